@@ -1,0 +1,67 @@
+import type { Deadline, WorkingCalendar } from './rule.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** Asia/Shanghai has kept UTC+8 without summer time since 1991. */
+const SHANGHAI_OFFSET = 8 * HOUR;
+
+/** The Shanghai calendar date of a moment, `YYYY-MM-DD`. @param moment milliseconds since the epoch */
+export function shanghaiDate(moment: number): string {
+  return new Date(moment + SHANGHAI_OFFSET).toISOString().slice(0, 10);
+}
+
+/** The last millisecond of a Shanghai calendar day. @param date `YYYY-MM-DD` @returns milliseconds since the epoch */
+export function endOfShanghaiDay(date: string): number {
+  return Date.parse(`${date}T00:00:00Z`) - SHANGHAI_OFFSET + DAY - 1;
+}
+
+/** The time of day typed into a form is Shanghai time. @param local `YYYY-MM-DDTHH:mm` @returns ISO 8601 with zone, or the input */
+export function fromShanghaiInput(local: string): string {
+  return /^\d{4,}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/.test(local) ? `${local}+08:00` : local;
+}
+
+/** The form value for a moment, `YYYY-MM-DDTHH:mm` in Shanghai time. @param moment milliseconds since the epoch */
+export function toShanghaiInput(moment: number): string {
+  return new Date(moment + SHANGHAI_OFFSET).toISOString().slice(0, 16);
+}
+
+function isWorkingDay(date: string, calendar: WorkingCalendar): boolean {
+  if (calendar.makeUpDays.includes(date)) return true;
+  if (calendar.holidays.includes(date)) return false;
+  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
+  return weekday !== 0 && weekday !== 6;
+}
+
+/** When a clock ends. */
+export interface Due {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** False when the count ran into a year whose official holidays are not loaded: only weekends were left out there. */
+  readonly certain: boolean;
+}
+
+/**
+ * The end of a limit, counted from its anchor. Working days count from the day after the anchor and end with that day.
+ * @param anchor milliseconds since the epoch
+ * @returns `undefined` for a limit without a number: a stopwatch
+ */
+export function dueAt(
+  within: Deadline['within'],
+  anchor: number,
+  calendar: WorkingCalendar,
+): Due | undefined {
+  if (within === undefined) return undefined;
+  if (within === 'sameDay') return { at: endOfShanghaiDay(shanghaiDate(anchor)), certain: true };
+  if (typeof within === 'string') {
+    const [, count = '0', unit] = /^PT?(\d+)([DH])$/.exec(within) ?? [];
+    return { at: anchor + Number(count) * (unit === 'H' ? HOUR : DAY), certain: true };
+  }
+  let date = shanghaiDate(anchor);
+  let certain = true;
+  for (let counted = 0; counted < within.workingDays; ) {
+    date = shanghaiDate(Date.parse(`${date}T00:00:00Z`) + DAY);
+    certain &&= calendar.years.includes(Number(date.slice(0, 4)));
+    if (isWorkingDay(date, calendar)) counted += 1;
+  }
+  return { at: endOfShanghaiDay(date), certain };
+}

@@ -1,0 +1,93 @@
+import { z } from '../schema.ts';
+
+/**
+ * When something applies, written as data. The grammar is closed on purpose: what it cannot say becomes a named
+ * function in the domain, not a bigger grammar.
+ */
+export type Condition =
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition }
+  | { readonly is: readonly [fact: string, value: string] }
+  | { readonly atLeast: readonly [fact: string, level: string] };
+
+export const conditionSchema: z.ZodMiniType<Condition> = z.lazy(() =>
+  z.union([
+    z.strictObject({ all: z.array(conditionSchema).check(z.minLength(1)) }),
+    z.strictObject({ any: z.array(conditionSchema).check(z.minLength(1)) }),
+    z.strictObject({ not: conditionSchema }),
+    z.strictObject({ is: z.tuple([z.string(), z.string()]) }),
+    z.strictObject({ atLeast: z.tuple([z.string(), z.string()]) }),
+  ]),
+);
+
+/** What is known about an incident: fact id to value. A question never asked has no entry. */
+export type Facts = Readonly<Record<string, string>>;
+
+/** A fact that conditions may speak of: its values and words, and whether the values are levels in rising order. */
+export interface FactDefinition {
+  readonly id: string;
+  /** Short name for sentences such as “传播范围为……”. */
+  readonly label: string;
+  readonly ordered: boolean;
+  readonly values: readonly { readonly value: string; readonly label: string }[];
+}
+
+export type FactDefinitions = ReadonlyMap<string, FactDefinition>;
+
+/** Whether the condition holds. An unknown fact satisfies neither `is` nor `atLeast`. */
+export function holds(condition: Condition | undefined, facts: Facts, definitions: FactDefinitions): boolean {
+  if (condition === undefined) return true;
+  if ('all' in condition) return condition.all.every(part => holds(part, facts, definitions));
+  if ('any' in condition) return condition.any.some(part => holds(part, facts, definitions));
+  if ('not' in condition) return !holds(condition.not, facts, definitions);
+  if ('is' in condition) return facts[condition.is[0]] === condition.is[1];
+  const [fact, level] = condition.atLeast;
+  const known = facts[fact];
+  const levels = definitions.get(fact)?.values.map(({ value }) => value) ?? [];
+  return known !== undefined && levels.includes(level) && levels.indexOf(known) >= levels.indexOf(level);
+}
+
+/** Connecting words for {@link describe}; `text/` supplies them. */
+export interface ConditionWords {
+  all(parts: readonly string[]): string;
+  any(parts: readonly string[]): string;
+  not(part: string): string;
+  is(fact: string, value: string): string;
+  atLeast(fact: string, level: string): string;
+}
+
+/** The condition as a sentence an officer can check, e.g. “传播范围达到‘市级以上’”. */
+export function describe(condition: Condition, definitions: FactDefinitions, words: ConditionWords): string {
+  if ('all' in condition) return words.all(condition.all.map(part => describe(part, definitions, words)));
+  if ('any' in condition) return words.any(condition.any.map(part => describe(part, definitions, words)));
+  if ('not' in condition) return words.not(describe(condition.not, definitions, words));
+  const [kind, [fact, value]] =
+    'is' in condition ? (['is', condition.is] as const) : (['atLeast', condition.atLeast] as const);
+  const definition = definitions.get(fact);
+  const label = definition?.values.find(option => option.value === value)?.label ?? value;
+  return words[kind](definition?.label ?? fact, label);
+}
+
+/** A place in a condition that names something unknown. */
+export type ConditionProblem =
+  | { readonly code: 'unknownFact'; readonly fact: string }
+  | { readonly code: 'unknownValue'; readonly fact: string; readonly value: string }
+  | { readonly code: 'unorderedFact'; readonly fact: string };
+
+/** Checks every fact and value a condition names; an empty list means it can be evaluated. */
+export function checkCondition(
+  condition: Condition,
+  definitions: FactDefinitions,
+): readonly ConditionProblem[] {
+  if ('all' in condition) return condition.all.flatMap(part => checkCondition(part, definitions));
+  if ('any' in condition) return condition.any.flatMap(part => checkCondition(part, definitions));
+  if ('not' in condition) return checkCondition(condition.not, definitions);
+  const [fact, value] = 'is' in condition ? condition.is : condition.atLeast;
+  const definition = definitions.get(fact);
+  if (definition === undefined) return [{ code: 'unknownFact', fact }];
+  if (!definition.values.some(option => option.value === value))
+    return [{ code: 'unknownValue', fact, value }];
+  if ('atLeast' in condition && !definition.ordered) return [{ code: 'unorderedFact', fact }];
+  return [];
+}

@@ -1,0 +1,65 @@
+import { failure, type Result, success } from '../result.ts';
+import type { Question } from './flow.ts';
+
+/** Why an answer or a typed time is not accepted. `text/` has one sentence for each. */
+export type AnswerRefusal =
+  | { readonly code: 'required' }
+  | { readonly code: 'notAnOption' }
+  | { readonly code: 'tooLong'; readonly length: number; readonly limit: number }
+  | { readonly code: 'notATime' }
+  | { readonly code: 'inFuture' }
+  | { readonly code: 'tooLongAgo' };
+
+const MINUTE = 60_000;
+/** Office clocks differ: a time up to two minutes ahead of this machine is taken as now. */
+const CLOCK_SLACK = 2 * MINUTE;
+/** An incident older than a year is a typing mistake far more often than an incident. */
+const OLDEST = 366 * 24 * 60 * MINUTE;
+
+/** Length as a reader counts it: an emoji of several code units is one character. */
+export function characterCount(text: string): number {
+  return [...text].length;
+}
+
+/**
+ * Checks a moment given as ISO 8601 with zone.
+ * @param now milliseconds since the epoch
+ * @returns the moment as UTC ISO 8601 with milliseconds, or why it cannot be right
+ */
+export function checkTime(raw: string, now: number): Result<string, AnswerRefusal> {
+  if (raw.trim() === '') return failure({ code: 'required' });
+  const moment = Date.parse(raw);
+  if (Number.isNaN(moment)) return failure({ code: 'notATime' });
+  if (moment > now + CLOCK_SLACK) return failure({ code: 'inFuture' });
+  if (moment < now - OLDEST) return failure({ code: 'tooLongAgo' });
+  return success(new Date(moment).toISOString());
+}
+
+/** Checks free text against a limit in characters; surrounding blanks go. */
+export function checkText(raw: string, limit: number, optional = false): Result<string, AnswerRefusal> {
+  const text = raw.trim();
+  if (text === '' && !optional) return failure({ code: 'required' });
+  const length = characterCount(text);
+  if (length > limit) return failure({ code: 'tooLong', length, limit });
+  return success(text);
+}
+
+/** Checks one wizard answer. @param now milliseconds since the epoch */
+export function checkAnswer(
+  question: Question,
+  raw: string | undefined,
+  now: number,
+): Result<string, AnswerRefusal> {
+  const answer = raw ?? '';
+  switch (question.kind) {
+    case 'time':
+      return checkTime(answer, now);
+    case 'text':
+      return checkText(answer, question.maxLength, question.optional);
+    case 'choice':
+      if (answer === '') return failure({ code: 'required' });
+      return question.options.some(({ value }) => value === answer)
+        ? success(answer)
+        : failure({ code: 'notAnOption' });
+  }
+}
