@@ -1,0 +1,261 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { type Document, LineCounter, parseDocument } from 'yaml';
+import { deadlineSchema, type WorkingCalendar } from '../domain/deadline/rule.ts';
+import { type Clause, clauseSchema } from '../domain/plan/clause.ts';
+import {
+  type CollationNote,
+  collationSchema,
+  documentSchema,
+  type PlanDocument,
+  restoreText,
+} from '../domain/plan/document.ts';
+import { type Term, termSchema } from '../domain/plan/term.ts';
+import {
+  type Exemption,
+  exemptionSchema,
+  type Playbook,
+  phaseSchema,
+  roleSchema,
+  ruleSchema,
+  stepSchema,
+} from '../domain/playbook/playbook.ts';
+import { type Part, validateContent } from '../domain/playbook/validate.ts';
+import { z } from '../domain/schema.ts';
+import { type TriageCase, triageCaseSchema } from '../domain/training/case.ts';
+import { flowSchema } from '../domain/wizard/flow.ts';
+import { type LocatedProblem, problemSentence, schemaSentence, words } from '../text/content.ts';
+
+/** All content of the site, checked. */
+export interface SiteContent {
+  readonly document: PlanDocument;
+  readonly clauses: readonly Clause[];
+  readonly collation: readonly CollationNote[];
+  readonly terms: readonly Term[];
+  readonly exemptions: readonly Exemption[];
+  readonly cases: readonly TriageCase[];
+  readonly playbook: Playbook;
+}
+
+/** Content that cannot be used. The message is for the clerk who edits the file: place, id, what to do; no stack. */
+export class ContentError extends Error {
+  override readonly name = 'ContentError';
+  readonly problems: readonly LocatedProblem[];
+  constructor(problems: readonly LocatedProblem[]) {
+    super(words.report(problems));
+    this.problems = problems;
+    delete this.stack;
+  }
+}
+
+/** Content files by what they hold, relative to the content folder. */
+const files = {
+  document: 'plan/document.yaml',
+  clauses: 'plan/clauses.yaml',
+  collation: 'plan/collation.yaml',
+  terms: 'glossary.yaml',
+  roles: 'playbook/roles.yaml',
+  phases: 'playbook/phases.yaml',
+  rules: 'playbook/rules.yaml',
+  deadlines: 'playbook/deadlines.yaml',
+  steps: 'playbook/steps.yaml',
+  exemptions: 'playbook/exemptions.yaml',
+  triage: 'wizards/triage.yaml',
+  cases: 'training/cases.yaml',
+} as const;
+
+const SOURCE_TEXT = 'plan/plan.zh-CN.md';
+
+type FileKey = keyof typeof files;
+type Path = readonly PropertyKey[];
+
+/** A parsed YAML file that can tell the line of any place in it. */
+interface Source {
+  readonly value: unknown;
+  lineOf(path: Path): number | undefined;
+  idOf(path: Path): string | undefined;
+}
+
+function lineCounterFor(document: Document.Parsed, counter: LineCounter): Source['lineOf'] {
+  return path => {
+    // A missing key has no line of its own: the nearest ancestor that exists is where to look.
+    for (let depth = path.length; depth >= 0; depth -= 1) {
+      const node: unknown = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true);
+      if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range))
+        return counter.linePos(Number(node.range[0])).line;
+    }
+    return undefined;
+  };
+}
+
+function readSource(root: string, file: string, problems: LocatedProblem[]): Source | undefined {
+  let text: string;
+  try {
+    text = readFileSync(join(root, file), 'utf8');
+  } catch {
+    problems.push({ file, line: undefined, id: undefined, sentence: words.missingFile });
+    return undefined;
+  }
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true });
+  for (const error of document.errors)
+    problems.push({
+      file,
+      line: counter.linePos(error.pos[0]).line,
+      id: undefined,
+      sentence: words.notYaml(error.code),
+    });
+  if (document.errors.length > 0) return undefined;
+  const value: unknown = document.toJS();
+  return {
+    value,
+    lineOf: lineCounterFor(document, counter),
+    idOf: path => {
+      let at: unknown = value;
+      let id: string | undefined;
+      for (const key of path) {
+        at = typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined;
+        const own: unknown =
+          typeof at === 'object' && at !== null
+            ? (Reflect.get(at, 'id') ?? Reflect.get(at, 'term'))
+            : undefined;
+        if (typeof own === 'string') id = own;
+      }
+      return id;
+    },
+  };
+}
+
+/** Official holidays for the edition's year and its neighbours, as far as they are published. */
+function workingCalendar(edition: string): WorkingCalendar {
+  const path = createRequire(import.meta.url).resolve('chinese-days/dist/chinese-days.json');
+  const schema = z.object({
+    holidays: z.record(z.string(), z.string()),
+    workdays: z.record(z.string(), z.string()),
+  });
+  const { holidays, workdays } = schema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  const year = Number(edition.slice(0, 4));
+  const published = new Set(Object.keys(holidays).map(date => Number(date.slice(0, 4))));
+  const years = [year - 1, year, year + 1].filter(each => published.has(each));
+  const within = (dates: object): string[] =>
+    Object.keys(dates)
+      .filter(date => years.includes(Number(date.slice(0, 4))))
+      .sort();
+  return { years, holidays: within(holidays), makeUpDays: within(workdays) };
+}
+
+/**
+ * Reads and checks all content.
+ * @param root the content folder
+ * @throws {ContentError} naming every problem found, with file, line, id and remedy
+ */
+export function loadContent(root: string): SiteContent {
+  const problems: LocatedProblem[] = [];
+  const sources = new Map<FileKey, Source>();
+
+  const read = <Schema extends z.ZodMiniType>(key: FileKey, schema: Schema): z.infer<Schema> | undefined => {
+    const source = readSource(root, files[key], problems);
+    if (source === undefined) return undefined;
+    sources.set(key, source);
+    const parsed = schema.safeParse(source.value);
+    if (parsed.success) return parsed.data;
+    for (const issue of parsed.error.issues)
+      problems.push({
+        file: files[key],
+        line: source.lineOf(issue.path),
+        id: source.idOf(issue.path),
+        sentence: schemaSentence(issue),
+      });
+    return undefined;
+  };
+
+  const document = read('document', documentSchema);
+  const clauses = read('clauses', z.array(clauseSchema));
+  const collation = read('collation', z.array(collationSchema));
+  const terms = read('terms', z.array(termSchema));
+  const roles = read('roles', z.array(roleSchema));
+  const phases = read('phases', z.array(phaseSchema));
+  const rules = read('rules', z.array(ruleSchema));
+  const deadlines = read('deadlines', z.array(deadlineSchema));
+  const steps = read('steps', z.array(stepSchema));
+  const exemptions = read('exemptions', z.array(exemptionSchema));
+  const triage = read('triage', flowSchema);
+  const cases = read('cases', z.array(triageCaseSchema));
+  if (
+    document === undefined ||
+    clauses === undefined ||
+    collation === undefined ||
+    terms === undefined ||
+    roles === undefined ||
+    phases === undefined ||
+    rules === undefined ||
+    deadlines === undefined ||
+    steps === undefined ||
+    exemptions === undefined ||
+    triage === undefined ||
+    cases === undefined
+  )
+    throw new ContentError(problems);
+
+  const playbook: Playbook = {
+    version: 1,
+    edition: document.edition,
+    clauses,
+    roles,
+    phases,
+    rules,
+    deadlines,
+    steps,
+    triage,
+    calendar: workingCalendar(document.edition),
+  };
+
+  const locate = (key: FileKey, path: Path): Pick<LocatedProblem, 'file' | 'line'> => ({
+    file: files[key],
+    line: sources.get(key)?.lineOf(path),
+  });
+  for (const problem of validateContent(playbook, exemptions, cases)) {
+    const part: Part = problem.part;
+    problems.push({ ...locate(part, problem.path), id: problem.id, sentence: problemSentence(problem) });
+  }
+
+  const clauseIds = new Set(clauses.map(({ id }) => id));
+  const citable = new Set([...clauseIds, ...rules.map(({ id }) => id)]);
+  const unknown = (
+    key: FileKey,
+    path: Path,
+    id: string,
+    target: string,
+    among: ReadonlySet<string>,
+  ): void => {
+    if (!among.has(target))
+      problems.push({ ...locate(key, path), id, sentence: words.unknownCitation(target) });
+  };
+  collation.forEach((note, index) => {
+    note.clauses.forEach((id, position) => {
+      unknown('collation', [index, 'clauses', position], String(note.number), id, clauseIds);
+    });
+  });
+  terms.forEach((term, index) => {
+    term.cite.forEach((id, position) => {
+      unknown('terms', [index, 'cite', position], term.term, id, citable);
+    });
+  });
+
+  if (restoreText(document.outline, clauses) !== textOfRecord(root))
+    problems.push({
+      ...locate('document', ['outline']),
+      id: undefined,
+      sentence: words.textOfRecordDiffers(SOURCE_TEXT),
+    });
+
+  if (problems.length > 0) throw new ContentError(problems);
+  return { document, clauses, collation, terms, exemptions, cases, playbook };
+}
+
+/** The restored text between its marks: what the outline and clauses must give back. */
+function textOfRecord(root: string): string {
+  const text = readFileSync(join(root, SOURCE_TEXT), 'utf8');
+  return (/BEGIN 原文 -->([\s\S]*?)<!-{2} END 原文/.exec(text)?.[1] ?? '').trim();
+}

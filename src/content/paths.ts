@@ -1,0 +1,13 @@
+import type { Step } from '../domain/playbook/playbook.ts';
+import type { WholeSite } from './site-content.ts';
+
+/** Path of a clause on its reading page, relative to the site's base. */
+export function clausePath({ pages }: Pick<WholeSite, 'pages'>, id: string): string {
+  const page = pages.find(({ clauses }) => clauses.includes(id));
+  return `plan/${page?.slug ?? 'full'}/#c-${id}`;
+}
+
+/** Path of a step on its phase's page, relative to the site's base. */
+export function stepPath({ id, phase }: Pick<Step, 'id' | 'phase'>): string {
+  return `steps/${phase}/#${id}`;
+}

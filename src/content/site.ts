@@ -1,0 +1,5 @@
+import { join } from 'node:path';
+import { loadSite } from './site-content.ts';
+
+/** The site's content, read once for a build. Pages take everything they show from here. */
+export const site = loadSite(join(process.cwd(), 'content'));

@@ -1,0 +1,114 @@
+import type { ContentProblem } from '../domain/playbook/validate.ts';
+import type { z } from '../domain/schema.ts';
+
+/** A problem in a content file, ready to print. */
+export interface LocatedProblem {
+  /** Relative to the content folder. */
+  readonly file: string;
+  /** From 1; `undefined` where no line can be named. */
+  readonly line: number | undefined;
+  readonly id: string | undefined;
+  /** What is wrong and what to do about it. */
+  readonly sentence: string;
+}
+
+const partName: Record<ContentProblem['part'] | 'clausesOrRules', string> = {
+  clauses: 'plan/clauses.yaml 的条款',
+  roles: 'playbook/roles.yaml 的岗位',
+  phases: 'playbook/phases.yaml 的阶段',
+  rules: 'playbook/rules.yaml 的规定',
+  deadlines: 'playbook/deadlines.yaml 的时限',
+  steps: 'playbook/steps.yaml 的步骤',
+  triage: 'wizards/triage.yaml 的问题',
+  exemptions: 'playbook/exemptions.yaml',
+  cases: 'training/cases.yaml',
+  clausesOrRules: '条款编号或 playbook/rules.yaml 的规定 id',
+};
+
+/** One sentence for each way in which content contradicts itself. */
+export function problemSentence(problem: ContentProblem): string {
+  switch (problem.code) {
+    case 'duplicateId':
+      return '这个 id 用了两次，请给其中一个改名。';
+    case 'unknownReference':
+      return `“${problem.target}”不存在，请改成已有的${partName[problem.expected]}，或先把它加上。`;
+    case 'basisWithoutCitation':
+      return problem.basis === 'plan'
+        ? '依据标为本方案（plan），cite 里却没有条款编号；请补条款，或改标 rule、advice。'
+        : '依据标为上位规定（rule），cite 里却没有 kind 为 rule 的规定；请补规定，或改标 advice。';
+    case 'uncarriedClause':
+      return '这一条没有任何步骤承接；请在 steps.yaml 某一步的 cite 里引用它，或在 exemptions.yaml 写明原因。';
+    case 'needlessExemption':
+      return '已有步骤承接这一条，exemptions.yaml 里的说明应删去。';
+    case 'deadlineWithoutStep':
+      return `这一时限生效时，清单上没有能满足它的步骤（例如：${problem.answers}）；请在某一步的 deadlines 里加上它，或收紧 when。`;
+    case 'deadlineWithoutAnchor':
+      return `这一时限生效时，起算点不会出现（例如：${problem.answers}）；请改 anchor，或收紧 when。`;
+    case 'caseUnfinished':
+      return `例题没有回答“${problem.question}”，请补上这个问题的答案。`;
+    case 'caseOtherVerdict':
+      return `按这些答案，研判结果是 ${problem.actual}；请改答案，或改 outcome 与 additions。`;
+    case 'unknownFact':
+      return `条件里的“${problem.fact}”不是研判向导的选择题；请改成 wizards/triage.yaml 里的问题 id。`;
+    case 'unknownValue':
+      return `“${problem.fact}”没有“${problem.value}”这个选项，请改成该问题已有的 value。`;
+    case 'unorderedFact':
+      return `“${problem.fact}”的选项没有高低之分，不能用 atLeast；请改用 is，或给该问题加 ordered: true。`;
+    case 'unknownQuestion':
+      return `这里指向“${problem.target}”，没有这个问题；请改成已有的问题 id，或 verdict（结束）。`;
+    case 'deadEnd':
+      return '这个问题的去向都带条件，可能走不下去；请在最后加一条不带 when 的去向。';
+    case 'unreachableEdge':
+      return '它前面的去向没有条件，这一条永远走不到；请把不带 when 的去向放在最后。';
+    case 'loop':
+      return '从这个问题出发会绕回自己；请改去向，让向导能走到结束。';
+    case 'unreachableQuestion':
+      return '没有任何答案能走到这个问题；请加一条通向它的去向，或删去它。';
+    case 'unreachableOutcome':
+      return '没有任何一组答案会得出它；请改 when，或删去它。';
+    case 'noOutcome':
+      return '有的答案走到最后没有研判结果；请在 outcomes 最后放一个不带 when 的结果。';
+  }
+}
+
+/** One sentence for a field that has the wrong shape. */
+export function schemaSentence(issue: z.core.$ZodIssue): string {
+  const field = issue.path.map(String).join('.') || '整个文件';
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return `${field}：不认识的字段 ${issue.keys.join('、')}，请删去或改正拼写。`;
+    case 'invalid_type':
+      return `${field}：缺少内容或类型不对，这里应是 ${issue.expected}。`;
+    case 'invalid_value':
+      return `${field}：只能是 ${issue.values.map(String).join('、')} 之一。`;
+    case 'too_small':
+      return `${field}：不能为空。`;
+    case 'invalid_format':
+      return `${field}：写法不对，请照同一文件里其他条目的样子写。`;
+    default:
+      return `${field}：写法不对，请对照文件开头的说明。`;
+  }
+}
+
+/** Wording around content problems. */
+export const words = {
+  missingFile: '找不到这个文件，请放回原处。',
+  notYaml: (code: string) => `不是正确的 YAML（${code}），多半是缩进、引号或冒号的问题，请对照上下几行。`,
+  unknownCitation: (target: string) => `引用的“${target}”不存在，请改成已有的条款编号或规定 id。`,
+  textOfRecordDiffers: (source: string) =>
+    `按 outline 连接起来的条款与 ${source} 的原文不是逐字相同；请恢复被改动的文字或顺序。`,
+  clauseShownTwice: (file: string) => `这一条已在 ${file} 里出现，每条只放在一页上；请删去一处。`,
+  clauseNotShown: '没有任何阅读页显示这一条；请在相应的 .mdx 里加 <Clause id="…" />。',
+  frontMatterDiffers: '页面开头的 clauses 与页内 <Clause> 的编号、顺序不一致，请改成一致。',
+  report: (problems: readonly LocatedProblem[]) =>
+    [
+      `内容有 ${problems.length} 处问题，改好后再试：`,
+      ...problems.map(({ file, line, id, sentence }) => {
+        const place = line === undefined ? `content/${file}` : `content/${file}:${line}`;
+        return `  ${place}${id === undefined ? '' : `  ${id}`}\n    ${sentence}`;
+      }),
+    ].join('\n'),
+  totals: (totals: { readonly [name: string]: number }) =>
+    `条款 ${totals['clauses']}：须承接 ${totals['toCarry']}，已承接 ${totals['carried']}，写明原因 ${totals['exempted']}，缺口 ${totals['holes']}；` +
+    `步骤 ${totals['steps']}：引用条款 ${totals['planCitations']} 次，引用规定 ${totals['ruleCitations']} 次。`,
+} as const;
