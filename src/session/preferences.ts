@@ -1,0 +1,23 @@
+/** Small choices of this browser, none of them about an incident's content beyond its next deadline. */
+export type PreferenceName = 'theme' | 'contrast' | 'size' | 'role' | 'name' | 'next';
+
+const key = (name: PreferenceName): string => `yuqing.${name}`;
+
+/** @returns the remembered value; `undefined` where there is none or the browser refuses storage */
+export function readPreference(name: PreferenceName): string | undefined {
+  try {
+    return localStorage.getItem(key(name)) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Remembers a value; `undefined` forgets it. A refusal costs only the memory, so it is not an error. */
+export function keepPreference(name: PreferenceName, value: string | undefined): void {
+  try {
+    if (value === undefined) localStorage.removeItem(key(name));
+    else localStorage.setItem(key(name), value);
+  } catch {
+    // Private windows may refuse: the choice then lasts as long as the page.
+  }
+}

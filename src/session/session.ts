@@ -1,0 +1,269 @@
+import { type Command, decide, open as openIncident, type Refusal } from '../domain/incident/decide.ts';
+import { derive, type IncidentView } from '../domain/incident/derive.ts';
+import { type Actor, digestOf, type IncidentEvent } from '../domain/incident/event.ts';
+import { type PackageRefusal, readPackage, writePackage } from '../domain/incident/package.ts';
+import { extendLog, foldLog, type Log } from '../domain/incident/state.ts';
+import { indexPlaybook, type PlaybookIndex } from '../domain/playbook/checklist.ts';
+import type { Facts } from '../domain/playbook/condition.ts';
+import type { Playbook } from '../domain/playbook/playbook.ts';
+import { failure, type Result, success } from '../domain/result.ts';
+import type { Answers } from '../domain/wizard/walk.ts';
+import { type Batch, type BrokenRecord, type IncidentStore, StorageFailure } from '../storage/port.ts';
+import type { Tabs } from '../storage/tabs.ts';
+
+/** Whether everything on screen is on disk. */
+export type SaveState =
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'failed'; readonly code: StorageFailure['code']; readonly pending: number };
+
+/** One incident with the playbook it runs on. */
+export interface DeskIncident {
+  readonly log: Log;
+  readonly index: PlaybookIndex;
+  readonly view: IncidentView;
+}
+
+/** Records this edition cannot read; kept aside. */
+export interface BrokenIncident {
+  readonly id: string;
+  readonly title: string | undefined;
+  readonly broken: readonly BrokenRecord[];
+  /** True where nothing of the incident can be shown. */
+  readonly unreadable: boolean;
+}
+
+/** Everything islands show. A new object at each change. */
+export interface Snapshot {
+  readonly ready: boolean;
+  readonly durable: boolean;
+  readonly save: SaveState;
+  /** Open incidents first, by next deadline; then closed ones, newest first. */
+  readonly incidents: readonly DeskIncident[];
+  readonly broken: readonly BrokenIncident[];
+}
+
+/** Effects and sources, handed in. */
+export interface SessionPorts {
+  readonly store: IncidentStore;
+  readonly tabs: Tabs;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly schedule: (work: () => void, milliseconds: number) => void;
+  /** Called with each new state of the open incidents, for the slim bar of other pages. */
+  readonly remember: (incidents: readonly IncidentView[]) => void;
+}
+
+/** The desk's engine: decide → append → derive → publish. */
+export interface Session {
+  snapshot(): Snapshot;
+  /** @returns a function that stops listening */
+  subscribe(listener: () => void): () => void;
+  /** Reads everything from the store. */
+  load(): Promise<void>;
+  /** Takes the time anew: clocks pass their limits while nobody acts. */
+  tick(): void;
+  open(playbook: Playbook, answers: Answers, by: Actor): Result<string, Refusal>;
+  act(incidentId: string, command: Command, by: Actor): Result<readonly IncidentEvent[], Refusal>;
+  exportFile(incidentId: string): string | undefined;
+  /** The records that could not be read, as a file. */
+  exportBroken(incidentId: string): string | undefined;
+  /** Takes in a package: new events join the log, known ones change nothing. */
+  importFile(text: string): Result<{ readonly incidentId: string; readonly added: number }, PackageRefusal>;
+  retry(): void;
+  /** Resolves when nothing waits to be written, or writing has failed. */
+  settled(): Promise<void>;
+  draft(name: string): Promise<unknown>;
+  keepDraft(name: string, draft: Facts | undefined): void;
+}
+
+const RETRY_AFTER = [1_000, 3_000, 10_000, 30_000] as const;
+
+function byNextDeadline(one: DeskIncident, other: DeskIncident): number {
+  if (one.view.status !== other.view.status) return one.view.status === 'open' ? -1 : 1;
+  if (one.view.status === 'closed') return other.view.openedAt < one.view.openedAt ? -1 : 1;
+  const due = ({ view: { nextClock } }: DeskIncident): number =>
+    nextClock !== undefined && 'due' in nextClock.clock
+      ? (nextClock.clock.due ?? Number.MAX_VALUE)
+      : Number.MAX_VALUE;
+  return due(one) - due(other) || (one.view.openedAt < other.view.openedAt ? -1 : 1);
+}
+
+/** Starts a session over the given ports. Nothing is read until {@link Session.load}. */
+export function createSession({ store, tabs, now, newId, schedule, remember }: SessionPorts): Session {
+  const logs = new Map<string, { log: Log; index: PlaybookIndex; view: IncidentView }>();
+  const indexes = new Map<string, PlaybookIndex>();
+  const broken = new Map<string, BrokenIncident>();
+  const listeners = new Set<() => void>();
+  const waiting: Batch[] = [];
+  let ready = false;
+  let save: SaveState = { kind: 'saved' };
+  let writing: Promise<void> | undefined;
+  let failures = 0;
+  let current: Snapshot = { ready, durable: store.durable, save, incidents: [], broken: [] };
+
+  const publish = (): void => {
+    const incidents = [...logs.values()].sort(byNextDeadline);
+    current = { ready, durable: store.durable, save, incidents, broken: [...broken.values()] };
+    remember(incidents.map(({ view }) => view));
+    for (const listener of listeners) listener();
+  };
+
+  const show = (log: Log, index: PlaybookIndex): void => {
+    logs.set(log.state.incidentId, { log, index, view: derive(index, log, now()) });
+  };
+
+  const indexOf = async (digest: string): Promise<PlaybookIndex | undefined> => {
+    const known = indexes.get(digest);
+    if (known !== undefined) return known;
+    const playbook = await store.readPlaybook(digest);
+    if (playbook === undefined) return undefined;
+    const index = indexPlaybook(playbook);
+    indexes.set(digest, index);
+    return index;
+  };
+
+  const reload = async (incidentId: string): Promise<void> => {
+    const stored = await store.read(incidentId);
+    // What this page has decided but not yet written is part of its log.
+    const unwritten = waiting.flatMap(({ events }) =>
+      events.filter(event => event.incidentId === incidentId),
+    );
+    const present = logs.get(incidentId);
+    const known = new Set(present?.log.events.map(({ hash }) => hash));
+    const fresh = [...stored.events, ...unwritten].filter(({ hash }) => !known.has(hash));
+    const log = present === undefined ? foldLog(fresh) : extendLog(present.log, fresh);
+    const index = log === undefined ? undefined : await indexOf(log.state.playbookDigest);
+    if (log !== undefined && index !== undefined) show(log, index);
+    if (stored.broken.length > 0 || log === undefined || index === undefined)
+      broken.set(incidentId, {
+        id: incidentId,
+        title: log?.state.titles.at(-1)?.value,
+        broken: stored.broken,
+        unreadable: log === undefined || index === undefined,
+      });
+  };
+
+  const write = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      const batches = [...waiting];
+      try {
+        for (const batch of batches) {
+          await store.append(batch);
+          waiting.shift();
+        }
+        failures = 0;
+        for (const id of new Set(batches.flatMap(({ events }) => events.map(({ incidentId }) => incidentId))))
+          tabs.announce(id);
+      } catch (error) {
+        const code = error instanceof StorageFailure ? error.code : 'failed';
+        save = { kind: 'failed', code, pending: waiting.reduce((sum, { events }) => sum + events.length, 0) };
+        schedule(retry, RETRY_AFTER[Math.min(failures, RETRY_AFTER.length - 1)] ?? 30_000);
+        failures += 1;
+        publish();
+        return;
+      }
+    }
+    save = { kind: 'saved' };
+    publish();
+  };
+
+  const flush = (): void => {
+    if (writing !== undefined || waiting.length === 0) return;
+    if (save.kind !== 'failed') save = { kind: 'saving' };
+    writing = write().finally(() => {
+      writing = undefined;
+      if (save.kind !== 'failed') flush();
+    });
+  };
+
+  function retry(): void {
+    flush();
+  }
+
+  const append = (batch: Batch): void => {
+    waiting.push(batch);
+    flush();
+    publish();
+  };
+
+  tabs.listen(incidentId => {
+    void reload(incidentId).then(publish, () => undefined);
+  });
+
+  return {
+    snapshot: () => current,
+    subscribe: listener => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    load: async () => {
+      for (const id of await store.incidentIds()) await reload(id);
+      ready = true;
+      publish();
+    },
+    tick: () => {
+      for (const { log, index } of logs.values()) show(log, index);
+      publish();
+    },
+    open: (playbook, answers, by) => {
+      const digest = digestOf(playbook);
+      const index = indexes.get(digest) ?? indexPlaybook(playbook);
+      const opened = openIncident(index, digest, answers, { now: now(), newId, by });
+      if (!opened.ok) return opened;
+      const log = foldLog([opened.value]);
+      if (log === undefined) return failure({ code: 'triageUnfinished' });
+      indexes.set(digest, index);
+      show(log, index);
+      append({ events: [opened.value], playbook: { digest, playbook } });
+      return success(opened.value.incidentId);
+    },
+    act: (incidentId, command, by) => {
+      const incident = logs.get(incidentId);
+      if (incident === undefined) return failure({ code: 'unknownIncident' });
+      const { index, log } = incident;
+      const decided = decide(index, log, derive(index, log, now()), command, { now: now(), newId, by });
+      if (!decided.ok) return decided;
+      show(extendLog(log, decided.value), index);
+      append({ events: decided.value });
+      return decided;
+    },
+    exportFile: incidentId => {
+      const incident = logs.get(incidentId);
+      return incident === undefined
+        ? undefined
+        : writePackage(incident.index.playbook, incident.log.events, now());
+    },
+    exportBroken: incidentId => {
+      const records = broken.get(incidentId);
+      return records === undefined ? undefined : JSON.stringify(records.broken, null, 1);
+    },
+    importFile: text => {
+      const read = readPackage(text);
+      if (!read.ok) return read;
+      const { events, playbook, playbookDigest } = read.value;
+      const incidentId = events[0]?.incidentId ?? '';
+      const present = logs.get(incidentId);
+      const known = new Set(present?.log.events.map(({ hash }) => hash));
+      const fresh = events.filter(({ hash }) => !known.has(hash));
+      const log = present === undefined ? foldLog(events) : extendLog(present.log, fresh);
+      if (log === undefined) return failure({ code: 'notOpened' });
+      const index = indexes.get(playbookDigest) ?? indexPlaybook(playbook);
+      indexes.set(playbookDigest, index);
+      show(log, index);
+      if (fresh.length > 0) append({ events: fresh, playbook: { digest: playbookDigest, playbook } });
+      else publish();
+      return success({ incidentId, added: fresh.length });
+    },
+    retry,
+    settled: async () => {
+      while (writing !== undefined) await writing;
+    },
+    draft: name => store.readDraft(name).catch(() => undefined),
+    keepDraft: (name, draft) => {
+      // A draft that cannot be kept costs a few answers, and the page says that storage is missing.
+      store.keepDraft(name, draft).catch(() => undefined);
+    },
+  };
+}

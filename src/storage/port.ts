@@ -1,0 +1,53 @@
+import type { IncidentEvent } from '../domain/incident/event.ts';
+import type { EventProblem } from '../domain/incident/log.ts';
+import type { Playbook } from '../domain/playbook/playbook.ts';
+
+/** A stored record that cannot be read as a sound event. Kept where it is, shown and exportable, never dropped. */
+export interface BrokenRecord {
+  readonly key: string;
+  readonly value: unknown;
+  readonly problem: EventProblem['code'];
+}
+
+/** The records of one incident, in no particular order. */
+export interface StoredLog {
+  readonly events: readonly IncidentEvent[];
+  readonly broken: readonly BrokenRecord[];
+}
+
+/** What is written together: all of it, or nothing. */
+export interface Batch {
+  readonly events: readonly IncidentEvent[];
+  /** A playbook the events rest on, with its digest. */
+  readonly playbook?: { readonly digest: string; readonly playbook: Playbook };
+}
+
+/**
+ * Where incidents live. Append-only: an event is never changed, and appending one that is already there does nothing.
+ * Methods reject with a {@link StorageFailure}.
+ */
+export interface IncidentStore {
+  /** Whether what was appended survives closing the page. */
+  readonly durable: boolean;
+  /** Ids of all incidents with at least one record. */
+  incidentIds(): Promise<readonly string[]>;
+  read(incidentId: string): Promise<StoredLog>;
+  /** Resolves only when the batch is committed. */
+  append(batch: Batch): Promise<void>;
+  readPlaybook(digest: string): Promise<Playbook | undefined>;
+  /** An unfinished form, by name. `undefined` removes it. */
+  keepDraft(name: string, draft: unknown): Promise<void>;
+  readDraft(name: string): Promise<unknown>;
+  close(): void;
+}
+
+/** Why storage did not do what was asked. */
+export class StorageFailure extends Error {
+  override readonly name = 'StorageFailure';
+  /** `missing`: no storage here; `blocked`: another tab holds an old version; `full`: no room; `failed`: anything else. */
+  readonly code: 'missing' | 'blocked' | 'full' | 'failed';
+  constructor(code: StorageFailure['code'], cause?: unknown) {
+    super(code, { cause });
+    this.code = code;
+  }
+}
