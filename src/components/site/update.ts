@@ -1,0 +1,48 @@
+/** Registers the service worker and offers a new version; it never takes over by itself. */
+export function offerUpdates(base: string): void {
+  const box = document.querySelector<HTMLElement>('[data-update]');
+  const workers = navigator.serviceWorker;
+  if (!workers || !box || import.meta.env.DEV) return;
+  const hadController = workers.controller !== null;
+  let waiting: ServiceWorker | null = null;
+  let asked = false;
+
+  const show = (notice: string): void => {
+    box.dataset['update'] = notice;
+    box.hidden = false;
+  };
+  const offer = (worker: ServiceWorker): void => {
+    waiting = worker;
+    let busy = false;
+    try {
+      busy = localStorage.getItem('yuqing.next') !== null;
+    } catch {}
+    show(busy ? 'busy' : 'new');
+  };
+  box.onclick = ({ target }) => {
+    const { name } = target as HTMLButtonElement;
+    if (name === 'later') box.hidden = true;
+    if (name === 'refresh') location.reload();
+    if (name === 'now') {
+      asked = true;
+      waiting?.postMessage({ type: 'SKIP_WAITING' });
+    }
+  };
+  workers.addEventListener('controllerchange', () => {
+    if (asked) location.reload();
+    else if (hadController) show('elsewhere');
+  });
+  workers.register(`${base}sw.js`).then(
+    registration => {
+      if (registration.waiting && hadController) offer(registration.waiting);
+      registration.addEventListener('updatefound', () => {
+        const worker = registration.installing;
+        worker?.addEventListener('statechange', () => {
+          if (worker.state === 'installed' && workers.controller) offer(worker);
+        });
+      });
+    },
+    // Private windows may refuse a worker: the site then simply needs the network.
+    () => undefined,
+  );
+}

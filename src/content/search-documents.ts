@@ -1,0 +1,80 @@
+import { attachKeywords, type SearchDocument } from '../domain/search/document.ts';
+import { basisLabel, clauseKind, readingNote } from '../text/site.ts';
+import { termPath } from './glossary.ts';
+import { clausePath, stepPath } from './paths.ts';
+import type { WholeSite } from './site-content.ts';
+
+/** Everything search can find, in clause-size pieces. Addresses are relative to the site's base. */
+export function searchDocuments(site: WholeSite): SearchDocument[] {
+  const { playbook, pages, terms } = site;
+  const clauses = site.clauses.map((clause): SearchDocument => {
+    const page = pages.find(({ clauses: shown }) => shown.includes(clause.id));
+    return {
+      id: clause.id,
+      kind: 'clause',
+      title: `${clause.id} ${clauseKind[clause.kind]}`,
+      text: clause.text,
+      place: `${page?.number ?? ''} ${page?.title ?? ''} · ${clause.id}`,
+      url: clausePath(site, clause.id),
+      keywords: [],
+    };
+  });
+  const steps = playbook.steps.map((step): SearchDocument => {
+    const phase = playbook.phases.find(({ id }) => id === step.phase);
+    return {
+      id: step.id,
+      kind: 'step',
+      title: step.title,
+      text: [step.why, ...step.how].join(''),
+      place: `步骤 · ${phase?.title ?? ''}`,
+      url: stepPath(step),
+      keywords: [],
+      explains: step.cite,
+    };
+  });
+  const roles = playbook.roles.map(
+    (role): SearchDocument => ({
+      id: role.id,
+      kind: 'role',
+      title: role.name,
+      text: role.summary,
+      place: '岗位',
+      url: `roles/${role.id}/`,
+      keywords: [role.short],
+    }),
+  );
+  const rules = playbook.rules.map(
+    (rule): SearchDocument => ({
+      id: rule.id,
+      kind: 'rule',
+      title: rule.title,
+      text: `${rule.wording}${rule.effect}`,
+      place: `${rule.kind === 'rule' ? basisLabel.rule : basisLabel.advice} · ${rule.number} · ${readingNote[rule.reading]}`,
+      url: `rules/#${rule.id}`,
+      keywords: [rule.number],
+    }),
+  );
+  const glossary = terms.map(
+    (term): SearchDocument => ({
+      id: term.term,
+      kind: 'term',
+      title: term.term,
+      text: term.meaning,
+      place: '术语',
+      url: termPath(terms, term),
+      keywords: [],
+    }),
+  );
+  const reading = pages.map(
+    (page): SearchDocument => ({
+      id: page.slug,
+      kind: 'page',
+      title: page.title,
+      text: page.summary,
+      place: `方案 · ${page.number}`,
+      url: `plan/${page.slug}/`,
+      keywords: [],
+    }),
+  );
+  return attachKeywords([...clauses, ...steps, ...roles, ...rules, ...glossary, ...reading], terms);
+}

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Converter } from 'opencc-js/t2cn';
+import { polyphonic } from 'pinyin-pro';
+import { type SearchDocument, type SearchIndex, wordsOf } from '../domain/search/document.ts';
+import { clausePath } from './paths.ts';
+import type { WholeSite } from './site-content.ts';
+
+const han = /\p{Script=Han}/u;
+// The CJK block and its extension A hold every traditional form in common use.
+const traditionalBlocks: readonly (readonly [first: number, last: number])[] = [
+  [0x3400, 0x4dbf],
+  [0x4e00, 0x9fff],
+];
+
+/** The index the browser fetches: documents, and the readings and traditional forms of the characters they use. */
+export function buildSearchIndex(documents: readonly SearchDocument[]): SearchIndex {
+  const characters = new Set(documents.flatMap(wordsOf).join('').match(new RegExp(han, 'gu')) ?? []);
+  return {
+    version: 1,
+    documents: [...documents],
+    readings: readingsOf(characters),
+    folds: foldsInto(characters),
+  };
+}
+
+function readingsOf(characters: ReadonlySet<string>): Record<string, string> {
+  const sorted = [...characters].sort();
+  return Object.fromEntries(
+    sorted.map(character => [
+      character,
+      polyphonic(character, { toneType: 'none', type: 'array', v: true }).flat().join(' '),
+    ]),
+  );
+}
+
+/** Forms as written in Taiwan and Hong Kong differ (裡 and 裏, 眾 and 衆), so all three standards are asked. */
+function foldsInto(characters: ReadonlySet<string>): Record<string, string> {
+  const converters = [
+    Converter({ from: 't', to: 'cn' }),
+    Converter({ from: 'tw', to: 'cn' }),
+    Converter({ from: 'hk', to: 'cn' }),
+  ];
+  const folds: Record<string, string> = {};
+  for (const [first, last] of traditionalBlocks) {
+    for (let code = first; code <= last; code += 1) {
+      const character = String.fromCodePoint(code);
+      const simplified = converters
+        .map(convert => convert(character))
+        .find(form => form !== character && characters.has(form));
+      if (simplified !== undefined) folds[character] = simplified;
+    }
+  }
+  return folds;
+}
+
+/**
+ * The sections of the reading pages that explain clauses. Each leads to its clauses; search shows it within their
+ * results, as the explanation it is.
+ * @param root the content folder
+ */
+export function sectionDocuments(root: string, site: Pick<WholeSite, 'pages'>): SearchDocument[] {
+  return site.pages.flatMap(page => {
+    const [, ...sections] = readFileSync(join(root, page.file), 'utf8').split(/^## /m);
+    return sections.flatMap((section): SearchDocument[] => {
+      const [heading = '', ...lines] = section.split('\n');
+      const body = lines.join('\n');
+      const explains = [...body.matchAll(/<Clause id="([^"]*)"/g)].map(([, id = '']) => id);
+      const [first] = explains;
+      if (first === undefined) return [];
+      return [
+        {
+          id: `${page.slug} ${heading.trim()}`,
+          kind: 'page',
+          title: heading.trim(),
+          text: plainText(body),
+          place: `${page.number} ${page.title}`,
+          url: clausePath(site, first),
+          keywords: [],
+          explains,
+        },
+      ];
+    });
+  });
+}
+
+/** The words of an MDX body: components, table rules and Markdown signs taken out, one line for each block. */
+function plainText(body: string): string {
+  return body
+    .replace(/<[^>]*>/g, '')
+    .split('\n')
+    .filter(line => !/^[\s|:-]*$/.test(line))
+    .map(line =>
+      line
+        .replace(/^\s*(?:[-*]|\d+\.|#+|\|)\s+|\s*\|\s*$/g, '')
+        .replace(/\s*\|\s*/g, '　')
+        .replaceAll('**', ''),
+    )
+    .join('\n');
+}

@@ -1,0 +1,10 @@
+(() => {
+  const root = document.documentElement;
+  for (const name of ['theme', 'contrast', 'size']) {
+    try {
+      const value = localStorage.getItem(`yuqing.${name}`);
+      if (value) root.dataset[name] = value;
+    } catch {}
+  }
+  root.dataset.script = 'on';
+})();

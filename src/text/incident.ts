@@ -1,0 +1,262 @@
+import type { Refusal } from '../domain/incident/decide.ts';
+import type { IncidentEvent } from '../domain/incident/event.ts';
+import type { PackageRefusal } from '../domain/incident/package.ts';
+import type { ConditionWords } from '../domain/playbook/condition.ts';
+import { fullTime } from './time.ts';
+
+/** How a condition reads: “传播范围达到‘市级以上’及以上，并且……”. */
+export const conditionWords: ConditionWords = {
+  all: parts => parts.join('，并且'),
+  any: parts => parts.join('，或者'),
+  not: part => `除“${part}”以外`,
+  is: (fact, value) => `${fact}为“${value}”`,
+  atLeast: (fact, level) => `${fact}达到“${level}”及以上`,
+};
+
+/** One sentence for each refused answer or command: what is wrong, and what to do. */
+export function refusalSentence(refusal: Refusal): string {
+  switch (refusal.code) {
+    case 'required':
+      return '这里要填写或选择一项。';
+    case 'notAnOption':
+      return '请从给出的选项里选一项。';
+    case 'tooLong':
+      return `最多 ${refusal.limit} 字，现在 ${refusal.length} 字，请删短或分开写。写下的内容还在。`;
+    case 'notATime':
+      return '这不是一个完整的时间，请填年、月、日、时、分。';
+    case 'inFuture':
+      return '这个时间还没有到，请核对。';
+    case 'tooLongAgo':
+      return '这个时间是一年多以前，请核对年份。';
+    case 'unknownStep':
+      return '清单里没有这一步，请刷新页面再看。';
+    case 'alreadySettled':
+      return '这一步已经有记录了；要改，请先撤销原来的记录。';
+    case 'incidentClosed':
+      return '这起事件已经结束；要继续办，请先重新打开。';
+    case 'alreadyOpen':
+      return '这起事件正在办，不用重新打开。';
+    case 'triageUnfinished':
+      return '研判还有问题没有回答。';
+    case 'unchanged':
+      return '没有改动。';
+    case 'nothingToUndo':
+      return '这条记录已经撤销，或者不能撤销。';
+    case 'unknownIncident':
+      return '这台机器上没有这起事件。';
+  }
+}
+
+const eventProblem = {
+  unreadable: '缺少内容或格式不对',
+  newerVersion: '由更新版本的手册写成，请先更新本站',
+  altered: '内容与校验值不符，可能被人改过',
+} as const;
+
+/** One sentence for each refused import. */
+export function packageSentence(refusal: PackageRefusal): string {
+  switch (refusal.code) {
+    case 'tooLarge':
+      return `文件超过 ${Math.round(refusal.limit / 1024 / 1024)} MB，不像是事件文件，没有导入。`;
+    case 'notJson':
+      return '文件不完整，或不是本站导出的 JSON 文件，没有导入；请重新导出或重新传送一次。';
+    case 'otherFile':
+      return '这不是本站导出的事件文件，没有导入。';
+    case 'newerPackage':
+      return '这个文件由更新版本的手册导出，没有导入；请先更新本站再试。';
+    case 'noEvents':
+      return '文件里没有任何记录，没有导入。';
+    case 'badEvent':
+      return `第 ${refusal.position} 条记录${eventProblem[refusal.problem]}，整个文件没有导入。`;
+    case 'missingEvent':
+      return `第 ${refusal.position} 条记录之前缺了记录，文件不完整，没有导入。`;
+    case 'foreignEvent':
+      return `第 ${refusal.position} 条记录属于另一起事件，整个文件没有导入。`;
+    case 'notOpened':
+      return '文件里找不到（或不止一条）开始处置的记录，没有导入。';
+    case 'badPlaybook':
+      return '文件所附的手册与记录不符，没有导入。';
+  }
+}
+
+/** Why incidents cannot be kept on this machine. */
+export const storageSentence = {
+  missing: '这个浏览器不让本站保存（可能是无痕窗口）。可以继续办，但关掉页面记录就没有了，请随时导出。',
+  blocked:
+    '另一个窗口正占着旧版本的记录。请关掉其他窗口再刷新；在这之前可以继续办，关掉页面记录就没有了，请随时导出。',
+  full: '这台机器的空间满了，没法保存。可以继续办，但关掉页面记录就没有了，请导出并清理空间。',
+  failed: '读不到这台机器上的记录。可以继续办，但关掉页面记录就没有了，请随时导出。',
+} as const;
+
+/** Why the last writes did not reach the disk. */
+export const saveFailure = {
+  missing: '浏览器关掉了本站的存储',
+  blocked: '另一个窗口占着存储',
+  full: '空间满了',
+  failed: '写入出错',
+} as const;
+
+/** Step states in words; the shapes are in the islands' styles. */
+export const stateLabel = { todo: '待办', done: '已办', notApplicable: '不适用', skipped: '越过' } as const;
+
+/** What a log entry says, without who and when. Moments in milliseconds since the epoch. */
+export function eventSentence(event: IncidentEvent, stepTitle: (id: string) => string, now: number): string {
+  switch (event.type) {
+    case 'opened':
+      return `开始处置：${event.data.title}`;
+    case 'renamed':
+      return `改名为：${event.data.title}`;
+    case 'regraded':
+      return '更改研判';
+    case 'stepDone':
+      return `已办：${stepTitle(event.data.step)}（${fullTime(Date.parse(event.data.doneAt), now)} 办）`;
+    case 'stepNotApplicable':
+      return `不适用：${stepTitle(event.data.step)}。理由：${event.data.reason}`;
+    case 'stepSkipped':
+      return `越过：${stepTitle(event.data.step)}。理由：${event.data.reason}`;
+    case 'noted':
+      return `${event.data.step === undefined ? '记录' : `备注（${stepTitle(event.data.step)}）`}：${event.data.text}`;
+    case 'closed':
+      return `结束：${event.data.reason}`;
+    case 'reopened':
+      return '重新打开';
+    case 'undone':
+      return '撤销了一条记录';
+  }
+}
+
+/** Wording of the triage wizard. */
+export const triageText = {
+  question: (number: number) => `第 ${number} 问`,
+  loading: '正在载入手册……',
+  loadFailed: '手册没有载入，请检查网络后重试。已填的答案还在。',
+  retry: '重试',
+  resumed: '接着上次没答完的地方。',
+  startOver: '从头再来',
+  regrade: '更改研判',
+  regradeHint: '下面沿用这起事件原来的答案，请逐条确认。已办的步骤不会消失。',
+  reused: '沿用，请确认',
+  next: '继续',
+  back: '上一问',
+  now: '就是现在',
+  shanghai: '北京时间',
+  optional: '（可以不填）',
+  leads: '牵头：',
+  answers: '已答',
+  change: '更改',
+  changeLabel: (label: string) => `更改“${label}”`,
+  empty: '未填',
+  verdict: '研判结果',
+  additions: '另外还要',
+  lead: '牵头科室',
+  clocks: '现在起在走的时限',
+  laterClocks: '办到相应步骤后起算',
+  firstSteps: '先做这三件',
+  turns: '改哪个答案，结果会变',
+  turn: (label: string, value: string) => `“${label}”改为“${value}”`,
+  turnTrack: (title: string) => `转为：${title}`,
+  turnGained: (titles: readonly string[]) => `增加：${titles.join('；')}`,
+  turnLost: (titles: readonly string[]) => `不再要：${titles.join('；')}`,
+  moreTurns: (count: number) => `另外 ${count} 种改动`,
+  officer: '记录人',
+  role: '岗位',
+  chooseRole: '请选择岗位',
+  name: '姓名（可以不填）',
+  nameHint: '写进记录，显示在每一步旁边。只留在这台机器上。',
+  start: '开始处置，打开清单',
+  accept: '按新的研判继续',
+  cancel: '不改，回到清单',
+  stepsAdded: (count: number) => `增加 ${count} 步`,
+  stepsRemoved: (count: number) => `不再适用 ${count} 步`,
+  clocksAdded: '增加时限',
+  clocksRemoved: '不再计时',
+  notChanged: '研判没有改动，清单和时限不变。',
+  secrecy: '不得录入国家秘密、工作秘密和网民身份信息。',
+} as const;
+
+/** Wording of the incident list and the incident's checklist. */
+export const deskText = {
+  list: '舆情事件',
+  loading: '正在读取这台机器上的记录……',
+  none: '这台机器上还没有舆情事件。',
+  noneHint: '发现舆情，从“开始处置”进入；别处导出的事件，用“导入”接着办。',
+  start: '开始处置',
+  import: '导入事件文件',
+  imported: (title: string, added: number) =>
+    added > 0 ? `已导入“${title}”，新增 ${added} 条记录。` : `“${title}”的记录这里都有，没有新增。`,
+  closedList: '已结束',
+  unknown: '这台机器上没有这起事件。它可能在另一台机器、另一个浏览器里，或者还没有导入。',
+  backToList: '全部事件',
+  progress: (settled: number, total: number) => `${settled}/${total} 步`,
+  openedAt: (time: string) => `${time} 开始`,
+  now: '现在做',
+  who: '谁做',
+  left: '还剩多久',
+  basis: '依据',
+  allDone: '清单上的步骤都有了结果',
+  allDoneHint: '核对没有遗留后，可以结束这起事件。',
+  noClock: '没有在走的时限',
+  rename: '改名',
+  save: '保存',
+  cancel: '取消',
+  regrade: '更改研判',
+  export: '导出',
+  print: '打印',
+  close: '结束事件',
+  closeReason: '办结情况',
+  closeHint: (todo: number) =>
+    todo > 0 ? `还有 ${todo} 步待办。结束后仍可查看、导出和重新打开。` : '结束后仍可查看、导出和重新打开。',
+  reopen: '重新打开',
+  closed: '已结束',
+  clocks: '时限',
+  log: '记录',
+  moreLog: (count: number) => `更早的 ${count} 条，导出文件里都有`,
+  addNote: '记一笔',
+  noteLabel: '写下事实、决定或联系情况',
+  stepNote: '备注',
+  notes: '备注',
+  done: '记为已办',
+  doneNow: (title: string) => `记为已办：${title}`,
+  doneAt: '办成的时间',
+  undo: '撤销',
+  undoLabel: (what: string) => `撤销：${what}`,
+  notApplicable: '不适用',
+  skip: '越过这一步',
+  reason: '理由',
+  reasonHint: '写清为什么，交接和复盘时要看。',
+  why: '为什么',
+  how: '怎么做',
+  record: '要记下',
+  mistakes: '常见失误',
+  noLonger: '研判更改后不再适用，原来的记录保留。',
+  mine: '我的',
+  saved: '已保存',
+  saving: '保存中……',
+  failed: (count: number, reason: string) =>
+    `有 ${count} 条记录还没保存（${reason}）。内容都在，正在自动重试；请先不要关闭页面。`,
+  retry: '马上重试',
+  broken: (title: string | undefined, count: number) =>
+    `${title === undefined ? '有一起事件' : `“${title}”`}有 ${count} 条记录读不出来，原样留在这台机器上，没有删除。`,
+  exportBroken: '导出读不出的记录',
+  secrecy: '不得录入国家秘密、工作秘密和网民身份信息。',
+  persistRefused: '浏览器没有答应长期保留本站数据，空间紧张时可能清理，请经常导出。',
+  clock: {
+    waiting: '未起算',
+    met: '已满足',
+    early: (span: string) => `提前${span}`,
+    late: (span: string) => `晚了${span}`,
+    due: (time: string) => `${time} 到`,
+    uncertain: '跨入的年份还没有放假安排，只扣除了周末',
+  },
+  by: (role: string, name: string | undefined, time: string) =>
+    `${role}${name === undefined ? '' : ` ${name}`}，${time}`,
+  next: '最近时限',
+  reading: '读法说明',
+  noteCount: (count: number) => `备注 ${count}`,
+  officer: (role: string | undefined, name: string | undefined) =>
+    role === undefined
+      ? '记录人：未选'
+      : `记录人：${role}${name === undefined || name === '' ? '' : ` ${name}`}`,
+  officerFirst: '先选记录人的岗位，记录才知道是谁写的。',
+  printed: (time: string) => `打印时间 ${time}`,
+} as const;

@@ -1,0 +1,36 @@
+import type { SearchDocumentKind } from '../domain/search/document.ts';
+
+/** Wording of the search. */
+export const searchText = {
+  dialogLabel: '搜索',
+  inputLabel: '搜索条款、步骤、岗位、规定、术语和页面',
+  placeholder: '输入词语、拼音或首字母',
+  resultsLabel: '搜索结果',
+  close: '关闭',
+  tryThese: '可以这样搜：',
+  examples: ['三日内', 'srn', '谁来审定', '原因没查清 能不能说'],
+  loading: '正在取搜索用的索引……',
+  failed: '没有取到搜索用的索引，请检查网络后重试。',
+  retry: '重试',
+  keys: '↑ ↓ 选择，Enter 打开，Esc 清空或关闭',
+  explanation: '实务说明：',
+  keyword: (word: string) => `相关词：${word}`,
+  count: (count: number) => `找到 ${count} 条结果。`,
+  noResult: (query: string) => `没有找到“${query}”。`,
+  noResultAdvice: ['少输几个词，或只留最要紧的一个', '用拼音或首字母，例如 srn 找“三日内”', '换一个说法'],
+  noResultLinks: '也可以直接翻看：',
+  links: [
+    { label: '方案全文', path: 'plan/' },
+    { label: '术语', path: 'glossary/' },
+  ],
+} as const;
+
+/** Name of a kind of result. */
+export const kindLabel: Record<SearchDocumentKind, string> = {
+  clause: '条款',
+  step: '步骤',
+  role: '岗位',
+  rule: '规定',
+  term: '术语',
+  page: '页面',
+};

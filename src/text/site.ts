@@ -1,0 +1,78 @@
+/** Names and labels of the site as a whole. */
+export const siteText = {
+  name: '舆情处置手册',
+  description: '把《鹰潭市自然资源局网络舆情处置工作方案》一步一步办到位：读方案、查条款、接报后照清单处置。',
+  skip: '跳到正文',
+  navigation: '主要栏目',
+  search: '搜索',
+  display: '显示',
+  theme: '底色',
+  themes: [
+    { value: '', label: '跟随系统' },
+    { value: 'light', label: '浅色' },
+    { value: 'dark', label: '深色' },
+  ],
+  contrast: '对比度',
+  contrasts: [
+    { value: '', label: '标准' },
+    { value: 'more', label: '高对比' },
+  ],
+  size: '字号',
+  sizes: [
+    { value: '', label: '标准' },
+    { value: 'large', label: '大字' },
+  ],
+  disclaimer: '非官方整理，以发文机关原件为准',
+  edition: (date: string) => `本站版本 ${date}`,
+  indexNumber: (number: string) => `来源索引号 ${number}`,
+  noSource: '来源未注明',
+  updates: [
+    { notice: 'new', text: '本站有新版本。更新会重新打开本页，已保存的记录不受影响。' },
+    { notice: 'busy', text: '本站有新版本。正在处置的事件仍按原版本办，可以办完再更新。' },
+    { notice: 'elsewhere', text: '另一个窗口已更新到新版本，请刷新本页。' },
+  ],
+  updateNow: '现在更新',
+  updateLater: '稍后',
+  refresh: '刷新',
+  chooseRole: '设为我的岗位',
+  myRole: '这是我的岗位（点按取消）',
+} as const;
+
+/** The sections in the header, in order. `path` is relative to the site's base. */
+export const sections = [
+  { path: 'start/', label: '开始处置' },
+  { path: 'desk/', label: '舆情事件' },
+  { path: 'plan/', label: '方案' },
+  { path: 'steps/', label: '步骤' },
+  { path: 'roles/', label: '岗位' },
+  { path: 'rules/', label: '上位规定' },
+  { path: 'training/', label: '培训演练' },
+] as const;
+
+/** What an instruction rests on, in words. */
+export const basisLabel = { plan: '本方案', rule: '上位规定', advice: '参考' } as const;
+
+/** Sentences for a step or role without a deadline, by what it rests on. */
+export const noDeadline = {
+  plan: '方案未规定时限',
+  rule: '所引规定未另设时限',
+  advice: '参考做法，无时限',
+} as const;
+
+/** How a rule was read. */
+export const readingNote = {
+  full: '全文核对',
+  excerpt: '摘自公开转载，以发文机关原件为准',
+  summary: '据规定大意转述',
+} as const;
+
+/** Words for kinds of clause. */
+export const clauseKind = {
+  background: '背景',
+  aim: '目的',
+  principle: '原则',
+  organisation: '机构',
+  duty: '职责',
+  content: '发布内容',
+  requirement: '要求',
+} as const;
