@@ -60,7 +60,7 @@ export interface Session {
   snapshot(): Snapshot;
   /** @returns a function that stops listening */
   subscribe(listener: () => void): () => void;
-  /** Reads everything from the store. */
+  /** Reads what the store has and this page has not. Rejects when the store cannot be read; what was read is shown. */
   load(): Promise<void>;
   /** Takes the time anew: clocks pass their limits while nobody acts. */
   tick(): void;
@@ -125,24 +125,25 @@ export function createSession({ store, tabs, now, newId, schedule, remember }: S
   };
 
   const reload = async (incidentId: string): Promise<void> => {
-    const stored = await store.read(incidentId);
-    // What this page has decided but not yet written is part of its log.
-    const unwritten = waiting.flatMap(({ events }) =>
-      events.filter(event => event.incidentId === incidentId),
-    );
+    const before = logs.get(incidentId);
+    const stored = await store.read(incidentId, new Set(before?.log.events.map(({ id }) => id)));
+    // The officer may have acted while the store was read, and what is not yet written belongs to the log as well.
     const present = logs.get(incidentId);
     const known = new Set(present?.log.events.map(({ hash }) => hash));
-    const fresh = [...stored.events, ...unwritten].filter(({ hash }) => !known.has(hash));
+    const fresh = stored.events.filter(({ hash }) => !known.has(hash));
     const log = present === undefined ? foldLog(fresh) : extendLog(present.log, fresh);
     const index = log === undefined ? undefined : await indexOf(log.state.playbookDigest);
-    if (log !== undefined && index !== undefined) show(log, index);
-    if (stored.broken.length > 0 || log === undefined || index === undefined)
+    const unreadable = log === undefined || index === undefined;
+    if (log !== undefined && index !== undefined && (fresh.length > 0 || present === undefined))
+      show(log, index);
+    if (stored.broken.length > 0 || unreadable)
       broken.set(incidentId, {
         id: incidentId,
         title: log?.state.titles.at(-1)?.value,
         broken: stored.broken,
-        unreadable: log === undefined || index === undefined,
+        unreadable,
       });
+    else broken.delete(incidentId);
   };
 
   const write = async (): Promise<void> => {
@@ -199,9 +200,12 @@ export function createSession({ store, tabs, now, newId, schedule, remember }: S
       return () => listeners.delete(listener);
     },
     load: async () => {
-      for (const id of await store.incidentIds()) await reload(id);
-      ready = true;
-      publish();
+      try {
+        for (const id of await store.incidentIds()) await reload(id);
+      } finally {
+        ready = true;
+        publish();
+      }
     },
     tick: () => {
       for (const { log, index } of logs.values()) show(log, index);

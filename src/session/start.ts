@@ -73,7 +73,8 @@ async function begin(): Promise<Started> {
   document.addEventListener('visibilitychange', catchUp);
   window.addEventListener('pageshow', event => event.persisted && catchUp());
   window.addEventListener('beforeunload', event => {
-    if (session.snapshot().save.kind !== 'saved') event.preventDefault();
+    const { save, durable, incidents } = session.snapshot();
+    if (save.kind !== 'saved' || (!durable && incidents.length > 0)) event.preventDefault();
   });
   setInterval(() => session.tick(), 15_000);
   return { session, storageProblem };
@@ -87,6 +88,15 @@ async function begin(): Promise<Started> {
 export async function askToPersist(): Promise<boolean | undefined> {
   try {
     return await navigator.storage?.persist?.();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether the browser has promised to keep this site's data; `undefined` where it cannot say. */
+export async function isPersisted(): Promise<boolean | undefined> {
+  try {
+    return await navigator.storage?.persisted?.();
   } catch {
     return undefined;
   }

@@ -85,20 +85,23 @@ export async function openIndexedDbStore(name = 'yuqing'): Promise<IncidentStore
         }
         return ids;
       }),
-    read: incidentId =>
+    read: (incidentId, known = new Set()) =>
       attempt(async open => {
         const range = IDBKeyRange.bound([incidentId], [incidentId, []]);
-        const transaction = open.transaction('events');
-        const [keys, values] = await Promise.all([
-          transaction.store.getAllKeys(range),
-          transaction.store.getAll(range),
-        ]);
+        const { store } = open.transaction('events');
+        const keys = await store.getAllKeys(range);
+        const missing = keys.filter(([, id]) => !known.has(id));
+        // One request for all where all are wanted; a tab that only catches up asks for the few it lacks.
+        const values =
+          missing.length === keys.length
+            ? await store.getAll(range)
+            : await Promise.all(missing.map(key => store.get(key)));
         const events = [];
         const broken: BrokenRecord[] = [];
         for (const [position, value] of values.entries()) {
           const result = readEvent(value);
           if ('event' in result) events.push(result.event);
-          else broken.push({ key: keys[position]?.[1] ?? '', value, problem: result.problem.code });
+          else broken.push({ key: missing[position]?.[1] ?? '', value, problem: result.problem.code });
         }
         return { events, broken };
       }),

@@ -10,7 +10,10 @@ export function createMemoryStore(): IncidentStore {
   return {
     durable: false,
     incidentIds: async () => [...logs.keys()],
-    read: async incidentId => ({ events: [...(logs.get(incidentId)?.values() ?? [])], broken: [] }),
+    read: async (incidentId, known) => ({
+      events: [...(logs.get(incidentId)?.values() ?? [])].filter(({ id }) => !known?.has(id)),
+      broken: [],
+    }),
     append: async ({ events, playbook }) => {
       for (const event of events) {
         const log = logs.get(event.incidentId) ?? new Map<string, IncidentEvent>();

@@ -31,7 +31,8 @@ export interface IncidentStore {
   readonly durable: boolean;
   /** Ids of all incidents with at least one record. */
   incidentIds(): Promise<readonly string[]>;
-  read(incidentId: string): Promise<StoredLog>;
+  /** Everything stored of an incident, but for the events whose ids are already known. */
+  read(incidentId: string, known?: ReadonlySet<string>): Promise<StoredLog>;
   /** Resolves only when the batch is committed. */
   append(batch: Batch): Promise<void>;
   readPlaybook(digest: string): Promise<Playbook | undefined>;

@@ -1,0 +1,69 @@
+import type { SearchDocumentKind } from './document.ts';
+import type { Range } from './excerpt.ts';
+import type { Entry, WordHit } from './match.ts';
+
+/** As written; by pinyin, initials or with one typo; or by some of the words. */
+export type MatchKind = 'exact' | 'sound' | 'words';
+
+/** What to mark in a result. */
+export interface Marks {
+  readonly title: readonly Range[];
+  readonly text: readonly Range[];
+  /** The word that leads here, when neither title nor text shows it. */
+  readonly keyword: string | undefined;
+}
+
+/** A document that answers the query, and how well. */
+export interface Candidate {
+  readonly entry: Entry;
+  readonly match: MatchKind;
+  /** Above 0, at most 1; comparable among candidates of one kind of match. */
+  readonly value: number;
+  /** Only worked out for the results shown. */
+  readonly marks: () => Marks;
+  /** The section of a reading page that led to the clause. */
+  readonly explanation: Candidate | undefined;
+}
+
+/** Each kind of match ranks before the next, whatever the values. */
+const tier: Record<MatchKind, number> = { exact: 4, sound: 2, words: 0 };
+/** Among near equals the plan's own words come first, then what to do, then what explains. */
+const kindBonus: Record<SearchDocumentKind, number> = {
+  clause: 0.24,
+  term: 0.12,
+  step: 0.1,
+  rule: 0.07,
+  role: 0.05,
+  page: 0,
+};
+
+/** The number that candidates are ranked by. */
+export function scoreOf({ entry, match, value }: Candidate): number {
+  return tier[match] + 0.8 * value + kindBonus[entry.document.kind];
+}
+
+/** A document that holds every word looked for. `factor` says how much less than the phrase the words say. */
+export function fromHits(entry: Entry, hits: readonly WordHit[], factor: number): Candidate {
+  const quality = hits.reduce((sum, hit) => sum + hit.quality, 0) / hits.length;
+  return {
+    entry,
+    match: hits.every(hit => hit.grade === 'exact') ? 'exact' : 'sound',
+    value: factor * quality,
+    marks: () => ({
+      title: hits.flatMap(hit => hit.title),
+      text: hits.flatMap(hit => hit.text),
+      keyword: hits.find(hit => hit.keyword !== undefined)?.keyword,
+    }),
+    explanation: undefined,
+  };
+}
+
+/** Each document's best candidate. */
+export function bestOfEach(candidates: readonly Candidate[]): ReadonlyMap<Entry, Candidate> {
+  const best = new Map<Entry, Candidate>();
+  for (const candidate of candidates) {
+    const known = best.get(candidate.entry);
+    if (known === undefined || scoreOf(candidate) > scoreOf(known)) best.set(candidate.entry, candidate);
+  }
+  return best;
+}

@@ -1,0 +1,184 @@
+import type { SearchDocument } from './document.ts';
+import type { Range } from './excerpt.ts';
+import { type CompactText, compact, type Folds, normaliseText } from './normalise.ts';
+import {
+  findHomophone,
+  findSound,
+  mayBePinyin,
+  type ReadingsOf,
+  type SoundMatch,
+  type SoundText,
+  soundOf,
+} from './sound.ts';
+
+/** A document made ready to be asked: its fields compact and with their sound. */
+export interface Entry {
+  readonly document: SearchDocument;
+  readonly title: Field;
+  readonly text: Field;
+  readonly place: Field;
+  readonly keywords: readonly Field[];
+}
+
+export interface Field {
+  readonly source: string;
+  readonly compacted: CompactText;
+  readonly sound: SoundText;
+}
+
+/** How one typed word was found in a document. */
+export interface WordHit {
+  readonly grade: 'exact' | 'sound';
+  /** Above 0, at most 1: the field's weight times the closeness of the match. */
+  readonly quality: number;
+  /** Where to mark the title and the text. */
+  readonly title: readonly Range[];
+  readonly text: readonly Range[];
+  /** The keyword that led here, when neither title nor text shows the word. */
+  readonly keyword: string | undefined;
+}
+
+/** How much a hit counts by where it stands; a field that is nothing but the word counts most. */
+const fieldWeight = { whole: 1, title: 0.9, text: 0.8, keyword: 0.7 };
+
+/**
+ * Prepares documents. A string that several documents share, as keywords are, becomes one field, so that a query looks
+ * at it once.
+ */
+export function prepareAll(
+  documents: readonly SearchDocument[],
+  folds: Folds,
+  readingsOf: ReadingsOf,
+): readonly Entry[] {
+  const fields = new Map<string, Field>();
+  const fieldOf = (source: string): Field => {
+    const known = fields.get(source);
+    if (known !== undefined) return known;
+    const compacted = compact(normaliseText(source, folds));
+    const field = { source, compacted, sound: soundOf(source, compacted, readingsOf) };
+    fields.set(source, field);
+    return field;
+  };
+  return documents.map(document => ({
+    document,
+    title: fieldOf(document.title),
+    text: fieldOf(document.text),
+    place: fieldOf(document.place),
+    keywords: document.keywords.map(fieldOf),
+  }));
+}
+
+/** Looks for one typed word, document after document. */
+export type WordFinder = (entry: Entry) => WordHit | undefined;
+
+/** Looks for a word in one field. */
+export type FieldFinder = (field: Field) => FieldHit | undefined;
+
+/** Finds a word as written, else by its sound. */
+export function wordFinder(word: string): WordFinder {
+  const exact = remembered(field => exactHit(word, field));
+  if (!mayBePinyin(word)) return entry => hitFrom('exact', entry, exact);
+  const sound = remembered(field => soundHit(word, field, false));
+  return entry => hitFrom('exact', entry, exact) ?? hitFrom('sound', entry, sound);
+}
+
+/** Finds a word with one typo: a wrong letter of its pinyin, a homophone, or what `mistyped` knows. */
+export function forgivingFinder(word: string, readingsOf: ReadingsOf, mistyped: FieldFinder): WordFinder {
+  const exact = remembered(field => exactHit(word, field));
+  const near = remembered(field =>
+    mayBePinyin(word)
+      ? soundHit(word, field, true)
+      : (homophoneHit(word, field, readingsOf) ?? mistyped(field)),
+  );
+  return entry => hitFrom('exact', entry, exact) ?? hitFrom('sound', entry, near);
+}
+
+function remembered(find: FieldFinder): FieldFinder {
+  const known = new Map<Field, FieldHit | false>();
+  return field => {
+    const hit = known.get(field) ?? find(field) ?? false;
+    known.set(field, hit);
+    return hit === false ? undefined : hit;
+  };
+}
+
+function exactHit(word: string, field: Field): FieldHit | undefined {
+  const ranges = occurrences(word, field);
+  return ranges.length === 0 ? undefined : { ranges, closeness: 1, length: word.length };
+}
+
+function soundHit(word: string, field: Field, forgiving: boolean): FieldHit | undefined {
+  const match = findSound(word, field.sound, forgiving);
+  return match && fromSound(match, field);
+}
+
+function homophoneHit(word: string, field: Field, readingsOf: ReadingsOf): FieldHit | undefined {
+  const match = findHomophone(word, field.sound, readingsOf);
+  return match && fromSound(match, field);
+}
+
+function fromSound({ start, end, quality }: SoundMatch, field: Field): FieldHit {
+  return { ranges: [toSource(field, start, end)], closeness: quality, length: end - start };
+}
+
+/** Every place of a compact word in a field, as ranges of the source. */
+export function occurrences(word: string, field: Field): readonly Range[] {
+  const ranges: Range[] = [];
+  for (let at = field.compacted.text.indexOf(word); at >= 0; ) {
+    ranges.push(toSource(field, at, at + word.length));
+    at = field.compacted.text.indexOf(word, at + word.length);
+  }
+  return ranges;
+}
+
+/** How a word was found in one field. */
+export interface FieldHit {
+  readonly ranges: readonly Range[];
+  /** 1 for the word itself. */
+  readonly closeness: number;
+  /** In units of the compact text. */
+  readonly length: number;
+}
+
+function hitFrom(grade: WordHit['grade'], entry: Entry, find: FieldFinder): WordHit | undefined {
+  const title = find(entry.title);
+  const text = find(entry.text);
+  const shown = Math.max(
+    score(title, entry.title, fieldWeight.title),
+    score(text, entry.text, fieldWeight.text),
+  );
+  const [keyword, viaKeyword] = bestKeyword(entry, find);
+  const quality = Math.max(shown, viaKeyword);
+  if (quality === 0) return undefined;
+  return {
+    grade,
+    quality,
+    title: title?.ranges ?? [],
+    text: text?.ranges ?? [],
+    keyword: shown > 0 ? undefined : keyword,
+  };
+}
+
+function bestKeyword(
+  entry: Entry,
+  find: FieldFinder,
+): readonly [keyword: string | undefined, quality: number] {
+  let best: readonly [string | undefined, number] = [undefined, 0];
+  for (const field of entry.keywords) {
+    const quality = score(find(field), field, fieldWeight.keyword);
+    if (quality > best[1]) best = [field.source, quality];
+  }
+  return best;
+}
+
+function score(hit: FieldHit | undefined, field: Field, partWeight: number): number {
+  if (hit === undefined) return 0;
+  const isWhole = hit.length === field.compacted.text.length;
+  return hit.closeness * (isWhole ? fieldWeight.whole : partWeight);
+}
+
+/** A range of the compact text as a range of the source. */
+export function toSource(field: Field, start: number, end: number): Range {
+  const { offsets } = field.compacted;
+  return { start: offsets[start] ?? 0, end: (offsets[end - 1] ?? 0) + 1 };
+}

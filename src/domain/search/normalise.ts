@@ -1,0 +1,57 @@
+/** Longest query that is looked at, in characters; the rest is ignored so that time stays bounded. */
+export const queryLimit = 100;
+
+/** Traditional form to simplified character. */
+export type Folds = ReadonlyMap<string, string>;
+
+/** A text reduced to its letters and digits, so that `谁主管谁负责` finds `“谁主管、谁负责”`. */
+export interface CompactText {
+  readonly text: string;
+  /** For each UTF-16 unit of `text`, where it stands in the source. */
+  readonly offsets: readonly number[];
+}
+
+const letterOrDigit = /[\p{L}\p{N}]/u;
+const chineseNumerals = '一二三四五六七八九';
+// 五小时 and 5小时 are the same limit. Only before a unit of time, and not within 十五天: 一般 and 两同步 stay as they are.
+const countedTime = new RegExp(`(^|[^十\\d])([${chineseNumerals}])(?=个?(?:小时|工作日|天|日|月))`, 'g');
+
+/** Folds width, case, traditional forms and counted time. Unit for unit as long as the source, so offsets hold. */
+export function normaliseText(text: string, folds: Folds): string {
+  const folded = Array.from(text, character => normaliseCharacter(character, folds)).join('');
+  return folded.replace(
+    countedTime,
+    (_, before: string, numeral: string) => before + String(chineseNumerals.indexOf(numeral) + 1),
+  );
+}
+
+function normaliseCharacter(character: string, folds: Folds): string {
+  const plain = character.normalize('NFKC').toLowerCase();
+  const folded = folds.get(plain) ?? plain;
+  return folded.length === character.length ? folded : character;
+}
+
+/** A typed query in the form of {@link normaliseText}, cut to {@link queryLimit} characters. */
+export function normaliseQuery(query: string, folds: Folds): string {
+  // Two units hold any character, and NFKC may lengthen the text: cut before and after.
+  const start = query.trimStart().slice(0, queryLimit * 2);
+  const unfolded = Array.from(start.normalize('NFKC')).slice(0, queryLimit).join('').toLowerCase();
+  return normaliseText(unfolded.replaceAll('ü', 'v'), folds).trim();
+}
+
+/** The letters and digits of a normalised text, and where they came from. */
+export function compact(text: string): CompactText {
+  const units: string[] = [];
+  const offsets: number[] = [];
+  let offset = 0;
+  for (const character of text) {
+    if (letterOrDigit.test(character)) {
+      for (let unit = 0; unit < character.length; unit += 1) {
+        units.push(character.charAt(unit));
+        offsets.push(offset + unit);
+      }
+    }
+    offset += character.length;
+  }
+  return { text: units.join(''), offsets };
+}

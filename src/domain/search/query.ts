@@ -1,0 +1,139 @@
+import { bestOfEach, type Candidate, fromHits, type MatchKind, scoreOf } from './candidate.ts';
+import type { SearchDocument, SearchIndex } from './document.ts';
+import { excerptAround, markRanges, type Segment } from './excerpt.ts';
+import { lend } from './lend.ts';
+import {
+  type Entry,
+  forgivingFinder,
+  prepareAll,
+  type WordFinder,
+  type WordHit,
+  wordFinder,
+} from './match.ts';
+import { compact, normaliseQuery } from './normalise.ts';
+import { type ReadingsOf, readingsFrom } from './sound.ts';
+import { type CutWords, meaningfulStretches, platformCut } from './tokenize.ts';
+import { createTypoSearch, type TypoSearch } from './typo.ts';
+import { createWordSearch, type WordSearch } from './words.ts';
+
+export interface SearchResult {
+  readonly document: SearchDocument;
+  readonly title: readonly Segment[];
+  /** A window of clause size around the first hit. */
+  readonly excerpt: readonly Segment[];
+  readonly match: MatchKind;
+  /** The word that leads here, when neither title nor text shows it. */
+  readonly keyword: string | undefined;
+  /** The part of the clause's explanation that led here. Never the plan's own words. */
+  readonly explanation: readonly Segment[] | undefined;
+}
+
+/** Answers a query with at most `limit` results, best first. An empty query has none. */
+export type Search = (query: string, limit?: number) => readonly SearchResult[];
+
+const defaultLimit = 20;
+/** Words apart say less than the phrase. */
+const apart = 0.9;
+/** A shorter stretch, left over when the asking words are gone, would stand in half of all documents. */
+const shortestStretch = 2;
+/** Results by words that are far worse than the best one are noise. */
+const leastShare = 0.4;
+
+interface Context {
+  readonly entries: readonly Entry[];
+  readonly clauses: ReadonlyMap<string, Entry>;
+  readonly readingsOf: ReadingsOf;
+  readonly cut: CutWords;
+  readonly words: WordSearch;
+  readonly typos: TypoSearch;
+}
+
+/** Prepares the index once and returns the search over it. */
+export function createSearch(index: SearchIndex): Search {
+  const readingsOf = readingsFrom(index.readings);
+  const folds = new Map(Object.entries(index.folds));
+  const entries = prepareAll(index.documents, folds, readingsOf);
+  const clauses = new Map(
+    entries.filter(({ document }) => document.kind === 'clause').map(entry => [entry.document.id, entry]),
+  );
+  const cut = platformCut();
+  const context: Context = {
+    entries,
+    clauses,
+    readingsOf,
+    cut,
+    words: createWordSearch(entries, cut),
+    typos: createTypoSearch(entries),
+  };
+  return (query, limit = defaultLimit) => {
+    const found = bestOfEach(candidatesFor(normaliseQuery(query, folds), context));
+    return rank(lend(found, clauses)).slice(0, limit).map(present);
+  };
+}
+
+function candidatesFor(query: string, context: Context): readonly Candidate[] {
+  const whole = compact(query).text;
+  if (whole === '') return [];
+  const typed = compactAll(query.split(/\s+/));
+  const stretches = compactAll(meaningfulStretches(query, context.cut));
+  const meant = stretches.every(stretch => stretch.length >= shortestStretch) ? stretches : typed;
+  const phrasings = distinct([[whole], typed, meant]);
+  const found = phrasings.flatMap(words => withEveryWord(words.map(wordFinder), context.entries));
+  if (found.length > 0 && !/\p{Script=Han}/u.test(whole)) return found;
+  return [...found, ...(found.length > 0 ? [] : forgiven(meant, context)), ...context.words(query)];
+}
+
+function compactAll(words: readonly string[]): readonly string[] {
+  return words.map(word => compact(word).text).filter(word => word !== '');
+}
+
+function distinct(phrasings: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  return [...new Map(phrasings.map(words => [words.join(' '), words])).values()];
+}
+
+/** Documents that hold every word, in any order. */
+function withEveryWord(finders: readonly WordFinder[], entries: readonly Entry[]): readonly Candidate[] {
+  return entries.flatMap(entry => {
+    const hits = allHits(entry, finders);
+    return hits.length === 0 ? [] : [fromHits(entry, hits, finders.length > 1 ? apart : 1)];
+  });
+}
+
+/** A hit for each word, or none at all. */
+function allHits(entry: Entry, finders: readonly WordFinder[]): readonly WordHit[] {
+  const hits: WordHit[] = [];
+  for (const find of finders) {
+    const hit = find(entry);
+    if (hit === undefined) return [];
+    hits.push(hit);
+  }
+  return hits;
+}
+
+/** Documents that hold every word, one typo forgiven in each. */
+function forgiven(words: readonly string[], { entries, readingsOf, typos }: Context): readonly Candidate[] {
+  const finders = words.map(word => {
+    const mistyped = typos(word);
+    return forgivingFinder(word, readingsOf, field => mistyped.get(field));
+  });
+  return withEveryWord(finders, entries);
+}
+
+/** Best first; the index's order settles ties. */
+function rank(candidates: readonly Candidate[]): readonly Candidate[] {
+  const sorted = [...candidates].sort((one, other) => scoreOf(other) - scoreOf(one));
+  const best = Math.max(0, ...sorted.filter(({ match }) => match === 'words').map(({ value }) => value));
+  return sorted.filter(({ match, value }) => match !== 'words' || value >= best * leastShare);
+}
+
+function present({ entry: { document }, match, marks, explanation }: Candidate): SearchResult {
+  const { title, text, keyword } = marks();
+  return {
+    document,
+    title: markRanges(document.title, title),
+    excerpt: excerptAround(document.text, text),
+    match,
+    keyword,
+    explanation: explanation && excerptAround(explanation.entry.document.text, explanation.marks().text),
+  };
+}

@@ -1,0 +1,71 @@
+import '../shared/shared.css';
+import './desk.css';
+import { deskText, storageSentence } from '../../text/incident.ts';
+import { useHash, useSession } from '../shared/hooks.ts';
+import { useOfficer } from '../shared/officer.ts';
+import { Incident } from './Incident.tsx';
+import { IncidentList } from './IncidentList.tsx';
+import { Regrade } from './Regrade.tsx';
+
+interface Props {
+  startUrl: string;
+  deskUrl: string;
+}
+
+/** 舆情事件: the list, one incident, or its re-grade, as the address says. */
+export function Desk({ startUrl, deskUrl }: Props) {
+  const running = useSession();
+  const [hash, navigate] = useHash();
+  const [officer, setOfficer] = useOfficer();
+  if (running === undefined || !running.snapshot.ready)
+    return (
+      <p aria-busy="true" class="faint">
+        {deskText.loading}
+      </p>
+    );
+
+  const [id = '', page = '', place = ''] = hash.split('/');
+  const incident = running.snapshot.incidents.find(({ view }) => view.id === id);
+  return (
+    <>
+      {running.storageProblem !== undefined && (
+        <div class="banner alarm" role="alert">
+          <p>{storageSentence[running.storageProblem]}</p>
+        </div>
+      )}
+      {id === '' && <IncidentList running={running} startUrl={startUrl} onOpen={navigate} />}
+      {id !== '' && incident === undefined && (
+        <div class="stack">
+          <p role="alert">{deskText.unknown}</p>
+          <p>
+            <a class="button" href={deskUrl} onClick={event => (event.preventDefault(), navigate(''))}>
+              {deskText.backToList}
+            </a>
+          </p>
+        </div>
+      )}
+      {incident !== undefined && page === 'regrade' && (
+        <Regrade
+          running={running}
+          incident={incident}
+          officer={officer}
+          place={place}
+          onPlace={(next, replace) => navigate(`${id}/regrade/${next}`, replace)}
+          onDone={() => navigate(id)}
+        />
+      )}
+      {incident !== undefined && page !== 'regrade' && (
+        <Incident
+          key={id}
+          running={running}
+          incident={incident}
+          officer={officer}
+          onOfficer={setOfficer}
+          listUrl={deskUrl}
+          onList={() => navigate('')}
+          onRegrade={() => navigate(`${id}/regrade/`)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { deskText } from '../../text/incident.ts';
+import { described, Field } from '../shared/Field.tsx';
+
+interface Props {
+  id: string;
+  label: string;
+  hint?: string | undefined;
+  value?: string;
+  action: string;
+  /** Takes the text; the answer is the sentence that says why not. Refused text stays in the field. */
+  onText(text: string): string | undefined;
+  onDone?: () => void;
+  onCancel?: (() => void) | undefined;
+}
+
+/** One text, one button: reasons, notes, names. Ctrl+Enter submits from the keyboard. */
+export function TextForm({ id, label, hint, value = '', action, onText, onDone, onCancel }: Props) {
+  const [text, setText] = useState(value);
+  const [problem, setProblem] = useState<string>();
+  const field = useRef<HTMLTextAreaElement>(null);
+  // A form that can be cancelled was opened by the officer just now: the field is where the hands should be.
+  const openedNow = onCancel !== undefined;
+  useEffect(() => {
+    if (openedNow) field.current?.focus();
+  }, [openedNow]);
+  const submit = (): void => {
+    const refused = onText(text);
+    setProblem(refused);
+    if (refused !== undefined) {
+      field.current?.focus();
+      return;
+    }
+    setText('');
+    onDone?.();
+  };
+  return (
+    <form
+      class="inline-form"
+      noValidate
+      onSubmit={event => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <Field id={id} label={label} hint={hint} problem={problem}>
+        <textarea
+          ref={field}
+          id={id}
+          rows={2}
+          value={text}
+          {...described(id, hint, problem)}
+          onInput={event => setText(event.currentTarget.value)}
+          onKeyDown={event => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
+            if (event.key === 'Escape') onCancel?.();
+          }}
+        />
+      </Field>
+      <div class="actions">
+        <button type="submit" class={onCancel === undefined ? '' : 'primary'}>
+          {action}
+        </button>
+        {onCancel !== undefined && (
+          <button type="button" class="quiet" onClick={onCancel}>
+            {deskText.cancel}
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}

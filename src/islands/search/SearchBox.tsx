@@ -1,0 +1,140 @@
+import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
+import { searchText } from '../../text/search.ts';
+import { Examples, Failure, NoResult } from './Advice.tsx';
+import { actionFor } from './keys.ts';
+import { optionId, ResultList } from './ResultList.tsx';
+import { useSearch } from './useSearch.ts';
+
+interface SearchBoxProps {
+  /** Address of the JSON that `buildSearchIndex` made. */
+  readonly indexUrl: string;
+  /** The site's base path, ending in `/`. */
+  readonly base: string;
+  readonly autofocus?: boolean;
+  readonly initialQuery?: string;
+  /** Called when a result is opened or Escape is pressed on an empty box. */
+  onClose?(): void;
+}
+
+// A screen reader should hear the count once the typing pauses, not at every letter.
+const announceAfter = 400;
+const noResults = [] as const;
+
+/** The search: a combobox over a listbox of results. */
+export function SearchBox({ indexUrl, base, autofocus = false, initialQuery = '', onClose }: SearchBoxProps) {
+  const [state, load] = useSearch(indexUrl);
+  const [query, setQuery] = useState(initialQuery);
+  const [active, setActive] = useState(-1);
+  const input = useRef<HTMLInputElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const listId = useId();
+
+  useEffect(() => {
+    if (autofocus) input.current?.focus();
+    // Read after the first render, which must equal the server's. A box that can close is no page of its own.
+    const asked = initialQuery === '' && onClose === undefined ? queryOfAddress() : initialQuery;
+    if (asked === '') return;
+    setQuery(asked);
+    load();
+  }, [autofocus, initialQuery, load, onClose]);
+
+  const results = useMemo(() => (state.status === 'ready' ? state.search(query) : noResults), [state, query]);
+  const isEmpty = query.trim() === '';
+  const isAnswered = state.status === 'ready' && !isEmpty;
+  const announcement = useAnnouncement(answerFor(isAnswered, query, results.length));
+
+  function type(next: string) {
+    setQuery(next);
+    setActive(-1);
+    if (state.status === 'waiting') load();
+  }
+
+  function optionAt(position: number): HTMLElement | null {
+    return box.current?.querySelector<HTMLElement>(`#${CSS.escape(optionId(listId, position))}`) ?? null;
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    // Enter and the arrows belong to the input method while it composes.
+    if (event.isComposing) return;
+    const action = actionFor({ key: event.key, count: results.length, active, hasQuery: query !== '' });
+    if (action === undefined || (action.type === 'close' && onClose === undefined)) return;
+    event.preventDefault();
+    if (action.type === 'move') {
+      setActive(action.to);
+      optionAt(action.to)?.scrollIntoView({ block: 'nearest' });
+    } else if (action.type === 'open') optionAt(action.position)?.click();
+    else if (action.type === 'clear') type('');
+    else onClose?.();
+  }
+
+  function choose(example: string) {
+    type(example);
+    input.current?.focus();
+  }
+
+  return (
+    <div class="search-box" ref={box}>
+      <div class="search-field">
+        <input
+          ref={input}
+          class="search-input"
+          type="text"
+          role="combobox"
+          aria-label={searchText.inputLabel}
+          aria-autocomplete="list"
+          aria-controls={listId}
+          aria-expanded={results.length > 0}
+          aria-activedescendant={active < 0 ? undefined : optionId(listId, active)}
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck={false}
+          enterkeyhint="search"
+          placeholder={searchText.placeholder}
+          value={query}
+          onFocus={() => state.status === 'waiting' && load()}
+          onInput={event => type(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+        {onClose !== undefined && (
+          <button type="button" class="search-close" onClick={() => onClose()}>
+            {searchText.close}
+          </button>
+        )}
+      </div>
+      <p class="search-announcement" role="status" aria-live="polite">
+        {announcement}
+      </p>
+      {isEmpty && <Examples onChoose={choose} />}
+      {!isEmpty && state.status === 'loading' && <p class="search-advice">{searchText.loading}</p>}
+      {state.status === 'failed' && <Failure onRetry={load} />}
+      {isAnswered && results.length === 0 && <NoResult query={query.trim()} base={base} />}
+      <ResultList
+        id={listId}
+        base={base}
+        results={results}
+        active={active}
+        onOpen={() => onClose?.()}
+        onPoint={setActive}
+      />
+    </div>
+  );
+}
+
+/** The query that a plain form has sent to the search page. */
+function queryOfAddress(): string {
+  return new URLSearchParams(location.search).get('q') ?? '';
+}
+
+function answerFor(isAnswered: boolean, query: string, count: number): string {
+  if (!isAnswered) return '';
+  return count > 0 ? searchText.count(count) : searchText.noResult(query.trim());
+}
+
+function useAnnouncement(answer: string): string {
+  const [announced, setAnnounced] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setAnnounced(answer), announceAfter);
+    return () => clearTimeout(timer);
+  }, [answer]);
+  return announced;
+}

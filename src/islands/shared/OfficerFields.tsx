@@ -1,0 +1,45 @@
+import type { Actor } from '../../domain/incident/event.ts';
+import { TEXT_LIMITS } from '../../domain/incident/event.ts';
+import type { Role } from '../../domain/playbook/playbook.ts';
+import { triageText } from '../../text/incident.ts';
+import { described, Field } from './Field.tsx';
+
+interface Props {
+  roles: readonly Role[];
+  officer: Actor;
+  problem?: string | undefined;
+  onChange(officer: Actor): void;
+}
+
+/** Who is keeping the record: a role of the plan, and a name if given. */
+export function OfficerFields({ roles, officer, problem, onChange }: Props) {
+  return (
+    <div class="officer-fields">
+      <Field id="officer-role" label={triageText.role} problem={problem}>
+        <select
+          id="officer-role"
+          value={officer.role}
+          {...described('officer-role', undefined, problem)}
+          onChange={event => onChange({ ...officer, role: event.currentTarget.value })}
+        >
+          <option value="">{triageText.chooseRole}</option>
+          {roles.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </Field>
+      <Field id="officer-name" label={triageText.name} hint={triageText.nameHint}>
+        <input
+          id="officer-name"
+          value={officer.name ?? ''}
+          maxLength={TEXT_LIMITS.name}
+          autocomplete="name"
+          {...described('officer-name', triageText.nameHint, undefined)}
+          onInput={event => onChange({ ...officer, name: event.currentTarget.value })}
+        />
+      </Field>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Snapshot } from '../../session/session.ts';
+import { type Started, startSession } from '../../session/start.ts';
+
+/** The running session with its latest snapshot; `undefined` until the store has been read. */
+export function useSession(): (Started & { readonly snapshot: Snapshot }) | undefined {
+  const [started, setStarted] = useState<Started>();
+  const [snapshot, setSnapshot] = useState<Snapshot>();
+  useEffect(() => {
+    let stop: (() => void) | undefined;
+    let gone = false;
+    void startSession().then(running => {
+      if (gone) return;
+      setStarted(running);
+      setSnapshot(running.session.snapshot());
+      stop = running.session.subscribe(() => setSnapshot(running.session.snapshot()));
+    });
+    return () => {
+      gone = true;
+      stop?.();
+    };
+  }, []);
+  return started !== undefined && snapshot !== undefined ? { ...started, snapshot } : undefined;
+}
+
+/** The time, anew each second. Only the components that show a running clock render with it. */
+export function useNow(): number {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
+
+/** The part of the address after `#`, following back and forward. */
+export function useHash(): readonly [hash: string, navigate: (hash: string, replace?: boolean) => void] {
+  const [hash, setHash] = useState('');
+  useEffect(() => {
+    const read = (): void => setHash(decodeURIComponent(location.hash.slice(1)));
+    read();
+    addEventListener('hashchange', read);
+    addEventListener('popstate', read);
+    return () => {
+      removeEventListener('hashchange', read);
+      removeEventListener('popstate', read);
+    };
+  }, []);
+  const navigate = (next: string, replace = false): void => {
+    const address = `${location.pathname}${location.search}${next === '' ? '' : `#${encodeURI(next)}`}`;
+    if (replace) history.replaceState(null, '', address);
+    else history.pushState(null, '', address);
+    setHash(next);
+  };
+  return [hash, navigate];
+}

@@ -1,0 +1,172 @@
+import '../shared/shared.css';
+import { useEffect, useState } from 'preact/hooks';
+import { indexPlaybook, type PlaybookIndex } from '../../domain/playbook/checklist.ts';
+import type { Question } from '../../domain/wizard/flow.ts';
+import type { Answers } from '../../domain/wizard/walk.ts';
+import { askToPersist, fetchPlaybook } from '../../session/start.ts';
+import { refusalSentence, storageSentence, triageText } from '../../text/incident.ts';
+import { Desk } from '../desk/Desk.tsx';
+import { useHash, useSession } from '../shared/hooks.ts';
+import { OfficerFields } from '../shared/OfficerFields.tsx';
+import { useOfficer } from '../shared/officer.ts';
+import { QuestionForm } from './Question.tsx';
+import { Wizard } from './Wizard.tsx';
+
+interface Props {
+  playbookUrl: string;
+  startUrl: string;
+  deskUrl: string;
+  /** The first question, so that the page shows it before the playbook has arrived. */
+  first: Question;
+}
+
+const DRAFT = 'triage';
+
+const isAnswers = (draft: unknown): draft is Answers =>
+  typeof draft === 'object' &&
+  draft !== null &&
+  Object.values(draft).every(value => typeof value === 'string');
+
+/** 开始处置: from the first question to an open incident. */
+export function Triage({ playbookUrl, startUrl, deskUrl, first }: Props) {
+  const running = useSession();
+  const [place, navigate] = useHash();
+  const [index, setIndex] = useState<PlaybookIndex>();
+  const [failed, setFailed] = useState(false);
+  const [answers, setAnswers] = useState<Answers>();
+  const [resumed, setResumed] = useState(false);
+  const [officer, setOfficer] = useOfficer();
+  const [problem, setProblem] = useState<string>();
+  const [openedHere, setOpenedHere] = useState(false);
+
+  const load = (): void => {
+    setFailed(false);
+    fetchPlaybook(playbookUrl).then(
+      playbook => setIndex(indexPlaybook(playbook)),
+      () => setFailed(true),
+    );
+  };
+  useEffect(load, [playbookUrl]);
+  useEffect(() => {
+    if (running === undefined || answers !== undefined) return;
+    void running.session.draft(DRAFT).then(draft => {
+      const kept = isAnswers(draft) ? draft : {};
+      setAnswers(kept);
+      setResumed(Object.keys(kept).length > 0);
+    });
+  }, [running, answers]);
+
+  if (failed)
+    return (
+      <div class="banner alarm" role="alert">
+        <p>{triageText.loadFailed}</p>
+        <button type="button" onClick={load}>
+          {triageText.retry}
+        </button>
+      </div>
+    );
+
+  if (running === undefined || index === undefined || answers === undefined)
+    return (
+      <div class="wizard" aria-busy="true">
+        <QuestionForm
+          question={first}
+          number={1}
+          answer={undefined}
+          problem={undefined}
+          takeFocus={false}
+          busy
+          onAnswer={() => undefined}
+          onBack={undefined}
+        />
+      </div>
+    );
+
+  const { session, storageProblem } = running;
+  if (openedHere) return <Desk startUrl={startUrl} deskUrl={deskUrl} />;
+
+  const keep = (next: Answers): void => {
+    setAnswers(next);
+    session.keepDraft(DRAFT, Object.keys(next).length > 0 ? next : undefined);
+  };
+  const start = async (): Promise<void> => {
+    if (officer.role === '') {
+      setProblem(triageText.chooseRole);
+      document.getElementById('officer-role')?.focus();
+      return;
+    }
+    const opened = session.open(index.playbook, answers, officer);
+    if (!opened.ok) {
+      setProblem(refusalSentence(opened.refusal));
+      return;
+    }
+    await session.settled();
+    await askToPersist();
+    session.keepDraft(DRAFT, undefined);
+    // Leaving the page would lose what could not be written: then the desk opens right here.
+    if (session.snapshot().durable && session.snapshot().save.kind === 'saved')
+      location.assign(`${deskUrl}#${opened.value}`);
+    else {
+      navigate(opened.value);
+      setOpenedHere(true);
+    }
+  };
+
+  return (
+    <>
+      {storageProblem !== undefined && (
+        <div class="banner alarm" role="alert">
+          <p>{storageSentence[storageProblem]}</p>
+        </div>
+      )}
+      {resumed && (
+        <div class="banner">
+          <p>{triageText.resumed}</p>
+          <button
+            type="button"
+            onClick={() => {
+              keep({});
+              setResumed(false);
+              navigate('');
+            }}
+          >
+            {triageText.startOver}
+          </button>
+        </div>
+      )}
+      <Wizard
+        index={index}
+        answers={answers}
+        place={place}
+        onAnswers={next => {
+          keep(next);
+          setResumed(false);
+        }}
+        onPlace={navigate}
+      >
+        {() => (
+          <form
+            class="start"
+            noValidate
+            onSubmit={event => {
+              event.preventDefault();
+              void start();
+            }}
+          >
+            <h2>{triageText.officer}</h2>
+            <OfficerFields
+              roles={index.playbook.roles}
+              officer={officer}
+              problem={problem}
+              onChange={setOfficer}
+            />
+            <p class="secrecy">{triageText.secrecy}</p>
+            <button type="submit" class="primary large">
+              {triageText.start}
+            </button>
+          </form>
+        )}
+      </Wizard>
+    </>
+  );
+}
