@@ -4,8 +4,8 @@ import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
 import { checkedContent } from './src/content/integration.ts';
-import { searchOnDemand } from './src/islands/search/build.ts';
 import { offline } from './src/offline/integration.ts';
+import { searchOnDemand } from './src/offline/search-script.ts';
 
 // The one inline script: it sets theme and size before the first paint, so the policy allows it by its hash.
 const early = createHash('sha256').update(readFileSync('./src/layouts/early.js')).digest('base64');
@@ -21,7 +21,8 @@ export default defineConfig({
   // Highlighting would need inline styles, which the policy forbids; the manual has no code to highlight.
   markdown: { syntaxHighlight: false },
   build: { inlineStylesheets: 'never' },
-  vite: { build: { assetsInlineLimit: 0 } },
+  // Browsers of about 2022 on: what an office PC that is no longer updated still runs.
+  vite: { build: { assetsInlineLimit: 0, target: ['chrome97', 'firefox104', 'safari15.4'] } },
   security: {
     csp: {
       directives: [

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { type Document, LineCounter, parseDocument } from 'yaml';
+import { type Document, LineCounter, parseDocument, visit } from 'yaml';
 import { deadlineSchema, type WorkingCalendar } from '../domain/deadline/rule.ts';
 import { type Clause, clauseSchema } from '../domain/plan/clause.ts';
 import {
@@ -26,6 +25,7 @@ import { z } from '../domain/schema.ts';
 import { type TriageCase, triageCaseSchema } from '../domain/training/case.ts';
 import { flowSchema } from '../domain/wizard/flow.ts';
 import { type LocatedProblem, problemSentence, schemaSentence, words } from '../text/content.ts';
+import { readText } from './read.ts';
 
 /** All content of the site, checked. */
 export interface SiteContent {
@@ -89,10 +89,22 @@ function lineCounterFor(document: Document.Parsed, counter: LineCounter): Source
   };
 }
 
+function unresolvedLine(document: Document.Parsed, counter: LineCounter): number | undefined {
+  let line: number | undefined;
+  visit(document, {
+    Alias(_key, alias) {
+      if (alias.resolve(document) !== undefined) return undefined;
+      line = counter.linePos(alias.range?.[0] ?? 0).line;
+      return visit.BREAK;
+    },
+  });
+  return line;
+}
+
 function readSource(root: string, file: string, problems: LocatedProblem[]): Source | undefined {
   let text: string;
   try {
-    text = readFileSync(join(root, file), 'utf8');
+    text = readText(root, file);
   } catch {
     problems.push({ file, line: undefined, id: undefined, sentence: words.missingFile });
     return undefined;
@@ -107,7 +119,15 @@ function readSource(root: string, file: string, problems: LocatedProblem[]): Sou
       sentence: words.notYaml(error.code),
     });
   if (document.errors.length > 0) return undefined;
-  const value: unknown = document.toJS();
+  let value: unknown;
+  try {
+    value = document.toJS();
+  } catch {
+    // `*` at the start of a text means a reference in YAML; the parser notices only when it resolves it.
+    const line = unresolvedLine(document, counter);
+    problems.push({ file, line, id: undefined, sentence: words.notYaml('UNRESOLVED_ALIAS') });
+    return undefined;
+  }
   return {
     value,
     lineOf: lineCounterFor(document, counter),
@@ -243,7 +263,10 @@ export function loadContent(root: string): SiteContent {
     });
   });
 
-  if (restoreText(document.outline, clauses) !== textOfRecord(root))
+  const record = textOfRecord(root);
+  if (record === undefined)
+    problems.push({ file: SOURCE_TEXT, line: undefined, id: undefined, sentence: words.missingFile });
+  else if (restoreText(document.outline, clauses) !== record)
     problems.push({
       ...locate('document', ['outline']),
       id: undefined,
@@ -255,7 +278,10 @@ export function loadContent(root: string): SiteContent {
 }
 
 /** The restored text between its marks: what the outline and clauses must give back. */
-function textOfRecord(root: string): string {
-  const text = readFileSync(join(root, SOURCE_TEXT), 'utf8');
-  return (/BEGIN 原文 -->([\s\S]*?)<!-{2} END 原文/.exec(text)?.[1] ?? '').trim();
+function textOfRecord(root: string): string | undefined {
+  try {
+    return (/BEGIN 原文 -->([\s\S]*?)<!-{2} END 原文/.exec(readText(root, SOURCE_TEXT))?.[1] ?? '').trim();
+  } catch {
+    return undefined;
+  }
 }

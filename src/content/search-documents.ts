@@ -2,10 +2,14 @@ import { attachKeywords, type SearchDocument } from '../domain/search/document.t
 import { basisLabel, clauseKind, readingNote } from '../text/site.ts';
 import { termPath } from './glossary.ts';
 import { clausePath, stepPath } from './paths.ts';
+import { sectionDocuments } from './search-index.ts';
 import type { WholeSite } from './site-content.ts';
 
-/** Everything search can find, in clause-size pieces. Addresses are relative to the site's base. */
-export function searchDocuments(site: WholeSite): SearchDocument[] {
+/**
+ * Everything search can find, in clause-size pieces. Addresses are relative to the site's base.
+ * @param root the content folder
+ */
+export function searchDocuments(root: string, site: WholeSite): SearchDocument[] {
   const { playbook, pages, terms } = site;
   const clauses = site.clauses.map((clause): SearchDocument => {
     const page = pages.find(({ clauses: shown }) => shown.includes(clause.id));
@@ -76,5 +80,9 @@ export function searchDocuments(site: WholeSite): SearchDocument[] {
       keywords: [],
     }),
   );
-  return attachKeywords([...clauses, ...steps, ...roles, ...rules, ...glossary, ...reading], terms);
+  const sections = sectionDocuments(root, site);
+  return attachKeywords(
+    [...clauses, ...steps, ...roles, ...rules, ...glossary, ...reading, ...sections],
+    terms,
+  );
 }

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Converter } from 'opencc-js/t2cn';
 import { polyphonic } from 'pinyin-pro';
 import { type SearchDocument, type SearchIndex, wordsOf } from '../domain/search/document.ts';
 import { clausePath } from './paths.ts';
+import { readText } from './read.ts';
 import type { WholeSite } from './site-content.ts';
 
 const han = /\p{Script=Han}/u;
@@ -61,7 +60,7 @@ function foldsInto(characters: ReadonlySet<string>): Record<string, string> {
  */
 export function sectionDocuments(root: string, site: Pick<WholeSite, 'pages'>): SearchDocument[] {
   return site.pages.flatMap(page => {
-    const [, ...sections] = readFileSync(join(root, page.file), 'utf8').split(/^## /m);
+    const [, ...sections] = readText(root, page.file).split(/^## /m);
     return sections.flatMap((section): SearchDocument[] => {
       const [heading = '', ...lines] = section.split('\n');
       const body = lines.join('\n');

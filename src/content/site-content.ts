@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
 import { pageSchema, type ReadingPage } from '../domain/plan/page.ts';
 import { type LocatedProblem, schemaSentence, words } from '../text/content.ts';
 import { ContentError, loadContent, type SiteContent } from './load.ts';
+import { readText } from './read.ts';
 
 /** A reading page and its place in the site. */
 export interface PageEntry extends ReadingPage {
@@ -36,9 +37,20 @@ export function loadSite(root: string): WholeSite {
     .filter(each => each.endsWith('.mdx'))
     .sort()) {
     const file = `plan/${name}`;
-    const text = readFileSync(join(root, file), 'utf8');
+    const text = readText(root, file);
     const matter = /^---\n([\s\S]*?)\n---/.exec(text)?.[1] ?? '';
-    const page = pageSchema.safeParse(parse(matter));
+    const counter = new LineCounter();
+    const head = parseDocument(matter, { lineCounter: counter });
+    // The head begins on the second line of the file.
+    for (const error of head.errors)
+      problems.push({
+        file,
+        line: counter.linePos(error.pos[0]).line + 1,
+        id: undefined,
+        sentence: words.notYaml(error.code),
+      });
+    if (head.errors.length > 0) continue;
+    const page = pageSchema.safeParse(head.toJS());
     if (!page.success) {
       for (const issue of page.error.issues)
         problems.push({ file, line: 1, id: undefined, sentence: schemaSentence(issue) });

@@ -125,14 +125,16 @@ export function createSession({ store, tabs, now, newId, schedule, remember }: S
   };
 
   const reload = async (incidentId: string): Promise<void> => {
-    const before = logs.get(incidentId);
-    const stored = await store.read(incidentId, new Set(before?.log.events.map(({ id }) => id)));
-    // The officer may have acted while the store was read, and what is not yet written belongs to the log as well.
+    const known = new Set(logs.get(incidentId)?.log.events.map(({ id }) => id));
+    const stored = await store.read(incidentId, known);
+    const opened = stored.events.find(event => event.type === 'opened');
+    if (opened !== undefined) await indexOf(opened.data.playbook);
+    // From here on nothing waits: the officer may have acted while the store was read.
     const present = logs.get(incidentId);
-    const known = new Set(present?.log.events.map(({ hash }) => hash));
-    const fresh = stored.events.filter(({ hash }) => !known.has(hash));
+    const shown = new Set(present?.log.events.map(({ hash }) => hash));
+    const fresh = stored.events.filter(({ hash }) => !shown.has(hash));
     const log = present === undefined ? foldLog(fresh) : extendLog(present.log, fresh);
-    const index = log === undefined ? undefined : await indexOf(log.state.playbookDigest);
+    const index = log === undefined ? undefined : indexes.get(log.state.playbookDigest);
     const unreadable = log === undefined || index === undefined;
     if (log !== undefined && index !== undefined && (fresh.length > 0 || present === undefined))
       show(log, index);
@@ -147,16 +149,9 @@ export function createSession({ store, tabs, now, newId, schedule, remember }: S
   };
 
   const write = async (): Promise<void> => {
-    while (waiting.length > 0) {
-      const batches = [...waiting];
+    for (let batch = waiting[0]; batch !== undefined; batch = waiting[0]) {
       try {
-        for (const batch of batches) {
-          await store.append(batch);
-          waiting.shift();
-        }
-        failures = 0;
-        for (const id of new Set(batches.flatMap(({ events }) => events.map(({ incidentId }) => incidentId))))
-          tabs.announce(id);
+        await store.append(batch);
       } catch (error) {
         const code = error instanceof StorageFailure ? error.code : 'failed';
         save = { kind: 'failed', code, pending: waiting.reduce((sum, { events }) => sum + events.length, 0) };
@@ -165,14 +160,19 @@ export function createSession({ store, tabs, now, newId, schedule, remember }: S
         publish();
         return;
       }
+      waiting.shift();
+      failures = 0;
+      for (const id of new Set(batch.events.map(({ incidentId }) => incidentId))) tabs.announce(id);
     }
     save = { kind: 'saved' };
     publish();
   };
 
   const flush = (): void => {
-    if (writing !== undefined || waiting.length === 0) return;
-    if (save.kind !== 'failed') save = { kind: 'saving' };
+    if (waiting.length === 0) return;
+    // Even while an earlier write is ending: what is on screen now is not on disk yet.
+    if (save.kind === 'saved') save = { kind: 'saving' };
+    if (writing !== undefined) return;
     writing = write().finally(() => {
       writing = undefined;
       if (save.kind !== 'failed') flush();
@@ -187,6 +187,10 @@ export function createSession({ store, tabs, now, newId, schedule, remember }: S
     waiting.push(batch);
     flush();
     publish();
+  };
+
+  const settled = async (): Promise<void> => {
+    while (writing !== undefined) await writing;
   };
 
   tabs.listen(incidentId => {
@@ -249,6 +253,8 @@ export function createSession({ store, tabs, now, newId, schedule, remember }: S
       const { events, playbook, playbookDigest } = read.value;
       const incidentId = events[0]?.incidentId ?? '';
       const present = logs.get(incidentId);
+      if (present !== undefined && present.log.events[0]?.hash !== events[0]?.hash)
+        return failure({ code: 'otherIncident' });
       const known = new Set(present?.log.events.map(({ hash }) => hash));
       const fresh = events.filter(({ hash }) => !known.has(hash));
       const log = present === undefined ? foldLog(events) : extendLog(present.log, fresh);
@@ -256,14 +262,20 @@ export function createSession({ store, tabs, now, newId, schedule, remember }: S
       const index = indexes.get(playbookDigest) ?? indexPlaybook(playbook);
       indexes.set(playbookDigest, index);
       show(log, index);
-      if (fresh.length > 0) append({ events: fresh, playbook: { digest: playbookDigest, playbook } });
+      const damaged = broken.get(incidentId);
+      if (damaged?.broken.length === 0) broken.delete(incidentId);
+      if (fresh.length > 0 || damaged !== undefined)
+        append({ events, playbook: { digest: playbookDigest, playbook } });
       else publish();
+      // What this disk had lost is whole again once it is written; reading it anew says so.
+      if (damaged !== undefined)
+        void settled()
+          .then(() => reload(incidentId))
+          .then(publish, () => undefined);
       return success({ incidentId, added: fresh.length });
     },
     retry,
-    settled: async () => {
-      while (writing !== undefined) await writing;
-    },
+    settled,
     draft: name => store.readDraft(name).catch(() => undefined),
     keepDraft: (name, draft) => {
       // A draft that cannot be kept costs a few answers, and the page says that storage is missing.

@@ -20,36 +20,54 @@ function failureOf(error: unknown): StorageFailure {
   return new StorageFailure(name === 'QuotaExceededError' ? 'full' : 'failed', error);
 }
 
+/** Some browsers forbid even to ask. */
+function offersIndexedDb(): boolean {
+  try {
+    return typeof indexedDB !== 'undefined' && indexedDB !== null;
+  } catch {
+    return false;
+  }
+}
+
 /** How long another tab may hold up the opening of the database, in milliseconds. */
 const OPEN_TIMEOUT = 5_000;
 
 function connect(name: string): Promise<IDBPDatabase<Schema>> {
   return new Promise((resolve, reject) => {
-    if (typeof indexedDB === 'undefined') {
+    if (!offersIndexedDb()) {
       reject(new StorageFailure('missing'));
       return;
     }
     const timer = setTimeout(() => reject(new StorageFailure('blocked')), OPEN_TIMEOUT);
-    openDB<Schema>(name, DATABASE_VERSION, {
-      upgrade(database) {
-        database.createObjectStore('events');
-        database.createObjectStore('playbooks');
-        database.createObjectStore('drafts');
-      },
-      blocked() {
-        reject(new StorageFailure('blocked'));
-      },
-      // A newer edition in another tab wants to upgrade: let go, or it could not open at all.
-      blocking(_current, _blocked, event) {
-        (event.target as IDBDatabase).close();
-      },
-    })
-      .then(resolve, (error: unknown) => {
-        // Private windows of some browsers refuse to open; a damaged profile fails in other ways.
-        const name = error instanceof DOMException ? error.name : '';
-        reject(new StorageFailure(name === 'QuotaExceededError' ? 'full' : 'missing', error));
-      })
-      .finally(() => clearTimeout(timer));
+    // Private windows of some browsers refuse to open, at once or later; a damaged profile fails in other ways.
+    const refuse = (error: unknown): void => {
+      const quota = error instanceof DOMException && error.name === 'QuotaExceededError';
+      reject(new StorageFailure(quota ? 'full' : 'missing', error));
+    };
+    const opening = async (): Promise<void> => {
+      try {
+        const database = await openDB<Schema>(name, DATABASE_VERSION, {
+          upgrade(created) {
+            created.createObjectStore('events');
+            created.createObjectStore('playbooks');
+            created.createObjectStore('drafts');
+          },
+          blocked() {
+            reject(new StorageFailure('blocked'));
+          },
+          // A newer edition in another tab wants to upgrade: let go, or it could not open at all.
+          blocking(_current, _blocked, event) {
+            (event.target as IDBDatabase).close();
+          },
+        });
+        resolve(database);
+      } catch (error) {
+        refuse(error);
+      } finally {
+        clearTimeout(timer);
+      }
+    };
+    void opening();
   });
 }
 
@@ -110,13 +128,28 @@ export async function openIndexedDbStore(name = 'yuqing'): Promise<IncidentStore
         // `strict` waits for the disk: a power cut after 已保存 must not take the event with it.
         const transaction = open.transaction(['events', 'playbooks'], 'readwrite', { durability: 'strict' });
         const store = transaction.objectStore('events');
-        const writes: Promise<unknown>[] = events.map(async event => {
-          const key: [string, string] = [event.incidentId, event.id];
-          if ((await store.getKey(key)) === undefined) await store.add(event, key);
-        });
-        if (playbook !== undefined)
-          writes.push(transaction.objectStore('playbooks').put(playbook.playbook, playbook.digest));
-        await Promise.all([...writes, transaction.done]);
+        const write = async (): Promise<void> => {
+          for (const event of events) {
+            const key: [string, string] = [event.incidentId, event.id];
+            const present = await store.get(key);
+            // A sound event is never changed; a record that cannot be read gives way to the sound event it should be.
+            if (present === undefined) await store.add(event, key);
+            else if ('problem' in readEvent(present)) await store.put(event, key);
+          }
+          if (playbook !== undefined)
+            await transaction.objectStore('playbooks').put(playbook.playbook, playbook.digest);
+        };
+        try {
+          await write();
+        } catch (error) {
+          // A value that cannot be stored throws without ending the transaction: what came before it must go too.
+          transaction.done.catch(() => undefined);
+          try {
+            transaction.abort();
+          } catch {}
+          throw error;
+        }
+        await transaction.done;
       }),
     readPlaybook: digest =>
       attempt(async open => {

@@ -23,7 +23,8 @@ export interface Batch {
 }
 
 /**
- * Where incidents live. Append-only: an event is never changed, and appending one that is already there does nothing.
+ * Where incidents live. Append-only: an event is never changed, and appending one that is already there does nothing;
+ * only a record that cannot be read gives way to the sound event of the same id.
  * Methods reject with a {@link StorageFailure}.
  */
 export interface IncidentStore {

@@ -74,6 +74,8 @@ export function packageSentence(refusal: PackageRefusal): string {
       return `第 ${refusal.position} 条记录属于另一起事件，整个文件没有导入。`;
     case 'notOpened':
       return '文件里找不到（或不止一条）开始处置的记录，没有导入。';
+    case 'otherIncident':
+      return '这台机器上有编号相同、开头不同的另一起事件，没有导入。';
     case 'badPlaybook':
       return '文件所附的手册与记录不符，没有导入。';
   }

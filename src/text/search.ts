@@ -14,7 +14,7 @@ export const searchText = {
   retry: '重试',
   keys: '↑ ↓ 选择，Enter 打开，Esc 清空或关闭',
   explanation: '实务说明：',
-  keyword: (word: string) => `相关词：${word}`,
+  keyword: '相关词：',
   count: (count: number) => `找到 ${count} 条结果。`,
   noResult: (query: string) => `没有找到“${query}”。`,
   noResultAdvice: ['少输几个词，或只留最要紧的一个', '用拼音或首字母，例如 srn 找“三日内”', '换一个说法'],

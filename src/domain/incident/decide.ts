@@ -1,7 +1,14 @@
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { Facts } from '../playbook/condition.ts';
 import { failure, type Result, success } from '../result.ts';
-import { type AnswerRefusal, checkAnswer, checkText, checkTime } from '../wizard/answer.ts';
+import {
+  type AnswerRefusal,
+  checkAnswer,
+  checkText,
+  checkTime,
+  firstCharacters,
+  wellFormed,
+} from '../wizard/answer.ts';
 import { walk } from '../wizard/walk.ts';
 import type { IncidentView } from './derive.ts';
 import { type Actor, EVENT_VERSION, type Happening, type IncidentEvent, seal, TEXT_LIMITS } from './event.ts';
@@ -45,12 +52,13 @@ function write(
   prev: readonly string[],
   happening: Happening,
 ): IncidentEvent {
+  const named = firstCharacters(wellFormed(name ?? '').trim(), TEXT_LIMITS.name);
   return seal({
     v: EVENT_VERSION,
     id: newId(),
     incidentId,
     at: new Date(now).toISOString(),
-    by: name === undefined || name === '' ? { role } : { role, name },
+    by: named === '' ? { role } : { role, name: named },
     prev: [...prev],
     ...happening,
   });

@@ -54,7 +54,12 @@ export function readEvent(
   if (typeof version === 'number' && version > EVENT_VERSION) return { problem: { code: 'newerVersion' } };
   const parsed = eventSchema.safeParse(value);
   if (!parsed.success) return { problem: { code: 'unreadable' } };
-  if (hashOf(parsed.data) !== parsed.data.hash) return { problem: { code: 'altered' } };
+  try {
+    if (hashOf(parsed.data) !== parsed.data.hash) return { problem: { code: 'altered' } };
+  } catch {
+    // Half a character has no canonical form, so no writer can have hashed it.
+    return { problem: { code: 'unreadable' } };
+  }
   return { event: parsed.data };
 }
 

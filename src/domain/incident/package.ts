@@ -1,6 +1,7 @@
 import { type Playbook, playbookSchema } from '../playbook/playbook.ts';
 import { failure, type Result, success } from '../result.ts';
 import { z } from '../schema.ts';
+import { momentOf } from '../wizard/answer.ts';
 import { digestOf, type IncidentEvent } from './event.ts';
 import { inOrder, readEvent } from './log.ts';
 
@@ -40,7 +41,9 @@ export type PackageRefusal =
   | { readonly code: 'missingEvent'; readonly position: number }
   | { readonly code: 'foreignEvent'; readonly position: number }
   | { readonly code: 'notOpened' }
-  | { readonly code: 'badPlaybook' };
+  | { readonly code: 'badPlaybook' }
+  /** An incident of the same id is here, opened by another event. */
+  | { readonly code: 'otherIncident' };
 
 /** Far above any real incident (10,000 events are about 5 MB), far below what would stall an old office PC. */
 export const PACKAGE_LIMIT = 64 * 1024 * 1024;
@@ -52,6 +55,15 @@ export function writePackage(playbook: Playbook, events: readonly IncidentEvent[
     null,
     1,
   );
+}
+
+/** `undefined` for a value that has no canonical form. */
+function safeDigest(value: unknown): string | undefined {
+  try {
+    return digestOf(value);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Reads a package and verifies it: shape, every hash, no gap, one incident, the pinned playbook. All or nothing. */
@@ -91,7 +103,14 @@ export function readPackage(text: string): Result<IncidentPackage, PackageRefusa
   if (first === undefined || opened.length > 1) return failure({ code: 'notOpened' });
 
   const playbook = playbookSchema.safeParse(shape.data.playbook);
-  if (!playbook.success || digestOf(playbook.data) !== first.data.playbook)
+  if (!playbook.success || safeDigest(playbook.data) !== first.data.playbook)
     return failure({ code: 'badPlaybook' });
+  const times = playbook.data.triage.questions.filter(({ kind }) => kind === 'time').map(({ id }) => id);
+  const wrong = events.findIndex(
+    event =>
+      (event.type === 'opened' || event.type === 'regraded') &&
+      times.some(id => event.data.facts[id] !== undefined && momentOf(event.data.facts[id]) === undefined),
+  );
+  if (wrong !== -1) return failure({ code: 'badEvent', position: wrong + 1, problem: 'unreadable' });
   return success({ playbook: playbook.data, playbookDigest: first.data.playbook, events: inOrder(events) });
 }

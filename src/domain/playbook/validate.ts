@@ -199,12 +199,10 @@ function validateCases(playbook: Playbook, cases: readonly TriageCase[]): readon
     const { current, facts } = walk(playbook.triage, { ...standIns, ...item.answers });
     if (current !== undefined) return [{ ...place, code: 'caseUnfinished', question: current.id }];
     const verdict = verdictOf(playbook.triage, facts);
-    const actual = [verdict?.outcome.id, ...(verdict?.additions.map(({ id }) => id) ?? [])];
-    const claimed = [item.outcome, ...item.additions];
-    const same =
-      actual.length === claimed.length &&
-      claimed[0] === actual[0] &&
-      claimed.every(id => actual.includes(id));
+    const inOrder = (ids: readonly string[]): string => [...ids].sort().join(' ');
+    const additions = verdict?.additions.map(({ id }) => id) ?? [];
+    const actual = [verdict?.outcome.id, ...additions];
+    const same = item.outcome === verdict?.outcome.id && inOrder(item.additions) === inOrder(additions);
     return same
       ? []
       : [{ ...place, path: [index, 'outcome'], code: 'caseOtherVerdict', actual: actual.join(' ') }];

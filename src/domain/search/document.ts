@@ -1,9 +1,9 @@
 import type { Term } from '../plan/term.ts';
 import { z } from '../schema.ts';
 
-export const documentKinds = ['clause', 'step', 'role', 'rule', 'term', 'page'] as const;
+const documentKinds = ['clause', 'step', 'role', 'rule', 'term', 'page'] as const;
 
-export const searchDocumentSchema = z.strictObject({
+const searchDocumentSchema = z.strictObject({
   /** The content's own id, unique within its kind: `4.4.3` for a clause, the slug of a step, the word for a term. */
   id: z.string().check(z.minLength(1)),
   kind: z.enum(documentKinds),

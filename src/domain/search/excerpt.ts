@@ -20,11 +20,11 @@ const ellipsis = '…';
 export function markRanges(text: string, ranges: readonly Range[]): readonly Segment[] {
   const segments: Segment[] = [];
   let position = 0;
-  for (const { start, end } of mergeRanges(ranges)) {
-    const stop = Math.min(end, text.length);
+  const within = ranges.filter(({ start }) => start < text.length);
+  for (const { start, end } of mergeRanges(within)) {
     if (start > position) segments.push({ text: text.slice(position, start), hit: false });
-    if (stop > start) segments.push({ text: text.slice(start, stop), hit: true });
-    position = Math.max(position, stop);
+    segments.push({ text: text.slice(start, end), hit: true });
+    position = Math.min(end, text.length);
   }
   if (position < text.length) segments.push({ text: text.slice(position), hit: false });
   return segments;

@@ -41,15 +41,18 @@ export interface WordHit {
 /** How much a hit counts by where it stands; a field that is nothing but the word counts most. */
 const fieldWeight = { whole: 1, title: 0.9, text: 0.8, keyword: 0.7 };
 
-/**
- * Prepares documents. A string that several documents share, as keywords are, becomes one field, so that a query looks
- * at it once.
- */
+/** All documents, and the different strings in them: those that documents share, as keywords are, stand here once. */
+export interface Corpus {
+  readonly entries: readonly Entry[];
+  readonly fields: readonly Field[];
+}
+
+/** Prepares documents. */
 export function prepareAll(
   documents: readonly SearchDocument[],
   folds: Folds,
   readingsOf: ReadingsOf,
-): readonly Entry[] {
+): Corpus {
   const fields = new Map<string, Field>();
   const fieldOf = (source: string): Field => {
     const known = fields.get(source);
@@ -59,47 +62,57 @@ export function prepareAll(
     fields.set(source, field);
     return field;
   };
-  return documents.map(document => ({
+  const entries = documents.map(document => ({
     document,
     title: fieldOf(document.title),
     text: fieldOf(document.text),
     place: fieldOf(document.place),
     keywords: document.keywords.map(fieldOf),
   }));
+  return { entries, fields: [...fields.values()] };
 }
 
 /** Looks for one typed word, document after document. */
 export type WordFinder = (entry: Entry) => WordHit | undefined;
 
-/** Looks for a word in one field. */
-export type FieldFinder = (field: Field) => FieldHit | undefined;
+/** The fields that hold a word. */
+type FieldHits = ReadonlyMap<Field, FieldHit>;
 
-/** Finds a word as written, else by its sound. */
-export function wordFinder(word: string): WordFinder {
-  const exact = remembered(field => exactHit(word, field));
-  if (!mayBePinyin(word)) return entry => hitFrom('exact', entry, exact);
-  const sound = remembered(field => soundHit(word, field, false));
+/** Finds a word as written, else by its sound; none if no document holds it. */
+export function wordFinder(word: string, fields: readonly Field[]): WordFinder | undefined {
+  const exact = hitsIn(fields, field => exactHit(word, field));
+  const sound = mayBePinyin(word) ? hitsIn(fields, field => soundHit(word, field, false)) : noHits;
+  return finderOver(exact, sound);
+}
+
+function finderOver(exact: FieldHits, sound: FieldHits): WordFinder | undefined {
+  if (exact.size + sound.size === 0) return undefined;
   return entry => hitFrom('exact', entry, exact) ?? hitFrom('sound', entry, sound);
 }
 
-/** Finds a word with one typo: a wrong letter of its pinyin, a homophone, or what `mistyped` knows. */
-export function forgivingFinder(word: string, readingsOf: ReadingsOf, mistyped: FieldFinder): WordFinder {
-  const exact = remembered(field => exactHit(word, field));
-  const near = remembered(field =>
-    mayBePinyin(word)
-      ? soundHit(word, field, true)
-      : (homophoneHit(word, field, readingsOf) ?? mistyped(field)),
-  );
-  return entry => hitFrom('exact', entry, exact) ?? hitFrom('sound', entry, near);
+/** Finds a word with one typo: a wrong letter of its pinyin, a homophone, or what `mistyped` holds. */
+export function forgivingFinder(
+  word: string,
+  fields: readonly Field[],
+  readingsOf: ReadingsOf,
+  mistyped: FieldHits,
+): WordFinder | undefined {
+  const exact = hitsIn(fields, field => exactHit(word, field));
+  const near = mayBePinyin(word)
+    ? hitsIn(fields, field => soundHit(word, field, true))
+    : hitsIn(fields, field => homophoneHit(word, field, readingsOf) ?? mistyped.get(field));
+  return finderOver(exact, near);
 }
 
-function remembered(find: FieldFinder): FieldFinder {
-  const known = new Map<Field, FieldHit | false>();
-  return field => {
-    const hit = known.get(field) ?? find(field) ?? false;
-    known.set(field, hit);
-    return hit === false ? undefined : hit;
-  };
+const noHits: FieldHits = new Map();
+
+function hitsIn(fields: readonly Field[], find: (field: Field) => FieldHit | undefined): FieldHits {
+  const hits = new Map<Field, FieldHit>();
+  for (const field of fields) {
+    const hit = find(field);
+    if (hit !== undefined) hits.set(field, hit);
+  }
+  return hits;
 }
 
 function exactHit(word: string, field: Field): FieldHit | undefined {
@@ -140,14 +153,15 @@ export interface FieldHit {
   readonly length: number;
 }
 
-function hitFrom(grade: WordHit['grade'], entry: Entry, find: FieldFinder): WordHit | undefined {
-  const title = find(entry.title);
-  const text = find(entry.text);
+function hitFrom(grade: WordHit['grade'], entry: Entry, hits: FieldHits): WordHit | undefined {
+  if (hits.size === 0) return undefined;
+  const title = hits.get(entry.title);
+  const text = hits.get(entry.text);
   const shown = Math.max(
     score(title, entry.title, fieldWeight.title),
     score(text, entry.text, fieldWeight.text),
   );
-  const [keyword, viaKeyword] = bestKeyword(entry, find);
+  const [keyword, viaKeyword] = bestKeyword(entry, hits);
   const quality = Math.max(shown, viaKeyword);
   if (quality === 0) return undefined;
   return {
@@ -159,13 +173,10 @@ function hitFrom(grade: WordHit['grade'], entry: Entry, find: FieldFinder): Word
   };
 }
 
-function bestKeyword(
-  entry: Entry,
-  find: FieldFinder,
-): readonly [keyword: string | undefined, quality: number] {
+function bestKeyword(entry: Entry, hits: FieldHits): readonly [keyword: string | undefined, quality: number] {
   let best: readonly [string | undefined, number] = [undefined, 0];
   for (const field of entry.keywords) {
-    const quality = score(find(field), field, fieldWeight.keyword);
+    const quality = score(hits.get(field), field, fieldWeight.keyword);
     if (quality > best[1]) best = [field.source, quality];
   }
   return best;

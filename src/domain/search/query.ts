@@ -4,6 +4,7 @@ import { excerptAround, markRanges, type Segment } from './excerpt.ts';
 import { lend } from './lend.ts';
 import {
   type Entry,
+  type Field,
   forgivingFinder,
   prepareAll,
   type WordFinder,
@@ -41,6 +42,7 @@ const leastShare = 0.4;
 
 interface Context {
   readonly entries: readonly Entry[];
+  readonly fields: readonly Field[];
   readonly clauses: ReadonlyMap<string, Entry>;
   readonly readingsOf: ReadingsOf;
   readonly cut: CutWords;
@@ -52,13 +54,14 @@ interface Context {
 export function createSearch(index: SearchIndex): Search {
   const readingsOf = readingsFrom(index.readings);
   const folds = new Map(Object.entries(index.folds));
-  const entries = prepareAll(index.documents, folds, readingsOf);
+  const { entries, fields } = prepareAll(index.documents, folds, readingsOf);
   const clauses = new Map(
     entries.filter(({ document }) => document.kind === 'clause').map(entry => [entry.document.id, entry]),
   );
   const cut = platformCut();
   const context: Context = {
     entries,
+    fields,
     clauses,
     readingsOf,
     cut,
@@ -78,7 +81,8 @@ function candidatesFor(query: string, context: Context): readonly Candidate[] {
   const stretches = compactAll(meaningfulStretches(query, context.cut));
   const meant = stretches.every(stretch => stretch.length >= shortestStretch) ? stretches : typed;
   const phrasings = distinct([[whole], typed, meant]);
-  const found = phrasings.flatMap(words => withEveryWord(words.map(wordFinder), context.entries));
+  const exactly = (word: string) => wordFinder(word, context.fields);
+  const found = phrasings.flatMap(words => withEveryWord(words, exactly, context.entries));
   if (found.length > 0 && !/\p{Script=Han}/u.test(whole)) return found;
   return [...found, ...(found.length > 0 ? [] : forgiven(meant, context)), ...context.words(query)];
 }
@@ -92,10 +96,20 @@ function distinct(phrasings: readonly (readonly string[])[]): readonly (readonly
 }
 
 /** Documents that hold every word, in any order. */
-function withEveryWord(finders: readonly WordFinder[], entries: readonly Entry[]): readonly Candidate[] {
+function withEveryWord(
+  words: readonly string[],
+  finderOf: (word: string) => WordFinder | undefined,
+  entries: readonly Entry[],
+): readonly Candidate[] {
+  const finders: WordFinder[] = [];
+  for (const word of words) {
+    const finder = finderOf(word);
+    if (finder === undefined) return [];
+    finders.push(finder);
+  }
   return entries.flatMap(entry => {
     const hits = allHits(entry, finders);
-    return hits.length === 0 ? [] : [fromHits(entry, hits, finders.length > 1 ? apart : 1)];
+    return hits.length === 0 ? [] : [fromHits(entry, hits, words.length > 1 ? apart : 1)];
   });
 }
 
@@ -111,12 +125,11 @@ function allHits(entry: Entry, finders: readonly WordFinder[]): readonly WordHit
 }
 
 /** Documents that hold every word, one typo forgiven in each. */
-function forgiven(words: readonly string[], { entries, readingsOf, typos }: Context): readonly Candidate[] {
-  const finders = words.map(word => {
-    const mistyped = typos(word);
-    return forgivingFinder(word, readingsOf, field => mistyped.get(field));
-  });
-  return withEveryWord(finders, entries);
+function forgiven(
+  words: readonly string[],
+  { entries, fields, readingsOf, typos }: Context,
+): readonly Candidate[] {
+  return withEveryWord(words, word => forgivingFinder(word, fields, readingsOf, typos(word)), entries);
 }
 
 /** Best first; the index's order settles ties. */

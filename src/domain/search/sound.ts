@@ -6,7 +6,11 @@ export type ReadingsOf = (character: string) => readonly string[];
 /** A compact text with the pinyin of each of its UTF-16 units. */
 export interface SoundText {
   readonly text: string;
+  /** The same units as the source has them: a counted 三 is a digit in `text`. */
+  readonly original: string;
   readonly readings: readonly (readonly string[])[];
+  /** The first letters of the readings: most places are ruled out by these alone. */
+  readonly initials: readonly string[];
 }
 
 /** Where a typed word sounds like a stretch of text. */
@@ -35,13 +39,15 @@ export function readingsFrom(table: Readonly<Record<string, string>>): ReadingsO
   return character => readings.get(character) ?? [];
 }
 
-/** Gives a compact text its sound. The source is asked first: a counted 三 has become a digit but still reads `san`. */
+/** Gives a compact text its sound: that of the source where it has one, for a counted 三 still reads `san`. */
 export function soundOf(source: string, compacted: CompactText, readingsOf: ReadingsOf): SoundText {
-  const readings = compacted.offsets.map((offset, position) => {
-    const own = readingsOf(source.charAt(offset));
+  const original = compacted.offsets.map(offset => source.charAt(offset));
+  const readings = original.map((unit, position) => {
+    const own = readingsOf(unit);
     return own.length > 0 ? own : readingsOf(compacted.text.charAt(position));
   });
-  return { text: compacted.text, readings };
+  const initials = readings.map(sounds => sounds.map(sound => sound.charAt(0)).join(''));
+  return { text: compacted.text, original: original.join(''), readings, initials };
 }
 
 /** Whether a word holds letters, so that it may be pinyin. */
@@ -91,6 +97,7 @@ export function findSound(word: string, target: SoundText, forgiving: boolean): 
   const walk: Walk = { word, target, forgiving, steps: 0 };
   let best: SoundMatch | undefined;
   for (let start = 0; start < target.text.length && walk.steps < stepBudget; start += 1) {
+    if (!mayBegin(walk, start)) continue;
     const path = follow(walk, 0, start, !forgiving);
     if (path === undefined) continue;
     const quality = 1 - path.cost / (path.end - start);
@@ -117,6 +124,17 @@ interface Step {
   readonly typo: boolean;
 }
 
+/** Rules out most places by the first two letters, of which even a slip leaves one where it was or next to it. */
+function mayBegin({ word, target, forgiving }: Walk, at: number): boolean {
+  const first = word.charAt(0);
+  if (!latin.test(first) || target.text.charAt(at) === first) return true;
+  if (target.initials[at]?.includes(first)) return true;
+  if (!forgiving) return false;
+  const second = word.charAt(1);
+  const near = (letter: string) => letter === first || letter === second;
+  return (target.readings[at] ?? []).some(reading => near(reading.charAt(0)) || near(reading.charAt(1)));
+}
+
 /** The cheapest way to spend the word's letters from `from` on the text's characters from `at`. */
 function follow(walk: Walk, from: number, at: number, typoSpent: boolean): Path | undefined {
   if (from === walk.word.length) return { end: at, cost: 0 };
@@ -136,7 +154,9 @@ function follow(walk: Walk, from: number, at: number, typoSpent: boolean): Path 
 function stepsAt(walk: Walk, from: number, at: number, typoSpent: boolean): readonly Step[] {
   const { word, target, forgiving } = walk;
   const typed = word.charAt(from);
-  if (typed === target.text.charAt(at)) return [{ letters: 1, cost: cost.whole, typo: false }];
+  if (typed === target.text.charAt(at) || typed === target.original.charAt(at)) {
+    return [{ letters: 1, cost: cost.whole, typo: false }];
+  }
   const readings = target.readings[at] ?? [];
   if (!latin.test(typed)) return [];
   return readings.flatMap(reading => [

@@ -16,9 +16,38 @@ const CLOCK_SLACK = 2 * MINUTE;
 /** An incident older than a year is a typing mistake far more often than an incident. */
 const OLDEST = 366 * 24 * 60 * MINUTE;
 
-/** Length as a reader counts it: an emoji of several code units is one character. */
+/** Cuts text into what a reader calls characters; old browsers fall back to code points. */
+function charactersOf(text: string): readonly string[] {
+  if (!('Segmenter' in Intl)) return [...text];
+  return Array.from(new Intl.Segmenter('zh').segment(text), ({ segment }) => segment);
+}
+
+/** Length as a reader counts it: a family emoji of eleven code units is one character. */
 export function characterCount(text: string): number {
-  return [...text].length;
+  return charactersOf(text).length;
+}
+
+/** The first characters of a text, never half of one. */
+export function firstCharacters(text: string, count: number): string {
+  return charactersOf(text).slice(0, count).join('');
+}
+
+/** Text without halves of characters, which no hash and no file could hold; each becomes U+FFFD. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\uFFFD');
+}
+
+/** A full date and time with its zone, the form every stored moment has. */
+const FULL_TIME = /^(\d{4}|\+\d{6})-(\d{2})-(\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** A moment in milliseconds since the epoch; `undefined` for text that is no full time or no day of the calendar. */
+export function momentOf(text: string): number | undefined {
+  const [, year, month, day] = FULL_TIME.exec(text) ?? [];
+  const moment = Date.parse(text);
+  if (day === undefined || Number.isNaN(moment)) return undefined;
+  // Date.parse takes 30 February for 2 March.
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  return date.getUTCDate() === Number(day) ? moment : undefined;
 }
 
 /**
@@ -28,8 +57,8 @@ export function characterCount(text: string): number {
  */
 export function checkTime(raw: string, now: number): Result<string, AnswerRefusal> {
   if (raw.trim() === '') return failure({ code: 'required' });
-  const moment = Date.parse(raw);
-  if (Number.isNaN(moment)) return failure({ code: 'notATime' });
+  const moment = momentOf(raw.trim());
+  if (moment === undefined) return failure({ code: 'notATime' });
   if (moment > now + CLOCK_SLACK) return failure({ code: 'inFuture' });
   if (moment < now - OLDEST) return failure({ code: 'tooLongAgo' });
   return success(new Date(moment).toISOString());
@@ -37,7 +66,7 @@ export function checkTime(raw: string, now: number): Result<string, AnswerRefusa
 
 /** Checks free text against a limit in characters; surrounding blanks go. */
 export function checkText(raw: string, limit: number, optional = false): Result<string, AnswerRefusal> {
-  const text = raw.trim();
+  const text = wellFormed(raw).trim();
   if (text === '' && !optional) return failure({ code: 'required' });
   const length = characterCount(text);
   if (length > limit) return failure({ code: 'tooLong', length, limit });

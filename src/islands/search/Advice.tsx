@@ -19,11 +19,10 @@ export function Examples({ onChoose }: { onChoose(query: string): void }) {
   );
 }
 
-/** Nothing found: what to try, and where to look by hand. */
-export function NoResult({ query, base }: { readonly query: string; readonly base: string }) {
+/** Below the announcement that nothing was found: what to try, and where to look by hand. */
+export function NoResult({ base }: { readonly base: string }) {
   return (
     <div class="search-advice">
-      <p>{searchText.noResult(query)}</p>
       <ul>
         {searchText.noResultAdvice.map(advice => (
           <li key={advice}>{advice}</li>

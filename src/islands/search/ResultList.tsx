@@ -1,3 +1,4 @@
+import type { SearchDocument } from '../../domain/search/document.ts';
 import type { Segment } from '../../domain/search/excerpt.ts';
 import type { SearchResult } from '../../domain/search/query.ts';
 import { kindLabel, searchText } from '../../text/search.ts';
@@ -32,7 +33,7 @@ export function ResultList({ id, base, results, active, onOpen, onPoint }: Resul
           onMouseMove={() => onPoint(position)}
         >
           <span class="search-result-place">
-            <span class="search-result-kind">{kindLabel[result.document.kind]}</span> {result.document.place}
+            <Place document={result.document} />
           </span>
           <span class="search-result-title">
             <Marked segments={result.title} />
@@ -47,11 +48,26 @@ export function ResultList({ id, base, results, active, onOpen, onPoint }: Resul
             </span>
           )}
           {result.keyword !== undefined && (
-            <span class="search-result-aside">{searchText.keyword(result.keyword)}</span>
+            <span class="search-result-aside">
+              {searchText.keyword}
+              <mark>{result.keyword}</mark>
+            </span>
           )}
         </a>
       ))}
     </div>
+  );
+}
+
+/** The kind and the place; a place that already begins with the kind does not repeat it. */
+function Place({ document: { kind, place } }: { readonly document: SearchDocument }) {
+  const label = kindLabel[kind];
+  const rest = place.startsWith(label) ? place.slice(label.length) : ` ${place}`;
+  return (
+    <>
+      <span class="search-result-kind">{label}</span>
+      {rest}
+    </>
   );
 }
 

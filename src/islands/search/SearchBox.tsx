@@ -107,7 +107,7 @@ export function SearchBox({ indexUrl, base, autofocus = false, initialQuery = ''
       {isEmpty && <Examples onChoose={choose} />}
       {!isEmpty && state.status === 'loading' && <p class="search-advice">{searchText.loading}</p>}
       {state.status === 'failed' && <Failure onRetry={load} />}
-      {isAnswered && results.length === 0 && <NoResult query={query.trim()} base={base} />}
+      {isAnswered && results.length === 0 && <NoResult base={base} />}
       <ResultList
         id={listId}
         base={base}

@@ -17,7 +17,7 @@ export function searchOnDemand(): AstroIntegration {
                 buildStart() {
                   this.emitFile({
                     type: 'chunk',
-                    id: fileURLToPath(new URL('./dialog.tsx', import.meta.url)),
+                    id: fileURLToPath(new URL('../islands/search/dialog.tsx', import.meta.url)),
                     fileName: 'search.js',
                   });
                 },

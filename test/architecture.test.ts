@@ -1,0 +1,223 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { effectsOf, type Import, importsOf, onlyReexports } from './support/imports.ts';
+
+const source = fileURLToPath(new URL('../src', import.meta.url));
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .map(file => file.replaceAll('\\', '/'))
+  .filter(file => /\.(ts|tsx|astro|mjs|js)$/.test(file))
+  .sort();
+const textOf = (file: string): string => readFileSync(`${source}/${file}`, 'utf8');
+
+/** What the files of one room may import. */
+interface Rule {
+  readonly rooms: readonly string[];
+  readonly packages: RegExp;
+  /** Allowed only where it leaves nothing behind at run time. */
+  readonly types?: RegExp;
+  /** Single files of other rooms. */
+  readonly files?: readonly string[];
+}
+
+const screen: Rule = {
+  rooms: ['components', 'layouts', 'pages', 'styles', 'islands', 'domain', 'text', 'content'],
+  packages: /^astro:content$/,
+  types: /^session\/|^astro$/,
+  files: ['session/preferences.ts'],
+};
+
+/** Who may import whom: architecture.md, as data. A room without a rule may not exist. */
+const rules: Readonly<Record<string, Rule>> = {
+  domain: { rooms: ['domain'], packages: /^(zod\/mini|fuse\.js|canonicalize|@noble\/hashes\/.+)$/ },
+  text: { rooms: ['domain', 'text'], packages: /^$/ },
+  storage: { rooms: ['domain', 'storage'], packages: /^idb$/ },
+  session: { rooms: ['domain', 'storage', 'session'], packages: /^ulid$/ },
+  islands: { rooms: ['session', 'domain', 'text', 'islands'], packages: /^preact(\/.+)?$/ },
+  content: {
+    rooms: ['domain', 'text', 'content'],
+    packages: /^(node:.+|yaml|pinyin-pro|opencc-js(\/.+)?)$/,
+    types: /^astro$/,
+  },
+  offline: { rooms: ['offline'], packages: /^(node:.+|workbox-build)$/, types: /^astro$/ },
+  components: screen,
+  layouts: screen,
+  pages: screen,
+  'content.config.ts': { rooms: ['domain'], packages: /^(astro:content|astro\/loaders)$/ },
+};
+
+/** Where an import leads: a file below src/, or a package by its name. */
+const targetOf = (file: string, specifier: string): string =>
+  specifier.startsWith('.') ? posix.join(posix.dirname(file), specifier.replace(/\?.*$/, '')) : specifier;
+
+const roomOf = (path: string): string => path.split('/')[0] ?? path;
+
+function isAllowed(file: string, { specifier, typeOnly }: Import): boolean {
+  const rule = rules[roomOf(file)];
+  const target = targetOf(file, specifier);
+  if (rule === undefined || target.startsWith('..')) return false;
+  if (typeOnly && rule.types?.test(target) === true) return true;
+  return specifier.startsWith('.')
+    ? rule.rooms.includes(roomOf(target)) || (rule.files?.includes(target) ?? false)
+    : rule.packages.test(target);
+}
+
+const imports = files.flatMap(file => importsOf(file, textOf(file)).map(each => ({ ...each, file })));
+
+describe('who may import whom', () => {
+  test.each([...new Set(files.map(roomOf))])('%s imports only what it may', room => {
+    expect(Object.keys(rules)).toContain(room);
+    const broken = imports
+      .filter(({ file }) => roomOf(file) === room)
+      .filter(each => !isAllowed(each.file, each))
+      .map(({ file, specifier, typeOnly }) => `${file} → ${specifier}${typeOnly ? ' (type)' : ''}`);
+    expect(broken).toEqual([]);
+  });
+
+  test('every import that names a file names one that exists', () => {
+    const assets = new Set(readdirSync(source, { recursive: true, encoding: 'utf8' }));
+    const relative = imports.filter(({ specifier }) => specifier.startsWith('.'));
+    expect(relative.length).toBeGreaterThan(100);
+    const lost = relative
+      .filter(({ file, specifier }) => !assets.has(targetOf(file, specifier)))
+      .map(({ file, specifier }) => `${file} → ${specifier}`);
+    expect(lost).toEqual([]);
+  });
+
+  test('no room depends on one that depends on it', () => {
+    const rooms = ['domain', 'text', 'storage', 'session', 'islands', 'components', 'pages'];
+    const upward = imports
+      .filter(({ specifier }) => specifier.startsWith('.'))
+      .filter(({ file, specifier }) => {
+        const [from, to] = [rooms.indexOf(roomOf(file)), rooms.indexOf(roomOf(targetOf(file, specifier)))];
+        return from !== -1 && to > from;
+      })
+      .map(({ file, specifier }) => `${file} → ${specifier}`);
+    // Layouts and components use one another; pages stand above both.
+    expect(upward).toEqual([]);
+  });
+
+  test('no file comes back to itself at run time', () => {
+    const edges = new Map<string, string[]>();
+    for (const { file, specifier, typeOnly } of imports)
+      if (!typeOnly && specifier.startsWith('.'))
+        edges.set(file, [...(edges.get(file) ?? []), targetOf(file, specifier)]);
+    const finished = new Set<string>();
+    const circle = (file: string, trail: readonly string[]): readonly string[] | undefined => {
+      if (trail.includes(file)) return [...trail.slice(trail.indexOf(file)), file];
+      if (finished.has(file)) return undefined;
+      for (const next of edges.get(file) ?? []) {
+        const found = circle(next, [...trail, file]);
+        if (found !== undefined) return found;
+      }
+      finished.add(file);
+      return undefined;
+    };
+    expect(files.map(file => circle(file, [])).find(found => found !== undefined)).toBeUndefined();
+  });
+});
+
+describe('the domain', () => {
+  test('takes time, chance and the world outside from nobody but its caller', () => {
+    const reaching = files
+      .filter(file => roomOf(file) === 'domain')
+      .flatMap(file => effectsOf(file, textOf(file)).map(effect => `${file}: ${effect}`));
+    expect(reaching).toEqual([]);
+  });
+
+  test('has no room above it in its imports, not even for a type', () => {
+    const outside = imports.filter(
+      ({ file, specifier }) =>
+        roomOf(file) === 'domain' &&
+        specifier.startsWith('.') &&
+        roomOf(targetOf(file, specifier)) !== 'domain',
+    );
+    expect(outside).toEqual([]);
+  });
+});
+
+test('no file merely re-exports others', () => {
+  expect(files.filter(file => !file.endsWith('.astro') && onlyReexports(file, textOf(file)))).toEqual([]);
+});
+
+describe('the reader of imports', () => {
+  test.each<[file: string, text: string, expected: readonly Import[]]>([
+    ['a.ts', "import { x } from './b.ts'", [{ specifier: './b.ts', typeOnly: false }]],
+    ['a.ts', "import x, { type y } from 'p'", [{ specifier: 'p', typeOnly: false }]],
+    ['a.ts', "import * as x from 'p'", [{ specifier: 'p', typeOnly: false }]],
+    ['a.ts', "import './style.css'", [{ specifier: './style.css', typeOnly: false }]],
+    ['a.ts', "import type { x } from 'p'", [{ specifier: 'p', typeOnly: true }]],
+    ['a.ts', "import { type x, type y } from 'p'", [{ specifier: 'p', typeOnly: true }]],
+    ['a.ts', "import { type x, y } from 'p'", [{ specifier: 'p', typeOnly: false }]],
+    ['a.ts', "export * from 'p'", [{ specifier: 'p', typeOnly: false }]],
+    ['a.ts', "export type { x } from 'p'", [{ specifier: 'p', typeOnly: true }]],
+    ['a.ts', "const f = () => import('p')", [{ specifier: 'p', typeOnly: false }]],
+    ['a.ts', "let x: import('p').Y", [{ specifier: 'p', typeOnly: true }]],
+    ['a.ts', "// import 'p'\nconst text = \"import 'q'\"", []],
+    ['a.tsx', "import 'p'\nexport const A = () => <b>import 'q'</b>", [{ specifier: 'p', typeOnly: false }]],
+    [
+      'a.astro',
+      "---\nimport A from './A.astro'\n---\n<A />\n<script>import { b } from './b.ts'</script>",
+      [
+        { specifier: './A.astro', typeOnly: false },
+        { specifier: './b.ts', typeOnly: false },
+      ],
+    ],
+  ])('finds in %s what %j imports', (file, text, expected) => {
+    expect(importsOf(file, text)).toEqual(expected);
+  });
+
+  test.each<[text: string, expected: readonly string[]]>([
+    ['Date.now()', ['Date.now']],
+    ['new Date()', ['new Date()']],
+    ['new Date(0)', []],
+    ['Math.random()', ['Math.random']],
+    ['window.x', ['window']],
+    ["document.title = ''", ['document']],
+    ["fetch('x')", ['fetch']],
+    ['const { document } = load(); use(document)', []],
+    ['const f = (document: string) => document', []],
+    ["// Date.now\nconst text = 'window'", []],
+    ['x.document', []],
+  ])('sees in %j the effects %j', (text, expected) => {
+    expect(effectsOf('a.ts', text)).toEqual(expected);
+  });
+
+  test.each<[text: string, expected: boolean]>([
+    ["export * from './a.ts'", true],
+    ["import { x } from './a.ts'\nexport { x }", true],
+    ["export { x } from './a.ts'\nexport const y = 1", false],
+    ["import './a.css'", false],
+  ])('tells whether %j only re-exports: %s', (text, expected) => {
+    expect(onlyReexports('index.ts', text)).toBe(expected);
+  });
+});
+
+describe('the rules', () => {
+  test.each<[file: string, specifier: string, typeOnly: boolean, expected: boolean]>([
+    ['domain/a.ts', '../session/session.ts', false, false],
+    ['domain/a.ts', '../text/time.ts', true, false],
+    ['domain/a.ts', 'preact', false, false],
+    ['domain/a.ts', 'zod', false, false],
+    ['domain/a.ts', '@noble/hashes/sha2.js', false, true],
+    ['storage/a.ts', '../session/session.ts', false, false],
+    ['islands/x/A.tsx', '../../storage/memory.ts', false, false],
+    ['islands/x/A.tsx', '../../storage/port.ts', true, false],
+    ['islands/x/A.tsx', '../../session/start.ts', false, true],
+    ['islands/x/A.tsx', '../../content/site.ts', false, false],
+    ['islands/x/A.tsx', 'preact/hooks', false, true],
+    ['pages/a.astro', '../session/start.ts', true, true],
+    ['pages/a.astro', '../session/start.ts', false, false],
+    ['pages/a.astro', '../session/preferences.ts', false, true],
+    ['pages/a.astro', '../storage/memory.ts', true, false],
+    ['content/a.ts', 'astro', true, true],
+    ['content/a.ts', 'astro', false, false],
+    ['text/a.ts', 'idb', false, false],
+    ['offline/a.ts', '../domain/result.ts', false, false],
+    ['pages/a.astro', '../../content/glossary.yaml', false, false],
+    ['elsewhere/a.ts', '../domain/result.ts', false, false],
+  ])('%s may import %s (type only: %s): %s', (file, specifier, typeOnly, expected) => {
+    expect(isAllowed(file, { specifier, typeOnly })).toBe(expected);
+  });
+});

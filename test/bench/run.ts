@@ -1,0 +1,115 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { provideChromium } from '../support/chromium.ts';
+import { type PageBytes, weigh } from './bytes.ts';
+import { deskFigures } from './desk-figures.ts';
+import { searchFigures } from './search-figures.ts';
+
+/** One measured figure and what it may be at most, or must be at least. */
+interface Figure {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly budget?: { readonly atMost: number } | { readonly atLeast: number };
+}
+
+const FOLDER = '.cache/bench';
+
+/** Page kinds by what a reader does there. Reading pages carry no framework. */
+const readingPages = [
+  ['home', ''],
+  ['plan contents', 'plan/'],
+  ['reading page', 'plan/handling/'],
+  ['full text', 'plan/full/'],
+  ['steps', 'steps/'],
+  ['step phase', 'steps/release/'],
+  ['role', 'roles/office/'],
+  ['rules', 'rules/'],
+  ['trace', 'trace/'],
+  ['glossary', 'glossary/m-z/'],
+  ['training', 'training/'],
+  ['checklist', 'checklist/'],
+] as const;
+const islandPages = [
+  ['search page', 'search/'],
+  ['triage', 'start/'],
+  ['desk', 'desk/'],
+] as const;
+
+function pageFigures(): Figure[] {
+  const figures = (name: string, bytes: PageBytes, total: number | undefined, script: number): Figure[] => [
+    {
+      name: `${name}: first load`,
+      value: bytes.total,
+      unit: 'B gzip',
+      ...(total === undefined ? {} : { budget: { atMost: total } }),
+    },
+    { name: `${name}: script`, value: bytes.script, unit: 'B gzip', budget: { atMost: script } },
+  ];
+  return [
+    ...readingPages.flatMap(([name, path]) => figures(name, weigh(FOLDER, path), 16_384, 2_048)),
+    ...islandPages.flatMap(([name, path]) => figures(name, weigh(FOLDER, path), undefined, 61_440)),
+  ];
+}
+
+const started = performance.now();
+const build = spawnSync('node', ['node_modules/astro/bin/astro.mjs', 'build', '--silent'], {
+  encoding: 'utf8',
+  env: { ...process.env, OUT_DIR: FOLDER, ASTRO_TELEMETRY_DISABLED: '1' },
+});
+const buildSeconds = (performance.now() - started) / 1000;
+if (build.status !== 0) throw new Error(`The site does not build:\n${build.stdout}${build.stderr}`);
+
+const figures: Figure[] = [
+  { name: 'build', value: buildSeconds, unit: 's', budget: { atMost: 60 } },
+  ...pageFigures(),
+];
+
+const search = searchFigures();
+figures.push(
+  { name: 'search: recall@3', value: search.recallAt3, unit: '', budget: { atLeast: 0.95 } },
+  // What a question nobody has thought of yet may expect; watched so that tuning for the others does not cost it.
+  { name: 'search: recall@3, held out', value: search.recallHeld, unit: '', budget: { atLeast: 0.75 } },
+  { name: 'search: latency p50', value: search.p50, unit: 'ms', budget: { atMost: 5 } },
+  { name: 'search: latency p95', value: search.p95, unit: 'ms', budget: { atMost: 20 } },
+  { name: 'search: index', value: search.indexBytesGzip, unit: 'B gzip', budget: { atMost: 65_536 } },
+);
+
+if (provideChromium() === undefined) process.exitCode = 1;
+else
+  for (const events of [1_000, 10_000]) {
+    const desk = await deskFigures(FOLDER, events);
+    const name = `desk, ${events.toLocaleString('en')} events`;
+    figures.push(
+      {
+        name: `${name}: tick → committed → painted p50`,
+        value: desk.tickP50,
+        unit: 'ms',
+        budget: { atMost: 50 },
+      },
+      {
+        name: `${name}: tick → committed → painted p95`,
+        value: desk.tickP95,
+        unit: 'ms',
+        budget: { atMost: 100 },
+      },
+      { name: `${name}: open`, value: desk.open, unit: 'ms', budget: { atMost: 2_500 } },
+    );
+  }
+
+const withinBudget = ({ value, budget }: Figure): boolean =>
+  budget === undefined || ('atMost' in budget ? value <= budget.atMost : value >= budget.atLeast);
+const rounded = (value: number): string =>
+  Number.isInteger(value) ? String(value) : value.toFixed(value < 10 ? 3 : 1);
+
+for (const figure of figures) {
+  const { name, value, unit, budget } = figure;
+  const limit = budget === undefined ? '' : 'atMost' in budget ? `≤ ${budget.atMost}` : `≥ ${budget.atLeast}`;
+  console.log(
+    `${withinBudget(figure) ? 'ok  ' : 'OVER'}  ${name.padEnd(52)} ${rounded(value).padStart(9)} ${unit.padEnd(7)} ${limit}`,
+  );
+}
+mkdirSync('.cache', { recursive: true });
+writeFileSync('.cache/bench.json', `${JSON.stringify(figures, null, 2)}\n`);
+console.log('As JSON: .cache/bench.json');
+if (!figures.every(withinBudget)) process.exitCode = 1;

@@ -1,0 +1,508 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ContentError } from '../../src/content/load.ts';
+import { loadSite } from '../../src/content/site-content.ts';
+import { contentFolder, required } from '../support/playbook.ts';
+
+const site = loadSite(contentFolder);
+const read = (file: string): string => readFileSync(join(contentFolder, file), 'utf8');
+const filesEnding = (...endings: readonly string[]): readonly string[] =>
+  readdirSync(contentFolder, { recursive: true, encoding: 'utf8' }).filter(file =>
+    endings.some(ending => file.endsWith(ending)),
+  );
+
+const temporary: string[] = [];
+afterAll(() => {
+  for (const folder of temporary) rmSync(folder, { recursive: true });
+});
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'content-'));
+  temporary.push(folder);
+  return folder;
+}
+
+/** Options that only lengthen the walk through all answers; the cases that give them go with them. */
+const leftOut =
+  /^ {6}- value: (wechat|short-video|news|message-board|hotline|illegal-construction|land-compensation|property-registration|mining|spatial-planning|farmland|other|office|transferred|ordinary|extreme)\n(?: {8}.*\n)+/gm;
+
+/** The real content with a shorter walk: what a test breaks in it is then found in a fraction of the time. */
+const shorter = temporaryFolder();
+beforeAll(() => {
+  cpSync(contentFolder, shorter, { recursive: true });
+  writeFileSync(join(shorter, 'wizards/triage.yaml'), read('wizards/triage.yaml').replaceAll(leftOut, ''));
+  const kept = read('training/cases.yaml')
+    .split(/^(?=- id: )/m)
+    .filter(part => part.startsWith('#') || /^- id: case-(slope-slide|query-page)$/m.test(part));
+  writeFileSync(join(shorter, 'training/cases.yaml'), kept.join(''));
+  loadSite(shorter);
+});
+
+/** A copy in which one passage of one file says something else. `undefined` takes the file away. */
+function copyWith({ file, change }: Pick<Mistake, 'file' | 'change'>): string {
+  const copy = temporaryFolder();
+  cpSync(shorter, copy, { recursive: true });
+  if (change === undefined) rmSync(join(copy, file));
+  else {
+    const text = readFileSync(join(copy, file), 'utf8');
+    if (!text.includes(change[0])) throw new Error(`${file} no longer holds ${change[0]}`);
+    writeFileSync(
+      join(copy, file),
+      text.replace(change[0], () => change[1]),
+    );
+  }
+  return copy;
+}
+
+interface Run {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** What `npm run check` does, on a folder of its own. */
+function check(folder: string): Promise<Run> {
+  const script = fileURLToPath(new URL('../../src/content/check.ts', import.meta.url));
+  return new Promise(resolve => {
+    execFile(process.execPath, [script, folder], (error, stdout, stderr) => {
+      resolve({
+        status: typeof error?.code === 'number' ? error.code : error === null ? 0 : -1,
+        stdout,
+        stderr,
+      });
+    });
+  });
+}
+
+/** The error that loading a folder ends in. @throws when it is no ContentError, or when there is none */
+function problemsIn(folder: string): ContentError {
+  try {
+    loadSite(folder);
+  } catch (error) {
+    if (error instanceof ContentError) return error;
+    throw error;
+  }
+  throw new Error('the broken content was accepted');
+}
+
+/** Number of the first line that holds a passage, after the change. */
+const lineOf = (folder: string, file: string, passage: string): number =>
+  1 +
+  readFileSync(join(folder, file), 'utf8')
+    .split('\n')
+    .findIndex(line => line.includes(passage));
+
+interface Mistake {
+  readonly name: string;
+  readonly file: string;
+  readonly change: readonly [from: string, to: string] | undefined;
+  /** The file the message names, where it is not the broken one. */
+  readonly toldIn?: string;
+  /** A passage on the line the message must name; absent where no line can be named. */
+  readonly line?: string;
+  readonly id?: string;
+  /** What the message must say is wrong, and what to do. */
+  readonly says: RegExp;
+  /** Also tried on the command line. */
+  readonly onCommandLine?: true;
+}
+
+const archive = '  title: 归档时清掉用不着的个人信息\n  phase: closing\n  roles: [office, infoCentre]\n';
+const cited = '  cite: [pipl-19, emergency-law-84-85]\n';
+
+const mistakes: readonly Mistake[] = [
+  {
+    name: 'a citation of an unknown rule',
+    onCommandLine: true,
+    file: 'playbook/steps.yaml',
+    change: [cited, '  cite: [pipl-19, emergency-law-99]\n'],
+    line: 'emergency-law-99',
+    id: 'archive',
+    says: /“emergency-law-99”不存在，请改成/,
+  },
+  {
+    name: 'an unknown role',
+    onCommandLine: true,
+    file: 'playbook/steps.yaml',
+    change: [archive, archive.replace('infoCentre', 'infoCenter')],
+    line: 'infoCenter',
+    id: 'archive',
+    says: /“infoCenter”不存在，请改成已有的playbook\/roles\.yaml 的岗位/,
+  },
+  {
+    name: 'an unknown phase',
+    file: 'playbook/steps.yaml',
+    change: [archive, archive.replace('closing', 'ending')],
+    line: 'phase: ending',
+    id: 'archive',
+    says: /“ending”不存在，请改成/,
+  },
+  {
+    name: 'two steps with one id',
+    onCommandLine: true,
+    file: 'playbook/steps.yaml',
+    change: ['- id: hand-over-open-items', '- id: review'],
+    id: 'review',
+    says: /这个 id 用了两次，请给其中一个改名/,
+  },
+  {
+    name: 'an unknown fact in a condition',
+    onCommandLine: true,
+    file: 'playbook/steps.yaml',
+    change: [archive, `${archive}  when:\n    is: [weather, rain]\n`],
+    line: 'is: [weather, rain]',
+    id: 'archive',
+    says: /“weather”不是研判向导的选择题；请改成/,
+  },
+  {
+    name: 'an unknown value in a condition',
+    file: 'playbook/deadlines.yaml',
+    change: ['is: [panic, "yes"]', 'is: [panic, perhaps]'],
+    line: 'is: [panic, perhaps]',
+    id: 'first-moment-brief',
+    says: /“panic”没有“perhaps”这个选项，请改成/,
+  },
+  {
+    name: 'a condition of a kind that does not exist',
+    file: 'playbook/steps.yaml',
+    change: [archive, `${archive}  when:\n    atMost: [spread, citywide]\n`],
+    line: 'atMost',
+    id: 'archive',
+    says: /when：写法不对，请/,
+  },
+  {
+    name: 'a dead end in the wizard',
+    onCommandLine: true,
+    file: 'wizards/triage.yaml',
+    change: ['        to: emergencyAt\n      - to: spread\n', '        to: emergencyAt\n'],
+    id: 'emergency',
+    says: /可能走不下去；请在最后加一条不带 when 的去向/,
+  },
+  {
+    name: 'a question no answer leads to',
+    onCommandLine: true,
+    file: 'wizards/triage.yaml',
+    change: [
+      'outcomes:\n',
+      '  - id: weather\n    kind: text\n    text: 天气\n    label: 天气\n    maxLength: 9\n    next:\n      - to: verdict\n\noutcomes:\n',
+    ],
+    line: '- id: weather',
+    id: 'weather',
+    says: /没有任何答案能走到这个问题；请/,
+  },
+  {
+    name: 'a question that leads to none',
+    file: 'wizards/triage.yaml',
+    change: ['      - to: place\n', '      - to: palace\n'],
+    line: 'to: palace',
+    id: 'foundAt',
+    says: /这里指向“palace”，没有这个问题；请改成/,
+  },
+  {
+    name: 'a loop in the wizard',
+    file: 'wizards/triage.yaml',
+    change: ['      - to: place\n', '      - to: title\n'],
+    says: /会绕回自己；请改去向/,
+  },
+  {
+    name: 'a missing field',
+    onCommandLine: true,
+    file: 'playbook/steps.yaml',
+    change: [archive, archive.replace('  phase: closing\n', '')],
+    line: '- id: archive',
+    id: 'archive',
+    says: /phase：缺少内容或类型不对/,
+  },
+  {
+    name: 'a field nobody knows',
+    file: 'playbook/roles.yaml',
+    change: ['  short: 领导小组\n', '  short: 领导小组\n  phone: "110"\n'],
+    id: 'leadingGroup',
+    says: /不认识的字段 phone，请删去/,
+  },
+  {
+    name: 'a field that may say only certain words',
+    file: 'playbook/rules.yaml',
+    change: ['  reading: excerpt', '  reading: skimmed'],
+    line: 'reading: skimmed',
+    id: 'state-council-80',
+    says: /reading：只能是 full、excerpt、summary 之一/,
+  },
+  {
+    name: 'an empty text',
+    file: 'glossary.yaml',
+    change: ['- term: 舆情\n', '- term: "  "\n'],
+    line: '- term: "  "',
+    says: /term：不能为空/,
+  },
+  {
+    name: 'a limit written by hand',
+    file: 'playbook/deadlines.yaml',
+    change: ['within: P3D', 'within: 3天'],
+    line: 'within: 3天',
+    id: 'three-days',
+    says: /within：写法不对，请/,
+  },
+  {
+    name: 'broken YAML',
+    onCommandLine: true,
+    file: 'playbook/phases.yaml',
+    change: ['  title: 研判\n', '  title: "研判\n'],
+    says: /不是正确的 YAML（[A-Z_]+），多半是.+请对照上下几行/,
+  },
+  {
+    name: 'a wrong indent',
+    file: 'playbook/roles.yaml',
+    change: ['  summary: 发现网络舆情', '   summary: 发现网络舆情'],
+    says: /不是正确的 YAML/,
+  },
+  {
+    name: 'the same key twice',
+    file: 'playbook/phases.yaml',
+    change: ['  title: 研判\n', '  title: 研判\n  title: 再研判\n'],
+    says: /不是正确的 YAML（DUPLICATE_KEY）/,
+  },
+  {
+    // A text that begins with an asterisk is an alias to YAML.
+    name: 'a text that begins with an asterisk',
+    file: 'playbook/steps.yaml',
+    change: ['    - 只派了写回应的人', '    - *只派了写回应的人'],
+    line: '*只派了写回应的人',
+    says: /不是正确的 YAML|写法不对/,
+  },
+  {
+    name: 'an empty file',
+    file: 'playbook/exemptions.yaml',
+    change: [read('playbook/exemptions.yaml'), ''],
+    says: /缺少内容或类型不对/,
+  },
+  {
+    name: 'a missing file',
+    file: 'playbook/phases.yaml',
+    change: undefined,
+    says: /找不到这个文件，请放回原处/,
+  },
+  {
+    name: 'a missing text of record',
+    file: 'plan/plan.zh-CN.md',
+    change: undefined,
+    says: /找不到这个文件，请放回原处/,
+  },
+  {
+    name: 'a clause that no step carries',
+    toldIn: 'plan/clauses.yaml',
+    onCommandLine: true,
+    file: 'playbook/steps.yaml',
+    change: ['  cite: ["4.2.3"]\n', '  cite: ["4.2.2"]\n'],
+    id: '4.2.3',
+    says: /没有任何步骤承接；请在 steps\.yaml/,
+  },
+  {
+    name: 'a changed word of a clause',
+    toldIn: 'plan/document.yaml',
+    onCommandLine: true,
+    file: 'plan/clauses.yaml',
+    change: ['text: 坚持主动公开', 'text: 坚持积极公开'],
+    says: /不是逐字相同；请恢复/,
+  },
+  {
+    name: 'a changed word of the outline',
+    file: 'plan/document.yaml',
+    change: ['lead: 2.网络舆情报告。', 'lead: 2.网络舆情上报。'],
+    says: /不是逐字相同；请恢复/,
+  },
+  {
+    name: 'a claim to the plan without a clause',
+    file: 'playbook/steps.yaml',
+    change: [`  basis: rule\n${cited}`, `  basis: plan\n${cited}`],
+    id: 'archive',
+    says: /依据标为本方案（plan），cite 里却没有条款编号；请补条款/,
+  },
+  {
+    name: 'a case whose answers lead elsewhere',
+    file: 'training/cases.yaml',
+    change: ['  outcome: track-limited', '  outcome: track-wide # 改'],
+    line: 'outcome: track-wide # 改',
+    id: 'case-query-page',
+    says: /按这些答案，研判结果是 track-limited .+；请改答案/,
+  },
+  {
+    name: 'a term that cites an unknown clause',
+    file: 'glossary.yaml',
+    change: ['cite: ["4.1.1", "4.1.2"]', 'cite: ["4.1.1", "4.9.2"]'],
+    line: '4.9.2',
+    id: '网络舆情',
+    says: /“4\.9\.2”不存在，请改成/,
+  },
+  {
+    name: 'a page that shows an unknown clause',
+    onCommandLine: true,
+    file: 'plan/05-watch.mdx',
+    change: ['<Clause id="4.1.1" />', '<Clause id="4.1.9" />'],
+    line: '<Clause id="4.1.9" />',
+    id: '4.1.9',
+    says: /“4\.1\.9”不存在，请改成/,
+  },
+  {
+    name: 'a clause shown on two pages',
+    file: 'plan/05-watch.mdx',
+    change: ['<Clause id="4.1.1" />', '<Clause id="4.1.1" />\n\n<Clause id="1.1" />'],
+    line: '<Clause id="1.1" />',
+    id: '1.1',
+    says: /已在 plan\/01-aim\.mdx 里出现.*请删去一处/,
+  },
+  {
+    name: 'a clause shown on no page',
+    toldIn: 'plan/clauses.yaml',
+    file: 'plan/05-watch.mdx',
+    change: ['<Clause id="4.1.1" />', ''],
+    id: '4.1.1',
+    says: /没有任何阅读页显示这一条；请/,
+  },
+  {
+    name: 'a page whose head lacks a field',
+    file: 'plan/05-watch.mdx',
+    change: ['\nsummary: ', '\nsumary: '],
+    line: '---',
+    says: /summary：缺少内容/,
+  },
+  {
+    name: 'a page whose head is broken YAML',
+    file: 'plan/05-watch.mdx',
+    change: ['\nsummary: ', '\nsummary: "'],
+    says: /不是正确的 YAML/,
+  },
+];
+
+describe('broken content', () => {
+  test.each(mistakes)('with $name is refused with file, place and remedy', mistake => {
+    const { file, line, id, says } = mistake;
+    const folder = copyWith(mistake);
+    const { message, problems, stack } = problemsIn(folder);
+    const named = problems.find(problem => says.test(problem.sentence));
+    expect(named, message).toBeDefined();
+    expect(named?.file).toBe(mistake.toldIn ?? file);
+    if (id !== undefined) expect(named?.id).toBe(id);
+    if (line !== undefined) expect(named?.line).toBe(lineOf(folder, file, line));
+    expect(message).toContain(
+      `content/${mistake.toldIn ?? file}${named?.line === undefined ? '' : `:${named.line}`}`,
+    );
+    expect(message).toContain(required(named, 'problem').sentence);
+    expect(`${message}\n${stack}`).not.toMatch(/^\s*at /m);
+    expect(message).not.toMatch(/node_modules|\.ts:\d/);
+  });
+
+  test.concurrent.each(mistakes.filter(({ onCommandLine }) => onCommandLine === true))(
+    'with $name ends the check with status 1 and just that message',
+    async mistake => {
+      const folder = copyWith(mistake);
+      const { status, stdout, stderr } = await check(folder);
+      expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+      expect(stderr).toBe(`${problemsIn(folder).message}\n`);
+      expect(stderr).not.toMatch(/^\s*at /m);
+    },
+  );
+
+  test('tells all its problems at once', () => {
+    const folder = copyWith({
+      file: 'playbook/steps.yaml',
+      change: [cited, '  cite: [nowhere-1, nowhere-2]\n'],
+    });
+    const { problems, message } = problemsIn(folder);
+    expect(
+      problems.map(({ sentence }) => sentence).filter(sentence => sentence.includes('nowhere')),
+    ).toHaveLength(2);
+    expect(message).toMatch(/^内容有 \d+ 处问题/);
+  });
+});
+
+describe('content saved by another editor', () => {
+  test.each<[name: string, save: (text: string) => string]>([
+    ['with Windows line ends', text => text.replaceAll('\n', '\r\n')],
+    ['with a byte order mark', text => `\ufeff${text}`],
+  ])('%s is the same content', (_, save) => {
+    const folder = temporaryFolder();
+    cpSync(shorter, folder, { recursive: true });
+    for (const file of filesEnding('.yaml', '.mdx', '.md'))
+      writeFileSync(join(folder, file), save(readFileSync(join(shorter, file), 'utf8')));
+    const { playbook, pages, clauses } = loadSite(folder);
+    const expected = loadSite(shorter);
+    expect(playbook).toEqual(expected.playbook);
+    expect(clauses).toEqual(expected.clauses);
+    expect(pages).toEqual(expected.pages);
+  });
+});
+
+describe('the real content', () => {
+  test('passes the check, which prints the totals of the matrix and no hole', async () => {
+    const { status, stdout, stderr } = await check(contentFolder);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(
+      /^条款 \d+：须承接 \d+，已承接 \d+，写明原因 \d+，缺口 0；步骤 \d+：引用条款 \d+ 次，引用规定 \d+ 次。\n$/,
+    );
+    expect(stdout).toContain(`条款 ${site.clauses.length}：`);
+    expect(stdout).toContain(`步骤 ${site.playbook.steps.length}：`);
+  });
+
+  test('has between 35 and 50 steps', () => {
+    expect(site.playbook.steps.length).toBeGreaterThanOrEqual(35);
+    expect(site.playbook.steps.length).toBeLessThanOrEqual(50);
+  });
+
+  test.each(filesEnding('.yaml'))('%s begins by saying what it holds and how to change it', file => {
+    const lines = read(file).split('\n');
+    expect(lines[0]).toMatch(/^# .{5,}/);
+    expect(lines[1]).toMatch(/^# *\S/);
+  });
+
+  test('names nobody outside the plan’s own words', () => {
+    const names = ['吴强', '杨今东', '江道圆', '孙朝东', '吴胜才', '刘翠玲', '黄韡', '胡斌', '敬智杰'];
+    const clauses = site.clauses.map(({ text }) => text).join('');
+    for (const name of names) expect(clauses).toContain(name);
+    const elsewhere = filesEnding('.yaml', '.mdx').filter(
+      file => !['plan/clauses.yaml', 'plan/collation.yaml'].includes(file),
+    );
+    expect(elsewhere.some(file => file.startsWith('playbook/'))).toBe(true);
+    for (const file of elsewhere) {
+      const text = read(file);
+      expect({ file, named: names.filter(name => text.includes(name)) }).toEqual({ file, named: [] });
+    }
+  });
+
+  test('asks nobody to delete posts, steer comments or find out who posted, in any title', () => {
+    const forbidden =
+      /删帖|删除|撤稿|撤帖|屏蔽|封号|封堵|禁言|限流|压热|降热|控评|评论员|引导评论|跟评|水军|刷评|灌水|发帖人|发帖者|网民身份|网友身份|实名|IP|溯源|追查|查处网民|约谈|谈话|训诫|人肉|定位|施压/;
+    const { steps, triage, deadlines, phases } = site.playbook;
+    const titles = [
+      ...[...steps, ...deadlines, ...phases, ...triage.outcomes, ...triage.additions].map(
+        ({ title }) => title,
+      ),
+      ...triage.questions.flatMap(({ text, label }) => [text, label]),
+      ...triage.questions.flatMap(question =>
+        question.kind === 'choice' ? question.options.map(({ label }) => label) : [],
+      ),
+    ];
+    expect(titles.length).toBeGreaterThan(100);
+    expect(titles.filter(title => forbidden.test(title))).toEqual([]);
+  });
+
+  test('shows every clause on exactly one page', () => {
+    const shown = site.pages.flatMap(({ clauses }) => clauses);
+    expect([...shown].sort()).toEqual(site.clauses.map(({ id }) => id).sort());
+  });
+
+  test('gives each page an address of its own, without its number', () => {
+    const slugs = site.pages.map(({ slug }) => slug);
+    expect(new Set(slugs).size).toBe(slugs.length);
+    for (const slug of slugs) expect(slug).toMatch(/^[a-z][a-z-]*$/);
+  });
+
+  test('cites only what exists, in terms and collation notes too', () => {
+    const citable = new Set([...site.clauses, ...site.playbook.rules].map(({ id }) => id));
+    for (const { cite } of site.terms) for (const id of cite) expect(citable).toContain(id);
+    for (const { clauses } of site.collation) for (const id of clauses) expect(citable).toContain(id);
+  });
+});

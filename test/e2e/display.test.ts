@@ -1,0 +1,213 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { deskText } from '../../src/text/incident.ts';
+import { siteText } from '../../src/text/site.ts';
+import { HOUR } from '../support/answers.ts';
+import { test } from '../support/browser.ts';
+import { playbook } from '../support/playbook.ts';
+import { limited, seeded } from './incidents.ts';
+import { eventually, Officer, seen } from './officer.ts';
+
+/** Notes how the root stood when the body came to be, before anything could be painted, and when the page was parsed. */
+const watchRoot = `
+  const noted = { ...document.documentElement?.dataset };
+  globalThis.roots = {};
+  new MutationObserver((_, observer) => {
+    if (!document.body) return;
+    roots.body = { ...document.documentElement.dataset };
+    observer.disconnect();
+  }).observe(document, { childList: true, subtree: true });
+  addEventListener('DOMContentLoaded', () => { roots.parsed = { ...document.documentElement.dataset }; });
+`;
+
+const paper = (page: Page): Promise<string> =>
+  page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+
+async function choose(page: Page, legend: string, label: string): Promise<void> {
+  const summary = page.getByText(siteText.display, { exact: true });
+  const button = page.getByRole('group', { name: legend }).getByRole('button', { name: label, exact: true });
+  if (!(await button.isVisible())) await summary.click();
+  await button.click();
+  await eventually(() => button.getAttribute('aria-pressed')).toBe('true');
+}
+
+test('dark, high contrast and large type are remembered and stand before the first paint', async ({
+  visit,
+}) => {
+  const { page, site } = await visit({ before: watchRoot });
+  await page.goto(`${site}plan/duties/`);
+  const light = await paper(page);
+  const size = () => page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize));
+  const normal = await size();
+
+  await choose(page, siteText.theme, '深色');
+  await choose(page, siteText.contrast, '高对比');
+  await choose(page, siteText.size, '大字');
+  const dark = await paper(page);
+  expect(dark).not.toBe(light);
+  expect(await size()).toBeGreaterThan(normal);
+
+  for (const path of ['plan/duties/', 'desk/', 'start/', '']) {
+    await page.goto(site + path);
+    const wanted = { theme: 'dark', contrast: 'more', size: 'large', script: 'on' };
+    expect(await page.evaluate('roots')).toEqual({ body: wanted, parsed: wanted });
+    expect(await paper(page)).toBe(dark);
+    expect(await size()).toBeGreaterThan(normal);
+  }
+
+  await choose(page, siteText.theme, '浅色');
+  await choose(page, siteText.contrast, '标准');
+  await choose(page, siteText.size, '标准');
+  await page.reload();
+  expect(await page.evaluate('roots.body')).toEqual({ theme: 'light', script: 'on' });
+  expect(await paper(page)).toBe(light);
+});
+
+test('without a choice the page follows the system, and a choice goes over it', async ({ visit }) => {
+  const { page, site } = await visit({ context: { colorScheme: 'dark' } });
+  await page.goto(site);
+  const dark = await paper(page);
+  await page.emulateMedia({ colorScheme: 'light' });
+  const light = await paper(page);
+  expect(light).not.toBe(dark);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await choose(page, siteText.theme, '浅色');
+  expect(await paper(page)).toBe(light);
+  await choose(page, siteText.theme, '跟随系统');
+  expect(await paper(page)).toBe(dark);
+});
+
+test('the display menu closes with Escape and with a click elsewhere', async ({ visit }) => {
+  const { page, site } = await visit();
+  await page.goto(site);
+  const summary = page.getByText(siteText.display, { exact: true });
+  const dark = page.getByRole('button', { name: '深色' });
+  await summary.click();
+  await seen(dark);
+  await page.keyboard.press('Escape');
+  await eventually(() => dark.isVisible()).toBe(false);
+  await summary.click();
+  await seen(dark);
+  await page.getByRole('heading', { level: 1 }).click();
+  await eventually(() => dark.isVisible()).toBe(false);
+});
+
+/** How many items carry the word 我的, not a colour alone. */
+const markedInWords = (page: Page): Promise<number> =>
+  page
+    .locator('[data-mine]')
+    .evaluateAll(
+      items =>
+        items.filter(item =>
+          [item, ...item.querySelectorAll('*')].some(part =>
+            ['::before', '::after'].some(place => getComputedStyle(part, place).content.includes('我的')),
+          ),
+        ).length,
+    );
+
+test('the chosen post is remembered and marks what is the officer’s own', async ({ visit }) => {
+  const { page, site } = await visit();
+  const own = playbook.steps.filter(({ roles }) => roles.includes('infoCentre'));
+  await page.goto(`${site}roles/infoCentre/`);
+  const choice = page.locator('[data-choose-role]');
+  await page.getByRole('button', { name: siteText.chooseRole }).click();
+  await eventually(() => choice.getAttribute('aria-pressed')).toBe('true');
+  await seen(page.getByRole('button', { name: siteText.myRole }));
+
+  await page.goto(`${site}steps/`);
+  const marked = page.locator('[data-mine] a');
+  expect(await marked.allTextContents()).toEqual(own.map(({ title }) => title));
+  expect(await markedInWords(page)).toBe(own.length);
+  const [first] = own;
+  await page.goto(`${site}steps/${first?.phase}/`);
+  expect(await markedInWords(page)).toBe(own.filter(({ phase }) => phase === first?.phase).length);
+
+  // The desk knows the post too.
+  const officer = new Officer({ page, site });
+  const incident = seeded();
+  await officer.goTo('desk/');
+  await officer.choose(incident.file);
+  await page.getByRole('link', { name: incident.title }).click();
+  await seen(officer.row('search-spread').getByText(deskText.mine, { exact: true }));
+  expect(await officer.row('secrecy-review').getByText(deskText.mine, { exact: true }).count()).toBe(0);
+
+  await page.goto(`${site}roles/`);
+  expect(await page.locator('[data-choose-role][aria-pressed=true]').count()).toBe(1);
+  await page.locator('[data-choose-role][aria-pressed=true]').click();
+  await page.goto(`${site}steps/`);
+  expect(await marked.count()).toBe(0);
+});
+
+test('while an incident is open every reading page shows its next deadline, ticking, and leads to it', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page, site } = visited;
+  const officer = new Officer(visited);
+  const bar = page.locator('[data-next-clock]');
+  await page.goto(`${site}plan/`);
+  expect(await bar.isVisible()).toBe(false);
+
+  // Half an hour of the 48 is left, so that the seconds show.
+  const urgent = seeded({
+    ...limited(),
+    title: '快到时限的事',
+    foundAt: new Date(Date.now() - 47.5 * HOUR).toISOString(),
+  });
+  await officer.bringIn(seeded({ ...limited(), title: '还早的事' }));
+  await officer.bringIn(urgent);
+  // The desk has a clock of its own.
+  expect(await bar.isVisible()).toBe(false);
+
+  for (const path of ['', 'plan/full/', 'steps/', 'start/', 'checklist/']) {
+    await page.goto(site + path);
+    await seen(bar.getByRole('link', { name: urgent.title }));
+    expect(await bar.textContent()).toMatch(/还剩\d+分\d\d秒/);
+    expect(await bar.textContent()).toContain('公开回应舆情');
+    expect(await bar.textContent()).toContain('2 件');
+  }
+  const shown = await bar.textContent();
+  await eventually(() => bar.textContent()).not.toBe(shown);
+
+  // Met in another tab: the bar follows without a reload.
+  const desk = new Officer({ page: await visited.context.newPage(), site });
+  await desk.goToIncident(urgent);
+  await desk.tick('publish-limited').click();
+  await desk.stands('publish-limited', 'done');
+  await seen(bar.getByRole('link', { name: '还早的事' }));
+
+  await bar.getByRole('link').click();
+  await seen(page.getByRole('heading', { level: 1, name: '还早的事' }));
+});
+
+test('the bar says when a deadline has passed, and goes away when the last incident is closed', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page, site } = visited;
+  const officer = new Officer(visited);
+  const incident = seeded({ ...limited(), foundAt: new Date(Date.now() - 50 * HOUR).toISOString() });
+  await officer.bringIn(incident);
+  await page.goto(`${site}plan/`);
+  const bar = page.locator('[data-next-clock]');
+  await seen(bar.getByText(/已超\d+小时/));
+  await officer.goToIncident(incident);
+  await page.getByRole('button', { name: deskText.close, exact: true }).click();
+  await page.getByLabel(deskText.closeReason).fill('办结');
+  await page.getByRole('button', { name: deskText.close, exact: true }).last().click();
+  await seen(page.getByRole('button', { name: deskText.reopen }));
+  await officer.saved();
+  await page.goto(`${site}plan/`);
+  await seen(page.getByRole('heading', { level: 1 }));
+  expect(await bar.isVisible()).toBe(false);
+});
+
+test('the clocks of an incident tick by themselves', async ({ visit }) => {
+  const visited = await visit();
+  const officer = new Officer(visited);
+  await officer.bringIn(seeded({ ...limited(), foundAt: new Date(Date.now() - 47.5 * HOUR).toISOString() }));
+  const clock = visited.page.getByRole('region', { name: deskText.clocks }).getByText(/还剩\d+分\d\d秒/);
+  await seen(clock);
+  const shown = await clock.textContent();
+  await eventually(() => clock.textContent()).not.toBe(shown);
+});

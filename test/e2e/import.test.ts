@@ -1,0 +1,228 @@
+import { expect } from 'vitest';
+import { deskText, packageSentence, refusalSentence } from '../../src/text/incident.ts';
+import { test } from '../support/browser.ts';
+import { limited, seeded, storedEvents } from './incidents.ts';
+import { eventually, Officer, seen } from './officer.ts';
+
+interface Package {
+  version: number;
+  events: { data: object; by: object; v: number; incidentId: string }[];
+  playbook: { edition: string };
+}
+
+const worked = seeded(limited(), [
+  { kind: 'markDone', step: 'register-report', doneAt: new Date().toISOString() },
+  { kind: 'note', text: '第三条' },
+  { kind: 'note', text: '第四条' },
+]);
+
+/** The package with one thing changed in it. */
+function changed(change: (file: Package) => void): string {
+  const file = JSON.parse(worked.file) as Package;
+  change(file);
+  return JSON.stringify(file);
+}
+
+const badFiles: readonly (readonly [name: string, file: string | Buffer, sentence: string])[] = [
+  ['no JSON', '这是一份通知', packageSentence({ code: 'notJson' })],
+  ['an empty file', '', packageSentence({ code: 'notJson' })],
+  ['half a file', worked.file.slice(0, worked.file.length / 2), packageSentence({ code: 'notJson' })],
+  ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 255, 254]), packageSentence({ code: 'notJson' })],
+  ['JSON of another kind', '{"format":"geojson","events":[]}', packageSentence({ code: 'otherFile' })],
+  ['a JSON list', '[1,2,3]', packageSentence({ code: 'otherFile' })],
+  ['JSON null', 'null', packageSentence({ code: 'otherFile' })],
+  [
+    'a newer version',
+    changed(file => {
+      file.version = 99;
+    }),
+    packageSentence({ code: 'newerPackage' }),
+  ],
+  [
+    'a newer event',
+    changed(file => {
+      for (const event of file.events.slice(2, 3)) event.v = 99;
+    }),
+    packageSentence({ code: 'badEvent', position: 3, problem: 'newerVersion' }),
+  ],
+  [
+    'an event whose words were changed by hand',
+    changed(file => {
+      for (const event of file.events.slice(2, 3)) event.data = { text: '改过的' };
+    }),
+    packageSentence({ code: 'badEvent', position: 3, problem: 'altered' }),
+  ],
+  [
+    'an event whose author was changed by hand',
+    changed(file => {
+      for (const event of file.events.slice(1, 2)) event.by = { role: 'legalSection', name: '别人' };
+    }),
+    packageSentence({ code: 'badEvent', position: 2, problem: 'altered' }),
+  ],
+  [
+    'an event missing in the middle',
+    changed(file => {
+      file.events.splice(1, 1);
+    }),
+    packageSentence({ code: 'missingEvent', position: 2 }),
+  ],
+  [
+    'the first event missing',
+    changed(file => {
+      file.events.shift();
+    }),
+    packageSentence({ code: 'missingEvent', position: 1 }),
+  ],
+  [
+    'no event at all',
+    changed(file => {
+      file.events = [];
+    }),
+    packageSentence({ code: 'noEvents' }),
+  ],
+  [
+    'another playbook than its events rest on',
+    changed(file => {
+      file.playbook.edition = '2030-01-01';
+    }),
+    packageSentence({ code: 'badPlaybook' }),
+  ],
+];
+
+test('a bad file is refused with one sentence and changes nothing', async ({ visit }) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  const present = await officer.bringIn(seeded({ ...limited(), title: '原来就有的事' }));
+  await officer.goTo('desk/');
+  await seen(page.getByRole('link', { name: present.title }));
+  for (const [name, file, sentence] of badFiles) {
+    await officer.choose(file);
+    await eventually(() => page.locator('p.problem').allTextContents()).toEqual([sentence]);
+    expect(await page.locator('.incident-list li').count(), name).toBe(1);
+    expect(await storedEvents(page), name).toEqual(present.events);
+  }
+  // And then a good one, with the same control.
+  await officer.choose(worked.file);
+  await seen(page.getByText(deskText.imported(worked.title, worked.events.length)));
+  expect(await page.locator('p.problem').count()).toBe(0);
+});
+
+test('a package that was worked on elsewhere meanwhile joins what is here', async ({ visit }) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  const incident = await officer.bringIn(worked);
+  await officer.tick('report-to-leaders').click();
+  await officer.stands('report-to-leaders', 'done');
+  await officer.saved();
+  const ours = await storedEvents(page);
+
+  const elsewhere = await visit();
+  const colleague = new Officer(elsewhere);
+  await colleague.bringIn(worked);
+  await colleague.tick('search-spread').click();
+  await colleague.stands('search-spread', 'done');
+  await colleague.addNote('同事记的');
+  await colleague.saved();
+  const theirs = await colleague.export();
+
+  await officer.goTo('desk/');
+  await officer.choose(theirs);
+  await seen(page.getByText(deskText.imported(incident.title, 2)));
+  await officer.saved();
+  expect(await storedEvents(page)).toHaveLength(ours.length + 2);
+  await page.getByRole('link', { name: incident.title }).click();
+  for (const id of ['register-report', 'report-to-leaders', 'search-spread'])
+    await officer.stands(id, 'done');
+  await seen(officer.log.getByText('同事记的'));
+});
+
+test('hostile words in an imported incident are shown as text', async ({ visit }) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  const hostile = '<img src=x onerror="pwned=1"> 🕳️ <script>pwned=1</script>';
+  await officer.bringIn(
+    seeded({ ...limited(), title: '<b onclick=pwned=1>名</b>' }, [
+      { kind: 'note', text: hostile },
+      { kind: 'note', step: 'investigate', text: hostile },
+      { kind: 'skip', step: 'search-spread', reason: hostile },
+    ]),
+  );
+  await seen(officer.log.getByText(hostile));
+  await seen((await officer.unfold('investigate')).getByText(hostile, { exact: true }));
+  await seen(officer.row('search-spread').getByText(hostile));
+  expect(await page.evaluate(() => 'pwned' in window)).toBe(false);
+});
+
+test('a note that is too long gets one sentence, and its words stay in the field', async ({ visit }) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  await officer.bringIn();
+  const field = page.getByLabel(deskText.noteLabel);
+  const problem = page.locator('.log .problem');
+  for (const length of [4_001, 10_000]) {
+    const note = '记'.repeat(length);
+    await officer.addNote(note);
+    await eventually(() => problem.allTextContents()).toEqual([
+      refusalSentence({ code: 'tooLong', length, limit: 4_000 }),
+    ]);
+    expect(await field.inputValue()).toBe(note);
+  }
+  expect(await storedEvents(page)).toHaveLength(1);
+  await officer.addNote('记'.repeat(4_000));
+  await eventually(() => field.inputValue()).toBe('');
+  await officer.saved();
+  expect(await storedEvents(page)).toHaveLength(2);
+
+  // The same on a step, for notes and for reasons.
+  const row = await officer.unfold('search-spread');
+  await row.getByRole('button', { name: deskText.stepNote, exact: true }).click();
+  await row.getByLabel(deskText.stepNote).fill('记'.repeat(10_000));
+  await row.getByRole('button', { name: deskText.save, exact: true }).click();
+  await seen(
+    row.getByText(refusalSentence({ code: 'tooLong', length: 10_000, limit: 4_000 }), { exact: true }),
+  );
+  expect((await row.getByLabel(deskText.stepNote).inputValue()).length).toBe(10_000);
+  await row.getByRole('button', { name: deskText.cancel, exact: true }).click();
+  await row.getByRole('button', { name: deskText.skip, exact: true }).click();
+  await row.getByLabel(deskText.reason).fill('因'.repeat(501));
+  await row.getByRole('button', { name: deskText.skip, exact: true }).click();
+  await seen(row.getByText(refusalSentence({ code: 'tooLong', length: 501, limit: 500 }), { exact: true }));
+  expect((await row.getByLabel(deskText.reason).inputValue()).length).toBe(501);
+  expect(await officer.state('search-spread')).toBe('todo');
+});
+
+test('notes, reasons, names and titles with HTML and emoji are shown as typed', async ({ visit }) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  await officer.bringIn();
+  const hostile = '<img src=x onerror="pwned=1">👩‍👩‍👧‍👦&lt;b&gt;\n第二行 <script>pwned=1</script>';
+  await officer.addNote(hostile);
+  await seen(officer.log.getByText('👩‍👩‍👧‍👦&lt;b&gt;'));
+  await page.getByRole('button', { name: deskText.rename, exact: true }).click();
+  await page.getByRole('textbox', { name: deskText.rename }).fill('<i>改</i> 🙂');
+  await page.getByRole('button', { name: deskText.save, exact: true }).click();
+  await seen(page.getByRole('heading', { level: 1, name: '<i>改</i> 🙂', exact: true }));
+  await officer.saved();
+  const noted = (await storedEvents(page)).find(({ type }) => type === 'noted');
+  expect(noted?.data).toEqual({ text: hostile });
+  await page.reload();
+  await seen(officer.log.getByText('第二行 <script>pwned=1</script>'));
+  expect(await page.evaluate(() => 'pwned' in window)).toBe(false);
+  const file = await officer.export();
+  expect(file).toContain('👩‍👩‍👧‍👦');
+
+  // Renaming to nothing or to too much is refused, and the words stay.
+  await page.getByRole('button', { name: deskText.rename, exact: true }).click();
+  await page.getByRole('textbox', { name: deskText.rename }).fill('  ');
+  await page.getByRole('button', { name: deskText.save, exact: true }).click();
+  await seen(page.getByText(refusalSentence({ code: 'required' }), { exact: true }));
+  await page.getByRole('textbox', { name: deskText.rename }).fill('🙂'.repeat(61));
+  await page.getByRole('button', { name: deskText.save, exact: true }).click();
+  await seen(page.getByText(refusalSentence({ code: 'tooLong', length: 61, limit: 60 }), { exact: true }));
+  expect(await page.getByRole('textbox', { name: deskText.rename }).inputValue()).toBe('🙂'.repeat(61));
+});

@@ -1,0 +1,256 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { toShanghaiInput } from '../../src/domain/deadline/compute.ts';
+import type { Facts } from '../../src/domain/playbook/condition.ts';
+import { deskText, refusalSentence, triageText } from '../../src/text/incident.ts';
+import { searchText } from '../../src/text/search.ts';
+import { siteText } from '../../src/text/site.ts';
+import { test } from '../support/browser.ts';
+import { required } from '../support/playbook.ts';
+import { before, limited, seeded } from './incidents.ts';
+import { eventually, gone, Officer, optionLabel, pathOf, question, seen } from './officer.ts';
+
+const isFocused = (locator: Locator): Promise<boolean> =>
+  locator
+    .first()
+    .evaluate(element => element === document.activeElement)
+    .catch(() => false);
+
+const focused = async (locator: Locator): Promise<void> => {
+  await seen(locator);
+  await eventually(() => isFocused(locator)).toBe(true);
+};
+
+const whatIsFocused = (page: Page): Promise<string> =>
+  page.evaluate(
+    () => `${document.activeElement?.tagName} ${document.activeElement?.textContent?.slice(0, 40)}`,
+  );
+
+/** Presses Tab until something has the focus. @param most how far away it may be */
+async function tabTo(page: Page, target: Locator, most = 40, key = 'Tab'): Promise<void> {
+  await seen(target);
+  for (let presses = 0; presses <= most; presses += 1) {
+    if (await isFocused(target)) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`${most} × ${key} do not reach ${target}; at ${await whatIsFocused(page)}`);
+}
+
+/** The row of the step that has the focus, if any. */
+const rowInFocus = (page: Page): Promise<string | undefined> =>
+  page.evaluate(() => document.activeElement?.closest('.step-row')?.id.replace('step-', ''));
+
+/** Answers one question with the keyboard, the field having the focus. */
+async function answerByKeys(officer: Officer, id: string, answer: string): Promise<void> {
+  const { page } = officer;
+  const asked = question(id);
+  await seen(officer.asked(id));
+  if (asked.kind === 'text') {
+    await focused(page.getByLabel(asked.text));
+    await page.keyboard.type(answer);
+    // In a field of several lines Enter is a new line.
+    if (asked.maxLength > 100) await tabTo(page, officer.next, 2);
+    await page.keyboard.press('Enter');
+  } else if (asked.kind === 'time') {
+    await focused(page.getByLabel(asked.text));
+    await tabTo(page, page.getByRole('button', { name: triageText.now }), 8);
+    await page.keyboard.press('Space');
+    await tabTo(page, officer.next, 2);
+    await page.keyboard.press('Enter');
+  } else {
+    const options = page.getByRole('radio');
+    await focused(options);
+    const position = asked.options.findIndex(({ value }) => value === answer);
+    if (position === 0) await page.keyboard.press('Space');
+    for (let moves = 0; moves < position; moves += 1) await page.keyboard.press('ArrowDown');
+    await eventually(() => options.nth(position).isChecked()).toBe(true);
+    await page.keyboard.press('Enter');
+  }
+}
+
+test('the whole job can be done with the keyboard alone', async ({ visit }) => {
+  const visited = await visit();
+  const { page, site } = visited;
+  const officer = new Officer(visited);
+  const facts: Facts = { ...limited(), factsClear: 'unclear', panic: 'yes', sensitive: 'yes' };
+  const title = required(facts['title'], 'title');
+
+  await page.goto(site);
+  await page.keyboard.press('Tab');
+  await focused(page.getByRole('link', { name: siteText.skip }));
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await focused(page.getByRole('link', { name: '发现舆情，开始处置' }));
+  await page.keyboard.press('Enter');
+
+  await seen(officer.next);
+  await tabTo(page, page.getByLabel(question('title').text));
+  for (const { id } of pathOf(facts)) await answerByKeys(officer, id, facts[id] ?? '');
+
+  // The verdict takes the focus, so that it is read out; the way on follows it.
+  await focused(page.locator('.verdict h1'));
+  await tabTo(page, page.getByLabel(triageText.role));
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await eventually(() => page.getByLabel(triageText.role).inputValue()).not.toBe('');
+  await page.keyboard.press('Tab');
+  await focused(page.getByLabel(triageText.name));
+  await page.keyboard.type('李四');
+  await page.keyboard.press('Tab');
+  await focused(page.getByRole('button', { name: triageText.start }));
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/desk\/#/);
+  await seen(page.getByRole('heading', { level: 1, name: title }));
+
+  // Tick with Space; the next Tab goes on in the same row, not at the top of the page.
+  await tabTo(page, officer.tick('register-report'));
+  await page.keyboard.press('Space');
+  await officer.stands('register-report', 'done');
+  await page.keyboard.press('Tab');
+  expect(await rowInFocus(page)).toBe('register-report');
+  await tabTo(page, officer.undo('register-report'), 2);
+  await page.keyboard.press('Enter');
+  await officer.stands('register-report', 'todo');
+  await page.keyboard.press('Shift+Tab');
+  expect(await rowInFocus(page)).toBe('register-report');
+  await tabTo(page, officer.tick('register-report'), 2, 'Shift+Tab');
+  await page.keyboard.press('Space');
+  await officer.stands('register-report', 'done');
+
+  // Unfold, skip: the reason has the focus; Escape leaves, Ctrl+Enter sends.
+  await tabTo(page, officer.title('search-spread'));
+  await page.keyboard.press('Enter');
+  const row = officer.row('search-spread');
+  await tabTo(page, row.getByRole('button', { name: deskText.skip, exact: true }));
+  await page.keyboard.press('Enter');
+  const reason = row.getByLabel(deskText.reason);
+  await focused(reason);
+  await page.keyboard.press('Control+Enter');
+  await seen(row.getByText(refusalSentence({ code: 'required' })));
+  await focused(reason);
+  await page.keyboard.press('Escape');
+  await gone(reason);
+  await page.keyboard.press('Tab');
+  expect(await rowInFocus(page)).toBe('search-spread');
+  await tabTo(page, row.getByRole('button', { name: deskText.skip, exact: true }), 12);
+  await page.keyboard.press('Space');
+  await focused(reason);
+  await page.keyboard.type('市里已经在搜');
+  await page.keyboard.press('Control+Enter');
+  await officer.stands('search-spread', 'skipped');
+
+  await tabTo(page, officer.title('investigate'));
+  await page.keyboard.press('Enter');
+  const investigate = officer.row('investigate');
+  await tabTo(page, investigate.getByRole('button', { name: deskText.stepNote, exact: true }));
+  await page.keyboard.press('Enter');
+  await focused(investigate.getByRole('textbox', { name: deskText.stepNote }));
+  await page.keyboard.type('已派人到现场');
+  await page.keyboard.press('Control+Enter');
+  await seen(investigate.getByText('已派人到现场'));
+  await officer.saved();
+
+  await page.reload();
+  await officer.stands('register-report', 'done');
+  await officer.stands('search-spread', 'skipped');
+
+  // The file button of the list can be reached and works like a button.
+  await tabTo(page, page.getByRole('link', { name: deskText.backToList }), 20);
+  await page.keyboard.press('Enter');
+  await seen(page.getByRole('heading', { level: 1, name: deskText.list }));
+  await tabTo(page, page.getByLabel(deskText.import));
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+  const other = seeded({ ...limited(), title: '别处的事' });
+  await chooser.setFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(other.file) });
+  await seen(page.getByText(deskText.imported(other.title, 1)));
+});
+
+/** Whether this Chromium asks for the year first, as its Chinese edition does. Its language is the machine's, not the page's. */
+async function asksYearFirst(page: Page): Promise<boolean> {
+  await page.setContent('<input type="date" value="2001-01-01">');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowUp');
+  return (await page.locator('input').inputValue()) === '2002-01-01';
+}
+
+test('a time can be typed digit by digit', async ({ visit }) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  const yearFirst = await asksYearFirst(page);
+  const found = toShanghaiInput(Date.parse(before(26)));
+  const [, year = '', month = '', day = '', hour = '', minute = ''] =
+    /^(\d+)-(\d+)-(\d+)T(\d+):(\d+)$/.exec(found) ?? [];
+
+  await officer.goTo('start/');
+  await officer.answer('title', '某镇某村违建');
+  const field = page.getByLabel(question('foundAt').text);
+  await focused(field);
+  const type = async (...keys: string[]): Promise<void> => {
+    for (const key of keys) await (/^\d+$/.test(key) ? page.keyboard.type(key) : page.keyboard.press(key));
+  };
+  // The year has room for more digits, so it waits to be left.
+  if (yearFirst) await type(year, 'ArrowRight', month, day, hour, minute);
+  else {
+    const ofTwelve = String(Number(hour) % 12 || 12).padStart(2, '0');
+    await type(month, day, year, 'ArrowRight', ofTwelve, minute, Number(hour) < 12 ? 'a' : 'p');
+  }
+  expect(await field.inputValue()).toBe(found);
+  await page.keyboard.press('Enter');
+  await seen(officer.asked('place'));
+});
+
+test('going back puts the focus on the answer that was given', async ({ visit }) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  await officer.goTo('start/');
+  for (const id of ['title', 'foundAt', 'place', 'link']) await officer.answer(id, limited()[id] ?? '');
+  await tabTo(page, page.getByRole('button', { name: triageText.back }));
+  await page.keyboard.press('Enter');
+  await seen(officer.asked('link'));
+  await tabTo(page, page.getByRole('button', { name: triageText.back }));
+  await page.keyboard.press('Enter');
+  await seen(officer.asked('place'));
+  await focused(page.getByRole('radio', { name: optionLabel('place', limited()['place'] ?? '') }));
+});
+
+test('search opens with / and Ctrl+K, moves with the arrows, opens with Enter and closes with Escape', async ({
+  visit,
+}) => {
+  const { page, site } = await visit();
+  await page.goto(`${site}plan/duties/`);
+  const box = page.getByRole('combobox', { name: searchText.inputLabel });
+  const options = page.getByRole('listbox', { name: searchText.resultsLabel }).getByRole('option');
+
+  const link = page.getByRole('link', { name: '岗位', exact: true });
+  await tabTo(page, link);
+  await page.keyboard.press('/');
+  await focused(box);
+  expect(await box.inputValue()).toBe('');
+  await page.keyboard.type('srn');
+  await seen(options.filter({ hasText: '4.4.3' }));
+  // The count is said once the typing pauses.
+  await seen(page.getByRole('status').filter({ hasText: /^找到 \d+ 条结果。$/ }));
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowUp');
+  await eventually(() => options.first().getAttribute('aria-selected')).toBe('true');
+  expect(await box.getAttribute('aria-activedescendant')).toBe(await options.first().getAttribute('id'));
+
+  await page.keyboard.press('Escape');
+  expect(await box.inputValue()).toBe('');
+  await page.keyboard.press('Escape');
+  await gone(box);
+  await focused(link);
+
+  await page.keyboard.press('Control+k');
+  await focused(box);
+  await page.keyboard.type('sanrinei');
+  const first = options.first();
+  await seen(first);
+  const target = await first.getAttribute('href');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(url => url.href === new URL(target ?? '', site).href);
+  await seen(page.getByRole('heading', { level: 1 }));
+});

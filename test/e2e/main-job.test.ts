@@ -1,0 +1,263 @@
+import { expect } from 'vitest';
+import { checklist } from '../../src/domain/playbook/checklist.ts';
+import type { Facts } from '../../src/domain/playbook/condition.ts';
+import { turningPoints, verdictOf } from '../../src/domain/wizard/walk.ts';
+import { deskText, refusalSentence, triageText } from '../../src/text/incident.ts';
+import { fullTime } from '../../src/text/time.ts';
+import { DAY, HOUR } from '../support/answers.ts';
+import { test } from '../support/browser.ts';
+import { index, playbook, required } from '../support/playbook.ts';
+import { eventsIn, limited, storedEvents, wide } from './incidents.ts';
+import {
+  beginning,
+  eventually,
+  gone,
+  Officer,
+  officeShort,
+  optionLabel,
+  pathOf,
+  question,
+  seen,
+  step,
+} from './officer.ts';
+
+/** The whole province talks about it: both tracks' neighbours 4.3.3 and 5.1.2 apply. */
+const provincial = (): Facts => ({ ...wide(), spread: 'provincial' });
+
+test('an officer goes from the home page to a worked checklist with the mouse, and the export holds it all', async ({
+  visit,
+}) => {
+  const first = await visit({ offline: true });
+  const { page, site } = first;
+  const officer = new Officer(first);
+  const facts = provincial();
+  const fact = (id: string): string => required(facts[id], id);
+  const title = fact('title');
+  const verdict = required(verdictOf(playbook.triage, facts), 'verdict');
+  const path = pathOf(facts);
+
+  await page.goto(site);
+  await page.getByRole('link', { name: '发现舆情，开始处置' }).click();
+  for (const [position, { id }] of path.entries()) {
+    await seen(page.getByText(triageText.question(position + 1), { exact: true }));
+    const asked = question(id);
+    if (asked.kind === 'choice') {
+      await seen(officer.asked(id));
+      // The whole row is the target, not the round button.
+      await page.locator('.option', { hasText: beginning(optionLabel(id, fact(id))) }).click();
+    } else await officer.fillIn(id, fact(id));
+    await officer.next.click();
+    if (position + 1 < path.length)
+      await seen(
+        page.getByRole('region', { name: triageText.answers }).getByText(asked.label, { exact: true }),
+      );
+  }
+
+  // The verdict: which way, on what clause, what else, what first, which clocks, what would change it.
+  await seen(page.getByRole('heading', { level: 1, name: verdict.outcome.title }));
+  const panel = page.locator('.verdict');
+  const clause = (id: string) =>
+    required(
+      playbook.clauses.find(each => each.id === id),
+      id,
+    ).text;
+  await seen(panel.getByText(clause('4.4.2')));
+  for (const id of ['4.3.3', '5.1.2']) await seen(panel.getByText(id).first());
+  for (const addition of verdict.additions) await seen(panel.getByText(addition.title, { exact: true }));
+  expect(verdict.additions.map(({ id }) => id)).toEqual(
+    expect.arrayContaining(['joint-assessment', 'fast-facts', 'emergency-clocks', 'petition', 'disclosure']),
+  );
+  const firstSteps = await panel.locator('.first-steps strong').allTextContents();
+  expect(firstSteps).toEqual(
+    checklist(index, facts)
+      .slice(0, 3)
+      .map(each => each.title),
+  );
+  const clocks = (await panel.locator('.verdict-clocks li').allTextContents()).join('\n');
+  for (const [name, due] of [
+    ['发布权威信息', Date.parse(fact('emergencyAt')) + 5 * HOUR],
+    ['举行新闻发布会', Date.parse(fact('emergencyAt')) + DAY],
+    ['组织新闻发布', Date.parse(fact('attentionAt')) + 3 * DAY],
+  ] as const) {
+    expect(clocks).toContain(name);
+    expect(clocks).toContain(deskText.clock.due(fullTime(due, Date.now())));
+  }
+  const turns = turningPoints(playbook.triage, facts);
+  expect(turns.length).toBeGreaterThan(0);
+  await seen(panel.getByRole('heading', { name: triageText.turns }));
+  await seen(panel.getByText(triageText.turn(question('spread').label, optionLabel('spread', 'limited'))));
+
+  const id = await officer.open('张三');
+  await seen(page.getByRole('heading', { level: 1, name: title }));
+  expect(Object.keys(await officer.states())).toEqual(checklist(index, facts).map(each => each.id));
+
+  // What to do now, who, how long, on what basis.
+  const now = page.getByRole('region', { name: deskText.now });
+  for (const words of [deskText.who, deskText.left, deskText.basis])
+    await seen(now.getByText(words, { exact: true }));
+  expect(await now.textContent()).toContain(step('report-emergency').title);
+
+  // Tick, undo, tick again: who and when stand on the row.
+  await officer.tick('report-emergency').click();
+  await officer.stands('report-emergency', 'done');
+  expect(await officer.row('report-emergency').textContent()).toMatch(
+    new RegExp(`${officeShort} 张三，\\d+月\\d+日 \\d\\d:\\d\\d`),
+  );
+  await officer.undo('report-emergency').click();
+  await officer.stands('report-emergency', 'todo');
+  await officer.tick('report-emergency').click();
+  await officer.stands('report-emergency', 'done');
+
+  // An opened step says everything that is behind it.
+  const investigate = await officer.unfold('investigate');
+  for (const words of [step('investigate').why, step('investigate').record, ...step('investigate').how])
+    await seen(investigate.getByText(words));
+
+  // Not applicable and skip want a reason.
+  const search = await officer.unfold('search-spread');
+  await search.getByRole('button', { name: deskText.skip, exact: true }).click();
+  await search.getByRole('button', { name: deskText.skip, exact: true }).click();
+  await seen(search.getByText(refusalSentence({ code: 'required' })));
+  expect(await officer.state('search-spread')).toBe('todo');
+  await search.getByLabel(deskText.reason).fill('市里已经在搜');
+  await search.getByRole('button', { name: deskText.skip, exact: true }).click();
+  await officer.stands('search-spread', 'skipped');
+  await seen(search.getByText('市里已经在搜'));
+
+  const align = await officer.unfold('align-facts');
+  await align.getByRole('button', { name: deskText.notApplicable, exact: true }).click();
+  await align.getByLabel(deskText.reason).fill('不涉及其他单位');
+  await align.getByRole('button', { name: deskText.notApplicable, exact: true }).click();
+  await officer.stands('align-facts', 'notApplicable');
+
+  const register = await officer.unfold('register-report');
+  await register.getByRole('button', { name: deskText.stepNote, exact: true }).click();
+  await register.getByLabel(deskText.stepNote).fill('14:05 值班室接报');
+  await register.getByRole('button', { name: deskText.save, exact: true }).click();
+  await seen(register.getByText('14:05 值班室接报'));
+  await officer.addNote('电话通知组长');
+  await seen(officer.log.getByText('电话通知组长'));
+  await officer.saved();
+
+  // Reload: everything is still there.
+  const states = await officer.states();
+  await page.reload();
+  await seen(page.getByRole('heading', { level: 1, name: title }));
+  expect(await officer.states()).toEqual(states);
+  await seen((await officer.unfold('register-report')).getByText('14:05 值班室接报'));
+  await seen(officer.row('search-spread').getByText('市里已经在搜'));
+  await seen(officer.log.getByText('电话通知组长'));
+
+  const file = await officer.export();
+  const events = await storedEvents(page);
+  expect(eventsIn(file)).toHaveLength(8);
+  expect([...eventsIn(file)].sort((one, other) => (one.id < other.id ? -1 : 1))).toEqual(events);
+
+  await page.getByRole('link', { name: deskText.backToList }).click();
+  const entry = page.getByRole('link', { name: beginning(title) });
+  await seen(entry);
+  await entry.click();
+  await seen(page.getByRole('heading', { level: 1, name: title }));
+  expect(new URL(page.url()).hash).toBe(`#${id}`);
+
+  // Another machine takes the file in, with every event as it was.
+  const second = await visit();
+  const colleague = new Officer(second);
+  await colleague.goTo('desk/');
+  await seen(second.page.getByText(deskText.none));
+  await colleague.choose(file);
+  await seen(second.page.getByText(deskText.imported(title, events.length)));
+  await colleague.saved();
+  await second.page.getByRole('link', { name: beginning(title) }).click();
+  await seen(second.page.getByRole('heading', { level: 1, name: title }));
+  expect(await colleague.states()).toEqual(states);
+  expect(await storedEvents(second.page)).toEqual(events);
+  expect(eventsIn(await colleague.export())).toEqual(eventsIn(file));
+
+  // The same file again adds nothing.
+  await colleague.goTo('desk/');
+  await colleague.choose(file);
+  await seen(second.page.getByText(deskText.imported(title, 0)));
+  expect(await storedEvents(second.page)).toEqual(events);
+});
+
+test('an incident can be renamed, re-graded, closed and reopened', async ({ visit }) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  await officer.goTo('start/');
+  await officer.answerAll(limited());
+  await officer.open();
+
+  await page.getByRole('button', { name: deskText.rename, exact: true }).click();
+  await page.getByLabel(deskText.rename).fill('改过的名字');
+  await page.getByRole('button', { name: deskText.save, exact: true }).click();
+  await seen(page.getByRole('heading', { level: 1, name: '改过的名字' }));
+
+  await officer.tick('register-report').click();
+  await officer.stands('register-report', 'done');
+  expect(await officer.row('draft-plans').count()).toBe(0);
+  await page.getByRole('button', { name: deskText.regrade, exact: true }).click();
+  await officer.change('spread').click();
+  await officer.answer('spread', 'citywide');
+  await officer.answer('attentionAt', wide()['attentionAt'] ?? '');
+  await seen(page.getByText(triageText.clocksAdded, { exact: true }));
+  await page.getByRole('button', { name: triageText.accept }).click();
+  await seen(officer.row('draft-plans'));
+  await officer.stands('register-report', 'done');
+
+  await page.getByRole('button', { name: deskText.close, exact: true }).click();
+  const closing = page.locator('form', { has: page.getByLabel(deskText.closeReason) });
+  await closing.getByRole('button', { name: deskText.close, exact: true }).click();
+  await seen(closing.getByText(refusalSentence({ code: 'required' })));
+  await closing.getByLabel(deskText.closeReason).fill('已回复，办结');
+  await closing.getByRole('button', { name: deskText.close, exact: true }).click();
+  const reopen = page.getByRole('button', { name: deskText.reopen, exact: true });
+  await seen(reopen);
+  expect(await officer.tick('report-to-leaders').isDisabled()).toBe(true);
+
+  await page.getByRole('link', { name: deskText.backToList }).click();
+  await seen(page.getByRole('heading', { name: deskText.closedList }));
+  await page.getByRole('link', { name: beginning('改过的名字') }).click();
+  await reopen.click();
+  await gone(reopen);
+  await officer.tick('report-to-leaders').click();
+  await officer.stands('report-to-leaders', 'done');
+  await officer.saved();
+  await page.reload();
+  await officer.stands('report-to-leaders', 'done');
+});
+
+test('several incidents stand in the list by their next deadline', async ({ visit }) => {
+  const visited = await visit();
+  const officer = new Officer(visited);
+  const titles = ['还早的事', '快到的事', '最急的事'];
+  for (const [position, hours] of [1, 30, 47].entries()) {
+    await officer.goTo('start/');
+    const now = Date.now();
+    await officer.answerAll({
+      ...limited(),
+      title: titles[position] ?? '',
+      foundAt: new Date(now - hours * HOUR).toISOString(),
+    });
+    await officer.open();
+  }
+  await officer.goTo('desk/');
+  await seen(visited.page.getByRole('link', { name: beginning('最急的事') }));
+  expect(await visited.page.locator('.incident-list li strong').allTextContents()).toEqual(
+    [...titles].reverse(),
+  );
+});
+
+test('opening an incident by a double click opens one', async ({ visit }) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  await officer.goTo('start/');
+  await officer.answerAll(limited());
+  await page.getByLabel(triageText.role).selectOption({ index: 1 });
+  await page.getByRole('button', { name: triageText.start }).dblclick();
+  await page.waitForURL(/\/desk\/#/);
+  await officer.saved();
+  await eventually(async () => (await storedEvents(page)).length).toBe(1);
+});

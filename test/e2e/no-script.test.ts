@@ -1,0 +1,124 @@
+import { expect } from 'vitest';
+import { sections, siteText } from '../../src/text/site.ts';
+import { test } from '../support/browser.ts';
+import { playbook } from '../support/playbook.ts';
+import { seen, shownText } from './officer.ts';
+import { allPages } from './pages.ts';
+
+const context = { javaScriptEnabled: false };
+
+test('every page has its main heading without script', async ({ visit }) => {
+  const { page, site } = await visit({ context });
+  const headings: Record<string, readonly string[]> = {};
+  for (const [kind, { path }] of Object.entries(allPages)) {
+    await page.goto(site + path);
+    headings[kind] = await page.locator('h1:visible').allInnerTexts();
+  }
+  expect(headings).toEqual(
+    Object.fromEntries(
+      Object.entries(allPages).map(([kind, { heading }]) => [kind, [expect.stringMatching(heading)]]),
+    ),
+  );
+});
+
+test('every page has its text and the way on without script', async ({ visit }) => {
+  const { page, site } = await visit({ context });
+  for (const [kind, { path }] of Object.entries(allPages)) {
+    await page.goto(site + path);
+    expect((await shownText(page.getByRole('main'))).length, kind).toBeGreaterThan(40);
+    for (const { label } of sections)
+      await seen(
+        page
+          .getByRole('navigation', { name: siteText.navigation })
+          .getByRole('link', { name: label, exact: true }),
+      );
+    await seen(page.getByText(siteText.disclaimer));
+    // What could only work with script is not shown.
+    expect(await page.getByText(siteText.display, { exact: true }).isVisible(), kind).toBe(false);
+    expect(await page.getByRole('button', { name: siteText.updateNow }).isVisible(), kind).toBe(false);
+  }
+});
+
+test('the full text holds every clause, with its number and a link of its own', async ({ visit }) => {
+  const { page, site } = await visit({ context });
+  await page.goto(`${site}plan/full/`);
+  const text = (await shownText(page.getByRole('article'))).replace(/\s/g, '');
+  for (const clause of playbook.clauses) {
+    expect(text).toContain(clause.text.replace(/\s/g, ''));
+    expect(text).toContain(clause.id);
+  }
+  await page.getByRole('link', { name: '方案第 4.4.3 条' }).first().click();
+  await seen(page.locator(':target'));
+  expect(await page.locator(':target').textContent()).toContain('三日内');
+});
+
+test('roles, steps, rules and the blank checklist are all there', async ({ visit }) => {
+  const { page, site } = await visit({ context });
+  await page.goto(`${site}roles/`);
+  for (const { name } of playbook.roles) await seen(page.getByRole('link', { name, exact: true }));
+  await page.getByRole('link', { name: playbook.roles[1]?.name ?? '', exact: true }).click();
+  await seen(page.getByRole('heading', { name: '权限边界' }));
+
+  await page.goto(`${site}steps/`);
+  for (const { title } of playbook.steps) await seen(page.getByRole('link', { name: title, exact: true }));
+  const [step] = playbook.steps;
+  await page.getByRole('link', { name: step?.title ?? '', exact: true }).click();
+  await seen(page.locator(':target').getByText(step?.why ?? ''));
+
+  await page.goto(`${site}checklist/`);
+  const rows = await page.locator('tbody tr').allInnerTexts();
+  expect(rows).toHaveLength(playbook.steps.length);
+  for (const [position, { title }] of playbook.steps.entries()) expect(rows[position]).toContain(title);
+
+  await page.goto(`${site}rules/`);
+  for (const { title } of [...playbook.rules, ...playbook.deadlines])
+    await seen(page.getByText(title).first());
+});
+
+test('the triage can be read: all questions, options, branches and results', async ({ visit }) => {
+  const { page, site } = await visit({ context });
+  await page.goto(`${site}start/`);
+  const text = await shownText(page.getByRole('main'));
+  for (const question of playbook.triage.questions) {
+    expect(text).toContain(question.text);
+    if (question.kind === 'choice') for (const { label } of question.options) expect(text).toContain(label);
+  }
+  for (const { title, text: words } of [...playbook.triage.outcomes, ...playbook.triage.additions]) {
+    expect(text).toContain(title);
+    expect(text).toContain(words);
+  }
+  // No form that would lead nowhere.
+  expect(await page.getByRole('textbox').count()).toBe(0);
+});
+
+test('desk and search say that they need script, and where to go instead', async ({ visit }) => {
+  const { page, site } = await visit({ context });
+  await page.goto(`${site}desk/`);
+  // Playwright's text and role locators pass over <noscript>.
+  expect(await shownText(page.getByRole('main'))).toContain('浏览器没有开启脚本，不能保存和显示事件');
+  await page.locator('main a[href$="/checklist/"]:visible').click();
+  await seen(page.getByRole('heading', { level: 1, name: '处置清单' }));
+  await page.goto(site);
+  await page.getByRole('searchbox').fill('三日内');
+  await page.getByRole('searchbox').press('Enter');
+  await page.waitForURL(/\/search\//);
+  expect(await shownText(page.getByRole('main'))).toContain('浏览器没有开启脚本，不能搜索');
+  await page.locator('main a[href$="/plan/full/"]:visible').click();
+  await seen(page.getByRole('heading', { level: 1, name: '方案全文' }));
+});
+
+test('pages lead on to one another', async ({ visit }) => {
+  const { page, site, allow } = await visit({ context });
+  allow(/404 \(Not Found\)/);
+  await page.goto(site);
+  await page.getByRole('link', { name: '阅读方案' }).click();
+  await page.getByRole('main').getByRole('link', { name: '工作职责' }).first().click();
+  await seen(page.getByRole('heading', { level: 1, name: '工作职责' }));
+  const pages = page.getByRole('navigation', { name: '前后页' });
+  await pages.getByRole('link').last().click();
+  await page.getByRole('navigation', { name: '前后页' }).getByRole('link').first().click();
+  await seen(page.getByRole('heading', { level: 1, name: '工作职责' }));
+  await page.goto(`${site}no/such/page/`);
+  await page.getByRole('main').getByRole('link', { name: '首页' }).click();
+  await seen(page.getByRole('link', { name: '发现舆情，开始处置' }));
+});

@@ -1,0 +1,155 @@
+import type { Page } from 'playwright-core';
+import { expect, inject } from 'vitest';
+import { searchText } from '../../src/text/search.ts';
+import { siteText } from '../../src/text/site.ts';
+import { test } from '../support/browser.ts';
+import { serveSite } from '../support/browser-server.ts';
+import { required } from '../support/playbook.ts';
+import { limited } from './incidents.ts';
+import { eventually, gone, Officer, seen } from './officer.ts';
+import { allPages } from './pages.ts';
+
+const noticeOf = (name: string): string =>
+  required(
+    siteText.updates.find(({ notice }) => notice === name),
+    name,
+  ).text;
+
+/** Waits until the worker has stored the whole site and answers for this page. */
+async function stored(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    if (active?.state !== 'activated')
+      await new Promise<void>(done =>
+        active?.addEventListener('statechange', () => {
+          if (active.state === 'activated') done();
+        }),
+      );
+  });
+  await eventually(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+}
+
+test('after one visit the whole site works without a network, search and the main job included', async ({
+  visit,
+}) => {
+  const server = await serveSite(inject('rootSite').folder);
+  const visited = await visit({ site: server.address, offline: true });
+  const { page, context, site } = visited;
+  const officer = new Officer(visited);
+  await page.goto(site);
+  await stored(page);
+  await context.setOffline(true);
+  await server.stop();
+  // The browser asks for a newer worker now and then, and finds no network.
+  visited.allow(/sw\.js|ERR_INTERNET_DISCONNECTED.*sw\.js/);
+
+  for (const [kind, { path, heading }] of Object.entries(allPages)) {
+    await page.goto(site + path);
+    await seen(page.getByRole('heading', { level: 1, name: heading }));
+    // Styles came along: without them the header would be a plain list.
+    expect(await page.evaluate(() => getComputedStyle(document.body).display), kind).toBe('flex');
+  }
+
+  // Search from any page, and the search page with a query in its address.
+  await page.goto(`${site}plan/full/`);
+  await page.keyboard.press('/');
+  await page.getByRole('combobox').fill('三天内开发布会');
+  const options = page.getByRole('listbox', { name: searchText.resultsLabel }).getByRole('option');
+  await seen(options.filter({ hasText: '4.4.3' }));
+  await options.first().click();
+  await seen(page.getByRole('heading', { level: 1 }));
+  await page.goto(`${site}search/?q=srn`);
+  await seen(page.getByRole('combobox'));
+
+  await page.goto(site);
+  await page.getByRole('link', { name: '发现舆情，开始处置' }).click();
+  await officer.answerAll(limited());
+  await officer.open();
+  await officer.tick('register-report').click();
+  await officer.stands('register-report', 'done');
+  await officer.saved();
+  await page.reload();
+  await officer.stands('register-report', 'done');
+  expect(await officer.export()).toContain('"stepDone"');
+});
+
+test('a new version is offered and never taken by itself', async ({ visit }) => {
+  const server = await serveSite(inject('rootSite').folder);
+  try {
+    const { page, site } = await visit({ site: server.address, offline: true });
+    await page.goto(site);
+    await stored(page);
+    await page.goto(`${site}plan/`);
+    const notice = page.locator('[data-update]');
+    expect(await notice.isVisible()).toBe(false);
+
+    server.release('a later edition');
+    await page.goto(`${site}plan/duties/`);
+    await seen(notice.getByText(noticeOf('new')));
+    await page.evaluate(() => Object.assign(window, { untouched: true }));
+    await page.waitForTimeout(1500);
+    expect(await page.evaluate(() => 'untouched' in window)).toBe(true);
+    expect(
+      await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting?.state),
+    ).toBe('installed');
+
+    // Later means later: it goes away, and comes back with the next page.
+    await notice.getByRole('button', { name: siteText.updateLater }).click();
+    await gone(notice);
+    await page.goto(`${site}steps/`);
+    await seen(notice.getByText(noticeOf('new')));
+
+    await page.evaluate(() => Object.assign(window, { untouched: true }));
+    await Promise.all([
+      page.waitForEvent('load'),
+      notice.getByRole('button', { name: siteText.updateNow }).click(),
+    ]);
+    await seen(page.getByRole('heading', { level: 1, name: '全部步骤' }));
+    expect(await page.evaluate(() => 'untouched' in window)).toBe(false);
+    await stored(page);
+    expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting)).toBe(
+      null,
+    );
+    expect(await notice.isVisible()).toBe(false);
+  } finally {
+    await server.stop();
+  }
+});
+
+test('while an incident is open the notice says so, and another tab is told rather than reloaded', async ({
+  visit,
+}) => {
+  const server = await serveSite(inject('rootSite').folder);
+  try {
+    const visited = await visit({ site: server.address, offline: true });
+    const { page, site } = visited;
+    const officer = new Officer(visited);
+    const incident = await officer.bringIn();
+    await stored(page);
+    server.release('a later edition');
+    await page.reload();
+    const notice = page.locator('[data-update]');
+    await seen(notice.getByText(noticeOf('busy')));
+    await officer.addNote('正在写的时候');
+    await officer.saved();
+
+    const other = await visited.context.newPage();
+    await other.goto(`${site}plan/`);
+    const otherNotice = other.locator('[data-update]');
+    await seen(otherNotice.getByText(noticeOf('busy')));
+    await Promise.all([
+      other.waitForEvent('load'),
+      otherNotice.getByRole('button', { name: siteText.updateNow }).click(),
+    ]);
+    await seen(notice.getByText(noticeOf('elsewhere')));
+    await seen(officer.log.getByText('正在写的时候'));
+    await Promise.all([
+      page.waitForEvent('load'),
+      notice.getByRole('button', { name: siteText.refresh }).click(),
+    ]);
+    await seen(page.getByRole('heading', { level: 1, name: incident.title }));
+    await seen(officer.log.getByText('正在写的时候'));
+  } finally {
+    await server.stop();
+  }
+});

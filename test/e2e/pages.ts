@@ -1,0 +1,29 @@
+import { playbook } from '../support/playbook.ts';
+
+/** One page of every kind that reads without script, by its path and its main heading. */
+export const readingPages: Readonly<Record<string, { readonly path: string; readonly heading: RegExp }>> = {
+  home: { path: '', heading: /./ },
+  'plan index': { path: 'plan/', heading: /网络舆情处置工作方案/ },
+  'reading page': { path: 'plan/duties/', heading: /工作职责/ },
+  'full text': { path: 'plan/full/', heading: /方案全文/ },
+  'all steps': { path: 'steps/', heading: /全部步骤/ },
+  'steps of a phase': { path: `steps/${playbook.phases[0]?.id}/`, heading: /发现与报告/ },
+  roles: { path: 'roles/', heading: /我的岗位/ },
+  role: { path: 'roles/office/', heading: /办公室/ },
+  rules: { path: 'rules/', heading: /上位规定/ },
+  trace: { path: 'trace/', heading: /条款与步骤对照/ },
+  glossary: { path: 'glossary/', heading: /术语/ },
+  training: { path: 'training/', heading: /培训演练/ },
+  checklist: { path: 'checklist/', heading: /处置清单/ },
+  about: { path: 'about/', heading: /使用说明/ },
+};
+
+/** The pages that need script to do their work. */
+export const workingPages: typeof readingPages = {
+  search: { path: 'search/', heading: /搜索/ },
+  triage: { path: 'start/', heading: /./ },
+  desk: { path: 'desk/', heading: /舆情事件/ },
+};
+
+/** Every page kind that has an address of its own. */
+export const allPages = { ...readingPages, ...workingPages };

@@ -1,0 +1,114 @@
+import { expect } from 'vitest';
+import { searchText } from '../../src/text/search.ts';
+import { siteText } from '../../src/text/site.ts';
+import { test } from '../support/browser.ts';
+import { eventually, gone, seen } from './officer.ts';
+
+test('the search of the home page leads to the results, with the hit marked and its place named', async ({
+  visit,
+}) => {
+  const { page, site } = await visit();
+  await page.goto(site);
+  await page.getByRole('searchbox').fill('三天内开发布会');
+  await page.getByRole('searchbox').press('Enter');
+  await page.waitForURL(/\/search\/\?q=/);
+  const options = page.getByRole('listbox', { name: searchText.resultsLabel }).getByRole('option');
+  const hit = options.filter({ hasText: '4.4.3' }).first();
+  await seen(hit);
+  expect(await page.getByRole('combobox').inputValue()).toBe('三天内开发布会');
+  expect(await hit.locator('mark').count()).toBeGreaterThan(0);
+  expect(await hit.textContent()).toContain('条款');
+  await hit.click();
+  await page.waitForURL(/#/);
+  const clause = page.locator(':target');
+  await seen(clause);
+  expect(await clause.textContent()).toContain('三日内');
+
+  // Back at the results, the query is still there.
+  await page.goBack();
+  await seen(options);
+  expect(await page.getByRole('combobox').inputValue()).toBe('三天内开发布会');
+});
+
+test('pinyin, initials, several words, old characters and a typo find the clause', async ({ visit }) => {
+  const { page, site } = await visit();
+  await page.goto(`${site}search/`);
+  const box = page.getByRole('combobox');
+  const options = page.getByRole('listbox', { name: searchText.resultsLabel }).getByRole('option');
+  for (const query of [
+    'sanrinei',
+    'srn',
+    '三日内 新闻发布',
+    '新闻发布 三日内',
+    '三日內組織新聞發布',
+    'sanrineo',
+  ]) {
+    await box.fill(query);
+    await eventually(async () => (await options.allTextContents()).slice(0, 5).join('\n')).toContain('4.4.3');
+  }
+});
+
+test('a search without result says what to try, and hostile text is only text', async ({ visit }) => {
+  const { page, site } = await visit();
+  await page.goto(`${site}search/`);
+  const box = page.getByRole('combobox');
+  await box.fill('qqqxxxzzz');
+  await seen(page.getByText(searchText.noResult('qqqxxxzzz')));
+  for (const advice of searchText.noResultAdvice) await seen(page.getByText(advice));
+  for (const { label } of searchText.links)
+    await seen(page.getByRole('main').getByRole('link', { name: label }));
+  for (const hostile of [
+    '<img src=x onerror="pwned=1">',
+    '.*+?^()|[]{}\\',
+    '🕳️🕳️🕳️',
+    '网'.repeat(10_000),
+    '" OR 1=1 --',
+  ]) {
+    await box.fill(hostile);
+    await eventually(() => box.inputValue()).toBe(hostile);
+    await seen(page.getByRole('main'));
+  }
+  await page.goto(`${site}search/?q=${encodeURIComponent('<img src=x onerror="pwned=1">')}`);
+  await eventually(() => box.inputValue()).toBe('<img src=x onerror="pwned=1">');
+  await seen(page.getByRole('status').filter({ hasText: /找到/ }));
+  await page.goto(`${site}search/?q=%E0%A4%A`);
+  await seen(box);
+  expect(await page.evaluate(() => 'pwned' in window)).toBe(false);
+});
+
+test('the button in the header opens the search over the page, and a result opens the place it names', async ({
+  visit,
+}) => {
+  const { page, site } = await visit({ context: { viewport: { width: 390, height: 844 } } });
+  await page.goto(`${site}plan/`);
+  await page.getByRole('banner').getByRole('link', { name: siteText.search }).click();
+  const dialog = page.getByRole('dialog', { name: searchText.dialogLabel });
+  await seen(dialog.getByRole('button', { name: searchText.examples[0] }));
+  await dialog.getByRole('button', { name: searchText.examples[0] }).click();
+  await seen(dialog.getByRole('option'));
+  await dialog.getByRole('button', { name: searchText.close }).click();
+  await gone(dialog);
+  await page.getByRole('banner').getByRole('link', { name: siteText.search }).click();
+  await page.getByRole('combobox').fill('复盘');
+  // A step on a page of steps.
+  const found = dialog.getByRole('option').filter({ hasText: '步骤' }).first();
+  await seen(found);
+  const name = await found.locator('.search-result-title').textContent();
+  await found.click();
+  await page.waitForURL(/\/steps\//);
+  expect(await page.locator(':target').textContent()).toContain(name);
+  await gone(dialog);
+});
+
+test('when the index cannot be fetched the officer is told and can try again', async ({ visit }) => {
+  const visited = await visit();
+  const { page, site, context } = visited;
+  visited.allow(/Failed to load resource/);
+  await context.route('**/search.json', route => route.abort());
+  await page.goto(`${site}search/`);
+  await page.getByRole('combobox').fill('三日内');
+  await seen(page.getByText(searchText.failed));
+  await context.unroute('**/search.json');
+  await page.getByRole('button', { name: searchText.retry }).click();
+  await seen(page.getByRole('option'));
+});

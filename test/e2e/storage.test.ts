@@ -1,0 +1,303 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { deskText, saveFailure, storageSentence, triageText } from '../../src/text/incident.ts';
+import { test } from '../support/browser.ts';
+import { eventsIn, limited, seeded, storedEvents } from './incidents.ts';
+import { eventually, gone, Officer, seen } from './officer.ts';
+
+/** A browser that keeps nothing, as private windows of some do. */
+const noDatabase = {
+  missing: `Object.defineProperty(globalThis, 'indexedDB', { value: undefined })`,
+  'refused at once': `IDBFactory.prototype.open = () => { throw new DOMException('refused', 'SecurityError') }`,
+  'refused later': `IDBFactory.prototype.open = () => {
+    const request = new EventTarget();
+    request.error = new DOMException('refused', 'InvalidStateError');
+    setTimeout(() => request.dispatchEvent(new Event('error')));
+    return request;
+  }`,
+};
+
+/** Fails every write while \`full\` is set. */
+const fullDisk = `
+  globalThis.full = true;
+  const add = IDBObjectStore.prototype.add;
+  IDBObjectStore.prototype.add = function (...values) {
+    if (globalThis.full) throw new DOMException('no room', 'QuotaExceededError');
+    return add.apply(this, values);
+  };
+`;
+
+/** Writes straight into the database, past the site. @param change `undefined` removes the record */
+const tamper = (page: Page, store: string, key: string | readonly string[], change: unknown): Promise<void> =>
+  page.evaluate(
+    ([store, key, change]) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('yuqing');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction(store, 'readwrite');
+          transaction.objectStore(store).put(change, key as IDBValidKey);
+          transaction.onerror = () => reject(transaction.error);
+          transaction.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+    [store, key, change] as const,
+  );
+
+/** Opens a new incident where it cannot be stored: the checklist appears on the same page. */
+async function openHere(officer: Officer): Promise<void> {
+  const { page } = officer;
+  await page.getByLabel(triageText.role).selectOption({ index: 1 });
+  await page.getByRole('button', { name: triageText.start }).click();
+  await seen(page.getByRole('heading', { level: 1, name: limited()['title'] ?? '' }));
+  expect(new URL(page.url()).pathname).toMatch(/\/start\/$/);
+}
+
+test.for(Object.entries(noDatabase))(
+  'with storage %s the officer is told, goes on in memory on the same page, and exports',
+  async ([, before], { visit }) => {
+    const visited = await visit({ before });
+    const { page } = visited;
+    const officer = new Officer(visited);
+    await officer.goTo('start/');
+    await seen(page.getByRole('alert').getByText('可以继续办，但关掉页面记录就没有了'));
+    await officer.answerAll(limited());
+    await openHere(officer);
+    await officer.tick('register-report').click();
+    await officer.stands('register-report', 'done');
+    await officer.addNote('只在内存里');
+    await seen(officer.log.getByText('只在内存里'));
+    // Nothing claims to be on disk.
+    expect(await page.getByText(deskText.saved, { exact: true }).count()).toBe(0);
+    const file = await officer.export();
+    expect(eventsIn(file).map(({ type }) => type)).toEqual(['opened', 'stepDone', 'noted']);
+
+    await officer.goTo('desk/');
+    await seen(page.getByRole('alert').getByText('可以继续办，但关掉页面记录就没有了'));
+    await officer.choose(file);
+    await page.getByRole('link', { name: limited()['title'] ?? '' }).click();
+    await officer.stands('register-report', 'done');
+  },
+);
+
+test('the warning that nothing is kept stays in view while the incident is worked', async ({ visit }) => {
+  const visited = await visit({ before: noDatabase.missing });
+  const officer = new Officer(visited);
+  await officer.goTo('start/');
+  await officer.answerAll(limited());
+  await openHere(officer);
+  await seen(visited.page.getByText(storageSentence.missing));
+});
+
+test('leaving an incident that lives in memory only asks first', async ({ visit }) => {
+  const visited = await visit({ before: noDatabase.missing });
+  const { page } = visited;
+  const officer = new Officer(visited);
+  await officer.goTo('start/');
+  await officer.answerAll(limited());
+  await openHere(officer);
+  await officer.tick('register-report').click();
+  await officer.stands('register-report', 'done');
+  expect(await asksBeforeLeaving(page)).toBe(true);
+});
+
+test('no page points to an incident that was never stored', async ({ visit }) => {
+  const visited = await visit({ before: noDatabase.missing });
+  const { page } = visited;
+  const officer = new Officer(visited);
+  await officer.goTo('start/');
+  await officer.answerAll(limited());
+  await openHere(officer);
+  await page.close({ runBeforeUnload: false });
+  const later = await visited.context.newPage();
+  await later.goto(`${visited.site}plan/`);
+  await seen(later.getByRole('heading', { level: 1 }));
+  expect(await later.locator('[data-next-clock]').isVisible()).toBe(false);
+});
+
+/** Whether the browser would ask before leaving the page. */
+const asksBeforeLeaving = (page: Page): Promise<boolean> =>
+  page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
+
+test('opening an incident asks the browser to keep the data', async ({ visit }) => {
+  const visited = await visit({
+    before: `if (navigator.storage) navigator.storage.persist = async () => {
+      sessionStorage.setItem('asked', 'yes');
+      return true;
+    }`,
+  });
+  const officer = new Officer(visited);
+  await officer.goTo('start/');
+  await officer.answerAll(limited());
+  await officer.open();
+  expect(await visited.page.evaluate(() => sessionStorage.getItem('asked'))).toBe('yes');
+});
+
+test('a full disk is told, every event is kept, and all is written once there is room', async ({ visit }) => {
+  const visited = await visit({ before: fullDisk });
+  const { page } = visited;
+  const officer = new Officer(visited);
+  await officer.goTo('start/');
+  await officer.answerAll(limited());
+  await openHere(officer);
+  const banner = page.getByRole('alert').filter({ hasText: saveFailure.full });
+  await seen(banner.getByText(deskText.failed(1, saveFailure.full)));
+  await officer.tick('register-report').click();
+  await officer.stands('register-report', 'done');
+  await officer.addNote('磁盘满的时候记的');
+  await seen(banner.getByText(deskText.failed(3, saveFailure.full)));
+  await banner.getByRole('button', { name: deskText.retry }).click();
+  await seen(banner.getByText(deskText.failed(3, saveFailure.full)));
+  expect(await storedEvents(page)).toEqual([]);
+  expect(eventsIn(await officer.export())).toHaveLength(3);
+  expect(await asksBeforeLeaving(page)).toBe(true);
+
+  await page.evaluate(() => Object.assign(globalThis, { full: false }));
+  await banner.getByRole('button', { name: deskText.retry }).click();
+  await officer.saved();
+  await gone(banner);
+  expect((await storedEvents(page)).map(({ type }) => type)).toEqual(['opened', 'stepDone', 'noted']);
+
+  await page.evaluate(() => Object.assign(globalThis, { full: false }));
+  const id = (await storedEvents(page))[0]?.incidentId ?? '';
+  await visited.context.addInitScript('globalThis.full = false');
+  await officer.goToIncident({ id, title: limited()['title'] ?? '' });
+  await officer.stands('register-report', 'done');
+  await seen(officer.log.getByText('磁盘满的时候记的'));
+});
+
+test('a failed write on the desk is retried by itself until it succeeds', async ({ visit }) => {
+  const visited = await visit({ before: `${fullDisk}; globalThis.full = false` });
+  const { page } = visited;
+  const officer = new Officer(visited);
+  const incident = await officer.bringIn();
+  await page.evaluate(() => Object.assign(globalThis, { full: true }));
+  await officer.tick('register-report').click();
+  await officer.stands('register-report', 'done');
+  await seen(page.getByText(deskText.failed(1, saveFailure.full)));
+  await page.evaluate(() => Object.assign(globalThis, { full: false }));
+  await officer.saved();
+  expect(await storedEvents(page)).toHaveLength(incident.events.length + 1);
+  await page.reload();
+  await officer.stands('register-report', 'done');
+});
+
+/** An incident with three more records: done, noted, skipped. */
+const worked = () =>
+  seeded(limited(), [
+    { kind: 'markDone', step: 'register-report', doneAt: new Date().toISOString() },
+    { kind: 'note', text: '会坏掉的一笔' },
+    { kind: 'skip', step: 'search-spread', reason: '市里已经在搜' },
+  ]);
+
+test.for([
+  ['changed by hand', (event: object) => ({ ...event, data: { text: '改过的' } })],
+  ['half gone', () => ({ v: 1, type: 'noted' })],
+  ['of another kind', () => 'rubbish <img src=x onerror="pwned=1">'],
+  ['from a newer edition', (event: object) => ({ ...event, v: 99 })],
+] as const)(
+  'a stored record %s is told, the rest is shown, and both can be exported',
+  async ([, spoil], { visit }) => {
+    const visited = await visit();
+    const { page } = visited;
+    const officer = new Officer(visited);
+    const incident = await officer.bringIn(worked());
+    const event = incident.events.find(({ type }) => type === 'noted');
+    const spoilt = spoil(event ?? {});
+    await tamper(page, 'events', [incident.id, event?.id ?? ''], spoilt);
+
+    await officer.goTo('');
+    await officer.goTo('desk/');
+    const banner = page.getByRole('alert').filter({ hasText: deskText.broken(incident.title, 1) });
+    await seen(banner);
+    const file = await officer.export(banner.getByRole('button', { name: deskText.exportBroken }));
+    expect(JSON.parse(file)).toEqual([expect.objectContaining({ value: spoilt })]);
+
+    await page.getByRole('link', { name: incident.title }).click();
+    await officer.stands('register-report', 'done');
+    await officer.stands('search-spread', 'skipped');
+    await officer.tick('report-to-leaders').click();
+    await officer.stands('report-to-leaders', 'done');
+    await officer.saved();
+    expect(eventsIn(await officer.export()).map(({ type }) => type)).toEqual([
+      'opened',
+      'stepDone',
+      'stepSkipped',
+      'stepDone',
+    ]);
+    // Never dropped.
+    expect(await storedEvents(page)).toContainEqual(spoilt);
+    expect(await page.evaluate(() => 'pwned' in window)).toBe(false);
+  },
+);
+
+test('the officer who opens an incident with an unreadable record by its address is told too', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  const incident = await officer.bringIn(worked());
+  const event = incident.events.find(({ type }) => type === 'noted');
+  await tamper(page, 'events', [incident.id, event?.id ?? ''], 'rubbish');
+  await officer.goTo('');
+  await officer.goToIncident(incident);
+  await seen(page.getByText(deskText.broken(incident.title, 1)));
+});
+
+test('an incident whose opening record is unreadable is told, and all its records can be exported', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  const incident = await officer.bringIn(worked());
+  const other = await officer.bringIn(seeded({ ...limited(), title: '没坏的事' }));
+  await tamper(page, 'events', [incident.id, incident.events[0]?.id ?? ''], 'rubbish');
+  await officer.goTo('');
+  await officer.goTo('desk/');
+  await seen(page.getByRole('link', { name: other.title }));
+  const banner = page.getByRole('alert');
+  const file = await officer.export(banner.getByRole('button', { name: deskText.exportBroken }));
+  expect(file).toContain('rubbish');
+  for (const { hash } of incident.events.slice(1)) expect(file).toContain(hash);
+});
+
+test('an incident whose stored playbook is unreadable is told, and its records can be exported', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  const incident = await officer.bringIn(worked());
+  const [opened] = incident.events;
+  const digest = opened?.type === 'opened' ? opened.data.playbook : '';
+  await tamper(page, 'playbooks', digest, { rubbish: true });
+  await officer.goTo('');
+  await officer.goTo('desk/');
+  const banner = page.getByRole('alert');
+  await seen(banner.getByText(incident.title));
+  expect(await banner.textContent()).not.toContain(' 0 条');
+  const file = await officer.export(banner.getByRole('button', { name: deskText.exportBroken }));
+  for (const { hash } of incident.events) expect(file).toContain(hash);
+});
+
+test('local storage that refuses costs the memory of choices and nothing else', async ({ visit }) => {
+  const visited = await visit({
+    before: `Object.defineProperty(globalThis, 'localStorage', { get() { throw new DOMException('refused', 'SecurityError') } })`,
+  });
+  const { page } = visited;
+  const officer = new Officer(visited);
+  await officer.goTo('plan/');
+  await seen(page.getByRole('heading', { level: 1 }));
+  await officer.goTo('start/');
+  await officer.answerAll(limited());
+  await officer.open();
+  const id = new URL(page.url()).hash.slice(1);
+  await page.reload();
+  await officer.goToIncident({ id, title: limited()['title'] ?? '' });
+  await eventually(() => storedEvents(page)).toHaveLength(1);
+});

@@ -1,0 +1,190 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, inject } from 'vitest';
+import { deskText, triageText } from '../../src/text/incident.ts';
+import { launchOn, test } from '../support/browser.ts';
+import { limited, seeded, storedEvents } from './incidents.ts';
+import { eventually, Officer, officeName, seen } from './officer.ts';
+
+test('two tabs on one incident show the same after whatever is done in either', async ({ visit }) => {
+  const visited = await visit();
+  const left = new Officer(visited);
+  const incident = await left.bringIn();
+  const right = new Officer({ page: await visited.context.newPage(), site: visited.site });
+  await right.goToIncident(incident);
+
+  await left.tick('register-report').click();
+  await left.stands('register-report', 'done');
+  await right.stands('register-report', 'done');
+
+  await right.undo('register-report').click();
+  await left.stands('register-report', 'todo');
+
+  // Interleaved, without waiting for one another: the log forks and joins.
+  await Promise.all([
+    left.tick('register-report').click(),
+    right.tick('report-to-leaders').click(),
+    left.addNote('左边记的'),
+    right.addNote('右边记的'),
+  ]);
+  await Promise.all([left.tick('search-spread').click(), right.tick('investigate').click()]);
+  await left.stands('investigate', 'done');
+  await right.stands('search-spread', 'done');
+  for (const officer of [left, right]) {
+    for (const note of ['左边记的', '右边记的']) await seen(officer.log.getByText(note));
+    await officer.saved();
+  }
+  expect(await left.states()).toEqual(await right.states());
+  await eventually(() => left.log.locator('li').allTextContents()).toEqual(
+    await right.log.locator('li').allTextContents(),
+  );
+  expect(await storedEvents(left.page)).toHaveLength(incident.events.length + 8);
+
+  // What either shows is what the disk holds.
+  const states = await left.states();
+  await right.page.reload();
+  await right.stands('investigate', 'done');
+  expect(await right.states()).toEqual(states);
+});
+
+test('both tabs marking the same step leave one mark that stands and both in the record', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const left = new Officer(visited);
+  const incident = await left.bringIn();
+  const right = new Officer({ page: await visited.context.newPage(), site: visited.site });
+  await right.goToIncident(incident);
+  await Promise.all([left.tick('register-report').click(), right.tick('register-report').click()]);
+  await left.stands('register-report', 'done');
+  await right.stands('register-report', 'done');
+  await left.saved();
+  await right.saved();
+  await eventually(
+    async () => (await left.log.locator('li').count()) === (await right.log.locator('li').count()),
+  ).toBe(true);
+  expect(await left.states()).toEqual(await right.states());
+});
+
+test('an incident opened or imported in one tab appears in another tab’s list', async ({ visit }) => {
+  const visited = await visit();
+  const left = new Officer(visited);
+  const right = new Officer({ page: await visited.context.newPage(), site: visited.site });
+  await right.goTo('desk/');
+  await seen(right.page.getByText(deskText.none));
+  const incident = await left.bringIn();
+  await seen(right.page.getByRole('link', { name: incident.title }));
+});
+
+test('a page killed right after 已保存 has lost nothing', async ({ visit }) => {
+  const visited = await visit();
+  const officer = new Officer(visited);
+  const incident = await officer.bringIn();
+  await officer.tick('register-report').click();
+  await officer.stands('register-report', 'done');
+  await officer.saved();
+  const died = new Promise(resolve => visited.page.once('crash', resolve));
+  const session = await visited.context.newCDPSession(visited.page);
+  session.send('Page.crash').catch(() => undefined);
+  await died;
+
+  const page = await visited.context.newPage();
+  const again = new Officer({ page, site: visited.site });
+  await again.goToIncident(incident);
+  await again.stands('register-report', 'done');
+  expect(await storedEvents(page)).toHaveLength(incident.events.length + 1);
+
+  // And a tab closed at once, with no time to say goodbye.
+  await again.tick('report-to-leaders').click();
+  await again.stands('report-to-leaders', 'done');
+  await again.saved();
+  await page.close({ runBeforeUnload: false });
+  const third = new Officer({ page: await visited.context.newPage(), site: visited.site });
+  await third.goToIncident(incident);
+  await third.stands('report-to-leaders', 'done');
+});
+
+test('a browser that dies right after 已保存 has lost nothing', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'yuqing-profile-'));
+  const site = inject('rootSite').address;
+  const living = await launchOn(folder);
+  const officer = new Officer({ page: await living.newPage(), site });
+  const incident = await officer.bringIn();
+  await officer.tick('register-report').click();
+  await officer.stands('register-report', 'done');
+  await officer.saved();
+  const dead = new Promise(resolve => living.once('close', resolve));
+  const session = await living.newCDPSession(officer.page);
+  session.send('Browser.crash').catch(() => undefined);
+  await dead;
+
+  const revived = await launchOn(folder);
+  const page = await revived.newPage();
+  const again = new Officer({ page, site });
+  await again.goToIncident(incident);
+  await again.stands('register-report', 'done');
+  expect(await storedEvents(page)).toHaveLength(incident.events.length + 1);
+  await revived.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('back and forward lead between the list and the incidents, and lose nothing', async ({ visit }) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  const one = await officer.bringIn(seeded({ ...limited(), title: '第一件' }));
+  const other = await officer.bringIn(seeded({ ...limited(), title: '第二件' }));
+  await page.getByRole('link', { name: deskText.backToList }).click();
+  await page.getByRole('link', { name: one.title }).click();
+  await officer.tick('register-report').click();
+  await officer.stands('register-report', 'done');
+  await page.goBack();
+  await seen(page.getByRole('heading', { level: 1, name: deskText.list }));
+  await page.goBack();
+  await seen(page.getByRole('heading', { level: 1, name: other.title }));
+  await officer.stands('register-report', 'todo');
+  await page.goForward();
+  await page.goForward();
+  await seen(page.getByRole('heading', { level: 1, name: one.title }));
+  await officer.stands('register-report', 'done');
+  await page.getByRole('link', { name: '方案', exact: true }).click();
+  await seen(page.getByRole('heading', { level: 1 }));
+  await page.goBack();
+  await officer.stands('register-report', 'done');
+});
+
+test('going back from an incident just opened does not open it a second time', async ({ visit }) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  await officer.goTo('start/');
+  await officer.answerAll(limited());
+  await officer.open();
+  await page.goBack();
+  await seen(officer.next);
+  await seen(officer.asked('title'));
+  await page.goForward();
+  await seen(page.getByRole('heading', { level: 1, name: limited()['title'] ?? '' }));
+  expect(await storedEvents(page)).toHaveLength(1);
+});
+
+test('nothing is recorded before the officer has said which post keeps the record', async ({ visit }) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  const incident = seeded();
+  await officer.goTo('desk/');
+  await officer.choose(incident.file);
+  await page.getByRole('link', { name: incident.title }).click();
+  await officer.tick('register-report').click();
+  await seen(page.getByText(deskText.officerFirst));
+  await officer.stands('register-report', 'todo');
+  await page.getByLabel(triageText.role).selectOption({ label: officeName });
+  await page.getByRole('button', { name: deskText.save, exact: true }).click();
+  await officer.tick('register-report').click();
+  await officer.stands('register-report', 'done');
+  await officer.saved();
+  const marked = (await storedEvents(page)).find(({ type }) => type === 'stepDone');
+  expect(marked?.by).toEqual({ role: 'office' });
+});

@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { keepPreference, readPreference } from '../../src/session/preferences.ts';
+
+/** A browser's storage, as far as preferences use it. */
+function stubStorage(): Map<string, string> {
+  const items = new Map<string, string>();
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => items.get(key) ?? null,
+    setItem: (key: string, value: string) => items.set(key, value),
+    removeItem: (key: string) => items.delete(key),
+  });
+  return items;
+}
+
+beforeEach(() => {
+  stubStorage();
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+test('a preference is remembered, changed and forgotten', () => {
+  expect(readPreference('theme')).toBeUndefined();
+  keepPreference('theme', 'dark');
+  keepPreference('size', 'large');
+  expect(readPreference('theme')).toBe('dark');
+  keepPreference('theme', 'light');
+  expect(readPreference('theme')).toBe('light');
+  keepPreference('theme', undefined);
+  expect(readPreference('theme')).toBeUndefined();
+  expect(readPreference('size')).toBe('large');
+});
+
+test('preferences stay under this site’s own names', () => {
+  const items = stubStorage();
+  keepPreference('name', '值班员');
+  expect([...items.keys()]).toEqual(['yuqing.name']);
+});
+
+test.each([
+  ['throws at every touch', () => vi.stubGlobal('localStorage', undefined)],
+  [
+    'is full',
+    () =>
+      vi.stubGlobal('localStorage', {
+        getItem: () => null,
+        setItem: () => {
+          throw new DOMException('', 'QuotaExceededError');
+        },
+      }),
+  ],
+])('a browser whose storage %s costs only the memory', (_, stub) => {
+  stub();
+  expect(() => keepPreference('theme', 'dark')).not.toThrow();
+  expect(() => keepPreference('theme', undefined)).not.toThrow();
+  expect(readPreference('theme')).toBeUndefined();
+});

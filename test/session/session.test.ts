@@ -1,0 +1,727 @@
+import 'fake-indexeddb/auto';
+import * as fc from 'fast-check';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Command } from '../../src/domain/incident/decide.ts';
+import { derive } from '../../src/domain/incident/derive.ts';
+import type { IncidentEvent } from '../../src/domain/incident/event.ts';
+import type { Facts } from '../../src/domain/playbook/condition.ts';
+import type { Session } from '../../src/session/session.ts';
+import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
+import { createMemoryStore } from '../../src/storage/memory.ts';
+import type { BrokenRecord, IncidentStore, StorageFailure } from '../../src/storage/port.ts';
+import { DAY, HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
+import { createBus, createDesk, createHeldStore, type Desk, pause } from '../support/desk.ts';
+import { anyTurns, countingIds, office, toCommand } from '../support/incident.ts';
+import { digest, index, playbook, required, smallPlaybook } from '../support/playbook.ts';
+
+/** Opens an incident at a desk. @throws when it is refused */
+function openAt(desk: Desk, facts: Facts = limitedFacts): string {
+  const opened = desk.session.open(playbook, facts, office);
+  if (!opened.ok) throw new Error(`not opened: ${opened.refusal.code}`);
+  return opened.value;
+}
+
+const note = (desk: Desk, incident: string, text: string): void => {
+  expect(desk.session.act(incident, { kind: 'note', text }, office)).toMatchObject({ ok: true });
+};
+
+const eventsAt = (session: Session, incident: string): readonly IncidentEvent[] =>
+  session.snapshot().incidents.find(({ view }) => view.id === incident)?.log.events ?? [];
+
+const byId = (list: readonly IncidentEvent[]): readonly IncidentEvent[] =>
+  [...list].sort((one, two) => (one.id < two.id ? -1 : 1));
+
+const storedAt = async (store: IncidentStore, incident: string): Promise<readonly IncidentEvent[]> =>
+  byId((await store.read(incident)).events);
+
+let serial = 0;
+const freshName = (): string => {
+  serial += 1;
+  return `session-${serial}`;
+};
+const connections: IncidentStore[] = [];
+afterEach(() => {
+  for (const store of connections.splice(0)) store.close();
+});
+async function indexedDbStore(name = freshName()): Promise<IncidentStore> {
+  const store = await openIndexedDbStore(name);
+  connections.push(store);
+  return store;
+}
+
+describe('the save state', () => {
+  test('is saving until the write is committed, and saved only then', async () => {
+    const desk = createDesk();
+    expect(desk.session.snapshot().save).toEqual({ kind: 'saved' });
+    desk.store.hold();
+    const incident = openAt(desk);
+    for (let turn = 0; turn < 5; turn += 1) {
+      expect(desk.session.snapshot().save).toEqual({ kind: 'saving' });
+      expect(desk.store.written).toEqual([]);
+      await pause();
+    }
+    desk.store.release();
+    await desk.session.settled();
+    expect(desk.session.snapshot().save).toEqual({ kind: 'saved' });
+    expect(await storedAt(desk.store, incident)).toEqual(eventsAt(desk.session, incident));
+  });
+
+  test('shows an action at once, long before it is saved', () => {
+    const desk = createDesk();
+    desk.store.hold();
+    const incident = openAt(desk);
+    note(desk, incident, '组长来电');
+    expect(desk.session.snapshot().incidents[0]?.view.notes).toHaveLength(1);
+    desk.store.release();
+  });
+
+  test.each<StorageFailure['code']>(['full', 'blocked', 'missing', 'failed'])(
+    'is failed when the store is %s, with the number of events that wait; they are kept, retried and saved',
+    async code => {
+      const desk = createDesk();
+      const incident = openAt(desk);
+      await desk.session.settled();
+      desk.store.refuse(code);
+      note(desk, incident, '一');
+      await desk.session.settled();
+      expect(desk.session.snapshot().save).toEqual({ kind: 'failed', code, pending: 1 });
+      note(desk, incident, '二');
+      expect(desk.session.snapshot().save).toMatchObject({ kind: 'failed', code });
+      await desk.session.settled();
+      expect(desk.session.snapshot().save).toEqual({ kind: 'failed', code, pending: 2 });
+      expect(desk.session.snapshot().incidents[0]?.view.notes).toHaveLength(2);
+
+      desk.store.refuse(undefined);
+      required(desk.retries.shift(), 'a retry').work();
+      await desk.session.settled();
+      expect(desk.session.snapshot().save).toEqual({ kind: 'saved' });
+      expect(await storedAt(desk.store, incident)).toEqual(byId(eventsAt(desk.session, incident)));
+    },
+  );
+
+  test('is failed too when the store fails in a way it never announced', async () => {
+    const desk = createDesk({
+      store: { ...createHeldStore(), append: () => Promise.reject(new TypeError('?')) },
+    });
+    openAt(desk);
+    await desk.session.settled();
+    expect(desk.session.snapshot().save).toEqual({ kind: 'failed', code: 'failed', pending: 1 });
+  });
+
+  test('stays failed until a write succeeds, however often it is tried, at growing intervals', async () => {
+    const desk = createDesk();
+    desk.store.refuse('full');
+    openAt(desk);
+    await desk.session.settled();
+    for (let attempt = 1; attempt < 6; attempt += 1) {
+      const states = desk.shown.length;
+      required(desk.retries.at(-1), 'a retry').work();
+      await desk.session.settled();
+      for (const { save } of desk.shown.slice(states))
+        expect(save).toEqual({ kind: 'failed', code: 'full', pending: 1 });
+    }
+    const waits = desk.retries.map(({ milliseconds }) => milliseconds);
+    expect(waits).toEqual([...waits].sort((one, two) => one - two));
+    expect(waits[0]).toBeLessThanOrEqual(1_000);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(60_000);
+    desk.store.refuse(undefined);
+    desk.session.retry();
+    await desk.session.settled();
+    expect(desk.session.snapshot().save).toEqual({ kind: 'saved' });
+  });
+
+  test('starts again with a short wait after a success', async () => {
+    const desk = createDesk();
+    const incident = openAt(desk);
+    for (const _ of ['first', 'second']) {
+      desk.store.refuse('full');
+      note(desk, incident, '记');
+      await desk.session.settled();
+      expect(desk.retries.at(-1)?.milliseconds).toBe(1_000);
+      desk.store.refuse(undefined);
+      desk.session.retry();
+      await desk.session.settled();
+    }
+  });
+
+  test('a retry with nothing to write changes nothing', async () => {
+    const desk = createDesk();
+    desk.session.retry();
+    await desk.session.settled();
+    expect(desk.session.snapshot().save).toEqual({ kind: 'saved' });
+    expect(desk.store.written).toEqual([]);
+  });
+
+  test('loses no event, doubles none and keeps their order, however the store comes and goes', async () => {
+    const script = fc.array(fc.constantFrom('act', 'fail', 'mend', 'retry', 'wait'), { maxLength: 30 });
+    await fc.assert(
+      fc.asyncProperty(script, async moves => {
+        const desk = createDesk();
+        const incident = openAt(desk);
+        for (const move of moves) {
+          if (move === 'act') note(desk, incident, `${desk.shown.length}`);
+          else if (move === 'fail') desk.store.refuse('failed');
+          else if (move === 'mend') desk.store.refuse(undefined);
+          else if (move === 'retry') desk.session.retry();
+          else await pause();
+        }
+        desk.store.refuse(undefined);
+        desk.session.retry();
+        await desk.session.settled();
+        expect(desk.session.snapshot().save).toEqual({ kind: 'saved' });
+        const shown = eventsAt(desk.session, incident);
+        expect(desk.store.written.flatMap(({ events }) => events)).toEqual(shown);
+        expect(shown).toHaveLength(1 + moves.filter(move => move === 'act').length);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('never says saved while an event on screen is not in the store', async () => {
+    const desk = createDesk();
+    const incident = openAt(desk);
+    const unsaved: string[] = [];
+    let actions = 3;
+    desk.session.subscribe(() => {
+      const { save, incidents } = desk.session.snapshot();
+      const stored = new Set(desk.store.written.flatMap(({ events }) => events.map(({ hash }) => hash)));
+      const waiting = incidents.flatMap(({ log }) => log.events).filter(({ hash }) => !stored.has(hash));
+      if (save.kind === 'saved' && waiting.length > 0) unsaved.push(...waiting.map(({ type }) => type));
+      // An action in the very moment the last one was saved.
+      if (save.kind === 'saved' && actions > 0) {
+        actions -= 1;
+        note(desk, incident, '紧接着');
+      }
+    });
+    await desk.session.settled();
+    await pause();
+    await desk.session.settled();
+    expect(actions).toBe(0);
+    expect(unsaved).toEqual([]);
+  });
+});
+
+describe('the incidents on screen', () => {
+  test('stand open ones first by next deadline, those without one after, then closed ones, newest first', async () => {
+    const desk = createDesk();
+    const at = (hours: number): Facts => ({
+      ...limitedFacts,
+      finder: 'office',
+      title: `${hours}`,
+      foundAt: hoursAgo(hours),
+    });
+    const later = openAt(desk, at(1));
+    const overdue = openAt(desk, at(100));
+    const soon = openAt(desk, at(30));
+    const done = openAt(desk, at(60));
+    expect(
+      desk.session.act(done, { kind: 'markDone', step: 'publish-limited', doneAt: hoursAgo(0) }, office).ok,
+    ).toBe(true);
+    const closed = [openAt(desk, at(2))];
+    desk.wait(HOUR);
+    closed.push(openAt(desk, at(3)));
+    for (const incident of closed)
+      expect(desk.session.act(incident, { kind: 'close', reason: '办结' }, office).ok).toBe(true);
+    const order = [overdue, soon, later, done, ...[...closed].reverse()];
+    expect(desk.session.snapshot().incidents.map(({ view }) => view.id)).toEqual(order);
+    expect(desk.remembered().map(({ id }) => id)).toEqual(order);
+    await desk.session.settled();
+  });
+
+  test('are those of derive, for the log and the time', async () => {
+    const desk = createDesk();
+    const incident = openAt(desk, wideFacts);
+    note(desk, incident, '记');
+    const [shown] = desk.session.snapshot().incidents;
+    const { log, view } = required(shown, 'incident');
+    expect(view).toEqual(derive(index, log, NOW));
+  });
+
+  test('have clocks that pass their limits while nobody acts', () => {
+    const desk = createDesk();
+    openAt(desk);
+    const kinds = (): readonly string[] =>
+      desk.session
+        .snapshot()
+        .incidents.flatMap(({ view }) => (view.nextClock === undefined ? [] : [view.nextClock.clock.kind]));
+    expect(kinds()).toEqual(['running']);
+    desk.wait(3 * DAY);
+    expect(kinds()).toEqual(['running']);
+    desk.session.tick();
+    expect(kinds()).toEqual(['overdue']);
+  });
+
+  test('are the same after the page was closed and opened again', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyTurns(12), async turns => {
+        const desk = createDesk();
+        const incidents = [openAt(desk), openAt(desk, wideFacts)];
+        for (const { officer, intent } of turns) {
+          const incident = required(incidents[officer % 2], 'incident');
+          const { log, view } = required(
+            desk.session.snapshot().incidents.find(each => each.view.id === incident),
+            'shown',
+          );
+          desk.session.act(incident, toCommand(intent, log, view, NOW), office);
+        }
+        await desk.session.settled();
+        const again = createDesk({ store: desk.store });
+        expect(again.session.snapshot().ready).toBe(false);
+        await again.session.load();
+        const { ready, incidents: shown, broken } = again.session.snapshot();
+        expect(ready).toBe(true);
+        expect(shown.map(({ view, log }) => ({ view, log }))).toEqual(
+          desk.session.snapshot().incidents.map(({ view, log }) => ({ view, log })),
+        );
+        expect(broken).toEqual([]);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test('keep the playbook they were opened on when a new edition comes', async () => {
+    const desk = createDesk();
+    const old = openAt(desk, wideFacts);
+    const opened = desk.session.open(smallPlaybook, { ...wideFacts, place: 'other' }, office);
+    expect(opened.ok).toBe(true);
+    await desk.session.settled();
+    const again = createDesk({ store: desk.store });
+    await again.session.load();
+    const playbooks = again.session
+      .snapshot()
+      .incidents.map(each => [each.view.id, each.index.playbook] as const);
+    expect(new Map(playbooks).get(old)).toEqual(playbook);
+    expect(new Map(playbooks).get(opened.ok ? opened.value : '')).toEqual(smallPlaybook);
+  });
+
+  test('refuse an action on an incident that is not there, and one the domain refuses, without a trace', async () => {
+    const desk = createDesk();
+    expect(desk.session.act('nowhere', { kind: 'note', text: '记' }, office)).toEqual({
+      ok: false,
+      refusal: { code: 'unknownIncident' },
+    });
+    const incident = openAt(desk);
+    await desk.session.settled();
+    const before = desk.session.snapshot();
+    const refused: Command = { kind: 'skip', step: 'review', reason: '' };
+    expect(desk.session.act(incident, refused, office)).toEqual({ ok: false, refusal: { code: 'required' } });
+    expect(desk.session.open(playbook, {}, office)).toMatchObject({
+      ok: false,
+      refusal: { code: 'triageUnfinished' },
+    });
+    expect(desk.session.snapshot()).toBe(before);
+    expect(desk.store.written).toHaveLength(1);
+  });
+
+  test('are told to everyone who listens, and to nobody who stopped', () => {
+    const desk = createDesk();
+    const heard = vi.fn();
+    const stop = desk.session.subscribe(heard);
+    openAt(desk);
+    expect(heard).toHaveBeenCalled();
+    heard.mockClear();
+    stop();
+    openAt(desk);
+    expect(heard).not.toHaveBeenCalled();
+  });
+});
+
+describe.each([
+  ['in memory', async (): Promise<IncidentStore> => createMemoryStore()],
+  ['in IndexedDB', () => indexedDbStore()],
+])('two tabs on one store %s', (_, openStore) => {
+  /** Two tabs, and a way to wait until both have heard and written everything. */
+  async function twoTabs(): Promise<readonly [one: Desk, two: Desk, quiet: () => Promise<void>]> {
+    const shared = await openStore();
+    const bus = createBus();
+    const one = createDesk({ store: createHeldStore(shared), tabs: bus.connect() });
+    const two = createDesk({ store: createHeldStore(shared), tabs: bus.connect() });
+    const quiet = async (): Promise<void> => {
+      for (let round = 0; round < 4; round += 1) {
+        await one.session.settled();
+        await two.session.settled();
+        await bus.delivered();
+        for (let turn = 0; turn < 20; turn += 1) await pause();
+      }
+    };
+    return [one, two, quiet];
+  }
+
+  const logsOf = ({ session }: Desk): readonly object[] =>
+    session.snapshot().incidents.map(({ log, view }) => ({ log, view }));
+
+  test('both show what one did', async () => {
+    const [one, two, quiet] = await twoTabs();
+    const incident = openAt(one);
+    await quiet();
+    expect(eventsAt(two.session, incident)).toEqual(eventsAt(one.session, incident));
+    note(two, incident, '第二个窗口');
+    await quiet();
+    expect(eventsAt(one.session, incident)).toHaveLength(2);
+    expect(logsOf(one)).toEqual(logsOf(two));
+  });
+
+  test('what both did at once is in both, in one order', async () => {
+    const [one, two, quiet] = await twoTabs();
+    const incident = openAt(one);
+    await quiet();
+    for (let turn = 0; turn < 5; turn += 1) {
+      note(one, incident, `甲${turn}`);
+      note(two, incident, `乙${turn}`);
+    }
+    await quiet();
+    expect(eventsAt(one.session, incident)).toHaveLength(11);
+    expect(logsOf(one)).toEqual(logsOf(two));
+  });
+
+  test('after 200 interleaved actions both show the same, and so does a third that opens afterwards', async () => {
+    const [one, two, quiet] = await twoTabs();
+    const incidents = [openAt(one), openAt(two, wideFacts)];
+    await quiet();
+    const script = fc.sample(
+      fc.tuple(
+        anyTurns(1).filter(turns => turns.length === 1),
+        fc.nat(3),
+        fc.boolean(),
+        fc.boolean(),
+      ),
+      { numRuns: 200, seed: 20_261_124 },
+    );
+    for (const [turns, hops, first, which] of script) {
+      const desk = first ? one : two;
+      const incident = required(incidents[which ? 0 : 1], 'incident');
+      const { log, view } = required(
+        desk.session.snapshot().incidents.find(each => each.view.id === incident),
+        'shown',
+      );
+      desk.session.act(incident, toCommand(required(turns[0], 'turn').intent, log, view, NOW), office);
+      for (let hop = 0; hop < hops; hop += 1) await (hop % 2 === 0 ? Promise.resolve() : pause());
+    }
+    await quiet();
+    expect(logsOf(one)).toEqual(logsOf(two));
+    const third = createDesk({ store: one.store });
+    await third.session.load();
+    expect(logsOf(third)).toEqual(logsOf(one));
+    const written = [...one.store.written, ...two.store.written].flatMap(({ events }) => events);
+    expect(new Set(written.map(({ hash }) => hash)).size).toBe(
+      incidents.reduce((sum, incident) => sum + eventsAt(one.session, incident).length, 0),
+    );
+    expect(written.length).toBeGreaterThan(100);
+  });
+});
+
+describe('two tabs', () => {
+  test('the other hears of everything that was written, though a later write of the same moment failed', async () => {
+    const shared = createMemoryStore();
+    const bus = createBus();
+    const held = createHeldStore(shared);
+    let writes = 0;
+    const one = createDesk({
+      store: {
+        ...held,
+        append: async batch => {
+          writes += 1;
+          // While the first is written two more come; of those the second finds the disk full.
+          if (writes === 3) throw new DOMException('', 'QuotaExceededError');
+          await held.append(batch);
+        },
+      },
+      tabs: bus.connect(),
+    });
+    const two = createDesk({ store: createHeldStore(shared), tabs: bus.connect() });
+    held.hold();
+    const incidents = [openAt(one), openAt(one), openAt(one)];
+    held.release();
+    await one.session.settled();
+    expect(one.session.snapshot().save).toMatchObject({ kind: 'failed', pending: 1 });
+    one.session.retry();
+    await one.session.settled();
+    expect(one.session.snapshot().save).toEqual({ kind: 'saved' });
+    await bus.delivered();
+    await pause();
+    expect(new Set(two.session.snapshot().incidents.map(({ view }) => view.id))).toEqual(new Set(incidents));
+  });
+
+  test('an action taken while the store is being read is on screen afterwards', async () => {
+    const shared = createMemoryStore();
+    const bus = createBus();
+    const one = createDesk({ store: createHeldStore(shared), tabs: bus.connect() });
+    let acting: (() => void) | undefined;
+    const two = createDesk({
+      store: {
+        ...createHeldStore(shared),
+        read: async (id, known) => {
+          const stored = await shared.read(id, known);
+          const act = acting;
+          acting = undefined;
+          // The officer's click is handled before the reader comes to its turn, or a few turns later.
+          for (const turns of [0, 1, 2, 3]) later(turns, () => act?.());
+          return stored;
+        },
+      },
+      tabs: bus.connect(),
+    });
+    const later = (turns: number, work: () => void): void => {
+      queueMicrotask(() => (turns === 0 ? work() : later(turns - 1, work)));
+    };
+    const incident = openAt(one);
+    await one.session.settled();
+    await bus.delivered();
+    await pause();
+    acting = () => note(two, incident, '正在读取时记下');
+    note(one, incident, '另一个窗口');
+    await one.session.settled();
+    await bus.delivered();
+    await pause();
+    const acted = two.session.snapshot().incidents[0]?.view.notes.map(({ value }) => value.text) ?? [];
+    expect(acted.filter(text => text === '正在读取时记下')).toHaveLength(4);
+    expect(acted).toContain('另一个窗口');
+  });
+
+  test('a tab whose store cannot be read goes on with what it has', async () => {
+    const bus = createBus();
+    const shared = createMemoryStore();
+    const one = createDesk({ store: createHeldStore(shared), tabs: bus.connect() });
+    const two = createDesk({
+      store: { ...createHeldStore(shared), read: () => Promise.reject(new Error('?')) },
+      tabs: bus.connect(),
+    });
+    const own = openAt(two);
+    openAt(one);
+    await one.session.settled();
+    await bus.delivered();
+    await pause();
+    expect(two.session.snapshot().incidents.map(({ view }) => view.id)).toEqual([own]);
+  });
+});
+
+describe('an import', () => {
+  /** A desk with one incident, and the file of it. */
+  async function exporting(): Promise<{ desk: Desk; incident: string; file: () => string }> {
+    const desk = createDesk();
+    const incident = openAt(desk);
+    note(desk, incident, '第一台机器');
+    await desk.session.settled();
+    return { desk, incident, file: () => required(desk.session.exportFile(incident), 'file') };
+  }
+
+  test('on another machine shows the same incident, saved, on its own playbook', async () => {
+    const { desk, incident, file } = await exporting();
+    const other = createDesk();
+    expect(other.session.importFile(file())).toEqual({ ok: true, value: { incidentId: incident, added: 2 } });
+    await other.session.settled();
+    expect(other.session.snapshot().save).toEqual({ kind: 'saved' });
+    expect(other.session.snapshot().incidents.map(({ log, view }) => ({ log, view }))).toEqual(
+      desk.session.snapshot().incidents.map(({ log, view }) => ({ log, view })),
+    );
+    expect(await other.store.readPlaybook(digest)).toEqual(playbook);
+    const again = required(other.session.exportFile(incident), 'file');
+    expect(JSON.parse(again)).toEqual(JSON.parse(file()));
+  });
+
+  test('a second time adds nothing and writes nothing', async () => {
+    const { incident, file } = await exporting();
+    const other = createDesk();
+    other.session.importFile(file());
+    await other.session.settled();
+    const written = other.store.written.length;
+    expect(other.session.importFile(file())).toEqual({ ok: true, value: { incidentId: incident, added: 0 } });
+    await other.session.settled();
+    expect(other.store.written).toHaveLength(written);
+  });
+
+  test('back and forth between two officers adds only what the other lacks, and both end alike', async () => {
+    const { desk, incident, file } = await exporting();
+    const other = createDesk();
+    other.session.importFile(file());
+    note(other, incident, '第二台机器一');
+    note(other, incident, '第二台机器二');
+    note(desk, incident, '第一台机器再记');
+    const theirs = required(other.session.exportFile(incident), 'file');
+    expect(other.session.importFile(file())).toMatchObject({ value: { added: 1 } });
+    expect(desk.session.importFile(theirs)).toMatchObject({ value: { added: 2 } });
+    expect(desk.session.snapshot().incidents[0]?.log).toEqual(other.session.snapshot().incidents[0]?.log);
+    await desk.session.settled();
+    await other.session.settled();
+    expect(await storedAt(desk.store, incident)).toEqual(await storedAt(other.store, incident));
+  });
+
+  test('that is refused leaves everything as it was', async () => {
+    const { desk, file } = await exporting();
+    const before = desk.session.snapshot();
+    for (const [text, code] of [
+      ['', 'notJson'],
+      ['{}', 'otherFile'],
+      [file().replace('第一台机器', '改过的内容'), 'badEvent'],
+    ] as const)
+      expect(desk.session.importFile(text)).toMatchObject({ ok: false, refusal: { code } });
+    expect(desk.session.snapshot()).toBe(before);
+  });
+
+  test('that claims the id of an incident here but opens it otherwise is not mixed into it', async () => {
+    const { desk, incident } = await exporting();
+    // A new incident takes two ids: its own, and that of its first event.
+    const ids = [incident, countingIds(999)()];
+    const forger = createDesk({ now: NOW - DAY, newId: () => required(ids.shift(), 'id') });
+    const claimed = openAt(forger, { ...limitedFacts, title: '冒名', foundAt: hoursAgo(30) });
+    expect(claimed).toBe(incident);
+    const forged = forger.session.exportFile(claimed);
+    desk.session.importFile(required(forged, 'forged file'));
+    expect(desk.session.snapshot().incidents.map(({ view }) => view.title)).toEqual([limitedFacts.title]);
+    const own = createDesk();
+    expect(own.session.importFile(required(desk.session.exportFile(incident), 'file'))).toMatchObject({
+      ok: true,
+    });
+  });
+
+  test('makes a log whole again of which a record on this disk is broken, also after the next start', async () => {
+    const { desk, incident, file } = await exporting();
+    const name = freshName();
+    const disk = await indexedDbStore(name);
+    const other = createDesk({ store: createHeldStore(disk) });
+    other.session.importFile(file());
+    await other.session.settled();
+    const damaged = required(eventsAt(desk.session, incident)[1], 'event');
+    await damage(name, incident, damaged.id);
+    const next = createDesk({ store: createHeldStore(await indexedDbStore(name)) });
+    await next.session.load();
+    expect(eventsAt(next.session, incident)).toHaveLength(1);
+    expect(next.session.importFile(file())).toMatchObject({ value: { added: 1 } });
+    await next.session.settled();
+    expect(next.session.snapshot().save).toEqual({ kind: 'saved' });
+    const last = createDesk({ store: createHeldStore(await indexedDbStore(name)) });
+    await last.session.load();
+    expect(eventsAt(last.session, incident)).toEqual(eventsAt(desk.session, incident));
+  });
+});
+
+/** What only a failing disk does: turns a stored event into something else. */
+async function damage(name: string, incident: string, event: string): Promise<void> {
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open(name);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  await new Promise<void>((resolve, reject) => {
+    const transaction = database.transaction('events', 'readwrite');
+    transaction.objectStore('events').put({ damaged: true }, [incident, event]);
+    transaction.oncomplete = () => resolve();
+    transaction.onerror = () => reject(transaction.error);
+  });
+  database.close();
+}
+
+describe('records that cannot be read', () => {
+  const record: BrokenRecord = {
+    key: '01M8627GR00000000000000099',
+    value: { text: '半条' },
+    problem: 'unreadable',
+  };
+
+  /** A store that has a broken record with one incident, as a damaged disk would. */
+  const withBroken = (store: IncidentStore, incident: string): IncidentStore => ({
+    ...store,
+    incidentIds: async () => [...new Set([...(await store.incidentIds()), incident])],
+    read: async (id, known) => {
+      const stored = await store.read(id, known);
+      return id === incident ? { ...stored, broken: [record] } : stored;
+    },
+  });
+
+  test('are shown beside what can be read of the incident, and can be exported', async () => {
+    const first = createDesk();
+    const incident = openAt(first);
+    await first.session.settled();
+    const desk = createDesk({ store: createHeldStore(withBroken(first.store, incident)) });
+    await desk.session.load();
+    expect(desk.session.snapshot().broken).toEqual([
+      { id: incident, title: limitedFacts.title, broken: [record], unreadable: false },
+    ]);
+    expect(desk.session.snapshot().incidents).toHaveLength(1);
+    expect(JSON.parse(required(desk.session.exportBroken(incident), 'file'))).toEqual([record]);
+    await desk.session.load();
+    expect(desk.session.snapshot().broken).toHaveLength(1);
+  });
+
+  test('are shown though nothing else is left of the incident, and do not keep the others from view', async () => {
+    const first = createDesk();
+    openAt(first);
+    await first.session.settled();
+    const desk = createDesk({ store: createHeldStore(withBroken(first.store, 'lost')) });
+    await desk.session.load();
+    expect(desk.session.snapshot().broken).toEqual([
+      { id: 'lost', title: undefined, broken: [record], unreadable: true },
+    ]);
+    expect(desk.session.snapshot().incidents).toHaveLength(1);
+    expect(desk.session.exportBroken('lost')).toBeDefined();
+    expect(desk.session.exportBroken('other')).toBeUndefined();
+    expect(desk.session.exportFile('lost')).toBeUndefined();
+  });
+
+  test('include an incident whose playbook is lost, until an import brings it back', async () => {
+    const first = createDesk();
+    const incident = openAt(first);
+    await first.session.settled();
+    const file = required(first.session.exportFile(incident), 'file');
+    const desk = createDesk({
+      store: createHeldStore({ ...first.store, readPlaybook: async () => undefined }),
+    });
+    await desk.session.load();
+    expect(desk.session.snapshot()).toMatchObject({
+      incidents: [],
+      broken: [{ id: incident, title: limitedFacts.title, unreadable: true }],
+    });
+    expect(desk.session.importFile(file)).toMatchObject({ ok: true });
+    expect(desk.session.snapshot().incidents).toHaveLength(1);
+    expect(desk.session.snapshot().broken).toEqual([]);
+  });
+
+  test('of one incident do not keep another from being opened and saved', async () => {
+    const desk = createDesk({ store: createHeldStore(withBroken(createMemoryStore(), 'lost')) });
+    await desk.session.load();
+    openAt(desk);
+    await desk.session.settled();
+    expect(desk.session.snapshot()).toMatchObject({ save: { kind: 'saved' }, broken: [{ id: 'lost' }] });
+  });
+
+  test('a store that cannot be read at all is told to the caller, and the page can still be worked with', async () => {
+    const desk = createDesk({
+      store: { ...createHeldStore(), incidentIds: () => Promise.reject(new Error('?')) },
+    });
+    await expect(desk.session.load()).rejects.toThrow();
+    expect(desk.session.snapshot().ready).toBe(true);
+    openAt(desk);
+    expect(desk.session.snapshot().incidents).toHaveLength(1);
+  });
+});
+
+describe('drafts', () => {
+  test('survive the page, by name, until they are removed', async () => {
+    const name = freshName();
+    const desk = createDesk({ store: createHeldStore(await indexedDbStore(name)) });
+    desk.session.keepDraft('triage', { title: '某镇 😀', foundAt: '' });
+    expect(await desk.session.draft('triage')).toEqual({ title: '某镇 😀', foundAt: '' });
+    const again = createDesk({ store: createHeldStore(await indexedDbStore(name)) });
+    expect(await again.session.draft('triage')).toEqual({ title: '某镇 😀', foundAt: '' });
+    expect(await again.session.draft('other')).toBeUndefined();
+    again.session.keepDraft('triage', undefined);
+    expect(await again.session.draft('triage')).toBeUndefined();
+  });
+
+  test('that cannot be kept or read cost nothing else', async () => {
+    const refuse = (): Promise<never> => Promise.reject(new Error('?'));
+    const desk = createDesk({ store: { ...createHeldStore(), keepDraft: refuse, readDraft: refuse } });
+    desk.session.keepDraft('triage', { title: '某镇' });
+    expect(await desk.session.draft('triage')).toBeUndefined();
+    await pause();
+    expect(desk.session.snapshot().save).toEqual({ kind: 'saved' });
+  });
+});
+
+test('a session in memory says that nothing lasts; one on disk says that it does', async () => {
+  expect(createDesk({ store: createHeldStore(createMemoryStore()) }).session.snapshot().durable).toBe(false);
+  const desk = createDesk({ store: createHeldStore(await indexedDbStore()) });
+  openAt(desk);
+  await desk.session.settled();
+  expect(desk.session.snapshot().durable).toBe(true);
+});

@@ -1,0 +1,184 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Facts } from '../../src/domain/playbook/condition.ts';
+import type { Started } from '../../src/session/start.ts';
+import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
+import { HOUR, limitedFacts } from '../support/answers.ts';
+import { createDesk, createHeldStore, pause } from '../support/desk.ts';
+import { office } from '../support/incident.ts';
+import { playbook, required } from '../support/playbook.ts';
+
+type Listener = (event: object) => void;
+
+/** A page as far as starting a session touches it. */
+interface FakePage {
+  readonly items: Map<string, string>;
+  visible: boolean;
+  /** Sends an event to whoever listens. @returns whether someone prevented the default */
+  fire(target: 'window' | 'document', type: string, extra?: object): boolean;
+}
+
+let page: FakePage;
+
+function stubPage(): FakePage {
+  const items = new Map<string, string>();
+  const listeners = new Map<string, Listener[]>();
+  const on =
+    (target: string) =>
+    (type: string, listener: Listener): void => {
+      listeners.set(`${target} ${type}`, [...(listeners.get(`${target} ${type}`) ?? []), listener]);
+    };
+  const fake: FakePage = {
+    items,
+    visible: true,
+    fire: (target, type, extra = {}) => {
+      let prevented = false;
+      const event = {
+        ...extra,
+        preventDefault: () => {
+          prevented = true;
+        },
+      };
+      for (const listener of listeners.get(`${target} ${type}`) ?? []) listener(event);
+      return prevented;
+    },
+  };
+  vi.stubGlobal('document', {
+    addEventListener: on('document'),
+    get visibilityState() {
+      return fake.visible ? 'visible' : 'hidden';
+    },
+  });
+  vi.stubGlobal('window', { addEventListener: on('window') });
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => items.get(key) ?? null,
+    setItem: (key: string, value: string) => items.set(key, value),
+    removeItem: (key: string) => items.delete(key),
+  });
+  return fake;
+}
+
+beforeEach(() => {
+  page = stubPage();
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  // The ticking clock; left running it would keep the test run alive.
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  // The session is the page's one; each test is a page of its own.
+  vi.resetModules();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const start = async (): Promise<Started> => (await import('../../src/session/start.ts')).startSession();
+
+/** Found an hour before the machine's own now: the real clock is in use here. */
+const facts = (): Facts => ({ ...limitedFacts, foundAt: new Date(Date.now() - HOUR).toISOString() });
+
+function openIncident({ session }: Started): string {
+  const opened = session.open(playbook, facts(), office);
+  if (!opened.ok) throw new Error(opened.refusal.code);
+  return opened.value;
+}
+
+describe('a started session', () => {
+  test('is on disk where the browser has IndexedDB, and has everything again on the next page', async () => {
+    const first = await start();
+    expect(first.storageProblem).toBeUndefined();
+    expect(first.session.snapshot()).toMatchObject({ ready: true, durable: true, incidents: [] });
+    const incident = openIncident(first);
+    await first.session.settled();
+    vi.resetModules();
+    const second = await start();
+    expect(second.session.snapshot().incidents.map(({ view }) => view.id)).toEqual([incident]);
+  });
+
+  test('is in memory where the browser has none, says why, and can be worked with', async () => {
+    vi.stubGlobal('indexedDB', undefined);
+    const started = await start();
+    expect(started.storageProblem).toBe('missing');
+    expect(started.session.snapshot()).toMatchObject({ ready: true, durable: false });
+    openIncident(started);
+    expect(started.session.snapshot().incidents).toHaveLength(1);
+  });
+
+  test('is the page’s only one, however many ask for it', async () => {
+    const { startSession: startOnce } = await import('../../src/session/start.ts');
+    expect(startOnce()).toBe(startOnce());
+    await startOnce();
+  });
+
+  test('keeps the page from being left while something is not on disk', async () => {
+    const started = await start();
+    expect(page.fire('window', 'beforeunload')).toBe(false);
+    openIncident(started);
+    expect(page.fire('window', 'beforeunload')).toBe(true);
+    await started.session.settled();
+    expect(page.fire('window', 'beforeunload')).toBe(false);
+  });
+
+  test('keeps the page from being left once an incident lives in memory only', async () => {
+    vi.stubGlobal('indexedDB', undefined);
+    const started = await start();
+    expect(page.fire('window', 'beforeunload')).toBe(false);
+    openIncident(started);
+    await started.session.settled();
+    expect(page.fire('window', 'beforeunload')).toBe(true);
+  });
+
+  test('remembers the next clock of each open incident for other pages, and forgets it with the last', async () => {
+    const started = await start();
+    const incident = openIncident(started);
+    const [clock] = JSON.parse(required(page.items.get('yuqing.next'), 'next'));
+    const { nextClock, title } = required(started.session.snapshot().incidents[0], 'incident').view;
+    expect(clock).toEqual({
+      id: incident,
+      title,
+      label: nextClock?.deadline.title,
+      due: nextClock !== undefined && 'due' in nextClock.clock ? nextClock.clock.due : undefined,
+    });
+    started.session.act(incident, { kind: 'close', reason: '办结' }, office);
+    expect(page.items.has('yuqing.next')).toBe(false);
+    await started.session.settled();
+  });
+
+  test('comes up to date when the page is looked at again, and when it is taken from the back-forward cache', async () => {
+    // Without BroadcastChannel this page hears nothing of what another writes.
+    vi.stubGlobal('BroadcastChannel', undefined);
+    const { session } = await start();
+    const elsewhere = createDesk({ store: createHeldStore(await openIndexedDbStore()), now: Date.now() });
+    const openElsewhere = async (): Promise<void> => {
+      elsewhere.session.open(playbook, facts(), office);
+      await elsewhere.session.settled();
+    };
+    const seen = async (): Promise<number> => {
+      for (let turn = 0; turn < 50; turn += 1) await pause();
+      return session.snapshot().incidents.length;
+    };
+    await openElsewhere();
+    expect(await seen()).toBe(0);
+    page.visible = false;
+    page.fire('document', 'visibilitychange');
+    expect(await seen()).toBe(0);
+    page.visible = true;
+    page.fire('document', 'visibilitychange');
+    expect(await seen()).toBe(1);
+    await openElsewhere();
+    page.fire('window', 'pageshow', { persisted: false });
+    expect(await seen()).toBe(1);
+    page.fire('window', 'pageshow', { persisted: true });
+    expect(await seen()).toBe(2);
+    elsewhere.store.close();
+  });
+
+  test('ticks by itself', async () => {
+    const started = await start();
+    openIncident(started);
+    const before = started.session.snapshot();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(started.session.snapshot()).not.toBe(before);
+    await started.session.settled();
+  });
+});

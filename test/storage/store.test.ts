@@ -1,0 +1,491 @@
+import 'fake-indexeddb/auto';
+import * as fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { IncidentEvent } from '../../src/domain/incident/event.ts';
+import { readEvent } from '../../src/domain/incident/log.ts';
+import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
+import { createMemoryStore } from '../../src/storage/memory.ts';
+import { type IncidentStore, StorageFailure } from '../../src/storage/port.ts';
+import { HOUR, limitedFacts, NOW } from '../support/answers.ts';
+import {
+  allEvents,
+  anyTurns,
+  carryOut,
+  contextAt,
+  countingIds,
+  eventOf,
+  openLog,
+  play,
+} from '../support/incident.ts';
+import { digest, playbook, required, smallPlaybook } from '../support/playbook.ts';
+
+const context = contextAt(NOW, countingIds(1));
+const log = carryOut(
+  openLog(),
+  context,
+  { kind: 'note', text: '一 <b>😀</b>' },
+  { kind: 'note', text: '二' },
+  { kind: 'note', text: '三' },
+);
+const { events } = log;
+const incident = log.state.incidentId;
+const at = (position: number): IncidentEvent => required(events[position], `event ${position}`);
+const other = openLog(limitedFacts, contextAt(NOW + HOUR, countingIds(2)));
+
+const byId = (list: readonly IncidentEvent[]): readonly IncidentEvent[] =>
+  [...list].sort((one, two) => (one.id < two.id ? -1 : 1));
+
+let serial = 0;
+/** Each test has a database of its own. */
+const freshName = (): string => {
+  serial += 1;
+  return `test-${serial}`;
+};
+
+const opened: IncidentStore[] = [];
+afterEach(() => {
+  for (const store of opened.splice(0)) store.close();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+async function openStore(name = freshName()): Promise<IncidentStore> {
+  const store = await openIndexedDbStore(name);
+  opened.push(store);
+  return store;
+}
+
+const adapters: readonly (readonly [name: string, open: () => Promise<IncidentStore>])[] = [
+  ['in memory', async () => createMemoryStore()],
+  ['in IndexedDB', () => openStore()],
+];
+
+describe.each(adapters)('a store %s', (_, open) => {
+  let store: IncidentStore;
+  beforeEach(async () => {
+    store = await open();
+  });
+
+  test('has nothing at first', async () => {
+    expect(await store.incidentIds()).toEqual([]);
+    expect(await store.read(incident)).toEqual({ events: [], broken: [] });
+    expect(await store.readPlaybook(digest)).toBeUndefined();
+    expect(await store.readDraft('triage')).toBeUndefined();
+  });
+
+  test('gives back every event as it was appended, each incident apart', async () => {
+    await store.append({ events: [...events, ...other.events] });
+    expect(new Set(await store.incidentIds())).toEqual(new Set([incident, other.state.incidentId]));
+    const stored = await store.read(incident);
+    expect(byId(stored.events)).toEqual(byId(events));
+    expect(stored.broken).toEqual([]);
+    for (const event of stored.events) expect(readEvent(event)).toEqual({ event });
+    expect((await store.read(other.state.incidentId)).events).toEqual(other.events);
+  });
+
+  test('does not care in how many batches, how often and in what order events come', async () => {
+    const batches = anyTurns(10).chain(turns => {
+      const all = [...allEvents(play(turns).logs)];
+      return fc.tuple(fc.constant(all), fc.array(fc.subarray(all), { maxLength: 4 }));
+    });
+    await fc.assert(
+      fc.asyncProperty(batches, async ([all, parts]) => {
+        const own = await open();
+        for (const part of [...parts, all]) await own.append({ events: part });
+        expect(byId((await own.read(incident)).events)).toEqual(byId(all));
+        expect(await own.incidentIds()).toEqual([incident]);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('changes nothing when an event comes again, though it says something else', async () => {
+    await store.append({ events });
+    const { hash: _hash, ...rest } = at(1);
+    await store.append({ events: [{ ...rest, hash: at(1).hash, at: at(0).at, prev: [] } as IncidentEvent] });
+    expect(byId((await store.read(incident)).events)).toEqual(byId(events));
+  });
+
+  test('takes an event that comes twice in one batch once', async () => {
+    await store.append({ events: [at(0), at(1), at(0)] });
+    expect(byId((await store.read(incident)).events)).toEqual(byId([at(0), at(1)]));
+  });
+
+  test('takes an empty batch', async () => {
+    await store.append({ events: [] });
+    expect(await store.incidentIds()).toEqual([]);
+  });
+
+  test('keeps everything of appends that run at once', async () => {
+    await Promise.all(events.map(event => store.append({ events: [event] })));
+    expect(byId((await store.read(incident)).events)).toEqual(byId(events));
+  });
+
+  test('leaves out the events the reader already knows', async () => {
+    await store.append({ events });
+    for (const known of [[], [at(1)], [at(0), at(3)], events]) {
+      const ids = new Set(known.map(({ id }) => id));
+      const stored = await store.read(incident, ids);
+      expect(byId(stored.events)).toEqual(byId(events.filter(({ id }) => !ids.has(id))));
+    }
+  });
+
+  test('keeps playbooks by digest, with the events that rest on them', async () => {
+    await store.append({ events: [at(0)], playbook: { digest, playbook } });
+    await store.append({ events: [at(1)], playbook: { digest, playbook } });
+    expect(await store.readPlaybook(digest)).toEqual(playbook);
+    expect(await store.readPlaybook('0'.repeat(64))).toBeUndefined();
+  });
+
+  test.each([
+    ['answers', { title: '某镇', foundAt: '' }],
+    ['emoji and HTML', { title: '😀<script>' }],
+    ['10,000 characters', { title: '字'.repeat(10_000) }],
+    ['nothing in it', {}],
+  ])('keeps a draft with %s', async (_name, draft) => {
+    await store.keepDraft('triage', draft);
+    expect(await store.readDraft('triage')).toEqual(draft);
+  });
+
+  test('keeps drafts by name, the last one of each, until it is removed', async () => {
+    await store.keepDraft('triage', { title: '甲' });
+    await store.keepDraft('triage', { title: '乙' });
+    await store.keepDraft('note', { text: '记' });
+    expect(await store.readDraft('triage')).toEqual({ title: '乙' });
+    await store.keepDraft('triage', undefined);
+    await store.keepDraft('never-kept', undefined);
+    expect(await store.readDraft('triage')).toBeUndefined();
+    expect(await store.readDraft('note')).toEqual({ text: '记' });
+  });
+
+  test('keeps a draft as it was, whatever becomes of the form afterwards', async () => {
+    const draft = { title: '甲' };
+    await store.keepDraft('triage', draft);
+    draft.title = '乙';
+    expect(await store.readDraft('triage')).toEqual({ title: '甲' });
+  });
+});
+
+test('memory does not last and says so; IndexedDB does', async () => {
+  expect(createMemoryStore().durable).toBe(false);
+  expect((await openStore()).durable).toBe(true);
+});
+
+/** A connection of its own to a store's database. */
+function rawConnection(name: string, version?: number): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = version === undefined ? indexedDB.open(name) : indexedDB.open(name, version);
+    request.onupgradeneeded = () => request.transaction?.abort();
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+/** What only a damaged disk or another program does: puts a value where an event belongs. */
+async function putRaw(name: string, storeName: string, value: unknown, key: IDBValidKey): Promise<void> {
+  const database = await rawConnection(name);
+  await new Promise<void>((resolve, reject) => {
+    const transaction = database.transaction(storeName, 'readwrite');
+    transaction.objectStore(storeName).put(value, key);
+    transaction.oncomplete = () => resolve();
+    transaction.onerror = () => reject(transaction.error);
+  });
+  database.close();
+}
+
+/**
+ * Makes a request fail as in a browser: what waits for it hears of it first, and what hangs on it comes after.
+ * fake-indexeddb would tell the transaction before promises have had their turn.
+ */
+function failing<Request extends IDBRequest>(
+  request: Request,
+  error: DOMException,
+  then?: () => void,
+): Request {
+  const waiting: (() => void)[] = [];
+  setImmediate(async () => {
+    for (const heard of waiting) heard();
+    for (let turn = 0; turn < 10; turn += 1) await undefined;
+    then?.();
+  });
+  return Object.assign(request, {
+    readyState: 'done',
+    error,
+    addEventListener: (type: string, heard: () => void) => {
+      if (type === 'error') waiting.push(heard);
+    },
+    removeEventListener: () => undefined,
+  });
+}
+
+describe('a store in IndexedDB', () => {
+  test('has everything again after the page was closed', async () => {
+    const name = freshName();
+    const first = await openStore(name);
+    await first.append({ events, playbook: { digest, playbook } });
+    await first.keepDraft('triage', { title: '甲' });
+    first.close();
+    const second = await openStore(name);
+    expect(await second.incidentIds()).toEqual([incident]);
+    expect(byId((await second.read(incident)).events)).toEqual(byId(events));
+    expect(await second.readPlaybook(digest)).toEqual(playbook);
+    expect(await second.readDraft('triage')).toEqual({ title: '甲' });
+  });
+
+  test('is shared by two pages that are open at once', async () => {
+    const name = freshName();
+    const [one, two] = [await openStore(name), await openStore(name)];
+    await one.append({ events: [at(0)] });
+    await two.append({ events: [at(0), at(1)] });
+    expect(byId((await one.read(incident)).events)).toEqual(byId([at(0), at(1)]));
+  });
+
+  test.each([
+    ['altered', { ...at(1), data: { text: '改过' } }],
+    ['newerVersion', { ...at(1), v: 2 }],
+    ['unreadable', { text: '不是记录' }],
+    ['unreadable', null],
+    ['unreadable', '半条记'],
+  ] as const)(
+    'reports a record that is %s as broken, and keeps it and all others',
+    async (problem, value) => {
+      const name = freshName();
+      const store = await openStore(name);
+      await store.append({ events: [at(0), at(2), at(3)] });
+      await putRaw(name, 'events', value, [incident, at(1).id]);
+      const stored = {
+        events: byId([at(0), at(2), at(3)]),
+        broken: [{ key: at(1).id, value, problem }],
+      };
+      for (const _ of ['first', 'second']) {
+        const read = await store.read(incident);
+        expect({ ...read, events: byId(read.events) }).toEqual(stored);
+      }
+      expect(await store.read(incident, new Set([at(0).id, at(2).id, at(3).id]))).toEqual({
+        ...stored,
+        events: [],
+      });
+      await store.append({ events: other.events });
+      expect((await store.read(incident)).broken).toEqual(stored.broken);
+      expect(await store.incidentIds()).toContain(incident);
+    },
+  );
+
+  test('lists an incident of which nothing but broken records is left', async () => {
+    const name = freshName();
+    const store = await openStore(name);
+    await putRaw(name, 'events', '？', [incident, at(0).id]);
+    expect(await store.incidentIds()).toEqual([incident]);
+  });
+
+  test('does not give out a playbook that is not the one its digest names', async () => {
+    const name = freshName();
+    const store = await openStore(name);
+    await store.append({ events: [at(0)], playbook: { digest, playbook } });
+    await putRaw(name, 'playbooks', smallPlaybook, digest);
+    expect(await store.readPlaybook(digest)).toBeUndefined();
+  });
+
+  test('is missing where the browser has no IndexedDB', async () => {
+    vi.stubGlobal('indexedDB', undefined);
+    await expect(openIndexedDbStore(freshName())).rejects.toMatchObject({
+      name: 'StorageFailure',
+      code: 'missing',
+    });
+  });
+
+  test.each(['InvalidStateError', 'SecurityError', 'UnknownError'])(
+    'is missing where the browser refuses to open it with %s',
+    async error => {
+      vi.spyOn(indexedDB, 'open').mockImplementation(() =>
+        failing(new IDBOpenDBRequest(), new DOMException('', error)),
+      );
+      await expect(openIndexedDbStore(freshName())).rejects.toMatchObject({
+        name: 'StorageFailure',
+        code: 'missing',
+      });
+    },
+  );
+
+  // Chrome with storage blocked for the site throws at once instead of answering with an error event.
+  test('is missing where the browser forbids even to ask', async () => {
+    vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('access is denied', 'SecurityError');
+    });
+    await expect(openIndexedDbStore(freshName())).rejects.toMatchObject({
+      name: 'StorageFailure',
+      code: 'missing',
+    });
+  });
+
+  test('is blocked while another page holds up its opening', async () => {
+    const name = freshName();
+    const holder = await openStore(name);
+    holder.close();
+    const database = await rawConnection(name);
+    // An open connection that does not let go makes the deletion wait, and the opening wait behind it.
+    indexedDB.deleteDatabase(name);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const opening = expect(openIndexedDbStore(name)).rejects.toMatchObject({ code: 'blocked' });
+    await vi.advanceTimersByTimeAsync(60_000);
+    await opening;
+    database.close();
+  });
+
+  test('opens again a connection that an upgrade in another page closed', async () => {
+    const name = freshName();
+    const store = await openStore(name);
+    await store.append({ events: [at(0)] });
+    // The other page asks to upgrade, every page lets go, and the upgrade comes to nothing.
+    await expect(rawConnection(name, 2)).rejects.toThrow();
+    await store.append({ events: [at(1)] });
+    expect(byId((await store.read(incident)).events)).toEqual(byId([at(0), at(1)]));
+    expect(await store.incidentIds()).toEqual([incident]);
+  });
+
+  test('opens again a connection that the browser closed, for each thing it can be asked', async () => {
+    const asked: readonly ((store: IncidentStore) => Promise<unknown>)[] = [
+      store => store.incidentIds(),
+      store => store.read(incident),
+      store => store.append({ events }),
+      store => store.readPlaybook(digest),
+      store => store.keepDraft('triage', { title: '甲' }),
+      store => store.readDraft('triage'),
+    ];
+    for (const ask of asked) {
+      const store = await openStore();
+      store.close();
+      await expect(ask(store)).resolves.not.toThrow();
+    }
+  });
+
+  test('fails, and says so, when the connection cannot be opened again', async () => {
+    const store = await openStore();
+    store.close();
+    vi.stubGlobal('indexedDB', undefined);
+    await expect(store.append({ events })).rejects.toBeInstanceOf(StorageFailure);
+  });
+
+  describe('when a write fails', () => {
+    const quota = (): DOMException => new DOMException('no room', 'QuotaExceededError');
+
+    /** Aborts a transaction as the browser does, with its own reason. fake-indexeddb has no public way. */
+    function abort(transaction: IDBTransaction, reason: string): void {
+      Reflect.apply(Reflect.get(transaction, '_abort'), transaction, [reason]);
+    }
+
+    /** Lets writes through until the given one. */
+    function failAt(position: number, error: DOMException): void {
+      const add = IDBObjectStore.prototype.add;
+      let count = 0;
+      vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (
+        this: IDBObjectStore,
+        value,
+        key,
+      ) {
+        count += 1;
+        if (count !== position) return add.call(this, value, key);
+        return failing(new IDBRequest(), error, () => abort(this.transaction, error.name));
+      });
+    }
+
+    test.each([
+      ['QuotaExceededError', 'full'],
+      ['UnknownError', 'failed'],
+      ['DataError', 'failed'],
+    ])('a %s becomes a failure that says %s', async (name, code) => {
+      const store = await openStore();
+      failAt(1, new DOMException('', name));
+      const failure = await store.append({ events }).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      expect(failure).toBeInstanceOf(StorageFailure);
+      expect(failure).toMatchObject({ code });
+    });
+
+    test('a transaction that runs out of room only at its end says full', async () => {
+      const store = await openStore();
+      const add = IDBObjectStore.prototype.add;
+      vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (
+        this: IDBObjectStore,
+        value,
+        key,
+      ) {
+        const request = add.call(this, value, key);
+        request.addEventListener('success', () => abort(this.transaction, 'QuotaExceededError'));
+        return request;
+      });
+      await expect(store.append({ events: [at(0)] })).rejects.toMatchObject({ code: 'full' });
+      vi.restoreAllMocks();
+      expect(await store.incidentIds()).toEqual([]);
+    });
+
+    test.each(events.map((_, position) => position + 1))(
+      'at event %i, nothing of the batch is there',
+      async position => {
+        const store = await openStore();
+        await store.append({ events: other.events });
+        failAt(position, quota());
+        await expect(store.append({ events, playbook: { digest, playbook } })).rejects.toMatchObject({
+          code: 'full',
+        });
+        vi.restoreAllMocks();
+        expect(await store.read(incident)).toEqual({ events: [], broken: [] });
+        expect(await store.incidentIds()).toEqual([other.state.incidentId]);
+        expect(await store.readPlaybook(digest)).toBeUndefined();
+      },
+    );
+
+    test('at the playbook, nothing of the batch is there', async () => {
+      const store = await openStore();
+      const put = IDBObjectStore.prototype.put;
+      vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+        this: IDBObjectStore,
+        value,
+        key,
+      ) {
+        if (this.name === 'playbooks') throw new DOMException('cannot be cloned', 'DataCloneError');
+        return put.call(this, value, key);
+      });
+      await expect(store.append({ events, playbook: { digest, playbook } })).rejects.toBeInstanceOf(
+        StorageFailure,
+      );
+      vi.restoreAllMocks();
+      expect(await store.read(incident)).toEqual({ events: [], broken: [] });
+    });
+
+    test('the same batch is written whole once there is room again', async () => {
+      const store = await openStore();
+      failAt(2, quota());
+      await expect(store.append({ events, playbook: { digest, playbook } })).rejects.toMatchObject({
+        code: 'full',
+      });
+      vi.restoreAllMocks();
+      await store.append({ events, playbook: { digest, playbook } });
+      expect(byId((await store.read(incident)).events)).toEqual(byId(events));
+      expect(await store.readPlaybook(digest)).toEqual(playbook);
+    });
+
+    test('a draft that finds no room says full', async () => {
+      const store = await openStore();
+      vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+        throw quota();
+      });
+      await expect(store.keepDraft('triage', {})).rejects.toMatchObject({ code: 'full' });
+    });
+  });
+
+  test('can tell the same event from another incident’s with the same id', async () => {
+    const store = await openStore();
+    const elsewhere = eventOf(
+      other,
+      { kind: 'note', text: '另一件' },
+      contextAt(NOW, () => at(1).id),
+    );
+    await store.append({ events: [...events, ...other.events, elsewhere] });
+    expect(byId((await store.read(incident)).events)).toEqual(byId(events));
+    expect((await store.read(other.state.incidentId)).events).toContainEqual(elsewhere);
+  });
+});

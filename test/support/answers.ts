@@ -1,0 +1,78 @@
+import * as fc from 'fast-check';
+import type { Facts } from '../../src/domain/playbook/condition.ts';
+import type { Question } from '../../src/domain/wizard/flow.ts';
+import { index, playbook } from './playbook.ts';
+
+/** The moment at which tests stand unless they say otherwise: 24 November 2026, 14:00 in Shanghai. */
+export const NOW = Date.parse('2026-11-24T14:00:00+08:00');
+export const HOUR = 3_600_000;
+export const DAY = 24 * HOUR;
+
+/** Hours before {@link NOW}, as an answer. */
+export const hoursAgo = (hours: number): string => new Date(NOW - hours * HOUR).toISOString();
+
+/** Some of the choice questions answered, each with one of its options; not every set lies on a path. */
+export const anyChoices: fc.Arbitrary<Facts> = fc
+  .record(
+    Object.fromEntries(
+      [...index.definitions.values()].map(({ id, values }) => [
+        id,
+        fc.constantFrom(...values.map(({ value }) => value)),
+      ]),
+    ),
+    { requiredKeys: [] },
+  )
+  .map(choices =>
+    Object.fromEntries(
+      Object.entries(choices).filter((choice): choice is [string, string] => choice[1] !== undefined),
+    ),
+  );
+
+function soundAnswer(question: Question): fc.Arbitrary<string> {
+  switch (question.kind) {
+    case 'choice':
+      return fc.constantFrom(...question.options.map(({ value }) => value));
+    case 'time':
+      return fc.integer({ min: 0, max: 30 * 24 * 60 }).map(minutes => hoursAgo(minutes / 60));
+    case 'text':
+      return fc.constantFrom('某镇某村征地补偿', '河道采砂', '地面塌陷 🕳️');
+  }
+}
+
+/** Every question answered soundly; answers off the path are there too, and the walk leaves them aside. */
+export const anyAnswers: fc.Arbitrary<Facts> = fc.record(
+  Object.fromEntries(playbook.triage.questions.map(question => [question.id, soundAnswer(question)])),
+);
+
+/** A small matter: one platform, nothing sensitive, facts clear. */
+export const limitedFacts: Facts = {
+  title: '某镇某村违建',
+  foundAt: hoursAgo(2),
+  place: 'short-video',
+  link: '',
+  finder: 'section',
+  topic: 'illegal-construction',
+  emergency: 'no',
+  spread: 'limited',
+  sensitive: 'no',
+  factsClear: 'clear',
+  request: 'none',
+};
+
+/** A landslide the whole city talks about: every clock but the data leak's runs. */
+export const wideFacts: Facts = {
+  title: '暴雨后山体滑坡',
+  foundAt: hoursAgo(2),
+  place: 'weibo',
+  link: 'https://example.invalid/1',
+  finder: 'section',
+  topic: 'geological-disaster',
+  emergency: 'yes',
+  emergencyAt: hoursAgo(3),
+  emergencyLevel: 'major',
+  spread: 'citywide',
+  attentionAt: hoursAgo(1),
+  factsClear: 'unclear',
+  panic: 'yes',
+  request: 'both',
+};

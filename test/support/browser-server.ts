@@ -1,0 +1,83 @@
+import { readFile, stat } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { extname, join, resolve, sep } from 'node:path';
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.webmanifest': 'application/manifest+json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+};
+
+/** A built site served on the loopback interface, with what a test may do to it. */
+export interface SiteServer {
+  /** Address of the site's root, ending in `/`. */
+  readonly address: string;
+  /** Serves another `sw.js` from now on, as a new release would. @param comment what stands at its end */
+  release(comment: string): void;
+  /** Drops every connection and stops listening. */
+  stop(): Promise<void>;
+}
+
+/** Serves a folder as any static host would: directory index, MIME types, `404.html`, nothing outside the folder. */
+export async function serveSite(folder: string, base = '/'): Promise<SiteServer> {
+  const root = resolve(folder);
+  const sockets = new Set<Socket>();
+  let released = '';
+
+  const fileAt = async (
+    path: string,
+  ): Promise<{ readonly file: string; readonly moved: boolean } | undefined> => {
+    const file = resolve(root, `.${path}`);
+    if (file !== root && !file.startsWith(root + sep)) return undefined;
+    const found = await stat(file).catch(() => undefined);
+    if (found?.isFile()) return { file, moved: false };
+    if (!found?.isDirectory()) return undefined;
+    return { file: join(file, 'index.html'), moved: !path.endsWith('/') };
+  };
+
+  const server: Server = createServer((request, response) => {
+    const answer = async (): Promise<void> => {
+      const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+      const path = decodeURIComponent(pathname);
+      const found = path.startsWith(base) ? await fileAt(path.slice(base.length - 1)) : undefined;
+      if (found?.moved) {
+        response.writeHead(301, { location: `${pathname}/` }).end();
+        return;
+      }
+      const file = found?.file ?? join(root, '404.html');
+      const body = await readFile(file);
+      const suffix = released !== '' && file === join(root, 'sw.js') ? `\n// ${released}` : '';
+      response
+        .writeHead(found === undefined ? 404 : 200, {
+          'content-type': types[extname(file)] ?? 'application/octet-stream',
+          'cache-control': 'no-cache',
+          'x-content-type-options': 'nosniff',
+        })
+        .end(suffix === '' ? body : `${body}${suffix}`);
+    };
+    answer().catch(() => response.writeHead(400).end());
+  });
+  server.on('connection', socket => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+
+  return {
+    address: `http://127.0.0.1:${port}${base}`,
+    release: comment => {
+      released = comment;
+    },
+    stop: () =>
+      new Promise(done => {
+        server.close(() => done());
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+}

@@ -1,0 +1,133 @@
+import { mkdirSync } from 'node:fs';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
+import { test as base, inject } from 'vitest';
+import { chromiumFlags, findChromium } from './chromium.ts';
+
+/** How a test wants its browser. */
+export interface VisitOptions {
+  /** Address of the site's root, ending in `/`; the build for a host's root unless given. */
+  readonly site?: string;
+  /** Lets the page install its service worker. Off unless asked for: storing the whole site takes a second or two. */
+  readonly offline?: boolean;
+  /** Runs in each page before its own script. */
+  readonly before?: string;
+  readonly context?: BrowserContextOptions;
+}
+
+/** One officer's browser: a context of its own, watched for whatever must never happen. */
+export interface Visit {
+  readonly site: string;
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Messages a test brings about on purpose; anything else in the console fails it. */
+  allow(message: RegExp): void;
+}
+
+const noWorker = `
+  if (navigator.serviceWorker)
+    navigator.serviceWorker.register = () => Promise.reject(new DOMException('off in this test', 'SecurityError'));
+`;
+
+const tellViolations = `
+  addEventListener('securitypolicyviolation', event =>
+    console.error('policy violation: ' + event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample));
+`;
+
+const executablePath = (): string => {
+  const found = findChromium();
+  if (found === undefined) throw new Error('No Chromium: set CHROMIUM_PATH.');
+  return found;
+};
+
+/** A browser with a profile on disk, which outlives it. */
+export const launchOn = (folder: string): Promise<BrowserContext> =>
+  chromium.launchPersistentContext(folder, {
+    executablePath: executablePath(),
+    args: [...chromiumFlags],
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+  });
+
+async function open(browser: Browser, options: VisitOptions, complaints: string[]): Promise<Visit> {
+  const site = options.site ?? inject('rootSite').address;
+  const { origin } = new URL(site);
+  const context = await browser.newContext({
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    viewport: { width: 1366, height: 768 },
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+    ...options.context,
+  });
+  context.setDefaultTimeout(20_000);
+  await context.addInitScript(tellViolations);
+  if (options.offline !== true) await context.addInitScript(noWorker);
+  if (options.before !== undefined) await context.addInitScript(options.before);
+
+  const allowed: RegExp[] = [];
+  const complain = (message: string): void => {
+    if (!allowed.some(pattern => pattern.test(message))) complaints.push(message);
+  };
+  context.on('console', message => {
+    if (message.type() === 'error') complain(`console: ${message.text()} (${message.location().url})`);
+  });
+  context.on('weberror', webError => {
+    const thrown = webError.error();
+    complain(`uncaught: ${thrown.stack ?? thrown.message}`);
+  });
+  context.on('request', request => {
+    const url = new URL(request.url());
+    if (/^(https?|wss?):$/.test(url.protocol) && url.origin !== origin)
+      complain(`request to another origin: ${url.href}`);
+  });
+  return { site, context, page: await context.newPage(), allow: pattern => allowed.push(pattern) };
+}
+
+/** Pictures of the pages of a failed test. */
+async function picture(context: BrowserContext, name: string): Promise<void> {
+  mkdirSync('.cache/e2e', { recursive: true });
+  const file = name.replace(/[^\w-]+/g, '-').slice(0, 120);
+  for (const [index, page] of context.pages().entries())
+    await page.screenshot({ path: `.cache/e2e/${file}-${index}.png`, timeout: 5_000 }).catch(() => undefined);
+}
+
+interface Fixtures {
+  /** One Chromium for all tests of a file. */
+  browser: Browser;
+  /** Opens a fresh browser context. May be called several times in a test. */
+  visit: (options?: VisitOptions) => Promise<Visit>;
+}
+
+/** A test with a browser. It fails on any console error, page error, policy violation or request to elsewhere. */
+export const test = base.extend<Fixtures>({
+  browser: [
+    // biome-ignore lint/correctness/noEmptyPattern: Vitest reads a fixture's needs from its destructured parameter.
+    async ({}, use) => {
+      const browser = await chromium.launch({ executablePath: executablePath(), args: [...chromiumFlags] });
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'file' },
+  ],
+  visit: async ({ browser, task }, use) => {
+    const visits: Visit[] = [];
+    const complaints: string[] = [];
+    await use(async (options = {}) => {
+      const visit = await open(browser, options, complaints);
+      visits.push(visit);
+      return visit;
+    });
+    const failed = task.result?.state === 'fail' || complaints.length > 0;
+    for (const { context } of visits) {
+      if (failed) await picture(context, task.name);
+      await context.close();
+    }
+    if (complaints.length > 0) throw new Error(`The page complained:\n${complaints.join('\n')}`);
+  },
+});

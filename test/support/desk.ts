@@ -1,0 +1,133 @@
+import type { IncidentView } from '../../src/domain/incident/derive.ts';
+import { createSession, type Session, type Snapshot } from '../../src/session/session.ts';
+import { createMemoryStore } from '../../src/storage/memory.ts';
+import { type Batch, type IncidentStore, StorageFailure } from '../../src/storage/port.ts';
+import type { Tabs } from '../../src/storage/tabs.ts';
+import { NOW } from './answers.ts';
+import { countingIds } from './incident.ts';
+
+/** Tabs of one browser: word reaches every other tab in a later task, as BroadcastChannel does it. */
+export function createBus(): { connect(): Tabs; delivered(): Promise<void> } {
+  const ears = new Map<Tabs, Set<(incidentId: string) => void>>();
+  let underWay = 0;
+  return {
+    connect: () => {
+      const own = new Set<(incidentId: string) => void>();
+      const tabs: Tabs = {
+        announce: incidentId => {
+          for (const [other, heard] of ears) {
+            if (other === tabs) continue;
+            underWay += 1;
+            setImmediate(() => {
+              underWay -= 1;
+              for (const listener of heard) listener(incidentId);
+            });
+          }
+        },
+        listen: heard => {
+          own.add(heard);
+          return () => own.delete(heard);
+        },
+        close: () => ears.delete(tabs),
+      };
+      ears.set(tabs, own);
+      return tabs;
+    },
+    delivered: async () => {
+      while (underWay > 0) await pause();
+    },
+  };
+}
+
+/** Lets everything run that waits for its turn. */
+export const pause = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
+
+/** A store whose writes a test can hold up and refuse. */
+export interface HeldStore extends IncidentStore {
+  /** Writes wait from now on. */
+  hold(): void;
+  /** Writes go on. */
+  release(): void;
+  /** Writes are refused from now on, or accepted again. */
+  refuse(code: StorageFailure['code'] | undefined): void;
+  readonly written: Batch[];
+}
+
+export function createHeldStore(inner: IncidentStore = createMemoryStore()): HeldStore {
+  let refusal: StorageFailure['code'] | undefined;
+  let gate: Promise<void> = Promise.resolve();
+  let open = (): void => undefined;
+  const written: Batch[] = [];
+  return {
+    ...inner,
+    written,
+    hold: () => {
+      gate = new Promise(resolve => {
+        open = resolve;
+      });
+    },
+    release: () => open(),
+    refuse: code => {
+      refusal = code;
+    },
+    append: async batch => {
+      await gate;
+      if (refusal !== undefined) throw new StorageFailure(refusal);
+      await inner.append(batch);
+      written.push(batch);
+    },
+  };
+}
+
+/** A session with everything around it in a test's hands. */
+export interface Desk {
+  readonly session: Session;
+  readonly store: HeldStore;
+  /** Every state that was published, in order. */
+  readonly shown: Snapshot[];
+  /** What the slim bar of other pages would remember now. */
+  remembered(): readonly IncidentView[];
+  /** Moves the clock on. @param milliseconds how far */
+  wait(milliseconds: number): void;
+  /** Retries that were asked for and have not run: in how many milliseconds each. */
+  readonly retries: { readonly work: () => void; readonly milliseconds: number }[];
+}
+
+let machines = 0;
+
+interface DeskOptions {
+  readonly store?: HeldStore;
+  readonly tabs?: Tabs;
+  readonly now?: number;
+  readonly newId?: () => string;
+}
+
+export function createDesk(options: DeskOptions = {}): Desk {
+  machines += 1;
+  const store = options.store ?? createHeldStore();
+  let now = options.now ?? NOW;
+  let remembered: readonly IncidentView[] = [];
+  const retries: Desk['retries'] = [];
+  const session = createSession({
+    store,
+    tabs: options.tabs ?? createBus().connect(),
+    now: () => now,
+    newId: options.newId ?? countingIds(machines),
+    schedule: (work, milliseconds) => retries.push({ work, milliseconds }),
+    remember: incidents => {
+      remembered = incidents;
+    },
+  });
+  const shown: Snapshot[] = [];
+  session.subscribe(() => shown.push(session.snapshot()));
+  return {
+    session,
+    store,
+    shown,
+    remembered: () => remembered,
+    wait: milliseconds => {
+      now += milliseconds;
+    },
+    retries,
+  };
+}

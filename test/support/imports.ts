@@ -1,0 +1,132 @@
+import ts from 'typescript';
+
+/** One import, export-from, dynamic import or import type of a file. */
+export interface Import {
+  readonly specifier: string;
+  /** Leaves nothing behind at run time. */
+  readonly typeOnly: boolean;
+}
+
+/** The TypeScript of a file: for Astro, its front matter and its scripts. */
+function scriptsOf(file: string, text: string): readonly string[] {
+  if (!file.endsWith('.astro')) return [text];
+  const matter = /^---\r?\n([\s\S]*?)\r?\n---/.exec(text)?.[1] ?? '';
+  return [matter, ...[...text.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)].map(match => match[1] ?? '')];
+}
+
+/** The syntax trees of a file, one a script. */
+export const parseFile = (file: string, text: string): readonly ts.SourceFile[] =>
+  scriptsOf(file, text).map(script =>
+    ts.createSourceFile(
+      file,
+      script,
+      ts.ScriptTarget.Latest,
+      true,
+      file.endsWith('.ts') ? ts.ScriptKind.TS : ts.ScriptKind.TSX,
+    ),
+  );
+
+/** Every node of a tree, parents first. */
+export function* nodesOf(node: ts.Node): Generator<ts.Node> {
+  yield node;
+  for (const child of node.getChildren()) yield* nodesOf(child);
+}
+
+function isTypeOnly(clause: ts.ImportClause | undefined): boolean {
+  if (clause === undefined) return false;
+  if (clause.phaseModifier === ts.SyntaxKind.TypeKeyword) return true;
+  const { name, namedBindings } = clause;
+  return (
+    name === undefined &&
+    namedBindings !== undefined &&
+    ts.isNamedImports(namedBindings) &&
+    namedBindings.elements.length > 0 &&
+    namedBindings.elements.every(element => element.isTypeOnly)
+  );
+}
+
+/** What a file imports, in whatever form. */
+export function importsOf(file: string, text: string): readonly Import[] {
+  const found: Import[] = [];
+  const add = (specifier: ts.Node | undefined, typeOnly: boolean): void => {
+    if (specifier !== undefined && ts.isStringLiteralLike(specifier))
+      found.push({ specifier: specifier.text, typeOnly });
+  };
+  for (const tree of parseFile(file, text))
+    for (const node of nodesOf(tree)) {
+      if (ts.isImportDeclaration(node)) add(node.moduleSpecifier, isTypeOnly(node.importClause));
+      else if (ts.isExportDeclaration(node)) add(node.moduleSpecifier, node.isTypeOnly);
+      else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument))
+        add(node.argument.literal, true);
+      else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
+        add(node.arguments[0], false);
+    }
+  return found;
+}
+
+/** Whether a file holds nothing but re-exports. */
+export function onlyReexports(file: string, text: string): boolean {
+  const statements = parseFile(file, text).flatMap(tree => [...tree.statements]);
+  return (
+    statements.some(ts.isExportDeclaration) &&
+    statements.every(statement => ts.isExportDeclaration(statement) || ts.isImportDeclaration(statement))
+  );
+}
+
+const effects = new Set([
+  'window',
+  'document',
+  'localStorage',
+  'sessionStorage',
+  'indexedDB',
+  'navigator',
+  'location',
+  'globalThis',
+  'process',
+  'crypto',
+  'performance',
+  'fetch',
+  'setTimeout',
+  'setInterval',
+  'queueMicrotask',
+  'console',
+]);
+
+/** The clock, randomness and world outside that a file reaches for. Its own variables of those names do not count. */
+export function effectsOf(file: string, text: string): readonly string[] {
+  const found: string[] = [];
+  for (const tree of parseFile(file, text)) {
+    const nodes = [...nodesOf(tree)];
+    const own = new Set(
+      nodes.flatMap(node =>
+        (ts.isVariableDeclaration(node) ||
+          ts.isParameter(node) ||
+          ts.isBindingElement(node) ||
+          ts.isImportSpecifier(node)) &&
+        ts.isIdentifier(node.name)
+          ? [node.name.text]
+          : [],
+      ),
+    );
+    for (const node of nodes) {
+      if (ts.isPropertyAccessExpression(node) && ['Date.now', 'Math.random'].includes(node.getText()))
+        found.push(node.getText());
+      if (
+        ts.isNewExpression(node) &&
+        node.expression.getText() === 'Date' &&
+        (node.arguments ?? []).length === 0
+      )
+        found.push('new Date()');
+      if (!ts.isIdentifier(node) || !effects.has(node.text) || own.has(node.text)) continue;
+      const { parent } = node;
+      const isName =
+        (ts.isPropertyAccessExpression(parent) && parent.name === node) ||
+        (ts.isPropertyAssignment(parent) && parent.name === node) ||
+        (ts.isBindingElement(parent) && parent.propertyName === node) ||
+        ts.isPropertySignature(parent) ||
+        ts.isTypeReferenceNode(parent);
+      if (!isName) found.push(node.text);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,63 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { chromium, type Page } from 'playwright-core';
+import { seeded, wide } from '../e2e/incidents.ts';
+import { serveSite } from './browser-server.ts';
+import { chromiumFlags, provideChromium } from './chromium.ts';
+
+/** `npm run screenshots`: the README's pictures, taken from a fresh build. */
+const FOLDER = '.cache/screenshots';
+const PICTURES = 'test/fixtures/screenshots';
+
+spawnSync('node', ['node_modules/astro/bin/astro.mjs', 'build', '--silent'], {
+  stdio: 'inherit',
+  env: { ...process.env, OUT_DIR: FOLDER, ASTRO_TELEMETRY_DISABLED: '1' },
+});
+mkdirSync(PICTURES, { recursive: true });
+const server = await serveSite(FOLDER);
+const browser = await chromium.launch({ executablePath: provideChromium() ?? '', args: [...chromiumFlags] });
+const context = await browser.newContext({
+  locale: 'zh-CN',
+  timezoneId: 'Asia/Shanghai',
+  viewport: { width: 1100, height: 680 },
+});
+await context.addInitScript(() => localStorage.setItem('yuqing.role', 'office'));
+const page = await context.newPage();
+const take = (name: string): Promise<Buffer> =>
+  page.screenshot({ path: `${PICTURES}/${name}.jpg`, type: 'jpeg', quality: 65 });
+const visit = (path: string): ReturnType<Page['goto']> =>
+  page.goto(server.address + path, { waitUntil: 'networkidle' });
+
+await visit('');
+await take('home');
+await visit('plan/report/');
+await take('reading');
+await page.keyboard.press('/');
+await page.getByRole('combobox').fill('三天内开发布会');
+await page.getByRole('option').first().waitFor();
+await take('search');
+await visit('start/#topic');
+await page.getByLabel('给这件事起个名字').fill('石桥镇某村征地补偿');
+await page.keyboard.press('Enter');
+await page.getByRole('button', { name: '就是现在' }).click();
+await page.getByRole('button', { name: '继续' }).click();
+await page.getByRole('radio', { name: '短视频' }).check();
+await take('triage');
+
+const done = ['report-emergency', 'report-to-office', 'register-report'].map(
+  step => ({ kind: 'markDone', step, doneAt: new Date(Date.now() - 20 * 60_000).toISOString() }) as const,
+);
+const { id, file } = seeded({ ...wide(), title: '石桥镇山体滑坡' }, done);
+await visit('desk/');
+await page
+  .locator('input[type=file]')
+  .setInputFiles({ name: 'incident.json', mimeType: 'application/json', buffer: Buffer.from(file) });
+await page.waitForSelector('[data-save=saved]');
+await page.goto(`${server.address}desk/#${id}`);
+await page.waitForSelector('.now-band');
+await take('desk');
+await page.setViewportSize({ width: 390, height: 680 });
+await take('phone');
+
+await browser.close();
+await server.stop();
