@@ -2,6 +2,7 @@ import type { Refusal } from '../domain/incident/decide.ts';
 import type { IncidentEvent } from '../domain/incident/event.ts';
 import type { PackageRefusal } from '../domain/incident/package.ts';
 import type { ConditionWords } from '../domain/playbook/condition.ts';
+import type { PersonalNumberKind } from '../domain/release/privacy.ts';
 import { fullTime } from './time.ts';
 
 /** How a condition reads: “传播范围达到‘市级以上’及以上，并且……”. */
@@ -81,6 +82,14 @@ export function packageSentence(refusal: PackageRefusal): string {
   }
 }
 
+const personalNumber = { idCard: '身份证号', bankCard: '银行卡号', phone: '手机号' } as const;
+
+/** What a field says when its text seems to hold a person's number. */
+export function personalNumberSentence(kinds: readonly PersonalNumberKind[]): string {
+  const names = kinds.map(kind => personalNumber[kind]).join('、');
+  return `这里像是有${names}。不得录入网民身份信息；确有必要的（如本单位值班电话），再按一次“仍要录入”。`;
+}
+
 /** Why incidents cannot be kept on this machine. */
 export const storageSentence = {
   missing: '这个浏览器不让本站保存（可能是无痕窗口）。可以继续办，但关掉页面记录就没有了，请随时导出。',
@@ -139,6 +148,7 @@ export const triageText = {
   regradeHint: '下面沿用这起事件原来的答案，请逐条确认。已办的步骤不会消失。',
   reused: '沿用，请确认',
   next: '继续',
+  nextAnyway: '仍要录入',
   back: '上一问',
   now: '就是现在',
   shanghai: '北京时间',
@@ -200,6 +210,7 @@ export const deskText = {
   noClock: '没有在走的时限',
   rename: '改名',
   save: '保存',
+  saveAnyway: '仍要录入',
   cancel: '取消',
   regrade: '更改研判',
   export: '导出',

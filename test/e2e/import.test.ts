@@ -226,3 +226,19 @@ test('notes, reasons, names and titles with HTML and emoji are shown as typed', 
   await seen(page.getByText(refusalSentence({ code: 'tooLong', length: 61, limit: 60 }), { exact: true }));
   expect(await page.getByRole('textbox', { name: deskText.rename }).inputValue()).toBe('🙂'.repeat(61));
 });
+
+test('a person’s number in a note is stopped once, and goes in only on purpose', async ({ visit }) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  await officer.bringIn();
+  const note = '值班电话 13800138000';
+  await officer.addNote(note);
+  await seen(officer.log.locator('.problem').getByText('手机号'));
+  expect(await page.getByLabel(deskText.noteLabel).inputValue()).toBe(note);
+  expect(await storedEvents(page)).toHaveLength(1);
+  await page.getByRole('button', { name: deskText.saveAnyway, exact: true }).click();
+  await seen(officer.log.getByRole('listitem').filter({ hasText: note }));
+  await officer.saved();
+  expect(await storedEvents(page)).toHaveLength(2);
+});

@@ -41,7 +41,7 @@ export const shownText = async (locator: Locator): Promise<string> =>
 
 /** Waits until a value holds; machines are busy, so a moment is never enough. */
 export const eventually = <Value>(read: () => Value | Promise<Value>) =>
-  expect.poll(read, { timeout: 20_000, interval: 100 });
+  expect.poll(read, { timeout: 15_000, interval: 100 });
 
 /** The main job as an officer does it, by names on the screen. */
 export class Officer {

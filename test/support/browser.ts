@@ -65,7 +65,7 @@ async function open(browser: Browser, options: VisitOptions, complaints: string[
     reducedMotion: 'reduce',
     ...options.context,
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(15_000);
   await context.addInitScript(tellViolations);
   if (options.offline !== true) await context.addInitScript(noWorker);
   if (options.before !== undefined) await context.addInitScript(options.before);

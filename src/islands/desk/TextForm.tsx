@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { deskText } from '../../text/incident.ts';
 import { described, Field } from '../shared/Field.tsx';
+import { usePrivacyGuard } from '../shared/privacy.ts';
 
 interface Props {
   id: string;
@@ -24,7 +25,12 @@ export function TextForm({ id, label, hint, value = '', action, onText, onDone, 
   useEffect(() => {
     if (openedNow) field.current?.focus();
   }, [openedNow]);
+  const guard = usePrivacyGuard();
   const submit = (): void => {
+    if (!guard.allows(text)) {
+      field.current?.focus();
+      return;
+    }
     const refused = onText(text);
     setProblem(refused);
     if (refused !== undefined) {
@@ -43,14 +49,17 @@ export function TextForm({ id, label, hint, value = '', action, onText, onDone, 
         submit();
       }}
     >
-      <Field id={id} label={label} hint={hint} problem={problem}>
+      <Field id={id} label={label} hint={hint} problem={problem ?? guard.warning}>
         <textarea
           ref={field}
           id={id}
           rows={2}
           value={text}
-          {...described(id, hint, problem)}
-          onInput={event => setText(event.currentTarget.value)}
+          {...described(id, hint, problem ?? guard.warning)}
+          onInput={event => {
+            setText(event.currentTarget.value);
+            guard.reset();
+          }}
           onKeyDown={event => {
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
             if (event.key === 'Escape') onCancel?.();
@@ -59,7 +68,7 @@ export function TextForm({ id, label, hint, value = '', action, onText, onDone, 
       </Field>
       <div class="actions">
         <button type="submit" class={onCancel === undefined ? '' : 'primary'}>
-          {action}
+          {guard.warning === undefined ? action : deskText.saveAnyway}
         </button>
         {onCancel !== undefined && (
           <button type="button" class="quiet" onClick={onCancel}>

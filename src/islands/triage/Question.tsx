@@ -3,6 +3,7 @@ import { fromShanghaiInput, toShanghaiInput } from '../../domain/deadline/comput
 import type { Question } from '../../domain/wizard/flow.ts';
 import { triageText } from '../../text/incident.ts';
 import { described } from '../shared/Field.tsx';
+import { usePrivacyGuard } from '../shared/privacy.ts';
 
 interface Props {
   question: Question;
@@ -41,7 +42,13 @@ export function QuestionForm({
   }, [takeFocus, problem]);
 
   const id = `q-${question.id}`;
-  const aria = described(id, question.help, problem);
+  const guard = usePrivacyGuard();
+  const shown = problem ?? guard.warning;
+  const aria = described(id, question.help, shown);
+  const type = (text: string): void => {
+    setDraft(text);
+    guard.reset();
+  };
   return (
     <form
       ref={form}
@@ -49,6 +56,7 @@ export function QuestionForm({
       noValidate
       onSubmit={event => {
         event.preventDefault();
+        if (question.kind === 'text' && !guard.allows(draft)) return;
         onAnswer(question.kind === 'time' ? fromShanghaiInput(draft) : draft);
       }}
     >
@@ -67,9 +75,9 @@ export function QuestionForm({
             {question.help}
           </p>
         )}
-        {problem !== undefined && (
+        {shown !== undefined && (
           <p class="problem" id={`${id}-problem`} role="alert">
-            {problem}
+            {shown}
           </p>
         )}
         {question.kind === 'choice' && (
@@ -103,7 +111,7 @@ export function QuestionForm({
             rows={3}
             value={draft}
             {...aria}
-            onInput={event => setDraft(event.currentTarget.value)}
+            onInput={event => type(event.currentTarget.value)}
           />
         )}
         {question.kind === 'text' && question.maxLength <= 100 && (
@@ -112,7 +120,7 @@ export function QuestionForm({
             value={draft}
             autocomplete="off"
             {...aria}
-            onInput={event => setDraft(event.currentTarget.value)}
+            onInput={event => type(event.currentTarget.value)}
           />
         )}
         {question.kind === 'time' && (
@@ -133,7 +141,7 @@ export function QuestionForm({
       </fieldset>
       <p class="actions">
         <button type="submit" class="primary" disabled={busy}>
-          {busy ? triageText.loading : triageText.next}
+          {busy ? triageText.loading : guard.warning === undefined ? triageText.next : triageText.nextAnyway}
         </button>
         {onBack !== undefined && (
           <button type="button" class="quiet" onClick={onBack}>
