@@ -29,8 +29,10 @@ export interface BrokenIncident {
   readonly id: string;
   readonly title: string | undefined;
   readonly broken: readonly BrokenRecord[];
-  /** True where nothing of the incident can be shown. */
-  readonly unreadable: boolean;
+  /** Why nothing of the incident can be shown: its opening record or its playbook is lost. */
+  readonly lost: 'opening' | 'playbook' | undefined;
+  /** The sound records of an incident that cannot be shown, so that they can be exported all the same. */
+  readonly sound: readonly IncidentEvent[];
 }
 
 /** Everything islands show. A new object at each change. */
@@ -106,7 +108,8 @@ export function createSession({ store, tabs, now, newId, schedule, remember }: S
   const publish = (): void => {
     const incidents = [...logs.values()].sort(byNextDeadline);
     current = { ready, durable: store.durable, save, incidents, broken: [...broken.values()] };
-    remember(incidents.map(({ view }) => view));
+    // Other pages must not point to what closing this one would lose.
+    if (ready && store.durable && save.kind === 'saved') remember(incidents.map(({ view }) => view));
     for (const listener of listeners) listener();
   };
 
@@ -135,15 +138,16 @@ export function createSession({ store, tabs, now, newId, schedule, remember }: S
     const fresh = stored.events.filter(({ hash }) => !shown.has(hash));
     const log = present === undefined ? foldLog(fresh) : extendLog(present.log, fresh);
     const index = log === undefined ? undefined : indexes.get(log.state.playbookDigest);
-    const unreadable = log === undefined || index === undefined;
+    const lost = log === undefined ? 'opening' : index === undefined ? 'playbook' : undefined;
     if (log !== undefined && index !== undefined && (fresh.length > 0 || present === undefined))
       show(log, index);
-    if (stored.broken.length > 0 || unreadable)
+    if (stored.broken.length > 0 || lost !== undefined)
       broken.set(incidentId, {
         id: incidentId,
         title: log?.state.titles.at(-1)?.value,
         broken: stored.broken,
-        unreadable,
+        lost,
+        sound: lost === undefined ? [] : stored.events,
       });
     else broken.delete(incidentId);
   };
@@ -245,7 +249,8 @@ export function createSession({ store, tabs, now, newId, schedule, remember }: S
     },
     exportBroken: incidentId => {
       const records = broken.get(incidentId);
-      return records === undefined ? undefined : JSON.stringify(records.broken, null, 1);
+      if (records === undefined) return undefined;
+      return JSON.stringify({ unreadable: records.broken, readable: records.sound }, null, 1);
     },
     importFile: text => {
       const read = readPackage(text);

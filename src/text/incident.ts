@@ -250,7 +250,9 @@ export const deskText = {
   retry: '马上重试',
   broken: (title: string | undefined, count: number) =>
     `${title === undefined ? '有一起事件' : `“${title}”`}有 ${count} 条记录读不出来，原样留在这台机器上，没有删除。`,
-  exportBroken: '导出读不出的记录',
+  lostPlaybook: (title: string | undefined) =>
+    `${title === undefined ? '有一起事件' : `“${title}”`}所附的手册读不出来，暂时打不开；记录都在，没有删除。用导出过的事件文件再导入一次，就能接着办。`,
+  exportBroken: '导出这些记录',
   secrecy: '不得录入国家秘密、工作秘密和网民身份信息。',
   persistRefused: '浏览器没有答应长期保留本站数据，空间紧张时可能清理，请经常导出。',
   clock: {

@@ -25,6 +25,7 @@ export const siteText = {
   disclaimer: '非官方整理，以发文机关原件为准',
   edition: (date: string) => `本站版本 ${date}`,
   indexNumber: (number: string) => `来源索引号 ${number}`,
+  nextClock: '最近时限',
   noSource: '来源未注明',
   updates: [
     { notice: 'new', text: '本站有新版本。更新会重新打开本页，已保存的记录不受影响。' },

@@ -19,7 +19,7 @@ export const readingPages: Readonly<Record<string, { readonly path: string; read
 };
 
 /** The pages that need script to do their work. */
-export const workingPages: typeof readingPages = {
+const workingPages: typeof readingPages = {
   search: { path: 'search/', heading: /搜索/ },
   triage: { path: 'start/', heading: /./ },
   desk: { path: 'desk/', heading: /舆情事件/ },

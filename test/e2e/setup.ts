@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import type { TestProject } from 'vitest/node';
 import { type SiteServer, serveSite } from '../support/browser-server.ts';
 
@@ -19,11 +19,14 @@ declare module 'vitest' {
 }
 
 const PATH = '/yuqing/';
-const folders = { root: '.cache/site-root', path: '.cache/site-base' };
+/** With `PREBUILT` set, builds stay and are used again as they are. Otherwise each run has its own, for runs at the same time. */
+const prebuilt = process.env['PREBUILT'] !== undefined;
+const suffix = prebuilt ? '' : `-${process.pid}`;
+const folders = { root: `.cache/site-root${suffix}`, path: `.cache/site-base${suffix}` };
 
-/** Builds the site into a folder. With `PREBUILT` set a build that is already there is used as it is. */
+/** Builds the site into a folder. */
 function build(folder: string, base: string): void {
-  if (process.env['PREBUILT'] !== undefined && existsSync(`${folder}/index.html`)) return;
+  if (prebuilt && existsSync(`${folder}/index.html`)) return;
   const { status, stdout, stderr } = spawnSync(
     'node',
     ['node_modules/astro/bin/astro.mjs', 'build', '--silent'],
@@ -51,5 +54,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('pathSite', { address: path?.address ?? '', folder: folders.path });
   return async () => {
     for (const server of servers) await server.stop();
+    if (!prebuilt)
+      for (const folder of Object.values(folders)) rmSync(folder, { recursive: true, force: true });
   };
 }

@@ -224,8 +224,44 @@ describe('the incidents on screen', () => {
       expect(desk.session.act(incident, { kind: 'close', reason: '办结' }, office).ok).toBe(true);
     const order = [overdue, soon, later, done, ...[...closed].reverse()];
     expect(desk.session.snapshot().incidents.map(({ view }) => view.id)).toEqual(order);
-    expect(desk.remembered().map(({ id }) => id)).toEqual(order);
     await desk.session.settled();
+  });
+
+  test('are remembered for other pages once they are on disk, and not before', async () => {
+    const lasting = { ...createMemoryStore(), durable: true };
+    const desk = createDesk({ store: createHeldStore(lasting) });
+    const titles = (): readonly string[] => desk.remembered().map(({ title }) => title);
+    await desk.session.load();
+    desk.store.hold();
+    const incident = openAt(desk);
+    desk.session.tick();
+    expect(titles()).toEqual([]);
+    desk.store.release();
+    await desk.session.settled();
+    expect(titles()).toEqual([limitedFacts.title]);
+
+    desk.store.refuse('full');
+    expect(desk.session.act(incident, { kind: 'rename', title: '新名' }, office).ok).toBe(true);
+    await desk.session.settled();
+    expect(titles()).toEqual([limitedFacts.title]);
+    desk.store.refuse(undefined);
+    desk.session.retry();
+    await desk.session.settled();
+    expect(titles()).toEqual(['新名']);
+  });
+
+  test('are not remembered where they end with the page, nor before the disk was read', async () => {
+    const inMemory = createDesk();
+    await inMemory.session.load();
+    openAt(inMemory);
+    await inMemory.session.settled();
+    expect(inMemory.remembered()).toEqual([]);
+    const unread = createDesk({ store: createHeldStore({ ...createMemoryStore(), durable: true }) });
+    openAt(unread);
+    await unread.session.settled();
+    expect(unread.remembered()).toEqual([]);
+    await unread.session.load();
+    expect(unread.remembered()).toHaveLength(1);
   });
 
   test('are those of derive, for the log and the time', async () => {
@@ -566,7 +602,10 @@ describe('an import', () => {
     const claimed = openAt(forger, { ...limitedFacts, title: '冒名', foundAt: hoursAgo(30) });
     expect(claimed).toBe(incident);
     const forged = forger.session.exportFile(claimed);
-    desk.session.importFile(required(forged, 'forged file'));
+    expect(desk.session.importFile(required(forged, 'forged file'))).toEqual({
+      ok: false,
+      refusal: { code: 'otherIncident' },
+    });
     expect(desk.session.snapshot().incidents.map(({ view }) => view.title)).toEqual([limitedFacts.title]);
     const own = createDesk();
     expect(own.session.importFile(required(desk.session.exportFile(incident), 'file'))).toMatchObject({
@@ -635,10 +674,13 @@ describe('records that cannot be read', () => {
     const desk = createDesk({ store: createHeldStore(withBroken(first.store, incident)) });
     await desk.session.load();
     expect(desk.session.snapshot().broken).toEqual([
-      { id: incident, title: limitedFacts.title, broken: [record], unreadable: false },
+      { id: incident, title: limitedFacts.title, broken: [record], lost: undefined, sound: [] },
     ]);
     expect(desk.session.snapshot().incidents).toHaveLength(1);
-    expect(JSON.parse(required(desk.session.exportBroken(incident), 'file'))).toEqual([record]);
+    expect(JSON.parse(required(desk.session.exportBroken(incident), 'file'))).toEqual({
+      unreadable: [record],
+      readable: [],
+    });
     await desk.session.load();
     expect(desk.session.snapshot().broken).toHaveLength(1);
   });
@@ -650,7 +692,7 @@ describe('records that cannot be read', () => {
     const desk = createDesk({ store: createHeldStore(withBroken(first.store, 'lost')) });
     await desk.session.load();
     expect(desk.session.snapshot().broken).toEqual([
-      { id: 'lost', title: undefined, broken: [record], unreadable: true },
+      { id: 'lost', title: undefined, broken: [record], lost: 'opening', sound: [] },
     ]);
     expect(desk.session.snapshot().incidents).toHaveLength(1);
     expect(desk.session.exportBroken('lost')).toBeDefined();
@@ -669,7 +711,7 @@ describe('records that cannot be read', () => {
     await desk.session.load();
     expect(desk.session.snapshot()).toMatchObject({
       incidents: [],
-      broken: [{ id: incident, title: limitedFacts.title, unreadable: true }],
+      broken: [{ id: incident, title: limitedFacts.title, lost: 'playbook' }],
     });
     expect(desk.session.importFile(file)).toMatchObject({ ok: true });
     expect(desk.session.snapshot().incidents).toHaveLength(1);

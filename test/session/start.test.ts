@@ -131,6 +131,9 @@ describe('a started session', () => {
   test('remembers the next clock of each open incident for other pages, and forgets it with the last', async () => {
     const started = await start();
     const incident = openIncident(started);
+    // Not before it is stored: other pages must not point to what could still be lost.
+    expect(page.items.has('yuqing.next')).toBe(false);
+    await started.session.settled();
     const [clock] = JSON.parse(required(page.items.get('yuqing.next'), 'next'));
     const { nextClock, title } = required(started.session.snapshot().incidents[0], 'incident').view;
     expect(clock).toEqual({
@@ -140,8 +143,8 @@ describe('a started session', () => {
       due: nextClock !== undefined && 'due' in nextClock.clock ? nextClock.clock.due : undefined,
     });
     started.session.act(incident, { kind: 'close', reason: '办结' }, office);
-    expect(page.items.has('yuqing.next')).toBe(false);
     await started.session.settled();
+    expect(page.items.has('yuqing.next')).toBe(false);
   });
 
   test('comes up to date when the page is looked at again, and when it is taken from the back-forward cache', async () => {

@@ -279,6 +279,18 @@ describe('a store in IndexedDB', () => {
     expect(await store.incidentIds()).toEqual([incident]);
   });
 
+  test('lets a broken record give way to the sound event it should be, and to nothing else', async () => {
+    const name = freshName();
+    const store = await openStore(name);
+    await store.append({ events });
+    await putRaw(name, 'events', { text: '坏' }, [incident, at(1).id]);
+    await store.append({ events: [at(0), at(2), at(3)] });
+    expect((await store.read(incident)).broken).toHaveLength(1);
+    await store.append({ events: [at(1)] });
+    expect(await store.read(incident)).toMatchObject({ broken: [] });
+    expect(byId((await store.read(incident)).events)).toEqual(byId(events));
+  });
+
   test('does not give out a playbook that is not the one its digest names', async () => {
     const name = freshName();
     const store = await openStore(name);

@@ -10,7 +10,7 @@ import { test as base, inject } from 'vitest';
 import { chromiumFlags, findChromium } from './chromium.ts';
 
 /** How a test wants its browser. */
-export interface VisitOptions {
+interface VisitOptions {
   /** Address of the site's root, ending in `/`; the build for a host's root unless given. */
   readonly site?: string;
   /** Lets the page install its service worker. Off unless asked for: storing the whole site takes a second or two. */

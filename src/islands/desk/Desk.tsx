@@ -3,6 +3,7 @@ import './desk.css';
 import { deskText, storageSentence } from '../../text/incident.ts';
 import { useHash, useSession } from '../shared/hooks.ts';
 import { useOfficer } from '../shared/officer.ts';
+import { BrokenRecords } from './BrokenRecords.tsx';
 import { Incident } from './Incident.tsx';
 import { IncidentList } from './IncidentList.tsx';
 import { Regrade } from './Regrade.tsx';
@@ -33,6 +34,7 @@ export function Desk({ startUrl, deskUrl }: Props) {
           <p>{storageSentence[running.storageProblem]}</p>
         </div>
       )}
+      <BrokenRecords running={running} incidentId={id} />
       {id === '' && <IncidentList running={running} startUrl={startUrl} onOpen={navigate} />}
       {id !== '' && incident === undefined && (
         <div class="stack">

@@ -6,7 +6,6 @@ import { deskText, packageSentence } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
 import { Clock } from '../shared/Clock.tsx';
 import type { useSession } from '../shared/hooks.ts';
-import { download } from './download.ts';
 import { SaveLine } from './SaveLine.tsx';
 
 interface Props {
@@ -99,14 +98,6 @@ export function IncidentList({ running, startUrl, onOpen }: Props) {
       <p role="status" class={answer === undefined || answer.ok ? 'answer' : 'problem'}>
         {answer?.text}
       </p>
-      {snapshot.broken.map(({ id, title, broken }) => (
-        <div key={id} class="banner alarm" role="alert">
-          <p>{deskText.broken(title, broken.length)}</p>
-          <button type="button" onClick={() => download(`${id}-broken.json`, session.exportBroken(id) ?? '')}>
-            {deskText.exportBroken}
-          </button>
-        </div>
-      ))}
       {snapshot.incidents.length > 0 && persisted === false && (
         <p class="small faint">{deskText.persistRefused}</p>
       )}

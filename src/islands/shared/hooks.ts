@@ -33,11 +33,21 @@ export function useNow(): number {
   return now;
 }
 
+function fragment(): string {
+  const text = location.hash.slice(1);
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // A mangled link names no place; what it says is as good as any unknown name.
+    return text;
+  }
+}
+
 /** The part of the address after `#`, following back and forward. */
 export function useHash(): readonly [hash: string, navigate: (hash: string, replace?: boolean) => void] {
   const [hash, setHash] = useState('');
   useEffect(() => {
-    const read = (): void => setHash(decodeURIComponent(location.hash.slice(1)));
+    const read = (): void => setHash(fragment());
     read();
     addEventListener('hashchange', read);
     addEventListener('popstate', read);

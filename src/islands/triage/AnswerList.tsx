@@ -31,17 +31,19 @@ export function AnswerList({ questions, facts, reused, onChange }: Props) {
           <div key={question.id}>
             <dt>{question.label}</dt>
             <dd>
-              {answerWords(question, facts[question.id] ?? '')}
-              {reused.has(question.id) && <span class="tag">{triageText.reused}</span>}
+              <span>
+                {answerWords(question, facts[question.id] ?? '')}
+                {reused.has(question.id) && <span class="tag">{triageText.reused}</span>}
+              </span>
+              <button
+                type="button"
+                class="quiet"
+                aria-label={triageText.changeLabel(question.label)}
+                onClick={() => onChange(question.id)}
+              >
+                {triageText.change}
+              </button>
             </dd>
-            <button
-              type="button"
-              class="quiet"
-              aria-label={triageText.changeLabel(question.label)}
-              onClick={() => onChange(question.id)}
-            >
-              {triageText.change}
-            </button>
           </div>
         ))}
       </dl>

@@ -37,8 +37,8 @@ export function QuestionForm({
   useEffect(() => setDraft(stored), [stored]);
   useEffect(() => {
     if (!takeFocus && problem === undefined) return;
-    const field = form.current?.querySelector<HTMLElement>('input:checked, textarea, input, select');
-    field?.focus();
+    const field = (selector: string) => form.current?.querySelector<HTMLElement>(selector);
+    (field('input:checked') ?? field('textarea, input'))?.focus();
   }, [takeFocus, problem]);
 
   const id = `q-${question.id}`;

@@ -1,5 +1,5 @@
 import '../shared/shared.css';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { indexPlaybook, type PlaybookIndex } from '../../domain/playbook/checklist.ts';
 import type { Question } from '../../domain/wizard/flow.ts';
 import type { Answers } from '../../domain/wizard/walk.ts';
@@ -37,6 +37,8 @@ export function Triage({ playbookUrl, startUrl, deskUrl, first }: Props) {
   const [resumed, setResumed] = useState(false);
   const [officer, setOfficer] = useOfficer();
   const [problem, setProblem] = useState<string>();
+  // A second press while the first is being written must not open a second incident.
+  const starting = useRef(false);
   const [openedHere, setOpenedHere] = useState(false);
 
   const load = (): void => {
@@ -90,6 +92,7 @@ export function Triage({ playbookUrl, startUrl, deskUrl, first }: Props) {
     session.keepDraft(DRAFT, Object.keys(next).length > 0 ? next : undefined);
   };
   const start = async (): Promise<void> => {
+    if (starting.current) return;
     if (officer.role === '') {
       setProblem(triageText.chooseRole);
       document.getElementById('officer-role')?.focus();
@@ -100,6 +103,7 @@ export function Triage({ playbookUrl, startUrl, deskUrl, first }: Props) {
       setProblem(refusalSentence(opened.refusal));
       return;
     }
+    starting.current = true;
     await session.settled();
     await askToPersist();
     session.keepDraft(DRAFT, undefined);

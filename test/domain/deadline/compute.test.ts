@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadContent } from '../../../src/content/load.ts';
@@ -198,6 +199,23 @@ describe('working days', () => {
       }),
     );
   });
+
+  // In a process of its own: a count that never ends could not be stopped from here.
+  test.each(['9999-12-31T23:59:59.999Z', '+275760-09-01T00:00:00.000Z', '0000-01-01T00:00:00.000Z'])(
+    'come to an end, counted from %s as a forged file may say',
+    async anchor => {
+      const module = new URL('../../../src/domain/deadline/compute.ts', import.meta.url).href;
+      const calendarOfNone = '{ years: [], holidays: [], makeUpDays: [] }';
+      const script = `import { dueAt } from '${module}';
+        try { dueAt({ workingDays: 20 }, Date.parse('${anchor}'), ${calendarOfNone}); } catch {}`;
+      const ended = await new Promise<boolean>(resolve => {
+        execFile(process.execPath, ['--input-type=module', '-e', script], { timeout: 5_000 }, error =>
+          resolve(error === null),
+        );
+      });
+      expect(ended).toBe(true);
+    },
+  );
 
   test('the calendar holds the official days of 2026 and not yet those of 2027', () => {
     expect(calendar.years).toContain(2026);

@@ -5,6 +5,7 @@ import { derive } from '../../../src/domain/incident/derive.ts';
 import { TEXT_LIMITS } from '../../../src/domain/incident/event.ts';
 import { readEvent } from '../../../src/domain/incident/log.ts';
 import type { Facts } from '../../../src/domain/playbook/condition.ts';
+import { characterCount } from '../../../src/domain/wizard/answer.ts';
 import { walk } from '../../../src/domain/wizard/walk.ts';
 import { refusalSentence } from '../../../src/text/incident.ts';
 import { anyAnswers, DAY, HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
@@ -290,14 +291,25 @@ describe('a command is carried out', () => {
     );
   });
 
-  test('with the officer’s name held to its limit: a longer one is refused or cut', () => {
-    const decided = answer(
+  test.each([
+    ['10,000 characters', long],
+    ['a hundred families', '👨‍👩‍👧'.repeat(100)],
+    ['half an emoji', '甲\ud83d'],
+    ['blanks around', ' 甲　'],
+  ])('with the officer’s name held to its limit and whole characters: %s', (_, name) => {
+    const by = eventOf(
       fresh,
       { kind: 'note', text: '记' },
-      contextAt(NOW, countingIds(1), { role: 'office', name: long }),
+      contextAt(NOW, countingIds(1), { role: 'office', name }),
+    ).by.name;
+    const written = required(by, 'name');
+    expect(characterCount(written)).toBeLessThanOrEqual(TEXT_LIMITS.name);
+    expect(written).toBe(written.trim());
+    expect(written).not.toMatch(/\p{Surrogate}/u);
+    if (!/\p{Surrogate}/u.test(name)) expect(name.trim().startsWith(written)).toBe(true);
+    expect([...new Intl.Segmenter('zh').segment(name.trim())].length > TEXT_LIMITS.name).toBe(
+      characterCount(written) === TEXT_LIMITS.name,
     );
-    const name = decided.ok ? (decided.value[0]?.by.name ?? '') : '';
-    expect([...name].length).toBeLessThanOrEqual(TEXT_LIMITS.name);
   });
 
   // A text field cut at a fixed length, or a broken paste, leaves half of an emoji behind.

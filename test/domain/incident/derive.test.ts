@@ -159,6 +159,22 @@ describe('the clocks of an incident', () => {
     );
   });
 
+  test('hold a stopwatch in view once nothing with a number runs, and nothing once all are met', () => {
+    const log = carryOut(
+      openLog({ ...limitedFacts, finder: 'office' }),
+      context,
+      done('publish-limited', 0.5),
+    );
+    expect(derive(index, log, NOW).nextClock).toBeUndefined();
+    const received = carryOut(log, context, done('register-report', 1));
+    expect(derive(index, received, NOW).nextClock).toMatchObject({
+      deadline: { id: 'report-at-once' },
+      clock: { kind: 'stopwatch', since: at(hoursAgo(1)) },
+    });
+    const reported = carryOut(received, context, done('report-to-leaders', 0.5));
+    expect(derive(index, reported, NOW).nextClock).toBeUndefined();
+  });
+
   test('stand as due, then stopwatches, then waiting, then met, earliest first', () => {
     const rank = { overdue: 0, running: 0, stopwatch: 1, waiting: 2, met: 3 };
     fc.assert(

@@ -21,6 +21,8 @@ describe('checkTime', () => {
     ['Shanghai time', '2026-11-24T09:30+08:00', '2026-11-24T01:30:00.000Z'],
     ['Shanghai time with seconds', '2026-11-24T09:30:15+08:00', '2026-11-24T01:30:15.000Z'],
     ['midnight in Shanghai', '2026-11-24T00:00+08:00', '2026-11-23T16:00:00.000Z'],
+    ['another zone', '2026-11-23T20:00:00-05:00', '2026-11-24T01:00:00.000Z'],
+    ['blanks around', ' 2026-11-24T09:30+08:00\n', '2026-11-24T01:30:00.000Z'],
   ])('accepts %s', (_, raw, value) => {
     expect(checkTime(raw, NOW)).toEqual({ ok: true, value });
   });

@@ -1,0 +1,32 @@
+import { deskText } from '../../text/incident.ts';
+import type { useSession } from '../shared/hooks.ts';
+import { download } from './download.ts';
+
+interface Props {
+  running: NonNullable<ReturnType<typeof useSession>>;
+  /** Only those of this incident; of all, where empty. */
+  incidentId: string;
+}
+
+/** Records this edition cannot read: told wherever the officer looks, kept, and exportable. */
+export function BrokenRecords({ running: { session, snapshot }, incidentId }: Props) {
+  return (
+    <>
+      {snapshot.broken
+        .filter(({ id }) => incidentId === '' || id === incidentId)
+        .map(({ id, title, broken, lost }) => (
+          <div key={id} class="banner alarm" role="alert">
+            <p>
+              {lost === 'playbook' ? deskText.lostPlaybook(title) : deskText.broken(title, broken.length)}
+            </p>
+            <button
+              type="button"
+              onClick={() => download(`${id}-records.json`, session.exportBroken(id) ?? '')}
+            >
+              {deskText.exportBroken}
+            </button>
+          </div>
+        ))}
+    </>
+  );
+}
