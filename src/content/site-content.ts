@@ -7,7 +7,7 @@ import { ContentError, loadContent, type SiteContent } from './load.ts';
 import { readText } from './read.ts';
 
 /** A reading page and its place in the site. */
-export interface PageEntry extends ReadingPage {
+interface PageEntry extends ReadingPage {
   /** Address below `plan/`, from the file name without its number. */
   readonly slug: string;
   readonly file: string;

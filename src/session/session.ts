@@ -12,7 +12,7 @@ import { type Batch, type BrokenRecord, type IncidentStore, StorageFailure } fro
 import type { Tabs } from '../storage/tabs.ts';
 
 /** Whether everything on screen is on disk. */
-export type SaveState =
+type SaveState =
   | { readonly kind: 'saved' }
   | { readonly kind: 'saving' }
   | { readonly kind: 'failed'; readonly code: StorageFailure['code']; readonly pending: number };
@@ -25,7 +25,7 @@ export interface DeskIncident {
 }
 
 /** Records this edition cannot read; kept aside. */
-export interface BrokenIncident {
+interface BrokenIncident {
   readonly id: string;
   readonly title: string | undefined;
   readonly broken: readonly BrokenRecord[];

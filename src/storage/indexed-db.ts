@@ -41,8 +41,9 @@ function connect(name: string): Promise<IDBPDatabase<Schema>> {
     const timer = setTimeout(() => reject(new StorageFailure('blocked')), OPEN_TIMEOUT);
     // Private windows of some browsers refuse to open, at once or later; a damaged profile fails in other ways.
     const refuse = (error: unknown): void => {
-      const quota = error instanceof DOMException && error.name === 'QuotaExceededError';
-      reject(new StorageFailure(quota ? 'full' : 'missing', error));
+      const reason = error instanceof DOMException ? error.name : '';
+      const code = reason === 'QuotaExceededError' ? 'full' : reason === 'VersionError' ? 'newer' : 'missing';
+      reject(new StorageFailure(code, error));
     };
     const opening = async (): Promise<void> => {
       try {

@@ -10,7 +10,7 @@ export interface BrokenRecord {
 }
 
 /** The records of one incident, in no particular order. */
-export interface StoredLog {
+interface StoredLog {
   readonly events: readonly IncidentEvent[];
   readonly broken: readonly BrokenRecord[];
 }
@@ -46,8 +46,11 @@ export interface IncidentStore {
 /** Why storage did not do what was asked. */
 export class StorageFailure extends Error {
   override readonly name = 'StorageFailure';
-  /** `missing`: no storage here; `blocked`: another tab holds an old version; `full`: no room; `failed`: anything else. */
-  readonly code: 'missing' | 'blocked' | 'full' | 'failed';
+  /**
+   * `missing`: no storage here; `blocked`: another tab holds an old version; `newer`: written by a newer edition;
+   * `full`: no room; `failed`: anything else.
+   */
+  readonly code: 'missing' | 'blocked' | 'newer' | 'full' | 'failed';
   constructor(code: StorageFailure['code'], cause?: unknown) {
     super(code, { cause });
     this.code = code;

@@ -48,15 +48,18 @@ test('two tabs on one incident show the same after whatever is done in either', 
   expect(await right.states()).toEqual(states);
 });
 
-test('both tabs marking the same step leave one mark that stands and both in the record', async ({
-  visit,
-}) => {
+test('both tabs marking the same step at once end up the same', async ({ visit }) => {
   const visited = await visit();
   const left = new Officer(visited);
   const incident = await left.bringIn();
   const right = new Officer({ page: await visited.context.newPage(), site: visited.site });
   await right.goToIncident(incident);
-  await Promise.all([left.tick('register-report').click(), right.tick('register-report').click()]);
+  // Clicked as they are: whichever comes second may find the box already ticked by the other tab.
+  await Promise.all(
+    [left, right].map(officer =>
+      officer.tick('register-report').evaluate((box: HTMLButtonElement) => box.click()),
+    ),
+  );
   await left.stands('register-report', 'done');
   await right.stands('register-report', 'done');
   await left.saved();

@@ -626,8 +626,10 @@ describe('an import', () => {
     await next.session.load();
     expect(eventsAt(next.session, incident)).toHaveLength(1);
     expect(next.session.importFile(file())).toMatchObject({ value: { added: 1 } });
+    expect(next.session.snapshot().broken).toHaveLength(1);
     await next.session.settled();
-    expect(next.session.snapshot().save).toEqual({ kind: 'saved' });
+    for (let turn = 0; turn < 20; turn += 1) await pause();
+    expect(next.session.snapshot()).toMatchObject({ save: { kind: 'saved' }, broken: [] });
     const last = createDesk({ store: createHeldStore(await indexedDbStore(name)) });
     await last.session.load();
     expect(eventsAt(last.session, incident)).toEqual(eventsAt(desk.session, incident));
@@ -712,6 +714,11 @@ describe('records that cannot be read', () => {
     expect(desk.session.snapshot()).toMatchObject({
       incidents: [],
       broken: [{ id: incident, title: limitedFacts.title, lost: 'playbook' }],
+    });
+    // Nothing of it can be shown, and all of it can be taken along.
+    expect(JSON.parse(required(desk.session.exportBroken(incident), 'file'))).toEqual({
+      unreadable: [],
+      readable: eventsAt(first.session, incident),
     });
     expect(desk.session.importFile(file)).toMatchObject({ ok: true });
     expect(desk.session.snapshot().incidents).toHaveLength(1);

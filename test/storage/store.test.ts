@@ -331,6 +331,19 @@ describe('a store in IndexedDB', () => {
     });
   });
 
+  test('is newer where a later edition has upgraded it', async () => {
+    const name = freshName();
+    await new Promise<void>((resolve, reject) => {
+      const opening = indexedDB.open(name, 99);
+      opening.onerror = () => reject(opening.error);
+      opening.onsuccess = () => {
+        opening.result.close();
+        resolve();
+      };
+    });
+    await expect(openIndexedDbStore(name)).rejects.toMatchObject({ name: 'StorageFailure', code: 'newer' });
+  });
+
   test('is blocked while another page holds up its opening', async () => {
     const name = freshName();
     const holder = await openStore(name);

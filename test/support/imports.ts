@@ -15,7 +15,7 @@ function scriptsOf(file: string, text: string): readonly string[] {
 }
 
 /** The syntax trees of a file, one a script. */
-export const parseFile = (file: string, text: string): readonly ts.SourceFile[] =>
+const parseFile = (file: string, text: string): readonly ts.SourceFile[] =>
   scriptsOf(file, text).map(script =>
     ts.createSourceFile(
       file,
@@ -27,7 +27,7 @@ export const parseFile = (file: string, text: string): readonly ts.SourceFile[] 
   );
 
 /** Every node of a tree, parents first. */
-export function* nodesOf(node: ts.Node): Generator<ts.Node> {
+function* nodesOf(node: ts.Node): Generator<ts.Node> {
   yield node;
   for (const child of node.getChildren()) yield* nodesOf(child);
 }

@@ -87,7 +87,7 @@ export interface Turn {
   readonly intent: Intent;
 }
 
-export const OFFICERS = 3;
+const OFFICERS = 3;
 /** The clocks of the three officers' machines, in milliseconds off the true time: right, an hour slow, a day fast. */
 const clockError = [0, -3_600_000, 86_400_000] as const;
 

@@ -25,11 +25,12 @@ export function toShanghaiInput(moment: number): string {
   return new Date(moment + SHANGHAI_OFFSET).toISOString().slice(0, 16);
 }
 
-function isWorkingDay(date: string, calendar: WorkingCalendar): boolean {
-  if (calendar.makeUpDays.includes(date)) return true;
-  if (calendar.holidays.includes(date)) return false;
-  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
-  return weekday !== 0 && weekday !== 6;
+/** @param date midnight UTC of the calendar day */
+function isWorkingDay(date: Date, calendar: WorkingCalendar): boolean {
+  const day = date.toISOString().slice(0, 10);
+  if (calendar.makeUpDays.includes(day)) return true;
+  if (calendar.holidays.includes(day)) return false;
+  return date.getUTCDay() !== 0 && date.getUTCDay() !== 6;
 }
 
 /** When a clock ends. */
@@ -56,12 +57,14 @@ export function dueAt(
     const [, count = '0', unit] = /^PT?(\d+)([DH])$/.exec(within) ?? [];
     return { at: anchor + Number(count) * (unit === 'H' ? HOUR : DAY), certain: true };
   }
-  let date = shanghaiDate(anchor);
+  // Counted in day numbers, not in dates as text: those change their form past the year 9999.
+  let day = Math.floor((anchor + SHANGHAI_OFFSET) / DAY);
   let certain = true;
   for (let counted = 0; counted < within.workingDays; ) {
-    date = shanghaiDate(Date.parse(`${date}T00:00:00Z`) + DAY);
-    certain &&= calendar.years.includes(Number(date.slice(0, 4)));
+    day += 1;
+    const date = new Date(day * DAY);
+    certain &&= calendar.years.includes(date.getUTCFullYear());
     if (isWorkingDay(date, calendar)) counted += 1;
   }
-  return { at: endOfShanghaiDay(date), certain };
+  return { at: (day + 1) * DAY - SHANGHAI_OFFSET - 1, certain };
 }

@@ -65,7 +65,7 @@ function write(
 }
 
 /** Checks finished triage answers: every question on the path answered, each answer sound. */
-export function checkFacts(index: PlaybookIndex, answers: Facts, now: number): Result<Facts, Refusal> {
+function checkFacts(index: PlaybookIndex, answers: Facts, now: number): Result<Facts, Refusal> {
   const { answered, current, facts } = walk(index.playbook.triage, answers);
   if (current !== undefined) return failure({ code: 'triageUnfinished' });
   const checked: Record<string, string> = {};

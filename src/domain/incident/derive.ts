@@ -23,7 +23,7 @@ export type ClockState =
       readonly at: number;
     };
 
-export interface ClockView {
+interface ClockView {
   readonly deadline: Deadline;
   readonly clock: ClockState;
   /** Steps on the checklist that meet it. */
@@ -31,7 +31,7 @@ export interface ClockView {
 }
 
 /** A step's state. The last mark that was not taken back decides. */
-export type StepState =
+type StepState =
   | { readonly kind: 'todo' }
   | {
       readonly kind: 'done';

@@ -10,7 +10,7 @@ interface Entry<Value> {
   readonly value: Value;
 }
 
-export type StepMark =
+type StepMark =
   | { readonly kind: 'done'; readonly doneAt: string }
   | { readonly kind: 'notApplicable'; readonly reason: string }
   | { readonly kind: 'skipped'; readonly reason: string };

@@ -21,7 +21,7 @@ const clauseBlock = z.strictObject({
 });
 
 /** The order in which headings, notice and clauses stand in the document of record. */
-export const outlineSchema = z.array(z.union([headingBlock, plainBlock, clauseBlock]));
+const outlineSchema = z.array(z.union([headingBlock, plainBlock, clauseBlock]));
 
 /** Document data as the source gives them. An empty string is a field the source leaves empty. */
 export const documentSchema = z.strictObject({

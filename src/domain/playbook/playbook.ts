@@ -87,7 +87,6 @@ export const playbookSchema = z.strictObject({
 
 export type Role = z.infer<typeof roleSchema>;
 export type Phase = z.infer<typeof phaseSchema>;
-export type Rule = z.infer<typeof ruleSchema>;
 export type Step = z.infer<typeof stepSchema>;
 export type Exemption = z.infer<typeof exemptionSchema>;
 export type Playbook = z.infer<typeof playbookSchema>;

@@ -38,7 +38,7 @@ export function wellFormed(text: string): string {
 }
 
 /** A full date and time with its zone, the form every stored moment has. */
-const FULL_TIME = /^(\d{4}|\+\d{6})-(\d{2})-(\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
+const FULL_TIME = /^(\d{4})-(\d{2})-(\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** A moment in milliseconds since the epoch; `undefined` for text that is no full time or no day of the calendar. */
 export function momentOf(text: string): number | undefined {

@@ -1,5 +1,5 @@
 import { basis, citations } from '../playbook/basis.ts';
-import { type Condition, conditionSchema, type FactDefinition } from '../playbook/condition.ts';
+import { conditionSchema, type FactDefinition } from '../playbook/condition.ts';
 import { sentence, slug, z } from '../schema.ts';
 
 const option = z.strictObject({
@@ -29,7 +29,7 @@ const questionBase = {
   next: edges,
 };
 
-export const questionSchema = z.discriminatedUnion('kind', [
+const questionSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     ...questionBase,
     kind: z.literal('choice'),
@@ -49,7 +49,7 @@ export const questionSchema = z.discriminatedUnion('kind', [
 ]);
 
 /** A verdict: the track the incident takes. The first whose condition holds applies. */
-export const outcomeSchema = z.strictObject({
+const outcomeSchema = z.strictObject({
   id: slug,
   title: sentence,
   text: sentence,
@@ -59,7 +59,7 @@ export const outcomeSchema = z.strictObject({
 });
 
 /** A duty that joins the track when its condition holds. */
-export const additionSchema = z.strictObject({ ...outcomeSchema.shape, when: conditionSchema });
+const additionSchema = z.strictObject({ ...outcomeSchema.shape, when: conditionSchema });
 
 export const flowSchema = z.strictObject({
   id: slug,
@@ -71,11 +71,9 @@ export const flowSchema = z.strictObject({
 });
 
 export type Question = z.infer<typeof questionSchema>;
-export type ChoiceQuestion = Extract<Question, { kind: 'choice' }>;
 export type Outcome = z.infer<typeof outcomeSchema>;
 export type Addition = z.infer<typeof additionSchema>;
 export type Flow = z.infer<typeof flowSchema>;
-export type Edge = { readonly when?: Condition; readonly to: string };
 
 /** The target that ends a walk. */
 export const VERDICT = 'verdict';

@@ -2,6 +2,7 @@ import '../shared/shared.css';
 import './desk.css';
 import { deskText, storageSentence } from '../../text/incident.ts';
 import { useHash, useSession } from '../shared/hooks.ts';
+import { inPlace } from '../shared/inPlace.ts';
 import { useOfficer } from '../shared/officer.ts';
 import { BrokenRecords } from './BrokenRecords.tsx';
 import { Incident } from './Incident.tsx';
@@ -40,7 +41,7 @@ export function Desk({ startUrl, deskUrl }: Props) {
         <div class="stack">
           <p role="alert">{deskText.unknown}</p>
           <p>
-            <a class="button" href={deskUrl} onClick={event => (event.preventDefault(), navigate(''))}>
+            <a class="button" href={deskUrl} onClick={inPlace(() => navigate(''))}>
               {deskText.backToList}
             </a>
           </p>

@@ -8,6 +8,7 @@ import type { DeskIncident } from '../../session/session.ts';
 import { deskText, refusalSentence } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
 import type { useSession } from '../shared/hooks.ts';
+import { inPlace } from '../shared/inPlace.ts';
 import { OfficerFields } from '../shared/OfficerFields.tsx';
 import { Clocks } from './Clocks.tsx';
 import { download, packageName } from './download.ts';
@@ -81,7 +82,7 @@ export function Incident({ running, incident, officer, onOfficer, listUrl, onLis
     <div class="incident" ref={root}>
       <header class="incident-header">
         <p class="small">
-          <a href={listUrl} onClick={event => (event.preventDefault(), onList())}>
+          <a href={listUrl} onClick={inPlace(onList)}>
             {deskText.backToList}
           </a>
         </p>

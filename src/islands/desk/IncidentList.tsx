@@ -6,6 +6,7 @@ import { deskText, packageSentence } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
 import { Clock } from '../shared/Clock.tsx';
 import type { useSession } from '../shared/hooks.ts';
+import { inPlace } from '../shared/inPlace.ts';
 import { SaveLine } from './SaveLine.tsx';
 
 interface Props {
@@ -18,7 +19,7 @@ function Row({ incident: { view }, onOpen }: { incident: DeskIncident; onOpen(id
   const steps = view.steps.filter(({ applies }) => applies);
   return (
     <li>
-      <a href={`#${view.id}`} onClick={event => (event.preventDefault(), onOpen(view.id))}>
+      <a href={`#${view.id}`} onClick={inPlace(() => onOpen(view.id))}>
         <strong>{view.title}</strong>
         <span class="small faint">{view.verdict?.outcome.title}</span>
         <span class="small faint">

@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** An answer in the words of its question. */
-export function answerWords(question: Question, answer: string): string {
+function answerWords(question: Question, answer: string): string {
   if (answer === '') return triageText.empty;
   if (question.kind === 'time') return fullTime(Date.parse(answer), Date.now());
   if (question.kind === 'choice')
