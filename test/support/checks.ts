@@ -21,7 +21,7 @@ export function runChecks(): { readonly passed: number; readonly failed: number 
     const started = performance.now();
     const run = spawnSync(program, words, {
       encoding: 'utf8',
-      env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
+      env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
     });
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     const passed = run.status === 0;
