@@ -85,15 +85,15 @@ else
         name: `${name}: tick → committed → painted p50`,
         value: desk.tickP50,
         unit: 'ms',
-        budget: { atMost: 50 },
+        budget: { atMost: 30 },
       },
       {
         name: `${name}: tick → committed → painted p95`,
         value: desk.tickP95,
         unit: 'ms',
-        budget: { atMost: 100 },
+        budget: { atMost: 50 },
       },
-      { name: `${name}: open`, value: desk.open, unit: 'ms', budget: { atMost: 2_500 } },
+      { name: `${name}: open`, value: desk.open, unit: 'ms', budget: { atMost: 1_500 } },
     );
   }
 
