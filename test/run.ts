@@ -31,10 +31,12 @@ const vitest = spawnSync(
 let passed = checks.passed;
 let failed = checks.failed;
 try {
-  const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
+  const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
   passed += numPassedTests;
   // A file that could not even be loaded has failed though it holds no failed test.
-  failed += numFailedTests > 0 ? numFailedTests : numFailedTestSuites;
+  failed += numFailedTests;
+  for (const { status, assertionResults } of testResults)
+    if (status === 'failed' && assertionResults.length === 0) failed += 1;
 } catch {
   failed += 1;
 }

@@ -1,4 +1,4 @@
-/** Small choices of this browser, none of them about an incident's content beyond its next deadline. */
+/** Small choices of this browser. Of incidents only what the slim bar shows: the title and the next deadline of each open one. */
 export type PreferenceName = 'theme' | 'contrast' | 'size' | 'role' | 'name' | 'next';
 
 const key = (name: PreferenceName): string => `yuqing.${name}`;

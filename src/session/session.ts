@@ -77,7 +77,8 @@ export interface Session {
   /** Resolves when nothing waits to be written, or writing has failed. */
   settled(): Promise<void>;
   draft(name: string): Promise<unknown>;
-  keepDraft(name: string, draft: Facts | undefined): void;
+  /** Resolves whether or not the draft could be kept. */
+  keepDraft(name: string, draft: Facts | undefined): Promise<void>;
 }
 
 const RETRY_AFTER = [1_000, 3_000, 10_000, 30_000] as const;
@@ -100,6 +101,7 @@ export function createSession({ store, tabs, now, newId, schedule, remember }: S
   const listeners = new Set<() => void>();
   const waiting: Batch[] = [];
   let ready = false;
+  let readWhole = false;
   let save: SaveState = { kind: 'saved' };
   let writing: Promise<void> | undefined;
   let failures = 0;
@@ -108,8 +110,8 @@ export function createSession({ store, tabs, now, newId, schedule, remember }: S
   const publish = (): void => {
     const incidents = [...logs.values()].sort(byNextDeadline);
     current = { ready, durable: store.durable, save, incidents, broken: [...broken.values()] };
-    // Other pages must not point to what closing this one would lose.
-    if (ready && store.durable && save.kind === 'saved') remember(incidents.map(({ view }) => view));
+    // Other pages must neither point to what closing this one would lose, nor forget what could not be read.
+    if (readWhole && store.durable && save.kind === 'saved') remember(incidents.map(({ view }) => view));
     for (const listener of listeners) listener();
   };
 
@@ -210,6 +212,7 @@ export function createSession({ store, tabs, now, newId, schedule, remember }: S
     load: async () => {
       try {
         for (const id of await store.incidentIds()) await reload(id);
+        readWhole = true;
       } finally {
         ready = true;
         publish();
@@ -282,9 +285,7 @@ export function createSession({ store, tabs, now, newId, schedule, remember }: S
     retry,
     settled,
     draft: name => store.readDraft(name).catch(() => undefined),
-    keepDraft: (name, draft) => {
-      // A draft that cannot be kept costs a few answers, and the page says that storage is missing.
-      store.keepDraft(name, draft).catch(() => undefined);
-    },
+    // A draft that cannot be kept costs a few answers, and the page says that storage is missing.
+    keepDraft: (name, draft) => store.keepDraft(name, draft).catch(() => undefined),
   };
 }

@@ -29,6 +29,8 @@ export function refusalSentence(refusal: Refusal): string {
       return '这个时间还没有到，请核对。';
     case 'tooLongAgo':
       return '这个时间是一年多以前，请核对年份。';
+    case 'noRole':
+      return '先选记录人的岗位，记录才知道是谁写的。';
     case 'unknownStep':
       return '清单里没有这一步，请刷新页面再看。';
     case 'alreadySettled':
@@ -87,7 +89,7 @@ const personalNumber = { idCard: '身份证号', bankCard: '银行卡号', phone
 /** What a field says when its text seems to hold a person's number. */
 export function personalNumberSentence(kinds: readonly PersonalNumberKind[]): string {
   const names = kinds.map(kind => personalNumber[kind]).join('、');
-  return `这里像是有${names}。不得录入网民身份信息；确有必要的（如本单位值班电话），再按一次“仍要录入”。`;
+  return `这里像是有${names}。不得录入网民身份信息；确有必要的（如本单位值班电话），可按“仍要录入”。`;
 }
 
 /** Why incidents cannot be kept on this machine. */
@@ -113,15 +115,25 @@ export const saveFailure = {
 /** Step states in words; the shapes are in the islands' styles. */
 export const stateLabel = { todo: '待办', done: '已办', notApplicable: '不适用', skipped: '越过' } as const;
 
-/** What a log entry says, without who and when. Moments in milliseconds since the epoch. */
-export function eventSentence(event: IncidentEvent, stepTitle: (id: string) => string, now: number): string {
+/** What the sentences of a log need to know besides the event. */
+export interface LogNames {
+  stepTitle(id: string): string;
+  /** The event an undo takes back. */
+  target(id: string): IncidentEvent | undefined;
+  /** The answers a re-grade changed, by their short names. */
+  changed(id: string): readonly string[];
+}
+
+/** What a log entry says, without who and when. @param now milliseconds since the epoch */
+export function eventSentence(event: IncidentEvent, names: LogNames, now: number): string {
+  const { stepTitle } = names;
   switch (event.type) {
     case 'opened':
       return `开始处置：${event.data.title}`;
     case 'renamed':
       return `改名为：${event.data.title}`;
     case 'regraded':
-      return '更改研判';
+      return `更改研判：${names.changed(event.id).join('、')}`;
     case 'stepDone':
       return `已办：${stepTitle(event.data.step)}（${fullTime(Date.parse(event.data.doneAt), now)} 办）`;
     case 'stepNotApplicable':
@@ -134,8 +146,10 @@ export function eventSentence(event: IncidentEvent, stepTitle: (id: string) => s
       return `结束：${event.data.reason}`;
     case 'reopened':
       return '重新打开';
-    case 'undone':
-      return '撤销了一条记录';
+    case 'undone': {
+      const target = names.target(event.data.event);
+      return target === undefined ? '撤销了一条记录' : `撤销“${eventSentence(target, names, now)}”`;
+    }
   }
 }
 
@@ -162,22 +176,22 @@ export const triageText = {
   changeLabel: (label: string) => `更改“${label}”`,
   empty: '未填',
   verdict: '研判结果',
-  additions: '另外还要',
+  additions: '同时还要办',
   lead: '牵头科室',
-  clocks: '现在起在走的时限',
+  clocks: '已经起算的时限',
   laterClocks: '办到相应步骤后起算',
-  firstSteps: '先做这三件',
+  firstSteps: '先做这三件事',
   turns: '改哪个答案，结果会变',
   turn: (label: string, value: string) => `“${label}”改为“${value}”`,
   turnTrack: (title: string) => `转为：${title}`,
   turnGained: (titles: readonly string[]) => `增加：${titles.join('；')}`,
-  turnLost: (titles: readonly string[]) => `不再要：${titles.join('；')}`,
+  turnLost: (titles: readonly string[]) => `不再需要：${titles.join('；')}`,
   moreTurns: (count: number) => `另外 ${count} 种改动`,
   officer: '记录人',
   role: '岗位',
   chooseRole: '请选择岗位',
   name: '姓名（可以不填）',
-  nameHint: '写进记录，显示在每一步旁边。只留在这台机器上。',
+  nameHint: '写进记录，显示在每一步旁边；导出的文件里也有。',
   start: '开始处置，打开清单',
   accept: '按新的研判继续',
   cancel: '不改，回到清单',
@@ -197,6 +211,7 @@ export const deskText = {
   noneHint: '发现舆情，从“开始处置”进入；别处导出的事件，用“导入”接着办。',
   start: '开始处置',
   import: '导入事件文件',
+  fileUnreadable: '读不到这个文件，请重新选择。',
   imported: (title: string, added: number) =>
     added > 0 ? `已导入“${title}”，新增 ${added} 条记录。` : `“${title}”的记录这里都有，没有新增。`,
   closedList: '已结束',
@@ -204,10 +219,12 @@ export const deskText = {
   backToList: '全部事件',
   progress: (settled: number, total: number) => `${settled}/${total} 步`,
   openedAt: (time: string) => `${time} 开始`,
+  writtenAt: (time: string) => `${time} 补记`,
   now: '现在做',
   who: '谁做',
   left: '还剩多久',
   basis: '依据',
+  closedHint: '只能查看、导出和补记；要继续办，请先重新打开。',
   allDone: '清单上的步骤都有了结果',
   allDoneHint: '核对没有遗留后，可以结束这起事件。',
   noClock: '没有在走的时限',
@@ -226,7 +243,7 @@ export const deskText = {
   closed: '已结束',
   clocks: '时限',
   log: '记录',
-  moreLog: (count: number) => `更早的 ${count} 条，导出文件里都有`,
+  moreLog: (count: number) => `显示更早的（还有 ${count} 条）`,
   addNote: '记一笔',
   noteLabel: '写下事实、决定或联系情况',
   stepNote: '备注',
@@ -252,7 +269,9 @@ export const deskText = {
     `有 ${count} 条记录还没保存（${reason}）。内容都在，正在自动重试；请先不要关闭页面。`,
   retry: '马上重试',
   broken: (title: string | undefined, count: number) =>
-    `${title === undefined ? '有一起事件' : `“${title}”`}有 ${count} 条记录读不出来，原样留在这台机器上，没有删除。`,
+    `${title === undefined ? '有一起事件' : `“${title}”`}有 ${count} 条记录读不出来，原样留在这台机器上，没有删除。缺了它，这起事件现在导出的文件别处导不进去；有以前导出的文件，导入一次就能补齐。`,
+  lostOpening:
+    '有一起事件开头的记录读不出来，打不开；其余记录都在，没有删除。有以前导出的文件，导入一次就能接着办。',
   lostPlaybook: (title: string | undefined) =>
     `${title === undefined ? '有一起事件' : `“${title}”`}所附的手册读不出来，暂时打不开；记录都在，没有删除。用导出过的事件文件再导入一次，就能接着办。`,
   exportBroken: '导出这些记录',
@@ -275,6 +294,5 @@ export const deskText = {
     role === undefined
       ? '记录人：未选'
       : `记录人：${role}${name === undefined || name === '' ? '' : ` ${name}`}`,
-  officerFirst: '先选记录人的岗位，记录才知道是谁写的。',
   printed: (time: string) => `打印时间 ${time}`,
 } as const;

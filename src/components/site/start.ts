@@ -17,7 +17,8 @@ for (const group of document.querySelectorAll<HTMLElement>('[data-choice]')) {
   const name = group.dataset['choice'] ?? '';
   const buttons = group.querySelectorAll('button');
   const show = (): void => {
-    for (const button of buttons) button.ariaPressed = String(button.value === (root.dataset[name] ?? ''));
+    for (const button of buttons)
+      button.setAttribute('aria-pressed', String(button.value === (root.dataset[name] ?? '')));
   };
   for (const button of buttons)
     button.onclick = () => {
@@ -92,7 +93,7 @@ function markMine(): void {
     );
   for (const button of document.querySelectorAll<HTMLButtonElement>('[data-choose-role]')) {
     const mine = button.value === role;
-    button.ariaPressed = String(mine);
+    button.setAttribute('aria-pressed', String(mine));
     button.onclick = () => {
       keep('role', mine ? '' : button.value);
       markMine();

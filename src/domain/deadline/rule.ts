@@ -6,13 +6,13 @@ import { sentence, slug, z } from '../schema.ts';
 const anchor = z.union([z.strictObject({ fact: slug }), z.strictObject({ step: slug })]);
 
 /** ISO 8601 durations of days or hours, e.g. `P3D` or `PT48H`. */
-const duration = z.string().check(z.regex(/^P(\d+D|T\d+H)$/));
+const duration = z.string().check(z.regex(/^P(\d{1,4}D|T\d{1,4}H)$/));
 
 /** How long a clock runs. `sameDay` ends with the Shanghai calendar day of the anchor. */
 const within = z.union([
   duration,
   z.literal('sameDay'),
-  z.strictObject({ workingDays: z.number().check(z.int(), z.positive()) }),
+  z.strictObject({ workingDays: z.number().check(z.int(), z.positive(), z.maximum(366)) }),
 ]);
 
 export const deadlineSchema = z.strictObject({

@@ -29,6 +29,8 @@ export type Command =
 /** Why a command is not carried out. `text/` has one sentence for each. */
 export type Refusal =
   | AnswerRefusal
+  /** Nobody has said which role keeps the record. */
+  | { readonly code: 'noRole' }
   | { readonly code: 'unknownStep' }
   | { readonly code: 'alreadySettled' }
   | { readonly code: 'incidentClosed' }
@@ -84,6 +86,7 @@ export function open(
   answers: Facts,
   context: Context,
 ): Result<IncidentEvent, Refusal> {
+  if (context.by.role === '') return failure({ code: 'noRole' });
   const facts = checkFacts(index, answers, context.now);
   if (!facts.ok) return facts;
   const title = checkText(facts.value['title'] ?? '', TEXT_LIMITS.title);
@@ -107,12 +110,8 @@ export function decide(
   const event = (happening: Happening): Result<readonly IncidentEvent[], Refusal> =>
     success([write(context, view.id, log.heads, happening)]);
 
-  if (
-    view.status === 'closed' &&
-    command.kind !== 'reopen' &&
-    command.kind !== 'note' &&
-    command.kind !== 'undo'
-  )
+  if (context.by.role === '') return failure({ code: 'noRole' });
+  if (view.status === 'closed' && !allowedWhenClosed(log, command))
     return failure({ code: 'incidentClosed' });
 
   switch (command.kind) {
@@ -174,6 +173,14 @@ export function decide(
       return event({ type: 'undone', data: { event: command.event } });
     }
   }
+}
+
+/** A closed incident can be opened again and added to; what was done stands until then. */
+function allowedWhenClosed(log: Log, command: Command): boolean {
+  if (command.kind === 'reopen' || command.kind === 'note') return true;
+  if (command.kind !== 'undo') return false;
+  const target = log.events.find(({ id }) => id === command.event);
+  return target?.type === 'closed' || target?.type === 'noted';
 }
 
 function refuseMark(view: IncidentView, stepId: string): Refusal | undefined {

@@ -59,16 +59,23 @@ export interface StepView {
   readonly clocks: readonly ClockView[];
 }
 
+/** The clock a step is shown with: the first not yet met, or how the first one ended. */
+export function leadingClock({ clocks }: StepView): ClockView | undefined {
+  return clocks.find(({ clock }) => clock.kind !== 'met') ?? clocks[0];
+}
+
 /** All a screen needs to know of one incident at one moment. */
 export interface IncidentView {
   readonly id: string;
   readonly title: string;
   readonly status: 'open' | 'closed';
+  /** When it was closed: its clocks stand still there. Milliseconds since the epoch. */
+  readonly closedAt: number | undefined;
   readonly openedAt: string;
   readonly facts: Facts;
   readonly verdict: Verdict | undefined;
   readonly steps: readonly StepView[];
-  /** The next thing to do: the first step still to do. */
+  /** The next thing to do: the first step still to do. None once the incident is closed. */
   readonly current: StepView | undefined;
   /** Clocks in force: overdue and running first by due time, then stopwatches, waiting, met. */
   readonly clocks: readonly ClockView[];
@@ -76,7 +83,8 @@ export interface IncidentView {
   readonly nextClock: ClockView | undefined;
   /** Notes on the incident as a whole. */
   readonly notes: readonly NoteEntry[];
-  readonly settled: number;
+  /** Steps that apply: how many have a result, and how many there are. */
+  readonly progress: { readonly settled: number; readonly total: number };
 }
 
 const lastStanding = <Item extends { readonly event: string }>(
@@ -144,6 +152,8 @@ function notesByStep(state: IncidentState): ReadonlyMap<string | undefined, read
  */
 export function derive(index: PlaybookIndex, { state }: Log, now: number): IncidentView {
   const facts = lastStanding(state.facts, state.undone)?.value ?? {};
+  const opening = lastStanding(state.openings, state.undone);
+  const closedAt = opening?.value === 'closed' ? Date.parse(opening.at) : undefined;
   const states = new Map(
     Object.entries(state.steps).map(([id, entries]) => [id, stepState(lastStanding(entries, state.undone))]),
   );
@@ -158,7 +168,7 @@ export function derive(index: PlaybookIndex, { state }: Log, now: number): Incid
       const steps = index.playbook.steps.filter(
         step => applying.has(step.id) && (step.deadlines?.includes(deadline.id) ?? false),
       );
-      return { deadline, steps, clock: clockOf(deadline, steps, stateOf, facts, index, now) };
+      return { deadline, steps, clock: clockOf(deadline, steps, stateOf, facts, index, closedAt ?? now) };
     })
     .sort(earliestFirst);
 
@@ -175,21 +185,32 @@ export function derive(index: PlaybookIndex, { state }: Log, now: number): Incid
       }),
     );
 
+  const applicable = steps.filter(({ applies }) => applies);
   return {
     id: state.incidentId,
     title: lastStanding(state.titles, state.undone)?.value ?? '',
-    status: lastStanding(state.openings, state.undone)?.value ?? 'open',
+    status: opening?.value ?? 'open',
+    closedAt,
     openedAt: state.openedAt,
     facts,
     verdict: verdictOf(index.playbook.triage, facts),
     steps,
-    current: steps.find(({ applies, state: { kind } }) => applies && kind === 'todo'),
+    current:
+      closedAt !== undefined
+        ? undefined
+        : steps.find(({ applies, state: { kind } }) => applies && kind === 'todo'),
     clocks,
-    nextClock: clocks.find(
-      ({ clock: { kind } }) => kind === 'overdue' || kind === 'running' || kind === 'stopwatch',
-    ),
+    nextClock:
+      closedAt !== undefined
+        ? undefined
+        : clocks.find(
+            ({ clock: { kind } }) => kind === 'overdue' || kind === 'running' || kind === 'stopwatch',
+          ),
     notes: notes.get(undefined) ?? [],
-    settled: steps.filter(({ state: { kind } }) => kind !== 'todo').length,
+    progress: {
+      settled: applicable.filter(({ state: { kind } }) => kind !== 'todo').length,
+      total: applicable.length,
+    },
   };
 }
 

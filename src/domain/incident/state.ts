@@ -1,6 +1,6 @@
 import type { Facts } from '../playbook/condition.ts';
 import type { Actor, IncidentEvent } from './event.ts';
-import { inOrder } from './log.ts';
+import { headsOf, inOrder, merge } from './log.ts';
 
 /** Something said about the incident, and the event that said it. Later entries win unless taken back. */
 interface Entry<Value> {
@@ -106,10 +106,9 @@ export function foldLog(events: readonly IncidentEvent[]): Log | undefined {
     if (event.type === 'noted') notes.push(entry(event, { step: event.data.step, text: event.data.text }));
     else state = reduce(state, event);
   }
-  const seen = new Set(ordered.flatMap(({ prev }) => prev));
   return {
     events: ordered,
-    heads: ordered.map(({ hash }) => hash).filter(hash => !seen.has(hash)),
+    heads: headsOf(ordered),
     state: { ...state, notes },
   };
 }
@@ -123,7 +122,7 @@ export function extendLog(log: Log, events: readonly IncidentEvent[]): Log {
   for (const event of events) {
     const followsAllHeads =
       event.prev.length === extended.heads.length && extended.heads.every(head => event.prev.includes(head));
-    if (!followsAllHeads) return foldLog([...log.events, ...events]) ?? log;
+    if (!followsAllHeads) return foldLog(merge(log.events, events)) ?? log;
     extended = {
       events: [...extended.events, event],
       heads: [event.hash],

@@ -22,7 +22,7 @@ export function Clocks({ view, playbook, onShow }: Props) {
           return (
             <li key={deadline.id} data-clock={clock.kind}>
               <span class="clock-time">
-                <Clock clock={clock} withDue />
+                <Clock clock={clock} withDue at={view.closedAt} />
               </span>
               {step === undefined ? (
                 <span>{deadline.title}</span>

@@ -28,6 +28,7 @@ export function Desk({ startUrl, deskUrl }: Props) {
 
   const [id = '', page = '', place = ''] = hash.split('/');
   const incident = running.snapshot.incidents.find(({ view }) => view.id === id);
+  const isBroken = running.snapshot.broken.some(broken => broken.id === id);
   return (
     <>
       {running.storageProblem !== undefined && (
@@ -39,7 +40,7 @@ export function Desk({ startUrl, deskUrl }: Props) {
       {id === '' && <IncidentList running={running} startUrl={startUrl} onOpen={navigate} />}
       {id !== '' && incident === undefined && (
         <div class="stack">
-          <p role="alert">{deskText.unknown}</p>
+          {!isBroken && <p role="alert">{deskText.unknown}</p>}
           <p>
             <a class="button" href={deskUrl} onClick={inPlace(() => navigate(''))}>
               {deskText.backToList}
@@ -52,6 +53,7 @@ export function Desk({ startUrl, deskUrl }: Props) {
           running={running}
           incident={incident}
           officer={officer}
+          onOfficer={setOfficer}
           place={place}
           onPlace={(next, replace) => navigate(`${id}/regrade/${next}`, replace)}
           onDone={() => navigate(id)}

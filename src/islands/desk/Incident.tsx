@@ -46,13 +46,14 @@ export function Incident({ running, incident, officer, onOfficer, listUrl, onLis
   acting.current = { id: view.id, officer };
   const act: Act = useCallback(
     command => {
-      if (acting.current.officer.role === '') {
-        setForm('officer');
-        setOfficerProblem(deskText.officerFirst);
-        return deskText.officerFirst;
-      }
       const answer = session.act(acting.current.id, command, acting.current.officer);
-      return answer.ok ? undefined : refusalSentence(answer.refusal);
+      if (answer.ok) return undefined;
+      const sentence = refusalSentence(answer.refusal);
+      if (answer.refusal.code === 'noRole') {
+        setForm('officer');
+        setOfficerProblem(sentence);
+      }
+      return sentence;
     },
     [session],
   );
@@ -73,8 +74,7 @@ export function Incident({ running, incident, officer, onOfficer, listUrl, onLis
     document.title = `${view.title} · ${deskText.list}`;
   }, [view.title]);
 
-  const applying = view.steps.filter(({ applies }) => applies);
-  const todo = applying.filter(({ state }) => state.kind === 'todo').length;
+  const todo = view.progress.total - view.progress.settled;
   const roleName = (id: string): string => playbook.roles.find(role => role.id === id)?.short ?? id;
   const closed = view.status === 'closed';
 
@@ -89,7 +89,7 @@ export function Incident({ running, incident, officer, onOfficer, listUrl, onLis
         <h1>{view.title}</h1>
         <p class="small faint">
           {view.verdict?.outcome.title} · {deskText.openedAt(fullTime(Date.parse(view.openedAt), Date.now()))}{' '}
-          · {deskText.progress(applying.length - todo, applying.length)}
+          · {deskText.progress(view.progress.settled, view.progress.total)}
           {closed && ` · ${deskText.closed}`}
         </p>
         <div class="tools no-print">
@@ -160,7 +160,7 @@ export function Incident({ running, incident, officer, onOfficer, listUrl, onLis
             onSubmit={event => {
               event.preventDefault();
               if (officer.role !== '') setForm(undefined);
-              else setOfficerProblem(deskText.officerFirst);
+              else setOfficerProblem(refusalSentence({ code: 'noRole' }));
             }}
           >
             <OfficerFields
@@ -198,7 +198,7 @@ export function Incident({ running, incident, officer, onOfficer, listUrl, onLis
                     current={view.current?.step.id === item.step.id}
                     mine={officer.role !== '' && item.step.roles.includes(officer.role)}
                     open={openStep === item.step.id}
-                    locked={closed}
+                    closedAt={view.closedAt}
                     onToggle={toggle}
                     act={act}
                   />
@@ -210,7 +210,7 @@ export function Incident({ running, incident, officer, onOfficer, listUrl, onLis
         <aside>
           <p class="secrecy">{deskText.secrecy}</p>
           <Clocks view={view} playbook={playbook} onShow={show} />
-          <LogPanel log={log} playbook={playbook} roleName={roleName} act={act} />
+          <LogPanel log={log} playbook={playbook} roleName={roleName} act={act} closed={closed} />
         </aside>
       </div>
       <p class="print-only small">{deskText.printed(fullTime(Date.now(), Date.now()))}</p>

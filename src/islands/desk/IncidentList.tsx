@@ -16,7 +16,6 @@ interface Props {
 }
 
 function Row({ incident: { view }, onOpen }: { incident: DeskIncident; onOpen(id: string): void }) {
-  const steps = view.steps.filter(({ applies }) => applies);
   return (
     <li>
       <a href={`#${view.id}`} onClick={inPlace(() => onOpen(view.id))}>
@@ -24,7 +23,7 @@ function Row({ incident: { view }, onOpen }: { incident: DeskIncident; onOpen(id
         <span class="small faint">{view.verdict?.outcome.title}</span>
         <span class="small faint">
           {deskText.openedAt(fullTime(Date.parse(view.openedAt), Date.now()))} ·{' '}
-          {deskText.progress(view.settled, steps.length)}
+          {deskText.progress(view.progress.settled, view.progress.total)}
         </span>
       </a>
       <span class="row-clock">
@@ -63,7 +62,14 @@ export function IncidentList({ running, startUrl, onOpen }: Props) {
       });
       return;
     }
-    const result = session.importFile(await file.text());
+    let text: string;
+    try {
+      text = await file.text();
+    } catch {
+      setAnswer({ ok: false, text: deskText.fileUnreadable });
+      return;
+    }
+    const result = session.importFile(text);
     if (!result.ok) {
       setAnswer({ ok: false, text: packageSentence(result.refusal) });
       return;

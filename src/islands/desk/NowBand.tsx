@@ -1,4 +1,4 @@
-import type { IncidentView } from '../../domain/incident/derive.ts';
+import { type IncidentView, leadingClock } from '../../domain/incident/derive.ts';
 import type { Playbook } from '../../domain/playbook/playbook.ts';
 import { deskText } from '../../text/incident.ts';
 import { noDeadline } from '../../text/site.ts';
@@ -15,6 +15,13 @@ interface Props {
 /** The four answers that must never need scrolling: what to do now, who, how long, on what basis. */
 export function NowBand({ view, playbook, roleName, onShow }: Props) {
   const { current, nextClock } = view;
+  if (view.status === 'closed')
+    return (
+      <section class="now-band">
+        <strong>{deskText.closed}</strong>
+        <span class="small">{deskText.closedHint}</span>
+      </section>
+    );
   if (current === undefined)
     return (
       <section class="now-band">
@@ -22,7 +29,7 @@ export function NowBand({ view, playbook, roleName, onShow }: Props) {
         <span class="small">{deskText.allDoneHint}</span>
       </section>
     );
-  const own = current.clocks.find(({ clock: { kind } }) => kind !== 'met' && kind !== 'waiting');
+  const own = leadingClock(current);
   const overall = nextClock !== undefined && nextClock !== own ? nextClock : undefined;
   return (
     <section class="now-band" aria-label={deskText.now}>

@@ -5,12 +5,14 @@ import type { Facts } from '../../domain/playbook/condition.ts';
 import type { DeskIncident } from '../../session/session.ts';
 import { refusalSentence, triageText } from '../../text/incident.ts';
 import type { useSession } from '../shared/hooks.ts';
+import { OfficerFields } from '../shared/OfficerFields.tsx';
 import { Wizard } from '../triage/Wizard.tsx';
 
 interface Props {
   running: NonNullable<ReturnType<typeof useSession>>;
   incident: DeskIncident;
   officer: Actor;
+  onOfficer(officer: Actor): void;
   place: string;
   onPlace(place: string, replace?: boolean): void;
   onDone(): void;
@@ -41,6 +43,7 @@ export function Regrade({
   running: { session },
   incident: { view, index },
   officer,
+  onOfficer,
   place,
   onPlace,
   onDone,
@@ -93,6 +96,7 @@ export function Regrade({
               />
               <Change title={triageText.clocksAdded} items={preview.clocksAdded} />
               <Change title={triageText.clocksRemoved} items={preview.clocksRemoved} />
+              <OfficerFields roles={index.playbook.roles} officer={officer} onChange={onOfficer} />
               {problem !== undefined && (
                 <p class="problem" role="alert">
                   {problem}

@@ -6,6 +6,7 @@ import { deskText } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
 import { CitedWords } from '../shared/Basis.tsx';
 import { described, Field } from '../shared/Field.tsx';
+import { useNow } from '../shared/hooks.ts';
 import type { Act } from './Incident.tsx';
 import { TextForm } from './TextForm.tsx';
 
@@ -18,8 +19,10 @@ interface Props {
 
 /** Done at a time the officer states: now unless changed. */
 function DoneForm({ step, act }: { step: string; act: Act }) {
-  const [time, setTime] = useState(() => toShanghaiInput(Date.now()));
-  const [touched, setTouched] = useState(false);
+  const now = useNow();
+  // Follows the clock until the officer states another time: what is recorded is what is shown.
+  const [stated, setStated] = useState<string>();
+  const time = stated ?? toShanghaiInput(now);
   const [problem, setProblem] = useState<string>();
   const id = `done-${step}`;
   return (
@@ -28,7 +31,7 @@ function DoneForm({ step, act }: { step: string; act: Act }) {
       noValidate
       onSubmit={event => {
         event.preventDefault();
-        const doneAt = touched ? fromShanghaiInput(time) : new Date().toISOString();
+        const doneAt = stated === undefined ? new Date().toISOString() : fromShanghaiInput(stated);
         setProblem(act({ kind: 'markDone', step, doneAt }));
       }}
     >
@@ -38,10 +41,7 @@ function DoneForm({ step, act }: { step: string; act: Act }) {
           type="datetime-local"
           value={time}
           {...described(id, undefined, problem)}
-          onInput={event => {
-            setTouched(true);
-            setTime(event.currentTarget.value);
-          }}
+          onInput={event => setStated(event.currentTarget.value)}
         />
       </Field>
       <button type="submit" class="primary">

@@ -1,6 +1,6 @@
 import { memo } from 'preact/compat';
 import { useState } from 'preact/hooks';
-import type { StepView } from '../../domain/incident/derive.ts';
+import { leadingClock, type StepView } from '../../domain/incident/derive.ts';
 import type { Playbook } from '../../domain/playbook/playbook.ts';
 import { deskText, stateLabel } from '../../text/incident.ts';
 import { noDeadline } from '../../text/site.ts';
@@ -17,18 +17,23 @@ interface Props {
   current: boolean;
   mine: boolean;
   open: boolean;
-  /** The incident is closed: the row can be read, not worked. */
-  locked: boolean;
+  /** When the incident was closed: the row can then be read, not worked. */
+  closedAt: number | undefined;
   onToggle(step: string): void;
   act: Act;
 }
 
-function Row({ item, playbook, current, mine, open, locked, onToggle, act }: Props) {
-  const { step, number, state, applies, notes, clocks } = item;
+/** Told only where it matters: written down more than a few minutes after it was done. */
+const writtenLater = ({ at, writtenAt }: { at: string; writtenAt: string }): boolean =>
+  Date.parse(writtenAt) - Date.parse(at) > 5 * 60_000;
+
+function Row({ item, playbook, current, mine, open, closedAt, onToggle, act }: Props) {
+  const { step, number, state, applies, notes } = item;
+  const locked = closedAt !== undefined;
   const [problem, setProblem] = useState<string>();
   const roleName = (id: string): string => playbook.roles.find(role => role.id === id)?.short ?? id;
   const now = Date.now();
-  const clock = clocks.find(({ clock: { kind } }) => kind !== 'met') ?? clocks[0];
+  const clock = leadingClock(item);
   const todo = state.kind === 'todo';
   return (
     <li
@@ -65,13 +70,18 @@ function Row({ item, playbook, current, mine, open, locked, onToggle, act }: Pro
           </span>
           <span class="row-facts small">
             <span>{step.roles.map(roleName).join('、')}</span>
-            <span>{clock === undefined ? noDeadline[step.basis] : <Clock clock={clock.clock} />}</span>
+            <span>
+              {clock === undefined ? noDeadline[step.basis] : <Clock clock={clock.clock} at={closedAt} />}
+            </span>
             <BasisNote brief basis={step.basis} cite={step.cite} playbook={playbook} />
             {notes.length > 0 && <span>{deskText.noteCount(notes.length)}</span>}
           </span>
           {state.kind !== 'todo' && (
             <span class="row-mark small">
               {deskText.by(roleName(state.by.role), state.by.name, fullTime(Date.parse(state.at), now))}
+              {state.kind === 'done' &&
+                writtenLater(state) &&
+                `，${deskText.writtenAt(fullTime(Date.parse(state.writtenAt), now))}`}
               {'reason' in state && `　${deskText.reason}：${state.reason}`}
             </span>
           )}
@@ -113,7 +123,7 @@ const signature = ({ item: { number, state, applies, notes, clocks }, ...rest }:
     rest.current,
     rest.mine,
     rest.open,
-    rest.locked,
+    rest.closedAt,
   ]);
 
 /** One step on the checklist. Drawn again only when something it shows has changed. */

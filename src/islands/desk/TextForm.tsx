@@ -61,8 +61,10 @@ export function TextForm({ id, label, hint, value = '', action, onText, onDone, 
             guard.reset();
           }}
           onKeyDown={event => {
+            // While an input method composes, its keys are its own.
+            if (event.isComposing) return;
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
-            if (event.key === 'Escape') onCancel?.();
+            if (event.key === 'Escape' && text === value) onCancel?.();
           }}
         />
       </Field>

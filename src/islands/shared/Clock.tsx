@@ -4,9 +4,17 @@ import { clockWords, span } from '../../text/span.ts';
 import { fullTime } from '../../text/time.ts';
 import { useNow } from './hooks.ts';
 
+interface Props {
+  clock: ClockState;
+  withDue?: boolean;
+  /** Where the clock stands still: the closing of an incident. Milliseconds since the epoch. */
+  at?: number | undefined;
+}
+
 /** A clock as words that tick: how long is left, how long it has run, or how it ended. */
-export function Clock({ clock, withDue = false }: { clock: ClockState; withDue?: boolean }) {
-  const now = useNow();
+export function Clock({ clock, withDue = false, at }: Props) {
+  const running = useNow();
+  const now = at ?? running;
   switch (clock.kind) {
     case 'waiting':
       return <span class="clock">{deskText.clock.waiting}</span>;

@@ -89,7 +89,7 @@ export function Triage({ playbookUrl, startUrl, deskUrl, first }: Props) {
 
   const keep = (next: Answers): void => {
     setAnswers(next);
-    session.keepDraft(DRAFT, Object.keys(next).length > 0 ? next : undefined);
+    void session.keepDraft(DRAFT, Object.keys(next).length > 0 ? next : undefined);
   };
   const start = async (): Promise<void> => {
     if (starting.current) return;
@@ -105,12 +105,13 @@ export function Triage({ playbookUrl, startUrl, deskUrl, first }: Props) {
     }
     starting.current = true;
     await session.settled();
-    await askToPersist();
-    session.keepDraft(DRAFT, undefined);
+    // Some browsers ask the officer first; the checklist does not wait for the answer.
+    void askToPersist();
     // Leaving the page would lose what could not be written: then the desk opens right here.
-    if (session.snapshot().durable && session.snapshot().save.kind === 'saved')
+    if (session.snapshot().durable && session.snapshot().save.kind === 'saved') {
+      await session.keepDraft(DRAFT, undefined);
       location.assign(`${deskUrl}#${opened.value}`);
-    else {
+    } else {
       navigate(opened.value);
       setOpenedHere(true);
     }

@@ -270,6 +270,8 @@ describe('a deadline rule', () => {
     48,
     { workingDays: 0 },
     { workingDays: 1.5 },
+    { workingDays: 1e15 },
+    'P99999D',
     { workingDays: -1 },
     { workdays: 3 },
   ])('may not say within %j', within => {

@@ -30,6 +30,7 @@ const noted = carryOut(fresh, context, { kind: 'note', text: '组长来电' });
 const note = required(noted.events.at(-1), 'note').id;
 const unnoted = carryOut(noted, context, { kind: 'undo', event: note });
 const marked = carryOut(fresh, context, { kind: 'markDone', step: 'review', doneAt: hoursAgo(1) });
+const markedThenClosed = carryOut(marked, context, { kind: 'close', reason: '办结' });
 const closed = carryOut(fresh, context, { kind: 'close', reason: '办结' });
 const iso = (moment: number): string => new Date(moment).toISOString();
 const long = '字'.repeat(10_000);
@@ -161,6 +162,12 @@ describe('a command is refused', () => {
     ],
     ['a new name, once closed', closed, { kind: 'rename', title: '新名' }, { code: 'incidentClosed' }],
     ['a re-grade, once closed', closed, { kind: 'regrade', facts: wideFacts }, { code: 'incidentClosed' }],
+    [
+      'taking back what was done, once closed',
+      markedThenClosed,
+      { kind: 'undo', event: required(marked.events.at(-1), 'mark').id },
+      { code: 'incidentClosed' },
+    ],
     ['undoing nothing', fresh, { kind: 'undo', event: '' }, { code: 'nothingToUndo' }],
     [
       'undoing the opening',
@@ -253,6 +260,17 @@ describe('a command is carried out', () => {
         }
       }),
     );
+  });
+
+  test.each<Command>([
+    { kind: 'note', text: '记' },
+    { kind: 'regrade', facts: wideFacts },
+    { kind: 'markDone', step: 'review', doneAt: hoursAgo(1) },
+    { kind: 'close', reason: '办结' },
+  ])('only once somebody has said which role keeps the record: %j', command => {
+    const nobody = contextAt(NOW, countingIds(1), { role: '' });
+    expect(answer(fresh, command, nobody)).toEqual({ ok: false, refusal: { code: 'noRole' } });
+    expect(open(index, digest, limitedFacts, nobody)).toEqual({ ok: false, refusal: { code: 'noRole' } });
   });
 
   test('without a name where the officer gave none', () => {

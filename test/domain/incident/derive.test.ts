@@ -142,9 +142,13 @@ describe('the clocks of an incident', () => {
     );
   });
 
-  test('have the earliest due in view, whether running or overdue; else a stopwatch; else none', () => {
+  test('have the earliest due in view, whether running or overdue; else a stopwatch; else none; none once closed', () => {
     fc.assert(
-      fc.property(anyView, ({ clocks, nextClock }) => {
+      fc.property(anyView, ({ clocks, nextClock, status }) => {
+        if (status === 'closed') {
+          expect(nextClock).toBeUndefined();
+          return;
+        }
         const dues = clocks.flatMap(({ clock: state }) =>
           state.kind === 'running' || state.kind === 'overdue' ? [state.due] : [],
         );
@@ -157,6 +161,13 @@ describe('the clocks of an incident', () => {
         else expect(nextClock).toBeUndefined();
       }),
     );
+  });
+
+  test('stand still when the incident is closed', () => {
+    const log = carryOut(openLog(limitedFacts), context, { kind: 'close', reason: '办结' });
+    const states = (now: number) => derive(index, log, now).clocks.map(({ clock }) => clock);
+    expect(states(NOW + 90 * 24 * HOUR)).toEqual(states(NOW));
+    expect(states(NOW).map(({ kind }) => kind)).not.toContain('overdue');
   });
 
   test('hold a stopwatch in view once nothing with a number runs, and nothing once all are met', () => {
@@ -217,11 +228,12 @@ describe('the steps of an incident', () => {
     );
   });
 
-  test('have as current the first one that applies and is to do', () => {
+  test('have as current the first one that applies and is to do, and none once the incident is closed', () => {
     fc.assert(
       fc.property(anyView, view => {
         const open = view.steps.filter(({ applies, state }) => applies && state.kind === 'todo');
-        expect(view.current).toBe(open[0]);
+        expect(view.current).toBe(view.status === 'closed' ? undefined : open[0]);
+        expect(view.progress.settled).toBe(view.progress.total - open.length);
       }),
     );
   });
