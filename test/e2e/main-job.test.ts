@@ -261,3 +261,25 @@ test('opening an incident by a double click opens one', async ({ visit }) => {
   await officer.saved();
   await eventually(async () => (await storedEvents(page)).length).toBe(1);
 });
+
+test('a half-written note is there again when its step is opened again, and gone once cancelled', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const officer = new Officer(visited);
+  await officer.bringIn();
+  const write = async (): Promise<string> => {
+    const row = await officer.unfold('investigate');
+    await row.getByRole('button', { name: deskText.stepNote, exact: true }).click();
+    const field = row.getByRole('textbox', { name: deskText.stepNote });
+    const found = await field.inputValue();
+    await field.fill('现场情况正在核');
+    return found;
+  };
+  expect(await write()).toBe('');
+  await officer.unfold('register-report');
+  expect(await write()).toBe('现场情况正在核');
+  await visited.page.getByRole('button', { name: deskText.cancel, exact: true }).click();
+  await officer.unfold('register-report');
+  expect(await write()).toBe('');
+});

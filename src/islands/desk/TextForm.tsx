@@ -15,9 +15,22 @@ interface Props {
   onCancel?: (() => void) | undefined;
 }
 
+/** Text typed and not sent, by incident and field: opening another step on the way must not cost it. */
+const unsent = new Map<string, string>();
+
 /** One text, one button: reasons, notes, names. Ctrl+Enter submits from the keyboard. */
 export function TextForm({ id, label, hint, value = '', action, onText, onDone, onCancel }: Props) {
-  const [text, setText] = useState(value);
+  const key = `${location.hash} ${id}`;
+  const [text, keepText] = useState(unsent.get(key) ?? value);
+  const setText = (next: string): void => {
+    if (next === '' || next === value) unsent.delete(key);
+    else unsent.set(key, next);
+    keepText(next);
+  };
+  const cancel = (): void => {
+    unsent.delete(key);
+    onCancel?.();
+  };
   const [problem, setProblem] = useState<string>();
   const field = useRef<HTMLTextAreaElement>(null);
   // A form that can be cancelled was opened by the officer just now: the field is where the hands should be.
@@ -64,7 +77,7 @@ export function TextForm({ id, label, hint, value = '', action, onText, onDone, 
             // While an input method composes, its keys are its own.
             if (event.isComposing) return;
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
-            if (event.key === 'Escape' && text === value) onCancel?.();
+            if (event.key === 'Escape' && text === value) cancel();
           }}
         />
       </Field>
@@ -73,7 +86,7 @@ export function TextForm({ id, label, hint, value = '', action, onText, onDone, 
           {guard.warning === undefined ? action : deskText.saveAnyway}
         </button>
         {onCancel !== undefined && (
-          <button type="button" class="quiet" onClick={onCancel}>
+          <button type="button" class="quiet" onClick={cancel}>
             {deskText.cancel}
           </button>
         )}
