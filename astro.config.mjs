@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
@@ -22,7 +23,18 @@ export default defineConfig({
   markdown: { syntaxHighlight: false },
   build: { inlineStylesheets: 'never' },
   // Browsers of about 2022 on: what an office PC that is no longer updated still runs.
-  vite: { build: { assetsInlineLimit: 0, target: ['chrome97', 'firefox104', 'safari15.4'] } },
+  vite: {
+    build: { assetsInlineLimit: 0, target: ['chrome97', 'firefox104', 'safari15.4'] },
+    // The spreadsheet library's zipping would start workers that the policy forbids; zip-here.ts says more.
+    resolve: {
+      alias: [
+        {
+          find: /^fflate$/,
+          replacement: fileURLToPath(new URL('./src/session/zip-here.ts', import.meta.url)),
+        },
+      ],
+    },
+  },
   security: {
     csp: {
       directives: [

@@ -33,7 +33,11 @@ const rules: Readonly<Record<string, Rule>> = {
   domain: { rooms: ['domain'], packages: /^(zod\/mini|fuse\.js|canonicalize|@noble\/hashes\/.+)$/ },
   text: { rooms: ['domain', 'text'], packages: /^$/ },
   storage: { rooms: ['domain', 'storage'], packages: /^idb$/ },
-  session: { rooms: ['domain', 'storage', 'session'], packages: /^ulid$/ },
+  session: {
+    rooms: ['domain', 'storage', 'session'],
+    packages:
+      /^(ulid|age-encryption|ical-generator|write-excel-file\/universal|csv-stringify\/browser\/esm\/sync|fflate\/browser)$/,
+  },
   islands: { rooms: ['session', 'domain', 'text', 'islands'], packages: /^preact(\/.+)?$/ },
   content: {
     rooms: ['domain', 'text', 'content'],

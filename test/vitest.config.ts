@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['test/{domain,storage,session,content,text}/**/*.test.ts', 'test/*.test.ts'],
+          include: ['test/{domain,storage,session,islands,content,text}/**/*.test.ts', 'test/*.test.ts'],
           environment: 'node',
           testTimeout: 30_000,
         },

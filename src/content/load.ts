@@ -11,6 +11,7 @@ import {
   restoreText,
 } from '../domain/plan/document.ts';
 import { type Term, termSchema } from '../domain/plan/term.ts';
+import { pauseSchema } from '../domain/playbook/pause.ts';
 import {
   type Exemption,
   exemptionSchema,
@@ -23,7 +24,7 @@ import {
 import { type Part, validateContent } from '../domain/playbook/validate.ts';
 import { z } from '../domain/schema.ts';
 import { type TriageCase, triageCaseSchema } from '../domain/training/case.ts';
-import { flowSchema } from '../domain/wizard/flow.ts';
+import { flowSchema } from '../domain/wizard/flow-schema.ts';
 import { type LocatedProblem, problemSentence, schemaSentence, words } from '../text/content.ts';
 import { readText } from './read.ts';
 
@@ -60,6 +61,7 @@ const files = {
   rules: 'playbook/rules.yaml',
   deadlines: 'playbook/deadlines.yaml',
   steps: 'playbook/steps.yaml',
+  pauses: 'playbook/pauses.yaml',
   exemptions: 'playbook/exemptions.yaml',
   triage: 'wizards/triage.yaml',
   cases: 'training/cases.yaml',
@@ -199,6 +201,7 @@ export function loadContent(root: string): SiteContent {
   const rules = read('rules', z.array(ruleSchema));
   const deadlines = read('deadlines', z.array(deadlineSchema));
   const steps = read('steps', z.array(stepSchema));
+  const pauses = read('pauses', z.array(pauseSchema));
   const exemptions = read('exemptions', z.array(exemptionSchema));
   const triage = read('triage', flowSchema);
   const cases = read('cases', z.array(triageCaseSchema));
@@ -212,6 +215,7 @@ export function loadContent(root: string): SiteContent {
     rules === undefined ||
     deadlines === undefined ||
     steps === undefined ||
+    pauses === undefined ||
     exemptions === undefined ||
     triage === undefined ||
     cases === undefined
@@ -227,6 +231,7 @@ export function loadContent(root: string): SiteContent {
     rules,
     deadlines,
     steps,
+    pauses,
     triage,
     calendar: workingCalendar(document.edition),
   };

@@ -1,5 +1,5 @@
 /** Small choices of this browser. Of incidents only what the slim bar shows: the title and the next deadline of each open one. */
-export type PreferenceName = 'theme' | 'contrast' | 'size' | 'role' | 'name' | 'next';
+export type PreferenceName = 'theme' | 'contrast' | 'size' | 'role' | 'name' | 'next' | 'ring';
 
 const key = (name: PreferenceName): string => `yuqing.${name}`;
 

@@ -1,27 +1,27 @@
-import { type Command, decide, open as openIncident, type Refusal } from '../domain/incident/decide.ts';
+import type { Command, Refusal } from '../domain/incident/command.ts';
+import { decide, open as openIncident } from '../domain/incident/decide.ts';
 import { derive, type IncidentView } from '../domain/incident/derive.ts';
 import { type Actor, digestOf, type IncidentEvent } from '../domain/incident/event.ts';
-import { type PackageRefusal, readPackage, writePackage } from '../domain/incident/package.ts';
-import { extendLog, foldLog, type Log } from '../domain/incident/state.ts';
+import { filesNamed, playbooksNamed } from '../domain/incident/named.ts';
+import type { PackageRefusal, PackedFile } from '../domain/incident/package.ts';
+import { extendLog, foldLog, type Log, playbookOf } from '../domain/incident/state.ts';
 import { indexPlaybook, type PlaybookIndex } from '../domain/playbook/checklist.ts';
 import type { Facts } from '../domain/playbook/condition.ts';
 import type { Playbook } from '../domain/playbook/playbook.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { Answers } from '../domain/wizard/walk.ts';
-import { type Batch, type BrokenRecord, type IncidentStore, StorageFailure } from '../storage/port.ts';
+import type { BrokenRecord, IncidentStore } from '../storage/port.ts';
 import type { Tabs } from '../storage/tabs.ts';
-
-/** Whether everything on screen is on disk. */
-type SaveState =
-  | { readonly kind: 'saved' }
-  | { readonly kind: 'saving' }
-  | { readonly kind: 'failed'; readonly code: StorageFailure['code']; readonly pending: number };
+import { type Aside, type Backup, type Colleague, createRecords } from './records.ts';
+import { createWriter, type SaveState } from './writer.ts';
 
 /** One incident with the playbook it runs on. */
 export interface DeskIncident {
   readonly log: Log;
   readonly index: PlaybookIndex;
   readonly view: IncidentView;
+  /** The last export from this machine; `undefined` before the first. */
+  readonly backup: Backup | undefined;
 }
 
 /** Records this edition cannot read; kept aside. */
@@ -43,6 +43,10 @@ export interface Snapshot {
   /** Open incidents first, by next deadline; then closed ones, newest first. */
   readonly incidents: readonly DeskIncident[];
   readonly broken: readonly BrokenIncident[];
+  /** Colleagues that steps can be given to; of this machine, in no package. */
+  readonly roster: readonly Colleague[];
+  /** Refused packages, kept for inspection. */
+  readonly asides: readonly Aside[];
 }
 
 /** Effects and sources, handed in. */
@@ -67,12 +71,36 @@ export interface Session {
   /** Takes the time anew: clocks pass their limits while nobody acts. */
   tick(): void;
   open(playbook: Playbook, answers: Answers, by: Actor): Result<string, Refusal>;
-  act(incidentId: string, command: Command, by: Actor): Result<readonly IncidentEvent[], Refusal>;
-  exportFile(incidentId: string): string | undefined;
+  /** @param files bytes of the files that the command's values name; written together with the event */
+  act(
+    incidentId: string,
+    command: Command,
+    by: Actor,
+    files?: readonly PackedFile[],
+  ): Result<readonly IncidentEvent[], Refusal>;
+  /** Makes another edition of the playbook known, so that an incident can move to it. @returns its digest */
+  offer(playbook: Playbook): string;
+  /** The playbook of a digest, where it was read or offered. */
+  indexOf(digest: string): PlaybookIndex | undefined;
+  exportFile(incidentId: string): Promise<string | undefined>;
+  /** Call when the exported file is in the officer's hands. */
+  noteBackup(incidentId: string): Promise<void>;
   /** The records that could not be read, as a file. */
   exportBroken(incidentId: string): string | undefined;
-  /** Takes in a package: new events join the log, known ones change nothing. */
-  importFile(text: string): Result<{ readonly incidentId: string; readonly added: number }, PackageRefusal>;
+  /**
+   * Takes in a package: new events join the log, known ones change nothing. A file with bad events is refused whole and
+   * kept aside under the given name.
+   */
+  importFile(
+    text: string,
+    name: string,
+  ): Promise<Result<{ readonly incidentId: string; readonly added: number }, PackageRefusal>>;
+  dropAside(id: string): Promise<void>;
+  /** The bytes of an attached file; `undefined` when they are not on this machine. */
+  attachment(incidentId: string, sha256: string): Promise<PackedFile | undefined>;
+  keepRoster(roster: readonly Colleague[]): Promise<void>;
+  /** Takes an incident off this machine. Rejects when the store cannot. */
+  wipe(incidentId: string): Promise<void>;
   retry(): void;
   /** Resolves when nothing waits to be written, or writing has failed. */
   settled(): Promise<void>;
@@ -81,7 +109,8 @@ export interface Session {
   keepDraft(name: string, draft: Facts | undefined): Promise<void>;
 }
 
-const RETRY_AFTER = [1_000, 3_000, 10_000, 30_000] as const;
+/** Packages, and the schema library that reads them, are fetched when the first one comes or goes. */
+const packages = () => import('../domain/incident/package.ts');
 
 function byNextDeadline(one: DeskIncident, other: DeskIncident): number {
   if (one.view.status !== other.view.status) return one.view.status === 'open' ? -1 : 1;
@@ -95,55 +124,87 @@ function byNextDeadline(one: DeskIncident, other: DeskIncident): number {
 
 /** Starts a session over the given ports. Nothing is read until {@link Session.load}. */
 export function createSession({ store, tabs, now, newId, schedule, remember }: SessionPorts): Session {
-  const logs = new Map<string, { log: Log; index: PlaybookIndex; view: IncidentView }>();
+  const logs = new Map<string, DeskIncident>();
   const indexes = new Map<string, PlaybookIndex>();
   const broken = new Map<string, BrokenIncident>();
+  const backups = new Map<string, Backup>();
+  /** How many events the last file of an incident held. */
+  const exported = new Map<string, number>();
   const listeners = new Set<() => void>();
-  const waiting: Batch[] = [];
+  const records = createRecords(store);
+  let roster: readonly Colleague[] = [];
+  let asides: readonly Aside[] = [];
   let ready = false;
   let readWhole = false;
-  let save: SaveState = { kind: 'saved' };
-  let writing: Promise<void> | undefined;
-  let failures = 0;
-  let current: Snapshot = { ready, durable: store.durable, save, incidents: [], broken: [] };
 
-  const publish = (): void => {
-    const incidents = [...logs.values()].sort(byNextDeadline);
-    current = { ready, durable: store.durable, save, incidents, broken: [...broken.values()] };
+  const writer = createWriter({
+    store,
+    schedule,
+    written: ({ events }) => {
+      for (const id of new Set(events.map(({ incidentId }) => incidentId))) tabs.announce(id);
+    },
+    changed: () => publish(),
+  });
+
+  const take = (): Snapshot => ({
+    ready,
+    durable: store.durable,
+    save: writer.state(),
+    incidents: [...logs.values()].sort(byNextDeadline),
+    broken: [...broken.values()],
+    roster,
+    asides,
+  });
+  let current = take();
+
+  function publish(): void {
+    current = take();
     // Other pages must neither point to what closing this one would lose, nor forget what could not be read.
-    if (readWhole && store.durable && save.kind === 'saved') remember(incidents.map(({ view }) => view));
+    if (readWhole && store.durable && current.save.kind === 'saved')
+      remember(current.incidents.map(({ view }) => view));
     for (const listener of listeners) listener();
+  }
+
+  /** @returns false when the playbook the log runs on is not known */
+  const show = (log: Log): boolean => {
+    const index = indexes.get(playbookOf(log.state));
+    const id = log.state.incidentId;
+    if (index === undefined) return false;
+    logs.set(id, { log, index, view: derive(index, log, now()), backup: backups.get(id) });
+    return true;
   };
 
-  const show = (log: Log, index: PlaybookIndex): void => {
-    logs.set(log.state.incidentId, { log, index, view: derive(index, log, now()) });
-  };
-
-  const indexOf = async (digest: string): Promise<PlaybookIndex | undefined> => {
-    const known = indexes.get(digest);
-    if (known !== undefined) return known;
+  const learn = async (digest: string): Promise<void> => {
+    if (indexes.has(digest)) return;
     const playbook = await store.readPlaybook(digest);
-    if (playbook === undefined) return undefined;
-    const index = indexPlaybook(playbook);
-    indexes.set(digest, index);
-    return index;
+    if (playbook !== undefined) indexes.set(digest, indexPlaybook(playbook));
   };
+
+  const pinned = (digests: readonly string[]) =>
+    digests.flatMap(digest => {
+      const index = indexes.get(digest);
+      return index === undefined ? [] : [{ digest, playbook: index.playbook }];
+    });
+
+  /** From memory while it waits; a store that cannot be read must not keep the log from being exported. */
+  const fileOf = async (incidentId: string, sha256: string): Promise<PackedFile | undefined> =>
+    writer.waitingFile(incidentId, sha256) ??
+    (await store.readAttachment(incidentId, sha256).catch(() => undefined));
 
   const reload = async (incidentId: string): Promise<void> => {
     const known = new Set(logs.get(incidentId)?.log.events.map(({ id }) => id));
     const stored = await store.read(incidentId, known);
-    const opened = stored.events.find(event => event.type === 'opened');
-    if (opened !== undefined) await indexOf(opened.data.playbook);
+    for (const digest of playbooksNamed(stored.events)) await learn(digest);
+    const backup = await records.backup(incidentId).catch(() => undefined);
+    if (backup !== undefined) backups.set(incidentId, backup);
     // From here on nothing waits: the officer may have acted while the store was read.
     const present = logs.get(incidentId);
     const shown = new Set(present?.log.events.map(({ hash }) => hash));
     const fresh = stored.events.filter(({ hash }) => !shown.has(hash));
     const log = present === undefined ? foldLog(fresh) : extendLog(present.log, fresh);
-    const index = log === undefined ? undefined : indexes.get(log.state.playbookDigest);
-    const lost = log === undefined ? 'opening' : index === undefined ? 'playbook' : undefined;
-    if (log !== undefined && index !== undefined && (fresh.length > 0 || present === undefined))
-      show(log, index);
-    if (stored.broken.length > 0 || lost !== undefined)
+    const shows = log !== undefined && show(log);
+    const lost = log === undefined ? 'opening' : shows ? undefined : 'playbook';
+    if (stored.broken.length > 0 || (lost !== undefined && stored.events.length > 0))
       broken.set(incidentId, {
         id: incidentId,
         title: log?.state.titles.at(-1)?.value,
@@ -154,53 +215,27 @@ export function createSession({ store, tabs, now, newId, schedule, remember }: S
     else broken.delete(incidentId);
   };
 
-  const write = async (): Promise<void> => {
-    for (let batch = waiting[0]; batch !== undefined; batch = waiting[0]) {
-      try {
-        await store.append(batch);
-      } catch (error) {
-        const code = error instanceof StorageFailure ? error.code : 'failed';
-        save = { kind: 'failed', code, pending: waiting.reduce((sum, { events }) => sum + events.length, 0) };
-        schedule(retry, RETRY_AFTER[Math.min(failures, RETRY_AFTER.length - 1)] ?? 30_000);
-        failures += 1;
-        publish();
-        return;
-      }
-      waiting.shift();
-      failures = 0;
-      for (const id of new Set(batch.events.map(({ incidentId }) => incidentId))) tabs.announce(id);
+  /** Another tab has written to an incident, or wiped it. */
+  const hear = async (incidentId: string): Promise<void> => {
+    if (logs.has(incidentId) && !(await store.incidentIds()).includes(incidentId)) {
+      const { log } = logs.get(incidentId) ?? {};
+      if (!writer.isWaiting(incidentId)) forget(incidentId);
+      // What waits would be all that is left of it, without the beginning; so this tab writes all it has.
+      else if (log !== undefined)
+        writer.append({ events: log.events, playbooks: pinned(playbooksNamed(log.events)) });
     }
-    save = { kind: 'saved' };
+    await reload(incidentId);
     publish();
   };
 
-  const flush = (): void => {
-    if (waiting.length === 0) return;
-    // Even while an earlier write is ending: what is on screen now is not on disk yet.
-    if (save.kind === 'saved') save = { kind: 'saving' };
-    if (writing !== undefined) return;
-    writing = write().finally(() => {
-      writing = undefined;
-      if (save.kind !== 'failed') flush();
-    });
-  };
-
-  function retry(): void {
-    flush();
-  }
-
-  const append = (batch: Batch): void => {
-    waiting.push(batch);
-    flush();
-    publish();
-  };
-
-  const settled = async (): Promise<void> => {
-    while (writing !== undefined) await writing;
+  const forget = (incidentId: string): void => {
+    logs.delete(incidentId);
+    broken.delete(incidentId);
+    backups.delete(incidentId);
   };
 
   tabs.listen(incidentId => {
-    void reload(incidentId).then(publish, () => undefined);
+    hear(incidentId).catch(() => undefined);
   });
 
   return {
@@ -212,6 +247,8 @@ export function createSession({ store, tabs, now, newId, schedule, remember }: S
     load: async () => {
       try {
         for (const id of await store.incidentIds()) await reload(id);
+        roster = await records.roster();
+        asides = await records.asides();
         readWhole = true;
       } finally {
         ready = true;
@@ -219,7 +256,7 @@ export function createSession({ store, tabs, now, newId, schedule, remember }: S
       }
     },
     tick: () => {
-      for (const { log, index } of logs.values()) show(log, index);
+      for (const { log } of logs.values()) show(log);
       publish();
     },
     open: (playbook, answers, by) => {
@@ -230,60 +267,143 @@ export function createSession({ store, tabs, now, newId, schedule, remember }: S
       const log = foldLog([opened.value]);
       if (log === undefined) return failure({ code: 'triageUnfinished' });
       indexes.set(digest, index);
-      show(log, index);
-      append({ events: [opened.value], playbook: { digest, playbook } });
+      show(log);
+      writer.append({ events: [opened.value], playbooks: [{ digest, playbook }] });
+      publish();
       return success(opened.value.incidentId);
     },
-    act: (incidentId, command, by) => {
+    act: (incidentId, command, by, files = []) => {
       const incident = logs.get(incidentId);
       if (incident === undefined) return failure({ code: 'unknownIncident' });
+      if (command.kind === 'movePlaybook' && !indexes.has(command.playbook))
+        return failure({ code: 'unknownPlaybook' });
       const { index, log } = incident;
       const decided = decide(index, log, derive(index, log, now()), command, { now: now(), newId, by });
       if (!decided.ok) return decided;
-      show(extendLog(log, decided.value), index);
-      append({ events: decided.value });
+      show(extendLog(log, decided.value));
+      writer.append({
+        events: decided.value,
+        playbooks: pinned(playbooksNamed(decided.value)),
+        attachments: files.map(file => ({ ...file, incidentId })),
+      });
+      publish();
       return decided;
     },
-    exportFile: incidentId => {
+    offer: playbook => {
+      const digest = digestOf(playbook);
+      if (!indexes.has(digest)) indexes.set(digest, indexPlaybook(playbook));
+      return digest;
+    },
+    indexOf: digest => indexes.get(digest),
+    exportFile: async incidentId => {
+      const log = logs.get(incidentId)?.log;
+      if (log === undefined) return undefined;
+      // What the export names must be on disk first, or a file still being written would be left out.
+      await writer.settled();
+      const found = await Promise.all(
+        [...filesNamed(log.events).keys()].map(sha256 => fileOf(incidentId, sha256)),
+      );
+      exported.set(incidentId, log.events.length);
+      const { writePackage } = await packages();
+      return writePackage(
+        {
+          playbooks: pinned(playbooksNamed(log.events)),
+          events: log.events,
+          attachments: found.filter(file => file !== undefined),
+          gaps: log.gaps,
+        },
+        now(),
+      );
+    },
+    noteBackup: async incidentId => {
       const incident = logs.get(incidentId);
-      return incident === undefined
-        ? undefined
-        : writePackage(incident.index.playbook, incident.log.events, now());
+      if (incident === undefined) return;
+      // What was added while the file was on its way is not in it.
+      const backup = { at: now(), events: exported.get(incidentId) ?? incident.log.events.length };
+      backups.set(incidentId, backup);
+      show(incident.log);
+      publish();
+      // A backup that cannot be noted is asked for again; that is the safe side.
+      await records.keepBackup(incidentId, backup).catch(() => undefined);
     },
     exportBroken: incidentId => {
-      const records = broken.get(incidentId);
-      if (records === undefined) return undefined;
-      return JSON.stringify({ unreadable: records.broken, readable: records.sound }, null, 1);
+      const damaged = broken.get(incidentId);
+      if (damaged === undefined) return undefined;
+      return JSON.stringify({ unreadable: damaged.broken, readable: damaged.sound }, null, 1);
     },
-    importFile: text => {
+    importFile: async (text, name) => {
+      const { readPackage } = await packages();
       const read = readPackage(text);
-      if (!read.ok) return read;
-      const { events, playbook, playbookDigest } = read.value;
-      const incidentId = events[0]?.incidentId ?? '';
+      if (!read.ok) {
+        if (read.refusal.code === 'badEvents') {
+          const { faults, sound } = read.refusal;
+          const aside: Aside = { id: newId(), name, at: now(), faults, sound, text };
+          asides = [...asides, aside];
+          records.keepAside(aside).catch(() => undefined);
+          publish();
+        }
+        return read;
+      }
+      const { events, playbooks, attachments } = read.value;
+      const opened = events.find(({ type }) => type === 'opened');
+      const incidentId = opened?.incidentId ?? '';
       const present = logs.get(incidentId);
-      if (present !== undefined && present.log.events[0]?.hash !== events[0]?.hash)
+      if (
+        present !== undefined &&
+        present.log.events.find(({ type }) => type === 'opened')?.hash !== opened?.hash
+      )
         return failure({ code: 'otherIncident' });
       const known = new Set(present?.log.events.map(({ hash }) => hash));
       const fresh = events.filter(({ hash }) => !known.has(hash));
       const log = present === undefined ? foldLog(events) : extendLog(present.log, fresh);
       if (log === undefined) return failure({ code: 'notOpened' });
-      const index = indexes.get(playbookDigest) ?? indexPlaybook(playbook);
-      indexes.set(playbookDigest, index);
-      show(log, index);
+      for (const { digest, playbook } of playbooks)
+        if (!indexes.has(digest)) indexes.set(digest, indexPlaybook(playbook));
+      show(log);
       const damaged = broken.get(incidentId);
       if (damaged?.broken.length === 0) broken.delete(incidentId);
-      if (fresh.length > 0 || damaged !== undefined)
-        append({ events, playbook: { digest: playbookDigest, playbook } });
-      else publish();
+      if (fresh.length > 0 || attachments.length > 0 || damaged !== undefined)
+        writer.append({
+          events,
+          playbooks,
+          attachments: attachments.map(file => ({ ...file, incidentId })),
+        });
+      publish();
       // What this disk had lost is whole again once it is written; reading it anew says so.
       if (damaged !== undefined)
-        void settled()
+        void writer
+          .settled()
           .then(() => reload(incidentId))
           .then(publish, () => undefined);
       return success({ incidentId, added: fresh.length });
     },
-    retry,
-    settled,
+    dropAside: async id => {
+      asides = asides.filter(aside => aside.id !== id);
+      publish();
+      await records.dropAside(id).catch(() => undefined);
+    },
+    attachment: fileOf,
+    keepRoster: async next => {
+      roster = next;
+      publish();
+      await records.keepRoster(next).catch(() => undefined);
+    },
+    wipe: async incidentId => {
+      await writer.settled();
+      // A write that had failed would bring parts of it back.
+      const waiting = writer.drop(incidentId);
+      try {
+        await store.remove(incidentId);
+      } catch (error) {
+        for (const batch of waiting) writer.append(batch);
+        throw error;
+      }
+      forget(incidentId);
+      tabs.announce(incidentId);
+      publish();
+    },
+    retry: writer.retry,
+    settled: writer.settled,
     draft: name => store.readDraft(name).catch(() => undefined),
     // A draft that cannot be kept costs a few answers, and the page says that storage is missing.
     keepDraft: (name, draft) => store.keepDraft(name, draft).catch(() => undefined),

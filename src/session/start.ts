@@ -5,6 +5,8 @@ import { openIndexedDbStore } from '../storage/indexed-db.ts';
 import { createMemoryStore } from '../storage/memory.ts';
 import { type IncidentStore, StorageFailure } from '../storage/port.ts';
 import { connectTabs } from '../storage/tabs.ts';
+import { watchIdle } from './idle.ts';
+import { currentCipher, lockState, onLockChanged, unlock } from './lock.ts';
 import { keepPreference } from './preferences.ts';
 import { createSession, type Session } from './session.ts';
 
@@ -23,7 +25,15 @@ export interface Started {
   readonly storageProblem: StorageFailure['code'] | undefined;
 }
 
+/** How long the desk of a locked machine stays open while nobody touches it. */
+export const IDLE_MINUTES = 15;
+
 function remember(incidents: readonly IncidentView[]): void {
+  // The slim bar's memory is not sealed: of a locked machine it must hold nothing.
+  if (currentCipher() !== undefined) {
+    keepPreference('next', undefined);
+    return;
+  }
   const clocks = incidents.flatMap(({ id, title, status, nextClock }): RememberedClock[] => {
     if (status !== 'open') return [];
     const label = nextClock?.deadline.title ?? '';
@@ -35,19 +45,38 @@ function remember(incidents: readonly IncidentView[]): void {
   keepPreference('next', clocks.length > 0 ? JSON.stringify(clocks) : undefined);
 }
 
-let started: Promise<Started> | undefined;
+let started: Promise<Started | 'locked'> | undefined;
+const waitingForUnlock = new Set<() => void>();
 
-/** The page's one session: IndexedDB where the browser offers it, memory otherwise. Safe to call from every island. */
-export function startSession(): Promise<Started> {
+/**
+ * The page's one session: IndexedDB where the browser offers it, memory otherwise. `locked` until the passphrase has been
+ * given. Safe to call from every island.
+ */
+export function startSession(): Promise<Started | 'locked'> {
   started ??= begin();
   return started;
 }
 
-async function begin(): Promise<Started> {
+/** Opens a locked machine for this page. @returns whether the passphrase was right */
+export async function unlockSession(passphrase: string): Promise<boolean> {
+  if (!(await unlock(passphrase))) return false;
+  started = undefined;
+  for (const listener of waitingForUnlock) listener();
+  return true;
+}
+
+/** Calls when the machine has been unlocked. @returns a function that stops listening */
+export function onUnlocked(listener: () => void): () => void {
+  waitingForUnlock.add(listener);
+  return () => waitingForUnlock.delete(listener);
+}
+
+async function begin(): Promise<Started | 'locked'> {
   let store: IncidentStore;
   let storageProblem: StorageFailure['code'] | undefined;
   try {
-    store = await openIndexedDbStore();
+    if ((await lockState()) === 'locked' && currentCipher() === undefined) return 'locked';
+    store = await openIndexedDbStore(undefined, currentCipher);
   } catch (error) {
     storageProblem = error instanceof StorageFailure ? error.code : 'failed';
     store = createMemoryStore();
@@ -77,7 +106,32 @@ async function begin(): Promise<Started> {
     if (save.kind !== 'saved' || (!durable && incidents.length > 0)) event.preventDefault();
   });
   setInterval(() => session.tick(), 15_000);
+  // What is still being written goes to the disk first; a failed write keeps the page.
+  const loadAnew = (): void => {
+    void session.settled().then(() => session.snapshot().save.kind === 'saved' && location.reload());
+  };
+  onLockChanged(loadAnew);
+  // A page kept by the browser while another set the lock has not heard of it.
+  window.addEventListener('pageshow', event => {
+    if (!event.persisted) return;
+    void lockState().then(state => (state === 'locked') !== (currentCipher() !== undefined) && loadAnew());
+  });
+  lockWhenIdle(session);
   return { session, storageProblem };
+}
+
+/** Loading the page anew is the lock: the key lived in its memory alone. Work that is not on disk keeps it open. */
+function lockWhenIdle(session: Session): void {
+  const watch = watchIdle({
+    after: IDLE_MINUTES * 60_000,
+    now: Date.now,
+    schedule: (work, milliseconds) => setTimeout(work, milliseconds),
+    onIdle: () => {
+      if (currentCipher() !== undefined && session.snapshot().save.kind === 'saved') location.reload();
+    },
+  });
+  for (const type of ['pointerdown', 'keydown', 'wheel', 'touchstart'])
+    document.addEventListener(type, () => watch.active(), { passive: true });
 }
 
 /**

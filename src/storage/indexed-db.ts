@@ -1,93 +1,65 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { digestOf } from '../domain/incident/event.ts';
-import { readEvent } from '../domain/incident/log.ts';
-import type { Playbook } from '../domain/playbook/playbook.ts';
-import { type BrokenRecord, type IncidentStore, StorageFailure } from './port.ts';
+import { isSealed, openRecord, type RecordCipher } from './cipher.ts';
+import { commit, DATABASE_NAME, type Database, ofIncident, openConnection } from './database.ts';
+import { LEFTOVERS_KEY, LOCK_KEY } from './lock-record.ts';
+import type { IncidentStore, StoredLog } from './port.ts';
+import { readLog } from './read-log.ts';
+import { type LogReader, readInWorker } from './reader.ts';
+import { readFile, sealWrites, writesOf } from './writes.ts';
 
-const DATABASE_VERSION = 1;
+/** Above this many unknown records a worker reads them: verifying 500 takes an old PC a few frames. */
+const MANY_RECORDS = 500;
 
-interface Schema extends DBSchema {
-  /** Keyed by [incident id, event id]. Values are read as unknown: a disk can hand back anything. */
-  events: { key: [string, string]; value: unknown };
-  /** Keyed by digest. */
-  playbooks: { key: string; value: Playbook };
-  drafts: { key: string; value: unknown };
+interface Settings {
+  get(key: string): Promise<unknown>;
+  put(value: unknown, key: string): Promise<unknown>;
 }
 
-function failureOf(error: unknown): StorageFailure {
-  if (error instanceof StorageFailure) return error;
-  const name = error instanceof Error || error instanceof DOMException ? error.name : '';
-  return new StorageFailure(name === 'QuotaExceededError' ? 'full' : 'failed', error);
+/**
+ * Whether to write sealed, asked in the transaction that writes. A tab that has not yet heard that the lock was removed
+ * must not seal with a key that is gone; and one that has not heard that it was set keeps what it has plain, rather than
+ * lose it, and leaves word to seal it at the next unlocking.
+ */
+async function writesSealed(cipher: RecordCipher | undefined, settings: Settings): Promise<boolean> {
+  const lock = await settings.get(LOCK_KEY);
+  if (lock === undefined) return false;
+  const fits = typeof lock === 'object' && lock !== null && 'keyId' in lock && lock.keyId === cipher?.keyId;
+  if (!fits) await settings.put(true, LEFTOVERS_KEY);
+  return fits;
 }
 
-/** Some browsers forbid even to ask. */
-function offersIndexedDb(): boolean {
-  try {
-    return typeof indexedDB !== 'undefined' && indexedDB !== null;
-  } catch {
-    return false;
-  }
-}
+/**
+ * Opens the incident store in IndexedDB.
+ * @param cipherNow the cipher of a locked store, asked for each time: a lock can be set or removed while the store is open
+ * @param reader reads long logs; `undefined` for none
+ * @throws {StorageFailure} when the browser has none to offer
+ */
+export async function openIndexedDbStore(
+  name = DATABASE_NAME,
+  cipherNow: () => RecordCipher | undefined = () => undefined,
+  reader: LogReader | undefined = readInWorker,
+): Promise<IncidentStore> {
+  const { attempt, close } = await openConnection(name);
 
-/** How long another tab may hold up the opening of the database, in milliseconds. */
-const OPEN_TIMEOUT = 5_000;
+  /** What a worker made of a long log; `undefined` where there is no need of one, or it failed. */
+  const readElsewhere = async (
+    open: Database,
+    incidentId: string,
+    known: ReadonlySet<string>,
+    cipher: RecordCipher | undefined,
+  ): Promise<StoredLog | undefined> => {
+    if (reader === undefined) return undefined;
+    const count = await open.count('events', ofIncident(incidentId));
+    if (count - known.size <= MANY_RECORDS) return undefined;
+    return reader(name, incidentId, known, cipher).catch(() => undefined);
+  };
 
-function connect(name: string): Promise<IDBPDatabase<Schema>> {
-  return new Promise((resolve, reject) => {
-    if (!offersIndexedDb()) {
-      reject(new StorageFailure('missing'));
-      return;
-    }
-    const timer = setTimeout(() => reject(new StorageFailure('blocked')), OPEN_TIMEOUT);
-    // Private windows of some browsers refuse to open, at once or later; a damaged profile fails in other ways.
-    const refuse = (error: unknown): void => {
-      const reason = error instanceof DOMException ? error.name : '';
-      const code = reason === 'QuotaExceededError' ? 'full' : reason === 'VersionError' ? 'newer' : 'missing';
-      reject(new StorageFailure(code, error));
-    };
-    const opening = async (): Promise<void> => {
-      try {
-        const database = await openDB<Schema>(name, DATABASE_VERSION, {
-          upgrade(created) {
-            created.createObjectStore('events');
-            created.createObjectStore('playbooks');
-            created.createObjectStore('drafts');
-          },
-          blocked() {
-            reject(new StorageFailure('blocked'));
-          },
-          // A newer edition in another tab wants to upgrade: let go, or it could not open at all.
-          blocking(_current, _blocked, event) {
-            (event.target as IDBDatabase).close();
-          },
-        });
-        resolve(database);
-      } catch (error) {
-        refuse(error);
-      } finally {
-        clearTimeout(timer);
-      }
-    };
-    void opening();
-  });
-}
-
-/** Opens the incident store in IndexedDB. @throws {StorageFailure} when the browser has none to offer */
-export async function openIndexedDbStore(name = 'yuqing'): Promise<IncidentStore> {
-  let database = await connect(name);
-  // A connection lost to an upgrade or to the browser's housekeeping is opened again, once, before giving up.
-  const attempt = async <Value>(work: (open: IDBPDatabase<Schema>) => Promise<Value>): Promise<Value> => {
-    try {
-      return await work(database);
-    } catch (error) {
-      if (!(error instanceof DOMException) || error.name !== 'InvalidStateError') throw failureOf(error);
-    }
-    try {
-      database = await connect(name);
-      return await work(database);
-    } catch (error) {
-      throw failureOf(error);
-    }
+  // Encryption takes its time, less for a short draft than for a long one: without turns an older one could end last.
+  let drafts: Promise<unknown> = Promise.resolve();
+  const inTurn = <Value>(work: (open: Database) => Promise<Value>): Promise<Value> => {
+    const turn = drafts.then(() => attempt(work));
+    drafts = turn.catch(() => undefined);
+    return turn;
   };
 
   return {
@@ -106,63 +78,76 @@ export async function openIndexedDbStore(name = 'yuqing'): Promise<IncidentStore
       }),
     read: (incidentId, known = new Set()) =>
       attempt(async open => {
-        const range = IDBKeyRange.bound([incidentId], [incidentId, []]);
-        const { store } = open.transaction('events');
-        const keys = await store.getAllKeys(range);
-        const missing = keys.filter(([, id]) => !known.has(id));
-        // One request for all where all are wanted; a tab that only catches up asks for the few it lacks.
-        const values =
-          missing.length === keys.length
-            ? await store.getAll(range)
-            : await Promise.all(missing.map(key => store.get(key)));
-        const events = [];
-        const broken: BrokenRecord[] = [];
-        for (const [position, value] of values.entries()) {
-          const result = readEvent(value);
-          if ('event' in result) events.push(result.event);
-          else broken.push({ key: missing[position]?.[1] ?? '', value, problem: result.problem.code });
-        }
-        return { events, broken };
+        const cipher = cipherNow();
+        return (
+          (await readElsewhere(open, incidentId, known, cipher)) ?? readLog(open, incidentId, known, cipher)
+        );
       }),
-    append: ({ events, playbook }) =>
+    append: batch =>
       attempt(async open => {
+        const plain = writesOf(batch);
+        const cipher = cipherNow();
+        const sealed = cipher === undefined ? plain : await sealWrites(open, cipher, plain);
         // `strict` waits for the disk: a power cut after 已保存 must not take the event with it.
-        const transaction = open.transaction(['events', 'playbooks'], 'readwrite', { durability: 'strict' });
-        const store = transaction.objectStore('events');
-        const write = async (): Promise<void> => {
-          for (const event of events) {
-            const key: [string, string] = [event.incidentId, event.id];
-            const present = await store.get(key);
-            // A sound event is never changed; a record that cannot be read gives way to the sound event it should be.
-            if (present === undefined) await store.add(event, key);
-            else if ('problem' in readEvent(present)) await store.put(event, key);
+        const transaction = open.transaction(
+          ['events', 'playbooks', 'attachments', 'settings'],
+          'readwrite',
+          { durability: 'strict' },
+        );
+        await commit(transaction, async () => {
+          const isSealing = await writesSealed(cipher, transaction.objectStore('settings'));
+          for (const { store, key, value, givesWay } of isSealing ? sealed : plain) {
+            const records = transaction.objectStore(store);
+            const present = await records.get(key);
+            if (present === undefined) await records.add(value, key);
+            else if (givesWay(present)) await records.put(value, key);
           }
-          if (playbook !== undefined)
-            await transaction.objectStore('playbooks').put(playbook.playbook, playbook.digest);
-        };
-        try {
-          await write();
-        } catch (error) {
-          // A value that cannot be stored throws without ending the transaction: what came before it must go too.
-          transaction.done.catch(() => undefined);
-          try {
-            transaction.abort();
-          } catch {}
-          throw error;
-        }
-        await transaction.done;
+          for (const { digest, playbook } of batch.playbooks ?? [])
+            await transaction.objectStore('playbooks').put(playbook, digest);
+        });
       }),
     readPlaybook: digest =>
       attempt(async open => {
         const playbook = await open.get('playbooks', digest);
         return playbook !== undefined && digestOf(playbook) === digest ? playbook : undefined;
       }),
-    keepDraft: (draftName, draft) =>
+    readAttachment: (incidentId, sha256) =>
       attempt(async open => {
-        if (draft === undefined) await open.delete('drafts', draftName);
-        else await open.put('drafts', draft, draftName);
+        const key: [string, string] = [incidentId, sha256];
+        const record = await open.get('attachments', key);
+        return readFile(await openRecord(cipherNow(), { store: 'attachments', key }, record), key);
       }),
-    readDraft: draftName => attempt(open => open.get('drafts', draftName)),
-    close: () => database.close(),
+    remove: incidentId =>
+      // A draft still on its way must not come after.
+      inTurn(async open => {
+        const transaction = open.transaction(['events', 'attachments', 'drafts'], 'readwrite', {
+          durability: 'strict',
+        });
+        await commit(transaction, async () => {
+          await transaction.objectStore('events').delete(ofIncident(incidentId));
+          await transaction.objectStore('attachments').delete(ofIncident(incidentId));
+          // Names that begin with the id and a slash: `0` is the character after `/`.
+          const names = IDBKeyRange.bound(`${incidentId}/`, `${incidentId}0`, false, true);
+          await transaction.objectStore('drafts').delete(names);
+        });
+      }),
+    keepDraft: (draftName, draft) =>
+      inTurn(async open => {
+        if (draft === undefined) return open.delete('drafts', draftName);
+        const cipher = cipherNow();
+        const sealed = await cipher?.seal({ store: 'drafts', key: draftName }, draft);
+        const transaction = open.transaction(['drafts', 'settings'], 'readwrite');
+        return commit(transaction, async () => {
+          const isSealing = await writesSealed(cipher, transaction.objectStore('settings'));
+          await transaction.objectStore('drafts').put(isSealing ? sealed : draft, draftName);
+        });
+      }),
+    readDraft: draftName =>
+      inTurn(async open => {
+        const record = await open.get('drafts', draftName);
+        const draft = await openRecord(cipherNow(), { store: 'drafts', key: draftName }, record);
+        return isSealed(draft) ? undefined : draft;
+      }),
+    close,
   };
 }

@@ -10,16 +10,27 @@ export interface BrokenRecord {
 }
 
 /** The records of one incident, in no particular order. */
-interface StoredLog {
+export interface StoredLog {
   readonly events: readonly IncidentEvent[];
   readonly broken: readonly BrokenRecord[];
+}
+
+/** A file kept with an incident. */
+export interface Attachment {
+  readonly incidentId: string;
+  /** Of the bytes, in hexadecimal; the events name it by this. */
+  readonly sha256: string;
+  /** Media type as the officer's browser gave it. */
+  readonly type: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** What is written together: all of it, or nothing. */
 export interface Batch {
   readonly events: readonly IncidentEvent[];
-  /** A playbook the events rest on, with its digest. */
-  readonly playbook?: { readonly digest: string; readonly playbook: Playbook };
+  /** Playbooks the events rest on, with their digests. */
+  readonly playbooks?: readonly { readonly digest: string; readonly playbook: Playbook }[];
+  readonly attachments?: readonly Attachment[];
 }
 
 /**
@@ -37,7 +48,11 @@ export interface IncidentStore {
   /** Resolves only when the batch is committed. */
   append(batch: Batch): Promise<void>;
   readPlaybook(digest: string): Promise<Playbook | undefined>;
-  /** An unfinished form, by name. `undefined` removes it. */
+  /** `undefined` when it is not here, or is no longer what its digest says. */
+  readAttachment(incidentId: string, sha256: string): Promise<Attachment | undefined>;
+  /** Takes an incident off this machine: its events, broken records and attachments, and the drafts whose names begin with its id and a slash. */
+  remove(incidentId: string): Promise<void>;
+  /** An unfinished form, or a small record of this machine (the roster, backups), by name. `undefined` removes it. */
   keepDraft(name: string, draft: unknown): Promise<void>;
   readDraft(name: string): Promise<unknown>;
   close(): void;

@@ -19,6 +19,7 @@ const partName: Record<ContentProblem['part'] | 'clausesOrRules', string> = {
   rules: 'playbook/rules.yaml 的规定',
   deadlines: 'playbook/deadlines.yaml 的时限',
   steps: 'playbook/steps.yaml 的步骤',
+  pauses: 'playbook/pauses.yaml 的停顿',
   triage: 'wizards/triage.yaml 的问题',
   exemptions: 'playbook/exemptions.yaml',
   cases: 'training/cases.yaml',
@@ -36,6 +37,12 @@ export function problemSentence(problem: ContentProblem): string {
       return problem.basis === 'plan'
         ? '依据标为本方案（plan），cite 里却没有条款编号；请补条款，或改标 rule、advice。'
         : '依据标为上位规定（rule），cite 里却没有 kind 为 rule 的规定；请补规定，或改标 advice。';
+    case 'publishedWithoutPlace':
+      return '办完算已发布（published），却没有必填的格子写发布在哪里；请在 wants 里加一格必填的 link，或 id 为 place 的 text。';
+    case 'publishedWithoutPause':
+      return '办完算已发布（published），发布前却没有停顿；请把这一步写进 pauses.yaml 里某个停顿的 before.steps。';
+    case 'reportedWithoutRecipient':
+      return '办完算已报告（reported），却没有必填的格子写报给谁；请在 wants 里加一格必填的 recipient。';
     case 'uncarriedClause':
       return '这一条没有任何步骤承接；请在 steps.yaml 某一步的 cite 里引用它，或在 exemptions.yaml 写明原因。';
     case 'needlessExemption':
@@ -82,7 +89,11 @@ export function schemaSentence(issue: z.core.$ZodIssue): string {
     case 'invalid_value':
       return `${field}：只能是 ${issue.values.map(String).join('、')} 之一。`;
     case 'too_small':
-      return `${field}：不能为空。`;
+      return issue.minimum > 1
+        ? `${field}：太少了，至少要 ${issue.minimum}，请补上。`
+        : `${field}：不能为空。`;
+    case 'too_big':
+      return `${field}：太多了，最多 ${issue.maximum}，请改小或删减。`;
     case 'invalid_format':
       return `${field}：写法不对，请照同一文件里其他条目的样子写。`;
     default:

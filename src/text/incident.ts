@@ -1,7 +1,8 @@
-import type { Refusal } from '../domain/incident/decide.ts';
-import type { IncidentEvent } from '../domain/incident/event.ts';
-import type { PackageRefusal } from '../domain/incident/package.ts';
+import type { Refusal } from '../domain/incident/command.ts';
+import type { IncidentEvent, NoteKind, Person, RecordedValue, Until } from '../domain/incident/event.ts';
+import type { StepState } from '../domain/incident/step-state.ts';
 import type { ConditionWords } from '../domain/playbook/condition.ts';
+import type { Step } from '../domain/playbook/playbook.ts';
 import type { PersonalNumberKind } from '../domain/release/privacy.ts';
 import { fullTime } from './time.ts';
 
@@ -29,6 +30,36 @@ export function refusalSentence(refusal: Refusal): string {
       return '这个时间还没有到，请核对。';
     case 'tooLongAgo':
       return '这个时间是一年多以前，请核对年份。';
+    case 'badValue':
+      return refusalSentence(refusal.why);
+    case 'notALink':
+      return '这不是一个完整的网址，应以 http:// 或 https:// 开头。';
+    case 'notANumber':
+      return '这里要填一个数字，例如 120。';
+    case 'fileTooLarge':
+      return `一个文件最多 ${megabytes(refusal.limit)}，这个有 ${megabytes(refusal.bytes)}；请裁小或压缩后再附。`;
+    case 'filesTooLarge':
+      return `一起事件的附件合计最多 ${megabytes(refusal.limit)}；请只附要紧的，或先裁小。`;
+    case 'alreadyStarted':
+      return '这一步已经在办了。';
+    case 'notAhead':
+      return '暂缓要等的时间或事情应在以后，请改选。';
+    case 'pauseOpen':
+      return '先停一停：把上面的核对单念完，由第二人确认；或写明理由不核对。';
+    case 'unknownPause':
+      return '这里没有这张核对单，请刷新页面再看。';
+    case 'pauseTaken':
+      return '这张核对单已经有结果了；要重来，请先撤销。';
+    case 'noName':
+      return '要写明你的姓名：请先在“记录人”里填写。';
+    case 'samePerson':
+      return '要由另一个人来，不能是记录人自己。';
+    case 'nobody':
+      return '请写姓名或职务。';
+    case 'unknownPlaybook':
+      return '这台机器上没有这一版手册，请刷新页面再试。';
+    case 'notANote':
+      return '只能更正没有撤销的记录。';
     case 'noRole':
       return '先选记录人的岗位，记录才知道是谁写的。';
     case 'unknownStep':
@@ -50,39 +81,8 @@ export function refusalSentence(refusal: Refusal): string {
   }
 }
 
-const eventProblem = {
-  unreadable: '缺少内容或格式不对',
-  newerVersion: '由更新版本的手册写成，请先更新本站',
-  altered: '内容与校验值不符，可能被人改过',
-} as const;
-
-/** One sentence for each refused import. */
-export function packageSentence(refusal: PackageRefusal): string {
-  switch (refusal.code) {
-    case 'tooLarge':
-      return `文件超过 ${Math.round(refusal.limit / 1024 / 1024)} MB，不像是事件文件，没有导入。`;
-    case 'notJson':
-      return '文件不完整，或不是本站导出的 JSON 文件，没有导入；请重新导出或重新传送一次。';
-    case 'otherFile':
-      return '这不是本站导出的事件文件，没有导入。';
-    case 'newerPackage':
-      return '这个文件由更新版本的手册导出，没有导入；请先更新本站再试。';
-    case 'noEvents':
-      return '文件里没有任何记录，没有导入。';
-    case 'badEvent':
-      return `第 ${refusal.position} 条记录${eventProblem[refusal.problem]}，整个文件没有导入。`;
-    case 'missingEvent':
-      return `第 ${refusal.position} 条记录之前缺了记录，文件不完整，没有导入。`;
-    case 'foreignEvent':
-      return `第 ${refusal.position} 条记录属于另一起事件，整个文件没有导入。`;
-    case 'notOpened':
-      return '文件里找不到（或不止一条）开始处置的记录，没有导入。';
-    case 'otherIncident':
-      return '这台机器上有编号相同、开头不同的另一起事件，没有导入。';
-    case 'badPlaybook':
-      return '文件所附的手册与记录不符，没有导入。';
-  }
-}
+const megabytes = (bytes: number): string =>
+  `${(bytes / 1024 / 1024).toFixed(bytes < 1024 * 1024 ? 1 : 0)} MB`;
 
 const personalNumber = { idCard: '身份证号', bankCard: '银行卡号', phone: '手机号' } as const;
 
@@ -113,7 +113,64 @@ export const saveFailure = {
 } as const;
 
 /** Step states in words; the shapes are in the islands' styles. */
-export const stateLabel = { todo: '待办', done: '已办', notApplicable: '不适用', skipped: '越过' } as const;
+export const stateLabel = {
+  todo: '待办',
+  started: '进行中',
+  done: '已办',
+  deferred: '暂缓',
+  notApplicable: '不适用',
+  skipped: '越过',
+} as const;
+
+/** What a finished step is called: a draft that lies ready is neither reported nor published. */
+export const outcomeLabel = { handled: '已办', reported: '已报送', published: '已发布' } as const;
+
+/** The word for a step's state. */
+export function stepStateLabel(step: Step, kind: StepState['kind']): string {
+  return kind === 'done' ? outcomeLabel[step.outcome ?? 'handled'] : stateLabel[kind];
+}
+
+/** Kinds of entry in the quick log. */
+export const noteKindLabel: Record<NoteKind, string> = {
+  fact: '事实',
+  decision: '决定',
+  guess: '推测',
+  contact: '联系',
+};
+
+/** A person as a log names one. */
+export const personName = ({ name, title }: Person): string =>
+  [title, name].filter(part => part !== undefined && part !== '').join(' ');
+
+/** A recorded value in words. @param now milliseconds since the epoch */
+export function valueWords(value: RecordedValue, unit: string | undefined, now: number): string {
+  switch (value.kind) {
+    case 'time':
+      return fullTime(Date.parse(value.at), now);
+    case 'text':
+      return value.text;
+    case 'link':
+      return value.url;
+    case 'number':
+      return `${value.number}${unit === undefined ? '' : ` ${unit}`}`;
+    case 'people':
+      return value.people.join('、');
+    case 'file':
+      return `${value.name}（${Math.max(1, Math.round(value.bytes / 1024))} KB）`;
+  }
+}
+
+/** What a deferred step waits for. @param now milliseconds since the epoch */
+export function untilWords(until: Until, stepTitle: (id: string) => string, now: number): string {
+  switch (until.kind) {
+    case 'time':
+      return `到 ${fullTime(Date.parse(until.at), now)}`;
+    case 'step':
+      return `等“${stepTitle(until.step)}”有结果`;
+    case 'regrade':
+      return '等研判更改';
+  }
+}
 
 /** What the sentences of a log need to know besides the event. */
 export interface LogNames {
@@ -122,6 +179,23 @@ export interface LogNames {
   target(id: string): IncidentEvent | undefined;
   /** The answers a re-grade changed, by their short names. */
   changed(id: string): readonly string[];
+  roleName(id: string): string;
+  step(id: string): Step | undefined;
+  pauseTitle(id: string): string;
+}
+
+/** The values recorded with a step, as `报给谁：组长；发布链接：https://…`. */
+function recordedWords(
+  event: Extract<IncidentEvent, { type: 'stepDone' }>,
+  step: Step | undefined,
+  now: number,
+): string {
+  return Object.entries(event.data.values ?? {})
+    .map(([id, value]) => {
+      const want = step?.wants?.find(each => each.id === id);
+      return `${want?.label ?? id}：${valueWords(value, want?.unit, now)}`;
+    })
+    .join('；');
 }
 
 /** What a log entry says, without who and when. @param now milliseconds since the epoch */
@@ -134,74 +208,65 @@ export function eventSentence(event: IncidentEvent, names: LogNames, now: number
       return `改名为：${event.data.title}`;
     case 'regraded':
       return `更改研判：${names.changed(event.id).join('、')}`;
-    case 'stepDone':
-      return `已办：${stepTitle(event.data.step)}（${fullTime(Date.parse(event.data.doneAt), now)} 办）`;
+    case 'stepStarted':
+      return `进行中：${stepTitle(event.data.step)}`;
+    case 'stepDeferred':
+      return `暂缓：${stepTitle(event.data.step)}，${untilWords(event.data.until, stepTitle, now)}。理由：${event.data.reason}`;
+    case 'stepDone': {
+      const step = names.step(event.data.step);
+      const recorded = recordedWords(event, step, now);
+      const label = outcomeLabel[step?.outcome ?? 'handled'];
+      const time = fullTime(Date.parse(event.data.doneAt), now);
+      return `${label}：${stepTitle(event.data.step)}（${time}）${recorded === '' ? '' : `。${recorded}`}`;
+    }
     case 'stepNotApplicable':
       return `不适用：${stepTitle(event.data.step)}。理由：${event.data.reason}`;
     case 'stepSkipped':
       return `越过：${stepTitle(event.data.step)}。理由：${event.data.reason}`;
     case 'noted':
-      return `${event.data.step === undefined ? '记录' : `备注（${stepTitle(event.data.step)}）`}：${event.data.text}`;
+      return noteSentence(event, stepTitle, now);
+    case 'corrected':
+      return `更正：${event.data.text}`;
+    case 'assigned': {
+      const steps = event.data.steps.map(stepTitle).join('、');
+      return event.data.to === undefined
+        ? `不再指定人：${steps}`
+        : `交给${personName(event.data.to)}：${steps}`;
+    }
+    case 'pauseConfirmed':
+      return `核对：${names.pauseTitle(event.data.pause)}${ofStep(event.data.step, stepTitle)}，第二人${personName(event.data.second)}确认`;
+    case 'pauseSkipped':
+      return `没有核对：${names.pauseTitle(event.data.pause)}${ofStep(event.data.step, stepTitle)}。理由：${event.data.reason}`;
+    case 'handedOver':
+      return `交接给${names.roleName(event.data.to.role)} ${event.data.to.name}，交接单已逐项复述`;
+    case 'playbookMoved':
+      return '换到新版手册';
     case 'closed':
       return `结束：${event.data.reason}`;
     case 'reopened':
       return '重新打开';
     case 'undone': {
       const target = names.target(event.data.event);
-      return target === undefined ? '撤销了一条记录' : `撤销“${eventSentence(target, names, now)}”`;
+      // An undo takes back no undo; a made-up log may say so all the same.
+      return target === undefined || target.type === 'undone'
+        ? '撤销了一条记录'
+        : `撤销“${eventSentence(target, names, now)}”`;
     }
   }
 }
 
-/** Wording of the triage wizard. */
-export const triageText = {
-  question: (number: number) => `第 ${number} 问`,
-  loading: '正在载入手册……',
-  loadFailed: '手册没有载入，请检查网络后重试。已填的答案还在。',
-  retry: '重试',
-  resumed: '接着上次没答完的地方。',
-  startOver: '从头再来',
-  regrade: '更改研判',
-  regradeHint: '下面沿用这起事件原来的答案，请逐条确认。已办的步骤不会消失。',
-  reused: '沿用，请确认',
-  next: '继续',
-  nextAnyway: '仍要录入',
-  back: '上一问',
-  now: '就是现在',
-  shanghai: '北京时间',
-  optional: '（可以不填）',
-  leads: '牵头：',
-  answers: '已答',
-  change: '更改',
-  changeLabel: (label: string) => `更改“${label}”`,
-  empty: '未填',
-  verdict: '研判结果',
-  additions: '同时还要办',
-  lead: '牵头科室',
-  clocks: '已经起算的时限',
-  laterClocks: '办到相应步骤后起算',
-  firstSteps: '先做这三件事',
-  turns: '改哪个答案，结果会变',
-  turn: (label: string, value: string) => `“${label}”改为“${value}”`,
-  turnTrack: (title: string) => `转为：${title}`,
-  turnGained: (titles: readonly string[]) => `增加：${titles.join('；')}`,
-  turnLost: (titles: readonly string[]) => `不再需要：${titles.join('；')}`,
-  moreTurns: (count: number) => `另外 ${count} 种改动`,
-  officer: '记录人',
-  role: '岗位',
-  chooseRole: '请选择岗位',
-  name: '姓名（可以不填）',
-  nameHint: '写进记录，显示在每一步旁边；导出的文件里也有。',
-  start: '开始处置，打开清单',
-  accept: '按新的研判继续',
-  cancel: '不改，回到清单',
-  stepsAdded: (count: number) => `增加 ${count} 步`,
-  stepsRemoved: (count: number) => `不再适用 ${count} 步`,
-  clocksAdded: '增加时限',
-  clocksRemoved: '不再计时',
-  notChanged: '研判没有改动，清单和时限不变。',
-  secrecy: '不得录入国家秘密、工作秘密和网民身份信息。',
-} as const;
+const ofStep = (step: string | undefined, stepTitle: (id: string) => string): string =>
+  step === undefined ? '' : `（${stepTitle(step)}）`;
+
+function noteSentence(
+  { data: { step, text, kind, happenedAt } }: Extract<IncidentEvent, { type: 'noted' }>,
+  stepTitle: (id: string) => string,
+  now: number,
+): string {
+  const label = kind === undefined ? (step === undefined ? '记录' : '备注') : noteKindLabel[kind];
+  const time = happenedAt === undefined ? '' : `${fullTime(Date.parse(happenedAt), now)} 的事，`;
+  return `${label}${ofStep(step, stepTitle)}：${time}${text}`;
+}
 
 /** Wording of the incident list and the incident's checklist. */
 export const deskText = {

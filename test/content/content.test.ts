@@ -322,6 +322,96 @@ const mistakes: readonly Mistake[] = [
     says: /依据标为本方案（plan），cite 里却没有条款编号；请补条款/,
   },
   {
+    name: 'two wants of a step with one id',
+    file: 'playbook/steps.yaml',
+    change: ['{ id: instruction, label: 怎么指示,', '{ id: recipient, label: 怎么指示,'],
+    line: '{ id: recipient, label: 怎么指示,',
+    id: 'recipient',
+    says: /这个 id 用了两次，请给其中一个改名/,
+  },
+  {
+    name: 'a want of a kind that does not exist',
+    file: 'playbook/steps.yaml',
+    change: ['label: 会上定了什么, kind: text', 'label: 会上定了什么, kind: words'],
+    line: 'label: 会上定了什么, kind: words',
+    says: /kind：只能是 time、text、link、number、people、file 之一/,
+  },
+  {
+    name: 'a publication that need not say where',
+    onCommandLine: true,
+    file: 'playbook/steps.yaml',
+    change: ['{ id: place, label: 在哪里举行, kind: text }', '{ id: hall, label: 在哪个会议室, kind: text }'],
+    id: 'hold-press-conference',
+    says: /却没有必填的格子写发布在哪里；请在 wants 里加一格/,
+  },
+  {
+    name: 'a report that need not say to whom',
+    file: 'playbook/steps.yaml',
+    change: [
+      '{ id: recipient, label: 报给办公室哪个岗位, kind: text }',
+      '{ id: recipient, label: 报给办公室哪个岗位, kind: text, optional: true }',
+    ],
+    id: 'section-opinion',
+    says: /却没有必填的格子写报给谁；请在 wants 里加一格必填的 recipient/,
+  },
+  {
+    name: 'a publication without a pause',
+    toldIn: 'playbook/steps.yaml',
+    onCommandLine: true,
+    file: 'playbook/pauses.yaml',
+    change: ['      - publish-wide\n', ''],
+    id: 'publish-wide',
+    says: /发布前却没有停顿；请把这一步写进 pauses\.yaml/,
+  },
+  {
+    name: 'a pause before an unknown step',
+    onCommandLine: true,
+    file: 'playbook/pauses.yaml',
+    change: ['      - publish-wide\n', '      - publish-wide\n      - publish-wild\n'],
+    line: '- publish-wild',
+    id: 'before-release',
+    says: /“publish-wild”不存在，请改成已有的playbook\/steps\.yaml 的步骤/,
+  },
+  {
+    name: 'two pauses with one id',
+    file: 'playbook/pauses.yaml',
+    change: ['- id: before-closing', '- id: before-release # 改'],
+    line: '- id: before-release # 改',
+    id: 'before-release',
+    says: /这个 id 用了两次，请给其中一个改名/,
+  },
+  {
+    name: 'a pause that claims the plan without a clause',
+    file: 'playbook/pauses.yaml',
+    change: [
+      '  basis: advice\n  cite: [checklist-research, "2.2", "3.2.6",',
+      '  basis: plan # 改\n  cite: [checklist-research,',
+    ],
+    line: 'basis: plan # 改',
+    id: 'before-closing',
+    says: /依据标为本方案（plan），cite 里却没有条款编号；请补条款/,
+  },
+  {
+    name: 'a pause too long to read aloud',
+    file: 'playbook/pauses.yaml',
+    change: ['    - 终报写好了', '    - 茶泡好了。\n    - 终报写好了'],
+    id: 'before-closing',
+    says: /items：太多了，最多 7，请改小或删减/,
+  },
+  {
+    name: 'a pause too short to be one',
+    file: 'playbook/pauses.yaml',
+    change: [read('playbook/pauses.yaml').split('  items:\n')[2] ?? '', '    - 都好了。\n'],
+    id: 'before-closing',
+    says: /items：太少了，至少要 3，请补上/,
+  },
+  {
+    name: 'a missing file of pauses',
+    file: 'playbook/pauses.yaml',
+    change: undefined,
+    says: /找不到这个文件，请放回原处/,
+  },
+  {
     name: 'a case whose answers lead elsewhere',
     file: 'training/cases.yaml',
     change: ['  outcome: track-limited', '  outcome: track-wide # 改'],
@@ -475,11 +565,13 @@ describe('the real content', () => {
   test('asks nobody to delete posts, steer comments or find out who posted, in any title', () => {
     const forbidden =
       /删帖|删除|撤稿|撤帖|屏蔽|封号|封堵|禁言|限流|压热|降热|控评|评论员|引导评论|跟评|水军|刷评|灌水|发帖人|发帖者|网民身份|网友身份|实名|IP|溯源|追查|查处网民|约谈|谈话|训诫|人肉|定位|施压/;
-    const { steps, triage, deadlines, phases } = site.playbook;
+    const { steps, triage, deadlines, phases, pauses = [] } = site.playbook;
     const titles = [
-      ...[...steps, ...deadlines, ...phases, ...triage.outcomes, ...triage.additions].map(
+      ...[...steps, ...deadlines, ...phases, ...pauses, ...triage.outcomes, ...triage.additions].map(
         ({ title }) => title,
       ),
+      ...steps.flatMap(({ wants = [] }) => wants.map(({ label }) => label)),
+      ...pauses.flatMap(({ items }) => items),
       ...triage.questions.flatMap(({ text, label }) => [text, label]),
       ...triage.questions.flatMap(question =>
         question.kind === 'choice' ? question.options.map(({ label }) => label) : [],
@@ -487,6 +579,51 @@ describe('the real content', () => {
     ];
     expect(titles.length).toBeGreaterThan(100);
     expect(titles.filter(title => forbidden.test(title))).toEqual([]);
+  });
+
+  test('asks for no more with a step than an officer in a hurry will type, and never for who somebody is', () => {
+    const kinds = new Map<string, string>();
+    for (const { id, wants = [] } of site.playbook.steps) {
+      const needed = wants.filter(({ optional }) => optional !== true);
+      expect({ id, most: wants.length <= 4 && needed.length <= 3 }).toEqual({ id, most: true });
+      for (const want of wants) {
+        expect(want.label).not.toMatch(/姓名|名字|网名|昵称|账号|身份|证件|电话|手机|住址|谁发的/);
+        // One name, one meaning: a register can then put a value of many steps in one column.
+        expect({ id, want: want.id, kind: want.kind }).toEqual({
+          id,
+          want: want.id,
+          kind: kinds.get(want.id) ?? want.kind,
+        });
+        kinds.set(want.id, want.kind);
+        expect({ id, want: want.id, unit: want.unit !== undefined }).toEqual({
+          id,
+          want: want.id,
+          unit: want.kind === 'number',
+        });
+      }
+    }
+  });
+
+  test('lets some steps be done with a single tick', () => {
+    const ticked = site.playbook.steps.filter(
+      ({ wants = [] }) => !wants.some(({ optional }) => optional !== true),
+    );
+    expect(ticked.map(({ id }) => id)).toContain('register-report');
+    expect(ticked.length).toBeGreaterThanOrEqual(5);
+  });
+
+  test('stops before every publication and before closing, with lists short enough to read aloud', () => {
+    const { pauses = [], steps } = site.playbook;
+    expect(pauses.map(({ before }) => (before === 'closing' ? before : 'steps'))).toEqual([
+      'steps',
+      'closing',
+    ]);
+    const published = steps.filter(({ outcome }) => outcome === 'published').map(({ id }) => id);
+    for (const { before, items } of pauses) {
+      expect(items.length).toBeGreaterThanOrEqual(5);
+      expect(items.join('').length).toBeLessThan(200);
+      if (before !== 'closing') expect([...before.steps].sort()).toEqual(published.sort());
+    }
   });
 
   test('shows every clause on exactly one page', () => {

@@ -1,18 +1,39 @@
 import 'fake-indexeddb/auto';
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { Command } from '../../src/domain/incident/decide.ts';
-import { derive } from '../../src/domain/incident/derive.ts';
-import type { IncidentEvent } from '../../src/domain/incident/event.ts';
+import type { Command } from '../../src/domain/incident/command.ts';
+import { derive, type IncidentView } from '../../src/domain/incident/derive.ts';
+import { type Actor, type IncidentEvent, seal, type UnsealedEvent } from '../../src/domain/incident/event.ts';
 import type { Facts } from '../../src/domain/playbook/condition.ts';
-import type { Session } from '../../src/session/session.ts';
+import type { DeskIncident, Session } from '../../src/session/session.ts';
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
 import type { BrokenRecord, IncidentStore, StorageFailure } from '../../src/storage/port.ts';
 import { DAY, HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
 import { createBus, createDesk, createHeldStore, type Desk, pause } from '../support/desk.ts';
-import { anyTurns, countingIds, office, toCommand } from '../support/incident.ts';
-import { digest, index, playbook, required, smallPlaybook } from '../support/playbook.ts';
+import {
+  anyTurns,
+  barePlaybook,
+  countingIds,
+  fileOf,
+  laterDigest,
+  laterEdition,
+  li,
+  markDone,
+  office,
+  prepared,
+  toCommand,
+  zhang,
+} from '../support/incident.ts';
+import {
+  changed,
+  digest,
+  index,
+  playbook,
+  required,
+  smallPlaybook,
+  withPlaybook,
+} from '../support/playbook.ts';
 
 /** Opens an incident at a desk. @throws when it is refused */
 function openAt(desk: Desk, facts: Facts = limitedFacts): string {
@@ -24,6 +45,30 @@ function openAt(desk: Desk, facts: Facts = limitedFacts): string {
 const note = (desk: Desk, incident: string, text: string): void => {
   expect(desk.session.act(incident, { kind: 'note', text }, office)).toMatchObject({ ok: true });
 };
+
+/** The real steps, of which one wants nothing but a file. */
+const withFiles = withPlaybook(
+  {
+    steps: changed(barePlaybook.steps, 'archive', step => ({
+      ...step,
+      wants: [{ id: 'screenshot', label: '截图', kind: 'file' }],
+    })),
+  },
+  barePlaybook,
+);
+
+/** Carries out a command at a desk, with the pause and the values it needs. */
+function carryOutAt(desk: Desk, incident: string, command: Command, by: Actor = office): void {
+  const view = (): IncidentView => shownAt(desk, incident).view;
+  for (const each of prepared(view(), command, by))
+    expect(desk.session.act(incident, each, by)).toMatchObject({ ok: true });
+}
+
+const shownAt = ({ session }: Desk, incident: string): DeskIncident =>
+  required(
+    session.snapshot().incidents.find(({ view }) => view.id === incident),
+    'the incident on screen',
+  );
 
 const eventsAt = (session: Session, incident: string): readonly IncidentEvent[] =>
   session.snapshot().incidents.find(({ view }) => view.id === incident)?.log.events ?? [];
@@ -214,14 +259,11 @@ describe('the incidents on screen', () => {
     const overdue = openAt(desk, at(100));
     const soon = openAt(desk, at(30));
     const done = openAt(desk, at(60));
-    expect(
-      desk.session.act(done, { kind: 'markDone', step: 'publish-limited', doneAt: hoursAgo(0) }, office).ok,
-    ).toBe(true);
+    carryOutAt(desk, done, { kind: 'markDone', step: 'publish-limited', doneAt: hoursAgo(0) });
     const closed = [openAt(desk, at(2))];
     desk.wait(HOUR);
     closed.push(openAt(desk, at(3)));
-    for (const incident of closed)
-      expect(desk.session.act(incident, { kind: 'close', reason: '办结' }, office).ok).toBe(true);
+    for (const incident of closed) carryOutAt(desk, incident, { kind: 'close', reason: '办结' });
     const order = [overdue, soon, later, done, ...[...closed].reverse()];
     expect(desk.session.snapshot().incidents.map(({ view }) => view.id)).toEqual(order);
     await desk.session.settled();
@@ -291,6 +333,7 @@ describe('the incidents on screen', () => {
     await fc.assert(
       fc.asyncProperty(anyTurns(12), async turns => {
         const desk = createDesk();
+        desk.session.offer(laterEdition);
         const incidents = [openAt(desk), openAt(desk, wideFacts)];
         for (const { officer, intent } of turns) {
           const incident = required(incidents[officer % 2], 'incident');
@@ -412,6 +455,7 @@ describe.each([
 
   test('after 200 interleaved actions both show the same, and so does a third that opens afterwards', async () => {
     const [one, two, quiet] = await twoTabs();
+    for (const { session } of [one, two]) session.offer(laterEdition);
     const incidents = [openAt(one), openAt(two, wideFacts)];
     await quiet();
     const script = fc.sample(
@@ -533,35 +577,41 @@ describe('two tabs', () => {
 
 describe('an import', () => {
   /** A desk with one incident, and the file of it. */
-  async function exporting(): Promise<{ desk: Desk; incident: string; file: () => string }> {
+  async function exporting(): Promise<{ desk: Desk; incident: string; file: () => Promise<string> }> {
     const desk = createDesk();
     const incident = openAt(desk);
     note(desk, incident, '第一台机器');
     await desk.session.settled();
-    return { desk, incident, file: () => required(desk.session.exportFile(incident), 'file') };
+    return { desk, incident, file: async () => required(await desk.session.exportFile(incident), 'file') };
   }
 
   test('on another machine shows the same incident, saved, on its own playbook', async () => {
     const { desk, incident, file } = await exporting();
     const other = createDesk();
-    expect(other.session.importFile(file())).toEqual({ ok: true, value: { incidentId: incident, added: 2 } });
+    expect(await other.session.importFile(await file(), 'a.json')).toEqual({
+      ok: true,
+      value: { incidentId: incident, added: 2 },
+    });
     await other.session.settled();
     expect(other.session.snapshot().save).toEqual({ kind: 'saved' });
     expect(other.session.snapshot().incidents.map(({ log, view }) => ({ log, view }))).toEqual(
       desk.session.snapshot().incidents.map(({ log, view }) => ({ log, view })),
     );
     expect(await other.store.readPlaybook(digest)).toEqual(playbook);
-    const again = required(other.session.exportFile(incident), 'file');
-    expect(JSON.parse(again)).toEqual(JSON.parse(file()));
+    const again = required(await other.session.exportFile(incident), 'file');
+    expect(JSON.parse(again)).toEqual(JSON.parse(await file()));
   });
 
   test('a second time adds nothing and writes nothing', async () => {
     const { incident, file } = await exporting();
     const other = createDesk();
-    other.session.importFile(file());
+    await other.session.importFile(await file(), 'a.json');
     await other.session.settled();
     const written = other.store.written.length;
-    expect(other.session.importFile(file())).toEqual({ ok: true, value: { incidentId: incident, added: 0 } });
+    expect(await other.session.importFile(await file(), 'a.json')).toEqual({
+      ok: true,
+      value: { incidentId: incident, added: 0 },
+    });
     await other.session.settled();
     expect(other.store.written).toHaveLength(written);
   });
@@ -569,13 +619,13 @@ describe('an import', () => {
   test('back and forth between two officers adds only what the other lacks, and both end alike', async () => {
     const { desk, incident, file } = await exporting();
     const other = createDesk();
-    other.session.importFile(file());
+    await other.session.importFile(await file(), 'a.json');
     note(other, incident, '第二台机器一');
     note(other, incident, '第二台机器二');
     note(desk, incident, '第一台机器再记');
-    const theirs = required(other.session.exportFile(incident), 'file');
-    expect(other.session.importFile(file())).toMatchObject({ value: { added: 1 } });
-    expect(desk.session.importFile(theirs)).toMatchObject({ value: { added: 2 } });
+    const theirs = required(await other.session.exportFile(incident), 'file');
+    expect(await other.session.importFile(await file(), 'a.json')).toMatchObject({ value: { added: 1 } });
+    expect(await desk.session.importFile(theirs, 'b.json')).toMatchObject({ value: { added: 2 } });
     expect(desk.session.snapshot().incidents[0]?.log).toEqual(other.session.snapshot().incidents[0]?.log);
     await desk.session.settled();
     await other.session.settled();
@@ -583,15 +633,120 @@ describe('an import', () => {
   });
 
   test('that is refused leaves everything as it was', async () => {
-    const { desk, file } = await exporting();
+    const { desk } = await exporting();
     const before = desk.session.snapshot();
     for (const [text, code] of [
       ['', 'notJson'],
       ['{}', 'otherFile'],
-      [file().replace('第一台机器', '改过的内容'), 'badEvent'],
+      ['{"format":"yuqing-incident","version":9}', 'newerPackage'],
     ] as const)
-      expect(desk.session.importFile(text)).toMatchObject({ ok: false, refusal: { code } });
+      expect(await desk.session.importFile(text, 'a.json')).toMatchObject({ ok: false, refusal: { code } });
     expect(desk.session.snapshot()).toBe(before);
+  });
+
+  test('with bad records is kept aside under its name, and changes nothing else', async () => {
+    const { desk, incident, file } = await exporting();
+    const { incidents } = desk.session.snapshot();
+    const text = (await file()).replace('第一台机器', '改过的内容');
+    const refused = await desk.session.importFile(text, '夜班.json');
+    expect(refused).toMatchObject({ ok: false, refusal: { code: 'badEvents' } });
+    expect(desk.session.snapshot().incidents).toEqual(incidents);
+    expect(desk.session.snapshot().asides).toEqual([
+      {
+        id: expect.stringMatching(/^[0-9A-Z]{26}$/),
+        name: '夜班.json',
+        at: NOW,
+        faults: [{ position: 2, problem: 'altered' }],
+        sound: eventsAt(desk.session, incident).slice(0, 1),
+        text,
+      },
+    ]);
+  });
+
+  test('of a log that was worked on elsewhere shows what differs, and adopting one settles it on both machines', async () => {
+    const { desk, incident, file } = await exporting();
+    const other = createDesk();
+    await other.session.importFile(await file(), 'a.json');
+    carryOutAt(desk, incident, markDone('archive'), zhang);
+    carryOutAt(other, incident, { kind: 'skip', step: 'archive', reason: '不办' }, li);
+    await desk.session.importFile(required(await other.session.exportFile(incident), 'file'), 'b.json');
+    const differing = (of: Desk): readonly string[] =>
+      shownAt(of, incident)
+        .view.steps.find(({ step }) => step.id === 'archive')
+        ?.differing.map(({ event }) => event) ?? [];
+    const [first] = differing(desk);
+    expect(differing(desk)).toHaveLength(2);
+    carryOutAt(desk, incident, { kind: 'adopt', step: 'archive', event: required(first, 'mark') }, zhang);
+    await other.session.importFile(await file(), 'c.json');
+    for (const each of [desk, other]) {
+      expect(differing(each)).toEqual([]);
+      expect(
+        shownAt(each, incident).view.steps.find(({ step }) => step.id === 'archive')?.state,
+      ).toMatchObject({ event: first });
+    }
+  });
+
+  test('of a log with a gap goes on being reported here, and in what is exported from here', async () => {
+    const { incident, file } = await exporting();
+    const data = JSON.parse(await file());
+    const forked = createDesk();
+    await forked.session.importFile(await file(), 'a.json');
+    note(forked, incident, '之后');
+    const whole = JSON.parse(required(await forked.session.exportFile(incident), 'file'));
+    const [lost] = whole.events.splice(1, 1);
+    const other = createDesk();
+    const text = JSON.stringify({ ...whole, gaps: [lost.hash] });
+    expect(await other.session.importFile(text, 'b.json')).toMatchObject({ ok: true, value: { added: 2 } });
+    expect(shownAt(other, incident).view.gaps).toBe(1);
+    await other.session.settled();
+    const again = createDesk({ store: other.store });
+    await again.session.load();
+    expect(shownAt(again, incident).view.gaps).toBe(1);
+    const exported = required(await again.session.exportFile(incident), 'file');
+    expect(JSON.parse(exported).gaps).toEqual([lost.hash]);
+    expect(await createDesk().session.importFile(exported, 'c.json')).toMatchObject({ ok: true });
+    // The record comes back from the machine that has it.
+    expect(await again.session.importFile(JSON.stringify(data), 'd.json')).toMatchObject({
+      value: { added: 1 },
+    });
+    expect(shownAt(again, incident).view.gaps).toBe(0);
+  });
+
+  test('of version 1 is taken in, and goes on here', async () => {
+    const { desk, incident, file } = await exporting();
+    const { playbooks, events } = JSON.parse(await file());
+    const hashes = new Map<string, string>();
+    const old = (events as readonly IncidentEvent[]).map(({ hash, ...rest }) => {
+      const sealed = seal({
+        ...rest,
+        v: 1,
+        prev: rest.prev.map(each => hashes.get(each) ?? each),
+      } as UnsealedEvent);
+      hashes.set(hash, sealed.hash);
+      return sealed;
+    });
+    const text = JSON.stringify({
+      format: 'yuqing-incident',
+      version: 1,
+      exportedAt: '',
+      playbook: playbooks[0],
+      events: old,
+    });
+    const other = createDesk();
+    expect(await other.session.importFile(text, 'old.json')).toEqual({
+      ok: true,
+      value: { incidentId: incident, added: 2 },
+    });
+    expect(eventsAt(other.session, incident)).toEqual(old);
+    carryOutAt(other, incident, markDone('archive'));
+    await other.session.settled();
+    const again = createDesk({ store: other.store });
+    await again.session.load();
+    expect(eventsAt(again.session, incident).map(({ v }) => v)).toEqual([1, 1, 2]);
+    // The same incident sealed in another version is another log: it is not mixed into this one.
+    expect(await desk.session.importFile(text, 'old.json')).toMatchObject({
+      refusal: { code: 'otherIncident' },
+    });
   });
 
   test('that claims the id of an incident here but opens it otherwise is not mixed into it', async () => {
@@ -601,14 +756,16 @@ describe('an import', () => {
     const forger = createDesk({ now: NOW - DAY, newId: () => required(ids.shift(), 'id') });
     const claimed = openAt(forger, { ...limitedFacts, title: '冒名', foundAt: hoursAgo(30) });
     expect(claimed).toBe(incident);
-    const forged = forger.session.exportFile(claimed);
-    expect(desk.session.importFile(required(forged, 'forged file'))).toEqual({
+    const forged = await forger.session.exportFile(claimed);
+    expect(await desk.session.importFile(required(forged, 'forged file'), 'c.json')).toEqual({
       ok: false,
       refusal: { code: 'otherIncident' },
     });
     expect(desk.session.snapshot().incidents.map(({ view }) => view.title)).toEqual([limitedFacts.title]);
     const own = createDesk();
-    expect(own.session.importFile(required(desk.session.exportFile(incident), 'file'))).toMatchObject({
+    expect(
+      await own.session.importFile(required(await desk.session.exportFile(incident), 'file'), 'd.json'),
+    ).toMatchObject({
       ok: true,
     });
   });
@@ -618,14 +775,14 @@ describe('an import', () => {
     const name = freshName();
     const disk = await indexedDbStore(name);
     const other = createDesk({ store: createHeldStore(disk) });
-    other.session.importFile(file());
+    await other.session.importFile(await file(), 'a.json');
     await other.session.settled();
     const damaged = required(eventsAt(desk.session, incident)[1], 'event');
     await damage(name, incident, damaged.id);
     const next = createDesk({ store: createHeldStore(await indexedDbStore(name)) });
     await next.session.load();
     expect(eventsAt(next.session, incident)).toHaveLength(1);
-    expect(next.session.importFile(file())).toMatchObject({ value: { added: 1 } });
+    expect(await next.session.importFile(await file(), 'a.json')).toMatchObject({ value: { added: 1 } });
     expect(next.session.snapshot().broken).toHaveLength(1);
     await next.session.settled();
     for (let turn = 0; turn < 20; turn += 1) await pause();
@@ -651,6 +808,322 @@ async function damage(name: string, incident: string, event: string): Promise<vo
   });
   database.close();
 }
+
+describe('an incident that is wiped', () => {
+  test('is gone from the screen, the store and the other tabs, with its attachments and backup; the others stay', async () => {
+    const shared = createMemoryStore();
+    const bus = createBus();
+    const one = createDesk({ store: createHeldStore(shared), tabs: bus.connect() });
+    const two = createDesk({ store: createHeldStore(shared), tabs: bus.connect() });
+    const { file, packed } = fileOf('截图');
+    const opened = one.session.open(withFiles, limitedFacts, office);
+    const incident = opened.ok ? opened.value : '';
+    const kept = openAt(one);
+    one.session.act(
+      incident,
+      { kind: 'markDone', step: 'archive', doneAt: hoursAgo(1), values: { screenshot: file } },
+      office,
+      [packed],
+    );
+    await one.session.noteBackup(incident);
+    await one.session.settled();
+    await bus.delivered();
+    await pause();
+    expect(two.session.snapshot().incidents).toHaveLength(2);
+
+    await one.session.wipe(incident);
+    await bus.delivered();
+    for (let turn = 0; turn < 20; turn += 1) await pause();
+    for (const { session } of [one, two])
+      expect(session.snapshot().incidents.map(({ view }) => view.id)).toEqual([kept]);
+    expect(await shared.incidentIds()).toEqual([kept]);
+    expect(await one.session.attachment(incident, packed.sha256)).toBeUndefined();
+    expect(await shared.readDraft(`${incident}/backup`)).toBeUndefined();
+    expect(one.session.act(incident, { kind: 'note', text: '记' }, office)).toMatchObject({
+      refusal: { code: 'unknownIncident' },
+    });
+  });
+
+  test('stays where another tab has unsaved work on it, and is whole again once that is written', async () => {
+    const shared = createMemoryStore();
+    const bus = createBus();
+    const one = createDesk({ store: createHeldStore(shared), tabs: bus.connect() });
+    const two = createDesk({ store: createHeldStore(shared), tabs: bus.connect() });
+    const incident = openAt(one);
+    await one.session.settled();
+    await bus.delivered();
+    await pause();
+    two.store.refuse('failed');
+    note(two, incident, '还没写下去');
+    await two.session.settled();
+
+    await one.session.wipe(incident);
+    await bus.delivered();
+    await pause();
+    expect(two.session.snapshot()).toMatchObject({ save: { kind: 'failed' } });
+    expect(eventsAt(two.session, incident)).toHaveLength(2);
+    two.store.refuse(undefined);
+    two.session.retry();
+    await two.session.settled();
+    expect(two.session.snapshot().save).toEqual({ kind: 'saved' });
+    const third = createDesk({ store: createHeldStore(shared) });
+    await third.session.load();
+    expect(third.session.snapshot().broken).toEqual([]);
+    expect(eventsAt(third.session, incident)).toEqual(eventsAt(two.session, incident));
+  });
+
+  test('does not come back with a write that had failed, and the save state no longer waits for it', async () => {
+    const desk = createDesk();
+    const incident = openAt(desk);
+    await desk.session.settled();
+    desk.store.refuse('full');
+    note(desk, incident, '写不下');
+    await desk.session.settled();
+    expect(desk.session.snapshot().save).toMatchObject({ kind: 'failed' });
+    await desk.session.wipe(incident);
+    expect(desk.session.snapshot()).toMatchObject({ save: { kind: 'saved' }, incidents: [] });
+    desk.store.refuse(undefined);
+    for (const { work } of desk.retries) work();
+    await desk.session.settled();
+    expect(await desk.store.incidentIds()).toEqual([]);
+  });
+
+  test('stays, with what was unsaved, when the store cannot remove it, and the caller is told', async () => {
+    const inner = createMemoryStore();
+    const desk = createDesk({
+      store: createHeldStore({ ...inner, remove: () => Promise.reject(new Error('?')) }),
+    });
+    const incident = openAt(desk);
+    await desk.session.settled();
+    desk.store.refuse('full');
+    note(desk, incident, '写不下');
+    await desk.session.settled();
+    await expect(desk.session.wipe(incident)).rejects.toThrow();
+    expect(eventsAt(desk.session, incident)).toHaveLength(2);
+    desk.store.refuse(undefined);
+    desk.session.retry();
+    await desk.session.settled();
+    expect(desk.session.snapshot().save).toEqual({ kind: 'saved' });
+    expect(await storedAt(desk.store, incident)).toEqual(byId(eventsAt(desk.session, incident)));
+  });
+
+  test('can be brought in again from a file', async () => {
+    const desk = createDesk();
+    const incident = openAt(desk);
+    const file = required(await desk.session.exportFile(incident), 'file');
+    await desk.session.wipe(incident);
+    expect(await desk.session.importFile(file, 'a.json')).toMatchObject({ ok: true, value: { added: 1 } });
+    await desk.session.settled();
+    expect(await desk.store.incidentIds()).toEqual([incident]);
+  });
+});
+
+describe('a backup', () => {
+  test('is noted with the time and with what the file held, and known after the next start', async () => {
+    const desk = createDesk();
+    const incident = openAt(desk);
+    note(desk, incident, '一');
+    expect(shownAt(desk, incident).backup).toBeUndefined();
+    await desk.session.exportFile(incident);
+    expect(shownAt(desk, incident).backup).toBeUndefined();
+    // What is written while the officer looks for the memory stick is not in the file.
+    note(desk, incident, '二');
+    desk.wait(HOUR);
+    await desk.session.noteBackup(incident);
+    expect(shownAt(desk, incident).backup).toEqual({ at: NOW + HOUR, events: 2 });
+    await desk.session.settled();
+    const again = createDesk({ store: desk.store });
+    await again.session.load();
+    expect(shownAt(again, incident).backup).toEqual({ at: NOW + HOUR, events: 2 });
+  });
+
+  test('that cannot be noted costs nothing else; of no incident it is nothing', async () => {
+    const desk = createDesk({
+      store: { ...createHeldStore(), keepDraft: () => Promise.reject(new Error('?')) },
+    });
+    const incident = openAt(desk);
+    await desk.session.noteBackup(incident);
+    expect(shownAt(desk, incident).backup).toEqual({ at: NOW, events: 1 });
+    await desk.session.noteBackup('nowhere');
+  });
+});
+
+describe('the roster', () => {
+  const roster = [{ name: '王五', title: '法规科', phone: '0701-0000000' }, { name: '赵六' }];
+
+  test('is kept on this machine, and in no package', async () => {
+    const desk = createDesk();
+    const incident = openAt(desk);
+    expect(desk.session.snapshot().roster).toEqual([]);
+    await desk.session.keepRoster(roster);
+    expect(desk.session.snapshot().roster).toEqual(roster);
+    expect(await desk.session.exportFile(incident)).not.toContain('0701');
+    const again = createDesk({ store: desk.store });
+    await again.session.load();
+    expect(again.session.snapshot().roster).toEqual(roster);
+  });
+
+  test('is used all the same where it cannot be kept', async () => {
+    const desk = createDesk({
+      store: { ...createHeldStore(), keepDraft: () => Promise.reject(new Error('?')) },
+    });
+    await desk.session.keepRoster(roster);
+    expect(desk.session.snapshot().roster).toEqual(roster);
+  });
+});
+
+describe('refused packages', () => {
+  test('are listed after the next start until they are dropped, however many came at once', async () => {
+    const first = createDesk();
+    const incident = openAt(first);
+    note(first, incident, '第一条');
+    const text = required(await first.session.exportFile(incident), 'file').replace('第一条', '改过');
+    const desk = createDesk();
+    const names = ['a.json', 'b.json', 'c.json'];
+    await Promise.all(names.map(name => desk.session.importFile(text, name)));
+    for (let turn = 0; turn < 20; turn += 1) await pause();
+    const again = createDesk({ store: desk.store });
+    await again.session.load();
+    const { asides } = again.session.snapshot();
+    expect(new Set(asides.map(({ name }) => name))).toEqual(new Set(names));
+    expect(asides).toEqual(desk.session.snapshot().asides);
+    expect(asides[0]).toMatchObject({ faults: [{ position: 2, problem: 'altered' }], text });
+
+    await again.session.dropAside(required(asides[0], 'aside').id);
+    expect(again.session.snapshot().asides).toEqual(asides.slice(1));
+    const third = createDesk({ store: desk.store });
+    await third.session.load();
+    expect(third.session.snapshot().asides).toEqual(asides.slice(1));
+    expect(await desk.store.readDraft(`aside/${asides[0]?.id}`)).toBeUndefined();
+  });
+});
+
+describe('attached files', () => {
+  const { file, packed } = fileOf('某镇现场', '现场.png');
+  const attach: Command = {
+    kind: 'markDone',
+    step: 'archive',
+    doneAt: hoursAgo(1),
+    values: { screenshot: file },
+  };
+  const openWithFiles = (desk: Desk): string => {
+    const opened = desk.session.open(withFiles, limitedFacts, office);
+    return opened.ok ? opened.value : '';
+  };
+
+  test('are written in the same batch as the event that names them', async () => {
+    const desk = createDesk();
+    const incident = openWithFiles(desk);
+    const acted = desk.session.act(incident, attach, office, [packed]);
+    await desk.session.settled();
+    expect(desk.store.written.at(-1)).toEqual({
+      events: acted.ok ? acted.value : [],
+      playbooks: [],
+      attachments: [{ ...packed, incidentId: incident }],
+    });
+    expect(await desk.session.attachment(incident, packed.sha256)).toMatchObject(packed);
+  });
+
+  test('are not written when the command is refused', async () => {
+    const desk = createDesk();
+    const incident = openWithFiles(desk);
+    expect(desk.session.act(incident, { ...attach, doneAt: '' }, office, [packed])).toMatchObject({
+      ok: false,
+    });
+    await desk.session.settled();
+    expect(desk.store.written).toHaveLength(1);
+    expect(await desk.session.attachment(incident, packed.sha256)).toBeUndefined();
+  });
+
+  test('travel with the package and are there on the other machine', async () => {
+    const desk = createDesk();
+    const incident = openWithFiles(desk);
+    desk.session.act(incident, attach, office, [packed]);
+    const text = required(await desk.session.exportFile(incident), 'file');
+    const other = createDesk();
+    expect(await other.session.importFile(text, 'a.json')).toMatchObject({ ok: true });
+    await other.session.settled();
+    expect(await other.session.attachment(incident, packed.sha256)).toMatchObject(packed);
+    expect(JSON.parse(required(await other.session.exportFile(incident), 'file'))).toEqual(JSON.parse(text));
+  });
+
+  test('that cannot be saved are shown and exported all the same', async () => {
+    const desk = createDesk();
+    const incident = openWithFiles(desk);
+    await desk.session.settled();
+    desk.store.refuse('full');
+    desk.session.act(incident, attach, office, [packed]);
+    await desk.session.settled();
+    expect(desk.session.snapshot().save).toMatchObject({ kind: 'failed' });
+    expect(await desk.session.attachment(incident, packed.sha256)).toMatchObject(packed);
+    const text = required(await desk.session.exportFile(incident), 'file');
+    expect(JSON.parse(text).attachments).toHaveLength(1);
+  });
+
+  test('that cannot be read do not keep the log from being exported', async () => {
+    const inner = createMemoryStore();
+    const desk = createDesk({
+      store: createHeldStore({ ...inner, readAttachment: () => Promise.reject(new Error('?')) }),
+    });
+    const incident = openWithFiles(desk);
+    desk.session.act(incident, attach, office, [packed]);
+    const text = required(await desk.session.exportFile(incident), 'file');
+    expect(JSON.parse(text)).toMatchObject({ events: [{}, {}], attachments: [] });
+    expect(await desk.session.attachment(incident, packed.sha256)).toBeUndefined();
+  });
+});
+
+describe('a move to another edition', () => {
+  test('goes to an edition that was offered, and is there after the next start and on another machine', async () => {
+    const desk = createDesk();
+    const incident = openAt(desk);
+    expect(desk.session.indexOf(laterDigest)).toBeUndefined();
+    expect(desk.session.offer(laterEdition)).toBe(laterDigest);
+    expect(desk.session.indexOf(laterDigest)?.playbook).toBe(laterEdition);
+    carryOutAt(desk, incident, { kind: 'movePlaybook', playbook: laterDigest });
+    expect(shownAt(desk, incident).index.playbook).toBe(laterEdition);
+    expect(shownAt(desk, incident).view.steps.map(({ step }) => step.id)).toContain('new-step');
+    await desk.session.settled();
+    expect(await desk.store.readPlaybook(laterDigest)).toEqual(laterEdition);
+
+    const again = createDesk({ store: desk.store });
+    await again.session.load();
+    expect(shownAt(again, incident).index.playbook).toEqual(laterEdition);
+    const other = createDesk();
+    await other.session.importFile(required(await again.session.exportFile(incident), 'file'), 'a.json');
+    expect(shownAt(other, incident).view).toEqual(shownAt(desk, incident).view);
+    const [, moved] = eventsAt(other.session, incident);
+    carryOutAt(other, incident, { kind: 'undo', event: required(moved, 'move').id });
+    expect(shownAt(other, incident).index.playbook).toEqual(playbook);
+  });
+
+  test('is seen by another tab, which had not heard of that edition', async () => {
+    const shared = createMemoryStore();
+    const bus = createBus();
+    const one = createDesk({ store: createHeldStore(shared), tabs: bus.connect() });
+    const two = createDesk({ store: createHeldStore(shared), tabs: bus.connect() });
+    const incident = openAt(one);
+    one.session.offer(laterEdition);
+    carryOutAt(one, incident, { kind: 'movePlaybook', playbook: laterDigest });
+    await one.session.settled();
+    await bus.delivered();
+    for (let turn = 0; turn < 20; turn += 1) await pause();
+    expect(shownAt(two, incident).index.playbook).toEqual(laterEdition);
+  });
+
+  test('nobody has offered is refused without a trace', async () => {
+    const desk = createDesk();
+    const incident = openAt(desk);
+    await desk.session.settled();
+    const before = desk.session.snapshot();
+    expect(desk.session.act(incident, { kind: 'movePlaybook', playbook: laterDigest }, office)).toEqual({
+      ok: false,
+      refusal: { code: 'unknownPlaybook' },
+    });
+    expect(desk.session.snapshot()).toBe(before);
+    expect(desk.store.written).toHaveLength(1);
+  });
+});
 
 describe('records that cannot be read', () => {
   const record: BrokenRecord = {
@@ -699,14 +1172,14 @@ describe('records that cannot be read', () => {
     expect(desk.session.snapshot().incidents).toHaveLength(1);
     expect(desk.session.exportBroken('lost')).toBeDefined();
     expect(desk.session.exportBroken('other')).toBeUndefined();
-    expect(desk.session.exportFile('lost')).toBeUndefined();
+    expect(await desk.session.exportFile('lost')).toBeUndefined();
   });
 
   test('include an incident whose playbook is lost, until an import brings it back', async () => {
     const first = createDesk();
     const incident = openAt(first);
     await first.session.settled();
-    const file = required(first.session.exportFile(incident), 'file');
+    const file = required(await first.session.exportFile(incident), 'file');
     const desk = createDesk({
       store: createHeldStore({ ...first.store, readPlaybook: async () => undefined }),
     });
@@ -720,7 +1193,7 @@ describe('records that cannot be read', () => {
       unreadable: [],
       readable: eventsAt(first.session, incident),
     });
-    expect(desk.session.importFile(file)).toMatchObject({ ok: true });
+    expect(await desk.session.importFile(file, 'e.json')).toMatchObject({ ok: true });
     expect(desk.session.snapshot().incidents).toHaveLength(1);
     expect(desk.session.snapshot().broken).toEqual([]);
   });

@@ -72,7 +72,11 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const start = async (): Promise<Started> => (await import('../../src/session/start.ts')).startSession();
+const start = async (): Promise<Started> => {
+  const started = await (await import('../../src/session/start.ts')).startSession();
+  if (started === 'locked') throw new Error('locked');
+  return started;
+};
 
 /** Found an hour before the machine's own now: the real clock is in use here. */
 const facts = (): Facts => ({ ...limitedFacts, foundAt: new Date(Date.now() - HOUR).toISOString() });
@@ -142,6 +146,11 @@ describe('a started session', () => {
       label: nextClock?.deadline.title,
       due: nextClock !== undefined && 'due' in nextClock.clock ? nextClock.clock.due : undefined,
     });
+    started.session.act(
+      incident,
+      { kind: 'skipPause', pause: 'before-closing', step: undefined, reason: '演示' },
+      office,
+    );
     started.session.act(incident, { kind: 'close', reason: '办结' }, office);
     await started.session.settled();
     expect(page.items.has('yuqing.next')).toBe(false);

@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { IncidentEvent } from '../../src/domain/incident/event.ts';
-import { readEvent } from '../../src/domain/incident/log.ts';
+import { digestOf, type IncidentEvent } from '../../src/domain/incident/event.ts';
+import { readEvent } from '../../src/domain/incident/read-event.ts';
+import type { RecordCipher } from '../../src/storage/cipher.ts';
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
 import { type IncidentStore, StorageFailure } from '../../src/storage/port.ts';
@@ -18,6 +19,7 @@ import {
   play,
 } from '../support/incident.ts';
 import { digest, playbook, required, smallPlaybook } from '../support/playbook.ts';
+import { failing, fileOf, freshName, lockDatabase, putRaw, rawConnection } from './raw.ts';
 
 const context = contextAt(NOW, countingIds(1));
 const log = carryOut(
@@ -35,13 +37,6 @@ const other = openLog(limitedFacts, contextAt(NOW + HOUR, countingIds(2)));
 const byId = (list: readonly IncidentEvent[]): readonly IncidentEvent[] =>
   [...list].sort((one, two) => (one.id < two.id ? -1 : 1));
 
-let serial = 0;
-/** Each test has a database of its own. */
-const freshName = (): string => {
-  serial += 1;
-  return `test-${serial}`;
-};
-
 const opened: IncidentStore[] = [];
 afterEach(() => {
   for (const store of opened.splice(0)) store.close();
@@ -50,15 +45,21 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-async function openStore(name = freshName()): Promise<IncidentStore> {
-  const store = await openIndexedDbStore(name);
+async function openStore(name = freshName(), cipher?: RecordCipher): Promise<IncidentStore> {
+  const store = await openIndexedDbStore(name, () => cipher);
   opened.push(store);
   return store;
+}
+
+async function openLocked(): Promise<IncidentStore> {
+  const name = freshName();
+  return openStore(name, await lockDatabase(name));
 }
 
 const adapters: readonly (readonly [name: string, open: () => Promise<IncidentStore>])[] = [
   ['in memory', async () => createMemoryStore()],
   ['in IndexedDB', () => openStore()],
+  ['in a locked IndexedDB', openLocked],
 ];
 
 describe.each(adapters)('a store %s', (_, open) => {
@@ -132,10 +133,100 @@ describe.each(adapters)('a store %s', (_, open) => {
   });
 
   test('keeps playbooks by digest, with the events that rest on them', async () => {
-    await store.append({ events: [at(0)], playbook: { digest, playbook } });
-    await store.append({ events: [at(1)], playbook: { digest, playbook } });
+    await store.append({ events: [at(0)], playbooks: [{ digest, playbook }] });
+    await store.append({ events: [at(1)], playbooks: [{ digest, playbook }] });
     expect(await store.readPlaybook(digest)).toEqual(playbook);
     expect(await store.readPlaybook('0'.repeat(64))).toBeUndefined();
+  });
+
+  test('keeps the playbooks of one batch, each by its digest', async () => {
+    const other = { digest: digestOf(smallPlaybook), playbook: smallPlaybook };
+    await store.append({ events: [at(0)], playbooks: [{ digest, playbook }, other] });
+    expect(await store.readPlaybook(digest)).toEqual(playbook);
+    expect(await store.readPlaybook(other.digest)).toEqual(smallPlaybook);
+  });
+
+  test('gives back a file byte by byte, to its own incident only', async () => {
+    const file = fileOf(
+      incident,
+      Uint8Array.from({ length: 70_000 }, (_, position) => position % 251),
+    );
+    await store.append({ events: [at(0)], attachments: [file] });
+    expect(await store.readAttachment(incident, file.sha256)).toEqual(file);
+    expect(await store.readAttachment(other.state.incidentId, file.sha256)).toBeUndefined();
+    expect(await store.readAttachment(incident, '0'.repeat(64))).toBeUndefined();
+    expect(byId((await store.read(incident)).events)).toEqual([at(0)]);
+  });
+
+  test('keeps an empty file, and one that is a part of a larger buffer, without the rest', async () => {
+    const whole = new TextEncoder().encode('前面的 文件 后面的');
+    const files = [fileOf(incident, new Uint8Array()), fileOf(incident, whole.subarray(9, 17))];
+    await store.append({ events: [], attachments: files });
+    for (const file of files) {
+      const stored = required(await store.readAttachment(incident, file.sha256), 'file');
+      expect(stored).toEqual(file);
+      expect(stored.bytes.buffer.byteLength).toBe(file.bytes.byteLength);
+    }
+  });
+
+  test('changes nothing when a file comes again, and keeps it as it was handed in', async () => {
+    const bytes = new TextEncoder().encode('截图');
+    const file = fileOf(incident, bytes);
+    await store.append({ events: [], attachments: [file, file] });
+    await store.append({ events: [], attachments: [{ ...file, type: 'text/html' }] });
+    bytes.fill(0);
+    const { sha256 } = file;
+    expect(await store.readAttachment(incident, sha256)).toEqual(
+      fileOf(incident, new TextEncoder().encode('截图')),
+    );
+  });
+
+  test('does not give out a file that is not what its digest says', async () => {
+    const file = { ...fileOf(incident, new Uint8Array([1, 2])), sha256: 'f'.repeat(64) };
+    await store.append({ events: [], attachments: [file] });
+    expect(await store.readAttachment(incident, file.sha256)).toBeUndefined();
+  });
+
+  test('lists no incident of which there is only a file', async () => {
+    await store.append({ events: [], attachments: [fileOf(incident, new Uint8Array([1]))] });
+    expect(await store.incidentIds()).toEqual([]);
+  });
+
+  test('takes an incident away with its files and drafts, and leaves every other as it is', async () => {
+    const elsewhere = other.state.incidentId;
+    const [file, kept] = [fileOf(incident, new Uint8Array([1])), fileOf(elsewhere, new Uint8Array([1]))];
+    await store.append({ events: [...events, ...other.events], attachments: [file, kept] });
+    await store.append({ events: [], playbooks: [{ digest, playbook }] });
+    const [gone, stays] = [
+      [`${incident}/note`, `${incident}/sheet/done`, `${incident}/`],
+      ['triage', incident, `${incident}0`, `${incident}.note`, `${elsewhere}/note`, `x/${incident}/note`],
+    ];
+    for (const name of [...gone, ...stays]) await store.keepDraft(name, { name });
+    await store.remove(incident);
+    expect(await store.incidentIds()).toEqual([elsewhere]);
+    expect(await store.read(incident)).toEqual({ events: [], broken: [] });
+    expect(await store.readAttachment(incident, file.sha256)).toBeUndefined();
+    for (const name of gone) expect(await store.readDraft(name)).toBeUndefined();
+    expect((await store.read(elsewhere)).events).toEqual(other.events);
+    expect(await store.readAttachment(elsewhere, kept.sha256)).toEqual(kept);
+    for (const name of stays) expect(await store.readDraft(name)).toEqual({ name });
+    expect(await store.readPlaybook(digest)).toEqual(playbook);
+  });
+
+  test('takes an incident that is not here away without a word, and takes it in again later', async () => {
+    await store.remove(incident);
+    await store.append({ events });
+    await store.remove(incident);
+    await store.append({ events });
+    expect(byId((await store.read(incident)).events)).toEqual(byId(events));
+  });
+
+  test('keeps the last of drafts that come faster than they are written', async () => {
+    const drafts = ['长'.repeat(50_000), '短', '', '末'].map(title => ({ title }));
+    await Promise.all(drafts.map(draft => store.keepDraft('triage', draft)));
+    expect(await store.readDraft('triage')).toEqual({ title: '末' });
+    void store.keepDraft('triage', { title: '再' });
+    expect(await store.readDraft('triage')).toEqual({ title: '再' });
   });
 
   test.each([
@@ -172,58 +263,11 @@ test('memory does not last and says so; IndexedDB does', async () => {
   expect((await openStore()).durable).toBe(true);
 });
 
-/** A connection of its own to a store's database. */
-function rawConnection(name: string, version?: number): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = version === undefined ? indexedDB.open(name) : indexedDB.open(name, version);
-    request.onupgradeneeded = () => request.transaction?.abort();
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
-
-/** What only a damaged disk or another program does: puts a value where an event belongs. */
-async function putRaw(name: string, storeName: string, value: unknown, key: IDBValidKey): Promise<void> {
-  const database = await rawConnection(name);
-  await new Promise<void>((resolve, reject) => {
-    const transaction = database.transaction(storeName, 'readwrite');
-    transaction.objectStore(storeName).put(value, key);
-    transaction.oncomplete = () => resolve();
-    transaction.onerror = () => reject(transaction.error);
-  });
-  database.close();
-}
-
-/**
- * Makes a request fail as in a browser: what waits for it hears of it first, and what hangs on it comes after.
- * fake-indexeddb would tell the transaction before promises have had their turn.
- */
-function failing<Request extends IDBRequest>(
-  request: Request,
-  error: DOMException,
-  then?: () => void,
-): Request {
-  const waiting: (() => void)[] = [];
-  setImmediate(async () => {
-    for (const heard of waiting) heard();
-    for (let turn = 0; turn < 10; turn += 1) await undefined;
-    then?.();
-  });
-  return Object.assign(request, {
-    readyState: 'done',
-    error,
-    addEventListener: (type: string, heard: () => void) => {
-      if (type === 'error') waiting.push(heard);
-    },
-    removeEventListener: () => undefined,
-  });
-}
-
 describe('a store in IndexedDB', () => {
   test('has everything again after the page was closed', async () => {
     const name = freshName();
     const first = await openStore(name);
-    await first.append({ events, playbook: { digest, playbook } });
+    await first.append({ events, playbooks: [{ digest, playbook }] });
     await first.keepDraft('triage', { title: '甲' });
     first.close();
     const second = await openStore(name);
@@ -243,7 +287,7 @@ describe('a store in IndexedDB', () => {
 
   test.each([
     ['altered', { ...at(1), data: { text: '改过' } }],
-    ['newerVersion', { ...at(1), v: 2 }],
+    ['newerVersion', { ...at(1), v: 3 }],
     ['unreadable', { text: '不是记录' }],
     ['unreadable', null],
     ['unreadable', '半条记'],
@@ -291,10 +335,35 @@ describe('a store in IndexedDB', () => {
     expect(byId((await store.read(incident)).events)).toEqual(byId(events));
   });
 
+  test('lets a damaged file give way to the sound one', async () => {
+    const name = freshName();
+    const store = await openStore(name);
+    const file = fileOf(incident, new Uint8Array([1, 2, 3]));
+    for (const damaged of [
+      null,
+      {},
+      { type: 1, bytes: file.bytes },
+      { type: '', bytes: new Uint8Array([9]) },
+    ]) {
+      await putRaw(name, 'attachments', damaged, [incident, file.sha256]);
+      expect(await store.readAttachment(incident, file.sha256)).toBeUndefined();
+      await store.append({ events: [], attachments: [file] });
+      expect(await store.readAttachment(incident, file.sha256)).toEqual(file);
+    }
+  });
+
+  test('takes broken records away with their incident', async () => {
+    const name = freshName();
+    const store = await openStore(name);
+    await putRaw(name, 'events', '？', [incident, at(0).id]);
+    await store.remove(incident);
+    expect(await store.incidentIds()).toEqual([]);
+  });
+
   test('does not give out a playbook that is not the one its digest names', async () => {
     const name = freshName();
     const store = await openStore(name);
-    await store.append({ events: [at(0)], playbook: { digest, playbook } });
+    await store.append({ events: [at(0)], playbooks: [{ digest, playbook }] });
     await putRaw(name, 'playbooks', smallPlaybook, digest);
     expect(await store.readPlaybook(digest)).toBeUndefined();
   });
@@ -363,7 +432,7 @@ describe('a store in IndexedDB', () => {
     const store = await openStore(name);
     await store.append({ events: [at(0)] });
     // The other page asks to upgrade, every page lets go, and the upgrade comes to nothing.
-    await expect(rawConnection(name, 2)).rejects.toThrow();
+    await expect(rawConnection(name, 3)).rejects.toThrow();
     await store.append({ events: [at(1)] });
     expect(byId((await store.read(incident)).events)).toEqual(byId([at(0), at(1)]));
     expect(await store.incidentIds()).toEqual([incident]);
@@ -375,6 +444,8 @@ describe('a store in IndexedDB', () => {
       store => store.read(incident),
       store => store.append({ events }),
       store => store.readPlaybook(digest),
+      store => store.readAttachment(incident, digest),
+      store => store.remove(incident),
       store => store.keepDraft('triage', { title: '甲' }),
       store => store.readDraft('triage'),
     ];
@@ -453,7 +524,7 @@ describe('a store in IndexedDB', () => {
         const store = await openStore();
         await store.append({ events: other.events });
         failAt(position, quota());
-        await expect(store.append({ events, playbook: { digest, playbook } })).rejects.toMatchObject({
+        await expect(store.append({ events, playbooks: [{ digest, playbook }] })).rejects.toMatchObject({
           code: 'full',
         });
         vi.restoreAllMocks();
@@ -474,21 +545,57 @@ describe('a store in IndexedDB', () => {
         if (this.name === 'playbooks') throw new DOMException('cannot be cloned', 'DataCloneError');
         return put.call(this, value, key);
       });
-      await expect(store.append({ events, playbook: { digest, playbook } })).rejects.toBeInstanceOf(
+      await expect(store.append({ events, playbooks: [{ digest, playbook }] })).rejects.toBeInstanceOf(
         StorageFailure,
       );
       vi.restoreAllMocks();
       expect(await store.read(incident)).toEqual({ events: [], broken: [] });
     });
 
+    test('at a file, nothing of the batch is there', async () => {
+      const files = [1, 2].map(byte => fileOf(incident, new Uint8Array([byte])));
+      for (const position of [1, 2]) {
+        const store = await openStore();
+        failAt(events.length + position, quota());
+        await expect(
+          store.append({ events, playbooks: [{ digest, playbook }], attachments: files }),
+        ).rejects.toMatchObject({ code: 'full' });
+        vi.restoreAllMocks();
+        expect(await store.read(incident)).toEqual({ events: [], broken: [] });
+        expect(await store.readPlaybook(digest)).toBeUndefined();
+        for (const { sha256 } of files) expect(await store.readAttachment(incident, sha256)).toBeUndefined();
+      }
+    });
+
+    test('in a locked store, nothing of the batch is there either', async () => {
+      const store = await openLocked();
+      failAt(2, quota());
+      await expect(store.append({ events })).rejects.toMatchObject({ code: 'full' });
+      vi.restoreAllMocks();
+      expect(await store.incidentIds()).toEqual([]);
+    });
+
+    test('while an incident is taken away, all of it stays', async () => {
+      const store = await openStore();
+      await store.append({ events, attachments: [fileOf(incident, new Uint8Array([1]))] });
+      const remove = IDBObjectStore.prototype.delete;
+      vi.spyOn(IDBObjectStore.prototype, 'delete').mockImplementation(function (this: IDBObjectStore, key) {
+        if (this.name === 'drafts') throw new DOMException('', 'UnknownError');
+        return remove.call(this, key);
+      });
+      await expect(store.remove(incident)).rejects.toMatchObject({ code: 'failed' });
+      vi.restoreAllMocks();
+      expect((await store.read(incident)).events).toHaveLength(events.length);
+    });
+
     test('the same batch is written whole once there is room again', async () => {
       const store = await openStore();
       failAt(2, quota());
-      await expect(store.append({ events, playbook: { digest, playbook } })).rejects.toMatchObject({
+      await expect(store.append({ events, playbooks: [{ digest, playbook }] })).rejects.toMatchObject({
         code: 'full',
       });
       vi.restoreAllMocks();
-      await store.append({ events, playbook: { digest, playbook } });
+      await store.append({ events, playbooks: [{ digest, playbook }] });
       expect(byId((await store.read(incident)).events)).toEqual(byId(events));
       expect(await store.readPlaybook(digest)).toEqual(playbook);
     });

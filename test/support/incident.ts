@@ -1,13 +1,27 @@
 import * as fc from 'fast-check';
-import { type Command, type Context, decide, open, type Refusal } from '../../src/domain/incident/decide.ts';
+import type { Command, Refusal, TypedValue } from '../../src/domain/incident/command.ts';
+import { type Context, decide, open } from '../../src/domain/incident/decide.ts';
 import { derive, type IncidentView } from '../../src/domain/incident/derive.ts';
-import type { Actor, IncidentEvent } from '../../src/domain/incident/event.ts';
-import { extendLog, foldLog, type Log } from '../../src/domain/incident/state.ts';
+import {
+  type Actor,
+  digestOf,
+  digestOfBytes,
+  type HandoverSheet,
+  type IncidentEvent,
+  type NoteKind,
+  type Person,
+  type RecordedFile,
+} from '../../src/domain/incident/event.ts';
+import type { PackedFile } from '../../src/domain/incident/package.ts';
+import { extendLog, foldLog, type Log, playbookOf } from '../../src/domain/incident/state.ts';
+import { indexPlaybook, type PlaybookIndex } from '../../src/domain/playbook/checklist.ts';
 import type { Facts } from '../../src/domain/playbook/condition.ts';
+import type { Playbook, Step as PlaybookStep } from '../../src/domain/playbook/playbook.ts';
+import type { Want } from '../../src/domain/playbook/want.ts';
 import type { Result } from '../../src/domain/result.ts';
 import { walk } from '../../src/domain/wizard/walk.ts';
-import { anyAnswers, limitedFacts, NOW } from './answers.ts';
-import { digest, index, playbook, required } from './playbook.ts';
+import { anyAnswers, DAY, HOUR, hoursAgo, limitedFacts, NOW } from './answers.ts';
+import { changed, digest, index, playbook, required, withPlaybook } from './playbook.ts';
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const encode = (value: number, length: number): string =>
@@ -23,6 +37,104 @@ export function countingIds(writer: number, start = NOW): () => string {
 }
 
 export const office: Actor = { role: 'office' };
+export const zhang: Actor = { role: 'office', name: '张三' };
+export const li: Actor = { role: 'section', name: '李四' };
+
+/** The playbook a year on: one step says something else, one is gone, one is new. */
+export const laterEdition: Playbook = withPlaybook({
+  edition: '2027-11-24',
+  steps: [
+    ...changed(playbook.steps, 'archive', step => ({ ...step, title: `${step.title}（新）` })).filter(
+      ({ id }) => id !== 'review',
+    ),
+    {
+      ...required(
+        playbook.steps.find(({ id }) => id === 'archive'),
+        'archive',
+      ),
+      id: 'new-step',
+      title: '新版才有的一步',
+    },
+  ],
+});
+export const laterDigest: string = digestOf(laterEdition);
+
+const indexes = new Map<string, PlaybookIndex>([
+  [digest, index],
+  [laterDigest, indexPlaybook(laterEdition)],
+]);
+
+/** The playbook an incident runs on, of those that tests have opened incidents on. */
+export const indexFor = (log: Log): PlaybookIndex =>
+  required(indexes.get(playbookOf(log.state)), 'playbook of the log');
+
+/** The real playbook without wants and pauses: what a test needs of them it adds. */
+export const barePlaybook: Playbook = withPlaybook({
+  steps: playbook.steps.map(({ wants: _, outcome: __, ...step }) => step),
+  pauses: [],
+});
+
+/** The view of an incident on the playbook it runs on. */
+export const viewOf = (log: Log, now: number = NOW): IncidentView => derive(indexFor(log), log, now);
+
+/** Bytes to attach, with what the log says of them. */
+export function fileOf(content: string, name = '截图.png'): { file: RecordedFile; packed: PackedFile } {
+  const bytes = new TextEncoder().encode(content);
+  const sha256 = digestOfBytes(bytes);
+  return {
+    file: { kind: 'file', name, type: 'image/png', bytes: bytes.length, sha256 },
+    packed: { sha256, type: 'image/png', bytes },
+  };
+}
+
+function valueFor({ id, kind }: Want): TypedValue {
+  switch (kind) {
+    case 'text':
+      return '已核对';
+    case 'link':
+      return `https://example.invalid/${id}`;
+    case 'number':
+      return '1,200';
+    case 'people':
+      return '组长、值班长';
+    case 'time':
+      return new Date(NOW + DAY).toISOString();
+    case 'file':
+      return fileOf(id).file;
+  }
+}
+
+/** Sound typed values for the wants of a step. */
+export const valuesFor = (
+  { wants = [] }: PlaybookStep,
+  which: 'all' | 'needed' = 'all',
+): Readonly<Record<string, TypedValue>> =>
+  Object.fromEntries(
+    wants
+      .filter(({ optional }) => which === 'all' || optional !== true)
+      .map(want => [want.id, valueFor(want)]),
+  );
+
+/** A step done, with sound values for whatever it wants. @param doneAt ISO 8601; an hour ago unless told */
+export const markDone = (
+  step: string,
+  doneAt: string = hoursAgo(1),
+): Extract<Command, { kind: 'markDone' }> => ({
+  kind: 'markDone',
+  step,
+  doneAt,
+  values: valuesFor(required(index.steps.get(step), step), 'needed'),
+});
+
+/** A hand-over sheet with something in every part. */
+export const sheet: HandoverSheet = {
+  situation: '某镇违建，未扩散',
+  done: '已报组长',
+  todo: '等科室意见',
+  limits: '48小时内回应',
+  risks: '夜间可能转载',
+  contacts: '办公室值班电话见通讯录',
+};
 
 /** Clock, ids and officer of one machine. */
 export const contextAt = (
@@ -42,13 +154,23 @@ export function openLog(facts: Facts = limitedFacts, context: Context = contextA
   return required(foldLog([opened.value]), 'log');
 }
 
+/** Opens an incident on a playbook made for a test; the helpers of this module know it from then on. */
+export function openOn(made: Playbook, facts: Facts = limitedFacts, context: Context = contextAt(NOW)): Log {
+  const madeIndex = indexPlaybook(made);
+  const madeDigest = digestOf(made);
+  indexes.set(madeDigest, madeIndex);
+  const opened = open(madeIndex, madeDigest, facts, context);
+  if (!opened.ok) throw new Error(`not opened: ${opened.refusal.code}`);
+  return required(foldLog([opened.value]), 'log');
+}
+
 /** Decides a command as the session does, against the view of the moment. */
 export function answer(
   log: Log,
   command: Command,
   context: Context,
 ): Result<readonly IncidentEvent[], Refusal> {
-  return decide(index, log, derive(index, log, context.now), command, context);
+  return decide(indexFor(log), log, viewOf(log, context.now), command, context);
 }
 
 /** Carries out commands one after another. @throws when one is refused */
@@ -60,6 +182,46 @@ export function carryOut(log: Log, context: Context, ...commands: readonly Comma
   }, log);
 }
 
+/**
+ * A command with what it needs: an open pause before it is confirmed, or skipped where the officer has no name, and what
+ * a step wants is filled in where nothing is.
+ */
+export function prepared(view: IncidentView, command: Command, by: Actor): readonly Command[] {
+  const step =
+    command.kind === 'markDone' ? view.steps.find(each => each.step.id === command.step) : undefined;
+  const pause = command.kind === 'close' ? view.closingPause : step?.pause;
+  const place = { pause: pause?.pause.id ?? '', step: pause?.step };
+  const before: readonly Command[] =
+    pause?.state.kind !== 'open'
+      ? []
+      : (by.name ?? '').trim() === ''
+        ? [{ kind: 'skipPause', ...place, reason: '一人值班' }]
+        : [{ kind: 'confirmPause', ...place, second: { name: '核对人', title: '副组长' } }];
+  return [
+    ...before,
+    command.kind === 'markDone' && command.values === undefined && step !== undefined
+      ? { ...command, values: valuesFor(step.step, 'needed') }
+      : command,
+  ];
+}
+
+/** Carries out commands, each with what {@link prepared} adds. @throws when one is refused */
+export function complete(log: Log, context: Context, ...commands: readonly Command[]): Log {
+  return commands.reduce(
+    (before, command) =>
+      carryOut(before, context, ...prepared(viewOf(before, context.now), command, context.by)),
+    log,
+  );
+}
+
+/** Finishes a step: pause, values and all. @param doneAt ISO 8601; an hour ago unless told */
+export const finish = (log: Log, context: Context, step: string, doneAt: string = hoursAgo(1)): Log =>
+  complete(log, context, { kind: 'markDone', step, doneAt });
+
+/** Closes an incident, pause and all. */
+export const closeWith = (log: Log, context: Context, reason = '办结'): Log =>
+  complete(log, context, { kind: 'close', reason });
+
 /** The one event a command leads to. @throws when it is refused */
 export function eventOf(log: Log, command: Command, context: Context): IncidentEvent {
   return required(carryOut(log, context, command).events.at(-1), 'event');
@@ -69,11 +231,22 @@ export function eventOf(log: Log, command: Command, context: Context): IncidentE
 type Intent =
   | {
       readonly kind: 'mark';
-      readonly as: 'markDone' | 'markNotApplicable' | 'skip';
+      readonly as: 'markDone' | 'markNotApplicable' | 'skip' | 'start' | 'defer';
       readonly pick: number;
       readonly text: string;
     }
-  | { readonly kind: 'note'; readonly pick: number | undefined; readonly text: string }
+  | {
+      readonly kind: 'note';
+      readonly pick: number | undefined;
+      readonly text: string;
+      readonly noteKind: NoteKind | undefined;
+      readonly minutesAgo: number | undefined;
+    }
+  | { readonly kind: 'correct'; readonly pick: number; readonly text: string }
+  | { readonly kind: 'assign'; readonly picks: readonly number[]; readonly to: Person | undefined }
+  | { readonly kind: 'pause'; readonly pick: number; readonly second: string }
+  | { readonly kind: 'adopt' | 'move'; readonly pick: number }
+  | { readonly kind: 'handOver'; readonly text: string }
   | { readonly kind: 'rename' | 'close'; readonly text: string }
   | { readonly kind: 'regrade'; readonly facts: Facts }
   | { readonly kind: 'reopen' }
@@ -109,7 +282,14 @@ const anyIntent: fc.Arbitrary<Intent> = fc.oneof(
     weight: 6,
     arbitrary: fc.record({
       kind: fc.constant('mark' as const),
-      as: fc.constantFrom('markDone' as const, 'markNotApplicable' as const, 'skip' as const),
+      as: fc.constantFrom(
+        'markDone' as const,
+        'markDone' as const,
+        'markNotApplicable' as const,
+        'skip' as const,
+        'start' as const,
+        'defer' as const,
+      ),
       pick: fc.nat(99),
       text: anyText,
     }),
@@ -120,8 +300,38 @@ const anyIntent: fc.Arbitrary<Intent> = fc.oneof(
       kind: fc.constant('note' as const),
       pick: fc.option(fc.nat(99), { nil: undefined }),
       text: anyText,
+      noteKind: fc.constantFrom(undefined, 'fact', 'decision', 'guess', 'contact'),
+      minutesAgo: fc.option(fc.nat(600), { nil: undefined }),
     }),
   },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('correct' as const), pick: fc.nat(99), text: anyText }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('assign' as const),
+      picks: fc.array(fc.nat(99), { minLength: 1, maxLength: 5 }),
+      to: fc.constantFrom<(Person | undefined)[]>(
+        undefined,
+        { name: '', title: '值班长' },
+        { name: '王五' },
+        { name: '赵六', title: '法规科' },
+      ),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('pause' as const),
+      pick: fc.nat(99),
+      second: fc.constantFrom('', '核对人', '值班员0'),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('adopt' as const), pick: fc.nat(99) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('move' as const), pick: fc.nat(99) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('handOver' as const), text: anyText }) },
   {
     weight: 1,
     arbitrary: fc.record({ kind: fc.constantFrom('rename' as const, 'close' as const), text: anyText }),
@@ -145,26 +355,105 @@ export const anyTurns = (maxLength = 24): fc.Arbitrary<readonly Turn[]> =>
 
 const picked = <Item>(items: readonly Item[], pick: number): Item | undefined => items[pick % items.length];
 
+/** The pauses that stand open, each with the command place it is named by. */
+const openPauses = (view: IncidentView): readonly { pause: string; step: string | undefined }[] =>
+  [...view.steps.flatMap(({ pause }) => pause ?? []), ...(view.closingPause ? [view.closingPause] : [])]
+    .filter(({ state }) => state.kind === 'open')
+    .map(({ pause, step }) => ({ pause: pause.id, step }));
+
+function markCommand(intent: Extract<Intent, { kind: 'mark' }>, view: IncidentView, now: number): Command {
+  const { as, pick, text } = intent;
+  const found = picked(view.steps, pick);
+  const step = found?.step.id ?? 'archive';
+  switch (as) {
+    case 'start':
+      return { kind: 'start', step };
+    case 'defer':
+      return {
+        kind: 'defer',
+        step,
+        reason: text,
+        until: required(
+          [
+            { kind: 'time', at: new Date(now + (pick + 1) * HOUR).toISOString() } as const,
+            { kind: 'step', step: picked(view.steps, pick + 1)?.step.id ?? 'archive' } as const,
+            { kind: 'regrade' } as const,
+          ][pick % 3],
+          'until',
+        ),
+      };
+    case 'markDone':
+      // The pause first: the next intent for this step finds it taken.
+      if (found?.pause?.state.kind === 'open')
+        return { kind: 'skipPause', pause: found.pause.pause.id, step, reason: text };
+      return {
+        kind: 'markDone',
+        step,
+        doneAt: new Date(now - pick * 60_000).toISOString(),
+        values: found === undefined ? {} : valuesFor(found.step, pick % 2 === 0 ? 'all' : 'needed'),
+      };
+    default:
+      return { kind: as, step, reason: text };
+  }
+}
+
 /** The command an intent comes to, given what is on the officer's screen. */
 export function toCommand(intent: Intent, log: Log, view: IncidentView, now: number): Command {
-  const stepAt = (pick: number): string => picked(view.steps, pick)?.step.id ?? 'archive';
   switch (intent.kind) {
     case 'mark':
-      return intent.as === 'markDone'
-        ? {
-            kind: 'markDone',
-            step: stepAt(intent.pick),
-            doneAt: new Date(now - intent.pick * 60_000).toISOString(),
-          }
-        : { kind: intent.as, step: stepAt(intent.pick), reason: intent.text };
-    case 'note':
-      return intent.pick === undefined
-        ? { kind: 'note', text: intent.text }
-        : { kind: 'note', step: picked(playbook.steps, intent.pick)?.id ?? 'archive', text: intent.text };
+      return markCommand(intent, view, now);
+    case 'note': {
+      const { pick, text, noteKind, minutesAgo } = intent;
+      return {
+        kind: 'note',
+        text,
+        ...(pick === undefined ? {} : { step: picked(playbook.steps, pick)?.id ?? 'archive' }),
+        ...(noteKind === undefined ? {} : { noteKind }),
+        ...(minutesAgo === undefined
+          ? {}
+          : { happenedAt: new Date(now - minutesAgo * 60_000).toISOString() }),
+      };
+    }
+    case 'correct':
+      return {
+        kind: 'correct',
+        event: picked(log.state.notes, intent.pick)?.event ?? '',
+        text: intent.text,
+      };
+    case 'assign':
+      return {
+        kind: 'assign',
+        steps: intent.picks.map(pick => picked(view.steps, pick)?.step.id ?? ''),
+        to: intent.to,
+      };
+    case 'pause': {
+      const place = picked(openPauses(view), intent.pick) ?? { pause: '', step: undefined };
+      return intent.second === ''
+        ? { kind: 'skipPause', ...place, reason: '一人值班' }
+        : { kind: 'confirmPause', ...place, second: { name: intent.second } };
+    }
+    case 'adopt': {
+      const found = picked(
+        view.steps.filter(({ differing }) => differing.length > 0),
+        intent.pick,
+      );
+      const event = picked(found?.differing ?? [], intent.pick)?.event ?? '';
+      return { kind: 'adopt', step: found?.step.id ?? '', event };
+    }
+    case 'move':
+      return { kind: 'movePlaybook', playbook: view.playbook === digest ? laterDigest : digest };
+    case 'handOver':
+      return {
+        kind: 'handOver',
+        to: { role: 'infoCentre', name: '接班人' },
+        sheet: { ...sheet, situation: intent.text },
+      };
     case 'rename':
       return { kind: 'rename', title: intent.text };
     case 'close':
-      return { kind: 'close', reason: intent.text };
+      return view.closingPause?.state.kind === 'open'
+        ? { kind: 'skipPause', pause: view.closingPause.pause.id, step: undefined, reason: intent.text }
+        : { kind: 'close', reason: intent.text };
     case 'regrade':
       return { kind: 'regrade', facts: walk(playbook.triage, intent.facts).facts };
     case 'reopen':
@@ -178,7 +467,9 @@ export function toCommand(intent: Intent, log: Log, view: IncidentView, now: num
 export interface Step {
   readonly before: Log;
   readonly after: Log;
-  readonly event: IncidentEvent;
+  readonly command: Command;
+  /** What the command led to; several events where one command takes several back. */
+  readonly events: readonly IncidentEvent[];
   readonly now: number;
 }
 
@@ -202,11 +493,12 @@ export function play(turns: readonly Turn[]): {
       role: 'office',
       name: `值班员${officer}`,
     });
-    const decided = answer(before, toCommand(intent, before, derive(index, before, now), now), context);
+    const command = toCommand(intent, before, viewOf(before, now), now);
+    const decided = answer(before, command, context);
     if (!decided.ok) continue;
     const after = extendLog(before, decided.value);
     logs[officer] = after;
-    for (const event of decided.value) steps.push({ before, after, event, now });
+    steps.push({ before, after, command, events: decided.value, now });
   }
   return { logs, steps };
 }

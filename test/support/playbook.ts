@@ -38,6 +38,7 @@ export const playbook: Playbook = playbookSchema.parse({
   rules: readContent('playbook/rules.yaml'),
   deadlines: readContent('playbook/deadlines.yaml'),
   steps: readContent('playbook/steps.yaml'),
+  pauses: readContent('playbook/pauses.yaml'),
   triage: readContent('wizards/triage.yaml'),
   calendar: { years: [2026], holidays: of2026(holidays), makeUpDays: of2026(workdays) },
 });

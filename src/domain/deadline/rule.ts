@@ -1,5 +1,5 @@
 import { basis, citations } from '../playbook/basis.ts';
-import { conditionSchema } from '../playbook/condition.ts';
+import { conditionSchema } from '../playbook/condition-schema.ts';
 import { sentence, slug, z } from '../schema.ts';
 
 /** Where a clock starts: at the time an answer gives, or at the time a step was done. */

@@ -1,44 +1,25 @@
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { Facts } from '../playbook/condition.ts';
 import { failure, type Result, success } from '../result.ts';
-import {
-  type AnswerRefusal,
-  checkAnswer,
-  checkText,
-  checkTime,
-  firstCharacters,
-  wellFormed,
-} from '../wizard/answer.ts';
+import { checkAnswer, checkText, checkTime, firstCharacters, wellFormed } from '../wizard/answer.ts';
 import { walk } from '../wizard/walk.ts';
-import type { IncidentView } from './derive.ts';
-import { type Actor, EVENT_VERSION, type Happening, type IncidentEvent, seal, TEXT_LIMITS } from './event.ts';
+import type { Command, Refusal } from './command.ts';
+import type { IncidentView, StepView } from './derive.ts';
+import {
+  type Actor,
+  EVENT_VERSION,
+  type Happening,
+  type IncidentEvent,
+  type Person,
+  SHEET_PARTS,
+  seal,
+  TEXT_LIMITS,
+  type Until,
+} from './event.ts';
+import { marksUnknownTo } from './log.ts';
 import type { Log } from './state.ts';
-
-/** What an officer can do to a running incident. */
-export type Command =
-  | { readonly kind: 'markDone'; readonly step: string; readonly doneAt: string }
-  | { readonly kind: 'markNotApplicable'; readonly step: string; readonly reason: string }
-  | { readonly kind: 'skip'; readonly step: string; readonly reason: string }
-  | { readonly kind: 'note'; readonly step?: string; readonly text: string }
-  | { readonly kind: 'rename'; readonly title: string }
-  | { readonly kind: 'regrade'; readonly facts: Facts }
-  | { readonly kind: 'close'; readonly reason: string }
-  | { readonly kind: 'reopen' }
-  | { readonly kind: 'undo'; readonly event: string };
-
-/** Why a command is not carried out. `text/` has one sentence for each. */
-export type Refusal =
-  | AnswerRefusal
-  /** Nobody has said which role keeps the record. */
-  | { readonly code: 'noRole' }
-  | { readonly code: 'unknownStep' }
-  | { readonly code: 'alreadySettled' }
-  | { readonly code: 'incidentClosed' }
-  | { readonly code: 'alreadyOpen' }
-  | { readonly code: 'triageUnfinished' }
-  | { readonly code: 'unchanged' }
-  | { readonly code: 'nothingToUndo' }
-  | { readonly code: 'unknownIncident' };
+import { isSettled, type PauseView } from './step-state.ts';
+import { checkValues, fullTimeOf } from './values.ts';
 
 /** Clock, ids and officer, handed in so that deciding stays pure. */
 export interface Context {
@@ -48,13 +29,18 @@ export interface Context {
   readonly by: Actor;
 }
 
+/** The officer's name as the log will hold it; empty for none. */
+const nameOf = ({ name }: Actor): string =>
+  firstCharacters(wellFormed(name ?? '').trim(), TEXT_LIMITS.name).trim();
+
 function write(
-  { now, newId, by: { role, name } }: Context,
+  { now, newId, by }: Context,
   incidentId: string,
   prev: readonly string[],
   happening: Happening,
 ): IncidentEvent {
-  const named = firstCharacters(wellFormed(name ?? '').trim(), TEXT_LIMITS.name);
+  const { role } = by;
+  const named = nameOf(by);
   return seal({
     v: EVENT_VERSION,
     id: newId(),
@@ -99,6 +85,9 @@ export function open(
   );
 }
 
+type Answer = Result<readonly IncidentEvent[], Refusal>;
+type CommandOf<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
+
 /** Answers a command with the events to append, or with the reason why not. */
 export function decide(
   index: PlaybookIndex,
@@ -106,9 +95,8 @@ export function decide(
   view: IncidentView,
   command: Command,
   context: Context,
-): Result<readonly IncidentEvent[], Refusal> {
-  const event = (happening: Happening): Result<readonly IncidentEvent[], Refusal> =>
-    success([write(context, view.id, log.heads, happening)]);
+): Answer {
+  const event = (happening: Happening): Answer => success([write(context, view.id, log.heads, happening)]);
 
   if (context.by.role === '') return failure({ code: 'noRole' });
   if (view.status === 'closed' && !allowedWhenClosed(log, command))
@@ -116,17 +104,44 @@ export function decide(
 
   switch (command.kind) {
     case 'markDone': {
-      const refused = refuseMark(view, command.step);
-      if (refused !== undefined) return failure(refused);
+      const found = markable(view, command.step);
+      if (!found.ok) return found;
+      const { step, pause } = found.value;
+      if (pause?.state.kind === 'open') return failure({ code: 'pauseOpen', pause: pause.pause.id });
       const doneAt = checkTime(command.doneAt, context.now);
-      return doneAt.ok
-        ? event({ type: 'stepDone', data: { step: command.step, doneAt: doneAt.value } })
-        : doneAt;
+      if (!doneAt.ok) return doneAt;
+      const values = checkValues(step.wants ?? [], command.values ?? {}, bytesOfFiles(log));
+      if (!values.ok) return values;
+      const data = { step: step.id, doneAt: doneAt.value };
+      return event({
+        type: 'stepDone',
+        data: Object.keys(values.value).length === 0 ? data : { ...data, values: { ...values.value } },
+      });
+    }
+    case 'start': {
+      const found = markable(view, command.step);
+      if (!found.ok) return found;
+      return found.value.state.kind === 'started'
+        ? failure({ code: 'alreadyStarted' })
+        : event({ type: 'stepStarted', data: { step: command.step } });
+    }
+    case 'defer': {
+      const found = markable(view, command.step);
+      if (!found.ok) return found;
+      const reason = checkText(command.reason, TEXT_LIMITS.reason);
+      if (!reason.ok) return reason;
+      const until = checkUntil(view, command, context.now);
+      return until.ok
+        ? event({
+            type: 'stepDeferred',
+            data: { step: command.step, reason: reason.value, until: until.value },
+          })
+        : until;
     }
     case 'markNotApplicable':
     case 'skip': {
-      const refused = refuseMark(view, command.step);
-      if (refused !== undefined) return failure(refused);
+      const found = markable(view, command.step);
+      if (!found.ok) return found;
       const reason = checkText(command.reason, TEXT_LIMITS.reason);
       if (!reason.ok) return reason;
       return event({
@@ -134,16 +149,69 @@ export function decide(
         data: { step: command.step, reason: reason.value },
       });
     }
+    case 'adopt': {
+      const found = view.steps.find(({ step }) => step.id === command.step);
+      if (found?.differing.some(({ event: id }) => id === command.event) !== true)
+        return failure({ code: 'nothingToUndo' });
+      // Not only the marks that differ: an earlier one of another officer would come back in their place.
+      const others = marksUnknownTo(log.events, command.step, command.event);
+      return success(
+        inARow(
+          log,
+          view,
+          context,
+          others.filter(id => !log.state.undone.has(id)),
+        ),
+      );
+    }
     case 'note': {
       if (command.step !== undefined && !index.steps.has(command.step))
         return failure({ code: 'unknownStep' });
       const text = checkText(command.text, TEXT_LIMITS.note);
       if (!text.ok) return text;
+      const happenedAt =
+        command.happenedAt === undefined ? undefined : checkTime(command.happenedAt, context.now);
+      if (happenedAt?.ok === false) return happenedAt;
       return event({
         type: 'noted',
-        data: command.step === undefined ? { text: text.value } : { step: command.step, text: text.value },
+        data: {
+          text: text.value,
+          ...(command.step === undefined ? {} : { step: command.step }),
+          ...(command.noteKind === undefined ? {} : { kind: command.noteKind }),
+          ...(happenedAt === undefined ? {} : { happenedAt: happenedAt.value }),
+        },
       });
     }
+    case 'correct': {
+      const isNote = log.state.notes.some(note => note.event === command.event);
+      if (!isNote || log.state.undone.has(command.event)) return failure({ code: 'notANote' });
+      const text = checkText(command.text, TEXT_LIMITS.note);
+      return text.ok ? event({ type: 'corrected', data: { event: command.event, text: text.value } }) : text;
+    }
+    case 'assign': {
+      const known = new Set(view.steps.map(({ step }) => step.id));
+      if (command.steps.length === 0 || command.steps.some(step => !known.has(step)))
+        return failure({ code: 'unknownStep' });
+      const steps = [...command.steps];
+      if (command.to === undefined) return event({ type: 'assigned', data: { steps } });
+      const to = checkPerson(command.to);
+      return to.ok ? event({ type: 'assigned', data: { steps, to: to.value } }) : to;
+    }
+    case 'confirmPause':
+      return confirmPause(view, command, context, event);
+    case 'skipPause': {
+      const pause = openPause(view, command);
+      if (!pause.ok) return pause;
+      const reason = checkText(command.reason, TEXT_LIMITS.reason);
+      if (!reason.ok) return reason;
+      return event({ type: 'pauseSkipped', data: { ...placeOf(command), reason: reason.value } });
+    }
+    case 'handOver':
+      return handOver(index, command, context, event);
+    case 'movePlaybook':
+      return command.playbook === view.playbook
+        ? failure({ code: 'unchanged' })
+        : event({ type: 'playbookMoved', data: { playbook: command.playbook } });
     case 'rename': {
       const title = checkText(command.title, TEXT_LIMITS.title);
       if (!title.ok) return title;
@@ -159,6 +227,9 @@ export function decide(
         : event({ type: 'regraded', data: { facts: facts.value } });
     }
     case 'close': {
+      const { closingPause } = view;
+      if (closingPause?.state.kind === 'open')
+        return failure({ code: 'pauseOpen', pause: closingPause.pause.id });
       const reason = checkText(command.reason, TEXT_LIMITS.reason);
       return reason.ok ? event({ type: 'closed', data: { reason: reason.value } }) : reason;
     }
@@ -175,18 +246,130 @@ export function decide(
   }
 }
 
-/** A closed incident can be opened again and added to; what was done stands until then. */
-function allowedWhenClosed(log: Log, command: Command): boolean {
-  if (command.kind === 'reopen' || command.kind === 'note') return true;
-  if (command.kind !== 'undo') return false;
-  const target = log.events.find(({ id }) => id === command.event);
-  return target?.type === 'closed' || target?.type === 'noted';
+/** Takes several events back, each writing knowing the one before. */
+function inARow(
+  log: Log,
+  view: IncidentView,
+  context: Context,
+  targets: readonly string[],
+): readonly IncidentEvent[] {
+  const events: IncidentEvent[] = [];
+  let heads = log.heads;
+  for (const target of targets) {
+    const undone = write(context, view.id, heads, { type: 'undone', data: { event: target } });
+    events.push(undone);
+    heads = [undone.hash];
+  }
+  return events;
 }
 
-function refuseMark(view: IncidentView, stepId: string): Refusal | undefined {
+/** A closed incident can be opened again and added to; what was done stands until then. */
+function allowedWhenClosed(log: Log, command: Command): boolean {
+  if (command.kind === 'reopen' || command.kind === 'note' || command.kind === 'correct') return true;
+  if (command.kind !== 'undo') return false;
+  const target = log.events.find(({ id }) => id === command.event);
+  return target?.type === 'closed' || target?.type === 'noted' || target?.type === 'corrected';
+}
+
+function markable(view: IncidentView, stepId: string): Result<StepView, Refusal> {
   const found = view.steps.find(({ step }) => step.id === stepId);
-  if (found === undefined) return { code: 'unknownStep' };
-  return found.state.kind === 'todo' ? undefined : { code: 'alreadySettled' };
+  if (found === undefined) return failure({ code: 'unknownStep' });
+  return isSettled(found.state) ? failure({ code: 'alreadySettled' }) : success(found);
+}
+
+function checkUntil(
+  view: IncidentView,
+  { step, until }: CommandOf<'defer'>,
+  now: number,
+): Result<Until, Refusal> {
+  switch (until.kind) {
+    case 'time': {
+      const at = fullTimeOf(until.at);
+      if (at === undefined) return failure({ code: 'notATime' });
+      return Date.parse(at) > now ? success({ kind: 'time', at }) : failure({ code: 'notAhead' });
+    }
+    case 'step': {
+      const other = view.steps.find(each => each.step.id === until.step);
+      if (other === undefined || until.step === step) return failure({ code: 'unknownStep' });
+      return isSettled(other.state) ? failure({ code: 'notAhead' }) : success(until);
+    }
+    case 'regrade':
+      return success(until);
+  }
+}
+
+function checkPerson({ name, title }: Person): Result<Person, Refusal> {
+  const checked = checkText(name, TEXT_LIMITS.name, true);
+  if (!checked.ok) return checked;
+  const duty = checkText(title ?? '', TEXT_LIMITS.name, true);
+  if (!duty.ok) return duty;
+  // A duty title alone will do: “值班长”.
+  if (checked.value === '' && duty.value === '') return failure({ code: 'nobody' });
+  return success(duty.value === '' ? { name: checked.value } : { name: checked.value, title: duty.value });
+}
+
+interface PausePlace {
+  readonly pause: string;
+  readonly step: string | undefined;
+}
+
+const placeOf = ({ pause, step }: PausePlace): { pause: string; step?: string } =>
+  step === undefined ? { pause } : { pause, step };
+
+function openPause(view: IncidentView, { pause, step }: PausePlace): Result<PauseView, Refusal> {
+  const found =
+    step === undefined ? view.closingPause : view.steps.find(each => each.step.id === step)?.pause;
+  if (found === undefined || found.pause.id !== pause) return failure({ code: 'unknownPause' });
+  return found.state.kind === 'open' ? success(found) : failure({ code: 'pauseTaken' });
+}
+
+function confirmPause(
+  view: IncidentView,
+  command: CommandOf<'confirmPause'>,
+  { by }: Context,
+  event: (happening: Happening) => Answer,
+): Answer {
+  const pause = openPause(view, command);
+  if (!pause.ok) return pause;
+  const reader = nameOf(by);
+  if (reader === '') return failure({ code: 'noName' });
+  const second = checkPerson(command.second);
+  if (!second.ok) return second;
+  if (second.value.name === '') return failure({ code: 'nobody' });
+  if (second.value.name === reader) return failure({ code: 'samePerson' });
+  return event({ type: 'pauseConfirmed', data: { ...placeOf(command), second: second.value } });
+}
+
+function handOver(
+  index: PlaybookIndex,
+  command: CommandOf<'handOver'>,
+  { by }: Context,
+  event: (happening: Happening) => Answer,
+): Answer {
+  const giver = nameOf(by);
+  if (giver === '') return failure({ code: 'noName' });
+  const name = checkText(command.to.name, TEXT_LIMITS.name);
+  if (!name.ok) return name;
+  if (name.value === giver) return failure({ code: 'samePerson' });
+  if (!index.playbook.roles.some(({ id }) => id === command.to.role)) return failure({ code: 'noRole' });
+  const sheet = { ...command.sheet };
+  for (const part of SHEET_PARTS) {
+    const text = checkText(sheet[part], TEXT_LIMITS.sheet, true);
+    if (!text.ok) return text;
+    sheet[part] = text.value;
+  }
+  return event({ type: 'handedOver', data: { to: { role: command.to.role, name: name.value }, sheet } });
+}
+
+/** Bytes of the files an incident holds, each counted once. */
+function bytesOfFiles({ state }: Log): number {
+  const files = new Map<string, number>();
+  for (const entries of Object.values(state.steps))
+    for (const { value } of entries)
+      if (value.kind === 'done')
+        for (const recorded of Object.values(value.values))
+          if (recorded.kind === 'file') files.set(recorded.sha256, recorded.bytes);
+  return [...files.values()].reduce((sum, bytes) => sum + bytes, 0);
 }
 
 function sameFacts(one: Facts, other: Facts): boolean {

@@ -4,8 +4,25 @@ import { deadlinesInForce, type PlaybookIndex, stepApplies } from '../playbook/c
 import type { Facts } from '../playbook/condition.ts';
 import type { Step } from '../playbook/playbook.ts';
 import { type Verdict, verdictOf } from '../wizard/walk.ts';
-import type { Actor } from './event.ts';
-import type { IncidentState, Log, NoteEntry, StepEntry } from './state.ts';
+import type { Person } from './event.ts';
+import {
+  type CorrectionEntry,
+  type IncidentState,
+  type Log,
+  lastStanding,
+  type NoteEntry,
+  playbookOf,
+} from './state.ts';
+import {
+  type DifferingMark,
+  differingStates,
+  isSettled,
+  type PauseView,
+  pauseView,
+  type StepState,
+  stateNow,
+  TODO,
+} from './step-state.ts';
 
 /** A clock of the incident. All moments in milliseconds since the epoch. */
 export type ClockState =
@@ -13,7 +30,14 @@ export type ClockState =
   | { readonly kind: 'waiting' }
   /** No number in the text: time only counts up. */
   | { readonly kind: 'stopwatch'; readonly since: number }
-  | { readonly kind: 'running'; readonly since: number; readonly due: number; readonly certain: boolean }
+  | {
+      readonly kind: 'running';
+      readonly since: number;
+      readonly due: number;
+      readonly certain: boolean;
+      /** Little of the limit is left: the last fifth, but no less than half an hour and no more than a day. */
+      readonly soon: boolean;
+    }
   | { readonly kind: 'overdue'; readonly since: number; readonly due: number; readonly certain: boolean }
   /** `due` is absent for a stopwatch; a negative margin (due − at) is a miss. */
   | {
@@ -23,30 +47,12 @@ export type ClockState =
       readonly at: number;
     };
 
-interface ClockView {
+export interface ClockView {
   readonly deadline: Deadline;
   readonly clock: ClockState;
   /** Steps on the checklist that meet it. */
   readonly steps: readonly Step[];
 }
-
-/** A step's state. The last mark that was not taken back decides. */
-type StepState =
-  | { readonly kind: 'todo' }
-  | {
-      readonly kind: 'done';
-      readonly at: string;
-      readonly writtenAt: string;
-      readonly by: Actor;
-      readonly event: string;
-    }
-  | {
-      readonly kind: 'notApplicable' | 'skipped';
-      readonly reason: string;
-      readonly at: string;
-      readonly by: Actor;
-      readonly event: string;
-    };
 
 export interface StepView {
   readonly step: Step;
@@ -57,6 +63,10 @@ export interface StepView {
   readonly applies: boolean;
   readonly notes: readonly NoteEntry[];
   readonly clocks: readonly ClockView[];
+  readonly assignee: Person | undefined;
+  /** What officers who worked apart have said of it, where that differs; the last one counts until somebody decides. */
+  readonly differing: readonly DifferingMark[];
+  readonly pause: PauseView | undefined;
 }
 
 /** The clock a step is shown with: the first not yet met, or how the first one ended. */
@@ -74,8 +84,12 @@ export interface IncidentView {
   readonly openedAt: string;
   readonly facts: Facts;
   readonly verdict: Verdict | undefined;
+  /** Digest of the playbook it runs on. */
+  readonly playbook: string;
   readonly steps: readonly StepView[];
-  /** The next thing to do: the first step still to do. None once the incident is closed. */
+  /** Steps of the playbook that do not apply and were never touched, in working order. */
+  readonly inactive: readonly Step[];
+  /** The next thing to do: the first step still to do, or else the first under way. None once the incident is closed. */
   readonly current: StepView | undefined;
   /** Clocks in force: overdue and running first by due time, then stopwatches, waiting, met. */
   readonly clocks: readonly ClockView[];
@@ -83,21 +97,29 @@ export interface IncidentView {
   readonly nextClock: ClockView | undefined;
   /** Notes on the incident as a whole. */
   readonly notes: readonly NoteEntry[];
+  /** What was added to a note to set it right, by the note's event. */
+  readonly corrections: ReadonlyMap<string, readonly CorrectionEntry[]>;
+  readonly closingPause: PauseView | undefined;
+  /** Time of the latest record, where this machine's clock says it is still to come. Milliseconds since the epoch. */
+  readonly recordedAhead: number | undefined;
+  /** How many records are known to have existed and are not in this log. */
+  readonly gaps: number;
   /** Steps that apply: how many have a result, and how many there are. */
   readonly progress: { readonly settled: number; readonly total: number };
 }
 
-const lastStanding = <Item extends { readonly event: string }>(
-  entries: readonly Item[] | undefined,
-  undone: ReadonlySet<string>,
-): Item | undefined => entries?.findLast(({ event }) => !undone.has(event));
+const HOUR = 3_600_000;
 
-function stepState(entry: StepEntry | undefined): StepState {
-  if (entry === undefined) return { kind: 'todo' };
-  const { value, at, by, event } = entry;
-  if (value.kind === 'done') return { kind: 'done', at: value.doneAt, writtenAt: at, by, event };
-  return { kind: value.kind, reason: value.reason, at, by, event };
+/** Office clocks differ by a little; more than this and one of them is wrong. Milliseconds. */
+const CLOCK_SLACK = 5 * 60_000;
+
+function recordedAhead({ events }: Log, now: number): number | undefined {
+  const latest = Date.parse(events.at(-1)?.at ?? '');
+  return latest > now + CLOCK_SLACK ? latest : undefined;
 }
+
+/** When a clock begins to press. Milliseconds. */
+const soonBefore = (limit: number): number => Math.min(24 * HOUR, Math.max(HOUR / 2, limit / 5));
 
 function clockOf(
   deadline: Deadline,
@@ -122,7 +144,9 @@ function clockOf(
   if (doneAt.length > 0) return { kind: 'met', since, due: due?.at, at: Math.min(...doneAt) };
   if (since === undefined) return { kind: 'waiting' };
   if (due === undefined) return { kind: 'stopwatch', since };
-  return { kind: now > due.at ? 'overdue' : 'running', since, due: due.at, certain: due.certain };
+  const { at, certain } = due;
+  if (now > at) return { kind: 'overdue', since, due: at, certain };
+  return { kind: 'running', since, due: at, certain, soon: at - now <= soonBefore(at - since) };
 }
 
 const rank: Record<ClockState['kind'], number> = { overdue: 0, running: 0, stopwatch: 1, waiting: 2, met: 3 };
@@ -150,40 +174,51 @@ function notesByStep(state: IncidentState): ReadonlyMap<string | undefined, read
  * Joins the plan, what was done and the time: the one source of every incident screen.
  * @param now milliseconds since the epoch
  */
-export function derive(index: PlaybookIndex, { state }: Log, now: number): IncidentView {
+export function derive(index: PlaybookIndex, log: Log, now: number): IncidentView {
+  const { state } = log;
+  const { playbook } = index;
   const facts = lastStanding(state.facts, state.undone)?.value ?? {};
   const opening = lastStanding(state.openings, state.undone);
   const closedAt = opening?.value === 'closed' ? Date.parse(opening.at) : undefined;
-  const states = new Map(
-    Object.entries(state.steps).map(([id, entries]) => [id, stepState(lastStanding(entries, state.undone))]),
-  );
-  const stateOf = (step: string): StepState => states.get(step) ?? { kind: 'todo' };
+  const at = closedAt ?? now;
+  const states = new Map(Object.keys(state.steps).map(id => [id, stateNow(state, id, at)]));
+  const stateOf = (step: string): StepState => states.get(step) ?? TODO;
   const notes = notesByStep(state);
 
   const applying = new Set(
-    index.playbook.steps.filter(step => stepApplies(index, step, facts)).map(({ id }) => id),
+    playbook.steps.filter(step => stepApplies(index, step, facts)).map(({ id }) => id),
   );
   const clocks = deadlinesInForce(index, facts)
     .map((deadline): ClockView => {
-      const steps = index.playbook.steps.filter(
+      const steps = playbook.steps.filter(
         step => applying.has(step.id) && (step.deadlines?.includes(deadline.id) ?? false),
       );
-      return { deadline, steps, clock: clockOf(deadline, steps, stateOf, facts, index, closedAt ?? now) };
+      return { deadline, steps, clock: clockOf(deadline, steps, stateOf, facts, index, at) };
     })
     .sort(earliestFirst);
 
-  const steps = index.playbook.steps
-    .filter(({ id }) => applying.has(id) || stateOf(id).kind !== 'todo' || notes.has(id))
-    .map(
-      (step, position): StepView => ({
-        step,
-        number: position + 1,
-        state: stateOf(step.id),
-        applies: applying.has(step.id),
-        notes: notes.get(step.id) ?? [],
-        clocks: clocks.filter(clock => clock.steps.includes(step)),
-      }),
-    );
+  const pauseBefore = (step: string): PauseView | undefined => {
+    const pause = playbook.pauses?.find(({ before }) => before !== 'closing' && before.steps.includes(step));
+    return pause === undefined ? undefined : pauseView(state, pause, step);
+  };
+  const closing = playbook.pauses?.find(({ before }) => before === 'closing');
+  const touched = ({ id }: Step): boolean =>
+    applying.has(id) ||
+    state.steps[id]?.some(({ event }) => !state.undone.has(event)) === true ||
+    notes.has(id);
+  const steps = playbook.steps.filter(touched).map(
+    (step, position): StepView => ({
+      step,
+      number: position + 1,
+      state: stateOf(step.id),
+      applies: applying.has(step.id),
+      notes: notes.get(step.id) ?? [],
+      clocks: clocks.filter(clock => clock.steps.includes(step)),
+      assignee: lastStanding(state.assignments[step.id], state.undone)?.value,
+      differing: differingStates(log, step.id),
+      pause: pauseBefore(step.id),
+    }),
+  );
 
   const applicable = steps.filter(({ applies }) => applies);
   return {
@@ -193,12 +228,15 @@ export function derive(index: PlaybookIndex, { state }: Log, now: number): Incid
     closedAt,
     openedAt: state.openedAt,
     facts,
-    verdict: verdictOf(index.playbook.triage, facts),
+    verdict: verdictOf(playbook.triage, facts),
+    playbook: playbookOf(state),
     steps,
+    inactive: playbook.steps.filter(step => !touched(step)),
     current:
       closedAt !== undefined
         ? undefined
-        : steps.find(({ applies, state: { kind } }) => applies && kind === 'todo'),
+        : (applicable.find(({ state: { kind } }) => kind === 'todo') ??
+          applicable.find(({ state: { kind } }) => kind === 'started')),
     clocks,
     nextClock:
       closedAt !== undefined
@@ -207,34 +245,17 @@ export function derive(index: PlaybookIndex, { state }: Log, now: number): Incid
             ({ clock: { kind } }) => kind === 'overdue' || kind === 'running' || kind === 'stopwatch',
           ),
     notes: notes.get(undefined) ?? [],
+    corrections: new Map(
+      Object.entries(state.corrections)
+        .map(([id, entries]) => [id, entries.filter(({ event }) => !state.undone.has(event))] as const)
+        .filter(([, entries]) => entries.length > 0),
+    ),
+    closingPause: closing === undefined ? undefined : pauseView(state, closing, undefined),
+    recordedAhead: recordedAhead(log, now),
+    gaps: log.gaps.length,
     progress: {
-      settled: applicable.filter(({ state: { kind } }) => kind !== 'todo').length,
+      settled: applicable.filter(step => isSettled(step.state)).length,
       total: applicable.length,
     },
-  };
-}
-
-/** Steps and clocks that come and go when an incident's facts change; shown before a re-grade is accepted. */
-export interface RegradePreview {
-  readonly stepsAdded: readonly Step[];
-  readonly stepsRemoved: readonly Step[];
-  readonly clocksAdded: readonly Deadline[];
-  readonly clocksRemoved: readonly Deadline[];
-}
-
-export function previewRegrade(index: PlaybookIndex, before: Facts, after: Facts): RegradePreview {
-  const gained = <Item>(from: readonly Item[], to: readonly Item[]): readonly Item[] =>
-    to.filter(item => !from.includes(item));
-  const steps = [before, after].map(facts =>
-    index.playbook.steps.filter(step => stepApplies(index, step, facts)),
-  );
-  const clocks = [before, after].map(facts => deadlinesInForce(index, facts));
-  const [stepsBefore = [], stepsAfter = []] = steps;
-  const [clocksBefore = [], clocksAfter = []] = clocks;
-  return {
-    stepsAdded: gained(stepsBefore, stepsAfter),
-    stepsRemoved: gained(stepsAfter, stepsBefore),
-    clocksAdded: gained(clocksBefore, clocksAfter),
-    clocksRemoved: gained(clocksAfter, clocksBefore),
   };
 }

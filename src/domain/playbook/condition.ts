@@ -1,5 +1,3 @@
-import { z } from '../schema.ts';
-
 /**
  * When something applies, written as data. The grammar is closed on purpose: what it cannot say becomes a named
  * function in the domain, not a bigger grammar.
@@ -10,16 +8,6 @@ export type Condition =
   | { readonly not: Condition }
   | { readonly is: readonly [fact: string, value: string] }
   | { readonly atLeast: readonly [fact: string, level: string] };
-
-export const conditionSchema: z.ZodMiniType<Condition> = z.lazy(() =>
-  z.union([
-    z.strictObject({ all: z.array(conditionSchema).check(z.minLength(1)) }),
-    z.strictObject({ any: z.array(conditionSchema).check(z.minLength(1)) }),
-    z.strictObject({ not: conditionSchema }),
-    z.strictObject({ is: z.tuple([z.string(), z.string()]) }),
-    z.strictObject({ atLeast: z.tuple([z.string(), z.string()]) }),
-  ]),
-);
 
 /** What is known about an incident: fact id to value. A question never asked has no entry. */
 export type Facts = Readonly<Record<string, string>>;

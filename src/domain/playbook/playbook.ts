@@ -1,9 +1,11 @@
 import { deadlineSchema, workingCalendarSchema } from '../deadline/rule.ts';
 import { clauseSchema } from '../plan/clause.ts';
 import { sentence, slug, z } from '../schema.ts';
-import { flowSchema } from '../wizard/flow.ts';
+import { flowSchema } from '../wizard/flow-schema.ts';
 import { basis, citations } from './basis.ts';
-import { conditionSchema } from './condition.ts';
+import { conditionSchema } from './condition-schema.ts';
+import { pauseSchema } from './pause.ts';
+import { wantSchema } from './want.ts';
 
 /** A role of the plan, with what it must do and where its powers end. */
 export const roleSchema = z.strictObject({
@@ -55,6 +57,10 @@ export const stepSchema = z.strictObject({
   deadlines: z.exactOptional(z.array(slug).check(z.minLength(1))),
   /** What to write down when it is done. */
   record: sentence,
+  /** The values it is done with; a step without any is done with its time alone. */
+  wants: z.exactOptional(z.array(wantSchema).check(z.minLength(1))),
+  /** What being finished means: dealt with (the default), reported to somebody, or published. A draft is neither of the last two. */
+  outcome: z.exactOptional(z.enum(['handled', 'reported', 'published'])),
   /** One sentence: what goes wrong without it. */
   why: sentence,
   /** How to do it, in order. */
@@ -81,6 +87,8 @@ export const playbookSchema = z.strictObject({
   rules: z.array(ruleSchema),
   deadlines: z.array(deadlineSchema),
   steps: z.array(stepSchema),
+  /** Absent in playbooks pinned before there were any. */
+  pauses: z.exactOptional(z.array(pauseSchema)),
   triage: flowSchema,
   calendar: workingCalendarSchema,
 });

@@ -7,8 +7,9 @@ import { verdictOf, walk } from '../wizard/walk.ts';
 import type { Basis } from './basis.ts';
 import { deadlinesInForce, indexPlaybook, stepApplies } from './checklist.ts';
 import { type Condition, type ConditionProblem, checkCondition, holds } from './condition.ts';
-import type { Exemption, Playbook } from './playbook.ts';
+import type { Exemption, Playbook, Step } from './playbook.ts';
 import { traceClauses } from './trace.ts';
+import type { Want } from './want.ts';
 
 /** The part of content a problem lies in; the loader knows its file. */
 export type Part =
@@ -18,6 +19,7 @@ export type Part =
   | 'rules'
   | 'deadlines'
   | 'steps'
+  | 'pauses'
   | 'triage'
   | 'exemptions'
   | 'cases';
@@ -31,6 +33,9 @@ export type ContentProblem = {
   | { readonly code: 'duplicateId' }
   | { readonly code: 'unknownReference'; readonly target: string; readonly expected: Part | 'clausesOrRules' }
   | { readonly code: 'basisWithoutCitation'; readonly basis: Basis }
+  | { readonly code: 'publishedWithoutPlace' }
+  | { readonly code: 'publishedWithoutPause' }
+  | { readonly code: 'reportedWithoutRecipient' }
   | { readonly code: 'uncarriedClause' }
   | { readonly code: 'needlessExemption' }
   | { readonly code: 'deadlineWithoutStep'; readonly answers: string }
@@ -42,6 +47,14 @@ export type ContentProblem = {
 );
 
 type Place = Pick<ContentProblem, 'part' | 'path' | 'id'>;
+
+const namesPlace = ({ id, kind }: Want): boolean => kind === 'link' || (kind === 'text' && id === 'place');
+
+const namesRecipient = ({ id }: Want): boolean => id === 'recipient';
+
+/** A step that is done only with a value of this kind. */
+const mustSay = ({ wants = [] }: Step, says: (want: Want) => boolean): boolean =>
+  wants.some(want => want.optional !== true && says(want));
 
 /** Checks everything one part of content says about another. An empty list means the playbook is sound. */
 export function validateContent(
@@ -60,6 +73,9 @@ export function validateContent(
   const steps = idsOf(playbook.steps);
   const questions = idsOf(playbook.triage.questions);
   const definitions = factDefinitions(playbook.triage);
+  const paused = new Set(
+    playbook.pauses?.flatMap(({ before }) => (before === 'closing' ? [] : before.steps)),
+  );
   const kindOfRule = new Map(playbook.rules.map(({ id, kind }) => [id, kind]));
 
   const known = (
@@ -87,19 +103,25 @@ export function validateContent(
     if (!earned)
       problems.push({ ...place, path: [...place.path, 'basis'], code: 'basisWithoutCitation', basis });
   };
+  const distinct = (
+    items: readonly { readonly id: string }[],
+    part: Part,
+    path: ContentProblem['path'],
+  ): void => {
+    const seen = new Set<string>();
+    items.forEach(({ id }, index) => {
+      if (seen.has(id)) problems.push({ part, path: [...path, index, 'id'], id, code: 'duplicateId' });
+      seen.add(id);
+    });
+  };
   const conditioned = (condition: Condition | undefined, place: Place): void => {
     if (condition === undefined) return;
     for (const problem of checkCondition(condition, definitions))
       problems.push({ ...place, path: [...place.path, 'when'], ...problem });
   };
 
-  for (const part of ['clauses', 'roles', 'phases', 'rules', 'deadlines', 'steps'] as const) {
-    const seen = new Set<string>();
-    playbook[part].forEach(({ id }, index) => {
-      if (seen.has(id)) problems.push({ part, path: [index, 'id'], id, code: 'duplicateId' });
-      seen.add(id);
-    });
-  }
+  for (const part of ['clauses', 'roles', 'phases', 'rules', 'deadlines', 'steps', 'pauses'] as const)
+    distinct(playbook[part] ?? [], part, []);
   playbook.roles.forEach((role, index) => {
     const place: Place = { part: 'roles', path: [index], id: role.id };
     role.duties.forEach((duty, dutyIndex) => {
@@ -129,6 +151,23 @@ export function validateContent(
     });
     based(step.basis, step.cite, place);
     conditioned(step.when, place);
+    distinct(step.wants ?? [], 'steps', [index, 'wants']);
+    // “Done” misread as “published” or “reported” misleads whoever decides next: these two must say where, and to whom.
+    const outcome: Place = { ...place, path: [index, 'outcome'] };
+    if (step.outcome === 'published' && !mustSay(step, namesPlace))
+      problems.push({ ...outcome, code: 'publishedWithoutPlace' });
+    if (step.outcome === 'published' && playbook.pauses !== undefined && !paused.has(step.id))
+      problems.push({ ...outcome, code: 'publishedWithoutPause' });
+    if (step.outcome === 'reported' && !mustSay(step, namesRecipient))
+      problems.push({ ...outcome, code: 'reportedWithoutRecipient' });
+  });
+  playbook.pauses?.forEach((pause, index) => {
+    const place: Place = { part: 'pauses', path: [index], id: pause.id };
+    based(pause.basis, pause.cite, place);
+    if (pause.before === 'closing') return;
+    pause.before.steps.forEach((step, stepIndex) => {
+      known(steps, step, 'steps', { ...place, path: [index, 'before', 'steps', stepIndex] });
+    });
   });
   for (const [list, name] of [
     [playbook.triage.outcomes, 'outcomes'],

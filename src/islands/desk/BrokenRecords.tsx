@@ -1,9 +1,9 @@
 import { deskText } from '../../text/incident.ts';
-import type { useSession } from '../shared/hooks.ts';
 import { download } from './download.ts';
+import type { Running } from './work.ts';
 
 interface Props {
-  running: NonNullable<ReturnType<typeof useSession>>;
+  running: Running;
   /** Only those of this incident; of all, where empty. */
   incidentId: string;
 }

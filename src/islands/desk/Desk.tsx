@@ -1,34 +1,66 @@
 import '../shared/shared.css';
 import './desk.css';
-import { deskText, storageSentence } from '../../text/incident.ts';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { DeskIncident } from '../../session/session.ts';
+import { deskText, refusalSentence, storageSentence } from '../../text/incident.ts';
 import { useHash, useSession } from '../shared/hooks.ts';
 import { inPlace } from '../shared/inPlace.ts';
+import { OnDemand } from '../shared/OnDemand.tsx';
 import { useOfficer } from '../shared/officer.ts';
 import { BrokenRecords } from './BrokenRecords.tsx';
 import { Incident } from './Incident.tsx';
 import { IncidentList } from './IncidentList.tsx';
-import { Regrade } from './Regrade.tsx';
+import { useAlerts } from './useAlerts.ts';
+import { useNewEdition } from './useNewEdition.ts';
+import type { Act, Running, Work } from './work.ts';
 
 interface Props {
   startUrl: string;
   deskUrl: string;
+  playbookUrl: string;
 }
 
-/** 舆情事件: the list, one incident, or its re-grade, as the address says. */
-export function Desk({ startUrl, deskUrl }: Props) {
-  const running = useSession();
-  const [hash, navigate] = useHash();
-  const [officer, setOfficer] = useOfficer();
-  if (running === undefined || !running.snapshot.ready)
+const load = {
+  timeline: () => import('./Timeline.tsx').then(({ Timeline }) => Timeline),
+  handover: () => import('./Handover.tsx').then(({ Handover }) => Handover),
+  team: () => import('./Team.tsx').then(({ Team }) => Team),
+  archive: () => import('./Archive.tsx').then(({ Archive }) => Archive),
+  edition: () => import('./Edition.tsx').then(({ Edition }) => Edition),
+  regrade: () => import('./Regrade.tsx').then(({ Regrade }) => Regrade),
+  register: () => import('./Register.tsx').then(({ Register }) => Register),
+  settings: () => import('./LockPanel.tsx').then(({ LockPanel }) => LockPanel),
+  lockScreen: () => import('./LockScreen.tsx').then(({ LockScreen }) => LockScreen),
+};
+
+/** What the address may name within the desk of one incident; anything else is a screen of its own. */
+const panes: ReadonlySet<string> = new Set(['', 'step', 'list', 'clocks', 'log']);
+
+/** 舆情事件: the list, one incident, or one of its screens, as the address says. */
+export function Desk({ startUrl, deskUrl, playbookUrl }: Props) {
+  const session = useSession();
+  if (session === 'locked') return <OnDemand load={load.lockScreen} given={{}} />;
+  if (session === undefined || !session.snapshot.ready)
     return (
       <p aria-busy="true" class="faint">
         {deskText.loading}
       </p>
     );
+  return <OpenDesk running={session} startUrl={startUrl} deskUrl={deskUrl} playbookUrl={playbookUrl} />;
+}
 
+function OpenDesk({ running, startUrl, deskUrl, playbookUrl }: Props & { running: Running }) {
+  const [hash, navigate] = useHash();
   const [id = '', page = '', place = ''] = hash.split('/');
   const incident = running.snapshot.incidents.find(({ view }) => view.id === id);
   const isBroken = running.snapshot.broken.some(broken => broken.id === id);
+  const { ringing, ask } = useAlerts(
+    running,
+    incident === undefined ? deskText.list : `${incident.view.title} · ${deskText.list}`,
+  );
+  const toList = (): void => navigate('');
+  const screen = panes.has(page) ? id : `${id}/${page}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another screen begins at its top; a pane of the same one stays.
+  useEffect(() => scrollTo(0, 0), [screen]);
   return (
     <>
       {running.storageProblem !== undefined && (
@@ -36,41 +68,132 @@ export function Desk({ startUrl, deskUrl }: Props) {
           <p>{storageSentence[running.storageProblem]}</p>
         </div>
       )}
-      <BrokenRecords running={running} incidentId={id} />
+      <BrokenRecords running={running} incidentId={incident === undefined ? '' : id} />
       {id === '' && <IncidentList running={running} startUrl={startUrl} onOpen={navigate} />}
-      {id !== '' && incident === undefined && (
+      {id === 'register' && <OnDemand load={load.register} given={{ running, onBack: toList }} />}
+      {id === 'settings' && <OnDemand load={load.settings} given={{ running, onBack: toList }} />}
+      {id !== '' && id !== 'register' && id !== 'settings' && incident === undefined && (
         <div class="stack">
           {!isBroken && <p role="alert">{deskText.unknown}</p>}
           <p>
-            <a class="button" href={deskUrl} onClick={inPlace(() => navigate(''))}>
+            <a class="button" href={deskUrl} onClick={inPlace(toList)}>
               {deskText.backToList}
             </a>
           </p>
         </div>
       )}
-      {incident !== undefined && page === 'regrade' && (
-        <Regrade
-          running={running}
-          incident={incident}
-          officer={officer}
-          onOfficer={setOfficer}
-          place={place}
-          onPlace={(next, replace) => navigate(`${id}/regrade/${next}`, replace)}
-          onDone={() => navigate(id)}
-        />
-      )}
-      {incident !== undefined && page !== 'regrade' && (
-        <Incident
+      {incident !== undefined && (
+        <OpenIncident
           key={id}
           running={running}
           incident={incident}
-          officer={officer}
-          onOfficer={setOfficer}
+          page={page}
+          place={place}
+          navigate={navigate}
           listUrl={deskUrl}
-          onList={() => navigate('')}
-          onRegrade={() => navigate(`${id}/regrade/`)}
+          playbookUrl={playbookUrl}
+          ringing={ringing}
+          onRing={() => void ask()}
         />
       )}
     </>
   );
+}
+
+interface OpenIncidentProps {
+  running: Running;
+  incident: DeskIncident;
+  page: string;
+  place: string;
+  navigate(hash: string, replace?: boolean): void;
+  listUrl: string;
+  playbookUrl: string;
+  ringing: ReturnType<typeof useAlerts>['ringing'];
+  onRing(): void;
+}
+
+function OpenIncident(props: OpenIncidentProps) {
+  const { running, incident, page, place, navigate, playbookUrl } = props;
+  const { session } = running;
+  const { view, index } = incident;
+  const [officer, setOfficer] = useOfficer();
+  const keepOfficer = useRef(setOfficer);
+  keepOfficer.current = setOfficer;
+  const [roleMissing, setRoleMissing] = useState<string>();
+
+  // Kept stable so that rows that did not change are not drawn again.
+  const acting = useRef({ id: view.id, officer, navigate });
+  acting.current = { id: view.id, officer, navigate };
+  const act: Act = useCallback(
+    (command, files) => {
+      const answer = session.act(acting.current.id, command, acting.current.officer, files);
+      if (answer.ok) return undefined;
+      const sentence = refusalSentence(answer.refusal);
+      if (answer.refusal.code === 'noRole') setRoleMissing(sentence);
+      return { sentence, refusal: answer.refusal };
+    },
+    [session],
+  );
+  const go = useCallback((next: string, replace?: boolean) => {
+    const { id, navigate: to } = acting.current;
+    to(next === '' ? id : `${id}/${next}`, replace);
+  }, []);
+  const work: Work = useMemo(
+    () => ({
+      running,
+      session,
+      incident,
+      officer,
+      act,
+      roleName: id => index.playbook.roles.find(role => role.id === id)?.short ?? id,
+      stepTitle: id => index.steps.get(id)?.title ?? id,
+      go,
+      setOfficer: next => {
+        if (next.role !== '') setRoleMissing(undefined);
+        keepOfficer.current(next);
+      },
+    }),
+    [running, session, incident, officer, act, index, go],
+  );
+  const edition = useNewEdition(work, playbookUrl);
+
+  switch (page) {
+    case 'regrade':
+      return (
+        <OnDemand
+          load={load.regrade}
+          given={{
+            running,
+            incident,
+            officer,
+            onOfficer: setOfficer,
+            place,
+            onPlace: (next: string, replace?: boolean) => go(`regrade/${next}`, replace),
+            onDone: () => go(''),
+          }}
+        />
+      );
+    case 'timeline':
+    case 'handover':
+    case 'team':
+      return <OnDemand key={page} load={load[page]} given={{ work }} />;
+    case 'archive':
+      return <OnDemand key={page} load={load.archive} given={{ work, onGone: () => navigate('', true) }} />;
+    case 'edition':
+      return <OnDemand key={page} load={load.edition} given={{ work, playbookUrl }} />;
+    default:
+      return (
+        <Incident
+          work={work}
+          page={page}
+          place={place}
+          listUrl={props.listUrl}
+          onList={() => navigate('')}
+          ringing={props.ringing}
+          onRing={props.onRing}
+          edition={edition}
+          roleMissing={roleMissing}
+        />
+      );
+  }
 }

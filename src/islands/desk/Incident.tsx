@@ -1,218 +1,161 @@
 import './desk.css';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { toShanghaiInput } from '../../domain/deadline/compute.ts';
-import type { Command } from '../../domain/incident/decide.ts';
-import type { Actor } from '../../domain/incident/event.ts';
-import { byPhase } from '../../domain/playbook/checklist.ts';
-import type { DeskIncident } from '../../session/session.ts';
-import { deskText, refusalSentence } from '../../text/incident.ts';
+import type { StepView } from '../../domain/incident/derive.ts';
+import { paneLabel, stepText, toolText } from '../../text/desk.ts';
+import { deskText } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
-import type { useSession } from '../shared/hooks.ts';
-import { inPlace } from '../shared/inPlace.ts';
-import { OfficerFields } from '../shared/OfficerFields.tsx';
 import { Clocks } from './Clocks.tsx';
-import { download, packageName } from './download.ts';
+import type { StepDraft } from './DoneForm.tsx';
+import { type HeaderForm, IncidentHeader } from './IncidentHeader.tsx';
 import { LogPanel } from './LogPanel.tsx';
 import { NowBand } from './NowBand.tsx';
-import { SaveLine } from './SaveLine.tsx';
-import { StepRow } from './StepRow.tsx';
-import { TextForm } from './TextForm.tsx';
+import { StepList } from './StepList.tsx';
+import { StepPane } from './StepPane.tsx';
+import type { Ringing } from './useAlerts.ts';
+import type { NewEdition } from './useNewEdition.ts';
+import type { Work } from './work.ts';
+
+type Pane = keyof typeof paneLabel;
+const panes = Object.keys(paneLabel) as Pane[];
 
 interface Props {
-  running: NonNullable<ReturnType<typeof useSession>>;
-  incident: DeskIncident;
-  officer: Actor;
-  onOfficer(officer: Actor): void;
+  work: Work;
+  /** What the address names: a pane of the phone, or the open step. */
+  page: string;
+  place: string;
   listUrl: string;
   onList(): void;
-  onRegrade(): void;
+  ringing: Ringing;
+  onRing(): void;
+  /** A newer edition of the site's playbook than the one the incident runs on. */
+  edition: NewEdition | undefined;
+  /** Set when a command was refused for want of a role. */
+  roleMissing: string | undefined;
 }
 
-/** Carries out a command; the answer is the sentence to show, or `undefined` when it was done. */
-export type Act = (command: Command) => string | undefined;
+const EMPTY: StepDraft = { values: {}, files: [] };
 
-/** One incident: what to do now, the checklist, the clocks, the log. */
-export function Incident({ running, incident, officer, onOfficer, listUrl, onList, onRegrade }: Props) {
-  const { session } = running;
-  const { view, index, log } = incident;
-  const { playbook } = index;
-  const [openStep, setOpenStep] = useState<string>();
-  const [form, setForm] = useState<'rename' | 'close' | 'officer'>();
-  const [officerProblem, setOfficerProblem] = useState<string>();
+/** Half-filled forms, by incident and step: looking elsewhere must not cost what was typed. */
+const drafts = new Map<string, StepDraft>();
+
+/** One incident: the checklist, the open step, the clocks and the log, side by side or one pane at a time. */
+export function Incident({
+  work,
+  page,
+  place,
+  listUrl,
+  onList,
+  ringing,
+  onRing,
+  edition,
+  roleMissing,
+}: Props) {
+  const { view } = work.incident;
+  const [form, setForm] = useState<HeaderForm>();
+  const [, redraw] = useState(0);
   const root = useRef<HTMLDivElement>(null);
-
-  // Kept stable so that rows that did not change are not drawn again.
-  const acting = useRef({ id: view.id, officer });
-  acting.current = { id: view.id, officer };
-  const act: Act = useCallback(
-    command => {
-      const answer = session.act(acting.current.id, command, acting.current.officer);
-      if (answer.ok) return undefined;
-      const sentence = refusalSentence(answer.refusal);
-      if (answer.refusal.code === 'noRole') {
-        setForm('officer');
-        setOfficerProblem(sentence);
-      }
-      return sentence;
-    },
-    [session],
-  );
-  const toggle = useCallback(
-    (step: string) => setOpenStep(current => (current === step ? undefined : step)),
-    [],
-  );
-  const show = (step: string): void => {
-    setOpenStep(step);
-    requestAnimationFrame(() => {
-      const row = root.current?.querySelector<HTMLElement>(`#step-${step}`);
-      row?.scrollIntoView({ block: 'center' });
-      row?.querySelector<HTMLElement>('.step-open')?.focus({ preventScroll: true });
-    });
-  };
+  const pane: Pane = panes.find(each => each === page) ?? 'step';
+  const opened = view.steps.find(({ step }) => step.id === place) ?? view.current;
 
   useEffect(() => {
-    document.title = `${view.title} · ${deskText.list}`;
-  }, [view.title]);
+    if (roleMissing !== undefined) setForm('officer');
+  }, [roleMissing]);
 
-  const todo = view.progress.total - view.progress.settled;
-  const roleName = (id: string): string => playbook.roles.find(role => role.id === id)?.short ?? id;
-  const closed = view.status === 'closed';
+  // The heading takes the focus, so that keyboard and screen reader land where the eye does.
+  const focusStep = useCallback((): void => {
+    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>('#open-step-title')?.focus());
+  }, []);
+  const show = useCallback(
+    (step: string): void => {
+      work.go(`step/${step}`);
+      focusStep();
+    },
+    [work.go, focusStep],
+  );
+  const settled = (): void => {
+    drafts.delete(draftKey(opened));
+    work.go('', true);
+    focusStep();
+  };
+  const draftKey = (item: StepView | undefined): string => `${view.id}/${item?.step.id}`;
+  const atPause = opened?.pause?.state.kind === 'open' || form === 'close' || view.status === 'closed';
 
   return (
-    <div class="incident" ref={root}>
-      <header class="incident-header">
-        <p class="small">
-          <a href={listUrl} onClick={inPlace(onList)}>
-            {deskText.backToList}
-          </a>
-        </p>
-        <h1>{view.title}</h1>
-        <p class="small faint">
-          {view.verdict?.outcome.title} · {deskText.openedAt(fullTime(Date.parse(view.openedAt), Date.now()))}{' '}
-          · {deskText.progress(view.progress.settled, view.progress.total)}
-          {closed && ` · ${deskText.closed}`}
-        </p>
-        <div class="tools no-print">
-          {!closed && (
-            <button type="button" class="quiet" onClick={() => setForm('rename')}>
-              {deskText.rename}
-            </button>
-          )}
-          {!closed && (
-            <button type="button" class="quiet" onClick={onRegrade}>
-              {deskText.regrade}
-            </button>
-          )}
-          <button
-            type="button"
-            class="quiet"
-            onClick={() =>
-              download(
-                packageName(view.title, toShanghaiInput(Date.now())),
-                session.exportFile(view.id) ?? '',
-              )
-            }
-          >
-            {deskText.export}
-          </button>
-          <button type="button" class="quiet" onClick={() => print()}>
-            {deskText.print}
-          </button>
-          {closed ? (
-            <button type="button" class="quiet" onClick={() => act({ kind: 'reopen' })}>
-              {deskText.reopen}
-            </button>
-          ) : (
-            <button type="button" class="quiet" onClick={() => setForm('close')}>
-              {deskText.close}
-            </button>
-          )}
-          <button type="button" class="quiet" onClick={() => setForm('officer')}>
-            {deskText.officer(officer.role === '' ? undefined : roleName(officer.role), officer.name)}
-          </button>
-          <SaveLine running={running} />
+    <div class="incident" ref={root} data-pane={pane} data-at-current={opened === view.current}>
+      <IncidentHeader
+        work={work}
+        listUrl={listUrl}
+        onList={onList}
+        form={form}
+        onForm={setForm}
+        officerProblem={roleMissing}
+      />
+      {view.recordedAhead !== undefined && (
+        <div class="banner alarm" role="alert">
+          <p>{toolText.recordedAhead(fullTime(view.recordedAhead, Date.now()))}</p>
         </div>
-        {form === 'rename' && (
-          <TextForm
-            id="rename"
-            label={deskText.rename}
-            value={view.title}
-            action={deskText.save}
-            onCancel={() => setForm(undefined)}
-            onText={title => act({ kind: 'rename', title })}
-            onDone={() => setForm(undefined)}
-          />
-        )}
-        {form === 'close' && (
-          <TextForm
-            id="close"
-            label={deskText.closeReason}
-            hint={deskText.closeHint(todo)}
-            action={deskText.close}
-            onCancel={() => setForm(undefined)}
-            onText={reason => act({ kind: 'close', reason })}
-            onDone={() => setForm(undefined)}
-          />
-        )}
-        {form === 'officer' && (
-          <form
-            class="inline-form"
-            onSubmit={event => {
-              event.preventDefault();
-              if (officer.role !== '') setForm(undefined);
-              else setOfficerProblem(refusalSentence({ code: 'noRole' }));
-            }}
-          >
-            <OfficerFields
-              roles={playbook.roles}
-              officer={officer}
-              problem={officer.role === '' ? officerProblem : undefined}
-              onChange={onOfficer}
-            />
-            <button type="submit" class="primary">
-              {deskText.save}
-            </button>
-          </form>
-        )}
-      </header>
-
-      <NowBand view={view} playbook={playbook} roleName={roleName} onShow={show} />
+      )}
+      {view.gaps > 0 && (
+        <div class="banner alarm" role="alert">
+          <p>{toolText.gaps(view.gaps)}</p>
+        </div>
+      )}
+      {edition !== undefined && atPause && view.status === 'open' && (
+        <div class="banner no-print">
+          <p>{toolText.newEdition(edition.edition)}</p>
+          <button type="button" onClick={() => work.go('edition')}>
+            {toolText.seeEdition}
+          </button>
+        </div>
+      )}
+      <NowBand work={work} onShow={show} />
 
       <div class="incident-body">
-        <div class="steps">
-          {byPhase(playbook.phases, view.steps, ({ step }) => step.phase).map(({ phase, items }) => (
-            <section key={phase.id} aria-labelledby={`phase-${phase.id}`}>
-              <h2 id={`phase-${phase.id}`}>
-                {phase.title}
-                <span class="small faint numeric">
-                  {' '}
-                  {deskText.progress(items.filter(({ state }) => state.kind !== 'todo').length, items.length)}
-                </span>
-              </h2>
-              <ol>
-                {items.map(item => (
-                  <StepRow
-                    key={item.step.id}
-                    item={item}
-                    playbook={playbook}
-                    current={view.current?.step.id === item.step.id}
-                    mine={officer.role !== '' && item.step.roles.includes(officer.role)}
-                    open={openStep === item.step.id}
-                    closedAt={view.closedAt}
-                    onToggle={toggle}
-                    act={act}
-                  />
-                ))}
-              </ol>
-            </section>
-          ))}
+        <StepList work={work} openStep={opened?.step.id} onOpen={show} />
+        <div class="open">
+          {opened === undefined ? (
+            <p class="faint">{stepText.nothingOpen}</p>
+          ) : (
+            <StepPane
+              key={opened.step.id}
+              item={opened}
+              work={work}
+              locked={view.status === 'closed'}
+              draft={drafts.get(draftKey(opened)) ?? EMPTY}
+              onDraft={draft => {
+                drafts.set(draftKey(opened), draft);
+                redraw(count => count + 1);
+              }}
+              onSettled={settled}
+            />
+          )}
         </div>
         <aside>
           <p class="secrecy">{deskText.secrecy}</p>
-          <Clocks view={view} playbook={playbook} onShow={show} />
-          <LogPanel log={log} playbook={playbook} roleName={roleName} act={act} closed={closed} />
+          <Clocks work={work} onShow={show} ringing={ringing} onRing={onRing} />
+          <LogPanel work={work} />
         </aside>
       </div>
+      <datalist id="roster-names">
+        {work.running.snapshot.roster
+          .filter(({ name }) => name !== '')
+          .map(({ name }) => (
+            <option key={name} value={name} />
+          ))}
+      </datalist>
+      <nav class="panes no-print" aria-label={deskText.list}>
+        {panes.map(each => (
+          <button
+            key={each}
+            type="button"
+            class="quiet"
+            aria-current={pane === each ? 'page' : undefined}
+            onClick={() => work.go(each === 'step' ? '' : each)}
+          >
+            {paneLabel[each]}
+          </button>
+        ))}
+      </nav>
       <p class="print-only small">{deskText.printed(fullTime(Date.now(), Date.now()))}</p>
     </div>
   );

@@ -1,16 +1,18 @@
 import { useEffect, useState } from 'preact/hooks';
-import { PACKAGE_LIMIT } from '../../domain/incident/package.ts';
 import type { DeskIncident } from '../../session/session.ts';
 import { isPersisted } from '../../session/start.ts';
-import { deskText, packageSentence } from '../../text/incident.ts';
+import { toolText } from '../../text/desk.ts';
+import { deskText } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
 import { Clock } from '../shared/Clock.tsx';
-import type { useSession } from '../shared/hooks.ts';
 import { inPlace } from '../shared/inPlace.ts';
+import { OnDemand } from '../shared/OnDemand.tsx';
+import { ImportButton } from './ImportButton.tsx';
 import { SaveLine } from './SaveLine.tsx';
+import type { Running } from './work.ts';
 
 interface Props {
-  running: NonNullable<ReturnType<typeof useSession>>;
+  running: Running;
   startUrl: string;
   onOpen(incidentId: string): void;
 }
@@ -45,40 +47,12 @@ function Row({ incident: { view }, onOpen }: { incident: DeskIncident; onOpen(id
 /** Every incident on this machine, the next deadline first, and the way to bring in others. */
 export function IncidentList({ running, startUrl, onOpen }: Props) {
   const { session, snapshot } = running;
-  const [answer, setAnswer] = useState<{ readonly ok: boolean; readonly text: string }>();
   const [persisted, setPersisted] = useState<boolean>();
   useEffect(() => {
-    document.title = deskText.list;
     void isPersisted().then(setPersisted);
   }, []);
   const open = snapshot.incidents.filter(({ view }) => view.status === 'open');
   const closed = snapshot.incidents.filter(({ view }) => view.status === 'closed');
-
-  const importFile = async (file: File): Promise<void> => {
-    if (file.size > PACKAGE_LIMIT) {
-      setAnswer({
-        ok: false,
-        text: packageSentence({ code: 'tooLarge', bytes: file.size, limit: PACKAGE_LIMIT }),
-      });
-      return;
-    }
-    let text: string;
-    try {
-      text = await file.text();
-    } catch {
-      setAnswer({ ok: false, text: deskText.fileUnreadable });
-      return;
-    }
-    const result = session.importFile(text);
-    if (!result.ok) {
-      setAnswer({ ok: false, text: packageSentence(result.refusal) });
-      return;
-    }
-    const { incidentId, added } = result.value;
-    const title = session.snapshot().incidents.find(({ view }) => view.id === incidentId)?.view.title ?? '';
-    setAnswer({ ok: true, text: deskText.imported(title, added) });
-  };
-
   return (
     <div class="incident-list">
       <header>
@@ -89,22 +63,15 @@ export function IncidentList({ running, startUrl, onOpen }: Props) {
         <a class="button primary" href={startUrl}>
           {deskText.start}
         </a>
-        <label class="button file">
-          {deskText.import}
-          <input
-            type="file"
-            accept=".json,application/json"
-            onChange={event => {
-              const input = event.currentTarget;
-              const file = input.files?.[0];
-              if (file !== undefined) void importFile(file).finally(() => (input.value = ''));
-            }}
-          />
-        </label>
+        <ImportButton session={session} />
+        <button type="button" class="quiet" onClick={() => onOpen('register')}>
+          {toolText.register}
+        </button>
+        <button type="button" class="quiet" onClick={() => onOpen('settings')}>
+          {toolText.settings}
+        </button>
       </div>
-      <p role="status" class={answer === undefined || answer.ok ? 'answer' : 'problem'}>
-        {answer?.text}
-      </p>
+      {snapshot.asides.length > 0 && <OnDemand load={loadAsides} given={{ running }} />}
       {snapshot.incidents.length > 0 && persisted === false && (
         <p class="small faint">{deskText.persistRefused}</p>
       )}
@@ -113,6 +80,9 @@ export function IncidentList({ running, startUrl, onOpen }: Props) {
           <p>{deskText.none}</p>
           <p class="faint">{deskText.noneHint}</p>
         </div>
+      )}
+      {open.length > 1 && (
+        <OnDemand load={loadQueue} given={{ incidents: open.map(({ view }) => view), onOpen }} />
       )}
       {open.length > 0 && (
         <ul>
@@ -134,3 +104,6 @@ export function IncidentList({ running, startUrl, onOpen }: Props) {
     </div>
   );
 }
+
+const loadQueue = () => import('./Queue.tsx').then(({ Queue }) => Queue);
+const loadAsides = () => import('./Asides.tsx').then(({ Asides }) => Asides);

@@ -1,13 +1,18 @@
 import { useState } from 'preact/hooks';
+import type { IncidentEvent, NoteKind } from '../../domain/incident/event.ts';
 import type { Log } from '../../domain/incident/state.ts';
 import type { Playbook } from '../../domain/playbook/playbook.ts';
+import { logFilterLabel, logText } from '../../text/desk.ts';
 import { deskText, eventSentence, type LogNames } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
-import type { Act } from './Incident.tsx';
+import { QuickLog } from './QuickLog.tsx';
 import { TextForm } from './TextForm.tsx';
+import type { Work } from './work.ts';
 
 /** How many entries are drawn at first, and how many more each time. */
 const STEP = 30;
+
+type Filter = keyof typeof logFilterLabel;
 
 /** Short names of the questions whose answers a re-grade changed. */
 function changedAnswers({ state }: Log, playbook: Playbook, event: string): readonly string[] {
@@ -17,68 +22,146 @@ function changedAnswers({ state }: Log, playbook: Playbook, event: string): read
   return playbook.triage.questions.filter(({ id }) => before[id] !== after[id]).map(({ label }) => label);
 }
 
-interface Props {
-  log: Log;
-  playbook: Playbook;
-  roleName(id: string): string;
-  act: Act;
-  /** A closed incident keeps what was done; only notes can be taken back. */
-  closed: boolean;
+function passes(event: IncidentEvent, filter: Filter): boolean {
+  if (filter === 'all') return true;
+  if (filter === 'steps') return event.type.startsWith('step') || event.type.startsWith('pause');
+  return event.type === 'noted' && event.data.kind === (filter satisfies NoteKind);
 }
 
-/** The latest of the log, newest first. Entries taken back stay, struck through. */
-export function LogPanel({ log, playbook, roleName, act, closed }: Props) {
+/** What an entry is about, before the words of the search are looked for in it. */
+const canUndo = (event: IncidentEvent, closed: boolean): boolean =>
+  event.type !== 'opened' &&
+  event.type !== 'undone' &&
+  (!closed || event.type === 'noted' || event.type === 'corrected' || event.type === 'closed');
+
+/** The quick log, and the log, newest first. Entries taken back stay, struck through. */
+export function LogPanel({ work }: { work: Work }) {
+  const { log, view, index } = work.incident;
+  const { playbook } = index;
+  const closed = view.status === 'closed';
   const [shown, setShown] = useState(STEP);
+  const [filter, setFilter] = useState<Filter>('all');
+  const [search, setSearch] = useState('');
+  const [correcting, setCorrecting] = useState<string>();
   const now = Date.now();
-  const latest = log.events.slice(-shown).reverse();
   const names: LogNames = {
-    stepTitle: id => playbook.steps.find(step => step.id === id)?.title ?? id,
+    stepTitle: work.stepTitle,
     target: id => log.events.find(event => event.id === id),
     changed: id => changedAnswers(log, playbook, id),
+    roleName: work.roleName,
+    step: id => index.steps.get(id),
+    pauseTitle: id => playbook.pauses?.find(pause => pause.id === id)?.title ?? id,
   };
+  const wanted = search.trim().toLowerCase();
+  const found =
+    filter === 'all' && wanted === ''
+      ? log.events
+      : log.events.filter(
+          event =>
+            passes(event, filter) &&
+            (wanted === '' || eventSentence(event, names, now).toLowerCase().includes(wanted)),
+        );
+  const latest = found.slice(-shown).reverse();
   return (
     <section class="log" aria-labelledby="log-title">
-      <h2 id="log-title">{deskText.log}</h2>
-      <div class="no-print">
-        <TextForm
-          id="note"
-          label={deskText.noteLabel}
-          action={deskText.addNote}
-          onText={text => act({ kind: 'note', text })}
+      <header class="pane-header">
+        <h2 id="log-title">{deskText.log}</h2>
+        <button type="button" class="quiet small no-print" onClick={() => work.go('timeline')}>
+          {logText.timeline}
+        </button>
+      </header>
+      <QuickLog work={work} />
+      <div class="log-filter no-print">
+        <select
+          aria-label={logText.filter}
+          value={filter}
+          onChange={event => setFilter(event.currentTarget.value as Filter)}
+        >
+          {Object.entries(logFilterLabel).map(([value, label]) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+        <input
+          type="search"
+          aria-label={logText.search}
+          placeholder={logText.search}
+          value={search}
+          onInput={event => setSearch(event.currentTarget.value)}
         />
       </div>
+      {(filter !== 'all' || wanted !== '') && (
+        <p class="small faint" role="status">
+          {found.length === 0 ? logText.none : logText.found(found.length)}
+        </p>
+      )}
       <ol>
         {latest.map(event => {
           const undone = log.state.undone.has(event.id);
           const sentence = eventSentence(event, names, now);
-          const canUndo =
-            !undone &&
-            event.type !== 'opened' &&
-            event.type !== 'undone' &&
-            (!closed || event.type === 'noted' || event.type === 'closed');
           return (
-            <li key={event.id} data-undone={undone}>
+            <li key={event.id} data-undone={undone} data-note={event.type === 'noted' && event.data.kind}>
               <span class="small faint numeric">
-                {deskText.by(roleName(event.by.role), event.by.name, fullTime(Date.parse(event.at), now))}
+                {deskText.by(
+                  work.roleName(event.by.role),
+                  event.by.name,
+                  fullTime(Date.parse(event.at), now),
+                )}
               </span>
               <p class="entry">{undone ? <s>{sentence}</s> : sentence}</p>
-              {canUndo && (
-                <button
-                  type="button"
-                  class="quiet small"
-                  aria-label={deskText.undoLabel(sentence)}
-                  onClick={() => act({ kind: 'undo', event: event.id })}
-                >
-                  {deskText.undo}
-                </button>
+              {view.corrections.get(event.id)?.map(correction => (
+                <p key={correction.event} class="entry correction">
+                  {logText.corrected(
+                    deskText.by(
+                      work.roleName(correction.by.role),
+                      correction.by.name,
+                      fullTime(Date.parse(correction.at), now),
+                    ),
+                    correction.value,
+                  )}
+                </p>
+              ))}
+              <span class="line no-print">
+                {!undone && canUndo(event, closed) && (
+                  <button
+                    type="button"
+                    class="quiet small"
+                    aria-label={deskText.undoLabel(sentence)}
+                    onClick={() => work.act({ kind: 'undo', event: event.id })}
+                  >
+                    {deskText.undo}
+                  </button>
+                )}
+                {!undone && event.type === 'noted' && correcting !== event.id && (
+                  <button
+                    type="button"
+                    class="quiet small"
+                    aria-label={logText.correctLabel(sentence)}
+                    onClick={() => setCorrecting(event.id)}
+                  >
+                    {logText.correct}
+                  </button>
+                )}
+              </span>
+              {correcting === event.id && (
+                <TextForm
+                  id={`correct-${event.id}`}
+                  label={logText.correct}
+                  hint={logText.correctHint}
+                  action={deskText.save}
+                  onText={text => work.act({ kind: 'correct', event: event.id, text })?.sentence}
+                  onDone={() => setCorrecting(undefined)}
+                  onCancel={() => setCorrecting(undefined)}
+                />
               )}
             </li>
           );
         })}
       </ol>
-      {log.events.length > shown && (
+      {found.length > shown && (
         <button type="button" class="quiet no-print" onClick={() => setShown(shown + STEP)}>
-          {deskText.moreLog(log.events.length - shown)}
+          {deskText.moreLog(found.length - shown)}
         </button>
       )}
     </section>

@@ -1,19 +1,20 @@
-import { type IncidentView, leadingClock } from '../../domain/incident/derive.ts';
-import type { Playbook } from '../../domain/playbook/playbook.ts';
-import { deskText } from '../../text/incident.ts';
+import { leadingClock } from '../../domain/incident/derive.ts';
+import { stepText } from '../../text/desk.ts';
+import { deskText, personName } from '../../text/incident.ts';
 import { noDeadline } from '../../text/site.ts';
 import { BasisNote } from '../shared/Basis.tsx';
 import { Clock } from '../shared/Clock.tsx';
+import type { Work } from './work.ts';
 
 interface Props {
-  view: IncidentView;
-  playbook: Playbook;
-  roleName(id: string): string;
+  work: Work;
   onShow(step: string): void;
 }
 
 /** The four answers that must never need scrolling: what to do now, who, how long, on what basis. */
-export function NowBand({ view, playbook, roleName, onShow }: Props) {
+export function NowBand({ work, onShow }: Props) {
+  const { view, index } = work.incident;
+  const { playbook } = index;
   const { current, nextClock } = view;
   if (view.status === 'closed')
     return (
@@ -22,13 +23,15 @@ export function NowBand({ view, playbook, roleName, onShow }: Props) {
         <span class="small">{deskText.closedHint}</span>
       </section>
     );
-  if (current === undefined)
+  if (current === undefined) {
+    const deferred = view.progress.total - view.progress.settled;
     return (
       <section class="now-band">
-        <strong>{deskText.allDone}</strong>
-        <span class="small">{deskText.allDoneHint}</span>
+        <strong>{deferred > 0 ? stepText.onlyDeferred(deferred) : deskText.allDone}</strong>
+        <span class="small">{deferred > 0 ? stepText.onlyDeferredHint : deskText.allDoneHint}</span>
       </section>
     );
+  }
   const own = leadingClock(current);
   const overall = nextClock !== undefined && nextClock !== own ? nextClock : undefined;
   return (
@@ -40,9 +43,13 @@ export function NowBand({ view, playbook, roleName, onShow }: Props) {
       <dl>
         <div>
           <dt>{deskText.who}</dt>
-          <dd>{current.step.roles.map(roleName).join('、')}</dd>
+          <dd>
+            {current.assignee === undefined
+              ? current.step.roles.map(work.roleName).join('、')
+              : personName(current.assignee)}
+          </dd>
         </div>
-        <div>
+        <div class={overall === undefined ? 'next' : undefined}>
           <dt>{deskText.left}</dt>
           <dd>{own === undefined ? noDeadline[current.step.basis] : <Clock clock={own.clock} />}</dd>
         </div>

@@ -1,15 +1,24 @@
 import { useState } from 'preact/hooks';
-import { previewRegrade } from '../../domain/incident/derive.ts';
+import type { Deadline } from '../../domain/deadline/rule.ts';
+import { type ChangePreview, previewRegrade } from '../../domain/incident/change.ts';
 import type { Actor } from '../../domain/incident/event.ts';
-import type { Facts } from '../../domain/playbook/condition.ts';
+import type { PlaybookIndex } from '../../domain/playbook/checklist.ts';
+import {
+  type Condition,
+  describe,
+  type FactDefinitions,
+  type Facts,
+} from '../../domain/playbook/condition.ts';
+import type { Step } from '../../domain/playbook/playbook.ts';
 import type { DeskIncident } from '../../session/session.ts';
-import { refusalSentence, triageText } from '../../text/incident.ts';
-import type { useSession } from '../shared/hooks.ts';
+import { conditionWords, refusalSentence } from '../../text/incident.ts';
+import { triageText } from '../../text/triage.ts';
 import { OfficerFields } from '../shared/OfficerFields.tsx';
 import { Wizard } from '../triage/Wizard.tsx';
+import type { Running } from './work.ts';
 
 interface Props {
-  running: NonNullable<ReturnType<typeof useSession>>;
+  running: Running;
   incident: DeskIncident;
   officer: Actor;
   onOfficer(officer: Actor): void;
@@ -18,23 +27,66 @@ interface Props {
   onDone(): void;
 }
 
+interface Item {
+  readonly id: string;
+  readonly title: string;
+  readonly when?: Condition;
+}
+
+/** Steps or clocks that come or go, each with the condition that decides it. */
 function Change({
   title,
   items,
+  definitions,
 }: {
   title: string;
-  items: readonly { readonly id: string; readonly title: string }[];
+  items: readonly Item[];
+  definitions: FactDefinitions;
 }) {
   if (items.length === 0) return null;
   return (
     <div>
       <h3>{title}</h3>
       <ul>
-        {items.map(item => (
-          <li key={item.id}>{item.title}</li>
+        {items.map(({ id, title: name, when }) => (
+          <li key={id}>
+            {name}
+            {when !== undefined && (
+              <span class="small faint">
+                　{triageText.onlyWhen(describe(when, definitions, conditionWords))}
+              </span>
+            )}
+          </li>
         ))}
       </ul>
     </div>
+  );
+}
+
+/** A deadline that has no condition of its own comes and goes with the step that meets it. */
+const withCondition =
+  (steps: readonly Step[]) =>
+  (deadline: Deadline): Item => {
+    const when = deadline.when ?? steps.find(step => step.deadlines?.includes(deadline.id))?.when;
+    const { id, title } = deadline;
+    return when === undefined ? { id, title } : { id, title, when };
+  };
+
+/** The answers that changed: why anything comes or goes at all. */
+function Answers({ index, before, after }: { index: PlaybookIndex; before: Facts; after: Facts }) {
+  const label = (id: string, value: string | undefined): string =>
+    index.definitions.get(id)?.values.find(option => option.value === value)?.label ??
+    (value === undefined || value === '' ? triageText.empty : value);
+  const changed = index.playbook.triage.questions.filter(
+    ({ id, kind }) => kind === 'choice' && before[id] !== after[id],
+  );
+  if (changed.length === 0) return null;
+  return (
+    <ul>
+      {changed.map(({ id, label: name }) => (
+        <li key={id}>{triageText.answerChanged(name, label(id, before[id]), label(id, after[id]))}</li>
+      ))}
+    </ul>
   );
 }
 
@@ -52,6 +104,13 @@ export function Regrade({
   const [reused, setReused] = useState<ReadonlySet<string>>(() => new Set(Object.keys(view.facts)));
   const [problem, setProblem] = useState<string>();
 
+  const clock = withCondition(index.playbook.steps);
+  const changes = (preview: ChangePreview) => [
+    { title: triageText.stepsAdded(preview.stepsAdded.length), items: preview.stepsAdded },
+    { title: triageText.stepsRemoved(preview.stepsRemoved.length), items: preview.stepsRemoved },
+    { title: triageText.clocksAdded, items: preview.clocksAdded.map(clock) },
+    { title: triageText.clocksRemoved, items: preview.clocksRemoved.map(clock) },
+  ];
   const accept = (facts: Facts): void => {
     const answer = session.act(view.id, { kind: 'regrade', facts }, officer);
     if (answer.ok) onDone();
@@ -89,13 +148,10 @@ export function Regrade({
             <section class="start">
               <h2>{triageText.regrade}</h2>
               {!changed && <p>{triageText.notChanged}</p>}
-              <Change title={triageText.stepsAdded(preview.stepsAdded.length)} items={preview.stepsAdded} />
-              <Change
-                title={triageText.stepsRemoved(preview.stepsRemoved.length)}
-                items={preview.stepsRemoved}
-              />
-              <Change title={triageText.clocksAdded} items={preview.clocksAdded} />
-              <Change title={triageText.clocksRemoved} items={preview.clocksRemoved} />
+              {changed && <Answers index={index} before={view.facts} after={facts} />}
+              {changes(preview).map(({ title, items }) => (
+                <Change key={title} title={title} items={items} definitions={index.definitions} />
+              ))}
               <OfficerFields roles={index.playbook.roles} officer={officer} onChange={onOfficer} />
               {problem !== undefined && (
                 <p class="problem" role="alert">

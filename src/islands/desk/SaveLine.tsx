@@ -1,8 +1,8 @@
 import { deskText, saveFailure } from '../../text/incident.ts';
-import type { useSession } from '../shared/hooks.ts';
+import type { Running } from './work.ts';
 
 interface Props {
-  running: NonNullable<ReturnType<typeof useSession>>;
+  running: Running;
 }
 
 /** Whether everything on screen is on disk. A failure is a banner that stays until the write succeeds. */

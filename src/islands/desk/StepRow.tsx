@@ -1,14 +1,16 @@
 import { memo } from 'preact/compat';
 import { useState } from 'preact/hooks';
 import { leadingClock, type StepView } from '../../domain/incident/derive.ts';
+import { isSettled } from '../../domain/incident/step-state.ts';
+import { needsValues } from '../../domain/incident/values.ts';
 import type { Playbook } from '../../domain/playbook/playbook.ts';
-import { deskText, stateLabel } from '../../text/incident.ts';
+import { stepText } from '../../text/desk.ts';
+import { deskText, personName, stepStateLabel, untilWords } from '../../text/incident.ts';
 import { noDeadline } from '../../text/site.ts';
 import { fullTime } from '../../text/time.ts';
 import { BasisNote } from '../shared/Basis.tsx';
 import { Clock } from '../shared/Clock.tsx';
-import type { Act } from './Incident.tsx';
-import { StepDetail } from './StepDetail.tsx';
+import type { Act } from './work.ts';
 
 interface Props {
   item: StepView;
@@ -19,7 +21,7 @@ interface Props {
   open: boolean;
   /** When the incident was closed: the row can then be read, not worked. */
   closedAt: number | undefined;
-  onToggle(step: string): void;
+  onOpen(step: string): void;
   act: Act;
 }
 
@@ -27,14 +29,18 @@ interface Props {
 const writtenLater = ({ at, writtenAt }: { at: string; writtenAt: string }): boolean =>
   Date.parse(writtenAt) - Date.parse(at) > 5 * 60_000;
 
-function Row({ item, playbook, current, mine, open, closedAt, onToggle, act }: Props) {
-  const { step, number, state, applies, notes } = item;
+function Row({ item, playbook, current, mine, open, closedAt, onOpen, act }: Props) {
+  const { step, number, state, applies, notes, assignee, differing, pause } = item;
   const locked = closedAt !== undefined;
   const [problem, setProblem] = useState<string>();
   const roleName = (id: string): string => playbook.roles.find(role => role.id === id)?.short ?? id;
+  const stepTitle = (id: string): string => playbook.steps.find(each => each.id === id)?.title ?? id;
   const now = Date.now();
   const clock = leadingClock(item);
-  const todo = state.kind === 'todo';
+  const settled = isSettled(state);
+  // A bare tick would say less than the step asks for: the form opens instead.
+  const opens = needsValues(step.wants) || pause?.state.kind === 'open';
+  const label = stepStateLabel(step, state.kind);
   return (
     <li
       id={`step-${step.id}`}
@@ -48,51 +54,67 @@ function Row({ item, playbook, current, mine, open, closedAt, onToggle, act }: P
         <button
           type="button"
           class="tick"
-          disabled={locked || !todo}
-          aria-label={todo ? deskText.doneNow(step.title) : `${stateLabel[state.kind]}：${step.title}`}
-          onClick={() =>
-            setProblem(act({ kind: 'markDone', step: step.id, doneAt: new Date().toISOString() }))
+          disabled={locked || settled}
+          aria-label={
+            settled
+              ? `${label}：${step.title}`
+              : opens
+                ? stepText.tickOpens(step.title)
+                : deskText.doneNow(step.title)
           }
+          onClick={() => {
+            if (opens) onOpen(step.id);
+            else
+              setProblem(
+                act({ kind: 'markDone', step: step.id, doneAt: new Date().toISOString() })?.sentence,
+              );
+          }}
         >
           <span class="shape" aria-hidden="true" />
-          <span class="state">{stateLabel[state.kind]}</span>
+          <span class="state">{label}</span>
         </button>
         <button
           type="button"
           class="step-open"
-          aria-expanded={open}
-          aria-controls={`detail-${step.id}`}
-          onClick={() => onToggle(step.id)}
+          aria-current={open ? 'true' : undefined}
+          onClick={() => onOpen(step.id)}
         >
           <span class="row-title">
             <span class="row-number numeric">{number}</span> {step.title}
             {mine && <span class="mine">{deskText.mine}</span>}
           </span>
           <span class="row-facts small">
-            <span>{step.roles.map(roleName).join('、')}</span>
+            <span>{assignee === undefined ? step.roles.map(roleName).join('、') : personName(assignee)}</span>
             <span>
               {clock === undefined ? noDeadline[step.basis] : <Clock clock={clock.clock} at={closedAt} />}
             </span>
             <BasisNote brief basis={step.basis} cite={step.cite} playbook={playbook} />
             {notes.length > 0 && <span>{deskText.noteCount(notes.length)}</span>}
           </span>
-          {state.kind !== 'todo' && (
+          {'by' in state && (
             <span class="row-mark small">
               {deskText.by(roleName(state.by.role), state.by.name, fullTime(Date.parse(state.at), now))}
               {state.kind === 'done' &&
                 writtenLater(state) &&
                 `，${deskText.writtenAt(fullTime(Date.parse(state.writtenAt), now))}`}
+              {state.kind === 'deferred' && `　${untilWords(state.until, stepTitle, now)}`}
               {'reason' in state && `　${deskText.reason}：${state.reason}`}
             </span>
           )}
+          {state.kind === 'todo' && state.returned !== undefined && (
+            <span class="row-mark small">
+              {stepText.returned(untilWords(state.returned.until, stepTitle, now), state.returned.reason)}
+            </span>
+          )}
+          {differing.length > 0 && <span class="row-mark small alarm-word">{stepText.differing}</span>}
           {!applies && <span class="row-mark small">{deskText.noLonger}</span>}
         </button>
-        {!todo && !locked && (
+        {'event' in state && !locked && (
           <button
             type="button"
             class="quiet undo"
             aria-label={deskText.undoLabel(step.title)}
-            onClick={() => setProblem(act({ kind: 'undo', event: state.event }))}
+            onClick={() => setProblem(act({ kind: 'undo', event: state.event })?.sentence)}
           >
             {deskText.undo}
           </button>
@@ -103,23 +125,21 @@ function Row({ item, playbook, current, mine, open, closedAt, onToggle, act }: P
           {problem}
         </p>
       )}
-      {open && (
-        <div id={`detail-${step.id}`} class="row-detail">
-          <StepDetail item={item} playbook={playbook} locked={locked} act={act} />
-        </div>
-      )}
     </li>
   );
 }
 
 /** What a row shows of a step; clocks tick by themselves and need no new row. */
-const signature = ({ item: { number, state, applies, notes, clocks }, ...rest }: Props): string =>
+const signature = ({ item, ...rest }: Props): string =>
   JSON.stringify([
-    number,
-    state,
-    applies,
-    notes.length,
-    clocks.map(({ deadline, clock }) => [deadline.id, clock]),
+    item.number,
+    item.state,
+    item.applies,
+    item.notes.length,
+    item.assignee,
+    item.differing.length,
+    item.pause?.state.kind,
+    item.clocks.map(({ deadline, clock }) => [deadline.id, clock]),
     rest.current,
     rest.mine,
     rest.open,
@@ -129,5 +149,8 @@ const signature = ({ item: { number, state, applies, notes, clocks }, ...rest }:
 /** One step on the checklist. Drawn again only when something it shows has changed. */
 export const StepRow = memo(
   Row,
-  (before, after) => before.item.step === after.item.step && signature(before) === signature(after),
+  (before, after) =>
+    before.item.step === after.item.step &&
+    before.onOpen === after.onOpen &&
+    signature(before) === signature(after),
 );

@@ -20,7 +20,7 @@ const unsent = new Map<string, string>();
 
 /** One text, one button: reasons, notes, names. Ctrl+Enter submits from the keyboard. */
 export function TextForm({ id, label, hint, value = '', action, onText, onDone, onCancel }: Props) {
-  const key = `${location.hash} ${id}`;
+  const key = `${location.hash.split('/')[0]} ${id}`;
   const [text, keepText] = useState(unsent.get(key) ?? value);
   const setText = (next: string): void => {
     if (next === '' || next === value) unsent.delete(key);

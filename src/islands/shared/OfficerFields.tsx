@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/incident/event.ts';
 import { TEXT_LIMITS } from '../../domain/incident/event.ts';
 import type { Role } from '../../domain/playbook/playbook.ts';
-import { triageText } from '../../text/incident.ts';
+import { triageText } from '../../text/triage.ts';
 import { described, Field } from './Field.tsx';
 
 interface Props {

@@ -1,25 +1,32 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Snapshot } from '../../session/session.ts';
-import { type Started, startSession } from '../../session/start.ts';
+import { onUnlocked, type Started, startSession } from '../../session/start.ts';
 
-/** The running session with its latest snapshot; `undefined` until the store has been read. */
-export function useSession(): (Started & { readonly snapshot: Snapshot }) | undefined {
-  const [started, setStarted] = useState<Started>();
+/** The running session with its latest snapshot; `undefined` until the store has been read; `locked` until it is unlocked. */
+export function useSession(): (Started & { readonly snapshot: Snapshot }) | 'locked' | undefined {
+  const [started, setStarted] = useState<Started | 'locked'>();
   const [snapshot, setSnapshot] = useState<Snapshot>();
   useEffect(() => {
     let stop: (() => void) | undefined;
     let gone = false;
-    void startSession().then(running => {
-      if (gone) return;
-      setStarted(running);
-      setSnapshot(running.session.snapshot());
-      stop = running.session.subscribe(() => setSnapshot(running.session.snapshot()));
-    });
+    const begin = (): void => {
+      void startSession().then(running => {
+        if (gone) return;
+        setStarted(running);
+        if (running === 'locked') return;
+        setSnapshot(running.session.snapshot());
+        stop = running.session.subscribe(() => setSnapshot(running.session.snapshot()));
+      });
+    };
+    begin();
+    const forget = onUnlocked(begin);
     return () => {
       gone = true;
+      forget();
       stop?.();
     };
   }, []);
+  if (started === 'locked') return 'locked';
   return started !== undefined && snapshot !== undefined ? { ...started, snapshot } : undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { Facts } from '../../domain/playbook/condition.ts';
 import type { Question } from '../../domain/wizard/flow.ts';
-import { triageText } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
+import { triageText } from '../../text/triage.ts';
 
 interface Props {
   questions: readonly Question[];

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { fromShanghaiInput, toShanghaiInput } from '../../domain/deadline/compute.ts';
 import type { Question } from '../../domain/wizard/flow.ts';
-import { triageText } from '../../text/incident.ts';
+import { triageText } from '../../text/triage.ts';
 import { described } from '../shared/Field.tsx';
 import { usePrivacyGuard } from '../shared/privacy.ts';
 

@@ -4,10 +4,12 @@ import { indexPlaybook, type PlaybookIndex } from '../../domain/playbook/checkli
 import type { Question } from '../../domain/wizard/flow.ts';
 import type { Answers } from '../../domain/wizard/walk.ts';
 import { askToPersist, fetchPlaybook } from '../../session/start.ts';
-import { refusalSentence, storageSentence, triageText } from '../../text/incident.ts';
+import { refusalSentence, storageSentence } from '../../text/incident.ts';
+import { triageText } from '../../text/triage.ts';
 import { Desk } from '../desk/Desk.tsx';
 import { useHash, useSession } from '../shared/hooks.ts';
 import { OfficerFields } from '../shared/OfficerFields.tsx';
+import { OnDemand } from '../shared/OnDemand.tsx';
 import { useOfficer } from '../shared/officer.ts';
 import { QuestionForm } from './Question.tsx';
 import { Wizard } from './Wizard.tsx';
@@ -26,6 +28,8 @@ const isAnswers = (draft: unknown): draft is Answers =>
   typeof draft === 'object' &&
   draft !== null &&
   Object.values(draft).every(value => typeof value === 'string');
+
+const loadLockScreen = () => import('../desk/LockScreen.tsx').then(({ LockScreen }) => LockScreen);
 
 /** 开始处置: from the first question to an open incident. */
 export function Triage({ playbookUrl, startUrl, deskUrl, first }: Props) {
@@ -50,7 +54,7 @@ export function Triage({ playbookUrl, startUrl, deskUrl, first }: Props) {
   };
   useEffect(load, [playbookUrl]);
   useEffect(() => {
-    if (running === undefined || answers !== undefined) return;
+    if (running === undefined || running === 'locked' || answers !== undefined) return;
     void running.session.draft(DRAFT).then(draft => {
       const kept = isAnswers(draft) ? draft : {};
       setAnswers(kept);
@@ -58,6 +62,7 @@ export function Triage({ playbookUrl, startUrl, deskUrl, first }: Props) {
     });
   }, [running, answers]);
 
+  if (running === 'locked') return <OnDemand load={loadLockScreen} given={{}} />;
   if (failed)
     return (
       <div class="banner alarm" role="alert">
@@ -85,7 +90,7 @@ export function Triage({ playbookUrl, startUrl, deskUrl, first }: Props) {
     );
 
   const { session, storageProblem } = running;
-  if (openedHere) return <Desk startUrl={startUrl} deskUrl={deskUrl} />;
+  if (openedHere) return <Desk startUrl={startUrl} deskUrl={deskUrl} playbookUrl={playbookUrl} />;
 
   const keep = (next: Answers): void => {
     setAnswers(next);

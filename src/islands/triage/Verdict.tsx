@@ -4,7 +4,7 @@ import { checklist, deadlinesInForce, type PlaybookIndex } from '../../domain/pl
 import type { Facts } from '../../domain/playbook/condition.ts';
 import type { Flow } from '../../domain/wizard/flow.ts';
 import { type Answers, type Turn, turningPoints, verdictOf } from '../../domain/wizard/walk.ts';
-import { triageText } from '../../text/incident.ts';
+import { triageText } from '../../text/triage.ts';
 import { BasisNote, CitedWords } from '../shared/Basis.tsx';
 import { Clock } from '../shared/Clock.tsx';
 
@@ -131,7 +131,7 @@ export function VerdictPanel({ index, facts }: Props) {
                   clock={
                     due === undefined
                       ? { kind: 'stopwatch', since }
-                      : { kind: 'running', since, due: due.at, certain: due.certain }
+                      : { kind: 'running', since, due: due.at, certain: due.certain, soon: false }
                   }
                 />
               </strong>

@@ -1,20 +1,34 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Command } from '../../../src/domain/incident/decide.ts';
-import { type ClockState, derive, previewRegrade } from '../../../src/domain/incident/derive.ts';
-import type { Log } from '../../../src/domain/incident/state.ts';
+import type { Command } from '../../../src/domain/incident/command.ts';
+import { type ClockState, derive, type StepView } from '../../../src/domain/incident/derive.ts';
+import { extendLog, type Log } from '../../../src/domain/incident/state.ts';
 import { checklist, deadlinesInForce, indexPlaybook } from '../../../src/domain/playbook/checklist.ts';
-import type { Facts } from '../../../src/domain/playbook/condition.ts';
 import { verdictOf, walk } from '../../../src/domain/wizard/walk.ts';
 import { anyAnswers, DAY, HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
-import { anyTurns, carryOut, contextAt, countingIds, openLog, play } from '../../support/incident.ts';
+import {
+  answer,
+  anyTurns,
+  barePlaybook,
+  carryOut,
+  closeWith,
+  complete,
+  contextAt,
+  countingIds,
+  indexFor,
+  markDone,
+  openLog,
+  openOn,
+  play,
+  viewOf,
+} from '../../support/incident.ts';
 import { changed, index, playbook, required, withPlaybook } from '../../support/playbook.ts';
 
 const context = contextAt(NOW, countingIds(1));
 const clock = (log: Log, id: string, now: number): ClockState | undefined =>
   derive(index, log, now).clocks.find(({ deadline }) => deadline.id === id)?.clock;
 const at = (iso: string | undefined): number => Date.parse(required(iso, 'time'));
-const done = (step: string, hours: number): Command => ({ kind: 'markDone', step, doneAt: hoursAgo(hours) });
+const done = (step: string, hours: number): Command => markDone(step, hoursAgo(hours));
 
 describe('a clock', () => {
   const wide = openLog(wideFacts);
@@ -29,7 +43,13 @@ describe('a clock', () => {
     ['same-day-report', found, Date.parse('2026-11-24T23:59:59.999+08:00')],
   ])('%s runs to its last millisecond and is overdue from the next', (id, since, due) => {
     for (const now of [since, due - 1, due])
-      expect(clock(wide, id, now)).toEqual({ kind: 'running', since, due, certain: true });
+      expect(clock(wide, id, now)).toEqual({
+        kind: 'running',
+        since,
+        due,
+        certain: true,
+        soon: now !== since,
+      });
     for (const now of [due + 1, due + 30 * DAY])
       expect(clock(wide, id, now)).toEqual({ kind: 'overdue', since, due, certain: true });
   });
@@ -52,7 +72,7 @@ describe('a clock', () => {
 
   test('that a step starts waits for it, and starts at the time it was done, not when it was written down', () => {
     expect(clock(wide, 'report-at-once', NOW)).toEqual({ kind: 'waiting' });
-    const received = carryOut(wide, context, done('register-report', 1.5));
+    const received = complete(wide, context, done('register-report', 1.5));
     expect(clock(received, 'report-at-once', NOW)).toEqual({ kind: 'stopwatch', since: at(hoursAgo(1.5)) });
   });
 
@@ -62,17 +82,47 @@ describe('a clock', () => {
   });
 
   test('counts working days from the step that starts it', () => {
-    const registered = carryOut(wide, context, done('register-disclosure-request', 1));
+    const registered = complete(wide, context, done('register-disclosure-request', 1));
     expect(clock(registered, 'disclosure-twenty-working-days', NOW)).toEqual({
       kind: 'running',
       since: at(hoursAgo(1)),
       due: Date.parse('2026-12-22T23:59:59.999+08:00'),
       certain: true,
+      soon: false,
     });
   });
 
+  test.each<[limit: string, within: string, hours: number, soon: number]>([
+    ['of five hours presses in its last hour', 'PT5H', 5, 1],
+    ['of 48 hours presses in its last fifth', 'PT48H', 48, 9.6],
+    ['of an hour presses in its last half hour, not its last twelve minutes', 'PT1H', 1, 0.5],
+    ['of thirty days presses on its last day, not in its last six', 'P30D', 30 * 24, 24],
+  ])('%s', (_, within, hours, soon) => {
+    const made = withPlaybook({
+      deadlines: changed(playbook.deadlines, 'forty-eight-hours', deadline => ({ ...deadline, within })),
+    });
+    const log = openOn(made, { ...limitedFacts, foundAt: hoursAgo(0) });
+    const soonAt = (now: number): object | undefined =>
+      viewOf(log, now).clocks.find(({ deadline }) => deadline.id === 'forty-eight-hours')?.clock;
+    const due = NOW + hours * HOUR;
+    for (const now of [due - soon * HOUR, due])
+      expect(soonAt(now)).toMatchObject({ kind: 'running', due, soon: true });
+    expect(soonAt(due - soon * HOUR - 1)).toMatchObject({ kind: 'running', soon: false });
+    expect(soonAt(due + 1)).not.toHaveProperty('soon');
+  });
+
+  test('that ends with the day and begins late in it presses in its last half hour', () => {
+    const midnight = Date.parse('2026-11-25T00:00:00+08:00');
+    const late = openLog(
+      { ...limitedFacts, foundAt: new Date(midnight - HOUR).toISOString() },
+      contextAt(midnight, countingIds(3)),
+    );
+    expect(clock(late, 'same-day-report', midnight - 31 * 60_000)).toMatchObject({ soon: false });
+    expect(clock(late, 'same-day-report', midnight - 29 * 60_000)).toMatchObject({ soon: true });
+  });
+
   test('is met by its step, at the time it was done, and stays so', () => {
-    const published = carryOut(wide, context, done('publish-wide', 0.5));
+    const published = complete(wide, context, done('publish-wide', 0.5));
     for (const now of [NOW, NOW + 30 * DAY])
       expect(clock(published, 'three-days', now)).toEqual({
         kind: 'met',
@@ -83,7 +133,7 @@ describe('a clock', () => {
   });
 
   test('that was met too late shows by how much', () => {
-    const late = carryOut(
+    const late = complete(
       openLog({ ...wideFacts, attentionAt: hoursAgo(100) }),
       context,
       done('publish-wide', 1),
@@ -112,14 +162,14 @@ describe('a clock', () => {
       ['report-to-office', 'register-report'],
       ['register-report', 'report-to-office'],
     ] as const) {
-      const both = carryOut(wide, context, done(first, 0.5), done(second, 1.5));
+      const both = complete(wide, context, done(first, 0.5), done(second, 1.5));
       const met = derive(shared, both, NOW).clocks.find(({ deadline }) => deadline.id === 'same-day-report');
       expect(met?.clock).toMatchObject({ kind: 'met', at: at(hoursAgo(1.5)) });
     }
   });
 
   test('runs again when the step that met it is taken back', () => {
-    const published = carryOut(wide, context, done('publish-wide', 0.5));
+    const published = complete(wide, context, done('publish-wide', 0.5));
     const event = required(published.events.at(-1), 'event').id;
     const undone = carryOut(published, context, { kind: 'undo', event });
     expect(clock(undone, 'three-days', NOW)).toEqual(clock(wide, 'three-days', NOW));
@@ -127,15 +177,17 @@ describe('a clock', () => {
 });
 
 /** A view of some incident after some actions, at some moment. */
-const anyView = fc
-  .tuple(anyTurns(), fc.integer({ min: -DAY, max: 90 * DAY }))
-  .map(([turns, later]) => derive(index, required(play(turns).logs[0], 'log'), NOW + later));
+const anyShown = fc.tuple(anyTurns(), fc.integer({ min: -DAY, max: 90 * DAY })).map(([turns, later]) => {
+  const log = required(play(turns).logs[0], 'log');
+  return { index: indexFor(log), log, view: viewOf(log, NOW + later) };
+});
+const anyView = anyShown.map(({ view }) => view);
 
 describe('the clocks of an incident', () => {
   test('are those of the deadlines in force, each once', () => {
     fc.assert(
-      fc.property(anyView, view => {
-        const inForce = deadlinesInForce(index, view.facts);
+      fc.property(anyShown, ({ index: own, view }) => {
+        const inForce = deadlinesInForce(own, view.facts);
         expect(new Set(view.clocks.map(({ deadline }) => deadline))).toEqual(new Set(inForce));
         expect(view.clocks).toHaveLength(inForce.length);
       }),
@@ -164,25 +216,25 @@ describe('the clocks of an incident', () => {
   });
 
   test('stand still when the incident is closed', () => {
-    const log = carryOut(openLog(limitedFacts), context, { kind: 'close', reason: '办结' });
+    const log = closeWith(openLog(limitedFacts), context);
     const states = (now: number) => derive(index, log, now).clocks.map(({ clock }) => clock);
     expect(states(NOW + 90 * 24 * HOUR)).toEqual(states(NOW));
     expect(states(NOW).map(({ kind }) => kind)).not.toContain('overdue');
   });
 
   test('hold a stopwatch in view once nothing with a number runs, and nothing once all are met', () => {
-    const log = carryOut(
+    const log = complete(
       openLog({ ...limitedFacts, finder: 'office' }),
       context,
       done('publish-limited', 0.5),
     );
     expect(derive(index, log, NOW).nextClock).toBeUndefined();
-    const received = carryOut(log, context, done('register-report', 1));
+    const received = complete(log, context, done('register-report', 1));
     expect(derive(index, received, NOW).nextClock).toMatchObject({
       deadline: { id: 'report-at-once' },
       clock: { kind: 'stopwatch', since: at(hoursAgo(1)) },
     });
-    const reported = carryOut(received, context, done('report-to-leaders', 0.5));
+    const reported = complete(received, context, done('report-to-leaders', 0.5));
     expect(derive(index, reported, NOW).nextClock).toBeUndefined();
   });
 
@@ -231,9 +283,15 @@ describe('the steps of an incident', () => {
   test('have as current the first one that applies and is to do, and none once the incident is closed', () => {
     fc.assert(
       fc.property(anyView, view => {
-        const open = view.steps.filter(({ applies, state }) => applies && state.kind === 'todo');
-        expect(view.current).toBe(view.status === 'closed' ? undefined : open[0]);
-        expect(view.progress.settled).toBe(view.progress.total - open.length);
+        const of = (kind: StepView['state']['kind']) =>
+          view.steps.filter(({ applies, state }) => applies && state.kind === kind);
+        // What is under way is somebody's already; what is deferred waits.
+        const next = of('todo')[0] ?? of('started')[0];
+        expect(view.current).toBe(view.status === 'closed' ? undefined : next);
+        expect(view.progress).toEqual({
+          settled: of('done').length + of('notApplicable').length + of('skipped').length,
+          total: view.steps.filter(({ applies }) => applies).length,
+        });
       }),
     );
   });
@@ -255,22 +313,53 @@ describe('the steps of an incident', () => {
 
   test('hold every step that applies or was touched, in the playbook’s order', () => {
     fc.assert(
-      fc.property(anyView, view => {
+      fc.property(anyShown, ({ index: own, view }) => {
         const listed = view.steps.map(({ step }) => step);
-        expect(listed).toEqual(playbook.steps.filter(step => listed.includes(step)));
-        const applying = checklist(index, view.facts);
+        expect(listed).toEqual(own.playbook.steps.filter(step => listed.includes(step)));
+        const applying = checklist(own, view.facts);
         for (const step of applying) expect(listed).toContain(step);
         for (const { step, applies, state, notes } of view.steps) {
           expect(applies).toBe(applying.includes(step));
-          if (!applies) expect(state.kind !== 'todo' || notes.length > 0).toBe(true);
+          if (!applies)
+            expect(state.kind !== 'todo' || state.returned !== undefined || notes.length > 0).toBe(true);
         }
       }),
     );
   });
 
+  test('are, with the inactive ones, every step of the playbook, each once, both in its order', () => {
+    fc.assert(
+      fc.property(anyShown, ({ index: own, view }) => {
+        const listed = new Set(view.steps.map(({ step }) => step));
+        expect(view.inactive).toEqual(own.playbook.steps.filter(step => !listed.has(step)));
+        expect(listed.size + view.inactive.length).toBe(own.playbook.steps.length);
+      }),
+    );
+  });
+
+  test('say who each was given to last, and nobody once that is taken back or the step is nobody’s', () => {
+    const given = carryOut(
+      openLog(),
+      context,
+      { kind: 'assign', steps: ['archive', 'review'], to: { name: '王五' } },
+      { kind: 'assign', steps: ['review'], to: { name: '', title: '值班长' } },
+    );
+    const assignees = (log: Log) =>
+      ['archive', 'review'].map(id => viewOf(log).steps.find(({ step }) => step.id === id)?.assignee);
+    expect(assignees(given)).toEqual([{ name: '王五' }, { name: '', title: '值班长' }]);
+    const last = required(given.events.at(-1), 'event').id;
+    expect(assignees(carryOut(given, context, { kind: 'undo', event: last }))).toEqual([
+      { name: '王五' },
+      { name: '王五' },
+    ]);
+    expect(
+      assignees(carryOut(given, context, { kind: 'assign', steps: ['archive'], to: undefined })),
+    ).toEqual([undefined, { name: '', title: '值班长' }]);
+  });
+
   test('stay visible after a re-grade once they were worked on, with what was done', () => {
-    const wide = openLog(wideFacts);
-    const worked = carryOut(
+    const wide = openOn(barePlaybook, wideFacts);
+    const worked = complete(
       wide,
       context,
       done('draft-plans', 1),
@@ -278,7 +367,7 @@ describe('the steps of an incident', () => {
       { kind: 'markNotApplicable', step: 'hold-press-conference', reason: '市政府举行' },
       { kind: 'note', step: 'publish-wide', text: '稿子在办公室' },
     );
-    const view = derive(index, carryOut(worked, context, { kind: 'regrade', facts: limitedFacts }), NOW);
+    const view = viewOf(carryOut(worked, context, { kind: 'regrade', facts: limitedFacts }));
     const stateOf = (id: string): object | undefined => view.steps.find(({ step }) => step.id === id);
     expect(stateOf('draft-plans')).toMatchObject({
       applies: false,
@@ -304,61 +393,62 @@ describe('the steps of an incident', () => {
     fc.assert(
       fc.property(anyTurns(), anyAnswers, (turns, answers) => {
         const log = required(play(turns).logs[0], 'log');
-        fc.pre(derive(index, log, NOW).status === 'open');
+        const before = viewOf(log, NOW + 40 * DAY);
         const facts = walk(playbook.triage, answers).facts;
-        const before = derive(index, log, NOW + 40 * DAY);
-        const after = derive(
-          index,
-          carryOut(log, contextAt(NOW, countingIds(9)), { kind: 'regrade', facts }),
-          NOW + 40 * DAY,
-        );
+        const regraded = answer(log, { kind: 'regrade', facts }, contextAt(NOW, countingIds(9)));
+        fc.pre(regraded.ok);
+        const after = viewOf(extendLog(log, regraded.ok ? regraded.value : []), NOW + 40 * DAY);
         for (const { step, state, notes } of before.steps) {
-          if (state.kind === 'todo' && notes.length === 0) continue;
+          if (state.kind === 'todo' && state.returned === undefined && notes.length === 0) continue;
           const kept = required(
             after.steps.find(each => each.step === step),
             step.id,
           );
-          expect({ state: kept.state, notes: kept.notes }).toEqual({ state, notes });
+          expect(kept.notes).toEqual(notes);
+          // A re-grade is what some of them have waited for.
+          if (state.kind === 'deferred' && state.until.kind === 'regrade') {
+            expect(kept.state).toMatchObject({ kind: 'todo', returned: { event: state.event } });
+          } else expect(kept.state).toEqual(state);
         }
       }),
     );
   });
 
   test('show a closed incident as closed, and open again after reopening', () => {
-    const closed = carryOut(openLog(), context, { kind: 'close', reason: '办结' });
+    const closed = closeWith(openLog(), context);
     expect(derive(index, closed, NOW).status).toBe('closed');
     expect(derive(index, carryOut(closed, context, { kind: 'reopen' }), NOW).status).toBe('open');
   });
 });
 
-describe('the preview of a re-grade', () => {
-  const anyFacts: fc.Arbitrary<Facts> = anyAnswers.map(answers => walk(playbook.triage, answers).facts);
-
-  test('says which steps and clocks come and go, and the other way round for the way back', () => {
-    fc.assert(
-      fc.property(anyFacts, anyFacts, (before, after) => {
-        const there = previewRegrade(index, before, after);
-        const back = previewRegrade(index, after, before);
-        expect(back).toEqual({
-          stepsAdded: there.stepsRemoved,
-          stepsRemoved: there.stepsAdded,
-          clocksAdded: there.clocksRemoved,
-          clocksRemoved: there.clocksAdded,
-        });
-        const kept = checklist(index, before).filter(step => !there.stepsRemoved.includes(step));
-        expect(new Set([...kept, ...there.stepsAdded])).toEqual(new Set(checklist(index, after)));
-        const clocks = deadlinesInForce(index, before).filter(each => !there.clocksRemoved.includes(each));
-        expect(new Set([...clocks, ...there.clocksAdded])).toEqual(new Set(deadlinesInForce(index, after)));
-      }),
-    );
+describe('notes', () => {
+  test('keep both times: when it happened, and when it was written down', () => {
+    const log = carryOut(openLog(), context, {
+      kind: 'note',
+      text: '电话里定了口径',
+      noteKind: 'decision',
+      happenedAt: hoursAgo(3),
+    });
+    expect(viewOf(log).notes).toMatchObject([
+      { at: hoursAgo(0), value: { text: '电话里定了口径', kind: 'decision', happenedAt: hoursAgo(3) } },
+    ]);
   });
 
-  test('of no change is empty', () => {
-    expect(previewRegrade(index, wideFacts, wideFacts)).toEqual({
-      stepsAdded: [],
-      stepsRemoved: [],
-      clocksAdded: [],
-      clocksRemoved: [],
-    });
+  test('keep their words when they are corrected; what sets them right stands with them, oldest first', () => {
+    const noted = carryOut(openLog(), context, { kind: 'note', text: '八点' });
+    const note = required(noted.events.at(-1), 'note').id;
+    const corrected = carryOut(
+      noted,
+      context,
+      { kind: 'correct', event: note, text: '应为九点' },
+      { kind: 'correct', event: note, text: '应为九点半' },
+    );
+    const view = viewOf(corrected);
+    expect(view.notes).toMatchObject([{ event: note, value: { text: '八点' } }]);
+    expect(view.corrections.get(note)?.map(({ value }) => value)).toEqual(['应为九点', '应为九点半']);
+    const last = required(corrected.events.at(-1), 'event').id;
+    const undone = viewOf(carryOut(corrected, context, { kind: 'undo', event: last }));
+    expect(undone.corrections.get(note)?.map(({ value }) => value)).toEqual(['应为九点']);
+    expect(viewOf(noted).corrections.size).toBe(0);
   });
 });

@@ -1,28 +1,38 @@
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Command } from '../../../src/domain/incident/decide.ts';
 import {
   digestOf,
   EVENT_VERSION,
-  eventSchema,
   hashOf,
   type IncidentEvent,
   seal,
 } from '../../../src/domain/incident/event.ts';
-import { readEvent } from '../../../src/domain/incident/log.ts';
+import { eventSchema } from '../../../src/domain/incident/event-schema.ts';
+import { readEvent } from '../../../src/domain/incident/read-event.ts';
 import { hoursAgo, NOW, wideFacts } from '../../support/answers.ts';
 import {
   allEvents,
   anyText,
   anyTurns,
+  barePlaybook,
   carryOut,
+  closeWith,
+  complete,
   contextAt,
   countingIds,
+  eventOf,
+  laterDigest,
+  markDone,
   openLog,
+  openOn,
   play,
+  sheet,
+  valuesFor,
+  viewOf,
+  zhang,
 } from '../../support/incident.ts';
-import { required } from '../../support/playbook.ts';
+import { changed, digest, required, withPlaybook } from '../../support/playbook.ts';
 
 /** RFC 8785 for what events hold, written apart from the library: sorted keys, no blanks. */
 function canonical(value: unknown): string {
@@ -36,28 +46,78 @@ const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8
 
 /** One event of every type, in one log. */
 function everyType(): readonly IncidentEvent[] {
-  const context = contextAt(NOW, countingIds(1), { role: 'office', name: '值班员' });
-  const marks: readonly Command[] = [
-    { kind: 'markDone', step: 'register-report', doneAt: hoursAgo(1) },
+  const context = contextAt(NOW, countingIds(1), zhang);
+  const marked = complete(
+    openLog(),
+    context,
+    markDone('register-report', hoursAgo(1)),
     { kind: 'markNotApplicable', step: 'align-facts', reason: '不涉及其他单位' },
     { kind: 'skip', step: 'review', reason: '月底一并复盘' },
-    { kind: 'note', text: '组长来电' },
+    { kind: 'start', step: 'archive' },
+    { kind: 'defer', step: 'archive', reason: '等批复', until: { kind: 'step', step: 'report-to-leaders' } },
+    { kind: 'note', text: '组长来电', noteKind: 'contact', happenedAt: hoursAgo(1) },
     { kind: 'note', step: 'archive', text: '档案室已通知' },
+    { kind: 'assign', steps: ['archive'], to: { name: '王五', title: '档案' } },
+    { kind: 'handOver', to: { role: 'infoCentre', name: '李四' }, sheet },
     { kind: 'rename', title: '新名称' },
     { kind: 'regrade', facts: wideFacts },
-    { kind: 'close', reason: '办结' },
-    { kind: 'reopen' },
-  ];
-  const marked = carryOut(openLog(), context, ...marks);
-  const last = required(marked.events.at(-1), 'event');
-  return carryOut(marked, context, { kind: 'undo', event: last.id }).events;
+    { kind: 'movePlaybook', playbook: laterDigest },
+    { kind: 'movePlaybook', playbook: digest },
+  );
+  const noted = required(
+    marked.events.find(({ type }) => type === 'noted'),
+    'note',
+  );
+  const corrected = carryOut(marked, context, { kind: 'correct', event: noted.id, text: '是副组长' });
+  const paused = required(
+    viewOf(corrected).steps.find(({ pause }) => pause?.state.kind === 'open'),
+    'a step behind a pause',
+  );
+  const skipped = carryOut(corrected, context, {
+    kind: 'skipPause',
+    pause: paused.pause?.pause.id ?? '',
+    step: paused.step.id,
+    reason: '一人值班',
+  });
+  const reopened = carryOut(closeWith(skipped, context), context, { kind: 'reopen' });
+  const last = required(reopened.events.at(-1), 'event');
+  return carryOut(reopened, context, { kind: 'undo', event: last.id }).events;
 }
 
-const samples = everyType();
+/** One step done with a value of every kind. */
+function everyValue(): IncidentEvent {
+  const wants = (['time', 'text', 'link', 'number', 'people', 'file'] as const).map(kind => ({
+    id: kind,
+    label: kind,
+    kind,
+  }));
+  const made = withPlaybook(
+    { steps: changed(barePlaybook.steps, 'archive', step => ({ ...step, wants })) },
+    barePlaybook,
+  );
+  const step = required(
+    made.steps.find(({ id }) => id === 'archive'),
+    'archive',
+  );
+  return eventOf(
+    openOn(made),
+    { kind: 'markDone', step: 'archive', doneAt: hoursAgo(1), values: valuesFor(step) },
+    contextAt(NOW, countingIds(2)),
+  );
+}
+
+const samples = [...everyType(), everyValue()];
 
 describe('an event', () => {
   test('is among the samples in every type there is', () => {
     expect(new Set(samples.map(({ type }) => type)).size).toBe(eventSchema.def.options.length);
+  });
+
+  test('is among the samples with a value of every kind there is', () => {
+    const kinds = samples.flatMap(event =>
+      event.type === 'stepDone' ? Object.values(event.data.values ?? {}).map(({ kind }) => kind) : [],
+    );
+    expect(new Set(kinds)).toEqual(new Set(['time', 'text', 'link', 'number', 'people', 'file']));
   });
 
   test.each(samples)('of type $type carries the SHA-256 of its canonical JSON without the hash', event => {
@@ -166,6 +226,56 @@ describe('an event', () => {
       'note',
     );
     expect(() => readEvent({ ...note, data: { text: '灾情\ud83d' } })).not.toThrow();
+  });
+});
+
+describe('an event of version 1', () => {
+  /** As the first edition of the site wrote it. */
+  const asBefore = (event: IncidentEvent): IncidentEvent => {
+    const { hash: _, ...rest } = event;
+    return seal({ ...rest, v: 1 });
+  };
+  const firstTypes = [
+    'opened',
+    'renamed',
+    'regraded',
+    'stepDone',
+    'stepNotApplicable',
+    'stepSkipped',
+    'noted',
+    'closed',
+    'reopened',
+    'undone',
+  ];
+  const old = samples.filter(({ type }) => firstTypes.includes(type)).map(asBefore);
+
+  test.each(old)('of type $type is read as it is, hash and all', event => {
+    expect(event.v).toBe(1);
+    expect(readEvent(JSON.parse(JSON.stringify(event)))).toEqual({ event });
+    expect(hashOf(event)).toBe(event.hash);
+  });
+
+  test('keeps the very hash that edition gave it', () => {
+    const event = {
+      v: 1,
+      id: '01KARM8C00000000000000000B',
+      incidentId: '01KARM8C00000000000000000A',
+      at: '2026-11-24T06:00:00.000Z',
+      by: { role: 'office', name: '张三' },
+      prev: [],
+      type: 'noted',
+      data: { text: '组长来电 😀' },
+    };
+    const hash = '54424916295a0df12dce0185493e18b27e690c8ed8d12bb7a9edb5c638887fc7';
+    expect(sha256(canonical(event))).toBe(hash);
+    expect(readEvent({ ...event, hash })).toEqual({ event: { ...event, hash } });
+  });
+
+  test('does not pass for one of version 2, nor the other way round', () => {
+    for (const event of old)
+      expect(readEvent({ ...event, v: EVENT_VERSION })).toEqual({ problem: { code: 'altered' } });
+    for (const event of samples)
+      expect(readEvent({ ...event, v: 1 })).toEqual({ problem: { code: 'altered' } });
   });
 });
 

@@ -1,15 +1,17 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { IncidentEvent } from '../../../src/domain/incident/event.ts';
-import { headsOf, inOrder, merge } from '../../../src/domain/incident/log.ts';
-import { extendLog } from '../../../src/domain/incident/state.ts';
+import { differingMarks, headsOf, inOrder, marksUnknownTo, merge } from '../../../src/domain/incident/log.ts';
+import { extendLog, type Log } from '../../../src/domain/incident/state.ts';
 import { HOUR, NOW } from '../../support/answers.ts';
 import {
   allEvents,
   anyTurns,
+  carryOut,
   contextAt,
   countingIds,
   eventOf,
+  markDone,
   openLog,
   play,
 } from '../../support/incident.ts';
@@ -165,5 +167,73 @@ describe('headsOf', () => {
         expect(headsOf([...all.events, next])).toEqual([next.hash]);
       }),
     );
+  });
+});
+
+describe('differingMarks', () => {
+  const isMark = ({ type }: IncidentEvent): boolean => type.startsWith('step');
+
+  /** The events an event has seen, directly or not; found the slow way. */
+  function ancestors(events: readonly IncidentEvent[], event: IncidentEvent): ReadonlySet<string> {
+    const seen = new Set<string>();
+    for (const hash of event.prev) {
+      const before = events.find(each => each.hash === hash);
+      if (before === undefined) continue;
+      seen.add(hash);
+      for (const earlier of ancestors(events, before)) seen.add(earlier);
+    }
+    return seen;
+  }
+
+  const standing = (events: readonly IncidentEvent[], step: string): readonly IncidentEvent[] => {
+    const undone = new Set(events.flatMap(({ type, data }) => (type === 'undone' ? [data.event] : [])));
+    return events.filter(
+      event => isMark(event) && 'step' in event.data && event.data.step === step && !undone.has(event.id),
+    );
+  };
+
+  test('are those that stand and that no other standing mark on the step has seen, where there are several', () => {
+    fc.assert(
+      fc.property(anyFork, ({ logs }) => {
+        const events = inOrder(allEvents(logs));
+        const found = differingMarks(events);
+        const steps = new Set(
+          events.flatMap(event => ('step' in event.data && isMark(event) ? [event.data.step] : [])),
+        );
+        for (const step of steps) {
+          const marks = standing(events, step ?? '');
+          const seen = new Set(marks.flatMap(mark => [...ancestors(events, mark)]));
+          const latest = marks.filter(({ hash }) => !seen.has(hash)).map(({ id }) => id);
+          expect(found.get(step ?? '')).toEqual(latest.length > 1 ? latest : undefined);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('are none in a log of one officer', () => {
+    fc.assert(
+      fc.property(anyTurns(), turns => {
+        const [log] = play(turns.map(turn => ({ ...turn, officer: 0, hears: undefined }))).logs;
+        expect(differingMarks(required(log, 'log').events).size).toBe(0);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('marksUnknownTo', () => {
+  test('are the marks on the same step that its writer had not seen, later ones too', () => {
+    const opened = openLog();
+    const of = (writer: number) => contextAt(NOW + writer, countingIds(writer));
+    const begun = carryOut(opened, of(1), { kind: 'start', step: 'archive' });
+    const one = carryOut(begun, of(2), markDone('archive'));
+    const other = carryOut(begun, of(3), { kind: 'skip', step: 'archive', reason: '不办' });
+    const elsewhere = carryOut(begun, of(4), { kind: 'skip', step: 'review', reason: '不办' });
+    const { events } = extendLog(extendLog(one, other.events), elsewhere.events);
+    const lastOf = (log: Log): string => required(log.events.at(-1), 'event').id;
+    expect(marksUnknownTo(events, 'archive', lastOf(one))).toEqual([lastOf(other)]);
+    expect(marksUnknownTo(events, 'archive', lastOf(begun))).toEqual([lastOf(one), lastOf(other)]);
+    expect(marksUnknownTo(events, 'archive', 'nowhere')).toEqual([]);
   });
 });

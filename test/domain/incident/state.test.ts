@@ -1,20 +1,34 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Command } from '../../../src/domain/incident/decide.ts';
+import type { Command } from '../../../src/domain/incident/command.ts';
 import { derive } from '../../../src/domain/incident/derive.ts';
-import { readEvent } from '../../../src/domain/incident/log.ts';
-import { extendLog, foldLog } from '../../../src/domain/incident/state.ts';
+import {
+  EVENT_VERSION,
+  type Happening,
+  type IncidentEvent,
+  seal,
+} from '../../../src/domain/incident/event.ts';
+import { readEvent } from '../../../src/domain/incident/read-event.ts';
+import { extendLog, foldLog, type Log, lastStanding } from '../../../src/domain/incident/state.ts';
 import { checklist } from '../../../src/domain/playbook/checklist.ts';
-import { HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
+import { DAY, HOUR, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
 import {
   allEvents,
   anyTurns,
   carryOut,
+  complete,
   contextAt,
   countingIds,
   eventOf,
+  indexFor,
+  laterDigest,
+  markDone,
   openLog,
   play,
+  prepared,
+  sheet,
+  viewOf,
+  zhang,
 } from '../../support/incident.ts';
 import { index, required } from '../../support/playbook.ts';
 
@@ -27,21 +41,37 @@ describe('every log that commands lead to', () => {
     );
   });
 
-  test('can be shown at every point of its history', () => {
+  test('can be shown at every point of its history, at any moment', () => {
     fc.assert(
-      fc.property(anyTurns(16), turns => {
-        const all = required(foldLog(allEvents(play(turns).logs)), 'log');
-        for (let length = 1; length <= all.events.length; length += 1) {
-          const prefix = required(foldLog(all.events.slice(0, length)), 'prefix');
-          const view = derive(index, prefix, NOW + 24 * HOUR);
+      fc.property(anyTurns(16), fc.integer({ min: -400 * DAY, max: 400 * DAY }), (turns, later) => {
+        const { logs, steps } = play(turns);
+        const all = required(foldLog(allEvents(logs)), 'log');
+        const prefixes = all.events.map((_, at) => required(foldLog(all.events.slice(0, at + 1)), 'prefix'));
+        // And what each machine had at each time, which is no prefix of the whole.
+        for (const log of [...prefixes, ...steps.flatMap(({ before, after }) => [before, after])]) {
+          const view = viewOf(log, NOW + later);
           expect(view.verdict).toBeDefined();
-          expect(view.steps.length).toBeGreaterThanOrEqual(checklist(index, view.facts).length);
-          expect(view.progress).toEqual({
-            settled: view.steps.filter(({ applies, state }) => applies && state.kind !== 'todo').length,
-            total: view.steps.filter(({ applies }) => applies).length,
-          });
+          expect(view.steps.length).toBeGreaterThanOrEqual(checklist(indexFor(log), view.facts).length);
           expect(view.steps.map(({ number }) => number)).toEqual(view.steps.map((_, at) => at + 1));
+          expect(view.gaps).toBe(0);
         }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('keeps every entry at the place of its event', () => {
+    fc.assert(
+      fc.property(anyTurns(), turns => {
+        const { events, state } = required(foldLog(allEvents(play(turns).logs)), 'log');
+        const entries = [
+          ...[state.titles, state.facts, state.openings, state.playbooks, state.notes, state.handovers],
+          ...Object.values(state.steps),
+          ...Object.values(state.assignments),
+          ...Object.values(state.pauses),
+          ...Object.values(state.corrections),
+        ].flat();
+        for (const { event, position } of entries) expect(events[position]?.id).toBe(event);
       }),
       { numRuns: 40 },
     );
@@ -97,48 +127,218 @@ test('nothing can be said of a log without its opening event', () => {
   expect(foldLog([])).toBeUndefined();
 });
 
-describe('undo', () => {
-  const context = contextAt(NOW, countingIds(1));
-  const start = carryOut(
+// A package may hold any id that is well formed, and every object has a `constructor`.
+test('ids that are also names every object has are ids like any other', () => {
+  const log = openLog();
+  const opened = required(log.events[0], 'opened');
+  let serial = 500;
+  const forged = (happening: Happening): IncidentEvent => {
+    serial += 1;
+    return seal({
+      v: EVENT_VERSION,
+      id: countingIds(serial)(),
+      incidentId: opened.incidentId,
+      at: opened.at,
+      by: opened.by,
+      prev: [opened.hash],
+      ...happening,
+    });
+  };
+  for (const id of ['constructor', 'toString', 'valueOf', 'hasOwnProperty']) {
+    const events = [
+      forged({ type: 'stepStarted', data: { step: id } }),
+      forged({ type: 'stepStarted', data: { step: id } }),
+      forged({
+        type: 'stepDeferred',
+        data: { step: 'archive', reason: '等', until: { kind: 'step', step: id } },
+      }),
+      forged({ type: 'assigned', data: { steps: [id, id] } }),
+      forged({ type: 'corrected', data: { event: id, text: '改' } }),
+      forged({ type: 'corrected', data: { event: '__proto__', text: '改' } }),
+      forged({ type: 'pauseSkipped', data: { pause: id, reason: '无' } }),
+      forged({ type: 'undone', data: { event: id } }),
+    ];
+    for (const event of events) expect(readEvent(event)).toEqual({ event });
+    const folded = extendLog(log, events);
+    expect(folded.state.steps[id]).toHaveLength(2);
+    expect(Object.entries(folded.state.corrections)).toHaveLength(2);
+    expect(() => viewOf(folded)).not.toThrow();
+    // The deferral alone: it waits for a step nobody has ever marked.
+    const waiting = extendLog(log, [required(events[2], 'deferral')]);
+    expect(viewOf(waiting).steps.find(({ step }) => step.id === 'archive')?.state.kind).toBe('deferred');
+  }
+});
+
+describe('a log that lost a record', () => {
+  const context = contextAt(NOW, countingIds(1), zhang);
+  const whole = carryOut(
     openLog(),
     context,
-    { kind: 'markDone', step: 'report-to-office', doneAt: hoursAgo(1) },
-    { kind: 'note', text: '早先的记录' },
+    { kind: 'note', text: '一' },
+    { kind: 'note', text: '二' },
+    { kind: 'note', text: '三' },
   );
+  const lost = required(whole.events[2], 'event');
+  const damaged = required(foldLog(whole.events.filter(event => event !== lost)), 'log');
+
+  test('says which one is missing, and shows everything else', () => {
+    expect(whole.gaps).toEqual([]);
+    expect(damaged.gaps).toEqual([lost.hash]);
+    expect(viewOf(damaged).gaps).toBe(1);
+    expect(viewOf(damaged).notes.map(({ value }) => value.text)).toEqual(['一', '三']);
+  });
+
+  test('goes on: what is written next knows all that is left', () => {
+    const next = carryOut(damaged, context, { kind: 'note', text: '四' });
+    expect(new Set(next.events.at(-1)?.prev)).toEqual(new Set(damaged.heads));
+    expect(next.heads).toHaveLength(1);
+    expect(next.gaps).toEqual([lost.hash]);
+    expect(next).toEqual(foldLog(next.events));
+  });
+
+  test('is whole again once the record comes back, in its place', () => {
+    const next = carryOut(damaged, context, { kind: 'note', text: '四' });
+    const mended = extendLog(next, [lost]);
+    expect(mended.gaps).toEqual([]);
+    expect(mended.events.slice(0, 4)).toEqual(whole.events);
+    expect(extendLog(damaged, [lost])).toEqual(whole);
+  });
+
+  test('counts each missing record once, however many had seen it', () => {
+    const one = eventOf(whole, { kind: 'note', text: '甲' }, contextAt(NOW, countingIds(2)));
+    const other = eventOf(whole, { kind: 'note', text: '乙' }, contextAt(NOW, countingIds(3)));
+    const both = extendLog(whole, [one, other]).events;
+    const last = required(whole.events.at(-1), 'event');
+    expect(foldLog(both.filter(event => event !== last))?.gaps).toEqual([last.hash]);
+  });
+
+  test('leaves it open whether a mark knew the one before the gap: both are shown', () => {
+    const marked = carryOut(
+      openLog(),
+      context,
+      { kind: 'start', step: 'archive' },
+      { kind: 'note', text: '丢了' },
+      markDone('archive'),
+    );
+    const gap = required(foldLog(marked.events.filter(({ type }) => type !== 'noted')), 'log');
+    const archive = (log: Log) => viewOf(log).steps.find(({ step }) => step.id === 'archive');
+    expect(archive(marked)?.differing).toEqual([]);
+    expect(archive(gap)?.differing).toHaveLength(2);
+    expect(archive(gap)?.state.kind).toBe('done');
+  });
+
+  test('any number of them can be shown, extended as folded, and names exactly the records that others had seen', () => {
+    const anyDamaged = anyTurns().chain(turns => {
+      const [opened, ...rest] = required(foldLog(allEvents(play(turns).logs)), 'log').events;
+      return fc.tuple(fc.constant(required(opened, 'opened')), fc.constant(rest), fc.subarray(rest));
+    });
+    fc.assert(
+      fc.property(anyDamaged, ([opened, rest, left]) => {
+        const log = required(foldLog([opened, ...left]), 'log');
+        const present = new Set(log.events.map(({ hash }) => hash));
+        expect(new Set(log.gaps)).toEqual(
+          new Set(log.events.flatMap(({ prev }) => prev).filter(hash => !present.has(hash))),
+        );
+        expect(() => viewOf(log, NOW + DAY)).not.toThrow();
+        const oneByOne = left.reduce(
+          (sum, event) => extendLog(sum, [event]),
+          required(foldLog([opened]), 'opened'),
+        );
+        expect(oneByOne).toEqual(log);
+        expect(extendLog(log, rest)).toEqual(foldLog([opened, ...rest]));
+      }),
+    );
+  });
+});
+
+describe('undo', () => {
+  const context = contextAt(NOW, countingIds(1), zhang);
+  const start = complete(openLog(), context, markDone('report-to-office'), {
+    kind: 'note',
+    text: '早先的记录',
+  });
+  const note = required(start.events.at(-1), 'note').id;
+  const paused = required(
+    viewOf(start).steps.find(({ pause }) => pause?.state.kind === 'open'),
+    'a step behind a pause',
+  );
+  const place = { pause: paused.pause?.pause.id ?? '', step: paused.step.id };
+  const skipClosing = prepared(viewOf(start), { kind: 'close', reason: '办结' }, zhang).slice(0, -1);
 
   test.each<[name: string, before: readonly Command[], command: Command]>([
-    ['a step done', [], { kind: 'markDone', step: 'register-report', doneAt: hoursAgo(1) }],
+    ['a step done', [], markDone('register-report')],
+    ['a step begun', [], { kind: 'start', step: 'archive' }],
+    ['a step done after it was begun', [{ kind: 'start', step: 'archive' }], markDone('archive')],
+    ['a step deferred', [], { kind: 'defer', step: 'archive', reason: '等', until: { kind: 'regrade' } }],
     ['a step not applicable', [], { kind: 'markNotApplicable', step: 'align-facts', reason: '不涉及' }],
     ['a step skipped', [], { kind: 'skip', step: 'review', reason: '另行安排' }],
-    ['a note on the incident', [], { kind: 'note', text: '组长来电' }],
+    ['a note on the incident', [], { kind: 'note', text: '组长来电', noteKind: 'contact' }],
     ['a note on a step', [], { kind: 'note', step: 'archive', text: '档案室' }],
     [
       'a note on a step that does not apply',
       [],
       { kind: 'note', step: 'report-cyber-incident', text: '问过' },
     ],
+    ['a correction', [], { kind: 'correct', event: note, text: '应为九点' }],
+    [
+      'a second correction',
+      [{ kind: 'correct', event: note, text: '应为九点' }],
+      { kind: 'correct', event: note, text: '应为十点' },
+    ],
+    ['steps given to somebody', [], { kind: 'assign', steps: ['archive', 'review'], to: { name: '王五' } }],
+    [
+      'a step taken from somebody',
+      [{ kind: 'assign', steps: ['archive'], to: { name: '王五' } }],
+      { kind: 'assign', steps: ['archive'], to: undefined },
+    ],
+    ['a pause confirmed', [], { kind: 'confirmPause', ...place, second: { name: '李四' } }],
+    ['a pause skipped', [], { kind: 'skipPause', ...place, reason: '一人值班' }],
+    ['a move to another edition', [], { kind: 'movePlaybook', playbook: laterDigest }],
     ['a new name', [], { kind: 'rename', title: '另一个名字' }],
     ['a second new name', [{ kind: 'rename', title: '第一次改名' }], { kind: 'rename', title: '第二次改名' }],
     ['a re-grade', [], { kind: 'regrade', facts: wideFacts }],
-    ['closing', [], { kind: 'close', reason: '办结' }],
-    ['reopening', [{ kind: 'close', reason: '办结' }], { kind: 'reopen' }],
+    [
+      'a re-grade that a deferred step had waited for',
+      [{ kind: 'defer', step: 'archive', reason: '等', until: { kind: 'regrade' } }],
+      { kind: 'regrade', facts: wideFacts },
+    ],
+    ['closing', skipClosing, { kind: 'close', reason: '办结' }],
+    ['reopening', [...skipClosing, { kind: 'close', reason: '办结' }], { kind: 'reopen' }],
   ])('of %s restores what stood before', (_, before, command) => {
-    const prepared = carryOut(start, context, ...before);
-    const done = carryOut(prepared, context, command);
-    const view = (log: typeof done): object => derive(index, log, NOW);
-    expect(view(done)).not.toEqual(view(prepared));
+    const prior = carryOut(start, context, ...before);
+    const done = carryOut(prior, context, command);
+    expect(viewOf(done)).not.toEqual(viewOf(prior));
     const event = required(done.events.at(-1), 'event');
-    expect(view(carryOut(done, context, { kind: 'undo', event: event.id }))).toEqual(view(prepared));
+    expect(viewOf(carryOut(done, context, { kind: 'undo', event: event.id }))).toEqual(viewOf(prior));
   });
 
-  test('of the latest action restores what stood before, whatever was done before it', () => {
+  test('of a hand-over leaves none standing', () => {
+    const to = { role: 'infoCentre', name: '李四' };
+    const done = carryOut(start, context, { kind: 'handOver', to, sheet });
+    const standing = ({ state }: Log) => lastStanding(state.handovers, state.undone)?.value;
+    expect(standing(done)).toEqual({ to, sheet });
+    const event = required(done.events.at(-1), 'event').id;
+    const undone = carryOut(done, context, { kind: 'undo', event });
+    expect(standing(undone)).toBeUndefined();
+    expect(viewOf(undone)).toEqual(viewOf(start));
+  });
+
+  test('of any command restores what stood before it, at any moment', () => {
     fc.assert(
-      fc.property(anyTurns(), turns => {
-        const last = play(turns).steps.findLast(({ event }) => event.type !== 'undone');
-        fc.pre(last !== undefined);
-        const { before, after, event, now } = last;
-        const undone = carryOut(after, contextAt(now, countingIds(9)), { kind: 'undo', event: event.id });
-        expect(derive(index, undone, now)).toEqual(derive(index, before, now));
+      fc.property(anyTurns(), fc.nat(60 * DAY), (turns, later) => {
+        // Undo is final, and adopting is made of it.
+        const commands = play(turns).steps.filter(({ events }) => events[0]?.type !== 'undone');
+        for (const { before, after, events, now } of commands.slice(-4)) {
+          const undone = [...events]
+            .reverse()
+            .reduce(
+              (log, { id }) => carryOut(log, contextAt(now, countingIds(9)), { kind: 'undo', event: id }),
+              after,
+            );
+          // When the last record was written is of the log, not of what it says.
+          const { recordedAhead } = viewOf(undone, now + later);
+          expect(viewOf(undone, now + later)).toEqual({ ...viewOf(before, now + later), recordedAhead });
+        }
       }),
     );
   });
@@ -174,11 +374,7 @@ describe('undo', () => {
 
 test('two officers who mark one step at once leave one mark: the later by time, on every machine', () => {
   const log = openLog();
-  const one = eventOf(
-    log,
-    { kind: 'markDone', step: 'review', doneAt: hoursAgo(1) },
-    contextAt(NOW, countingIds(1)),
-  );
+  const one = eventOf(log, markDone('review'), contextAt(NOW, countingIds(1)));
   const other = eventOf(
     log,
     { kind: 'skip', step: 'review', reason: '不办' },

@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest';
 import {
   type Condition,
   checkCondition,
-  conditionSchema,
   describe as describeCondition,
   type FactDefinitions,
   type Facts,
   holds,
 } from '../../../src/domain/playbook/condition.ts';
+import { conditionSchema } from '../../../src/domain/playbook/condition-schema.ts';
 import { conditionWords } from '../../../src/text/incident.ts';
 import { index, playbook } from '../../support/playbook.ts';
 

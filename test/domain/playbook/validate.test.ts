@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Playbook } from '../../../src/domain/playbook/playbook.ts';
+import type { Pause } from '../../../src/domain/playbook/pause.ts';
+import type { Playbook, Step } from '../../../src/domain/playbook/playbook.ts';
 import { type ContentProblem, validateContent } from '../../../src/domain/playbook/validate.ts';
 import { problemSentence } from '../../../src/text/content.ts';
 import { changed, exemptions, required, smallPlaybook, withPlaybook } from '../../support/playbook.ts';
@@ -9,7 +10,7 @@ const at = (items: readonly { readonly id: string }[], id: string): number =>
   items.findIndex(item => item.id === id);
 const stepAt = (id: string): number => at(sound.steps, id);
 const deadlineAt = (id: string): number => at(sound.deadlines, id);
-const step = (id: string, change: (of: Playbook['steps'][number]) => Playbook['steps'][number]): Playbook =>
+const step = (id: string, change: (of: Step) => Step): Playbook =>
   withPlaybook({ steps: changed(sound.steps, id, change) }, sound);
 const deadline = (
   id: string,
@@ -17,6 +18,14 @@ const deadline = (
 ): Playbook => withPlaybook({ deadlines: changed(sound.deadlines, id, change) }, sound);
 const role = (id: string, change: (of: Playbook['roles'][number]) => Playbook['roles'][number]): Playbook =>
   withPlaybook({ roles: changed(sound.roles, id, change) }, sound);
+const soundPauses = required(sound.pauses, 'pauses');
+const pause = (id: string, change: (of: Pause) => Pause): Playbook =>
+  withPlaybook({ pauses: changed(soundPauses, id, change) }, sound);
+/** The step with the wants named, all of them no longer required. */
+const optional = (of: Step, ...ids: readonly string[]): Step => ({
+  ...of,
+  wants: ids.reduce((wants, id) => changed(wants, id, want => ({ ...want, optional: true })), of.wants ?? []),
+});
 const triage = (changes: Partial<Playbook['triage']>): Playbook =>
   withPlaybook({ triage: { ...sound.triage, ...changes } }, sound);
 const twice = <Item>(items: readonly Item[]): Item[] => [required(items[0], 'the first item'), ...items];
@@ -32,6 +41,90 @@ const mistakes: readonly (readonly [name: string, broken: Playbook, expected: Ex
         { code: 'duplicateId', part, path: [1, 'id'], id: required(sound[part][0], part).id },
       ] as const,
   ),
+  [
+    'two pauses with one id',
+    withPlaybook({ pauses: twice(soundPauses) }, sound),
+    { code: 'duplicateId', part: 'pauses', path: [1, 'id'], id: 'before-release' },
+  ],
+  [
+    'two wants of a step with one id',
+    step('report-to-leaders', of => ({ ...of, wants: twice(of.wants ?? []) })),
+    {
+      code: 'duplicateId',
+      part: 'steps',
+      path: [stepAt('report-to-leaders'), 'wants', 1, 'id'],
+      id: 'recipient',
+    },
+  ],
+  [
+    'a step that ends published and need not say at which address',
+    step('publish-wide', of => optional(of, 'link')),
+    {
+      code: 'publishedWithoutPlace',
+      part: 'steps',
+      path: [stepAt('publish-wide'), 'outcome'],
+      id: 'publish-wide',
+    },
+  ],
+  [
+    'a step that ends published and need not say in which place',
+    step('hold-press-conference', of => optional(of, 'place')),
+    { code: 'publishedWithoutPlace', part: 'steps', id: 'hold-press-conference' },
+  ],
+  [
+    'a step that ends published and wants nothing',
+    step('regrade', of => ({ ...of, outcome: 'published' })),
+    { code: 'publishedWithoutPlace', part: 'steps', id: 'regrade' },
+  ],
+  [
+    'a step that ends published and has no pause before it',
+    pause('before-release', of => ({ ...of, before: { steps: ['publish-limited'] } })),
+    {
+      code: 'publishedWithoutPause',
+      part: 'steps',
+      path: [stepAt('publish-wide'), 'outcome'],
+      id: 'publish-wide',
+    },
+  ],
+  [
+    'a step that ends published where the only pause stands before closing',
+    withPlaybook({ pauses: soundPauses.filter(({ before }) => before === 'closing') }, sound),
+    { code: 'publishedWithoutPause', part: 'steps', id: 'publish-brief' },
+  ],
+  [
+    'a step that ends reported and need not say to whom',
+    step('report-to-leaders', of => optional(of, 'recipient')),
+    {
+      code: 'reportedWithoutRecipient',
+      part: 'steps',
+      path: [stepAt('report-to-leaders'), 'outcome'],
+      id: 'report-to-leaders',
+    },
+  ],
+  [
+    'a pause before an unknown step',
+    pause('before-release', of => ({
+      ...of,
+      before: { steps: [...(of.before === 'closing' ? [] : of.before.steps), 'shout'] },
+    })),
+    { code: 'unknownReference', part: 'pauses', path: [0, 'before', 'steps', 8], target: 'shout' },
+  ],
+  [
+    'a pause that cites an unknown rule',
+    pause('before-closing', of => ({ ...of, cite: ['folklore'] })),
+    {
+      code: 'unknownReference',
+      part: 'pauses',
+      path: [1, 'cite', 0],
+      id: 'before-closing',
+      target: 'folklore',
+    },
+  ],
+  [
+    'a pause that claims a rule and cites only advice',
+    pause('before-closing', of => ({ ...of, basis: 'rule', cite: ['checklist-research'] })),
+    { code: 'basisWithoutCitation', part: 'pauses', path: [1, 'basis'], basis: 'rule' },
+  ],
   [
     'a step of an unknown role',
     step('archive', of => ({ ...of, roles: ['office', 'nobody'] })),
@@ -195,6 +288,11 @@ const mistakes: readonly (readonly [name: string, broken: Playbook, expected: Ex
 describe('validateContent', () => {
   test('finds nothing wrong with sound content', () => {
     expect(validateContent(sound, exemptions, [])).toEqual([]);
+  });
+
+  test('asks for no pause of a playbook that was pinned before there were any', () => {
+    const { pauses: _, ...without } = sound;
+    expect(validateContent(without, exemptions, [])).toEqual([]);
   });
 
   test.each(mistakes)('finds %s, where it is, and has a sentence with a remedy', (_, broken, expected) => {

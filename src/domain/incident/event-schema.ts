@@ -1,0 +1,123 @@
+import { slug, z } from '../schema.ts';
+import { EVENT_VERSION } from './event.ts';
+
+// Apart from event.ts so that a page which writes events, or reads back its own, need not carry the schema library.
+
+const utcTime = z.iso.datetime({ precision: 3 });
+const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+const facts = z.record(z.string(), z.string());
+
+/** Somebody named in the log: a name, and a duty title as written by hand. Never a member of the public. */
+export const personSchema = z.strictObject({ name: z.string(), title: z.exactOptional(z.string()) });
+
+/** A value recorded with a step; the step's `wants` in the playbook says what it means. */
+export const recordedValueSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('time'), at: utcTime }),
+  z.strictObject({ kind: z.literal('text'), text: z.string() }),
+  z.strictObject({ kind: z.literal('link'), url: z.string() }),
+  z.strictObject({ kind: z.literal('number'), number: z.number() }),
+  z.strictObject({ kind: z.literal('people'), people: z.array(z.string()) }),
+  /** The file itself lies in the store under its SHA-256. `bytes` is its size. */
+  z.strictObject({
+    kind: z.literal('file'),
+    name: z.string(),
+    type: z.string(),
+    bytes: z.number(),
+    sha256: hash,
+  }),
+]);
+
+/** When a deferred step comes back: at a time, when another step has a result, or when the incident is re-graded. */
+export const untilSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('time'), at: utcTime }),
+  z.strictObject({ kind: z.literal('step'), step: slug }),
+  z.strictObject({ kind: z.literal('regrade') }),
+]);
+
+/** What can happen to an incident. A correction never edits: `undone` names the event it takes back. */
+const happening = {
+  /** Pins the playbook by digest. Always the first event. */
+  opened: z.strictObject({ title: z.string(), facts, playbook: hash }),
+  renamed: z.strictObject({ title: z.string() }),
+  /** The whole set of facts after a re-grade, not a difference. */
+  regraded: z.strictObject({ facts }),
+  /** `doneAt` is when it was done, which may be earlier than when it was written down. */
+  stepDone: z.strictObject({
+    step: slug,
+    doneAt: utcTime,
+    values: z.exactOptional(z.record(slug, recordedValueSchema)),
+  }),
+  stepStarted: z.strictObject({ step: slug }),
+  stepDeferred: z.strictObject({ step: slug, reason: z.string(), until: untilSchema }),
+  stepNotApplicable: z.strictObject({ step: slug, reason: z.string() }),
+  stepSkipped: z.strictObject({ step: slug, reason: z.string() }),
+  /** A note on a step, or on the incident where `step` is absent. `happenedAt` is when it happened, where that was earlier. */
+  noted: z.strictObject({
+    step: z.exactOptional(slug),
+    text: z.string(),
+    kind: z.exactOptional(z.enum(['fact', 'decision', 'guess', 'contact'])),
+    happenedAt: z.exactOptional(utcTime),
+  }),
+  /** Sets an earlier note right by adding to it; the earlier words stay. */
+  corrected: z.strictObject({ event: z.string(), text: z.string() }),
+  /** Steps given to somebody; to nobody, where `to` is absent. */
+  assigned: z.strictObject({ steps: z.array(slug), to: z.exactOptional(personSchema) }),
+  /** A list read aloud and confirmed by a second person. `step` is the one it stands before; absent before closing. */
+  pauseConfirmed: z.strictObject({ pause: slug, step: z.exactOptional(slug), second: personSchema }),
+  pauseSkipped: z.strictObject({ pause: slug, step: z.exactOptional(slug), reason: z.string() }),
+  /** The sheet as it was read back, and who took over. */
+  handedOver: z.strictObject({
+    to: z.strictObject({ role: slug, name: z.string() }),
+    sheet: z.strictObject({
+      situation: z.string(),
+      done: z.string(),
+      todo: z.string(),
+      limits: z.string(),
+      risks: z.string(),
+      contacts: z.string(),
+    }),
+  }),
+  /** The incident runs on another edition of the playbook from here on. */
+  playbookMoved: z.strictObject({ playbook: hash }),
+  closed: z.strictObject({ reason: z.string() }),
+  reopened: z.strictObject({}),
+  undone: z.strictObject({ event: z.string() }),
+};
+
+const envelope = {
+  v: z.union([z.literal(1), z.literal(EVENT_VERSION)]),
+  /** ULID: sorts by the writer's clock, unique without a server. */
+  id: z.ulid(),
+  incidentId: z.ulid(),
+  /** When it was written down, by the writer's clock. */
+  at: utcTime,
+  by: z.strictObject({ role: slug, name: z.exactOptional(z.string()) }),
+  /** Hashes of the heads the writer had seen: what makes the log a graph that merges by union. */
+  prev: z.array(hash),
+  /** SHA-256 over the canonical JSON of everything else in the event. */
+  hash,
+};
+
+const variant = <Type extends keyof typeof happening>(type: Type) =>
+  z.strictObject({ ...envelope, type: z.literal(type), data: happening[type] });
+
+export const eventSchema = z.discriminatedUnion('type', [
+  variant('opened'),
+  variant('renamed'),
+  variant('regraded'),
+  variant('stepDone'),
+  variant('stepNotApplicable'),
+  variant('stepSkipped'),
+  variant('stepStarted'),
+  variant('stepDeferred'),
+  variant('noted'),
+  variant('corrected'),
+  variant('assigned'),
+  variant('pauseConfirmed'),
+  variant('pauseSkipped'),
+  variant('handedOver'),
+  variant('playbookMoved'),
+  variant('closed'),
+  variant('reopened'),
+  variant('undone'),
+]);

@@ -1,0 +1,54 @@
+import type { ClockView, IncidentView } from './derive.ts';
+
+/** Something that comes next in one of several incidents. Moments in milliseconds since the epoch. */
+export type QueueItem = { readonly incident: IncidentView } & (
+  | { readonly kind: 'clock'; readonly clock: ClockView; readonly due: number }
+  /** A deferred step comes back. */
+  | { readonly kind: 'return'; readonly step: string; readonly due: number }
+  /** Nothing runs, but there is something to do. */
+  | { readonly kind: 'current'; readonly step: string; readonly due: undefined }
+);
+
+/** What is due next across all open incidents, the earliest first; what has no limit comes last. */
+export function queueOf(incidents: readonly IncidentView[]): readonly QueueItem[] {
+  const items = incidents
+    .filter(({ status }) => status === 'open')
+    .flatMap((incident): QueueItem[] => {
+      const clocks = incident.clocks.flatMap((clock): QueueItem[] =>
+        clock.clock.kind === 'running' || clock.clock.kind === 'overdue'
+          ? [{ incident, kind: 'clock', clock, due: clock.clock.due }]
+          : [],
+      );
+      const returns = incident.steps.flatMap(({ step, state }): QueueItem[] =>
+        state.kind === 'deferred' && state.until.kind === 'time'
+          ? [{ incident, kind: 'return', step: step.id, due: Date.parse(state.until.at) }]
+          : [],
+      );
+      const timed = [...clocks, ...returns];
+      if (timed.length > 0 || incident.current === undefined) return timed;
+      return [{ incident, kind: 'current', step: incident.current.step.id, due: undefined }];
+    });
+  return items.sort((one, other) => (one.due ?? Number.MAX_VALUE) - (other.due ?? Number.MAX_VALUE));
+}
+
+/** A clock that presses or has run out. `key` is the same for as long as nothing changes. */
+export interface Alert {
+  readonly key: string;
+  readonly kind: 'soon' | 'overdue';
+  readonly incident: IncidentView;
+  readonly clock: ClockView;
+  readonly due: number;
+}
+
+/** Clocks of all open incidents that an officer should be told of now. */
+export function alertsOf(incidents: readonly IncidentView[]): readonly Alert[] {
+  return queueOf(incidents).flatMap((item): Alert[] => {
+    if (item.kind !== 'clock') return [];
+    const { clock } = item.clock;
+    const kind =
+      clock.kind === 'overdue' ? 'overdue' : clock.kind === 'running' && clock.soon ? 'soon' : undefined;
+    if (kind === undefined) return [];
+    const key = `${item.incident.id}/${item.clock.deadline.id}/${item.due}/${kind}`;
+    return [{ key, kind, incident: item.incident, clock: item.clock, due: item.due }];
+  });
+}

@@ -1,0 +1,62 @@
+import type { Basis } from '../playbook/basis.ts';
+import type { IncidentView } from './derive.ts';
+
+/** Something that comes due at a moment: a limit, or a step put off until then. Holds nothing that was written down in notes. */
+export interface Reminder {
+  /** The same for the same limit or step of the same incident, so that a calendar updates instead of doubling. */
+  readonly id: string;
+  readonly kind: 'limit' | 'deferred';
+  /** What must have happened, or the step that comes back. */
+  readonly title: string;
+  /** Milliseconds since the epoch. */
+  readonly due: number;
+  /** The incident's title. */
+  readonly incident: string;
+  readonly basis: Basis;
+  /** Clause ids and rule ids. */
+  readonly cite: readonly string[];
+}
+
+/** What an incident has coming, earliest first. A closed incident's clocks stand still and remind of nothing. */
+export function remindersOf(view: IncidentView): readonly Reminder[] {
+  if (view.status === 'closed') return [];
+  const limits = view.clocks.flatMap(({ deadline, clock }): readonly Reminder[] =>
+    clock.kind === 'running'
+      ? [
+          {
+            id: `${view.id}-limit-${deadline.id}`,
+            kind: 'limit',
+            title: deadline.title,
+            due: clock.due,
+            incident: view.title,
+            basis: deadline.basis,
+            cite: deadline.cite,
+          },
+        ]
+      : [],
+  );
+  const deferred = view.steps.flatMap(({ step, state, applies }): readonly Reminder[] =>
+    applies && state.kind === 'deferred' && state.until.kind === 'time'
+      ? [
+          {
+            id: `${view.id}-deferred-${step.id}`,
+            kind: 'deferred',
+            title: step.title,
+            due: Date.parse(state.until.at),
+            incident: view.title,
+            basis: step.basis,
+            cite: step.cite,
+          },
+        ]
+      : [],
+  );
+  return [...limits, ...deferred].sort((one, other) => one.due - other.due);
+}
+
+/** The words a calendar entry is written in; `text/` supplies them. */
+export interface ReminderWords {
+  /** Name of the calendar; plain words without line breaks. */
+  readonly calendar: string;
+  summary(reminder: Reminder): string;
+  description(reminder: Reminder): string;
+}

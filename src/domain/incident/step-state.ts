@@ -1,0 +1,101 @@
+import type { Pause } from '../playbook/pause.ts';
+import type { Actor, Person, RecordedValues, Until } from './event.ts';
+import { type IncidentState, type Log, lastStanding, pauseKey, type StepEntry } from './state.ts';
+
+/** Who left a mark, when it was written down, and the event to take it back by. `at` is UTC ISO 8601. */
+interface Mark {
+  readonly at: string;
+  readonly by: Actor;
+  readonly event: string;
+}
+
+/** A step's state. The last mark that was not taken back decides; a deferral ends by itself. */
+export type StepState =
+  | {
+      readonly kind: 'todo';
+      /** The deferral that has ended, where there was one. */
+      readonly returned?: Mark & { readonly reason: string; readonly until: Until };
+    }
+  | (Mark & { readonly kind: 'started' })
+  /** `at` is when it was done. */
+  | (Mark & { readonly kind: 'done'; readonly writtenAt: string; readonly values: RecordedValues })
+  | (Mark & { readonly kind: 'notApplicable' | 'skipped'; readonly reason: string })
+  | (Mark & { readonly kind: 'deferred'; readonly reason: string; readonly until: Until });
+
+/** Steps in these states have a result; a deferred one has not. */
+export const isSettled = ({ kind }: StepState): boolean =>
+  kind === 'done' || kind === 'notApplicable' || kind === 'skipped';
+
+/** A pause point before one step, or before closing where there is no step. */
+export interface PauseView {
+  readonly pause: Pause;
+  readonly step: string | undefined;
+  readonly state:
+    | { readonly kind: 'open' }
+    | (Mark & { readonly kind: 'confirmed'; readonly second: Person })
+    | (Mark & { readonly kind: 'skipped'; readonly reason: string });
+}
+
+/** One of several marks on a step that do not agree. */
+export interface DifferingMark {
+  readonly event: string;
+  readonly state: StepState;
+}
+
+export const TODO: StepState = { kind: 'todo' };
+
+function stepState({ value, at, by, event }: StepEntry): StepState {
+  const mark = { at, by, event };
+  switch (value.kind) {
+    case 'started':
+      return { ...mark, kind: 'started' };
+    case 'done':
+      return { ...mark, kind: 'done', at: value.doneAt, writtenAt: at, values: value.values };
+    case 'deferred':
+      return { ...mark, kind: 'deferred', reason: value.reason, until: value.until };
+    default:
+      return { ...mark, kind: value.kind, reason: value.reason };
+  }
+}
+
+/** Whether what a deferred step waits for has come. */
+function hasReturned(state: IncidentState, { position, value }: StepEntry, now: number): boolean {
+  if (value.kind !== 'deferred') return false;
+  const { until } = value;
+  switch (until.kind) {
+    case 'time':
+      return now >= Date.parse(until.at);
+    case 'step': {
+      const other = lastStanding(state.steps[until.step], state.undone);
+      return other !== undefined && isSettled(stepState(other));
+    }
+    case 'regrade':
+      return state.facts.some(entry => entry.position > position && !state.undone.has(entry.event));
+  }
+}
+
+/** @param now milliseconds since the epoch */
+export function stateNow(state: IncidentState, step: string, now: number): StepState {
+  const entry = lastStanding(state.steps[step], state.undone);
+  if (entry === undefined) return TODO;
+  const standing = stepState(entry);
+  if (standing.kind !== 'deferred' || !hasReturned(state, entry, now)) return standing;
+  const { kind: _, ...returned } = standing;
+  return { kind: 'todo', returned };
+}
+
+export function pauseView(state: IncidentState, pause: Pause, step: string | undefined): PauseView {
+  const entry = lastStanding(state.pauses[pauseKey(pause.id, step)], state.undone);
+  if (entry === undefined) return { pause, step, state: { kind: 'open' } };
+  const { value, at, by, event } = entry;
+  return { pause, step, state: { ...value, at, by, event } };
+}
+
+/** Marks that differ and still stand; one alone, or several that say the same, are no difference. */
+export function differingStates({ state, differing }: Log, step: string): readonly DifferingMark[] {
+  const standing = (differing.get(step) ?? [])
+    .filter(event => !state.undone.has(event))
+    .flatMap(event => state.steps[step]?.filter(entry => entry.event === event) ?? []);
+  const said = new Set(standing.map(({ value }) => JSON.stringify(value)));
+  return said.size < 2 ? [] : standing.map(entry => ({ event: entry.event, state: stepState(entry) }));
+}

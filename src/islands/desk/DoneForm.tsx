@@ -1,0 +1,140 @@
+import { useRef, useState } from 'preact/hooks';
+import { fromShanghaiInput, toShanghaiInput } from '../../domain/deadline/compute.ts';
+import type { TypedValue } from '../../domain/incident/command.ts';
+import type { PackedFile } from '../../domain/incident/package.ts';
+import type { Step } from '../../domain/playbook/playbook.ts';
+import type { Want } from '../../domain/playbook/want.ts';
+import { stepText } from '../../text/desk.ts';
+import { deskText, refusalSentence } from '../../text/incident.ts';
+import { described, Field } from '../shared/Field.tsx';
+import { useNow } from '../shared/hooks.ts';
+import { usePrivacyGuard } from '../shared/privacy.ts';
+import { ValueField } from './ValueField.tsx';
+import type { Problem, Work } from './work.ts';
+
+/** What stands in the form of a step while it is filled in. Kept while other steps are looked at. */
+export interface StepDraft {
+  /** `YYYY-MM-DDTHH:mm`, Shanghai time; `undefined` follows the clock. */
+  readonly time?: string;
+  readonly values: Readonly<Record<string, TypedValue>>;
+  readonly files: readonly PackedFile[];
+}
+
+interface Props {
+  step: Step;
+  work: Work;
+  draft: StepDraft;
+  onDraft(draft: StepDraft): void;
+  onDone(): void;
+}
+
+/** Texts of people's own words; addresses and times hold no person's number that the guard could mean. */
+const wordsOf = (wants: readonly Want[], values: StepDraft['values']): string =>
+  wants
+    .filter(({ kind }) => kind === 'text' || kind === 'people' || kind === 'number')
+    .map(({ id }) => values[id])
+    .filter(value => typeof value === 'string')
+    .join('\n');
+
+/** Done at a time the officer states, now unless changed, with the values the step wants. */
+export function DoneForm({ step, work, draft, onDraft, onDone }: Props) {
+  const now = useNow();
+  // Follows the clock until the officer states another time: what is recorded is what is shown.
+  const time = draft.time ?? toShanghaiInput(now);
+  const [problem, setProblem] = useState<Problem>();
+  const form = useRef<HTMLFormElement>(null);
+  const guard = usePrivacyGuard();
+  const outcome = step.outcome ?? 'handled';
+  const wants = step.wants ?? [];
+  const id = `done-${step.id}`;
+  const badWant = problem?.refusal.code === 'badValue' ? problem.refusal : undefined;
+  const other = badWant === undefined ? problem?.sentence : undefined;
+  const names = work.running.snapshot.roster.map(({ name, title }) => name || (title ?? ''));
+
+  const submit = (): void => {
+    if (!guard.allows(wordsOf(wants, draft.values))) return;
+    const named = new Set(
+      Object.values(draft.values).flatMap(value =>
+        typeof value === 'object' && 'sha256' in value ? [value.sha256] : [],
+      ),
+    );
+    const refused = work.act(
+      {
+        kind: 'markDone',
+        step: step.id,
+        doneAt: draft.time === undefined ? new Date().toISOString() : fromShanghaiInput(draft.time),
+        values: draft.values,
+      },
+      draft.files.filter(({ sha256 }) => named.has(sha256)),
+    );
+    setProblem(refused);
+    if (refused === undefined) {
+      onDone();
+      return;
+    }
+    const field = refused.refusal.code === 'badValue' ? `${id}-${refused.refusal.want}` : id;
+    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(`[id="${field}"]`)?.focus());
+  };
+  const field = (want: Want) => (
+    <ValueField
+      key={want.id}
+      id={`${id}-${want.id}`}
+      want={want}
+      value={draft.values[want.id]}
+      names={names}
+      problem={badWant?.want === want.id ? refusalSentence(badWant.why) : undefined}
+      onValue={(value, file) => {
+        guard.reset();
+        const { [want.id]: _, ...rest } = draft.values;
+        onDraft({
+          ...draft,
+          values: value === undefined ? rest : { ...rest, [want.id]: value },
+          files: file === undefined ? draft.files : [...draft.files, file],
+        });
+      }}
+    />
+  );
+  const required = wants.filter(({ optional }) => optional !== true);
+  const optional = wants.filter(want => want.optional === true);
+  const openOptional =
+    optional.some(want => draft.values[want.id] !== undefined) ||
+    optional.some(({ id: want }) => want === badWant?.want);
+
+  return (
+    <form
+      class="done-form"
+      ref={form}
+      noValidate
+      onSubmit={event => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      {required.map(field)}
+      {optional.length > 0 && (
+        <details open={openOptional}>
+          <summary>{stepText.optionalWants}</summary>
+          <div class="stack">{optional.map(field)}</div>
+        </details>
+      )}
+      <Field id={id} label={stepText.doneAt[outcome]} problem={other}>
+        <input
+          id={id}
+          type="datetime-local"
+          value={time}
+          {...described(id, undefined, other)}
+          onInput={event => onDraft({ ...draft, time: event.currentTarget.value })}
+        />
+      </Field>
+      {guard.warning !== undefined && (
+        <p class="problem" role="alert">
+          {guard.warning}
+        </p>
+      )}
+      {stepText.notYet[outcome] !== undefined && <p class="small faint">{stepText.notYet[outcome]}</p>}
+      <button type="submit" class="primary">
+        {guard.warning === undefined ? stepText.markDone[outcome] : deskText.saveAnyway}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,150 @@
+import { useState } from 'preact/hooks';
+import type { Person } from '../../domain/incident/event.ts';
+import { personName } from '../../text/incident.ts';
+import { teamText } from '../../text/team.ts';
+import { described, Field } from '../shared/Field.tsx';
+import { usePrivacyGuard } from '../shared/privacy.ts';
+import { useKept } from './kept.ts';
+import { personKey } from './roster.ts';
+import type { Work } from './work.ts';
+
+interface Props {
+  work: Work;
+  /** Ids of the steps to be given. */
+  chosen: readonly string[];
+  onGiven(): void;
+}
+
+interface Outcome {
+  readonly text: string;
+  /** The event to take back. */
+  readonly event?: string | undefined;
+}
+
+const NOBODY = { name: '', title: '' };
+
+/** Gives the chosen steps to a colleague with one press, or to somebody typed in. */
+export function GiveBar({ work, chosen, onGiven }: Props) {
+  const { roster } = work.running.snapshot;
+  const [typed, setTyped] = useKept(`${work.incident.view.id} give`, NOBODY);
+  const [outcome, setOutcome] = useState<Outcome>();
+  const [problem, setProblem] = useState<string>();
+  const guard = usePrivacyGuard();
+  const count = chosen.length;
+
+  const assign = (to: Person | undefined): boolean => {
+    setOutcome(undefined);
+    if (count === 0) {
+      setProblem(teamText.nothingChosen);
+      return false;
+    }
+    const refused = work.act({ kind: 'assign', steps: chosen, to });
+    setProblem(refused?.sentence);
+    if (refused !== undefined) return false;
+    const text = to === undefined ? teamText.takenBack(count) : teamText.given(count, personName(to));
+    setOutcome({ text, event: lastAssignment(work) });
+    onGiven();
+    return true;
+  };
+  const giveTyped = (): void => {
+    const { name, title } = typed;
+    if (!guard.allows(`${name}\n${title}`)) return;
+    if (assign(title.trim() === '' ? { name: name.trim() } : { name: name.trim(), title: title.trim() }))
+      setTyped(NOBODY);
+  };
+  const undo = (event: string): void => {
+    const refused = work.act({ kind: 'undo', event });
+    setProblem(refused?.sentence);
+    setOutcome(refused === undefined ? { text: teamText.undone } : undefined);
+  };
+  const field = (name: keyof typeof NOBODY, label: string) => {
+    const id = `give-${name}`;
+    const warning = name === 'name' ? guard.warning : undefined;
+    return (
+      <Field id={id} label={label} problem={warning}>
+        <input
+          id={id}
+          value={typed[name]}
+          autocomplete="off"
+          {...described(id, undefined, warning)}
+          onInput={event => {
+            setTyped({ ...typed, [name]: event.currentTarget.value });
+            setProblem(undefined);
+            guard.reset();
+          }}
+        />
+      </Field>
+    );
+  };
+
+  return (
+    <section
+      class="give"
+      aria-label={teamText.giveTo}
+      data-active={count > 0 || outcome !== undefined || problem !== undefined}
+    >
+      <div class="give-state">
+        <p role="status">
+          {outcome !== undefined && count === 0 ? outcome.text : <strong>{teamText.chosen(count)}</strong>}
+        </p>
+        {outcome?.event !== undefined && count === 0 && (
+          <button type="button" class="quiet" onClick={() => undo(outcome.event ?? '')}>
+            {teamText.undo}
+          </button>
+        )}
+      </div>
+      {problem !== undefined && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <div class="tool-row">
+        {roster.length > 0 && <span class="small">{teamText.giveTo}</span>}
+        {roster.map(({ name, title }) => {
+          const person: Person = title === undefined ? { name } : { name, title };
+          return (
+            <button
+              key={personKey(person)}
+              type="button"
+              aria-label={teamText.giveLabel(count, personName(person))}
+              onClick={() => assign(person)}
+            >
+              {personName(person)}
+            </button>
+          );
+        })}
+        <button
+          type="button"
+          class="quiet"
+          aria-label={teamText.takeBackLabel(count)}
+          onClick={() => assign(undefined)}
+        >
+          {teamText.takeBack}
+        </button>
+      </div>
+      <details open={roster.length === 0}>
+        <summary>{teamText.someone}</summary>
+        <form
+          noValidate
+          onSubmit={event => {
+            event.preventDefault();
+            giveTyped();
+          }}
+        >
+          {field('name', teamText.name)}
+          {field('title', teamText.post)}
+          <button type="submit">
+            {guard.warning === undefined ? teamText.give(count) : teamText.giveAnyway}
+          </button>
+        </form>
+      </details>
+    </section>
+  );
+}
+
+/** The assignment just written: the session has published it before `act` came back. */
+const lastAssignment = ({ session, incident }: Work): string | undefined =>
+  session
+    .snapshot()
+    .incidents.find(({ view }) => view.id === incident.view.id)
+    ?.log.events.findLast(({ type }) => type === 'assigned')?.id;

@@ -1,0 +1,103 @@
+import { isSettled } from '../../domain/incident/step-state.ts';
+import { toolText } from '../../text/desk.ts';
+import { deskText, refusalSentence } from '../../text/incident.ts';
+import { fullTime } from '../../text/time.ts';
+import { OfficerFields } from '../shared/OfficerFields.tsx';
+import { ExportPanel } from './ExportPanel.tsx';
+import type { HeaderForm } from './IncidentHeader.tsx';
+import { PausePanel } from './PausePanel.tsx';
+import { TextForm } from './TextForm.tsx';
+import type { Work } from './work.ts';
+
+interface Props {
+  work: Work;
+  form: HeaderForm;
+  onForm(form: HeaderForm | undefined): void;
+  officerProblem: string | undefined;
+}
+
+/** What can be filled in about the incident as a whole, one form at a time. */
+export function HeaderForms({ work, form, onForm, officerProblem }: Props) {
+  const { view, index, log, backup } = work.incident;
+  const { playbook } = index;
+  const { officer } = work;
+  const todo = view.progress.total - view.progress.settled;
+  const applicable = view.steps.filter(({ applies }) => applies);
+  const since = log.events.length - (backup?.events ?? 0);
+  const now = Date.now();
+  return (
+    <>
+      {form === 'rename' && (
+        <TextForm
+          id="rename"
+          label={deskText.rename}
+          value={view.title}
+          action={deskText.save}
+          onCancel={() => onForm(undefined)}
+          onText={title => work.act({ kind: 'rename', title })?.sentence}
+          onDone={() => onForm(undefined)}
+        />
+      )}
+      {form === 'close' && (
+        <div class="closing">
+          {view.closingPause !== undefined && (
+            <PausePanel view={view.closingPause} work={work} locked={false} />
+          )}
+          {view.closingPause?.state.kind !== 'open' && (
+            <TextForm
+              id="close"
+              label={deskText.closeReason}
+              hint={deskText.closeHint(todo)}
+              action={deskText.close}
+              onCancel={() => onForm(undefined)}
+              onText={reason => work.act({ kind: 'close', reason })?.sentence}
+              onDone={() => onForm(undefined)}
+            />
+          )}
+          {todo > 0 && (
+            <ul class="small">
+              {applicable
+                .filter(({ state }) => !isSettled(state))
+                .map(({ step, number }) => (
+                  <li key={step.id}>
+                    {number} {step.title}
+                  </li>
+                ))}
+            </ul>
+          )}
+        </div>
+      )}
+      {form === 'export' && (
+        <div class="panel">
+          <p class="small">
+            {backup === undefined
+              ? toolText.backupNever(log.events.length)
+              : toolText.backupSince(fullTime(backup.at, now), since)}
+          </p>
+          <ExportPanel work={work} />
+        </div>
+      )}
+      {form === 'officer' && (
+        <form
+          class="inline-form"
+          onSubmit={event => {
+            event.preventDefault();
+            if (officer.role !== '') onForm(undefined);
+          }}
+        >
+          <OfficerFields
+            roles={playbook.roles}
+            officer={officer}
+            problem={
+              officer.role === '' ? (officerProblem ?? refusalSentence({ code: 'noRole' })) : undefined
+            }
+            onChange={work.setOfficer}
+          />
+          <button type="submit" class="primary">
+            {deskText.save}
+          </button>
+        </form>
+      )}
+    </>
+  );
+}

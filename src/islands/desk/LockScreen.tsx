@@ -1,0 +1,70 @@
+import './screen.css';
+import './LockScreen.css';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { unlockSession } from '../../session/start.ts';
+import { lockText } from '../../text/lock.ts';
+import { described, Field } from '../shared/Field.tsx';
+
+/** Stands in the place of the desk while the records are locked. Says nothing of what is behind it. */
+export function LockScreen() {
+  const [passphrase, setPassphrase] = useState('');
+  const [problem, setProblem] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    document.title = lockText.screen;
+    field.current?.focus();
+  }, []);
+
+  const submit = async (): Promise<void> => {
+    if (busy) return;
+    if (passphrase === '') setProblem(lockText.problem.required);
+    else {
+      setBusy(true);
+      setProblem(undefined);
+      try {
+        // The session starts by itself, and the desk takes this screen's place.
+        if (await unlockSession(passphrase)) return;
+        setProblem(lockText.problem.wrongPassphrase);
+      } catch {
+        setProblem(lockText.unknown);
+      }
+      setBusy(false);
+    }
+    field.current?.focus();
+    field.current?.select();
+  };
+
+  return (
+    <section class="desk-screen form-width lock-screen" aria-labelledby="lock-title">
+      <h1 id="lock-title">{lockText.screen}</h1>
+      <p>{lockText.screenHint}</p>
+      <form
+        noValidate
+        onSubmit={event => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <Field id="lock-passphrase" label={lockText.passphrase} problem={problem}>
+          <input
+            ref={field}
+            id="lock-passphrase"
+            type="password"
+            value={passphrase}
+            autocomplete="current-password"
+            {...described('lock-passphrase', undefined, problem)}
+            onInput={event => {
+              setPassphrase(event.currentTarget.value);
+              setProblem(undefined);
+            }}
+          />
+        </Field>
+        <button type="submit" class="primary" aria-disabled={busy}>
+          {busy ? lockText.unlocking : lockText.unlock}
+        </button>
+      </form>
+      <p class="small faint">{lockText.forgotten}</p>
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+import type { IncidentView } from '../../domain/incident/derive.ts';
+import { type QueueItem, queueOf } from '../../domain/incident/queue.ts';
+import { queueText } from '../../text/desk.ts';
+import { fullTime } from '../../text/time.ts';
+import { Clock } from '../shared/Clock.tsx';
+import { inPlace } from '../shared/inPlace.ts';
+
+interface Props {
+  incidents: readonly IncidentView[];
+  onOpen(place: string): void;
+}
+
+/** As many as fit on a screen beside the list; the desk of each incident shows all of its own. */
+const SHOWN = 8;
+
+function stepOf(item: QueueItem): string | undefined {
+  return item.kind === 'clock' ? item.clock.steps[0]?.id : item.step;
+}
+
+function titleOf(item: QueueItem): string {
+  if (item.kind === 'clock') return item.clock.deadline.title;
+  const title = item.incident.steps.find(({ step }) => step.id === item.step)?.step.title ?? item.step;
+  return `${item.kind === 'return' ? queueText.returns : queueText.current}：${title}`;
+}
+
+/** One queue of what is due next across all open incidents. */
+export function Queue({ incidents, onOpen }: Props) {
+  const items = queueOf(incidents).slice(0, SHOWN);
+  if (items.length === 0) return null;
+  return (
+    <section class="queue" aria-labelledby="queue-title">
+      <h2 id="queue-title">{queueText.title}</h2>
+      <ol>
+        {items.map(item => {
+          const step = stepOf(item);
+          const place = step === undefined ? item.incident.id : `${item.incident.id}/step/${step}`;
+          return (
+            <li key={`${item.incident.id}/${item.kind}/${titleOf(item)}`}>
+              <a href={`#${place}`} onClick={inPlace(() => onOpen(place))}>
+                <span class="queue-time">
+                  {item.kind === 'clock' ? (
+                    <Clock clock={item.clock.clock} />
+                  ) : item.due === undefined ? (
+                    '—'
+                  ) : (
+                    fullTime(item.due, Date.now())
+                  )}
+                </span>
+                <strong>{titleOf(item)}</strong>
+                <span class="small faint">{item.incident.title}</span>
+              </a>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}

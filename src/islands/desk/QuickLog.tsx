@@ -1,0 +1,125 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { fromShanghaiInput, toShanghaiInput } from '../../domain/deadline/compute.ts';
+import type { NoteKind } from '../../domain/incident/event.ts';
+import { logText } from '../../text/desk.ts';
+import { deskText, noteKindLabel } from '../../text/incident.ts';
+import { described, Field } from '../shared/Field.tsx';
+import { usePrivacyGuard } from '../shared/privacy.ts';
+import type { Work } from './work.ts';
+
+const kinds = Object.keys(noteKindLabel) as NoteKind[];
+
+/** A line typed and not sent, by incident: looking elsewhere must not cost it. */
+const unsent = new Map<string, string>();
+
+/** One key, one line, Enter: what happened, was decided, is guessed, or was agreed with somebody. */
+export function QuickLog({ work }: { work: Work }) {
+  const { id } = work.incident.view;
+  const [text, keepText] = useState(unsent.get(id) ?? '');
+  const [kind, setKind] = useState<NoteKind>('fact');
+  const [time, setTime] = useState<string>();
+  const [problem, setProblem] = useState<string>();
+  const field = useRef<HTMLInputElement>(null);
+  const guard = usePrivacyGuard();
+  const setText = (next: string): void => {
+    unsent.set(id, next);
+    keepText(next);
+  };
+
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      const target = event.target instanceof HTMLElement ? event.target : undefined;
+      const typing = target?.closest('input, textarea, select, [contenteditable]') !== null;
+      const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (typing || !plain || event.key.toLowerCase() !== 'n') return;
+      event.preventDefault();
+      // On a phone the log may be behind another tab of the desk.
+      if (field.current?.offsetParent === null) work.go('log');
+      requestAnimationFrame(() => field.current?.focus());
+    };
+    addEventListener('keydown', listen);
+    return () => removeEventListener('keydown', listen);
+  }, [work.go]);
+
+  const submit = (): void => {
+    if (!guard.allows(text)) return;
+    const refused = work.act({
+      kind: 'note',
+      text,
+      noteKind: kind,
+      ...(time === undefined ? {} : { happenedAt: fromShanghaiInput(time) }),
+    });
+    setProblem(refused?.sentence);
+    if (refused !== undefined) {
+      field.current?.focus();
+      return;
+    }
+    setText('');
+    setTime(undefined);
+  };
+
+  const wrong = problem ?? guard.warning;
+  return (
+    <form
+      class="quick-log no-print"
+      noValidate
+      onSubmit={event => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <fieldset class="choices">
+        <legend class="visually-hidden">{logText.kind}</legend>
+        {kinds.map(each => (
+          <label key={each}>
+            <input type="radio" name="note-kind" checked={kind === each} onChange={() => setKind(each)} />
+            <span>{noteKindLabel[each]}</span>
+          </label>
+        ))}
+      </fieldset>
+      <Field
+        id="note"
+        label={logText.line}
+        hint={kind === 'guess' ? logText.guessHint : undefined}
+        problem={wrong}
+      >
+        <div class="line">
+          <input
+            ref={field}
+            id="note"
+            value={text}
+            autocomplete="off"
+            aria-keyshortcuts="N"
+            {...described('note', kind === 'guess' ? logText.guessHint : undefined, wrong)}
+            onInput={event => {
+              setText(event.currentTarget.value);
+              guard.reset();
+            }}
+          />
+          <button type="submit">
+            {guard.warning === undefined ? deskText.addNote : deskText.saveAnyway}
+          </button>
+        </div>
+      </Field>
+      <div class="line small">
+        <button
+          type="button"
+          class="quiet small"
+          aria-expanded={time !== undefined}
+          onClick={() => setTime(time === undefined ? toShanghaiInput(Date.now()) : undefined)}
+        >
+          {time === undefined ? logText.timeNow : logText.timeEarlier}
+        </button>
+        {time !== undefined && (
+          <input
+            type="datetime-local"
+            aria-label={logText.happenedAt}
+            value={time}
+            onInput={event => setTime(event.currentTarget.value)}
+          />
+        )}
+        <span class="faint key-hint">{logText.key}</span>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,64 @@
+import { useState } from 'preact/hooks';
+import type { RecordedFile, RecordedValues } from '../../domain/incident/event.ts';
+import type { Step } from '../../domain/playbook/playbook.ts';
+import { stepText } from '../../text/desk.ts';
+import { valueWords } from '../../text/incident.ts';
+import type { Work } from './work.ts';
+
+interface Props {
+  step: Step;
+  values: RecordedValues;
+  work: Work;
+}
+
+/** The values a step was done with. */
+export function Recorded({ step, values, work }: Props) {
+  const entries = Object.entries(values);
+  if (entries.length === 0) return null;
+  return (
+    <dl class="recorded">
+      {entries.map(([id, value]) => {
+        const want = step.wants?.find(each => each.id === id);
+        return (
+          <div key={id}>
+            <dt>{want?.label ?? id}</dt>
+            <dd>
+              {value.kind === 'link' ? (
+                <a href={value.url} rel="noreferrer noopener" target="_blank">
+                  {value.url}
+                </a>
+              ) : (
+                valueWords(value, want?.unit, Date.now())
+              )}
+              {value.kind === 'file' && <FileButton file={value} work={work} />}
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+function FileButton({ file, work }: { file: RecordedFile; work: Work }) {
+  const [missing, setMissing] = useState(false);
+  const save = async (): Promise<void> => {
+    const { saveFile } = await import('./save-file.ts');
+    const packed = await work.session.attachment(work.incident.view.id, file.sha256);
+    if (packed === undefined) setMissing(true);
+    // Never shown inside the page: an attached HTML or SVG file would run with the site's rights.
+    else
+      await saveFile({
+        name: file.name,
+        type: 'application/octet-stream',
+        data: packed.bytes,
+        picker: false,
+      });
+  };
+  return missing ? (
+    <span role="alert">　{stepText.fileMissing}</span>
+  ) : (
+    <button type="button" class="quiet small no-print" onClick={() => void save()}>
+      {stepText.saveFile}
+    </button>
+  );
+}

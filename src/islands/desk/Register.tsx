@@ -1,0 +1,158 @@
+import './screen.css';
+import './Register.css';
+import { useEffect, useState } from 'preact/hooks';
+import { shanghaiDate } from '../../domain/deadline/compute.ts';
+import {
+  REGISTER_COLUMNS,
+  type RegisterCell,
+  type RegisterColumn,
+  registerCells,
+  registerOf,
+} from '../../domain/incident/register.ts';
+import { registerFileName, registerWords } from '../../text/register.ts';
+import { registerScreenText } from '../../text/register-screen.ts';
+import { fullTime } from '../../text/time.ts';
+import { saveFile } from './save-file.ts';
+import type { Running } from './work.ts';
+
+interface Props {
+  running: Running;
+  onBack(): void;
+}
+
+/** Columns that paper has no room for; the exported file has them all. */
+const SCREEN_ONLY: ReadonlySet<RegisterColumn> = new Set([
+  'finder',
+  'link',
+  'topic',
+  'verdict',
+  'onlineAt',
+  'onlineLink',
+  'met',
+  'notes',
+]);
+
+const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** 台账: every incident of this machine, a row each, as on the screen so in the file. */
+export function Register({ running: { snapshot }, onBack }: Props) {
+  const [answer, setAnswer] = useState<{ readonly ok: boolean; readonly text: string }>();
+  const rows = registerOf(snapshot.incidents);
+  const now = Date.now();
+  useEffect(() => {
+    document.title = registerScreenText.title;
+  }, []);
+
+  const save = async (extension: 'xlsx' | 'csv'): Promise<void> => {
+    setAnswer({ ok: true, text: registerScreenText.working });
+    try {
+      const { registerCsv, registerSheet } = await import('../../session/spreadsheet.ts');
+      const name = registerFileName(shanghaiDate(Date.now()), extension);
+      const file =
+        extension === 'xlsx'
+          ? { type: EXCEL, data: await registerSheet(rows, registerWords) }
+          : { type: 'text/csv', data: registerCsv(rows, registerWords) };
+      await saveFile({ name, ...file, picker: false });
+      setAnswer({ ok: true, text: registerScreenText.saved(name) });
+    } catch {
+      setAnswer({ ok: false, text: registerScreenText.failed });
+    }
+  };
+
+  return (
+    <section class="desk-screen register" aria-labelledby="register-title">
+      <header>
+        <button type="button" class="quiet small no-print" onClick={onBack}>
+          {registerScreenText.back}
+        </button>
+        <h1 id="register-title" tabIndex={-1}>
+          {registerScreenText.title}
+        </h1>
+      </header>
+      {rows.length === 0 ? (
+        <p class="faint">{registerScreenText.none}</p>
+      ) : (
+        <>
+          <p class="faint no-print">{registerScreenText.hint(rows.length)}</p>
+          <div class="tool-row no-print">
+            <button type="button" class="primary" onClick={() => void save('xlsx')}>
+              {registerScreenText.excel}
+            </button>
+            <button type="button" onClick={() => void save('csv')}>
+              {registerScreenText.csv}
+            </button>
+            <button type="button" onClick={() => print()}>
+              {registerScreenText.print}
+            </button>
+          </div>
+          <p role="status" class={`no-print ${answer === undefined || answer.ok ? 'answer' : 'problem'}`}>
+            {answer?.text}
+          </p>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll from the keyboard too. */}
+          <section class="register-box" aria-label={registerScreenText.box} tabIndex={0}>
+            <table>
+              <thead>
+                <tr>
+                  {SHOWN.map(column => (
+                    <th key={column} scope="col" data-column={column} data-screen={onScreen(column)}>
+                      {registerWords.columns[column]}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map(row => {
+                  const cells = registerCells(row, registerWords);
+                  const cellOf = (column: RegisterColumn): RegisterCell =>
+                    cells[REGISTER_COLUMNS.indexOf(column)] ?? { kind: 'empty' };
+                  return (
+                    <tr key={row.number}>
+                      {SHOWN.map(column =>
+                        column === 'title' ? (
+                          <th key={column} scope="row" data-column={column}>
+                            <span class="register-number">{row.number}</span> {row.title}
+                          </th>
+                        ) : (
+                          <td
+                            key={column}
+                            data-column={column}
+                            data-screen={onScreen(column)}
+                            data-late={(column === 'overdue' && row.overdue > 0) || undefined}
+                          >
+                            {words(cellOf(column), now)}
+                          </td>
+                        ),
+                      )}
+                    </tr>
+                  );
+                })}
+              </tbody>
+            </table>
+          </section>
+          <p class="print-only small">{registerScreenText.printNote(fullTime(now, now))}</p>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** The title goes first and takes the number with it: it stays in view while the rest scrolls by. */
+const SHOWN: readonly RegisterColumn[] = [
+  'title',
+  ...REGISTER_COLUMNS.filter(column => column !== 'title' && column !== 'number'),
+];
+
+const onScreen = (column: RegisterColumn): true | undefined => SCREEN_ONLY.has(column) || undefined;
+
+function words(cell: RegisterCell, now: number): string {
+  switch (cell.kind) {
+    case 'empty':
+      return '';
+    case 'number':
+      return String(cell.number);
+    case 'time':
+      return fullTime(cell.at, now);
+    case 'text':
+      return cell.text;
+  }
+}

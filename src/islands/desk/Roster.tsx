@@ -1,0 +1,287 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Person } from '../../domain/incident/event.ts';
+import type { Colleague } from '../../session/records.ts';
+import { personName, refusalSentence } from '../../text/incident.ts';
+import { teamText } from '../../text/team.ts';
+import { described, Field } from '../shared/Field.tsx';
+import { usePrivacyGuard } from '../shared/privacy.ts';
+import { useKept } from './kept.ts';
+import {
+  checkColleague,
+  dialled,
+  NO_COLLEAGUE,
+  personKey,
+  type RosterRefusal,
+  type TypedColleague,
+  withColleague,
+} from './roster.ts';
+
+/** Somebody with open steps in hand. */
+export interface Holder {
+  readonly person: Person;
+  readonly steps: readonly string[];
+}
+
+interface Props {
+  roster: readonly Colleague[];
+  holders: readonly Holder[];
+  onRoster(roster: readonly Colleague[]): void;
+  /** Ticks everything somebody has in hand. */
+  onPick(holder: Holder): void;
+}
+
+/** The form that is open: for a new colleague, or for the one in this place. */
+type Opened = 'new' | number;
+
+/** 名册: colleagues of this machine, with what each has in hand. */
+export function Roster({ roster, holders, onRoster, onPick }: Props) {
+  const [opened, setOpened] = useKept<Opened | undefined>('roster form', undefined);
+  const [typed, setTyped] = useKept('roster typed', NO_COLLEAGUE);
+  const [removed, setRemoved] = useState<{ readonly colleague: Colleague; readonly place: number }>();
+  const known = new Set(roster.map(personKey));
+  const others = holders.filter(({ person }) => !known.has(personKey(person)));
+
+  const open = (next: Opened, from: Colleague | undefined): void => {
+    setOpened(next);
+    setTyped({ name: from?.name ?? '', title: from?.title ?? '', phone: from?.phone ?? '' });
+  };
+  const close = (): void => {
+    setOpened(undefined);
+    setTyped(NO_COLLEAGUE);
+  };
+  const form = (place: number | undefined) => (
+    <ColleagueForm
+      typed={typed}
+      roster={roster}
+      place={place}
+      onTyped={setTyped}
+      onColleague={colleague => {
+        onRoster(withColleague(roster, colleague, place));
+        close();
+      }}
+      onCancel={close}
+    />
+  );
+
+  return (
+    <section class="roster" aria-labelledby="roster-title">
+      <h2 id="roster-title">{teamText.roster}</h2>
+      <p class="small faint">{teamText.rosterHint}</p>
+      {roster.length === 0 && <p class="small">{teamText.rosterNone}</p>}
+      <ul>
+        {roster.map((colleague, place) => {
+          const who = personName(colleague);
+          const holder = holders.find(({ person }) => personKey(person) === personKey(colleague));
+          return (
+            <li key={personKey(colleague)}>
+              {opened === place ? (
+                form(place)
+              ) : (
+                <>
+                  <Someone person={colleague} phone={colleague.phone} holder={holder} onPick={onPick} />
+                  <div class="tool-row">
+                    <button
+                      type="button"
+                      class="quiet small"
+                      aria-label={teamText.changeLabel(who)}
+                      onClick={() => open(place, colleague)}
+                    >
+                      {teamText.change}
+                    </button>
+                    <button
+                      type="button"
+                      class="quiet small"
+                      aria-label={teamText.removeLabel(who)}
+                      onClick={() => {
+                        onRoster(roster.filter(each => each !== colleague));
+                        setRemoved({ colleague, place });
+                        if (opened !== 'new') close();
+                      }}
+                    >
+                      {teamText.remove}
+                    </button>
+                  </div>
+                </>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      <div role="status" class="tool-row small">
+        {removed !== undefined && (
+          <>
+            <span>{teamText.removed(personName(removed.colleague))}</span>
+            <button
+              type="button"
+              class="quiet small"
+              onClick={() => {
+                onRoster([
+                  ...roster.slice(0, removed.place),
+                  removed.colleague,
+                  ...roster.slice(removed.place),
+                ]);
+                setRemoved(undefined);
+              }}
+            >
+              {teamText.putBack}
+            </button>
+          </>
+        )}
+      </div>
+      {opened === 'new' ? (
+        form(undefined)
+      ) : (
+        <button type="button" onClick={() => open('new', undefined)}>
+          {teamText.add}
+        </button>
+      )}
+      {others.length > 0 && (
+        <>
+          <h3>{teamText.offRoster}</h3>
+          <ul>
+            {others.map(holder => {
+              const who = personName(holder.person);
+              return (
+                <li key={personKey(holder.person)}>
+                  <Someone person={holder.person} phone={undefined} holder={holder} onPick={onPick} />
+                  <button
+                    type="button"
+                    class="quiet small"
+                    aria-label={teamText.addThisLabel(who)}
+                    onClick={() => onRoster([...roster, holder.person])}
+                  >
+                    {teamText.addThis}
+                  </button>
+                </li>
+              );
+            })}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Someone({
+  person,
+  phone,
+  holder,
+  onPick,
+}: {
+  person: Person;
+  phone: string | undefined;
+  holder: Holder | undefined;
+  onPick(holder: Holder): void;
+}) {
+  const count = holder?.steps.length ?? 0;
+  return (
+    <div class="someone">
+      <p>
+        <strong>{personName(person)}</strong>
+        {phone !== undefined && (
+          <span class="small numeric">
+            <a href={`tel:${dialled(phone)}`}>{phone}</a>
+          </span>
+        )}
+        <span class="small faint numeric">{teamText.holds(count)}</span>
+      </p>
+      {holder !== undefined && (
+        <button
+          type="button"
+          class="small"
+          aria-label={teamText.pickLabel(personName(person), count)}
+          onClick={() => onPick(holder)}
+        >
+          {teamText.pick}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function sentenceOf(refusal: RosterRefusal): string {
+  return refusal.code === 'tooLong' ? refusalSentence(refusal) : teamText[refusal.code];
+}
+
+function ColleagueForm({
+  typed,
+  roster,
+  place,
+  onTyped,
+  onColleague,
+  onCancel,
+}: {
+  typed: TypedColleague;
+  roster: readonly Colleague[];
+  place: number | undefined;
+  onTyped(typed: TypedColleague): void;
+  onColleague(colleague: Colleague): void;
+  onCancel(): void;
+}) {
+  const [refusal, setRefusal] = useState<RosterRefusal>();
+  const guard = usePrivacyGuard();
+  const form = useRef<HTMLFormElement>(null);
+  const focus = (field: keyof TypedColleague): void =>
+    form.current?.querySelector<HTMLElement>(`#colleague-${field}`)?.focus();
+  // The officer opened it just now: the field is where the hands should be.
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('input')?.focus();
+  }, []);
+  const submit = (): void => {
+    // Name and title go into the record with every step given; numbers belong into their own field.
+    if (!guard.allows(`${typed.name}\n${typed.title}`)) {
+      focus('name');
+      return;
+    }
+    const checked = checkColleague(roster, typed, place);
+    if (checked.ok) onColleague(checked.value);
+    else {
+      setRefusal(checked.refusal);
+      focus(checked.refusal.field);
+    }
+  };
+  const field = (name: keyof TypedColleague, label: string, type: 'text' | 'tel') => {
+    const id = `colleague-${name}`;
+    const problem =
+      refusal?.field === name ? sentenceOf(refusal) : name === 'name' ? guard.warning : undefined;
+    return (
+      <Field id={id} label={label} problem={problem}>
+        <input
+          id={id}
+          type={type}
+          value={typed[name]}
+          autocomplete="off"
+          {...described(id, undefined, problem)}
+          onInput={event => {
+            onTyped({ ...typed, [name]: event.currentTarget.value });
+            setRefusal(undefined);
+            guard.reset();
+          }}
+        />
+      </Field>
+    );
+  };
+  return (
+    <form
+      ref={form}
+      class="colleague"
+      noValidate
+      onSubmit={event => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      {field('name', teamText.name, 'text')}
+      {field('title', teamText.post, 'text')}
+      {field('phone', teamText.phone, 'tel')}
+      <div class="tool-row">
+        <button type="submit" class="primary">
+          {guard.warning === undefined ? teamText.save : teamText.giveAnyway}
+        </button>
+        <button type="button" class="quiet" onClick={onCancel}>
+          {teamText.cancel}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,122 @@
+import { useState } from 'preact/hooks';
+import type { StepView } from '../../domain/incident/derive.ts';
+import { isSettled } from '../../domain/incident/step-state.ts';
+import { stepText } from '../../text/desk.ts';
+import { deskText } from '../../text/incident.ts';
+import { OnDemand } from '../shared/OnDemand.tsx';
+import { TextForm } from './TextForm.tsx';
+import type { Work } from './work.ts';
+
+type Form = 'defer' | 'notApplicable' | 'skip' | 'note' | 'assign';
+
+interface Props {
+  item: StepView;
+  work: Work;
+  locked: boolean;
+  onDone(): void;
+}
+
+const loadDefer = () => import('./StepForms.tsx').then(({ DeferForm }) => DeferForm);
+const loadAssign = () => import('./StepForms.tsx').then(({ AssignForm }) => AssignForm);
+
+/** What can be done with a step besides finishing it. One form at a time. */
+export function StepActions({ item: { step, state, assignee }, work, locked, onDone }: Props) {
+  const [form, setForm] = useState<Form>();
+  const [problem, setProblem] = useState<string>();
+  const close = (): void => setForm(undefined);
+  const settled = isSettled(state);
+  const start = (): void => {
+    const refused = work.act({ kind: 'start', step: step.id });
+    setProblem(refused?.sentence);
+    // The cursor moves on to the next step to do; what was just begun stays before the officer's eyes.
+    if (refused === undefined) work.go(`step/${step.id}`, true);
+  };
+  return (
+    <div class="row-actions no-print">
+      {form === undefined && (
+        <fieldset class="actions">
+          <legend class="visually-hidden">{stepText.actions}</legend>
+          {!locked && !settled && (
+            <>
+              {state.kind !== 'started' && (
+                <button type="button" onClick={start}>
+                  {state.kind === 'deferred' ? stepText.resume : stepText.start}
+                </button>
+              )}
+              {state.kind !== 'deferred' && (
+                <button type="button" onClick={() => setForm('defer')}>
+                  {stepText.defer}
+                </button>
+              )}
+              <button type="button" onClick={() => setForm('notApplicable')}>
+                {deskText.notApplicable}
+              </button>
+              <button type="button" onClick={() => setForm('skip')}>
+                {deskText.skip}
+              </button>
+              <button type="button" onClick={() => setForm('assign')}>
+                {stepText.assign}
+              </button>
+            </>
+          )}
+          <button type="button" onClick={() => setForm('note')}>
+            {deskText.stepNote}
+          </button>
+        </fieldset>
+      )}
+      {problem !== undefined && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      {form === 'note' && (
+        <TextForm
+          id={`note-${step.id}`}
+          label={deskText.stepNote}
+          hint={step.record}
+          action={deskText.save}
+          onText={text => work.act({ kind: 'note', step: step.id, text })?.sentence}
+          onDone={close}
+          onCancel={close}
+        />
+      )}
+      {(form === 'notApplicable' || form === 'skip') && (
+        <TextForm
+          id={`reason-${step.id}`}
+          label={`${form === 'skip' ? deskText.skip : deskText.notApplicable}：${deskText.reason}`}
+          hint={deskText.reasonHint}
+          action={form === 'skip' ? deskText.skip : deskText.notApplicable}
+          onText={reason =>
+            work.act({ kind: form === 'skip' ? 'skip' : 'markNotApplicable', step: step.id, reason })
+              ?.sentence
+          }
+          onDone={() => {
+            close();
+            onDone();
+          }}
+          onCancel={close}
+        />
+      )}
+      {form === 'defer' && (
+        <OnDemand
+          load={loadDefer}
+          given={{
+            step: step.id,
+            work,
+            onCancel: close,
+            onDone: () => {
+              close();
+              onDone();
+            },
+          }}
+        />
+      )}
+      {form === 'assign' && (
+        <OnDemand
+          load={loadAssign}
+          given={{ step: step.id, assigned: assignee !== undefined, work, onClose: close }}
+        />
+      )}
+    </div>
+  );
+}

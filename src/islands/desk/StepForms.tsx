@@ -1,0 +1,167 @@
+import { useState } from 'preact/hooks';
+import { fromShanghaiInput, toShanghaiInput } from '../../domain/deadline/compute.ts';
+import type { Until } from '../../domain/incident/event.ts';
+import { isSettled } from '../../domain/incident/step-state.ts';
+import { stepText } from '../../text/desk.ts';
+import { deskText, refusalSentence } from '../../text/incident.ts';
+import { Field } from '../shared/Field.tsx';
+import { TextForm } from './TextForm.tsx';
+import type { Work } from './work.ts';
+
+const HOUR = 3_600_000;
+
+/** Puts a step off until a time, another step, or a re-grade. */
+export function DeferForm({
+  step,
+  work,
+  onDone,
+  onCancel,
+}: {
+  step: string;
+  work: Work;
+  onDone(): void;
+  onCancel(): void;
+}) {
+  const [kind, setKind] = useState<Until['kind']>('time');
+  const [time, setTime] = useState(() => toShanghaiInput(Date.now() + HOUR));
+  const [other, setOther] = useState('');
+  const open = work.incident.view.steps.filter(
+    each => each.applies && each.step.id !== step && !isSettled(each.state),
+  );
+  const until = (): Until => {
+    switch (kind) {
+      case 'time':
+        return { kind, at: fromShanghaiInput(time) };
+      case 'step':
+        return { kind, step: other };
+      case 'regrade':
+        return { kind };
+    }
+  };
+  const name = `until-${step}`;
+  return (
+    <div class="defer">
+      <fieldset class="stack">
+        <legend>{stepText.deferUntil}</legend>
+        <p class="small faint">{stepText.deferHint}</p>
+        <label>
+          <input type="radio" name={name} checked={kind === 'time'} onChange={() => setKind('time')} />{' '}
+          {stepText.untilTime}
+        </label>
+        {kind === 'time' && (
+          <input
+            type="datetime-local"
+            aria-label={stepText.untilTime}
+            value={time}
+            onInput={event => setTime(event.currentTarget.value)}
+          />
+        )}
+        <label>
+          <input type="radio" name={name} checked={kind === 'step'} onChange={() => setKind('step')} />{' '}
+          {stepText.untilStep}
+        </label>
+        {kind === 'step' && (
+          <select
+            aria-label={stepText.untilStep}
+            value={other}
+            onChange={event => setOther(event.currentTarget.value)}
+          >
+            <option value="">{stepText.untilChoose}</option>
+            {open.map(each => (
+              <option key={each.step.id} value={each.step.id}>
+                {each.number} {each.step.title}
+              </option>
+            ))}
+          </select>
+        )}
+        <label>
+          <input type="radio" name={name} checked={kind === 'regrade'} onChange={() => setKind('regrade')} />{' '}
+          {stepText.untilRegrade}
+        </label>
+      </fieldset>
+      <TextForm
+        id={`defer-${step}`}
+        label={stepText.deferReason}
+        action={stepText.defer}
+        onText={reason =>
+          kind === 'step' && other === ''
+            ? refusalSentence({ code: 'required' })
+            : work.act({ kind: 'defer', step, reason, until: until() })?.sentence
+        }
+        onDone={onDone}
+        onCancel={onCancel}
+      />
+    </div>
+  );
+}
+
+/** Gives one step to somebody. */
+export function AssignForm({
+  step,
+  assigned,
+  work,
+  onClose,
+}: {
+  step: string;
+  assigned: boolean;
+  work: Work;
+  onClose(): void;
+}) {
+  const { roster } = work.running.snapshot;
+  const [name, setName] = useState('');
+  const [title, setTitle] = useState('');
+  const [problem, setProblem] = useState<string>();
+  const assign = (to: { name: string; title?: string } | undefined): void => {
+    const refused = work.act({ kind: 'assign', steps: [step], to });
+    setProblem(refused?.sentence);
+    if (refused === undefined) onClose();
+  };
+  return (
+    <form
+      class="inline-form"
+      noValidate
+      onSubmit={event => {
+        event.preventDefault();
+        assign(title.trim() === '' ? { name } : { name, title });
+      }}
+    >
+      <div class="pair">
+        <Field id={`assign-name-${step}`} label={stepText.assignName} problem={problem}>
+          <input
+            id={`assign-name-${step}`}
+            value={name}
+            list="roster-names"
+            autocomplete="off"
+            onInput={event => {
+              const typed = event.currentTarget.value;
+              setName(typed);
+              const known = roster.find(colleague => colleague.name === typed);
+              if (known?.title !== undefined) setTitle(known.title);
+            }}
+          />
+        </Field>
+        <Field id={`assign-title-${step}`} label={stepText.assignTitle}>
+          <input
+            id={`assign-title-${step}`}
+            value={title}
+            autocomplete="off"
+            onInput={event => setTitle(event.currentTarget.value)}
+          />
+        </Field>
+      </div>
+      <div class="actions">
+        <button type="submit" class="primary">
+          {stepText.assignSave}
+        </button>
+        {assigned && (
+          <button type="button" onClick={() => assign(undefined)}>
+            {stepText.unassign}
+          </button>
+        )}
+        <button type="button" class="quiet" onClick={onClose}>
+          {deskText.cancel}
+        </button>
+      </div>
+    </form>
+  );
+}

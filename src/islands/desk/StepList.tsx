@@ -1,0 +1,94 @@
+import { useState } from 'preact/hooks';
+import type { StepView } from '../../domain/incident/derive.ts';
+import { isSettled } from '../../domain/incident/step-state.ts';
+import { describe } from '../../domain/playbook/condition.ts';
+import type { Step } from '../../domain/playbook/playbook.ts';
+import { stepText } from '../../text/desk.ts';
+import { conditionWords, deskText } from '../../text/incident.ts';
+import { StepRow } from './StepRow.tsx';
+import type { Work } from './work.ts';
+
+interface Props {
+  work: Work;
+  openStep: string | undefined;
+  onOpen(step: string): void;
+}
+
+/** The checklist: every step in working order under its phase; what does not apply stays in its place, dimmed, with the reason. */
+export function StepList({ work, openStep, onOpen }: Props) {
+  const { view, index } = work.incident;
+  const { playbook } = index;
+  const { officer } = work;
+  const [only, setOnly] = useState<'all' | 'mine'>('all');
+  const isMine = ({ step, assignee }: StepView): boolean =>
+    assignee === undefined
+      ? officer.role !== '' && step.roles.includes(officer.role)
+      : assignee.name !== '' && assignee.name === officer.name;
+  const shown = new Map(
+    view.steps.filter(item => only === 'all' || isMine(item)).map(item => [item.step.id, item]),
+  );
+  const inactive = new Set(only === 'all' ? view.inactive : []);
+  return (
+    <div class="steps">
+      <fieldset class="choices no-print">
+        <legend class="visually-hidden">{stepText.filterLabel}</legend>
+        {(['all', 'mine'] as const).map(value => (
+          <label key={value}>
+            <input type="radio" name="steps-shown" checked={only === value} onChange={() => setOnly(value)} />
+            <span>{stepText[value]}</span>
+          </label>
+        ))}
+      </fieldset>
+      {shown.size === 0 && <p class="faint">{stepText.noMine}</p>}
+      {playbook.phases.map(phase => {
+        const steps = playbook.steps.filter(
+          step => step.phase === phase.id && (shown.has(step.id) || inactive.has(step)),
+        );
+        const items = steps.flatMap(({ id }) => shown.get(id) ?? []);
+        if (steps.length === 0) return null;
+        return (
+          <section key={phase.id} aria-labelledby={`phase-${phase.id}`}>
+            <h2 id={`phase-${phase.id}`}>
+              {phase.title}
+              <span class="small faint numeric">
+                {' '}
+                {deskText.progress(items.filter(({ state }) => isSettled(state)).length, items.length)}
+              </span>
+            </h2>
+            <ol>
+              {steps.map(step => {
+                const item = shown.get(step.id);
+                return item === undefined ? (
+                  <InactiveRow key={step.id} step={step} work={work} />
+                ) : (
+                  <StepRow
+                    key={step.id}
+                    item={item}
+                    playbook={playbook}
+                    current={view.current?.step.id === step.id}
+                    mine={isMine(item)}
+                    open={openStep === step.id}
+                    closedAt={view.closedAt}
+                    onOpen={onOpen}
+                    act={work.act}
+                  />
+                );
+              })}
+            </ol>
+          </section>
+        );
+      })}
+    </div>
+  );
+}
+
+function InactiveRow({ step, work }: { step: Step; work: Work }) {
+  return (
+    <li class="inactive-row small">
+      <span>{step.title}</span>
+      {step.when !== undefined && (
+        <span>{stepText.inactive(describe(step.when, work.incident.index.definitions, conditionWords))}</span>
+      )}
+    </li>
+  );
+}

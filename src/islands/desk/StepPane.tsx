@@ -1,0 +1,195 @@
+import { leadingClock, type StepView } from '../../domain/incident/derive.ts';
+import type { Actor } from '../../domain/incident/event.ts';
+import { isSettled, type StepState } from '../../domain/incident/step-state.ts';
+import { stepText } from '../../text/desk.ts';
+import { deskText, personName, stepStateLabel, untilWords } from '../../text/incident.ts';
+import { noDeadline } from '../../text/site.ts';
+import { fullTime } from '../../text/time.ts';
+import { BasisNote, CitedWords } from '../shared/Basis.tsx';
+import { Clock } from '../shared/Clock.tsx';
+import { OnDemand } from '../shared/OnDemand.tsx';
+import { DoneForm, type StepDraft } from './DoneForm.tsx';
+import { Recorded } from './Recorded.tsx';
+import { StepActions } from './StepActions.tsx';
+import type { Work } from './work.ts';
+
+interface Props {
+  item: StepView;
+  work: Work;
+  locked: boolean;
+  draft: StepDraft;
+  onDraft(draft: StepDraft): void;
+  /** The step has got a result: the cursor may move on. */
+  onSettled(): void;
+}
+
+const loadPause = () => import('./PausePanel.tsx').then(({ PausePanel }) => PausePanel);
+
+/** The open step: who, how long, on what basis, how, and the form that finishes it. */
+export function StepPane({ item, work, locked, draft, onDraft, onSettled }: Props) {
+  const { step, number, state, notes, assignee, differing, pause } = item;
+  const { view, index } = work.incident;
+  const { playbook } = index;
+  const clock = leadingClock(item);
+  const now = Date.now();
+  const who = (by: Actor): string => `${work.roleName(by.role)}${by.name === undefined ? '' : ` ${by.name}`}`;
+  const settled = isSettled(state);
+  return (
+    <section class="open-step" aria-labelledby="open-step-title" data-state={state.kind}>
+      <header>
+        <p class="small">
+          <span class="shape" aria-hidden="true" /> {stepStateLabel(step, state.kind)} ·{' '}
+          {playbook.phases.find(({ id }) => id === step.phase)?.title}
+        </p>
+        <h2 id="open-step-title" tabIndex={-1}>
+          <span class="row-number numeric">{number}</span> {step.title}
+        </h2>
+        <dl class="four">
+          <div>
+            <dt>{deskText.who}</dt>
+            <dd>
+              {step.roles.map(work.roleName).join('、')}
+              {assignee !== undefined && ` · ${stepText.assignee} ${personName(assignee)}`}
+            </dd>
+          </div>
+          <div>
+            <dt>{deskText.left}</dt>
+            <dd>
+              {clock === undefined ? (
+                noDeadline[step.basis]
+              ) : (
+                <Clock clock={clock.clock} withDue at={view.closedAt} />
+              )}
+            </dd>
+          </div>
+          <div>
+            <dt>{deskText.basis}</dt>
+            <dd>
+              <BasisNote basis={step.basis} cite={step.cite} playbook={playbook} />
+            </dd>
+          </div>
+        </dl>
+      </header>
+
+      {state.kind === 'todo' && state.returned !== undefined && (
+        <p class="notice" role="status">
+          {stepText.returned(untilWords(state.returned.until, work.stepTitle, now), state.returned.reason)}
+        </p>
+      )}
+      {state.kind === 'deferred' && (
+        <p class="notice">{stepText.deferred(untilWords(state.until, work.stepTitle, now), state.reason)}</p>
+      )}
+      {state.kind === 'started' && (
+        <p class="notice">
+          {stepText.startedBy(who(state.by))}，{fullTime(Date.parse(state.at), now)}
+        </p>
+      )}
+      {!item.applies && <p class="notice">{deskText.noLonger}</p>}
+      {differing.length > 0 && (
+        <div class="notice differing" role="alert">
+          <p>{stepText.differing}</p>
+          <ul>
+            {differing.map(({ event, state: said }) => (
+              <li key={event}>
+                <p>
+                  {'by' in said && `${who(said.by)}，${fullTime(Date.parse(said.at), now)}`}{' '}
+                  {'event' in state && event === state.event && stepText.differingLatest}
+                </p>
+                <p>
+                  <strong>{stepStateLabel(step, said.kind)}</strong> {'reason' in said && said.reason}
+                </p>
+                {said.kind === 'done' && <Recorded step={step} values={said.values} work={work} />}
+                {!locked && (
+                  <button
+                    type="button"
+                    aria-label={stepText.adoptLabel('by' in said ? who(said.by) : '')}
+                    onClick={() => work.act({ kind: 'adopt', step: step.id, event })}
+                  >
+                    {stepText.adopt}
+                  </button>
+                )}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+
+      {settled && <Result item={item} work={work} who={who} />}
+      <div>
+        <h3>{deskText.how}</h3>
+        <ol class="how">
+          {step.how.map(line => (
+            <li key={line}>{line}</li>
+          ))}
+        </ol>
+      </div>
+      <p class="small">
+        <strong>{deskText.record}</strong>　{step.record}
+      </p>
+      {pause !== undefined && (
+        <OnDemand
+          load={loadPause}
+          given={{ view: pause, work, locked: locked || (settled && pause.state.kind === 'open') }}
+        />
+      )}
+      {!settled && !locked && pause?.state.kind !== 'open' && (
+        <DoneForm step={step} work={work} draft={draft} onDraft={onDraft} onDone={onSettled} />
+      )}
+      <StepActions item={item} work={work} locked={locked} onDone={onSettled} />
+
+      {notes.length > 0 && (
+        <div>
+          <h3>{deskText.notes}</h3>
+          <ul class="notes">
+            {notes.map(({ event, at, by, value }) => (
+              <li key={event}>
+                <span class="small faint">
+                  {deskText.by(work.roleName(by.role), by.name, fullTime(Date.parse(at), now))}
+                </span>
+                <p class="entry">{value.text}</p>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <p>
+        <strong>{deskText.why}</strong>　{step.why}
+      </p>
+      {step.mistakes !== undefined && (
+        <details>
+          <summary>{deskText.mistakes}</summary>
+          <ul>
+            {step.mistakes.map(line => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <h3>{stepText.words}</h3>
+      <CitedWords cite={step.cite} playbook={playbook} />
+    </section>
+  );
+}
+
+function Result({
+  item: { step, state },
+  work,
+  who,
+}: {
+  item: StepView;
+  work: Work;
+  who(by: Actor): string;
+}) {
+  const words = (kept: Exclude<StepState, { kind: 'todo' }>): string =>
+    `${stepStateLabel(step, kept.kind)}：${who(kept.by)}，${fullTime(Date.parse(kept.at), Date.now())}`;
+  if (state.kind === 'todo') return null;
+  return (
+    <div class="result">
+      <p>
+        {words(state)}
+        {'reason' in state && `　${deskText.reason}：${state.reason}`}
+      </p>
+      {state.kind === 'done' && <Recorded step={step} values={state.values} work={work} />}
+    </div>
+  );
+}

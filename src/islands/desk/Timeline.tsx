@@ -1,0 +1,139 @@
+import './timeline.css';
+import { useState } from 'preact/hooks';
+import { frameOf, type Scope, timelineOf } from '../../domain/incident/timeline.ts';
+import { deskText } from '../../text/incident.ts';
+import { fullTime } from '../../text/time.ts';
+import {
+  effectsOf,
+  entrySentence,
+  scopeLabel,
+  type TimelineNames,
+  timelineText,
+} from '../../text/timeline.ts';
+import { inPlace } from '../shared/inPlace.ts';
+import { TimelineLegend } from './TimelineMarks.tsx';
+import { TimelinePicture } from './TimelinePicture.tsx';
+import type { Work } from './work.ts';
+
+const DAY = 86_400_000;
+/** A record written within a minute of what it tells is not worth a second time. */
+const AT_ONCE = 60_000;
+const scopes: readonly Scope[] = ['whole', 'firstDay', 'lastDay'];
+
+/** 时间线: what happened and every limit against it, as a picture and, in full, as a table. */
+export function Timeline({ work }: { work: Work }) {
+  const { index, log, view } = work.incident;
+  const { playbook } = index;
+  const [scope, setScope] = useState<Scope>('whole');
+  // Published anew every few seconds: fine enough for a picture, and still enough to read.
+  const now = Date.now();
+  const timeline = timelineOf(index, log, view, now);
+  const { entries, bars, end } = timeline;
+  const closed = view.closedAt !== undefined;
+  const whole = frameOf(timeline);
+  const isLong = whole.to - whole.from > 2 * DAY;
+  const waiting = bars.filter(({ outcome }) => outcome === 'waiting').map(({ deadline }) => deadline.title);
+  const names: TimelineNames = {
+    stepTitle: work.stepTitle,
+    step: id => index.steps.get(id),
+    roleName: work.roleName,
+    pauseTitle: id => playbook.pauses?.find(pause => pause.id === id)?.title ?? id,
+  };
+  const firstAhead = entries.findIndex(({ kind, at }) => kind === 'deadline' && at > end);
+
+  return (
+    <div class="timeline">
+      <header>
+        <p class="small no-print">
+          <a href={`#${view.id}`} onClick={inPlace(() => work.go(''))}>
+            {timelineText.back}
+          </a>
+        </p>
+        <h1>
+          {view.title} · {timelineText.title}
+        </h1>
+        <div class="timeline-tools no-print">
+          {isLong && (
+            <fieldset>
+              <legend class="small faint">{timelineText.scope}</legend>
+              {scopes.map(each => (
+                <button key={each} type="button" aria-pressed={scope === each} onClick={() => setScope(each)}>
+                  {scopeLabel[each]}
+                </button>
+              ))}
+            </fieldset>
+          )}
+          <button type="button" onClick={() => print()}>
+            {timelineText.print}
+          </button>
+        </div>
+      </header>
+      {bars.length === 0 && <p class="faint">{timelineText.noClocks}</p>}
+      <TimelinePicture
+        key={scope}
+        title={view.title}
+        timeline={timeline}
+        frame={isLong ? frameOf(timeline, scope) : whole}
+        closedAt={view.closedAt}
+        now={now}
+      />
+      <TimelineLegend />
+      {waiting.length > 0 && <p class="small">{timelineText.waiting(waiting)}</p>}
+      <table>
+        <caption>{timelineText.caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{timelineText.number}</th>
+            <th scope="col">{timelineText.time}</th>
+            <th scope="col">{timelineText.what}</th>
+            <th scope="col">{timelineText.who}</th>
+            <th scope="col">{timelineText.result}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry, position) => {
+            const late =
+              (entry.kind === 'deadline' && entry.outcome !== 'running') ||
+              entry.meets.some(({ margin }) => margin !== undefined && margin < 0);
+            return (
+              <tr
+                key={entry.id}
+                data-kind={entry.kind}
+                data-late={late}
+                data-ahead={position === firstAhead ? 'first' : firstAhead !== -1 && position > firstAhead}
+              >
+                <th scope="row" class="numeric">
+                  {position + 1}
+                </th>
+                <td class="numeric when">
+                  {fullTime(entry.at, now)}
+                  {entry.kind !== 'fact' && entry.writtenAt - entry.at > AT_ONCE && (
+                    <span class="small faint">{deskText.writtenAt(fullTime(entry.writtenAt, now))}</span>
+                  )}
+                </td>
+                <td class="what">{entrySentence(entry, names, now)}</td>
+                <td class="who">
+                  {entry.by === undefined ? (
+                    timelineText.nobody
+                  ) : (
+                    <>
+                      <span>{work.roleName(entry.by.role)}</span>{' '}
+                      {entry.by.name !== undefined && <span>{entry.by.name}</span>}
+                    </>
+                  )}
+                </td>
+                <td>
+                  {effectsOf(entry, closed).map(effect => (
+                    <p key={effect}>{effect}</p>
+                  ))}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {entries.length === 0 && <p class="empty">{timelineText.none}</p>}
+      <p class="print-only small">{deskText.printed(fullTime(now, now))}</p>
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+import { useState } from 'preact/hooks';
+import { fromShanghaiInput, toShanghaiInput } from '../../domain/deadline/compute.ts';
+import type { TypedValue } from '../../domain/incident/command.ts';
+import { digestOfBytes, FILE_LIMITS, type RecordedFile } from '../../domain/incident/event.ts';
+import type { PackedFile } from '../../domain/incident/package.ts';
+import type { Want } from '../../domain/playbook/want.ts';
+import { stepText } from '../../text/desk.ts';
+import { refusalSentence } from '../../text/incident.ts';
+import { described, Field } from '../shared/Field.tsx';
+
+interface Props {
+  id: string;
+  want: Want;
+  value: TypedValue | undefined;
+  problem: string | undefined;
+  /** Names offered for people. */
+  names: readonly string[];
+  onValue(value: TypedValue | undefined, file?: PackedFile): void;
+}
+
+const asText = (value: TypedValue | undefined): string => (typeof value === 'string' ? value : '');
+
+const size = (bytes: number): string =>
+  bytes < 1024 * 1024
+    ? `${Math.max(1, Math.round(bytes / 1024))} KB`
+    : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+
+/** Keyboards of phones follow the kind. */
+const inputs = {
+  text: { type: 'text' },
+  people: { type: 'text' },
+  link: { type: 'url', inputMode: 'url' },
+  number: { type: 'text', inputMode: 'decimal' },
+  time: { type: 'datetime-local' },
+} as const;
+
+/** One value a step wants, with the input its kind calls for. */
+export function ValueField({ id, want, value, problem, names, onValue }: Props) {
+  if (want.kind === 'file') return <FileField {...{ id, want, value, problem, names, onValue }} />;
+  const label = `${want.label}${want.unit === undefined ? '' : `（${want.unit}）`}${want.optional === true ? stepText.optional : ''}`;
+  const hint = want.hint ?? (want.kind === 'people' ? stepText.people : undefined);
+  const shown =
+    want.kind === 'time' && typeof value === 'string' && value.includes('+')
+      ? toShanghaiInput(Date.parse(value))
+      : asText(value);
+  return (
+    <Field id={id} label={label} hint={hint} problem={problem}>
+      <input
+        id={id}
+        {...inputs[want.kind]}
+        value={shown}
+        list={want.kind === 'people' && names.length > 0 ? `${id}-names` : undefined}
+        autocomplete="off"
+        {...described(id, hint, problem)}
+        onInput={event => {
+          const typed = event.currentTarget.value;
+          onValue(want.kind === 'time' ? fromShanghaiInput(typed) : typed);
+        }}
+      />
+      {want.kind === 'people' && names.length > 0 && (
+        <datalist id={`${id}-names`}>
+          {names.map(name => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
+      )}
+    </Field>
+  );
+}
+
+const isFile = (value: TypedValue | undefined): value is RecordedFile =>
+  typeof value === 'object' && 'sha256' in value;
+
+function FileField({ id, want, value, problem, onValue }: Props) {
+  const [failed, setFailed] = useState<string>();
+  const hint = want.hint ?? stepText.file(size(FILE_LIMITS.one));
+  const choose = async (file: File): Promise<void> => {
+    // Looked at before it is read: a film of a gigabyte would stall the page.
+    if (file.size > FILE_LIMITS.one) {
+      setFailed(refusalSentence({ code: 'fileTooLarge', bytes: file.size, limit: FILE_LIMITS.one }));
+      return;
+    }
+    try {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const sha256 = digestOfBytes(bytes);
+      const { name, type } = file;
+      setFailed(undefined);
+      onValue({ kind: 'file', name, type, bytes: bytes.length, sha256 }, { sha256, type, bytes });
+    } catch {
+      setFailed(stepText.fileFailed);
+    }
+  };
+  const wrong = failed ?? problem;
+  return (
+    <Field
+      id={id}
+      label={`${want.label}${want.optional === true ? stepText.optional : ''}`}
+      hint={hint}
+      problem={wrong}
+    >
+      <input
+        id={id}
+        type="file"
+        {...described(id, hint, wrong)}
+        onChange={event => {
+          const file = event.currentTarget.files?.[0];
+          if (file !== undefined) void choose(file);
+        }}
+      />
+      {isFile(value) && (
+        <p class="small">
+          {stepText.fileChosen(value.name, size(value.bytes))}{' '}
+          <button type="button" class="quiet" onClick={() => onValue(undefined)}>
+            {stepText.removeFile}
+          </button>
+        </p>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,21 @@
+import { shanghaiDate } from '../../domain/deadline/compute.ts';
+import { remindersOf } from '../../domain/incident/reminders.ts';
+import { calendarFile } from '../../session/calendar.ts';
+import type { DeskIncident } from '../../session/session.ts';
+import { calendarFileName, reminderWords } from '../../text/calendar.ts';
+import { saveFile } from './save-file.ts';
+
+/** Hands the limits still ahead to the officer's own calendar. @returns false where there is none */
+export async function exportCalendar({ view, index }: DeskIncident): Promise<boolean> {
+  const reminders = remindersOf(view);
+  if (reminders.length === 0) return false;
+  const words = reminderWords(id => index.playbook.rules.find(rule => rule.id === id)?.number ?? id);
+  const now = Date.now();
+  await saveFile({
+    name: calendarFileName(shanghaiDate(now)),
+    type: 'text/calendar',
+    data: calendarFile(reminders, words, now),
+    picker: false,
+  });
+  return true;
+}

@@ -1,0 +1,67 @@
+import { toShanghaiInput } from '../../domain/deadline/compute.ts';
+import type { IncidentView } from '../../domain/incident/derive.ts';
+import { failure, type Result, success } from '../../domain/result.ts';
+import type { Session } from '../../session/session.ts';
+import { packageName } from './download.ts';
+import { saveFile } from './save-file.ts';
+
+/** How an incident is to be exported. */
+interface ExportOptions {
+  /** Encrypts the file; it then ends in `.age`. */
+  readonly passphrase?: string | undefined;
+  /** Ask where to save, where the browser can. */
+  readonly picker: boolean;
+}
+
+/** `savedNotAll`: records came while the file was written; it is sound, but does not count as a backup. */
+export type ExportOutcome = 'saved' | 'savedNotAll' | 'cancelled';
+
+/** Why there is no file. */
+export interface ExportRefusal {
+  readonly code: 'unknownIncident' | 'unreadable' | 'notEncrypted' | 'notSaved';
+}
+
+const eventsOf = (session: Session, id: string): number | undefined =>
+  session.snapshot().incidents.find(({ view }) => view.id === id)?.log.events.length;
+
+/** Hands an incident to the officer as a file, and notes the backup once it is in his hands. Never rejects. */
+export async function exportIncident(
+  session: Session,
+  { id, title }: Pick<IncidentView, 'id' | 'title'>,
+  { passphrase, picker }: ExportOptions,
+): Promise<Result<ExportOutcome, ExportRefusal>> {
+  const events = eventsOf(session, id);
+  let text: string | undefined;
+  try {
+    text = await session.exportFile(id);
+  } catch {
+    return failure({ code: 'unreadable' });
+  }
+  if (text === undefined) return failure({ code: 'unknownIncident' });
+
+  let data: string | Uint8Array<ArrayBuffer> = text;
+  if (passphrase !== undefined)
+    try {
+      const { encryptPackage } = await import('../../session/encryption.ts');
+      data = await encryptPackage(text, passphrase);
+    } catch {
+      return failure({ code: 'notEncrypted' });
+    }
+
+  const name = packageName(title, toShanghaiInput(Date.now()));
+  try {
+    const saved = await saveFile({
+      name: passphrase === undefined ? name : `${name}.age`,
+      type: passphrase === undefined ? 'application/json' : 'application/octet-stream',
+      data,
+      picker,
+    });
+    if (saved === 'cancelled') return success('cancelled');
+  } catch {
+    return failure({ code: 'notSaved' });
+  }
+  // The note counts the records of this moment; one that came meanwhile is not in the file, and must not seem to be.
+  if (eventsOf(session, id) !== events) return success('savedNotAll');
+  await session.noteBackup(id);
+  return success('saved');
+}

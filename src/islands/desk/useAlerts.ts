@@ -1,0 +1,84 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { alertsOf } from '../../domain/incident/queue.ts';
+import { keepPreference, readPreference } from '../../session/preferences.ts';
+import { clockText } from '../../text/desk.ts';
+import { clockWords } from '../../text/span.ts';
+import type { Running } from './work.ts';
+
+/** Whether the browser may ring: `ask` before the officer has said, `missing` where it cannot at all. */
+export type Ringing = 'missing' | 'ask' | 'on' | 'denied';
+
+function ringing(): Ringing {
+  if (typeof Notification === 'undefined') return 'missing';
+  if (Notification.permission === 'granted') return readPreference('ring') === 'on' ? 'on' : 'ask';
+  return Notification.permission === 'denied' ? 'denied' : 'ask';
+}
+
+async function ring(title: string, body: string, tag: string): Promise<void> {
+  try {
+    // Phones show notifications only through the service worker.
+    const worker = await navigator.serviceWorker?.getRegistration();
+    if (worker === undefined) new Notification(title, { body, tag });
+    else await worker.showNotification(title, { body, tag });
+  } catch {
+    // The title and the badge still say so.
+  }
+}
+
+/** Setting the badge is a wish that a browser may refuse. */
+function badge(count: number): void {
+  const { setAppBadge, clearAppBadge } = navigator as Partial<
+    Pick<Navigator, 'setAppBadge' | 'clearAppBadge'>
+  >;
+  const wish = count > 0 ? setAppBadge?.call(navigator, count) : clearAppBadge?.call(navigator);
+  wish?.catch(() => undefined);
+}
+
+/**
+ * Tells of clocks that press or have run out: a notification each, once, where permitted; the tab's title and the app's
+ * badge in any case.
+ * @param title what the tab is called
+ */
+export function useAlerts(
+  running: Running | undefined,
+  title: string,
+): { readonly ringing: Ringing; readonly ask: () => Promise<void> } {
+  const [state, setState] = useState<Ringing>(ringing);
+  // What was pressing already when the page was opened is on the screen; ringing tells what comes later.
+  const told = useRef<Set<string>>();
+  const alerts = alertsOf(running?.snapshot.incidents.map(({ view }) => view) ?? []);
+  const overdue = alerts.filter(({ kind }) => kind === 'overdue').length;
+  const ready = running?.snapshot.ready === true;
+  const keys = alerts.map(({ key }) => key).join(' ');
+
+  useEffect(() => {
+    document.title = overdue > 0 ? `${clockText.titleOverdue(overdue)}${title}` : title;
+    badge(overdue);
+  }, [overdue, title]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `keys` says when the alerts are others.
+  useEffect(() => {
+    if (!ready) return;
+    if (told.current === undefined) {
+      told.current = new Set(alerts.map(({ key }) => key));
+      return;
+    }
+    for (const alert of alerts) {
+      if (told.current.has(alert.key)) continue;
+      told.current.add(alert.key);
+      if (state !== 'on') continue;
+      const left = clockWords({ due: alert.due }, Date.now());
+      const say = alert.kind === 'soon' ? clockText.alertSoon : clockText.alertOverdue;
+      void ring(alert.incident.title, say(alert.clock.deadline.title, left), alert.key);
+    }
+  }, [ready, keys, state]);
+
+  return {
+    ringing: state,
+    ask: async () => {
+      const answer = await Notification.requestPermission();
+      keepPreference('ring', answer === 'granted' ? 'on' : undefined);
+      setState(ringing());
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { Command, Refusal } from '../../domain/incident/command.ts';
+import type { Actor } from '../../domain/incident/event.ts';
+import type { PackedFile } from '../../domain/incident/package.ts';
+import type { DeskIncident, Session, Snapshot } from '../../session/session.ts';
+import type { Started } from '../../session/start.ts';
+
+/** The running session with what it last published. */
+export type Running = Started & { readonly snapshot: Snapshot };
+
+/** Why a command was not carried out, as a sentence; `refusal` where a form wants to know which field. */
+export interface Problem {
+  readonly sentence: string;
+  readonly refusal: Refusal;
+}
+
+/** Carries out a command; `undefined` when it was done. */
+export type Act = (command: Command, files?: readonly PackedFile[]) => Problem | undefined;
+
+/** One incident on the desk: everything its screens share. */
+export interface Work {
+  readonly running: Running;
+  readonly session: Session;
+  readonly incident: DeskIncident;
+  readonly officer: Actor;
+  readonly act: Act;
+  roleName(id: string): string;
+  stepTitle(id: string): string;
+  /** To another screen of this incident: '', 'step/<id>', 'list', 'log', 'clocks', 'timeline', 'handover', 'team' … */
+  go(place: string, replace?: boolean): void;
+  /** Changes who keeps the record at this browser. */
+  setOfficer(officer: Actor): void;
+}

@@ -1,0 +1,40 @@
+import type { ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { loadingText } from '../../text/loading.ts';
+
+interface Props<Given> {
+  /** Must be the same function at each render: it is called once. */
+  load(): Promise<ComponentType<Given>>;
+  given: Given;
+}
+
+/** A part of the desk whose script is fetched when it is first opened. The offline store holds it like everything else. */
+export function OnDemand<Given extends object>({ load, given }: Props<Given>) {
+  const [part, setPart] = useState<{ readonly component: ComponentType<Given> }>();
+  const [failed, setFailed] = useState(false);
+  const [attempt, setAttempt] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt loads anew.
+  useEffect(() => {
+    let gone = false;
+    setFailed(false);
+    load().then(
+      component => gone || setPart({ component }),
+      () => gone || setFailed(true),
+    );
+    return () => {
+      gone = true;
+    };
+  }, [load, attempt]);
+  if (failed)
+    return (
+      <p class="problem" role="alert">
+        {loadingText.failed}{' '}
+        <button type="button" onClick={() => setAttempt(attempt + 1)}>
+          {loadingText.retry}
+        </button>
+      </p>
+    );
+  if (part === undefined) return <p aria-busy="true">{loadingText.loading}</p>;
+  const Part = part.component;
+  return <Part {...given} />;
+}

@@ -1,0 +1,55 @@
+/** Tells when nobody has done anything for a while. */
+export interface IdleWatch {
+  /** Somebody did something. */
+  active(): void;
+  stop(): void;
+}
+
+/**
+ * Calls `onIdle` once nobody has been active for `after` milliseconds, and again after each later spell. The time
+ * counts and not the timer: a machine that slept wakes up idle, whatever is touched first.
+ */
+export function watchIdle({
+  after,
+  now,
+  schedule,
+  onIdle,
+}: {
+  readonly after: number;
+  readonly now: () => number;
+  readonly schedule: (work: () => void, milliseconds: number) => void;
+  readonly onIdle: () => void;
+}): IdleWatch {
+  let last = now();
+  let state: 'watching' | 'idle' | 'stopped' = 'watching';
+  let looks = false;
+  const isOver = (): boolean => now() - last >= after;
+  const rest = (): void => {
+    state = 'idle';
+    onIdle();
+  };
+  const lookIn = (milliseconds: number): void => {
+    if (looks) return;
+    looks = true;
+    schedule(() => {
+      looks = false;
+      if (state !== 'watching') return;
+      if (isOver()) rest();
+      else lookIn(after - (now() - last));
+    }, milliseconds);
+  };
+  lookIn(after);
+  return {
+    active: () => {
+      if (state === 'watching' && isOver()) rest();
+      else if (state !== 'stopped') {
+        last = now();
+        state = 'watching';
+        lookIn(after);
+      }
+    },
+    stop: () => {
+      state = 'stopped';
+    },
+  };
+}

@@ -1,0 +1,29 @@
+/** Wording of 归档并清除: an incident leaves this machine. */
+export const archiveText = {
+  title: '归档并清除',
+  lead: '先导出一份放进档案，再从这台机器上清除。',
+  stillOpen: '这起事件还没有结束。要继续办，请不要清除。',
+  exportStep: '导出一份',
+  neverExported: (count: number) => `还没有从这台机器导出过，${count} 条记录只在这里。`,
+  exported: (time: string, count: number) => `${time} 导出过，文件里有全部 ${count} 条记录。`,
+  exportedSome: (time: string, since: number) =>
+    `${time} 导出过，之后又有 ${since} 条记录不在那个文件里，请再导出一次。`,
+  checkFile: '请打开存放的位置，看文件确实在那里。',
+  broken: (count: number) =>
+    `有 ${count} 条记录读不出来，导出的文件里没有；清除会把它们一起清掉，请先单独导出这些记录。`,
+  exportBroken: '导出读不出来的记录',
+  brokenSaved: '读不出来的记录已单独导出。',
+  nameStep: '输入事件名称',
+  nameHint: (title: string) => `请照抄：${title}`,
+  name: '事件名称',
+  wipeStep: '清除',
+  goes: '清除的是这台机器上这起事件的记录、附件和没写完的草稿。清除以后在这里不能恢复。',
+  stays: '别的机器上的记录和已经导出的文件不受影响；以后要查，把导出的文件再导入就行。',
+  wipe: '从这台机器上清除',
+  wiping: '正在清除……',
+  notExported: '先导出一份含全部记录的文件，才能清除。',
+  brokenNotSaved: '先导出读不出来的记录，才能清除。',
+  otherName: '输入的名称和事件名称不一样，没有清除。',
+  failed: '没有清除成功，记录都还在；请刷新页面再试。',
+  back: '回到清单',
+} as const;

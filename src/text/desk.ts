@@ -1,0 +1,172 @@
+import type { NoteKind } from '../domain/incident/event.ts';
+import { noteKindLabel } from './incident.ts';
+
+/** Names of the desk's panes, as the tabs of a phone show them. */
+export const paneLabel = { step: '这一步', list: '清单', clocks: '时限', log: '记录' } as const;
+
+/** Wording of the open step. */
+export const stepText = {
+  open: '打开的步骤',
+  onlyDeferred: (count: number) => `现在没有要办的，还有 ${count} 步暂缓`,
+  onlyDeferredHint: '暂缓不算办完；到时候会自己回来，也可以在清单里打开提前办。',
+  nothingOpen: '从清单里选一步来看。',
+  actions: '这一步的其他处理',
+  assignee: '交给',
+  unassigned: '未指定',
+  assign: '指定人',
+  assignName: '姓名',
+  assignTitle: '职务（可以手写）',
+  assignSave: '交给他',
+  unassign: '取消指定',
+  start: '开始办',
+  startedBy: (who: string) => `${who} 在办`,
+  defer: '暂缓',
+  deferReason: '为什么暂缓',
+  deferUntil: '什么时候回来',
+  untilTime: '到这个时间',
+  untilStep: '等另一步有结果',
+  untilRegrade: '等研判更改',
+  untilChoose: '请选择步骤',
+  deferHint: '到时候自己回到待办，并写明为什么回来。暂缓不算办完。',
+  deferred: (until: string, reason: string) => `暂缓，${until}。理由：${reason}`,
+  resume: '现在就办',
+  returned: (until: string, reason: string) => `暂缓到期，回到待办（${until}）。当时的理由：${reason}`,
+  markDone: { handled: '记为已办', reported: '记为已报送', published: '记为已发布' },
+  doneAt: { handled: '办成的时间', reported: '报出的时间', published: '发布的时间' },
+  notYet: {
+    handled: undefined,
+    reported: '写好、放着，都不算；报到对方手里才记为已报送。',
+    published: '审定、排好，都不算；公众看得到了才记为已发布。',
+  },
+  optionalWants: '还可以记下',
+  optional: '（可以不填）',
+  people: '几个人用顿号分开，写职务或姓名。',
+  file: (limit: string) =>
+    `一个文件最多 ${limit}，留在这台机器上，校验值写进记录。截图里的账号名、头像先遮掉。`,
+  fileFailed: '读不到这个文件，请重新选择。',
+  fileChosen: (name: string, size: string) => `${name}（${size}）`,
+  removeFile: '不附这个文件',
+  openFile: '打开',
+  saveFile: '另存',
+  fileMissing: '附件不在这台机器上',
+  recorded: '记下的内容',
+  tickOpens: (title: string) => `打开并填写：${title}`,
+  differing: '几个人分头记的不一样，请定下以哪一条为准：',
+  differingLatest: '（暂按这一条算）',
+  adopt: '以这条为准',
+  adoptLabel: (who: string) => `以 ${who} 记的为准`,
+  inactive: (condition: string) => `现在不用办：只在${condition}时要办。`,
+  inactiveTitle: '现在不用办的步骤',
+  filterLabel: '显示哪些步骤',
+  all: '全部',
+  mine: '我的',
+  noMine: '没有指定给你、也不归你岗位的步骤。',
+  counts: {
+    started: (count: number) => `进行中 ${count}`,
+    deferred: (count: number) => `暂缓 ${count}`,
+    overdue: (count: number) => `超时限 ${count}`,
+  },
+  words: '依据原文',
+  next: '下一件事',
+} as const;
+
+/** Wording of a pause point. */
+export const pauseText = {
+  call: '停一停，念一遍',
+  how: '一人念，另一人逐条答“是”。全部答过，再写上第二人的姓名。',
+  second: '第二人姓名',
+  secondTitle: '第二人职务（可以不填）',
+  confirm: '逐条念过，第二人确认',
+  unread: (count: number) => `还有 ${count} 条没有念到，请逐条勾上。`,
+  skip: '不核对',
+  skipReason: '不核对的理由',
+  confirmed: (who: string, time: string) => `已核对：第二人 ${who} 确认，${time}`,
+  skipped: (reason: string, time: string) => `没有核对，${time}。理由：${reason}`,
+} as const;
+
+/** Filters of the log. */
+export const logFilterLabel: Record<NoteKind | 'all' | 'steps', string> = {
+  all: '全部',
+  ...noteKindLabel,
+  steps: '步骤',
+};
+
+/** Wording of the quick log and the log. */
+export const logText = {
+  kind: '记的是什么',
+  line: '写下事实、决定、推测或联系情况，按 Enter 记下',
+  add: '记一笔',
+  key: '按 N 到这里',
+  timeNow: '时间：现在',
+  timeEarlier: '时间：早些时候',
+  happenedAt: '发生的时间',
+  guessHint: '推测只供内部判断，不进发布稿。',
+  filter: '显示哪些记录',
+  search: '在记录里找',
+  none: '没有这样的记录。',
+  found: (count: number) => `找到 ${count} 条`,
+  correct: '更正',
+  correctLabel: (what: string) => `更正：${what}`,
+  correctHint: '原来的话保留，更正写在下面。',
+  corrected: (who: string, text: string) => `更正（${who}）：${text}`,
+  writtenAt: (time: string) => `${time} 写下`,
+  timeline: '时间线',
+} as const;
+
+/** Wording of the clock wall. */
+export const clockText = {
+  soon: '快到了',
+  overdue: '已超时限',
+  anchor: (text: string) => `起算：${text}`,
+  startedAt: (time: string) => `${time} 起算`,
+  notify: '到点前提醒我',
+  notifyOn: '已开提醒：快到和超时限时各提醒一次。',
+  notifyDenied: '浏览器不让本站提醒；标题上会显示超了几个，也可以导出到日历。',
+  calendar: '导出到日历',
+  calendarNone: '没有可以导出的时限。',
+  closedBrowser: '浏览器关着就不会响：要离开，请把时限导出到手机或办公日历。',
+  alertSoon: (title: string, left: string) => `快到了：${title}，${left}`,
+  alertOverdue: (title: string, left: string) => `超时限：${title}，${left}`,
+  titleOverdue: (count: number) => `（超${count}）`,
+} as const;
+
+/** Wording around several incidents. */
+export const queueText = {
+  title: '接下来',
+  none: '没有在走的时限。',
+  returns: '暂缓到期',
+  current: '现在做',
+  of: (incident: string) => incident,
+} as const;
+
+/** Wording around backups, hand-over and the other screens of one incident. */
+export const toolText = {
+  more: '更多操作',
+  handover: '交接',
+  team: '分工',
+  timeline: '时间线',
+  archive: '归档清除',
+  register: '台账',
+  settings: '本机设置',
+  backupNever: (count: number) => `还没有导出过，${count} 条记录只在这台机器上。`,
+  backupSince: (time: string, count: number) =>
+    count === 0 ? `上次导出 ${time}，之后没有新记录。` : `上次导出 ${time}，之后又有 ${count} 条。`,
+  backupAsk: '这台机器坏了或浏览器清理数据，就找不回来。请导出一份放到别处。',
+  backupNow: '现在导出',
+  recordedAhead: (time: string) =>
+    `最后一条记录写的是 ${time}，比这台机器现在的时间还晚。请核对这台机器的时钟；记录的先后不受影响，时限按这台机器的时间显示，先不要全信。`,
+  gaps: (count: number) =>
+    `这起事件缺 ${count} 条记录：在某台机器上读不出来了。其余的都在；有以前导出的文件，导入一次就能补齐。`,
+  newEdition: (edition: string) => `本站的手册有新版（${edition}）。现在正好停一停，可以看看改了什么。`,
+  seeEdition: '看改了什么',
+  passphrase: '文件的口令',
+  passphraseHint: '这个文件加了密，要口令才能打开。',
+  openEncrypted: '用口令打开',
+  opening: '正在打开，要一两秒……',
+  importFailure: {
+    unreadable: '读不到这个文件，请重新选择。',
+    wrongPassphrase: '口令不对，没有导入。',
+    damaged: '加密的文件不完整或被改过，没有导入。',
+    needsPassphrase: '请输入口令。',
+  },
+} as const;

@@ -1,0 +1,42 @@
+import type { Step } from '../domain/playbook/playbook.ts';
+
+/** Parts of a step that an officer would notice when they change. */
+export const stepPartLabel: Partial<Record<keyof Step, string>> = {
+  title: '标题',
+  phase: '所属阶段',
+  roles: '谁来办',
+  basis: '依据的性质',
+  cite: '依据',
+  when: '什么时候要办',
+  deadlines: '时限',
+  record: '要记下什么',
+  wants: '要填的内容',
+  outcome: '怎样算办完',
+  why: '为什么',
+  how: '怎么做',
+  mistakes: '常见失误',
+};
+
+/** Wording of moving an incident to the site's newer edition of the playbook. */
+export const editionText = {
+  title: '换到新版手册',
+  from: (now: string, next: string) =>
+    now === next
+      ? `这起事件用的和本站现在的都是 ${now} 版，但本站的内容后来又有改动。`
+      : `这起事件用的是 ${now} 版，本站现在是 ${next} 版。`,
+  safe: '已办的步骤不会消失；也可以继续用原来的版本办完。',
+  undo: '换了以后不合适，可以在记录里撤销。',
+  none: '这起事件已经用着本站现在的版本。',
+  noChange: '新版没有改到这起事件的步骤和时限。',
+  stepsAdded: (count: number) => `增加 ${count} 步`,
+  stepsRemoved: (count: number) => `不再适用 ${count} 步`,
+  stepsRemovedHint: '已经办过的留在清单上，标明不再适用。',
+  stepsChanged: (count: number) => `内容有改动 ${count} 步`,
+  parts: (names: readonly string[]) => `改了：${names.join('、')}`,
+  clocksAdded: (count: number) => `增加时限 ${count} 个`,
+  clocksRemoved: (count: number) => `不再计时 ${count} 个`,
+  clocksChanged: (count: number) => `时限有改动 ${count} 个`,
+  move: '换到新版',
+  keep: '继续用原版',
+  back: '回到清单',
+} as const;

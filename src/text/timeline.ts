@@ -1,0 +1,198 @@
+import type { Deadline } from '../domain/deadline/rule.ts';
+import type { Axis, ClockBar, Scope, TimelineEntry } from '../domain/incident/timeline.ts';
+import { countOutcomes } from '../domain/incident/timeline.ts';
+import type { Step } from '../domain/playbook/playbook.ts';
+import { noteKindLabel, personName, stepStateLabel, untilWords, valueWords } from './incident.ts';
+import { span } from './span.ts';
+import { fullTime } from './time.ts';
+
+/** What the sentences of a timeline need to know besides the entry. */
+export interface TimelineNames {
+  stepTitle(id: string): string;
+  step(id: string): Step | undefined;
+  roleName(id: string): string;
+  pauseTitle(id: string): string;
+}
+
+const ofStep = (step: string | undefined, { stepTitle }: TimelineNames): string =>
+  step === undefined ? '' : `（${stepTitle(step)}）`;
+
+function stepSentence(
+  { step: id, mark }: Extract<TimelineEntry, { kind: 'step' }>,
+  names: TimelineNames,
+  now: number,
+): string {
+  const step = names.step(id);
+  const label = step === undefined ? '' : `${stepStateLabel(step, mark.kind)}：`;
+  const line = `${label}${names.stepTitle(id)}`;
+  switch (mark.kind) {
+    case 'started':
+      return line;
+    case 'done': {
+      const recorded = Object.entries(mark.values).map(([want, value]) => {
+        const wanted = step?.wants?.find(each => each.id === want);
+        return `${wanted?.label ?? want}：${valueWords(value, wanted?.unit, now)}`;
+      });
+      return recorded.length === 0 ? line : `${line}。${recorded.join('；')}`;
+    }
+    case 'deferred':
+      return `${line}，${untilWords(mark.until, names.stepTitle, now)}。理由：${mark.reason}`;
+    case 'notApplicable':
+    case 'skipped':
+      return `${line}。理由：${mark.reason}`;
+  }
+}
+
+/** What happened, without when and who. @param now milliseconds since the epoch */
+export function entrySentence(entry: TimelineEntry, names: TimelineNames, now: number): string {
+  switch (entry.kind) {
+    case 'fact':
+      return entry.question.label;
+    case 'opened':
+      return `开始处置：${entry.title}`;
+    case 'step':
+      return stepSentence(entry, names, now);
+    case 'note': {
+      const label =
+        entry.noteKind !== undefined
+          ? noteKindLabel[entry.noteKind]
+          : entry.step === undefined
+            ? '记录'
+            : '备注';
+      const corrections = entry.corrections.map(text => `（更正：${text}）`).join('');
+      return `${label}${ofStep(entry.step, names)}：${entry.text}${corrections}`;
+    }
+    case 'regraded':
+      return entry.changed.length === 0
+        ? '更改研判'
+        : `更改研判：${entry.changed.map(({ label }) => label).join('、')}`;
+    case 'handover':
+      return `交接给${names.roleName(entry.to.role)} ${entry.to.name}`;
+    case 'pause': {
+      const what = `${names.pauseTitle(entry.pause)}${ofStep(entry.step, names)}`;
+      return entry.second === undefined
+        ? `没有核对：${what}。理由：${entry.reason ?? ''}`
+        : `核对：${what}，第二人${personName(entry.second)}确认`;
+    }
+    case 'playbook':
+      return '换到新版手册';
+    case 'closed':
+      return `结束：${entry.reason}`;
+    case 'reopened':
+      return '重新打开';
+    case 'deadline':
+      return `到点：${limitTitle(entry.deadline)}`;
+  }
+}
+
+const limitTitle = ({ title, limitText }: Deadline): string => `${title}（${limitText}）`;
+
+/** How a clock was met: by how much, or how long it took where there was no number to keep to. */
+function metWords(margin: number | undefined, took: number | undefined): string {
+  if (margin !== undefined) return margin < 0 ? `晚了${span(margin)}` : `提前${span(margin)}`;
+  return took === undefined ? '已办成' : `用了${span(took)}`;
+}
+
+/** What an entry did to the clocks, one line a clock. @param closed whether the clocks stand still at the closing */
+export function effectsOf(entry: TimelineEntry, closed: boolean): readonly string[] {
+  if (entry.kind === 'deadline') return [limitOutcome(entry, closed)];
+  return [
+    ...entry.meets.map(({ deadline, margin, took }) => `${limitTitle(deadline)}：${metWords(margin, took)}`),
+    ...entry.starts.map(deadline => `${limitTitle(deadline)}：起算`),
+  ];
+}
+
+function limitOutcome(
+  { outcome, margin }: Extract<TimelineEntry, { kind: 'deadline' }>,
+  closed: boolean,
+): string {
+  switch (outcome) {
+    case 'missed':
+      return `没有按时，晚了${span(margin)}办成`;
+    case 'overdue':
+      return closed ? `到结束没有办，超了${span(margin)}` : `没有办，已超${span(margin)}`;
+    case 'running':
+      return closed ? '结束时还没到点' : `还没到点，还剩${span(margin)}`;
+  }
+}
+
+/** How a clock ended or stands, in a few words. @param closed whether it stands still at the closing */
+export function barOutcome({ outcome, margin, since, end }: ClockBar, closed: boolean): string {
+  switch (outcome) {
+    case 'met':
+    case 'missed':
+      return metWords(margin, since === undefined || end < since ? undefined : end - since);
+    case 'running':
+      return closed ? '结束时还没到点' : `还剩${span(margin ?? 0)}`;
+    case 'overdue':
+      return closed ? `没有办，超了${span(margin ?? 0)}` : `已超${span(margin ?? 0)}`;
+    case 'stopwatch':
+      return closed ? '到结束没有办' : `已过${span(end - (since ?? end))}`;
+    case 'waiting':
+      return '还没有起算';
+  }
+}
+
+/** A lane's heading: which clock, and how it stands. */
+export const laneTitle = (bar: ClockBar, closed: boolean): readonly [title: string, outcome: string] => [
+  limitTitle(bar.deadline),
+  barOutcome(bar, closed),
+];
+
+/** The picture in one sentence: how many limits ended how. */
+export function pictureLabel(title: string, bars: readonly ClockBar[]): string {
+  const { met, over, running, waiting } = countOutcomes(bars);
+  const rest = waiting === 0 ? '' : `，未起算 ${waiting}`;
+  return `${title}的时间线。${bars.length} 个时限：达到 ${met}，超过 ${over}，在走 ${running}${rest}。下面的表里逐条写明。`;
+}
+
+const DAY = 86_400_000;
+
+/** A tick of the axis: a full date, with the time where ticks are closer than days. @param now milliseconds since the epoch */
+export function tickLabel(moment: number, { step }: Axis, now: number): string {
+  const full = fullTime(moment, now);
+  return step < DAY ? full : full.replace(/ 00:00$/, '');
+}
+
+/** The numbers of the table's lines that a mark stands for. */
+export const markNumbers = (first: number, last: number): string =>
+  first === last ? String(first) : `${first}–${last}`;
+
+/** Stretches of a long incident to look at. */
+export const scopeLabel: Readonly<Record<Scope, string>> = {
+  whole: '全程',
+  firstDay: '头一天',
+  lastDay: '最近一天',
+};
+
+/** Wording of the timeline. */
+export const timelineText = {
+  title: '时间线',
+  back: '回到清单',
+  print: '打印',
+  scope: '看哪一段',
+  picture: '时间线图，可以左右移动',
+  happened: '发生的事（数字是下表的号）',
+  now: (time: string) => `现在 ${time}`,
+  closed: (time: string) => `结束 ${time}`,
+  beyond: (time: string) => `，${time} 到，图外`,
+  waiting: (titles: readonly string[]) => `还没有起算的时限：${titles.join('；')}。`,
+  noClocks: '这起事件没有时限。',
+  marks: {
+    met: '按时办成',
+    missed: '晚了才办成，或者到点没有办',
+    stepDone: '办成的步骤',
+    step: '步骤的其他处理',
+    note: '记一笔',
+    whole: '发现、研判、交接、核对、结束',
+    group: '几件事挨得太近，合在一起',
+  },
+  caption: '同样的内容，按发生的先后',
+  number: '号',
+  time: '时间',
+  what: '事',
+  who: '谁',
+  result: '时限结果',
+  nobody: '—',
+  none: '还没有发生什么。',
+} as const;

@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { exportIncident } from '../../../src/islands/desk/export-package.ts';
+import { readPackageFile } from '../../../src/islands/desk/import-file.ts';
+import { limitedFacts } from '../../support/answers.ts';
+import { createDesk, type Desk } from '../../support/desk.ts';
+import { office } from '../../support/incident.ts';
+import { playbook, required } from '../../support/playbook.ts';
+
+interface Outgoing {
+  readonly name: string;
+  readonly data: string | Uint8Array<ArrayBuffer>;
+  readonly picker: boolean;
+}
+
+const { saveFile } = vi.hoisted(() => ({
+  saveFile: vi.fn<(file: Outgoing) => Promise<'saved' | 'cancelled'>>(),
+}));
+vi.mock('../../../src/islands/desk/save-file.ts', () => ({ saveFile }));
+
+const PASSPHRASE = '几个不相干的词语';
+
+let desk: Desk;
+let id: string;
+const incident = () =>
+  required(
+    desk.session.snapshot().incidents.find(({ view }) => view.id === id),
+    'incident',
+  );
+const note = (): unknown => desk.session.act(id, { kind: 'note', text: '又有一条' }, office);
+const saved = (): Outgoing => required(saveFile.mock.lastCall, 'saved file')[0];
+
+beforeEach(() => {
+  saveFile.mockResolvedValue('saved');
+  desk = createDesk();
+  const opened = desk.session.open(playbook, limitedFacts, office);
+  if (!opened.ok) throw new Error(opened.refusal.code);
+  id = opened.value;
+});
+afterEach(() => {
+  vi.resetAllMocks();
+});
+
+describe('an export', () => {
+  test('is named after the incident, holds all of it, and counts as a backup', async () => {
+    const result = await exportIncident(desk.session, incident().view, { picker: false });
+    expect(result).toEqual({ ok: true, value: 'saved' });
+    expect(saved()).toMatchObject({
+      name: expect.stringMatching(/^舆情事件-某镇某村违建-\d{8}-\d{4}\.json$/),
+      picker: false,
+    });
+    expect(incident().backup?.events).toBe(incident().log.events.length);
+    const other = createDesk();
+    expect(await other.session.importFile(String(saved().data), 'x.json')).toMatchObject({ ok: true });
+  });
+
+  test('with a passphrase opens to the same incident elsewhere, and only with it', async () => {
+    const result = await exportIncident(desk.session, incident().view, {
+      passphrase: PASSPHRASE,
+      picker: true,
+    });
+    expect(result).toEqual({ ok: true, value: 'saved' });
+    const { name, data, picker } = saved();
+    expect(name).toMatch(/\.json\.age$/);
+    expect(picker).toBe(true);
+    const file = new File([data], name);
+    expect(await readPackageFile(file, undefined)).toMatchObject({ refusal: { code: 'needsPassphrase' } });
+    const text = await readPackageFile(file, PASSPHRASE);
+    const other = createDesk();
+    expect(text.ok && (await other.session.importFile(text.value, name))).toMatchObject({
+      ok: true,
+      value: { incidentId: id },
+    });
+  });
+
+  test('is no backup when the officer chose no place', async () => {
+    saveFile.mockResolvedValue('cancelled');
+    const result = await exportIncident(desk.session, incident().view, { picker: true });
+    expect(result).toEqual({ ok: true, value: 'cancelled' });
+    expect(incident().backup).toBeUndefined();
+  });
+
+  test('is no backup of records that came while it was saved', async () => {
+    saveFile.mockImplementation(async () => {
+      note();
+      return 'saved';
+    });
+    const result = await exportIncident(desk.session, incident().view, { picker: true });
+    expect(result).toEqual({ ok: true, value: 'savedNotAll' });
+    expect(incident().backup).toBeUndefined();
+  });
+
+  test('says so when the disk refuses, and is no backup', async () => {
+    saveFile.mockRejectedValue(new DOMException('full', 'QuotaExceededError'));
+    const result = await exportIncident(desk.session, incident().view, { picker: true });
+    expect(result).toEqual({ ok: false, refusal: { code: 'notSaved' } });
+    expect(incident().backup).toBeUndefined();
+  });
+
+  test('says so when attachments cannot be read, and saves nothing', async () => {
+    const session = { ...desk.session, exportFile: () => Promise.reject(new Error('unreadable')) };
+    const result = await exportIncident(session, incident().view, { picker: false });
+    expect(result).toEqual({ ok: false, refusal: { code: 'unreadable' } });
+    expect(saveFile).not.toHaveBeenCalled();
+  });
+
+  test('says so when the incident is gone', async () => {
+    const { view } = incident();
+    await desk.session.wipe(id);
+    const result = await exportIncident(desk.session, view, { picker: false });
+    expect(result).toEqual({ ok: false, refusal: { code: 'unknownIncident' } });
+  });
+
+  test('is not saved plain when it cannot be encrypted', async () => {
+    const result = await exportIncident(desk.session, incident().view, { passphrase: '短', picker: false });
+    expect(result).toEqual({ ok: false, refusal: { code: 'notEncrypted' } });
+    expect(saveFile).not.toHaveBeenCalled();
+  });
+});
