@@ -112,14 +112,20 @@ export interface Session {
 /** Packages, and the schema library that reads them, are fetched when the first one comes or goes. */
 const packages = () => import('../domain/incident/package.ts');
 
+/** Oldest first; ids decide where two were opened at once, so that every tab shows one order. */
+function byOpening({ view: one }: DeskIncident, { view: other }: DeskIncident): number {
+  if (one.openedAt !== other.openedAt) return one.openedAt < other.openedAt ? -1 : 1;
+  return one.id < other.id ? -1 : 1;
+}
+
 function byNextDeadline(one: DeskIncident, other: DeskIncident): number {
   if (one.view.status !== other.view.status) return one.view.status === 'open' ? -1 : 1;
-  if (one.view.status === 'closed') return other.view.openedAt < one.view.openedAt ? -1 : 1;
+  if (one.view.status === 'closed') return byOpening(other, one);
   const due = ({ view: { nextClock } }: DeskIncident): number =>
     nextClock !== undefined && 'due' in nextClock.clock
       ? (nextClock.clock.due ?? Number.MAX_VALUE)
       : Number.MAX_VALUE;
-  return due(one) - due(other) || (one.view.openedAt < other.view.openedAt ? -1 : 1);
+  return due(one) - due(other) || byOpening(one, other);
 }
 
 /** Starts a session over the given ports. Nothing is read until {@link Session.load}. */

@@ -47,6 +47,8 @@ function remember(incidents: readonly IncidentView[]): void {
 
 let started: Promise<Started | 'locked'> | undefined;
 const waitingForUnlock = new Set<() => void>();
+/** Set while the page asks for the passphrase. */
+let stopListening: (() => void) | undefined;
 
 /**
  * The page's one session: IndexedDB where the browser offers it, memory otherwise. `locked` until the passphrase has been
@@ -60,6 +62,8 @@ export function startSession(): Promise<Started | 'locked'> {
 /** Opens a locked machine for this page. @returns whether the passphrase was right */
 export async function unlockSession(passphrase: string): Promise<boolean> {
   if (!(await unlock(passphrase))) return false;
+  stopListening?.();
+  stopListening = undefined;
   started = undefined;
   for (const listener of waitingForUnlock) listener();
   return true;
@@ -75,7 +79,11 @@ async function begin(): Promise<Started | 'locked'> {
   let store: IncidentStore;
   let storageProblem: StorageFailure['code'] | undefined;
   try {
-    if ((await lockState()) === 'locked' && currentCipher() === undefined) return 'locked';
+    if ((await lockState()) === 'locked' && currentCipher() === undefined) {
+      // Another tab may take the lock off: then no passphrase opens this page any more.
+      stopListening ??= onLockChanged(() => location.reload());
+      return 'locked';
+    }
     store = await openIndexedDbStore(undefined, currentCipher);
   } catch (error) {
     storageProblem = error instanceof StorageFailure ? error.code : 'failed';

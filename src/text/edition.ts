@@ -24,13 +24,13 @@ export const editionText = {
     now === next
       ? `这起事件用的和本站现在的都是 ${now} 版，但本站的内容后来又有改动。`
       : `这起事件用的是 ${now} 版，本站现在是 ${next} 版。`,
-  safe: '已办的步骤不会消失；也可以继续用原来的版本办完。',
+  safe: '已有的记录一条不少；也可以继续用原来的版本办完。',
   undo: '换了以后不合适，可以在记录里撤销。',
   none: '这起事件已经用着本站现在的版本。',
   noChange: '新版没有改到这起事件的步骤和时限。',
   stepsAdded: (count: number) => `增加 ${count} 步`,
   stepsRemoved: (count: number) => `不再适用 ${count} 步`,
-  stepsRemovedHint: '已经办过的留在清单上，标明不再适用。',
+  stepsRemovedHint: '办过的，只要新版还有这一步，就留在清单上标明不再适用；新版删去的，在记录里查。',
   stepsChanged: (count: number) => `内容有改动 ${count} 步`,
   parts: (names: readonly string[]) => `改了：${names.join('、')}`,
   clocksAdded: (count: number) => `增加时限 ${count} 个`,

@@ -44,6 +44,8 @@ export function refusalSentence(refusal: Refusal): string {
       return '这一步已经在办了。';
     case 'notAhead':
       return '暂缓要等的时间或事情应在以后，请改选。';
+    case 'waitsForThis':
+      return '那一步正等着这一步，两步会互相等下去；请改选另一步或一个时间。';
     case 'pauseOpen':
       return '先停一停：把上面的核对单念完，由第二人确认；或写明理由不核对。';
     case 'unknownPause':

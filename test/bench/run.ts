@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { provideChromium } from '../support/chromium.ts';
 import { type PageBytes, weigh } from './bytes.ts';
 import { deskFigures } from './desk-figures.ts';
+import { mergeFigures } from './merge-figures.ts';
 import { searchFigures } from './search-figures.ts';
 
 /** One measured figure and what it may be at most, or must be at least. */
@@ -75,6 +76,13 @@ figures.push(
   { name: 'search: index', value: search.indexBytesGzip, unit: 'B gzip', budget: { atMost: 65_536 } },
 );
 
+const merge = mergeFigures();
+figures.push(
+  { name: 'merge of two packages of 5,000 events', value: merge.total, unit: 'ms', budget: { atMost: 500 } },
+  { name: 'merge: reading and verifying both', value: merge.read, unit: 'ms' },
+  { name: 'merge: folding, adding, deriving', value: merge.merge, unit: 'ms' },
+);
+
 if (provideChromium() === undefined) process.exitCode = 1;
 else
   for (const events of [1_000, 10_000]) {
@@ -94,6 +102,12 @@ else
         budget: { atMost: 50 },
       },
       { name: `${name}: open`, value: desk.open, unit: 'ms', budget: { atMost: 1_500 } },
+      {
+        name: `${name}: main-thread work to open`,
+        value: desk.openWork,
+        unit: 'ms',
+        budget: { atMost: 150 },
+      },
     );
   }
 

@@ -1,12 +1,14 @@
 import type { Page } from 'playwright-core';
 import { monotonicFactory } from 'ulid';
-import { type Command, decide, open } from '../../src/domain/incident/decide.ts';
+import type { Command } from '../../src/domain/incident/command.ts';
+import { decide, open } from '../../src/domain/incident/decide.ts';
 import { derive } from '../../src/domain/incident/derive.ts';
 import type { Actor, IncidentEvent } from '../../src/domain/incident/event.ts';
 import { writePackage } from '../../src/domain/incident/package.ts';
-import { extendLog, foldLog } from '../../src/domain/incident/state.ts';
+import { extendLog, foldLog, type Log } from '../../src/domain/incident/state.ts';
 import type { Facts } from '../../src/domain/playbook/condition.ts';
 import { HOUR, limitedFacts, wideFacts } from '../support/answers.ts';
+import { prepared } from '../support/incident.ts';
 import { digest, index, playbook, required } from '../support/playbook.ts';
 
 /** An ISO time some hours before now, on a full minute: what a form can hold. */
@@ -36,24 +38,43 @@ export interface SeededIncident {
   readonly file: string;
 }
 
-/** An incident as another machine would export it. @param commands what was done after opening, a second apart */
-export function seeded(facts: Facts = limited(), commands: readonly Command[] = []): SeededIncident {
-  const opened = open(index, digest, facts, { now: Date.now(), newId, by: officer });
-  if (!opened.ok) throw new Error(`not opened: ${opened.refusal.code}`);
-  let log = required(foldLog([opened.value]), 'log');
-  for (const command of commands) {
-    const now = Date.now();
-    const decided = decide(index, log, derive(index, log, now), command, { now, newId, by: officer });
-    if (!decided.ok) throw new Error(`refused: ${decided.refusal.code}`);
-    log = extendLog(log, decided.value);
-  }
+/** Carries out commands one after another; pauses and values they need are put in. @throws when one is refused */
+function workedOn(log: Log, commands: readonly Command[], by: Actor): SeededIncident {
+  let worked = log;
+  for (const meant of commands)
+    for (const command of prepared(derive(index, worked, Date.now()), meant, by)) {
+      const now = Date.now();
+      const decided = decide(index, worked, derive(index, worked, now), command, { now, newId, by });
+      if (!decided.ok) throw new Error(`${command.kind} refused: ${decided.refusal.code}`);
+      worked = extendLog(worked, decided.value);
+    }
+  const { events, gaps, state } = worked;
+  const opened = events[0];
   return {
-    id: log.state.incidentId,
-    title: facts['title'] ?? '',
-    events: log.events,
-    file: writePackage(playbook, log.events, Date.now()),
+    id: state.incidentId,
+    title: opened?.type === 'opened' ? opened.data.title : '',
+    events,
+    file: writePackage({ playbooks: [{ digest, playbook }], events, attachments: [], gaps }, Date.now()),
   };
 }
+
+/** An incident as another machine would export it. @param commands what was done after opening */
+export function seeded(
+  facts: Facts = limited(),
+  commands: readonly Command[] = [],
+  by: Actor = officer,
+): SeededIncident {
+  const opened = open(index, digest, facts, { now: Date.now(), newId, by });
+  if (!opened.ok) throw new Error(`not opened: ${opened.refusal.code}`);
+  return workedOn(required(foldLog([opened.value]), 'log'), commands, by);
+}
+
+/** The same incident on one more machine, whose officer knows nothing of what others do to it from here on. */
+export const fork = (
+  { events }: SeededIncident,
+  commands: readonly Command[],
+  by: Actor = { role: 'section', name: '李四' },
+): SeededIncident => workedOn(required(foldLog(events), 'log'), commands, by);
 
 /** Every stored event, as IndexedDB holds it, in the order of ids. */
 export const storedEvents = (page: Page): Promise<readonly IncidentEvent[]> =>

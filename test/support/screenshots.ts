@@ -21,7 +21,10 @@ const context = await browser.newContext({
   timezoneId: 'Asia/Shanghai',
   viewport: { width: 1100, height: 680 },
 });
-await context.addInitScript(() => localStorage.setItem('yuqing.role', 'office'));
+await context.addInitScript(() => {
+  localStorage.setItem('yuqing.role', 'office');
+  localStorage.setItem('yuqing.name', '张三');
+});
 const page = await context.newPage();
 const take = (name: string): Promise<Buffer> =>
   page.screenshot({ path: `${PICTURES}/${name}.jpg`, type: 'jpeg', quality: 65 });
@@ -47,14 +50,22 @@ await take('triage');
 const done = ['report-emergency', 'report-to-office', 'register-report'].map(
   step => ({ kind: 'markDone', step, doneAt: new Date(Date.now() - 20 * 60_000).toISOString() }) as const,
 );
-const { id, file } = seeded({ ...wide(), title: '石桥镇山体滑坡' }, done);
+const { id, file } = seeded({ ...wide(), title: '石桥镇山体滑坡' }, [
+  ...done,
+  { kind: 'start', step: 'search-spread' },
+  { kind: 'assign', steps: ['investigate'], to: { name: '李四', title: '地质灾害科科长' } },
+  { kind: 'note', text: '现场已拉警戒线，暂无人员伤亡', noteKind: 'fact' },
+  { kind: 'note', text: '先发已认定的情况，原因等调查', noteKind: 'decision' },
+]);
 await visit('desk/');
 await page
   .locator('input[type=file]')
   .setInputFiles({ name: 'incident.json', mimeType: 'application/json', buffer: Buffer.from(file) });
 await page.waitForSelector('[data-save=saved]');
 await page.goto(`${server.address}desk/#${id}`);
-await page.waitForSelector('.now-band');
+await page.waitForSelector('.open-step');
+// Wide enough for all three panes.
+await page.setViewportSize({ width: 1366, height: 844 });
 await take('desk');
 await page.setViewportSize({ width: 390, height: 680 });
 await take('phone');

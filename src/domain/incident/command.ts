@@ -79,6 +79,8 @@ export type Refusal =
   | { readonly code: 'alreadySettled' }
   | { readonly code: 'alreadyStarted' }
   | { readonly code: 'notAhead' }
+  /** Two steps would wait for each other. */
+  | { readonly code: 'waitsForThis' }
   | { readonly code: 'pauseOpen'; readonly pause: string }
   | { readonly code: 'unknownPause' }
   | { readonly code: 'pauseTaken' }

@@ -291,11 +291,26 @@ function checkUntil(
     case 'step': {
       const other = view.steps.find(each => each.step.id === until.step);
       if (other === undefined || until.step === step) return failure({ code: 'unknownStep' });
-      return isSettled(other.state) ? failure({ code: 'notAhead' }) : success(until);
+      if (isSettled(other.state)) return failure({ code: 'notAhead' });
+      return waitsFor(view, other, step) ? failure({ code: 'waitsForThis' }) : success(until);
     }
     case 'regrade':
       return success(until);
   }
+}
+
+/** Whether a step waits for another, directly or by way of others: then neither would ever come back. */
+function waitsFor(view: IncidentView, from: StepView, step: string): boolean {
+  const seen = new Set<string>();
+  for (let at: StepView | undefined = from; at !== undefined && !seen.has(at.step.id); ) {
+    seen.add(at.step.id);
+    const { state }: StepView = at;
+    if (state.kind !== 'deferred' || state.until.kind !== 'step') return false;
+    const next: string = state.until.step;
+    if (next === step) return true;
+    at = view.steps.find(each => each.step.id === next);
+  }
+  return false;
 }
 
 function checkPerson({ name, title }: Person): Result<Person, Refusal> {

@@ -181,13 +181,14 @@ export function derive(index: PlaybookIndex, log: Log, now: number): IncidentVie
   const opening = lastStanding(state.openings, state.undone);
   const closedAt = opening?.value === 'closed' ? Date.parse(opening.at) : undefined;
   const at = closedAt ?? now;
-  const states = new Map(Object.keys(state.steps).map(id => [id, stateNow(state, id, at)]));
-  const stateOf = (step: string): StepState => states.get(step) ?? TODO;
   const notes = notesByStep(state);
 
   const applying = new Set(
     playbook.steps.filter(step => stepApplies(index, step, facts)).map(({ id }) => id),
   );
+  const applies = (step: string): boolean => applying.has(step);
+  const states = new Map(Object.keys(state.steps).map(id => [id, stateNow(state, id, applies, at)]));
+  const stateOf = (step: string): StepState => states.get(step) ?? TODO;
   const clocks = deadlinesInForce(index, facts)
     .map((deadline): ClockView => {
       const steps = playbook.steps.filter(

@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import './is-well-formed.ts';
 import canonicalize from 'canonicalize';
 import type { z } from '../schema.ts';
 import type { eventSchema, personSchema, recordedValueSchema, untilSchema } from './event-schema.ts';

@@ -58,8 +58,13 @@ function stepState({ value, at, by, event }: StepEntry): StepState {
   }
 }
 
-/** Whether what a deferred step waits for has come. */
-function hasReturned(state: IncidentState, { position, value }: StepEntry, now: number): boolean {
+/** Whether what a deferred step waits for has come, or can come no more. */
+function hasReturned(
+  state: IncidentState,
+  { position, value }: StepEntry,
+  applies: (step: string) => boolean,
+  now: number,
+): boolean {
   if (value.kind !== 'deferred') return false;
   const { until } = value;
   switch (until.kind) {
@@ -67,26 +72,40 @@ function hasReturned(state: IncidentState, { position, value }: StepEntry, now: 
       return now >= Date.parse(until.at);
     case 'step': {
       const other = lastStanding(state.steps[until.step], state.undone);
-      return other !== undefined && isSettled(stepState(other));
+      return !applies(until.step) || (other !== undefined && isSettled(stepState(other)));
     }
     case 'regrade':
       return state.facts.some(entry => entry.position > position && !state.undone.has(entry.event));
   }
 }
 
-/** @param now milliseconds since the epoch */
-export function stateNow(state: IncidentState, step: string, now: number): StepState {
+/**
+ * @param applies whether a step is on the checklist: one that has left it ends the wait of another for it
+ * @param now milliseconds since the epoch
+ */
+export function stateNow(
+  state: IncidentState,
+  step: string,
+  applies: (step: string) => boolean,
+  now: number,
+): StepState {
   const entry = lastStanding(state.steps[step], state.undone);
   if (entry === undefined) return TODO;
   const standing = stepState(entry);
-  if (standing.kind !== 'deferred' || !hasReturned(state, entry, now)) return standing;
+  if (standing.kind !== 'deferred' || !hasReturned(state, entry, applies, now)) return standing;
   const { kind: _, ...returned } = standing;
   return { kind: 'todo', returned };
 }
 
 export function pauseView(state: IncidentState, pause: Pause, step: string | undefined): PauseView {
   const entry = lastStanding(state.pauses[pauseKey(pause.id, step)], state.undone);
-  if (entry === undefined) return { pause, step, state: { kind: 'open' } };
+  // Opened again and about to be closed once more: what was read aloud before the first closing says nothing now.
+  const closed = state.openings.findLast(
+    ({ event, value }) => value === 'closed' && !state.undone.has(event),
+  );
+  const isStale =
+    step === undefined && closed !== undefined && entry !== undefined && entry.position < closed.position;
+  if (entry === undefined || isStale) return { pause, step, state: { kind: 'open' } };
   const { value, at, by, event } = entry;
   return { pause, step, state: { ...value, at, by, event } };
 }

@@ -1,7 +1,7 @@
 import '../shared/shared.css';
 import './desk.css';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { DeskIncident } from '../../session/session.ts';
+import type { DeskIncident, Session } from '../../session/session.ts';
 import { deskText, refusalSentence, storageSentence } from '../../text/incident.ts';
 import { useHash, useSession } from '../shared/hooks.ts';
 import { inPlace } from '../shared/inPlace.ts';
@@ -112,6 +112,15 @@ interface OpenIncidentProps {
   onRing(): void;
 }
 
+/** A step that a newer edition has dropped is still named in the log. */
+function earlierTitle(session: Session, { log }: DeskIncident, step: string): string | undefined {
+  for (const { value } of log.state.playbooks) {
+    const title = session.indexOf(value)?.steps.get(step)?.title;
+    if (title !== undefined) return title;
+  }
+  return undefined;
+}
+
 function OpenIncident(props: OpenIncidentProps) {
   const { running, incident, page, place, navigate, playbookUrl } = props;
   const { session } = running;
@@ -146,7 +155,7 @@ function OpenIncident(props: OpenIncidentProps) {
       officer,
       act,
       roleName: id => index.playbook.roles.find(role => role.id === id)?.short ?? id,
-      stepTitle: id => index.steps.get(id)?.title ?? id,
+      stepTitle: id => index.steps.get(id)?.title ?? earlierTitle(session, incident, id) ?? id,
       go,
       setOfficer: next => {
         if (next.role !== '') setRoleMissing(undefined);

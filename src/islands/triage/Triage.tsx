@@ -6,7 +6,6 @@ import type { Answers } from '../../domain/wizard/walk.ts';
 import { askToPersist, fetchPlaybook } from '../../session/start.ts';
 import { refusalSentence, storageSentence } from '../../text/incident.ts';
 import { triageText } from '../../text/triage.ts';
-import { Desk } from '../desk/Desk.tsx';
 import { useHash, useSession } from '../shared/hooks.ts';
 import { OfficerFields } from '../shared/OfficerFields.tsx';
 import { OnDemand } from '../shared/OnDemand.tsx';
@@ -29,6 +28,7 @@ const isAnswers = (draft: unknown): draft is Answers =>
   draft !== null &&
   Object.values(draft).every(value => typeof value === 'string');
 
+const loadDesk = () => import('../desk/Desk.tsx').then(({ Desk }) => Desk);
 const loadLockScreen = () => import('../desk/LockScreen.tsx').then(({ LockScreen }) => LockScreen);
 
 /** 开始处置: from the first question to an open incident. */
@@ -90,7 +90,7 @@ export function Triage({ playbookUrl, startUrl, deskUrl, first }: Props) {
     );
 
   const { session, storageProblem } = running;
-  if (openedHere) return <Desk startUrl={startUrl} deskUrl={deskUrl} playbookUrl={playbookUrl} />;
+  if (openedHere) return <OnDemand load={loadDesk} given={{ startUrl, deskUrl, playbookUrl }} />;
 
   const keep = (next: Answers): void => {
     setAnswers(next);

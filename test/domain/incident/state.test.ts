@@ -163,9 +163,9 @@ test('ids that are also names every object has are ids like any other', () => {
     expect(folded.state.steps[id]).toHaveLength(2);
     expect(Object.entries(folded.state.corrections)).toHaveLength(2);
     expect(() => viewOf(folded)).not.toThrow();
-    // The deferral alone: it waits for a step nobody has ever marked.
+    // The deferral alone: it waits for a step that no checklist has, so it comes back at once.
     const waiting = extendLog(log, [required(events[2], 'deferral')]);
-    expect(viewOf(waiting).steps.find(({ step }) => step.id === 'archive')?.state.kind).toBe('deferred');
+    expect(viewOf(waiting).steps.find(({ step }) => step.id === 'archive')?.state.kind).toBe('todo');
   }
 });
 

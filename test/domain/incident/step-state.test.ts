@@ -406,3 +406,44 @@ describe('marks by officers who worked apart', () => {
     expect(stepOf(log).state).toMatchObject({ event: other.id });
   });
 });
+
+describe('what a deferral or a pause must not outlast', () => {
+  const defer = (step: string, until: string): Command => ({
+    kind: 'defer',
+    step,
+    reason: '先等一等',
+    until: { kind: 'step', step: until },
+  });
+
+  test('two steps are not let wait for each other, not even by way of a third', () => {
+    const log = carryOut(fresh, context, defer('review', 'archive'), defer('final-report', 'review'));
+    const refused = answer(log, defer('archive', 'final-report'), context);
+    expect(refused).toEqual({ ok: false, refusal: { code: 'waitsForThis' } });
+  });
+
+  test('a step that leaves the checklist ends the wait for it', () => {
+    const gone = openOn(
+      withPlaybook(
+        {
+          steps: made.steps.map(step =>
+            step.id === 'review' ? { ...step, when: { is: ['spread', 'limited'] as const } } : step,
+          ),
+        },
+        made,
+      ),
+    );
+    const waiting = carryOut(gone, context, defer('archive', 'review'));
+    expect(stepOf(waiting).state.kind).toBe('deferred');
+    const regraded = carryOut(waiting, context, { kind: 'regrade', facts: wideFacts });
+    expect(stepOf(regraded).state).toMatchObject({ kind: 'todo', returned: { reason: '先等一等' } });
+  });
+
+  test('opened again, an incident is read through again before it is closed', () => {
+    const skip: Command = { kind: 'skipPause', pause: 'before-closing', step: undefined, reason: '演示' };
+    const again = carryOut(fresh, context, skip, { kind: 'close', reason: '办结' }, { kind: 'reopen' });
+    expect(answer(again, { kind: 'close', reason: '再办结' }, context)).toMatchObject({
+      ok: false,
+      refusal: { code: 'pauseOpen' },
+    });
+  });
+});

@@ -1,0 +1,76 @@
+import { derive } from '../../src/domain/incident/derive.ts';
+import { readPackage, writePackage } from '../../src/domain/incident/package.ts';
+import { extendLog, foldLog, type Log } from '../../src/domain/incident/state.ts';
+import { limitedFacts, NOW } from '../support/answers.ts';
+import { carryOut, contextAt, countingIds, markDone, openLog } from '../support/incident.ts';
+import { digest, index, playbook, required } from '../support/playbook.ts';
+
+/** Milliseconds, the median of the rounds. */
+export interface MergeFigures {
+  /** From two files as text to one log on screen: read, verified, merged, derived. */
+  readonly total: number;
+  /** Of that, reading and verifying both packages. */
+  readonly read: number;
+  /** Of that, folding one, adding the other and deriving the view. */
+  readonly merge: number;
+}
+
+const EVENTS = 5_000;
+/** Part of the log that both officers have: the opening and some common work. */
+const SHARED = 500;
+const ROUNDS = 5;
+
+/** One officer's work on a log: mostly notes, a mark and its undoing now and then, as a long incident has it. */
+function work(start: Log, writer: number, length: number): Log {
+  let now = NOW;
+  const newId = countingIds(writer);
+  let log = start;
+  while (log.events.length < length) {
+    now += 60_000;
+    const context = contextAt(now, newId, { role: 'office', name: `值班员${writer}` });
+    const turn = log.events.length;
+    const last = required(log.events.at(-1), 'event');
+    if (turn % 25 === 0) log = carryOut(log, context, markDone('archive'));
+    else if (last.type === 'stepDone') log = carryOut(log, context, { kind: 'undo', event: last.id });
+    else
+      log = carryOut(log, context, {
+        kind: 'note',
+        text: `第 ${turn} 条：科室来电，现场已安排人员核实，稍后再报。`,
+        ...(turn % 3 === 0 ? { step: 'register-report', noteKind: 'contact' } : {}),
+      });
+  }
+  return log;
+}
+
+const packed = ({ events, gaps }: Log): string =>
+  writePackage({ playbooks: [{ digest, playbook }], events, attachments: [], gaps }, NOW);
+
+function eventsIn(text: string): Log['events'] {
+  const read = readPackage(text);
+  if (!read.ok) throw new Error(`not read: ${read.refusal.code}`);
+  return read.value.events;
+}
+
+const median = (samples: readonly number[]): number =>
+  [...samples].sort((one, other) => one - other)[Math.floor(samples.length / 2)] ?? Number.NaN;
+
+/** Reads and merges two packages of 5,000 events each, by officers who share an opening and then worked apart. */
+export function mergeFigures(): MergeFigures {
+  const shared = work(openLog(limitedFacts, contextAt(NOW, countingIds(1))), 2, SHARED);
+  const [one, other] = [packed(work(shared, 3, EVENTS)), packed(work(shared, 4, EVENTS))];
+  const samples = Array.from({ length: ROUNDS }, () => {
+    const started = performance.now();
+    const read = [eventsIn(one), eventsIn(other)] as const;
+    const wasRead = performance.now();
+    const merged = extendLog(required(foldLog(read[0]), 'log'), read[1]);
+    derive(index, merged, NOW);
+    const ended = performance.now();
+    if (merged.events.length !== 2 * EVENTS - SHARED) throw new Error('the merge is not the union');
+    return { total: ended - started, read: wasRead - started, merge: ended - wasRead };
+  });
+  return {
+    total: median(samples.map(({ total }) => total)),
+    read: median(samples.map(({ read }) => read)),
+    merge: median(samples.map(({ merge }) => merge)),
+  };
+}

@@ -1,0 +1,151 @@
+import type { BrowserContext, Page } from 'playwright-core';
+
+/** What was done with one press. */
+export type Deed = 'note' | 'tick' | 'undo';
+
+/** One thing to do. `pick`, from 0 to 1, chooses among the controls there are; `rest` is a pause after it, in milliseconds. */
+export interface Order {
+  readonly deed: Deed;
+  readonly pick: number;
+  readonly text: string;
+  readonly rest: number;
+}
+
+/** What was done, and when: milliseconds since the epoch, with what lies below them. */
+interface Done {
+  readonly deed: Deed;
+  readonly at: number;
+}
+
+/**
+ * An officer's hands inside a page. They touch nothing but the controls on screen: they type into the quick log and
+ * submit it, press ticks and 撤销. From outside, a press costs more time than the page takes to act on it, and no kill
+ * would ever come while something is being written.
+ */
+interface Hands {
+  /** Types a line into the quick log and submits it. */
+  note(text: string): Promise<void>;
+  /** Resolves when the page says 已保存 of a log whose latest entry is this line. */
+  saved(text: string): Promise<void>;
+  /** Carries out orders; what the screen does not offer is made a note. @returns what was done, in order */
+  work(orders: readonly Order[]): Promise<readonly Done[]>;
+}
+
+declare global {
+  var hands: Hands;
+}
+
+/** Puts the hands into every page of a context, and says which post keeps the record. */
+export async function giveHands(context: BrowserContext): Promise<void> {
+  await context.addInitScript(install);
+}
+
+/** Waits for an incident's checklist. */
+export async function openDesk(page: Page, site: string, incidentId: string): Promise<void> {
+  await page.goto(`${site}desk/#${incidentId}`);
+  await page.waitForSelector('.now-band');
+}
+
+/** Takes an incident in as an officer does, and waits until it is on disk. */
+export async function importIncident(page: Page, site: string, file: string): Promise<void> {
+  await page.goto(`${site}desk/`);
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'incident.json', mimeType: 'application/json', buffer: Buffer.from(file) });
+  await page.waitForSelector('.incident-list li');
+  await page.waitForSelector('[data-save=saved]');
+}
+
+/** Runs in the page, so it stands by itself. */
+function install(): void {
+  if (!location.protocol.startsWith('http')) return;
+  localStorage.setItem('yuqing.role', 'office');
+  localStorage.setItem('yuqing.name', '张三');
+
+  const find = <Found extends Element>(selector: string): readonly Found[] => [
+    ...document.querySelectorAll<Found>(selector),
+  ];
+  const isSaved = (): boolean => document.querySelector('[data-save]')?.getAttribute('data-save') === 'saved';
+
+  /** Lets the page draw what it has heard of. A timer would be held back to 4 ms. */
+  const turn = (): Promise<void> =>
+    new Promise(resolve => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        port1.close();
+        resolve();
+      };
+      port2.postMessage(undefined);
+    });
+
+  const until = (holds: () => boolean): Promise<void> =>
+    new Promise(resolve => {
+      if (holds()) {
+        resolve();
+        return;
+      }
+      const watcher = new MutationObserver(() => {
+        if (!holds()) return;
+        watcher.disconnect();
+        resolve();
+      });
+      watcher.observe(document.body, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+        attributes: true,
+        attributeFilter: ['data-save'],
+      });
+    });
+
+  const note = async (text: string): Promise<void> => {
+    const [field] = find<HTMLInputElement>('#note');
+    if (field === undefined || field.form === null) throw new Error('there is no quick log');
+    field.value = text;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    await turn();
+    field.form.requestSubmit();
+    await turn();
+  };
+
+  /** A tick that opens a form is left alone: it says so in its name. */
+  const controls = (deed: Deed): readonly HTMLButtonElement[] => {
+    switch (deed) {
+      case 'note':
+        return [];
+      case 'tick':
+        return find<HTMLButtonElement>('.tick:not(:disabled)').filter(button =>
+          button.ariaLabel?.startsWith('记为'),
+        );
+      case 'undo': {
+        // Rows first: without undone ticks there would soon be nothing left to tick.
+        const rows = find<HTMLButtonElement>('.step-row .undo');
+        return rows.length > 0
+          ? rows
+          : find('.log > ol > li:not([data-undone=true]) button[aria-label^="撤销"]');
+      }
+    }
+  };
+
+  globalThis.hands = {
+    note,
+    saved: text =>
+      until(() => isSaved() && find('.log > ol > li .entry')[0]?.textContent?.includes(text) === true),
+    work: async orders => {
+      const done: Done[] = [];
+      for (const { deed, pick, text, rest } of orders) {
+        const offered = controls(deed);
+        const button = offered[Math.floor(pick * offered.length)];
+        if (button === undefined) await note(text);
+        else button.click();
+        done.push({
+          deed: button === undefined ? 'note' : deed,
+          at: performance.timeOrigin + performance.now(),
+        });
+        await new Promise(resolve => setTimeout(resolve, rest));
+      }
+      await until(isSaved);
+      return done;
+    },
+  };
+}

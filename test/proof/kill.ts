@@ -1,0 +1,231 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { seeded, storedEvents } from '../e2e/incidents.ts';
+import { serveSite } from '../support/browser-server.ts';
+import { chromiumFlags, findChromium, provideChromium } from '../support/chromium.ts';
+import { giveHands, importIncident, openDesk } from './hands.ts';
+import { randomFrom } from './random.ts';
+import { buildSite } from './site.ts';
+import { notesIn, verify } from './stored.ts';
+
+interface KillOptions {
+  /** Address of the site's root, ending in `/`. */
+  readonly site: string;
+  readonly rounds: number;
+  /** No round begins after this time. */
+  readonly minutes: number;
+  readonly seed: number;
+}
+
+export interface KillResult {
+  readonly rounds: number;
+  /** Events on disk at the end. */
+  readonly stored: number;
+  /** Notes the screen had called 已保存 before their browser was killed. */
+  readonly saved: number;
+  /** Notes submitted and not yet called 已保存 when the kill came, and how many of those the disk holds. */
+  readonly underWay: number;
+  readonly underWayStored: number;
+  /** Notes called 已保存 that the disk does not hold. */
+  readonly lost: readonly string[];
+  readonly faults: readonly string[];
+  readonly seconds: number;
+}
+
+/** A kill comes within this time of the first keystroke, in milliseconds. */
+const LATEST_KILL = 500;
+
+interface Victim {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** SIGKILL to the browser, its renderers and its storage service at once: nobody gets to say goodbye. */
+  kill(): Promise<void>;
+}
+
+/** Starts a Chromium as the leader of a process group of its own, so that all of it can be killed with one signal. */
+async function launch(profile: string): Promise<Victim> {
+  const child = spawn(
+    findChromium() ?? '',
+    [
+      ...chromiumFlags,
+      '--headless',
+      '--disable-breakpad',
+      '--disable-extensions',
+      '--password-store=basic',
+      '--remote-debugging-port=0',
+      `--user-data-dir=${profile}`,
+      'about:blank',
+    ],
+    { detached: true, stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  const ended = once(child, 'exit');
+  const { pid } = child;
+  if (pid === undefined) throw new Error('Chromium does not start');
+  const killAll = (): void => {
+    try {
+      if (process.platform === 'win32') spawnSync('taskkill', ['/F', '/T', '/PID', String(pid)]);
+      else process.kill(-pid, 'SIGKILL');
+    } catch {
+      // It is dead already.
+    }
+  };
+  process.once('exit', killAll);
+  const kill = async (): Promise<void> => {
+    killAll();
+    await ended;
+    process.off('exit', killAll);
+  };
+  try {
+    const address = await new Promise<string>((resolve, reject) => {
+      createInterface(child.stderr)
+        .on('line', line => {
+          const [, found] = /^DevTools listening on (ws:\S+)/.exec(line) ?? [];
+          if (found !== undefined) resolve(found);
+        })
+        .on('close', () => reject(new Error('Chromium ended before it could be reached')));
+    });
+    const browser = await chromium.connectOverCDP(address);
+    const context = browser.contexts()[0] ?? (await browser.newContext());
+    const page = context.pages()[0] ?? (await context.newPage());
+    return { context, page, kill };
+  } catch (error) {
+    await kill();
+    throw error;
+  }
+}
+
+/** What a page tells before and after each note. */
+type Word = 'submitted' | 'saved';
+
+declare global {
+  var tell: (word: Word, text: string) => Promise<void>;
+}
+
+/** Kills a browser again and again while it appends, and looks each time whether the disk holds what the screen had promised. */
+export async function proveKills({ site, rounds, minutes, seed }: KillOptions): Promise<KillResult> {
+  const started = performance.now();
+  const random = randomFrom(seed);
+  const profile = await mkdtemp(join(tmpdir(), 'yuqing-kill-'));
+  const incident = seeded();
+  const saved = new Set<string>();
+  const underWay = new Set<string>();
+  const faults: string[] = [];
+  let present = new Set<string>();
+  let lost: readonly string[] = [];
+  let stored = 0;
+  let done = 0;
+  let underWayStored = 0;
+
+  const begin = async (): Promise<Victim> => {
+    const victim = await launch(profile);
+    await giveHands(victim.context);
+    return victim;
+  };
+  const look = async (page: Page): Promise<void> => {
+    await openDesk(page, site, incident.id);
+    const { events, faults: found } = verify(await storedEvents(page));
+    const notes = notesIn(events);
+    const texts = new Set(notes);
+    const hashes = new Set(events.map(({ hash }) => hash));
+    lost = [...saved].filter(text => !texts.has(text));
+    underWayStored = [...underWay].filter(text => texts.has(text)).length;
+    const gone = [...present].filter(hash => !hashes.has(hash)).length;
+    faults.push(
+      ...found,
+      ...lost.map(text => `the screen had called “${text}” 已保存 and it is not on disk`),
+      ...(gone > 0 ? [`${gone} events that were on disk are gone`] : []),
+      ...(texts.size < notes.length ? [`${notes.length - texts.size} notes are there twice`] : []),
+      ...(await page.locator('[role=alert]').allInnerTexts()).map(text => `the desk complains: ${text}`),
+    );
+    present = hashes;
+    stored = events.length;
+  };
+
+  try {
+    const first = await begin();
+    await importIncident(first.page, site, incident.file);
+    await first.kill();
+    while (done < rounds && faults.length === 0 && performance.now() - started < minutes * 60_000) {
+      const { context, page, kill } = await begin();
+      try {
+        await look(page);
+        const submitted = new Set<string>();
+        const { promise: working, resolve: works } = Promise.withResolvers<void>();
+        await context.exposeBinding('tell', (_, word: Word, text: string) => {
+          if (word === 'saved') saved.add(text);
+          else submitted.add(text);
+          works();
+        });
+        const work = page
+          .evaluate(async round => {
+            for (let number = 1; ; number += 1) {
+              const text = `第 ${round} 轮第 ${number} 笔`;
+              // Not waited for: the next note must not be held up by the word on the last.
+              void globalThis.tell('submitted', text);
+              await hands.note(text);
+              await hands.saved(text);
+              void globalThis.tell('saved', text);
+            }
+          }, done + 1)
+          .catch((error: unknown) => error);
+        const broke = await Promise.race([working, work]);
+        if (broke !== undefined) throw broke;
+        await sleep(random() * LATEST_KILL);
+        await kill();
+        await work;
+        for (const text of submitted) if (!saved.has(text)) underWay.add(text);
+      } finally {
+        await kill();
+      }
+      done += 1;
+    }
+    const last = await begin();
+    await look(last.page).finally(last.kill);
+  } finally {
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+  return {
+    rounds: done,
+    stored,
+    saved: saved.size,
+    underWay: underWay.size,
+    underWayStored,
+    lost,
+    faults: [...new Set(faults)],
+    seconds: (performance.now() - started) / 1000,
+  };
+}
+
+/** One line that says all. */
+export const killSummary = (result: KillResult): string =>
+  `${result.faults.length === 0 ? 'ok  ' : 'FAILED'}  killed while appending: ${result.rounds} rounds, ` +
+  `${result.stored} events on disk, ${result.saved} notes called 已保存 before a kill, ${result.lost.length} of them lost; ` +
+  `${result.underWay} under way at the kill, ${result.underWayStored} of them on disk; ${result.seconds.toFixed(1)} s`;
+
+if (import.meta.main) {
+  const { values } = parseArgs({
+    options: {
+      rounds: { type: 'string', default: '200' },
+      minutes: { type: 'string', default: '20' },
+      seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    },
+  });
+  const [rounds, minutes, seed] = [Number(values.rounds), Number(values.minutes), Number(values.seed)];
+  if (provideChromium() === undefined) process.exit(1);
+  const folder = '.cache/proof';
+  buildSite(folder);
+  const server = await serveSite(folder);
+  console.log(`At most ${rounds} rounds and ${minutes} minutes; --seed ${seed}`);
+  const result = await proveKills({ site: server.address, rounds, minutes, seed });
+  await server.stop();
+  for (const fault of result.faults) console.error(fault);
+  console.log(killSummary(result));
+  if (result.faults.length > 0) process.exitCode = 1;
+}

@@ -1,0 +1,31 @@
+import type { IncidentEvent } from '../../src/domain/incident/event.ts';
+import { readEvent } from '../../src/domain/incident/read-event.ts';
+import { foldLog, type Log } from '../../src/domain/incident/state.ts';
+
+/** What the disk holds of one incident, and what is wrong with it in words. */
+export interface Verified {
+  readonly events: readonly IncidentEvent[];
+  readonly log: Log | undefined;
+  readonly faults: readonly string[];
+}
+
+/** Reads everything stored as if it came from elsewhere: shape, version, hash, causal order, no event missing. */
+export function verify(stored: readonly unknown[]): Verified {
+  const events: IncidentEvent[] = [];
+  const faults: string[] = [];
+  for (const value of stored) {
+    const read = readEvent(value);
+    if ('event' in read) events.push(read.event);
+    else faults.push(`a stored record is ${read.problem.code}: ${JSON.stringify(value)}`);
+  }
+  const log = foldLog(events);
+  if (log === undefined) faults.push('the opening event is missing');
+  else if (log.gaps.length > 0) faults.push(`${log.gaps.length} events that others have seen are missing`);
+  if (log !== undefined && log.events.length !== events.length)
+    faults.push(`${events.length} events are stored and ${log.events.length} are in the log`);
+  return { events, log, faults };
+}
+
+/** Texts of the notes among events. */
+export const notesIn = (events: readonly IncidentEvent[]): readonly string[] =>
+  events.flatMap(event => (event.type === 'noted' ? [event.data.text] : []));
