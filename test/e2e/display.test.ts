@@ -172,8 +172,7 @@ test('while an incident is open every reading page shows its next deadline, tick
   // Met in another tab: the bar follows without a reload.
   const desk = new Officer({ page: await visited.context.newPage(), site });
   await desk.goToIncident(urgent);
-  await desk.tick('publish-limited').click();
-  await desk.stands('publish-limited', 'done');
+  await desk.finish('publish-limited');
   await seen(bar.getByRole('link', { name: '还早的事' }));
 
   await bar.getByRole('link').click();
@@ -192,10 +191,7 @@ test('the bar says when a deadline has passed, and goes away when the last incid
   const bar = page.locator('[data-next-clock]');
   await seen(bar.getByText(/已超\d+小时/));
   await officer.goToIncident(incident);
-  await page.getByRole('button', { name: deskText.close, exact: true }).click();
-  await page.getByLabel(deskText.closeReason).fill('办结');
-  await page.getByRole('button', { name: deskText.close, exact: true }).last().click();
-  await seen(page.getByRole('button', { name: deskText.reopen }));
+  await officer.closeIncident();
   await officer.saved();
   await page.goto(`${site}plan/`);
   await seen(page.getByRole('heading', { level: 1 }));

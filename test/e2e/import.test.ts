@@ -1,5 +1,7 @@
 import { expect } from 'vitest';
-import { deskText, packageSentence, refusalSentence } from '../../src/text/incident.ts';
+import type { EventFault } from '../../src/domain/incident/package.ts';
+import { deskText, refusalSentence } from '../../src/text/incident.ts';
+import { packageSentence } from '../../src/text/package.ts';
 import { test } from '../support/browser.ts';
 import { limited, seeded, storedEvents } from './incidents.ts';
 import { eventually, Officer, seen } from './officer.ts';
@@ -7,7 +9,7 @@ import { eventually, Officer, seen } from './officer.ts';
 interface Package {
   version: number;
   events: { data: object; by: object; v: number; incidentId: string }[];
-  playbook: { edition: string };
+  playbooks: { edition: string }[];
 }
 
 const worked = seeded(limited(), [
@@ -22,6 +24,10 @@ function changed(change: (file: Package) => void): string {
   change(file);
   return JSON.stringify(file);
 }
+
+/** The sentence of a file with bad records. */
+const faulty = (...faults: readonly EventFault[]): string =>
+  packageSentence({ code: 'badEvents', faults, sound: [] });
 
 const badFiles: readonly (readonly [name: string, file: string | Buffer, sentence: string])[] = [
   ['no JSON', '这是一份通知', packageSentence({ code: 'notJson' })],
@@ -43,35 +49,35 @@ const badFiles: readonly (readonly [name: string, file: string | Buffer, sentenc
     changed(file => {
       for (const event of file.events.slice(2, 3)) event.v = 99;
     }),
-    packageSentence({ code: 'badEvent', position: 3, problem: 'newerVersion' }),
+    faulty({ position: 3, problem: 'newerVersion' }, { position: 4, problem: 'missingBefore' }),
   ],
   [
     'an event whose words were changed by hand',
     changed(file => {
       for (const event of file.events.slice(2, 3)) event.data = { text: '改过的' };
     }),
-    packageSentence({ code: 'badEvent', position: 3, problem: 'altered' }),
+    faulty({ position: 3, problem: 'altered' }, { position: 4, problem: 'missingBefore' }),
   ],
   [
     'an event whose author was changed by hand',
     changed(file => {
       for (const event of file.events.slice(1, 2)) event.by = { role: 'legalSection', name: '别人' };
     }),
-    packageSentence({ code: 'badEvent', position: 2, problem: 'altered' }),
+    faulty({ position: 2, problem: 'altered' }, { position: 3, problem: 'missingBefore' }),
   ],
   [
     'an event missing in the middle',
     changed(file => {
       file.events.splice(1, 1);
     }),
-    packageSentence({ code: 'missingEvent', position: 2 }),
+    faulty({ position: 2, problem: 'missingBefore' }),
   ],
   [
     'the first event missing',
     changed(file => {
       file.events.shift();
     }),
-    packageSentence({ code: 'missingEvent', position: 1 }),
+    faulty({ position: 1, problem: 'missingBefore' }),
   ],
   [
     'no event at all',
@@ -83,7 +89,7 @@ const badFiles: readonly (readonly [name: string, file: string | Buffer, sentenc
   [
     'another playbook than its events rest on',
     changed(file => {
-      file.playbook.edition = '2030-01-01';
+      for (const playbook of file.playbooks) playbook.edition = '2030-01-01';
     }),
     packageSentence({ code: 'badPlaybook' }),
   ],
@@ -99,7 +105,7 @@ test('a bad file is refused with one sentence and changes nothing', async ({ vis
   for (const [name, file, sentence] of badFiles) {
     await officer.choose(file);
     await eventually(() => page.locator('p.problem').allTextContents()).toEqual([sentence]);
-    expect(await page.locator('.incident-list li').count(), name).toBe(1);
+    expect(await page.locator('.incident-list > ul > li').count(), name).toBe(1);
     expect(await storedEvents(page), name).toEqual(present.events);
   }
   // And then a good one, with the same control.
@@ -113,16 +119,14 @@ test('a package that was worked on elsewhere meanwhile joins what is here', asyn
   const { page } = visited;
   const officer = new Officer(visited);
   const incident = await officer.bringIn(worked);
-  await officer.tick('report-to-leaders').click();
-  await officer.stands('report-to-leaders', 'done');
+  await officer.finish('report-to-leaders');
   await officer.saved();
   const ours = await storedEvents(page);
 
   const elsewhere = await visit();
   const colleague = new Officer(elsewhere);
   await colleague.bringIn(worked);
-  await colleague.tick('search-spread').click();
-  await colleague.stands('search-spread', 'done');
+  await colleague.finish('search-spread');
   await colleague.addNote('同事记的');
   await colleague.saved();
   const theirs = await colleague.export();
@@ -151,7 +155,7 @@ test('hostile words in an imported incident are shown as text', async ({ visit }
     ]),
   );
   await seen(officer.log.getByText(hostile));
-  await seen((await officer.unfold('investigate')).getByText(hostile, { exact: true }));
+  await seen((await officer.openStep('investigate')).getByText(hostile, { exact: true }));
   await seen(officer.row('search-spread').getByText(hostile));
   expect(await page.evaluate(() => 'pwned' in window)).toBe(false);
 });
@@ -161,7 +165,7 @@ test('a note that is too long gets one sentence, and its words stay in the field
   const { page } = visited;
   const officer = new Officer(visited);
   await officer.bringIn();
-  const field = page.getByLabel(deskText.noteLabel);
+  const field = officer.noteLine;
   const problem = page.locator('.log .problem');
   for (const length of [4_001, 10_000]) {
     const note = '记'.repeat(length);
@@ -178,20 +182,20 @@ test('a note that is too long gets one sentence, and its words stay in the field
   expect(await storedEvents(page)).toHaveLength(2);
 
   // The same on a step, for notes and for reasons.
-  const row = await officer.unfold('search-spread');
-  await row.getByRole('button', { name: deskText.stepNote, exact: true }).click();
-  await row.getByLabel(deskText.stepNote).fill('记'.repeat(10_000));
-  await row.getByRole('button', { name: deskText.save, exact: true }).click();
+  const pane = await officer.openStep('search-spread');
+  await pane.getByRole('button', { name: deskText.stepNote, exact: true }).click();
+  await pane.getByLabel(deskText.stepNote).fill('记'.repeat(10_000));
+  await pane.getByRole('button', { name: deskText.save, exact: true }).click();
   await seen(
-    row.getByText(refusalSentence({ code: 'tooLong', length: 10_000, limit: 4_000 }), { exact: true }),
+    pane.getByText(refusalSentence({ code: 'tooLong', length: 10_000, limit: 4_000 }), { exact: true }),
   );
-  expect((await row.getByLabel(deskText.stepNote).inputValue()).length).toBe(10_000);
-  await row.getByRole('button', { name: deskText.cancel, exact: true }).click();
-  await row.getByRole('button', { name: deskText.skip, exact: true }).click();
-  await row.getByLabel(deskText.reason).fill('因'.repeat(501));
-  await row.getByRole('button', { name: deskText.skip, exact: true }).click();
-  await seen(row.getByText(refusalSentence({ code: 'tooLong', length: 501, limit: 500 }), { exact: true }));
-  expect((await row.getByLabel(deskText.reason).inputValue()).length).toBe(501);
+  expect((await pane.getByLabel(deskText.stepNote).inputValue()).length).toBe(10_000);
+  await pane.getByRole('button', { name: deskText.cancel, exact: true }).click();
+  await pane.getByRole('button', { name: deskText.skip, exact: true }).click();
+  await pane.getByLabel(deskText.reason).fill('因'.repeat(501));
+  await pane.getByRole('button', { name: deskText.skip, exact: true }).click();
+  await seen(pane.getByText(refusalSentence({ code: 'tooLong', length: 501, limit: 500 }), { exact: true }));
+  expect((await pane.getByLabel(deskText.reason).inputValue()).length).toBe(501);
   expect(await officer.state('search-spread')).toBe('todo');
 });
 
@@ -200,16 +204,25 @@ test('notes, reasons, names and titles with HTML and emoji are shown as typed', 
   const { page } = visited;
   const officer = new Officer(visited);
   await officer.bringIn();
-  const hostile = '<img src=x onerror="pwned=1">👩‍👩‍👧‍👦&lt;b&gt;\n第二行 <script>pwned=1</script>';
+  const hostile = '<img src=x onerror="pwned=1">👩‍👩‍👧‍👦&lt;b&gt;';
   await officer.addNote(hostile);
   await seen(officer.log.getByText('👩‍👩‍👧‍👦&lt;b&gt;'));
+  const long = `${hostile}\n第二行 <script>pwned=1</script>`;
+  const pane = await officer.openStep('investigate');
+  await pane.getByRole('button', { name: deskText.stepNote, exact: true }).click();
+  await pane.getByLabel(deskText.stepNote).fill(long);
+  await pane.getByRole('button', { name: deskText.save, exact: true }).click();
+  await seen(pane.getByText('第二行 <script>pwned=1</script>'));
   await page.getByRole('button', { name: deskText.rename, exact: true }).click();
   await page.getByRole('textbox', { name: deskText.rename }).fill('<i>改</i> 🙂');
   await page.getByRole('button', { name: deskText.save, exact: true }).click();
   await seen(page.getByRole('heading', { level: 1, name: '<i>改</i> 🙂', exact: true }));
   await officer.saved();
-  const noted = (await storedEvents(page)).find(({ type }) => type === 'noted');
-  expect(noted?.data).toEqual({ text: hostile });
+  const noted = (await storedEvents(page)).filter(({ type }) => type === 'noted');
+  expect(noted.map(({ data }) => data)).toEqual([
+    { kind: 'fact', text: hostile },
+    { step: 'investigate', text: long },
+  ]);
   await page.reload();
   await seen(officer.log.getByText('第二行 <script>pwned=1</script>'));
   expect(await page.evaluate(() => 'pwned' in window)).toBe(false);
@@ -235,7 +248,7 @@ test('a person’s number in a note is stopped once, and goes in only on purpose
   const note = '值班电话 13800138000';
   await officer.addNote(note);
   await seen(officer.log.locator('.problem').getByText('手机号'));
-  expect(await page.getByLabel(deskText.noteLabel).inputValue()).toBe(note);
+  expect(await officer.noteLine.inputValue()).toBe(note);
   expect(await storedEvents(page)).toHaveLength(1);
   await page.getByRole('button', { name: deskText.saveAnyway, exact: true }).click();
   await seen(officer.log.getByRole('listitem').filter({ hasText: note }));

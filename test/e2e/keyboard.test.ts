@@ -1,44 +1,25 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { toShanghaiInput } from '../../src/domain/deadline/compute.ts';
 import type { Facts } from '../../src/domain/playbook/condition.ts';
-import { deskText, refusalSentence, triageText } from '../../src/text/incident.ts';
+import { pauseText } from '../../src/text/desk.ts';
+import { deskText, refusalSentence } from '../../src/text/incident.ts';
 import { searchText } from '../../src/text/search.ts';
 import { siteText } from '../../src/text/site.ts';
+import { triageText } from '../../src/text/triage.ts';
 import { test } from '../support/browser.ts';
 import { required } from '../support/playbook.ts';
+import { focused, tabTo } from './focus.ts';
 import { before, limited, seeded } from './incidents.ts';
 import { eventually, gone, Officer, optionLabel, pathOf, question, seen } from './officer.ts';
-
-const isFocused = (locator: Locator): Promise<boolean> =>
-  locator
-    .first()
-    .evaluate(element => element === document.activeElement)
-    .catch(() => false);
-
-const focused = async (locator: Locator): Promise<void> => {
-  await seen(locator);
-  await eventually(() => isFocused(locator)).toBe(true);
-};
-
-const whatIsFocused = (page: Page): Promise<string> =>
-  page.evaluate(
-    () => `${document.activeElement?.tagName} ${document.activeElement?.textContent?.slice(0, 40)}`,
-  );
-
-/** Presses Tab until something has the focus. @param most how far away it may be */
-async function tabTo(page: Page, target: Locator, most = 40, key = 'Tab'): Promise<void> {
-  await seen(target);
-  for (let presses = 0; presses <= most; presses += 1) {
-    if (await isFocused(target)) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`${most} × ${key} do not reach ${target}; at ${await whatIsFocused(page)}`);
-}
 
 /** The row of the step that has the focus, if any. */
 const rowInFocus = (page: Page): Promise<string | undefined> =>
   page.evaluate(() => document.activeElement?.closest('.step-row')?.id.replace('step-', ''));
+
+/** Whether the focus is in the open step. */
+const paneInFocus = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.activeElement?.closest('.open-step') !== null);
 
 /** Answers one question with the keyboard, the field having the focus. */
 async function answerByKeys(officer: Officer, id: string, answer: string): Promise<void> {
@@ -117,10 +98,21 @@ test('the whole job can be done with the keyboard alone', async ({ visit }) => {
   await page.keyboard.press('Space');
   await officer.stands('register-report', 'done');
 
-  // Unfold, skip: the reason has the focus; Escape leaves, Ctrl+Enter sends.
-  await tabTo(page, officer.title('search-spread'));
+  // Opened, the step has the focus; its form is filled in and sent with Enter.
+  await tabTo(page, officer.title('report-to-leaders'));
   await page.keyboard.press('Enter');
-  const row = officer.row('search-spread');
+  await focused(officer.opened('report-to-leaders'));
+  await tabTo(page, officer.want('report-to-leaders', 'recipient'), 6);
+  await page.keyboard.press('Enter');
+  await seen(officer.pane.getByText(refusalSentence({ code: 'required' })));
+  await focused(officer.want('report-to-leaders', 'recipient'));
+  await page.keyboard.type('组长');
+  await page.keyboard.press('Enter');
+  await officer.stands('report-to-leaders', 'done');
+
+  // The next step takes its place. Skip: the reason has the focus; Escape leaves, Ctrl+Enter sends.
+  const row = officer.pane;
+  await focused(officer.opened('search-spread'));
   await tabTo(page, row.getByRole('button', { name: deskText.skip, exact: true }));
   await page.keyboard.press('Enter');
   const reason = row.getByLabel(deskText.reason);
@@ -131,7 +123,7 @@ test('the whole job can be done with the keyboard alone', async ({ visit }) => {
   await page.keyboard.press('Escape');
   await gone(reason);
   await page.keyboard.press('Tab');
-  expect(await rowInFocus(page)).toBe('search-spread');
+  expect(await paneInFocus(page)).toBe(true);
   await tabTo(page, row.getByRole('button', { name: deskText.skip, exact: true }), 12);
   await page.keyboard.press('Space');
   await focused(reason);
@@ -139,9 +131,10 @@ test('the whole job can be done with the keyboard alone', async ({ visit }) => {
   await page.keyboard.press('Control+Enter');
   await officer.stands('search-spread', 'skipped');
 
-  await tabTo(page, officer.title('investigate'));
+  await tabTo(page, officer.title('investigate'), 80, 'Shift+Tab');
   await page.keyboard.press('Enter');
-  const investigate = officer.row('investigate');
+  const investigate = officer.pane;
+  await focused(officer.opened('investigate'));
   await tabTo(page, investigate.getByRole('button', { name: deskText.stepNote, exact: true }));
   await page.keyboard.press('Enter');
   await focused(investigate.getByRole('textbox', { name: deskText.stepNote }));
@@ -166,6 +159,43 @@ test('the whole job can be done with the keyboard alone', async ({ visit }) => {
   const other = seeded({ ...limited(), title: '别处的事' });
   await chooser.setFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(other.file) });
   await seen(page.getByText(deskText.imported(other.title, 1)));
+});
+
+test('a step with its pause point and its values can be finished with the keyboard alone', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const { keyboard } = page;
+  const officer = new Officer(visited);
+  const id = 'publish-limited';
+  await officer.bringIn(
+    seeded(limited(), [{ kind: 'markDone', step: 'register-report', doneAt: new Date().toISOString() }]),
+  );
+  // The tick of such a step opens it.
+  await tabTo(page, officer.tick(id), 80);
+  await keyboard.press('Space');
+  await focused(officer.opened(id));
+
+  const boxes = officer.pane.locator('.pause').getByRole('checkbox');
+  await seen(boxes);
+  for (let place = 0; place < (await boxes.count()); place += 1) {
+    await tabTo(page, boxes.nth(place), 3);
+    await keyboard.press('Space');
+  }
+  await tabTo(page, officer.pane.getByLabel(pauseText.second), 3);
+  await keyboard.type('李四');
+  await keyboard.press('Enter');
+  // The list gives way to the form, and the hands go on from there.
+  await tabTo(page, officer.want(id, 'link'), 4);
+  await keyboard.type('https://example.invalid/release');
+  await keyboard.press('Tab');
+  await keyboard.type('第三稿');
+  await keyboard.press('Enter');
+  await officer.stands(id, 'done');
+  // On to the next step, which is the one to do now.
+  await focused(officer.opened('report-to-leaders'));
+  await tabTo(page, officer.want('report-to-leaders', 'recipient'), 6);
 });
 
 /** Whether this Chromium asks for the year first, as its Chinese edition does. Its language is the machine's, not the page's. */

@@ -2,8 +2,9 @@ import { expect } from 'vitest';
 import { checklist } from '../../src/domain/playbook/checklist.ts';
 import type { Facts } from '../../src/domain/playbook/condition.ts';
 import { turningPoints, verdictOf } from '../../src/domain/wizard/walk.ts';
-import { deskText, refusalSentence, triageText } from '../../src/text/incident.ts';
+import { deskText, refusalSentence } from '../../src/text/incident.ts';
 import { fullTime } from '../../src/text/time.ts';
+import { triageText } from '../../src/text/triage.ts';
 import { DAY, HOUR } from '../support/answers.ts';
 import { test } from '../support/browser.ts';
 import { index, playbook, required } from '../support/playbook.ts';
@@ -97,24 +98,22 @@ test('an officer goes from the home page to a worked checklist with the mouse, a
     await seen(now.getByText(words, { exact: true }));
   expect(await now.textContent()).toContain(step('report-emergency').title);
 
-  // Tick, undo, tick again: who and when stand on the row.
-  await officer.tick('report-emergency').click();
-  await officer.stands('report-emergency', 'done');
+  // Finish, undo, finish again: who and when stand on the row.
+  await officer.finish('report-emergency');
   expect(await officer.row('report-emergency').textContent()).toMatch(
     new RegExp(`${officeShort} 张三，\\d+月\\d+日 \\d\\d:\\d\\d`),
   );
   await officer.undo('report-emergency').click();
   await officer.stands('report-emergency', 'todo');
-  await officer.tick('report-emergency').click();
-  await officer.stands('report-emergency', 'done');
+  await officer.finish('report-emergency');
 
   // An opened step says everything that is behind it.
-  const investigate = await officer.unfold('investigate');
+  const investigate = await officer.openStep('investigate');
   for (const words of [step('investigate').why, step('investigate').record, ...step('investigate').how])
     await seen(investigate.getByText(words));
 
   // Not applicable and skip want a reason.
-  const search = await officer.unfold('search-spread');
+  const search = await officer.openStep('search-spread');
   await search.getByRole('button', { name: deskText.skip, exact: true }).click();
   await search.getByRole('button', { name: deskText.skip, exact: true }).click();
   await seen(search.getByText(refusalSentence({ code: 'required' })));
@@ -122,15 +121,15 @@ test('an officer goes from the home page to a worked checklist with the mouse, a
   await search.getByLabel(deskText.reason).fill('市里已经在搜');
   await search.getByRole('button', { name: deskText.skip, exact: true }).click();
   await officer.stands('search-spread', 'skipped');
-  await seen(search.getByText('市里已经在搜'));
+  await seen(officer.row('search-spread').getByText('市里已经在搜'));
 
-  const align = await officer.unfold('align-facts');
+  const align = await officer.openStep('align-facts');
   await align.getByRole('button', { name: deskText.notApplicable, exact: true }).click();
   await align.getByLabel(deskText.reason).fill('不涉及其他单位');
   await align.getByRole('button', { name: deskText.notApplicable, exact: true }).click();
   await officer.stands('align-facts', 'notApplicable');
 
-  const register = await officer.unfold('register-report');
+  const register = await officer.openStep('register-report');
   await register.getByRole('button', { name: deskText.stepNote, exact: true }).click();
   await register.getByLabel(deskText.stepNote).fill('14:05 值班室接报');
   await register.getByRole('button', { name: deskText.save, exact: true }).click();
@@ -144,7 +143,7 @@ test('an officer goes from the home page to a worked checklist with the mouse, a
   await page.reload();
   await seen(page.getByRole('heading', { level: 1, name: title }));
   expect(await officer.states()).toEqual(states);
-  await seen((await officer.unfold('register-report')).getByText('14:05 值班室接报'));
+  await seen((await officer.openStep('register-report')).getByText('14:05 值班室接报'));
   await seen(officer.row('search-spread').getByText('市里已经在搜'));
   await seen(officer.log.getByText('电话通知组长'));
 
@@ -206,8 +205,11 @@ test('an incident can be renamed, re-graded, closed and reopened', async ({ visi
   await seen(officer.row('draft-plans'));
   await officer.stands('register-report', 'done');
 
-  await page.getByRole('button', { name: deskText.close, exact: true }).click();
-  const closing = page.locator('form', { has: page.getByLabel(deskText.closeReason) });
+  await officer.openTool(deskText.close);
+  const closing = page.locator('.closing');
+  // Not before the list is read out and confirmed by a second person.
+  expect(await closing.getByLabel(deskText.closeReason).count()).toBe(0);
+  await officer.confirmPause(closing);
   await closing.getByRole('button', { name: deskText.close, exact: true }).click();
   await seen(closing.getByText(refusalSentence({ code: 'required' })));
   await closing.getByLabel(deskText.closeReason).fill('已回复，办结');
@@ -221,8 +223,7 @@ test('an incident can be renamed, re-graded, closed and reopened', async ({ visi
   await page.getByRole('link', { name: beginning('改过的名字') }).click();
   await reopen.click();
   await gone(reopen);
-  await officer.tick('report-to-leaders').click();
-  await officer.stands('report-to-leaders', 'done');
+  await officer.finish('report-to-leaders');
   await officer.saved();
   await page.reload();
   await officer.stands('report-to-leaders', 'done');
@@ -244,7 +245,7 @@ test('several incidents stand in the list by their next deadline', async ({ visi
   }
   await officer.goTo('desk/');
   await seen(visited.page.getByRole('link', { name: beginning('最急的事') }));
-  expect(await visited.page.locator('.incident-list li strong').allTextContents()).toEqual(
+  expect(await visited.page.locator('.incident-list > ul strong').allTextContents()).toEqual(
     [...titles].reverse(),
   );
 });
@@ -269,17 +270,17 @@ test('a half-written note is there again when its step is opened again, and gone
   const officer = new Officer(visited);
   await officer.bringIn();
   const write = async (): Promise<string> => {
-    const row = await officer.unfold('investigate');
-    await row.getByRole('button', { name: deskText.stepNote, exact: true }).click();
-    const field = row.getByRole('textbox', { name: deskText.stepNote });
+    const pane = await officer.openStep('investigate');
+    await pane.getByRole('button', { name: deskText.stepNote, exact: true }).click();
+    const field = pane.getByRole('textbox', { name: deskText.stepNote });
     const found = await field.inputValue();
     await field.fill('现场情况正在核');
     return found;
   };
   expect(await write()).toBe('');
-  await officer.unfold('register-report');
+  await officer.openStep('register-report');
   expect(await write()).toBe('现场情况正在核');
   await visited.page.getByRole('button', { name: deskText.cancel, exact: true }).click();
-  await officer.unfold('register-report');
+  await officer.openStep('register-report');
   expect(await write()).toBe('');
 });

@@ -5,12 +5,22 @@ import { toShanghaiInput } from '../../src/domain/deadline/compute.ts';
 import type { Facts } from '../../src/domain/playbook/condition.ts';
 import type { Question } from '../../src/domain/wizard/flow.ts';
 import { walk } from '../../src/domain/wizard/walk.ts';
-import { deskText, type stateLabel, triageText } from '../../src/text/incident.ts';
+import { logText, paneLabel, pauseText, stepText, toolText } from '../../src/text/desk.ts';
+import { deskText, type stateLabel } from '../../src/text/incident.ts';
+import { lockText } from '../../src/text/lock.ts';
+import { passphraseText } from '../../src/text/passphrase.ts';
+import { triageText } from '../../src/text/triage.ts';
 import type { Visit } from '../support/browser.ts';
+import { valuesFor } from '../support/incident.ts';
 import { index, playbook, required } from '../support/playbook.ts';
 import { type SeededIncident, seeded } from './incidents.ts';
 
 export const step = (id: string) => required(index.steps.get(id), `step ${id}`);
+/** The button that finishes a step. */
+export const doneLabel = (id: string): string => stepText.markDone[step(id).outcome ?? 'handled'];
+/** The pause point before a step, if any. */
+const pauseBefore = (id: string) =>
+  playbook.pauses?.find(({ before }) => before !== 'closing' && before.steps.includes(id));
 export const question = (id: string): Question =>
   required(
     playbook.triage.questions.find(each => each.id === id),
@@ -42,6 +52,14 @@ export const shownText = async (locator: Locator): Promise<string> =>
 /** Waits until a value holds; machines are busy, so a moment is never enough. */
 export const eventually = <Value>(read: () => Value | Promise<Value>) =>
   expect.poll(read, { timeout: 15_000, interval: 100 });
+
+/** Something to type into every field that must be filled in. */
+const soundValues = (stepId: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(valuesFor(step(stepId), 'needed')).filter(
+      (value): value is [string, string] => typeof value[1] === 'string',
+    ),
+  );
 
 /** The main job as an officer does it, by names on the screen. */
 export class Officer {
@@ -123,23 +141,78 @@ export class Officer {
     return this.page.locator(`#step-${stepId}`);
   }
 
+  /** Marks a step done at once, or opens its form where it wants values. */
   tick(stepId: string): Locator {
-    return this.row(stepId).getByRole('button', { name: deskText.doneNow(step(stepId).title) });
+    return this.row(stepId).locator('.tick');
   }
 
   undo(stepId: string): Locator {
     return this.row(stepId).getByRole('button', { name: deskText.undoLabel(step(stepId).title) });
   }
 
-  /** The button that unfolds a step. */
+  /** The button that opens a step in its pane. */
   title(stepId: string): Locator {
-    return this.row(stepId).locator('[aria-expanded]');
+    return this.row(stepId).locator('.step-open');
   }
 
-  async unfold(stepId: string): Promise<Locator> {
-    if ((await this.title(stepId).getAttribute('aria-expanded')) === 'false')
-      await this.title(stepId).click();
-    return this.row(stepId);
+  /** The open step. */
+  get pane(): Locator {
+    return this.page.locator('.open-step');
+  }
+
+  /** On a phone: one of the panes, by the tabs at its foot. */
+  async showPane(pane: keyof typeof paneLabel): Promise<void> {
+    await this.page.locator('.panes').getByRole('button', { name: paneLabel[pane], exact: true }).click();
+  }
+
+  /** Opens a step. @returns its pane */
+  async openStep(stepId: string): Promise<Locator> {
+    await this.row(stepId).waitFor({ state: 'attached' });
+    if (!(await this.title(stepId).isVisible())) await this.showPane('list');
+    await this.title(stepId).click();
+    await seen(this.opened(stepId));
+    return this.pane;
+  }
+
+  /** The heading of a step in its pane. */
+  opened(stepId: string): Locator {
+    return this.pane.getByRole('heading', { level: 2, name: step(stepId).title });
+  }
+
+  /** Reads a pause point to its end, and has somebody else confirm it. @param within what holds the list */
+  async confirmPause(within: Locator, second = '李四'): Promise<void> {
+    const pause = within.locator('.pause');
+    await seen(pause);
+    for (const item of await pause.getByRole('checkbox').all()) await item.check();
+    await pause.getByLabel(pauseText.second).fill(second);
+    await pause.getByRole('button', { name: pauseText.confirm, exact: true }).click();
+  }
+
+  /** The field of a value that a step wants. */
+  want(stepId: string, want: string): Locator {
+    return this.page.locator(`[id="done-${stepId}-${want}"]`);
+  }
+
+  /** Types values into the open step; optional ones are folded away until looked for. */
+  async fillWants(stepId: string, values: Readonly<Record<string, string>>): Promise<void> {
+    for (const [id, value] of Object.entries(values)) {
+      const field = this.want(stepId, id);
+      if (!(await field.isVisible())) await this.pane.getByText(stepText.optionalWants).click();
+      const kind = step(stepId).wants?.find(want => want.id === id)?.kind;
+      await field.fill(kind === 'time' ? toShanghaiInput(Date.parse(value)) : value);
+    }
+  }
+
+  /** Opens a step, takes its pause, fills in what it wants and marks it done. */
+  async finish(
+    stepId: string,
+    values: Readonly<Record<string, string>> = soundValues(stepId),
+  ): Promise<void> {
+    const pane = await this.openStep(stepId);
+    if (pauseBefore(stepId) !== undefined) await this.confirmPause(pane);
+    await this.fillWants(stepId, values);
+    await pane.getByRole('button', { name: doneLabel(stepId), exact: true }).click();
+    await this.stands(stepId, 'done');
   }
 
   async state(stepId: string): Promise<string | null> {
@@ -148,7 +221,7 @@ export class Officer {
 
   /** Waits for a step to stand as done, skipped and so on. */
   async stands(stepId: string, state: keyof typeof stateLabel): Promise<void> {
-    await this.row(stepId).waitFor();
+    await this.row(stepId).waitFor({ state: 'attached' });
     await eventually(() => this.state(stepId)).toBe(state);
   }
 
@@ -163,22 +236,66 @@ export class Officer {
       );
   }
 
+  /** The line of the quick log. */
+  get noteLine(): Locator {
+    return this.page.getByLabel(logText.line);
+  }
+
   async addNote(text: string): Promise<void> {
-    await this.page.getByLabel(deskText.noteLabel).fill(text);
-    await this.page.getByRole('button', { name: deskText.addNote }).click();
+    await this.noteLine.fill(text);
+    await this.page.locator('.quick-log').getByRole('button', { name: deskText.addNote }).click();
   }
 
   get log(): Locator {
     return this.page.getByRole('region', { name: deskText.log });
   }
 
-  /** Presses 导出 and reads the file. */
-  async export(
-    button = this.page.getByRole('button', { name: deskText.export, exact: true }),
-  ): Promise<string> {
+  /** The entry of the log that says something. */
+  entry(text: string): Locator {
+    return this.log.getByRole('listitem').filter({ hasText: text });
+  }
+
+  /** One of the tools of an incident; on a phone they are folded away. */
+  async tool(name: string): Promise<Locator> {
+    const tools = this.page.locator('.tools');
+    const button = tools.getByRole('button', { name, exact: true, includeHidden: true });
+    await button.waitFor({ state: 'attached' });
+    if (!(await button.isVisible()))
+      await tools.getByRole('button', { name: toolText.more, exact: true }).click();
+    return button;
+  }
+
+  /** Opens what a tool folds out. */
+  async openTool(name: string): Promise<void> {
+    const button = await this.tool(name);
+    if ((await button.getAttribute('aria-expanded')) === 'false') await button.click();
+  }
+
+  /** Exports through the panel, or with another button. @returns the file */
+  async export(button?: Locator): Promise<string> {
+    if (button === undefined) await this.openTool(deskText.export);
+    const pressed =
+      button ?? this.page.locator('.export').getByRole('button', { name: deskText.export, exact: true });
+    return (await this.download(pressed, /\.json$/)).toString('utf8');
+  }
+
+  /** Presses what hands over a file, and reads the file. @param named what its name must be like */
+  async download(button: Locator, named: RegExp): Promise<Buffer> {
     const [download] = await Promise.all([this.page.waitForEvent('download'), button.click()]);
-    expect(download.suggestedFilename()).toMatch(/\.json$/);
-    return readFile(await download.path(), 'utf8');
+    expect(download.suggestedFilename()).toMatch(named);
+    return readFile(await download.path());
+  }
+
+  /** Closes the incident, its pause taken. */
+  async closeIncident(reason = '办结'): Promise<void> {
+    await this.openTool(deskText.close);
+    const closing = this.page.locator('.closing');
+    await this.confirmPause(closing);
+    await closing.getByLabel(deskText.closeReason).fill(reason);
+    await closing.getByRole('button', { name: deskText.close, exact: true }).click();
+    await this.page
+      .getByRole('button', { name: deskText.reopen, exact: true, includeHidden: true })
+      .waitFor({ state: 'attached' });
   }
 
   /** Hands a file to 导入, on the list of incidents. */
@@ -190,6 +307,16 @@ export class Officer {
     });
   }
 
+  /** Sets a lock on the settings screen. */
+  async lock(passphrase: string): Promise<void> {
+    await this.goTo('desk/#settings');
+    await this.page.getByRole('checkbox', { name: lockText.understood }).check();
+    await this.page.getByLabel(passphraseText.first, { exact: true }).fill(passphrase);
+    await this.page.getByLabel(passphraseText.again, { exact: true }).fill(passphrase);
+    await this.page.getByRole('button', { name: lockText.set, exact: true }).click();
+    await seen(this.page.getByText(lockText.setDone));
+  }
+
   /** Has said who keeps the record at some time before. */
   async isKnown(): Promise<void> {
     await this.page.context().addInitScript(() => {
@@ -197,6 +324,11 @@ export class Officer {
       localStorage.setItem('yuqing.role', 'office');
       localStorage.setItem('yuqing.name', '张三');
     });
+  }
+
+  /** An incident on the list; the queue above it may lead there too. */
+  listed(title: string): Locator {
+    return this.page.locator('.incident-list > ul').getByRole('link', { name: beginning(title) });
   }
 
   /** Brings an incident in from a package and opens it. */

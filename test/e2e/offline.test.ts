@@ -1,7 +1,13 @@
 import type { Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
+import { archiveText } from '../../src/text/archive.ts';
+import { handoverText } from '../../src/text/handover.ts';
+import { lockText } from '../../src/text/lock.ts';
+import { registerScreenText } from '../../src/text/register-screen.ts';
 import { searchText } from '../../src/text/search.ts';
 import { siteText } from '../../src/text/site.ts';
+import { teamText } from '../../src/text/team.ts';
+import { timelineText } from '../../src/text/timeline.ts';
 import { test } from '../support/browser.ts';
 import { serveSite } from '../support/browser-server.ts';
 import { required } from '../support/playbook.ts';
@@ -71,6 +77,25 @@ test('after one visit the whole site works without a network, search and the mai
   await page.reload();
   await officer.stands('register-report', 'done');
   expect(await officer.export()).toContain('"stepDone"');
+
+  // Screens of the desk whose script comes when they are first opened.
+  const { hash } = new URL(page.url());
+  for (const [screen, heading] of [
+    ['timeline', timelineText.title],
+    ['handover', handoverText.title],
+    ['team', teamText.title],
+    ['archive', archiveText.title],
+  ] as const) {
+    await officer.goTo(`desk/${hash}/${screen}`);
+    await seen(page.getByRole('heading', { name: heading }));
+  }
+  await officer.goTo('desk/#settings');
+  await seen(page.getByRole('heading', { level: 1, name: lockText.title }));
+  await officer.goTo('desk/#register');
+  await officer.download(
+    page.getByRole('button', { name: registerScreenText.excel, exact: true }),
+    /\.xlsx$/,
+  );
 });
 
 test('a new version is offered and never taken by itself', async ({ visit }) => {

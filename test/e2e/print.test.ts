@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { deskText } from '../../src/text/incident.ts';
+import { deskText, outcomeLabel } from '../../src/text/incident.ts';
 import { siteText } from '../../src/text/site.ts';
 import { test } from '../support/browser.ts';
 import { playbook } from '../support/playbook.ts';
@@ -63,13 +63,13 @@ test('an incident prints as a checklist with the numbers of the screen, who and 
       { kind: 'skip', step: 'search-spread', reason: '市里已经在搜' },
     ]),
   );
-  await officer.unfold('register-report');
+  await officer.openStep('register-report');
   const numbers = await page.locator('.step-row .row-number').allTextContents();
   await page.emulateMedia({ media: 'print' });
   await expectNoScreenParts(page);
   expect(await page.locator('.step-row .row-number').allInnerTexts()).toEqual(numbers);
   const done = await shownText(officer.row('report-emergency'));
-  expect(done).toContain('已办');
+  expect(done).toContain(outcomeLabel.reported);
   expect(done).toContain('张三');
   expect(await shownText(officer.row('search-spread'))).toContain('市里已经在搜');
   for (const name of [deskText.export, deskText.rename, deskText.undo, deskText.skip])

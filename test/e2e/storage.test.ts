@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { deskText, saveFailure, storageSentence, triageText } from '../../src/text/incident.ts';
+import { deskText, saveFailure, storageSentence } from '../../src/text/incident.ts';
+import { triageText } from '../../src/text/triage.ts';
 import { test } from '../support/browser.ts';
 import { eventsIn, limited, seeded, storedEvents } from './incidents.ts';
 import { eventually, gone, Officer, seen } from './officer.ts';
@@ -219,8 +220,7 @@ test.for([
     await page.getByRole('link', { name: incident.title }).click();
     await officer.stands('register-report', 'done');
     await officer.stands('search-spread', 'skipped');
-    await officer.tick('report-to-leaders').click();
-    await officer.stands('report-to-leaders', 'done');
+    await officer.finish('report-to-leaders');
     await officer.saved();
     expect(eventsIn(await officer.export()).map(({ type }) => type)).toEqual([
       'opened',

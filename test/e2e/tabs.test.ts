@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, inject } from 'vitest';
-import { deskText, refusalSentence, triageText } from '../../src/text/incident.ts';
+import { deskText, refusalSentence } from '../../src/text/incident.ts';
+import { triageText } from '../../src/text/triage.ts';
 import { launchOn, test } from '../support/browser.ts';
 import { limited, seeded, storedEvents } from './incidents.ts';
 import { eventually, Officer, officeName, seen } from './officer.ts';
@@ -22,13 +23,12 @@ test('two tabs on one incident show the same after whatever is done in either', 
   await left.stands('register-report', 'todo');
 
   // Interleaved, without waiting for one another: the log forks and joins.
-  await Promise.all([
-    left.tick('register-report').click(),
-    right.tick('report-to-leaders').click(),
-    left.addNote('左边记的'),
-    right.addNote('右边记的'),
-  ]);
-  await Promise.all([left.tick('search-spread').click(), right.tick('investigate').click()]);
+  const work = async (officer: Officer, stepId: string, note: string): Promise<void> => {
+    await officer.tick(stepId).click();
+    await officer.addNote(note);
+  };
+  await Promise.all([work(left, 'register-report', '左边记的'), work(right, 'regrade', '右边记的')]);
+  await Promise.all([left.finish('search-spread'), right.finish('investigate')]);
   await left.stands('investigate', 'done');
   await right.stands('search-spread', 'done');
   for (const officer of [left, right]) {
@@ -99,8 +99,7 @@ test('a page killed right after 已保存 has lost nothing', async ({ visit }) =
   expect(await storedEvents(page)).toHaveLength(incident.events.length + 1);
 
   // And a tab closed at once, with no time to say goodbye.
-  await again.tick('report-to-leaders').click();
-  await again.stands('report-to-leaders', 'done');
+  await again.finish('report-to-leaders');
   await again.saved();
   await page.close({ runBeforeUnload: false });
   const third = new Officer({ page: await visited.context.newPage(), site: visited.site });
@@ -139,7 +138,7 @@ test('back and forward lead between the list and the incidents, and lose nothing
   const one = await officer.bringIn(seeded({ ...limited(), title: '第一件' }));
   const other = await officer.bringIn(seeded({ ...limited(), title: '第二件' }));
   await page.getByRole('link', { name: deskText.backToList }).click();
-  await page.getByRole('link', { name: one.title }).click();
+  await officer.listed(one.title).click();
   await officer.tick('register-report').click();
   await officer.stands('register-report', 'done');
   await page.goBack();

@@ -1,13 +1,15 @@
 import { expect } from 'vitest';
 import type { Facts } from '../../src/domain/playbook/condition.ts';
 import { verdictOf } from '../../src/domain/wizard/walk.ts';
-import { deskText, refusalSentence, triageText } from '../../src/text/incident.ts';
+import { stepText } from '../../src/text/desk.ts';
+import { deskText, refusalSentence } from '../../src/text/incident.ts';
 import { fullTime } from '../../src/text/time.ts';
+import { triageText } from '../../src/text/triage.ts';
 import { DAY, HOUR } from '../support/answers.ts';
 import { test, type Visit } from '../support/browser.ts';
 import { playbook, required } from '../support/playbook.ts';
 import { before, limited, storedEvents, wide } from './incidents.ts';
-import { beginning, eventually, Officer, officeShort, pathOf, question, seen } from './officer.ts';
+import { beginning, doneLabel, eventually, Officer, officeShort, pathOf, question, seen } from './officer.ts';
 
 const outcomeTitle = (facts: Facts): string =>
   required(verdictOf(playbook.triage, facts), 'verdict').outcome.title;
@@ -210,11 +212,11 @@ test('times are Shanghai times in a browser that stands in another time zone', a
 
   // Done when the officer says it was done, in Shanghai time.
   const done = before(1);
-  const row = await officer.unfold('register-report');
-  await row.getByLabel(deskText.doneAt).fill(shanghai(done));
-  await row.getByRole('button', { name: deskText.done, exact: true }).click();
+  const pane = await officer.openStep('register-report');
+  await pane.getByLabel(stepText.doneAt.handled).fill(shanghai(done));
+  await pane.getByRole('button', { name: doneLabel('register-report'), exact: true }).click();
   await officer.stands('register-report', 'done');
-  await seen(row.getByText(fullTime(Date.parse(done), Date.now())));
+  await seen(officer.row('register-report').getByText(fullTime(Date.parse(done), Date.now())));
   await officer.saved();
   const marked = (await storedEvents(page)).find(({ type }) => type === 'stepDone');
   expect(marked?.data).toEqual({ step: 'register-report', doneAt: done });
@@ -228,18 +230,19 @@ function shanghai(iso: string): string {
 test('a step done in the future or years ago is refused with one sentence', async ({ visit }) => {
   const officer = await begin(visit);
   await officer.bringIn();
-  const row = await officer.unfold('register-report');
+  const pane = await officer.openStep('register-report');
+  const done = pane.getByRole('button', { name: doneLabel('register-report'), exact: true });
   for (const [time, sentence] of [
     [before(-3), refusalSentence({ code: 'inFuture' })],
     ['2019-01-01T00:00:00Z', refusalSentence({ code: 'tooLongAgo' })],
   ] as const) {
-    await row.getByLabel(deskText.doneAt).fill(shanghai(time));
-    await row.getByRole('button', { name: deskText.done, exact: true }).click();
-    await seen(row.getByText(sentence, { exact: true }));
+    await pane.getByLabel(stepText.doneAt.handled).fill(shanghai(time));
+    await done.click();
+    await seen(pane.getByText(sentence, { exact: true }));
   }
-  await row.getByLabel(deskText.doneAt).fill('');
-  await row.getByRole('button', { name: deskText.done, exact: true }).click();
-  await seen(row.getByText(refusalSentence({ code: 'required' }), { exact: true }));
+  await pane.getByLabel(stepText.doneAt.handled).fill('');
+  await done.click();
+  await seen(pane.getByText(refusalSentence({ code: 'required' }), { exact: true }));
   expect(await officer.state('register-report')).toBe('todo');
 });
 

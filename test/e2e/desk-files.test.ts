@@ -1,0 +1,263 @@
+import { expect } from 'vitest';
+import { REGISTER_COLUMNS } from '../../src/domain/incident/register.ts';
+import { archiveText } from '../../src/text/archive.ts';
+import { asidesText } from '../../src/text/asides.ts';
+import { clockText, stepText, toolText } from '../../src/text/desk.ts';
+import { exportText } from '../../src/text/export.ts';
+import { partLabel } from '../../src/text/handover.ts';
+import { deskText } from '../../src/text/incident.ts';
+import { packageSentence } from '../../src/text/package.ts';
+import { passphraseText } from '../../src/text/passphrase.ts';
+import { registerWords } from '../../src/text/register.ts';
+import { registerScreenText } from '../../src/text/register-screen.ts';
+import { timelineText } from '../../src/text/timeline.ts';
+import { HOUR } from '../support/answers.ts';
+import { test } from '../support/browser.ts';
+import { before, fork, limited, seeded, storedEvents } from './incidents.ts';
+import { doneLabel, eventually, Officer, seen, step } from './officer.ts';
+import { everythingKept, tampered } from './stored.ts';
+
+const passphrase = '湖边 石桥 七号 早班';
+
+test('the timeline shows every clock against what happened, as a picture and as a table', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  const doneAt = before(1);
+  const incident = await officer.bringIn(
+    seeded(limited(), [
+      { kind: 'markDone', step: 'register-report', doneAt },
+      { kind: 'note', text: '塌陷约三十平方米', noteKind: 'fact', happenedAt: before(0.5) },
+      { kind: 'markDone', step: 'publish-limited', doneAt: new Date().toISOString() },
+    ]),
+  );
+  await (await officer.tool(toolText.timeline)).click();
+  const picture = page.getByRole('region', { name: timelineText.picture }).getByRole('img');
+  await seen(picture);
+  expect(await picture.getAttribute('aria-label')).toContain(incident.title);
+  expect((await picture.boundingBox())?.width).toBeGreaterThan(600);
+  expect(await picture.locator('.mark.met').count()).toBeGreaterThan(0);
+  const lines = await page
+    .getByRole('table', { name: timelineText.caption })
+    .locator('tbody tr')
+    .allInnerTexts();
+  const order = [step('register-report').title, '塌陷约三十平方米', incident.title];
+  const places = order.map(words => lines.findIndex(line => line.includes(words)));
+  expect(places).toEqual([...places].sort((one, other) => one - other));
+  expect(Math.min(...places)).toBeGreaterThanOrEqual(0);
+  expect(lines.join('\n')).toMatch(new RegExp(`公开回应舆情.*${deskText.clock.early('')}`));
+  await page.getByRole('link', { name: timelineText.back }).click();
+  await seen(officer.row('register-report'));
+});
+
+test('the register lists every incident and leaves as Excel and as CSV', async ({ visit }) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  await officer.bringIn(
+    seeded({ ...limited(), title: '=1+1 某村违建', foundAt: before(30) }, [
+      { kind: 'markDone', step: 'report-to-leaders', doneAt: before(1) },
+    ]),
+  );
+  await officer.bringIn(seeded({ ...limited(), title: '河道采砂' }, [{ kind: 'close', reason: '办结' }]));
+  await officer.goTo('desk/');
+  await page.getByRole('button', { name: toolText.register, exact: true }).click();
+  const rows = page.getByRole('table').locator('tbody tr');
+  await eventually(() => rows.locator('th').allInnerTexts()).toEqual(['1 =1+1 某村违建', '2 河道采砂']);
+  await seen(rows.nth(1).getByText(registerWords.status.closed, { exact: true }));
+  const csv = (
+    await officer.download(page.getByRole('button', { name: registerScreenText.csv, exact: true }), /\.csv$/)
+  ).toString('utf8');
+  const [head = '', ...lines] = csv.split('\r\n');
+  for (const column of REGISTER_COLUMNS) expect(head).toContain(registerWords.columns[column]);
+  expect(lines.join('\n')).toContain('河道采砂');
+  // Read by a spreadsheet, a title is no formula.
+  expect(csv).not.toMatch(/(^|,|")=1\+1/m);
+  const xlsx = await officer.download(
+    page.getByRole('button', { name: registerScreenText.excel, exact: true }),
+    /\.xlsx$/,
+  );
+  expect(xlsx.subarray(0, 4)).toEqual(Buffer.from('PK\u0003\u0004'));
+  expect(xlsx.toString('latin1')).toContain('xl/worksheets/sheet1.xml');
+  await seen(page.getByText(/\.xlsx。$/));
+});
+
+test('the limits still ahead leave as calendar entries that ring', async ({ visit }) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  const facts = limited();
+  await officer.bringIn(seeded(facts));
+  const button = page.getByRole('button', { name: clockText.calendar, exact: true });
+  const text = (await officer.download(button, /\.ics$/)).toString('utf8').replace(/\r\n[ \t]/g, '');
+  expect(text).toMatch(/^BEGIN:VCALENDAR\r\n[\s\S]*END:VCALENDAR\r\n$/);
+  expect(text.match(/BEGIN:VEVENT/g)).toHaveLength(1);
+  expect(text).toContain('公开回应舆情');
+  expect(text).toContain(facts['title']);
+  const due = new Date(Date.parse(facts['foundAt'] ?? '') + 48 * HOUR).toISOString();
+  expect(text).toContain(`DTSTART:${due.slice(0, 19).replace(/[-:]/g, '')}Z`);
+  expect(text).toContain('BEGIN:VALARM');
+
+  await officer.finish('publish-limited');
+  await button.click();
+  await seen(page.getByText(clockText.calendarNone));
+});
+
+test('an incident exported under a passphrase leaves this machine whole, and comes back with the passphrase only', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  const title = '山体滑坡一事';
+  const incident = await officer.bringIn(
+    seeded({ ...limited(), title }, [{ kind: 'note', text: '只有我知道' }]),
+  );
+  await officer.pane.getByText(stepText.optionalWants).click();
+  await officer.want('register-report', 'screenshot').setInputFiles({
+    name: '截图.png',
+    mimeType: 'image/png',
+    buffer: Buffer.from('the picture itself'),
+  });
+  await officer.pane.getByRole('button', { name: doneLabel('register-report'), exact: true }).click();
+  await officer.stands('register-report', 'done');
+  // A form half filled in stays behind nowhere either.
+  await officer.goTo(`desk/#${incident.id}/handover`);
+  await page.getByRole('textbox', { name: partLabel.situation }).fill('没写完的交接');
+  await officer.goToIncident(incident);
+  await officer.closeIncident();
+  await officer.saved();
+  const events = await storedEvents(page);
+
+  await officer.openTool(deskText.export);
+  await page.getByText(exportText.encrypt, { exact: true }).click();
+  const panel = page.locator('.export');
+  const encrypt = panel.getByRole('button', { name: exportText.encryptNow, exact: true });
+  const first = panel.getByLabel(passphraseText.first, { exact: true });
+  const again = panel.getByLabel(passphraseText.again, { exact: true });
+  await first.fill('短');
+  await encrypt.click();
+  await seen(panel.getByText(passphraseText.tooShort(8)));
+  await first.fill(passphrase);
+  await again.fill('不一样的口令，不一样');
+  await encrypt.click();
+  await seen(panel.getByText(passphraseText.different));
+  await again.fill(passphrase);
+  const sealed = await officer.download(encrypt, /\.json\.age$/);
+  for (const secret of [title, '只有我知道', 'the picture itself', incident.id])
+    expect(sealed.includes(secret)).toBe(false);
+
+  // It holds every record, so the incident may go. Its name has to be typed.
+  expect(await everythingKept(page)).toContain('the picture itself');
+  await (await officer.tool(toolText.archive)).click();
+  const wipe = page.getByRole('button', { name: archiveText.wipe, exact: true });
+  await page.getByLabel(archiveText.name, { exact: true }).fill('山体滑坡');
+  await wipe.click();
+  await seen(page.getByText(archiveText.otherName));
+  await page.getByLabel(archiveText.name, { exact: true }).fill(` ${title} `);
+  await wipe.click();
+  await seen(page.getByText(deskText.none));
+  const kept = await everythingKept(page);
+  for (const secret of [title, '只有我知道', 'the picture itself', '没写完的交接', incident.id])
+    expect(kept).not.toContain(secret);
+
+  const open = page.getByRole('button', { name: toolText.openEncrypted, exact: true });
+  await officer.choose(sealed, 'incident.json.age');
+  await page.getByLabel(toolText.passphrase).fill('湖边 石桥 七号 晚班');
+  await open.click();
+  await seen(page.getByText(toolText.importFailure.wrongPassphrase));
+  expect(await storedEvents(page)).toEqual([]);
+  await page.getByLabel(toolText.passphrase).fill(passphrase);
+  await open.click();
+  await seen(page.getByText(deskText.imported(title, events.length)));
+  await officer.saved();
+  expect(await storedEvents(page)).toEqual(events);
+  await officer.goToIncident(incident);
+  const pane = await officer.openStep('register-report');
+  const save = pane.getByRole('button', { name: stepText.saveFile, exact: true });
+  expect((await officer.download(save, /\.png$/)).toString()).toBe('the picture itself');
+});
+
+test('an incident is not taken off the machine before a whole export', async ({ visit }) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  const incident = await officer.bringIn(seeded(limited(), [{ kind: 'close', reason: '办结' }]));
+  await (await officer.tool(toolText.archive)).click();
+  await page.getByLabel(archiveText.name, { exact: true }).fill(incident.title);
+  await page.getByRole('button', { name: archiveText.wipe, exact: true }).click();
+  await seen(page.getByText(archiveText.notExported));
+  expect(await storedEvents(page)).toHaveLength(incident.events.length);
+  await officer.export(page.locator('.archive').getByRole('button', { name: deskText.export, exact: true }));
+  await page.getByRole('button', { name: archiveText.wipe, exact: true }).click();
+  await seen(page.getByText(deskText.none));
+  expect(await storedEvents(page)).toEqual([]);
+});
+
+test('a file with a changed record is set aside to be looked at, and can be dropped', async ({ visit }) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  const incident = seeded(limited(), [
+    { kind: 'note', text: '没有动过的一笔' },
+    { kind: 'note', text: '原来的话' },
+  ]);
+  await officer.goTo('desk/');
+  await officer.choose(tampered(incident), '可疑.json');
+  await seen(
+    page.getByText(
+      packageSentence({ code: 'badEvents', faults: [{ position: 3, problem: 'altered' }], sound: [] }),
+    ),
+  );
+  const aside = page.getByRole('article', { name: '可疑.json' });
+  await seen(aside.getByText(asidesText.faults(1)));
+  await page.reload();
+  await seen(aside);
+  await aside.getByText(asidesText.sound(2)).click();
+  await seen(aside.getByText('没有动过的一笔'));
+  expect(await aside.getByText('改过的').count()).toBe(0);
+  const original = await officer.download(
+    aside.getByRole('button', { name: asidesText.saveLabel('可疑.json') }),
+    /可疑\.json$/,
+  );
+  expect(original.toString('utf8')).toBe(tampered(incident));
+
+  await aside.getByRole('button', { name: asidesText.dropLabel('可疑.json') }).click();
+  await aside.getByRole('button', { name: asidesText.keep, exact: true }).click();
+  await aside.getByRole('button', { name: asidesText.dropLabel('可疑.json') }).click();
+  await aside.getByRole('button', { name: asidesText.dropNowLabel('可疑.json') }).click();
+  await eventually(() => aside.count()).toBe(0);
+  await eventually(() => everythingKept(page)).not.toContain('没有动过的一笔');
+  expect(await storedEvents(page)).toEqual([]);
+});
+
+test('a backup is asked for after twenty records, and no more once it is made', async ({ visit }) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  const notes = (count: number) =>
+    Array.from({ length: count }, (_, place) => ({ kind: 'note', text: `第 ${place + 1} 笔` }) as const);
+  const incident = await officer.bringIn(seeded(limited(), notes(18)));
+  const notice = page.locator('.backup');
+  expect(await notice.count()).toBe(0);
+  await officer.addNote('第十九笔');
+  await seen(notice.getByText(toolText.backupNever(20)));
+  await notice.getByRole('button', { name: toolText.backupNow, exact: true }).click();
+  await officer.export();
+  await seen(page.getByText(exportText.saved));
+  await officer.openTool(deskText.rename);
+  expect(await notice.count()).toBe(0);
+  await page.reload();
+  await seen(officer.entry('第十九笔'));
+  expect(await notice.count()).toBe(0);
+
+  // Twenty more, from a colleague's machine.
+  const later = fork({ ...incident, events: await storedEvents(page) }, notes(20));
+  await officer.goTo('desk/');
+  await officer.choose(later.file);
+  await seen(page.getByText(deskText.imported(incident.title, 20)));
+  await officer.goToIncident(incident);
+  await seen(notice.getByText(toolText.backupSince('@', 20).split('@').at(-1) ?? ''));
+});

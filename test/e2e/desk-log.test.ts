@@ -1,0 +1,188 @@
+import { expect } from 'vitest';
+import { toShanghaiInput } from '../../src/domain/deadline/compute.ts';
+import type { IncidentEvent } from '../../src/domain/incident/event.ts';
+import { logFilterLabel, logText, pauseText } from '../../src/text/desk.ts';
+import { handoverText } from '../../src/text/handover.ts';
+import { deskText, noteKindLabel, outcomeLabel, stateLabel } from '../../src/text/incident.ts';
+import { fullTime } from '../../src/text/time.ts';
+import { test } from '../support/browser.ts';
+import { sheet } from '../support/incident.ts';
+import { playbook, required } from '../support/playbook.ts';
+import { focused, isFocused } from './focus.ts';
+import { before, fork, limited, type SeededIncident, seeded, storedEvents } from './incidents.ts';
+import { beginning, eventually, Officer, seen, step } from './officer.ts';
+
+test('a line is logged with N, words and Enter, and keeps its kind and the time it happened', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  await officer.bringIn();
+  const { keyboard } = page;
+  const log = async (words: string): Promise<void> => {
+    await keyboard.type(words);
+    await keyboard.press('Enter');
+    await seen(officer.entry(words));
+    expect(await officer.noteLine.inputValue()).toBe('');
+    expect(await isFocused(officer.noteLine)).toBe(true);
+  };
+  await keyboard.press('n');
+  await focused(officer.noteLine);
+  // In the field it is a letter like others.
+  await log('no more posts since 14:00');
+
+  await keyboard.press('Shift+Tab');
+  await keyboard.press('ArrowRight');
+  await keyboard.press('Tab');
+  await log('先不回应，等核实');
+  expect(await officer.entry('先不回应').getAttribute('data-note')).toBe('decision');
+
+  const earlier = before(1);
+  await page.getByRole('button', { name: logText.timeNow, exact: true }).click();
+  await page.getByLabel(logText.happenedAt).fill(toShanghaiInput(Date.parse(earlier)));
+  await page.getByRole('radio', { name: noteKindLabel.contact }).check();
+  await officer.noteLine.focus();
+  await log('村支书来电');
+  await officer.saved();
+  await page.reload();
+  // Both times: when it was written down, and when it happened.
+  const entry = officer.entry('村支书来电');
+  const written = (await storedEvents(page)).at(-1);
+  const now = Date.now();
+  await seen(entry.getByText(fullTime(Date.parse(required(written, 'note').at), now)));
+  await seen(
+    entry.getByText(`${noteKindLabel.contact}：${fullTime(Date.parse(earlier), now)} 的事，村支书来电`),
+  );
+  expect(written?.data).toEqual({ kind: 'contact', text: '村支书来电', happenedAt: earlier });
+});
+
+test('on a phone N leads from the step to the log', async ({ visit }) => {
+  const visited = await visit({ context: { viewport: { width: 390, height: 844 } } });
+  const officer = new Officer(visited);
+  await officer.bringIn();
+  expect(await officer.noteLine.isVisible()).toBe(false);
+  await visited.page.keyboard.press('n');
+  await focused(officer.noteLine);
+  expect(await officer.noteLine.inputValue()).toBe('');
+});
+
+test('the log can be filtered and searched, and set right without losing what was said', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  await officer.bringIn(
+    seeded(limited(), [
+      { kind: 'note', text: '塌陷约三十平方米', noteKind: 'fact' },
+      { kind: 'note', text: '可能与采空区有关', noteKind: 'guess' },
+      { kind: 'note', text: '已请村里拉警戒线', noteKind: 'contact' },
+      { kind: 'skip', step: 'search-spread', reason: '市里已经在搜' },
+    ]),
+  );
+  const entries = officer.log.locator('ol > li');
+  const filter = page.getByLabel(logText.filter);
+  const search = page.getByLabel(logText.search);
+  expect(await entries.count()).toBe(5);
+  await filter.selectOption({ label: logFilterLabel.guess });
+  await eventually(() => entries.allTextContents()).toEqual([expect.stringContaining('可能与采空区有关')]);
+  await seen(page.getByText(logText.found(1)));
+  await filter.selectOption({ label: logFilterLabel.steps });
+  await eventually(() => entries.allTextContents()).toEqual([expect.stringContaining('市里已经在搜')]);
+  await filter.selectOption({ label: logFilterLabel.all });
+  await search.fill(' 警戒线 ');
+  await eventually(() => entries.allTextContents()).toEqual([expect.stringContaining('已请村里拉警戒线')]);
+  await search.fill('没有这句话');
+  await seen(page.getByText(logText.none));
+  await search.fill('');
+
+  const said = officer.entry('塌陷约三十平方米');
+  await said.getByRole('button', { name: logText.correct }).click();
+  await said.getByLabel(logText.correct).fill('复核后是二十平方米');
+  await said.getByRole('button', { name: deskText.save, exact: true }).click();
+  await seen(said.locator('.correction').getByText('复核后是二十平方米'));
+  await officer.saved();
+  await page.reload();
+  await seen(said.getByText('塌陷约三十平方米').first());
+  await seen(said.locator('.correction').getByText('复核后是二十平方米'));
+});
+
+const closingPause = required(
+  playbook.pauses?.find(({ before: place }) => place === 'closing'),
+  'pause before closing',
+);
+const section = required(
+  playbook.roles.find(({ id }) => id === 'section'),
+  'role section',
+);
+
+/** An incident on which everything was done that the desk can take back, and each of those events. */
+function fullOfActions(): SeededIncident {
+  const by = { role: 'office', name: '张三' };
+  const noted = seeded(limited(), [{ kind: 'note', text: '塌陷约三十平方米' }], by);
+  const note = required(noted.events.at(-1), 'note');
+  return fork(
+    noted,
+    [
+      { kind: 'correct', event: note.id, text: '复核后是二十平方米' },
+      { kind: 'start', step: 'register-report' },
+      { kind: 'defer', step: 'search-spread', reason: '等值班员到岗', until: { kind: 'regrade' } },
+      { kind: 'assign', steps: ['investigate', 'regrade'], to: { name: '李四', title: '科长' } },
+      { kind: 'confirmPause', pause: 'before-release', step: 'publish-limited', second: { name: '李四' } },
+      { kind: 'skipPause', pause: 'before-release', step: 'reply-by-theme', reason: '一人值班' },
+      { kind: 'confirmPause', pause: 'before-closing', step: undefined, second: { name: '李四' } },
+      { kind: 'markDone', step: 'report-to-leaders', doneAt: new Date().toISOString() },
+      { kind: 'handOver', to: { role: 'section', name: '李四' }, sheet },
+    ],
+    by,
+  );
+}
+
+test('each action can be taken back from the log, and the taking back is on record', async ({ visit }) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  const incident = await officer.bringIn(fullOfActions());
+  const takeBack = async (type: IncidentEvent['type'], words: string): Promise<void> => {
+    const entry = officer.log.locator('li[data-undone=false]').filter({ hasText: words }).first();
+    await entry.getByRole('button', { name: beginning(deskText.undoLabel('')) }).click();
+    await seen(officer.log.locator('li[data-undone=true]').filter({ hasText: words }));
+    await officer.saved();
+    const events = await storedEvents(page);
+    const last = events.at(-1);
+    const target = last?.type === 'undone' ? last.data.event : '';
+    expect(events.find(({ id }) => id === target)?.type).toBe(type);
+  };
+  await officer.stands('register-report', 'started');
+  await takeBack('stepStarted', `${stateLabel.started}：`);
+  await officer.stands('register-report', 'todo');
+  await officer.stands('search-spread', 'deferred');
+  await takeBack('stepDeferred', `${stateLabel.deferred}：`);
+  await officer.stands('search-spread', 'todo');
+  await seen(officer.row('investigate').getByText('科长 李四'));
+  await takeBack('assigned', '科长 李四');
+  expect(await officer.row('investigate').getByText('科长 李四').count()).toBe(0);
+  await takeBack('stepDone', `${outcomeLabel.reported}：`);
+  await officer.stands('report-to-leaders', 'todo');
+
+  const pane = await officer.openStep('publish-limited');
+  await seen(pane.locator('.pause-result'));
+  await takeBack('pauseConfirmed', `（${step('publish-limited').title}）`);
+  await seen(pane.locator('.pause').getByText(pauseText.how));
+  await takeBack('pauseSkipped', '一人值班');
+  await officer.openStep('reply-by-theme');
+  await seen(officer.pane.locator('.pause'));
+  await takeBack('pauseConfirmed', closingPause.title);
+  await officer.openTool(deskText.close);
+  await seen(page.locator('.closing .pause'));
+
+  await takeBack('corrected', '复核后是二十平方米');
+  expect(await officer.log.locator('.correction').count()).toBe(0);
+  await takeBack('handedOver', `${section.short} 李四`);
+  await page.reload();
+  await seen(officer.log.locator('li[data-undone=true]'));
+  expect(await officer.log.locator('li[data-undone=true]').count()).toBe(9);
+  await officer.goTo(`desk/#${incident.id}/handover`);
+  await seen(page.getByText(handoverText.noFormer));
+});

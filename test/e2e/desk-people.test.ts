@@ -1,0 +1,202 @@
+import type { Locator } from 'playwright-core';
+import { expect } from 'vitest';
+import { SHEET_PARTS } from '../../src/domain/incident/event.ts';
+import { checklist } from '../../src/domain/playbook/checklist.ts';
+import { stepText, toolText } from '../../src/text/desk.ts';
+import { handoverText, partLabel } from '../../src/text/handover.ts';
+import { deskText, refusalSentence, stateLabel } from '../../src/text/incident.ts';
+import { teamText } from '../../src/text/team.ts';
+import { test } from '../support/browser.ts';
+import { index, playbook, required } from '../support/playbook.ts';
+import { fork, limited, seeded, storedEvents } from './incidents.ts';
+import { eventually, Officer, officeName, officeShort, seen, step } from './officer.ts';
+
+const section = required(
+  playbook.roles.find(({ id }) => id === 'section'),
+  'role section',
+);
+/** Steps of the incident that belong to the office by the plan. */
+const officeSteps = (): string[] =>
+  checklist(index, limited())
+    .filter(({ roles }) => roles.includes('office'))
+    .map(({ id }) => id);
+
+test('a step is given to somebody by name, and 我的 shows what is mine', async ({ visit }) => {
+  const visited = await visit();
+  const officer = new Officer(visited);
+  await officer.bringIn();
+  const { pane } = officer;
+  const assign = async (id: string, name: string, title: string): Promise<void> => {
+    await officer.openStep(id);
+    await pane.getByRole('button', { name: stepText.assign, exact: true }).click();
+    await pane.getByLabel(stepText.assignName).fill(name);
+    await pane.getByLabel(stepText.assignTitle).fill(title);
+    await pane.getByRole('button', { name: stepText.assignSave, exact: true }).click();
+  };
+  await assign('register-report', ' ', '');
+  await seen(pane.getByText(refusalSentence({ code: 'nobody' })));
+  await assign('search-spread', '张三', '');
+  await assign('approve-content', '', '值班长');
+  await seen(officer.row('approve-content').getByText('值班长', { exact: true }));
+  await seen(officer.row('search-spread').getByText('张三', { exact: true }));
+
+  await officer.page.getByRole('radio', { name: stepText.mine, exact: true }).check();
+  const mine = new Set([...officeSteps().filter(id => id !== 'approve-content'), 'search-spread']);
+  const wanted = checklist(index, limited()).flatMap(({ id }) => (mine.has(id) ? [id] : []));
+  await eventually(async () => Object.keys(await officer.states())).toEqual(wanted);
+  await officer.page.getByRole('radio', { name: stepText.all, exact: true }).check();
+  await officer.openStep('search-spread');
+  await pane.getByRole('button', { name: stepText.assign, exact: true }).click();
+  await pane.getByRole('button', { name: stepText.unassign, exact: true }).click();
+  await eventually(() => officer.row('search-spread').getByText('张三', { exact: true }).count()).toBe(0);
+});
+
+test('the roster gives many steps at once, and its telephone numbers stay on this machine', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  const incident = await officer.bringIn();
+  await (await officer.tool(toolText.team)).click();
+  await page.getByRole('button', { name: teamText.add, exact: true }).click();
+  await page.getByLabel(teamText.name).first().fill('李四');
+  await page.getByLabel(teamText.post).first().fill('科长');
+  await page.getByLabel(teamText.phone).fill('0701-0000000 转 12');
+  await page.getByRole('button', { name: teamText.save, exact: true }).click();
+  await page.getByRole('button', { name: teamText.giveLabel(0, '科长 李四') }).click();
+  await seen(page.getByText(teamText.nothingChosen));
+
+  const chosen = ['investigate', 'section-opinion', 'solve-problem'];
+  for (const id of chosen) await page.getByRole('checkbox', { name: step(id).title }).check();
+  await seen(page.getByText(teamText.chosen(3), { exact: true }));
+  await page.getByRole('button', { name: teamText.giveLabel(3, '科长 李四') }).click();
+  await seen(page.getByText(teamText.given(3, '科长 李四')));
+  await eventually(() => storedEvents(page)).toHaveLength(incident.events.length + 1);
+
+  await officer.goToIncident(incident);
+  for (const id of chosen) await seen(officer.row(id).getByText('科长 李四'));
+  await page.reload();
+  await seen(officer.row('investigate').getByText('科长 李四'));
+  // One press gave them, one press takes them back.
+  await (await officer.tool(toolText.team)).click();
+  await page.getByRole('button', { name: teamText.pickLabel('科长 李四', 3) }).click();
+  await page.getByRole('button', { name: teamText.takeBackLabel(3) }).click();
+  await seen(page.getByText(teamText.takenBack(3)));
+  await page.getByRole('button', { name: teamText.undo, exact: true }).click();
+  await seen(page.getByText(teamText.undone));
+  await seen(page.getByText('0701-0000000'));
+  await officer.goToIncident(incident);
+  await seen(officer.row('solve-problem').getByText('科长 李四'));
+  expect(await officer.export()).not.toContain('0701-0000000');
+});
+
+test('what two officers marked differently stands side by side until one is adopted', async ({ visit }) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  const base = seeded(limited());
+  const li = fork(base, [{ kind: 'markNotApplicable', step: 'regrade', reason: '已经是最高级' }]);
+  const wang = fork(base, [{ kind: 'skip', step: 'regrade', reason: '没有新情况' }], {
+    role: 'office',
+    name: '王五',
+  });
+  await officer.bringIn(li);
+  await officer.goTo('desk/');
+  await officer.choose(wang.file);
+  await seen(page.getByText(deskText.imported(base.title, 1)));
+  await officer.saved();
+  await officer.goToIncident(base);
+  await seen(officer.row('regrade').getByText(stepText.differing));
+  const pane = await officer.openStep('regrade');
+  const marks = pane.locator('.differing li');
+  const [one, other] = await Promise.all([marks.nth(0).boundingBox(), marks.nth(1).boundingBox()]);
+  expect(one?.y).toBe(other?.y);
+  expect(one?.x).not.toBe(other?.x);
+  await seen(marks.filter({ hasText: '李四' }).getByText(stateLabel.notApplicable));
+  await seen(marks.filter({ hasText: '王五' }).getByText('没有新情况'));
+
+  await marks
+    .filter({ hasText: '李四' })
+    .getByRole('button', { name: stepText.adoptLabel(`${section.short} 李四`) })
+    .click();
+  await officer.stands('regrade', 'notApplicable');
+  expect(await page.locator('.differing').count()).toBe(0);
+  await seen(officer.row('regrade').getByText('已经是最高级'));
+  await officer.saved();
+  await page.reload();
+  await officer.stands('regrade', 'notApplicable');
+  expect(await officer.row('regrade').getByText(stepText.differing).count()).toBe(0);
+  // The other record was taken back, not deleted.
+  await seen(officer.log.locator('li[data-undone=true]').filter({ hasText: '没有新情况' }));
+});
+
+test('an incident is handed over part by part, and the one who took over keeps the record from then on', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  const incident = await officer.bringIn(
+    seeded(limited(), [
+      { kind: 'markDone', step: 'register-report', doneAt: new Date().toISOString() },
+      { kind: 'note', text: '塌陷约三十平方米', noteKind: 'fact' },
+      { kind: 'note', text: '可能与采空区有关', noteKind: 'guess' },
+      { kind: 'assign', steps: ['investigate'], to: { name: '王五', title: '科长' } },
+    ]),
+  );
+  await (await officer.tool(toolText.handover)).click();
+  const part = (name: (typeof SHEET_PARTS)[number]): Locator =>
+    page.getByRole('textbox', { name: partLabel[name] });
+  // Drafted from the record.
+  await eventually(() => part('situation').inputValue()).toContain('塌陷约三十平方米');
+  expect(await part('done').inputValue()).toContain(step('register-report').title);
+  expect(await part('todo').inputValue()).toContain(step('report-to-leaders').title);
+  expect(await part('limits').inputValue()).toContain('公开回应舆情');
+  expect(await part('risks').inputValue()).toContain('可能与采空区有关');
+  expect(await part('contacts').inputValue()).toContain('王五');
+
+  const accept = page.getByRole('button', { name: handoverText.submit, exact: true });
+  const taker = page.getByRole('group', { name: handoverText.taker });
+  await accept.click();
+  await seen(page.getByText(handoverText.needRole));
+  await taker.getByLabel(handoverText.role).selectOption({ label: section.name });
+  await taker.getByLabel(handoverText.name).fill('张三');
+  await accept.click();
+  await seen(page.getByText(refusalSentence({ code: 'samePerson' })));
+  await taker.getByLabel(handoverText.name).fill('李四');
+  await accept.click();
+  await seen(page.getByText(handoverText.unread(SHEET_PARTS)));
+  await part('risks').fill('夜间可能转载');
+  for (const name of SHEET_PARTS)
+    await page.getByRole('checkbox', { name: handoverText.readBack(name) }).check();
+  // Changed after it was read back: it has to be read again.
+  await part('risks').fill('夜间可能转载，盯住短视频');
+  await accept.click();
+  await seen(page.getByText(handoverText.unread(['risks'])));
+  // A reload costs nothing of what was written.
+  await page.reload();
+  await eventually(() => part('risks').inputValue()).toBe('夜间可能转载，盯住短视频');
+  expect(await taker.getByLabel(handoverText.name).inputValue()).toBe('李四');
+  for (const name of SHEET_PARTS)
+    await page.getByRole('checkbox', { name: handoverText.readBack(name) }).check();
+  await accept.click();
+  await seen(page.getByText(handoverText.accepted(`${section.short} 李四`)));
+  await seen(page.getByRole('article').getByText('夜间可能转载，盯住短视频'));
+
+  await officer.goToIncident(incident);
+  await seen(page.getByText(deskText.officer(section.short, '李四'), { exact: true }));
+  const entry = officer.entry(`${section.short} 李四`);
+  await seen(entry.getByText(new RegExp(`${officeShort} 张三`)));
+  await seen(entry.getByText(new RegExp(`${section.short} 李四`)));
+  await officer.addNote('接手后第一笔');
+  await officer.saved();
+  const events = await storedEvents(page);
+  expect(events.at(-1)?.by).toEqual({ role: 'section', name: '李四' });
+  expect(events.at(-2)).toMatchObject({
+    type: 'handedOver',
+    by: { role: 'office', name: '张三' },
+    data: { to: { role: 'section', name: '李四' }, sheet: { risks: '夜间可能转载，盯住短视频' } },
+  });
+  expect(officeName).not.toBe(section.name);
+});

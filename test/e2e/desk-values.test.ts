@@ -1,0 +1,152 @@
+import type { Locator } from 'playwright-core';
+import { expect } from 'vitest';
+import { digestOfBytes } from '../../src/domain/incident/event.ts';
+import { pauseText, stepText } from '../../src/text/desk.ts';
+import { deskText, outcomeLabel, refusalSentence } from '../../src/text/incident.ts';
+import { test } from '../support/browser.ts';
+import { playbook, required } from '../support/playbook.ts';
+import { focused } from './focus.ts';
+import { limited, seeded, storedEvents } from './incidents.ts';
+import { doneLabel, gone, Officer, seen, step } from './officer.ts';
+
+test('a step is not done without what it wants, and each fault stands at its field', async ({ visit }) => {
+  const visited = await visit();
+  const officer = new Officer(visited);
+  await officer.bringIn();
+  const done = (id: string): Locator =>
+    officer.pane.getByRole('button', { name: doneLabel(id), exact: true });
+  const refuses = async (id: string, want: string, sentence: string): Promise<void> => {
+    await done(id).click();
+    const field = officer.want(id, want);
+    await focused(field);
+    expect(await field.getAttribute('aria-invalid')).toBe('true');
+    const told = await field.getAttribute('aria-describedby');
+    expect(told).toContain(`done-${id}-${want}-problem`);
+    await seen(
+      officer.pane.locator(`[id="done-${id}-${want}-problem"]`).getByText(sentence, { exact: true }),
+    );
+    expect(await officer.state(id)).toBe('todo');
+  };
+
+  // The tick of such a step opens it.
+  await officer.tick('report-to-leaders').click();
+  await seen(officer.opened('report-to-leaders'));
+  await refuses('report-to-leaders', 'recipient', refusalSentence({ code: 'required' }));
+  await officer.fillWants('report-to-leaders', { recipient: '组长、副组长' });
+
+  // Looking elsewhere costs nothing of what was typed.
+  await officer.openStep('register-report');
+  await officer.fillWants('register-report', { 'post-link': 'weibo.com/1' });
+  await refuses('register-report', 'post-link', refusalSentence({ code: 'notALink' }));
+  await officer.fillWants('register-report', { 'post-link': 'javascript:alert(1)' });
+  await refuses('register-report', 'post-link', refusalSentence({ code: 'notALink' }));
+  await officer.fillWants('register-report', { 'post-link': 'https://weibo.example/1', attention: '很多' });
+  await refuses('register-report', 'attention', refusalSentence({ code: 'notANumber' }));
+  await officer.fillWants('register-report', { attention: '１,２００' });
+  await done('register-report').click();
+  await officer.stands('register-report', 'done');
+  await officer.openStep('report-to-leaders');
+  expect(await officer.want('report-to-leaders', 'recipient').inputValue()).toBe('组长、副组长');
+  await done('report-to-leaders').click();
+  await officer.stands('report-to-leaders', 'done');
+  await officer.saved();
+  const values = (await storedEvents(visited.page)).flatMap(event =>
+    event.type === 'stepDone' ? [event.data.values] : [],
+  );
+  expect(values).toEqual([
+    {
+      'post-link': { kind: 'link', url: 'https://weibo.example/1' },
+      attention: { kind: 'number', number: 1200 },
+    },
+    { recipient: { kind: 'text', text: '组长、副组长' } },
+  ]);
+});
+
+test('an attached file is kept under its hash, survives a reload and comes back byte for byte', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  await officer.bringIn();
+  const bytes = Buffer.from(Uint8Array.from({ length: 70_000 }, (_, position) => (position * 7919) % 256));
+  const name = '截图 <b>.html';
+  const field = officer.want('register-report', 'screenshot');
+  await officer.pane.getByText(stepText.optionalWants).click();
+  await field.setInputFiles({ name, mimeType: 'text/html', buffer: bytes });
+  await seen(officer.pane.getByText(stepText.fileChosen(name, '68 KB')));
+  await officer.pane.getByRole('button', { name: doneLabel('register-report'), exact: true }).click();
+  await officer.stands('register-report', 'done');
+  await officer.saved();
+  await seen(officer.entry(step('register-report').title).getByText(name));
+  const marked = (await storedEvents(page)).find(({ type }) => type === 'stepDone');
+  expect(marked?.data).toMatchObject({
+    values: { screenshot: { kind: 'file', name, bytes: bytes.length, sha256: digestOfBytes(bytes) } },
+  });
+
+  await page.reload();
+  const pane = await officer.openStep('register-report');
+  const save = (): Locator => pane.getByRole('button', { name: stepText.saveFile, exact: true });
+  expect(bytes.equals(await officer.download(save(), /\.html$/))).toBe(true);
+  const file = await officer.export();
+
+  const elsewhere = await visit();
+  const colleague = new Officer(elsewhere);
+  const { title, id } = { title: limited()['title'] ?? '', id: marked?.incidentId ?? '' };
+  await colleague.goTo('desk/');
+  await colleague.choose(file);
+  await seen(elsewhere.page.getByText(deskText.imported(title, 2)));
+  await colleague.saved();
+  await colleague.goToIncident({ id, title });
+  await elsewhere.page.reload();
+  const theirs = await colleague.openStep('register-report');
+  const button = theirs.getByRole('button', { name: stepText.saveFile, exact: true });
+  expect(bytes.equals(await colleague.download(button, /\.html$/))).toBe(true);
+});
+
+test('nothing counts as published before a second person has confirmed the pause point', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const officer = new Officer(visited);
+  await officer.bringIn(
+    seeded(limited(), [{ kind: 'markDone', step: 'register-report', doneAt: new Date().toISOString() }]),
+  );
+  const pause = required(
+    playbook.pauses?.find(({ id }) => id === 'before-release'),
+    'pause',
+  );
+  await officer.tick('publish-limited').click();
+  await seen(officer.opened('publish-limited'));
+  const { pane } = officer;
+  const panel = pane.locator('.pause');
+  const confirm = panel.getByRole('button', { name: pauseText.confirm, exact: true });
+  expect(await panel.getByRole('checkbox').count()).toBe(pause.items.length);
+  expect(await officer.want('publish-limited', 'link').count()).toBe(0);
+
+  await panel.getByLabel(pauseText.second).fill('李四');
+  await confirm.click();
+  await seen(panel.getByText(pauseText.unread(pause.items.length)));
+  await officer.confirmPause(pane, '张三');
+  await seen(panel.getByText(refusalSentence({ code: 'samePerson' })));
+  await officer.confirmPause(pane, ' ');
+  await seen(panel.getByText(refusalSentence({ code: 'nobody' })));
+  await officer.confirmPause(pane, '李四');
+  await gone(panel);
+  await seen(pane.getByText(pauseText.confirmed('李四', '')));
+  await officer.fillWants('publish-limited', { link: 'https://example.invalid/release', version: '第三稿' });
+  await pane.getByRole('button', { name: stepText.markDone.published, exact: true }).click();
+  await officer.stands('publish-limited', 'done');
+  await seen(officer.row('publish-limited').getByText(outcomeLabel.published, { exact: true }));
+  await seen(officer.entry(pause.title).getByText('李四'));
+
+  // Not read out, with a reason: that stands in the record.
+  await officer.openStep('reply-by-theme');
+  await pane.getByRole('button', { name: pauseText.skip, exact: true }).click();
+  await pane.getByRole('button', { name: pauseText.skip, exact: true }).click();
+  await seen(pane.getByText(refusalSentence({ code: 'required' })));
+  await pane.getByLabel(pauseText.skipReason).fill('夜间一人值班');
+  await pane.getByRole('button', { name: pauseText.skip, exact: true }).click();
+  await seen(pane.locator('.pause-result').getByText('夜间一人值班'));
+  await seen(officer.want('reply-by-theme', 'place'));
+});

@@ -1,0 +1,180 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { describe } from '../../src/domain/playbook/condition.ts';
+import { stepText } from '../../src/text/desk.ts';
+import { conditionWords, deskText, refusalSentence, untilWords } from '../../src/text/incident.ts';
+import { HOUR } from '../support/answers.ts';
+import { test } from '../support/browser.ts';
+import { index, required } from '../support/playbook.ts';
+import { focused } from './focus.ts';
+import { limited, type SeededIncident, seeded, storedEvents, wide } from './incidents.ts';
+import { eventually, Officer, officeShort, seen, step } from './officer.ts';
+
+const registered = () =>
+  ({ kind: 'markDone', step: 'register-report', doneAt: new Date().toISOString() }) as const;
+
+/** Reported, with the search put off: what comes next is the report upward. */
+const underWay = (): SeededIncident =>
+  seeded(limited(), [
+    registered(),
+    { kind: 'defer', step: 'search-spread', reason: '等值班员到岗', until: { kind: 'regrade' } },
+  ]);
+
+/** Whether something can be seen whole, between the top of the window and whatever stands at its foot. */
+async function inView(page: Page, target: Locator): Promise<boolean> {
+  const box = await target.boundingBox();
+  const tabs = await page.locator('.panes').boundingBox();
+  const height = tabs?.y ?? page.viewportSize()?.height ?? 0;
+  return box !== null && box.height > 0 && box.y >= 0 && box.y + box.height <= height;
+}
+
+test('the cursor moves on past what does not apply and what is put off', async ({ visit }) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  await officer.bringIn(seeded());
+  await seen(officer.opened('register-report'));
+  await officer.tick('register-report').click();
+  await seen(officer.opened('report-to-leaders'));
+
+  const incident = await officer.bringIn(underWay());
+  await seen(officer.opened('report-to-leaders'));
+  await officer.finish('report-to-leaders');
+  await seen(officer.opened('report-upward'));
+  await focused(officer.opened('report-upward'));
+  expect(await officer.row('report-upward').getAttribute('data-current')).not.toBeNull();
+  await seen(page.getByRole('region', { name: deskText.now }).getByText(step('report-upward').title));
+  expect(new URL(page.url()).hash).toBe(`#${incident.id}`);
+
+  // What does not apply stands in its place with the reason, and cannot be ticked.
+  const cyber = step('report-cyber-incident');
+  const condition = describe(required(cyber.when, 'condition'), index.definitions, conditionWords);
+  const inactive = page.locator('.inactive-row').filter({ hasText: cyber.title });
+  await seen(inactive.getByText(stepText.inactive(condition)));
+  expect(await inactive.getByRole('button').count()).toBe(0);
+});
+
+test.for([
+  [1366, 768],
+  [390, 844],
+] as const)(
+  'what, who, how long and on what basis stand on the screen without scrolling at %i × %i',
+  async ([width, height], { visit }) => {
+    const visited = await visit({ context: { viewport: { width, height }, hasTouch: width === 390 } });
+    const { page } = visited;
+    const officer = new Officer(visited);
+    const four = async (): Promise<void> => {
+      await seen(officer.opened('report-emergency'));
+      const pane = officer.pane.locator('header');
+      const answers = [officer.opened('report-emergency')];
+      for (const words of [deskText.who, deskText.left, deskText.basis])
+        answers.push(pane.getByText(words, { exact: true }).locator('xpath=..'));
+      for (const answer of answers) expect(await inView(page, answer), `${answer}`).toBe(true);
+      // And what runs out next, of all that runs.
+      expect(await inView(page, page.locator('.now-band .next'))).toBe(true);
+    };
+    const incident = await officer.bringIn(
+      seeded(wide(), [
+        { kind: 'note', text: '电话通知组长' },
+        { kind: 'assign', steps: ['report-emergency'], to: { name: '李四', title: '地质灾害科科长' } },
+      ]),
+    );
+    await four();
+    await officer.goTo('');
+    await officer.goToIncident(incident);
+    await four();
+  },
+);
+
+test('on a phone the next limit stays in view while the step scrolls', async ({ visit }) => {
+  const visited = await visit({ context: { viewport: { width: 390, height: 844 }, hasTouch: true } });
+  const { page } = visited;
+  const officer = new Officer(visited);
+  await officer.bringIn(seeded(wide()));
+  for (const id of ['report-emergency', 'investigate']) {
+    await officer.openStep(id);
+    for (const share of [0.5, 1]) {
+      await page.evaluate(part => scrollTo(0, document.documentElement.scrollHeight * part), share);
+      await eventually(() => page.evaluate(() => scrollY)).toBeGreaterThan(200);
+      expect(await inView(page, page.locator('.now-band .next .clock'))).toBe(true);
+    }
+  }
+});
+
+test('a step that is begun stays open and says who has it in hand', async ({ visit }) => {
+  const visited = await visit();
+  const officer = new Officer(visited);
+  await officer.bringIn();
+  await officer.pane.getByRole('button', { name: stepText.start, exact: true }).click();
+  await officer.stands('register-report', 'started');
+  await seen(officer.opened('register-report'));
+  await seen(officer.pane.getByText(stepText.startedBy(`${officeShort} 张三`)));
+  expect(await officer.pane.getByRole('button', { name: stepText.start, exact: true }).count()).toBe(0);
+  await seen(visited.page.getByText(stepText.counts.started(1)));
+  await officer.finish('register-report');
+});
+
+/** Puts off the open step. @param choose picks what it waits for */
+async function putOff(officer: Officer, reason: string, choose?: (pane: Locator) => Promise<unknown>) {
+  const { pane } = officer;
+  await pane.getByRole('button', { name: stepText.defer, exact: true }).click();
+  await choose?.(pane);
+  await pane.getByLabel(stepText.deferReason).fill(reason);
+  await pane.getByRole('button', { name: stepText.defer, exact: true }).click();
+}
+
+test('a step put off to a time comes back by itself and says why', async ({ visit }) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  await page.clock.install();
+  await officer.bringIn();
+  await officer.openStep('search-spread');
+  await putOff(officer, '等值班员到岗');
+  await officer.stands('search-spread', 'deferred');
+  await seen(officer.row('search-spread').getByText(/等值班员到岗/));
+  await seen(page.getByText(stepText.counts.deferred(1)));
+  await officer.saved();
+
+  const deferred = (await storedEvents(page)).at(-1);
+  const until = deferred?.type === 'stepDeferred' ? deferred.data.until : ({ kind: 'regrade' } as const);
+  expect(until.kind).toBe('time');
+  const returned = stepText.returned(
+    untilWords(until, id => step(id).title, Date.now()),
+    '等值班员到岗',
+  );
+  await page.clock.fastForward(0.5 * HOUR);
+  await officer.stands('search-spread', 'deferred');
+  await page.clock.fastForward(0.6 * HOUR);
+  await officer.stands('search-spread', 'todo');
+  await seen(officer.row('search-spread').getByText(returned));
+  const pane = await officer.openStep('search-spread');
+  await seen(pane.getByRole('status').getByText(returned));
+});
+
+test('a step put off until another has a result comes back with it, and never waits for the past', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const officer = new Officer(visited);
+  await officer.bringIn();
+  await officer.openStep('search-spread');
+  await putOff(officer, '刚才就该办', async pane => {
+    await pane.getByRole('textbox', { name: stepText.untilTime }).fill('2026-01-01T08:00');
+  });
+  await seen(officer.pane.getByText(refusalSentence({ code: 'notAhead' })));
+  await officer.pane.getByRole('radio', { name: stepText.untilStep }).check();
+  const other = officer.pane.getByRole('combobox', { name: stepText.untilStep });
+  await officer.pane.getByRole('button', { name: stepText.defer, exact: true }).click();
+  await seen(officer.pane.getByText(refusalSentence({ code: 'required' })));
+  await other.selectOption('report-to-leaders');
+  await officer.pane.getByRole('button', { name: stepText.defer, exact: true }).click();
+  await officer.stands('search-spread', 'deferred');
+  await seen(
+    officer
+      .row('search-spread')
+      .getByText(untilWords({ kind: 'step', step: 'report-to-leaders' }, id => step(id).title, Date.now())),
+  );
+  await officer.finish('report-to-leaders');
+  await officer.stands('search-spread', 'todo');
+});

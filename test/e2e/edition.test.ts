@@ -1,0 +1,130 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { Playbook } from '../../src/domain/playbook/playbook.ts';
+import { clockText, toolText } from '../../src/text/desk.ts';
+import { editionText } from '../../src/text/edition.ts';
+import { deskText } from '../../src/text/incident.ts';
+import { HOUR } from '../support/answers.ts';
+import { test } from '../support/browser.ts';
+import { laterEdition } from '../support/incident.ts';
+import { playbook } from '../support/playbook.ts';
+import { before, limited, seeded, storedEvents } from './incidents.ts';
+import { beginning, eventually, gone, Officer, seen, step } from './officer.ts';
+
+/** The site as if it had been published anew with another playbook. */
+async function publish(page: Page, edition: Playbook): Promise<void> {
+  await page.context().route('**/playbook.json', route => route.fulfill({ json: edition }));
+}
+
+test('a new edition is offered where the work pauses anyway, shown before it is taken, and can be taken back', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  await publish(page, laterEdition);
+  const incident = await officer.bringIn(
+    seeded(limited(), [{ kind: 'markDone', step: 'register-report', doneAt: new Date().toISOString() }]),
+  );
+  const offer = page.getByText(toolText.newEdition(laterEdition.edition));
+  await officer.openStep('investigate');
+  expect(await offer.count()).toBe(0);
+  await officer.openStep('publish-limited');
+  await seen(offer);
+  await page.getByRole('button', { name: toolText.seeEdition, exact: true }).click();
+  await seen(page.getByText(editionText.from(playbook.edition, laterEdition.edition)));
+  await seen(page.getByText('新版才有的一步'));
+  await seen(page.getByText(editionText.stepsAdded(1)));
+  await page.getByRole('button', { name: editionText.keep, exact: true }).click();
+  await officer.stands('register-report', 'done');
+  expect(await officer.row('new-step').count()).toBe(0);
+
+  await officer.openStep('publish-limited');
+  await officer.goTo(`desk/#${incident.id}/edition`);
+  await page.getByRole('button', { name: editionText.move, exact: true }).click();
+  await seen(officer.row('new-step'));
+  await officer.stands('register-report', 'done');
+  expect(await officer.row('review').count()).toBe(0);
+  await officer.saved();
+  await page.reload();
+  await seen(officer.row('new-step'));
+  const file = await officer.export();
+  expect((JSON.parse(file) as { playbooks: Playbook[] }).playbooks.map(({ edition }) => edition)).toEqual([
+    playbook.edition,
+    laterEdition.edition,
+  ]);
+
+  await officer
+    .entry(editionText.title)
+    .getByRole('button', { name: beginning(deskText.undoLabel('')) })
+    .click();
+  await seen(officer.row('review'));
+  expect(await officer.row('new-step').count()).toBe(0);
+  await officer.saved();
+  expect((await storedEvents(page)).map(({ type }) => type)).toEqual([
+    'opened',
+    'stepDone',
+    'playbookMoved',
+    'undone',
+  ]);
+});
+
+test('the tab’s title counts the limits that have run out, on the list and on the incident', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  await page.clock.install();
+  const late = await officer.bringIn(seeded({ ...limited(), title: '已经超了的事', foundAt: before(50) }));
+  await eventually(() => page.title()).toBe(`${clockText.titleOverdue(1)}${late.title} · ${deskText.list}`);
+  await seen(page.locator('.clocks').getByText(clockText.overdue, { exact: true }));
+  const soon = await officer.bringIn(seeded({ ...limited(), title: '快到时限的事', foundAt: before(47.5) }));
+  await seen(page.locator('.clocks').getByText(clockText.soon, { exact: true }));
+  await officer.goTo('desk/');
+  await eventually(() => page.title()).toBe(`${clockText.titleOverdue(1)}${deskText.list}`);
+  // Nobody does anything: time alone takes the second one past its limit.
+  await page.clock.fastForward(HOUR);
+  await eventually(() => page.title()).toBe(`${clockText.titleOverdue(2)}${deskText.list}`);
+  for (const incident of [late, soon]) {
+    await officer.goToIncident(incident);
+    await officer.closeIncident();
+    await officer.saved();
+  }
+  await officer.goTo('desk/');
+  await eventually(() => page.title()).toMatch(new RegExp(`^${deskText.list}`));
+});
+
+/** Keeps what would ring, and says yes when asked. */
+const bell = `
+  globalThis.rung = [];
+  globalThis.Notification = class {
+    static permission = 'default';
+    static async requestPermission() { return (this.permission = 'granted'); }
+    constructor(title, { body }) { rung.push(title + ' | ' + body); }
+  };
+`;
+
+test('where the browser may ring, it rings once as a limit nears and once when it has passed', async ({
+  visit,
+}) => {
+  const visited = await visit({ before: bell });
+  const { page } = visited;
+  const officer = new Officer(visited);
+  const rung = (): Promise<readonly string[]> => page.evaluate('rung');
+  await page.clock.install();
+  const incident = await officer.bringIn(seeded({ ...limited(), foundAt: before(23) }));
+  await page.getByRole('button', { name: clockText.notify, exact: true }).click();
+  await seen(page.getByText(clockText.notifyOn));
+  await gone(page.getByRole('button', { name: clockText.notify, exact: true }));
+  expect(await rung()).toEqual([]);
+  for (const hours of [16, 1, 9, 1]) await page.clock.fastForward(hours * HOUR);
+  await eventually(rung).toEqual([
+    expect.stringMatching(new RegExp(`^${incident.title} \\| ${clockText.soon}`)),
+    expect.stringMatching(new RegExp(`^${incident.title} \\| ${clockText.alertOverdue('', '').slice(0, 3)}`)),
+  ]);
+  await officer.openStep('investigate');
+  await page.clock.fastForward(HOUR);
+  expect(await rung()).toHaveLength(2);
+  await seen(officer.opened('investigate').getByText(step('investigate').title));
+});

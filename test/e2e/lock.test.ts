@@ -1,0 +1,134 @@
+import { expect } from 'vitest';
+import { IDLE_MINUTES } from '../../src/session/start.ts';
+import { toolText } from '../../src/text/desk.ts';
+import { deskText } from '../../src/text/incident.ts';
+import { lockText } from '../../src/text/lock.ts';
+import { passphraseText } from '../../src/text/passphrase.ts';
+import { triageText } from '../../src/text/triage.ts';
+import { test, type Visit } from '../support/browser.ts';
+import { limited, seeded } from './incidents.ts';
+import { eventually, Officer, seen } from './officer.ts';
+import { everythingKept } from './stored.ts';
+
+const MINUTE = 60_000;
+const passphrase = '湖边 石桥 七号 早班';
+const title = '山体滑坡一事';
+const incident = () => seeded({ ...limited(), title }, [{ kind: 'note', text: '只有我知道' }]);
+
+class Locker extends Officer {
+  async isAsked(): Promise<void> {
+    await seen(this.page.getByRole('heading', { level: 1, name: lockText.screen }));
+  }
+
+  async unlock(typed: string): Promise<void> {
+    await this.page.getByLabel(lockText.passphrase, { exact: true }).fill(typed);
+    await this.page.getByRole('button', { name: lockText.unlock, exact: true }).click();
+  }
+}
+
+const begin = async (visit: () => Promise<Visit>): Promise<Locker> => new Locker(await visit());
+
+test('a lock is set, asks for its passphrase at each load, and leaves nothing to read on the disk', async ({
+  visit,
+}) => {
+  const officer = await begin(visit);
+  const { page } = officer;
+  const present = await officer.bringIn(incident());
+  // A triage half answered is kept too.
+  await officer.goTo('start/');
+  await officer.answer('title', '还没报的事');
+  await seen(page.getByRole('heading', { level: 1 }));
+  const secrets = [title, '只有我知道', '还没报的事'];
+  const plain = await everythingKept(page);
+  for (const secret of secrets) expect(plain).toContain(secret);
+
+  await officer.goTo('desk/');
+  await page.getByRole('button', { name: toolText.settings, exact: true }).click();
+  await page.getByRole('button', { name: lockText.set, exact: true }).click();
+  await seen(page.getByText(lockText.notUnderstood));
+  await officer.lock(passphrase);
+  await eventually(async () => {
+    const kept = await everythingKept(page);
+    return secrets.filter(secret => kept.includes(secret));
+  }).toEqual([]);
+  // This page goes on as before; loaded anew, it asks.
+  await officer.goToIncident(present);
+  await page.reload();
+  await officer.isAsked();
+  await officer.unlock('湖边 石桥 七号 晚班');
+  await seen(page.getByText(lockText.problem.wrongPassphrase));
+  expect(await page.getByText(title).count()).toBe(0);
+  expect(await page.title()).not.toContain(title);
+  await officer.unlock(passphrase);
+  await seen(page.getByRole('heading', { level: 1, name: title }));
+  await officer.addNote('加锁以后记的');
+  await officer.saved();
+  await seen(officer.log.getByText('只有我知道'));
+  const kept = await everythingKept(page);
+  for (const secret of [...secrets, '加锁以后记的']) expect(kept).not.toContain(secret);
+
+  // The triage and the other pages keep it too.
+  await officer.goTo('plan/');
+  expect(await page.locator('body').textContent()).not.toContain(title);
+  await officer.goTo('start/');
+  await officer.isAsked();
+  await officer.unlock(passphrase);
+  await seen(page.getByText(triageText.resumed));
+});
+
+test('an unlocked desk that nobody touches locks itself', async ({ visit }) => {
+  const officer = await begin(visit);
+  const { page } = officer;
+  await officer.bringIn(incident());
+  await officer.lock(passphrase);
+  await page.clock.install();
+  await page.reload();
+  await officer.isAsked();
+  await officer.unlock(passphrase);
+  await seen(page.getByRole('heading', { level: 1, name: lockText.title }));
+  await page.clock.fastForward((IDLE_MINUTES - 1) * MINUTE);
+  await page.keyboard.press('Shift');
+  await page.clock.fastForward((IDLE_MINUTES - 1) * MINUTE);
+  await seen(page.getByRole('heading', { level: 1, name: lockText.title }));
+  await page.clock.fastForward(2 * MINUTE);
+  await officer.isAsked();
+  expect(await page.getByText(title).count()).toBe(0);
+});
+
+test('the passphrase can be changed and the lock taken off, and other tabs follow', async ({ visit }) => {
+  const visited = await visit();
+  const officer = new Locker(visited);
+  const { page } = officer;
+  const present = await officer.bringIn(incident());
+  const other = new Locker({ page: await visited.context.newPage(), site: visited.site });
+  await other.goToIncident(present);
+  await page.bringToFront();
+  await officer.lock(passphrase);
+  await other.isAsked();
+
+  const next = '另外 四个 不相干 的词';
+  await page.getByRole('button', { name: lockText.change, exact: true }).click();
+  await page.getByLabel(lockText.old, { exact: true }).fill('记错的口令');
+  await page.getByLabel(lockText.newOne, { exact: true }).fill(next);
+  await page.getByLabel(passphraseText.again, { exact: true }).fill(next);
+  await page.getByRole('button', { name: lockText.changeNow, exact: true }).click();
+  await seen(page.getByText(lockText.problem.wrongPassphrase));
+  await page.getByLabel(lockText.old, { exact: true }).fill(passphrase);
+  await page.getByRole('button', { name: lockText.changeNow, exact: true }).click();
+  await seen(page.getByText(lockText.changeDone));
+  await page.getByRole('button', { name: lockText.lockNow, exact: true }).click();
+  await officer.isAsked();
+  await officer.unlock(passphrase);
+  await seen(page.getByText(lockText.problem.wrongPassphrase));
+  await officer.unlock(next);
+  await page.getByRole('button', { name: lockText.remove, exact: true }).click();
+  await page.getByLabel(lockText.old, { exact: true }).fill(next);
+  await page.getByRole('button', { name: lockText.removeNow, exact: true }).last().click();
+  await seen(page.getByText(lockText.removeDone));
+  expect(await everythingKept(page)).toContain('只有我知道');
+  await page.reload();
+  await seen(page.getByRole('heading', { level: 1, name: lockText.title }));
+  await seen(other.page.getByRole('heading', { level: 1, name: title }));
+  await other.goTo('desk/');
+  await seen(other.page.getByRole('heading', { level: 1, name: deskText.list }));
+});

@@ -1,0 +1,32 @@
+import { expect, inject } from 'vitest';
+import { proveKills } from '../proof/kill.ts';
+import { proveTabs } from '../proof/tabs.ts';
+import { test } from '../support/browser.ts';
+
+// The proofs of `npm run proof`, cut short: enough that they cannot rot.
+
+test('a browser killed while it appends has lost nothing that was called 已保存', async () => {
+  const { rounds, faults, lost } = await proveKills({
+    site: inject('rootSite').address,
+    rounds: 5,
+    minutes: 1,
+    seed: 1,
+  });
+  expect(faults).toEqual([]);
+  expect(lost).toEqual([]);
+  expect(rounds).toBe(5);
+});
+
+test('two tabs that work one incident at the same time end up alike, and like the disk', async ({
+  browser,
+}) => {
+  const { faults, done } = await proveTabs({
+    browser,
+    site: inject('rootSite').address,
+    tabs: 2,
+    actions: 60,
+    seed: 1,
+  });
+  expect(faults).toEqual([]);
+  expect(done.note + done.tick + done.undo).toBe(60);
+});
