@@ -214,10 +214,6 @@ export function complete(log: Log, context: Context, ...commands: readonly Comma
   );
 }
 
-/** Finishes a step: pause, values and all. @param doneAt ISO 8601; an hour ago unless told */
-export const finish = (log: Log, context: Context, step: string, doneAt: string = hoursAgo(1)): Log =>
-  complete(log, context, { kind: 'markDone', step, doneAt });
-
 /** Closes an incident, pause and all. */
 export const closeWith = (log: Log, context: Context, reason = '办结'): Log =>
   complete(log, context, { kind: 'close', reason });

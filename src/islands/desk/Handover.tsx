@@ -5,6 +5,7 @@ import { fullTime } from '../../text/time.ts';
 import { inPlace } from '../shared/inPlace.ts';
 import { HandoverForm } from './HandoverForm.tsx';
 import { Sheet } from './HandoverSheet.tsx';
+import { SaveLine } from './SaveLine.tsx';
 import type { Work } from './work.ts';
 
 /** 交接: the sheet to hand over by, and those of before. */
@@ -31,6 +32,7 @@ export function Handover({ work }: { work: Work }) {
             {handoverText.back}
           </a>
         </p>
+        <SaveLine running={work.running} />
         <h1>
           {view.title} · {handoverText.title}
         </h1>

@@ -1,5 +1,6 @@
 import './screen.css';
 import { inPlace } from '../shared/inPlace.ts';
+import { SaveLine } from './SaveLine.tsx';
 import type { Work } from './work.ts';
 
 interface Props {
@@ -10,7 +11,7 @@ interface Props {
 }
 
 /** Which incident, which of its screens, and the way back to the checklist. */
-export function ScreenHeader({ id, title, back, work: { incident, go } }: Props) {
+export function ScreenHeader({ id, title, back, work: { incident, go, running } }: Props) {
   const { view } = incident;
   return (
     <header>
@@ -19,6 +20,7 @@ export function ScreenHeader({ id, title, back, work: { incident, go } }: Props)
           {back}
         </a>
       </p>
+      <SaveLine running={running} />
       <h1 id={id} tabIndex={-1}>
         {view.title} · {title}
       </h1>
