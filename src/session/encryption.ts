@@ -1,7 +1,7 @@
 import { armor, Decrypter, Encrypter } from 'age-encryption';
-import { ageEncoding, PASSPHRASE_MINIMUM } from '../domain/incident/age-header.ts';
+import { ageEncoding } from '../domain/incident/age-header.ts';
+import { isLongEnough } from '../domain/incident/passphrase.ts';
 import { failure, type Result, success } from '../domain/result.ts';
-import { characterCount } from '../domain/wizard/answer.ts';
 
 /** Base-2 logarithm of scrypt's N, the library's own choice: 256 MB and one second, two or three on an old office PC. */
 const WORK_FACTOR = 18;
@@ -11,10 +11,10 @@ export type DecryptionRefusal = { readonly code: 'wrongPassphrase' } | { readonl
 
 /**
  * Encrypts a package in the age format, which the standard `age` tool reads. Blocks the page while the key is derived.
- * @throws RangeError for a passphrase below {@link PASSPHRASE_MINIMUM} characters; the form checks first
+ * @throws RangeError for a passphrase that is not long enough; the form checks first
  */
 export async function encryptPackage(text: string, passphrase: string): Promise<Uint8Array<ArrayBuffer>> {
-  if (characterCount(passphrase) < PASSPHRASE_MINIMUM) throw new RangeError('The passphrase is too short');
+  if (!isLongEnough(passphrase)) throw new RangeError('The passphrase is too short');
   const encrypter = new Encrypter();
   encrypter.setPassphrase(passphrase);
   encrypter.setScryptWorkFactor(WORK_FACTOR);

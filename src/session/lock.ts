@@ -1,3 +1,4 @@
+import { isLongEnough, PASSPHRASE_MINIMUM } from '../domain/incident/passphrase.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { RecordCipher } from '../storage/cipher.ts';
 import { DATABASE_NAME, openConnection } from '../storage/database.ts';
@@ -5,9 +6,6 @@ import { LOCK_KEY, type LockRecord, lockAvailable, parseLock } from '../storage/
 import { StorageFailure } from '../storage/port.ts';
 import type { LockRefusal, Vault } from '../storage/vault.ts';
 import { keepPreference } from './preferences.ts';
-
-/** The shortest passphrase, in characters as a reader counts them. */
-export const PASSPHRASE_MINIMUM = 8;
 
 /**
  * `unavailable`: this browser cannot encrypt here, or keeps nothing at all. `locked`: what is on this machine cannot be
@@ -68,7 +66,7 @@ async function changeLock(
   passphrase: string | undefined,
   change: () => Promise<Result<RecordCipher | undefined, LockRefusal>>,
 ): Promise<Result<RecordCipher | undefined, LockProblem>> {
-  if (passphrase !== undefined && [...passphrase.normalize('NFKC')].length < PASSPHRASE_MINIMUM)
+  if (passphrase !== undefined && !isLongEnough(passphrase))
     return failure({ code: 'tooShort', minimum: PASSPHRASE_MINIMUM });
   try {
     return await change();

@@ -1,6 +1,7 @@
 import { armor, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { isEncrypted, PASSPHRASE_MINIMUM } from '../../src/domain/incident/age-header.ts';
+import { isEncrypted } from '../../src/domain/incident/age-header.ts';
+import { PASSPHRASE_MINIMUM } from '../../src/domain/incident/passphrase.ts';
 import { decryptPackage, encryptPackage } from '../../src/session/encryption.ts';
 
 const PASSPHRASE = '龙虎山 correct horse';

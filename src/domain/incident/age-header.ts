@@ -6,9 +6,6 @@ const ARMORED = '-----BEGIN AGE ENCRYPTED FILE-----';
 const PADDING = /^[\s\u00EF\u00BB\u00BF]*/;
 const LOOKED_AT = 256;
 
-/** A passphrase for a new file has at least so many characters as a reader counts them. */
-export const PASSPHRASE_MINIMUM = 8;
-
 /** How a file is encrypted by the age format, version 1; `undefined` for any other file. */
 export function ageEncoding(bytes: Uint8Array): 'binary' | 'armored' | undefined {
   const start = String.fromCharCode(...bytes.subarray(0, LOOKED_AT));

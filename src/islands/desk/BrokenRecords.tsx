@@ -1,5 +1,5 @@
 import { deskText } from '../../text/incident.ts';
-import { download } from './download.ts';
+import { saveFile } from './save-file.ts';
 import type { Running } from './work.ts';
 
 interface Props {
@@ -21,7 +21,14 @@ export function BrokenRecords({ running: { session, snapshot }, incidentId }: Pr
             </p>
             <button
               type="button"
-              onClick={() => download(`${id}-records.json`, session.exportBroken(id) ?? '')}
+              onClick={() =>
+                void saveFile({
+                  name: `${id}-records.json`,
+                  type: 'application/json',
+                  data: session.exportBroken(id) ?? '',
+                  picker: false,
+                })
+              }
             >
               {deskText.exportBroken}
             </button>

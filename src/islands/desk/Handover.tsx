@@ -27,12 +27,12 @@ export function Handover({ work }: { work: Work }) {
   return (
     <div class="handover">
       <header class="no-print">
-        <p class="small">
-          <a href={`#${view.id}`} onClick={inPlace(() => work.go(''))}>
+        <div class="line">
+          <a class="small" href={`#${view.id}`} onClick={inPlace(() => work.go(''))}>
             {handoverText.back}
           </a>
-        </p>
-        <SaveLine running={work.running} />
+          <SaveLine running={work.running} />
+        </div>
         <h1>
           {view.title} · {handoverText.title}
         </h1>

@@ -2,13 +2,13 @@ import './screen.css';
 import './LockPanel.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { PASSPHRASE_MINIMUM } from '../../domain/incident/passphrase.ts';
 import {
   changePassphrase,
   type LockChange,
   type LockProblem,
   type LockState,
   lockState,
-  PASSPHRASE_MINIMUM,
   removeLock,
   setLock,
 } from '../../session/lock.ts';

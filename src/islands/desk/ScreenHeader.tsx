@@ -15,12 +15,12 @@ export function ScreenHeader({ id, title, back, work: { incident, go, running } 
   const { view } = incident;
   return (
     <header>
-      <p class="small no-print">
-        <a href={`#${view.id}`} onClick={inPlace(() => go(''))}>
+      <div class="line no-print">
+        <a class="small" href={`#${view.id}`} onClick={inPlace(() => go(''))}>
           {back}
         </a>
-      </p>
-      <SaveLine running={running} />
+        <SaveLine running={running} />
+      </div>
       <h1 id={id} tabIndex={-1}>
         {view.title} · {title}
       </h1>

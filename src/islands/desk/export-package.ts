@@ -2,8 +2,13 @@ import { toShanghaiInput } from '../../domain/deadline/compute.ts';
 import type { IncidentView } from '../../domain/incident/derive.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { Session } from '../../session/session.ts';
-import { packageName } from './download.ts';
 import { saveFile } from './save-file.ts';
+
+/** A file name that every office system accepts. @param time `YYYY-MM-DDTHH:mm` */
+function packageName(title: string, time: string): string {
+  const safe = title.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim();
+  return `舆情事件-${safe}-${time.replace(/[-:]/g, '').replace('T', '-')}.json`;
+}
 
 /** How an incident is to be exported. */
 interface ExportOptions {
