@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Document, LineCounter, parseDocument, visit } from 'yaml';
 import { deadlineSchema, type WorkingCalendar } from '../domain/deadline/rule.ts';
+import { formSchema } from '../domain/document/form.ts';
 import { type Clause, clauseSchema } from '../domain/plan/clause.ts';
 import {
   type CollationNote,
@@ -11,6 +12,7 @@ import {
   restoreText,
 } from '../domain/plan/document.ts';
 import { type Term, termSchema } from '../domain/plan/term.ts';
+import { closingNeedSchema } from '../domain/playbook/closing-need.ts';
 import { pauseSchema } from '../domain/playbook/pause.ts';
 import {
   type Exemption,
@@ -21,7 +23,9 @@ import {
   ruleSchema,
   stepSchema,
 } from '../domain/playbook/playbook.ts';
-import { type Part, validateContent } from '../domain/playbook/validate.ts';
+import type { Part } from '../domain/playbook/problem.ts';
+import { validateContent } from '../domain/playbook/validate.ts';
+import { releaseSchema } from '../domain/release/release-schema.ts';
 import { z } from '../domain/schema.ts';
 import { type TriageCase, triageCaseSchema } from '../domain/training/case.ts';
 import { flowSchema } from '../domain/wizard/flow-schema.ts';
@@ -62,6 +66,9 @@ const files = {
   deadlines: 'playbook/deadlines.yaml',
   steps: 'playbook/steps.yaml',
   pauses: 'playbook/pauses.yaml',
+  release: 'playbook/release.yaml',
+  forms: 'playbook/forms.yaml',
+  closing: 'playbook/closing.yaml',
   exemptions: 'playbook/exemptions.yaml',
   triage: 'wizards/triage.yaml',
   cases: 'training/cases.yaml',
@@ -202,6 +209,9 @@ export function loadContent(root: string): SiteContent {
   const deadlines = read('deadlines', z.array(deadlineSchema));
   const steps = read('steps', z.array(stepSchema));
   const pauses = read('pauses', z.array(pauseSchema));
+  const release = read('release', releaseSchema);
+  const forms = read('forms', z.array(formSchema));
+  const closing = read('closing', z.array(closingNeedSchema));
   const exemptions = read('exemptions', z.array(exemptionSchema));
   const triage = read('triage', flowSchema);
   const cases = read('cases', z.array(triageCaseSchema));
@@ -216,6 +226,9 @@ export function loadContent(root: string): SiteContent {
     deadlines === undefined ||
     steps === undefined ||
     pauses === undefined ||
+    release === undefined ||
+    forms === undefined ||
+    closing === undefined ||
     exemptions === undefined ||
     triage === undefined ||
     cases === undefined
@@ -232,6 +245,9 @@ export function loadContent(root: string): SiteContent {
     deadlines,
     steps,
     pauses,
+    release,
+    forms,
+    closing,
     triage,
     calendar: workingCalendar(document.edition),
   };

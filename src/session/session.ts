@@ -1,5 +1,5 @@
 import type { Command, Refusal } from '../domain/incident/command.ts';
-import { decide, open as openIncident } from '../domain/incident/decide.ts';
+import { type Context, decide, open as openIncident } from '../domain/incident/decide.ts';
 import { derive, type IncidentView } from '../domain/incident/derive.ts';
 import { type Actor, digestOf, type IncidentEvent } from '../domain/incident/event.ts';
 import { filesNamed, playbooksNamed } from '../domain/incident/named.ts';
@@ -61,6 +61,12 @@ export interface SessionPorts {
   readonly remember: (incidents: readonly IncidentView[]) => void;
 }
 
+/** Decides on an incident as it stands. */
+export type Decider<Why> = (
+  incident: Omit<DeskIncident, 'backup'>,
+  context: Context,
+) => Result<readonly IncidentEvent[], Why>;
+
 /** The desk's engine: decide → append → derive → publish. */
 export interface Session {
   snapshot(): Snapshot;
@@ -78,6 +84,13 @@ export interface Session {
     by: Actor,
     files?: readonly PackedFile[],
   ): Result<readonly IncidentEvent[], Refusal>;
+  /** Carries out what is decided elsewhere: screens that load on demand bring their own decisions. */
+  carryOut<Why>(
+    incidentId: string,
+    decider: Decider<Why>,
+    by: Actor,
+    files?: readonly PackedFile[],
+  ): Result<readonly IncidentEvent[], Why | Refusal>;
   /** Makes another edition of the playbook known, so that an incident can move to it. @returns its digest */
   offer(playbook: Playbook): string;
   /** The playbook of a digest, where it was read or offered. */
@@ -244,6 +257,22 @@ export function createSession({ store, tabs, now, newId, schedule, remember }: S
     hear(incidentId).catch(() => undefined);
   });
 
+  const carryOut: Session['carryOut'] = (incidentId, decider, by, files = []) => {
+    const incident = logs.get(incidentId);
+    if (incident === undefined) return failure({ code: 'unknownIncident' });
+    const { index, log } = incident;
+    const decided = decider({ index, log, view: derive(index, log, now()) }, { now: now(), newId, by });
+    if (!decided.ok) return decided;
+    show(extendLog(log, decided.value));
+    writer.append({
+      events: decided.value,
+      playbooks: pinned(playbooksNamed(decided.value)),
+      attachments: files.map(file => ({ ...file, incidentId })),
+    });
+    publish();
+    return decided;
+  };
+
   return {
     snapshot: () => current,
     subscribe: listener => {
@@ -278,23 +307,16 @@ export function createSession({ store, tabs, now, newId, schedule, remember }: S
       publish();
       return success(opened.value.incidentId);
     },
-    act: (incidentId, command, by, files = []) => {
-      const incident = logs.get(incidentId);
-      if (incident === undefined) return failure({ code: 'unknownIncident' });
-      if (command.kind === 'movePlaybook' && !indexes.has(command.playbook))
-        return failure({ code: 'unknownPlaybook' });
-      const { index, log } = incident;
-      const decided = decide(index, log, derive(index, log, now()), command, { now: now(), newId, by });
-      if (!decided.ok) return decided;
-      show(extendLog(log, decided.value));
-      writer.append({
-        events: decided.value,
-        playbooks: pinned(playbooksNamed(decided.value)),
-        attachments: files.map(file => ({ ...file, incidentId })),
-      });
-      publish();
-      return decided;
-    },
+    act: (incidentId, command, by, files) =>
+      command.kind === 'movePlaybook' && !indexes.has(command.playbook)
+        ? failure({ code: logs.has(incidentId) ? 'unknownPlaybook' : 'unknownIncident' })
+        : carryOut(
+            incidentId,
+            ({ index, log, view }, context) => decide(index, log, view, command, context),
+            by,
+            files,
+          ),
+    carryOut,
     offer: playbook => {
       const digest = digestOf(playbook);
       if (!indexes.has(digest)) indexes.set(digest, indexPlaybook(playbook));

@@ -1,4 +1,4 @@
-import type { ContentProblem } from '../domain/playbook/validate.ts';
+import type { ContentProblem, RequiredCheck } from '../domain/playbook/problem.ts';
 import type { z } from '../domain/schema.ts';
 
 /** A problem in a content file, ready to print. */
@@ -20,10 +20,20 @@ const partName: Record<ContentProblem['part'] | 'clausesOrRules', string> = {
   deadlines: 'playbook/deadlines.yaml 的时限',
   steps: 'playbook/steps.yaml 的步骤',
   pauses: 'playbook/pauses.yaml 的停顿',
+  release: 'playbook/release.yaml 的条目',
+  forms: 'playbook/forms.yaml 的文书',
+  closing: 'playbook/closing.yaml 的要求',
   triage: 'wizards/triage.yaml 的问题',
   exemptions: 'playbook/exemptions.yaml',
   cases: 'training/cases.yaml',
   clausesOrRules: '条款编号或 playbook/rules.yaml 的规定 id',
+};
+
+const checkName: Readonly<Record<RequiredCheck, string>> = {
+  cause: 'check: cause（没有审定的原因不写）',
+  facts: 'check: facts（写进去的事实还成立）',
+  identity: 'check: identity（身份证号、银行卡号）',
+  secrecy: 'check: asked、依据 secrecy-law-35（保密审查）',
 };
 
 /** One sentence for each way in which content contradicts itself. */
@@ -47,6 +57,38 @@ export function problemSentence(problem: ContentProblem): string {
       return '这一条没有任何步骤承接；请在 steps.yaml 某一步的 cite 里引用它，或在 exemptions.yaml 写明原因。';
     case 'needlessExemption':
       return '已有步骤承接这一条，exemptions.yaml 里的说明应删去。';
+    case 'secondPromise':
+      return '从“答应的下次更新”起算的时限只能有一个；请删去一个，或者改 anchor。';
+    case 'promiseWithLimit':
+      return '从“答应的下次更新”起算的，答应的时间就是时限；请删去 within。';
+    case 'unknownToken':
+      return `${problem.field} 里的“{${problem.token}}”没有东西可填；请改成文件开头列出的名称，或者去掉大括号。`;
+    case 'takenLabel':
+      return `名称“${problem.label}”已经指别的内容，稿子里分不清；请换一个名称。`;
+    case 'causeElements':
+      return problem.count === 0
+        ? '没有一项标明是原因，原因就管不住了；请给“主要原因”加上 cause: true。'
+        : `有 ${problem.count} 项标了 cause: true，只能有一项；请留下一项。`;
+    case 'missingCheck':
+      return `发布前检查里要有一项 ${checkName[problem.check]}，每次都查，不能越过；请补上，或者去掉它的 skippable 和 when。`;
+    case 'nothingToAsk':
+      return '这一项要人看过签名，却没有写要答什么；请补上 ask。';
+    case 'shortBody':
+      return `“${problem.name}”只有一个字，哪句话都会碰上；请写全单位的名称。`;
+    case 'lastStageWithoutLeaders':
+      return '审定的最后一关没有领导小组；请在最后一条 stages 的 roles 里写上 leadingGroup。';
+    case 'noApproval':
+      return `有的事件找不到审定环节（例如：${problem.answers}）；请在 approvals 最后放一条不写 when 的。`;
+    case 'unreachableApproval':
+      return '没有任何一组答案会用到这一条审定环节；请改 when 或者前后次序，或删去它。';
+    case 'tableWithoutName':
+      return 'kind 是 table，却没有写是哪张表；请补上 table。';
+    case 'tableOfOtherKind':
+      return 'table 只用在 kind 是 table 的格子里，这样的格子也没有 template；请删去多出来的，或者改 kind。';
+    case 'emptyNeed':
+      return '这一条要求没有写看什么，等于没有要求；请补上 steps 或者 check。';
+    case 'needWithoutPause':
+      return '要第二人确认，却没有结束前的核对单；请在 pauses.yaml 加一份 before: closing 的，或者改 check。';
     case 'deadlineWithoutStep':
       return `这一时限生效时，清单上没有能满足它的步骤（例如：${problem.answers}）；请在某一步的 deadlines 里加上它，或收紧 when。`;
     case 'deadlineWithoutAnchor':

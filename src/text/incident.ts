@@ -1,9 +1,16 @@
 import type { Refusal } from '../domain/incident/command.ts';
-import type { IncidentEvent, NoteKind, Person, RecordedValue, Until } from '../domain/incident/event.ts';
+import type {
+  IncidentEvent,
+  NoteKind,
+  Person,
+  RecordedValue,
+  ReleaseEvent,
+  Until,
+} from '../domain/incident/event.ts';
 import type { StepState } from '../domain/incident/step-state.ts';
 import type { ConditionWords } from '../domain/playbook/condition.ts';
 import type { Step } from '../domain/playbook/playbook.ts';
-import type { PersonalNumberKind } from '../domain/release/privacy.ts';
+import type { PersonalNumberKind } from '../domain/release/personal-number.ts';
 import { fullTime } from './time.ts';
 
 /** How a condition reads: “传播范围达到‘市级以上’及以上，并且……”. */
@@ -48,6 +55,14 @@ export function refusalSentence(refusal: Refusal): string {
       return '那一步正等着这一步，两步会互相等下去；请改选另一步或一个时间。';
     case 'pauseOpen':
       return '先停一停：把上面的核对单念完，由第二人确认；或写明理由不核对。';
+    case 'closingOpen':
+      return refusal.leavable
+        ? `“${refusal.title}”还没有做到，请写明怎么安排，再结束。`
+        : `“${refusal.title}”还没有做到，做到了才能结束。`;
+    case 'notReleased':
+      return '没有走发布页的，请写明为什么，例如“上级统一发布”“补记纸面上办的”。';
+    case 'versionIsOut':
+      return '这一稿已经发布，不能撤销；内容不对，请发更正。';
     case 'unknownPause':
       return '这里没有这张核对单，请刷新页面再看。';
     case 'pauseTaken':
@@ -254,7 +269,38 @@ export function eventSentence(event: IncidentEvent, names: LogNames, now: number
         ? '撤销了一条记录'
         : `撤销“${eventSentence(target, names, now)}”`;
     }
+    default:
+      return releaseSentence(event);
   }
+}
+
+const releaseLabel: Readonly<Record<ReleaseEvent['type'], string>> = {
+  factRecorded: '登记事实',
+  causeApproved: '原因经认定审定',
+  statementSaved: '存下发布稿',
+  gatePassed: '发布前检查通过',
+  gateSkipped: '发布前检查越过',
+  approved: '审定发布稿',
+  returned: '退回发布稿',
+  published: '对外发布',
+  themeRecorded: '记下反映',
+  themeAnswered: '线上答复',
+  themePassed: '线下转办',
+  themeSolved: '线下解决',
+  documentFiled: '存下文书',
+  actionRecorded: '改进事项',
+  actionDone: '改进完成',
+  proposalRecorded: '修改建议',
+};
+
+/** The screens of release, feedback and review say more; the log names what happened and its first words. */
+function releaseSentence({ type, data }: ReleaseEvent): string {
+  const said = ['value', 'title', 'place', 'note', 'reason', 'text', 'to', 'result', 'what'].flatMap(key => {
+    const value: unknown = Reflect.get(data, key);
+    return typeof value === 'string' ? [value] : [];
+  });
+  const [first = ''] = said;
+  return `${releaseLabel[type]}${first === '' ? '' : `：${first}`}`;
 }
 
 const ofStep = (step: string | undefined, stepTitle: (id: string) => string): string =>
@@ -331,13 +377,6 @@ export const deskText = {
   failed: (count: number, reason: string) =>
     `有 ${count} 条记录还没保存（${reason}）。内容都在，正在自动重试；请先不要关闭页面。`,
   retry: '马上重试',
-  broken: (title: string | undefined, count: number) =>
-    `${title === undefined ? '有一起事件' : `“${title}”`}有 ${count} 条记录读不出来，原样留在这台机器上，没有删除。缺了它，这起事件现在导出的文件别处导不进去；有以前导出的文件，导入一次就能补齐。`,
-  lostOpening:
-    '有一起事件开头的记录读不出来，打不开；其余记录都在，没有删除。有以前导出的文件，导入一次就能接着办。',
-  lostPlaybook: (title: string | undefined) =>
-    `${title === undefined ? '有一起事件' : `“${title}”`}所附的手册读不出来，暂时打不开；记录都在，没有删除。用导出过的事件文件再导入一次，就能接着办。`,
-  exportBroken: '导出这些记录',
   secrecy: '不得录入国家秘密、工作秘密和网民身份信息。',
   persistRefused: '浏览器没有答应长期保留本站数据，空间紧张时可能清理，请经常导出。',
   clock: {

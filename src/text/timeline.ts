@@ -80,10 +80,39 @@ export function entrySentence(entry: TimelineEntry, names: TimelineNames, now: n
       return `结束：${entry.reason}`;
     case 'reopened':
       return '重新打开';
+    case 'verified':
+      return entry.value === undefined ? `核实：${entry.fact}` : `核实：${entry.fact}，${entry.value}`;
+    case 'causeApproved':
+      return `原因经认定审定：${personName(entry.person)}`;
+    case 'approval': {
+      const what = `${versionName(entry.version)}（${entry.stage}）`;
+      const words =
+        entry.text === undefined ? '' : entry.approved ? `。意见：${entry.text}` : `。理由：${entry.text}`;
+      return `${entry.approved ? '审定' : '退回'}${what}：${personName(entry.person)}${words}`;
+    }
+    case 'published': {
+      const next =
+        entry.nextUpdate === undefined ? '' : `。答应 ${fullTime(Date.parse(entry.nextUpdate), now)} 再发布`;
+      return `对外发布${versionName(entry.version)}：${entry.place}${next}`;
+    }
+    case 'theme':
+      return `${themeWords[entry.how]}“${entry.title}”：${entry.text}`;
+    case 'filed':
+      return `存下文书：${entry.form}`;
     case 'deadline':
       return `到点：${limitTitle(entry.deadline)}`;
   }
 }
+
+const versionName = ({ title, number }: { readonly title: string; readonly number: number }): string =>
+  `《${title}》第 ${number} 稿`;
+
+const themeWords: Readonly<Record<Extract<TimelineEntry, { kind: 'theme' }>['how'], string>> = {
+  answered: '线上答复',
+  corrected: '线上更正',
+  passed: '线下转办',
+  solved: '线下解决',
+};
 
 const limitTitle = ({ title, limitText }: Deadline): string => `${title}（${limitText}）`;
 
@@ -139,11 +168,11 @@ export const laneTitle = (bar: ClockBar, closed: boolean): readonly [title: stri
   barOutcome(bar, closed),
 ];
 
-/** The picture in one sentence: how many limits ended how. */
-export function pictureLabel(title: string, bars: readonly ClockBar[]): string {
+/** The picture in one sentence: how many limits ended how. @param tableBelow whether a table below says the same in words */
+export function pictureLabel(title: string, bars: readonly ClockBar[], tableBelow = true): string {
   const { met, over, running, waiting } = countOutcomes(bars);
   const rest = waiting === 0 ? '' : `，未起算 ${waiting}`;
-  return `${title}的时间线。${bars.length} 个时限：达到 ${met}，超过 ${over}，在走 ${running}${rest}。下面的表里逐条写明。`;
+  return `${title}的时间线。${bars.length} 个时限：达到 ${met}，超过 ${over}，在走 ${running}${rest}。${tableBelow ? '下面的表里' : '时间线一页'}逐条写明。`;
 }
 
 const DAY = 86_400_000;
@@ -168,11 +197,11 @@ export const scopeLabel: Readonly<Record<Scope, string>> = {
 /** Wording of the timeline. */
 export const timelineText = {
   title: '时间线',
-  back: '回到清单',
   print: '打印',
   scope: '看哪一段',
   picture: '时间线图，可以左右移动',
   happened: '发生的事（数字是下表的号）',
+  happenedApart: '发生的事（数字是时间线一页的号）',
   now: (time: string) => `现在 ${time}`,
   closed: (time: string) => `结束 ${time}`,
   beyond: (time: string) => `，${time} 到，图外`,
@@ -184,6 +213,8 @@ export const timelineText = {
     stepDone: '办成的步骤',
     step: '步骤的其他处理',
     note: '记一笔',
+    published: '对外发布；和别的事挨得太近时，那一组是实心的',
+    release: '核实、审定、答复反映、存文书',
     whole: '发现、研判、交接、核对、结束',
     group: '几件事挨得太近，合在一起',
   },

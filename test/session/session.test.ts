@@ -3,7 +3,13 @@ import * as fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Command } from '../../src/domain/incident/command.ts';
 import { derive, type IncidentView } from '../../src/domain/incident/derive.ts';
-import { type Actor, type IncidentEvent, seal, type UnsealedEvent } from '../../src/domain/incident/event.ts';
+import {
+  type Actor,
+  EVENT_VERSION,
+  type IncidentEvent,
+  seal,
+  type UnsealedEvent,
+} from '../../src/domain/incident/event.ts';
 import type { Facts } from '../../src/domain/playbook/condition.ts';
 import type { DeskIncident, Session } from '../../src/session/session.ts';
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
@@ -263,7 +269,7 @@ describe('the incidents on screen', () => {
     const closed = [openAt(desk, at(2))];
     desk.wait(HOUR);
     closed.push(openAt(desk, at(3)));
-    for (const incident of closed) carryOutAt(desk, incident, { kind: 'close', reason: '办结' });
+    for (const incident of closed) carryOutAt(desk, incident, { kind: 'close', reason: '办结' }, zhang);
     const order = [overdue, soon, later, done, ...[...closed].reverse()];
     expect(desk.session.snapshot().incidents.map(({ view }) => view.id)).toEqual(order);
     await desk.session.settled();
@@ -742,7 +748,7 @@ describe('an import', () => {
     await other.session.settled();
     const again = createDesk({ store: other.store });
     await again.session.load();
-    expect(eventsAt(again.session, incident).map(({ v }) => v)).toEqual([1, 1, 2]);
+    expect(eventsAt(again.session, incident).map(({ v }) => v)).toEqual([1, 1, EVENT_VERSION]);
     // The same incident sealed in another version is another log: it is not mixed into this one.
     expect(await desk.session.importFile(text, 'old.json')).toMatchObject({
       refusal: { code: 'otherIncident' },

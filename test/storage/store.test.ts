@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { digestOf, type IncidentEvent } from '../../src/domain/incident/event.ts';
+import { digestOf, EVENT_VERSION, type IncidentEvent } from '../../src/domain/incident/event.ts';
 import { readEvent } from '../../src/domain/incident/read-event.ts';
 import type { RecordCipher } from '../../src/storage/cipher.ts';
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
@@ -287,7 +287,7 @@ describe('a store in IndexedDB', () => {
 
   test.each([
     ['altered', { ...at(1), data: { text: '改过' } }],
-    ['newerVersion', { ...at(1), v: 3 }],
+    ['newerVersion', { ...at(1), v: EVENT_VERSION + 1 }],
     ['unreadable', { text: '不是记录' }],
     ['unreadable', null],
     ['unreadable', '半条记'],

@@ -68,11 +68,13 @@ const indexes = new Map<string, PlaybookIndex>([
 export const indexFor = (log: Log): PlaybookIndex =>
   required(indexes.get(playbookOf(log.state)), 'playbook of the log');
 
-/** The real playbook without wants and pauses: what a test needs of them it adds. */
-export const barePlaybook: Playbook = withPlaybook({
-  steps: playbook.steps.map(({ wants: _, outcome: __, ...step }) => step),
-  pauses: [],
-});
+const { release: _release, forms: _forms, closing: _closing, ...unsaid } = playbook;
+
+/** The real playbook without wants and pauses, and without what came with releases: what a test needs of them it adds. */
+export const barePlaybook: Playbook = withPlaybook(
+  { steps: playbook.steps.map(({ wants: _, outcome: __, ...step }) => step), pauses: [] },
+  unsaid,
+);
 
 /** The view of an incident on the playbook it runs on. */
 export const viewOf = (log: Log, now: number = NOW): IncidentView => derive(indexFor(log), log, now);
@@ -115,6 +117,10 @@ export const valuesFor = (
       .map(want => [want.id, valueFor(want)]),
   );
 
+/** Why a step that publishes is marked without a release; nothing for the others. */
+export const outsideFor = ({ outcome }: PlaybookStep): { readonly outside?: string } =>
+  outcome === 'published' ? { outside: '上级统一发布' } : {};
+
 /** A step done, with sound values for whatever it wants. @param doneAt ISO 8601; an hour ago unless told */
 export const markDone = (
   step: string,
@@ -124,6 +130,7 @@ export const markDone = (
   step,
   doneAt,
   values: valuesFor(required(index.steps.get(step), step), 'needed'),
+  ...outsideFor(required(index.steps.get(step), step)),
 });
 
 /** A hand-over sheet with something in every part. */
@@ -194,16 +201,30 @@ export function prepared(view: IncidentView, command: Command, by: Actor): reado
   const before: readonly Command[] =
     pause?.state.kind !== 'open'
       ? []
-      : (by.name ?? '').trim() === ''
+      : command.kind !== 'close' && (by.name ?? '').trim() === ''
         ? [{ kind: 'skipPause', ...place, reason: '一人值班' }]
         : [{ kind: 'confirmPause', ...place, second: { name: '核对人', title: '副组长' } }];
+  if (command.kind === 'close') return [...before, { left: leftOpen, ...command }];
   return [
     ...before,
-    command.kind === 'markDone' && command.values === undefined && step !== undefined
-      ? { ...command, values: valuesFor(step.step, 'needed') }
+    command.kind === 'markDone' && step !== undefined
+      ? { values: valuesFor(step.step, 'needed'), ...outsideFor(step.step), ...command }
       : command,
   ];
 }
+
+/** What becomes of whatever is open when an incident is closed. */
+export const leftOpen: Readonly<Record<string, string>> = Object.fromEntries(
+  (playbook.closing ?? [])
+    .filter(({ leave }) => leave !== undefined)
+    .map(({ id }) => [id, '交给执法科，月底前']),
+);
+
+/** Whoever signs a closing has a name. */
+const signing = (context: Context): Context => ({
+  ...context,
+  by: { ...context.by, name: context.by.name ?? '值班员' },
+});
 
 /** Carries out commands, each with what {@link prepared} adds. @throws when one is refused */
 export function complete(log: Log, context: Context, ...commands: readonly Command[]): Log {
@@ -216,7 +237,7 @@ export function complete(log: Log, context: Context, ...commands: readonly Comma
 
 /** Closes an incident, pause and all. */
 export const closeWith = (log: Log, context: Context, reason = '办结'): Log =>
-  complete(log, context, { kind: 'close', reason });
+  complete(log, signing(context), { kind: 'close', reason });
 
 /** The one event a command leads to. @throws when it is refused */
 export function eventOf(log: Log, command: Command, context: Context): IncidentEvent {
@@ -394,6 +415,7 @@ function markCommand(intent: Extract<Intent, { kind: 'mark' }>, view: IncidentVi
         step,
         doneAt: new Date(now - pick * 60_000).toISOString(),
         values: found === undefined ? {} : valuesFor(found.step, pick % 2 === 0 ? 'all' : 'needed'),
+        ...(found === undefined ? {} : outsideFor(found.step)),
       };
     default:
       return { kind: as, step, reason: text };
@@ -455,8 +477,13 @@ export function toCommand(intent: Intent, log: Log, view: IncidentView, now: num
       return { kind: 'rename', title: intent.text };
     case 'close':
       return view.closingPause?.state.kind === 'open'
-        ? { kind: 'skipPause', pause: view.closingPause.pause.id, step: undefined, reason: intent.text }
-        : { kind: 'close', reason: intent.text };
+        ? {
+            kind: 'confirmPause',
+            pause: view.closingPause.pause.id,
+            step: undefined,
+            second: { name: '核对人' },
+          }
+        : { kind: 'close', reason: intent.text, left: leftOpen };
     case 'regrade':
       return { kind: 'regrade', facts: walk(playbook.triage, intent.facts).facts };
     case 'reopen':

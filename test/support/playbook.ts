@@ -39,6 +39,9 @@ export const playbook: Playbook = playbookSchema.parse({
   deadlines: readContent('playbook/deadlines.yaml'),
   steps: readContent('playbook/steps.yaml'),
   pauses: readContent('playbook/pauses.yaml'),
+  release: readContent('playbook/release.yaml'),
+  forms: readContent('playbook/forms.yaml'),
+  closing: readContent('playbook/closing.yaml'),
   triage: readContent('wizards/triage.yaml'),
   calendar: { years: [2026], holidays: of2026(holidays), makeUpDays: of2026(workdays) },
 });

@@ -2,8 +2,15 @@ import { basis, citations } from '../playbook/basis.ts';
 import { conditionSchema } from '../playbook/condition-schema.ts';
 import { sentence, slug, z } from '../schema.ts';
 
-/** Where a clock starts: at the time an answer gives, or at the time a step was done. */
-const anchor = z.union([z.strictObject({ fact: slug }), z.strictObject({ step: slug })]);
+/**
+ * Where a clock starts: at the time an answer gives, at the time a step was done, or with a publication that promised the
+ * next one. The last has no limit of its own: the promise is the limit.
+ */
+const anchor = z.union([
+  z.strictObject({ fact: slug }),
+  z.strictObject({ step: slug }),
+  z.strictObject({ promise: z.literal('next-update') }),
+]);
 
 /** ISO 8601 durations of days or hours, e.g. `P3D` or `PT48H`. */
 const duration = z.string().check(z.regex(/^P(\d{1,4}D|T\d{1,4}H)$/));

@@ -18,6 +18,12 @@ export type Command =
       readonly doneAt: string;
       /** By the ids of the step's wants. */
       readonly values?: Readonly<Record<string, TypedValue>>;
+      /** Who did it, where that was not whoever writes it down. */
+      readonly doneBy?: Person;
+      /** The released version of a statement; only the release itself can say so. */
+      readonly version?: string;
+      /** Why something was published without passing the gate. */
+      readonly outside?: string;
     }
   | { readonly kind: 'start'; readonly step: string }
   | { readonly kind: 'defer'; readonly step: string; readonly reason: string; readonly until: Until }
@@ -56,7 +62,12 @@ export type Command =
   | { readonly kind: 'movePlaybook'; readonly playbook: string }
   | { readonly kind: 'rename'; readonly title: string }
   | { readonly kind: 'regrade'; readonly facts: Facts }
-  | { readonly kind: 'close'; readonly reason: string }
+  | {
+      readonly kind: 'close';
+      readonly reason: string;
+      /** What becomes of what is open, by the ids of closing needs. */
+      readonly left?: Readonly<Record<string, string>>;
+    }
   | { readonly kind: 'reopen' }
   | { readonly kind: 'undo'; readonly event: string };
 
@@ -71,7 +82,7 @@ export type ValueRefusal =
 /** Why a command is not carried out. `text/` has one sentence for each. */
 export type Refusal =
   | ValueRefusal
-  /** One of the values a step wants; the sentence of `why` stands at its field. */
+  /** One of the values a step wants, or the word on a closing need; the sentence of `why` stands at its field. */
   | { readonly code: 'badValue'; readonly want: string; readonly why: ValueRefusal }
   /** Nobody has said which role keeps the record. */
   | { readonly code: 'noRole' }
@@ -82,6 +93,17 @@ export type Refusal =
   /** Two steps would wait for each other. */
   | { readonly code: 'waitsForThis' }
   | { readonly code: 'pauseOpen'; readonly pause: string }
+  /** Something must be so before closing, and is not; `leavable` where a reason would do. */
+  | {
+      readonly code: 'closingOpen';
+      readonly need: string;
+      readonly title: string;
+      readonly leavable: boolean;
+    }
+  /** It was published without passing the gate, and nobody has said why. */
+  | { readonly code: 'notReleased' }
+  /** A version of a statement that was published stays. */
+  | { readonly code: 'versionIsOut' }
   | { readonly code: 'unknownPause' }
   | { readonly code: 'pauseTaken' }
   /** A pause needs two named people, who are not the same. */

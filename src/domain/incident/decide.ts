@@ -1,6 +1,8 @@
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { Facts } from '../playbook/condition.ts';
+import type { Step } from '../playbook/playbook.ts';
 import { failure, type Result, success } from '../result.ts';
+import { closingStates } from '../review/closing.ts';
 import { checkAnswer, checkText, checkTime, firstCharacters, wellFormed } from '../wizard/answer.ts';
 import { walk } from '../wizard/walk.ts';
 import type { Command, Refusal } from './command.ts';
@@ -29,11 +31,16 @@ export interface Context {
   readonly by: Actor;
 }
 
+/** Whether a step publishes, on a playbook that has a gate for it. */
+export const needsRelease = ({ playbook }: PlaybookIndex, { outcome }: Step): boolean =>
+  playbook.release !== undefined && outcome === 'published';
+
 /** The officer's name as the log will hold it; empty for none. */
 const nameOf = ({ name }: Actor): string =>
   firstCharacters(wellFormed(name ?? '').trim(), TEXT_LIMITS.name).trim();
 
-function write(
+/** Completes a happening to an event that knows the given heads. */
+export function write(
   { now, newId, by }: Context,
   incidentId: string,
   prev: readonly string[],
@@ -112,10 +119,25 @@ export function decide(
       if (!doneAt.ok) return doneAt;
       const values = checkValues(step.wants ?? [], command.values ?? {}, bytesOfFiles(log));
       if (!values.ok) return values;
-      const data = { step: step.id, doneAt: doneAt.value };
+      const doneBy = command.doneBy === undefined ? undefined : checkPerson(command.doneBy);
+      if (doneBy?.ok === false) return doneBy;
+      const outside = checkText(command.outside ?? '', TEXT_LIMITS.reason, true);
+      if (!outside.ok) return outside;
+      const isReleased =
+        command.version === undefined
+          ? outside.value !== '' || !needsRelease(index, step)
+          : isPublished(log, command.version);
+      if (!isReleased) return failure({ code: 'notReleased' });
       return event({
         type: 'stepDone',
-        data: Object.keys(values.value).length === 0 ? data : { ...data, values: { ...values.value } },
+        data: {
+          step: step.id,
+          doneAt: doneAt.value,
+          ...(Object.keys(values.value).length === 0 ? {} : { values: { ...values.value } }),
+          ...(doneBy === undefined ? {} : { doneBy: doneBy.value }),
+          ...(command.version === undefined ? {} : { version: command.version }),
+          ...(outside.value === '' ? {} : { outside: outside.value }),
+        },
       });
     }
     case 'start': {
@@ -226,13 +248,8 @@ export function decide(
         ? failure({ code: 'unchanged' })
         : event({ type: 'regraded', data: { facts: facts.value } });
     }
-    case 'close': {
-      const { closingPause } = view;
-      if (closingPause?.state.kind === 'open')
-        return failure({ code: 'pauseOpen', pause: closingPause.pause.id });
-      const reason = checkText(command.reason, TEXT_LIMITS.reason);
-      return reason.ok ? event({ type: 'closed', data: { reason: reason.value } }) : reason;
-    }
+    case 'close':
+      return close(index, log, view, command, event);
     case 'reopen':
       return view.status === 'open'
         ? failure({ code: 'alreadyOpen' })
@@ -241,10 +258,55 @@ export function decide(
       const target = log.events.find(({ id }) => id === command.event);
       const canUndo = target !== undefined && target.type !== 'opened' && target.type !== 'undone';
       if (!canUndo || log.state.undone.has(command.event)) return failure({ code: 'nothingToUndo' });
-      return event({ type: 'undone', data: { event: command.event } });
+      if (target.type === 'statementSaved' && isPublished(log, target.id))
+        return failure({ code: 'versionIsOut' });
+      return success(inARow(log, view, context, [...doneWith(log, target), target.id]));
     }
   }
 }
+
+function close(
+  index: PlaybookIndex,
+  log: Log,
+  view: IncidentView,
+  command: CommandOf<'close'>,
+  event: (happening: Happening) => Answer,
+): Answer {
+  const { closingPause } = view;
+  if (closingPause?.state.kind === 'open')
+    return failure({ code: 'pauseOpen', pause: closingPause.pause.id });
+  const reason = checkText(command.reason, TEXT_LIMITS.reason);
+  if (!reason.ok) return reason;
+  const left: Record<string, string> = {};
+  for (const { need, met } of closingStates(index, log, view)) {
+    if (met) continue;
+    const said = checkText(command.left?.[need.id] ?? '', TEXT_LIMITS.reason, true);
+    if (!said.ok) return failure({ code: 'badValue', want: need.id, why: said.refusal });
+    const leavable = need.leave !== undefined;
+    if (!leavable || said.value === '')
+      return failure({ code: 'closingOpen', need: need.id, title: need.title, leavable });
+    left[need.id] = said.value;
+  }
+  const data = { reason: reason.value };
+  return event({ type: 'closed', data: Object.keys(left).length === 0 ? data : { ...data, left } });
+}
+
+/** Whether a version of a statement has been published: then it stays. */
+export const isPublished = ({ state: { release, undone } }: Log, version: string): boolean =>
+  release.some(({ type, id, data }) => type === 'published' && data.version === version && !undone.has(id));
+
+/** Marks of the steps that were done by a publication: without it they say nothing. */
+const doneWith = ({ events, state: { undone } }: Log, target: IncidentEvent): readonly string[] =>
+  target.type !== 'published'
+    ? []
+    : events.flatMap(({ type, id, data }) =>
+        type === 'stepDone' &&
+        data.version === target.data.version &&
+        data.doneAt === target.data.publishedAt &&
+        !undone.has(id)
+          ? [id]
+          : [],
+      );
 
 /** Takes several events back, each writing knowing the one before. */
 function inARow(
@@ -263,12 +325,23 @@ function inARow(
   return events;
 }
 
+/** Records that can be made, and so taken back, while an incident is closed. */
+export const UNDONE_WHEN_CLOSED: ReadonlySet<IncidentEvent['type']> = new Set([
+  'closed',
+  'noted',
+  'corrected',
+  'actionRecorded',
+  'actionDone',
+  'proposalRecorded',
+  'documentFiled',
+]);
+
 /** A closed incident can be opened again and added to; what was done stands until then. */
 function allowedWhenClosed(log: Log, command: Command): boolean {
   if (command.kind === 'reopen' || command.kind === 'note' || command.kind === 'correct') return true;
   if (command.kind !== 'undo') return false;
   const target = log.events.find(({ id }) => id === command.event);
-  return target?.type === 'closed' || target?.type === 'noted' || target?.type === 'corrected';
+  return target !== undefined && UNDONE_WHEN_CLOSED.has(target.type);
 }
 
 function markable(view: IncidentView, stepId: string): Result<StepView, Refusal> {
@@ -313,7 +386,7 @@ function waitsFor(view: IncidentView, from: StepView, step: string): boolean {
   return false;
 }
 
-function checkPerson({ name, title }: Person): Result<Person, Refusal> {
+export function checkPerson({ name, title }: Person): Result<Person, Refusal> {
   const checked = checkText(name, TEXT_LIMITS.name, true);
   if (!checked.ok) return checked;
   const duty = checkText(title ?? '', TEXT_LIMITS.name, true);

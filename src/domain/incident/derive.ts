@@ -2,7 +2,7 @@ import { dueAt } from '../deadline/compute.ts';
 import type { Deadline } from '../deadline/rule.ts';
 import { deadlinesInForce, type PlaybookIndex, stepApplies } from '../playbook/checklist.ts';
 import type { Facts } from '../playbook/condition.ts';
-import type { Step } from '../playbook/playbook.ts';
+import type { Playbook, Step } from '../playbook/playbook.ts';
 import { type Verdict, verdictOf } from '../wizard/walk.ts';
 import type { Person } from './event.ts';
 import {
@@ -121,6 +121,49 @@ function recordedAhead({ events }: Log, now: number): number | undefined {
 /** When a clock begins to press. Milliseconds. */
 const soonBefore = (limit: number): number => Math.min(24 * HOUR, Math.max(HOUR / 2, limit / 5));
 
+/** A publication, and the next one it promised. Milliseconds since the epoch. */
+interface Publication {
+  readonly at: number;
+  readonly next: number | undefined;
+}
+
+/** Every publication, those that a step recorded by hand among them, earliest first. */
+function publicationsOf(
+  state: IncidentState,
+  playbook: Playbook,
+  stateOf: (step: string) => StepState,
+): readonly Publication[] {
+  const moment = (time: string | undefined): number | undefined =>
+    time === undefined ? undefined : Date.parse(time);
+  const found: Publication[] = [];
+  for (const event of state.release)
+    if (event.type === 'published' && !state.undone.has(event.id))
+      found.push({ at: Date.parse(event.data.publishedAt), next: moment(event.data.nextUpdate) });
+  for (const { id, outcome } of playbook.steps) {
+    const step = stateOf(id);
+    if (outcome !== 'published' || step.kind !== 'done') continue;
+    const next = step.values['next-update'];
+    found.push({ at: Date.parse(step.at), next: next?.kind === 'time' ? Date.parse(next.at) : undefined });
+  }
+  // Of two at one moment, the one that promises counts: a step is recorded together with its release.
+  return found.sort((one, other) => one.at - other.at || (one.next ?? 0) - (other.next ?? 0));
+}
+
+/** The clock of the next update that was promised last; `undefined` where none ever was. */
+function promiseClock(publications: readonly Publication[], now: number): ClockState | undefined {
+  const position = publications.findLastIndex(({ next }) => next !== undefined);
+  const { at: since, next: due } = publications[position] ?? {};
+  if (since === undefined || due === undefined) return undefined;
+  const kept = publications.find(({ at }) => at > since);
+  if (kept !== undefined) return { kind: 'met', since, due, at: kept.at };
+  return limited(since, due, true, now);
+}
+
+function limited(since: number, due: number, certain: boolean, now: number): ClockState {
+  if (now > due) return { kind: 'overdue', since, due, certain };
+  return { kind: 'running', since, due, certain, soon: due - now <= soonBefore(due - since) };
+}
+
 function clockOf(
   deadline: Deadline,
   meeting: readonly Step[],
@@ -129,13 +172,10 @@ function clockOf(
   index: PlaybookIndex,
   now: number,
 ): ClockState {
-  const anchorStep = 'step' in deadline.anchor ? stateOf(deadline.anchor.step) : undefined;
+  const { anchor: start } = deadline;
+  const anchorStep = 'step' in start ? stateOf(start.step) : undefined;
   const anchor =
-    'fact' in deadline.anchor
-      ? facts[deadline.anchor.fact]
-      : anchorStep?.kind === 'done'
-        ? anchorStep.at
-        : undefined;
+    'fact' in start ? facts[start.fact] : anchorStep?.kind === 'done' ? anchorStep.at : undefined;
   const since = anchor === undefined ? undefined : Date.parse(anchor);
   const due = since === undefined ? undefined : dueAt(deadline.within, since, index.playbook.calendar);
   const doneAt = meeting
@@ -144,9 +184,7 @@ function clockOf(
   if (doneAt.length > 0) return { kind: 'met', since, due: due?.at, at: Math.min(...doneAt) };
   if (since === undefined) return { kind: 'waiting' };
   if (due === undefined) return { kind: 'stopwatch', since };
-  const { at, certain } = due;
-  if (now > at) return { kind: 'overdue', since, due: at, certain };
-  return { kind: 'running', since, due: at, certain, soon: at - now <= soonBefore(at - since) };
+  return limited(since, due.at, due.certain, now);
 }
 
 const rank: Record<ClockState['kind'], number> = { overdue: 0, running: 0, stopwatch: 1, waiting: 2, met: 3 };
@@ -189,6 +227,10 @@ export function derive(index: PlaybookIndex, log: Log, now: number): IncidentVie
   const applies = (step: string): boolean => applying.has(step);
   const states = new Map(Object.keys(state.steps).map(id => [id, stateNow(state, id, applies, at)]));
   const stateOf = (step: string): StepState => states.get(step) ?? TODO;
+  const promise = promiseClock(publicationsOf(state, playbook, stateOf), at);
+  const promised = playbook.deadlines.flatMap(deadline =>
+    promise !== undefined && 'promise' in deadline.anchor ? [{ deadline, steps: [], clock: promise }] : [],
+  );
   const clocks = deadlinesInForce(index, facts)
     .map((deadline): ClockView => {
       const steps = playbook.steps.filter(
@@ -196,6 +238,7 @@ export function derive(index: PlaybookIndex, log: Log, now: number): IncidentVie
       );
       return { deadline, steps, clock: clockOf(deadline, steps, stateOf, facts, index, at) };
     })
+    .concat(promised)
     .sort(earliestFirst);
 
   const pauseBefore = (step: string): PauseView | undefined => {

@@ -34,11 +34,19 @@ export const untilSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('regrade') }),
 ]);
 
+const title = z.string();
+
+/** A piece of a statement: words of its own, or the value of a fact as it stood when the version was saved. */
+export const segmentSchema = z.union([
+  z.strictObject({ text: z.string() }),
+  z.strictObject({ text: z.string(), fact: slug, entry: z.ulid() }),
+]);
+
 /** What can happen to an incident. A correction never edits: `undone` names the event it takes back. */
 const happening = {
   /** Pins the playbook by digest. Always the first event. */
-  opened: z.strictObject({ title: z.string(), facts, playbook: hash }),
-  renamed: z.strictObject({ title: z.string() }),
+  opened: z.strictObject({ title, facts, playbook: hash }),
+  renamed: z.strictObject({ title }),
   /** The whole set of facts after a re-grade, not a difference. */
   regraded: z.strictObject({ facts }),
   /** `doneAt` is when it was done, which may be earlier than when it was written down. */
@@ -46,6 +54,12 @@ const happening = {
     step: slug,
     doneAt: utcTime,
     values: z.exactOptional(z.record(slug, recordedValueSchema)),
+    /** Who did it, where that was not whoever wrote it down. */
+    doneBy: z.exactOptional(personSchema),
+    /** The version of a statement that was published with it. */
+    version: z.exactOptional(z.ulid()),
+    /** Why something was published without passing the gate. */
+    outside: z.exactOptional(z.string()),
   }),
   stepStarted: z.strictObject({ step: slug }),
   stepDeferred: z.strictObject({ step: slug, reason: z.string(), until: untilSchema }),
@@ -79,13 +93,104 @@ const happening = {
   }),
   /** The incident runs on another edition of the playbook from here on. */
   playbookMoved: z.strictObject({ playbook: hash }),
-  closed: z.strictObject({ reason: z.string() }),
+  /** `left`: what was open at the closing, by the id of the closing need, and what becomes of it. */
+  closed: z.strictObject({ reason: z.string(), left: z.exactOptional(z.record(slug, z.string())) }),
   reopened: z.strictObject({}),
   undone: z.strictObject({ event: z.string() }),
+
+  // From verified facts to a release. `version` is the id of the event that saved a version of a statement.
+
+  /**
+   * An entry of the fact ledger. `replaces` names the entries it takes the place of: two that nobody has replaced stand
+   * against each other, whether one officer heard both or two officers worked apart.
+   */
+  factRecorded: z.strictObject({
+    fact: slug,
+    /** The name of a fact the playbook does not know. */
+    label: z.exactOptional(z.string()),
+    value: z.string(),
+    source: z.string(),
+    state: z.enum(['verified', 'checking', 'withheld']),
+    /** Why it is withheld. */
+    reason: z.exactOptional(z.string()),
+    /** Who verified it and when. */
+    person: z.exactOptional(personSchema),
+    verifiedAt: z.exactOptional(utcTime),
+    replaces: z.array(z.ulid()),
+  }),
+  /** An entry of the cause is approved as the cause. Another entry needs another approval. */
+  causeApproved: z.strictObject({ entry: z.ulid(), person: personSchema }),
+  /** A version of a statement, whole. The first one gives the statement its id. */
+  statementSaved: z.strictObject({
+    statement: z.ulid(),
+    channel: slug,
+    kind: z.enum(['full', 'holding', 'correction']),
+    title,
+    parts: z.array(z.strictObject({ part: slug, text: z.array(segmentSchema) })),
+    /** When the next update is promised, or why there will be none. */
+    nextUpdate: z.exactOptional(utcTime),
+    noUpdate: z.exactOptional(z.string()),
+    /** The statement it sets right. */
+    corrects: z.exactOptional(z.ulid()),
+  }),
+  /** A check of the gate that somebody made. */
+  gatePassed: z.strictObject({ version: z.ulid(), item: slug, note: z.string(), person: personSchema }),
+  gateSkipped: z.strictObject({ version: z.ulid(), item: slug, reason: z.string() }),
+  approved: z.strictObject({
+    version: z.ulid(),
+    stage: slug,
+    person: personSchema,
+    opinion: z.exactOptional(z.string()),
+  }),
+  returned: z.strictObject({ version: z.ulid(), stage: slug, person: personSchema, reason: z.string() }),
+  published: z.strictObject({
+    version: z.ulid(),
+    place: z.string(),
+    publishedAt: utcTime,
+    link: z.exactOptional(z.string()),
+    nextUpdate: z.exactOptional(utcTime),
+  }),
+
+  // What the public says, by theme and count, never by person: online it is answered, offline it is solved.
+
+  themeRecorded: z.strictObject({
+    theme: z.ulid(),
+    title,
+    /** How many were heard this time. */
+    count: z.number(),
+    place: z.exactOptional(z.string()),
+  }),
+  themeAnswered: z.strictObject({
+    theme: z.ulid(),
+    how: z.enum(['answered', 'corrected']),
+    text: z.string(),
+    link: z.exactOptional(z.string()),
+  }),
+  themePassed: z.strictObject({ theme: z.ulid(), to: z.string(), due: z.exactOptional(utcTime) }),
+  themeSolved: z.strictObject({ theme: z.ulid(), result: z.string() }),
+
+  // Documents and the review.
+
+  /** A document as it was filed, by the ids of its form's fields. */
+  documentFiled: z.strictObject({ form: slug, fields: z.record(slug, z.string()) }),
+  actionRecorded: z.strictObject({
+    action: z.ulid(),
+    finding: z.string(),
+    text: z.string(),
+    owner: personSchema,
+    due: utcTime,
+  }),
+  actionDone: z.strictObject({ action: z.ulid(), result: z.string() }),
+  proposalRecorded: z.strictObject({
+    proposal: z.ulid(),
+    target: z.strictObject({ kind: z.enum(['clause', 'step']), id: z.string() }),
+    what: z.string(),
+    why: z.string(),
+  }),
 };
 
 const envelope = {
-  v: z.union([z.literal(1), z.literal(EVENT_VERSION)]),
+  v: z.union([z.literal(1), z.literal(2), z.literal(EVENT_VERSION)]),
   /** ULID: sorts by the writer's clock, unique without a server. */
   id: z.ulid(),
   incidentId: z.ulid(),
@@ -120,4 +225,20 @@ export const eventSchema = z.discriminatedUnion('type', [
   variant('closed'),
   variant('reopened'),
   variant('undone'),
+  variant('factRecorded'),
+  variant('causeApproved'),
+  variant('statementSaved'),
+  variant('gatePassed'),
+  variant('gateSkipped'),
+  variant('approved'),
+  variant('returned'),
+  variant('published'),
+  variant('themeRecorded'),
+  variant('themeAnswered'),
+  variant('themePassed'),
+  variant('themeSolved'),
+  variant('documentFiled'),
+  variant('actionRecorded'),
+  variant('actionDone'),
+  variant('proposalRecorded'),
 ]);

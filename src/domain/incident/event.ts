@@ -3,13 +3,19 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import './is-well-formed.ts';
 import canonicalize from 'canonicalize';
 import type { z } from '../schema.ts';
-import type { eventSchema, personSchema, recordedValueSchema, untilSchema } from './event-schema.ts';
+import type {
+  eventSchema,
+  personSchema,
+  recordedValueSchema,
+  segmentSchema,
+  untilSchema,
+} from './event-schema.ts';
 
 /**
- * Version of the event's shape. A higher one comes from a newer edition of the site. Version 2 only adds: new kinds of
- * happening, and new optional data on `stepDone` and `noted`; so version 1 is read as it is, hash and all, and needs no lift.
+ * Version of the event's shape. A higher one comes from a newer edition of the site. Versions 2 and 3 only add: new kinds
+ * of happening, and new optional data on old ones; so earlier events are read as they are, hash and all, and need no lift.
  */
-export const EVENT_VERSION = 2;
+export const EVENT_VERSION = 3;
 
 /** Limits of typed text, in characters as a reader counts them. Checked when a command is decided, not when a log is read. */
 export const TEXT_LIMITS = {
@@ -19,6 +25,10 @@ export const TEXT_LIMITS = {
   name: 30,
   value: 500,
   sheet: 4000,
+  /** A fact of the ledger, and where it comes from. */
+  fact: 1000,
+  /** One part of a statement, or one field of a document. */
+  part: 20_000,
 } as const;
 
 /** Limits of attached files, in bytes: one file, and all of one incident together. */
@@ -39,6 +49,27 @@ export type RecordedValue = z.infer<typeof recordedValueSchema>;
 export type RecordedFile = Extract<RecordedValue, { kind: 'file' }>;
 export type RecordedValues = Readonly<Record<string, RecordedValue>>;
 export type Until = z.infer<typeof untilSchema>;
+export type Segment = z.infer<typeof segmentSchema>;
+/** Events of the way from facts to a release, of feedback, documents and review; screens that load on demand read them. */
+export type ReleaseEvent = Exclude<
+  IncidentEvent,
+  {
+    type:
+      | 'opened'
+      | 'renamed'
+      | 'regraded'
+      | `step${string}`
+      | 'noted'
+      | 'corrected'
+      | 'assigned'
+      | `pause${string}`
+      | 'handedOver'
+      | 'playbookMoved'
+      | 'closed'
+      | 'reopened'
+      | 'undone';
+  }
+>;
 export type NoteKind = 'fact' | 'decision' | 'guess' | 'contact';
 export type HandoverSheet = Readonly<Record<(typeof SHEET_PARTS)[number], string>>;
 /** Who acts: a role of the plan, and a name if the officer gave one. */

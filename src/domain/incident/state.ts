@@ -6,6 +6,7 @@ import type {
   NoteKind,
   Person,
   RecordedValues,
+  ReleaseEvent,
   Until,
 } from './event.ts';
 import { differingMarks, headsOf, inOrder, isChain, merge } from './log.ts';
@@ -22,7 +23,13 @@ interface Entry<Value> {
 
 type StepMark =
   | { readonly kind: 'started' }
-  | { readonly kind: 'done'; readonly doneAt: string; readonly values: RecordedValues }
+  | {
+      readonly kind: 'done';
+      readonly doneAt: string;
+      readonly values: RecordedValues;
+      readonly doneBy: Person | undefined;
+      readonly outside: string | undefined;
+    }
   | { readonly kind: 'notApplicable'; readonly reason: string }
   | { readonly kind: 'skipped'; readonly reason: string }
   | { readonly kind: 'deferred'; readonly reason: string; readonly until: Until };
@@ -67,6 +74,8 @@ export interface IncidentState {
   /** By the id of the event they set right. */
   readonly corrections: Entries<CorrectionEntry>;
   readonly handovers: readonly HandoverEntry[];
+  /** As written, those taken back among them: the screens that need them make sense of them. */
+  readonly release: readonly ReleaseEvent[];
   /** Ids of events taken back. */
   readonly undone: ReadonlySet<string>;
 }
@@ -107,15 +116,18 @@ const entry = <Value>(event: IncidentEvent, position: number, value: Value): Ent
 /** Without a prototype: keys come from logs, and one called `constructor` must not find what every object has. */
 const none = (): Entries<never> => Object.create(null);
 
-const added = <Item>(entries: Entries<Item>, key: string, item: Item): Entries<Item> =>
-  Object.assign(none(), entries, { [key]: [...(entries[key] ?? []), item] });
-
-const noteOf = (event: Extract<IncidentEvent, { type: 'noted' }>, position: number): NoteEntry => {
-  const { step, text, kind, happenedAt } = event.data;
-  return entry(event, position, { step, text, kind, happenedAt });
-};
-
-function reduce(state: IncidentState, event: IncidentEvent, position: number): IncidentState {
+/**
+ * @param own whether the lists of the state belong to this fold alone, and so grow in place: a fold of n events would
+ * otherwise copy n lists
+ */
+function reduce(state: IncidentState, event: IncidentEvent, position: number, own: boolean): IncidentState {
+  const grown = <Item>(items: readonly Item[], item: Item): readonly Item[] => {
+    if (!own) return [...items, item];
+    (items as Item[]).push(item);
+    return items;
+  };
+  const added = <Item>(entries: Entries<Item>, key: string, item: Item): Entries<Item> =>
+    Object.assign(own ? entries : Object.assign(none(), entries), { [key]: grown(entries[key] ?? [], item) });
   const mark = (step: string, value: StepMark): IncidentState => ({
     ...state,
     steps: added(state.steps, step, entry(event, position, value)),
@@ -128,9 +140,9 @@ function reduce(state: IncidentState, event: IncidentEvent, position: number): I
     case 'opened':
       return state;
     case 'renamed':
-      return { ...state, titles: [...state.titles, entry(event, position, event.data.title)] };
+      return { ...state, titles: grown(state.titles, entry(event, position, event.data.title)) };
     case 'regraded':
-      return { ...state, facts: [...state.facts, entry(event, position, event.data.facts)] };
+      return { ...state, facts: grown(state.facts, entry(event, position, event.data.facts)) };
     case 'stepStarted':
       return mark(event.data.step, { kind: 'started' });
     case 'stepDone':
@@ -138,6 +150,8 @@ function reduce(state: IncidentState, event: IncidentEvent, position: number): I
         kind: 'done',
         doneAt: event.data.doneAt,
         values: event.data.values ?? {},
+        doneBy: event.data.doneBy,
+        outside: event.data.outside,
       });
     case 'stepNotApplicable':
       return mark(event.data.step, { kind: 'notApplicable', reason: event.data.reason });
@@ -161,23 +175,30 @@ function reduce(state: IncidentState, event: IncidentEvent, position: number): I
       return pause(event.data.pause, event.data.step, { kind: 'confirmed', second: event.data.second });
     case 'pauseSkipped':
       return pause(event.data.pause, event.data.step, { kind: 'skipped', reason: event.data.reason });
-    case 'noted':
-      return { ...state, notes: [...state.notes, noteOf(event, position)] };
+    case 'noted': {
+      const { step, text, kind, happenedAt } = event.data;
+      const note = entry(event, position, { step, text, kind, happenedAt });
+      return { ...state, notes: grown(state.notes, note) };
+    }
     case 'corrected':
       return {
         ...state,
         corrections: added(state.corrections, event.data.event, entry(event, position, event.data.text)),
       };
     case 'handedOver':
-      return { ...state, handovers: [...state.handovers, entry(event, position, event.data)] };
+      return { ...state, handovers: grown(state.handovers, entry(event, position, event.data)) };
     case 'playbookMoved':
-      return { ...state, playbooks: [...state.playbooks, entry(event, position, event.data.playbook)] };
+      return { ...state, playbooks: grown(state.playbooks, entry(event, position, event.data.playbook)) };
     case 'closed':
-      return { ...state, openings: [...state.openings, entry(event, position, 'closed' as const)] };
+      return { ...state, openings: grown(state.openings, entry(event, position, 'closed' as const)) };
     case 'reopened':
-      return { ...state, openings: [...state.openings, entry(event, position, 'open' as const)] };
+      return { ...state, openings: grown(state.openings, entry(event, position, 'open' as const)) };
     case 'undone':
-      return { ...state, undone: new Set([...state.undone, event.data.event]) };
+      return own
+        ? { ...state, undone: (state.undone as Set<string>).add(event.data.event) }
+        : { ...state, undone: new Set([...state.undone, event.data.event]) };
+    default:
+      return { ...state, release: grown(state.release, event) };
   }
 }
 
@@ -195,6 +216,7 @@ function begin(event: Extract<IncidentEvent, { type: 'opened' }>, position: numb
     notes: [],
     corrections: none(),
     handovers: [],
+    release: [],
     undone: new Set(),
   };
 }
@@ -205,14 +227,9 @@ export function foldLog(events: readonly IncidentEvent[]): Log | undefined {
   const openedAt = ordered.findIndex(({ type }) => type === 'opened');
   const opened = ordered[openedAt];
   if (opened?.type !== 'opened') return undefined;
-  const notes: NoteEntry[] = [];
   let state = begin(opened, openedAt);
-  for (const [position, event] of ordered.entries()) {
-    // Notes are by far the most; gathering them in one array keeps a fold of n events from copying n arrays.
-    if (event.type === 'noted') notes.push(noteOf(event, position));
-    else state = reduce(state, event, position);
-  }
-  const whole = { events: ordered, state: { ...state, notes } };
+  for (const [position, event] of ordered.entries()) state = reduce(state, event, position, true);
+  const whole = { events: ordered, state };
   const last = ordered.at(-1);
   if (last !== undefined && isChain(ordered))
     return { ...whole, heads: [last.hash], differing: new Map(), gaps: [] };
@@ -227,11 +244,15 @@ export function foldLog(events: readonly IncidentEvent[]): Log | undefined {
   };
 }
 
+/** More events than one action writes: they came from elsewhere, and each on its own would copy all before it. */
+const MANY = 64;
+
 /**
- * Adds events that are not yet in the log. Cheap when each knows all heads, as the officer's own actions do; a fork
- * folds anew.
+ * Adds events that are not yet in the log. Cheap when each knows all heads, as the officer's own actions do; a fork, or
+ * many at once, are folded anew.
  */
 export function extendLog(log: Log, events: readonly IncidentEvent[]): Log {
+  if (events.length > MANY) return foldLog(merge(log.events, events)) ?? log;
   let extended = log;
   for (const event of events) {
     const followsAllHeads =
@@ -244,7 +265,7 @@ export function extendLog(log: Log, events: readonly IncidentEvent[]): Log {
       ...extended,
       events: all,
       heads: [event.hash],
-      state: reduce(extended.state, event, extended.events.length),
+      state: reduce(extended.state, event, extended.events.length, false),
       // Taking back a mark can open what it had settled.
       differing: event.type === 'undone' ? differingMarks(all) : withoutStep(extended.differing, event),
     };

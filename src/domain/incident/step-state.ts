@@ -18,7 +18,15 @@ export type StepState =
     }
   | (Mark & { readonly kind: 'started' })
   /** `at` is when it was done. */
-  | (Mark & { readonly kind: 'done'; readonly writtenAt: string; readonly values: RecordedValues })
+  | (Mark & {
+      readonly kind: 'done';
+      readonly writtenAt: string;
+      readonly values: RecordedValues;
+      /** Who did it, where that was not whoever wrote it down. */
+      readonly doneBy: Person | undefined;
+      /** Why it was published without passing the gate. */
+      readonly outside: string | undefined;
+    })
   | (Mark & { readonly kind: 'notApplicable' | 'skipped'; readonly reason: string })
   | (Mark & { readonly kind: 'deferred'; readonly reason: string; readonly until: Until });
 
@@ -49,8 +57,10 @@ function stepState({ value, at, by, event }: StepEntry): StepState {
   switch (value.kind) {
     case 'started':
       return { ...mark, kind: 'started' };
-    case 'done':
-      return { ...mark, kind: 'done', at: value.doneAt, writtenAt: at, values: value.values };
+    case 'done': {
+      const { doneAt, values, doneBy, outside } = value;
+      return { kind: 'done', at: doneAt, by, event, writtenAt: at, values, doneBy, outside };
+    }
     case 'deferred':
       return { ...mark, kind: 'deferred', reason: value.reason, until: value.until };
     default:

@@ -5,6 +5,7 @@ import type { Question } from '../wizard/flow.ts';
 import type { ClockState, ClockView, IncidentView } from './derive.ts';
 import type { Actor, IncidentEvent, NoteKind, Person } from './event.ts';
 import { type Log, lastStanding, type StepEntry } from './state.ts';
+import { type ReleaseContent, releaseContents } from './timeline-release.ts';
 
 /** A deadline at the moment it was met, missed, or will be due. */
 interface Meeting {
@@ -55,6 +56,7 @@ type Content =
   | { readonly kind: 'playbook' }
   | { readonly kind: 'closed'; readonly reason: string }
   | { readonly kind: 'reopened' }
+  | ReleaseContent
   /** A limit that ran out unmet, or will run out. One that was met in time needs no line of its own. */
   | {
       readonly kind: 'deadline';
@@ -136,14 +138,23 @@ function byStart(one: ClockBar, other: ClockBar): number {
   return compare(start(one), start(other)) || compare(due(one), due(other));
 }
 
+/** Every clock as a bar, by the moment it began. @param end where running clocks end, in milliseconds since the epoch */
+export const clockBars = ({ clocks }: IncidentView, end: number): readonly ClockBar[] =>
+  clocks.map(clock => barOf(clock, end)).sort(byStart);
+
 /** Two infinities are equal here; their difference would be no number. */
 const compare = (one: number, other: number): number => (one < other ? -1 : one > other ? 1 : 0);
 
 const anchorOf = ({ anchor }: Deadline): string =>
-  'fact' in anchor ? `fact/${anchor.fact}` : `step/${anchor.step}`;
+  'fact' in anchor ? `fact/${anchor.fact}` : 'step' in anchor ? `step/${anchor.step}` : 'promise';
 
 /** What the entries of one event kind say. `undefined` for bookkeeping: renaming, assigning, taking back. */
-function contentOf(event: IncidentEvent, log: Log, index: PlaybookIndex): Content | undefined {
+function contentOf(
+  event: IncidentEvent,
+  log: Log,
+  index: PlaybookIndex,
+  ofRelease: ReturnType<typeof releaseContents>,
+): Content | undefined {
   const { state } = log;
   switch (event.type) {
     case 'opened':
@@ -196,6 +207,8 @@ function contentOf(event: IncidentEvent, log: Log, index: PlaybookIndex): Conten
     case 'assigned':
     case 'undone':
       return undefined;
+    default:
+      return ofRelease(event);
   }
 }
 
@@ -203,6 +216,8 @@ function contentOf(event: IncidentEvent, log: Log, index: PlaybookIndex): Conten
 function happenedAt(event: IncidentEvent): string {
   if (event.type === 'stepDone') return event.data.doneAt;
   if (event.type === 'noted') return event.data.happenedAt ?? event.at;
+  if (event.type === 'published') return event.data.publishedAt;
+  if (event.type === 'factRecorded') return event.data.verifiedAt ?? event.at;
   return event.at;
 }
 
@@ -213,7 +228,7 @@ function happenedAt(event: IncidentEvent): string {
 export function timelineOf(index: PlaybookIndex, log: Log, view: IncidentView, now: number): Timeline {
   const { undone, facts } = log.state;
   const end = view.closedAt ?? now;
-  const bars = view.clocks.map(clock => barOf(clock, end)).sort(byStart);
+  const bars = clockBars(view, end);
   // A clock hangs on the mark that counts, not on earlier ones of the same step.
   const doneBy = new Map(
     view.steps.flatMap(({ step, state }) => (state.kind === 'done' ? [[state.event, step.id] as const] : [])),
@@ -228,20 +243,39 @@ export function timelineOf(index: PlaybookIndex, log: Log, view: IncidentView, n
         ? [{ deadline, ...metAt(clock, at) }]
         : [],
     );
+  const ofRelease = releaseContents(index, log, view.facts);
+  /** What a publication did to the clock of the promised next update. */
+  const promised = (at: number, promises: boolean): Pick<Moment, 'starts' | 'meets'> => {
+    const { deadline, clock } = view.clocks.find(each => 'promise' in each.deadline.anchor) ?? {};
+    if (deadline === undefined || clock === undefined) return { starts: [], meets: [] };
+    const starts = promises && 'since' in clock && clock.since === at;
+    const meets = clock.kind === 'met' && clock.at === at;
+    return {
+      starts: starts ? [deadline] : [],
+      meets: meets ? [{ deadline, ...metAt(clock, at) }] : [],
+    };
+  };
+  const byHand = (step: string): boolean => index.steps.get(step)?.outcome === 'published';
 
   const happened = log.events.flatMap((event): TimelineEntry[] => {
     if (undone.has(event.id)) return [];
-    const content = contentOf(event, log, index);
+    const content = contentOf(event, log, index, ofRelease);
     if (content === undefined) return [];
     const at = Date.parse(happenedAt(event));
     const step = doneBy.get(event.id);
+    const promise =
+      event.type === 'published'
+        ? promised(at, event.data.nextUpdate !== undefined)
+        : event.type === 'stepDone' && step !== undefined && event.data.version === undefined && byHand(step)
+          ? promised(at, event.data.values?.['next-update'] !== undefined)
+          : { starts: [], meets: [] };
     const moments = {
       id: event.id,
       at,
       writtenAt: Date.parse(event.at),
       by: event.by,
-      starts: step === undefined ? [] : startedBy(`step/${step}`),
-      meets: step === undefined ? [] : metBy(step, at),
+      starts: step === undefined ? promise.starts : [...startedBy(`step/${step}`), ...promise.starts],
+      meets: step === undefined ? promise.meets : [...metBy(step, at), ...promise.meets],
     };
     return [{ ...content, ...moments }];
   });
@@ -285,8 +319,9 @@ export function timelineOf(index: PlaybookIndex, log: Log, view: IncidentView, n
     ];
   });
 
-  // A stable sort: what happened in the same moment stays in the order of the log.
-  const entries = [...given, ...happened, ...limits].sort((one, other) => one.at - other.at);
+  // Times are typed to the minute: what happened in the same minute stays in the order of the log.
+  const minute = ({ at }: TimelineEntry): number => Math.floor(at / MINUTE);
+  const entries = [...given, ...happened, ...limits].sort((one, other) => minute(one) - minute(other));
   return { entries, bars, end };
 }
 

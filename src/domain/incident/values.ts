@@ -5,7 +5,7 @@ import type { Refusal, TypedValue, ValueRefusal } from './command.ts';
 import { FILE_LIMITS, type RecordedValue, type RecordedValues, TEXT_LIMITS } from './event.ts';
 
 /** A web address with a host; anything else would not open for whoever reads the log. */
-function linkOf(text: string): string | undefined {
+export function linkOf(text: string): string | undefined {
   try {
     const { protocol, hostname, href } = new URL(text);
     return (protocol === 'https:' || protocol === 'http:') && hostname.includes('.') ? href : undefined;

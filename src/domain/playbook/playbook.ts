@@ -1,8 +1,11 @@
 import { deadlineSchema, workingCalendarSchema } from '../deadline/rule.ts';
+import { formSchema } from '../document/form.ts';
 import { clauseSchema } from '../plan/clause.ts';
+import { releaseSchema } from '../release/release-schema.ts';
 import { sentence, slug, z } from '../schema.ts';
 import { flowSchema } from '../wizard/flow-schema.ts';
 import { basis, citations } from './basis.ts';
+import { closingNeedSchema } from './closing-need.ts';
 import { conditionSchema } from './condition-schema.ts';
 import { pauseSchema } from './pause.ts';
 import { wantSchema } from './want.ts';
@@ -89,6 +92,10 @@ export const playbookSchema = z.strictObject({
   steps: z.array(stepSchema),
   /** Absent in playbooks pinned before there were any. */
   pauses: z.exactOptional(z.array(pauseSchema)),
+  /** The three below likewise. */
+  release: z.exactOptional(releaseSchema),
+  forms: z.exactOptional(z.array(formSchema)),
+  closing: z.exactOptional(z.array(closingNeedSchema)),
   triage: flowSchema,
   calendar: workingCalendarSchema,
 });

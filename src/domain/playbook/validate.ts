@@ -1,52 +1,16 @@
-import { clauseIdPattern } from '../plan/clause.ts';
 import type { TriageCase } from '../training/case.ts';
 import { factDefinitions } from '../wizard/flow.ts';
 import { paths } from '../wizard/paths.ts';
-import { type FlowProblem, validateFlow } from '../wizard/validate.ts';
+import { validateFlow } from '../wizard/validate.ts';
 import { verdictOf, walk } from '../wizard/walk.ts';
-import type { Basis } from './basis.ts';
+import { checkerOf } from './checker.ts';
 import { deadlinesInForce, indexPlaybook, stepApplies } from './checklist.ts';
-import { type Condition, type ConditionProblem, checkCondition, holds } from './condition.ts';
+import { checkCondition, holds } from './condition.ts';
 import type { Exemption, Playbook, Step } from './playbook.ts';
+import type { ContentProblem, Place } from './problem.ts';
 import { traceClauses } from './trace.ts';
+import { validateClosing, validateForms, validateRelease } from './validate-kit.ts';
 import type { Want } from './want.ts';
-
-/** The part of content a problem lies in; the loader knows its file. */
-export type Part =
-  | 'clauses'
-  | 'roles'
-  | 'phases'
-  | 'rules'
-  | 'deadlines'
-  | 'steps'
-  | 'pauses'
-  | 'triage'
-  | 'exemptions'
-  | 'cases';
-
-/** What is wrong with content that has the right shape. `path` leads to the place within the part. */
-export type ContentProblem = {
-  readonly part: Part;
-  readonly path: readonly (string | number)[];
-  readonly id: string;
-} & (
-  | { readonly code: 'duplicateId' }
-  | { readonly code: 'unknownReference'; readonly target: string; readonly expected: Part | 'clausesOrRules' }
-  | { readonly code: 'basisWithoutCitation'; readonly basis: Basis }
-  | { readonly code: 'publishedWithoutPlace' }
-  | { readonly code: 'publishedWithoutPause' }
-  | { readonly code: 'reportedWithoutRecipient' }
-  | { readonly code: 'uncarriedClause' }
-  | { readonly code: 'needlessExemption' }
-  | { readonly code: 'deadlineWithoutStep'; readonly answers: string }
-  | { readonly code: 'deadlineWithoutAnchor'; readonly answers: string }
-  | { readonly code: 'caseUnfinished'; readonly question: string }
-  | { readonly code: 'caseOtherVerdict'; readonly actual: string }
-  | ConditionProblem
-  | Exclude<FlowProblem, ConditionProblem | { code: 'duplicateId' }>
-);
-
-type Place = Pick<ContentProblem, 'part' | 'path' | 'id'>;
 
 const namesPlace = ({ id, kind }: Want): boolean => kind === 'link' || (kind === 'text' && id === 'place');
 
@@ -62,70 +26,18 @@ export function validateContent(
   exemptions: readonly Exemption[],
   cases: readonly TriageCase[],
 ): readonly ContentProblem[] {
-  const problems: ContentProblem[] = [];
-  const idsOf = (items: readonly { readonly id: string }[]): ReadonlySet<string> =>
-    new Set(items.map(({ id }) => id));
-  const clauses = idsOf(playbook.clauses);
-  const rules = idsOf(playbook.rules);
-  const roles = idsOf(playbook.roles);
-  const phases = idsOf(playbook.phases);
-  const deadlines = idsOf(playbook.deadlines);
-  const steps = idsOf(playbook.steps);
-  const questions = idsOf(playbook.triage.questions);
-  const definitions = factDefinitions(playbook.triage);
+  const checker = checkerOf(playbook);
+  const { problems, ids, known, citations, based, distinct, conditioned } = checker;
   const paused = new Set(
     playbook.pauses?.flatMap(({ before }) => (before === 'closing' ? [] : before.steps)),
   );
-  const kindOfRule = new Map(playbook.rules.map(({ id, kind }) => [id, kind]));
-
-  const known = (
-    ids: ReadonlySet<string>,
-    target: string,
-    expected: Part | 'clausesOrRules',
-    place: Place,
-  ): void => {
-    if (!ids.has(target)) problems.push({ ...place, code: 'unknownReference', target, expected });
-  };
-  const citations = (cite: readonly string[], place: Place): void => {
-    cite.forEach((target, index) => {
-      known(new Set([...clauses, ...rules]), target, 'clausesOrRules', {
-        ...place,
-        path: [...place.path, 'cite', index],
-      });
-    });
-  };
-  // A label must be earned: 本方案 cites a clause, 上位规定 cites a rule that is no mere advice.
-  const based = (basis: Basis, cite: readonly string[], place: Place): void => {
-    citations(cite, place);
-    const earned =
-      basis === 'advice' ||
-      cite.some(id => (basis === 'plan' ? clauseIdPattern.test(id) : kindOfRule.get(id) === 'rule'));
-    if (!earned)
-      problems.push({ ...place, path: [...place.path, 'basis'], code: 'basisWithoutCitation', basis });
-  };
-  const distinct = (
-    items: readonly { readonly id: string }[],
-    part: Part,
-    path: ContentProblem['path'],
-  ): void => {
-    const seen = new Set<string>();
-    items.forEach(({ id }, index) => {
-      if (seen.has(id)) problems.push({ part, path: [...path, index, 'id'], id, code: 'duplicateId' });
-      seen.add(id);
-    });
-  };
-  const conditioned = (condition: Condition | undefined, place: Place): void => {
-    if (condition === undefined) return;
-    for (const problem of checkCondition(condition, definitions))
-      problems.push({ ...place, path: [...place.path, 'when'], ...problem });
-  };
 
   for (const part of ['clauses', 'roles', 'phases', 'rules', 'deadlines', 'steps', 'pauses'] as const)
     distinct(playbook[part] ?? [], part, []);
   playbook.roles.forEach((role, index) => {
     const place: Place = { part: 'roles', path: [index], id: role.id };
     role.duties.forEach((duty, dutyIndex) => {
-      known(clauses, duty, 'clauses', { ...place, path: [index, 'duties', dutyIndex] });
+      known(ids.clauses, duty, 'clauses', { ...place, path: [index, 'duties', dutyIndex] });
     });
     role.limits.forEach((limit, limitIndex) => {
       based(limit.basis, limit.cite, { ...place, path: [index, 'limits', limitIndex] });
@@ -137,17 +49,24 @@ export function validateContent(
     conditioned(deadline.when, place);
     const { anchor } = deadline;
     if ('fact' in anchor)
-      known(questions, anchor.fact, 'triage', { ...place, path: [index, 'anchor', 'fact'] });
-    else known(steps, anchor.step, 'steps', { ...place, path: [index, 'anchor', 'step'] });
+      known(ids.questions, anchor.fact, 'triage', { ...place, path: [index, 'anchor', 'fact'] });
+    else if ('step' in anchor)
+      known(ids.steps, anchor.step, 'steps', { ...place, path: [index, 'anchor', 'step'] });
+    else {
+      const first = playbook.deadlines.findIndex(each => 'promise' in each.anchor);
+      if (first !== index) problems.push({ ...place, path: [index, 'anchor'], code: 'secondPromise' });
+      if (deadline.within !== undefined)
+        problems.push({ ...place, path: [index, 'within'], code: 'promiseWithLimit' });
+    }
   });
   playbook.steps.forEach((step, index) => {
     const place: Place = { part: 'steps', path: [index], id: step.id };
-    known(phases, step.phase, 'phases', { ...place, path: [index, 'phase'] });
+    known(ids.phases, step.phase, 'phases', { ...place, path: [index, 'phase'] });
     step.roles.forEach((role, roleIndex) => {
-      known(roles, role, 'roles', { ...place, path: [index, 'roles', roleIndex] });
+      known(ids.roles, role, 'roles', { ...place, path: [index, 'roles', roleIndex] });
     });
     step.deadlines?.forEach((deadline, deadlineIndex) => {
-      known(deadlines, deadline, 'deadlines', { ...place, path: [index, 'deadlines', deadlineIndex] });
+      known(ids.deadlines, deadline, 'deadlines', { ...place, path: [index, 'deadlines', deadlineIndex] });
     });
     based(step.basis, step.cite, place);
     conditioned(step.when, place);
@@ -166,9 +85,12 @@ export function validateContent(
     based(pause.basis, pause.cite, place);
     if (pause.before === 'closing') return;
     pause.before.steps.forEach((step, stepIndex) => {
-      known(steps, step, 'steps', { ...place, path: [index, 'before', 'steps', stepIndex] });
+      known(ids.steps, step, 'steps', { ...place, path: [index, 'before', 'steps', stepIndex] });
     });
   });
+  validateRelease(playbook, checker);
+  validateForms(playbook, checker);
+  validateClosing(playbook, checker);
   for (const [list, name] of [
     [playbook.triage.outcomes, 'outcomes'],
     [playbook.triage.additions, 'additions'],
@@ -183,7 +105,7 @@ export function validateContent(
 
   exemptions.forEach(({ clause }, index) => {
     const place: Place = { part: 'exemptions', path: [index, 'clause'], id: clause };
-    known(clauses, clause, 'clauses', place);
+    known(ids.clauses, clause, 'clauses', place);
     if (playbook.steps.some(({ cite }) => cite.includes(clause)))
       problems.push({ ...place, code: 'needlessExemption' });
   });
@@ -195,18 +117,34 @@ export function validateContent(
   return problems.length > 0 ? problems : [...validatePaths(playbook), ...validateCases(playbook, cases)];
 }
 
-/** On every path, a deadline in force can start and can be met. Each problem is told once, with answers that show it. */
+/**
+ * On every path, a deadline in force can start and can be met, and a release has a chain of approval. Each problem is told
+ * once, with answers that show it.
+ */
 function validatePaths(playbook: Playbook): readonly ContentProblem[] {
   const index = indexPlaybook(playbook);
   const problems = new Map<string, ContentProblem>();
+  const approvals = playbook.release?.approvals ?? [];
+  const unused = new Set(approvals.keys());
   for (const { facts } of paths(playbook.triage, () => 'x')) {
+    const answers = Object.entries(facts)
+      .filter(([fact]) => index.definitions.has(fact))
+      .map(([fact, value]) => `${fact}=${value}`)
+      .join(' ');
+    const approval = approvals.findIndex(({ when }) => holds(when, facts, index.definitions));
+    unused.delete(approval);
+    if (approval === -1 && playbook.release !== undefined)
+      problems.set('approval', {
+        part: 'release',
+        path: ['approvals'],
+        id: 'approvals',
+        code: 'noApproval',
+        answers,
+      });
     const inForce = new Set(deadlinesInForce(index, facts).map(({ id }) => id));
     playbook.deadlines.forEach((deadline, position) => {
-      if (!holds(deadline.when, facts, index.definitions)) return;
-      const answers = Object.entries(facts)
-        .filter(([fact]) => index.definitions.has(fact))
-        .map(([fact, value]) => `${fact}=${value}`)
-        .join(' ');
+      // A promise is made by a publication, not by answers, and kept by the next one.
+      if ('promise' in deadline.anchor || !holds(deadline.when, facts, index.definitions)) return;
       const place = { part: 'deadlines', path: [position, 'when'], id: deadline.id, answers } as const;
       const { anchor } = deadline;
       const anchorStep = 'step' in anchor ? index.steps.get(anchor.step) : undefined;
@@ -219,6 +157,13 @@ function validatePaths(playbook: Playbook): readonly ContentProblem[] {
       else if (!anchored) problems.set(`anchor ${deadline.id}`, { ...place, code: 'deadlineWithoutAnchor' });
     });
   }
+  for (const position of unused)
+    problems.set(`unused ${position}`, {
+      part: 'release',
+      path: ['approvals', position, 'when'],
+      id: approvals[position]?.id ?? '',
+      code: 'unreachableApproval',
+    });
   return [...problems.values()];
 }
 

@@ -38,9 +38,18 @@ const unnoted = carryOut(noted, context, { kind: 'undo', event: note });
 const marked = carryOut(fresh, context, markDone('review'));
 const markedThenClosed = closeWith(marked, context);
 const closed = closeWith(fresh, context);
-const readyToClose = prepared(viewOf(fresh), { kind: 'close', reason: '办结' }, office)
-  .slice(0, -1)
-  .reduce((log, command) => carryOut(log, context, command), fresh);
+const readyToClose = carryOut(
+  fresh,
+  contextAt(NOW, countingIds(2), zhang),
+  ...prepared(viewOf(fresh), { kind: 'close', reason: '办结' }, zhang).slice(0, -1),
+);
+/** A step that publishes, its pause confirmed, and the mark without a word on why there was no release. */
+const readyToPublish = carryOut(
+  fresh,
+  contextAt(NOW, countingIds(3), zhang),
+  ...prepared(viewOf(fresh), markDone('publish-limited'), zhang).slice(0, -1),
+);
+const { outside: _, ...unreleased } = markDone('publish-limited');
 const iso = (moment: number): string => new Date(moment).toISOString();
 const long = '字'.repeat(10_000);
 
@@ -114,6 +123,32 @@ describe('a command is refused', () => {
       fresh,
       { kind: 'rename', title: long },
       { code: 'tooLong', length: 10_000, limit: TEXT_LIMITS.title },
+    ],
+    ['done by nobody', fresh, { ...markDone('review'), doneBy: { name: ' ' } }, { code: 'nobody' }],
+    [
+      'done by somebody with too long a name',
+      fresh,
+      { ...markDone('review'), doneBy: { name: '字'.repeat(31) } },
+      { code: 'tooLong', length: 31, limit: TEXT_LIMITS.name },
+    ],
+    ['published past the gate without a word', readyToPublish, unreleased, { code: 'notReleased' }],
+    [
+      'published past the gate with blanks for a word',
+      readyToPublish,
+      { ...unreleased, outside: ' 　' },
+      { code: 'notReleased' },
+    ],
+    [
+      'published past the gate with too many words',
+      readyToPublish,
+      { ...unreleased, outside: '字'.repeat(501) },
+      { code: 'tooLong', length: 501, limit: TEXT_LIMITS.reason },
+    ],
+    [
+      'published by a version that never was',
+      readyToPublish,
+      { ...unreleased, version: note },
+      { code: 'notReleased' },
     ],
     ['the name it has', fresh, { kind: 'rename', title: ` ${limitedFacts.title} ` }, { code: 'unchanged' }],
     ['the grade it has', fresh, { kind: 'regrade', facts: limitedFacts }, { code: 'unchanged' }],
@@ -227,6 +262,17 @@ describe('a command is carried out', () => {
     expect(view.steps.find(({ step }) => step.id === 'review')?.notes).toMatchObject([
       { value: { text: html } },
     ]);
+  });
+
+  test('with who did it and why it went past the gate, where that was said', () => {
+    const by = { name: '李四', title: '执法科' };
+    const event = eventOf(readyToPublish, { ...unreleased, doneBy: by, outside: ' 上级统一发布 ' }, context);
+    expect(event.data).toMatchObject({ doneBy: by, outside: '上级统一发布' });
+    expect(eventOf(fresh, markDone('review'), context).data).not.toHaveProperty('doneBy');
+    const state = viewOf(carryOut(fresh, context, { ...markDone('review'), doneBy: by })).steps.find(
+      ({ step }) => step.id === 'review',
+    )?.state;
+    expect(state).toMatchObject({ kind: 'done', doneBy: by, by: office });
   });
 
   test('after all heads the officer had seen, at the time of the officer’s clock, in the officer’s name', () => {

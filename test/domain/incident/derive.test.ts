@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Command } from '../../../src/domain/incident/command.ts';
 import { type ClockState, derive, type StepView } from '../../../src/domain/incident/derive.ts';
 import { extendLog, type Log } from '../../../src/domain/incident/state.ts';
+import type { StepState } from '../../../src/domain/incident/step-state.ts';
 import { checklist, deadlinesInForce, indexPlaybook } from '../../../src/domain/playbook/checklist.ts';
 import { verdictOf, walk } from '../../../src/domain/wizard/walk.ts';
 import { anyAnswers, DAY, HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
@@ -389,6 +390,14 @@ describe('the steps of an incident', () => {
     expect(stateOf('section-opinion')).toMatchObject({ applies: true, state: { kind: 'todo' } });
   });
 
+  /** The deferral a step is in, or has come back from. */
+  const deferralOf = (state: StepState) => {
+    const deferral = state.kind === 'deferred' ? state : state.kind === 'todo' ? state.returned : undefined;
+    return deferral === undefined
+      ? undefined
+      : { event: deferral.event, reason: deferral.reason, until: deferral.until };
+  };
+
   test('touched in any way never disappear, whatever the re-grades', () => {
     fc.assert(
       fc.property(anyTurns(), anyAnswers, (turns, answers) => {
@@ -405,10 +414,11 @@ describe('the steps of an incident', () => {
             step.id,
           );
           expect(kept.notes).toEqual(notes);
-          // A re-grade is what some of them have waited for.
-          if (state.kind === 'deferred' && state.until.kind === 'regrade') {
-            expect(kept.state).toMatchObject({ kind: 'todo', returned: { event: state.event } });
-          } else expect(kept.state).toEqual(state);
+          // A re-grade is what some deferred steps have waited for, or takes away or brings back what they have waited for.
+          const waiting = deferralOf(state);
+          if (waiting === undefined || waiting.until.kind === 'time') expect(kept.state).toEqual(state);
+          else expect(deferralOf(kept.state)).toMatchObject(waiting);
+          if (waiting?.until.kind === 'regrade') expect(kept.state.kind).toBe('todo');
         }
       }),
     );

@@ -10,6 +10,8 @@ import {
 } from '../../../src/domain/incident/event.ts';
 import { eventSchema } from '../../../src/domain/incident/event-schema.ts';
 import { readEvent } from '../../../src/domain/incident/read-event.ts';
+import { themesOf } from '../../../src/domain/release/feedback.ts';
+import { improvementsOf } from '../../../src/domain/review/improvement.ts';
 import { hoursAgo, NOW, wideFacts } from '../../support/answers.ts';
 import {
   allEvents,
@@ -33,6 +35,18 @@ import {
   zhang,
 } from '../../support/incident.ts';
 import { changed, digest, required, withPlaybook } from '../../support/playbook.ts';
+import {
+  act,
+  approveCause,
+  confirm,
+  latestIn,
+  openRelease,
+  record,
+  released,
+  save,
+  tomorrow,
+  writing,
+} from '../../support/release.ts';
 
 /** RFC 8785 for what events hold, written apart from the library: sorted keys, no blanks. */
 function canonical(value: unknown): string {
@@ -106,11 +120,122 @@ function everyValue(): IncidentEvent {
   );
 }
 
-const samples = [...everyType(), everyValue()];
+/** One event of every type on the way from facts to a release, to feedback, documents and the review. */
+function everyRelease(): readonly IncidentEvent[] {
+  const context = writing(3);
+  const told = act(
+    openRelease(),
+    context,
+    record('time', '9时 😀'),
+    record('cause', '<b>边坡失稳</b>'),
+    record('casualties', '2人', { state: 'withheld', reason: '家属要求' }),
+    { kind: 'recordFact', label: '转移人数', value: '=cmd()', source: '镇', state: 'checking', replaces: [] },
+  );
+  const approved = act(told, context, approveCause(told));
+  const saved = act(approved, context, save('{发生时间}，{主要原因}。'));
+  const { id } = latestIn(saved);
+  const checked = act(
+    saved,
+    context,
+    { kind: 'skipGate', version: id, item: 'wording', reason: '原话' },
+    {
+      kind: 'return',
+      version: id,
+      stage: 'section',
+      person: { name: '张三', title: '科长' },
+      reason: '时间不对',
+    },
+    {
+      kind: 'approve',
+      version: id,
+      stage: 'section',
+      person: { name: '张三', title: '科长' },
+      opinion: '同意',
+    },
+  );
+  const out = released(checked, context, { steps: [{ step: 'publish-limited', values: {} }] });
+  const ended = act(
+    out,
+    context,
+    save('都已处置完。', {
+      form: 'correction',
+      nextUpdate: '',
+      noUpdate: '已处置完',
+      corrects: latestIn(out).statement,
+    }),
+  );
+  const twice = released(ended, context, { link: '' });
+  const heard = act(twice, context, { kind: 'recordTheme', title: '何时通车', count: '3', place: '微博' });
+  const theme = required(themesOf(heard)[0], 'theme').id;
+  const settled = act(
+    heard,
+    context,
+    { kind: 'answerTheme', theme, how: 'corrected', text: '周五', link: 'https://example.invalid/1' },
+    { kind: 'passTheme', theme, to: '公路科', due: tomorrow },
+    { kind: 'recordTheme', theme, title: '何时通车', count: '2' },
+    { kind: 'answerTheme', theme, how: 'answered', text: '周五' },
+    { kind: 'passTheme', theme, to: '公路科' },
+    { kind: 'solveTheme', theme, result: '已通车' },
+    { kind: 'fileDocument', form: 'initial-report', fields: { title: '首报', text: '一' } },
+    { kind: 'recordAction', finding: '慢', text: '先报后写', owner: { name: '李四' }, due: tomorrow },
+    { kind: 'propose', target: { kind: 'step', id: 'archive' }, what: '提前', why: '总忘' },
+  );
+  const action = required(improvementsOf(settled).actions[0], 'action').id;
+  const done = act(settled, context, { kind: 'finishAction', action, result: '改了' });
+  const left = { problem: '交给执法科', answered: '不再回应' };
+  return act(done, context, confirm(undefined), { kind: 'close', reason: '办结', left }).events;
+}
+
+/** Old kinds of happening with what version 3 has added to them, and without what they may lack. */
+function withAndWithout(): readonly IncidentEvent[] {
+  const doneBy = { name: '李四', title: '执法科' };
+  const [plain, by, outside] = [{}, { doneBy }, { outside: '上级统一发布' }].map((more, writer) =>
+    eventOf(
+      openOn(barePlaybook),
+      { kind: 'markDone', step: 'archive', doneAt: hoursAgo(1), ...more },
+      contextAt(NOW, countingIds(10 + writer)),
+    ),
+  );
+  const context = contextAt(NOW, countingIds(13), zhang);
+  const bare = carryOut(
+    openOn(barePlaybook),
+    context,
+    { kind: 'assign', steps: ['archive'], to: undefined },
+    { kind: 'close', reason: '办结' },
+  );
+  const skipped = eventOf(
+    openLog(),
+    { kind: 'skipPause', pause: 'before-closing', step: undefined, reason: '一人值班' },
+    context,
+  );
+  return [...[plain, by, outside].map(each => required(each, 'done')), ...bare.events, skipped];
+}
+
+const samples = [...everyType(), everyValue(), ...everyRelease(), ...withAndWithout()];
 
 describe('an event', () => {
   test('is among the samples in every type there is', () => {
     expect(new Set(samples.map(({ type }) => type)).size).toBe(eventSchema.def.options.length);
+  });
+
+  test('is among the samples with and without each field that a type may lack', () => {
+    const seen = new Map<string, Set<string>>();
+    for (const { type, data } of samples) {
+      const fields = Object.keys(data).sort().join();
+      seen.set(type, (seen.get(type) ?? new Set()).add(fields));
+    }
+    const optional = eventSchema.def.options.flatMap(({ shape }) =>
+      Object.entries(shape.data.def.shape).flatMap(([field, { def }]) =>
+        def.type === 'optional' ? [`${shape.type.def.values[0]}.${field}`] : [],
+      ),
+    );
+    const both = optional.filter(each => {
+      const [type = '', field = ''] = each.split('.');
+      const fields = [...(seen.get(type) ?? [])].map(list => list.split(',').includes(field));
+      return fields.includes(true) && fields.includes(false);
+    });
+    expect(optional.length).toBeGreaterThan(20);
+    expect(both).toEqual(optional);
   });
 
   test('is among the samples with a value of every kind there is', () => {
@@ -229,53 +354,97 @@ describe('an event', () => {
   });
 });
 
-describe('an event of version 1', () => {
-  /** As the first edition of the site wrote it. */
+/** Data that version 3 has added to kinds of happening that were there before. */
+const ADDED = ['doneBy', 'version', 'outside', 'left'];
+const firstTypes = [
+  'opened',
+  'renamed',
+  'regraded',
+  'stepDone',
+  'stepNotApplicable',
+  'stepSkipped',
+  'noted',
+  'closed',
+  'reopened',
+  'undone',
+];
+const secondTypes = [
+  ...firstTypes,
+  'stepStarted',
+  'stepDeferred',
+  'corrected',
+  'assigned',
+  'pauseConfirmed',
+  'pauseSkipped',
+  'handedOver',
+  'playbookMoved',
+];
+/** Notes of those editions, with the hashes they gave them. */
+const firstNote = {
+  v: 1,
+  id: '01KARM8C00000000000000000B',
+  incidentId: '01KARM8C00000000000000000A',
+  at: '2026-11-24T06:00:00.000Z',
+  by: { role: 'office', name: '张三' },
+  prev: [],
+  type: 'noted',
+  data: { text: '组长来电 😀' },
+};
+const secondDone = {
+  ...firstNote,
+  v: 2,
+  type: 'stepDone',
+  data: {
+    step: 'publish-limited',
+    doneAt: '2026-11-24T05:30:00.000Z',
+    values: { link: { kind: 'link', url: 'https://example.invalid/1' } },
+  },
+};
+
+describe.each([
+  {
+    version: 1 as const,
+    types: firstTypes,
+    event: firstNote,
+    hash: '54424916295a0df12dce0185493e18b27e690c8ed8d12bb7a9edb5c638887fc7',
+  },
+  {
+    version: 2 as const,
+    types: secondTypes,
+    event: secondDone,
+    hash: '1bbfb413365a12172b244ebf52333012b9c95c8b08cc8bbc9bf9c2cc0bef3307',
+  },
+])('an event of version $version', ({ version, types, event: kept, hash }) => {
+  /** As that edition of the site wrote it. */
   const asBefore = (event: IncidentEvent): IncidentEvent => {
     const { hash: _, ...rest } = event;
-    return seal({ ...rest, v: 1 });
+    return seal({ ...rest, v: version });
   };
-  const firstTypes = [
-    'opened',
-    'renamed',
-    'regraded',
-    'stepDone',
-    'stepNotApplicable',
-    'stepSkipped',
-    'noted',
-    'closed',
-    'reopened',
-    'undone',
-  ];
-  const old = samples.filter(({ type }) => firstTypes.includes(type)).map(asBefore);
+  const old = samples
+    .filter(({ type, data }) => types.includes(type) && !ADDED.some(field => field in data))
+    .map(asBefore);
+
+  test('is among the samples in every type that edition knew', () => {
+    expect(new Set(old.map(({ type }) => type))).toEqual(new Set(types));
+  });
 
   test.each(old)('of type $type is read as it is, hash and all', event => {
-    expect(event.v).toBe(1);
+    expect(event.v).toBe(version);
     expect(readEvent(JSON.parse(JSON.stringify(event)))).toEqual({ event });
     expect(hashOf(event)).toBe(event.hash);
   });
 
   test('keeps the very hash that edition gave it', () => {
-    const event = {
-      v: 1,
-      id: '01KARM8C00000000000000000B',
-      incidentId: '01KARM8C00000000000000000A',
-      at: '2026-11-24T06:00:00.000Z',
-      by: { role: 'office', name: '张三' },
-      prev: [],
-      type: 'noted',
-      data: { text: '组长来电 😀' },
-    };
-    const hash = '54424916295a0df12dce0185493e18b27e690c8ed8d12bb7a9edb5c638887fc7';
-    expect(sha256(canonical(event))).toBe(hash);
-    expect(readEvent({ ...event, hash })).toEqual({ event: { ...event, hash } });
+    expect(sha256(canonical(kept))).toBe(hash);
+    expect(readEvent({ ...kept, hash })).toEqual({ event: { ...kept, hash } });
   });
 
-  test('does not pass for one of version 2, nor the other way round', () => {
+  test('does not pass for one of another version, nor the other way round', () => {
+    const others = [1, 2, EVENT_VERSION].filter(each => each !== version);
     for (const event of old)
-      expect(readEvent({ ...event, v: EVENT_VERSION })).toEqual({ problem: { code: 'altered' } });
+      for (const v of others) expect(readEvent({ ...event, v })).toEqual({ problem: { code: 'altered' } });
     for (const event of samples)
-      expect(readEvent({ ...event, v: 1 })).toEqual({ problem: { code: 'altered' } });
+      expect(readEvent({ ...event, v: version })).toEqual({ problem: { code: 'altered' } });
   });
 });
 

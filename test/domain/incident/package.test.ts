@@ -4,6 +4,7 @@ import { derive } from '../../../src/domain/incident/derive.ts';
 import {
   digestOf,
   digestOfBytes,
+  EVENT_VERSION,
   type IncidentEvent,
   type RecordedFile,
   seal,
@@ -290,11 +291,58 @@ describe('a package whose log lost a record', () => {
   });
 });
 
+/** A log as an earlier edition of the site sealed it: every hash from that version, down to the heads. */
+function asSealedBy(version: 1 | 2, { events: now }: Log): readonly IncidentEvent[] {
+  const hashes = new Map<string, string>();
+  return now.map(event => {
+    const { hash, ...rest } = event;
+    const sealed = seal({ ...rest, v: version, prev: rest.prev.map(before => hashes.get(before) ?? before) });
+    hashes.set(hash, sealed.hash);
+    return sealed;
+  });
+}
+
+describe('a package whose records are of version 2', () => {
+  const before = complete(
+    openOn(barePlaybook),
+    context,
+    markDone('archive'),
+    { kind: 'start', step: 'final-report' },
+    { kind: 'defer', step: 'review', reason: '月底', until: { kind: 'step', step: 'final-report' } },
+    { kind: 'note', text: '组长来电', noteKind: 'contact' },
+    { kind: 'assign', steps: ['final-report'], to: { name: '王五' } },
+    { kind: 'regrade', facts: wideFacts },
+    { kind: 'close', reason: '办结' },
+    { kind: 'reopen' },
+  );
+  const old = asSealedBy(2, before);
+  const content: IncidentPackage = {
+    playbooks: [{ digest: digestOf(barePlaybook), playbook: barePlaybook }],
+    events: old,
+    attachments: [],
+    gaps: [],
+  };
+
+  test('is read as it is, and shows what it showed', () => {
+    const oldFile = writePackage(content, NOW);
+    expect(JSON.parse(oldFile).events).toEqual(JSON.parse(JSON.stringify(old)));
+    expect(readPackage(oldFile)).toEqual({ ok: true, value: content });
+    expect(viewOf(required(foldLog(old), 'log'))).toEqual(viewOf(before));
+  });
+
+  test('goes on in the version of today, the older records unchanged', () => {
+    const next = carryOut(required(foldLog(old), 'log'), context, markDone('final-report'));
+    expect(next.events.slice(0, -1)).toEqual(old);
+    expect(next.events.at(-1)?.v).toBe(EVENT_VERSION);
+    const whole = { ...content, events: next.events };
+    expect(readPackage(writePackage(whole, NOW))).toEqual({ ok: true, value: whole });
+  });
+});
+
 describe('a package of version 1', () => {
-  /** The log as the first edition of the site sealed it: every hash from version 1, down to the heads. */
-  const old = ((): readonly IncidentEvent[] => {
-    const hashes = new Map<string, string>();
-    return complete(
+  const old = asSealedBy(
+    1,
+    complete(
       openOn(barePlaybook),
       context,
       markDone('archive'),
@@ -303,13 +351,8 @@ describe('a package of version 1', () => {
       { kind: 'regrade', facts: wideFacts },
       { kind: 'close', reason: '办结' },
       { kind: 'reopen' },
-    ).events.map(event => {
-      const { hash, ...rest } = event;
-      const sealed = seal({ ...rest, v: 1, prev: rest.prev.map(before => hashes.get(before) ?? before) });
-      hashes.set(hash, sealed.hash);
-      return sealed;
-    });
-  })();
+    ),
+  );
   const oldFile = (playbook_: unknown = barePlaybook): string =>
     JSON.stringify({
       format: 'yuqing-incident',
@@ -335,12 +378,12 @@ describe('a package of version 1', () => {
     });
   });
 
-  test('is exported again with its records unchanged, and goes on in version 2', () => {
+  test('is exported again with its records unchanged, and goes on in the version of today', () => {
     const again = readPackage(writePackage(content, NOW));
     expect(again).toEqual({ ok: true, value: content });
     expect(JSON.parse(writePackage(content, NOW)).events).toEqual(JSON.parse(oldFile()).events);
     const next = carryOut(required(foldLog(old), 'log'), context, { kind: 'start', step: 'align-facts' });
-    expect(next.events.map(({ v }) => v)).toEqual([...old.map(() => 1), 2]);
+    expect(next.events.map(({ v }) => v)).toEqual([...old.map(() => 1), EVENT_VERSION]);
     expect(readPackage(writePackage({ ...content, events: next.events }, NOW))).toMatchObject({ ok: true });
   });
 
@@ -411,7 +454,7 @@ describe('a package is refused', () => {
     ['with something else for an event', withEvents([...events, null]), badEvents([6, 'unreadable'])],
     [
       'with an event of a newer edition',
-      withEvents([...events, { ...at(1), v: 3 }]),
+      withEvents([...events, { ...at(1), v: EVENT_VERSION + 1 }]),
       badEvents([6, 'newerVersion']),
     ],
     [
@@ -467,7 +510,7 @@ describe('a package is refused', () => {
       at(0),
       { ...at(1), at: hoursAgo(9) },
       null,
-      { ...at(2), v: 3 },
+      { ...at(2), v: EVENT_VERSION + 1 },
       ...events.slice(3),
       ...stranger.events,
     ]);

@@ -11,7 +11,7 @@ import { extendLog, type Log } from '../../../src/domain/incident/state.ts';
 import type { Facts } from '../../../src/domain/playbook/condition.ts';
 import { registerWords } from '../../../src/text/register.ts';
 import { hoursAgo, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
-import { carryOut, contextAt, countingIds, openLog } from '../../support/incident.ts';
+import { carryOut, closeWith, contextAt, countingIds, openLog, outsideFor } from '../../support/incident.ts';
 import { index, playbook, required } from '../../support/playbook.ts';
 
 const context = contextAt(NOW, countingIds(1), { role: 'office', name: '值班员' });
@@ -22,6 +22,7 @@ const done = (step: string, hours: number, values: Readonly<Record<string, strin
   step,
   doneAt: hoursAgo(hours),
   values,
+  ...outsideFor(required(index.steps.get(step), step)),
 });
 const publish = (
   step: string,
@@ -174,12 +175,7 @@ describe('a row of the register', () => {
   });
 
   test('has the time of closing, and loses it when the incident is opened again', () => {
-    const log = carryOut(
-      opened(),
-      context,
-      { kind: 'skipPause', pause: 'before-closing', step: undefined, reason: '演练' },
-      { kind: 'close', reason: '办结' },
-    );
+    const log = closeWith(opened(), context);
     expect(row(log)).toMatchObject({ status: 'closed', settledAt: new Date(NOW).toISOString() });
     expect(row(carryOut(log, context, { kind: 'reopen' })).settledAt).toBeUndefined();
   });

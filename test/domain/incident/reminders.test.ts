@@ -5,7 +5,7 @@ import type { Until } from '../../../src/domain/incident/event.ts';
 import { type Reminder, remindersOf } from '../../../src/domain/incident/reminders.ts';
 import type { Log } from '../../../src/domain/incident/state.ts';
 import { HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
-import { carryOut, contextAt, countingIds, openLog } from '../../support/incident.ts';
+import { carryOut, closeWith, contextAt, countingIds, openLog } from '../../support/incident.ts';
 import { index } from '../../support/playbook.ts';
 
 const context = contextAt(NOW, countingIds(1));
@@ -54,12 +54,7 @@ describe('reminders', () => {
   });
 
   test('end with the incident, though its clocks stand still, and come back with it', () => {
-    const closed = carryOut(
-      openLog(),
-      context,
-      { kind: 'skipPause', pause: 'before-closing', step: undefined, reason: '演练' },
-      { kind: 'close', reason: '办结' },
-    );
+    const closed = closeWith(openLog(), context);
     expect(reminders(closed)).toEqual([]);
     expect(reminders(carryOut(closed, context, { kind: 'reopen' }))).not.toEqual([]);
   });

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../../src/domain/incident/command.ts';
+import { write } from '../../../src/domain/incident/decide.ts';
 import { derive } from '../../../src/domain/incident/derive.ts';
 import {
   EVENT_VERSION,
@@ -11,6 +12,8 @@ import {
 import { readEvent } from '../../../src/domain/incident/read-event.ts';
 import { extendLog, foldLog, type Log, lastStanding } from '../../../src/domain/incident/state.ts';
 import { checklist } from '../../../src/domain/playbook/checklist.ts';
+import { themesOf } from '../../../src/domain/release/feedback.ts';
+import { improvementsOf } from '../../../src/domain/review/improvement.ts';
 import { DAY, HOUR, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
 import {
   allEvents,
@@ -22,6 +25,7 @@ import {
   eventOf,
   indexFor,
   laterDigest,
+  leftOpen,
   markDone,
   openLog,
   play,
@@ -31,6 +35,7 @@ import {
   zhang,
 } from '../../support/incident.ts';
 import { index, required } from '../../support/playbook.ts';
+import { act, anyReleaseTurns, playRelease, releaseIn } from '../../support/release.ts';
 
 describe('every log that commands lead to', () => {
   test('holds only events that verify', () => {
@@ -251,6 +256,90 @@ describe('a log that lost a record', () => {
   });
 });
 
+describe('a log of releases, feedback, documents and review', () => {
+  /** All that screens make of it. */
+  const shown = (log: Log, now: number) => {
+    const { ledger, statements } = releaseIn(log);
+    // When the last record was written is of the log, not of what it says.
+    const view = { ...viewOf(log, now), recordedAhead: undefined };
+    return { view, ledger, statements, themes: themesOf(log), improvements: improvementsOf(log) };
+  };
+
+  test('is the same extended as folded, in whatever order it arrived, and on every machine', () => {
+    fc.assert(
+      fc.property(anyReleaseTurns, fc.infiniteStream(fc.nat()), (turns, order) => {
+        const { logs } = playRelease(turns);
+        for (const log of logs) expect(foldLog(log.events)).toEqual(log);
+        const all = allEvents(logs);
+        const shuffled = [...all]
+          .map(event => ({ event, at: order.next().value ?? 0 }))
+          .sort((one, other) => one.at - other.at)
+          .map(({ event }) => event);
+        const merged = logs.map(log => extendLog(log, all));
+        const opened = required(foldLog(all.filter(({ type }) => type === 'opened')), 'opened');
+        const oneByOne = shuffled.reduce((log, event) => extendLog(log, [event]), opened);
+        for (const log of [...merged, oneByOne]) expect(log).toEqual(foldLog(shuffled));
+      }),
+    );
+  });
+
+  test('is as it was before when its last command is taken back, whichever that was', () => {
+    fc.assert(
+      fc.property(anyReleaseTurns, turns => {
+        // Undo is final.
+        const steps = playRelease(turns).steps.filter(({ command }) => command.kind !== 'undo');
+        for (const { before, after, now } of steps.slice(-6)) {
+          const known = new Set(before.events);
+          const first = required(
+            after.events.find(event => !known.has(event)),
+            'event',
+          );
+          const undone = act(after, contextAt(now, countingIds(9), zhang), { kind: 'undo', event: first.id });
+          expect(shown(undone, now)).toEqual(shown(before, now));
+        }
+      }),
+    );
+  });
+});
+
+describe('a log of twenty thousand records', () => {
+  const start = openLog();
+  const context = contextAt(NOW, countingIds(8));
+  const chained = (happenings: readonly Happening[]): readonly IncidentEvent[] => {
+    const events = [...start.events];
+    let prev = start.heads;
+    for (const happening of happenings) {
+      const event = write(context, start.state.incidentId, prev, happening);
+      events.push(event);
+      prev = [event.hash];
+    }
+    return events;
+  };
+  const many = (make: (position: number) => Happening): readonly Happening[] =>
+    Array.from({ length: 20_000 }, (_, position) => make(position));
+
+  test.each<[name: string, happenings: readonly Happening[]]>([
+    ['notes', many(position => ({ type: 'noted', data: { text: `${position}` } }))],
+    [
+      'themes heard',
+      many(() => ({
+        type: 'themeRecorded',
+        data: { theme: '01KARM8C00000000000000000B', title: '何时通车', count: 1 },
+      })),
+    ],
+    ['undoings', many(position => ({ type: 'undone', data: { event: `${position}` } }))],
+    ['corrections', many(position => ({ type: 'corrected', data: { event: `${position}`, text: '改' } }))],
+    ['marks', many(() => ({ type: 'stepStarted', data: { step: 'archive' } }))],
+  ])('that are %s is folded without copying what was folded before each of them', (_, happenings) => {
+    const events = chained(happenings);
+    const began = performance.now();
+    const log = required(foldLog(events), 'log');
+    const took = performance.now() - began;
+    expect(log.events).toHaveLength(20_001);
+    expect(took).toBeLessThan(500);
+  });
+});
+
 describe('undo', () => {
   const context = contextAt(NOW, countingIds(1), zhang);
   const start = complete(openLog(), context, markDone('report-to-office'), {
@@ -263,7 +352,8 @@ describe('undo', () => {
     'a step behind a pause',
   );
   const place = { pause: paused.pause?.pause.id ?? '', step: paused.step.id };
-  const skipClosing = prepared(viewOf(start), { kind: 'close', reason: '办结' }, zhang).slice(0, -1);
+  const close: Command = { kind: 'close', reason: '办结', left: leftOpen };
+  const beforeClosing = prepared(viewOf(start), close, zhang).slice(0, -1);
 
   test.each<[name: string, before: readonly Command[], command: Command]>([
     ['a step done', [], markDone('register-report')],
@@ -302,8 +392,8 @@ describe('undo', () => {
       [{ kind: 'defer', step: 'archive', reason: '等', until: { kind: 'regrade' } }],
       { kind: 'regrade', facts: wideFacts },
     ],
-    ['closing', skipClosing, { kind: 'close', reason: '办结' }],
-    ['reopening', [...skipClosing, { kind: 'close', reason: '办结' }], { kind: 'reopen' }],
+    ['closing', beforeClosing, close],
+    ['reopening', [...beforeClosing, close], { kind: 'reopen' }],
   ])('of %s restores what stood before', (_, before, command) => {
     const prior = carryOut(start, context, ...before);
     const done = carryOut(prior, context, command);

@@ -205,6 +205,8 @@ describe('a step that is done', () => {
       by: zhang,
       event: lastOf(log),
       values: {},
+      doneBy: undefined,
+      outside: undefined,
     });
   });
 });

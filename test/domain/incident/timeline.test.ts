@@ -11,6 +11,8 @@ import {
   type TimelineEntry,
   timelineOf,
 } from '../../../src/domain/incident/timeline.ts';
+import { indexPlaybook } from '../../../src/domain/playbook/checklist.ts';
+import { themesOf } from '../../../src/domain/release/feedback.ts';
 import { walk } from '../../../src/domain/wizard/walk.ts';
 import {
   barOutcome,
@@ -35,6 +37,20 @@ import {
   viewOf,
 } from '../../support/incident.ts';
 import { playbook, required } from '../../support/playbook.ts';
+import {
+  act,
+  approveCause,
+  confirm,
+  latestIn,
+  openRelease,
+  record,
+  recordNew,
+  released,
+  releasePlaybook,
+  save,
+  saveAgain,
+  writing,
+} from '../../support/release.ts';
 
 const context = contextAt(NOW, countingIds(1), { role: 'office', name: '张三' });
 const later = (hours: number) =>
@@ -75,6 +91,13 @@ describe('the entries of a timeline', () => {
     );
     expect(note).toMatchObject({ at: NOW - 1.5 * HOUR, writtenAt: NOW });
     expect(entries.indexOf(note)).toBeLessThan(entries.findIndex(({ kind }) => kind === 'step'));
+  });
+
+  test('stay in the order of the log within a minute: times are typed to the minute, records written to the second', () => {
+    const second = contextAt(NOW + 40_000, countingIds(77), context.by);
+    const log = carryOut(wide, second, { kind: 'note', text: '先' }, done('register-report', 0));
+    const told = kinds(log, NOW + 40_000).filter(kind => kind === 'note' || kind === 'step');
+    expect(told).toEqual(['note', 'step']);
   });
 
   test('begin with the moments the triage was told', () => {
@@ -157,6 +180,134 @@ describe('the entries of a timeline', () => {
       'closed',
       'reopened',
     ]);
+  });
+});
+
+describe('the way to a release on a timeline', () => {
+  const told = act(
+    openRelease(),
+    writing(),
+    record('time', '9时许', { verifiedAt: hoursAgo(1.5) }),
+    record('scale', '3人', { state: 'checking' }),
+    record('cause', '边坡失稳垮塌'),
+    recordNew('转移人数', '30人'),
+  );
+  const approved = act(told, writing(2), approveCause(told), save('{发生时间}，{转移人数}。'));
+  const version = latestIn(approved).id;
+  const returned = act(approved, writing(3), {
+    kind: 'return',
+    version,
+    stage: 'section',
+    person: { name: '李四', title: '科长' },
+    reason: '数字不对',
+  });
+  const out = released(returned, writing(4), {
+    steps: [{ step: 'publish-limited', values: {} }],
+    publishedAt: hoursAgo(0.5),
+  });
+  const heard = act(out, writing(5), { kind: 'recordTheme', title: '何时通车', count: '3' });
+  const theme = required(themesOf(heard)[0], 'theme').id;
+  const log = act(
+    heard,
+    writing(6),
+    { kind: 'answerTheme', theme, how: 'answered', text: '周五' },
+    { kind: 'answerTheme', theme, how: 'corrected', text: '周六' },
+    { kind: 'passTheme', theme, to: '公路科' },
+    { kind: 'solveTheme', theme, result: '已通车' },
+    { kind: 'fileDocument', form: 'initial-report', fields: {} },
+    { kind: 'recordAction', finding: '慢', text: '先报', owner: { name: '甲' }, due: hoursAgo(-9) },
+  );
+  const sentences = (of: Log): readonly string[] =>
+    timeline(of).entries.map(entry => entrySentence(entry, names(of), NOW));
+  const published = required(
+    timeline(log).entries.find(({ kind }) => kind === 'published'),
+    'publication',
+  );
+
+  test('tells what was verified, approved, returned, published, answered, passed on, solved and filed, in short', () => {
+    expect(sentences(log)).toEqual(
+      expect.arrayContaining([
+        '核实：发生时间，9时许',
+        '核实：转移人数，30人',
+        '核实：主要原因',
+        '原因经认定审定：组长',
+        '退回《情况通告》第 1 稿（相关职能科室）：科长 李四。理由：数字不对',
+        '审定《情况通告》第 1 稿（相关职能科室）：相关职能科室的人',
+        '对外发布《情况通告》第 1 稿：局门户网站。答应 11月25日 14:00 再发布',
+        '线上答复“何时通车”：周五',
+        '线上更正“何时通车”：周六',
+        '线下转办“何时通车”：公路科',
+        '线下解决“何时通车”：已通车',
+        '存下文书：首报',
+      ]),
+    );
+  });
+
+  test('leaves drafts, checks and what is not verified out, and so what the review notes down', () => {
+    const text = sentences(log).join('\n');
+    expect(text).not.toMatch(/涉及规模|保密审查|先报/);
+    expect(kinds(act(log, writing(7), saveAgain(log, '{发生时间}。')))).toEqual(kinds(log));
+  });
+
+  test('never says the cause itself, which may be approved no more by the time it is printed', () => {
+    expect(sentences(log).join('\n')).not.toContain('边坡失稳垮塌');
+  });
+
+  test('stands by when it was published and verified, not by when that was written down', () => {
+    expect(published).toMatchObject({ at: NOW - HOUR / 2, writtenAt: NOW });
+    const verified = timeline(log).entries.find(({ kind }) => kind === 'verified');
+    expect(verified).toMatchObject({ fact: '发生时间', at: NOW - 1.5 * HOUR });
+  });
+
+  test('shows at the publication that the promised update began to run, and at the next one that it was kept', () => {
+    expect(ids(published.starts)).toEqual(['promised-update']);
+    expect(published.meets).toEqual([]);
+    const again = released(
+      act(log, writing(8), saveAgain(log, '没有新情况。', { nextUpdate: '', noUpdate: '办完了' })),
+      writing(9),
+    );
+    const meets = timeline(again).entries.flatMap(entry =>
+      entry.kind === 'published' ? [entry.meets.map(({ deadline, margin }) => [deadline.id, margin])] : [],
+    );
+    expect(meets).toEqual([[], [['promised-update', DAY]]]);
+  });
+
+  test('leaves the clocks of steps with the steps that were done by it', () => {
+    const step = timeline(log).entries.find(({ kind }) => kind === 'step');
+    expect(step?.meets.map(({ deadline }) => deadline.id)).toEqual(['forty-eight-hours']);
+    expect(step?.starts).toEqual([]);
+  });
+
+  test('shows a promise that was recorded by hand at its step', () => {
+    const byHand = act(openRelease(), writing(), confirm('publish-limited'), {
+      kind: 'markDone',
+      step: 'publish-limited',
+      doneAt: hoursAgo(1),
+      values: { place: '公告栏', version: '一稿', 'next-update': hoursAgo(-9) },
+      outside: '补记纸面上办的',
+    });
+    const step = timeline(byHand).entries.find(({ kind }) => kind === 'step');
+    expect(ids(step?.starts ?? [])).toEqual(['promised-update']);
+  });
+
+  test('is gone from it when it is taken back', () => {
+    const undone = kinds(act(heard, writing(7), { kind: 'undo', event: published.id }));
+    expect(kinds(heard)).toEqual(expect.arrayContaining(['published', 'step']));
+    expect(undone).toEqual(expect.arrayContaining(['verified', 'approval']));
+    expect(undone.filter(kind => kind === 'published' || kind === 'step')).toEqual([]);
+  });
+
+  test('is told with names as they stand where the playbook knows nothing of it any more', () => {
+    const { release: _, forms: __, ...older } = releasePlaybook;
+    const entries = timelineOf(indexPlaybook(older), log, viewOf(log), NOW).entries;
+    const words = entries.map(entry => entrySentence(entry, names(log), NOW));
+    expect(words).toEqual(
+      expect.arrayContaining([
+        '核实：转移人数，30人',
+        '对外发布《情况通告》第 1 稿：局门户网站。答应 11月25日 14:00 再发布',
+        '存下文书：initial-report',
+      ]),
+    );
   });
 });
 

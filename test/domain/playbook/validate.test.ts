@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Pause } from '../../../src/domain/playbook/pause.ts';
 import type { Playbook, Step } from '../../../src/domain/playbook/playbook.ts';
-import { type ContentProblem, validateContent } from '../../../src/domain/playbook/validate.ts';
+import type { ContentProblem } from '../../../src/domain/playbook/problem.ts';
+import { validateContent } from '../../../src/domain/playbook/validate.ts';
 import { problemSentence } from '../../../src/text/content.ts';
 import { changed, exemptions, required, smallPlaybook, withPlaybook } from '../../support/playbook.ts';
 
@@ -291,7 +292,7 @@ describe('validateContent', () => {
   });
 
   test('asks for no pause of a playbook that was pinned before there were any', () => {
-    const { pauses: _, ...without } = sound;
+    const { pauses: _pauses, closing: _closing, ...without } = sound;
     expect(validateContent(without, exemptions, [])).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type ContentProblem, validateContent } from '../../../src/domain/playbook/validate.ts';
+import type { ContentProblem } from '../../../src/domain/playbook/problem.ts';
+import { validateContent } from '../../../src/domain/playbook/validate.ts';
 import { type TriageCase, triageCaseSchema } from '../../../src/domain/training/case.ts';
 import { verdictOf, walk } from '../../../src/domain/wizard/walk.ts';
 import { problemSentence } from '../../../src/text/content.ts';

@@ -102,14 +102,18 @@ describe('every way through the triage flow', () => {
       breaking(({ facts, steps }) => {
         const active = new Set(steps.map(({ id }) => id));
         const met = new Set(steps.flatMap(({ deadlines }) => deadlines ?? []));
-        const due = playbook.deadlines.filter(({ when }) => holds(when, facts, index.definitions));
+        const due = playbook.deadlines.filter(
+          ({ when, anchor }) => !('promise' in anchor) && holds(when, facts, index.definitions),
+        );
         const inForce = deadlinesInForce(index, facts);
         return (
           due.length !== inForce.length ||
           due.some(
             ({ id, anchor }) =>
               !met.has(id) ||
-              ('fact' in anchor ? facts[anchor.fact] === undefined : !active.has(anchor.step)),
+              ('fact' in anchor
+                ? facts[anchor.fact] === undefined
+                : 'step' in anchor && !active.has(anchor.step)),
           )
         );
       }),

@@ -1,0 +1,135 @@
+/**
+ * Words that say why an event happened. Told apart from three things that sound alike and are said every day: why a measure
+ * is taken (“因清理塌方，道路封闭”), what an event has done (“滑坡造成道路中断”), and what might happen (“降雨可能引发塌方”).
+ * Works on folded text without blanks: commas, colons and question marks are half-width there.
+ */
+
+/** What happens and then has a cause. */
+const EVENT =
+  '(?:滑坡|滑动|滑塌|滑落|崩塌|崩落|滚落|掉落|脱落|落石|塌陷|坍塌|垮塌|塌方|塌下|滑下|垮了|泥石流|倒塌|开裂|裂缝|裂开|沉降|下沉|移位|位移|变形|冲毁|淹没|溃坝|溃口|决口|冒顶|透水|爆炸|火灾|起火|着火|泄露|泄漏|外泄|中毒|死亡|伤亡|遇难|受伤|身亡|错误|差错|错登|错发|误登|漏登|漏发|重复登记|丢失|断流|枯竭|变浑|污染|发黑|死鱼|事故|事件|险情|灾情|瘫痪|出错|办证难|办证慢|延误|积压|逾期|拖欠|纠纷)';
+
+/** What makes things happen. */
+const FACTOR =
+  '(?:降雨|降水|暴雨|强降雨|大雨|雨水|洪水|山洪|台风|地震|冰冻|融雪|施工|爆破|开挖|切坡|采挖|挖掘|挖土|采矿|采石|采砂|开采|堆载|弃土|超载|抽水|抽取|疏干|渗漏|渗水|积水|冲刷|风化|地质构造|采空区|打桩|粉尘|废水|污水|尾矿|工地|采石场|溶洞|岩溶|断裂带|堵塞|老化|故障|漏洞|缺陷|配置|权限|攻击|操作|管理|监管|审核|审批|把关|疏忽|失误|过错|过失|大意|失职|不当|不力|不到位|不规范|不严|违规|违章|人为|偷工减料|质量问题|拖延|欠缴|挪用|截留)';
+
+/** Slips of people: to name one is to name a cause. */
+const SLIP =
+  '(?:疏忽|失误|过失|粗心|大意|误将|误把|错把|看错|录错|输错|填错|拿错|算错|弄错|弄混|搞混|把关不严|审核不严|管理不善|监管不力|操作不当|处置不当|违规操作)';
+
+const BRING = '(?:导致|造成|引发|引起|引致|致使|诱发|触发|激发|酿成|招致)';
+const IN = '[^,。;!?\\n]';
+
+/** An event in the name of something else has not happened by that name: 滑坡隐患, 地质灾害防治, 塌方体. */
+const NAMED_AFTER = new RegExp(
+  `${EVENT}(?:体|点|区|段|路段|现场|地点|隐患|风险|预警|预报|防治|监测|治理|处置|抢险|清理|排查|易发|发生后|以后|之后|报告制度|应急)`,
+  'g',
+);
+
+/** What may come, is to be prevented, is asked, or laid down in general. */
+const GENERAL =
+  /是否|是不是|有没有|有无|能否|会不会|什么|为何|哪些|如何|防范|防止|避免|预防|以免|谨防|严防|警惕|杜绝|如遇|如果|如因|若|一旦|凡是|(?:可能|容易|极易|易|会|将)(?:导致|造成|引发|引起|诱发|触发|发生)|的,|的不便|不便/;
+
+/** What a bureau does or puts off: a reason for this is the cause of nothing. */
+const MEASURE =
+  /推迟|延期|改期|顺延|暂停|停办|停运|停工|停课|封闭|关闭|关停|绕行|取消|暂缓|转移|撤离|疏散|谅解|招聘|升级|维护|搬迁|启动|调整|改在|改为|更换|停止|中止|不予|退回|退件|驳回|不?采纳|延长|修改|转[^,]{0,12}办理/;
+
+const all = (...patterns: readonly string[]): readonly RegExp[] =>
+  patterns.map(pattern => new RegExp(pattern));
+
+/** Within a clause these can hardly mean anything else. */
+const PLAIN = all(
+  `(?:原因|起因|诱因|成因|根源|症结|祸根)(?!以)${IN}{0,8}?(?:是|为|系|在于|有以下|有[二两三四]|包括|如下|:)(?!${IN}{0,3}(?:什么|何|啥|哪|未|待|不明|仍|尚|正在|还|暂|否))`,
+  `(?:症结|根源|祸根)${IN}{0,8}?在`,
+  `归因于|归咎于|归结为|起因于`,
+  `(?:是|就是|都是|主要是|全是)(?:因为|由于)`,
+  `(?:源于|缘于|源自|出于)${IN}{0,16}?${FACTOR}`,
+  `(?:系|是|为|属|由|因|受|被)${IN}{1,24}(?:所致|所引起|所引发|所造成|所导致|使然)`,
+  `(?:系|是|属|属于|为)(?:一起|一次)?(?:因|由|由于|受)?${IN}{1,24}${BRING}的`,
+  `(?:系|是|属|属于)(?:因|由|由于|受)?${IN}{0,16}${FACTOR}${IN}{0,8}${BRING}`,
+  `(?:因|由于|因为|受)${IN}{1,20}${BRING}${IN}{0,8}?${EVENT}`,
+  `${EVENT}${IN}{0,4}由${IN}{1,20}(?:${BRING}|作用|形成)`,
+  `(?:属|属于|系|是|为)(?:一起|一次|典型的?)?(?:自然|人为|意外|责任)${IN}{0,4}(?:原因|因素|现象|灾害|事故|事件|破坏|造成|所致|形成)`,
+  `(?:排除|涉及|没有|无)(?:了)?(?:人为|自然|施工|爆破|外力|刑事)${IN}{0,2}(?:原因|因素|嫌疑)`,
+  `(?:与|同|跟|和)${IN}{0,14}?(?:${FACTOR}|矿山|工程)${IN}{0,8}?(?:有关(?!部门|单位|资料|规定|人员|手续|工作)|有关联|有${IN}{0,3}关系|关系(?:密切|很大|较大)|脱不[开了]|分不开|密切相关|直接相关)`,
+  `主要(?:还)?(?:是|系|在于)(?:由|因|受)?${IN}{0,8}?(?:降雨|暴雨|雨水|爆破|切坡|渗水|冲刷|人为|失误|疏忽|不当|不力|不到位|不严|老化|故障|漏洞|质量问题)`,
+  `(?:判断|判定|认定|分析|鉴定|推断|推测|怀疑|认为)(?:为|是|系|属)?${IN}{0,12}?(?:自然滑坡|自然原因|人为|(?:施工|降雨|暴雨|爆破|操作|管理)(?:原因|因素|造成|所致|引起|引发|导致|失误|不当|问题))`,
+  `(?:责任|过错|毛病|问题)(?:在于|出在|就在)`,
+  SLIP,
+);
+
+/** “原因已经查明，就是……”, “原因，一是……”, “后山塌了，是切坡……”: the cause stands in the next clause. */
+const IN_NEXT_CLAUSE = new RegExp(
+  `原因${IN}{0,6}(?:清楚|查明|查清|明确|找到|锁定)${IN}{0,2},(?:就|即|正|主要|确)?(?:是|系|为|因)|` +
+    `原因,(?:一是|一方面|首先|主要)|${EVENT}${IN}{0,3},(?:就|正|主要|都)?是${IN}{0,10}${FACTOR}`,
+);
+
+/** Reasons for what the bureau decides: “不予登记的原因是……”. */
+const OF_DECISION =
+  /(?:不予|退件|退回|驳回|暂停|推迟|延期|改期|取消|关闭|封闭|不?采纳|调整|变更|延长|停办|修改)[^,。;!?\n]{0,8}原因/;
+
+/** A rumour quoted only to be denied: “网传‘爆破引发滑坡’不属实”. */
+const DENIED =
+  /(?:网传|网上|网络|流传|传言|有人|帖子|视频|所谓)[^。;!?\n]{0,20}[“"'‘「][^”"'’」]{1,40}[”"'’」][^。;!?\n]{0,24}(?:不准确|不属实|不实|不符|没有依据|没有根据|有误|无关|是假)/;
+
+const LEAD = /(?:由于|因为|鉴于|因|受)([^,]{2,24}?)(?:影响|作用|冲击)?$/;
+
+const EVENTS = new RegExp(EVENT);
+const FACTORS = new RegExp(FACTOR);
+const BRINGS = new RegExp(BRING);
+
+/** Whether a clause tells of an event as having come about, not as something to guard against. */
+const happens = (clause: string): boolean => EVENTS.test(clause) && !GENERAL.test(clause);
+
+/** Whether a clause says that something brought an event about, and not what the event did in turn. */
+function bringsAbout(clause: string, ahead: string): boolean {
+  const { index } = BRINGS.exec(clause) ?? {};
+  if (index === undefined) return false;
+  // “连续三天大雨，导致后山滑坡”: what did it stands a clause ahead.
+  const before = index <= 2 ? ahead : clause.slice(0, index);
+  const after = clause.slice(index);
+  if (EVENTS.test(before)) return FACTORS.test(before) && EVENTS.test(after);
+  return FACTORS.test(before) || (before !== '' && EVENTS.test(after));
+}
+
+/** The words in one sentence that give a cause; `undefined` where it gives none. */
+function causeIn(sentence: string): string | undefined {
+  if (DENIED.test(sentence)) return undefined;
+  const plainly = sentence.replace(NAMED_AFTER, '');
+  const [found] = OF_DECISION.test(plainly) ? [] : (IN_NEXT_CLAUSE.exec(plainly) ?? []);
+  if (found !== undefined) return found;
+  const clauses = plainly.split(',');
+  for (const [position, clause] of clauses.entries()) {
+    // The comma tells “造成损失的，应当赔偿” from “是降雨造成的”.
+    if (GENERAL.test(position < clauses.length - 1 ? `${clause},` : clause)) continue;
+    const rest = clauses.slice(position + 1, position + 3);
+    if (!OF_DECISION.test(clause) && !(MEASURE.test(clause) && !EVENTS.test(clause))) {
+      for (const pattern of PLAIN) {
+        const [plain] = pattern.exec(clause) ?? [];
+        if (plain !== undefined) return plain;
+      }
+      if (bringsAbout(clause, clauses[position - 1] ?? '')) return clause;
+    }
+    const reason = LEAD.exec(clause)?.[1];
+    const isOfEvent = reason !== undefined && !EVENTS.test(reason) && rest.some(happens);
+    if (isOfEvent && !rest.some(next => MEASURE.test(next) && !happens(next)))
+      return `${clause},${rest[0] ?? ''}`;
+  }
+  return undefined;
+}
+
+/** The passages of a folded text that say why something happened, at most one for a sentence. Questions say nothing. */
+export function causalPassages(folded: string): readonly string[] {
+  return [...folded.matchAll(/[^。;!?\n]+[。;!?\n]?/g)].flatMap(({ 0: whole }) => {
+    if (/(?:\?|[吗呢]。?)$/.test(whole)) return [];
+    const found = causeIn(whole.replace(/[。;!\n]$/, ''));
+    return found === undefined ? [] : [found];
+  });
+}
+
+/** Whether a folded sentence in which a given cause stands speaks of why, and not of a measure. */
+export function speaksOfWhy(sentence: string): boolean {
+  return (
+    /因|由于|源于|所致|导致|引起|引发|造成|系|:/.test(sentence) &&
+    (happens(sentence) || !MEASURE.test(sentence))
+  );
+}

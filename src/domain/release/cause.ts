@@ -1,0 +1,158 @@
+import { causalPassages, speaksOfWhy } from './causal-wording.ts';
+import { foldText } from './fold.ts';
+import { type Ledger, unapprovedCauses } from './ledger.ts';
+
+/** A place where a text gives a cause that nobody has approved as the cause. */
+export interface CauseFinding {
+  /** `value`: what the ledger holds as a cause not approved. `wording`: words that give a cause. */
+  readonly why: 'value' | 'wording';
+  /** The words found. */
+  readonly text: string;
+}
+
+const INESSENTIAL = /[\s\p{P}\p{S}\p{Z}\p{C}\p{Mn}]/u;
+
+/** Characters that count when two texts are compared: no blanks, no punctuation, one width, one case; and their places. */
+function essenceOf(source: string): { readonly text: string; readonly offsets: readonly number[] } {
+  const units: string[] = [];
+  const offsets: number[] = [];
+  let offset = 0;
+  for (const character of source) {
+    for (const plain of character.normalize('NFKC').toLowerCase())
+      if (!INESSENTIAL.test(plain))
+        for (const unit of plain.split('')) {
+          units.push(unit);
+          offsets.push(offset);
+        }
+    offset += character.length;
+  }
+  return { text: units.join(''), offsets };
+}
+
+const essence = (text: string): string => essenceOf(text).text;
+
+/** Below this many characters a value is a common word, a cause only in a sentence that says why. */
+const LONG = 4;
+
+/** A part of a value as long as this says the value: no two people write eight characters alike by chance. */
+const TELLING = 8;
+
+/** What makes a part of a value telling wherever it is cut: it says what brought the event about. */
+const MARKED =
+  /因|由于|所致|导致|造成|引起|引发|诱发|雨|施工|开挖|切坡|爆破|冲刷|渗|失误|疏忽|不当|不到位|违规|堵塞|老化|故障|漏洞/;
+
+/** An unapproved cause, ready to be looked for. */
+interface Wanted {
+  readonly value: string;
+  readonly essence: string;
+  /** Whole clauses of it, and its pieces of {@link TELLING} characters that are marked. */
+  readonly clauses: readonly string[];
+  readonly pieces: ReadonlySet<string>;
+}
+
+interface Wants {
+  readonly wanted: readonly Wanted[];
+  /** The approved cause; at most one. */
+  readonly approved: readonly string[];
+}
+
+function wantsOf(ledger: Ledger): Wants {
+  const usable = ledger.facts.flatMap(fact => (fact.usable === undefined ? [] : [fact.usable.value]));
+  const sayable = [...usable, ...ledger.facts.map(({ label }) => label)].map(essence);
+  // What a usable fact says too may be said: the place at the head of a cause.
+  const isOwn = (piece: string): boolean => !sayable.some(each => each.includes(piece));
+  const wanted = [...new Set(unapprovedCauses(ledger))].map((value): Wanted => {
+    const whole = essence(value);
+    const clauses = value
+      .split(/[，。；！？、,;!?\n]/)
+      .map(essence)
+      .filter(clause => clause.length >= TELLING && clause !== whole && isOwn(clause));
+    const pieces = new Set<string>();
+    for (let start = 0; start + TELLING <= whole.length; start += 1) {
+      const piece = whole.slice(start, start + TELLING);
+      if (MARKED.test(piece) && isOwn(piece)) pieces.add(piece);
+    }
+    return { value, essence: whole, clauses, pieces };
+  });
+  const approved = ledger.facts.flatMap(({ cause, usable: entry }) =>
+    cause && entry !== undefined ? [entry.value] : [],
+  );
+  return { wanted, approved };
+}
+
+const known = new WeakMap<Ledger, Wants>();
+
+function cachedWants(ledger: Ledger): Wants {
+  const cached = known.get(ledger);
+  if (cached !== undefined) return cached;
+  const wants = wantsOf(ledger);
+  known.set(ledger, wants);
+  return wants;
+}
+
+/** Every place of a piece in a text, overlapping ones too. */
+function placesOf(text: string, piece: string): readonly number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(piece); at !== -1; at = text.indexOf(piece, at + 1)) places.push(at);
+  return places;
+}
+
+/** Whether a cause stands right behind or before the words that make it one: a reason, whatever it is the reason for. */
+const isReason = (said: string, cause: string): boolean =>
+  ['因', '由于', '因为', '源于', '缘于'].some(lead => said.includes(lead + cause)) ||
+  ['所致', '引发', '引起', '导致', '造成'].some(effect => said.includes(cause + effect));
+
+/** Which of the unapproved causes a text says, however it is spaced, punctuated and cut. */
+function valuesIn(text: string, { wanted, approved }: Wants): readonly string[] {
+  if (wanted.length === 0) return [];
+  const whole = essenceOf(text);
+  // Where the approved cause stands word for word, what it has in common with another account is no slip.
+  const covered = approved.flatMap(value =>
+    value === '' ? [] : placesOf(text, value).map(from => [from, from + value.length] as const),
+  );
+  const isFree = (at: number, length: number): boolean => {
+    const from = whole.offsets[at] ?? 0;
+    const to = whole.offsets[at + length - 1] ?? 0;
+    return !covered.some(([start, end]) => from >= start && to < end);
+  };
+  const says = (piece: string): boolean => placesOf(whole.text, piece).some(at => isFree(at, piece.length));
+  const saysPieceOf = (pieces: ReadonlySet<string>): boolean => {
+    if (pieces.size === 0) return false;
+    for (let at = 0; at + TELLING <= whole.text.length; at += 1)
+      if (pieces.has(whole.text.slice(at, at + TELLING)) && isFree(at, TELLING)) return true;
+    return false;
+  };
+  const rest = covered.reduceRight((left, [from, to]) => `${left.slice(0, from)}\n${left.slice(to)}`, text);
+  return wanted
+    .filter(({ value, essence: piece, clauses, pieces }) => {
+      // A value of signs alone has no essence; it is looked for as it stands.
+      if (piece === '') return rest.includes(value);
+      if (piece.length < LONG)
+        return rest.split(/[。；;！？!?\n]/).some(sentence => {
+          const said = essence(sentence);
+          return (
+            said.includes(piece) && (isReason(said, piece) || speaksOfWhy(foldText(sentence, 'dropped').text))
+          );
+        });
+      return says(piece) || clauses.some(says) || saysPieceOf(pieces);
+    })
+    .map(({ value }) => value);
+}
+
+/**
+ * Where a text gives a cause that is not the approved one. Words of caution (“原因正在调查”) and reasons for a measure
+ * (“因清理塌方，道路封闭”) give none; and once a cause is approved, words that give one are its own.
+ */
+export function causeFindings(text: string, ledger: Ledger): readonly CauseFinding[] {
+  const wants = cachedWants(ledger);
+  const values = valuesIn(text, wants).map((value): CauseFinding => ({ why: 'value', text: value }));
+  if (wants.approved.length > 0) return values;
+  const wording = causalPassages(foldText(text, 'dropped').text).map(
+    (passage): CauseFinding => ({ why: 'wording', text: passage }),
+  );
+  return [...values, ...wording];
+}
+
+/** Only what the ledger knows to be an unapproved cause: what no document may say, however it got into its text. */
+export const namedCauses = (text: string, ledger: Ledger): readonly string[] =>
+  valuesIn(text, cachedWants(ledger));

@@ -1,0 +1,43 @@
+/** A text made comparable: one width, and none of the characters nobody sees. */
+export interface FoldedText {
+  readonly text: string;
+  /** For each UTF-16 unit of `text`, where it stands in the source; one more for the end. */
+  readonly offsets: readonly number[];
+}
+
+/** Zero-width characters, soft hyphens, marks of direction: what can hide in a word without being seen. */
+const UNSEEN = /\p{Cf}/u;
+const BLANK = /[^\S\n]/;
+
+/**
+ * Folds full-width and compatibility forms, and leaves unseen characters out. @param blanks whether blanks within a line
+ * are left out too, which Chinese words do not need
+ */
+export function foldText(source: string, blanks: 'kept' | 'dropped'): FoldedText {
+  const units: string[] = [];
+  const offsets: number[] = [];
+  let offset = 0;
+  for (const character of source) {
+    const plain = character.normalize('NFKC');
+    const isDropped = UNSEEN.test(character) || (blanks === 'dropped' && BLANK.test(character));
+    if (!isDropped)
+      for (const unit of plain.split('')) {
+        units.push(unit);
+        offsets.push(offset);
+      }
+    offset += character.length;
+  }
+  offsets.push(offset);
+  return { text: units.join(''), offsets };
+}
+
+/** What stands in the source for a piece of the folded text. @param start @param length in units of the folded text */
+export function sourceOf(
+  source: string,
+  { offsets }: FoldedText,
+  start: number,
+  length: number,
+): { readonly start: number; readonly text: string } {
+  const from = offsets[start] ?? source.length;
+  return { start: from, text: source.slice(from, offsets[start + length] ?? source.length) };
+}

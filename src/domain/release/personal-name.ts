@@ -1,0 +1,96 @@
+/** The commonest surnames, those of two characters first, and none that is a common word in such texts as well. */
+const COMPOUND =
+  '欧阳|上官|司马|诸葛|夏侯|皇甫|尉迟|公孙|慕容|令狐|司徒|东方|南宫|长孙|端木|独孤|申屠|轩辕|万俟|闻人';
+const SINGLE =
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾萧肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初云容敬';
+
+/** Characters that end words of such texts and hardly ever a name: 方案, 高度, 安置点, 白天. */
+const NO_NAME_END =
+  '案务置料度程地点区段房楼站所局厂场矿边间面线口门道沟坝坡桥渠库池井田墙顶底部层块处期批号组队户个些条件者员民人任记长们里外内上下前后左右日月年天时分家村镇乡县市省街巷弄园馆店铺行社司会委办科股的了是在和与及或把被将已未不没有从到对向为以因由等每各该本此其这那您我你他它并也都就还能要会说称表示性化式款费税额率量数值质类级种机器材械具车某均位色馨';
+
+/** Characters that stand in no name. */
+const NO_NAME =
+  '的了是在和与及或把被将已未不没从到对向为以由等每各该此其这那您我你他它们个些并也都就还能要会某';
+
+const HAN = '[\u4e00-\u9fff]';
+const GIVEN = `(?:(?![${NO_NAME}])${HAN}){0,1}(?![${NO_NAME_END}])${HAN}`;
+const NAME = `(?:(?:${COMPOUND})|[${SINGLE}])${GIVEN}`;
+
+const COUNT = '[\\d一二三四五六七八九十百]{1,5}';
+/** Where somebody lives: a village, an estate, a number in a street. A town or a district alone is none. */
+const ADDRESS = `(?:${HAN}{1,6}(?:村|社区|小区|花园|家园|新村|花苑|公寓|小镇|湾|屯|寨|庄)|${COUNT}(?:组|号楼|号院|号|栋|幢|座|单元|室|弄|户|队))`;
+/** After a name: anything that does not go on with it. */
+const END =
+  '(?=$|[,。;:!?、()\\s]|家|户|一家|夫妇|夫妻|老人|本人|等|的|反映|来信|来电|投诉|举报|说|称|讲|介绍|告诉|回忆|透露|认为|担心|提出|要求|希望|表示|住|在|因|于|被|将|已|向|对|把|让|给|多次|受|遇|死|来|到|找|去|和|与|及|男|女)';
+
+/** Whom a text calls so is no official on duty. */
+const PRIVATE =
+  '(?:村民|居民|业主|户主|住户|农户|租户|租客|房主|房东|承包户|承包人|贫困户|脱贫户|低保户|拆迁户|被征收人|被征地农民|当事人|权利人|申请人|受害人|男子|女子|老人|学生|司机|驾驶员|店主|商户|群众|市民|网民|网友|教师|职工|工人|农民|个体户|志愿者|父亲|母亲|儿子|女儿|妻子|丈夫|爷爷|奶奶|孙子|孙女|家属|亲属|邻居)';
+/** These are told to nobody, with or without an address. */
+const PROTECTED =
+  '(?:举报人|投诉人|信访人|上访人|反映人|来信人|来访人|检举人|控告人|申诉人|发帖人|发布者|拍摄者|爆料人|伤者|死者|遇难者|逝者|失踪者|受伤人员|遇难人员|失踪人员|被困者|被困人员|获救者|获救人员|走失者|患者)';
+
+interface NamePattern {
+  readonly pattern: RegExp;
+  /** The name is told only where an address stands in the same sentence. */
+  readonly besideAddress: boolean;
+}
+
+const LINK = '(?:姓名)?(?:[:为是]|系)?';
+
+const PATTERNS: readonly NamePattern[] = [
+  { pattern: new RegExp(`${PROTECTED}${LINK}(${NAME})${END}`, 'g'), besideAddress: false },
+  { pattern: new RegExp(`${PRIVATE}${LINK}(${NAME})${END}`, 'g'), besideAddress: true },
+  // 沙溪村三组王大力, 3栋502室的周小兰
+  {
+    pattern: new RegExp(`${COUNT}(?:组|号楼|号|栋|幢|座|单元|室|弄|户|队)(?:的|,)?(${NAME})${END}`, 'g'),
+    besideAddress: false,
+  },
+  // 村民小组王大力家
+  {
+    pattern: new RegExp(`(?:村|社区|小区|花园|家园|小组)的?(${NAME})(?=家|户|一家|夫妇|夫妻|住宅)`, 'g'),
+    besideAddress: false,
+  },
+  // 王大力,住青石镇柳塘村; 王大力家住
+  {
+    pattern: new RegExp(
+      `(?:^|[,。;:!?、()\\s]|${PRIVATE})(${NAME})[,(]?(?:男|女)?[,]?(?:家住|现住|住在|住址|住)`,
+      'g',
+    ),
+    besideAddress: true,
+  },
+  // 王秀英(女,68岁,桥头社区)
+  {
+    pattern: new RegExp(`(?:^|[,。;:!?、()\\s]|${PRIVATE})(${NAME})[,(](?:男|女)`, 'g'),
+    besideAddress: true,
+  },
+];
+
+const ADDRESSED = new RegExp(ADDRESS);
+
+/** 专家, 国家, 大家 and the like: words that end like somebody's home. */
+const NO_HOME = /^..?(?:专|国|大|厂|商|买|卖|回|搬|一|两|几|各|多|老|全|人|住|农|行|作|独|居|谁|自|酒|店)$/;
+
+/** Forms of address that name nobody, titles of those on duty, and common words that begin like a surname. */
+const NO_NAME_AT_ALL =
+  /(?:女士|先生|小姐|师傅|老师|大爷|大妈|大娘|大伯|阿姨|大姐|大哥|老汉|老板|同志|医生|警官|记者|主任|局长|科长|书记|镇长|村长|支书|队长|站长|所长|组长|经理|会计|专家|代表)$|^(?:平安|和平|安康|向阳|江南|江北|方便|成片|时常|常年|广泛|高层|高低|安全|路灯|施工|和谐|明确|万家|温泉|金融|金属|石油|白色|黄色|水泥|马上|关于|应急|强烈|解决|管理|项目|计划|单独|连续|连夜|左侧|左右|宁可|从来|经常|严重|向来|古树|古建|沙石|石灰|牛羊|鱼塘|林地|林木|花木|桑树|柳树|松树)$/;
+
+/** A personal name where it tells who lives where, or who complained. Positions are those of the folded text. */
+export function findNames(folded: string): readonly { readonly start: number; readonly length: number }[] {
+  const found = new Map<number, { readonly start: number; readonly length: number }>();
+  for (const { index: from, 0: sentence } of folded.matchAll(/[^。;!?\n]+/g)) {
+    const isAddressed = ADDRESSED.test(sentence);
+    for (const { pattern, besideAddress } of PATTERNS) {
+      if (besideAddress && !isAddressed) continue;
+      for (const match of sentence.matchAll(pattern)) {
+        const name = match[1] ?? '';
+        const at = match[0].lastIndexOf(name);
+        const after = sentence.slice(match.index + at + name.length);
+        if (NO_NAME_AT_ALL.test(name) || (after.startsWith('家') && NO_HOME.test(name))) continue;
+        const start = from + match.index + at;
+        if (!found.has(start)) found.set(start, { start, length: name.length });
+      }
+    }
+  }
+  return [...found.values()].sort((one, other) => one.start - other.start);
+}

@@ -1,0 +1,520 @@
+import * as fc from 'fast-check';
+import type { Command } from '../../src/domain/incident/command.ts';
+import { type Context, decide } from '../../src/domain/incident/decide.ts';
+import type { Actor, IncidentEvent, Person } from '../../src/domain/incident/event.ts';
+import { extendLog, type Log } from '../../src/domain/incident/state.ts';
+import type { Playbook } from '../../src/domain/playbook/playbook.ts';
+import type { ReleaseCommand, ReleaseRefusal } from '../../src/domain/release/command.ts';
+import { decideRelease } from '../../src/domain/release/decide.ts';
+import { themesOf } from '../../src/domain/release/feedback.ts';
+import type { FactView } from '../../src/domain/release/ledger.ts';
+import type { ReleaseKit } from '../../src/domain/release/release-schema.ts';
+import { type ReleaseView, releaseOf } from '../../src/domain/release/release-view.ts';
+import type { Statement, StatementVersion } from '../../src/domain/release/statement.ts';
+import type { Result } from '../../src/domain/result.ts';
+import { improvementsOf } from '../../src/domain/review/improvement.ts';
+import { DAY, hoursAgo, limitedFacts, NOW } from './answers.ts';
+import { barePlaybook, contextAt, countingIds, indexFor, openOn, viewOf } from './incident.ts';
+import { changed, required, withPlaybook } from './playbook.ts';
+
+const cite = ['4.4.4'];
+const element = (id: string, label: string): ReleaseKit['elements'][number] => ({
+  id,
+  label,
+  hint: '写清楚',
+  basis: 'plan',
+  cite,
+});
+
+/** A small kit of the shape of the real one, whose words do not change when a bureau edits its own. */
+export const kit: ReleaseKit = {
+  elements: [
+    element('time', '发生时间'),
+    element('place', '发生地点'),
+    element('scale', '涉及规模'),
+    { ...element('cause', '主要原因'), cause: true },
+    { ...element('casualties', '伤亡情况'), extra: true },
+  ],
+  contact: '值班电话见局网站',
+  channels: [
+    {
+      id: 'notice',
+      title: '网站通告',
+      hint: '通告',
+      basis: 'plan',
+      cite,
+      parts: [
+        {
+          id: 'body',
+          label: '正文',
+          full: '{发生时间}，{发生地点}发生险情。\n涉及{涉及规模}。\n原因：{主要原因}。\n联系：{联系渠道}',
+          holding: '正在核实：{正在核实}。\n下次发布：{下次发布}',
+          correction: '{更正}',
+        },
+        { id: 'answers', label: '答问', full: '', holding: '', correction: '' },
+      ],
+    },
+    {
+      id: 'microblog',
+      title: '微博',
+      hint: '短',
+      basis: 'plan',
+      cite,
+      parts: [{ id: 'short', label: '短文', limit: 20, full: '{发生地点}', holding: '', correction: '' }],
+    },
+  ],
+  gate: [
+    { id: 'facts', title: '写进的事实还成立', basis: 'plan', cite, check: 'facts' },
+    { id: 'cause', title: '原因没有审定的不写', basis: 'plan', cite, check: 'cause' },
+    { id: 'secrecy', title: '保密审查', basis: 'rule', cite, check: 'asked', ask: '谁审的' },
+    { id: 'identity', title: '证件号', basis: 'rule', cite, check: 'identity' },
+    { id: 'privacy', title: '个人信息', basis: 'rule', cite, check: 'privacy', skippable: true },
+    { id: 'update', title: '下次发布时间', basis: 'plan', cite, check: 'nextUpdate' },
+    { id: 'bodies', title: '与外单位对过', basis: 'plan', cite, check: 'bodies', ask: '与谁对的' },
+    { id: 'wording', title: '用语', basis: 'advice', cite, check: 'wording', skippable: true },
+    { id: 'length', title: '字数', basis: 'advice', cite, check: 'length', skippable: true },
+    {
+      id: 'panic',
+      title: '恐慌时先报领导小组',
+      basis: 'plan',
+      cite,
+      check: 'asked',
+      ask: '报给了谁',
+      skippable: true,
+      when: { is: ['spread', 'citywide'] },
+    },
+  ],
+  wording: [
+    {
+      id: 'absolute',
+      title: '绝对的话',
+      words: ['绝对'],
+      suggestion: '写看得见的事实',
+      basis: 'advice',
+      cite,
+    },
+    {
+      id: 'verdict',
+      title: '定性',
+      words: ['违法'],
+      except: ['涉嫌违法'],
+      until: 'scale',
+      suggestion: '等立案',
+      basis: 'advice',
+      cite,
+    },
+  ],
+  bodies: ['公安局'],
+  approvals: [
+    {
+      id: 'limited',
+      title: '科室、办公室、领导',
+      when: { is: ['spread', 'limited'] },
+      basis: 'plan',
+      cite: ['4.4.1'],
+      stages: [
+        { id: 'section', title: '相关职能科室', roles: ['functionalSection'] },
+        { id: 'office', title: '办公室汇总', roles: ['office'] },
+        { id: 'leader', title: '组长或副组长', roles: ['leadingGroup'] },
+      ],
+    },
+    {
+      id: 'wide',
+      title: '办公室、领导小组',
+      basis: 'plan',
+      cite: ['4.4.2'],
+      stages: [
+        { id: 'draft', title: '办公室组织制定', roles: ['office'] },
+        { id: 'group', title: '领导小组审核批准', roles: ['leadingGroup'] },
+      ],
+    },
+  ],
+};
+
+const publishing = ['publish-limited', 'publish-brief'] as const;
+
+/** The real steps with this kit: two of them publish, behind a pause, and closing has its needs. */
+export const releasePlaybook: Playbook = withPlaybook(
+  {
+    edition: '2026-11-24',
+    steps: publishing.reduce(
+      (steps, id) =>
+        changed(steps, id, step => ({
+          ...step,
+          outcome: 'published',
+          wants: [
+            { id: 'place', label: '在哪里', kind: 'text' },
+            { id: 'link', label: '链接', kind: 'link', optional: true },
+            { id: 'version', label: '哪一稿', kind: 'text' },
+            { id: 'next-update', label: '下次更新时间', kind: 'time', optional: true },
+            { id: 'publisher', label: '由谁发布', kind: 'text', optional: true },
+          ],
+        })),
+      barePlaybook.steps,
+    ),
+    pauses: [
+      {
+        id: 'before-release',
+        title: '发布之前停一停',
+        basis: 'advice',
+        cite,
+        before: { steps: [...publishing] },
+        items: ['事实都已核实。', '原因没有认定的没有写。', '保密审查做过。'],
+      },
+      {
+        id: 'before-closing',
+        title: '结束之前停一停',
+        basis: 'advice',
+        cite,
+        before: 'closing',
+        items: ['问题解决了。', '公众答了。', '材料归了档。'],
+      },
+    ],
+    release: kit,
+    forms: [
+      {
+        id: 'initial-report',
+        title: '首报',
+        heading: '首报',
+        summary: '第一次报',
+        basis: 'plan',
+        cite,
+        fields: [
+          { id: 'title', label: '标题', kind: 'line' },
+          { id: 'text', label: '情况', kind: 'text' },
+          { id: 'facts', label: '事实', kind: 'table', table: 'facts' },
+        ],
+      },
+    ],
+    closing: [
+      {
+        id: 'problem',
+        title: '问题解决了',
+        basis: 'plan',
+        cite,
+        steps: ['archive'],
+        leave: '交给谁',
+      },
+      { id: 'answered', title: '回应了', basis: 'plan', cite, check: 'published', leave: '为什么不再回应' },
+      { id: 'feedback', title: '反映都答了', basis: 'plan', cite, check: 'feedback' },
+      { id: 'second', title: '第二人确认', basis: 'advice', cite, check: 'secondPerson' },
+    ],
+  },
+  barePlaybook,
+);
+
+/** Anything an officer can do. */
+export type AnyCommand = Command | ReleaseCommand;
+export type RecordFact = Extract<ReleaseCommand, { kind: 'recordFact' }>;
+export type SaveStatement = Extract<ReleaseCommand, { kind: 'saveStatement' }>;
+export type Publish = Extract<ReleaseCommand, { kind: 'publish' }>;
+
+const ofIncident: Readonly<Record<Command['kind'], true>> = {
+  markDone: true,
+  start: true,
+  defer: true,
+  markNotApplicable: true,
+  skip: true,
+  adopt: true,
+  note: true,
+  correct: true,
+  assign: true,
+  confirmPause: true,
+  skipPause: true,
+  handOver: true,
+  movePlaybook: true,
+  rename: true,
+  regrade: true,
+  close: true,
+  reopen: true,
+  undo: true,
+};
+
+const isOfIncident = (command: AnyCommand): command is Command => Object.hasOwn(ofIncident, command.kind);
+
+/** Answers any command, as the session does. */
+export function attempt(
+  log: Log,
+  command: AnyCommand,
+  context: Context,
+): Result<readonly IncidentEvent[], ReleaseRefusal> {
+  const index = indexFor(log);
+  const view = viewOf(log, context.now);
+  return isOfIncident(command)
+    ? decide(index, log, view, command, context)
+    : decideRelease(index, log, view, command, context);
+}
+
+/** Carries out commands one after another. @throws when one is refused */
+export function act(log: Log, context: Context, ...commands: readonly AnyCommand[]): Log {
+  return commands.reduce((before, command) => {
+    const answer = attempt(before, command, context);
+    if (!answer.ok) throw new Error(`${command.kind} refused: ${JSON.stringify(answer.refusal)}`);
+    return extendLog(before, answer.value);
+  }, log);
+}
+
+/** The code a command is refused with; `undefined` when it is carried out. */
+export function refusalOf(log: Log, command: AnyCommand, context: Context): ReleaseRefusal | undefined {
+  const answer = attempt(log, command, context);
+  return answer.ok ? undefined : answer.refusal;
+}
+
+/** An incident on {@link releasePlaybook}. */
+export const openRelease = (facts = limitedFacts, context: Context = contextAt(NOW)): Log =>
+  openOn(releasePlaybook, facts, context);
+
+/** @throws on a playbook without a release kit */
+export const releaseIn = (log: Log): ReleaseView =>
+  required(releaseOf(indexFor(log), log, viewOf(log)), 'release');
+
+export const factIn = (log: Log, id: string): FactView => required(releaseIn(log).ledger.byId.get(id), id);
+
+/** The statement begun last. */
+export const statementIn = (log: Log): Statement => required(releaseIn(log).statements.at(-1), 'statement');
+
+export const latestIn = (log: Log): StatementVersion => statementIn(log).latest;
+
+export const lastId = ({ events }: Log): string => required(events.at(-1), 'event').id;
+
+export const officer: Actor = { role: 'office', name: '值班员' };
+export const wang: Person = { name: '王五', title: '法规科' };
+
+/** Records a fact; verified an hour ago by 王五 unless told otherwise. */
+export const record = (fact: string, value: string, changes: Partial<RecordFact> = {}): RecordFact => ({
+  kind: 'recordFact',
+  fact,
+  value,
+  source: '现场',
+  state: 'verified',
+  person: wang,
+  verifiedAt: hoursAgo(1),
+  replaces: [],
+  ...changes,
+});
+
+/** Records a fact that the playbook does not know. */
+export function recordNew(label: string, value: string, changes: Partial<RecordFact> = {}): RecordFact {
+  const { fact: _, ...rest } = record('', value, changes);
+  return { ...rest, label };
+}
+
+/** Records a fact in the place of whatever stands. */
+export const replace = (
+  log: Log,
+  fact: string,
+  value: string,
+  changes: Partial<RecordFact> = {},
+): RecordFact =>
+  record(fact, value, { replaces: factIn(log, fact).standing.map(({ event }) => event), ...changes });
+
+export const approveCause = (log: Log): ReleaseCommand => ({
+  kind: 'approveCause',
+  entry: required(factIn(log, 'cause').standing.at(-1), 'cause').event,
+  person: { name: '组长' },
+});
+
+export const tomorrow: string = new Date(NOW + DAY).toISOString();
+
+/** Saves a notice with one part. @param draft facts as tokens */
+export const save = (draft: string, changes: Partial<SaveStatement> = {}): SaveStatement => ({
+  kind: 'saveStatement',
+  channel: 'notice',
+  form: 'full',
+  title: '情况通告',
+  parts: [{ part: 'body', draft }],
+  nextUpdate: tomorrow,
+  ...changes,
+});
+
+/** Another version of the statement begun last. */
+export const saveAgain = (log: Log, draft: string, changes: Partial<SaveStatement> = {}): SaveStatement => {
+  const { id, latest } = statementIn(log);
+  return save(draft, { statement: id, channel: latest.channel, ...changes });
+};
+
+export const passGate = (version: string, item: string): ReleaseCommand => ({
+  kind: 'passGate',
+  version,
+  item,
+  note: '审过',
+  person: wang,
+});
+
+export const approve = (version: string, stage: string, name: string): ReleaseCommand => ({
+  kind: 'approve',
+  version,
+  stage,
+  person: { name },
+});
+
+export const publish = (version: string, changes: Partial<Publish> = {}): Publish => ({
+  kind: 'publish',
+  version,
+  place: '局门户网站',
+  publishedAt: new Date(NOW).toISOString(),
+  link: 'https://example.invalid/notice',
+  steps: [],
+  ...changes,
+});
+
+export const confirm = (step: string | undefined): Command => ({
+  kind: 'confirmPause',
+  pause: step === undefined ? 'before-closing' : 'before-release',
+  step,
+  second: { name: '核对人' },
+});
+
+/** What the latest version of the last statement still needs: checks signed or passed over, then approvals. */
+export function signed(log: Log, context: Context): Log {
+  const release = releaseIn(log);
+  const version = latestIn(log);
+  const checked = release
+    .gateOf(version)
+    .filter(({ state }) => state === 'open')
+    .map(
+      ({ item }): ReleaseCommand =>
+        item.ask === undefined
+          ? { kind: 'skipGate', version: version.id, item: item.id, reason: '看过，可以' }
+          : passGate(version.id, item.id),
+    );
+  const stages = required(release.approvalOf(version), 'chain').stages;
+  return act(
+    log,
+    context,
+    ...checked,
+    ...stages
+      .filter(({ state }) => state !== 'approved')
+      .map(({ stage }) => approve(version.id, stage.id, `${stage.title}的人`)),
+  );
+}
+
+/** Signs and publishes the latest version of the last statement. */
+export function released(log: Log, context: Context, changes: Partial<Publish> = {}): Log {
+  const ready = signed(log, context);
+  return act(
+    ready,
+    context,
+    ...(changes.steps ?? []).map(({ step }) => confirm(step)),
+    publish(latestIn(ready).id, changes),
+  );
+}
+
+/** Clock, ids and a named officer. @param writer keeps the ids of two machines apart */
+export const writing = (writer = 1, now: number = NOW): Context =>
+  contextAt(now, countingIds(writer, now), officer);
+
+/** One action of one of three officers, each on a machine of their own; `hears` lets them take in what another wrote. */
+interface ReleaseTurn {
+  readonly officer: number;
+  readonly hears: number | undefined;
+  readonly pick: number;
+  readonly other: number;
+}
+
+const OFFICERS = 3;
+
+/** What officers do on the way from facts to a release, to feedback, documents and review, and back. */
+export const anyReleaseTurns: fc.Arbitrary<readonly ReleaseTurn[]> = fc.array(
+  fc.record({
+    officer: fc.nat(OFFICERS - 1),
+    hears: fc.option(fc.nat(OFFICERS - 1), { nil: undefined, freq: 2 }),
+    pick: fc.nat(999),
+    other: fc.nat(999),
+  }),
+  { maxLength: 30, size: 'max' },
+);
+
+const picked = <Item>(items: readonly Item[], pick: number): Item | undefined => items[pick % items.length];
+
+/** Commands in the order of the way, each as far as the log has what it needs. */
+function commandOf(log: Log, { pick, other }: ReleaseTurn, now: number): AnyCommand | undefined {
+  const { statements, ledger } = releaseIn(log);
+  const at = new Date(now).toISOString();
+  const later = new Date(now + DAY).toISOString();
+  const statement = picked(statements, other);
+  const version = statement?.latest.id ?? '';
+  const theme = picked(themesOf(log), other)?.id ?? '';
+  const fact = picked(ledger.facts, other);
+  const known = { verifiedAt: at, replaces: fact?.standing.map(({ event }) => event) ?? [] };
+  const entry = ledger.byId.get('cause')?.standing.at(-1)?.event ?? '';
+  const person = { name: picked(['张三', '李四', '王五', '赵六'], other) ?? '' };
+  const commands: readonly AnyCommand[] = [
+    record(fact?.id ?? '', `${pick}号值`, known),
+    record(fact?.id ?? '', `${pick % 3}号值`, { verifiedAt: at }),
+    recordNew(`第${other % 3}项`, `${pick}`, { verifiedAt: at }),
+    record('cause', `原因${pick % 3}`, { verifiedAt: at }),
+    { kind: 'approveCause', entry, person },
+    save(`正在核实${pick}。`, { nextUpdate: later }),
+    save(`正在核实${pick}。`, { nextUpdate: '', noUpdate: '办完了', corrects: statement?.id ?? '' }),
+    save(`改为${pick}。`, { statement: statement?.id ?? '', nextUpdate: later }),
+    passGate(version, 'secrecy'),
+    { kind: 'skipGate', version, item: 'wording', reason: '看过' },
+    approve(version, picked(['section', 'office', 'leader'], other) ?? '', person.name),
+    approve(version, picked(['section', 'office', 'leader'], pick) ?? '', person.name),
+    { kind: 'return', version, stage: 'section', person, reason: '改' },
+    confirm('publish-limited'),
+    publish(version, { publishedAt: at, steps: [] }),
+    publish(version, { publishedAt: at, steps: [{ step: 'publish-limited', values: {} }] }),
+    { kind: 'recordTheme', title: `第${pick % 3}类`, count: `${pick}` },
+    { kind: 'recordTheme', theme, title: `第${pick % 3}类`, count: '1' },
+    { kind: 'answerTheme', theme, how: 'answered', text: '答' },
+    { kind: 'passTheme', theme, to: '公路科' },
+    { kind: 'solveTheme', theme, result: '好了' },
+    { kind: 'fileDocument', form: 'initial-report', fields: { text: `${pick}` } },
+    { kind: 'recordAction', finding: '慢', text: '先报', owner: person, due: later },
+    { kind: 'finishAction', action: picked(improvementsOf(log).actions, other)?.id ?? '', result: '改了' },
+    { kind: 'propose', target: { kind: 'step', id: 'archive' }, what: '提前', why: '总忘' },
+    { kind: 'undo', event: picked(log.events, other)?.id ?? '' },
+    { kind: 'undo', event: log.events.at(-1 - (other % 4))?.id ?? '' },
+    { kind: 'note', text: '记' },
+    confirm(undefined),
+    { kind: 'close', reason: '办结', left: { problem: '交办', answered: '上级发布' } },
+    { kind: 'reopen' },
+  ];
+  return picked(commands, pick);
+}
+
+/** One accepted command, with the log before and after it. */
+export interface ReleaseStep {
+  readonly before: Log;
+  readonly after: Log;
+  readonly command: AnyCommand;
+  readonly now: number;
+}
+
+/** Plays turns from an incident that is half on its way: a statement saved and signed. Refused commands leave no trace. */
+export function playRelease(turns: readonly ReleaseTurn[]): {
+  readonly logs: readonly Log[];
+  readonly steps: readonly ReleaseStep[];
+} {
+  const logs: Log[] = Array.from({ length: OFFICERS }, () => halfway);
+  const ids = logs.map((_, at) => countingIds(at + 20));
+  const steps: ReleaseStep[] = [];
+  let now = NOW;
+  for (const turn of turns) {
+    now += 60_000;
+    const own = required(logs[turn.officer], 'log');
+    const before = turn.hears === undefined ? own : extendLog(own, required(logs[turn.hears], 'log').events);
+    logs[turn.officer] = before;
+    const context = contextAt(now, required(ids[turn.officer], 'ids'), officer);
+    const command = commandOf(before, turn, now);
+    const answer = command === undefined ? undefined : attempt(before, command, context);
+    if (command === undefined || answer?.ok !== true) continue;
+    const after = extendLog(before, answer.value);
+    logs[turn.officer] = after;
+    steps.push({ before, after, command, now });
+  }
+  return { logs, steps };
+}
+
+const halfway = signed(
+  act(
+    openRelease(),
+    writing(),
+    record('time', '9时'),
+    confirm('publish-limited'),
+    save('{发生时间}，正在核实。'),
+  ),
+  writing(19),
+);

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { causeFindings } from '../../src/domain/release/cause.ts';
+import { ledgerOf } from '../../src/domain/release/ledger.ts';
+import { findPrivate } from '../../src/domain/release/privacy.ts';
+import { type ReleaseKit, releaseSchema } from '../../src/domain/release/release-schema.ts';
+import { lintWording } from '../../src/domain/release/wording.ts';
+import { z } from '../../src/domain/schema.ts';
+import { readContent } from './playbook.ts';
+import { openRelease } from './release.ts';
+
+const fixture = (name: string): unknown =>
+  parse(readFileSync(fileURLToPath(new URL(`../fixtures/${name}.yaml`, import.meta.url)), 'utf8'));
+
+const sentences = z.array(z.string()).check(z.minLength(1));
+const bothWays = z.strictObject({ fires: sentences, silent: sentences });
+
+/** Sentences looked at one by one while the lists were made. */
+export const tuned = z
+  .strictObject({
+    wording: z.record(z.string(), bothWays),
+    cause: bothWays,
+    nameAtAddress: bothWays,
+    plate: bothWays,
+    phone: bothWays,
+    idCard: bothWays,
+    bankCard: bothWays,
+    ordinary: sentences,
+  })
+  .parse(fixture('release-sentences'));
+
+/** Sentences nobody looked at while the lists were made, by what is wrong with them; `none` where nothing is. */
+export const held: Readonly<Record<string, readonly string[]>> = z
+  .record(z.string(), sentences)
+  .parse(fixture('held-sentences'));
+
+/** A hundred sentences as a bureau publishes them. */
+export const ordinary: readonly string[] = sentences.parse(fixture('ordinary-sentences'));
+
+/** The bureau's own kit, as content has it. */
+export const realKit: ReleaseKit = releaseSchema.parse(readContent('playbook/release.yaml'));
+
+const empty = ledgerOf(openRelease(), realKit);
+
+/** What the checks of the gate that read a text find in one sentence, before anything is known: rules and checks by name. */
+export const findingsIn = (sentence: string): readonly string[] => [
+  ...lintWording(sentence, realKit.wording, () => false).map(({ rule }) => rule),
+  ...findPrivate(sentence).map(() => 'privacy'),
+  ...causeFindings(sentence, empty).map(() => 'cause'),
+];
