@@ -36,7 +36,7 @@ const rules: Readonly<Record<string, Rule>> = {
   session: {
     rooms: ['domain', 'storage', 'session'],
     packages:
-      /^(ulid|age-encryption|ical-generator|write-excel-file\/universal|csv-stringify\/browser\/esm\/sync|fflate\/browser)$/,
+      /^(ulid|age-encryption|docx|ical-generator|write-excel-file\/universal|csv-stringify\/browser\/esm\/sync|fflate\/browser)$/,
   },
   islands: { rooms: ['session', 'domain', 'text', 'islands'], packages: /^preact(\/.+)?$/ },
   content: {

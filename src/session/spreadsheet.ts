@@ -15,7 +15,7 @@ import { wellFormed } from '../domain/wizard/answer.ts';
 /** Excel takes a longer cell for damage to the file. In UTF-16 code units. */
 const LONGEST_CELL = 32_767;
 
-/** Column widths in digits of the default font; a Chinese character takes two. */
+/** Column widths of the register. */
 const widths: Readonly<Record<RegisterColumn, number>> = {
   number: 6,
   foundAt: 17,
@@ -74,17 +74,40 @@ function sheetCell(cell: RegisterCell): CellObject | null {
   }
 }
 
-/** The register as .xlsx: the first row bold and frozen, times as dates in Shanghai time, text never a formula. */
-export function registerSheet(rows: readonly RegisterRow[], words: RegisterWords): Promise<Blob> {
-  const header = REGISTER_COLUMNS.map(
-    (column): CellObject => ({ value: words.columns[column], type: String, fontWeight: 'bold', wrap: true }),
-  );
-  return writeXlsxFile([header, ...rows.map(row => registerCells(row, words).map(sheetCell))], {
-    sheet: words.sheet,
-    stickyRowsCount: 1,
-    columns: REGISTER_COLUMNS.map(column => ({ width: widths[column] })),
-  }).toBlob();
+/** One sheet of a workbook. */
+export interface Sheet {
+  readonly name: string;
+  /** Widths in digits of the default font; a Chinese character takes two. */
+  readonly columns: readonly { readonly title: string; readonly width: number }[];
+  readonly rows: readonly (readonly RegisterCell[])[];
 }
+
+/** Tables as .xlsx: first rows bold and frozen, times as dates in Shanghai time, text never a formula. */
+export function workbook(sheets: readonly Sheet[]): Promise<Blob> {
+  return writeXlsxFile(
+    sheets.map(({ name, columns, rows }) => ({
+      sheet: name,
+      stickyRowsCount: 1,
+      columns: columns.map(({ width }) => ({ width })),
+      data: [
+        columns.map(
+          ({ title }): CellObject => ({ value: title, type: String, fontWeight: 'bold', wrap: true }),
+        ),
+        ...rows.map(cells => cells.map(sheetCell)),
+      ],
+    })),
+  ).toBlob();
+}
+
+/** The register as .xlsx. */
+export const registerSheet = (rows: readonly RegisterRow[], words: RegisterWords): Promise<Blob> =>
+  workbook([
+    {
+      name: words.sheet,
+      columns: REGISTER_COLUMNS.map(column => ({ title: words.columns[column], width: widths[column] })),
+      rows: rows.map(row => registerCells(row, words)),
+    },
+  ]);
 
 function csvField(cell: RegisterCell): string | number {
   switch (cell.kind) {
@@ -100,15 +123,22 @@ function csvField(cell: RegisterCell): string | number {
 }
 
 /**
- * The register as CSV that Excel opens as it is: with a byte order mark, CRLF, every field in quotes (a list separator
- * of the system's own splits none), and an apostrophe before what would be taken for a formula.
+ * A table as CSV that Excel opens as it is: with a byte order mark, CRLF, every field in quotes (a list separator of the
+ * system's own splits none), and an apostrophe before what would be taken for a formula.
  */
-export function registerCsv(rows: readonly RegisterRow[], words: RegisterWords): string {
-  const header = REGISTER_COLUMNS.map(column => words.columns[column]);
-  return stringify([header, ...rows.map(row => registerCells(row, words).map(csvField))], {
+export function tableCsv(header: readonly string[], rows: readonly (readonly RegisterCell[])[]): string {
+  return stringify([header, ...rows.map(cells => cells.map(csvField))], {
     bom: true,
     quoted: true,
     record_delimiter: 'windows',
     escape_formulas: true,
   });
+}
+
+/** The register as CSV. */
+export function registerCsv(rows: readonly RegisterRow[], words: RegisterWords): string {
+  return tableCsv(
+    REGISTER_COLUMNS.map(column => words.columns[column]),
+    rows.map(row => registerCells(row, words)),
+  );
 }

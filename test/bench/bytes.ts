@@ -10,7 +10,8 @@ export interface PageBytes {
   readonly total: number;
 }
 
-const size = (content: string | Buffer): number => gzipSync(content, { level: 9 }).length;
+/** Bytes after gzip. */
+export const size = (content: string | Buffer): number => gzipSync(content, { level: 9 }).length;
 
 /** A script and all that it imports before it runs, as paths within the site. */
 function withImports(folder: string, path: string, seen = new Set<string>()): ReadonlySet<string> {
@@ -22,21 +23,31 @@ function withImports(folder: string, path: string, seen = new Set<string>()): Re
   return seen;
 }
 
+const htmlOf = (folder: string, page: string): string =>
+  readFileSync(join(folder, page, page.endsWith('.html') ? '' : 'index.html'), 'utf8');
+
+const pathsIn = (html: string, pattern: RegExp): ReadonlySet<string> =>
+  new Set([...html.matchAll(pattern)].map(([, path = '']) => path.replace(/^\//, '')));
+
+/** The scripts a page loads on opening, islands with what they import, as paths within the site. */
+export function firstScripts(folder: string, page: string): ReadonlySet<string> {
+  const scripts = new Set<string>();
+  for (const path of pathsIn(htmlOf(folder, page), /(?:src|component-url|renderer-url)="([^"]+\.js)"/g))
+    withImports(folder, path, scripts);
+  return scripts;
+}
+
 /**
  * Weighs a page of a built site, islands with the scripts they load on opening.
  * @param folder the built site
  * @param page path of the page within it, e.g. `plan/full/`
  */
 export function weigh(folder: string, page: string): PageBytes {
-  const html = readFileSync(join(folder, page, page.endsWith('.html') ? '' : 'index.html'), 'utf8');
-  const paths = (pattern: RegExp): ReadonlySet<string> =>
-    new Set([...html.matchAll(pattern)].map(([, path = '']) => path.replace(/^\//, '')));
-  const scripts = new Set<string>();
-  for (const path of paths(/(?:src|component-url|renderer-url)="([^"]+\.js)"/g))
-    withImports(folder, path, scripts);
+  const html = htmlOf(folder, page);
+  const scripts = firstScripts(folder, page);
   const sum = (files: ReadonlySet<string>): number =>
     [...files].reduce((total, file) => total + size(readFileSync(join(folder, file))), 0);
-  const css = sum(paths(/<link rel="stylesheet" href="([^"]+)"/g));
+  const css = sum(pathsIn(html, /<link rel="stylesheet" href="([^"]+)"/g));
   const script = sum(scripts);
   const own = size(html);
   return { html: own, css, script, total: own + css + script };

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { provideChromium } from '../support/chromium.ts';
 import { type PageBytes, weigh } from './bytes.ts';
 import { deskFigures } from './desk-figures.ts';
+import { documentBytes, documentTimes } from './document-figures.ts';
 import { mergeFigures } from './merge-figures.ts';
 import { searchFigures } from './search-figures.ts';
 
@@ -75,6 +76,33 @@ figures.push(
   { name: 'search: latency p95', value: search.p95, unit: 'ms', budget: { atMost: 20 } },
   { name: 'search: index', value: search.indexBytesGzip, unit: 'B gzip', budget: { atMost: 65_536 } },
 );
+
+const documents = documentBytes(FOLDER);
+figures.push(
+  {
+    name: 'documents: Word library, on demand',
+    value: documents.word,
+    unit: 'B gzip',
+    budget: { atMost: 81_920 },
+  },
+  { name: 'documents: spreadsheet library, on demand', value: documents.sheet, unit: 'B gzip' },
+  {
+    name: 'documents: libraries in the desk’s first script',
+    value: documents.first,
+    unit: 'B gzip',
+    budget: { atMost: 0 },
+  },
+);
+for (const { title, typical, long } of await documentTimes())
+  figures.push(
+    {
+      name: `${title} from a typical incident, as Word`,
+      value: typical,
+      unit: 'ms',
+      budget: { atMost: 1_000 },
+    },
+    { name: `${title} from 10,000 events, as Word`, value: long, unit: 'ms', budget: { atMost: 5_000 } },
+  );
 
 const merge = mergeFigures();
 figures.push(

@@ -6,7 +6,7 @@ import type { Started } from '../../src/session/start.ts';
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
 import { HOUR, limitedFacts } from '../support/answers.ts';
 import { createDesk, createHeldStore, pause } from '../support/desk.ts';
-import { office } from '../support/incident.ts';
+import { office, prepared, zhang } from '../support/incident.ts';
 import { playbook, required } from '../support/playbook.ts';
 
 type Listener = (event: object) => void;
@@ -146,12 +146,9 @@ describe('a started session', () => {
       label: nextClock?.deadline.title,
       due: nextClock !== undefined && 'due' in nextClock.clock ? nextClock.clock.due : undefined,
     });
-    started.session.act(
-      incident,
-      { kind: 'skipPause', pause: 'before-closing', step: undefined, reason: '演示' },
-      office,
-    );
-    started.session.act(incident, { kind: 'close', reason: '办结' }, office);
+    const { view } = required(started.session.snapshot().incidents[0], 'incident');
+    for (const command of prepared(view, { kind: 'close', reason: '办结' }, zhang))
+      expect(started.session.act(incident, command, zhang).ok).toBe(true);
     await started.session.settled();
     expect(page.items.has('yuqing.next')).toBe(false);
   });

@@ -1,0 +1,16 @@
+import type { DocumentModel } from './document.ts';
+
+const DIGITS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'] as const;
+
+/** A number from 1 to 99 as documents count their parts: 一, 十, 十二, 二十. */
+function chineseNumber(number: number): string {
+  const tens = Math.floor(number / 10);
+  const ten = tens === 0 ? '' : tens === 1 ? '十' : `${DIGITS[tens] ?? ''}十`;
+  return `${ten}${DIGITS[number % 10] ?? ''}`;
+}
+
+/** The heading of each section as printed, `一、基本内容`; `undefined` for the only section of a document, which needs none. */
+export const printedHeadings = ({ sections }: DocumentModel): readonly (string | undefined)[] =>
+  sections.map(({ heading }, position) =>
+    sections.length === 1 ? undefined : `${chineseNumber(position + 1)}、${heading}`,
+  );

@@ -1,0 +1,26 @@
+import type { DocumentSource } from './document.ts';
+import { fillingOf } from './filling.ts';
+import { incidentTokens } from './incident-tokens.ts';
+import { releaseTokens } from './release-tokens.ts';
+import type { DocumentWords } from './words.ts';
+
+const tokens = new Map(Object.entries({ ...incidentTokens, ...releaseTokens }));
+
+/** Every token a form's template may use, as it stands between braces. content/playbook/forms.yaml says what each is. */
+export const DOCUMENT_TOKENS: readonly string[] = [...tokens.keys()];
+
+/**
+ * What each token stands for, worked out when it is first asked for; '' for nothing. A value may have several lines. No
+ * value names a cause that nobody has approved as the cause.
+ */
+export function tokenValues(source: DocumentSource, words: DocumentWords): (token: string) => string {
+  const filling = fillingOf(source, words);
+  const known = new Map<string, string>();
+  return token => {
+    const seen = known.get(token);
+    if (seen !== undefined) return seen;
+    const value = filling.guard.text(tokens.get(token)?.(filling).trim() ?? '');
+    known.set(token, value);
+    return value;
+  };
+}

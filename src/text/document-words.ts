@@ -1,0 +1,202 @@
+import type { DocumentWords } from '../domain/document/words.ts';
+import type { Theme } from '../domain/release/feedback.ts';
+import type { GateFinding } from '../domain/release/gate.ts';
+import type { StatementVersion } from '../domain/release/statement.ts';
+import { sheetTexts } from './handover.ts';
+import { personName, stepStateLabel, valueWords } from './incident.ts';
+import {
+  answerWords,
+  clockOutcome,
+  deviationLabel,
+  deviationSubject,
+  deviationUntil,
+  targetWords,
+} from './review.ts';
+import { span } from './span.ts';
+import { fullTime } from './time.ts';
+import { effectsOf, entrySentence } from './timeline.ts';
+
+const dayFormat = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  year: 'numeric',
+  month: 'long',
+  day: 'numeric',
+});
+
+const kindLabel: Readonly<Record<StatementVersion['kind'], string>> = {
+  full: '详细发布',
+  holding: '简要发布',
+  correction: '更正发布',
+};
+
+const privateLabel: Readonly<Record<Extract<GateFinding, { kind: 'private' }>['what'], string>> = {
+  idCard: '身份证号',
+  bankCard: '银行卡号',
+  phone: '手机号',
+  plate: '车牌号',
+  nameAtAddress: '姓名和住址',
+};
+
+function gateFinding(finding: GateFinding): string {
+  switch (finding.kind) {
+    case 'stale':
+      return `“${finding.label}”与台账不一致`;
+    case 'cause':
+      return '写到了没有认定审定的原因';
+    case 'private':
+      return `像是有${privateLabel[finding.what]}`;
+    case 'noUpdate':
+      return '没有写下次更新时间';
+    case 'body':
+      return `写到了${finding.name}`;
+    case 'wording':
+      return `用语“${finding.word}”`;
+    case 'length':
+      return `长 ${finding.length} 字，最多 ${finding.limit} 字`;
+  }
+}
+
+function themeOnline({ online }: Theme, now: number): string {
+  const latest = online.at(-1);
+  if (latest === undefined) return '未答复';
+  const how = latest.how === 'answered' ? '已答复' : '已更正';
+  const link = latest.link === undefined ? '' : `\n${latest.link}`;
+  return `${fullTime(Date.parse(latest.at), now)} ${how}：${latest.text}${link}`;
+}
+
+function themeOffline({ passed, solved }: Theme, now: number): string {
+  const sent =
+    passed === undefined
+      ? []
+      : [
+          `转${passed.to}${passed.due === undefined ? '' : `，${fullTime(Date.parse(passed.due), now)} 前办`}`,
+        ];
+  const done = solved === undefined ? [] : [`${fullTime(Date.parse(solved.at), now)} 解决：${solved.result}`];
+  return [...sent, ...done].join('\n') || '未转办';
+}
+
+/** The words documents are written in. */
+export const documentWords: DocumentWords = {
+  blank: '（待补充）',
+  withheld: '（此处涉及未经审定的内容，不列出）',
+  untitled: '此次网络舆情',
+  time: fullTime,
+  day: moment => dayFormat.format(moment),
+  person: personName,
+  actor: (role, name) => (name === undefined || name === '' ? role : `${role} ${name}`),
+  value: valueWords,
+  list: items => items.join('、'),
+  series: items => items.join('；'),
+  labelled: (label, value) => `${label}：${value}`,
+  dated: (time, line) => (time === '' ? line : `${time} ${line}`),
+  numbered: (position, line) => `${position}. ${line}`,
+  more: count => `（另有 ${count} 条没有列入）`,
+  status: ({ status, closedAt, progress: { settled, total } }, now) =>
+    status === 'open' || closedAt === undefined
+      ? `处置中，清单办到 ${settled}/${total} 步`
+      : `${fullTime(closedAt, now)} 结束，清单办到 ${settled}/${total} 步`,
+  stepState: stepStateLabel,
+  timelineEntry: entrySentence,
+  effects: effectsOf,
+  clockTitle: ({ title, limitText }) => `${title}（${limitText}）`,
+  clockOutcome,
+  clockLine: ({ deadline: { title, limitText }, due, since, outcome, margin, end }, now) => {
+    const what = `${title}（${limitText}）`;
+    if (due === undefined)
+      return since === undefined ? what : `${what}：${fullTime(since, now)} 起算，没有写明几点前`;
+    const late = margin !== undefined && margin < 0 ? `，超了${span(margin)}` : '';
+    const met = outcome === 'missed' ? `，${fullTime(end, now)} 办成` : '';
+    return `${what}：${fullTime(due, now)} 到${met}${late}`;
+  },
+  clockCounts: ({ met, over, running, waiting }) =>
+    `时限共 ${met + over + running + waiting} 个：按时办成 ${met} 个，超过时限 ${over} 个，还在走 ${running} 个，没有起算 ${waiting} 个。`,
+  handover: (draft, { stepTitle, roleName }, now) =>
+    sheetTexts(draft, { stepTitle, roleName, phoneOf: () => undefined, unsaved: 0 }, now),
+  factState: ({ state, cause }) => {
+    switch (state) {
+      case 'verified':
+        return cause ? '已核实，还没有认定审定' : '已核实';
+      case 'withheld':
+        return '不公开';
+      case 'conflict':
+        return '说法不一，正在核实';
+      default:
+        return '正在核实';
+    }
+  },
+  verifiedBy: (person, at, now) =>
+    [
+      ...(person === undefined ? [] : [personName(person)]),
+      ...(at === undefined ? [] : [fullTime(Date.parse(at), now)]),
+    ].join('，'),
+  statementTitle: title => `《${title}》`,
+  versionNumber: number => `第 ${number} 稿`,
+  versionKind: kind => kindLabel[kind],
+  standing: ({ version: { number, publications }, approved }, now) => {
+    const published = publications.at(-1);
+    const state =
+      published !== undefined
+        ? `${fullTime(Date.parse(published.publishedAt), now)} 已发布`
+        : approved
+          ? '审定完成，还没有发布'
+          : '还没有审定，不得发布';
+    return `第 ${number} 稿，${state}`;
+  },
+  partTitle: label => `【${label}】`,
+  publication: (what, place, link) =>
+    [what, ...(place === '' ? [] : [place]), ...(link === undefined || link === place ? [] : [link])].join(
+      '，',
+    ),
+  stale: label => `发布后“${label}”有变`,
+  correctedBy: title => `由《${title}》更正`,
+  gateState: state => ({ passed: '通过', skipped: '越过', open: '待办', blocked: '要改' })[state],
+  gateFinding,
+  stageState: state => ({ approved: '同意', returned: '退回', next: '待审', waiting: '未到' })[state],
+  themeLine: (theme, now) => {
+    const online = theme.online.length === 0 ? '线上未答复' : '线上已答复';
+    const offline =
+      theme.solved !== undefined
+        ? '线下已解决'
+        : theme.passed !== undefined
+          ? `线下转${theme.passed.to}${theme.passed.due === undefined ? '' : `（${fullTime(Date.parse(theme.passed.due), now)} 前）`}`
+          : '线下未转办';
+    return `${theme.title}（${theme.count} 条）：${online}，${offline}`;
+  },
+  themeOnline,
+  themeOffline,
+  deviationSubject,
+  deviation: (deviation, names, now) => {
+    const until = deviationUntil(deviation, names, now);
+    return `${deviationLabel[deviation.kind]}${until === undefined ? '' : `，${until}`}`;
+  },
+  change: (change, now) =>
+    `${change.question.label}：${answerWords(change, change.before, now)} 改为 ${answerWords(change, change.after, now)}`,
+  target: (proposal, { stepTitle }) => targetWords(proposal, stepTitle),
+  finished: (result, time) => `${time} 完成：${result}`,
+  tables: {
+    facts: { head: ['事项', '内容', '来源', '核实人、时间'], empty: '还没有登记事实。' },
+    clocks: { head: ['时限', '起算', '到点', '结果'], empty: '没有时限。' },
+    steps: { head: ['号', '步骤', '状态', '时间', '谁', '记下的'], empty: '清单上没有步骤。' },
+    deviations: { head: ['事项', '情况', '理由', '何时、何人'], empty: '没有越过、暂缓和不适用的。' },
+    regrades: { head: ['时间', '改了什么', '何人'], empty: '没有重新分级。' },
+    statements: {
+      head: ['发布时间', '发布稿', '形式', '发布在哪里', '更正情况'],
+      empty: '没有经发布页发布的稿子。',
+    },
+    gate: { head: ['检查项', '结果', '说明', '何人、何时'], empty: '还没有存下发布稿，没有检查。' },
+    approvals: { head: ['环节', '结果', '意见', '审定人', '时间'], empty: '还没有存下发布稿，没有审定。' },
+    themes: { head: ['反映的问题', '条数', '线上答复', '线下解决'], empty: '没有记下公众的反映。' },
+    timeline: { head: ['时间', '事', '谁', '时限结果'], empty: '没有记录。' },
+    actions: { head: ['发现的问题', '改进', '谁', '期限', '完成情况'], empty: '没有提出改进事项。' },
+    proposals: { head: ['条款或步骤', '改什么', '为什么'], empty: '没有提出修改建议。' },
+  },
+  note: ({ outward, standing, id, records, gaps, now }) => {
+    const made = `${fullTime(now, now)} 由处置记录生成`;
+    if (outward)
+      return standing === undefined
+        ? `还没有存下发布稿。${made}。`
+        : `${documentWords.standing(standing, now)}。${made}，以审定、发布的那一稿为准。`;
+    const missing = gaps === 0 ? '' : `，另缺 ${gaps} 条`;
+    return `本件不是公文，不编文号。${made}，记录编号 ${id}，共 ${records} 条${missing}。`;
+  },
+};
