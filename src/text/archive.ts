@@ -25,5 +25,4 @@ export const archiveText = {
   brokenNotSaved: '先导出读不出来的记录，才能清除。',
   otherName: '输入的名称和事件名称不一样，没有清除。',
   failed: '没有清除成功，记录都还在；请刷新页面再试。',
-  back: '回到清单',
 } as const;

@@ -4,6 +4,19 @@ import { noteKindLabel } from './incident.ts';
 /** Names of the desk's panes, as the tabs of a phone show them. */
 export const paneLabel = { step: '这一步', list: '清单', clocks: '时限', log: '记录' } as const;
 
+/** The screens of one incident, by what the address calls them. */
+export const roomLabel = {
+  '': '清单',
+  facts: '事实',
+  release: '发布',
+  feedback: '反映',
+  documents: '文书',
+  timeline: '时间线',
+  team: '分工',
+  handover: '交接',
+  review: '复盘',
+} as const;
+
 /** Wording of the open step. */
 export const stepText = {
   open: '打开的步骤',
@@ -50,6 +63,8 @@ export const stepText = {
   saveFile: '另存',
   fileMissing: '附件不在这台机器上',
   recorded: '记下的内容',
+  doneBy: '办理人',
+  outside: '未走发布页',
   tickOpens: (title: string) => `打开并填写：${title}`,
   differing: '几个人分头记的不一样，请定下以哪一条为准：',
   differingLatest: '（暂按这一条算）',
@@ -142,11 +157,10 @@ export const queueText = {
 /** Wording around backups, hand-over and the other screens of one incident. */
 export const toolText = {
   more: '更多操作',
-  handover: '交接',
-  team: '分工',
-  timeline: '时间线',
+  rooms: '这起事件的页面',
   archive: '归档清除',
   register: '台账',
+  statistics: '统计',
   settings: '本机设置',
   backupNever: (count: number) => `还没有导出过，${count} 条记录只在这台机器上。`,
   backupSince: (time: string, count: number) =>

@@ -38,5 +38,4 @@ export const editionText = {
   clocksChanged: (count: number) => `时限有改动 ${count} 个`,
   move: '换到新版',
   keep: '继续用原版',
-  back: '回到清单',
 } as const;

@@ -176,6 +176,7 @@ test.for(screens)(
       await look(`incident with a refused step: ${paneLabel[pane]}`);
     }
     await officer.openStep('publish-brief');
+    await officer.unfoldOutside();
     await seen(officer.pane.locator('.pause'));
     await look('pause point');
     await officer.openStep('secrecy-review');
@@ -289,6 +290,7 @@ test('what an officer presses on a phone is at least 44 px high', async ({ visit
     await measure(paneLabel[pane]);
   }
   await officer.openStep('publish-brief');
+  await officer.unfoldOutside();
   await measure('pause point');
   await officer.openStep('investigate');
   await officer.pane.getByRole('button', { name: stepText.defer, exact: true }).click();

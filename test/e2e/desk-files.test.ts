@@ -33,7 +33,7 @@ test('the timeline shows every clock against what happened, as a picture and as 
       { kind: 'markDone', step: 'publish-limited', doneAt: new Date().toISOString() },
     ]),
   );
-  await (await officer.tool(toolText.timeline)).click();
+  await officer.enter('timeline');
   const picture = page.getByRole('region', { name: timelineText.picture }).getByRole('img');
   await seen(picture);
   expect(await picture.getAttribute('aria-label')).toContain(incident.title);
@@ -48,7 +48,7 @@ test('the timeline shows every clock against what happened, as a picture and as 
   expect(places).toEqual([...places].sort((one, other) => one - other));
   expect(Math.min(...places)).toBeGreaterThanOrEqual(0);
   expect(lines.join('\n')).toMatch(new RegExp(`公开回应舆情.*${deskText.clock.early('')}`));
-  await page.getByRole('link', { name: timelineText.back }).click();
+  await officer.enter('');
   await seen(officer.row('register-report'));
 });
 

@@ -172,6 +172,7 @@ test('each action can be taken back from the log, and the taking back is on reco
   await seen(pane.locator('.pause').getByText(pauseText.how));
   await takeBack('pauseSkipped', '一人值班');
   await officer.openStep('reply-by-theme');
+  await officer.unfoldOutside();
   await seen(officer.pane.locator('.pause'));
   await takeBack('pauseConfirmed', closingPause.title);
   await officer.openTool(deskText.close);

@@ -2,7 +2,7 @@ import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import { SHEET_PARTS } from '../../src/domain/incident/event.ts';
 import { checklist } from '../../src/domain/playbook/checklist.ts';
-import { stepText, toolText } from '../../src/text/desk.ts';
+import { stepText } from '../../src/text/desk.ts';
 import { handoverText, partLabel } from '../../src/text/handover.ts';
 import { deskText, refusalSentence, stateLabel } from '../../src/text/incident.ts';
 import { teamText } from '../../src/text/team.ts';
@@ -58,7 +58,7 @@ test('the roster gives many steps at once, and its telephone numbers stay on thi
   const { page } = visited;
   const officer = new Officer(visited);
   const incident = await officer.bringIn();
-  await (await officer.tool(toolText.team)).click();
+  await officer.enter('team');
   await page.getByRole('button', { name: teamText.add, exact: true }).click();
   await page.getByLabel(teamText.name).first().fill('李四');
   await page.getByLabel(teamText.post).first().fill('科长');
@@ -79,7 +79,7 @@ test('the roster gives many steps at once, and its telephone numbers stay on thi
   await page.reload();
   await seen(officer.row('investigate').getByText('科长 李四'));
   // One press gave them, one press takes them back.
-  await (await officer.tool(toolText.team)).click();
+  await officer.enter('team');
   await page.getByRole('button', { name: teamText.pickLabel('科长 李四', 3) }).click();
   await page.getByRole('button', { name: teamText.takeBackLabel(3) }).click();
   await seen(page.getByText(teamText.takenBack(3)));
@@ -145,7 +145,7 @@ test('an incident is handed over part by part, and the one who took over keeps t
       { kind: 'assign', steps: ['investigate'], to: { name: '王五', title: '科长' } },
     ]),
   );
-  await (await officer.tool(toolText.handover)).click();
+  await officer.enter('handover');
   const part = (name: (typeof SHEET_PARTS)[number]): Locator =>
     page.getByRole('textbox', { name: partLabel[name] });
   // Drafted from the record.

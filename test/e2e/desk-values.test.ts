@@ -118,6 +118,7 @@ test('nothing counts as published before a second person has confirmed the pause
   );
   await officer.tick('publish-limited').click();
   await seen(officer.opened('publish-limited'));
+  await officer.unfoldOutside();
   const { pane } = officer;
   const panel = pane.locator('.pause');
   const confirm = panel.getByRole('button', { name: pauseText.confirm, exact: true });
@@ -134,6 +135,7 @@ test('nothing counts as published before a second person has confirmed the pause
   await officer.confirmPause(pane, '李四');
   await gone(panel);
   await seen(pane.getByText(pauseText.confirmed('李四', '')));
+  await officer.outside.fill('上级统一发布');
   await officer.fillWants('publish-limited', { link: 'https://example.invalid/release', version: '第三稿' });
   await pane.getByRole('button', { name: stepText.markDone.published, exact: true }).click();
   await officer.stands('publish-limited', 'done');
@@ -142,6 +144,7 @@ test('nothing counts as published before a second person has confirmed the pause
 
   // Not read out, with a reason: that stands in the record.
   await officer.openStep('reply-by-theme');
+  await officer.unfoldOutside();
   await pane.getByRole('button', { name: pauseText.skip, exact: true }).click();
   await pane.getByRole('button', { name: pauseText.skip, exact: true }).click();
   await seen(pane.getByText(refusalSentence({ code: 'required' })));

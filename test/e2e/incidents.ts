@@ -7,6 +7,8 @@ import type { Actor, IncidentEvent } from '../../src/domain/incident/event.ts';
 import { writePackage } from '../../src/domain/incident/package.ts';
 import { extendLog, foldLog, type Log } from '../../src/domain/incident/state.ts';
 import type { Facts } from '../../src/domain/playbook/condition.ts';
+import type { ReleaseCommand } from '../../src/domain/release/command.ts';
+import { decideRelease } from '../../src/domain/release/decide.ts';
 import { HOUR, limitedFacts, wideFacts } from '../support/answers.ts';
 import { prepared } from '../support/incident.ts';
 import { digest, index, playbook, required } from '../support/playbook.ts';
@@ -38,16 +40,46 @@ export interface SeededIncident {
   readonly file: string;
 }
 
+/** What was done: a command of the desk or of the release screens, or one that needs to know what came before. */
+export type Meant = Command | ReleaseCommand | ((log: Log) => Command | ReleaseCommand);
+
+const releaseKinds: ReadonlySet<string> = new Set<ReleaseCommand['kind']>([
+  'recordFact',
+  'approveCause',
+  'saveStatement',
+  'passGate',
+  'skipGate',
+  'approve',
+  'return',
+  'publish',
+  'recordTheme',
+  'answerTheme',
+  'passTheme',
+  'solveTheme',
+  'fileDocument',
+  'recordAction',
+  'finishAction',
+  'propose',
+]);
+const isRelease = (command: Command | ReleaseCommand): command is ReleaseCommand =>
+  releaseKinds.has(command.kind);
+
 /** Carries out commands one after another; pauses and values they need are put in. @throws when one is refused */
-function workedOn(log: Log, commands: readonly Command[], by: Actor): SeededIncident {
+function workedOn(log: Log, commands: readonly Meant[], by: Actor): SeededIncident {
   let worked = log;
-  for (const meant of commands)
-    for (const command of prepared(derive(index, worked, Date.now()), meant, by)) {
-      const now = Date.now();
-      const decided = decide(index, worked, derive(index, worked, now), command, { now, newId, by });
-      if (!decided.ok) throw new Error(`${command.kind} refused: ${decided.refusal.code}`);
+  for (const each of commands) {
+    const meant = typeof each === 'function' ? each(worked) : each;
+    const now = Date.now();
+    const context = { now, newId, by };
+    for (const command of isRelease(meant) ? [meant] : prepared(derive(index, worked, now), meant, by)) {
+      const view = derive(index, worked, now);
+      const decided = isRelease(command)
+        ? decideRelease(index, worked, view, command, context)
+        : decide(index, worked, view, command, context);
+      if (!decided.ok) throw new Error(`${command.kind} refused: ${JSON.stringify(decided.refusal)}`);
       worked = extendLog(worked, decided.value);
     }
+  }
   const { events, gaps, state } = worked;
   const opened = events[0];
   return {
@@ -61,7 +93,7 @@ function workedOn(log: Log, commands: readonly Command[], by: Actor): SeededInci
 /** An incident as another machine would export it. @param commands what was done after opening */
 export function seeded(
   facts: Facts = limited(),
-  commands: readonly Command[] = [],
+  commands: readonly Meant[] = [],
   by: Actor = officer,
 ): SeededIncident {
   const opened = open(index, digest, facts, { now: Date.now(), newId, by });
@@ -72,7 +104,7 @@ export function seeded(
 /** The same incident on one more machine, whose officer knows nothing of what others do to it from here on. */
 export const fork = (
   { events }: SeededIncident,
-  commands: readonly Command[],
+  commands: readonly Meant[],
   by: Actor = { role: 'section', name: '李四' },
 ): SeededIncident => workedOn(required(foldLog(events), 'log'), commands, by);
 

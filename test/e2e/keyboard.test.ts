@@ -6,6 +6,7 @@ import { pauseText } from '../../src/text/desk.ts';
 import { deskText, refusalSentence } from '../../src/text/incident.ts';
 import { searchText } from '../../src/text/search.ts';
 import { siteText } from '../../src/text/site.ts';
+import { outsideText } from '../../src/text/statements.ts';
 import { triageText } from '../../src/text/triage.ts';
 import { test } from '../support/browser.ts';
 import { required } from '../support/playbook.ts';
@@ -176,6 +177,8 @@ test('a step with its pause point and its values can be finished with the keyboa
   await tabTo(page, officer.tick(id), 80);
   await keyboard.press('Space');
   await focused(officer.opened(id));
+  await tabTo(page, officer.pane.getByText(outsideText.outside, { exact: true }), 4);
+  await keyboard.press('Enter');
 
   const boxes = officer.pane.locator('.pause').getByRole('checkbox');
   await seen(boxes);
@@ -187,7 +190,9 @@ test('a step with its pause point and its values can be finished with the keyboa
   await keyboard.type('李四');
   await keyboard.press('Enter');
   // The list gives way to the form, and the hands go on from there.
-  await tabTo(page, officer.want(id, 'link'), 4);
+  await tabTo(page, officer.outside, 4);
+  await keyboard.type('补记纸面上办的');
+  await tabTo(page, officer.want(id, 'link'), 1);
   await keyboard.type('https://example.invalid/release');
   await keyboard.press('Tab');
   await keyboard.type('第三稿');

@@ -212,6 +212,7 @@ test('an incident can be renamed, re-graded, closed and reopened', async ({ visi
   await officer.confirmPause(closing);
   await closing.getByRole('button', { name: deskText.close, exact: true }).click();
   await seen(closing.getByText(refusalSentence({ code: 'required' })));
+  await officer.arrangeWhatIsLeft();
   await closing.getByLabel(deskText.closeReason).fill('已回复，办结');
   await closing.getByRole('button', { name: deskText.close, exact: true }).click();
   const reopen = page.getByRole('button', { name: deskText.reopen, exact: true });

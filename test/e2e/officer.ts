@@ -5,10 +5,11 @@ import { toShanghaiInput } from '../../src/domain/deadline/compute.ts';
 import type { Facts } from '../../src/domain/playbook/condition.ts';
 import type { Question } from '../../src/domain/wizard/flow.ts';
 import { walk } from '../../src/domain/wizard/walk.ts';
-import { logText, paneLabel, pauseText, stepText, toolText } from '../../src/text/desk.ts';
+import { logText, paneLabel, pauseText, roomLabel, stepText, toolText } from '../../src/text/desk.ts';
 import { deskText, type stateLabel } from '../../src/text/incident.ts';
 import { lockText } from '../../src/text/lock.ts';
 import { passphraseText } from '../../src/text/passphrase.ts';
+import { outsideText } from '../../src/text/statements.ts';
 import { triageText } from '../../src/text/triage.ts';
 import type { Visit } from '../support/browser.ts';
 import { valuesFor } from '../support/incident.ts';
@@ -188,6 +189,19 @@ export class Officer {
     await pause.getByRole('button', { name: pauseText.confirm, exact: true }).click();
   }
 
+  /** Unfolds what notes a publication that did not go through the release screen. */
+  async unfoldOutside(): Promise<void> {
+    const summary = this.pane.getByText(outsideText.outside, { exact: true });
+    await seen(summary);
+    const isOpen = await summary.evaluate(element => element.closest('details')?.open === true);
+    if (!isOpen) await summary.click();
+  }
+
+  /** Why it did not go through the release screen. */
+  get outside(): Locator {
+    return this.pane.getByLabel(outsideText.why);
+  }
+
   /** The field of a value that a step wants. */
   want(stepId: string, want: string): Locator {
     return this.page.locator(`[id="done-${stepId}-${want}"]`);
@@ -209,7 +223,10 @@ export class Officer {
     values: Readonly<Record<string, string>> = soundValues(stepId),
   ): Promise<void> {
     const pane = await this.openStep(stepId);
+    const publishes = step(stepId).outcome === 'published';
+    if (publishes) await this.unfoldOutside();
     if (pauseBefore(stepId) !== undefined) await this.confirmPause(pane);
+    if (publishes) await this.outside.fill('补记纸面上办的');
     await this.fillWants(stepId, values);
     await pane.getByRole('button', { name: doneLabel(stepId), exact: true }).click();
     await this.stands(stepId, 'done');
@@ -255,6 +272,14 @@ export class Officer {
     return this.log.getByRole('listitem').filter({ hasText: text });
   }
 
+  /** Goes to one of the screens of an incident. */
+  async enter(room: keyof typeof roomLabel): Promise<void> {
+    await this.page
+      .getByRole('navigation', { name: toolText.rooms })
+      .getByText(roomLabel[room], { exact: true })
+      .click();
+  }
+
   /** One of the tools of an incident; on a phone they are folded away. */
   async tool(name: string): Promise<Locator> {
     const tools = this.page.locator('.tools');
@@ -286,11 +311,19 @@ export class Officer {
     return readFile(await download.path());
   }
 
-  /** Closes the incident, its pause taken. */
+  /** Says of everything that is still open at the closing what becomes of it. */
+  async arrangeWhatIsLeft(): Promise<void> {
+    const fields = this.page.locator('.closing-needs textarea');
+    for (const field of await fields.all()) await field.fill('交给执法科，月底前');
+  }
+
+  /** Closes the incident, its pause taken and what is open arranged. */
   async closeIncident(reason = '办结'): Promise<void> {
     await this.openTool(deskText.close);
     const closing = this.page.locator('.closing');
     await this.confirmPause(closing);
+    await seen(closing.getByLabel(deskText.closeReason));
+    await this.arrangeWhatIsLeft();
     await closing.getByLabel(deskText.closeReason).fill(reason);
     await closing.getByRole('button', { name: deskText.close, exact: true }).click();
     await this.page

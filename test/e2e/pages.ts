@@ -18,6 +18,12 @@ export const readingPages: Readonly<Record<string, { readonly path: string; read
   about: { path: 'about/', heading: /使用说明/ },
 };
 
+/**
+ * A page made for paper: the whole site on one page is heavier than a page to read may be. Its own test holds it to a
+ * budget of its own.
+ */
+export const manualPage = { path: 'manual/', heading: /处置手册（全本）/ };
+
 /** The pages that need script to do their work. */
 const workingPages: typeof readingPages = {
   search: { path: 'search/', heading: /搜索/ },
@@ -26,4 +32,4 @@ const workingPages: typeof readingPages = {
 };
 
 /** Every page kind that has an address of its own. */
-export const allPages = { ...readingPages, ...workingPages };
+export const allPages = { ...readingPages, ...workingPages, manual: manualPage };

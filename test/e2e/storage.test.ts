@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { brokenText } from '../../src/text/broken.ts';
 import { deskText, saveFailure, storageSentence } from '../../src/text/incident.ts';
 import { triageText } from '../../src/text/triage.ts';
 import { test } from '../support/browser.ts';
@@ -212,9 +213,9 @@ test.for([
 
     await officer.goTo('');
     await officer.goTo('desk/');
-    const banner = page.getByRole('alert').filter({ hasText: deskText.broken(incident.title, 1) });
+    const banner = page.getByRole('alert').filter({ hasText: brokenText.broken(incident.title, 1) });
     await seen(banner);
-    const file = await officer.export(banner.getByRole('button', { name: deskText.exportBroken }));
+    const file = await officer.export(banner.getByRole('button', { name: brokenText.export }));
     expect(JSON.parse(file).unreadable).toEqual([expect.objectContaining({ value: spoilt })]);
 
     await page.getByRole('link', { name: incident.title }).click();
@@ -245,7 +246,7 @@ test('the officer who opens an incident with an unreadable record by its address
   await tamper(page, 'events', [incident.id, event?.id ?? ''], 'rubbish');
   await officer.goTo('');
   await officer.goToIncident(incident);
-  await seen(page.getByText(deskText.broken(incident.title, 1)));
+  await seen(page.getByText(brokenText.broken(incident.title, 1)));
 });
 
 test('an incident whose opening record is unreadable is told, and all its records can be exported', async ({
@@ -261,7 +262,7 @@ test('an incident whose opening record is unreadable is told, and all its record
   await officer.goTo('desk/');
   await seen(page.getByRole('link', { name: other.title }));
   const banner = page.getByRole('alert');
-  const file = await officer.export(banner.getByRole('button', { name: deskText.exportBroken }));
+  const file = await officer.export(banner.getByRole('button', { name: brokenText.export }));
   expect(file).toContain('rubbish');
   for (const { hash } of incident.events.slice(1)) expect(file).toContain(hash);
 });
@@ -281,7 +282,7 @@ test('an incident whose stored playbook is unreadable is told, and its records c
   const banner = page.getByRole('alert');
   await seen(banner.getByText(incident.title));
   expect(await banner.textContent()).not.toContain(' 0 条');
-  const file = await officer.export(banner.getByRole('button', { name: deskText.exportBroken }));
+  const file = await officer.export(banner.getByRole('button', { name: brokenText.export }));
   for (const { hash } of incident.events) expect(file).toContain(hash);
 });
 

@@ -83,7 +83,7 @@ export function Archive({ work, onGone }: Props) {
   const nameProblem = problemAt('name');
   return (
     <section class="desk-screen form-width archive" aria-labelledby="archive-title">
-      <ScreenHeader id="archive-title" title={archiveText.title} back={archiveText.back} work={work} />
+      <ScreenHeader id="archive-title" title={archiveText.title} work={work} />
       <p>{archiveText.lead}</p>
       {view.status === 'open' && <p class="archive-open">{archiveText.stillOpen}</p>}
       <form

@@ -1,4 +1,4 @@
-import { deskText } from '../../text/incident.ts';
+import { brokenText } from '../../text/broken.ts';
 import { saveFile } from './save-file.ts';
 import type { Running } from './work.ts';
 
@@ -17,7 +17,11 @@ export function BrokenRecords({ running: { session, snapshot }, incidentId }: Pr
         .map(({ id, title, broken, lost }) => (
           <div key={id} class="banner alarm" role="alert">
             <p>
-              {lost === 'playbook' ? deskText.lostPlaybook(title) : deskText.broken(title, broken.length)}
+              {lost === 'playbook'
+                ? brokenText.lostPlaybook(title)
+                : lost === 'opening'
+                  ? brokenText.lostOpening
+                  : brokenText.broken(title, broken.length)}
             </p>
             <button
               type="button"
@@ -30,7 +34,7 @@ export function BrokenRecords({ running: { session, snapshot }, incidentId }: Pr
                 })
               }
             >
-              {deskText.exportBroken}
+              {brokenText.export}
             </button>
           </div>
         ))}

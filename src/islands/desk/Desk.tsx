@@ -7,7 +7,6 @@ import { useHash, useSession } from '../shared/hooks.ts';
 import { inPlace } from '../shared/inPlace.ts';
 import { OnDemand } from '../shared/OnDemand.tsx';
 import { useOfficer } from '../shared/officer.ts';
-import { BrokenRecords } from './BrokenRecords.tsx';
 import { Incident } from './Incident.tsx';
 import { IncidentList } from './IncidentList.tsx';
 import { useAlerts } from './useAlerts.ts';
@@ -27,10 +26,21 @@ const load = {
   archive: () => import('./Archive.tsx').then(({ Archive }) => Archive),
   edition: () => import('./Edition.tsx').then(({ Edition }) => Edition),
   regrade: () => import('./Regrade.tsx').then(({ Regrade }) => Regrade),
+  broken: () => import('./BrokenRecords.tsx').then(({ BrokenRecords }) => BrokenRecords),
+  facts: () => import('./release/Facts.tsx').then(({ Facts }) => Facts),
+  release: () => import('./release/Release.tsx').then(({ Release }) => Release),
+  feedback: () => import('./review/Feedback.tsx').then(({ Feedback }) => Feedback),
+  documents: () => import('./documents/Documents.tsx').then(({ Documents }) => Documents),
+  paper: () => import('./paper/Paper.tsx').then(({ Paper }) => Paper),
+  review: () => import('./review/Review.tsx').then(({ Review }) => Review),
+  statistics: () => import('./review/Statistics.tsx').then(({ Statistics }) => Statistics),
   register: () => import('./Register.tsx').then(({ Register }) => Register),
   settings: () => import('./LockPanel.tsx').then(({ LockPanel }) => LockPanel),
   lockScreen: () => import('./LockScreen.tsx').then(({ LockScreen }) => LockScreen),
 };
+
+/** Addresses that are no incident's. */
+const lists: ReadonlySet<string> = new Set(['', 'register', 'settings', 'statistics']);
 
 /** What the address may name within the desk of one incident; anything else is a screen of its own. */
 const panes: ReadonlySet<string> = new Set(['', 'step', 'list', 'clocks', 'log']);
@@ -68,11 +78,14 @@ function OpenDesk({ running, startUrl, deskUrl, playbookUrl }: Props & { running
           <p>{storageSentence[running.storageProblem]}</p>
         </div>
       )}
-      <BrokenRecords running={running} incidentId={incident === undefined ? '' : id} />
+      {running.snapshot.broken.length > 0 && (
+        <OnDemand load={load.broken} given={{ running, incidentId: incident === undefined ? '' : id }} />
+      )}
       {id === '' && <IncidentList running={running} startUrl={startUrl} onOpen={navigate} />}
       {id === 'register' && <OnDemand load={load.register} given={{ running, onBack: toList }} />}
       {id === 'settings' && <OnDemand load={load.settings} given={{ running, onBack: toList }} />}
-      {id !== '' && id !== 'register' && id !== 'settings' && incident === undefined && (
+      {id === 'statistics' && <OnDemand load={load.statistics} given={{ running, onBack: toList }} />}
+      {!lists.has(id) && incident === undefined && (
         <div class="stack">
           {!isBroken && <p role="alert">{deskText.unknown}</p>}
           <p>
@@ -154,6 +167,10 @@ function OpenIncident(props: OpenIncidentProps) {
       incident,
       officer,
       act,
+      carryOut: decider => {
+        const answer = session.carryOut(incident.view.id, decider, officer);
+        return answer.ok ? undefined : answer.refusal;
+      },
       roleName: id => index.playbook.roles.find(role => role.id === id)?.short ?? id,
       stepTitle: id => index.steps.get(id)?.title ?? earlierTitle(session, incident, id) ?? id,
       go,
@@ -185,7 +202,14 @@ function OpenIncident(props: OpenIncidentProps) {
     case 'timeline':
     case 'handover':
     case 'team':
+    case 'facts':
+    case 'feedback':
+    case 'paper':
+    case 'review':
       return <OnDemand key={page} load={load[page]} given={{ work }} />;
+    case 'release':
+    case 'documents':
+      return <OnDemand key={page} load={load[page]} given={{ work, place }} />;
     case 'archive':
       return <OnDemand key={page} load={load.archive} given={{ work, onGone: () => navigate('', true) }} />;
     case 'edition':

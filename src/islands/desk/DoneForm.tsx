@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { fromShanghaiInput, toShanghaiInput } from '../../domain/deadline/compute.ts';
 import type { TypedValue } from '../../domain/incident/command.ts';
@@ -24,6 +25,8 @@ interface Props {
   step: Step;
   work: Work;
   draft: StepDraft;
+  /** Why it was published without a release, and the field that asks; the field has the id `done-<step>-outside`. */
+  outside?: { readonly reason: string; field(problem: string | undefined): ComponentChildren };
   onDraft(draft: StepDraft): void;
   onDone(): void;
 }
@@ -37,7 +40,7 @@ const wordsOf = (wants: readonly Want[], values: StepDraft['values']): string =>
     .join('\n');
 
 /** Done at a time the officer states, now unless changed, with the values the step wants. */
-export function DoneForm({ step, work, draft, onDraft, onDone }: Props) {
+export function DoneForm({ step, work, draft, outside, onDraft, onDone }: Props) {
   const now = useNow();
   // Follows the clock until the officer states another time: what is recorded is what is shown.
   const time = draft.time ?? toShanghaiInput(now);
@@ -48,7 +51,8 @@ export function DoneForm({ step, work, draft, onDraft, onDone }: Props) {
   const wants = step.wants ?? [];
   const id = `done-${step.id}`;
   const badWant = problem?.refusal.code === 'badValue' ? problem.refusal : undefined;
-  const other = badWant === undefined ? problem?.sentence : undefined;
+  const unexplained = problem?.refusal.code === 'notReleased' ? problem.sentence : undefined;
+  const other = badWant === undefined && unexplained === undefined ? problem?.sentence : undefined;
   const names = work.running.snapshot.roster.map(({ name, title }) => name || (title ?? ''));
 
   const submit = (): void => {
@@ -64,6 +68,7 @@ export function DoneForm({ step, work, draft, onDraft, onDone }: Props) {
         step: step.id,
         doneAt: draft.time === undefined ? new Date().toISOString() : fromShanghaiInput(draft.time),
         values: draft.values,
+        ...(outside && { outside: outside.reason }),
       },
       draft.files.filter(({ sha256 }) => named.has(sha256)),
     );
@@ -72,7 +77,13 @@ export function DoneForm({ step, work, draft, onDraft, onDone }: Props) {
       onDone();
       return;
     }
-    const field = refused.refusal.code === 'badValue' ? `${id}-${refused.refusal.want}` : id;
+    const { refusal } = refused;
+    const field =
+      refusal.code === 'badValue'
+        ? `${id}-${refusal.want}`
+        : refusal.code === 'notReleased'
+          ? `${id}-outside`
+          : id;
     requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(`[id="${field}"]`)?.focus());
   };
   const field = (want: Want) => (
@@ -110,6 +121,7 @@ export function DoneForm({ step, work, draft, onDraft, onDone }: Props) {
         submit();
       }}
     >
+      {outside?.field(unexplained)}
       {required.map(field)}
       {optional.length > 0 && (
         <details open={openOptional}>

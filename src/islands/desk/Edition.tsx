@@ -20,7 +20,7 @@ export function Edition({ work, playbookUrl }: Props) {
   if (next === undefined)
     return (
       <section class="desk-screen form-width" aria-labelledby="edition-title">
-        <ScreenHeader id="edition-title" title={editionText.title} back={editionText.back} work={work} />
+        <ScreenHeader id="edition-title" title={editionText.title} work={work} />
         <p>{editionText.none}</p>
       </section>
     );
@@ -33,7 +33,7 @@ export function Edition({ work, playbookUrl }: Props) {
   };
   return (
     <section class="desk-screen form-width edition" aria-labelledby="edition-title">
-      <ScreenHeader id="edition-title" title={editionText.title} back={editionText.back} work={work} />
+      <ScreenHeader id="edition-title" title={editionText.title} work={work} />
       <p>{editionText.from(index.playbook.edition, edition)}</p>
       <p>
         <strong>{editionText.safe}</strong>

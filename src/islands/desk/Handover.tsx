@@ -2,10 +2,9 @@ import './handover.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { handoverText } from '../../text/handover.ts';
 import { fullTime } from '../../text/time.ts';
-import { inPlace } from '../shared/inPlace.ts';
 import { HandoverForm } from './HandoverForm.tsx';
 import { Sheet } from './HandoverSheet.tsx';
-import { SaveLine } from './SaveLine.tsx';
+import { ScreenHeader } from './ScreenHeader.tsx';
 import type { Work } from './work.ts';
 
 /** 交接: the sheet to hand over by, and those of before. */
@@ -26,17 +25,9 @@ export function Handover({ work }: { work: Work }) {
 
   return (
     <div class="handover">
-      <header class="no-print">
-        <div class="line">
-          <a class="small" href={`#${view.id}`} onClick={inPlace(() => work.go(''))}>
-            {handoverText.back}
-          </a>
-          <SaveLine running={work.running} />
-        </div>
-        <h1>
-          {view.title} · {handoverText.title}
-        </h1>
-      </header>
+      <div class="no-print">
+        <ScreenHeader id="handover-title" title={handoverText.title} work={work} />
+      </div>
       {shown !== undefined && (
         <section ref={sheet} class="handover-shown" tabIndex={-1} aria-label={handoverText.sheet}>
           {opened?.accepted === true && (

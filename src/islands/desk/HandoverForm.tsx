@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import {
   type Actor,
   type HandoverSheet,
@@ -15,6 +15,7 @@ import { handoverText, partHint, partLabel, sheetTexts } from '../../text/handov
 import { deskText, refusalSentence } from '../../text/incident.ts';
 import { described, Field } from '../shared/Field.tsx';
 import { usePrivacyGuard } from '../shared/privacy.ts';
+import { useGrowingRows } from '../shared/useGrowingRows.ts';
 import { Sheet } from './HandoverSheet.tsx';
 import { personKey } from './roster.ts';
 import type { Work } from './work.ts';
@@ -184,17 +185,7 @@ function PartField({ part, number, text, problem, read, onText, onRead }: PartPr
   const id = `sheet-${part}`;
   const hint = part === 'contacts' ? handoverText.phones : partHint[part];
   const field = useRef<HTMLTextAreaElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the text that needs the room.
-  useLayoutEffect(() => {
-    const area = field.current;
-    if (area === null) return;
-    area.rows = ROWS.least;
-    const { lineHeight, paddingTop, paddingBottom } = getComputedStyle(area);
-    const lines =
-      (area.scrollHeight - Number.parseFloat(paddingTop) - Number.parseFloat(paddingBottom)) /
-      Number.parseFloat(lineHeight);
-    if (lines > ROWS.least) area.rows = Math.min(ROWS.most, Math.round(lines));
-  }, [text]);
+  useGrowingRows(field, text, ROWS);
   return (
     <div class="handover-part" data-read={read}>
       <Field id={id} label={`${number} ${partLabel[part]}`} hint={hint} problem={problem}>

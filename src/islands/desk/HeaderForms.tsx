@@ -1,11 +1,10 @@
-import { isSettled } from '../../domain/incident/step-state.ts';
 import { toolText } from '../../text/desk.ts';
 import { deskText, refusalSentence } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
 import { OfficerFields } from '../shared/OfficerFields.tsx';
 import { ExportPanel } from './ExportPanel.tsx';
 import type { HeaderForm } from './IncidentHeader.tsx';
-import { PausePanel } from './PausePanel.tsx';
+import { ClosingForm } from './review/ClosingForm.tsx';
 import { TextForm } from './TextForm.tsx';
 import type { Work } from './work.ts';
 
@@ -21,8 +20,6 @@ export function HeaderForms({ work, form, onForm, officerProblem }: Props) {
   const { view, index, log, backup } = work.incident;
   const { playbook } = index;
   const { officer } = work;
-  const todo = view.progress.total - view.progress.settled;
-  const applicable = view.steps.filter(({ applies }) => applies);
   const since = log.events.length - (backup?.events ?? 0);
   const now = Date.now();
   return (
@@ -38,35 +35,7 @@ export function HeaderForms({ work, form, onForm, officerProblem }: Props) {
           onDone={() => onForm(undefined)}
         />
       )}
-      {form === 'close' && (
-        <div class="closing">
-          {view.closingPause !== undefined && (
-            <PausePanel view={view.closingPause} work={work} locked={false} />
-          )}
-          {view.closingPause?.state.kind !== 'open' && (
-            <TextForm
-              id="close"
-              label={deskText.closeReason}
-              hint={deskText.closeHint(todo)}
-              action={deskText.close}
-              onCancel={() => onForm(undefined)}
-              onText={reason => work.act({ kind: 'close', reason })?.sentence}
-              onDone={() => onForm(undefined)}
-            />
-          )}
-          {todo > 0 && (
-            <ul class="small">
-              {applicable
-                .filter(({ state }) => !isSettled(state))
-                .map(({ step, number }) => (
-                  <li key={step.id}>
-                    {number} {step.title}
-                  </li>
-                ))}
-            </ul>
-          )}
-        </div>
-      )}
+      {form === 'close' && <ClosingForm work={work} onClose={() => onForm(undefined)} />}
       {form === 'export' && (
         <div class="panel">
           <p class="small">

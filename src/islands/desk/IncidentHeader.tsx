@@ -4,6 +4,7 @@ import { deskText } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
 import { inPlace } from '../shared/inPlace.ts';
 import { OnDemand } from '../shared/OnDemand.tsx';
+import { Rooms } from './Rooms.tsx';
 import { SaveLine } from './SaveLine.tsx';
 import type { Work } from './work.ts';
 
@@ -60,6 +61,7 @@ export function IncidentHeader({ work, listUrl, onList, form, onForm, officerPro
           {closed && ` · ${deskText.closed}`}
         </p>
       </div>
+      <Rooms work={work} room="" />
       <div class="tools no-print" data-open={toolsOpen}>
         <button
           type="button"
@@ -70,9 +72,6 @@ export function IncidentHeader({ work, listUrl, onList, form, onForm, officerPro
           {toolText.more}
         </button>
         {!closed && tool(deskText.regrade, () => work.go('regrade/'))}
-        {tool(toolText.team, () => work.go('team'))}
-        {(!closed || log.state.handovers.length > 0) && tool(toolText.handover, () => work.go('handover'))}
-        {tool(toolText.timeline, () => work.go('timeline'))}
         {tool(deskText.export, toggle('export'), form === 'export')}
         {tool(deskText.print, () => print())}
         {!closed && tool(deskText.rename, toggle('rename'), form === 'rename')}

@@ -67,6 +67,9 @@ export function IncidentList({ running, startUrl, onOpen }: Props) {
         <button type="button" class="quiet" onClick={() => onOpen('register')}>
           {toolText.register}
         </button>
+        <button type="button" class="quiet" onClick={() => onOpen('statistics')}>
+          {toolText.statistics}
+        </button>
         <button type="button" class="quiet" onClick={() => onOpen('settings')}>
           {toolText.settings}
         </button>

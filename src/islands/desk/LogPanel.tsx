@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { isPublished, UNDONE_WHEN_CLOSED } from '../../domain/incident/decide.ts';
 import type { IncidentEvent, NoteKind } from '../../domain/incident/event.ts';
 import type { Log } from '../../domain/incident/state.ts';
 import type { Playbook } from '../../domain/playbook/playbook.ts';
@@ -28,11 +29,11 @@ function passes(event: IncidentEvent, filter: Filter): boolean {
   return event.type === 'noted' && event.data.kind === (filter satisfies NoteKind);
 }
 
-/** What an entry is about, before the words of the search are looked for in it. */
-const canUndo = (event: IncidentEvent, closed: boolean): boolean =>
+const canUndo = (event: IncidentEvent, log: Log, closed: boolean): boolean =>
   event.type !== 'opened' &&
   event.type !== 'undone' &&
-  (!closed || event.type === 'noted' || event.type === 'corrected' || event.type === 'closed');
+  (!closed || UNDONE_WHEN_CLOSED.has(event.type)) &&
+  !(event.type === 'statementSaved' && isPublished(log, event.id));
 
 /** The quick log, and the log, newest first. Entries taken back stay, struck through. */
 export function LogPanel({ work }: { work: Work }) {
@@ -123,7 +124,7 @@ export function LogPanel({ work }: { work: Work }) {
                 </p>
               ))}
               <span class="line no-print">
-                {!undone && canUndo(event, closed) && (
+                {!undone && canUndo(event, log, closed) && (
                   <button
                     type="button"
                     class="quiet small"

@@ -12,10 +12,12 @@ interface Props {
   view: PauseView;
   work: Work;
   locked: boolean;
+  /** Whether it may be passed over with a reason. */
+  skippable?: boolean;
 }
 
 /** A pause point: a short list to be read aloud, confirmed by a second named person. */
-export function PausePanel({ view: { pause, step, state }, work, locked }: Props) {
+export function PausePanel({ view: { pause, step, state }, work, locked, skippable = true }: Props) {
   const { playbook } = work.incident.index;
   const [read, setRead] = useState<ReadonlySet<number>>(new Set());
   const [second, setSecond] = useState('');
@@ -121,7 +123,7 @@ export function PausePanel({ view: { pause, step, state }, work, locked }: Props
           <button type="submit" class="primary">
             {pauseText.confirm}
           </button>
-          {!skipping && (
+          {skippable && !skipping && (
             <button type="button" class="quiet" onClick={() => setSkipping(true)}>
               {pauseText.skip}
             </button>

@@ -1,22 +1,35 @@
 import { useState } from 'preact/hooks';
-import type { RecordedFile, RecordedValues } from '../../domain/incident/event.ts';
+import type { RecordedFile } from '../../domain/incident/event.ts';
+import type { StepState } from '../../domain/incident/step-state.ts';
 import type { Step } from '../../domain/playbook/playbook.ts';
 import { stepText } from '../../text/desk.ts';
-import { valueWords } from '../../text/incident.ts';
+import { personName, valueWords } from '../../text/incident.ts';
 import type { Work } from './work.ts';
 
 interface Props {
   step: Step;
-  values: RecordedValues;
+  done: Extract<StepState, { kind: 'done' }>;
   work: Work;
 }
 
-/** The values a step was done with. */
-export function Recorded({ step, values, work }: Props) {
+/** What a step was done with: by whom, its values, and why nothing was released with it. */
+export function Recorded({ step, done: { values, doneBy, outside }, work }: Props) {
   const entries = Object.entries(values);
-  if (entries.length === 0) return null;
+  if (entries.length === 0 && doneBy === undefined && outside === undefined) return null;
   return (
     <dl class="recorded">
+      {doneBy !== undefined && (
+        <div>
+          <dt>{stepText.doneBy}</dt>
+          <dd>{personName(doneBy)}</dd>
+        </div>
+      )}
+      {outside !== undefined && (
+        <div>
+          <dt>{stepText.outside}</dt>
+          <dd>{outside}</dd>
+        </div>
+      )}
       {entries.map(([id, value]) => {
         const want = step.wants?.find(each => each.id === id);
         return (

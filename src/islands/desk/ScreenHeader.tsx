@@ -1,24 +1,23 @@
 import './screen.css';
-import { inPlace } from '../shared/inPlace.ts';
+import { Rooms } from './Rooms.tsx';
 import { SaveLine } from './SaveLine.tsx';
 import type { Work } from './work.ts';
 
 interface Props {
+  /** Of the heading: the screen's name in the address, and `-title`. */
   id: string;
   title: string;
-  back: string;
   work: Work;
 }
 
-/** Which incident, which of its screens, and the way back to the checklist. */
-export function ScreenHeader({ id, title, back, work: { incident, go, running } }: Props) {
+/** Which incident, which of its screens, and the way to the others. */
+export function ScreenHeader({ id, title, work }: Props) {
+  const { incident, running } = work;
   const { view } = incident;
   return (
     <header>
       <div class="line no-print">
-        <a class="small" href={`#${view.id}`} onClick={inPlace(() => go(''))}>
-          {back}
-        </a>
+        <Rooms work={work} room={id.replace('-title', '')} />
         <SaveLine running={running} />
       </div>
       <h1 id={id} tabIndex={-1}>

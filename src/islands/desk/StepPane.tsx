@@ -1,3 +1,4 @@
+import { needsRelease } from '../../domain/incident/decide.ts';
 import { leadingClock, type StepView } from '../../domain/incident/derive.ts';
 import type { Actor } from '../../domain/incident/event.ts';
 import { isSettled, type StepState } from '../../domain/incident/step-state.ts';
@@ -8,7 +9,7 @@ import { fullTime } from '../../text/time.ts';
 import { BasisNote, CitedWords } from '../shared/Basis.tsx';
 import { Clock } from '../shared/Clock.tsx';
 import { OnDemand } from '../shared/OnDemand.tsx';
-import { DoneForm, type StepDraft } from './DoneForm.tsx';
+import type { StepDraft } from './DoneForm.tsx';
 import { Recorded } from './Recorded.tsx';
 import { StepActions } from './StepActions.tsx';
 import type { Work } from './work.ts';
@@ -23,6 +24,8 @@ interface Props {
   onSettled(): void;
 }
 
+const loadDone = () => import('./DoneForm.tsx').then(({ DoneForm }) => DoneForm);
+const loadRelease = () => import('./release/PublishStep.tsx').then(({ PublishStep }) => PublishStep);
 const loadPause = () => import('./PausePanel.tsx').then(({ PausePanel }) => PausePanel);
 
 /** The open step: who, how long, on what basis, how, and the form that finishes it. */
@@ -98,7 +101,7 @@ export function StepPane({ item, work, locked, draft, onDraft, onSettled }: Prop
                 <p>
                   <strong>{stepStateLabel(step, said.kind)}</strong> {'reason' in said && said.reason}
                 </p>
-                {said.kind === 'done' && <Recorded step={step} values={said.values} work={work} />}
+                {said.kind === 'done' && <Recorded step={step} done={said} work={work} />}
                 {!locked && (
                   <button
                     type="button"
@@ -126,14 +129,20 @@ export function StepPane({ item, work, locked, draft, onDraft, onSettled }: Prop
       <p class="small">
         <strong>{deskText.record}</strong>　{step.record}
       </p>
-      {pause !== undefined && (
-        <OnDemand
-          load={loadPause}
-          given={{ view: pause, work, locked: locked || (settled && pause.state.kind === 'open') }}
-        />
-      )}
-      {!settled && !locked && pause?.state.kind !== 'open' && (
-        <DoneForm step={step} work={work} draft={draft} onDraft={onDraft} onDone={onSettled} />
+      {!settled && !locked && needsRelease(index, step) ? (
+        <OnDemand load={loadRelease} given={{ step, pause, work, draft, onDraft, onDone: onSettled }} />
+      ) : (
+        <>
+          {pause !== undefined && (
+            <OnDemand
+              load={loadPause}
+              given={{ view: pause, work, locked: locked || (settled && pause.state.kind === 'open') }}
+            />
+          )}
+          {!settled && !locked && pause?.state.kind !== 'open' && (
+            <OnDemand load={loadDone} given={{ step, work, draft, onDraft, onDone: onSettled }} />
+          )}
+        </>
       )}
       <StepActions item={item} work={work} locked={locked} onDone={onSettled} />
 
@@ -189,7 +198,7 @@ function Result({
         {words(state)}
         {'reason' in state && `　${deskText.reason}：${state.reason}`}
       </p>
-      {state.kind === 'done' && <Recorded step={step} values={state.values} work={work} />}
+      {state.kind === 'done' && <Recorded step={step} done={state} work={work} />}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { memo } from 'preact/compat';
+import { Component } from 'preact';
 import { useState } from 'preact/hooks';
 import { leadingClock, type StepView } from '../../domain/incident/derive.ts';
 import { isSettled } from '../../domain/incident/step-state.ts';
@@ -146,11 +146,20 @@ const signature = ({ item, ...rest }: Props): string =>
     rest.closedAt,
   ]);
 
-/** One step on the checklist. Drawn again only when something it shows has changed. */
-export const StepRow = memo(
-  Row,
-  (before, after) =>
-    before.item.step === after.item.step &&
-    before.onOpen === after.onOpen &&
-    signature(before) === signature(after),
-);
+/**
+ * One step on the checklist. Drawn again only when something it shows has changed. A class, because the compatibility
+ * layer that has `memo` weighs more than all of this folder's rows.
+ */
+export class StepRow extends Component<Props> {
+  override shouldComponentUpdate(after: Props): boolean {
+    return (
+      this.props.item.step !== after.item.step ||
+      this.props.onOpen !== after.onOpen ||
+      signature(this.props) !== signature(after)
+    );
+  }
+
+  override render(props: Props) {
+    return <Row {...props} />;
+  }
+}

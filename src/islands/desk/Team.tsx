@@ -60,7 +60,7 @@ export function Team({ work }: { work: Work }) {
 
   return (
     <section class="desk-screen team" aria-labelledby="team-title">
-      <ScreenHeader id="team-title" title={teamText.title} back={teamText.back} work={work} />
+      <ScreenHeader id="team-title" title={teamText.title} work={work} />
       <div class="team-body">
         <Roster
           roster={roster}

@@ -10,7 +10,7 @@ import {
   type TimelineNames,
   timelineText,
 } from '../../text/timeline.ts';
-import { inPlace } from '../shared/inPlace.ts';
+import { ScreenHeader } from './ScreenHeader.tsx';
 import { TimelineLegend } from './TimelineMarks.tsx';
 import { TimelinePicture } from './TimelinePicture.tsx';
 import type { Work } from './work.ts';
@@ -43,31 +43,22 @@ export function Timeline({ work }: { work: Work }) {
 
   return (
     <div class="timeline">
-      <header>
-        <p class="small no-print">
-          <a href={`#${view.id}`} onClick={inPlace(() => work.go(''))}>
-            {timelineText.back}
-          </a>
-        </p>
-        <h1>
-          {view.title} · {timelineText.title}
-        </h1>
-        <div class="timeline-tools no-print">
-          {isLong && (
-            <fieldset>
-              <legend class="small faint">{timelineText.scope}</legend>
-              {scopes.map(each => (
-                <button key={each} type="button" aria-pressed={scope === each} onClick={() => setScope(each)}>
-                  {scopeLabel[each]}
-                </button>
-              ))}
-            </fieldset>
-          )}
-          <button type="button" onClick={() => print()}>
-            {timelineText.print}
-          </button>
-        </div>
-      </header>
+      <ScreenHeader id="timeline-title" title={timelineText.title} work={work} />
+      <div class="timeline-tools no-print">
+        {isLong && (
+          <fieldset>
+            <legend class="small faint">{timelineText.scope}</legend>
+            {scopes.map(each => (
+              <button key={each} type="button" aria-pressed={scope === each} onClick={() => setScope(each)}>
+                {scopeLabel[each]}
+              </button>
+            ))}
+          </fieldset>
+        )}
+        <button type="button" onClick={() => print()}>
+          {timelineText.print}
+        </button>
+      </div>
       {bars.length === 0 && <p class="faint">{timelineText.noClocks}</p>}
       <TimelinePicture
         key={scope}

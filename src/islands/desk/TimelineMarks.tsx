@@ -22,15 +22,31 @@ export function EndMark({ x, y, met }: Place & { met: boolean }) {
   );
 }
 
-type Shape = 'stepDone' | 'step' | 'note' | 'whole';
+type Shape = 'stepDone' | 'step' | 'note' | 'published' | 'release' | 'whole';
 
 /** The shape that an entry has in the picture. */
 function shapeOf(entry: TimelineEntry): Shape {
-  if (entry.kind === 'step') return entry.mark.kind === 'done' ? 'stepDone' : 'step';
-  return entry.kind === 'note' ? 'note' : 'whole';
+  switch (entry.kind) {
+    case 'step':
+      return entry.mark.kind === 'done' ? 'stepDone' : 'step';
+    case 'note':
+    case 'published':
+      return entry.kind;
+    case 'verified':
+    case 'causeApproved':
+    case 'approval':
+    case 'theme':
+    case 'filed':
+      return 'release';
+    default:
+      return 'whole';
+  }
 }
 
-/** Full square: a step done. Hollow square: a step otherwise. Disc: a note. Lozenge: what happened to the whole. */
+/**
+ * Full square: a step done. Hollow square: a step otherwise. Disc: a note. Full triangle: a publication. Hollow disc: the
+ * way to it and from it. Lozenge: what happened to the whole.
+ */
 function ShapeMark({ shape, x, y }: Place & { shape: Shape }) {
   switch (shape) {
     case 'stepDone':
@@ -39,6 +55,10 @@ function ShapeMark({ shape, x, y }: Place & { shape: Shape }) {
       return <rect class="happened" x={x - 6} y={y - 6} width={12} height={12} />;
     case 'note':
       return <circle class="happened full" cx={x} cy={y} r={5} />;
+    case 'published':
+      return <path class="happened full" d={`M${x} ${y - 10}l10 17h-20z`} />;
+    case 'release':
+      return <circle class="happened" cx={x} cy={y} r={5} />;
     case 'whole':
       return <path class="happened" d={`M${x} ${y - 8}l8 8l-8 8l-8 -8z`} />;
   }
@@ -49,12 +69,19 @@ export function HappenedMark({ entry, x, y }: Place & { entry: TimelineEntry }) 
   return <ShapeMark shape={shapeOf(entry)} x={x} y={y} />;
 }
 
-/** Several things too close to be told apart. */
-export function GroupMark({ count, x, y }: Place & { count: number }) {
+/** Several things too close to be told apart; full where a publication is among them. */
+export function GroupMark({ count, published, x, y }: Place & { count: number; published: boolean }) {
   return (
     <>
-      <rect class="happened" x={x - 14} y={y - 8} width={28} height={16} rx={8} />
-      <text x={x} y={y + 4} class="count" text-anchor="middle">
+      <rect
+        class={published ? 'happened full' : 'happened'}
+        x={x - 14}
+        y={y - 8}
+        width={28}
+        height={16}
+        rx={8}
+      />
+      <text x={x} y={y + 4} class={published ? 'count inverse' : 'count'} text-anchor="middle">
         {count}
       </text>
     </>
@@ -93,11 +120,17 @@ export function TimelineLegend() {
       <Key label={marks.note}>
         <ShapeMark {...middle} shape="note" />
       </Key>
+      <Key label={marks.published}>
+        <ShapeMark {...middle} shape="published" />
+      </Key>
+      <Key label={marks.release}>
+        <ShapeMark {...middle} shape="release" />
+      </Key>
       <Key label={marks.whole}>
         <ShapeMark {...middle} shape="whole" />
       </Key>
       <Key label={marks.group}>
-        <GroupMark {...middle} count={3} />
+        <GroupMark {...middle} count={3} published={false} />
       </Key>
     </ul>
   );

@@ -31,6 +31,8 @@ interface Props {
   /** When the incident was closed, where it is. */
   closedAt: number | undefined;
   now: number;
+  /** Whether the table whose numbers it bears stands below it, or on a screen of its own. */
+  tableBelow?: boolean;
 }
 
 interface Scale {
@@ -170,15 +172,16 @@ interface HappenedLaneProps {
   y: number;
   scale: Scale;
   view: View;
+  title: string;
 }
 
 /** What happened, numbered as in the table; what lies too close is one mark. */
-function HappenedLane({ entries, y, scale, view }: HappenedLaneProps) {
+function HappenedLane({ entries, y, scale, view, title }: HappenedLaneProps) {
   const middle = y + 28;
   const shown = entries.filter(({ kind, at }) => kind !== 'deadline' && scale.inside(at));
   return (
     <g class="lane">
-      <LaneText x={EDGE} y={y + 12} title={timelineText.happened} view={view} />
+      <LaneText x={EDGE} y={y + 12} title={title} view={view} />
       <path class="ground" d={`M${EDGE} ${middle}H${WIDTH - EDGE}`} />
       {clustersOf(shown, ({ at }) => scale.x(at), CLUSTER_GAP).map(({ first, items, x }) => {
         const last = items.at(-1) ?? first;
@@ -187,7 +190,12 @@ function HappenedLane({ entries, y, scale, view }: HappenedLaneProps) {
             {items.length === 1 ? (
               <HappenedMark entry={first} x={x} y={middle} />
             ) : (
-              <GroupMark count={items.length} x={x} y={middle} />
+              <GroupMark
+                count={items.length}
+                published={items.some(({ kind }) => kind === 'published')}
+                x={x}
+                y={middle}
+              />
             )}
             <text x={x} y={middle + 25} class="number" text-anchor="middle">
               {markNumbers(first.number, last.number)}
@@ -200,7 +208,7 @@ function HappenedLane({ entries, y, scale, view }: HappenedLaneProps) {
 }
 
 /** Every clock against what happened, on one axis of time. The table below says the same in words. */
-export function TimelinePicture({ title, timeline, frame, closedAt, now }: Props) {
+export function TimelinePicture({ title, timeline, frame, closedAt, now, tableBelow = true }: Props) {
   const { bars, entries, end } = timeline;
   const scale = scaleOf(frame);
   const lanes = bars.filter(
@@ -240,7 +248,7 @@ export function TimelinePicture({ title, timeline, frame, closedAt, now }: Props
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrolled by keys too.
       tabIndex={0}
     >
-      <svg viewBox={`0 0 ${WIDTH} ${bottom}`} role="img" aria-label={pictureLabel(title, bars)}>
+      <svg viewBox={`0 0 ${WIDTH} ${bottom}`} role="img" aria-label={pictureLabel(title, bars, tableBelow)}>
         <g class="axis">
           {axis.ticks.map(tick => (
             <g key={tick}>
@@ -278,7 +286,13 @@ export function TimelinePicture({ title, timeline, frame, closedAt, now }: Props
             view={view}
           />
         ))}
-        <HappenedLane entries={numbered} y={AXIS + lanes.length * LANE} scale={scale} view={view} />
+        <HappenedLane
+          entries={numbered}
+          y={AXIS + lanes.length * LANE}
+          scale={scale}
+          view={view}
+          title={tableBelow ? timelineText.happened : timelineText.happenedApart}
+        />
       </svg>
     </section>
   );

@@ -1,7 +1,7 @@
 import type { Command, Refusal } from '../../domain/incident/command.ts';
 import type { Actor } from '../../domain/incident/event.ts';
 import type { PackedFile } from '../../domain/incident/package.ts';
-import type { DeskIncident, Session, Snapshot } from '../../session/session.ts';
+import type { Decider, DeskIncident, Session, Snapshot } from '../../session/session.ts';
 import type { Started } from '../../session/start.ts';
 
 /** The running session with what it last published. */
@@ -23,9 +23,11 @@ export interface Work {
   readonly incident: DeskIncident;
   readonly officer: Actor;
   readonly act: Act;
+  /** Carries out what a screen that loads on demand decides itself; `undefined` when it was done. */
+  carryOut<Why>(decider: Decider<Why>): Why | Refusal | undefined;
   roleName(id: string): string;
   stepTitle(id: string): string;
-  /** To another screen of this incident: '', 'step/<id>', 'list', 'log', 'clocks', 'timeline', 'handover', 'team' … */
+  /** To another screen of this incident: '', 'step/<id>', 'list', 'log', 'clocks', 'timeline', 'handover', 'facts', 'release/<statement>' … */
   go(place: string, replace?: boolean): void;
   /** Changes who keeps the record at this browser. */
   setOfficer(officer: Actor): void;

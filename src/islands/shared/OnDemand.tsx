@@ -8,17 +8,32 @@ interface Props<Given> {
   given: Given;
 }
 
+/** Parts fetched before, by what loads them: the next time they stand at once. */
+const fetched = new Map<unknown, { readonly component: unknown }>();
+
 /** A part of the desk whose script is fetched when it is first opened. The offline store holds it like everything else. */
 export function OnDemand<Given extends object>({ load, given }: Props<Given>) {
-  const [part, setPart] = useState<{ readonly component: ComponentType<Given> }>();
+  // What stands under a loader is what it loaded, so it has the loader's type.
+  const [part, setPart] = useState(
+    () => fetched.get(load) as { readonly component: ComponentType<Given> } | undefined,
+  );
   const [failed, setFailed] = useState(false);
   const [attempt, setAttempt] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt loads anew.
   useEffect(() => {
+    const before = fetched.get(load) as typeof part;
+    if (before !== undefined) {
+      setPart(before);
+      return;
+    }
     let gone = false;
     setFailed(false);
     load().then(
-      component => gone || setPart({ component }),
+      component => {
+        const ready = { component };
+        fetched.set(load, ready);
+        if (!gone) setPart(ready);
+      },
       () => gone || setFailed(true),
     );
     return () => {

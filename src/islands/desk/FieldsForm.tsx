@@ -1,0 +1,181 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { fromShanghaiInput } from '../../domain/deadline/compute.ts';
+import { deskText } from '../../text/incident.ts';
+import { described, Field } from '../shared/Field.tsx';
+import { usePrivacyGuard } from '../shared/privacy.ts';
+
+/** One field of a form, with the input its kind calls for. */
+export interface FormField {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: 'line' | 'text' | 'count' | 'time' | 'link';
+  readonly hint?: string | undefined;
+  /** What it begins with. */
+  readonly value?: string | undefined;
+  /** Offered while typing. */
+  readonly offers?: readonly string[];
+}
+
+/** Why a form was not taken; `field` where one field is to blame. */
+interface Refused {
+  readonly sentence: string;
+  readonly field?: string | undefined;
+}
+
+interface Props {
+  /** Unique among the forms of the incident. */
+  id: string;
+  fields: readonly FormField[];
+  action: string;
+  /** Takes the values by field, times with their zone; the answer says why not. Refused values stay where they are. */
+  onValues(values: Readonly<Record<string, string>>): Refused | undefined;
+  onDone?: () => void;
+  onCancel?: (() => void) | undefined;
+  /** What helps to fill a field in; stands above the fields. */
+  children?: (write: (values: Typed) => void, typed: Typed) => ComponentChildren;
+}
+
+type Typed = Readonly<Record<string, string>>;
+
+/** Values typed and not sent, by incident and form: looking elsewhere must not cost them. */
+const unsent = new Map<string, Typed>();
+
+const inputs = {
+  line: { type: 'text' },
+  count: { type: 'text', inputMode: 'numeric' },
+  time: { type: 'datetime-local' },
+  link: { type: 'url', inputMode: 'url' },
+} as const;
+
+/** A few fields and one button. Ctrl+Enter in a text submits. */
+export function FieldsForm({ id, fields, action, onValues, onDone, onCancel, children }: Props) {
+  const key = `${location.hash.split('/')[0]} ${id}`;
+  const [typed, setTyped] = useState<Typed>(unsent.get(key) ?? {});
+  const [refused, setRefused] = useState<Refused>();
+  const guard = usePrivacyGuard();
+  const form = useRef<HTMLFormElement>(null);
+  // A form that can be cancelled was opened by the officer just now: the hands should be where something is to be typed.
+  const openedNow = onCancel !== undefined;
+  useEffect(() => {
+    if (!openedNow) return;
+    const inputs = form.current?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea');
+    [...(inputs ?? [])].find(({ value }) => value === '')?.focus();
+  }, [openedNow]);
+
+  const currentOf = ({ id: field, value }: FormField): string => typed[field] ?? value ?? '';
+  const write = (values: Typed): void => {
+    guard.reset();
+    const next = { ...typed, ...values };
+    unsent.set(key, next);
+    setTyped(next);
+  };
+  const leave = (): void => {
+    unsent.delete(key);
+    setTyped({});
+  };
+  const focus = (field: string): void => {
+    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(`[id="${id}-${field}"]`)?.focus());
+  };
+  const submit = (): void => {
+    setRefused(undefined);
+    const words = fields.filter(({ kind }) => kind === 'line' || kind === 'text').map(currentOf);
+    if (!guard.allows(words.join('\n'))) return;
+    const values = Object.fromEntries(
+      fields.map(field => [
+        field.id,
+        field.kind === 'time' ? fromShanghaiInput(currentOf(field)) : currentOf(field),
+      ]),
+    );
+    const answer = onValues(values);
+    if (answer !== undefined) {
+      setRefused(answer);
+      if (answer.field !== undefined) focus(answer.field);
+      return;
+    }
+    leave();
+    onDone?.();
+  };
+
+  return (
+    <form
+      ref={form}
+      class="inline-form"
+      noValidate
+      onSubmit={event => {
+        event.preventDefault();
+        submit();
+      }}
+      onKeyDown={event => {
+        // While an input method composes, its keys are its own.
+        if (event.isComposing) return;
+        const inText = event.target instanceof HTMLTextAreaElement;
+        if (inText && event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
+        if (event.key === 'Escape' && Object.keys(typed).length === 0) onCancel?.();
+      }}
+    >
+      {children?.(write, typed)}
+      {fields.map(field => {
+        const name = `${id}-${field.id}`;
+        const problem = refused?.field === field.id ? refused.sentence : undefined;
+        return (
+          <Field key={field.id} id={name} label={field.label} hint={field.hint} problem={problem}>
+            {field.kind === 'text' ? (
+              <textarea
+                id={name}
+                rows={3}
+                value={currentOf(field)}
+                {...described(name, field.hint, problem)}
+                onInput={event => write({ [field.id]: event.currentTarget.value })}
+              />
+            ) : (
+              <input
+                id={name}
+                {...inputs[field.kind]}
+                value={currentOf(field)}
+                list={field.offers === undefined ? undefined : `${name}-offers`}
+                autocomplete="off"
+                {...described(name, field.hint, problem)}
+                onInput={event => write({ [field.id]: event.currentTarget.value })}
+              />
+            )}
+            {field.offers !== undefined && (
+              <datalist id={`${name}-offers`}>
+                {field.offers.map(offer => (
+                  <option key={offer} value={offer} />
+                ))}
+              </datalist>
+            )}
+          </Field>
+        );
+      })}
+      {guard.warning !== undefined && (
+        <p class="problem" role="alert">
+          {guard.warning}
+        </p>
+      )}
+      {refused !== undefined && refused.field === undefined && (
+        <p class="problem" role="alert">
+          {refused.sentence}
+        </p>
+      )}
+      <div class="actions">
+        <button type="submit" class="primary">
+          {guard.warning === undefined ? action : deskText.saveAnyway}
+        </button>
+        {onCancel !== undefined && (
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => {
+              leave();
+              onCancel();
+            }}
+          >
+            {deskText.cancel}
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}

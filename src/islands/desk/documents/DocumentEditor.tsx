@@ -1,0 +1,286 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { unapprovedIn } from '../../../domain/document/check.ts';
+import { filedDocuments } from '../../../domain/document/filed.ts';
+import { documentOf } from '../../../domain/document/fill.ts';
+import type { Form } from '../../../domain/document/form.ts';
+import { documentWords } from '../../../text/document-words.ts';
+import { documentsText } from '../../../text/documents.ts';
+import { fullTime } from '../../../text/time.ts';
+import { BasisNote } from '../../shared/Basis.tsx';
+import { inPlace } from '../../shared/inPlace.ts';
+import { OfficerFields } from '../../shared/OfficerFields.tsx';
+import { carryOut, type ReleaseProblem } from '../release/release.ts';
+import { ScreenHeader } from '../ScreenHeader.tsx';
+import type { Work } from '../work.ts';
+import { fieldId } from './DocumentFields.tsx';
+import { DocumentForm } from './DocumentForm.tsx';
+import { Reach, Standing } from './DocumentMarks.tsx';
+import { DocumentOutputs, type OutputAnswer } from './DocumentOutputs.tsx';
+import { DocumentSheet } from './DocumentSheet.tsx';
+import { DocumentVersions } from './DocumentVersions.tsx';
+import { type DocumentDraft, draftOf, useDocumentDraft } from './document-draft.ts';
+import {
+  causesByField,
+  filedModel,
+  useDocumentSource,
+  useRecordTexts,
+  useUnapproved,
+} from './document-source.ts';
+
+/** Milliseconds without a key before the sheet is written anew. */
+const PAUSE = 250;
+
+/** A value once it has stood still for a moment; `settle` takes it at once. */
+function useSettled<Value>(value: Value): readonly [settled: Value, settle: () => void] {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(() => value), PAUSE);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return [settled, () => setSettled(() => value)];
+}
+
+interface Props {
+  work: Work;
+  form: Form;
+}
+
+/** One document: written beside the sheet it will be. */
+export function DocumentEditor({ work, form }: Props) {
+  const { session, incident } = work;
+  const { view, log, index } = incident;
+  const [draft, keep] = useDocumentDraft(session, view.id, form.id);
+  const screen = useRef<HTMLElement>(null);
+  // The list it was chosen from has gone, and to the desk both are one screen.
+  useEffect(() => {
+    scrollTo(0, 0);
+    screen.current?.querySelector('h1')?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <section ref={screen} class="desk-screen documents document-editor" aria-labelledby="documents-title">
+      <ScreenHeader id="documents-title" title={form.title} work={work} />
+      <div class="document-about no-print">
+        <a class="small" href={`#${view.id}/documents`} onClick={inPlace(() => work.go('documents'))}>
+          {documentsText.backToForms}
+        </a>
+        <Standing filed={filedDocuments(log, form.id)} draft={draft} />
+        <p class="document-grounds">
+          <Reach form={form} />
+          <BasisNote basis={form.basis} cite={form.cite} playbook={index.playbook} />
+        </p>
+        <p class="small">{form.summary}</p>
+      </div>
+      {draft === undefined ? (
+        <p aria-busy="true" class="faint">
+          {documentsText.loading}
+        </p>
+      ) : (
+        <OpenDocument work={work} form={form} draft={draft} keep={keep} />
+      )}
+    </section>
+  );
+}
+
+interface OpenProps extends Props {
+  draft: DocumentDraft;
+  keep(draft: DocumentDraft): void;
+}
+
+function OpenDocument({ work, form, draft, keep }: OpenProps) {
+  const { session, incident, officer } = work;
+  const { view, log, index } = incident;
+  const [pane, setPane] = useState<'write' | 'look'>('write');
+  const [opened, setOpened] = useState<string>();
+  const [problem, setProblem] = useState<ReleaseProblem>();
+  const body = useRef<HTMLDivElement>(null);
+
+  const source = useDocumentSource(incident);
+  const record = useRecordTexts(form, source, draft);
+  const values = useMemo(
+    () =>
+      Object.fromEntries(
+        Object.entries(record.now).map(([id, given]) => [id, draft.typed.get(id)?.text ?? given]),
+      ),
+    [record, draft.typed],
+  );
+  const [settled, settle] = useSettled(values);
+  const written = useMemo(() => documentOf(form, settled, source, documentWords), [form, settled, source]);
+  const filed = filedDocuments(log, form.id);
+  const version = filed.find(({ event }) => event === opened);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a version is the log's, whatever the time is.
+  const former = useMemo(
+    () => (version === undefined ? undefined : filedModel(form, version, source)),
+    [form, version?.event, index, log],
+  );
+  const model = former ?? written;
+  const cause = useUnapproved(model, source);
+  const causes = useMemo(
+    () => (cause === undefined ? undefined : causesByField(form, written, source)),
+    [cause, form, written, source],
+  );
+
+  const focus = (selector: string): void => {
+    setPane('write');
+    requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(selector)?.focus());
+  };
+  const show = (event: string | undefined): void => {
+    setOpened(event);
+    setPane('write');
+    // What was there has gone: the eyes and the keyboard go to what took its place.
+    requestAnimationFrame(() => {
+      body.current?.scrollIntoView({ block: 'start' });
+      body.current?.querySelector<HTMLElement>('.document-write')?.focus();
+    });
+  };
+  const file = (): OutputAnswer | undefined => {
+    const last = filed.at(-1);
+    const same = Object.entries(values).every(([id, text]) => last?.fields[id] === text.trim());
+    if (last !== undefined && same && log.events.at(-1)?.id === last.event)
+      return { ok: true, text: documentsText.sameAsFiled(last.number) };
+    const refused = carryOut(work, { kind: 'fileDocument', form: form.id, fields: values });
+    setProblem(refused);
+    if (refused !== undefined) {
+      focus(refused.field === undefined ? '#officer-role' : `#${fieldId(refused.field)}`);
+      return { ok: false, text: refused.sentence };
+    }
+    // What was just filed is in the session's latest snapshot, not yet in this render's.
+    const after = session.snapshot().incidents.find(each => each.view.id === view.id);
+    const now = after === undefined ? undefined : filedDocuments(after.log, form.id).at(-1);
+    if (now === undefined) return undefined;
+    keep({ ...draft, filed: now.event });
+    return { ok: true, text: documentsText.filedNow(now.number) };
+  };
+  const signed = ({ by }: (typeof filed)[number]): string =>
+    [work.roleName(by.role), by.name ?? ''].filter(Boolean).join(' ');
+  const problemOf = (field: string): string | undefined => {
+    const named = causes?.get(field);
+    if (named !== undefined) return documentsText.unapprovedField(named);
+    return problem?.field === field ? problem.sentence : undefined;
+  };
+
+  return (
+    <>
+      <fieldset class="choices document-panes no-print" hidden={version !== undefined}>
+        <legend class="visually-hidden">{documentsText.panes}</legend>
+        {(['write', 'look'] as const).map(each => (
+          <label key={each}>
+            <input type="radio" name="document-pane" checked={pane === each} onChange={() => setPane(each)} />
+            <span>{documentsText[each]}</span>
+          </label>
+        ))}
+      </fieldset>
+      <div ref={body} class="document-body" data-pane={version === undefined ? pane : 'both'}>
+        <div class="document-write no-print" tabIndex={-1}>
+          {problem?.refusal.code === 'noRole' && (
+            <OfficerFields
+              roles={index.playbook.roles}
+              officer={officer}
+              problem={officer.role === '' ? problem.sentence : undefined}
+              onChange={work.setOfficer}
+            />
+          )}
+          {version === undefined ? (
+            <DocumentForm
+              form={form}
+              draft={draft}
+              record={record}
+              values={values}
+              model={written}
+              problemOf={problemOf}
+              onDraft={next => {
+                setProblem(undefined);
+                keep(next);
+              }}
+              onField={field => scrollToPart(body.current, field)}
+            />
+          ) : (
+            <FormerVersion
+              words={documentsText.shown(
+                version.number,
+                fullTime(Date.parse(version.at), source.now),
+                signed(version),
+              )}
+              costs={draft.typed.size > 0 && !filed.some(({ event }) => event === draft.filed)}
+              onBack={() => show(undefined)}
+              onContinue={() => {
+                keep({ ...draftOf(version.fields, record), filed: version.event });
+                show(undefined);
+              }}
+            />
+          )}
+          <DocumentVersions filed={filed} shown={version?.event} signed={signed} onShow={show} />
+        </div>
+        <div class="document-look">
+          <DocumentOutputs
+            key={version?.event ?? ''}
+            work={work}
+            form={form.title}
+            words={Object.values(version?.fields ?? values).join('\n')}
+            edited={draft.typed}
+            model={() => former ?? documentOf(form, values, source, documentWords)}
+            unapproved={made => unapprovedIn(made, source)}
+            cause={cause}
+            onRefused={() => {
+              settle();
+              const [field] = causes?.keys() ?? [];
+              if (version === undefined && field !== undefined) focus(`#${fieldId(field)}`);
+            }}
+            onPrint={() => {
+              settle();
+              return new Promise(drawn => requestAnimationFrame(() => setTimeout(drawn)));
+            }}
+            onFile={version === undefined ? file : undefined}
+          />
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll from the keyboard too. */}
+          <section class="document-view" aria-label={documentsText.sheet} tabIndex={0}>
+            <DocumentSheet model={model} refused={cause !== undefined} />
+          </section>
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** Brings the part of the sheet into view that is being written. */
+function scrollToPart(body: HTMLElement | null, field: string): void {
+  const view = body?.querySelector<HTMLElement>('.document-view');
+  const part = view?.querySelector<HTMLElement>(`[data-part="${field}"]`);
+  if (view === null || view === undefined || part === null || part === undefined) return;
+  const distance = part.getBoundingClientRect().top - view.getBoundingClientRect().top;
+  if (distance < 0 || distance > view.clientHeight * 0.7) view.scrollBy({ top: distance - 24 });
+}
+
+interface FormerProps {
+  /** Which version it is, of when and by whom. */
+  words: string;
+  /** Going on from it takes the place of something that is filed nowhere. */
+  costs: boolean;
+  onBack(): void;
+  onContinue(): void;
+}
+
+/** What can be done with a version that was filed. */
+function FormerVersion({ words, costs, onBack, onContinue }: FormerProps) {
+  const [asked, setAsked] = useState(false);
+  return (
+    <div class="stack">
+      <p class="notice">{words}</p>
+      {asked && <p role="status">{documentsText.continueAsk}</p>}
+      <div class="tool-row">
+        <button type="button" onClick={onBack}>
+          {documentsText.backToDraft}
+        </button>
+        <button
+          type="button"
+          class="quiet"
+          onClick={() => {
+            if (costs && !asked) setAsked(true);
+            else onContinue();
+          }}
+        >
+          {asked ? documentsText.continueSure : documentsText.continueFrom}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import { useState } from 'preact/hooks';
+import type { DocumentModel } from '../../../domain/document/document.ts';
+import type { Form, FormField } from '../../../domain/document/form.ts';
+import { documentsText } from '../../../text/documents.ts';
+import { deskText } from '../../../text/incident.ts';
+import { TableField, TextField } from './DocumentFields.tsx';
+import {
+  type DocumentDraft,
+  EMPTY_DRAFT,
+  hasNews,
+  keptOwn,
+  type RecordTexts,
+  written,
+} from './document-draft.ts';
+
+interface Props {
+  form: Form;
+  draft: DocumentDraft;
+  record: RecordTexts;
+  /** The text of every field as it stands. */
+  values: Readonly<Record<string, string>>;
+  /** Its tables are shown as they will be printed. */
+  model: DocumentModel;
+  problemOf(field: string): string | undefined;
+  onDraft(draft: DocumentDraft): void;
+  /** A field is written in. */
+  onField(field: string): void;
+}
+
+/** The fields of a form: short ones in a grid, then texts and the record's tables in the order of the document. */
+export function DocumentForm({ form, draft, record, values, model, problemOf, onDraft, onField }: Props) {
+  const textField = (field: FormField) => (
+    <TextField
+      key={field.id}
+      field={field}
+      text={values[field.id] ?? ''}
+      news={hasNews(draft, field.id, record) ? (record.now[field.id] ?? '') : undefined}
+      problem={problemOf(field.id)}
+      onText={text => onDraft(written(draft, field.id, text, record))}
+      onUseNew={() => onDraft(written(draft, field.id, record.now[field.id] ?? '', record))}
+      onKeepOwn={() => onDraft(keptOwn(draft, field.id, record))}
+      onFocus={() => onField(field.id)}
+    />
+  );
+  const lines = form.fields.filter(({ kind }) => kind === 'line');
+  return (
+    <div class="document-form">
+      <Refill count={draft.typed.size} onRefill={() => onDraft(EMPTY_DRAFT)} />
+      {lines.length > 0 && (
+        <fieldset class="document-lines">
+          <legend class="visually-hidden">{documentsText.lines}</legend>
+          {lines.map(textField)}
+        </fieldset>
+      )}
+      {form.fields.map(field => {
+        if (field.kind === 'line') return null;
+        if (field.kind === 'text') return textField(field);
+        const section = model.sections.find(({ id }) => id === field.id);
+        return section?.kind === 'table' ? (
+          <TableField key={field.id} field={field} table={section.table} />
+        ) : null;
+      })}
+      <p class="secrecy">{deskText.secrecy}</p>
+    </div>
+  );
+}
+
+/** 重新从记录填写: asks before it costs anything that was written. */
+function Refill({ count, onRefill }: { count: number; onRefill(): void }) {
+  const [asked, setAsked] = useState(false);
+  if (count === 0) return <p class="small faint">{documentsText.refillNone}</p>;
+  return (
+    <div class="document-refill">
+      <p class="small faint" role="status">
+        {asked ? documentsText.refillAsk(count) : documentsText.refillHint(count)}
+      </p>
+      {asked ? (
+        <div class="tool-row">
+          <button
+            type="button"
+            onClick={() => {
+              setAsked(false);
+              onRefill();
+            }}
+          >
+            {documentsText.refillSure}
+          </button>
+          <button type="button" class="quiet" onClick={() => setAsked(false)}>
+            {documentsText.cancel}
+          </button>
+        </div>
+      ) : (
+        <button type="button" class="quiet" onClick={() => setAsked(true)}>
+          {documentsText.refill}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import { useEffect } from 'preact/hooks';
+import { filedDocuments } from '../../../domain/document/filed.ts';
+import type { Form } from '../../../domain/document/form.ts';
+import { documentsText } from '../../../text/documents.ts';
+import { BasisNote } from '../../shared/Basis.tsx';
+import { inPlace } from '../../shared/inPlace.ts';
+import { ScreenHeader } from '../ScreenHeader.tsx';
+import type { Work } from '../work.ts';
+import { Reach, Standing } from './DocumentMarks.tsx';
+import { useDocumentDrafts } from './document-draft.ts';
+
+/** Every form of the playbook with how it stands, and what else an officer hands in. */
+export function DocumentList({ work, forms }: { work: Work; forms: readonly Form[] }) {
+  const { session, incident } = work;
+  const { view, log, index } = incident;
+  const drafts = useDocumentDrafts(
+    session,
+    view.id,
+    forms.map(({ id }) => id),
+  );
+  // The editor and the list are one screen to the desk, which therefore does not scroll between them.
+  useEffect(() => scrollTo(0, 0), []);
+  return (
+    <section class="desk-screen documents" aria-labelledby="documents-title">
+      <ScreenHeader id="documents-title" title={documentsText.title} work={work} />
+      <p class="lead">{documentsText.intro}</p>
+      <section aria-labelledby="documents-forms">
+        <h2 id="documents-forms">{documentsText.forms}</h2>
+        <ol class="document-list">
+          {forms.map(form => (
+            <li key={form.id}>
+              <div>
+                <a
+                  href={`#${view.id}/documents/${form.id}`}
+                  onClick={inPlace(() => work.go(`documents/${form.id}`))}
+                >
+                  {form.title}
+                </a>
+                <p class="small">{form.summary}</p>
+              </div>
+              <p class="document-grounds">
+                <Reach form={form} />
+                <BasisNote basis={form.basis} cite={form.cite} playbook={index.playbook} brief />
+              </p>
+              <Standing filed={filedDocuments(log, form.id)} draft={drafts.get(form.id)} />
+            </li>
+          ))}
+        </ol>
+      </section>
+      <section class="no-print" aria-labelledby="documents-others">
+        <h2 id="documents-others">{documentsText.others}</h2>
+        <ul class="document-list">
+          <Other
+            href={`#${view.id}/paper`}
+            onGo={() => work.go('paper')}
+            title={documentsText.paper}
+            hint={documentsText.paperHint}
+          />
+          <Other
+            href={`#${view.id}/handover`}
+            onGo={() => work.go('handover')}
+            title={documentsText.handover}
+            hint={documentsText.handoverHint}
+          />
+          <Other href="#register" title={documentsText.register} hint={documentsText.registerHint} />
+        </ul>
+      </section>
+    </section>
+  );
+}
+
+interface OtherProps {
+  href: string;
+  /** Absent where the address alone leads there. */
+  onGo?: () => void;
+  title: string;
+  hint: string;
+}
+
+function Other({ href, onGo, title, hint }: OtherProps) {
+  return (
+    <li>
+      <div>
+        <a href={href} {...(onGo === undefined ? {} : { onClick: inPlace(onGo) })}>
+          {title}
+        </a>
+        <p class="small">{hint}</p>
+      </div>
+    </li>
+  );
+}

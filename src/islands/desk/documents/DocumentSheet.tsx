@@ -1,0 +1,147 @@
+import './document-print.css';
+import { Fragment } from 'preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { DocumentModel, DocumentTable } from '../../../domain/document/document.ts';
+import { gridRows, isSecondLevel } from '../../../domain/document/layout.ts';
+import { printedHeadings } from '../../../domain/document/numbering.ts';
+import { documentsText } from '../../../text/documents.ts';
+
+interface Props {
+  model: DocumentModel;
+  /** It gives a cause nobody has approved: paper says so instead of it, however printing was asked for. */
+  refused: boolean;
+}
+
+/** Rows of a table on the screen. Paper has them all, but nobody looks through ten thousand here. */
+const SCREEN_ROWS = 200;
+
+/** Whether the page is about to be printed, by a button or by the browser's own menu. */
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false);
+  useEffect(() => {
+    const begin = (): void => setPrinting(true);
+    const end = (): void => setPrinting(false);
+    addEventListener('beforeprint', begin);
+    addEventListener('afterprint', end);
+    return () => {
+      removeEventListener('beforeprint', begin);
+      removeEventListener('afterprint', end);
+    };
+  }, []);
+  return printing;
+}
+
+/** A document as paper has it; nothing else of the screen is printed. */
+export function DocumentSheet({ model, refused }: Props) {
+  const headings = printedHeadings(model);
+  const limit = usePrinting() ? undefined : SCREEN_ROWS;
+  return (
+    <>
+      <article class="document-sheet" data-refused={refused} aria-label={documentsText.sheet}>
+        <h2>{model.title}</h2>
+        {model.lines.length > 0 && (
+          <table class="document-grid">
+            <colgroup>
+              <col width="18%" />
+              <col width="32%" />
+              <col width="18%" />
+              <col width="32%" />
+            </colgroup>
+            <tbody>
+              {gridRows(model.lines).map(row => (
+                <tr key={row[0]?.label}>
+                  {row.map(({ label, value }) => (
+                    <Fragment key={label}>
+                      <th scope="row">{label}</th>
+                      <td colSpan={row.length === 1 ? 3 : 1}>{value}</td>
+                    </Fragment>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+        {model.sections.map((section, position) => (
+          <section key={section.id} data-part={section.id}>
+            {headings[position] !== undefined && <h3>{headings[position]}</h3>}
+            {section.kind === 'table' ? (
+              <SheetTable table={section.table} limit={limit} />
+            ) : (
+              section.paragraphs.map((paragraph, place) => (
+                <p key={place} data-rank={isSecondLevel(paragraph) ? 2 : undefined}>
+                  {paragraph}
+                </p>
+              ))
+            )}
+          </section>
+        ))}
+        {model.signatures.length > 0 && (
+          <table class="document-signatures">
+            <colgroup>
+              <col width="32%" />
+              <col width="68%" />
+            </colgroup>
+            <tbody>
+              {model.signatures.map(signature => (
+                <tr key={signature}>
+                  <th scope="row">{signature}</th>
+                  <td />
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+        {model.note !== '' && <p class="document-note">{model.note}</p>}
+      </article>
+      {refused && <p class="print-only">{documentsText.printRefused}</p>}
+    </>
+  );
+}
+
+interface TableProps {
+  table: DocumentTable;
+  /** Rows to show; `undefined` for all. */
+  limit: number | undefined;
+}
+
+/** A table of the record, and how many rows are left out here. Drawn anew only when the record changes, not at each key. */
+export function SheetTable({ table, limit }: TableProps) {
+  return useMemo(() => {
+    const { head, rows, widths, empty } = table;
+    if (rows.length === 0) return <p>{empty}</p>;
+    const whole = widths.reduce((sum, width) => sum + width, 0);
+    const shown = rows.slice(0, limit);
+    return (
+      <>
+        <table class="document-table">
+          <colgroup>
+            {widths.map((width, column) => (
+              <col key={column} width={`${(100 * width) / whole}%`} />
+            ))}
+          </colgroup>
+          <thead>
+            <tr>
+              {head.map(cell => (
+                <th key={cell} scope="col">
+                  {cell}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((row, place) => (
+              <tr key={place}>
+                {row.map((cell, column) => (
+                  <td key={column}>{cell}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {shown.length < rows.length && (
+          <p class="small">{documentsText.moreRows(shown.length, rows.length)}</p>
+        )}
+      </>
+    );
+  }, [table, limit]);
+}

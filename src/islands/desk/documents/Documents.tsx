@@ -1,0 +1,26 @@
+import '../screen.css';
+import './documents.css';
+import { documentsText } from '../../../text/documents.ts';
+import { ScreenHeader } from '../ScreenHeader.tsx';
+import type { Work } from '../work.ts';
+import { DocumentEditor } from './DocumentEditor.tsx';
+import { DocumentList } from './DocumentList.tsx';
+
+/** 文书: the documents to hand in, or the one the address names. */
+export function Documents({ work, place }: { work: Work; place: string }) {
+  const forms = work.incident.index.playbook.forms ?? [];
+  const form = forms.find(({ id }) => id === place);
+  if (form !== undefined) return <DocumentEditor key={form.id} work={work} form={form} />;
+  if (forms.length > 0 && place === '') return <DocumentList work={work} forms={forms} />;
+  return (
+    <section class="desk-screen" aria-labelledby="documents-title">
+      <ScreenHeader id="documents-title" title={documentsText.title} work={work} />
+      <div class="banner">
+        <p>{forms.length === 0 ? documentsText.none : documentsText.unknown}</p>
+        <button type="button" onClick={() => work.go(forms.length === 0 ? 'edition' : 'documents')}>
+          {forms.length === 0 ? documentsText.toEdition : documentsText.backToForms}
+        </button>
+      </div>
+    </section>
+  );
+}

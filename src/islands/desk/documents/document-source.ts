@@ -1,0 +1,98 @@
+import { useMemo } from 'preact/hooks';
+import { unapprovedIn } from '../../../domain/document/check.ts';
+import type { DocumentModel, DocumentSource } from '../../../domain/document/document.ts';
+import { type FiledDocument, logBefore } from '../../../domain/document/filed.ts';
+import { documentOf, prefill } from '../../../domain/document/fill.ts';
+import type { Form } from '../../../domain/document/form.ts';
+import { derive } from '../../../domain/incident/derive.ts';
+import { releaseOf } from '../../../domain/release/release-view.ts';
+import type { DeskIncident } from '../../../session/session.ts';
+import { documentWords } from '../../../text/document-words.ts';
+import { type DocumentDraft, EMPTY_DRAFT, type RecordTexts } from './document-draft.ts';
+
+const MINUTE = 60_000;
+/** Events of a log that takes long enough to read that the clock is looked at less often. */
+const LONG = 2_000;
+
+/** What documents are filled from now; the same object until something is recorded or a minute has passed. */
+export function useDocumentSource({ index, log, view }: DeskIncident): DocumentSource {
+  const moment = Math.floor(Date.now() / (log.events.length > LONG ? 10 * MINUTE : MINUTE));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the view is made anew every few seconds, and says the same until then.
+  return useMemo(
+    () => ({ index, log, view, release: releaseOf(index, log, view), now: Date.now() }),
+    [index, log, moment],
+  );
+}
+
+/** What the record gives for the fields of a form, now and as of the moment the draft was begun. */
+export function useRecordTexts(
+  form: Form,
+  source: DocumentSource,
+  { since }: Pick<DocumentDraft, 'since'> = EMPTY_DRAFT,
+): RecordTexts {
+  return useMemo(() => {
+    const now = prefill(form, source, documentWords);
+    const begun = since === 0 ? now : prefill(form, { ...source, now: since }, documentWords);
+    return { at: source.now, now, begun };
+  }, [form, source, since]);
+}
+
+/** The document that a filed version was, with the tables of the record as its writer had it. */
+export function filedModel(
+  form: Form,
+  { event, at, fields }: FiledDocument,
+  source: DocumentSource,
+): DocumentModel {
+  const { index } = source;
+  const log = logBefore(source.log, event) ?? source.log;
+  const now = Date.parse(at);
+  const view = derive(index, log, now);
+  return documentOf(
+    form,
+    fields,
+    { index, log, view, release: releaseOf(index, log, view), now },
+    documentWords,
+  );
+}
+
+const isTable = ({ kind }: DocumentModel['sections'][number]): boolean => kind === 'table';
+
+/**
+ * The first cause nobody has approved that a document gives. The record's tables, which may be long, are looked through
+ * only when they change.
+ */
+export function useUnapproved(model: DocumentModel, source: DocumentSource): string | undefined {
+  const tables = model.sections.filter(isTable);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same tables are the same objects, in an array of any length.
+  const inTables = useMemo(
+    () => unapprovedIn({ ...model, title: '', note: '', lines: [], sections: tables }, source),
+    [source, ...tables.map(section => (section.kind === 'table' ? section.table : undefined))],
+  );
+  const inTexts = useMemo(
+    () => unapprovedIn({ ...model, sections: model.sections.filter(section => !isTable(section)) }, source),
+    [model, source],
+  );
+  return inTexts[0] ?? inTables[0];
+}
+
+/** Which fields name a cause that nobody has approved, and the cause they name. */
+export function causesByField(
+  { fields }: Form,
+  model: DocumentModel,
+  source: DocumentSource,
+): ReadonlyMap<string, string> {
+  const alone = { ...model, title: '', note: '', signatures: [] };
+  return new Map(
+    fields.flatMap(({ id, kind, label }) => {
+      const [cause] = unapprovedIn(
+        {
+          ...alone,
+          lines: kind === 'line' ? model.lines.filter(line => line.label === label) : [],
+          sections: kind === 'text' ? model.sections.filter(section => section.id === id) : [],
+        },
+        source,
+      );
+      return cause === undefined ? [] : [[id, cause] as const];
+    }),
+  );
+}

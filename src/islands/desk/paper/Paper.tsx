@@ -1,0 +1,38 @@
+import '../screen.css';
+import './paper.css';
+import { useState } from 'preact/hooks';
+import { paperText } from '../../../text/paper.ts';
+import { ScreenHeader } from '../ScreenHeader.tsx';
+import type { Work } from '../work.ts';
+import { PaperForm } from './PaperForm.tsx';
+import { PaperSheet } from './PaperSheet.tsx';
+
+/** 纸面清单: the checklist to take along on paper, and the way back from it. */
+export function Paper({ work }: { work: Work }) {
+  const [shown, setShown] = useState(false);
+  return (
+    <section class="desk-screen paper" aria-labelledby="paper-title">
+      <div class="no-print">
+        <ScreenHeader id="paper-title" title={paperText.title} work={work} />
+      </div>
+      <section class="no-print" aria-labelledby="paper-print">
+        <h2 id="paper-print">{paperText.printTitle}</h2>
+        <p class="faint">{paperText.printHint}</p>
+        <div class="tool-row">
+          <button type="button" onClick={() => print()}>
+            {paperText.printNow}
+          </button>
+          <button type="button" class="quiet" aria-expanded={shown} onClick={() => setShown(!shown)}>
+            {shown ? paperText.previewEnd : paperText.preview}
+          </button>
+        </div>
+      </section>
+      <PaperSheet work={work} shown={shown} />
+      <section class="no-print" aria-labelledby="paper-enter">
+        <h2 id="paper-enter">{paperText.enterTitle}</h2>
+        <p class="faint">{paperText.enterHint}</p>
+        <PaperForm work={work} />
+      </section>
+    </section>
+  );
+}

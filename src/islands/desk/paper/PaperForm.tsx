@@ -1,0 +1,263 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { shanghaiDate } from '../../../domain/deadline/compute.ts';
+import {
+  CLOSING,
+  commandsFromPaper,
+  EMPTY_ROW,
+  enterPaper,
+  notesFromPaper,
+  type PaperOutcome,
+  type PaperSheet,
+  paperFromDraft,
+  paperSteps,
+  paperToDraft,
+  type PaperRow as Row,
+  withoutEntered,
+} from '../../../domain/incident/paper.ts';
+import { byPhase } from '../../../domain/playbook/checklist.ts';
+import { failure, success } from '../../../domain/result.ts';
+import { deskText, refusalSentence } from '../../../text/incident.ts';
+import { enteredSentence, paperText } from '../../../text/paper.ts';
+import { described, Field } from '../../shared/Field.tsx';
+import { OfficerFields } from '../../shared/OfficerFields.tsx';
+import { usePrivacyGuard } from '../../shared/privacy.ts';
+import type { Work } from '../work.ts';
+import { PaperLine, PaperRow } from './PaperRow.tsx';
+import { paperFieldId, paperSentence } from './paper.ts';
+
+const draftName = (incidentId: string): string => `${incidentId}/paper`;
+
+/** Texts of the sheet in people's own words. */
+const wordsOf = ({ rows, notes }: PaperSheet): string =>
+  [
+    notes,
+    ...Object.values(rows).flatMap(row => [
+      row.reason,
+      row.outside,
+      row.unread,
+      ...Object.values(row.values),
+    ]),
+  ].join('\n');
+
+/** Enter goes on to the next field to type into; boxes are passed over, and the button at the end is pressed with it. */
+function goOn(form: HTMLFormElement, from: EventTarget | null): void {
+  const stops = [
+    ...form.querySelectorAll<HTMLElement>(
+      'input:not([type=checkbox]), select, textarea, button[type=submit]',
+    ),
+  ];
+  // From a box, the first field after it.
+  const next = stops.find(
+    stop =>
+      stop !== from &&
+      from instanceof Node &&
+      (from.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
+  );
+  next?.focus();
+  // As with Tab: what is typed takes the place of the name that was filled in.
+  if (next instanceof HTMLInputElement) next.select();
+}
+
+/** 录回: the sheet as it came back, row by row. */
+export function PaperForm({ work }: { work: Work }) {
+  const { session, incident, officer, running } = work;
+  const { view, index } = incident;
+  const [sheet, setSheet] = useState<PaperSheet>();
+  const [outcome, setOutcome] = useState<PaperOutcome>();
+  // Stays while it is filled in.
+  const [asksOfficer] = useState(officer.role === '' || (officer.name ?? '') === '');
+  const [nobody, setNobody] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const told = useRef<HTMLParagraphElement>(null);
+  const guard = usePrivacyGuard();
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read once; from then on the screen knows best.
+  useEffect(() => {
+    let gone = false;
+    void session.draft(draftName(view.id)).then(stored => {
+      if (!gone) setSheet(paperFromDraft(stored, shanghaiDate(Date.now()), officer.name ?? ''));
+    });
+    return () => {
+      gone = true;
+    };
+  }, [session, view.id]);
+  if (sheet === undefined)
+    return (
+      <p aria-busy="true" class="faint">
+        {paperText.loading}
+      </p>
+    );
+
+  const keep = (next: PaperSheet): void => {
+    guard.reset();
+    setSheet(next);
+    void session.keepDraft(draftName(view.id), paperToDraft(next));
+  };
+  const change = (id: string, part: Partial<Row>): void => {
+    const before = sheet.rows[id] ?? EMPTY_ROW;
+    const after = { ...before, ...part };
+    // Most sheets are filled in by one hand.
+    const named = part.mark === 'done' && after.name === '' ? { ...after, name: sheet.lastName } : after;
+    const lastName = part.name !== undefined && part.name.trim() !== '' ? part.name : sheet.lastName;
+    keep({ ...sheet, lastName, rows: { ...sheet.rows, [id]: named } });
+    setOutcome(outcome && { ...outcome, problems: outcome.problems.filter(({ row }) => row !== id) });
+  };
+  const entries = commandsFromPaper(view, sheet);
+  const isEmpty = entries.length === 0 && notesFromPaper(sheet).length === 0;
+
+  const enter = (): void => {
+    if (officer.role === '') {
+      setNobody(true);
+      form.current?.querySelector<HTMLElement>('#officer-role')?.focus();
+      return;
+    }
+    if (isEmpty || !guard.allows(wordsOf(sheet))) return;
+    const outcomes: PaperOutcome[] = [];
+    work.carryOut((now, context) => {
+      const decided = enterPaper(now, sheet, context);
+      outcomes.push(decided);
+      return decided.events.length === 0 ? failure({ code: 'unchanged' }) : success(decided.events);
+    });
+    const [decided] = outcomes;
+    if (decided === undefined) return;
+    keep(withoutEntered(sheet, decided));
+    setOutcome(decided);
+    const [first] = decided.problems;
+    const id = first && paperFieldId(first.row, first.field);
+    requestAnimationFrame(() => {
+      const field = id === undefined ? null : form.current?.querySelector<HTMLElement>(`[id="${id}"]`);
+      (field ?? told.current)?.focus();
+    });
+  };
+
+  const names = running.snapshot.roster.map(({ name, title }) => name || (title ?? ''));
+  const problemOf = (row: string) => outcome?.problems.find(problem => problem.row === row);
+  const closing = sheet.rows[CLOSING] ?? EMPTY_ROW;
+  const closingProblem = problemOf(CLOSING);
+  const open = paperSteps(view);
+  const notesProblem =
+    outcome === undefined || outcome.refusedNotes.length === 0
+      ? undefined
+      : outcome.refusedNotes
+          .map(({ line, why }) => paperText.noteRefused(line.slice(0, 40), refusalSentence(why)))
+          .join(' ');
+
+  return (
+    <form
+      class="paper-form"
+      ref={form}
+      noValidate
+      onSubmit={event => {
+        event.preventDefault();
+        enter();
+      }}
+      onKeyDown={event => {
+        const { target } = event;
+        if (event.key !== 'Enter' || event.isComposing || event.shiftKey) return;
+        if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
+        event.preventDefault();
+        if (event.ctrlKey) enter();
+        else goOn(event.currentTarget, target);
+      }}
+    >
+      {asksOfficer && (
+        <section class="paper-officer" aria-labelledby="paper-officer">
+          <h3 id="paper-officer">{paperText.officer}</h3>
+          <p class="small faint">{paperText.officerHint}</p>
+          <OfficerFields
+            roles={index.playbook.roles}
+            officer={officer}
+            problem={nobody && officer.role === '' ? refusalSentence({ code: 'noRole' }) : undefined}
+            onChange={work.setOfficer}
+          />
+        </section>
+      )}
+      {view.status === 'closed' && <p>{paperText.closed}</p>}
+      {view.status === 'open' && open.length === 0 && <p>{paperText.allDone}</p>}
+      {view.status === 'open' && open.length > 0 && (
+        <>
+          <div class="paper-date">
+            <Field id="paper-date" label={paperText.date} hint={paperText.dateHint}>
+              <input
+                id="paper-date"
+                type="date"
+                value={sheet.date}
+                {...described('paper-date', paperText.dateHint, undefined)}
+                onInput={event => keep({ ...sheet, date: event.currentTarget.value })}
+              />
+            </Field>
+            <p class="small faint">{paperText.timeHint}</p>
+          </div>
+          {byPhase(index.playbook.phases, open, ({ step }) => step.phase).map(({ phase, items }) => (
+            <section key={phase.id} aria-labelledby={`paper-phase-${phase.id}`}>
+              <h3 id={`paper-phase-${phase.id}`}>{phase.title}</h3>
+              <ol>
+                {items.map(item => (
+                  <PaperRow
+                    key={item.step.id}
+                    item={item}
+                    work={work}
+                    row={sheet.rows[item.step.id] ?? EMPTY_ROW}
+                    date={sheet.date}
+                    problem={problemOf(item.step.id)}
+                    names={names}
+                    onRow={part => change(item.step.id, part)}
+                  />
+                ))}
+              </ol>
+            </section>
+          ))}
+        </>
+      )}
+      {view.status === 'open' && view.closingPause?.state.kind === 'open' && (
+        <section aria-labelledby="paper-closing">
+          <h3 id="paper-closing">{paperText.closing}</h3>
+          <div class="paper-more">
+            {(['second', 'unread'] as const).map(field => (
+              <PaperLine
+                key={field}
+                row={CLOSING}
+                field={field}
+                label={
+                  field === 'second'
+                    ? `${view.closingPause?.pause.title} · ${paperText.second}`
+                    : paperText.unread
+                }
+                value={closing[field]}
+                problem={closingProblem?.field === field ? paperSentence(closingProblem) : undefined}
+                onValue={value => change(CLOSING, { [field]: value })}
+              />
+            ))}
+          </div>
+        </section>
+      )}
+      <Field id="paper-notes" label={paperText.notes} hint={paperText.notesHint} problem={notesProblem}>
+        <textarea
+          id="paper-notes"
+          rows={4}
+          value={sheet.notes}
+          {...described('paper-notes', paperText.notesHint, notesProblem)}
+          onInput={event => keep({ ...sheet, notes: event.currentTarget.value })}
+        />
+      </Field>
+      <datalist id="paper-names">
+        {[...new Set([sheet.lastName, ...names])].filter(Boolean).map(name => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+      {guard.warning !== undefined && (
+        <p class="problem" role="alert">
+          {guard.warning}
+        </p>
+      )}
+      <div class="paper-enter">
+        <button type="submit" class="primary" aria-disabled={isEmpty}>
+          {guard.warning === undefined ? paperText.enter(entries.length) : deskText.saveAnyway}
+        </button>
+        <p role="status" ref={told} tabIndex={-1}>
+          {outcome === undefined ? (isEmpty ? paperText.nothing : '') : enteredSentence(outcome)}
+        </p>
+      </div>
+    </form>
+  );
+}

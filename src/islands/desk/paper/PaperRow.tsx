@@ -1,0 +1,168 @@
+import { needsRelease } from '../../../domain/incident/decide.ts';
+import type { StepView } from '../../../domain/incident/derive.ts';
+import {
+  PAPER_MARKS,
+  type PaperField,
+  type PaperProblem,
+  paperMoment,
+  type PaperRow as Row,
+} from '../../../domain/incident/paper.ts';
+import { stepStateLabel } from '../../../text/incident.ts';
+import { paperMarkLabel, paperText } from '../../../text/paper.ts';
+import { fullTime } from '../../../text/time.ts';
+import { described, Field } from '../../shared/Field.tsx';
+import { ValueField } from '../ValueField.tsx';
+import type { Work } from '../work.ts';
+import { paperFieldId, paperSentence } from './paper.ts';
+
+interface LineProps {
+  row: string;
+  field: Exclude<PaperField, 'mark'>;
+  label: string;
+  hint?: string;
+  value: string;
+  problem: string | undefined;
+  list?: string;
+  onValue(value: string): void;
+}
+
+/** One line of the row. */
+export function PaperLine({ row, field, label, hint, value, problem, list, onValue }: LineProps) {
+  const id = paperFieldId(row, field);
+  return (
+    <Field id={id} label={label} hint={hint} problem={problem}>
+      <input
+        id={id}
+        value={value}
+        list={list}
+        autocomplete="off"
+        {...described(id, hint, problem)}
+        onInput={event => onValue(event.currentTarget.value)}
+      />
+    </Field>
+  );
+}
+
+interface Props {
+  item: StepView;
+  work: Work;
+  row: Row;
+  date: string;
+  problem: PaperProblem | undefined;
+  names: readonly string[];
+  onRow(change: Partial<Row>): void;
+}
+
+/** One step to be typed back: the boxes as on paper, and what the ticked one asks for. */
+export function PaperRow({ item, work, row, date, problem, names, onRow }: Props) {
+  const { step, number, state, pause } = item;
+  const { id } = step;
+  const required = (step.wants ?? []).filter(({ optional }) => optional !== true);
+  const wantsFile = required.some(({ kind }) => kind === 'file');
+  const at = (field: PaperField): string | undefined =>
+    problem?.field === field ? paperSentence(problem) : undefined;
+  const understood = paperMoment(row.time, date);
+  const line = (field: 'name' | 'reason' | 'outside' | 'second' | 'unread', label: string, list?: string) => (
+    <PaperLine
+      key={field}
+      row={id}
+      field={field}
+      label={label}
+      value={row[field]}
+      problem={at(field)}
+      {...(list === undefined ? {} : { list })}
+      {...(field === 'second' ? { hint: paperText.secondHint } : {})}
+      onValue={value => onRow({ [field]: value })}
+    />
+  );
+  return (
+    <li class="paper-row" data-mark={row.mark}>
+      <fieldset>
+        <legend>
+          <span class="row-number">{number}</span> {step.title}
+          {state.kind !== 'todo' && <span class="small faint"> {stepStateLabel(step, state.kind)}</span>}
+        </legend>
+        {at('mark') !== undefined && (
+          <p class="problem" role="alert">
+            {at('mark')}
+          </p>
+        )}
+        <div class="paper-first">
+          <div class="paper-ticks">
+            {PAPER_MARKS.map(mark => (
+              <label key={mark} class="check">
+                <input
+                  id={mark === 'done' ? paperFieldId(id, 'mark') : undefined}
+                  type="checkbox"
+                  checked={row.mark === mark}
+                  onChange={event => onRow({ mark: event.currentTarget.checked ? mark : undefined })}
+                />
+                {paperMarkLabel[mark]}
+              </label>
+            ))}
+          </div>
+          {(row.mark === undefined || row.mark === 'done') && (
+            <div class="paper-when">
+              <PaperLine
+                row={id}
+                field="time"
+                label={paperText.time}
+                value={row.time}
+                problem={at('time')}
+                // Whoever writes a time means that it was done.
+                onValue={time =>
+                  onRow(row.mark === undefined && time !== '' ? { time, mark: 'done' } : { time })
+                }
+              />
+              {row.time !== '' && (
+                <p class="small faint numeric">
+                  {understood === undefined
+                    ? paperText.timeHint
+                    : fullTime(Date.parse(understood), Date.now())}
+                </p>
+              )}
+            </div>
+          )}
+          {row.mark === 'done' && line('name', paperText.name, 'paper-names')}
+          {(row.mark === 'skipped' || row.mark === 'notApplicable') && line('reason', paperText.reason)}
+        </div>
+        {row.mark === 'done' && (
+          <div class="paper-more">
+            {pause?.state.kind === 'open' && (
+              <>
+                {line('second', `${pause.pause.title} · ${paperText.second}`, 'paper-names')}
+                {row.second.trim() === '' && line('unread', paperText.unread)}
+              </>
+            )}
+            {wantsFile && <p class="problem">{paperText.needsFile}</p>}
+            {required
+              .filter(({ kind }) => kind !== 'file')
+              .map(want => (
+                <ValueField
+                  key={want.id}
+                  id={paperFieldId(id, `want-${want.id}`)}
+                  want={want}
+                  value={row.values[want.id]}
+                  names={names}
+                  problem={at(`want-${want.id}`)}
+                  onValue={value => {
+                    if (typeof value === 'string') onRow({ values: { ...row.values, [want.id]: value } });
+                  }}
+                />
+              ))}
+            {needsRelease(work.incident.index, step) && (
+              <div class="paper-outside">
+                {line('outside', paperText.outside)}
+                {row.outside === '' && (
+                  <button type="button" onClick={() => onRow({ outside: paperText.outsideOffer })}>
+                    {paperText.outsideOffer}
+                  </button>
+                )}
+              </div>
+            )}
+          </div>
+        )}
+      </fieldset>
+    </li>
+  );
+}

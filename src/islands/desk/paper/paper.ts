@@ -1,0 +1,16 @@
+import type { PaperField, PaperProblem } from '../../../domain/incident/paper.ts';
+import { refusalSentence } from '../../../text/incident.ts';
+import { paperText } from '../../../text/paper.ts';
+
+/** The id of a field, by which it is labelled and found again when it was refused. */
+export const paperFieldId = (row: string, field: PaperField): string =>
+  `paper-${row === '' ? 'closing' : row}-${field}`;
+
+/** What is wrong with a field of the sheet, in the words of the sheet where it has its own. */
+export function paperSentence({ field, why }: PaperProblem): string {
+  if (field === 'time' && why.code === 'required') return paperText.needTime;
+  if (field === 'time' && why.code === 'notATime') return paperText.badTime;
+  if (field === 'name' && why.code === 'nobody') return paperText.needName;
+  if (field === 'second' && why.code === 'pauseOpen') return paperText.needPause;
+  return refusalSentence(why);
+}

@@ -1,0 +1,133 @@
+import './facts.css';
+import { useRef, useState } from 'preact/hooks';
+import type { FactView } from '../../../domain/release/ledger.ts';
+import type { ReleaseView } from '../../../domain/release/release-view.ts';
+import { factText } from '../../../text/facts.ts';
+import type { Work } from '../work.ts';
+import { FactForm } from './FactForm.tsx';
+import { type FactAction, FactRow } from './FactRow.tsx';
+import { ReleaseFrame } from './ReleaseFrame.tsx';
+import { useRelease } from './release.ts';
+import { StatementStale } from './StatementStale.tsx';
+import { adviceOf } from './statement-draft.ts';
+
+/** 事实台账: what is known, how sure it is, and who says so. */
+export function Facts({ work }: { work: Work }) {
+  const release = useRelease(work);
+  return (
+    <ReleaseFrame id="facts-title" title={factText.title} work={work}>
+      {release !== undefined && <Ledger work={work} release={release} />}
+    </ReleaseFrame>
+  );
+}
+
+/** The form that is open: one at a time, of one fact or of a new one. */
+interface Open {
+  readonly fact: string;
+  readonly action: FactAction;
+}
+
+const NEW = 'new';
+
+function Ledger({ work, release }: { work: Work; release: ReleaseView }) {
+  const { facts } = release.ledger;
+  const [open, setOpen] = useState<Open>();
+  const [said, setSaid] = useState<string>();
+  const screen = useRef<HTMLDivElement>(null);
+  const locked = work.incident.view.status === 'closed';
+
+  const focus = (selector: string): void => {
+    requestAnimationFrame(() => screen.current?.querySelector<HTMLElement>(selector)?.focus());
+  };
+  const close = (fact: string): void => {
+    setOpen(undefined);
+    focus(fact === NEW ? '#fact-add' : `[id="fact-${fact}"] h3`);
+  };
+  const row = (fact: FactView) => (
+    <FactRow
+      key={fact.id}
+      fact={fact}
+      work={work}
+      locked={locked}
+      action={open?.fact === fact.id ? open.action : undefined}
+      onAction={action => {
+        setSaid(undefined);
+        setOpen({ fact: fact.id, action });
+      }}
+      onDone={() => {
+        setSaid(factText.recorded(fact.label));
+        close(fact.id);
+      }}
+      onCancel={() => close(fact.id)}
+    />
+  );
+  const isCore = ({ element }: FactView): boolean => element !== undefined && element.extra !== true;
+  const others = facts.filter(fact => !isCore(fact));
+
+  return (
+    <div class="facts" ref={screen}>
+      <StatementStale work={work} release={release} />
+      <Summary work={work} release={release} />
+      {locked && <p class="notice">{factText.closed}</p>}
+      <p class="small faint" role="status">
+        {said}
+      </p>
+      <section aria-labelledby="facts-core">
+        <h2 id="facts-core">{factText.elements}</h2>
+        <ol class="fact-list">{facts.filter(isCore).map(row)}</ol>
+      </section>
+      <section aria-labelledby="facts-others">
+        <h2 id="facts-others">{factText.others}</h2>
+        <p class="small faint">{factText.othersNone}</p>
+        {others.length > 0 && <ol class="fact-list">{others.map(row)}</ol>}
+        {!locked &&
+          (open?.fact === NEW ? (
+            <FactForm
+              work={work}
+              fact={undefined}
+              replaces={[]}
+              name={NEW}
+              onDone={label => {
+                setSaid(factText.recorded(label));
+                close(NEW);
+              }}
+              onCancel={() => close(NEW)}
+            />
+          ) : (
+            <button
+              id="fact-add"
+              type="button"
+              class="no-print"
+              onClick={() => setOpen({ fact: NEW, action: { kind: 'record' } })}
+            >
+              {factText.add}
+            </button>
+          ))}
+      </section>
+    </div>
+  );
+}
+
+/** How much is sure, and what that allows. */
+function Summary({ work, release }: { work: Work; release: ReleaseView }) {
+  const { usable, total, advice, pending } = adviceOf(release.ledger);
+  return (
+    <div class="fact-summary">
+      <p>
+        <strong class="fact-count numeric">{factText.verified(usable)}</strong>{' '}
+        <span class="faint">{factText.of(total)}</span>
+      </p>
+      <div>
+        <p>{advice === 'holding' ? factText.advice.holding(pending) : factText.advice[advice]}</p>
+        <p class="small faint">{factText.motto}</p>
+      </div>
+      <button
+        type="button"
+        class={`no-print ${usable > 0 ? 'primary' : ''}`}
+        onClick={() => work.go('release')}
+      >
+        {factText.write}
+      </button>
+    </div>
+  );
+}

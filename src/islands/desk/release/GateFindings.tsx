@@ -1,0 +1,43 @@
+import './gate.css';
+import type { GateFinding } from '../../../domain/release/gate.ts';
+import type { Channel } from '../../../domain/release/release-schema.ts';
+import { editorText, findingTarget, findingWords } from '../../../text/statements.ts';
+
+interface Props {
+  findings: readonly GateFinding[];
+  channel: Channel | undefined;
+  /** To the words in the editor; absent where there is none. */
+  onJump?: ((words: string) => void) | undefined;
+}
+
+/** What a check has found: the words, and what to do about them. */
+export function GateFindings({ findings, channel, onJump }: Props) {
+  if (findings.length === 0) return null;
+  const partLabel = (id: string): string => channel?.parts.find(part => part.id === id)?.label ?? id;
+  return (
+    <ul class="gate-findings">
+      {findings.map((finding, position) => {
+        const { words, advice } = findingWords(finding, partLabel);
+        const target = findingTarget(finding);
+        return (
+          <li key={position}>
+            <p>
+              <strong>{words}</strong>
+              <span class="gate-advice">{advice}</span>
+            </p>
+            {onJump !== undefined && target !== undefined && (
+              <button
+                type="button"
+                class="quiet small"
+                aria-label={editorText.jumpLabel(target)}
+                onClick={() => onJump(target)}
+              >
+                {editorText.jump}
+              </button>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

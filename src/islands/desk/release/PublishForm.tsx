@@ -1,0 +1,283 @@
+import './gate.css';
+import { useRef, useState } from 'preact/hooks';
+import { fromShanghaiInput, toShanghaiInput } from '../../../domain/deadline/compute.ts';
+import type { StepView } from '../../../domain/incident/derive.ts';
+import { isSettled } from '../../../domain/incident/step-state.ts';
+import type { Want } from '../../../domain/playbook/want.ts';
+import type { StatementVersion } from '../../../domain/release/statement.ts';
+import { refusalSentence } from '../../../text/incident.ts';
+import { editorText, publishText } from '../../../text/statements.ts';
+import { fullTime } from '../../../text/time.ts';
+import { Clock } from '../../shared/Clock.tsx';
+import { described, Field } from '../../shared/Field.tsx';
+import { useNow } from '../../shared/hooks.ts';
+import { useKept } from '../kept.ts';
+import { PausePanel } from '../PausePanel.tsx';
+import { ValueField } from '../ValueField.tsx';
+import type { Work } from '../work.ts';
+import { carryOut, type ReleaseProblem } from './release.ts';
+
+/** What the publication itself says of a step: asked once, above. */
+const SAID: ReadonlySet<string> = new Set(['version', 'place', 'link', 'next-update']);
+
+interface Props {
+  work: Work;
+  version: StatementVersion;
+  /** Published, with these steps of the checklist done. */
+  onPublished(steps: readonly string[]): void;
+}
+
+interface Typed {
+  readonly place: string;
+  /** `YYYY-MM-DDTHH:mm`, Shanghai time; empty follows the clock. */
+  readonly time: string;
+  readonly link: string;
+  readonly steps: readonly string[];
+  /** By step, then by want. */
+  readonly values: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+const NOTHING: Typed = { place: '', time: '', link: '', steps: [], values: {} };
+
+const isAsked = ({ id, optional, kind }: Want): boolean =>
+  optional !== true && !SAID.has(id) && kind !== 'file';
+
+/** Where and when it went out, and which steps of the checklist that does. */
+export function PublishForm({ work, version, onPublished }: Props) {
+  const { view } = work.incident;
+  const [typed, keep] = useKept(`${version.id}/publish`, NOTHING);
+  const [problem, setProblem] = useState<ReleaseProblem>();
+  const form = useRef<HTMLFormElement>(null);
+  const now = useNow();
+  const open = view.steps.filter(
+    ({ step, applies, state }) => applies && step.outcome === 'published' && !isSettled(state),
+  );
+  const chosen = open.filter(({ step }) => typed.steps.includes(step.id));
+  const pauses = chosen.flatMap(({ pause }) => pause ?? []);
+  const paused = pauses.some(({ state }) => state.kind === 'open');
+  const set = (change: Partial<Typed>): void => {
+    setProblem(undefined);
+    keep({ ...typed, ...change });
+  };
+  const names = work.running.snapshot.roster.map(({ name, title }) => name || (title ?? ''));
+
+  const wrong = wrongOf(problem);
+  const submit = (): void => {
+    const refused = carryOut(work, {
+      kind: 'publish',
+      version: version.id,
+      place: typed.place,
+      publishedAt: typed.time === '' ? new Date().toISOString() : fromShanghaiInput(typed.time),
+      link: typed.link,
+      steps: chosen.map(({ step }) => ({ step: step.id, values: typed.values[step.id] ?? {} })),
+    });
+    setProblem(refused);
+    if (refused === undefined) {
+      keep(NOTHING);
+      onPublished(chosen.map(({ step }) => step.id));
+      return;
+    }
+    const { field } = wrongOf(refused);
+    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(`[id="${field}"]`)?.focus());
+  };
+  const at = (field: string): string | undefined => (wrong.field === field ? wrong.sentence : undefined);
+  const passed = version.nextUpdate !== undefined && Date.parse(version.nextUpdate) <= now;
+
+  return (
+    <div class="publish">
+      {/* Beside the form, not in it: a pause is a form of its own. */}
+      <form
+        ref={form}
+        class="publish-form no-print"
+        noValidate
+        onSubmit={event => {
+          event.preventDefault();
+          submit();
+        }}
+        id="publish-form"
+      >
+        <Field
+          id="publish-place"
+          label={publishText.place}
+          hint={publishText.placeHint}
+          problem={at('publish-place')}
+        >
+          <input
+            id="publish-place"
+            value={typed.place}
+            autocomplete="off"
+            {...described('publish-place', publishText.placeHint, at('publish-place'))}
+            onInput={event => set({ place: event.currentTarget.value })}
+          />
+        </Field>
+        <Field
+          id="publish-time"
+          label={publishText.time}
+          hint={publishText.timeHint}
+          problem={at('publish-time')}
+        >
+          <input
+            id="publish-time"
+            type="datetime-local"
+            value={typed.time === '' ? toShanghaiInput(now) : typed.time}
+            {...described('publish-time', publishText.timeHint, at('publish-time'))}
+            onInput={event => set({ time: event.currentTarget.value })}
+          />
+        </Field>
+        <Field id="publish-link" label={publishText.link} problem={at('publish-link')}>
+          <input
+            id="publish-link"
+            type="url"
+            inputMode="url"
+            value={typed.link}
+            autocomplete="off"
+            {...described('publish-link', undefined, at('publish-link'))}
+            onInput={event => set({ link: event.currentTarget.value })}
+          />
+        </Field>
+        <p class="small">
+          {version.nextUpdate === undefined
+            ? version.noUpdate === undefined
+              ? editorText.noPromise
+              : editorText.notPromised(version.noUpdate)
+            : editorText.promised(fullTime(Date.parse(version.nextUpdate), now))}
+        </p>
+        {passed && (
+          <p class="problem" role="alert">
+            {publishText.nextPassed}
+          </p>
+        )}
+        {open.length === 0 ? (
+          <p class="small">{publishText.noSteps}</p>
+        ) : (
+          <fieldset class="publish-steps">
+            <legend>{publishText.steps}</legend>
+            <p class="small faint">{publishText.stepsHint}</p>
+            {open.map(item => (
+              <StepChoice
+                key={item.step.id}
+                item={item}
+                ticked={typed.steps.includes(item.step.id)}
+                values={typed.values[item.step.id] ?? {}}
+                names={names}
+                version={version}
+                wrong={at}
+                onTick={on =>
+                  set({
+                    steps: on
+                      ? [...typed.steps, item.step.id]
+                      : typed.steps.filter(each => each !== item.step.id),
+                  })
+                }
+                onValues={values => set({ values: { ...typed.values, [item.step.id]: values } })}
+              />
+            ))}
+          </fieldset>
+        )}
+        {wrong.field === undefined && wrong.sentence !== undefined && (
+          <p class="problem" role="alert">
+            {wrong.sentence}
+          </p>
+        )}
+      </form>
+      {paused && <p class="small">{publishText.pauseFirst}</p>}
+      {pauses.map(pause => (
+        <div key={pause.step}>
+          <p class="small faint">{work.stepTitle(pause.step ?? '')}</p>
+          <PausePanel view={pause} work={work} locked={false} />
+        </div>
+      ))}
+      <button type="submit" form="publish-form" class="primary no-print" disabled={paused}>
+        {publishText.publish}
+      </button>
+    </div>
+  );
+}
+
+/** The field a refusal belongs to, and its sentence; no field where it belongs to the whole. */
+function wrongOf(problem: ReleaseProblem | undefined): {
+  readonly field?: string;
+  readonly sentence?: string;
+} {
+  if (problem === undefined) return {};
+  const { refusal, sentence } = problem;
+  if (refusal.code !== 'badField') return { sentence };
+  const { field, why } = refusal;
+  if (field === 'nextUpdate') return { sentence: publishText.nextPassed };
+  if (field === 'publishedAt') return { field: 'publish-time', sentence };
+  if (field === 'place' || field === 'link') return { field: `publish-${field}`, sentence };
+  if (why.code !== 'badValue') return { field: `publish-step-${field}`, sentence };
+  if (why.want === 'link') return { field: 'publish-link', sentence: publishText.needsLink };
+  if (why.want === 'next-update') return { field: `publish-step-${field}`, sentence: publishText.needsNext };
+  return { field: `publish-${field}-${why.want}`, sentence: refusalSentence(why.why) };
+}
+
+interface ChoiceProps {
+  item: StepView;
+  ticked: boolean;
+  values: Readonly<Record<string, string>>;
+  names: readonly string[];
+  version: StatementVersion;
+  wrong(field: string): string | undefined;
+  onTick(on: boolean): void;
+  onValues(values: Readonly<Record<string, string>>): void;
+}
+
+/** A step this publication may do, with its clocks and what else it wants. */
+function StepChoice({
+  item: { step, number, clocks },
+  ticked,
+  values,
+  names,
+  version,
+  wrong,
+  onTick,
+  onValues,
+}: ChoiceProps) {
+  const id = `publish-step-${step.id}`;
+  const wantsNext = step.wants?.some(({ id: want, optional }) => want === 'next-update' && optional !== true);
+  const problem = wrong(id);
+  return (
+    <div class="publish-step">
+      <label class="check">
+        <input
+          id={id}
+          type="checkbox"
+          checked={ticked}
+          {...described(id, undefined, problem)}
+          onChange={event => onTick(event.currentTarget.checked)}
+        />
+        <span>
+          <span class="numeric">{number}</span> {step.title}
+          {clocks.map(({ deadline, clock }) => (
+            <span key={deadline.id} class="publish-clock small">
+              {deadline.title} <Clock clock={clock} />
+            </span>
+          ))}
+        </span>
+      </label>
+      {problem !== undefined && (
+        <p class="problem" role="alert" id={`${id}-problem`}>
+          {problem}
+        </p>
+      )}
+      {ticked && wantsNext === true && version.nextUpdate === undefined && problem === undefined && (
+        <p class="small alarm-word">{publishText.needsNext}</p>
+      )}
+      {ticked &&
+        step.wants
+          ?.filter(isAsked)
+          .map(want => (
+            <ValueField
+              key={want.id}
+              id={`publish-${step.id}-${want.id}`}
+              want={want}
+              value={values[want.id]}
+              names={names}
+              problem={wrong(`publish-${step.id}-${want.id}`)}
+              onValue={value => onValues({ ...values, [want.id]: typeof value === 'string' ? value : '' })}
+            />
+          ))}
+    </div>
+  );
+}

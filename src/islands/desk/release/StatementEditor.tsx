@@ -1,0 +1,313 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { tokenOf } from '../../../domain/release/compose.ts';
+import type { ReleaseView } from '../../../domain/release/release-view.ts';
+import type { Statement } from '../../../domain/release/statement.ts';
+import { whyUnusable } from '../../../text/facts.ts';
+import { deskText } from '../../../text/incident.ts';
+import { editorText, kindLabel, statementText } from '../../../text/statements.ts';
+import { described, Field } from '../../shared/Field.tsx';
+import type { Work } from '../work.ts';
+import { carryOut, type ReleaseProblem } from './release.ts';
+import { StatementLive } from './StatementLive.tsx';
+import { StatementPart } from './StatementPart.tsx';
+import {
+  composeDraft,
+  draftName,
+  draftOfVersion,
+  fromStored,
+  previewOf,
+  problemsOf,
+  type StatementDraft,
+  type StatementPlan,
+  saveCommand,
+  toStored,
+} from './statement-draft.ts';
+
+interface Props {
+  work: Work;
+  release: ReleaseView;
+  plan: StatementPlan;
+  /** The statement that gets another version; absent for a new one. */
+  statement: Statement | undefined;
+  /** What the draft is kept under: `new-…`, `correct-…` or the statement's id. */
+  place: string;
+  /** Words to go to at once: what a check has found. */
+  target?: string | undefined;
+  /** Saved, under the statement's id. */
+  onSaved(statement: string): void;
+  onCancel(): void;
+}
+
+/** The statement whose version was written last: the session has published it before the command came back. */
+function lastSaved({ session, incident }: Work): string {
+  const log = session.snapshot().incidents.find(({ view }) => view.id === incident.view.id)?.log;
+  const saved = log?.events.findLast(({ type }) => type === 'statementSaved');
+  return saved?.type === 'statementSaved' ? saved.data.statement : '';
+}
+
+/** A statement being written: words, facts put in from the ledger, and what the checks have to say meanwhile. */
+export function StatementEditor(props: Props) {
+  const { work, release, plan, statement, place } = props;
+  const { session, incident } = work;
+  const name = draftName(incident.view.id, place);
+  const [start, setStart] = useState<{ readonly draft: StatementDraft; readonly restored: boolean }>();
+  const fresh = (): StatementDraft =>
+    statement === undefined
+      ? composeDraft(plan, release.kit, release.ledger, incident.view.title, Date.now())
+      : draftOfVersion(statement.latest, release.ledger, Date.now());
+  // Once, when the editor opens: the text must not change under the writer's hands.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
+  useEffect(() => {
+    let gone = false;
+    void session.draft(name).then(stored => {
+      if (gone) return;
+      const kept = fromStored(stored);
+      setStart({ draft: kept ?? fresh(), restored: kept !== undefined });
+    });
+    return () => {
+      gone = true;
+    };
+  }, [session, name]);
+  if (start === undefined)
+    return (
+      <p aria-busy="true" class="faint">
+        {editorText.loading}
+      </p>
+    );
+  return <Editor {...props} start={start.draft} restored={start.restored} name={name} fresh={fresh} />;
+}
+
+function Editor({
+  work,
+  release,
+  plan,
+  statement,
+  target,
+  start,
+  restored,
+  name,
+  fresh,
+  onSaved,
+  onCancel,
+}: Props & { start: StatementDraft; restored: boolean; name: string; fresh(): StatementDraft }) {
+  const { ledger } = release;
+  const { channel, kind, corrects } = plan;
+  const [draft, setDraft] = useState(start);
+  const [isKept, setKept] = useState(restored);
+  const [sure, setSure] = useState(false);
+  const [problem, setProblem] = useState<ReleaseProblem>();
+  const [active, setActive] = useState(channel.parts[0]?.id ?? '');
+  const form = useRef<HTMLFormElement>(null);
+  const now = Date.now();
+  const problems = problemsOf(draft, channel, ledger, now);
+
+  const keep = (next: StatementDraft): void => {
+    setDraft(next);
+    setKept(true);
+    setProblem(undefined);
+    void work.session.keepDraft(name, toStored(next));
+  };
+  const forget = (): void => void work.session.keepDraft(name, undefined);
+  const field = <Element extends HTMLElement>(id: string): Element | null =>
+    form.current?.querySelector<Element>(`[id="${id}"]`) ?? null;
+
+  /** Puts the cursor where some words stand. */
+  const jump = (words: string): void => {
+    for (const { id } of channel.parts) {
+      const text = draft.parts[id] ?? '';
+      const label = ledger.facts.find(({ usable }) => usable?.value === words)?.label;
+      const wanted = [words, label === undefined ? words : tokenOf(label)].find(each => text.includes(each));
+      if (wanted === undefined) continue;
+      const area = field<HTMLTextAreaElement>(`part-${id}`);
+      const at = text.indexOf(wanted);
+      area?.focus();
+      area?.setSelectionRange(at, at + wanted.length);
+      area?.scrollIntoView({ block: 'center' });
+      return;
+    }
+    field(draft.title.includes(words) ? 'statement-title' : `part-${active}`)?.focus();
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the officer comes from a check.
+  useEffect(() => {
+    if (target !== undefined) jump(target);
+  }, []);
+
+  const insert = (label: string): void => {
+    const area = field<HTMLTextAreaElement>(`part-${active}`);
+    const text = draft.parts[active] ?? '';
+    const from = area?.selectionStart ?? text.length;
+    const to = area?.selectionEnd ?? text.length;
+    const token = tokenOf(label);
+    keep({ ...draft, parts: { ...draft.parts, [active]: text.slice(0, from) + token + text.slice(to) } });
+    requestAnimationFrame(() => {
+      area?.focus();
+      area?.setSelectionRange(from + token.length, from + token.length);
+    });
+  };
+
+  const save = (): void => {
+    const missing = problems.find(({ why }) => why === 'noTime');
+    const refused: ReleaseProblem | undefined =
+      missing === undefined
+        ? carryOut(work, saveCommand(draft, plan, statement, now))
+        : { sentence: editorText.needTime, field: 'nextUpdate', refusal: { code: 'emptyStatement' } };
+    setProblem(refused);
+    if (refused === undefined) {
+      forget();
+      onSaved(lastSaved(work));
+      return;
+    }
+    requestAnimationFrame(() => field(fieldOf(refused))?.focus());
+  };
+  /** The field a refusal is about. */
+  const fieldOf = ({ field: named, refusal }: ReleaseProblem): string => {
+    if (named === 'title') return 'statement-title';
+    if (named === 'nextUpdate') return 'statement-next';
+    if (named === 'noUpdate') return 'statement-ends';
+    if (named !== undefined) return `part-${named}`;
+    if (refusal.code === 'badToken')
+      return `part-${problems.find(({ token }) => token === refusal.token)?.part ?? active}`;
+    if (refusal.code === 'unapprovedCause')
+      return `part-${channel.parts.find(({ id }) => draft.parts[id]?.includes(refusal.text))?.id ?? active}`;
+    return `part-${active}`;
+  };
+  const wrong = (id: string): string | undefined =>
+    problem !== undefined && fieldOf(problem) === id ? problem.sentence : undefined;
+  const redraft = (): void => {
+    if (!sure) {
+      setSure(true);
+      return;
+    }
+    setSure(false);
+    setDraft(fresh());
+    setKept(false);
+    setProblem(undefined);
+    forget();
+  };
+  const latest = statement?.latest;
+  const isBehind = latest !== undefined && draft.base !== latest.id;
+
+  return (
+    <div class="statement">
+      <form
+        ref={form}
+        id="statement-form"
+        class="statement-editor"
+        noValidate
+        onSubmit={event => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        <p class="small faint">
+          {channel.title} · {kindLabel[kind]}
+          {corrects !== undefined &&
+            ` · ${statementText.corrects((corrects.published ?? corrects.latest).title)}`}
+        </p>
+        {isKept && (
+          <p class="notice small statement-kept">
+            <span>{restored ? editorText.restored : editorText.kept}</span>{' '}
+            {isBehind && <span class="alarm-word">{editorText.behind(latest.number)}</span>}
+            <button type="button" class="quiet small" onClick={redraft}>
+              {sure ? editorText.redoSure : editorText.redo}
+            </button>
+          </p>
+        )}
+        <Field id="statement-title" label={editorText.heading} problem={wrong('statement-title')}>
+          <input
+            id="statement-title"
+            value={draft.title}
+            autocomplete="off"
+            {...described('statement-title', undefined, wrong('statement-title'))}
+            onInput={event => keep({ ...draft, title: event.currentTarget.value })}
+          />
+        </Field>
+        <fieldset class="fact-chips">
+          <legend>{editorText.insert}</legend>
+          {channel.parts.length > 1 && (
+            <span class="small faint">
+              {editorText.insertInto(channel.parts.find(({ id }) => id === active)?.label ?? '')}
+            </span>
+          )}
+          <div class="tool-row">
+            {ledger.facts
+              .filter(({ state, element }) => state !== 'empty' || element?.extra !== true)
+              .map(fact => (
+                <button
+                  key={fact.id}
+                  type="button"
+                  disabled={fact.usable === undefined}
+                  title={fact.usable?.value}
+                  onClick={() => insert(fact.label)}
+                >
+                  {fact.usable === undefined
+                    ? editorText.unusable(fact.label, whyUnusable(fact))
+                    : fact.label}
+                </button>
+              ))}
+          </div>
+        </fieldset>
+        {channel.parts.map(part => (
+          <StatementPart
+            key={part.id}
+            part={part}
+            text={draft.parts[part.id] ?? ''}
+            pieces={previewOf(draft, part.id, now)}
+            ledger={ledger}
+            problem={wrong(`part-${part.id}`)}
+            onFocus={() => setActive(part.id)}
+            onText={text => keep({ ...draft, parts: { ...draft.parts, [part.id]: text } })}
+          />
+        ))}
+        <p class="small faint">{editorText.insertHint}</p>
+        <div class="statement-promise">
+          <Field
+            id="statement-next"
+            label={editorText.next}
+            hint={editorText.nextHint}
+            problem={wrong('statement-next')}
+          >
+            <input
+              id="statement-next"
+              type="datetime-local"
+              value={draft.nextUpdate}
+              disabled={draft.ends}
+              {...described('statement-next', editorText.nextHint, wrong('statement-next'))}
+              onInput={event => keep({ ...draft, nextUpdate: event.currentTarget.value })}
+            />
+          </Field>
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={draft.ends}
+              onChange={event => keep({ ...draft, ends: event.currentTarget.checked })}
+            />
+            {editorText.ends}
+          </label>
+          {draft.ends && (
+            <Field id="statement-ends" label={editorText.endsReason} problem={wrong('statement-ends')}>
+              <input
+                id="statement-ends"
+                value={draft.noUpdate}
+                autocomplete="off"
+                {...described('statement-ends', undefined, wrong('statement-ends'))}
+                onInput={event => keep({ ...draft, noUpdate: event.currentTarget.value })}
+              />
+            </Field>
+          )}
+        </div>
+        <p class="secrecy">{deskText.secrecy}</p>
+      </form>
+      <StatementLive draft={draft} plan={plan} release={release} onJump={jump} />
+      <div class="tool-row statement-save">
+        <button type="submit" form="statement-form" class="primary">
+          {editorText.save((latest?.number ?? 0) + 1)}
+        </button>
+        <button type="button" class="quiet" onClick={onCancel}>
+          {statement === undefined ? statementText.toList : editorText.cancel}
+        </button>
+        <span class="small faint">{editorText.saveHint}</span>
+      </div>
+    </div>
+  );
+}

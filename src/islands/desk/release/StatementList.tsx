@@ -1,0 +1,189 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { ReleaseView } from '../../../domain/release/release-view.ts';
+import type { Statement } from '../../../domain/release/statement.ts';
+import { factText } from '../../../text/facts.ts';
+import { kindLabel, stageWords, statementText } from '../../../text/statements.ts';
+import { BasisNote } from '../../shared/Basis.tsx';
+import { Clock } from '../../shared/Clock.tsx';
+import { inPlace } from '../../shared/inPlace.ts';
+import type { Work } from '../work.ts';
+import { StatementStale } from './StatementStale.tsx';
+import { adviceOf, draftName } from './statement-draft.ts';
+import { stageOf } from './statement-stage.ts';
+
+interface Props {
+  work: Work;
+  release: ReleaseView;
+}
+
+/** Kinds one can begin with; a correction begins at the statement it sets right. */
+const kinds = ['holding', 'full'] as const;
+
+/** What was written so far, what is due, and where the next statement begins. */
+export function StatementList({ work, release }: Props) {
+  const { view, index } = work.incident;
+  const { nextClock } = view;
+  return (
+    <div class="statements">
+      {nextClock !== undefined && (
+        <p class="statement-clock">
+          <span class="small faint">{statementText.next}</span> <strong>{nextClock.deadline.title}</strong>{' '}
+          <Clock clock={nextClock.clock} withDue at={view.closedAt} />{' '}
+          <BasisNote
+            brief
+            basis={nextClock.deadline.basis}
+            cite={nextClock.deadline.cite}
+            playbook={index.playbook}
+          />
+        </p>
+      )}
+      <StatementStale work={work} release={release} />
+      <div class="statements-body" data-empty={release.statements.length === 0}>
+        {release.statements.length === 0 ? (
+          <p class="faint">{statementText.none}</p>
+        ) : (
+          <section aria-labelledby="statements-title">
+            <h2 id="statements-title">{statementText.list}</h2>
+            <ul class="statement-list">
+              {[...release.statements].reverse().map(statement => (
+                <StatementRow key={statement.id} work={work} release={release} statement={statement} />
+              ))}
+            </ul>
+          </section>
+        )}
+        {view.status === 'open' && <NewStatement work={work} release={release} />}
+      </div>
+    </div>
+  );
+}
+
+const shapes = {
+  blocked: 'todo',
+  open: 'started',
+  approving: 'started',
+  returned: 'skipped',
+  ready: 'started',
+  published: 'done',
+  edited: 'started',
+} as const;
+
+function StatementRow({ work, release, statement }: Props & { statement: Statement }) {
+  const { latest, id, correctedBy } = statement;
+  const channel = release.kit.channels.find(each => each.id === latest.channel);
+  const stage = stageOf(release, statement);
+  const corrections = correctedBy
+    .map(each => release.statements.find(other => other.id === each)?.latest.title)
+    .filter(title => title !== undefined);
+  return (
+    <li data-state={shapes[stage.kind]}>
+      <span class="shape" aria-hidden="true" />
+      <a href={`#${work.incident.view.id}/release/${id}`} onClick={inPlace(() => work.go(`release/${id}`))}>
+        <strong>{latest.title}</strong>
+        <span>{stageWords(stage)}</span>
+        <span class="small faint">
+          {channel?.title ?? latest.channel} · {kindLabel[latest.kind]} ·{' '}
+          {statementText.version(latest.number)}
+        </span>
+        {corrections.length > 0 && (
+          <span class="small">
+            {statementText.correctedBy}
+            {corrections.map(title => `《${title}》`)}
+          </span>
+        )}
+      </a>
+    </li>
+  );
+}
+
+/** Channel and kind, with what the ledger is good for. */
+function NewStatement({ work, release }: Props) {
+  const { channels } = release.kit;
+  const { usable, advice, pending } = adviceOf(release.ledger);
+  const advised = advice === 'full' ? 'full' : 'holding';
+  const [channel, setChannel] = useState(channels[0]?.id ?? '');
+  const [kind, setKind] = useState<(typeof kinds)[number]>(advised);
+  const unsaved = useUnsaved(work, release);
+  return (
+    <section class="statement-new no-print" aria-labelledby="new-title">
+      <h2 id="new-title">{statementText.write}</h2>
+      <p class="small">
+        <strong>{factText.verified(usable)}</strong>{' '}
+        {advice === 'holding' ? statementText.advice.holding(pending) : statementText.advice[advice]}{' '}
+        <button type="button" class="quiet small" onClick={() => work.go('facts')}>
+          {statementText.toFacts}
+        </button>
+      </p>
+      <form
+        onSubmit={event => {
+          event.preventDefault();
+          work.go(`release/new-${channel}-${kind}`);
+        }}
+      >
+        <fieldset>
+          <legend>{statementText.channel}</legend>
+          {channels.map(({ id, title, hint }) => (
+            <label key={id} class="check">
+              <input type="radio" name="channel" checked={channel === id} onChange={() => setChannel(id)} />
+              <span>
+                {title} <span class="small faint statement-hint">{hint}</span>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        <fieldset>
+          <legend>{statementText.kind}</legend>
+          {kinds.map(each => (
+            <label key={each} class="check">
+              <input type="radio" name="kind" checked={kind === each} onChange={() => setKind(each)} />
+              <span>
+                {kindLabel[each]} {each === advised && <span class="mine">{statementText.advised}</span>}
+                <span class="small faint statement-hint">{statementText.kindHint[each]}</span>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        <button type="submit" class={release.statements.length === 0 ? 'primary' : ''}>
+          {statementText.begin}
+        </button>
+      </form>
+      {unsaved.length > 0 && (
+        <div>
+          <h3>{statementText.unsaved}</h3>
+          <ul class="statement-unsaved">
+            {unsaved.map(({ place, name }) => (
+              <li key={place}>
+                <button type="button" class="quiet" onClick={() => work.go(`release/${place}`)}>
+                  {statementText.resume(name)}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </section>
+  );
+}
+
+interface Unsaved {
+  readonly place: string;
+  readonly name: string;
+}
+
+/** Drafts of new statements that were never saved: they must be found again. */
+function useUnsaved({ session, incident }: Work, { kit }: ReleaseView): readonly Unsaved[] {
+  const [found, setFound] = useState<readonly Unsaved[]>([]);
+  const incidentId = incident.view.id;
+  useEffect(() => {
+    let gone = false;
+    const places = kit.channels.flatMap(({ id, title }) =>
+      kinds.map(kind => ({ place: `new-${id}-${kind}`, name: `${title} · ${kindLabel[kind]}` })),
+    );
+    void Promise.all(places.map(({ place }) => session.draft(draftName(incidentId, place)))).then(drafts => {
+      if (!gone) setFound(places.filter((_, position) => drafts[position] !== undefined));
+    });
+    return () => {
+      gone = true;
+    };
+  }, [session, incidentId, kit]);
+  return found;
+}

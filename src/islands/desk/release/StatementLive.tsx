@@ -1,0 +1,73 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { ReleaseView } from '../../../domain/release/release-view.ts';
+import { releaseRefusalSentence } from '../../../text/release.ts';
+import { editorText } from '../../../text/statements.ts';
+import { GateFindings } from './GateFindings.tsx';
+import { problemsOf, type StatementDraft, type StatementPlan, versionOf } from './statement-draft.ts';
+
+/** How long the hands have to rest before the checks look. Milliseconds. */
+const REST = 300;
+
+interface Props {
+  draft: StatementDraft;
+  plan: StatementPlan;
+  release: ReleaseView;
+  onJump(words: string): void;
+}
+
+/** What the gate would find in the text as it stands, while it is written. */
+export function StatementLive({ draft, plan, release, onJump }: Props) {
+  const [rested, setRested] = useState(draft);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(draft), REST);
+    return () => clearTimeout(timer);
+  }, [draft]);
+  const now = Date.now();
+  const tokens = problemsOf(rested, plan.channel, release.ledger, now);
+  const timeless = tokens.some(({ why }) => why === 'noTime');
+  // What somebody has to look at and sign comes with the saved version; a time that is missing is told once.
+  const items = release
+    .gateOf(versionOf(rested, plan, release.ledger, now))
+    .filter(
+      ({ item, findings, state }) =>
+        findings.length > 0 && state !== 'passed' && !(timeless && item.check === 'nextUpdate'),
+    );
+  const count = tokens.length + items.reduce((sum, { findings }) => sum + findings.length, 0);
+  return (
+    <aside class="statement-live" aria-labelledby="live-title">
+      <h2 id="live-title">{editorText.live}</h2>
+      <p role="status" class="small">
+        {count === 0 ? editorText.liveClean : editorText.liveCount(count)}
+      </p>
+      {tokens.length > 0 && (
+        <ul class="gate-findings">
+          {tokens.map(({ part, token, why }) => (
+            <li key={`${part}/${token}`}>
+              <p>
+                {why === 'noTime'
+                  ? editorText.needTime
+                  : releaseRefusalSentence({ code: 'badToken', token, why })}
+              </p>
+              <button
+                type="button"
+                class="quiet small"
+                aria-label={editorText.jumpLabel(token)}
+                onClick={() => onJump(`{${token}}`)}
+              >
+                {editorText.jump}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {items.map(({ item, state, findings }) => (
+        <section key={item.id} data-gate={state}>
+          <h3>
+            <span class="shape" aria-hidden="true" /> {item.title}
+          </h3>
+          <GateFindings findings={findings} channel={plan.channel} onJump={onJump} />
+        </section>
+      ))}
+    </aside>
+  );
+}

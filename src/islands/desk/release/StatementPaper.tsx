@@ -1,0 +1,82 @@
+import './statement.css';
+import type { Piece } from '../../../domain/release/compose.ts';
+import type { Ledger } from '../../../domain/release/ledger.ts';
+import type { Channel } from '../../../domain/release/release-schema.ts';
+import type { StatementVersion } from '../../../domain/release/statement.ts';
+import { whyUnusable } from '../../../text/facts.ts';
+import { draftToken, editorText } from '../../../text/statements.ts';
+
+/** A value that came from the ledger; pointing at it says where from. */
+function Inserted({ text, fact, ledger }: { text: string; fact: string; ledger: Ledger }) {
+  const known = ledger.byId.get(fact);
+  const isSame = known?.usable?.value === text;
+  return (
+    <mark
+      class="inserted"
+      data-stale={!isSame}
+      title={known === undefined ? undefined : editorText.factTitle(known.label, known.usable?.source ?? '')}
+    >
+      {text}
+    </mark>
+  );
+}
+
+/** A saved version as it goes out, part by part. */
+export function StatementPaper({
+  version: { title, parts },
+  channel,
+  ledger,
+}: {
+  version: StatementVersion;
+  channel: Channel | undefined;
+  ledger: Ledger;
+}) {
+  const written = parts.filter(({ text }) => text.some(segment => segment.text.trim() !== ''));
+  return (
+    <article class="statement-paper">
+      <h2>{title}</h2>
+      {written.map(({ part, text }) => (
+        <section key={part}>
+          {written.length > 1 && (
+            <h3 class="small faint">{channel?.parts.find(({ id }) => id === part)?.label ?? part}</h3>
+          )}
+          <p>
+            {text.map((segment, position) =>
+              'fact' in segment ? (
+                <Inserted key={position} text={segment.text} fact={segment.fact} ledger={ledger} />
+              ) : (
+                segment.text
+              ),
+            )}
+          </p>
+        </section>
+      ))}
+    </article>
+  );
+}
+
+/** A part's draft as it would go out; what cannot go out stands in its place and says why. */
+export function DraftPreview({ pieces, ledger }: { pieces: readonly Piece[]; ledger: Ledger }) {
+  if (pieces.length === 0) return <p class="faint small">{editorText.previewEmpty}</p>;
+  return (
+    <p class="statement-preview">
+      {pieces.map((piece, position) => {
+        // biome-ignore-start lint/suspicious/noArrayIndexKey: pieces have no name but their place.
+        if ('text' in piece) return piece.text;
+        const fact = ledger.facts.find(({ label }) => label === piece.token);
+        if (fact?.usable !== undefined)
+          return <Inserted key={position} text={fact.usable.value} fact={fact.id} ledger={ledger} />;
+        return (
+          <span key={position} class="token-problem">
+            {fact !== undefined
+              ? editorText.openToken(piece.token, whyUnusable(fact))
+              : piece.token === draftToken.next
+                ? editorText.timeToken
+                : editorText.unknownToken(piece.token)}
+          </span>
+        );
+        // biome-ignore-end lint/suspicious/noArrayIndexKey: pieces have no name but their place.
+      })}
+    </p>
+  );
+}

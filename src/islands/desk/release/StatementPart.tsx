@@ -1,0 +1,67 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Piece } from '../../../domain/release/compose.ts';
+import type { Ledger } from '../../../domain/release/ledger.ts';
+import type { ChannelPart } from '../../../domain/release/release-schema.ts';
+import { characterCount } from '../../../domain/wizard/answer.ts';
+import { editorText } from '../../../text/statements.ts';
+import { described, Field } from '../../shared/Field.tsx';
+import { DraftPreview } from './StatementPaper.tsx';
+
+/** Lines that a part shows: all it has, within a screen. */
+const ROWS = { least: 4, most: 24 } as const;
+
+interface Props {
+  part: ChannelPart;
+  text: string;
+  /** The draft as it would go out. */
+  pieces: readonly Piece[];
+  ledger: Ledger;
+  problem: string | undefined;
+  onText(text: string): void;
+  onFocus(): void;
+}
+
+/** Where a part is written. The field has the id `part-<id>`. */
+export function StatementPart({ part, text, pieces, ledger, problem, onText, onFocus }: Props) {
+  const id = `part-${part.id}`;
+  const field = useRef<HTMLTextAreaElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the text that needs the room.
+  useLayoutEffect(() => {
+    const area = field.current;
+    if (area === null) return;
+    area.rows = ROWS.least;
+    const { lineHeight, paddingTop, paddingBottom } = getComputedStyle(area);
+    const lines =
+      (area.scrollHeight - Number.parseFloat(paddingTop) - Number.parseFloat(paddingBottom)) /
+      Number.parseFloat(lineHeight);
+    if (lines > ROWS.least) area.rows = Math.min(ROWS.most, Math.round(lines));
+  }, [text]);
+  const usable = new Map(ledger.facts.map(fact => [fact.label, fact.usable?.value]));
+  const shown = pieces
+    .map(piece => ('text' in piece ? piece.text : (usable.get(piece.token) ?? '')))
+    .join('');
+  const length = characterCount(shown.trim());
+  const over = part.limit !== undefined && length > part.limit;
+  return (
+    <div class="statement-part">
+      <Field id={id} label={part.label} hint={part.hint} problem={problem}>
+        <textarea
+          ref={field}
+          id={id}
+          rows={ROWS.least}
+          value={text}
+          {...described(id, part.hint, problem)}
+          onFocus={onFocus}
+          onInput={event => onText(event.currentTarget.value)}
+        />
+      </Field>
+      <p class={`small numeric ${over ? 'alarm-word' : 'faint'}`}>
+        {part.limit === undefined ? editorText.plainCount(length) : editorText.count(length, part.limit)}
+      </p>
+      <div class="statement-out">
+        <p class="small faint">{editorText.preview}</p>
+        <DraftPreview pieces={pieces} ledger={ledger} />
+      </div>
+    </div>
+  );
+}

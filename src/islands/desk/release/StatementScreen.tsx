@@ -1,0 +1,361 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Actor } from '../../../domain/incident/event.ts';
+import { isThrough } from '../../../domain/release/gate.ts';
+import type { ReleaseView } from '../../../domain/release/release-view.ts';
+import type { Statement, StatementVersion } from '../../../domain/release/statement.ts';
+import { deskText } from '../../../text/incident.ts';
+import {
+  approvalText,
+  editorText,
+  gateText,
+  kindLabel,
+  pathText,
+  publishText,
+  stageWords,
+  statementText,
+} from '../../../text/statements.ts';
+import { fullTime } from '../../../text/time.ts';
+import { inPlace } from '../../shared/inPlace.ts';
+import type { Work } from '../work.ts';
+import { ApprovalChain } from './ApprovalChain.tsx';
+import { GateList } from './GateList.tsx';
+import { PublishDone } from './PublishDone.tsx';
+import { PublishForm } from './PublishForm.tsx';
+import { StatementCopy } from './StatementCopy.tsx';
+import { StatementEditor } from './StatementEditor.tsx';
+import { StatementPaper } from './StatementPaper.tsx';
+import { StatementStale } from './StatementStale.tsx';
+import { stageOf } from './statement-stage.ts';
+
+interface Props {
+  work: Work;
+  release: ReleaseView;
+  statement: Statement;
+}
+
+/** One statement: its text, and the way it goes from the checks to the public. */
+export function StatementScreen({ work, release, statement }: Props) {
+  const [editing, setEditing] = useState<{ readonly target: string | undefined }>();
+  const [shown, setShown] = useState<string>();
+  const [done, setDone] = useState<readonly string[]>();
+  const { latest, versions } = statement;
+  const version = versions.find(({ id }) => id === shown) ?? latest;
+  const channel = release.kit.channels.find(({ id }) => id === latest.channel);
+  const locked = work.incident.view.status === 'closed';
+  const isLatest = version === latest;
+  const focus = (selector: string): void => {
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
+  };
+  const edit = (target?: string): void => {
+    setShown(undefined);
+    setDone(undefined);
+    setEditing({ target });
+    if (target === undefined) focus('#statement-title');
+  };
+  const corrects = release.statements.find(({ id }) => id === latest.corrects);
+
+  return (
+    <div class="statement-screen">
+      <a
+        class="small no-print"
+        href={`#${work.incident.view.id}/release`}
+        onClick={inPlace(() => work.go('release'))}
+      >
+        {statementText.toList}
+      </a>
+      <StatementStale work={work} release={release} statement={statement.id} />
+      {editing !== undefined && channel !== undefined ? (
+        <StatementEditor
+          work={work}
+          release={release}
+          plan={{ channel, kind: latest.kind, corrects }}
+          statement={statement}
+          place={statement.id}
+          target={editing.target}
+          onSaved={() => {
+            setEditing(undefined);
+            focus('#gate-title');
+          }}
+          onCancel={() => {
+            setEditing(undefined);
+            focus('#statement-edit');
+          }}
+        />
+      ) : (
+        <>
+          <Progress release={release} statement={statement} />
+          <div class="statement">
+            <div class="statement-sheet">
+              <Sheet work={work} version={version} />
+              {!isLatest && (
+                <p class="notice">
+                  {pathText.old(version.number, latest.number)}{' '}
+                  <button type="button" class="quiet small" onClick={() => setShown(undefined)}>
+                    {pathText.toLatest}
+                  </button>
+                </p>
+              )}
+              {corrects !== undefined && (
+                <p class="small">{statementText.corrects((corrects.published ?? corrects.latest).title)}</p>
+              )}
+              <StatementPaper version={version} channel={channel} ledger={release.ledger} />
+              <p class="small">
+                {version.nextUpdate !== undefined
+                  ? editorText.promised(fullTime(Date.parse(version.nextUpdate), Date.now()))
+                  : version.noUpdate !== undefined
+                    ? editorText.notPromised(version.noUpdate)
+                    : editorText.noPromise}
+              </p>
+              {!locked && isLatest && (
+                <div class="tool-row no-print">
+                  <button id="statement-edit" type="button" onClick={() => edit()}>
+                    {pathText.edit}
+                  </button>
+                  {statement.published !== undefined && statement.stale.length === 0 && (
+                    <button
+                      type="button"
+                      class="quiet"
+                      onClick={() => work.go(`release/correct-${statement.id}`)}
+                    >
+                      {pathText.correctToo}
+                    </button>
+                  )}
+                </div>
+              )}
+              <Publications work={work} statement={statement} locked={locked} />
+              {versions.length > 1 && (
+                <Versions work={work} statement={statement} version={version} onShow={setShown} />
+              )}
+            </div>
+            {isLatest && (
+              <Path
+                work={work}
+                release={release}
+                statement={statement}
+                locked={locked}
+                done={done}
+                onEdit={edit}
+                onDone={setDone}
+              />
+            )}
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
+
+const who = (work: Work, by: Actor): string =>
+  `${work.roleName(by.role)}${by.name === undefined ? '' : ` ${by.name}`}`;
+
+/** Which version of what this is. */
+function Sheet({ work, version }: { work: Work; version: StatementVersion }) {
+  const channel = work.incident.index.playbook.release?.channels.find(({ id }) => id === version.channel);
+  return (
+    <p class="small faint">
+      <strong>{statementText.version(version.number)}</strong> · {channel?.title ?? version.channel} ·{' '}
+      {kindLabel[version.kind]} ·{' '}
+      {statementText.savedBy(who(work, version.by), fullTime(Date.parse(version.at), Date.now()))}
+    </p>
+  );
+}
+
+/** The four stops of the way, and where this statement is. */
+function Progress({ release, statement }: { release: ReleaseView; statement: Statement }) {
+  const { latest } = statement;
+  const through = isThrough(release.gateOf(latest));
+  const approved = release.approvalOf(latest)?.complete === true;
+  const published = latest.publications.length > 0;
+  const stops = [
+    { name: pathText.write, done: true },
+    { name: pathText.gate, done: published || through },
+    { name: pathText.approval, done: published || approved },
+    { name: pathText.publish, done: published },
+  ];
+  const at = stops.findIndex(({ done }) => !done);
+  return (
+    <div class="statement-progress">
+      <ol aria-label={pathText.label}>
+        {stops.map(({ name, done }, position) => (
+          <li
+            key={name}
+            data-state={done ? 'done' : position === at ? 'started' : 'todo'}
+            aria-current={position === at ? 'step' : undefined}
+          >
+            <span class="shape" aria-hidden="true" /> {name}
+          </li>
+        ))}
+      </ol>
+      <p role="status">{stageWords(stageOf(release, statement))}</p>
+    </div>
+  );
+}
+
+/** Checks, approval and publication of the latest version, one below the other. */
+function Path({
+  work,
+  release,
+  statement,
+  locked,
+  done,
+  onEdit,
+  onDone,
+}: Props & {
+  locked: boolean;
+  /** Steps done by the publication just made. */
+  done: readonly string[] | undefined;
+  onEdit(target?: string): void;
+  onDone(steps: readonly string[]): void;
+}) {
+  const { latest } = statement;
+  const items = release.gateOf(latest);
+  const through = isThrough(items);
+  const approval = release.approvalOf(latest);
+  const ready = through && approval?.complete === true;
+  const channel = release.kit.channels.find(({ id }) => id === latest.channel);
+  const form = (
+    <PublishForm key={latest.publications.length} work={work} version={latest} onPublished={onDone} />
+  );
+  const isOut = latest.publications.length > 0;
+  // What went out has been checked and approved: from here on that is a record.
+  const isFixed = locked || isOut;
+  const before = (
+    <>
+      <Stop id="gate-title" title={gateText.title}>
+        <GateList
+          work={work}
+          version={latest}
+          items={items}
+          channel={channel}
+          locked={isFixed}
+          onEdit={onEdit}
+        />
+      </Stop>
+      <Stop id="approval-title" title={approvalText.title}>
+        <ApprovalChain
+          work={work}
+          statement={statement}
+          version={latest}
+          approval={approval}
+          through={through}
+          locked={isFixed}
+        />
+      </Stop>
+    </>
+  );
+  return (
+    <div class="statement-path">
+      {!isOut && before}
+      <Stop id="publish-title" title={publishText.title}>
+        {isOut && <PublishDone key={done?.join()} work={work} steps={done} />}
+        {!ready && !isOut && <p class="small faint">{publishText.notYet}</p>}
+        {ready && !locked && (
+          <>
+            <StatementCopy version={latest} />
+            {!isOut ? (
+              form
+            ) : (
+              <details class="no-print">
+                <summary>{publishText.another}</summary>
+                {form}
+              </details>
+            )}
+          </>
+        )}
+      </Stop>
+      {isOut && (
+        <details>
+          <summary>{publishText.record}</summary>
+          {before}
+        </details>
+      )}
+    </div>
+  );
+}
+
+function Stop({ id, title, children }: { id: string; title: string; children: ComponentChildren }) {
+  return (
+    <section class="statement-stop" aria-labelledby={id}>
+      <h2 id={id} tabIndex={-1}>
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+/** Where and when its versions went out. */
+function Publications({ work, statement, locked }: { work: Work; statement: Statement; locked: boolean }) {
+  const all = statement.versions.flatMap(({ number, publications }) =>
+    publications.map(publication => ({ number, ...publication })),
+  );
+  if (all.length === 0) return null;
+  return (
+    <section class="publications">
+      <h3>{pathText.publications}</h3>
+      <ul>
+        {all.map(({ event, number, place, publishedAt, link, nextUpdate }) => (
+          <li key={event}>
+            <p>
+              {publishText.at(place, fullTime(Date.parse(publishedAt), Date.now()))} ·{' '}
+              {statementText.version(number)}
+              {nextUpdate !== undefined &&
+                ` · ${editorText.promised(fullTime(Date.parse(nextUpdate), Date.now()))}`}
+            </p>
+            {link !== undefined && (
+              <a class="small" href={link} rel="noreferrer noopener" target="_blank">
+                {link}
+              </a>
+            )}
+            {!locked && (
+              <button
+                type="button"
+                class="quiet small no-print"
+                aria-label={publishText.undoLabel(place)}
+                onClick={() => work.act({ kind: 'undo', event })}
+              >
+                {deskText.undo}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Versions({
+  work,
+  statement,
+  version,
+  onShow,
+}: {
+  work: Work;
+  statement: Statement;
+  version: StatementVersion;
+  onShow(version: string): void;
+}) {
+  return (
+    <details class="small no-print">
+      <summary>{pathText.versions(statement.versions.length)}</summary>
+      <ul class="statement-versions">
+        {[...statement.versions].reverse().map(each => (
+          <li key={each.id}>
+            <Sheet work={work} version={each} />
+            {each !== version && (
+              <button
+                type="button"
+                class="quiet small"
+                aria-label={pathText.seeLabel(each.number)}
+                onClick={() => onShow(each.id)}
+              >
+                {pathText.see}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,48 @@
+import type { ReleaseView } from '../../../domain/release/release-view.ts';
+import { statementText } from '../../../text/statements.ts';
+import type { Work } from '../work.ts';
+
+interface Props {
+  work: Work;
+  release: ReleaseView;
+  /** Only of this statement. */
+  statement?: string;
+}
+
+/** Statements that say otherwise than the ledger does now, each with the way to a correction. */
+export function StatementStale({ work, release, statement }: Props) {
+  const stale = release.statements.filter(
+    each => each.stale.length > 0 && (statement === undefined || each.id === statement),
+  );
+  return (
+    <>
+      {stale.map(({ id, published, stale: facts, latest }) => {
+        const { title } = published ?? latest;
+        return (
+          <div key={id} class="banner alarm statement-stale" role="alert">
+            <div>
+              <p>
+                <strong>{statementText.stale(title)}</strong>
+              </p>
+              <ul>
+                {facts.map(fact => (
+                  <li key={fact.fact}>{statementText.staleFact(fact)}</li>
+                ))}
+              </ul>
+            </div>
+            {work.incident.view.status === 'open' && (
+              <button
+                type="button"
+                class="primary no-print"
+                aria-label={statementText.correctLabel(title)}
+                onClick={() => work.go(`release/correct-${id}`)}
+              >
+                {statementText.correct}
+              </button>
+            )}
+          </div>
+        );
+      })}
+    </>
+  );
+}

@@ -1,0 +1,256 @@
+import { fromShanghaiInput, shanghaiDate, toShanghaiInput } from '../../../domain/deadline/compute.ts';
+import type { Facts } from '../../../domain/playbook/condition.ts';
+import type { ReleaseCommand } from '../../../domain/release/command.ts';
+import {
+  draftOf,
+  draftPart,
+  type Piece,
+  piecesOf,
+  resolveDraft,
+  type TokenProblem,
+  tokenOf,
+} from '../../../domain/release/compose.ts';
+import { type Ledger, pendingFacts } from '../../../domain/release/ledger.ts';
+import type { Channel, ReleaseKit, StatementKind } from '../../../domain/release/release-schema.ts';
+import type { StaleFact, Statement, StatementVersion } from '../../../domain/release/statement.ts';
+import { firstCharacters, momentOf } from '../../../domain/wizard/answer.ts';
+import { draftToken, statementText, statementTitle } from '../../../text/statements.ts';
+import { fullTime } from '../../../text/time.ts';
+
+/** A statement as it stands in the editor. */
+export interface StatementDraft {
+  readonly title: string;
+  /** Drafts by the part's id, facts as tokens, the time of the next update as a token too. */
+  readonly parts: Readonly<Record<string, string>>;
+  /** `YYYY-MM-DDTHH:mm`, Shanghai time; empty for none. */
+  readonly nextUpdate: string;
+  /** There will be no next update. */
+  readonly ends: boolean;
+  readonly noUpdate: string;
+  /** Id of the version it was begun from; empty for a new statement. */
+  readonly base: string;
+}
+
+/** What a statement is written for: the channel, the kind, and the one it sets right. */
+export interface StatementPlan {
+  readonly channel: Channel;
+  readonly kind: StatementKind;
+  readonly corrects: Statement | undefined;
+}
+
+/** A long title of the incident is cut in the statement's: both have one limit. */
+const SUBJECT = 40;
+
+/** How much of the ledger can be told, and which kind of statement that is good for. */
+export function adviceOf(ledger: Ledger): {
+  readonly usable: number;
+  readonly total: number;
+  readonly advice: 'none' | 'holding' | 'full';
+  /** Names of what is still pending, the cause left aside: it may stay pending. */
+  readonly pending: readonly string[];
+} {
+  const core = ledger.facts.filter(({ element }) => element !== undefined && element.extra !== true);
+  const usable = core.filter(fact => fact.usable !== undefined).length;
+  const pending = pendingFacts(ledger)
+    .filter(({ cause }) => !cause)
+    .map(({ label }) => label);
+  const advice = usable === 0 ? 'none' : pending.length > 0 ? 'holding' : 'full';
+  return { usable, total: core.length, advice, pending };
+}
+
+/** The line that sets one fact right. What is right now stays a token, and so linked. */
+function correctionLine({ fact: id, label, said, now }: StaleFact, ledger: Ledger): string {
+  const fact = ledger.byId.get(id);
+  const isCause = fact?.cause === true;
+  if (now !== undefined)
+    return isCause
+      ? statementText.causeCorrectionOf(label, tokenOf(label))
+      : statementText.correctionOf(label, said, tokenOf(label));
+  if (isCause) return statementText.causeCorrectionGone(label);
+  return fact?.state === 'checking' || fact?.state === 'conflict'
+    ? statementText.correctionOpen(label, said)
+    : statementText.correctionGone(label, said);
+}
+
+/** 2026年11月24日 */
+function dateWords(now: number): string {
+  const [year, month, day] = shanghaiDate(now).split('-').map(Number);
+  return `${year}年${month}月${day}日`;
+}
+
+/** The first draft: the channel's templates with what is sure. @param subject title of the incident @param now milliseconds since the epoch */
+export function composeDraft(
+  { channel, kind, corrects }: StatementPlan,
+  { contact }: ReleaseKit,
+  ledger: Ledger,
+  subject: string,
+  now: number,
+): StatementDraft {
+  const words = {
+    [draftToken.pending]: pendingFacts(ledger)
+      .map(({ label }) => label)
+      .join('、'),
+    // Filled in when the time is chosen.
+    [draftToken.next]: tokenOf(draftToken.next),
+    [draftToken.contact]: contact,
+    [draftToken.date]: dateWords(now),
+    [draftToken.title]: subject,
+    [draftToken.correction]: (corrects?.stale ?? []).map(stale => correctionLine(stale, ledger)).join('\n'),
+  };
+  const short = firstCharacters(subject, SUBJECT);
+  return {
+    title: statementTitle[kind](short === subject ? subject : `${short}……`),
+    parts: Object.fromEntries(channel.parts.map(part => [part.id, draftPart(part[kind], ledger, words)])),
+    nextUpdate: '',
+    ends: false,
+    noUpdate: '',
+    base: '',
+  };
+}
+
+/** A saved version back in the editor. @param now milliseconds since the epoch */
+export function draftOfVersion(
+  { id, title, parts, nextUpdate, noUpdate }: StatementVersion,
+  ledger: Ledger,
+  now: number,
+): StatementDraft {
+  const promised = nextUpdate === undefined ? undefined : Date.parse(nextUpdate);
+  // The time in the text follows the field again.
+  const linked = (text: string): string =>
+    promised === undefined ? text : text.replaceAll(fullTime(promised, now), tokenOf(draftToken.next));
+  return {
+    title,
+    parts: Object.fromEntries(parts.map(({ part, text }) => [part, linked(draftOf(text, ledger))])),
+    nextUpdate: promised === undefined ? '' : toShanghaiInput(promised),
+    ends: noUpdate !== undefined,
+    noUpdate: noUpdate ?? '',
+    base: id,
+  };
+}
+
+/** The promised time as ISO 8601; `undefined` where none is given. */
+const promiseOf = ({ nextUpdate, ends }: StatementDraft): string | undefined =>
+  ends || nextUpdate === '' ? undefined : fromShanghaiInput(nextUpdate);
+
+/** A part's draft with the time of the next update in words. @param now milliseconds since the epoch */
+function filled(text: string, draft: StatementDraft, now: number): string {
+  const moment = momentOf(promiseOf(draft) ?? '');
+  return moment === undefined ? text : text.replaceAll(tokenOf(draftToken.next), fullTime(moment, now));
+}
+
+/** A draft as it would go out, cut at its tokens. @param now milliseconds since the epoch */
+export const previewOf = (draft: StatementDraft, part: string, now: number): readonly Piece[] =>
+  piecesOf(filled(draft.parts[part] ?? '', draft, now));
+
+/** A token that keeps a draft from being saved; `noTime` where the time of the next update is missing. */
+interface DraftProblem {
+  readonly part: string;
+  readonly token: string;
+  readonly why: TokenProblem['why'] | 'noTime';
+}
+
+/** @param now milliseconds since the epoch */
+export function problemsOf(
+  draft: StatementDraft,
+  { parts }: Channel,
+  ledger: Ledger,
+  now: number,
+): readonly DraftProblem[] {
+  return parts.flatMap(({ id }) =>
+    resolveDraft(filled(draft.parts[id] ?? '', draft, now), ledger).problems.map(({ token, why }) => ({
+      part: id,
+      token,
+      why: token === draftToken.next ? ('noTime' as const) : why,
+    })),
+  );
+}
+
+/** The draft as if it were saved, for the checks to look at. @param now milliseconds since the epoch */
+export function versionOf(
+  draft: StatementDraft,
+  { channel, kind, corrects }: StatementPlan,
+  ledger: Ledger,
+  now: number,
+): StatementVersion {
+  const nextUpdate = promiseOf(draft);
+  const noUpdate = draft.ends && draft.noUpdate.trim() !== '' ? draft.noUpdate.trim() : undefined;
+  return {
+    id: '',
+    number: 0,
+    at: new Date(now).toISOString(),
+    by: { role: '' },
+    statement: '',
+    channel: channel.id,
+    kind,
+    title: draft.title,
+    parts: channel.parts.map(({ id }) => ({
+      part: id,
+      text: resolveDraft(filled(draft.parts[id] ?? '', draft, now), ledger).segments,
+    })),
+    nextUpdate,
+    noUpdate,
+    corrects: corrects?.id,
+    marks: [],
+    approvals: [],
+    publications: [],
+  };
+}
+
+/** The command that saves it. @param now milliseconds since the epoch */
+export function saveCommand(
+  draft: StatementDraft,
+  { channel, kind, corrects }: StatementPlan,
+  statement: Statement | undefined,
+  now: number,
+): ReleaseCommand {
+  const nextUpdate = promiseOf(draft);
+  return {
+    kind: 'saveStatement',
+    ...(statement === undefined ? {} : { statement: statement.id }),
+    channel: channel.id,
+    form: kind,
+    title: draft.title,
+    parts: channel.parts.map(({ id }) => ({ part: id, draft: filled(draft.parts[id] ?? '', draft, now) })),
+    ...(nextUpdate === undefined ? {} : { nextUpdate }),
+    ...(draft.ends ? { noUpdate: draft.noUpdate } : {}),
+    ...(corrects === undefined ? {} : { corrects: corrects.id }),
+  };
+}
+
+const PART = 'part:';
+
+/** A draft as the store holds it. */
+export const toStored = ({ title, parts, nextUpdate, ends, noUpdate, base }: StatementDraft): Facts => ({
+  title,
+  nextUpdate,
+  ends: ends ? 'yes' : 'no',
+  noUpdate,
+  base,
+  ...Object.fromEntries(Object.entries(parts).map(([id, text]) => [PART + id, text])),
+});
+
+/** A stored draft; `undefined` for anything else. */
+export function fromStored(stored: unknown): StatementDraft | undefined {
+  if (typeof stored !== 'object' || stored === null) return undefined;
+  const values = new Map<string, unknown>(Object.entries(stored));
+  const text = (name: string): string => {
+    const value = values.get(name);
+    return typeof value === 'string' ? value : '';
+  };
+  if (!values.has('title')) return undefined;
+  return {
+    title: text('title'),
+    parts: Object.fromEntries(
+      [...values.keys()]
+        .filter(name => name.startsWith(PART))
+        .map(name => [name.slice(PART.length), text(name)]),
+    ),
+    nextUpdate: text('nextUpdate'),
+    ends: text('ends') === 'yes',
+    noUpdate: text('noUpdate'),
+    base: text('base'),
+  };
+}
+
+/** The name a draft is kept under. @param place `new-…`, `correct-…` or the statement's id */
+export const draftName = (incident: string, place: string): string => `${incident}/statement/${place}`;

@@ -1,0 +1,138 @@
+import './feedback.css';
+import { useMemo, useState } from 'preact/hooks';
+import { registerOf } from '../../../domain/incident/register.ts';
+import { type Theme, themesOf } from '../../../domain/release/feedback.ts';
+import { releaseOf } from '../../../domain/release/release-view.ts';
+import { feedbackText } from '../../../text/feedback.ts';
+import { deskText } from '../../../text/incident.ts';
+import { fullTime } from '../../../text/time.ts';
+import { Clock } from '../../shared/Clock.tsx';
+import { inPlace } from '../../shared/inPlace.ts';
+import { OfficerFields } from '../../shared/OfficerFields.tsx';
+import { ScreenHeader } from '../ScreenHeader.tsx';
+import type { Work } from '../work.ts';
+import { NewThemeForm, publishedTexts } from './ThemeForms.tsx';
+import { ThemeRow } from './ThemeRow.tsx';
+import { ThemeTable } from './ThemeTable.tsx';
+
+/** What nobody has taken care of first, then by how much was heard. */
+const byNeed = (one: Theme, other: Theme): number =>
+  Number(one.settled) - Number(other.settled) || other.count - one.count;
+
+const known = (texts: readonly (string | undefined)[]): readonly string[] => [
+  ...new Set(texts.filter(text => text !== undefined)),
+];
+
+/** 反映: what the public asks and complains of, by theme and never by person, and what becomes of it. */
+export function Feedback({ work }: { work: Work }) {
+  const { index, log, view } = work.incident;
+  const themes = useMemo(() => themesOf(log), [log]);
+  const said = useMemo(() => {
+    const release = releaseOf(index, log, view);
+    return release === undefined ? [] : publishedTexts(release.statements, release.kit.channels);
+  }, [index, log, view]);
+  const [adding, setAdding] = useState(false);
+  const [saved, setSaved] = useState('');
+  const [unnamed] = useState(work.officer.role === '');
+  const now = Date.now();
+  const locked = view.status === 'closed';
+  const settled = themes.filter(theme => theme.settled).length;
+  const promise = view.clocks.find(({ deadline }) => 'promise' in deadline.anchor);
+  const places = known(themes.flatMap(({ heard }) => heard.map(({ place }) => place)));
+  const sections = known([registerOf([{ view, index }])[0]?.lead, ...themes.map(({ passed }) => passed?.to)]);
+  const release = (
+    <a href={`#${view.id}/release`} onClick={inPlace(() => work.go('release'))}>
+      {feedbackText.toRelease}
+    </a>
+  );
+
+  return (
+    <section class="desk-screen feedback" aria-labelledby="feedback-title">
+      <ScreenHeader id="feedback-title" title={feedbackText.title} work={work} />
+      <div class="feedback-head">
+        <p class="feedback-sum" data-open={themes.length > settled}>
+          {themes.length === 0 ? (
+            feedbackText.none
+          ) : (
+            <>
+              <strong class="numeric">{feedbackText.settledCount(settled, themes.length)}</strong>
+              <span>
+                {settled === themes.length
+                  ? feedbackText.allSettled
+                  : feedbackText.open(themes.length - settled)}
+                ，{feedbackText.heard(themes.reduce((sum, { count }) => sum + count, 0))}
+              </span>
+            </>
+          )}
+        </p>
+        <p class="feedback-promise">
+          {promise === undefined ? (
+            <span class="faint">{feedbackText.noPromise}</span>
+          ) : (
+            <>
+              <span class="small faint">{feedbackText.promise}</span>
+              <Clock clock={promise.clock} withDue at={view.closedAt} />
+            </>
+          )}
+          <span class="no-print">{release}</span>
+        </p>
+      </div>
+      <p class="secrecy no-print">{feedbackText.hint}</p>
+      {unnamed && !locked && (
+        <OfficerFields roles={index.playbook.roles} officer={work.officer} onChange={work.setOfficer} />
+      )}
+      {locked && <p class="notice">{feedbackText.closed}</p>}
+      <p role="status" class="small no-print">
+        {saved}
+      </p>
+      {!locked && (adding || themes.length === 0) && (
+        <section class="feedback-new no-print" aria-labelledby="feedback-new">
+          <h2 id="feedback-new">{feedbackText.record}</h2>
+          {themes.length === 0 && <p class="faint">{feedbackText.noneHint}</p>}
+          <NewThemeForm
+            work={work}
+            places={places}
+            onDone={() => {
+              setAdding(false);
+              setSaved(feedbackText.saved.record);
+            }}
+            onCancel={themes.length === 0 ? undefined : () => setAdding(false)}
+          />
+        </section>
+      )}
+      {themes.length > 0 && (
+        <div class="feedback-body">
+          <section aria-labelledby="feedback-themes">
+            <div class="pane-header">
+              <h2 id="feedback-themes">{feedbackText.themes}</h2>
+              <span class="tool-row no-print">
+                {!locked && !adding && (
+                  <button type="button" class="primary" onClick={() => setAdding(true)}>
+                    {feedbackText.record}
+                  </button>
+                )}
+                <button type="button" onClick={() => print()}>
+                  {feedbackText.print}
+                </button>
+              </span>
+            </div>
+            <ul class="themes">
+              {[...themes].sort(byNeed).map(theme => (
+                <ThemeRow
+                  key={theme.id}
+                  {...{ theme, work, locked, now, places, sections, said }}
+                  onSaved={setSaved}
+                />
+              ))}
+            </ul>
+          </section>
+          <aside aria-labelledby="feedback-table">
+            <h2 id="feedback-table">{feedbackText.table}</h2>
+            <ThemeTable themes={themes} />
+          </aside>
+        </div>
+      )}
+      <p class="print-only small">{deskText.printed(fullTime(now, now))}</p>
+    </section>
+  );
+}

@@ -1,0 +1,152 @@
+import '../timeline.css';
+import './feedback.css';
+import './review.css';
+import { useMemo, useState } from 'preact/hooks';
+import { frameOf, timelineOf } from '../../../domain/incident/timeline.ts';
+import { improvementsOf } from '../../../domain/review/improvement.ts';
+import { isMissed, reviewOf } from '../../../domain/review/summary.ts';
+import { deskText } from '../../../text/incident.ts';
+import { type ReviewNames, reviewText, standing } from '../../../text/review.ts';
+import { fullTime } from '../../../text/time.ts';
+import { inPlace } from '../../shared/inPlace.ts';
+import { OfficerFields } from '../../shared/OfficerFields.tsx';
+import { ScreenHeader } from '../ScreenHeader.tsx';
+import { TimelineLegend } from '../TimelineMarks.tsx';
+import { TimelinePicture } from '../TimelinePicture.tsx';
+import type { Work } from '../work.ts';
+import { ReviewActions } from './ReviewActions.tsx';
+import { ReviewProposals } from './ReviewProposals.tsx';
+import { ReviewRecord } from './ReviewRecord.tsx';
+
+/** To a part of this page, its heading taking the focus; the address is the desk's. */
+const jump = (id: string): void => {
+  const heading = document.getElementById(id);
+  heading?.scrollIntoView();
+  heading?.focus({ preventScroll: true });
+};
+
+/** 复盘: how the incident went against the plan, what to do better, and what to change in the plan. */
+export function Review({ work }: { work: Work }) {
+  const { index, log, view } = work.incident;
+  // Published anew every few seconds: fine enough, and still enough to read.
+  const now = Date.now();
+  const summary = reviewOf(index, log, view, now);
+  const timeline = timelineOf(index, log, view, now);
+  const { actions, proposals } = useMemo(() => improvementsOf(log), [log]);
+  const [begun, setBegun] = useState<{ readonly finding: string }>();
+  const [saved, setSaved] = useState('');
+  const [unnamed] = useState(work.officer.role === '');
+  const { clocks, deviations, regrades, statements, themes, closing } = summary;
+  const publications = statements.flatMap(({ versions }) =>
+    versions.flatMap(version => version.publications.map(() => version.kind)),
+  );
+  const names: ReviewNames = {
+    stepTitle: work.stepTitle,
+    pauseTitle: id => index.playbook.pauses?.find(pause => pause.id === id)?.title ?? id,
+    itemTitle: id => index.playbook.release?.gate.find(item => item.id === id)?.title ?? id,
+    statementTitle: id => statements.find(statement => statement.id === id)?.latest.title ?? id,
+  };
+  const { sums } = reviewText;
+  const sum = (part: string, label: string, words: string) => (
+    <div key={part}>
+      <dt>
+        <a href={`#${view.id}/review`} onClick={inPlace(() => jump(`review-${part}`))}>
+          {label}
+        </a>
+      </dt>
+      <dd class="numeric">{words}</dd>
+    </div>
+  );
+
+  return (
+    <section class="desk-screen review" aria-labelledby="review-title">
+      <ScreenHeader id="review-title" title={reviewText.title} work={work} />
+      <div class="review-head">
+        <p>{standing(view, closing?.reason, now)}</p>
+        <div class="tool-row no-print">
+          <button type="button" onClick={() => work.go('documents/review-report')}>
+            {reviewText.report}
+          </button>
+          <button type="button" onClick={() => print()}>
+            {reviewText.print}
+          </button>
+        </div>
+      </div>
+      <nav class="review-sums" aria-label={reviewText.jumpLabel}>
+        <dl>
+          {sum(
+            'clocks',
+            sums.clocks,
+            sums.clocksOf(
+              clocks.filter(({ outcome }) => outcome === 'met').length,
+              clocks.filter(isMissed).length,
+            ),
+          )}
+          {sum('deviations', sums.deviations, sums.deviationsOf(deviations.length))}
+          {sum('regrades', sums.regrades, sums.regradesOf(regrades.length))}
+          {sum(
+            'statements',
+            sums.statements,
+            sums.statementsOf(publications.length, publications.filter(kind => kind === 'correction').length),
+          )}
+          {sum(
+            'themes',
+            sums.themes,
+            sums.themesOf(
+              themes.length,
+              themes.reduce((total, { count }) => total + count, 0),
+            ),
+          )}
+          {sum(
+            'actions',
+            sums.actions,
+            sums.actionsOf(actions.filter(({ done }) => done !== undefined).length, actions.length),
+          )}
+        </dl>
+      </nav>
+      {unnamed && (
+        <OfficerFields roles={index.playbook.roles} officer={work.officer} onChange={work.setOfficer} />
+      )}
+      <section class="timeline" aria-labelledby="review-picture">
+        <h2 id="review-picture">{reviewText.picture}</h2>
+        <TimelinePicture
+          title={view.title}
+          timeline={timeline}
+          frame={frameOf(timeline)}
+          closedAt={view.closedAt}
+          now={now}
+          tableBelow={false}
+        />
+        <TimelineLegend />
+        <p class="small no-print">
+          {reviewText.pictureHint}{' '}
+          <a href={`#${view.id}/timeline`} onClick={inPlace(() => work.go('timeline'))}>
+            {reviewText.toTimeline}
+          </a>
+        </p>
+      </section>
+      <div class="review-body">
+        <div class="review-record">
+          <ReviewRecord
+            work={work}
+            summary={summary}
+            names={names}
+            now={now}
+            onFinding={finding => {
+              setBegun({ finding });
+              jump('review-actions');
+            }}
+          />
+        </div>
+        <div class="review-next">
+          <p role="status" class="small no-print">
+            {saved}
+          </p>
+          <ReviewActions work={work} actions={actions} now={now} begun={begun} onSaved={setSaved} />
+          <ReviewProposals work={work} proposals={proposals} now={now} onSaved={setSaved} />
+        </div>
+      </div>
+      <p class="print-only small">{deskText.printed(fullTime(now, now))}</p>
+    </section>
+  );
+}

@@ -1,0 +1,167 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Action } from '../../../domain/review/improvement.ts';
+import { deskText, personName } from '../../../text/incident.ts';
+import { actionLabel, actionState, reviewText } from '../../../text/review.ts';
+import { fullTime } from '../../../text/time.ts';
+import { FieldsForm } from '../FieldsForm.tsx';
+import { carryOut } from '../release/release.ts';
+import type { Work } from '../work.ts';
+
+/** An action stands as an empty box, a box with a mark of lateness, or a full box. */
+const SHAPE: Readonly<Record<keyof typeof actionLabel, string>> = {
+  open: 'todo',
+  overdue: 'todo',
+  done: 'done',
+};
+
+function ActionRow({
+  action,
+  work,
+  now,
+  onSaved,
+}: {
+  action: Action;
+  work: Work;
+  now: number;
+  onSaved(words: string): void;
+}) {
+  const [finishing, setFinishing] = useState(false);
+  const { id, event, finding, text, owner, due, done } = action;
+  const state = actionState(action, now);
+  const undo = (undone: string, what: string) => (
+    <button
+      type="button"
+      class="quiet small no-print"
+      aria-label={reviewText.undoLabel(what)}
+      onClick={() => work.act({ kind: 'undo', event: undone })}
+    >
+      {deskText.undo}
+    </button>
+  );
+  return (
+    <li data-state={SHAPE[state]} class="action">
+      <p>
+        <span class="review-state" data-state={SHAPE[state]}>
+          <span class="shape" aria-hidden="true" />
+          <span class={state === 'overdue' ? 'alarm-word' : ''}>{actionLabel[state]}</span>
+        </span>{' '}
+        <strong>{text}</strong>
+      </p>
+      <p class="small entry">{finding}</p>
+      <p class="small">{reviewText.actionOwner(personName(owner), fullTime(Date.parse(due), now))}</p>
+      {done !== undefined && (
+        <p class="small">
+          {reviewText.doneAt(fullTime(Date.parse(done.at), now), done.result)}{' '}
+          {undo(done.event, reviewText.finishLabel(text))}
+        </p>
+      )}
+      {done === undefined && !finishing && (
+        <div class="line no-print">
+          <button type="button" aria-label={reviewText.finishLabel(text)} onClick={() => setFinishing(true)}>
+            {reviewText.finish}
+          </button>
+          {undo(event, text)}
+        </div>
+      )}
+      {finishing && (
+        <FieldsForm
+          id={`finish-${id}`}
+          fields={[{ id: 'result', label: reviewText.result, kind: 'text' }]}
+          action={reviewText.saveFinish}
+          onValues={({ result = '' }) => carryOut(work, { kind: 'finishAction', action: id, result })}
+          onDone={() => {
+            setFinishing(false);
+            onSaved(reviewText.savedFinish);
+          }}
+          onCancel={() => setFinishing(false)}
+        />
+      )}
+    </li>
+  );
+}
+
+interface Props {
+  work: Work;
+  actions: readonly Action[];
+  now: number;
+  /** What a finding begins with, taken from the record; another object opens the form anew. */
+  begun: { readonly finding: string } | undefined;
+  onSaved(words: string): void;
+}
+
+/** 改进事项: what was found, what is done about it, by whom and until when. */
+export function ReviewActions({ work, actions, now, begun, onSaved }: Props) {
+  const [adding, setAdding] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (begun !== undefined) setAdding(true);
+  }, [begun]);
+  const { roster } = work.running.snapshot;
+  const close = (): void => {
+    setAdding(false);
+    requestAnimationFrame(() => heading.current?.focus());
+  };
+  return (
+    <section aria-labelledby="review-actions">
+      <h2 id="review-actions" tabIndex={-1} ref={heading}>
+        {reviewText.actions}
+      </h2>
+      {actions.length === 0 && !adding && <p class="faint">{reviewText.actionsNone}</p>}
+      <ul class="review-list">
+        {actions.map(action => (
+          <ActionRow key={action.id} action={action} work={work} now={now} onSaved={onSaved} />
+        ))}
+      </ul>
+      {adding ? (
+        <FieldsForm
+          key={begun?.finding ?? ''}
+          id="action"
+          fields={[
+            {
+              id: 'finding',
+              label: reviewText.finding,
+              kind: 'text',
+              hint: reviewText.findingHint,
+              value: begun?.finding,
+            },
+            { id: 'text', label: reviewText.action, kind: 'text' },
+            {
+              id: 'title',
+              label: reviewText.ownerTitle,
+              kind: 'line',
+              offers: roster.flatMap(({ title }) => (title === undefined ? [] : [title])),
+            },
+            {
+              id: 'owner',
+              label: reviewText.ownerName,
+              kind: 'line',
+              offers: roster.map(({ name }) => name).filter(name => name !== ''),
+            },
+            { id: 'due', label: reviewText.due, kind: 'time' },
+          ]}
+          action={reviewText.saveAction}
+          onValues={({ finding = '', text = '', title = '', owner = '', due = '' }) => {
+            const problem = carryOut(work, {
+              kind: 'recordAction',
+              finding,
+              text,
+              owner: title.trim() === '' ? { name: owner } : { name: owner, title },
+              due,
+            });
+            // Either of the two will do; the duty stands first.
+            return problem?.field === 'owner' ? { ...problem, field: 'title' } : problem;
+          }}
+          onDone={() => {
+            close();
+            onSaved(reviewText.savedAction);
+          }}
+          onCancel={close}
+        />
+      ) : (
+        <button type="button" class="primary no-print" onClick={() => setAdding(true)}>
+          {reviewText.addAction}
+        </button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,164 @@
+import { useRef, useState } from 'preact/hooks';
+import type { PlaybookIndex } from '../../../domain/playbook/checklist.ts';
+import type { Proposal } from '../../../domain/review/improvement.ts';
+import { proposalsOf } from '../../../domain/review/summary.ts';
+import { deskText } from '../../../text/incident.ts';
+import { clauseOption, proposalList, reviewText, stepOption, targetWords } from '../../../text/review.ts';
+import { fullTime } from '../../../text/time.ts';
+import { FieldsForm } from '../FieldsForm.tsx';
+import { carryOut } from '../release/release.ts';
+import type { Work } from '../work.ts';
+import { exportProposals } from './proposals.ts';
+
+interface Choice {
+  readonly label: string;
+  readonly target: Proposal['target'];
+}
+
+/** Every clause by its number and first words, and every step by its title. */
+const choicesOf = ({ playbook }: PlaybookIndex): readonly Choice[] => [
+  ...playbook.clauses.map(({ id, text }) => ({
+    label: clauseOption(id, text),
+    target: { kind: 'clause' as const, id },
+  })),
+  ...playbook.steps.map(({ id, title }) => ({
+    label: stepOption(title),
+    target: { kind: 'step' as const, id },
+  })),
+];
+
+/** What was meant: a line of the list, a clause's number, or words that only one line has. */
+function chosen(choices: readonly Choice[], typed: string): Proposal['target'] | undefined {
+  const text = typed.trim();
+  if (text === '') return undefined;
+  const exact = choices.find(
+    ({ label, target }) => label === text || (target.kind === 'clause' && target.id === text),
+  );
+  if (exact !== undefined) return exact.target;
+  const found = choices.filter(({ label }) => label.includes(text));
+  return found.length === 1 ? found[0]?.target : undefined;
+}
+
+interface Props {
+  work: Work;
+  proposals: readonly Proposal[];
+  now: number;
+  onSaved(words: string): void;
+}
+
+/** 修改方案的建议: which clause or step, what, why; and the list of them for the next edition. */
+export function ReviewProposals({ work, proposals, now, onSaved }: Props) {
+  const { index, log, view } = work.incident;
+  const [adding, setAdding] = useState(false);
+  const [answer, setAnswer] = useState<{ readonly ok: boolean; readonly text: string }>();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const choices = choicesOf(index);
+  const own = proposalsOf([{ index, log, view }]);
+  const all = proposalsOf(work.running.snapshot.incidents);
+  const close = (): void => {
+    setAdding(false);
+    requestAnimationFrame(() => heading.current?.focus());
+  };
+  const save = (rows: typeof own): void => {
+    exportProposals(rows).then(
+      name => setAnswer({ ok: true, text: reviewText.exported(name) }),
+      () => setAnswer({ ok: false, text: reviewText.exportFailed }),
+    );
+  };
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(proposalList(own));
+      setAnswer({ ok: true, text: reviewText.copied });
+    } catch {
+      setAnswer({ ok: false, text: reviewText.copyFailed });
+    }
+  };
+  return (
+    <section aria-labelledby="review-proposals">
+      <h2 id="review-proposals" tabIndex={-1} ref={heading}>
+        {reviewText.proposals}
+      </h2>
+      <p class="small faint no-print">{reviewText.proposalsHint}</p>
+      {proposals.length === 0 && !adding && <p class="faint">{reviewText.proposalsNone}</p>}
+      <ul class="review-list">
+        {proposals.map(({ id, event, at, target, what, why }) => (
+          <li key={id}>
+            <p>
+              <strong>{targetWords({ target }, work.stepTitle)}</strong>
+            </p>
+            <p class="entry">{what}</p>
+            <p class="small entry">{reviewText.because(why)}</p>
+            <p class="small faint">
+              {fullTime(Date.parse(at), now)}{' '}
+              <button
+                type="button"
+                class="quiet small no-print"
+                aria-label={reviewText.undoLabel(what)}
+                onClick={() => work.act({ kind: 'undo', event })}
+              >
+                {deskText.undo}
+              </button>
+            </p>
+          </li>
+        ))}
+      </ul>
+      {adding ? (
+        <FieldsForm
+          id="proposal"
+          fields={[
+            {
+              id: 'target',
+              label: reviewText.target,
+              kind: 'line',
+              hint: reviewText.targetHint,
+              offers: choices.map(({ label }) => label),
+            },
+            { id: 'what', label: reviewText.what, kind: 'text' },
+            { id: 'why', label: reviewText.why, kind: 'text' },
+          ]}
+          action={reviewText.saveProposal}
+          onValues={({ target = '', what = '', why = '' }) => {
+            const problem = carryOut(work, {
+              kind: 'propose',
+              target: chosen(choices, target) ?? { kind: 'clause', id: '' },
+              what,
+              why,
+            });
+            return problem?.refusal.code === 'unknownTarget' ? { ...problem, field: 'target' } : problem;
+          }}
+          onDone={() => {
+            close();
+            onSaved(reviewText.savedProposal);
+          }}
+          onCancel={close}
+        />
+      ) : (
+        <button type="button" class="no-print" onClick={() => setAdding(true)}>
+          {reviewText.propose}
+        </button>
+      )}
+      {all.length > 0 && (
+        <div class="tool-row no-print">
+          {own.length > 0 && (
+            <>
+              <button type="button" onClick={() => save(own)}>
+                {reviewText.csv}
+              </button>
+              <button type="button" onClick={() => void copy()}>
+                {reviewText.copy}
+              </button>
+            </>
+          )}
+          {all.length > own.length && (
+            <button type="button" class="quiet" onClick={() => save(all)}>
+              {reviewText.csvAll(all.length)}
+            </button>
+          )}
+        </div>
+      )}
+      <p role="status" class={`small no-print ${answer?.ok === false ? 'problem' : ''}`}>
+        {answer?.text}
+      </p>
+    </section>
+  );
+}

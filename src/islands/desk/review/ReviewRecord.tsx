@@ -1,0 +1,307 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Actor } from '../../../domain/incident/event.ts';
+import type { Deviation, RegradeSummary, ReviewSummary } from '../../../domain/review/summary.ts';
+import { feedbackText } from '../../../text/feedback.ts';
+import { deskText, stepStateLabel } from '../../../text/incident.ts';
+import {
+  answerWords,
+  clockOutcome,
+  deviationLabel,
+  deviationSubject,
+  deviationUntil,
+  type ReviewNames,
+  reviewText,
+} from '../../../text/review.ts';
+import { fullTime } from '../../../text/time.ts';
+import { timelineText } from '../../../text/timeline.ts';
+import { inPlace } from '../../shared/inPlace.ts';
+import type { Work } from '../work.ts';
+import { ClockTable } from './ClockTable.tsx';
+import { ThemeTable } from './ThemeTable.tsx';
+
+interface Props {
+  work: Work;
+  summary: ReviewSummary;
+  names: ReviewNames;
+  now: number;
+  /** Takes up what went otherwise than planned as something to do better. */
+  onFinding(finding: string): void;
+}
+
+function Part({ id, title, children }: { id: string; title: string; children: ComponentChildren }) {
+  return (
+    <section aria-labelledby={`review-${id}`}>
+      <h2 id={`review-${id}`} tabIndex={-1}>
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+const DEVIATION_SHAPE: Readonly<Record<Deviation['kind'], string>> = {
+  skipped: 'skipped',
+  notApplicable: 'notApplicable',
+  deferred: 'deferred',
+  pause: 'skipped',
+  gate: 'skipped',
+  outside: 'skipped',
+};
+
+/** How many rows a table shows at first: a log of months has thousands of deferrals. */
+const ROWS = 60;
+
+function Deviations({ summary, names, now, onFinding, who }: Props & { who: Who }) {
+  const [all, setAll] = useState(false);
+  const { deviations } = summary;
+  if (deviations.length === 0) return <p class="faint">{reviewText.deviationsNone}</p>;
+  const shown = all ? deviations : deviations.slice(0, ROWS);
+  const rest = reviewText.moreDeviations(deviations.length - shown.length);
+  return (
+    <>
+      <table class="review-table">
+        <thead>
+          <tr>
+            <th scope="col">{reviewText.deviation}</th>
+            <th scope="col">{reviewText.reason}</th>
+            <th scope="col">{reviewText.who}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(deviation => {
+            const { event, kind, at, by, reason } = deviation;
+            const subject = deviationSubject(deviation, names);
+            const until = deviationUntil(deviation, names, now);
+            return (
+              <tr key={event}>
+                <th scope="row">
+                  <span class="review-state" data-state={DEVIATION_SHAPE[kind]}>
+                    <span class="shape" aria-hidden="true" />
+                    {deviationLabel[kind]}
+                  </span>{' '}
+                  {subject}
+                  {until !== undefined && <span class="small faint">{until}</span>}
+                </th>
+                <td class="entry">{reason}</td>
+                <td class="small">
+                  <p>{who(by, at)}</p>
+                  <button
+                    type="button"
+                    class="quiet small no-print"
+                    aria-label={reviewText.fromRowLabel(subject)}
+                    onClick={() =>
+                      onFinding(reviewText.findings.deviation(subject, deviationLabel[kind], reason))
+                    }
+                  >
+                    {reviewText.fromRow}
+                  </button>
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {shown.length < deviations.length && (
+        <>
+          <button type="button" class="no-print" onClick={() => setAll(true)}>
+            {reviewText.showAll}
+          </button>
+          <p class="small faint">{rest}</p>
+        </>
+      )}
+    </>
+  );
+}
+
+function Regrade({ regrade, now, who }: { regrade: RegradeSummary; now: number; who: Who }) {
+  const { at, by, changed, preview } = regrade;
+  const titles = (items: readonly { readonly title: string }[]): readonly string[] =>
+    items.map(({ title }) => title);
+  const added = [...titles(preview.stepsAdded), ...titles(preview.clocksAdded)];
+  const removed = [...titles(preview.stepsRemoved), ...titles(preview.clocksRemoved)];
+  return (
+    <li>
+      <p class="small faint">{who(by, at)}</p>
+      {changed.map(change => (
+        <p key={change.question.id}>
+          {reviewText.answer(
+            change.question.label,
+            answerWords(change, change.before, now),
+            answerWords(change, change.after, now),
+          )}
+        </p>
+      ))}
+      {added.length > 0 && <p class="small">{reviewText.added(added)}</p>}
+      {removed.length > 0 && <p class="small">{reviewText.removed(removed)}</p>}
+    </li>
+  );
+}
+
+function Statements({ work, summary, now }: Props) {
+  const kit = work.incident.index.playbook.release;
+  const { statements } = summary;
+  if (kit === undefined) return <p class="faint">{reviewText.statementsNoKit}</p>;
+  if (statements.length === 0) return <p class="faint">{reviewText.statementsNone}</p>;
+  const titleOf = (id: string): string => statements.find(each => each.id === id)?.latest.title ?? '';
+  return (
+    <table class="review-table">
+      <thead>
+        <tr>
+          <th scope="col">{reviewText.statement}</th>
+          <th scope="col">{reviewText.versions}</th>
+          <th scope="col">{reviewText.published}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {statements.map(({ id, versions, latest, correctedBy, stale }) => {
+          const publications = versions.flatMap(version => version.publications);
+          return (
+            <tr key={id}>
+              <th scope="row">
+                {latest.title}
+                <span class="small faint">
+                  {kit.channels.find(channel => channel.id === latest.channel)?.title ?? latest.channel}
+                  {latest.corrects !== undefined && ` · ${reviewText.corrects(titleOf(latest.corrects))}`}
+                  {correctedBy.length > 0 && ` · ${reviewText.correctedBy}`}
+                </span>
+              </th>
+              <td class="numeric">{reviewText.versionsOf(versions.length)}</td>
+              <td>
+                {publications.length === 0 && <p class="faint">{reviewText.notPublished}</p>}
+                {publications.map(({ event, publishedAt, place, link }) => (
+                  <p key={event}>
+                    {reviewText.publishedAt(fullTime(Date.parse(publishedAt), now), place)}
+                    {link !== undefined && (
+                      <a class="small" href={link} rel="noreferrer">
+                        {link}
+                      </a>
+                    )}
+                  </p>
+                ))}
+                {stale.map(({ fact, label, said, now: verified }) => (
+                  <p key={fact} class="small alarm-word">
+                    {verified === undefined
+                      ? reviewText.staleGone(label, said)
+                      : reviewText.stale(label, said, verified)}
+                  </p>
+                ))}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+/** At the closing it is part of the report; before that it is the checklist, and folded away. */
+function Unfinished({ steps, work }: { steps: ReviewSummary['unfinished']; work: Work }) {
+  const { id, status } = work.incident.view;
+  if (steps.length === 0) return null;
+  const list = (
+    <ul>
+      {steps.map(({ step, number, state }) => (
+        <li key={step.id}>
+          <a href={`#${id}/step/${step.id}`} onClick={inPlace(() => work.go(`step/${step.id}`))}>
+            {number} {step.title}
+          </a>
+          {state.kind !== 'todo' && `（${stepStateLabel(step, state.kind)}）`}
+        </li>
+      ))}
+    </ul>
+  );
+  if (status === 'open')
+    return (
+      <details>
+        <summary>{reviewText.unfinished(steps.length)}</summary>
+        {list}
+      </details>
+    );
+  return (
+    <>
+      <h3>{reviewText.unfinishedAtClosing(steps.length)}</h3>
+      {list}
+    </>
+  );
+}
+
+type Who = (by: Actor, at: string) => string;
+
+/** What the record says of how the incident went: limits, deviations, re-grades, statements, the public. */
+export function ReviewRecord(props: Props) {
+  const { work, summary, now, onFinding } = props;
+  const { index, view } = work.incident;
+  const { unfinished, regrades, themes, closing } = summary;
+  const clocks = summary.clocks.filter(({ outcome }) => outcome !== 'waiting');
+  const waiting = summary.clocks
+    .filter(({ outcome }) => outcome === 'waiting')
+    .map(({ deadline }) => deadline.title);
+  const who: Who = (by, at) => deskText.by(work.roleName(by.role), by.name, fullTime(Date.parse(at), now));
+  const needTitle = (id: string): string => index.playbook.closing?.find(need => need.id === id)?.title ?? id;
+  return (
+    <>
+      <Part id="clocks" title={reviewText.clocks}>
+        {clocks.length === 0 ? (
+          <p class="faint">{reviewText.clocksNone}</p>
+        ) : (
+          <>
+            <p class="small faint">{reviewText.barHint}</p>
+            <ClockTable
+              bars={clocks}
+              index={index}
+              now={now}
+              onFinding={bar => onFinding(reviewText.findings.clock(bar.deadline.title, clockOutcome(bar)))}
+            />
+          </>
+        )}
+        {waiting.length > 0 && <p class="small">{timelineText.waiting(waiting)}</p>}
+      </Part>
+      <Part id="deviations" title={reviewText.deviations}>
+        <Deviations {...props} who={who} />
+        <Unfinished steps={unfinished} work={work} />
+        {closing !== undefined && closing.left.length > 0 && (
+          <>
+            <h3>{reviewText.left}</h3>
+            <dl class="review-left">
+              {closing.left.map(({ need, said }) => (
+                <div key={need}>
+                  <dt>{needTitle(need)}</dt>
+                  <dd class="entry">{said}</dd>
+                </div>
+              ))}
+            </dl>
+          </>
+        )}
+      </Part>
+      <Part id="regrades" title={reviewText.regrades}>
+        {regrades.length === 0 ? (
+          <p class="faint">{reviewText.regradesNone}</p>
+        ) : (
+          <ul class="review-list">
+            {regrades.map(regrade => (
+              <Regrade key={regrade.event} regrade={regrade} now={now} who={who} />
+            ))}
+          </ul>
+        )}
+      </Part>
+      <Part id="statements" title={reviewText.statements}>
+        <Statements {...props} />
+      </Part>
+      <Part id="themes" title={reviewText.themes}>
+        {themes.length === 0 ? (
+          <p class="faint">{reviewText.themesNone}</p>
+        ) : (
+          <>
+            <ThemeTable themes={themes} />
+            <p class="no-print">
+              <a href={`#${view.id}/feedback`} onClick={inPlace(() => work.go('feedback'))}>
+                {feedbackText.themes}
+              </a>
+            </p>
+          </>
+        )}
+      </Part>
+    </>
+  );
+}

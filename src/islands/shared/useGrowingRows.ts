@@ -1,0 +1,21 @@
+import type { RefObject } from 'preact';
+import { useLayoutEffect } from 'preact/hooks';
+
+/** Gives a text area as many rows as its text needs, within limits; what needs more scrolls. */
+export function useGrowingRows(
+  field: RefObject<HTMLTextAreaElement>,
+  text: string,
+  { least, most }: { readonly least: number; readonly most: number },
+): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the text that needs the room.
+  useLayoutEffect(() => {
+    const area = field.current;
+    if (area === null) return;
+    area.rows = least;
+    const { lineHeight, paddingTop, paddingBottom } = getComputedStyle(area);
+    const lines =
+      (area.scrollHeight - Number.parseFloat(paddingTop) - Number.parseFloat(paddingBottom)) /
+      Number.parseFloat(lineHeight);
+    if (lines > least) area.rows = Math.min(most, Math.round(lines));
+  }, [text]);
+}

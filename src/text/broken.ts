@@ -1,0 +1,10 @@
+/** Wording around records that this edition cannot read. */
+export const brokenText = {
+  broken: (title: string | undefined, count: number) =>
+    `${title === undefined ? '有一起事件' : `“${title}”`}有 ${count} 条记录读不出来，原样留在这台机器上，没有删除。导出时会写明缺了几条；有以前导出的文件，导入一次就能补齐。`,
+  lostOpening:
+    '有一起事件开头的记录读不出来，打不开；其余记录都在，没有删除。有以前导出的文件，导入一次就能接着办。',
+  lostPlaybook: (title: string | undefined) =>
+    `${title === undefined ? '有一起事件' : `“${title}”`}所附的手册读不出来，暂时打不开；记录都在，没有删除。用导出过的事件文件再导入一次，就能接着办。`,
+  export: '导出这些记录',
+} as const;

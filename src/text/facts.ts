@@ -1,0 +1,96 @@
+import type { FactView, LedgerEntry } from '../domain/release/ledger.ts';
+
+/** States of a fact in words; the shapes are in the islands' styles. */
+export const factStateLabel: Readonly<Record<FactView['state'], string>> = {
+  empty: '未填',
+  checking: '核实中',
+  verified: '已核实',
+  withheld: '不公开',
+  conflict: '说法不一',
+};
+
+/** The word for a fact's state: a cause that was verified is not yet one that may be told. */
+export const factStateWord = ({ state, cause, usable }: FactView): string =>
+  cause && state === 'verified' && usable === undefined ? factText.notApproved : factStateLabel[state];
+
+/** Why a fact cannot enter a statement, in the few words a button has room for. */
+export const whyUnusable = ({ state, cause }: Pick<FactView, 'state' | 'cause'>): string =>
+  cause && state === 'verified' ? '原因未审定' : factStateLabel[state];
+
+/** Wording around the screens of facts and statements. */
+export const frameText = {
+  role: '先选记录人的岗位',
+  toEdition: '看新版手册',
+} as const;
+
+/** Wording of the fact ledger. */
+export const factText = {
+  title: '事实台账',
+  motto: '快报事实，慎报原因：核实一项写一项；没核实的写“正在核实”，原因查清、认定审定以后才写。',
+  verified: (count: number) => `已核实 ${count} 项`,
+  of: (total: number) => `共 ${total} 项`,
+  advice: {
+    none: '还没有能写进稿子的事实。先核实时间、地点；等不及的，先发简要信息（快报），说已经知道、正在核实。',
+    holding: (pending: readonly string[]) =>
+      `可以先发简要信息（快报），写清已知的，注明正在核实：${pending.join('、')}。`,
+    full: '要说的都有了着落，可以写完整的情况通报。',
+  },
+  write: '去写发布稿',
+  elements: '要说清的事实',
+  others: '其他事实',
+  othersNone: '上面没有、要写进稿子的，加在这里。不写个人的姓名、电话和住址。',
+  add: '加一项事实',
+  notApproved: '已核实，未审定',
+  caution: '慎报原因',
+  causeRule: '认定审定以前不进稿子，稿子里只写“正在调查”。',
+  causeWaits: '核实了，还不能写：要由有权的人作为原因认定审定。',
+  causeApproved: (who: string, time: string) => `作为原因认定审定：${who}，${time}`,
+  approveCause: '作为原因认定审定',
+  approveCauseHint: '写认定审定这个原因的人，不是经办人。换了说法，要重新认定审定。',
+  record: '登记',
+  verify: '记为已核实',
+  change: '改',
+  beside: '另记一种说法',
+  recordLabel: (label: string) => `登记：${label}`,
+  verifyLabel: (label: string) => `记为已核实：${label}`,
+  changeLabel: (label: string) => `改：${label}`,
+  besideLabel: (label: string) => `另记一种说法：${label}`,
+  approveLabel: (label: string) => `作为原因认定审定：${label}`,
+  label: '叫什么',
+  labelHint: '短一点，稿子里用它插入，例如“咨询电话”。',
+  value: '内容',
+  source: '来源',
+  sourceHint: '从哪里知道的：现场核查、台账、哪个单位提供。',
+  state: '核实到哪一步',
+  reason: '为什么不公开',
+  reasonHint: '写明依据，例如涉及个人信息、调查期间不公开。',
+  checkingHint: '先记下，不进稿子；稿子里写“正在核实”。',
+  verifier: '谁核实的',
+  verifiedAt: '核实时间',
+  name: '姓名',
+  post: '职务（可以不填）',
+  besideHint: '两种说法都留着，都不进稿子，直到有人定下来。',
+  changeHint: '原来的留在历次记录里。',
+  save: '记下',
+  settle: '定下，别的说法不再用',
+  takeFrom: (count: number) => `从记录取用（${count}）`,
+  take: '取用',
+  takeLabel: (text: string) => `取用：${text}`,
+  takenSource: (who: string, time: string) => `处置记录，${who}，${time}`,
+  sourceIs: (source: string) => `来源：${source}`,
+  verifiedBy: (who: string, time: string) => `核实：${who}，${time}`,
+  withheldFor: (reason: string) => `不公开：${reason}`,
+  writtenBy: (who: string, time: string) => `${who} 记，${time}`,
+  conflict: '说法不一，都不进稿子。请定下以哪一种为准：',
+  adopt: '以这条为准',
+  adoptLabel: (value: string) => `以这条为准：${value}`,
+  decide: '都不准，另写',
+  history: (count: number) => `历次记录（${count}）`,
+  former: '已被替换',
+  undoLabel: (value: string) => `撤销这条记录：${value}`,
+  recorded: (label: string) => `已记下“${label}”。`,
+  closed: '事件已经结束，台账只能查看；要改，请先重新打开。',
+} as const;
+
+/** An entry's state in words. */
+export const entryState = ({ state }: LedgerEntry): string => factStateLabel[state];

@@ -1,0 +1,116 @@
+import type { ClockView } from '../domain/incident/derive.ts';
+import type { PAPER_MARKS, PaperOutcome } from '../domain/incident/paper.ts';
+import { deskText } from './incident.ts';
+import { span } from './span.ts';
+import { fullTime } from './time.ts';
+
+/** The boxes of a step on paper. */
+export const paperMarkLabel: Readonly<Record<(typeof PAPER_MARKS)[number], string>> = {
+  done: '已办',
+  skipped: '越过',
+  notApplicable: '不适用',
+};
+
+/** A clock as paper can hold it: when it is due, or from when it will count. @param now milliseconds since the epoch */
+export function paperClock({ clock }: ClockView, now: number): string {
+  switch (clock.kind) {
+    case 'waiting':
+      return paperText.clockWaiting;
+    case 'stopwatch':
+      return paperText.clockStopwatch(fullTime(clock.since, now));
+    case 'met': {
+      const margin = clock.due === undefined ? undefined : clock.due - clock.at;
+      const words =
+        margin === undefined
+          ? ''
+          : `，${(margin < 0 ? deskText.clock.late : deskText.clock.early)(span(margin))}`;
+      return `${fullTime(clock.at, now)} ${deskText.clock.met}${words}`;
+    }
+    default:
+      return `${deskText.clock.due(fullTime(clock.due, now))}${clock.certain ? '' : `（${deskText.clock.uncertain}）`}`;
+  }
+}
+
+/** What became of a sheet, in one sentence. */
+export function enteredSentence({ entered, enteredNotes, problems, refusedNotes }: PaperOutcome): string {
+  const parts = [
+    entered.length > 0 ? `${entered.length} 步` : '',
+    enteredNotes > 0 ? `${enteredNotes} 条记事` : '',
+  ].filter(Boolean);
+  const done = parts.length === 0 ? '没有录入。' : `录入了 ${parts.join('、')}。`;
+  const left = problems.length + refusedNotes.length;
+  return left === 0 ? done : `${done}还有 ${left} 处要改，写下的都还在。`;
+}
+
+/** Wording of the paper twin. */
+export const paperText = {
+  title: '纸面清单',
+
+  // The screen.
+  printTitle: '打印',
+  printHint: '和屏幕上同样的编号，屏幕上办完的也印在上面。停电、断网、到现场，都可以在纸上办，回来再录。',
+  printNow: '打印纸面清单',
+  preview: '先看一看',
+  previewEnd: '收起',
+  previewLabel: '要打印的纸面清单，可以左右移动',
+  enterTitle: '录回',
+  enterHint:
+    '照着纸面从上往下录：办了的打勾，写时间和姓名。按 Enter 到下一格。没有办的不用管。录到一半离开，写下的都在。',
+  closed: '这起事件已经结束；要补录步骤，请先重新打开。',
+  allDone: '清单上的步骤都有了结果，没有要录回的步骤。',
+  date: '纸面上的日期',
+  dateHint: '时间只写了几点几分的，都算这一天。',
+  officer: '谁来录',
+  officerHint: '录入的人写进记录；纸面上的姓名另外记成“谁办的”。',
+  time: '时间',
+  timeHint: '1432 或 14:32；换了一天的，前面写日：25 14:32',
+  name: '姓名',
+  reason: '理由',
+  needPause: '写上纸面上应的人；没有念的，在旁边写理由。',
+  second: '应的人',
+  secondHint: '两人中不是记录人的那一位。',
+  unread: '没有念的，写理由',
+  outside: '没有走发布页的理由',
+  outsideOffer: '按纸面清单补记',
+  needsFile: '这一步要附文件，请在清单里办。',
+  badTime: '写成 1432 或 14:32；换了一天的，前面写日：25 14:32。',
+  needTime: '写上办成的时间，例如 1432。',
+  needName: '写上纸面上的姓名。',
+  closing: '结束之前',
+  notes: '纸面上的记事',
+  notesHint: '一行一条。前面可以写时间，例如“14:32 电话报告组长”。',
+  noteRefused: (line: string, why: string) => `“${line}”：${why}`,
+  enter: (steps: number) => (steps === 0 ? '录入' : `录入 ${steps} 步`),
+  nothing: '还没有打勾的步骤，也没有记事。',
+  loading: '正在取出没录完的内容……',
+
+  // The sheet itself.
+  sheetTitle: '舆情处置清单',
+  incident: '事件',
+  verdict: '研判',
+  foundAt: '发现时间',
+  printedAt: '打印时间',
+  progress: '屏幕上已有结果',
+  edition: (edition: string) => `手册版本 ${edition}`,
+  howTo: '办完一步，在框里打勾，写时间和姓名；越过和不适用的写理由。办完带回，在“纸面清单”里录回。',
+  secrecy: '不得填写国家秘密、工作秘密和网民身份信息。',
+  clockColumns: ['要办成的事', '起算', '到点', '办成时间'],
+  clockWaiting: '起算后再填：　　月　　日　　时　　分',
+  clockStopwatch: (time: string) => `没有写数字，从 ${time} 起算`,
+  columns: { number: '号', step: '步骤', marks: '办', hand: '时间、姓名' },
+  timeBlank: '　　日　　:',
+  wantBlank: (label: string, unit: string | undefined) =>
+    `${label}${unit === undefined ? '' : `（${unit}）`}`,
+  reasonBlank: '理由',
+  deferred: '暂缓',
+  started: '进行中',
+  noLonger: '研判更改后不再适用',
+  pauseHow: '一人念，另一人逐条答“是”，念到的打勾。',
+  pauseLine: (title: string) => `念过“${title}”`,
+  pauseUnread: '没有念，理由',
+  reader: '念的人',
+  notesTitle: '记事',
+  notesColumns: ['时间', '记了什么', '姓名'],
+  foot: '非官方整理，以发文机关原件为准',
+  pageNote: '没有印出页码的，请在打印设置里打开“页眉和页脚”。',
+} as const;

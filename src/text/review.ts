@@ -1,0 +1,257 @@
+import type { IncidentView } from '../domain/incident/derive.ts';
+import type { RegisterCell } from '../domain/incident/register.ts';
+import type { ClockBar } from '../domain/incident/timeline.ts';
+import type { Action, Proposal } from '../domain/review/improvement.ts';
+import type { Deviation, ProposalRow, RegradeSummary } from '../domain/review/summary.ts';
+import { stateLabel, untilWords } from './incident.ts';
+import { span } from './span.ts';
+import { fullTime } from './time.ts';
+
+/** What the sentences of a review need to know besides the record. */
+export interface ReviewNames {
+  stepTitle(id: string): string;
+  pauseTitle(id: string): string;
+  /** A check of the gate. */
+  itemTitle(id: string): string;
+  statementTitle(id: string): string;
+}
+
+/** What became of something that the plan asks for, in a word. */
+export const deviationLabel: Readonly<Record<Deviation['kind'], string>> = {
+  skipped: stateLabel.skipped,
+  notApplicable: stateLabel.notApplicable,
+  deferred: stateLabel.deferred,
+  pause: '没有核对',
+  gate: '检查越过',
+  outside: '没走发布页',
+};
+
+/** What it was: a step, a list to be read, a check. */
+export function deviationSubject(deviation: Deviation, names: ReviewNames): string {
+  switch (deviation.kind) {
+    case 'pause':
+      return deviation.step === undefined
+        ? names.pauseTitle(deviation.pause)
+        : `${names.pauseTitle(deviation.pause)}（${names.stepTitle(deviation.step)}）`;
+    case 'gate':
+      return `${names.itemTitle(deviation.item)}（《${names.statementTitle(deviation.statement)}》第 ${deviation.version} 稿）`;
+    default:
+      return names.stepTitle(deviation.step);
+  }
+}
+
+/** What a deferral waited for, and whether that has come; nothing for the others. */
+export function deviationUntil(deviation: Deviation, names: ReviewNames, now: number): string | undefined {
+  if (deviation.kind !== 'deferred') return undefined;
+  const until = untilWords(deviation.until, names.stepTitle, now);
+  return deviation.ended ? `${until}，已经回来` : `${until}，还在等`;
+}
+
+/** How a clock ended against its limit, in a word. */
+export function clockOutcome({ outcome, margin, since, end }: ClockBar): string {
+  switch (outcome) {
+    case 'met':
+      if (margin !== undefined) return `按时，提前${span(margin)}`;
+      return since === undefined || end < since ? '办成' : `用了${span(end - since)}`;
+    case 'missed':
+      return `晚了${span(margin ?? 0)}`;
+    case 'overdue':
+      return `没有办，已超${span(margin ?? 0)}`;
+    case 'running':
+      return `还没到点，剩${span(margin ?? 0)}`;
+    case 'stopwatch':
+      return `没有写明几点前，过了${span(end - (since ?? end))}`;
+    case 'waiting':
+      return '没有起算';
+  }
+}
+
+/** An answer before or after a re-grade. */
+export function answerWords(
+  { question }: RegradeSummary['changed'][number],
+  value: string | undefined,
+  now: number,
+): string {
+  if (value === undefined) return '未填';
+  return question.kind === 'time' ? fullTime(Date.parse(value), now) : value;
+}
+
+/** Where an action stands. */
+export const actionState = ({ done, due }: Action, now: number): keyof typeof actionLabel =>
+  done !== undefined ? 'done' : Date.parse(due) < now ? 'overdue' : 'open';
+
+export const actionLabel = { open: '在改', overdue: '已过期限', done: '已改好' } as const;
+
+/** What a proposal is about: 条款 4.4.2, or a step by its title. */
+export const targetWords = (
+  { target: { kind, id } }: Pick<Proposal, 'target'>,
+  stepTitle: (id: string) => string,
+): string => (kind === 'clause' ? `条款 ${id}` : `步骤“${stepTitle(id)}”`);
+
+/** How many first characters of a clause tell it from the others in a list. */
+const CLAUSE_WORDS = 24;
+
+/** A clause as it stands in a list to choose from. */
+export const clauseOption = (id: string, text: string): string =>
+  `${id} ${[...text].slice(0, CLAUSE_WORDS).join('')}${[...text].length > CLAUSE_WORDS ? '……' : ''}`;
+
+export const stepOption = (title: string): string => `步骤：${title}`;
+
+/** The columns of the list of proposals. */
+export const proposalColumns = [
+  '事件',
+  '提出时间',
+  '手册版本',
+  '改哪里',
+  '原文或步骤',
+  '改什么',
+  '为什么',
+] as const;
+
+const placeOf = ({ proposal: { target } }: ProposalRow): string =>
+  target.kind === 'clause' ? `条款 ${target.id}` : '步骤';
+
+const wordsOf = ({ target, proposal }: ProposalRow): string => target ?? proposal.target.id;
+
+const cell = (text: string): RegisterCell => ({ kind: 'text', text });
+
+/** One proposal as a row of the list, in the order of {@link proposalColumns}. */
+export const proposalCells = (row: ProposalRow): readonly RegisterCell[] => [
+  cell(row.incident),
+  { kind: 'time', at: Date.parse(row.proposal.at) },
+  cell(row.edition),
+  cell(placeOf(row)),
+  cell(wordsOf(row)),
+  cell(row.proposal.what),
+  cell(row.proposal.why),
+];
+
+/** Proposals as plain text, numbered, to paste into a letter. */
+export const proposalList = (rows: readonly ProposalRow[]): string =>
+  rows
+    .map((row, position) =>
+      [
+        `${position + 1}. ${placeOf(row)}：${wordsOf(row)}`,
+        `改什么：${row.proposal.what}`,
+        `为什么：${row.proposal.why}`,
+        `来自：${row.incident}`,
+      ].join('\n'),
+    )
+    .join('\n\n');
+
+/** A name for the file of proposals. @param date `YYYY-MM-DD` */
+export const proposalFileName = (date: string): string => `修改建议-${date.replaceAll('-', '')}.csv`;
+
+/** What a review says at its head. */
+export const standing = ({ closedAt }: IncidentView, reason: string | undefined, now: number): string =>
+  closedAt === undefined
+    ? '事件还没有结束，下面是到现在为止的情况。'
+    : `${fullTime(closedAt, now)} 结束${reason === undefined ? '' : `：${reason}`}`;
+
+/** Wording of the review. */
+export const reviewText = {
+  title: '复盘',
+  report: '写复盘报告',
+  print: '打印',
+  jumpLabel: '这一页的各部分',
+  sums: {
+    clocks: '时限',
+    clocksOf: (met: number, over: number) => `按时 ${met}，超过 ${over}`,
+    deviations: '没照清单办',
+    deviationsOf: (count: number) => `${count} 处`,
+    regrades: '研判更改',
+    regradesOf: (count: number) => `${count} 次`,
+    statements: '发布',
+    statementsOf: (published: number, corrections: number) =>
+      corrections === 0 ? `${published} 次` : `${published} 次，其中更正 ${corrections} 次`,
+    themes: '公众反映',
+    themesOf: (themes: number, count: number) => `${themes} 类 ${count} 条`,
+    actions: '改进事项',
+    actionsOf: (done: number, total: number) => `${done}/${total} 项改好`,
+  },
+  picture: '经过',
+  pictureHint: '图上的数字是时间线里的号。',
+  toTimeline: '看时间线',
+  clocks: '时限',
+  clocksNone: '没有起算过的时限。',
+  clock: '时限',
+  limit: '起算和到点',
+  outcome: '结果',
+  barHint: '框是给的时间，深色是用掉的，框外的双线是超出的。',
+  from: (time: string) => `${time} 起`,
+  until: (time: string) => `${time} 到`,
+  metAt: (time: string) => `${time} 办成`,
+  deviations: '没照清单办的',
+  deviationsNone: '没有越过、暂缓的步骤，也没有越过的核对和检查。',
+  showAll: '全部显示',
+  moreDeviations: (count: number) => `另外还有 ${count} 处。`,
+  deviation: '什么',
+  reason: '理由',
+  who: '谁、什么时候',
+  unfinished: (count: number) => `还没有结果的步骤（${count}）`,
+  unfinishedAtClosing: (count: number) => `到结束没有结果的步骤（${count}）`,
+  left: '结束时没做到、怎么安排的',
+  regrades: '研判更改',
+  regradesNone: '研判没有改过。',
+  answer: (label: string, before: string, after: string) => `“${label}”由“${before}”改为“${after}”`,
+  added: (titles: readonly string[]) => `增加：${titles.join('；')}`,
+  removed: (titles: readonly string[]) => `不再需要：${titles.join('；')}`,
+  statements: '发布和更正',
+  statementsNone: '没有发布过。',
+  statementsNoKit: '这起事件用的手册没有发布页，发布记在步骤里。',
+  statement: '稿子',
+  versions: '稿数',
+  versionsOf: (count: number) => `${count} 稿`,
+  published: '发布',
+  notPublished: '没有发布',
+  publishedAt: (time: string, place: string) => `${time}，${place}`,
+  corrects: (title: string) => `更正《${title}》`,
+  correctedBy: '已发更正',
+  stale: (label: string, said: string, now: string) => `“${label}”说的是“${said}”，现在核实的是“${now}”`,
+  staleGone: (label: string, said: string) => `“${label}”说的是“${said}”，现在没有核实的说法`,
+  themes: '公众反映',
+  themesNone: '没有记下公众反映什么。',
+  fromRow: '记改进',
+  fromRowLabel: (what: string) => `记改进：${what}`,
+  findings: {
+    clock: (title: string, outcome: string) => `${title}：${outcome}`,
+    deviation: (what: string, how: string, reason: string) => `${how}：${what}。理由：${reason}`,
+  },
+  actions: '改进事项',
+  actionsNone: '还没有记下要改进什么。',
+  addAction: '记一项改进',
+  finding: '发现了什么',
+  findingHint: '写事情，不写“重视不够”。',
+  action: '要怎么改',
+  ownerName: '谁负责：姓名（可以不填）',
+  ownerTitle: '谁负责：职务或科室',
+  due: '什么时候前改好',
+  saveAction: '记下这项改进',
+  actionOwner: (who: string, due: string) => `${who}，${due} 前`,
+  finish: '改好了',
+  finishLabel: (what: string) => `改好了：${what}`,
+  result: '改成了什么样',
+  saveFinish: '记为已改好',
+  doneAt: (time: string, result: string) => `${time} 改好：${result}`,
+  proposals: '修改方案的建议',
+  proposalsNone: '还没有提出改方案的建议。',
+  proposalsHint: '条款或步骤本身要改的，记在这里，编下一版时用。',
+  propose: '提一条建议',
+  target: '改哪一条、哪一步',
+  targetHint: '输入条款号、几个字或步骤名，从列出的里面选。',
+  what: '改什么',
+  why: '为什么',
+  saveProposal: '记下这条建议',
+  because: (why: string) => `因为${why}`,
+  csv: '导出建议（CSV）',
+  csvAll: (count: number) => `导出全部事件的建议（${count} 条）`,
+  copy: '复制为文字',
+  copied: '已复制。',
+  copyFailed: '浏览器不让复制，请用导出。',
+  exported: (name: string) => `已导出 ${name}。`,
+  exportFailed: '没有导出成功，请再试一次。',
+  undoLabel: (what: string) => `撤销：${what}`,
+  savedAction: '已记下这项改进。',
+  savedFinish: '已记为改好。',
+  savedProposal: '已记下这条建议。',
+} as const;

@@ -1,0 +1,312 @@
+import type { GateFinding, GateItemView } from '../domain/release/gate.ts';
+import type { PrivateFinding } from '../domain/release/privacy.ts';
+import type { StatementKind } from '../domain/release/release-schema.ts';
+import type { StaleFact } from '../domain/release/statement.ts';
+
+/** Tokens of the templates that stand for no fact, as content writes them. */
+export const draftToken = {
+  pending: '正在核实',
+  next: '下次发布',
+  contact: '联系渠道',
+  date: '日期',
+  title: '标题',
+  correction: '更正',
+} as const;
+
+export const kindLabel: Readonly<Record<StatementKind, string>> = {
+  full: '情况通报',
+  holding: '简要信息（快报）',
+  correction: '更正',
+};
+
+const kindHint = {
+  full: '把核实了的都写上，没核实的写正在核实。',
+  holding: '几句话：已知什么、正在核实什么、已采取什么措施、下次什么时候发、找谁问。',
+} as const;
+
+/** The title a draft begins with. @param subject the incident's title, short enough */
+export const statementTitle: Readonly<Record<StatementKind, (subject: string) => string>> = {
+  full: subject => `关于${subject}的情况通报`,
+  holding: subject => `关于${subject}的情况说明`,
+  correction: subject => `关于${subject}的更正说明`,
+};
+
+/** How far a statement has come. */
+export type StatementStage =
+  | { readonly kind: 'blocked' | 'open'; readonly count: number }
+  | { readonly kind: 'approving' | 'returned'; readonly stage: string }
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'published'; readonly place: string; readonly time: string }
+  | { readonly kind: 'edited'; readonly number: number };
+
+export function stageWords(stage: StatementStage): string {
+  switch (stage.kind) {
+    case 'blocked':
+      return `检查：${stage.count} 项要改稿`;
+    case 'open':
+      return `检查：${stage.count} 项要看过签字`;
+    case 'approving':
+      return `待审定：${stage.stage}`;
+    case 'returned':
+      return `退回：${stage.stage}`;
+    case 'ready':
+      return '审定完，待发布';
+    case 'published':
+      return `已发布：${stage.place}，${stage.time}`;
+    case 'edited':
+      return `已发布第 ${stage.number} 稿，新稿还没有发布`;
+  }
+}
+
+export const statementText = {
+  title: '发布稿',
+  list: '写过的稿子',
+  none: '还没有稿子。',
+  next: '最近时限',
+  write: '新写一份',
+  channel: '发在哪里',
+  kind: '写哪一种',
+  kindHint,
+  advised: '建议',
+  advice: {
+    none: '一项都还没有核实：先发简要信息，说已经知道、正在核实、下次什么时候说。',
+    holding: (pending: readonly string[]) =>
+      `还有 ${pending.length} 项没有核实（${pending.join('、')}）：先发简要信息，不等全部查清。`,
+    full: '除了原因，都有了着落，可以写情况通报；原因没有认定审定的，仍写“正在调查”。',
+  },
+  begin: '起草',
+  unsaved: '没存下的草稿',
+  resume: (name: string) => `接着写：${name}`,
+  toFacts: '看事实台账',
+  version: (number: number) => `第 ${number} 稿`,
+  savedBy: (who: string, time: string) => `${who} 存，${time}`,
+  unknown: '没有这份稿子。它可能已被撤销，或者还没有导入。',
+  toList: '全部稿子',
+
+  stale: (title: string) => `《${title}》发出去以后，台账里的事实变了`,
+  staleFact: ({ label, said, now }: StaleFact) =>
+    now === undefined
+      ? `${label}：稿子写“${said}”，现在不能这样说了`
+      : `${label}：稿子写“${said}”，现核实为“${now}”`,
+  correct: '起草更正稿',
+  correctLabel: (title: string) => `起草更正稿：${title}`,
+  corrects: (title: string) => `更正《${title}》`,
+  correctedBy: '已发更正：',
+
+  /** The line of a correction. @param token of the fact, so that what is right now stays linked */
+  correctionOf: (label: string, said: string, token: string) =>
+    `此前发布的${label}“${said}”不准确，现核实为：${token}。`,
+  correctionOpen: (label: string, said: string) =>
+    `此前发布的${label}“${said}”正在重新核实，请以后续发布为准。`,
+  correctionGone: (label: string, said: string) => `此前发布的${label}“${said}”已不再成立，特此更正。`,
+  /** A cause that fell is not named again. */
+  causeCorrectionOf: (label: string, token: string) => `此前发布的${label}不准确，现认定为：${token}。`,
+  causeCorrectionGone: (label: string) => `此前发布的${label}已不再成立，正在调查，请以后续发布为准。`,
+} as const;
+
+/** Wording of the editor. */
+export const editorText = {
+  loading: '正在取草稿……',
+  heading: '标题',
+  insert: '插入已核实的事实',
+  insertInto: (part: string) => `插到“${part}”的光标处`,
+  unusable: (label: string, why: string) => `${label}（${why}）`,
+  insertHint: '插入的是名称，例如 {发生时间}；发出去的是台账里核实了的内容，台账一变就会提醒。',
+  preview: '发出去是这样',
+  previewEmpty: '还没有写。',
+  count: (length: number, limit: number) =>
+    length <= limit ? `${length}/${limit} 字` : `${length}/${limit} 字，多了 ${length - limit} 字`,
+  plainCount: (length: number) => `${length} 字`,
+  factTitle: (label: string, source: string) => `${label}。来源：${source}`,
+  unknownToken: (token: string) => `${token}：台账没有`,
+  openToken: (token: string, why: string) => `${token}：${why}`,
+  timeToken: '下次发布：还没有填时间',
+  next: '下次更新',
+  nextHint: '到这个时间没有新进展也要说一声；到点会提醒。',
+  ends: '不再更新',
+  endsReason: '为什么不再更新',
+  needTime: '稿子里写了下次发布时间：先填时间，或者把那句话删去。',
+  promised: (time: string) => `下次更新：${time}`,
+  notPromised: (reason: string) => `不再更新：${reason}`,
+  noPromise: '没有写下次更新时间',
+  save: (number: number) => `存为第 ${number} 稿，去检查`,
+  saveHint: '存下以后逐项检查、审定；再改就是新的一稿，要重新审定。',
+  kept: '边写边留在这台机器上，没存下也不会丢。',
+  restored: '这是上次没存下的稿子。',
+  redo: '重新起草',
+  redoSure: '真的重新起草，丢掉这些改动',
+  behind: (number: number) => `这份草稿写的时候还没有第 ${number} 稿，请对照着改。`,
+  cancel: '不改了',
+  live: '边写边查',
+  liveClean: '现在没有查出问题。存下以后还要逐项检查签字。',
+  liveCount: (count: number) => `查出 ${count} 处`,
+  jump: '到那里',
+  jumpLabel: (text: string) => `到那里：${text}`,
+} as const;
+
+export const gateStateLabel: Readonly<Record<GateItemView['state'], string>> = {
+  passed: '通过',
+  skipped: '越过',
+  open: '待看',
+  blocked: '要改稿',
+};
+
+const privateLabel: Readonly<Record<PrivateFinding['kind'], string>> = {
+  idCard: '身份证号',
+  bankCard: '银行卡号',
+  phone: '手机号',
+  plate: '车牌号',
+  nameAtAddress: '姓名和住址写在一起',
+};
+
+/** What a check has found: the words, and what to do about them. @param partLabel name of a part by its id */
+export function findingWords(
+  finding: GateFinding,
+  partLabel: (id: string) => string,
+): { readonly words: string; readonly advice: string } {
+  switch (finding.kind) {
+    case 'stale':
+      return {
+        words: `${finding.label}写的是“${finding.said}”`,
+        advice: '台账里现在不是这样，改稿重新插入，或者删去。',
+      };
+    case 'cause':
+      return finding.why === 'value'
+        ? { words: `写到了原因“${finding.text}”`, advice: '还没有认定审定，删去，写“正在调查”。' }
+        : { words: `有说原因的话“${finding.text}”`, advice: '原因没有认定审定，改成“原因正在调查”。' };
+    case 'private':
+      return {
+        words: `像是${privateLabel[finding.what]}“${finding.text}”`,
+        advice: '删去，或者改成不指向个人的写法。',
+      };
+    case 'noUpdate':
+      return { words: '没有写下次更新时间', advice: '填下次更新时间；不再更新的，写明为什么。' };
+    case 'body':
+      return { words: `提到了“${finding.name}”`, advice: '先和对方把事实对一致，写明跟谁对过、什么时候。' };
+    case 'wording':
+      return { words: `${finding.title}“${finding.word}”`, advice: finding.suggestion };
+    case 'length':
+      return {
+        words: `${partLabel(finding.part)} ${finding.length} 字`,
+        advice: `最多 ${finding.limit} 字，要删 ${finding.length - finding.limit} 字。`,
+      };
+  }
+}
+
+/** What in a text a finding points at; `undefined` where it is about no words of the text. */
+export function findingTarget(finding: GateFinding): string | undefined {
+  switch (finding.kind) {
+    case 'stale':
+      return finding.said;
+    case 'cause':
+    case 'private':
+      return finding.text;
+    case 'body':
+      return finding.name;
+    case 'wording':
+      return finding.word;
+    default:
+      return undefined;
+  }
+}
+
+export const gateText = {
+  title: '发布前检查',
+  counts: (passed: number, open: number, blocked: number) =>
+    [`通过 ${passed} 项`, open > 0 && `待看 ${open} 项`, blocked > 0 && `要改稿 ${blocked} 项`]
+      .filter(Boolean)
+      .join('，'),
+  sign: '看过，签字',
+  signLabel: (title: string) => `看过，签字：${title}`,
+  note: '看了什么，结果怎样',
+  signer: '谁看的',
+  skip: '越过，写明理由',
+  skipLabel: (title: string) => `越过，写明理由：${title}`,
+  reason: '越过的理由',
+  doSkip: '越过这一项',
+  edit: '改稿',
+  editLabel: (title: string) => `改稿：${title}`,
+  unskippable: '不能越过',
+  passedBy: (who: string, time: string) => `${who} 看过，${time}`,
+  skippedBy: (who: string, time: string) => `${who} 越过，${time}`,
+  undoLabel: (title: string) => `撤销：${title}`,
+} as const;
+
+export const approvalText = {
+  title: '审定',
+  none: '这一版手册没有写这起事件由谁审定，请按本方案 4.4 办。',
+  state: { approved: '已审定', returned: '退回', next: '轮到', waiting: '未到' },
+  again: (number: number) => `第 ${number} 稿是新稿，要重新审定。`,
+  roles: (names: readonly string[]) => names.join('、'),
+  approve: '同意',
+  approveLabel: (title: string) => `同意：${title}`,
+  return: '退回去改',
+  returnLabel: (title: string) => `退回去改：${title}`,
+  person: '审的人',
+  opinion: '意见（可以不填）',
+  reason: '为什么退回，要改什么',
+  doApprove: (number: number) => `记为同意第 ${number} 稿`,
+  doReturn: '记为退回',
+  gateFirst: '最后一环要看全：上面的检查都过了，才能审。',
+  nameHint: '写谁审的，每一环由不同的人审。',
+  returned: '退回以后改稿，存成新的一稿，再从头审。',
+  by: (who: string, time: string) => `${who}，${time}`,
+} as const;
+
+export const publishText = {
+  title: '发布',
+  notYet: '检查都过了、审定完了，才能发布。',
+  record: '检查和审定的记录',
+  copy: '复制全文',
+  copied: '已复制，贴到发布平台，一字不改。',
+  copyFailed: '这个浏览器不让复制，请选中上面的文字自己复制。',
+  place: '发布在哪里',
+  placeHint: '平台和栏目，例如“门户网站 通知公告”。',
+  time: '发布时间',
+  timeHint: '公众看得到了才算发布。',
+  link: '发布链接（没有链接的不填）',
+  nextPassed: '这一稿答应的下次更新时间已经过了，先改稿写新的时间。',
+  steps: '这次发布办了清单上的哪几步',
+  stepsHint: '自己勾，没办的不勾；勾了的，它的时限就停。',
+  noSteps: '清单上没有等着发布的步骤。',
+  needsNext: '这一步要有下次更新时间：先改稿写上。',
+  needsLink: '这一步要有发布链接。',
+  pauseFirst: '发布之前停一停：每一步念完核对单，再记发布。',
+  publish: '记为已发布',
+  another: '又发在另一处',
+  done: '已发布',
+  at: (place: string, time: string) => `${place}，${time}`,
+  stopped: '停了的时限',
+  running: '接着走的时限',
+  nothingStopped: '没有勾清单上的步骤，没有停时限。',
+  after: '接着办',
+  collect: '收集公众反映',
+  toChecklist: '回到清单',
+  undoLabel: (place: string) => `撤销这次发布：${place}`,
+} as const;
+
+/** Wording of one statement's screen. */
+export const pathText = {
+  label: '这份稿子走到哪一步',
+  write: '写稿',
+  gate: '检查',
+  approval: '审定',
+  publish: '发布',
+  edit: '改稿',
+  versions: (count: number) => `历次稿（${count}）`,
+  see: '看',
+  seeLabel: (number: number) => `看第 ${number} 稿`,
+  old: (number: number, latest: number) => `这是第 ${number} 稿，现在已有第 ${latest} 稿。`,
+  toLatest: '看最新的一稿',
+  publications: '发布记录',
+  correctToo: '起草更正稿',
+} as const;
+
+/** Wording around a step that publishes, on the checklist. */
+export const outsideText = {
+  go: '去写稿、审定、发布',
+  hint: '在发布页发布，会记下是哪一稿，并停下这一步的时限。',
+  outside: '不走发布页，只补记',
+  why: '为什么不走发布页',
+  whyHint: '例如“上级统一发布”“补记纸面上办的”。',
+} as const;

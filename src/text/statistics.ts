@@ -1,0 +1,223 @@
+import type { RegisterCell } from '../domain/incident/register.ts';
+import {
+  type Count,
+  isSmall,
+  type Kept,
+  keptRate,
+  STRETCHES,
+  type Statistics,
+  type Stretch,
+  type Tally,
+} from '../domain/review/statistics.ts';
+import type { ProposalRow } from '../domain/review/summary.ts';
+import { proposalCells, proposalColumns } from './review.ts';
+import { span } from './span.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** What is measured from the discovery on. */
+export const stretchLabel: Readonly<Record<Stretch, string>> = {
+  report: '报告领导小组',
+  assess: '研判',
+  publish: '首次发布',
+};
+
+/** `2026-11` as `2026年11月`. */
+const monthWords = (id: string): string => `${id.slice(0, 4)}年${Number(id.slice(5))}月`;
+
+/** The three counts, by their names in {@link Statistics}. */
+export const tallyTitle = { topics: '涉及领域', tracks: '研判结论', months: '发现月份' } as const;
+
+export type TallyName = keyof typeof tallyTitle;
+
+/** A line of a count in words. */
+export const countLabel = (tally: TallyName, { id, label }: Count): string =>
+  tally === 'months' ? monthWords(id) : label;
+
+/** A length to the minute: times are stated no finer. @param length milliseconds */
+export const lengthWords = (length: number): string =>
+  span(Math.round(length / MINUTE) * MINUTE).replace(/00秒$/, '');
+
+/** A share as `67%`; whole percents, and neither 0 nor 100 unless it is. */
+export function percent(rate: number | undefined): string {
+  if (rate === undefined) return '—';
+  const whole = Math.round(rate * 100);
+  const shown = rate > 0 && rate < 1 ? Math.min(99, Math.max(1, whole)) : whole;
+  return `${shown}%`;
+}
+
+/** How many incidents a count rests on, where not on all. */
+export const knownOf = ({ known }: Tally, total: number): string =>
+  known === total ? `${total} 起` : `${total} 起中 ${known} 起写明了`;
+
+/** The overall rate in one sentence. */
+export function keptSentence(kept: Kept): string {
+  const ended = kept.met + kept.missed;
+  if (ended === 0) return '还没有到点的时限。';
+  return `${ended} 个有了结果的时限，按时 ${kept.met} 个，超时 ${kept.missed} 个，按时率 ${percent(keptRate(kept))}。`;
+}
+
+/** Wording of the screen of statistics. */
+export const statisticsText = {
+  title: '统计',
+  back: '全部事件',
+  scope: (total: number, open: number, closed: number) =>
+    `这台机器上的 ${total} 起事件：处置中 ${open} 起，已结束 ${closed} 起。演练另存一处，不计在内。不知道的不计，写明有几起知道。`,
+  none: '这台机器上还没有舆情事件。',
+  noneHint: '办过以后，这里数一数各领域有几起，从发现到报告、研判、发布用了多久，时限守住了多少。',
+  excel: '导出 Excel',
+  csv: '导出 CSV',
+  print: '打印',
+  working: '正在生成文件……',
+  saved: (name: string) => `已导出 ${name}。`,
+  failed: '没有导出成功，请重试。',
+  few: '样本少，仅供参考',
+  stretches: '从发现到办成，用了多久',
+  stretchesHint: '从发现时间算起，到第一次办成。一半的事件落在“中间一半”里。',
+  stretchColumns: { what: '到哪一步', n: '起数', median: '中位数', middle: '中间一半', range: '最短—最长' },
+  between: (from: string, to: string) => (from === to ? from : `${from}—${to}`),
+  noStretch: '还没有',
+  kept: '时限守住了多少',
+  keptHint: '只算写了数字、已经有结果的时限：按时办成的，晚了才办成或者过了还没有办的。还在走的不算。',
+  keptColumns: { deadline: '时限', met: '按时', missed: '超时', rate: '按时率' },
+  counts: '各有几起',
+  count: '起数',
+  countNone: '都没有写明。',
+  proposals: '修改方案的建议',
+  proposalsHint: '各起事件复盘时提的，编下一版时用。',
+  proposalsNone: '还没有人提出。在事件的“复盘”里可以提。',
+  proposalsExport: '导出修改建议',
+  box: (title: string) => `${title}，可以左右滚动`,
+  printNote: (time: string) => `打印时间 ${time}。演练不计在内。`,
+} as const;
+
+/** Marks of a length axis: milliseconds, and their words. */
+export const LENGTH_TICKS: readonly (readonly [length: number, label: string])[] = [
+  [MINUTE, '1分'],
+  [10 * MINUTE, '10分'],
+  [HOUR, '1小时'],
+  [6 * HOUR, '6小时'],
+  [DAY, '1天'],
+  [7 * DAY, '7天'],
+  [30 * DAY, '30天'],
+  [365 * DAY, '1年'],
+  [10 * 365 * DAY, '10年'],
+];
+
+/** A table as it goes into a file. */
+interface FileTable {
+  readonly name: string;
+  readonly columns: readonly { readonly title: string; readonly width: number }[];
+  readonly rows: readonly (readonly RegisterCell[])[];
+}
+
+const text = (words: string): RegisterCell => ({ kind: 'text', text: words });
+const number = (value: number | undefined): RegisterCell =>
+  value === undefined ? { kind: 'empty' } : { kind: 'number', number: value };
+const minutes = (length: number | undefined): RegisterCell =>
+  number(length === undefined ? undefined : Math.round(length / MINUTE));
+const share = (rate: number | undefined): RegisterCell =>
+  number(rate === undefined ? undefined : Math.round(rate * 1000) / 10);
+const titles = (first: string, ...others: readonly string[]): FileTable['columns'] => [
+  { title: first, width: 34 },
+  ...others.map(title => ({ title, width: 16 })),
+];
+
+function tallyTable(tally: TallyName, { counts }: Tally): FileTable {
+  const title = tallyTitle[tally];
+  return {
+    name: title,
+    columns: titles(title, statisticsText.count),
+    rows: counts.map(each => [text(countLabel(tally, each)), number(each.count)]),
+  };
+}
+
+/** Everything the screen shows, as tables of a workbook; lengths in minutes, so that they can be reckoned with. */
+export function statisticsTables(
+  statistics: Statistics,
+  proposals: readonly ProposalRow[],
+): readonly FileTable[] {
+  const { total, open, closed, kept, deadlines, stretches } = statistics;
+  return [
+    {
+      name: '合计',
+      columns: titles('项目', '数'),
+      rows: [
+        [text('事件（起）'), number(total)],
+        [text('处置中（起）'), number(open)],
+        [text('已结束（起）'), number(closed)],
+        [text('按时（个时限）'), number(kept.met)],
+        [text('超时（个时限）'), number(kept.missed)],
+        [text('按时率（%）'), share(keptRate(kept))],
+      ],
+    },
+    {
+      name: '用时',
+      columns: titles(
+        '从发现到',
+        '起数',
+        '最短（分钟）',
+        '下四分位（分钟）',
+        '中位数（分钟）',
+        '上四分位（分钟）',
+        '最长（分钟）',
+        '说明',
+      ),
+      rows: STRETCHES.map(stretch => {
+        const spread = stretches[stretch];
+        return [
+          text(stretchLabel[stretch]),
+          number(spread?.n ?? 0),
+          minutes(spread?.least),
+          minutes(spread?.lower),
+          minutes(spread?.median),
+          minutes(spread?.upper),
+          minutes(spread?.most),
+          spread !== undefined && isSmall(spread.n) ? text(statisticsText.few) : text(''),
+        ];
+      }),
+    },
+    {
+      name: '时限',
+      columns: titles('时限', '依据的说法', '按时', '超时', '按时率（%）'),
+      rows: deadlines.map(each => [
+        text(each.title),
+        text(each.limit),
+        number(each.met),
+        number(each.missed),
+        share(keptRate(each)),
+      ]),
+    },
+    tallyTable('topics', statistics.topics),
+    tallyTable('tracks', statistics.tracks),
+    tallyTable('months', statistics.months),
+    {
+      name: '修改建议',
+      columns: proposalColumns.map(title => ({ title, width: 24 })),
+      rows: proposals.map(proposalCells),
+    },
+  ];
+}
+
+/** Columns of the tables as one list, for programs that take a single table. */
+export const listColumns = ['表', '项目', '栏', '值'] as const;
+
+/** The tables as one list: a line for each value. */
+export const statisticsList = (tables: readonly FileTable[]): readonly (readonly RegisterCell[])[] =>
+  tables.flatMap(({ name, columns, rows }) =>
+    rows.flatMap(([first, ...others]) =>
+      others.flatMap((cell, position): (readonly RegisterCell[])[] => {
+        const title = columns[position + 1]?.title;
+        const isEmpty = cell.kind === 'empty' || (cell.kind === 'text' && cell.text === '');
+        return first === undefined || title === undefined || isEmpty
+          ? []
+          : [[text(name), first, text(title), cell]];
+      }),
+    ),
+  );
+
+/** A name for the file. @param date `YYYY-MM-DD` */
+export const statisticsFileName = (date: string, extension: 'xlsx' | 'csv'): string =>
+  `舆情统计-${date.replaceAll('-', '')}.${extension}`;

@@ -1,0 +1,224 @@
+import mammoth from 'mammoth';
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { documentsText } from '../../src/text/documents.ts';
+import { deskText } from '../../src/text/incident.ts';
+import { test, type Visit } from '../support/browser.ts';
+import { playbook, required } from '../support/playbook.ts';
+import { before, fork, limited, type Meant, type SeededIncident, seeded, storedEvents } from './incidents.ts';
+import { eventually, Officer, seen, shownText } from './officer.ts';
+
+const report = required(
+  playbook.forms?.find(({ id }) => id === 'initial-report'),
+  'form of the first report',
+);
+const labelOf = (id: string): string =>
+  required(
+    report.fields.find(field => field.id === id),
+    id,
+  ).label;
+
+/** What a colleague found out on another machine. */
+const placeVerified: Meant = {
+  kind: 'recordFact',
+  fact: 'place',
+  value: '石板镇东街',
+  source: '现场查看',
+  state: 'verified',
+  person: { name: '李四' },
+  verifiedAt: before(0),
+  replaces: [],
+};
+
+/** An officer with the first report open. */
+class Writer extends Officer {
+  incident: SeededIncident | undefined;
+
+  static async begin(visited: Visit, commands: readonly Meant[] = []): Promise<Writer> {
+    const writer = new Writer(visited);
+    writer.incident = await writer.bringIn(seeded(limited(), commands));
+    await writer.openReport();
+    return writer;
+  }
+
+  async openReport(): Promise<void> {
+    await this.goTo(`desk/#${required(this.incident, 'incident').id}/documents`);
+    await this.page.getByRole('link', { name: report.title, exact: true }).click();
+    await seen(this.sheet);
+  }
+
+  field(id: string): Locator {
+    return this.page.getByRole('textbox', { name: labelOf(id), exact: true });
+  }
+
+  get sheet(): Locator {
+    return this.page.getByRole('article', { name: documentsText.sheet, includeHidden: true });
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  says(text: string | RegExp): Promise<void> {
+    return seen(this.page.getByText(text));
+  }
+}
+
+const noSidewaysScroll = async (page: Page): Promise<void> => {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+};
+
+test('a report is filled from the record, keeps what was typed over a reload, and goes out as Word and as text', async ({
+  visit,
+}) => {
+  const visited = await visit({ context: { permissions: ['clipboard-read', 'clipboard-write'] } });
+  const { page } = visited;
+  const writer = await Writer.begin(visited);
+  expect(await writer.field('topic').inputValue()).not.toBe('');
+  await seen(writer.sheet.getByText(await writer.field('topic').inputValue()));
+
+  await writer.field('content').fill('村民反映道路塌陷，要求尽快修复。\n=cmd()<b>原样</b>');
+  await seen(writer.sheet.getByText('村民反映道路塌陷，要求尽快修复。'));
+  await page.reload();
+  await eventually(() => writer.field('content').inputValue()).toContain('要求尽快修复');
+  await seen(page.getByText(documentsText.draft, { exact: true }));
+
+  const word = await writer.download(writer.button(documentsText.word), /^首报-.+-\d{8}\.docx$/);
+  const { value } = await mammoth.extractRawText({ buffer: word });
+  expect(value).toContain('村民反映道路塌陷，要求尽快修复。');
+  expect(value).toContain('=cmd()<b>原样</b>');
+  await writer.says(/^已导出/);
+
+  await writer.button(documentsText.copy).click();
+  await writer.says(documentsText.copied);
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toContain('村民反映道路塌陷，要求尽快修复。');
+
+  // Asked for twice, what was written gives way to the record.
+  await writer.button(documentsText.refill).click();
+  expect(await writer.field('content').inputValue()).toContain('要求尽快修复');
+  await writer.button(documentsText.refillSure).click();
+  await eventually(() => writer.field('content').inputValue()).not.toContain('要求尽快修复');
+});
+
+test('only the sheet is printed', async ({ visit }) => {
+  const visited = await visit();
+  const { page } = visited;
+  const writer = await Writer.begin(visited);
+  await writer.field('content').fill('村民反映道路塌陷。');
+  await seen(writer.sheet.getByText('村民反映道路塌陷。'));
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.getByRole('button').filter({ visible: true }).count()).toBe(0);
+  expect(await page.getByRole('textbox').filter({ visible: true }).count()).toBe(0);
+  const printed = (await shownText(page.locator('body'))).replace(/\s/g, '');
+  expect(printed).toBe((await shownText(writer.sheet)).replace(/\s/g, ''));
+  expect(printed).toContain('村民反映道路塌陷。');
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  expect(pdf.toString('latin1')).toMatch(/\/MediaBox\s*\[\s*0 0 59[45][\d.]* 84[12]/);
+});
+
+test('a filed version stands in the log and stays as it was, while the record brings news to the draft', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const writer = await Writer.begin(visited);
+  const incident = required(writer.incident, 'incident');
+  await writer.field('facts').fill('已到现场，正在核实。');
+  await writer.button(documentsText.file).click();
+  await writer.says(documentsText.filedNow(1));
+  await writer.button(documentsText.file).click();
+  await writer.says(documentsText.sameAsFiled(1));
+  await eventually(() => storedEvents(page)).toHaveLength(incident.events.length + 1);
+
+  await writer.goToIncident(incident);
+  await seen(writer.entry('存下文书'));
+  await writer.goTo('desk/');
+  await writer.choose(fork(incident, [placeVerified]).file);
+  await writer.says(deskText.imported(incident.title, 1));
+  await writer.openReport();
+  expect(await writer.field('facts').inputValue()).toBe('已到现场，正在核实。');
+  await writer.button(documentsText.useNewLabel(labelOf('facts'))).click();
+  await eventually(() => writer.field('facts').inputValue()).toContain('石板镇东街');
+  await writer.field('facts').fill('已到石板镇东街，塌陷三十平方米。');
+  await writer.button(documentsText.file).click();
+  await writer.says(documentsText.filedNow(2));
+
+  await writer.button(documentsText.openLabel(1)).click();
+  await seen(writer.sheet.getByText('已到现场，正在核实。'));
+  expect(await writer.button(documentsText.file).count()).toBe(0);
+  await writer.button(documentsText.backToDraft).click();
+  await seen(writer.sheet.getByText('塌陷三十平方米'));
+});
+
+test('while a cause that nobody approved is in it nothing goes out, and what was typed stays', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const cause = '地下管线渗漏掏空路基';
+  const causeElement = required(
+    playbook.release?.elements.find(element => element.cause === true),
+    'the element of the cause',
+  );
+  const writer = await Writer.begin(visited, [
+    {
+      kind: 'recordFact',
+      fact: causeElement.id,
+      value: cause,
+      source: '现场估计',
+      state: 'checking',
+      replaces: [],
+    },
+  ]);
+  const incident = required(writer.incident, 'incident');
+  await writer.field('content').fill(`道路塌陷，${cause}。`);
+  await writer.says(documentsText.unapproved(cause));
+  await page.evaluate(() => {
+    window.print = () => {
+      document.title = 'printed';
+    };
+  });
+  let downloads = 0;
+  page.on('download', () => {
+    downloads += 1;
+  });
+  for (const name of [documentsText.word, documentsText.print, documentsText.copy, documentsText.file])
+    await writer.button(name).click();
+  await writer.says(documentsText.unapprovedField(cause));
+  expect(downloads).toBe(0);
+  expect(await page.title()).not.toBe('printed');
+  await page.emulateMedia({ media: 'print' });
+  expect(await shownText(page.locator('body'))).not.toContain(cause);
+  await page.emulateMedia({ media: 'screen' });
+  expect(await writer.field('content').inputValue()).toBe(`道路塌陷，${cause}。`);
+
+  await writer.field('content').fill('道路塌陷，原因正在调查。');
+  await writer.button(documentsText.file).click();
+  await writer.says(documentsText.filedNow(1));
+  await eventually(() => storedEvents(page)).toHaveLength(incident.events.length + 1);
+});
+
+test('on a phone writing and looking take turns, a telephone number gives pause, and a closed incident takes its documents', async ({
+  visit,
+}) => {
+  const visited = await visit({ context: { viewport: { width: 390, height: 844 }, hasTouch: true } });
+  const { page } = visited;
+  const writer = new Writer(visited);
+  writer.incident = await writer.bringIn(seeded(limited(), [{ kind: 'close', reason: '办结' }]));
+  await writer.goTo(`desk/#${writer.incident.id}/documents`);
+  await noSidewaysScroll(page);
+  await page.getByRole('link', { name: report.title, exact: true }).click();
+  await writer.field('content').fill('请联系 13800138000。');
+  await noSidewaysScroll(page);
+  await page.getByRole('radio', { name: documentsText.look, exact: true }).check();
+  await seen(writer.sheet.getByText('请联系 13800138000。'));
+  expect(await writer.field('content').isVisible()).toBe(false);
+  await noSidewaysScroll(page);
+
+  await writer.button(documentsText.file).click();
+  await seen(page.locator('.document-outputs [role=alert]'));
+  await writer.button(documentsText.anyway(documentsText.file)).click();
+  await writer.says(documentsText.filedNow(1));
+  await writer.saved();
+});

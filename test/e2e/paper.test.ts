@@ -1,0 +1,188 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { IncidentEvent } from '../../src/domain/incident/event.ts';
+import { paperFieldId } from '../../src/islands/desk/paper/paper.ts';
+import { toolText } from '../../src/text/desk.ts';
+import { paperMarkLabel, paperText } from '../../src/text/paper.ts';
+import { statisticsText } from '../../src/text/statistics.ts';
+import { test } from '../support/browser.ts';
+import { before, limited, seeded, storedEvents, wide } from './incidents.ts';
+import { eventually, Officer, seen, shownText, step } from './officer.ts';
+
+const row = (page: Page, id: string) =>
+  page.getByRole('group', { name: new RegExp(`\\d ${step(id).title}`) });
+const field = (page: Page, id: string, name: Parameters<typeof paperFieldId>[1]) =>
+  page.locator(`[id="${paperFieldId(id, name)}"]`);
+
+/** `HHMM` of a moment in Shanghai, as a hand writes it. */
+const byHand = (iso: string): string =>
+  new Date(Date.parse(iso) + 8 * 3_600_000).toISOString().slice(11, 16).replace(':', '');
+const dayOf = (iso: string): string => new Date(Date.parse(iso) + 8 * 3_600_000).toISOString().slice(0, 10);
+
+const stored = async (page: Page, type: IncidentEvent['type']): Promise<readonly IncidentEvent[]> =>
+  (await storedEvents(page)).filter(event => event.type === type);
+
+test('the paper checklist has the numbers of the screen, boxes and blanks, and what is done already', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  const incident = await officer.bringIn(
+    seeded(limited(), [
+      { kind: 'markDone', step: 'register-report', doneAt: before(1), doneBy: { name: '王五' } },
+      { kind: 'skip', step: 'search-spread', reason: '市里已经在搜' },
+    ]),
+  );
+  const screen = await page.locator('.step-row .row-number').allTextContents();
+  await officer.goTo(`desk/#${incident.id}/paper`);
+  await seen(page.getByRole('heading', { level: 1, name: paperText.title }));
+  await page.emulateMedia({ media: 'print' });
+  const sheet = page.locator('.paper-page');
+  expect(await sheet.locator('tbody .paper-number').allInnerTexts()).toEqual(
+    screen.map(number => number.trim()),
+  );
+  const printed = await shownText(sheet);
+  for (const words of ['王五', '市里已经在搜', incident.title, paperText.secrecy])
+    expect(printed).toContain(words);
+  const line = async (id: string): Promise<string> =>
+    shownText(sheet.locator('tr').filter({ has: page.getByText(step(id).title, { exact: true }) }));
+  expect(await line('register-report')).toMatch(/√\s*已办/);
+  expect(await line('search-spread')).toMatch(/√\s*越过/);
+  const open = await line('publish-limited');
+  expect(open).not.toContain('√');
+  for (const { label, optional } of step('publish-limited').wants ?? [])
+    if (optional !== true) expect(open).toContain(label);
+  expect(open).toContain(paperText.second);
+  // Only the sheet is printed: no form, no navigation, no button.
+  expect(await page.getByRole('button').filter({ visible: true }).count()).toBe(0);
+  expect(await page.getByRole('heading', { name: paperText.enterTitle }).isVisible()).toBe(false);
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  const pages = pdf.match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+  expect(pages).toBeGreaterThanOrEqual(2);
+  expect(pages).toBeLessThanOrEqual(6);
+});
+
+test('what was done on paper is typed back with its time and name, and a refused row loses nothing', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  const incident = await officer.bringIn(seeded(limited()));
+  const doneAt = before(1);
+  await officer.goTo(`desk/#${incident.id}/paper`);
+  await seen(page.getByRole('heading', { level: 1, name: paperText.title }));
+  // Keyboard alone: a time ticks the box, Enter goes on.
+  await page.getByLabel(paperText.date, { exact: true }).fill(dayOf(doneAt));
+  await field(page, 'register-report', 'time').fill(byHand(doneAt));
+  expect(await field(page, 'register-report', 'mark').isChecked()).toBe(true);
+  await page.keyboard.press('Enter');
+  expect(
+    await field(page, 'register-report', 'name').evaluate(input => input === document.activeElement),
+  ).toBe(true);
+  await page.keyboard.type('王五');
+  await page.keyboard.press('Enter');
+  await row(page, 'report-to-leaders').getByLabel(paperMarkLabel.done, { exact: true }).check();
+  // Whoever wrote the last line most likely wrote this one.
+  expect(await field(page, 'report-to-leaders', 'name').inputValue()).toBe('王五');
+  await field(page, 'report-to-leaders', 'time').fill('下午');
+  await field(page, 'report-to-leaders', 'want-recipient').fill('组长');
+  await row(page, 'publish-limited').getByLabel(paperMarkLabel.done, { exact: true }).check();
+  await field(page, 'publish-limited', 'time').fill(byHand(doneAt));
+  await field(page, 'publish-limited', 'name').fill('赵六');
+  await field(page, 'publish-limited', 'second').fill('李四');
+  for (const { id, kind, optional } of step('publish-limited').wants ?? [])
+    if (optional !== true)
+      await field(page, 'publish-limited', `want-${id}`).fill(
+        kind === 'link' ? 'https://example.invalid/1' : '第二稿',
+      );
+  await page.getByRole('button', { name: paperText.outsideOffer, exact: true }).click();
+  await row(page, 'search-spread').getByLabel(paperMarkLabel.skipped, { exact: true }).check();
+  await field(page, 'search-spread', 'reason').fill('市里已经在搜');
+  await page.getByLabel(paperText.notes, { exact: true }).fill('现场约三十人');
+
+  // Half typed, the page is lost and comes back.
+  await eventually(() => page.getByRole('button', { name: paperText.enter(4), exact: true }).count()).toBe(1);
+  await page.waitForTimeout(300);
+  await page.reload();
+  await page.getByRole('button', { name: paperText.enter(4), exact: true }).click();
+  await seen(page.getByText(paperText.badTime));
+  expect(
+    await field(page, 'report-to-leaders', 'time').evaluate(input => input === document.activeElement),
+  ).toBe(true);
+  expect(await field(page, 'report-to-leaders', 'want-recipient').inputValue()).toBe('组长');
+  await officer.saved();
+  expect((await stored(page, 'stepDone')).map(({ data, by }) => ({ data, by }))).toMatchObject([
+    { by: { role: 'office' }, data: { step: 'register-report', doneAt, doneBy: { name: '王五' } } },
+    { data: { step: 'publish-limited', doneBy: { name: '赵六' }, outside: paperText.outsideOffer } },
+  ]);
+  expect(await stored(page, 'pauseConfirmed')).toMatchObject([{ data: { second: { name: '李四' } } }]);
+  expect(await stored(page, 'stepSkipped')).toMatchObject([{ data: { reason: '市里已经在搜' } }]);
+  expect(await stored(page, 'noted')).toMatchObject([{ data: { text: '现场约三十人' } }]);
+
+  await field(page, 'report-to-leaders', 'time').fill(byHand(doneAt));
+  await page.getByRole('button', { name: paperText.enter(1), exact: true }).click();
+  await seen(page.getByRole('status').getByText('录入了 1 步。'));
+  await officer.saved();
+  expect(await stored(page, 'stepDone')).toHaveLength(3);
+  // What has gone in is asked for no more.
+  expect(await field(page, 'report-to-leaders', 'time').count()).toBe(0);
+});
+
+test('axe finds nothing on the paper checklist and the statistics, on a wide screen and on a phone', async ({
+  visit,
+}) => {
+  const found: string[] = [];
+  for (const [width, height] of [
+    [1366, 768],
+    [390, 844],
+  ] as const) {
+    const visited = await visit({ context: { viewport: { width, height }, hasTouch: width === 390 } });
+    const { page } = visited;
+    const officer = new Officer(visited);
+    const look = async (kind: string): Promise<void> => {
+      for (const theme of ['light', 'dark']) {
+        await page.evaluate(name => {
+          document.documentElement.dataset['theme'] = name;
+        }, theme);
+        const { violations } = await new AxeBuilder({ page })
+          .setLegacyMode(true)
+          .options({ resultTypes: ['violations'] })
+          .analyze();
+        for (const { id, nodes } of violations)
+          found.push(`${kind} ${width} ${theme}: ${id} ${nodes[0]?.target.join(' ')}`);
+      }
+      const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      if (excess > 0) found.push(`${kind} ${width}: ${excess} px wider than the screen`);
+      const small = await page
+        .locator('main button:visible, main label:has(input:is([type=radio], [type=checkbox])):visible')
+        .evaluateAll(targets =>
+          targets
+            .filter(target => target.getBoundingClientRect().height < 43.5)
+            .map(target => target.textContent),
+        );
+      if (width === 390) found.push(...small.map(target => `${kind}: ${target} is hard to press`));
+    };
+    await officer.goTo('desk/#statistics');
+    await seen(page.getByText(statisticsText.none));
+    await look('no statistics');
+    const incident = await officer.bringIn(
+      seeded(wide(), [{ kind: 'markDone', step: 'report-to-leaders', doneAt: before(1) }]),
+    );
+    await officer.goTo('desk/');
+    await page.getByRole('button', { name: toolText.statistics, exact: true }).click();
+    await seen(page.getByRole('heading', { name: statisticsText.stretches }));
+    await look('statistics');
+    await officer.goTo(`desk/#${incident.id}/paper`);
+    await row(page, 'publish-authoritative').getByLabel(paperMarkLabel.done, { exact: true }).check();
+    await row(page, 'align-facts').getByLabel(paperMarkLabel.notApplicable, { exact: true }).check();
+    await page.getByRole('button', { name: paperText.enter(2), exact: true }).click();
+    await seen(page.locator('.problem'));
+    await look('paper');
+    await page.getByRole('button', { name: paperText.preview, exact: true }).click();
+    await look('paper with the sheet');
+  }
+  expect(found).toEqual([]);
+});

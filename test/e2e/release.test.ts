@@ -1,0 +1,434 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect } from 'vitest';
+import { toShanghaiInput } from '../../src/domain/deadline/compute.ts';
+import { tokenOf } from '../../src/domain/release/compose.ts';
+import { factStateLabel, factText, whyUnusable } from '../../src/text/facts.ts';
+import { deskText } from '../../src/text/incident.ts';
+import { releaseRefusalSentence } from '../../src/text/release.ts';
+import {
+  approvalText,
+  draftToken,
+  editorText,
+  gateText,
+  outsideText,
+  pathText,
+  publishText,
+  statementText as screenText,
+  stageWords,
+} from '../../src/text/statements.ts';
+import { test } from '../support/browser.ts';
+import { required } from '../support/playbook.ts';
+import { focused, tabTo } from './focus.ts';
+import { fork, limited, seeded, storedEvents } from './incidents.ts';
+import { beginning, eventually, gone, seen } from './officer.ts';
+import {
+  approvals,
+  cause,
+  chain,
+  checking,
+  Desk,
+  elementLabel,
+  latestOf,
+  next,
+  notice,
+  part,
+  publication,
+  save,
+  signatures,
+  signed,
+  standingOf,
+  verified,
+} from './releases.ts';
+
+test('facts become a holding statement, pass the gate, are approved and published, and stop the right clocks', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const desk = new Desk(visited);
+  const incident = await desk.bringIn(
+    seeded(limited(), [
+      { kind: 'note', text: '青溪镇石桥村村东', noteKind: 'fact' },
+      checking('time', '上午'),
+    ]),
+  );
+  await desk.openStep('publish-limited');
+  await desk.press(outsideText.go, desk.pane);
+  await seen(page.getByText(screenText.none));
+  await desk.press(screenText.toFacts);
+
+  // One taken from the record, one that was being looked into.
+  await desk.press(factText.recordLabel(elementLabel('place')));
+  const form = desk.fact('place').locator('form');
+  await form.getByText(factText.takeFrom(1)).click();
+  await desk.press(factText.takeLabel('青溪镇石桥村村东'), form);
+  await form.getByText(factStateLabel.verified, { exact: true }).click();
+  await form.getByLabel(factText.name).fill('李四');
+  await desk.press(factText.save, form);
+  await eventually(() => desk.factState('place')).toBe('verified');
+  await desk.press(factText.verifyLabel(elementLabel('time')));
+  await desk.fact('time').getByLabel(factText.value).fill('11月24日9时许');
+  await desk.press(factText.save, desk.fact('time'));
+  await eventually(() => desk.factState('time')).toBe('verified');
+  await seen(page.getByText(factText.verified(2), { exact: true }));
+
+  await desk.press(factText.write);
+  await desk.press(screenText.begin);
+  await seen(desk.text);
+  expect(await desk.text.inputValue()).toContain(tokenOf(elementLabel('time')));
+  expect(await desk.text.inputValue()).not.toContain(tokenOf(elementLabel('scale')));
+  await page.getByLabel(editorText.heading, { exact: true }).fill('关于石桥村有关情况的说明');
+  await desk.press(editorText.save(1));
+  await seen(page.getByText(editorText.needTime).first());
+  await page.getByLabel(editorText.next, { exact: true }).fill(toShanghaiInput(Date.parse(next())));
+  await desk.press(editorText.save(1));
+  await seen(page.locator('.statement-paper').getByText('11月24日9时许'));
+
+  for (const item of signed) await desk.sign(item);
+  await eventually(() => page.locator('.gate > li:not([data-gate="passed"])').count()).toBe(0);
+  for (const position of chain.stages.keys()) await desk.approve(position);
+  await seen(page.getByText(stageWords({ kind: 'ready' })));
+
+  const step = page.getByRole('checkbox', { name: /汇总意见，统一发布回应/ });
+  expect(await step.isChecked()).toBe(false);
+  await step.check();
+  const publish = page.getByRole('button', { name: publishText.publish, exact: true });
+  expect(await publish.isDisabled()).toBe(true);
+  await desk.confirmPause(page.locator('.publish'));
+  await eventually(() => publish.isDisabled()).toBe(false);
+  await page.getByLabel(publishText.place).fill('门户网站 通知公告');
+  await publish.click();
+  await seen(page.getByText(publishText.needsLink));
+  await page.getByLabel(publishText.link).fill('https://example.invalid/notice/1');
+  await publish.click();
+  const done = page.locator('.publish-done');
+  await seen(done.getByText(publishText.stopped));
+  await seen(done.getByText('公开回应舆情'));
+  await seen(done.getByText('按答应的时间发布下一次更新'));
+  await desk.press(publishText.toChecklist, done);
+  await desk.stands('publish-limited', 'done');
+  await desk.saved();
+  await page.reload();
+  await desk.stands('publish-limited', 'done');
+  expect((await storedEvents(page)).filter(({ type }) => type === 'published')).toHaveLength(1);
+  await desk.statement(incident);
+  await seen(page.getByText('https://example.invalid/notice/1'));
+});
+
+test('a cause that nobody has approved can neither be inserted nor typed, and what was typed stays', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const desk = new Desk(visited);
+  const incident = await desk.bringIn(
+    seeded(limited(), [verified('time', '11月24日9时许'), verified(cause.id, '未经批准擅自堆放弃土')]),
+  );
+  await desk.goTo(`desk/#${incident.id}/release/new-${notice.id}-holding`);
+  await seen(desk.text);
+  const chip = editorText.unusable(cause.label, whyUnusable({ state: 'verified', cause: true }));
+  expect(await page.getByRole('button', { name: chip, exact: true }).isDisabled()).toBe(true);
+  await page.getByLabel(editorText.next, { exact: true }).fill(toShanghaiInput(Date.parse(next())));
+
+  const typed = '经过核实，这次是未经批准，擅自堆放弃土。';
+  await desk.text.fill(typed);
+  await seen(page.locator('.statement-live').getByText('未经批准擅自堆放弃土'));
+  await desk.press(editorText.save(1));
+  await seen(
+    page.getByText(releaseRefusalSentence({ code: 'unapprovedCause', text: '未经批准擅自堆放弃土' })),
+  );
+  expect(await desk.text.inputValue()).toBe(typed);
+  await desk.text.fill(`${tokenOf(cause.label)}。`);
+  await desk.press(editorText.save(1));
+  await seen(
+    page
+      .getByText(releaseRefusalSentence({ code: 'badToken', token: cause.label, why: 'notApproved' }))
+      .first(),
+  );
+  expect((await storedEvents(page)).some(({ type }) => type === 'statementSaved')).toBe(false);
+
+  // Left and come back to, it is all there; and once approved as the cause it goes in.
+  await desk.facts(incident);
+  await desk.press(factText.approveLabel(cause.label));
+  await desk.fact(cause.id).getByLabel(factText.name).fill('郑组长');
+  await desk.fact(cause.id).locator('form').getByRole('button', { name: factText.approveCause }).click();
+  await seen(desk.fact(cause.id).getByText(beginning(factText.causeApproved('郑组长', '').slice(0, -1))));
+  await page.reload();
+  await desk.goTo(`desk/#${incident.id}/release/new-${notice.id}-holding`);
+  await seen(page.getByText(editorText.restored));
+  expect(await desk.text.inputValue()).toBe(`${tokenOf(cause.label)}。`);
+  await desk.press(editorText.save(1));
+  await seen(page.locator('.statement-paper').getByText('未经批准擅自堆放弃土'));
+});
+
+test('an edit after an approval is another version, with nothing approved', async ({ visit }) => {
+  const visited = await visit();
+  const { page } = visited;
+  const desk = new Desk(visited);
+  const incident = await desk.bringIn(
+    seeded(limited(), [
+      verified('time', '11月24日9时许'),
+      save('完全没有影响。情况正在核实。'),
+      ...signatures,
+      ...approvals.slice(0, 1),
+    ]),
+  );
+  await desk.statement(incident);
+  await seen(page.getByText(approvalText.state.approved, { exact: true }));
+  // From the finding to the very words.
+  await desk.press(editorText.jumpLabel('完全'));
+  await focused(desk.text);
+  expect(
+    await desk.text.evaluate(area =>
+      area instanceof HTMLTextAreaElement ? area.value.slice(area.selectionStart, area.selectionEnd) : '',
+    ),
+  ).toBe('完全');
+  await desk.text.fill('情况正在核实。');
+  await desk.press(editorText.save(2));
+  await seen(page.getByText(approvalText.again(2)));
+  expect(await page.getByText(approvalText.state.approved, { exact: true }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: publishText.publish }).count()).toBe(0);
+
+  // The earlier version is still there to be read.
+  await page.getByText(pathText.versions(2), { exact: true }).click();
+  await desk.press(pathText.seeLabel(1));
+  await seen(page.locator('.statement-paper').getByText('完全没有影响'));
+  await seen(page.getByText(pathText.old(1, 2)));
+
+  // Returned with a reason, it waits for another version.
+  await desk.press(pathText.toLatest);
+  const { title } = required(chain.stages[0], 'stage');
+  await desk.press(approvalText.returnLabel(title));
+  await page.getByLabel(`${approvalText.person} · ${factText.name}`).fill('赵六');
+  await page.getByLabel(approvalText.reason).fill('时间没写');
+  await desk.press(approvalText.doReturn);
+  await seen(page.getByText(stageWords({ kind: 'returned', stage: title })));
+});
+
+test('a fact that changes after a publication asks for a correction, and the correction settles it', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const desk = new Desk(visited);
+  const published = seeded(limited(), [
+    verified('time', '11月24日9时许'),
+    save(),
+    ...signatures,
+    ...approvals,
+    publication,
+  ]);
+  const incident = await desk.bringIn(published);
+  await desk.facts(incident);
+  expect(await page.locator('.statement-stale').count()).toBe(0);
+  await desk.press(factText.changeLabel(elementLabel('time')));
+  await desk.fact('time').getByLabel(factText.value).fill('11月24日8时许');
+  await desk.press(factText.save, desk.fact('time'));
+  await seen(page.locator('.statement-stale').getByText('11月24日8时许'));
+  await desk.press(screenText.correctLabel('关于某村有关情况的说明'));
+  await seen(desk.text);
+  expect(await desk.text.inputValue()).toContain(
+    screenText.correctionOf(elementLabel('time'), '11月24日9时许', tokenOf(elementLabel('time'))),
+  );
+  expect(await desk.text.inputValue()).toContain(tokenOf(draftToken.next));
+  await desk.saved();
+
+  // What follows the draft is the same way as for every statement.
+  const correction = fork(
+    published,
+    [
+      log => verified('time', '11月24日8时许', standingOf(log, 'time')),
+      log => ({
+        kind: 'saveStatement',
+        channel: notice.id,
+        form: 'correction',
+        title: '更正说明',
+        parts: [
+          {
+            part: part.id,
+            draft: screenText.correctionOf(
+              elementLabel('time'),
+              '11月24日9时许',
+              tokenOf(elementLabel('time')),
+            ),
+          },
+        ],
+        nextUpdate: next(),
+        corrects: latestOf(log).statement,
+      }),
+      ...signatures,
+      ...approvals,
+      publication,
+    ],
+    { role: 'office', name: '王五' },
+  );
+  const elsewhere = await visit();
+  const colleague = new Desk(elsewhere);
+  await colleague.bringIn(correction);
+  await colleague.goTo(`desk/#${incident.id}/release`);
+  await seen(elsewhere.page.getByText(screenText.correctedBy));
+  expect(await elsewhere.page.locator('.statement-stale').count()).toBe(0);
+});
+
+test('two accounts of one fact are shown side by side, keep it out of statements, and are settled by one decision', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const desk = new Desk(visited);
+  const incident = await desk.bringIn(seeded(limited(), [verified('scale', '约20亩')]));
+  await desk.facts(incident);
+  await desk.press(factText.besideLabel(elementLabel('scale')));
+  const form = desk.fact('scale').locator('form');
+  await form.getByLabel(factText.value).fill('约25亩');
+  await form.getByLabel(factText.source, { exact: true }).fill('镇政府');
+  await desk.press(factText.save, form);
+  await eventually(() => desk.factState('scale')).toBe('conflict');
+  const accounts = desk.fact('scale').locator('.fact-conflict li');
+  expect(await accounts.count()).toBe(2);
+  await seen(accounts.filter({ hasText: '现场核查' }).getByText('约20亩'));
+  await seen(accounts.filter({ hasText: '镇政府' }).getByText('约25亩'));
+  await desk.goTo(`desk/#${incident.id}/release/new-${notice.id}-holding`);
+  const chip = page.getByRole('button', {
+    name: editorText.unusable(elementLabel('scale'), factStateLabel.conflict),
+    exact: true,
+  });
+  await seen(chip);
+  expect(await chip.isDisabled()).toBe(true);
+
+  await desk.facts(incident);
+  await desk.press(factText.adoptLabel('约25亩'));
+  await eventually(() => form.getByLabel(factText.value).inputValue()).toBe('约25亩');
+  await form.getByText(factStateLabel.verified, { exact: true }).click();
+  await desk.press(factText.settle, form);
+  await eventually(() => desk.factState('scale')).toBe('verified');
+  expect(await desk.fact('scale').locator('.fact-conflict').count()).toBe(0);
+  await desk.fact('scale').getByText(factText.history(3)).click();
+  await desk
+    .fact('scale')
+    .locator('.fact-history')
+    .getByRole('button', { name: factText.undoLabel('约25亩'), exact: true })
+    .first()
+    .click();
+  await eventually(() => desk.factState('scale')).toBe('conflict');
+});
+
+test('a fact is recorded and verified with the keyboard alone', async ({ visit }) => {
+  const visited = await visit();
+  const { page } = visited;
+  const { keyboard } = page;
+  const desk = new Desk(visited);
+  const incident = await desk.bringIn(seeded(limited()));
+  await desk.facts(incident);
+  await tabTo(
+    page,
+    page.getByRole('button', { name: factText.recordLabel(elementLabel('time')), exact: true }),
+  );
+  await keyboard.press('Enter');
+  const form = desk.fact('time').locator('form');
+  await focused(form.getByLabel(factText.value));
+  await keyboard.type('11月24日9时许');
+  await keyboard.press('Tab');
+  await keyboard.type('现场核查');
+  await keyboard.press('Tab');
+  await keyboard.press('ArrowRight');
+  expect(await form.getByLabel(factText.name).inputValue()).toBe('张三');
+  await keyboard.press('Control+Enter');
+  await eventually(() => desk.factState('time')).toBe('verified');
+  await focused(desk.fact('time').getByRole('heading', { name: elementLabel('time') }));
+  await tabTo(
+    page,
+    page.getByRole('button', { name: factText.changeLabel(elementLabel('time')), exact: true }),
+    2,
+  );
+  await keyboard.press('Enter');
+  await focused(form.getByLabel(factText.value));
+  await keyboard.press('Escape');
+  await gone(form);
+});
+
+test('a step that publishes leads to the release, and is noted without one only with a reason', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const desk = new Desk(visited);
+  await desk.bringIn(seeded());
+  const pane = await desk.openStep('publish-limited');
+  await seen(pane.getByRole('button', { name: outsideText.go, exact: true }));
+  await desk.unfoldOutside();
+  await desk.confirmPause(pane);
+  await desk.fillWants('publish-limited', { link: 'https://example.invalid/1', version: '第一稿' });
+  await pane.getByRole('button', { name: '记为已发布', exact: true }).click();
+  await focused(desk.outside);
+  await seen(pane.locator('.problem'));
+  expect(await desk.want('publish-limited', 'link').inputValue()).toBe('https://example.invalid/1');
+  await desk.outside.fill('上级统一发布');
+  await pane.getByRole('button', { name: '记为已发布', exact: true }).click();
+  await desk.stands('publish-limited', 'done');
+  await desk.openStep('publish-limited');
+  await seen(pane.locator('.recorded').getByText('上级统一发布'));
+});
+
+test('axe finds nothing on the screens of facts and statements, which fit a phone', async ({ visit }) => {
+  const worked = seeded(limited(), [
+    { kind: 'note', text: '现场已围挡', noteKind: 'fact' },
+    verified('time', '11月24日9时许'),
+    verified(cause.id, '未经批准擅自堆放弃土'),
+    verified('scale', '约20亩'),
+    checking('scale', '约25亩'),
+    save('完全没有影响。市公安局已到场，情况正在核实。'),
+    ...approvals.slice(0, 1),
+  ]);
+  const out = seeded(limited(), [
+    verified('time', '11月24日9时许'),
+    save(),
+    ...signatures,
+    ...approvals,
+    publication,
+    log => verified('time', '11月24日8时许', standingOf(log, 'time')),
+  ]);
+  const complaints: string[] = [];
+  for (const width of [1366, 390]) {
+    const visited = await visit({ context: { viewport: { width, height: 844 }, hasTouch: width === 390 } });
+    const { page } = visited;
+    const desk = new Desk(visited);
+    const look = async (name: string): Promise<void> => {
+      for (const theme of ['light', 'dark']) {
+        await page.evaluate(wanted => {
+          document.documentElement.dataset['theme'] = wanted;
+          scrollTo(0, 0);
+        }, theme);
+        const { violations } = await new AxeBuilder({ page })
+          .setLegacyMode(true)
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+          .options({ resultTypes: ['violations'] })
+          .analyze();
+        for (const { id, nodes } of violations)
+          complaints.push(`${name} ${width} ${theme}: ${id} ${nodes[0]?.target.join(' ')}`);
+      }
+      const excess = await page.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement;
+        return scrollWidth - clientWidth;
+      });
+      if (excess > 0) complaints.push(`${name} ${width}: ${excess} px too wide`);
+    };
+    await desk.bringIn(worked);
+    await desk.facts(worked);
+    await desk.press(`${factText.decide}：${elementLabel('scale')}`);
+    await look('facts');
+    await desk.goTo(`desk/#${worked.id}/release`);
+    await seen(page.locator('.statement-list'));
+    await look('statements');
+    await desk.statement(worked);
+    await desk.press(gateText.signLabel(required(signed[0], 'asked').title));
+    await look('statement');
+    await desk.press(deskText.cancel);
+    await desk.press(pathText.edit);
+    await seen(desk.text);
+    await look('editor');
+    await desk.bringIn(out);
+    await desk.statement(out);
+    await look('published');
+  }
+  expect(complaints).toEqual([]);
+});

@@ -1,0 +1,68 @@
+import { expect } from 'vitest';
+import { shanghaiDate } from '../../src/domain/deadline/compute.ts';
+import { proposalColumns } from '../../src/text/review.ts';
+import { countLabel, statisticsText, stretchLabel, tallyTitle } from '../../src/text/statistics.ts';
+import { test } from '../support/browser.ts';
+import { playbook } from '../support/playbook.ts';
+import { before, limited, seeded } from './incidents.ts';
+import { Officer, seen } from './officer.ts';
+
+test('statistics count the incidents of this machine in tables that pictures follow, and leave as files', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  const at = (hours: number, title: string) => ({ ...limited(), title, foundAt: before(hours) });
+  await officer.bringIn(
+    seeded(at(30, '=1+1 某村违建'), [
+      { kind: 'markDone', step: 'report-to-leaders', doneAt: before(29) },
+      { kind: 'markDone', step: 'publish-limited', doneAt: before(6) },
+      { kind: 'propose', target: { kind: 'clause', id: '4.1.2' }, what: '=写明到几点', why: '读法不一' },
+    ]),
+  );
+  await officer.bringIn(
+    seeded(at(60, '河道采砂'), [{ kind: 'markDone', step: 'report-to-leaders', doneAt: before(57) }]),
+  );
+  await officer.goTo('desk/#statistics');
+  const line = (name: string) =>
+    page.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });
+  await seen(line(stretchLabel.report));
+  const report = await line(stretchLabel.report).textContent();
+  // One hour and three: the middle lies between them.
+  expect(report).toMatch(/^报告领导小组\s*2\s*2小时00分/);
+  expect(report).toContain(statisticsText.few);
+  expect(await line(stretchLabel.assess).textContent()).toContain(statisticsText.noStretch);
+  const response = page.getByRole('row').filter({ hasText: '公开回应舆情' });
+  expect(await response.locator('td').allTextContents()).toMatchObject([
+    '1',
+    '1',
+    expect.stringContaining('50%'),
+  ]);
+  const month = shanghaiDate(Date.parse(before(30))).slice(0, 7);
+  await seen(line(countLabel('months', { id: month, label: month, count: 1 })));
+  const track = playbook.triage.outcomes.find(({ id }) => id === 'track-limited')?.title ?? '';
+  expect(await line(track).textContent()).toMatch(/2$/);
+  // A picture says nothing that the table beside it does not.
+  expect(await page.locator('.statistics svg:not([aria-hidden="true"])').count()).toBe(0);
+  expect(await page.locator('.statistics svg').count()).toBeGreaterThan(4);
+
+  const csv = (
+    await officer.download(page.getByRole('button', { name: statisticsText.csv, exact: true }), /\.csv$/)
+  ).toString('utf8');
+  expect(csv).toContain(`"${tallyTitle.tracks}","${track}","${statisticsText.count}","2"`);
+  expect(csv).toContain('"用时","报告领导小组","中位数（分钟）","120"');
+  const xlsx = await officer.download(
+    page.getByRole('button', { name: statisticsText.excel, exact: true }),
+    /\.xlsx$/,
+  );
+  expect(xlsx.toString('latin1')).toContain('xl/worksheets/sheet7.xml');
+  const proposals = (
+    await officer.download(
+      page.getByRole('button', { name: statisticsText.proposalsExport, exact: true }),
+      /\.csv$/,
+    )
+  ).toString('utf8');
+  expect(proposals).toContain(proposalColumns[0]);
+  for (const file of [csv, proposals]) expect(file).not.toMatch(/(^|,|")=/m);
+});

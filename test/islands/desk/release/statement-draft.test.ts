@@ -1,0 +1,222 @@
+import { describe, expect, it } from 'vitest';
+import { extendLog, type Log } from '../../../../src/domain/incident/state.ts';
+import type { ReleaseCommand } from '../../../../src/domain/release/command.ts';
+import { tokenOf } from '../../../../src/domain/release/compose.ts';
+import { decideRelease } from '../../../../src/domain/release/decide.ts';
+import type { ReleaseView } from '../../../../src/domain/release/release-view.ts';
+import { releaseOf } from '../../../../src/domain/release/release-view.ts';
+import { statementText } from '../../../../src/domain/release/statement.ts';
+import {
+  adviceOf,
+  composeDraft,
+  draftOfVersion,
+  fromStored,
+  problemsOf,
+  type StatementPlan,
+  saveCommand,
+  toStored,
+  versionOf,
+} from '../../../../src/islands/desk/release/statement-draft.ts';
+import { draftToken } from '../../../../src/text/statements.ts';
+import { hoursAgo, NOW } from '../../../support/answers.ts';
+import { contextAt, countingIds, openLog, viewOf, zhang } from '../../../support/incident.ts';
+import { index, playbook, required } from '../../../support/playbook.ts';
+
+const kit = required(playbook.release, 'release');
+const notice = required(
+  kit.channels.find(({ id }) => id === 'notice'),
+  'notice',
+);
+const part = required(notice.parts[0], 'part').id;
+const label = (id: string): string =>
+  required(
+    kit.elements.find(element => element.id === id),
+    id,
+  ).label;
+const cause = required(
+  kit.elements.find(element => element.cause === true),
+  'cause',
+);
+
+const newId = countingIds(7);
+
+/** Carries out release commands one after another. @throws when one is refused */
+function worked(
+  commands: readonly (ReleaseCommand | ((log: Log) => ReleaseCommand))[],
+  from: Log = openLog(),
+): Log {
+  return commands.reduce((log: Log, meant) => {
+    const command = typeof meant === 'function' ? meant(log) : meant;
+    const decided = decideRelease(index, log, viewOf(log), command, contextAt(NOW, newId, zhang));
+    if (!decided.ok) throw new Error(`${command.kind}: ${JSON.stringify(decided.refusal)}`);
+    return extendLog(log, decided.value);
+  }, from);
+}
+const releaseIn = (log: Log): ReleaseView => required(releaseOf(index, log, viewOf(log)), 'release');
+const standing = (log: Log, fact: string): readonly string[] =>
+  required(releaseIn(log).ledger.byId.get(fact), fact).standing.map(({ event }) => event);
+const verified = (fact: string, value: string, log?: Log): ReleaseCommand => ({
+  kind: 'recordFact',
+  fact,
+  value,
+  source: '现场核查',
+  state: 'verified',
+  person: { name: '李四' },
+  verifiedAt: hoursAgo(1),
+  replaces: log === undefined ? [] : standing(log, fact),
+});
+const approveCause = (log: Log): ReleaseCommand => ({
+  kind: 'approveCause',
+  entry: standing(log, cause.id).at(-1) ?? '',
+  person: { name: '郑组长' },
+});
+const plan: StatementPlan = { channel: notice, kind: 'holding', corrects: undefined };
+const composed = ({ ledger }: ReleaseView, of: StatementPlan = plan) =>
+  composeDraft(of, kit, ledger, '某村违建', NOW);
+
+/** Saves a draft, has it checked and approved, and publishes it. */
+function published(log: Log, of: StatementPlan, text: string): Log {
+  const release = releaseIn(log);
+  const draft = {
+    ...composed(release, of),
+    title: '有关情况的说明',
+    parts: { [part]: text },
+    nextUpdate: '2026-12-31T10:00',
+  };
+  const saved = worked([saveCommand(draft, of, undefined, NOW)], log);
+  const latest = (each: Log): string => required(releaseIn(each).statements.at(-1), 'statement').latest.id;
+  const { ledger: _, ...view } = releaseIn(saved);
+  const version = required(view.statements.at(-1), 'statement').latest;
+  return worked(
+    [
+      ...view
+        .gateOf(version)
+        .filter(({ state }) => state === 'open')
+        .map(
+          ({ item }): ReleaseCommand =>
+            item.check === 'asked' || item.check === 'bodies'
+              ? {
+                  kind: 'passGate',
+                  version: version.id,
+                  item: item.id,
+                  note: '看过',
+                  person: { name: '钱七' },
+                }
+              : { kind: 'skipGate', version: version.id, item: item.id, reason: '已核对' },
+        ),
+      ...required(view.approvalOf(version), 'approval').stages.map(
+        ({ stage }, position): ReleaseCommand => ({
+          kind: 'approve',
+          version: version.id,
+          stage: stage.id,
+          person: { name: `审定人${position}` },
+        }),
+      ),
+      each => ({
+        kind: 'publish',
+        version: latest(each),
+        place: '门户网站',
+        publishedAt: hoursAgo(0),
+        steps: [],
+      }),
+    ],
+    saved,
+  );
+}
+
+describe('what the ledger is good for', () => {
+  it('advises a holding statement until all but the cause is settled', () => {
+    expect(adviceOf(releaseIn(openLog()).ledger)).toMatchObject({ usable: 0, advice: 'none' });
+    const one = worked([verified('time', '11月24日9时许')]);
+    expect(adviceOf(releaseIn(one).ledger)).toMatchObject({ usable: 1, advice: 'holding' });
+    expect(adviceOf(releaseIn(one).ledger).pending).not.toContain(cause.label);
+    const all = worked(
+      kit.elements
+        .filter(({ id, extra }) => extra !== true && id !== cause.id)
+        .map(({ id }) => verified(id, '已核实的内容')),
+    );
+    expect(adviceOf(releaseIn(all).ledger)).toMatchObject({ advice: 'full', pending: [] });
+  });
+});
+
+describe('a first draft', () => {
+  it('holds the facts that are sure as tokens, and names what is not', () => {
+    const release = releaseIn(worked([verified('time', '11月24日9时许')]));
+    const text = composed(release).parts[part] ?? '';
+    expect(text).toContain(tokenOf(label('time')));
+    expect(text).not.toContain('11月24日9时许');
+    expect(text).toContain(label('scale'));
+    expect(text).not.toContain(tokenOf(label('scale')));
+    expect(text).toContain(kit.contact);
+  });
+
+  it('cannot be saved before the time it promises is given, and says that time once it is', () => {
+    const release = releaseIn(worked([verified('time', '11月24日9时许')]));
+    const draft = composed(release);
+    expect(problemsOf(draft, notice, release.ledger, NOW)).toEqual([
+      { part, token: draftToken.next, why: 'noTime' },
+    ]);
+    const timed = { ...draft, nextUpdate: '2026-11-30T18:00' };
+    expect(problemsOf(timed, notice, release.ledger, NOW)).toEqual([]);
+    expect(statementText(versionOf(timed, plan, release.ledger, NOW))).toContain('11月30日 18:00');
+    expect(problemsOf({ ...timed, ends: true }, notice, release.ledger, NOW)).toHaveLength(1);
+  });
+
+  it('comes back from the store as it was put there', () => {
+    const draft = {
+      ...composed(releaseIn(openLog())),
+      ends: true,
+      noUpdate: '已办结',
+      nextUpdate: '2026-11-30T18:00',
+    };
+    expect(fromStored(JSON.parse(JSON.stringify(toStored(draft))))).toEqual(draft);
+    expect(fromStored(undefined)).toBeUndefined();
+    expect(fromStored({ other: 'draft' })).toBeUndefined();
+  });
+});
+
+describe('a saved version back in the editor', () => {
+  it('has its facts and its promised time as tokens again, so that both follow a change', () => {
+    const log = worked([verified('time', '11月24日9时许')]);
+    const draft = { ...composed(releaseIn(log)), nextUpdate: '2026-11-30T18:00' };
+    const saved = worked([saveCommand(draft, plan, undefined, NOW)], log);
+    const { ledger, statements } = releaseIn(saved);
+    const again = draftOfVersion(required(statements[0], 'statement').latest, ledger, NOW);
+    expect(again.parts).toEqual(draft.parts);
+    expect(again.nextUpdate).toBe(draft.nextUpdate);
+    const later = { ...again, nextUpdate: '2026-12-01T09:00' };
+    const text = statementText(versionOf(later, plan, ledger, NOW));
+    expect(text).toContain('12月1日 09:00');
+    expect(text).not.toContain('11月30日');
+  });
+});
+
+describe('a correction', () => {
+  it('says what was written and what is verified now, and settles the fact once it is published', () => {
+    const out = published(worked([verified('time', '11月24日9时许')]), plan, `${tokenOf(label('time'))}。`);
+    const changed = worked([log => verified('time', '11月24日8时许', log)], out);
+    const wrong = required(releaseIn(changed).statements[0], 'statement');
+    expect(wrong.stale).toHaveLength(1);
+    const correcting: StatementPlan = { channel: notice, kind: 'correction', corrects: wrong };
+    const text = composed(releaseIn(changed), correcting).parts[part] ?? '';
+    expect(text).toContain('11月24日9时许');
+    expect(text).toContain(tokenOf(label('time')));
+    const corrected = published(changed, correcting, text);
+    expect(releaseIn(corrected).statements[0]?.stale).toEqual([]);
+  });
+
+  it('does not name a cause again that fell, and settles it all the same', () => {
+    const said = '未经批准擅自堆放弃土';
+    const approved = worked([verified(cause.id, said), approveCause]);
+    const out = published(approved, plan, `经查，主要原因是${tokenOf(cause.label)}。`);
+    const fallen = worked([log => verified(cause.id, '连续降雨', log)], out);
+    const wrong = required(releaseIn(fallen).statements[0], 'statement');
+    expect(wrong.stale).toMatchObject([{ said, now: undefined }]);
+    const correcting: StatementPlan = { channel: notice, kind: 'correction', corrects: wrong };
+    const draft = composed(releaseIn(fallen), correcting);
+    expect(JSON.stringify(draft)).not.toContain(said);
+    expect(JSON.stringify(draft)).not.toContain('连续降雨');
+    const corrected = published(fallen, correcting, draft.parts[part] ?? '');
+    expect(releaseIn(corrected).statements[0]?.stale).toEqual([]);
+  });
+});
