@@ -83,6 +83,7 @@ export const stepText = {
   },
   words: '依据原文',
   next: '下一件事',
+  writes: (form: string) => `文书：${form}`,
 } as const;
 
 /** Wording of a pause point. */

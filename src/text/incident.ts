@@ -9,7 +9,7 @@ import type {
 } from '../domain/incident/event.ts';
 import type { StepState } from '../domain/incident/step-state.ts';
 import type { ConditionWords } from '../domain/playbook/condition.ts';
-import type { Step } from '../domain/playbook/playbook.ts';
+import type { Playbook, Step } from '../domain/playbook/playbook.ts';
 import type { PersonalNumberKind } from '../domain/release/personal-number.ts';
 import { fullTime } from './time.ts';
 
@@ -189,6 +189,12 @@ export function untilWords(until: Until, stepTitle: (id: string) => string, now:
   }
 }
 
+/** The name of a fact of the ledger or of a form; an added fact says its own. */
+export const namedIn = ({ release, forms }: Playbook, id: string): string =>
+  release?.elements.find(element => element.id === id)?.label ??
+  forms?.find(form => form.id === id)?.title ??
+  id;
+
 /** What the sentences of a log need to know besides the event. */
 export interface LogNames {
   stepTitle(id: string): string;
@@ -199,6 +205,8 @@ export interface LogNames {
   roleName(id: string): string;
   step(id: string): Step | undefined;
   pauseTitle(id: string): string;
+  /** A fact of the ledger or a form, by its id. */
+  named(id: string): string;
 }
 
 /** The values recorded with a step, as `报给谁：组长；发布链接：https://…`. */
@@ -270,7 +278,7 @@ export function eventSentence(event: IncidentEvent, names: LogNames, now: number
         : `撤销“${eventSentence(target, names, now)}”`;
     }
     default:
-      return releaseSentence(event);
+      return releaseSentence(event, names);
   }
 }
 
@@ -294,13 +302,14 @@ const releaseLabel: Readonly<Record<ReleaseEvent['type'], string>> = {
 };
 
 /** The screens of release, feedback and review say more; the log names what happened and its first words. */
-function releaseSentence({ type, data }: ReleaseEvent): string {
+function releaseSentence({ type, data }: ReleaseEvent, { named }: LogNames): string {
+  const about =
+    'form' in data ? named(data.form) : 'fact' in data ? (data.label ?? named(data.fact)) : undefined;
   const said = ['value', 'title', 'place', 'note', 'reason', 'text', 'to', 'result', 'what'].flatMap(key => {
     const value: unknown = Reflect.get(data, key);
     return typeof value === 'string' ? [value] : [];
   });
-  const [first = ''] = said;
-  return `${releaseLabel[type]}${first === '' ? '' : `：${first}`}`;
+  return [releaseLabel[type], about, said[0]].filter(part => part !== undefined).join('：');
 }
 
 const ofStep = (step: string | undefined, stepTitle: (id: string) => string): string =>

@@ -1,14 +1,5 @@
 import type { TableName } from '../domain/document/form.ts';
-
-const DIGITS = '零一二三四五六七八九';
-
-/** A number from 1 to 99 as headings of chapters have it: 十二. */
-function chineseNumber(value: number): string {
-  const tens = Math.floor(value / 10);
-  const ones = value % 10;
-  const ten = tens === 0 ? '' : tens === 1 ? '十' : `${DIGITS[tens]}十`;
-  return `${ten}${ones === 0 && tens > 0 ? '' : DIGITS[ones]}`;
-}
+import { chineseNumber } from '../domain/document/numbering.ts';
 
 /** Titles of the chapters, in their order. */
 export const chapterTitle = {

@@ -45,6 +45,8 @@ export const formSchema = z.strictObject({
   summary: sentence,
   basis,
   cite: citations,
+  /** The steps it is written in; each of them then leads to it. */
+  steps: z.exactOptional(z.array(slug).check(z.minLength(1))),
   /** It is read outside the bureau. */
   outward: z.exactOptional(z.literal(true)),
   fields: z.array(formFieldSchema).check(z.minLength(1)),

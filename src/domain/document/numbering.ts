@@ -3,7 +3,7 @@ import type { DocumentModel } from './document.ts';
 const DIGITS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'] as const;
 
 /** A number from 1 to 99 as documents count their parts: 一, 十, 十二, 二十. */
-function chineseNumber(number: number): string {
+export function chineseNumber(number: number): string {
   const tens = Math.floor(number / 10);
   const ten = tens === 0 ? '' : tens === 1 ? '十' : `${DIGITS[tens] ?? ''}十`;
   return `${ten}${DIGITS[number % 10] ?? ''}`;

@@ -49,12 +49,16 @@ export function validateRelease({ release }: Playbook, checker: Checker): void {
   });
 
   distinct(release.approvals, 'release', ['approvals']);
+  // A stage that two chains share would carry a signature from one to the other when the incident is re-graded.
+  const stageIds = new Set<string>();
   release.approvals.forEach((chain, index) => {
     const place: Place = { part: 'release', path: ['approvals', index], id: chain.id };
     based(chain.basis, chain.cite, place);
     conditioned(chain.when, place);
-    distinct(chain.stages, 'release', [...place.path, 'stages']);
-    chain.stages.forEach(({ roles }, stage) => {
+    chain.stages.forEach(({ id, roles }, stage) => {
+      if (stageIds.has(id))
+        problems.push({ ...place, path: [...place.path, 'stages', stage, 'id'], id, code: 'duplicateId' });
+      stageIds.add(id);
       roles.forEach((role, position) => {
         known(ids.roles, role, 'roles', {
           ...place,
@@ -129,7 +133,7 @@ function validateGate({ gate }: ReleaseKit, { problems, based, distinct, conditi
 }
 
 /** Documents: fields of the right kind, and templates with tokens that stand for something. */
-export function validateForms({ forms }: Playbook, { problems, based, distinct }: Checker): void {
+export function validateForms({ forms }: Playbook, { problems, ids, based, distinct, known }: Checker): void {
   if (forms === undefined) return;
   const tokens = new Set(DOCUMENT_TOKENS);
   distinct(forms, 'forms', []);
@@ -137,6 +141,9 @@ export function validateForms({ forms }: Playbook, { problems, based, distinct }
     const place: Place = { part: 'forms', path: [index], id: form.id };
     based(form.basis, form.cite, place);
     distinct(form.fields, 'forms', [index, 'fields']);
+    form.steps?.forEach((step, position) => {
+      known(ids.steps, step, 'steps', { ...place, path: [index, 'steps', position] });
+    });
     for (const token of unknownTokens(form.heading, tokens))
       problems.push({
         ...place,

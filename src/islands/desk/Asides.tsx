@@ -6,7 +6,7 @@ import { playbooksNamed } from '../../domain/incident/named.ts';
 import type { PlaybookIndex } from '../../domain/playbook/checklist.ts';
 import type { Aside } from '../../session/records.ts';
 import { asidesText } from '../../text/asides.ts';
-import { deskText, eventSentence, type LogNames } from '../../text/incident.ts';
+import { deskText, eventSentence, type LogNames, namedIn } from '../../text/incident.ts';
 import { faultSentence } from '../../text/package.ts';
 import { fullTime } from '../../text/time.ts';
 import { saveFile } from './save-file.ts';
@@ -155,6 +155,7 @@ function namesIn(sound: readonly IncidentEvent[], index: PlaybookIndex | undefin
     roleName: id => index?.playbook.roles.find(role => role.id === id)?.short ?? id,
     pauseTitle: id =>
       index?.playbook.pauses?.find(pause => pause.id === id)?.title ?? asidesText.unknownPause(id),
+    named: id => (index === undefined ? id : namedIn(index.playbook, id)),
     // A made-up file may hold an undoing that takes back itself, or two that take back each other.
     target: id => sound.find(event => event.id === id && event.type !== 'undone'),
     changed: id => {

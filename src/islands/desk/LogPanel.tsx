@@ -4,7 +4,7 @@ import type { IncidentEvent, NoteKind } from '../../domain/incident/event.ts';
 import type { Log } from '../../domain/incident/state.ts';
 import type { Playbook } from '../../domain/playbook/playbook.ts';
 import { logFilterLabel, logText } from '../../text/desk.ts';
-import { deskText, eventSentence, type LogNames } from '../../text/incident.ts';
+import { deskText, eventSentence, type LogNames, namedIn } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
 import { QuickLog } from './QuickLog.tsx';
 import { TextForm } from './TextForm.tsx';
@@ -52,6 +52,7 @@ export function LogPanel({ work }: { work: Work }) {
     roleName: work.roleName,
     step: id => index.steps.get(id),
     pauseTitle: id => playbook.pauses?.find(pause => pause.id === id)?.title ?? id,
+    named: id => namedIn(playbook, id),
   };
   const wanted = search.trim().toLowerCase();
   const found =

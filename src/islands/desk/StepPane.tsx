@@ -8,6 +8,7 @@ import { noDeadline } from '../../text/site.ts';
 import { fullTime } from '../../text/time.ts';
 import { BasisNote, CitedWords } from '../shared/Basis.tsx';
 import { Clock } from '../shared/Clock.tsx';
+import { inPlace } from '../shared/inPlace.ts';
 import { OnDemand } from '../shared/OnDemand.tsx';
 import type { StepDraft } from './DoneForm.tsx';
 import { Recorded } from './Recorded.tsx';
@@ -129,6 +130,15 @@ export function StepPane({ item, work, locked, draft, onDraft, onSettled }: Prop
       <p class="small">
         <strong>{deskText.record}</strong>　{step.record}
       </p>
+      {playbook.forms
+        ?.filter(({ steps }) => steps?.includes(step.id))
+        .map(({ id, title }) => (
+          <p key={id} class="no-print">
+            <a href={`#${view.id}/documents/${id}`} onClick={inPlace(() => work.go(`documents/${id}`))}>
+              {stepText.writes(title)}
+            </a>
+          </p>
+        ))}
       {!settled && !locked && needsRelease(index, step) ? (
         <OnDemand load={loadRelease} given={{ step, pause, work, draft, onDraft, onDone: onSettled }} />
       ) : (

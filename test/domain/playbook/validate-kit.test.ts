@@ -200,13 +200,26 @@ const mistakes: readonly Mistake[] = [
   [
     'two stages of approval with one id',
     inList('approvals', 'limited', of => ({ ...of, stages: twice(of.stages) })),
-    { code: 'duplicateId', part: 'release', path: ['approvals', 0, 'stages', 1, 'id'], id: 'section' },
+    {
+      code: 'duplicateId',
+      part: 'release',
+      path: ['approvals', 0, 'stages', 1, 'id'],
+      id: 'limited-section',
+    },
+  ],
+  [
+    'a stage that two chains share',
+    inList('approvals', 'wide', of => ({
+      ...of,
+      stages: changed(of.stages, 'wide-office', stage => ({ ...stage, id: 'limited-office' })),
+    })),
+    { code: 'duplicateId', part: 'release', path: ['approvals', 2, 'stages', 0, 'id'], id: 'limited-office' },
   ],
   [
     'a stage of an unknown role',
     inList('approvals', 'limited', of => ({
       ...of,
-      stages: changed(of.stages, 'office', stage => ({ ...stage, roles: ['office', 'nobody'] })),
+      stages: changed(of.stages, 'limited-office', stage => ({ ...stage, roles: ['office', 'nobody'] })),
     })),
     {
       code: 'unknownReference',

@@ -209,6 +209,15 @@ describe('saving a statement is refused', () => {
     expect(refusalOf(long, command, context)).toMatchObject(refusal);
   });
 
+  test.each(['由于雷击，转移群众30人。', '因雷击道路封闭。', '雷击所致，已转移群众。'])(
+    'with a cause of two characters, be it told as the reason for a measure: %s',
+    text => {
+      const log = act(fresh, context, record('cause', '雷击', { state: 'checking' }));
+      expect(refusalOf(log, save(text), context)).toEqual({ code: 'unapprovedCause', text: '雷击' });
+      expect(refusalOf(log, save('遇雷击天气请减少外出。'), context)).toBeUndefined();
+    },
+  );
+
   test('where nothing was changed, and not where only the promise or the kind was', () => {
     expect(refusalOf(saved, saveAgain(saved, draft), context)).toEqual({ code: 'unchanged' });
     for (const changes of [
