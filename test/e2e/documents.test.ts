@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import mammoth from 'mammoth';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
@@ -221,4 +222,43 @@ test('on a phone writing and looking take turns, a telephone number gives pause,
   await writer.button(documentsText.anyway(documentsText.file)).click();
   await writer.says(documentsText.filedNow(1));
   await writer.saved();
+});
+
+test('axe finds nothing on the list of documents and on the longest one, on a desk and on a phone', async ({
+  visit,
+}) => {
+  const longest = required(
+    playbook.forms?.find(({ id }) => id === 'review-report'),
+    'form of the review',
+  );
+  const complaints: string[] = [];
+  for (const [width, theme] of [
+    [1366, 'light'],
+    [390, 'dark'],
+  ] as const) {
+    const visited = await visit({ context: { viewport: { width: 1366, height: 844 } } });
+    const { page } = visited;
+    const writer = await Writer.begin(visited, [placeVerified]);
+    await page.setViewportSize({ width, height: 844 });
+    await page.evaluate(wanted => {
+      document.documentElement.dataset['theme'] = wanted;
+    }, theme);
+    const look = async (name: string): Promise<void> => {
+      const { violations } = await new AxeBuilder({ page })
+        .setLegacyMode(true)
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .options({ resultTypes: ['violations'] })
+        .analyze();
+      for (const { id, nodes } of violations)
+        complaints.push(`${name} ${width} ${theme}: ${id} ${nodes[0]?.target.join(' ')}`);
+    };
+    await look(report.title);
+    await writer.goTo(`desk/#${required(writer.incident, 'incident').id}/documents`);
+    await seen(page.getByRole('link', { name: longest.title, exact: true }));
+    await look('list');
+    await page.getByRole('link', { name: longest.title, exact: true }).click();
+    await seen(page.getByRole('textbox'));
+    await look(longest.title);
+  }
+  expect(complaints).toEqual([]);
 });

@@ -47,6 +47,17 @@ await page.getByRole('button', { name: '继续' }).click();
 await page.getByRole('radio', { name: '短视频' }).check();
 await take('triage');
 
+const verified = (fact: string, value: string) =>
+  ({
+    kind: 'recordFact',
+    fact,
+    value,
+    source: '地质灾害科现场核实',
+    state: 'verified',
+    person: { name: '李四', title: '地质灾害科科长' },
+    verifiedAt: new Date(Date.now() - 60_000).toISOString(),
+    replaces: [],
+  }) as const;
 const done = ['report-emergency', 'report-to-office', 'register-report'].map(
   step => ({ kind: 'markDone', step, doneAt: new Date(Date.now() - 20 * 60_000).toISOString() }) as const,
 );
@@ -56,6 +67,17 @@ const { id, file } = seeded({ ...wide(), title: '石桥镇山体滑坡' }, [
   { kind: 'assign', steps: ['investigate'], to: { name: '李四', title: '地质灾害科科长' } },
   { kind: 'note', text: '现场已拉警戒线，暂无人员伤亡', noteKind: 'fact' },
   { kind: 'note', text: '先发已认定的情况，原因等调查', noteKind: 'decision' },
+  verified('time', '11月24日6时许'),
+  verified('place', '石桥镇北侧山坡'),
+  verified('handling', '已设警戒区，转移附近住户12户'),
+  {
+    kind: 'recordFact',
+    fact: 'cause',
+    value: '连日降雨后坡面失稳',
+    source: '现场初步查看',
+    state: 'checking',
+    replaces: [],
+  },
 ]);
 await visit('desk/');
 await page
@@ -69,6 +91,13 @@ await page.setViewportSize({ width: 1366, height: 844 });
 await take('desk');
 await page.setViewportSize({ width: 390, height: 680 });
 await take('phone');
+await page.setViewportSize({ width: 1366, height: 844 });
+await page.goto(`${server.address}desk/#${id}/release/new-notice-holding`);
+await page.getByRole('textbox').first().waitFor();
+await take('release');
+await page.goto(`${server.address}desk/#${id}/documents/initial-report`);
+await page.getByRole('article').first().waitFor();
+await take('document');
 
 await browser.close();
 await server.stop();
