@@ -7,7 +7,7 @@ import {
   type Page,
 } from 'playwright-core';
 import { test as base, inject } from 'vitest';
-import { chromiumFlags, findChromium } from './chromium.ts';
+import { chromiumEnvironment, chromiumFlags, findChromium } from './chromium.ts';
 
 /** How a test wants its browser. */
 interface VisitOptions {
@@ -50,6 +50,7 @@ export const launchOn = (folder: string): Promise<BrowserContext> =>
   chromium.launchPersistentContext(folder, {
     executablePath: executablePath(),
     args: [...chromiumFlags],
+    env: chromiumEnvironment,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
   });
@@ -109,7 +110,11 @@ export const test = base.extend<Fixtures>({
   browser: [
     // biome-ignore lint/correctness/noEmptyPattern: Vitest reads a fixture's needs from its destructured parameter.
     async ({}, use) => {
-      const browser = await chromium.launch({ executablePath: executablePath(), args: [...chromiumFlags] });
+      const browser = await chromium.launch({
+        executablePath: executablePath(),
+        args: [...chromiumFlags],
+        env: chromiumEnvironment,
+      });
       await use(browser);
       await browser.close();
     },

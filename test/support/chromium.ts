@@ -13,6 +13,9 @@ const usualPaths = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ];
 
+/** The browser's environment: without a UTF-8 locale it calls a file with a Chinese name just “download”. */
+export const chromiumEnvironment = { ...process.env, LC_ALL: 'C.UTF-8' };
+
 /** Start-up flags: no sandbox for containers run as root, and nothing that calls home. */
 export const chromiumFlags = [
   '--no-sandbox',
