@@ -46,6 +46,19 @@ const known = ledgerAfter(...Object.values(said));
 const nothing = ledgerAfter();
 
 describe('the release of the real content', () => {
+  test.each([
+    ['mining', ['bodies-by-topic']],
+    ['data-leak', ['bodies-by-topic']],
+    ['geological-disaster', ['bodies-by-topic', 'forecast']],
+    ['property-registration', []],
+  ])('asks of a statement on %s, besides what it always asks: %j', (topic, extra) => {
+    const asked = kit.gate.filter(
+      ({ when }) => when !== undefined && holds(when, { ...limitedFacts, topic }, index.definitions),
+    );
+    expect(asked.map(({ id }) => id)).toEqual(extra);
+    expect(asked.every(({ check, skippable }) => check === 'asked' && skippable !== true)).toBe(true);
+  });
+
   test('asks for the seven elements of 4.4.4 by name and in its order, each citing it', () => {
     const clause = required(
       playbook.clauses.find(({ id }) => id === '4.4.4'),

@@ -81,7 +81,7 @@ export function changed<Item extends { readonly id: string }>(
 const keptOptions: ReadonlyMap<string, readonly string[]> = new Map([
   ['place', ['weibo', 'other']],
   ['finder', ['section', 'infoCentre', 'transferred']],
-  ['topic', ['staff-conduct', 'data-leak', 'geological-disaster']],
+  ['topic', ['staff-conduct', 'mining', 'data-leak', 'geological-disaster']],
   ['emergencyLevel', ['ungraded', 'larger', 'major']],
 ]);
 
