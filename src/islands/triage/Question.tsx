@@ -34,7 +34,12 @@ export function QuestionForm({
   const stored = question.kind === 'time' && answer ? toShanghaiInput(Date.parse(answer)) : (answer ?? '');
   const [draft, setDraft] = useState(stored);
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => setDraft(stored), [stored]);
+  // While drawing, not after it: an effect would come late, and take away what was typed in the meantime.
+  const [from, setFrom] = useState(stored);
+  if (from !== stored) {
+    setFrom(stored);
+    setDraft(stored);
+  }
   useEffect(() => {
     if (!takeFocus && problem === undefined) return;
     const field = (selector: string) => form.current?.querySelector<HTMLElement>(selector);
