@@ -250,7 +250,6 @@ export const reviewText = {
   copyFailed: '浏览器不让复制，请用导出。',
   exported: (name: string) => `已导出 ${name}。`,
   exportFailed: '没有导出成功，请再试一次。',
-  undoLabel: (what: string) => `撤销：${what}`,
   savedAction: '已记下这项改进。',
   savedFinish: '已记为改好。',
   savedProposal: '已记下这条建议。',

@@ -229,7 +229,6 @@ export const gateText = {
   unskippable: '不能越过',
   passedBy: (who: string, time: string) => `${who} 看过，${time}`,
   skippedBy: (who: string, time: string) => `${who} 越过，${time}`,
-  undoLabel: (title: string) => `撤销：${title}`,
 } as const;
 
 export const approvalText = {

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { toShanghaiInput } from '../../src/domain/deadline/compute.ts';
 import { tokenOf } from '../../src/domain/release/compose.ts';
 import { factStateLabel, factText, whyUnusable } from '../../src/text/facts.ts';
-import { deskText } from '../../src/text/incident.ts';
+import { deskText, refusalSentence } from '../../src/text/incident.ts';
 import { releaseRefusalSentence } from '../../src/text/release.ts';
 import {
   approvalText,
@@ -367,6 +367,22 @@ test('a step that publishes leads to the release, and is noted without one only 
   await desk.stands('publish-limited', 'done');
   await desk.openStep('publish-limited');
   await seen(pane.locator('.recorded').getByText('上级统一发布'));
+});
+
+test('taking a fact back without saying who keeps the record is refused in words, and the fact stays', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const desk = new Desk(visited);
+  const incident = seeded(limited(), [verified('place', '某镇东街')]);
+  await desk.goTo('desk/');
+  await desk.choose(incident.file);
+  await seen(page.getByRole('link', { name: incident.title }));
+  await desk.facts(incident);
+  await desk.press(factText.undoLabel('某镇东街'));
+  await seen(page.getByRole('alert').filter({ hasText: refusalSentence({ code: 'noRole' }) }));
+  await seen(page.getByText('某镇东街', { exact: true }));
 });
 
 test('axe finds nothing on the screens of facts and statements, which fit a phone', async ({ visit }) => {

@@ -7,6 +7,7 @@ import { fullTime } from '../../../text/time.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { described, Field } from '../../shared/Field.tsx';
 import { useKept } from '../kept.ts';
+import { UndoButton } from '../UndoButton.tsx';
 import type { Work } from '../work.ts';
 import { carryOut, type ReleaseProblem } from './release.ts';
 import { NOBODY, personOf, Signer } from './Signer.tsx';
@@ -77,16 +78,7 @@ function Mark({ view: { stage, mark }, work, locked }: { view: StageView; work: 
     <p class="small gate-mark">
       {approvalText.by(personName(mark.person), fullTime(Date.parse(mark.at), Date.now()))}
       {mark.text !== undefined && `：${mark.text}`}{' '}
-      {!locked && (
-        <button
-          type="button"
-          class="quiet small no-print"
-          aria-label={deskText.undoLabel(stage.title)}
-          onClick={() => work.act({ kind: 'undo', event: mark.event })}
-        >
-          {deskText.undo}
-        </button>
-      )}
+      {!locked && <UndoButton work={work} event={mark.event} label={deskText.undoLabel(stage.title)} />}
     </p>
   );
 }

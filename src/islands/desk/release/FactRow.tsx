@@ -5,6 +5,7 @@ import { entryState, factStateWord, factText } from '../../../text/facts.ts';
 import { deskText, personName } from '../../../text/incident.ts';
 import { fullTime } from '../../../text/time.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
+import { UndoButton } from '../UndoButton.tsx';
 import type { Work } from '../work.ts';
 import { FactForm } from './FactForm.tsx';
 import { carryOut, type ReleaseProblem } from './release.ts';
@@ -167,16 +168,7 @@ export function FactRow({ fact, work, locked, action, onAction, onDone, onCancel
 }
 
 function Undo({ entry: { event, value }, work }: { entry: LedgerEntry; work: Work }) {
-  return (
-    <button
-      type="button"
-      class="quiet small no-print"
-      aria-label={factText.undoLabel(value)}
-      onClick={() => work.act({ kind: 'undo', event })}
-    >
-      {deskText.undo}
-    </button>
-  );
+  return <UndoButton work={work} event={event} label={factText.undoLabel(value)} />;
 }
 
 /** What one entry says, and on whose word. */

@@ -9,8 +9,10 @@ import { fullTime } from '../../../text/time.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { described, Field } from '../../shared/Field.tsx';
 import { useKept } from '../kept.ts';
+import { UndoButton } from '../UndoButton.tsx';
 import type { Work } from '../work.ts';
 import { GateFindings } from './GateFindings.tsx';
+import { gateShape } from './gate-shape.ts';
 import { carryOut, type ReleaseProblem } from './release.ts';
 import { NOBODY, personOf, Signer } from './Signer.tsx';
 
@@ -94,7 +96,7 @@ function GateRow({
   const settled = state === 'passed' || state === 'skipped';
   return (
     <li id={`gate-${item.id}`} data-gate={state}>
-      <div class="gate-head">
+      <div class="gate-head" data-state={gateShape[state]}>
         <span class="shape" aria-hidden="true" />
         <h3 tabIndex={-1}>{item.title}</h3>
         <span class="gate-state small">{gateStateLabel[state]}</span>
@@ -118,16 +120,7 @@ function GateRow({
               ? gateText.passedBy(personName(mark.person ?? { name: who(mark.by) }), time)
               : gateText.skippedBy(who(mark.by), time)}
             ：{mark.text}{' '}
-            {!locked && (
-              <button
-                type="button"
-                class="quiet small no-print"
-                aria-label={gateText.undoLabel(item.title)}
-                onClick={() => work.act({ kind: 'undo', event: mark.event })}
-              >
-                {deskText.undo}
-              </button>
-            )}
+            {!locked && <UndoButton work={work} event={mark.event} label={deskText.undoLabel(item.title)} />}
           </p>
         )}
         {!locked && !settled && form === undefined && (

@@ -3,6 +3,7 @@ import type { ReleaseView } from '../../../domain/release/release-view.ts';
 import { releaseRefusalSentence } from '../../../text/release.ts';
 import { editorText } from '../../../text/statements.ts';
 import { GateFindings } from './GateFindings.tsx';
+import { gateShape } from './gate-shape.ts';
 import { problemsOf, type StatementDraft, type StatementPlan, versionOf } from './statement-draft.ts';
 
 /** How long the hands have to rest before the checks look. Milliseconds. */
@@ -61,7 +62,7 @@ export function StatementLive({ draft, plan, release, onJump }: Props) {
         </ul>
       )}
       {items.map(({ item, state, findings }) => (
-        <section key={item.id} data-gate={state}>
+        <section key={item.id} data-gate={state} data-state={gateShape[state]}>
           <h3>
             <span class="shape" aria-hidden="true" /> {item.title}
           </h3>

@@ -4,7 +4,6 @@ import type { Actor } from '../../../domain/incident/event.ts';
 import { isThrough } from '../../../domain/release/gate.ts';
 import type { ReleaseView } from '../../../domain/release/release-view.ts';
 import type { Statement, StatementVersion } from '../../../domain/release/statement.ts';
-import { deskText } from '../../../text/incident.ts';
 import {
   approvalText,
   editorText,
@@ -17,6 +16,7 @@ import {
 } from '../../../text/statements.ts';
 import { fullTime } from '../../../text/time.ts';
 import { inPlace } from '../../shared/inPlace.ts';
+import { UndoButton } from '../UndoButton.tsx';
 import type { Work } from '../work.ts';
 import { ApprovalChain } from './ApprovalChain.tsx';
 import { GateList } from './GateList.tsx';
@@ -308,16 +308,7 @@ function Publications({ work, statement, locked }: { work: Work; statement: Stat
                 {link}
               </a>
             )}
-            {!locked && (
-              <button
-                type="button"
-                class="quiet small no-print"
-                aria-label={publishText.undoLabel(place)}
-                onClick={() => work.act({ kind: 'undo', event })}
-              >
-                {deskText.undo}
-              </button>
-            )}
+            {!locked && <UndoButton work={work} event={event} label={publishText.undoLabel(place)} />}
           </li>
         ))}
       </ul>

@@ -5,6 +5,7 @@ import { actionLabel, actionState, reviewText } from '../../../text/review.ts';
 import { fullTime } from '../../../text/time.ts';
 import { FieldsForm } from '../FieldsForm.tsx';
 import { carryOut } from '../release/release.ts';
+import { UndoButton } from '../UndoButton.tsx';
 import type { Work } from '../work.ts';
 
 /** An action stands as an empty box, a box with a mark of lateness, or a full box. */
@@ -29,14 +30,7 @@ function ActionRow({
   const { id, event, finding, text, owner, due, done } = action;
   const state = actionState(action, now);
   const undo = (undone: string, what: string) => (
-    <button
-      type="button"
-      class="quiet small no-print"
-      aria-label={reviewText.undoLabel(what)}
-      onClick={() => work.act({ kind: 'undo', event: undone })}
-    >
-      {deskText.undo}
-    </button>
+    <UndoButton work={work} event={undone} label={deskText.undoLabel(what)} />
   );
   return (
     <li data-state={SHAPE[state]} class="action">

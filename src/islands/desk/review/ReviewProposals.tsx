@@ -7,6 +7,7 @@ import { clauseOption, proposalList, reviewText, stepOption, targetWords } from 
 import { fullTime } from '../../../text/time.ts';
 import { FieldsForm } from '../FieldsForm.tsx';
 import { carryOut } from '../release/release.ts';
+import { UndoButton } from '../UndoButton.tsx';
 import type { Work } from '../work.ts';
 import { exportProposals } from './proposals.ts';
 
@@ -90,14 +91,7 @@ export function ReviewProposals({ work, proposals, now, onSaved }: Props) {
             <p class="small entry">{reviewText.because(why)}</p>
             <p class="small faint">
               {fullTime(Date.parse(at), now)}{' '}
-              <button
-                type="button"
-                class="quiet small no-print"
-                aria-label={reviewText.undoLabel(what)}
-                onClick={() => work.act({ kind: 'undo', event })}
-              >
-                {deskText.undo}
-              </button>
+              <UndoButton work={work} event={event} label={deskText.undoLabel(what)} />
             </p>
           </li>
         ))}

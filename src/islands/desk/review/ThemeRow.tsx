@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { Theme } from '../../../domain/release/feedback.ts';
 import { feedbackText, offlineState, onlineState } from '../../../text/feedback.ts';
-import { deskText } from '../../../text/incident.ts';
 import { fullTime } from '../../../text/time.ts';
+import { UndoButton } from '../UndoButton.tsx';
 import type { Work } from '../work.ts';
 import { type Said, type ThemeAct, ThemeForm } from './ThemeForms.tsx';
 import { ThemeMark } from './ThemeMark.tsx';
@@ -77,17 +77,12 @@ export function ThemeRow({ theme, work, locked, now, places, sections, said, onS
     );
   const undo = (event: string, what: string): ComponentChildren =>
     !locked && (
-      <button
-        type="button"
-        class="quiet small no-print"
-        aria-label={feedbackText.undoLabel(what, title)}
-        onClick={() => {
-          work.act({ kind: 'undo', event });
-          heading.current?.focus();
-        }}
-      >
-        {deskText.undo}
-      </button>
+      <UndoButton
+        work={work}
+        event={event}
+        label={feedbackText.undoLabel(what, title)}
+        onDone={() => heading.current?.focus()}
+      />
     );
 
   return (
