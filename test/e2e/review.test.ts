@@ -269,6 +269,20 @@ test('a review shows what was missed and passed over, and after the closing take
   expect(lines[2]).toContain(`"${step('archive').title}","归档提前一天"`);
 });
 
+test('on a phone the row of rooms shows where one is, though it is wider than the screen', async ({
+  visit,
+}) => {
+  const visited = await visit({ context: { viewport: { width: 390, height: 844 } } });
+  const officer = new Officer(visited);
+  const incident = await officer.bringIn(seeded(limited()));
+  await officer.goTo(`desk/#${incident.id}/review`);
+  const current = visited.page.locator('.rooms [aria-current]');
+  await seen(current);
+  const box = required((await current.boundingBox()) ?? undefined, 'box');
+  expect(box.x).toBeGreaterThanOrEqual(0);
+  expect(box.x + box.width).toBeLessThanOrEqual(390);
+});
+
 /** What axe has against the page, and by how much it is wider than its window. */
 async function complaints(page: Page, screen: string): Promise<readonly string[]> {
   await page.evaluate(() => scrollTo(0, 0));

@@ -6,18 +6,20 @@ import type { Work } from './work.ts';
 interface Props {
   /** Of the heading: the screen's name in the address, and `-title`. */
   id: string;
+  /** The room it belongs to, where it is none itself. */
+  room?: string;
   title: string;
   work: Work;
 }
 
 /** Which incident, which of its screens, and the way to the others. */
-export function ScreenHeader({ id, title, work }: Props) {
+export function ScreenHeader({ id, room = id.replace('-title', ''), title, work }: Props) {
   const { incident, running } = work;
   const { view } = incident;
   return (
     <header>
       <div class="line no-print">
-        <Rooms work={work} room={id.replace('-title', '')} />
+        <Rooms work={work} room={room} />
         <SaveLine running={running} />
       </div>
       <h1 id={id} tabIndex={-1}>

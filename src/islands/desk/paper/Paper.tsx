@@ -13,7 +13,7 @@ export function Paper({ work }: { work: Work }) {
   return (
     <section class="desk-screen paper" aria-labelledby="paper-title">
       <div class="no-print">
-        <ScreenHeader id="paper-title" title={paperText.title} work={work} />
+        <ScreenHeader id="paper-title" room="documents" title={paperText.title} work={work} />
       </div>
       <section class="no-print" aria-labelledby="paper-print">
         <h2 id="paper-print">{paperText.printTitle}</h2>
