@@ -30,7 +30,10 @@ const screen: Rule = {
 
 /** Who may import whom: architecture.md, as data. A room without a rule may not exist. */
 const rules: Readonly<Record<string, Rule>> = {
-  domain: { rooms: ['domain'], packages: /^(zod\/mini|fuse\.js|canonicalize|@noble\/hashes\/.+)$/ },
+  domain: {
+    rooms: ['domain'],
+    packages: /^(zod\/mini|fuse\.js|canonicalize|ts-fsrs|pure-rand\/.+|@noble\/hashes\/.+)$/,
+  },
   text: { rooms: ['domain', 'text'], packages: /^$/ },
   storage: { rooms: ['domain', 'storage'], packages: /^idb$/ },
   session: {
@@ -223,5 +226,18 @@ describe('the rules', () => {
     ['elsewhere/a.ts', '../domain/result.ts', false, false],
   ])('%s may import %s (type only: %s): %s', (file, specifier, typeOnly, expected) => {
     expect(isAllowed(file, { specifier, typeOnly })).toBe(expected);
+  });
+});
+
+describe('the desk', () => {
+  test('takes the time from its page’s surroundings: a drill’s clock is another', () => {
+    const own = files
+      .filter(file => /^islands\/(desk|triage|shared)\//.test(file))
+      .flatMap(file =>
+        effectsOf(file, textOf(file))
+          .filter(effect => effect === 'Date.now' || effect === 'new Date()')
+          .map(effect => `${file}: ${effect}`),
+      );
+    expect(own).toEqual([]);
   });
 });

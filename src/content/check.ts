@@ -1,14 +1,24 @@
 import { join } from 'node:path';
 import { traceClauses, traceTotals } from '../domain/playbook/trace.ts';
+import { learningTotals } from '../domain/training/validate-learning.ts';
 import { words } from '../text/content.ts';
-import { ContentError } from './load.ts';
+import { coverageLine } from '../text/content-drills.ts';
+import { learningLine } from '../text/content-training.ts';
+import { loadDrills } from './load-drills.ts';
 import { loadSite } from './site-content.ts';
+import { ContentError } from './source.ts';
 
-/** `npm run check` calls this: checks all content and prints the totals of the traceability matrix. */
+/** How many random trainees play each scenario; tests of the command itself send fewer. */
+const trainees = Number(process.argv[3] ?? 1_000);
+
+/** `npm run check` calls this: checks all content and plays every drill, and prints what it all comes to. */
 try {
-  const { clauses, exemptions, playbook } = loadSite(process.argv[2] ?? join(process.cwd(), 'content'));
+  const root = process.argv[2] ?? join(process.cwd(), 'content');
+  const { clauses, exemptions, playbook, learning } = loadSite(root);
   const totals = traceTotals(traceClauses(clauses, playbook.steps, exemptions), playbook.steps);
   console.log(words.totals({ ...totals }));
+  console.log(learningLine(learningTotals(learning, clauses)));
+  loadDrills(root, playbook, trainees, (scenario, coverage) => console.log(coverageLine(scenario, coverage)));
 } catch (error) {
   if (!(error instanceof ContentError)) throw error;
   console.error(error.message);

@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { ContentError } from './load.ts';
+import { loadDrills } from './load-drills.ts';
 import { loadSite } from './site-content.ts';
+import { ContentError } from './source.ts';
 
 /** Stops dev and build at broken content with one readable message, and starts dev anew when content changes. */
 export function checkedContent(): AstroIntegration {
@@ -12,7 +13,7 @@ export function checkedContent(): AstroIntegration {
       'astro:config:setup': ({ config, command, addWatchFile }) => {
         const root = fileURLToPath(new URL('content/', config.root));
         try {
-          loadSite(root);
+          loadDrills(root, loadSite(root).playbook);
         } catch (error) {
           if (!(error instanceof ContentError)) throw error;
           console.error(error.message);

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type Document, LineCounter, parseDocument, visit } from 'yaml';
 import { deadlineSchema, type WorkingCalendar } from '../domain/deadline/rule.ts';
 import { formSchema } from '../domain/document/form.ts';
 import { type Clause, clauseSchema } from '../domain/plan/clause.ts';
@@ -29,8 +28,9 @@ import { releaseSchema } from '../domain/release/release-schema.ts';
 import { z } from '../domain/schema.ts';
 import { type TriageCase, triageCaseSchema } from '../domain/training/case.ts';
 import { flowSchema } from '../domain/wizard/flow-schema.ts';
-import { type LocatedProblem, problemSentence, schemaSentence, words } from '../text/content.ts';
+import { type LocatedProblem, problemSentence, words } from '../text/content.ts';
 import { readText } from './read.ts';
+import { ContentError, type Path, readSource, type Source, shapedAs } from './source.ts';
 
 /** All content of the site, checked. */
 export interface SiteContent {
@@ -41,17 +41,6 @@ export interface SiteContent {
   readonly exemptions: readonly Exemption[];
   readonly cases: readonly TriageCase[];
   readonly playbook: Playbook;
-}
-
-/** Content that cannot be used. The message is for the clerk who edits the file: place, id, what to do; no stack. */
-export class ContentError extends Error {
-  override readonly name = 'ContentError';
-  readonly problems: readonly LocatedProblem[];
-  constructor(problems: readonly LocatedProblem[]) {
-    super(words.report(problems));
-    this.problems = problems;
-    delete this.stack;
-  }
 }
 
 /** Content files by what they hold, relative to the content folder. */
@@ -77,84 +66,6 @@ const files = {
 const SOURCE_TEXT = 'plan/plan.zh-CN.md';
 
 type FileKey = keyof typeof files;
-type Path = readonly PropertyKey[];
-
-/** A parsed YAML file that can tell the line of any place in it. */
-interface Source {
-  readonly value: unknown;
-  lineOf(path: Path): number | undefined;
-  idOf(path: Path): string | undefined;
-}
-
-function lineCounterFor(document: Document.Parsed, counter: LineCounter): Source['lineOf'] {
-  return path => {
-    // A missing key has no line of its own: the nearest ancestor that exists is where to look.
-    for (let depth = path.length; depth >= 0; depth -= 1) {
-      const node: unknown = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true);
-      if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range))
-        return counter.linePos(Number(node.range[0])).line;
-    }
-    return undefined;
-  };
-}
-
-function unresolvedLine(document: Document.Parsed, counter: LineCounter): number | undefined {
-  let line: number | undefined;
-  visit(document, {
-    Alias(_key, alias) {
-      if (alias.resolve(document) !== undefined) return undefined;
-      line = counter.linePos(alias.range?.[0] ?? 0).line;
-      return visit.BREAK;
-    },
-  });
-  return line;
-}
-
-function readSource(root: string, file: string, problems: LocatedProblem[]): Source | undefined {
-  let text: string;
-  try {
-    text = readText(root, file);
-  } catch {
-    problems.push({ file, line: undefined, id: undefined, sentence: words.missingFile });
-    return undefined;
-  }
-  const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true });
-  for (const error of document.errors)
-    problems.push({
-      file,
-      line: counter.linePos(error.pos[0]).line,
-      id: undefined,
-      sentence: words.notYaml(error.code),
-    });
-  if (document.errors.length > 0) return undefined;
-  let value: unknown;
-  try {
-    value = document.toJS();
-  } catch {
-    // `*` at the start of a text means a reference in YAML; the parser notices only when it resolves it.
-    const line = unresolvedLine(document, counter);
-    problems.push({ file, line, id: undefined, sentence: words.notYaml('UNRESOLVED_ALIAS') });
-    return undefined;
-  }
-  return {
-    value,
-    lineOf: lineCounterFor(document, counter),
-    idOf: path => {
-      let at: unknown = value;
-      let id: string | undefined;
-      for (const key of path) {
-        at = typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined;
-        const own: unknown =
-          typeof at === 'object' && at !== null
-            ? (Reflect.get(at, 'id') ?? Reflect.get(at, 'term'))
-            : undefined;
-        if (typeof own === 'string') id = own;
-      }
-      return id;
-    },
-  };
-}
 
 /** Official holidays for the edition's year and its neighbours, as far as they are published. */
 function workingCalendar(edition: string): WorkingCalendar {
@@ -187,16 +98,7 @@ export function loadContent(root: string): SiteContent {
     const source = readSource(root, files[key], problems);
     if (source === undefined) return undefined;
     sources.set(key, source);
-    const parsed = schema.safeParse(source.value);
-    if (parsed.success) return parsed.data;
-    for (const issue of parsed.error.issues)
-      problems.push({
-        file: files[key],
-        line: source.lineOf(issue.path),
-        id: source.idOf(issue.path),
-        sentence: schemaSentence(issue),
-      });
-    return undefined;
+    return shapedAs(schema, source, files[key], problems);
   };
 
   const document = read('document', documentSchema);

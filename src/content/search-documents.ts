@@ -80,9 +80,25 @@ export function searchDocuments(root: string, site: WholeSite): SearchDocument[]
       keywords: [],
     }),
   );
+  const lessons = site.learning.lessons.flatMap((lesson): SearchDocument[] => {
+    // A lesson may stand on several paths; the first that has it is as good as any.
+    const path = site.learning.paths.find(each => each.lessons.includes(lesson.id));
+    if (path === undefined) return [];
+    return [
+      {
+        id: `lesson ${lesson.id}`,
+        kind: 'page',
+        title: lesson.title,
+        text: lesson.summary,
+        place: `培训 · ${path.title}第 ${path.lessons.indexOf(lesson.id) + 1} 课`,
+        url: `training/${path.id}/${lesson.id}/`,
+        keywords: [],
+      },
+    ];
+  });
   const sections = sectionDocuments(root, site);
   return attachKeywords(
-    [...clauses, ...steps, ...roles, ...rules, ...glossary, ...reading, ...sections],
+    [...clauses, ...steps, ...roles, ...rules, ...glossary, ...reading, ...lessons, ...sections],
     terms,
   );
 }

@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
 import { pageSchema, type ReadingPage } from '../domain/plan/page.ts';
 import { type LocatedProblem, schemaSentence, words } from '../text/content.ts';
-import { ContentError, loadContent, type SiteContent } from './load.ts';
-import { readText } from './read.ts';
+import { loadContent, type SiteContent } from './load.ts';
+import { type Learning, loadTraining } from './load-training.ts';
+import { ContentError, readPage } from './source.ts';
 
 /** A reading page and its place in the site. */
 interface PageEntry extends ReadingPage {
@@ -13,16 +13,17 @@ interface PageEntry extends ReadingPage {
   readonly file: string;
 }
 
-/** All content, reading pages included. */
+/** All content, reading pages and lessons included. */
 export interface WholeSite extends SiteContent {
   readonly pages: readonly PageEntry[];
+  readonly learning: Learning;
 }
 
 const lineOf = (text: string, index: number): number => text.slice(0, index).split('\n').length;
 
 /**
- * Reads and checks all content, reading pages included: their front matter, the clauses they show, and that every
- * clause is shown on exactly one page.
+ * Reads and checks all content, reading pages included: their front matter, the clauses they show, that every clause is
+ * shown on exactly one page; and what there is to learn.
  * @param root the content folder
  * @throws {ContentError} naming every problem found
  */
@@ -37,20 +38,10 @@ export function loadSite(root: string): WholeSite {
     .filter(each => each.endsWith('.mdx'))
     .sort()) {
     const file = `plan/${name}`;
-    const text = readText(root, file);
-    const matter = /^---\n([\s\S]*?)\n---/.exec(text)?.[1] ?? '';
-    const counter = new LineCounter();
-    const head = parseDocument(matter, { lineCounter: counter });
-    // The head begins on the second line of the file.
-    for (const error of head.errors)
-      problems.push({
-        file,
-        line: counter.linePos(error.pos[0]).line + 1,
-        id: undefined,
-        sentence: words.notYaml(error.code),
-      });
-    if (head.errors.length > 0) continue;
-    const page = pageSchema.safeParse(head.toJS());
+    const read = readPage(root, file, problems);
+    if (read === undefined) continue;
+    const { head, text, firstLine } = read;
+    const page = pageSchema.safeParse(head.value);
     if (!page.success) {
       for (const issue of page.error.issues)
         problems.push({ file, line: 1, id: undefined, sentence: schemaSentence(issue) });
@@ -59,7 +50,7 @@ export function loadSite(root: string): WholeSite {
     pages.push({ ...page.data, slug: name.replace(/^\d+-|\.mdx$/g, ''), file });
     const shown = [...text.matchAll(/<Clause id="([^"]*)"/g)].map(match => ({
       id: match[1] ?? '',
-      line: lineOf(text, match.index),
+      line: firstLine - 1 + lineOf(text, match.index),
     }));
     for (const { id, line } of shown) {
       if (!known.has(id)) problems.push({ file, line, id, sentence: words.unknownCitation(id) });
@@ -75,6 +66,7 @@ export function loadSite(root: string): WholeSite {
     if (!shownOn.has(id))
       problems.push({ file: 'plan/clauses.yaml', line: undefined, id, sentence: words.clauseNotShown });
 
-  if (problems.length > 0) throw new ContentError(problems);
-  return { ...content, pages };
+  const learning = loadTraining(root, content.playbook, problems);
+  if (learning === undefined || problems.length > 0) throw new ContentError(problems);
+  return { ...content, pages, learning };
 }

@@ -1,7 +1,13 @@
+import { inDrill } from './surroundings.ts';
+
 /** Small choices of this browser. Of incidents only what the slim bar shows: the title and the next deadline of each open one. */
 export type PreferenceName = 'theme' | 'contrast' | 'size' | 'role' | 'name' | 'next' | 'ring';
 
-const key = (name: PreferenceName): string => `yuqing.${name}`;
+/** Who one plays in a drill is not who one is at work. */
+const ofDrill: ReadonlySet<PreferenceName> = new Set(['role', 'name']);
+
+const key = (name: PreferenceName): string =>
+  inDrill() && ofDrill.has(name) ? `yuqing.drill-${name}` : `yuqing.${name}`;
 
 /** @returns the remembered value; `undefined` where there is none or the browser refuses storage */
 export function readPreference(name: PreferenceName): string | undefined {

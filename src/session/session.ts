@@ -1,19 +1,19 @@
 import type { Command, Refusal } from '../domain/incident/command.ts';
 import { type Context, decide, open as openIncident } from '../domain/incident/decide.ts';
 import { derive, type IncidentView } from '../domain/incident/derive.ts';
-import { type Actor, digestOf, type IncidentEvent } from '../domain/incident/event.ts';
+import { type Actor, type DrillMark, digestOf, type IncidentEvent } from '../domain/incident/event.ts';
 import { filesNamed, playbooksNamed } from '../domain/incident/named.ts';
 import type { PackageRefusal, PackedFile } from '../domain/incident/package.ts';
 import { extendLog, foldLog, type Log, playbookOf } from '../domain/incident/state.ts';
 import { indexPlaybook, type PlaybookIndex } from '../domain/playbook/checklist.ts';
-import type { Facts } from '../domain/playbook/condition.ts';
 import type { Playbook } from '../domain/playbook/playbook.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { Answers } from '../domain/wizard/walk.ts';
 import type { BrokenRecord, IncidentStore } from '../storage/port.ts';
 import type { Tabs } from '../storage/tabs.ts';
 import { type Aside, type Backup, type Colleague, createRecords } from './records.ts';
-import { createWriter, type SaveState } from './writer.ts';
+import type { SaveState } from './write-queue.ts';
+import { createWriter } from './writer.ts';
 
 /** One incident with the playbook it runs on. */
 export interface DeskIncident {
@@ -59,6 +59,8 @@ export interface SessionPorts {
   readonly schedule: (work: () => void, milliseconds: number) => void;
   /** Called with each new state of the open incidents, for the slim bar of other pages. */
   readonly remember: (incidents: readonly IncidentView[]) => void;
+  /** The run that incidents opened here belong to. `undefined` where incidents are real: then no drill's file comes in. */
+  readonly drill?: (() => DrillMark | undefined) | undefined;
 }
 
 /** Decides on an incident as it stands. */
@@ -119,7 +121,7 @@ export interface Session {
   settled(): Promise<void>;
   draft(name: string): Promise<unknown>;
   /** Resolves whether or not the draft could be kept. */
-  keepDraft(name: string, draft: Facts | undefined): Promise<void>;
+  keepDraft(name: string, draft: unknown): Promise<void>;
 }
 
 /** Packages, and the schema library that reads them, are fetched when the first one comes or goes. */
@@ -142,7 +144,7 @@ function byNextDeadline(one: DeskIncident, other: DeskIncident): number {
 }
 
 /** Starts a session over the given ports. Nothing is read until {@link Session.load}. */
-export function createSession({ store, tabs, now, newId, schedule, remember }: SessionPorts): Session {
+export function createSession({ store, tabs, now, newId, schedule, remember, drill }: SessionPorts): Session {
   const logs = new Map<string, DeskIncident>();
   const indexes = new Map<string, PlaybookIndex>();
   const broken = new Map<string, BrokenIncident>();
@@ -291,13 +293,18 @@ export function createSession({ store, tabs, now, newId, schedule, remember }: S
       }
     },
     tick: () => {
-      for (const { log } of logs.values()) show(log);
+      // In a drill only the run that is going on has a time to follow.
+      const run = drill?.()?.run;
+      for (const { log } of logs.values()) if (log.state.drill?.run === run) show(log);
       publish();
     },
     open: (playbook, answers, by) => {
       const digest = digestOf(playbook);
       const index = indexes.get(digest) ?? indexPlaybook(playbook);
-      const opened = openIncident(index, digest, answers, { now: now(), newId, by });
+      const mark = drill?.();
+      // Another tab may have ended the run, and without its mark an incident would pass for a real one.
+      if (drill !== undefined && mark === undefined) return failure({ code: 'noRun' });
+      const opened = openIncident(index, digest, answers, { now: now(), newId, by }, mark);
       if (!opened.ok) return opened;
       const log = foldLog([opened.value]);
       if (log === undefined) return failure({ code: 'triageUnfinished' });
@@ -373,7 +380,9 @@ export function createSession({ store, tabs, now, newId, schedule, remember }: S
         return read;
       }
       const { events, playbooks, attachments } = read.value;
-      const opened = events.find(({ type }) => type === 'opened');
+      const opened = events.find(event => event.type === 'opened');
+      const isDrill = opened?.data.drill !== undefined;
+      if (isDrill !== (drill !== undefined)) return failure({ code: isDrill ? 'isDrill' : 'isReal' });
       const incidentId = opened?.incidentId ?? '';
       const present = logs.get(incidentId);
       if (

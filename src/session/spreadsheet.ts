@@ -74,6 +74,16 @@ function sheetCell(cell: RegisterCell): CellObject | null {
   }
 }
 
+/** What says of a table that it belongs to a drill. */
+export interface TableMark {
+  /** The first row. */
+  readonly line: string;
+  /** Before the name of each sheet. */
+  readonly prefix: string;
+}
+
+const bold = (value: string): CellObject => ({ value, type: String, fontWeight: 'bold' });
+
 /** One sheet of a workbook. */
 export interface Sheet {
   readonly name: string;
@@ -82,17 +92,20 @@ export interface Sheet {
   readonly rows: readonly (readonly RegisterCell[])[];
 }
 
-/** Tables as .xlsx: first rows bold and frozen, times as dates in Shanghai time, text never a formula. */
-export function workbook(sheets: readonly Sheet[]): Promise<Blob> {
+/**
+ * Tables as .xlsx: first rows bold and frozen, times as dates in Shanghai time, text never a formula.
+ * @param mark what a drill's tables say; absent where they are real
+ */
+export function workbook(sheets: readonly Sheet[], mark?: TableMark): Promise<Blob> {
+  const marked = mark === undefined ? [] : [[bold(mark.line)]];
   return writeXlsxFile(
     sheets.map(({ name, columns, rows }) => ({
-      sheet: name,
-      stickyRowsCount: 1,
+      sheet: `${mark?.prefix ?? ''}${name}`,
+      stickyRowsCount: marked.length + 1,
       columns: columns.map(({ width }) => ({ width })),
       data: [
-        columns.map(
-          ({ title }): CellObject => ({ value: title, type: String, fontWeight: 'bold', wrap: true }),
-        ),
+        ...marked,
+        columns.map(({ title }): CellObject => ({ ...bold(title), wrap: true })),
         ...rows.map(cells => cells.map(sheetCell)),
       ],
     })),
@@ -100,14 +113,21 @@ export function workbook(sheets: readonly Sheet[]): Promise<Blob> {
 }
 
 /** The register as .xlsx. */
-export const registerSheet = (rows: readonly RegisterRow[], words: RegisterWords): Promise<Blob> =>
-  workbook([
-    {
-      name: words.sheet,
-      columns: REGISTER_COLUMNS.map(column => ({ title: words.columns[column], width: widths[column] })),
-      rows: rows.map(row => registerCells(row, words)),
-    },
-  ]);
+export const registerSheet = (
+  rows: readonly RegisterRow[],
+  words: RegisterWords,
+  mark?: TableMark,
+): Promise<Blob> =>
+  workbook(
+    [
+      {
+        name: words.sheet,
+        columns: REGISTER_COLUMNS.map(column => ({ title: words.columns[column], width: widths[column] })),
+        rows: rows.map(row => registerCells(row, words)),
+      },
+    ],
+    mark,
+  );
 
 function csvField(cell: RegisterCell): string | number {
   switch (cell.kind) {
@@ -125,9 +145,16 @@ function csvField(cell: RegisterCell): string | number {
 /**
  * A table as CSV that Excel opens as it is: with a byte order mark, CRLF, every field in quotes (a list separator of the
  * system's own splits none), and an apostrophe before what would be taken for a formula.
+ * @param mark what a drill's table says; absent where it is real
  */
-export function tableCsv(header: readonly string[], rows: readonly (readonly RegisterCell[])[]): string {
-  return stringify([header, ...rows.map(cells => cells.map(csvField))], {
+export function tableCsv(
+  header: readonly string[],
+  rows: readonly (readonly RegisterCell[])[],
+  mark?: TableMark,
+): string {
+  // As many fields as any other line, or some programs refuse the file.
+  const marked = mark === undefined ? [] : [header.map((_, column) => (column === 0 ? mark.line : ''))];
+  return stringify([...marked, header, ...rows.map(cells => cells.map(csvField))], {
     bom: true,
     quoted: true,
     record_delimiter: 'windows',
@@ -136,9 +163,10 @@ export function tableCsv(header: readonly string[], rows: readonly (readonly Reg
 }
 
 /** The register as CSV. */
-export function registerCsv(rows: readonly RegisterRow[], words: RegisterWords): string {
+export function registerCsv(rows: readonly RegisterRow[], words: RegisterWords, mark?: TableMark): string {
   return tableCsv(
     REGISTER_COLUMNS.map(column => words.columns[column]),
     rows.map(row => registerCells(row, words)),
+    mark,
   );
 }

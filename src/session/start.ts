@@ -9,6 +9,7 @@ import { watchIdle } from './idle.ts';
 import { currentCipher, lockState, onLockChanged, unlock } from './lock.ts';
 import { keepPreference } from './preferences.ts';
 import { createSession, type Session } from './session.ts';
+import { currentSurroundings } from './surroundings.ts';
 
 /** One clock of an open incident, as the slim bar of other pages reads it. Moments in milliseconds since the epoch. */
 export interface RememberedClock {
@@ -76,27 +77,31 @@ export function onUnlocked(listener: () => void): () => void {
 }
 
 async function begin(): Promise<Started | 'locked'> {
+  const { database, now, tick, drill } = currentSurroundings();
+  const isReal = drill === undefined;
   let store: IncidentStore;
   let storageProblem: StorageFailure['code'] | undefined;
   try {
-    if ((await lockState()) === 'locked' && currentCipher() === undefined) {
+    if (isReal && (await lockState()) === 'locked' && currentCipher() === undefined) {
       // Another tab may take the lock off: then no passphrase opens this page any more.
       stopListening ??= onLockChanged(() => location.reload());
       return 'locked';
     }
-    store = await openIndexedDbStore(undefined, currentCipher);
+    store = await openIndexedDbStore(database, isReal ? currentCipher : undefined);
   } catch (error) {
     storageProblem = error instanceof StorageFailure ? error.code : 'failed';
     store = createMemoryStore();
   }
-  const newId = monotonicFactory();
+  const ulid = monotonicFactory();
   const session = createSession({
     store,
-    tabs: connectTabs(),
-    now: Date.now,
-    newId,
+    tabs: connectTabs(database),
+    now,
+    newId: () => ulid(now()),
     schedule: (work, milliseconds) => setTimeout(work, milliseconds),
-    remember,
+    // The slim bar of other pages speaks of real incidents only.
+    remember: isReal ? remember : () => undefined,
+    drill,
   });
   try {
     await session.load();
@@ -113,7 +118,9 @@ async function begin(): Promise<Started | 'locked'> {
     const { save, durable, incidents } = session.snapshot();
     if (save.kind !== 'saved' || (!durable && incidents.length > 0)) event.preventDefault();
   });
-  setInterval(() => session.tick(), 15_000);
+  setInterval(() => session.tick(), tick);
+  // No passphrase guards a drill: it holds nothing real.
+  if (!isReal) return { session, storageProblem };
   // What is still being written goes to the disk first; a failed write keeps the page.
   const loadAnew = (): void => {
     void session.settled().then(() => session.snapshot().save.kind === 'saved' && location.reload());

@@ -2,6 +2,7 @@ import {
   AlignmentType,
   Document,
   Footer,
+  Header,
   HeadingLevel,
   type IContext,
   type ITableRowOptions,
@@ -16,10 +17,10 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import type { DocumentModel, DocumentTable } from '../domain/document/document.ts';
+import type { DocumentModel, DocumentTable, DrillWords } from '../domain/document/document.ts';
 import { gridRows, isSecondLevel } from '../domain/document/layout.ts';
 import { printedHeadings } from '../domain/document/numbering.ts';
-import { BLOCK, fontTable, pageProperties, STYLE, styles, tableStyles } from './word-styles.ts';
+import { BLOCK, drillStyles, fontTable, pageProperties, STYLE, styles, tableStyles } from './word-styles.ts';
 
 type Block = Paragraph | Table;
 
@@ -177,6 +178,13 @@ const pageNumber = (alignment: 'left' | 'right'): Footer =>
     ],
   });
 
+/** What every page of a drill's document says above its text. */
+function drillHeaders({ line }: DrillWords) {
+  const header = (): Header => new Header({ children: [paragraph(line, STYLE.drill)] });
+  // Odd and even pages have one each.
+  return { default: header(), even: header() };
+}
+
 /** A blank line the height of little, so that two tables do not grow together. */
 const gap = (): Paragraph => new Paragraph({ style: STYLE.cell });
 
@@ -197,7 +205,7 @@ export async function wordFile(
   model: DocumentModel,
   progress: Progress = () => {},
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { form, title, lines, sections, signatures, note } = model;
+  const { form, title, lines, sections, signatures, note, drill } = model;
   // Written as XML, and then packed, which takes about as long.
   const total = 2 * rowCount(model);
   let done = 0;
@@ -207,6 +215,7 @@ export async function wordFile(
   };
   const headings = printedHeadings(model);
   const children: Block[] = [
+    ...(drill === undefined ? [] : [paragraph(drill.line, STYLE.drill)]),
     new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(runText(title))] }),
     // What it is stands at the head of a form, and below what is read out or sent on as it is.
     ...(lines.length === 0 ? [] : [grid(lines, advance), paragraph(note, STYLE.note)]),
@@ -228,18 +237,19 @@ export async function wordFile(
   // Behind the last table there has to be a paragraph: without one, a program may read on for ever.
   children.push(lines.length === 0 ? paragraph(note, STYLE.note) : gap());
   const file = new Document({
-    title: runText(title),
+    title: runText(`${drill?.tag ?? ''}${title}`),
     subject: form,
     creator: '',
     lastModifiedBy: '',
     description: runText(note),
-    styles,
+    styles: drill === undefined ? styles : drillStyles,
     externalStyles: tableStyles,
     evenAndOddHeaderAndFooters: true,
     compatibility: { version: 15 },
     sections: [
       {
         properties: pageProperties,
+        ...(drill === undefined ? {} : { headers: drillHeaders(drill) }),
         footers: { default: pageNumber('right'), even: pageNumber('left') },
         children,
       },

@@ -85,6 +85,7 @@ export const STYLE = {
   seam: 'TableSeam',
   note: 'StandingNote',
   footer: 'Footer',
+  drill: 'DrillLine',
   table: 'RecordTable',
 } as const;
 
@@ -187,4 +188,19 @@ export const styles: IStylesOptions = {
     },
   },
   paragraphStyles,
+};
+
+/** The same, with the line that a drill's document bears; a real one has no such style. */
+export const drillStyles: IStylesOptions = {
+  ...styles,
+  paragraphStyles: [
+    ...paragraphStyles,
+    {
+      id: STYLE.drill,
+      name: 'Drill Line',
+      basedOn: 'Normal',
+      run: { font: typeface(HEI), size: 24 },
+      paragraph: { alignment: AlignmentType.CENTER, spacing: exactly(400) },
+    },
+  ],
 };

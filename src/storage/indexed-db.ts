@@ -1,6 +1,7 @@
 import { digestOf } from '../domain/incident/event.ts';
 import { isSealed, openRecord, type RecordCipher } from './cipher.ts';
-import { commit, DATABASE_NAME, type Database, ofIncident, openConnection } from './database.ts';
+import { commit } from './connection.ts';
+import { DATABASE_NAME, type Database, ofIncident, openConnection } from './database.ts';
 import { LEFTOVERS_KEY, LOCK_KEY } from './lock-record.ts';
 import type { IncidentStore, StoredLog } from './port.ts';
 import { readLog } from './read-log.ts';

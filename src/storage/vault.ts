@@ -7,7 +7,8 @@ import {
   type SealedStore,
   sameRecord,
 } from './cipher.ts';
-import { commit, DATABASE_NAME, type Database, openConnection } from './database.ts';
+import { commit } from './connection.ts';
+import { DATABASE_NAME, type Database, openConnection } from './database.ts';
 import { createLock, ITERATIONS, openLock, rewrapLock } from './lock.ts';
 import { LEFTOVERS_KEY, LOCK_KEY, type LockRecord, lockAvailable, parseLock } from './lock-record.ts';
 import { StorageFailure } from './port.ts';

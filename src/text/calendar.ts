@@ -1,14 +1,22 @@
 import type { Reminder, ReminderWords } from '../domain/incident/reminders.ts';
+import { drillMarks, tagged } from './drill-marks.ts';
 import { basisLabel } from './site.ts';
 
-/** Wording of calendar entries. @param number how a clause or rule is cited: its number */
-export function reminderWords(number: (id: string) => string): ReminderWords {
+/**
+ * Wording of calendar entries.
+ * @param number how a clause or rule is cited: its number
+ * @param drill whether the limits are a drill's: each entry says so, as calendars show them one by one
+ */
+export function reminderWords(number: (id: string) => string, drill = false): ReminderWords {
   return {
-    calendar: '舆情处置时限',
+    calendar: tagged('舆情处置时限', drill),
     summary: ({ kind, title, incident }: Reminder) =>
-      kind === 'limit' ? `到时限：${title}（${incident}）` : `暂缓到时：${title}（${incident}）`,
+      tagged(
+        kind === 'limit' ? `到时限：${title}（${incident}）` : `暂缓到时：${title}（${incident}）`,
+        drill,
+      ),
     description: ({ incident, basis, cite }: Reminder) =>
-      `事件：${incident}\n依据：${basisLabel[basis]} ${cite.map(number).join('、')}\n这是导出时的时限；办成或更改研判以后，请重新导出，或删掉这一条。`,
+      `${drill ? `${drillMarks.line}\n` : ''}事件：${incident}\n依据：${basisLabel[basis]} ${cite.map(number).join('、')}\n这是导出时的时限；办成或更改研判以后，请重新导出，或删掉这一条。`,
   };
 }
 

@@ -153,6 +153,7 @@ export const words = {
   clauseShownTwice: (file: string) => `这一条已在 ${file} 里出现，每条只放在一页上；请删去一处。`,
   clauseNotShown: '没有任何阅读页显示这一条；请在相应的 .mdx 里加 <Clause id="…" />。',
   frontMatterDiffers: '页面开头的 clauses 与页内 <Clause> 的编号、顺序不一致，请改成一致。',
+  topicWithoutDrill: (label: string) => `“${label}”没有演练脚本；请在这个文件夹里加一个 topic 是它的。`,
   report: (problems: readonly LocatedProblem[]) =>
     [
       `内容有 ${problems.length} 处问题，改好后再试：`,

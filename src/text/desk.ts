@@ -19,28 +19,15 @@ export const roomLabel = {
 
 /** Wording of the open step. */
 export const stepText = {
-  open: '打开的步骤',
   onlyDeferred: (count: number) => `现在没有要办的，还有 ${count} 步暂缓`,
   onlyDeferredHint: '暂缓不算办完；到时候会自己回来，也可以在清单里打开提前办。',
   nothingOpen: '从清单里选一步来看。',
   actions: '这一步的其他处理',
   assignee: '交给',
-  unassigned: '未指定',
   assign: '指定人',
-  assignName: '姓名',
-  assignTitle: '职务（可以手写）',
-  assignSave: '交给他',
-  unassign: '取消指定',
   start: '开始办',
   startedBy: (who: string) => `${who} 在办`,
   defer: '暂缓',
-  deferReason: '为什么暂缓',
-  deferUntil: '什么时候回来',
-  untilTime: '到这个时间',
-  untilStep: '等另一步有结果',
-  untilRegrade: '等研判更改',
-  untilChoose: '请选择步骤',
-  deferHint: '到时候自己回到待办，并写明为什么回来。暂缓不算办完。',
   deferred: (until: string, reason: string) => `暂缓，${until}。理由：${reason}`,
   resume: '现在就办',
   returned: (until: string, reason: string) => `暂缓到期，回到待办（${until}）。当时的理由：${reason}`,
@@ -59,10 +46,8 @@ export const stepText = {
   fileFailed: '读不到这个文件，请重新选择。',
   fileChosen: (name: string, size: string) => `${name}（${size}）`,
   removeFile: '不附这个文件',
-  openFile: '打开',
   saveFile: '另存',
   fileMissing: '附件不在这台机器上',
-  recorded: '记下的内容',
   doneBy: '办理人',
   outside: '未走发布页',
   tickOpens: (title: string) => `打开并填写：${title}`,
@@ -71,7 +56,6 @@ export const stepText = {
   adopt: '以这条为准',
   adoptLabel: (who: string) => `以 ${who} 记的为准`,
   inactive: (condition: string) => `现在不用办：只在${condition}时要办。`,
-  inactiveTitle: '现在不用办的步骤',
   filterLabel: '显示哪些步骤',
   all: '全部',
   mine: '我的',
@@ -82,7 +66,6 @@ export const stepText = {
     overdue: (count: number) => `超时限 ${count}`,
   },
   words: '依据原文',
-  next: '下一件事',
   writes: (form: string) => `文书：${form}`,
 } as const;
 
@@ -111,7 +94,6 @@ export const logFilterLabel: Record<NoteKind | 'all' | 'steps', string> = {
 export const logText = {
   kind: '记的是什么',
   line: '写下事实、决定、推测或联系情况，按 Enter 记下',
-  add: '记一笔',
   key: '按 N 到这里',
   timeNow: '时间：现在',
   timeEarlier: '时间：早些时候',
@@ -125,7 +107,6 @@ export const logText = {
   correctLabel: (what: string) => `更正：${what}`,
   correctHint: '原来的话保留，更正写在下面。',
   corrected: (who: string, text: string) => `更正（${who}）：${text}`,
-  writtenAt: (time: string) => `${time} 写下`,
   timeline: '时间线',
 } as const;
 
@@ -133,7 +114,6 @@ export const logText = {
 export const clockText = {
   soon: '快到了',
   overdue: '已超时限',
-  anchor: (text: string) => `起算：${text}`,
   startedAt: (time: string) => `${time} 起算`,
   notify: '到点前提醒我',
   notifyOn: '已开提醒：快到和超时限时各提醒一次。',
@@ -144,15 +124,6 @@ export const clockText = {
   alertSoon: (title: string, left: string) => `快到了：${title}，${left}`,
   alertOverdue: (title: string, left: string) => `超时限：${title}，${left}`,
   titleOverdue: (count: number) => `（超${count}）`,
-} as const;
-
-/** Wording around several incidents. */
-export const queueText = {
-  title: '接下来',
-  none: '没有在走的时限。',
-  returns: '暂缓到期',
-  current: '现在做',
-  of: (incident: string) => incident,
 } as const;
 
 /** Wording around backups, hand-over and the other screens of one incident. */
@@ -174,14 +145,4 @@ export const toolText = {
     `这起事件缺 ${count} 条记录：在某台机器上读不出来了。其余的都在；有以前导出的文件，导入一次就能补齐。`,
   newEdition: (edition: string) => `本站的手册有新版（${edition}）。现在正好停一停，可以看看改了什么。`,
   seeEdition: '看改了什么',
-  passphrase: '文件的口令',
-  passphraseHint: '这个文件加了密，要口令才能打开。',
-  openEncrypted: '用口令打开',
-  opening: '正在打开，要一两秒……',
-  importFailure: {
-    unreadable: '读不到这个文件，请重新选择。',
-    wrongPassphrase: '口令不对，没有导入。',
-    damaged: '加密的文件不完整或被改过，没有导入。',
-    needsPassphrase: '请输入口令。',
-  },
 } as const;

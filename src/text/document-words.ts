@@ -2,6 +2,7 @@ import type { DocumentWords } from '../domain/document/words.ts';
 import type { Theme } from '../domain/release/feedback.ts';
 import type { GateFinding } from '../domain/release/gate.ts';
 import type { StatementVersion } from '../domain/release/statement.ts';
+import { drillMarks } from './drill-marks.ts';
 import { sheetTexts } from './handover.ts';
 import { personName, stepStateLabel, valueWords } from './incident.ts';
 import {
@@ -77,6 +78,7 @@ function themeOffline({ passed, solved }: Theme, now: number): string {
 
 /** The words documents are written in. */
 export const documentWords: DocumentWords = {
+  drill: drillMarks,
   blank: '（待补充）',
   withheld: '（此处涉及未经审定的内容，不列出）',
   untitled: '此次网络舆情',

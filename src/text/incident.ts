@@ -89,6 +89,8 @@ export function refusalSentence(refusal: Refusal): string {
       return '这起事件正在办，不用重新打开。';
     case 'triageUnfinished':
       return '研判还有问题没有回答。';
+    case 'noRun':
+      return '没有正在进行的演练，请先到“演练”里开始一次。';
     case 'unchanged':
       return '没有改动。';
     case 'nothingToUndo':

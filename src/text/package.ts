@@ -36,6 +36,10 @@ export function packageSentence(refusal: PackageRefusal): string {
     }
     case 'notOpened':
       return '文件里找不到（或不止一条）开始处置的记录，没有导入。';
+    case 'isDrill':
+      return '这是演练的记录，不能导入真实事件的处置台；请在“演练”里导入。';
+    case 'isReal':
+      return '这是真实事件的记录，不能导入演练。';
     case 'otherIncident':
       return '这台机器上有编号相同、开头不同的另一起事件，没有导入。';
     case 'badPlaybook':

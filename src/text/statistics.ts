@@ -65,6 +65,8 @@ export const statisticsText = {
   back: '全部事件',
   scope: (total: number, open: number, closed: number) =>
     `这台机器上的 ${total} 起事件：处置中 ${open} 起，已结束 ${closed} 起。演练另存一处，不计在内。不知道的不计，写明有几起知道。`,
+  drillScope: (total: number, open: number, closed: number) =>
+    `这台机器上的 ${total} 起演练：处置中 ${open} 起，已结束 ${closed} 起。真实事件另存一处，不计在内。不知道的不计，写明有几起知道。`,
   none: '这台机器上还没有舆情事件。',
   noneHint: '办过以后，这里数一数各领域有几起，从发现到报告、研判、发布用了多久，时限守住了多少。',
   excel: '导出 Excel',
@@ -91,6 +93,7 @@ export const statisticsText = {
   proposalsExport: '导出修改建议',
   box: (title: string) => `${title}，可以左右滚动`,
   printNote: (time: string) => `打印时间 ${time}。演练不计在内。`,
+  drillPrintNote: (time: string) => `打印时间 ${time}。只计演练，真实事件不计在内。`,
 } as const;
 
 /** Marks of a length axis: milliseconds, and their words. */

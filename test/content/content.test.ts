@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ContentError } from '../../src/content/load.ts';
 import { loadSite } from '../../src/content/site-content.ts';
+import { ContentError } from '../../src/content/source.ts';
 import { contentFolder, required } from '../support/playbook.ts';
 
 const site = loadSite(contentFolder);
@@ -67,7 +67,7 @@ interface Run {
 function check(folder: string): Promise<Run> {
   const script = fileURLToPath(new URL('../../src/content/check.ts', import.meta.url));
   return new Promise(resolve => {
-    execFile(process.execPath, [script, folder], (error, stdout, stderr) => {
+    execFile(process.execPath, [script, folder, '60'], (error, stdout, stderr) => {
       resolve({
         status: typeof error?.code === 'number' ? error.code : error === null ? 0 : -1,
         stdout,
@@ -595,11 +595,12 @@ describe('content saved by another editor', () => {
     cpSync(shorter, folder, { recursive: true });
     for (const file of filesEnding('.yaml', '.mdx', '.md'))
       writeFileSync(join(folder, file), save(readFileSync(join(shorter, file), 'utf8')));
-    const { playbook, pages, clauses } = loadSite(folder);
+    const { playbook, pages, clauses, learning } = loadSite(folder);
     const expected = loadSite(shorter);
     expect(playbook).toEqual(expected.playbook);
     expect(clauses).toEqual(expected.clauses);
     expect(pages).toEqual(expected.pages);
+    expect(learning).toEqual(expected.learning);
   });
 });
 
@@ -608,7 +609,7 @@ describe('the real content', () => {
     const { status, stdout, stderr } = await check(contentFolder);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(
-      /^条款 \d+：须承接 \d+，已承接 \d+，写明原因 \d+，缺口 0；步骤 \d+：引用条款 \d+ 次，引用规定 \d+ 次。\n$/,
+      /^条款 \d+：须承接 \d+，已承接 \d+，写明原因 \d+，缺口 0；步骤 \d+：引用条款 \d+ 次，引用规定 \d+ 次。$/m,
     );
     expect(stdout).toContain(`条款 ${site.clauses.length}：`);
     expect(stdout).toContain(`步骤 ${site.playbook.steps.length}：`);

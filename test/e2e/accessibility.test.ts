@@ -1,6 +1,4 @@
 import { readdirSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { archiveText } from '../../src/text/archive.ts';
 import { asidesText } from '../../src/text/asides.ts';
@@ -17,60 +15,15 @@ import { teamText } from '../../src/text/team.ts';
 import { timelineText } from '../../src/text/timeline.ts';
 import { test } from '../support/browser.ts';
 import { fork, type SeededIncident, seeded, wide } from './incidents.ts';
+import { complaints, overhang } from './looks.ts';
 import { doneLabel, eventually, Officer, seen } from './officer.ts';
 import { readingPages } from './pages.ts';
 import { tampered } from './stored.ts';
-
-const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** How a page can look, as `src/layouts/early.js` writes it on the root. */
-const looks: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  浅色: { theme: 'light' },
-  深色: { theme: 'dark' },
-  高对比: { theme: 'light', contrast: 'more' },
-};
 
 const screens = [
   [1366, 768],
   [390, 844],
 ] as const;
-
-/** By how many pixels the page is wider than its window. */
-const overhang = (page: Page): Promise<number> =>
-  page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth - clientWidth;
-  });
-
-/** Without the nodes that pass: naming each of them takes longer than the checks. */
-const axe = (page: Page): AxeBuilder =>
-  new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
-
-/**
- * Everything axe has against the page as it stands, one line each, and whether it is wider than the screen. The page is
- * looked at whole as it was opened, and in each of the other looks for what a look can change.
- */
-async function complaints(page: Page, kind: string): Promise<string[]> {
-  const told: string[] = [];
-  // Where it happens to be scrolled to, a bar that stays in view would cover part of a target.
-  await page.evaluate(() => scrollTo(0, 0));
-  for (const [position, [name, look]] of Object.entries(looks).entries()) {
-    await page.evaluate(wanted => {
-      const { dataset } = document.documentElement;
-      for (const part of ['theme', 'contrast']) delete dataset[part];
-      Object.assign(dataset, wanted);
-    }, look);
-    const rules = position === 0 ? axe(page).withTags(tags) : axe(page).withRules(['color-contrast']);
-    const { violations } = await rules.analyze();
-    for (const { id, nodes } of violations) {
-      const places = nodes.slice(0, 3).map(({ target }) => target.join(' '));
-      told.push(`${kind}, ${name}: ${id} (${nodes.length}) ${places.join(' | ')}`);
-    }
-    const excess = await overhang(page);
-    if (excess > 0) told.push(`${kind}, ${name}: ${excess} px wider than the screen`);
-  }
-  return told;
-}
 
 /** One incident that shows every state a row can have. */
 const busy = (): SeededIncident =>

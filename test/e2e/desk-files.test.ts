@@ -5,6 +5,7 @@ import { asidesText } from '../../src/text/asides.ts';
 import { clockText, stepText, toolText } from '../../src/text/desk.ts';
 import { exportText } from '../../src/text/export.ts';
 import { partLabel } from '../../src/text/handover.ts';
+import { importText } from '../../src/text/import.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { packageSentence } from '../../src/text/package.ts';
 import { passphraseText } from '../../src/text/passphrase.ts';
@@ -163,13 +164,13 @@ test('an incident exported under a passphrase leaves this machine whole, and com
   for (const secret of [title, '只有我知道', 'the picture itself', '没写完的交接', incident.id])
     expect(kept).not.toContain(secret);
 
-  const open = page.getByRole('button', { name: toolText.openEncrypted, exact: true });
+  const open = page.getByRole('button', { name: importText.openEncrypted, exact: true });
   await officer.choose(sealed, 'incident.json.age');
-  await page.getByLabel(toolText.passphrase).fill('湖边 石桥 七号 晚班');
+  await page.getByLabel(importText.passphrase).fill('湖边 石桥 七号 晚班');
   await open.click();
-  await seen(page.getByText(toolText.importFailure.wrongPassphrase));
+  await seen(page.getByText(importText.failure.wrongPassphrase));
   expect(await storedEvents(page)).toEqual([]);
-  await page.getByLabel(toolText.passphrase).fill(passphrase);
+  await page.getByLabel(importText.passphrase).fill(passphrase);
   await open.click();
   await seen(page.getByText(deskText.imported(title, events.length)));
   await officer.saved();

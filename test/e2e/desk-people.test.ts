@@ -5,6 +5,7 @@ import { checklist } from '../../src/domain/playbook/checklist.ts';
 import { stepText } from '../../src/text/desk.ts';
 import { handoverText, partLabel } from '../../src/text/handover.ts';
 import { deskText, refusalSentence, stateLabel } from '../../src/text/incident.ts';
+import { stepFormText } from '../../src/text/step-forms.ts';
 import { teamText } from '../../src/text/team.ts';
 import { test } from '../support/browser.ts';
 import { index, playbook, required } from '../support/playbook.ts';
@@ -29,9 +30,9 @@ test('a step is given to somebody by name, and 我的 shows what is mine', async
   const assign = async (id: string, name: string, title: string): Promise<void> => {
     await officer.openStep(id);
     await pane.getByRole('button', { name: stepText.assign, exact: true }).click();
-    await pane.getByLabel(stepText.assignName).fill(name);
-    await pane.getByLabel(stepText.assignTitle).fill(title);
-    await pane.getByRole('button', { name: stepText.assignSave, exact: true }).click();
+    await pane.getByLabel(stepFormText.assignName).fill(name);
+    await pane.getByLabel(stepFormText.assignTitle).fill(title);
+    await pane.getByRole('button', { name: stepFormText.assignSave, exact: true }).click();
   };
   await assign('register-report', ' ', '');
   await seen(pane.getByText(refusalSentence({ code: 'nobody' })));
@@ -47,7 +48,7 @@ test('a step is given to somebody by name, and 我的 shows what is mine', async
   await officer.page.getByRole('radio', { name: stepText.all, exact: true }).check();
   await officer.openStep('search-spread');
   await pane.getByRole('button', { name: stepText.assign, exact: true }).click();
-  await pane.getByRole('button', { name: stepText.unassign, exact: true }).click();
+  await pane.getByRole('button', { name: stepFormText.unassign, exact: true }).click();
   await eventually(() => officer.row('search-spread').getByText('张三', { exact: true }).count()).toBe(0);
 });
 

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { describe } from '../../src/domain/playbook/condition.ts';
 import { stepText } from '../../src/text/desk.ts';
 import { conditionWords, deskText, refusalSentence, untilWords } from '../../src/text/incident.ts';
+import { stepFormText } from '../../src/text/step-forms.ts';
 import { HOUR } from '../support/answers.ts';
 import { test } from '../support/browser.ts';
 import { index, required } from '../support/playbook.ts';
@@ -119,7 +120,7 @@ async function putOff(officer: Officer, reason: string, choose?: (pane: Locator)
   const { pane } = officer;
   await pane.getByRole('button', { name: stepText.defer, exact: true }).click();
   await choose?.(pane);
-  await pane.getByLabel(stepText.deferReason).fill(reason);
+  await pane.getByLabel(stepFormText.deferReason).fill(reason);
   await pane.getByRole('button', { name: stepText.defer, exact: true }).click();
 }
 
@@ -160,11 +161,11 @@ test('a step put off until another has a result comes back with it, and never wa
   await officer.bringIn();
   await officer.openStep('search-spread');
   await putOff(officer, '刚才就该办', async pane => {
-    await pane.getByRole('textbox', { name: stepText.untilTime }).fill('2026-01-01T08:00');
+    await pane.getByRole('textbox', { name: stepFormText.untilTime }).fill('2026-01-01T08:00');
   });
   await seen(officer.pane.getByText(refusalSentence({ code: 'notAhead' })));
-  await officer.pane.getByRole('radio', { name: stepText.untilStep }).check();
-  const other = officer.pane.getByRole('combobox', { name: stepText.untilStep });
+  await officer.pane.getByRole('radio', { name: stepFormText.untilStep }).check();
+  const other = officer.pane.getByRole('combobox', { name: stepFormText.untilStep });
   await officer.pane.getByRole('button', { name: stepText.defer, exact: true }).click();
   await seen(officer.pane.getByText(refusalSentence({ code: 'required' })));
   await other.selectOption('report-to-leaders');

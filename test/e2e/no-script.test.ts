@@ -91,6 +91,26 @@ test('the triage can be read: all questions, options, branches and results', asy
   expect(await page.getByRole('textbox').count()).toBe(0);
 });
 
+test('a lesson can be learnt and its check answered, one after the other', async ({ visit }) => {
+  const { page, site } = await visit({ context });
+  await page.goto(`${site}training/`);
+  await page.getByRole('link', { name: '联络员', exact: true }).click();
+  await page.getByRole('main').getByRole('link', { name: '发现了，当日报' }).last().click();
+  await seen(page.getByRole('heading', { level: 1, name: '发现了，当日报' }));
+  // The button would lead to a screen that needs script.
+  expect(await page.getByText('开始小测').isVisible()).toBe(false);
+  const questions = page.locator('ol.check > li');
+  expect(await questions.count()).toBe(5);
+  for (const question of await questions.all()) {
+    const before = await shownText(question);
+    await question.locator('summary').click();
+    const after = await shownText(question);
+    expect(before).not.toContain('方案 4.1.2');
+    expect(after.length).toBeGreaterThan(before.length + 60);
+    expect(await question.locator('details a').count()).toBeGreaterThan(0);
+  }
+});
+
 test('desk and search say that they need script, and where to go instead', async ({ visit }) => {
   const { page, site } = await visit({ context });
   await page.goto(`${site}desk/`);

@@ -14,6 +14,10 @@ export const readingPages: Readonly<Record<string, { readonly path: string; read
   trace: { path: 'trace/', heading: /条款与步骤对照/ },
   glossary: { path: 'glossary/', heading: /术语/ },
   training: { path: 'training/', heading: /培训演练/ },
+  'learning path': { path: 'training/duty-officer/', heading: /办公室值班员/ },
+  // The longest lesson, with every kind of thing a lesson holds.
+  lesson: { path: 'training/duty-officer/draft/', heading: /发布稿怎么写/ },
+  cases: { path: 'training/cases/', heading: /研判例题/ },
   checklist: { path: 'checklist/', heading: /处置清单/ },
   about: { path: 'about/', heading: /使用说明/ },
 };
@@ -24,12 +28,17 @@ export const readingPages: Readonly<Record<string, { readonly path: string; read
  */
 export const manualPage = { path: 'manual/', heading: /处置手册（全本）/ };
 
+/** The printable material of one drill: made for paper too, and held to its own budget by the bench. */
+const packPage = { path: 'drills/rain-landslide/', heading: /滑坡/ };
+
 /** The pages that need script to do their work. */
 const workingPages: typeof readingPages = {
   search: { path: 'search/', heading: /搜索/ },
   triage: { path: 'start/', heading: /./ },
   desk: { path: 'desk/', heading: /舆情事件/ },
+  drill: { path: 'drill/', heading: /演练/ },
+  study: { path: 'training/study/', heading: /先学一课|我的学习/ },
 };
 
 /** Every page kind that has an address of its own. */
-export const allPages = { ...readingPages, ...workingPages, manual: manualPage };
+export const allPages = { ...readingPages, ...workingPages, manual: manualPage, pack: packPage };

@@ -50,6 +50,21 @@ describe('a calendar file', () => {
     expect(propertyOf(fileOf({ kind: 'deferred' }), 'SUMMARY')).toContain('暂缓到时');
   });
 
+  test('of a drill says so in its name, in each entry and where it rings, at the same times as a real one', () => {
+    const drill = calendarFile(
+      [reminder],
+      reminderWords(id => id, true),
+      NOW,
+    );
+    expect(propertyOf(drill, 'X-WR-CALNAME')).toMatch(/^【演练】/);
+    expect(propertyOf(drill, 'SUMMARY')).toBe('【演练】到时限：发布权威信息（暴雨后山体滑坡）');
+    const described = linesOf(drill).filter(line => line.startsWith('DESCRIPTION:'));
+    expect(described).toHaveLength(3);
+    for (const line of described) expect(line).toContain('演练');
+    for (const time of ['DTSTART', 'DTEND', 'DTSTAMP'])
+      expect(propertyOf(drill, time)).toBe(propertyOf(fileOf(), time));
+  });
+
   test.each<[left: number, expected: readonly string[]]>([
     [5 * HOUR, ['TRIGGER:-PT1H', 'TRIGGER:-PT15M']],
     [60 * MINUTE + 1, ['TRIGGER:-PT1H', 'TRIGGER:-PT15M']],

@@ -17,6 +17,7 @@ import { createMemoryStore } from '../../src/storage/memory.ts';
 import type { BrokenRecord, IncidentStore, StorageFailure } from '../../src/storage/port.ts';
 import { DAY, HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
 import { createBus, createDesk, createHeldStore, type Desk, pause } from '../support/desk.ts';
+import { drillMark } from '../support/drill-mark.ts';
 import {
   anyTurns,
   barePlaybook,
@@ -581,6 +582,84 @@ describe('two tabs', () => {
   });
 });
 
+describe('a desk of drills', () => {
+  const drillDesk = (options: Parameters<typeof createDesk>[0] = {}): Desk =>
+    createDesk({ drill: () => drillMark, ...options });
+
+  test('marks what is opened there with its run, on disk and after the next start; a real desk marks nothing', async () => {
+    const desk = drillDesk();
+    const incident = openAt(desk);
+    note(desk, incident, '演练里的一条');
+    await desk.session.settled();
+    expect(shownAt(desk, incident).view.drill).toEqual(drillMark);
+    const again = drillDesk({ store: desk.store });
+    await again.session.load();
+    expect(shownAt(again, incident).view.drill).toEqual(drillMark);
+    const real = createDesk();
+    expect(shownAt(real, openAt(real)).view.drill).toBeUndefined();
+    for (const { data } of eventsAt(real.session, shownAt(real, openAt(real)).view.id))
+      expect(data).not.toHaveProperty('drill');
+  });
+
+  test('marks each with the run that is going on as it is opened', () => {
+    let run = drillMark;
+    const desk = drillDesk({ drill: () => run });
+    const first = openAt(desk);
+    run = { ...drillMark, run: '01KARM8C000000000000000002', form: 'short' };
+    const second = openAt(desk);
+    expect(shownAt(desk, first).view.drill).toEqual(drillMark);
+    expect(shownAt(desk, second).view.drill).toEqual(run);
+  });
+
+  test('opens nothing while no run is going on: it would pass for a real incident', () => {
+    const desk = drillDesk({ drill: () => undefined });
+    expect(desk.session.open(playbook, limitedFacts, office)).toEqual({
+      ok: false,
+      refusal: { code: 'noRun' },
+    });
+    expect(desk.session.snapshot().incidents).toEqual([]);
+  });
+
+  test('takes in the file of another drill, mark and all', async () => {
+    const desk = drillDesk();
+    const incident = openAt(desk);
+    await desk.session.settled();
+    const other = drillDesk({ drill: () => undefined });
+    const file = required(await desk.session.exportFile(incident), 'file');
+    expect(await other.session.importFile(file, 'a.json')).toMatchObject({ ok: true, value: { added: 1 } });
+    expect(shownAt(other, incident).view.drill).toEqual(drillMark);
+  });
+
+  test.each([
+    ['a real incident', 'isReal', createDesk, drillDesk],
+    ['a drill', 'isDrill', drillDesk, createDesk],
+  ] as const)('and a desk of the other kind never take in %s', async (_, code, from, into) => {
+    const sender = from();
+    const incident = openAt(sender);
+    await sender.session.settled();
+    const file = required(await sender.session.exportFile(incident), 'file');
+    const taker = into();
+    const before = taker.session.snapshot();
+    expect(await taker.session.importFile(file, 'a.json')).toEqual({ ok: false, refusal: { code } });
+    await taker.session.settled();
+    expect(taker.session.snapshot()).toBe(before);
+    expect(taker.store.written).toEqual([]);
+  });
+
+  test('is not fooled by a drill whose mark was taken out of the file', async () => {
+    const desk = drillDesk();
+    const incident = openAt(desk);
+    await desk.session.settled();
+    const file = JSON.parse(required(await desk.session.exportFile(incident), 'file'));
+    for (const event of file.events) delete event.data.drill;
+    const real = createDesk();
+    expect(await real.session.importFile(JSON.stringify(file), 'a.json')).toMatchObject({
+      refusal: { code: 'badEvents' },
+    });
+    expect(real.session.snapshot().incidents).toEqual([]);
+  });
+});
+
 describe('an import', () => {
   /** A desk with one incident, and the file of it. */
   async function exporting(): Promise<{ desk: Desk; incident: string; file: () => Promise<string> }> {
@@ -718,14 +797,14 @@ describe('an import', () => {
     expect(shownAt(again, incident).view.gaps).toBe(0);
   });
 
-  test('of version 1 is taken in, and goes on here', async () => {
+  test.each([1, 2, 3] as const)('of version %i is taken in, and goes on here', async version => {
     const { desk, incident, file } = await exporting();
     const { playbooks, events } = JSON.parse(await file());
     const hashes = new Map<string, string>();
     const old = (events as readonly IncidentEvent[]).map(({ hash, ...rest }) => {
       const sealed = seal({
         ...rest,
-        v: 1,
+        v: version,
         prev: rest.prev.map(each => hashes.get(each) ?? each),
       } as UnsealedEvent);
       hashes.set(hash, sealed.hash);
@@ -748,7 +827,7 @@ describe('an import', () => {
     await other.session.settled();
     const again = createDesk({ store: other.store });
     await again.session.load();
-    expect(eventsAt(again.session, incident).map(({ v }) => v)).toEqual([1, 1, EVENT_VERSION]);
+    expect(eventsAt(again.session, incident).map(({ v }) => v)).toEqual([version, version, EVENT_VERSION]);
     // The same incident sealed in another version is another log: it is not mixed into this one.
     expect(await desk.session.importFile(text, 'old.json')).toMatchObject({
       refusal: { code: 'otherIncident' },

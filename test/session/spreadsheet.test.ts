@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { REGISTER_COLUMNS, type RegisterRow } from '../../src/domain/incident/register.ts';
-import { registerCsv, registerSheet } from '../../src/session/spreadsheet.ts';
+import { registerCsv, registerSheet, type TableMark } from '../../src/session/spreadsheet.ts';
 import { registerWords } from '../../src/text/register.ts';
 import { required } from '../support/playbook.ts';
 
@@ -127,8 +127,8 @@ describe('the register as CSV', () => {
 });
 
 /** The parts of an .xlsx file, and the text or number of each cell by its address. */
-async function readSheet(rows: readonly RegisterRow[]) {
-  const blob = await registerSheet(rows, registerWords);
+async function readSheet(rows: readonly RegisterRow[], mark?: TableMark) {
+  const blob = await registerSheet(rows, registerWords, mark);
   const files = unzipSync(new Uint8Array(await blob.arrayBuffer()));
   const part = (name: string): string => strFromU8(required(files[name], name));
   const sheet = part('xl/worksheets/sheet1.xml');
@@ -204,5 +204,28 @@ describe('the register as a spreadsheet', () => {
   test('of no incidents has its header all the same', async () => {
     const { cells } = await readSheet([]);
     expect(cells.size).toBe(REGISTER_COLUMNS.length);
+  });
+});
+
+describe('the register of a drill', () => {
+  const mark = { line: '演练 · 不是真实事件', prefix: '演练-' };
+
+  test('as CSV begins with a line that says so, as long as every other, and goes on as a real one', () => {
+    const real = registerCsv([row], registerWords);
+    const lines = parseCsv(registerCsv([row], registerWords, mark).slice(1));
+    expect(lines[0]).toEqual([mark.line, ...Array(REGISTER_COLUMNS.length - 1).fill('')]);
+    expect(lines.slice(1)).toEqual(parseCsv(real.slice(1)));
+  });
+
+  test('as a spreadsheet says so in its first row, which stays in view, and in the name of its sheet', async () => {
+    const { part, sheet, cells } = await readSheet([row], mark);
+    const real = await readSheet([row]);
+    expect(cells.get('A1')).toBe(mark.line);
+    expect(sheet).toMatch(/<pane [^>]*ySplit="2"[^>]*state="frozen"/);
+    expect(part('xl/workbook.xml')).toContain(`name="${mark.prefix}${registerWords.sheet}"`);
+    // Every row of the real one, one further down.
+    expect([...cells].slice(1)).toEqual(
+      [...real.cells].map(([at, text]) => [at.replace(/\d+$/, number => String(Number(number) + 1)), text]),
+    );
   });
 });

@@ -255,6 +255,41 @@ describe('a Word file', () => {
   });
 });
 
+describe('a Word file of a drill', () => {
+  const drill = { tag: '【演练】', line: '演练 · 不是真实事件' };
+
+  test('says so above its title and at the head of every page, odd and even', async () => {
+    const parts = partsOf(await makeWord({ ...model, drill }));
+    const document = required(parts['word/document.xml'], 'document');
+    const relations = required(parts['word/_rels/document.xml.rels'], 'relations');
+    const first = required(/<w:body>(<w:p>.*?<\/w:p>)/.exec(document)?.[1], 'first paragraph');
+    expect(first).toContain(drill.line);
+    for (const type of ['default', 'even']) {
+      const id = required(
+        new RegExp(`<w:headerReference w:type="${type}" r:id="(\\w+)"`).exec(document)?.[1],
+        type,
+      );
+      const target = required(new RegExp(`Id="${id}"[^>]*Target="([^"]+)"`).exec(relations)?.[1], id);
+      expect(required(parts[`word/${target}`], target)).toContain(drill.line);
+    }
+    for (const [name, xml] of Object.entries(parts)) expect(problemsOf(xml), name).toEqual([]);
+    for (const [, id = ''] of document.matchAll(/<w:pStyle w:val="([^"]+)"/g))
+      expect(parts['word/styles.xml']).toContain(`w:styleId="${id}"`);
+    expect(parts['docProps/core.xml']).toContain('<dc:title>【演练】关于某村滑坡的首报</dc:title>');
+  });
+
+  test('holds the words of the real one after the line, in another program too', async () => {
+    const [real, marked] = await Promise.all([makeWord(model), makeWord({ ...model, drill })]);
+    expect(essence(await textOf(marked))).toBe(essence(drill.line + (await textOf(real))));
+  });
+
+  test('lends a real one neither header nor style', async () => {
+    const parts = partsOf(await makeWord(model));
+    expect(Object.keys(parts).filter(name => name.includes('header'))).toEqual([]);
+    expect(Object.values(parts).join('')).not.toMatch(/headerReference|演练|Drill/);
+  });
+});
+
 describe('making one', () => {
   test('tells how far it is, and ends with the whole', async () => {
     const told: (readonly [number, number])[] = [];

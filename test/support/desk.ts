@@ -1,4 +1,5 @@
 import type { IncidentView } from '../../src/domain/incident/derive.ts';
+import type { DrillMark } from '../../src/domain/incident/event.ts';
 import { createSession, type Session, type Snapshot } from '../../src/session/session.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
 import { type Batch, type IncidentStore, StorageFailure } from '../../src/storage/port.ts';
@@ -100,6 +101,8 @@ interface DeskOptions {
   readonly tabs?: Tabs;
   readonly now?: number;
   readonly newId?: () => string;
+  /** The run its incidents belong to; absent where they are real. */
+  readonly drill?: () => DrillMark | undefined;
 }
 
 export function createDesk(options: DeskOptions = {}): Desk {
@@ -117,6 +120,7 @@ export function createDesk(options: DeskOptions = {}): Desk {
     remember: incidents => {
       remembered = incidents;
     },
+    drill: options.drill,
   });
   const shown: Snapshot[] = [];
   session.subscribe(() => shown.push(session.snapshot()));

@@ -30,6 +30,14 @@ export type DocumentSection = { readonly id: string; readonly heading: string } 
   | { readonly kind: 'table'; readonly table: DocumentTable }
 );
 
+/** What says of a document that it belongs to a drill. */
+export interface DrillWords {
+  /** Before its title, and before its text where that is copied. */
+  readonly tag: string;
+  /** A line of its own above the title, and at the head of every page. */
+  readonly line: string;
+}
+
 /** A document, ready for paper, Word or plain text: the same words in each. */
 export interface DocumentModel {
   /** 首报. */
@@ -41,4 +49,6 @@ export interface DocumentModel {
   readonly signatures: readonly string[];
   /** What the reader must know of its standing: no official document, when it was made, from which record. */
   readonly note: string;
+  /** Only in a drill: a document that says so can be taken for no real one. */
+  readonly drill?: DrillWords;
 }

@@ -81,5 +81,6 @@ export function documentOf(
       gaps: view.gaps,
       now,
     }),
+    ...(view.drill === undefined ? {} : { drill: words.drill }),
   };
 }

@@ -15,9 +15,10 @@ const table = ({ head, rows, empty }: DocumentTable): readonly string[] =>
 
 /** A document as plain text: what is copied says the same as what is printed. Lines end in `\n`. */
 export function plainText(model: DocumentModel): string {
-  const { title, lines, sections, signatures, note } = model;
+  const { title, lines, sections, signatures, note, drill } = model;
   const headings = printedHeadings(model);
   const blocks = [
+    ...(drill === undefined ? [] : [[drill.tag]]),
     [title],
     lines.map(({ label, value }) => `${label}：${value}`),
     ...(lines.length === 0 ? [] : [[note]]),

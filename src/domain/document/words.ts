@@ -12,6 +12,7 @@ import type { FactView } from '../release/ledger.ts';
 import type { StatementVersion } from '../release/statement.ts';
 import type { Proposal } from '../review/improvement.ts';
 import type { Deviation, RegradeSummary } from '../review/summary.ts';
+import type { DrillWords } from './document.ts';
 import type { TableName } from './form.ts';
 
 /** What an incident's ids are called, by the playbook it runs on. */
@@ -36,6 +37,7 @@ export interface VersionStanding {
  * The words documents are written in; `text/document-words.ts` supplies them. Moments are milliseconds since the epoch.
  */
 export interface DocumentWords {
+  readonly drill: DrillWords;
   /** Stands where a field has nothing to say. */
   readonly blank: string;
   /** Stands where the record names a cause that nobody has approved as the cause. */

@@ -38,6 +38,8 @@ export type Command =
       readonly noteKind?: NoteKind;
       /** When it happened, where that was not just now. */
       readonly happenedAt?: string;
+      /** In a drill: the call or question that these words answer. */
+      readonly answers?: string;
     }
   | { readonly kind: 'correct'; readonly event: string; readonly text: string }
   | { readonly kind: 'assign'; readonly steps: readonly string[]; readonly to: Person | undefined }
@@ -115,6 +117,8 @@ export type Refusal =
   | { readonly code: 'incidentClosed' }
   | { readonly code: 'alreadyOpen' }
   | { readonly code: 'triageUnfinished' }
+  /** No drill is going on that an incident could belong to. */
+  | { readonly code: 'noRun' }
   | { readonly code: 'unchanged' }
   | { readonly code: 'nothingToUndo' }
   | { readonly code: 'unknownIncident' };

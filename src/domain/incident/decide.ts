@@ -9,6 +9,7 @@ import type { Command, Refusal } from './command.ts';
 import type { IncidentView, StepView } from './derive.ts';
 import {
   type Actor,
+  type DrillMark,
   EVENT_VERSION,
   type Happening,
   type IncidentEvent,
@@ -72,12 +73,17 @@ function checkFacts(index: PlaybookIndex, answers: Facts, now: number): Result<F
   return success(checked);
 }
 
-/** Opens an incident from finished triage answers. @param playbook digest of the playbook it will run on */
+/**
+ * Opens an incident from finished triage answers.
+ * @param playbook digest of the playbook it will run on
+ * @param drill the run it belongs to; a real incident has none
+ */
 export function open(
   index: PlaybookIndex,
   playbook: string,
   answers: Facts,
   context: Context,
+  drill?: DrillMark,
 ): Result<IncidentEvent, Refusal> {
   if (context.by.role === '') return failure({ code: 'noRole' });
   const facts = checkFacts(index, answers, context.now);
@@ -87,7 +93,7 @@ export function open(
   return success(
     write(context, context.newId(), [], {
       type: 'opened',
-      data: { title: title.value, facts: facts.value, playbook },
+      data: { title: title.value, facts: facts.value, playbook, ...(drill === undefined ? {} : { drill }) },
     }),
   );
 }
@@ -201,6 +207,7 @@ export function decide(
           ...(command.step === undefined ? {} : { step: command.step }),
           ...(command.noteKind === undefined ? {} : { kind: command.noteKind }),
           ...(happenedAt === undefined ? {} : { happenedAt: happenedAt.value }),
+          ...(command.answers === undefined ? {} : { answers: command.answers }),
         },
       });
     }

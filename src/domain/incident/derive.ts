@@ -4,7 +4,7 @@ import { deadlinesInForce, type PlaybookIndex, stepApplies } from '../playbook/c
 import type { Facts } from '../playbook/condition.ts';
 import type { Playbook, Step } from '../playbook/playbook.ts';
 import { type Verdict, verdictOf } from '../wizard/walk.ts';
-import type { Person } from './event.ts';
+import type { DrillMark, Person } from './event.ts';
 import {
   type CorrectionEntry,
   type IncidentState,
@@ -82,6 +82,8 @@ export interface IncidentView {
   /** When it was closed: its clocks stand still there. Milliseconds since the epoch. */
   readonly closedAt: number | undefined;
   readonly openedAt: string;
+  /** Set in a drill: no screen, document or export of it may pass for a real one. */
+  readonly drill: DrillMark | undefined;
   readonly facts: Facts;
   readonly verdict: Verdict | undefined;
   /** Digest of the playbook it runs on. */
@@ -271,6 +273,7 @@ export function derive(index: PlaybookIndex, log: Log, now: number): IncidentVie
     status: opening?.value ?? 'open',
     closedAt,
     openedAt: state.openedAt,
+    drill: state.drill,
     facts,
     verdict: verdictOf(playbook.triage, facts),
     playbook: playbookOf(state),

@@ -36,6 +36,17 @@ export const untilSchema = z.discriminatedUnion('kind', [
 
 const title = z.string();
 
+/** Says that an incident is a drill, and of which run: real desks refuse it. In no real log. */
+const drillSchema = z.strictObject({
+  run: z.ulid(),
+  scenario: slug,
+  /** Gives the public's posts; the same seed gives the same ones. */
+  seed: z.number().check(z.int(), z.minimum(0)),
+  form: z.enum(['full', 'short']),
+  /** Where in the scenario the run began, in milliseconds since its start. */
+  from: z.number().check(z.int(), z.minimum(0)),
+});
+
 /** A piece of a statement: words of its own, or the value of a fact as it stood when the version was saved. */
 export const segmentSchema = z.union([
   z.strictObject({ text: z.string() }),
@@ -45,7 +56,7 @@ export const segmentSchema = z.union([
 /** What can happen to an incident. A correction never edits: `undone` names the event it takes back. */
 const happening = {
   /** Pins the playbook by digest. Always the first event. */
-  opened: z.strictObject({ title, facts, playbook: hash }),
+  opened: z.strictObject({ title, facts, playbook: hash, drill: z.exactOptional(drillSchema) }),
   renamed: z.strictObject({ title }),
   /** The whole set of facts after a re-grade, not a difference. */
   regraded: z.strictObject({ facts }),
@@ -71,6 +82,8 @@ const happening = {
     text: z.string(),
     kind: z.exactOptional(z.enum(['fact', 'decision', 'guess', 'contact'])),
     happenedAt: z.exactOptional(utcTime),
+    /** In a drill: the call or question that these words answered. */
+    answers: z.exactOptional(slug),
   }),
   /** Sets an earlier note right by adding to it; the earlier words stay. */
   corrected: z.strictObject({ event: z.string(), text: z.string() }),
@@ -190,7 +203,7 @@ const happening = {
 };
 
 const envelope = {
-  v: z.union([z.literal(1), z.literal(2), z.literal(EVENT_VERSION)]),
+  v: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(EVENT_VERSION)]),
   /** ULID: sorts by the writer's clock, unique without a server. */
   id: z.ulid(),
   incidentId: z.ulid(),

@@ -12,10 +12,10 @@ import type {
 } from './event-schema.ts';
 
 /**
- * Version of the event's shape. A higher one comes from a newer edition of the site. Versions 2 and 3 only add: new kinds
+ * Version of the event's shape. A higher one comes from a newer edition of the site. Versions 2 to 4 only add: new kinds
  * of happening, and new optional data on old ones; so earlier events are read as they are, hash and all, and need no lift.
  */
-export const EVENT_VERSION = 3;
+export const EVENT_VERSION = 4;
 
 /** Limits of typed text, in characters as a reader counts them. Checked when a command is decided, not when a log is read. */
 export const TEXT_LIMITS = {
@@ -72,6 +72,8 @@ export type ReleaseEvent = Exclude<
 >;
 export type NoteKind = 'fact' | 'decision' | 'guess' | 'contact';
 export type HandoverSheet = Readonly<Record<(typeof SHEET_PARTS)[number], string>>;
+/** Which run of a drill an incident belongs to. */
+export type DrillMark = NonNullable<Extract<IncidentEvent, { type: 'opened' }>['data']['drill']>;
 /** Who acts: a role of the plan, and a name if the officer gave one. */
 export type Actor = IncidentEvent['by'];
 

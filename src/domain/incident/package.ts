@@ -71,6 +71,9 @@ export type PackageRefusal =
   | { readonly code: 'notOpened' }
   | { readonly code: 'badPlaybook' }
   | { readonly code: 'badAttachment'; readonly name: string }
+  /** A drill does not enter a real desk, nor a real incident a drill's. */
+  | { readonly code: 'isDrill' }
+  | { readonly code: 'isReal' }
   /** An incident of the same id is here, opened by another event. */
   | { readonly code: 'otherIncident' };
 

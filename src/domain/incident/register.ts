@@ -1,6 +1,7 @@
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { ClockState, IncidentView, StepView } from './derive.ts';
 import type { RecordedValue } from './event.ts';
+import { ofKind } from './of-kind.ts';
 import type { StepState } from './step-state.ts';
 
 /** Steps of the plan that fill a column. */
@@ -101,11 +102,15 @@ const filled = (text: string | undefined): string | undefined => (text === '' ? 
 
 const foundAt = ({ facts, openedAt }: IncidentView): number => Date.parse(facts['foundAt'] ?? openedAt);
 
-/** The register (台账): one row an incident, by time of discovery. */
+/**
+ * The register (台账): one row an incident, by time of discovery.
+ * @param drill whether it is a register of drills; the two kinds never share one
+ */
 export function registerOf(
   incidents: readonly { readonly view: IncidentView; readonly index: PlaybookIndex }[],
+  drill = false,
 ): readonly RegisterRow[] {
-  return [...incidents]
+  return [...ofKind(incidents, drill)]
     .sort((one, other) => foundAt(one.view) - foundAt(other.view) || (one.view.id < other.view.id ? -1 : 1))
     .map(({ view, index }, position): RegisterRow => {
       const published = publications(view);

@@ -1,6 +1,7 @@
 import type { Facts } from '../playbook/condition.ts';
 import type {
   Actor,
+  DrillMark,
   HandoverSheet,
   IncidentEvent,
   NoteKind,
@@ -61,6 +62,8 @@ type Entries<Item> = Readonly<Record<string, readonly Item[]>>;
 export interface IncidentState {
   readonly incidentId: string;
   readonly openedAt: string;
+  /** The run of a drill it belongs to; `undefined` for a real incident. */
+  readonly drill: DrillMark | undefined;
   readonly titles: readonly Entry<string>[];
   readonly facts: readonly Entry<Facts>[];
   readonly openings: readonly Entry<'open' | 'closed'>[];
@@ -206,6 +209,7 @@ function begin(event: Extract<IncidentEvent, { type: 'opened' }>, position: numb
   return {
     incidentId: event.incidentId,
     openedAt: event.at,
+    drill: event.data.drill,
     titles: [entry(event, position, event.data.title)],
     facts: [entry(event, position, event.data.facts)],
     openings: [entry(event, position, 'open' as const)],

@@ -1,5 +1,6 @@
 import { shanghaiDate } from '../deadline/compute.ts';
 import type { IncidentView } from '../incident/derive.ts';
+import { ofKind } from '../incident/of-kind.ts';
 import type { Log } from '../incident/state.ts';
 import { clockBars } from '../incident/timeline.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
@@ -193,11 +194,12 @@ function keptDeadlines(incidents: readonly CountedIncident[], now: number): read
 }
 
 /**
- * Counts and measures incidents, open and closed. What an incident does not know is not counted for it. Incidents of drills
- * are kept in a store of their own and never come here.
+ * Counts and measures incidents, open and closed. What an incident does not know is not counted for it.
  * @param now milliseconds since the epoch
+ * @param drill whether it is drills that are counted; the two kinds never count together
  */
-export function statisticsOf(incidents: readonly CountedIncident[], now: number): Statistics {
+export function statisticsOf(all: readonly CountedIncident[], now: number, drill = false): Statistics {
+  const incidents = ofKind(all, drill);
   const editionOf = ({ index }: CountedIncident): string => index.playbook.edition;
   const deadlines = keptDeadlines(incidents, now);
   const closed = incidents.filter(({ view }) => view.status === 'closed').length;

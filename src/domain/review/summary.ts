@@ -1,6 +1,7 @@
 import { type ChangePreview, previewRegrade } from '../incident/change.ts';
 import type { IncidentView, StepView } from '../incident/derive.ts';
 import type { Actor, Until } from '../incident/event.ts';
+import { ofKind } from '../incident/of-kind.ts';
 import { type Log, lastStanding } from '../incident/state.ts';
 import { isSettled } from '../incident/step-state.ts';
 import { type ClockBar, clockBars } from '../incident/timeline.ts';
@@ -212,12 +213,16 @@ export interface ProposalRow {
   readonly target: string | undefined;
 }
 
-/** What the reviews of several incidents propose, clause by clause and step by step, then by time. */
+/**
+ * What the reviews of several incidents propose, clause by clause and step by step, then by time.
+ * @param drill whether the proposals come from drills; the two kinds never share a list
+ */
 export function proposalsOf(
   incidents: readonly { readonly index: PlaybookIndex; readonly log: Log; readonly view: IncidentView }[],
+  drill = false,
 ): readonly ProposalRow[] {
   const place = ({ proposal: { target } }: ProposalRow): string => `${target.kind}/${target.id}`;
-  return incidents
+  return ofKind(incidents, drill)
     .flatMap(({ index: { playbook, steps }, log, view }) =>
       improvementsOf(log).proposals.map((proposal): ProposalRow => {
         const { kind, id } = proposal.target;

@@ -16,10 +16,14 @@ const CLOCK_SLACK = 2 * MINUTE;
 /** An incident older than a year is a typing mistake far more often than an incident. */
 const OLDEST = 366 * 24 * 60 * MINUTE;
 
+/** Made once: making one takes longer than cutting a text. */
+let segmenter: Intl.Segmenter | undefined;
+
 /** Cuts text into what a reader calls characters; old browsers fall back to code points. */
 function charactersOf(text: string): readonly string[] {
   if (!('Segmenter' in Intl)) return [...text];
-  return Array.from(new Intl.Segmenter('zh').segment(text), ({ segment }) => segment);
+  segmenter ??= new Intl.Segmenter('zh');
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
 /** Length as a reader counts it: a family emoji of eleven code units is one character. */

@@ -1,3 +1,4 @@
+import { timeNow } from '../../session/surroundings.ts';
 import './screen.css';
 import './Archive.css';
 import { useState } from 'preact/hooks';
@@ -161,7 +162,7 @@ export function Archive({ work, onGone }: Props) {
 
 function exportedWords({ log: { events }, backup }: DeskIncident): string {
   if (backup === undefined) return archiveText.neverExported(events.length);
-  const time = fullTime(backup.at, Date.now());
+  const time = fullTime(backup.at, timeNow());
   const since = events.length - backup.events;
   return since > 0 ? archiveText.exportedSome(time, since) : archiveText.exported(time, events.length);
 }

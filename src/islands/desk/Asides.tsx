@@ -1,3 +1,4 @@
+import { timeNow } from '../../session/surroundings.ts';
 import './screen.css';
 import './Asides.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
@@ -50,7 +51,7 @@ function File({
   useEffect(() => {
     if (sure) asked.current?.focus();
   }, [sure]);
-  const now = Date.now();
+  const now = timeNow();
   const names = namesIn(
     sound,
     playbooksNamed(sound)

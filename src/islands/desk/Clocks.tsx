@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { timeNow } from '../../session/surroundings.ts';
 import { clockText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
@@ -18,7 +19,7 @@ interface Props {
 export function Clocks({ work, onShow, ringing, onRing }: Props) {
   const { view, index } = work.incident;
   const [answer, setAnswer] = useState<string>();
-  const now = Date.now();
+  const now = timeNow();
   const open = view.status === 'open';
   const calendar = async (): Promise<void> => {
     const { exportCalendar } = await import('./export-calendar.ts');

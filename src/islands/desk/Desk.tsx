@@ -2,13 +2,14 @@ import '../shared/shared.css';
 import './desk.css';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { DeskIncident, Session } from '../../session/session.ts';
+import { inDrill } from '../../session/surroundings.ts';
 import { deskText, refusalSentence, storageSentence } from '../../text/incident.ts';
-import { useHash, useSession } from '../shared/hooks.ts';
+import { useHash } from '../shared/hooks.ts';
 import { inPlace } from '../shared/inPlace.ts';
 import { OnDemand } from '../shared/OnDemand.tsx';
 import { useOfficer } from '../shared/officer.ts';
+import { useSession } from '../shared/useSession.ts';
 import { Incident } from './Incident.tsx';
-import { IncidentList } from './IncidentList.tsx';
 import { useAlerts } from './useAlerts.ts';
 import { useNewEdition } from './useNewEdition.ts';
 import type { Act, Running, Work } from './work.ts';
@@ -20,6 +21,7 @@ interface Props {
 }
 
 const load = {
+  list: () => import('./IncidentList.tsx').then(({ IncidentList }) => IncidentList),
   timeline: () => import('./Timeline.tsx').then(({ Timeline }) => Timeline),
   handover: () => import('./Handover.tsx').then(({ Handover }) => Handover),
   team: () => import('./Team.tsx').then(({ Team }) => Team),
@@ -36,11 +38,15 @@ const load = {
   statistics: () => import('./review/Statistics.tsx').then(({ Statistics }) => Statistics),
   register: () => import('./Register.tsx').then(({ Register }) => Register),
   settings: () => import('./LockPanel.tsx').then(({ LockPanel }) => LockPanel),
+  compare: () => import('../../domain/incident/change.ts').then(({ previewMove }) => previewMove),
   lockScreen: () => import('./LockScreen.tsx').then(({ LockScreen }) => LockScreen),
 };
 
 /** Addresses that are no incident's. */
-const lists: ReadonlySet<string> = new Set(['', 'register', 'settings', 'statistics']);
+const isList = (id: string): boolean => ['', 'register', 'statistics'].includes(id) || isSettings(id);
+
+/** The lock is the real desk's: from a drill nothing reaches it, whatever the address says. */
+const isSettings = (id: string): boolean => id === 'settings' && !inDrill();
 
 /** What the address may name within the desk of one incident; anything else is a screen of its own. */
 const panes: ReadonlySet<string> = new Set(['', 'step', 'list', 'clocks', 'log']);
@@ -81,11 +87,11 @@ function OpenDesk({ running, startUrl, deskUrl, playbookUrl }: Props & { running
       {running.snapshot.broken.length > 0 && (
         <OnDemand load={load.broken} given={{ running, incidentId: incident === undefined ? '' : id }} />
       )}
-      {id === '' && <IncidentList running={running} startUrl={startUrl} onOpen={navigate} />}
+      {id === '' && <OnDemand load={load.list} given={{ running, startUrl, onOpen: navigate }} />}
       {id === 'register' && <OnDemand load={load.register} given={{ running, onBack: toList }} />}
-      {id === 'settings' && <OnDemand load={load.settings} given={{ running, onBack: toList }} />}
+      {isSettings(id) && <OnDemand load={load.settings} given={{ running, onBack: toList }} />}
       {id === 'statistics' && <OnDemand load={load.statistics} given={{ running, onBack: toList }} />}
-      {!lists.has(id) && incident === undefined && (
+      {!isList(id) && incident === undefined && (
         <div class="stack">
           {!isBroken && <p role="alert">{deskText.unknown}</p>}
           <p>
@@ -181,7 +187,7 @@ function OpenIncident(props: OpenIncidentProps) {
     }),
     [running, session, incident, officer, act, index, go],
   );
-  const edition = useNewEdition(work, playbookUrl);
+  const edition = useNewEdition(work, playbookUrl, load.compare);
 
   switch (page) {
     case 'regrade':

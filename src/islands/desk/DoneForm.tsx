@@ -5,6 +5,7 @@ import type { TypedValue } from '../../domain/incident/command.ts';
 import type { PackedFile } from '../../domain/incident/package.ts';
 import type { Step } from '../../domain/playbook/playbook.ts';
 import type { Want } from '../../domain/playbook/want.ts';
+import { timeNow } from '../../session/surroundings.ts';
 import { stepText } from '../../text/desk.ts';
 import { deskText, refusalSentence } from '../../text/incident.ts';
 import { described, Field } from '../shared/Field.tsx';
@@ -66,7 +67,7 @@ export function DoneForm({ step, work, draft, outside, onDraft, onDone }: Props)
       {
         kind: 'markDone',
         step: step.id,
-        doneAt: draft.time === undefined ? new Date().toISOString() : fromShanghaiInput(draft.time),
+        doneAt: draft.time === undefined ? new Date(timeNow()).toISOString() : fromShanghaiInput(draft.time),
         values: draft.values,
         ...(outside && { outside: outside.reason }),
       },

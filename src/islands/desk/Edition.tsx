@@ -1,6 +1,7 @@
 import './screen.css';
 import './Edition.css';
 import { useState } from 'preact/hooks';
+import { previewMove } from '../../domain/incident/change.ts';
 import type { Step } from '../../domain/playbook/playbook.ts';
 import { editionText, stepPartLabel } from '../../text/edition.ts';
 import { ScreenHeader } from './ScreenHeader.tsx';
@@ -12,9 +13,11 @@ interface Props {
   playbookUrl: string;
 }
 
+const loadCompare = async () => previewMove;
+
 /** What the site's newer edition would change for this incident, before anything moves. */
 export function Edition({ work, playbookUrl }: Props) {
-  const next = useSiteEdition(work, playbookUrl);
+  const next = useSiteEdition(work, playbookUrl, loadCompare);
   const [problem, setProblem] = useState<string>();
   const { index, view } = work.incident;
   if (next === undefined)

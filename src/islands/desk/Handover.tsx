@@ -1,3 +1,4 @@
+import { timeNow } from '../../session/surroundings.ts';
 import './handover.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { handoverText } from '../../text/handover.ts';
@@ -13,7 +14,7 @@ export function Handover({ work }: { work: Work }) {
   const { handovers, undone } = log.state;
   const [opened, setOpened] = useState<{ readonly event: string; readonly accepted: boolean }>();
   const sheet = useRef<HTMLElement>(null);
-  const now = Date.now();
+  const now = timeNow();
   const former = handovers.filter(({ event }) => !undone.has(event));
   const shown = former.find(({ event }) => event === opened?.event);
   const signed = (role: string, name: string | undefined): string =>
@@ -52,6 +53,7 @@ export function Handover({ work }: { work: Work }) {
             to={signed(shown.value.to.role, shown.value.to.name)}
             time={fullTime(Date.parse(shown.at), now)}
             texts={shown.value.sheet}
+            drill={view.drill !== undefined}
           />
         </section>
       )}

@@ -11,6 +11,7 @@ import type { Facts } from '../../domain/playbook/condition.ts';
 import type { Role } from '../../domain/playbook/playbook.ts';
 import { checkText } from '../../domain/wizard/answer.ts';
 import type { Colleague } from '../../session/records.ts';
+import { timeNow } from '../../session/surroundings.ts';
 import { handoverText, partHint, partLabel, sheetTexts } from '../../text/handover.ts';
 import { deskText, refusalSentence } from '../../text/incident.ts';
 import { described, Field } from '../shared/Field.tsx';
@@ -73,7 +74,7 @@ function phoneOf(roster: readonly Colleague[], person: Person): string | undefin
 
 /** The six parts as the record has them now. */
 function fresh({ incident: { index, log, view }, running: { snapshot }, ...work }: Work): HandoverSheet {
-  const now = Date.now();
+  const now = timeNow();
   return sheetTexts(
     draftHandover(index, log, view, now),
     {
@@ -392,6 +393,7 @@ export function HandoverForm({ work, onAccepted }: Props) {
         from={signed(officer.role, officer.name)}
         to={signed(draft.role, draft.name)}
         texts={draft.texts}
+        drill={view.drill !== undefined}
       />
     </>
   );

@@ -1,5 +1,6 @@
 import { type HandoverSheet, SHEET_PARTS } from '../../domain/incident/event.ts';
 import { handoverText, partLabel } from '../../text/handover.ts';
+import { DrillLine } from '../shared/drill-marks.tsx';
 
 interface Props {
   title: string;
@@ -9,13 +10,15 @@ interface Props {
   /** When it was accepted, in words; absent while it is a draft. */
   time?: string | undefined;
   texts: HandoverSheet;
+  drill: boolean;
   printOnly?: boolean;
 }
 
 /** 交接单: six parts with their headings and the lines to sign. */
-export function Sheet({ title, from, to, time, texts, printOnly = false }: Props) {
+export function Sheet({ title, from, to, time, texts, drill, printOnly = false }: Props) {
   return (
     <article class={`handover-sheet ${printOnly ? 'print-only' : ''}`}>
+      <DrillLine drill={drill} />
       <h2>{handoverText.sheet}</h2>
       <dl class="handover-sheet-facts">
         <div>

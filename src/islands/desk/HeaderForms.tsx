@@ -1,3 +1,4 @@
+import { timeNow } from '../../session/surroundings.ts';
 import { toolText } from '../../text/desk.ts';
 import { deskText, refusalSentence } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
@@ -21,7 +22,7 @@ export function HeaderForms({ work, form, onForm, officerProblem }: Props) {
   const { playbook } = index;
   const { officer } = work;
   const since = log.events.length - (backup?.events ?? 0);
-  const now = Date.now();
+  const now = timeNow();
   return (
     <>
       {form === 'rename' && (

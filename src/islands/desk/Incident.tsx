@@ -1,3 +1,4 @@
+import { timeNow } from '../../session/surroundings.ts';
 import './desk.css';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { StepView } from '../../domain/incident/derive.ts';
@@ -92,7 +93,7 @@ export function Incident({
       />
       {view.recordedAhead !== undefined && (
         <div class="banner alarm" role="alert">
-          <p>{toolText.recordedAhead(fullTime(view.recordedAhead, Date.now()))}</p>
+          <p>{toolText.recordedAhead(fullTime(view.recordedAhead, timeNow()))}</p>
         </div>
       )}
       {view.gaps > 0 && (
@@ -156,7 +157,7 @@ export function Incident({
           </button>
         ))}
       </nav>
-      <p class="print-only small">{deskText.printed(fullTime(Date.now(), Date.now()))}</p>
+      <p class="print-only small">{deskText.printed(fullTime(timeNow(), timeNow()))}</p>
     </div>
   );
 }

@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
+import { timeNow } from '../../session/surroundings.ts';
 import { stepText, toolText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
+import { DrillLine } from '../shared/drill-marks.tsx';
 import { inPlace } from '../shared/inPlace.ts';
 import { OnDemand } from '../shared/OnDemand.tsx';
 import { Rooms } from './Rooms.tsx';
@@ -40,7 +42,7 @@ export function IncidentHeader({ work, listUrl, onList, form, onForm, officerPro
     overdue > 0 && !closed && stepText.counts.overdue(overdue),
   ].filter(Boolean);
   const since = log.events.length - (backup?.events ?? 0);
-  const now = Date.now();
+  const now = timeNow();
   const toggle = (next: HeaderForm) => () => onForm(form === next ? undefined : next);
   const tool = (label: string, onClick: () => void, expanded?: boolean) => (
     <button type="button" class="quiet tool" aria-expanded={expanded} onClick={onClick}>
@@ -53,6 +55,7 @@ export function IncidentHeader({ work, listUrl, onList, form, onForm, officerPro
         <a class="small" href={listUrl} onClick={inPlace(onList)}>
           {deskText.backToList}
         </a>
+        <DrillLine drill={view.drill !== undefined} />
         <h1>{view.title}</h1>
         <p class="small faint">
           {view.verdict?.outcome.title} · {deskText.openedAt(fullTime(Date.parse(view.openedAt), now))} ·{' '}

@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { DeskIncident } from '../../session/session.ts';
 import { isPersisted } from '../../session/start.ts';
+import { inDrill, timeNow } from '../../session/surroundings.ts';
 import { toolText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
 import { Clock } from '../shared/Clock.tsx';
+import { DrillLine } from '../shared/drill-marks.tsx';
 import { inPlace } from '../shared/inPlace.ts';
 import { OnDemand } from '../shared/OnDemand.tsx';
 import { ImportButton } from './ImportButton.tsx';
@@ -24,7 +26,7 @@ function Row({ incident: { view }, onOpen }: { incident: DeskIncident; onOpen(id
         <strong>{view.title}</strong>
         <span class="small faint">{view.verdict?.outcome.title}</span>
         <span class="small faint">
-          {deskText.openedAt(fullTime(Date.parse(view.openedAt), Date.now()))} ·{' '}
+          {deskText.openedAt(fullTime(Date.parse(view.openedAt), timeNow()))} ·{' '}
           {deskText.progress(view.progress.settled, view.progress.total)}
         </span>
       </a>
@@ -57,6 +59,7 @@ export function IncidentList({ running, startUrl, onOpen }: Props) {
     <div class="incident-list">
       <header>
         <h1>{deskText.list}</h1>
+        <DrillLine drill={inDrill()} />
         <SaveLine running={running} />
       </header>
       <div class="actions">
@@ -70,9 +73,12 @@ export function IncidentList({ running, startUrl, onOpen }: Props) {
         <button type="button" class="quiet" onClick={() => onOpen('statistics')}>
           {toolText.statistics}
         </button>
-        <button type="button" class="quiet" onClick={() => onOpen('settings')}>
-          {toolText.settings}
-        </button>
+        {/* The lock is the real desk's; a drill has none. */}
+        {!inDrill() && (
+          <button type="button" class="quiet" onClick={() => onOpen('settings')}>
+            {toolText.settings}
+          </button>
+        )}
       </div>
       {snapshot.asides.length > 0 && <OnDemand load={loadAsides} given={{ running }} />}
       {snapshot.incidents.length > 0 && persisted === false && (

@@ -3,6 +3,7 @@ import { isPublished, UNDONE_WHEN_CLOSED } from '../../domain/incident/decide.ts
 import type { IncidentEvent, NoteKind } from '../../domain/incident/event.ts';
 import type { Log } from '../../domain/incident/state.ts';
 import type { Playbook } from '../../domain/playbook/playbook.ts';
+import { timeNow } from '../../session/surroundings.ts';
 import { logFilterLabel, logText } from '../../text/desk.ts';
 import { deskText, eventSentence, type LogNames, namedIn } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
@@ -44,7 +45,7 @@ export function LogPanel({ work }: { work: Work }) {
   const [filter, setFilter] = useState<Filter>('all');
   const [search, setSearch] = useState('');
   const [correcting, setCorrecting] = useState<string>();
-  const now = Date.now();
+  const now = timeNow();
   const names: LogNames = {
     stepTitle: work.stepTitle,
     target: id => log.events.find(event => event.id === id),

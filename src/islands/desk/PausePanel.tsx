@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { PauseView } from '../../domain/incident/step-state.ts';
+import { timeNow } from '../../session/surroundings.ts';
 import { pauseText } from '../../text/desk.ts';
 import { deskText, personName } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
@@ -26,7 +27,7 @@ export function PausePanel({ view: { pause, step, state }, work, locked, skippab
   const [skipping, setSkipping] = useState(false);
   const id = `pause-${pause.id}-${step ?? 'closing'}`;
   if (state.kind !== 'open') {
-    const time = fullTime(Date.parse(state.at), Date.now());
+    const time = fullTime(Date.parse(state.at), timeNow());
     return (
       <p class="pause-result">
         <span>

@@ -1,6 +1,7 @@
 import type { IncidentView } from '../../domain/incident/derive.ts';
 import { type QueueItem, queueOf } from '../../domain/incident/queue.ts';
-import { queueText } from '../../text/desk.ts';
+import { timeNow } from '../../session/surroundings.ts';
+import { queueText } from '../../text/queue.ts';
 import { fullTime } from '../../text/time.ts';
 import { Clock } from '../shared/Clock.tsx';
 import { inPlace } from '../shared/inPlace.ts';
@@ -43,7 +44,7 @@ export function Queue({ incidents, onOpen }: Props) {
                   ) : item.due === undefined ? (
                     '—'
                   ) : (
-                    fullTime(item.due, Date.now())
+                    fullTime(item.due, timeNow())
                   )}
                 </span>
                 <strong>{titleOf(item)}</strong>

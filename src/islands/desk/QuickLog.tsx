@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { fromShanghaiInput, toShanghaiInput } from '../../domain/deadline/compute.ts';
 import type { NoteKind } from '../../domain/incident/event.ts';
+import { timeNow } from '../../session/surroundings.ts';
 import { logText } from '../../text/desk.ts';
 import { deskText, noteKindLabel } from '../../text/incident.ts';
 import { described, Field } from '../shared/Field.tsx';
@@ -106,7 +107,7 @@ export function QuickLog({ work }: { work: Work }) {
           type="button"
           class="quiet small"
           aria-expanded={time !== undefined}
-          onClick={() => setTime(time === undefined ? toShanghaiInput(Date.now()) : undefined)}
+          onClick={() => setTime(time === undefined ? toShanghaiInput(timeNow()) : undefined)}
         >
           {time === undefined ? logText.timeNow : logText.timeEarlier}
         </button>

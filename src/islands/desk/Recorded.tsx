@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { RecordedFile } from '../../domain/incident/event.ts';
 import type { StepState } from '../../domain/incident/step-state.ts';
 import type { Step } from '../../domain/playbook/playbook.ts';
+import { timeNow } from '../../session/surroundings.ts';
 import { stepText } from '../../text/desk.ts';
 import { personName, valueWords } from '../../text/incident.ts';
 import type { Work } from './work.ts';
@@ -41,7 +42,7 @@ export function Recorded({ step, done: { values, doneBy, outside }, work }: Prop
                   {value.url}
                 </a>
               ) : (
-                valueWords(value, want?.unit, Date.now())
+                valueWords(value, want?.unit, timeNow())
               )}
               {value.kind === 'file' && <FileButton file={value} work={work} />}
             </dd>

@@ -1,7 +1,7 @@
+import { inDrill, timeNow } from '../../session/surroundings.ts';
 import './screen.css';
 import './Register.css';
 import { useEffect, useState } from 'preact/hooks';
-import { shanghaiDate } from '../../domain/deadline/compute.ts';
 import {
   REGISTER_COLUMNS,
   type RegisterCell,
@@ -9,10 +9,10 @@ import {
   registerCells,
   registerOf,
 } from '../../domain/incident/register.ts';
-import { registerFileName, registerWords } from '../../text/register.ts';
+import { registerWords } from '../../text/register.ts';
 import { registerScreenText } from '../../text/register-screen.ts';
 import { fullTime } from '../../text/time.ts';
-import { saveFile } from './save-file.ts';
+import { DrillLine, setPageTitle } from '../shared/drill-marks.tsx';
 import type { Running } from './work.ts';
 
 interface Props {
@@ -32,28 +32,20 @@ const SCREEN_ONLY: ReadonlySet<RegisterColumn> = new Set([
   'notes',
 ]);
 
-const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
 /** 台账: every incident of this machine, a row each, as on the screen so in the file. */
 export function Register({ running: { snapshot }, onBack }: Props) {
   const [answer, setAnswer] = useState<{ readonly ok: boolean; readonly text: string }>();
-  const rows = registerOf(snapshot.incidents);
-  const now = Date.now();
+  const rows = registerOf(snapshot.incidents, inDrill());
+  const now = timeNow();
   useEffect(() => {
-    document.title = registerScreenText.title;
+    setPageTitle(registerScreenText.title);
   }, []);
 
   const save = async (extension: 'xlsx' | 'csv'): Promise<void> => {
     setAnswer({ ok: true, text: registerScreenText.working });
     try {
-      const { registerCsv, registerSheet } = await import('../../session/spreadsheet.ts');
-      const name = registerFileName(shanghaiDate(Date.now()), extension);
-      const file =
-        extension === 'xlsx'
-          ? { type: EXCEL, data: await registerSheet(rows, registerWords) }
-          : { type: 'text/csv', data: registerCsv(rows, registerWords) };
-      await saveFile({ name, ...file, picker: false });
-      setAnswer({ ok: true, text: registerScreenText.saved(name) });
+      const { exportRegister } = await import('./export-register.ts');
+      setAnswer({ ok: true, text: registerScreenText.saved(await exportRegister(rows, extension)) });
     } catch {
       setAnswer({ ok: false, text: registerScreenText.failed });
     }
@@ -65,6 +57,7 @@ export function Register({ running: { snapshot }, onBack }: Props) {
         <button type="button" class="quiet small no-print" onClick={onBack}>
           {registerScreenText.back}
         </button>
+        <DrillLine drill={inDrill()} />
         <h1 id="register-title" tabIndex={-1}>
           {registerScreenText.title}
         </h1>

@@ -1,4 +1,5 @@
 import './screen.css';
+import { DrillLine } from '../shared/drill-marks.tsx';
 import { Rooms } from './Rooms.tsx';
 import { SaveLine } from './SaveLine.tsx';
 import type { Work } from './work.ts';
@@ -22,6 +23,7 @@ export function ScreenHeader({ id, room = id.replace('-title', ''), title, work 
         <Rooms work={work} room={room} />
         <SaveLine running={running} />
       </div>
+      <DrillLine drill={view.drill !== undefined} />
       <h1 id={id} tabIndex={-1}>
         {view.title} · {title}
       </h1>

@@ -2,8 +2,10 @@ import { useState } from 'preact/hooks';
 import { fromShanghaiInput, toShanghaiInput } from '../../domain/deadline/compute.ts';
 import type { Until } from '../../domain/incident/event.ts';
 import { isSettled } from '../../domain/incident/step-state.ts';
+import { timeNow } from '../../session/surroundings.ts';
 import { stepText } from '../../text/desk.ts';
 import { deskText, refusalSentence } from '../../text/incident.ts';
+import { stepFormText } from '../../text/step-forms.ts';
 import { Field } from '../shared/Field.tsx';
 import { TextForm } from './TextForm.tsx';
 import type { Work } from './work.ts';
@@ -23,7 +25,7 @@ export function DeferForm({
   onCancel(): void;
 }) {
   const [kind, setKind] = useState<Until['kind']>('time');
-  const [time, setTime] = useState(() => toShanghaiInput(Date.now() + HOUR));
+  const [time, setTime] = useState(() => toShanghaiInput(timeNow() + HOUR));
   const [other, setOther] = useState('');
   const open = work.incident.view.steps.filter(
     each => each.applies && each.step.id !== step && !isSettled(each.state),
@@ -42,31 +44,31 @@ export function DeferForm({
   return (
     <div class="defer">
       <fieldset class="stack">
-        <legend>{stepText.deferUntil}</legend>
-        <p class="small faint">{stepText.deferHint}</p>
+        <legend>{stepFormText.deferUntil}</legend>
+        <p class="small faint">{stepFormText.deferHint}</p>
         <label>
           <input type="radio" name={name} checked={kind === 'time'} onChange={() => setKind('time')} />{' '}
-          {stepText.untilTime}
+          {stepFormText.untilTime}
         </label>
         {kind === 'time' && (
           <input
             type="datetime-local"
-            aria-label={stepText.untilTime}
+            aria-label={stepFormText.untilTime}
             value={time}
             onInput={event => setTime(event.currentTarget.value)}
           />
         )}
         <label>
           <input type="radio" name={name} checked={kind === 'step'} onChange={() => setKind('step')} />{' '}
-          {stepText.untilStep}
+          {stepFormText.untilStep}
         </label>
         {kind === 'step' && (
           <select
-            aria-label={stepText.untilStep}
+            aria-label={stepFormText.untilStep}
             value={other}
             onChange={event => setOther(event.currentTarget.value)}
           >
-            <option value="">{stepText.untilChoose}</option>
+            <option value="">{stepFormText.untilChoose}</option>
             {open.map(each => (
               <option key={each.step.id} value={each.step.id}>
                 {each.number} {each.step.title}
@@ -76,12 +78,12 @@ export function DeferForm({
         )}
         <label>
           <input type="radio" name={name} checked={kind === 'regrade'} onChange={() => setKind('regrade')} />{' '}
-          {stepText.untilRegrade}
+          {stepFormText.untilRegrade}
         </label>
       </fieldset>
       <TextForm
         id={`defer-${step}`}
-        label={stepText.deferReason}
+        label={stepFormText.deferReason}
         action={stepText.defer}
         onText={reason =>
           kind === 'step' && other === ''
@@ -126,7 +128,7 @@ export function AssignForm({
       }}
     >
       <div class="pair">
-        <Field id={`assign-name-${step}`} label={stepText.assignName} problem={problem}>
+        <Field id={`assign-name-${step}`} label={stepFormText.assignName} problem={problem}>
           <input
             id={`assign-name-${step}`}
             value={name}
@@ -140,7 +142,7 @@ export function AssignForm({
             }}
           />
         </Field>
-        <Field id={`assign-title-${step}`} label={stepText.assignTitle}>
+        <Field id={`assign-title-${step}`} label={stepFormText.assignTitle}>
           <input
             id={`assign-title-${step}`}
             value={title}
@@ -151,11 +153,11 @@ export function AssignForm({
       </div>
       <div class="actions">
         <button type="submit" class="primary">
-          {stepText.assignSave}
+          {stepFormText.assignSave}
         </button>
         {assigned && (
           <button type="button" onClick={() => assign(undefined)}>
-            {stepText.unassign}
+            {stepFormText.unassign}
           </button>
         )}
         <button type="button" class="quiet" onClick={onClose}>

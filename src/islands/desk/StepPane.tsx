@@ -2,6 +2,7 @@ import { needsRelease } from '../../domain/incident/decide.ts';
 import { leadingClock, type StepView } from '../../domain/incident/derive.ts';
 import type { Actor } from '../../domain/incident/event.ts';
 import { isSettled, type StepState } from '../../domain/incident/step-state.ts';
+import { timeNow } from '../../session/surroundings.ts';
 import { stepText } from '../../text/desk.ts';
 import { deskText, personName, stepStateLabel, untilWords } from '../../text/incident.ts';
 import { noDeadline } from '../../text/site.ts';
@@ -35,7 +36,7 @@ export function StepPane({ item, work, locked, draft, onDraft, onSettled }: Prop
   const { view, index } = work.incident;
   const { playbook } = index;
   const clock = leadingClock(item);
-  const now = Date.now();
+  const now = timeNow();
   const who = (by: Actor): string => `${work.roleName(by.role)}${by.name === undefined ? '' : ` ${by.name}`}`;
   const settled = isSettled(state);
   return (
@@ -200,7 +201,7 @@ function Result({
   who(by: Actor): string;
 }) {
   const words = (kept: Exclude<StepState, { kind: 'todo' }>): string =>
-    `${stepStateLabel(step, kept.kind)}：${who(kept.by)}，${fullTime(Date.parse(kept.at), Date.now())}`;
+    `${stepStateLabel(step, kept.kind)}：${who(kept.by)}，${fullTime(Date.parse(kept.at), timeNow())}`;
   if (state.kind === 'todo') return null;
   return (
     <div class="result">

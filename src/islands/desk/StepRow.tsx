@@ -4,6 +4,7 @@ import { leadingClock, type StepView } from '../../domain/incident/derive.ts';
 import { isSettled } from '../../domain/incident/step-state.ts';
 import { needsValues } from '../../domain/incident/values.ts';
 import type { Playbook } from '../../domain/playbook/playbook.ts';
+import { timeNow } from '../../session/surroundings.ts';
 import { stepText } from '../../text/desk.ts';
 import { deskText, personName, stepStateLabel, untilWords } from '../../text/incident.ts';
 import { noDeadline } from '../../text/site.ts';
@@ -35,7 +36,7 @@ function Row({ item, playbook, current, mine, open, closedAt, onOpen, act }: Pro
   const [problem, setProblem] = useState<string>();
   const roleName = (id: string): string => playbook.roles.find(role => role.id === id)?.short ?? id;
   const stepTitle = (id: string): string => playbook.steps.find(each => each.id === id)?.title ?? id;
-  const now = Date.now();
+  const now = timeNow();
   const clock = leadingClock(item);
   const settled = isSettled(state);
   // A bare tick would say less than the step asks for: the form opens instead.
@@ -66,7 +67,7 @@ function Row({ item, playbook, current, mine, open, closedAt, onOpen, act }: Pro
             if (opens) onOpen(step.id);
             else
               setProblem(
-                act({ kind: 'markDone', step: step.id, doneAt: new Date().toISOString() })?.sentence,
+                act({ kind: 'markDone', step: step.id, doneAt: new Date(timeNow()).toISOString() })?.sentence,
               );
           }}
         >

@@ -1,3 +1,4 @@
+import { timeNow } from '../../session/surroundings.ts';
 import './timeline.css';
 import { useState } from 'preact/hooks';
 import { frameOf, type Scope, timelineOf } from '../../domain/incident/timeline.ts';
@@ -26,7 +27,7 @@ export function Timeline({ work }: { work: Work }) {
   const { playbook } = index;
   const [scope, setScope] = useState<Scope>('whole');
   // Published anew every few seconds: fine enough for a picture, and still enough to read.
-  const now = Date.now();
+  const now = timeNow();
   const timeline = timelineOf(index, log, view, now);
   const { entries, bars, end } = timeline;
   const closed = view.closedAt !== undefined;

@@ -2,6 +2,7 @@ import { shanghaiDate } from '../../domain/deadline/compute.ts';
 import { remindersOf } from '../../domain/incident/reminders.ts';
 import { calendarFile } from '../../session/calendar.ts';
 import type { DeskIncident } from '../../session/session.ts';
+import { timeNow } from '../../session/surroundings.ts';
 import { calendarFileName, reminderWords } from '../../text/calendar.ts';
 import { saveFile } from './save-file.ts';
 
@@ -9,8 +10,11 @@ import { saveFile } from './save-file.ts';
 export async function exportCalendar({ view, index }: DeskIncident): Promise<boolean> {
   const reminders = remindersOf(view);
   if (reminders.length === 0) return false;
-  const words = reminderWords(id => index.playbook.rules.find(rule => rule.id === id)?.number ?? id);
-  const now = Date.now();
+  const words = reminderWords(
+    id => index.playbook.rules.find(rule => rule.id === id)?.number ?? id,
+    view.drill !== undefined,
+  );
+  const now = timeNow();
   await saveFile({
     name: calendarFileName(shanghaiDate(now)),
     type: 'text/calendar',

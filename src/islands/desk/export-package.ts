@@ -2,6 +2,7 @@ import { toShanghaiInput } from '../../domain/deadline/compute.ts';
 import type { IncidentView } from '../../domain/incident/derive.ts';
 import { failure, type Result, success } from '../../domain/result.ts';
 import type { Session } from '../../session/session.ts';
+import { timeNow } from '../../session/surroundings.ts';
 import { saveFile } from './save-file.ts';
 
 /** A file name that every office system accepts. @param time `YYYY-MM-DDTHH:mm` */
@@ -53,7 +54,7 @@ export async function exportIncident(
       return failure({ code: 'notEncrypted' });
     }
 
-  const name = packageName(title, toShanghaiInput(Date.now()));
+  const name = packageName(title, toShanghaiInput(timeNow()));
   try {
     const saved = await saveFile({
       name: passphrase === undefined ? name : `${name}.age`,

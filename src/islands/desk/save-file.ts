@@ -1,5 +1,9 @@
+import { inDrill } from '../../session/surroundings.ts';
+import { drillFileName } from '../../text/drill-marks.ts';
+
 /** A file to hand to the officer. */
 interface OutgoingFile {
+  /** Without the mark of a drill; {@link outgoingName} puts it there. */
   readonly name: string;
   /** Media type. */
   readonly type: string;
@@ -7,6 +11,9 @@ interface OutgoingFile {
   /** Ask where to save, where the browser can; otherwise it goes to the downloads. */
   readonly picker: boolean;
 }
+
+/** What a file is called when it leaves this page: in a drill its name says so. Naming it twice changes nothing. */
+export const outgoingName = (name: string): string => (inDrill() ? drillFileName(name) : name);
 
 type SavePicker = (options: { readonly suggestedName: string }) => Promise<FileSystemFileHandle>;
 
@@ -43,7 +50,9 @@ function download(name: string, content: Blob): void {
  * Hands a file to the officer. Rejects when the place was chosen and the disk then refused: nothing was saved.
  * A download counts as saved: the browser tells no page how it ended.
  */
-export async function saveFile({ name, type, data, picker }: OutgoingFile): Promise<'saved' | 'cancelled'> {
+export async function saveFile(file: OutgoingFile): Promise<'saved' | 'cancelled'> {
+  const { type, data, picker } = file;
+  const name = outgoingName(file.name);
   const content = data instanceof Blob ? data : new Blob([data], { type });
   const place = picker ? await chosenPlace(name) : undefined;
   if (place === 'cancelled') return 'cancelled';

@@ -1,6 +1,6 @@
 import { PACKAGE_LIMIT } from '../../domain/incident/named.ts';
 import type { Session } from '../../session/session.ts';
-import { toolText } from '../../text/desk.ts';
+import { importText } from '../../text/import.ts';
 import { deskText } from '../../text/incident.ts';
 import { packageSentence } from '../../text/package.ts';
 import { readPackageFile } from './import-file.ts';
@@ -19,7 +19,7 @@ export async function takeFile(session: Session, file: File, passphrase: string 
     if (code === 'tooLarge')
       return { kind: 'refused', text: packageSentence({ code, bytes: file.size, limit: PACKAGE_LIMIT }) };
     const asksAgain = code === 'needsPassphrase' || code === 'wrongPassphrase';
-    return { kind: asksAgain ? 'wrongPassphrase' : 'refused', text: toolText.importFailure[code] };
+    return { kind: asksAgain ? 'wrongPassphrase' : 'refused', text: importText.failure[code] };
   }
   const result = await session.importFile(read.value, file.name);
   if (!result.ok) return { kind: 'refused', text: packageSentence(result.refusal) };

@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { alertsOf } from '../../domain/incident/queue.ts';
 import { keepPreference, readPreference } from '../../session/preferences.ts';
+import { inDrill, timeNow } from '../../session/surroundings.ts';
 import { clockText } from '../../text/desk.ts';
 import { clockWords } from '../../text/span.ts';
+import { setPageTitle, tagHere } from '../shared/drill-marks.tsx';
 import type { Running } from './work.ts';
 
 /** Whether the browser may ring: `ask` before the officer has said, `missing` where it cannot at all. */
@@ -52,8 +54,9 @@ export function useAlerts(
   const keys = alerts.map(({ key }) => key).join(' ');
 
   useEffect(() => {
-    document.title = overdue > 0 ? `${clockText.titleOverdue(overdue)}${title}` : title;
-    badge(overdue);
+    setPageTitle(overdue > 0 ? `${clockText.titleOverdue(overdue)}${title}` : title);
+    // A number on the app's icon cannot say that it counts a drill's limits.
+    if (!inDrill()) badge(overdue);
   }, [overdue, title]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `keys` says when the alerts are others.
@@ -67,9 +70,9 @@ export function useAlerts(
       if (told.current.has(alert.key)) continue;
       told.current.add(alert.key);
       if (state !== 'on') continue;
-      const left = clockWords({ due: alert.due }, Date.now());
+      const left = clockWords({ due: alert.due }, timeNow());
       const say = alert.kind === 'soon' ? clockText.alertSoon : clockText.alertOverdue;
-      void ring(alert.incident.title, say(alert.clock.deadline.title, left), alert.key);
+      void ring(tagHere(alert.incident.title), say(alert.clock.deadline.title, left), alert.key);
     }
   }, [ready, keys, state]);
 

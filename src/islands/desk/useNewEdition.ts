@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { type ChangePreview, previewMove } from '../../domain/incident/change.ts';
+import type { ChangePreview, previewMove } from '../../domain/incident/change.ts';
 import type { Playbook } from '../../domain/playbook/playbook.ts';
 import { fetchPlaybook } from '../../session/start.ts';
 import type { Work } from './work.ts';
@@ -36,6 +36,9 @@ function siteEdition(url: string): Promise<Playbook> {
   return coming;
 }
 
+/** Fetches what compares two editions. Must be the same function at each render. */
+type LoadCompare = () => Promise<typeof previewMove>;
+
 /**
  * The newer edition an open incident could move to; `undefined` while unknown, when there is none, or offline. An older
  * edition is none: the incident may have come from a machine whose site is newer.
@@ -43,8 +46,10 @@ function siteEdition(url: string): Promise<Playbook> {
 export function useSiteEdition(
   { session, incident: { view, index } }: Work,
   playbookUrl: string,
+  load: LoadCompare,
 ): NewEdition | undefined {
   const [digest, setDigest] = useState<string>();
+  const [comparing, setComparing] = useState<{ readonly compare: typeof previewMove }>();
   useEffect(() => {
     let gone = false;
     siteEdition(playbookUrl).then(
@@ -55,21 +60,33 @@ export function useSiteEdition(
       gone = true;
     };
   }, [playbookUrl, session]);
-  const next = digest === undefined ? undefined : session.indexOf(digest);
+  const next = digest === undefined || digest === view.playbook ? undefined : session.indexOf(digest);
+  const differs = next !== undefined;
+  // Mostly it is the same edition, and then what compares is never fetched.
+  useEffect(() => {
+    let gone = false;
+    if (differs)
+      load().then(
+        compare => gone || setComparing({ compare }),
+        () => undefined,
+      );
+    return () => {
+      gone = true;
+    };
+  }, [differs, load]);
   const preview = useMemo(
-    () => (next === undefined ? undefined : previewMove(index, next, view.facts)),
-    [index, next, view.facts],
+    () => (next === undefined ? undefined : comparing?.compare(index, next, view.facts)),
+    [index, next, view.facts, comparing],
   );
   if (digest === undefined || next === undefined || preview === undefined) return undefined;
   const { edition } = next.playbook;
-  if (digest === view.playbook || view.status === 'closed' || edition < index.playbook.edition)
-    return undefined;
+  if (view.status === 'closed' || edition < index.playbook.edition) return undefined;
   return { digest, edition, preview };
 }
 
 /** What to offer at a pause: a newer edition that would change something, and that was not declined on this page. */
-export function useNewEdition(work: Work, playbookUrl: string): NewEdition | undefined {
-  const next = useSiteEdition(work, playbookUrl);
+export function useNewEdition(work: Work, playbookUrl: string, load: LoadCompare): NewEdition | undefined {
+  const next = useSiteEdition(work, playbookUrl, load);
   const offered =
     next !== undefined && hasChanges(next) && !declined.has(`${work.incident.view.id} ${next.digest}`);
   return offered ? next : undefined;

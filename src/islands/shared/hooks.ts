@@ -1,40 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Snapshot } from '../../session/session.ts';
-import { onUnlocked, type Started, startSession } from '../../session/start.ts';
-
-/** The running session with its latest snapshot; `undefined` until the store has been read; `locked` until it is unlocked. */
-export function useSession(): (Started & { readonly snapshot: Snapshot }) | 'locked' | undefined {
-  const [started, setStarted] = useState<Started | 'locked'>();
-  const [snapshot, setSnapshot] = useState<Snapshot>();
-  useEffect(() => {
-    let stop: (() => void) | undefined;
-    let gone = false;
-    const begin = (): void => {
-      void startSession().then(running => {
-        if (gone) return;
-        setStarted(running);
-        if (running === 'locked') return;
-        setSnapshot(running.session.snapshot());
-        stop = running.session.subscribe(() => setSnapshot(running.session.snapshot()));
-      });
-    };
-    begin();
-    const forget = onUnlocked(begin);
-    return () => {
-      gone = true;
-      forget();
-      stop?.();
-    };
-  }, []);
-  if (started === 'locked') return 'locked';
-  return started !== undefined && snapshot !== undefined ? { ...started, snapshot } : undefined;
-}
+import { timeNow } from '../../session/surroundings.ts';
 
 /** The time, anew each second. Only the components that show a running clock render with it. */
 export function useNow(): number {
-  const [now, setNow] = useState(Date.now);
+  const [now, setNow] = useState(timeNow);
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000);
+    const timer = setInterval(() => setNow(timeNow()), 1000);
     return () => clearInterval(timer);
   }, []);
   return now;

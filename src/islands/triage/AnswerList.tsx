@@ -1,5 +1,6 @@
 import type { Facts } from '../../domain/playbook/condition.ts';
 import type { Question } from '../../domain/wizard/flow.ts';
+import { timeNow } from '../../session/surroundings.ts';
 import { fullTime } from '../../text/time.ts';
 import { triageText } from '../../text/triage.ts';
 
@@ -14,7 +15,7 @@ interface Props {
 /** An answer in the words of its question. */
 function answerWords(question: Question, answer: string): string {
   if (answer === '') return triageText.empty;
-  if (question.kind === 'time') return fullTime(Date.parse(answer), Date.now());
+  if (question.kind === 'time') return fullTime(Date.parse(answer), timeNow());
   if (question.kind === 'choice')
     return question.options.find(({ value }) => value === answer)?.label ?? answer;
   return answer;

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { fromShanghaiInput, toShanghaiInput } from '../../domain/deadline/compute.ts';
 import type { Question } from '../../domain/wizard/flow.ts';
+import { timeNow } from '../../session/surroundings.ts';
 import { triageText } from '../../text/triage.ts';
 import { described } from '../shared/Field.tsx';
 import { usePrivacyGuard } from '../shared/privacy.ts';
@@ -137,7 +138,7 @@ export function QuestionForm({
               {...aria}
               onInput={event => setDraft(event.currentTarget.value)}
             />
-            <button type="button" onClick={() => setDraft(toShanghaiInput(Date.now()))}>
+            <button type="button" onClick={() => setDraft(toShanghaiInput(timeNow()))}>
               {triageText.now}
             </button>
             <span class="small faint">{triageText.shanghai}</span>

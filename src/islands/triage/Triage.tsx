@@ -6,10 +6,11 @@ import type { Answers } from '../../domain/wizard/walk.ts';
 import { askToPersist, fetchPlaybook } from '../../session/start.ts';
 import { refusalSentence, storageSentence } from '../../text/incident.ts';
 import { triageText } from '../../text/triage.ts';
-import { useHash, useSession } from '../shared/hooks.ts';
+import { useHash } from '../shared/hooks.ts';
 import { OfficerFields } from '../shared/OfficerFields.tsx';
 import { OnDemand } from '../shared/OnDemand.tsx';
 import { useOfficer } from '../shared/officer.ts';
+import { useSession } from '../shared/useSession.ts';
 import { QuestionForm } from './Question.tsx';
 import { Wizard } from './Wizard.tsx';
 

@@ -1,3 +1,4 @@
+import { timeNow } from '../../session/surroundings.ts';
 import './triage.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
@@ -77,7 +78,7 @@ export function Wizard({ index, answers, place, reused = none, onAnswers, onPlac
         problem={problem}
         takeFocus={moved.current}
         onAnswer={raw => {
-          const checked = checkAnswer(question, raw, Date.now());
+          const checked = checkAnswer(question, raw, timeNow());
           if (!checked.ok) {
             setProblem(refusalSentence(checked.refusal));
             return;

@@ -7,6 +7,7 @@ import { TEXT_LIMITS } from '../../../src/domain/incident/event.ts';
 import { characterCount } from '../../../src/domain/wizard/answer.ts';
 import { documentWords } from '../../../src/text/document-words.ts';
 import { HOUR, limitedFacts, NOW } from '../../support/answers.ts';
+import { drillMark } from '../../support/drill-mark.ts';
 import { barePlaybook, contextAt, openLog, openOn } from '../../support/incident.ts';
 import { required } from '../../support/playbook.ts';
 import { act, record, writing } from '../../support/release.ts';
@@ -287,4 +288,18 @@ describe('tokens', () => {
     expect(notes[0]).toMatch(/^（另有 \d+ 条没有列入）$/);
     expect(notes.length).toBeLessThanOrEqual(11);
   });
+});
+
+describe('documents of a drill', () => {
+  const drill = { ...typical, view: { ...typical.view, drill: drillMark } };
+  test.each(forms.map(form => [form.title, form] as const))(
+    '%s says what a real one says, and that it is a drill’s; a real one holds no trace of that',
+    (_, form) => {
+      const real = filled(form, typical);
+      const marked = filled(form, drill);
+      expect(real).not.toHaveProperty('drill');
+      expect(marked).toEqual({ ...real, drill: documentWords.drill });
+      expect(plainText(marked)).toBe(`${documentWords.drill.tag}\n\n${plainText(real)}`);
+    },
+  );
 });

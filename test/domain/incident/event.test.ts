@@ -10,9 +10,11 @@ import {
 } from '../../../src/domain/incident/event.ts';
 import { eventSchema } from '../../../src/domain/incident/event-schema.ts';
 import { readEvent } from '../../../src/domain/incident/read-event.ts';
+import { foldLog } from '../../../src/domain/incident/state.ts';
 import { themesOf } from '../../../src/domain/release/feedback.ts';
 import { improvementsOf } from '../../../src/domain/review/improvement.ts';
 import { hoursAgo, NOW, wideFacts } from '../../support/answers.ts';
+import { openDrill } from '../../support/drill-mark.ts';
 import {
   allEvents,
   anyText,
@@ -211,7 +213,18 @@ function withAndWithout(): readonly IncidentEvent[] {
   return [...[plain, by, outside].map(each => required(each, 'done')), ...bare.events, skipped];
 }
 
-const samples = [...everyType(), everyValue(), ...everyRelease(), ...withAndWithout()];
+/** What version 4 has added: the drill an incident belongs to, and the call that words answered. */
+function inADrill(): readonly IncidentEvent[] {
+  const context = contextAt(NOW, countingIds(14), zhang);
+  return carryOut(
+    openDrill(wideFacts, context),
+    context,
+    { kind: 'note', text: '正在核实，两小时后再答复您', noteKind: 'contact', answers: 'villager-calls' },
+    { kind: 'note', text: '已记下' },
+  ).events;
+}
+
+const samples = [...everyType(), everyValue(), ...everyRelease(), ...withAndWithout(), ...inADrill()];
 
 describe('an event', () => {
   test('is among the samples in every type there is', () => {
@@ -354,8 +367,8 @@ describe('an event', () => {
   });
 });
 
-/** Data that version 3 has added to kinds of happening that were there before. */
-const ADDED = ['doneBy', 'version', 'outside', 'left'];
+/** Data that a version has added to kinds of happening that were there before. */
+const added = { 3: ['doneBy', 'version', 'outside', 'left'], 4: ['drill', 'answers'] };
 const firstTypes = [
   'opened',
   'renamed',
@@ -379,7 +392,26 @@ const secondTypes = [
   'handedOver',
   'playbookMoved',
 ];
-/** Notes of those editions, with the hashes they gave them. */
+const thirdTypes = [
+  ...secondTypes,
+  'factRecorded',
+  'causeApproved',
+  'statementSaved',
+  'gatePassed',
+  'gateSkipped',
+  'approved',
+  'returned',
+  'published',
+  'themeRecorded',
+  'themeAnswered',
+  'themePassed',
+  'themeSolved',
+  'documentFiled',
+  'actionRecorded',
+  'actionDone',
+  'proposalRecorded',
+];
+/** Records of those editions, with the hashes they gave them. */
 const firstNote = {
   v: 1,
   id: '01KARM8C00000000000000000B',
@@ -400,28 +432,51 @@ const secondDone = {
     values: { link: { kind: 'link', url: 'https://example.invalid/1' } },
   },
 };
+const thirdFact = {
+  ...firstNote,
+  v: 3,
+  type: 'factRecorded',
+  data: {
+    fact: 'time',
+    value: '11月24日11时许',
+    source: '现场',
+    state: 'verified',
+    person: { name: '王五', title: '科长' },
+    verifiedAt: '2026-11-24T05:30:00.000Z',
+    replaces: [],
+  },
+};
 
 describe.each([
   {
     version: 1 as const,
     types: firstTypes,
+    later: [...added[3], ...added[4]],
     event: firstNote,
     hash: '54424916295a0df12dce0185493e18b27e690c8ed8d12bb7a9edb5c638887fc7',
   },
   {
     version: 2 as const,
     types: secondTypes,
+    later: [...added[3], ...added[4]],
     event: secondDone,
     hash: '1bbfb413365a12172b244ebf52333012b9c95c8b08cc8bbc9bf9c2cc0bef3307',
   },
-])('an event of version $version', ({ version, types, event: kept, hash }) => {
+  {
+    version: 3 as const,
+    types: thirdTypes,
+    later: added[4],
+    event: thirdFact,
+    hash: '47de2cd04304e536e6fd5fe3b9ec2663e3ad6bd029aec36b8d3511f7912d46db',
+  },
+])('an event of version $version', ({ version, types, later, event: kept, hash }) => {
   /** As that edition of the site wrote it. */
   const asBefore = (event: IncidentEvent): IncidentEvent => {
     const { hash: _, ...rest } = event;
     return seal({ ...rest, v: version });
   };
   const old = samples
-    .filter(({ type, data }) => types.includes(type) && !ADDED.some(field => field in data))
+    .filter(({ type, data }) => types.includes(type) && !later.some(field => field in data))
     .map(asBefore);
 
   test('is among the samples in every type that edition knew', () => {
@@ -440,11 +495,61 @@ describe.each([
   });
 
   test('does not pass for one of another version, nor the other way round', () => {
-    const others = [1, 2, EVENT_VERSION].filter(each => each !== version);
+    const others = [1, 2, 3, EVENT_VERSION].filter(each => each !== version);
     for (const event of old)
       for (const v of others) expect(readEvent({ ...event, v })).toEqual({ problem: { code: 'altered' } });
     for (const event of samples)
       expect(readEvent({ ...event, v: version })).toEqual({ problem: { code: 'altered' } });
+  });
+});
+
+describe('an event of version 4', () => {
+  const played = inADrill();
+
+  test('tells of the drill it belongs to, and of the call that words answered; a real one of neither', () => {
+    const [opened, answered, plain] = played.map(({ data }) => data);
+    expect(opened).toHaveProperty('drill.scenario', 'village-building');
+    expect(answered).toHaveProperty('answers', 'villager-calls');
+    expect(plain).not.toHaveProperty('answers');
+    expect(required(openLog().events[0], 'opened').data).not.toHaveProperty('drill');
+  });
+
+  test('is another event without its mark: a drill cannot be turned into a real incident, nor back', () => {
+    const opened = required(played[0], 'opened');
+    const real = required(openLog(wideFacts).events[0], 'opened');
+    if (opened.type !== 'opened' || real.type !== 'opened') throw new Error('not opened');
+    const { drill, ...data } = opened.data;
+    expect(readEvent({ ...opened, data })).toEqual({ problem: { code: 'altered' } });
+    expect(readEvent({ ...real, data: { ...real.data, drill } })).toEqual({ problem: { code: 'altered' } });
+  });
+
+  test.each([
+    ['a run that is no ULID', { run: 'first' }],
+    ['a seed that is no whole number', { seed: 0.5 }],
+    ['a seed below zero', { seed: -1 }],
+    ['a form there is not', { form: 'medium' }],
+    ['a beginning before the scenario', { from: -1 }],
+    ['somebody’s name', { trainee: '张三' }],
+  ])('with %s in its mark is unreadable', (_, change) => {
+    const opened = required(played[0], 'opened');
+    if (opened.type !== 'opened') throw new Error('not opened');
+    const drill = { ...required(opened.data.drill, 'drill'), ...change };
+    expect(readEvent({ ...opened, data: { ...opened.data, drill } })).toEqual({
+      problem: { code: 'unreadable' },
+    });
+  });
+
+  test('stands beside older ones in one log, each read as it is', () => {
+    const old = ([1, 2, 3] as const).map(v => {
+      const { hash: _, ...rest } = required(played[2], 'note');
+      return seal({ ...rest, v, id: countingIds(20 + v)(), prev: [required(played[0], 'opened').hash] });
+    });
+    const text = JSON.stringify([...played, ...old]);
+    const read = (JSON.parse(text) as unknown[]).map(readEvent);
+    expect(read).toEqual([...played, ...old].map(event => ({ event })));
+    const log = required(foldLog([...played, ...old]), 'log');
+    expect(log.state.drill).toEqual(openDrill().state.drill);
+    expect(log.state.notes).toHaveLength(5);
   });
 });
 

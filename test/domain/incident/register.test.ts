@@ -11,6 +11,7 @@ import { extendLog, type Log } from '../../../src/domain/incident/state.ts';
 import type { Facts } from '../../../src/domain/playbook/condition.ts';
 import { registerWords } from '../../../src/text/register.ts';
 import { hoursAgo, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
+import { openDrill } from '../../support/drill-mark.ts';
 import { carryOut, closeWith, contextAt, countingIds, openLog, outsideFor } from '../../support/incident.ts';
 import { index, playbook, required } from '../../support/playbook.ts';
 
@@ -197,6 +198,20 @@ describe('the register', () => {
 
   test('of no incidents is empty', () => {
     expect(registerOf([])).toEqual([]);
+  });
+
+  test('holds real incidents or drills, never both, and numbers what it holds from 1', () => {
+    const all = [
+      openDrill({ ...limitedFacts, title: '演的', foundAt: hoursAgo(9) }, contextAt(NOW, countingIds(30))),
+      opened({ ...limitedFacts, title: '真的', foundAt: hoursAgo(5) }, 31),
+      openDrill({ ...limitedFacts, title: '又演', foundAt: hoursAgo(1) }, contextAt(NOW, countingIds(32))),
+    ].map(log => ({ view: derive(index, log, NOW), index }));
+    const titles = (drill?: boolean) => registerOf(all, drill).map(({ number, title }) => [number, title]);
+    expect(titles()).toEqual([[1, '真的']]);
+    expect(titles(true)).toEqual([
+      [1, '演的'],
+      [2, '又演'],
+    ]);
   });
 
   test('has exactly the agreed columns, none of them for who posted', () => {

@@ -12,6 +12,7 @@ import {
   statisticsOf,
 } from '../../../src/domain/review/statistics.ts';
 import { HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
+import { openDrill } from '../../support/drill-mark.ts';
 import {
   anyTurns,
   closeWith,
@@ -102,6 +103,23 @@ describe('statistics', () => {
       kept: { met: 0, missed: 0 },
       deadlines: [],
     });
+  });
+
+  test('count real incidents or drills, never both', () => {
+    const drill = (facts: Facts, writer: number): Log =>
+      complete(
+        openDrill(facts, contextAt(NOW, countingIds(writer), zhang)),
+        contextAt(NOW),
+        markDone('archive'),
+      );
+    const real = [incident(found(60)), incident(limitedFacts, markDone('publish-limited', hoursAgo(1)))];
+    const drills = [drill(wideFacts, 700), drill(found(60), 701), closed(drill(limitedFacts, 702))];
+    const mixed = [drills[0], real[0], drills[1], real[1], drills[2]].map(log =>
+      counted(required(log, 'log')),
+    );
+    expect(statisticsOf(mixed, NOW)).toEqual(sum(...real));
+    expect(statisticsOf(mixed, NOW, true)).toEqual(statisticsOf(drills.map(counted), NOW, true));
+    expect(statisticsOf(mixed, NOW, true)).toMatchObject({ total: 3, open: 2, closed: 1 });
   });
 
   test('count open and closed incidents by topic, verdict and month of discovery', () => {

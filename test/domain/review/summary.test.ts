@@ -3,6 +3,7 @@ import { derive } from '../../../src/domain/incident/derive.ts';
 import type { Log } from '../../../src/domain/incident/state.ts';
 import { isMissed, proposalsOf, type ReviewSummary, reviewOf } from '../../../src/domain/review/summary.ts';
 import { HOUR, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
+import { drillMark } from '../../support/drill-mark.ts';
 import {
   carryOut,
   closeWith,
@@ -234,6 +235,15 @@ describe('proposals of several incidents', () => {
     expect(rows[0]?.target).toBe(playbook.clauses.find(({ id }) => id === '4.4.2')?.text);
     expect(rows[2]?.target).toBe(steps.get('archive')?.title);
     expect(rows[0]?.edition).toBe(playbook.edition);
+  });
+
+  test('come from real incidents or from drills, never from both', () => {
+    const real = proposing({ kind: 'step', id: 'archive' }, '归档提前', 0, '甲');
+    const played = proposing({ kind: 'step', id: 'archive' }, '演练里想到的', 1, '乙');
+    const mixed = [real, { ...played, view: { ...played.view, drill: drillMark } }];
+    const what = (drill?: boolean) => proposalsOf(mixed, drill).map(({ proposal }) => proposal.what);
+    expect(what()).toEqual(['归档提前']);
+    expect(what(true)).toEqual(['演练里想到的']);
   });
 
   test('one taken back is not in it', () => {

@@ -1,5 +1,6 @@
 import type { FiledDocument } from '../../../domain/document/filed.ts';
 import type { Form } from '../../../domain/document/form.ts';
+import { timeNow } from '../../../session/surroundings.ts';
 import { documentsText } from '../../../text/documents.ts';
 import { fullTime } from '../../../text/time.ts';
 import type { DocumentDraft } from './document-draft.ts';
@@ -30,7 +31,7 @@ function standingOf({
     draft !== undefined && draft.typed.size > 0 && !filed.some(({ event }) => event === draft.filed);
   if (last === undefined)
     return changed ? ['started', documentsText.draft] : ['todo', documentsText.notWritten];
-  const time = fullTime(Date.parse(last.at), Date.now());
+  const time = fullTime(Date.parse(last.at), timeNow());
   return changed
     ? ['started', documentsText.filedAndDraft(time, last.number)]
     : ['done', documentsText.filed(time, last.number)];

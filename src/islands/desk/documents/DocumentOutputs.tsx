@@ -2,10 +2,11 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { shanghaiDate } from '../../../domain/deadline/compute.ts';
 import type { DocumentModel } from '../../../domain/document/document.ts';
 import { plainText } from '../../../domain/document/plain-text.ts';
+import { timeNow } from '../../../session/surroundings.ts';
 import { documentFileName, documentsText } from '../../../text/documents.ts';
 import { inPlace } from '../../shared/inPlace.ts';
 import { usePrivacyGuard } from '../../shared/privacy.ts';
-import { saveFile } from '../save-file.ts';
+import { outgoingName, saveFile } from '../save-file.ts';
 import type { Work } from '../work.ts';
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -82,7 +83,7 @@ export function DocumentOutputs(props: Props) {
         },
       });
       if (stop.signal.aborted) return;
-      const name = documentFileName(form, view.title, shanghaiDate(Date.now()));
+      const name = outgoingName(documentFileName(form, view.title, shanghaiDate(timeNow())));
       await saveFile({
         name,
         type: WORD,

@@ -5,6 +5,7 @@ import type { DocumentModel, DocumentTable } from '../../../domain/document/docu
 import { gridRows, isSecondLevel } from '../../../domain/document/layout.ts';
 import { printedHeadings } from '../../../domain/document/numbering.ts';
 import { documentsText } from '../../../text/documents.ts';
+import { DrillLine } from '../../shared/drill-marks.tsx';
 
 interface Props {
   model: DocumentModel;
@@ -38,6 +39,7 @@ export function DocumentSheet({ model, refused }: Props) {
   return (
     <>
       <article class="document-sheet" data-refused={refused} aria-label={documentsText.sheet}>
+        <DrillLine drill={model.drill !== undefined} />
         <h2>{model.title}</h2>
         {model.lines.length > 0 && (
           <table class="document-grid">

@@ -1,4 +1,5 @@
 import type { FiledDocument } from '../../../domain/document/filed.ts';
+import { timeNow } from '../../../session/surroundings.ts';
 import { documentsText } from '../../../text/documents.ts';
 import { fullTime } from '../../../text/time.ts';
 
@@ -23,7 +24,7 @@ export function DocumentVersions({ filed, shown, signed, onShow }: Props) {
               {documentsText.version(version.number)}
               <span class="small faint numeric">
                 {' '}
-                {fullTime(Date.parse(version.at), Date.now())} {signed(version)}
+                {fullTime(Date.parse(version.at), timeNow())} {signed(version)}
               </span>
             </span>
             <button

@@ -7,6 +7,7 @@ import type { Form } from '../../../domain/document/form.ts';
 import { derive } from '../../../domain/incident/derive.ts';
 import { releaseOf } from '../../../domain/release/release-view.ts';
 import type { DeskIncident } from '../../../session/session.ts';
+import { timeNow } from '../../../session/surroundings.ts';
 import { documentWords } from '../../../text/document-words.ts';
 import { type DocumentDraft, EMPTY_DRAFT, type RecordTexts } from './document-draft.ts';
 
@@ -16,10 +17,10 @@ const LONG = 2_000;
 
 /** What documents are filled from now; the same object until something is recorded or a minute has passed. */
 export function useDocumentSource({ index, log, view }: DeskIncident): DocumentSource {
-  const moment = Math.floor(Date.now() / (log.events.length > LONG ? 10 * MINUTE : MINUTE));
+  const moment = Math.floor(timeNow() / (log.events.length > LONG ? 10 * MINUTE : MINUTE));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the view is made anew every few seconds, and says the same until then.
   return useMemo(
-    () => ({ index, log, view, release: releaseOf(index, log, view), now: Date.now() }),
+    () => ({ index, log, view, release: releaseOf(index, log, view), now: timeNow() }),
     [index, log, moment],
   );
 }

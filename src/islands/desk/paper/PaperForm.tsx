@@ -16,6 +16,7 @@ import {
 } from '../../../domain/incident/paper.ts';
 import { byPhase } from '../../../domain/playbook/checklist.ts';
 import { failure, success } from '../../../domain/result.ts';
+import { timeNow } from '../../../session/surroundings.ts';
 import { deskText, refusalSentence } from '../../../text/incident.ts';
 import { enteredSentence, paperText } from '../../../text/paper.ts';
 import { described, Field } from '../../shared/Field.tsx';
@@ -75,7 +76,7 @@ export function PaperForm({ work }: { work: Work }) {
   useEffect(() => {
     let gone = false;
     void session.draft(draftName(view.id)).then(stored => {
-      if (!gone) setSheet(paperFromDraft(stored, shanghaiDate(Date.now()), officer.name ?? ''));
+      if (!gone) setSheet(paperFromDraft(stored, shanghaiDate(timeNow()), officer.name ?? ''));
     });
     return () => {
       gone = true;

@@ -7,6 +7,7 @@ import {
   paperMoment,
   type PaperRow as Row,
 } from '../../../domain/incident/paper.ts';
+import { timeNow } from '../../../session/surroundings.ts';
 import { stepStateLabel } from '../../../text/incident.ts';
 import { paperMarkLabel, paperText } from '../../../text/paper.ts';
 import { fullTime } from '../../../text/time.ts';
@@ -118,7 +119,7 @@ export function PaperRow({ item, work, row, date, problem, names, onRow }: Props
                 <p class="small faint numeric">
                   {understood === undefined
                     ? paperText.timeHint
-                    : fullTime(Date.parse(understood), Date.now())}
+                    : fullTime(Date.parse(understood), timeNow())}
                 </p>
               )}
             </div>

@@ -1,3 +1,4 @@
+import { timeNow } from '../../../session/surroundings.ts';
 import './paper-sheet.css';
 import type { IncidentView, StepView } from '../../../domain/incident/derive.ts';
 import { PAPER_MARKS } from '../../../domain/incident/paper.ts';
@@ -6,11 +7,13 @@ import { byPhase } from '../../../domain/playbook/checklist.ts';
 import type { Pause } from '../../../domain/playbook/pause.ts';
 import type { Playbook } from '../../../domain/playbook/playbook.ts';
 import { pauseText } from '../../../text/desk.ts';
+import { tagged } from '../../../text/drill-marks.ts';
 import { personName, untilWords, valueWords } from '../../../text/incident.ts';
 import { paperClock, paperMarkLabel, paperText } from '../../../text/paper.ts';
 import { noDeadline } from '../../../text/site.ts';
 import { fullTime } from '../../../text/time.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
+import { DrillLine } from '../../shared/drill-marks.tsx';
 import type { Work } from '../work.ts';
 
 /** Lines to write on, for what no step asks for. */
@@ -206,7 +209,8 @@ function firstSteps(view: IncidentView): ReadonlyMap<string, string> {
 export function PaperSheet({ work, shown }: { work: Work; shown: boolean }) {
   const { view, index } = work.incident;
   const { playbook } = index;
-  const now = Date.now();
+  const now = timeNow();
+  const isDrill = view.drill !== undefined;
   const foundAt = Date.parse(view.facts['foundAt'] ?? '');
   const first = firstSteps(view);
   const facts: readonly (readonly [label: string, value: string])[] = [
@@ -223,6 +227,7 @@ export function PaperSheet({ work, shown }: { work: Work; shown: boolean }) {
       tabIndex={shown ? 0 : undefined}
     >
       <div class="paper-page">
+        <DrillLine drill={isDrill} />
         <h2>{paperText.sheetTitle}</h2>
         <dl class="paper-facts">
           {facts.map(([label, value]) => (
@@ -242,7 +247,7 @@ export function PaperSheet({ work, shown }: { work: Work; shown: boolean }) {
             {/* On every page: sheets come apart. */}
             <tr class="paper-running">
               <th colSpan={COLUMNS.length} scope="colgroup">
-                {view.title}
+                {tagged(view.title, isDrill)}
               </th>
             </tr>
             <tr>

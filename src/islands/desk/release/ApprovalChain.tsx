@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ApprovalView, StageView } from '../../../domain/release/approval.ts';
 import type { Statement, StatementVersion } from '../../../domain/release/statement.ts';
+import { timeNow } from '../../../session/surroundings.ts';
 import { deskText, personName } from '../../../text/incident.ts';
 import { approvalText } from '../../../text/statements.ts';
 import { fullTime } from '../../../text/time.ts';
@@ -76,7 +77,7 @@ function Mark({ view: { stage, mark }, work, locked }: { view: StageView; work: 
   if (mark === undefined) return null;
   return (
     <p class="small gate-mark">
-      {approvalText.by(personName(mark.person), fullTime(Date.parse(mark.at), Date.now()))}
+      {approvalText.by(personName(mark.person), fullTime(Date.parse(mark.at), timeNow()))}
       {mark.text !== undefined && `：${mark.text}`}{' '}
       {!locked && <UndoButton work={work} event={mark.event} label={deskText.undoLabel(stage.title)} />}
     </p>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { fromShanghaiInput, toShanghaiInput } from '../../../domain/deadline/compute.ts';
 import type { FactView, LedgerEntry } from '../../../domain/release/ledger.ts';
+import { timeNow } from '../../../session/surroundings.ts';
 import { factStateLabel, factText } from '../../../text/facts.ts';
 import { deskText } from '../../../text/incident.ts';
 import { fullTime } from '../../../text/time.ts';
@@ -106,7 +107,7 @@ export function FactForm({
       ...(verified
         ? {
             person: personOf({ name: typed.verifier, title: typed.post }),
-            verifiedAt: typed.time === '' ? new Date().toISOString() : fromShanghaiInput(typed.time),
+            verifiedAt: typed.time === '' ? new Date(timeNow()).toISOString() : fromShanghaiInput(typed.time),
           }
         : {}),
       replaces,
@@ -267,7 +268,7 @@ function Notes({ work, onTake }: { work: Work; onTake(text: string, source: stri
         {notes.map(({ event, at, by, value }) => {
           // What set a note right is what it says now.
           const text = view.corrections.get(event)?.at(-1)?.value ?? value.text;
-          const time = fullTime(Date.parse(value.happenedAt ?? at), Date.now());
+          const time = fullTime(Date.parse(value.happenedAt ?? at), timeNow());
           const who = `${work.roleName(by.role)}${by.name === undefined ? '' : ` ${by.name}`}`;
           return (
             <li key={event}>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Actor } from '../../../domain/incident/event.ts';
 import type { FactView, LedgerEntry } from '../../../domain/release/ledger.ts';
+import { timeNow } from '../../../session/surroundings.ts';
 import { entryState, factStateWord, factText } from '../../../text/facts.ts';
 import { deskText, personName } from '../../../text/incident.ts';
 import { fullTime } from '../../../text/time.ts';
@@ -43,7 +44,7 @@ const shapeOf = ({ state, usable }: FactView): string => {
   }
 };
 
-const timeOf = (at: string): string => fullTime(Date.parse(at), Date.now());
+const timeOf = (at: string): string => fullTime(Date.parse(at), timeNow());
 
 /** One fact: how sure it is, what it says and who says so, and what can be done about it. */
 export function FactRow({ fact, work, locked, action, onAction, onDone, onCancel }: Props) {

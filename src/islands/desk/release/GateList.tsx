@@ -3,6 +3,7 @@ import type { Actor } from '../../../domain/incident/event.ts';
 import type { GateItemView } from '../../../domain/release/gate.ts';
 import type { Channel } from '../../../domain/release/release-schema.ts';
 import type { StatementVersion } from '../../../domain/release/statement.ts';
+import { timeNow } from '../../../session/surroundings.ts';
 import { deskText, personName } from '../../../text/incident.ts';
 import { gateStateLabel, gateText } from '../../../text/statements.ts';
 import { fullTime } from '../../../text/time.ts';
@@ -92,7 +93,7 @@ function GateRow({
 }: RowProps) {
   const isSigned = item.check === 'asked' || item.check === 'bodies';
   const who = (by: Actor): string => `${work.roleName(by.role)}${by.name === undefined ? '' : ` ${by.name}`}`;
-  const time = mark === undefined ? '' : fullTime(Date.parse(mark.at), Date.now());
+  const time = mark === undefined ? '' : fullTime(Date.parse(mark.at), timeNow());
   const settled = state === 'passed' || state === 'skipped';
   return (
     <li id={`gate-${item.id}`} data-gate={state}>

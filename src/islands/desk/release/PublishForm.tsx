@@ -1,3 +1,4 @@
+import { timeNow } from '../../../session/surroundings.ts';
 import './gate.css';
 import { useRef, useState } from 'preact/hooks';
 import { fromShanghaiInput, toShanghaiInput } from '../../../domain/deadline/compute.ts';
@@ -67,7 +68,7 @@ export function PublishForm({ work, version, onPublished }: Props) {
       kind: 'publish',
       version: version.id,
       place: typed.place,
-      publishedAt: typed.time === '' ? new Date().toISOString() : fromShanghaiInput(typed.time),
+      publishedAt: typed.time === '' ? new Date(timeNow()).toISOString() : fromShanghaiInput(typed.time),
       link: typed.link,
       steps: chosen.map(({ step }) => ({ step: step.id, values: typed.values[step.id] ?? {} })),
     });

@@ -1,13 +1,23 @@
 import { useState } from 'preact/hooks';
 import { type StatementVersion, statementText as wholeText } from '../../../domain/release/statement.ts';
+import { tagged } from '../../../text/drill-marks.ts';
 import { publishText } from '../../../text/statements.ts';
 
+interface Props {
+  version: StatementVersion;
+  drill: boolean;
+}
+
+/** A version as it is pasted where it is published. */
+export const copyOf = ({ version, drill }: Props): string =>
+  tagged(`${version.title}\n\n${wholeText(version)}`, drill);
+
 /** The approved words to be pasted where they are published, so that nobody types them again. */
-export function StatementCopy({ version }: { version: StatementVersion }) {
+export function StatementCopy(props: Props) {
   const [copied, setCopied] = useState<boolean>();
   const copy = async (): Promise<void> => {
     try {
-      await navigator.clipboard.writeText(`${version.title}\n\n${wholeText(version)}`);
+      await navigator.clipboard.writeText(copyOf(props));
       setCopied(true);
     } catch {
       setCopied(false);

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { tokenOf } from '../../../domain/release/compose.ts';
 import type { ReleaseView } from '../../../domain/release/release-view.ts';
 import type { Statement } from '../../../domain/release/statement.ts';
+import { timeNow } from '../../../session/surroundings.ts';
 import { whyUnusable } from '../../../text/facts.ts';
 import { deskText } from '../../../text/incident.ts';
 import { editorText, kindLabel, statementText } from '../../../text/statements.ts';
@@ -53,8 +54,8 @@ export function StatementEditor(props: Props) {
   const [start, setStart] = useState<{ readonly draft: StatementDraft; readonly restored: boolean }>();
   const fresh = (): StatementDraft =>
     statement === undefined
-      ? composeDraft(plan, release.kit, release.ledger, incident.view.title, Date.now())
-      : draftOfVersion(statement.latest, release.ledger, Date.now());
+      ? composeDraft(plan, release.kit, release.ledger, incident.view.title, timeNow())
+      : draftOfVersion(statement.latest, release.ledger, timeNow());
   // Once, when the editor opens: the text must not change under the writer's hands.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
   useEffect(() => {
@@ -98,7 +99,7 @@ function Editor({
   const [problem, setProblem] = useState<ReleaseProblem>();
   const [active, setActive] = useState(channel.parts[0]?.id ?? '');
   const form = useRef<HTMLFormElement>(null);
-  const now = Date.now();
+  const now = timeNow();
   const problems = problemsOf(draft, channel, ledger, now);
 
   const keep = (next: StatementDraft): void => {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ReleaseView } from '../../../domain/release/release-view.ts';
+import { timeNow } from '../../../session/surroundings.ts';
 import { releaseRefusalSentence } from '../../../text/release.ts';
 import { editorText } from '../../../text/statements.ts';
 import { GateFindings } from './GateFindings.tsx';
@@ -23,7 +24,7 @@ export function StatementLive({ draft, plan, release, onJump }: Props) {
     const timer = setTimeout(() => setRested(draft), REST);
     return () => clearTimeout(timer);
   }, [draft]);
-  const now = Date.now();
+  const now = timeNow();
   const tokens = problemsOf(rested, plan.channel, release.ledger, now);
   const timeless = tokens.some(({ why }) => why === 'noTime');
   // What somebody has to look at and sign comes with the saved version; a time that is missing is told once.

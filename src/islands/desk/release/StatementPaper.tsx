@@ -5,6 +5,7 @@ import type { Channel } from '../../../domain/release/release-schema.ts';
 import type { StatementVersion } from '../../../domain/release/statement.ts';
 import { whyUnusable } from '../../../text/facts.ts';
 import { draftToken, editorText } from '../../../text/statements.ts';
+import { DrillLine } from '../../shared/drill-marks.tsx';
 
 /** A value that came from the ledger; pointing at it says where from. */
 function Inserted({ text, fact, ledger }: { text: string; fact: string; ledger: Ledger }) {
@@ -26,14 +27,17 @@ export function StatementPaper({
   version: { title, parts },
   channel,
   ledger,
+  drill,
 }: {
   version: StatementVersion;
   channel: Channel | undefined;
   ledger: Ledger;
+  drill: boolean;
 }) {
   const written = parts.filter(({ text }) => text.some(segment => segment.text.trim() !== ''));
   return (
     <article class="statement-paper">
+      <DrillLine drill={drill} />
       <h2>{title}</h2>
       {written.map(({ part, text }) => (
         <section key={part}>

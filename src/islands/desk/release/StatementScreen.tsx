@@ -4,6 +4,7 @@ import type { Actor } from '../../../domain/incident/event.ts';
 import { isThrough } from '../../../domain/release/gate.ts';
 import type { ReleaseView } from '../../../domain/release/release-view.ts';
 import type { Statement, StatementVersion } from '../../../domain/release/statement.ts';
+import { timeNow } from '../../../session/surroundings.ts';
 import {
   approvalText,
   editorText,
@@ -99,10 +100,15 @@ export function StatementScreen({ work, release, statement }: Props) {
               {corrects !== undefined && (
                 <p class="small">{statementText.corrects((corrects.published ?? corrects.latest).title)}</p>
               )}
-              <StatementPaper version={version} channel={channel} ledger={release.ledger} />
+              <StatementPaper
+                version={version}
+                channel={channel}
+                ledger={release.ledger}
+                drill={work.incident.view.drill !== undefined}
+              />
               <p class="small">
                 {version.nextUpdate !== undefined
-                  ? editorText.promised(fullTime(Date.parse(version.nextUpdate), Date.now()))
+                  ? editorText.promised(fullTime(Date.parse(version.nextUpdate), timeNow()))
                   : version.noUpdate !== undefined
                     ? editorText.notPromised(version.noUpdate)
                     : editorText.noPromise}
@@ -156,7 +162,7 @@ function Sheet({ work, version }: { work: Work; version: StatementVersion }) {
     <p class="small faint">
       <strong>{statementText.version(version.number)}</strong> · {channel?.title ?? version.channel} ·{' '}
       {kindLabel[version.kind]} ·{' '}
-      {statementText.savedBy(who(work, version.by), fullTime(Date.parse(version.at), Date.now()))}
+      {statementText.savedBy(who(work, version.by), fullTime(Date.parse(version.at), timeNow()))}
     </p>
   );
 }
@@ -252,7 +258,7 @@ function Path({
         {!ready && !isOut && <p class="small faint">{publishText.notYet}</p>}
         {ready && !locked && (
           <>
-            <StatementCopy version={latest} />
+            <StatementCopy version={latest} drill={work.incident.view.drill !== undefined} />
             {!isOut ? (
               form
             ) : (
@@ -298,10 +304,10 @@ function Publications({ work, statement, locked }: { work: Work; statement: Stat
         {all.map(({ event, number, place, publishedAt, link, nextUpdate }) => (
           <li key={event}>
             <p>
-              {publishText.at(place, fullTime(Date.parse(publishedAt), Date.now()))} ·{' '}
+              {publishText.at(place, fullTime(Date.parse(publishedAt), timeNow()))} ·{' '}
               {statementText.version(number)}
               {nextUpdate !== undefined &&
-                ` · ${editorText.promised(fullTime(Date.parse(nextUpdate), Date.now()))}`}
+                ` · ${editorText.promised(fullTime(Date.parse(nextUpdate), timeNow()))}`}
             </p>
             {link !== undefined && (
               <a class="small" href={link} rel="noreferrer noopener" target="_blank">

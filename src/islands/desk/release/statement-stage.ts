@@ -1,6 +1,7 @@
 import { isThrough } from '../../../domain/release/gate.ts';
 import type { ReleaseView } from '../../../domain/release/release-view.ts';
 import type { Statement } from '../../../domain/release/statement.ts';
+import { timeNow } from '../../../session/surroundings.ts';
 import type { StatementStage } from '../../../text/statements.ts';
 import { fullTime } from '../../../text/time.ts';
 
@@ -11,7 +12,7 @@ export function stageOf(release: ReleaseView, { latest, published }: Statement):
     return {
       kind: 'published',
       place: publication.place,
-      time: fullTime(Date.parse(publication.publishedAt), Date.now()),
+      time: fullTime(Date.parse(publication.publishedAt), timeNow()),
     };
   const gate = release.gateOf(latest);
   const stages = release.approvalOf(latest)?.stages ?? [];

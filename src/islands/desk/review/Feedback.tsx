@@ -1,3 +1,4 @@
+import { timeNow } from '../../../session/surroundings.ts';
 import './feedback.css';
 import { useMemo, useState } from 'preact/hooks';
 import { registerOf } from '../../../domain/incident/register.ts';
@@ -34,7 +35,7 @@ export function Feedback({ work }: { work: Work }) {
   const [adding, setAdding] = useState(false);
   const [saved, setSaved] = useState('');
   const [unnamed] = useState(work.officer.role === '');
-  const now = Date.now();
+  const now = timeNow();
   const locked = view.status === 'closed';
   const settled = themes.filter(theme => theme.settled).length;
   const promise = view.clocks.find(({ deadline }) => 'promise' in deadline.anchor);

@@ -1,3 +1,4 @@
+import { timeNow } from '../../../session/surroundings.ts';
 import '../timeline.css';
 import './feedback.css';
 import './review.css';
@@ -29,7 +30,7 @@ const jump = (id: string): void => {
 export function Review({ work }: { work: Work }) {
   const { index, log, view } = work.incident;
   // Published anew every few seconds: fine enough, and still enough to read.
-  const now = Date.now();
+  const now = timeNow();
   const summary = reviewOf(index, log, view, now);
   const timeline = timelineOf(index, log, view, now);
   const { actions, proposals } = useMemo(() => improvementsOf(log), [log]);

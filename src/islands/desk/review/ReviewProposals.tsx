@@ -3,13 +3,13 @@ import type { PlaybookIndex } from '../../../domain/playbook/checklist.ts';
 import type { Proposal } from '../../../domain/review/improvement.ts';
 import { proposalsOf } from '../../../domain/review/summary.ts';
 import { deskText } from '../../../text/incident.ts';
-import { clauseOption, proposalList, reviewText, stepOption, targetWords } from '../../../text/review.ts';
+import { clauseOption, reviewText, stepOption, targetWords } from '../../../text/review.ts';
 import { fullTime } from '../../../text/time.ts';
 import { FieldsForm } from '../FieldsForm.tsx';
 import { carryOut } from '../release/release.ts';
 import { UndoButton } from '../UndoButton.tsx';
 import type { Work } from '../work.ts';
-import { exportProposals } from './proposals.ts';
+import { copyOfProposals, exportProposals } from './proposals.ts';
 
 interface Choice {
   readonly label: string;
@@ -54,8 +54,9 @@ export function ReviewProposals({ work, proposals, now, onSaved }: Props) {
   const [answer, setAnswer] = useState<{ readonly ok: boolean; readonly text: string }>();
   const heading = useRef<HTMLHeadingElement>(null);
   const choices = choicesOf(index);
-  const own = proposalsOf([{ index, log, view }]);
-  const all = proposalsOf(work.running.snapshot.incidents);
+  const isDrill = view.drill !== undefined;
+  const own = proposalsOf([{ index, log, view }], isDrill);
+  const all = proposalsOf(work.running.snapshot.incidents, isDrill);
   const close = (): void => {
     setAdding(false);
     requestAnimationFrame(() => heading.current?.focus());
@@ -68,7 +69,7 @@ export function ReviewProposals({ work, proposals, now, onSaved }: Props) {
   };
   const copy = async (): Promise<void> => {
     try {
-      await navigator.clipboard.writeText(proposalList(own));
+      await navigator.clipboard.writeText(copyOfProposals(own, isDrill));
       setAnswer({ ok: true, text: reviewText.copied });
     } catch {
       setAnswer({ ok: false, text: reviewText.copyFailed });

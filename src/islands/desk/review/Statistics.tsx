@@ -1,7 +1,7 @@
+import { inDrill, timeNow } from '../../../session/surroundings.ts';
 import '../screen.css';
 import './statistics.css';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { shanghaiDate } from '../../../domain/deadline/compute.ts';
 import {
   isSmall,
   keptRate,
@@ -15,18 +15,14 @@ import {
   keptSentence,
   knownOf,
   lengthWords,
-  listColumns,
   percent,
-  statisticsFileName,
-  statisticsList,
-  statisticsTables,
   statisticsText,
   stretchLabel,
   type TallyName,
   tallyTitle,
 } from '../../../text/statistics.ts';
 import { fullTime } from '../../../text/time.ts';
-import { saveFile } from '../save-file.ts';
+import { DrillLine, setPageTitle } from '../../shared/drill-marks.tsx';
 import type { Running } from '../work.ts';
 import { StatisticsBox } from './StatisticsBox.tsx';
 import { LengthAxis, LengthStrip, lengthScale, ShareBar } from './StatisticsPicture.tsx';
@@ -37,7 +33,6 @@ interface Props {
   onBack(): void;
 }
 
-const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const TALLIES: readonly TallyName[] = ['topics', 'tracks', 'months'];
 
 function Stretches({ summary: { stretches } }: { summary: Summary }) {
@@ -186,26 +181,20 @@ function TallyTable({ name, summary }: { name: TallyName; summary: Summary }) {
 /** 统计: what the incidents of this machine have in common. Each picture stands beside the table it is drawn from. */
 export function Statistics({ running: { snapshot }, onBack }: Props) {
   const [answer, setAnswer] = useState<{ readonly ok: boolean; readonly text: string }>();
-  const now = Date.now();
+  const now = timeNow();
   const { incidents } = snapshot;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each snapshot takes the time anew.
-  const summary = useMemo(() => statisticsOf(incidents, now), [incidents]);
-  const proposals = useMemo(() => proposalsOf(incidents), [incidents]);
+  const summary = useMemo(() => statisticsOf(incidents, now, inDrill()), [incidents]);
+  const proposals = useMemo(() => proposalsOf(incidents, inDrill()), [incidents]);
   useEffect(() => {
-    document.title = statisticsText.title;
+    setPageTitle(statisticsText.title);
   }, []);
 
   const save = async (extension: 'xlsx' | 'csv'): Promise<void> => {
     setAnswer({ ok: true, text: statisticsText.working });
     try {
-      const { tableCsv, workbook } = await import('../../../session/spreadsheet.ts');
-      const name = statisticsFileName(shanghaiDate(Date.now()), extension);
-      const tables = statisticsTables(summary, proposals);
-      const file =
-        extension === 'xlsx'
-          ? { type: EXCEL, data: await workbook(tables) }
-          : { type: 'text/csv', data: tableCsv(listColumns, statisticsList(tables)) };
-      await saveFile({ name, ...file, picker: false });
+      const { exportStatistics } = await import('./export-statistics.ts');
+      const name = await exportStatistics(summary, proposals, extension);
       setAnswer({ ok: true, text: statisticsText.saved(name) });
     } catch {
       setAnswer({ ok: false, text: statisticsText.failed });
@@ -218,6 +207,7 @@ export function Statistics({ running: { snapshot }, onBack }: Props) {
         <button type="button" class="quiet small no-print" onClick={onBack}>
           {statisticsText.back}
         </button>
+        <DrillLine drill={inDrill()} />
         <h1 id="statistics-title" tabIndex={-1}>
           {statisticsText.title}
         </h1>
@@ -229,7 +219,9 @@ export function Statistics({ running: { snapshot }, onBack }: Props) {
         </div>
       ) : (
         <>
-          <p class="faint">{statisticsText.scope(summary.total, summary.open, summary.closed)}</p>
+          <p class="faint">
+            {statisticsText[inDrill() ? 'drillScope' : 'scope'](summary.total, summary.open, summary.closed)}
+          </p>
           <div class="tool-row no-print">
             <button type="button" onClick={() => void save('xlsx')}>
               {statisticsText.excel}
@@ -255,7 +247,9 @@ export function Statistics({ running: { snapshot }, onBack }: Props) {
             </div>
           </section>
           <StatisticsProposals rows={proposals} />
-          <p class="print-only small">{statisticsText.printNote(fullTime(now, now))}</p>
+          <p class="print-only small">
+            {statisticsText[inDrill() ? 'drillPrintNote' : 'printNote'](fullTime(now, now))}
+          </p>
         </>
       )}
     </section>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ProposalRow } from '../../../domain/review/summary.ts';
+import { timeNow } from '../../../session/surroundings.ts';
 import { proposalCells, proposalColumns } from '../../../text/review.ts';
 import { statisticsText } from '../../../text/statistics.ts';
 import { fullTime } from '../../../text/time.ts';
@@ -9,7 +10,7 @@ import { StatisticsBox } from './StatisticsBox.tsx';
 /** What the reviews of all incidents propose, for whoever makes the next edition. */
 export function StatisticsProposals({ rows }: { rows: readonly ProposalRow[] }) {
   const [answer, setAnswer] = useState<{ readonly ok: boolean; readonly text: string }>();
-  const now = Date.now();
+  const now = timeNow();
   const save = (): void => {
     exportProposals(rows).then(
       name => setAnswer({ ok: true, text: statisticsText.saved(name) }),

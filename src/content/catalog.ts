@@ -1,0 +1,29 @@
+import type { Catalog } from '../domain/training/catalog.ts';
+import type { Scenario } from '../domain/training/scenario.ts';
+import { clausePath } from './paths.ts';
+import type { WholeSite } from './site-content.ts';
+
+/** What the screens of training fetch: the site's content, down to what they ask of it. */
+export function catalogOf(site: WholeSite, drills: readonly Scenario[]): Catalog {
+  const { playbook, learning } = site;
+  return {
+    edition: playbook.edition,
+    clauses: playbook.clauses.map(({ id, text }) => ({ id, text, path: clausePath(site, id) })),
+    rules: playbook.rules.map(({ id, title, number }) => ({ id, title, number })),
+    roles: playbook.roles.map(({ id, name, short }) => ({ id, name, short })),
+    paths: learning.paths,
+    lessons: learning.lessons.map(({ file: _, ...lesson }) => lesson),
+    questions: learning.questions,
+    scenarios: drills.map(({ id, title, topic, tests, objectives }) => ({
+      id,
+      title,
+      topic,
+      tests,
+      objectives: objectives.map(({ id: objective, title: aim, cite }) => ({
+        id: objective,
+        title: aim,
+        cite,
+      })),
+    })),
+  };
+}

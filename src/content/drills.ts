@@ -1,0 +1,39 @@
+import { beginOf, endOf, startOf } from '../domain/training/course.ts';
+import { milliseconds } from '../domain/training/offset.ts';
+import type { DrillForm, Scenario } from '../domain/training/scenario.ts';
+import { factDefinitions } from '../domain/wizard/flow.ts';
+import { loadDrills } from './load-drills.ts';
+import { contentFolder, site } from './site.ts';
+
+const topics = [...(factDefinitions(site.playbook.triage).get('topic')?.values ?? [])];
+const placeOf = ({ topic }: Scenario): number => topics.findIndex(({ value }) => value === topic);
+
+/** Every scenario, in the order of the triage's topics. */
+export const drills: readonly Scenario[] = loadDrills(contentFolder, site.playbook).toSorted(
+  (one, other) => placeOf(one) - placeOf(other),
+);
+
+function injectsOf({ injects, short }: Scenario, form: DrillForm): number {
+  if (form === 'full') return injects.length;
+  return injects.filter(
+    ({ at }) => milliseconds(at) >= milliseconds(short.from) && milliseconds(at) <= milliseconds(short.end),
+  ).length;
+}
+
+/** What the drill pages know of each scenario before they fetch it. */
+export const drillEntries = drills.map(scenario => {
+  const both = <Value>(of: (form: DrillForm) => Value): Readonly<Record<DrillForm, Value>> => ({
+    full: of('full'),
+    short: of('short'),
+  });
+  return {
+    id: scenario.id,
+    title: scenario.title,
+    tests: scenario.tests,
+    topic: scenario.topic,
+    start: startOf({ scenario }),
+    end: both(form => endOf({ scenario, form })),
+    from: both(form => beginOf({ scenario, form })),
+    injects: both(form => injectsOf(scenario, form)),
+  };
+});

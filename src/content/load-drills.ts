@@ -1,0 +1,89 @@
+import { digestOf } from '../domain/incident/event.ts';
+import { indexPlaybook } from '../domain/playbook/checklist.ts';
+import type { Playbook } from '../domain/playbook/playbook.ts';
+import { type Coverage, coverageOf, coverageProblems } from '../domain/training/coverage.ts';
+import type { Stage } from '../domain/training/perform.ts';
+import type { Scenario } from '../domain/training/scenario.ts';
+import { scenarioSchema } from '../domain/training/scenario-schema.ts';
+import { type ScenarioProblem, validateScenario } from '../domain/training/validate-scenario.ts';
+import { factDefinitions } from '../domain/wizard/flow.ts';
+import { type LocatedProblem, words } from '../text/content.ts';
+import { scenarioSentence } from '../text/content-drills.ts';
+import { idealCast } from '../text/drill-cast.ts';
+import { ContentError, filesIn, readSource, type Source, shapedAs } from './source.ts';
+
+const FOLDER = 'training/drills';
+
+/** ULIDs in a row, the same each time: a rehearsal needs them to be different, and no more. */
+function countingIds(): () => string {
+  const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+  let serial = 0;
+  return () => {
+    serial += 1;
+    const tail = [...serial.toString(32).padStart(16, '0')].map(digit => digits[Number.parseInt(digit, 32)]);
+    return `01K0000000${tail.join('')}`;
+  };
+}
+
+/** A stage on which a scenario is played before any trainee plays it. */
+export function rehearsalStage(scenario: Scenario, playbook: Playbook): Stage {
+  const newId = countingIds();
+  return {
+    index: indexPlaybook(playbook),
+    playbook: digestOf(playbook),
+    scenario,
+    mark: { run: newId(), scenario: scenario.id, seed: 0, form: 'full', from: 0 },
+    cast: idealCast,
+    newId,
+  };
+}
+
+interface Read {
+  readonly file: string;
+  readonly source: Source;
+  readonly scenario: Scenario;
+}
+
+/**
+ * Reads and checks every scenario, and plays each: the ideal path, somebody who does nothing, and random trainees.
+ * @param root the content folder
+ * @param runs random trainees for each scenario; a build needs none, `npm run check` sends a thousand
+ * @param told called with what playing a scenario came to
+ * @throws {ContentError} naming every problem found
+ */
+export function loadDrills(
+  root: string,
+  playbook: Playbook,
+  runs = 0,
+  told: (scenario: Scenario, coverage: Coverage) => void = () => undefined,
+): readonly Scenario[] {
+  const problems: LocatedProblem[] = [];
+  const read: Read[] = [];
+  for (const file of filesIn(root, FOLDER, '.yaml', problems)) {
+    const source = readSource(root, file, problems);
+    const scenario = source && shapedAs(scenarioSchema, source, file, problems);
+    if (source !== undefined && scenario !== undefined) read.push({ file, source, scenario });
+  }
+  const ids = new Set<string>();
+  for (const { file, source, scenario } of read) {
+    const tell = (problem: ScenarioProblem): void => {
+      const { path, id } = problem;
+      problems.push({ file, line: source.lineOf(path), id, sentence: scenarioSentence(problem) });
+    };
+    if (ids.has(scenario.id)) tell({ path: ['id'], id: scenario.id, code: 'duplicateId' });
+    ids.add(scenario.id);
+    const found = validateScenario(scenario, playbook);
+    found.forEach(tell);
+    // A scenario that names what is not there cannot be played.
+    if (found.length > 0) continue;
+    const coverage = coverageOf(rehearsalStage(scenario, playbook), runs);
+    coverageProblems(scenario, coverage).forEach(tell);
+    told(scenario, coverage);
+  }
+  if (problems.length === 0)
+    for (const { value, label } of factDefinitions(playbook.triage).get('topic')?.values ?? [])
+      if (value !== 'other' && read.every(({ scenario }) => scenario.topic !== value))
+        problems.push({ file: FOLDER, line: undefined, id: value, sentence: words.topicWithoutDrill(label) });
+  if (problems.length > 0) throw new ContentError(problems);
+  return read.map(({ scenario }) => scenario);
+}

@@ -1,0 +1,43 @@
+import type { LearningPath, Lesson } from './lesson.ts';
+import type { Question } from './question.ts';
+import type { Objective, Scenario } from './scenario.ts';
+
+/** A lesson without its text. */
+export type CatalogLesson = Omit<Lesson, 'file'>;
+
+/** A scenario without what happens in it. */
+interface CatalogScenario extends Pick<Scenario, 'id' | 'title' | 'topic' | 'tests'> {
+  readonly objectives: readonly Pick<Objective, 'id' | 'title' | 'cite'>[];
+}
+
+/** What the screens of training need of the content: plain JSON, built with the site. */
+export interface Catalog {
+  /** Of the playbook it was built with. */
+  readonly edition: string;
+  /** `path`: where it stands on its reading page, relative to the site's base. */
+  readonly clauses: readonly { readonly id: string; readonly text: string; readonly path: string }[];
+  readonly rules: readonly { readonly id: string; readonly title: string; readonly number: string }[];
+  readonly roles: readonly { readonly id: string; readonly name: string; readonly short: string }[];
+  readonly paths: readonly LearningPath[];
+  readonly lessons: readonly CatalogLesson[];
+  readonly questions: readonly Question[];
+  readonly scenarios: readonly CatalogScenario[];
+}
+
+/** The lessons of a path, in its order. */
+export const lessonsOf = (
+  { lessons: ids }: Pick<LearningPath, 'lessons'>,
+  lessons: readonly CatalogLesson[],
+): readonly CatalogLesson[] => ids.flatMap(id => lessons.find(lesson => lesson.id === id) ?? []);
+
+/** The questions of a lesson's check, in its order. */
+export const checkOf = (
+  { check }: Pick<CatalogLesson, 'check'>,
+  questions: readonly Question[],
+): readonly Question[] => check.flatMap(id => questions.find(question => question.id === id) ?? []);
+
+/** How many clauses of a question a lesson teaches. */
+export const sharedClauses = (
+  { clauses }: Pick<Question, 'clauses'>,
+  lesson: Pick<CatalogLesson, 'clauses'>,
+): number => clauses.filter(clause => lesson.clauses.includes(clause)).length;

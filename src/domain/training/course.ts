@@ -1,0 +1,111 @@
+import { type Act, type Grounds, matches, standsAt } from './acts.ts';
+import { milliseconds } from './offset.ts';
+import type { DrillForm, Inject, Objective, Reaction, Scenario, Trigger } from './scenario.ts';
+
+/** One run of a scenario. */
+export interface Run {
+  readonly scenario: Scenario;
+  readonly form: DrillForm;
+  /** Gives the public's posts. A whole number, zero or more. */
+  readonly seed: number;
+  /** Where it begins, in milliseconds since the scenario's start; what came before has been played already. */
+  readonly from: number;
+}
+
+/** When the scenario begins, in milliseconds since the epoch. */
+export const startOf = ({ scenario }: Pick<Run, 'scenario'>): number => Date.parse(scenario.start);
+
+/** Where a run of a form begins, in milliseconds since the scenario's start. */
+export const beginOf = ({ scenario, form }: Pick<Run, 'scenario' | 'form'>): number =>
+  form === 'short' ? milliseconds(scenario.short.from) : 0;
+
+/** When the run ends. */
+export const endOf = (run: Pick<Run, 'scenario' | 'form'>): number =>
+  startOf(run) + milliseconds(run.form === 'short' ? run.scenario.short.end : run.scenario.end);
+
+/** The objectives that the run's form asks for. */
+export const objectivesOf = ({ scenario, form }: Pick<Run, 'scenario' | 'form'>): readonly Objective[] =>
+  form === 'full'
+    ? scenario.objectives
+    : scenario.objectives.filter(({ id }) => scenario.short.objectives.includes(id));
+
+/** What has reached the trainee, and when. Milliseconds since the epoch. */
+export interface Arrival {
+  readonly at: number;
+  readonly item: Inject | Reaction;
+}
+
+/** Injects come by the clock, so when they come is known from the start. */
+export function injectArrivals(run: Pick<Run, 'scenario' | 'form'>): readonly (Arrival & {
+  readonly item: Inject;
+})[] {
+  const start = startOf(run);
+  const end = endOf(run);
+  return run.scenario.injects
+    .map(item => ({ at: start + milliseconds(item.at), item }))
+    .filter(({ at }) => at <= end)
+    .sort((one, other) => one.at - other.at);
+}
+
+/** When something arrived that has arrived by a moment. */
+export function groundsOf(
+  run: Pick<Run, 'scenario' | 'form'>,
+  definitions: Grounds['definitions'],
+  moment: number,
+): Grounds {
+  const arrived = new Map(injectArrivals(run).map(({ at, item }) => [item.id, at]));
+  return {
+    definitions,
+    traps: run.scenario.traps,
+    arrivedAt: inject => {
+      const at = arrived.get(inject);
+      return at !== undefined && at <= moment ? at : undefined;
+    },
+  };
+}
+
+/**
+ * When a trigger fires, given what was done up to a moment; `undefined` where it has not. Only what stood when it fired
+ * counts, so that what has happened is never unmade by what is done later.
+ */
+function firesAt(
+  trigger: Trigger,
+  acts: readonly Act[],
+  start: number,
+  moment: number,
+  grounds: Grounds,
+): number | undefined {
+  if ('undone' in trigger) {
+    const at = start + milliseconds(trigger.by);
+    const done = acts.some(act => standsAt(act, at) && matches(trigger.undone, act, grounds));
+    return at > moment || done ? undefined : at;
+  }
+  const wait = milliseconds(trigger.wait ?? 'PT0M');
+  for (const act of acts) {
+    const at = act.at + wait;
+    if (at > moment) return undefined;
+    if (standsAt(act, at) && matches(trigger.done, act, grounds)) return at;
+  }
+  return undefined;
+}
+
+/** Everything that has reached the trainee by a moment, earliest first. @param acts in order @param moment milliseconds since the epoch */
+export function arrivalsBy(
+  run: Run,
+  acts: readonly Act[],
+  moment: number,
+  grounds: Grounds,
+): readonly Arrival[] {
+  const start = startOf(run);
+  const reactions = run.scenario.reactions.flatMap((item): readonly Arrival[] => {
+    const at = firesAt(item.when, acts, start, Math.min(moment, endOf(run)), grounds);
+    if (at === undefined) return [];
+    const { unless } = item;
+    const averted =
+      unless !== undefined && acts.some(act => standsAt(act, at) && matches(unless, act, grounds));
+    return averted ? [] : [{ at, item }];
+  });
+  return [...injectArrivals(run).filter(({ at }) => at <= moment), ...reactions].sort(
+    (one, other) => one.at - other.at,
+  );
+}

@@ -1,0 +1,120 @@
+import { beginOf, endOf, type Run } from './course.ts';
+import { GRADES, type Grade } from './marking.ts';
+import type { Stage } from './perform.ts';
+import { randomDeeds } from './random-trainee.ts';
+import { type Rehearsal, rehearse } from './rehearse.ts';
+import type { Scenario } from './scenario.ts';
+import type { ScenarioProblem } from './validate-scenario.ts';
+
+/** How often random trainees earned each grade of an objective. */
+type GradeTally = Readonly<Record<Grade, number>>;
+
+/** A scenario played by those who try it before any trainee does. */
+export interface Coverage {
+  readonly ideal: Rehearsal;
+  readonly short: Rehearsal;
+  /** Somebody who does nothing at all. */
+  readonly idle: Rehearsal;
+  readonly runs: number;
+  /** By objective. */
+  readonly grades: ReadonlyMap<string, GradeTally>;
+  /** Random runs that something failed outright. */
+  readonly failed: number;
+  /** Reactions that came in no run of anybody's. */
+  readonly silent: readonly string[];
+  /** Deeds of random trainees, and how many of them the desk refused. */
+  readonly deeds: number;
+  readonly refused: number;
+}
+
+const runOf = (scenario: Scenario, form: Run['form'], seed: number): Run => ({
+  scenario,
+  form,
+  seed,
+  from: beginOf({ scenario, form }),
+});
+
+const peakOf = ({ feed }: Rehearsal): number => Math.max(0, ...feed.ticks.map(({ heat }) => heat));
+
+/** Plays the ideal path in both forms, a do-nothing trainee, and as many random ones. @param runs of random trainees */
+export function coverageOf(stage: Stage, runs: number): Coverage {
+  const { scenario } = stage;
+  const full = runOf(scenario, 'full', 0);
+  const ideal = rehearse(stage, full, scenario.ideal);
+  const short = rehearse(stage, runOf(scenario, 'short', 0), scenario.ideal);
+  const idle = rehearse(stage, full, []);
+  const grades = new Map(scenario.objectives.map(({ id }) => [id, { P: 0, S: 0, M: 0, U: 0 }]));
+  const fired = new Set([ideal, short, idle].flatMap(({ arrivals }) => arrivals.map(({ item }) => item.id)));
+  let failed = 0;
+  let deeds = 0;
+  let refused = 0;
+  for (let seed = 1; seed <= runs; seed += 1) {
+    const tried = randomDeeds(stage, seed);
+    const played = rehearse(stage, runOf(scenario, 'full', seed), tried);
+    if (played.feed.ticks.length === 0 || (played.feed.ticks.at(-1)?.at ?? 0) >= endOf(full))
+      throw new Error(`${scenario.id}: the run of seed ${seed} does not end`);
+    for (const { objective, grade } of played.marking.marks) {
+      const tally = grades.get(objective.id);
+      if (tally !== undefined) tally[grade] += 1;
+    }
+    for (const { item } of played.arrivals) fired.add(item.id);
+    if (played.marking.failures.length > 0) failed += 1;
+    deeds += tried.length;
+    refused += played.refused.length;
+  }
+  const silent = scenario.reactions.filter(({ id }) => !fired.has(id)).map(({ id }) => id);
+  return { ideal, short, idle, runs, grades, failed, silent, deeds, refused };
+}
+
+/**
+ * What playing a scenario shows to be wrong with it. Reactions and objectives are judged by the random trainees, and only
+ * where there were any.
+ */
+export function coverageProblems(scenario: Scenario, coverage: Coverage): readonly ScenarioProblem[] {
+  const { ideal, short, idle, runs, grades, silent } = coverage;
+  const place = (list: 'objectives' | 'reactions', id: string): (string | number)[] => [
+    list,
+    Math.max(
+      0,
+      scenario[list].findIndex(each => each.id === id),
+    ),
+  ];
+  const problems: ScenarioProblem[] = ideal.refused.map(({ deed, refusal }) => ({
+    path: ['ideal', scenario.ideal.indexOf(deed)],
+    id: scenario.id,
+    code: 'idealRefused',
+    at: deed.at,
+    deed: deed.do,
+    refusal: 'field' in refusal ? `${refusal.code} ${refusal.field}` : refusal.code,
+  }));
+  for (const { kind } of [...ideal.marking.failures, ...short.marking.failures])
+    problems.push({ path: ['ideal'], id: scenario.id, code: 'idealFails', failure: kind });
+  for (const { run, marking } of [ideal, short])
+    for (const { objective, grade } of marking.marks)
+      if (grade !== 'P')
+        problems.push({
+          path: place('objectives', objective.id),
+          id: objective.id,
+          code: 'idealBelowP',
+          objective: objective.id,
+          grade,
+          form: run.form,
+        });
+  for (const { objective, grade } of idle.marking.marks)
+    if (grade !== 'U')
+      problems.push({
+        path: place('objectives', objective.id),
+        id: objective.id,
+        code: 'earnedByNothing',
+        objective: objective.id,
+      });
+  if (peakOf(ideal) >= peakOf(idle))
+    problems.push({ path: ['public'], id: scenario.id, code: 'idealNoCalmer' });
+  if (runs === 0) return problems;
+  for (const reaction of silent)
+    problems.push({ path: place('reactions', reaction), id: reaction, code: 'neverFires', reaction });
+  for (const [objective, tally] of grades)
+    if (GRADES.filter(grade => tally[grade] > 0).length < 2)
+      problems.push({ path: place('objectives', objective), id: objective, code: 'neverDiffers', objective });
+  return problems;
+}

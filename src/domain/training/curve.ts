@@ -1,0 +1,51 @@
+import type { Feed } from './public.ts';
+
+const HOUR = 3_600_000;
+/** Hours between two rows of the table, or two marks of the axis: what people count in. */
+const STEPS = [1, 2, 3, 4, 6, 12, 24] as const;
+
+/** How much the public wrote, and when: one point every ten minutes. Moments in milliseconds since the epoch. */
+export interface Curve {
+  readonly points: readonly { readonly at: number; readonly heat: number }[];
+  /** Posts in all. */
+  readonly total: number;
+  /** Where most was written, in posts an hour; `undefined` of a run that ended as it began. */
+  readonly peak: { readonly at: number; readonly heat: number } | undefined;
+}
+
+export function curveOf({ ticks, total }: Feed): Curve {
+  const points = ticks.map(({ at, heat }) => ({ at, heat }));
+  const [first, ...others] = points;
+  const peak = first && others.reduce((most, point) => (point.heat > most.heat ? point : most), first);
+  return { points, total, peak };
+}
+
+/** Posts an hour at a moment; `undefined` before the first point and after the last one's ten minutes. */
+export function heatAt({ points }: Curve, moment: number): number | undefined {
+  const next = points.findIndex(({ at }) => at > moment);
+  const point = next === -1 ? points.at(-1) : points[next - 1];
+  const [one, other] = points;
+  const length = one === undefined || other === undefined ? 0 : other.at - one.at;
+  return point === undefined || moment > point.at + length ? undefined : point.heat;
+}
+
+/**
+ * Full hours since the start at which to look at a stretch of time, with its end.
+ * @param length of the stretch, in milliseconds
+ * @param most how many looks at most, the end apart
+ * @returns milliseconds since the start
+ */
+export function looks(length: number, most: number): readonly number[] {
+  const hours = length / HOUR;
+  const step = STEPS.find(each => hours / each < most) ?? Math.ceil(hours / most / 24) * 24;
+  const count = Math.ceil(hours / step);
+  return [...Array.from({ length: count }, (_, position) => position * step * HOUR), length];
+}
+
+/** The top of a scale that holds a value: 1, 2 or 5 times a power of ten, with at least four even steps below it. */
+export function roundTop(value: number): { readonly top: number; readonly step: number } {
+  const least = Math.max(4, value);
+  const power = 10 ** Math.floor(Math.log10(least / 4));
+  const step = [1, 2, 5, 10].map(each => each * power).find(each => each * 5 >= least) ?? 10 * power;
+  return { top: Math.ceil(least / step) * step, step };
+}

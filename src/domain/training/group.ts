@@ -1,0 +1,155 @@
+import type { Catalog } from './catalog.ts';
+import { recordOf, type TrainingEvent, type TrainingRecord } from './record.ts';
+import type { RecordFile } from './record-file.ts';
+
+/** One trainee's record in a supervisor's hands. */
+export interface Member extends RecordFile {
+  /** Hash of its last event: another state of the same record has another. */
+  readonly id: string;
+}
+
+/**
+ * What became of a file: `added`; `extended`, in place of an earlier state of the same record; `known`, as all of it was
+ * there already; `diverging`, as it stands beside another that began alike and then went its own way.
+ */
+export type Joining = 'added' | 'extended' | 'known' | 'diverging';
+
+const firstOf = ({ events }: Pick<Member, 'events'>): string | undefined => events[0]?.id;
+const headOf = (events: readonly TrainingEvent[]): string => events.at(-1)?.hash ?? '';
+
+/** Whether one record has everything of the other. */
+function holds(one: Pick<Member, 'events'>, other: Pick<Member, 'events'>): boolean {
+  const hashes = new Set(one.events.map(({ hash }) => hash));
+  return other.events.every(({ hash }) => hashes.has(hash));
+}
+
+/** Takes a record into the group. */
+export function joinGroup(
+  members: readonly Member[],
+  file: RecordFile,
+): { readonly members: readonly Member[]; readonly joining: Joining } {
+  if (members.some(member => holds(member, file))) return { members, joining: 'known' };
+  const member: Member = { ...file, id: headOf(file.events) };
+  const kept = members.filter(each => !holds(file, each));
+  const diverges = kept.some(each => firstOf(each) === firstOf(file));
+  return {
+    members: [...kept, member],
+    joining: diverges ? 'diverging' : kept.length < members.length ? 'extended' : 'added',
+  };
+}
+
+/** One line of the supervisor's table. */
+export interface GroupRow {
+  readonly id: string;
+  /** Empty where none was given. */
+  readonly name: string;
+  /** Another record in the group began as this one did: somebody has to say which one counts. */
+  readonly isDiverging: boolean;
+  /** Events that the trainee's machine had lost. */
+  readonly lost: number;
+  readonly lessonsDone: number;
+  /** By path, in the catalog's order. */
+  readonly paths: TrainingRecord['paths'];
+  /** Scenarios passed at least once, and those played but never passed. */
+  readonly drillsPassed: number;
+  readonly drillsFailed: number;
+  /** Milliseconds since the epoch. */
+  readonly lastAt: number | undefined;
+}
+
+/** How well a group knows one clause. */
+interface GroupClause {
+  readonly clause: string;
+  /** Trainees who were asked about it at all. */
+  readonly trainees: number;
+  /** How often all of them together were asked. */
+  readonly asked: number;
+  /** The mean of the trainees' own shares of what was right, 0 to 1: who practises more weighs no more. */
+  readonly strength: number;
+}
+
+/** Many records side by side. */
+export interface GroupView {
+  /** In the order in which they joined. */
+  readonly rows: readonly GroupRow[];
+  /** Clauses that somebody was asked about, the weakest first. */
+  readonly clauses: readonly GroupClause[];
+}
+
+function rowOf(
+  member: Member,
+  record: TrainingRecord,
+  members: readonly Member[],
+  catalog: Catalog,
+): GroupRow {
+  const passed = record.drills.filter(({ best }) => best.data.passed).length;
+  return {
+    id: member.id,
+    name: record.name,
+    isDiverging: members.some(each => each !== member && firstOf(each) === firstOf(member)),
+    lost: member.lost.length,
+    lessonsDone: catalog.lessons.filter(({ id }) => record.lessons.has(id)).length,
+    paths: record.paths,
+    drillsPassed: passed,
+    drillsFailed: record.drills.length - passed,
+    lastAt: record.lastAt,
+  };
+}
+
+function clausesOf(records: readonly TrainingRecord[], catalog: Catalog): readonly GroupClause[] {
+  return catalog.clauses
+    .flatMap(({ id }, place): readonly GroupClause[] => {
+      const asked = records.flatMap(({ clauses }) => {
+        const clause = clauses[place];
+        return clause === undefined || clause.asked === 0 ? [] : [clause];
+      });
+      if (asked.length === 0) return [];
+      const shares = asked.reduce((sum, each) => sum + each.right / each.asked, 0);
+      return [
+        {
+          clause: id,
+          trainees: asked.length,
+          asked: asked.reduce((sum, each) => sum + each.asked, 0),
+          strength: shares / asked.length,
+        },
+      ];
+    })
+    .sort((one, other) => one.strength - other.strength || other.trainees - one.trainees);
+}
+
+/** The group as a supervisor sees it. Of records that diverge the longest speaks for its trainee where clauses are counted. */
+export function groupView(members: readonly Member[], catalog: Catalog): GroupView {
+  const all = members.map(member => ({ member, record: recordOf(member.events, catalog) }));
+  const people = new Map<string | undefined, (typeof all)[number]>();
+  for (const each of all) {
+    const other = people.get(firstOf(each.member));
+    if (other === undefined || other.member.events.length < each.member.events.length)
+      people.set(firstOf(each.member), each);
+  }
+  return {
+    rows: all.map(({ member, record }) => rowOf(member, record, members, catalog)),
+    clauses: clausesOf(
+      [...people.values()].map(({ record }) => record),
+      catalog,
+    ),
+  };
+}
+
+/** The words a group's tables are written in; `text/` supplies them. */
+export interface GroupWords {
+  readonly people: {
+    readonly sheet: string;
+    readonly columns: Readonly<
+      Record<'name' | 'lessonsDone' | 'drillsPassed' | 'drillsFailed' | 'lastAt' | 'notes', string>
+    >;
+    pathLessons(path: string, total: number): string;
+    pathBest(path: string): string;
+  };
+  readonly clauses: {
+    readonly sheet: string;
+    readonly columns: Readonly<Record<'clause' | 'text' | 'trainees' | 'asked' | 'strength', string>>;
+  };
+  readonly unnamed: string;
+  /** What a reader of the row has to know; empty for nothing. */
+  notes(row: GroupRow): string;
+}

@@ -1,0 +1,98 @@
+/** Tags that stand around something. */
+export type PairedTag = 'Example' | 'Mistakes';
+
+/** Something in a lesson's text. */
+interface Found {
+  /** Of the whole file, from 1. */
+  readonly line: number;
+}
+
+/** A name in a lesson's text. */
+interface FoundName extends Found {
+  readonly id: string;
+}
+
+/** A label of basis, and the citations between it and the next label or the end of its paragraph. */
+interface FoundLabel extends Found {
+  readonly basis: string;
+  readonly cite: readonly string[];
+}
+
+/** What stands in a lesson's text: all that the content check and the reading time need of it. */
+export interface LessonText {
+  /** Clauses shown with their wording, in order. */
+  readonly clauses: readonly FoundName[];
+  readonly steps: readonly FoundName[];
+  readonly cites: readonly FoundName[];
+  readonly labels: readonly FoundLabel[];
+  /** How often each tag is opened and closed. */
+  readonly tags: Readonly<Record<PairedTag, { readonly opened: number; readonly closed: number }>>;
+  /** Tags and braces that a lesson cannot hold; MDX would take them for code. */
+  readonly strange: readonly (Found & { readonly text: string })[];
+  /** Characters to read, signs of Markdown and the wording of clauses aside. */
+  readonly characters: number;
+}
+
+/** Every tag an author may write, each within one line. */
+const TAG =
+  /<Clause brief id="(?<clause>[^"]*)" \/>|<StepLink id="(?<step>[^"]*)" \/>|<Cite cite=\{\[(?<cite>[^\]{}]*)\]\} \/>|<Basis kind="(?<basis>plan|rule|advice)" \/>|<(?<opened>Example(?= title="[^"]+">)|Mistakes(?=>))[^>]*>|<\/(?<closed>Example|Mistakes)>/g;
+
+const STRANGE = /[<{}][^<{}]{0,24}/;
+const MARKS = /[\s#*|>-]/g;
+const NEW_BLOCK = /^\s*$|^\s*(?:[-*|>#]|\d+\.)/;
+
+const isPaired = (name: string | undefined): name is PairedTag => name === 'Example' || name === 'Mistakes';
+
+/**
+ * Reads a lesson's text.
+ * @param text the MDX below the front matter
+ * @param firstLine the line of the file on which it begins, from 1
+ */
+export function readLessonText(text: string, firstLine: number): LessonText {
+  const clauses: FoundName[] = [];
+  const steps: FoundName[] = [];
+  const cites: FoundName[] = [];
+  const labels: { readonly line: number; readonly basis: string; readonly cite: string[] }[] = [];
+  const strange: { readonly line: number; readonly text: string }[] = [];
+  const tags = { Example: { opened: 0, closed: 0 }, Mistakes: { opened: 0, closed: 0 } };
+  let characters = 0;
+  let label: (typeof labels)[number] | undefined;
+
+  text.split('\n').forEach((content, index) => {
+    const line = firstLine + index;
+    if (NEW_BLOCK.test(content)) label = undefined;
+    for (const { groups = {} } of content.matchAll(TAG)) {
+      const { clause, step, cite = '', basis, opened, closed } = groups;
+      if (clause !== undefined) clauses.push({ id: clause, line });
+      if (step !== undefined) steps.push({ id: step, line });
+      if (basis !== undefined) {
+        label = { line, basis, cite: [] };
+        labels.push(label);
+      }
+      for (const [, id = ''] of cite.matchAll(/"([^"]*)"/g)) {
+        cites.push({ id, line });
+        label?.cite.push(id);
+      }
+      if (isPaired(opened)) tags[opened].opened += 1;
+      if (isPaired(closed)) tags[closed].closed += 1;
+    }
+    const words = content.replace(TAG, '');
+    const [odd] = STRANGE.exec(words) ?? [];
+    if (odd !== undefined) strange.push({ line, text: odd.trim() });
+    characters += [...words.replace(MARKS, '')].length;
+  });
+  return { clauses, steps, cites, labels, tags, strange, characters };
+}
+
+/** Characters of plain Chinese that an officer reads in a minute, with thought. */
+const A_MINUTE = 300;
+/** Minutes for one question of the check, its explanations included. */
+const A_QUESTION = 0.5;
+
+/**
+ * How long a lesson takes, in minutes.
+ * @param characters to read, those of its clauses included
+ * @param questions of its check
+ */
+export const lessonMinutes = (characters: number, questions: number): number =>
+  characters / A_MINUTE + questions * A_QUESTION;

@@ -1,0 +1,77 @@
+import { shanghaiDate } from '../deadline/compute.ts';
+import type { ReleaseCommand } from '../release/command.ts';
+import { draftPart, tokenOf } from '../release/compose.ts';
+import { pendingFacts } from '../release/ledger.ts';
+import type { ReleaseView } from '../release/release-view.ts';
+import { milliseconds } from './offset.ts';
+import type { Stage } from './perform.ts';
+import type { Deed } from './scenario.ts';
+
+/** A text of the scenario's own, its tokens that are no facts filled in as a template's are. */
+const filledIn = (text: string | undefined, words: Readonly<Record<string, string>>): string | undefined =>
+  text === undefined
+    ? undefined
+    : Object.entries(words).reduce(
+        (filled, [token, value]) => filled.replaceAll(tokenOf(token), value),
+        text,
+      );
+
+type PublishDeed = Extract<Deed, { do: 'publish' }>;
+type SaveStatement = Extract<ReleaseCommand, { kind: 'saveStatement' }>;
+
+/** The statement that a deed publishes; `undefined` where the playbook has no such channel. @param now milliseconds since the epoch */
+export function draftFor(
+  { cast, scenario }: Stage,
+  { kit, ledger, statements }: ReleaseView,
+  { channel: id, form, parts, next, corrects }: PublishDeed,
+  now: number,
+): SaveStatement | undefined {
+  const channel = kit.channels.find(each => each.id === id);
+  if (channel === undefined) return undefined;
+  const promised = next === undefined ? undefined : now + milliseconds(next);
+  const words = {
+    正在核实: pendingFacts(ledger)
+      .map(({ label }) => label)
+      .join('、'),
+    下次发布: promised === undefined ? '' : cast.time(promised, now),
+    联系渠道: kit.contact,
+    日期: shanghaiDate(now),
+    标题: scenario.title,
+  };
+  const first = statements[0]?.id;
+  return {
+    kind: 'saveStatement',
+    channel: id,
+    form,
+    title: cast.title(scenario.title, form),
+    parts: channel.parts.map(part => ({
+      part: part.id,
+      draft: filledIn(parts?.[part.id], words) ?? draftPart(part[form], ledger, words),
+    })),
+    ...(promised === undefined ? { noUpdate: cast.words } : { nextUpdate: new Date(promised).toISOString() }),
+    ...(corrects === true && first !== undefined ? { corrects: first } : {}),
+  };
+}
+
+/** Signs what has to be looked at, and has the version approved, another person each time. What the gate blocks stays blocked. */
+export function passGate(
+  { cast }: Stage,
+  view: ReleaseView | undefined,
+  id: string,
+  run: (command: ReleaseCommand) => void,
+): void {
+  const version = view?.statements.find(({ latest }) => latest.id === id)?.latest;
+  if (view === undefined || version === undefined) return;
+  for (const { item, state } of view.gateOf(version)) {
+    if (state !== 'open') continue;
+    run(
+      item.ask === undefined
+        ? { kind: 'skipGate', version: id, item: item.id, reason: cast.words }
+        : { kind: 'passGate', version: id, item: item.id, note: cast.words, person: { name: cast.second } },
+    );
+  }
+  view.approvalOf(version)?.stages.forEach(({ stage }, position) => {
+    const name = cast.approvers[position] ?? cast.officer;
+    run({ kind: 'approve', version: id, stage: stage.id, person: { name } });
+  });
+}

@@ -1,0 +1,58 @@
+import type { Log } from '../incident/state.ts';
+import { type Act, actsOf } from './acts.ts';
+import { type Arrival, arrivalsBy, endOf, groundsOf, type Run } from './course.ts';
+import { type Marking, markRun } from './marking.ts';
+import { milliseconds } from './offset.ts';
+import { type Performed, perform, type Stage } from './perform.ts';
+import { type Feed, feedOf } from './public.ts';
+import type { Deed } from './scenario.ts';
+
+/** A whole run played to its end. */
+export interface Rehearsal {
+  readonly run: Run;
+  readonly log: Log | undefined;
+  readonly acts: readonly Act[];
+  readonly arrivals: readonly Arrival[];
+  readonly feed: Feed;
+  readonly marking: Marking;
+  /** Deeds that the desk refused. */
+  readonly refused: readonly {
+    readonly deed: Deed;
+    readonly refusal: Extract<Performed, { ok: false }>['refusal'];
+  }[];
+}
+
+/** Everything that can be told of a run at a moment. @param logs its incidents @param moment milliseconds since the epoch */
+export function standing(
+  run: Run,
+  definitions: Stage['index']['definitions'],
+  logs: readonly Log[],
+  moment: number,
+): Pick<Rehearsal, 'acts' | 'arrivals' | 'feed' | 'marking'> {
+  const acts = actsOf(logs);
+  const grounds = groundsOf(run, definitions, moment);
+  const arrivals = arrivalsBy(run, acts, moment, grounds);
+  return {
+    acts,
+    arrivals,
+    feed: feedOf(run, acts, arrivals, moment),
+    marking: markRun(run, acts, grounds, moment),
+  };
+}
+
+/** Plays deeds in order, each at its time, and lets the drill come to its end. What the desk refuses leaves no trace. */
+export function rehearse(stage: Stage, run: Run, deeds: readonly Deed[]): Rehearsal {
+  let log: Log | undefined;
+  const refused: Rehearsal['refused'][number][] = [];
+  for (const deed of deeds) {
+    const done = perform(stage, log, deed);
+    if (done.ok) log = done.value;
+    else refused.push({ deed, refusal: done.refusal });
+  }
+  const logs = log === undefined ? [] : [log];
+  return { run, log, refused, ...standing(run, stage.index.definitions, logs, endOf(run)) };
+}
+
+/** The deeds of the ideal path that come before a moment: what the colleague did whom the short form takes over from. */
+export const idealUntil = ({ scenario }: Pick<Stage, 'scenario'>, offset: string): readonly Deed[] =>
+  scenario.ideal.filter(({ at }) => milliseconds(at) < milliseconds(offset));

@@ -1,0 +1,69 @@
+import { type Act, type Grounds, matches, standsAt } from './acts.ts';
+import { type Arrival, objectivesOf, type Run, startOf } from './course.ts';
+import type { Objective } from './scenario.ts';
+
+/**
+ * What an arrival waits for. `reply`: somebody wants an answer. `action`: something has to be decided or done. `facts`: what
+ * is now known belongs in the ledger.
+ */
+export type Asked = 'reply' | 'action' | 'facts';
+
+/** How long something waited for the first act that fits it. */
+export interface Response {
+  readonly arrival: Arrival;
+  readonly asked: Asked;
+  /** `undefined` where nothing that fits was done. */
+  readonly act: Act | undefined;
+  /** From the arrival to the act, in milliseconds. */
+  readonly took: number | undefined;
+}
+
+interface Ask {
+  readonly asked: Asked;
+  fits(act: Act): boolean;
+}
+
+/** What answers an order where no objective says it: a decision put on record. */
+const isDecision = ({ kind }: Act): boolean =>
+  kind === 'step' || kind === 'publish' || kind === 'grade' || kind === 'assign';
+
+/** What an arrival asks for; `undefined` where nothing waits: a post, a rumour that is none of the objectives' business. */
+function askOf({ item }: Arrival, objectives: readonly Objective[], grounds: Grounds): Ask | undefined {
+  const { id, kind, facts } = item;
+  if (item.reply === true) return { asked: 'reply', fits: act => act.kind === 'reply' && act.to === id };
+  const expected = objectives.filter(({ after }) => after === id).map(({ expect }) => expect);
+  const isExpected = (act: Act): boolean => expected.some(pattern => matches(pattern, act, grounds));
+  if (kind === 'order') return { asked: 'action', fits: expected.length > 0 ? isExpected : isDecision };
+  if (facts !== undefined && kind !== 'wrongFact')
+    return {
+      asked: 'facts',
+      fits: act => act.kind === 'fact' && facts.some(({ fact }) => fact === act.fact),
+    };
+  return expected.length > 0 ? { asked: 'action', fits: isExpected } : undefined;
+}
+
+/**
+ * How long each thing that asked for something waited, in the order in which they came. Left out is what was dealt with
+ * before the run began: by the colleague, or in the run it goes on from.
+ * @param acts in order
+ * @param moment the end of the run, in milliseconds since the epoch
+ */
+export function responsesOf(
+  run: Run,
+  acts: readonly Act[],
+  arrivals: readonly Arrival[],
+  grounds: Grounds,
+  moment: number,
+): readonly Response[] {
+  const objectives = objectivesOf(run);
+  const begun = startOf(run) + run.from;
+  return arrivals.flatMap((arrival): readonly Response[] => {
+    const ask = askOf(arrival, objectives, grounds);
+    if (ask === undefined) return [];
+    const act = acts.find(
+      each => each.at >= arrival.at && each.at <= moment && standsAt(each, moment) && ask.fits(each),
+    );
+    if (act !== undefined && act.at < begun) return [];
+    return [{ arrival, asked: ask.asked, act, took: act === undefined ? undefined : act.at - arrival.at }];
+  });
+}

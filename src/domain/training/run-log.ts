@@ -1,0 +1,30 @@
+import { type DrillMark, type IncidentEvent, seal } from '../incident/event.ts';
+import { inOrder } from '../incident/log.ts';
+
+/**
+ * The beginning of a drill's log as the beginning of another run: what was recorded up to a moment, under another incident
+ * id and mark, hashes made anew. Ids of events stay, so what names them still does.
+ * @param until milliseconds since the epoch; what was recorded at that very moment is left out
+ */
+export function forkedLog(
+  events: readonly IncidentEvent[],
+  until: number,
+  incidentId: string,
+  drill: DrillMark,
+): readonly IncidentEvent[] {
+  const hashes = new Map<string, string>();
+  const forked: IncidentEvent[] = [];
+  for (const event of inOrder(events)) {
+    if (Date.parse(event.at) >= until) continue;
+    const { hash, ...rest } = event;
+    const prev = event.prev.flatMap(each => hashes.get(each) ?? []);
+    const copy = seal(
+      rest.type === 'opened'
+        ? { ...rest, incidentId, prev, data: { ...rest.data, drill } }
+        : { ...rest, incidentId, prev },
+    );
+    hashes.set(hash, copy.hash);
+    forked.push(copy);
+  }
+  return forked;
+}

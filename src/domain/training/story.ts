@@ -1,0 +1,99 @@
+import type { IncidentEvent } from '../incident/event.ts';
+import type { Log } from '../incident/state.ts';
+import type { FactDefinitions } from '../playbook/condition.ts';
+import type { Act, Grounds } from './acts.ts';
+import { type Arrival, groundsOf, type Run, startOf } from './course.ts';
+import { type Curve, curveOf } from './curve.ts';
+import type { Failure, Mark } from './marking.ts';
+import { type Outcome, outcomeOf } from './outcome.ts';
+import { standing } from './rehearse.ts';
+import { type Response, responsesOf } from './responses.ts';
+
+/** Everything a hot wash tells of a run. Moments in the drill's time, milliseconds since the epoch. */
+export interface Story {
+  readonly run: Run;
+  /** When the scenario begins. */
+  readonly start: number;
+  /** When the trainee took over: later than the start in the short form, and where a run goes on from an inject of another. */
+  readonly begun: number;
+  /** When the run was ended. */
+  readonly end: number;
+  readonly acts: readonly Act[];
+  readonly arrivals: readonly Arrival[];
+  readonly grounds: Grounds;
+  readonly outcome: Outcome;
+  readonly responses: readonly Response[];
+  readonly curve: Curve;
+  /** The events of the run's logs, by id: what an act does not say is there. */
+  readonly events: ReadonlyMap<string, IncidentEvent>;
+}
+
+/** Tells a run from its logs. @param end when it was ended, in milliseconds since the epoch */
+export function storyOf(run: Run, definitions: FactDefinitions, logs: readonly Log[], end: number): Story {
+  const { acts, arrivals, feed, marking } = standing(run, definitions, logs, end);
+  const grounds = groundsOf(run, definitions, end);
+  const start = startOf(run);
+  return {
+    run,
+    start,
+    begun: start + run.from,
+    end,
+    acts: acts.filter(({ at }) => at <= end),
+    arrivals,
+    grounds,
+    outcome: outcomeOf(run, marking),
+    responses: responsesOf(run, acts, arrivals, grounds, end),
+    curve: curveOf(feed),
+    events: new Map(logs.flatMap(({ events }) => events.map(event => [event.id, event] as const))),
+  };
+}
+
+/** One line of what happened: what came, or what was done about it. */
+export type StoryLine =
+  | {
+      readonly kind: 'arrival';
+      readonly at: number;
+      readonly arrival: Arrival;
+      /** Where it asked for something. */
+      readonly response: Response | undefined;
+    }
+  | {
+      readonly kind: 'act';
+      readonly at: number;
+      readonly act: Act;
+      /** What waited for it. */
+      readonly answers: readonly Response[];
+      readonly earned: readonly Mark[];
+      readonly failures: readonly Failure[];
+    };
+
+/** An act that another one of the same event says better: the grading of an opening, the note of a reply. */
+function isSaid(act: Act, acts: readonly Act[]): boolean {
+  const better = act.kind === 'grade' ? 'open' : act.kind === 'note' ? 'reply' : undefined;
+  return better !== undefined && acts.some(({ kind, event }) => kind === better && event === act.event);
+}
+
+/** What came and what was done, in the order in which it happened; what came at a moment before what was done at it. */
+export function linesOf({ acts, arrivals, responses, outcome }: Story): readonly StoryLine[] {
+  const came = arrivals.map(
+    (arrival): StoryLine => ({
+      kind: 'arrival',
+      at: arrival.at,
+      arrival,
+      response: responses.find(each => each.arrival.item.id === arrival.item.id),
+    }),
+  );
+  const done = acts
+    .filter(act => !isSaid(act, acts))
+    .map(
+      (act): StoryLine => ({
+        kind: 'act',
+        at: act.at,
+        act,
+        answers: responses.filter(response => response.act?.event === act.event),
+        earned: outcome.marks.filter(({ event }) => event === act.event),
+        failures: outcome.failures.filter(({ event }) => event === act.event),
+      }),
+    );
+  return [...came, ...done].sort((one, other) => one.at - other.at);
+}

@@ -1,0 +1,24 @@
+import { shanghaiDate } from '../../domain/deadline/compute.ts';
+import type { RegisterRow } from '../../domain/incident/register.ts';
+import { registerCsv, registerSheet } from '../../session/spreadsheet.ts';
+import { inDrill, timeNow } from '../../session/surroundings.ts';
+import { drillMarks } from '../../text/drill-marks.ts';
+import { registerFileName, registerWords } from '../../text/register.ts';
+import { outgoingName, saveFile } from './save-file.ts';
+
+const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Hands the officer the register. @returns the file's name. Rejects when nothing was saved */
+export async function exportRegister(
+  rows: readonly RegisterRow[],
+  extension: 'xlsx' | 'csv',
+): Promise<string> {
+  const name = outgoingName(registerFileName(shanghaiDate(timeNow()), extension));
+  const mark = inDrill() ? drillMarks : undefined;
+  const file =
+    extension === 'xlsx'
+      ? { type: EXCEL, data: await registerSheet(rows, registerWords, mark) }
+      : { type: 'text/csv', data: registerCsv(rows, registerWords, mark) };
+  await saveFile({ name, ...file, picker: false });
+  return name;
+}

@@ -1,0 +1,105 @@
+import '../shared/shared.css';
+import './drill.css';
+import './home.css';
+import type { DrillEntry } from '../../session/drill.ts';
+import { drillHomeText, drillText, playingMinutes } from '../../text/drill.ts';
+import { storageSentence } from '../../text/incident.ts';
+import { useHash } from '../shared/hooks.ts';
+import { inPlace } from '../shared/inPlace.ts';
+import { OnDemand } from '../shared/OnDemand.tsx';
+import type { DrillPlace } from './place.ts';
+import { RunList } from './RunList.tsx';
+import { ScenarioScreen } from './ScenarioScreen.tsx';
+import { useDrill } from './useDrill.ts';
+
+interface Props {
+  entries: readonly DrillEntry[];
+  base: string;
+}
+
+const load = {
+  run: () => import('./HotWash.tsx').then(({ HotWash }) => HotWash),
+  compare: () => import('./Compare.tsx').then(({ Compare }) => Compare),
+  group: () => import('./Group.tsx').then(({ Group }) => Group),
+};
+
+/** 演练: the scenarios, the runs of this machine, and what the address names of them. */
+export function DrillHome({ entries, base }: Props) {
+  const running = useDrill(entries);
+  const [hash, navigate] = useHash();
+  const [page = '', id = '', other = ''] = hash.split('/');
+  if (running === undefined) return <p aria-busy="true">{drillText.loading}</p>;
+  const { storageProblem } = running.drill.started;
+  const entry = entries.find(each => each.id === id);
+  const run = running.state.runs.find(({ mark }) => mark.run === id);
+  const against = running.state.runs.find(({ mark }) => mark.run === other);
+  const toList = (): void => navigate('');
+  const place: DrillPlace = { running, entries, base, onBack: toList, onGo: navigate };
+
+  /** The screen that the address names; `undefined` where it names none. */
+  const screen = () => {
+    switch (page) {
+      case '':
+        return <ScenarioList {...place} />;
+      case 'scenario':
+        return entry && <ScenarioScreen key={id} {...place} entry={entry} />;
+      case 'run':
+        return run && <OnDemand key={id} load={load.run} given={{ ...place, run }} />;
+      case 'compare':
+        return run && against && <OnDemand load={load.compare} given={{ ...place, run, against }} />;
+      case 'group':
+        return entry && <OnDemand key={id} load={load.group} given={{ ...place, entry }} />;
+      default:
+        return undefined;
+    }
+  };
+
+  return (
+    <div class="drill-home">
+      {storageProblem !== undefined && (
+        <div class="banner alarm" role="alert">
+          <p>{storageSentence[storageProblem]}</p>
+          <p>{drillHomeText.storage}</p>
+        </div>
+      )}
+      {screen() ?? (
+        <div class="stack">
+          <p role="alert">{drillHomeText.unknown}</p>
+          <p>
+            <a class="button" href={`${base}drill/`} onClick={inPlace(toList)}>
+              {drillHomeText.back}
+            </a>
+          </p>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function ScenarioList(place: DrillPlace) {
+  const { running, entries, onGo } = place;
+  return (
+    <>
+      <header>
+        <h1>{drillHomeText.title}</h1>
+        <p class="lead">{drillHomeText.lead}</p>
+      </header>
+      {running.state.runs.length > 0 && <RunList {...place} />}
+      <h2>{drillHomeText.choose}</h2>
+      <ol class="scenarios">
+        {entries.map(({ id, title, tests, injects }) => (
+          <li key={id}>
+            <a href={`#scenario/${id}`} onClick={inPlace(() => onGo(`scenario/${id}`))}>
+              <strong>{title}</strong>
+              <span class="small">{tests}</span>
+              <span class="small faint">
+                {drillHomeText.minutes(playingMinutes('full', injects.full))} ·{' '}
+                {drillHomeText.injects(injects.full)}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}

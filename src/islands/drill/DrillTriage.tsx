@@ -1,0 +1,24 @@
+import type { Question } from '../../domain/wizard/flow.ts';
+import type { DrillEntry } from '../../session/drill.ts';
+import { Triage } from '../triage/Triage.tsx';
+import { DrillFrame } from './DrillFrame.tsx';
+
+interface Props {
+  entries: readonly DrillEntry[];
+  base: string;
+  first: Question;
+}
+
+/** The triage in a drill. */
+export function DrillTriage({ entries, base, first }: Props) {
+  return (
+    <DrillFrame entries={entries} base={base}>
+      <Triage
+        playbookUrl={`${base}playbook.json`}
+        startUrl={`${base}drill/start/`}
+        deskUrl={`${base}drill/desk/`}
+        first={first}
+      />
+    </DrillFrame>
+  );
+}

@@ -1,0 +1,91 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Actor } from '../../domain/incident/event.ts';
+import type { Role } from '../../domain/playbook/playbook.ts';
+import type { Element } from '../../domain/release/release-schema.ts';
+import type { Act } from '../../domain/training/acts.ts';
+import type { Arrival } from '../../domain/training/course.ts';
+import type { Feed } from '../../domain/training/public.ts';
+import type { DrillForm, Scenario } from '../../domain/training/scenario.ts';
+import { drillText } from '../../text/drill.ts';
+import { ArrivalList } from './ArrivalList.tsx';
+import { Posts } from './Posts.tsx';
+
+interface Props {
+  scenario: Scenario;
+  form: DrillForm;
+  elements: readonly Element[];
+  roles: readonly Role[];
+  officer: Actor;
+  arrivals: readonly Arrival[];
+  acts: readonly Act[];
+  feed: Feed;
+  start: number;
+  now: number;
+  opened: boolean;
+  triageUrl: string;
+  onClose(): void;
+  onReply(inject: string, text: string): string | undefined;
+}
+
+type Tab = 'arrivals' | 'posts' | 'brief';
+const tabs: readonly Tab[] = ['arrivals', 'posts', 'brief'];
+
+/** What reaches the trainee: what arrives, what the public writes, and the brief to look up again. */
+export function FeedPanel(props: Props) {
+  const { scenario, form, roles, officer, arrivals, acts, feed, start, now } = props;
+  const [tab, setTab] = useState<Tab>(arrivals.length === 0 ? 'brief' : 'arrivals');
+  const onClose = useRef(props.onClose);
+  onClose.current = props.onClose;
+  useEffect(() => {
+    // Wherever the focus is: what was answered has no field any more to hold it.
+    const press = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented) onClose.current();
+    };
+    addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
+  }, []);
+  return (
+    <aside id="drill-feed" class="drill-feed no-print" aria-label={drillText.feed} tabIndex={-1}>
+      <div class="feed-tabs">
+        {tabs.map(each => (
+          <button key={each} type="button" aria-pressed={tab === each} onClick={() => setTab(each)}>
+            {drillText[each]}
+            {each === 'posts' && <span class="small numeric"> {feed.total.toLocaleString('zh-CN')}</span>}
+          </button>
+        ))}
+        <button type="button" class="quiet feed-close" onClick={props.onClose}>
+          {drillText.closeFeed}
+        </button>
+      </div>
+      {tab === 'arrivals' && (
+        <ArrivalList
+          arrivals={arrivals}
+          acts={acts}
+          elements={props.elements}
+          start={start}
+          now={now}
+          opened={props.opened}
+          triageUrl={props.triageUrl}
+          onReply={props.onReply}
+        />
+      )}
+      {tab === 'posts' && <Posts feed={feed} now={now} />}
+      {tab === 'brief' && (
+        <div class="stack feed-brief">
+          {scenario.brief.map(line => (
+            <p key={line}>{line}</p>
+          ))}
+          {form === 'short' && <p>{scenario.short.brief}</p>}
+          <ul>
+            {scenario.roles.map(({ role, task }) => (
+              <li key={role}>
+                <strong>{roles.find(({ id }) => id === role)?.short ?? role}</strong>：{task}
+                {role === officer.role && <span class="small">（{drillText.role}）</span>}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,172 @@
+import { useState } from 'preact/hooks';
+import { milliseconds } from '../../domain/training/offset.ts';
+import { BRIEF, gradesGiven, type Tabletop, tabletopVerdict } from '../../domain/training/tabletop.ts';
+import { recordDrill } from '../../session/drill-record.ts';
+import { sinceStart } from '../../text/drill.ts';
+import { arrivalName } from '../../text/drill-acts.ts';
+import { clearWarning, groupText, tabletopWord } from '../../text/drill-group.ts';
+import { failureName } from '../../text/drill-wash.ts';
+import { fullTime } from '../../text/time.ts';
+import { GradeMark, VerdictMark } from './GradeMark.tsx';
+import type { Materials } from './useDrill.ts';
+
+interface Props {
+  tabletop: Tabletop;
+  materials: Materials;
+  base: string;
+  onClear(): void;
+}
+
+/** What the table came to: verdict, grades and reasons, notes; printed, and put into the facilitator's record. */
+export function GroupSummary({ tabletop, materials, base, onClear }: Props) {
+  const { scenario, index } = materials;
+  const { grades, notes, people, failures } = tabletop;
+  const verdict = tabletopVerdict(tabletop, scenario);
+  const nameOf = (id: string): string => index.playbook.roles.find(each => each.id === id)?.short ?? id;
+  const present = scenario.roles.filter(({ role }) => (people[role] ?? '').trim() !== '');
+  const noted = [
+    { id: BRIEF, title: groupText.brief },
+    ...scenario.injects.map(inject => ({
+      id: inject.id,
+      title: `${sinceStart(milliseconds(inject.at))} ${arrivalName(inject)}`,
+    })),
+  ].filter(({ id }) => (notes[id] ?? '').trim() !== '');
+  const now = Date.now();
+  return (
+    <section class="group-summary" aria-labelledby="group-summary">
+      <h2 id="group-summary" tabIndex={-1}>
+        {groupText.summary}
+      </h2>
+      <p class="verdict">{verdict === 'open' ? tabletopWord(verdict) : <VerdictMark verdict={verdict} />}</p>
+      {failures.length > 0 && (
+        <ul>
+          {failures.map(kind => (
+            <li key={kind}>
+              {groupText.failures}：{failureName[kind]}
+            </li>
+          ))}
+        </ul>
+      )}
+      <h3>{groupText.people}</h3>
+      {present.length === 0 ? (
+        <p class="faint">{groupText.noPeople}</p>
+      ) : (
+        <p>{present.map(({ role }) => `${nameOf(role)} ${people[role]?.trim()}`).join('；')}</p>
+      )}
+      <h3>{groupText.gradeHead}</h3>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{groupText.objective}</th>
+            <th scope="col">{groupText.gradeHead}</th>
+            <th scope="col">{groupText.reason}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {scenario.objectives.map(({ id, title }) => {
+            const grade = grades[id]?.grade;
+            return (
+              <tr key={id}>
+                <th scope="row">{title}</th>
+                <td>
+                  {grade === undefined ? (
+                    <span class="faint">{groupText.noGrade}</span>
+                  ) : (
+                    <GradeMark grade={grade} word="brief" />
+                  )}
+                </td>
+                <td>{grades[id]?.reason}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <h3>{groupText.notesHead}</h3>
+      {noted.length === 0 && <p class="faint">{groupText.noNotes}</p>}
+      <dl>
+        {noted.map(({ id, title }) => (
+          <div key={id}>
+            <dt>{title}</dt>
+            <dd class="wash-notes-text">{notes[id]}</dd>
+          </div>
+        ))}
+      </dl>
+      <Endings tabletop={tabletop} materials={materials} base={base} verdict={verdict} onClear={onClear} />
+      <p class="print-only small">{groupText.printedAt(fullTime(now, now))}</p>
+    </section>
+  );
+}
+
+interface EndingsProps extends Props {
+  verdict: ReturnType<typeof tabletopVerdict>;
+}
+
+/** What can be done with a summary: print it, record it, begin another. */
+function Endings({ tabletop, materials: { scenario }, base, verdict, onClear }: EndingsProps) {
+  const [recorded, setRecorded] = useState<Pick<Tabletop, 'grades' | 'failures'>>();
+  const [failed, setFailed] = useState(false);
+  const [clearing, setClearing] = useState(false);
+  const { grades, failures } = tabletop;
+  const isSame = recorded?.grades === grades && recorded.failures === failures;
+  const record = async (): Promise<void> => {
+    setFailed(false);
+    const kept = await recordDrill({
+      run: tabletop.run,
+      scenario: scenario.id,
+      form: 'full',
+      seed: 0,
+      mode: 'group',
+      grades: gradesGiven(tabletop),
+      failures: [...failures],
+      passed: verdict === 'passed',
+    });
+    if (kept) setRecorded({ grades, failures });
+    else setFailed(true);
+  };
+  return (
+    <div class="group-endings no-print">
+      <button type="button" onClick={() => print()}>
+        {groupText.print}
+      </button>
+      {!isSame && (
+        <button
+          type="button"
+          class="primary"
+          disabled={verdict === 'open'}
+          aria-describedby={verdict === 'open' ? 'group-record-open' : undefined}
+          onClick={() => void record()}
+        >
+          {recorded === undefined ? groupText.record : groupText.recordAgain}
+        </button>
+      )}
+      {verdict === 'open' && (
+        <span class="small faint" id="group-record-open">
+          {groupText.recordOpen}
+        </span>
+      )}
+      <span class="small" role="status">
+        {isSame && (
+          <>
+            {groupText.recorded} <a href={`${base}training/study/#record`}>{groupText.toRecord}</a>
+          </>
+        )}
+        {failed && groupText.recordFailed}
+      </span>
+      {clearing ? (
+        <span class="group-clear">
+          <span class="small">{clearWarning(tabletop)}</span>
+          <button type="button" onClick={onClear}>
+            {groupText.clearNow}
+          </button>
+          <button type="button" class="quiet" onClick={() => setClearing(false)}>
+            {groupText.keep}
+          </button>
+        </span>
+      ) : (
+        <button type="button" class="quiet" onClick={() => setClearing(true)}>
+          {groupText.clear}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,156 @@
+import './wash.css';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { DrillRun } from '../../session/drill.ts';
+import { recordDrill } from '../../session/drill-record.ts';
+import { drillHomeText } from '../../text/drill.ts';
+import { washText } from '../../text/drill-wash.ts';
+import { fullTime } from '../../text/time.ts';
+import { setPageTitle } from '../shared/drill-marks.tsx';
+import { inPlace } from '../shared/inPlace.ts';
+import { Loaded } from './Loaded.tsx';
+import { ObjectiveList } from './ObjectiveList.tsx';
+import { PublicCurve } from './PublicCurve.tsx';
+import type { DrillPlace } from './place.ts';
+import { ResponseTable } from './ResponseTable.tsx';
+import { RunFacts } from './RunFacts.tsx';
+import type { Materials } from './useDrill.ts';
+import { publishedIn, useIdeal, useStory } from './useStory.ts';
+import { CompareList, RetryList } from './WashAgain.tsx';
+import { WashNotes } from './WashNotes.tsx';
+import { WashTimeline } from './WashTimeline.tsx';
+import { WashVerdict } from './WashVerdict.tsx';
+
+type Props = DrillPlace & { run: DrillRun };
+
+/** 评分和复盘: what a run came to, why, and what to do next time. */
+export function HotWash(props: Props) {
+  const { base, run } = props;
+  return (
+    <Loaded base={base} scenario={run.mark.scenario}>
+      {materials => <Washed {...props} materials={materials} />}
+    </Loaded>
+  );
+}
+
+function Washed(props: Props & { materials: Materials }) {
+  const { running, run, base, materials, onBack, onGo } = props;
+  const { drill } = running;
+  const { scenario, index } = materials;
+  const { playbook } = index;
+  const story = useStory(running, run, materials);
+  const ideal = useIdeal(run, materials);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [failed, setFailed] = useState(false);
+  const id = run.mark.run;
+  const over = run.endedAt !== undefined;
+
+  useEffect(() => {
+    setPageTitle(washText.pageTitle(scenario.title));
+    heading.current?.focus({ preventScroll: true });
+  }, [scenario]);
+  const { outcome } = story;
+  useEffect(() => {
+    if (!over || run.recorded) return;
+    const { form, seed } = run.mark;
+    void recordDrill({
+      run: id,
+      scenario: scenario.id,
+      form,
+      seed,
+      mode: 'solo',
+      grades: Object.fromEntries(outcome.marks.map(({ objective, grade }) => [objective.id, grade])),
+      failures: [...new Set(outcome.failures.map(({ kind }) => kind))],
+      passed: outcome.verdict === 'passed',
+    }).then(kept => (kept ? drill.noteRecorded(id) : setFailed(true)));
+  }, [over, run, outcome, scenario, drill, id]);
+
+  return (
+    <article class="wash">
+      <p class="wash-back no-print">
+        <a href={`${base}drill/`} onClick={inPlace(onBack)}>
+          {washText.toList}
+        </a>
+      </p>
+      <header>
+        <h1 ref={heading} tabIndex={-1}>
+          {scenario.title} · {washText.title}
+        </h1>
+        <RunFacts run={run} story={story} />
+        {over && (
+          <p class="wash-actions no-print">
+            <button type="button" onClick={() => print()}>
+              {washText.print}
+            </button>
+            <a
+              class="button"
+              href={`#scenario/${scenario.id}`}
+              onClick={inPlace(() => onGo(`scenario/${scenario.id}`))}
+            >
+              {washText.again}
+            </a>
+            {run.recorded && (
+              <span class="small">
+                {washText.recorded} <a href={`${base}training/study/#record`}>{washText.toRecord}</a>
+              </span>
+            )}
+            {failed && (
+              <span class="small problem" role="alert">
+                {washText.recordFailed}
+              </span>
+            )}
+          </p>
+        )}
+      </header>
+      {!over && (
+        <div class="banner">
+          <p>{washText.unfinished}</p>
+          <button
+            type="button"
+            class="primary"
+            onClick={() => {
+              drill.resume(id);
+              const incident = drill.logsOf(id)[0]?.state.incidentId;
+              location.assign(`${base}drill/${incident === undefined ? 'start/' : `desk/#${incident}`}`);
+            }}
+          >
+            {drillHomeText.resume}
+          </button>
+        </div>
+      )}
+      {over && (
+        <>
+          <WashVerdict story={story} playbook={playbook} base={base} />
+          {story.acts.length === 0 && <p class="lead">{washText.nothing}</p>}
+          <ObjectiveList story={story} playbook={playbook} base={base} />
+          <WashTimeline story={story} playbook={playbook} />
+          <section class="wash-part" aria-labelledby="wash-responses">
+            <h2 id="wash-responses">{washText.responses}</h2>
+            <p class="small faint">{washText.responsesHint}</p>
+            <ResponseTable
+              columns={[
+                { label: washText.mine, story },
+                { label: washText.idealRun, story: ideal },
+              ]}
+            />
+          </section>
+          <section class="wash-part" aria-labelledby="wash-curve">
+            <h2 id="wash-curve">{washText.curve}</h2>
+            <p class="small faint">{washText.curveHint}</p>
+            <PublicCurve
+              start={story.start}
+              end={ideal.end}
+              series={[
+                { line: 'mine', label: washText.mine, curve: story.curve, published: publishedIn(story) },
+                { line: 'ideal', label: washText.idealRun, curve: ideal.curve, published: [] },
+              ]}
+            />
+          </section>
+          <WashNotes run={run} onKeep={notes => drill.note(id, notes)} />
+          <RetryList {...props} story={story} />
+          <CompareList {...props} story={story} />
+          <p class="print-only small">{washText.printedAt(fullTime(Date.now(), Date.now()))}</p>
+        </>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,84 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { type Feed, postAt } from '../../domain/training/public.ts';
+import { drillText, moodLabel } from '../../text/drill.ts';
+import { fullTime } from '../../text/time.ts';
+
+/** Height of one post, in CSS pixels; the stylesheet has the same. */
+const ROW = 64;
+/** Rows drawn beyond what is in view, so that a quick scroll shows no gap. */
+const SPARE = 4;
+
+/** What the public writes, newest first. Only the posts in view are made and drawn, however many there are. */
+export function Posts({ feed, now }: { feed: Feed; now: number }) {
+  const box = useRef<HTMLDivElement>(null);
+  const [top, setTop] = useState(0);
+  const [height, setHeight] = useState(ROW * 8);
+  const { total } = feed;
+  const drawn = useRef(total);
+
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    setHeight(element.clientHeight);
+    const watch = new ResizeObserver(() => setHeight(element.clientHeight));
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, []);
+  useLayoutEffect(() => {
+    const added = total - drawn.current;
+    drawn.current = total;
+    const element = box.current;
+    // What somebody has scrolled to stays under their eyes while new posts come in above it.
+    if (element !== null && element.scrollTop > 0 && added > 0) element.scrollTop += added * ROW;
+  }, [total]);
+
+  const first = Math.max(0, Math.floor(top / ROW) - SPARE);
+  const last = Math.min(total, Math.ceil((top + height) / ROW) + SPARE);
+  const rows = [];
+  for (let row = first; row < last; row += 1) {
+    const post = postAt(feed, total - 1 - row);
+    if (post === undefined) continue;
+    rows.push(
+      <li key={post.number} style={{ top: `${row * ROW}px` }}>
+        <span class="post-head">
+          <span class={`mood mood-${post.mood}`}>{moodLabel[post.mood]}</span>
+          <time class="faint numeric">{fullTime(post.at, now)}</time>
+        </span>
+        <span class="post-text">{post.text}</span>
+      </li>,
+    );
+  }
+  const heat = feed.ticks.at(-1)?.heat ?? 0;
+  return (
+    <section class="posts">
+      <p class="post-counts">
+        <strong class="numeric">{drillText.postCount(total)}</strong>
+        <span class="faint">{drillText.heat(heat)}</span>
+        {top > 0 && (
+          <button
+            type="button"
+            class="quiet small"
+            onClick={() => {
+              if (box.current !== null) box.current.scrollTop = 0;
+            }}
+          >
+            {drillText.newest}
+          </button>
+        )}
+      </p>
+      {total === 0 ? (
+        <p class="faint">{drillText.noPosts}</p>
+      ) : (
+        <div
+          class="post-box"
+          ref={box}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reached with the keyboard.
+          tabIndex={0}
+          onScroll={event => setTop(event.currentTarget.scrollTop)}
+        >
+          <ol style={{ height: `${total * ROW}px` }}>{rows}</ol>
+        </div>
+      )}
+    </section>
+  );
+}

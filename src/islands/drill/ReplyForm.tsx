@@ -1,0 +1,58 @@
+import { useState } from 'preact/hooks';
+import { drillText } from '../../text/drill.ts';
+import { deskText } from '../../text/incident.ts';
+import { described, Field } from '../shared/Field.tsx';
+import { usePrivacyGuard } from '../shared/privacy.ts';
+
+interface Props {
+  id: string;
+  from: string;
+  /** @returns a sentence where the desk refuses it */
+  onSend(text: string): string | undefined;
+}
+
+/** Typed and not sent, by what it answers: looking elsewhere must not cost it. */
+const unsent = new Map<string, string>();
+
+/** The answer to somebody who waits for one. It goes into the log as what was said to them. */
+export function ReplyForm({ id, from, onSend }: Props) {
+  const [text, keepText] = useState(unsent.get(id) ?? '');
+  const [problem, setProblem] = useState<string>();
+  const guard = usePrivacyGuard();
+  const field = `reply-${id}`;
+  const wrong = problem ?? guard.warning;
+  const setText = (next: string): void => {
+    unsent.set(id, next);
+    keepText(next);
+  };
+  return (
+    <form
+      class="reply"
+      noValidate
+      onSubmit={event => {
+        event.preventDefault();
+        if (!guard.allows(text)) return;
+        const refused = onSend(text);
+        setProblem(refused);
+        if (refused === undefined) unsent.delete(id);
+      }}
+    >
+      <Field id={field} label={drillText.replyTo(from)} hint={drillText.replyHint} problem={wrong}>
+        <textarea
+          id={field}
+          rows={3}
+          value={text}
+          {...described(field, drillText.replyHint, wrong)}
+          onInput={event => {
+            setText(event.currentTarget.value);
+            guard.reset();
+            setProblem(undefined);
+          }}
+        />
+      </Field>
+      <button type="submit" class="primary">
+        {guard.warning === undefined ? drillText.send : deskText.saveAnyway}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,113 @@
+import { Fragment } from 'preact';
+import { useState } from 'preact/hooks';
+import { beginOf, injectArrivals } from '../../domain/training/course.ts';
+import type { Story } from '../../domain/training/story.ts';
+import type { DrillRun } from '../../session/drill.ts';
+import { fromAnInject } from '../../session/drill-beginnings.ts';
+import { formLabel, injectLabel, sinceStart } from '../../text/drill.ts';
+import { arrivalName } from '../../text/drill-acts.ts';
+import { washText } from '../../text/drill-wash.ts';
+import { fullTime } from '../../text/time.ts';
+import { inPlace } from '../shared/inPlace.ts';
+import type { DrillPlace } from './place.ts';
+import type { Materials } from './useDrill.ts';
+
+interface Props extends DrillPlace {
+  run: DrillRun;
+  story: Story;
+  materials: Materials;
+}
+
+/** Every inject of the run, and a way to begin anew from it. */
+export function RetryList({ running, run, story, materials, base }: Props) {
+  const [problem, setProblem] = useState<string>();
+  const [beginning, setBeginning] = useState(false);
+  const { scenario, index } = materials;
+  const { start, end, outcome } = story;
+  const from = start + beginOf(story.run);
+  const injects = injectArrivals(story.run).filter(({ at }) => at >= from && at <= end);
+  const [firstFailure] = outcome.failures;
+
+  const begin = async (inject: string): Promise<void> => {
+    const again = fromAnInject(scenario, run, running.drill.logsOf(run.mark.run), inject);
+    if (again === undefined || beginning) return;
+    setBeginning(true);
+    setProblem(undefined);
+    try {
+      const begun = await running.drill.begin(again, index.playbook);
+      const incident = running.drill.logsOf(begun.mark.run)[0]?.state.incidentId;
+      location.assign(`${base}drill/${incident === undefined ? 'start/' : `desk/#${incident}`}`);
+    } catch {
+      setBeginning(false);
+      setProblem(washText.retryFailed);
+    }
+  };
+
+  return (
+    <section class="wash-part no-print" aria-labelledby="wash-retry">
+      <h2 id="wash-retry">{washText.retry}</h2>
+      <p class="small faint">{washText.retryHint}</p>
+      {problem !== undefined && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <ol class="retries">
+        {injects.map(({ at, item }, position) => (
+          <Fragment key={item.id}>
+            {firstFailure !== undefined &&
+              firstFailure.at < at &&
+              (injects[position - 1]?.at ?? 0) <= firstFailure.at && (
+                <li class="retry-failed small">
+                  {washText.afterFailure(sinceStart(firstFailure.at - start))}
+                </li>
+              )}
+            <li>
+              <span class="numeric faint">{sinceStart(at - start)}</span>
+              <span>
+                <strong>{injectLabel[item.kind]}</strong> {item.from}
+              </span>
+              <button
+                type="button"
+                disabled={beginning}
+                aria-label={washText.retryLabel(arrivalName(item))}
+                onClick={() => void begin(item.id)}
+              >
+                {washText.retryFrom}
+              </button>
+            </li>
+          </Fragment>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** The other runs of the scenario, to hold this one against. Nothing where there are none. */
+export function CompareList({ running, run, onGo }: Props) {
+  const { run: id, scenario } = run.mark;
+  const others = running.state.runs.filter(
+    ({ mark, endedAt }) => endedAt !== undefined && mark.scenario === scenario && mark.run !== id,
+  );
+  if (others.length === 0) return null;
+  return (
+    <section class="wash-part no-print" aria-labelledby="wash-compare">
+      <h2 id="wash-compare">{washText.compare}</h2>
+      <p class="small faint">{washText.compareHint}</p>
+      <ul class="compare-list">
+        {others.map(({ mark, startedAt }) => {
+          // The earlier one first: one reads what has become of it.
+          const [first, second] = startedAt < run.startedAt ? [mark.run, id] : [id, mark.run];
+          const place = `compare/${first}/${second}`;
+          return (
+            <li key={mark.run}>
+              <a href={`#${place}`} onClick={inPlace(() => onGo(place))}>
+                {washText.compareWith(fullTime(startedAt, Date.now()), formLabel[mark.form])}
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

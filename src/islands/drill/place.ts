@@ -1,0 +1,13 @@
+import type { DrillEntry } from '../../session/drill.ts';
+import type { RunningDrill } from './useDrill.ts';
+
+/** What every screen of the drill's home is given. */
+export interface DrillPlace {
+  readonly running: RunningDrill;
+  readonly entries: readonly DrillEntry[];
+  /** The site's base. */
+  readonly base: string;
+  onBack(): void;
+  /** To another screen of the home: `scenario/<id>`, `run/<run>`, `compare/<run>/<run>`, `group/<scenario>`. */
+  onGo(place: string): void;
+}

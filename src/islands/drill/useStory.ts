@@ -1,0 +1,36 @@
+import { useMemo } from 'preact/hooks';
+import { endOf } from '../../domain/training/course.ts';
+import { type Story, storyOf } from '../../domain/training/story.ts';
+import type { DrillRun } from '../../session/drill.ts';
+import { idealLogs } from '../../session/drill-beginnings.ts';
+import { idealCast } from '../../text/drill-cast.ts';
+import { type Materials, type RunningDrill, runOf } from './useDrill.ts';
+
+/** A run as the hot wash tells it. One that goes on is told to its end, as if nothing more were done. */
+export function useStory(
+  { drill, incidents }: RunningDrill,
+  run: DrillRun,
+  { scenario, index }: Materials,
+): Story {
+  const { mark, endedAt } = run;
+  // The logs are read from the session, which changes with the incidents.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: notes change a run, and nothing that is told of it.
+  return useMemo(() => {
+    const played = runOf(run, scenario);
+    return storyOf(played, index.definitions, drill.logsOf(mark.run), endedAt ?? endOf(played));
+  }, [drill, incidents, mark.run, endedAt, scenario, index]);
+}
+
+/** The same scenario as the ideal path plays it, before the same public. */
+export function useIdeal(run: DrillRun, { scenario, index }: Materials): Story {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: its mark is all of a run that the ideal path depends on.
+  return useMemo(() => {
+    const played = runOf(run, scenario);
+    const logs = idealLogs(played, index, idealCast);
+    return storyOf(played, index.definitions, logs, endOf(played));
+  }, [run.mark.run, scenario, index]);
+}
+
+/** When a run published, in the drill's time. */
+export const publishedIn = ({ acts }: Story): readonly number[] =>
+  acts.filter(({ kind }) => kind === 'publish').map(({ at }) => at);

@@ -1,0 +1,68 @@
+import { useState } from 'preact/hooks';
+import type { Question } from '../../domain/training/question.ts';
+import { beginSitting } from '../../domain/training/sitting.ts';
+import { dayWords } from '../../text/study.ts';
+import { sittingText } from '../../text/study-question.ts';
+import { GoLink } from './GoLink.tsx';
+import { BackToStudy, ScreenTitle } from './ScreenTitle.tsx';
+import { SittingScreen } from './Sitting.tsx';
+import { newSeed, type Study } from './useStudy.ts';
+
+/** 今日复习: what is due today, and when the next one is. */
+export function Review({ study }: { study: Study }) {
+  const { session, catalog, today, record } = study;
+  // What is due shrinks with each answer; what was due on arrival is what is asked.
+  const [questions] = useState<readonly Question[]>(() =>
+    today.questions.flatMap(id => catalog.questions.find(question => question.id === id) ?? []),
+  );
+  const [sitting, setSitting] = useState(() => beginSitting(newSeed()));
+
+  if (questions.length === 0)
+    return (
+      <article class="study-sitting">
+        <BackToStudy study={study} />
+        <ScreenTitle study={study} title={sittingText.review}>
+          {today.reviewed > 0 ? sittingText.reviewDone : sittingText.reviewNone}
+        </ScreenTitle>
+        <div class="stack review-done">
+          {today.reviewed > 0 && <p>{sittingText.reviewed(today.reviewed)}</p>}
+          <p>
+            {today.next !== undefined
+              ? sittingText.nextOn(dayWords(today.next))
+              : record.lessons.size === 0 && sittingText.noneYet}
+          </p>
+          <p>
+            <GoLink study={study} to="" class="button primary">
+              {record.lessons.size === 0 ? sittingText.toFirst : sittingText.toStudy}
+            </GoLink>
+          </p>
+        </div>
+      </article>
+    );
+
+  return (
+    <article class="study-sitting">
+      <BackToStudy study={study} />
+      <header>
+        <ScreenTitle study={study}>{sittingText.review}</ScreenTitle>
+      </header>
+      <SittingScreen
+        study={study}
+        questions={questions}
+        sitting={sitting}
+        onSitting={setSitting}
+        onAnswered={({ id }, score) =>
+          session.record({ type: 'answered', data: { question: id, score, where: 'review' } })
+        }
+        endTitle={sittingText.resultTitle}
+        summary={today.next !== undefined && <p>{sittingText.nextOn(dayWords(today.next))}</p>}
+      >
+        <div class="actions">
+          <GoLink study={study} to="" class="button primary">
+            {sittingText.toStudy}
+          </GoLink>
+        </div>
+      </SittingScreen>
+    </article>
+  );
+}

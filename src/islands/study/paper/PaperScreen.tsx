@@ -1,0 +1,43 @@
+import './paper.css';
+import type { LearningPath } from '../../../domain/training/lesson.ts';
+import { paperText } from '../../../text/study-paper.ts';
+import { GoLink } from '../GoLink.tsx';
+import { ScreenTitle, StudyNav } from '../ScreenTitle.tsx';
+import type { PaperDesk } from '../usePaper.ts';
+import type { Study } from '../useStudy.ts';
+import { PaperResult } from './PaperResult.tsx';
+import { PaperSheet } from './PaperSheet.tsx';
+import { PaperStart } from './PaperStart.tsx';
+
+interface Props {
+  study: Study;
+  path: LearningPath;
+  desk: PaperDesk;
+  /** The event of a paper handed in; empty for the one to take. */
+  result: string;
+}
+
+/** One path's paper: before, during, or after. */
+export function PaperScreen({ study, path, desk, result }: Props) {
+  const { paper } = desk;
+  if (result !== '') {
+    const taken = study.record.paths
+      .find(each => each.path === path.id)
+      ?.papers.find(({ id }) => id === result);
+    if (taken !== undefined) return <PaperResult study={study} path={path} taken={taken} />;
+    return (
+      <div class="stack">
+        <StudyNav study={study} here="papers" />
+        <ScreenTitle study={study}>{paperText.of(path.title)}</ScreenTitle>
+        <p role="alert">{paperText.unknown}</p>
+        <p>
+          <GoLink study={study} to="papers" class="button">
+            {paperText.toPapers}
+          </GoLink>
+        </p>
+      </div>
+    );
+  }
+  if (paper?.path === path.id) return <PaperSheet study={study} path={path} desk={desk} paper={paper} />;
+  return <PaperStart study={study} path={path} desk={desk} />;
+}

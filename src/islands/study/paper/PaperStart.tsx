@@ -1,0 +1,89 @@
+import { useState } from 'preact/hooks';
+import type { LearningPath } from '../../../domain/training/lesson.ts';
+import { PAPER, paperFor } from '../../../domain/training/paper.ts';
+import { timeNow } from '../../../session/surroundings.ts';
+import { studyText } from '../../../text/study.ts';
+import { paperText } from '../../../text/study-paper.ts';
+import { fullTime } from '../../../text/time.ts';
+import { GoLink } from '../GoLink.tsx';
+import { NameForm } from '../NameForm.tsx';
+import { ScreenTitle, StudyNav } from '../ScreenTitle.tsx';
+import type { PaperDesk } from '../usePaper.ts';
+import type { Study } from '../useStudy.ts';
+
+interface Props {
+  study: Study;
+  path: LearningPath;
+  desk: PaperDesk;
+}
+
+/** Before a paper: its rules, whose it is, and what earlier ones came to. */
+export function PaperStart({ study, path, desk }: Props) {
+  const { catalog, record } = study;
+  const [asksName, setAsksName] = useState(false);
+  const progress = record.paths.find(each => each.path === path.id);
+  const papers = progress?.papers ?? [];
+  // How many there will be does not depend on chance.
+  const count = paperFor(path, catalog.lessons, catalog.questions, 0).length;
+  const other = catalog.paths.find(({ id }) => id === desk.paper?.path);
+  const begin = (): void => {
+    if (record.name === '' && !asksName) setAsksName(true);
+    else desk.start(path);
+  };
+  const now = timeNow();
+  return (
+    <>
+      <StudyNav study={study} here="papers" />
+      <article class="paper-start stack">
+        <ScreenTitle study={study}>{paperText.of(path.title)}</ScreenTitle>
+        <ul>
+          {paperText.rules(count).map(rule => (
+            <li key={rule}>{rule}</li>
+          ))}
+        </ul>
+        {progress !== undefined && progress.next !== undefined && (
+          <p class="faint">{paperText.unread(progress.done, progress.total)}</p>
+        )}
+        {other !== undefined ? (
+          <>
+            <p>{paperText.other(other.title)}</p>
+            <p>
+              <GoLink study={study} to={`paper/${other.id}`} class="button primary">
+                {paperText.toOther}
+              </GoLink>
+            </p>
+          </>
+        ) : asksName ? (
+          <NameForm
+            study={study}
+            why={studyText.nameFor.paper}
+            onDone={() => desk.start(path)}
+            onSkip={() => desk.start(path)}
+          />
+        ) : (
+          <p>
+            <button type="button" class="primary large" onClick={begin}>
+              {paperText.start}
+            </button>
+          </p>
+        )}
+        {papers.length > 0 && (
+          <section>
+            <h2>{paperText.earlier}</h2>
+            <ul class="paper-earlier">
+              {[...papers].reverse().map(({ id, at, data }) => (
+                <li key={id}>
+                  <GoLink study={study} to={`paper/${path.id}/${id}`}>
+                    {fullTime(Date.parse(at), now)}
+                  </GoLink>
+                  <span class="numeric">{paperText.score(data.score)}</span>
+                  <span>{data.score >= PAPER.pass ? paperText.passed : paperText.failed}</span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </article>
+    </>
+  );
+}

@@ -1,0 +1,167 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { type Given, shownOrder } from '../../../domain/training/answering.ts';
+import { type Choice, choicesOf, type Question } from '../../../domain/training/question.ts';
+import { kindWords, questionText } from '../../../text/study-question.ts';
+import type { Study } from '../useStudy.ts';
+import { useQuestionKeys } from './keys.ts';
+import { OrderRows } from './OrderRows.tsx';
+
+interface Props {
+  study: Pick<Study, 'catalog'>;
+  question: Question;
+  /** Decides the order in which choices are shown. */
+  seed: number;
+  /** Where it stands among others, in words. */
+  place: string;
+  given: Given | undefined;
+  problem: string | undefined;
+  /** Whether the heading takes the focus: on moving from question to question. */
+  takeFocus: boolean;
+  /** What Enter does. */
+  enter: 'answer' | 'next';
+  onGiven(given: Given): void;
+  onSubmit(): void;
+  /** The buttons. */
+  children: ComponentChildren;
+}
+
+/** What a choice says; of a clause its wording. */
+export function ChoiceText({
+  choice,
+  study: { catalog },
+}: {
+  choice: Choice;
+  study: Pick<Study, 'catalog'>;
+}) {
+  const { clause } = choice;
+  if (clause === undefined) return <>{choice.text}</>;
+  return (
+    <>
+      <span class="choice-clause">{questionText.clause(clause)}</span>
+      <span class="choice-wording">{catalog.clauses.find(({ id }) => id === clause)?.text ?? clause}</span>
+    </>
+  );
+}
+
+/** A question to answer: its situation, what it asks, and what there is to choose. */
+export function Asked({
+  study,
+  question,
+  seed,
+  place,
+  given,
+  problem,
+  takeFocus,
+  enter,
+  onGiven,
+  onSubmit,
+  children,
+}: Props) {
+  const id = useId();
+  const form = useRef<HTMLFormElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const rows = useRef<HTMLOListElement>(null);
+  const choices = choicesOf(question);
+  const shown = shownOrder(question, seed);
+  const isMany = question.kind === 'several' || question.kind === 'spot';
+
+  useEffect(() => {
+    if (!takeFocus) return;
+    heading.current?.focus({ preventScroll: true });
+    form.current?.scrollIntoView({ block: 'start' });
+  }, [takeFocus]);
+
+  const choose = (position: number): void => {
+    if (!isMany) onGiven([position]);
+    else if (given?.includes(position)) onGiven(given.filter(each => each !== position));
+    else onGiven([...(given ?? []), position]);
+  };
+  useQuestionKeys(form, {
+    onNumber: number => {
+      const position = shown[number];
+      if (position === undefined) return;
+      if (question.kind === 'order') rows.current?.querySelectorAll('li')[number]?.focus();
+      else {
+        choose(position);
+        form.current?.querySelectorAll('input')[number]?.focus();
+      }
+    },
+    onEnter: onSubmit,
+  });
+
+  return (
+    <form
+      ref={form}
+      class={`question kind-${question.kind}`}
+      noValidate
+      onSubmit={event => {
+        event.preventDefault();
+        onSubmit();
+      }}
+    >
+      <p class="small faint">{place}</p>
+      {question.situation !== undefined && (
+        <p class="situation" id={`${id}-situation`}>
+          {question.situation}
+        </p>
+      )}
+      <fieldset
+        aria-describedby={[
+          question.situation !== undefined && `${id}-situation`,
+          `${id}-kind`,
+          problem !== undefined && `${id}-problem`,
+        ]
+          .filter(part => part !== false)
+          .join(' ')}
+      >
+        <legend>
+          <h2 ref={heading} tabIndex={-1}>
+            {question.text}
+          </h2>
+        </legend>
+        <p class="kind small" id={`${id}-kind`}>
+          {kindWords[question.kind]}
+        </p>
+        {problem !== undefined && (
+          <p class="problem" id={`${id}-problem`} role="alert">
+            {problem}
+          </p>
+        )}
+        {question.kind === 'order' ? (
+          <OrderRows choices={choices} sequence={given ?? shown} list={rows} onSequence={onGiven} />
+        ) : (
+          <div class="choices">
+            {shown.map((position, number) => {
+              const choice = choices[position];
+              if (choice === undefined) return null;
+              return (
+                <label key={position} class="choice">
+                  <input
+                    type={isMany ? 'checkbox' : 'radio'}
+                    name={id}
+                    checked={given?.includes(position) ?? false}
+                    onChange={() => choose(position)}
+                  />
+                  <span class="choice-number" aria-hidden="true">
+                    {number + 1}
+                  </span>
+                  <span class="choice-text">
+                    <ChoiceText choice={choice} study={study} />
+                  </span>
+                  {question.kind === 'spot' && (
+                    <span class="spot-mark" aria-hidden="true">
+                      {questionText.cannotPublish}
+                    </span>
+                  )}
+                </label>
+              );
+            })}
+          </div>
+        )}
+      </fieldset>
+      <p class="keys small faint">{questionText[question.kind === 'order' ? 'orderKeys' : 'keys'][enter]}</p>
+      <div class="actions">{children}</div>
+    </form>
+  );
+}

@@ -1,0 +1,105 @@
+import './certificate.css';
+import { useState } from 'preact/hooks';
+import { lessonsOf } from '../../../domain/training/catalog.ts';
+import type { LearningPath } from '../../../domain/training/lesson.ts';
+import { PAPER } from '../../../domain/training/paper.ts';
+import { studyText } from '../../../text/study.ts';
+import { certificateText } from '../../../text/study-record.ts';
+import { GoLink } from '../GoLink.tsx';
+import { NameForm } from '../NameForm.tsx';
+import { isFinished } from '../PathRows.tsx';
+import { BackToStudy, ScreenTitle } from '../ScreenTitle.tsx';
+import type { Study } from '../useStudy.ts';
+
+interface Props {
+  study: Study;
+  path: LearningPath;
+}
+
+/** 学习证明: one page of A4 for a finished path. Nothing on it looks official. */
+export function Certificate({ study, path }: Props) {
+  const { catalog, record, base } = study;
+  const [asksName, setAsksName] = useState(record.name === '');
+  const progress = record.paths.find(each => each.path === path.id);
+  const passed = progress?.papers.find(({ data }) => data.score >= PAPER.pass);
+  const lessons = lessonsOf(path, catalog.lessons);
+
+  if (progress === undefined || !isFinished(progress) || passed === undefined)
+    return (
+      <article class="stack">
+        <BackToStudy study={study} />
+        <ScreenTitle study={study} title={certificateText.title}>
+          {certificateText.title}
+        </ScreenTitle>
+        <p>{certificateText.notYet(path.title)}</p>
+        <ul>
+          {progress?.next !== undefined && (
+            <li>
+              {certificateText.missing.lessons(progress.total - progress.done)}：
+              <a href={`${base}training/${path.id}/${progress.next}/`}>{certificateText.toLesson}</a>
+            </li>
+          )}
+          {passed === undefined && (
+            <li>
+              {certificateText.missing.paper}：
+              <GoLink study={study} to={`paper/${path.id}`}>
+                {certificateText.toPaper}
+              </GoLink>
+            </li>
+          )}
+        </ul>
+      </article>
+    );
+
+  const date = certificateText.day(Math.max(progress.finishedAt ?? 0, Date.parse(passed.at)));
+  return (
+    <article class="certificate-screen">
+      <BackToStudy study={study} />
+      <div class="no-print certificate-head">
+        <ScreenTitle study={study}>{certificateText.title}</ScreenTitle>
+        <p class="small faint">{certificateText.hint}</p>
+        {asksName ? (
+          <NameForm study={study} why={studyText.nameFor.certificate} onDone={() => setAsksName(false)} />
+        ) : (
+          <p class="actions">
+            <button type="button" class="primary" onClick={() => print()}>
+              {certificateText.print}
+            </button>
+            <button type="button" class="quiet" onClick={() => setAsksName(true)}>
+              {studyText.nameChange}
+            </button>
+          </p>
+        )}
+      </div>
+      {record.name !== '' && (
+        <section class="certificate" aria-label={certificateText.title}>
+          <p class="certificate-title">{certificateText.title}</p>
+          <p class="certificate-name">{record.name}</p>
+          <p class="certificate-body">{certificateText.body(path.title, lessons.length)}</p>
+          <dl class="certificate-facts">
+            <div>
+              <dt>{certificateText.score}</dt>
+              <dd>{certificateText.scoreValue(progress.best ?? 0)}</dd>
+            </div>
+            <div>
+              <dt>{certificateText.date}</dt>
+              <dd>{date}</dd>
+            </div>
+          </dl>
+          <div class="certificate-lessons">
+            <p>{certificateText.lessons}</p>
+            <ol>
+              {lessons.map(({ id, title }) => (
+                <li key={id}>{title}</li>
+              ))}
+            </ol>
+          </div>
+          <p class="certificate-notice">
+            <span>{certificateText.plan}</span>
+            <strong>{certificateText.notice}</strong>
+          </p>
+        </section>
+      )}
+    </article>
+  );
+}

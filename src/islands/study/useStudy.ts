@@ -1,0 +1,89 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Catalog } from '../../domain/training/catalog.ts';
+import { recordOf, type TrainingEvent, type TrainingRecord } from '../../domain/training/record.ts';
+import { cardsAfter, dueToday, type Today } from '../../domain/training/schedule.ts';
+import { timeNow } from '../../session/surroundings.ts';
+import { startTraining, type TrainingSession, type TrainingSnapshot } from '../../session/training.ts';
+
+/** What every screen of 我的学习 is given. */
+export interface Study {
+  readonly session: TrainingSession;
+  readonly snapshot: TrainingSnapshot;
+  readonly catalog: Catalog;
+  readonly record: TrainingRecord;
+  readonly today: Today;
+  /** The site's base. */
+  readonly base: string;
+  /** Whether the trainee came from another screen of this page: then the heading takes the focus. */
+  readonly moved: boolean;
+  go(place: string, replace?: boolean): void;
+}
+
+/** The trainee's record as it stands; `undefined` until it has been read. */
+export function useTraining():
+  | { readonly session: TrainingSession; readonly snapshot: TrainingSnapshot }
+  | undefined {
+  const [training, setTraining] = useState<{ session: TrainingSession; snapshot: TrainingSnapshot }>();
+  useEffect(() => {
+    let stop: (() => void) | undefined;
+    let gone = false;
+    void startTraining().then(session => {
+      if (gone) return;
+      const show = (): void => setTraining({ session, snapshot: session.snapshot() });
+      show();
+      stop = session.subscribe(show);
+    });
+    return () => {
+      gone = true;
+      stop?.();
+    };
+  }, []);
+  return training;
+}
+
+async function fetchCatalog(url: string): Promise<Catalog> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`catalog: ${response.status}`);
+  // Written by this site's own build, which has checked it.
+  return (await response.json()) as Catalog;
+}
+
+/** @returns `failed` when the catalogue is neither on the network nor in the offline store */
+export function useCatalog(
+  base: string,
+): readonly [catalog: Catalog | 'failed' | undefined, again: () => void] {
+  const [catalog, setCatalog] = useState<Catalog | 'failed'>();
+  const [attempt, setAttempt] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt fetches anew.
+  useEffect(() => {
+    let gone = false;
+    setCatalog(undefined);
+    fetchCatalog(`${base}training.json`).then(
+      fetched => gone || setCatalog(fetched),
+      () => gone || setCatalog('failed'),
+    );
+    return () => {
+      gone = true;
+    };
+  }, [base, attempt]);
+  return [catalog, () => setAttempt(attempt + 1)];
+}
+
+const noEvents: readonly TrainingEvent[] = [];
+
+/** What the record says by the content of today, and what is to be reviewed. */
+export function useRecord(
+  events: readonly TrainingEvent[] = noEvents,
+  catalog: Catalog | undefined,
+): { readonly record: TrainingRecord; readonly today: Today } | undefined {
+  const cards = useMemo(() => cardsAfter(new Map(), events), [events]);
+  return useMemo(() => {
+    if (catalog === undefined) return undefined;
+    const record = recordOf(events, catalog);
+    const finished = catalog.lessons.filter(({ id }) => record.lessons.has(id));
+    return { record, today: dueToday(cards, catalog.questions, finished, timeNow()) };
+  }, [cards, events, catalog]);
+}
+
+/** A number that decides what chance decides. */
+export const newSeed = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;

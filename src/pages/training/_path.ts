@@ -1,0 +1,37 @@
+import { href } from '../../components/href.ts';
+import { site } from '../../content/site.ts';
+import { type CatalogLesson, lessonsOf } from '../../domain/training/catalog.ts';
+import type { LearningPath } from '../../domain/training/lesson.ts';
+
+const { paths, lessons } = site.learning;
+
+/** The path with an id. @throws {Error} where there is none */
+export function pathOf(id: string | undefined): LearningPath {
+  const path = paths.find(each => each.id === id);
+  if (path === undefined) throw new Error(`path ${id}`);
+  return path;
+}
+
+/** The lessons of a path, in order. */
+export const lessonsOn = (path: LearningPath): readonly CatalogLesson[] => lessonsOf(path, lessons);
+
+/** Address of a path, or of a lesson on it. */
+export const lessonHref = (path: string, lesson?: string): string =>
+  href(lesson === undefined ? `training/${path}/` : `training/${path}/${lesson}/`);
+
+/** Minutes that lessons take together. */
+export const minutesOf = (taken: readonly Pick<CatalogLesson, 'minutes'>[]): number =>
+  taken.reduce((sum, { minutes }) => sum + minutes, 0);
+
+/** A path's section list: the path itself and its lessons, with the present page marked. */
+export function pathList(path: LearningPath, current: string | undefined) {
+  return [
+    { label: '这条路径', href: lessonHref(path.id), current: current === undefined },
+    ...lessonsOn(path).map(({ id, title }, index) => ({
+      label: title,
+      number: `第 ${index + 1} 课`,
+      href: lessonHref(path.id, id),
+      current: id === current,
+    })),
+  ];
+}

@@ -1,0 +1,92 @@
+import { monotonicFactory, ulid } from 'ulid';
+import { type DrillMark, digestOf } from '../domain/incident/event.ts';
+import type { Log } from '../domain/incident/state.ts';
+import type { PlaybookIndex } from '../domain/playbook/checklist.ts';
+import { beginOf, injectArrivals, type Run, startOf } from '../domain/training/course.ts';
+import { type Cast, deedMoment, type Stage } from '../domain/training/perform.ts';
+import { idealUntil, rehearse } from '../domain/training/rehearse.ts';
+import { forkedLog } from '../domain/training/run-log.ts';
+import type { Deed, DrillForm, Scenario } from '../domain/training/scenario.ts';
+import type { Beginning, DrillRun } from './drill.ts';
+
+/** Plays deeds in memory: nothing of them is stored unless the caller does so. */
+function played(
+  run: Run,
+  index: PlaybookIndex,
+  mark: DrillMark,
+  cast: Cast,
+  deedsOf: (stage: Stage) => readonly Deed[],
+): Log | undefined {
+  const factory = monotonicFactory();
+  let at = startOf(run);
+  const { scenario } = run;
+  const stage: Stage = {
+    index,
+    playbook: digestOf(index.playbook),
+    scenario,
+    mark,
+    cast,
+    newId: () => factory(at),
+  };
+  const deeds = deedsOf(stage);
+  at = Math.max(at, ...deeds.map(deed => deedMoment(stage, deed)));
+  return rehearse(stage, run, deeds).log;
+}
+
+/** The ideal path of a run's scenario as logs, to hold a trainee's run against. */
+export function idealLogs(run: Run, index: PlaybookIndex, cast: Cast): readonly Log[] {
+  const { scenario, form, seed, from } = run;
+  const mark = { run: ulid(), scenario: scenario.id, form, seed, from };
+  const log = played(run, index, mark, cast, () => scenario.ideal);
+  return log === undefined ? [] : [log];
+}
+
+/**
+ * A run from the beginning of a form. In the short form a colleague has done well until then: the ideal path is played up
+ * to where the trainee takes over.
+ */
+export function fromTheStart(
+  scenario: Scenario,
+  form: DrillForm,
+  seed: number,
+  index: PlaybookIndex,
+  cast: Cast,
+): Beginning {
+  const from = beginOf({ scenario, form });
+  const beginning: Beginning = { scenario: scenario.id, form, seed, from };
+  if (form === 'full') return beginning;
+  return {
+    ...beginning,
+    earlier: mark => {
+      const log = played({ scenario, form, seed, from }, index, mark, cast, stage =>
+        idealUntil(stage, scenario.short.from),
+      );
+      return log === undefined ? [] : [log.events];
+    },
+  };
+}
+
+/** A run from an inject of an earlier one, with all that had been recorded until it came. */
+export function fromAnInject(
+  scenario: Scenario,
+  run: DrillRun,
+  logs: readonly Log[],
+  inject: string,
+): Beginning | undefined {
+  const { form, seed, run: id } = run.mark;
+  const arrival = injectArrivals({ scenario, form }).find(({ item }) => item.id === inject);
+  if (arrival === undefined) return undefined;
+  return {
+    scenario: scenario.id,
+    form,
+    seed,
+    from: arrival.at - startOf({ scenario }),
+    retryOf: { run: id, inject },
+    earlier: mark => {
+      const newId = monotonicFactory();
+      return logs
+        .map(({ events }) => forkedLog(events, arrival.at, newId(arrival.at), mark))
+        .filter(events => events.length > 0);
+    },
+  };
+}

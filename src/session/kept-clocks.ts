@@ -1,0 +1,49 @@
+import { type DrillClock, SPEEDS, type Speed } from '../domain/training/drill-clock.ts';
+
+/** Where the clock of a run was when it was last noted. */
+interface KeptClock extends DrillClock {
+  readonly run: string;
+}
+
+/** Where they lie in the browser's memory that all its tabs share. */
+export const CLOCKS = 'yuqing.drill-clocks';
+
+const isSpeed = (value: unknown): value is Speed | 0 => value === 0 || SPEEDS.some(speed => speed === value);
+
+const isClock = (value: unknown): value is KeptClock =>
+  typeof value === 'object' &&
+  value !== null &&
+  'run' in value &&
+  typeof value.run === 'string' &&
+  'position' in value &&
+  typeof value.position === 'number' &&
+  'real' in value &&
+  typeof value.real === 'number' &&
+  'speed' in value &&
+  isSpeed(value.speed);
+
+/** The clocks of the runs that have not ended, the one noted last first. */
+export function keptClocks(): readonly KeptClock[] {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(CLOCKS) ?? '[]');
+    return Array.isArray(kept) ? kept.filter(isClock) : [];
+  } catch {
+    return [];
+  }
+}
+
+function keep(clocks: readonly KeptClock[]): void {
+  try {
+    localStorage.setItem(CLOCKS, JSON.stringify(clocks));
+  } catch {
+    // Without it a reload goes on from the last record.
+  }
+}
+
+export function keepClock(run: string, { position, real, speed }: DrillClock): void {
+  keep([{ run, position, real, speed }, ...keptClocks().filter(clock => clock.run !== run)]);
+}
+
+export function forgetClock(run: string): void {
+  keep(keptClocks().filter(clock => clock.run !== run));
+}

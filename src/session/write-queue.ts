@@ -1,0 +1,117 @@
+import { StorageFailure } from '../storage/port.ts';
+
+/** Whether everything on screen is on disk. */
+export type SaveState =
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'failed'; readonly code: StorageFailure['code']; readonly pending: number };
+
+/** Writes items one after another; what fails is kept and tried again. */
+export interface WriteQueue<Item> {
+  state(): SaveState;
+  /** What is not on disk yet, in order. */
+  waiting(): readonly Item[];
+  append(item: Item): void;
+  retry(): void;
+  /** Resolves when nothing waits to be written, or writing has failed. */
+  settled(): Promise<void>;
+  /** Takes out what waits. @returns it, to be put back where that was wrong */
+  drop(which: (item: Item) => boolean): readonly Item[];
+}
+
+/** Before a failed write is tried again, in milliseconds: after the first failure, the second, and so on. */
+const RETRY_AFTER = [1_000, 3_000, 10_000, 30_000] as const;
+
+interface QueuePorts<Item> {
+  /** Resolves when an item is on disk. */
+  readonly write: (item: Item) => Promise<void>;
+  /** How many records an item holds, for the count of what is pending. */
+  readonly sizeOf: (item: Item) => number;
+  readonly schedule: (work: () => void, milliseconds: number) => void;
+  /** Called when an item is on disk, and waits no longer. */
+  readonly written: (item: Item) => void;
+  /** Called when the save state has changed while nobody acted. */
+  readonly changed: () => void;
+}
+
+export function createWriteQueue<Item>({
+  write: writeOne,
+  sizeOf,
+  schedule,
+  written,
+  changed,
+}: QueuePorts<Item>): WriteQueue<Item> {
+  let waiting: readonly Item[] = [];
+  let save: SaveState = { kind: 'saved' };
+  let writing: Promise<void> | undefined;
+  let failures = 0;
+  /** The retry that is under way: however much is added meanwhile, there is one. */
+  let awaited: object | undefined;
+
+  const retryLater = (): void => {
+    if (awaited !== undefined) return;
+    const retry = {};
+    awaited = retry;
+    schedule(
+      () => {
+        if (awaited !== retry) return;
+        awaited = undefined;
+        flush();
+      },
+      RETRY_AFTER[Math.min(failures, RETRY_AFTER.length - 1)] ?? 30_000,
+    );
+    failures += 1;
+  };
+
+  const write = async (): Promise<void> => {
+    for (let item = waiting[0]; item !== undefined; item = waiting[0]) {
+      const current = item;
+      try {
+        await writeOne(current);
+      } catch (error) {
+        const code = error instanceof StorageFailure ? error.code : 'failed';
+        save = { kind: 'failed', code, pending: waiting.reduce((sum, each) => sum + sizeOf(each), 0) };
+        retryLater();
+        changed();
+        return;
+      }
+      waiting = waiting.filter(each => each !== current);
+      failures = 0;
+      awaited = undefined;
+      written(current);
+    }
+    save = { kind: 'saved' };
+    changed();
+  };
+
+  function flush(): void {
+    if (waiting.length === 0) return;
+    // Even while an earlier write is ending: what is on screen now is not on disk yet.
+    if (save.kind === 'saved') save = { kind: 'saving' };
+    if (writing !== undefined) return;
+    writing = write().finally(() => {
+      writing = undefined;
+      if (save.kind !== 'failed') flush();
+    });
+  }
+
+  return {
+    state: () => save,
+    waiting: () => waiting,
+    append: item => {
+      waiting = [...waiting, item];
+      flush();
+    },
+    retry: flush,
+    settled: async () => {
+      while (writing !== undefined) await writing;
+    },
+    drop: which => {
+      const dropped = waiting.filter(which);
+      waiting = waiting.filter(item => !dropped.includes(item));
+      // With nothing left to write no retry would ever take the failure back.
+      if (waiting.length === 0 && writing === undefined) save = { kind: 'saved' };
+      return dropped;
+    },
+  };
+}

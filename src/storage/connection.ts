@@ -1,0 +1,120 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { StorageFailure } from './port.ts';
+
+/** What a database holds by now, and how an older one comes to hold it. */
+interface Layout<Schema extends DBSchema> {
+  readonly version: number;
+  /** Only adds: what an older version holds stays where it is. @param from the older version; 0 of a database made anew */
+  upgrade(upgraded: IDBPDatabase<Schema>, from: number): void;
+}
+
+/** An open database. */
+export interface Connection<Schema extends DBSchema> {
+  /** Does some work on it; what goes wrong comes as a {@link StorageFailure}. */
+  attempt<Value>(work: (open: IDBPDatabase<Schema>) => Promise<Value>): Promise<Value>;
+  close(): void;
+}
+
+function failureOf(error: unknown): StorageFailure {
+  if (error instanceof StorageFailure) return error;
+  const name = error instanceof Error || error instanceof DOMException ? error.name : '';
+  return new StorageFailure(name === 'QuotaExceededError' ? 'full' : 'failed', error);
+}
+
+/** Some browsers forbid even to ask. */
+function offersIndexedDb(): boolean {
+  try {
+    return typeof indexedDB !== 'undefined' && indexedDB !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** How long another tab may hold up the opening of the database, in milliseconds. */
+const OPEN_TIMEOUT = 5_000;
+
+function connect<Schema extends DBSchema>(
+  name: string,
+  { version, upgrade }: Layout<Schema>,
+): Promise<IDBPDatabase<Schema>> {
+  return new Promise((resolve, reject) => {
+    if (!offersIndexedDb()) {
+      reject(new StorageFailure('missing'));
+      return;
+    }
+    const timer = setTimeout(() => reject(new StorageFailure('blocked')), OPEN_TIMEOUT);
+    // Private windows of some browsers refuse to open, at once or later; a damaged profile fails in other ways.
+    const refuse = (error: unknown): void => {
+      const reason = error instanceof DOMException ? error.name : '';
+      const code = reason === 'QuotaExceededError' ? 'full' : reason === 'VersionError' ? 'newer' : 'missing';
+      reject(new StorageFailure(code, error));
+    };
+    const opening = async (): Promise<void> => {
+      try {
+        const database = await openDB<Schema>(name, version, {
+          upgrade(upgraded, from) {
+            upgrade(upgraded, from);
+          },
+          blocked() {
+            reject(new StorageFailure('blocked'));
+          },
+          // A newer edition in another tab wants to upgrade: let go, or it could not open at all.
+          blocking(_current, _blocked, event) {
+            (event.target as IDBDatabase).close();
+          },
+        });
+        resolve(database);
+      } catch (error) {
+        refuse(error);
+      } finally {
+        clearTimeout(timer);
+      }
+    };
+    void opening();
+  });
+}
+
+/** Opens a database, and creates or upgrades it. @throws {StorageFailure} */
+export async function openDatabase<Schema extends DBSchema>(
+  name: string,
+  layout: Layout<Schema>,
+): Promise<Connection<Schema>> {
+  let database = await connect(name, layout);
+  return {
+    // A connection lost to an upgrade or to the browser's housekeeping is opened again, once, before giving up.
+    attempt: async work => {
+      try {
+        return await work(database);
+      } catch (error) {
+        if (!(error instanceof DOMException) || error.name !== 'InvalidStateError') throw failureOf(error);
+      }
+      try {
+        database = await connect(name, layout);
+        return await work(database);
+      } catch (error) {
+        throw failureOf(error);
+      }
+    },
+    close: () => database.close(),
+  };
+}
+
+/** Writes in a transaction and waits for the disk. Where any of it fails, nothing of it is kept. */
+export async function commit<Value>(
+  transaction: { readonly done: Promise<void>; abort(): void },
+  write: () => Promise<Value>,
+): Promise<Value> {
+  let value: Value;
+  try {
+    value = await write();
+  } catch (error) {
+    // A value that cannot be stored throws without ending the transaction: what came before it must go too.
+    transaction.done.catch(() => undefined);
+    try {
+      transaction.abort();
+    } catch {}
+    throw error;
+  }
+  await transaction.done;
+  return value;
+}

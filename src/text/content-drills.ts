@@ -1,0 +1,81 @@
+import type { Coverage } from '../domain/training/coverage.ts';
+import { GRADES } from '../domain/training/marking.ts';
+import type { Scenario } from '../domain/training/scenario.ts';
+import type { Named, ScenarioProblem } from '../domain/training/validate-scenario.ts';
+
+const named: Readonly<Record<Named, string>> = {
+  topic: 'wizards/triage.yaml 里“涉及领域”的选项',
+  role: 'playbook/roles.yaml 的岗位',
+  citation: '条款编号或 playbook/rules.yaml 的规定 id',
+  fact: 'playbook/release.yaml 里 elements 的 id',
+  step: 'playbook/steps.yaml 的步骤',
+  channel: 'playbook/release.yaml 里 channels 的 id',
+  form: 'playbook/forms.yaml 的文书',
+  trap: '本文件 traps 里的 id',
+  inject: '本文件 injects 里的 id',
+  waiting: '本文件里写了 reply: true 的 inject 或 reaction',
+  objective: '本文件 objectives 里的 id',
+  question: 'wizards/triage.yaml 的问题 id',
+  condition: 'wizards/triage.yaml 里的问题和选项',
+};
+
+const failureName = {
+  unverifiedCause: '发布了未核实的原因',
+  approvalSkipped: '越过了审定',
+  personalData: '露出了个人信息',
+} as const;
+
+const isFailure = (name: string): name is keyof typeof failureName => Object.hasOwn(failureName, name);
+
+/** One sentence for each thing that can be wrong with a scenario. */
+export function scenarioSentence(problem: ScenarioProblem): string {
+  switch (problem.code) {
+    case 'duplicateId':
+      return '这个 id 在本文件里用了两次，请给其中一个改名。';
+    case 'unknownName':
+      return `“${problem.target}”不存在，请改成${named[problem.what]}。`;
+    case 'goodAfterLate':
+      return '评P的时限（good）比评S的（late）还长；请改小 good 或者改大 late。';
+    case 'outOfOrder':
+      return `${problem.list === 'ideal' ? '示范做法' : '来件'}要按时间先后写；请把这一条挪到该在的位置，或者改 at。`;
+    case 'afterEnd':
+      return '这个时间在演练结束（end）以后，永远等不到；请改早，或者推后 end。';
+    case 'shortWindow':
+      return `短练的时段里有 ${problem.count} 条 inject，应有2到6条；请改 short 的 from、end。`;
+    case 'afterShortEnd':
+      return `短练到结束也等不到目标“${problem.objective}”的 after；请从 short 的 objectives 里删去它，或者推后 short 的 end。`;
+    case 'idealRefused':
+      return `示范做法 ${problem.at} 的 ${problem.deed} 在处置台上做不成（${problem.refusal}）；请改这一条，或者补上它前面缺的。`;
+    case 'idealFails':
+      return `示范做法自己不合格：${isFailure(problem.failure) ? failureName[problem.failure] : problem.failure}；请改示范里的话，或者改 traps 的 words、except、until。`;
+    case 'idealBelowP':
+      return `照示范做，${problem.form === 'short' ? '短练' : '全程'}里目标“${problem.objective}”只评到 ${problem.grade}；请改示范，或者改目标的 expect、good、first、without。`;
+    case 'earnedByNothing':
+      return `什么都不做也能拿到目标“${problem.objective}”，等于没有要求；请改 expect。`;
+    case 'idealNoCalmer':
+      return '照示范做，帖子的高峰不比什么都不做低；请改 public 的 rise、fall，或者 reactions 的 heat。';
+    case 'neverFires':
+      return `不论怎么做，“${problem.reaction}”都不会来；请改 when 或 unless，或者删去它。`;
+    case 'neverDiffers':
+      return `乱做的人在目标“${problem.objective}”上全是同一个等级，说明它拿不到或者丢不掉；请改 expect 和时限。`;
+  }
+}
+
+const percent = (part: number, whole: number): string =>
+  whole === 0 ? '0%' : `${Math.round((100 * part) / whole)}%`;
+
+/** What playing a scenario came to, as `npm run check` prints it. */
+export function coverageLine(scenario: Scenario, coverage: Coverage): string {
+  const { ideal, idle, grades, runs, failed, deeds, refused } = coverage;
+  const peak = ({ feed }: Coverage['ideal']): number =>
+    Math.round(Math.max(0, ...feed.ticks.map(({ heat }) => heat)));
+  const tally = (grade: (typeof GRADES)[number]): number =>
+    [...grades.values()].reduce((sum, each) => sum + each[grade], 0);
+  const marks = grades.size * runs;
+  return (
+    `演练 ${scenario.id}：inject ${scenario.injects.length}，反应 ${scenario.reactions.length}，目标 ${scenario.objectives.length}；` +
+    `示范 ${ideal.marking.passed ? '通过' : '没通过'}，高峰 ${peak(ideal)}（什么都不做 ${peak(idle)}）；` +
+    `乱做 ${runs} 人：${GRADES.map(grade => `${grade} ${percent(tally(grade), marks)}`).join('、')}，` +
+    `一票否决 ${percent(failed, runs)}，处置台拒绝 ${percent(refused, deeds)}。`
+  );
+}

@@ -1,0 +1,89 @@
+import type { LearningName, LearningProblem } from '../domain/training/learning-problem.ts';
+import type { QuestionKind } from '../domain/training/question.ts';
+import type { LearningTotals } from '../domain/training/validate-learning.ts';
+
+const named: Readonly<Record<LearningName, string>> = {
+  clause: 'plan/clauses.yaml 的条款编号',
+  citation: '条款编号或 playbook/rules.yaml 的规定 id',
+  role: 'playbook/roles.yaml 的岗位',
+  step: 'playbook/steps.yaml 的步骤',
+  question: 'training/questions 里已有的题目 id',
+  lesson: 'training/lessons 里已有的课（文件名去掉数字）',
+};
+
+/** What a kind of question is called. */
+export const questionKind: Readonly<Record<QuestionKind, string>> = {
+  single: '单选',
+  several: '多选',
+  order: '排序',
+  clause: '选条款',
+  judge: '判断',
+  spot: '找不能发的句子',
+};
+
+const rightAnswers: Readonly<Record<QuestionKind, string>> = {
+  single: '单选题只能有一个正确选项；请只在一个选项上写 correct: true',
+  clause: '选条款的题只能有一个正确选项；请只在一个选项上写 correct: true',
+  several: '多选题至少要有两个正确选项，也要有错的；请增减 correct: true',
+  spot: '至少要有一句不能发的，也要有能发的；请增减 wrong: true',
+  judge: '判断题的答案写在 answer 里',
+  order: '排序题的答案就是 steps 的先后',
+};
+
+const tagList =
+  '<Clause brief id="…" />、<Example title="…">、<Mistakes>、<Basis kind="…" />、<Cite cite={["…"]} />、<StepLink id="…" />';
+
+/** One sentence for each way in which paths, lessons and questions contradict themselves or the playbook. */
+export function learningSentence(problem: LearningProblem): string {
+  switch (problem.code) {
+    case 'duplicateId':
+      return '这个 id 用了两次，请给其中一个改名。';
+    case 'reservedId':
+      return `“${problem.id ?? ''}”是培训里另一个页面的地址，不能作路径的 id；请改名。`;
+    case 'unknownName':
+      return `“${problem.target}”不存在，请改成${named[problem.what]}，或先把它加上。`;
+    case 'listedTwice':
+      return `“${problem.target}”在这里列了两次，请删去一个。`;
+    case 'rightAnswers':
+      return `${rightAnswers[problem.kind]}（现在 ${problem.choices} 项里有 ${problem.right} 项）。`;
+    case 'sameText':
+      return `“${problem.text}”在这道题里出现了两次，请改掉一个。`;
+    case 'clausesDiffer':
+      return '开头的 clauses 与课文里 <Clause brief id="…" /> 的编号、顺序不一致，请改成一致，每条只放一次。';
+    case 'offTopic':
+      return `题目“${problem.target}”问的条款不在这一课里；请换一道题，或者在题目的 clauses 里补上。`;
+    case 'exampleCount':
+      return `一课要有且只有一个 <Example title="…">，这里有 ${problem.count} 个；请${problem.count === 0 ? '补上一个' : '合成一个'}。`;
+    case 'unclosed':
+      return `<${problem.tag}> 要有一头一尾；请补上或者删去 <${problem.tag}> 或 </${problem.tag}>。`;
+    case 'strangeTag':
+      return `课文里不能写“${problem.text}”；能用的标签只有 ${tagList}，要照样子写，大括号和小于号不能当普通字用。`;
+    case 'labelWithoutCitation':
+      return problem.basis === 'rule'
+        ? '标了上位规定，同一段里却没有跟着规定；请在这句后面加 <Cite cite={["规定 id"]} />，或者改标 advice。'
+        : '标了本方案，同一段里却没有跟着条款；请在这句后面加 <Cite cite={["条款编号"]} />，或者改标 advice。';
+    case 'wrongMinutes':
+      return `写的是 ${problem.minutes} 分钟，按每分钟三百字、每题半分钟算要 ${problem.measured} 分钟；请改 minutes，或者增减课文。`;
+    case 'onNoPath':
+      return '没有一条路径用到这一课；请把它写进 training/paths.yaml 某条路径的 lessons。';
+    case 'dutyNotOnPath':
+      return problem.lessons.length === 0
+        ? `这个岗位的职责 ${problem.clause} 没有一课教；请先写一课。`
+        : `这个岗位的职责 ${problem.clause} 不在这条路径里；请在 lessons 里加上教它的一课（${problem.lessons.join('、')}）。`;
+    case 'clauseNotTaught':
+      return '没有一课教这一条；请在某一课的 clauses 和课文里加上它。';
+    case 'clauseNotAsked':
+      return '没有一道题问这一条；请在 training/questions 里某道题的 clauses 加上它，或者另出一道。';
+    case 'fewQuestions':
+      return `题库只有 ${problem.count} 道题，至少要 ${problem.least} 道；请补题。`;
+    case 'kindUnused':
+      return `题库里没有一道“${questionKind[problem.kind]}”题（kind: ${problem.kind}）；请补一道。`;
+  }
+}
+
+/** How much there is to learn, in one line. */
+export function learningLine(totals: LearningTotals): string {
+  const { paths, lessons, questions, kinds, toTeach, taught, asked } = totals;
+  const each = `单选 ${kinds.single}、多选 ${kinds.several}、排序 ${kinds.order}、选条款 ${kinds.clause}、判断 ${kinds.judge}、找句子 ${kinds.spot}`;
+  return `路径 ${paths}，课 ${lessons}；题目 ${questions}（${each}）；要学的条款 ${toTeach}：有课教 ${taught}，有题问 ${asked}。`;
+}

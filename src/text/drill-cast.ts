@@ -1,0 +1,15 @@
+import type { Cast } from '../domain/training/perform.ts';
+import { statementTitle } from './statements.ts';
+import { fullTime } from './time.ts';
+
+/** Who does the ideal path, and what stands where it leaves a field open. No name is anybody's. */
+export const idealCast: Cast = {
+  officer: '示范员',
+  second: '示范核对人',
+  approvers: ['示范甲', '示范乙', '示范丙'],
+  words: '按情景办理，详见情景材料',
+  link: 'https://example.invalid/drill',
+  place: '局门户网站（演练）',
+  time: fullTime,
+  title: (incident, form) => statementTitle[form](incident),
+};

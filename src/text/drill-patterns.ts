@@ -1,0 +1,96 @@
+import { describe, type FactDefinitions } from '../domain/playbook/condition.ts';
+import type { Playbook } from '../domain/playbook/playbook.ts';
+import { milliseconds } from '../domain/training/offset.ts';
+import { alternatives, type Pattern, type SinglePattern } from '../domain/training/pattern.ts';
+import type { Scenario, Trigger } from '../domain/training/scenario.ts';
+import { sinceStart } from './drill.ts';
+import { arrivalNamed } from './drill-acts.ts';
+import { lasting } from './drill-wash.ts';
+import { factStateLabel } from './facts.ts';
+import { conditionWords, noteKindLabel } from './incident.ts';
+import { kindLabel } from './statements.ts';
+
+/** What names the parts of a pattern. */
+export interface PatternNames {
+  readonly playbook: Playbook;
+  readonly scenario: Scenario;
+  readonly definitions: FactDefinitions;
+}
+
+/** So many tempting words show what kind of words they are. */
+const EXAMPLES = 4;
+
+const themeWords = {
+  heard: '把网上的反映归类',
+  answered: '回应一类反映',
+  passed: '转办一类反映',
+  solved: '办结一类反映',
+} as const;
+
+const either = (names: readonly string[]): string => names.join('或');
+
+function singleWords(pattern: SinglePattern, { playbook, scenario, definitions }: PatternNames): string {
+  const steps = (ids: readonly string[]): string =>
+    either(ids.map(id => `“${playbook.steps.find(step => step.id === id)?.title ?? id}”`));
+  const facts = (ids: readonly string[]): string =>
+    ids.map(id => playbook.release?.elements.find(element => element.id === id)?.label ?? id).join('、');
+  switch (pattern.do) {
+    case 'open':
+      return '做初判、开始处置';
+    case 'grade':
+      return `把研判定为“${describe(pattern.facts, definitions, conditionWords)}”`;
+    case 'step':
+      return `办${steps(pattern.step)}`;
+    case 'leave':
+      return `越过或不办${steps(pattern.step)}`;
+    case 'assign':
+      return '指定经办人';
+    case 'fact':
+      return `把${facts(pattern.fact)}记进台账（${factStateLabel[pattern.state]}）`;
+    case 'publish': {
+      const { form, channel, holds, promises } = pattern;
+      const traits = [
+        ...(holds === undefined ? [] : [`写到${facts(holds)}`]),
+        ...(promises === undefined ? [] : [promises ? '说了下次更新时间' : '没说下次更新时间']),
+      ];
+      const kinds = form === undefined ? '说明' : either(form.map(each => kindLabel[each]));
+      const places = channel?.map(id => playbook.release?.channels.find(each => each.id === id)?.title ?? id);
+      return `发布${traits.length === 0 ? '' : `${traits.join('、')}的`}${kinds}${places === undefined ? '' : `（${either(places)}）`}`;
+    }
+    case 'say': {
+      const words = scenario.traps.filter(({ id }) => pattern.trap.includes(id)).flatMap(trap => trap.words);
+      const examples = words.slice(0, EXAMPLES).map(word => `“${word}”`);
+      return `说出${examples.join('')}${words.length > EXAMPLES ? '一类' : ''}的话`;
+    }
+    case 'reply':
+      return `答复${either(pattern.to.map(id => `“${arrivalNamed(scenario, id)}”`))}`;
+    case 'note':
+      return pattern.kind === undefined ? '写记录' : `记一条“${noteKindLabel[pattern.kind]}”`;
+    case 'theme':
+      return themeWords[pattern.stage];
+    case 'file':
+      return `存${either(pattern.form.map(id => `“${playbook.forms?.find(form => form.id === id)?.title ?? id}”`))}`;
+    case 'handOver':
+      return '交接';
+    case 'close':
+      return '办结';
+  }
+}
+
+/** What a pattern describes, as something to do. */
+const patternWords = (pattern: Pattern, names: PatternNames): string =>
+  alternatives(pattern)
+    .map(each => singleWords(each, names))
+    .join('，或者');
+
+/** When a facilitator brings a reaction in: once something has been done, or by a time at which it has not. */
+export function triggerWords(trigger: Trigger, names: PatternNames): string {
+  if ('undone' in trigger)
+    return `到 ${sinceStart(milliseconds(trigger.by))} 还没有${patternWords(trigger.undone, names)}`;
+  const wait = milliseconds(trigger.wait ?? 'PT0M');
+  return `一旦${patternWords(trigger.done, names)}${wait === 0 ? '' : `，过${lasting(wait)}`}`;
+}
+
+/** When it stays away after all. */
+export const unlessWords = (unless: Pattern, names: PatternNames): string =>
+  `此前已经${patternWords(unless, names)}的，不来`;

@@ -1,0 +1,264 @@
+import type { Curve } from '../domain/training/curve.ts';
+import { type Failure, GRADES, type Grade, type Mark } from '../domain/training/marking.ts';
+import { milliseconds } from '../domain/training/offset.ts';
+import type { Outcome } from '../domain/training/outcome.ts';
+import type { Asked } from '../domain/training/responses.ts';
+import type { Objective } from '../domain/training/scenario.ts';
+import type { Story } from '../domain/training/story.ts';
+import { sinceStart } from './drill.ts';
+import { gradeBrief } from './grades.ts';
+
+const MINUTE = 60_000;
+
+/** A length to the minute: `18分`, `3小时05分`, `1天2小时`. A drill's clock is not read to the second. @param length milliseconds */
+export function lasting(length: number): string {
+  const minutes = Math.floor(Math.max(0, length) / MINUTE);
+  if (minutes === 0) return '不到1分';
+  if (minutes < 60) return `${minutes}分`;
+  const hours = Math.floor(minutes / 60);
+  if (hours >= 24)
+    return hours % 24 === 0 ? `${hours / 24}天` : `${Math.floor(hours / 24)}天${hours % 24}小时`;
+  return minutes % 60 === 0 ? `${hours}小时` : `${hours}小时${String(minutes % 60).padStart(2, '0')}分`;
+}
+
+export const gradeWord: Readonly<Record<Grade, string>> = {
+  P: '做到',
+  S: '做到但可改进',
+  M: '做到但违反程序或影响他项',
+  U: '未做到',
+};
+
+export const failureName: Readonly<Record<Failure['kind'], string>> = {
+  unverifiedCause: '说出了没有核实的原因',
+  approvalSkipped: '没有审定就发布',
+  personalData: '露出了个人信息',
+};
+
+/** Why it fails a run, where the scenario gives no reason of its own. */
+const failureWhy: Readonly<Record<Failure['kind'], string>> = {
+  unverifiedCause: '原因没有核实、没有认定，说出去就成了官方的结论。',
+  approvalSkipped: '发布的内容要经领导小组审定；跳过这一关，说错了没有人兜得住。',
+  personalData: '这些话能让人找到具体的人。回应舆情用不着公开个人信息。',
+};
+
+export const whyFailed = ({ kind, why }: Failure): string => why ?? failureWhy[kind];
+
+export const verdictWord: Readonly<Record<Outcome['verdict'], string>> = {
+  passed: '通过',
+  incomplete: '没有通过',
+  failed: '不合格',
+};
+
+/** Whether there was still time for what was not done when the run was ended. Milliseconds since the epoch. */
+const hadTime = ({ open, at }: Mark, end: number): boolean => open && at > end;
+
+/** What the verdict rests on, without what failed it. @param end when the run was ended, milliseconds since the epoch */
+export function verdictSentence({ verdict, counts, unreached, marks }: Outcome, end: number): string {
+  const whole = marks.length + unreached.length;
+  const done = whole - counts.U - unreached.length;
+  const open = marks.filter(mark => hadTime(mark, end)).length;
+  const parts = [`${whole} 项目标，做到了 ${done} 项`];
+  if (counts.U > 0)
+    parts.push(`${counts.U} 项未做到${open > 0 ? `（其中 ${open} 项还有时间，演练先结束了）` : ''}`);
+  if (unreached.length > 0) parts.push(`${unreached.length} 项还没轮到，演练就结束了`);
+  if (counts.M > 0) parts.push(`${counts.M} 项违反程序或影响他项`);
+  const sums = `${parts.join('；')}。`;
+  if (verdict === 'failed') return `有一票否决的事，别的做得再好也不算合格。${sums}`;
+  if (verdict === 'incomplete') return `全部做到才算通过。${sums}`;
+  return counts.P === whole ? `${sums}全部按时、合程序。` : sums;
+}
+
+/** From when an objective's time counts. */
+export const countedFrom = (after: string | undefined, since: string): string =>
+  after === undefined ? '从开场算' : `从“${after}”来的时候算（${since}）`;
+
+/** When it was earned, or that it was not. @param start of the scenario, milliseconds since the epoch */
+export function markedAt(mark: Mark, start: number, end: number): string {
+  const { grade, at, since, event } = mark;
+  if (grade === 'U')
+    return hadTime(mark, end)
+      ? `到 ${sinceStart(end - start)} 结束时还没有做，本来可以做到 ${sinceStart(at - start)}`
+      : `到 ${sinceStart(at - start)} 还没有做`;
+  if (event !== undefined && at === since) return '一开始计时就做了，或者早就做了';
+  return `用了${lasting(at - since)}`;
+}
+
+export const limits = ({ good, late }: Pick<Objective, 'good' | 'late'>): string =>
+  `${lasting(milliseconds(good))}以内 P，${lasting(milliseconds(late))}以内 S`;
+
+/** One reason for a grade below P. */
+export function reasonWords(
+  reason: Mark['reasons'][number],
+  { good, late }: Pick<Objective, 'good' | 'late'>,
+): string {
+  if (reason === 'late') return `晚了：${lasting(milliseconds(good))}以内才算 P。`;
+  if (reason === 'overdue') return `太晚：超过了${lasting(milliseconds(late))}，评 M。`;
+  return /[。！？]$/.test(reason.why) ? reason.why : `${reason.why}。`;
+}
+
+/** The numbers of the table's lines that one mark of the picture stands for; other lines may lie between them. */
+export function lineNumbers(numbers: readonly number[]): string {
+  const first = numbers[0] ?? 0;
+  const last = numbers.at(-1) ?? first;
+  if (numbers.length > 2 && last - first === numbers.length - 1) return `${first}–${last}`;
+  return numbers.length > 2 ? `${first}…${last}` : numbers.join('、');
+}
+
+/** What the picture of a run says to whoever does not see it. */
+export function pictureWords({ arrivals, acts, responses }: Story): string {
+  const missed = responses.filter(({ act }) => act === undefined).length;
+  const published = acts.filter(({ kind }) => kind === 'publish').length;
+  const waited = `等着办的 ${responses.length} 件，${missed === 0 ? '都有回应' : `${missed} 件没有回应`}`;
+  return `来件和反应共 ${arrivals.length} 件；${waited}；发布 ${published} 次。逐条见下面的表。`;
+}
+
+/** What the picture of the curves says to whoever does not see it. @param start of the scenario, milliseconds since the epoch */
+export const curveWords = (
+  runs: readonly { readonly label: string; readonly curve: Curve }[],
+  start: number,
+): string =>
+  `${runs
+    .map(({ label, curve: { total, peak } }) => {
+      const most =
+        peak === undefined
+          ? ''
+          : `，最高每小时 ${Math.round(peak.heat)} 条（${sinceStart(peak.at - start)}）`;
+      return `${label}共 ${total} 条${most}`;
+    })
+    .join('；')}。各时刻的数见旁边的表。`;
+
+export const askedWord: Readonly<Record<Asked, string>> = {
+  reply: '等答复',
+  action: '等办理',
+  facts: '可记台账',
+};
+
+const neverWord: Readonly<Record<Asked, string>> = {
+  reply: '没有答复',
+  action: '没有办',
+  facts: '没有记',
+};
+
+const tookWord: Readonly<Record<Asked, string>> = { reply: '答复', action: '办', facts: '记下' };
+
+/** How long something waited. @param took milliseconds; `undefined` where nothing came */
+export const tookWords = (asked: Asked, took: number | undefined): string =>
+  took === undefined ? neverWord[asked] : `${lasting(took)}后${tookWord[asked]}`;
+
+/** Wording of the hot wash and of comparing runs. */
+export const washText = {
+  title: '评分和复盘',
+  pageTitle: (scenario: string) => `评分和复盘：${scenario}`,
+  toList: '演练首页',
+  print: '打印',
+  again: '回到情景，再演一遍',
+  printedAt: (time: string) => `${time} 打印`,
+  seed: (seed: number) => `编号 ${seed}`,
+  startedAt: (time: string) => `${time} 开始演`,
+  endedAt: (time: string) => `演到 ${time}`,
+  retryOf: (title: string) => `从“${title}”重来的一遍`,
+  tookOver: (time: string) => `${time} 以前是接手前的`,
+  unfinished: '这一遍还没有演完。演完或者按“结束演练”以后才评分。',
+  nothing: '这一遍没有留下记录：没有做初判，也没有开始处置。',
+
+  failures: '一票否决',
+  said: '说出去的话',
+  stepOutside: (title: string, reason: string) => `没有经过发布页，直接记了“${title}”。写的理由：${reason}`,
+  recorded: '已记入我的学习记录',
+  recordFailed: '学习记录没有存上；打开这一页会再存。',
+  toRecord: '看我的学习记录',
+
+  objectives: '逐项评分',
+  objectivesHint: '做得最不够的排在前面。时限是训练用的尺子；方案写明的时限另见条款。',
+  role: (role: string) => `负责：${role}`,
+  why: '为什么',
+  ideal: '好的做法',
+  cite: '依据',
+  unreached: '没有轮到的目标',
+  unreachedHint: '对应的事还没来，演练就结束了；不评分，也不算通过。',
+
+  timeline: '来件和我的动作',
+  timelineHint: '上面是来的，下面是做的；线连着来件和对它的第一个回应。号码和表里一样。',
+  timelinePicture: '来件和动作的时间图',
+  lanes: { inject: '来件', reaction: '公众和外界的反应', act: '我做的' },
+  fold: (length: string) => `隔${length}`,
+  columns: { number: '号', time: '时间', what: '什么事', result: '结果' },
+  before: '接手前',
+  seeLine: (number: number) => `（第 ${number} 号）`,
+  answersTo: (numbers: readonly number[]) => `回应第 ${numbers.join('、')} 号`,
+  earns: (title: string, grade: Grade) => `${grade} ${gradeBrief[grade]}：${title}`,
+  fails: (name: string) => `一票否决：${name}`,
+  marks: {
+    answered: '来件，已有回应',
+    unanswered: '来件，等着，没有回应',
+    plain: '来件或反应，不等回应',
+    publish: '发布',
+    reply: '答复、对外说明',
+    act: '处置台上的其他动作',
+    failed: '一票否决的事',
+    group: '几件挨得太近',
+  },
+
+  responses: '回应用了多久',
+  responsesHint: '每一件等着办的事，到第一个对得上的动作。右边一栏是示范做法用的时间。',
+  noResponses: '没有等着办的事。',
+  mine: '这一遍',
+  idealRun: '示范',
+  notCome: '没有来',
+  waits: '等什么',
+
+  curve: '公众的曲线',
+  curveHint: '每小时多少条帖子。说得早、说得准，涨得少、落得快。',
+  curvePicture: '每小时帖子数随时间的变化',
+  curveUnit: '条/小时',
+  total: '帖子总数',
+  peak: '最高',
+  ended: '—',
+  publishedAt: '发布',
+  moment: '时间',
+
+  notes: '我的复盘笔记',
+  notesHint: '哪里卡住了、下次先做什么、方案哪里不好用。只留在这台机器上；不写网民的姓名和账号。',
+  notesSaved: '已保存',
+
+  retry: '从中间重来',
+  retryHint: '从一件事来的那一刻重来：在它以前做的都还在，另记一遍，这一遍不变。',
+  retryFrom: '从这里重来',
+  retryLabel: (title: string) => `从这里重来：${title}`,
+  afterFailure: (time: string) => `${time} 有一票否决的事；从下面这些重来，它还在，仍不合格。`,
+  retryFailed: '没有开成，请再试一次。',
+
+  compare: '和另一遍比',
+  compareHint: '同一个情景演过几遍的，放在一起看。',
+  compareWith: (time: string, form: string) => `${time} · ${form}`,
+} as const;
+
+/** Wording of two runs side by side. */
+export const compareText = {
+  title: '两遍对照',
+  pageTitle: (scenario: string) => `两遍对照：${scenario}`,
+  otherScenario: '两遍不是同一个情景，比不了。',
+  first: '甲',
+  second: '乙',
+  run: '哪一遍',
+  verdict: '结果',
+  failures: '一票否决',
+  none: '没有',
+  objectives: '逐项评分',
+  objective: '目标',
+  notAsked: '不在这一遍里',
+  notReached: '没轮到',
+  change: '乙比甲',
+  counts: '四档',
+  notes: '笔记',
+  open: '看这一遍',
+} as const;
+
+const place = (grade: string): number => (GRADES as readonly string[]).indexOf(grade);
+
+/** How one grade compares with the one before; nothing where one of the two is no grade. */
+export function changeWord(before: string, after: string): string {
+  const difference = place(after) - place(before);
+  if (place(before) === -1 || place(after) === -1) return '';
+  return difference === 0 ? '一样' : difference < 0 ? '↑ 好些' : '↓ 差些';
+}

@@ -1,0 +1,14 @@
+/** Wording of the forms that put a step off and give it to somebody. */
+export const stepFormText = {
+  assignName: '姓名',
+  assignTitle: '职务（可以手写）',
+  assignSave: '交给他',
+  unassign: '取消指定',
+  deferReason: '为什么暂缓',
+  deferUntil: '什么时候回来',
+  untilTime: '到这个时间',
+  untilStep: '等另一步有结果',
+  untilRegrade: '等研判更改',
+  untilChoose: '请选择步骤',
+  deferHint: '到时候自己回到待办，并写明为什么回来。暂缓不算办完。',
+} as const;

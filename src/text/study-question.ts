@@ -1,0 +1,103 @@
+import type { Score } from '../domain/training/answering.ts';
+import type { QuestionKind } from '../domain/training/question.ts';
+
+/** What a question asks for, before it is answered. */
+export const kindWords: Readonly<Record<QuestionKind, string>> = {
+  single: '单选',
+  several: '多选，对的不止一项',
+  judge: '判断：这句话对不对',
+  clause: '选出最贴切的一条',
+  order: '排顺序，先做的在上',
+  spot: '把不能发的句子都标出来',
+};
+
+/** An answer in a shape and words. */
+export const scoreWords = {
+  1: { shape: '✓', words: '答对了' },
+  0.5: { shape: '◐', words: '对了一半' },
+  0: { shape: '✗', words: '答错了' },
+} as const satisfies Readonly<Record<Score, { readonly shape: string; readonly words: string }>>;
+
+/** What became of one choice. */
+export type ChoiceMark = 'right' | 'wrong' | 'missed' | 'left';
+
+const marks = {
+  several: { right: '✓ 选对了', wrong: '✗ 选错了', missed: '○ 漏选', left: '' },
+  single: { right: '✓ 选对了', wrong: '✗ 选错了', missed: '○ 应选这项', left: '' },
+  spot: { right: '✓ 标对了：不能发', wrong: '✗ 标错了：可以发', missed: '○ 漏标：不能发', left: '可以发' },
+} as const satisfies Readonly<Record<string, Readonly<Record<ChoiceMark, string>>>>;
+
+/** What became of a choice, in a shape and words; empty for a wrong one that was rightly left. */
+export const markWords = (kind: QuestionKind, mark: ChoiceMark): string =>
+  marks[kind === 'spot' ? 'spot' : kind === 'several' ? 'several' : 'single'][mark];
+
+/** The same where nothing was chosen, or nobody knows what. */
+export function solutionWords(kind: QuestionKind, mark: ChoiceMark): string {
+  if (kind === 'spot') return mark === 'missed' ? '不能发' : '可以发';
+  return mark === 'missed' ? marks.single.missed : '';
+}
+
+/** What was given to a question that only its score is known of. */
+export const unknownGiven = '当时选了什么没有留下，只记了得分。';
+
+/** Wording of one question. */
+export const questionText = {
+  number: (number: number, of: number) => `第 ${number} 题，共 ${of} 题`,
+  again: (number: number, of: number) => `再做一遍：第 ${number} 题，共 ${of} 题`,
+  answer: '作答',
+  next: '下一题',
+  finish: '看结果',
+  required: '先选一项，再作答。',
+  requiredSeveral: '至少选一项，再作答。',
+  requiredSpot: '至少标一句，再作答。',
+  cannotPublish: '不能发',
+  keys: {
+    answer: '键盘：数字键选，回车作答，再按回车到下一题。',
+    next: '键盘：数字键选，回车到下一题。',
+  },
+  orderKeys: {
+    answer: '键盘：数字键选一行，↑ ↓ 移动，回车作答。',
+    next: '键盘：数字键选一行，↑ ↓ 移动，回车到下一题。',
+  },
+  moveUp: '上移',
+  moveDown: '下移',
+  moveUpLabel: (text: string) => `上移：${text}`,
+  moveDownLabel: (text: string) => `下移：${text}`,
+  moved: (text: string, place: number) => `“${text}”移到第 ${place} 位`,
+  inPlace: '✓ 位置对',
+  misplaced: (place: number) => `✗ 排在了第 ${place} 位`,
+  rightOrder: '对的顺序是：',
+  cite: '依据：',
+  clause: (id: string) => `方案 ${id}`,
+  unanswered: '没有答',
+} as const;
+
+/** Wording of a lesson's check, of the daily review, and of what both come to. */
+export const sittingText = {
+  check: '小测',
+  ofLesson: (number: number, title: string) => `第 ${number} 课　${title}`,
+  toLesson: '回去读这一课',
+  review: '今日复习',
+  resultTitle: (right: number, of: number) => `${of} 题对了 ${right} 题`,
+  allRight: '全对。',
+  lessonDone: '这一课学完了，已记入学习记录。',
+  lessonNotDone: (pass: number) => `没有到 ${pass}%，这一课还不算学完。回去读一遍，再做小测。`,
+  lessonDoneBefore: (pass: number) => `这次没有到 ${pass}%；这一课以前学完过，仍算学完。`,
+  score: (percent: number) => `得分 ${percent}%（对一半的算半题）。`,
+  missed: (count: number) => `没有全对的 ${count} 题，趁刚看过解释再做一遍。`,
+  again: (count: number) => `再做这 ${count} 题`,
+  againDone: (count: number, right: number) =>
+    `${count} 题又做了一遍，这次对了 ${right} 题。得分以第一遍为准。`,
+  once: '再做一次小测',
+  nextLesson: (number: number, title: string) => `下一课：第 ${number} 课　${title}`,
+  toPath: '回到学习路径',
+  pathFinished: '这条路径的课都学完了，可以做测试卷了。',
+  toPaper: '做测试卷',
+  reviewDone: '今天的复习做完了',
+  reviewed: (count: number) => `今天复习了 ${count} 题。`,
+  nextOn: (day: string) => `下一批在${day}。记得住的隔得久，忘了的第二天就来。`,
+  reviewNone: '今天没有要复习的题',
+  noneYet: '还没有学完的课。学完一课、做过小测，题目就会隔些日子回来。',
+  toFirst: '去选一课',
+  toStudy: '回到我的学习',
+} as const;

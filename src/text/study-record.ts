@@ -1,0 +1,77 @@
+import { PAPER } from '../domain/training/paper.ts';
+
+/** Wording of 学习记录. */
+export const recordText = {
+  title: '学习记录',
+  lead: '学过的课、做过的卷子、演过的情景都在这里，只存在这台机器上。导出一份交给带教的人，或带到另一台机器给人看。',
+  empty: '还没有记录。学完一课、做一份卷子或演一遍，这里就有了。',
+  last: (time: string) => `最近一次：${time}。`,
+  export: '导出学习记录',
+  exported: (name: string) => `已导出“${name}”。文件带校验，改动一个字就收不进去。`,
+  exportFailed: '没有导出成功，请重试。',
+  print: '打印',
+  lessons: '课',
+  lessonColumns: { lesson: '课', done: '学完时间' },
+  notDone: '没学',
+  lessonsDone: (done: number, total: number) => `学完 ${done} / ${total} 课`,
+  papers: '测试卷',
+  paperColumns: { path: '路径', at: '交卷时间', score: '得分', verdict: '结果' },
+  paperLink: (score: number) => `${score} 分，看错题`,
+  passed: '✓ 通过',
+  failed: '○ 没通过',
+  timedOut: '时间到',
+  noPapers: '还没有做过测试卷。',
+  drills: '演练',
+  drillColumns: { scenario: '情景', at: '时间', form: '形式', grades: '各项目标', verdict: '结果' },
+  form: { full: '全程', short: '短练' },
+  mode: { solo: '', group: '，桌面推演' },
+  noDrills: '还没有演过。',
+  toDrills: '去演练',
+  clauses: '各条掌握得怎样',
+  clausesHint: '小测、复习、卷子里问到这一条的得分，加上演练里对应目标的评分。问得少的，多少有些碰巧。',
+  legend: '柱高是得分率；实心的过了 60%，空心的没有过；○ 没问过。条款按方案的先后排。',
+  clauseColumns: { clause: '条款', asked: '问过', rate: '得分率' },
+  never: '没问过',
+  times: (count: number) => `${count} 次`,
+  strengthBox: '各条掌握得怎样',
+  certificates: '学习证明',
+  certificateFor: (path: string) => `打印“${path}”的学习证明`,
+  wipe: '清除这台机器上的学习记录',
+  wipeHint:
+    '课、卷子、演练成绩、没交的卷子和收来的别人的记录，全部从这台机器上删掉，找不回来。舆情事件不受影响。要留底，先导出。',
+  wipeConfirm: '确定清除',
+  wipeCancel: '不清除',
+  wiped: '已清除。',
+  wipeFailed: '没有清除成功，请关掉其他窗口再试。',
+} as const;
+
+const dayFormat = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  year: 'numeric',
+  month: 'long',
+  day: 'numeric',
+});
+
+/** Wording of the printed certificate. */
+export const certificateText = {
+  title: '学习证明',
+  print: '打印',
+  hint: '打印时选 A4 横向；页眉页脚可以不要。',
+  body: (path: string, lessons: number) =>
+    `学完本单位网络舆情处置培训“${path}”路径全部 ${lessons} 课，并通过测试。`,
+  lessons: '所学课程',
+  score: '测试成绩',
+  scoreValue: (score: number) => `${score} 分（${PAPER.pass} 分通过）`,
+  date: '完成日期',
+  /** @param moment milliseconds since the epoch */
+  day: (moment: number) => dayFormat.format(moment),
+  plan: '依据《鹰潭市自然资源局网络舆情处置工作方案》',
+  notice: '非官方，仅供本单位内部培训使用',
+  notYet: (path: string) => `“${path}”还没有学完并通过测试，暂时没有学习证明。`,
+  missing: {
+    lessons: (count: number) => `还有 ${count} 课没有学完`,
+    paper: `测试卷还没有到 ${PAPER.pass} 分`,
+  },
+  toLesson: '接着学',
+  toPaper: '做测试卷',
+} as const;

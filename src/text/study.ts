@@ -1,0 +1,112 @@
+import type { Grade } from '../domain/training/marking.ts';
+import { gradeBrief } from './grades.ts';
+
+/** The screens of 我的学习, by what the address calls them. */
+export const studyScreens = [
+  { place: '', label: '我的学习' },
+  { place: 'review', label: '今日复习' },
+  { place: 'papers', label: '测试卷' },
+  { place: 'record', label: '学习记录' },
+  { place: 'group', label: '带教汇总' },
+] as const;
+
+const dayFormat = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  month: 'numeric',
+  day: 'numeric',
+  weekday: 'short',
+});
+
+/** A day as `11月26日周四`. @param moment milliseconds since the epoch */
+export function dayWords(moment: number): string {
+  const parts = Object.fromEntries(dayFormat.formatToParts(moment).map(({ type, value }) => [type, value]));
+  return `${parts['month']}月${parts['day']}日${parts['weekday']}`;
+}
+
+/** How often each grade was given: `做到 3 · 未做到 1`. */
+export function gradeCounts(grades: readonly Grade[]): string {
+  const all = Object.keys(gradeBrief) as Grade[];
+  return all
+    .map(grade => ({ grade, count: grades.filter(each => each === grade).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ grade, count }) => `${gradeBrief[grade]} ${count}`)
+    .join(' · ');
+}
+
+/** Why the record is not on disk. The desk's words stand among all its others, which this page has no use for. */
+const saveFailure = {
+  missing: '浏览器关掉了本站的存储',
+  blocked: '另一个窗口占着存储',
+  newer: '记录由更新版本写成',
+  full: '空间满了',
+  failed: '写入出错',
+} as const;
+type StorageProblem = keyof typeof saveFailure;
+
+/** What became of a drill. */
+export const drillVerdict = ({
+  passed,
+  failures,
+}: {
+  passed: boolean;
+  failures: readonly string[];
+}): string => (passed ? '✓ 通过' : failures.length > 0 ? '✗ 不合格' : '○ 没有通过');
+
+/** Wording around all screens of 我的学习, and of the first one. */
+export const studyText = {
+  title: '我的学习',
+  loading: '正在读取这台机器上的学习记录……',
+  loadFailed: '没有取到题库，请检查网络后重试。学习记录还在这台机器上，不受影响。',
+  retry: '重试',
+  screens: '我的学习的各页',
+  back: '我的学习',
+  unknown: '没有这一页。可能是地址不完整，或课和路径改了名字。',
+  notSaved: (count: number, code: StorageProblem) =>
+    `有 ${count} 条学习记录还没写进去：${saveFailure[code]}。请不要关掉这一页。`,
+  retrySave: '马上重试',
+  greeting: (name: string, sentence: string) => (name === '' ? sentence : `${name}，${sentence}`),
+  due: (count: number) => `今天有 ${count} 题要复习。`,
+  reviewNow: (count: number) => `开始今日复习（${count} 题）`,
+  reviewedToday: '今天的复习做完了。',
+  nextReview: (day: string) => `下一批在${day}。`,
+  nothingDue: '今天没有要复习的题。',
+  noCards: '学完一课，复习的题就从那一课里来。',
+  goOn: (number: number, title: string) => `接着学：第 ${number} 课　${title}`,
+  begin: (number: number, title: string) => `从第 ${number} 课开始：${title}`,
+  emptyTitle: '先学一课',
+  empty: '这台机器上还没有学习记录。选自己岗位的路径，读第一课，做完课后的小测，这里就开始记。',
+  emptyMinutes: (minutes: number) => `第一课约 ${minutes} 分钟。`,
+  noRole: '还没有选岗位。选好以后，自己岗位的路径排在最前面。',
+  chooseRole: '去选岗位',
+  underWay: (path: string) => `“${path}”的测试卷还没有交，钟还在走。`,
+  resumePaper: '接着答',
+  paths: '学习路径',
+  mine: '我的岗位',
+  lessons: (done: number, total: number) => `${done} / ${total} 课`,
+  pathDone: '✓ 学完了',
+  nextLesson: (number: number) => `接着学：第 ${number} 课`,
+  firstLesson: '从第 1 课开始',
+  paper: '测试卷',
+  noPaper: '没做过',
+  best: (score: number, passed: boolean) => `最高 ${score} 分，${passed ? '✓ 通过' : '○ 没通过'}`,
+  takePaper: '做测试卷',
+  paperOf: (path: string) => `做测试卷：${path}`,
+  certificate: '打印学习证明',
+  drills: '演练',
+  drillsHint: '照着情景在处置台上演一遍，按记录评分。',
+  noRun: '没演过',
+  lastRun: (verdict: string, counts: string) => (counts === '' ? verdict : `${verdict}　${counts}`),
+  runs: (count: number) => `演过 ${count} 次`,
+  name: '姓名',
+  nameHint: '姓名只存在这台机器上，只写进自己导出的记录和打印的证明。',
+  nameFor: {
+    paper: '先写上姓名，成绩好对得上人。',
+    export: '导出的记录要写上姓名，带教的人才知道是谁的。',
+    certificate: '学习证明上要写姓名。',
+  },
+  nameNeeded: '请写姓名。',
+  nameGoOn: '写好了，继续',
+  nameSkip: '先不写',
+  nameChange: '改姓名',
+  nameNone: '还没有写姓名',
+} as const;

@@ -1,0 +1,99 @@
+import type { GroupRow, GroupWords, Joining } from '../domain/training/group.ts';
+import type { RecordFileRefusal } from '../domain/training/record-file.ts';
+
+/** One sentence for each refused record file. */
+export function recordFileSentence(refusal: RecordFileRefusal): string {
+  switch (refusal.code) {
+    case 'tooLarge':
+      return `文件超过 ${Math.round(refusal.limit / 1024 / 1024)} MB，不像是学习记录，没有收入。`;
+    case 'notJson':
+      return '文件不完整，或不是本站导出的学习记录，没有收入；请本人重新导出或重新传送一次。';
+    case 'otherFile':
+      return '这不是本站导出的学习记录，没有收入。';
+    case 'newerFile':
+      return '这份学习记录由更新版本的手册导出，没有收入；请先更新本站再试。';
+    case 'empty':
+      return '文件里一条学习记录也没有，没有收入。';
+    case 'unreadable':
+      return `第 ${refusal.position} 条记录缺少内容或格式不对，整份没有收入；请本人重新导出。`;
+    case 'altered':
+      return `第 ${refusal.position} 条记录与校验值不符，或与前一条接不上，可能被人改过，整份没有收入；请本人重新导出。`;
+    case 'changed':
+      return '文件与它自己的校验值不符，姓名或别处可能被人改过，整份没有收入；请本人重新导出。';
+  }
+}
+
+/** What became of a record that was taken in. */
+export function joiningSentence(joining: Joining, name: string): string {
+  const whose = name === '' ? '这份未填姓名的记录' : `${name}的记录`;
+  switch (joining) {
+    case 'added':
+      return `已收入${whose}。`;
+    case 'extended':
+      return `已更新${whose}，较早的一份由它代替。`;
+    case 'known':
+      return `${whose}早已收入，没有变化。`;
+    case 'diverging':
+      return `已收入${whose}。已有一份开头相同、后面不同，两份都留着，请问清楚以哪份为准。`;
+  }
+}
+
+/** Why a trainee's record cannot be kept on this machine. */
+export const trainingStorageSentence = {
+  missing: '这个浏览器不让本站保存（可能是无痕窗口）。可以继续学，但关掉页面记录就没有了，请随时导出。',
+  blocked: '另一个窗口占着学习记录。请关掉其他窗口再刷新；在这之前可以继续学，请随时导出。',
+  newer: '这台机器上的学习记录由更新版本的手册写成，请刷新本页换到新版本；在这之前可以继续学，请随时导出。',
+  full: '这台机器的空间满了，没法保存。可以继续学，但关掉页面记录就没有了，请导出并清理空间。',
+  failed: '读不到这台机器上的学习记录。可以继续学，但关掉页面记录就没有了，请随时导出。',
+} as const;
+
+/** Stored events that this edition cannot read. @param count at least 1 */
+export const brokenEventsSentence = (count: number): string =>
+  `有 ${count} 条学习记录读不出来，没有计入；它们还在这台机器上，没有删掉。`;
+
+function notesOf({ isDiverging, lost }: GroupRow): string {
+  const notes = [
+    isDiverging && '同一人另有一份后面不同的记录，请问清以哪份为准',
+    lost > 0 && `本人机器上丢失过记录（${lost} 处）`,
+  ];
+  return notes.filter(note => note !== false).join('；');
+}
+
+/** The supervisor's tables. No column holds an answer, only how it went. */
+export const groupWords: GroupWords = {
+  people: {
+    sheet: '学习情况',
+    columns: {
+      name: '姓名',
+      lessonsDone: '学完课数',
+      drillsPassed: '演练通过（个情景）',
+      drillsFailed: '演练未通过（个情景）',
+      lastAt: '最近一次记录',
+      notes: '说明',
+    },
+    pathLessons: (path, total) => `${path}：学完（共 ${total} 课）`,
+    pathBest: path => `${path}：试卷最高分`,
+  },
+  clauses: {
+    sheet: '薄弱条款',
+    columns: {
+      clause: '条款',
+      text: '原文',
+      trainees: '答过的人数',
+      asked: '共问次数',
+      strength: '平均得分率（%）',
+    },
+  },
+  unnamed: '（未填姓名）',
+  notes: notesOf,
+};
+
+/** A name for a trainee's file. @param date `YYYY-MM-DD` */
+export function recordFileName(name: string, date: string): string {
+  const safe = name.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim();
+  return `学习记录-${safe === '' ? '未填姓名' : safe}-${date.replaceAll('-', '')}.json`;
+}
+
+/** A name for the supervisor's file. @param date `YYYY-MM-DD` */
+export const groupFileName = (table: 'people' | 'clauses', date: string, extension: 'xlsx' | 'csv'): string =>
+  `${groupWords[table].sheet}-${date.replaceAll('-', '')}.${extension}`;

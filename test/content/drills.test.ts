@@ -1,0 +1,254 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { loadDrills, rehearsalStage } from '../../src/content/load-drills.ts';
+import { ContentError } from '../../src/content/source.ts';
+import { type Coverage, coverageOf } from '../../src/domain/training/coverage.ts';
+import { INJECT_KINDS, type Scenario } from '../../src/domain/training/scenario.ts';
+import { coverageLine } from '../../src/text/content-drills.ts';
+import { contentFolder, playbook, required } from '../support/playbook.ts';
+
+const played = new Map<string, Coverage>();
+const scenarios = loadDrills(contentFolder, playbook, 0, ({ id }, coverage) => played.set(id, coverage));
+
+const temporary: string[] = [];
+afterAll(() => {
+  for (const folder of temporary) rmSync(folder, { recursive: true });
+});
+
+const FILE = 'training/drills/village-building.yaml';
+
+/** A content folder with one scenario, in which one passage says something else. */
+function folderWith(from: string, to: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'drills-'));
+  temporary.push(folder);
+  cpSync(join(contentFolder, 'training/drills'), join(folder, 'training/drills'), { recursive: true });
+  for (const name of readdirSync(join(folder, 'training/drills')))
+    if (!FILE.endsWith(name)) rmSync(join(folder, 'training/drills', name));
+  const text = readFileSync(join(folder, FILE), 'utf8');
+  if (!text.includes(from)) throw new Error(`${FILE} no longer holds ${from}`);
+  writeFileSync(
+    join(folder, FILE),
+    text.replace(from, () => to),
+  );
+  return folder;
+}
+
+/** The problems that loading a folder ends in. */
+function problemsIn(folder: string, runs = 0): ContentError['problems'] {
+  try {
+    loadDrills(folder, playbook, runs);
+  } catch (error) {
+    if (error instanceof ContentError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('the scenarios', () => {
+  test('are nine, one for each topic of the triage but 其他', () => {
+    const topics = playbook.triage.questions.find(({ id }) => id === 'topic');
+    const values = topics?.kind === 'choice' ? topics.options.map(({ value }) => value) : [];
+    expect(scenarios.map(({ topic }) => topic).sort()).toEqual(
+      values.filter(each => each !== 'other').sort(),
+    );
+    expect(scenarios).toHaveLength(9);
+  });
+
+  test('use every kind of inject there is', () => {
+    const used = new Set(scenarios.flatMap(({ injects }) => injects.map(({ kind }) => kind)));
+    expect(used).toEqual(new Set(INJECT_KINDS));
+  });
+
+  test('are each begun on a working day', () => {
+    for (const { id, start } of scenarios) expect([1, 2, 3, 4, 5], id).toContain(new Date(start).getUTCDay());
+  });
+
+  test.each(scenarios.map(scenario => [scenario.id, scenario] as const))(
+    '%s is passed with P by the ideal path, in both forms, and by nobody who does nothing',
+    (id, scenario) => {
+      const { ideal, short, idle } = required(played.get(id), id);
+      expect(ideal.marking.passed && short.marking.passed).toBe(true);
+      expect(ideal.marking.marks).toHaveLength(scenario.objectives.length);
+      expect(short.marking.marks).toHaveLength(scenario.short.objectives.length);
+      for (const { grade } of [...ideal.marking.marks, ...short.marking.marks]) expect(grade).toBe('P');
+      for (const { grade } of idle.marking.marks) expect(grade).toBe('U');
+    },
+  );
+
+  test.each(scenarios.map(scenario => [scenario.id, scenario] as const))(
+    '%s ends for forty random trainees, and each objective is both earned and lost',
+    (_id, scenario) => {
+      const coverage = coverageOf(rehearsalStage(scenario, playbook), 40);
+      for (const [objective, tally] of coverage.grades) {
+        expect(tally.U, objective).toBeGreaterThan(0);
+        expect(tally.P + tally.S + tally.M, objective).toBeGreaterThan(0);
+      }
+      expect(coverageLine(scenario, coverage)).toMatch(/^演练 [\w-]+：.*示范 通过.*乱做 40 人/);
+    },
+    60_000,
+  );
+
+  test('are told the same each time they are played', () => {
+    const [scenario] = scenarios;
+    const play = (of: Scenario): unknown => coverageOf(rehearsalStage(of, playbook), 5).grades;
+    expect(play(required(scenario, 'scenario'))).toEqual(play(required(scenario, 'scenario')));
+  });
+});
+
+describe('a broken scenario', () => {
+  test.each<[name: string, from: string, to: string, line: string, id: string | undefined, says: RegExp]>([
+    ['an unknown field', '\ntests:', '\nteests: x\ntests:', 'id: village', undefined, /不认识的字段 teests/],
+    ['a time of the wrong form', 'at: PT35M', 'at: 35分', 'at: 35分', 'caller', /写法不对/],
+    [
+      'an unknown topic',
+      'topic: illegal-construction',
+      'topic: nonsense',
+      'topic: nonsense',
+      'village-building',
+      /“nonsense”不存在，请改成.*涉及领域/,
+    ],
+    [
+      'an unknown step',
+      '{ do: step, step: [report-to-leaders] }',
+      '{ do: step, step: [report-to-mars] }',
+      'report-to-mars',
+      'report',
+      /“report-to-mars”不存在，请改成.*steps\.yaml/,
+    ],
+    [
+      'an unknown fact',
+      '- { fact: scale, value: 在建',
+      '- { fact: size, value: 在建',
+      'fact: time',
+      'site-check',
+      /“size”不存在，请改成.*elements/,
+    ],
+    [
+      'an unknown citation',
+      'cite: ["4.1.2", "4.2.1", "4.2.2"]',
+      'cite: ["9.9.9"]',
+      'cite: ["9.9.9"]',
+      'first-report',
+      /“9\.9\.9”不存在，请改成条款编号/,
+    ],
+    [
+      'a reply to somebody who does not wait',
+      '{ do: reply, to: [reporter-call] }',
+      '{ do: reply, to: [order] }',
+      'to: [order]',
+      'reporter',
+      /reply: true/,
+    ],
+    [
+      'an id used twice',
+      '- id: caller\n',
+      '- id: first-report\n',
+      '- id: first-report',
+      'first-report',
+      /用了两次/,
+    ],
+    ['a better limit after the last one', 'good: PT45M', 'good: PT9H', 'good: PT9H', 'report', /good/],
+    ['an inject after the end', 'at: PT26H\n', 'at: PT99H\n', 'at: PT99H', 'case-filed', /永远等不到/],
+    [
+      'injects out of order',
+      'at: PT3H20M\n',
+      'at: PT1H20M\n',
+      'at: PT1H20M',
+      'rumour-relative',
+      /来件要按时间先后写/,
+    ],
+    [
+      'an ideal path out of order',
+      'do: step, at: PT12M, step: register-report',
+      'do: step, at: PT9M, step: register-report',
+      'at: PT9M',
+      'village-building',
+      /先后/,
+    ],
+    [
+      'a short form with nothing in it',
+      'from: PT3H50M',
+      'from: PT8H30M',
+      'from: PT8H30M',
+      'village-building',
+      /短练的时段里有 0 条/,
+    ],
+    [
+      'a short form that ends before one of its objectives counts',
+      'objectives: [reporter, holding, promise]',
+      'objectives: [reporter, holding, promise, offline]',
+      'objectives: [reporter',
+      'offline',
+      /短练到结束也等不到目标“offline”的 after/,
+    ],
+    [
+      'an ideal path the desk refuses',
+      'step: report-to-leaders }',
+      'step: joint-assessment }',
+      'joint-assessment',
+      'village-building',
+      /PT18M 的 step 在处置台上做不成/,
+    ],
+    [
+      'an ideal path that fails the run',
+      'text: 已经接到反映，',
+      'text: 林某某家的，已经接到反映，',
+      'do: triage',
+      'village-building',
+      /示范做法自己不合格：露出了个人信息/,
+    ],
+    [
+      'an objective the ideal path misses',
+      'good: PT45M\n    late: PT3H',
+      'good: PT10M\n    late: PT3H',
+      '- id: report',
+      'report',
+      /只评到 S/,
+    ],
+    [
+      'a public that is no calmer for the good response',
+      'start: 12',
+      'start: 400',
+      'start: 400',
+      'village-building',
+      /高峰不比什么都不做低/,
+    ],
+  ])('with %s is refused with place, id and remedy', (_name, from, to, line, id, says) => {
+    const folder = folderWith(from, to);
+    const problems = problemsIn(folder);
+    const found = problems.find(({ sentence }) => says.test(sentence));
+    expect(problems.map(({ sentence }) => sentence).join('\n')).toMatch(says);
+    expect(found?.file).toBe(FILE);
+    expect(found?.id).toBe(id);
+    const lines = readFileSync(join(folder, FILE), 'utf8').split('\n');
+    expect(lines[(found?.line ?? 0) - 1]).toContain(line.replace(/\n/g, ''));
+  });
+
+  test('with a reaction that never comes is found by those who try it', () => {
+    const folder = folderWith('wait: PT40M', 'wait: PT49H');
+    expect(
+      problemsIn(folder, 20)
+        .map(({ sentence }) => sentence)
+        .join(),
+    ).toMatch(/“verdict-backfires”都不会来/);
+  });
+
+  test('that is no YAML is told of in one sentence', () => {
+    const [problem] = problemsIn(folderWith('brief:\n', 'brief: [\n'));
+    expect(problem?.sentence).toMatch(/不是正确的 YAML/);
+  });
+
+  test('in a folder that is not there is told of as that', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'drills-'));
+    temporary.push(folder);
+    expect(problemsIn(folder)).toMatchObject([{ file: 'training/drills', line: undefined }]);
+  });
+
+  test('is told of whole when it stands alone: a topic without a scenario', () => {
+    const problems = problemsIn(folderWith('# 演练脚本', '# 演练脚本'));
+    expect(problems).toHaveLength(8);
+    expect(problems[0]?.sentence).toMatch(/没有演练脚本/);
+  });
+});

@@ -1,0 +1,695 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
+import { loadTraining } from '../../src/content/load-training.ts';
+import { carriedKinds } from '../../src/domain/plan/clause.ts';
+import { choicesOf, QUESTION_KINDS, type Question } from '../../src/domain/training/question.ts';
+import { RESERVED_PATHS } from '../../src/domain/training/validate-learning.ts';
+import type { LocatedProblem } from '../../src/text/content.ts';
+import { contentFolder, playbook, required } from '../support/playbook.ts';
+
+const temporary: string[] = [];
+afterAll(() => {
+  for (const folder of temporary) rmSync(folder, { recursive: true });
+});
+
+/** What happens to a file's text. `undefined` takes the file, or folder, away. */
+type Change = readonly [from: string, to: string] | ((text: string) => string) | undefined;
+
+/** A copy of the learning content in which some files say something else. */
+function copyWith(changes: Readonly<Record<string, Change>>): string {
+  const copy = mkdtempSync(join(tmpdir(), 'training-'));
+  temporary.push(copy);
+  for (const part of ['plan', 'training'])
+    cpSync(join(contentFolder, part), join(copy, part), { recursive: true });
+  for (const [file, change] of Object.entries(changes)) {
+    const path = join(copy, file);
+    if (change === undefined) {
+      rmSync(path, { recursive: true });
+      continue;
+    }
+    const before = readFileSync(path, 'utf8');
+    const after = typeof change === 'function' ? change(before) : before.replace(change[0], () => change[1]);
+    if (after === before) throw new Error(`${file} no longer holds what the test changes`);
+    writeFileSync(path, after);
+  }
+  return copy;
+}
+
+function problemsIn(folder: string): readonly LocatedProblem[] {
+  const problems: LocatedProblem[] = [];
+  loadTraining(folder, playbook, problems);
+  return problems;
+}
+
+const banks = readdirSync(join(contentFolder, 'training/questions')).map(
+  name => `training/questions/${name}`,
+);
+
+/** A file of questions without those that a test takes out. */
+const without =
+  (taken: (question: string) => boolean) =>
+  (text: string): string =>
+    text
+      .split(/^(?=- id: )/m)
+      .filter((part, index) => index === 0 || !taken(part))
+      .join('');
+
+/** A line that stands before a passage, wherever in the file that is. */
+const lineOf = (folder: string, file: string, passage: string): number =>
+  1 +
+  readFileSync(join(folder, file), 'utf8')
+    .split('\n')
+    .findIndex(line => line.includes(passage));
+
+interface Mistake {
+  readonly name: string;
+  /** The broken file. */
+  readonly file: string;
+  readonly change: Change;
+  /** Files that are broken with it. */
+  readonly also?: Readonly<Record<string, Change>>;
+  /** The file or folder the message names, where it is not the broken one. */
+  readonly toldIn?: string;
+  /** A passage on the line the message must name; absent where no line can be named. */
+  readonly line?: string;
+  readonly id?: string;
+  /** What the message must say is wrong, and what to do. */
+  readonly says: RegExp;
+}
+
+const paths = 'training/paths.yaml';
+const correct = 'training/questions/correct.yaml';
+const upward = 'training/questions/upward.yaml';
+const gate = 'training/lessons/13-gate.mdx';
+const amend = 'training/lessons/16-correct.mdx';
+
+const questionMistakes: readonly Mistake[] = [
+  {
+    name: 'a citation of a rule that does not exist',
+    file: correct,
+    change: ['cite: [constitution-41, uk-gcs]', 'cite: [constitution-41, uk-gsc]'],
+    line: 'uk-gsc',
+    id: 'correct-which-claims',
+    says: /“uk-gsc”不存在，请改成条款编号或 playbook\/rules\.yaml 的规定 id/,
+  },
+  {
+    name: 'the same citation twice',
+    file: correct,
+    change: ['cite: [constitution-41, uk-gcs]', 'cite: [uk-gcs, uk-gcs]'],
+    line: 'cite: [uk-gcs, uk-gcs]',
+    id: 'correct-which-claims',
+    says: /“uk-gcs”在这里列了两次，请删去一个/,
+  },
+  {
+    name: 'a clause asked that does not exist',
+    file: upward,
+    change: ['  clauses: ["4.2.3"]', '  clauses: ["4.2.9"]'],
+    line: '"4.2.9"',
+    id: 'upward-who-decides',
+    says: /“4\.2\.9”不存在，请改成plan\/clauses\.yaml 的条款编号/,
+  },
+  {
+    name: 'a role nobody has',
+    file: 'training/questions/lead.yaml',
+    change: ['  roles: [leadingGroup, office]', '  roles: [leadingGroup, offices]'],
+    line: 'offices',
+    id: 'lead-decide',
+    says: /“offices”不存在，请改成playbook\/roles\.yaml 的岗位/,
+  },
+  {
+    name: 'a clause to choose that does not exist',
+    file: correct,
+    change: ['    - clause: "5.2.1"', '    - clause: "5.2.7"'],
+    line: '"5.2.7"',
+    id: 'correct-clause',
+    says: /“5\.2\.7”不存在，请改成/,
+  },
+  {
+    name: 'a clause to choose that stands there twice',
+    file: correct,
+    change: ['    - clause: "5.2.1"', '    - clause: "4.4.7"'],
+    id: 'correct-clause',
+    says: /“4\.4\.7”在这道题里出现了两次，请改掉一个/,
+  },
+  {
+    name: 'an id from another file',
+    file: upward,
+    change: ['- id: upward-who-decides', '- id: correct-draft'],
+    line: '- id: correct-draft',
+    id: 'correct-draft',
+    says: /这个 id 用了两次，请给其中一个改名/,
+  },
+  {
+    name: 'two right answers to a single choice',
+    file: upward,
+    change: ['    - text: 征地科室定', '    - correct: true\n      text: 征地科室定'],
+    line: '- id: upward-who-decides',
+    id: 'upward-who-decides',
+    says: /单选题只能有一个正确选项；请只在一个选项上写 correct: true（现在 4 项里有 2 项）/,
+  },
+  {
+    name: 'no right answer to a single choice',
+    file: upward,
+    change: ['      correct: true\n', ''],
+    id: 'upward-who-decides',
+    says: /单选题只能有一个正确选项.+4 项里有 0 项/,
+  },
+  {
+    name: 'no right clause',
+    file: correct,
+    change: text =>
+      text.replace(/(- id: correct-clause\n[\s\S]*?)\n {6}correct: true/, (_, before: string) => before),
+    id: 'correct-clause',
+    says: /选条款的题只能有一个正确选项/,
+  },
+  {
+    name: 'a choice of several with one right answer',
+    file: correct,
+    change: ['      correct: true\n', ''],
+    id: 'correct-which-claims',
+    says: /多选题至少要有两个正确选项，也要有错的；请增减 correct: true（现在 5 项里有 1 项）/,
+  },
+  {
+    name: 'a choice of several in which all are right',
+    file: correct,
+    change: text =>
+      text.replace(/(?<=- id: correct-which-claims\n)[\s\S]*?(?=\n- id: )/, part =>
+        part.replace(/(?<! {6}correct: true\n) {6}why:/g, '      correct: true\n      why:'),
+      ),
+    id: 'correct-which-claims',
+    says: /多选题.+5 项里有 5 项/,
+  },
+  {
+    name: 'a draft in which nothing is wrong',
+    file: correct,
+    change: text => text.replaceAll('      wrong: true\n', ''),
+    id: 'correct-draft',
+    says: /至少要有一句不能发的，也要有能发的；请增减 wrong: true（现在 7 项里有 0 项）/,
+  },
+  {
+    name: 'two options that say the same',
+    file: upward,
+    change: [
+      '    - text: 征地科室定，业务归它管，上级也是问它。',
+      '    - text: 领导小组定，办公室提建议并落实。',
+    ],
+    id: 'upward-who-decides',
+    says: /“领导小组定，办公室提建议并落实。”在这道题里出现了两次，请改掉一个/,
+  },
+  {
+    name: 'an option that says not why',
+    file: upward,
+    change: text => text.replace(/ {6}why: .+\n/, ''),
+    line: '- text: 征地科室定',
+    id: 'upward-who-decides',
+    says: /options\.0\.why：缺少内容或类型不对/,
+  },
+  {
+    name: 'a kind nobody knows',
+    file: upward,
+    change: ['  kind: single', '  kind: multiple'],
+    line: 'kind: multiple',
+    id: 'upward-who-decides',
+    says: /kind：写法不对，请对照文件开头的说明/,
+  },
+  {
+    name: 'too few questions',
+    file: upward,
+    change: () => '[]\n',
+    also: Object.fromEntries(banks.slice(0, 6).map(file => [file, () => '[]\n'])),
+    toldIn: 'training/questions',
+    says: /题库只有 \d+ 道题，至少要 120 道；请补题/,
+  },
+  {
+    name: 'no draft to find something in',
+    file: correct,
+    change: without(question => question.includes('kind: spot')),
+    also: Object.fromEntries(
+      banks
+        .filter(file => readFileSync(join(contentFolder, file), 'utf8').includes('kind: spot'))
+        .map(file => [file, without(question => question.includes('kind: spot'))]),
+    ),
+    toldIn: 'training/questions',
+    says: /没有一道“找不能发的句子”题（kind: spot）；请补一道/,
+  },
+  {
+    name: 'a clause that no question asks about',
+    file: upward,
+    change: text => text.replaceAll(/^ {2}clauses: \[.*"4\.2\.3".*\]$/gm, '  clauses: ["4.2.2"]'),
+    toldIn: 'plan/clauses.yaml',
+    line: '- id: "4.2.3"',
+    id: '4.2.3',
+    says: /没有一道题问这一条；请在 training\/questions 里某道题的 clauses 加上它/,
+  },
+  {
+    name: 'no folder of questions',
+    file: 'training/questions',
+    change: undefined,
+    says: /找不到这个文件，请放回原处/,
+  },
+];
+
+const lessonMistakes: readonly Mistake[] = [
+  {
+    name: 'a clause that does not exist',
+    file: gate,
+    change: ['clauses: ["3.2.2"]', 'clauses: ["3.2.2", "3.2.9"]'],
+    line: '"3.2.9"',
+    id: 'gate',
+    says: /“3\.2\.9”不存在，请改成plan\/clauses\.yaml 的条款编号/,
+  },
+  {
+    name: 'a clause in the text that does not exist',
+    file: gate,
+    change: ['<Clause brief id="3.2.2" />', '<Clause brief id="3.2.9" />'],
+    line: '<Clause brief id="3.2.9" />',
+    id: 'gate',
+    says: /“3\.2\.9”不存在，请改成/,
+  },
+  {
+    name: 'a clause that the text does not show',
+    file: gate,
+    change: ['<Clause brief id="3.2.2" />', ''],
+    line: 'clauses: ["3.2.2"]',
+    id: 'gate',
+    says: /clauses 与课文里 <Clause brief id="…" \/> 的编号、顺序不一致，请改成一致/,
+  },
+  {
+    name: 'clauses in another order than the text shows them',
+    file: 'training/lessons/01-why-answer.mdx',
+    change: ['["1.2", "2.1", "2.3"]', '["2.1", "1.2", "2.3"]'],
+    line: '["2.1", "1.2", "2.3"]',
+    id: 'why-answer',
+    says: /编号、顺序不一致，请改成一致/,
+  },
+  {
+    name: 'a clause written as on a reading page',
+    file: gate,
+    change: ['<Clause brief id="3.2.2" />', '<Clause id="3.2.2" />'],
+    line: '<Clause id="3.2.2" />',
+    id: 'gate',
+    says: /课文里不能写“<Clause id="3\.2\.2" \/>”；能用的标签只有 <Clause brief/,
+  },
+  {
+    name: 'a check with a question that does not exist',
+    file: gate,
+    change: ['gate-changed-picture]', 'gate-changed-pictures]'],
+    line: 'gate-changed-pictures',
+    id: 'gate',
+    says: /“gate-changed-pictures”不存在，请改成training\/questions 里已有的题目 id/,
+  },
+  {
+    name: 'a check that asks one question twice',
+    file: gate,
+    change: ['gate-changed-picture]', 'gate-brief-needs]'],
+    id: 'gate',
+    says: /“gate-brief-needs”在这里列了两次，请删去一个/,
+  },
+  {
+    name: 'a check that asks about something else',
+    file: gate,
+    change: ['gate-changed-picture]', 'upward-who-decides]'],
+    line: 'upward-who-decides',
+    id: 'gate',
+    says: /题目“upward-who-decides”问的条款不在这一课里；请换一道题/,
+  },
+  {
+    name: 'no example',
+    file: gate,
+    change: text => text.replace(/<Example[\s\S]*<\/Example>/, ''),
+    id: 'gate',
+    says: /要有且只有一个 <Example title="…">，这里有 0 个；请补上一个/,
+  },
+  {
+    name: 'two examples',
+    file: gate,
+    change: ['</Example>', '</Example>\n\n<Example title="又一个">\n\n话。\n\n</Example>'],
+    id: 'gate',
+    says: /只有一个 <Example title="…">，这里有 2 个；请合成一个/,
+  },
+  {
+    name: 'an example without a title',
+    file: gate,
+    change: text => text.replace(/<Example title="[^"]*">/, '<Example>'),
+    line: '<Example>',
+    id: 'gate',
+    says: /课文里不能写“<Example>”/,
+  },
+  {
+    name: 'an example that does not end',
+    file: gate,
+    change: ['</Example>', ''],
+    id: 'gate',
+    says: /<Example> 要有一头一尾；请补上或者删去/,
+  },
+  {
+    name: 'mistakes that do not end',
+    file: gate,
+    change: ['</Mistakes>', ''],
+    id: 'gate',
+    says: /<Mistakes> 要有一头一尾；请补上或者删去/,
+  },
+  {
+    name: 'a brace, which MDX takes for code',
+    file: gate,
+    change: ['## 三项各看什么', '## 三项各看什么\n\n{时间}之前看完。'],
+    line: '{时间}',
+    id: 'gate',
+    says: /课文里不能写“\{时间”；.+大括号和小于号不能当普通字用/,
+  },
+  {
+    name: 'HTML of its own',
+    file: gate,
+    change: ['## 三项各看什么', '## 三项各看什么<br>'],
+    line: '三项各看什么<br>',
+    id: 'gate',
+    says: /课文里不能写“<br>”/,
+  },
+  {
+    name: 'a citation that does not exist',
+    file: gate,
+    change: ['<Cite cite={["pipl-57"]} />', '<Cite cite={["pipl-75"]} />'],
+    line: 'pipl-75',
+    id: 'gate',
+    says: /“pipl-75”不存在，请改成条款编号或 playbook\/rules\.yaml 的规定 id/,
+  },
+  {
+    name: 'a step that does not exist',
+    file: gate,
+    change: ['<StepLink id="secrecy-review" />', '<StepLink id="secret-review" />'],
+    line: 'secret-review',
+    id: 'gate',
+    says: /“secret-review”不存在，请改成playbook\/steps\.yaml 的步骤/,
+  },
+  {
+    name: 'a label 上位规定 without a rule',
+    file: gate,
+    change: ['<Cite cite={["pipl-57"]} />', ''],
+    line: '个人信息泄露的，要立即采取补救措施',
+    id: 'gate',
+    says: /标了上位规定，同一段里却没有跟着规定；请在这句后面加 <Cite/,
+  },
+  {
+    name: 'a label 上位规定 with nothing but advice',
+    file: gate,
+    change: ['<Cite cite={["pipl-57"]} />', '<Cite cite={["uk-gcs"]} />'],
+    id: 'gate',
+    says: /标了上位规定，同一段里却没有跟着规定/,
+  },
+  {
+    name: 'a label 本方案 without a clause',
+    file: gate,
+    change: ['<Basis kind="rule" />个人信息泄露的', '<Basis kind="plan" />个人信息泄露的'],
+    id: 'gate',
+    says: /标了本方案，同一段里却没有跟着条款；请在这句后面加 <Cite/,
+  },
+  {
+    name: 'fewer minutes than it takes',
+    file: gate,
+    change: ['minutes: 7', 'minutes: 5'],
+    line: 'minutes: 5',
+    id: 'gate',
+    says: /写的是 5 分钟，.+要 7 分钟；请改 minutes，或者增减课文/,
+  },
+  {
+    name: 'more minutes than a lesson may take',
+    file: gate,
+    change: ['minutes: 7', 'minutes: 12'],
+    line: 'minutes: 12',
+    says: /minutes：太多了，最多 8/,
+  },
+  {
+    name: 'a head that lacks a field',
+    file: gate,
+    change: text => text.replace(/^summary: .*\n/m, ''),
+    line: 'title: ',
+    says: /summary：缺少内容/,
+  },
+  {
+    name: 'a head that is broken YAML',
+    file: gate,
+    change: ['summary: ', 'summary: "'],
+    says: /不是正确的 YAML（[A-Z_]+）/,
+  },
+  {
+    name: 'no head',
+    file: gate,
+    change: text => text.replace(/^---[\s\S]*?---\n/, ''),
+    says: /整个文件：缺少内容或类型不对/,
+  },
+  {
+    name: 'a number but the same name as another lesson',
+    file: 'training/lessons/99-gate.mdx',
+    change: undefined,
+    id: 'gate',
+    says: /这个 id 用了两次，请给其中一个改名/,
+  },
+  {
+    name: 'a clause that no lesson teaches',
+    file: amend,
+    change: text =>
+      text.replace('clauses: ["5.1.4"]', 'clauses: ["5.1.1"]').replace('id="5.1.4"', 'id="5.1.1"'),
+    toldIn: 'plan/clauses.yaml',
+    line: '- id: "5.1.4"',
+    id: '5.1.4',
+    says: /没有一课教这一条；请在某一课的 clauses 和课文里加上它/,
+  },
+  {
+    name: 'no folder of lessons',
+    file: 'training/lessons',
+    change: undefined,
+    says: /找不到这个文件，请放回原处/,
+  },
+];
+
+const pathMistakes: readonly Mistake[] = [
+  {
+    name: 'a lesson that does not exist',
+    file: paths,
+    change: ['[why-answer, search-well,', '[why-answer, search-better,'],
+    line: 'search-better',
+    id: 'info-centre',
+    says: /“search-better”不存在，请改成training\/lessons 里已有的课/,
+  },
+  {
+    name: 'a role that does not exist',
+    file: paths,
+    change: ['role: legalSection', 'role: lawyers'],
+    line: 'role: lawyers',
+    id: 'legal',
+    says: /“lawyers”不存在，请改成playbook\/roles\.yaml 的岗位/,
+  },
+  {
+    name: 'the id of another path',
+    file: paths,
+    change: ['- id: legal\n', '- id: liaison\n'],
+    id: 'liaison',
+    says: /这个 id 用了两次，请给其中一个改名/,
+  },
+  {
+    name: 'the address of another page as its id',
+    file: paths,
+    change: ['- id: legal\n', '- id: cases\n'],
+    line: '- id: cases',
+    id: 'cases',
+    says: /“cases”是培训里另一个页面的地址，不能作路径的 id；请改名/,
+  },
+  {
+    name: 'a lesson twice',
+    file: paths,
+    change: ['[why-answer, search-well,', '[why-answer, why-answer, search-well,'],
+    id: 'info-centre',
+    says: /“why-answer”在这里列了两次，请删去一个/,
+  },
+  {
+    name: 'a duty of its role that it does not teach',
+    file: paths,
+    change: ['    - lead\n    - facts-first\n    - draft\n', '    - facts-first\n    - draft\n'],
+    id: 'duty-officer',
+    says: /这个岗位的职责 3\.2\.3 不在这条路径里；请在 lessons 里加上教它的一课（lead）/,
+  },
+  {
+    name: 'too few lessons',
+    file: paths,
+    change: text => text.replace(/lessons: \[why-answer, search-well,.*\]/, 'lessons: [search-well]'),
+    id: 'info-centre',
+    says: /lessons：太少了，至少要 3/,
+  },
+  {
+    name: 'a lesson left out of every path',
+    file: paths,
+    change: ['    - follow-up\n    - close-and-advise\n', '    - follow-up\n'],
+    toldIn: 'training/lessons/18-close-and-advise.mdx',
+    line: 'title: ',
+    id: 'close-and-advise',
+    says: /没有一条路径用到这一课；请把它写进 training\/paths\.yaml/,
+  },
+  {
+    name: 'nothing in it',
+    file: paths,
+    change: () => '# 空\n',
+    says: /整个文件：缺少内容或类型不对/,
+  },
+  {
+    name: 'no file',
+    file: paths,
+    change: undefined,
+    says: /找不到这个文件，请放回原处/,
+  },
+];
+
+/** The broken copy. A lesson with a taken name is an addition, not a change. */
+function broken({ file, change, also = {} }: Mistake): string {
+  if (file !== 'training/lessons/99-gate.mdx') return copyWith({ ...also, [file]: change });
+  const folder = copyWith({});
+  cpSync(join(folder, gate), join(folder, file));
+  return folder;
+}
+
+describe.each([
+  ['a question', questionMistakes],
+  ['a lesson', lessonMistakes],
+  ['a path', pathMistakes],
+])('%s', (_, mistakes) => {
+  test.each(mistakes)('with $name is refused with file, place and remedy', mistake => {
+    const { file, line, id, says, toldIn = file } = mistake;
+    const folder = broken(mistake);
+    const problems = problemsIn(folder);
+    const told = problems.map(({ sentence }) => sentence).join('\n');
+    const named = required(
+      problems.find(problem => says.test(problem.sentence)),
+      `a sentence like ${says} in:\n${told}\n`,
+    );
+    expect(named.file).toBe(toldIn);
+    if (id !== undefined) expect(named.id).toBe(id);
+    if (line !== undefined) expect(named.line).toBe(lineOf(folder, toldIn, line));
+  });
+});
+
+test('no path may have the address of any page that stands beside the paths', () => {
+  const beside = readdirSync(fileURLToPath(new URL('../../src/pages/training', import.meta.url)))
+    .filter(name => /^[a-z].*\.astro$/.test(name) && name !== 'index.astro')
+    .map(name => name.replace('.astro', ''));
+  expect(beside.sort()).toEqual([...RESERVED_PATHS].sort());
+});
+
+describe('the check', () => {
+  const check = fileURLToPath(new URL('../../src/content/check.ts', import.meta.url));
+
+  test('refuses broken lessons on the command line, with one message and no stack', () => {
+    const folder = copyWith({ [gate]: ['minutes: 7', 'minutes: 5'] });
+    for (const part of ['playbook', 'wizards', 'glossary.yaml'])
+      cpSync(join(contentFolder, part), join(folder, part), { recursive: true });
+    let stderr = '';
+    try {
+      execFileSync(process.execPath, [check, folder], { encoding: 'utf8', stdio: 'pipe' });
+    } catch (error) {
+      if (error instanceof Error && 'stderr' in error) stderr = String(error.stderr);
+    }
+    expect(stderr).toMatch(
+      /^内容有 1 处问题，改好后再试：\n {2}content\/training\/lessons\/13-gate\.mdx:4 {2}gate\n {4}写的是 5 分钟.+\n$/,
+    );
+  });
+});
+
+describe('the real lessons and questions', () => {
+  const problems: LocatedProblem[] = [];
+  const {
+    paths: real,
+    lessons,
+    questions,
+  } = required(loadTraining(contentFolder, playbook, problems), 'the real content');
+
+  test('have no problem', () => {
+    expect(problems).toEqual([]);
+  });
+
+  test('are six paths of five to twelve lessons, each for a role of its own', () => {
+    expect(real.map(({ id }) => id)).toEqual([
+      'liaison',
+      'duty-officer',
+      'info-centre',
+      'functional-section',
+      'legal',
+      'leading-group',
+    ]);
+    expect(new Set(real.map(({ role }) => role)).size).toBe(real.length);
+    for (const { id, lessons: list } of real)
+      expect({ id, fit: list.length >= 5 && list.length <= 12 }).toEqual({ id, fit: true });
+  });
+
+  test('teach and ask about every clause that asks for action', () => {
+    const needed = playbook.clauses.filter(({ kind }) => carriedKinds.has(kind)).map(({ id }) => id);
+    const taught = new Set(lessons.flatMap(({ clauses }) => clauses));
+    const asked = new Set(questions.flatMap(({ clauses }) => clauses));
+    expect(needed.filter(id => !taught.has(id))).toEqual([]);
+    expect(needed.filter(id => !asked.has(id))).toEqual([]);
+  });
+
+  test('check each lesson with questions of at least three kinds', () => {
+    for (const { id, check } of lessons) {
+      const kinds = new Set(check.map(each => questions.find(question => question.id === each)?.kind));
+      expect({ id, kinds: kinds.size >= 3 }).toEqual({ id, kinds: true });
+    }
+    expect(new Set(questions.map(({ kind }) => kind))).toEqual(new Set(QUESTION_KINDS));
+  });
+
+  const singles = questions.filter(
+    (question): question is Extract<Question, { kind: 'single' }> => question.kind === 'single',
+  );
+
+  test('do not give the right answer away by its length', () => {
+    const longest = singles.filter(({ options }) => {
+      const right = options.find(({ correct: yes }) => yes)?.text.length ?? 0;
+      return options.every(({ correct: yes, text }) => yes === true || text.length < right);
+    });
+    // By chance one in four would be.
+    expect(longest.length / singles.length).toBeLessThan(1 / 3);
+    for (const { id, options } of singles) {
+      const right = options.find(({ correct: yes }) => yes)?.text.length ?? 0;
+      const other = Math.max(
+        ...options.filter(({ correct: yes }) => yes !== true).map(({ text }) => text.length),
+      );
+      expect({ id, far: right > 1.5 * other }).toEqual({ id, far: false });
+    }
+  });
+
+  test('ask about what is true as often as about what is not', () => {
+    const judged = questions.filter(question => question.kind === 'judge');
+    const share = judged.filter(({ answer }) => answer).length / judged.length;
+    expect(share).toBeGreaterThan(1 / 3);
+    expect(share).toBeLessThan(2 / 3);
+  });
+
+  test('call nothing right that helps to silence, steer or find anybody', () => {
+    const forbidden =
+      /删帖|撤稿|撤帖|屏蔽|封号|禁言|限流|压热|降热|控评|评论员|水军|跟帖|发帖人|谁发的|账号|约谈|训诫|人肉|施压|家属/;
+    const right = questions.flatMap(question =>
+      question.kind === 'spot' || question.kind === 'judge'
+        ? []
+        : choicesOf(question).filter(({ correct: yes }) => yes),
+    );
+    expect(right.length).toBeGreaterThan(100);
+    const told = right.map(({ text }) => text).filter(text => forbidden.test(text));
+    expect(told.filter(text => !/不|遮|本局/.test(text))).toEqual([]);
+  });
+
+  test('name weekdays that are right in the year of the edition', () => {
+    const year = Number(playbook.edition.slice(0, 4));
+    const found = [...banks, ...lessons.map(({ file }) => file)].flatMap(file =>
+      [...readFileSync(join(contentFolder, file), 'utf8').matchAll(/(\d+)月(\d+)日（周(.)）/g)].map(
+        ([words, month, day, weekday]) => ({
+          words,
+          said: weekday,
+          is: '日一二三四五六'[new Date(Date.UTC(year, Number(month) - 1, Number(day))).getUTCDay()],
+        }),
+      ),
+    );
+    expect(found.length).toBeGreaterThan(3);
+    expect(found.filter(({ said, is }) => said !== is)).toEqual([]);
+  });
+});

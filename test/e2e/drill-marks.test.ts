@@ -1,0 +1,75 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { drillMarks } from '../../src/text/drill-marks.ts';
+import { test } from '../support/browser.ts';
+
+/** What lies over a whole page, and whether it would be printed. */
+const overlay = (page: Page) =>
+  page.evaluate(() => {
+    const { content, position, inset, pointerEvents, backgroundImage, printColorAdjust } = getComputedStyle(
+      document.body,
+      '::after',
+    );
+    return { content, position, inset, pointerEvents, backgroundImage, printColorAdjust };
+  });
+
+/** The words that style sheets put into the margins of every printed page. */
+const margins = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() =>
+    [...document.styleSheets]
+      .flatMap(sheet => [...sheet.cssRules])
+      .filter(rule => rule.cssText.startsWith('@page {'))
+      .map(rule => rule.cssText),
+  );
+
+test('a drill’s page is marked all over, on screen and on every printed page, and can be worked through the mark', async ({
+  visit,
+}) => {
+  const { page, site } = await visit();
+  await page.goto(`${site}drill/start/`);
+  const screen = await overlay(page);
+  expect(screen).toMatchObject({ position: 'fixed', inset: '0px', pointerEvents: 'none' });
+  // A picture in the sheet itself: nothing to be fetched, so it is there offline, too.
+  expect(decodeURIComponent(screen.backgroundImage)).toMatch(/^url\("data:image\/svg\+xml,.*演练/);
+  const picture = await page.evaluate(
+    async source => {
+      const image = new Image();
+      image.src = source;
+      await image.decode();
+      return image.naturalWidth;
+    },
+    /^url\("(.*)"\)$/s.exec(screen.backgroundImage)?.[1] ?? '',
+  );
+  expect(picture).toBeGreaterThan(0);
+  await page.getByRole('link', { name: '方案', exact: true }).click({ trial: true });
+
+  await page.emulateMedia({ media: 'print' });
+  // What is fixed comes again on each page of paper, and backgrounds only where they insist.
+  expect(await overlay(page)).toMatchObject({ position: 'fixed', printColorAdjust: 'exact' });
+  expect((await margins(page)).join('\n')).toContain(drillMarks.line);
+});
+
+test('a page of real incidents has no such mark, on screen or on paper', async ({ visit }) => {
+  const { page, site } = await visit();
+  for (const path of ['desk/', 'start/', 'checklist/']) {
+    await page.goto(site + path);
+    expect((await overlay(page)).content, path).toBe('none');
+    expect((await margins(page)).join('\n'), path).not.toContain('演练');
+    expect(await page.locator('body').getAttribute('data-drill'), path).toBeNull();
+  }
+});
+
+test('above a drill the clock of real incidents says that it is one', async ({ visit }) => {
+  const { page, site } = await visit({
+    before: `if (location.protocol !== 'about:') localStorage.setItem('yuqing.next', JSON.stringify(
+      [{ id: 'x', title: '某村滑坡', label: '回应', due: Date.now() + 3_600_000 }]))`,
+  });
+  const lead = (): Promise<string> =>
+    page
+      .locator('[data-next-clock] a')
+      .evaluate(link => getComputedStyle(link, '::before').content.replaceAll('"', ''));
+  await page.goto(`${site}drill/start/`);
+  expect(await lead()).toBe('真实事件 · ');
+  await page.goto(`${site}checklist/`);
+  expect(await lead()).toBe('none');
+});

@@ -1,0 +1,378 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { expect, inject } from 'vitest';
+import { milliseconds } from '../../src/domain/training/offset.ts';
+import { drillHomeText, drillText, formLabel, sinceStart } from '../../src/text/drill.ts';
+import { groupText } from '../../src/text/drill-group.ts';
+import { compareText, failureName, verdictWord, washText } from '../../src/text/drill-wash.ts';
+import { deskText, saveFailure } from '../../src/text/incident.ts';
+import { packageSentence } from '../../src/text/package.ts';
+import { triageText } from '../../src/text/triage.ts';
+import { test } from '../support/browser.ts';
+import { serveSite } from '../support/browser-server.ts';
+import { readScenario } from '../support/drill.ts';
+import { required } from '../support/playbook.ts';
+import { idealAnswers, startOf, Trainee, village } from './drills.ts';
+import { focused, tabTo } from './focus.ts';
+import { seeded } from './incidents.ts';
+import { beginning, eventually, seen } from './officer.ts';
+
+const at = (offset: string): number => startOf(village) + milliseconds(offset);
+
+/** Grade by objective, as the hot wash shows them. */
+const gradesOf = (page: Page): Promise<Record<string, string>> =>
+  page
+    .locator('[id^="objective-"]')
+    .evaluateAll(items =>
+      Object.fromEntries(
+        items.map(item => [item.id.replace('objective-', ''), item.getAttribute('data-grade') ?? '']),
+      ),
+    );
+
+test('a drill is played well from the first call to the follow-up, on the desk itself, and every objective is earned', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const trainee = new Trainee(visited);
+  await trainee.begin(village, 'full');
+  await trainee.answerAll(idealAnswers(village));
+  const incident = await trainee.open();
+  expect(page.url()).toContain('/drill/desk/');
+  await trainee.finish('register-report');
+  await trainee.finish('report-to-leaders');
+
+  await trainee.stepTo('caller', village);
+  await trainee.reply('caller', village, '已接到，正在现场核查，今天下班前公开说明。');
+  await trainee.stepTo('site-check', village);
+  await trainee.enter('facts');
+  await trainee.recordVerified('place', '澄湾市禾笙镇石榴坡村村口');
+  await trainee.recordVerified('handling', '3月10日上午已到现场核查，要求停止施工');
+  await trainee.stepTo('rumour-relative', village);
+  await trainee.recordTheme('问批没批', '320');
+  await trainee.stepTo('reporter-call', village);
+  await trainee.reply(
+    'reporter-call',
+    village,
+    '在建三层，已要求停止施工，是否符合规定正在调查，明天上午更新。',
+  );
+  await trainee.stepTo('order', village);
+  await trainee.goTo(`drill/desk/#${incident}`);
+  await trainee.finish('section-opinion');
+  await trainee.publishStatement(incident, 'holding', at('PT27H'));
+  await trainee.stepTo('neighbour-offline', village);
+  await trainee.reply('neighbour-offline', village, '已请镇里和村里今天清开。');
+  await trainee.goTo(`drill/desk/#${incident}`);
+  await trainee.finish('solve-problem');
+  await trainee.stepTo('case-filed', village);
+  await trainee.enter('facts');
+  await trainee.recordVerified('case', '3月11日上午已依法立案，正在调查');
+  await trainee.publishStatement(incident, 'full', at('PT49H'));
+  await trainee.saved();
+  await trainee.end();
+
+  await seen(page.getByText(verdictWord.passed, { exact: true }));
+  const grades = await gradesOf(page);
+  expect(Object.keys(grades).sort()).toEqual(village.objectives.map(({ id }) => id).sort());
+  expect(new Set(Object.values(grades))).toEqual(new Set(['P']));
+  await seen(page.getByText(washText.recorded));
+  // Nothing of it has reached the real desk.
+  await trainee.goTo('desk/');
+  await seen(page.getByText(deskText.start, { exact: true }));
+  expect(await page.getByText(village.title).count()).toBe(0);
+}, 120_000);
+
+test('a drill is played badly: what was said and skipped fails it, each with its reason, and it is begun anew from the middle', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const trainee = new Trainee(visited);
+  await trainee.begin(village, 'full');
+  await trainee.answerAll(idealAnswers(village));
+  await trainee.open();
+  await trainee.stepTo('caller', village);
+  await trainee.reply('caller', village, '就是因为有关系，林某某家的，认定为违法，过几天拆。');
+  await trainee.stepTo('rumour-relative', village);
+  await trainee.finish('publish-limited');
+  // Nothing more is done: the end comes by itself.
+  await trainee.bar.getByRole('checkbox').uncheck();
+  for (let steps = 0; steps < 20; steps += 1) {
+    const step = trainee.bar.getByRole('button', { name: drillText.step, exact: true });
+    if ((await step.count()) === 0) break;
+    await step.click();
+  }
+  await seen(page.getByText(drillText.over));
+  await page.getByRole('button', { name: drillText.toWash }).click();
+  await page.waitForURL(/\/drill\/#run\//);
+
+  await seen(page.getByText(verdictWord.failed, { exact: true }));
+  const failures = page.locator('.failures');
+  for (const name of Object.values(failureName)) await seen(failures.getByText(name));
+  await seen(failures.getByText(/因为有关系/));
+  const grades = await gradesOf(page);
+  expect(grades['caller-answered']).toBe('M');
+  expect(grades['holding']).toBe('U');
+  expect(grades['follow-up']).toBe('U');
+
+  // From the inject before the mistake there is another run; the first one stays as it was.
+  const retry = washText.retryLabel(required(village.injects[1], 'inject').from);
+  const first = page.url();
+  await page
+    .getByRole('button', { name: retry })
+    .or(page.getByRole('button', { name: /12345 热线/ }))
+    .first()
+    .click();
+  await page.waitForURL(/\/drill\/(desk|start)\//);
+  await trainee.standsAt('PT35M');
+  await trainee.reply('caller', village, '正在核查，今天下班前答复。');
+  await trainee.end();
+  await seen(page.getByText(verdictWord.incomplete, { exact: true }));
+  expect((await gradesOf(page))['caller-answered']).toBe('P');
+  const second = page.url();
+  const runOf = (url: string): string => required(url.split('#run/')[1], 'run');
+  await page.goto(second.replace(/#.*/, `#compare/${runOf(first)}/${runOf(second)}`));
+  await seen(page.getByRole('heading', { name: compareText.title }));
+  await seen(page.getByText(/好些/).first());
+}, 120_000);
+
+test('every page, document and file of a drill says so, and neither desk takes the other’s incidents', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const trainee = new Trainee(visited);
+  await trainee.begin(village, 'short');
+  await seen(trainee.page.locator('.now-band'));
+  expect(await page.locator('body').getAttribute('data-drill')).not.toBeNull();
+  const watermark = await page.evaluate(() => getComputedStyle(document.body, '::after').backgroundImage);
+  expect(watermark).toContain('url(');
+  await trainee.openTool(deskText.export);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('.export').getByRole('button', { name: deskText.export, exact: true }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^演练-/);
+  const file = await (await import('node:fs/promises')).readFile(await download.path(), 'utf8');
+  expect(file).toContain('"drill"');
+
+  await trainee.goTo('desk/');
+  await trainee.choose(file);
+  await seen(page.getByText(packageSentence({ code: 'isDrill' })));
+  await trainee.goTo('drill/desk/');
+  await trainee.choose(seeded().file);
+  await seen(page.getByText(packageSentence({ code: 'isReal' })));
+});
+
+test('a run goes on after the page, the list of runs and the clock were lost', async ({ visit }) => {
+  const visited = await visit();
+  const { page } = visited;
+  const trainee = new Trainee(visited);
+  await trainee.begin(village, 'short');
+  await trainee.stepTo('reporter-call', village);
+  await trainee.reply('reporter-call', village, '正在调查，明天上午更新。');
+  await trainee.saved();
+  await page.evaluate(async () => {
+    localStorage.clear();
+    const opening = indexedDB.open('yuqing-drill');
+    await new Promise(done => {
+      opening.onsuccess = done;
+    });
+    const emptied = opening.result.transaction('drafts', 'readwrite');
+    emptied.objectStore('drafts').clear();
+    await new Promise(done => {
+      emptied.oncomplete = done;
+    });
+    opening.result.close();
+  });
+  await page.reload();
+  await trainee.standsAt('PT4H');
+  await trainee.openFeed();
+  await seen(trainee.feed.getByText('正在调查，明天上午更新。'));
+  await trainee.goTo('drill/');
+  await seen(page.getByRole('button', { name: drillHomeText.resume }));
+});
+
+test('with a full disk a run says so, keeps what could not be written, and goes on once there is room', async ({
+  visit,
+}) => {
+  const visited = await visit({
+    before: `
+      globalThis.full = false;
+      const add = IDBObjectStore.prototype.add;
+      IDBObjectStore.prototype.add = function (...values) {
+        if (globalThis.full) throw new DOMException('no room', 'QuotaExceededError');
+        return add.apply(this, values);
+      };
+    `,
+  });
+  const { page } = visited;
+  const trainee = new Trainee(visited);
+  await trainee.begin(village, 'short');
+  await trainee.stepTo('reporter-call', village);
+  await page.evaluate('globalThis.full = true');
+  await trainee.reply('reporter-call', village, '正在调查，明天上午更新。');
+  const banner = page.getByRole('alert').filter({ hasText: saveFailure.full });
+  await seen(banner.getByText(deskText.failed(1, saveFailure.full)));
+  await page.evaluate('globalThis.full = false');
+  await banner.getByRole('button').first().click();
+  await trainee.saved();
+  await page.reload();
+  await trainee.standsAt('PT4H');
+  await trainee.openFeed();
+  await seen(trainee.feed.getByText('正在调查，明天上午更新。'));
+});
+
+test('without storage no run is begun, and the page says what can be used instead', async ({ visit }) => {
+  const visited = await visit({
+    before: `Object.defineProperty(globalThis, 'indexedDB', { value: undefined })`,
+  });
+  const { page, site } = visited;
+  await page.goto(`${site}drill/#scenario/${village.id}`);
+  await seen(page.getByText(drillHomeText.storage));
+  const begin = page.getByRole('button', { name: beginning(drillHomeText.begin(formLabel.full)) });
+  await seen(page.getByText(drillHomeText.howTo));
+  expect(await begin.isDisabled()).toBe(true);
+});
+
+test('the desk of a run shows its own incidents, and not those of another run', async ({ visit }) => {
+  const trainee = new Trainee(await visit());
+  await trainee.begin(village, 'short');
+  await trainee.begin(readScenario('rain-landslide'), 'short');
+  await trainee.goTo('drill/desk/');
+  await seen(trainee.page.locator('.incident-list > ul > li'));
+  expect(await trainee.page.locator('.incident-list > ul > li').count()).toBe(1);
+  expect(await trainee.page.getByText(village.title).count()).toBe(0);
+});
+
+test('a drill is begun, stepped through and answered with the keyboard alone', async ({ visit }) => {
+  const visited = await visit();
+  const { page, site } = visited;
+  const { keyboard } = page;
+  const trainee = new Trainee(visited);
+  await page.goto(`${site}drill/#scenario/${village.id}`);
+  await tabTo(page, page.getByRole('button', { name: beginning(drillHomeText.begin(formLabel.short)) }));
+  await keyboard.press('Enter');
+  await page.waitForURL(/\/drill\/desk\//);
+  await tabTo(page, trainee.bar.getByRole('button', { name: drillText.step, exact: true }));
+  await keyboard.press('Enter');
+  await trainee.standsAt('PT4H');
+  await tabTo(page, trainee.bar.getByRole('button', { name: beginning(drillText.openFeed(0)) }));
+  await keyboard.press('Enter');
+  await seen(trainee.feed);
+  const { from } = required(
+    village.injects.find(({ id }) => id === 'reporter-call'),
+    'inject',
+  );
+  const field = trainee.feed.getByLabel(drillText.replyTo(from));
+  await tabTo(page, field, 60);
+  await keyboard.type('正在调查，明天上午更新。');
+  await keyboard.press('Tab');
+  await keyboard.press('Enter');
+  await seen(trainee.feed.locator('q').getByText('正在调查，明天上午更新。'));
+  // Escape folds the panel and gives the focus back to what opened it.
+  await keyboard.press('Escape');
+  await focused(trainee.bar.getByRole('button', { name: beginning(drillText.openFeed(0)) }));
+});
+
+test('the clock runs as fast as it is told, and stops when something arrives', async ({ visit }) => {
+  const visited = await visit();
+  const trainee = new Trainee(visited);
+  await trainee.begin(village, 'short');
+  await trainee.standsAt('PT3H50M');
+  await trainee.bar.getByRole('button', { name: drillText.speed(60), exact: true }).click();
+  // Ten minutes of the drill are ten seconds: then the reporter calls, and the clock stands.
+  await eventually(() =>
+    trainee.bar.getByRole('button', { name: drillText.paused, exact: true }).getAttribute('aria-pressed'),
+  ).toBe('true');
+  const stood = await trainee.bar.locator('.drill-time strong').textContent();
+  expect([sinceStart(milliseconds('PT4H')), sinceStart(milliseconds('PT4H1M'))]).toContain(stood);
+  await seen(trainee.bar.getByRole('button', { name: drillText.openFeed(1), exact: true }));
+});
+
+test('works without a network, from the scenario to the hot wash', async ({ visit }) => {
+  const server = await serveSite(inject('rootSite').folder);
+  const visited = await visit({ site: server.address, offline: true });
+  const { page, context } = visited;
+  const trainee = new Trainee(visited);
+  await page.goto(server.address);
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  await eventually(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+  await context.setOffline(true);
+  await server.stop();
+  visited.allow(/sw\.js|ERR_INTERNET_DISCONNECTED.*sw\.js/);
+  await trainee.begin(village, 'short');
+  await trainee.stepTo('reporter-call', village);
+  await trainee.reply('reporter-call', village, '正在调查，明天上午更新。');
+  await trainee.end();
+  await seen(page.getByText(verdictWord.incomplete, { exact: true }));
+});
+
+test('a tabletop is led through on one screen: an answer stays hidden until asked for, notes and grades are kept', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page, site } = visited;
+  const scenario = readScenario('rain-landslide');
+  const [first, second] = scenario.injects;
+  await page.goto(`${site}drill/#group/${scenario.id}`);
+  await seen(page.getByRole('heading', { level: 1, name: new RegExp(groupText.title) }));
+  await page.getByRole('button', { name: new RegExp(groupText.next) }).click();
+  await seen(page.getByText(required(first, 'inject').text));
+  const good = required(first, 'inject').good;
+  expect(await page.getByText(good).isVisible()).toBe(false);
+  await page.keyboard.press('a');
+  await seen(page.getByText(good));
+  await page.getByLabel(groupText.notes).fill('先报告，再派人。');
+  await page.keyboard.press('Escape');
+  await page.locator('h1').first().click();
+  await page.keyboard.press('ArrowRight');
+  await seen(page.getByText(required(second, 'inject').text));
+  expect(await page.getByText(required(second, 'inject').good).isVisible()).toBe(false);
+  await page.reload();
+  await page.getByRole('button', { name: groupText.summary }).first().click();
+  await seen(page.getByText('先报告，再派人。'));
+});
+
+test('every drill screen is free of what axe finds, and fits a phone', async ({ visit }) => {
+  const visited = await visit({ context: { viewport: { width: 390, height: 844 } } });
+  const { page, site } = visited;
+  const trainee = new Trainee(visited);
+  const complaints: string[] = [];
+  const look = async (name: string): Promise<void> => {
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    for (const { id, nodes } of violations) complaints.push(`${name}: ${id} ${nodes[0]?.html ?? ''}`);
+    const over = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    if (over > 0) complaints.push(`${name}: ${over} px too wide`);
+  };
+  await page.goto(`${site}drill/`);
+  await seen(page.locator('.scenarios'));
+  await look('home');
+  await page.goto(`${site}drill/#scenario/${village.id}`);
+  await seen(page.getByRole('heading', { name: drillHomeText.brief }));
+  await look('scenario');
+  await trainee.begin(village, 'full');
+  await seen(page.getByRole('button', { name: triageText.next }));
+  await look('triage');
+  await trainee.begin(village, 'short');
+  await look('desk');
+  await trainee.openFeed();
+  await look('feed');
+  await trainee.feed.getByRole('button', { name: beginning(drillText.posts) }).click();
+  await seen(trainee.feed.locator('.post-box li'));
+  await look('posts');
+  await trainee.closeFeed();
+  await trainee.end();
+  await seen(page.getByText(washText.curve, { exact: true }).first());
+  await look('hot wash');
+  await page.goto(`${site}drill/#group/${village.id}`);
+  await seen(page.getByRole('button', { name: new RegExp(groupText.next) }));
+  await look('tabletop');
+  await page.goto(`${site}drills/${village.id}/`);
+  await look('pack');
+  expect(complaints).toEqual([]);
+});

@@ -1,0 +1,141 @@
+import type { Locator } from 'playwright-core';
+import { toShanghaiInput } from '../../src/domain/deadline/compute.ts';
+import type { Facts } from '../../src/domain/playbook/condition.ts';
+import { milliseconds } from '../../src/domain/training/offset.ts';
+import type { Deed, DrillForm, Scenario } from '../../src/domain/training/scenario.ts';
+import { drillHomeText, drillText, formLabel, sinceStart } from '../../src/text/drill.ts';
+import { factStateLabel, factText } from '../../src/text/facts.ts';
+import { feedbackText } from '../../src/text/feedback.ts';
+import { editorText, publishText, stageWords } from '../../src/text/statements.ts';
+import { readScenario } from '../support/drill.ts';
+import { required } from '../support/playbook.ts';
+import { beginning, eventually, seen } from './officer.ts';
+import { chain, Desk, elementLabel, signed } from './releases.ts';
+
+export const village: Scenario = readScenario('village-building');
+export const startOf = ({ start }: Scenario): number => Date.parse(start);
+
+/** The triage's answers of the ideal path, whole: times are the scenario's start. */
+export function idealAnswers(scenario: Scenario): Facts {
+  const triage = required(
+    scenario.ideal.find((deed): deed is Extract<Deed, { do: 'triage' }> => deed.do === 'triage'),
+    'triage',
+  );
+  const start = new Date(scenario.start).toISOString();
+  return {
+    title: scenario.title,
+    link: 'https://example.invalid/1',
+    foundAt: start,
+    emergencyAt: start,
+    attentionAt: start,
+    ...triage.answers,
+  };
+}
+
+/** A trainee at a drill: the desk by its names, and the frame around it. */
+export class Trainee extends Desk {
+  /** Begins a drill from its own screen. */
+  async begin(scenario: Scenario, form: DrillForm): Promise<void> {
+    await this.goTo(`drill/#scenario/${scenario.id}`);
+    await this.page.getByRole('button', { name: beginning(drillHomeText.begin(formLabel[form])) }).click();
+    await this.page.waitForURL(/\/drill\/(start\/|desk\/#)/);
+    await seen(this.bar);
+  }
+
+  get bar(): Locator {
+    return this.page.locator('.drill-bar');
+  }
+
+  get feed(): Locator {
+    return this.page.locator('#drill-feed');
+  }
+
+  /** Waits until the clock stands at a time since the start. @param offset `PT2H` */
+  async standsAt(offset: string): Promise<void> {
+    await seen(this.bar.getByText(sinceStart(milliseconds(offset)), { exact: true }));
+  }
+
+  /** To the next thing that comes, as often as it takes to get to one. */
+  async stepTo(id: string, scenario: Scenario): Promise<void> {
+    const { at } = required(
+      scenario.injects.find(inject => inject.id === id),
+      id,
+    );
+    for (let steps = 0; steps < 12; steps += 1) {
+      const time = (await this.bar.locator('.drill-time strong').textContent()) ?? '';
+      if (time === sinceStart(milliseconds(at))) return;
+      await this.bar.getByRole('button', { name: drillText.step }).click();
+      await eventually(() => this.bar.locator('.drill-time strong').textContent()).not.toBe(time);
+    }
+    throw new Error(`${id} never came`);
+  }
+
+  async openFeed(): Promise<void> {
+    if (await this.feed.isVisible()) return;
+    await this.bar.getByRole('button', { name: beginning(drillText.openFeed(0)) }).click();
+    await seen(this.feed);
+  }
+
+  async closeFeed(): Promise<void> {
+    if (await this.feed.isVisible())
+      await this.feed.getByRole('button', { name: drillText.closeFeed, exact: true }).click();
+  }
+
+  /** Answers whoever waits for an answer. */
+  async reply(id: string, scenario: Scenario, text: string): Promise<void> {
+    const { from } = required(
+      [...scenario.injects, ...scenario.reactions].find(item => item.id === id),
+      id,
+    );
+    await this.openFeed();
+    const form = this.feed
+      .locator('form')
+      .filter({ has: this.page.getByLabel(drillText.replyTo(from), { exact: true }) });
+    await form.getByRole('textbox').fill(text);
+    await form.getByRole('button', { name: drillText.send, exact: true }).click();
+    await seen(this.feed.getByText(text));
+    await this.closeFeed();
+  }
+
+  /** Records a fact as verified, on the screen of facts. */
+  async recordVerified(id: string, value: string): Promise<void> {
+    await this.press(factText.recordLabel(elementLabel(id)));
+    const form = this.fact(id).locator('form');
+    await form.getByLabel(factText.value).fill(value);
+    await form.getByLabel(factText.source, { exact: true }).fill('现场核查');
+    await form.getByText(factStateLabel.verified, { exact: true }).click();
+    await form.getByLabel(factText.name).fill('李四');
+    await this.press(factText.save, form);
+    await eventually(() => this.factState(id)).toBe('verified');
+  }
+
+  async recordTheme(title: string, count: string): Promise<void> {
+    await this.enter('feedback');
+    await this.page.getByLabel(feedbackText.theme).fill(title);
+    await this.page.getByLabel(feedbackText.countLabel).fill(count);
+    await this.page.getByRole('button', { name: feedbackText.record, exact: true }).click();
+    await seen(this.page.locator('.theme').getByText(title));
+  }
+
+  /** From the template to a published statement, by the whole way. @param next the promised update, milliseconds since the epoch */
+  async publishStatement(incident: string, form: 'holding' | 'full', next: number): Promise<void> {
+    await this.goTo(`drill/desk/#${incident}/release/new-notice-${form}`);
+    await seen(this.text);
+    await this.page.getByLabel(editorText.next, { exact: true }).fill(toShanghaiInput(next));
+    await this.press(editorText.save(1));
+    await seen(this.page.locator('.statement-paper'));
+    for (const item of signed) await this.sign(item);
+    for (const position of chain.stages.keys()) await this.approve(position);
+    await seen(this.page.getByText(stageWords({ kind: 'ready' })));
+    await this.page.getByLabel(publishText.place).fill('门户网站');
+    await this.page.getByLabel(publishText.link).fill('https://example.invalid/notice');
+    await this.page.getByRole('button', { name: publishText.publish, exact: true }).click();
+    await seen(this.page.locator('.publish-done'));
+  }
+
+  async end(): Promise<void> {
+    await this.bar.getByRole('button', { name: drillText.end, exact: true }).click();
+    await this.bar.getByRole('button', { name: drillText.endNow, exact: true }).click();
+    await this.page.waitForURL(/\/drill\/#run\//);
+  }
+}

@@ -1,0 +1,274 @@
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from 'playwright-core';
+import { monotonicFactory } from 'ulid';
+import { expect } from 'vitest';
+import type { Given, Score } from '../../src/domain/training/answering.ts';
+import { type Catalog, checkOf, lessonsOf } from '../../src/domain/training/catalog.ts';
+import type { LearningPath } from '../../src/domain/training/lesson.ts';
+import { markPaper, paperFor } from '../../src/domain/training/paper.ts';
+import { choicesOf, type Question } from '../../src/domain/training/question.ts';
+import { appendTo, type TrainingEvent, type TrainingHappening } from '../../src/domain/training/record.ts';
+import { TRAINING_DATABASE } from '../../src/storage/training-store.ts';
+import { questionText } from '../../src/text/study-question.ts';
+import { recordText } from '../../src/text/study-record.ts';
+import type { Visit } from '../support/browser.ts';
+import { required } from '../support/playbook.ts';
+import { seen } from './officer.ts';
+
+const MINUTE = 60_000;
+
+/** What a question should be answered with: what is wholly right, or nothing that is. */
+export function answerTo(question: Question, isRight: boolean): Given {
+  const choices = [...choicesOf(question).entries()];
+  if (question.kind === 'order') {
+    const places = choices.map(([position]) => position);
+    return isRight ? places : places.reverse();
+  }
+  const fitting = choices.flatMap(([position, { correct }]) => (correct === isRight ? [position] : []));
+  return isRight ? fitting : fitting.slice(0, 1);
+}
+
+/** The site's catalogue, as the page fetches it. */
+export async function catalogOf(site: string): Promise<Catalog> {
+  const response = await fetch(`${site}training.json`);
+  return (await response.json()) as Catalog;
+}
+
+export const pathOf = ({ paths }: Catalog, id: string): LearningPath =>
+  required(
+    paths.find(path => path.id === id),
+    `path ${id}`,
+  );
+
+/** A record that a real trainee could have. @param begin milliseconds since the epoch */
+function written(
+  happenings: readonly TrainingHappening[],
+  begin = Date.now() - 5 * 24 * 60 * MINUTE,
+): readonly TrainingEvent[] {
+  const factory = monotonicFactory();
+  const events: TrainingEvent[] = [];
+  for (const [place, happening] of happenings.entries()) {
+    const now = begin + place * MINUTE;
+    events.push(appendTo(events, happening, { now, newId: () => factory(now) }));
+  }
+  return events;
+}
+
+/** Some lessons of a path learned, each question of their checks answered. @param score of each answer in turn */
+export const learned = (
+  catalog: Catalog,
+  path: LearningPath,
+  lessons: number,
+  score: (place: number) => Score = () => 1,
+): readonly TrainingHappening[] =>
+  lessonsOf(path, catalog.lessons)
+    .slice(0, lessons)
+    .flatMap(lesson => [
+      ...checkOf(lesson, catalog.questions).map(
+        ({ id }, place): TrainingHappening => ({
+          type: 'answered',
+          data: { question: id, score: score(place), where: 'check' },
+        }),
+      ),
+      { type: 'lessonFinished', data: { path: path.id, lesson: lesson.id, score: 0.8 } },
+    ]);
+
+/** A paper of a path, so many of its questions answered wrongly. */
+export function paperTaken(
+  catalog: Catalog,
+  path: LearningPath,
+  wrong: number,
+  startedAt = Date.now() - 4 * 24 * 60 * MINUTE,
+): TrainingHappening {
+  const seed = 11 + wrong;
+  const questions = paperFor(path, catalog.lessons, catalog.questions, seed);
+  const answers = Object.fromEntries(
+    questions.map((question, place) => [question.id, answerTo(question, place >= wrong)]),
+  );
+  return markPaper({ path: path.id, seed, startedAt, answers }, questions, startedAt + 18 * MINUTE);
+}
+
+export const named = (name: string): TrainingHappening => ({ type: 'named', data: { name } });
+
+/** Somebody at 我的学习, who knows the right answers. */
+export class Learner {
+  readonly page: Page;
+  readonly site: string;
+  readonly catalog: Catalog;
+
+  constructor({ page, site }: Pick<Visit, 'page' | 'site'>, catalog: Catalog) {
+    this.page = page;
+    this.site = site;
+    this.catalog = catalog;
+  }
+
+  /** Opens a screen as somebody who comes from elsewhere does. */
+  async goTo(place = ''): Promise<void> {
+    await this.page.goto('about:blank');
+    await this.page.goto(`${this.site}training/study/${place === '' ? '' : `#${place}`}`);
+    await seen(this.page.locator('.study h1'));
+    await this.page.locator('.study [aria-busy=true]').waitFor({ state: 'detached' });
+  }
+
+  /** Has all this on record already, as if it had been done on this machine. */
+  async has(happenings: readonly TrainingHappening[], begin?: number): Promise<void> {
+    await this.goTo();
+    await this.keep('events', written(happenings, begin));
+    await this.goTo();
+  }
+
+  /** Writes straight into the database, past the site. @param key of a draft */
+  keep(store: 'events' | 'drafts', values: readonly unknown[], key?: string): Promise<void> {
+    return this.page.evaluate(
+      ([database, store, values, key]) =>
+        new Promise<void>((resolve, reject) => {
+          const opening = indexedDB.open(database);
+          opening.onerror = () => reject(opening.error);
+          opening.onsuccess = () => {
+            const transaction = opening.result.transaction(store, 'readwrite');
+            for (const value of values) transaction.objectStore(store).put(value, key);
+            transaction.onerror = () => reject(transaction.error);
+            transaction.oncomplete = () => {
+              opening.result.close();
+              resolve();
+            };
+          };
+        }),
+      [TRAINING_DATABASE, store, values, key] as const,
+    );
+  }
+
+  /** What is on disk. */
+  stored(): Promise<readonly TrainingEvent[]> {
+    return this.page.evaluate(
+      database =>
+        new Promise<TrainingEvent[]>((resolve, reject) => {
+          const opening = indexedDB.open(database);
+          opening.onerror = () => reject(opening.error);
+          opening.onsuccess = () => {
+            const all = opening.result.transaction('events').objectStore('events').getAll();
+            all.onerror = () => reject(all.error);
+            all.onsuccess = () => {
+              opening.result.close();
+              resolve(all.result);
+            };
+          };
+        }),
+      TRAINING_DATABASE,
+    );
+  }
+
+  get form(): Locator {
+    return this.page.locator('form.question');
+  }
+
+  button(name: string): Locator {
+    return this.page.locator('.study').getByRole('button', { name, exact: true });
+  }
+
+  link(name: string | RegExp): Locator {
+    return this.page.locator('.study').getByRole('link', { name, exact: typeof name === 'string' });
+  }
+
+  /** The question on the screen. */
+  async asked(): Promise<Question> {
+    await seen(this.form);
+    const text = (await this.form.getByRole('heading').textContent()) ?? '';
+    const situation = await this.form.locator('.situation').allTextContents();
+    const found = this.catalog.questions.filter(
+      question => question.text === text.trim() && (question.situation ?? '') === (situation[0] ?? '').trim(),
+    );
+    expect(found, text).toHaveLength(1);
+    return required(found[0], text);
+  }
+
+  /** Positions of the choices in the order in which they stand on the screen. */
+  async shown(question: Question): Promise<readonly number[]> {
+    const texts = await this.form.locator('.choice-text').allTextContents();
+    const choices = choicesOf(question);
+    return texts.map(text =>
+      choices.findIndex(choice =>
+        choice.clause === undefined
+          ? choice.text === text.trim()
+          : text.trim().startsWith(questionText.clause(choice.clause)),
+      ),
+    );
+  }
+
+  /** Chooses, with the mouse. */
+  async choose(question: Question, given: Given): Promise<void> {
+    if (question.kind === 'order') {
+      for (const [place, position] of given.entries()) {
+        const { text } = required(choicesOf(question)[position], 'step');
+        for (let at = (await this.shown(question)).indexOf(position); at > place; at -= 1)
+          await this.form.getByRole('button', { name: questionText.moveUpLabel(text), exact: true }).click();
+      }
+      return;
+    }
+    const shown = await this.shown(question);
+    for (const position of given)
+      await this.form.locator('label.choice').nth(shown.indexOf(position)).click();
+  }
+
+  /** Chooses, with the keyboard alone. */
+  async press(question: Question, given: Given): Promise<void> {
+    const { keyboard } = this.page;
+    const shown = [...(await this.shown(question))];
+    if (question.kind !== 'order') {
+      for (const position of given) await keyboard.press(String(shown.indexOf(position) + 1));
+      return;
+    }
+    for (const [place, position] of given.entries()) {
+      const at = shown.indexOf(position);
+      if (at === place) continue;
+      await keyboard.press(String(at + 1));
+      for (let step = at; step > place; step -= 1) await keyboard.press('ArrowUp');
+      shown.splice(place, 0, ...shown.splice(at, 1));
+    }
+  }
+
+  /** Answers the question on the screen, and reads what is said of it. @returns the question */
+  async answer(isRight = true): Promise<Question> {
+    const question = await this.asked();
+    await this.choose(question, answerTo(question, isRight));
+    await this.button(questionText.answer).click();
+    await seen(this.page.locator('.explained'));
+    return question;
+  }
+
+  /** On from an explained question. */
+  async goOn(): Promise<void> {
+    await this.page
+      .getByRole('button', { name: new RegExp(`^(${questionText.next}|${questionText.finish})$`) })
+      .click();
+  }
+
+  /** Answers so many questions one after another. */
+  async answerAll(count: number, isRight = true): Promise<void> {
+    for (let place = 0; place < count; place += 1) {
+      await this.answer(isRight);
+      await this.goOn();
+    }
+  }
+
+  /** Exports the record. @returns the file */
+  async export(): Promise<{ readonly name: string; readonly text: string }> {
+    await this.goTo('record');
+    return this.download(this.button(recordText.export));
+  }
+
+  async download(button: Locator): Promise<{ readonly name: string; readonly text: string }> {
+    const [download] = await Promise.all([this.page.waitForEvent('download'), button.click()]);
+    const text = await readFile(await download.path(), 'utf8');
+    return { name: download.suggestedFilename(), text };
+  }
+
+  /** Hands files to 带教汇总. */
+  async collect(files: readonly { readonly name: string; readonly text: string }[]): Promise<void> {
+    await this.page
+      .locator('.group-files input[type=file]')
+      .setInputFiles(
+        files.map(({ name, text }) => ({ name, mimeType: 'application/json', buffer: Buffer.from(text) })),
+      );
+  }
+}

@@ -1,0 +1,192 @@
+import { expect } from 'vitest';
+import { PAPER } from '../../src/domain/training/paper.ts';
+import { studyText } from '../../src/text/study.ts';
+import { handInSentence, paperText, placeLabel } from '../../src/text/study-paper.ts';
+import { questionText, scoreWords, unknownGiven } from '../../src/text/study-question.ts';
+import { test } from '../support/browser.ts';
+import { focused } from './focus.ts';
+import { answerTo, catalogOf, Learner, named, paperTaken, pathOf } from './learner.ts';
+import { eventually, seen } from './officer.ts';
+
+const MINUTE = 60_000;
+
+test('a paper is written, reloaded midway, handed in and looked through, and its result stays', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page, site } = visited;
+  const catalog = await catalogOf(site);
+  const learner = new Learner(visited, catalog);
+  const path = pathOf(catalog, 'duty-officer');
+  await learner.goTo('papers');
+  await page.getByRole('link', { name: `${path.title}：${paperText.take}` }).click();
+  await learner.button(paperText.start).click();
+  // The name is asked where it is first needed, and refused empty.
+  await learner.button(studyText.nameGoOn).click();
+  await seen(page.getByRole('alert').getByText(studyText.nameNeeded));
+  await page.getByLabel(studyText.name, { exact: true }).fill('李晓岚');
+  await learner.button(studyText.nameGoOn).click();
+  await seen(page.getByText(paperText.answered(0, PAPER.questions)));
+
+  // Two wrong, one left for later, the rest right; a reload after the eighth.
+  const wrong: string[] = [];
+  for (let place = 0; place < PAPER.questions; place += 1) {
+    if (place === 8) {
+      await page.reload();
+      await seen(page.getByText(paperText.answered(7, PAPER.questions)));
+      // It goes on at the first that is open; the trainee goes to where he was.
+      await page.getByRole('button', { name: placeLabel(9, false, false), exact: true }).click();
+    }
+    const question = await learner.asked();
+    if (place === 4) await learner.button(paperText.flag).click();
+    else {
+      const isRight = place !== 1 && place !== 2;
+      if (!isRight) wrong.push(question.text);
+      await learner.choose(question, answerTo(question, isRight));
+      // Nothing is explained meanwhile.
+      expect(await page.locator('.why').count()).toBe(0);
+    }
+    if (place < PAPER.questions - 1) {
+      await learner.button(paperText.next).click();
+      await focused(learner.form.getByRole('heading'));
+    }
+  }
+  await page.locator('.paper-head').getByRole('button', { name: paperText.handIn, exact: true }).click();
+  await seen(page.getByRole('alert').getByText(handInSentence([5], [5])));
+  await learner.button(paperText.goOn).click();
+  await seen(page.getByText(questionText.number(5, PAPER.questions)));
+  expect(
+    await page
+      .getByRole('button', { name: placeLabel(5, false, true), exact: true })
+      .getAttribute('aria-current'),
+  ).toBe('step');
+  await page.locator('.paper-head').getByRole('button', { name: paperText.handIn, exact: true }).click();
+  await learner.button(paperText.handInNow).click();
+
+  const heading = page.getByRole('heading', { level: 1, name: paperText.score(85) });
+  await focused(heading);
+  await seen(heading.getByText(paperText.passed));
+  await eventually(async () => (await learner.stored()).map(({ type }) => type)).toEqual([
+    'named',
+    'paperTaken',
+  ]);
+  await page.reload();
+  await seen(heading);
+  const mistakes = page.locator('.paper-mistakes').first().locator('> li');
+  expect(await mistakes.count()).toBe(3);
+  for (const text of wrong) await seen(mistakes.getByRole('heading', { name: text, exact: true }));
+  expect(await mistakes.locator('.answer-verdict').getByText(scoreWords[0].words).count()).toBe(2);
+  expect(await mistakes.locator('.answer-verdict').getByText(questionText.unanswered).count()).toBe(1);
+  expect(await page.getByText(unknownGiven).count()).toBe(0);
+  await seen(mistakes.locator('.why').first());
+  await page.getByText(paperText.rest(17)).click();
+  expect(await page.locator('.paper-mistakes').last().locator('> li').count()).toBe(17);
+});
+
+test('at the end of its time a paper hands itself in, and the clock is said aloud three times', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page, site } = visited;
+  const catalog = await catalogOf(site);
+  const learner = new Learner(visited, catalog);
+  const path = pathOf(catalog, 'liaison');
+  await page.clock.install();
+  await learner.goTo(`paper/${path.id}`);
+  await learner.button(paperText.start).click();
+  await learner.button(studyText.nameSkip).click();
+  const said = page.locator('.paper-head [role=status]');
+  const timer = page.getByRole('timer', { name: paperText.leftLabel });
+  await seen(timer);
+  const question = await learner.asked();
+  await learner.choose(question, answerTo(question, true));
+  await seen(page.getByText(paperText.answered(1, PAPER.questions)));
+  expect(await said.textContent()).toBe('');
+  for (const [minutes, words] of [
+    [14, ''],
+    [1.5, paperText.minutesLeft(10)],
+    [5, paperText.minutesLeft(5)],
+    [4, paperText.minutesLeft(1)],
+  ] as const) {
+    await page.clock.fastForward(minutes * MINUTE);
+    await eventually(() => said.textContent()).toBe(words);
+  }
+  await page.clock.fastForward(1 * MINUTE);
+  await seen(page.getByRole('heading', { level: 1, name: paperText.score(5) }));
+  await seen(page.getByText(paperText.timedOut));
+  expect((await learner.stored()).map(({ data }) => data)).toMatchObject([
+    { path: path.id, score: 5, passed: false, timedOut: true },
+  ]);
+  // Nothing is left to go on with.
+  await learner.goTo(`paper/${path.id}`);
+  await seen(learner.button(paperText.start));
+});
+
+test('a paper whose time ended while the page was closed is handed in when it is opened', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page, site } = visited;
+  const catalog = await catalogOf(site);
+  const learner = new Learner(visited, catalog);
+  const path = pathOf(catalog, 'liaison');
+  const taken = paperTaken(catalog, path, 0);
+  const questions = taken.type === 'paperTaken' ? Object.keys(taken.data.scores) : [];
+  const [first = ''] = questions;
+  const question = catalog.questions.find(({ id }) => id === first);
+  await learner.goTo();
+  const draft = {
+    path: path.id,
+    seed: 5,
+    startedAt: Date.now() - 40 * MINUTE,
+    questions,
+    flagged: [],
+    answers: { [first]: question === undefined ? [] : answerTo(question, true) },
+  };
+  await learner.keep('drafts', [draft], 'paper');
+  await learner.goTo();
+  await eventually(() => learner.stored()).toMatchObject([{ data: { score: 5, timedOut: true } }]);
+  await seen(page.getByText(studyText.best(5, false)));
+});
+
+test('two tabs at one paper: what one has answered the other goes on with, and it is handed in once', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const catalog = await catalogOf(visited.site);
+  const learner = new Learner(visited, catalog);
+  const path = pathOf(catalog, 'liaison');
+  await learner.goTo(`paper/${path.id}`);
+  await learner.button(paperText.start).click();
+  await learner.button(studyText.nameSkip).click();
+  const question = await learner.asked();
+  await learner.choose(question, answerTo(question, true));
+  const other = new Learner({ page: await visited.context.newPage(), site: visited.site }, catalog);
+  await other.goTo();
+  await seen(other.page.getByText(studyText.underWay(path.title)));
+  await other.link(studyText.resumePaper).click();
+  await seen(other.page.getByText(paperText.answered(1, PAPER.questions)));
+  await other.page
+    .locator('.paper-head')
+    .getByRole('button', { name: paperText.handIn, exact: true })
+    .click();
+  await other.button(paperText.handInNow).click();
+  await seen(other.page.getByRole('heading', { level: 1, name: paperText.score(5) }));
+  // The first tab has nothing left to hand in.
+  await seen(learner.button(paperText.start));
+  expect(await other.stored()).toHaveLength(1);
+});
+
+test('a result whose answers were not kept still shows what was right', async ({ visit }) => {
+  const visited = await visit();
+  const { page, site } = visited;
+  const catalog = await catalogOf(site);
+  const learner = new Learner(visited, catalog);
+  const path = pathOf(catalog, 'liaison');
+  await learner.has([named('张三'), paperTaken(catalog, path, 4)]);
+  await learner.goTo('record');
+  await learner.page.getByRole('link', { name: /看错题/ }).click();
+  const mistakes = page.locator('.paper-mistakes').first().locator('> li');
+  await eventually(() => mistakes.count()).toBe(4);
+  expect(await mistakes.getByText(unknownGiven).count()).toBe(4);
+});

@@ -1,0 +1,296 @@
+import { expect, inject } from 'vitest';
+import { checkOf, lessonsOf } from '../../src/domain/training/catalog.ts';
+import { studyText } from '../../src/text/study.ts';
+import { groupText } from '../../src/text/study-group.ts';
+import { paperText } from '../../src/text/study-paper.ts';
+import { questionText } from '../../src/text/study-question.ts';
+import { certificateText, recordText } from '../../src/text/study-record.ts';
+import { groupWords, joiningSentence, recordFileSentence } from '../../src/text/training-record.ts';
+import { test } from '../support/browser.ts';
+import { serveSite } from '../support/browser-server.ts';
+import { required } from '../support/playbook.ts';
+import { answerTo, catalogOf, Learner, learned, named, paperTaken, pathOf } from './learner.ts';
+import { complaints, overhang } from './looks.ts';
+import { eventually, seen, shownText } from './officer.ts';
+
+test('records are exported, collected by a supervisor elsewhere, compared, and leave as tables', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const catalog = await catalogOf(visited.site);
+  const path = pathOf(catalog, 'liaison');
+  const learner = new Learner(visited, catalog);
+  await learner.has(learned(catalog, path, 1));
+  await learner.goTo('record');
+  // Without a name the export asks for one.
+  await learner.button(recordText.export).click();
+  await learner.page.getByLabel(studyText.name, { exact: true }).fill('=王海');
+  const early = await learner.download(learner.button(studyText.nameGoOn));
+  expect(early.name).toMatch(/^学习记录-=王海-\d{8}\.json$/);
+  const happenings = [
+    named('李晓岚'),
+    ...learned(catalog, path, path.lessons.length, place => (place === 0 ? 0 : 1)),
+    paperTaken(catalog, path, 1),
+  ];
+  const second = await visit();
+  const other = new Learner(second, catalog);
+  await other.has(happenings);
+  const late = await other.export();
+
+  const elsewhere = await visit();
+  const supervisor = new Learner(elsewhere, catalog);
+  const { page } = supervisor;
+  await supervisor.goTo('group');
+  await seen(page.getByText(groupText.empty));
+  const changed = late.text.replace('"score": 0.8', '"score": 0.9');
+  expect(changed).not.toBe(late.text);
+  await supervisor.collect([
+    early,
+    late,
+    { name: '李晓岚改过.json', text: changed },
+    { name: '改过姓名.json', text: late.text.replace('"name": "李晓岚"', '"name": "李小岚"') },
+    { name: '别的.json', text: '{"format":"other"}' },
+    { name: '半份.json', text: late.text.slice(0, 300) },
+  ]);
+  const outcomes = page.locator('.group-outcomes');
+  await seen(outcomes.getByText(groupText.taken(2, 4)));
+  const position =
+    JSON.parse(late.text).events.findIndex(({ type }: { type: string }) => type === 'lessonFinished') + 1;
+  for (const [file, sentence] of [
+    [early.name, joiningSentence('added', '=王海')],
+    [late.name, joiningSentence('added', '李晓岚')],
+    ['李晓岚改过.json', recordFileSentence({ code: 'altered', position })],
+    ['改过姓名.json', recordFileSentence({ code: 'changed' })],
+    ['别的.json', recordFileSentence({ code: 'otherFile' })],
+    ['半份.json', recordFileSentence({ code: 'notJson' })],
+  ] as const)
+    await seen(outcomes.getByText(groupText.outcome(file, sentence), { exact: true }));
+
+  const row = (name: string) =>
+    page.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });
+  expect(await row('李晓岚').textContent()).toContain(groupText.best(95, true));
+  expect(await row('=王海').textContent()).toContain(groupText.noPaper);
+  // A picture says nothing that the table beside it does not.
+  expect(await page.locator('.study-group svg:not([aria-hidden="true"])').count()).toBe(0);
+  const clauses = page.locator('.clause-table tbody tr');
+  expect(await clauses.count()).toBe(await page.locator('.strength rect').count());
+  const rates = (await clauses.locator('.rate').allTextContents()).map(text => Number.parseInt(text, 10));
+  expect(rates).toEqual([...rates].sort((one, another) => one - another));
+
+  // Both stay; the later state of one takes the place of the earlier.
+  await page.reload();
+  await seen(row('李晓岚'));
+  const csv = await supervisor.download(supervisor.button(groupText.csv.people));
+  expect(csv.name).toMatch(/^学习情况-\d{8}\.csv$/);
+  expect(csv.text).toContain(groupWords.people.columns.name);
+  expect(csv.text).not.toMatch(/(^|,|")=/m);
+  expect((await supervisor.download(supervisor.button(groupText.csv.clauses))).name).toMatch(
+    /^薄弱条款-\d{8}\.csv$/,
+  );
+  expect((await supervisor.download(supervisor.button(groupText.excel))).text).toContain(
+    'xl/worksheets/sheet2.xml',
+  );
+  await page.getByRole('button', { name: groupText.removeLabel('=王海'), exact: true }).click();
+  await supervisor.button(groupText.removeNow).last().click();
+  await seen(page.getByText(groupText.removed('=王海')));
+  await seen(page.getByText(groupText.people(1)));
+
+  // Dropped as well as chosen.
+  const transfer = await page.evaluateHandle(({ name, text }) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], name, { type: 'application/json' }));
+    return data;
+  }, early);
+  await page.locator('.group-files').dispatchEvent('drop', { dataTransfer: transfer });
+  await seen(page.getByText(groupText.people(2)));
+});
+
+test('the record shows everything, and wiping takes it off the machine after a second word', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page, site } = visited;
+  const catalog = await catalogOf(site);
+  const learner = new Learner(visited, catalog);
+  const path = pathOf(catalog, 'liaison');
+  const scenario = required(catalog.scenarios[0], 'scenario');
+  await learner.has([
+    named('张三'),
+    ...learned(catalog, path, 2, place => (place === 0 ? 0 : 1)),
+    paperTaken(catalog, path, 6),
+    {
+      type: 'drillFinished',
+      data: {
+        run: '01JDDDDDDDDDDDDDDDDDDDDDDD',
+        scenario: scenario.id,
+        form: 'full',
+        seed: 1,
+        mode: 'solo',
+        grades: Object.fromEntries(scenario.objectives.map(({ id }) => [id, 'S' as const])),
+        failures: ['approvalSkipped'],
+        passed: false,
+      },
+    },
+  ]);
+  await seen(page.getByText(`✗ 不合格　可改进 ${scenario.objectives.length}`));
+  await learner.goTo('record');
+  await seen(page.getByText(recordText.lessonsDone(2, catalog.lessons.length)));
+  await seen(page.getByRole('row').filter({ hasText: recordText.paperLink(70) }));
+  await seen(page.getByRole('row').filter({ hasText: scenario.title }));
+  const first = await page.locator('.clause-table .rate').first().textContent();
+  expect(Number.parseInt(first ?? '', 10)).toBeLessThan(60);
+
+  await learner.button(recordText.wipe).click();
+  await learner.button(recordText.wipeCancel).click();
+  expect((await learner.stored()).length).toBeGreaterThan(0);
+  await learner.button(recordText.wipe).click();
+  await learner.button(recordText.wipeConfirm).click();
+  await seen(page.getByText(recordText.wiped));
+  expect(await learner.stored()).toEqual([]);
+  await seen(page.getByText(recordText.empty));
+});
+
+test('a certificate is for a finished path only, and prints alone on one lying page of A4', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page, site } = visited;
+  const catalog = await catalogOf(site);
+  const learner = new Learner(visited, catalog);
+  const path = pathOf(catalog, 'duty-officer');
+  await learner.has([...learned(catalog, path, path.lessons.length), paperTaken(catalog, path, 8)]);
+  await learner.goTo(`certificate/${path.id}`);
+  await seen(page.getByText(certificateText.notYet(path.title)));
+  await seen(page.getByText(certificateText.missing.paper));
+  expect(await page.locator('.certificate').count()).toBe(0);
+
+  const passed = await visit();
+  const graduate = new Learner(passed, catalog);
+  const sheet = graduate.page;
+  await graduate.has([...learned(catalog, path, path.lessons.length), paperTaken(catalog, path, 1)]);
+  await graduate.link(studyText.certificate).click();
+  await sheet.getByLabel(studyText.name, { exact: true }).fill('司马李晓岚');
+  await graduate.button(studyText.nameGoOn).click();
+  await seen(sheet.locator('.certificate').getByText('司马李晓岚'));
+  await sheet.emulateMedia({ media: 'print' });
+  const text = await shownText(sheet.locator('body'));
+  for (const part of ['司马李晓岚', path.title, certificateText.scoreValue(95), certificateText.notice])
+    expect(text).toContain(part);
+  for (const { title } of lessonsOf(path, catalog.lessons)) expect(text).toContain(title);
+  for (const part of [studyText.back, certificateText.print, certificateText.hint, studyText.nameChange])
+    expect(text).not.toContain(part);
+  const pdf = (await sheet.pdf({ preferCSSPageSize: true })).toString('latin1');
+  expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
+  const [, width = '', height = ''] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? [];
+  expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([842, 595]);
+});
+
+/** Every screen, one after another. @param look is told what stands there */
+async function tour(learner: Learner, look: (kind: string) => Promise<void>): Promise<void> {
+  const { page, catalog } = learner;
+  const path = pathOf(catalog, 'liaison');
+  await learner.goTo();
+  await look('empty');
+  await learner.has([
+    named('张三'),
+    ...learned(catalog, path, path.lessons.length, place => (place === 0 ? 0 : 1)),
+    paperTaken(catalog, path, 1),
+  ]);
+  await look('home');
+  const kinds = new Set<string>();
+  for (const { path: own, lesson } of catalog.paths.flatMap(each =>
+    lessonsOf(each, catalog.lessons).map(taught => ({ path: each, lesson: taught })),
+  )) {
+    const questions = checkOf(lesson, catalog.questions);
+    if (questions.every(({ kind }) => kinds.has(kind))) continue;
+    await learner.goTo(`lesson/${own.id}/${lesson.id}`);
+    for (const { kind } of questions) {
+      const isNew = !kinds.has(kind);
+      kinds.add(kind);
+      const question = await learner.asked();
+      await learner.choose(question, answerTo(question, false));
+      if (isNew) await look(`${kind}, asked`);
+      await learner.button(questionText.answer).click();
+      await seen(page.locator('.explained'));
+      if (isNew) await look(`${kind}, explained`);
+      await learner.goOn();
+    }
+  }
+  expect(kinds.size).toBe(6);
+  await look('check at its end');
+  for (const screen of ['review', 'papers', `paper/${path.id}`, 'record', `certificate/${path.id}`]) {
+    await learner.goTo(screen);
+    await look(screen);
+  }
+  const record = await learner.export();
+  await page.getByRole('link', { name: recordText.paperLink(95) }).click();
+  await seen(page.locator('.paper-mistakes'));
+  await look('result');
+  await learner.goTo(`paper/${path.id}`);
+  await learner.button(paperText.start).click();
+  await page.locator('.paper-head').getByRole('button', { name: paperText.handIn, exact: true }).click();
+  await seen(page.locator('.paper-warning'));
+  await look('paper with a warning');
+  await learner.goTo('group');
+  await learner.collect([record, { name: '别的.json', text: '{}' }]);
+  await seen(page.locator('.group-people'));
+  await page.locator('.group-people').getByRole('button').first().click();
+  await look('group');
+}
+
+test('axe finds nothing on any screen, and not in any look', async ({ visit }) => {
+  const visited = await visit();
+  const learner = new Learner(visited, await catalogOf(visited.site));
+  const found: string[] = [];
+  await tour(learner, async kind => {
+    // One kind of question looks much like another; the checks take long.
+    if (!/^(single|several|judge|clause), asked$|^(several|judge|clause), explained$/.test(kind))
+      found.push(...(await complaints(learner.page, kind)));
+  });
+  expect(found).toEqual([]);
+});
+
+test('on a phone no screen is too wide, and what one presses is at least 44 px high', async ({ visit }) => {
+  const visited = await visit({ context: { viewport: { width: 390, height: 844 }, hasTouch: true } });
+  const { page } = visited;
+  const learner = new Learner(visited, await catalogOf(visited.site));
+  const found: string[] = [];
+  await tour(learner, async kind => {
+    const excess = await overhang(page);
+    if (excess > 0) found.push(`${kind}: ${excess} px too wide`);
+    const small = await page
+      .locator('.study :is(button, a.button, label.choice, label.file, .study-nav a):visible')
+      .evaluateAll(targets =>
+        targets
+          .filter(target => target.getBoundingClientRect().height < 43.5)
+          .map(target => `${target.textContent} ${target.getBoundingClientRect().height}`),
+      );
+    found.push(...small.map(target => `${kind}: ${target}`));
+  });
+  expect(found).toEqual([]);
+});
+
+test('after one visit everything works without a network', async ({ visit }) => {
+  const server = await serveSite(inject('rootSite').folder);
+  const visited = await visit({ site: server.address, offline: true });
+  const { page, context, site } = visited;
+  const catalog = await catalogOf(site);
+  const learner = new Learner(visited, catalog);
+  const path = pathOf(catalog, 'liaison');
+  await learner.goTo();
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await eventually(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+  await context.setOffline(true);
+  await server.stop();
+  visited.allow(/sw\.js|ERR_INTERNET_DISCONNECTED.*sw\.js/);
+  const lesson = required(lessonsOf(path, catalog.lessons)[0], 'lesson');
+  await learner.goTo(`lesson/${path.id}/${lesson.id}`);
+  await learner.answerAll(lesson.check.length);
+  for (const screen of ['papers', `paper/${path.id}`, 'group', `certificate/${path.id}`]) {
+    await learner.goTo(screen);
+    await seen(page.getByRole('heading', { level: 1 }));
+  }
+  await learner.goTo('record');
+  await learner.button(recordText.export).click();
+  expect((await learner.download(learner.button(studyText.nameSkip))).text).toContain('"lessonFinished"');
+});

@@ -1,0 +1,232 @@
+import { expect } from 'vitest';
+import { checkOf, lessonsOf } from '../../src/domain/training/catalog.ts';
+import { choicesOf } from '../../src/domain/training/question.ts';
+import { LESSON_PASS } from '../../src/domain/training/record.ts';
+import { dayWords, studyText } from '../../src/text/study.ts';
+import { questionText, scoreWords, sittingText } from '../../src/text/study-question.ts';
+import { brokenEventsSentence, trainingStorageSentence } from '../../src/text/training-record.ts';
+import { test } from '../support/browser.ts';
+import { required } from '../support/playbook.ts';
+import { focused } from './focus.ts';
+import { answerTo, catalogOf, Learner, learned, named, pathOf } from './learner.ts';
+import { beginning, eventually, seen } from './officer.ts';
+
+const DAY = 86_400_000;
+/** The role whose path is the longest, chosen some time before. */
+const asOffice = `if (location.protocol.startsWith('http')) localStorage.setItem('yuqing.role', 'office')`;
+
+test('a lesson leads to its check; each answer is explained with its clauses, a reload costs nothing, and the path goes on', async ({
+  visit,
+}) => {
+  const visited = await visit({ before: asOffice });
+  const { page, site } = visited;
+  const catalog = await catalogOf(site);
+  const learner = new Learner(visited, catalog);
+  const path = pathOf(catalog, 'duty-officer');
+  const [lesson, second] = lessonsOf(path, catalog.lessons);
+  const questions = checkOf(required(lesson, 'lesson'), catalog.questions);
+
+  await learner.goTo();
+  await seen(page.getByRole('heading', { level: 1, name: studyText.emptyTitle }));
+  // One's own role's path comes first, and is where the empty screen sends one.
+  expect(await page.locator('.path-rows h3').first().textContent()).toContain(path.title);
+  await learner.link(studyText.begin(1, required(lesson, 'lesson').title)).click();
+  await page.waitForURL(new RegExp(`/training/${path.id}/${lesson?.id}/$`));
+  await page.locator(`a[href$="#lesson/${path.id}/${lesson?.id}"]`).first().click();
+
+  // Nothing chosen: one sentence, and the question stays.
+  await seen(learner.form);
+  const first = await learner.asked();
+  expect(first.id).toBe(questions[0]?.id);
+  await learner.button(questionText.answer).click();
+  await seen(page.locator('.problem[role=alert]'));
+  await learner.answer(false);
+  await seen(page.getByText(scoreWords[0].words));
+  const explained = page.locator('.explained .choice');
+  for (const { why } of choicesOf(first)) await seen(explained.filter({ hasText: why }));
+  const links = await page
+    .locator('.cite-list a')
+    .evaluateAll(all => all.map(link => link.getAttribute('href')));
+  expect(links.length).toBeGreaterThanOrEqual(choicesOf(first).length);
+  for (const href of links) expect(href).toMatch(/\/(plan\/[\w-]+|rules)\/#/);
+  await learner.goOn();
+  await learner.answer();
+  await eventually(async () => (await learner.stored()).length).toBe(2);
+
+  await page.reload();
+  expect((await learner.asked()).id).toBe(questions[2]?.id);
+  await learner.answerAll(questions.slice(2).length);
+  await seen(
+    page.getByRole('heading', { name: sittingText.resultTitle(questions.length - 1, questions.length) }),
+  );
+  await seen(page.getByText(sittingText.lessonDone));
+  await learner.button(sittingText.again(1)).click();
+  expect((await learner.answer()).id).toBe(first.id);
+  await learner.goOn();
+  await seen(page.getByText(sittingText.againDone(1, 1)));
+
+  const stored = await learner.stored();
+  expect(stored.map(({ type }) => type)).toEqual([...questions.map(() => 'answered'), 'lessonFinished']);
+  expect(stored.at(-1)?.data).toEqual({
+    path: path.id,
+    lesson: lesson?.id,
+    score: (questions.length - 1) / questions.length,
+  });
+  const next = learner.link(sittingText.nextLesson(2, required(second, 'lesson').title));
+  expect(await next.getAttribute('href')).toBe(`/training/${path.id}/${second?.id}/`);
+  await learner.goTo();
+  await seen(learner.link(studyText.goOn(2, required(second, 'lesson').title)));
+  await seen(page.getByText(studyText.lessons(1, path.lessons.length)));
+});
+
+test('a check is answered with the keyboard alone, in every kind of question', async ({ visit }) => {
+  const visited = await visit();
+  const { page, site } = visited;
+  const catalog = await catalogOf(site);
+  const learner = new Learner(visited, catalog);
+  const kinds = new Set<string>();
+  const places = catalog.paths.flatMap(path =>
+    lessonsOf(path, catalog.lessons).map(lesson => ({ path, lesson })),
+  );
+  // As few lessons as it takes to meet every kind.
+  for (const { path, lesson } of places) {
+    const questions = checkOf(lesson, catalog.questions);
+    if (questions.every(({ kind }) => kinds.has(kind))) continue;
+    await learner.goTo(`lesson/${path.id}/${lesson.id}`);
+    for (const [place, question] of questions.entries()) {
+      await seen(learner.form.getByRole('heading', { name: question.text, exact: true }));
+      if (place > 0) await focused(learner.form.getByRole('heading'));
+      await learner.press(question, answerTo(question, true));
+      await page.keyboard.press('Enter');
+      await focused(page.locator('.answer-verdict'));
+      expect(await page.locator('.answer-verdict').textContent(), question.id).toContain(scoreWords[1].words);
+      await page.keyboard.press('Enter');
+      kinds.add(question.kind);
+    }
+    await focused(
+      page.getByRole('heading', { name: sittingText.resultTitle(questions.length, questions.length) }),
+    );
+  }
+  expect(kinds.size).toBe(6);
+});
+
+test('a check below the mark does not finish the lesson, says so, and can be done again at once', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page, site } = visited;
+  const catalog = await catalogOf(site);
+  const learner = new Learner(visited, catalog);
+  const path = pathOf(catalog, 'liaison');
+  const lesson = required(lessonsOf(path, catalog.lessons)[0], 'lesson');
+  await learner.goTo(`lesson/${path.id}/${lesson.id}`);
+  await learner.answerAll(lesson.check.length, false);
+  await seen(page.getByText(sittingText.lessonNotDone(LESSON_PASS * 100)));
+  await learner.button(sittingText.once).click();
+  await focused(learner.form.getByRole('heading'));
+  await learner.goTo();
+  await seen(page.getByText(studyText.lessons(0, path.lessons.length)).first());
+});
+
+test('the daily review asks what is due, and ends with the day of the next one', async ({ visit }) => {
+  const visited = await visit();
+  const { page, site } = visited;
+  const catalog = await catalogOf(site);
+  const learner = new Learner(visited, catalog);
+  const path = pathOf(catalog, 'liaison');
+  await learner.goTo('review');
+  await seen(page.getByText(sittingText.noneYet));
+
+  await learner.has([named('张三'), ...learned(catalog, path, 1)], Date.now() - 40 * DAY);
+  const [, count = ''] =
+    /(\d+)/.exec(
+      (await page.getByRole('link', { name: beginning(studyText.reviewNow(0).slice(0, 6)) }).textContent()) ??
+        '',
+    ) ?? [];
+  expect(Number(count)).toBeGreaterThan(0);
+  await learner.link(studyText.reviewNow(Number(count))).click();
+  for (let place = 0; place < Number(count); place += 1) {
+    const question = await learner.asked();
+    await learner.press(question, answerTo(question, true));
+    await page.keyboard.press('Enter');
+    await seen(page.locator('.explained'));
+    await page.keyboard.press('Enter');
+  }
+  await seen(page.getByRole('heading', { name: sittingText.resultTitle(Number(count), Number(count)) }));
+  await eventually(
+    async () =>
+      (await learner.stored()).filter(({ data }) => 'where' in data && data.where === 'review').length,
+  ).toBe(Number(count));
+  await page.reload();
+  await seen(page.getByRole('heading', { level: 1, name: sittingText.reviewDone }));
+  await seen(page.getByText(sittingText.reviewed(Number(count))));
+  const told = await page.locator('.review-done').textContent();
+  const days = Array.from({ length: 60 }, (_, day) => sittingText.nextOn(dayWords(Date.now() + day * DAY)));
+  expect(days.slice(1).some(sentence => told?.includes(sentence))).toBe(true);
+});
+
+test('without storage one learns in memory, is told so, and asked before leaving', async ({ visit }) => {
+  const visited = await visit({
+    before: `Object.defineProperty(globalThis, 'indexedDB', { value: undefined })`,
+  });
+  const { page, site } = visited;
+  const catalog = await catalogOf(site);
+  const learner = new Learner(visited, catalog);
+  const path = pathOf(catalog, 'liaison');
+  const lesson = required(lessonsOf(path, catalog.lessons)[0], 'lesson');
+  await learner.goTo(`lesson/${path.id}/${lesson.id}`);
+  await seen(page.getByRole('alert').getByText(trainingStorageSentence.missing));
+  await learner.answerAll(lesson.check.length);
+  await seen(page.getByText(sittingText.lessonDone));
+  expect(await page.evaluate(() => dispatchEvent(new Event('beforeunload', { cancelable: true })))).toBe(
+    false,
+  );
+});
+
+test('a full disk is told with how much is not written, and writing is tried again', async ({ visit }) => {
+  const visited = await visit({
+    before: `globalThis.full = true;
+      const add = IDBObjectStore.prototype.add;
+      IDBObjectStore.prototype.add = function (...values) {
+        if (globalThis.full) throw new DOMException('no room', 'QuotaExceededError');
+        return add.apply(this, values);
+      };`,
+  });
+  const { page, site } = visited;
+  const catalog = await catalogOf(site);
+  const learner = new Learner(visited, catalog);
+  const path = pathOf(catalog, 'liaison');
+  await learner.goTo(`lesson/${path.id}/${path.lessons[0]}`);
+  await learner.answer();
+  await seen(page.getByRole('alert').getByText(studyText.notSaved(1, 'full')));
+  await page.evaluate(() => Object.assign(globalThis, { full: false }));
+  await learner.button(studyText.retrySave).click();
+  await eventually(async () => (await learner.stored()).length).toBe(1);
+  await page.getByText(studyText.notSaved(1, 'full')).waitFor({ state: 'detached' });
+});
+
+test('stored records that cannot be read are told of, stay, and the rest counts', async ({ visit }) => {
+  const visited = await visit();
+  const { page, site } = visited;
+  const catalog = await catalogOf(site);
+  const learner = new Learner(visited, catalog);
+  const path = pathOf(catalog, 'liaison');
+  await learner.has([named('张三'), ...learned(catalog, path, 1)]);
+  await learner.keep('events', [{ v: 1, type: 'named', hash: 'rubbish' }]);
+  await learner.goTo();
+  await seen(page.getByRole('alert').getByText(brokenEventsSentence(1)));
+  await seen(page.getByText(studyText.lessons(1, path.lessons.length)).first());
+  expect(await learner.stored()).toContainEqual({ v: 1, type: 'named', hash: 'rubbish' });
+});
+
+test('an address that names nothing is said to, and leads home', async ({ visit }) => {
+  const visited = await visit();
+  const { page } = visited;
+  const learner = new Learner(visited, await catalogOf(visited.site));
+  for (const place of ['rubbish', 'lesson/liaison/gone', 'paper/gone', 'certificate/%E0%A4%A']) {
+    await learner.goTo(place);
+    await seen(page.getByRole('alert').getByText(studyText.unknown));
+  }
+  await learner.link(studyText.back).click();
+  await focused(page.getByRole('heading', { level: 1, name: studyText.emptyTitle }));
+});

@@ -1,0 +1,371 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { documentOf, prefill } from '../../../src/domain/document/fill.ts';
+import { plainText } from '../../../src/domain/document/plain-text.ts';
+import { registerOf } from '../../../src/domain/incident/register.ts';
+import type { Log } from '../../../src/domain/incident/state.ts';
+import { releaseOf } from '../../../src/domain/release/release-view.ts';
+import { statisticsOf } from '../../../src/domain/review/statistics.ts';
+import { proposalsOf } from '../../../src/domain/review/summary.ts';
+import { DocumentSheet } from '../../../src/islands/desk/documents/DocumentSheet.tsx';
+import { exportCalendar } from '../../../src/islands/desk/export-calendar.ts';
+import { exportIncident } from '../../../src/islands/desk/export-package.ts';
+import { exportRegister } from '../../../src/islands/desk/export-register.ts';
+import { Sheet } from '../../../src/islands/desk/HandoverSheet.tsx';
+import { IncidentHeader } from '../../../src/islands/desk/IncidentHeader.tsx';
+import { IncidentList } from '../../../src/islands/desk/IncidentList.tsx';
+import { PaperSheet } from '../../../src/islands/desk/paper/PaperSheet.tsx';
+import { Register } from '../../../src/islands/desk/Register.tsx';
+import { copyOf } from '../../../src/islands/desk/release/StatementCopy.tsx';
+import { StatementPaper } from '../../../src/islands/desk/release/StatementPaper.tsx';
+import { exportStatistics } from '../../../src/islands/desk/review/export-statistics.ts';
+import { copyOfProposals, exportProposals } from '../../../src/islands/desk/review/proposals.ts';
+import { Statistics } from '../../../src/islands/desk/review/Statistics.tsx';
+import { ScreenHeader } from '../../../src/islands/desk/ScreenHeader.tsx';
+import { saveFile } from '../../../src/islands/desk/save-file.ts';
+import { Timeline } from '../../../src/islands/desk/Timeline.tsx';
+import type { Work } from '../../../src/islands/desk/work.ts';
+import { setPageTitle, tagHere } from '../../../src/islands/shared/drill-marks.tsx';
+import type { DeskIncident, Session } from '../../../src/session/session.ts';
+import { makeWord } from '../../../src/session/word.ts';
+import { toolText } from '../../../src/text/desk.ts';
+import { documentWords } from '../../../src/text/document-words.ts';
+import { drillMarks } from '../../../src/text/drill-marks.ts';
+import { formOf } from '../../domain/document/incidents.ts';
+import { NOW, wideFacts } from '../../support/answers.ts';
+import { createDesk } from '../../support/desk.ts';
+import { drillMark, onPage, openDrill } from '../../support/drill-mark.ts';
+import { contextAt, openLog, sheet, viewOf, zhang } from '../../support/incident.ts';
+import { index, required } from '../../support/playbook.ts';
+import { act, latestIn, record, save, writing } from '../../support/release.ts';
+import { render } from '../../support/render.ts';
+
+/** What leaves a page: the name it has, if it is a file, and every text in it, each part by its name. */
+type Output = Readonly<Record<string, string>>;
+
+/** One incident with something to give out: a fact, a statement, a proposal. */
+function incidentOf(drill: boolean): DeskIncident {
+  const context = contextAt(NOW, undefined, zhang);
+  const opened: Log = drill ? openDrill(wideFacts, context) : openLog(wideFacts, context);
+  const log = act(
+    opened,
+    writing(3),
+    record('time', '11月24日11时许'),
+    save('{发生时间}发生滑坡，正在核实。', { form: 'holding', title: '情况说明' }),
+    {
+      kind: 'propose',
+      target: { kind: 'clause', id: '4.4.3' },
+      what: '写明从何时起算',
+      why: '两种算法差一天',
+    },
+  );
+  return { log, index, view: viewOf(log), backup: undefined };
+}
+
+function workOf(drill: boolean): Work {
+  const { session } = createDesk(drill ? { drill: () => drillMark } : {});
+  const incident = incidentOf(drill);
+  return {
+    running: {
+      session,
+      storageProblem: undefined,
+      snapshot: { ...session.snapshot(), ready: true, durable: true, incidents: [incident] },
+    },
+    session,
+    incident,
+    officer: zhang,
+    act: () => undefined,
+    carryOut: () => undefined,
+    roleName: id => id,
+    stepTitle: id => id,
+    go: () => undefined,
+    setOfficer: () => undefined,
+  };
+}
+
+/** The text of every part of an Office file, and its bytes' names. */
+const partsOf = (bytes: Uint8Array): Output =>
+  Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, content]) => [name, strFromU8(content)]));
+
+/** The file that a page hands to its officer meanwhile, through the browser's own download. */
+async function downloaded(work: () => unknown): Promise<{ readonly name: string; readonly content: Blob }> {
+  const link = { href: '', download: '', click: () => undefined };
+  let content: Blob | undefined;
+  vi.stubGlobal('window', {});
+  vi.stubGlobal('document', { createElement: () => link });
+  vi.spyOn(URL, 'createObjectURL').mockImplementation(given => {
+    content = given instanceof Blob ? given : undefined;
+    return 'blob:x';
+  });
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  await work();
+  return { name: link.download, content: required(content, 'content') };
+}
+
+const textFile = async (work: () => unknown): Promise<Output> => {
+  const { name, content } = await downloaded(work);
+  return { name, text: await content.text() };
+};
+const officeFile = async (work: () => unknown): Promise<Output> => {
+  const { name, content } = await downloaded(work);
+  return { name, ...partsOf(new Uint8Array(await content.arrayBuffer())) };
+};
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+const modelOf = ({ log, view }: DeskIncident) => {
+  const source = { index, log, view, release: releaseOf(index, log, view), now: NOW };
+  const form = formOf('initial-report');
+  return documentOf(form, prefill(form, source, documentWords), source, documentWords);
+};
+const statementOf = ({ log }: DeskIncident) => latestIn(log);
+const releaseIn = ({ log, view }: DeskIncident) => required(releaseOf(index, log, view), 'release');
+const html = (text: string): Output => ({ html: text });
+const { tag, line, prefix } = drillMarks;
+const ROWS = 'xl/sharedStrings.xml';
+const SHEETS = 'xl/workbook.xml';
+
+/** Every way out of the desk: how it goes, and what must say in which of its parts that it comes from a drill. */
+const ways: readonly {
+  readonly way: string;
+  readonly out: (work: Work) => Output | Promise<Output>;
+  readonly says: Readonly<Record<string, string>>;
+}[] = [
+  {
+    way: 'a document as a Word file',
+    out: async ({ incident }) => partsOf(await makeWord(modelOf(incident))),
+    says: {
+      'word/document.xml': line,
+      'word/header1.xml': line,
+      'word/header2.xml': line,
+      'docProps/core.xml': tag,
+    },
+  },
+  {
+    way: 'a document as plain text',
+    out: ({ incident }) => html(plainText(modelOf(incident))),
+    says: { html: `${tag}\n` },
+  },
+  {
+    way: 'a document on screen and paper',
+    out: ({ incident }) => html(render(DocumentSheet, { model: modelOf(incident), refused: false })),
+    says: { html: `${line}</p><h2>` },
+  },
+  {
+    way: 'a statement that is copied',
+    out: ({ incident }) =>
+      html(copyOf({ version: statementOf(incident), drill: incident.view.drill !== undefined })),
+    says: { html: tag },
+  },
+  {
+    way: 'a statement on screen and paper',
+    out: ({ incident }) =>
+      html(
+        render(StatementPaper, {
+          version: statementOf(incident),
+          channel: undefined,
+          ledger: releaseIn(incident).ledger,
+          drill: incident.view.drill !== undefined,
+        }),
+      ),
+    says: { html: `${line}</p><h2>` },
+  },
+  {
+    way: 'the register as a workbook',
+    out: ({ incident }) =>
+      officeFile(() => exportRegister(registerOf([incident], incident.view.drill !== undefined), 'xlsx')),
+    says: { name: prefix, [ROWS]: line, [SHEETS]: `name="${prefix}` },
+  },
+  {
+    way: 'the register as CSV',
+    out: ({ incident }) =>
+      textFile(() => exportRegister(registerOf([incident], incident.view.drill !== undefined), 'csv')),
+    says: { name: prefix, text: `"${line}",` },
+  },
+  {
+    way: 'the register on screen and paper',
+    out: ({ running }) => html(render(Register, { running, onBack: () => undefined })),
+    says: { html: line },
+  },
+  {
+    way: 'the statistics as a workbook',
+    out: ({ incident }) => officeFile(() => exportStatistics(...statisticsIn(incident), 'xlsx')),
+    says: { name: prefix, [ROWS]: line, [SHEETS]: `name="${prefix}合计` },
+  },
+  {
+    way: 'the statistics as CSV',
+    out: ({ incident }) => textFile(() => exportStatistics(...statisticsIn(incident), 'csv')),
+    says: { name: prefix, text: `"${line}",` },
+  },
+  {
+    way: 'the proposals as CSV',
+    out: ({ incident }) =>
+      textFile(() => exportProposals(proposalsOf([incident], incident.view.drill !== undefined))),
+    says: { name: prefix, text: `"${line}",` },
+  },
+  {
+    way: 'the proposals that are copied',
+    out: ({ incident }) => {
+      const drill = incident.view.drill !== undefined;
+      return html(copyOfProposals(proposalsOf([incident], drill), drill));
+    },
+    says: { html: tag },
+  },
+  {
+    way: 'the limits as a calendar',
+    out: ({ incident }) => textFile(() => exportCalendar(incident)),
+    says: { name: prefix, text: `SUMMARY:${tag}` },
+  },
+  {
+    way: 'the name of that calendar, and the words of an entry',
+    out: async ({ incident }) => {
+      const { text = '' } = await textFile(() => exportCalendar(incident));
+      const unfolded = text.replaceAll('\r\n ', '');
+      return { calendar: /^X-WR-CALNAME:.*$/m.exec(unfolded)?.[0] ?? '', entry: unfolded };
+    },
+    says: { calendar: tag, entry: `DESCRIPTION:${line}\\n` },
+  },
+  {
+    way: 'the incident as a package',
+    out: ({ incident, session }) => {
+      const holding: Session = {
+        ...session,
+        exportFile: async () => JSON.stringify(incident.log.events),
+        noteBackup: async () => undefined,
+      };
+      return textFile(() => exportIncident(holding, incident.view, { picker: false }));
+    },
+    says: { name: prefix, text: '"drill":{' },
+  },
+  {
+    way: 'an attached file, a refused one, records that cannot be read',
+    out: () => textFile(() => saveFile({ name: 'a.json', type: 'text/plain', data: '', picker: false })),
+    says: { name: `${prefix}a.json` },
+  },
+  {
+    way: 'the hand-over sheet',
+    out: ({ incident }) =>
+      html(
+        render(Sheet, {
+          title: incident.view.title,
+          from: '甲',
+          to: '乙',
+          texts: sheet,
+          drill: incident.view.drill !== undefined,
+        }),
+      ),
+    says: { html: `${line}</p><h2>` },
+  },
+  {
+    way: 'the checklist on paper',
+    out: work => html(render(PaperSheet, { work, shown: true })),
+    says: { html: `${line}</p><h2>` },
+  },
+  {
+    way: 'the head that comes again on every sheet of it',
+    out: work =>
+      html(/<tr class="paper-running">.*?<\/tr>/.exec(render(PaperSheet, { work, shown: true }))?.[0] ?? ''),
+    says: { html: tag },
+  },
+  {
+    way: 'the timeline',
+    out: work => html(render(Timeline, { work })),
+    says: { html: line },
+  },
+  {
+    way: 'any other screen of an incident, printed as it stands',
+    out: work => html(render(ScreenHeader, { id: 'feedback-title', title: '反映', work })),
+    says: { html: line },
+  },
+  {
+    way: 'the checklist of an incident, printed as it stands',
+    out: work =>
+      html(
+        render(IncidentHeader, {
+          work,
+          listUrl: '',
+          onList: () => undefined,
+          form: undefined,
+          onForm: () => undefined,
+          officerProblem: undefined,
+        }),
+      ),
+    says: { html: line },
+  },
+  {
+    way: 'the list of incidents, printed as it stands',
+    out: ({ running }) => html(render(IncidentList, { running, startUrl: '', onOpen: () => undefined })),
+    says: { html: line },
+  },
+  {
+    way: 'the statistics on screen and paper',
+    out: ({ running }) => html(render(Statistics, { running, onBack: () => undefined })),
+    says: { html: line },
+  },
+  {
+    way: 'the title of the page, which browsers print in margins',
+    out: () => {
+      const page = { title: '' };
+      vi.stubGlobal('document', page);
+      setPageTitle('统计');
+      return html(page.title);
+    },
+    says: { html: `${tag}统计` },
+  },
+  {
+    way: 'a notification of the system',
+    out: () => html(tagHere('某村滑坡')),
+    says: { html: `${tag}某村滑坡` },
+  },
+];
+
+const statisticsIn = (incident: DeskIncident) => {
+  const drill = incident.view.drill !== undefined;
+  return [statisticsOf([incident], NOW, drill), proposalsOf([incident], drill)] as const;
+};
+
+describe('every output of a drill says so', () => {
+  test.each(ways)('$way', async ({ out, says }) => {
+    const parts = await onPage(true, () => out(workOf(true)));
+    for (const [part, words] of Object.entries(says)) expect(parts[part], part).toContain(words);
+  });
+});
+
+describe('no output of a real incident does', () => {
+  test.each(ways)('$way', async ({ out, says }) => {
+    const parts = await onPage(false, () => out(workOf(false)));
+    for (const [part, text] of Object.entries(parts))
+      for (const mark of [tag, line, prefix, ...Object.values(says)]) expect(text, part).not.toContain(mark);
+  });
+});
+
+describe('a file of a drill', () => {
+  const named = (name: string) =>
+    onPage(true, () => downloaded(() => saveFile({ name, type: '', data: '', picker: false })));
+
+  test('begins with the mark where it stands first, so that a list of files shows it', async () => {
+    expect((await named('舆情事件-某村.json.age')).name).toBe(`${prefix}舆情事件-某村.json.age`);
+  });
+
+  test('that came back and goes out again is marked once', async () => {
+    expect((await named(`${prefix}舆情事件.json`)).name).toBe(`${prefix}舆情事件.json`);
+  });
+});
+
+describe('the list of incidents', () => {
+  const list = (drill: boolean) =>
+    onPage(drill, () =>
+      render(IncidentList, { running: workOf(drill).running, startUrl: '', onOpen: () => undefined }),
+    );
+
+  test('leads to the lock of this machine from real incidents only', async () => {
+    expect(await list(false)).toContain(toolText.settings);
+    const drill = await list(true);
+    expect(drill).not.toContain(toolText.settings);
+    for (const other of [toolText.register, toolText.statistics]) expect(drill).toContain(other);
+  });
+});

@@ -1,0 +1,72 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { DrillFinished } from '../../src/domain/training/record.ts';
+
+const finished: DrillFinished['data'] = {
+  run: '01K00000000000000000000001',
+  scenario: 'small',
+  form: 'full',
+  seed: 1,
+  mode: 'solo',
+  grades: { report: 'P', answer: 'S' },
+  failures: [],
+  passed: true,
+};
+
+const load = () => import('../../src/session/drill-record.ts');
+const recorded = async (): Promise<readonly unknown[]> => {
+  const { startTraining } = await import('../../src/session/training.ts');
+  return (await startTraining()).snapshot().events.map(({ data }) => data);
+};
+
+beforeEach(() => {
+  const addEventListener = (): void => undefined;
+  vi.stubGlobal('document', { addEventListener, visibilityState: 'visible' });
+  vi.stubGlobal('window', { addEventListener });
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  vi.stubGlobal('BroadcastChannel', undefined);
+  vi.resetModules();
+});
+afterEach(() => vi.unstubAllGlobals());
+
+describe('what a drill came to', () => {
+  test('is put into the record', async () => {
+    const { recordDrill } = await load();
+    expect(await recordDrill(finished)).toBe(true);
+    expect(await recorded()).toEqual([finished]);
+  });
+
+  test('is put there once, however often it is shown', async () => {
+    const { recordDrill } = await load();
+    await recordDrill(finished);
+    expect(await recordDrill({ ...finished })).toBe(true);
+    vi.resetModules();
+    expect(await (await load()).recordDrill(finished)).toBe(true);
+    expect(await recorded()).toEqual([finished]);
+  });
+
+  test('is put there anew when a table is graded anew', async () => {
+    const { recordDrill } = await load();
+    const regraded = { ...finished, grades: { report: 'M', answer: 'S' } } as const;
+    await recordDrill(finished);
+    await recordDrill(regraded);
+    expect(await recorded()).toEqual([finished, regraded]);
+  });
+
+  test('is not called kept where nothing lasts', async () => {
+    vi.stubGlobal('indexedDB', undefined);
+    const { recordDrill } = await load();
+    expect(await recordDrill(finished)).toBe(false);
+    expect(await recorded()).toEqual([finished]);
+  });
+});
+
+test('a drill without a run gets an id that the record takes', async () => {
+  const { newDrillId, recordDrill } = await load();
+  const run = newDrillId();
+  expect(run).toMatch(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/);
+  expect(newDrillId()).not.toBe(run);
+  await recordDrill({ ...finished, run, mode: 'group' });
+  expect(await recorded()).toMatchObject([{ run, mode: 'group' }]);
+});

@@ -1,0 +1,359 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beginOf, endOf } from '../../src/domain/training/course.ts';
+import { milliseconds } from '../../src/domain/training/offset.ts';
+import type { Drill, DrillEntry } from '../../src/session/drill.ts';
+import { idealCast } from '../../src/text/drill-cast.ts';
+import { idealAnswers } from '../e2e/drills.ts';
+import { readScenario } from '../support/drill.ts';
+import { office } from '../support/incident.ts';
+import { index, playbook, required } from '../support/playbook.ts';
+
+const village = readScenario('village-building');
+const start = Date.parse(village.start);
+const entry: DrillEntry = {
+  id: village.id,
+  title: village.title,
+  tests: village.tests,
+  topic: village.topic,
+  start,
+  end: {
+    full: endOf({ scenario: village, form: 'full' }),
+    short: endOf({ scenario: village, form: 'short' }),
+  },
+  from: { full: 0, short: beginOf({ scenario: village, form: 'short' }) },
+  injects: { full: 10, short: 4 },
+};
+
+const items = new Map<string, string>();
+let time = 0;
+/** What each page of a test listens to on its window, in the order in which they were opened. */
+let windows: Map<string, ((event: object) => void)[]>[] = [];
+
+beforeEach(() => {
+  items.clear();
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => items.get(key) ?? null,
+    setItem: (key: string, value: string) => items.set(key, value),
+    removeItem: (key: string) => items.delete(key),
+  });
+  vi.stubGlobal('document', { addEventListener: () => undefined, visibilityState: 'visible' });
+  windows = [];
+  vi.stubGlobal('window', {
+    addEventListener: (type: string, listener: (event: object) => void) => {
+      const page = windows.at(-1);
+      page?.set(type, [...(page.get(type) ?? []), listener]);
+    },
+  });
+  time = Date.parse('2026-11-24T14:00:00+08:00');
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
+  vi.setSystemTime(time);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+/** The drill as another page of the same browser finds it. */
+async function openPage(): Promise<Drill> {
+  vi.resetModules();
+  windows.push(new Map());
+  const { startDrill } = await import('../../src/session/drill.ts');
+  return startDrill([entry]);
+}
+
+/** Tells a page, by the order in which it was opened, what a browser would tell its window. */
+const tell = (page: number, type: string, event: object): void => {
+  for (const listener of windows[page]?.get(type) ?? []) listener(event);
+};
+/** Another tab has changed what all tabs share. */
+const tellStorage = (page: number): void => tell(page, 'storage', { key: 'yuqing.drill-clocks' });
+
+const pass = (milliseconds: number): void => {
+  time += milliseconds;
+  vi.setSystemTime(time);
+};
+const timeNow = async (): Promise<number> =>
+  (await import('../../src/session/surroundings.ts')).timeNow() - start;
+
+const begin = (drill: Drill) =>
+  drill.begin({ scenario: village.id, form: 'full', seed: 1, from: 0 }, playbook);
+
+/** Opens the incident of the run that is going on. @returns its id */
+async function openIncident({ started: { session } }: Drill): Promise<string> {
+  const opened = session.open(playbook, idealAnswers(village), office);
+  if (!opened.ok) throw new Error(opened.refusal.code);
+  await session.settled();
+  return opened.value;
+}
+
+describe('a run', () => {
+  test('begins at the scenario’s own time, the clock standing still', async () => {
+    await begin(await openPage());
+    pass(60_000);
+    expect(await timeNow()).toBe(0);
+  });
+
+  test('marks what is opened in it, and keeps it out of the real store', async () => {
+    const drill = await openPage();
+    const run = await begin(drill);
+    const id = await openIncident(drill);
+    expect(drill.logsOf(run.mark.run).map(({ state }) => state.incidentId)).toEqual([id]);
+    expect(drill.logsOf(run.mark.run)[0]?.state.drill).toEqual(run.mark);
+    const { openIndexedDbStore } = await import('../../src/storage/indexed-db.ts');
+    const real = await openIndexedDbStore();
+    expect(await real.incidentIds()).toEqual([]);
+    expect(items.has('yuqing.next')).toBe(false);
+  });
+
+  test('records at the drill’s time, not the machine’s', async () => {
+    const drill = await openPage();
+    const run = await begin(drill);
+    drill.forward(start + milliseconds('PT35M'));
+    await openIncident(drill);
+    expect(drill.logsOf(run.mark.run)[0]?.state.openedAt).toBe('2026-03-10T01:15:00.000Z');
+  });
+
+  test('goes on where it was after a change of page, as fast as before', async () => {
+    const drill = await openPage();
+    await begin(drill);
+    drill.run(60);
+    pass(10_000);
+    vi.advanceTimersByTime(0);
+    drill.run(60);
+    pass(1_000);
+    await openPage();
+    expect(await timeNow()).toBe(11_000 * 60);
+    pass(1_000);
+    expect(await timeNow()).toBe(12_000 * 60);
+  });
+
+  test('stands still after a night, where it was left', async () => {
+    const drill = await openPage();
+    await begin(drill);
+    drill.run(60);
+    pass(10_000);
+    drill.run(60);
+    pass(12 * 3_600_000);
+    await openPage();
+    expect(await timeNow()).toBe(10_000 * 60);
+    pass(60_000);
+    expect(await timeNow()).toBe(10_000 * 60);
+  });
+
+  test('resumes from its log when the list of runs and the clock are lost', async () => {
+    const drill = await openPage();
+    const run = await begin(drill);
+    drill.forward(start + milliseconds('PT2H'));
+    await openIncident(drill);
+    await drill.started.session.keepDraft('drill-runs', undefined);
+    items.clear();
+    const again = await openPage();
+    expect(again.snapshot().current?.mark).toEqual(run.mark);
+    expect(await timeNow()).toBe(milliseconds('PT2H'));
+    expect(again.logsOf(run.mark.run)).toHaveLength(1);
+  });
+
+  test('whose list was written by something else is read from its logs', async () => {
+    const drill = await openPage();
+    const run = await begin(drill);
+    await openIncident(drill);
+    await drill.started.session.keepDraft('drill-runs', [{ nonsense: true }, 7]);
+    const again = await openPage();
+    expect(again.snapshot().runs.map(({ mark }) => mark)).toEqual([run.mark]);
+  });
+
+  test('is ended where its clock stands, and is then not gone on with', async () => {
+    const drill = await openPage();
+    const run = await begin(drill);
+    drill.forward(start + milliseconds('PT3H'));
+    await drill.end();
+    expect(drill.snapshot().runs[0]?.endedAt).toBe(start + milliseconds('PT3H'));
+    drill.resume(run.mark.run);
+    expect(drill.snapshot().current).toBeUndefined();
+    const again = (await openPage()).snapshot();
+    expect(again.current).toBeUndefined();
+    expect(again.runs.map(({ mark }) => mark)).toEqual([run.mark]);
+  });
+
+  test('stops at its end', async () => {
+    const drill = await openPage();
+    await begin(drill);
+    drill.run(60);
+    pass(100 * 3_600_000);
+    expect(await timeNow()).toBe(milliseconds(village.end));
+  });
+
+  test('is taken off the machine with its incidents', async () => {
+    const drill = await openPage();
+    const run = await begin(drill);
+    await openIncident(drill);
+    await drill.remove(run.mark.run);
+    expect(drill.snapshot().runs).toEqual([]);
+    const again = await openPage();
+    expect(again.snapshot().runs).toEqual([]);
+    expect(again.started.session.snapshot().incidents).toEqual([]);
+  });
+});
+
+describe('several runs', () => {
+  test('are each gone on with where they were left, not where something was last recorded', async () => {
+    const drill = await openPage();
+    const first = await begin(drill);
+    await openIncident(drill);
+    drill.forward(start + milliseconds('PT2H'));
+    drill.run(60);
+    pass(5_000);
+    await begin(drill);
+    pass(60_000);
+    drill.resume(first.mark.run);
+    const left = milliseconds('PT2H') + 5_000 * 60;
+    expect([drill.snapshot().current?.mark, await timeNow()]).toEqual([first.mark, left]);
+    drill.forward(start + milliseconds('PT3H'));
+    await openPage();
+    expect(await timeNow()).toBe(milliseconds('PT3H'));
+  });
+
+  test('of a scenario that is gone are listed, and not gone on with', async () => {
+    const drill = await openPage();
+    const gone = { scenario: 'gone', form: 'full', seed: 1, from: 0 } as const;
+    const { mark } = await drill.begin(gone, playbook);
+    const again = await openPage();
+    again.resume(mark.run);
+    expect(again.snapshot().runs.map(run => run.mark)).toEqual([mark]);
+    expect(again.snapshot().current).toBeUndefined();
+  });
+});
+
+describe('two tabs', () => {
+  test('lose nothing of what each of them notes of runs', async () => {
+    const one = await openPage();
+    const first = await begin(one);
+    const other = await openPage();
+    const second = await begin(other);
+    await one.note(first.mark.run, '慢了');
+    await other.end();
+    await one.noteRecorded(first.mark.run);
+    const { runs } = (await openPage()).snapshot();
+    expect(runs.map(({ mark, notes, recorded, endedAt }) => [mark.run, notes, recorded, endedAt])).toEqual(
+      expect.arrayContaining([
+        [first.mark.run, '慢了', true, undefined],
+        [second.mark.run, '', false, start],
+      ]),
+    );
+    expect(runs).toHaveLength(2);
+  });
+
+  test('of one run show one time', async () => {
+    const one = await openPage();
+    await begin(one);
+    const other = await openPage();
+    other.forward(start + milliseconds('PT2H'));
+    tellStorage(0);
+    expect(one.snapshot().clock).toEqual(other.snapshot().clock);
+  });
+
+  test.each<[how: string, finish: (drill: Drill, run: string) => Promise<void>]>([
+    ['ended', drill => drill.end()],
+    ['taken off the machine', (drill, run) => drill.remove(run)],
+  ])('of one run that is %s in one of them both have done with it', async (_how, finish) => {
+    const one = await openPage();
+    const { mark } = await begin(one);
+    one.run(60);
+    const other = await openPage();
+    await finish(other, mark.run);
+    tellStorage(0);
+    await vi.waitFor(() => expect(one.snapshot().current).toBeUndefined());
+    expect(one.snapshot().runs).toEqual(other.snapshot().runs);
+    pass(60_000);
+    vi.advanceTimersByTime(5_000);
+    expect((await openPage()).snapshot().current).toBeUndefined();
+  });
+});
+
+test('a page that the browser had put aside does not come back hours later in the drill', async () => {
+  const drill = await openPage();
+  await begin(drill);
+  drill.run(60);
+  pass(10_000);
+  drill.run(60);
+  pass(10 * 60_000);
+  tell(0, 'pageshow', { persisted: true });
+  await vi.waitFor(() => expect(drill.snapshot().clock.speed).toBe(0));
+  expect(await timeNow()).toBe(10_000 * 60);
+});
+
+describe('another way to begin', () => {
+  test('is the short form: the colleague’s log up to the moment of taking over', async () => {
+    const drill = await openPage();
+    const { fromTheStart } = await import('../../src/session/drill-beginnings.ts');
+    const run = await drill.begin(fromTheStart(village, 'short', 5, index, idealCast), playbook);
+    const [log] = drill.logsOf(run.mark.run);
+    const last = Date.parse(required(log, 'log').events.at(-1)?.at ?? '');
+    expect(last).toBeLessThan(start + milliseconds(village.short.from));
+    expect(log?.state.drill).toEqual(run.mark);
+    expect(await timeNow()).toBe(milliseconds(village.short.from));
+  });
+
+  test('is from an inject of an earlier run, with what had been recorded by then', async () => {
+    const drill = await openPage();
+    const { fromAnInject } = await import('../../src/session/drill-beginnings.ts');
+    const first = await begin(drill);
+    const incident = await openIncident(drill);
+    drill.forward(start + milliseconds('PT1H'));
+    drill.started.session.act(incident, { kind: 'note', text: '一小时' }, office);
+    drill.forward(start + milliseconds('PT3H'));
+    drill.started.session.act(incident, { kind: 'note', text: '三小时' }, office);
+    await drill.started.session.settled();
+    await drill.end();
+    const logs = drill.logsOf(first.mark.run);
+    const again = required(fromAnInject(village, first, logs, 'site-check'), 'beginning');
+    const second = await drill.begin(again, playbook);
+    const [log] = drill.logsOf(second.mark.run);
+    expect(log?.state.notes.map(({ value }) => value.text)).toEqual(['一小时']);
+    expect(log?.state.incidentId).not.toBe(incident);
+    expect(second.retryOf).toEqual({ run: first.mark.run, inject: 'site-check' });
+    expect(await timeNow()).toBe(milliseconds('PT2H'));
+    // The earlier run is as it was.
+    expect(drill.logsOf(first.mark.run)[0]?.state.notes).toHaveLength(2);
+  });
+
+  test('is from an inject, with every incident that had been opened by then', async () => {
+    const drill = await openPage();
+    const { fromAnInject } = await import('../../src/session/drill-beginnings.ts');
+    const first = await begin(drill);
+    await openIncident(drill);
+    drill.forward(start + milliseconds('PT1H'));
+    await openIncident(drill);
+    drill.forward(start + milliseconds('PT3H'));
+    await openIncident(drill);
+    await drill.end();
+    const logs = drill.logsOf(first.mark.run);
+    const again = required(fromAnInject(village, first, logs, 'site-check'), 'beginning');
+    const second = await drill.begin(again, playbook);
+    expect(drill.logsOf(second.mark.run).map(({ state }) => state.openedAt)).toEqual(
+      logs.slice(0, 2).map(({ state }) => state.openedAt),
+    );
+    expect(drill.logsOf(first.mark.run)).toHaveLength(3);
+  });
+
+  test('that cannot be taken over begins nothing', async () => {
+    const drill = await openPage();
+    const { fromTheStart } = await import('../../src/session/drill-beginnings.ts');
+    const broken = {
+      ...fromTheStart(village, 'short', 5, index, idealCast),
+      earlier: () => [drill.logsOf('none')[0]?.events ?? []],
+    };
+    await expect(drill.begin(broken, playbook)).rejects.toThrow(/refused: noEvents/);
+    expect(drill.snapshot()).toMatchObject({ runs: [], current: undefined });
+  });
+
+  test('from an inject that the scenario does not have is none', async () => {
+    const drill = await openPage();
+    const { fromAnInject } = await import('../../src/session/drill-beginnings.ts');
+    const run = await begin(drill);
+    expect(fromAnInject(village, run, [], 'nonsense')).toBeUndefined();
+  });
+});

@@ -1,0 +1,560 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { TrainingEvent, TrainingHappening } from '../../src/domain/training/record.ts';
+import { readRecordFile, writeRecord } from '../../src/domain/training/record-file.ts';
+import { readRecord } from '../../src/domain/training/record-schema.ts';
+import { createTraining, type TrainingSession, type TrainingSnapshot } from '../../src/session/training.ts';
+import { StorageFailure } from '../../src/storage/port.ts';
+import type { Tabs } from '../../src/storage/tabs.ts';
+import {
+  createMemoryTrainingStore,
+  openTrainingStore,
+  type TrainingStore,
+} from '../../src/storage/training-store.ts';
+import { freshName, putRaw, rawRecords } from '../storage/raw.ts';
+import { HOUR, NOW } from '../support/answers.ts';
+import { createBus, pause } from '../support/desk.ts';
+import { countingIds } from '../support/incident.ts';
+import { required } from '../support/playbook.ts';
+import { answered, finished, named, recordFrom } from '../support/training-record.ts';
+
+/** A store whose writes a test can refuse, before they are made or after. */
+interface TrickyStore extends TrainingStore {
+  refuse(code: StorageFailure['code'] | undefined, when?: 'before' | 'after'): void;
+}
+
+function tricky(inner: TrainingStore = createMemoryTrainingStore()): TrickyStore {
+  let refusal: StorageFailure['code'] | undefined;
+  let refusesAfter = false;
+  const check = async <Value>(work: () => Promise<Value>): Promise<Value> => {
+    if (refusal !== undefined && !refusesAfter) throw new StorageFailure(refusal);
+    const value = await work();
+    if (refusal !== undefined) throw new StorageFailure(refusal);
+    return value;
+  };
+  return {
+    ...inner,
+    refuse: (code, when = 'before') => {
+      refusal = code;
+      refusesAfter = when === 'after';
+    },
+    readAll: () => check(inner.readAll),
+    append: link => check(() => inner.append(link)),
+    keepDraft: (name, draft) => check(() => inner.keepDraft(name, draft)),
+    changeDraft: (name, change) => check(() => inner.changeDraft(name, change)),
+    readDraft: name => check(() => inner.readDraft(name)),
+    wipe: () => check(inner.wipe),
+  };
+}
+
+interface Page {
+  readonly session: TrainingSession;
+  /** Every state that was published, in order. */
+  readonly shown: TrainingSnapshot[];
+  /** Retries that were asked for and have not run. */
+  readonly retries: (() => void)[];
+}
+
+let writers = 0;
+
+function openPage(store: TrainingStore, tabs: Tabs = createBus().connect()): Page {
+  writers += 1;
+  let now = NOW;
+  const retries: (() => void)[] = [];
+  const shown: TrainingSnapshot[] = [];
+  const session = createTraining({
+    store,
+    tabs,
+    now: () => {
+      now += 1000;
+      return now;
+    },
+    newId: countingIds(writers),
+    schedule: work => retries.push(work),
+  });
+  session.subscribe(() => shown.push(session.snapshot()));
+  return { session, shown, retries };
+}
+
+const saysOf = (events: readonly TrainingEvent[]): readonly TrainingHappening[] =>
+  events.map(({ type, data }) => ({ type, data }) as TrainingHappening);
+
+describe('a training session', () => {
+  test('is not ready before it has read what is stored', async () => {
+    const { session, shown } = openPage(createMemoryTrainingStore());
+    expect(session.snapshot()).toEqual({
+      ready: false,
+      durable: false,
+      storageProblem: undefined,
+      save: { kind: 'saved' },
+      events: [],
+      broken: 0,
+    });
+    await session.load();
+    expect(session.snapshot().ready).toBe(true);
+    expect(shown).toEqual([session.snapshot()]);
+  });
+
+  test('shows what is recorded at once, and as saved when it is on disk', async () => {
+    const { session, shown } = openPage(createMemoryTrainingStore());
+    await session.load();
+    session.record(named('张三'));
+    session.record(answered('find-0'));
+    expect(saysOf(session.snapshot().events)).toEqual([named('张三'), answered('find-0')]);
+    expect(session.snapshot().save).toEqual({ kind: 'saving' });
+    await session.settled();
+    expect(session.snapshot().save).toEqual({ kind: 'saved' });
+    expect(shown.at(-1)).toBe(session.snapshot());
+    expect(readRecord(session.snapshot().events).ok).toBe(true);
+  });
+
+  test('gives the same snapshot until something changes', async () => {
+    const { session } = openPage(createMemoryTrainingStore());
+    await session.load();
+    const before = session.snapshot();
+    expect(session.snapshot()).toBe(before);
+    session.record(named('张三'));
+    expect(session.snapshot()).not.toBe(before);
+  });
+
+  test('has everything again on the next page', async () => {
+    const store = createMemoryTrainingStore();
+    const first = openPage(store).session;
+    await first.load();
+    for (const score of [0, 0.5, 1] as const) first.record(answered('find-0', score));
+    await first.settled();
+    const second = openPage(store).session;
+    await second.load();
+    expect(second.snapshot().events).toEqual(first.snapshot().events);
+  });
+
+  test('keeps what could not be written, says so, and tries again', async () => {
+    const store = tricky();
+    const { session, shown, retries } = openPage(store);
+    await session.load();
+    store.refuse('full');
+    session.record(named('张三'));
+    session.record(answered('find-0'));
+    await session.settled();
+    expect(session.snapshot().save).toEqual({ kind: 'failed', code: 'full', pending: 2 });
+    expect(session.snapshot().events).toHaveLength(2);
+    expect(shown.at(-1)).toBe(session.snapshot());
+    expect(retries).toHaveLength(1);
+    required(retries[0], 'retry')();
+    await session.settled();
+    expect(session.snapshot().save.kind).toBe('failed');
+    store.refuse(undefined);
+    session.retry();
+    await session.settled();
+    expect(session.snapshot().save).toEqual({ kind: 'saved' });
+    expect((await store.readAll()).map(event => (event as TrainingEvent).type)).toEqual([
+      'named',
+      'answered',
+    ]);
+  });
+
+  test('tries again once at a time, however much is recorded meanwhile', async () => {
+    const store = tricky();
+    const { session, retries } = openPage(store);
+    await session.load();
+    store.refuse('full');
+    for (const question of ['find-0', 'find-1', 'find-2']) {
+      session.record(answered(question));
+      await session.settled();
+    }
+    expect(retries).toHaveLength(1);
+    required(retries[0], 'retry')();
+    await session.settled();
+    expect(retries).toHaveLength(2);
+    expect(session.snapshot().save).toEqual({ kind: 'failed', code: 'full', pending: 3 });
+  });
+
+  test('writes once what reached the disk though it was reported as failed', async () => {
+    const store = tricky();
+    const { session } = openPage(store);
+    await session.load();
+    store.refuse('failed', 'after');
+    session.record(named('张三'));
+    await session.settled();
+    expect(session.snapshot().save.kind).toBe('failed');
+    store.refuse(undefined);
+    await session.load();
+    expect(session.snapshot().events).toHaveLength(1);
+    session.retry();
+    await session.settled();
+    expect(session.snapshot().save).toEqual({ kind: 'saved' });
+    expect(await store.readAll()).toHaveLength(1);
+    expect(session.snapshot().events).toHaveLength(1);
+  });
+
+  test('never shows less than it has saved, however slowly it is read', async () => {
+    const store = createMemoryTrainingStore();
+    const { session, shown } = openPage({
+      ...store,
+      readAll: async () => {
+        const values = await store.readAll();
+        for (let turn = 0; turn < 5; turn += 1) await pause();
+        return values;
+      },
+    });
+    const loading = session.load();
+    await pause();
+    session.record(named('张三'));
+    await loading;
+    await session.settled();
+    expect(shown.map(({ events }) => events.length)).toEqual([1, 1, 1]);
+    expect(session.snapshot().save).toEqual({ kind: 'saved' });
+  });
+
+  test('says why the record could not be read, and reads it later', async () => {
+    const store = tricky();
+    const { session } = openPage(store);
+    store.refuse('failed');
+    await session.load();
+    expect(session.snapshot()).toMatchObject({ ready: true, storageProblem: 'failed' });
+    store.refuse(undefined);
+    await session.load();
+    expect(session.snapshot().storageProblem).toBeUndefined();
+  });
+
+  test('counts what cannot be read, keeps it, and goes on after the last event that can', async () => {
+    const name = freshName();
+    const store = await openTrainingStore(name);
+    const [one, two, three] = recordFrom([[named('张三')], [answered('find-0')], [finished('find')]]);
+    for (const event of [one, two, three]) await store.append(() => event);
+    await putRaw(name, 'events', { ...two, data: {} }, 2);
+    const { session } = openPage(store);
+    await session.load();
+    expect(session.snapshot()).toMatchObject({ events: [one, three], broken: 1 });
+    session.record(answered('find-1'));
+    await session.settled();
+    expect(session.snapshot().broken).toBe(1);
+    expect(await rawRecords(name, 'events')).toHaveLength(4);
+    const file = readRecordFile(required(await session.exportRecord(), 'file'));
+    expect(file).toMatchObject({ ok: true, value: { lost: [two?.hash], events: session.snapshot().events } });
+    store.close();
+  });
+
+  test('exports nothing of an empty record, and otherwise what a supervisor can read', async () => {
+    const { session } = openPage(createMemoryTrainingStore());
+    await session.load();
+    expect(await session.exportRecord()).toBeUndefined();
+    session.record(named('张三'));
+    const file = readRecordFile(required(await session.exportRecord(), 'file'));
+    expect(file).toMatchObject({ ok: true, value: { name: '张三', events: session.snapshot().events } });
+  });
+
+  test('exports what is not on disk as well', async () => {
+    const store = tricky();
+    const { session } = openPage(store);
+    await session.load();
+    store.refuse('full');
+    session.record(named('张三'));
+    expect(readRecordFile(required(await session.exportRecord(), 'file')).ok).toBe(true);
+  });
+
+  test('keeps a paper under way, and does without where it cannot', async () => {
+    const store = tricky();
+    const { session } = openPage(store);
+    await session.keepDraft('paper', { seed: 1 });
+    expect(await session.draft('paper')).toEqual({ seed: 1 });
+    store.refuse('failed');
+    await session.keepDraft('paper', { seed: 2 });
+    expect(await session.draft('paper')).toBeUndefined();
+    store.refuse(undefined);
+    expect(await session.draft('paper')).toEqual({ seed: 1 });
+  });
+
+  test('is wiped with everything it holds, what waits included, and can be begun anew', async () => {
+    const store = tricky();
+    const { session, retries } = openPage(store);
+    await session.load();
+    session.record(named('张三'));
+    await session.keepDraft('paper', { seed: 1 });
+    await session.settled();
+    store.refuse('full');
+    session.record(answered('find-0'));
+    await session.settled();
+    store.refuse(undefined);
+    await session.wipe();
+    for (const retry of retries) retry();
+    await session.settled();
+    expect(session.snapshot()).toMatchObject({ events: [], save: { kind: 'saved' } });
+    expect(await store.readAll()).toEqual([]);
+    expect(await session.draft('paper')).toBeUndefined();
+    session.record(named('李四'));
+    await session.settled();
+    expect(saysOf(session.snapshot().events)).toEqual([named('李四')]);
+  });
+
+  test('loses nothing where it cannot be wiped', async () => {
+    const store = tricky();
+    const { session } = openPage(store);
+    await session.load();
+    session.record(named('张三'));
+    await session.settled();
+    store.refuse('failed');
+    session.record(answered('find-0'));
+    await expect(session.wipe()).rejects.toMatchObject({ code: 'failed' });
+    store.refuse(undefined);
+    session.retry();
+    await session.settled();
+    expect(saysOf(session.snapshot().events)).toEqual([named('张三'), answered('find-0')]);
+    expect(await store.readAll()).toHaveLength(2);
+  });
+});
+
+describe.each([
+  [
+    'in IndexedDB',
+    async () => {
+      const name = freshName();
+      return [await openTrainingStore(name), await openTrainingStore(name)] as const;
+    },
+  ],
+  [
+    'in memory',
+    async () => {
+      const store = createMemoryTrainingStore();
+      return [store, store] as const;
+    },
+  ],
+])('two tabs %s', (_, openStores) => {
+  async function openTabs() {
+    const bus = createBus();
+    const [first, second] = await openStores();
+    const pages = [openPage(first, bus.connect()), openPage(second, bus.connect())] as const;
+    for (const { session } of pages) await session.load();
+    const calm = async (): Promise<void> => {
+      for (let turn = 0; turn < 30; turn += 1) {
+        for (const { session } of pages) await session.settled();
+        await bus.delivered();
+        await pause();
+      }
+    };
+    const close = (): void => {
+      for (const store of [first, second]) store.close();
+    };
+    return { pages, store: first, calm, close };
+  }
+
+  test('that record at once lose nothing, and go on in one chain', async () => {
+    const { pages, store, calm, close } = await openTabs();
+    const [one, other] = pages;
+    for (let count = 0; count < 8; count += 1) {
+      one.session.record(answered(`find-${count}`));
+      other.session.record(answered(`grade-${count}`, 0));
+    }
+    await calm();
+    const stored = await store.readAll();
+    expect(stored).toHaveLength(16);
+    expect(readRecord(stored)).toMatchObject({ ok: true });
+    for (const { session } of pages) {
+      expect(session.snapshot().events).toEqual(stored);
+      expect(session.snapshot().save).toEqual({ kind: 'saved' });
+      expect(readRecordFile(required(await session.exportRecord(), 'file')).ok).toBe(true);
+    }
+    const asked = stored.map(event => (event as Extract<TrainingEvent, { type: 'answered' }>).data.question);
+    expect(asked.filter(question => question.startsWith('find'))).toEqual(
+      Array.from({ length: 8 }, (_each, count) => `find-${count}`),
+    );
+    close();
+  });
+
+  test('export only what stands in the record as it is stored', async () => {
+    const { pages, store, calm, close } = await openTabs();
+    const [one, other] = pages;
+    other.session.record(answered('grade-0'));
+    one.session.record(answered('find-0'));
+    const file = readRecordFile(required(await one.session.exportRecord(), 'file'));
+    await calm();
+    const stored = await store.readAll();
+    expect(stored).toHaveLength(2);
+    if (!file.ok) throw new Error(file.refusal.code);
+    expect(stored).toEqual(expect.arrayContaining([...file.value.events]));
+    close();
+  });
+
+  test('that take turns see what the other did', async () => {
+    const { pages, calm, close } = await openTabs();
+    const [one, other] = pages;
+    one.session.record(named('张三'));
+    await calm();
+    expect(saysOf(other.session.snapshot().events)).toEqual([named('张三')]);
+    other.session.record(finished('find'));
+    await calm();
+    expect(saysOf(one.session.snapshot().events)).toEqual([named('张三'), finished('find')]);
+    expect(readRecord(one.session.snapshot().events).ok).toBe(true);
+    close();
+  });
+
+  test('are both empty when one is wiped', async () => {
+    const { pages, calm, close } = await openTabs();
+    const [one, other] = pages;
+    one.session.record(named('张三'));
+    await calm();
+    await other.session.wipe();
+    await calm();
+    for (const { session } of pages) expect(session.snapshot().events).toEqual([]);
+    one.session.record(named('李四'));
+    await calm();
+    for (const { session } of pages) expect(readRecord(session.snapshot().events).ok).toBe(true);
+    close();
+  });
+});
+
+describe('a supervisor’s group', () => {
+  const zhang = recordFrom([[named('张三')], [answered('find-0')]], [], 21);
+  const li = recordFrom([[named('李四')]], [], 22);
+  const fileOf = (events: readonly TrainingEvent[]): string => writeRecord(events, NOW + HOUR);
+
+  test('keeps the records it was given, also for the next page, apart from the own record', async () => {
+    const store = createMemoryTrainingStore();
+    const { session } = openPage(store);
+    await session.load();
+    expect(await session.group()).toEqual([]);
+    expect(await session.addToGroup(fileOf(zhang))).toEqual({
+      ok: true,
+      value: { name: '张三', joining: 'added' },
+    });
+    await session.addToGroup(fileOf(li));
+    const group = await openPage(store).session.group();
+    expect(group.map(({ name, events }) => [name, events])).toEqual([
+      ['张三', zhang],
+      ['李四', li],
+    ]);
+    expect(session.snapshot().events).toEqual([]);
+  });
+
+  test('takes the later state of a record in place of the earlier one', async () => {
+    const { session } = openPage(createMemoryTrainingStore());
+    await session.addToGroup(fileOf(zhang.slice(0, 1)));
+    expect(await session.addToGroup(fileOf(zhang))).toMatchObject({ value: { joining: 'extended' } });
+    expect((await session.group()).map(({ events }) => events)).toEqual([zhang]);
+  });
+
+  test('loses nothing of what two tabs change at once', async () => {
+    const name = freshName();
+    const stores = [await openTrainingStore(name), await openTrainingStore(name)] as const;
+    const [one, other] = stores.map(store => openPage(store).session) as [TrainingSession, TrainingSession];
+    const wang = recordFrom([[named('王五')]], [], 23);
+    await one.addToGroup(fileOf(wang));
+    const [{ id } = { id: '' }] = await other.group();
+    await Promise.all([
+      one.addToGroup(fileOf(zhang)),
+      other.removeFromGroup(id),
+      one.addToGroup(fileOf(li)),
+      other.addToGroup(fileOf(zhang)),
+    ]);
+    expect((await one.group()).map(member => member.name).sort()).toEqual(['张三', '李四']);
+    for (const store of stores) store.close();
+  });
+
+  test('refuses a file that was changed, and stays as it was', async () => {
+    const { session } = openPage(createMemoryTrainingStore());
+    await session.addToGroup(fileOf(zhang));
+    expect(await session.addToGroup(fileOf(li).replaceAll('李四', '王五'))).toEqual({
+      ok: false,
+      refusal: { code: 'altered', position: 1 },
+    });
+    expect(await session.group()).toHaveLength(1);
+  });
+
+  test('lets a record go', async () => {
+    const { session } = openPage(createMemoryTrainingStore());
+    await session.addToGroup(fileOf(zhang));
+    await session.addToGroup(fileOf(li));
+    await session.removeFromGroup(required((await session.group())[0], 'member').id);
+    await session.removeFromGroup('nobody');
+    expect((await session.group()).map(({ name }) => name)).toEqual(['李四']);
+  });
+
+  test('says when a record could not be kept', async () => {
+    const store = tricky();
+    const { session } = openPage(store);
+    store.refuse('full');
+    await expect(session.addToGroup(fileOf(zhang))).rejects.toMatchObject({ code: 'full' });
+  });
+
+  test.each([['text'], [[null, 1, { id: 'x' }]], [{ length: 2 }]])(
+    'takes a damaged list, %j, for an empty one',
+    async draft => {
+      const store = createMemoryTrainingStore();
+      await store.keepDraft('group', draft);
+      expect(await openPage(store).session.group()).toEqual([]);
+    },
+  );
+});
+
+describe('the page’s one session', () => {
+  type Listener = (event: object) => void;
+  let listeners: Map<string, Listener[]>;
+  /** Sends an event to whoever listens. @returns whether someone prevented the default */
+  const fire = (type: string, extra: object = {}): boolean => {
+    let prevented = false;
+    const preventDefault = (): void => {
+      prevented = true;
+    };
+    for (const listener of listeners.get(type) ?? []) listener({ ...extra, preventDefault });
+    return prevented;
+  };
+  const start = async () => (await import('../../src/session/training.ts')).startTraining();
+
+  beforeEach(() => {
+    listeners = new Map();
+    const addEventListener = (type: string, listener: Listener): void => {
+      listeners.set(type, [...(listeners.get(type) ?? []), listener]);
+    };
+    vi.stubGlobal('document', { addEventListener, visibilityState: 'visible' });
+    vi.stubGlobal('window', { addEventListener });
+    vi.stubGlobal('indexedDB', new IDBFactory());
+    vi.stubGlobal('BroadcastChannel', undefined);
+    // Each test is a page of its own.
+    vi.resetModules();
+  });
+  afterEach(() => vi.unstubAllGlobals());
+
+  test('is the same however many ask for it, and has everything again on the next page', async () => {
+    const { startTraining } = await import('../../src/session/training.ts');
+    expect(startTraining()).toBe(startTraining());
+    const session = await startTraining();
+    expect(session.snapshot()).toMatchObject({ ready: true, durable: true, storageProblem: undefined });
+    session.record(named('张三'));
+    await session.settled();
+    vi.resetModules();
+    expect(saysOf((await start()).snapshot().events)).toEqual([named('张三')]);
+  });
+
+  test('is in memory where the browser has no storage, says why, and can be worked with', async () => {
+    vi.stubGlobal('indexedDB', undefined);
+    const session = await start();
+    expect(session.snapshot()).toMatchObject({ ready: true, durable: false, storageProblem: 'missing' });
+    expect(fire('beforeunload')).toBe(false);
+    session.record(named('张三'));
+    await session.settled();
+    expect(session.snapshot().events).toHaveLength(1);
+    expect(fire('beforeunload')).toBe(true);
+  });
+
+  test('keeps the page from being left while something is not on disk', async () => {
+    const session = await start();
+    session.record(named('张三'));
+    expect(fire('beforeunload')).toBe(true);
+    await session.settled();
+    expect(fire('beforeunload')).toBe(false);
+  });
+
+  test.each([
+    ['visibilitychange', {}],
+    ['pageshow', { persisted: true }],
+  ])('comes up to date on %s', async (type, extra) => {
+    const session = await start();
+    const elsewhere = openPage(await openTrainingStore()).session;
+    elsewhere.record(named('李四'));
+    await elsewhere.settled();
+    expect(session.snapshot().events).toEqual([]);
+    fire(type, extra);
+    await vi.waitFor(() => expect(saysOf(session.snapshot().events)).toEqual([named('李四')]));
+  });
+});

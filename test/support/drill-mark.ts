@@ -1,0 +1,36 @@
+import type { Context } from '../../src/domain/incident/decide.ts';
+import { open } from '../../src/domain/incident/decide.ts';
+import type { DrillMark } from '../../src/domain/incident/event.ts';
+import { foldLog, type Log } from '../../src/domain/incident/state.ts';
+import type { Facts } from '../../src/domain/playbook/condition.ts';
+import { currentSurroundings, enter } from '../../src/session/surroundings.ts';
+import { limitedFacts, NOW } from './answers.ts';
+import { contextAt } from './incident.ts';
+import { digest, index, required } from './playbook.ts';
+
+/** A run of a drill. */
+export const drillMark: DrillMark = {
+  run: '01KARM8C0000000000000000RN',
+  scenario: 'village-building',
+  seed: 7,
+  form: 'full',
+  from: 0,
+};
+
+/** Opens an incident of a drill on the real playbook. @throws when the facts are refused */
+export function openDrill(facts: Facts = limitedFacts, context: Context = contextAt(NOW)): Log {
+  const opened = open(index, digest, facts, context, drillMark);
+  if (!opened.ok) throw new Error(`not opened: ${opened.refusal.code}`);
+  return required(foldLog([opened.value]), 'log');
+}
+
+/** Does something on a page of a drill, or of real incidents; the page is afterwards what it was. */
+export async function onPage<Result>(drill: boolean, work: () => Result): Promise<Awaited<Result>> {
+  const before = currentSurroundings();
+  enter({ ...before, now: () => NOW, drill: drill ? () => drillMark : undefined });
+  try {
+    return await work();
+  } finally {
+    enter(before);
+  }
+}

@@ -1,0 +1,233 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import type { Log } from '../../src/domain/incident/state.ts';
+import type { Run } from '../../src/domain/training/course.ts';
+import { milliseconds } from '../../src/domain/training/offset.ts';
+import { type Performed, perform, type Stage } from '../../src/domain/training/perform.ts';
+import { type Rehearsal, standing } from '../../src/domain/training/rehearse.ts';
+import type { Deed, Scenario } from '../../src/domain/training/scenario.ts';
+import { scenarioSchema } from '../../src/domain/training/scenario-schema.ts';
+import { idealCast } from '../../src/text/drill-cast.ts';
+import { countingIds } from './incident.ts';
+import { contentFolder, digest, index } from './playbook.ts';
+
+/** A scenario of the real content, by its file's name. */
+export const readScenario = (name: string): Scenario =>
+  scenarioSchema.parse(parse(readFileSync(`${contentFolder}/training/drills/${name}.yaml`, 'utf8')));
+
+const voices = (word: string): string[] => [`${word}一`, `${word}二`, `${word}三`];
+
+const inject = (id: string, at: string, more: object = {}): object => ({
+  id,
+  at,
+  kind: 'call',
+  from: '来电人',
+  text: '问情况',
+  good: '答已核实的',
+  cite: ['5.1.2'],
+  prompts: { office: '怎么答？' },
+  ...more,
+});
+
+/** A small scenario of the shape of the real ones, whose times and words do not change when a bureau edits its own. */
+export const scenario: Scenario = scenarioSchema.parse({
+  id: 'small',
+  title: '某村违建',
+  topic: 'illegal-construction',
+  tests: '试一试',
+  start: '2026-03-10T08:00:00+08:00',
+  end: 'PT10H',
+  brief: ['上午接到反映。'],
+  roles: [
+    { role: 'office', task: '值班' },
+    { role: 'leadingGroup', task: '审定' },
+  ],
+  public: {
+    start: 60,
+    rise: 10,
+    fall: 10,
+    most: 600,
+    voices: {
+      ask: voices('问'),
+      worry: voices('急'),
+      anger: voices('气'),
+      rumour: voices('传'),
+      thanks: voices('谢'),
+    },
+  },
+  injects: [
+    inject('first', 'PT0M'),
+    inject('caller', 'PT30M', { reply: true }),
+    inject('check', 'PT1H', {
+      kind: 'finding',
+      facts: [{ fact: 'place', value: '石榴坡村村口', source: '现场' }],
+    }),
+    inject('crowd', 'PT2H', { kind: 'post', heat: { plus: 60 } }),
+    inject('double', 'PT3H', { kind: 'post', heat: { times: 2 } }),
+    inject('cause-known', 'PT6H', { kind: 'finding' }),
+    inject('seventh', 'PT7H'),
+    inject('eighth', 'PT8H'),
+  ],
+  reactions: [
+    {
+      id: 'silent',
+      kind: 'post',
+      from: '网民',
+      text: '没人管',
+      when: { undone: { do: 'publish' }, by: 'PT4H' },
+    },
+    {
+      id: 'calm',
+      kind: 'post',
+      from: '网民',
+      text: '等等看',
+      when: { done: { do: 'publish' }, wait: 'PT30M' },
+      unless: { do: 'say', trap: ['rain'] },
+      heat: { times: 0.5 },
+    },
+  ],
+  traps: [
+    {
+      id: 'rain',
+      kind: 'cause',
+      words: ['暴雨冲的'],
+      until: 'cause-known',
+      why: '原因没核实',
+      cite: ['5.1.2'],
+    },
+    { id: 'owner', kind: 'personal', words: ['王某某'], why: '个人信息', cite: ['pipl-10'] },
+    {
+      id: 'verdict',
+      kind: 'verdict',
+      words: ['是违建'],
+      except: ['是不是违建'],
+      why: '没立案',
+      cite: ['5.1.1'],
+    },
+  ],
+  objectives: [
+    {
+      id: 'report',
+      title: '报告',
+      cite: ['4.2.2'],
+      role: 'office',
+      expect: { do: 'step', step: ['report-to-leaders'] },
+      good: 'PT30M',
+      late: 'PT2H',
+      ideal: '马上报',
+    },
+    {
+      id: 'answer',
+      title: '答复来电',
+      cite: ['5.1.2'],
+      role: 'office',
+      expect: { do: 'reply', to: ['caller'] },
+      after: 'caller',
+      good: 'PT1H',
+      late: 'PT2H',
+      without: [{ act: { do: 'say', trap: ['verdict'] }, why: '定了性' }],
+      ideal: '说正在核实',
+    },
+    {
+      id: 'place',
+      title: '记下地点',
+      cite: ['5.1.1'],
+      role: 'functionalSection',
+      expect: { do: 'fact', fact: ['place'], state: 'verified' },
+      after: 'check',
+      anytime: true,
+      good: 'PT1H',
+      late: 'PT3H',
+      first: [{ act: { do: 'step', step: ['report-to-leaders'] }, why: '先报告' }],
+      ideal: '记进台账',
+    },
+    {
+      id: 'holding',
+      title: '先发简要信息',
+      cite: ['5.1.2'],
+      role: 'office',
+      expect: { do: 'publish', form: ['holding'], promises: true },
+      good: 'PT3H',
+      late: 'PT5H',
+      ideal: '先说核实了的',
+    },
+    {
+      id: 'gather',
+      title: '收集反映',
+      cite: ['4.4.6'],
+      role: 'office',
+      expect: { do: 'theme', stage: 'heard' },
+      good: 'PT3H',
+      late: 'PT6H',
+      ideal: '归类计数',
+    },
+  ],
+  ideal: [
+    {
+      do: 'triage',
+      at: 'PT5M',
+      answers: {
+        place: 'short-video',
+        finder: 'office',
+        topic: 'illegal-construction',
+        emergency: 'no',
+        spread: 'limited',
+        sensitive: 'no',
+        factsClear: 'unclear',
+        panic: 'no',
+        request: 'none',
+      },
+    },
+    { do: 'step', at: 'PT10M', step: 'report-to-leaders' },
+    { do: 'reply', at: 'PT40M', to: 'caller', text: '正在核实，下午再答复。' },
+    { do: 'fact', at: 'PT1H5M', fact: 'place', value: '石榴坡村村口', source: '现场', state: 'verified' },
+    { do: 'publish', at: 'PT2H', channel: 'notice', form: 'holding', next: 'PT4H', steps: [] },
+    { do: 'theme', at: 'PT2H30M', title: '问进展', count: 30 },
+    { do: 'note', at: 'PT3H', kind: 'decision', text: '下午碰头。' },
+    { do: 'note', at: 'PT4H', kind: 'fact', text: '已停工。' },
+  ],
+  short: { from: 'PT45M', end: 'PT4H', brief: '接班', objectives: ['place', 'holding'] },
+});
+
+/** A run of the small scenario from its start. */
+export const fullRun: Run = { scenario, form: 'full', seed: 1, from: 0 };
+
+/** A stage with ids of its own. @param writer keeps the ids of two stages apart */
+export function stageOf(of: Scenario = scenario, writer = 7): Stage {
+  const newId = countingIds(writer, Date.parse(of.start));
+  return {
+    index,
+    playbook: digest,
+    scenario: of,
+    mark: { run: newId(), scenario: of.id, seed: 1, form: 'full', from: 0 },
+    cast: idealCast,
+    newId,
+  };
+}
+
+export const triage = scenario.ideal[0] as Deed;
+
+/** A moment of the small scenario. @param offset `PT2H` */
+export const at = (offset: string): number => Date.parse(scenario.start) + milliseconds(offset);
+
+/** Does deeds one after another. @throws when the desk refuses one */
+export function doAll(stage: Stage, ...deeds: readonly Deed[]): Log {
+  let log: Log | undefined;
+  for (const deed of deeds) {
+    const done: Performed = perform(stage, log, deed);
+    if (!done.ok) throw new Error(`${deed.do} at ${deed.at}: ${JSON.stringify(done.refusal)}`);
+    log = done.value;
+  }
+  if (log === undefined) throw new Error('nothing was opened');
+  return log;
+}
+
+/** How a run of the small scenario stands at a moment, after these deeds. */
+export function standingAfter(
+  deeds: readonly Deed[],
+  moment: string,
+  run: Run = fullRun,
+): Pick<Rehearsal, 'acts' | 'arrivals' | 'feed' | 'marking'> {
+  const logs = deeds.length === 0 ? [] : [doAll(stageOf(), ...deeds)];
+  return standing(run, index.definitions, logs, at(moment));
+}

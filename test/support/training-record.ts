@@ -1,0 +1,228 @@
+import * as fc from 'fast-check';
+import type { Score } from '../../src/domain/training/answering.ts';
+import type { Catalog, CatalogLesson } from '../../src/domain/training/catalog.ts';
+import type { Question, QuestionKind } from '../../src/domain/training/question.ts';
+import { appendTo, type TrainingEvent, type TrainingHappening } from '../../src/domain/training/record.ts';
+import { DAY, NOW } from './answers.ts';
+import { countingIds } from './incident.ts';
+
+const explained = { why: '因为', cite: ['1.1'] };
+
+interface QuestionOptions {
+  readonly clauses?: readonly string[];
+  readonly roles?: readonly string[];
+  /** How many choices there are, and which of them are right; of `order` only how many. */
+  readonly choices?: number;
+  readonly right?: readonly number[];
+}
+
+/** A question of a kind, complete and with as little in it as the kind allows. */
+export function questionOf(id: string, kind: QuestionKind, options: QuestionOptions = {}): Question {
+  const { clauses = ['1.1'], roles, choices = 4, right = [0] } = options;
+  const asked = {
+    id,
+    text: '怎么办？',
+    clauses: [...clauses],
+    ...(roles === undefined ? {} : { roles: [...roles] }),
+  };
+  const places = Array.from({ length: choices }, (_, place) => place);
+  const correct = (place: number) => (right.includes(place) ? { correct: true as const } : {});
+  switch (kind) {
+    case 'single':
+    case 'several':
+      return {
+        ...asked,
+        kind,
+        options: places.map(place => ({ text: `选项${place}`, ...correct(place), ...explained })),
+      };
+    case 'clause':
+      return {
+        ...asked,
+        kind,
+        options: places.map(place => ({ clause: `1.${place}`, ...correct(place), ...explained })),
+      };
+    case 'judge':
+      return { ...asked, kind, answer: right.includes(0), right: explained, wrong: explained };
+    case 'order':
+      return { ...asked, kind, steps: places.map(place => ({ text: `第${place}步`, ...explained })) };
+    case 'spot':
+      return {
+        ...asked,
+        kind,
+        pieces: places.map(place => ({
+          text: `第${place}句。`,
+          ...(right.includes(place) ? { wrong: true as const } : {}),
+          ...explained,
+        })),
+      };
+  }
+}
+
+export const KINDS: readonly QuestionKind[] = ['single', 'several', 'order', 'clause', 'judge', 'spot'];
+
+const lessonOf = (id: string, clauses: readonly string[], check: readonly string[]): CatalogLesson => ({
+  id,
+  title: `课：${id}`,
+  summary: '学什么',
+  minutes: 6,
+  clauses: [...clauses],
+  check: [...check],
+});
+
+const LESSONS = ['find', 'grade', 'draft', 'close'] as const;
+
+/** Four lessons with two clauses each, twelve questions to a lesson, two paths, two scenarios. */
+export const catalog: Catalog = {
+  edition: '2026-11-24',
+  clauses: LESSONS.flatMap((_, place) => [1, 2].map(each => `${place + 1}.${each}`)).map(id => ({
+    id,
+    text: `第${id}条`,
+    path: `plan/page/#c-${id}`,
+  })),
+  rules: [{ id: 'rule-1', title: '某法', number: '第一条' }],
+  roles: [
+    { id: 'office', name: '领导小组办公室', short: '办公室' },
+    { id: 'section', name: '各科室', short: '科室' },
+  ],
+  paths: [
+    { id: 'office', title: '办公室值班员', role: 'office', summary: '能办', lessons: [...LESSONS] },
+    {
+      id: 'section',
+      title: '联络员',
+      role: 'section',
+      summary: '能报',
+      lessons: ['find', 'grade', 'draft'],
+    },
+  ],
+  lessons: LESSONS.map((id, place) =>
+    lessonOf(id, [`${place + 1}.1`, `${place + 1}.2`], [`${id}-0`, `${id}-1`, `${id}-2`]),
+  ),
+  questions: LESSONS.flatMap((lesson, place) =>
+    Array.from({ length: 12 }, (_, number) =>
+      questionOf(`${lesson}-${number}`, KINDS[number % KINDS.length] ?? 'single', {
+        clauses: [`${place + 1}.${(number % 2) + 1}`],
+        ...(number === 11 ? { roles: ['section'] } : {}),
+      }),
+    ),
+  ),
+  scenarios: [
+    {
+      id: 'village',
+      title: '违建',
+      topic: 'illegal-building',
+      tests: '考什么',
+      objectives: [
+        { id: 'report', title: '报告', cite: ['1.1', 'rule-1'] },
+        { id: 'publish', title: '发布', cite: ['3.1', '3.2'] },
+      ],
+    },
+    { id: 'leak', title: '泄露', topic: 'data-leak', tests: '考什么', objectives: [] },
+  ],
+};
+
+/** What is recorded, and how long after the one before. */
+export type Deed = readonly [happening: TrainingHappening, wait?: number];
+
+/** A record of deeds, each a minute after the one before unless it says otherwise. @param writer keeps ids of two machines apart */
+export function recordFrom(
+  deeds: readonly Deed[],
+  before: readonly TrainingEvent[] = [],
+  writer = 1,
+): readonly TrainingEvent[] {
+  const newId = countingIds(writer, NOW + before.length);
+  const last = before.at(-1);
+  let now = last === undefined ? NOW : Date.parse(last.at);
+  const events = [...before];
+  for (const [happening, wait = 60_000] of deeds) {
+    now += wait;
+    events.push(appendTo(events, happening, { now, newId }));
+  }
+  return events;
+}
+
+export const named = (name: string): TrainingHappening => ({ type: 'named', data: { name } });
+
+export const answered = (
+  question: string,
+  score: Score = 1,
+  where: 'check' | 'review' = 'review',
+): TrainingHappening => ({ type: 'answered', data: { question, score, where } });
+
+export const finished = (lesson: string, score = 1): TrainingHappening => ({
+  type: 'lessonFinished',
+  data: { path: 'office', lesson, score },
+});
+
+let sittings = 0;
+
+/** A paper, each call a sitting of its own. */
+export function paper(
+  score: number,
+  scores: Readonly<Record<string, Score>> = {},
+  path = 'office',
+): TrainingHappening {
+  sittings += 1;
+  return {
+    type: 'paperTaken',
+    data: {
+      path,
+      seed: sittings,
+      startedAt: new Date(NOW).toISOString(),
+      scores,
+      score,
+      passed: score >= 80,
+      timedOut: false,
+    },
+  };
+}
+
+type DrillData = Extract<TrainingHappening, { type: 'drillFinished' }>['data'];
+
+let runs = 0;
+const runId = countingIds(99);
+
+/** A finished drill, each call a run of its own unless it names one. */
+export function drill(
+  passed: boolean,
+  grades: DrillData['grades'] = { report: 'P', publish: 'P' },
+  run = runId(),
+): TrainingHappening {
+  runs += 1;
+  return {
+    type: 'drillFinished',
+    data: {
+      run,
+      scenario: 'village',
+      form: 'full',
+      seed: runs,
+      mode: 'solo',
+      grades,
+      failures: passed ? [] : ['approvalSkipped'],
+      passed,
+    },
+  };
+}
+
+const anyScore = fc.constantFrom<Score>(0, 0.5, 1);
+const anyQuestion = fc.constantFrom(...catalog.questions.map(({ id }) => id));
+
+/** Anything a trainee can do. */
+const anyHappening: fc.Arbitrary<TrainingHappening> = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 8 }).map(named),
+  fc
+    .tuple(anyQuestion, anyScore, fc.constantFrom('check' as const, 'review' as const))
+    .map(all => answered(...all)),
+  fc
+    .tuple(fc.constantFrom(...LESSONS), fc.integer({ min: 0, max: 4 }))
+    .map(([lesson, quarters]) => finished(lesson, quarters / 4)),
+  fc
+    .tuple(fc.integer({ min: 0, max: 100 }), fc.dictionary(anyQuestion, anyScore, { maxKeys: 5 }))
+    .map(([score, scores]) => paper(score, { ...scores })),
+  fc
+    .tuple(fc.boolean(), fc.constantFrom<DrillData['grades']>({}, { report: 'S', publish: 'M' }))
+    .map(([passed, grades]) => drill(passed, grades)),
+);
+
+/** Deeds over some days. */
+export const anyDeeds = (maxLength: number, minLength = 1): fc.Arbitrary<readonly Deed[]> =>
+  fc.array(fc.tuple(anyHappening, fc.integer({ min: 0, max: 3 * DAY })), { minLength, maxLength });

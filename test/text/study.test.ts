@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { choicesOf } from '../../src/domain/training/question.ts';
+import { dayWords, gradeCounts } from '../../src/text/study.ts';
+import { handInSentence, placeLabel } from '../../src/text/study-paper.ts';
+import { type ChoiceMark, markWords, solutionWords } from '../../src/text/study-question.ts';
+import { KINDS, questionOf } from '../support/training-record.ts';
+
+describe('the words of 我的学习', () => {
+  test('a day is Shanghai’s, whatever the time there', () => {
+    expect(dayWords(Date.parse('2026-11-25T15:59:59Z'))).toBe('11月25日周三');
+    expect(dayWords(Date.parse('2026-11-25T16:00:00Z'))).toBe('11月26日周四');
+  });
+
+  test('grades are counted from the best, and those not given are left out', () => {
+    expect(gradeCounts(['U', 'P', 'P', 'S'])).toBe('做到 2 · 可改进 1 · 未做到 1');
+    expect(gradeCounts([])).toBe('');
+  });
+
+  test.each<[unanswered: readonly number[], flagged: readonly number[], said: string]>([
+    [[], [], ''],
+    [[4], [], '还有 1 题没有答（第 4 题），交了就算 0 分。'],
+    [[], [2, 5], '有 2 题标了再看（第 2、5 题）。'],
+    [[1, 2, 3, 4, 5, 6, 7], [], '还有 7 题没有答（第 1、2、3、4、5、6 题等），交了就算 0 分。'],
+    [[3], [3], '还有 1 题没有答（第 3 题），交了就算 0 分。有 1 题标了再看（第 3 题）。'],
+  ])('before handing in with %j unanswered and %j flagged it says %j', (unanswered, flagged, said) => {
+    expect(handInSentence(unanswered, flagged)).toBe(said);
+  });
+
+  test('a question in the list of a paper says its state in words', () => {
+    expect(placeLabel(3, true, false)).toBe('第 3 题，已答');
+    expect(placeLabel(4, false, true)).toBe('第 4 题，未答，再看');
+  });
+
+  test('of every kind, what became of a choice is said in a shape and words that differ', () => {
+    const marks: readonly ChoiceMark[] = ['right', 'wrong', 'missed', 'left'];
+    for (const kind of KINDS) {
+      const words = marks.map(mark => markWords(kind, mark));
+      expect(new Set(words).size, kind).toBe(marks.length);
+      for (const word of words.slice(0, 3)) expect(word).toMatch(/^[✓✗○] /);
+    }
+  });
+
+  test('where nothing was chosen the right ones are still named', () => {
+    for (const kind of KINDS.filter(each => each !== 'order')) {
+      const right = choicesOf(questionOf('q', kind)).find(({ correct }) => correct);
+      expect(right).toBeDefined();
+      expect(solutionWords(kind, 'missed')).not.toBe('');
+      expect(solutionWords(kind, 'missed')).not.toBe(solutionWords(kind, 'left'));
+    }
+  });
+});
