@@ -2,6 +2,7 @@ import { type Browser, type BrowserContext, type CDPSession, chromium, type Page
 import { seeded } from '../e2e/incidents.ts';
 import { serveSite } from '../support/browser-server.ts';
 import { chromiumFlags, findChromium } from '../support/chromium.ts';
+import { percentile } from './percentile.ts';
 
 /** Milliseconds. */
 export interface DeskFigures {
@@ -12,12 +13,6 @@ export interface DeskFigures {
   readonly open: number;
   /** Of that, what the page's own thread computed: a page that computes answers to no finger. */
   readonly openWork: number;
-}
-
-/** The value below which a share of the samples lies. */
-function percentile(samples: readonly number[], share: number): number {
-  const sorted = [...samples].sort((one, other) => one - other);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
 const ROUNDS = 40;

@@ -99,5 +99,22 @@ await page.goto(`${server.address}desk/#${id}/documents/initial-report`);
 await page.getByRole('article').first().waitFor();
 await take('document');
 
+// A short drill: the reporter has called, something is answered, and it is ended.
+await visit('drill/#scenario/village-building');
+await page.getByRole('button', { name: /五分钟短练/ }).click();
+await page.waitForSelector('.open-step');
+await page.getByRole('button', { name: '到下一件事' }).click();
+await page.getByRole('button', { name: /^来件/ }).click();
+await page
+  .getByRole('textbox', { name: /^答复/ })
+  .fill('在建三层，占地约210平方米，已要求停止施工；是否符合规定正在调查，明天上午更新。');
+await take('drill');
+await page.getByRole('button', { name: '答复出去' }).click();
+await page.keyboard.press('Escape');
+await page.getByRole('button', { name: '结束演练' }).click();
+await page.getByRole('button', { name: '结束并评分' }).click();
+await page.waitForSelector('.wash-verdict');
+await take('wash');
+
 await browser.close();
 await server.stop();

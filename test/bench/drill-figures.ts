@@ -1,0 +1,81 @@
+import { chromium, type Page } from 'playwright-core';
+import { drillHomeText, drillText, formLabel } from '../../src/text/drill.ts';
+import { serveSite } from '../support/browser-server.ts';
+import { chromiumFlags, findChromium } from '../support/chromium.ts';
+import { readScenario } from '../support/drill.ts';
+import { percentile } from './percentile.ts';
+
+/** A drill at ×60 beside a long feed. */
+export interface DrillFigures {
+  /** Posts in the feed when the measuring began. */
+  readonly posts: number;
+  /** From one frame to the next, in milliseconds, as the browser stamps them; at 60 Hz the least is 16.67. */
+  readonly frameP50: number;
+  readonly frameP95: number;
+}
+
+const SECONDS = 8;
+
+/** Browsers stamp frames to a tenth of a millisecond. */
+const tenths = (value: number): number => Math.round(value * 10) / 10;
+
+/** Runs a drill at ×60 with ten thousand posts in its open feed, in a real browser. @param folder the built site */
+export async function drillFigures(folder: string): Promise<DrillFigures> {
+  const server = await serveSite(folder);
+  const browser = await chromium.launch({ executablePath: findChromium() ?? '', args: [...chromiumFlags] });
+  try {
+    const context = await browser.newContext({
+      locale: 'zh-CN',
+      viewport: { width: 1366, height: 768 },
+      serviceWorkers: 'block',
+    });
+    const page = await context.newPage();
+    const scenario = readScenario('village-building');
+    // No scenario is as loud as this: ten thousand posts by the time the short form takes over.
+    const loud = { ...scenario, public: { ...scenario.public, start: 2700, rise: 0, fall: 0, most: 5000 } };
+    await page.route('**/drills/village-building.json', route => route.fulfill({ json: loud }));
+    await page.goto(`${server.address}drill/#scenario/${scenario.id}`);
+    await page.getByRole('button', { name: new RegExp(drillHomeText.begin(formLabel.short)) }).click();
+    await page.waitForSelector('.now-band');
+    const bar = page.locator('.drill-bar');
+    await bar.getByRole('checkbox').uncheck();
+    await bar.getByRole('button', { name: new RegExp(`^${drillText.openFeed(0)}`) }).click();
+    await page
+      .locator('#drill-feed')
+      .getByRole('button', { name: new RegExp(`^${drillText.posts}`) })
+      .click();
+    await page.waitForSelector('.post-box li');
+    const counted = (await page.locator('.post-counts strong').textContent()) ?? '';
+    await bar.getByRole('button', { name: drillText.speed(60), exact: true }).click();
+    const frames = await frameTimes(page);
+    return {
+      posts: Number(counted.replaceAll(/\D/g, '')),
+      frameP50: tenths(percentile(frames, 0.5)),
+      frameP95: tenths(percentile(frames, 0.95)),
+    };
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+}
+
+/** Times between frames while the drill runs, the feed being scrolled as somebody reads it. */
+const frameTimes = (page: Page): Promise<readonly number[]> =>
+  page.evaluate(
+    seconds =>
+      new Promise<readonly number[]>(resolve => {
+        const box = document.querySelector('.post-box');
+        const times: number[] = [];
+        let last: number | undefined;
+        const end = performance.now() + seconds * 1000;
+        const frame = (stamp: number): void => {
+          if (last !== undefined) times.push(stamp - last);
+          last = stamp;
+          box?.scrollBy(0, 12);
+          if (performance.now() < end) requestAnimationFrame(frame);
+          else resolve(times);
+        };
+        requestAnimationFrame(frame);
+      }),
+    SECONDS,
+  );
