@@ -28,9 +28,9 @@ export function sinceStart(since: number): string {
   return `T+${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
-/** Minutes that a run takes whoever plays it: two and a half for each thing that arrives, one in the short form. */
+/** Minutes that a run is planned for: two and a half for each thing that arrives, five for the short form. */
 export const playingMinutes = (form: DrillForm, injects: number): number =>
-  form === 'short' ? 5 : Math.min(40, Math.max(20, Math.round(injects * 2.5)));
+  form === 'short' ? 5 : Math.round(injects * 2.5);
 
 /** Wording of the frame around a running drill. */
 export const drillText = {

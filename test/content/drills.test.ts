@@ -7,6 +7,7 @@ import { ContentError } from '../../src/content/source.ts';
 import { type Coverage, coverageOf } from '../../src/domain/training/coverage.ts';
 import { INJECT_KINDS, type Scenario } from '../../src/domain/training/scenario.ts';
 import { coverageLine } from '../../src/text/content-drills.ts';
+import { playingMinutes } from '../../src/text/drill.ts';
 import { contentFolder, playbook, required } from '../support/playbook.ts';
 
 const played = new Map<string, Coverage>();
@@ -59,6 +60,13 @@ describe('the scenarios', () => {
   test('use every kind of inject there is', () => {
     const used = new Set(scenarios.flatMap(({ injects }) => injects.map(({ kind }) => kind)));
     expect(used).toEqual(new Set(INJECT_KINDS));
+  });
+
+  test('are each planned for twenty to forty minutes', () => {
+    for (const { id, injects } of scenarios) {
+      expect(playingMinutes('full', injects.length), id).toBeGreaterThanOrEqual(20);
+      expect(playingMinutes('full', injects.length), id).toBeLessThanOrEqual(40);
+    }
   });
 
   test('are each begun on a working day', () => {

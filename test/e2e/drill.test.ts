@@ -88,12 +88,13 @@ test('a drill is played badly: what was said and skipped fails it, each with its
   const visited = await visit();
   const { page } = visited;
   const trainee = new Trainee(visited);
-  await trainee.begin(village, 'full');
-  await trainee.answerAll(idealAnswers(village));
+  const queue = readScenario('certificate-queue');
+  await trainee.begin(queue, 'full');
+  await trainee.answerAll(idealAnswers(queue));
   await trainee.open();
-  await trainee.stepTo('caller', village);
-  await trainee.reply('caller', village, '就是因为有关系，林某某家的，认定为违法，过几天拆。');
-  await trainee.stepTo('rumour-relative', village);
+  await trainee.stepTo('hall-call', queue);
+  await trainee.reply('hall-call', queue, '是开发商的问题，罗某某自己没带齐材料。');
+  await trainee.stepTo('scalper', queue);
   await trainee.finish('publish-limited');
   // Nothing more is done: the end comes by itself.
   await trainee.bar.getByRole('checkbox').uncheck();
@@ -109,26 +110,28 @@ test('a drill is played badly: what was said and skipped fails it, each with its
   await seen(page.getByText(verdictWord.failed, { exact: true }));
   const failures = page.locator('.failures');
   for (const name of Object.values(failureName)) await seen(failures.getByText(name));
-  await seen(failures.getByText(/因为有关系/));
+  await seen(failures.getByText(/是开发商的问题/));
   const grades = await gradesOf(page);
-  expect(grades['caller-answered']).toBe('M');
-  expect(grades['holding']).toBe('U');
-  expect(grades['follow-up']).toBe('U');
+  expect(grades['people-waiting']).toBe('M');
+  expect(grades['answer']).toBe('U');
+  expect(grades['cause-told']).toBe('U');
 
   // From the inject before the mistake there is another run; the first one stays as it was.
-  const retry = washText.retryLabel(required(village.injects[1], 'inject').from);
   const first = page.url();
+  const { from } = required(
+    queue.injects.find(({ id }) => id === 'hall-call'),
+    'inject',
+  );
   await page
-    .getByRole('button', { name: retry })
-    .or(page.getByRole('button', { name: /12345 热线/ }))
+    .getByRole('button', { name: new RegExp(from) })
     .first()
     .click();
   await page.waitForURL(/\/drill\/(desk|start)\//);
-  await trainee.standsAt('PT35M');
-  await trainee.reply('caller', village, '正在核查，今天下班前答复。');
+  await trainee.standsAt('PT25M');
+  await trainee.reply('hall-call', queue, '先给等着的人发号、安排坐下，能办的接着办，半小时后再说进展。');
   await trainee.end();
   await seen(page.getByText(verdictWord.incomplete, { exact: true }));
-  expect((await gradesOf(page))['caller-answered']).toBe('P');
+  expect((await gradesOf(page))['people-waiting']).toBe('P');
   const second = page.url();
   const runOf = (url: string): string => required(url.split('#run/')[1], 'run');
   await page.goto(second.replace(/#.*/, `#compare/${runOf(first)}/${runOf(second)}`));
