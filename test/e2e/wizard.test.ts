@@ -10,6 +10,7 @@ import { test, type Visit } from '../support/browser.ts';
 import { playbook, required } from '../support/playbook.ts';
 import { before, limited, storedEvents, wide } from './incidents.ts';
 import { beginning, doneLabel, eventually, Officer, officeShort, pathOf, question, seen } from './officer.ts';
+import { everythingKept } from './stored.ts';
 
 const outcomeTitle = (facts: Facts): string =>
   required(verdictOf(playbook.triage, facts), 'verdict').outcome.title;
@@ -99,6 +100,8 @@ test('leaving and coming back goes on where the officer stopped, and 从头再�
   await seen(again.asked('finder'));
   await again.answer('finder', 'office');
   await seen(again.asked('topic'));
+  // A page that goes within milliseconds of an answer can take its unwritten draft along.
+  await eventually(async () => (await everythingKept(later)).includes('"finder":"office"')).toBe(true);
   await later.close();
 
   await page.reload();
