@@ -172,6 +172,8 @@ export class Officer {
     if (!(await this.title(stepId).isVisible())) await this.showPane('list');
     await this.title(stepId).click();
     await seen(this.opened(stepId));
+    // The focus follows a frame later and brings the heading into view: it would undo an earlier scroll or focus.
+    await seen(this.opened(stepId).and(this.page.locator(':focus')));
     return this.pane;
   }
 
