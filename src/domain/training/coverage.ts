@@ -4,7 +4,7 @@ import type { Stage } from './perform.ts';
 import { randomDeeds } from './random-trainee.ts';
 import { type Rehearsal, rehearse } from './rehearse.ts';
 import type { Scenario } from './scenario.ts';
-import type { ScenarioProblem } from './validate-scenario.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 
 /** How often random trainees earned each grade of an objective. */
 type GradeTally = Readonly<Record<Grade, number>>;

@@ -1,0 +1,46 @@
+/** What a scenario can name, in the words of its problems. */
+export type Named =
+  | 'topic'
+  | 'role'
+  | 'citation'
+  | 'fact'
+  | 'step'
+  | 'channel'
+  | 'form'
+  | 'trap'
+  | 'inject'
+  | 'waiting'
+  | 'objective'
+  | 'question'
+  | 'condition';
+
+/** Leads to a place in a scenario's file. */
+export type Path = readonly (string | number)[];
+
+/** What is wrong with a scenario of the right shape. */
+export type ScenarioProblem = {
+  readonly path: Path;
+  readonly id: string;
+} & (
+  | { readonly code: 'duplicateId' }
+  | { readonly code: 'unknownName'; readonly what: Named; readonly target: string }
+  | { readonly code: 'goodAfterLate' }
+  | { readonly code: 'outOfOrder'; readonly list: 'injects' | 'ideal' }
+  | { readonly code: 'afterEnd' }
+  | { readonly code: 'shortWindow'; readonly count: number }
+  /** An objective of the short form that counts from an inject which comes after its end. */
+  | { readonly code: 'afterShortEnd'; readonly objective: string }
+  /** The desk refused a deed of the ideal path. `at` is its offset. */
+  | { readonly code: 'idealRefused'; readonly at: string; readonly deed: string; readonly refusal: string }
+  | { readonly code: 'idealFails'; readonly failure: string }
+  | {
+      readonly code: 'idealBelowP';
+      readonly objective: string;
+      readonly grade: string;
+      readonly form: string;
+    }
+  | { readonly code: 'earnedByNothing'; readonly objective: string }
+  | { readonly code: 'idealNoCalmer' }
+  | { readonly code: 'neverFires'; readonly reaction: string }
+  | { readonly code: 'neverDiffers'; readonly objective: string }
+);
