@@ -1,12 +1,20 @@
 import { type Result, success } from '../domain/result.ts';
 import { type Joining, joinGroup, type Member } from '../domain/training/group.ts';
+import { RECORD_VERSION } from '../domain/training/record.ts';
 import type { RecordFileRefusal } from '../domain/training/record-file.ts';
 import type { TrainingStore } from '../storage/training-store.ts';
 
-/** A supervisor's collection of trainees' records. */
+/** A supervisor's collection of trainees' records, as it is stored. */
+export interface Group {
+  readonly members: readonly Member[];
+  /** How many more are stored that this edition cannot read. They stay where they are. */
+  readonly broken: number;
+}
+
+/** Keeps a supervisor's collection. */
 export interface TrainingGroup {
-  /** The records taken in. What cannot be read back counts as absent. Rejects when the store cannot be read. */
-  group(): Promise<readonly Member[]>;
+  /** The records taken in. Rejects when the store cannot be read. */
+  group(): Promise<Group>;
   /** Takes in a trainee's file. Rejects when the store cannot keep it. */
   addToGroup(
     text: string,
@@ -18,21 +26,34 @@ export interface TrainingGroup {
 /** The draft that holds them. */
 const GROUP = 'group';
 
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** Only verified records are ever stored, so one whose events are of this edition's shape is as it came. */
 const isMember = (value: unknown): value is Member =>
-  typeof value === 'object' &&
-  value !== null &&
+  isObject(value) &&
   'id' in value &&
   'lost' in value &&
   Array.isArray(value.lost) &&
   'events' in value &&
-  Array.isArray(value.events);
+  Array.isArray(value.events) &&
+  value.events.every(event => isObject(event) && 'v' in event && event.v === RECORD_VERSION);
 
-const membersIn = (draft: unknown): readonly Member[] => (Array.isArray(draft) ? draft.filter(isMember) : []);
+/** What can be read of the draft, and what cannot: entries of the list, or all that another edition has put in its place. */
+function storedIn(draft: unknown): {
+  readonly members: readonly Member[];
+  readonly broken: readonly unknown[];
+} {
+  const stored: readonly unknown[] = draft === undefined ? [] : Array.isArray(draft) ? draft : [draft];
+  return { members: stored.filter(isMember), broken: stored.filter(value => !isMember(value)) };
+}
 
 /** Keeps a group in the store. Each change begins from what is stored by then: another tab may have changed it. */
 export function createGroup(store: TrainingStore): TrainingGroup {
   return {
-    group: async () => membersIn(await store.readDraft(GROUP)),
+    group: async () => {
+      const { members, broken } = storedIn(await store.readDraft(GROUP));
+      return { members, broken: broken.length };
+    },
     addToGroup: async text => {
       // Fetched, with the schema library that it needs, when the first file comes.
       const { readRecordFile } = await import('../domain/training/record-file.ts');
@@ -40,13 +61,17 @@ export function createGroup(store: TrainingStore): TrainingGroup {
       if (!file.ok) return file;
       let joining: Joining = 'known';
       await store.changeDraft(GROUP, draft => {
-        const joined = joinGroup(membersIn(draft), file.value);
+        const { members, broken } = storedIn(draft);
+        const joined = joinGroup(members, file.value);
         joining = joined.joining;
-        return joined.members;
+        return [...broken, ...joined.members];
       });
       return success({ name: file.value.name, joining });
     },
     removeFromGroup: id =>
-      store.changeDraft(GROUP, draft => membersIn(draft).filter(member => member.id !== id)),
+      store.changeDraft(GROUP, draft => {
+        const { members, broken } = storedIn(draft);
+        return [...broken, ...members.filter(member => member.id !== id)];
+      }),
   };
 }

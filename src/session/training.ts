@@ -9,6 +9,7 @@ import { StorageFailure } from '../storage/port.ts';
 import { connectTabs, type Tabs } from '../storage/tabs.ts';
 import {
   createMemoryTrainingStore,
+  type DraftChange,
   openTrainingStore,
   type TrainingStore,
 } from '../storage/training-store.ts';
@@ -17,11 +18,14 @@ import { createWriteQueue, type SaveState } from './write-queue.ts';
 
 /** Everything screens of training show of a record. A new object at each change. */
 export interface TrainingSnapshot {
-  readonly ready: boolean;
   readonly durable: boolean;
   /** Why the record cannot be kept, or could not be read. */
   readonly storageProblem: StorageFailure['code'] | undefined;
   readonly save: SaveState;
+  /** The same of drafts: papers and checks under way. */
+  readonly draftSave: SaveState;
+  /** How often the store has been read. With each reading another tab may have changed drafts. */
+  readonly readings: number;
   /** What is recorded, in order, with what is not on disk yet at the end. */
   readonly events: readonly TrainingEvent[];
   /** Stored events that cannot be read. They stay where they are. */
@@ -40,10 +44,14 @@ export interface TrainingSession extends TrainingGroup {
   retry(): void;
   /** Resolves when nothing waits to be written, or writing has failed. */
   settled(): Promise<void>;
-  /** A paper under way, by name; `undefined` where there is none or it cannot be read. */
+  /** Resolves when all that has been recorded is on disk, however long that takes. */
+  recorded(): Promise<void>;
+  /** A paper under way, by name, with what could not be kept of it; `undefined` where there is none or it cannot be read. */
   draft(name: string): Promise<unknown>;
-  /** Resolves whether or not the draft could be kept. `undefined` removes it. */
-  keepDraft(name: string, draft: unknown): Promise<void>;
+  /** Changes what is kept by then. What fails is kept and tried again, and must therefore give the same each time. */
+  changeDraft(name: string, change: DraftChange): void;
+  /** Whether closing the page now would lose something. */
+  isAtRisk(): boolean;
   /** The record as a file; `undefined` while it is empty. */
   exportRecord(): Promise<string | undefined>;
   /** Takes record, drafts and group off this machine. Rejects when the store cannot. */
@@ -68,6 +76,11 @@ interface Waiting {
   readonly happening: TrainingHappening;
 }
 
+interface WaitingDraft {
+  readonly name: string;
+  readonly change: DraftChange;
+}
+
 interface Stored {
   readonly events: readonly TrainingEvent[];
   readonly broken: number;
@@ -85,7 +98,9 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
   const verified = new Map<unknown, TrainingEvent>();
   let stored: Stored = { events: [], broken: 0 };
   let readProblem: StorageFailure['code'] | undefined;
-  let ready = false;
+  let readings = 0;
+  /** Names of what is kept beside the record. */
+  const held = new Set<string>();
 
   const put = (events: readonly TrainingEvent[], { id, at, happening }: Waiting): TrainingEvent =>
     appendTo(events, happening, { now: at, newId: () => id });
@@ -133,6 +148,21 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
     changed: () => publish(),
   });
 
+  const changeDraft: TrainingStore['changeDraft'] = (name, change) =>
+    store.changeDraft(name, kept => {
+      const draft = change(kept);
+      if (draft === undefined) held.delete(name);
+      else held.add(name);
+      return draft;
+    });
+  const drafts = createWriteQueue<WaitingDraft>({
+    write: ({ name, change }) => inTurn(() => changeDraft(name, change)),
+    sizeOf: () => 1,
+    schedule,
+    written: () => tabs.announce('draft'),
+    changed: () => publish(),
+  });
+
   const look = (): TrainingSnapshot => {
     const events = [...stored.events];
     // What is on disk waits for a moment more, and for longer where its write was reported as failed.
@@ -140,10 +170,11 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
       if (events.every(({ id }) => id !== item.id)) events.push(put(events, item));
     const storageProblem = ports.storageProblem ?? readProblem;
     return {
-      ready,
       durable: store.durable,
       storageProblem,
       save: queue.state(),
+      draftSave: drafts.state(),
+      readings,
       events,
       broken: stored.broken,
     };
@@ -161,7 +192,7 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
     } catch (error) {
       readProblem = codeOf(error);
     }
-    ready = true;
+    readings += 1;
     publish();
   };
 
@@ -178,10 +209,41 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
       queue.append({ id: newId(), at: now(), happening });
       publish();
     },
-    retry: queue.retry,
-    settled: queue.settled,
-    draft: name => store.readDraft(name).catch(() => undefined),
-    keepDraft: (name, draft) => store.keepDraft(name, draft).catch(() => undefined),
+    retry: () => {
+      queue.retry();
+      drafts.retry();
+    },
+    settled: async () => {
+      await queue.settled();
+      await drafts.settled();
+    },
+    recorded: () =>
+      new Promise(resolve => {
+        const see = (): void => {
+          if (queue.state().kind !== 'saved') return;
+          listeners.delete(see);
+          resolve();
+        };
+        listeners.add(see);
+        see();
+      }),
+    draft: name =>
+      // In turn with the writes: a change is either in what is read, or waiting still.
+      inTurn(async () => {
+        const kept = await store.readDraft(name).catch(() => undefined);
+        return drafts
+          .waiting()
+          .filter(item => item.name === name)
+          .reduce((draft, { change }) => change(draft), kept);
+      }),
+    changeDraft: (name, change) => {
+      drafts.append({ name, change });
+      publish();
+    },
+    isAtRisk: () =>
+      queue.state().kind !== 'saved' ||
+      drafts.state().kind !== 'saved' ||
+      (!store.durable && (held.size > 0 || shown.events.length > 0)),
     exportRecord: async () => {
       await queue.settled();
       const { events } = shown;
@@ -192,19 +254,24 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
     },
     wipe: async () => {
       await queue.settled();
+      await drafts.settled();
       const everything = (): boolean => true;
-      const given = queue.drop(everything);
+      const unsaved = queue.drop(everything);
+      const unkept = drafts.drop(everything);
       try {
         await inTurn(() => store.wipe());
       } catch (error) {
-        for (const item of [...given, ...queue.drop(everything)]) queue.append(item);
+        for (const item of [...unsaved, ...queue.drop(everything)]) queue.append(item);
+        for (const item of [...unkept, ...drafts.drop(everything)]) drafts.append(item);
         throw error;
       }
+      held.clear();
       stored = { events: [], broken: 0 };
+      readings += 1;
       publish();
       tabs.announce('record');
     },
-    ...createGroup(store),
+    ...createGroup({ ...store, changeDraft }),
   };
 }
 
@@ -239,9 +306,6 @@ async function begin(): Promise<TrainingSession> {
     if (document.visibilityState === 'visible') void session.load();
   });
   window.addEventListener('pageshow', event => event.persisted && void session.load());
-  window.addEventListener('beforeunload', event => {
-    const { save, durable, events } = session.snapshot();
-    if (save.kind !== 'saved' || (!durable && events.length > 0)) event.preventDefault();
-  });
+  window.addEventListener('beforeunload', event => session.isAtRisk() && event.preventDefault());
   return session;
 }

@@ -9,6 +9,9 @@ const DATABASE_VERSION = 1;
 /** Makes the next event, given everything stored; `undefined` where there is nothing to add. Must answer at once. */
 type Link = (stored: readonly unknown[]) => unknown;
 
+/** What becomes of a draft, and of none; `undefined` removes it. Must answer at once. */
+export type DraftChange = (kept: unknown) => unknown;
+
 /**
  * Where a trainee's record lives. Append-only, in the order of appending; what is stored is handed back as it is, for
  * whoever reads it to verify. Methods reject with a {@link StorageFailure}.
@@ -22,13 +25,11 @@ export interface TrainingStore {
    * the second sees the event of the first. Resolves only when it is committed.
    */
   append(link: Link): Promise<void>;
-  /** A paper under way, or a supervisor's list, by name. `undefined` removes it. */
-  keepDraft(name: string, draft: unknown): Promise<void>;
   /**
-   * Makes a draft of what is kept under its name. Read and written in one transaction, so that of two tabs that change it at
-   * once the second changes what the first has kept. Must answer at once.
+   * Makes a draft — a paper under way, a supervisor's list — of what is kept under its name. Read and written in one
+   * transaction, so that of two tabs that change it at once the second changes what the first has kept.
    */
-  changeDraft(name: string, change: (draft: unknown) => unknown): Promise<void>;
+  changeDraft(name: string, change: DraftChange): Promise<void>;
   readDraft(name: string): Promise<unknown>;
   /** Takes everything off this machine: events, broken ones too, and drafts. */
   wipe(): Promise<void>;
@@ -50,7 +51,6 @@ export function createMemoryTrainingStore(): TrainingStore {
       const event = link(structuredClone(events));
       if (event !== undefined) events.push(structuredClone(event));
     },
-    keepDraft: async (name, draft) => keep(name, draft),
     changeDraft: async (name, change) => keep(name, change(structuredClone(drafts.get(name)))),
     readDraft: async name => structuredClone(drafts.get(name)),
     wipe: async () => {
@@ -89,11 +89,6 @@ export async function openTrainingStore(name = TRAINING_DATABASE): Promise<Train
           const event = link(await transaction.store.getAll());
           if (event !== undefined) await transaction.store.add(event);
         });
-      }),
-    keepDraft: (draftName, draft) =>
-      attempt(async open => {
-        if (draft === undefined) await open.delete('drafts', draftName);
-        else await open.put('drafts', draft, draftName);
       }),
     changeDraft: (draftName, change) =>
       attempt(async open => {

@@ -7,14 +7,14 @@ function places(numbers: readonly number[]): string {
   return `第 ${shown} 题${numbers.length > 6 ? '等' : ''}`;
 }
 
-/** What is said of a paper before it is handed in. Positions count from 1. */
+/** What is said of a paper before it is handed in, which is asked each time. Positions count from 1. */
 export function handInSentence(unanswered: readonly number[], flagged: readonly number[]): string {
   const open =
     unanswered.length === 0
       ? ''
       : `还有 ${unanswered.length} 题没有答（${places(unanswered)}），交了就算 0 分。`;
   const marked = flagged.length === 0 ? '' : `有 ${flagged.length} 题标了再看（${places(flagged)}）。`;
-  return `${open}${marked}`;
+  return `${open}${marked}` || '每一题都答了。交卷以后不能再改。';
 }
 
 /** State of a question in the list of a paper. */
@@ -54,7 +54,6 @@ export const paperText = {
   handInNow: '就这样交',
   goOn: '接着答',
   legend: { answered: '已答', open: '未答', flagged: '再看' },
-  result: '成绩',
   score: (score: number) => `${score} 分`,
   passed: '✓ 通过',
   failed: `○ 没有通过（${PAPER.pass} 分通过）`,

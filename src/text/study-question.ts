@@ -54,10 +54,12 @@ export const questionText = {
   keys: {
     answer: '键盘：数字键选，回车作答，再按回车到下一题。',
     next: '键盘：数字键选，回车到下一题。',
+    handIn: '键盘：数字键选，回车交卷（交之前会再问一次）。',
   },
   orderKeys: {
     answer: '键盘：数字键选一行，↑ ↓ 移动，回车作答。',
     next: '键盘：数字键选一行，↑ ↓ 移动，回车到下一题。',
+    handIn: '键盘：数字键选一行，↑ ↓ 移动，回车交卷（交之前会再问一次）。',
   },
   moveUp: '上移',
   moveDown: '下移',
@@ -79,7 +81,6 @@ export const sittingText = {
   toLesson: '回去读这一课',
   review: '今日复习',
   resultTitle: (right: number, of: number) => `${of} 题对了 ${right} 题`,
-  allRight: '全对。',
   lessonDone: '这一课学完了，已记入学习记录。',
   lessonNotDone: (pass: number) => `没有到 ${pass}%，这一课还不算学完。回去读一遍，再做小测。`,
   lessonDoneBefore: (pass: number) => `这次没有到 ${pass}%；这一课以前学完过，仍算学完。`,

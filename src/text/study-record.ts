@@ -16,7 +16,9 @@ export const recordText = {
   lessonsDone: (done: number, total: number) => `学完 ${done} / ${total} 课`,
   papers: '测试卷',
   paperColumns: { path: '路径', at: '交卷时间', score: '得分', verdict: '结果' },
-  paperLink: (score: number) => `${score} 分，看错题`,
+  paperScore: (score: number) => `${score} 分`,
+  /** After the score, where one can go there. */
+  paperMistakes: ' · 查看错题',
   passed: '✓ 通过',
   failed: '○ 没通过',
   timedOut: '时间到',
@@ -60,7 +62,7 @@ export const certificateText = {
   body: (path: string, lessons: number) =>
     `学完本单位网络舆情处置培训“${path}”路径全部 ${lessons} 课，并通过测试。`,
   lessons: '所学课程',
-  score: '测试成绩',
+  score: '最高成绩',
   scoreValue: (score: number) => `${score} 分（${PAPER.pass} 分通过）`,
   date: '完成日期',
   /** @param moment milliseconds since the epoch */

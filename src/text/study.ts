@@ -63,7 +63,12 @@ export const studyText = {
   unknown: '没有这一页。可能是地址不完整，或课和路径改了名字。',
   notSaved: (count: number, code: StorageProblem) =>
     `有 ${count} 条学习记录还没写进去：${saveFailure[code]}。请不要关掉这一页。`,
+  /** The same of answers in a paper or a check that is not finished. */
+  notKept: (code: StorageProblem) =>
+    `刚才的作答还没写进去：${saveFailure[code]}。可以接着答，但请不要关掉这一页。`,
   retrySave: '马上重试',
+  handedIn: (path: string, score: number) => `“${path}”的测试卷时间到，已经自动交卷：${score} 分。`,
+  seeResult: '看成绩',
   greeting: (name: string, sentence: string) => (name === '' ? sentence : `${name}，${sentence}`),
   due: (count: number) => `今天有 ${count} 题要复习。`,
   reviewNow: (count: number) => `开始今日复习（${count} 题）`,
@@ -78,6 +83,7 @@ export const studyText = {
   emptyMinutes: (minutes: number) => `第一课约 ${minutes} 分钟。`,
   noRole: '还没有选岗位。选好以后，自己岗位的路径排在最前面。',
   chooseRole: '去选岗位',
+  noPathOfRole: '你的岗位没有单独的路径，任选一条相近的。',
   underWay: (path: string) => `“${path}”的测试卷还没有交，钟还在走。`,
   resumePaper: '接着答',
   paths: '学习路径',
@@ -108,5 +114,7 @@ export const studyText = {
   nameGoOn: '写好了，继续',
   nameSkip: '先不写',
   nameChange: '改姓名',
+  nameChanged: '改好了',
+  nameCancel: '不改了',
   nameNone: '还没有写姓名',
 } as const;

@@ -5,21 +5,21 @@ import type { RecordFileRefusal } from '../domain/training/record-file.ts';
 export function recordFileSentence(refusal: RecordFileRefusal): string {
   switch (refusal.code) {
     case 'tooLarge':
-      return `文件超过 ${Math.round(refusal.limit / 1024 / 1024)} MB，不像是学习记录，没有收入。`;
+      return `文件超过 ${Math.round(refusal.limit / 1024 / 1024)} MB，不像是学习记录，没有加入。`;
     case 'notJson':
-      return '文件不完整，或不是本站导出的学习记录，没有收入；请本人重新导出或重新传送一次。';
+      return '文件不完整，或不是本站导出的学习记录，没有加入；请本人重新导出或重新传送一次。';
     case 'otherFile':
-      return '这不是本站导出的学习记录，没有收入。';
+      return '这不是本站导出的学习记录，没有加入。';
     case 'newerFile':
-      return '这份学习记录由更新版本的手册导出，没有收入；请先更新本站再试。';
+      return '这份学习记录由更新版本的手册导出，没有加入；请先更新本站再试。';
     case 'empty':
-      return '文件里一条学习记录也没有，没有收入。';
+      return '文件里一条学习记录也没有，没有加入。';
     case 'unreadable':
-      return `第 ${refusal.position} 条记录缺少内容或格式不对，整份没有收入；请本人重新导出。`;
+      return `第 ${refusal.position} 条记录缺少内容或格式不对，整份没有加入；请本人重新导出。`;
     case 'altered':
-      return `第 ${refusal.position} 条记录与校验值不符，或与前一条接不上，可能被人改过，整份没有收入；请本人重新导出。`;
+      return `第 ${refusal.position} 条记录与校验值不符，或与前一条接不上，可能被人改过，整份没有加入；请本人重新导出。`;
     case 'changed':
-      return '文件与它自己的校验值不符，姓名或别处可能被人改过，整份没有收入；请本人重新导出。';
+      return '文件与它自己的校验值不符，姓名或别处可能被人改过，整份没有加入；请本人重新导出。';
   }
 }
 
@@ -28,13 +28,13 @@ export function joiningSentence(joining: Joining, name: string): string {
   const whose = name === '' ? '这份未填姓名的记录' : `${name}的记录`;
   switch (joining) {
     case 'added':
-      return `已收入${whose}。`;
+      return `已加入${whose}。`;
     case 'extended':
       return `已更新${whose}，较早的一份由它代替。`;
     case 'known':
-      return `${whose}早已收入，没有变化。`;
+      return `${whose}已经有了，没有变化。`;
     case 'diverging':
-      return `已收入${whose}。已有一份开头相同、后面不同，两份都留着，请问清楚以哪份为准。`;
+      return `已加入${whose}。已有一份开头相同、后面不同，两份都留着，请问清楚以哪份为准。`;
   }
 }
 

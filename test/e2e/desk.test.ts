@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import { describe } from '../../src/domain/playbook/condition.ts';
 import { stepText } from '../../src/text/desk.ts';
@@ -9,7 +9,7 @@ import { test } from '../support/browser.ts';
 import { index, required } from '../support/playbook.ts';
 import { focused } from './focus.ts';
 import { limited, type SeededIncident, seeded, storedEvents, wide } from './incidents.ts';
-import { eventually, Officer, officeShort, seen, step } from './officer.ts';
+import { eventually, inView, Officer, officeShort, seen, step } from './officer.ts';
 
 const registered = () =>
   ({ kind: 'markDone', step: 'register-report', doneAt: new Date().toISOString() }) as const;
@@ -20,14 +20,6 @@ const underWay = (): SeededIncident =>
     registered(),
     { kind: 'defer', step: 'search-spread', reason: '等值班员到岗', until: { kind: 'regrade' } },
   ]);
-
-/** Whether something can be seen whole, between the top of the window and whatever stands at its foot. */
-async function inView(page: Page, target: Locator): Promise<boolean> {
-  const box = await target.boundingBox();
-  const tabs = await page.locator('.panes').boundingBox();
-  const height = tabs?.y ?? page.viewportSize()?.height ?? 0;
-  return box !== null && box.height > 0 && box.y >= 0 && box.y + box.height <= height;
-}
 
 test('the cursor moves on past what does not apply and what is put off', async ({ visit }) => {
   const visited = await visit();

@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import type { Given, Score } from '../../src/domain/training/answering.ts';
 import { type Catalog, checkOf, lessonsOf } from '../../src/domain/training/catalog.ts';
 import type { LearningPath } from '../../src/domain/training/lesson.ts';
-import { markPaper, paperFor } from '../../src/domain/training/paper.ts';
+import { isPaperUnderWay, markPaper, paperFor } from '../../src/domain/training/paper.ts';
 import { choicesOf, type Question } from '../../src/domain/training/question.ts';
 import { appendTo, type TrainingEvent, type TrainingHappening } from '../../src/domain/training/record.ts';
 import { TRAINING_DATABASE } from '../../src/storage/training-store.ts';
@@ -40,13 +40,14 @@ export const pathOf = ({ paths }: Catalog, id: string): LearningPath =>
     `path ${id}`,
   );
 
-/** A record that a real trainee could have. @param begin milliseconds since the epoch */
-function written(
+/** A record that a real trainee could have. @param begin milliseconds since the epoch @param before what it goes on from */
+export function written(
   happenings: readonly TrainingHappening[],
   begin = Date.now() - 5 * 24 * 60 * MINUTE,
+  before: readonly TrainingEvent[] = [],
 ): readonly TrainingEvent[] {
   const factory = monotonicFactory();
-  const events: TrainingEvent[] = [];
+  const events = [...before];
   for (const [place, happening] of happenings.entries()) {
     const now = begin + place * MINUTE;
     events.push(appendTo(events, happening, { now, newId: () => factory(now) }));
@@ -140,13 +141,23 @@ export class Learner {
 
   /** What is on disk. */
   stored(): Promise<readonly TrainingEvent[]> {
+    return this.readAll('events') as Promise<readonly TrainingEvent[]>;
+  }
+
+  /** How many answers of the paper under way are on disk. */
+  async kept(): Promise<number> {
+    const papers = (await this.readAll('drafts')).filter(isPaperUnderWay);
+    return Object.keys(papers[0]?.answers ?? {}).length;
+  }
+
+  private readAll(store: 'events' | 'drafts'): Promise<readonly unknown[]> {
     return this.page.evaluate(
-      database =>
-        new Promise<TrainingEvent[]>((resolve, reject) => {
+      ([database, store]) =>
+        new Promise<unknown[]>((resolve, reject) => {
           const opening = indexedDB.open(database);
           opening.onerror = () => reject(opening.error);
           opening.onsuccess = () => {
-            const all = opening.result.transaction('events').objectStore('events').getAll();
+            const all = opening.result.transaction(store).objectStore(store).getAll();
             all.onerror = () => reject(all.error);
             all.onsuccess = () => {
               opening.result.close();
@@ -154,7 +165,7 @@ export class Learner {
             };
           };
         }),
-      TRAINING_DATABASE,
+      [TRAINING_DATABASE, store] as const,
     );
   }
 

@@ -50,6 +50,25 @@ export const gone = (locator: Locator): Promise<void> => locator.first().waitFor
 export const shownText = async (locator: Locator): Promise<string> =>
   (await locator.allInnerTexts()).join('\n');
 
+/** Whether something can be seen whole, between the top of the window and whatever stands at its foot. */
+export async function inView(page: Page, target: Locator): Promise<boolean> {
+  const box = await target.boundingBox();
+  const tabs = page.locator('.panes');
+  const foot = (await tabs.count()) === 0 ? null : await tabs.boundingBox();
+  const height = foot?.y ?? page.viewportSize()?.height ?? 0;
+  return box !== null && box.height > 0 && box.y >= 0 && box.y + box.height <= height;
+}
+
+/**
+ * Makes room on a disk that `full` in the page calls full, and presses at once: a moment later the page would have tried
+ * again by itself, and the button be gone.
+ */
+export const pressWithRoom = (button: Locator): Promise<void> =>
+  button.evaluate(element => {
+    Object.assign(globalThis, { full: false });
+    if (element instanceof HTMLElement) element.click();
+  });
+
 /** Waits until a value holds; machines are busy, so a moment is never enough. */
 export const eventually = <Value>(read: () => Value | Promise<Value>) =>
   expect.poll(read, { timeout: 15_000, interval: 100 });

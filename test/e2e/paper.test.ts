@@ -7,6 +7,7 @@ import { toolText } from '../../src/text/desk.ts';
 import { paperMarkLabel, paperText } from '../../src/text/paper.ts';
 import { statisticsText } from '../../src/text/statistics.ts';
 import { test } from '../support/browser.ts';
+import { focused } from './focus.ts';
 import { before, limited, seeded, storedEvents, wide } from './incidents.ts';
 import { eventually, Officer, seen, shownText, step } from './officer.ts';
 
@@ -79,9 +80,7 @@ test('what was done on paper is typed back with its time and name, and a refused
   await field(page, 'register-report', 'time').fill(byHand(doneAt));
   expect(await field(page, 'register-report', 'mark').isChecked()).toBe(true);
   await page.keyboard.press('Enter');
-  expect(
-    await field(page, 'register-report', 'name').evaluate(input => input === document.activeElement),
-  ).toBe(true);
+  await focused(field(page, 'register-report', 'name'));
   await page.keyboard.type('王五');
   await page.keyboard.press('Enter');
   await row(page, 'report-to-leaders').getByLabel(paperMarkLabel.done, { exact: true }).check();
@@ -109,9 +108,7 @@ test('what was done on paper is typed back with its time and name, and a refused
   await page.reload();
   await page.getByRole('button', { name: paperText.enter(4), exact: true }).click();
   await seen(page.getByText(paperText.badTime));
-  expect(
-    await field(page, 'report-to-leaders', 'time').evaluate(input => input === document.activeElement),
-  ).toBe(true);
+  await focused(field(page, 'report-to-leaders', 'time'));
   expect(await field(page, 'report-to-leaders', 'want-recipient').inputValue()).toBe('组长');
   await officer.saved();
   expect((await stored(page, 'stepDone')).map(({ data, by }) => ({ data, by }))).toMatchObject([

@@ -5,7 +5,7 @@ import { deskText, saveFailure, storageSentence } from '../../src/text/incident.
 import { triageText } from '../../src/text/triage.ts';
 import { test } from '../support/browser.ts';
 import { eventsIn, limited, seeded, storedEvents } from './incidents.ts';
-import { eventually, gone, Officer, seen } from './officer.ts';
+import { eventually, gone, Officer, pressWithRoom, seen } from './officer.ts';
 
 /** A browser that keeps nothing, as private windows of some do. */
 const noDatabase = {
@@ -157,8 +157,7 @@ test('a full disk is told, every event is kept, and all is written once there is
   expect(eventsIn(await officer.export())).toHaveLength(3);
   expect(await asksBeforeLeaving(page)).toBe(true);
 
-  await page.evaluate(() => Object.assign(globalThis, { full: false }));
-  await banner.getByRole('button', { name: deskText.retry }).click();
+  await pressWithRoom(banner.getByRole('button', { name: deskText.retry }));
   await officer.saved();
   await gone(banner);
   expect((await storedEvents(page)).map(({ type }) => type)).toEqual(['opened', 'stepDone', 'noted']);

@@ -1,12 +1,14 @@
 import { expect } from 'vitest';
 import { PAPER } from '../../src/domain/training/paper.ts';
+import { wordingOf } from '../../src/domain/training/question.ts';
 import { studyText } from '../../src/text/study.ts';
 import { handInSentence, paperText, placeLabel } from '../../src/text/study-paper.ts';
 import { questionText, scoreWords, unknownGiven } from '../../src/text/study-question.ts';
 import { test } from '../support/browser.ts';
+import { required } from '../support/playbook.ts';
 import { focused } from './focus.ts';
 import { answerTo, catalogOf, Learner, named, paperTaken, pathOf } from './learner.ts';
-import { eventually, seen } from './officer.ts';
+import { eventually, inView, pressWithRoom, seen } from './officer.ts';
 
 const MINUTE = 60_000;
 
@@ -32,6 +34,7 @@ test('a paper is written, reloaded midway, handed in and looked through, and its
   const wrong: string[] = [];
   for (let place = 0; place < PAPER.questions; place += 1) {
     if (place === 8) {
+      await eventually(() => learner.kept()).toBe(7);
       await page.reload();
       await seen(page.getByText(paperText.answered(7, PAPER.questions)));
       // It goes on at the first that is open; the trainee goes to where he was.
@@ -52,7 +55,7 @@ test('a paper is written, reloaded midway, handed in and looked through, and its
     }
   }
   await page.locator('.paper-head').getByRole('button', { name: paperText.handIn, exact: true }).click();
-  await seen(page.getByRole('alert').getByText(handInSentence([5], [5])));
+  await focused(page.getByText(handInSentence([5], [5])));
   await learner.button(paperText.goOn).click();
   await seen(page.getByText(questionText.number(5, PAPER.questions)));
   expect(
@@ -73,7 +76,7 @@ test('a paper is written, reloaded midway, handed in and looked through, and its
   await page.reload();
   await seen(heading);
   const mistakes = page.locator('.paper-mistakes').first().locator('> li');
-  expect(await mistakes.count()).toBe(3);
+  await eventually(() => mistakes.count()).toBe(3);
   for (const text of wrong) await seen(mistakes.getByRole('heading', { name: text, exact: true }));
   expect(await mistakes.locator('.answer-verdict').getByText(scoreWords[0].words).count()).toBe(2);
   expect(await mistakes.locator('.answer-verdict').getByText(questionText.unanswered).count()).toBe(1);
@@ -139,14 +142,138 @@ test('a paper whose time ended while the page was closed is handed in when it is
     path: path.id,
     seed: 5,
     startedAt: Date.now() - 40 * MINUTE,
-    questions,
+    questions: questions.map(id => ({
+      id,
+      wording: wordingOf(
+        required(
+          catalog.questions.find(each => each.id === id),
+          id,
+        ),
+      ),
+    })),
     flagged: [],
     answers: { [first]: question === undefined ? [] : answerTo(question, true) },
   };
   await learner.keep('drafts', [draft], 'paper');
   await learner.goTo();
   await eventually(() => learner.stored()).toMatchObject([{ data: { score: 5, timedOut: true } }]);
+  await seen(page.getByRole('status').getByText(studyText.handedIn(path.title, 5)));
   await seen(page.getByText(studyText.best(5, false)));
+});
+
+test('however often 交卷 is pressed, only a yes to its question hands in, and the question is never out of sight', async ({
+  visit,
+}) => {
+  const visited = await visit({ context: { viewport: { width: 390, height: 844 }, hasTouch: true } });
+  const { page } = visited;
+  const catalog = await catalogOf(visited.site);
+  const learner = new Learner(visited, catalog);
+  await learner.goTo('paper/liaison');
+  await learner.button(paperText.start).click();
+  await learner.button(studyText.nameSkip).click();
+  await seen(learner.form);
+  // From the list of questions, which lies far down.
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  const handIn = page.locator('.paper-head').getByRole('button', { name: paperText.handIn, exact: true });
+  await handIn.dblclick();
+  const all = Array.from({ length: PAPER.questions }, (_, place) => place + 1);
+  await focused(page.getByText(handInSentence(all, [])));
+  expect(await inView(page, page.getByText(handInSentence(all, [])))).toBe(true);
+  expect(await inView(page, learner.button(paperText.handInNow))).toBe(true);
+  await learner.button(paperText.goOn).click();
+  await learner.button(paperText.handInNow).waitFor({ state: 'detached' });
+
+  // From the keyboard: Enter on the last question asks, and asks again.
+  await page.getByRole('button', { name: placeLabel(PAPER.questions, false, false), exact: true }).click();
+  await focused(learner.form.getByRole('heading'));
+  await page.keyboard.press('Enter');
+  await focused(page.getByText(handInSentence(all, [])));
+  await page.keyboard.press('Enter');
+  await seen(learner.button(paperText.handInNow));
+  expect(await learner.stored()).toEqual([]);
+});
+
+test('a trainee who looks elsewhere is told that time is up, and keeps what is under their hands', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page, site } = visited;
+  const catalog = await catalogOf(site);
+  const learner = new Learner(visited, catalog);
+  const path = pathOf(catalog, 'liaison');
+  await page.clock.install();
+  await learner.goTo(`paper/${path.id}`);
+  await learner.button(paperText.start).click();
+  await learner.button(studyText.nameSkip).click();
+  const question = await learner.asked();
+  await learner.choose(question, answerTo(question, true));
+  await seen(page.getByText(paperText.answered(1, PAPER.questions)));
+  await page.evaluate(() => {
+    location.hash = 'papers';
+  });
+  await seen(page.getByRole('heading', { level: 1, name: paperText.title, exact: true }));
+  await page.clock.fastForward(PAPER.minutes * MINUTE);
+  const told = page.getByRole('status').getByText(studyText.handedIn(path.title, 5));
+  await seen(told);
+  await seen(page.getByRole('heading', { level: 1, name: paperText.title, exact: true }));
+  await learner.link(studyText.seeResult).click();
+  await focused(page.getByRole('heading', { level: 1, name: paperText.score(5) }));
+  await told.waitFor({ state: 'detached' });
+});
+
+test('a trainee who left the paper and came back sees the result when time is up', async ({ visit }) => {
+  const visited = await visit();
+  const { page, site } = visited;
+  const catalog = await catalogOf(site);
+  const learner = new Learner(visited, catalog);
+  const path = pathOf(catalog, 'liaison');
+  await page.clock.install();
+  await learner.goTo('papers');
+  await page.getByRole('link', { name: `${path.title}：${paperText.take}` }).click();
+  await learner.button(paperText.start).click();
+  await learner.button(studyText.nameSkip).click();
+  await seen(learner.form);
+  await page.evaluate(() => {
+    location.hash = '';
+  });
+  await learner.link(studyText.resumePaper).click();
+  await seen(learner.form);
+  await page.clock.fastForward(PAPER.minutes * MINUTE);
+  await seen(page.getByRole('heading', { level: 1, name: paperText.score(0) }));
+});
+
+test('what a full disk does not take of a paper is told of, kept, and written when there is room', async ({
+  visit,
+}) => {
+  const visited = await visit({
+    before: `globalThis.full = false;
+      const put = IDBObjectStore.prototype.put;
+      IDBObjectStore.prototype.put = function (...values) {
+        if (globalThis.full) throw new DOMException('no room', 'QuotaExceededError');
+        return put.apply(this, values);
+      };`,
+  });
+  const { page, site } = visited;
+  const catalog = await catalogOf(site);
+  const learner = new Learner(visited, catalog);
+  await learner.goTo('paper/liaison');
+  await learner.button(paperText.start).click();
+  await learner.button(studyText.nameSkip).click();
+  const question = await learner.asked();
+  await page.evaluate(() => Object.assign(globalThis, { full: true }));
+  await learner.choose(question, answerTo(question, true));
+  const told = page.getByRole('alert').getByText(studyText.notKept('full'));
+  await seen(told);
+  expect(await page.evaluate(() => dispatchEvent(new Event('beforeunload', { cancelable: true })))).toBe(
+    false,
+  );
+  // Looked at again, the answer is still there.
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await seen(page.getByText(paperText.answered(1, PAPER.questions)));
+  await pressWithRoom(learner.button(studyText.retrySave));
+  await told.waitFor({ state: 'detached' });
+  await learner.goTo('paper/liaison');
+  await seen(page.getByText(paperText.answered(1, PAPER.questions)));
 });
 
 test('two tabs at one paper: what one has answered the other goes on with, and it is handed in once', async ({
@@ -161,6 +288,7 @@ test('two tabs at one paper: what one has answered the other goes on with, and i
   await learner.button(studyText.nameSkip).click();
   const question = await learner.asked();
   await learner.choose(question, answerTo(question, true));
+  await eventually(() => learner.kept()).toBe(1);
   const other = new Learner({ page: await visited.context.newPage(), site: visited.site }, catalog);
   await other.goTo();
   await seen(other.page.getByText(studyText.underWay(path.title)));

@@ -1,17 +1,24 @@
 import { expect, inject } from 'vitest';
 import { checkOf, lessonsOf } from '../../src/domain/training/catalog.ts';
+import { writeRecord } from '../../src/domain/training/record-file.ts';
 import { studyText } from '../../src/text/study.ts';
 import { groupText } from '../../src/text/study-group.ts';
 import { paperText } from '../../src/text/study-paper.ts';
 import { questionText } from '../../src/text/study-question.ts';
 import { certificateText, recordText } from '../../src/text/study-record.ts';
+import { fullTime } from '../../src/text/time.ts';
 import { groupWords, joiningSentence, recordFileSentence } from '../../src/text/training-record.ts';
 import { test } from '../support/browser.ts';
 import { serveSite } from '../support/browser-server.ts';
 import { required } from '../support/playbook.ts';
-import { answerTo, catalogOf, Learner, learned, named, paperTaken, pathOf } from './learner.ts';
+import { focused } from './focus.ts';
+import { answerTo, catalogOf, Learner, learned, named, paperTaken, pathOf, written } from './learner.ts';
 import { complaints, overhang } from './looks.ts';
 import { eventually, seen, shownText } from './officer.ts';
+
+const DAY = 86_400_000;
+/** How the record leads to the result of a paper. */
+const paperLink = (score: number): string => recordText.paperScore(score) + recordText.paperMistakes;
 
 test('records are exported, collected by a supervisor elsewhere, compared, and leave as tables', async ({
   visit,
@@ -24,8 +31,10 @@ test('records are exported, collected by a supervisor elsewhere, compared, and l
   await learner.goTo('record');
   // Without a name the export asks for one.
   await learner.button(recordText.export).click();
-  await learner.page.getByLabel(studyText.name, { exact: true }).fill('=王海');
+  await focused(learner.page.getByLabel(studyText.name, { exact: true }));
+  await learner.page.keyboard.type('=王海');
   const early = await learner.download(learner.button(studyText.nameGoOn));
+  await focused(learner.button(recordText.export));
   expect(early.name).toMatch(/^学习记录-=王海-\d{8}\.json$/);
   const happenings = [
     named('李晓岚'),
@@ -90,10 +99,18 @@ test('records are exported, collected by a supervisor elsewhere, compared, and l
   expect((await supervisor.download(supervisor.button(groupText.excel))).text).toContain(
     'xl/worksheets/sheet2.xml',
   );
-  await page.getByRole('button', { name: groupText.removeLabel('=王海'), exact: true }).click();
-  await supervisor.button(groupText.removeNow).last().click();
-  await seen(page.getByText(groupText.removed('=王海')));
-  await seen(page.getByText(groupText.people(1)));
+  const remove = page.getByRole('button', {
+    name: groupText.removeLabel(groupText.recordOf('=王海')),
+    exact: true,
+  });
+  await remove.click();
+  await focused(supervisor.button(groupText.cancel));
+  await page.keyboard.press('Enter');
+  await focused(remove);
+  await remove.click();
+  await supervisor.button(groupText.removeNow).click();
+  await seen(page.getByText(groupText.removed(groupText.recordOf('=王海'))));
+  await focused(page.getByRole('heading', { name: groupText.people(1), exact: true }));
 
   // Dropped as well as chosen.
   const transfer = await page.evaluateHandle(({ name, text }) => {
@@ -103,6 +120,88 @@ test('records are exported, collected by a supervisor elsewhere, compared, and l
   }, early);
   await page.locator('.group-files').dispatchEvent('drop', { dataTransfer: transfer });
   await seen(page.getByText(groupText.people(2)));
+});
+
+test('the last record leaves an empty group, told as such, and nothing is said any more of what was taken in', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page, site } = visited;
+  const catalog = await catalogOf(site);
+  const learner = new Learner(visited, catalog);
+  await learner.has([named('张三'), ...learned(catalog, pathOf(catalog, 'liaison'), 1)]);
+  const record = await learner.export();
+  await learner.goTo('group');
+  await learner.collect([record]);
+  await seen(page.locator('.group-outcomes').getByText(groupText.taken(1, 0)));
+  await page.locator('.group-people').getByRole('button', { name: groupText.remove }).click();
+  await learner.button(groupText.removeNow).click();
+  await seen(page.getByText(groupText.empty));
+  await seen(page.getByRole('status').getByText(groupText.removed(groupText.recordOf('张三'))));
+  await focused(page.getByRole('heading', { level: 1, name: groupText.title }));
+  await page.getByText(groupText.taken(1, 0)).waitFor({ state: 'detached' });
+  // Nor of what was removed, once it is there again.
+  await learner.collect([record]);
+  await seen(page.getByText(groupText.people(1)));
+  await page.getByText(groupText.removed(groupText.recordOf('张三'))).waitFor({ state: 'detached' });
+});
+
+test('two records of one person are told apart where one of them is to go, in a question that a phone shows whole', async ({
+  visit,
+}) => {
+  const visited = await visit({ context: { viewport: { width: 390, height: 844 } } });
+  const { page, site } = visited;
+  const catalog = await catalogOf(site);
+  const learner = new Learner(visited, catalog);
+  const now = Date.now();
+  const lesson = required(catalog.lessons[0], 'lesson').id;
+  const begun = written([named('张三')], now - 9 * DAY);
+  const [early, late] = [now - 5 * DAY, now - 2 * DAY];
+  const files = [early, late].map(at => {
+    const more = written([{ type: 'lessonFinished', data: { lesson, score: 1 } }], at, begun);
+    return { name: `${at}.json`, text: writeRecord(more, now) };
+  });
+  await learner.goTo('group');
+  await learner.collect(files);
+  await seen(page.getByText(groupText.people(2)));
+  const [earlier, later] = [early, late].map(at => groupText.recordOf('张三', fullTime(at, now)));
+  await seen(learner.button(groupText.removeLabel(required(later, 'record'))));
+  await learner.button(groupText.removeLabel(required(earlier, 'record'))).click();
+  const question = page.locator('.confirm');
+  await seen(question.getByText(groupText.removeConfirm(required(earlier, 'record'))));
+  await eventually(() =>
+    question.evaluate(element => element.getBoundingClientRect().right <= innerWidth),
+  ).toBe(true);
+  await learner.button(groupText.removeNow).click();
+  await seen(page.getByText(groupText.removed(required(earlier, 'record'))));
+  // Alone it goes by its name again.
+  await seen(learner.button(groupText.removeLabel(groupText.recordOf('张三'))));
+  await seen(page.getByRole('cell', { name: fullTime(late, now), exact: true }));
+});
+
+test('a group that cannot be read says so, and what another edition has put there is counted and stays', async ({
+  visit,
+}) => {
+  const visited = await visit({
+    before: `globalThis.isDamaged = true;
+      const get = IDBObjectStore.prototype.get;
+      IDBObjectStore.prototype.get = function (...values) {
+        if (globalThis.isDamaged && values[0] === 'group') throw new DOMException('damaged', 'UnknownError');
+        return get.apply(this, values);
+      };`,
+  });
+  const { page, site } = visited;
+  const catalog = await catalogOf(site);
+  const learner = new Learner(visited, catalog);
+  await learner.goTo('group');
+  await seen(page.getByRole('status').getByText(groupText.notRead));
+
+  await learner.keep('drafts', [[{ id: 'x', members: 'of a later shape' }]], 'group');
+  await page.evaluate(() => Object.assign(globalThis, { isDamaged: false }));
+  await learner.collect([{ name: '张三.json', text: writeRecord(written([named('张三')]), Date.now()) }]);
+  await seen(page.getByText(groupText.people(1)));
+  await seen(page.getByRole('alert').getByText(groupText.broken(1)));
+  await page.getByText(groupText.notRead).waitFor({ state: 'detached' });
 });
 
 test('the record shows everything, and wiping takes it off the machine after a second word', async ({
@@ -135,17 +234,40 @@ test('the record shows everything, and wiping takes it off the machine after a s
   await seen(page.getByText(`✗ 不合格　可改进 ${scenario.objectives.length}`));
   await learner.goTo('record');
   await seen(page.getByText(recordText.lessonsDone(2, catalog.lessons.length)));
-  await seen(page.getByRole('row').filter({ hasText: recordText.paperLink(70) }));
+  await seen(page.getByRole('row').filter({ hasText: paperLink(70) }));
   await seen(page.getByRole('row').filter({ hasText: scenario.title }));
   const first = await page.locator('.clause-table .rate').first().textContent();
   expect(Number.parseInt(first ?? '', 10)).toBeLessThan(60);
 
+  // What can be followed on the screen only is not printed.
+  await page.emulateMedia({ media: 'print' });
+  const printed = await shownText(page.locator('.study-record'));
+  expect(printed).toContain(recordText.paperScore(70));
+  expect(printed).not.toContain(recordText.paperMistakes.trim());
+  await page.emulateMedia({ media: 'screen' });
+
+  // A name is changed, or left as it was.
+  await learner.button(studyText.nameChange).click();
+  await focused(page.getByLabel(studyText.name, { exact: true }));
+  await page.keyboard.type('不');
+  await learner.button(studyText.nameCancel).click();
+  await focused(learner.button(studyText.nameChange));
+  await seen(page.locator('.study-record header').getByText('张三', { exact: true }));
+  await page.keyboard.press('Enter');
+  await page.getByLabel(studyText.name, { exact: true }).fill('张三丰');
+  await learner.button(studyText.nameChanged).click();
+  await focused(learner.button(studyText.nameChange));
+  await seen(page.locator('.study-record header').getByText('张三丰', { exact: true }));
+
   await learner.button(recordText.wipe).click();
-  await learner.button(recordText.wipeCancel).click();
+  await focused(learner.button(recordText.wipeCancel));
+  await page.keyboard.press('Enter');
+  await focused(learner.button(recordText.wipe));
   expect((await learner.stored()).length).toBeGreaterThan(0);
-  await learner.button(recordText.wipe).click();
+  await page.keyboard.press('Enter');
   await learner.button(recordText.wipeConfirm).click();
   await seen(page.getByText(recordText.wiped));
+  await focused(page.getByRole('heading', { name: recordText.wipe, exact: true }));
   expect(await learner.stored()).toEqual([]);
   await seen(page.getByText(recordText.empty));
 });
@@ -167,14 +289,36 @@ test('a certificate is for a finished path only, and prints alone on one lying p
   const passed = await visit();
   const graduate = new Learner(passed, catalog);
   const sheet = graduate.page;
-  await graduate.has([...learned(catalog, path, path.lessons.length), paperTaken(catalog, path, 1)]);
+  // Passed, and days later once more with a better score.
+  const begin = Date.now() - 9 * DAY;
+  await graduate.has([...learned(catalog, path, path.lessons.length), paperTaken(catalog, path, 3)], begin);
+  await graduate.has([paperTaken(catalog, path, 1)], begin + 5 * DAY);
   await graduate.link(studyText.certificate).click();
-  await sheet.getByLabel(studyText.name, { exact: true }).fill('司马李晓岚');
+  // Whoever arrives is at the heading; the form was not asked for.
+  await focused(sheet.getByRole('heading', { level: 1, name: certificateText.title }));
+  await sheet.getByLabel(studyText.name, { exact: true }).fill('李晓岚');
   await graduate.button(studyText.nameGoOn).click();
+  await focused(graduate.button(certificateText.print));
+  await seen(sheet.locator('.certificate').getByText('李晓岚', { exact: true }));
+  await graduate.button(studyText.nameChange).click();
+  await focused(sheet.getByLabel(studyText.name, { exact: true }));
+  await graduate.button(studyText.nameCancel).click();
+  await focused(graduate.button(studyText.nameChange));
+  await graduate.button(studyText.nameChange).click();
+  await sheet.getByLabel(studyText.name, { exact: true }).fill('司马李晓岚');
+  await graduate.button(studyText.nameChanged).click();
+  await focused(graduate.button(studyText.nameChange));
   await seen(sheet.locator('.certificate').getByText('司马李晓岚'));
   await sheet.emulateMedia({ media: 'print' });
   const text = await shownText(sheet.locator('body'));
-  for (const part of ['司马李晓岚', path.title, certificateText.scoreValue(95), certificateText.notice])
+  for (const part of [
+    '司马李晓岚',
+    path.title,
+    certificateText.score,
+    certificateText.scoreValue(95),
+    certificateText.day(begin),
+    certificateText.notice,
+  ])
     expect(text).toContain(part);
   for (const { title } of lessonsOf(path, catalog.lessons)) expect(text).toContain(title);
   for (const part of [studyText.back, certificateText.print, certificateText.hint, studyText.nameChange])
@@ -223,7 +367,7 @@ async function tour(learner: Learner, look: (kind: string) => Promise<void>): Pr
     await look(screen);
   }
   const record = await learner.export();
-  await page.getByRole('link', { name: recordText.paperLink(95) }).click();
+  await page.getByRole('link', { name: paperLink(95) }).click();
   await seen(page.locator('.paper-mistakes'));
   await look('result');
   await learner.goTo(`paper/${path.id}`);
@@ -268,6 +412,30 @@ test('on a phone no screen is too wide, and what one presses is at least 44 px h
     found.push(...small.map(target => `${kind}: ${target}`));
   });
   expect(found).toEqual([]);
+});
+
+test('in large letters on a phone every tab is within reach, and with forced colours the current one is marked by more than weight', async ({
+  visit,
+}) => {
+  const visited = await visit({
+    context: { viewport: { width: 390, height: 844 }, forcedColors: 'active' },
+    before: `if (location.protocol.startsWith('http')) localStorage.setItem('yuqing.size', 'large')`,
+  });
+  const { page, site } = visited;
+  const learner = new Learner(visited, await catalogOf(site));
+  await learner.goTo('group');
+  const tabs = await page.locator('.study-nav a').evaluateAll(links =>
+    links.map(link => ({
+      isWhole: link.getBoundingClientRect().right <= innerWidth,
+      isCurrent: link.hasAttribute('aria-current'),
+      line: getComputedStyle(link).borderBottomColor,
+    })),
+  );
+  expect(tabs.filter(({ isWhole }) => !isWhole)).toEqual([]);
+  const [current] = tabs.filter(({ isCurrent }) => isCurrent);
+  const others = new Set(tabs.filter(({ isCurrent }) => !isCurrent).map(({ line }) => line));
+  expect(others.size).toBe(1);
+  expect(others.has(required(current, 'current tab').line)).toBe(false);
 });
 
 test('after one visit everything works without a network', async ({ visit }) => {

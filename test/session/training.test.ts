@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { TrainingEvent, TrainingHappening } from '../../src/domain/training/record.ts';
-import { readRecordFile, writeRecord } from '../../src/domain/training/record-file.ts';
+import { readRecordFile } from '../../src/domain/training/record-file.ts';
 import { readRecord } from '../../src/domain/training/record-schema.ts';
 import { createTraining, type TrainingSession, type TrainingSnapshot } from '../../src/session/training.ts';
 import { StorageFailure } from '../../src/storage/port.ts';
@@ -13,7 +13,7 @@ import {
   type TrainingStore,
 } from '../../src/storage/training-store.ts';
 import { freshName, putRaw, rawRecords } from '../storage/raw.ts';
-import { HOUR, NOW } from '../support/answers.ts';
+import { NOW } from '../support/answers.ts';
 import { createBus, pause } from '../support/desk.ts';
 import { countingIds } from '../support/incident.ts';
 import { required } from '../support/playbook.ts';
@@ -41,7 +41,6 @@ function tricky(inner: TrainingStore = createMemoryTrainingStore()): TrickyStore
     },
     readAll: () => check(inner.readAll),
     append: link => check(() => inner.append(link)),
-    keepDraft: (name, draft) => check(() => inner.keepDraft(name, draft)),
     changeDraft: (name, change) => check(() => inner.changeDraft(name, change)),
     readDraft: name => check(() => inner.readDraft(name)),
     wipe: () => check(inner.wipe),
@@ -81,18 +80,19 @@ const saysOf = (events: readonly TrainingEvent[]): readonly TrainingHappening[] 
   events.map(({ type, data }) => ({ type, data }) as TrainingHappening);
 
 describe('a training session', () => {
-  test('is not ready before it has read what is stored', async () => {
+  test('has nothing before it has read what is stored', async () => {
     const { session, shown } = openPage(createMemoryTrainingStore());
     expect(session.snapshot()).toEqual({
-      ready: false,
       durable: false,
       storageProblem: undefined,
       save: { kind: 'saved' },
+      draftSave: { kind: 'saved' },
+      readings: 0,
       events: [],
       broken: 0,
     });
     await session.load();
-    expect(session.snapshot().ready).toBe(true);
+    expect(session.snapshot().readings).toBe(1);
     expect(shown).toEqual([session.snapshot()]);
   });
 
@@ -212,7 +212,7 @@ describe('a training session', () => {
     const { session } = openPage(store);
     store.refuse('failed');
     await session.load();
-    expect(session.snapshot()).toMatchObject({ ready: true, storageProblem: 'failed' });
+    expect(session.snapshot()).toMatchObject({ readings: 1, storageProblem: 'failed' });
     store.refuse(undefined);
     await session.load();
     expect(session.snapshot().storageProblem).toBeUndefined();
@@ -254,16 +254,56 @@ describe('a training session', () => {
     expect(readRecordFile(required(await session.exportRecord(), 'file')).ok).toBe(true);
   });
 
-  test('keeps a paper under way, and does without where it cannot', async () => {
+  test('keeps a paper under way, and what the disk does not take until it does', async () => {
+    const store = tricky();
+    const { session, retries } = openPage(store);
+    session.changeDraft('paper', () => ({ seed: 1 }));
+    expect(session.snapshot().draftSave).toEqual({ kind: 'saving' });
+    await session.settled();
+    expect(session.snapshot().draftSave).toEqual({ kind: 'saved' });
+    store.refuse('full');
+    session.changeDraft('paper', kept => ({ ...(kept as object), answer: 'first' }));
+    session.changeDraft('paper', kept => ({ ...(kept as object), other: 'second' }));
+    await session.settled();
+    expect(session.snapshot().draftSave).toEqual({ kind: 'failed', code: 'full', pending: 2 });
+    expect(session.isAtRisk()).toBe(true);
+    // Read back it is all there, on the disk only what it took.
+    store.refuse(undefined);
+    expect(await store.readDraft('paper')).toEqual({ seed: 1 });
+    expect(await session.draft('paper')).toEqual({ seed: 1, answer: 'first', other: 'second' });
+    for (const retry of retries) retry();
+    await session.settled();
+    expect(await store.readDraft('paper')).toEqual({ seed: 1, answer: 'first', other: 'second' });
+    expect(session.snapshot().draftSave).toEqual({ kind: 'saved' });
+  });
+
+  test('does without a draft that cannot be read', async () => {
     const store = tricky();
     const { session } = openPage(store);
-    await session.keepDraft('paper', { seed: 1 });
-    expect(await session.draft('paper')).toEqual({ seed: 1 });
+    session.changeDraft('paper', () => ({ seed: 1 }));
+    await session.settled();
     store.refuse('failed');
-    await session.keepDraft('paper', { seed: 2 });
     expect(await session.draft('paper')).toBeUndefined();
+  });
+
+  test('says when all that has been recorded is on disk, however late that is', async () => {
+    const store = tricky();
+    const { session } = openPage(store);
+    await session.load();
+    await session.recorded();
+    store.refuse('full');
+    session.record(named('张三'));
+    let isRecorded = false;
+    const recorded = session.recorded().then(() => {
+      isRecorded = true;
+    });
+    await session.settled();
+    await pause();
+    expect(isRecorded).toBe(false);
     store.refuse(undefined);
-    expect(await session.draft('paper')).toEqual({ seed: 1 });
+    session.retry();
+    await recorded;
+    expect(await store.readAll()).toHaveLength(1);
   });
 
   test('is wiped with everything it holds, what waits included, and can be begun anew', async () => {
@@ -271,16 +311,23 @@ describe('a training session', () => {
     const { session, retries } = openPage(store);
     await session.load();
     session.record(named('张三'));
-    await session.keepDraft('paper', { seed: 1 });
+    session.changeDraft('paper', () => ({ seed: 1 }));
     await session.settled();
     store.refuse('full');
     session.record(answered('find-0'));
+    session.changeDraft('paper', () => ({ seed: 2 }));
     await session.settled();
     store.refuse(undefined);
+    const { readings } = session.snapshot();
     await session.wipe();
     for (const retry of retries) retry();
     await session.settled();
-    expect(session.snapshot()).toMatchObject({ events: [], save: { kind: 'saved' } });
+    expect(session.snapshot()).toMatchObject({
+      events: [],
+      save: { kind: 'saved' },
+      draftSave: { kind: 'saved' },
+      readings: readings + 1,
+    });
     expect(await store.readAll()).toEqual([]);
     expect(await session.draft('paper')).toBeUndefined();
     session.record(named('李四'));
@@ -296,10 +343,13 @@ describe('a training session', () => {
     await session.settled();
     store.refuse('failed');
     session.record(answered('find-0'));
+    session.changeDraft('paper', () => ({ seed: 1 }));
     await expect(session.wipe()).rejects.toMatchObject({ code: 'failed' });
+    await session.settled();
     store.refuse(undefined);
     session.retry();
     await session.settled();
+    expect(await store.readDraft('paper')).toEqual({ seed: 1 });
     expect(saysOf(session.snapshot().events)).toEqual([named('张三'), answered('find-0')]);
     expect(await store.readAll()).toHaveLength(2);
   });
@@ -404,89 +454,6 @@ describe.each([
   });
 });
 
-describe('a supervisor’s group', () => {
-  const zhang = recordFrom([[named('张三')], [answered('find-0')]], [], 21);
-  const li = recordFrom([[named('李四')]], [], 22);
-  const fileOf = (events: readonly TrainingEvent[]): string => writeRecord(events, NOW + HOUR);
-
-  test('keeps the records it was given, also for the next page, apart from the own record', async () => {
-    const store = createMemoryTrainingStore();
-    const { session } = openPage(store);
-    await session.load();
-    expect(await session.group()).toEqual([]);
-    expect(await session.addToGroup(fileOf(zhang))).toEqual({
-      ok: true,
-      value: { name: '张三', joining: 'added' },
-    });
-    await session.addToGroup(fileOf(li));
-    const group = await openPage(store).session.group();
-    expect(group.map(({ name, events }) => [name, events])).toEqual([
-      ['张三', zhang],
-      ['李四', li],
-    ]);
-    expect(session.snapshot().events).toEqual([]);
-  });
-
-  test('takes the later state of a record in place of the earlier one', async () => {
-    const { session } = openPage(createMemoryTrainingStore());
-    await session.addToGroup(fileOf(zhang.slice(0, 1)));
-    expect(await session.addToGroup(fileOf(zhang))).toMatchObject({ value: { joining: 'extended' } });
-    expect((await session.group()).map(({ events }) => events)).toEqual([zhang]);
-  });
-
-  test('loses nothing of what two tabs change at once', async () => {
-    const name = freshName();
-    const stores = [await openTrainingStore(name), await openTrainingStore(name)] as const;
-    const [one, other] = stores.map(store => openPage(store).session) as [TrainingSession, TrainingSession];
-    const wang = recordFrom([[named('王五')]], [], 23);
-    await one.addToGroup(fileOf(wang));
-    const [{ id } = { id: '' }] = await other.group();
-    await Promise.all([
-      one.addToGroup(fileOf(zhang)),
-      other.removeFromGroup(id),
-      one.addToGroup(fileOf(li)),
-      other.addToGroup(fileOf(zhang)),
-    ]);
-    expect((await one.group()).map(member => member.name).sort()).toEqual(['张三', '李四']);
-    for (const store of stores) store.close();
-  });
-
-  test('refuses a file that was changed, and stays as it was', async () => {
-    const { session } = openPage(createMemoryTrainingStore());
-    await session.addToGroup(fileOf(zhang));
-    expect(await session.addToGroup(fileOf(li).replaceAll('李四', '王五'))).toEqual({
-      ok: false,
-      refusal: { code: 'altered', position: 1 },
-    });
-    expect(await session.group()).toHaveLength(1);
-  });
-
-  test('lets a record go', async () => {
-    const { session } = openPage(createMemoryTrainingStore());
-    await session.addToGroup(fileOf(zhang));
-    await session.addToGroup(fileOf(li));
-    await session.removeFromGroup(required((await session.group())[0], 'member').id);
-    await session.removeFromGroup('nobody');
-    expect((await session.group()).map(({ name }) => name)).toEqual(['李四']);
-  });
-
-  test('says when a record could not be kept', async () => {
-    const store = tricky();
-    const { session } = openPage(store);
-    store.refuse('full');
-    await expect(session.addToGroup(fileOf(zhang))).rejects.toMatchObject({ code: 'full' });
-  });
-
-  test.each([['text'], [[null, 1, { id: 'x' }]], [{ length: 2 }]])(
-    'takes a damaged list, %j, for an empty one',
-    async draft => {
-      const store = createMemoryTrainingStore();
-      await store.keepDraft('group', draft);
-      expect(await openPage(store).session.group()).toEqual([]);
-    },
-  );
-});
-
 describe('the page’s one session', () => {
   type Listener = (event: object) => void;
   let listeners: Map<string, Listener[]>;
@@ -519,7 +486,7 @@ describe('the page’s one session', () => {
     const { startTraining } = await import('../../src/session/training.ts');
     expect(startTraining()).toBe(startTraining());
     const session = await startTraining();
-    expect(session.snapshot()).toMatchObject({ ready: true, durable: true, storageProblem: undefined });
+    expect(session.snapshot()).toMatchObject({ readings: 1, durable: true, storageProblem: undefined });
     session.record(named('张三'));
     await session.settled();
     vi.resetModules();
@@ -529,7 +496,7 @@ describe('the page’s one session', () => {
   test('is in memory where the browser has no storage, says why, and can be worked with', async () => {
     vi.stubGlobal('indexedDB', undefined);
     const session = await start();
-    expect(session.snapshot()).toMatchObject({ ready: true, durable: false, storageProblem: 'missing' });
+    expect(session.snapshot()).toMatchObject({ readings: 1, durable: false, storageProblem: 'missing' });
     expect(fire('beforeunload')).toBe(false);
     session.record(named('张三'));
     await session.settled();

@@ -84,19 +84,21 @@ describe.each(adapters)('a training store %s', (_, open) => {
   });
 
   test('keeps drafts by name, the last one of each, until it is removed', async () => {
-    await store.keepDraft('paper', { seed: 1 });
-    await store.keepDraft('paper', { seed: 2 });
-    await store.keepDraft('group', []);
+    await store.changeDraft('paper', () => ({ seed: 1 }));
+    await store.changeDraft('paper', () => ({ seed: 2 }));
+    await store.changeDraft('group', () => []);
     expect(await store.readDraft('paper')).toEqual({ seed: 2 });
-    await store.keepDraft('paper', undefined);
-    await store.keepDraft('never-kept', undefined);
+    await store.changeDraft('paper', () => undefined);
+    await store.changeDraft('never-kept', () => undefined);
     expect(await store.readDraft('paper')).toBeUndefined();
     expect(await store.readDraft('group')).toEqual([]);
   });
 
   test('keeps the last of drafts that come at once', async () => {
     await Promise.all(
-      [1, 2, 3].map(seed => store.keepDraft('paper', { seed, text: '字'.repeat(9000 * (4 - seed)) })),
+      [1, 2, 3].map(seed =>
+        store.changeDraft('paper', () => ({ seed, text: '字'.repeat(9000 * (4 - seed)) })),
+      ),
     );
     expect(await store.readDraft('paper')).toMatchObject({ seed: 3 });
   });
@@ -110,7 +112,7 @@ describe.each(adapters)('a training store %s', (_, open) => {
   });
 
   test('leaves a draft as it was where a change of it could not be made', async () => {
-    await store.keepDraft('group', ['一']);
+    await store.changeDraft('group', () => ['一']);
     const refusal = store.changeDraft('group', () => {
       throw new Error('cannot');
     });
@@ -120,14 +122,14 @@ describe.each(adapters)('a training store %s', (_, open) => {
 
   test('keeps a draft as it was, whatever becomes of the form afterwards', async () => {
     const draft = { seed: 1 };
-    await store.keepDraft('paper', draft);
+    await store.changeDraft('paper', () => draft);
     draft.seed = 2;
     expect(await store.readDraft('paper')).toEqual({ seed: 1 });
   });
 
   test('is wiped whole, and can be written anew', async () => {
     await store.append(next('一'));
-    await store.keepDraft('paper', { seed: 1 });
+    await store.changeDraft('paper', () => ({ seed: 1 }));
     await store.wipe();
     expect(await store.readAll()).toEqual([]);
     expect(await store.readDraft('paper')).toBeUndefined();
@@ -152,7 +154,7 @@ describe('a training store in IndexedDB', () => {
     const name = freshName();
     const first = await openStore(name);
     await first.append(next('一'));
-    await first.keepDraft('paper', { seed: 1 });
+    await first.changeDraft('paper', () => ({ seed: 1 }));
     first.close();
     const second = await openStore(name);
     expect(await second.readAll()).toEqual([{ text: '一', after: 0 }]);

@@ -1,11 +1,17 @@
 import { type Given, type Score, scoreOf, shuffled } from './answering.ts';
-import { type CatalogLesson, lessonsOf, sharedClauses } from './catalog.ts';
+import { type Catalog, type CatalogLesson, lessonsOf, sharedClauses } from './catalog.ts';
 import type { LearningPath } from './lesson.ts';
-import type { Question } from './question.ts';
-import type { TrainingHappening } from './record.ts';
+import { type Question, wordingOf } from './question.ts';
+import type { PaperTaken, TrainingEvent, TrainingHappening } from './record.ts';
 
 /** A test paper: how many questions, how many minutes, and from which score on it is passed. */
 export const PAPER = { questions: 20, minutes: 25, pass: 80 } as const;
+
+/** A question of a paper, and the wording in which it was asked: positions of answers mean nothing under another. */
+interface AskedQuestion {
+  readonly id: string;
+  readonly wording: string;
+}
 
 /** A paper being written. Kept as a draft, so that it can be gone on with. */
 export interface PaperUnderWay {
@@ -13,9 +19,75 @@ export interface PaperUnderWay {
   readonly seed: number;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
+  /** In the order of the paper. */
+  readonly questions: readonly AskedQuestion[];
   /** What was given so far, by question. */
   readonly answers: Readonly<Record<string, Given>>;
+  /** Questions to be looked at once more, by id. */
+  readonly flagged: readonly string[];
 }
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** Whether a draft is a paper: what lies on the machine may be of another edition. */
+export const isPaperUnderWay = (value: unknown): value is PaperUnderWay =>
+  isObject(value) &&
+  'path' in value &&
+  typeof value.path === 'string' &&
+  'startedAt' in value &&
+  typeof value.startedAt === 'number' &&
+  'seed' in value &&
+  typeof value.seed === 'number' &&
+  'questions' in value &&
+  Array.isArray(value.questions) &&
+  value.questions.every(each => isObject(each) && 'id' in each && 'wording' in each) &&
+  'answers' in value &&
+  isObject(value.answers) &&
+  Object.values(value.answers).every(Array.isArray) &&
+  'flagged' in value &&
+  Array.isArray(value.flagged);
+
+/** A new paper. @param now milliseconds since the epoch */
+export const beginPaper = (
+  path: LearningPath,
+  { lessons, questions }: Pick<Catalog, 'lessons' | 'questions'>,
+  seed: number,
+  now: number,
+): PaperUnderWay => ({
+  path: path.id,
+  seed,
+  startedAt: now,
+  questions: paperFor(path, lessons, questions, seed).map(question => ({
+    id: question.id,
+    wording: wordingOf(question),
+  })),
+  answers: {},
+  flagged: [],
+});
+
+/** What tells a paper from every other: no two are begun at one moment. */
+type Identity = Pick<PaperUnderWay, 'path' | 'seed' | 'startedAt'>;
+
+/** Whether two states are of one paper. */
+export const isSamePaper = (one: Identity, other: Identity): boolean =>
+  one.path === other.path && one.seed === other.seed && one.startedAt === other.startedAt;
+
+/** The recorded paper that a paper under way has become, if it has. */
+export const recordedAs = (paper: Identity, events: readonly TrainingEvent[]): PaperTaken | undefined =>
+  events.find(
+    (event): event is PaperTaken =>
+      event.type === 'paperTaken' &&
+      isSamePaper({ ...event.data, startedAt: Date.parse(event.data.startedAt) }, paper),
+  );
+
+/** Questions of a paper that the bank still holds as they were asked, in the paper's order. */
+export const stillAsked = (
+  asked: PaperUnderWay['questions'],
+  questions: readonly Question[],
+): readonly Question[] =>
+  asked.flatMap(
+    ({ id, wording }) => questions.find(each => each.id === id && wordingOf(each) === wording) ?? [],
+  );
 
 /** When time is up, in milliseconds since the epoch. */
 export const paperEnds = ({ startedAt }: Pick<PaperUnderWay, 'startedAt'>): number =>
@@ -75,9 +147,13 @@ export function paperScore(scores: Readonly<Record<string, Score>>): number {
   return all.length === 0 ? 0 : Math.round((sum / all.length) * 100);
 }
 
-/** A finished paper as it is recorded. What was not answered counts 0. @param now milliseconds since the epoch */
+/**
+ * A finished paper as it is recorded. What was not answered counts 0.
+ * @param questions of the paper, as far as they can still be marked
+ * @param now milliseconds since the epoch
+ */
 export function markPaper(
-  paper: PaperUnderWay,
+  paper: Identity & Pick<PaperUnderWay, 'answers'>,
   questions: readonly Question[],
   now: number,
 ): Extract<TrainingHappening, { type: 'paperTaken' }> {

@@ -1,9 +1,13 @@
+import { digestOf } from '../incident/event.ts';
 import type { z } from '../schema.ts';
 import type { questionSchema } from './question-schema.ts';
 
 /** One question of the bank. */
 export type Question = z.infer<typeof questionSchema>;
 export type QuestionKind = Question['kind'];
+
+/** Stands for all that a question says: another wording, or another order of what there is to choose, has another. */
+export const wordingOf = (question: Question): string => digestOf(question).slice(0, 16);
 
 /** Every kind, in the order in which totals name them. */
 export const QUESTION_KINDS = [

@@ -76,6 +76,9 @@ export const lostFrom = (events: readonly TrainingEvent[]): readonly string[] =>
 export const nameIn = (events: readonly TrainingEvent[]): string =>
   events.findLast(event => event.type === 'named')?.data.name ?? '';
 
+/** Whether a paper was passed, by the mark of its own day: should the mark change, what the trainee was told still stands. */
+export const isPassed = ({ data }: Pick<PaperTaken, 'data'>): boolean => data.passed;
+
 /** A lesson is done when its check was finished with at least this, once: a worse check later takes nothing back. */
 export const LESSON_PASS = 0.6;
 

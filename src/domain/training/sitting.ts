@@ -1,31 +1,49 @@
+import { digestOf } from '../incident/event.ts';
 import { type Given, scoreOf } from './answering.ts';
-import type { Question } from './question.ts';
+import { type Question, wordingOf } from './question.ts';
 
 /** Questions answered one after another, each explained at once; afterwards those that were not quite right, once more. */
 export interface Sitting {
   /** Decides the order in which choices are shown. */
   readonly seed: number;
+  /** Of all its questions: positions of answers mean nothing under another. */
+  readonly wording: string;
   /** What was given, by question. */
   readonly first: Readonly<Record<string, Given>>;
   /** The same the second time; `undefined` until the trainee wants to. */
   readonly again?: Readonly<Record<string, Given>> | undefined;
 }
 
-export const beginSitting = (seed: number): Sitting => ({ seed, first: {} });
+const wordingOfAll = (questions: readonly Question[]): string => digestOf(questions.map(wordingOf));
 
-/** Whether a draft is a sitting: what lies on the machine may be of another edition. */
-export function isSitting(value: unknown): value is Sitting {
+export const beginSitting = (seed: number, questions: readonly Question[]): Sitting => ({
+  seed,
+  wording: wordingOfAll(questions),
+  first: {},
+});
+
+/** Whether a draft is a sitting over these questions as they are now: what lies on the machine may be of another edition. */
+export function isSitting(value: unknown, questions: readonly Question[]): value is Sitting {
   const isObject = (each: unknown): each is object => typeof each === 'object' && each !== null;
   const isAnswers = (each: unknown): boolean => isObject(each) && Object.values(each).every(Array.isArray);
   return (
     isObject(value) &&
     'seed' in value &&
     typeof value.seed === 'number' &&
+    'wording' in value &&
+    value.wording === wordingOfAll(questions) &&
     'first' in value &&
     isAnswers(value.first) &&
     (!('again' in value) || value.again === undefined || isAnswers(value.again))
   );
 }
+
+/** One sitting out of two states of it: another tab may have answered what this one has not. */
+export const joined = (kept: Sitting, here: Sitting): Sitting => ({
+  ...here,
+  first: { ...kept.first, ...here.first },
+  again: kept.again === undefined ? here.again : { ...kept.again, ...here.again },
+});
 
 /** Questions answered the first time, but not wholly right. */
 export const missedIn = (

@@ -1,6 +1,6 @@
 import '../shared/shared.css';
 import './desk.css';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { DeskIncident, Session } from '../../session/session.ts';
 import { inDrill } from '../../session/surroundings.ts';
 import { deskText, refusalSentence, storageSentence } from '../../text/incident.ts';
@@ -76,7 +76,7 @@ function OpenDesk({ running, startUrl, deskUrl, playbookUrl }: Props & { running
   const toList = (): void => navigate('');
   const screen = panes.has(page) ? id : `${id}/${page}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another screen begins at its top; a pane of the same one stays.
-  useEffect(() => scrollTo(0, 0), [screen]);
+  useLayoutEffect(() => scrollTo(0, 0), [screen]);
   return (
     <>
       {running.storageProblem !== undefined && (

@@ -1,16 +1,16 @@
 import { lessonsOf } from '../../domain/training/catalog.ts';
+import type { PaperUnderWay } from '../../domain/training/paper.ts';
 import { readPreference } from '../../session/preferences.ts';
 import { dayWords, studyText } from '../../text/study.ts';
 import { DrillRows } from './DrillRows.tsx';
 import { GoLink } from './GoLink.tsx';
 import { isFinished, PathRows, pathsInOrder } from './PathRows.tsx';
 import { ScreenTitle, StudyNav } from './ScreenTitle.tsx';
-import type { PaperDraft } from './usePaper.ts';
 import type { Study } from './useStudy.ts';
 
 interface Props {
   study: Study;
-  paper: PaperDraft | undefined;
+  paper: PaperUnderWay | undefined;
 }
 
 /** 我的学习: what to do today, how far one has come, and where to go on. */
@@ -18,7 +18,8 @@ export function Home({ study, paper }: Props) {
   const { catalog, snapshot, base } = study;
   const role = readPreference('role');
   const paths = pathsInOrder(catalog.paths, role);
-  const hasRole = paths.some(path => path.role === role);
+  const hasRole = catalog.roles.some(({ id }) => id === role);
+  const hasPath = paths.some(path => path.role === role);
   const isEmpty = snapshot.events.length === 0;
   const underWay = catalog.paths.find(({ id }) => id === paper?.path);
   return (
@@ -38,9 +39,15 @@ export function Home({ study, paper }: Props) {
       </header>
       <section aria-labelledby="study-paths">
         <h2 id="study-paths">{studyText.paths}</h2>
-        {!hasRole && (
+        {!hasPath && (
           <p class="small faint">
-            {studyText.noRole} <a href={`${base}roles/`}>{studyText.chooseRole}</a>
+            {hasRole ? (
+              studyText.noPathOfRole
+            ) : (
+              <>
+                {studyText.noRole} <a href={`${base}roles/`}>{studyText.chooseRole}</a>
+              </>
+            )}
           </p>
         )}
         <PathRows study={study} paths={paths} role={role} />

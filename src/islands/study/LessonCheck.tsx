@@ -6,6 +6,7 @@ import {
   beginSitting,
   isAnswered,
   isSitting,
+  joined,
   resultOf,
   type Sitting,
 } from '../../domain/training/sitting.ts';
@@ -36,7 +37,8 @@ export function LessonCheck({ study, path, lesson }: Props) {
     void session.draft(draft).then(kept => {
       if (gone) return;
       // A finished one is over: whoever comes again begins anew.
-      setSitting(isSitting(kept) && !isAnswered(questions, kept) ? kept : beginSitting(newSeed()));
+      const goesOn = isSitting(kept, questions) && !isAnswered(questions, kept);
+      setSitting(goesOn ? kept : beginSitting(newSeed(), questions));
     });
     return () => {
       gone = true;
@@ -44,18 +46,33 @@ export function LessonCheck({ study, path, lesson }: Props) {
   }, []);
 
   const begin = (): void => {
-    setSitting(beginSitting(newSeed()));
+    setSitting(beginSitting(newSeed(), questions));
     setSittings(sittings + 1);
   };
   const keep = (next: Sitting): void => {
-    const isOver = isAnswered(questions, next);
-    if (isOver && sitting !== undefined && !isAnswered(questions, sitting))
-      session.record({
-        type: 'lessonFinished',
-        data: { path: path.id, lesson: lesson.id, score: resultOf(questions, next).mean },
-      });
     setSitting(next);
-    void session.keepDraft(draft, isOver ? undefined : next);
+    const isFirst = sitting === undefined || Object.keys(sitting.first).length === 0;
+    if (!isAnswered(questions, next)) {
+      session.changeDraft(draft, kept => {
+        const isSame = isSitting(kept, questions) && kept.seed === next.seed;
+        // One that is gone stays gone: another tab has finished it, or wiped everything.
+        return isSame ? joined(kept, next) : isFirst ? next : kept;
+      });
+      return;
+    }
+    if (sitting === undefined || isAnswered(questions, sitting)) return;
+    session.record({
+      type: 'lessonFinished',
+      data: { path: path.id, lesson: lesson.id, score: resultOf(questions, next).mean },
+    });
+    // Not before: should the result never reach the disk, all but the last answer is still there.
+    void session
+      .recorded()
+      .then(() =>
+        session.changeDraft(draft, kept =>
+          isSitting(kept, questions) && kept.seed === next.seed ? undefined : kept,
+        ),
+      );
   };
 
   const title = sittingText.ofLesson(number, lesson.title);
@@ -87,7 +104,7 @@ export function LessonCheck({ study, path, lesson }: Props) {
           endTitle={sittingText.resultTitle}
           summary={<LessonSummary {...{ study, path, lesson }} mean={resultOf(questions, sitting).mean} />}
         >
-          <LessonEnd {...{ study, path, lesson }} onAgain={begin} />
+          <LessonEnd {...{ study, path, lesson }} mean={resultOf(questions, sitting).mean} onAgain={begin} />
         </SittingScreen>
       )}
     </article>
@@ -107,31 +124,20 @@ function LessonSummary({ study: { record }, path, lesson, mean }: Props & { mean
         : record.lessons.has(lesson.id)
           ? lessonDoneBefore(pass)
           : lessonNotDone(pass)}
-      {isFinished && sittingText.pathFinished}
+      {mean >= LESSON_PASS && isFinished && sittingText.pathFinished}
     </p>
   );
 }
 
-/** Where to go from a finished check. */
-function LessonEnd({ study, path, lesson, onAgain }: Props & { onAgain(): void }) {
+/** Where to go from a finished check. @param mean of its scores, 0 to 1 */
+function LessonEnd({ study, path, lesson, mean, onAgain }: Props & { mean: number; onAgain(): void }) {
   const { catalog, record, base } = study;
   const progress = record.paths.find(each => each.path === path.id);
   const lessons = lessonsOf(path, catalog.lessons);
-  const isDone = record.lessons.has(lesson.id);
   const following = lessons.find(({ id }) => id === progress?.next);
   return (
     <div class="actions">
-      {isDone && following !== undefined && following.id !== lesson.id && (
-        <a class="button primary" href={`${base}training/${path.id}/${following.id}/`}>
-          {sittingText.nextLesson(lessons.indexOf(following) + 1, following.title)}
-        </a>
-      )}
-      {progress?.finishedAt !== undefined && (
-        <GoLink study={study} to={`paper/${path.id}`} class="button primary">
-          {sittingText.toPaper}
-        </GoLink>
-      )}
-      {!isDone && (
+      {mean < LESSON_PASS ? (
         <>
           <a class="button primary" href={`${base}training/${path.id}/${lesson.id}/`}>
             {sittingText.toLesson}
@@ -140,6 +146,17 @@ function LessonEnd({ study, path, lesson, onAgain }: Props & { onAgain(): void }
             {sittingText.once}
           </button>
         </>
+      ) : progress?.finishedAt !== undefined ? (
+        <GoLink study={study} to={`paper/${path.id}`} class="button primary">
+          {sittingText.toPaper}
+        </GoLink>
+      ) : (
+        following !== undefined &&
+        following.id !== lesson.id && (
+          <a class="button primary" href={`${base}training/${path.id}/${following.id}/`}>
+            {sittingText.nextLesson(lessons.indexOf(following) + 1, following.title)}
+          </a>
+        )
       )}
       <a class="button" href={`${base}training/${path.id}/`}>
         {sittingText.toPath}

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { TEXT_LIMITS } from '../../domain/incident/event.ts';
 import { readPreference } from '../../session/preferences.ts';
 import { studyText } from '../../text/study.ts';
@@ -9,15 +9,31 @@ interface Props {
   study: Pick<Study, 'session' | 'record'>;
   /** Why it is asked. */
   why?: string;
+  /** Whether the trainee opened it just now: then the field is where the hands should be. */
+  takeFocus?: boolean;
   onDone(): void;
   /** Goes on without one; absent where a name is needed. */
   onSkip?(): void;
+  /** Leaves the name as it was, where it is being changed. */
+  onCancel?(): void;
 }
 
-/** Asks for the trainee's name, where it is first needed. */
-export function NameForm({ study: { session, record }, why, onDone, onSkip }: Props) {
+/** Asks for the trainee's name, where it is first needed and where it is changed. */
+export function NameForm({
+  study: { session, record },
+  why,
+  takeFocus = true,
+  onDone,
+  onSkip,
+  onCancel,
+}: Props) {
   const [name, setName] = useState(record.name || (readPreference('name') ?? ''));
   const [problem, setProblem] = useState<string>();
+  const field = useRef<HTMLInputElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only on opening.
+  useEffect(() => {
+    if (takeFocus) field.current?.focus();
+  }, []);
   const { nameHint } = studyText;
   return (
     <form
@@ -27,7 +43,7 @@ export function NameForm({ study: { session, record }, why, onDone, onSkip }: Pr
         event.preventDefault();
         if (name.trim() === '') {
           setProblem(studyText.nameNeeded);
-          document.getElementById('study-name')?.focus();
+          field.current?.focus();
           return;
         }
         if (name.trim() !== record.name) session.record({ type: 'named', data: { name } });
@@ -37,6 +53,7 @@ export function NameForm({ study: { session, record }, why, onDone, onSkip }: Pr
       {why !== undefined && <p>{why}</p>}
       <Field id="study-name" label={studyText.name} hint={nameHint} problem={problem}>
         <input
+          ref={field}
           id="study-name"
           value={name}
           maxLength={TEXT_LIMITS.name}
@@ -50,11 +67,16 @@ export function NameForm({ study: { session, record }, why, onDone, onSkip }: Pr
       </Field>
       <p class="actions">
         <button type="submit" class="primary">
-          {studyText.nameGoOn}
+          {onCancel === undefined ? studyText.nameGoOn : studyText.nameChanged}
         </button>
         {onSkip !== undefined && (
           <button type="button" class="quiet" onClick={onSkip}>
             {studyText.nameSkip}
+          </button>
+        )}
+        {onCancel !== undefined && (
+          <button type="button" class="quiet" onClick={onCancel}>
+            {studyText.nameCancel}
           </button>
         )}
       </p>

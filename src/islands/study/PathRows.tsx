@@ -1,6 +1,5 @@
 import type { LearningPath } from '../../domain/training/lesson.ts';
-import { PAPER } from '../../domain/training/paper.ts';
-import type { PathProgress } from '../../domain/training/record.ts';
+import { isPassed, type PathProgress } from '../../domain/training/record.ts';
 import { studyText } from '../../text/study.ts';
 import { GoLink } from './GoLink.tsx';
 import type { Study } from './useStudy.ts';
@@ -15,8 +14,8 @@ export const pathsInOrder = (
 ];
 
 /** Whether a path is finished: all its lessons, and a paper passed. */
-export const isFinished = ({ finishedAt, best }: Pick<PathProgress, 'finishedAt' | 'best'>): boolean =>
-  finishedAt !== undefined && best !== undefined && best >= PAPER.pass;
+export const isFinished = ({ finishedAt, papers }: Pick<PathProgress, 'finishedAt' | 'papers'>): boolean =>
+  finishedAt !== undefined && papers.some(isPassed);
 
 /** Lessons done and to come, one piece each. The words beside it say the same. */
 function LessonBar({ done, total }: { done: number; total: number }) {
@@ -50,7 +49,7 @@ export function PathRows({ study, paths, role }: Props) {
       {paths.map(path => {
         const progress = record.paths.find(each => each.path === path.id);
         if (progress === undefined) return null;
-        const { done, total, next, best } = progress;
+        const { done, total, next, papers, best } = progress;
         const number = next === undefined ? 0 : path.lessons.indexOf(next) + 1;
         return (
           <li key={path.id}>
@@ -75,7 +74,7 @@ export function PathRows({ study, paths, role }: Props) {
             <div class="path-paper">
               <span>
                 {studyText.paper}：
-                {best === undefined ? studyText.noPaper : studyText.best(best, best >= PAPER.pass)}
+                {best === undefined ? studyText.noPaper : studyText.best(best, papers.some(isPassed))}
               </span>
               {isFinished(progress) ? (
                 <GoLink study={study} to={`certificate/${path.id}`}>

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Question } from '../../domain/training/question.ts';
 import { beginSitting } from '../../domain/training/sitting.ts';
 import { dayWords } from '../../text/study.ts';
@@ -10,36 +10,50 @@ import { newSeed, type Study } from './useStudy.ts';
 
 /** 今日复习: what is due today, and when the next one is. */
 export function Review({ study }: { study: Study }) {
-  const { session, catalog, today, record } = study;
-  // What is due shrinks with each answer; what was due on arrival is what is asked.
-  const [questions] = useState<readonly Question[]>(() =>
-    today.questions.flatMap(id => catalog.questions.find(question => question.id === id) ?? []),
-  );
-  const [sitting, setSitting] = useState(() => beginSitting(newSeed()));
-
-  if (questions.length === 0)
-    return (
-      <article class="study-sitting">
-        <BackToStudy study={study} />
-        <ScreenTitle study={study} title={sittingText.review}>
-          {today.reviewed > 0 ? sittingText.reviewDone : sittingText.reviewNone}
-        </ScreenTitle>
-        <div class="stack review-done">
-          {today.reviewed > 0 && <p>{sittingText.reviewed(today.reviewed)}</p>}
-          <p>
-            {today.next !== undefined
-              ? sittingText.nextOn(dayWords(today.next))
-              : record.lessons.size === 0 && sittingText.noneYet}
-          </p>
-          <p>
-            <GoLink study={study} to="" class="button primary">
-              {record.lessons.size === 0 ? sittingText.toFirst : sittingText.toStudy}
-            </GoLink>
-          </p>
-        </div>
-      </article>
+  const { catalog, today } = study;
+  // What is due shrinks with each answer: what was due when the first of it was shown is what is asked, to the end.
+  const asked = useRef<readonly Question[]>([]);
+  if (asked.current.length === 0)
+    asked.current = today.questions.flatMap(
+      id => catalog.questions.find(question => question.id === id) ?? [],
     );
+  return asked.current.length === 0 ? (
+    <NothingDue study={study} />
+  ) : (
+    <ReviewSitting study={study} questions={asked.current} />
+  );
+}
 
+/** Nothing is left for today, or nothing is there yet. */
+function NothingDue({ study }: { study: Study }) {
+  const { today, record } = study;
+  return (
+    <article class="study-sitting">
+      <BackToStudy study={study} />
+      <ScreenTitle study={study} title={sittingText.review}>
+        {today.reviewed > 0 ? sittingText.reviewDone : sittingText.reviewNone}
+      </ScreenTitle>
+      <div class="stack review-done">
+        {today.reviewed > 0 && <p>{sittingText.reviewed(today.reviewed)}</p>}
+        <p>
+          {today.next !== undefined
+            ? sittingText.nextOn(dayWords(today.next))
+            : record.lessons.size === 0 && sittingText.noneYet}
+        </p>
+        <p>
+          <GoLink study={study} to="" class="button primary">
+            {record.lessons.size === 0 ? sittingText.toFirst : sittingText.toStudy}
+          </GoLink>
+        </p>
+      </div>
+    </article>
+  );
+}
+
+/** The questions of the day, one after another. */
+function ReviewSitting({ study, questions }: { study: Study; questions: readonly Question[] }) {
+  const { session, today } = study;
+  const [sitting, setSitting] = useState(() => beginSitting(newSeed(), questions));
   return (
     <article class="study-sitting">
       <BackToStudy study={study} />

@@ -1,7 +1,9 @@
 import '../shared/shared.css';
 import './question/question.css';
 import './study.css';
+import { useEffect, useState } from 'preact/hooks';
 import type { Catalog } from '../../domain/training/catalog.ts';
+import type { PaperTaken } from '../../domain/training/record.ts';
 import { studyText } from '../../text/study.ts';
 import { brokenEventsSentence, trainingStorageSentence } from '../../text/training-record.ts';
 import { useHash } from '../shared/hooks.ts';
@@ -12,7 +14,7 @@ import { LessonCheck } from './LessonCheck.tsx';
 import { Review } from './Review.tsx';
 import { ScreenTitle } from './ScreenTitle.tsx';
 import { useMoved } from './useMoved.ts';
-import { type PaperDesk, usePaper } from './usePaper.ts';
+import { type Paper, usePaper } from './usePaper.ts';
 import { type Study as Given, useCatalog, useRecord, useTraining } from './useStudy.ts';
 
 interface Props {
@@ -36,10 +38,15 @@ export function Study({ base }: Props) {
   const catalog: Catalog | undefined = fetched === 'failed' ? undefined : fetched;
   const derived = useRecord(training?.snapshot.events, catalog);
   const moved = useMoved(hash, training !== undefined && derived !== undefined);
-  const desk = usePaper(training?.session, training?.snapshot.events ?? [], catalog, (path, event) => {
-    // Wherever else the trainee is, the result can wait.
-    if (hash === `paper/${path}`) navigate(`paper/${path}/${event}`, true);
+  const [elsewhere, setElsewhere] = useState<PaperTaken>();
+  const paper = usePaper(training, catalog, taken => {
+    if (hash === `paper/${taken.data.path}`) navigate(resultOf(taken), true);
+    else setElsewhere(taken);
   });
+  const isSeen = elsewhere !== undefined && hash === resultOf(elsewhere);
+  useEffect(() => {
+    if (isSeen) setElsewhere(undefined);
+  }, [isSeen]);
 
   if (fetched === 'failed')
     return (
@@ -53,7 +60,7 @@ export function Study({ base }: Props) {
         </div>
       </div>
     );
-  if (training === undefined || catalog === undefined || derived === undefined)
+  if (training === undefined || catalog === undefined || derived === undefined || paper === undefined)
     return (
       <div class="study">
         <h1>{studyText.title}</h1>
@@ -65,14 +72,30 @@ export function Study({ base }: Props) {
   return (
     <div class="study">
       <Troubles study={study} />
-      <Screen key={hash} hash={hash} study={study} desk={desk} />
+      {elsewhere !== undefined && !isSeen && <HandedIn study={study} taken={elsewhere} />}
+      <Screen key={hash} hash={hash} study={study} paper={paper} />
+    </div>
+  );
+}
+
+const resultOf = ({ id, data: { path } }: PaperTaken): string => `paper/${path}/${id}`;
+
+/** A paper's time was up while the trainee was looking elsewhere: nothing is taken from under their hands. */
+function HandedIn({ study, taken }: { study: Given; taken: PaperTaken }) {
+  const path = study.catalog.paths.find(({ id }) => id === taken.data.path);
+  return (
+    <div class="banner no-print" role="status">
+      <p>{studyText.handedIn(path?.title ?? taken.data.path, taken.data.score)}</p>
+      <GoLink study={study} to={resultOf(taken)} class="button">
+        {studyText.seeResult}
+      </GoLink>
     </div>
   );
 }
 
 /** What stands in the way of keeping the record, on every screen. */
 function Troubles({ study: { session, snapshot } }: { study: Given }) {
-  const { save, storageProblem, broken } = snapshot;
+  const { save, draftSave, storageProblem, broken } = snapshot;
   return (
     <>
       {storageProblem !== undefined && (
@@ -88,6 +111,14 @@ function Troubles({ study: { session, snapshot } }: { study: Given }) {
           </button>
         </div>
       )}
+      {save.kind !== 'failed' && draftSave.kind === 'failed' && (
+        <div class="banner alarm no-print" role="alert">
+          <p>{studyText.notKept(draftSave.code)}</p>
+          <button type="button" onClick={() => session.retry()}>
+            {studyText.retrySave}
+          </button>
+        </div>
+      )}
       {broken > 0 && (
         <div class="banner no-print" role="alert">
           <p>{brokenEventsSentence(broken)}</p>
@@ -98,12 +129,12 @@ function Troubles({ study: { session, snapshot } }: { study: Given }) {
 }
 
 /** The screen that the address names. */
-function Screen({ hash, study, desk }: { hash: string; study: Given; desk: PaperDesk }) {
+function Screen({ hash, study, paper }: { hash: string; study: Given; paper: Paper }) {
   const [page = '', id = '', other = ''] = hash.split('/');
   const path = study.catalog.paths.find(each => each.id === id);
   switch (page) {
     case '':
-      return <Home study={study} paper={desk.paper} />;
+      return <Home study={study} paper={paper.underWay} />;
     case 'lesson': {
       const lesson = study.catalog.lessons.find(each => each.id === other);
       if (path !== undefined && lesson !== undefined && path.lessons.includes(lesson.id))
@@ -113,13 +144,13 @@ function Screen({ hash, study, desk }: { hash: string; study: Given; desk: Paper
     case 'review':
       return <Review study={study} />;
     case 'papers':
-      return <OnDemand load={load.papers} given={{ study, paper: desk.paper }} />;
+      return <OnDemand load={load.papers} given={{ study, paper: paper.underWay }} />;
     case 'paper':
       if (path !== undefined)
-        return <OnDemand load={load.paper} given={{ study, path, desk, result: other }} />;
+        return <OnDemand load={load.paper} given={{ study, path, paper, result: other }} />;
       break;
     case 'record':
-      return <OnDemand load={load.record} given={{ study, onWiped: desk.drop }} />;
+      return <OnDemand load={load.record} given={{ study }} />;
     case 'certificate':
       if (path !== undefined) return <OnDemand load={load.certificate} given={{ study, path }} />;
       break;

@@ -1,7 +1,7 @@
 import { timeNow } from '../../session/surroundings.ts';
 import './triage.css';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PlaybookIndex } from '../../domain/playbook/checklist.ts';
 import type { Facts } from '../../domain/playbook/condition.ts';
 import { checkAnswer } from '../../domain/wizard/answer.ts';
@@ -43,7 +43,8 @@ export function Wizard({ index, answers, place, reused = none, onAnswers, onPlac
   const question = atVerdict ? undefined : (onPath ?? path.current);
 
   const asked = question?.id;
-  useEffect(() => {
+  // Not after the paint: a quick hand would press on by then, and what it is told would be taken back.
+  useLayoutEffect(() => {
     setProblem(undefined);
     if (!moved.current) return;
     top.current?.scrollIntoView({ block: 'start' });

@@ -150,7 +150,7 @@ test('every refusal has a sentence of its own', () => {
   ];
   const sentences = refusals.map(recordFileSentence);
   expect(new Set(sentences).size).toBe(refusals.length);
-  for (const sentence of sentences) expect(sentence).toMatch(/没有收入.*。$/);
+  for (const sentence of sentences) expect(sentence).toMatch(/没有加入.*。$/);
   expect(required(sentences[5], 'sentence')).toContain('第 3 条');
   expect(required(sentences[6], 'sentence')).toContain('第 3 条');
 });

@@ -4,6 +4,7 @@ import { digestOf } from '../../../src/domain/incident/event.ts';
 import {
   appendTo,
   hasItsHash,
+  isPassed,
   LESSON_PASS,
   lostFrom,
   nameIn,
@@ -249,6 +250,13 @@ describe('what a record says', () => {
     expect(pathIn(record, 'office').papers.map(({ data }) => data.score)).toEqual([70, 95, 80]);
     expect(pathIn(record, 'office').best).toBe(95);
     expect(pathIn(record, 'section').best).toBe(100);
+  });
+
+  test('a paper is passed by the mark of its own day', () => {
+    const [low, high, lenient] = [paper(75), paper(85), paper(75)];
+    const passed = { ...lenient, data: { ...lenient.data, passed: true } } as typeof lenient;
+    const record = seen([low], [high], [passed]);
+    expect(pathIn(record, 'office').papers.map(isPassed)).toEqual([false, true, true]);
   });
 
   test('a paper that was handed in twice counts once, as it was first', () => {

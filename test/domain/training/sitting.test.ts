@@ -6,6 +6,7 @@ import {
   beginSitting,
   isAnswered,
   isSitting,
+  joined,
   missedIn,
   nextIn,
   resultOf,
@@ -37,7 +38,7 @@ const someRights = fc
 
 describe('a sitting', () => {
   test('asks every question once, in order, and says where it stands', () => {
-    let sitting = beginSitting(1);
+    let sitting = beginSitting(1, questions);
     for (const [place, question] of questions.entries()) {
       expect(isAnswered(questions, sitting)).toBe(false);
       const next = nextIn(questions, sitting);
@@ -52,7 +53,7 @@ describe('a sitting', () => {
   test('asks those that were not wholly right once more, only where that is wanted, and its result stays', () => {
     fc.assert(
       fc.property(someRights, someRights, (first, second) => {
-        const over = answered(beginSitting(1), first);
+        const over = answered(beginSitting(1, questions), first);
         const missed = questions.filter(({ id }) => first.get(id) === false);
         expect(missedIn(questions, over)).toEqual(missed);
         expect(resultOf(questions, over).right).toBe(questions.length - missed.length);
@@ -67,7 +68,7 @@ describe('a sitting', () => {
 
   test('counts an answer that is partly right as half, and asks it again', () => {
     const several = questionOf('several', 'several', { right: [0, 1] });
-    const sitting = { ...beginSitting(1), first: { several: [0] } };
+    const sitting = { ...beginSitting(1, questions), first: { several: [0] } };
     expect(scoreOf(several, [0])).toBe(0.5);
     expect(resultOf([several], sitting)).toEqual({ right: 0, mean: 0.5 });
     expect(missedIn([several], sitting)).toEqual([several]);
@@ -76,10 +77,39 @@ describe('a sitting', () => {
   test('reads back from a draft, and takes nothing else for one', () => {
     fc.assert(
       fc.property(someRights, rights => {
-        expect(isSitting(structuredClone(answered(beginSitting(1), rights)))).toBe(true);
+        expect(isSitting(structuredClone(answered(beginSitting(1, questions), rights)), questions)).toBe(
+          true,
+        );
       }),
     );
-    for (const other of [undefined, null, 7, [], {}, { seed: 1 }, { seed: 1, first: { q: 0 } }, 'text'])
-      expect(isSitting(other), JSON.stringify(other)).toBe(false);
+    for (const other of [
+      undefined,
+      null,
+      7,
+      [],
+      {},
+      { seed: 1 },
+      { ...beginSitting(1, questions), first: { q: 0 } },
+      'text',
+    ])
+      expect(isSitting(other, questions), JSON.stringify(other)).toBe(false);
+  });
+
+  test('is not gone on with once a question is worded, or its choices stand, otherwise', () => {
+    const sitting = beginSitting(1, questions);
+    const [first, ...others] = questions;
+    if (first?.kind !== 'single') throw new Error('the first is a single choice');
+    expect(isSitting(sitting, [{ ...first, text: '该怎么办？' }, ...others])).toBe(false);
+    expect(isSitting(sitting, [{ ...first, options: first.options.toReversed() }, ...others])).toBe(false);
+    expect(isSitting(sitting, others)).toBe(false);
+    expect(isSitting(sitting, structuredClone(questions))).toBe(true);
+  });
+
+  test('holds what two tabs have answered of it', () => {
+    const sitting = beginSitting(1, questions);
+    const one = { ...sitting, first: { 'q-0': [0], 'q-1': [1] } };
+    const other = { ...sitting, first: { 'q-1': [2] }, again: {} };
+    expect(joined(one, other)).toEqual({ ...sitting, first: { 'q-0': [0], 'q-1': [2] }, again: {} });
+    expect(joined({ ...one, again: { 'q-0': [3] } }, other).again).toEqual({ 'q-0': [3] });
   });
 });

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { shanghaiDate } from '../../../domain/deadline/compute.ts';
 import type { DocumentModel } from '../../../domain/document/document.ts';
 import { plainText } from '../../../domain/document/plain-text.ts';
@@ -48,8 +48,9 @@ export function DocumentOutputs(props: Props) {
   const [copy, setCopy] = useState<string>();
   const guard = usePrivacyGuard();
   const copied = useRef<HTMLTextAreaElement>(null);
+  // Not after the paint: by then a quick hand has pressed a button, and its answer would be taken back.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text is looked at anew.
-  useEffect(() => {
+  useLayoutEffect(() => {
     guard.reset();
     setAnswer(undefined);
     setCopy(undefined);

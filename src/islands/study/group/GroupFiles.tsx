@@ -6,17 +6,21 @@ import { joiningSentence, recordFileSentence } from '../../../text/training-reco
 
 interface Props {
   session: TrainingSession;
-  /** Some were taken in. */
-  onTaken(): Promise<void>;
+  /** What became of the last files. */
+  outcomes: readonly Outcome[];
+  /** Every file has been looked at. */
+  onTaken(outcomes: readonly Outcome[]): Promise<void>;
 }
 
-interface Outcome {
+/** What became of one file. */
+export interface Outcome {
   readonly file: string;
   readonly taken: boolean;
+  /** The same in one sentence. */
   readonly sentence: string;
 }
 
-/** What became of one file, in one sentence. */
+/** Takes in one file. */
 async function takeIn(session: TrainingSession, file: File): Promise<Outcome> {
   const refused = (sentence: string): Outcome => ({ file: file.name, taken: false, sentence });
   // Bytes are at least as many as characters; a file far too large is not even opened.
@@ -39,21 +43,18 @@ async function takeIn(session: TrainingSession, file: File): Promise<Outcome> {
 }
 
 /** Takes in trainees' files, many at once, and says of each what became of it. */
-export function GroupFiles({ session, onTaken }: Props) {
+export function GroupFiles({ session, outcomes, onTaken }: Props) {
   const [working, setWorking] = useState(0);
-  const [outcomes, setOutcomes] = useState<readonly Outcome[]>([]);
   const [isOver, setIsOver] = useState(false);
   const refused = outcomes.filter(({ taken }) => !taken).length;
 
   const take = async (files: readonly File[]): Promise<void> => {
     if (files.length === 0) return;
     setWorking(files.length);
-    setOutcomes([]);
     const done: Outcome[] = [];
     // One after another: each joins what the ones before have made of the group.
     for (const file of files) done.push(await takeIn(session, file));
-    await onTaken();
-    setOutcomes(done);
+    await onTaken(done);
     setWorking(0);
   };
 
@@ -89,18 +90,21 @@ export function GroupFiles({ session, onTaken }: Props) {
       </label>
       <span class="small faint drop-hint">{isOver ? groupText.dropNow : groupText.drop}</span>
       <div role="status" class="group-outcomes">
-        {working > 0 && <p>{groupText.working(working)}</p>}
-        {outcomes.length > 0 && (
-          <>
-            <p>{groupText.taken(outcomes.length - refused, refused)}</p>
-            <ul>
-              {outcomes.map(({ file, taken, sentence }, place) => (
-                <li key={place} class={taken ? '' : 'problem'}>
-                  {groupText.outcome(file, sentence)}
-                </li>
-              ))}
-            </ul>
-          </>
+        {working > 0 ? (
+          <p>{groupText.working(working)}</p>
+        ) : (
+          outcomes.length > 0 && (
+            <>
+              <p>{groupText.taken(outcomes.length - refused, refused)}</p>
+              <ul>
+                {outcomes.map(({ file, taken, sentence }, place) => (
+                  <li key={place} class={taken ? '' : 'problem'}>
+                    {groupText.outcome(file, sentence)}
+                  </li>
+                ))}
+              </ul>
+            </>
+          )
         )}
       </div>
     </section>

@@ -1,28 +1,39 @@
-import { useState } from 'preact/hooks';
 import type { Catalog } from '../../../domain/training/catalog.ts';
 import type { GroupRow, GroupView } from '../../../domain/training/group.ts';
-import { PAPER } from '../../../domain/training/paper.ts';
+import { isPassed } from '../../../domain/training/record.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { groupText } from '../../../text/study-group.ts';
 import { fullTime } from '../../../text/time.ts';
 import { groupWords } from '../../../text/training-record.ts';
 import { StatisticsBox } from '../../desk/review/StatisticsBox.tsx';
+import { Confirm } from '../../shared/Confirm.tsx';
 
 interface Props {
   view: GroupView;
   catalog: Catalog;
-  onRemove(id: string, name: string): void;
+  /** @param record as it is called where it has to be told from the others */
+  onRemove(id: string, record: string): void;
 }
 
-const nameOf = ({ name }: GroupRow): string => (name === '' ? groupText.unnamed : name);
+const nameOf = ({ name }: GroupRow): string => (name === '' ? groupWords.unnamed : name);
+
+const timeOf = ({ lastAt }: GroupRow): string =>
+  lastAt === undefined ? groupText.never : fullTime(lastAt, timeNow());
+
+/** Two records of one person differ in nothing else that one could name them by. */
+const recordOf = (row: GroupRow, rows: readonly GroupRow[]): string =>
+  rows.some(other => other !== row && other.name === row.name)
+    ? groupText.recordOf(nameOf(row), timeOf(row))
+    : groupText.recordOf(nameOf(row));
 
 /** Who has done what: a row a record, a column a path. */
 export function GroupPeople({ view: { rows }, catalog, onRemove }: Props) {
-  const [asks, setAsks] = useState<string>();
   const { columns } = groupText;
   return (
     <section aria-labelledby="group-people">
-      <h2 id="group-people">{groupText.people(rows.length)}</h2>
+      <h2 id="group-people" tabIndex={-1}>
+        {groupText.people(rows.length)}
+      </h2>
       <p class="small faint">{groupText.legend}</p>
       <StatisticsBox title={groupText.peopleBox}>
         <table class="group-people">
@@ -43,6 +54,7 @@ export function GroupPeople({ view: { rows }, catalog, onRemove }: Props) {
           <tbody>
             {rows.map(row => {
               const notes = groupWords.notes(row);
+              const record = recordOf(row, rows);
               return (
                 <tr key={row.id}>
                   <th scope="row">
@@ -50,47 +62,27 @@ export function GroupPeople({ view: { rows }, catalog, onRemove }: Props) {
                     {notes !== '' && <span class="note">{notes}</span>}
                   </th>
                   <td class="numeric">{groupText.lessons(row.lessonsDone, catalog.lessons.length)}</td>
-                  {row.paths.map(({ path, done, total, best }) => (
+                  {row.paths.map(({ path, done, total, papers, best }) => (
                     <td key={path} class="numeric">
                       <span class={done === 0 ? 'faint' : ''}>{groupText.lessons(done, total)}</span>
                       <br />
                       <span class={best === undefined ? 'faint' : ''}>
-                        {best === undefined ? groupText.noPaper : groupText.best(best, best >= PAPER.pass)}
+                        {best === undefined ? groupText.noPaper : groupText.best(best, papers.some(isPassed))}
                       </span>
                     </td>
                   ))}
                   <td class="numeric">{groupText.drills(row.drillsPassed, row.drillsFailed)}</td>
-                  <td class="numeric">
-                    {row.lastAt === undefined ? groupText.never : fullTime(row.lastAt, timeNow())}
-                  </td>
+                  <td class="numeric">{timeOf(row)}</td>
                   <td class="no-print">
-                    {asks === row.id ? (
-                      <span class="group-confirm">
-                        <span class="small">{groupText.removeConfirm(nameOf(row))}</span>
-                        <button
-                          type="button"
-                          class="danger"
-                          onClick={() => {
-                            setAsks(undefined);
-                            onRemove(row.id, nameOf(row));
-                          }}
-                        >
-                          {groupText.removeNow}
-                        </button>
-                        <button type="button" onClick={() => setAsks(undefined)}>
-                          {groupText.cancel}
-                        </button>
-                      </span>
-                    ) : (
-                      <button
-                        type="button"
-                        class="quiet small"
-                        aria-label={groupText.removeLabel(nameOf(row))}
-                        onClick={() => setAsks(row.id)}
-                      >
-                        {groupText.remove}
-                      </button>
-                    )}
+                    <Confirm
+                      ask={groupText.remove}
+                      label={groupText.removeLabel(record)}
+                      class="quiet small"
+                      question={groupText.removeConfirm(record)}
+                      yes={groupText.removeNow}
+                      no={groupText.cancel}
+                      onYes={() => onRemove(row.id, record)}
+                    />
                   </td>
                 </tr>
               );

@@ -1,16 +1,17 @@
 import '../record/record.css';
 import './group.css';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { shanghaiDate } from '../../../domain/deadline/compute.ts';
-import { groupView, type Member } from '../../../domain/training/group.ts';
+import { groupView } from '../../../domain/training/group.ts';
 import { timeNow } from '../../../session/surroundings.ts';
+import type { Group } from '../../../session/training-group.ts';
 import { groupText } from '../../../text/study-group.ts';
 import { groupFileName, groupWords } from '../../../text/training-record.ts';
 import { saveFile } from '../../desk/save-file.ts';
 import { ScreenTitle, StudyNav } from '../ScreenTitle.tsx';
 import type { Study } from '../useStudy.ts';
 import { GroupClauses } from './GroupClauses.tsx';
-import { GroupFiles } from './GroupFiles.tsx';
+import { GroupFiles, type Outcome } from './GroupFiles.tsx';
 import { GroupPeople } from './GroupPeople.tsx';
 
 const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -19,11 +20,13 @@ const EXPORTS = ['people', 'clauses'] as const;
 /** 带教汇总: many trainees' records side by side. */
 export function GroupScreen({ study }: { study: Study }) {
   const { session, catalog } = study;
-  const [members, setMembers] = useState<readonly Member[]>();
+  const [group, setGroup] = useState<Group>();
+  const [outcomes, setOutcomes] = useState<readonly Outcome[]>([]);
   const [answer, setAnswer] = useState<{ readonly ok: boolean; readonly text: string }>();
-  const view = useMemo(() => groupView(members ?? [], catalog), [members, catalog]);
+  const root = useRef<HTMLElement>(null);
+  const view = useMemo(() => groupView(group?.members ?? [], catalog), [group, catalog]);
   const read = (): Promise<void> =>
-    session.group().then(setMembers, () => setAnswer({ ok: false, text: groupText.notRead }));
+    session.group().then(setGroup, () => setAnswer({ ok: false, text: groupText.notRead }));
   // biome-ignore lint/correctness/useExhaustiveDependencies: once; what changes it reads it again.
   useEffect(() => void read(), [session]);
 
@@ -43,46 +46,64 @@ export function GroupScreen({ study }: { study: Study }) {
       setAnswer({ ok: false, text: groupText.failed });
     }
   };
-  const remove = (id: string, name: string): void => {
-    session
-      .removeFromGroup(id)
-      .then(read)
-      .then(
-        () => setAnswer({ ok: true, text: groupText.removed(name) }),
-        () => setAnswer({ ok: false, text: groupText.notRemoved }),
-      );
+  const taken = (next: readonly Outcome[]): Promise<void> => {
+    setAnswer(undefined);
+    setOutcomes(next);
+    return read();
+  };
+  const remove = async (id: string, record: string): Promise<void> => {
+    setOutcomes([]);
+    try {
+      await session.removeFromGroup(id);
+    } catch {
+      setAnswer({ ok: false, text: groupText.notRemoved });
+      return;
+    }
+    setAnswer({ ok: true, text: groupText.removed(record) });
+    await read();
+    // The row that had the focus is gone, and with the last one the whole table.
+    requestAnimationFrame(() => {
+      const heading = (selector: string) => root.current?.querySelector<HTMLElement>(selector);
+      (heading('#group-people') ?? heading('h1'))?.focus();
+    });
   };
 
   return (
-    <article class="study-group">
+    <article ref={root} class="study-group">
       <StudyNav study={study} here="group" />
       <header>
         <ScreenTitle study={study}>{groupText.title}</ScreenTitle>
         <p class="lead no-print">{groupText.lead}</p>
         <p class="secrecy no-print">{groupText.private}</p>
       </header>
-      <GroupFiles session={session} onTaken={read} />
-      {members === undefined ? null : members.length === 0 ? (
-        <p class="faint">{groupText.empty}</p>
-      ) : (
+      {group !== undefined && group.broken > 0 && (
+        <div class="banner no-print" role="alert">
+          <p>{groupText.broken(group.broken)}</p>
+        </div>
+      )}
+      <GroupFiles session={session} outcomes={outcomes} onTaken={taken} />
+      {view.rows.length > 0 && (
+        <div class="actions no-print">
+          <button type="button" onClick={() => void save('people', 'xlsx')}>
+            {groupText.excel}
+          </button>
+          {EXPORTS.map(table => (
+            <button key={table} type="button" onClick={() => void save(table, 'csv')}>
+              {groupText.csv[table]}
+            </button>
+          ))}
+          <button type="button" onClick={() => print()}>
+            {groupText.print}
+          </button>
+        </div>
+      )}
+      <p role="status" class={`no-print ${answer === undefined || answer.ok ? 'answer' : 'problem'}`}>
+        {answer?.text}
+      </p>
+      {group !== undefined && view.rows.length === 0 && <p class="faint">{groupText.empty}</p>}
+      {view.rows.length > 0 && (
         <>
-          <div class="actions no-print">
-            <button type="button" onClick={() => void save('people', 'xlsx')}>
-              {groupText.excel}
-            </button>
-            {EXPORTS.map(table => (
-              <button key={table} type="button" onClick={() => void save(table, 'csv')}>
-                {groupText.csv[table]}
-              </button>
-            ))}
-            <button type="button" onClick={() => print()}>
-              {groupText.print}
-            </button>
-          </div>
-          <p role="status" class={`no-print ${answer === undefined || answer.ok ? 'answer' : 'problem'}`}>
-            {answer?.text}
-          </p>
-          <GroupPeople view={view} catalog={catalog} onRemove={remove} />
+          <GroupPeople view={view} catalog={catalog} onRemove={(id, record) => void remove(id, record)} />
           <GroupClauses view={view} study={study} />
           <p class="print-only small">{groupText.printNote}</p>
         </>

@@ -1,16 +1,16 @@
 import './paper.css';
-import { PAPER } from '../../../domain/training/paper.ts';
+import type { PaperUnderWay } from '../../../domain/training/paper.ts';
+import { isPassed } from '../../../domain/training/record.ts';
 import { readPreference } from '../../../session/preferences.ts';
 import { paperText } from '../../../text/study-paper.ts';
 import { GoLink } from '../GoLink.tsx';
 import { pathsInOrder } from '../PathRows.tsx';
 import { ScreenTitle, StudyNav } from '../ScreenTitle.tsx';
-import type { PaperDraft } from '../usePaper.ts';
 import type { Study } from '../useStudy.ts';
 
 interface Props {
   study: Study;
-  paper: PaperDraft | undefined;
+  paper: PaperUnderWay | undefined;
 }
 
 /** 测试卷: one for each path, with what the last ones came to. */
@@ -30,7 +30,9 @@ export function PaperList({ study, paper }: Props) {
             <li key={id}>
               <h2>{title}</h2>
               <p>
-                {best === undefined ? paperText.none : paperText.best(best, best >= PAPER.pass)}
+                {best === undefined
+                  ? paperText.none
+                  : paperText.best(best, progress?.papers.some(isPassed) === true)}
                 {best !== undefined && (
                   <span class="small faint">　{paperText.taken(progress?.papers.length ?? 0)}</span>
                 )}

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { LearningPath } from '../../../domain/training/lesson.ts';
-import { PAPER } from '../../../domain/training/paper.ts';
+import { isPaperUnderWay, PAPER, recordedAs, stillAsked } from '../../../domain/training/paper.ts';
 import type { Question } from '../../../domain/training/question.ts';
-import type { PaperTaken } from '../../../domain/training/record.ts';
+import { isPassed, type PaperTaken } from '../../../domain/training/record.ts';
+import { answersDraft } from '../../../session/paper-desk.ts';
 import { studyText } from '../../../text/study.ts';
 import { paperText } from '../../../text/study-paper.ts';
 import { questionText } from '../../../text/study-question.ts';
@@ -10,7 +11,6 @@ import { GoLink } from '../GoLink.tsx';
 import { isFinished } from '../PathRows.tsx';
 import { Explained } from '../question/Explained.tsx';
 import { ScreenTitle, StudyNav } from '../ScreenTitle.tsx';
-import { answersDraft, type GivenAnswers, isGivenAnswers } from '../usePaper.ts';
 import type { Study } from '../useStudy.ts';
 
 interface Props {
@@ -22,17 +22,18 @@ interface Props {
 /** A paper handed in: what it came to, and every question that was not wholly right. */
 export function PaperResult({ study, path, taken }: Props) {
   const { session, catalog, record } = study;
-  const { scores, score, passed, timedOut, startedAt, seed } = taken.data;
-  const [given, setGiven] = useState<GivenAnswers | 'none'>();
+  const { scores, score, timedOut, startedAt, seed } = taken.data;
+  const passed = isPassed(taken);
+  const [kept, setKept] = useState<{ readonly draft: unknown }>();
   useEffect(() => {
     let gone = false;
     void session.draft(answersDraft(path.id)).then(draft => {
-      if (!gone) setGiven(isGivenAnswers(draft) && draft.paper === taken.id ? draft : 'none');
+      if (!gone) setKept({ draft });
     });
     return () => {
       gone = true;
     };
-  }, [session, path.id, taken.id]);
+  }, [session, path.id]);
 
   const asked = Object.entries(scores).map(([id, worth], position) => ({
     id,
@@ -47,13 +48,18 @@ export function PaperResult({ study, path, taken }: Props) {
   const length = Math.min(PAPER.minutes * 60_000, Date.parse(taken.at) - Date.parse(startedAt));
   const progress = record.paths.find(each => each.path === path.id);
 
+  const draft = kept?.draft;
+  const given = isPaperUnderWay(draft) && recordedAs(draft, [taken]) !== undefined ? draft : undefined;
+  // Of a question that has been worded anew nobody knows any more what was chosen.
+  const known = given === undefined ? [] : stillAsked(given.questions, catalog.questions);
+
   const explained = (each: {
     question: Question;
     worth: (typeof asked)[number]['worth'];
     position: number;
   }) => {
     const { question, worth, position } = each;
-    const answers = given === undefined || given === 'none' ? undefined : given.answers;
+    const answers = known.includes(question) ? given?.answers : undefined;
     const answer = answers?.[question.id] ?? [];
     return (
       <li key={question.id}>
@@ -93,11 +99,11 @@ export function PaperResult({ study, path, taken }: Props) {
         </p>
         <p class="actions no-print">
           {progress !== undefined && isFinished(progress) && (
-            <GoLink study={study} to={`certificate/${path.id}`} class="button primary">
+            <GoLink study={study} to={`certificate/${path.id}`} class={`button ${passed ? 'primary' : ''}`}>
               {studyText.certificate}
             </GoLink>
           )}
-          <GoLink study={study} to={`paper/${path.id}`} class="button">
+          <GoLink study={study} to={`paper/${path.id}`} class={`button ${passed ? '' : 'primary'}`}>
             {paperText.again}
           </GoLink>
           <GoLink study={study} to="papers" class="button">
@@ -108,9 +114,9 @@ export function PaperResult({ study, path, taken }: Props) {
       <section>
         <h2>{missed.length === 0 ? paperText.noMistakes : paperText.mistakes}</h2>
         {gone > 0 && <p class="faint">{paperText.gone(gone)}</p>}
-        {given !== undefined && list(missed)}
+        {kept !== undefined && list(missed)}
       </section>
-      {right.length > 0 && given !== undefined && (
+      {right.length > 0 && kept !== undefined && (
         <details>
           <summary>{paperText.rest(right.length)}</summary>
           {list(right)}

@@ -3,7 +3,7 @@ import type { LearningPath } from '../../../domain/training/lesson.ts';
 import { paperText } from '../../../text/study-paper.ts';
 import { GoLink } from '../GoLink.tsx';
 import { ScreenTitle, StudyNav } from '../ScreenTitle.tsx';
-import type { PaperDesk } from '../usePaper.ts';
+import type { Paper } from '../usePaper.ts';
 import type { Study } from '../useStudy.ts';
 import { PaperResult } from './PaperResult.tsx';
 import { PaperSheet } from './PaperSheet.tsx';
@@ -12,14 +12,13 @@ import { PaperStart } from './PaperStart.tsx';
 interface Props {
   study: Study;
   path: LearningPath;
-  desk: PaperDesk;
+  paper: Paper;
   /** The event of a paper handed in; empty for the one to take. */
   result: string;
 }
 
 /** One path's paper: before, during, or after. */
-export function PaperScreen({ study, path, desk, result }: Props) {
-  const { paper } = desk;
+export function PaperScreen({ study, path, paper, result }: Props) {
   if (result !== '') {
     const taken = study.record.paths
       .find(each => each.path === path.id)
@@ -38,6 +37,8 @@ export function PaperScreen({ study, path, desk, result }: Props) {
       </div>
     );
   }
-  if (paper?.path === path.id) return <PaperSheet study={study} path={path} desk={desk} paper={paper} />;
-  return <PaperStart study={study} path={path} desk={desk} />;
+  const { underWay } = paper;
+  if (underWay?.path === path.id)
+    return <PaperSheet study={study} path={path} paper={paper} underWay={underWay} />;
+  return <PaperStart study={study} path={path} paper={paper} />;
 }

@@ -1,28 +1,32 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { LearningPath } from '../../../domain/training/lesson.ts';
-import { paperEnds } from '../../../domain/training/paper.ts';
+import { type PaperUnderWay, paperEnds, stillAsked } from '../../../domain/training/paper.ts';
 import { handInSentence, paperText, placeLabel } from '../../../text/study-paper.ts';
 import { questionText } from '../../../text/study-question.ts';
 import { Asked } from '../question/Asked.tsx';
 import { ScreenTitle } from '../ScreenTitle.tsx';
-import { type PaperDesk, type PaperDraft, questionsOf } from '../usePaper.ts';
+import type { Paper } from '../usePaper.ts';
 import type { Study } from '../useStudy.ts';
 import { PaperClock } from './PaperClock.tsx';
 
 interface Props {
   study: Study;
   path: LearningPath;
-  desk: PaperDesk;
-  paper: PaperDraft;
+  paper: Paper;
+  underWay: PaperUnderWay;
 }
 
 /** Full or empty; drawn, as the letters for it differ in size from font to font. */
 const Dot = ({ full }: { full: boolean }) => <span class={full ? 'dot full' : 'dot'} />;
 
 /** A paper being written: one question, the clock, and the list of all of them. */
-export function PaperSheet({ study, path, desk, paper }: Props) {
-  const questions = questionsOf(paper.questions, study.catalog);
-  const isAnswered = (id: string): boolean => (paper.answers[id]?.length ?? 0) > 0;
+export function PaperSheet({ study, path, paper, underWay }: Props) {
+  const { answers, flagged: flags, seed } = underWay;
+  const questions = useMemo(
+    () => stillAsked(underWay.questions, study.catalog.questions),
+    [underWay.questions, study.catalog],
+  );
+  const isAnswered = (id: string): boolean => (answers[id]?.length ?? 0) > 0;
   const [place, setPlace] = useState(() =>
     Math.max(
       0,
@@ -30,22 +34,25 @@ export function PaperSheet({ study, path, desk, paper }: Props) {
     ),
   );
   const [moved, setMoved] = useState(false);
-  const [warns, setWarns] = useState(false);
+  /** How often handing in was asked for since the last answer to that; 0 while it is not. */
+  const [asked, setAsked] = useState(0);
+  const asks = useRef<HTMLParagraphElement>(null);
   const question = questions[place];
   const placesOf = (test: (id: string) => boolean): readonly number[] =>
     questions.flatMap(({ id }, position) => (test(id) ? [position + 1] : []));
   const unanswered = placesOf(id => !isAnswered(id));
-  const flagged = placesOf(id => paper.flagged.includes(id));
+  const flagged = placesOf(id => flags.includes(id));
 
+  useEffect(() => {
+    if (asked > 0) asks.current?.focus({ preventScroll: true });
+  }, [asked]);
   const to = (next: number): void => {
     setMoved(true);
-    setWarns(false);
+    setAsked(0);
     setPlace(Math.min(questions.length - 1, Math.max(0, next)));
   };
-  const handIn = (): void => {
-    if (unanswered.length + flagged.length > 0 && !warns) setWarns(true);
-    else desk.handIn();
-  };
+  // However often it is pressed, that only asks: what is handed in cannot be taken back.
+  const ask = (): void => setAsked(asked + 1);
   const isLast = place === questions.length - 1;
 
   return (
@@ -53,36 +60,42 @@ export function PaperSheet({ study, path, desk, paper }: Props) {
       <header class="paper-head">
         <ScreenTitle study={study}>{paperText.of(path.title)}</ScreenTitle>
         <p class="numeric">{paperText.answered(questions.length - unanswered.length, questions.length)}</p>
-        <PaperClock ends={paperEnds(paper)} />
-        <button type="button" class={isLast ? 'primary' : ''} onClick={handIn}>
+        <PaperClock ends={paperEnds(underWay)} />
+        <button type="button" class={isLast ? 'primary' : ''} onClick={ask}>
           {paperText.handIn}
         </button>
+        {asked > 0 && (
+          <div class="banner paper-warning">
+            <p ref={asks} tabIndex={-1}>
+              {handInSentence(unanswered, flagged)}
+            </p>
+            <button type="button" onClick={paper.handIn}>
+              {paperText.handInNow}
+            </button>
+            <button
+              type="button"
+              class="primary"
+              onClick={() => to((unanswered[0] ?? flagged[0] ?? place + 1) - 1)}
+            >
+              {paperText.goOn}
+            </button>
+          </div>
+        )}
       </header>
-      {warns && (
-        <div class="banner paper-warning" role="alert">
-          <p>{handInSentence(unanswered, flagged)}</p>
-          <button type="button" onClick={() => desk.handIn()}>
-            {paperText.handInNow}
-          </button>
-          <button type="button" class="primary" onClick={() => to((unanswered[0] ?? flagged[0] ?? 1) - 1)}>
-            {paperText.goOn}
-          </button>
-        </div>
-      )}
       <div class="paper-body">
         {question !== undefined && (
           <Asked
             key={question.id}
             study={study}
             question={question}
-            seed={paper.seed}
+            seed={seed}
             place={questionText.number(place + 1, questions.length)}
-            given={paper.answers[question.id]}
+            given={answers[question.id]}
             problem={undefined}
             takeFocus={moved}
-            enter="next"
-            onGiven={given => desk.answer(question.id, given)}
-            onSubmit={() => (isLast ? handIn() : to(place + 1))}
+            enter={isLast ? 'handIn' : 'next'}
+            onGiven={given => paper.answer(question.id, given)}
+            onSubmit={() => (isLast ? ask() : to(place + 1))}
           >
             <button type="submit" class={isLast ? '' : 'primary'}>
               {isLast ? paperText.handIn : paperText.next}
@@ -95,12 +108,11 @@ export function PaperSheet({ study, path, desk, paper }: Props) {
             <button
               type="button"
               class="flag"
-              aria-pressed={paper.flagged.includes(question.id)}
+              aria-pressed={flags.includes(question.id)}
               title={paperText.flagLabel}
-              onClick={() => desk.flag(question.id)}
+              onClick={() => paper.flag(question.id)}
             >
-              <span aria-hidden="true">{paper.flagged.includes(question.id) ? '⚑' : '⚐'}</span>{' '}
-              {paperText.flag}
+              <span aria-hidden="true">{flags.includes(question.id) ? '⚑' : '⚐'}</span> {paperText.flag}
             </button>
           </Asked>
         )}
@@ -111,13 +123,13 @@ export function PaperSheet({ study, path, desk, paper }: Props) {
                 <button
                   type="button"
                   aria-current={position === place ? 'step' : undefined}
-                  aria-label={placeLabel(position + 1, isAnswered(id), paper.flagged.includes(id))}
+                  aria-label={placeLabel(position + 1, isAnswered(id), flags.includes(id))}
                   onClick={() => to(position)}
                 >
                   <span class="numeric">{position + 1}</span>
                   <span aria-hidden="true" class="paper-state">
                     <Dot full={isAnswered(id)} />
-                    {paper.flagged.includes(id) && '⚑'}
+                    {flags.includes(id) && '⚑'}
                   </span>
                 </button>
               </li>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { LearningPath } from '../../../domain/training/lesson.ts';
-import { PAPER, paperFor } from '../../../domain/training/paper.ts';
+import { paperFor } from '../../../domain/training/paper.ts';
+import { isPassed } from '../../../domain/training/record.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { studyText } from '../../../text/study.ts';
 import { paperText } from '../../../text/study-paper.ts';
@@ -8,27 +9,27 @@ import { fullTime } from '../../../text/time.ts';
 import { GoLink } from '../GoLink.tsx';
 import { NameForm } from '../NameForm.tsx';
 import { ScreenTitle, StudyNav } from '../ScreenTitle.tsx';
-import type { PaperDesk } from '../usePaper.ts';
+import type { Paper } from '../usePaper.ts';
 import type { Study } from '../useStudy.ts';
 
 interface Props {
   study: Study;
   path: LearningPath;
-  desk: PaperDesk;
+  paper: Paper;
 }
 
 /** Before a paper: its rules, whose it is, and what earlier ones came to. */
-export function PaperStart({ study, path, desk }: Props) {
+export function PaperStart({ study, path, paper }: Props) {
   const { catalog, record } = study;
   const [asksName, setAsksName] = useState(false);
   const progress = record.paths.find(each => each.path === path.id);
   const papers = progress?.papers ?? [];
   // How many there will be does not depend on chance.
   const count = paperFor(path, catalog.lessons, catalog.questions, 0).length;
-  const other = catalog.paths.find(({ id }) => id === desk.paper?.path);
+  const other = catalog.paths.find(({ id }) => id === paper.underWay?.path);
   const begin = (): void => {
     if (record.name === '' && !asksName) setAsksName(true);
-    else desk.start(path);
+    else paper.start(path);
   };
   const now = timeNow();
   return (
@@ -57,8 +58,8 @@ export function PaperStart({ study, path, desk }: Props) {
           <NameForm
             study={study}
             why={studyText.nameFor.paper}
-            onDone={() => desk.start(path)}
-            onSkip={() => desk.start(path)}
+            onDone={() => paper.start(path)}
+            onSkip={() => paper.start(path)}
           />
         ) : (
           <p>
@@ -71,13 +72,13 @@ export function PaperStart({ study, path, desk }: Props) {
           <section>
             <h2>{paperText.earlier}</h2>
             <ul class="paper-earlier">
-              {[...papers].reverse().map(({ id, at, data }) => (
-                <li key={id}>
-                  <GoLink study={study} to={`paper/${path.id}/${id}`}>
-                    {fullTime(Date.parse(at), now)}
+              {[...papers].reverse().map(taken => (
+                <li key={taken.id}>
+                  <GoLink study={study} to={`paper/${path.id}/${taken.id}`}>
+                    {fullTime(Date.parse(taken.at), now)}
                   </GoLink>
-                  <span class="numeric">{paperText.score(data.score)}</span>
-                  <span>{data.score >= PAPER.pass ? paperText.passed : paperText.failed}</span>
+                  <span class="numeric">{paperText.score(taken.data.score)}</span>
+                  <span>{isPassed(taken) ? paperText.passed : paperText.failed}</span>
                 </li>
               ))}
             </ul>

@@ -19,7 +19,7 @@ interface Props {
   /** Whether the heading takes the focus: on moving from question to question. */
   takeFocus: boolean;
   /** What Enter does. */
-  enter: 'answer' | 'next';
+  enter: keyof typeof questionText.keys;
   onGiven(given: Given): void;
   onSubmit(): void;
   /** The buttons. */

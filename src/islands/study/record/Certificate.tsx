@@ -1,8 +1,8 @@
 import './certificate.css';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { lessonsOf } from '../../../domain/training/catalog.ts';
 import type { LearningPath } from '../../../domain/training/lesson.ts';
-import { PAPER } from '../../../domain/training/paper.ts';
+import { isPassed } from '../../../domain/training/record.ts';
 import { studyText } from '../../../text/study.ts';
 import { certificateText } from '../../../text/study-record.ts';
 import { GoLink } from '../GoLink.tsx';
@@ -19,9 +19,11 @@ interface Props {
 /** 学习证明: one page of A4 for a finished path. Nothing on it looks official. */
 export function Certificate({ study, path }: Props) {
   const { catalog, record, base } = study;
-  const [asksName, setAsksName] = useState(record.name === '');
+  const [isRenaming, setIsRenaming] = useState(false);
+  const printing = useRef<HTMLButtonElement>(null);
+  const renaming = useRef<HTMLButtonElement>(null);
   const progress = record.paths.find(each => each.path === path.id);
-  const passed = progress?.papers.find(({ data }) => data.score >= PAPER.pass);
+  const passed = progress?.papers.find(isPassed);
   const lessons = lessonsOf(path, catalog.lessons);
 
   if (progress === undefined || !isFinished(progress) || passed === undefined)
@@ -51,6 +53,14 @@ export function Certificate({ study, path }: Props) {
       </article>
     );
 
+  /** The buttons come with the first name. */
+  const begin = (): void => {
+    requestAnimationFrame(() => printing.current?.focus());
+  };
+  const close = (): void => {
+    setIsRenaming(false);
+    renaming.current?.focus();
+  };
   const date = certificateText.day(Math.max(progress.finishedAt ?? 0, Date.parse(passed.at)));
   return (
     <article class="certificate-screen">
@@ -58,17 +68,20 @@ export function Certificate({ study, path }: Props) {
       <div class="no-print certificate-head">
         <ScreenTitle study={study}>{certificateText.title}</ScreenTitle>
         <p class="small faint">{certificateText.hint}</p>
-        {asksName ? (
-          <NameForm study={study} why={studyText.nameFor.certificate} onDone={() => setAsksName(false)} />
+        {record.name === '' ? (
+          <NameForm study={study} why={studyText.nameFor.certificate} takeFocus={false} onDone={begin} />
         ) : (
-          <p class="actions">
-            <button type="button" class="primary" onClick={() => print()}>
-              {certificateText.print}
-            </button>
-            <button type="button" class="quiet" onClick={() => setAsksName(true)}>
-              {studyText.nameChange}
-            </button>
-          </p>
+          <>
+            <p class="actions">
+              <button ref={printing} type="button" class="primary" onClick={() => print()}>
+                {certificateText.print}
+              </button>
+              <button ref={renaming} type="button" class="quiet" onClick={() => setIsRenaming(true)}>
+                {studyText.nameChange}
+              </button>
+            </p>
+            {isRenaming && <NameForm study={study} onDone={close} onCancel={close} />}
+          </>
         )}
       </div>
       {record.name !== '' && (

@@ -1,6 +1,7 @@
 import './record.css';
 import { useState } from 'preact/hooks';
 import { shanghaiDate } from '../../../domain/deadline/compute.ts';
+import { nameIn } from '../../../domain/training/record.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { studyText } from '../../../text/study.ts';
 import { certificateText, recordText } from '../../../text/study-record.ts';
@@ -16,27 +17,32 @@ import { RecordClauses } from './RecordClauses.tsx';
 import { RecordDrills, RecordLessons, RecordPapers } from './RecordTables.tsx';
 import { Wipe } from './Wipe.tsx';
 
-interface Props {
-  study: Study;
-  onWiped(): void;
+/** A form that is open, and the button that opened it. */
+interface Asking {
+  readonly why: 'export' | 'rename';
+  readonly button: HTMLButtonElement;
 }
 
 /** 学习记录: everything this machine knows of the trainee, and the file of it. */
-export function RecordScreen({ study, onWiped }: Props) {
+export function RecordScreen({ study }: { study: Study }) {
   const { session, snapshot, record, catalog } = study;
-  const [asks, setAsks] = useState<'export' | 'name'>();
+  const [asks, setAsks] = useState<Asking>();
   const [answer, setAnswer] = useState<{ readonly ok: boolean; readonly text: string }>();
   const isEmpty = snapshot.events.length === 0;
   const finished = record.paths.filter(isFinished);
 
-  const save = async (): Promise<void> => {
+  const close = (): void => {
+    asks?.button.focus();
     setAsks(undefined);
+  };
+
+  const save = async (): Promise<void> => {
+    close();
     try {
       const file = await session.exportRecord();
       if (file === undefined) return;
       // The name may have been given a moment ago.
-      const { name: given } = JSON.parse(file) as { name: string };
-      const name = recordFileName(given, shanghaiDate(timeNow()));
+      const name = recordFileName(nameIn(session.snapshot().events), shanghaiDate(timeNow()));
       await saveFile({ name, type: 'application/json', data: file, picker: false });
       setAnswer({ ok: true, text: recordText.exported(name) });
     } catch {
@@ -64,28 +70,38 @@ export function RecordScreen({ study, onWiped }: Props) {
               <button
                 type="button"
                 class="primary"
-                onClick={() => (record.name === '' ? setAsks('export') : void save())}
+                onClick={({ currentTarget: button }) =>
+                  record.name === '' ? setAsks({ why: 'export', button }) : void save()
+                }
               >
                 {recordText.export}
               </button>
               <button type="button" onClick={() => print()}>
                 {recordText.print}
               </button>
-              <button type="button" class="quiet" onClick={() => setAsks('name')}>
+              <button
+                type="button"
+                class="quiet"
+                onClick={({ currentTarget: button }) => setAsks({ why: 'rename', button })}
+              >
                 {studyText.nameChange}
               </button>
             </div>
+            {/* Keys, as the one opened in place of the other would not begin anew. */}
+            {asks?.why === 'export' && (
+              <NameForm
+                key="export"
+                study={study}
+                why={studyText.nameFor.export}
+                onDone={() => void save()}
+                onSkip={() => void save()}
+              />
+            )}
+            {asks?.why === 'rename' && (
+              <NameForm key="rename" study={study} onDone={close} onCancel={close} />
+            )}
           </>
         )}
-        {asks === 'export' && (
-          <NameForm
-            study={study}
-            why={studyText.nameFor.export}
-            onDone={() => void save()}
-            onSkip={() => void save()}
-          />
-        )}
-        {asks === 'name' && <NameForm study={study} onDone={() => setAsks(undefined)} />}
         <p role="status" class={`no-print ${answer === undefined || answer.ok ? 'answer' : 'problem'}`}>
           {answer?.text}
         </p>
@@ -116,7 +132,7 @@ export function RecordScreen({ study, onWiped }: Props) {
           <RecordClauses study={study} />
         </>
       )}
-      <Wipe study={study} onWiped={onWiped} />
+      <Wipe study={study} />
       <p class="print-only small">{certificateText.notice}</p>
     </article>
   );

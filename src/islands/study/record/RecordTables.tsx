@@ -1,3 +1,4 @@
+import { isPassed } from '../../../domain/training/record.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { drillVerdict, gradeCounts } from '../../../text/study.ts';
 import { recordText } from '../../../text/study-record.ts';
@@ -75,11 +76,12 @@ export function RecordPapers({ study }: Props) {
                   <td class="numeric">{fullTime(Date.parse(at), timeNow())}</td>
                   <td class="numeric">
                     <GoLink study={study} to={`paper/${data.path}/${id}`}>
-                      {recordText.paperLink(data.score)}
+                      {recordText.paperScore(data.score)}
+                      <span class="no-print">{recordText.paperMistakes}</span>
                     </GoLink>
                   </td>
                   <td>
-                    {data.passed ? recordText.passed : recordText.failed}
+                    {isPassed({ data }) ? recordText.passed : recordText.failed}
                     {data.timedOut && <span class="small faint">　{recordText.timedOut}</span>}
                   </td>
                 </tr>

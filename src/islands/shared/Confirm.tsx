@@ -1,0 +1,65 @@
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+
+interface Props {
+  /** What the button that asks is called. */
+  ask: string;
+  /** The same for whoever does not see what it stands beside. */
+  label?: string;
+  class?: string;
+  /** What would happen, where it is not said nearby. */
+  question?: string;
+  yes: string;
+  no: string;
+  onYes(): void;
+}
+
+/** A button for what cannot be undone: it asks once more before anything happens. */
+export function Confirm({ ask, label, class: className, question, yes, no, onYes }: Props) {
+  /** `undefined` until the first time. */
+  const [asks, setAsks] = useState<boolean>();
+  const asking = useRef<HTMLButtonElement>(null);
+  const asked = useRef<HTMLSpanElement>(null);
+  const harmless = useRef<HTMLButtonElement>(null);
+  const id = useId();
+  // The button gives way to the question, and the question to the button; the focus would be lost with the one that goes.
+  useEffect(() => {
+    if (asks === undefined) return;
+    (asks ? harmless : asking).current?.focus();
+    // It may stand at the far end of a table, and is read whole before it is answered.
+    asked.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [asks]);
+
+  if (asks !== true)
+    return (
+      <button ref={asking} type="button" class={className} aria-label={label} onClick={() => setAsks(true)}>
+        {ask}
+      </button>
+    );
+  return (
+    <span ref={asked} class="confirm">
+      {question !== undefined && (
+        <span class="small" id={id}>
+          {question}
+        </span>
+      )}
+      <button
+        type="button"
+        class="danger"
+        onClick={() => {
+          setAsks(false);
+          onYes();
+        }}
+      >
+        {yes}
+      </button>
+      <button
+        ref={harmless}
+        type="button"
+        aria-describedby={question === undefined ? undefined : id}
+        onClick={() => setAsks(false)}
+      >
+        {no}
+      </button>
+    </span>
+  );
+}

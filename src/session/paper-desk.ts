@@ -1,0 +1,114 @@
+import type { Given } from '../domain/training/answering.ts';
+import type { Catalog } from '../domain/training/catalog.ts';
+import type { LearningPath } from '../domain/training/lesson.ts';
+import {
+  beginPaper,
+  isPaperUnderWay,
+  isSamePaper,
+  markPaper,
+  type PaperUnderWay,
+  paperEnds,
+  recordedAs,
+  stillAsked,
+} from '../domain/training/paper.ts';
+import type { PaperTaken } from '../domain/training/record.ts';
+import type { TrainingSession } from './training.ts';
+
+/** The paper under way, of which there is one at a time on a machine, and what can be done with it. */
+export interface PaperDesk {
+  paper(): PaperUnderWay | undefined;
+  /** @returns a function that stops listening */
+  subscribe(listener: () => void): () => void;
+  /** Takes over what is kept: another tab may have gone on with the paper, handed it in, or wiped everything. */
+  read(): Promise<void>;
+  /** Begins a paper, unless there is one by then. */
+  start(path: LearningPath): void;
+  answer(question: string, given: Given): void;
+  /** Marks a question to be looked at once more, or takes the mark back. */
+  flag(question: string): void;
+  /** Marks and records it. @returns what it was recorded as; `undefined` where there is none */
+  handIn(): PaperTaken | undefined;
+  /** Hands it in when its time is up. */
+  look(): PaperTaken | undefined;
+}
+
+const PAPER_DRAFT = 'paper';
+/** Holds the last paper of a path as it was handed in: the record keeps scores only. */
+export const answersDraft = (path: string): string => `answers/${path}`;
+
+interface DeskPorts {
+  readonly session: TrainingSession;
+  readonly catalog: Catalog;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly newSeed: () => number;
+}
+
+/** Keeps the paper under way: each answer at once, and all of it until its result is on disk. */
+export function createPaperDesk({ session, catalog, now, newSeed }: DeskPorts): PaperDesk {
+  const listeners = new Set<() => void>();
+  let paper: PaperUnderWay | undefined;
+  const show = (next: PaperUnderWay | undefined): void => {
+    paper = next;
+    for (const listener of listeners) listener();
+  };
+
+  const underWay = (kept: unknown): PaperUnderWay | undefined =>
+    isPaperUnderWay(kept) && recordedAs(kept, session.snapshot().events) === undefined ? kept : undefined;
+  const read = async (): Promise<void> => show(underWay(await session.draft(PAPER_DRAFT)));
+
+  /** Changes the paper here and where it is kept, which may be further by now; one that is gone stays gone. */
+  const change = (changed: (paper: PaperUnderWay) => PaperUnderWay): void => {
+    if (paper === undefined) return;
+    const here = paper;
+    show(changed(here));
+    session.changeDraft(PAPER_DRAFT, kept =>
+      isPaperUnderWay(kept) && isSamePaper(kept, here) ? changed(kept) : kept,
+    );
+  };
+
+  const handIn = (): PaperTaken | undefined => {
+    if (paper === undefined) return undefined;
+    const given = paper;
+    // Another tab may have handed in the same paper.
+    if (recordedAs(given, session.snapshot().events) === undefined)
+      session.record(markPaper(given, stillAsked(given.questions, catalog.questions), now()));
+    show(undefined);
+    session.changeDraft(answersDraft(given.path), () => given);
+    // Not before: should the result never reach the disk, the answers are still there to be handed in anew.
+    void session
+      .recorded()
+      .then(() =>
+        session.changeDraft(PAPER_DRAFT, kept =>
+          isPaperUnderWay(kept) && isSamePaper(kept, given) ? undefined : kept,
+        ),
+      );
+    return recordedAs(given, session.snapshot().events);
+  };
+
+  return {
+    paper: () => paper,
+    subscribe: listener => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    read,
+    start: path => {
+      const fresh = beginPaper(path, catalog, newSeed(), now());
+      show(fresh);
+      session.changeDraft(PAPER_DRAFT, kept => underWay(kept) ?? fresh);
+      void read();
+    },
+    answer: (question, given) =>
+      change(each => ({ ...each, answers: { ...each.answers, [question]: given } })),
+    flag: question => {
+      const isFlagged = paper?.flagged.includes(question) === true;
+      change(each => {
+        const others = each.flagged.filter(id => id !== question);
+        return { ...each, flagged: isFlagged ? others : [...others, question] };
+      });
+    },
+    handIn,
+    look: () => (paper !== undefined && now() >= paperEnds(paper) ? handIn() : undefined),
+  };
+}

@@ -1,0 +1,212 @@
+import { expect, test } from 'vitest';
+import { PAPER } from '../../src/domain/training/paper.ts';
+import { createPaperDesk, type PaperDesk } from '../../src/session/paper-desk.ts';
+import { createTraining, type TrainingSession } from '../../src/session/training.ts';
+import { StorageFailure } from '../../src/storage/port.ts';
+import { createMemoryTrainingStore, type TrainingStore } from '../../src/storage/training-store.ts';
+import { NOW } from '../support/answers.ts';
+import { createBus, pause } from '../support/desk.ts';
+import { countingIds } from '../support/incident.ts';
+import { required } from '../support/playbook.ts';
+import { catalog } from '../support/training-record.ts';
+
+const MINUTE = 60_000;
+const path = required(catalog.paths[0], 'path');
+
+/** A clock that tests put forward, and a store that takes records, drafts, both or nothing. */
+function machine() {
+  const inner = createMemoryTrainingStore();
+  const bus = createBus();
+  const full = { records: false, drafts: false };
+  const refuseIf = (isFull: boolean): void => {
+    if (isFull) throw new StorageFailure('full');
+  };
+  const store: TrainingStore = {
+    ...inner,
+    append: async link => {
+      refuseIf(full.records);
+      await inner.append(link);
+    },
+    changeDraft: async (name, change) => {
+      refuseIf(full.drafts);
+      await inner.changeDraft(name, change);
+    },
+  };
+  const clock = { now: NOW };
+  let tabs = 0;
+  const openTab = async (bank = catalog): Promise<{ session: TrainingSession; desk: PaperDesk }> => {
+    tabs += 1;
+    const session = createTraining({
+      store,
+      tabs: bus.connect(),
+      now: () => clock.now,
+      newId: countingIds(tabs),
+      schedule: () => undefined,
+    });
+    await session.load();
+    const seed = tabs;
+    const desk = createPaperDesk({ session, catalog: bank, now: () => clock.now, newSeed: () => seed });
+    await desk.read();
+    return { session, desk };
+  };
+  const calm = async (...sessions: readonly TrainingSession[]): Promise<void> => {
+    for (let turn = 0; turn < 10; turn += 1) {
+      for (const session of sessions) await session.settled();
+      await bus.delivered();
+      await pause();
+    }
+  };
+  return { store, full, clock, openTab, calm };
+}
+
+const firstOf = (desk: PaperDesk): string => required(desk.paper()?.questions[0], 'question').id;
+
+test('a paper is gone on with in another tab, with every answer and mark', async () => {
+  const { openTab, calm } = machine();
+  const one = await openTab();
+  one.desk.start(path);
+  expect(one.desk.paper()?.questions).toHaveLength(PAPER.questions);
+  const first = firstOf(one.desk);
+  one.desk.answer(first, [0]);
+  one.desk.answer(first, [1]);
+  one.desk.flag(first);
+  await calm(one.session);
+  const other = await openTab();
+  expect(other.desk.paper()).toEqual(one.desk.paper());
+  expect(other.desk.paper()).toMatchObject({ answers: { [first]: [1] }, flagged: [first] });
+  other.desk.flag(first);
+  await calm(one.session, other.session);
+  await one.desk.read();
+  expect(one.desk.paper()?.flagged).toEqual([]);
+});
+
+test('two tabs that answer at once lose nothing of what either was given', async () => {
+  const { openTab, calm } = machine();
+  const one = await openTab();
+  one.desk.start(path);
+  await calm(one.session);
+  const other = await openTab();
+  const [a, b, c] = required(one.desk.paper(), 'paper').questions.map(({ id }) => id);
+  one.desk.answer(a ?? '', [0]);
+  other.desk.answer(b ?? '', [1]);
+  one.desk.answer(c ?? '', [2]);
+  await calm(one.session, other.session);
+  for (const { desk } of [one, other]) {
+    await desk.read();
+    expect(desk.paper()?.answers).toEqual({ [a ?? '']: [0], [b ?? '']: [1], [c ?? '']: [2] });
+  }
+});
+
+test('there is one paper at a time: a second one is not begun over the first', async () => {
+  const { openTab, calm } = machine();
+  const one = await openTab();
+  const other = await openTab();
+  one.desk.start(path);
+  one.desk.answer(firstOf(one.desk), [0]);
+  await calm(one.session);
+  other.desk.start(path);
+  await calm(one.session, other.session);
+  expect(other.desk.paper()).toEqual(one.desk.paper());
+});
+
+test('what the disk does not take is shown, and stays changed when the page is looked at again', async () => {
+  const { full, openTab, calm } = machine();
+  const { session, desk } = await openTab();
+  desk.start(path);
+  const first = firstOf(desk);
+  desk.answer(first, [0]);
+  await calm(session);
+  full.drafts = true;
+  desk.answer(first, [1]);
+  await calm(session);
+  expect(session.snapshot().draftSave).toMatchObject({ kind: 'failed', code: 'full' });
+  await desk.read();
+  expect(desk.paper()?.answers[first]).toEqual([1]);
+});
+
+test('answers stay until the result is on disk: a result that never got there can be handed in anew', async () => {
+  const { full, openTab, calm, store } = machine();
+  const { session, desk } = await openTab();
+  desk.start(path);
+  const first = firstOf(desk);
+  desk.answer(first, [0]);
+  await calm(session);
+  full.records = true;
+  desk.handIn();
+  await calm(session);
+  expect(desk.paper()).toBeUndefined();
+  expect(session.snapshot().save).toMatchObject({ kind: 'failed' });
+  await desk.read();
+  expect(desk.paper()).toBeUndefined();
+  // The page is closed all the same, and opened again.
+  full.records = false;
+  const next = await openTab();
+  expect(next.desk.paper()?.answers[first]).toEqual([0]);
+  const taken = required(next.desk.handIn(), 'taken');
+  await calm(next.session);
+  expect(await store.readAll()).toEqual([taken]);
+  expect(await store.readDraft('paper')).toBeUndefined();
+  expect((await openTab()).desk.paper()).toBeUndefined();
+});
+
+test('at the end of its time it hands itself in, once, and not before', async () => {
+  const { clock, openTab, calm, store } = machine();
+  const one = await openTab();
+  one.desk.start(path);
+  await calm(one.session);
+  const other = await openTab();
+  clock.now += PAPER.minutes * MINUTE - 1;
+  expect(one.desk.look()).toBeUndefined();
+  clock.now += 1;
+  expect(one.desk.look()?.data.timedOut).toBe(true);
+  expect(one.desk.look()).toBeUndefined();
+  await calm(one.session, other.session);
+  await other.desk.read();
+  expect(other.desk.look()).toBeUndefined();
+  expect(await store.readAll()).toHaveLength(1);
+});
+
+test('everything wiped in one tab stays wiped, whatever another had under its hands', async () => {
+  const { clock, openTab, calm, store } = machine();
+  const one = await openTab();
+  one.desk.start(path);
+  await calm(one.session);
+  const other = await openTab();
+  await other.session.wipe();
+  one.desk.answer(firstOf(one.desk), [0]);
+  await calm(one.session, other.session);
+  expect(await store.readDraft('paper')).toBeUndefined();
+  // As the screen does with each reading of the store.
+  await one.desk.read();
+  clock.now += PAPER.minutes * MINUTE;
+  expect(one.desk.look()).toBeUndefined();
+  expect(await store.readAll()).toEqual([]);
+});
+
+test('a question worded anew meanwhile is not marked by what was chosen of the old one', async () => {
+  const { openTab, calm } = machine();
+  const one = await openTab();
+  one.desk.start(path);
+  const asked = required(one.desk.paper(), 'paper').questions.map(({ id }) => id);
+  for (const id of asked) one.desk.answer(id, [0]);
+  await calm(one.session);
+  const [first = ''] = asked;
+  const later = await openTab({
+    ...catalog,
+    questions: catalog.questions.map(each => (each.id === first ? { ...each, text: '改写过的题' } : each)),
+  });
+  const { data } = required(later.desk.handIn(), 'taken');
+  expect(Object.keys(data.scores)).toEqual(asked.slice(1));
+});
+
+test('what is no paper is taken for none, and makes room for one', async () => {
+  const { openTab, calm, store } = machine();
+  for (const kept of [7, [], {}, { path: path.id, seed: 1, startedAt: NOW, answers: {}, flagged: [] }]) {
+    await store.changeDraft('paper', () => kept);
+    const { desk, session } = await openTab();
+    expect(desk.paper(), JSON.stringify(kept)).toBeUndefined();
+    desk.start(path);
+    await calm(session);
+    expect(await store.readDraft('paper')).toEqual(desk.paper());
+  }
+});
