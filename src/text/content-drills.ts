@@ -42,6 +42,8 @@ export function scenarioSentence(problem: ScenarioProblem): string {
       return '这个时间在演练结束（end）以后，永远等不到；请改早，或者推后 end。';
     case 'shortWindow':
       return `短练的时段里有 ${problem.count} 条 inject，应有2到6条；请改 short 的 from、end。`;
+    case 'digitsAlone':
+      return `个人信息的词“${problem.word}”只有几位数字，面积、门牌、办公电话里都会碰上；请写成“${problem.word}开头”“电话${problem.word}”或者“尾号${problem.word}”，完整的号码程序自己认得。`;
     case 'afterShortEnd':
       return `短练到结束也等不到目标“${problem.objective}”的 after；请从 short 的 objectives 里删去它，或者推后 short 的 end。`;
     case 'idealRefused':

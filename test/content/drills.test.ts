@@ -192,6 +192,22 @@ describe('a broken scenario', () => {
       /短练到结束也等不到目标“offline”的 after/,
     ],
     [
+      'a personal word of a few digits',
+      '139开头, "电话139"]',
+      '"139"]',
+      'words: [林某某',
+      'owner',
+      /“139”只有几位数字.*“139开头”“电话139”/,
+    ],
+    [
+      'a personal word of a few wide digits',
+      '139开头, "电话139"]',
+      '"１３９ ０"]',
+      'words: [林某某',
+      'owner',
+      /只有几位数字/,
+    ],
+    [
       'an ideal path the desk refuses',
       'step: report-to-leaders }',
       'step: joint-assessment }',

@@ -4,6 +4,7 @@ import type { FactDefinitions, Facts } from '../playbook/condition.ts';
 import { holds } from '../playbook/condition.ts';
 import type { StatementKind } from '../release/release-schema.ts';
 import { alternatives, type Pattern, type SinglePattern } from './pattern.ts';
+import { folded, says } from './saying.ts';
 import type { Trap } from './scenario.ts';
 
 /** What a trainee did, as the log shows it. */
@@ -140,40 +141,33 @@ export interface Grounds {
   arrivedAt(inject: string): number | undefined;
 }
 
-/** Words a reader would take for the same: width, blanks and case aside. */
-const plain = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
+/** The words of a trap, made ready for looking. */
+interface Snare {
+  readonly words: readonly string[];
+  /** The longest first, so that none leaves a piece of another behind. */
+  readonly except: readonly string[];
+}
 
-/** Words that ask, deny or leave open what follows them in the same clause. */
-const OPENS =
-  /(是不是|是否|有没有|会不会|能不能|可不可能|不是|并非|不能说|不等于|不代表|没有认定|尚未认定|未认定|没有证据|是[^,。;!?:\n]{1,10}还是)[^,。;!?:\n]{0,6}$/;
+const snares = new WeakMap<Trap, Snare>();
 
-/** What makes words a saying of others, or one of two that are still open. */
-const QUOTES = /^["”’'」]?(造成|引起|所致)?的?(说法|一说|传言|传闻|还是)/;
-
-/** Whether a text says something: not where it only asks, denies, quotes or leaves open. */
-function isSaid(text: string, word: string): boolean {
-  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
-    const before = text.slice(Math.max(0, at - 20), at);
-    // “有没有被卖” holds “没有被卖” and asks; so does “会不会再滑” with “不会再滑”.
-    const asks = /^[不没]/.test(word) && before.at(-1) === word.at(1);
-    const after = text.slice(at + word.length, at + word.length + 8);
-    if (!asks && !OPENS.test(before) && !QUOTES.test(after)) return true;
-  }
-  return false;
+function snareOf(trap: Trap): Snare {
+  const known = snares.get(trap);
+  if (known !== undefined) return known;
+  const except = (trap.except ?? []).map(folded).sort((one, other) => other.length - one.length);
+  const snare = { words: trap.words.map(folded), except };
+  snares.set(trap, snare);
+  return snare;
 }
 
 /** Whether words that went out fall into a trap that was not yet, or never, established. */
 export function fallsInto(words: string, at: number, trap: Trap, { arrivedAt }: Grounds): boolean {
   const established = trap.until === undefined ? undefined : arrivedAt(trap.until);
   if (established !== undefined && at >= established) return false;
-  const said = (trap.except ?? []).reduce(
-    (text, harmless) => text.replaceAll(plain(harmless), ' '),
-    plain(words),
-  );
+  const snare = snareOf(trap);
+  const text = snare.except.reduce((said, harmless) => said.replaceAll(harmless, ' '), folded(words));
   // A name is out even where the sentence denies what it says of it.
-  return trap.words.some(word =>
-    trap.kind === 'personal' ? said.includes(plain(word)) : isSaid(said, plain(word)),
-  );
+  if (trap.kind === 'personal') return snare.words.some(word => text.includes(word));
+  return snare.words.some(word => says(text, word, trap.kind !== 'forecast'));
 }
 
 function matchesOne(pattern: SinglePattern, act: Act, grounds: Grounds): boolean {

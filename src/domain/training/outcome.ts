@@ -53,10 +53,14 @@ export function sentencesAtFault(
     .find(spoken => spoken !== undefined);
   if (words === undefined || failure.kind === 'approvalSkipped') return [];
   const traps = grounds.traps.filter(({ why }) => why === failure.why);
-  const isAtFault = (sentence: string): boolean =>
+  // A sentence is read with the one behind it, which may take back or leave open what it tells; the next is looked at itself.
+  const isAtFault = (sentence: string, next: string): boolean =>
     failure.why === undefined
       ? exposesSomebody(sentence)
-      : traps.some(trap => fallsInto(sentence, failure.at, trap, grounds));
-  const found = (words.match(SENTENCE) ?? []).map(sentence => sentence.trim()).filter(isAtFault);
+      : traps.some(trap =>
+          [sentence, `${sentence}${next}`].every(text => fallsInto(text, failure.at, trap, grounds)),
+        );
+  const sentences = (words.match(SENTENCE) ?? []).map(sentence => sentence.trim());
+  const found = sentences.filter((sentence, place) => isAtFault(sentence, sentences[place + 1] ?? ''));
   return found.length > 0 ? found : [words];
 }

@@ -28,6 +28,8 @@ export type ScenarioProblem = {
   | { readonly code: 'outOfOrder'; readonly list: 'injects' | 'ideal' }
   | { readonly code: 'afterEnd' }
   | { readonly code: 'shortWindow'; readonly count: number }
+  /** A personal word that any number may hold: a house number, an area, a telephone number of the office. */
+  | { readonly code: 'digitsAlone'; readonly word: string }
   /** An objective of the short form that counts from an inject which comes after its end. */
   | { readonly code: 'afterShortEnd'; readonly objective: string }
   /** The desk refused a deed of the ideal path. `at` is its offset. */

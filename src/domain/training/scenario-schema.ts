@@ -61,8 +61,9 @@ const trapSchema = z.strictObject({
   id: slug,
   /** `cause`: fails the run as an unverified cause. `personal`: as personal data. `verdict`, `forecast`: lower a grade where an objective says so. */
   kind: z.enum(['cause', 'personal', 'verdict', 'forecast']),
+  /** What says it; `…` stands for anything that fits between within a sentence. Of `personal` taken to the letter. */
   words: z.array(sentence).check(z.minLength(1)),
-  /** Longer expressions in which they are harmless: “是不是违建”. */
+  /** Longer expressions in which they are harmless, beyond the questions, denials and reports that `saying.ts` knows. */
   except: z.exactOptional(z.array(sentence).check(z.minLength(1))),
   /** The inject with which it is established and may be said. */
   until: z.exactOptional(slug),

@@ -1,5 +1,6 @@
 import type { Playbook } from '../playbook/playbook.ts';
 import { milliseconds } from './offset.ts';
+import { folded } from './saying.ts';
 import type { Scenario } from './scenario.ts';
 import { type Names, namesOf } from './scenario-names.ts';
 import type { ScenarioProblem } from './scenario-problem.ts';
@@ -8,6 +9,9 @@ type Problems = readonly ScenarioProblem[];
 
 /** The short form is played in five minutes: no fewer, and no more, injects than that has room for. */
 const SHORT_INJECTS = { least: 2, most: 6 } as const;
+
+/** Fewer digits than the shortest telephone number has: they stand in areas, prices and other people's numbers. */
+const FEW_DIGITS = /^\d{1,6}$/;
 
 /** Checks every name and time in a scenario against the playbook and itself. */
 export function validateScenario(scenario: Scenario, playbook: Playbook): Problems {
@@ -73,9 +77,15 @@ function reactionProblems({ reactions, end }: Scenario, names: Names): Problems 
 }
 
 function trapProblems({ traps }: Scenario, names: Names): Problems {
-  return traps.flatMap(({ id, cite, until }, index) => [
+  return traps.flatMap(({ id, kind, words, cite, until }, index) => [
     ...names.unknown('citation', cite, id, ['traps', index, 'cite']),
     ...names.unknown('inject', until === undefined ? [] : [until], id, ['traps', index, 'until']),
+    ...words.flatMap(
+      (word, place): Problems =>
+        kind === 'personal' && FEW_DIGITS.test(folded(word))
+          ? [{ path: ['traps', index, 'words', place], id, code: 'digitsAlone', word }]
+          : [],
+    ),
   ]);
 }
 

@@ -4,8 +4,9 @@ import type { Command } from '../../../src/domain/incident/command.ts';
 import { decide } from '../../../src/domain/incident/decide.ts';
 import { derive } from '../../../src/domain/incident/derive.ts';
 import { extendLog } from '../../../src/domain/incident/state.ts';
+import { endOf, injectArrivals, type Run } from '../../../src/domain/training/course.ts';
 import { standing } from '../../../src/domain/training/rehearse.ts';
-import type { Deed } from '../../../src/domain/training/scenario.ts';
+import type { Deed, Scenario } from '../../../src/domain/training/scenario.ts';
 import { at, doAll, fullRun, scenario, stageOf, standingAfter, triage } from '../../support/drill.ts';
 import { contextAt, valuesFor } from '../../support/incident.ts';
 import { index, required } from '../../support/playbook.ts';
@@ -81,6 +82,28 @@ describe('an objective is graded from the log', () => {
     expect(minutes(markOf([], 'report'))).toBe(120);
   });
 
+  test('with no length from before it counted, where it was done early and that is as good', () => {
+    const early = markOf([report('PT10M'), place('PT50M')], 'place');
+    expect(early).toMatchObject({ since: at('PT1H'), at: at('PT1H'), grade: 'P' });
+    const late = markOf([report('PT10M'), place('PT1H20M')], 'place');
+    expect(late).toMatchObject({ since: at('PT1H'), at: at('PT1H20M') });
+  });
+
+  test('counted from an inject that comes with the very end', () => {
+    const end = scenario.injects.find(({ id }) => id === 'double')?.at ?? '';
+    const ending: Scenario = {
+      ...scenario,
+      short: { ...scenario.short, end, objectives: ['answer'] },
+      objectives: scenario.objectives.map(each =>
+        each.id === 'answer' ? { ...each, after: 'double' } : each,
+      ),
+    };
+    const run: Run = { ...fullRun, scenario: ending, form: 'short' };
+    expect(injectArrivals(run).at(-1)).toMatchObject({ at: endOf(run), item: { id: 'double' } });
+    const marks = standingAfter([triage, reply(end, '正在核实')], end, run).marking.marks;
+    expect(marks).toMatchObject([{ grade: 'P', since: endOf(run), at: endOf(run) }]);
+  });
+
   test('and stays open until the end while it has not been done', () => {
     expect(markOf([], 'report', 'PT9H')?.open).toBe(true);
     expect(markOf([], 'report', 'PT10H')?.open).toBe(false);
@@ -124,6 +147,19 @@ describe('a run fails outright', () => {
     ['not for a cause that others are quoted with', [reply('PT1H', '网上“暴雨冲的”说法没有核实')], []],
     ['not for one of two that are weighed', [reply('PT1H', '是暴雨冲的还是施工挖的，没有查清')], []],
     ['not for the other of the two', [reply('PT1H', '是施工挖的还是暴雨冲的，没有查清')], []],
+    ['not for a cause that is denied', [reply('PT1H', '目前没有发现是暴雨冲的')], []],
+    ['not for a rumour that is being checked', [reply('PT1H', '网传暴雨冲的，情况正在核实')], []],
+    ['for a rumour that is confirmed', [reply('PT1H', '网传暴雨冲的，情况属实')], ['unverifiedCause']],
+    [
+      'for a cause beside what is still being checked',
+      [reply('PT1H', '是暴雨冲的，其他情况正在核实')],
+      ['unverifiedCause'],
+    ],
+    [
+      'for a cause in another part of a statement than the question',
+      [publish('PT2H', { parts: { body: '有没有人受伤\n暴雨冲的' } })],
+      ['unverifiedCause'],
+    ],
     ['for a cause that is held to', [reply('PT1H', '说到底还是暴雨冲的')], ['unverifiedCause']],
     ['for a name, even where it is denied', [reply('PT1H', '不是王某某家的')], ['personalData']],
     ['not for a cause that is left open', [reply('PT1H', '没有认定是暴雨冲的')], []],

@@ -69,7 +69,16 @@ describe('the words in which a failure lies', () => {
   test.each<[name: string, text: string, expected: readonly (readonly string[])[]]>([
     ['the one sentence that says it', '正在核实。是暴雨冲的！下午再说。', [['是暴雨冲的！']]],
     ['every sentence that says it', '暴雨冲的。\n还是暴雨冲的', [['暴雨冲的。', '还是暴雨冲的']]],
-    ['all of it, where no sentence says it alone', '是暴雨\n冲的', [['是暴雨\n冲的']]],
+    [
+      'not the one that tells a rumour which the next leaves open',
+      '网传暴雨冲的。此事正在核实。其实就是暴雨冲的。',
+      [['其实就是暴雨冲的。']],
+    ],
+    [
+      'all of it, where no sentence says it alone',
+      '网传暴雨冲的，正在核实。经查，情况属实。',
+      [['网传暴雨冲的，正在核实。经查，情况属实。']],
+    ],
     ['a number that points to somebody', '正在核实。请打13912345678问。', [['请打13912345678问。']]],
     ['nothing, where nothing fails', '正在核实。', []],
   ])('are %s', (_, text, expected) => {
