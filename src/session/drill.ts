@@ -71,8 +71,8 @@ export interface Drill {
   /** @returns a function that stops listening */
   subscribe(listener: () => void): () => void;
   /**
-   * Begins a run, the clock standing still. Ends nothing: another run can be gone on with later. Rejects where what was
-   * recorded before it cannot be taken over; then nothing has begun.
+   * Begins a run, the clock standing still. Ends nothing: another run can be gone on with later. Rejects where it cannot be
+   * kept, or what was recorded before it cannot be taken over; then nothing has begun.
    */
   begin(beginning: Beginning, playbook: Playbook): Promise<DrillRun>;
   /** Goes on with a run; with one that has ended, or of a scenario that is gone, it does nothing. */
@@ -81,10 +81,13 @@ export interface Drill {
   run(speed: Speed | 0): void;
   /** Puts the clock forward, and stops it. @param to in the drill's time, milliseconds since the epoch */
   forward(to: number): void;
-  /** Ends the run that is going on, where its clock stands. */
-  end(): Promise<void>;
-  note(run: string, notes: string): Promise<void>;
-  noteRecorded(run: string): Promise<void>;
+  /** Has the clock stop by itself. @param until in the drill's time; `undefined` to let it run */
+  stopAt(until: number | undefined): void;
+  /** Ends the run that is going on, where its clock stands. Resolves to whether all of it is kept; otherwise it goes on. */
+  end(): Promise<boolean>;
+  /** Resolves to whether they are kept. */
+  note(run: string, notes: string): Promise<boolean>;
+  noteRecorded(run: string): Promise<boolean>;
   /** Takes a run and its incidents off this machine. Rejects when the store cannot. */
   remove(run: string): Promise<void>;
   /** The incidents of a run, in the order in which they were opened. */
@@ -96,8 +99,17 @@ const RUNS = 'drill-runs';
 const NOTED = 2_000;
 /** From one page of the drill to the next takes less; a longer pause stops the clock. In milliseconds. */
 const PAGE_CHANGE = 20_000;
+/** A page in the background looks at its clock once a minute; a machine that did not for longer has slept. In milliseconds. */
+const ASLEEP = 90_000;
 
 const packages = () => import('../domain/incident/package.ts');
+
+const clockOf = ({ position, real, speed, until }: DrillClock): DrillClock => ({
+  position,
+  real,
+  speed,
+  until,
+});
 
 /** Stands in while no run is going on. */
 const still: DrillClock = { position: 0, real: 0, speed: 0 };
@@ -107,13 +119,14 @@ let begun: Promise<Drill> | undefined;
 /**
  * Makes the page a drill's, and starts its session on the drills' own store. Safe to call from every island of the page.
  * @param entries the scenarios of this edition; a run of any other is shown in the list and cannot be gone on with
+ * @param plays whether a run is gone on with here; elsewhere its clock stands still, and is left to the pages that play
  */
-export function startDrill(entries: readonly DrillEntry[]): Promise<Drill> {
-  begun ??= start(entries);
+export function startDrill(entries: readonly DrillEntry[], plays: boolean): Promise<Drill> {
+  begun ??= start(entries, plays);
   return begun;
 }
 
-async function start(entries: readonly DrillEntry[]): Promise<Drill> {
+async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Drill> {
   let runs: readonly DrillRun[] = [];
   let current: DrillRun | undefined;
   let clock = still;
@@ -123,8 +136,25 @@ async function start(entries: readonly DrillEntry[]): Promise<Drill> {
     entries.find(({ id }) => id === scenario)?.end[form] ?? 0;
   const beginOf = ({ mark: { scenario, from } }: DrillRun): number =>
     (entries.find(({ id }) => id === scenario)?.start ?? 0) + from;
-  const now = (): number =>
-    current === undefined ? Date.now() : drillTime(clock, Date.now(), endOf(current));
+  /** When the clock was last looked at. */
+  let looked = Date.now();
+  const now = (): number => {
+    const real = Date.now();
+    if (current === undefined) return real;
+    if (clock.speed !== 0 && real - looked > ASLEEP) wake(current, real);
+    looked = real;
+    return drillTime(clock, real, endOf(current));
+  };
+  /** What a machine slept through has not happened, unless another tab was awake. */
+  const wake = (run: DrillRun, real: number): void => {
+    const kept = keptClocks().find(each => each.run === run.mark.run);
+    clock =
+      kept !== undefined && kept.real > looked
+        ? clockOf(kept)
+        : { ...atSpeed(clock, 0, looked, endOf(run)), real };
+    // Whoever asked for the time is drawing: others are told afterwards.
+    queueMicrotask(() => setClock(clock));
+  };
 
   enter({ database: 'yuqing-drill', now, tick: 1_000, drill: () => current?.mark });
   const started = await startSession();
@@ -165,35 +195,39 @@ async function start(entries: readonly DrillEntry[]): Promise<Drill> {
     publish();
   };
   let turns: Promise<unknown> = Promise.resolve();
-  const inTurn = (work: () => Promise<void>): Promise<void> => {
+  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
     const turn = turns.then(work);
     turns = turn.catch(() => undefined);
     return turn;
   };
   const lookAgain = (): Promise<void> => inTurn(async () => takeOver(await storedRuns()));
-  /** Changes one run in the list as it is stored by then: another tab may have changed others. */
-  const change = (id: string, changes: Partial<DrillRun> | 'remove'): Promise<void> =>
+  /**
+   * Changes one run in the list as it is stored by then: another tab may have changed others. What cannot be kept has not
+   * changed.
+   */
+  const change = (id: string, changes: Partial<DrillRun> | 'remove'): Promise<boolean> =>
     inTurn(async () => {
       const mine = runs.filter(({ mark: { run } }) => run === id || run === current?.mark.run);
-      const list = await storedRuns(mine);
-      takeOver(
-        list.flatMap(run => {
-          if (run.mark.run !== id) return [run];
-          return changes === 'remove' ? [] : [{ ...run, ...changes }];
-        }),
-      );
-      await session.keepDraft(RUNS, runs);
+      const list = (await storedRuns(mine)).flatMap(run => {
+        if (run.mark.run !== id) return [run];
+        return changes === 'remove' ? [] : [{ ...run, ...changes }];
+      });
+      const isKept = await session.keepDraft(RUNS, list);
+      if (isKept) takeOver(list);
+      return isKept;
     });
 
   const setClock = (next: DrillClock): void => {
     clock = next;
-    if (current !== undefined) keepClock(current.mark.run, next);
+    looked = Date.now();
+    if (current !== undefined && plays) keepClock(current.mark.run, next);
     session.tick();
     publish();
   };
   /** Leaves the run that is going on where its clock stands. */
   const leave = (): void => {
-    if (current !== undefined) keepClock(current.mark.run, atSpeed(clock, 0, Date.now(), endOf(current)));
+    if (current !== undefined && plays)
+      keepClock(current.mark.run, atSpeed(clock, 0, Date.now(), endOf(current)));
     current = undefined;
     clock = still;
   };
@@ -209,7 +243,8 @@ async function start(entries: readonly DrillEntry[]): Promise<Drill> {
     const between = real - kept.real;
     const goesOn = between >= 0 && between < PAGE_CHANGE;
     const position = goesOn ? drillTime(kept, real, endOf(run)) : kept.position;
-    setClock({ position: Math.max(position, lastKnown), real, speed: goesOn ? kept.speed : 0 });
+    const speed = goesOn && plays ? kept.speed : 0;
+    setClock({ ...clockOf(kept), position: Math.max(position, lastKnown), real, speed });
   };
 
   await lookAgain();
@@ -221,23 +256,35 @@ async function start(entries: readonly DrillEntry[]): Promise<Drill> {
   window.addEventListener('storage', ({ key }) => {
     if (key !== CLOCKS || current === undefined) return;
     const kept = keptClocks().find(({ run }) => run === current?.mark.run);
-    if (kept === undefined) {
-      // The other tab has ended the run, or taken it off the machine.
-      void lookAgain();
-      return;
+    // The other tab has ended the run, or taken it off the machine.
+    if (kept === undefined) void lookAgain();
+    else if (plays) {
+      clock = clockOf(kept);
+      session.tick();
+      publish();
     }
-    clock = { position: kept.position, real: kept.real, speed: kept.speed };
-    session.tick();
-    publish();
   });
   // A page that the browser had put aside has missed all that, and its clock has not stood still.
   window.addEventListener('pageshow', ({ persisted }) => {
     if (persisted) void lookAgain().then(() => current !== undefined && goOn(current));
   });
   setInterval(() => {
+    const position = now();
     if (current !== undefined && clock.speed !== 0)
-      keepClock(current.mark.run, atSpeed(clock, clock.speed, Date.now(), endOf(current)));
+      keepClock(current.mark.run, { ...clock, position, real: looked });
   }, NOTED);
+  let ending: Promise<boolean> | undefined;
+  const finish = async (): Promise<boolean> => {
+    if (current === undefined) return true;
+    const run = current;
+    setClock(atSpeed(clock, 0, Date.now(), endOf(run)));
+    const endedAt = clock.position;
+    await session.settled();
+    if (session.snapshot().save.kind === 'failed' || !(await change(run.mark.run, { endedAt }))) return false;
+    // Last: other tabs look at the list when it goes.
+    forgetClock(run.mark.run);
+    return true;
+  };
 
   return {
     started,
@@ -262,20 +309,31 @@ async function start(entries: readonly DrillEntry[]): Promise<Drill> {
         const taken = await session.importFile(file, scenario);
         if (!taken.ok) throw new Error(`the beginning of a run is refused: ${taken.refusal.code}`);
       }
+      const before = { runs, current, clock: atSpeed(clock, 0, Date.now(), current ? endOf(current) : 0) };
       leave();
       runs = [run, ...runs];
       current = run;
       setClock({ position: recordedUntil(run), real: Date.now(), speed: 0 });
-      await change(run.mark.run, {});
-      // The next page reads what is on the disk.
+      // The next page goes on with what was noted last, and reads what is on the disk.
+      keepClock(run.mark.run, clock);
+      if (!(await change(run.mark.run, {}))) {
+        forgetClock(run.mark.run);
+        ({ runs, current, clock } = before);
+        publish();
+        throw new Error('the beginning of a run is not kept');
+      }
       await session.settled();
       return run;
     },
     resume: id => {
       const run = runs.find(({ mark }) => mark.run === id);
-      if (run === undefined || run === current || !canGoOn(run)) return;
-      leave();
-      goOn(run);
+      if (run === undefined || !canGoOn(run)) return;
+      if (run !== current) {
+        leave();
+        goOn(run);
+      }
+      // The next page goes on with what was noted last.
+      if (!plays) keepClock(id, keptClocks().find(kept => kept.run === id) ?? clock);
     },
     run: speed => {
       if (current !== undefined) setClock(atSpeed(clock, speed, Date.now(), endOf(current)));
@@ -283,22 +341,23 @@ async function start(entries: readonly DrillEntry[]): Promise<Drill> {
     forward: to => {
       if (current !== undefined) setClock({ ...putForward(clock, to, Date.now(), endOf(current)), speed: 0 });
     },
-    end: async () => {
-      if (current === undefined) return;
-      const { run } = current.mark;
-      const endedAt = now();
-      leave();
-      await session.settled();
-      await change(run, { endedAt });
-      // Last: other tabs look at the list when it goes.
-      forgetClock(run);
+    stopAt: until => {
+      if (current !== undefined && clock.until !== until)
+        setClock({ ...atSpeed(clock, clock.speed, Date.now(), endOf(current)), until });
+    },
+    // Whoever asks again meanwhile waits for the same end.
+    end: () => {
+      ending ??= finish().finally(() => {
+        ending = undefined;
+      });
+      return ending;
     },
     note: (run, notes) => change(run, { notes }),
     noteRecorded: run => change(run, { recorded: true }),
     remove: async run => {
       for (const { state } of logsOf(run)) await session.wipe(state.incidentId);
       if (current?.mark.run === run) leave();
-      await change(run, 'remove');
+      if (!(await change(run, 'remove'))) throw new Error('the list of runs is not kept');
       forgetClock(run);
     },
     logsOf,

@@ -20,7 +20,8 @@ const isClock = (value: unknown): value is KeptClock =>
   'real' in value &&
   typeof value.real === 'number' &&
   'speed' in value &&
-  isSpeed(value.speed);
+  isSpeed(value.speed) &&
+  (!('until' in value) || typeof value.until === 'number');
 
 /** The clocks of the runs that have not ended, the one noted last first. */
 export function keptClocks(): readonly KeptClock[] {
@@ -40,8 +41,8 @@ function keep(clocks: readonly KeptClock[]): void {
   }
 }
 
-export function keepClock(run: string, { position, real, speed }: DrillClock): void {
-  keep([{ run, position, real, speed }, ...keptClocks().filter(clock => clock.run !== run)]);
+export function keepClock(run: string, { position, real, speed, until }: DrillClock): void {
+  keep([{ run, position, real, speed, until }, ...keptClocks().filter(clock => clock.run !== run)]);
 }
 
 export function forgetClock(run: string): void {

@@ -120,8 +120,8 @@ export interface Session {
   /** Resolves when nothing waits to be written, or writing has failed. */
   settled(): Promise<void>;
   draft(name: string): Promise<unknown>;
-  /** Resolves whether or not the draft could be kept. */
-  keepDraft(name: string, draft: unknown): Promise<void>;
+  /** `undefined` removes it. Resolves to whether it could be kept. */
+  keepDraft(name: string, draft: unknown): Promise<boolean>;
 }
 
 /** Packages, and the schema library that reads them, are fetched when the first one comes or goes. */
@@ -442,7 +442,10 @@ export function createSession({ store, tabs, now, newId, schedule, remember, dri
     retry: writer.retry,
     settled: writer.settled,
     draft: name => store.readDraft(name).catch(() => undefined),
-    // A draft that cannot be kept costs a few answers, and the page says that storage is missing.
-    keepDraft: (name, draft) => store.keepDraft(name, draft).catch(() => undefined),
+    keepDraft: (name, draft) =>
+      store.keepDraft(name, draft).then(
+        () => true,
+        () => false,
+      ),
   };
 }

@@ -78,6 +78,8 @@ export const groupText = {
   recorded: '已记入我的学习记录。',
   recordFailed: '没有存上，请再试一次。',
   toRecord: '看我的学习记录',
+  notKept: '刚才写的没有存上。先不要关这个窗口；再写一点会一起再存，也可以马上再存一次。',
+  keepAgain: '再存一次',
   clear: '清空，另来一场',
   clearNow: '清空',
   keep: '不清',

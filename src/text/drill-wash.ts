@@ -2,7 +2,7 @@ import type { Curve } from '../domain/training/curve.ts';
 import { type Failure, GRADES, type Grade, type Mark } from '../domain/training/marking.ts';
 import { milliseconds } from '../domain/training/offset.ts';
 import type { Outcome } from '../domain/training/outcome.ts';
-import type { Asked } from '../domain/training/responses.ts';
+import type { Asked, Response } from '../domain/training/responses.ts';
 import type { Objective } from '../domain/training/scenario.ts';
 import type { Story } from '../domain/training/story.ts';
 import { sinceStart } from './drill.ts';
@@ -141,9 +141,11 @@ const neverWord: Readonly<Record<Asked, string>> = {
 
 const tookWord: Readonly<Record<Asked, string>> = { reply: '答复', action: '办', facts: '记下' };
 
-/** How long something waited. @param took milliseconds; `undefined` where nothing came */
-export const tookWords = (asked: Asked, took: number | undefined): string =>
-  took === undefined ? neverWord[asked] : `${lasting(took)}后${tookWord[asked]}`;
+/** How long something waited, where it was the trainee's to deal with. */
+export function tookWords({ asked, took, earlier }: Pick<Response, 'asked' | 'took' | 'earlier'>): string {
+  if (earlier) return '接手前已办';
+  return took === undefined ? neverWord[asked] : `${lasting(took)}后${tookWord[asked]}`;
+}
 
 /** Wording of the hot wash and of comparing runs. */
 export const washText = {
@@ -205,6 +207,7 @@ export const washText = {
   mine: '这一遍',
   idealRun: '示范',
   notCome: '没有来',
+  notAsked: '不等回应',
   waits: '等什么',
 
   curve: '公众的曲线',
@@ -220,6 +223,8 @@ export const washText = {
   notes: '我的复盘笔记',
   notesHint: '哪里卡住了、下次先做什么、方案哪里不好用。只留在这台机器上；不写网民的姓名和账号。',
   notesSaved: '已保存',
+  notesNotSaved: '没有存上：这台机器的存储满了或出了错。文字还在这一页上，先不要关。',
+  saveAgain: '再存一次',
 
   retry: '从中间重来',
   retryHint: '从一件事来的那一刻重来：在它以前做的都还在，另记一遍，这一遍不变。',

@@ -103,6 +103,11 @@ test('a drill is played badly: what was said and skipped fails it, each with its
     if ((await step.count()) === 0) break;
     await step.click();
   }
+  // Time that is left for work is not passed over without a word.
+  await trainee.bar.getByRole('button', { name: drillText.toEnd, exact: true }).click();
+  await seen(trainee.bar.getByText(drillText.toEndConfirm));
+  await focused(trainee.bar.getByRole('button', { name: drillText.goOn, exact: true }));
+  await trainee.bar.getByRole('button', { name: drillText.toEndNow, exact: true }).click();
   await seen(page.getByText(drillText.over));
   await page.getByRole('button', { name: drillText.toWash }).click();
   await page.waitForURL(/\/drill\/#run\//);

@@ -53,15 +53,16 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.useRealTimers();
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
 
-/** The drill as another page of the same browser finds it. */
-async function openPage(): Promise<Drill> {
+/** The drill as another page of the same browser finds it. @param plays as the desk does, and the list of drills does not */
+async function openPage(plays = true): Promise<Drill> {
   vi.resetModules();
   windows.push(new Map());
   const { startDrill } = await import('../../src/session/drill.ts');
-  return startDrill([entry]);
+  return startDrill([entry], plays);
 }
 
 /** Tells a page, by the order in which it was opened, what a browser would tell its window. */
@@ -74,6 +75,11 @@ const tellStorage = (page: number): void => tell(page, 'storage', { key: 'yuqing
 const pass = (milliseconds: number): void => {
   time += milliseconds;
   vi.setSystemTime(time);
+};
+/** Time passes in a page that is in use. */
+const go = (milliseconds: number): void => {
+  vi.advanceTimersByTime(milliseconds);
+  time += milliseconds;
 };
 const timeNow = async (): Promise<number> =>
   (await import('../../src/session/surroundings.ts')).timeNow() - start;
@@ -120,14 +126,140 @@ describe('a run', () => {
     const drill = await openPage();
     await begin(drill);
     drill.run(60);
-    pass(10_000);
-    vi.advanceTimersByTime(0);
-    drill.run(60);
+    // Nobody touches it; it is noted every two seconds all the same.
+    go(30_000);
     pass(1_000);
     await openPage();
-    expect(await timeNow()).toBe(11_000 * 60);
+    expect(await timeNow()).toBe(31_000 * 60);
     pass(1_000);
-    expect(await timeNow()).toBe(12_000 * 60);
+    expect(await timeNow()).toBe(32_000 * 60);
+  });
+
+  test('is not put back behind its last record, nor forward by a clock that was set back', async () => {
+    const drill = await openPage();
+    await begin(drill);
+    drill.run(60);
+    go(4_000);
+    await openIncident(drill);
+    // The clock noted last was of before the record.
+    const clocks = JSON.parse(items.get('yuqing.drill-clocks') ?? '[]') as { position: number }[];
+    items.set(
+      'yuqing.drill-clocks',
+      JSON.stringify(clocks.map(each => ({ ...each, position: start, speed: 0 }))),
+    );
+    await openPage();
+    expect(await timeNow()).toBe(4_000 * 60);
+
+    const again = await openPage();
+    again.run(60);
+    pass(-3_600_000);
+    await openPage();
+    expect(await timeNow()).toBe(4_000 * 60);
+    expect((await openPage()).snapshot().clock.speed).toBe(0);
+  });
+
+  test('is noted once, however long it runs', async () => {
+    const drill = await openPage();
+    await begin(drill);
+    drill.run(1);
+    go(60_000);
+    expect(JSON.parse(items.get('yuqing.drill-clocks') ?? '[]')).toHaveLength(1);
+  });
+
+  test('stops by itself where it was told to, whether or not anybody looks', async () => {
+    const drill = await openPage();
+    await begin(drill);
+    drill.stopAt(start + 90_000);
+    drill.run(60);
+    pass(60_000);
+    expect(await timeNow()).toBe(90_000);
+    // The next page knows as well.
+    go(2_000);
+    const next = await openPage();
+    pass(2_000);
+    expect(await timeNow()).toBe(90_000);
+    next.stopAt(undefined);
+    pass(1_000);
+    expect(await timeNow()).toBe(150_000);
+  });
+
+  test('does not go on while the machine sleeps', async () => {
+    const drill = await openPage();
+    await begin(drill);
+    drill.run(60);
+    go(10_000);
+    // Looked at once a minute, as in the background, it does go on.
+    pass(60_000);
+    expect(await timeNow()).toBe(70_000 * 60);
+    pass(3_600_000);
+    expect(await timeNow()).toBe(70_000 * 60);
+    await vi.waitFor(() => expect(drill.snapshot().clock.speed).toBe(0));
+    pass(60_000);
+    expect(await timeNow()).toBe(70_000 * 60);
+  });
+
+  test('stands still where it is not played, and is left to the pages that play', async () => {
+    const drill = await openPage();
+    const { mark } = await begin(drill);
+    drill.run(60);
+    go(10_000);
+    // That page is gone.
+    vi.clearAllTimers();
+    const kept = items.get('yuqing.drill-clocks');
+    const home = await openPage(false);
+    expect(home.snapshot()).toMatchObject({ current: { mark }, clock: { speed: 0 } });
+    go(60_000);
+    expect(await timeNow()).toBe(10_000 * 60);
+    tellStorage(1);
+    home.resume(mark.run);
+    expect(items.get('yuqing.drill-clocks')).toBe(kept);
+    const again = await openPage();
+    expect(again.snapshot()).toMatchObject({ current: { mark }, clock: { speed: 0 } });
+    expect(await timeNow()).toBe(10_000 * 60);
+  });
+
+  test('that was chosen where it is not played is the one that the next page goes on with', async () => {
+    const drill = await openPage();
+    const first = await begin(drill);
+    await begin(drill);
+    const home = await openPage(false);
+    home.resume(first.mark.run);
+    expect((await openPage()).snapshot().current?.mark).toEqual(first.mark);
+    const third = await begin(await openPage(false));
+    expect((await openPage()).snapshot().current?.mark).toEqual(third.mark);
+  });
+
+  test('is ended once, however often that is asked for, with everything recorded by then', async () => {
+    const drill = await openPage();
+    const { mark } = await begin(drill);
+    const opened = drill.started.session.open(playbook, idealAnswers(village), office);
+    expect(opened.ok).toBe(true);
+    drill.run(60);
+    pass(10_000);
+    const ends = [drill.end(), drill.end()];
+    // Until all is kept it is the run that is going on, at its own time.
+    expect(drill.snapshot()).toMatchObject({ current: { mark }, clock: { speed: 0 } });
+    pass(10_000);
+    expect(await timeNow()).toBe(10_000 * 60);
+    expect(await Promise.all(ends)).toEqual([true, true]);
+    const again = await openPage();
+    expect(again.snapshot().runs.map(({ endedAt }) => endedAt)).toEqual([start + 10_000 * 60]);
+    expect(again.logsOf(mark.run)).toHaveLength(1);
+  });
+
+  test('is not ended, noted on or begun where that cannot be kept', async () => {
+    const drill = await openPage();
+    const { mark } = await begin(drill);
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    });
+    expect(await drill.end()).toBe(false);
+    expect(await drill.note(mark.run, '慢了')).toBe(false);
+    await expect(begin(drill)).rejects.toThrow(/not kept/);
+    expect(drill.snapshot()).toMatchObject({ current: { mark }, runs: [{ endedAt: undefined, notes: '' }] });
+    put.mockRestore();
+    expect(await drill.end()).toBe(true);
+    expect((await openPage()).snapshot()).toMatchObject({ current: undefined, runs: [{ endedAt: start }] });
   });
 
   test('stands still after a night, where it was left', async () => {
@@ -181,8 +313,9 @@ describe('a run', () => {
   test('stops at its end', async () => {
     const drill = await openPage();
     await begin(drill);
+    drill.forward(start + milliseconds(village.end) - 60_000);
     drill.run(60);
-    pass(100 * 3_600_000);
+    pass(60_000);
     expect(await timeNow()).toBe(milliseconds(village.end));
   });
 
@@ -255,7 +388,7 @@ describe('two tabs', () => {
     expect(one.snapshot().clock).toEqual(other.snapshot().clock);
   });
 
-  test.each<[how: string, finish: (drill: Drill, run: string) => Promise<void>]>([
+  test.each<[how: string, finish: (drill: Drill, run: string) => Promise<unknown>]>([
     ['ended', drill => drill.end()],
     ['taken off the machine', (drill, run) => drill.remove(run)],
   ])('of one run that is %s in one of them both have done with it', async (_how, finish) => {

@@ -109,3 +109,17 @@ export function arrivalsBy(
     (one, other) => one.at - other.at,
   );
 }
+
+/**
+ * When something reaches the trainee next, if nothing more is done meanwhile: an inject, or before it what the public does
+ * about what was done or not. `undefined` where nothing more comes. @param from milliseconds since the epoch
+ */
+export function nextArrival(
+  run: Run,
+  acts: readonly Act[],
+  from: number,
+  definitions: Grounds['definitions'],
+): number | undefined {
+  const to = injectArrivals(run).find(({ at }) => at > from)?.at ?? endOf(run);
+  return arrivalsBy(run, acts, to, groundsOf(run, definitions, to)).find(({ at }) => at > from)?.at;
+}

@@ -16,6 +16,8 @@ export interface Response {
   readonly act: Act | undefined;
   /** From the arrival to the act, in milliseconds. */
   readonly took: number | undefined;
+  /** The act came before the run began: it was the colleague's, or of the run that this one goes on from. */
+  readonly earlier: boolean;
 }
 
 interface Ask {
@@ -43,8 +45,7 @@ function askOf({ item }: Arrival, objectives: readonly Objective[], grounds: Gro
 }
 
 /**
- * How long each thing that asked for something waited, in the order in which they came. Left out is what was dealt with
- * before the run began: by the colleague, or in the run it goes on from.
+ * How long each thing that asked for something waited, in the order in which they came.
  * @param acts in order
  * @param moment the end of the run, in milliseconds since the epoch
  */
@@ -63,7 +64,7 @@ export function responsesOf(
     const act = acts.find(
       each => each.at >= arrival.at && each.at <= moment && standsAt(each, moment) && ask.fits(each),
     );
-    if (act !== undefined && act.at < begun) return [];
-    return [{ arrival, asked: ask.asked, act, took: act === undefined ? undefined : act.at - arrival.at }];
+    const took = act === undefined ? undefined : act.at - arrival.at;
+    return [{ arrival, asked: ask.asked, act, took, earlier: act !== undefined && act.at < begun }];
   });
 }

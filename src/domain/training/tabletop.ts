@@ -18,6 +18,9 @@ export interface Tabletop {
   readonly failures: readonly Failure['kind'][];
 }
 
+/** What is changed on a sheet, as it stands by then: two windows may have the same one open. */
+export type TabletopChange = (now: Tabletop) => Partial<Tabletop>;
+
 export const FAILURES: readonly Failure['kind'][] = ['unverifiedCause', 'approvalSkipped', 'personalData'];
 
 /** The name of the brief among the notes. */

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Element } from '../../domain/release/release-schema.ts';
 import type { Act } from '../../domain/training/acts.ts';
 import type { Arrival } from '../../domain/training/course.ts';
@@ -21,11 +21,13 @@ interface Props {
 
 /** Everything that has reached the trainee, newest first, with a field where somebody waits for an answer. */
 export function ArrivalList({ arrivals, acts, elements, start, now, opened, triageUrl, onReply }: Props) {
+  /** The inject that was answered just now. */
+  const [sent, setSent] = useState<string>();
   if (arrivals.length === 0) return <p class="faint">{drillText.noArrivals}</p>;
   return (
     <ol class="arrivals">
       {[...arrivals].reverse().map(({ at, item }) => {
-        const replies = acts.filter(act => act.kind === 'reply' && act.to === item.id);
+        const replies = acts.filter((act): act is Reply => act.kind === 'reply' && act.to === item.id);
         return (
           <li key={item.id} class={`arrival arrival-${item.kind}`}>
             <p class="arrival-head">
@@ -40,27 +42,31 @@ export function ArrivalList({ arrivals, acts, elements, start, now, opened, tria
                 <p class="small faint">{drillText.factsKnown}</p>
                 <ul>
                   {item.facts.map(({ fact, value, source }) => (
-                    <li key={fact}>
-                      <span>
-                        <strong>{elements.find(({ id }) => id === fact)?.label ?? fact}</strong>：{value}
-                        <span class="faint small">{drillText.factSource(source)}</span>
-                      </span>
-                      <CopyButton text={value} />
-                    </li>
+                    <KnownFact
+                      key={fact}
+                      label={elements.find(({ id }) => id === fact)?.label ?? fact}
+                      value={value}
+                      source={source}
+                    />
                   ))}
                 </ul>
               </div>
             )}
             {replies.map(act => (
-              <p key={act.event} class="replied">
-                <span class="small">{drillText.replied(fullTime(act.at, now))}</span>
-                {act.kind === 'reply' && <q>{act.words}</q>}
-              </p>
+              <Replied key={act.event} act={act} now={now} isNew={sent === item.id} />
             ))}
             {item.reply === true &&
               replies.length === 0 &&
               (opened ? (
-                <ReplyForm id={item.id} from={item.from} onSend={text => onReply(item.id, text)} />
+                <ReplyForm
+                  id={item.id}
+                  from={item.from}
+                  onSend={text => {
+                    const refused = onReply(item.id, text);
+                    if (refused === undefined) setSent(item.id);
+                    return refused;
+                  }}
+                />
               ) : (
                 <p class="small">
                   {drillText.notOpen} <a href={triageUrl}>{drillText.toTriage}</a>
@@ -73,20 +79,49 @@ export function ArrivalList({ arrivals, acts, elements, start, now, opened, tria
   );
 }
 
-function CopyButton({ text }: { text: string }) {
-  const [copied, setCopied] = useState(false);
+type Reply = Extract<Act, { kind: 'reply' }>;
+
+/** What was answered, in place of the field it was typed in. */
+function Replied({ act, now, isNew }: { act: Reply; now: number; isNew: boolean }) {
+  const words = useRef<HTMLParagraphElement>(null);
+  // The field has gone, and the focus would be lost with it.
+  useEffect(() => {
+    if (isNew) words.current?.focus();
+  }, [isNew]);
   return (
-    <button
-      type="button"
-      class="quiet small"
-      onClick={() => {
-        navigator.clipboard?.writeText(text).then(
-          () => setCopied(true),
-          () => undefined,
-        );
-      }}
-    >
-      {copied ? drillText.copied : drillText.copy}
-    </button>
+    <p ref={words} class="replied" tabIndex={-1}>
+      <span class="small">{drillText.replied(fullTime(act.at, now))}</span>
+      <q>{act.words}</q>
+    </p>
+  );
+}
+
+/** A fact that is known by then, to be carried into the ledger. */
+function KnownFact({ label, value, source }: { label: string; value: string; source: string }) {
+  const [copied, setCopied] = useState<boolean>();
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(value);
+      setCopied(true);
+    } catch {
+      setCopied(false);
+    }
+  };
+  const word = copied === true ? drillText.copied : drillText.copy;
+  return (
+    <li>
+      <span>
+        <strong>{label}</strong>：{value}
+        <span class="faint small">{drillText.factSource(source)}</span>
+        {copied === false && (
+          <span class="small not-copied" role="alert">
+            {drillText.copyFailed}
+          </span>
+        )}
+      </span>
+      <button type="button" class="quiet small" aria-label={`${word}：${label}`} onClick={() => void copy()}>
+        {word}
+      </button>
+    </li>
   );
 }

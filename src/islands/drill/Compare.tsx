@@ -1,12 +1,10 @@
 import './wash.css';
-import { useEffect, useRef } from 'preact/hooks';
 import { GRADES, type Grade } from '../../domain/training/marking.ts';
 import type { Objective } from '../../domain/training/scenario.ts';
 import type { Story } from '../../domain/training/story.ts';
 import type { DrillRun } from '../../session/drill.ts';
 import { sinceStart } from '../../text/drill.ts';
 import { changeWord, compareText, failureName, washText } from '../../text/drill-wash.ts';
-import { setPageTitle } from '../shared/drill-marks.tsx';
 import { inPlace } from '../shared/inPlace.ts';
 import { GradeMark, VerdictMark } from './GradeMark.tsx';
 import { Loaded } from './Loaded.tsx';
@@ -15,6 +13,7 @@ import type { DrillPlace } from './place.ts';
 import { ResponseTable } from './ResponseTable.tsx';
 import { RunFacts } from './RunFacts.tsx';
 import type { Materials } from './useDrill.ts';
+import { useScreen } from './useScreen.ts';
 import { publishedIn, useIdeal, useStory } from './useStory.ts';
 
 type Props = DrillPlace & { run: DrillRun; against: DrillRun };
@@ -45,13 +44,9 @@ function Compared({ running, run, against, materials, onGo }: Props & { material
   const { scenario } = materials;
   const first = { label: compareText.first, run, story: useStory(running, run, materials) };
   const second = { label: compareText.second, run: against, story: useStory(running, against, materials) };
-  const ideal = useIdeal(against, materials);
+  const ideal = useIdeal([against, run], materials);
   const both = [first, second];
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    setPageTitle(compareText.pageTitle(scenario.title));
-    heading.current?.focus({ preventScroll: true });
-  }, [scenario]);
+  const heading = useScreen(compareText.pageTitle(scenario.title));
   const notes = both.filter(each => each.run.notes.trim() !== '');
   return (
     <>
@@ -114,7 +109,7 @@ function Compared({ running, run, against, materials, onGo }: Props & { material
 
       <section class="wash-part" aria-labelledby="compare-objectives">
         <h2 id="compare-objectives">{compareText.objectives}</h2>
-        <table class="compare-objectives">
+        <table class="compare-objectives stacked-rows">
           <thead>
             <tr>
               <th scope="col">{compareText.objective}</th>

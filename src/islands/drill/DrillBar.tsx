@@ -1,7 +1,8 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { SPEEDS, type Speed } from '../../domain/training/drill-clock.ts';
 import { drillText, sinceStart } from '../../text/drill.ts';
 import { fullTime } from '../../text/time.ts';
+import { Confirm } from '../shared/Confirm.tsx';
 
 interface Props {
   title: string;
@@ -9,8 +10,8 @@ interface Props {
   start: number;
   now: number;
   speed: Speed | 0;
-  /** Nothing more will come by itself. */
-  last: boolean;
+  /** What there is to step to: nothing more may come, or time may be up. */
+  coming: 'something' | 'nothing' | 'over';
   fresh: number;
   feedOpen: boolean;
   stops: boolean;
@@ -23,10 +24,21 @@ interface Props {
 
 /** The drill's clock and its controls, above whatever the trainee works at. */
 export function DrillBar(props: Props) {
-  const { title, homeUrl, start, now, speed, last, fresh, feedOpen, stops } = props;
-  const [ending, setEnding] = useState(false);
+  const { title, homeUrl, start, now, speed, coming, fresh, feedOpen, stops } = props;
+  const bar = useRef<HTMLDivElement>(null);
+  // What sticks on the desk sticks below the bar, which has a line more while it asks, or where letters are large.
+  useLayoutEffect(() => {
+    const { current } = bar;
+    if (current === null) return;
+    const tell = (): void =>
+      current.parentElement?.style.setProperty('--drill-bar', `${current.offsetHeight}px`);
+    const observer = new ResizeObserver(tell);
+    observer.observe(current);
+    tell();
+    return () => observer.disconnect();
+  }, []);
   return (
-    <div class="drill-bar no-print">
+    <div ref={bar} class="drill-bar no-print">
       <div class="drill-what">
         <strong class="drill-mark">{drillText.mark}</strong>
         <a href={homeUrl}>{title}</a>
@@ -50,9 +62,19 @@ export function DrillBar(props: Props) {
             {drillText.speed(each)}
           </button>
         ))}
-        <button type="button" disabled={last} onClick={props.onStep}>
-          {last ? drillText.noMore : drillText.step}
-        </button>
+        {coming === 'nothing' ? (
+          <Confirm
+            ask={drillText.toEnd}
+            question={drillText.toEndConfirm}
+            yes={drillText.toEndNow}
+            no={drillText.goOn}
+            onYes={props.onStep}
+          />
+        ) : (
+          <button type="button" disabled={coming === 'over'} onClick={props.onStep}>
+            {coming === 'over' ? drillText.noMore : drillText.step}
+          </button>
+        )}
         <label class="small">
           <input
             type="checkbox"
@@ -73,21 +95,14 @@ export function DrillBar(props: Props) {
         >
           {feedOpen ? drillText.closeFeed : drillText.openFeed(fresh)}
         </button>
-        {ending ? (
-          <span class="drill-confirm">
-            <span class="small">{drillText.endConfirm}</span>
-            <button type="button" class="primary" onClick={props.onEnd}>
-              {drillText.endNow}
-            </button>
-            <button type="button" onClick={() => setEnding(false)}>
-              {drillText.goOn}
-            </button>
-          </span>
-        ) : (
-          <button type="button" class="quiet" onClick={() => setEnding(true)}>
-            {drillText.end}
-          </button>
-        )}
+        <Confirm
+          ask={drillText.end}
+          class="quiet"
+          question={drillText.endConfirm}
+          yes={drillText.endNow}
+          no={drillText.goOn}
+          onYes={props.onEnd}
+        />
       </div>
     </div>
   );

@@ -3,23 +3,18 @@ import './drill.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { actsOf } from '../../domain/training/acts.ts';
-import { arrivalsBy, endOf, groundsOf, injectArrivals, startOf } from '../../domain/training/course.ts';
+import { arrivalsBy, endOf, groundsOf, nextArrival, startOf } from '../../domain/training/course.ts';
 import { feedOf } from '../../domain/training/public.ts';
 import type { DrillEntry, DrillRun } from '../../session/drill.ts';
+import { drillView, keepDrillView } from '../../session/drill-view.ts';
 import { timeNow } from '../../session/surroundings.ts';
-import { drillText, injectLabel } from '../../text/drill.ts';
+import { drillText, injectLabel, sinceStart } from '../../text/drill.ts';
 import { refusalSentence } from '../../text/incident.ts';
 import { useOfficer } from '../shared/officer.ts';
 import { DrillBar } from './DrillBar.tsx';
 import { FeedPanel } from './FeedPanel.tsx';
-import {
-  type Materials,
-  type RunningDrill,
-  runOf,
-  useDrill,
-  useDrillTime,
-  useMaterials,
-} from './useDrill.ts';
+import { Loaded } from './Loaded.tsx';
+import { type Materials, type RunningDrill, runOf, useDrill, useDrillTime } from './useDrill.ts';
 
 interface Props {
   entries: readonly DrillEntry[];
@@ -30,9 +25,8 @@ interface Props {
 
 /** A page of a running drill: the clock above, what arrives beside, and in the middle the desk as it is in earnest. */
 export function DrillFrame({ entries, base, children }: Props) {
-  const running = useDrill(entries);
+  const running = useDrill(entries, true);
   const current = running?.state.current;
-  const [materials, again] = useMaterials(base, current?.mark.scenario);
   if (running === undefined) return <p aria-busy="true">{drillText.loading}</p>;
   if (current === undefined)
     return (
@@ -46,20 +40,14 @@ export function DrillFrame({ entries, base, children }: Props) {
         </p>
       </div>
     );
-  if (materials === 'failed')
-    return (
-      <div class="banner alarm" role="alert">
-        <p>{drillText.failed}</p>
-        <button type="button" onClick={again}>
-          {drillText.retry}
-        </button>
-      </div>
-    );
-  if (materials === undefined) return <p aria-busy="true">{drillText.loading}</p>;
   return (
-    <Framed key={current.mark.run} running={running} current={current} materials={materials} base={base}>
-      {children}
-    </Framed>
+    <Loaded base={base} scenario={current.mark.scenario}>
+      {materials => (
+        <Framed key={current.mark.run} running={running} current={current} materials={materials} base={base}>
+          {children}
+        </Framed>
+      )}
+    </Loaded>
   );
 }
 
@@ -82,7 +70,10 @@ function Framed({ running, current, materials, base, children }: FramedProps) {
   const now = useDrillTime();
   const [officer] = useOfficer();
   const [open, setOpen] = useState(() => matchMedia(WIDE).matches);
-  const [stops, setStops] = useState(true);
+  const [view, setView] = useState(() => drillView(current.mark.run));
+  const [problem, setProblem] = useState(false);
+  const desk = useRef<HTMLDivElement>(null);
+  const toWash = useRef<HTMLButtonElement>(null);
   const run = useMemo(() => runOf(current, scenario), [current, scenario]);
   const start = startOf(run);
   const begun = start + run.from;
@@ -100,27 +91,39 @@ function Framed({ running, current, materials, base, children }: FramedProps) {
     [run, acts, index, moment],
   );
 
-  const [seen, setSeen] = useState(0);
-  const fresh = arrivals.filter(({ at }) => at >= begun).length - seen;
-  const came = useRef(arrivals.length);
+  const { stops } = view;
+  const count = arrivals.filter(({ at }) => at >= begun).length;
+  const fresh = Math.max(0, count - view.seen);
   const over = now >= endOf(run);
+  // Known until something arrives, or is done.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what comes next does not depend on the time that passes before it.
+  const next = useMemo(
+    () => nextArrival(run, acts, now, index.definitions),
+    [run, acts, index, arrivals.length],
+  );
+  const { clock } = state;
+  const isReached = stops && clock.speed !== 0 && clock.until !== undefined && now >= clock.until;
   useEffect(() => {
-    const added = arrivals.length - came.current;
-    came.current = arrivals.length;
-    if (added > 0 && stops && state.clock.speed !== 0) drill.run(0);
-  }, [arrivals.length, stops, state.clock.speed, drill]);
-  useEffect(() => {
-    if (open) setSeen(arrivals.filter(({ at }) => at >= begun).length);
-  }, [open, arrivals, begun]);
-
-  /** To whatever comes next: an inject, or before it what the public does about what was done or not. */
-  const step = (): void => {
-    // Read anew: a second press may come before the first has been drawn.
-    const from = timeNow();
-    const to = injectArrivals(run).find(({ at }) => at > from)?.at ?? endOf(run);
-    const coming = arrivalsBy(run, acts, to, groundsOf(run, index.definitions, to));
-    drill.forward(coming.find(({ at }) => at > from)?.at ?? to);
+    if (isReached) drill.run(0);
+  }, [isReached, drill]);
+  // The clock itself knows where to stop: it is looked at four times a second, and not at all while the machine sleeps.
+  useEffect(() => drill.stopAt(stops ? next : undefined), [stops, next, drill]);
+  const look = (changes: Partial<typeof view>): void => {
+    const changed = { ...view, ...changes };
+    setView(changed);
+    keepDrillView(changed);
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is open is looked at when something arrives.
+  useEffect(() => {
+    if (open && count > view.seen) look({ seen: count });
+  }, [open, count, view.seen]);
+  // Whoever was at the desk when time ran out would be left with the focus on nothing.
+  useEffect(() => {
+    if (over && desk.current?.contains(document.activeElement) === true) toWash.current?.focus();
+  }, [over]);
+
+  // Read anew: a second press may come before the first has been drawn.
+  const step = (): void => drill.forward(nextArrival(run, acts, timeNow(), index.definitions) ?? endOf(run));
   // The focus goes where the eye goes, and back to what it came from.
   const show = (): void => {
     setOpen(true);
@@ -133,8 +136,9 @@ function Framed({ running, current, materials, base, children }: FramedProps) {
   const newest = arrivals.at(-1);
   const finish = async (): Promise<void> => {
     const { run: id } = current.mark;
-    await drill.end();
-    location.assign(`${base}drill/#run/${id}`);
+    setProblem(false);
+    if (await drill.end()) location.assign(`${base}drill/#run/${id}`);
+    else setProblem(true);
   };
 
   return (
@@ -145,26 +149,33 @@ function Framed({ running, current, materials, base, children }: FramedProps) {
         start={start}
         now={now}
         speed={state.clock.speed}
-        last={over}
+        coming={over ? 'over' : next === undefined ? 'nothing' : 'something'}
         fresh={fresh}
         feedOpen={open}
         stops={stops}
         onSpeed={speed => drill.run(speed)}
         onStep={step}
-        onStops={setStops}
+        onStops={changed => look({ stops: changed })}
         onFeed={() => (open ? close() : show())}
         onEnd={() => void finish()}
       />
       {/* Said once for each arrival, by its name: the whole text would drown whatever is being read. */}
       <p class="visually-hidden" role="status">
-        {newest === undefined ? '' : `${injectLabel[newest.item.kind]}：${newest.item.from}`}
+        {newest === undefined
+          ? ''
+          : `${sinceStart(newest.at - start)} ${injectLabel[newest.item.kind]}：${newest.item.from}`}
       </p>
+      {problem && (
+        <div class="banner alarm" role="alert">
+          <p>{drillText.endFailed}</p>
+        </div>
+      )}
       {over && (
         <div class="banner" role="alert">
           <p>
             <strong>{drillText.over}</strong> {drillText.overHint}
           </p>
-          <button type="button" class="primary" onClick={() => void finish()}>
+          <button ref={toWash} type="button" class="primary" onClick={() => void finish()}>
             {drillText.toWash}
           </button>
         </div>
@@ -196,7 +207,7 @@ function Framed({ running, current, materials, base, children }: FramedProps) {
             }}
           />
         )}
-        <div class="drill-desk" inert={over}>
+        <div ref={desk} class="drill-desk" inert={over}>
           {children}
         </div>
       </div>

@@ -11,6 +11,7 @@ import type { DrillPlace } from './place.ts';
 import { RunList } from './RunList.tsx';
 import { ScenarioScreen } from './ScenarioScreen.tsx';
 import { useDrill } from './useDrill.ts';
+import { useScreen } from './useScreen.ts';
 
 interface Props {
   entries: readonly DrillEntry[];
@@ -25,7 +26,7 @@ const load = {
 
 /** 演练: the scenarios, the runs of this machine, and what the address names of them. */
 export function DrillHome({ entries, base }: Props) {
-  const running = useDrill(entries);
+  const running = useDrill(entries, false);
   const [hash, navigate] = useHash();
   const [page = '', id = '', other = ''] = hash.split('/');
   if (running === undefined) return <p aria-busy="true">{drillText.loading}</p>;
@@ -62,26 +63,37 @@ export function DrillHome({ entries, base }: Props) {
           <p>{drillHomeText.storage}</p>
         </div>
       )}
-      {screen() ?? (
-        <div class="stack">
-          <p role="alert">{drillHomeText.unknown}</p>
-          <p>
-            <a class="button" href={`${base}drill/`} onClick={inPlace(toList)}>
-              {drillHomeText.back}
-            </a>
-          </p>
-        </div>
-      )}
+      {screen() ?? <Unknown {...place} />}
+    </div>
+  );
+}
+
+function Unknown({ base, onBack }: DrillPlace) {
+  const heading = useScreen(drillHomeText.back);
+  return (
+    <div class="stack">
+      <h1 ref={heading} tabIndex={-1}>
+        {drillHomeText.title}
+      </h1>
+      <p role="alert">{drillHomeText.unknown}</p>
+      <p>
+        <a class="button" href={`${base}drill/`} onClick={inPlace(onBack)}>
+          {drillHomeText.back}
+        </a>
+      </p>
     </div>
   );
 }
 
 function ScenarioList(place: DrillPlace) {
   const { running, entries, onGo } = place;
+  const heading = useScreen(drillHomeText.back);
   return (
     <>
       <header>
-        <h1>{drillHomeText.title}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {drillHomeText.title}
+        </h1>
         <p class="lead">{drillHomeText.lead}</p>
       </header>
       {running.state.runs.length > 0 && <RunList {...place} />}

@@ -9,6 +9,7 @@ import type { DrillForm, Scenario } from '../../domain/training/scenario.ts';
 import { drillText } from '../../text/drill.ts';
 import { ArrivalList } from './ArrivalList.tsx';
 import { Posts } from './Posts.tsx';
+import { roleName } from './role-name.ts';
 
 interface Props {
   scenario: Scenario;
@@ -34,18 +35,22 @@ const tabs: readonly Tab[] = ['arrivals', 'posts', 'brief'];
 export function FeedPanel(props: Props) {
   const { scenario, form, roles, officer, arrivals, acts, feed, start, now } = props;
   const [tab, setTab] = useState<Tab>(arrivals.length === 0 ? 'brief' : 'arrivals');
+  const panel = useRef<HTMLElement>(null);
   const onClose = useRef(props.onClose);
   onClose.current = props.onClose;
   useEffect(() => {
-    // Wherever the focus is: what was answered has no field any more to hold it.
     const press = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !event.defaultPrevented) onClose.current();
+      const { current } = panel;
+      if (current === null || event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
+      // Over the desk it is in the way, wherever the focus is. Beside the desk it is not: there the key is the desk's.
+      const isOverlay = getComputedStyle(current).position === 'fixed';
+      if (isOverlay || current.contains(document.activeElement)) onClose.current();
     };
     addEventListener('keydown', press);
     return () => removeEventListener('keydown', press);
   }, []);
   return (
-    <aside id="drill-feed" class="drill-feed no-print" aria-label={drillText.feed} tabIndex={-1}>
+    <aside ref={panel} id="drill-feed" class="drill-feed no-print" aria-label={drillText.feed} tabIndex={-1}>
       <div class="feed-tabs">
         {tabs.map(each => (
           <button key={each} type="button" aria-pressed={tab === each} onClick={() => setTab(each)}>
@@ -79,7 +84,7 @@ export function FeedPanel(props: Props) {
           <ul>
             {scenario.roles.map(({ role, task }) => (
               <li key={role}>
-                <strong>{roles.find(({ id }) => id === role)?.short ?? role}</strong>：{task}
+                <strong>{roleName({ roles }, role)}</strong>：{task}
                 {role === officer.role && <span class="small">（{drillText.role}）</span>}
               </li>
             ))}

@@ -2,12 +2,11 @@ import './wash.css';
 import './group.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { milliseconds } from '../../domain/training/offset.ts';
-import { BRIEF, type Tabletop } from '../../domain/training/tabletop.ts';
+import { BRIEF, type Tabletop, type TabletopChange } from '../../domain/training/tabletop.ts';
 import type { DrillEntry } from '../../session/drill.ts';
 import { drillText, sinceStart } from '../../text/drill.ts';
 import { arrivalName } from '../../text/drill-acts.ts';
 import { groupText } from '../../text/drill-group.ts';
-import { setPageTitle } from '../shared/drill-marks.tsx';
 import { inPlace } from '../shared/inPlace.ts';
 import { DiscussionTimer } from './DiscussionTimer.tsx';
 import { GroupBrief } from './GroupBrief.tsx';
@@ -18,7 +17,8 @@ import { Loaded } from './Loaded.tsx';
 import type { DrillPlace } from './place.ts';
 import type { Materials } from './useDrill.ts';
 import { useGroupKeys } from './useGroupKeys.ts';
-import { useTabletop } from './useTabletop.ts';
+import { useScreen } from './useScreen.ts';
+import { type KeptTabletop, useTabletop } from './useTabletop.ts';
 
 type Props = DrillPlace & { entry: DrillEntry };
 
@@ -32,24 +32,39 @@ export function Group(props: Props) {
   );
 }
 
-function Table({ running, base, entry, onGo, materials }: Props & { materials: Materials }) {
+function Table(props: Props & { materials: Materials }) {
+  const kept = useTabletop(props.running, props.materials.scenario);
+  const { tabletop } = kept;
+  if (tabletop === undefined) return <p aria-busy="true">{drillText.loading}</p>;
+  return <Stages {...props} {...kept} tabletop={tabletop} />;
+}
+
+type StagesProps = Props & KeptTabletop & { materials: Materials; tabletop: Tabletop };
+
+function Stages({ base, entry, onGo, materials, tabletop, failed, change, clear, retry }: StagesProps) {
   const { scenario } = materials;
-  const { tabletop, change, clear } = useTabletop(running, scenario);
+  const { place } = tabletop;
   const [answered, setAnswered] = useState(false);
   const [big, setBig] = useState(false);
+  const heading = useScreen(groupText.pageTitle(scenario.title));
   const stage = useRef<HTMLDivElement>(null);
+  const turned = useRef(false);
   const last = scenario.injects.length + 2;
-  const place = tabletop?.place ?? 0;
-  useEffect(() => setPageTitle(groupText.pageTitle(scenario.title)), [scenario]);
 
   const go = (to: number): void => {
-    if (tabletop === undefined || to < 0 || to > last || to === place) return;
+    if (to < 0 || to > last || to === place) return;
+    turned.current = true;
     setAnswered(false);
-    change({ place: to });
-    stage.current?.scrollIntoView({ block: 'nearest' });
+    change(() => ({ place: to }));
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when another page has been drawn.
+  useEffect(() => {
+    if (!turned.current) return;
+    turned.current = false;
+    stage.current?.scrollIntoView({ block: 'nearest' });
+    stage.current?.querySelector('h2')?.focus({ preventScroll: true });
+  }, [place]);
   useGroupKeys({ onMove: by => go(place + by), onAnswer: () => setAnswered(!answered) });
-  if (tabletop === undefined) return <p aria-busy="true">{drillText.loading}</p>;
 
   const inject = scenario.injects[place - 1];
   const note = place === 0 ? BRIEF : inject?.id;
@@ -68,7 +83,7 @@ function Table({ running, base, entry, onGo, materials }: Props & { materials: M
         </button>
       </div>
       <header>
-        <h1>
+        <h1 ref={heading} tabIndex={-1}>
           {scenario.title} · {groupText.title}
         </h1>
         <p class="small faint no-print">
@@ -76,6 +91,14 @@ function Table({ running, base, entry, onGo, materials }: Props & { materials: M
           {groupText.keys}
         </p>
       </header>
+      {failed && (
+        <div class="banner alarm no-print" role="alert">
+          <p>{groupText.notKept}</p>
+          <button type="button" onClick={retry}>
+            {groupText.keepAgain}
+          </button>
+        </div>
+      )}
       <div class="group-body">
         <Progress tabletop={tabletop} materials={materials} onGo={go} onChange={change} />
         <div class="group-stage" ref={stage}>
@@ -132,7 +155,10 @@ function Table({ running, base, entry, onGo, materials }: Props & { materials: M
               tabletop={tabletop}
               materials={materials}
               base={base}
-              onClear={clear}
+              onClear={() => {
+                turned.current = true;
+                clear();
+              }}
             />
           )}
           {note !== undefined && (
@@ -146,7 +172,9 @@ function Table({ running, base, entry, onGo, materials }: Props & { materials: M
                 rows={3}
                 aria-describedby="group-notes-hint"
                 value={tabletop.notes[note] ?? ''}
-                onInput={event => change({ notes: { ...tabletop.notes, [note]: event.currentTarget.value } })}
+                onInput={({ currentTarget: { value } }) =>
+                  change(now => ({ notes: { ...now.notes, [note]: value } }))
+                }
               />
             </div>
           )}
@@ -160,7 +188,7 @@ interface ProgressProps {
   tabletop: Tabletop;
   materials: Materials;
   onGo(place: number): void;
-  onChange(changes: Partial<Tabletop>): void;
+  onChange(change: TabletopChange): void;
 }
 
 /** Every stage of the table, with a tick for each inject that has been dealt with. */
@@ -173,8 +201,11 @@ function Progress({ tabletop, materials: { scenario }, onGo, onChange }: Progres
           type="checkbox"
           aria-label={groupText.doneLabel(title)}
           checked={done.includes(id)}
-          onChange={event =>
-            onChange({ done: event.currentTarget.checked ? [...done, id] : done.filter(each => each !== id) })
+          onChange={({ currentTarget: { checked } }) =>
+            onChange(now => {
+              const others = now.done.filter(each => each !== id);
+              return { done: checked ? [...others, id] : others };
+            })
           }
         />
       )}

@@ -1,11 +1,12 @@
-import type { Tabletop } from '../../domain/training/tabletop.ts';
+import type { Tabletop, TabletopChange } from '../../domain/training/tabletop.ts';
 import { groupText } from '../../text/drill-group.ts';
+import { roleName } from './role-name.ts';
 import type { Materials } from './useDrill.ts';
 
 interface Props {
   tabletop: Tabletop;
   materials: Materials;
-  onChange(changes: Partial<Tabletop>): void;
+  onChange(change: TabletopChange): void;
 }
 
 /** What is read to the table before anything comes, and who speaks for which role. */
@@ -29,7 +30,7 @@ export function GroupBrief({ tabletop, materials, onChange }: Props) {
         <p class="small faint">{groupText.peopleHint}</p>
         <ul>
           {scenario.roles.map(({ role, task }) => {
-            const name = index.playbook.roles.find(({ id }) => id === role)?.short ?? role;
+            const name = roleName(index.playbook, role);
             return (
               <li key={role}>
                 <span>
@@ -40,7 +41,9 @@ export function GroupBrief({ tabletop, materials, onChange }: Props) {
                   placeholder={groupText.personPlaceholder}
                   autocomplete="off"
                   value={people[role] ?? ''}
-                  onInput={event => onChange({ people: { ...people, [role]: event.currentTarget.value } })}
+                  onInput={({ currentTarget: { value } }) =>
+                    onChange(now => ({ people: { ...now.people, [role]: value } }))
+                  }
                 />
               </li>
             );

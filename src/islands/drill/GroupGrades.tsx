@@ -1,5 +1,5 @@
 import { GRADES } from '../../domain/training/marking.ts';
-import { FAILURES, type Tabletop } from '../../domain/training/tabletop.ts';
+import { FAILURES, type Tabletop, type TabletopChange } from '../../domain/training/tabletop.ts';
 import { groupText } from '../../text/drill-group.ts';
 import { failureName } from '../../text/drill-wash.ts';
 import { gradeBrief } from '../../text/grades.ts';
@@ -12,17 +12,18 @@ interface Props {
   base: string;
   /** What would have been good stands with each objective. */
   answered: boolean;
-  onChange(changes: Partial<Tabletop>): void;
+  onChange(change: TabletopChange): void;
 }
 
 /** The facilitator's grades: one for each objective with a word of reason, and what fails the whole outright. */
 export function GroupGrades({ tabletop, materials, base, answered, onChange }: Props) {
   const { scenario, index } = materials;
   const { grades, failures } = tabletop;
-  const give = (id: string, changes: Partial<Tabletop['grades'][string]>): void => {
-    const before = grades[id] ?? { grade: undefined, reason: '' };
-    onChange({ grades: { ...grades, [id]: { ...before, ...changes } } });
-  };
+  const give = (id: string, changes: Partial<Tabletop['grades'][string]>): void =>
+    onChange(now => {
+      const before = now.grades[id] ?? { grade: undefined, reason: '' };
+      return { grades: { ...now.grades, [id]: { ...before, ...changes } } };
+    });
   return (
     <section aria-labelledby="group-grades">
       <h2 id="group-grades" tabIndex={-1}>
@@ -72,12 +73,10 @@ export function GroupGrades({ tabletop, materials, base, answered, onChange }: P
             <input
               type="checkbox"
               checked={failures.includes(kind)}
-              onChange={event =>
-                onChange({
-                  failures: FAILURES.filter(each =>
-                    each === kind ? event.currentTarget.checked : failures.includes(each),
-                  ),
-                })
+              onChange={({ currentTarget: { checked } }) =>
+                onChange(now => ({
+                  failures: FAILURES.filter(each => (each === kind ? checked : now.failures.includes(each))),
+                }))
               }
             />
             {failureName[kind]}

@@ -7,6 +7,7 @@ import { groupText } from '../../text/drill-group.ts';
 import { triggerWords, unlessWords } from '../../text/drill-patterns.ts';
 import { fullTime } from '../../text/time.ts';
 import { Cites } from './Cites.tsx';
+import { roleName } from './role-name.ts';
 import type { Materials } from './useDrill.ts';
 
 interface Props {
@@ -24,7 +25,6 @@ export function GroupInject({ inject, materials, base, answered }: Props) {
   const [role, setRole] = useState('');
   const since = milliseconds(inject.at);
   const start = startOf({ scenario });
-  const nameOf = (id: string): string => playbook.roles.find(each => each.id === id)?.short ?? id;
   const prompts = scenario.roles.flatMap(({ role: id }) => {
     const question = role === '' || id === role ? inject.prompts[id] : undefined;
     return question === undefined ? [] : [[id, question] as const];
@@ -32,12 +32,12 @@ export function GroupInject({ inject, materials, base, answered }: Props) {
   return (
     <>
       <div class="group-came">
-        <p class="group-head">
+        <h2 class="group-head" tabIndex={-1}>
           <strong>{injectLabel[inject.kind]}</strong> <span>{inject.from}</span>
           <time class="numeric faint">
             {sinceStart(since)} · {fullTime(start + since, start)}
           </time>
-        </p>
+        </h2>
         <p class="group-text">{inject.text}</p>
         {inject.facts !== undefined && (
           <div class="group-facts">
@@ -58,7 +58,7 @@ export function GroupInject({ inject, materials, base, answered }: Props) {
           <h2 id="group-prompts">{groupText.prompts}</h2>
           {['', ...scenario.roles.map(each => each.role)].map(id => (
             <button key={id} type="button" aria-pressed={role === id} onClick={() => setRole(id)}>
-              {id === '' ? groupText.allRoles : nameOf(id)}
+              {id === '' ? groupText.allRoles : roleName(playbook, id)}
             </button>
           ))}
         </div>
@@ -68,7 +68,7 @@ export function GroupInject({ inject, materials, base, answered }: Props) {
           <ul>
             {prompts.map(([id, question]) => (
               <li key={id}>
-                <strong>{nameOf(id)}</strong>
+                <strong>{roleName(playbook, id)}</strong>
                 {question}
               </li>
             ))}

@@ -7,7 +7,9 @@ import { arrivalName } from '../../text/drill-acts.ts';
 import { clearWarning, groupText, tabletopWord } from '../../text/drill-group.ts';
 import { failureName } from '../../text/drill-wash.ts';
 import { fullTime } from '../../text/time.ts';
+import { Confirm } from '../shared/Confirm.tsx';
 import { GradeMark, VerdictMark } from './GradeMark.tsx';
+import { roleName } from './role-name.ts';
 import type { Materials } from './useDrill.ts';
 
 interface Props {
@@ -22,7 +24,6 @@ export function GroupSummary({ tabletop, materials, base, onClear }: Props) {
   const { scenario, index } = materials;
   const { grades, notes, people, failures } = tabletop;
   const verdict = tabletopVerdict(tabletop, scenario);
-  const nameOf = (id: string): string => index.playbook.roles.find(each => each.id === id)?.short ?? id;
   const present = scenario.roles.filter(({ role }) => (people[role] ?? '').trim() !== '');
   const noted = [
     { id: BRIEF, title: groupText.brief },
@@ -37,6 +38,7 @@ export function GroupSummary({ tabletop, materials, base, onClear }: Props) {
       <h2 id="group-summary" tabIndex={-1}>
         {groupText.summary}
       </h2>
+      <p class="print-only small">{groupText.printedAt(fullTime(now, now))}</p>
       <p class="verdict">{verdict === 'open' ? tabletopWord(verdict) : <VerdictMark verdict={verdict} />}</p>
       {failures.length > 0 && (
         <ul>
@@ -51,10 +53,12 @@ export function GroupSummary({ tabletop, materials, base, onClear }: Props) {
       {present.length === 0 ? (
         <p class="faint">{groupText.noPeople}</p>
       ) : (
-        <p>{present.map(({ role }) => `${nameOf(role)} ${people[role]?.trim()}`).join('；')}</p>
+        <p>
+          {present.map(({ role }) => `${roleName(index.playbook, role)} ${people[role]?.trim()}`).join('；')}
+        </p>
       )}
       <h3>{groupText.gradeHead}</h3>
-      <table>
+      <table class="stacked-rows">
         <thead>
           <tr>
             <th scope="col">{groupText.objective}</th>
@@ -68,7 +72,7 @@ export function GroupSummary({ tabletop, materials, base, onClear }: Props) {
             return (
               <tr key={id}>
                 <th scope="row">{title}</th>
-                <td>
+                <td class="group-given">
                   {grade === undefined ? (
                     <span class="faint">{groupText.noGrade}</span>
                   ) : (
@@ -92,7 +96,6 @@ export function GroupSummary({ tabletop, materials, base, onClear }: Props) {
         ))}
       </dl>
       <Endings tabletop={tabletop} materials={materials} base={base} verdict={verdict} onClear={onClear} />
-      <p class="print-only small">{groupText.printedAt(fullTime(now, now))}</p>
     </section>
   );
 }
@@ -103,11 +106,12 @@ interface EndingsProps extends Props {
 
 /** What can be done with a summary: print it, record it, begin another. */
 function Endings({ tabletop, materials: { scenario }, base, verdict, onClear }: EndingsProps) {
-  const [recorded, setRecorded] = useState<Pick<Tabletop, 'grades' | 'failures'>>();
+  const [recorded, setRecorded] = useState<string>();
   const [failed, setFailed] = useState(false);
-  const [clearing, setClearing] = useState(false);
   const { grades, failures } = tabletop;
-  const isSame = recorded?.grades === grades && recorded.failures === failures;
+  // By what it says: the sheet is read anew whenever the window is come back to.
+  const given = JSON.stringify([scenario.objectives.map(({ id }) => grades[id]?.grade ?? ''), failures]);
+  const isSame = recorded === given;
   const record = async (): Promise<void> => {
     setFailed(false);
     const kept = await recordDrill({
@@ -120,7 +124,7 @@ function Endings({ tabletop, materials: { scenario }, base, verdict, onClear }: 
       failures: [...failures],
       passed: verdict === 'passed',
     });
-    if (kept) setRecorded({ grades, failures });
+    if (kept) setRecorded(given);
     else setFailed(true);
   };
   return (
@@ -152,21 +156,14 @@ function Endings({ tabletop, materials: { scenario }, base, verdict, onClear }: 
         )}
         {failed && groupText.recordFailed}
       </span>
-      {clearing ? (
-        <span class="group-clear">
-          <span class="small">{clearWarning(tabletop)}</span>
-          <button type="button" onClick={onClear}>
-            {groupText.clearNow}
-          </button>
-          <button type="button" class="quiet" onClick={() => setClearing(false)}>
-            {groupText.keep}
-          </button>
-        </span>
-      ) : (
-        <button type="button" class="quiet" onClick={() => setClearing(true)}>
-          {groupText.clear}
-        </button>
-      )}
+      <Confirm
+        ask={groupText.clear}
+        class="quiet"
+        question={clearWarning(tabletop)}
+        yes={groupText.clearNow}
+        no={groupText.keep}
+        onYes={onClear}
+      />
     </div>
   );
 }

@@ -1,19 +1,19 @@
 import './wash.css';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { DrillRun } from '../../session/drill.ts';
 import { recordDrill } from '../../session/drill-record.ts';
 import { drillHomeText } from '../../text/drill.ts';
 import { washText } from '../../text/drill-wash.ts';
 import { fullTime } from '../../text/time.ts';
-import { setPageTitle } from '../shared/drill-marks.tsx';
 import { inPlace } from '../shared/inPlace.ts';
 import { Loaded } from './Loaded.tsx';
 import { ObjectiveList } from './ObjectiveList.tsx';
 import { PublicCurve } from './PublicCurve.tsx';
-import type { DrillPlace } from './place.ts';
+import { type DrillPlace, playingUrl } from './place.ts';
 import { ResponseTable } from './ResponseTable.tsx';
 import { RunFacts } from './RunFacts.tsx';
 import type { Materials } from './useDrill.ts';
+import { useScreen } from './useScreen.ts';
 import { publishedIn, useIdeal, useStory } from './useStory.ts';
 import { CompareList, RetryList } from './WashAgain.tsx';
 import { WashNotes } from './WashNotes.tsx';
@@ -38,17 +38,14 @@ function Washed(props: Props & { materials: Materials }) {
   const { scenario, index } = materials;
   const { playbook } = index;
   const story = useStory(running, run, materials);
-  const ideal = useIdeal(run, materials);
-  const heading = useRef<HTMLHeadingElement>(null);
+  const ideal = useIdeal([run], materials);
+  const heading = useScreen(washText.pageTitle(scenario.title));
   const [failed, setFailed] = useState(false);
   const id = run.mark.run;
   const over = run.endedAt !== undefined;
 
-  useEffect(() => {
-    setPageTitle(washText.pageTitle(scenario.title));
-    heading.current?.focus({ preventScroll: true });
-  }, [scenario]);
   const { outcome } = story;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each run. What it came to stands, and each note typed makes the run a new object.
   useEffect(() => {
     if (!over || run.recorded) return;
     const { form, seed } = run.mark;
@@ -61,8 +58,11 @@ function Washed(props: Props & { materials: Materials }) {
       grades: Object.fromEntries(outcome.marks.map(({ objective, grade }) => [objective.id, grade])),
       failures: [...new Set(outcome.failures.map(({ kind }) => kind))],
       passed: outcome.verdict === 'passed',
-    }).then(kept => (kept ? drill.noteRecorded(id) : setFailed(true)));
-  }, [over, run, outcome, scenario, drill, id]);
+    }).then(kept => {
+      setFailed(!kept);
+      if (kept) void drill.noteRecorded(id);
+    });
+  }, [over, run.recorded, id]);
 
   return (
     <article class="wash">
@@ -76,6 +76,8 @@ function Washed(props: Props & { materials: Materials }) {
           {scenario.title} · {washText.title}
         </h1>
         <RunFacts run={run} story={story} />
+        {/* At the head: at the foot it could be all that stands on a last page. */}
+        <p class="print-only small">{washText.printedAt(fullTime(Date.now(), Date.now()))}</p>
         {over && (
           <p class="wash-actions no-print">
             <button type="button" onClick={() => print()}>
@@ -93,7 +95,7 @@ function Washed(props: Props & { materials: Materials }) {
                 {washText.recorded} <a href={`${base}training/study/#record`}>{washText.toRecord}</a>
               </span>
             )}
-            {failed && (
+            {failed && !run.recorded && (
               <span class="small problem" role="alert">
                 {washText.recordFailed}
               </span>
@@ -109,8 +111,7 @@ function Washed(props: Props & { materials: Materials }) {
             class="primary"
             onClick={() => {
               drill.resume(id);
-              const incident = drill.logsOf(id)[0]?.state.incidentId;
-              location.assign(`${base}drill/${incident === undefined ? 'start/' : `desk/#${incident}`}`);
+              location.assign(playingUrl(drill, id, base));
             }}
           >
             {drillHomeText.resume}
@@ -148,7 +149,6 @@ function Washed(props: Props & { materials: Materials }) {
           <WashNotes run={run} onKeep={notes => drill.note(id, notes)} />
           <RetryList {...props} story={story} />
           <CompareList {...props} story={story} />
-          <p class="print-only small">{washText.printedAt(fullTime(Date.now(), Date.now()))}</p>
         </>
       )}
     </article>

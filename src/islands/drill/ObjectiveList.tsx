@@ -7,6 +7,7 @@ import { countedFrom, limits, markedAt, reasonWords, washText } from '../../text
 import { fullTime } from '../../text/time.ts';
 import { Cites } from './Cites.tsx';
 import { GradeMark } from './GradeMark.tsx';
+import { roleName } from './role-name.ts';
 
 interface Props {
   story: Story;
@@ -49,7 +50,7 @@ export function ObjectiveList({ story, playbook, base }: Props) {
 function ObjectiveItem({ mark, story, playbook, base }: Props & { mark: Mark }) {
   const { objective, grade, at, since, reasons } = mark;
   const { start, end, run } = story;
-  const role = playbook.roles.find(({ id }) => id === objective.role)?.short ?? objective.role;
+  const role = roleName(playbook, objective.role);
   const after = objective.after === undefined ? undefined : arrivalNamed(run.scenario, objective.after);
   return (
     <li id={`objective-${objective.id}`} data-grade={grade}>

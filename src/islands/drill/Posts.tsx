@@ -10,12 +10,14 @@ const SPARE = 4;
 
 /** What the public writes, newest first. Only the posts in view are made and drawn, however many there are. */
 export function Posts({ feed, now }: { feed: Feed; now: number }) {
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
   const [top, setTop] = useState(0);
   const [height, setHeight] = useState(ROW * 8);
   const { total } = feed;
   const drawn = useRef(total);
+  const isEmpty = total === 0;
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: there is no box to measure before the first post.
   useLayoutEffect(() => {
     const element = box.current;
     if (element === null) return;
@@ -23,7 +25,7 @@ export function Posts({ feed, now }: { feed: Feed; now: number }) {
     const watch = new ResizeObserver(() => setHeight(element.clientHeight));
     watch.observe(element);
     return () => watch.disconnect();
-  }, []);
+  }, [isEmpty]);
   useLayoutEffect(() => {
     const added = total - drawn.current;
     drawn.current = total;
@@ -39,7 +41,8 @@ export function Posts({ feed, now }: { feed: Feed; now: number }) {
     const post = postAt(feed, total - 1 - row);
     if (post === undefined) continue;
     rows.push(
-      <li key={post.number} style={{ top: `${row * ROW}px` }}>
+      // Only some are there: how many there are, and which one this is, has to be said.
+      <li key={post.number} style={{ top: `${row * ROW}px` }} aria-setsize={total} aria-posinset={row + 1}>
         <span class="post-head">
           <span class={`mood mood-${post.mood}`}>{moodLabel[post.mood]}</span>
           <time class="faint numeric">{fullTime(post.at, now)}</time>
@@ -66,18 +69,19 @@ export function Posts({ feed, now }: { feed: Feed; now: number }) {
           </button>
         )}
       </p>
-      {total === 0 ? (
+      {isEmpty ? (
         <p class="faint">{drillText.noPosts}</p>
       ) : (
-        <div
+        <section
           class="post-box"
+          aria-label={drillText.postsNewest}
           ref={box}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reached with the keyboard.
           tabIndex={0}
           onScroll={event => setTop(event.currentTarget.scrollTop)}
         >
           <ol style={{ height: `${total * ROW}px` }}>{rows}</ol>
-        </div>
+        </section>
       )}
     </section>
   );

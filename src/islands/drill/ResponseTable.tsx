@@ -20,7 +20,7 @@ export function ResponseTable({ columns }: Props) {
   const rows = [...items.values()].sort((one, other) => one.arrival.at - other.arrival.at);
   if (rows.length === 0) return <p class="faint">{washText.noResponses}</p>;
   return (
-    <table class="responses">
+    <table class="responses stacked-rows">
       <thead>
         <tr>
           <th scope="col">{washText.columns.what}</th>
@@ -42,21 +42,25 @@ export function ResponseTable({ columns }: Props) {
               {arrivalName(arrival.item)}
             </th>
             <td>{askedWord[asked]}</td>
-            {columns.map(({ label, story }) => {
-              const response = story.responses.find(each => each.arrival.item.id === arrival.item.id);
-              return (
-                <td
-                  key={label}
-                  class="numeric"
-                  data-missed={response !== undefined && response.act === undefined}
-                >
-                  {response === undefined ? washText.notCome : tookWords(asked, response.took)}
-                </td>
-              );
-            })}
+            {columns.map(({ label, story }) => (
+              <ResponseCell key={label} story={story} id={arrival.item.id} />
+            ))}
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** What became in one run of what waited in some run: it may not have come there, or have asked for nothing there. */
+function ResponseCell({ story, id }: { story: Story; id: string }) {
+  const isIt = ({ item }: Response['arrival']): boolean => item.id === id;
+  const response = story.responses.find(({ arrival }) => isIt(arrival));
+  if (response === undefined)
+    return <td class="faint">{story.arrivals.some(isIt) ? washText.notAsked : washText.notCome}</td>;
+  return (
+    <td class="numeric" data-missed={response.act === undefined}>
+      {tookWords(response)}
+    </td>
   );
 }

@@ -1,35 +1,52 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { DrillRun } from '../../session/drill.ts';
 import { drillHomeText, formLabel } from '../../text/drill.ts';
 import { fullTime } from '../../text/time.ts';
+import { Confirm } from '../shared/Confirm.tsx';
 import { inPlace } from '../shared/inPlace.ts';
-import type { DrillPlace } from './place.ts';
+import { type DrillPlace, playingUrl } from './place.ts';
 
 /** The runs of this machine, newest first. */
 export function RunList({ running, entries, base, onGo }: DrillPlace) {
   const { drill, state } = running;
-  const [removing, setRemoving] = useState<string>();
+  const [problem, setProblem] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
   const titleOf = ({ mark }: DrillRun): string =>
     entries.find(({ id }) => id === mark.scenario)?.title ?? mark.scenario;
   const goOn = (run: DrillRun): void => {
     drill.resume(run.mark.run);
-    const incident = drill.logsOf(run.mark.run)[0]?.state.incidentId;
-    location.assign(`${base}drill/${incident === undefined ? 'start/' : `desk/#${incident}`}`);
+    location.assign(playingUrl(drill, run.mark.run, base));
+  };
+  const remove = (id: string): void => {
+    setProblem(false);
+    drill.remove(id).then(
+      // The row has gone, and the focus with it; with the last one the whole list.
+      () => (heading.current ?? document.querySelector<HTMLElement>('h1'))?.focus(),
+      () => setProblem(true),
+    );
   };
   return (
     <section aria-labelledby="runs-title">
-      <h2 id="runs-title">{drillHomeText.runs}</h2>
+      <h2 ref={heading} id="runs-title" tabIndex={-1}>
+        {drillHomeText.runs}
+      </h2>
+      {problem && (
+        <p class="problem" role="alert">
+          {drillHomeText.removeFailed}
+        </p>
+      )}
       <ul class="runs">
         {state.runs.map(run => {
           const { run: id, form } = run.mark;
           const isGoing = state.current?.mark.run === id;
+          const startedAt = fullTime(run.startedAt, Date.now());
           const playable = entries.some(each => each.id === run.mark.scenario);
           return (
             <li key={id}>
               <span>
                 <strong>{titleOf(run)}</strong>
                 <span class="small faint">
-                  {formLabel[form]} · {drillHomeText.startedAt(fullTime(run.startedAt, Date.now()))} ·{' '}
+                  {formLabel[form]} · {drillHomeText.startedAt(startedAt)} ·{' '}
                   {run.endedAt !== undefined
                     ? drillHomeText.ended
                     : isGoing
@@ -48,21 +65,15 @@ export function RunList({ running, entries, base, onGo }: DrillPlace) {
                     {drillHomeText.wash}
                   </a>
                 )}
-                {removing === id ? (
-                  <>
-                    <span class="small">{drillHomeText.removeConfirm}</span>
-                    <button type="button" onClick={() => void drill.remove(id)}>
-                      {drillHomeText.removeNow}
-                    </button>
-                    <button type="button" class="quiet" onClick={() => setRemoving(undefined)}>
-                      {drillHomeText.keep}
-                    </button>
-                  </>
-                ) : (
-                  <button type="button" class="quiet" onClick={() => setRemoving(id)}>
-                    {drillHomeText.remove}
-                  </button>
-                )}
+                <Confirm
+                  ask={drillHomeText.remove}
+                  label={drillHomeText.removeLabel(titleOf(run), startedAt)}
+                  class="quiet"
+                  question={drillHomeText.removeConfirm}
+                  yes={drillHomeText.removeNow}
+                  no={drillHomeText.keep}
+                  onYes={() => remove(id)}
+                />
               </span>
             </li>
           );

@@ -9,7 +9,7 @@ import { arrivalName } from '../../text/drill-acts.ts';
 import { washText } from '../../text/drill-wash.ts';
 import { fullTime } from '../../text/time.ts';
 import { inPlace } from '../shared/inPlace.ts';
-import type { DrillPlace } from './place.ts';
+import { type DrillPlace, playingUrl } from './place.ts';
 import type { Materials } from './useDrill.ts';
 
 interface Props extends DrillPlace {
@@ -35,8 +35,7 @@ export function RetryList({ running, run, story, materials, base }: Props) {
     setProblem(undefined);
     try {
       const begun = await running.drill.begin(again, index.playbook);
-      const incident = running.drill.logsOf(begun.mark.run)[0]?.state.incidentId;
-      location.assign(`${base}drill/${incident === undefined ? 'start/' : `desk/#${incident}`}`);
+      location.assign(playingUrl(running.drill, begun.mark.run, base));
     } catch {
       setBeginning(false);
       setProblem(washText.retryFailed);

@@ -8,16 +8,23 @@ const BLANK_LINES = [1, 2, 3, 4].map(line => <span key={line} class="wash-line" 
 
 interface Props {
   run: DrillRun;
-  /** Resolves when it is kept. */
-  onKeep(notes: string): Promise<void>;
+  /** Resolves to whether it is kept. */
+  onKeep(notes: string): Promise<boolean>;
 }
 
 /** The trainee's own notes on a run; on paper they stand as text. */
 export function WashNotes({ run, onKeep }: Props) {
   const [text, setText] = useState(run.notes);
-  const [saved, setSaved] = useState(false);
+  const [kept, setKept] = useState<boolean>();
   const field = useRef<HTMLTextAreaElement>(null);
+  const newest = useRef(text);
   useGrowingRows(field, text, { least: 4, most: 20 });
+  const keep = (notes: string): void => {
+    newest.current = notes;
+    setKept(undefined);
+    // What became of an earlier keystroke says nothing of the newest.
+    void onKeep(notes).then(isKept => newest.current === notes && setKept(isKept));
+  };
   return (
     <section class="wash-part wash-notes" aria-labelledby="wash-notes">
       <h2 id="wash-notes">{washText.notes}</h2>
@@ -32,14 +39,21 @@ export function WashNotes({ run, onKeep }: Props) {
         value={text}
         onInput={event => {
           setText(event.currentTarget.value);
-          setSaved(false);
           // At once: what was typed just before the page is left would be lost otherwise.
-          void onKeep(event.currentTarget.value).then(() => setSaved(true));
+          keep(event.currentTarget.value);
         }}
       />
       <p class="small faint no-print" role="status">
-        {saved ? washText.notesSaved : ''}
+        {kept === true ? washText.notesSaved : ''}
       </p>
+      {kept === false && (
+        <div class="banner alarm no-print" role="alert">
+          <p>{washText.notesNotSaved}</p>
+          <button type="button" onClick={() => keep(text)}>
+            {washText.saveAgain}
+          </button>
+        </div>
+      )}
       <p class="print-only wash-notes-text">{text.trim() === '' ? BLANK_LINES : text}</p>
     </section>
   );

@@ -76,11 +76,11 @@ function Result({ line, begun, numberOf }: ResultProps) {
   if (line.kind === 'arrival') {
     const { response } = line;
     if (response === undefined) return null;
-    const { asked, act, took } = response;
+    const { act } = response;
     const number = act && numberOf(each => each.kind === 'act' && each.act.event === act.event);
     return (
       <p data-missed={act === undefined}>
-        {tookWords(asked, took)}
+        {tookWords(response)}
         {number !== undefined && washText.seeLine(number)}
       </p>
     );

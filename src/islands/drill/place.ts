@@ -1,4 +1,4 @@
-import type { DrillEntry } from '../../session/drill.ts';
+import type { Drill, DrillEntry } from '../../session/drill.ts';
 import type { RunningDrill } from './useDrill.ts';
 
 /** What every screen of the drill's home is given. */
@@ -10,4 +10,10 @@ export interface DrillPlace {
   onBack(): void;
   /** To another screen of the home: `scenario/<id>`, `run/<run>`, `compare/<run>/<run>`, `group/<scenario>`. */
   onGo(place: string): void;
+}
+
+/** Where a run is played: at its desk, or at the triage while nothing has been opened in it. */
+export function playingUrl(drill: Pick<Drill, 'logsOf'>, run: string, base: string): string {
+  const incident = drill.logsOf(run)[0]?.state.incidentId;
+  return `${base}drill/${incident === undefined ? 'start/' : `desk/#${incident}`}`;
 }

@@ -20,14 +20,17 @@ export interface RunningDrill {
   readonly incidents: Snapshot;
 }
 
-/** `undefined` until the store has been read. Makes the page a drill's before any other island starts a session. */
-export function useDrill(entries: readonly DrillEntry[]): RunningDrill | undefined {
+/**
+ * `undefined` until the store has been read. Makes the page a drill's before any other island starts a session.
+ * @param plays whether a run is gone on with here
+ */
+export function useDrill(entries: readonly DrillEntry[], plays: boolean): RunningDrill | undefined {
   const [running, setRunning] = useState<RunningDrill>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a page has one list of scenarios for good.
   useEffect(() => {
     const stops: (() => void)[] = [];
     let gone = false;
-    void startDrill(entries).then(drill => {
+    void startDrill(entries, plays).then(drill => {
       if (gone) return;
       const { session } = drill.started;
       const show = (): void => setRunning({ drill, state: drill.snapshot(), incidents: session.snapshot() });
@@ -57,19 +60,18 @@ async function fetchScenario(url: string): Promise<Scenario> {
 
 /**
  * Fetches a scenario and the playbook it is played on.
- * @param id of the scenario; `undefined` for none
+ * @param id of the scenario
  * @returns `failed` when it is neither on the network nor in the offline store
  */
 export function useMaterials(
   base: string,
-  id: string | undefined,
+  id: string,
 ): readonly [materials: Materials | 'failed' | undefined, again: () => void] {
   const [materials, setMaterials] = useState<Materials | 'failed'>();
   const [attempt, setAttempt] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt fetches anew.
   useEffect(() => {
     setMaterials(undefined);
-    if (id === undefined) return;
     let gone = false;
     Promise.all([fetchScenario(`${base}drills/${id}.json`), fetchPlaybook(`${base}playbook.json`)]).then(
       ([scenario, playbook]) => gone || setMaterials({ scenario, index: indexPlaybook(playbook) }),

@@ -6,14 +6,19 @@ export interface GroupKeys {
   onAnswer(): void;
 }
 
-type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'defaultPrevented'>;
+type Pressed = Pick<
+  KeyboardEvent,
+  'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isComposing' | 'defaultPrevented'
+>;
 
 /**
  * What a pressed key means; `undefined` for nothing.
  * @param typing the key belongs to a field: letters are text there, and arrows move in it
  */
 export function groupKey(event: Pressed, typing: boolean): 'next' | 'previous' | 'answer' | undefined {
-  if (typing || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return undefined;
+  if (typing || event.ctrlKey || event.metaKey || event.altKey) return undefined;
+  // An input method has its own use for arrows and letters.
+  if (event.isComposing || event.defaultPrevented) return undefined;
   switch (event.key) {
     case 'ArrowRight':
       return 'next';

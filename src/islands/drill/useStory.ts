@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { endOf } from '../../domain/training/course.ts';
+import { beginOf, endOf } from '../../domain/training/course.ts';
 import { type Story, storyOf } from '../../domain/training/story.ts';
 import type { DrillRun } from '../../session/drill.ts';
 import { idealLogs } from '../../session/drill-beginnings.ts';
@@ -21,14 +21,24 @@ export function useStory(
   }, [drill, incidents, mark.run, endedAt, scenario, index]);
 }
 
-/** The same scenario as the ideal path plays it, before the same public. */
-export function useIdeal(run: DrillRun, { scenario, index }: Materials): Story {
+/** The run that the ideal path is told as: of the form with more in it, from where that form begins and not from where a retry did. */
+export function idealRunFor(
+  [first, ...others]: readonly [DrillRun, ...DrillRun[]],
+  { scenario }: Pick<Materials, 'scenario'>,
+): DrillRun {
+  const run = [first, ...others].find(({ mark }) => mark.form === 'full') ?? first;
+  return { ...run, mark: { ...run.mark, from: beginOf({ scenario, form: run.mark.form }) } };
+}
+
+/** What one run, or several side by side, are held against: the ideal path before the same public. */
+export function useIdeal(runs: readonly [DrillRun, ...DrillRun[]], materials: Materials): Story {
+  const { scenario, index } = materials;
   // biome-ignore lint/correctness/useExhaustiveDependencies: its mark is all of a run that the ideal path depends on.
   return useMemo(() => {
-    const played = runOf(run, scenario);
+    const played = runOf(idealRunFor(runs, materials), scenario);
     const logs = idealLogs(played, index, idealCast);
     return storyOf(played, index.definitions, logs, endOf(played));
-  }, [run.mark.run, scenario, index]);
+  }, [...runs.map(({ mark }) => mark.run), scenario, index]);
 }
 
 /** When a run published, in the drill's time. */

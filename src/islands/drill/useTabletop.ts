@@ -1,41 +1,43 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Scenario } from '../../domain/training/scenario.ts';
-import { emptyTabletop, readTabletop, type Tabletop } from '../../domain/training/tabletop.ts';
+import { emptyTabletop, type TabletopChange } from '../../domain/training/tabletop.ts';
 import { newDrillId } from '../../session/drill-record.ts';
+import { openSheet, type ShownSheet } from './tabletop-sheet.ts';
 import type { RunningDrill } from './useDrill.ts';
 
 /** The facilitator's sheet for a scenario, kept on this machine. */
-export interface KeptTabletop {
-  /** `undefined` until it has been read. */
-  readonly tabletop: Tabletop | undefined;
-  change(changes: Partial<Tabletop>): void;
+export interface KeptTabletop extends ShownSheet {
+  change(change: TabletopChange): void;
   /** Begins another one. */
   clear(): void;
+  /** Writes again what could not be written. */
+  retry(): void;
 }
 
 export function useTabletop({ drill }: RunningDrill, scenario: Scenario): KeptTabletop {
   const { session } = drill.started;
-  const name = `group/${scenario.id}`;
-  const [tabletop, setTabletop] = useState<Tabletop>();
+  const [shown, show] = useState<ShownSheet>({ tabletop: undefined, failed: false });
+  const sheet = useMemo(() => openSheet(session, scenario, show), [session, scenario]);
   useEffect(() => {
-    let gone = false;
-    void session.draft(name).then(kept => {
-      if (!gone) setTabletop(readTabletop(kept, scenario) ?? emptyTabletop(newDrillId()));
-    });
-    return () => {
-      gone = true;
+    // Windows tell one another nothing of drafts: whoever comes to this one sees what another has written.
+    const look = (): void => {
+      if (document.visibilityState === 'visible') void sheet.look();
     };
-  }, [session, name, scenario]);
-  const set = (next: Tabletop): void => {
-    setTabletop(next);
-    // At once: what was typed just before the page is left would be lost otherwise.
-    void session.keepDraft(name, next);
-  };
+    void sheet.look();
+    document.addEventListener('visibilitychange', look);
+    addEventListener('focus', look);
+    return () => {
+      document.removeEventListener('visibilitychange', look);
+      removeEventListener('focus', look);
+    };
+  }, [sheet]);
   return {
-    tabletop,
-    change: changes => {
-      if (tabletop !== undefined) set({ ...tabletop, ...changes });
+    ...shown,
+    change: sheet.change,
+    clear: () => {
+      const next = emptyTabletop(newDrillId());
+      sheet.change(() => next);
     },
-    clear: () => set(emptyTabletop(newDrillId())),
+    retry: sheet.retry,
   };
 }

@@ -8,6 +8,7 @@ import {
   endOf,
   groundsOf,
   injectArrivals,
+  nextArrival,
   startOf,
 } from '../../../src/domain/training/course.ts';
 import type { Deed } from '../../../src/domain/training/scenario.ts';
@@ -51,6 +52,18 @@ describe('what arrives', () => {
   test('does not come where something averted it', () => {
     const said: Deed = { do: 'reply', at: 'PT2H10M', to: 'caller', text: '是暴雨冲的' };
     expect(idsAt([triage, publish, said], 'PT5H')).not.toContain('calm');
+  });
+
+  test.each<[done: string, deeds: readonly Deed[], from: string, next: string | undefined]>([
+    ['an inject', [], 'PT0M', 'PT30M'],
+    ['an inject, and not the one that is just arriving', [], 'PT30M', 'PT1H'],
+    ['what the public does about silence', [triage], 'PT3H', 'PT4H'],
+    ['what the public does about an act', [triage, publish], 'PT2H10M', 'PT2H30M'],
+    ['nothing, to the end', [triage, publish], 'PT6H', undefined],
+  ])('next is %s', (_, deeds, from, next) => {
+    const { acts } = standingAfter(deeds, from);
+    const moment = nextArrival(fullRun, acts, at(from), index.definitions);
+    expect(moment).toBe(next === undefined ? undefined : at(next));
   });
 
   test('is told in the order of time', () => {

@@ -25,6 +25,16 @@ describe('a drill’s clock', () => {
     expect(drillTime(clock(60), 61_000, 7_000)).toBe(7_000);
   });
 
+  test('stops where it is told to, and never before where it stands', () => {
+    expect(drillTime({ ...clock(60), until: 8_000 }, 61_000, END)).toBe(8_000);
+    expect(drillTime({ ...clock(60), until: 8_000 }, 61_000, 7_000)).toBe(7_000);
+    expect(drillTime({ ...clock(60), until: 4_000 }, 61_000, END)).toBe(5_000);
+    expect(atSpeed({ ...clock(60), until: 8_000 }, 1, 61_000, END)).toMatchObject({
+      position: 8_000,
+      until: 8_000,
+    });
+  });
+
   test('does not run backwards where the machine’s clock is set back', () => {
     expect(drillTime(clock(60), 0, END)).toBe(5_000);
   });

@@ -103,11 +103,20 @@ describe('a response', () => {
     });
   });
 
-  test('of whoever worked before the run began is left out; what they left undone is not', () => {
+  test('of whoever worked before the run began is told as theirs; what they left undone is not', () => {
     const later = { ...fullRun, from: 55 * MINUTE };
-    expect(responseTo('caller', [reply('PT40M')], 'PT10H', later)).toBeUndefined();
-    expect(responseTo('caller', [reply('PT58M')], 'PT10H', later)).toMatchObject({ took: 28 * MINUTE });
-    expect(responseTo('caller', [], 'PT10H', later)).toMatchObject({ took: undefined });
+    const told = (deeds: readonly Deed[]) => responseTo('caller', deeds, 'PT10H', later);
+    expect(told([reply('PT40M')])).toMatchObject({ took: 10 * MINUTE, earlier: true });
+    expect(told([reply('PT55M')])).toMatchObject({ took: 25 * MINUTE, earlier: false });
+    expect(told([])).toMatchObject({ took: undefined, earlier: false });
+  });
+
+  test('is asked for, and found, wherever the run began: what came is never left out', () => {
+    const ids = (from: number) =>
+      responses([reply('PT40M'), place('PT1H5M')], 'PT10H', { ...fullRun, from }).map(
+        ({ arrival }) => arrival.item.id,
+      );
+    for (const minutes of [0, 30, 41, 90, 500]) expect(ids(minutes * MINUTE)).toEqual(['caller', 'check']);
   });
 
   test('never takes less than no time, whenever things are done', () => {

@@ -6,6 +6,7 @@ const pressed = (key: string, more: object = {}) => ({
   ctrlKey: false,
   metaKey: false,
   altKey: false,
+  isComposing: false,
   defaultPrevented: false,
   ...more,
 });
@@ -26,10 +27,13 @@ test.each(['ArrowRight', 'ArrowLeft', 'a'])('%s belongs to whoever types', key =
   expect(groupKey(pressed(key), true)).toBeUndefined();
 });
 
-test.each([{ ctrlKey: true }, { metaKey: true }, { altKey: true }, { defaultPrevented: true }])(
-  'a key that means something else already (%j) means nothing here',
-  more => {
-    expect(groupKey(pressed('a', more), false)).toBeUndefined();
-    expect(groupKey(pressed('ArrowLeft', more), false)).toBeUndefined();
-  },
-);
+test.each([
+  { ctrlKey: true },
+  { metaKey: true },
+  { altKey: true },
+  { isComposing: true },
+  { defaultPrevented: true },
+])('a key that means something else already (%j) means nothing here', more => {
+  expect(groupKey(pressed('a', more), false)).toBeUndefined();
+  expect(groupKey(pressed('ArrowLeft', more), false)).toBeUndefined();
+});

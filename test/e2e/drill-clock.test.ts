@@ -1,0 +1,124 @@
+import { expect } from 'vitest';
+import { drillHomeText, drillText } from '../../src/text/drill.ts';
+import { washText } from '../../src/text/drill-wash.ts';
+import { test } from '../support/browser.ts';
+import { required } from '../support/playbook.ts';
+import { idealAnswers, Trainee, village } from './drills.ts';
+import { focused } from './focus.ts';
+import { eventually, gone, seen } from './officer.ts';
+
+const isFull = `globalThis.full = false;
+  const put = IDBObjectStore.prototype.put;
+  IDBObjectStore.prototype.put = function (...values) {
+    if (globalThis.full) throw new DOMException('no room', 'QuotaExceededError');
+    return put.apply(this, values);
+  };`;
+
+test('the clock stops at the very moment at which something comes, and what was looked at stays so', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const trainee = new Trainee(visited);
+  await page.clock.install();
+  await trainee.begin(village, 'full');
+  await trainee.answerAll(idealAnswers(village));
+  await trainee.open();
+  const [, second] = village.injects;
+  const { at } = required(second, 'second inject');
+  const fast = trainee.bar.getByRole('button', { name: drillText.speed(60), exact: true });
+  await fast.click();
+  // Nobody looks in between: a minute passes at once, which is an hour of the drill.
+  await page.clock.fastForward(60_000);
+  await seen(trainee.bar.getByRole('button', { name: drillText.paused, exact: true }));
+  await trainee.standsAt(at);
+
+  const unread = trainee.bar.getByRole('button', { name: drillText.openFeed(2), exact: true });
+  await seen(unread);
+  await unread.click();
+  await seen(trainee.feed);
+  await trainee.closeFeed();
+  await trainee.bar.getByRole('checkbox').uncheck();
+  await page.reload();
+  await seen(trainee.bar.getByRole('button', { name: drillText.openFeed(0), exact: true }));
+  expect(await trainee.bar.getByRole('checkbox').isChecked()).toBe(false);
+});
+
+test('a run ends once, whole, however often that is pressed', async ({ visit }) => {
+  const visited = await visit();
+  const { page } = visited;
+  const trainee = new Trainee(visited);
+  await trainee.begin(village, 'full');
+  await trainee.bar.getByRole('button', { name: drillText.end, exact: true }).click();
+  const no = trainee.bar.getByRole('button', { name: drillText.goOn, exact: true });
+  await focused(no);
+  // While it asks, the bar has a line more, and what sticks below it moves down.
+  const [bar, height] = await trainee.bar.evaluate(element => [
+    element.clientHeight,
+    Number.parseFloat(getComputedStyle(element).getPropertyValue('--drill-bar')),
+  ]);
+  expect(height).toBeGreaterThanOrEqual(bar ?? 0);
+  await no.click();
+  await focused(trainee.bar.getByRole('button', { name: drillText.end, exact: true }));
+  await page.keyboard.press('Enter');
+  await trainee.bar.getByRole('button', { name: drillText.endNow, exact: true }).dblclick();
+  await page.waitForURL(/\/drill\/#run\//);
+  await seen(page.getByRole('heading', { name: washText.notes }));
+  await page.reload();
+  await seen(page.getByRole('heading', { name: washText.notes }));
+  await trainee.goTo('drill/');
+  await seen(page.getByText(drillHomeText.ended, { exact: false }));
+  expect(await page.locator('.runs').getByText(drillHomeText.going).count()).toBe(0);
+});
+
+test('on a full disk a run goes on rather than end unkept, and notes say that they are not saved', async ({
+  visit,
+}) => {
+  const visited = await visit({ before: isFull });
+  const { page } = visited;
+  const trainee = new Trainee(visited);
+  await trainee.begin(village, 'full');
+  await page.evaluate(() => Object.assign(globalThis, { full: true }));
+  const { bar } = trainee;
+  await bar.getByRole('button', { name: drillText.end, exact: true }).click();
+  await bar.getByRole('button', { name: drillText.endNow, exact: true }).click();
+  const told = page.getByRole('alert').getByText(drillText.endFailed);
+  await seen(told);
+  await page.evaluate(() => Object.assign(globalThis, { full: false }));
+  await trainee.end();
+
+  await page.evaluate(() => Object.assign(globalThis, { full: true }));
+  const notes = page.getByRole('textbox', { name: washText.notes, exact: true });
+  await notes.fill('先报事实');
+  const unsaved = page.getByRole('alert').getByText(washText.notesNotSaved);
+  await seen(unsaved);
+  await page.evaluate(() => Object.assign(globalThis, { full: false }));
+  await page.getByRole('button', { name: washText.saveAgain, exact: true }).click();
+  await seen(page.getByRole('status').getByText(washText.notesSaved, { exact: true }));
+  await gone(unsaved);
+  await page.reload();
+  await eventually(() => notes.inputValue()).toBe('先报事实');
+});
+
+test('on the list of drills the clock stands still, and a run that is taken away takes nothing else along', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const trainee = new Trainee(visited);
+  await trainee.begin(village, 'full');
+  await trainee.bar.getByRole('button', { name: drillText.speed(60), exact: true }).click();
+  await trainee.bar.getByRole('link', { name: village.title }).click();
+  await seen(page.getByRole('heading', { name: drillHomeText.runs }));
+  await page.getByRole('button', { name: drillHomeText.resume, exact: true }).waitFor();
+  const kept = await page.evaluate(() => localStorage.getItem('yuqing.drill-clocks'));
+  // Longer than the clock takes to be noted where it runs.
+  await page.waitForTimeout(2_500);
+  expect(await page.evaluate(() => localStorage.getItem('yuqing.drill-clocks'))).toBe(kept);
+
+  await page.locator('.runs').getByRole('button', { name: drillHomeText.remove }).click();
+  await focused(page.getByRole('button', { name: drillHomeText.keep, exact: true }));
+  await page.getByRole('button', { name: drillHomeText.removeNow, exact: true }).click();
+  await gone(page.locator('.runs li'));
+  await focused(page.getByRole('heading', { level: 1 }));
+});
