@@ -122,6 +122,8 @@ export interface Session {
   draft(name: string): Promise<unknown>;
   /** `undefined` removes it. Resolves to whether it could be kept. */
   keepDraft(name: string, draft: unknown): Promise<boolean>;
+  /** Whether closing the page now would lose something: an event, or the newest state of a draft. */
+  isAtRisk(): boolean;
 }
 
 /** Packages, and the schema library that reads them, are fetched when the first one comes or goes. */
@@ -177,6 +179,8 @@ export function createSession({ store, tabs, now, newId, schedule, remember, dri
     asides,
   });
   let current = take();
+  /** Drafts whose newest state is not on disk, by name. */
+  const unkept = new Map<string, object>();
 
   function publish(): void {
     current = take();
@@ -442,10 +446,17 @@ export function createSession({ store, tabs, now, newId, schedule, remember, dri
     retry: writer.retry,
     settled: writer.settled,
     draft: name => store.readDraft(name).catch(() => undefined),
-    keepDraft: (name, draft) =>
-      store.keepDraft(name, draft).then(
+    keepDraft: async (name, draft) => {
+      const newest = {};
+      unkept.set(name, newest);
+      const isKept = await store.keepDraft(name, draft).then(
         () => true,
         () => false,
-      ),
+      );
+      if (isKept && unkept.get(name) === newest) unkept.delete(name);
+      return isKept;
+    },
+    isAtRisk: () =>
+      writer.state().kind !== 'saved' || unkept.size > 0 || (!store.durable && current.incidents.length > 0),
   };
 }

@@ -114,10 +114,7 @@ async function begin(): Promise<Started | 'locked'> {
   // Without BroadcastChannel, after sleep, or back from the bfcache: come up to date when looked at.
   document.addEventListener('visibilitychange', catchUp);
   window.addEventListener('pageshow', event => event.persisted && catchUp());
-  window.addEventListener('beforeunload', event => {
-    const { save, durable, incidents } = session.snapshot();
-    if (save.kind !== 'saved' || (!durable && incidents.length > 0)) event.preventDefault();
-  });
+  window.addEventListener('beforeunload', event => session.isAtRisk() && event.preventDefault());
   setInterval(() => session.tick(), tick);
   // No passphrase guards a drill: it holds nothing real.
   if (!isReal) return { session, storageProblem };

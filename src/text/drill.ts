@@ -54,6 +54,7 @@ export const drillText = {
   endConfirm: '结束后按记录评分，这一遍不能再接着演。',
   endNow: '结束并评分',
   goOn: '接着演',
+  grading: '正在评分……',
   endFailed: '这一遍还没有存好，没有结束。请清理这台机器的空间，再按一次“结束演练”。',
   over: '演练时间到',
   overHint: '处置台停在这一刻。看看评分和复盘，还可以从任何一件事重来。',

@@ -1318,10 +1318,28 @@ describe('drafts', () => {
   test('that cannot be kept or read cost nothing else', async () => {
     const refuse = (): Promise<never> => Promise.reject(new Error('?'));
     const desk = createDesk({ store: { ...createHeldStore(), keepDraft: refuse, readDraft: refuse } });
-    desk.session.keepDraft('triage', { title: '某镇' });
+    expect(await desk.session.keepDraft('triage', { title: '某镇' })).toBe(false);
     expect(await desk.session.draft('triage')).toBeUndefined();
-    await pause();
     expect(desk.session.snapshot().save).toEqual({ kind: 'saved' });
+  });
+
+  test('are at risk until their newest state is on disk, each for itself', async () => {
+    let full = true;
+    const inner = createHeldStore(await indexedDbStore(freshName()));
+    const keepDraft = (name: string, draft: unknown): Promise<void> =>
+      full && name === 'triage' ? Promise.reject(new Error('?')) : inner.keepDraft(name, draft);
+    const { session } = createDesk({ store: { ...inner, keepDraft } });
+    expect(session.isAtRisk()).toBe(false);
+    const kept = session.keepDraft('paper', { place: 1 });
+    expect(session.isAtRisk()).toBe(true);
+    expect(await kept).toBe(true);
+    expect(session.isAtRisk()).toBe(false);
+    await session.keepDraft('triage', { title: '某镇' });
+    await session.keepDraft('paper', { place: 2 });
+    expect(session.isAtRisk()).toBe(true);
+    full = false;
+    await session.keepDraft('triage', { title: '某镇某村' });
+    expect(session.isAtRisk()).toBe(false);
   });
 });
 

@@ -26,8 +26,11 @@ interface Props {
 /** A page of a running drill: the clock above, what arrives beside, and in the middle the desk as it is in earnest. */
 export function DrillFrame({ entries, base, children }: Props) {
   const running = useDrill(entries, true);
+  const [ending, setEnding] = useState(false);
   const current = running?.state.current;
   if (running === undefined) return <p aria-busy="true">{drillText.loading}</p>;
+  // The run has ended, and the page with its grades is on its way.
+  if (current === undefined && ending) return <p aria-busy="true">{drillText.grading}</p>;
   if (current === undefined)
     return (
       <div class="stack">
@@ -43,7 +46,14 @@ export function DrillFrame({ entries, base, children }: Props) {
   return (
     <Loaded base={base} scenario={current.mark.scenario}>
       {materials => (
-        <Framed key={current.mark.run} running={running} current={current} materials={materials} base={base}>
+        <Framed
+          key={current.mark.run}
+          running={running}
+          current={current}
+          materials={materials}
+          base={base}
+          onEnding={setEnding}
+        >
           {children}
         </Framed>
       )}
@@ -56,6 +66,7 @@ interface FramedProps {
   current: DrillRun;
   materials: Materials;
   base: string;
+  onEnding(ending: boolean): void;
   children: ComponentChildren;
 }
 
@@ -64,7 +75,7 @@ const HALF_MINUTE = 30_000;
 /** Wide enough for the desk and the feed side by side. */
 const WIDE = '(min-width: 100rem)';
 
-function Framed({ running, current, materials, base, children }: FramedProps) {
+function Framed({ running, current, materials, base, onEnding, children }: FramedProps) {
   const { drill, state, incidents } = running;
   const { scenario, index } = materials;
   const now = useDrillTime();
@@ -137,7 +148,10 @@ function Framed({ running, current, materials, base, children }: FramedProps) {
   const finish = async (): Promise<void> => {
     const { run: id } = current.mark;
     setProblem(false);
-    if (await drill.end()) location.assign(`${base}drill/#run/${id}`);
+    onEnding(true);
+    const isKept = await drill.end();
+    onEnding(isKept);
+    if (isKept) location.assign(`${base}drill/#run/${id}`);
     else setProblem(true);
   };
 
