@@ -59,7 +59,7 @@ describe('what arrives', () => {
     ['an inject, and not the one that is just arriving', [], 'PT30M', 'PT1H'],
     ['what the public does about silence', [triage], 'PT3H', 'PT4H'],
     ['what the public does about an act', [triage, publish], 'PT2H10M', 'PT2H30M'],
-    ['nothing, to the end', [triage, publish], 'PT6H', undefined],
+    ['nothing, to the end', [triage, publish], 'PT9H', undefined],
   ])('next is %s', (_, deeds, from, next) => {
     const { acts } = standingAfter(deeds, from);
     const moment = nextArrival(fullRun, acts, at(from), index.definitions);
