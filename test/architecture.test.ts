@@ -241,3 +241,8 @@ describe('the desk', () => {
     expect(own).toEqual([]);
   });
 });
+
+test('no expression looks behind: Safari before 16.4, which the README still names, reads no file that has one', () => {
+  const looking = files.filter(file => /\(\?<[=!]/.test(textOf(file)));
+  expect(looking).toEqual([]);
+});

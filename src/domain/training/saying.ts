@@ -39,12 +39,15 @@ function placesOf(sentence: string, expression: string): readonly (readonly [sta
 /** What a word before it reaches, up to the words themselves; not past a turn: “不是施工而是降雨”. */
 const REACH = `(?:(?!而是|但|却|其实|确实|肯定|明显|显然)${IN_CLAUSE}){0,16}$`;
 
+/** “如” supposes, “例如” does not. Older browsers cannot look behind: here and below, what may stand before is spelled out. */
+const NOT_AN_EXAMPLE = '(?:^|[^正例比诸])';
+
 /** Asked, or supposed. */
 const ASKED = [
   new RegExp(
-    `(?:是不是|是否|有没有|有无|会不会|能不能|能否|可不可[能以]|要不要|该不该|什么时候|何时|哪天|几点|如果|假如|倘若|一旦|(?<![正例比诸])如(?:是|系|属|有|存在|发现|涉))${REACH}`,
+    `(?:是不是|是否|有没有|有无|会不会|能不能|能否|可不可[能以]|要不要|该不该|什么时候|何时|哪天|几点|如果|假如|倘若|一旦|${NOT_AN_EXAMPLE}如(?:是|系|属|有|存在|发现|涉))${REACH}`,
   ),
-  /(?:谁|(?<![正例比诸])如)$/,
+  new RegExp(`(?:谁|${NOT_AN_EXAMPLE}如)$`),
   new RegExp(`[是系因由]${IN_CLAUSE}{1,12}还是${IN_CLAUSE}{0,6}$`),
 ];
 
@@ -57,7 +60,7 @@ const DENIED_BEFORE = [
       `(?:发现|认定|确定|确认|证实|证明|查实|核实|查明|断定|判断|判定|肯定|说|讲|写|认为|保证|证据|依据|根据|迹象|接到|收到|看到|怪)${REACH}`,
   ),
   new RegExp(
-    `(?:不(?:再|先)?(?:说|讲|认定|预告|猜)|不怪|不等于|不代表|不意味着|谈不上|(?<!不能?|未|没有?|无法)排除)${REACH}`,
+    `(?:不(?:再|先)?(?:说|讲|认定|预告|猜)|不怪|不等于|不代表|不意味着|谈不上|(?:^|[^不未没能有法]|(?:^|[^不])能|(?:^|[^没])有|(?:^|[^无])法)排除)${REACH}`,
   ),
 ];
 
@@ -88,7 +91,7 @@ const SOMEBODY =
   '镇里|村里|所里|街道|公司';
 const SAYS =
   '说(?![明清])|讲|传(?![播达])|称|反映(?!强烈|集中|较多|突出)|怀疑|猜|质疑|认为|觉得|举报|投诉|议论|提到|提出|担心|留言|发帖';
-const REPORT = `(?:网传|据传|传言|传闻|听说|所谓|(?<![向给跟让请])(?:${SOMEBODY})${IN_CLAUSE}{0,12}?(?:${SAYS}))`;
+const REPORT = `(?:网传|据传|传言|传闻|听说|所谓|(?:^|[^向给跟让请])(?:${SOMEBODY})${IN_CLAUSE}{0,12}?(?:${SAYS}))`;
 /** The bureau speaks for itself again: “经查”, and “反映的滑坡是……”, which tells what was asked about, not what was said. */
 const OWN_VOICE =
   /经查|经核|经调查|经认定|查明|我[局们]认为|事实上|实际上|其实|^的(?!原因)[^是系]{1,10}[是系]/;
@@ -103,8 +106,9 @@ const NOT_SO =
   '不属?实|不准确|不符|有误|不是(?:真的|事实|这样)|无此事|子虚乌有|不存在|没有(?:这回事|这件事|此事|这种情况)|' +
   '(?:没有?|未|无|缺乏)(?:经过?|得到|被|事实)?(?:发现(?!其他|其余|别的)|证据|依据|根据|认定|核实|查实|证实|查清|查明|结论|确认|定论|核完|查完)|' +
   '不清楚|不知道|不猜|不采信|不采用|不能(?:出|说|讲|写|发|这样|这么|答|确)';
+const CHECKING = '(?:核实|核查|核对|复核|调查|排查|查证)(?![过了])';
 const BEING_CHECKED =
-  `(?<!已经?|经过?|据)(?:核实|核查|核对|复核|调查|排查|查证)(?![过了])|在${IN_CLAUSE}{0,8}?(?:查|核|采样|取样|检测|化验|分析|论证|鉴定|逐笔对)|` +
+  `(?:^|[^已经据过]|(?:^|[^经])过)${CHECKING}|在${IN_CLAUSE}{0,8}?(?:查|核|采样|取样|检测|化验|分析|论证|鉴定|逐笔对)|` +
   `[等待]${IN_CLAUSE}{0,8}(?:结论|结果|认定)`;
 const DENIED = new RegExp(NOT_SO);
 const KEPT_OPEN = new RegExp(`${NOT_SO}|${BEING_CHECKED}`);
@@ -115,14 +119,16 @@ const DENIED_BEHIND = new RegExp(
 /** What is said there is said of something else than the report. */
 const OF_THE_REST = new RegExp(`(?:^|[,:])(?:其他|其余|别的|另外|剩下)${IN_CLAUSE}*`, 'g');
 const BACK = '对此|此事|这|该|上述|以上|是否|[均都](?=没|未|不|无|在|正)';
-const ALL_KEPT_OPEN = new RegExp(`[,:](?:${BACK})${IN_CLAUSE}{0,12}?(?:${NOT_SO}|${BEING_CHECKED})`);
+const ALL_KEPT_OPEN = new RegExp(
+  `[,:](?:${BACK})(?:${CHECKING}|${IN_CLAUSE}{0,12}?(?:${NOT_SO}|${BEING_CHECKED}))`,
+);
 /** A sentence that goes on about the one before it. */
 const GOES_ON = new RegExp(
   `^(?:${BACK}|情况|反映|[有相]关|经[查核调]|(?:目前|现在?)?(?:正在|[还仍]在|没有|尚?未|不属?实))`,
 );
 const CONFIRMED =
-  /(?<!不|未|没有?|是否|是不是|有没有|能否|如果?|若)(?:属实|是真的|是实情|是事实|是对的|不假|没错|确有|确系|说得对)|确实(?![没不无未正在需])|(?<!未|没有?|尚|一)(?:已经?|经)(?:查实|证实|坐实)(?!,?[没不无未])/;
-const CHECKED = /(?<!未|没有?|尚|一)(?:已经?|业已|经)(?:核实|查明|查清|认定|确认)/;
+  /(?:^|[^不未没有否是如果若]|(?:^|[^没])有|(?:^|[^是能])否|(?:^|[^不])是|(?:^|[^如])果)(?:属实|是真的|是实情|是事实|是对的|不假|没错|确有|确系|说得对)|确实(?![没不无未正在需])|(?:^|[^未没有尚一]|(?:^|[^没])有)(?:已经?|经)(?:查实|证实|坐实)(?!,?[没不无未])/;
+const CHECKED = /(?:^|[^未没有尚一]|(?:^|[^没])有)(?:已经?|业已|经)(?:核实|查明|查清|认定|确认)/;
 
 const isConfirmed = (verdict: string): boolean =>
   CONFIRMED.test(verdict) || (CHECKED.test(verdict) && !DENIED.test(verdict));
