@@ -148,12 +148,20 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
   /** What a machine slept through has not happened, unless another tab was awake. */
   const wake = (run: DrillRun, real: number): void => {
     const kept = keptClocks().find(each => each.run === run.mark.run);
-    clock =
+    const last =
       kept !== undefined && kept.real > looked
         ? clockOf(kept)
-        : { ...atSpeed(clock, 0, looked, endOf(run)), real };
+        : { ...clock, position: drillTime(clock, looked, endOf(run)), real: looked };
+    // The other one may have slept since as well, or be gone.
+    clock = real - last.real > ASLEEP ? { ...last, real, speed: 0 } : last;
     // Whoever asked for the time is drawing: others are told afterwards.
     queueMicrotask(() => setClock(clock));
+  };
+
+  /** The clock as it is to be gone on from: whoever sets it may be the first to look at it since the machine slept. */
+  const awake = (): DrillClock => {
+    now();
+    return clock;
   };
 
   enter({ database: 'yuqing-drill', now, tick: 1_000, drill: () => current?.mark });
@@ -212,7 +220,9 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
         if (run.mark.run !== id) return [run];
         return changes === 'remove' ? [] : [{ ...run, ...changes }];
       });
-      const isKept = await session.keepDraft(RUNS, list);
+      // Notes that are refused stay on their screen; of all else nothing is left to lose.
+      const isShown = changes !== 'remove' && changes.notes !== undefined;
+      const isKept = await session.keepDraft(RUNS, list, isShown);
       if (isKept) takeOver(list);
       return isKept;
     });
@@ -227,7 +237,7 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
   /** Leaves the run that is going on where its clock stands. */
   const leave = (): void => {
     if (current !== undefined && plays)
-      keepClock(current.mark.run, atSpeed(clock, 0, Date.now(), endOf(current)));
+      keepClock(current.mark.run, atSpeed(awake(), 0, Date.now(), endOf(current)));
     current = undefined;
     clock = still;
   };
@@ -277,7 +287,7 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
   const finish = async (): Promise<boolean> => {
     if (current === undefined) return true;
     const run = current;
-    setClock(atSpeed(clock, 0, Date.now(), endOf(run)));
+    setClock(atSpeed(awake(), 0, Date.now(), endOf(run)));
     const endedAt = clock.position;
     await session.settled();
     if (session.snapshot().save.kind === 'failed' || !(await change(run.mark.run, { endedAt }))) return false;
@@ -304,25 +314,39 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
       };
       const { writePackage } = await packages();
       const playbooks = [{ digest: digestOf(playbook), playbook }];
-      for (const events of earlier?.(run.mark) ?? []) {
-        const file = writePackage({ playbooks, events, attachments: [], gaps: [] }, Date.now());
-        const taken = await session.importFile(file, scenario);
-        if (!taken.ok) throw new Error(`the beginning of a run is refused: ${taken.refusal.code}`);
+      /** Nothing has begun. What had been taken over goes again, what waits to be written too. */
+      const undo = async (): Promise<void> => {
+        for (const { state } of logsOf(run.mark.run))
+          await session.wipe(state.incidentId).catch(() => undefined);
+      };
+      try {
+        for (const events of earlier?.(run.mark) ?? []) {
+          const file = writePackage({ playbooks, events, attachments: [], gaps: [] }, Date.now());
+          const taken = await session.importFile(file, scenario);
+          if (!taken.ok) throw new Error(`the beginning of a run is refused: ${taken.refusal.code}`);
+        }
+        // The next page reads what is on the disk.
+        await session.settled();
+        if (session.snapshot().save.kind === 'failed')
+          throw new Error('what was recorded before a run is not kept');
+      } catch (error) {
+        await undo();
+        throw error;
       }
-      const before = { runs, current, clock: atSpeed(clock, 0, Date.now(), current ? endOf(current) : 0) };
+      const before = { runs, current, clock: atSpeed(awake(), 0, Date.now(), current ? endOf(current) : 0) };
       leave();
       runs = [run, ...runs];
       current = run;
       setClock({ position: recordedUntil(run), real: Date.now(), speed: 0 });
-      // The next page goes on with what was noted last, and reads what is on the disk.
+      // The next page goes on with what was noted last.
       keepClock(run.mark.run, clock);
       if (!(await change(run.mark.run, {}))) {
         forgetClock(run.mark.run);
         ({ runs, current, clock } = before);
         publish();
+        await undo();
         throw new Error('the beginning of a run is not kept');
       }
-      await session.settled();
       return run;
     },
     resume: id => {
@@ -336,14 +360,15 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
       if (!plays) keepClock(id, keptClocks().find(kept => kept.run === id) ?? clock);
     },
     run: speed => {
-      if (current !== undefined) setClock(atSpeed(clock, speed, Date.now(), endOf(current)));
+      if (current !== undefined) setClock(atSpeed(awake(), speed, Date.now(), endOf(current)));
     },
     forward: to => {
-      if (current !== undefined) setClock({ ...putForward(clock, to, Date.now(), endOf(current)), speed: 0 });
+      if (current !== undefined)
+        setClock({ ...putForward(awake(), to, Date.now(), endOf(current)), speed: 0 });
     },
     stopAt: until => {
       if (current !== undefined && clock.until !== until)
-        setClock({ ...atSpeed(clock, clock.speed, Date.now(), endOf(current)), until });
+        setClock({ ...atSpeed(awake(), clock.speed, Date.now(), endOf(current)), until });
     },
     // Whoever asks again meanwhile waits for the same end.
     end: () => {

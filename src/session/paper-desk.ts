@@ -55,7 +55,13 @@ export function createPaperDesk({ session, catalog, now, newSeed }: DeskPorts): 
 
   const underWay = (kept: unknown): PaperUnderWay | undefined =>
     isPaperUnderWay(kept) && recordedAs(kept, session.snapshot().events) === undefined ? kept : undefined;
-  const read = async (): Promise<void> => show(underWay(await session.draft(PAPER_DRAFT)));
+  const read = async (): Promise<void> => {
+    try {
+      show(underWay(await session.draft(PAPER_DRAFT)));
+    } catch {
+      // What is shown stays: a disk that does not answer for once must not take a paper from under anybody's hands.
+    }
+  };
 
   /** Changes the paper here and where it is kept, which may be further by now; one that is gone stays gone. */
   const change = (changed: (paper: PaperUnderWay) => PaperUnderWay): void => {

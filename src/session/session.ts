@@ -120,8 +120,11 @@ export interface Session {
   /** Resolves when nothing waits to be written, or writing has failed. */
   settled(): Promise<void>;
   draft(name: string): Promise<unknown>;
-  /** `undefined` removes it. Resolves to whether it could be kept. */
-  keepDraft(name: string, draft: unknown): Promise<boolean>;
+  /**
+   * `undefined` removes it. Resolves to whether it could be kept.
+   * @param stays whether a screen goes on showing what could not be kept: then it is at risk
+   */
+  keepDraft(name: string, draft: unknown, stays?: boolean): Promise<boolean>;
   /** Whether closing the page now would lose something: an event, or the newest state of a draft. */
   isAtRisk(): boolean;
 }
@@ -446,14 +449,14 @@ export function createSession({ store, tabs, now, newId, schedule, remember, dri
     retry: writer.retry,
     settled: writer.settled,
     draft: name => store.readDraft(name).catch(() => undefined),
-    keepDraft: async (name, draft) => {
+    keepDraft: async (name, draft, stays = true) => {
       const newest = {};
       unkept.set(name, newest);
       const isKept = await store.keepDraft(name, draft).then(
         () => true,
         () => false,
       );
-      if (isKept && unkept.get(name) === newest) unkept.delete(name);
+      if ((isKept || !stays) && unkept.get(name) === newest) unkept.delete(name);
       return isKept;
     },
     isAtRisk: () =>

@@ -46,7 +46,7 @@ export interface TrainingSession extends TrainingGroup {
   settled(): Promise<void>;
   /** Resolves when all that has been recorded is on disk, however long that takes. */
   recorded(): Promise<void>;
-  /** A paper under way, by name, with what could not be kept of it; `undefined` where there is none or it cannot be read. */
+  /** A paper under way, by name, with what could not be kept of it; `undefined` where there is none. Rejects where it cannot be read. */
   draft(name: string): Promise<unknown>;
   /** Changes what is kept by then. What fails is kept and tried again, and must therefore give the same each time. */
   changeDraft(name: string, change: DraftChange): void;
@@ -230,7 +230,7 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
     draft: name =>
       // In turn with the writes: a change is either in what is read, or waiting still.
       inTurn(async () => {
-        const kept = await store.readDraft(name).catch(() => undefined);
+        const kept = await store.readDraft(name);
         return drafts
           .waiting()
           .filter(item => item.name === name)

@@ -143,7 +143,7 @@ const tookWord: Readonly<Record<Asked, string>> = { reply: '答复', action: '�
 
 /** How long something waited, where it was the trainee's to deal with. */
 export function tookWords({ asked, took, earlier }: Pick<Response, 'asked' | 'took' | 'earlier'>): string {
-  if (earlier) return '接手前已办';
+  if (earlier) return '开始前已办';
   return took === undefined ? neverWord[asked] : `${lasting(took)}后${tookWord[asked]}`;
 }
 
@@ -193,7 +193,7 @@ export const washText = {
   marks: {
     answered: '来件，已有回应',
     unanswered: '来件，等着，没有回应',
-    plain: '来件或反应，不等回应',
+    plain: '来件或反应，不用回应',
     publish: '发布',
     reply: '答复、对外说明',
     act: '处置台上的其他动作',
@@ -207,7 +207,7 @@ export const washText = {
   mine: '这一遍',
   idealRun: '示范',
   notCome: '没有来',
-  notAsked: '不等回应',
+  notAsked: '不用回应',
   waits: '等什么',
 
   curve: '公众的曲线',

@@ -123,7 +123,7 @@ export const drillHomeText = {
   removeLabel: (title: string, startedAt: string) => `删去：${title}，${startedAt} 开始的一遍`,
   removeConfirm: '连同它的记录一起从这台机器上删去，找不回来。',
   removeNow: '删去这一遍',
-  removeFailed: '没有删成功，请关掉其他窗口再试一次。',
+  removeFailed: '没有删掉，请关掉其他窗口再试一次。',
   keep: '不删',
   unknown: '没有这个情景，也没有这一遍。',
 } as const;

@@ -114,7 +114,7 @@ export const studyText = {
   nameGoOn: '写好了，继续',
   nameSkip: '先不写',
   nameChange: '改姓名',
-  nameChanged: '改好了',
+  nameChanged: '保存姓名',
   nameCancel: '不改了',
   nameNone: '还没有写姓名',
 } as const;

@@ -45,9 +45,14 @@ test('two windows of one tabletop keep what each of them wrote, and turn no page
   await notes(one).fill('先报告，再派人。');
   await other.keyboard.press('ArrowRight');
   await notes(other).fill('守住路口。');
+  const ticks = (page: Page) => page.locator('.group-body').getByRole('checkbox');
+  await ticks(one).nth(0).check();
+  await ticks(other).nth(1).check();
   await comeBack(one);
   await comeBack(other);
-  await other.keyboard.press('Escape');
+  // Each has taken over what the other did, and stays where it was.
+  for (const page of [one, other])
+    for (const place of [0, 1]) await eventually(() => ticks(page).nth(place).isChecked()).toBe(true);
   await seen(other.getByText(required(landslide.injects[0], 'inject').text));
   await seen(one.getByRole('heading', { level: 2, name: groupText.brief }));
   await one.getByRole('button', { name: groupText.summary, exact: true }).click();
@@ -252,7 +257,7 @@ test('what a colleague had answered is told as theirs, and the ideal path is tol
   const row = (id: string) => page.locator('.responses tbody tr').filter({ hasText: inject(id).from });
   const cells = (id: string) => row(id).first().locator('td').allTextContents();
   await seen(row('caller'));
-  expect((await cells('caller')).slice(1)).toEqual(['接手前已办', '接手前已办']);
+  expect((await cells('caller')).slice(1)).toEqual(['开始前已办', '开始前已办']);
   expect((await cells('reporter-call'))[2]).toMatch(/后答复$/);
 
   // Begun anew from what comes later: the reporter was answered before, and the ideal path still tells how soon.
@@ -264,7 +269,7 @@ test('what a colleague had answered is told as theirs, and the ideal path is tol
   await trainee.end();
   await seen(row('reporter-call'));
   const [, mine, ideal] = await cells('reporter-call');
-  expect(mine).toBe('接手前已办');
+  expect(mine).toBe('开始前已办');
   expect(ideal).toMatch(/后答复$/);
   // This run was ended before the next thing came; in the ideal one everything has come.
   expect((await cells('map-check'))[1]).toBe(washText.notCome);

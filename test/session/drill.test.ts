@@ -247,6 +247,22 @@ describe('a run', () => {
     expect(again.logsOf(mark.run)).toHaveLength(1);
   });
 
+  test('that another tab played on while this page slept is where that one was last awake, not where its clock would be', async () => {
+    const drill = await openPage();
+    await begin(drill);
+    drill.run(60);
+    go(10_000);
+    // Frozen: only the other tab's timers run on, for five minutes, and then it is closed.
+    vi.clearAllTimers();
+    const other = await openPage();
+    other.run(60);
+    go(300_000);
+    vi.clearAllTimers();
+    pass(3_600_000);
+    drill.run(1);
+    expect(drill.snapshot().clock).toMatchObject({ position: start + 310_000 * 60, speed: 1 });
+  });
+
   test('is not ended, noted on or begun where that cannot be kept', async () => {
     const drill = await openPage();
     const { mark } = await begin(drill);
@@ -470,6 +486,27 @@ describe('another way to begin', () => {
       logs.slice(0, 2).map(({ state }) => state.openedAt),
     );
     expect(drill.logsOf(first.mark.run)).toHaveLength(3);
+  });
+
+  test('that cannot be kept begins nothing, and leaves nothing to be kept later', async () => {
+    const drill = await openPage();
+    const { fromTheStart } = await import('../../src/session/drill-beginnings.ts');
+    const refuse = (): never => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    };
+    const spies = (['put', 'add'] as const).map(name =>
+      vi.spyOn(IDBObjectStore.prototype, name).mockImplementation(refuse),
+    );
+    const beginning = fromTheStart(village, 'short', 5, index, idealCast);
+    await expect(drill.begin(beginning, playbook)).rejects.toThrow(/not kept/);
+    for (const spy of spies) spy.mockRestore();
+    const { session } = drill.started;
+    expect(drill.snapshot()).toMatchObject({ runs: [], current: undefined });
+    expect(session.snapshot()).toMatchObject({ incidents: [], save: { kind: 'saved' } });
+    expect(session.isAtRisk()).toBe(false);
+    session.retry();
+    await session.settled();
+    expect((await openPage()).snapshot().runs).toEqual([]);
   });
 
   test('that cannot be taken over begins nothing', async () => {

@@ -17,7 +17,7 @@ const path = required(catalog.paths[0], 'path');
 function machine() {
   const inner = createMemoryTrainingStore();
   const bus = createBus();
-  const full = { records: false, drafts: false };
+  const full = { records: false, drafts: false, reading: false };
   const refuseIf = (isFull: boolean): void => {
     if (isFull) throw new StorageFailure('full');
   };
@@ -30,6 +30,10 @@ function machine() {
     changeDraft: async (name, change) => {
       refuseIf(full.drafts);
       await inner.changeDraft(name, change);
+    },
+    readDraft: async name => {
+      refuseIf(full.reading);
+      return inner.readDraft(name);
     },
   };
   const clock = { now: NOW };
@@ -122,6 +126,20 @@ test('what the disk does not take is shown, and stays changed when the page is l
   expect(session.snapshot().draftSave).toMatchObject({ kind: 'failed', code: 'full' });
   await desk.read();
   expect(desk.paper()?.answers[first]).toEqual([1]);
+});
+
+test('a disk that cannot be read for once takes no paper from under anybody’s hands', async () => {
+  const { full, openTab, calm, store } = machine();
+  const { session, desk } = await openTab();
+  desk.start(path);
+  await calm(session);
+  full.reading = true;
+  await desk.read();
+  const first = firstOf(desk);
+  desk.answer(first, [1]);
+  await calm(session);
+  full.reading = false;
+  expect(await store.readDraft('paper')).toMatchObject({ answers: { [first]: [1] } });
 });
 
 test('answers stay until the result is on disk: a result that never got there can be handed in anew', async () => {

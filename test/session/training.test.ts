@@ -277,13 +277,15 @@ describe('a training session', () => {
     expect(session.snapshot().draftSave).toEqual({ kind: 'saved' });
   });
 
-  test('does without a draft that cannot be read', async () => {
+  test('says when a draft cannot be read', async () => {
     const store = tricky();
     const { session } = openPage(store);
     session.changeDraft('paper', () => ({ seed: 1 }));
     await session.settled();
     store.refuse('failed');
-    expect(await session.draft('paper')).toBeUndefined();
+    await expect(session.draft('paper')).rejects.toMatchObject({ code: 'failed' });
+    store.refuse(undefined);
+    expect(await session.draft('paper')).toEqual({ seed: 1 });
   });
 
   test('says when all that has been recorded is on disk, however late that is', async () => {

@@ -100,7 +100,7 @@ test('a reason of the scenario ends as a sentence, however it was written', () =
 test('what nobody answered is said in the words of what it waited for', () => {
   expect(tookWords({ asked: 'reply', took: undefined, earlier: false })).toBe('没有答复');
   expect(tookWords({ asked: 'facts', took: 5 * MINUTE, earlier: false })).toBe('5分后记下');
-  expect(tookWords({ asked: 'facts', took: 5 * MINUTE, earlier: true })).toBe('接手前已办');
+  expect(tookWords({ asked: 'facts', took: 5 * MINUTE, earlier: true })).toBe('开始前已办');
 });
 
 describe('what the verdict rests on', () => {

@@ -17,6 +17,7 @@ interface Props {
   stops: boolean;
   onSpeed(speed: Speed | 0): void;
   onStep(): void;
+  onToEnd(): void;
   onStops(stops: boolean): void;
   onFeed(): void;
   onEnd(): void;
@@ -68,7 +69,7 @@ export function DrillBar(props: Props) {
             question={drillText.toEndConfirm}
             yes={drillText.toEndNow}
             no={drillText.goOn}
-            onYes={props.onStep}
+            onYes={props.onToEnd}
           />
         ) : (
           <button type="button" disabled={coming === 'over'} onClick={props.onStep}>

@@ -27,6 +27,12 @@ interface Props {
 export function DrillFrame({ entries, base, children }: Props) {
   const running = useDrill(entries, true);
   const [ending, setEnding] = useState(false);
+  // Back from the grades, the browser may show this page as it was left.
+  useEffect(() => {
+    const come = (): void => setEnding(false);
+    addEventListener('pageshow', come);
+    return () => removeEventListener('pageshow', come);
+  }, []);
   const current = running?.state.current;
   if (running === undefined) return <p aria-busy="true">{drillText.loading}</p>;
   // The run has ended, and the page with its grades is on its way.
@@ -128,13 +134,20 @@ function Framed({ running, current, materials, base, onEnding, children }: Frame
   useEffect(() => {
     if (open && count > view.seen) look({ seen: count });
   }, [open, count, view.seen]);
-  // Whoever was at the desk when time ran out would be left with the focus on nothing.
+  const wasOver = useRef(over);
+  // Whoever was at the desk when time ran out, or let it run out, would be left with the focus on nothing.
   useEffect(() => {
-    if (over && desk.current?.contains(document.activeElement) === true) toWash.current?.focus();
+    const { activeElement } = document;
+    const isLost = activeElement === document.body || desk.current?.contains(activeElement) === true;
+    if (over && !wasOver.current && isLost) toWash.current?.focus();
+    wasOver.current = over;
   }, [over]);
 
-  // Read anew: a second press may come before the first has been drawn.
-  const step = (): void => drill.forward(nextArrival(run, acts, timeNow(), index.definitions) ?? endOf(run));
+  const step = (): void => {
+    // Read anew: a second press may come before the first has been drawn.
+    const to = nextArrival(run, acts, timeNow(), index.definitions);
+    if (to !== undefined) drill.forward(to);
+  };
   // The focus goes where the eye goes, and back to what it came from.
   const show = (): void => {
     setOpen(true);
@@ -169,6 +182,7 @@ function Framed({ running, current, materials, base, onEnding, children }: Frame
         stops={stops}
         onSpeed={speed => drill.run(speed)}
         onStep={step}
+        onToEnd={() => drill.forward(endOf(run))}
         onStops={changed => look({ stops: changed })}
         onFeed={() => (open ? close() : show())}
         onEnd={() => void finish()}

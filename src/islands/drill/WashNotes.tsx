@@ -6,6 +6,9 @@ import { useGrowingRows } from '../shared/useGrowingRows.ts';
 /** To write on, where nothing has been typed. */
 const BLANK_LINES = [1, 2, 3, 4].map(line => <span key={line} class="wash-line" />);
 
+/** Notes that could not be kept, by run: to look at another screen must not cost them. */
+const refused = new Map<string, string>();
+
 interface Props {
   run: DrillRun;
   /** Resolves to whether it is kept. */
@@ -14,8 +17,9 @@ interface Props {
 
 /** The trainee's own notes on a run; on paper they stand as text. */
 export function WashNotes({ run, onKeep }: Props) {
-  const [text, setText] = useState(run.notes);
-  const [kept, setKept] = useState<boolean>();
+  const { run: id } = run.mark;
+  const [text, setText] = useState(refused.get(id) ?? run.notes);
+  const [kept, setKept] = useState(refused.has(id) ? false : undefined);
   const field = useRef<HTMLTextAreaElement>(null);
   const newest = useRef(text);
   useGrowingRows(field, text, { least: 4, most: 20 });
@@ -23,7 +27,12 @@ export function WashNotes({ run, onKeep }: Props) {
     newest.current = notes;
     setKept(undefined);
     // What became of an earlier keystroke says nothing of the newest.
-    void onKeep(notes).then(isKept => newest.current === notes && setKept(isKept));
+    void onKeep(notes).then(isKept => {
+      if (newest.current !== notes) return;
+      if (isKept) refused.delete(id);
+      else refused.set(id, notes);
+      setKept(isKept);
+    });
   };
   return (
     <section class="wash-part wash-notes" aria-labelledby="wash-notes">

@@ -26,6 +26,9 @@ export interface TabletopSheet {
   retry(): void;
 }
 
+/** Changes that could not be kept, by sheet: to look at another screen must not cost them. */
+const unkept = new Map<string, readonly TabletopChange[]>();
+
 /** @param show called with each new state */
 export function openSheet(
   session: Pick<Session, 'draft' | 'keepDraft'>,
@@ -35,8 +38,8 @@ export function openSheet(
   const name = `group/${scenario.id}`;
   const blank = emptyTabletop(newDrillId());
   let stored: Tabletop | undefined;
-  let waiting: readonly TabletopChange[] = [];
-  let failed = false;
+  let waiting: readonly TabletopChange[] = unkept.get(name) ?? [];
+  let failed = waiting.length > 0;
 
   const withWaiting = (sheet: Tabletop): Tabletop => {
     let now = sheet;
@@ -61,6 +64,7 @@ export function openSheet(
       stored = next;
       waiting = waiting.slice(taken);
     }
+    unkept.set(name, waiting);
     publish();
   };
 

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 interface Props {
   /** What the button that asks is called. */
@@ -22,7 +22,8 @@ export function Confirm({ ask, label, class: className, question, yes, no, onYes
   const harmless = useRef<HTMLButtonElement>(null);
   const id = useId();
   // The button gives way to the question, and the question to the button; the focus would be lost with the one that goes.
-  useEffect(() => {
+  // Not after the paint: whoever answers moves the focus on, and must not find it taken back.
+  useLayoutEffect(() => {
     if (asks === undefined) return;
     (asks ? harmless : asking).current?.focus();
     // It may stand at the far end of a table, and is read whole before it is answered.

@@ -34,7 +34,8 @@ export function LessonCheck({ study, path, lesson }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a screen has one lesson for good.
   useEffect(() => {
     let gone = false;
-    void session.draft(draft).then(kept => {
+    const read = session.draft(draft).catch(() => undefined);
+    void read.then(kept => {
       if (gone) return;
       // A finished one is over: whoever comes again begins anew.
       const goesOn = isSitting(kept, questions) && !isAnswered(questions, kept);

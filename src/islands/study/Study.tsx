@@ -43,7 +43,11 @@ export function Study({ base }: Props) {
     if (hash === `paper/${taken.data.path}`) navigate(resultOf(taken), true);
     else setElsewhere(taken);
   });
-  const isSeen = elsewhere !== undefined && hash === resultOf(elsewhere);
+  // Seen, or wiped with everything else.
+  const isSeen =
+    elsewhere !== undefined &&
+    (hash === resultOf(elsewhere) ||
+      training?.snapshot.events.every(({ id }) => id !== elsewhere.id) === true);
   useEffect(() => {
     if (isSeen) setElsewhere(undefined);
   }, [isSeen]);

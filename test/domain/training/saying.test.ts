@@ -12,6 +12,13 @@ describe('a thing is not said by a text that', () => {
     ['asks at its end', '后面还会滑吗？', '还会滑'],
     ['quotes who asks', '大家问“后面还会滑吗”，这属于预报。', '还会滑'],
     ['supposes', '如属于违法占地，将依法处理。', '属于违法占地'],
+    ['supposes in one word', '若存在监管不到位，将依规问责。', '监管不到位'],
+    ['supposes a finding', '如经查实属于违法占地，将依法查处。', '属于违法占地'],
+    ['does not promise', '力争尽快恢复，但不能承诺今天一定恢复。', '今天一定恢复'],
+    ['asks not to believe', '请勿轻信网上所说的施工引发。', '施工引发'],
+    ['says that it is too early', '现在就说是降雨引发还为时过早。', '降雨引发'],
+    ['passes a report on', '群众反映有人打过招呼，我们已将线索移送纪委。', '打过招呼'],
+    ['asks to wait for the notice', '网上流传“系统被黑了”，请以我局通报为准。', '系统被黑了'],
     ['denies', '并不是镇里默许。', '镇里默许'],
     ['denies that anybody did', '没有任何人打过招呼。', '打过招呼'],
     ['denies with the word itself', '不是系统漏洞。', '是系统漏洞'],
@@ -49,6 +56,9 @@ describe('a thing is not said by a text that', () => {
 
 describe('a thing is said by a text that', () => {
   test.each<[how: string, text: string, expression: string]>([
+    ['has somebody listen', '您听我说，就是施工造成的，伤亡正在核实。', '施工造成'],
+    ['says what the reported thing was due to', '村民反映的滑坡为降雨引发，伤亡正在核实。', '降雨引发'],
+    ['says what the reported thing comes under', '网友反映的问题属于误读，有关情况正在核实。', '属于误读'],
     ['says so', '是系统漏洞。', '是系统漏洞'],
     ['says so after a check', '经查，是降雨引发的。', '降雨引发'],
     ['says so “after a first look”', '初步判断是降雨引发，正在进一步核实。', '降雨引发'],

@@ -27,7 +27,8 @@ export function PaperResult({ study, path, taken }: Props) {
   const [kept, setKept] = useState<{ readonly draft: unknown }>();
   useEffect(() => {
     let gone = false;
-    void session.draft(answersDraft(path.id)).then(draft => {
+    const read = session.draft(answersDraft(path.id)).catch(() => undefined);
+    void read.then(draft => {
       if (!gone) setKept({ draft });
     });
     return () => {
