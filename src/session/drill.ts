@@ -11,6 +11,7 @@ import {
 } from '../domain/training/drill-clock.ts';
 import type { DrillForm } from '../domain/training/scenario.ts';
 import { runsFrom } from './drill-runs.ts';
+import { exclusively } from './exclusively.ts';
 import { CLOCKS, forgetClock, keepClock, keptClocks } from './kept-clocks.ts';
 import { type Started, startSession } from './start.ts';
 import { enter } from './surroundings.ts';
@@ -214,18 +215,20 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
    * changed.
    */
   const change = (id: string, changes: Partial<DrillRun> | 'remove'): Promise<boolean> =>
-    inTurn(async () => {
-      const mine = runs.filter(({ mark: { run } }) => run === id || run === current?.mark.run);
-      const list = (await storedRuns(mine)).flatMap(run => {
-        if (run.mark.run !== id) return [run];
-        return changes === 'remove' ? [] : [{ ...run, ...changes }];
-      });
-      // Notes that are refused stay on their screen; of all else nothing is left to lose.
-      const isShown = changes !== 'remove' && changes.notes !== undefined;
-      const isKept = await session.keepDraft(RUNS, list, isShown);
-      if (isKept) takeOver(list);
-      return isKept;
-    });
+    inTurn(() =>
+      exclusively(RUNS, async () => {
+        const mine = runs.filter(({ mark: { run } }) => run === id || run === current?.mark.run);
+        const list = (await storedRuns(mine)).flatMap(run => {
+          if (run.mark.run !== id) return [run];
+          return changes === 'remove' ? [] : [{ ...run, ...changes }];
+        });
+        // Notes that are refused stay on their screen; of all else nothing is left to lose.
+        const isShown = changes !== 'remove' && changes.notes !== undefined;
+        const isKept = await session.keepDraft(RUNS, list, isShown);
+        if (isKept) takeOver(list);
+        return isKept;
+      }),
+    );
 
   const setClock = (next: DrillClock): void => {
     clock = next;

@@ -48,11 +48,13 @@ test('two windows of one tabletop keep what each of them wrote, and turn no page
   const ticks = (page: Page) => page.locator('.group-body').getByRole('checkbox');
   await ticks(one).nth(0).check();
   await ticks(other).nth(1).check();
-  await comeBack(one);
-  await comeBack(other);
-  // Each has taken over what the other did, and stays where it was.
+  // Each takes over what the other did when it is come back to, and stays where it was.
   for (const page of [one, other])
-    for (const place of [0, 1]) await eventually(() => ticks(page).nth(place).isChecked()).toBe(true);
+    for (const place of [0, 1])
+      await eventually(async () => {
+        await comeBack(page);
+        return ticks(page).nth(place).isChecked();
+      }).toBe(true);
   await seen(other.getByText(required(landslide.injects[0], 'inject').text));
   await seen(one.getByRole('heading', { level: 2, name: groupText.brief }));
   await one.getByRole('button', { name: groupText.summary, exact: true }).click();

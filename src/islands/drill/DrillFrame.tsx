@@ -1,7 +1,7 @@
 import '../shared/shared.css';
 import './drill.css';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { actsOf } from '../../domain/training/acts.ts';
 import { arrivalsBy, endOf, groundsOf, nextArrival, startOf } from '../../domain/training/course.ts';
 import { feedOf } from '../../domain/training/public.ts';
@@ -148,14 +148,15 @@ function Framed({ running, current, materials, base, onEnding, children }: Frame
     const to = nextArrival(run, acts, timeNow(), index.definitions);
     if (to !== undefined) drill.forward(to);
   };
-  // The focus goes where the eye goes, and back to what it came from.
-  const show = (): void => {
-    setOpen(true);
-    requestAnimationFrame(() => document.getElementById('drill-feed')?.focus());
-  };
-  const close = (): void => {
-    setOpen(false);
-    requestAnimationFrame(() => document.getElementById('drill-feed-opener')?.focus());
+  // The focus goes where the eye goes, and back to what it came from; before the paint, or it would come after a quick hand.
+  const focusOn = useRef<'drill-feed' | 'drill-feed-opener'>();
+  useLayoutEffect(() => {
+    if (focusOn.current !== undefined) document.getElementById(focusOn.current)?.focus();
+    focusOn.current = undefined;
+  });
+  const turn = (opens: boolean): void => {
+    focusOn.current = opens ? 'drill-feed' : 'drill-feed-opener';
+    setOpen(opens);
   };
   const newest = arrivals.at(-1);
   const finish = async (): Promise<void> => {
@@ -184,7 +185,7 @@ function Framed({ running, current, materials, base, onEnding, children }: Frame
         onStep={step}
         onToEnd={() => drill.forward(endOf(run))}
         onStops={changed => look({ stops: changed })}
-        onFeed={() => (open ? close() : show())}
+        onFeed={() => turn(!open)}
         onEnd={() => void finish()}
       />
       {/* Said once for each arrival, by its name: the whole text would drown whatever is being read. */}
@@ -223,7 +224,7 @@ function Framed({ running, current, materials, base, onEnding, children }: Frame
             now={now}
             opened={logs.length > 0}
             triageUrl={`${base}drill/start/`}
-            onClose={close}
+            onClose={() => turn(false)}
             onReply={(inject, text) => {
               const incident = logs[0]?.state.incidentId ?? '';
               const answer = drill.started.session.act(

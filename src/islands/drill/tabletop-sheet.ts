@@ -6,6 +6,7 @@ import {
   type TabletopChange,
 } from '../../domain/training/tabletop.ts';
 import { newDrillId } from '../../session/drill-record.ts';
+import { exclusively } from '../../session/exclusively.ts';
 import type { Session } from '../../session/session.ts';
 
 /** What a window shows of a sheet. */
@@ -55,7 +56,7 @@ export function openSheet(
     return stored === undefined ? kept : { ...kept, place: stored.place };
   };
   /** Onto what is stored by then, so that what another window has written meanwhile stays. */
-  const write = async (): Promise<void> => {
+  const writeWaiting = async (): Promise<void> => {
     const taken = waiting.length;
     if (taken === 0) return;
     const next = withWaiting(await read());
@@ -67,6 +68,8 @@ export function openSheet(
     unkept.set(name, waiting);
     publish();
   };
+
+  const write = (): Promise<void> => exclusively(name, writeWaiting);
 
   let turns: Promise<void> = Promise.resolve();
   const inTurn = (work: () => Promise<void>): Promise<void> => {

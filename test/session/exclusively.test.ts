@@ -1,0 +1,37 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { exclusively } from '../../src/session/exclusively.ts';
+import { pause } from '../support/desk.ts';
+
+afterEach(() => vi.unstubAllGlobals());
+
+test('work of one name is done in turn where the browser has locks', async () => {
+  let last: Promise<unknown> = Promise.resolve();
+  const asked: string[] = [];
+  vi.stubGlobal('navigator', {
+    locks: {
+      request: (name: string, work: () => Promise<unknown>) => {
+        asked.push(name);
+        last = last.then(work);
+        return last;
+      },
+    },
+  });
+  const done: string[] = [];
+  const slow = exclusively('list', async () => {
+    await pause();
+    done.push('slow');
+    return 1;
+  });
+  const quick = exclusively('list', async () => {
+    done.push('quick');
+    return 2;
+  });
+  expect(await Promise.all([slow, quick])).toEqual([1, 2]);
+  expect(done).toEqual(['slow', 'quick']);
+  expect(asked).toEqual(['list', 'list']);
+});
+
+test('work is done at once where it has none', async () => {
+  vi.stubGlobal('navigator', {});
+  expect(await exclusively('list', async () => 'done')).toBe('done');
+});
