@@ -5,14 +5,8 @@ import { test } from '../support/browser.ts';
 import { required } from '../support/playbook.ts';
 import { idealAnswers, Trainee, village } from './drills.ts';
 import { focused } from './focus.ts';
+import { fullDisk, setFull } from './full-disk.ts';
 import { eventually, gone, seen } from './officer.ts';
-
-const isFull = `globalThis.full = false;
-  const put = IDBObjectStore.prototype.put;
-  IDBObjectStore.prototype.put = function (...values) {
-    if (globalThis.full) throw new DOMException('no room', 'QuotaExceededError');
-    return put.apply(this, values);
-  };`;
 
 test('the clock stops at the very moment at which something comes, and what was looked at stays so', async ({
   visit,
@@ -74,25 +68,25 @@ test('a run ends once, whole, however often that is pressed', async ({ visit }) 
 test('on a full disk a run goes on rather than end unkept, and notes say that they are not saved', async ({
   visit,
 }) => {
-  const visited = await visit({ before: isFull });
+  const visited = await visit({ before: fullDisk('put', false) });
   const { page } = visited;
   const trainee = new Trainee(visited);
   await trainee.begin(village, 'full');
-  await page.evaluate(() => Object.assign(globalThis, { full: true }));
+  await setFull(page, true);
   const { bar } = trainee;
   await bar.getByRole('button', { name: drillText.end, exact: true }).click();
   await bar.getByRole('button', { name: drillText.endNow, exact: true }).click();
   const told = page.getByRole('alert').getByText(drillText.endFailed);
   await seen(told);
-  await page.evaluate(() => Object.assign(globalThis, { full: false }));
+  await setFull(page, false);
   await trainee.end();
 
-  await page.evaluate(() => Object.assign(globalThis, { full: true }));
+  await setFull(page, true);
   const notes = page.getByRole('textbox', { name: washText.notes, exact: true });
   await notes.fill('先报事实');
   const unsaved = page.getByRole('alert').getByText(washText.notesNotSaved);
   await seen(unsaved);
-  await page.evaluate(() => Object.assign(globalThis, { full: false }));
+  await setFull(page, false);
   await page.getByRole('button', { name: washText.saveAgain, exact: true }).click();
   await seen(page.getByRole('status').getByText(washText.notesSaved, { exact: true }));
   await gone(unsaved);

@@ -9,6 +9,7 @@ import { readScenario } from '../support/drill.ts';
 import { required } from '../support/playbook.ts';
 import { Trainee, village } from './drills.ts';
 import { focused, isFocused } from './focus.ts';
+import { fullDisk, setFull } from './full-disk.ts';
 import { beginning, eventually, gone, seen } from './officer.ts';
 
 const landslide = readScenario('rain-landslide');
@@ -65,22 +66,15 @@ test('a tabletop that cannot be kept says so, loses nothing meanwhile, and is ke
   visit,
 }) => {
   const { page, site } = await visit({
-    before: `
-      globalThis.full = false;
-      const put = IDBObjectStore.prototype.put;
-      IDBObjectStore.prototype.put = function (...values) {
-        if (globalThis.full) throw new DOMException('no room', 'QuotaExceededError');
-        return put.apply(this, values);
-      };
-    `,
+    before: fullDisk('put', false),
   });
   await atTable(page, site);
-  await page.evaluate('globalThis.full = true');
+  await setFull(page, true);
   await notes(page).fill('先报告，再派人。');
   const alert = page.getByRole('alert').filter({ hasText: groupText.notKept });
   await seen(alert);
   expect(await notes(page).inputValue()).toBe('先报告，再派人。');
-  await page.evaluate('globalThis.full = false');
+  await setFull(page, false);
   await alert.getByRole('button', { name: groupText.keepAgain }).click();
   await gone(alert);
   await page.reload();
@@ -140,14 +134,7 @@ test('a drill is not begun with a bad number, nor where it cannot be kept: the o
   visit,
 }) => {
   const { page, site } = await visit({
-    before: `
-      globalThis.full = false;
-      const put = IDBObjectStore.prototype.put;
-      IDBObjectStore.prototype.put = function (...values) {
-        if (globalThis.full) throw new DOMException('no room', 'QuotaExceededError');
-        return put.apply(this, values);
-      };
-    `,
+    before: fullDisk('put', false),
   });
   await page.goto(`${site}drill/#scenario/${village.id}`);
   const begin = page.getByRole('button', { name: beginning(drillHomeText.begin('')) }).first();
@@ -157,7 +144,7 @@ test('a drill is not begun with a bad number, nor where it cannot be kept: the o
   await focused(seed);
   expect(await seed.getAttribute('aria-invalid')).toBe('true');
   await seed.fill('7');
-  await page.evaluate('globalThis.full = true');
+  await setFull(page, true);
   await begin.click();
   await seen(page.getByRole('alert').filter({ hasText: drillHomeText.beginFailed }));
   expect(await seed.getAttribute('aria-invalid')).toBe('false');

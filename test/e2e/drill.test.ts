@@ -14,6 +14,7 @@ import { readScenario } from '../support/drill.ts';
 import { required } from '../support/playbook.ts';
 import { idealAnswers, startOf, Trainee, village } from './drills.ts';
 import { focused, tabTo } from './focus.ts';
+import { fullDisk, pressWithRoom, setFull } from './full-disk.ts';
 import { seeded } from './incidents.ts';
 import { beginning, eventually, seen } from './officer.ts';
 
@@ -205,25 +206,17 @@ test('with a full disk a run says so, keeps what could not be written, and goes 
   visit,
 }) => {
   const visited = await visit({
-    before: `
-      globalThis.full = false;
-      const add = IDBObjectStore.prototype.add;
-      IDBObjectStore.prototype.add = function (...values) {
-        if (globalThis.full) throw new DOMException('no room', 'QuotaExceededError');
-        return add.apply(this, values);
-      };
-    `,
+    before: fullDisk('add', false),
   });
   const { page } = visited;
   const trainee = new Trainee(visited);
   await trainee.begin(village, 'short');
   await trainee.stepTo('reporter-call', village);
-  await page.evaluate('globalThis.full = true');
+  await setFull(page, true);
   await trainee.reply('reporter-call', village, '正在调查，明天上午更新。');
   const banner = page.getByRole('alert').filter({ hasText: saveFailure.full });
   await seen(banner.getByText(deskText.failed(1, saveFailure.full)));
-  await page.evaluate('globalThis.full = false');
-  await banner.getByRole('button').first().click();
+  await pressWithRoom(banner.getByRole('button').first());
   await trainee.saved();
   await page.reload();
   await trainee.standsAt('PT4H');

@@ -9,6 +9,8 @@ import { isPaperUnderWay, markPaper, paperFor } from '../../src/domain/training/
 import { choicesOf, type Question } from '../../src/domain/training/question.ts';
 import { appendTo, type TrainingEvent, type TrainingHappening } from '../../src/domain/training/record.ts';
 import { TRAINING_DATABASE } from '../../src/storage/training-store.ts';
+import { studyText } from '../../src/text/study.ts';
+import { paperText } from '../../src/text/study-paper.ts';
 import { questionText } from '../../src/text/study-question.ts';
 import { recordText } from '../../src/text/study-record.ts';
 import type { Visit } from '../support/browser.ts';
@@ -167,6 +169,14 @@ export class Learner {
         }),
       [TRAINING_DATABASE, store] as const,
     );
+  }
+
+  /** Begins a path's paper without giving a name. */
+  async beginPaper({ id }: Pick<LearningPath, 'id'>): Promise<void> {
+    await this.goTo(`paper/${id}`);
+    await this.button(paperText.start).click();
+    await this.button(studyText.nameSkip).click();
+    await seen(this.form);
   }
 
   get form(): Locator {

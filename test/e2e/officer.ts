@@ -59,16 +59,6 @@ export async function inView(page: Page, target: Locator): Promise<boolean> {
   return box !== null && box.height > 0 && box.y >= 0 && box.y + box.height <= height;
 }
 
-/**
- * Makes room on a disk that `full` in the page calls full, and presses at once: a moment later the page would have tried
- * again by itself, and the button be gone.
- */
-export const pressWithRoom = (button: Locator): Promise<void> =>
-  button.evaluate(element => {
-    Object.assign(globalThis, { full: false });
-    if (element instanceof HTMLElement) element.click();
-  });
-
 /** Waits until a value holds; machines are busy, so a moment is never enough. */
 export const eventually = <Value>(read: () => Value | Promise<Value>) =>
   expect.poll(read, { timeout: 15_000, interval: 100 });

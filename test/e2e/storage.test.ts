@@ -4,8 +4,9 @@ import { brokenText } from '../../src/text/broken.ts';
 import { deskText, saveFailure, storageSentence } from '../../src/text/incident.ts';
 import { triageText } from '../../src/text/triage.ts';
 import { test } from '../support/browser.ts';
+import { fullDisk, pressWithRoom, setFull } from './full-disk.ts';
 import { eventsIn, limited, seeded, storedEvents } from './incidents.ts';
-import { eventually, gone, Officer, pressWithRoom, seen } from './officer.ts';
+import { eventually, gone, Officer, seen } from './officer.ts';
 
 /** A browser that keeps nothing, as private windows of some do. */
 const noDatabase = {
@@ -18,16 +19,6 @@ const noDatabase = {
     return request;
   }`,
 };
-
-/** Fails every write while \`full\` is set. */
-const fullDisk = `
-  globalThis.full = true;
-  const add = IDBObjectStore.prototype.add;
-  IDBObjectStore.prototype.add = function (...values) {
-    if (globalThis.full) throw new DOMException('no room', 'QuotaExceededError');
-    return add.apply(this, values);
-  };
-`;
 
 /** Writes straight into the database, past the site. @param change `undefined` removes the record */
 const tamper = (page: Page, store: string, key: string | readonly string[], change: unknown): Promise<void> =>
@@ -139,7 +130,7 @@ test('opening an incident asks the browser to keep the data', async ({ visit }) 
 });
 
 test('a full disk is told, every event is kept, and all is written once there is room', async ({ visit }) => {
-  const visited = await visit({ before: fullDisk });
+  const visited = await visit({ before: fullDisk('add', true) });
   const { page } = visited;
   const officer = new Officer(visited);
   await officer.goTo('start/');
@@ -162,7 +153,7 @@ test('a full disk is told, every event is kept, and all is written once there is
   await gone(banner);
   expect((await storedEvents(page)).map(({ type }) => type)).toEqual(['opened', 'stepDone', 'noted']);
 
-  await page.evaluate(() => Object.assign(globalThis, { full: false }));
+  await setFull(page, false);
   const id = (await storedEvents(page))[0]?.incidentId ?? '';
   await visited.context.addInitScript('globalThis.full = false');
   await officer.goToIncident({ id, title: limited()['title'] ?? '' });
@@ -171,15 +162,15 @@ test('a full disk is told, every event is kept, and all is written once there is
 });
 
 test('a failed write on the desk is retried by itself until it succeeds', async ({ visit }) => {
-  const visited = await visit({ before: `${fullDisk}; globalThis.full = false` });
+  const visited = await visit({ before: fullDisk('add', false) });
   const { page } = visited;
   const officer = new Officer(visited);
   const incident = await officer.bringIn();
-  await page.evaluate(() => Object.assign(globalThis, { full: true }));
+  await setFull(page, true);
   await officer.tick('register-report').click();
   await officer.stands('register-report', 'done');
   await seen(page.getByText(deskText.failed(1, saveFailure.full)));
-  await page.evaluate(() => Object.assign(globalThis, { full: false }));
+  await setFull(page, false);
   await officer.saved();
   expect(await storedEvents(page)).toHaveLength(incident.events.length + 1);
   await page.reload();

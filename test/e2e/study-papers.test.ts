@@ -7,8 +7,9 @@ import { questionText, scoreWords, unknownGiven } from '../../src/text/study-que
 import { test } from '../support/browser.ts';
 import { required } from '../support/playbook.ts';
 import { focused } from './focus.ts';
+import { fullDisk, pressWithRoom, setFull } from './full-disk.ts';
 import { answerTo, catalogOf, Learner, named, paperTaken, pathOf } from './learner.ts';
-import { eventually, inView, pressWithRoom, seen } from './officer.ts';
+import { eventually, inView, seen } from './officer.ts';
 
 const MINUTE = 60_000;
 
@@ -95,9 +96,7 @@ test('at the end of its time a paper hands itself in, and the clock is said alou
   const learner = new Learner(visited, catalog);
   const path = pathOf(catalog, 'liaison');
   await page.clock.install();
-  await learner.goTo(`paper/${path.id}`);
-  await learner.button(paperText.start).click();
-  await learner.button(studyText.nameSkip).click();
+  await learner.beginPaper(path);
   const said = page.locator('.paper-head [role=status]');
   const timer = page.getByRole('timer', { name: paperText.leftLabel });
   await seen(timer);
@@ -168,9 +167,7 @@ test('however often 交卷 is pressed, only a yes to its question hands in, and 
   const { page } = visited;
   const catalog = await catalogOf(visited.site);
   const learner = new Learner(visited, catalog);
-  await learner.goTo('paper/liaison');
-  await learner.button(paperText.start).click();
-  await learner.button(studyText.nameSkip).click();
+  await learner.beginPaper(pathOf(catalog, 'liaison'));
   await seen(learner.form);
   // From the list of questions, which lies far down.
   await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
@@ -202,9 +199,7 @@ test('a trainee who looks elsewhere is told that time is up, and keeps what is u
   const learner = new Learner(visited, catalog);
   const path = pathOf(catalog, 'liaison');
   await page.clock.install();
-  await learner.goTo(`paper/${path.id}`);
-  await learner.button(paperText.start).click();
-  await learner.button(studyText.nameSkip).click();
+  await learner.beginPaper(path);
   const question = await learner.asked();
   await learner.choose(question, answerTo(question, true));
   await seen(page.getByText(paperText.answered(1, PAPER.questions)));
@@ -246,21 +241,14 @@ test('what a full disk does not take of a paper is told of, kept, and written wh
   visit,
 }) => {
   const visited = await visit({
-    before: `globalThis.full = false;
-      const put = IDBObjectStore.prototype.put;
-      IDBObjectStore.prototype.put = function (...values) {
-        if (globalThis.full) throw new DOMException('no room', 'QuotaExceededError');
-        return put.apply(this, values);
-      };`,
+    before: fullDisk('put', false),
   });
   const { page, site } = visited;
   const catalog = await catalogOf(site);
   const learner = new Learner(visited, catalog);
-  await learner.goTo('paper/liaison');
-  await learner.button(paperText.start).click();
-  await learner.button(studyText.nameSkip).click();
+  await learner.beginPaper(pathOf(catalog, 'liaison'));
   const question = await learner.asked();
-  await page.evaluate(() => Object.assign(globalThis, { full: true }));
+  await setFull(page, true);
   await learner.choose(question, answerTo(question, true));
   const told = page.getByRole('alert').getByText(studyText.notKept('full'));
   await seen(told);
@@ -283,9 +271,7 @@ test('two tabs at one paper: what one has answered the other goes on with, and i
   const catalog = await catalogOf(visited.site);
   const learner = new Learner(visited, catalog);
   const path = pathOf(catalog, 'liaison');
-  await learner.goTo(`paper/${path.id}`);
-  await learner.button(paperText.start).click();
-  await learner.button(studyText.nameSkip).click();
+  await learner.beginPaper(path);
   const question = await learner.asked();
   await learner.choose(question, answerTo(question, true));
   await eventually(() => learner.kept()).toBe(1);

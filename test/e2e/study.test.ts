@@ -9,8 +9,9 @@ import { brokenEventsSentence, trainingStorageSentence } from '../../src/text/tr
 import { test } from '../support/browser.ts';
 import { required } from '../support/playbook.ts';
 import { focused } from './focus.ts';
+import { fullDisk, pressWithRoom } from './full-disk.ts';
 import { answerTo, catalogOf, Learner, learned, named, pathOf } from './learner.ts';
-import { beginning, eventually, pressWithRoom, seen } from './officer.ts';
+import { beginning, eventually, seen } from './officer.ts';
 
 const DAY = 86_400_000;
 /** The role whose path is the longest, chosen some time before. */
@@ -230,12 +231,7 @@ test('without storage one learns in memory, is told so, and asked before leaving
 
 test('a full disk is told with how much is not written, and writing is tried again', async ({ visit }) => {
   const visited = await visit({
-    before: `globalThis.full = true;
-      const add = IDBObjectStore.prototype.add;
-      IDBObjectStore.prototype.add = function (...values) {
-        if (globalThis.full) throw new DOMException('no room', 'QuotaExceededError');
-        return add.apply(this, values);
-      };`,
+    before: fullDisk('add', true),
   });
   const { page, site } = visited;
   const catalog = await catalogOf(site);
