@@ -1,6 +1,17 @@
 /**
  * Runs work while no other tab of this site runs work of the same name: what is read and then written stays what the next
- * one reads. A browser without locks, or a page that came by plain http, runs it at once.
+ * one reads. A browser that has no locks, or gives none (plain http, storage blocked), runs it at once.
  */
-export const exclusively = <Value>(name: string, work: () => Promise<Value>): Promise<Value> =>
-  'locks' in navigator ? navigator.locks.request(name, work) : work();
+export async function exclusively<Value>(name: string, work: () => Promise<Value>): Promise<Value> {
+  let isBegun = false;
+  const begin = (): Promise<Value> => {
+    isBegun = true;
+    return work();
+  };
+  try {
+    return await ('locks' in navigator ? navigator.locks.request(name, begin) : begin());
+  } catch (error) {
+    if (isBegun) throw error;
+    return begin();
+  }
+}

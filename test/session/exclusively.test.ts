@@ -31,7 +31,22 @@ test('work of one name is done in turn where the browser has locks', async () =>
   expect(asked).toEqual(['list', 'list']);
 });
 
-test('work is done at once where it has none', async () => {
-  vi.stubGlobal('navigator', {});
-  expect(await exclusively('list', async () => 'done')).toBe('done');
+test.each([
+  ['has none', {}],
+  ['gives none', { locks: { request: () => Promise.reject(new DOMException('blocked', 'SecurityError')) } }],
+])('work is done at once, and once, where it %s', async (_, navigator) => {
+  vi.stubGlobal('navigator', navigator);
+  let times = 0;
+  expect(await exclusively('list', async () => ++times)).toBe(1);
+});
+
+test('work that fails is not done again', async () => {
+  vi.stubGlobal('navigator', { locks: { request: (_: string, work: () => Promise<unknown>) => work() } });
+  let times = 0;
+  const work = async (): Promise<never> => {
+    times += 1;
+    throw new Error('full');
+  };
+  await expect(exclusively('list', work)).rejects.toThrow('full');
+  expect(times).toBe(1);
 });
