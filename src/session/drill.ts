@@ -224,7 +224,7 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
         });
         // Notes that are refused stay on their screen; of all else nothing is left to lose.
         const isShown = changes !== 'remove' && changes.notes !== undefined;
-        const isKept = await session.keepDraft(RUNS, list, isShown);
+        const isKept = await session.tryDraft(RUNS, list, isShown);
         if (isKept) takeOver(list);
         return isKept;
       }),

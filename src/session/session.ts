@@ -9,10 +9,10 @@ import { indexPlaybook, type PlaybookIndex } from '../domain/playbook/checklist.
 import type { Playbook } from '../domain/playbook/playbook.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { Answers } from '../domain/wizard/walk.ts';
-import type { BrokenRecord, IncidentStore } from '../storage/port.ts';
+import type { BrokenRecord, IncidentStore, StorageFailure } from '../storage/port.ts';
 import type { Tabs } from '../storage/tabs.ts';
 import { type Aside, type Backup, type Colleague, createRecords } from './records.ts';
-import type { SaveState } from './write-queue.ts';
+import { createWriteQueue, type SaveState } from './write-queue.ts';
 import { createWriter } from './writer.ts';
 
 /** One incident with the playbook it runs on. */
@@ -40,6 +40,8 @@ export interface Snapshot {
   readonly ready: boolean;
   readonly durable: boolean;
   readonly save: SaveState;
+  /** Why what is being written in a form is not on disk. */
+  readonly draftProblem: StorageFailure['code'] | undefined;
   /** Open incidents first, by next deadline; then closed ones, newest first. */
   readonly incidents: readonly DeskIncident[];
   readonly broken: readonly BrokenIncident[];
@@ -119,12 +121,15 @@ export interface Session {
   retry(): void;
   /** Resolves when nothing waits to be written, or writing has failed. */
   settled(): Promise<void>;
+  /** As last kept, be it on disk or on its way there; `undefined` where there is none, or it cannot be read. */
   draft(name: string): Promise<unknown>;
+  /** Keeps what is being written in a form; `undefined` removes it. Where the disk refuses it is tried again, and at risk meanwhile. */
+  keepDraft(name: string, draft: unknown): void;
   /**
-   * `undefined` removes it. Resolves to whether it could be kept.
-   * @param stays whether a screen goes on showing what could not be kept: then it is at risk
+   * Keeps a draft for a screen that deals with a refusal itself. Resolves to whether it could be kept.
+   * @param stays whether the screen goes on showing what could not be kept: then it is at risk
    */
-  keepDraft(name: string, draft: unknown, stays?: boolean): Promise<boolean>;
+  tryDraft(name: string, draft: unknown, stays?: boolean): Promise<boolean>;
   /** Whether closing the page now would lose something: an event, or the newest state of a draft. */
   isAtRisk(): boolean;
 }
@@ -171,18 +176,31 @@ export function createSession({ store, tabs, now, newId, schedule, remember, dri
     },
     changed: () => publish(),
   });
+  const drafts = createWriteQueue<{ readonly name: string; readonly draft: unknown }>({
+    write: ({ name, draft }) => store.keepDraft(name, draft),
+    sizeOf: () => 1,
+    schedule,
+    written: () => undefined,
+    // Whoever types must not have the whole desk drawn anew at each letter.
+    changed: () => draftProblem() !== current.draftProblem && publish(),
+  });
+  const draftProblem = (): Snapshot['draftProblem'] => {
+    const state = drafts.state();
+    return state.kind === 'failed' ? state.code : undefined;
+  };
 
   const take = (): Snapshot => ({
     ready,
     durable: store.durable,
     save: writer.state(),
+    draftProblem: draftProblem(),
     incidents: [...logs.values()].sort(byNextDeadline),
     broken: [...broken.values()],
     roster,
     asides,
   });
   let current = take();
-  /** Drafts whose newest state is not on disk, by name. */
+  /** Drafts of {@link Session.tryDraft} whose newest state is not on disk, by name. */
   const unkept = new Map<string, object>();
 
   function publish(): void {
@@ -265,6 +283,11 @@ export function createSession({ store, tabs, now, newId, schedule, remember, dri
   tabs.listen(incidentId => {
     hear(incidentId).catch(() => undefined);
   });
+
+  const settled = async (): Promise<void> => {
+    await writer.settled();
+    await drafts.settled();
+  };
 
   const carryOut: Session['carryOut'] = (incidentId, decider, by, files = []) => {
     const incident = logs.get(incidentId);
@@ -380,8 +403,9 @@ export function createSession({ store, tabs, now, newId, schedule, remember, dri
         if (read.refusal.code === 'badEvents') {
           const { faults, sound } = read.refusal;
           const aside: Aside = { id: newId(), name, at: now(), faults, sound, text };
+          // Listed once it is kept: whoever sees it there may leave the page.
+          await records.keepAside(aside).catch(() => undefined);
           asides = [...asides, aside];
-          records.keepAside(aside).catch(() => undefined);
           publish();
         }
         return read;
@@ -433,23 +457,32 @@ export function createSession({ store, tabs, now, newId, schedule, remember, dri
       await records.keepRoster(next).catch(() => undefined);
     },
     wipe: async incidentId => {
-      await writer.settled();
+      await settled();
       // A write that had failed would bring parts of it back.
       const waiting = writer.drop(incidentId);
+      const unfinished = drafts.drop(({ name }) => name.startsWith(`${incidentId}/`));
       try {
         await store.remove(incidentId);
       } catch (error) {
         for (const batch of waiting) writer.append(batch);
+        for (const draft of unfinished) drafts.append(draft);
         throw error;
       }
       forget(incidentId);
       tabs.announce(incidentId);
       publish();
     },
-    retry: writer.retry,
-    settled: writer.settled,
-    draft: name => store.readDraft(name).catch(() => undefined),
-    keepDraft: async (name, draft, stays = true) => {
+    retry: () => {
+      writer.retry();
+      drafts.retry();
+    },
+    settled,
+    draft: async name => {
+      const waiting = drafts.waiting().find(draft => draft.name === name);
+      return waiting === undefined ? store.readDraft(name).catch(() => undefined) : waiting.draft;
+    },
+    keepDraft: (name, draft) => drafts.append({ name, draft }, waiting => waiting.name === name),
+    tryDraft: async (name, draft, stays = true) => {
       const newest = {};
       unkept.set(name, newest);
       const isKept = await store.keepDraft(name, draft).then(
@@ -460,6 +493,9 @@ export function createSession({ store, tabs, now, newId, schedule, remember, dri
       return isKept;
     },
     isAtRisk: () =>
-      writer.state().kind !== 'saved' || unkept.size > 0 || (!store.durable && current.incidents.length > 0),
+      writer.state().kind !== 'saved' ||
+      drafts.state().kind !== 'saved' ||
+      unkept.size > 0 ||
+      (!store.durable && current.incidents.length > 0),
   };
 }

@@ -120,7 +120,7 @@ async function begin(): Promise<Started | 'locked'> {
   if (!isReal) return { session, storageProblem };
   // What is still being written goes to the disk first; a failed write keeps the page.
   const loadAnew = (): void => {
-    void session.settled().then(() => session.snapshot().save.kind === 'saved' && location.reload());
+    void session.settled().then(() => !session.isAtRisk() && location.reload());
   };
   onLockChanged(loadAnew);
   // A page kept by the browser while another set the lock has not heard of it.
@@ -139,7 +139,7 @@ function lockWhenIdle(session: Session): void {
     now: Date.now,
     schedule: (work, milliseconds) => setTimeout(work, milliseconds),
     onIdle: () => {
-      if (currentCipher() !== undefined && session.snapshot().save.kind === 'saved') location.reload();
+      if (currentCipher() !== undefined && !session.isAtRisk()) location.reload();
     },
   });
   for (const type of ['pointerdown', 'keydown', 'wheel', 'touchstart'])

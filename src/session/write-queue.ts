@@ -11,7 +11,8 @@ export interface WriteQueue<Item> {
   state(): SaveState;
   /** What is not on disk yet, in order. */
   waiting(): readonly Item[];
-  append(item: Item): void;
+  /** @param replaces what waits and need no longer be written */
+  append(item: Item, replaces?: (item: Item) => boolean): void;
   retry(): void;
   /** Resolves when nothing waits to be written, or writing has failed. */
   settled(): Promise<void>;
@@ -98,8 +99,8 @@ export function createWriteQueue<Item>({
   return {
     state: () => save,
     waiting: () => waiting,
-    append: item => {
-      waiting = [...waiting, item];
+    append: (item, replaces = () => false) => {
+      waiting = [...waiting.filter(each => !replaces(each)), item];
       flush();
     },
     retry: flush,

@@ -387,6 +387,9 @@ export const deskText = {
   saving: '保存中……',
   failed: (count: number, reason: string) =>
     `有 ${count} 条记录还没保存（${reason}）。内容都在，正在自动重试；请先不要关闭页面。`,
+  /** The same of what is being written in a form. */
+  draftFailed: (reason: string) =>
+    `正在写的内容还没保存（${reason}）。可以接着写，正在自动重试；请先不要关闭页面。`,
   retry: '马上重试',
   secrecy: '不得录入国家秘密、工作秘密和网民身份信息。',
   persistRefused: '浏览器没有答应长期保留本站数据，空间紧张时可能清理，请经常导出。',

@@ -296,7 +296,7 @@ describe('a run', () => {
     const run = await begin(drill);
     drill.forward(start + milliseconds('PT2H'));
     await openIncident(drill);
-    await drill.started.session.keepDraft('drill-runs', undefined);
+    await drill.started.session.tryDraft('drill-runs', undefined);
     items.clear();
     const again = await openPage();
     expect(again.snapshot().current?.mark).toEqual(run.mark);
@@ -308,7 +308,7 @@ describe('a run', () => {
     const drill = await openPage();
     const run = await begin(drill);
     await openIncident(drill);
-    await drill.started.session.keepDraft('drill-runs', [{ nonsense: true }, 7]);
+    await drill.started.session.tryDraft('drill-runs', [{ nonsense: true }, 7]);
     const again = await openPage();
     expect(again.snapshot().runs.map(({ mark }) => mark)).toEqual([run.mark]);
   });

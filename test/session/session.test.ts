@@ -14,7 +14,7 @@ import type { Facts } from '../../src/domain/playbook/condition.ts';
 import type { DeskIncident, Session } from '../../src/session/session.ts';
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
-import type { BrokenRecord, IncidentStore, StorageFailure } from '../../src/storage/port.ts';
+import { type BrokenRecord, type IncidentStore, StorageFailure } from '../../src/storage/port.ts';
 import { DAY, HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
 import { createBus, createDesk, createHeldStore, type Desk, pause } from '../support/desk.ts';
 import { drillMark } from '../support/drill-mark.ts';
@@ -1318,28 +1318,92 @@ describe('drafts', () => {
   test('that cannot be kept or read cost nothing else', async () => {
     const refuse = (): Promise<never> => Promise.reject(new Error('?'));
     const desk = createDesk({ store: { ...createHeldStore(), keepDraft: refuse, readDraft: refuse } });
-    expect(await desk.session.keepDraft('triage', { title: '某镇' })).toBe(false);
+    expect(await desk.session.tryDraft('triage', { title: '某镇' })).toBe(false);
     expect(await desk.session.draft('triage')).toBeUndefined();
     expect(desk.session.snapshot().save).toEqual({ kind: 'saved' });
   });
 
-  test('are at risk until their newest state is on disk, each for itself', async () => {
-    let full = true;
+  /** A store that refuses drafts while `full`. @param only of this name */
+  async function fillable(only?: string) {
+    const disk = { full: true };
     const inner = createHeldStore(await indexedDbStore(freshName()));
     const keepDraft = (name: string, draft: unknown): Promise<void> =>
-      full && name === 'triage' ? Promise.reject(new Error('?')) : inner.keepDraft(name, draft);
-    const { session } = createDesk({ store: { ...inner, keepDraft } });
+      disk.full && (only === undefined || name === only)
+        ? Promise.reject(new StorageFailure('full'))
+        : inner.keepDraft(name, draft);
+    return { disk, desk: createDesk({ store: { ...inner, keepDraft } }) };
+  }
+
+  test('are at risk until their newest state is on disk, each for itself', async () => {
+    const { disk, desk } = await fillable('triage');
+    const { session } = desk;
     expect(session.isAtRisk()).toBe(false);
-    const kept = session.keepDraft('paper', { place: 1 });
+    const kept = session.tryDraft('paper', { place: 1 });
     expect(session.isAtRisk()).toBe(true);
     expect(await kept).toBe(true);
     expect(session.isAtRisk()).toBe(false);
-    await session.keepDraft('triage', { title: '某镇' });
-    await session.keepDraft('paper', { place: 2 });
+    await session.tryDraft('triage', { title: '某镇' });
+    await session.tryDraft('paper', { place: 2 });
     expect(session.isAtRisk()).toBe(true);
-    full = false;
-    await session.keepDraft('triage', { title: '某镇某村' });
+    disk.full = false;
+    await session.tryDraft('triage', { title: '某镇某村' });
     expect(session.isAtRisk()).toBe(false);
+  });
+
+  test('of a form are written in their newest state only, and nothing is drawn anew meanwhile', async () => {
+    const inner = createHeldStore(await indexedDbStore(freshName()));
+    const written: unknown[] = [];
+    const keepDraft = (name: string, draft: unknown): Promise<void> => {
+      written.push(draft);
+      return inner.keepDraft(name, draft);
+    };
+    const { session } = createDesk({ store: { ...inner, keepDraft } });
+    const drawn = vi.fn();
+    session.subscribe(drawn);
+    for (const title of ['某', '某镇', '某镇某', '某镇某村']) session.keepDraft('triage', { title });
+    session.keepDraft('paper', { place: 1 });
+    expect(session.isAtRisk()).toBe(true);
+    expect(await session.draft('triage')).toEqual({ title: '某镇某村' });
+    await session.settled();
+    expect(session.isAtRisk()).toBe(false);
+    expect(written).toEqual([{ title: '某' }, { title: '某镇某村' }, { place: 1 }]);
+    expect(drawn).not.toHaveBeenCalled();
+    expect(await inner.readDraft('triage')).toEqual({ title: '某镇某村' });
+  });
+
+  test('of a form that the disk refuses are shown, come back to, and written once there is room', async () => {
+    const { disk, desk } = await fillable();
+    const { session, store } = desk;
+    session.keepDraft('statement', { title: '说明' });
+    await session.settled();
+    expect(session.snapshot().draftProblem).toBe('full');
+    expect(session.snapshot().save).toEqual({ kind: 'saved' });
+    expect(session.isAtRisk()).toBe(true);
+    // Left for another screen and come back to; then written on.
+    expect(await session.draft('statement')).toEqual({ title: '说明' });
+    session.keepDraft('statement', { title: '说明，改过' });
+    await session.settled();
+    expect(session.snapshot().draftProblem).toBe('full');
+    disk.full = false;
+    session.retry();
+    await session.settled();
+    expect(session.snapshot().draftProblem).toBeUndefined();
+    expect(session.isAtRisk()).toBe(false);
+    expect(await store.readDraft('statement')).toEqual({ title: '说明，改过' });
+  });
+
+  test('of a form go with the incident that is taken off the machine', async () => {
+    const { disk, desk } = await fillable();
+    const incident = openAt(desk);
+    desk.session.keepDraft(`${incident}/statement`, { title: '说明' });
+    desk.session.keepDraft('triage', { title: '某镇' });
+    await desk.session.settled();
+    await desk.session.wipe(incident);
+    disk.full = false;
+    desk.session.retry();
+    await desk.session.settled();
+    expect(await desk.store.readDraft(`${incident}/statement`)).toBeUndefined();
+    expect(await desk.store.readDraft('triage')).toEqual({ title: '某镇' });
   });
 });
 

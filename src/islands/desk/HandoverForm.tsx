@@ -251,7 +251,7 @@ export function HandoverForm({ work, onAccepted }: Props) {
   const keep = (next: Draft): void => {
     setDraft(next);
     setFault(undefined);
-    void session.keepDraft(draftName(view.id), toStored(next));
+    session.keepDraft(draftName(view.id), toStored(next));
   };
   const write = (part: Part, text: string): void => {
     guard.reset();
@@ -288,7 +288,7 @@ export function HandoverForm({ work, onAccepted }: Props) {
       setFault({ field: undefined, sentence: refused.sentence });
       return;
     }
-    void session.keepDraft(draftName(view.id), undefined);
+    session.keepDraft(draftName(view.id), undefined);
     work.setOfficer(to);
     onAccepted();
   };

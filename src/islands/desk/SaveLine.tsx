@@ -1,22 +1,16 @@
-import { deskText, saveFailure } from '../../text/incident.ts';
+import { deskText } from '../../text/incident.ts';
+import { NotSaved } from '../shared/NotSaved.tsx';
 import type { Running } from './work.ts';
 
 interface Props {
   running: Running;
 }
 
-/** Whether everything on screen is on disk. A failure is a banner that stays until the write succeeds. */
+/** Whether everything on screen is on disk. */
 export function SaveLine({ running: { session, snapshot } }: Props) {
-  const { save, durable } = snapshot;
-  if (save.kind === 'failed')
-    return (
-      <div class="banner alarm save-failed" role="alert">
-        <p>{deskText.failed(save.pending, saveFailure[save.code])}</p>
-        <button type="button" onClick={() => session.retry()}>
-          {deskText.retry}
-        </button>
-      </div>
-    );
+  const { save, draftProblem, durable } = snapshot;
+  if (save.kind === 'failed' || draftProblem !== undefined)
+    return <NotSaved session={session} snapshot={snapshot} />;
   if (!durable) return null;
   return (
     <p class="save small" role="status" data-save={save.kind}>

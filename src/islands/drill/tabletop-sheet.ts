@@ -32,7 +32,7 @@ const unkept = new Map<string, readonly TabletopChange[]>();
 
 /** @param show called with each new state */
 export function openSheet(
-  session: Pick<Session, 'draft' | 'keepDraft'>,
+  session: Pick<Session, 'draft' | 'tryDraft'>,
   scenario: Scenario,
   show: (shown: ShownSheet) => void,
 ): TabletopSheet {
@@ -60,7 +60,7 @@ export function openSheet(
     const taken = waiting.length;
     if (taken === 0) return;
     const next = withWaiting(await read());
-    failed = !(await session.keepDraft(name, next));
+    failed = !(await session.tryDraft(name, next));
     if (!failed) {
       stored = next;
       waiting = waiting.slice(taken);

@@ -7,6 +7,7 @@ import { askToPersist, fetchPlaybook } from '../../session/start.ts';
 import { refusalSentence, storageSentence } from '../../text/incident.ts';
 import { triageText } from '../../text/triage.ts';
 import { useHash } from '../shared/hooks.ts';
+import { NotSaved } from '../shared/NotSaved.tsx';
 import { OfficerFields } from '../shared/OfficerFields.tsx';
 import { OnDemand } from '../shared/OnDemand.tsx';
 import { useOfficer } from '../shared/officer.ts';
@@ -90,12 +91,12 @@ export function Triage({ playbookUrl, startUrl, deskUrl, first }: Props) {
       </div>
     );
 
-  const { session, storageProblem } = running;
+  const { session, snapshot, storageProblem } = running;
   if (openedHere) return <OnDemand load={loadDesk} given={{ startUrl, deskUrl, playbookUrl }} />;
 
   const keep = (next: Answers): void => {
     setAnswers(next);
-    void session.keepDraft(DRAFT, Object.keys(next).length > 0 ? next : undefined);
+    session.keepDraft(DRAFT, Object.keys(next).length > 0 ? next : undefined);
   };
   const start = async (): Promise<void> => {
     if (starting.current) return;
@@ -115,7 +116,8 @@ export function Triage({ playbookUrl, startUrl, deskUrl, first }: Props) {
     void askToPersist();
     // Leaving the page would lose what could not be written: then the desk opens right here.
     if (session.snapshot().durable && session.snapshot().save.kind === 'saved') {
-      await session.keepDraft(DRAFT, undefined);
+      session.keepDraft(DRAFT, undefined);
+      await session.settled();
       location.assign(`${deskUrl}#${opened.value}`);
     } else {
       navigate(opened.value);
@@ -130,6 +132,7 @@ export function Triage({ playbookUrl, startUrl, deskUrl, first }: Props) {
           <p>{storageSentence[storageProblem]}</p>
         </div>
       )}
+      <NotSaved session={session} snapshot={snapshot} />
       {resumed && (
         <div class="banner">
           <p>{triageText.resumed}</p>

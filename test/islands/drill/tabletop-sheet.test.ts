@@ -12,7 +12,7 @@ const turnTo =
   () => ({ place });
 
 /** One machine's store of drafts; it may be full. */
-class Machine implements Pick<Session, 'draft' | 'keepDraft'> {
+class Machine implements Pick<Session, 'draft' | 'tryDraft'> {
   isFull = false;
   writes = 0;
   kept: unknown;
@@ -21,7 +21,7 @@ class Machine implements Pick<Session, 'draft' | 'keepDraft'> {
     return structuredClone(this.kept);
   }
 
-  async keepDraft(_: string, draft: unknown): Promise<boolean> {
+  async tryDraft(_: string, draft: unknown): Promise<boolean> {
     this.writes += 1;
     if (!this.isFull) this.kept = structuredClone(draft);
     return !this.isFull;

@@ -117,7 +117,7 @@ export function useDocumentDraft(
   }, [session, incidentId, form]);
   const keep = (next: DocumentDraft): void => {
     setDraft(next);
-    void session.keepDraft(draftName(incidentId, form), toStored(next));
+    session.keepDraft(draftName(incidentId, form), toStored(next));
   };
   return [draft, keep];
 }

@@ -92,7 +92,7 @@ export function PaperForm({ work }: { work: Work }) {
   const keep = (next: PaperSheet): void => {
     guard.reset();
     setSheet(next);
-    void session.keepDraft(draftName(view.id), paperToDraft(next));
+    session.keepDraft(draftName(view.id), paperToDraft(next));
   };
   const change = (id: string, part: Partial<Row>): void => {
     const before = sheet.rows[id] ?? EMPTY_ROW;

@@ -106,9 +106,9 @@ function Editor({
     setDraft(next);
     setKept(true);
     setProblem(undefined);
-    void work.session.keepDraft(name, toStored(next));
+    work.session.keepDraft(name, toStored(next));
   };
-  const forget = (): void => void work.session.keepDraft(name, undefined);
+  const forget = (): void => work.session.keepDraft(name, undefined);
   const field = <Element extends HTMLElement>(id: string): Element | null =>
     form.current?.querySelector<Element>(`[id="${id}"]`) ?? null;
 

@@ -1,0 +1,24 @@
+import type { Session, Snapshot } from '../../session/session.ts';
+import { deskText, saveFailure } from '../../text/incident.ts';
+
+interface Props {
+  session: Session;
+  snapshot: Snapshot;
+}
+
+/** What could not be written, as a banner that stays until it is on disk. Nothing where all is. */
+export function NotSaved({ session, snapshot: { save, draftProblem } }: Props) {
+  const sentence =
+    save.kind === 'failed'
+      ? deskText.failed(save.pending, saveFailure[save.code])
+      : draftProblem !== undefined && deskText.draftFailed(saveFailure[draftProblem]);
+  if (sentence === false) return null;
+  return (
+    <div class="banner alarm" role="alert">
+      <p>{sentence}</p>
+      <button type="button" onClick={() => session.retry()}>
+        {deskText.retry}
+      </button>
+    </div>
+  );
+}
