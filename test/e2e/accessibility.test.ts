@@ -16,7 +16,7 @@ import { timelineText } from '../../src/text/timeline.ts';
 import { test } from '../support/browser.ts';
 import { fork, type SeededIncident, seeded, wide } from './incidents.ts';
 import { complaints, overhang } from './looks.ts';
-import { doneLabel, eventually, Officer, seen } from './officer.ts';
+import { doneLabel, eventually, Officer, reload, seen } from './officer.ts';
 import { readingPages } from './pages.ts';
 import { tampered } from './stored.ts';
 
@@ -189,7 +189,7 @@ test.for(screens)(
     await look('reading page with the slim bar');
     await officer.lock('湖边 石桥 七号 早班');
     await look('settings with a lock');
-    await page.reload();
+    await reload(page);
     await seen(page.getByRole('heading', { level: 1, name: lockText.screen }));
     await look('lock screen');
 

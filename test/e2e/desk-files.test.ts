@@ -15,7 +15,7 @@ import { timelineText } from '../../src/text/timeline.ts';
 import { HOUR } from '../support/answers.ts';
 import { test } from '../support/browser.ts';
 import { before, fork, limited, seeded, storedEvents } from './incidents.ts';
-import { doneLabel, eventually, Officer, seen, step } from './officer.ts';
+import { doneLabel, eventually, Officer, reload, seen, step } from './officer.ts';
 import { everythingKept, tampered } from './stored.ts';
 
 const passphrase = '湖边 石桥 七号 早班';
@@ -214,7 +214,7 @@ test('a file with a changed record is set aside to be looked at, and can be drop
   );
   const aside = page.getByRole('article', { name: '可疑.json' });
   await seen(aside.getByText(asidesText.faults(1)));
-  await page.reload();
+  await reload(page);
   await seen(aside);
   await aside.getByText(asidesText.sound(2)).click();
   await seen(aside.getByText('没有动过的一笔'));
@@ -250,7 +250,7 @@ test('a backup is asked for after twenty records, and no more once it is made', 
   await seen(page.getByText(exportText.saved));
   await officer.openTool(deskText.rename);
   expect(await notice.count()).toBe(0);
-  await page.reload();
+  await reload(page);
   await seen(officer.entry('第十九笔'));
   expect(await notice.count()).toBe(0);
 

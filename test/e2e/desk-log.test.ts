@@ -10,7 +10,7 @@ import { sheet } from '../support/incident.ts';
 import { playbook, required } from '../support/playbook.ts';
 import { focused, isFocused } from './focus.ts';
 import { before, fork, limited, type SeededIncident, seeded, storedEvents } from './incidents.ts';
-import { beginning, eventually, Officer, seen, step } from './officer.ts';
+import { beginning, eventually, Officer, reload, seen, step } from './officer.ts';
 
 test('a line is logged with N, words and Enter, and keeps its kind and the time it happened', async ({
   visit,
@@ -45,7 +45,7 @@ test('a line is logged with N, words and Enter, and keeps its kind and the time 
   await officer.noteLine.focus();
   await log('村支书来电');
   await officer.saved();
-  await page.reload();
+  await reload(page);
   // Both times: when it was written down, and when it happened.
   const entry = officer.entry('村支书来电');
   const written = (await storedEvents(page)).at(-1);
@@ -103,7 +103,7 @@ test('the log can be filtered and searched, and set right without losing what wa
   await said.getByRole('button', { name: deskText.save, exact: true }).click();
   await seen(said.locator('.correction').getByText('复核后是二十平方米'));
   await officer.saved();
-  await page.reload();
+  await reload(page);
   await seen(said.getByText('塌陷约三十平方米').first());
   await seen(said.locator('.correction').getByText('复核后是二十平方米'));
 });
@@ -181,7 +181,7 @@ test('each action can be taken back from the log, and the taking back is on reco
   await takeBack('corrected', '复核后是二十平方米');
   expect(await officer.log.locator('.correction').count()).toBe(0);
   await takeBack('handedOver', `${section.short} 李四`);
-  await page.reload();
+  await reload(page);
   await seen(officer.log.locator('li[data-undone=true]'));
   expect(await officer.log.locator('li[data-undone=true]').count()).toBe(9);
   await officer.goTo(`desk/#${incident.id}/handover`);

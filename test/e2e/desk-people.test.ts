@@ -10,7 +10,7 @@ import { teamText } from '../../src/text/team.ts';
 import { test } from '../support/browser.ts';
 import { index, playbook, required } from '../support/playbook.ts';
 import { fork, limited, seeded, storedEvents } from './incidents.ts';
-import { eventually, Officer, officeName, officeShort, seen, step } from './officer.ts';
+import { eventually, Officer, officeName, officeShort, reload, seen, step } from './officer.ts';
 
 const section = required(
   playbook.roles.find(({ id }) => id === 'section'),
@@ -77,7 +77,7 @@ test('the roster gives many steps at once, and its telephone numbers stay on thi
 
   await officer.goToIncident(incident);
   for (const id of chosen) await seen(officer.row(id).getByText('科长 李四'));
-  await page.reload();
+  await reload(page);
   await seen(officer.row('investigate').getByText('科长 李四'));
   // One press gave them, one press takes them back.
   await officer.enter('team');
@@ -125,7 +125,7 @@ test('what two officers marked differently stands side by side until one is adop
   expect(await page.locator('.differing').count()).toBe(0);
   await seen(officer.row('regrade').getByText('已经是最高级'));
   await officer.saved();
-  await page.reload();
+  await reload(page);
   await officer.stands('regrade', 'notApplicable');
   expect(await officer.row('regrade').getByText(stepText.differing).count()).toBe(0);
   // The other record was taken back, not deleted.
@@ -176,7 +176,7 @@ test('an incident is handed over part by part, and the one who took over keeps t
   await accept.click();
   await seen(page.getByText(handoverText.unread(['risks'])));
   // A reload costs nothing of what was written.
-  await page.reload();
+  await reload(page);
   await eventually(() => part('risks').inputValue()).toBe('夜间可能转载，盯住短视频');
   expect(await taker.getByLabel(handoverText.name).inputValue()).toBe('李四');
   for (const name of SHEET_PARTS)

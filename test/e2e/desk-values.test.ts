@@ -7,7 +7,7 @@ import { test } from '../support/browser.ts';
 import { playbook, required } from '../support/playbook.ts';
 import { focused } from './focus.ts';
 import { limited, seeded, storedEvents } from './incidents.ts';
-import { doneLabel, gone, Officer, seen, step } from './officer.ts';
+import { doneLabel, gone, Officer, reload, seen, step } from './officer.ts';
 
 test('a step is not done without what it wants, and each fault stands at its field', async ({ visit }) => {
   const visited = await visit();
@@ -84,7 +84,7 @@ test('an attached file is kept under its hash, survives a reload and comes back 
     values: { screenshot: { kind: 'file', name, bytes: bytes.length, sha256: digestOfBytes(bytes) } },
   });
 
-  await page.reload();
+  await reload(page);
   const pane = await officer.openStep('register-report');
   const save = (): Locator => pane.getByRole('button', { name: stepText.saveFile, exact: true });
   expect(bytes.equals(await officer.download(save(), /\.html$/))).toBe(true);
@@ -98,7 +98,7 @@ test('an attached file is kept under its hash, survives a reload and comes back 
   await seen(elsewhere.page.getByText(deskText.imported(title, 2)));
   await colleague.saved();
   await colleague.goToIncident({ id, title });
-  await elsewhere.page.reload();
+  await reload(elsewhere.page);
   const theirs = await colleague.openStep('register-report');
   const button = theirs.getByRole('button', { name: stepText.saveFile, exact: true });
   expect(bytes.equals(await colleague.download(button, /\.html$/))).toBe(true);

@@ -6,7 +6,7 @@ import { HOUR } from '../support/answers.ts';
 import { test } from '../support/browser.ts';
 import { playbook } from '../support/playbook.ts';
 import { limited, seeded } from './incidents.ts';
-import { eventually, Officer, seen } from './officer.ts';
+import { eventually, Officer, reload, seen } from './officer.ts';
 
 /** Notes how the root stood when the body came to be, before anything could be painted, and when the page was parsed. */
 const watchRoot = `
@@ -58,7 +58,7 @@ test('dark, high contrast and large type are remembered and stand before the fir
   await choose(page, siteText.theme, '浅色');
   await choose(page, siteText.contrast, '标准');
   await choose(page, siteText.size, '标准');
-  await page.reload();
+  await reload(page);
   expect(await page.evaluate('roots.body')).toEqual({ theme: 'light', script: 'on' });
   expect(await paper(page)).toBe(light);
 });

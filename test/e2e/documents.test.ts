@@ -7,7 +7,7 @@ import { deskText } from '../../src/text/incident.ts';
 import { test, type Visit } from '../support/browser.ts';
 import { playbook, required } from '../support/playbook.ts';
 import { before, fork, limited, type Meant, type SeededIncident, seeded, storedEvents } from './incidents.ts';
-import { eventually, Officer, seen, shownText } from './officer.ts';
+import { eventually, Officer, reload, seen, shownText } from './officer.ts';
 
 const report = required(
   playbook.forms?.find(({ id }) => id === 'initial-report'),
@@ -80,7 +80,7 @@ test('a report is filled from the record, keeps what was typed over a reload, an
 
   await writer.field('content').fill('村民反映道路塌陷，要求尽快修复。\n=cmd()<b>原样</b>');
   await seen(writer.sheet.getByText('村民反映道路塌陷，要求尽快修复。'));
-  await page.reload();
+  await reload(page);
   await eventually(() => writer.field('content').inputValue()).toContain('要求尽快修复');
   await seen(page.getByText(documentsText.draft, { exact: true }));
 

@@ -6,7 +6,7 @@ import { required } from '../support/playbook.ts';
 import { idealAnswers, Trainee, village } from './drills.ts';
 import { focused } from './focus.ts';
 import { fullDisk, setFull } from './full-disk.ts';
-import { eventually, gone, seen } from './officer.ts';
+import { eventually, gone, reload, seen } from './officer.ts';
 
 test('the clock stops at the very moment at which something comes, and what was looked at stays so', async ({
   visit,
@@ -33,7 +33,7 @@ test('the clock stops at the very moment at which something comes, and what was 
   await seen(trainee.feed);
   await trainee.closeFeed();
   await trainee.bar.getByRole('checkbox').uncheck();
-  await page.reload();
+  await reload(page);
   await seen(trainee.bar.getByRole('button', { name: drillText.openFeed(0), exact: true }));
   expect(await trainee.bar.getByRole('checkbox').isChecked()).toBe(false);
 });
@@ -58,7 +58,7 @@ test('a run ends once, whole, however often that is pressed', async ({ visit }) 
   await trainee.bar.getByRole('button', { name: drillText.endNow, exact: true }).dblclick();
   await page.waitForURL(/\/drill\/#run\//);
   await seen(page.getByRole('heading', { name: washText.notes }));
-  await page.reload();
+  await reload(page);
   await seen(page.getByRole('heading', { name: washText.notes }));
   await trainee.goTo('drill/');
   await seen(page.getByText(drillHomeText.ended, { exact: false }));
@@ -90,7 +90,7 @@ test('on a full disk a run goes on rather than end unkept, and notes say that th
   await page.getByRole('button', { name: washText.saveAgain, exact: true }).click();
   await seen(page.getByRole('status').getByText(washText.notesSaved, { exact: true }));
   await gone(unsaved);
-  await page.reload();
+  await reload(page);
   await eventually(() => notes.inputValue()).toBe('先报事实');
 });
 

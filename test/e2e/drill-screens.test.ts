@@ -10,7 +10,7 @@ import { required } from '../support/playbook.ts';
 import { Trainee, village } from './drills.ts';
 import { focused, isFocused } from './focus.ts';
 import { fullDisk, setFull } from './full-disk.ts';
-import { beginning, eventually, gone, seen } from './officer.ts';
+import { beginning, eventually, gone, reload, seen } from './officer.ts';
 
 const landslide = readScenario('rain-landslide');
 const inject = (id: string) =>
@@ -77,7 +77,7 @@ test('a tabletop that cannot be kept says so, loses nothing meanwhile, and is ke
   await setFull(page, false);
   await alert.getByRole('button', { name: groupText.keepAgain }).click();
   await gone(alert);
-  await page.reload();
+  await reload(page);
   await eventually(() => notes(page).inputValue()).toBe('先报告，再派人。');
 });
 

@@ -16,7 +16,7 @@ import { idealAnswers, startOf, Trainee, village } from './drills.ts';
 import { focused, tabTo } from './focus.ts';
 import { fullDisk, pressWithRoom, setFull } from './full-disk.ts';
 import { seeded } from './incidents.ts';
-import { beginning, eventually, seen } from './officer.ts';
+import { beginning, eventually, reload, seen } from './officer.ts';
 
 const at = (offset: string): number => startOf(village) + milliseconds(offset);
 
@@ -194,7 +194,7 @@ test('a run goes on after the page, the list of runs and the clock were lost', a
     });
     opening.result.close();
   });
-  await page.reload();
+  await reload(page);
   await trainee.standsAt('PT4H');
   await trainee.openFeed();
   await seen(trainee.feed.getByText('正在调查，明天上午更新。'));
@@ -218,7 +218,7 @@ test('with a full disk a run says so, keeps what could not be written, and goes 
   await seen(banner.getByText(deskText.failed(1, saveFailure.full)));
   await pressWithRoom(banner.getByRole('button').first());
   await trainee.saved();
-  await page.reload();
+  await reload(page);
   await trainee.standsAt('PT4H');
   await trainee.openFeed();
   await seen(trainee.feed.getByText('正在调查，明天上午更新。'));
@@ -332,7 +332,7 @@ test('a tabletop is led through on one screen: an answer stays hidden until aske
   await page.keyboard.press('ArrowRight');
   await seen(page.getByText(required(second, 'inject').text));
   expect(await page.getByText(required(second, 'inject').good).isVisible()).toBe(false);
-  await page.reload();
+  await reload(page);
   await page.getByRole('button', { name: groupText.summary }).first().click();
   await seen(page.getByText('先报告，再派人。'));
 });

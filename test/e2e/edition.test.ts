@@ -9,7 +9,7 @@ import { test } from '../support/browser.ts';
 import { laterEdition } from '../support/incident.ts';
 import { playbook } from '../support/playbook.ts';
 import { before, limited, seeded, storedEvents } from './incidents.ts';
-import { beginning, eventually, gone, Officer, seen, step } from './officer.ts';
+import { beginning, eventually, gone, Officer, reload, seen, step } from './officer.ts';
 
 /** The site as if it had been published anew with another playbook. */
 async function publish(page: Page, edition: Playbook): Promise<void> {
@@ -46,7 +46,7 @@ test('a new edition is offered where the work pauses anyway, shown before it is 
   await officer.stands('register-report', 'done');
   expect(await officer.row('review').count()).toBe(0);
   await officer.saved();
-  await page.reload();
+  await reload(page);
   await seen(officer.row('new-step'));
   const file = await officer.export();
   expect((JSON.parse(file) as { playbooks: Playbook[] }).playbooks.map(({ edition }) => edition)).toEqual([

@@ -4,7 +4,7 @@ import { deskText, refusalSentence } from '../../src/text/incident.ts';
 import { packageSentence } from '../../src/text/package.ts';
 import { test } from '../support/browser.ts';
 import { limited, seeded, storedEvents } from './incidents.ts';
-import { eventually, Officer, seen } from './officer.ts';
+import { eventually, Officer, reload, seen } from './officer.ts';
 
 interface Package {
   version: number;
@@ -223,7 +223,7 @@ test('notes, reasons, names and titles with HTML and emoji are shown as typed', 
     { kind: 'fact', text: hostile },
     { step: 'investigate', text: long },
   ]);
-  await page.reload();
+  await reload(page);
   await seen(officer.log.getByText('第二行 <script>pwned=1</script>'));
   expect(await page.evaluate(() => 'pwned' in window)).toBe(false);
   const file = await officer.export();

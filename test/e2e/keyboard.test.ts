@@ -12,7 +12,7 @@ import { test } from '../support/browser.ts';
 import { required } from '../support/playbook.ts';
 import { focused, tabTo } from './focus.ts';
 import { before, limited, seeded } from './incidents.ts';
-import { eventually, gone, Officer, optionLabel, pathOf, question, seen } from './officer.ts';
+import { eventually, gone, Officer, optionLabel, pathOf, question, reload, seen } from './officer.ts';
 
 /** The row of the step that has the focus, if any. */
 const rowInFocus = (page: Page): Promise<string | undefined> =>
@@ -144,7 +144,7 @@ test('the whole job can be done with the keyboard alone', async ({ visit }) => {
   await seen(investigate.getByText('已派人到现场'));
   await officer.saved();
 
-  await page.reload();
+  await reload(page);
   await officer.stands('register-report', 'done');
   await officer.stands('search-spread', 'skipped');
 

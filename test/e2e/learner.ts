@@ -15,7 +15,7 @@ import { questionText } from '../../src/text/study-question.ts';
 import { recordText } from '../../src/text/study-record.ts';
 import type { Visit } from '../support/browser.ts';
 import { required } from '../support/playbook.ts';
-import { seen } from './officer.ts';
+import { atRest, seen } from './officer.ts';
 
 const MINUTE = 60_000;
 
@@ -107,17 +107,20 @@ export class Learner {
 
   /** Opens a screen as somebody who comes from elsewhere does. */
   async goTo(place = ''): Promise<void> {
+    await atRest(this.page);
     await this.page.goto('about:blank');
     await this.page.goto(`${this.site}training/study/${place === '' ? '' : `#${place}`}`);
     await seen(this.page.locator('.study h1'));
     await this.page.locator('.study [aria-busy=true]').waitFor({ state: 'detached' });
   }
 
-  /** Has all this on record already, as if it had been done on this machine. */
-  async has(happenings: readonly TrainingHappening[], begin?: number): Promise<void> {
+  /** Has all this on record already, as if it had been done on this machine. @returns when the last of it happened */
+  async has(happenings: readonly TrainingHappening[], begin?: number): Promise<number> {
+    const events = written(happenings, begin);
     await this.goTo();
-    await this.keep('events', written(happenings, begin));
+    await this.keep('events', events);
     await this.goTo();
+    return Date.parse(events.at(-1)?.at ?? '');
   }
 
   /** Writes straight into the database, past the site. @param key of a draft */

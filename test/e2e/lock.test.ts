@@ -7,7 +7,7 @@ import { passphraseText } from '../../src/text/passphrase.ts';
 import { triageText } from '../../src/text/triage.ts';
 import { test, type Visit } from '../support/browser.ts';
 import { limited, seeded } from './incidents.ts';
-import { eventually, Officer, seen } from './officer.ts';
+import { eventually, Officer, reload, seen } from './officer.ts';
 import { everythingKept } from './stored.ts';
 
 const MINUTE = 60_000;
@@ -53,7 +53,7 @@ test('a lock is set, asks for its passphrase at each load, and leaves nothing to
   }).toEqual([]);
   // This page goes on as before; loaded anew, it asks.
   await officer.goToIncident(present);
-  await page.reload();
+  await reload(page);
   await officer.isAsked();
   await officer.unlock('湖边 石桥 七号 晚班');
   await seen(page.getByText(lockText.problem.wrongPassphrase));
@@ -82,7 +82,7 @@ test('an unlocked desk that nobody touches locks itself', async ({ visit }) => {
   await officer.bringIn(incident());
   await officer.lock(passphrase);
   await page.clock.install();
-  await page.reload();
+  await reload(page);
   await officer.isAsked();
   await officer.unlock(passphrase);
   await seen(page.getByRole('heading', { level: 1, name: lockText.title }));
@@ -126,7 +126,7 @@ test('the passphrase can be changed and the lock taken off, and other tabs follo
   await page.getByRole('button', { name: lockText.removeNow, exact: true }).last().click();
   await seen(page.getByText(lockText.removeDone));
   expect(await everythingKept(page)).toContain('只有我知道');
-  await page.reload();
+  await reload(page);
   await seen(page.getByRole('heading', { level: 1, name: lockText.title }));
   await seen(other.page.getByRole('heading', { level: 1, name: title }));
   await other.goTo('desk/');

@@ -18,6 +18,7 @@ import {
   optionLabel,
   pathOf,
   question,
+  reload,
   seen,
   step,
 } from './officer.ts';
@@ -140,7 +141,7 @@ test('an officer goes from the home page to a worked checklist with the mouse, a
 
   // Reload: everything is still there.
   const states = await officer.states();
-  await page.reload();
+  await reload(page);
   await seen(page.getByRole('heading', { level: 1, name: title }));
   expect(await officer.states()).toEqual(states);
   await seen((await officer.openStep('register-report')).getByText('14:05 值班室接报'));
@@ -226,7 +227,7 @@ test('an incident can be renamed, re-graded, closed and reopened', async ({ visi
   await gone(reopen);
   await officer.finish('report-to-leaders');
   await officer.saved();
-  await page.reload();
+  await reload(page);
   await officer.stands('report-to-leaders', 'done');
 });
 

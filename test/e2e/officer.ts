@@ -63,6 +63,18 @@ export async function inView(page: Page, target: Locator): Promise<boolean> {
 export const eventually = <Value>(read: () => Value | Promise<Value>) =>
   expect.poll(read, { timeout: 15_000, interval: 100 });
 
+/** Waits until nothing on a page would be lost by leaving it: an officer who is asked whether to stay stays. */
+export const atRest = (page: Page): Promise<void> =>
+  eventually(() => page.evaluate(() => dispatchEvent(new Event('beforeunload', { cancelable: true })))).toBe(
+    true,
+  );
+
+/** Loads a page anew once all is on disk. */
+export async function reload(page: Page): Promise<void> {
+  await atRest(page);
+  await page.reload();
+}
+
 /** Something to type into every field that must be filled in. */
 const soundValues = (stepId: string): Readonly<Record<string, string>> =>
   Object.fromEntries(
@@ -82,6 +94,7 @@ export class Officer {
   }
 
   async goTo(path: string): Promise<void> {
+    await atRest(this.page);
     await this.page.goto(this.site + path);
   }
 

@@ -12,7 +12,7 @@ import { test } from '../support/browser.ts';
 import { serveSite } from '../support/browser-server.ts';
 import { required } from '../support/playbook.ts';
 import { limited } from './incidents.ts';
-import { eventually, gone, Officer, seen } from './officer.ts';
+import { eventually, gone, Officer, reload, seen } from './officer.ts';
 import { allPages } from './pages.ts';
 
 const noticeOf = (name: string): string =>
@@ -74,7 +74,7 @@ test('after one visit the whole site works without a network, search and the mai
   await officer.tick('register-report').click();
   await officer.stands('register-report', 'done');
   await officer.saved();
-  await page.reload();
+  await reload(page);
   await officer.stands('register-report', 'done');
   expect(await officer.export()).toContain('"stepDone"');
 
@@ -152,7 +152,7 @@ test('while an incident is open the notice says so, and another tab is told rath
     const incident = await officer.bringIn();
     await stored(page);
     server.release('a later edition');
-    await page.reload();
+    await reload(page);
     const notice = page.locator('[data-update]');
     await seen(notice.getByText(noticeOf('busy')));
     await officer.addNote('正在写的时候');

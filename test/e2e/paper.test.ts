@@ -9,7 +9,7 @@ import { statisticsText } from '../../src/text/statistics.ts';
 import { test } from '../support/browser.ts';
 import { focused } from './focus.ts';
 import { before, limited, seeded, storedEvents, wide } from './incidents.ts';
-import { eventually, Officer, seen, shownText, step } from './officer.ts';
+import { eventually, Officer, reload, seen, shownText, step } from './officer.ts';
 
 const row = (page: Page, id: string) =>
   page.getByRole('group', { name: new RegExp(`\\d ${step(id).title}`) });
@@ -104,8 +104,7 @@ test('what was done on paper is typed back with its time and name, and a refused
 
   // Half typed, the page is lost and comes back.
   await eventually(() => page.getByRole('button', { name: paperText.enter(4), exact: true }).count()).toBe(1);
-  await page.waitForTimeout(300);
-  await page.reload();
+  await reload(page);
   await page.getByRole('button', { name: paperText.enter(4), exact: true }).click();
   await seen(page.getByText(paperText.badTime));
   await focused(field(page, 'report-to-leaders', 'time'));

@@ -20,7 +20,7 @@ import { test } from '../support/browser.ts';
 import { required } from '../support/playbook.ts';
 import { focused, tabTo } from './focus.ts';
 import { fork, limited, seeded, storedEvents } from './incidents.ts';
-import { beginning, eventually, gone, seen } from './officer.ts';
+import { beginning, eventually, gone, reload, seen } from './officer.ts';
 import {
   approvals,
   cause,
@@ -108,7 +108,7 @@ test('facts become a holding statement, pass the gate, are approved and publishe
   await desk.press(publishText.toChecklist, done);
   await desk.stands('publish-limited', 'done');
   await desk.saved();
-  await page.reload();
+  await reload(page);
   await desk.stands('publish-limited', 'done');
   expect((await storedEvents(page)).filter(({ type }) => type === 'published')).toHaveLength(1);
   await desk.statement(incident);
@@ -153,7 +153,7 @@ test('a cause that nobody has approved can neither be inserted nor typed, and wh
   await desk.fact(cause.id).getByLabel(factText.name).fill('郑组长');
   await desk.fact(cause.id).locator('form').getByRole('button', { name: factText.approveCause }).click();
   await seen(desk.fact(cause.id).getByText(beginning(factText.causeApproved('郑组长', '').slice(0, -1))));
-  await page.reload();
+  await reload(page);
   await desk.goTo(`desk/#${incident.id}/release/new-${notice.id}-holding`);
   await seen(page.getByText(editorText.restored));
   expect(await desk.text.inputValue()).toBe(`${tokenOf(cause.label)}。`);

@@ -16,7 +16,7 @@ import { HOUR } from '../support/answers.ts';
 import { test } from '../support/browser.ts';
 import { index, playbook, required } from '../support/playbook.ts';
 import { before, limited, type Meant, seeded, storedEvents } from './incidents.ts';
-import { beginning, eventually, gone, Officer, seen, step } from './officer.ts';
+import { beginning, eventually, gone, Officer, reload, seen, step } from './officer.ts';
 
 const kit = required(playbook.release, 'release kit');
 const channel = required(kit.channels[0], 'channel');
@@ -115,7 +115,7 @@ test('a theme is counted, answered with what was published, passed to a section 
   await page.getByRole('button', { name: feedbackText.saveSolve, exact: true }).click();
   await seen(row.getByText(trackLabel.solved, { exact: true }));
   await officer.saved();
-  await page.reload();
+  await reload(page);
   await seen(row.getByText('已经拆除'));
   await seen(row.getByText('https://gov.example/notice/1'));
 });
@@ -260,7 +260,7 @@ test('a review shows what was missed and passed over, and after the closing take
   await propose(stepOption(step('archive').title), '归档提前一天');
   await seen(page.getByText('归档提前一天'));
   await officer.saved();
-  await page.reload();
+  await reload(page);
   const csv = await officer.download(page.getByRole('button', { name: reviewText.csv }), /\.csv$/);
   const lines = csv.toString('utf8').split('\r\n');
   expect(lines[1]).toContain('"条款 4.4.1"');

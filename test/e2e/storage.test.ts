@@ -1,12 +1,13 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { brokenText } from '../../src/text/broken.ts';
+import { partLabel } from '../../src/text/handover.ts';
 import { deskText, saveFailure, storageSentence } from '../../src/text/incident.ts';
 import { triageText } from '../../src/text/triage.ts';
 import { test } from '../support/browser.ts';
 import { fullDisk, pressWithRoom, setFull } from './full-disk.ts';
 import { eventsIn, limited, seeded, storedEvents } from './incidents.ts';
-import { eventually, gone, Officer, seen } from './officer.ts';
+import { eventually, gone, Officer, pathOf, reload, seen } from './officer.ts';
 
 /** A browser that keeps nothing, as private windows of some do. */
 const noDatabase = {
@@ -68,7 +69,8 @@ test.for(Object.entries(noDatabase))(
     const file = await officer.export();
     expect(eventsIn(file).map(({ type }) => type)).toEqual(['opened', 'stepDone', 'noted']);
 
-    await officer.goTo('desk/');
+    // Left all the same: the file is all there is of it.
+    await page.goto(`${officer.site}desk/`);
     await seen(page.getByRole('alert').getByText('可以继续办，但关掉页面记录就没有了'));
     await officer.choose(file);
     await page.getByRole('link', { name: limited()['title'] ?? '' }).click();
@@ -173,8 +175,43 @@ test('a failed write on the desk is retried by itself until it succeeds', async 
   await setFull(page, false);
   await officer.saved();
   expect(await storedEvents(page)).toHaveLength(incident.events.length + 1);
-  await page.reload();
+  await reload(page);
   await officer.stands('register-report', 'done');
+});
+
+test('what is being written while the disk is full is asked for, outlives a look elsewhere, and is kept once there is room', async ({
+  visit,
+}) => {
+  const visited = await visit({ before: fullDisk('put', false) });
+  const { page } = visited;
+  const officer = new Officer(visited);
+  await officer.bringIn();
+  const banner = page.getByRole('alert').filter({ hasText: deskText.draftFailed(saveFailure.full) });
+  const risks = page.getByRole('textbox', { name: partLabel.risks });
+  await officer.enter('handover');
+  await seen(risks);
+  await setFull(page, true);
+  await risks.fill('夜间可能转载');
+  await seen(banner);
+  await officer.enter('timeline');
+  await seen(banner);
+  await officer.enter('handover');
+  await eventually(() => risks.inputValue()).toBe('夜间可能转载');
+  await risks.fill('夜间可能转载，盯住短视频');
+  await pressWithRoom(banner.getByRole('button', { name: deskText.retry }));
+  await gone(banner);
+  await officer.saved();
+  await reload(page);
+  await eventually(() => risks.inputValue()).toBe('夜间可能转载，盯住短视频');
+
+  // So are the answers of a triage.
+  await officer.goTo('start/');
+  await setFull(page, true);
+  const [first] = pathOf(limited());
+  await officer.answer(first?.id ?? '', limited()[first?.id ?? ''] ?? '');
+  await seen(banner);
+  await pressWithRoom(banner.getByRole('button', { name: deskText.retry }));
+  await gone(banner);
 });
 
 /** An incident with three more records: done, noted, skipped. */
@@ -288,7 +325,7 @@ test('local storage that refuses costs the memory of choices and nothing else', 
   await officer.answerAll(limited());
   await officer.open();
   const id = new URL(page.url()).hash.slice(1);
-  await page.reload();
+  await reload(page);
   await officer.goToIncident({ id, title: limited()['title'] ?? '' });
   await eventually(() => storedEvents(page)).toHaveLength(1);
 });

@@ -9,7 +9,7 @@ import { required } from '../support/playbook.ts';
 import { focused } from './focus.ts';
 import { fullDisk, pressWithRoom, setFull } from './full-disk.ts';
 import { answerTo, catalogOf, Learner, named, paperTaken, pathOf } from './learner.ts';
-import { eventually, inView, seen } from './officer.ts';
+import { eventually, inView, reload, seen } from './officer.ts';
 
 const MINUTE = 60_000;
 
@@ -36,7 +36,7 @@ test('a paper is written, reloaded midway, handed in and looked through, and its
   for (let place = 0; place < PAPER.questions; place += 1) {
     if (place === 8) {
       await eventually(() => learner.kept()).toBe(7);
-      await page.reload();
+      await reload(page);
       await seen(page.getByText(paperText.answered(7, PAPER.questions)));
       // It goes on at the first that is open; the trainee goes to where he was.
       await page.getByRole('button', { name: placeLabel(9, false, false), exact: true }).click();
@@ -74,7 +74,7 @@ test('a paper is written, reloaded midway, handed in and looked through, and its
     'named',
     'paperTaken',
   ]);
-  await page.reload();
+  await reload(page);
   await seen(heading);
   const mistakes = page.locator('.paper-mistakes').first().locator('> li');
   await eventually(() => mistakes.count()).toBe(3);

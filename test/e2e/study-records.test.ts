@@ -14,7 +14,7 @@ import { required } from '../support/playbook.ts';
 import { focused } from './focus.ts';
 import { answerTo, catalogOf, Learner, learned, named, paperTaken, pathOf, written } from './learner.ts';
 import { complaints, overhang } from './looks.ts';
-import { eventually, seen, shownText } from './officer.ts';
+import { eventually, reload, seen, shownText } from './officer.ts';
 
 const DAY = 86_400_000;
 /** How the record leads to the result of a paper. */
@@ -87,7 +87,7 @@ test('records are exported, collected by a supervisor elsewhere, compared, and l
   expect(rates).toEqual([...rates].sort((one, another) => one - another));
 
   // Both stay; the later state of one takes the place of the earlier.
-  await page.reload();
+  await reload(page);
   await seen(row('李晓岚'));
   const csv = await supervisor.download(supervisor.button(groupText.csv.people));
   expect(csv.name).toMatch(/^学习情况-\d{8}\.csv$/);
@@ -291,7 +291,10 @@ test('a certificate is for a finished path only, and prints alone on one lying p
   const sheet = graduate.page;
   // Passed, and days later once more with a better score.
   const begin = Date.now() - 9 * DAY;
-  await graduate.has([...learned(catalog, path, path.lessons.length), paperTaken(catalog, path, 3)], begin);
+  const passedAt = await graduate.has(
+    [...learned(catalog, path, path.lessons.length), paperTaken(catalog, path, 3)],
+    begin,
+  );
   await graduate.has([paperTaken(catalog, path, 1)], begin + 5 * DAY);
   await graduate.link(studyText.certificate).click();
   // Whoever arrives is at the heading; the form was not asked for.
@@ -316,7 +319,7 @@ test('a certificate is for a finished path only, and prints alone on one lying p
     path.title,
     certificateText.score,
     certificateText.scoreValue(95),
-    certificateText.day(begin),
+    certificateText.day(passedAt),
     certificateText.notice,
   ])
     expect(text).toContain(part);

@@ -11,7 +11,7 @@ import { required } from '../support/playbook.ts';
 import { focused } from './focus.ts';
 import { fullDisk, pressWithRoom } from './full-disk.ts';
 import { answerTo, catalogOf, Learner, learned, named, pathOf } from './learner.ts';
-import { beginning, eventually, seen } from './officer.ts';
+import { atRest, beginning, eventually, reload, seen } from './officer.ts';
 
 const DAY = 86_400_000;
 /** The role whose path is the longest, chosen some time before. */
@@ -55,7 +55,7 @@ test('a lesson leads to its check; each answer is explained with its clauses, a 
   await learner.answer();
   await eventually(async () => (await learner.stored()).length).toBe(2);
 
-  await page.reload();
+  await reload(page);
   expect((await learner.asked()).id).toBe(questions[2]?.id);
   await learner.answerAll(questions.slice(2).length);
   await seen(
@@ -67,6 +67,7 @@ test('a lesson leads to its check; each answer is explained with its clauses, a 
   await learner.goOn();
   await seen(page.getByText(sittingText.againDone(1, 1)));
 
+  await atRest(page);
   const stored = await learner.stored();
   expect(stored.map(({ type }) => type)).toEqual([...questions.map(() => 'answered'), 'lessonFinished']);
   expect(stored.at(-1)?.data).toEqual({
@@ -159,7 +160,7 @@ test('the daily review asks what is due, and ends with the day of the next one',
     async () =>
       (await learner.stored()).filter(({ data }) => 'where' in data && data.where === 'review').length,
   ).toBe(Number(count));
-  await page.reload();
+  await reload(page);
   await seen(page.getByRole('heading', { level: 1, name: sittingText.reviewDone }));
   await seen(page.getByText(sittingText.reviewed(Number(count))));
   const stored = await learner.stored();

@@ -6,7 +6,7 @@ import { deskText, refusalSentence } from '../../src/text/incident.ts';
 import { triageText } from '../../src/text/triage.ts';
 import { launchOn, test } from '../support/browser.ts';
 import { limited, seeded, storedEvents } from './incidents.ts';
-import { eventually, Officer, officeName, seen } from './officer.ts';
+import { eventually, Officer, officeName, reload, seen } from './officer.ts';
 
 test('two tabs on one incident show the same after whatever is done in either', async ({ visit }) => {
   const visited = await visit();
@@ -43,7 +43,7 @@ test('two tabs on one incident show the same after whatever is done in either', 
 
   // What either shows is what the disk holds.
   const states = await left.states();
-  await right.page.reload();
+  await reload(right.page);
   await right.stands('investigate', 'done');
   expect(await right.states()).toEqual(states);
 });

@@ -4,7 +4,7 @@ import { deskText, storageSentence } from '../../src/text/incident.ts';
 import { test } from '../support/browser.ts';
 import { playbook } from '../support/playbook.ts';
 import { seeded, wide } from './incidents.ts';
-import { beginning, Officer, seen } from './officer.ts';
+import { beginning, Officer, reload, seen } from './officer.ts';
 
 /** The sentence without its time: up to the first word that depends on it. */
 const aheadWarning = beginning(toolText.recordedAhead('').split(' ')[0] ?? '');
@@ -14,7 +14,7 @@ test('a clock set back is told of, and the records stay as they are', async ({ v
   const officer = new Officer({ page, site });
   const incident = await officer.bringIn(seeded(wide(), [{ kind: 'note', text: '时钟还对的时候记的' }]));
   await page.clock.setFixedTime(Date.now() - 3 * 3_600_000);
-  await page.reload();
+  await reload(page);
   await officer.goToIncident(incident);
   await seen(page.getByRole('alert').getByText(aheadWarning));
   await seen(officer.log.getByText('时钟还对的时候记的'));

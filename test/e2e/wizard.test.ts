@@ -9,7 +9,17 @@ import { DAY, HOUR } from '../support/answers.ts';
 import { test, type Visit } from '../support/browser.ts';
 import { playbook, required } from '../support/playbook.ts';
 import { before, limited, storedEvents, wide } from './incidents.ts';
-import { beginning, doneLabel, eventually, Officer, officeShort, pathOf, question, seen } from './officer.ts';
+import {
+  beginning,
+  doneLabel,
+  eventually,
+  Officer,
+  officeShort,
+  pathOf,
+  question,
+  reload,
+  seen,
+} from './officer.ts';
 import { everythingKept } from './stored.ts';
 
 const outcomeTitle = (facts: Facts): string =>
@@ -91,7 +101,7 @@ test('leaving and coming back goes on where the officer stopped, and 从头再�
   await officer.goTo('start/');
   await seen(page.getByText(triageText.resumed));
   await seen(officer.asked('finder'));
-  await page.reload();
+  await reload(page);
   await seen(officer.asked('finder'));
 
   const later = await officer.page.context().newPage();
@@ -104,7 +114,7 @@ test('leaving and coming back goes on where the officer stopped, and 从头再�
   await eventually(async () => (await everythingKept(later)).includes('"finder":"office"')).toBe(true);
   await later.close();
 
-  await page.reload();
+  await reload(page);
   await seen(officer.asked('topic'));
   await page.getByRole('button', { name: triageText.startOver }).click();
   await seen(officer.asked('title'));

@@ -8,6 +8,7 @@ import {
 } from 'playwright-core';
 import { test as base, inject } from 'vitest';
 import { chromiumEnvironment, chromiumFlags, findChromium } from './chromium.ts';
+import { slowDown } from './slow-machine.ts';
 
 /** How a test wants its browser. */
 interface VisitOptions {
@@ -67,6 +68,7 @@ async function open(browser: Browser, options: VisitOptions, complaints: string[
     ...options.context,
   });
   context.setDefaultTimeout(15_000);
+  await slowDown(context);
   await context.addInitScript(tellViolations);
   if (options.offline !== true) await context.addInitScript(noWorker);
   if (options.before !== undefined) await context.addInitScript(options.before);
