@@ -163,8 +163,9 @@ export const washText = {
   unfinished: '这一遍还没有演完。演完或者按“结束演练”以后才评分。',
   nothing: '这一遍没有留下记录：没有做初判，也没有开始处置。',
 
-  failures: '一票否决',
-  said: '说出去的话',
+  /** A grade from words that is wrong must not be believed because a machine gave it. */
+  judged:
+    '判的办法是拿原话和固定的说法比对，有时会看错。觉得判得不对，请带教的同事读原话来定，并写进下面的笔记。',
   stepOutside: (title: string, reason: string) => `没有经过发布页，直接记了“${title}”。写的理由：${reason}`,
   recorded: '已记入我的学习记录',
   recordFailed: '学习记录没有存上；打开这一页会再存。',

@@ -117,6 +117,7 @@ test('a drill is played badly: what was said and skipped fails it, each with its
   const failures = page.locator('.failures');
   for (const name of Object.values(failureName)) await seen(failures.getByText(name));
   await seen(failures.getByText(/是开发商的问题/));
+  await seen(page.getByText(washText.judged));
   const grades = await gradesOf(page);
   expect(grades['people-waiting']).toBe('M');
   expect(grades['answer']).toBe('U');
@@ -137,6 +138,7 @@ test('a drill is played badly: what was said and skipped fails it, each with its
   await trainee.reply('hall-call', queue, '先给等着的人发号、安排坐下，能办的接着办，半小时后再说进展。');
   await trainee.end();
   await seen(page.getByText(verdictWord.incomplete, { exact: true }));
+  expect(await page.getByText(washText.judged).count()).toBe(0);
   expect((await gradesOf(page))['people-waiting']).toBe('P');
   const second = page.url();
   const runOf = (url: string): string => required(url.split('#run/')[1], 'run');

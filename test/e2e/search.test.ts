@@ -48,6 +48,21 @@ test('pinyin, initials, several words, old characters and a typo find the clause
   }
 });
 
+test('what was typed before the page was ready is searched for', async ({ visit }) => {
+  const { page, site, context } = await visit();
+  const { promise: typed, resolve: haveTyped } = Promise.withResolvers<void>();
+  await context.route(/\.js$/, async route => {
+    await typed;
+    await route.fallback();
+  });
+  await page.goto(`${site}search/?q=qqqxxxzzz`, { waitUntil: 'commit' });
+  const box = page.getByRole('combobox');
+  await box.fill('三日内 新闻发布');
+  haveTyped();
+  await seen(page.getByRole('option').filter({ hasText: '4.4.3' }));
+  expect(await box.inputValue()).toBe('三日内 新闻发布');
+});
+
 test('a search without result says what to try, and hostile text is only text', async ({ visit }) => {
   const { page, site } = await visit();
   await page.goto(`${site}search/`);

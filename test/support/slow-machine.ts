@@ -28,7 +28,14 @@ const scripts: Readonly<Record<string, string>> = {
   `,
   frames: `
     const next = globalThis.requestAnimationFrame.bind(globalThis);
-    globalThis.requestAnimationFrame = work => setTimeout(() => next(work), 120);
+    const waiting = new Set();
+    globalThis.requestAnimationFrame = work => {
+      const number = setTimeout(() => waiting.delete(number) && next(work), 120);
+      waiting.add(number);
+      return number;
+    };
+    // Never the real one: its numbers are other frames, of the page and of whoever watches it.
+    globalThis.cancelAnimationFrame = number => waiting.delete(number) && clearTimeout(number);
   `,
 };
 

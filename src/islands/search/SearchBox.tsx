@@ -11,7 +11,6 @@ interface SearchBoxProps {
   /** The site's base path, ending in `/`. */
   readonly base: string;
   readonly autofocus?: boolean;
-  readonly initialQuery?: string;
   /** Called when a result is opened or Escape is pressed on an empty box. */
   onClose?(): void;
 }
@@ -21,9 +20,9 @@ const announceAfter = 400;
 const noResults = [] as const;
 
 /** The search: a combobox over a listbox of results. */
-export function SearchBox({ indexUrl, base, autofocus = false, initialQuery = '', onClose }: SearchBoxProps) {
+export function SearchBox({ indexUrl, base, autofocus = false, onClose }: SearchBoxProps) {
   const [state, load] = useSearch(indexUrl);
-  const [query, setQuery] = useState(initialQuery);
+  const [query, setQuery] = useState('');
   const [active, setActive] = useState(-1);
   const input = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLDivElement>(null);
@@ -31,12 +30,14 @@ export function SearchBox({ indexUrl, base, autofocus = false, initialQuery = ''
 
   useEffect(() => {
     if (autofocus) input.current?.focus();
-    // Read after the first render, which must equal the server's. A box that can close is no page of its own.
-    const asked = initialQuery === '' && onClose === undefined ? queryOfAddress() : initialQuery;
+    // Read after the first render, which must equal the server's: what was typed before this script came, or the address.
+    // A box that can close is no page of its own.
+    const typed = input.current?.value ?? '';
+    const asked = typed === '' && onClose === undefined ? queryOfAddress() : typed;
     if (asked === '') return;
     setQuery(asked);
     load();
-  }, [autofocus, initialQuery, load, onClose]);
+  }, [autofocus, load, onClose]);
 
   const results = useMemo(() => (state.status === 'ready' ? state.search(query) : noResults), [state, query]);
   const isEmpty = query.trim() === '';
