@@ -10,8 +10,13 @@ export const groupText = {
   outcome: (file: string, sentence: string) => `${file}：${sentence}`,
   notKept: '这台机器没有存下来，没有加入；可能是空间满了。',
   unreadable: '文件读不出来，没有加入。',
-  taken: (taken: number, refused: number) =>
-    refused === 0 ? `加入 ${taken} 份。` : `加入 ${taken} 份，有 ${refused} 份没有加入，原因如下。`,
+  /** What became of several files. @param known of them, those that were there already */
+  taken: (taken: number, known: number, refused: number) =>
+    `${[
+      `加入 ${taken} 份`,
+      ...(known === 0 ? [] : [`${known} 份早就有了`]),
+      ...(refused === 0 ? [] : [`有 ${refused} 份没有加入，原因如下`]),
+    ].join('，')}。`,
   notRead: '收来的记录没有读出来，请刷新页面再试。',
   /** Stored records that this edition cannot read. @param count at least 1 */
   broken: (count: number) => `有 ${count} 份读不出来，没有计入；它们还在这台机器上，没有删掉。`,

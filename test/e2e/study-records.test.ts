@@ -62,7 +62,7 @@ test('records are exported, collected by a supervisor elsewhere, compared, and l
     { name: '半份.json', text: late.text.slice(0, 300) },
   ]);
   const outcomes = page.locator('.group-outcomes');
-  await seen(outcomes.getByText(groupText.taken(2, 4)));
+  await seen(outcomes.getByText(groupText.taken(2, 0, 4)));
   const position =
     JSON.parse(late.text).events.findIndex(({ type }: { type: string }) => type === 'lessonFinished') + 1;
   for (const [file, sentence] of [
@@ -133,17 +133,21 @@ test('the last record leaves an empty group, told as such, and nothing is said a
   const record = await learner.export();
   await learner.goTo('group');
   await learner.collect([record]);
-  await seen(page.locator('.group-outcomes').getByText(groupText.taken(1, 0)));
+  await seen(page.locator('.group-outcomes').getByText(groupText.taken(1, 0, 0)));
   await page.locator('.group-people').getByRole('button', { name: groupText.remove }).click();
   await learner.button(groupText.removeNow).click();
   await seen(page.getByText(groupText.empty));
   await seen(page.getByRole('status').getByText(groupText.removed(groupText.recordOf('张三'))));
   await focused(page.getByRole('heading', { level: 1, name: groupText.title }));
-  await page.getByText(groupText.taken(1, 0)).waitFor({ state: 'detached' });
+  await page.getByText(groupText.taken(1, 0, 0)).waitFor({ state: 'detached' });
   // Nor of what was removed, once it is there again.
   await learner.collect([record]);
   await seen(page.getByText(groupText.people(1)));
   await page.getByText(groupText.removed(groupText.recordOf('张三'))).waitFor({ state: 'detached' });
+  // The same file again brings nothing.
+  await learner.collect([record]);
+  await seen(page.locator('.group-outcomes').getByText(groupText.taken(0, 1, 0)));
+  await seen(page.getByText(groupText.people(1)));
 });
 
 test('two records of one person are told apart where one of them is to go, in a question that a phone shows whole', async ({

@@ -15,14 +15,14 @@ interface Props {
 /** What became of one file. */
 export interface Outcome {
   readonly file: string;
-  readonly taken: boolean;
+  readonly result: 'taken' | 'known' | 'refused';
   /** The same in one sentence. */
   readonly sentence: string;
 }
 
 /** Takes in one file. */
 async function takeIn(session: TrainingSession, file: File): Promise<Outcome> {
-  const refused = (sentence: string): Outcome => ({ file: file.name, taken: false, sentence });
+  const refused = (sentence: string): Outcome => ({ file: file.name, result: 'refused', sentence });
   // Bytes are at least as many as characters; a file far too large is not even opened.
   if (file.size > 4 * RECORD_LIMIT)
     return refused(recordFileSentence({ code: 'tooLarge', limit: RECORD_LIMIT }));
@@ -36,7 +36,8 @@ async function takeIn(session: TrainingSession, file: File): Promise<Outcome> {
     const joined = await session.addToGroup(text);
     if (!joined.ok) return refused(recordFileSentence(joined.refusal));
     const { joining, name } = joined.value;
-    return { file: file.name, taken: true, sentence: joiningSentence(joining, name) };
+    const result = joining === 'known' ? 'known' : 'taken';
+    return { file: file.name, result, sentence: joiningSentence(joining, name) };
   } catch {
     return refused(groupText.notKept);
   }
@@ -46,7 +47,8 @@ async function takeIn(session: TrainingSession, file: File): Promise<Outcome> {
 export function GroupFiles({ session, outcomes, onTaken }: Props) {
   const [working, setWorking] = useState(0);
   const [isOver, setIsOver] = useState(false);
-  const refused = outcomes.filter(({ taken }) => !taken).length;
+  const count = (result: Outcome['result']): number =>
+    outcomes.filter(outcome => outcome.result === result).length;
 
   const take = async (files: readonly File[]): Promise<void> => {
     if (files.length === 0) return;
@@ -95,10 +97,10 @@ export function GroupFiles({ session, outcomes, onTaken }: Props) {
         ) : (
           outcomes.length > 0 && (
             <>
-              <p>{groupText.taken(outcomes.length - refused, refused)}</p>
+              <p>{groupText.taken(count('taken'), count('known'), count('refused'))}</p>
               <ul>
-                {outcomes.map(({ file, taken, sentence }, place) => (
-                  <li key={place} class={taken ? '' : 'problem'}>
+                {outcomes.map(({ file, result, sentence }, place) => (
+                  <li key={place} class={result === 'refused' ? 'problem' : ''}>
                     {groupText.outcome(file, sentence)}
                   </li>
                 ))}
