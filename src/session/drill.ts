@@ -1,5 +1,7 @@
 import { ulid } from 'ulid';
 import { type DrillMark, digestOf, type IncidentEvent } from '../domain/incident/event.ts';
+import { filesNamed } from '../domain/incident/named.ts';
+import type { PackedFile } from '../domain/incident/package.ts';
 import type { Log } from '../domain/incident/state.ts';
 import type { Playbook } from '../domain/playbook/playbook.ts';
 import {
@@ -186,6 +188,21 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
   const recordedUntil = (run: DrillRun): number =>
     Math.max(beginOf(run), ...logsOf(run.mark.run).map(({ events }) => Date.parse(events.at(-1)?.at ?? '')));
 
+  /** The files that events name, as far as a run has them. */
+  const filesFrom = async (
+    run: string | undefined,
+    events: readonly IncidentEvent[],
+  ): Promise<readonly PackedFile[]> => {
+    const incidents = run === undefined ? [] : logsOf(run).map(({ state }) => state.incidentId);
+    const found = await Promise.all(
+      [...filesNamed(events).keys()].map(async sha256 => {
+        const files = await Promise.all(incidents.map(id => session.attachment(id, sha256)));
+        return files.find(file => file !== undefined);
+      }),
+    );
+    return found.filter(file => file !== undefined);
+  };
+
   const canGoOn = ({ mark, endedAt }: DrillRun): boolean =>
     endedAt === undefined && entries.some(({ id }) => id === mark.scenario);
 
@@ -324,7 +341,8 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
       };
       try {
         for (const events of earlier?.(run.mark) ?? []) {
-          const file = writePackage({ playbooks, events, attachments: [], gaps: [] }, Date.now());
+          const attachments = await filesFrom(retryOf?.run, events);
+          const file = writePackage({ playbooks, events, attachments, gaps: [] }, Date.now());
           const taken = await session.importFile(file, scenario);
           if (!taken.ok) throw new Error(`the beginning of a run is refused: ${taken.refusal.code}`);
         }

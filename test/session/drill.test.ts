@@ -7,7 +7,7 @@ import type { Drill, DrillEntry } from '../../src/session/drill.ts';
 import { idealCast } from '../../src/text/drill-cast.ts';
 import { idealAnswers } from '../e2e/drills.ts';
 import { readScenario } from '../support/drill.ts';
-import { office } from '../support/incident.ts';
+import { fileOf, office } from '../support/incident.ts';
 import { index, playbook, required } from '../support/playbook.ts';
 
 const village = readScenario('village-building');
@@ -467,6 +467,31 @@ describe('another way to begin', () => {
     expect(await timeNow()).toBe(milliseconds('PT2H'));
     // The earlier run is as it was.
     expect(drill.logsOf(first.mark.run)[0]?.state.notes).toHaveLength(2);
+  });
+
+  test('is from an inject, with the files that had been attached by then', async () => {
+    const drill = await openPage();
+    const { fromAnInject } = await import('../../src/session/drill-beginnings.ts');
+    const { session } = drill.started;
+    const first = await begin(drill);
+    const incident = await openIncident(drill);
+    const { file, packed } = fileOf('石榴坡村现场', '现场.png');
+    expect(
+      session.act(
+        incident,
+        { kind: 'markDone', step: 'register-report', doneAt: village.start, values: { screenshot: file } },
+        office,
+        [packed],
+      ),
+    ).toMatchObject({ ok: true });
+    await session.settled();
+    const again = required(
+      fromAnInject(village, first, drill.logsOf(first.mark.run), 'site-check'),
+      'beginning',
+    );
+    const second = await drill.begin(again, playbook);
+    const [log] = drill.logsOf(second.mark.run);
+    expect(await session.attachment(log?.state.incidentId ?? '', packed.sha256)).toMatchObject(packed);
   });
 
   test('is from an inject, with every incident that had been opened by then', async () => {
