@@ -141,6 +141,7 @@ test('back and forward lead between the list and the incidents, and lose nothing
   await officer.listed(one.title).click();
   await officer.tick('register-report').click();
   await officer.stands('register-report', 'done');
+  await officer.saved();
   await page.goBack();
   await seen(page.getByRole('heading', { level: 1, name: deskText.list }));
   await page.goBack();
