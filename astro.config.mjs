@@ -30,7 +30,7 @@ export default defineConfig({
       alias: [
         {
           find: /^fflate$/,
-          replacement: fileURLToPath(new URL('./src/session/zip-here.ts', import.meta.url)),
+          replacement: fileURLToPath(new URL('./src/files/zip-here.ts', import.meta.url)),
         },
       ],
     },

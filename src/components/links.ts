@@ -1,7 +1,7 @@
 import { clausePath, stepPath } from '../content/paths.ts';
 import { site } from '../content/site.ts';
-import { clauseIdPattern } from '../domain/plan/clause.ts';
-import type { Step } from '../domain/playbook/playbook.ts';
+import { clauseIdPattern } from '../plan/clause.ts';
+import type { Step } from '../playbook/playbook.ts';
 import { href } from './href.ts';
 
 /** Address of a clause on its reading page. */

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { traceClauses, traceTotals } from '../domain/playbook/trace.ts';
-import { learningTotals } from '../domain/training/validate-learning.ts';
+import { traceClauses, traceTotals } from '../playbook/trace.ts';
 import { words } from '../text/content.ts';
 import { coverageLine } from '../text/content-drills.ts';
 import { learningLine } from '../text/content-training.ts';
+import { learningTotals } from '../training/validate-learning.ts';
 import { loadDrills } from './load-drills.ts';
 import { loadSite } from './site-content.ts';
 import { ContentError } from './source.ts';

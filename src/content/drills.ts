@@ -1,7 +1,7 @@
-import { beginOf, endOf, startOf } from '../domain/training/course.ts';
-import { milliseconds } from '../domain/training/offset.ts';
-import type { DrillForm, Scenario } from '../domain/training/scenario.ts';
-import { factDefinitions } from '../domain/wizard/flow.ts';
+import { factDefinitions } from '../playbook/wizard/flow.ts';
+import { beginOf, endOf, startOf } from '../training/course.ts';
+import { milliseconds } from '../training/offset.ts';
+import type { DrillForm, Scenario } from '../training/scenario.ts';
 import { loadDrills } from './load-drills.ts';
 import { contentFolder, site } from './site.ts';
 

@@ -1,5 +1,5 @@
 import { pinyin } from 'pinyin-pro';
-import type { Term } from '../domain/plan/term.ts';
+import type { Term } from '../plan/term.ts';
 
 /** One page of the glossary: two pages keep each within what a reading page may weigh. */
 export interface GlossaryPage {

@@ -1,16 +1,16 @@
-import { digestOf } from '../domain/incident/event.ts';
-import { indexPlaybook } from '../domain/playbook/checklist.ts';
-import type { Playbook } from '../domain/playbook/playbook.ts';
-import { type Coverage, coverageOf, coverageProblems } from '../domain/training/coverage.ts';
-import type { Stage } from '../domain/training/perform.ts';
-import type { Scenario } from '../domain/training/scenario.ts';
-import type { ScenarioProblem } from '../domain/training/scenario-problem.ts';
-import { scenarioSchema } from '../domain/training/scenario-schema.ts';
-import { validateScenario } from '../domain/training/validate-scenario.ts';
-import { factDefinitions } from '../domain/wizard/flow.ts';
+import { digestOf } from '../incident/event.ts';
+import { indexPlaybook } from '../playbook/checklist.ts';
+import type { Playbook } from '../playbook/playbook.ts';
+import { factDefinitions } from '../playbook/wizard/flow.ts';
 import { type LocatedProblem, words } from '../text/content.ts';
 import { scenarioSentence } from '../text/content-drills.ts';
 import { idealCast } from '../text/drill-cast.ts';
+import { type Coverage, coverageOf, coverageProblems } from '../training/coverage.ts';
+import type { Stage } from '../training/perform.ts';
+import type { Scenario } from '../training/scenario.ts';
+import type { ScenarioProblem } from '../training/scenario-problem.ts';
+import { scenarioSchema } from '../training/scenario-schema.ts';
+import { validateScenario } from '../training/validate-scenario.ts';
 import { ContentError, filesIn, readSource, type Source, shapedAs } from './source.ts';
 
 const FOLDER = 'training/drills';

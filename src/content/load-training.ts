@@ -1,13 +1,13 @@
-import type { Playbook } from '../domain/playbook/playbook.ts';
-import { z } from '../domain/schema.ts';
-import type { LearningContent } from '../domain/training/learning-problem.ts';
-import { type LearningPath, type Lesson, lessonSchema, pathSchema } from '../domain/training/lesson.ts';
-import { readLessonText } from '../domain/training/lesson-text.ts';
-import type { Question } from '../domain/training/question.ts';
-import { questionSchema } from '../domain/training/question-schema.ts';
-import { validateLearning } from '../domain/training/validate-learning.ts';
+import { z } from '../base/schema.ts';
+import type { Playbook } from '../playbook/playbook.ts';
 import type { LocatedProblem } from '../text/content.ts';
 import { learningSentence } from '../text/content-training.ts';
+import type { LearningContent } from '../training/learning-problem.ts';
+import { type LearningPath, type Lesson, lessonSchema, pathSchema } from '../training/lesson.ts';
+import { readLessonText } from '../training/lesson-text.ts';
+import type { Question } from '../training/question.ts';
+import { questionSchema } from '../training/question-schema.ts';
+import { validateLearning } from '../training/validate-learning.ts';
 import { filesIn, readPage, readSource, type Source, shapedAs } from './source.ts';
 
 /** What there is to learn: paths through lessons, and the bank of questions. */

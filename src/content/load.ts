@@ -1,18 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { deadlineSchema, type WorkingCalendar } from '../domain/deadline/rule.ts';
-import { formSchema } from '../domain/document/form.ts';
-import { type Clause, clauseSchema } from '../domain/plan/clause.ts';
+import { z } from '../base/schema.ts';
+import { type Clause, clauseSchema } from '../plan/clause.ts';
 import {
   type CollationNote,
   collationSchema,
   documentSchema,
   type PlanDocument,
   restoreText,
-} from '../domain/plan/document.ts';
-import { type Term, termSchema } from '../domain/plan/term.ts';
-import { closingNeedSchema } from '../domain/playbook/closing-need.ts';
-import { pauseSchema } from '../domain/playbook/pause.ts';
+} from '../plan/document.ts';
+import { type Term, termSchema } from '../plan/term.ts';
+import { closingNeedSchema } from '../playbook/closing-need.ts';
+import { deadlineSchema, type WorkingCalendar } from '../playbook/deadline/rule.ts';
+import { formSchema } from '../playbook/form.ts';
+import { pauseSchema } from '../playbook/pause.ts';
 import {
   type Exemption,
   exemptionSchema,
@@ -21,13 +22,12 @@ import {
   roleSchema,
   ruleSchema,
   stepSchema,
-} from '../domain/playbook/playbook.ts';
-import type { Part } from '../domain/playbook/problem.ts';
-import { validateContent } from '../domain/playbook/validate.ts';
-import { releaseSchema } from '../domain/release/release-schema.ts';
-import { z } from '../domain/schema.ts';
-import { type TriageCase, triageCaseSchema } from '../domain/training/case.ts';
-import { flowSchema } from '../domain/wizard/flow-schema.ts';
+} from '../playbook/playbook.ts';
+import type { Part } from '../playbook/problem.ts';
+import { releaseSchema } from '../playbook/release-kit.ts';
+import { type TriageCase, triageCaseSchema } from '../playbook/triage-case.ts';
+import { validateContent } from '../playbook/validate.ts';
+import { flowSchema } from '../playbook/wizard/flow-schema.ts';
 import { type LocatedProblem, problemSentence, words } from '../text/content.ts';
 import { readText } from './read.ts';
 import { ContentError, type Path, readSource, type Source, shapedAs } from './source.ts';

@@ -1,4 +1,4 @@
-import type { Step } from '../domain/playbook/playbook.ts';
+import type { Step } from '../playbook/playbook.ts';
 import type { WholeSite } from './site-content.ts';
 
 /** Path of a clause on its reading page, relative to the site's base. */

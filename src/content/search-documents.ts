@@ -1,4 +1,4 @@
-import { attachKeywords, type SearchDocument } from '../domain/search/document.ts';
+import { attachKeywords, type SearchDocument } from '../search/document.ts';
 import { basisLabel, clauseKind, readingNote } from '../text/site.ts';
 import { termPath } from './glossary.ts';
 import { clausePath, stepPath } from './paths.ts';

@@ -1,6 +1,6 @@
 import { Converter } from 'opencc-js/t2cn';
 import { polyphonic } from 'pinyin-pro';
-import { type SearchDocument, type SearchIndex, wordsOf } from '../domain/search/document.ts';
+import { type SearchDocument, type SearchIndex, wordsOf } from '../search/document.ts';
 import { clausePath } from './paths.ts';
 import { readText } from './read.ts';
 import type { WholeSite } from './site-content.ts';

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { pageSchema, type ReadingPage } from '../domain/plan/page.ts';
+import { pageSchema, type ReadingPage } from '../plan/page.ts';
 import { type LocatedProblem, schemaSentence, words } from '../text/content.ts';
 import { loadContent, type SiteContent } from './load.ts';
 import { type Learning, loadTraining } from './load-training.ts';

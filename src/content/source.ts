@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Document, LineCounter, parseDocument, visit } from 'yaml';
-import type { z } from '../domain/schema.ts';
+import type { z } from '../base/schema.ts';
 import { type LocatedProblem, schemaSentence, words } from '../text/content.ts';
 import { readText } from './read.ts';
 

@@ -1,12 +1,12 @@
 import { monotonicFactory, ulid } from 'ulid';
-import { type DrillMark, digestOf } from '../domain/incident/event.ts';
-import type { Log } from '../domain/incident/state.ts';
-import type { PlaybookIndex } from '../domain/playbook/checklist.ts';
-import { beginOf, injectArrivals, type Run, startOf } from '../domain/training/course.ts';
-import { type Cast, deedMoment, type Stage } from '../domain/training/perform.ts';
-import { idealUntil, rehearse } from '../domain/training/rehearse.ts';
-import { forkedLog } from '../domain/training/run-log.ts';
-import type { Deed, DrillForm, Scenario } from '../domain/training/scenario.ts';
+import { type DrillMark, digestOf } from '../incident/event.ts';
+import type { Log } from '../incident/state.ts';
+import type { PlaybookIndex } from '../playbook/checklist.ts';
+import { beginOf, injectArrivals, type Run, startOf } from '../training/course.ts';
+import { type Cast, deedMoment, type Stage } from '../training/perform.ts';
+import { idealUntil, rehearse } from '../training/rehearse.ts';
+import { forkedLog } from '../training/run-log.ts';
+import type { Deed, DrillForm, Scenario } from '../training/scenario.ts';
 import type { Beginning, DrillRun } from './drill.ts';
 
 /** Plays deeds in memory: nothing of them is stored unless the caller does so. */

@@ -1,6 +1,6 @@
 import { ulid } from 'ulid';
-import { digestOf } from '../domain/incident/event.ts';
-import type { DrillFinished } from '../domain/training/record.ts';
+import { digestOf } from '../incident/event.ts';
+import type { DrillFinished } from '../training/record.ts';
 import { startTraining } from './training.ts';
 
 /** An id for a drill that has no run of its own: one talked through at a table. */

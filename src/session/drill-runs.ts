@@ -1,4 +1,4 @@
-import type { Log } from '../domain/incident/state.ts';
+import type { Log } from '../incident/state.ts';
 import type { DrillRun } from './drill.ts';
 
 const isRun = (value: unknown): value is DrillRun =>

@@ -1,17 +1,11 @@
 import { ulid } from 'ulid';
-import { type DrillMark, digestOf, type IncidentEvent } from '../domain/incident/event.ts';
-import { filesNamed } from '../domain/incident/named.ts';
-import type { PackedFile } from '../domain/incident/package.ts';
-import type { Log } from '../domain/incident/state.ts';
-import type { Playbook } from '../domain/playbook/playbook.ts';
-import {
-  atSpeed,
-  type DrillClock,
-  drillTime,
-  putForward,
-  type Speed,
-} from '../domain/training/drill-clock.ts';
-import type { DrillForm } from '../domain/training/scenario.ts';
+import { type DrillMark, digestOf, type IncidentEvent } from '../incident/event.ts';
+import { filesNamed } from '../incident/named.ts';
+import type { PackedFile } from '../incident/package.ts';
+import type { Log } from '../incident/state.ts';
+import type { Playbook } from '../playbook/playbook.ts';
+import { atSpeed, type DrillClock, drillTime, putForward, type Speed } from '../training/drill-clock.ts';
+import type { DrillForm } from '../training/scenario.ts';
 import { runsFrom } from './drill-runs.ts';
 import { exclusively } from './exclusively.ts';
 import { CLOCKS, forgetClock, keepClock, keptClocks } from './kept-clocks.ts';
@@ -105,7 +99,7 @@ const PAGE_CHANGE = 20_000;
 /** A page in the background looks at its clock once a minute; a machine that did not for longer has slept. In milliseconds. */
 const ASLEEP = 90_000;
 
-const packages = () => import('../domain/incident/package.ts');
+const packages = () => import('../incident/package.ts');
 
 const clockOf = ({ position, real, speed, until }: DrillClock): DrillClock => ({
   position,

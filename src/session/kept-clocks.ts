@@ -1,4 +1,4 @@
-import { type DrillClock, SPEEDS, type Speed } from '../domain/training/drill-clock.ts';
+import { type DrillClock, SPEEDS, type Speed } from '../training/drill-clock.ts';
 
 /** Where the clock of a run was when it was last noted. */
 interface KeptClock extends DrillClock {

@@ -1,5 +1,5 @@
-import { isLongEnough, PASSPHRASE_MINIMUM } from '../domain/incident/passphrase.ts';
-import { failure, type Result, success } from '../domain/result.ts';
+import { isLongEnough, PASSPHRASE_MINIMUM } from '../base/passphrase.ts';
+import { failure, type Result, success } from '../base/result.ts';
 import type { RecordCipher } from '../storage/cipher.ts';
 import { DATABASE_NAME, openConnection } from '../storage/database.ts';
 import { LOCK_KEY, type LockRecord, lockAvailable, parseLock } from '../storage/lock-record.ts';

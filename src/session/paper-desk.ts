@@ -1,6 +1,6 @@
-import type { Given } from '../domain/training/answering.ts';
-import type { Catalog } from '../domain/training/catalog.ts';
-import type { LearningPath } from '../domain/training/lesson.ts';
+import type { Given } from '../training/answering.ts';
+import type { Catalog } from '../training/catalog.ts';
+import type { LearningPath } from '../training/lesson.ts';
 import {
   beginPaper,
   isPaperUnderWay,
@@ -10,8 +10,8 @@ import {
   paperEnds,
   recordedAs,
   stillAsked,
-} from '../domain/training/paper.ts';
-import type { PaperTaken } from '../domain/training/record.ts';
+} from '../training/paper.ts';
+import type { PaperTaken } from '../training/record.ts';
 import type { TrainingSession } from './training.ts';
 
 /** The paper under way, of which there is one at a time on a machine, and what can be done with it. */

@@ -1,5 +1,5 @@
-import type { IncidentEvent, Person } from '../domain/incident/event.ts';
-import type { EventFault } from '../domain/incident/package.ts';
+import type { IncidentEvent, Person } from '../incident/event.ts';
+import type { EventFault } from '../incident/package.ts';
 import type { IncidentStore } from '../storage/port.ts';
 
 /** A colleague in this machine's roster, which goes into no package. A hand-over sheet may quote the telephone number: the officer sees and edits it there. */

@@ -1,14 +1,14 @@
-import type { Command, Refusal } from '../domain/incident/command.ts';
-import { type Context, decide, open as openIncident } from '../domain/incident/decide.ts';
-import { derive, type IncidentView } from '../domain/incident/derive.ts';
-import { type Actor, type DrillMark, digestOf, type IncidentEvent } from '../domain/incident/event.ts';
-import { filesNamed, playbooksNamed } from '../domain/incident/named.ts';
-import type { PackageRefusal, PackedFile } from '../domain/incident/package.ts';
-import { extendLog, foldLog, type Log, playbookOf } from '../domain/incident/state.ts';
-import { indexPlaybook, type PlaybookIndex } from '../domain/playbook/checklist.ts';
-import type { Playbook } from '../domain/playbook/playbook.ts';
-import { failure, type Result, success } from '../domain/result.ts';
-import type { Answers } from '../domain/wizard/walk.ts';
+import { failure, type Result, success } from '../base/result.ts';
+import type { Command, Refusal } from '../incident/command.ts';
+import { type Context, decide, open as openIncident } from '../incident/decide.ts';
+import { derive, type IncidentView } from '../incident/derive.ts';
+import { type Actor, type DrillMark, digestOf, type IncidentEvent } from '../incident/event.ts';
+import { filesNamed, playbooksNamed } from '../incident/named.ts';
+import type { PackageRefusal, PackedFile } from '../incident/package.ts';
+import { extendLog, foldLog, type Log, playbookOf } from '../incident/state.ts';
+import { indexPlaybook, type PlaybookIndex } from '../playbook/checklist.ts';
+import type { Playbook } from '../playbook/playbook.ts';
+import type { Answers } from '../playbook/wizard/walk.ts';
 import type { BrokenRecord, IncidentStore, StorageFailure } from '../storage/port.ts';
 import type { Tabs } from '../storage/tabs.ts';
 import { type Aside, type Backup, type Colleague, createRecords } from './records.ts';
@@ -135,7 +135,7 @@ export interface Session {
 }
 
 /** Packages, and the schema library that reads them, are fetched when the first one comes or goes. */
-const packages = () => import('../domain/incident/package.ts');
+const packages = () => import('../incident/package.ts');
 
 /** Oldest first; ids decide where two were opened at once, so that every tab shows one order. */
 function byOpening({ view: one }: DeskIncident, { view: other }: DeskIncident): number {

@@ -1,6 +1,6 @@
 import { monotonicFactory } from 'ulid';
-import type { IncidentView } from '../domain/incident/derive.ts';
-import type { Playbook } from '../domain/playbook/playbook.ts';
+import type { IncidentView } from '../incident/derive.ts';
+import type { Playbook } from '../playbook/playbook.ts';
 import { openIndexedDbStore } from '../storage/indexed-db.ts';
 import { createMemoryStore } from '../storage/memory.ts';
 import { type IncidentStore, StorageFailure } from '../storage/port.ts';

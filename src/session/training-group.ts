@@ -1,8 +1,8 @@
-import { type Result, success } from '../domain/result.ts';
-import { type Joining, joinGroup, type Member } from '../domain/training/group.ts';
-import { RECORD_VERSION } from '../domain/training/record.ts';
-import type { RecordFileRefusal } from '../domain/training/record-file.ts';
+import { type Result, success } from '../base/result.ts';
 import type { TrainingStore } from '../storage/training-store.ts';
+import { type Joining, joinGroup, type Member } from '../training/group.ts';
+import { RECORD_VERSION } from '../training/record.ts';
+import type { RecordFileRefusal } from '../training/record-file.ts';
 
 /** A supervisor's collection of trainees' records, as it is stored. */
 export interface Group {
@@ -56,7 +56,7 @@ export function createGroup(store: TrainingStore): TrainingGroup {
     },
     addToGroup: async text => {
       // Fetched, with the schema library that it needs, when the first file comes.
-      const { readRecordFile } = await import('../domain/training/record-file.ts');
+      const { readRecordFile } = await import('../training/record-file.ts');
       const file = readRecordFile(text);
       if (!file.ok) return file;
       let joining: Joining = 'known';

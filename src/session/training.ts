@@ -1,10 +1,4 @@
 import { monotonicFactory } from 'ulid';
-import {
-  appendTo,
-  storedEvent,
-  type TrainingEvent,
-  type TrainingHappening,
-} from '../domain/training/record.ts';
 import { StorageFailure } from '../storage/port.ts';
 import { connectTabs, type Tabs } from '../storage/tabs.ts';
 import {
@@ -13,6 +7,7 @@ import {
   openTrainingStore,
   type TrainingStore,
 } from '../storage/training-store.ts';
+import { appendTo, storedEvent, type TrainingEvent, type TrainingHappening } from '../training/record.ts';
 import { createGroup, type TrainingGroup } from './training-group.ts';
 import { createWriteQueue, type SaveState } from './write-queue.ts';
 
@@ -249,7 +244,7 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
       const { events } = shown;
       if (events.length === 0) return undefined;
       // Fetched, with the schema library of its reading half, when the first file goes.
-      const { writeRecord } = await import('../domain/training/record-file.ts');
+      const { writeRecord } = await import('../training/record-file.ts');
       return writeRecord(events, now());
     },
     wipe: async () => {

@@ -1,5 +1,5 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
-import type { Playbook } from '../domain/playbook/playbook.ts';
+import type { Playbook } from '../playbook/playbook.ts';
 import { type Connection, openDatabase } from './connection.ts';
 
 /** Version 2 added `attachments` and `settings`. */

@@ -1,5 +1,5 @@
-import { digestOfBytes, type IncidentEvent } from '../domain/incident/event.ts';
-import type { Playbook } from '../domain/playbook/playbook.ts';
+import { digestOfBytes, type IncidentEvent } from '../incident/event.ts';
+import type { Playbook } from '../playbook/playbook.ts';
 import type { Attachment, IncidentStore } from './port.ts';
 
 /** The inner map of a key; an empty one is put there first. */

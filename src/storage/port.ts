@@ -1,6 +1,6 @@
-import type { IncidentEvent } from '../domain/incident/event.ts';
-import type { EventProblem } from '../domain/incident/log.ts';
-import type { Playbook } from '../domain/playbook/playbook.ts';
+import type { IncidentEvent } from '../incident/event.ts';
+import type { EventProblem } from '../incident/log.ts';
+import type { Playbook } from '../playbook/playbook.ts';
 
 /** A stored record that cannot be read as a sound event. Kept where it is, shown and exportable, never dropped. */
 export interface BrokenRecord {

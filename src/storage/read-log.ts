@@ -1,4 +1,4 @@
-import { verifyEvent } from '../domain/incident/log.ts';
+import { verifyEvent } from '../incident/log.ts';
 import { openRecord, type RecordCipher } from './cipher.ts';
 import { type Database, ofIncident } from './database.ts';
 import type { BrokenRecord, StoredLog } from './port.ts';

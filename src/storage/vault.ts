@@ -1,4 +1,4 @@
-import { failure, type Result, success } from '../domain/result.ts';
+import { failure, type Result, success } from '../base/result.ts';
 import {
   isSealed,
   openRecord,

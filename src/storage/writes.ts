@@ -1,5 +1,5 @@
-import { digestOfBytes } from '../domain/incident/event.ts';
-import { verifyEvent } from '../domain/incident/log.ts';
+import { digestOfBytes } from '../incident/event.ts';
+import { verifyEvent } from '../incident/log.ts';
 import { openRecord, type RecordCipher, sameRecord } from './cipher.ts';
 import type { Database } from './database.ts';
 import type { Attachment, Batch } from './port.ts';

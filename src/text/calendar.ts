@@ -1,4 +1,4 @@
-import type { Reminder, ReminderWords } from '../domain/incident/reminders.ts';
+import type { Reminder, ReminderWords } from '../incident/reminders.ts';
 import { drillMarks, tagged } from './drill-marks.ts';
 import { basisLabel } from './site.ts';
 

@@ -1,7 +1,7 @@
-import type { Coverage } from '../domain/training/coverage.ts';
-import { GRADES } from '../domain/training/marking.ts';
-import type { Scenario } from '../domain/training/scenario.ts';
-import type { Named, ScenarioProblem } from '../domain/training/scenario-problem.ts';
+import type { Coverage } from '../training/coverage.ts';
+import { GRADES } from '../training/marking.ts';
+import type { Scenario } from '../training/scenario.ts';
+import type { Named, ScenarioProblem } from '../training/scenario-problem.ts';
 
 const named: Readonly<Record<Named, string>> = {
   topic: 'wizards/triage.yaml 里“涉及领域”的选项',

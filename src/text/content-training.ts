@@ -1,6 +1,6 @@
-import type { LearningName, LearningProblem } from '../domain/training/learning-problem.ts';
-import type { QuestionKind } from '../domain/training/question.ts';
-import type { LearningTotals } from '../domain/training/validate-learning.ts';
+import type { LearningName, LearningProblem } from '../training/learning-problem.ts';
+import type { QuestionKind } from '../training/question.ts';
+import type { LearningTotals } from '../training/validate-learning.ts';
 
 const named: Readonly<Record<LearningName, string>> = {
   clause: 'plan/clauses.yaml 的条款编号',

@@ -1,5 +1,5 @@
-import type { ContentProblem, RequiredCheck } from '../domain/playbook/problem.ts';
-import type { z } from '../domain/schema.ts';
+import type { z } from '../base/schema.ts';
+import type { ContentProblem, RequiredCheck } from '../playbook/problem.ts';
 
 /** A problem in a content file, ready to print. */
 export interface LocatedProblem {

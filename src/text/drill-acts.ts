@@ -1,7 +1,7 @@
-import type { IncidentEvent } from '../domain/incident/event.ts';
-import type { Playbook } from '../domain/playbook/playbook.ts';
-import type { Act } from '../domain/training/acts.ts';
-import type { Scenario } from '../domain/training/scenario.ts';
+import type { IncidentEvent } from '../incident/event.ts';
+import type { Playbook } from '../playbook/playbook.ts';
+import type { Act } from '../training/acts.ts';
+import type { Scenario } from '../training/scenario.ts';
 import { injectLabel } from './drill.ts';
 import { factStateLabel } from './facts.ts';
 import { noteKindLabel, outcomeLabel } from './incident.ts';

@@ -1,4 +1,4 @@
-import type { Cast } from '../domain/training/perform.ts';
+import type { Cast } from '../training/perform.ts';
 import { statementTitle } from './statements.ts';
 import { fullTime } from './time.ts';
 

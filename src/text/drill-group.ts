@@ -1,4 +1,4 @@
-import type { Tabletop } from '../domain/training/tabletop.ts';
+import type { Tabletop } from '../training/tabletop.ts';
 import { verdictWord } from './drill-wash.ts';
 
 /** A count-down as `4:05`. @param left milliseconds */

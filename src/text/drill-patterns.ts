@@ -1,8 +1,8 @@
-import { describe, type FactDefinitions } from '../domain/playbook/condition.ts';
-import type { Playbook } from '../domain/playbook/playbook.ts';
-import { milliseconds } from '../domain/training/offset.ts';
-import { alternatives, type Pattern, type SinglePattern } from '../domain/training/pattern.ts';
-import type { Scenario, Trigger } from '../domain/training/scenario.ts';
+import { describe, type FactDefinitions } from '../playbook/condition.ts';
+import type { Playbook } from '../playbook/playbook.ts';
+import { milliseconds } from '../training/offset.ts';
+import { alternatives, type Pattern, type SinglePattern } from '../training/pattern.ts';
+import type { Scenario, Trigger } from '../training/scenario.ts';
 import { sinceStart } from './drill.ts';
 import { arrivalNamed } from './drill-acts.ts';
 import { lasting } from './drill-wash.ts';

@@ -1,10 +1,10 @@
-import type { Curve } from '../domain/training/curve.ts';
-import { type Failure, GRADES, type Grade, type Mark } from '../domain/training/marking.ts';
-import { milliseconds } from '../domain/training/offset.ts';
-import type { Outcome } from '../domain/training/outcome.ts';
-import type { Asked, Response } from '../domain/training/responses.ts';
-import type { Objective } from '../domain/training/scenario.ts';
-import type { Story } from '../domain/training/story.ts';
+import type { Curve } from '../training/curve.ts';
+import { type Failure, GRADES, type Grade, type Mark } from '../training/marking.ts';
+import { milliseconds } from '../training/offset.ts';
+import type { Outcome } from '../training/outcome.ts';
+import type { Asked, Response } from '../training/responses.ts';
+import type { Objective } from '../training/scenario.ts';
+import type { Story } from '../training/story.ts';
 import { sinceStart } from './drill.ts';
 import { gradeBrief } from './grades.ts';
 

@@ -1,4 +1,4 @@
-import type { DrillForm, InjectKind, Mood } from '../domain/training/scenario.ts';
+import type { DrillForm, InjectKind, Mood } from '../training/scenario.ts';
 
 /** How something reaches the trainee, in words. */
 export const injectLabel: Readonly<Record<InjectKind, string>> = {

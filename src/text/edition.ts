@@ -1,4 +1,4 @@
-import type { Step } from '../domain/playbook/playbook.ts';
+import type { Step } from '../playbook/playbook.ts';
 
 /** Parts of a step that an officer would notice when they change. */
 export const stepPartLabel: Partial<Record<keyof Step, string>> = {

@@ -1,4 +1,4 @@
-import type { FactView, LedgerEntry } from '../domain/release/ledger.ts';
+import type { FactView, LedgerEntry } from '../incident/release/ledger.ts';
 
 /** States of a fact in words; the shapes are in the islands' styles. */
 export const factStateLabel: Readonly<Record<FactView['state'], string>> = {

@@ -1,6 +1,6 @@
-import { type HandoverSheet, type Person, SHEET_PARTS, TEXT_LIMITS } from '../domain/incident/event.ts';
-import type { HandoverDraft } from '../domain/incident/handover.ts';
-import { characterCount, firstCharacters } from '../domain/wizard/answer.ts';
+import { characterCount, firstCharacters } from '../base/typed.ts';
+import { type HandoverSheet, type Person, SHEET_PARTS, TEXT_LIMITS } from '../incident/event.ts';
+import type { HandoverDraft } from '../incident/handover.ts';
 import { noteKindLabel, personName, untilWords, valueWords } from './incident.ts';
 import { span } from './span.ts';
 import { fullTime } from './time.ts';

@@ -1,4 +1,4 @@
-import type { Refusal } from '../domain/incident/command.ts';
+import type { Refusal } from '../incident/command.ts';
 import type {
   IncidentEvent,
   NoteKind,
@@ -6,11 +6,11 @@ import type {
   RecordedValue,
   ReleaseEvent,
   Until,
-} from '../domain/incident/event.ts';
-import type { StepState } from '../domain/incident/step-state.ts';
-import type { ConditionWords } from '../domain/playbook/condition.ts';
-import type { Playbook, Step } from '../domain/playbook/playbook.ts';
-import type { PersonalNumberKind } from '../domain/release/personal-number.ts';
+} from '../incident/event.ts';
+import type { PersonalNumberKind } from '../incident/release/personal-number.ts';
+import type { StepState } from '../incident/step-state.ts';
+import type { ConditionWords } from '../playbook/condition.ts';
+import type { Playbook, Step } from '../playbook/playbook.ts';
 import { fullTime } from './time.ts';
 
 /** How a condition reads: “传播范围达到‘市级以上’及以上，并且……”. */

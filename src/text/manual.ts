@@ -1,5 +1,5 @@
-import type { TableName } from '../domain/document/form.ts';
-import { chineseNumber } from '../domain/document/numbering.ts';
+import { chineseNumber } from '../document/numbering.ts';
+import type { TableName } from '../playbook/form.ts';
 
 /** Titles of the chapters, in their order. */
 export const chapterTitle = {

@@ -1,4 +1,4 @@
-import type { EventFault, PackageRefusal } from '../domain/incident/package.ts';
+import type { EventFault, PackageRefusal } from '../incident/package.ts';
 
 const eventProblem: Record<EventFault['problem'], string> = {
   unreadable: '缺少内容或格式不对',

@@ -1,4 +1,4 @@
-import type { RegisterWords } from '../domain/incident/register.ts';
+import type { RegisterWords } from '../document/register.ts';
 import { stateLabel } from './incident.ts';
 
 /** The register (台账) as an office knows it. No column says who posted. */

@@ -1,5 +1,5 @@
-import type { ReleaseRefusal } from '../domain/release/command.ts';
-import type { TokenProblem } from '../domain/release/compose.ts';
+import type { ReleaseRefusal } from '../incident/release/command.ts';
+import type { TokenProblem } from '../incident/release/compose.ts';
 import { refusalSentence } from './incident.ts';
 
 const tokenSentence: Readonly<Record<TokenProblem['why'], (token: string) => string>> = {

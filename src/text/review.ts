@@ -1,8 +1,8 @@
-import type { IncidentView } from '../domain/incident/derive.ts';
-import type { RegisterCell } from '../domain/incident/register.ts';
-import type { ClockBar } from '../domain/incident/timeline.ts';
-import type { Action, Proposal } from '../domain/review/improvement.ts';
-import type { Deviation, ProposalRow, RegradeSummary } from '../domain/review/summary.ts';
+import type { RegisterCell } from '../document/register.ts';
+import type { IncidentView } from '../incident/derive.ts';
+import type { Action, Proposal } from '../incident/review/improvement.ts';
+import type { Deviation, ProposalRow, RegradeSummary } from '../incident/review/summary.ts';
+import type { ClockBar } from '../incident/timeline.ts';
 import { stateLabel, untilWords } from './incident.ts';
 import { span } from './span.ts';
 import { fullTime } from './time.ts';

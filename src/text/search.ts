@@ -1,4 +1,4 @@
-import type { SearchDocumentKind } from '../domain/search/document.ts';
+import type { SearchDocumentKind } from '../search/document.ts';
 
 /** Wording of the search. */
 export const searchText = {

@@ -1,7 +1,7 @@
-import type { GateFinding, GateItemView } from '../domain/release/gate.ts';
-import type { PrivateFinding } from '../domain/release/privacy.ts';
-import type { StatementKind } from '../domain/release/release-schema.ts';
-import type { StaleFact } from '../domain/release/statement.ts';
+import type { GateFinding, GateItemView } from '../incident/release/gate.ts';
+import type { PrivateFinding } from '../incident/release/privacy.ts';
+import type { StaleFact } from '../incident/release/statement.ts';
+import type { StatementKind } from '../playbook/release-kit.ts';
 
 /** Tokens of the templates that stand for no fact, as content writes them. */
 export const draftToken = {

@@ -1,4 +1,4 @@
-import type { RegisterCell } from '../domain/incident/register.ts';
+import type { RegisterCell } from '../document/register.ts';
 import {
   type Count,
   isSmall,
@@ -8,8 +8,8 @@ import {
   type Statistics,
   type Stretch,
   type Tally,
-} from '../domain/review/statistics.ts';
-import type { ProposalRow } from '../domain/review/summary.ts';
+} from '../document/statistics.ts';
+import type { ProposalRow } from '../incident/review/summary.ts';
 import { proposalCells, proposalColumns } from './review.ts';
 import { span } from './span.ts';
 

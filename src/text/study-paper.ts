@@ -1,4 +1,4 @@
-import { PAPER } from '../domain/training/paper.ts';
+import { PAPER } from '../training/paper.ts';
 import { span } from './span.ts';
 
 /** A list of numbers, not longer than a line: `第 4、9、12 题`. */

@@ -1,5 +1,5 @@
-import type { Score } from '../domain/training/answering.ts';
-import type { QuestionKind } from '../domain/training/question.ts';
+import type { Score } from '../training/answering.ts';
+import type { QuestionKind } from '../training/question.ts';
 
 /** What a question asks for, before it is answered. */
 export const kindWords: Readonly<Record<QuestionKind, string>> = {

@@ -1,4 +1,4 @@
-import { PAPER } from '../domain/training/paper.ts';
+import { PAPER } from '../training/paper.ts';
 
 /** Wording of 学习记录. */
 export const recordText = {

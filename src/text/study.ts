@@ -1,4 +1,4 @@
-import type { Grade } from '../domain/training/marking.ts';
+import type { Grade } from '../training/marking.ts';
 import { gradeBrief } from './grades.ts';
 
 /** The screens of 我的学习, by what the address calls them. */

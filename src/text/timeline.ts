@@ -1,7 +1,7 @@
-import type { Deadline } from '../domain/deadline/rule.ts';
-import type { Axis, ClockBar, Scope, TimelineEntry } from '../domain/incident/timeline.ts';
-import { countOutcomes } from '../domain/incident/timeline.ts';
-import type { Step } from '../domain/playbook/playbook.ts';
+import type { Axis, ClockBar, Scope, TimelineEntry } from '../incident/timeline.ts';
+import { countOutcomes } from '../incident/timeline.ts';
+import type { Deadline } from '../playbook/deadline/rule.ts';
+import type { Step } from '../playbook/playbook.ts';
 import { noteKindLabel, personName, stepStateLabel, untilWords, valueWords } from './incident.ts';
 import { span } from './span.ts';
 import { fullTime } from './time.ts';

@@ -1,5 +1,5 @@
-import type { GroupRow, GroupWords, Joining } from '../domain/training/group.ts';
-import type { RecordFileRefusal } from '../domain/training/record-file.ts';
+import type { GroupRow, GroupWords, Joining } from '../training/group.ts';
+import type { RecordFileRefusal } from '../training/record-file.ts';
 
 /** One sentence for each refused record file. */
 export function recordFileSentence(refusal: RecordFileRefusal): string {

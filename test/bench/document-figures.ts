@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DocumentSource } from '../../src/domain/document/document.ts';
-import type { Form } from '../../src/domain/document/form.ts';
-import { makeWord } from '../../src/session/word.ts';
-import { filled, forms, longLog, sourceOf, typicalSource } from '../domain/document/incidents.ts';
+import type { DocumentSource } from '../../src/document/document.ts';
+import { makeWord } from '../../src/files/word.ts';
+import type { Form } from '../../src/playbook/form.ts';
+import { filled, forms, longLog, sourceOf, typicalSource } from '../document/incidents.ts';
 import { firstScripts, size } from './bytes.ts';
 
 /** Milliseconds from the log to the finished Word file. */

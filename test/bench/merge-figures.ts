@@ -1,6 +1,6 @@
-import { derive } from '../../src/domain/incident/derive.ts';
-import { readPackage, writePackage } from '../../src/domain/incident/package.ts';
-import { extendLog, foldLog, type Log } from '../../src/domain/incident/state.ts';
+import { derive } from '../../src/incident/derive.ts';
+import { readPackage, writePackage } from '../../src/incident/package.ts';
+import { extendLog, foldLog, type Log } from '../../src/incident/state.ts';
 import { limitedFacts, NOW } from '../support/answers.ts';
 import { carryOut, contextAt, countingIds, markDone, openLog } from '../support/incident.ts';
 import { digest, index, playbook, required } from '../support/playbook.ts';

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { z } from '../../src/base/schema.ts';
 import { searchDocuments } from '../../src/content/search-documents.ts';
 import { buildSearchIndex } from '../../src/content/search-index.ts';
 import { loadSite } from '../../src/content/site-content.ts';
-import { z } from '../../src/domain/schema.ts';
-import type { SearchDocument, SearchIndex } from '../../src/domain/search/document.ts';
-import type { Search } from '../../src/domain/search/query.ts';
+import type { SearchDocument, SearchIndex } from '../../src/search/document.ts';
+import type { Search } from '../../src/search/query.ts';
 
 const root = join(import.meta.dirname, '../..');
 

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { createSearch } from '../../src/domain/search/query.ts';
+import { createSearch } from '../../src/search/query.ts';
 import { recallAt3, searchPairs, siteIndex } from './search-corpus.ts';
 
 /** Measured on the real content. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { fallsInto } from '../../src/domain/training/acts.ts';
-import { groundsOf, startOf } from '../../src/domain/training/course.ts';
-import type { Scenario, Trap } from '../../src/domain/training/scenario.ts';
+import { fallsInto } from '../../src/training/acts.ts';
+import { groundsOf, startOf } from '../../src/training/course.ts';
+import type { Scenario, Trap } from '../../src/training/scenario.ts';
 import { readScenario } from '../support/drill.ts';
 import { index, required } from '../support/playbook.ts';
 

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { loadDrills, rehearsalStage } from '../../src/content/load-drills.ts';
 import { ContentError } from '../../src/content/source.ts';
-import { type Coverage, coverageOf } from '../../src/domain/training/coverage.ts';
-import { INJECT_KINDS, type Scenario } from '../../src/domain/training/scenario.ts';
 import { coverageLine } from '../../src/text/content-drills.ts';
 import { playingMinutes } from '../../src/text/drill.ts';
+import { type Coverage, coverageOf } from '../../src/training/coverage.ts';
+import { INJECT_KINDS, type Scenario } from '../../src/training/scenario.ts';
 import { contentFolder, playbook, required } from '../support/playbook.ts';
 
 const played = new Map<string, Coverage>();

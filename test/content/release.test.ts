@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { clauseIdPattern } from '../../src/domain/plan/clause.ts';
-import type { Facts } from '../../src/domain/playbook/condition.ts';
-import { holds } from '../../src/domain/playbook/condition.ts';
-import { draftPart, resolveDraft, textOf } from '../../src/domain/release/compose.ts';
-import { type Ledger, ledgerOf, pendingFacts } from '../../src/domain/release/ledger.ts';
-import type { StatementKind } from '../../src/domain/release/release-schema.ts';
-import { characterCount } from '../../src/domain/wizard/answer.ts';
+import { characterCount } from '../../src/base/typed.ts';
+import { draftPart, resolveDraft, textOf } from '../../src/incident/release/compose.ts';
+import { type Ledger, ledgerOf, pendingFacts } from '../../src/incident/release/ledger.ts';
+import { clauseIdPattern } from '../../src/plan/clause.ts';
+import type { Facts } from '../../src/playbook/condition.ts';
+import { holds } from '../../src/playbook/condition.ts';
+import type { StatementKind } from '../../src/playbook/release-kit.ts';
 import { limitedFacts, wideFacts } from '../support/answers.ts';
 import { openOn } from '../support/incident.ts';
 import { index, playbook, required } from '../support/playbook.ts';

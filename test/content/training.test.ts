@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { loadTraining } from '../../src/content/load-training.ts';
-import { carriedKinds } from '../../src/domain/plan/clause.ts';
-import { choicesOf, QUESTION_KINDS, type Question } from '../../src/domain/training/question.ts';
-import { RESERVED_PATHS } from '../../src/domain/training/validate-learning.ts';
+import { carriedKinds } from '../../src/plan/clause.ts';
 import type { LocatedProblem } from '../../src/text/content.ts';
+import { choicesOf, QUESTION_KINDS, type Question } from '../../src/training/question.ts';
+import { RESERVED_PATHS } from '../../src/training/validate-learning.ts';
 import { contentFolder, playbook, required } from '../support/playbook.ts';
 
 const temporary: string[] = [];

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { REGISTER_COLUMNS } from '../../src/domain/incident/register.ts';
+import { REGISTER_COLUMNS } from '../../src/document/register.ts';
 import { archiveText } from '../../src/text/archive.ts';
 import { asidesText } from '../../src/text/asides.ts';
 import { clockText, stepText, toolText } from '../../src/text/desk.ts';

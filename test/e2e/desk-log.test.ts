@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { toShanghaiInput } from '../../src/domain/deadline/compute.ts';
-import type { IncidentEvent } from '../../src/domain/incident/event.ts';
+import type { IncidentEvent } from '../../src/incident/event.ts';
+import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import { logFilterLabel, logText, pauseText } from '../../src/text/desk.ts';
 import { handoverText } from '../../src/text/handover.ts';
 import { deskText, noteKindLabel, outcomeLabel, stateLabel } from '../../src/text/incident.ts';

@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
-import { SHEET_PARTS } from '../../src/domain/incident/event.ts';
-import { checklist } from '../../src/domain/playbook/checklist.ts';
+import { SHEET_PARTS } from '../../src/incident/event.ts';
+import { checklist } from '../../src/playbook/checklist.ts';
 import { stepText } from '../../src/text/desk.ts';
 import { handoverText, partLabel } from '../../src/text/handover.ts';
 import { deskText, refusalSentence, stateLabel } from '../../src/text/incident.ts';

@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
-import { digestOfBytes } from '../../src/domain/incident/event.ts';
+import { digestOfBytes } from '../../src/incident/event.ts';
 import { pauseText, stepText } from '../../src/text/desk.ts';
 import { deskText, outcomeLabel, refusalSentence } from '../../src/text/incident.ts';
 import { test } from '../support/browser.ts';

@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
-import { describe } from '../../src/domain/playbook/condition.ts';
+import { describe } from '../../src/playbook/condition.ts';
 import { stepText } from '../../src/text/desk.ts';
 import { conditionWords, deskText, refusalSentence, untilWords } from '../../src/text/incident.ts';
 import { stepFormText } from '../../src/text/step-forms.ts';

@@ -1,13 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
-import { milliseconds } from '../../src/domain/training/offset.ts';
 import { drillHomeText, drillText, formLabel, sinceStart } from '../../src/text/drill.ts';
 import { groupText } from '../../src/text/drill-group.ts';
 import { compareText, failureName, verdictWord, washText } from '../../src/text/drill-wash.ts';
 import { deskText, saveFailure } from '../../src/text/incident.ts';
 import { packageSentence } from '../../src/text/package.ts';
 import { triageText } from '../../src/text/triage.ts';
+import { milliseconds } from '../../src/training/offset.ts';
 import { test } from '../support/browser.ts';
 import { serveSite } from '../support/browser-server.ts';
 import { readScenario } from '../support/drill.ts';

@@ -1,12 +1,12 @@
 import type { Locator } from 'playwright-core';
-import { toShanghaiInput } from '../../src/domain/deadline/compute.ts';
-import type { Facts } from '../../src/domain/playbook/condition.ts';
-import { milliseconds } from '../../src/domain/training/offset.ts';
-import type { Deed, DrillForm, Scenario } from '../../src/domain/training/scenario.ts';
+import type { Facts } from '../../src/playbook/condition.ts';
+import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import { drillHomeText, drillText, formLabel, sinceStart } from '../../src/text/drill.ts';
 import { factStateLabel, factText } from '../../src/text/facts.ts';
 import { feedbackText } from '../../src/text/feedback.ts';
 import { editorText, publishText, stageWords } from '../../src/text/statements.ts';
+import { milliseconds } from '../../src/training/offset.ts';
+import type { Deed, DrillForm, Scenario } from '../../src/training/scenario.ts';
 import { readScenario } from '../support/drill.ts';
 import { required } from '../support/playbook.ts';
 import { beginning, eventually, seen } from './officer.ts';

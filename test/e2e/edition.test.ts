@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { Playbook } from '../../src/domain/playbook/playbook.ts';
+import type { Playbook } from '../../src/playbook/playbook.ts';
 import { clockText, toolText } from '../../src/text/desk.ts';
 import { editionText } from '../../src/text/edition.ts';
 import { deskText } from '../../src/text/incident.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { EventFault } from '../../src/domain/incident/package.ts';
+import type { EventFault } from '../../src/incident/package.ts';
 import { deskText, refusalSentence } from '../../src/text/incident.ts';
 import { packageSentence } from '../../src/text/package.ts';
 import { test } from '../support/browser.ts';

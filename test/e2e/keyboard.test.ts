@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { toShanghaiInput } from '../../src/domain/deadline/compute.ts';
-import type { Facts } from '../../src/domain/playbook/condition.ts';
+import type { Facts } from '../../src/playbook/condition.ts';
+import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import { pauseText } from '../../src/text/desk.ts';
 import { deskText, refusalSentence } from '../../src/text/incident.ts';
 import { searchText } from '../../src/text/search.ts';

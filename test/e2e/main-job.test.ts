@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { checklist } from '../../src/domain/playbook/checklist.ts';
-import type { Facts } from '../../src/domain/playbook/condition.ts';
-import { turningPoints, verdictOf } from '../../src/domain/wizard/walk.ts';
+import { checklist } from '../../src/playbook/checklist.ts';
+import type { Facts } from '../../src/playbook/condition.ts';
+import { turningPoints, verdictOf } from '../../src/playbook/wizard/walk.ts';
 import { deskText, refusalSentence } from '../../src/text/incident.ts';
 import { fullTime } from '../../src/text/time.ts';
 import { triageText } from '../../src/text/triage.ts';

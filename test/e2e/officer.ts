@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { toShanghaiInput } from '../../src/domain/deadline/compute.ts';
-import type { Facts } from '../../src/domain/playbook/condition.ts';
-import type { Question } from '../../src/domain/wizard/flow.ts';
-import { walk } from '../../src/domain/wizard/walk.ts';
+import type { Facts } from '../../src/playbook/condition.ts';
+import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
+import type { Question } from '../../src/playbook/wizard/flow.ts';
+import { walk } from '../../src/playbook/wizard/walk.ts';
 import { logText, paneLabel, pauseText, roomLabel, stepText, toolText } from '../../src/text/desk.ts';
 import { deskText, type stateLabel } from '../../src/text/incident.ts';
 import { lockText } from '../../src/text/lock.ts';

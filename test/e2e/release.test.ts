@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'vitest';
-import { toShanghaiInput } from '../../src/domain/deadline/compute.ts';
-import { tokenOf } from '../../src/domain/release/compose.ts';
+import { tokenOf } from '../../src/incident/release/compose.ts';
+import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import { factStateLabel, factText, whyUnusable } from '../../src/text/facts.ts';
 import { deskText, refusalSentence } from '../../src/text/incident.ts';
 import { releaseRefusalSentence } from '../../src/text/release.ts';

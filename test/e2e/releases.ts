@@ -1,9 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
-import type { Log } from '../../src/domain/incident/state.ts';
-import type { ReleaseCommand } from '../../src/domain/release/command.ts';
-import { tokenOf } from '../../src/domain/release/compose.ts';
-import { ledgerOf } from '../../src/domain/release/ledger.ts';
-import { type StatementVersion, statementsOf } from '../../src/domain/release/statement.ts';
+import type { ReleaseCommand } from '../../src/incident/release/command.ts';
+import { tokenOf } from '../../src/incident/release/compose.ts';
+import { ledgerOf } from '../../src/incident/release/ledger.ts';
+import { type StatementVersion, statementsOf } from '../../src/incident/release/statement.ts';
+import type { Log } from '../../src/incident/state.ts';
 import { factText } from '../../src/text/facts.ts';
 import { approvalText, gateText, pathText } from '../../src/text/statements.ts';
 import { HOUR } from '../support/answers.ts';

@@ -1,11 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { derive } from '../../src/domain/incident/derive.ts';
-import type { Log } from '../../src/domain/incident/state.ts';
-import { holds } from '../../src/domain/playbook/condition.ts';
-import { themesOf } from '../../src/domain/release/feedback.ts';
-import { releaseOf } from '../../src/domain/release/release-view.ts';
+import { derive } from '../../src/incident/derive.ts';
+import { themesOf } from '../../src/incident/release/feedback.ts';
+import { releaseOf } from '../../src/incident/release/release-view.ts';
+import type { Log } from '../../src/incident/state.ts';
+import { holds } from '../../src/playbook/condition.ts';
 import { closingText } from '../../src/text/closing.ts';
 import { pauseText } from '../../src/text/desk.ts';
 import { feedbackText, trackLabel } from '../../src/text/feedback.ts';

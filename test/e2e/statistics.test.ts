@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { shanghaiDate } from '../../src/domain/deadline/compute.ts';
+import { shanghaiDate } from '../../src/playbook/deadline/compute.ts';
 import { proposalColumns } from '../../src/text/review.ts';
 import { countLabel, statisticsText, stretchLabel, tallyTitle } from '../../src/text/statistics.ts';
 import { test } from '../support/browser.ts';

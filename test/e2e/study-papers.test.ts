@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import { PAPER } from '../../src/domain/training/paper.ts';
-import { wordingOf } from '../../src/domain/training/question.ts';
 import { studyText } from '../../src/text/study.ts';
 import { handInSentence, paperText, placeLabel } from '../../src/text/study-paper.ts';
 import { questionText, scoreWords, unknownGiven } from '../../src/text/study-question.ts';
+import { PAPER } from '../../src/training/paper.ts';
+import { wordingOf } from '../../src/training/question.ts';
 import { test } from '../support/browser.ts';
 import { required } from '../support/playbook.ts';
 import { focused } from './focus.ts';

@@ -1,6 +1,4 @@
 import { expect, inject } from 'vitest';
-import { checkOf, lessonsOf } from '../../src/domain/training/catalog.ts';
-import { writeRecord } from '../../src/domain/training/record-file.ts';
 import { studyText } from '../../src/text/study.ts';
 import { groupText } from '../../src/text/study-group.ts';
 import { paperText } from '../../src/text/study-paper.ts';
@@ -8,6 +6,8 @@ import { questionText } from '../../src/text/study-question.ts';
 import { certificateText, recordText } from '../../src/text/study-record.ts';
 import { fullTime } from '../../src/text/time.ts';
 import { groupWords, joiningSentence, recordFileSentence } from '../../src/text/training-record.ts';
+import { checkOf, lessonsOf } from '../../src/training/catalog.ts';
+import { writeRecord } from '../../src/training/record-file.ts';
 import { test } from '../support/browser.ts';
 import { serveSite } from '../support/browser-server.ts';
 import { required } from '../support/playbook.ts';

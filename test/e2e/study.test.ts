@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
-import { checkOf, lessonsOf } from '../../src/domain/training/catalog.ts';
-import { choicesOf } from '../../src/domain/training/question.ts';
-import { LESSON_PASS, recordOf } from '../../src/domain/training/record.ts';
-import { cardsAfter, dueToday } from '../../src/domain/training/schedule.ts';
 import { dayWords, studyText } from '../../src/text/study.ts';
 import { questionText, scoreWords, sittingText } from '../../src/text/study-question.ts';
 import { brokenEventsSentence, trainingStorageSentence } from '../../src/text/training-record.ts';
+import { checkOf, lessonsOf } from '../../src/training/catalog.ts';
+import { choicesOf } from '../../src/training/question.ts';
+import { LESSON_PASS, recordOf } from '../../src/training/record.ts';
+import { cardsAfter, dueToday } from '../../src/training/schedule.ts';
 import { test } from '../support/browser.ts';
 import { required } from '../support/playbook.ts';
 import { focused } from './focus.ts';

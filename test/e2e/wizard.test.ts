@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import type { Facts } from '../../src/domain/playbook/condition.ts';
-import { verdictOf } from '../../src/domain/wizard/walk.ts';
+import type { Facts } from '../../src/playbook/condition.ts';
+import { verdictOf } from '../../src/playbook/wizard/walk.ts';
 import { stepText } from '../../src/text/desk.ts';
 import { deskText, refusalSentence } from '../../src/text/incident.ts';
 import { fullTime } from '../../src/text/time.ts';

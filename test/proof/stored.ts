@@ -1,6 +1,6 @@
-import type { IncidentEvent } from '../../src/domain/incident/event.ts';
-import { readEvent } from '../../src/domain/incident/read-event.ts';
-import { foldLog, type Log } from '../../src/domain/incident/state.ts';
+import type { IncidentEvent } from '../../src/incident/event.ts';
+import { readEvent } from '../../src/incident/read-event.ts';
+import { foldLog, type Log } from '../../src/incident/state.ts';
 
 /** What the disk holds of one incident, and what is wrong with it in words. */
 export interface Verified {

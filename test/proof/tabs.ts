@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { derive } from '../../src/domain/incident/derive.ts';
+import { derive } from '../../src/incident/derive.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { eventsIn, seeded, storedEvents, wide } from '../e2e/incidents.ts';
 import { serveSite } from '../support/browser-server.ts';

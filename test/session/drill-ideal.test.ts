@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { endOf } from '../../src/domain/training/course.ts';
-import { storyOf } from '../../src/domain/training/story.ts';
 import { idealLogs } from '../../src/session/drill-beginnings.ts';
 import { idealCast } from '../../src/text/drill-cast.ts';
+import { endOf } from '../../src/training/course.ts';
+import { storyOf } from '../../src/training/story.ts';
 import { fullRun, scenario } from '../support/drill.ts';
 import { index } from '../support/playbook.ts';
 

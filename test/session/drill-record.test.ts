@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { DrillFinished } from '../../src/domain/training/record.ts';
+import type { DrillFinished } from '../../src/training/record.ts';
 
 const finished: DrillFinished['data'] = {
   run: '01K00000000000000000000001',

@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { beginOf, endOf } from '../../src/domain/training/course.ts';
-import { milliseconds } from '../../src/domain/training/offset.ts';
 import type { Drill, DrillEntry } from '../../src/session/drill.ts';
 import { idealCast } from '../../src/text/drill-cast.ts';
+import { beginOf, endOf } from '../../src/training/course.ts';
+import { milliseconds } from '../../src/training/offset.ts';
 import { idealAnswers } from '../e2e/drills.ts';
 import { readScenario } from '../support/drill.ts';
 import { fileOf, office } from '../support/incident.ts';

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { PASSPHRASE_MINIMUM } from '../../src/domain/incident/passphrase.ts';
+import { PASSPHRASE_MINIMUM } from '../../src/base/passphrase.ts';
 import { watchIdle } from '../../src/session/idle.ts';
 
 type Page = typeof import('../../src/session/lock.ts');

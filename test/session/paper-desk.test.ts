@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { PAPER } from '../../src/domain/training/paper.ts';
 import { createPaperDesk, type PaperDesk } from '../../src/session/paper-desk.ts';
 import { createTraining, type TrainingSession } from '../../src/session/training.ts';
 import { StorageFailure } from '../../src/storage/port.ts';
 import { createMemoryTrainingStore, type TrainingStore } from '../../src/storage/training-store.ts';
+import { PAPER } from '../../src/training/paper.ts';
 import { NOW } from '../support/answers.ts';
 import { createBus, pause } from '../support/desk.ts';
 import { countingIds } from '../support/incident.ts';

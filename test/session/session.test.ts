@@ -1,16 +1,16 @@
 import 'fake-indexeddb/auto';
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { Command } from '../../src/domain/incident/command.ts';
-import { derive, type IncidentView } from '../../src/domain/incident/derive.ts';
+import type { Command } from '../../src/incident/command.ts';
+import { derive, type IncidentView } from '../../src/incident/derive.ts';
 import {
   type Actor,
   EVENT_VERSION,
   type IncidentEvent,
   seal,
   type UnsealedEvent,
-} from '../../src/domain/incident/event.ts';
-import type { Facts } from '../../src/domain/playbook/condition.ts';
+} from '../../src/incident/event.ts';
+import type { Facts } from '../../src/playbook/condition.ts';
 import type { DeskIncident, Session } from '../../src/session/session.ts';
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Facts } from '../../src/domain/playbook/condition.ts';
+import type { Facts } from '../../src/playbook/condition.ts';
 import type { Started } from '../../src/session/start.ts';
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
 import { HOUR, limitedFacts } from '../support/answers.ts';

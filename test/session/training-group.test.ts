@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
-import type { TrainingEvent } from '../../src/domain/training/record.ts';
-import { writeRecord } from '../../src/domain/training/record-file.ts';
 import { createGroup } from '../../src/session/training-group.ts';
 import { StorageFailure } from '../../src/storage/port.ts';
 import { createMemoryTrainingStore, openTrainingStore } from '../../src/storage/training-store.ts';
+import type { TrainingEvent } from '../../src/training/record.ts';
+import { writeRecord } from '../../src/training/record-file.ts';
 import { freshName } from '../storage/raw.ts';
 import { HOUR, NOW } from '../support/answers.ts';
 import { required } from '../support/playbook.ts';

@@ -1,9 +1,6 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { TrainingEvent, TrainingHappening } from '../../src/domain/training/record.ts';
-import { readRecordFile } from '../../src/domain/training/record-file.ts';
-import { readRecord } from '../../src/domain/training/record-schema.ts';
 import { createTraining, type TrainingSession, type TrainingSnapshot } from '../../src/session/training.ts';
 import { StorageFailure } from '../../src/storage/port.ts';
 import type { Tabs } from '../../src/storage/tabs.ts';
@@ -12,6 +9,9 @@ import {
   openTrainingStore,
   type TrainingStore,
 } from '../../src/storage/training-store.ts';
+import type { TrainingEvent, TrainingHappening } from '../../src/training/record.ts';
+import { readRecordFile } from '../../src/training/record-file.ts';
+import { readRecord } from '../../src/training/record-schema.ts';
 import { freshName, putRaw, rawRecords } from '../storage/raw.ts';
 import { NOW } from '../support/answers.ts';
 import { createBus, pause } from '../support/desk.ts';

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { IncidentEvent } from '../../src/domain/incident/event.ts';
+import type { IncidentEvent } from '../../src/incident/event.ts';
 import type { RecordCipher } from '../../src/storage/cipher.ts';
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
 import type { IncidentStore, StoredLog } from '../../src/storage/port.ts';

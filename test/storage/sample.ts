@@ -1,5 +1,5 @@
 import { afterEach, expect } from 'vitest';
-import type { IncidentEvent } from '../../src/domain/incident/event.ts';
+import type { IncidentEvent } from '../../src/incident/event.ts';
 import type { RecordCipher } from '../../src/storage/cipher.ts';
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
 import type { IncidentStore } from '../../src/storage/port.ts';

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { digestOf, EVENT_VERSION, type IncidentEvent } from '../../src/domain/incident/event.ts';
-import { readEvent } from '../../src/domain/incident/read-event.ts';
+import { digestOf, EVENT_VERSION, type IncidentEvent } from '../../src/incident/event.ts';
+import { readEvent } from '../../src/incident/read-event.ts';
 import type { RecordCipher } from '../../src/storage/cipher.ts';
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import type { Facts } from '../../src/domain/playbook/condition.ts';
-import type { Question } from '../../src/domain/wizard/flow.ts';
+import type { Facts } from '../../src/playbook/condition.ts';
+import type { Question } from '../../src/playbook/wizard/flow.ts';
 import { index, playbook } from './playbook.ts';
 
 /** The moment at which tests stand unless they say otherwise: 24 November 2026, 14:00 in Shanghai. */

@@ -1,5 +1,5 @@
-import type { IncidentView } from '../../src/domain/incident/derive.ts';
-import type { DrillMark } from '../../src/domain/incident/event.ts';
+import type { IncidentView } from '../../src/incident/derive.ts';
+import type { DrillMark } from '../../src/incident/event.ts';
 import { createSession, type Session, type Snapshot } from '../../src/session/session.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
 import { type Batch, type IncidentStore, StorageFailure } from '../../src/storage/port.ts';

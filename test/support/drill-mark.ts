@@ -1,8 +1,8 @@
-import type { Context } from '../../src/domain/incident/decide.ts';
-import { open } from '../../src/domain/incident/decide.ts';
-import type { DrillMark } from '../../src/domain/incident/event.ts';
-import { foldLog, type Log } from '../../src/domain/incident/state.ts';
-import type { Facts } from '../../src/domain/playbook/condition.ts';
+import type { Context } from '../../src/incident/decide.ts';
+import { open } from '../../src/incident/decide.ts';
+import type { DrillMark } from '../../src/incident/event.ts';
+import { foldLog, type Log } from '../../src/incident/state.ts';
+import type { Facts } from '../../src/playbook/condition.ts';
 import { currentSurroundings, enter } from '../../src/session/surroundings.ts';
 import { limitedFacts, NOW } from './answers.ts';
 import { contextAt } from './incident.ts';

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import type { Log } from '../../src/domain/incident/state.ts';
-import type { Run } from '../../src/domain/training/course.ts';
-import { milliseconds } from '../../src/domain/training/offset.ts';
-import { type Performed, perform, type Stage } from '../../src/domain/training/perform.ts';
-import { type Rehearsal, standing } from '../../src/domain/training/rehearse.ts';
-import type { Deed, Scenario } from '../../src/domain/training/scenario.ts';
-import { scenarioSchema } from '../../src/domain/training/scenario-schema.ts';
+import type { Log } from '../../src/incident/state.ts';
 import { idealCast } from '../../src/text/drill-cast.ts';
+import type { Run } from '../../src/training/course.ts';
+import { milliseconds } from '../../src/training/offset.ts';
+import { type Performed, perform, type Stage } from '../../src/training/perform.ts';
+import { type Rehearsal, standing } from '../../src/training/rehearse.ts';
+import type { Deed, Scenario } from '../../src/training/scenario.ts';
+import { scenarioSchema } from '../../src/training/scenario-schema.ts';
 import { countingIds } from './incident.ts';
 import { contentFolder, digest, index } from './playbook.ts';
 

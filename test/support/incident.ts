@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
-import type { Command, Refusal, TypedValue } from '../../src/domain/incident/command.ts';
-import { type Context, decide, open } from '../../src/domain/incident/decide.ts';
-import { derive, type IncidentView } from '../../src/domain/incident/derive.ts';
+import type { Result } from '../../src/base/result.ts';
+import type { Command, Refusal, TypedValue } from '../../src/incident/command.ts';
+import { type Context, decide, open } from '../../src/incident/decide.ts';
+import { derive, type IncidentView } from '../../src/incident/derive.ts';
 import {
   type Actor,
   digestOf,
@@ -11,15 +12,14 @@ import {
   type NoteKind,
   type Person,
   type RecordedFile,
-} from '../../src/domain/incident/event.ts';
-import type { PackedFile } from '../../src/domain/incident/package.ts';
-import { extendLog, foldLog, type Log, playbookOf } from '../../src/domain/incident/state.ts';
-import { indexPlaybook, type PlaybookIndex } from '../../src/domain/playbook/checklist.ts';
-import type { Facts } from '../../src/domain/playbook/condition.ts';
-import type { Playbook, Step as PlaybookStep } from '../../src/domain/playbook/playbook.ts';
-import type { Want } from '../../src/domain/playbook/want.ts';
-import type { Result } from '../../src/domain/result.ts';
-import { walk } from '../../src/domain/wizard/walk.ts';
+} from '../../src/incident/event.ts';
+import type { PackedFile } from '../../src/incident/package.ts';
+import { extendLog, foldLog, type Log, playbookOf } from '../../src/incident/state.ts';
+import { indexPlaybook, type PlaybookIndex } from '../../src/playbook/checklist.ts';
+import type { Facts } from '../../src/playbook/condition.ts';
+import type { Playbook, Step as PlaybookStep } from '../../src/playbook/playbook.ts';
+import type { Want } from '../../src/playbook/want.ts';
+import { walk } from '../../src/playbook/wizard/walk.ts';
 import { anyAnswers, DAY, HOUR, hoursAgo, limitedFacts, NOW } from './answers.ts';
 import { changed, digest, index, playbook, required, withPlaybook } from './playbook.ts';
 

@@ -2,16 +2,16 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { digestOf } from '../../src/domain/incident/event.ts';
-import { indexPlaybook, type PlaybookIndex } from '../../src/domain/playbook/checklist.ts';
+import { z } from '../../src/base/schema.ts';
+import { digestOf } from '../../src/incident/event.ts';
+import { indexPlaybook, type PlaybookIndex } from '../../src/playbook/checklist.ts';
 import {
   type Exemption,
   exemptionSchema,
   type Playbook,
   playbookSchema,
-} from '../../src/domain/playbook/playbook.ts';
-import { z } from '../../src/domain/schema.ts';
-import { type TriageCase, triageCaseSchema } from '../../src/domain/training/case.ts';
+} from '../../src/playbook/playbook.ts';
+import { type TriageCase, triageCaseSchema } from '../../src/playbook/triage-case.ts';
 
 /** The site's own content folder. */
 export const contentFolder = fileURLToPath(new URL('../../content', import.meta.url));

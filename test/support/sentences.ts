@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { causeFindings } from '../../src/domain/release/cause.ts';
-import { ledgerOf } from '../../src/domain/release/ledger.ts';
-import { findPrivate } from '../../src/domain/release/privacy.ts';
-import { type ReleaseKit, releaseSchema } from '../../src/domain/release/release-schema.ts';
-import { lintWording } from '../../src/domain/release/wording.ts';
-import { z } from '../../src/domain/schema.ts';
+import { z } from '../../src/base/schema.ts';
+import { causeFindings } from '../../src/incident/release/cause.ts';
+import { ledgerOf } from '../../src/incident/release/ledger.ts';
+import { findPrivate } from '../../src/incident/release/privacy.ts';
+import { lintWording } from '../../src/incident/release/wording.ts';
+import { type ReleaseKit, releaseSchema } from '../../src/playbook/release-kit.ts';
 import { readContent } from './playbook.ts';
 import { openRelease } from './release.ts';
 

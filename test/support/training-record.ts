@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
-import type { Score } from '../../src/domain/training/answering.ts';
-import type { Catalog, CatalogLesson } from '../../src/domain/training/catalog.ts';
-import type { Question, QuestionKind } from '../../src/domain/training/question.ts';
-import { appendTo, type TrainingEvent, type TrainingHappening } from '../../src/domain/training/record.ts';
+import type { Score } from '../../src/training/answering.ts';
+import type { Catalog, CatalogLesson } from '../../src/training/catalog.ts';
+import type { Question, QuestionKind } from '../../src/training/question.ts';
+import { appendTo, type TrainingEvent, type TrainingHappening } from '../../src/training/record.ts';
 import { DAY, NOW } from './answers.ts';
 import { countingIds } from './incident.ts';
 

@@ -1,6 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { Mark } from '../../src/domain/training/marking.ts';
-import type { Outcome } from '../../src/domain/training/outcome.ts';
 import {
   changeWord,
   lasting,
@@ -10,6 +8,8 @@ import {
   tookWords,
   verdictSentence,
 } from '../../src/text/drill-wash.ts';
+import type { Mark } from '../../src/training/marking.ts';
+import type { Outcome } from '../../src/training/outcome.ts';
 import { at, scenario } from '../support/drill.ts';
 import { required } from '../support/playbook.ts';
 

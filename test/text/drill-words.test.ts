@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { endOf, type Run } from '../../src/domain/training/course.ts';
-import { randomDeeds } from '../../src/domain/training/random-trainee.ts';
-import { rehearse } from '../../src/domain/training/rehearse.ts';
-import { linesOf, storyOf } from '../../src/domain/training/story.ts';
 import { actSentence, arrivalNamed } from '../../src/text/drill-acts.ts';
 import { triggerWords, unlessWords } from '../../src/text/drill-patterns.ts';
+import { endOf, type Run } from '../../src/training/course.ts';
+import { randomDeeds } from '../../src/training/random-trainee.ts';
+import { rehearse } from '../../src/training/rehearse.ts';
+import { linesOf, storyOf } from '../../src/training/story.ts';
 import { readScenario, scenario, stageOf } from '../support/drill.ts';
 import { contentFolder, index, playbook } from '../support/playbook.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { choicesOf } from '../../src/domain/training/question.ts';
 import { dayWords, gradeCounts } from '../../src/text/study.ts';
 import { handInSentence, placeLabel } from '../../src/text/study-paper.ts';
 import { type ChoiceMark, markWords, solutionWords } from '../../src/text/study-question.ts';
+import { choicesOf } from '../../src/training/question.ts';
 import { KINDS, questionOf } from '../support/training-record.ts';
 
 describe('the words of 我的学习', () => {

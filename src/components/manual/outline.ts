@@ -1,5 +1,5 @@
 import { site } from '../../content/site.ts';
-import { byPhase } from '../../domain/playbook/checklist.ts';
+import { byPhase } from '../../playbook/checklist.ts';
 import { chapterTitle, manualText } from '../../text/manual.ts';
 
 /** A heading of the manual that its contents list. */

@@ -38,7 +38,7 @@ const load = {
   statistics: () => import('./review/Statistics.tsx').then(({ Statistics }) => Statistics),
   register: () => import('./Register.tsx').then(({ Register }) => Register),
   settings: () => import('./LockPanel.tsx').then(({ LockPanel }) => LockPanel),
-  compare: () => import('../../domain/incident/change.ts').then(({ previewMove }) => previewMove),
+  compare: () => import('../../incident/change.ts').then(({ previewMove }) => previewMove),
   lockScreen: () => import('./LockScreen.tsx').then(({ LockScreen }) => LockScreen),
 };
 

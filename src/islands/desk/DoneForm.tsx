@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import { fromShanghaiInput, toShanghaiInput } from '../../domain/deadline/compute.ts';
-import type { TypedValue } from '../../domain/incident/command.ts';
-import type { PackedFile } from '../../domain/incident/package.ts';
-import type { Step } from '../../domain/playbook/playbook.ts';
-import type { Want } from '../../domain/playbook/want.ts';
+import type { TypedValue } from '../../incident/command.ts';
+import type { PackedFile } from '../../incident/package.ts';
+import { fromShanghaiInput, toShanghaiInput } from '../../playbook/deadline/compute.ts';
+import type { Step } from '../../playbook/playbook.ts';
+import type { Want } from '../../playbook/want.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { stepText } from '../../text/desk.ts';
 import { deskText, refusalSentence } from '../../text/incident.ts';

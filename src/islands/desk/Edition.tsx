@@ -1,8 +1,8 @@
 import './screen.css';
 import './Edition.css';
 import { useState } from 'preact/hooks';
-import { previewMove } from '../../domain/incident/change.ts';
-import type { Step } from '../../domain/playbook/playbook.ts';
+import { previewMove } from '../../incident/change.ts';
+import type { Step } from '../../playbook/playbook.ts';
 import { editionText, stepPartLabel } from '../../text/edition.ts';
 import { ScreenHeader } from './ScreenHeader.tsx';
 import { declineEdition, hasChanges, useSiteEdition } from './useNewEdition.ts';

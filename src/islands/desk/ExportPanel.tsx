@@ -1,7 +1,7 @@
 import './screen.css';
 import './ExportPanel.css';
 import { useState } from 'preact/hooks';
-import { PASSPHRASE_MINIMUM } from '../../domain/incident/passphrase.ts';
+import { PASSPHRASE_MINIMUM } from '../../base/passphrase.ts';
 import { exportText } from '../../text/export.ts';
 import { deskText } from '../../text/incident.ts';
 import { exportIncident } from './export-package.ts';

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { fromShanghaiInput } from '../../domain/deadline/compute.ts';
+import { fromShanghaiInput } from '../../playbook/deadline/compute.ts';
 import { deskText } from '../../text/incident.ts';
 import { described, Field } from '../shared/Field.tsx';
 import { usePrivacyGuard } from '../shared/privacy.ts';

@@ -1,15 +1,15 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { checkText } from '../../base/typed.ts';
 import {
   type Actor,
   type HandoverSheet,
   type Person,
   SHEET_PARTS,
   TEXT_LIMITS,
-} from '../../domain/incident/event.ts';
-import { draftHandover } from '../../domain/incident/handover.ts';
-import type { Facts } from '../../domain/playbook/condition.ts';
-import type { Role } from '../../domain/playbook/playbook.ts';
-import { checkText } from '../../domain/wizard/answer.ts';
+} from '../../incident/event.ts';
+import { draftHandover } from '../../incident/handover.ts';
+import type { Facts } from '../../playbook/condition.ts';
+import type { Role } from '../../playbook/playbook.ts';
 import type { Colleague } from '../../session/records.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { handoverText, partHint, partLabel, sheetTexts } from '../../text/handover.ts';

@@ -1,7 +1,7 @@
 import { timeNow } from '../../session/surroundings.ts';
 import './desk.css';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { StepView } from '../../domain/incident/derive.ts';
+import type { StepView } from '../../incident/derive.ts';
 import { paneLabel, stepText, toolText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';

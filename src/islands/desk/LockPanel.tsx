@@ -2,7 +2,7 @@ import './screen.css';
 import './LockPanel.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { PASSPHRASE_MINIMUM } from '../../domain/incident/passphrase.ts';
+import { PASSPHRASE_MINIMUM } from '../../base/passphrase.ts';
 import {
   changePassphrase,
   type LockChange,

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import { isPublished, UNDONE_WHEN_CLOSED } from '../../domain/incident/decide.ts';
-import type { IncidentEvent, NoteKind } from '../../domain/incident/event.ts';
-import type { Log } from '../../domain/incident/state.ts';
-import type { Playbook } from '../../domain/playbook/playbook.ts';
+import { isPublished, UNDONE_WHEN_CLOSED } from '../../incident/decide.ts';
+import type { IncidentEvent, NoteKind } from '../../incident/event.ts';
+import type { Log } from '../../incident/state.ts';
+import type { Playbook } from '../../playbook/playbook.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { logFilterLabel, logText } from '../../text/desk.ts';
 import { deskText, eventSentence, type LogNames, namedIn } from '../../text/incident.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { PauseView } from '../../domain/incident/step-state.ts';
+import type { PauseView } from '../../incident/step-state.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { pauseText } from '../../text/desk.ts';
 import { deskText, personName } from '../../text/incident.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { fromShanghaiInput, toShanghaiInput } from '../../domain/deadline/compute.ts';
-import type { NoteKind } from '../../domain/incident/event.ts';
+import type { NoteKind } from '../../incident/event.ts';
+import { fromShanghaiInput, toShanghaiInput } from '../../playbook/deadline/compute.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { logText } from '../../text/desk.ts';
 import { deskText, noteKindLabel } from '../../text/incident.ts';

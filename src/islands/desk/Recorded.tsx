@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import type { RecordedFile } from '../../domain/incident/event.ts';
-import type { StepState } from '../../domain/incident/step-state.ts';
-import type { Step } from '../../domain/playbook/playbook.ts';
+import type { RecordedFile } from '../../incident/event.ts';
+import type { StepState } from '../../incident/step-state.ts';
+import type { Step } from '../../playbook/playbook.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { stepText } from '../../text/desk.ts';
 import { personName, valueWords } from '../../text/incident.ts';

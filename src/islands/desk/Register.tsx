@@ -8,7 +8,7 @@ import {
   type RegisterColumn,
   registerCells,
   registerOf,
-} from '../../domain/incident/register.ts';
+} from '../../document/register.ts';
 import { registerWords } from '../../text/register.ts';
 import { registerScreenText } from '../../text/register-screen.ts';
 import { fullTime } from '../../text/time.ts';

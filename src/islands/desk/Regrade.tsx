@@ -1,15 +1,10 @@
 import { useState } from 'preact/hooks';
-import type { Deadline } from '../../domain/deadline/rule.ts';
-import { type ChangePreview, previewRegrade } from '../../domain/incident/change.ts';
-import type { Actor } from '../../domain/incident/event.ts';
-import type { PlaybookIndex } from '../../domain/playbook/checklist.ts';
-import {
-  type Condition,
-  describe,
-  type FactDefinitions,
-  type Facts,
-} from '../../domain/playbook/condition.ts';
-import type { Step } from '../../domain/playbook/playbook.ts';
+import { type ChangePreview, previewRegrade } from '../../incident/change.ts';
+import type { Actor } from '../../incident/event.ts';
+import type { PlaybookIndex } from '../../playbook/checklist.ts';
+import { type Condition, describe, type FactDefinitions, type Facts } from '../../playbook/condition.ts';
+import type { Deadline } from '../../playbook/deadline/rule.ts';
+import type { Step } from '../../playbook/playbook.ts';
 import type { DeskIncident } from '../../session/session.ts';
 import { conditionWords, refusalSentence } from '../../text/incident.ts';
 import { triageText } from '../../text/triage.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Person } from '../../domain/incident/event.ts';
+import type { Person } from '../../incident/event.ts';
 import type { Colleague } from '../../session/records.ts';
 import { personName, refusalSentence } from '../../text/incident.ts';
 import { teamText } from '../../text/team.ts';

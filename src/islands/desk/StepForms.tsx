@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import { fromShanghaiInput, toShanghaiInput } from '../../domain/deadline/compute.ts';
-import type { Until } from '../../domain/incident/event.ts';
-import { isSettled } from '../../domain/incident/step-state.ts';
+import type { Until } from '../../incident/event.ts';
+import { isSettled } from '../../incident/step-state.ts';
+import { fromShanghaiInput, toShanghaiInput } from '../../playbook/deadline/compute.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { stepText } from '../../text/desk.ts';
 import { deskText, refusalSentence } from '../../text/incident.ts';

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import type { StepView } from '../../domain/incident/derive.ts';
-import { isSettled } from '../../domain/incident/step-state.ts';
-import { describe } from '../../domain/playbook/condition.ts';
-import type { Step } from '../../domain/playbook/playbook.ts';
+import type { StepView } from '../../incident/derive.ts';
+import { isSettled } from '../../incident/step-state.ts';
+import { describe } from '../../playbook/condition.ts';
+import type { Step } from '../../playbook/playbook.ts';
 import { stepText } from '../../text/desk.ts';
 import { conditionWords, deskText } from '../../text/incident.ts';
 import { StepRow } from './StepRow.tsx';

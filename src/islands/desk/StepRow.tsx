@@ -1,9 +1,9 @@
 import { Component } from 'preact';
 import { useState } from 'preact/hooks';
-import { leadingClock, type StepView } from '../../domain/incident/derive.ts';
-import { isSettled } from '../../domain/incident/step-state.ts';
-import { needsValues } from '../../domain/incident/values.ts';
-import type { Playbook } from '../../domain/playbook/playbook.ts';
+import { leadingClock, type StepView } from '../../incident/derive.ts';
+import { isSettled } from '../../incident/step-state.ts';
+import { needsValues } from '../../incident/values.ts';
+import type { Playbook } from '../../playbook/playbook.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { stepText } from '../../text/desk.ts';
 import { deskText, personName, stepStateLabel, untilWords } from '../../text/incident.ts';

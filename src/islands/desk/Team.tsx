@@ -1,10 +1,10 @@
 import './screen.css';
 import './Team.css';
 import { useState } from 'preact/hooks';
-import type { StepView } from '../../domain/incident/derive.ts';
-import type { Person } from '../../domain/incident/event.ts';
-import { isSettled } from '../../domain/incident/step-state.ts';
-import { byPhase } from '../../domain/playbook/checklist.ts';
+import type { StepView } from '../../incident/derive.ts';
+import type { Person } from '../../incident/event.ts';
+import { isSettled } from '../../incident/step-state.ts';
+import { byPhase } from '../../playbook/checklist.ts';
 import { personName, stepStateLabel } from '../../text/incident.ts';
 import { teamText } from '../../text/team.ts';
 import { GiveBar } from './GiveBar.tsx';

@@ -1,7 +1,7 @@
 import { timeNow } from '../../session/surroundings.ts';
 import './timeline.css';
 import { useState } from 'preact/hooks';
-import { frameOf, type Scope, timelineOf } from '../../domain/incident/timeline.ts';
+import { frameOf, type Scope, timelineOf } from '../../incident/timeline.ts';
 import { deskText } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
 import {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { TimelineEntry } from '../../domain/incident/timeline.ts';
+import type { TimelineEntry } from '../../incident/timeline.ts';
 import { timelineText } from '../../text/timeline.ts';
 
 interface Place {

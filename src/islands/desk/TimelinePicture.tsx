@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { characterCount, firstCharacters } from '../../base/typed.ts';
 import {
   axisOf,
   type ClockBar,
@@ -6,8 +7,7 @@ import {
   type Frame,
   type Timeline,
   type TimelineEntry,
-} from '../../domain/incident/timeline.ts';
-import { characterCount, firstCharacters } from '../../domain/wizard/answer.ts';
+} from '../../incident/timeline.ts';
 import { fullTime } from '../../text/time.ts';
 import { laneTitle, markNumbers, pictureLabel, tickLabel, timelineText } from '../../text/timeline.ts';
 import { EndMark, GroupMark, HappenedMark } from './TimelineMarks.tsx';

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import { fromShanghaiInput, toShanghaiInput } from '../../domain/deadline/compute.ts';
-import type { TypedValue } from '../../domain/incident/command.ts';
-import { digestOfBytes, FILE_LIMITS, type RecordedFile } from '../../domain/incident/event.ts';
-import type { PackedFile } from '../../domain/incident/package.ts';
-import type { Want } from '../../domain/playbook/want.ts';
+import type { TypedValue } from '../../incident/command.ts';
+import { digestOfBytes, FILE_LIMITS, type RecordedFile } from '../../incident/event.ts';
+import type { PackedFile } from '../../incident/package.ts';
+import { fromShanghaiInput, toShanghaiInput } from '../../playbook/deadline/compute.ts';
+import type { Want } from '../../playbook/want.ts';
 import { stepText } from '../../text/desk.ts';
 import { refusalSentence } from '../../text/incident.ts';
 import { described, Field } from '../shared/Field.tsx';

@@ -1,6 +1,6 @@
-import { shanghaiDate } from '../../domain/deadline/compute.ts';
-import { remindersOf } from '../../domain/incident/reminders.ts';
-import { calendarFile } from '../../session/calendar.ts';
+import { calendarFile } from '../../files/calendar.ts';
+import { remindersOf } from '../../incident/reminders.ts';
+import { shanghaiDate } from '../../playbook/deadline/compute.ts';
 import type { DeskIncident } from '../../session/session.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { calendarFileName, reminderWords } from '../../text/calendar.ts';

@@ -1,6 +1,6 @@
-import { toShanghaiInput } from '../../domain/deadline/compute.ts';
-import type { IncidentView } from '../../domain/incident/derive.ts';
-import { failure, type Result, success } from '../../domain/result.ts';
+import { failure, type Result, success } from '../../base/result.ts';
+import type { IncidentView } from '../../incident/derive.ts';
+import { toShanghaiInput } from '../../playbook/deadline/compute.ts';
 import type { Session } from '../../session/session.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { saveFile } from './save-file.ts';
@@ -48,7 +48,7 @@ export async function exportIncident(
   let data: string | Uint8Array<ArrayBuffer> = text;
   if (passphrase !== undefined)
     try {
-      const { encryptPackage } = await import('../../session/encryption.ts');
+      const { encryptPackage } = await import('../../files/encryption.ts');
       data = await encryptPackage(text, passphrase);
     } catch {
       return failure({ code: 'notEncrypted' });

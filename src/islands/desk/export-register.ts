@@ -1,6 +1,6 @@
-import { shanghaiDate } from '../../domain/deadline/compute.ts';
-import type { RegisterRow } from '../../domain/incident/register.ts';
-import { registerCsv, registerSheet } from '../../session/spreadsheet.ts';
+import type { RegisterRow } from '../../document/register.ts';
+import { registerCsv, registerSheet } from '../../files/spreadsheet.ts';
+import { shanghaiDate } from '../../playbook/deadline/compute.ts';
 import { inDrill, timeNow } from '../../session/surroundings.ts';
 import { drillMarks } from '../../text/drill-marks.ts';
 import { registerFileName, registerWords } from '../../text/register.ts';

@@ -1,6 +1,6 @@
-import { isEncrypted } from '../../domain/incident/age-header.ts';
-import { PACKAGE_LIMIT } from '../../domain/incident/named.ts';
-import { failure, type Result, success } from '../../domain/result.ts';
+import { failure, type Result, success } from '../../base/result.ts';
+import { isEncrypted } from '../../files/age-header.ts';
+import { PACKAGE_LIMIT } from '../../incident/named.ts';
 
 /** Why the text of a package cannot be had. `needsPassphrase`: it is encrypted, and none was given. */
 export interface ReadRefusal {
@@ -23,7 +23,7 @@ export async function readPackageFile(
       return failure({ code: 'tooLarge' });
     if (!encrypted) return success(await file.text());
     if (passphrase === undefined || passphrase === '') return failure({ code: 'needsPassphrase' });
-    const { decryptPackage } = await import('../../session/encryption.ts');
+    const { decryptPackage } = await import('../../files/encryption.ts');
     return await decryptPackage(new Uint8Array(await file.arrayBuffer()), passphrase);
   } catch {
     return failure({ code: 'unreadable' });

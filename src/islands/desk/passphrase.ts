@@ -1,5 +1,5 @@
-import { failure, type Result, success } from '../../domain/result.ts';
-import { characterCount } from '../../domain/wizard/answer.ts';
+import { failure, type Result, success } from '../../base/result.ts';
+import { characterCount } from '../../base/typed.ts';
 
 /** A new passphrase as typed twice. */
 export interface TypedPassphrase {

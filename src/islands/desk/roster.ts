@@ -1,6 +1,6 @@
-import { type Person, TEXT_LIMITS } from '../../domain/incident/event.ts';
-import { failure, type Result, success } from '../../domain/result.ts';
-import { checkText } from '../../domain/wizard/answer.ts';
+import { failure, type Result, success } from '../../base/result.ts';
+import { checkText } from '../../base/typed.ts';
+import { type Person, TEXT_LIMITS } from '../../incident/event.ts';
 import type { Colleague } from '../../session/records.ts';
 
 /** A colleague as typed into the roster's form. */

@@ -1,4 +1,4 @@
-import { PACKAGE_LIMIT } from '../../domain/incident/named.ts';
+import { PACKAGE_LIMIT } from '../../incident/named.ts';
 import type { Session } from '../../session/session.ts';
 import { importText } from '../../text/import.ts';
 import { deskText } from '../../text/incident.ts';

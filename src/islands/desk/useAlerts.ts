@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { alertsOf } from '../../domain/incident/queue.ts';
+import { alertsOf } from '../../incident/queue.ts';
 import { keepPreference, readPreference } from '../../session/preferences.ts';
 import { inDrill, timeNow } from '../../session/surroundings.ts';
 import { clockText } from '../../text/desk.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { ChangePreview, previewMove } from '../../domain/incident/change.ts';
-import type { Playbook } from '../../domain/playbook/playbook.ts';
+import type { ChangePreview, previewMove } from '../../incident/change.ts';
+import type { Playbook } from '../../playbook/playbook.ts';
 import { fetchPlaybook } from '../../session/start.ts';
 import type { Work } from './work.ts';
 

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Element } from '../../domain/release/release-schema.ts';
-import type { Act } from '../../domain/training/acts.ts';
-import type { Arrival } from '../../domain/training/course.ts';
+import type { Element } from '../../playbook/release-kit.ts';
 import { drillText, injectLabel, sinceStart } from '../../text/drill.ts';
 import { fullTime } from '../../text/time.ts';
+import type { Act } from '../../training/acts.ts';
+import type { Arrival } from '../../training/course.ts';
 import { ReplyForm } from './ReplyForm.tsx';
 
 interface Props {

@@ -1,5 +1,5 @@
 import { Fragment } from 'preact';
-import type { Playbook } from '../../domain/playbook/playbook.ts';
+import type { Playbook } from '../../playbook/playbook.ts';
 import { basisLabel } from '../../text/site.ts';
 
 interface Props {

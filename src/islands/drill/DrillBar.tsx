@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { SPEEDS, type Speed } from '../../domain/training/drill-clock.ts';
 import { drillText, sinceStart } from '../../text/drill.ts';
 import { fullTime } from '../../text/time.ts';
+import { SPEEDS, type Speed } from '../../training/drill-clock.ts';
 import { Confirm } from '../shared/Confirm.tsx';
 
 interface Props {

@@ -1,4 +1,4 @@
-import type { Question } from '../../domain/wizard/flow.ts';
+import type { Question } from '../../playbook/wizard/flow.ts';
 import type { DrillEntry } from '../../session/drill.ts';
 import { Triage } from '../triage/Triage.tsx';
 import { DrillFrame } from './DrillFrame.tsx';

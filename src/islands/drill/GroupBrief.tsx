@@ -1,5 +1,5 @@
-import type { Tabletop, TabletopChange } from '../../domain/training/tabletop.ts';
 import { groupText } from '../../text/drill-group.ts';
+import type { Tabletop, TabletopChange } from '../../training/tabletop.ts';
 import { roleName } from './role-name.ts';
 import type { Materials } from './useDrill.ts';
 

@@ -1,8 +1,8 @@
-import { GRADES } from '../../domain/training/marking.ts';
-import { FAILURES, type Tabletop, type TabletopChange } from '../../domain/training/tabletop.ts';
 import { groupText } from '../../text/drill-group.ts';
 import { failureName } from '../../text/drill-wash.ts';
 import { gradeBrief } from '../../text/grades.ts';
+import { GRADES } from '../../training/marking.ts';
+import { FAILURES, type Tabletop, type TabletopChange } from '../../training/tabletop.ts';
 import { Cites } from './Cites.tsx';
 import type { Materials } from './useDrill.ts';
 

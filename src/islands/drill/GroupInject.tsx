@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
-import { startOf } from '../../domain/training/course.ts';
-import { milliseconds } from '../../domain/training/offset.ts';
-import type { Inject } from '../../domain/training/scenario.ts';
 import { injectLabel, sinceStart } from '../../text/drill.ts';
 import { groupText } from '../../text/drill-group.ts';
 import { triggerWords, unlessWords } from '../../text/drill-patterns.ts';
 import { fullTime } from '../../text/time.ts';
+import { startOf } from '../../training/course.ts';
+import { milliseconds } from '../../training/offset.ts';
+import type { Inject } from '../../training/scenario.ts';
 import { Cites } from './Cites.tsx';
 import { roleName } from './role-name.ts';
 import type { Materials } from './useDrill.ts';

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
-import { milliseconds } from '../../domain/training/offset.ts';
-import { BRIEF, gradesGiven, type Tabletop, tabletopVerdict } from '../../domain/training/tabletop.ts';
 import { recordDrill } from '../../session/drill-record.ts';
 import { sinceStart } from '../../text/drill.ts';
 import { arrivalName } from '../../text/drill-acts.ts';
 import { clearWarning, groupText, tabletopWord } from '../../text/drill-group.ts';
 import { failureName } from '../../text/drill-wash.ts';
 import { fullTime } from '../../text/time.ts';
+import { milliseconds } from '../../training/offset.ts';
+import { BRIEF, gradesGiven, type Tabletop, tabletopVerdict } from '../../training/tabletop.ts';
 import { Confirm } from '../shared/Confirm.tsx';
 import { GradeMark, VerdictMark } from './GradeMark.tsx';
 import { roleName } from './role-name.ts';

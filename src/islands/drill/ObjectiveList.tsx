@@ -1,10 +1,10 @@
-import type { Playbook } from '../../domain/playbook/playbook.ts';
-import type { Mark } from '../../domain/training/marking.ts';
-import type { Story } from '../../domain/training/story.ts';
+import type { Playbook } from '../../playbook/playbook.ts';
 import { sinceStart } from '../../text/drill.ts';
 import { arrivalNamed } from '../../text/drill-acts.ts';
 import { countedFrom, limits, markedAt, reasonWords, washText } from '../../text/drill-wash.ts';
 import { fullTime } from '../../text/time.ts';
+import type { Mark } from '../../training/marking.ts';
+import type { Story } from '../../training/story.ts';
 import { Cites } from './Cites.tsx';
 import { GradeMark } from './GradeMark.tsx';
 import { roleName } from './role-name.ts';

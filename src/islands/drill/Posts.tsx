@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { type Feed, postAt } from '../../domain/training/public.ts';
 import { drillText, moodLabel } from '../../text/drill.ts';
 import { fullTime } from '../../text/time.ts';
+import { type Feed, postAt } from '../../training/public.ts';
 
 /** Height of one post, in CSS pixels; the stylesheet has the same. */
 const ROW = 64;

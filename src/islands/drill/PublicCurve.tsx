@@ -1,6 +1,6 @@
-import { type Curve, heatAt, looks, roundTop } from '../../domain/training/curve.ts';
 import { sinceStart } from '../../text/drill.ts';
 import { curveWords, washText } from '../../text/drill-wash.ts';
+import { type Curve, heatAt, looks, roundTop } from '../../training/curve.ts';
 
 /** Sizes in the picture's own units. */
 const WIDTH = 640;

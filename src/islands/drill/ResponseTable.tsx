@@ -1,8 +1,8 @@
-import type { Response } from '../../domain/training/responses.ts';
-import type { Story } from '../../domain/training/story.ts';
 import { sinceStart } from '../../text/drill.ts';
 import { arrivalName } from '../../text/drill-acts.ts';
 import { askedWord, tookWords, washText } from '../../text/drill-wash.ts';
+import type { Response } from '../../training/responses.ts';
+import type { Story } from '../../training/story.ts';
 
 interface Props {
   /** The runs side by side, with the heads of their columns. */

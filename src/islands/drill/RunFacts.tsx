@@ -1,9 +1,9 @@
-import type { Story } from '../../domain/training/story.ts';
 import type { DrillRun } from '../../session/drill.ts';
 import { formLabel, sinceStart } from '../../text/drill.ts';
 import { arrivalNamed } from '../../text/drill-acts.ts';
 import { washText } from '../../text/drill-wash.ts';
 import { fullTime } from '../../text/time.ts';
+import type { Story } from '../../training/story.ts';
 
 /** Which run it is: its form, when it was played and how far, and what it was begun anew from. */
 export function RunFacts({ run, story }: { run: DrillRun; story: Story }) {

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import type { DrillForm } from '../../domain/training/scenario.ts';
 import type { DrillEntry } from '../../session/drill.ts';
 import { drillHomeText, formLabel, playingMinutes } from '../../text/drill.ts';
 import { idealCast } from '../../text/drill-cast.ts';
+import type { DrillForm } from '../../training/scenario.ts';
 import { described, Field } from '../shared/Field.tsx';
 import { inPlace } from '../shared/inPlace.ts';
 import { Loaded } from './Loaded.tsx';

@@ -1,13 +1,13 @@
 import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
-import { beginOf, injectArrivals } from '../../domain/training/course.ts';
-import type { Story } from '../../domain/training/story.ts';
 import type { DrillRun } from '../../session/drill.ts';
 import { fromAnInject } from '../../session/drill-beginnings.ts';
 import { formLabel, injectLabel, sinceStart } from '../../text/drill.ts';
 import { arrivalName } from '../../text/drill-acts.ts';
 import { washText } from '../../text/drill-wash.ts';
 import { fullTime } from '../../text/time.ts';
+import { beginOf, injectArrivals } from '../../training/course.ts';
+import type { Story } from '../../training/story.ts';
 import { inPlace } from '../shared/inPlace.ts';
 import { type DrillPlace, playingUrl } from './place.ts';
 import type { Materials } from './useDrill.ts';

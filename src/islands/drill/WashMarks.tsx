@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import type { StoryLine } from '../../domain/training/story.ts';
 import { washText } from '../../text/drill-wash.ts';
+import type { StoryLine } from '../../training/story.ts';
 import { EndMark, GroupMark } from '../desk/TimelineMarks.tsx';
 
 interface Place {

@@ -1,8 +1,8 @@
-import { clustersOf } from '../../domain/incident/timeline.ts';
-import { type FoldedAxis, foldedAxis, marksOf } from '../../domain/training/folded-axis.ts';
-import type { Story, StoryLine } from '../../domain/training/story.ts';
+import { clustersOf } from '../../incident/timeline.ts';
 import { sinceStart } from '../../text/drill.ts';
 import { lasting, lineNumbers, pictureWords, washText } from '../../text/drill-wash.ts';
+import { type FoldedAxis, foldedAxis, marksOf } from '../../training/folded-axis.ts';
+import type { Story, StoryLine } from '../../training/story.ts';
 import { GroupMark } from '../desk/TimelineMarks.tsx';
 import { shapeOf, WashShape } from './WashMarks.tsx';
 

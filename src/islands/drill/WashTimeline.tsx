@@ -1,10 +1,10 @@
 import { useMemo } from 'preact/hooks';
-import type { Playbook } from '../../domain/playbook/playbook.ts';
-import { linesOf, type Story, type StoryLine } from '../../domain/training/story.ts';
+import type { Playbook } from '../../playbook/playbook.ts';
 import { injectLabel, sinceStart } from '../../text/drill.ts';
 import { type ActNames, actSentence } from '../../text/drill-acts.ts';
 import { failureName, tookWords, washText } from '../../text/drill-wash.ts';
 import { fullTime } from '../../text/time.ts';
+import { linesOf, type Story, type StoryLine } from '../../training/story.ts';
 import { WashLegend } from './WashMarks.tsx';
 import { WashPicture } from './WashPicture.tsx';
 

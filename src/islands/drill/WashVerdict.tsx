@@ -1,10 +1,10 @@
-import type { Playbook } from '../../domain/playbook/playbook.ts';
-import { type Failure, GRADES } from '../../domain/training/marking.ts';
-import { sentencesAtFault } from '../../domain/training/outcome.ts';
-import type { Story } from '../../domain/training/story.ts';
+import type { Playbook } from '../../playbook/playbook.ts';
 import { sinceStart } from '../../text/drill.ts';
 import { failureName, gradeWord, verdictSentence, washText, whyFailed } from '../../text/drill-wash.ts';
 import { fullTime } from '../../text/time.ts';
+import { type Failure, GRADES } from '../../training/marking.ts';
+import { sentencesAtFault } from '../../training/outcome.ts';
+import type { Story } from '../../training/story.ts';
 import { Cites } from './Cites.tsx';
 import { GradeMark, VerdictMark } from './GradeMark.tsx';
 

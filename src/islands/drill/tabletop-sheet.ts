@@ -1,13 +1,8 @@
-import type { Scenario } from '../../domain/training/scenario.ts';
-import {
-  emptyTabletop,
-  readTabletop,
-  type Tabletop,
-  type TabletopChange,
-} from '../../domain/training/tabletop.ts';
 import { newDrillId } from '../../session/drill-record.ts';
 import { exclusively } from '../../session/exclusively.ts';
 import type { Session } from '../../session/session.ts';
+import type { Scenario } from '../../training/scenario.ts';
+import { emptyTabletop, readTabletop, type Tabletop, type TabletopChange } from '../../training/tabletop.ts';
 
 /** What a window shows of a sheet. */
 export interface ShownSheet {

@@ -1,7 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { indexPlaybook, type PlaybookIndex } from '../../domain/playbook/checklist.ts';
-import type { Run } from '../../domain/training/course.ts';
-import type { Scenario } from '../../domain/training/scenario.ts';
+import { indexPlaybook, type PlaybookIndex } from '../../playbook/checklist.ts';
 import {
   type Drill,
   type DrillEntry,
@@ -12,6 +10,8 @@ import {
 import type { Snapshot } from '../../session/session.ts';
 import { fetchPlaybook } from '../../session/start.ts';
 import { timeNow } from '../../session/surroundings.ts';
+import type { Run } from '../../training/course.ts';
+import type { Scenario } from '../../training/scenario.ts';
 
 /** The drills of this machine with what was last published of them and of their incidents. */
 export interface RunningDrill {

@@ -1,9 +1,9 @@
 import { useMemo } from 'preact/hooks';
-import { beginOf, endOf } from '../../domain/training/course.ts';
-import { type Story, storyOf } from '../../domain/training/story.ts';
 import type { DrillRun } from '../../session/drill.ts';
 import { idealLogs } from '../../session/drill-beginnings.ts';
 import { idealCast } from '../../text/drill-cast.ts';
+import { beginOf, endOf } from '../../training/course.ts';
+import { type Story, storyOf } from '../../training/story.ts';
 import { type Materials, type RunningDrill, runOf } from './useDrill.ts';
 
 /** A run as the hot wash tells it. One that goes on is told to its end, as if nothing more were done. */

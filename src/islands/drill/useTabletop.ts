@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Scenario } from '../../domain/training/scenario.ts';
-import { emptyTabletop, type TabletopChange } from '../../domain/training/tabletop.ts';
 import { newDrillId } from '../../session/drill-record.ts';
+import type { Scenario } from '../../training/scenario.ts';
+import { emptyTabletop, type TabletopChange } from '../../training/tabletop.ts';
 import { openSheet, type ShownSheet } from './tabletop-sheet.ts';
 import type { RunningDrill } from './useDrill.ts';
 

@@ -1,6 +1,6 @@
-import type { SearchDocument } from '../../domain/search/document.ts';
-import type { Segment } from '../../domain/search/excerpt.ts';
-import type { SearchResult } from '../../domain/search/query.ts';
+import type { SearchDocument } from '../../search/document.ts';
+import type { Segment } from '../../search/excerpt.ts';
+import type { SearchResult } from '../../search/query.ts';
 import { kindLabel, searchText } from '../../text/search.ts';
 
 interface ResultListProps {

@@ -1,4 +1,4 @@
-import type { Search } from '../../domain/search/query.ts';
+import type { Search } from '../../search/query.ts';
 
 const loaded = new Map<string, Promise<Search>>();
 
@@ -19,8 +19,8 @@ export function loadSearch(indexUrl: string): Promise<Search> {
 async function prepare(indexUrl: string): Promise<Search> {
   const [response, { createSearch }, { searchIndexSchema }] = await Promise.all([
     fetch(indexUrl),
-    import('../../domain/search/query.ts'),
-    import('../../domain/search/document.ts'),
+    import('../../search/query.ts'),
+    import('../../search/document.ts'),
   ]);
   if (!response.ok) throw new Error(`search index: ${response.status}`);
   return createSearch(searchIndexSchema.parse(await response.json()));

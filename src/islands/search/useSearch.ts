@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { Search } from '../../domain/search/query.ts';
+import type { Search } from '../../search/query.ts';
 import { loadSearch } from './loadSearch.ts';
 
 /** Where the search stands. Nothing is fetched before the officer turns to it. */

@@ -1,5 +1,5 @@
-import type { Basis } from '../../domain/playbook/basis.ts';
-import type { Playbook } from '../../domain/playbook/playbook.ts';
+import type { Basis } from '../../playbook/basis.ts';
+import type { Playbook } from '../../playbook/playbook.ts';
 import { basisLabel } from '../../text/site.ts';
 
 /** How many citations a row has room for; the opened step shows them all. */

@@ -1,6 +1,6 @@
-import type { Actor } from '../../domain/incident/event.ts';
-import { TEXT_LIMITS } from '../../domain/incident/event.ts';
-import type { Role } from '../../domain/playbook/playbook.ts';
+import type { Actor } from '../../incident/event.ts';
+import { TEXT_LIMITS } from '../../incident/event.ts';
+import type { Role } from '../../playbook/playbook.ts';
 import { triageText } from '../../text/triage.ts';
 import { described, Field } from './Field.tsx';
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { findPersonalNumbers } from '../../domain/release/personal-number.ts';
+import { findPersonalNumbers } from '../../incident/release/personal-number.ts';
 import { personalNumberSentence } from '../../text/incident.ts';
 
 /** Stops a text that seems to hold a person's number, once: the officer may go on, but only on purpose. */

@@ -1,7 +1,7 @@
-import { lessonsOf } from '../../domain/training/catalog.ts';
-import type { PaperUnderWay } from '../../domain/training/paper.ts';
 import { readPreference } from '../../session/preferences.ts';
 import { dayWords, studyText } from '../../text/study.ts';
+import { lessonsOf } from '../../training/catalog.ts';
+import type { PaperUnderWay } from '../../training/paper.ts';
 import { DrillRows } from './DrillRows.tsx';
 import { GoLink } from './GoLink.tsx';
 import { isFinished, PathRows, pathsInOrder } from './PathRows.tsx';

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type CatalogLesson, checkOf, lessonsOf } from '../../domain/training/catalog.ts';
-import type { LearningPath } from '../../domain/training/lesson.ts';
-import { LESSON_PASS } from '../../domain/training/record.ts';
+import { studyText } from '../../text/study.ts';
+import { sittingText } from '../../text/study-question.ts';
+import { type CatalogLesson, checkOf, lessonsOf } from '../../training/catalog.ts';
+import type { LearningPath } from '../../training/lesson.ts';
+import { LESSON_PASS } from '../../training/record.ts';
 import {
   beginSitting,
   isAnswered,
@@ -9,9 +11,7 @@ import {
   joined,
   resultOf,
   type Sitting,
-} from '../../domain/training/sitting.ts';
-import { studyText } from '../../text/study.ts';
-import { sittingText } from '../../text/study-question.ts';
+} from '../../training/sitting.ts';
 import { GoLink } from './GoLink.tsx';
 import { BackToStudy, ScreenTitle } from './ScreenTitle.tsx';
 import { SittingScreen } from './Sitting.tsx';

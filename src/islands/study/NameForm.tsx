@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { TEXT_LIMITS } from '../../domain/incident/event.ts';
+import { TEXT_LIMITS } from '../../incident/event.ts';
 import { readPreference } from '../../session/preferences.ts';
 import { studyText } from '../../text/study.ts';
 import { described, Field } from '../shared/Field.tsx';

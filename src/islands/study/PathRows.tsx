@@ -1,6 +1,6 @@
-import type { LearningPath } from '../../domain/training/lesson.ts';
-import { isPassed, type PathProgress } from '../../domain/training/record.ts';
 import { studyText } from '../../text/study.ts';
+import type { LearningPath } from '../../training/lesson.ts';
+import { isPassed, type PathProgress } from '../../training/record.ts';
 import { GoLink } from './GoLink.tsx';
 import type { Study } from './useStudy.ts';
 

@@ -1,8 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
-import type { Question } from '../../domain/training/question.ts';
-import { beginSitting } from '../../domain/training/sitting.ts';
 import { dayWords } from '../../text/study.ts';
 import { sittingText } from '../../text/study-question.ts';
+import type { Question } from '../../training/question.ts';
+import { beginSitting } from '../../training/sitting.ts';
 import { GoLink } from './GoLink.tsx';
 import { BackToStudy, ScreenTitle } from './ScreenTitle.tsx';
 import { SittingScreen } from './Sitting.tsx';

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type Given, type Score, scoreOf, shownOrder } from '../../domain/training/answering.ts';
-import type { Question } from '../../domain/training/question.ts';
+import { questionText, sittingText } from '../../text/study-question.ts';
+import { type Given, type Score, scoreOf, shownOrder } from '../../training/answering.ts';
+import type { Question } from '../../training/question.ts';
 import {
   missedIn,
   type NextQuestion,
@@ -9,8 +10,7 @@ import {
   resultOf,
   type Sitting,
   withAnswer,
-} from '../../domain/training/sitting.ts';
-import { questionText, sittingText } from '../../text/study-question.ts';
+} from '../../training/sitting.ts';
 import { Asked } from './question/Asked.tsx';
 import { Explained } from './question/Explained.tsx';
 import { useQuestionKeys } from './question/keys.ts';

@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Catalog } from '../../domain/training/catalog.ts';
-import type { PaperUnderWay } from '../../domain/training/paper.ts';
-import type { PaperTaken } from '../../domain/training/record.ts';
 import { createPaperDesk, type PaperDesk } from '../../session/paper-desk.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import type { TrainingSession, TrainingSnapshot } from '../../session/training.ts';
+import type { Catalog } from '../../training/catalog.ts';
+import type { PaperUnderWay } from '../../training/paper.ts';
+import type { PaperTaken } from '../../training/record.ts';
 import { newSeed } from './useStudy.ts';
 
 /** The paper under way as screens see it. */

@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Catalog } from '../../domain/training/catalog.ts';
-import { recordOf, type TrainingEvent, type TrainingRecord } from '../../domain/training/record.ts';
-import { cardsAfter, dueToday, type Today } from '../../domain/training/schedule.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { startTraining, type TrainingSession, type TrainingSnapshot } from '../../session/training.ts';
+import type { Catalog } from '../../training/catalog.ts';
+import { recordOf, type TrainingEvent, type TrainingRecord } from '../../training/record.ts';
+import { cardsAfter, dueToday, type Today } from '../../training/schedule.ts';
 
 /** What every screen of 我的学习 is given. */
 export interface Study {

@@ -1,5 +1,5 @@
-import type { Facts } from '../../domain/playbook/condition.ts';
-import type { Question } from '../../domain/wizard/flow.ts';
+import type { Facts } from '../../playbook/condition.ts';
+import type { Question } from '../../playbook/wizard/flow.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { fullTime } from '../../text/time.ts';
 import { triageText } from '../../text/triage.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { fromShanghaiInput, toShanghaiInput } from '../../domain/deadline/compute.ts';
-import type { Question } from '../../domain/wizard/flow.ts';
+import { fromShanghaiInput, toShanghaiInput } from '../../playbook/deadline/compute.ts';
+import type { Question } from '../../playbook/wizard/flow.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { triageText } from '../../text/triage.ts';
 import { described } from '../shared/Field.tsx';

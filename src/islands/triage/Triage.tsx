@@ -1,8 +1,8 @@
 import '../shared/shared.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { indexPlaybook, type PlaybookIndex } from '../../domain/playbook/checklist.ts';
-import type { Question } from '../../domain/wizard/flow.ts';
-import type { Answers } from '../../domain/wizard/walk.ts';
+import { indexPlaybook, type PlaybookIndex } from '../../playbook/checklist.ts';
+import type { Question } from '../../playbook/wizard/flow.ts';
+import type { Answers } from '../../playbook/wizard/walk.ts';
 import { askToPersist, fetchPlaybook } from '../../session/start.ts';
 import { refusalSentence, storageSentence } from '../../text/incident.ts';
 import { triageText } from '../../text/triage.ts';

@@ -1,9 +1,9 @@
-import { dueAt } from '../../domain/deadline/compute.ts';
-import type { Deadline } from '../../domain/deadline/rule.ts';
-import { checklist, deadlinesInForce, type PlaybookIndex } from '../../domain/playbook/checklist.ts';
-import type { Facts } from '../../domain/playbook/condition.ts';
-import type { Flow } from '../../domain/wizard/flow.ts';
-import { type Answers, type Turn, turningPoints, verdictOf } from '../../domain/wizard/walk.ts';
+import { checklist, deadlinesInForce, type PlaybookIndex } from '../../playbook/checklist.ts';
+import type { Facts } from '../../playbook/condition.ts';
+import { dueAt } from '../../playbook/deadline/compute.ts';
+import type { Deadline } from '../../playbook/deadline/rule.ts';
+import type { Flow } from '../../playbook/wizard/flow.ts';
+import { type Answers, type Turn, turningPoints, verdictOf } from '../../playbook/wizard/walk.ts';
 import { triageText } from '../../text/triage.ts';
 import { BasisNote, CitedWords } from '../shared/Basis.tsx';
 import { Clock } from '../shared/Clock.tsx';

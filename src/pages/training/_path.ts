@@ -1,7 +1,7 @@
 import { href } from '../../components/href.ts';
 import { site } from '../../content/site.ts';
-import { type CatalogLesson, lessonsOf } from '../../domain/training/catalog.ts';
-import type { LearningPath } from '../../domain/training/lesson.ts';
+import { type CatalogLesson, lessonsOf } from '../../training/catalog.ts';
+import type { LearningPath } from '../../training/lesson.ts';
 
 const { paths, lessons } = site.learning;
 

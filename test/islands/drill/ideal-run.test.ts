@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { milliseconds } from '../../../src/domain/training/offset.ts';
-import type { DrillForm } from '../../../src/domain/training/scenario.ts';
 import { idealRunFor } from '../../../src/islands/drill/useStory.ts';
 import type { DrillRun } from '../../../src/session/drill.ts';
+import { milliseconds } from '../../../src/training/offset.ts';
+import type { DrillForm } from '../../../src/training/scenario.ts';
 import { scenario } from '../../support/drill.ts';
 
 const run = (id: string, form: DrillForm, from: string): DrillRun => ({

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Tabletop, TabletopChange } from '../../../src/domain/training/tabletop.ts';
 import { openSheet, type ShownSheet, type TabletopSheet } from '../../../src/islands/drill/tabletop-sheet.ts';
 import type { Session } from '../../../src/session/session.ts';
+import type { Tabletop, TabletopChange } from '../../../src/training/tabletop.ts';
 import { scenario } from '../../support/drill.ts';
 
 const note =

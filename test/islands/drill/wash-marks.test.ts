@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { endOf } from '../../../src/domain/training/course.ts';
-import type { Deed } from '../../../src/domain/training/scenario.ts';
-import { linesOf, storyOf } from '../../../src/domain/training/story.ts';
 import { shapeOf } from '../../../src/islands/drill/WashMarks.tsx';
+import { endOf } from '../../../src/training/course.ts';
+import type { Deed } from '../../../src/training/scenario.ts';
+import { linesOf, storyOf } from '../../../src/training/story.ts';
 import { doAll, fullRun, scenario, stageOf } from '../../support/drill.ts';
 import { index } from '../../support/playbook.ts';
 

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { unapprovedIn } from '../../../domain/document/check.ts';
-import { filedDocuments } from '../../../domain/document/filed.ts';
-import { documentOf } from '../../../domain/document/fill.ts';
-import type { Form } from '../../../domain/document/form.ts';
+import { unapprovedIn } from '../../../document/check.ts';
+import { filedDocuments } from '../../../document/filed.ts';
+import { documentOf } from '../../../document/fill.ts';
+import type { Form } from '../../../playbook/form.ts';
 import { documentWords } from '../../../text/document-words.ts';
 import { documentsText } from '../../../text/documents.ts';
 import { fullTime } from '../../../text/time.ts';

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
-import type { DocumentTable } from '../../../domain/document/document.ts';
-import type { FormField } from '../../../domain/document/form.ts';
+import type { DocumentTable } from '../../../document/document.ts';
+import type { FormField } from '../../../playbook/form.ts';
 import { documentsText } from '../../../text/documents.ts';
 import { described, Field } from '../../shared/Field.tsx';
 import { useGrowingRows } from '../../shared/useGrowingRows.ts';

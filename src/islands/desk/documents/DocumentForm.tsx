@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { DocumentModel } from '../../../domain/document/document.ts';
-import type { Form, FormField } from '../../../domain/document/form.ts';
+import type { DocumentModel } from '../../../document/document.ts';
+import type { Form, FormField } from '../../../playbook/form.ts';
 import { documentsText } from '../../../text/documents.ts';
 import { deskText } from '../../../text/incident.ts';
 import { TableField, TextField } from './DocumentFields.tsx';

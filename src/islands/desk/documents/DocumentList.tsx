@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
-import { filedDocuments } from '../../../domain/document/filed.ts';
-import type { Form } from '../../../domain/document/form.ts';
+import { filedDocuments } from '../../../document/filed.ts';
+import type { Form } from '../../../playbook/form.ts';
 import { documentsText } from '../../../text/documents.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { inPlace } from '../../shared/inPlace.ts';

@@ -1,5 +1,5 @@
-import type { FiledDocument } from '../../../domain/document/filed.ts';
-import type { Form } from '../../../domain/document/form.ts';
+import type { FiledDocument } from '../../../document/filed.ts';
+import type { Form } from '../../../playbook/form.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { documentsText } from '../../../text/documents.ts';
 import { fullTime } from '../../../text/time.ts';

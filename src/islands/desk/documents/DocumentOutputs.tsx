@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { shanghaiDate } from '../../../domain/deadline/compute.ts';
-import type { DocumentModel } from '../../../domain/document/document.ts';
-import { plainText } from '../../../domain/document/plain-text.ts';
+import type { DocumentModel } from '../../../document/document.ts';
+import { plainText } from '../../../document/plain-text.ts';
+import { shanghaiDate } from '../../../playbook/deadline/compute.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { documentFileName, documentsText } from '../../../text/documents.ts';
 import { inPlace } from '../../shared/inPlace.ts';
@@ -76,7 +76,7 @@ export function DocumentOutputs(props: Props) {
     setMaking(stop);
     say(true, documentsText.working);
     try {
-      const { makeWord } = await import('../../../session/word.ts');
+      const { makeWord } = await import('../../../files/word.ts');
       const bytes = await makeWord(model, {
         signal: stop.signal,
         progress: (done, of) => {

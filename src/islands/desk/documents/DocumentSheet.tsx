@@ -1,9 +1,9 @@
 import './document-print.css';
 import { Fragment } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { DocumentModel, DocumentTable } from '../../../domain/document/document.ts';
-import { gridRows, isSecondLevel } from '../../../domain/document/layout.ts';
-import { printedHeadings } from '../../../domain/document/numbering.ts';
+import type { DocumentModel, DocumentTable } from '../../../document/document.ts';
+import { gridRows, isSecondLevel } from '../../../document/layout.ts';
+import { printedHeadings } from '../../../document/numbering.ts';
 import { documentsText } from '../../../text/documents.ts';
 import { DrillLine } from '../../shared/drill-marks.tsx';
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Facts } from '../../../domain/playbook/condition.ts';
+import type { Facts } from '../../../playbook/condition.ts';
 import type { Session } from '../../../session/session.ts';
 
 /** A field somebody has written in. */

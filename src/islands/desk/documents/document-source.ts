@@ -1,11 +1,11 @@
 import { useMemo } from 'preact/hooks';
-import { unapprovedIn } from '../../../domain/document/check.ts';
-import type { DocumentModel, DocumentSource } from '../../../domain/document/document.ts';
-import { type FiledDocument, logBefore } from '../../../domain/document/filed.ts';
-import { documentOf, prefill } from '../../../domain/document/fill.ts';
-import type { Form } from '../../../domain/document/form.ts';
-import { derive } from '../../../domain/incident/derive.ts';
-import { releaseOf } from '../../../domain/release/release-view.ts';
+import { unapprovedIn } from '../../../document/check.ts';
+import type { DocumentModel, DocumentSource } from '../../../document/document.ts';
+import { type FiledDocument, logBefore } from '../../../document/filed.ts';
+import { documentOf, prefill } from '../../../document/fill.ts';
+import { derive } from '../../../incident/derive.ts';
+import { releaseOf } from '../../../incident/release/release-view.ts';
+import type { Form } from '../../../playbook/form.ts';
 import type { DeskIncident } from '../../../session/session.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { documentWords } from '../../../text/document-words.ts';

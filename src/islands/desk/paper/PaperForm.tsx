@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { shanghaiDate } from '../../../domain/deadline/compute.ts';
+import { failure, success } from '../../../base/result.ts';
 import {
   CLOSING,
   commandsFromPaper,
@@ -13,9 +13,9 @@ import {
   paperToDraft,
   type PaperRow as Row,
   withoutEntered,
-} from '../../../domain/incident/paper.ts';
-import { byPhase } from '../../../domain/playbook/checklist.ts';
-import { failure, success } from '../../../domain/result.ts';
+} from '../../../incident/paper.ts';
+import { byPhase } from '../../../playbook/checklist.ts';
+import { shanghaiDate } from '../../../playbook/deadline/compute.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { deskText, refusalSentence } from '../../../text/incident.ts';
 import { enteredSentence, paperText } from '../../../text/paper.ts';

@@ -1,12 +1,12 @@
-import { needsRelease } from '../../../domain/incident/decide.ts';
-import type { StepView } from '../../../domain/incident/derive.ts';
+import { needsRelease } from '../../../incident/decide.ts';
+import type { StepView } from '../../../incident/derive.ts';
 import {
   PAPER_MARKS,
   type PaperField,
   type PaperProblem,
   paperMoment,
   type PaperRow as Row,
-} from '../../../domain/incident/paper.ts';
+} from '../../../incident/paper.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { stepStateLabel } from '../../../text/incident.ts';
 import { paperMarkLabel, paperText } from '../../../text/paper.ts';

@@ -1,11 +1,11 @@
 import { timeNow } from '../../../session/surroundings.ts';
 import './paper-sheet.css';
-import type { IncidentView, StepView } from '../../../domain/incident/derive.ts';
-import { PAPER_MARKS } from '../../../domain/incident/paper.ts';
-import type { PauseView } from '../../../domain/incident/step-state.ts';
-import { byPhase } from '../../../domain/playbook/checklist.ts';
-import type { Pause } from '../../../domain/playbook/pause.ts';
-import type { Playbook } from '../../../domain/playbook/playbook.ts';
+import type { IncidentView, StepView } from '../../../incident/derive.ts';
+import { PAPER_MARKS } from '../../../incident/paper.ts';
+import type { PauseView } from '../../../incident/step-state.ts';
+import { byPhase } from '../../../playbook/checklist.ts';
+import type { Pause } from '../../../playbook/pause.ts';
+import type { Playbook } from '../../../playbook/playbook.ts';
 import { pauseText } from '../../../text/desk.ts';
 import { tagged } from '../../../text/drill-marks.ts';
 import { personName, untilWords, valueWords } from '../../../text/incident.ts';

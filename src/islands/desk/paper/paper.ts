@@ -1,4 +1,4 @@
-import type { PaperField, PaperProblem } from '../../../domain/incident/paper.ts';
+import type { PaperField, PaperProblem } from '../../../incident/paper.ts';
 import { refusalSentence } from '../../../text/incident.ts';
 import { paperText } from '../../../text/paper.ts';
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ApprovalView, StageView } from '../../../domain/release/approval.ts';
-import type { Statement, StatementVersion } from '../../../domain/release/statement.ts';
+import type { ApprovalView, StageView } from '../../../incident/release/approval.ts';
+import type { Statement, StatementVersion } from '../../../incident/release/statement.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { deskText, personName } from '../../../text/incident.ts';
 import { approvalText } from '../../../text/statements.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { fromShanghaiInput, toShanghaiInput } from '../../../domain/deadline/compute.ts';
-import type { FactView, LedgerEntry } from '../../../domain/release/ledger.ts';
+import type { FactView, LedgerEntry } from '../../../incident/release/ledger.ts';
+import { fromShanghaiInput, toShanghaiInput } from '../../../playbook/deadline/compute.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { factStateLabel, factText } from '../../../text/facts.ts';
 import { deskText } from '../../../text/incident.ts';

@@ -1,7 +1,7 @@
 import './facts.css';
 import { useRef, useState } from 'preact/hooks';
-import type { FactView } from '../../../domain/release/ledger.ts';
-import type { ReleaseView } from '../../../domain/release/release-view.ts';
+import type { FactView } from '../../../incident/release/ledger.ts';
+import type { ReleaseView } from '../../../incident/release/release-view.ts';
 import { factText } from '../../../text/facts.ts';
 import type { Work } from '../work.ts';
 import { FactForm } from './FactForm.tsx';

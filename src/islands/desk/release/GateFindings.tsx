@@ -1,6 +1,6 @@
 import './gate.css';
-import type { GateFinding } from '../../../domain/release/gate.ts';
-import type { Channel } from '../../../domain/release/release-schema.ts';
+import type { GateFinding } from '../../../incident/release/gate.ts';
+import type { Channel } from '../../../playbook/release-kit.ts';
 import { editorText, findingTarget, findingWords } from '../../../text/statements.ts';
 
 interface Props {

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Actor } from '../../../domain/incident/event.ts';
-import type { GateItemView } from '../../../domain/release/gate.ts';
-import type { Channel } from '../../../domain/release/release-schema.ts';
-import type { StatementVersion } from '../../../domain/release/statement.ts';
+import type { Actor } from '../../../incident/event.ts';
+import type { GateItemView } from '../../../incident/release/gate.ts';
+import type { StatementVersion } from '../../../incident/release/statement.ts';
+import type { Channel } from '../../../playbook/release-kit.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { deskText, personName } from '../../../text/incident.ts';
 import { gateStateLabel, gateText } from '../../../text/statements.ts';

@@ -1,11 +1,11 @@
 import { timeNow } from '../../../session/surroundings.ts';
 import './gate.css';
 import { useRef, useState } from 'preact/hooks';
-import { fromShanghaiInput, toShanghaiInput } from '../../../domain/deadline/compute.ts';
-import type { StepView } from '../../../domain/incident/derive.ts';
-import { isSettled } from '../../../domain/incident/step-state.ts';
-import type { Want } from '../../../domain/playbook/want.ts';
-import type { StatementVersion } from '../../../domain/release/statement.ts';
+import type { StepView } from '../../../incident/derive.ts';
+import type { StatementVersion } from '../../../incident/release/statement.ts';
+import { isSettled } from '../../../incident/step-state.ts';
+import { fromShanghaiInput, toShanghaiInput } from '../../../playbook/deadline/compute.ts';
+import type { Want } from '../../../playbook/want.ts';
 import { refusalSentence } from '../../../text/incident.ts';
 import { editorText, publishText } from '../../../text/statements.ts';
 import { fullTime } from '../../../text/time.ts';

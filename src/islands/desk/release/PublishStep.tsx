@@ -1,7 +1,7 @@
 import './release.css';
 import { useState } from 'preact/hooks';
-import type { PauseView } from '../../../domain/incident/step-state.ts';
-import type { Step } from '../../../domain/playbook/playbook.ts';
+import type { PauseView } from '../../../incident/step-state.ts';
+import type { Step } from '../../../playbook/playbook.ts';
 import { outsideText } from '../../../text/statements.ts';
 import { described, Field } from '../../shared/Field.tsx';
 import { DoneForm, type StepDraft } from '../DoneForm.tsx';

@@ -1,4 +1,4 @@
-import type { ReleaseView } from '../../../domain/release/release-view.ts';
+import type { ReleaseView } from '../../../incident/release/release-view.ts';
 import { statementText } from '../../../text/statements.ts';
 import type { Work } from '../work.ts';
 import { ReleaseFrame } from './ReleaseFrame.tsx';

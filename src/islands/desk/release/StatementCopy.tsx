@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { type StatementVersion, statementText as wholeText } from '../../../domain/release/statement.ts';
+import { type StatementVersion, statementText as wholeText } from '../../../incident/release/statement.ts';
 import { tagged } from '../../../text/drill-marks.ts';
 import { publishText } from '../../../text/statements.ts';
 

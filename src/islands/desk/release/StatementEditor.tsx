@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { tokenOf } from '../../../domain/release/compose.ts';
-import type { ReleaseView } from '../../../domain/release/release-view.ts';
-import type { Statement } from '../../../domain/release/statement.ts';
+import { tokenOf } from '../../../incident/release/compose.ts';
+import type { ReleaseView } from '../../../incident/release/release-view.ts';
+import type { Statement } from '../../../incident/release/statement.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { whyUnusable } from '../../../text/facts.ts';
 import { deskText } from '../../../text/incident.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ReleaseView } from '../../../domain/release/release-view.ts';
-import type { Statement } from '../../../domain/release/statement.ts';
+import type { ReleaseView } from '../../../incident/release/release-view.ts';
+import type { Statement } from '../../../incident/release/statement.ts';
 import { factText } from '../../../text/facts.ts';
 import { kindLabel, stageWords, statementText } from '../../../text/statements.ts';
 import { BasisNote } from '../../shared/Basis.tsx';

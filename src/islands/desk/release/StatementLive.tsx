@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ReleaseView } from '../../../domain/release/release-view.ts';
+import type { ReleaseView } from '../../../incident/release/release-view.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { releaseRefusalSentence } from '../../../text/release.ts';
 import { editorText } from '../../../text/statements.ts';

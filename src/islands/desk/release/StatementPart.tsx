@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { Piece } from '../../../domain/release/compose.ts';
-import type { Ledger } from '../../../domain/release/ledger.ts';
-import type { ChannelPart } from '../../../domain/release/release-schema.ts';
-import { characterCount } from '../../../domain/wizard/answer.ts';
+import { characterCount } from '../../../base/typed.ts';
+import type { Piece } from '../../../incident/release/compose.ts';
+import type { Ledger } from '../../../incident/release/ledger.ts';
+import type { ChannelPart } from '../../../playbook/release-kit.ts';
 import { editorText } from '../../../text/statements.ts';
 import { described, Field } from '../../shared/Field.tsx';
 import { DraftPreview } from './StatementPaper.tsx';

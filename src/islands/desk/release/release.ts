@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
-import type { ReleaseCommand, ReleaseRefusal } from '../../../domain/release/command.ts';
-import { decideRelease } from '../../../domain/release/decide.ts';
-import { type ReleaseView, releaseOf } from '../../../domain/release/release-view.ts';
+import type { ReleaseCommand, ReleaseRefusal } from '../../../incident/release/command.ts';
+import { decideRelease } from '../../../incident/release/decide.ts';
+import { type ReleaseView, releaseOf } from '../../../incident/release/release-view.ts';
 import { releaseRefusalSentence } from '../../../text/release.ts';
 import type { Work } from '../work.ts';
 

@@ -1,6 +1,5 @@
-import { fromShanghaiInput, shanghaiDate, toShanghaiInput } from '../../../domain/deadline/compute.ts';
-import type { Facts } from '../../../domain/playbook/condition.ts';
-import type { ReleaseCommand } from '../../../domain/release/command.ts';
+import { firstCharacters, momentOf } from '../../../base/typed.ts';
+import type { ReleaseCommand } from '../../../incident/release/command.ts';
 import {
   draftOf,
   draftPart,
@@ -9,11 +8,12 @@ import {
   resolveDraft,
   type TokenProblem,
   tokenOf,
-} from '../../../domain/release/compose.ts';
-import { type Ledger, pendingFacts } from '../../../domain/release/ledger.ts';
-import type { Channel, ReleaseKit, StatementKind } from '../../../domain/release/release-schema.ts';
-import type { StaleFact, Statement, StatementVersion } from '../../../domain/release/statement.ts';
-import { firstCharacters, momentOf } from '../../../domain/wizard/answer.ts';
+} from '../../../incident/release/compose.ts';
+import { type Ledger, pendingFacts } from '../../../incident/release/ledger.ts';
+import type { StaleFact, Statement, StatementVersion } from '../../../incident/release/statement.ts';
+import type { Facts } from '../../../playbook/condition.ts';
+import { fromShanghaiInput, shanghaiDate, toShanghaiInput } from '../../../playbook/deadline/compute.ts';
+import type { Channel, ReleaseKit, StatementKind } from '../../../playbook/release-kit.ts';
 import { draftToken, statementText, statementTitle } from '../../../text/statements.ts';
 import { fullTime } from '../../../text/time.ts';
 

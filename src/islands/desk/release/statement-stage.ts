@@ -1,6 +1,6 @@
-import { isThrough } from '../../../domain/release/gate.ts';
-import type { ReleaseView } from '../../../domain/release/release-view.ts';
-import type { Statement } from '../../../domain/release/statement.ts';
+import { isThrough } from '../../../incident/release/gate.ts';
+import type { ReleaseView } from '../../../incident/release/release-view.ts';
+import type { Statement } from '../../../incident/release/statement.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import type { StatementStage } from '../../../text/statements.ts';
 import { fullTime } from '../../../text/time.ts';

@@ -1,6 +1,6 @@
-import type { ClockBar } from '../../../domain/incident/timeline.ts';
-import type { PlaybookIndex } from '../../../domain/playbook/checklist.ts';
-import { isMissed } from '../../../domain/review/summary.ts';
+import { isMissed } from '../../../incident/review/summary.ts';
+import type { ClockBar } from '../../../incident/timeline.ts';
+import type { PlaybookIndex } from '../../../playbook/checklist.ts';
 import { clockOutcome, reviewText } from '../../../text/review.ts';
 import { fullTime } from '../../../text/time.ts';
 import { BasisNote } from '../../shared/Basis.tsx';

@@ -1,9 +1,9 @@
 import './closing.css';
 import { useRef, useState } from 'preact/hooks';
-import { TEXT_LIMITS } from '../../../domain/incident/event.ts';
-import { isSettled } from '../../../domain/incident/step-state.ts';
-import { type ClosingState, closingStates } from '../../../domain/review/closing.ts';
-import { checkText } from '../../../domain/wizard/answer.ts';
+import { checkText } from '../../../base/typed.ts';
+import { TEXT_LIMITS } from '../../../incident/event.ts';
+import { type ClosingState, closingStates } from '../../../incident/review/closing.ts';
+import { isSettled } from '../../../incident/step-state.ts';
 import { closingText } from '../../../text/closing.ts';
 import { deskText, refusalSentence } from '../../../text/incident.ts';
 import { BasisNote } from '../../shared/Basis.tsx';

@@ -1,9 +1,9 @@
 import { timeNow } from '../../../session/surroundings.ts';
 import './feedback.css';
 import { useMemo, useState } from 'preact/hooks';
-import { registerOf } from '../../../domain/incident/register.ts';
-import { type Theme, themesOf } from '../../../domain/release/feedback.ts';
-import { releaseOf } from '../../../domain/release/release-view.ts';
+import { registerOf } from '../../../document/register.ts';
+import { type Theme, themesOf } from '../../../incident/release/feedback.ts';
+import { releaseOf } from '../../../incident/release/release-view.ts';
 import { feedbackText } from '../../../text/feedback.ts';
 import { deskText } from '../../../text/incident.ts';
 import { fullTime } from '../../../text/time.ts';

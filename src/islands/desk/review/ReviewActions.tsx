@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Action } from '../../../domain/review/improvement.ts';
+import type { Action } from '../../../incident/review/improvement.ts';
 import { deskText, personName } from '../../../text/incident.ts';
 import { actionLabel, actionState, reviewText } from '../../../text/review.ts';
 import { fullTime } from '../../../text/time.ts';

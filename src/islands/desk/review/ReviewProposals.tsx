@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
-import type { PlaybookIndex } from '../../../domain/playbook/checklist.ts';
-import type { Proposal } from '../../../domain/review/improvement.ts';
-import { proposalsOf } from '../../../domain/review/summary.ts';
+import type { Proposal } from '../../../incident/review/improvement.ts';
+import { proposalsOf } from '../../../incident/review/summary.ts';
+import type { PlaybookIndex } from '../../../playbook/checklist.ts';
 import { deskText } from '../../../text/incident.ts';
 import { clauseOption, reviewText, stepOption, targetWords } from '../../../text/review.ts';
 import { fullTime } from '../../../text/time.ts';

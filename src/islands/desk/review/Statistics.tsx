@@ -8,8 +8,8 @@ import {
   STRETCHES,
   type Statistics as Summary,
   statisticsOf,
-} from '../../../domain/review/statistics.ts';
-import { proposalsOf } from '../../../domain/review/summary.ts';
+} from '../../../document/statistics.ts';
+import { proposalsOf } from '../../../incident/review/summary.ts';
 import {
   countLabel,
   keptSentence,

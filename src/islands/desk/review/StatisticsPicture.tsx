@@ -1,4 +1,4 @@
-import type { Spread } from '../../../domain/review/statistics.ts';
+import type { Spread } from '../../../document/statistics.ts';
 import { LENGTH_TICKS } from '../../../text/statistics.ts';
 
 /** Sizes in the pictures' own units. */

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { ProposalRow } from '../../../domain/review/summary.ts';
+import type { ProposalRow } from '../../../incident/review/summary.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { proposalCells, proposalColumns } from '../../../text/review.ts';
 import { statisticsText } from '../../../text/statistics.ts';

@@ -1,8 +1,8 @@
-import type { ReleaseCommand } from '../../../domain/release/command.ts';
-import { textOf } from '../../../domain/release/compose.ts';
-import type { Theme } from '../../../domain/release/feedback.ts';
-import type { Channel } from '../../../domain/release/release-schema.ts';
-import type { Statement } from '../../../domain/release/statement.ts';
+import type { ReleaseCommand } from '../../../incident/release/command.ts';
+import { textOf } from '../../../incident/release/compose.ts';
+import type { Theme } from '../../../incident/release/feedback.ts';
+import type { Statement } from '../../../incident/release/statement.ts';
+import type { Channel } from '../../../playbook/release-kit.ts';
 import { feedbackText } from '../../../text/feedback.ts';
 import { Field } from '../../shared/Field.tsx';
 import { FieldsForm, type FormField } from '../FieldsForm.tsx';

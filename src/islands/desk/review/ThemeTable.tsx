@@ -1,4 +1,4 @@
-import type { Theme } from '../../../domain/release/feedback.ts';
+import type { Theme } from '../../../incident/release/feedback.ts';
 import { feedbackText, offlineState, onlineState } from '../../../text/feedback.ts';
 import { ThemeMark } from './ThemeMark.tsx';
 

@@ -1,7 +1,7 @@
-import { shanghaiDate } from '../../../domain/deadline/compute.ts';
-import type { Statistics } from '../../../domain/review/statistics.ts';
-import type { ProposalRow } from '../../../domain/review/summary.ts';
-import { tableCsv, workbook } from '../../../session/spreadsheet.ts';
+import type { Statistics } from '../../../document/statistics.ts';
+import { tableCsv, workbook } from '../../../files/spreadsheet.ts';
+import type { ProposalRow } from '../../../incident/review/summary.ts';
+import { shanghaiDate } from '../../../playbook/deadline/compute.ts';
 import { inDrill, timeNow } from '../../../session/surroundings.ts';
 import { drillMarks } from '../../../text/drill-marks.ts';
 import {

@@ -1,7 +1,7 @@
-import type { GroupView } from '../../../domain/training/group.ts';
 import { percent } from '../../../text/statistics.ts';
 import { groupText } from '../../../text/study-group.ts';
 import { recordText } from '../../../text/study-record.ts';
+import type { GroupView } from '../../../training/group.ts';
 import { StatisticsBox } from '../../desk/review/StatisticsBox.tsx';
 import { ShareBar } from '../../desk/review/StatisticsPicture.tsx';
 import { ClauseName } from '../record/ClauseName.tsx';

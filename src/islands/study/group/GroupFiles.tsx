@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import { RECORD_LIMIT } from '../../../domain/training/record-file.ts';
 import type { TrainingSession } from '../../../session/training.ts';
 import { groupText } from '../../../text/study-group.ts';
 import { joiningSentence, recordFileSentence } from '../../../text/training-record.ts';
+import { RECORD_LIMIT } from '../../../training/record-file.ts';
 
 interface Props {
   session: TrainingSession;

@@ -1,10 +1,10 @@
-import type { Catalog } from '../../../domain/training/catalog.ts';
-import type { GroupRow, GroupView } from '../../../domain/training/group.ts';
-import { isPassed } from '../../../domain/training/record.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { groupText } from '../../../text/study-group.ts';
 import { fullTime } from '../../../text/time.ts';
 import { groupWords } from '../../../text/training-record.ts';
+import type { Catalog } from '../../../training/catalog.ts';
+import type { GroupRow, GroupView } from '../../../training/group.ts';
+import { isPassed } from '../../../training/record.ts';
 import { StatisticsBox } from '../../desk/review/StatisticsBox.tsx';
 import { Confirm } from '../../shared/Confirm.tsx';
 

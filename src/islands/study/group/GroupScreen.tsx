@@ -1,12 +1,12 @@
 import '../record/record.css';
 import './group.css';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { shanghaiDate } from '../../../domain/deadline/compute.ts';
-import { groupView } from '../../../domain/training/group.ts';
+import { shanghaiDate } from '../../../playbook/deadline/compute.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import type { Group } from '../../../session/training-group.ts';
 import { groupText } from '../../../text/study-group.ts';
 import { groupFileName, groupWords } from '../../../text/training-record.ts';
+import { groupView } from '../../../training/group.ts';
 import { saveFile } from '../../desk/save-file.ts';
 import { ScreenTitle, StudyNav } from '../ScreenTitle.tsx';
 import type { Study } from '../useStudy.ts';
@@ -33,7 +33,7 @@ export function GroupScreen({ study }: { study: Study }) {
   const save = async (table: 'people' | 'clauses', extension: 'xlsx' | 'csv'): Promise<void> => {
     setAnswer({ ok: true, text: groupText.saving });
     try {
-      const sheets = await import('../../../session/training-sheet.ts');
+      const sheets = await import('../../../files/training-sheet.ts');
       const name = groupFileName(table, shanghaiDate(timeNow()), extension);
       const tableOf = { people: sheets.peopleTable, clauses: sheets.clausesTable }[table];
       const file =

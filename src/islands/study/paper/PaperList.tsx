@@ -1,8 +1,8 @@
 import './paper.css';
-import type { PaperUnderWay } from '../../../domain/training/paper.ts';
-import { isPassed } from '../../../domain/training/record.ts';
 import { readPreference } from '../../../session/preferences.ts';
 import { paperText } from '../../../text/study-paper.ts';
+import type { PaperUnderWay } from '../../../training/paper.ts';
+import { isPassed } from '../../../training/record.ts';
 import { GoLink } from '../GoLink.tsx';
 import { pathsInOrder } from '../PathRows.tsx';
 import { ScreenTitle, StudyNav } from '../ScreenTitle.tsx';

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { LearningPath } from '../../../domain/training/lesson.ts';
-import { isPaperUnderWay, PAPER, recordedAs, stillAsked } from '../../../domain/training/paper.ts';
-import type { Question } from '../../../domain/training/question.ts';
-import { isPassed, type PaperTaken } from '../../../domain/training/record.ts';
 import { answersDraft } from '../../../session/paper-desk.ts';
 import { studyText } from '../../../text/study.ts';
 import { paperText } from '../../../text/study-paper.ts';
 import { questionText } from '../../../text/study-question.ts';
+import type { LearningPath } from '../../../training/lesson.ts';
+import { isPaperUnderWay, PAPER, recordedAs, stillAsked } from '../../../training/paper.ts';
+import type { Question } from '../../../training/question.ts';
+import { isPassed, type PaperTaken } from '../../../training/record.ts';
 import { GoLink } from '../GoLink.tsx';
 import { isFinished } from '../PathRows.tsx';
 import { Explained } from '../question/Explained.tsx';

@@ -1,6 +1,6 @@
 import './paper.css';
-import type { LearningPath } from '../../../domain/training/lesson.ts';
 import { paperText } from '../../../text/study-paper.ts';
+import type { LearningPath } from '../../../training/lesson.ts';
 import { GoLink } from '../GoLink.tsx';
 import { ScreenTitle, StudyNav } from '../ScreenTitle.tsx';
 import type { Paper } from '../usePaper.ts';

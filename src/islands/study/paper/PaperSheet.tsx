@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { LearningPath } from '../../../domain/training/lesson.ts';
-import { type PaperUnderWay, paperEnds, stillAsked } from '../../../domain/training/paper.ts';
 import { handInSentence, paperText, placeLabel } from '../../../text/study-paper.ts';
 import { questionText } from '../../../text/study-question.ts';
+import type { LearningPath } from '../../../training/lesson.ts';
+import { type PaperUnderWay, paperEnds, stillAsked } from '../../../training/paper.ts';
 import { Asked } from '../question/Asked.tsx';
 import { ScreenTitle } from '../ScreenTitle.tsx';
 import type { Paper } from '../usePaper.ts';

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
-import type { LearningPath } from '../../../domain/training/lesson.ts';
-import { paperFor } from '../../../domain/training/paper.ts';
-import { isPassed } from '../../../domain/training/record.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { studyText } from '../../../text/study.ts';
 import { paperText } from '../../../text/study-paper.ts';
 import { fullTime } from '../../../text/time.ts';
+import type { LearningPath } from '../../../training/lesson.ts';
+import { paperFor } from '../../../training/paper.ts';
+import { isPassed } from '../../../training/record.ts';
 import { GoLink } from '../GoLink.tsx';
 import { NameForm } from '../NameForm.tsx';
 import { ScreenTitle, StudyNav } from '../ScreenTitle.tsx';

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { type Given, shownOrder } from '../../../domain/training/answering.ts';
-import { type Choice, choicesOf, type Question } from '../../../domain/training/question.ts';
 import { kindWords, questionText } from '../../../text/study-question.ts';
+import { type Given, shownOrder } from '../../../training/answering.ts';
+import { type Choice, choicesOf, type Question } from '../../../training/question.ts';
 import type { Study } from '../useStudy.ts';
 import { useQuestionKeys } from './keys.ts';
 import { OrderRows } from './OrderRows.tsx';

@@ -1,5 +1,5 @@
-import type { Catalog } from '../../../domain/training/catalog.ts';
 import { questionText } from '../../../text/study-question.ts';
+import type { Catalog } from '../../../training/catalog.ts';
 
 interface Props {
   cite: readonly string[];

@@ -1,6 +1,4 @@
 import type { RefObject } from 'preact';
-import { type Given, type Score, shownOrder } from '../../../domain/training/answering.ts';
-import { type Choice, choicesOf, type Question } from '../../../domain/training/question.ts';
 import {
   type ChoiceMark,
   markWords,
@@ -9,6 +7,8 @@ import {
   solutionWords,
   unknownGiven,
 } from '../../../text/study-question.ts';
+import { type Given, type Score, shownOrder } from '../../../training/answering.ts';
+import { type Choice, choicesOf, type Question } from '../../../training/question.ts';
 import type { Study } from '../useStudy.ts';
 import { ChoiceText } from './Asked.tsx';
 import { Cited } from './Cited.tsx';

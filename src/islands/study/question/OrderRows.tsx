@@ -1,8 +1,8 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Given } from '../../../domain/training/answering.ts';
-import type { Choice } from '../../../domain/training/question.ts';
 import { questionText } from '../../../text/study-question.ts';
+import type { Given } from '../../../training/answering.ts';
+import type { Choice } from '../../../training/question.ts';
 
 interface Props {
   choices: readonly Choice[];

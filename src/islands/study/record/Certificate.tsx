@@ -1,10 +1,10 @@
 import './certificate.css';
 import { useRef, useState } from 'preact/hooks';
-import { lessonsOf } from '../../../domain/training/catalog.ts';
-import type { LearningPath } from '../../../domain/training/lesson.ts';
-import { isPassed } from '../../../domain/training/record.ts';
 import { studyText } from '../../../text/study.ts';
 import { certificateText } from '../../../text/study-record.ts';
+import { lessonsOf } from '../../../training/catalog.ts';
+import type { LearningPath } from '../../../training/lesson.ts';
+import { isPassed } from '../../../training/record.ts';
 import { GoLink } from '../GoLink.tsx';
 import { NameForm } from '../NameForm.tsx';
 import { isFinished } from '../PathRows.tsx';

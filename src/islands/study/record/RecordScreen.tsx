@@ -1,12 +1,12 @@
 import './record.css';
 import { useState } from 'preact/hooks';
-import { shanghaiDate } from '../../../domain/deadline/compute.ts';
-import { nameIn } from '../../../domain/training/record.ts';
+import { shanghaiDate } from '../../../playbook/deadline/compute.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { studyText } from '../../../text/study.ts';
 import { certificateText, recordText } from '../../../text/study-record.ts';
 import { fullTime } from '../../../text/time.ts';
 import { recordFileName } from '../../../text/training-record.ts';
+import { nameIn } from '../../../training/record.ts';
 import { saveFile } from '../../desk/save-file.ts';
 import { GoLink } from '../GoLink.tsx';
 import { NameForm } from '../NameForm.tsx';

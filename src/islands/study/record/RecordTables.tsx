@@ -1,8 +1,8 @@
-import { isPassed } from '../../../domain/training/record.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { drillVerdict, gradeCounts } from '../../../text/study.ts';
 import { recordText } from '../../../text/study-record.ts';
 import { fullTime } from '../../../text/time.ts';
+import { isPassed } from '../../../training/record.ts';
 import { StatisticsBox } from '../../desk/review/StatisticsBox.tsx';
 import { GoLink } from '../GoLink.tsx';
 import type { Study } from '../useStudy.ts';

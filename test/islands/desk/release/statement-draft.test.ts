@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { extendLog, type Log } from '../../../../src/domain/incident/state.ts';
-import type { ReleaseCommand } from '../../../../src/domain/release/command.ts';
-import { tokenOf } from '../../../../src/domain/release/compose.ts';
-import { decideRelease } from '../../../../src/domain/release/decide.ts';
-import type { ReleaseView } from '../../../../src/domain/release/release-view.ts';
-import { releaseOf } from '../../../../src/domain/release/release-view.ts';
-import { statementText } from '../../../../src/domain/release/statement.ts';
+import type { ReleaseCommand } from '../../../../src/incident/release/command.ts';
+import { tokenOf } from '../../../../src/incident/release/compose.ts';
+import { decideRelease } from '../../../../src/incident/release/decide.ts';
+import type { ReleaseView } from '../../../../src/incident/release/release-view.ts';
+import { releaseOf } from '../../../../src/incident/release/release-view.ts';
+import { statementText } from '../../../../src/incident/release/statement.ts';
+import { extendLog, type Log } from '../../../../src/incident/state.ts';
 import {
   adviceOf,
   composeDraft,

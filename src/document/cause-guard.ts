@@ -1,0 +1,53 @@
+import { namedCauses } from '../incident/release/cause.ts';
+import { type Ledger, unapprovedCauses } from '../incident/release/ledger.ts';
+import type { DocumentTable } from './document.ts';
+import type { DocumentWords } from './words.ts';
+
+/**
+ * Keeps causes that nobody has approved as the cause out of what the record writes into documents: notes, values, gate
+ * findings and titles may all name one.
+ */
+export interface CauseGuard {
+  names(text: string): boolean;
+  /** A text of several lines; those that name such a cause are replaced, and the whole where they do so only together. */
+  text(text: string): string;
+  /** A field with its name, which may make a cause of what says none alone: “主要原因：暴雨”. */
+  field(label: string, text: string): string;
+  table(table: DocumentTable): DocumentTable;
+}
+
+/** A text with the name it stands under, in one sentence. Not with a colon: that alone may be taken to say why. */
+export const named = (label: string, text: string): string => `${label} ${text}`;
+
+const OPEN: CauseGuard = {
+  names: () => false,
+  text: text => text,
+  field: (_, text) => text,
+  table: table => table,
+};
+
+export function causeGuard(ledger: Ledger | undefined, { withheld }: DocumentWords): CauseGuard {
+  if (ledger === undefined || unapprovedCauses(ledger).length === 0) return OPEN;
+  const names = (text: string): boolean => namedCauses(text, ledger).length > 0;
+  // A cause may be made of the very words that stand for it; then nothing is said at all.
+  const mark = names(withheld) ? '' : withheld;
+  const text = (whole: string): string => {
+    if (!names(whole)) return whole;
+    const kept = whole
+      .split('\n')
+      .map(line => (names(line) ? mark : line))
+      .filter((line, position, lines) => line !== mark || lines[position - 1] !== mark)
+      .join('\n');
+    return names(kept) ? mark : kept;
+  };
+  return {
+    names,
+    text,
+    field: (label, whole) => (names(named(label, whole)) ? mark : whole),
+    table: table => {
+      // One look at the whole first: most tables name none, and some have ten thousand rows.
+      if (!names(table.rows.map(row => row.join('\n')).join('\n'))) return table;
+      return { ...table, rows: table.rows.map(row => row.map(text)) };
+    },
+  };
+}

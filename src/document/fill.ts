@@ -1,0 +1,86 @@
+import { fillTemplate } from '../incident/release/compose.ts';
+import type { Form, FormField } from '../playbook/form.ts';
+import type { DocumentModel, DocumentSection, DocumentSource } from './document.ts';
+import { type Filling, fillingOf } from './filling.ts';
+import { documentTable } from './tables.ts';
+import { tokenValues } from './tokens.ts';
+import type { DocumentWords } from './words.ts';
+
+/** The first text of every `line` and `text` field, by the field's id; '' where the record has nothing to say. */
+export function prefill(
+  form: Form,
+  source: DocumentSource,
+  words: DocumentWords,
+): Readonly<Record<string, string>> {
+  const { guard } = fillingOf(source, words);
+  const tokenValue = tokenValues(source, words);
+  return Object.fromEntries(
+    form.fields
+      .filter(({ kind }) => kind !== 'table')
+      .map(({ id, kind, label, template = '' }) => {
+        const filled = fillTemplate(template, tokenValue);
+        return [id, guard.field(label, kind === 'line' ? oneLine(filled) : filled)];
+      }),
+  );
+}
+
+const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ').trim();
+
+/** A text as paragraphs, without the empty lines between them and the blanks before them that a printer sets itself. */
+const paragraphsOf = (text: string): readonly string[] =>
+  text
+    .split(/\r\n|\n|\r/)
+    .map(line => line.trim())
+    .filter(line => line !== '');
+
+function sectionOf(
+  { id, label, kind, table }: FormField,
+  fields: Readonly<Record<string, string>>,
+  filling: Filling,
+): readonly DocumentSection[] {
+  if (kind === 'table')
+    return table === undefined
+      ? []
+      : [{ id, heading: label, kind: 'table', table: documentTable(table, filling) }];
+  if (kind === 'line') return [];
+  const paragraphs = paragraphsOf(fields[id] ?? '');
+  return [
+    {
+      id,
+      heading: label,
+      kind: 'text',
+      paragraphs: paragraphs.length === 0 ? [filling.words.blank] : paragraphs,
+    },
+  ];
+}
+
+/** The document with the given texts of its fields, as typed; its tables and its title come from the record. */
+export function documentOf(
+  form: Form,
+  fields: Readonly<Record<string, string>>,
+  source: DocumentSource,
+  words: DocumentWords,
+): DocumentModel {
+  const filling = fillingOf(source, words);
+  const { guard } = filling;
+  const heading = oneLine(fillTemplate(form.heading, tokenValues(source, words)));
+  const { log, view, now } = source;
+  return {
+    form: form.title,
+    title: heading === '' || guard.names(heading) ? form.title : heading,
+    lines: form.fields
+      .filter(({ kind }) => kind === 'line')
+      .map(({ id, label }) => ({ label, value: oneLine(fields[id] ?? '') || words.blank })),
+    sections: form.fields.flatMap(field => sectionOf(field, fields, filling)),
+    signatures: form.signatures ?? [],
+    note: words.note({
+      outward: form.outward === true,
+      standing: filling.statement,
+      id: view.id,
+      records: log.events.length,
+      gaps: view.gaps,
+      now,
+    }),
+    ...(view.drill === undefined ? {} : { drill: words.drill }),
+  };
+}

@@ -1,0 +1,242 @@
+import { momentOf } from '../base/typed.ts';
+import type { IncidentView } from '../incident/derive.ts';
+import { ofKind } from '../incident/of-kind.ts';
+import type { Log } from '../incident/state.ts';
+import { clockBars } from '../incident/timeline.ts';
+import type { PlaybookIndex } from '../playbook/checklist.ts';
+import { shanghaiDate } from '../playbook/deadline/compute.ts';
+
+/** One incident as the statistics look at it. */
+export interface CountedIncident {
+  readonly index: PlaybookIndex;
+  readonly log: Log;
+  readonly view: IncidentView;
+}
+
+/** How many incidents share one answer. */
+export interface Count {
+  readonly id: string;
+  readonly label: string;
+  readonly count: number;
+}
+
+/** Counts over the incidents of which the answer is known; `known` says how many those are. */
+export interface Tally {
+  readonly counts: readonly Count[];
+  readonly known: number;
+}
+
+/** Five numbers of a sample, in milliseconds. Quartiles lie between values as spreadsheets have it (QUARTILE.INC). */
+export interface Spread {
+  readonly n: number;
+  readonly least: number;
+  readonly lower: number;
+  readonly median: number;
+  readonly upper: number;
+  readonly most: number;
+}
+
+/** Stretches from the discovery on that are measured. */
+export const STRETCHES = ['report', 'assess', 'publish'] as const;
+
+export type Stretch = (typeof STRETCHES)[number];
+
+/** How often a limit with a number was kept. A limit that still runs is neither. */
+export interface Kept {
+  readonly met: number;
+  /** Met too late, or passed and not met at all. */
+  readonly missed: number;
+}
+
+type KeptDeadline = Kept & {
+  readonly id: string;
+  readonly title: string;
+  /** The limit in its source's words. */
+  readonly limit: string;
+};
+
+/** What the incidents of one machine have in common. */
+export interface Statistics {
+  readonly total: number;
+  readonly open: number;
+  readonly closed: number;
+  readonly topics: Tally;
+  /** Verdicts of the triage. */
+  readonly tracks: Tally;
+  /** Months of discovery in Shanghai, `YYYY-MM`, in order. */
+  readonly months: Tally;
+  /** From discovery to the first time it was done; `undefined` where no incident knows both. */
+  readonly stretches: Readonly<Record<Stretch, Spread | undefined>>;
+  readonly kept: Kept;
+  readonly deadlines: readonly KeptDeadline[];
+}
+
+/** Fewer than this say little of what is usual. */
+const FEW = 5;
+
+/** Whether a sample is too small to judge by. */
+export const isSmall = (n: number): boolean => n < FEW;
+
+/** The share of limits that were kept, from 0 to 1; `undefined` where none has come to its end. */
+export const keptRate = ({ met, missed }: Kept): number | undefined =>
+  met + missed === 0 ? undefined : met / (met + missed);
+
+/** The five numbers of a sample. `undefined` for none. @param values milliseconds, in any order */
+export function spreadOf(values: readonly number[]): Spread | undefined {
+  const sorted = [...values].sort((one, other) => one - other);
+  const at = (share: number): number => {
+    const place = share * (sorted.length - 1);
+    const before = sorted[Math.floor(place)] ?? Number.NaN;
+    const after = sorted[Math.ceil(place)] ?? Number.NaN;
+    return before + (after - before) * (place - Math.floor(place));
+  };
+  if (sorted.length === 0) return undefined;
+  return { n: sorted.length, least: at(0), lower: at(0.25), median: at(0.5), upper: at(0.75), most: at(1) };
+}
+
+/** Words that an edition has for something; a later one's count. */
+interface Named {
+  readonly label: string;
+  readonly edition: string;
+}
+
+const isLater = (one: Named, other: Named): boolean =>
+  one.edition === other.edition ? one.label > other.label : one.edition > other.edition;
+
+function tallyOf(
+  found: readonly (readonly [id: string, label: string, edition: string])[],
+  order: (one: Count, other: Count) => number,
+): Tally {
+  const counts = new Map<string, Named & { readonly count: number }>();
+  for (const [id, label, edition] of found) {
+    const known = counts.get(id);
+    const named = { label, edition };
+    const words = known === undefined || isLater(named, known) ? named : known;
+    counts.set(id, { label: words.label, edition: words.edition, count: (known?.count ?? 0) + 1 });
+  }
+  return {
+    counts: [...counts].map(([id, { label, count }]) => ({ id, label, count })).sort(order),
+    known: found.length,
+  };
+}
+
+const byId = ({ id: one }: Count, { id: other }: Count): number => (one < other ? -1 : one > other ? 1 : 0);
+const mostFirst = (one: Count, other: Count): number => other.count - one.count || byId(one, other);
+
+const foundAt = ({ view: { facts } }: CountedIncident): number | undefined =>
+  momentOf(facts['foundAt'] ?? '');
+
+function optionOf(
+  { view: { facts }, index: { definitions } }: CountedIncident,
+  question: string,
+): { readonly value: string; readonly label: string } | undefined {
+  return definitions.get(question)?.values.find(({ value }) => value === facts[question]);
+}
+
+/** When the first of some steps was done. Milliseconds since the epoch. */
+function firstDone(
+  { view: { steps } }: CountedIncident,
+  counts: (step: { readonly id: string; readonly outcome?: string }) => boolean,
+): readonly number[] {
+  return steps.flatMap(({ step, state }) =>
+    state.kind === 'done' && counts(step) ? [Date.parse(state.at)] : [],
+  );
+}
+
+/** Moments at which a stretch ends; the first of them counts. */
+function endsOf(incident: CountedIncident, stretch: Stretch): readonly number[] {
+  switch (stretch) {
+    case 'report':
+      return firstDone(incident, ({ id }) => id === 'report-to-leaders');
+    case 'assess':
+      // Whichever came first; the plan asks for both.
+      return firstDone(incident, ({ id }) => id === 'hold-assessment-meeting' || id === 'assess-risk');
+    case 'publish': {
+      const { release, undone } = incident.log.state;
+      const released = release.flatMap(({ id, type, data }) =>
+        type === 'published' && !undone.has(id) ? [Date.parse(data.publishedAt)] : [],
+      );
+      return [...firstDone(incident, ({ outcome }) => outcome === 'published'), ...released];
+    }
+  }
+}
+
+/** Milliseconds from discovery; `undefined` where an end is not known, or lies before its beginning: a mistyped time. */
+function lengthOf(incident: CountedIncident, stretch: Stretch): number | undefined {
+  const from = foundAt(incident);
+  const ends = endsOf(incident, stretch);
+  if (from === undefined || ends.length === 0) return undefined;
+  const length = Math.min(...ends) - from;
+  return length >= 0 ? length : undefined;
+}
+
+function keptDeadlines(incidents: readonly CountedIncident[], now: number): readonly KeptDeadline[] {
+  const found = new Map<string, KeptDeadline & Named>();
+  for (const { view, index } of incidents) {
+    for (const { deadline, due, outcome } of clockBars(view, view.closedAt ?? now)) {
+      const met = outcome === 'met' ? 1 : 0;
+      const missed = outcome === 'missed' || outcome === 'overdue' ? 1 : 0;
+      if (due === undefined || met + missed === 0) continue;
+      const { id, title, limitText: limit } = deadline;
+      const known = found.get(id);
+      const named = { title, limit, label: `${title} ${limit}`, edition: index.playbook.edition };
+      found.set(id, {
+        id,
+        ...(known === undefined || isLater(named, known) ? named : known),
+        met: (known?.met ?? 0) + met,
+        missed: (known?.missed ?? 0) + missed,
+      });
+    }
+  }
+  return [...found.values()]
+    .map(({ id, title, limit, met, missed }) => ({ id, title, limit, met, missed }))
+    .sort((one, other) => other.missed - one.missed || (one.id < other.id ? -1 : 1));
+}
+
+/**
+ * Counts and measures incidents, open and closed. What an incident does not know is not counted for it.
+ * @param now milliseconds since the epoch
+ * @param drill whether it is drills that are counted; the two kinds never count together
+ */
+export function statisticsOf(all: readonly CountedIncident[], now: number, drill = false): Statistics {
+  const incidents = ofKind(all, drill);
+  const editionOf = ({ index }: CountedIncident): string => index.playbook.edition;
+  const deadlines = keptDeadlines(incidents, now);
+  const closed = incidents.filter(({ view }) => view.status === 'closed').length;
+  const stretch = (which: Stretch): Spread | undefined =>
+    spreadOf(incidents.map(incident => lengthOf(incident, which)).filter(length => length !== undefined));
+  return {
+    total: incidents.length,
+    open: incidents.length - closed,
+    closed,
+    topics: tallyOf(
+      incidents.flatMap(incident => {
+        const topic = optionOf(incident, 'topic');
+        return topic === undefined ? [] : [[topic.value, topic.label, editionOf(incident)] as const];
+      }),
+      mostFirst,
+    ),
+    tracks: tallyOf(
+      incidents.flatMap(incident => {
+        const outcome = incident.view.verdict?.outcome;
+        return outcome === undefined ? [] : [[outcome.id, outcome.title, editionOf(incident)] as const];
+      }),
+      mostFirst,
+    ),
+    months: tallyOf(
+      incidents.flatMap(incident => {
+        const at = foundAt(incident);
+        if (at === undefined) return [];
+        const month = shanghaiDate(at).slice(0, 7);
+        return [[month, month, editionOf(incident)] as const];
+      }),
+      byId,
+    ),
+    stretches: { report: stretch('report'), assess: stretch('assess'), publish: stretch('publish') },
+    kept: {
+      met: deadlines.reduce((sum, { met }) => sum + met, 0),
+      missed: deadlines.reduce((sum, { missed }) => sum + missed, 0),
+    },
+    deadlines,
+  };
+}

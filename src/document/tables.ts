@@ -1,0 +1,188 @@
+import { improvementsOf } from '../incident/review/improvement.ts';
+import type { TimelineEntry } from '../incident/timeline.ts';
+import type { TableName } from '../playbook/form.ts';
+import type { DocumentTable } from './document.ts';
+import type { Filling } from './filling.ts';
+
+type Rows = readonly (readonly string[])[];
+
+function factRows({ source: { release, now }, words }: Filling): Rows {
+  return (release?.ledger.facts ?? []).flatMap(fact => {
+    const { label, usable, state, element } = fact;
+    // An extra that nobody has said anything of is no gap.
+    if (state === 'empty' && (element === undefined || element.extra === true)) return [];
+    return usable === undefined
+      ? [[label, words.factState(fact), '', '']]
+      : [[label, usable.value, usable.source, words.verifiedBy(usable.person, usable.verifiedAt, now)]];
+  });
+}
+
+function clockRows({ review, source: { now }, words }: Filling): Rows {
+  const time = (at: number | undefined): string => (at === undefined ? '' : words.time(at, now));
+  return review().clocks.map(bar => [
+    words.clockTitle(bar.deadline),
+    time(bar.since),
+    time(bar.due),
+    words.clockOutcome(bar),
+  ]);
+}
+
+function stepRows({ source: { view }, names, words, time, recorded }: Filling): Rows {
+  return view.steps
+    .filter(({ applies, state }) => applies || state.kind !== 'todo')
+    .map(({ step, number, state, assignee }) => {
+      const who =
+        state.kind === 'done' && state.doneBy !== undefined
+          ? words.person(state.doneBy)
+          : 'by' in state
+            ? words.actor(names.roleName(state.by.role), state.by.name)
+            : assignee === undefined
+              ? names.roleName(step.roles[0] ?? '')
+              : words.person(assignee);
+      const values = (step.wants ?? []).flatMap(({ id, label }) => {
+        const value = recorded(step.id, id);
+        return value === '' ? [] : [words.labelled(label, value)];
+      });
+      const said = state.kind === 'done' ? words.series(values) : 'reason' in state ? state.reason : '';
+      return [
+        String(number),
+        step.title,
+        words.stepState(step, state.kind),
+        'at' in state ? time(state.at) : '',
+        who,
+        said,
+      ];
+    });
+}
+
+const deviationRows = ({ review, source: { now }, names, words, time }: Filling): Rows =>
+  review().deviations.map(deviation => [
+    words.deviationSubject(deviation, names),
+    words.deviation(deviation, names, now),
+    deviation.reason,
+    words.dated(time(deviation.at), words.actor(names.roleName(deviation.by.role), deviation.by.name)),
+  ]);
+
+const regradeRows = ({ review, source: { now }, names, words, time }: Filling): Rows =>
+  review().regrades.map(({ at, by, changed }) => [
+    time(at),
+    words.series(changed.map(change => words.change(change, now))),
+    words.actor(names.roleName(by.role), by.name),
+  ]);
+
+function statementRows({ source: { release }, names, words, time }: Filling): Rows {
+  return (release?.statements ?? [])
+    .flatMap(({ versions, published, correctedBy, stale }) =>
+      versions.flatMap(version =>
+        version.publications.map(publication => ({ version, publication, published, correctedBy, stale })),
+      ),
+    )
+    .sort((one, other) => Date.parse(one.publication.publishedAt) - Date.parse(other.publication.publishedAt))
+    .map(({ version, publication: { publishedAt, place, link }, published, correctedBy, stale }) => [
+      time(publishedAt),
+      `${words.statementTitle(version.title)}${words.versionNumber(version.number)}`,
+      names.channelTitle(version.channel),
+      link === undefined ? place : `${place}\n${link}`,
+      version === published
+        ? [
+            ...(version.kind === 'full' ? [] : [words.versionKind(version.kind)]),
+            ...stale.map(({ label }) => words.stale(label)),
+            ...correctedBy.map(id => words.correctedBy(names.statementTitle(id))),
+          ].join('\n')
+        : '',
+    ]);
+}
+
+function gateRows({ source: { release, now }, words, draft, time }: Filling): Rows {
+  if (release === undefined || draft === undefined) return [];
+  return release
+    .gateOf(draft.version)
+    .map(({ item, state, findings, mark }) => [
+      item.title,
+      words.gateState(state),
+      [...(mark === undefined ? [] : [mark.text]), ...new Set(findings.map(words.gateFinding))].join('\n'),
+      mark === undefined
+        ? ''
+        : mark.person === undefined
+          ? time(mark.at)
+          : words.verifiedBy(mark.person, mark.at, now),
+    ]);
+}
+
+function approvalRows({ source: { release }, words, draft, time }: Filling): Rows {
+  if (release === undefined || draft === undefined) return [];
+  return (release.approvalOf(draft.version)?.stages ?? []).map(({ stage, state, mark }) => [
+    stage.title,
+    words.stageState(state),
+    mark?.text ?? '',
+    mark === undefined ? '' : words.person(mark.person),
+    mark === undefined ? '' : time(mark.at),
+  ]);
+}
+
+const themeRows = ({ review, source: { now }, words }: Filling): Rows =>
+  review().themes.map(theme => [
+    theme.title,
+    String(theme.count),
+    words.themeOnline(theme, now),
+    words.themeOffline(theme, now),
+  ]);
+
+const isGuess = (entry: TimelineEntry): boolean => entry.kind === 'note' && entry.noteKind === 'guess';
+
+function timelineRows({ timeline, source: { view, now }, names, words }: Filling): Rows {
+  const closed = view.closedAt !== undefined;
+  return timeline()
+    .entries.filter(entry => !isGuess(entry))
+    .map(entry => [
+      words.time(entry.at, now),
+      words.timelineEntry(entry, names, now),
+      entry.by === undefined ? '' : words.actor(names.roleName(entry.by.role), entry.by.name),
+      words.effects(entry, closed).join('\n'),
+    ]);
+}
+
+const actionRows = ({ source: { log }, words, time }: Filling): Rows =>
+  improvementsOf(log).actions.map(({ finding, text, owner, due, done }) => [
+    finding,
+    text,
+    words.person(owner),
+    time(due),
+    done === undefined ? '' : words.finished(done.result, time(done.at)),
+  ]);
+
+const proposalRows = ({ source: { log }, names, words }: Filling): Rows =>
+  improvementsOf(log).proposals.map(proposal => [words.target(proposal, names), proposal.what, proposal.why]);
+
+/** The rows of each table, and the relative widths of its columns. */
+const tables: Readonly<
+  Record<TableName, { readonly rows: (filling: Filling) => Rows; readonly widths: readonly number[] }>
+> = {
+  facts: { rows: factRows, widths: [18, 40, 20, 22] },
+  clocks: { rows: clockRows, widths: [32, 22, 22, 24] },
+  steps: { rows: stepRows, widths: [7, 28, 11, 16, 16, 22] },
+  deviations: { rows: deviationRows, widths: [26, 18, 34, 22] },
+  regrades: { rows: regradeRows, widths: [20, 58, 22] },
+  statements: { rows: statementRows, widths: [14, 27, 13, 26, 20] },
+  gate: { rows: gateRows, widths: [32, 12, 34, 22] },
+  approvals: { rows: approvalRows, widths: [28, 14, 24, 16, 18] },
+  themes: { rows: themeRows, widths: [26, 10, 34, 30] },
+  timeline: { rows: timelineRows, widths: [16, 40, 18, 26] },
+  actions: { rows: actionRows, widths: [26, 28, 15, 15, 16] },
+  proposals: { rows: proposalRows, widths: [24, 40, 36] },
+};
+
+/** Tables already filled, so that a form can be typed into without reading the record anew at each key. */
+const filled = new WeakMap<Filling, Map<TableName, DocumentTable>>();
+
+/** A table as the record fills it; it names no cause that nobody has approved as the cause. */
+export function documentTable(name: TableName, filling: Filling): DocumentTable {
+  const known = filled.get(filling) ?? new Map<TableName, DocumentTable>();
+  filled.set(filling, known);
+  const seen = known.get(name);
+  if (seen !== undefined) return seen;
+  const { rows, widths } = tables[name];
+  const table = filling.guard.table({ ...filling.words.tables[name], rows: rows(filling), widths });
+  known.set(name, table);
+  return table;
+}

@@ -1,0 +1,117 @@
+import type { IncidentView } from '../incident/derive.ts';
+import type { HandoverSheet, Person, RecordedValue } from '../incident/event.ts';
+import type { HandoverDraft } from '../incident/handover.ts';
+import type { StageView } from '../incident/release/approval.ts';
+import type { Theme } from '../incident/release/feedback.ts';
+import type { GateFinding, GateItemView } from '../incident/release/gate.ts';
+import type { FactView } from '../incident/release/ledger.ts';
+import type { StatementVersion } from '../incident/release/statement.ts';
+import type { Proposal } from '../incident/review/improvement.ts';
+import type { Deviation, RegradeSummary } from '../incident/review/summary.ts';
+import type { StepState } from '../incident/step-state.ts';
+import type { ClockBar, TimelineEntry } from '../incident/timeline.ts';
+import type { Deadline } from '../playbook/deadline/rule.ts';
+import type { TableName } from '../playbook/form.ts';
+import type { Step } from '../playbook/playbook.ts';
+import type { DrillWords } from './document.ts';
+
+/** What an incident's ids are called, by the playbook it runs on. */
+export interface DocumentNames {
+  step(id: string): Step | undefined;
+  stepTitle(id: string): string;
+  roleName(id: string): string;
+  pauseTitle(id: string): string;
+  channelTitle(id: string): string;
+  /** A check of the gate. */
+  itemTitle(id: string): string;
+  statementTitle(id: string): string;
+}
+
+/** How far a version of a statement has come. */
+export interface VersionStanding {
+  readonly version: StatementVersion;
+  readonly approved: boolean;
+}
+
+/**
+ * The words documents are written in; `text/document-words.ts` supplies them. Moments are milliseconds since the epoch.
+ */
+export interface DocumentWords {
+  readonly drill: DrillWords;
+  /** Stands where a field has nothing to say. */
+  readonly blank: string;
+  /** Stands where the record names a cause that nobody has approved as the cause. */
+  readonly withheld: string;
+  /** Stands for the title of an incident whose own title names such a cause. */
+  readonly untitled: string;
+  /** 11月24日 14:32. */
+  time(moment: number, now: number): string;
+  /** 2026年11月24日. */
+  day(moment: number): string;
+  person(person: Person): string;
+  /** Who wrote a record: post and name. */
+  actor(role: string, name: string | undefined): string;
+  value(value: RecordedValue, unit: string | undefined, now: number): string;
+  /** A list within a sentence: 甲、乙. */
+  list(items: readonly string[]): string;
+  /** Several statements in one line: 甲；乙. */
+  series(items: readonly string[]): string;
+  /** A name and what it is: 关注量：1200 次. */
+  labelled(label: string, value: string): string;
+  /** A line with the time it is about before it. */
+  dated(time: string, line: string): string;
+  /** Lines counted 1. 2. 3. */
+  numbered(position: number, line: string): string;
+  /** How many lines there was no room for. */
+  more(count: number): string;
+  status(view: IncidentView, now: number): string;
+  stepState(step: Step, kind: StepState['kind']): string;
+  timelineEntry(entry: TimelineEntry, names: DocumentNames, now: number): string;
+  /** What an entry did to the clocks. @param closed whether they stand still at the closing */
+  effects(entry: TimelineEntry, closed: boolean): readonly string[];
+  clockTitle(deadline: Deadline): string;
+  clockOutcome(bar: ClockBar): string;
+  /** A clock that runs or is over, in a line. */
+  clockLine(bar: ClockBar, now: number): string;
+  /** How many clocks ended how. */
+  clockCounts(counts: { met: number; over: number; running: number; waiting: number }): string;
+  handover(draft: HandoverDraft, names: DocumentNames, now: number): HandoverSheet;
+  /** What stands for a fact that may not be told. */
+  factState(fact: FactView): string;
+  verifiedBy(person: Person | undefined, at: string | undefined, now: number): string;
+  statementTitle(title: string): string;
+  versionNumber(number: number): string;
+  versionKind(kind: StatementVersion['kind']): string;
+  standing(standing: VersionStanding, now: number): string;
+  /** A part of a statement that has several, before its text. */
+  partTitle(label: string): string;
+  publication(what: string, place: string, link: string | undefined): string;
+  /** What a published statement said that is no longer so. */
+  stale(label: string): string;
+  correctedBy(title: string): string;
+  gateState(state: GateItemView['state']): string;
+  /** What a check found, without repeating what must not get out. */
+  gateFinding(finding: GateFinding): string;
+  stageState(state: StageView['state']): string;
+  themeLine(theme: Theme, now: number): string;
+  themeOnline(theme: Theme, now: number): string;
+  themeOffline(theme: Theme, now: number): string;
+  /** What the plan asked for, and what became of it. */
+  deviationSubject(deviation: Deviation, names: DocumentNames): string;
+  deviation(deviation: Deviation, names: DocumentNames, now: number): string;
+  /** One answer of the triage before and after. */
+  change(change: RegradeSummary['changed'][number], now: number): string;
+  /** The clause or the step a proposal is about. */
+  target(proposal: Proposal, names: DocumentNames): string;
+  finished(result: string, time: string): string;
+  readonly tables: Readonly<Record<TableName, { readonly head: readonly string[]; readonly empty: string }>>;
+  /** Of what standing a document is. @param outward it is read outside the bureau */
+  note(about: {
+    readonly outward: boolean;
+    readonly standing: VersionStanding | undefined;
+    readonly id: string;
+    readonly records: number;
+    readonly gaps: number;
+    readonly now: number;
+  }): string;
+}

@@ -1,0 +1,48 @@
+import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
+import { wellFormed } from '../base/typed.ts';
+import type { Reminder, ReminderWords } from '../incident/reminders.ts';
+
+const MINUTE = 60_000;
+const LENGTH = 15 * MINUTE;
+/** How long before the limit a calendar rings. */
+const ALARMS = [60 * MINUTE, 15 * MINUTE];
+
+/** Text as RFC 5545 allows it: no control characters but line breaks. */
+const plain = (text: string): string => wellFormed(text.replace(/[^\P{Cc}\n]/gu, ' '));
+
+/**
+ * Reminders as an iCalendar file. Times are in UTC, so no zone needs describing. Importing a later file again updates the
+ * entries of an earlier one: ids stay, and the sequence counts minutes.
+ * @param now milliseconds since the epoch
+ */
+export function calendarFile(reminders: readonly Reminder[], words: ReminderWords, now: number): string {
+  const calendar = ical({
+    name: words.calendar,
+    method: ICalCalendarMethod.PUBLISH,
+    prodId: { company: 'yuqing-playbook', product: 'reminders', language: 'ZH' },
+  });
+  for (const reminder of reminders) {
+    const { due } = reminder;
+    const summary = plain(words.summary(reminder));
+    const event = calendar.createEvent({
+      id: `${reminder.id}@yuqing-playbook`,
+      sequence: Math.floor(now / MINUTE),
+      stamp: new Date(now),
+      start: new Date(due),
+      end: new Date(due + LENGTH),
+      summary,
+      description: plain(words.description(reminder)),
+      // A limit is no appointment: it must not make the officer look busy.
+      transparency: ICalEventTransparency.TRANSPARENT,
+    });
+    for (const before of ALARMS)
+      if (due - before > now)
+        event.createAlarm({
+          type: ICalAlarmType.display,
+          triggerBefore: before / 1000,
+          description: summary,
+        });
+  }
+  // Every line of the format ends, the last one too; the library leaves that one open.
+  return `${calendar.toString()}\r\n`;
+}

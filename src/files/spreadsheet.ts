@@ -1,0 +1,172 @@
+// The browser build: the other one takes Buffer for granted.
+import { stringify } from 'csv-stringify/browser/esm/sync';
+import writeXlsxFile, { type CellObject } from 'write-excel-file/universal';
+import { wellFormed } from '../base/typed.ts';
+import {
+  REGISTER_COLUMNS,
+  type RegisterCell,
+  type RegisterColumn,
+  type RegisterRow,
+  type RegisterWords,
+  registerCells,
+} from '../document/register.ts';
+import { toShanghaiInput } from '../playbook/deadline/compute.ts';
+
+/** Excel takes a longer cell for damage to the file. In UTF-16 code units. */
+const LONGEST_CELL = 32_767;
+
+/** Column widths of the register. */
+const widths: Readonly<Record<RegisterColumn, number>> = {
+  number: 6,
+  foundAt: 17,
+  finder: 18,
+  place: 16,
+  title: 36,
+  link: 36,
+  topic: 18,
+  lead: 28,
+  reportedAt: 17,
+  firstResponseAt: 17,
+  settledAt: 17,
+  verdict: 36,
+  conclusion: 36,
+  online: 24,
+  onlineAt: 17,
+  onlineLink: 36,
+  offline: 28,
+  approvedBy: 18,
+  status: 10,
+  overdue: 10,
+  met: 12,
+  notes: 10,
+};
+
+/**
+ * Text as a cell may hold it: without control characters, which no XML can, and without blanks before it, behind which
+ * some programs still see a formula.
+ */
+const cellText = (text: string): string =>
+  wellFormed(wellFormed(text.replace(/[^\P{Cc}\n\t]/gu, ' ').trim()).slice(0, LONGEST_CELL));
+
+/** Milliseconds of the moment at which a clock in UTC shows Shanghai time, to the minute; spreadsheets know no zones. */
+const wallClock = (at: number): number => Date.parse(`${toShanghaiInput(at)}Z`);
+
+const EARLIEST_DATE = Date.parse('1900-03-01T00:00Z');
+
+function sheetCell(cell: RegisterCell): CellObject | null {
+  switch (cell.kind) {
+    case 'empty':
+      return null;
+    case 'number':
+      return { value: cell.number, type: Number };
+    case 'time': {
+      const at = wallClock(cell.at);
+      // Spreadsheets count days from 1900 in four-digit years; anything else stays readable as text.
+      return at >= EARLIEST_DATE
+        ? { value: new Date(at), type: Date, format: 'yyyy-mm-dd hh:mm' }
+        : { value: new Date(cell.at).toISOString(), type: String };
+    }
+    case 'text': {
+      const text = cellText(cell.text);
+      // The library looks texts up in a plain object, where `constructor` and its like are already there.
+      return { value: text in {} ? `${text} ` : text, type: String, format: '@', wrap: true };
+    }
+  }
+}
+
+/** What says of a table that it belongs to a drill. */
+export interface TableMark {
+  /** The first row. */
+  readonly line: string;
+  /** Before the name of each sheet. */
+  readonly prefix: string;
+}
+
+const bold = (value: string): CellObject => ({ value, type: String, fontWeight: 'bold' });
+
+/** One sheet of a workbook. */
+export interface Sheet {
+  readonly name: string;
+  /** Widths in digits of the default font; a Chinese character takes two. */
+  readonly columns: readonly { readonly title: string; readonly width: number }[];
+  readonly rows: readonly (readonly RegisterCell[])[];
+}
+
+/**
+ * Tables as .xlsx: first rows bold and frozen, times as dates in Shanghai time, text never a formula.
+ * @param mark what a drill's tables say; absent where they are real
+ */
+export function workbook(sheets: readonly Sheet[], mark?: TableMark): Promise<Blob> {
+  const marked = mark === undefined ? [] : [[bold(mark.line)]];
+  return writeXlsxFile(
+    sheets.map(({ name, columns, rows }) => ({
+      sheet: `${mark?.prefix ?? ''}${name}`,
+      stickyRowsCount: marked.length + 1,
+      columns: columns.map(({ width }) => ({ width })),
+      data: [
+        ...marked,
+        columns.map(({ title }): CellObject => ({ ...bold(title), wrap: true })),
+        ...rows.map(cells => cells.map(sheetCell)),
+      ],
+    })),
+  ).toBlob();
+}
+
+/** The register as .xlsx. */
+export const registerSheet = (
+  rows: readonly RegisterRow[],
+  words: RegisterWords,
+  mark?: TableMark,
+): Promise<Blob> =>
+  workbook(
+    [
+      {
+        name: words.sheet,
+        columns: REGISTER_COLUMNS.map(column => ({ title: words.columns[column], width: widths[column] })),
+        rows: rows.map(row => registerCells(row, words)),
+      },
+    ],
+    mark,
+  );
+
+function csvField(cell: RegisterCell): string | number {
+  switch (cell.kind) {
+    case 'empty':
+      return '';
+    case 'number':
+      return cell.number;
+    case 'time':
+      return toShanghaiInput(cell.at).replace('T', ' ');
+    case 'text':
+      return cellText(cell.text);
+  }
+}
+
+/**
+ * A table as CSV that Excel opens as it is: with a byte order mark, CRLF, every field in quotes (a list separator of the
+ * system's own splits none), and an apostrophe before what would be taken for a formula.
+ * @param mark what a drill's table says; absent where it is real
+ */
+export function tableCsv(
+  header: readonly string[],
+  rows: readonly (readonly RegisterCell[])[],
+  mark?: TableMark,
+): string {
+  // As many fields as any other line, or some programs refuse the file.
+  const marked = mark === undefined ? [] : [header.map((_, column) => (column === 0 ? mark.line : ''))];
+  return stringify([...marked, header, ...rows.map(cells => cells.map(csvField))], {
+    bom: true,
+    quoted: true,
+    record_delimiter: 'windows',
+    escape_formulas: true,
+  });
+}
+
+/** The register as CSV. */
+export function registerCsv(rows: readonly RegisterRow[], words: RegisterWords, mark?: TableMark): string {
+  return tableCsv(
+    REGISTER_COLUMNS.map(column => words.columns[column]),
+    rows.map(row => registerCells(row, words)),
+    mark,
+  );
+}

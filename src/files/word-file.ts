@@ -1,0 +1,261 @@
+import {
+  AlignmentType,
+  Document,
+  Footer,
+  Header,
+  HeadingLevel,
+  type IContext,
+  type ITableRowOptions,
+  type IXmlableObject,
+  Packer,
+  PageNumber,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx';
+import type { DocumentModel, DocumentTable, DrillWords } from '../document/document.ts';
+import { gridRows, isSecondLevel } from '../document/layout.ts';
+import { printedHeadings } from '../document/numbering.ts';
+import { BLOCK, drillStyles, fontTable, pageProperties, STYLE, styles, tableStyles } from './word-styles.ts';
+
+type Block = Paragraph | Table;
+
+/** Told how much of a document is done. */
+export type Progress = (done: number, of: number) => void;
+
+/** What XML 1.0 cannot hold: control characters, halves of characters, and two that stand for none. */
+const ILLEGAL = /[^\P{Cc}\t\n\r]|\p{Surrogate}|[\uFFFE\uFFFF]/gu;
+
+/** Text as a run may hold it. A run knows no line breaks and no tabs. */
+const runText = (text: string): string => text.replace(ILLEGAL, '').replace(/[\t\n\r]+/g, ' ');
+
+/** A web address or some other word of Latin letters that would leave half a line empty before it. */
+const LONG_WORD = /[!-~]{16}/;
+
+const paragraph = (text: string, style: string): Paragraph =>
+  new Paragraph({
+    style,
+    // This lets words break anywhere, whatever its name says.
+    ...(LONG_WORD.test(text) ? { wordWrap: true } : {}),
+    children: [new TextRun(runText(text))],
+  });
+
+/** Relative widths as twips that fill the text block. */
+function columnWidths(widths: readonly number[]): readonly number[] {
+  const sum = widths.reduce((total, width) => total + width, 0);
+  return widths.map(width => Math.floor((width / sum) * BLOCK));
+}
+
+/**
+ * A row that is made when it is written, tells so, and is forgotten: kept as the library's objects, ten thousand rows
+ * take more time to collect than to write.
+ */
+class LateRow extends TableRow {
+  readonly #make: () => ITableRowOptions;
+  readonly #written: () => void;
+
+  constructor(make: () => ITableRowOptions, written: () => void) {
+    super({ children: [] });
+    this.#make = make;
+    this.#written = written;
+  }
+
+  override prepForXml(context: IContext): IXmlableObject | undefined {
+    this.#written();
+    return new TableRow(this.#make()).prepForXml(context);
+  }
+}
+
+const cellOf = (text: string, width: number, style: string, columnSpan = 1): TableCell =>
+  new TableCell({
+    width: { size: width, type: WidthType.DXA },
+    ...(columnSpan === 1 ? {} : { columnSpan }),
+    children: text.split('\n').map(line => paragraph(line, style)),
+  });
+
+const tableOf = (rows: readonly TableRow[], widths: readonly number[]): Table =>
+  new Table({
+    style: STYLE.table,
+    layout: TableLayoutType.FIXED,
+    width: { size: BLOCK, type: WidthType.DXA },
+    columnWidths: widths,
+    rows,
+  });
+
+/** From here on a text may fill a good part of a page. In UTF-16 units. */
+const LONG = 200;
+
+/** Rows in one table. Programs that lay out a longer one take time by the square of its rows. */
+export const TABLE_ROWS = 250;
+
+/** A table as one, or where it is long as several that follow close upon each other, each with the first row. */
+function recordTables({ head, rows, widths: relative }: DocumentTable, written: () => void): Block[] {
+  const widths = columnWidths(relative);
+  const cells = (texts: readonly string[], style: string): TableCell[] =>
+    texts.map((text, column) => cellOf(text, widths[column] ?? 0, style));
+  const first = (): LateRow =>
+    new LateRow(() => ({ tableHeader: true, cantSplit: true, children: cells(head, STYLE.head) }), written);
+  const blocks: Block[] = [];
+  for (let from = 0; from < rows.length; from += TABLE_ROWS) {
+    const own = rows.slice(from, from + TABLE_ROWS).map(
+      row =>
+        new LateRow(
+          () => ({
+            // A row that would not fit a page has to break.
+            ...(row.every(text => text.length < LONG) ? { cantSplit: true } : {}),
+            children: cells(row, STYLE.cell),
+          }),
+          written,
+        ),
+    );
+    if (from > 0) blocks.push(new Paragraph({ style: STYLE.seam }));
+    blocks.push(tableOf([first(), ...own], widths));
+  }
+  return blocks;
+}
+
+function grid(lines: DocumentModel['lines'], written: () => void): Table {
+  const widths = columnWidths([18, 32, 18, 32]);
+  const [label = 0, value = 0] = widths;
+  return tableOf(
+    gridRows(lines).map(
+      row =>
+        new LateRow(
+          () => ({
+            children: row.flatMap(each => [
+              cellOf(each.label, label, STYLE.head),
+              row.length === 1
+                ? cellOf(each.value, BLOCK - label, STYLE.cell, 3)
+                : cellOf(each.value, value, STYLE.cell),
+            ]),
+          }),
+          written,
+        ),
+    ),
+    widths,
+  );
+}
+
+/** Lines to sign, with room for a hand. */
+function signatureTable(labels: readonly string[], written: () => void): Table {
+  const widths = columnWidths([32, 68]);
+  const [label = 0, blank = 0] = widths;
+  return tableOf(
+    labels.map(
+      text =>
+        new LateRow(
+          () => ({
+            cantSplit: true,
+            height: { value: 850, rule: 'atLeast' },
+            children: [cellOf(text, label, STYLE.head), cellOf('', blank, STYLE.cell)],
+          }),
+          written,
+        ),
+    ),
+    widths,
+  );
+}
+
+const bodyParagraph = (text: string): Paragraph =>
+  isSecondLevel(text)
+    ? new Paragraph({ heading: HeadingLevel.HEADING_2, children: [new TextRun(runText(text))] })
+    : paragraph(text, STYLE.body);
+
+/** `— 1 —`, a character in from the outer edge. */
+const pageNumber = (alignment: 'left' | 'right'): Footer =>
+  new Footer({
+    children: [
+      new Paragraph({
+        style: STYLE.footer,
+        alignment: AlignmentType[alignment === 'left' ? 'LEFT' : 'RIGHT'],
+        indent: { [alignment]: 320 },
+        children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'] })],
+      }),
+    ],
+  });
+
+/** What every page of a drill's document says above its text. */
+function drillHeaders({ line }: DrillWords) {
+  const header = (): Header => new Header({ children: [paragraph(line, STYLE.drill)] });
+  // Odd and even pages have one each.
+  return { default: header(), even: header() };
+}
+
+/** A blank line the height of little, so that two tables do not grow together. */
+const gap = (): Paragraph => new Paragraph({ style: STYLE.cell });
+
+/** How many rows a document's tables have, the first row of each table among them. */
+const rowCount = ({ lines, sections, signatures }: DocumentModel): number =>
+  sections
+    .flatMap(section => (section.kind === 'table' ? [section.table.rows.length] : []))
+    .reduce(
+      (sum, rows) => sum + rows + Math.ceil(rows / TABLE_ROWS),
+      gridRows(lines).length + signatures.length,
+    );
+
+/**
+ * A document as a Word file: page, type and headings of GB/T 9704-2012, real named styles, tables whose first row comes
+ * again on every page. Makes it in one go on the thread it is called on.
+ */
+export async function wordFile(
+  model: DocumentModel,
+  progress: Progress = () => {},
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { form, title, lines, sections, signatures, note, drill } = model;
+  // Written as XML, and then packed, which takes about as long.
+  const total = 2 * rowCount(model);
+  let done = 0;
+  const advance = (): void => {
+    done += 1;
+    progress(done, total);
+  };
+  const headings = printedHeadings(model);
+  const children: Block[] = [
+    ...(drill === undefined ? [] : [paragraph(drill.line, STYLE.drill)]),
+    new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(runText(title))] }),
+    // What it is stands at the head of a form, and below what is read out or sent on as it is.
+    ...(lines.length === 0 ? [] : [grid(lines, advance), paragraph(note, STYLE.note)]),
+  ];
+  for (const [position, section] of sections.entries()) {
+    const heading = headings[position];
+    if (heading !== undefined)
+      children.push(
+        new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(runText(heading))] }),
+      );
+    if (section.kind === 'text') children.push(...section.paragraphs.map(bodyParagraph));
+    else if (section.table.rows.length === 0) children.push(paragraph(section.table.empty, STYLE.body));
+    else children.push(...recordTables(section.table, advance), gap());
+  }
+  if (signatures.length > 0) {
+    if (!(children.at(-1) instanceof Paragraph) || sections.at(-1)?.kind === 'text') children.push(gap());
+    children.push(signatureTable(signatures, advance));
+  }
+  // Behind the last table there has to be a paragraph: without one, a program may read on for ever.
+  children.push(lines.length === 0 ? paragraph(note, STYLE.note) : gap());
+  const file = new Document({
+    title: runText(`${drill?.tag ?? ''}${title}`),
+    subject: form,
+    creator: '',
+    lastModifiedBy: '',
+    description: runText(note),
+    styles: drill === undefined ? styles : drillStyles,
+    externalStyles: tableStyles,
+    evenAndOddHeaderAndFooters: true,
+    compatibility: { version: 15 },
+    sections: [
+      {
+        properties: pageProperties,
+        ...(drill === undefined ? {} : { headers: drillHeaders(drill) }),
+        footers: { default: pageNumber('right'), even: pageNumber('left') },
+        children,
+      },
+    ],
+  });
+  const bytes = await Packer.toArrayBuffer(file, false, [{ path: 'word/fontTable.xml', data: fontTable }]);
+  progress(total, total);
+  return new Uint8Array(bytes);
+}

@@ -1,0 +1,22 @@
+import type { DocumentModel } from '../document/document.ts';
+import type { WordReply } from './word.ts';
+import { wordFile } from './word-file.ts';
+
+const reply = (message: WordReply, transfer: Transferable[] = []): void =>
+  self.postMessage(message, { transfer });
+
+/** Makes one document, tells how far it is, answers with the file, and is done. */
+self.onmessage = async ({ data }: MessageEvent<DocumentModel>) => {
+  try {
+    let told = 0;
+    const bytes = await wordFile(data, (done, of) => {
+      // A hundred messages are plenty for a bar.
+      if (done < of && done - told < of / 100) return;
+      told = done;
+      reply({ kind: 'progress', done, of });
+    });
+    reply({ kind: 'done', bytes }, [bytes.buffer]);
+  } catch {
+    reply({ kind: 'failed' });
+  }
+};

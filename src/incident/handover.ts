@@ -1,0 +1,234 @@
+import type { PlaybookIndex } from '../playbook/checklist.ts';
+import type { Step } from '../playbook/playbook.ts';
+import type { Want } from '../playbook/want.ts';
+import type { Question } from '../playbook/wizard/flow.ts';
+import { type Verdict, walk } from '../playbook/wizard/walk.ts';
+import type { ClockState, IncidentView, StepView } from './derive.ts';
+import type { Actor, NoteKind, Person, RecordedValue } from './event.ts';
+import type { Log, NoteEntry } from './state.ts';
+import { isSettled, type PauseView, type StepState } from './step-state.ts';
+
+/** A note with what was added to set it right. `at` is when it happened, in milliseconds since the epoch. */
+interface DraftNote {
+  readonly at: number;
+  readonly by: Actor;
+  readonly kind: NoteKind | undefined;
+  readonly text: string;
+  readonly corrections: readonly string[];
+}
+
+/** An answer of the triage: a time as ISO 8601, the value of an option, or text. */
+interface DraftAnswer {
+  readonly question: Question;
+  readonly value: string;
+}
+
+type InState<Kind extends StepState['kind']> = Extract<StepState, { kind: Kind }>;
+
+interface DoneStep {
+  readonly step: Step;
+  readonly state: InState<'done'>;
+  /** Values as they were recorded, in the order of the step's wants. */
+  readonly values: readonly { readonly want: Want; readonly value: RecordedValue }[];
+}
+
+interface OpenStep {
+  readonly step: Step;
+  readonly current: boolean;
+  readonly state: InState<'todo' | 'started' | 'deferred'>;
+  readonly assignee: Person | undefined;
+}
+
+/** A clock that has to be watched: it has not been met and is not waiting. */
+interface OpenClock {
+  readonly title: string;
+  readonly clock: Extract<ClockState, { kind: 'overdue' | 'running' | 'stopwatch' }>;
+  readonly limitText: string;
+  /** Clause numbers and numbers of rules. */
+  readonly cite: readonly string[];
+}
+
+/** What could go wrong next, as far as the record can say. */
+type Risk =
+  | { readonly kind: 'overdue'; readonly title: string; readonly due: number; readonly by: number }
+  | { readonly kind: 'skipped'; readonly step: Step; readonly reason: string }
+  | { readonly kind: 'pauseSkipped'; readonly pause: string; readonly step: Step; readonly reason: string }
+  /** Officers who worked apart said different things of it. */
+  | { readonly kind: 'differing'; readonly step: Step; readonly marks: number }
+  /** A guess that nobody has set right or confirmed since. */
+  | { readonly kind: 'guess'; readonly note: DraftNote }
+  | { readonly kind: 'gaps'; readonly records: number };
+
+interface Contact {
+  readonly person: Person;
+  readonly steps: readonly Step[];
+}
+
+/** What a hand-over sheet is written from: codes and values for its six parts. */
+export interface HandoverDraft {
+  readonly situation: {
+    readonly title: string;
+    readonly verdict: Verdict | undefined;
+    /** Milliseconds since the epoch. */
+    readonly openedAt: number;
+    readonly answers: readonly DraftAnswer[];
+    /** The latest facts and decisions, oldest first. */
+    readonly facts: readonly DraftNote[];
+    readonly settled: number;
+    readonly total: number;
+  };
+  /** By the time they were done. */
+  readonly done: readonly DoneStep[];
+  /** What to do now, then what is under way, what waits, what is still to come. */
+  readonly todo: readonly OpenStep[];
+  /** Overdue and running first by due time, then stopwatches. */
+  readonly limits: readonly OpenClock[];
+  readonly risks: readonly Risk[];
+  readonly contacts: {
+    readonly people: readonly Contact[];
+    /** The latest notes on who was reached, oldest first. */
+    readonly notes: readonly DraftNote[];
+  };
+}
+
+/** How many notes a sheet repeats; the rest is in the log. */
+const NOTES = { facts: 6, contacts: 3 } as const;
+
+function draftNote({ event, at, by, value }: NoteEntry, view: IncidentView): DraftNote {
+  return {
+    at: Date.parse(value.happenedAt ?? at),
+    by,
+    kind: value.kind,
+    text: value.text,
+    corrections: (view.corrections.get(event) ?? []).map(correction => correction.value),
+  };
+}
+
+/** Answers on the path, but for the title and what was left empty. */
+function answersOf(index: PlaybookIndex, view: IncidentView): readonly DraftAnswer[] {
+  const { answered, facts } = walk(index.playbook.triage, view.facts);
+  return answered.flatMap(question => {
+    const value = facts[question.id]?.trim() ?? '';
+    return question.id === 'title' || value === '' ? [] : [{ question, value }];
+  });
+}
+
+function doneStep({ step, state }: StepView): readonly DoneStep[] {
+  if (state.kind !== 'done') return [];
+  const values = (step.wants ?? []).flatMap(want => {
+    const value = state.values[want.id];
+    return value === undefined ? [] : [{ want, value }];
+  });
+  return [{ step, state, values }];
+}
+
+function openStep(
+  { step, applies, state, assignee }: StepView,
+  current: string | undefined,
+): readonly OpenStep[] {
+  if (!applies || (state.kind !== 'todo' && state.kind !== 'started' && state.kind !== 'deferred')) return [];
+  return [{ step, current: step.id === current, state, assignee }];
+}
+
+const rank = ({ current, state: { kind } }: OpenStep): number =>
+  current ? 0 : { started: 1, deferred: 2, todo: 3 }[kind];
+
+function risksOf(view: IncidentView, guesses: readonly DraftNote[], now: number): readonly Risk[] {
+  const overdue = view.clocks.flatMap(({ deadline: { title }, clock }): Risk[] =>
+    clock.kind === 'overdue' ? [{ kind: 'overdue', title, due: clock.due, by: now - clock.due }] : [],
+  );
+  const applying = view.steps.filter(({ applies }) => applies);
+  const skipped = applying.flatMap(({ step, state }): Risk[] =>
+    state.kind === 'skipped' ? [{ kind: 'skipped', step, reason: state.reason }] : [],
+  );
+  const unread = applying.flatMap(({ step, pause }): Risk[] => {
+    const reason = skippedPause(pause);
+    return pause === undefined || reason === undefined
+      ? []
+      : [{ kind: 'pauseSkipped', pause: pause.pause.title, step, reason }];
+  });
+  const differing = view.steps.flatMap(({ step, differing: marks }): Risk[] =>
+    marks.length > 0 ? [{ kind: 'differing', step, marks: marks.length }] : [],
+  );
+  return [
+    ...overdue,
+    ...differing,
+    ...skipped,
+    ...unread,
+    ...guesses.map((note): Risk => ({ kind: 'guess', note })),
+    ...(view.gaps > 0 ? [{ kind: 'gaps', records: view.gaps } as const] : []),
+  ];
+}
+
+const skippedPause = (pause: PauseView | undefined): string | undefined =>
+  pause?.state.kind === 'skipped' ? pause.state.reason : undefined;
+
+/** Everybody who has an unfinished step, with their steps. One person is one name with one title. */
+function contactsOf(view: IncidentView): readonly Contact[] {
+  const people = new Map<string, { person: Person; steps: Step[] }>();
+  for (const { step, applies, state, assignee } of view.steps) {
+    if (!applies || isSettled(state) || assignee === undefined) continue;
+    const key = `${assignee.name}/${assignee.title ?? ''}`;
+    const known = people.get(key);
+    if (known === undefined) people.set(key, { person: assignee, steps: [step] });
+    else known.steps.push(step);
+  }
+  return [...people.values()];
+}
+
+/**
+ * What the officer who leaves should tell the one who comes, drawn from the record. A draft: nothing in it is said until
+ * somebody has read it.
+ * @param now milliseconds since the epoch
+ */
+export function draftHandover(
+  index: PlaybookIndex,
+  log: Log,
+  view: IncidentView,
+  now: number,
+): HandoverDraft {
+  const rules = new Map(index.playbook.rules.map(({ id, number }) => [id, number]));
+  const notes = log.state.notes
+    .filter(({ event }) => !log.state.undone.has(event))
+    .map(note => draftNote(note, view))
+    .sort((one, other) => one.at - other.at);
+  const isFact = ({ kind }: DraftNote): boolean => kind !== 'guess' && kind !== 'contact';
+  const end = view.closedAt ?? now;
+  return {
+    situation: {
+      title: view.title,
+      verdict: view.verdict,
+      openedAt: Date.parse(view.openedAt),
+      answers: answersOf(index, view),
+      facts: notes.filter(isFact).slice(-NOTES.facts),
+      ...view.progress,
+    },
+    done: view.steps
+      .flatMap(doneStep)
+      .sort((one, other) => Date.parse(one.state.at) - Date.parse(other.state.at)),
+    todo: view.steps
+      .flatMap(step => openStep(step, view.current?.step.id))
+      .sort((one, other) => rank(one) - rank(other)),
+    limits: view.clocks.flatMap(({ deadline, clock }) =>
+      clock.kind === 'overdue' || clock.kind === 'running' || clock.kind === 'stopwatch'
+        ? [
+            {
+              title: deadline.title,
+              clock,
+              limitText: deadline.limitText,
+              cite: deadline.cite.map(id => rules.get(id) ?? id),
+            },
+          ]
+        : [],
+    ),
+    risks: risksOf(
+      view,
+      notes.filter(({ kind, corrections }) => kind === 'guess' && corrections.length === 0),
+      end,
+    ),
+    contacts: {
+      people: contactsOf(view),
+      notes: notes.filter(({ kind }) => kind === 'contact').slice(-NOTES.contacts),
+    },
+  };
+}

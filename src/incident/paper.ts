@@ -1,0 +1,365 @@
+import { type Result, success } from '../base/result.ts';
+import { momentOf } from '../base/typed.ts';
+import type { PlaybookIndex } from '../playbook/checklist.ts';
+import type { Facts } from '../playbook/condition.ts';
+import { fromShanghaiInput } from '../playbook/deadline/compute.ts';
+import type { Command, Refusal } from './command.ts';
+import { type Context, decide } from './decide.ts';
+import { derive, type IncidentView, type StepView } from './derive.ts';
+import type { IncidentEvent } from './event.ts';
+import { extendLog, type Log } from './state.ts';
+import { isSettled, type PauseView } from './step-state.ts';
+
+/** The boxes of a step on paper, in the order in which they are printed. */
+export const PAPER_MARKS = ['done', 'skipped', 'notApplicable'] as const;
+
+type PaperMark = (typeof PAPER_MARKS)[number];
+
+/** What stands on paper beside one step, as typed. */
+export interface PaperRow {
+  readonly mark: PaperMark | undefined;
+  /** As {@link paperMoment} reads it. */
+  readonly time: string;
+  readonly name: string;
+  /** By the ids of the step's wants. */
+  readonly values: Readonly<Record<string, string>>;
+  /** Why it was skipped or does not apply. */
+  readonly reason: string;
+  /** Why something was published without passing the gate. */
+  readonly outside: string;
+  /** Who answered while the pause before it was read aloud. */
+  readonly second: string;
+  /** Why it was not read. */
+  readonly unread: string;
+}
+
+/** A filled-in checklist as it is typed back. */
+export interface PaperSheet {
+  /** The day that times without one belong to, `YYYY-MM-DD`. */
+  readonly date: string;
+  /** The name typed last: most sheets are filled in by one hand. */
+  readonly lastName: string;
+  /** By the id of the step; {@link CLOSING} for the pause before closing. */
+  readonly rows: Readonly<Record<string, PaperRow>>;
+  /** One note a line; a time may stand before it. */
+  readonly notes: string;
+}
+
+/** The row of the pause before closing, which stands before no step. */
+export const CLOSING = '';
+
+export const EMPTY_ROW: PaperRow = {
+  mark: undefined,
+  time: '',
+  name: '',
+  values: {},
+  reason: '',
+  outside: '',
+  second: '',
+  unread: '',
+};
+
+const pad = (value: number): string => String(value).padStart(2, '0');
+
+/** The day of the calendar nearest to another, of the few that are written the same way. Dates as `YYYY-MM-DD`. */
+function nearestDay(month: string | undefined, day: string, to: string): string | undefined {
+  const anchor = new Date(`${to}T00:00:00Z`);
+  const candidates = [0, -1, 1].flatMap(shift => {
+    const first =
+      month === undefined
+        ? Date.UTC(anchor.getUTCFullYear(), anchor.getUTCMonth() + shift, 1)
+        : Date.UTC(anchor.getUTCFullYear() + shift, Number(month) - 1, 1);
+    const date = `${new Date(first).toISOString().slice(0, 8)}${pad(Number(day))}`;
+    return momentOf(`${date}T00:00Z`) === undefined ? [] : [date];
+  });
+  const distance = (date: string): number => Math.abs(Date.parse(date) - anchor.getTime());
+  return candidates.sort((one, other) => distance(one) - distance(other))[0];
+}
+
+/** Minutes may be missing only where a word says that hours are meant. */
+const CLOCK = /^(.*?)(\d{1,2})(?:\s*[:.]\s*(\d{1,2})|\s*[时点]\s*(?:(\d{1,2})\s*分?)?|(\d{2}))$/;
+const DAY = /^(?:(\d{1,2})[月/.-])?(\d{1,2})(?:[日号]\s*|\s+)$/;
+
+/**
+ * Reads a time as hands write it: `1432`, `14:32`, `14时32分`, with another day before it where need be: `25 14:32`,
+ * `11月25日 14:32`.
+ * @param date the day meant otherwise, `YYYY-MM-DD`
+ * @returns ISO 8601 with zone, or `undefined` for what is no time
+ */
+export function paperMoment(text: string, date: string): string | undefined {
+  if (momentOf(`${date}T00:00Z`) === undefined) return undefined;
+  const [, before = '', hour, ...minutes] = CLOCK.exec(text.normalize('NFKC').trim()) ?? [];
+  if (hour === undefined) return undefined;
+  const minute = minutes.find(each => each !== undefined) ?? '0';
+  if (Number(hour) > 23 || Number(minute) > 59) return undefined;
+  const [, month, ownDay] = DAY.exec(before) ?? [];
+  if (before !== '' && ownDay === undefined) return undefined;
+  if (month !== undefined && (Number(month) < 1 || Number(month) > 12)) return undefined;
+  const day = ownDay === undefined ? date : nearestDay(month, ownDay, date);
+  return day === undefined
+    ? undefined
+    : fromShanghaiInput(`${day}T${pad(Number(hour))}:${pad(Number(minute))}`);
+}
+
+/** The steps that paper can still say something about, in the order of the checklist. */
+export const paperSteps = ({ steps }: IncidentView): readonly StepView[] =>
+  steps.filter(({ applies, state }) => applies && !isSettled(state));
+
+/** Where on the sheet something is wrong. */
+export type PaperField =
+  | 'mark'
+  | 'time'
+  | 'name'
+  | 'reason'
+  | 'outside'
+  | 'second'
+  | 'unread'
+  | `want-${string}`;
+
+/** Something that cannot be taken as it stands on the sheet. */
+export interface PaperProblem {
+  /** A key of the sheet's rows. */
+  readonly row: string;
+  readonly field: PaperField;
+  readonly why: Refusal;
+}
+
+/** One row of the sheet as commands, to be carried out together or not at all. */
+export interface PaperEntry {
+  readonly row: string;
+  readonly result: Result<readonly Command[], PaperProblem>;
+}
+
+const isBlank = (text: string): boolean => text.trim() === '';
+
+/** The pause as the sheet has it: read, or not read for a reason. `undefined` where it says neither. */
+function pauseCommand(
+  { pause, step }: PauseView,
+  { second, unread }: Pick<PaperRow, 'second' | 'unread'>,
+): Command | undefined {
+  const place = { pause: pause.id, step };
+  if (!isBlank(second)) return { kind: 'confirmPause', ...place, second: { name: second } };
+  if (!isBlank(unread)) return { kind: 'skipPause', ...place, reason: unread };
+  return undefined;
+}
+
+function doneCommands(
+  { step, pause }: StepView,
+  row: PaperRow,
+  date: string,
+): Result<readonly Command[], PaperProblem> {
+  const wrong = (field: PaperField, why: Refusal): Result<never, PaperProblem> => ({
+    ok: false,
+    refusal: { row: step.id, field, why },
+  });
+  const doneAt = paperMoment(row.time, date);
+  if (doneAt === undefined) return wrong('time', { code: isBlank(row.time) ? 'required' : 'notATime' });
+  if (isBlank(row.name)) return wrong('name', { code: 'nobody' });
+  const isOpen = pause?.state.kind === 'open';
+  const before = isOpen ? pauseCommand(pause, row) : undefined;
+  if (isOpen && before === undefined) return wrong('second', { code: 'pauseOpen', pause: pause.pause.id });
+  return success([
+    ...(before === undefined ? [] : [before]),
+    {
+      kind: 'markDone',
+      step: step.id,
+      doneAt,
+      values: row.values,
+      doneBy: { name: row.name },
+      ...(isBlank(row.outside) ? {} : { outside: row.outside }),
+    },
+  ]);
+}
+
+/** What one row says; `undefined` where no box is ticked. */
+function rowCommands(item: StepView, row: PaperRow, date: string): PaperEntry['result'] | undefined {
+  const { id: step } = item.step;
+  switch (row.mark) {
+    case undefined:
+      return undefined;
+    case 'done':
+      return doneCommands(item, row, date);
+    case 'skipped':
+      return success([{ kind: 'skip', step, reason: row.reason }]);
+    case 'notApplicable':
+      return success([{ kind: 'markNotApplicable', step, reason: row.reason }]);
+  }
+}
+
+/**
+ * What a filled-in sheet says, as commands in the order of the checklist, each pause before its step. Rows without a
+ * mark, and those of steps that have been settled since, say nothing.
+ */
+export function commandsFromPaper(view: IncidentView, sheet: PaperSheet): readonly PaperEntry[] {
+  const entries = paperSteps(view).flatMap(item => {
+    const row = sheet.rows[item.step.id];
+    const result = row === undefined ? undefined : rowCommands(item, row, sheet.date);
+    return result === undefined ? [] : [{ row: item.step.id, result }];
+  });
+  const { closingPause } = view;
+  const closing = sheet.rows[CLOSING];
+  const command =
+    closingPause?.state.kind === 'open' && closing !== undefined
+      ? pauseCommand(closingPause, closing)
+      : undefined;
+  return command === undefined ? entries : [...entries, { row: CLOSING, result: success([command]) }];
+}
+
+/** The field that a refused command was typed into. */
+function fieldOf(command: Command, why: Refusal): PaperField {
+  switch (command.kind) {
+    case 'confirmPause':
+      return 'second';
+    case 'skipPause':
+      return 'unread';
+    case 'skip':
+    case 'markNotApplicable':
+      return 'reason';
+    default:
+      switch (why.code) {
+        case 'badValue':
+          return `want-${why.want}`;
+        case 'notReleased':
+          return 'outside';
+        case 'inFuture':
+        case 'tooLongAgo':
+          return 'time';
+        default:
+          return 'mark';
+      }
+  }
+}
+
+/** A note of the sheet, with the line it stands on. */
+export interface PaperNote {
+  readonly line: string;
+  readonly command: Command;
+}
+
+/** The notes of a sheet, each with the time that stands before it. Bare digits are no time here: “1400 份” is a count. */
+export function notesFromPaper({ notes, date }: PaperSheet): readonly PaperNote[] {
+  return notes
+    .split('\n')
+    .filter(line => !isBlank(line))
+    .map(line => {
+      const words = line.trim().split(/\s+/);
+      // “25 14:32 电话报告组长” has its day before the time.
+      for (const count of [2, 1]) {
+        const time = words.slice(0, count).join(' ');
+        const happenedAt = /[:：时点]/.test(time) ? paperMoment(time, date) : undefined;
+        const text = words.slice(count).join(' ');
+        if (happenedAt !== undefined && text !== '')
+          return { line, command: { kind: 'note', text, happenedAt } };
+      }
+      return { line, command: { kind: 'note', text: line } };
+    });
+}
+
+/** What became of a sheet. */
+export interface PaperOutcome {
+  readonly events: readonly IncidentEvent[];
+  /** Keys of rows that are in the log now. */
+  readonly entered: readonly string[];
+  readonly problems: readonly PaperProblem[];
+  /** Lines of notes that were refused. */
+  readonly refusedNotes: readonly { readonly line: string; readonly why: Refusal }[];
+  readonly enteredNotes: number;
+}
+
+/**
+ * Decides a whole sheet: each row and each note goes in or is refused on its own, and those that go in follow one
+ * another in the log.
+ */
+export function enterPaper(
+  { index, log, view }: { readonly index: PlaybookIndex; readonly log: Log; readonly view: IncidentView },
+  sheet: PaperSheet,
+  context: Context,
+): PaperOutcome {
+  const events: IncidentEvent[] = [];
+  let worked = { log, view };
+  /** All of the commands, or why not and at which of them. */
+  const carryOut = (
+    commands: readonly Command[],
+  ): { readonly command: Command; readonly why: Refusal } | undefined => {
+    const decided: IncidentEvent[] = [];
+    let ahead = worked;
+    for (const command of commands) {
+      const answer = decide(index, ahead.log, ahead.view, command, context);
+      if (!answer.ok) return { command, why: answer.refusal };
+      decided.push(...answer.value);
+      const next = extendLog(ahead.log, answer.value);
+      ahead = { log: next, view: derive(index, next, context.now) };
+    }
+    events.push(...decided);
+    worked = ahead;
+    return undefined;
+  };
+
+  const entered: string[] = [];
+  const problems: PaperProblem[] = [];
+  for (const { row, result } of commandsFromPaper(view, sheet)) {
+    if (!result.ok) {
+      problems.push(result.refusal);
+      continue;
+    }
+    const refused = carryOut(result.value);
+    if (refused === undefined) entered.push(row);
+    else problems.push({ row, field: fieldOf(refused.command, refused.why), why: refused.why });
+  }
+  const notes = notesFromPaper(sheet).map(({ line, command }) => ({ line, why: carryOut([command])?.why }));
+  return {
+    events,
+    entered,
+    problems,
+    refusedNotes: notes.flatMap(({ line, why }) => (why === undefined ? [] : [{ line, why }])),
+    enteredNotes: notes.filter(({ why }) => why === undefined).length,
+  };
+}
+
+/** The sheet without what has gone into the log. */
+export function withoutEntered(sheet: PaperSheet, outcome: PaperOutcome): PaperSheet {
+  const entered = new Set(outcome.entered);
+  return {
+    ...sheet,
+    rows: Object.fromEntries(Object.entries(sheet.rows).filter(([row]) => !entered.has(row))),
+    notes: outcome.refusedNotes.map(({ line }) => line).join('\n'),
+  };
+}
+
+const TEXT_FIELDS = ['time', 'name', 'reason', 'outside', 'second', 'unread'] as const;
+
+/** The sheet as a draft that the store keeps: one string a field that is filled in. */
+export function paperToDraft({ date, lastName, notes, rows }: PaperSheet): Facts {
+  const draft: Record<string, string> = { date, lastName, notes };
+  for (const [id, row] of Object.entries(rows)) {
+    if (row.mark !== undefined) draft[`${id}/mark`] = row.mark;
+    for (const field of TEXT_FIELDS) if (row[field] !== '') draft[`${id}/${field}`] = row[field];
+    for (const [want, value] of Object.entries(row.values)) draft[`${id}/want/${want}`] = value;
+  }
+  return draft;
+}
+
+/** Reads a draft back; what cannot be read counts as not typed. @param today the day it is for, if it names none */
+export function paperFromDraft(stored: unknown, today: string, name: string): PaperSheet {
+  const texts = Object.entries(typeof stored === 'object' && stored !== null ? stored : {}).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  const whole = new Map(texts);
+  const rows: Record<string, PaperRow> = {};
+  for (const [key, text] of texts) {
+    const [id = '', field, want] = key.split('/');
+    const row = rows[id] ?? EMPTY_ROW;
+    const mark = PAPER_MARKS.find(each => each === text);
+    const plain = TEXT_FIELDS.find(each => each === field);
+    if (field === 'mark' && mark !== undefined) rows[id] = { ...row, mark };
+    else if (field === 'want' && want !== undefined)
+      rows[id] = { ...row, values: { ...row.values, [want]: text } };
+    else if (plain !== undefined) rows[id] = { ...row, [plain]: text };
+  }
+  return {
+    date: whole.get('date') ?? today,
+    lastName: whole.get('lastName') ?? name,
+    notes: whole.get('notes') ?? '',
+    rows,
+  };
+}

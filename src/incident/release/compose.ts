@@ -1,0 +1,117 @@
+import type { Segment } from '../event.ts';
+import type { Ledger } from './ledger.ts';
+
+/** A piece of a draft: words as they are, or a token in braces. */
+export type Piece = { readonly text: string } | { readonly token: string };
+
+/** Most characters (code points) of the name in a token; a fact's own name is a little shorter, as it may be given a number. */
+const TOKEN = /\{([^{}\s]{1,26})\}/gu;
+
+/** Cuts a text at its tokens, `{发生时间}`. Braces that hold no name stay as they are. */
+export function piecesOf(text: string): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let from = 0;
+  for (const { index, 0: found, 1: token = '' } of text.matchAll(TOKEN)) {
+    if (index > from) pieces.push({ text: text.slice(from, index) });
+    pieces.push({ token });
+    from = index + found.length;
+  }
+  if (from < text.length) pieces.push({ text: text.slice(from) });
+  return pieces;
+}
+
+/** How a token is written. */
+export const tokenOf = (label: string): string => `{${label}}`;
+
+/**
+ * Fills a template. A line is left out when it has tokens and all of them stand for nothing; a token without a value in a
+ * line that stays is dropped. @param wordsOf the text for a token; '' for nothing
+ */
+export function fillTemplate(template: string, wordsOf: (token: string) => string): string {
+  const lines = template.split('\n').flatMap(line => {
+    const pieces = piecesOf(line);
+    const tokens = pieces.filter(piece => 'token' in piece);
+    const values = tokens.map(({ token }) => wordsOf(token));
+    if (tokens.length > 0 && values.every(value => value === '')) return [];
+    return [pieces.map(piece => ('text' in piece ? piece.text : wordsOf(piece.token))).join('')];
+  });
+  return lines.join('\n').trim();
+}
+
+/**
+ * The first text of a part: its template with every line kept whose facts are all usable. Tokens of facts stay tokens,
+ * so that what is inserted stays linked; other tokens are filled in. @param words values of the tokens that are no facts
+ */
+export function draftPart(template: string, ledger: Ledger, words: Readonly<Record<string, string>>): string {
+  // A fact that somebody added may be called like one of the other tokens; the template means the other token.
+  const filled = new Map([
+    ...ledger.facts.map(({ label, usable }) => [label, usable === undefined ? '' : tokenOf(label)] as const),
+    ...Object.entries(words),
+  ]);
+  const lines = template.split('\n').flatMap(line => {
+    const pieces = piecesOf(line).map(piece => ('text' in piece ? piece.text : filled.get(piece.token)));
+    // Nothing typed by the template itself is empty, so what is empty is a token without a value.
+    return pieces.some(piece => piece === undefined || piece === '') ? [] : [pieces.join('')];
+  });
+  return lines.join('\n').trim();
+}
+
+/** A token in a draft that cannot enter a statement, and why. */
+export interface TokenProblem {
+  readonly token: string;
+  /** `unknown`: no fact of that name. `notVerified`: not verified, withheld, or in conflict. `notApproved`: a cause not approved as such. */
+  readonly why: 'unknown' | 'notVerified' | 'notApproved';
+}
+
+/** Puts the verified values where the tokens stand. */
+export function resolveDraft(
+  text: string,
+  ledger: Ledger,
+): { readonly segments: readonly Segment[]; readonly problems: readonly TokenProblem[] } {
+  const byLabel = new Map(ledger.facts.map(fact => [fact.label, fact]));
+  const problems: TokenProblem[] = [];
+  const segments: Segment[] = [];
+  for (const piece of piecesOf(text)) {
+    if ('text' in piece) {
+      segments.push({ text: piece.text });
+      continue;
+    }
+    const fact = byLabel.get(piece.token);
+    if (fact?.usable !== undefined)
+      segments.push({ text: fact.usable.value, fact: fact.id, entry: fact.usable.event });
+    else
+      problems.push({
+        token: piece.token,
+        why:
+          fact === undefined
+            ? 'unknown'
+            : fact.cause && fact.state === 'verified'
+              ? 'notApproved'
+              : 'notVerified',
+      });
+  }
+  return { segments, problems };
+}
+
+/** The text of segments as it goes out. */
+export const textOf = (segments: readonly Segment[]): string => segments.map(({ text }) => text).join('');
+
+/** Words with nothing in them that reads as a token: where something would, braces become full-width ones. */
+const plain = (text: string): string =>
+  text.search(TOKEN) === -1 ? text : text.replaceAll('{', '｛').replaceAll('}', '｝');
+
+/** Segments back as a draft, the facts as tokens; a fact whose name is lost stays as its words. */
+export function draftOf(segments: readonly Segment[], ledger: Ledger): string {
+  let draft = '';
+  let words = '';
+  for (const segment of segments) {
+    const label = 'fact' in segment ? ledger.byId.get(segment.fact)?.label : undefined;
+    if (label === undefined) words += segment.text;
+    else {
+      // Words are looked at whole: two pieces side by side may together read as a token.
+      draft += plain(words) + tokenOf(label);
+      words = '';
+    }
+  }
+  return draft + plain(words);
+}

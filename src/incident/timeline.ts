@@ -1,0 +1,437 @@
+import type { PlaybookIndex } from '../playbook/checklist.ts';
+import { endOfShanghaiDay } from '../playbook/deadline/compute.ts';
+import type { Deadline } from '../playbook/deadline/rule.ts';
+import type { Question } from '../playbook/wizard/flow.ts';
+import type { ClockState, ClockView, IncidentView } from './derive.ts';
+import type { Actor, IncidentEvent, NoteKind, Person } from './event.ts';
+import { type Log, lastStanding, type StepEntry } from './state.ts';
+import { type ReleaseContent, releaseContents } from './timeline-release.ts';
+
+/** A deadline at the moment it was met, missed, or will be due. */
+interface Meeting {
+  readonly deadline: Deadline;
+  /** Milliseconds left when it was met; negative when late, `undefined` for a stopwatch. */
+  readonly margin: number | undefined;
+  /** Milliseconds from its anchor; `undefined` where it was met before that. */
+  readonly took: number | undefined;
+}
+
+/** When something happened, when it was written down, and what it did to the clocks. */
+interface Moment {
+  /** When it happened, in milliseconds since the epoch. */
+  readonly at: number;
+  /** When it was written down; the same as `at` for what nobody wrote. */
+  readonly writtenAt: number;
+  readonly by: Actor | undefined;
+  /** Clocks that began to run here. */
+  readonly starts: readonly Deadline[];
+  /** Clocks that were met here, in time or late. */
+  readonly meets: readonly Meeting[];
+}
+
+/** What one line of a timeline says. */
+type Content =
+  /** A moment that an answer of the triage gives: when it was found, when the emergency happened. */
+  | { readonly kind: 'fact'; readonly question: Question }
+  | { readonly kind: 'opened'; readonly title: string }
+  | { readonly kind: 'step'; readonly step: string; readonly mark: StepEntry['value'] }
+  | {
+      readonly kind: 'note';
+      readonly step: string | undefined;
+      readonly text: string;
+      readonly noteKind: NoteKind | undefined;
+      readonly corrections: readonly string[];
+    }
+  /** Questions whose answers were changed. */
+  | { readonly kind: 'regraded'; readonly changed: readonly Question[] }
+  | { readonly kind: 'handover'; readonly to: { readonly role: string; readonly name: string } }
+  | {
+      readonly kind: 'pause';
+      readonly pause: string;
+      readonly step: string | undefined;
+      /** Absent where the list was not read. */
+      readonly second: Person | undefined;
+      readonly reason: string | undefined;
+    }
+  | { readonly kind: 'playbook' }
+  | { readonly kind: 'closed'; readonly reason: string }
+  | { readonly kind: 'reopened' }
+  | ReleaseContent
+  /** A limit that ran out unmet, or will run out. One that was met in time needs no line of its own. */
+  | {
+      readonly kind: 'deadline';
+      readonly deadline: Deadline;
+      readonly outcome: 'missed' | 'overdue' | 'running';
+      readonly margin: number;
+    };
+
+export type TimelineEntry = Content &
+  Moment & {
+    /** The event it comes from; for what no event tells, a name of its own. */
+    readonly id: string;
+  };
+
+/** One clock from its anchor to its limit, and how it ended. All moments in milliseconds since the epoch. */
+export interface ClockBar {
+  readonly deadline: Deadline;
+  /** `undefined` while the step that starts it is not done. */
+  readonly since: number | undefined;
+  /** `undefined` for a stopwatch. */
+  readonly due: number | undefined;
+  /** When it was met; otherwise now, or when the incident was closed. */
+  readonly end: number;
+  readonly outcome: 'met' | 'missed' | 'running' | 'overdue' | 'stopwatch' | 'waiting';
+  /** due − end: what was left or is left; negative when over. */
+  readonly margin: number | undefined;
+}
+
+export interface Timeline {
+  /** By time; limits still ahead stand last. */
+  readonly entries: readonly TimelineEntry[];
+  /** Every clock of the view, by the moment it began; those that wait come last. */
+  readonly bars: readonly ClockBar[];
+  /** Now, or when the incident was closed: where running clocks end. */
+  readonly end: number;
+}
+
+/** Answers are free text in the log: one that is no time is no moment. */
+function moment(text: string | undefined): number | undefined {
+  const at = text === undefined ? Number.NaN : Date.parse(text);
+  return Number.isNaN(at) ? undefined : at;
+}
+
+const known = (value: number | undefined): number | undefined =>
+  value === undefined || Number.isNaN(value) ? undefined : value;
+
+function barOf({ deadline, clock }: ClockView, end: number): ClockBar {
+  const since = known('since' in clock ? clock.since : undefined);
+  const due = known('due' in clock ? clock.due : undefined);
+  if (clock.kind === 'met') {
+    const margin = due === undefined ? undefined : due - clock.at;
+    const outcome = margin !== undefined && margin < 0 ? 'missed' : 'met';
+    return { deadline, since, due, end: clock.at, outcome, margin };
+  }
+  if (since === undefined)
+    return { deadline, since, due: undefined, end, outcome: 'waiting', margin: undefined };
+  return {
+    deadline,
+    since,
+    due,
+    end,
+    outcome: clock.kind,
+    margin: due === undefined ? undefined : due - end,
+  };
+}
+
+function metAt({ since, due }: Extract<ClockState, { kind: 'met' }>, at: number): Omit<Meeting, 'deadline'> {
+  const took = known(since === undefined ? undefined : at - since);
+  return {
+    margin: known(due === undefined ? undefined : due - at),
+    took: took !== undefined && took >= 0 ? took : undefined,
+  };
+}
+
+function byStart(one: ClockBar, other: ClockBar): number {
+  const start = ({ since, outcome, end }: ClockBar): number =>
+    since ?? (outcome === 'waiting' ? Number.POSITIVE_INFINITY : end);
+  const due = (bar: ClockBar): number => bar.due ?? Number.POSITIVE_INFINITY;
+  return compare(start(one), start(other)) || compare(due(one), due(other));
+}
+
+/** Every clock as a bar, by the moment it began. @param end where running clocks end, in milliseconds since the epoch */
+export const clockBars = ({ clocks }: IncidentView, end: number): readonly ClockBar[] =>
+  clocks.map(clock => barOf(clock, end)).sort(byStart);
+
+/** Two infinities are equal here; their difference would be no number. */
+const compare = (one: number, other: number): number => (one < other ? -1 : one > other ? 1 : 0);
+
+const anchorOf = ({ anchor }: Deadline): string =>
+  'fact' in anchor ? `fact/${anchor.fact}` : 'step' in anchor ? `step/${anchor.step}` : 'promise';
+
+/** What the entries of one event kind say. `undefined` for bookkeeping: renaming, assigning, taking back. */
+function contentOf(
+  event: IncidentEvent,
+  log: Log,
+  index: PlaybookIndex,
+  ofRelease: ReturnType<typeof releaseContents>,
+): Content | undefined {
+  const { state } = log;
+  switch (event.type) {
+    case 'opened':
+      return { kind: 'opened', title: event.data.title };
+    case 'stepStarted':
+    case 'stepDone':
+    case 'stepDeferred':
+    case 'stepNotApplicable':
+    case 'stepSkipped': {
+      const { step } = event.data;
+      const mark = state.steps[step]?.find(entry => entry.event === event.id)?.value;
+      return mark === undefined ? undefined : { kind: 'step', step, mark };
+    }
+    case 'noted':
+      return {
+        kind: 'note',
+        step: event.data.step,
+        text: event.data.text,
+        noteKind: event.data.kind,
+        corrections: (state.corrections[event.id] ?? [])
+          .filter(correction => !state.undone.has(correction.event))
+          .map(({ value }) => value),
+      };
+    case 'regraded': {
+      const position = state.facts.findIndex(entry => entry.event === event.id);
+      const before = lastStanding(state.facts.slice(0, position), state.undone)?.value ?? {};
+      const { facts } = event.data;
+      return {
+        kind: 'regraded',
+        changed: index.playbook.triage.questions.filter(({ id }) => before[id] !== facts[id]),
+      };
+    }
+    case 'pauseConfirmed':
+    case 'pauseSkipped': {
+      const { pause, step } = event.data;
+      const [second, reason] =
+        event.type === 'pauseConfirmed' ? [event.data.second, undefined] : [undefined, event.data.reason];
+      return { kind: 'pause', pause, step, second, reason };
+    }
+    case 'handedOver':
+      return { kind: 'handover', to: event.data.to };
+    case 'playbookMoved':
+      return { kind: 'playbook' };
+    case 'closed':
+      return { kind: 'closed', reason: event.data.reason };
+    case 'reopened':
+      return { kind: 'reopened' };
+    case 'renamed':
+    case 'corrected':
+    case 'assigned':
+    case 'undone':
+      return undefined;
+    default:
+      return ofRelease(event);
+  }
+}
+
+/** What is said to have happened earlier than it was written down. */
+function happenedAt(event: IncidentEvent): string {
+  if (event.type === 'stepDone') return event.data.doneAt;
+  if (event.type === 'noted') return event.data.happenedAt ?? event.at;
+  if (event.type === 'published') return event.data.publishedAt;
+  if (event.type === 'factRecorded') return event.data.verifiedAt ?? event.at;
+  return event.at;
+}
+
+/**
+ * What happened, in the order in which it happened, and every clock against it. Events taken back are left out.
+ * @param now milliseconds since the epoch
+ */
+export function timelineOf(index: PlaybookIndex, log: Log, view: IncidentView, now: number): Timeline {
+  const { undone, facts } = log.state;
+  const end = view.closedAt ?? now;
+  const bars = clockBars(view, end);
+  // A clock hangs on the mark that counts, not on earlier ones of the same step.
+  const doneBy = new Map(
+    view.steps.flatMap(({ step, state }) => (state.kind === 'done' ? [[state.event, step.id] as const] : [])),
+  );
+  const startedBy = (anchor: string): readonly Deadline[] =>
+    bars.flatMap(({ deadline, since }) =>
+      since !== undefined && anchorOf(deadline) === anchor ? [deadline] : [],
+    );
+  const metBy = (step: string, at: number): readonly Meeting[] =>
+    view.clocks.flatMap(({ deadline, clock, steps }) =>
+      clock.kind === 'met' && clock.at === at && steps.some(({ id }) => id === step)
+        ? [{ deadline, ...metAt(clock, at) }]
+        : [],
+    );
+  const ofRelease = releaseContents(index, log, view.facts);
+  /** What a publication did to the clock of the promised next update. */
+  const promised = (at: number, promises: boolean): Pick<Moment, 'starts' | 'meets'> => {
+    const { deadline, clock } = view.clocks.find(each => 'promise' in each.deadline.anchor) ?? {};
+    if (deadline === undefined || clock === undefined) return { starts: [], meets: [] };
+    const starts = promises && 'since' in clock && clock.since === at;
+    const meets = clock.kind === 'met' && clock.at === at;
+    return {
+      starts: starts ? [deadline] : [],
+      meets: meets ? [{ deadline, ...metAt(clock, at) }] : [],
+    };
+  };
+  const byHand = (step: string): boolean => index.steps.get(step)?.outcome === 'published';
+
+  const happened = log.events.flatMap((event): TimelineEntry[] => {
+    if (undone.has(event.id)) return [];
+    const content = contentOf(event, log, index, ofRelease);
+    if (content === undefined) return [];
+    const at = Date.parse(happenedAt(event));
+    const step = doneBy.get(event.id);
+    const promise =
+      event.type === 'published'
+        ? promised(at, event.data.nextUpdate !== undefined)
+        : event.type === 'stepDone' && step !== undefined && event.data.version === undefined && byHand(step)
+          ? promised(at, event.data.values?.['next-update'] !== undefined)
+          : { starts: [], meets: [] };
+    const moments = {
+      id: event.id,
+      at,
+      writtenAt: Date.parse(event.at),
+      by: event.by,
+      starts: step === undefined ? promise.starts : [...startedBy(`step/${step}`), ...promise.starts],
+      meets: step === undefined ? promise.meets : [...metBy(step, at), ...promise.meets],
+    };
+    return [{ ...content, ...moments }];
+  });
+
+  const answered = lastStanding(facts, undone);
+  const given = index.playbook.triage.questions.flatMap((question): TimelineEntry[] => {
+    const at = question.kind === 'time' ? moment(answered?.value[question.id]) : undefined;
+    if (at === undefined) return [];
+    const writtenAt = answered === undefined ? at : Date.parse(answered.at);
+    const starts = startedBy(`fact/${question.id}`);
+    return [
+      {
+        kind: 'fact',
+        question,
+        id: `fact/${question.id}`,
+        at,
+        writtenAt,
+        by: answered?.by,
+        starts,
+        meets: [],
+      },
+    ];
+  });
+
+  const limits = bars.flatMap(({ deadline, due, outcome, margin }): TimelineEntry[] => {
+    if (due === undefined || margin === undefined) return [];
+    if (outcome !== 'missed' && outcome !== 'overdue' && outcome !== 'running') return [];
+    return [
+      {
+        kind: 'deadline',
+        deadline,
+        outcome,
+        margin,
+        id: `deadline/${deadline.id}`,
+        at: due,
+        writtenAt: due,
+        by: undefined,
+        starts: [],
+        meets: [],
+      },
+    ];
+  });
+
+  // Times are typed to the minute: what happened in the same minute stays in the order of the log.
+  const minute = ({ at }: TimelineEntry): number => Math.floor(at / MINUTE);
+  const entries = [...given, ...happened, ...limits].sort((one, other) => minute(one) - minute(other));
+  return { entries, bars, end };
+}
+
+/** How many clocks ended how; a stopwatch that nobody has stopped counts as running. */
+export function countOutcomes(bars: readonly ClockBar[]): {
+  readonly met: number;
+  readonly over: number;
+  readonly running: number;
+  readonly waiting: number;
+} {
+  const count = (...outcomes: readonly ClockBar['outcome'][]): number =>
+    bars.filter(({ outcome }) => outcomes.includes(outcome)).length;
+  return {
+    met: count('met'),
+    over: count('missed', 'overdue'),
+    running: count('running', 'stopwatch'),
+    waiting: count('waiting'),
+  };
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** A midnight in Shanghai, from which ticks are counted. */
+const MIDNIGHT = endOfShanghaiDay('1970-01-01') + 1;
+
+/** A stretch of time that a picture shows. Milliseconds since the epoch. */
+export interface Frame {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Which part of a long incident to look at. */
+export type Scope = 'whole' | 'firstDay' | 'lastDay';
+
+/** How far ahead of now limits are drawn to scale, in spans already lived through and at least. */
+const AHEAD = { spans: 3, least: 6 * HOUR } as const;
+
+/**
+ * The stretch to draw. Everything that happened is in the whole of it, and limits ahead as far as they do not press the
+ * past together: a limit of sixty days would leave the first morning no room.
+ */
+export function frameOf({ entries, bars, end }: Timeline, scope: Scope = 'whole'): Frame {
+  const past = entries.filter(({ kind, at }) => kind !== 'deadline' || at <= end).map(({ at }) => at);
+  const begins = bars.flatMap(({ since }) => (since === undefined ? [] : [since]));
+  const from = [...past, ...begins, end].reduce((first, at) => Math.min(first, at));
+  const latest = past.reduce((last, at) => Math.max(last, at), end);
+  const horizon = latest + Math.max(AHEAD.least, AHEAD.spans * (latest - from));
+  const ahead = bars.flatMap(({ due, outcome }) =>
+    outcome !== 'met' && due !== undefined && due <= horizon ? [due] : [],
+  );
+  const to = Math.max(latest, ...ahead);
+  const frame =
+    scope === 'firstDay'
+      ? { from, to: from + DAY }
+      : scope === 'lastDay'
+        ? { from: latest - DAY, to: latest }
+        : { from, to };
+  // Air at both ends, so that no mark sticks to the edge.
+  const air = Math.max(MINUTE, (frame.to - frame.from) / 40);
+  return { from: frame.from - air, to: frame.to + air };
+}
+
+/** Steps of an axis that people count in, in minutes: up to half an hour, hours, days, weeks. */
+const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 4320, 10_080, 20_160, 43_200];
+
+/** Marks of an axis: full minutes, hours or days in Shanghai time. */
+export interface Axis {
+  /** Milliseconds between two ticks. */
+  readonly step: number;
+  readonly ticks: readonly number[];
+}
+
+/** Chooses the finest step that gives no more than `most` ticks between two moments. */
+export function axisOf({ from, to }: Frame, most: number): Axis {
+  const first = (step: number): number => Math.ceil((from - MIDNIGHT) / step) * step + MIDNIGHT;
+  const count = (step: number): number => Math.floor((to - first(step)) / step) + 1;
+  let step = STEPS.map(minutes => minutes * MINUTE).find(each => count(each) <= most);
+  // Beyond months the steps double; clocks set wrong by years still give an axis.
+  if (step === undefined) for (step = 60 * DAY; count(step) > most; ) step *= 2;
+  const start = first(step);
+  const size = step;
+  return {
+    step,
+    ticks: Array.from({ length: Math.max(0, count(step)) }, (_, position) => start + position * size),
+  };
+}
+
+/** Entries that would lie on one another, as one group. */
+export interface Cluster<Item> {
+  readonly first: Item;
+  readonly items: readonly Item[];
+  /** Where the group stands: in the middle of its items. */
+  readonly x: number;
+}
+
+/** Groups items, sorted by place, so that groups are at least `gap` apart. */
+export function clustersOf<Item>(
+  items: readonly Item[],
+  placeOf: (item: Item) => number,
+  gap: number,
+): readonly Cluster<Item>[] {
+  const groups: { first: Item; items: Item[]; from: number; to: number }[] = [];
+  for (const item of items) {
+    const x = placeOf(item);
+    const last = groups.at(-1);
+    if (last !== undefined && x - (last.from + last.to) / 2 < gap) {
+      last.items.push(item);
+      last.to = x;
+    } else groups.push({ first: item, items: [item], from: x, to: x });
+  }
+  return groups.map(({ first, items: members, from, to }) => ({ first, items: members, x: (from + to) / 2 }));
+}

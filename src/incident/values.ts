@@ -1,0 +1,111 @@
+import { failure, type Result, success } from '../base/result.ts';
+import { checkText, momentOf } from '../base/typed.ts';
+import type { Want } from '../playbook/want.ts';
+import type { Refusal, TypedValue, ValueRefusal } from './command.ts';
+import { FILE_LIMITS, type RecordedValue, type RecordedValues, TEXT_LIMITS } from './event.ts';
+
+/** A web address with a host; anything else would not open for whoever reads the log. */
+export function linkOf(text: string): string | undefined {
+  try {
+    const { protocol, hostname, href } = new URL(text);
+    return (protocol === 'https:' || protocol === 'http:') && hostname.includes('.') ? href : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Any moment, also one ahead, as the log keeps it. Its form has years of four digits; past them it could not be read back. */
+export function fullTimeOf(text: string): string | undefined {
+  const moment = momentOf(text);
+  const iso = moment === undefined ? '' : new Date(moment).toISOString();
+  return /^\d{4}-/.test(iso) ? iso : undefined;
+}
+
+/** Digits as keyboards give them: full width, with separators. `Number` alone would take `0x10`, and `,` for 0. */
+function numberOf(text: string): number | undefined {
+  const plain = text.normalize('NFKC').replaceAll(',', '');
+  const number = Number(plain);
+  return /^\d+(\.\d+)?$/.test(plain) && Number.isFinite(number) ? number : undefined;
+}
+
+const isBlank = (typed: TypedValue | undefined): boolean =>
+  typed === undefined ||
+  (typeof typed === 'string' && typed.trim() === '') ||
+  (Array.isArray(typed) && typed.every(name => name.trim() === ''));
+
+function checkValue(want: Want, typed: TypedValue): Result<RecordedValue, ValueRefusal> {
+  if (want.kind === 'file') {
+    if (typeof typed === 'string' || !('sha256' in typed)) return failure({ code: 'required' });
+    if (typed.bytes > FILE_LIMITS.one)
+      return failure({ code: 'fileTooLarge', bytes: typed.bytes, limit: FILE_LIMITS.one });
+    const name = checkText(typed.name, TEXT_LIMITS.value);
+    return name.ok ? success({ ...typed, name: name.value }) : name;
+  }
+  if (want.kind === 'people') {
+    const names = typeof typed === 'string' ? typed.split(/[、，,；;\n]/) : 'sha256' in typed ? [] : typed;
+    const people: string[] = [];
+    for (const name of names.filter(each => each.trim() !== '')) {
+      const checked = checkText(name, TEXT_LIMITS.name);
+      if (!checked.ok) return checked;
+      people.push(checked.value);
+    }
+    return people.length > 0 ? success({ kind: 'people', people }) : failure({ code: 'required' });
+  }
+  if (typeof typed !== 'string') return failure({ code: 'required' });
+  const text = checkText(typed, TEXT_LIMITS.value);
+  if (!text.ok) return text;
+  switch (want.kind) {
+    case 'text':
+      return success({ kind: 'text', text: text.value });
+    case 'link': {
+      const url = linkOf(text.value);
+      return url === undefined ? failure({ code: 'notALink' }) : success({ kind: 'link', url });
+    }
+    case 'number': {
+      const number = numberOf(text.value);
+      return number === undefined ? failure({ code: 'notANumber' }) : success({ kind: 'number', number });
+    }
+    case 'time': {
+      // A promised next update lies ahead, so any moment of the calendar will do.
+      const at = fullTimeOf(text.value);
+      return at === undefined ? failure({ code: 'notATime' }) : success({ kind: 'time', at });
+    }
+  }
+}
+
+/**
+ * Checks what was typed against what a step wants. Values the step does not know are left out.
+ * @param filesSoFar bytes of all files the incident holds already
+ * @returns the values to record, or the first want that is missing or wrong
+ */
+export function checkValues(
+  wants: readonly Want[],
+  typed: Readonly<Record<string, TypedValue>>,
+  filesSoFar: number,
+): Result<RecordedValues, Refusal> {
+  const values: Record<string, RecordedValue> = {};
+  let files = filesSoFar;
+  for (const want of wants) {
+    const value = typed[want.id];
+    if (value === undefined || isBlank(value)) {
+      if (want.optional === true) continue;
+      return failure({ code: 'badValue', want: want.id, why: { code: 'required' } });
+    }
+    const checked = checkValue(want, value);
+    if (!checked.ok) return failure({ code: 'badValue', want: want.id, why: checked.refusal });
+    if (checked.value.kind === 'file') files += checked.value.bytes;
+    if (files > FILE_LIMITS.all)
+      return failure({
+        code: 'badValue',
+        want: want.id,
+        why: { code: 'filesTooLarge', bytes: files, limit: FILE_LIMITS.all },
+      });
+    values[want.id] = checked.value;
+  }
+  return success(values);
+}
+
+/** Whether a step can be done with a single tick: it has no want that must be filled in. */
+export function needsValues(wants: readonly Want[] | undefined): boolean {
+  return wants?.some(({ optional }) => optional !== true) ?? false;
+}

@@ -1,0 +1,36 @@
+import { slug, z } from '../base/schema.ts';
+
+/** Clause ids follow the plan's own numbering: `4.4.2` is the second piece of 四、4. */
+export const clauseIdPattern = /^\d(\.\d){1,2}$/;
+
+const roleId = slug;
+
+/** One contiguous piece of the plan, wording untouched. */
+export const clauseSchema = z.strictObject({
+  /** Number after the plan's outline, e.g. `4.1.2`. */
+  id: z.string().check(z.regex(clauseIdPattern)),
+  /** The plan's words, character for character. */
+  text: z.string().check(z.minLength(1)),
+  /** What the piece does: only duty, content, requirement and principle must be carried by steps. */
+  kind: z.enum(['background', 'aim', 'principle', 'organisation', 'duty', 'content', 'requirement']),
+  /** Role or roles the plan charges with it. */
+  actor: z.exactOptional(z.union([roleId, z.array(roleId).check(z.minLength(1))])),
+  /** The time word the plan itself uses: 当日, 立即, 迅速, 及时, 第一时间 or 三日内. */
+  limit: z.exactOptional(z.string().check(z.minLength(1))),
+});
+
+export type Clause = z.infer<typeof clauseSchema>;
+
+/** Kinds of clause that ask for action, so a step must carry them or content must say why none does. */
+export const carriedKinds: ReadonlySet<Clause['kind']> = new Set([
+  'duty',
+  'content',
+  'requirement',
+  'principle',
+]);
+
+/** The roles a clause charges, as a list. */
+export function actorsOf(clause: Clause): readonly string[] {
+  if (clause.actor === undefined) return [];
+  return typeof clause.actor === 'string' ? [clause.actor] : clause.actor;
+}

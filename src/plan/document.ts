@@ -1,0 +1,71 @@
+import { sentence, z } from '../base/schema.ts';
+import type { Clause } from './clause.ts';
+
+const headingBlock = z.strictObject({
+  /** The heading as printed, without Markdown signs. */
+  heading: sentence,
+  /** 1 for a title, 2 for 一、, 3 for （一）. */
+  level: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+});
+
+const plainBlock = z.strictObject({
+  /** A paragraph that belongs to the covering notice, not to a clause. */
+  plain: sentence,
+});
+
+const clauseBlock = z.strictObject({
+  /** Run-in heading at the start of the paragraph, e.g. `1.网络舆情关注。` */
+  lead: z.exactOptional(sentence),
+  /** Clauses that make up the paragraph, in order. */
+  clauses: z.array(z.string()).check(z.minLength(1)),
+});
+
+/** The order in which headings, notice and clauses stand in the document of record. */
+const outlineSchema = z.array(z.union([headingBlock, plainBlock, clauseBlock]));
+
+/** Document data as the source gives them. An empty string is a field the source leaves empty. */
+export const documentSchema = z.strictObject({
+  /** Name of the plan. */
+  title: sentence,
+  /** Date of this site's edition, `YYYY-MM-DD`; shown in the footer. */
+  edition: z.iso.date(),
+  /** Name and value of each catalogue field, in the source's order. */
+  fields: z.array(z.strictObject({ name: sentence, value: z.string() })),
+  /** The catalogue field shown in the footer. */
+  indexNumber: sentence,
+  outline: outlineSchema,
+});
+
+/** A collation note (校勘记): where this text differs from its source or may be wrong, and what was done. */
+export const collationSchema = z.strictObject({
+  number: z.number().check(z.int(), z.positive()),
+  /** Place in the document, in words. */
+  place: sentence,
+  /** What the source has. */
+  source: sentence,
+  /** What this text has. */
+  reading: sentence,
+  /** Kind of difference, and the judgement made. */
+  remark: sentence,
+  /** Clauses the note is shown beside; none for notes on the whole document. */
+  clauses: z.array(z.string()),
+});
+
+export type PlanDocument = z.infer<typeof documentSchema>;
+export type OutlineBlock = PlanDocument['outline'][number];
+export type CollationNote = z.infer<typeof collationSchema>;
+
+/**
+ * Puts the document of record together again from its outline and clauses, as Markdown with `#` headings.
+ * The result equals the restored text character for character; a test holds it to that.
+ */
+export function restoreText(outline: readonly OutlineBlock[], clauses: readonly Clause[]): string {
+  const textOf = new Map(clauses.map(clause => [clause.id, clause.text]));
+  return outline
+    .map(block => {
+      if ('heading' in block) return `${'#'.repeat(block.level)} ${block.heading}`;
+      if ('plain' in block) return block.plain;
+      return (block.lead ?? '') + block.clauses.map(id => textOf.get(id) ?? '').join('');
+    })
+    .join('\n\n');
+}

@@ -1,0 +1,13 @@
+import { sentence, z } from '../base/schema.ts';
+
+/** Front matter of a reading page. */
+export const pageSchema = z.strictObject({
+  title: sentence,
+  /** Place in the plan, e.g. `四·1`; `附` for pages outside it. */
+  number: sentence,
+  summary: sentence,
+  /** Clauses shown on the page, in order. Every clause is shown on exactly one page. */
+  clauses: z.array(z.string()),
+});
+
+export type ReadingPage = z.infer<typeof pageSchema>;

@@ -1,0 +1,50 @@
+import { type FactDefinitions, type Facts, holds } from './condition.ts';
+import type { Deadline } from './deadline/rule.ts';
+import type { Phase, Playbook, Step } from './playbook.ts';
+import { factDefinitions } from './wizard/flow.ts';
+
+/** Look-ups over one playbook, made once. */
+export interface PlaybookIndex {
+  readonly playbook: Playbook;
+  readonly definitions: FactDefinitions;
+  readonly steps: ReadonlyMap<string, Step>;
+  readonly deadlines: ReadonlyMap<string, Deadline>;
+}
+
+export function indexPlaybook(playbook: Playbook): PlaybookIndex {
+  return {
+    playbook,
+    definitions: factDefinitions(playbook.triage),
+    steps: new Map(playbook.steps.map(step => [step.id, step])),
+    deadlines: new Map(playbook.deadlines.map(deadline => [deadline.id, deadline])),
+  };
+}
+
+/** Whether a step belongs on the checklist of an incident with these facts. */
+export function stepApplies({ definitions }: PlaybookIndex, step: Step, facts: Facts): boolean {
+  return holds(step.when, facts, definitions);
+}
+
+/** Exactly the steps whose conditions hold, in working order. */
+export function checklist(index: PlaybookIndex, facts: Facts): readonly Step[] {
+  return index.playbook.steps.filter(step => stepApplies(index, step, facts));
+}
+
+/** The deadlines in force: their condition holds and a step on the checklist meets them. */
+export function deadlinesInForce(index: PlaybookIndex, facts: Facts): readonly Deadline[] {
+  const met = new Set(checklist(index, facts).flatMap(step => step.deadlines ?? []));
+  return index.playbook.deadlines.filter(
+    deadline => met.has(deadline.id) && holds(deadline.when, facts, index.definitions),
+  );
+}
+
+/** Steps grouped under their phases; phases without a step are left out. */
+export function byPhase<Item>(
+  phases: readonly Phase[],
+  items: readonly Item[],
+  phaseOf: (item: Item) => string,
+): readonly { readonly phase: Phase; readonly items: readonly Item[] }[] {
+  return phases
+    .map(phase => ({ phase, items: items.filter(item => phaseOf(item) === phase.id) }))
+    .filter(group => group.items.length > 0);
+}

@@ -1,0 +1,21 @@
+import { sentence, slug, z } from '../base/schema.ts';
+import { basis, citations } from './basis.ts';
+
+/** Something that must be so before an incident is closed. */
+export const closingNeedSchema = z.strictObject({
+  id: slug,
+  title: sentence,
+  basis,
+  cite: citations,
+  /** Steps that must have a result, where they apply. */
+  steps: z.exactOptional(z.array(slug).check(z.minLength(1))),
+  /**
+   * What else is looked at. `published`: every step that publishes has a result, and no promised update is outstanding.
+   * `feedback`: every theme is answered, corrected or passed on. `secondPerson`: the closing pause was confirmed.
+   */
+  check: z.exactOptional(z.enum(['published', 'feedback', 'secondPerson'])),
+  /** The question to answer where it is left open: “没解决的交给哪个科室、到哪天”. Without one it cannot be left. */
+  leave: z.exactOptional(sentence),
+});
+
+export type ClosingNeed = z.infer<typeof closingNeedSchema>;

@@ -1,0 +1,52 @@
+import { sentence, slug, z } from '../../base/schema.ts';
+import { basis, citations } from '../basis.ts';
+import { conditionSchema } from '../condition-schema.ts';
+
+/**
+ * Where a clock starts: at the time an answer gives, at the time a step was done, or with a publication that promised the
+ * next one. The last has no limit of its own: the promise is the limit.
+ */
+const anchor = z.union([
+  z.strictObject({ fact: slug }),
+  z.strictObject({ step: slug }),
+  z.strictObject({ promise: z.literal('next-update') }),
+]);
+
+/** ISO 8601 durations of days or hours, e.g. `P3D` or `PT48H`. */
+const duration = z.string().check(z.regex(/^P(\d{1,4}D|T\d{1,4}H)$/));
+
+/** How long a clock runs. `sameDay` ends with the Shanghai calendar day of the anchor. */
+const within = z.union([
+  duration,
+  z.literal('sameDay'),
+  z.strictObject({ workingDays: z.number().check(z.int(), z.positive(), z.maximum(366)) }),
+]);
+
+export const deadlineSchema = z.strictObject({
+  id: slug,
+  /** What must have happened, as a noun phrase for the clock: “首报领导小组办公室”. */
+  title: sentence,
+  anchor,
+  /** The anchor in words, shown beside the clock: “自发现之时起”. */
+  anchorText: sentence,
+  /** Absent where the text gives no number: the clock is then a stopwatch and invents no limit. */
+  within: z.exactOptional(within),
+  /** The text's own time word: 当日, 立即, 三日内, 48小时内. */
+  limitText: sentence,
+  basis,
+  cite: citations,
+  when: z.exactOptional(conditionSchema),
+  /** How an open point of the text was read, or that the words come from an excerpt. */
+  note: z.exactOptional(sentence),
+});
+
+export type Deadline = z.infer<typeof deadlineSchema>;
+
+/** Official holidays and make-up working days, as Shanghai dates `YYYY-MM-DD`, for the years listed. */
+export const workingCalendarSchema = z.strictObject({
+  years: z.array(z.number()),
+  holidays: z.array(z.iso.date()),
+  makeUpDays: z.array(z.iso.date()),
+});
+
+export type WorkingCalendar = z.infer<typeof workingCalendarSchema>;

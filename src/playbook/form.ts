@@ -1,0 +1,59 @@
+import { sentence, slug, z } from '../base/schema.ts';
+import { basis, citations } from './basis.ts';
+
+/** Tables a form can hold; filled from the record, not edited. */
+const TABLES = [
+  'facts',
+  'clocks',
+  'steps',
+  'deviations',
+  'regrades',
+  'statements',
+  'gate',
+  'approvals',
+  'themes',
+  'timeline',
+  'actions',
+  'proposals',
+] as const;
+
+/** One field of a form. */
+const formFieldSchema = z.strictObject({
+  id: slug,
+  /** As printed: a heading for `text` and `table`, the name of a row for `line`. */
+  label: sentence,
+  /** `line`: a short value in the grid at the head. `text`: paragraphs under a heading. `table`: rows of the record. */
+  kind: z.enum(['line', 'text', 'table']),
+  /**
+   * What it is filled with at first. Tokens in braces stand for what the record holds; a line whose tokens all have
+   * nothing to stand for is left out. For `line` and `text`.
+   */
+  template: z.exactOptional(z.string()),
+  table: z.exactOptional(z.enum(TABLES)),
+  /** What to write, for whoever fills it in. */
+  hint: z.exactOptional(sentence),
+});
+
+/** A document that gets handed in. */
+export const formSchema = z.strictObject({
+  id: slug,
+  /** As the list calls it: 首报. */
+  title: sentence,
+  /** As printed at its head; tokens as in a field's template. */
+  heading: sentence,
+  /** When it is used, in a sentence. */
+  summary: sentence,
+  basis,
+  cite: citations,
+  /** The steps it is written in; each of them then leads to it. */
+  steps: z.exactOptional(z.array(slug).check(z.minLength(1))),
+  /** It is read outside the bureau. */
+  outward: z.exactOptional(z.literal(true)),
+  fields: z.array(formFieldSchema).check(z.minLength(1)),
+  /** Lines to sign at its foot. */
+  signatures: z.exactOptional(z.array(sentence).check(z.minLength(1))),
+});
+
+export type Form = z.infer<typeof formSchema>;
+export type FormField = z.infer<typeof formFieldSchema>;
+export type TableName = (typeof TABLES)[number];

@@ -1,0 +1,107 @@
+import { sentence, slug, z } from '../base/schema.ts';
+import { clauseSchema } from '../plan/clause.ts';
+import { basis, citations } from './basis.ts';
+import { closingNeedSchema } from './closing-need.ts';
+import { conditionSchema } from './condition-schema.ts';
+import { deadlineSchema, workingCalendarSchema } from './deadline/rule.ts';
+import { formSchema } from './form.ts';
+import { pauseSchema } from './pause.ts';
+import { releaseSchema } from './release-kit.ts';
+import { wantSchema } from './want.ts';
+import { flowSchema } from './wizard/flow-schema.ts';
+
+/** A role of the plan, with what it must do and where its powers end. */
+export const roleSchema = z.strictObject({
+  id: slug,
+  /** The plan's name for it. */
+  name: sentence,
+  /** Short name that fits a checklist row. */
+  short: sentence,
+  /** One sentence: what the role is for. */
+  summary: sentence,
+  /** Clauses that charge it. */
+  duties: z.array(z.string()).check(z.minLength(1)),
+  /** What the role must not decide or do alone. */
+  limits: z.array(z.strictObject({ text: sentence, basis, cite: citations })).check(z.minLength(1)),
+});
+
+/** A phase of the response, in working order. */
+export const phaseSchema = z.strictObject({ id: slug, title: sentence, summary: sentence });
+
+/** A published rule above the plan, or a piece of good practice, that steps and deadlines cite. */
+export const ruleSchema = z.strictObject({
+  id: slug,
+  /** Full title, with the article where one is meant. */
+  title: sentence,
+  /** Document number, or the name by which a law is cited. */
+  number: sentence,
+  kind: z.enum(['rule', 'advice']),
+  /** The words relied on. */
+  wording: sentence,
+  /** What it changes for the officer. */
+  effect: sentence,
+  /** `full`: read in full. `excerpt`: read in a published excerpt; shown with a note. `summary`: told in our words. */
+  reading: z.enum(['full', 'excerpt', 'summary']),
+});
+
+/** One thing to do. The title is a verb phrase. */
+export const stepSchema = z.strictObject({
+  id: slug,
+  title: sentence,
+  phase: slug,
+  /** Who does it; the first is who answers for it. */
+  roles: z.array(slug).check(z.minLength(1)),
+  basis,
+  /** Clause ids and rule ids it rests on. */
+  cite: citations,
+  /** When the step belongs on the checklist; always, if absent. */
+  when: z.exactOptional(conditionSchema),
+  /** Deadlines that doing this step meets. */
+  deadlines: z.exactOptional(z.array(slug).check(z.minLength(1))),
+  /** What to write down when it is done. */
+  record: sentence,
+  /** The values it is done with; a step without any is done with its time alone. */
+  wants: z.exactOptional(z.array(wantSchema).check(z.minLength(1))),
+  /** What being finished means: dealt with (the default), reported to somebody, or published. A draft is neither of the last two. */
+  outcome: z.exactOptional(z.enum(['handled', 'reported', 'published'])),
+  /** One sentence: what goes wrong without it. */
+  why: sentence,
+  /** How to do it, in order. */
+  how: z.array(sentence).check(z.minLength(1)),
+  /** Mistakes seen in practice. */
+  mistakes: z.exactOptional(z.array(sentence).check(z.minLength(1))),
+});
+
+/** A clause that no step carries, and why that is right. */
+export const exemptionSchema = z.strictObject({ clause: z.string(), reason: sentence });
+
+/**
+ * Everything an incident runs on. Pinned by digest when an incident opens, so a later edition of the site never changes
+ * a running incident.
+ */
+export const playbookSchema = z.strictObject({
+  /** Version of this shape, for migration. */
+  version: z.literal(1),
+  /** Edition date of the content, `YYYY-MM-DD`. */
+  edition: z.iso.date(),
+  clauses: z.array(clauseSchema),
+  roles: z.array(roleSchema),
+  phases: z.array(phaseSchema),
+  rules: z.array(ruleSchema),
+  deadlines: z.array(deadlineSchema),
+  steps: z.array(stepSchema),
+  /** Absent in playbooks pinned before there were any. */
+  pauses: z.exactOptional(z.array(pauseSchema)),
+  /** The three below likewise. */
+  release: z.exactOptional(releaseSchema),
+  forms: z.exactOptional(z.array(formSchema)),
+  closing: z.exactOptional(z.array(closingNeedSchema)),
+  triage: flowSchema,
+  calendar: workingCalendarSchema,
+});
+
+export type Role = z.infer<typeof roleSchema>;
+export type Phase = z.infer<typeof phaseSchema>;
+export type Step = z.infer<typeof stepSchema>;
+export type Exemption = z.infer<typeof exemptionSchema>;
+export type Playbook = z.infer<typeof playbookSchema>;

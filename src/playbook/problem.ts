@@ -1,0 +1,65 @@
+import type { Basis } from './basis.ts';
+import type { ConditionProblem } from './condition.ts';
+import type { FlowProblem } from './wizard/validate.ts';
+
+/** What every gate holds whatever a bureau edits; `secrecy` is a check that somebody signs and that rests on the secrecy law. */
+export type RequiredCheck = 'cause' | 'facts' | 'identity' | 'secrecy';
+
+/** The part of content a problem lies in; the loader knows its file. */
+export type Part =
+  | 'clauses'
+  | 'roles'
+  | 'phases'
+  | 'rules'
+  | 'deadlines'
+  | 'steps'
+  | 'pauses'
+  | 'release'
+  | 'forms'
+  | 'closing'
+  | 'triage'
+  | 'exemptions'
+  | 'cases';
+
+/** What is wrong with content that has the right shape. `path` leads to the place within the part. */
+export type ContentProblem = {
+  readonly part: Part;
+  readonly path: readonly (string | number)[];
+  readonly id: string;
+} & (
+  | { readonly code: 'duplicateId' }
+  | { readonly code: 'unknownReference'; readonly target: string; readonly expected: Part | 'clausesOrRules' }
+  | { readonly code: 'basisWithoutCitation'; readonly basis: Basis }
+  | { readonly code: 'publishedWithoutPlace' }
+  | { readonly code: 'publishedWithoutPause' }
+  | { readonly code: 'reportedWithoutRecipient' }
+  | { readonly code: 'uncarriedClause' }
+  | { readonly code: 'needlessExemption' }
+  /** A clock runs to the time a publication promised: one such clock, and with no limit of its own. */
+  | { readonly code: 'secondPromise' }
+  | { readonly code: 'promiseWithLimit' }
+  /** A name written in braces that stands for nothing there. */
+  | { readonly code: 'unknownToken'; readonly token: string; readonly field: string }
+  /** A fact named like another, or like a token that stands for something else. */
+  | { readonly code: 'takenLabel'; readonly label: string }
+  | { readonly code: 'causeElements'; readonly count: number }
+  | { readonly code: 'missingCheck'; readonly check: RequiredCheck }
+  | { readonly code: 'nothingToAsk' }
+  | { readonly code: 'shortBody'; readonly name: string }
+  | { readonly code: 'lastStageWithoutLeaders' }
+  | { readonly code: 'noApproval'; readonly answers: string }
+  | { readonly code: 'unreachableApproval' }
+  | { readonly code: 'tableWithoutName' }
+  | { readonly code: 'tableOfOtherKind' }
+  | { readonly code: 'emptyNeed' }
+  | { readonly code: 'needWithoutPause' }
+  | { readonly code: 'deadlineWithoutStep'; readonly answers: string }
+  | { readonly code: 'deadlineWithoutAnchor'; readonly answers: string }
+  | { readonly code: 'caseUnfinished'; readonly question: string }
+  | { readonly code: 'caseOtherVerdict'; readonly actual: string }
+  | ConditionProblem
+  | Exclude<FlowProblem, ConditionProblem | { code: 'duplicateId' }>
+);
+
+/** Where a problem lies. */
+export type Place = Pick<ContentProblem, 'part' | 'path' | 'id'>;

@@ -1,0 +1,127 @@
+import { sentence, slug, z } from '../base/schema.ts';
+import { basis, citations } from './basis.ts';
+import { conditionSchema } from './condition-schema.ts';
+
+/** Names in braces that stand for something other than a fact, in every draft. */
+export const DRAFT_TOKENS = ['正在核实', '下次发布', '联系渠道', '日期', '标题'] as const;
+/** In a correction only: what was said wrongly and what is right. */
+export const CORRECTION_TOKEN = '更正';
+
+/** Something the ledger asks for: one of the seven elements of 4.4.4, or another fact. */
+const elementSchema = z.strictObject({
+  id: slug,
+  /** The name of it, and of its token in a draft: “发生时间” is written `{发生时间}`. No braces. */
+  label: z.string().check(z.regex(/^[^{}\s]{1,20}$/)),
+  hint: sentence,
+  basis,
+  cite: citations,
+  /** The cause: usable only when verified and approved as the cause. One element, and one only. */
+  cause: z.exactOptional(z.literal(true)),
+  /** Beyond the seven: its absence leaves nothing pending. */
+  extra: z.exactOptional(z.literal(true)),
+});
+
+/**
+ * A part of a statement. Templates hold tokens in braces: `{发生时间}` for an element, and {@link DRAFT_TOKENS}. A line in which a
+ * token has nothing to stand for is left out.
+ */
+const channelPartSchema = z.strictObject({
+  id: slug,
+  label: sentence,
+  hint: z.exactOptional(sentence),
+  /** Most characters, as a reader counts them. */
+  limit: z.exactOptional(z.number().check(z.int(), z.positive())),
+  full: z.string(),
+  holding: z.string(),
+  /** Besides the above, {@link CORRECTION_TOKEN}. */
+  correction: z.string(),
+});
+
+/** A form of release (4.4.5). */
+const channelSchema = z.strictObject({
+  id: slug,
+  title: sentence,
+  hint: sentence,
+  basis,
+  cite: citations,
+  parts: z.array(channelPartSchema).check(z.minLength(1)),
+});
+
+/** A check before anything goes out. */
+const gateItemSchema = z.strictObject({
+  id: slug,
+  title: sentence,
+  basis,
+  cite: citations,
+  /**
+   * What is looked at. `facts`: every inserted fact still stands. `cause`: no cause but an approved one. `identity`: numbers
+   * of identity and bank cards. `privacy`: phones, plates, names beside addresses. `nextUpdate`: the next update is
+   * promised, or why there is none. `bodies`: other bodies the text speaks of. `wording`: the word lists. `length`: the
+   * parts' limits. `asked`: nothing a machine can see; somebody looks and signs.
+   */
+  check: z.enum([
+    'facts',
+    'cause',
+    'identity',
+    'privacy',
+    'nextUpdate',
+    'bodies',
+    'wording',
+    'length',
+    'asked',
+  ]),
+  /** What whoever signs has to answer. For `asked`, and for `bodies` where other bodies are named. */
+  ask: z.exactOptional(sentence),
+  /** It may be passed over with a reason. Everything else stops the release. */
+  skippable: z.exactOptional(z.literal(true)),
+  when: z.exactOptional(conditionSchema),
+});
+
+/** Words that do not belong in a statement. */
+const wordingRuleSchema = z.strictObject({
+  id: slug,
+  title: sentence,
+  /** Words looked for as they stand; `…` is up to twelve characters within a clause. */
+  words: z.array(sentence).check(z.minLength(1)),
+  /** Longer expressions in which the word is harmless; `～` in them is any word of the list: “是否～”. */
+  except: z.exactOptional(z.array(sentence).check(z.minLength(1))),
+  /** The element whose verified value makes the words true: a verdict once a case is opened. */
+  until: z.exactOptional(slug),
+  suggestion: sentence,
+  basis,
+  cite: citations,
+});
+
+/** Who approves, in order. The first chain whose condition holds. */
+const approvalChainSchema = z.strictObject({
+  id: slug,
+  title: sentence,
+  when: z.exactOptional(conditionSchema),
+  basis,
+  cite: citations,
+  stages: z
+    .array(z.strictObject({ id: slug, title: sentence, roles: z.array(slug).check(z.minLength(1)) }))
+    .check(z.minLength(1)),
+});
+
+/** Everything the way from verified facts to a release goes by; part of a playbook, and pinned with it. */
+export const releaseSchema = z.strictObject({
+  elements: z.array(elementSchema).check(z.minLength(1)),
+  /** Where the public can ask; the bureau fills in its own. */
+  contact: sentence,
+  channels: z.array(channelSchema).check(z.minLength(1)),
+  gate: z.array(gateItemSchema).check(z.minLength(1)),
+  wording: z.array(wordingRuleSchema).check(z.minLength(1)),
+  /** Names that mean another body, whose facts have to be agreed with it. */
+  bodies: z.array(sentence).check(z.minLength(1)),
+  approvals: z.array(approvalChainSchema).check(z.minLength(1)),
+});
+
+export type ReleaseKit = z.infer<typeof releaseSchema>;
+export type Element = z.infer<typeof elementSchema>;
+export type Channel = z.infer<typeof channelSchema>;
+export type ChannelPart = z.infer<typeof channelPartSchema>;
+export type GateItem = z.infer<typeof gateItemSchema>;
+export type WordingRule = z.infer<typeof wordingRuleSchema>;
+export type ApprovalChain = z.infer<typeof approvalChainSchema>;
+export type StatementKind = 'full' | 'holding' | 'correction';

@@ -1,0 +1,217 @@
+import type { IncidentEvent, NoteKind } from '../incident/event.ts';
+import type { Log } from '../incident/state.ts';
+import type { FactDefinitions, Facts } from '../playbook/condition.ts';
+import { holds } from '../playbook/condition.ts';
+import type { StatementKind } from '../playbook/release-kit.ts';
+import { alternatives, type Pattern, type SinglePattern } from './pattern.ts';
+import { folded, says } from './saying.ts';
+import type { Trap } from './scenario.ts';
+
+/** What a trainee did, as the log shows it. */
+type Deeds =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'grade'; readonly facts: Facts }
+  | { readonly kind: 'step'; readonly step: string; readonly outside: boolean }
+  | { readonly kind: 'leave'; readonly step: string }
+  | { readonly kind: 'assign' | 'handOver' | 'close' }
+  | { readonly kind: 'fact'; readonly fact: string; readonly state: 'verified' | 'checking' | 'withheld' }
+  | {
+      readonly kind: 'publish';
+      readonly form: StatementKind;
+      readonly channel: string;
+      readonly title: string;
+      /** Facts whose values it holds. */
+      readonly holds: ReadonlySet<string>;
+      /** When the next update is promised; `undefined` where none is. Milliseconds since the epoch. */
+      readonly next: number | undefined;
+      readonly words: string;
+    }
+  | { readonly kind: 'reply'; readonly to: string; readonly words: string }
+  | { readonly kind: 'note'; readonly noteKind: NoteKind | undefined }
+  | {
+      readonly kind: 'theme';
+      readonly stage: 'heard' | 'answered' | 'passed' | 'solved';
+      /** Of an answer: what the public was told. */
+      readonly words?: string;
+    }
+  | { readonly kind: 'file'; readonly form: string };
+
+/** One act: what, when, and until when it stood. Moments in the drill's time, milliseconds since the epoch. */
+export type Act = Deeds & {
+  readonly at: number;
+  /** When it was taken back. What went out stays out, so a publication and a reply have none. */
+  readonly until: number | undefined;
+  /** The event that shows it. */
+  readonly event: string;
+};
+
+/** Words that left the house: published, answered, said to a caller. */
+export function spokenIn(act: Act): string | undefined {
+  return act.kind === 'publish' || act.kind === 'reply' || act.kind === 'theme' ? act.words : undefined;
+}
+
+type Version = Extract<IncidentEvent, { type: 'statementSaved' }>;
+
+function deedsOf(event: IncidentEvent, versions: ReadonlyMap<string, Version>): readonly Deeds[] {
+  switch (event.type) {
+    case 'opened':
+      return [{ kind: 'open' }, { kind: 'grade', facts: event.data.facts }];
+    case 'regraded':
+      return [{ kind: 'grade', facts: event.data.facts }];
+    case 'stepDone':
+      return [{ kind: 'step', step: event.data.step, outside: event.data.outside !== undefined }];
+    case 'stepSkipped':
+    case 'stepNotApplicable':
+      return [{ kind: 'leave', step: event.data.step }];
+    case 'assigned':
+      return event.data.to === undefined ? [] : [{ kind: 'assign' }];
+    case 'handedOver':
+      return [{ kind: 'handOver' }];
+    case 'closed':
+      return [{ kind: 'close' }];
+    case 'noted': {
+      const { text, kind, answers } = event.data;
+      const note: Deeds = { kind: 'note', noteKind: kind };
+      return answers === undefined ? [note] : [note, { kind: 'reply', to: answers, words: text }];
+    }
+    case 'factRecorded':
+      return [{ kind: 'fact', fact: event.data.fact, state: event.data.state }];
+    case 'published': {
+      const version = versions.get(event.data.version);
+      if (version === undefined) return [];
+      const { kind: form, channel, title, parts, nextUpdate } = version.data;
+      const segments = parts.flatMap(({ text }) => text);
+      return [
+        {
+          kind: 'publish',
+          form,
+          channel,
+          title,
+          holds: new Set(segments.flatMap(segment => ('fact' in segment ? [segment.fact] : []))),
+          next: nextUpdate === undefined ? undefined : Date.parse(nextUpdate),
+          words: [title, ...parts.map(({ text }) => text.map(segment => segment.text).join(''))].join('\n'),
+        },
+      ];
+    }
+    case 'themeRecorded':
+      return [{ kind: 'theme', stage: 'heard' }];
+    case 'themeAnswered':
+      return [{ kind: 'theme', stage: 'answered', words: event.data.text }];
+    case 'themePassed':
+      return [{ kind: 'theme', stage: 'passed' }];
+    case 'themeSolved':
+      return [{ kind: 'theme', stage: 'solved' }];
+    case 'documentFiled':
+      return [{ kind: 'file', form: event.data.form }];
+    default:
+      return [];
+  }
+}
+
+const isOut = ({ kind }: Deeds): boolean => kind === 'publish' || kind === 'reply';
+
+/** What was done in a run, in the order in which it was recorded. @param logs the incidents of the run */
+export function actsOf(logs: readonly Log[]): readonly Act[] {
+  const acts = logs.flatMap(({ events }) => {
+    const undoneAt = new Map<string, number>();
+    const versions = new Map<string, Version>();
+    for (const event of events) {
+      if (event.type === 'undone') {
+        // Two tabs may each take the same thing back: it was gone from the first time on.
+        const at = Date.parse(event.at);
+        undoneAt.set(event.data.event, Math.min(at, undoneAt.get(event.data.event) ?? at));
+      }
+      if (event.type === 'statementSaved') versions.set(event.id, event);
+    }
+    return events.flatMap(event =>
+      deedsOf(event, versions).map((deed): Act => {
+        const until = isOut(deed) ? undefined : undoneAt.get(event.id);
+        return { ...deed, at: Date.parse(event.at), until, event: event.id };
+      }),
+    );
+  });
+  return acts.sort((one, other) => one.at - other.at);
+}
+
+/** What patterns are matched by, beside the acts: the triage's facts, and the scenario's traps. */
+export interface Grounds {
+  readonly definitions: FactDefinitions;
+  readonly traps: readonly Trap[];
+  /** When an inject arrived; `undefined` for one that has not. Milliseconds since the epoch. */
+  arrivedAt(inject: string): number | undefined;
+}
+
+/** The words of a trap, made ready for looking. */
+interface Snare {
+  readonly words: readonly string[];
+  /** The longest first, so that none leaves a piece of another behind. */
+  readonly except: readonly string[];
+}
+
+const snares = new WeakMap<Trap, Snare>();
+
+function snareOf(trap: Trap): Snare {
+  const known = snares.get(trap);
+  if (known !== undefined) return known;
+  const except = (trap.except ?? []).map(folded).sort((one, other) => other.length - one.length);
+  const snare = { words: trap.words.map(folded), except };
+  snares.set(trap, snare);
+  return snare;
+}
+
+/** Whether words that went out fall into a trap that was not yet, or never, established. */
+export function fallsInto(words: string, at: number, trap: Trap, { arrivedAt }: Grounds): boolean {
+  const established = trap.until === undefined ? undefined : arrivedAt(trap.until);
+  if (established !== undefined && at >= established) return false;
+  const snare = snareOf(trap);
+  const text = snare.except.reduce((said, harmless) => said.replaceAll(harmless, ' '), folded(words));
+  // A name is out even where the sentence denies what it says of it.
+  if (trap.kind === 'personal') return snare.words.some(word => text.includes(word));
+  return snare.words.some(word => says(text, word, trap.kind !== 'forecast'));
+}
+
+function matchesOne(pattern: SinglePattern, act: Act, grounds: Grounds): boolean {
+  switch (pattern.do) {
+    case 'say': {
+      const words = spokenIn(act);
+      return (
+        words !== undefined &&
+        grounds.traps.some(trap => pattern.trap.includes(trap.id) && fallsInto(words, act.at, trap, grounds))
+      );
+    }
+    case 'grade':
+      return act.kind === 'grade' && holds(pattern.facts, act.facts, grounds.definitions);
+    case 'step':
+      return act.kind === 'step' && pattern.step.includes(act.step);
+    case 'leave':
+      return act.kind === 'leave' && pattern.step.includes(act.step);
+    case 'fact':
+      return act.kind === 'fact' && pattern.fact.includes(act.fact) && act.state === pattern.state;
+    case 'publish':
+      return (
+        act.kind === 'publish' &&
+        (pattern.form?.includes(act.form) ?? true) &&
+        (pattern.channel?.includes(act.channel) ?? true) &&
+        (pattern.holds?.every(fact => act.holds.has(fact)) ?? true) &&
+        (pattern.promises === undefined || pattern.promises === (act.next !== undefined))
+      );
+    case 'reply':
+      return act.kind === 'reply' && pattern.to.includes(act.to);
+    case 'note':
+      return act.kind === 'note' && (pattern.kind === undefined || act.noteKind === pattern.kind);
+    case 'theme':
+      return act.kind === 'theme' && act.stage === pattern.stage;
+    case 'file':
+      return act.kind === 'file' && pattern.form.includes(act.form);
+    default:
+      return act.kind === pattern.do;
+  }
+}
+
+/** Whether an act is one of what a pattern describes. */
+export const matches = (pattern: Pattern, act: Act, grounds: Grounds): boolean =>
+  alternatives(pattern).some(each => matchesOne(each, act, grounds));
+
+/** Whether an act stands at a moment: it was done by then, and not yet taken back. */
+export const standsAt = ({ at, until }: Act, moment: number): boolean =>
+  at <= moment && (until === undefined || until > moment);

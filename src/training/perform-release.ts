@@ -1,0 +1,133 @@
+import type { TypedValue } from '../incident/command.ts';
+import type { ReleaseCommand } from '../incident/release/command.ts';
+import { draftPart, tokenOf } from '../incident/release/compose.ts';
+import { pendingFacts } from '../incident/release/ledger.ts';
+import type { ReleaseView } from '../incident/release/release-view.ts';
+import { shanghaiDate } from '../playbook/deadline/compute.ts';
+import { milliseconds } from './offset.ts';
+import type { Stage } from './perform.ts';
+import type { Hand } from './perform-hand.ts';
+import { valuesOf } from './perform-values.ts';
+import type { Deed } from './scenario.ts';
+
+/** A text of the scenario's own, its tokens that are no facts filled in as a template's are. */
+const filledIn = (text: string | undefined, words: Readonly<Record<string, string>>): string | undefined =>
+  text === undefined
+    ? undefined
+    : Object.entries(words).reduce(
+        (filled, [token, value]) => filled.replaceAll(tokenOf(token), value),
+        text,
+      );
+
+type PublishDeed = Extract<Deed, { do: 'publish' }>;
+type SaveStatement = Extract<ReleaseCommand, { kind: 'saveStatement' }>;
+
+/** The statement that a deed publishes; `undefined` where the playbook has no such channel. @param now milliseconds since the epoch */
+function draftFor(
+  { cast, scenario }: Stage,
+  { kit, ledger, statements }: ReleaseView,
+  { channel: id, form, parts, next, corrects }: PublishDeed,
+  now: number,
+): SaveStatement | undefined {
+  const channel = kit.channels.find(each => each.id === id);
+  if (channel === undefined) return undefined;
+  const promised = next === undefined ? undefined : now + milliseconds(next);
+  const words = {
+    正在核实: pendingFacts(ledger)
+      .map(({ label }) => label)
+      .join('、'),
+    下次发布: promised === undefined ? '' : cast.time(promised, now),
+    联系渠道: kit.contact,
+    日期: shanghaiDate(now),
+    标题: scenario.title,
+  };
+  const first = statements[0]?.id;
+  return {
+    kind: 'saveStatement',
+    channel: id,
+    form,
+    title: cast.title(scenario.title, form),
+    parts: channel.parts.map(part => ({
+      part: part.id,
+      draft: filledIn(parts?.[part.id], words) ?? draftPart(part[form], ledger, words),
+    })),
+    ...(promised === undefined ? { noUpdate: cast.words } : { nextUpdate: new Date(promised).toISOString() }),
+    ...(corrects === true && first !== undefined ? { corrects: first } : {}),
+  };
+}
+
+/** Signs what has to be looked at, and has the version approved, another person each time. What the gate blocks stays blocked. */
+function passGate(hand: Hand, id: string): void {
+  const { cast } = hand.stage;
+  const view = hand.releases();
+  const version = view?.statements.find(({ latest }) => latest.id === id)?.latest;
+  if (view === undefined || version === undefined) return;
+  for (const { item, state } of view.gateOf(version)) {
+    if (state !== 'open') continue;
+    hand.release(
+      item.ask === undefined
+        ? { kind: 'skipGate', version: id, item: item.id, reason: cast.words }
+        : { kind: 'passGate', version: id, item: item.id, note: cast.words, person: { name: cast.second } },
+    );
+  }
+  view.approvalOf(version)?.stages.forEach(({ stage }, position) => {
+    const name = cast.approvers[position] ?? cast.officer;
+    hand.release({ kind: 'approve', version: id, stage: stage.id, person: { name } });
+  });
+}
+
+const typedStrings = (values: Readonly<Record<string, TypedValue>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([id, value]) => (typeof value === 'string' ? [[id, value]] : [])),
+  );
+
+/** Records a fact in the place of every entry that stands. */
+export function recordFact(
+  hand: Hand,
+  { fact, value, source, state, reason }: Extract<Deed, { do: 'fact' }>,
+): void {
+  const { cast } = hand.stage;
+  const standing = hand.releases()?.ledger.byId.get(fact)?.standing ?? [];
+  hand.release({
+    kind: 'recordFact',
+    fact,
+    value,
+    source,
+    state,
+    ...(state === 'withheld' ? { reason: reason ?? cast.words } : {}),
+    ...(state === 'verified'
+      ? { person: { name: cast.second }, verifiedAt: new Date(hand.now).toISOString() }
+      : {}),
+    replaces: standing.map(({ event }) => event),
+  });
+}
+
+/** Has the latest entry of the cause approved as the cause. */
+export function approveCause(hand: Hand): void {
+  const cause = hand.releases()?.ledger.facts.find(fact => fact.cause);
+  const name = hand.stage.cast.approvers.at(-1) ?? '';
+  hand.release({ kind: 'approveCause', entry: cause?.standing.at(-1)?.event ?? '', person: { name } });
+}
+
+/** Drafts a statement, takes it through gate and approval, and publishes it. */
+export function publish(hand: Hand, deed: PublishDeed): void {
+  const { stage, now } = hand;
+  const view = hand.releases();
+  const draft = view && draftFor(stage, view, deed, now);
+  if (draft === undefined) {
+    hand.refuse({ code: 'noReleaseKit' });
+    return;
+  }
+  if (!hand.release(draft)) return;
+  const version = hand.latest();
+  passGate(hand, version);
+  for (const step of deed.steps) hand.confirmPause(step);
+  hand.release({
+    kind: 'publish',
+    version,
+    place: stage.cast.place,
+    publishedAt: new Date(now).toISOString(),
+    link: stage.cast.link,
+    steps: deed.steps.map(step => ({ step, values: typedStrings(valuesOf(stage, step, {}, now)) })),
+  });
+}

@@ -1,0 +1,146 @@
+import { type Result, success } from '../base/result.ts';
+import { open } from '../incident/decide.ts';
+import type { DrillMark, HandoverSheet } from '../incident/event.ts';
+import type { ReleaseRefusal } from '../incident/release/command.ts';
+import { foldLog, type Log } from '../incident/state.ts';
+import type { PlaybookIndex } from '../playbook/checklist.ts';
+import { milliseconds } from './offset.ts';
+import { type Hand, handAt } from './perform-hand.ts';
+import { approveCause, publish, recordFact } from './perform-release.ts';
+import { valuesOf, wholeAnswers } from './perform-values.ts';
+import type { Deed, Scenario } from './scenario.ts';
+
+/** Who acts and what is filled in where a deed leaves it open; `text/` supplies the words. */
+export interface Cast {
+  /** Name of the officer who keeps the record. */
+  readonly officer: string;
+  /** Of the second person at a pause. */
+  readonly second: string;
+  /** Of those who approve, in turn; as many as the longest chain has stages. */
+  readonly approvers: readonly string[];
+  /** Whatever a step, a check or a reason wants in words. */
+  readonly words: string;
+  readonly link: string;
+  /** Where a statement is published. */
+  readonly place: string;
+  /** The promised time, as words in a statement. @param moment milliseconds since the epoch */
+  time(moment: number, now: number): string;
+  /** Title of a statement. */
+  title(incident: string, form: 'full' | 'holding' | 'correction'): string;
+}
+
+/** The stage on which deeds are done. */
+export interface Stage {
+  readonly index: PlaybookIndex;
+  /** Digest of the playbook. */
+  readonly playbook: string;
+  readonly scenario: Scenario;
+  readonly mark: DrillMark;
+  readonly cast: Cast;
+  readonly newId: () => string;
+}
+
+/** What a deed came to: the log after it, or why the desk refused it. */
+export type Performed = Result<Log, ReleaseRefusal | { readonly code: 'notOpen' }>;
+
+/** When a deed is done, in milliseconds since the epoch. */
+export const deedMoment = ({ scenario }: Pick<Stage, 'scenario'>, { at }: Pick<Deed, 'at'>): number =>
+  Date.parse(scenario.start) + milliseconds(at);
+
+/** Opens the incident, which every other deed needs. */
+function triage(stage: Stage, { at, answers, times }: Extract<Deed, { do: 'triage' }>): Performed {
+  const { index, playbook, mark, cast, newId } = stage;
+  const by = { role: 'office', name: cast.officer };
+  const context = { now: deedMoment(stage, { at }), newId, by };
+  const opened = open(index, playbook, wholeAnswers(stage, answers, times), context, mark);
+  if (!opened.ok) return opened;
+  const begun = foldLog([opened.value]);
+  return begun === undefined ? { ok: false, refusal: { code: 'notOpen' } } : success(begun);
+}
+
+type Kind = Exclude<Deed['do'], 'triage'>;
+/** The deed of a kind, in the form in which the table's entry for that kind is known to take it. */
+type DeedOf<Each extends Kind> = {
+  [Only in Each]: Extract<Deed, { do: Only }> & { readonly do: Only };
+}[Each];
+
+/** Each deed in the desk's own commands. */
+const deeds: { readonly [Only in Kind]: (hand: Hand, deed: DeedOf<Only>) => void } = {
+  regrade: (hand, { answers, times }) => {
+    const facts = wholeAnswers(hand.stage, { ...hand.view().facts, ...answers }, times);
+    hand.incident({ kind: 'regrade', facts });
+  },
+  step: (hand, { step, values = {} }) => {
+    const { stage, now } = hand;
+    hand.confirmPause(step);
+    hand.incident(
+      {
+        kind: 'markDone',
+        step,
+        doneAt: new Date(now).toISOString(),
+        values: valuesOf(stage, step, values, now),
+      },
+      stage.index.steps.get(step)?.roles[0],
+    );
+  },
+  leave: (hand, { step, reason }) => {
+    hand.incident({ kind: 'markNotApplicable', step, reason });
+  },
+  assign: (hand, { steps }) => {
+    hand.incident({ kind: 'assign', steps, to: { name: hand.stage.cast.second } });
+  },
+  note: (hand, { text, kind }) => {
+    hand.incident({ kind: 'note', text, noteKind: kind });
+  },
+  reply: (hand, { text, to }) => {
+    hand.incident({ kind: 'note', text, noteKind: 'contact', answers: to });
+  },
+  handOver: (hand, { sheet: situation }) => {
+    const { second, words } = hand.stage.cast;
+    const sheet: HandoverSheet = {
+      situation,
+      done: words,
+      todo: words,
+      limits: words,
+      risks: words,
+      contacts: words,
+    };
+    hand.incident({ kind: 'handOver', to: { role: 'office', name: second }, sheet });
+  },
+  fact: recordFact,
+  cause: approveCause,
+  publish,
+  theme: (hand, { title, count }) => {
+    hand.release({ kind: 'recordTheme', title, count: String(count) });
+  },
+  answer: (hand, { theme: title, text }) => {
+    hand.onTheme(title, theme => ({ kind: 'answerTheme', theme, how: 'answered', text }));
+  },
+  pass: (hand, { theme: title, to }) => {
+    hand.onTheme(title, theme => ({ kind: 'passTheme', theme, to }));
+  },
+  solve: (hand, { theme: title, result }) => {
+    hand.onTheme(title, theme => ({ kind: 'solveTheme', theme, result }));
+  },
+  file: (hand, { form: id }) => {
+    const { index, cast } = hand.stage;
+    const form = index.playbook.forms?.find(each => each.id === id);
+    const fields = Object.fromEntries(
+      (form?.fields ?? []).flatMap(field => (field.kind === 'table' ? [] : [[field.id, cast.words]])),
+    );
+    hand.release({ kind: 'fileDocument', form: id, fields });
+  },
+};
+
+function act<Each extends Kind>(hand: Hand, deed: DeedOf<Each>): void {
+  deeds[deed.do](hand, deed);
+}
+
+/** Does a deed with the desk's own commands, at its time. */
+export function perform(stage: Stage, log: Log | undefined, deed: Deed): Performed {
+  if (deed.do === 'triage') return triage(stage, deed);
+  if (log === undefined) return { ok: false, refusal: { code: 'notOpen' } };
+  const hand = handAt(stage, log, deedMoment(stage, deed));
+  act(hand, deed);
+  return hand.result();
+}

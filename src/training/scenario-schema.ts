@@ -1,0 +1,203 @@
+import { sentence, slug, z } from '../base/schema.ts';
+import { patternSchema } from './pattern-schema.ts';
+import { INJECT_KINDS, MOODS } from './scenario.ts';
+
+/** Time since a drill began, or how long something takes: ISO 8601 hours and minutes. */
+const offsetSchema = z.string().check(z.regex(/^PT(?=\d)(\d{1,3}H)?(\d{1,2}M)?$/));
+
+const cite = z.array(z.string()).check(z.minLength(1));
+
+const arrival = {
+  id: slug,
+  /** `finding`: something was checked and is now known. `wrongFact`: something told as known that is not so. */
+  kind: z.enum(INJECT_KINDS),
+  /** Who it comes from: an office or a kind of person, never a name. */
+  from: sentence,
+  text: sentence,
+  /** Somebody waits for an answer: the feed offers a field for it. */
+  reply: z.exactOptional(z.literal(true)),
+  /** Values that may now be recorded, as this source gives them. */
+  facts: z.exactOptional(
+    z.array(z.strictObject({ fact: slug, value: sentence, source: sentence })).check(z.minLength(1)),
+  ),
+  /** Posts an hour that it adds to what the public writes, and by what it multiplies it. */
+  heat: z.exactOptional(
+    z.union([
+      z.strictObject({ plus: z.number().check(z.minimum(0), z.maximum(5000)) }),
+      z.strictObject({ times: z.number().check(z.minimum(0.2), z.maximum(5)) }),
+    ]),
+  ),
+};
+
+/** Something that happens at its time, whatever the trainee does. */
+const injectSchema = z.strictObject({
+  ...arrival,
+  at: offsetSchema,
+  /** What a good officer does now: hidden until asked for. */
+  good: sentence,
+  cite,
+  /** What each role asks itself at a table: role id to question. */
+  prompts: z.record(slug, sentence),
+});
+
+/**
+ * When the public, the press or a superior answers what the trainee did or left undone. `done`: some time after the first
+ * such act that still stands. `undone`: at a moment, where there is no such act by then.
+ */
+const triggerSchema = z.union([
+  z.strictObject({ done: patternSchema, wait: z.exactOptional(offsetSchema) }),
+  z.strictObject({ undone: patternSchema, by: offsetSchema }),
+]);
+
+const reactionSchema = z.strictObject({
+  ...arrival,
+  when: triggerSchema,
+  /** Not where this was done before it came to that. */
+  unless: z.exactOptional(patternSchema),
+});
+
+/** Words that must not go out, as this scenario would tempt one to say them. */
+const trapSchema = z.strictObject({
+  id: slug,
+  /** `cause`: fails the run as an unverified cause. `personal`: as personal data. `verdict`, `forecast`: lower a grade where an objective says so. */
+  kind: z.enum(['cause', 'personal', 'verdict', 'forecast']),
+  /** What says it; `…` stands for anything that fits between within a sentence. Of `personal` taken to the letter. */
+  words: z.array(sentence).check(z.minLength(1)),
+  /** Longer expressions in which they are harmless, beyond the questions, denials and reports that `saying.ts` knows. */
+  except: z.exactOptional(z.array(sentence).check(z.minLength(1))),
+  /** The inject with which it is established and may be said. */
+  until: z.exactOptional(slug),
+  why: sentence,
+  cite,
+});
+
+const clauseOfGrade = z.strictObject({ act: patternSchema, why: sentence });
+
+/** Something to achieve, marked from the log. */
+const objectiveSchema = z.strictObject({
+  id: slug,
+  title: sentence,
+  cite,
+  /** The role that answers for it. */
+  role: slug,
+  /** The act that achieves it, counted from `after`: the start, or the arrival of an inject. */
+  expect: patternSchema,
+  after: z.exactOptional(slug),
+  /** An act from before counts as done in time. */
+  anytime: z.exactOptional(z.literal(true)),
+  /** P up to here, S up to `late`, M after that. */
+  good: offsetSchema,
+  late: offsetSchema,
+  /** Acts that have to come first: M without. */
+  first: z.exactOptional(z.array(clauseOfGrade).check(z.minLength(1))),
+  /** Acts that spoil it, from the start to the end of the drill: M with. */
+  without: z.exactOptional(z.array(clauseOfGrade).check(z.minLength(1))),
+  /** What a good officer would have done. */
+  ideal: sentence,
+});
+
+const answers = z.record(z.string(), z.string());
+
+/** One thing done on the ideal path; the player does it with the desk's own commands. */
+const deedSchema = z.discriminatedUnion('do', [
+  /** Times are offsets, and default to the start. */
+  z.strictObject({ do: z.literal('triage'), at: offsetSchema, answers, times: z.exactOptional(answers) }),
+  z.strictObject({ do: z.literal('regrade'), at: offsetSchema, answers, times: z.exactOptional(answers) }),
+  /** Values that a step wants and that are not given here are filled in. */
+  z.strictObject({ do: z.literal('step'), at: offsetSchema, step: slug, values: z.exactOptional(answers) }),
+  z.strictObject({ do: z.literal('leave'), at: offsetSchema, step: slug, reason: sentence }),
+  z.strictObject({ do: z.literal('assign'), at: offsetSchema, steps: z.array(slug).check(z.minLength(1)) }),
+  z.strictObject({
+    do: z.literal('fact'),
+    at: offsetSchema,
+    fact: slug,
+    value: sentence,
+    source: sentence,
+    state: z.enum(['verified', 'checking', 'withheld']),
+    reason: z.exactOptional(sentence),
+  }),
+  /** Approves the standing entry of the cause as the cause. */
+  z.strictObject({ do: z.literal('cause'), at: offsetSchema }),
+  /** Drafts from the template, passes the gate, has it approved, and publishes. `parts` takes the template's place. */
+  z.strictObject({
+    do: z.literal('publish'),
+    at: offsetSchema,
+    channel: slug,
+    form: z.enum(['full', 'holding', 'correction']),
+    parts: z.exactOptional(answers),
+    /** Time from now to the promised next update; absent: there will be none. */
+    next: z.exactOptional(offsetSchema),
+    steps: z.array(slug),
+    /** In what is published, sets right the first statement. */
+    corrects: z.exactOptional(z.literal(true)),
+  }),
+  z.strictObject({ do: z.literal('reply'), at: offsetSchema, to: slug, text: sentence }),
+  z.strictObject({
+    do: z.literal('note'),
+    at: offsetSchema,
+    kind: z.enum(['fact', 'decision', 'guess', 'contact']),
+    text: sentence,
+  }),
+  z.strictObject({
+    do: z.literal('theme'),
+    at: offsetSchema,
+    title: sentence,
+    count: z.number().check(z.int(), z.minimum(1)),
+  }),
+  z.strictObject({ do: z.literal('answer'), at: offsetSchema, theme: sentence, text: sentence }),
+  z.strictObject({ do: z.literal('pass'), at: offsetSchema, theme: sentence, to: sentence }),
+  z.strictObject({ do: z.literal('solve'), at: offsetSchema, theme: sentence, result: sentence }),
+  z.strictObject({ do: z.literal('file'), at: offsetSchema, form: slug }),
+  z.strictObject({ do: z.literal('handOver'), at: offsetSchema, sheet: sentence }),
+]);
+
+/** A drill: what happens, what is asked of the trainee, what the public does next, and how it is marked. */
+export const scenarioSchema = z.strictObject({
+  id: slug,
+  title: sentence,
+  /** The topic of the triage that it is about. */
+  topic: slug,
+  /** One sentence: what it tests. */
+  tests: sentence,
+  /** When the drill begins, in its own time. */
+  start: z.iso.datetime({ offset: true }),
+  /** When it ends, since the start. */
+  end: offsetSchema,
+  /** What the trainee knows at the start, paragraph by paragraph. */
+  brief: z.array(sentence).check(z.minLength(1)),
+  /** Who takes part, and what each is to do. */
+  roles: z.array(z.strictObject({ role: slug, task: sentence })).check(z.minLength(2)),
+  /**
+   * How the public moves: posts an hour at the start; growth, in percent an hour, while nothing is published or a promise
+   * is broken; decline, in percent an hour, while what was published holds.
+   */
+  public: z.strictObject({
+    start: z.number().check(z.minimum(1), z.maximum(2000)),
+    rise: z.number().check(z.minimum(0), z.maximum(100)),
+    fall: z.number().check(z.minimum(0), z.maximum(60)),
+    /** No more posts an hour than this. */
+    most: z.number().check(z.minimum(10), z.maximum(5000)),
+    /** What posts say, by mood. */
+    voices: z.strictObject(
+      Object.fromEntries(MOODS.map(mood => [mood, z.array(sentence).check(z.minLength(3))])) as Record<
+        (typeof MOODS)[number],
+        z.ZodMiniArray<typeof sentence>
+      >,
+    ),
+  }),
+  injects: z.array(injectSchema).check(z.minLength(8), z.maxLength(14)),
+  reactions: z.array(reactionSchema).check(z.minLength(2)),
+  traps: z.array(trapSchema).check(z.minLength(1)),
+  objectives: z.array(objectiveSchema).check(z.minLength(5)),
+  ideal: z.array(deedSchema).check(z.minLength(8)),
+  /**
+   * The short form: the trainee takes over from a colleague who did well until `from`, and works to `end`. Its objectives
+   * are the ones listed.
+   */
+  short: z.strictObject({
+    from: offsetSchema,
+    end: offsetSchema,
+    brief: sentence,
+    objectives: z.array(slug).check(z.minLength(2)),
+  }),
+});

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { filedDocuments, logBefore } from '../../src/document/filed.ts';
+import type { ReleaseCommand } from '../../src/incident/release/command.ts';
+import { decideRelease } from '../../src/incident/release/decide.ts';
+import { extendLog, type Log } from '../../src/incident/state.ts';
+import { NOW } from '../support/answers.ts';
+import {
+  carryOut,
+  contextAt,
+  countingIds,
+  indexFor,
+  li,
+  openLog,
+  viewOf,
+  zhang,
+} from '../support/incident.ts';
+import { playbook, required } from '../support/playbook.ts';
+
+const MINUTE = 60_000;
+const [form, other] = required(playbook.forms, 'forms');
+const first = required(form, 'a form');
+const field = required(
+  first.fields.find(({ kind }) => kind !== 'table'),
+  'a field to write in',
+).id;
+
+function file(log: Log, text: string, minutes: number, writer = 0, by = zhang): Log {
+  const command: ReleaseCommand = { kind: 'fileDocument', form: first.id, fields: { [field]: text } };
+  const at = NOW + minutes * MINUTE;
+  const context = contextAt(at, countingIds(writer, at), by);
+  const decided = decideRelease(indexFor(log), log, viewOf(log, at), command, context);
+  if (!decided.ok) throw new Error(decided.refusal.code);
+  return extendLog(log, decided.value);
+}
+const texts = (log: Log): readonly (readonly [number, string | undefined])[] =>
+  filedDocuments(log, first.id).map(({ number, fields }) => [number, fields[field]]);
+
+test('versions of a form are counted as they were filed', () => {
+  const log = file(file(openLog(), '第一次', 1), '第二次', 2);
+  expect(texts(log)).toEqual([
+    [1, '第一次'],
+    [2, '第二次'],
+  ]);
+  expect(filedDocuments(log, other?.id ?? 'none')).toEqual([]);
+});
+
+test('a version taken back is gone, and the next keeps its number', () => {
+  const filed = file(file(openLog(), '误存', 1), '对的', 2);
+  const [wrong] = filedDocuments(filed, first.id);
+  const context = contextAt(NOW + 3 * MINUTE, countingIds(1, NOW + 3 * MINUTE), zhang);
+  const log = carryOut(filed, context, { kind: 'undo', event: required(wrong, 'version').event });
+  expect(texts(log)).toEqual([[2, '对的']]);
+});
+
+test('the log before a version holds what its writer knew: nothing later, and nothing from a machine he had not heard of', () => {
+  const opened = openLog();
+  const mine = file(opened, '首报', 10, 1);
+  const theirs = carryOut(opened, contextAt(NOW + MINUTE, countingIds(2, NOW + MINUTE), li), {
+    kind: 'note',
+    text: '别处记下的',
+  });
+  const merged = carryOut(
+    extendLog(mine, theirs.events),
+    contextAt(NOW + 20 * MINUTE, countingIds(3, NOW + 20 * MINUTE), zhang),
+    { kind: 'note', text: '后来的' },
+  );
+  const [version] = filedDocuments(merged, first.id);
+  expect(merged.state.notes).toHaveLength(2);
+  const before = required(logBefore(merged, required(version, 'version').event), 'log');
+  expect(before.events).toEqual(opened.events);
+});

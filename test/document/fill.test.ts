@@ -1,0 +1,305 @@
+import { describe, expect, test } from 'vitest';
+import { characterCount } from '../../src/base/typed.ts';
+import type { DocumentModel, DocumentSection } from '../../src/document/document.ts';
+import { documentOf, prefill } from '../../src/document/fill.ts';
+import { plainText } from '../../src/document/plain-text.ts';
+import { DOCUMENT_TOKENS, tokenValues } from '../../src/document/tokens.ts';
+import { TEXT_LIMITS } from '../../src/incident/event.ts';
+import { documentWords } from '../../src/text/document-words.ts';
+import { HOUR, limitedFacts, NOW } from '../support/answers.ts';
+import { drillMark } from '../support/drill-mark.ts';
+import { barePlaybook, contextAt, openLog, openOn } from '../support/incident.ts';
+import { required } from '../support/playbook.ts';
+import { act, record, writing } from '../support/release.ts';
+import {
+  emptySource,
+  filled,
+  formOf,
+  forms,
+  hostile,
+  hostileAt,
+  longLog,
+  settledLog,
+  sourceOf,
+  typicalLog,
+  typicalSource,
+} from './incidents.ts';
+import { essence, piecesOfModel } from './pieces.ts';
+
+const typical = typicalSource();
+const empty = emptySource();
+const LONG = 10_000;
+const long = sourceOf(longLog(LONG, hostileAt));
+const sources = [
+  ['an empty', empty],
+  ['a typical', typical],
+  ['a 10,000-event', long],
+] as const;
+
+const section = (model: DocumentModel, id: string): DocumentSection =>
+  required(
+    model.sections.find(each => each.id === id),
+    id,
+  );
+
+function rowsOf(model: DocumentModel, id: string): readonly (readonly string[])[] {
+  const found = section(model, id);
+  if (found.kind !== 'table') throw new Error(`${id} is no table`);
+  return found.table.rows;
+}
+
+function paragraphsOf(model: DocumentModel, id: string): readonly string[] {
+  const found = section(model, id);
+  if (found.kind !== 'text') throw new Error(`${id} is no text`);
+  return found.paragraphs;
+}
+
+const lineOf = (model: DocumentModel, label: string): string | undefined =>
+  model.lines.find(line => line.label === label)?.value;
+
+describe.each(sources)('documents of %s incident', (_, source) => {
+  test.each(forms.map(form => [form.title, form] as const))(
+    '%s reads sensibly as it is offered',
+    (_title, form) => {
+      const model = filled(form, source);
+      expect(model.title.trim()).not.toBe('');
+      expect(model.sections.length).toBeGreaterThan(0);
+      for (const text of piecesOfModel(model)) expect(text).not.toMatch(/undefined|NaN|\[object|Invalid/);
+      for (const each of model.sections)
+        if (each.kind === 'text') {
+          expect(each.paragraphs.length).toBeGreaterThan(0);
+          for (const paragraph of each.paragraphs) {
+            expect(paragraph).not.toMatch(/[：，、；]$/);
+            expect(paragraph).not.toMatch(/^[。，、；：]|[，：]。|：[；，]/);
+          }
+        } else
+          for (const row of each.table.rows) {
+            expect(row).toHaveLength(each.table.head.length);
+            expect(each.table.widths).toHaveLength(each.table.head.length);
+          }
+    },
+  );
+
+  test.each(forms.map(form => [form.title, form] as const))(
+    '%s says on the screen, in its model and as plain text whatever was typed',
+    (_title, form) => {
+      const typed = hostile.join('\n');
+      const fields = Object.fromEntries(form.fields.map(({ id }) => [id, typed]));
+      const model = documentOf(form, fields, source, documentWords);
+      const plain = essence(plainText(model));
+      const pieces = piecesOfModel(model).map(essence);
+      // In order and whole: each piece is looked for behind the one before.
+      let from = 0;
+      for (const piece of pieces) {
+        const at = plain.indexOf(piece, from);
+        expect(at, piece.slice(0, 80)).toBeGreaterThanOrEqual(from);
+        from = at + piece.length;
+      }
+      for (const field of form.fields) {
+        if (field.kind === 'table') continue;
+        const said =
+          field.kind === 'line'
+            ? required(lineOf(model, field.label), field.label)
+            : paragraphsOf(model, field.id).join('\n');
+        expect(essence(said)).toBe(essence(typed));
+      }
+    },
+  );
+
+  test('no field is offered with more than can be filed', () => {
+    for (const form of forms)
+      for (const text of Object.values(prefill(form, source, documentWords)))
+        expect(characterCount(text)).toBeLessThanOrEqual(TEXT_LIMITS.part);
+  });
+});
+
+describe('what enters a document', () => {
+  test('are verified facts; the others are named, those withheld are not', () => {
+    const facts = paragraphsOf(filled(formOf('initial-report'), typical), 'facts');
+    expect(facts).toContain('处置情况：已设警戒线，转移两户七人');
+    expect(facts).toContain('正在核实：影响和损失、主要原因。');
+    for (const form of forms) {
+      const text = plainText(filled(form, typical));
+      expect(text).not.toContain('说法不一');
+      expect(text).not.toContain('不宜公开的进度');
+      expect(text).not.toContain('上方修路切坡过陡');
+    }
+  });
+
+  test('is a cause once it is approved as the cause', () => {
+    const source = sourceOf(settledLog(), NOW + HOUR);
+    expect(paragraphsOf(filled(formOf('final-report'), source), 'facts')).toContain(
+      '主要原因：上方修路切坡过陡',
+    );
+  });
+
+  test('are no guesses, wherever notes are told', () => {
+    for (const form of forms) expect(plainText(filled(form, typical))).not.toContain('怀疑与上方修路有关');
+    expect(JSON.stringify(typicalLog().state.notes)).toContain('怀疑与上方修路有关');
+    const timeline = rowsOf(filled(formOf('review-report'), typical), 'timeline').map(([, what]) => what);
+    expect(timeline).toContain('决定：现场设警戒线，通知各组');
+  });
+
+  test('is the line left out whose tokens all stand for nothing', () => {
+    const fields = prefill(formOf('final-report'), empty, documentWords);
+    expect(fields['result']).toBe('');
+    expect(paragraphsOf(filled(formOf('final-report'), empty), 'result')).toEqual([documentWords.blank]);
+  });
+
+  test('is nothing of release where the playbook knows none', () => {
+    const { release: _, ...old } = barePlaybook;
+    const source = sourceOf(openOn(old, limitedFacts, contextAt(NOW)));
+    expect(source.release).toBeUndefined();
+    for (const form of forms) expect(plainText(filled(form, source))).not.toMatch(/undefined/);
+    expect(rowsOf(filled(formOf('approval-sheet'), source), 'gate')).toEqual([]);
+  });
+});
+
+describe('a statement', () => {
+  test('goes out under its own title, with nothing but its text and its standing', () => {
+    const model = filled(formOf('statement'), typical);
+    expect(model.title).toBe('关于某村滑坡的情况说明');
+    expect(paragraphsOf(model, 'body')[0]).toMatch(/^11月24日11时许，某镇某村村口发生滑坡/);
+    expect(model.note).toMatch(/^第 1 稿，11月24日 14:00 已发布。/);
+    expect(plainText(model)).not.toContain('一、');
+  });
+
+  test('that nobody has approved says so', () => {
+    const log = act(openLog(limitedFacts, contextAt(NOW)), writing(2), record('time', '今天'), {
+      kind: 'saveStatement',
+      channel: 'conference',
+      form: 'full',
+      title: '发布会',
+      parts: [
+        { part: 'opening', draft: '开场白' },
+        { part: 'questions', draft: '问：什么时候？答：{发生时间}。' },
+      ],
+      noUpdate: '一次说清',
+    });
+    const model = filled(formOf('statement'), sourceOf(log));
+    expect(model.note).toContain('还没有审定，不得发布');
+    // Several parts stand under their names.
+    expect(paragraphsOf(model, 'body')).toEqual([
+      '【开场发布词】',
+      '开场白',
+      '【预设问题和答问口径】',
+      '问：什么时候？答：今天。',
+    ]);
+  });
+});
+
+describe('an approval sheet', () => {
+  test('shows the version that waits, every check, and every stage with its blank', () => {
+    const model = filled(formOf('approval-sheet'), typical);
+    expect(lineOf(model, '稿件标题')).toBe('更正说明');
+    expect(lineOf(model, '稿次')).toBe('第 1 稿，还没有审定，不得发布');
+    const gate = rowsOf(model, 'gate');
+    expect(gate.length).toBe(
+      typical.release?.gateOf(required(typical.release.statements.at(-1), 's').latest).length,
+    );
+    expect(gate.filter(([, result]) => result === '待办').length).toBeGreaterThan(0);
+    expect(rowsOf(model, 'approvals').map(([, result]) => result)).toEqual(['待审', '未到']);
+    expect(model.signatures.length).toBeGreaterThan(3);
+  });
+
+  test('names whoever approved, and when', () => {
+    const model = filled(formOf('approval-sheet'), sourceOf(settledLog(), NOW + HOUR));
+    expect(lineOf(model, '稿次')).toBe('第 1 稿，审定完成，还没有发布');
+    for (const [, result, , who, when] of rowsOf(model, 'approvals')) {
+      expect(result).toBe('同意');
+      expect(who).not.toBe('');
+      expect(when).toBe('11月24日 14:05');
+    }
+  });
+});
+
+describe('a review', () => {
+  const model = filled(formOf('review-report'), typical);
+
+  test('holds each clock with how it ended', () => {
+    const clocks = rowsOf(model, 'clocks');
+    expect(clocks).toHaveLength(typical.view.clocks.length);
+    expect(clocks.find(([what]) => what?.startsWith('向领导小组报告'))?.[3]).toBe('用了10分00秒');
+  });
+
+  test('holds what was skipped and put off, with the reasons', () => {
+    expect(rowsOf(model, 'deviations').map(([, kind, reason]) => [kind, reason])).toEqual([
+      ['越过', '市政府值班室已到现场'],
+      ['暂缓，到 11月24日 16:00，还在等', '等现场组回话'],
+    ]);
+  });
+
+  test('holds what was re-graded from what to what', () => {
+    expect(rowsOf(model, 'regrades').map(([, what]) => what)).toEqual(['突发事件级别：重大 改为 较大']);
+  });
+
+  test('holds what was published and what of it no longer holds', () => {
+    const [published] = rowsOf(model, 'statements');
+    expect(published?.[1]).toBe('《关于某村滑坡的情况说明》第 1 稿');
+    expect(published?.[4]).toBe('简要发布\n发布后“发生地点”有变');
+  });
+
+  test('holds what the public asked by theme, online and offline', () => {
+    expect(rowsOf(model, 'themes').map(([title, count]) => [title, count])).toEqual([
+      ['什么时候能回家', '42'],
+      ['道路什么时候通', '17'],
+    ]);
+    expect(rowsOf(model, 'themes')[1]?.[3]).toBe('转市公路中心，11月26日 14:00 前办');
+  });
+
+  test('holds every note of a 10,000-event incident but the guesses', () => {
+    const rows = rowsOf(filled(formOf('review-report'), long), 'timeline');
+    const notes = long.log.state.notes.filter(({ value }) => value.kind !== 'guess');
+    expect(notes.length).toBeGreaterThan(LONG / 2 - 1000);
+    expect(rows.filter(([, what]) => /^(事实|决定|联系|记录)：/.test(what ?? '')).length).toBe(notes.length);
+  });
+});
+
+describe('tokens', () => {
+  test('that say nothing of an empty incident say nothing, not a word about it', () => {
+    const tokenValue = tokenValues(empty, documentWords);
+    for (const token of ['发布稿正文', '最近事实', '公众反映', '性质走势风险', '没有这个记号'])
+      expect(tokenValue(token)).toBe('');
+  });
+
+  test('of a typical incident say what an office did of a busy day', () => {
+    const tokenValue = tokenValues(typical, documentWords);
+    const said = [
+      '传播情况',
+      '报送情况',
+      '领导指示',
+      '任务分工',
+      '已办步骤',
+      '在走时限',
+      '最近决定',
+      '发布情况',
+      '公众反映',
+    ];
+    for (const token of said) expect(tokenValue(token), token).not.toBe('');
+    expect(DOCUMENT_TOKENS).toEqual(expect.arrayContaining(said));
+    expect(tokenValue('未答反映')).toBe('');
+    expect(tokenValue('发布情况')).toBe(
+      '11月24日 14:00 对外门户网站：《关于某村滑坡的情况说明》，局门户网站，https://example.invalid/notice',
+    );
+  });
+
+  test('say how much of a long list was left out', () => {
+    const notes = tokenValues(long, documentWords)('最近决定').split('\n');
+    expect(notes[0]).toMatch(/^（另有 \d+ 条没有列入）$/);
+    expect(notes.length).toBeLessThanOrEqual(11);
+  });
+});
+
+describe('documents of a drill', () => {
+  const drill = { ...typical, view: { ...typical.view, drill: drillMark } };
+  test.each(forms.map(form => [form.title, form] as const))(
+    '%s says what a real one says, and that it is a drill’s; a real one holds no trace of that',
+    (_, form) => {
+      const real = filled(form, typical);
+      const marked = filled(form, drill);
+      expect(real).not.toHaveProperty('drill');
+      expect(marked).toEqual({ ...real, drill: documentWords.drill });
+      expect(plainText(marked)).toBe(`${documentWords.drill.tag}\n\n${plainText(real)}`);
+    },
+  );
+});

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { DOCUMENT_TOKENS } from '../../src/document/tokens.ts';
+import { piecesOf } from '../../src/incident/release/compose.ts';
+import { contentFolder } from '../support/playbook.ts';
+import { formOf, forms } from './incidents.ts';
+
+const header = readFileSync(`${contentFolder}/playbook/forms.yaml`, 'utf8')
+  .split('\n')
+  .filter(line => line.startsWith('#'))
+  .join('\n');
+
+const tokensIn = (text: string): readonly string[] =>
+  piecesOf(text).flatMap(piece => ('token' in piece ? [piece.token] : []));
+
+describe('the forms a bureau keeps', () => {
+  test('are the ten documents that get handed in', () => {
+    expect(forms.map(({ title }) => title)).toEqual([
+      '首报',
+      '续报',
+      '终报',
+      '研判会议纪要',
+      '处置方案',
+      '新闻发布方案',
+      '发布稿',
+      '审批单',
+      '交接单',
+      '复盘报告',
+    ]);
+  });
+
+  test.each(forms.map(form => [form.title, form] as const))(
+    '%s uses tokens that mean something',
+    (_, form) => {
+      const used = [form.heading, ...form.fields.map(({ template = '' }) => template)].flatMap(tokensIn);
+      expect(used.filter(token => !DOCUMENT_TOKENS.includes(token))).toEqual([]);
+      // What fails to parse as a token would be printed with its braces.
+      expect(
+        form.fields.filter(({ template = '' }) => /[{}]/.test(template.replace(/\{[^{}\s]{1,20}\}/g, ''))),
+      ).toEqual([]);
+    },
+  );
+
+  test.each(forms.map(form => [form.title, form] as const))(
+    '%s names each field once and fills each kind as it is',
+    (_, form) => {
+      const ids = form.fields.map(({ id }) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+      for (const { kind, table, template } of form.fields) {
+        expect(table === undefined).toBe(kind !== 'table');
+        if (kind === 'table') expect(template).toBeUndefined();
+      }
+    },
+  );
+
+  test('have headings without numbers, which the printer counts itself', () => {
+    const labels = forms.flatMap(({ fields }) => fields.map(({ label }) => label));
+    expect(labels.filter(label => /^[（(]?[一二三四五六七八九十\d]+[、.．）)]/.test(label))).toEqual([]);
+  });
+
+  test('ask for nobody who posted', () => {
+    const asked = forms.flatMap(({ fields }) => fields.map(({ label, template = '' }) => label + template));
+    expect(asked.filter(text => /发帖|网民|账号|昵称|网名|身份证|IP/.test(text))).toEqual([]);
+  });
+
+  test('send only the statement outside the bureau', () => {
+    expect(forms.filter(({ outward }) => outward).map(({ title }) => title)).toEqual(['发布稿']);
+  });
+
+  test('ask in the first report for what a report has to hold', () => {
+    const labels = formOf('initial-report').fields.map(({ label }) => label);
+    expect(labels).toEqual(
+      expect.arrayContaining([
+        '基本内容',
+        '首发时间',
+        '首发媒体',
+        '网站链接',
+        '传播情况',
+        '真实情况',
+        '背景材料',
+      ]),
+    );
+    const later = formOf('follow-up-report').fields.map(({ label }) => label);
+    expect(later).toEqual(expect.arrayContaining(['研判发展趋势', '应对措施', '意见建议']));
+  });
+});
+
+describe('the note at the head of the forms', () => {
+  test('tells of every token', () => {
+    const told = new Set(tokensIn(header));
+    expect(DOCUMENT_TOKENS.filter(token => !told.has(token))).toEqual([]);
+    expect([...told].filter(token => !DOCUMENT_TOKENS.includes(token))).toEqual([]);
+  });
+});

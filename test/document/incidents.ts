@@ -1,0 +1,271 @@
+import { wellFormed } from '../../src/base/typed.ts';
+import type { DocumentModel, DocumentSource } from '../../src/document/document.ts';
+import { documentOf, prefill } from '../../src/document/fill.ts';
+import { write } from '../../src/incident/decide.ts';
+import type { Happening, IncidentEvent, NoteKind } from '../../src/incident/event.ts';
+import { releaseOf } from '../../src/incident/release/release-view.ts';
+import { foldLog, type Log } from '../../src/incident/state.ts';
+import type { Form } from '../../src/playbook/form.ts';
+import { documentWords } from '../../src/text/document-words.ts';
+import { HOUR, NOW, wideFacts } from '../support/answers.ts';
+import { complete, contextAt, countingIds, indexFor, openLog, viewOf } from '../support/incident.ts';
+import { playbook, required } from '../support/playbook.ts';
+import {
+  act,
+  approveCause,
+  officer,
+  record,
+  released,
+  replace,
+  save,
+  signed,
+  writing,
+} from '../support/release.ts';
+
+export const forms: readonly Form[] = required(playbook.forms, 'forms');
+
+export const formOf = (id: string): Form =>
+  required(
+    forms.find(form => form.id === id),
+    id,
+  );
+
+/** What documents of an incident are filled from. @param now milliseconds since the epoch */
+export function sourceOf(log: Log, now: number = NOW): DocumentSource {
+  const index = indexFor(log);
+  const view = viewOf(log, now);
+  return { index, log, view, release: releaseOf(index, log, view), now };
+}
+
+/** A form as it is first offered. */
+export const filled = (form: Form, source: DocumentSource): DocumentModel =>
+  documentOf(form, prefill(form, source, documentWords), source, documentWords);
+
+/** An incident that was opened and nothing else. */
+export const emptySource = (): DocumentSource => sourceOf(openLog(wideFacts));
+
+/** Texts that put a strain on whatever writes them down. */
+export const hostile: readonly string[] = [
+  '🧑‍🌾🚜村民反映路断了👨‍👩‍👧‍👦',
+  '𠮷田镇𰻝面馆旁〇〇路',
+  `无空格${'长'.repeat(40)}https://example.invalid/${'a'.repeat(400)}`,
+  'W'.repeat(5000),
+  '<script>alert(1)</script>&amp;<b>粗</b>',
+  "=cmd|' /C calc'!A0",
+  '@SUM(1+1)',
+  '甲\u0000乙\u0007丙\u001f丁\uFFFF戊\uD800己',
+  '第一行\n第二行',
+  'x\ty',
+  ']]>{标题}{{更正}}%s$1',
+];
+
+/** Such texts over and over, mostly short: what ten thousand records hold. */
+export const hostileAt = (position: number): string =>
+  (hostile[position % hostile.length] ?? '').slice(0, position % 100 === 3 ? 4000 : 200);
+
+const later = (hours: number) => NOW + hours * HOUR;
+
+/** A landslide with everything an office does of a busy day; `said` goes wherever an officer types. */
+export function typicalLog(said = '村口约三百立方米土石落下，两户暂住亲戚家'): Log {
+  const context = contextAt(NOW, countingIds(1), officer);
+  const write1 = writing(2, NOW);
+  let log = openLog(wideFacts, context);
+  log = complete(
+    log,
+    context,
+    { kind: 'markDone', step: 'register-report', doneAt: new Date(NOW - 100 * 60_000).toISOString() },
+    {
+      kind: 'markDone',
+      step: 'report-to-leaders',
+      doneAt: new Date(NOW - 90 * 60_000).toISOString(),
+      values: { recipient: '组长、副组长', instruction: said },
+    },
+    {
+      kind: 'markDone',
+      step: 'search-spread',
+      doneAt: new Date(NOW - 80 * 60_000).toISOString(),
+      values: { platforms: '微博、短视频，最早是微博', attention: '12,000', comments: '320' },
+    },
+    {
+      kind: 'markDone',
+      step: 'assign-lead',
+      doneAt: new Date(NOW - 70 * 60_000).toISOString(),
+      values: { lead: '地质环境科', tasks: said },
+    },
+    { kind: 'skip', step: 'report-upward', reason: '市政府值班室已到现场' },
+    {
+      kind: 'defer',
+      step: 'draft-plans',
+      reason: '等现场组回话',
+      until: { kind: 'time', at: new Date(later(2)).toISOString() },
+    },
+    { kind: 'note', text: said, noteKind: 'fact' },
+    { kind: 'note', text: '现场设警戒线，通知各组', noteKind: 'decision' },
+    { kind: 'note', text: '怀疑与上方修路有关', noteKind: 'guess' },
+    { kind: 'note', text: '与镇政府值班室通话', noteKind: 'contact' },
+    { kind: 'regrade', facts: { ...wideFacts, emergencyLevel: 'larger' } },
+  );
+  log = act(
+    log,
+    write1,
+    record('time', '11月24日11时许'),
+    record('place', '某镇某村村口'),
+    record('scale', said),
+    record('handling', '已设警戒线，转移两户七人'),
+    record('impact', '说法不一', { state: 'checking' }),
+    record('progress', '不宜公开的进度', { state: 'withheld', reason: '涉及部署' }),
+    record('cause', '上方修路切坡过陡'),
+    save('{发生时间}，{发生地点}发生滑坡，{涉及规模}。原因正在调查，查清后公布。', {
+      form: 'holding',
+      title: '关于某村滑坡的情况说明',
+    }),
+  );
+  log = released(log, writing(3, NOW));
+  log = act(log, writing(4, NOW + 60_000), replace(log, 'place', '某镇某村村口以东约两百米'));
+  log = act(
+    log,
+    writing(5, NOW + 120_000),
+    { kind: 'recordTheme', title: '什么时候能回家', count: '42', place: '微博' },
+    { kind: 'recordTheme', title: '道路什么时候通', count: '17' },
+  );
+  const themes = log.state.release.flatMap(event =>
+    event.type === 'themeRecorded' ? [event.data.theme] : [],
+  );
+  log = act(
+    log,
+    writing(6, NOW + 180_000),
+    {
+      kind: 'answerTheme',
+      theme: required(themes[0], 'theme'),
+      how: 'answered',
+      text: said,
+      link: 'https://example.invalid/answer',
+    },
+    {
+      kind: 'passTheme',
+      theme: required(themes[1], 'theme'),
+      to: '市公路中心',
+      due: new Date(later(48)).toISOString(),
+    },
+    save('更正：地点是{发生地点}。', {
+      form: 'correction',
+      title: '更正说明',
+      corrects: required(
+        log.state.release.flatMap(event =>
+          event.type === 'statementSaved' ? [event.data.statement] : [],
+        )[0],
+        'statement',
+      ),
+    }),
+    {
+      kind: 'recordAction',
+      finding: '首次搜索晚了二十分钟',
+      text: '值班表上写明谁搜',
+      owner: { name: '赵六', title: '信息和档案中心' },
+      due: new Date(later(240)).toISOString(),
+    },
+    {
+      kind: 'propose',
+      target: { kind: 'clause', id: '4.4.3' },
+      what: '写明三日从何时起算',
+      why: '这一次两种算法差一天',
+    },
+  );
+  return log;
+}
+
+export const typicalSource = (said?: string): DocumentSource => sourceOf(typicalLog(said), NOW + HOUR);
+
+/** The chain of approval gone through for the version saved last, and the cause approved. */
+export function settledLog(): Log {
+  const log = typicalLog();
+  return signed(act(log, writing(7, NOW + 240_000), approveCause(log)), writing(8, NOW + 300_000));
+}
+
+const kinds: readonly (NoteKind | undefined)[] = ['fact', 'decision', 'contact', 'guess', undefined];
+
+/** A log of so many events, of every kind that grows; each knows the one before. */
+export function longLog(events: number, said: (position: number) => string): Log {
+  const context = writing(9, NOW);
+  const opened = openLog(wideFacts, context);
+  const all: IncidentEvent[] = [...opened.events];
+  const id = opened.state.incidentId;
+  let heads = opened.heads;
+  const append = (happening: Happening, minutes: number): IncidentEvent => {
+    const event = write({ ...context, now: NOW + minutes * 60_000 }, id, heads, happening);
+    heads = [event.hash];
+    all.push(event);
+    return event;
+  };
+  const themes = Array.from({ length: 80 }, () => context.newId());
+  const steps = playbook.steps.map(step => step.id);
+  let standing: string | undefined;
+  let statement: string | undefined;
+  for (let position = 0; all.length < events; position += 1) {
+    const text = wellFormed(said(position));
+    switch (position % 10) {
+      case 0:
+        standing = append(
+          {
+            type: 'factRecorded',
+            data: {
+              fact: 'scale',
+              value: text,
+              source: '现场',
+              state: 'verified',
+              person: { name: '王五' },
+              verifiedAt: new Date(NOW).toISOString(),
+              replaces: standing === undefined ? [] : [standing],
+            },
+          },
+          position,
+        ).id;
+        break;
+      case 1:
+        append(
+          {
+            type: 'themeRecorded',
+            data: { theme: required(themes[position % 80], 'theme'), title: text.slice(0, 60), count: 3 },
+          },
+          position,
+        );
+        break;
+      case 2: {
+        const saved: string = context.newId();
+        statement ??= saved;
+        append(
+          {
+            type: 'statementSaved',
+            data: {
+              statement,
+              channel: 'notice',
+              kind: 'full',
+              title: '情况通告',
+              parts: [{ part: 'body', text: [{ text }] }],
+            },
+          },
+          position,
+        );
+        break;
+      }
+      case 3:
+        append(
+          {
+            type: 'stepDeferred',
+            data: {
+              step: required(steps[position % steps.length], 'step'),
+              reason: text,
+              until: { kind: 'regrade' },
+            },
+          },
+          position,
+        );
+        break;
+      default: {
+        const kind = kinds[position % kinds.length];
+        append({ type: 'noted', data: { text, ...(kind === undefined ? {} : { kind }) } }, position);
+      }
+    }
+  }
+  return required(foldLog(all), 'log');
+}

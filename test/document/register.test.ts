@@ -1,0 +1,242 @@
+import { describe, expect, test } from 'vitest';
+import {
+  REGISTER_COLUMNS,
+  type RegisterRow,
+  registerCells,
+  registerOf,
+} from '../../src/document/register.ts';
+import type { Command } from '../../src/incident/command.ts';
+import { derive } from '../../src/incident/derive.ts';
+import { extendLog, type Log } from '../../src/incident/state.ts';
+import type { Facts } from '../../src/playbook/condition.ts';
+import { registerWords } from '../../src/text/register.ts';
+import { hoursAgo, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
+import { openDrill } from '../support/drill-mark.ts';
+import { carryOut, closeWith, contextAt, countingIds, openLog, outsideFor } from '../support/incident.ts';
+import { index, playbook, required } from '../support/playbook.ts';
+
+const context = contextAt(NOW, countingIds(1), { role: 'office', name: '值班员' });
+const opened = (facts: Facts = limitedFacts, writer = 0): Log =>
+  openLog(facts, contextAt(NOW, countingIds(writer)));
+const done = (step: string, hours: number, values: Readonly<Record<string, string>> = {}): Command => ({
+  kind: 'markDone',
+  step,
+  doneAt: hoursAgo(hours),
+  values,
+  ...outsideFor(required(index.steps.get(step), step)),
+});
+const publish = (
+  step: string,
+  hours: number,
+  values: Readonly<Record<string, string>>,
+): readonly Command[] => [
+  { kind: 'skipPause', pause: 'before-release', step, reason: '上级已核对' },
+  done(step, hours, values),
+];
+const rows = (...logs: readonly Log[]): readonly RegisterRow[] =>
+  registerOf(logs.map(log => ({ view: derive(index, log, NOW), index })));
+const row = (log: Log): RegisterRow => required(rows(log)[0], 'row');
+
+describe('a row of the register', () => {
+  test('says what the triage said, in the words of its options', () => {
+    const { place, finder, topic, foundAt, link, title, verdict } = row(opened(wideFacts));
+    expect({ place, finder, topic, foundAt, link, title }).toEqual({
+      place: '微博',
+      finder: '各科室',
+      topic: '地质灾害',
+      foundAt: wideFacts['foundAt'],
+      link: 'https://example.invalid/1',
+      title: '暴雨后山体滑坡',
+    });
+    expect(verdict).toBe(playbook.triage.outcomes.find(({ id }) => id === 'track-wide')?.title);
+  });
+
+  test('leaves open what is not known yet', () => {
+    const known = row(opened());
+    expect(known).toMatchObject({ status: 'open', notes: 0, overdue: 0, met: 0 });
+    for (const field of [
+      'link',
+      'reportedAt',
+      'firstResponseAt',
+      'settledAt',
+      'conclusion',
+      'online',
+      'approvedBy',
+    ] as const)
+      expect(known[field], field).toBeUndefined();
+  });
+
+  test('names the section that usually leads until the lead is given to one', () => {
+    const log = opened();
+    const topic = playbook.triage.questions.find(({ id }) => id === 'topic');
+    const leads = topic?.kind === 'choice' ? topic.options[0]?.leads : undefined;
+    expect(row(log).lead).toBe(required(leads, 'leads'));
+    expect(row(carryOut(log, context, done('assign-lead', 1, { lead: '执法科' }))).lead).toBe('执法科');
+  });
+
+  test('takes its times from when things were done, not from when they were written down', () => {
+    const log = carryOut(
+      opened(),
+      context,
+      done('report-to-leaders', 1.5, { recipient: '组长' }),
+      ...publish('publish-limited', 0.5, { link: 'https://example.com/2', version: '二稿' }),
+      ...publish('reply-by-theme', 1, { place: '短视频评论区', themes: '进度' }),
+    );
+    expect(row(log)).toMatchObject({
+      reportedAt: hoursAgo(1.5),
+      firstResponseAt: hoursAgo(1),
+      online: { at: hoursAgo(0.5), link: 'https://example.com/2' },
+    });
+  });
+
+  test('tells the place of a publication that has no address', () => {
+    const log = carryOut(
+      opened(),
+      context,
+      ...publish('reply-by-theme', 1, { place: '微博评论区', themes: '进度' }),
+    );
+    expect(row(log).online).toEqual({
+      title: required(index.steps.get('reply-by-theme'), 'step').title,
+      at: hoursAgo(1),
+      link: '微博评论区',
+    });
+  });
+
+  test('keeps a publication that no longer belongs to the incident', () => {
+    const log = carryOut(
+      opened(),
+      context,
+      ...publish('publish-limited', 0.5, { link: 'https://example.com/2', version: '二稿' }),
+      { kind: 'regrade', facts: { ...wideFacts, title: limitedFacts['title'] ?? '' } },
+    );
+    expect(row(log).firstResponseAt).toBe(hoursAgo(0.5));
+  });
+
+  test('forgets a step that was taken back', () => {
+    const log = carryOut(opened(), context, done('report-to-leaders', 1, { recipient: '组长' }));
+    const undone = carryOut(log, context, { kind: 'undo', event: required(log.events.at(-1), 'event').id });
+    expect(row(undone).reportedAt).toBeUndefined();
+  });
+
+  test('gives the finding, the state of the matter itself and who approved', () => {
+    const log = carryOut(
+      opened(),
+      context,
+      done('investigate', 1, { conclusion: '属实', sources: '现场记录' }),
+      done('approve-content', 1, { version: '二稿', approver: '组长' }),
+    );
+    expect(row(log)).toMatchObject({
+      conclusion: '属实',
+      approvedBy: '组长',
+      offline: { state: 'todo', progress: undefined },
+    });
+    const solved = carryOut(
+      log,
+      context,
+      done('solve-problem', 0.5, { measures: '拆除', progress: '已拆完' }),
+    );
+    expect(row(solved).offline).toEqual({ state: 'done', progress: '已拆完' });
+  });
+
+  test('falls back to who recorded the approval where the approving post was not written down', () => {
+    const log = carryOut(
+      opened(),
+      context,
+      done('approve-content', 1, { version: '二稿', approver: '组长' }),
+    );
+    const view = derive(index, log, NOW);
+    const before = {
+      ...view,
+      steps: view.steps.map(each =>
+        each.state.kind === 'done' ? { ...each, state: { ...each.state, values: {} } } : each,
+      ),
+    };
+    const [fallen] = registerOf([{ view: before, index }]);
+    const role = playbook.roles.find(({ id }) => id === 'office')?.short;
+    expect(fallen?.approvedBy).toBe(`${role} 值班员`);
+  });
+
+  test('counts a limit met too late among the missed ones, and an open one that has passed', () => {
+    const late = opened({ ...limitedFacts, foundAt: hoursAgo(60) });
+    expect(row(late)).toMatchObject({ overdue: 2, met: 0 });
+    const reported = carryOut(late, context, done('report-to-office', 1, { recipient: '办公室' }));
+    expect(row(reported)).toMatchObject({ overdue: 2, met: 0 });
+    const intime = carryOut(late, context, done('report-to-office', 59.9, { recipient: '办公室' }));
+    expect(row(intime)).toMatchObject({ overdue: 1, met: 1 });
+  });
+
+  test('counts the notes on the incident and on its steps', () => {
+    const log = carryOut(
+      opened(),
+      context,
+      { kind: 'note', text: '来电询问' },
+      { kind: 'note', step: 'archive', text: '材料在柜里' },
+    );
+    expect(row(log).notes).toBe(2);
+  });
+
+  test('has the time of closing, and loses it when the incident is opened again', () => {
+    const log = closeWith(opened(), context);
+    expect(row(log)).toMatchObject({ status: 'closed', settledAt: new Date(NOW).toISOString() });
+    expect(row(carryOut(log, context, { kind: 'reopen' })).settledAt).toBeUndefined();
+  });
+});
+
+describe('the register', () => {
+  test('is numbered by time of discovery, whatever the order in which it is handed over', () => {
+    const logs = [1, 30, 5].map((hours, writer) =>
+      opened({ ...limitedFacts, title: `${hours} 小时前`, foundAt: hoursAgo(hours) }, writer + 10),
+    );
+    const expected = [
+      [1, '30 小时前'],
+      [2, '5 小时前'],
+      [3, '1 小时前'],
+    ];
+    for (const order of [logs, logs.toReversed()])
+      expect(rows(...order).map(({ number, title }) => [number, title])).toEqual(expected);
+  });
+
+  test('of no incidents is empty', () => {
+    expect(registerOf([])).toEqual([]);
+  });
+
+  test('holds real incidents or drills, never both, and numbers what it holds from 1', () => {
+    const all = [
+      openDrill({ ...limitedFacts, title: '演的', foundAt: hoursAgo(9) }, contextAt(NOW, countingIds(30))),
+      opened({ ...limitedFacts, title: '真的', foundAt: hoursAgo(5) }, 31),
+      openDrill({ ...limitedFacts, title: '又演', foundAt: hoursAgo(1) }, contextAt(NOW, countingIds(32))),
+    ].map(log => ({ view: derive(index, log, NOW), index }));
+    const titles = (drill?: boolean) => registerOf(all, drill).map(({ number, title }) => [number, title]);
+    expect(titles()).toEqual([[1, '真的']]);
+    expect(titles(true)).toEqual([
+      [1, '演的'],
+      [2, '又演'],
+    ]);
+  });
+
+  test('has exactly the agreed columns, none of them for who posted', () => {
+    expect(Object.keys(registerWords.columns)).toEqual([...REGISTER_COLUMNS]);
+    expect(Object.keys(registerWords.columns).join()).not.toMatch(/poster|author|account|phone/i);
+    expect(Object.values(registerWords.columns).join('')).not.toMatch(/发帖|网民|姓名|账号|电话|IP/);
+  });
+
+  test('carries no word of a note into a cell', () => {
+    const log = carryOut(
+      opened(),
+      context,
+      { kind: 'note', text: '只在备注里的话' },
+      { kind: 'note', step: 'archive', text: '只在备注里的话' },
+    );
+    expect(JSON.stringify(registerCells(row(log), registerWords))).not.toContain('只在备注里的话');
+  });
+
+  test('shows a time that is no time as it was written', () => {
+    const cells = registerCells({ ...row(opened()), foundAt: '昨天' }, registerWords);
+    expect(cells[REGISTER_COLUMNS.indexOf('foundAt')]).toEqual({ kind: 'text', text: '昨天' });
+  });
+
+  test('does not change when the same events are read again', () => {
+    const log = opened();
+    expect(rows(extendLog(log, []))).toEqual(rows(log));
+  });
+});

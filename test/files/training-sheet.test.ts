@@ -1,0 +1,131 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { clausesTable, groupCsv, groupSheet, peopleTable } from '../../src/files/training-sheet.ts';
+import { groupFileName, groupWords, recordFileName } from '../../src/text/training-record.ts';
+import { groupView, joinGroup, type Member } from '../../src/training/group.ts';
+import { nameIn, type TrainingHappening } from '../../src/training/record.ts';
+import { NOW } from '../support/answers.ts';
+import { required } from '../support/playbook.ts';
+import { answered, catalog, drill, finished, named, paper, recordFrom } from '../support/training-record.ts';
+
+/** A group of one record for each list of happenings. */
+function groupOf(...trainees: readonly (readonly TrainingHappening[])[]): readonly Member[] {
+  let members: readonly Member[] = [];
+  for (const [writer, happenings] of trainees.entries()) {
+    const events = recordFrom(
+      happenings.map(happening => [happening] as const),
+      [],
+      writer + 1,
+    );
+    const file = { name: nameIn(events), exportedAt: new Date(NOW).toISOString(), events, lost: [] };
+    ({ members } = joinGroup(members, file));
+  }
+  return members;
+}
+
+const view = groupView(
+  groupOf(
+    [named('张三'), finished('find'), paper(85), drill(true), answered('find-1', 0.5)],
+    [answered('find-0', 0)],
+  ),
+  catalog,
+);
+const linesOf = (csv: string): readonly (readonly string[])[] =>
+  csv
+    .slice(1)
+    .trimEnd()
+    .split('\r\n')
+    .map(line => line.split(',').map(field => field.replace(/^"(.*)"$/, '$1')));
+
+describe('the group as CSV', () => {
+  test('has a row a trainee, with two columns a path, and says so where no name was given', () => {
+    const [header, zhang, unnamed] = linesOf(groupCsv(peopleTable(view, catalog, groupWords)));
+    expect(header).toEqual([
+      '姓名',
+      '学完课数',
+      '办公室值班员：学完（共 4 课）',
+      '办公室值班员：试卷最高分',
+      '联络员：学完（共 3 课）',
+      '联络员：试卷最高分',
+      '演练通过（个情景）',
+      '演练未通过（个情景）',
+      '最近一次记录',
+      '说明',
+    ]);
+    expect(zhang).toEqual(['张三', '1', '1', '85', '1', '', '1', '0', '2026-11-24 14:05', '']);
+    expect(unnamed?.slice(0, 4)).toEqual(['（未填姓名）', '0', '0', '']);
+  });
+
+  test('has a row a clause, the weakest first, with its wording and how many were asked', () => {
+    const [header, ...lines] = linesOf(groupCsv(clausesTable(view, catalog, groupWords)));
+    expect(header).toEqual(['条款', '原文', '答过的人数', '共问次数', '平均得分率（%）']);
+    expect(lines).toEqual([
+      ['1.1', '第1.1条', '2', '2', '50'],
+      ['1.2', '第1.2条', '1', '1', '50'],
+      ['3.1', '第3.1条', '1', '1', '100'],
+      ['3.2', '第3.2条', '1', '1', '100'],
+    ]);
+  });
+
+  test.each(['=1+1', '@SUM(1)', '+1', '-1', '＝1+1'])('has no formula for the name %s', name => {
+    const [, line] = linesOf(
+      groupCsv(peopleTable(groupView(groupOf([named(name)]), catalog), catalog, groupWords)),
+    );
+    expect(line?.[0]).toBe(`'${name}`);
+  });
+});
+
+describe('the group as a spreadsheet', () => {
+  const partsOf = async (members: readonly Member[]) => {
+    const blob = await groupSheet(groupView(members, catalog), catalog, groupWords);
+    const files = unzipSync(new Uint8Array(await blob.arrayBuffer()));
+    return (name: string): string => strFromU8(required(files[name], name));
+  };
+
+  test('has a sheet for people and one for clauses', async () => {
+    const part = await partsOf(groupOf([named('张三'), answered('find-0', 0)]));
+    expect(
+      [...part('xl/workbook.xml').matchAll(/<sheet [^>]*name="([^"]+)"/g)].map(([, name]) => name),
+    ).toEqual([groupWords.people.sheet, groupWords.clauses.sheet]);
+    expect(part('xl/sharedStrings.xml')).toContain('张三');
+    expect(part('xl/worksheets/sheet2.xml')).toContain('<row');
+  });
+
+  test('takes a name for text and nothing else', async () => {
+    const part = await partsOf(groupOf([named('=HYPERLINK("x")')], [named('constructor')]));
+    expect(part('xl/worksheets/sheet1.xml')).not.toMatch(/<f[ >/]/);
+    expect(part('xl/sharedStrings.xml')).toContain('=HYPERLINK');
+    expect(part('xl/sharedStrings.xml')).toContain('constructor');
+  });
+
+  test('of nobody has its headers all the same', async () => {
+    const part = await partsOf([]);
+    expect(part('xl/sharedStrings.xml')).toContain(groupWords.people.columns.name);
+    expect(part('xl/sharedStrings.xml')).toContain(groupWords.clauses.columns.clause);
+  });
+});
+
+describe('a note of a row', () => {
+  const row = required(view.rows[0], 'row');
+  test('says what whoever reads it has to know', () => {
+    expect(groupWords.notes(row)).toBe('');
+    expect(groupWords.notes({ ...row, lost: 2 })).toContain('2');
+    expect(groupWords.notes({ ...row, isDiverging: true, lost: 1 })).toMatch(/另有一份.*；.*丢失/);
+  });
+});
+
+describe('a file’s name', () => {
+  test.each([
+    ['张三', '学习记录-张三-20261124.json'],
+    ['', '学习记录-未填姓名-20261124.json'],
+    ['a/b:c', '学习记录-a b c-20261124.json'],
+    ['../..', '学习记录-.. ..-20261124.json'],
+  ])('for %j is %s', (name, file) => {
+    expect(recordFileName(name, '2026-11-24')).toBe(file);
+  });
+
+  test('for the supervisor’s tables says which it is', () => {
+    expect(groupFileName('people', '2026-11-24', 'xlsx')).toBe('学习情况-20261124.xlsx');
+    expect(groupFileName('clauses', '2026-11-24', 'csv')).toBe('薄弱条款-20261124.csv');
+  });
+});

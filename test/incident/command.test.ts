@@ -1,0 +1,661 @@
+import { describe, expect, test } from 'vitest';
+import type { Command, Refusal } from '../../src/incident/command.ts';
+import {
+  EVENT_VERSION,
+  FILE_LIMITS,
+  type Happening,
+  SHEET_PARTS,
+  TEXT_LIMITS,
+} from '../../src/incident/event.ts';
+import { readEvent } from '../../src/incident/read-event.ts';
+import { extendLog, type Log } from '../../src/incident/state.ts';
+import type { Pause } from '../../src/playbook/pause.ts';
+import { refusalSentence } from '../../src/text/incident.ts';
+import { DAY, HOUR, hoursAgo, limitedFacts, NOW } from '../support/answers.ts';
+import {
+  answer,
+  barePlaybook,
+  carryOut,
+  closeWith,
+  contextAt,
+  countingIds,
+  eventOf,
+  fileOf,
+  laterDigest,
+  li,
+  office,
+  openOn,
+  sheet,
+  viewOf,
+  zhang,
+} from '../support/incident.ts';
+import { changed, digest, required, withPlaybook } from '../support/playbook.ts';
+
+const beforeRelease: Pause = {
+  id: 'before-release',
+  title: '发布之前停一停',
+  basis: 'advice',
+  cite: ['checklist-research'],
+  before: { steps: ['publish-limited', 'review'] },
+  items: ['事实都已核实。', '原因没有认定的没有写。', '保密审查做过。'],
+};
+const beforeClosing: Pause = { ...beforeRelease, id: 'before-closing', before: 'closing' };
+/** One step that wants something, two steps behind a pause, closing behind another. */
+const made = withPlaybook(
+  {
+    steps: changed(barePlaybook.steps, 'register-report', step => ({
+      ...step,
+      wants: [
+        { id: 'recipient', label: '报给谁', kind: 'people' },
+        { id: 'screenshot', label: '截图', kind: 'file', optional: true },
+      ],
+    })),
+    pauses: [beforeRelease, beforeClosing],
+  },
+  barePlaybook,
+);
+
+const context = contextAt(NOW, countingIds(1), zhang);
+const iso = (moment: number): string => new Date(moment).toISOString();
+const fresh = openOn(made);
+const lastOf = (log: Log): string => required(log.events.at(-1), 'event').id;
+const done = (step: string): Command => ({ kind: 'markDone', step, doneAt: hoursAgo(1) });
+const confirm = (step: string | undefined, name = '李四'): Command => ({
+  kind: 'confirmPause',
+  pause: step === undefined ? 'before-closing' : 'before-release',
+  step,
+  second: { name },
+});
+const defer = (until: Extract<Command, { kind: 'defer' }>['until'], step = 'archive'): Command => ({
+  kind: 'defer',
+  step,
+  reason: '等科室意见',
+  until,
+});
+const handOver = (change: Partial<Extract<Command, { kind: 'handOver' }>> = {}): Command => ({
+  kind: 'handOver',
+  to: { role: 'infoCentre', name: '李四' },
+  sheet,
+  ...change,
+});
+
+const archived = carryOut(fresh, context, done('archive'));
+const started = carryOut(fresh, context, { kind: 'start', step: 'archive' });
+const noted = carryOut(fresh, context, { kind: 'note', text: '八点来电' });
+const unnoted = carryOut(noted, context, { kind: 'undo', event: lastOf(noted) });
+const confirmed = carryOut(fresh, context, confirm('publish-limited'));
+const closed = closeWith(fresh, context);
+/** Two officers who worked apart have settled one step differently. */
+const differing = ((): { log: Log; one: string; other: string } => {
+  const one = eventOf(fresh, done('archive'), contextAt(NOW, countingIds(2), zhang));
+  const other = eventOf(
+    fresh,
+    { kind: 'skip', step: 'archive', reason: '不办' },
+    contextAt(NOW + HOUR, countingIds(3), li),
+  );
+  return { log: extendLog(fresh, [one, other]), one: one.id, other: other.id };
+})();
+
+describe('a command is refused', () => {
+  const refusals: readonly (readonly [name: string, log: Log, command: Command, refusal: Refusal])[] = [
+    ['start, of no step', fresh, { kind: 'start', step: 'delete-posts' }, { code: 'unknownStep' }],
+    ['start, of a step begun', started, { kind: 'start', step: 'archive' }, { code: 'alreadyStarted' }],
+    ['start, of a step done', archived, { kind: 'start', step: 'archive' }, { code: 'alreadySettled' }],
+
+    [
+      'deferring without a reason',
+      fresh,
+      { kind: 'defer', step: 'archive', reason: ' ', until: { kind: 'regrade' } },
+      { code: 'required' },
+    ],
+    ['deferring no step', fresh, defer({ kind: 'regrade' }, 'delete-posts'), { code: 'unknownStep' }],
+    ['deferring a step done', archived, defer({ kind: 'regrade' }), { code: 'alreadySettled' }],
+    ['deferring to this moment', fresh, defer({ kind: 'time', at: iso(NOW) }), { code: 'notAhead' }],
+    ['deferring to yesterday', fresh, defer({ kind: 'time', at: iso(NOW - DAY) }), { code: 'notAhead' }],
+    ['deferring to no time', fresh, defer({ kind: 'time', at: '明天' }), { code: 'notATime' }],
+    [
+      'deferring to a day that no calendar has',
+      fresh,
+      defer({ kind: 'time', at: '2027-02-30T10:00:00+08:00' }),
+      { code: 'notATime' },
+    ],
+    [
+      'deferring to a year of five digits, as a slip in a date field gives it',
+      fresh,
+      defer({ kind: 'time', at: '+020261-11-24T06:00:00.000Z' }),
+      { code: 'notATime' },
+    ],
+    [
+      'deferring until a step that is not there',
+      fresh,
+      defer({ kind: 'step', step: 'publish-wide' }),
+      { code: 'unknownStep' },
+    ],
+    [
+      'deferring until the step itself is done',
+      fresh,
+      defer({ kind: 'step', step: 'archive' }),
+      { code: 'unknownStep' },
+    ],
+    [
+      'deferring until a step that is done',
+      archived,
+      defer({ kind: 'step', step: 'archive' }, 'align-facts'),
+      { code: 'notAhead' },
+    ],
+
+    [
+      'adopting where nothing differs',
+      archived,
+      { kind: 'adopt', step: 'archive', event: lastOf(archived) },
+      { code: 'nothingToUndo' },
+    ],
+    [
+      'adopting a mark that is not among those that differ',
+      differing.log,
+      { kind: 'adopt', step: 'archive', event: required(fresh.events[0], 'opened').id },
+      { code: 'nothingToUndo' },
+    ],
+    [
+      'adopting on no step',
+      differing.log,
+      { kind: 'adopt', step: 'delete-posts', event: differing.one },
+      { code: 'nothingToUndo' },
+    ],
+
+    [
+      'a note on something yet to happen',
+      fresh,
+      { kind: 'note', text: '记', happenedAt: iso(NOW + HOUR) },
+      { code: 'inFuture' },
+    ],
+    [
+      'a note on something at no time',
+      fresh,
+      { kind: 'note', text: '记', happenedAt: '刚才' },
+      { code: 'notATime' },
+    ],
+    [
+      'a note on something two years ago',
+      fresh,
+      { kind: 'note', text: '记', happenedAt: iso(NOW - 730 * DAY) },
+      { code: 'tooLongAgo' },
+    ],
+
+    [
+      'correcting what is no note',
+      fresh,
+      { kind: 'correct', event: required(fresh.events[0], 'opened').id, text: '应为九点' },
+      { code: 'notANote' },
+    ],
+    ['correcting nothing', noted, { kind: 'correct', event: '', text: '应为九点' }, { code: 'notANote' }],
+    [
+      'correcting a note taken back',
+      unnoted,
+      { kind: 'correct', event: lastOf(noted), text: '应为九点' },
+      { code: 'notANote' },
+    ],
+    [
+      'correcting with nothing',
+      noted,
+      { kind: 'correct', event: lastOf(noted), text: ' ' },
+      { code: 'required' },
+    ],
+    [
+      'correcting with too much',
+      noted,
+      { kind: 'correct', event: lastOf(noted), text: '字'.repeat(TEXT_LIMITS.note + 1) },
+      { code: 'tooLong', length: TEXT_LIMITS.note + 1, limit: TEXT_LIMITS.note },
+    ],
+
+    ['giving no steps', fresh, { kind: 'assign', steps: [], to: { name: '王五' } }, { code: 'unknownStep' }],
+    [
+      'giving several steps of which one is not there',
+      fresh,
+      { kind: 'assign', steps: ['archive', 'publish-wide'], to: { name: '王五' } },
+      { code: 'unknownStep' },
+    ],
+    [
+      'giving a step to nobody in particular',
+      fresh,
+      { kind: 'assign', steps: ['archive'], to: { name: ' ', title: '　' } },
+      { code: 'nobody' },
+    ],
+    [
+      'giving a step to a name that is too long',
+      fresh,
+      { kind: 'assign', steps: ['archive'], to: { name: '王'.repeat(TEXT_LIMITS.name + 1) } },
+      { code: 'tooLong', length: TEXT_LIMITS.name + 1, limit: TEXT_LIMITS.name },
+    ],
+    [
+      'giving a step to a title that is too long',
+      fresh,
+      { kind: 'assign', steps: ['archive'], to: { name: '', title: '长'.repeat(TEXT_LIMITS.name + 1) } },
+      { code: 'tooLong', length: TEXT_LIMITS.name + 1, limit: TEXT_LIMITS.name },
+    ],
+
+    [
+      'done, of a step behind an open pause',
+      fresh,
+      done('publish-limited'),
+      { code: 'pauseOpen', pause: 'before-release' },
+    ],
+    [
+      'done, of the second step behind a pause that was confirmed for the first',
+      confirmed,
+      done('review'),
+      { code: 'pauseOpen', pause: 'before-release' },
+    ],
+    [
+      'closing behind an open pause',
+      fresh,
+      { kind: 'close', reason: '办结' },
+      { code: 'pauseOpen', pause: 'before-closing' },
+    ],
+    [
+      'confirming a pause there is not',
+      fresh,
+      { kind: 'confirmPause', pause: 'other', step: 'publish-limited', second: { name: '李四' } },
+      { code: 'unknownPause' },
+    ],
+    [
+      'confirming a pause before a step that has none',
+      fresh,
+      { kind: 'confirmPause', pause: 'before-release', step: 'archive', second: { name: '李四' } },
+      { code: 'unknownPause' },
+    ],
+    [
+      'confirming the pause of a step before closing',
+      fresh,
+      { kind: 'confirmPause', pause: 'before-release', step: undefined, second: { name: '李四' } },
+      { code: 'unknownPause' },
+    ],
+    ['confirming a pause twice', confirmed, confirm('publish-limited'), { code: 'pauseTaken' }],
+    ['confirming without a second person', fresh, confirm('publish-limited', ' '), { code: 'nobody' }],
+    [
+      'confirming by a duty title alone',
+      fresh,
+      {
+        kind: 'confirmPause',
+        pause: 'before-release',
+        step: 'publish-limited',
+        second: { name: '', title: '副组长' },
+      },
+      { code: 'nobody' },
+    ],
+    ['confirming by the reader', fresh, confirm('publish-limited', ' 张三　'), { code: 'samePerson' }],
+    [
+      'skipping a pause without a reason',
+      fresh,
+      { kind: 'skipPause', pause: 'before-release', step: 'publish-limited', reason: '' },
+      { code: 'required' },
+    ],
+    [
+      'skipping a pause that was confirmed',
+      confirmed,
+      { kind: 'skipPause', pause: 'before-release', step: 'publish-limited', reason: '来不及' },
+      { code: 'pauseTaken' },
+    ],
+    [
+      'skipping a pause there is not',
+      fresh,
+      { kind: 'skipPause', pause: 'before-release', step: 'archive', reason: '来不及' },
+      { code: 'unknownPause' },
+    ],
+
+    [
+      'handing over to nobody',
+      fresh,
+      handOver({ to: { role: 'infoCentre', name: ' ' } }),
+      { code: 'required' },
+    ],
+    [
+      'handing over to oneself',
+      fresh,
+      handOver({ to: { role: 'infoCentre', name: '张三' } }),
+      { code: 'samePerson' },
+    ],
+    [
+      'handing over to a role there is not',
+      fresh,
+      handOver({ to: { role: 'netizen', name: '李四' } }),
+      { code: 'noRole' },
+    ],
+    ...SHEET_PARTS.map(
+      part =>
+        [
+          `handing over with too much in “${part}”`,
+          fresh,
+          handOver({ sheet: { ...sheet, [part]: '字'.repeat(TEXT_LIMITS.sheet + 1) } }),
+          { code: 'tooLong', length: TEXT_LIMITS.sheet + 1, limit: TEXT_LIMITS.sheet },
+        ] as const,
+    ),
+
+    [
+      'moving to the edition it runs on',
+      fresh,
+      { kind: 'movePlaybook', playbook: viewOf(fresh).playbook },
+      { code: 'unchanged' },
+    ],
+
+    [
+      'done without what the step wants',
+      fresh,
+      done('register-report'),
+      { code: 'badValue', want: 'recipient', why: { code: 'required' } },
+    ],
+    [
+      'done with a file that is too large',
+      fresh,
+      {
+        kind: 'markDone',
+        step: 'register-report',
+        doneAt: hoursAgo(1),
+        values: {
+          recipient: '组长',
+          screenshot: { ...fileOf('大').file, bytes: FILE_LIMITS.one + 1 },
+        },
+      },
+      {
+        code: 'badValue',
+        want: 'screenshot',
+        why: { code: 'fileTooLarge', bytes: FILE_LIMITS.one + 1, limit: FILE_LIMITS.one },
+      },
+    ],
+
+    ...(
+      [
+        { kind: 'start', step: 'archive' },
+        defer({ kind: 'regrade' }),
+        { kind: 'adopt', step: 'archive', event: '' },
+        { kind: 'assign', steps: ['archive'], to: undefined },
+        confirm('publish-limited'),
+        { kind: 'skipPause', pause: 'before-release', step: 'publish-limited', reason: '来不及' },
+        handOver(),
+        { kind: 'movePlaybook', playbook: laterDigest },
+      ] satisfies readonly Command[]
+    ).map(command => [`${command.kind}, once closed`, closed, command, { code: 'incidentClosed' }] as const),
+  ];
+
+  test.each(refusals)('%s', (_, log, command, refusal) => {
+    expect(answer(log, command, context)).toEqual({ ok: false, refusal });
+    expect(refusalSentence(refusal)).toMatch(/。$/);
+  });
+
+  test.each<Command>([confirm('publish-limited'), handOver()])(
+    'without the name of the officer who keeps the record: $kind',
+    command => {
+      for (const by of [office, { ...office, name: ' 　' }])
+        expect(answer(fresh, command, contextAt(NOW, countingIds(1), by))).toEqual({
+          ok: false,
+          refusal: { code: 'noName' },
+        });
+    },
+  );
+
+  test('confirming by the reader, however long the name: the log would hold the same one twice', () => {
+    const name = '阿'.repeat(TEXT_LIMITS.name);
+    const long = contextAt(NOW, countingIds(1), { role: 'office', name: `${name}布` });
+    expect(answer(fresh, confirm('publish-limited', name), long)).toEqual({
+      ok: false,
+      refusal: { code: 'samePerson' },
+    });
+  });
+
+  test('done, where the files of the incident would come to more than it may hold', () => {
+    const size = FILE_LIMITS.one;
+    const withFile = (content: string): Command => ({
+      kind: 'markDone',
+      step: 'register-report',
+      doneAt: hoursAgo(1),
+      values: { recipient: '组长', screenshot: { ...fileOf(content).file, bytes: size } },
+    });
+    const mostFiles = Math.floor(FILE_LIMITS.all / size);
+    let log = fresh;
+    for (let count = 0; count < mostFiles; count += 1) {
+      log = carryOut(log, context, withFile(`${count}`));
+      log = carryOut(log, context, { kind: 'undo', event: lastOf(log) });
+    }
+    expect(answer(log, withFile('再来一个'), context)).toEqual({
+      ok: false,
+      refusal: {
+        code: 'badValue',
+        want: 'screenshot',
+        why: { code: 'filesTooLarge', bytes: (mostFiles + 1) * size, limit: FILE_LIMITS.all },
+      },
+    });
+  });
+});
+
+describe('a command is carried out', () => {
+  const file = fileOf('截图').file;
+  const accepted: readonly (readonly [name: string, log: Log, command: Command, happening: Happening])[] = [
+    ['start', fresh, { kind: 'start', step: 'archive' }, { type: 'stepStarted', data: { step: 'archive' } }],
+    [
+      'deferring to a time, kept as UTC',
+      fresh,
+      defer({ kind: 'time', at: '2026-11-25T09:00:00+08:00' }),
+      {
+        type: 'stepDeferred',
+        data: {
+          step: 'archive',
+          reason: '等科室意见',
+          until: { kind: 'time', at: '2026-11-25T01:00:00.000Z' },
+        },
+      },
+    ],
+    [
+      'deferring until another step has a result',
+      fresh,
+      defer({ kind: 'step', step: 'register-report' }),
+      {
+        type: 'stepDeferred',
+        data: { step: 'archive', reason: '等科室意见', until: { kind: 'step', step: 'register-report' } },
+      },
+    ],
+    [
+      'deferring until a re-grade, of a step begun',
+      started,
+      defer({ kind: 'regrade' }),
+      {
+        type: 'stepDeferred',
+        data: { step: 'archive', reason: '等科室意见', until: { kind: 'regrade' } },
+      },
+    ],
+    ...(['fact', 'decision', 'guess', 'contact'] as const).map(
+      noteKind =>
+        [
+          `a note of kind ${noteKind}`,
+          fresh,
+          { kind: 'note', text: '记', noteKind },
+          { type: 'noted', data: { text: '记', kind: noteKind } },
+        ] as const,
+    ),
+    [
+      'a note on what happened earlier',
+      fresh,
+      { kind: 'note', step: 'archive', text: '记', happenedAt: '2026-11-24T09:30:00+08:00' },
+      {
+        type: 'noted',
+        data: { text: '记', step: 'archive', happenedAt: '2026-11-24T01:30:00.000Z' },
+      },
+    ],
+    [
+      'correcting a note',
+      noted,
+      { kind: 'correct', event: lastOf(noted), text: ' 应为九点 ' },
+      { type: 'corrected', data: { event: lastOf(noted), text: '应为九点' } },
+    ],
+    [
+      'giving several steps to one person',
+      fresh,
+      { kind: 'assign', steps: ['archive', 'review'], to: { name: ' 王五 ', title: '法规科' } },
+      {
+        type: 'assigned',
+        data: { steps: ['archive', 'review'], to: { name: '王五', title: '法规科' } },
+      },
+    ],
+    [
+      'giving a step to a duty title alone',
+      fresh,
+      { kind: 'assign', steps: ['archive'], to: { name: '', title: '值班长' } },
+      { type: 'assigned', data: { steps: ['archive'], to: { name: '', title: '值班长' } } },
+    ],
+    [
+      'giving a step to a name alone',
+      fresh,
+      { kind: 'assign', steps: ['archive'], to: { name: '王五', title: ' ' } },
+      { type: 'assigned', data: { steps: ['archive'], to: { name: '王五' } } },
+    ],
+    [
+      'taking a step from everybody',
+      fresh,
+      { kind: 'assign', steps: ['archive'], to: undefined },
+      { type: 'assigned', data: { steps: ['archive'] } },
+    ],
+    [
+      'confirming the pause before a step',
+      fresh,
+      confirm('publish-limited'),
+      {
+        type: 'pauseConfirmed',
+        data: { pause: 'before-release', step: 'publish-limited', second: { name: '李四' } },
+      },
+    ],
+    [
+      'confirming the pause before closing',
+      fresh,
+      confirm(undefined),
+      { type: 'pauseConfirmed', data: { pause: 'before-closing', second: { name: '李四' } } },
+    ],
+    [
+      'skipping a pause with a reason',
+      fresh,
+      { kind: 'skipPause', pause: 'before-release', step: 'review', reason: ' 一人值班 ' },
+      { type: 'pauseSkipped', data: { pause: 'before-release', step: 'review', reason: '一人值班' } },
+    ],
+    [
+      'handing over',
+      fresh,
+      handOver(),
+      { type: 'handedOver', data: { to: { role: 'infoCentre', name: '李四' }, sheet } },
+    ],
+    [
+      'handing over with nothing to say in some parts',
+      fresh,
+      handOver({ sheet: { ...sheet, risks: ' ' } }),
+      {
+        type: 'handedOver',
+        data: { to: { role: 'infoCentre', name: '李四' }, sheet: { ...sheet, risks: '' } },
+      },
+    ],
+    [
+      'moving to another edition',
+      fresh,
+      { kind: 'movePlaybook', playbook: laterDigest },
+      { type: 'playbookMoved', data: { playbook: laterDigest } },
+    ],
+    [
+      'done with values, those the step does not know left out',
+      fresh,
+      {
+        kind: 'markDone',
+        step: 'register-report',
+        doneAt: hoursAgo(1),
+        values: { recipient: '组长、副组长', screenshot: file, other: '？' },
+      },
+      {
+        type: 'stepDone',
+        data: {
+          step: 'register-report',
+          doneAt: hoursAgo(1),
+          values: { recipient: { kind: 'people', people: ['组长', '副组长'] }, screenshot: file },
+        },
+      },
+    ],
+    [
+      'done without any values where the step wants none',
+      fresh,
+      done('archive'),
+      { type: 'stepDone', data: { step: 'archive', doneAt: hoursAgo(1) } },
+    ],
+    [
+      'done, of a step begun',
+      started,
+      done('archive'),
+      { type: 'stepDone', data: { step: 'archive', doneAt: hoursAgo(1) } },
+    ],
+    [
+      'done, of a step whose pause was confirmed',
+      confirmed,
+      done('publish-limited'),
+      { type: 'stepDone', data: { step: 'publish-limited', doneAt: hoursAgo(1) } },
+    ],
+    [
+      'set aside without any pause: nothing is published',
+      fresh,
+      { kind: 'skip', step: 'publish-limited', reason: '上级发布' },
+      { type: 'stepSkipped', data: { step: 'publish-limited', reason: '上级发布' } },
+    ],
+    [
+      'correcting a note, once closed',
+      closeWith(noted, context),
+      { kind: 'correct', event: lastOf(noted), text: '应为九点' },
+      { type: 'corrected', data: { event: lastOf(noted), text: '应为九点' } },
+    ],
+  ];
+
+  test.each(accepted)('%s', (_, log, command, happening) => {
+    const decided = answer(log, command, context);
+    expect(decided).toMatchObject({ ok: true, value: [{ v: EVENT_VERSION, by: zhang, ...happening }] });
+    const [event] = decided.ok ? decided.value : [];
+    expect(event?.data).toEqual(happening.data);
+    expect(readEvent(JSON.parse(JSON.stringify(event)))).toEqual({ event });
+  });
+
+  test('of every kind there is, here or in decide.test.ts', () => {
+    const kinds = new Set(accepted.map(([, , { kind }]) => kind));
+    const all: Record<Command['kind'], 'here' | 'there'> = {
+      markDone: 'here',
+      start: 'here',
+      defer: 'here',
+      markNotApplicable: 'there',
+      skip: 'here',
+      adopt: 'there',
+      note: 'here',
+      correct: 'here',
+      assign: 'here',
+      confirmPause: 'here',
+      skipPause: 'here',
+      handOver: 'here',
+      movePlaybook: 'here',
+      rename: 'there',
+      regrade: 'there',
+      close: 'there',
+      reopen: 'there',
+      undo: 'there',
+    };
+    expect(kinds).toEqual(new Set(Object.keys(all).filter(kind => all[kind as Command['kind']] === 'here')));
+  });
+
+  test('closing, once its pause was confirmed or skipped', () => {
+    for (const pause of [
+      confirm(undefined),
+      { kind: 'skipPause', pause: 'before-closing', step: undefined, reason: '一人值班' },
+    ] satisfies readonly Command[]) {
+      const log = carryOut(fresh, context, pause);
+      expect(viewOf(carryOut(log, context, { kind: 'close', reason: '办结' })).status).toBe('closed');
+    }
+  });
+
+  test('without a name where nobody is asked for one', () => {
+    const nameless = contextAt(NOW, countingIds(1), office);
+    const skip: Command = { kind: 'skipPause', pause: 'before-release', step: 'review', reason: '一人值班' };
+    expect(answer(fresh, skip, nameless)).toMatchObject({ ok: true });
+  });
+});
+
+test('the playbook made for these tests is not the real one, so that content may change', () => {
+  expect(viewOf(fresh).playbook).not.toBe(digest);
+  expect(viewOf(fresh).facts['title']).toBe(limitedFacts['title']);
+});

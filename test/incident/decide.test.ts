@@ -1,0 +1,456 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { characterCount } from '../../src/base/typed.ts';
+import type { Command, Refusal } from '../../src/incident/command.ts';
+import { open } from '../../src/incident/decide.ts';
+import { derive } from '../../src/incident/derive.ts';
+import { TEXT_LIMITS } from '../../src/incident/event.ts';
+import { readEvent } from '../../src/incident/read-event.ts';
+import type { Facts } from '../../src/playbook/condition.ts';
+import { walk } from '../../src/playbook/wizard/walk.ts';
+import { refusalSentence } from '../../src/text/incident.ts';
+import { anyAnswers, DAY, HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
+import {
+  answer,
+  anyText,
+  anyTurns,
+  carryOut,
+  closeWith,
+  contextAt,
+  countingIds,
+  eventOf,
+  markDone,
+  office,
+  openLog,
+  play,
+  prepared,
+  toCommand,
+  viewOf,
+  zhang,
+} from '../support/incident.ts';
+import { digest, index, required } from '../support/playbook.ts';
+
+const context = contextAt(NOW, countingIds(1));
+const fresh = openLog();
+const noted = carryOut(fresh, context, { kind: 'note', text: '组长来电' });
+const note = required(noted.events.at(-1), 'note').id;
+const unnoted = carryOut(noted, context, { kind: 'undo', event: note });
+const marked = carryOut(fresh, context, markDone('review'));
+const markedThenClosed = closeWith(marked, context);
+const closed = closeWith(fresh, context);
+const readyToClose = carryOut(
+  fresh,
+  contextAt(NOW, countingIds(2), zhang),
+  ...prepared(viewOf(fresh), { kind: 'close', reason: '办结' }, zhang).slice(0, -1),
+);
+/** A step that publishes, its pause confirmed, and the mark without a word on why there was no release. */
+const readyToPublish = carryOut(
+  fresh,
+  contextAt(NOW, countingIds(3), zhang),
+  ...prepared(viewOf(fresh), markDone('publish-limited'), zhang).slice(0, -1),
+);
+const { outside: _, ...unreleased } = markDone('publish-limited');
+const iso = (moment: number): string => new Date(moment).toISOString();
+const long = '字'.repeat(10_000);
+
+describe('a command is refused', () => {
+  const refusals: readonly (readonly [
+    name: string,
+    log: typeof fresh,
+    command: Command,
+    refusal: Refusal,
+  ])[] = [
+    ['skip without a reason', fresh, { kind: 'skip', step: 'review', reason: '' }, { code: 'required' }],
+    [
+      'skip with blanks for a reason',
+      fresh,
+      { kind: 'skip', step: 'review', reason: ' 　\n' },
+      { code: 'required' },
+    ],
+    [
+      'not applicable without a reason',
+      fresh,
+      { kind: 'markNotApplicable', step: 'review', reason: '' },
+      { code: 'required' },
+    ],
+    ['closing without a reason', readyToClose, { kind: 'close', reason: ' ' }, { code: 'required' }],
+    ['an empty note', fresh, { kind: 'note', text: '' }, { code: 'required' }],
+    ['an empty name', fresh, { kind: 'rename', title: '\t' }, { code: 'required' }],
+    ['done without a time', fresh, markDone('review', ''), { code: 'required' }],
+    ['done at no time at all', fresh, markDone('review', '刚才'), { code: 'notATime' }],
+    ['done in the future', fresh, markDone('review', iso(NOW + HOUR)), { code: 'inFuture' }],
+    ['done two years ago', fresh, markDone('review', iso(NOW - 730 * DAY)), { code: 'tooLongAgo' }],
+    ['done, of a step already done', marked, markDone('review', hoursAgo(0)), { code: 'alreadySettled' }],
+    [
+      'skip, of a step already done',
+      marked,
+      { kind: 'skip', step: 'review', reason: '不办' },
+      { code: 'alreadySettled' },
+    ],
+    [
+      'not applicable, of a step already done',
+      marked,
+      { kind: 'markNotApplicable', step: 'review', reason: '不办' },
+      { code: 'alreadySettled' },
+    ],
+    [
+      'done, of no step',
+      fresh,
+      { kind: 'markDone', step: 'delete-posts', doneAt: hoursAgo(1) },
+      { code: 'unknownStep' },
+    ],
+    [
+      'done, of a step not on this list',
+      fresh,
+      markDone('publish-wide', hoursAgo(1)),
+      { code: 'unknownStep' },
+    ],
+    ['a note on no step', fresh, { kind: 'note', step: 'delete-posts', text: '记' }, { code: 'unknownStep' }],
+    [
+      'a note of 10,000 characters',
+      fresh,
+      { kind: 'note', text: long },
+      { code: 'tooLong', length: 10_000, limit: TEXT_LIMITS.note },
+    ],
+    [
+      'a reason of 10,000 characters',
+      fresh,
+      { kind: 'skip', step: 'review', reason: long },
+      { code: 'tooLong', length: 10_000, limit: TEXT_LIMITS.reason },
+    ],
+    [
+      'a name of 10,000 characters',
+      fresh,
+      { kind: 'rename', title: long },
+      { code: 'tooLong', length: 10_000, limit: TEXT_LIMITS.title },
+    ],
+    ['done by nobody', fresh, { ...markDone('review'), doneBy: { name: ' ' } }, { code: 'nobody' }],
+    [
+      'done by somebody with too long a name',
+      fresh,
+      { ...markDone('review'), doneBy: { name: '字'.repeat(31) } },
+      { code: 'tooLong', length: 31, limit: TEXT_LIMITS.name },
+    ],
+    ['published past the gate without a word', readyToPublish, unreleased, { code: 'notReleased' }],
+    [
+      'published past the gate with blanks for a word',
+      readyToPublish,
+      { ...unreleased, outside: ' 　' },
+      { code: 'notReleased' },
+    ],
+    [
+      'published past the gate with too many words',
+      readyToPublish,
+      { ...unreleased, outside: '字'.repeat(501) },
+      { code: 'tooLong', length: 501, limit: TEXT_LIMITS.reason },
+    ],
+    [
+      'published by a version that never was',
+      readyToPublish,
+      { ...unreleased, version: note },
+      { code: 'notReleased' },
+    ],
+    ['the name it has', fresh, { kind: 'rename', title: ` ${limitedFacts.title} ` }, { code: 'unchanged' }],
+    ['the grade it has', fresh, { kind: 'regrade', facts: limitedFacts }, { code: 'unchanged' }],
+    [
+      'the grade it has, with answers off the path',
+      fresh,
+      { kind: 'regrade', facts: { ...limitedFacts, panic: 'yes' } },
+      { code: 'unchanged' },
+    ],
+    [
+      'a grade with an open question',
+      fresh,
+      { kind: 'regrade', facts: { ...limitedFacts, factsClear: 'unclear' } },
+      { code: 'triageUnfinished' },
+    ],
+    [
+      'a grade with a future time',
+      fresh,
+      { kind: 'regrade', facts: { ...limitedFacts, foundAt: iso(NOW + DAY) } },
+      { code: 'inFuture' },
+    ],
+    [
+      'a grade with an option that does not exist',
+      fresh,
+      { kind: 'regrade', facts: { ...limitedFacts, place: 'radio' } },
+      { code: 'notAnOption' },
+    ],
+    ['reopening an open one', fresh, { kind: 'reopen' }, { code: 'alreadyOpen' }],
+    ['closing a closed one', closed, { kind: 'close', reason: '再办结' }, { code: 'incidentClosed' }],
+    ['done, once closed', closed, markDone('review'), { code: 'incidentClosed' }],
+    ['a new name, once closed', closed, { kind: 'rename', title: '新名' }, { code: 'incidentClosed' }],
+    ['a re-grade, once closed', closed, { kind: 'regrade', facts: wideFacts }, { code: 'incidentClosed' }],
+    [
+      'taking back what was done, once closed',
+      markedThenClosed,
+      { kind: 'undo', event: required(marked.events.at(-1), 'mark').id },
+      { code: 'incidentClosed' },
+    ],
+    ['undoing nothing', fresh, { kind: 'undo', event: '' }, { code: 'nothingToUndo' }],
+    [
+      'undoing the opening',
+      fresh,
+      { kind: 'undo', event: required(fresh.events[0], 'opened').id },
+      { code: 'nothingToUndo' },
+    ],
+    ['undoing twice', unnoted, { kind: 'undo', event: note }, { code: 'nothingToUndo' }],
+    [
+      'undoing an undo',
+      unnoted,
+      { kind: 'undo', event: required(unnoted.events.at(-1), 'undo').id },
+      { code: 'nothingToUndo' },
+    ],
+  ];
+
+  test.each(refusals)('%s', (_, log, command, refusal) => {
+    expect(answer(log, command, context)).toEqual({ ok: false, refusal });
+    expect(refusalSentence(refusal)).toMatch(/。$/);
+  });
+});
+
+describe('a command is carried out', () => {
+  test.each<[name: string, log: typeof fresh, command: Command]>([
+    ['a note on a closed incident', closed, { kind: 'note', text: '补记' }],
+    ['reopening a closed incident', closed, { kind: 'reopen' }],
+    [
+      'undo in a closed incident',
+      closed,
+      { kind: 'undo', event: required(closed.events.at(-1), 'closed').id },
+    ],
+    ['done at this machine’s now', fresh, markDone('review', iso(NOW))],
+    ['done long before it is written down', fresh, markDone('review', iso(NOW - 20 * DAY))],
+    ['a note as long as a note may be', fresh, { kind: 'note', text: '😀'.repeat(TEXT_LIMITS.note) }],
+    [
+      'a reason as long as a reason may be',
+      fresh,
+      { kind: 'skip', step: 'review', reason: '字'.repeat(TEXT_LIMITS.reason) },
+    ],
+    [
+      'a re-grade that changes one time',
+      fresh,
+      { kind: 'regrade', facts: { ...limitedFacts, foundAt: hoursAgo(5) } },
+    ],
+  ])('%s', (_, log, command) => {
+    expect(answer(log, command, context)).toMatchObject({ ok: true });
+  });
+
+  test('with blanks around its text taken away and everything else as typed', () => {
+    fc.assert(
+      fc.property(anyText, text => {
+        const decided = answer(fresh, { kind: 'note', text: ` \n${text}　` }, context);
+        if (text.trim() === '') expect(decided).toEqual({ ok: false, refusal: { code: 'required' } });
+        else
+          expect(decided).toMatchObject({
+            ok: true,
+            value: [{ type: 'noted', data: { text: text.trim() } }],
+          });
+      }),
+    );
+  });
+
+  test('with HTML kept as text, on the incident and in the view', () => {
+    const html = '<script>alert("台账")</script> &lt; 😀';
+    const log = carryOut(
+      fresh,
+      context,
+      { kind: 'note', step: 'review', text: html },
+      { kind: 'rename', title: html },
+    );
+    const view = derive(index, log, NOW);
+    expect(view.title).toBe(html);
+    expect(view.steps.find(({ step }) => step.id === 'review')?.notes).toMatchObject([
+      { value: { text: html } },
+    ]);
+  });
+
+  test('with who did it and why it went past the gate, where that was said', () => {
+    const by = { name: '李四', title: '执法科' };
+    const event = eventOf(readyToPublish, { ...unreleased, doneBy: by, outside: ' 上级统一发布 ' }, context);
+    expect(event.data).toMatchObject({ doneBy: by, outside: '上级统一发布' });
+    expect(eventOf(fresh, markDone('review'), context).data).not.toHaveProperty('doneBy');
+    const state = viewOf(carryOut(fresh, context, { ...markDone('review'), doneBy: by })).steps.find(
+      ({ step }) => step.id === 'review',
+    )?.state;
+    expect(state).toMatchObject({ kind: 'done', doneBy: by, by: office });
+  });
+
+  test('after all heads the officer had seen, at the time of the officer’s clock, in the officer’s name', () => {
+    fc.assert(
+      fc.property(anyTurns(), turns => {
+        for (const { before, events, now } of play(turns).steps) {
+          let heads = before.heads;
+          for (const event of events) {
+            expect(event.prev).toEqual(heads);
+            expect(event.at).toBe(iso(now));
+            expect(event.by.role).toBe('office');
+            expect(event.incidentId).toBe(before.state.incidentId);
+            heads = [event.hash];
+          }
+        }
+      }),
+    );
+  });
+
+  test.each<Command>([
+    { kind: 'note', text: '记' },
+    { kind: 'regrade', facts: wideFacts },
+    markDone('review'),
+    { kind: 'close', reason: '办结' },
+  ])('only once somebody has said which role keeps the record: %j', command => {
+    const nobody = contextAt(NOW, countingIds(1), { role: '' });
+    expect(answer(fresh, command, nobody)).toEqual({ ok: false, refusal: { code: 'noRole' } });
+    expect(open(index, digest, limitedFacts, nobody)).toEqual({ ok: false, refusal: { code: 'noRole' } });
+  });
+
+  test('without a name where the officer gave none', () => {
+    const command: Command = { kind: 'note', text: '记' };
+    expect(eventOf(fresh, command, contextAt(NOW, countingIds(1), { role: 'office', name: '' })).by).toEqual(
+      office,
+    );
+    expect(
+      eventOf(fresh, command, contextAt(NOW, countingIds(1), { role: 'office', name: '甲' })).by,
+    ).toEqual({
+      role: 'office',
+      name: '甲',
+    });
+  });
+
+  test('or refused, whatever is typed, but never ends in an exception', () => {
+    const anyCommand = fc.oneof(
+      fc.record({ kind: fc.constant('note' as const), text: fc.string({ unit: 'binary' }) }),
+      fc.record({
+        kind: fc.constantFrom('skip' as const, 'markNotApplicable' as const),
+        step: fc.constantFrom('review', ''),
+        reason: fc.string(),
+      }),
+      fc.record({
+        kind: fc.constant('markDone' as const),
+        step: fc.constant('review'),
+        doneAt: fc.oneof(fc.string(), fc.constant(hoursAgo(1))),
+        values: fc.dictionary(
+          fc.constantFrom(...(index.steps.get('review')?.wants ?? []).map(({ id }) => id), 'other'),
+          fc.oneof(fc.string({ unit: 'binary' }), fc.array(fc.string({ unit: 'binary' }))),
+        ),
+      }),
+      fc.record({
+        kind: fc.constant('defer' as const),
+        step: fc.constant('review'),
+        reason: fc.constant('等'),
+        until: fc.record({
+          kind: fc.constant('time' as const),
+          at: fc.oneof(
+            fc.string(),
+            fc.date({ noInvalidDate: true }).map(date => date.toISOString()),
+            fc.constantFrom('9999-12-31T23:59:59-23:59', '20261-11-24T14:00+08:00', '2026-02-30T10:00+08:00'),
+          ),
+        }),
+      }),
+      fc.record({
+        kind: fc.constant('assign' as const),
+        steps: fc.constant(['review']),
+        to: fc.record({ name: fc.string({ unit: 'binary' }), title: fc.string({ unit: 'binary' }) }),
+      }),
+      fc.record({
+        kind: fc.constant('handOver' as const),
+        to: fc.record({ role: fc.constantFrom('office', ''), name: fc.string({ unit: 'binary' }) }),
+        sheet: fc.record({
+          situation: fc.string({ unit: 'binary' }),
+          done: fc.string(),
+          todo: fc.string(),
+          limits: fc.string(),
+          risks: fc.string(),
+          contacts: fc.string(),
+        }),
+      }),
+      fc.record({
+        kind: fc.constant('regrade' as const),
+        facts: fc.dictionary(fc.constantFrom(...Object.keys(wideFacts)), fc.string()),
+      }),
+    );
+    fc.assert(
+      fc.property(anyCommand, command => {
+        const decided = answer(fresh, command, contextAt(NOW, countingIds(1), zhang));
+        if (decided.ok) for (const event of decided.value) expect(readEvent(event)).toEqual({ event });
+        else expect(decided.refusal.code).toMatch(/^[a-zA-Z]+$/);
+      }),
+    );
+  });
+
+  test.each([
+    ['10,000 characters', long],
+    ['a hundred families', '👨‍👩‍👧'.repeat(100)],
+    ['half an emoji', '甲\ud83d'],
+    ['blanks around', ' 甲　'],
+  ])('with the officer’s name held to its limit and whole characters: %s', (_, name) => {
+    const by = eventOf(
+      fresh,
+      { kind: 'note', text: '记' },
+      contextAt(NOW, countingIds(1), { role: 'office', name }),
+    ).by.name;
+    const written = required(by, 'name');
+    expect(characterCount(written)).toBeLessThanOrEqual(TEXT_LIMITS.name);
+    expect(written).toBe(written.trim());
+    expect(written).not.toMatch(/\p{Surrogate}/u);
+    if (!/\p{Surrogate}/u.test(name)) expect(name.trim().startsWith(written)).toBe(true);
+    expect([...new Intl.Segmenter('zh').segment(name.trim())].length > TEXT_LIMITS.name).toBe(
+      characterCount(written) === TEXT_LIMITS.name,
+    );
+  });
+
+  // A text field cut at a fixed length, or a broken paste, leaves half of an emoji behind.
+  test.each<[name: string, command: Command]>([
+    ['a note', { kind: 'note', text: '现场照片\ud83d' }],
+    ['a name', { kind: 'rename', title: '\ude00滑坡' }],
+    ['a reason', { kind: 'skip', step: 'review', reason: '不办\ud83d' }],
+  ])('or refused, when %s holds half an emoji, but never ends in an exception', (_, command) => {
+    expect(answer(fresh, command, context)).toHaveProperty('ok');
+  });
+
+  test('the same way on every machine that has the same log and clock', () => {
+    fc.assert(
+      fc.property(anyTurns(8), turns => {
+        const [log] = play(turns).logs;
+        const own = required(log, 'log');
+        for (const { intent } of turns) {
+          const command = toCommand(intent, own, viewOf(own), NOW);
+          expect(answer(own, command, contextAt(NOW, countingIds(7)))).toEqual(
+            answer(own, command, contextAt(NOW, countingIds(7))),
+          );
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('opening an incident', () => {
+  const opened = (facts: Facts): ReturnType<typeof open> =>
+    open(index, digest, facts, contextAt(NOW, countingIds(1)));
+
+  test('takes the title and the answers on the path, and pins the playbook', () => {
+    fc.assert(
+      fc.property(anyAnswers, answers => {
+        const result = opened(answers);
+        const { facts } = walk(index.playbook.triage, answers);
+        expect(result).toMatchObject({
+          ok: true,
+          value: { type: 'opened', prev: [], data: { title: answers.title, facts, playbook: digest } },
+        });
+      }),
+    );
+  });
+
+  test.each<[name: string, facts: Facts, code: Refusal['code']]>([
+    ['no answers', {}, 'triageUnfinished'],
+    ['a question left open', { ...limitedFacts, spread: 'citywide' }, 'triageUnfinished'],
+    ['an empty title', { ...limitedFacts, title: ' ' }, 'required'],
+    ['a title of 10,000 characters', { ...limitedFacts, title: long }, 'tooLong'],
+    ['a link of 10,000 characters', { ...limitedFacts, link: long }, 'tooLong'],
+    ['a future time', { ...limitedFacts, foundAt: iso(NOW + DAY) }, 'inFuture'],
+    ['a time that is none', { ...limitedFacts, foundAt: '昨天' }, 'notATime'],
+    ['an option that does not exist', { ...limitedFacts, finder: 'netizen' }, 'notAnOption'],
+  ])('is refused with %s', (_, facts, code) => {
+    expect(opened(facts)).toMatchObject({ ok: false, refusal: { code } });
+  });
+});

@@ -1,0 +1,582 @@
+import { createHash } from 'node:crypto';
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { digestOf, EVENT_VERSION, hashOf, type IncidentEvent, seal } from '../../src/incident/event.ts';
+import { eventSchema } from '../../src/incident/event-schema.ts';
+import { readEvent } from '../../src/incident/read-event.ts';
+import { themesOf } from '../../src/incident/release/feedback.ts';
+import { improvementsOf } from '../../src/incident/review/improvement.ts';
+import { foldLog } from '../../src/incident/state.ts';
+import { hoursAgo, NOW, wideFacts } from '../support/answers.ts';
+import { openDrill } from '../support/drill-mark.ts';
+import {
+  allEvents,
+  anyText,
+  anyTurns,
+  barePlaybook,
+  carryOut,
+  closeWith,
+  complete,
+  contextAt,
+  countingIds,
+  eventOf,
+  laterDigest,
+  markDone,
+  openLog,
+  openOn,
+  play,
+  sheet,
+  valuesFor,
+  viewOf,
+  zhang,
+} from '../support/incident.ts';
+import { changed, digest, required, withPlaybook } from '../support/playbook.ts';
+import {
+  act,
+  approveCause,
+  confirm,
+  latestIn,
+  openRelease,
+  record,
+  released,
+  save,
+  tomorrow,
+  writing,
+} from '../support/release.ts';
+
+/** RFC 8785 for what events hold, written apart from the library: sorted keys, no blanks. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`).join()}}`;
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+
+/** One event of every type, in one log. */
+function everyType(): readonly IncidentEvent[] {
+  const context = contextAt(NOW, countingIds(1), zhang);
+  const marked = complete(
+    openLog(),
+    context,
+    markDone('register-report', hoursAgo(1)),
+    { kind: 'markNotApplicable', step: 'align-facts', reason: '不涉及其他单位' },
+    { kind: 'skip', step: 'review', reason: '月底一并复盘' },
+    { kind: 'start', step: 'archive' },
+    { kind: 'defer', step: 'archive', reason: '等批复', until: { kind: 'step', step: 'report-to-leaders' } },
+    { kind: 'note', text: '组长来电', noteKind: 'contact', happenedAt: hoursAgo(1) },
+    { kind: 'note', step: 'archive', text: '档案室已通知' },
+    { kind: 'assign', steps: ['archive'], to: { name: '王五', title: '档案' } },
+    { kind: 'handOver', to: { role: 'infoCentre', name: '李四' }, sheet },
+    { kind: 'rename', title: '新名称' },
+    { kind: 'regrade', facts: wideFacts },
+    { kind: 'movePlaybook', playbook: laterDigest },
+    { kind: 'movePlaybook', playbook: digest },
+  );
+  const noted = required(
+    marked.events.find(({ type }) => type === 'noted'),
+    'note',
+  );
+  const corrected = carryOut(marked, context, { kind: 'correct', event: noted.id, text: '是副组长' });
+  const paused = required(
+    viewOf(corrected).steps.find(({ pause }) => pause?.state.kind === 'open'),
+    'a step behind a pause',
+  );
+  const skipped = carryOut(corrected, context, {
+    kind: 'skipPause',
+    pause: paused.pause?.pause.id ?? '',
+    step: paused.step.id,
+    reason: '一人值班',
+  });
+  const reopened = carryOut(closeWith(skipped, context), context, { kind: 'reopen' });
+  const last = required(reopened.events.at(-1), 'event');
+  return carryOut(reopened, context, { kind: 'undo', event: last.id }).events;
+}
+
+/** One step done with a value of every kind. */
+function everyValue(): IncidentEvent {
+  const wants = (['time', 'text', 'link', 'number', 'people', 'file'] as const).map(kind => ({
+    id: kind,
+    label: kind,
+    kind,
+  }));
+  const made = withPlaybook(
+    { steps: changed(barePlaybook.steps, 'archive', step => ({ ...step, wants })) },
+    barePlaybook,
+  );
+  const step = required(
+    made.steps.find(({ id }) => id === 'archive'),
+    'archive',
+  );
+  return eventOf(
+    openOn(made),
+    { kind: 'markDone', step: 'archive', doneAt: hoursAgo(1), values: valuesFor(step) },
+    contextAt(NOW, countingIds(2)),
+  );
+}
+
+/** One event of every type on the way from facts to a release, to feedback, documents and the review. */
+function everyRelease(): readonly IncidentEvent[] {
+  const context = writing(3);
+  const told = act(
+    openRelease(),
+    context,
+    record('time', '9时 😀'),
+    record('cause', '<b>边坡失稳</b>'),
+    record('casualties', '2人', { state: 'withheld', reason: '家属要求' }),
+    { kind: 'recordFact', label: '转移人数', value: '=cmd()', source: '镇', state: 'checking', replaces: [] },
+  );
+  const approved = act(told, context, approveCause(told));
+  const saved = act(approved, context, save('{发生时间}，{主要原因}。'));
+  const { id } = latestIn(saved);
+  const checked = act(
+    saved,
+    context,
+    { kind: 'skipGate', version: id, item: 'wording', reason: '原话' },
+    {
+      kind: 'return',
+      version: id,
+      stage: 'section',
+      person: { name: '张三', title: '科长' },
+      reason: '时间不对',
+    },
+    {
+      kind: 'approve',
+      version: id,
+      stage: 'section',
+      person: { name: '张三', title: '科长' },
+      opinion: '同意',
+    },
+  );
+  const out = released(checked, context, { steps: [{ step: 'publish-limited', values: {} }] });
+  const ended = act(
+    out,
+    context,
+    save('都已处置完。', {
+      form: 'correction',
+      nextUpdate: '',
+      noUpdate: '已处置完',
+      corrects: latestIn(out).statement,
+    }),
+  );
+  const twice = released(ended, context, { link: '' });
+  const heard = act(twice, context, { kind: 'recordTheme', title: '何时通车', count: '3', place: '微博' });
+  const theme = required(themesOf(heard)[0], 'theme').id;
+  const settled = act(
+    heard,
+    context,
+    { kind: 'answerTheme', theme, how: 'corrected', text: '周五', link: 'https://example.invalid/1' },
+    { kind: 'passTheme', theme, to: '公路科', due: tomorrow },
+    { kind: 'recordTheme', theme, title: '何时通车', count: '2' },
+    { kind: 'answerTheme', theme, how: 'answered', text: '周五' },
+    { kind: 'passTheme', theme, to: '公路科' },
+    { kind: 'solveTheme', theme, result: '已通车' },
+    { kind: 'fileDocument', form: 'initial-report', fields: { title: '首报', text: '一' } },
+    { kind: 'recordAction', finding: '慢', text: '先报后写', owner: { name: '李四' }, due: tomorrow },
+    { kind: 'propose', target: { kind: 'step', id: 'archive' }, what: '提前', why: '总忘' },
+  );
+  const action = required(improvementsOf(settled).actions[0], 'action').id;
+  const done = act(settled, context, { kind: 'finishAction', action, result: '改了' });
+  const left = { problem: '交给执法科', answered: '不再回应' };
+  return act(done, context, confirm(undefined), { kind: 'close', reason: '办结', left }).events;
+}
+
+/** Old kinds of happening with what version 3 has added to them, and without what they may lack. */
+function withAndWithout(): readonly IncidentEvent[] {
+  const doneBy = { name: '李四', title: '执法科' };
+  const [plain, by, outside] = [{}, { doneBy }, { outside: '上级统一发布' }].map((more, writer) =>
+    eventOf(
+      openOn(barePlaybook),
+      { kind: 'markDone', step: 'archive', doneAt: hoursAgo(1), ...more },
+      contextAt(NOW, countingIds(10 + writer)),
+    ),
+  );
+  const context = contextAt(NOW, countingIds(13), zhang);
+  const bare = carryOut(
+    openOn(barePlaybook),
+    context,
+    { kind: 'assign', steps: ['archive'], to: undefined },
+    { kind: 'close', reason: '办结' },
+  );
+  const skipped = eventOf(
+    openLog(),
+    { kind: 'skipPause', pause: 'before-closing', step: undefined, reason: '一人值班' },
+    context,
+  );
+  return [...[plain, by, outside].map(each => required(each, 'done')), ...bare.events, skipped];
+}
+
+/** What version 4 has added: the drill an incident belongs to, and the call that words answered. */
+function inADrill(): readonly IncidentEvent[] {
+  const context = contextAt(NOW, countingIds(14), zhang);
+  return carryOut(
+    openDrill(wideFacts, context),
+    context,
+    { kind: 'note', text: '正在核实，两小时后再答复您', noteKind: 'contact', answers: 'villager-calls' },
+    { kind: 'note', text: '已记下' },
+  ).events;
+}
+
+const samples = [...everyType(), everyValue(), ...everyRelease(), ...withAndWithout(), ...inADrill()];
+
+describe('an event', () => {
+  test('is among the samples in every type there is', () => {
+    expect(new Set(samples.map(({ type }) => type)).size).toBe(eventSchema.def.options.length);
+  });
+
+  test('is among the samples with and without each field that a type may lack', () => {
+    const seen = new Map<string, Set<string>>();
+    for (const { type, data } of samples) {
+      const fields = Object.keys(data).sort().join();
+      seen.set(type, (seen.get(type) ?? new Set()).add(fields));
+    }
+    const optional = eventSchema.def.options.flatMap(({ shape }) =>
+      Object.entries(shape.data.def.shape).flatMap(([field, { def }]) =>
+        def.type === 'optional' ? [`${shape.type.def.values[0]}.${field}`] : [],
+      ),
+    );
+    const both = optional.filter(each => {
+      const [type = '', field = ''] = each.split('.');
+      const fields = [...(seen.get(type) ?? [])].map(list => list.split(',').includes(field));
+      return fields.includes(true) && fields.includes(false);
+    });
+    expect(optional.length).toBeGreaterThan(20);
+    expect(both).toEqual(optional);
+  });
+
+  test('is among the samples with a value of every kind there is', () => {
+    const kinds = samples.flatMap(event =>
+      event.type === 'stepDone' ? Object.values(event.data.values ?? {}).map(({ kind }) => kind) : [],
+    );
+    expect(new Set(kinds)).toEqual(new Set(['time', 'text', 'link', 'number', 'people', 'file']));
+  });
+
+  test.each(samples)('of type $type carries the SHA-256 of its canonical JSON without the hash', event => {
+    const { hash, ...rest } = event;
+    expect(hash).toBe(sha256(canonical(rest)));
+    expect(hashOf(event)).toBe(hash);
+  });
+
+  test.each(samples)('of type $type reads back the same after JSON and after a structured clone', event => {
+    expect(readEvent(JSON.parse(JSON.stringify(event)))).toEqual({ event });
+    expect(readEvent(structuredClone(event))).toEqual({ event });
+  });
+
+  test.each(samples)('of type $type reads the same whatever the order of its keys', event => {
+    const reversed = Object.fromEntries(Object.entries(event).reverse());
+    expect(readEvent(reversed)).toEqual({ event });
+  });
+
+  test.each(samples)('of type $type is altered when any one of its values is', event => {
+    const otherTime = '2026-01-01T00:00:00.000Z';
+    const otherId = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
+    const altered: readonly object[] = [
+      { ...event, at: otherTime },
+      { ...event, id: otherId },
+      { ...event, incidentId: otherId },
+      { ...event, by: { role: 'section' } },
+      { ...event, by: { ...event.by, name: '别人' } },
+      { ...event, prev: [...event.prev, event.hash] },
+      { ...event, hash: event.hash.replace(/./, digit => (digit === '0' ? '1' : '0')) },
+    ];
+    for (const value of altered) expect(readEvent(value)).toEqual({ problem: { code: 'altered' } });
+  });
+
+  test.each(samples)('of type $type from a newer edition is told apart from a broken one', event => {
+    expect(readEvent({ ...event, v: EVENT_VERSION + 1 })).toEqual({ problem: { code: 'newerVersion' } });
+    expect(readEvent({ v: EVENT_VERSION + 1, shape: 'unknown here' })).toEqual({
+      problem: { code: 'newerVersion' },
+    });
+  });
+
+  test.each(samples)('of type $type is unreadable with a field missing, added or of another kind', event => {
+    for (const key of Object.keys(event)) {
+      const { [key]: _, ...rest } = Object.fromEntries(Object.entries(event));
+      expect(readEvent(rest)).toEqual({ problem: { code: 'unreadable' } });
+      expect(readEvent({ ...event, [key]: 7.5 })).toHaveProperty('problem');
+    }
+    expect(readEvent({ ...event, author: '网民' })).toEqual({ problem: { code: 'unreadable' } });
+  });
+
+  test.each([
+    ['a date without milliseconds', { at: '2026-11-24T06:00:00Z' }],
+    ['a time in another zone', { at: '2026-11-24T14:00:00.000+08:00' }],
+    ['an id that is no ULID', { id: 'first' }],
+    ['a hash in capitals', { hash: 'A'.repeat(64) }],
+    ['a short hash', { hash: 'a'.repeat(63) }],
+    ['an unknown type', { type: 'deleted' }],
+    ['version 0', { v: 0 }],
+    ['a version that is no number', { v: '2' }],
+  ])('with %s is unreadable', (_, change) => {
+    expect(readEvent({ ...samples[0], ...change })).toEqual({ problem: { code: 'unreadable' } });
+  });
+
+  test('any change of any text in any event of any log is noticed', () => {
+    fc.assert(
+      fc.property(
+        anyTurns(12),
+        fc.nat(),
+        fc.nat(),
+        fc.constantFrom('', 'x', '，', '0'),
+        (turns, which, where, other) => {
+          const events = allEvents(play(turns).logs);
+          const text = JSON.stringify(events[which % events.length]);
+          // By whole characters: what half an emoji does is a test of its own.
+          const characters = [...text];
+          const changed = characters.with(where % characters.length, other).join('');
+          let value: unknown;
+          try {
+            value = JSON.parse(changed);
+          } catch {
+            return;
+          }
+          const read = readEvent(value);
+          if ('event' in read) expect(read.event).toEqual(JSON.parse(text));
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  test('any value at all reads as an event or a problem, never as an exception', () => {
+    fc.assert(
+      fc.property(
+        fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true }),
+        value => {
+          expect(readEvent(value)).toEqual({
+            problem: { code: expect.stringMatching(/^(unreadable|newerVersion)$/) },
+          });
+        },
+      ),
+    );
+  });
+
+  test('with half an emoji in its text reads as an event or a problem, never as an exception', () => {
+    const note = required(
+      samples.find(event => event.type === 'noted'),
+      'note',
+    );
+    expect(() => readEvent({ ...note, data: { text: '灾情\ud83d' } })).not.toThrow();
+  });
+});
+
+/** Data that a version has added to kinds of happening that were there before. */
+const added = { 3: ['doneBy', 'version', 'outside', 'left'], 4: ['drill', 'answers'] };
+const firstTypes = [
+  'opened',
+  'renamed',
+  'regraded',
+  'stepDone',
+  'stepNotApplicable',
+  'stepSkipped',
+  'noted',
+  'closed',
+  'reopened',
+  'undone',
+];
+const secondTypes = [
+  ...firstTypes,
+  'stepStarted',
+  'stepDeferred',
+  'corrected',
+  'assigned',
+  'pauseConfirmed',
+  'pauseSkipped',
+  'handedOver',
+  'playbookMoved',
+];
+const thirdTypes = [
+  ...secondTypes,
+  'factRecorded',
+  'causeApproved',
+  'statementSaved',
+  'gatePassed',
+  'gateSkipped',
+  'approved',
+  'returned',
+  'published',
+  'themeRecorded',
+  'themeAnswered',
+  'themePassed',
+  'themeSolved',
+  'documentFiled',
+  'actionRecorded',
+  'actionDone',
+  'proposalRecorded',
+];
+/** Records of those editions, with the hashes they gave them. */
+const firstNote = {
+  v: 1,
+  id: '01KARM8C00000000000000000B',
+  incidentId: '01KARM8C00000000000000000A',
+  at: '2026-11-24T06:00:00.000Z',
+  by: { role: 'office', name: '张三' },
+  prev: [],
+  type: 'noted',
+  data: { text: '组长来电 😀' },
+};
+const secondDone = {
+  ...firstNote,
+  v: 2,
+  type: 'stepDone',
+  data: {
+    step: 'publish-limited',
+    doneAt: '2026-11-24T05:30:00.000Z',
+    values: { link: { kind: 'link', url: 'https://example.invalid/1' } },
+  },
+};
+const thirdFact = {
+  ...firstNote,
+  v: 3,
+  type: 'factRecorded',
+  data: {
+    fact: 'time',
+    value: '11月24日11时许',
+    source: '现场',
+    state: 'verified',
+    person: { name: '王五', title: '科长' },
+    verifiedAt: '2026-11-24T05:30:00.000Z',
+    replaces: [],
+  },
+};
+
+describe.each([
+  {
+    version: 1 as const,
+    types: firstTypes,
+    later: [...added[3], ...added[4]],
+    event: firstNote,
+    hash: '54424916295a0df12dce0185493e18b27e690c8ed8d12bb7a9edb5c638887fc7',
+  },
+  {
+    version: 2 as const,
+    types: secondTypes,
+    later: [...added[3], ...added[4]],
+    event: secondDone,
+    hash: '1bbfb413365a12172b244ebf52333012b9c95c8b08cc8bbc9bf9c2cc0bef3307',
+  },
+  {
+    version: 3 as const,
+    types: thirdTypes,
+    later: added[4],
+    event: thirdFact,
+    hash: '47de2cd04304e536e6fd5fe3b9ec2663e3ad6bd029aec36b8d3511f7912d46db',
+  },
+])('an event of version $version', ({ version, types, later, event: kept, hash }) => {
+  /** As that edition of the site wrote it. */
+  const asBefore = (event: IncidentEvent): IncidentEvent => {
+    const { hash: _, ...rest } = event;
+    return seal({ ...rest, v: version });
+  };
+  const old = samples
+    .filter(({ type, data }) => types.includes(type) && !later.some(field => field in data))
+    .map(asBefore);
+
+  test('is among the samples in every type that edition knew', () => {
+    expect(new Set(old.map(({ type }) => type))).toEqual(new Set(types));
+  });
+
+  test.each(old)('of type $type is read as it is, hash and all', event => {
+    expect(event.v).toBe(version);
+    expect(readEvent(JSON.parse(JSON.stringify(event)))).toEqual({ event });
+    expect(hashOf(event)).toBe(event.hash);
+  });
+
+  test('keeps the very hash that edition gave it', () => {
+    expect(sha256(canonical(kept))).toBe(hash);
+    expect(readEvent({ ...kept, hash })).toEqual({ event: { ...kept, hash } });
+  });
+
+  test('does not pass for one of another version, nor the other way round', () => {
+    const others = [1, 2, 3, EVENT_VERSION].filter(each => each !== version);
+    for (const event of old)
+      for (const v of others) expect(readEvent({ ...event, v })).toEqual({ problem: { code: 'altered' } });
+    for (const event of samples)
+      expect(readEvent({ ...event, v: version })).toEqual({ problem: { code: 'altered' } });
+  });
+});
+
+describe('an event of version 4', () => {
+  const played = inADrill();
+
+  test('tells of the drill it belongs to, and of the call that words answered; a real one of neither', () => {
+    const [opened, answered, plain] = played.map(({ data }) => data);
+    expect(opened).toHaveProperty('drill.scenario', 'village-building');
+    expect(answered).toHaveProperty('answers', 'villager-calls');
+    expect(plain).not.toHaveProperty('answers');
+    expect(required(openLog().events[0], 'opened').data).not.toHaveProperty('drill');
+  });
+
+  test('is another event without its mark: a drill cannot be turned into a real incident, nor back', () => {
+    const opened = required(played[0], 'opened');
+    const real = required(openLog(wideFacts).events[0], 'opened');
+    if (opened.type !== 'opened' || real.type !== 'opened') throw new Error('not opened');
+    const { drill, ...data } = opened.data;
+    expect(readEvent({ ...opened, data })).toEqual({ problem: { code: 'altered' } });
+    expect(readEvent({ ...real, data: { ...real.data, drill } })).toEqual({ problem: { code: 'altered' } });
+  });
+
+  test.each([
+    ['a run that is no ULID', { run: 'first' }],
+    ['a seed that is no whole number', { seed: 0.5 }],
+    ['a seed below zero', { seed: -1 }],
+    ['a form there is not', { form: 'medium' }],
+    ['a beginning before the scenario', { from: -1 }],
+    ['somebody’s name', { trainee: '张三' }],
+  ])('with %s in its mark is unreadable', (_, change) => {
+    const opened = required(played[0], 'opened');
+    if (opened.type !== 'opened') throw new Error('not opened');
+    const drill = { ...required(opened.data.drill, 'drill'), ...change };
+    expect(readEvent({ ...opened, data: { ...opened.data, drill } })).toEqual({
+      problem: { code: 'unreadable' },
+    });
+  });
+
+  test('stands beside older ones in one log, each read as it is', () => {
+    const old = ([1, 2, 3] as const).map(v => {
+      const { hash: _, ...rest } = required(played[2], 'note');
+      return seal({ ...rest, v, id: countingIds(20 + v)(), prev: [required(played[0], 'opened').hash] });
+    });
+    const text = JSON.stringify([...played, ...old]);
+    const read = (JSON.parse(text) as unknown[]).map(readEvent);
+    expect(read).toEqual([...played, ...old].map(event => ({ event })));
+    const log = required(foldLog([...played, ...old]), 'log');
+    expect(log.state.drill).toEqual(openDrill().state.drill);
+    expect(log.state.notes).toHaveLength(5);
+  });
+});
+
+describe('seal', () => {
+  test('keeps every text as it was typed, and the event verifies', () => {
+    fc.assert(
+      fc.property(anyText, text => {
+        const event = seal({
+          v: EVENT_VERSION,
+          id: countingIds(1)(),
+          incidentId: countingIds(2)(),
+          at: new Date(NOW).toISOString(),
+          by: { role: 'office' },
+          prev: [],
+          type: 'noted',
+          data: { text },
+        });
+        expect(readEvent(JSON.parse(JSON.stringify(event)))).toEqual({ event });
+        expect(event.data).toEqual({ text });
+      }),
+    );
+  });
+});
+
+test('a digest does not depend on the order of keys, and does on every value', () => {
+  const value = fc.dictionary(
+    fc.string(),
+    fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null)),
+  );
+  fc.assert(
+    fc.property(value, value, (one, other) => {
+      expect(digestOf(Object.fromEntries(Object.entries(one).reverse()))).toBe(digestOf(one));
+      expect(digestOf(one) === digestOf(other)).toBe(canonical(one) === canonical(other));
+    }),
+  );
+});

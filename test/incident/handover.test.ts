@@ -1,0 +1,285 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { characterCount } from '../../src/base/typed.ts';
+import { SHEET_PARTS, TEXT_LIMITS } from '../../src/incident/event.ts';
+import { draftHandover, type HandoverDraft } from '../../src/incident/handover.ts';
+import { foldLog, type Log } from '../../src/incident/state.ts';
+import { isSettled } from '../../src/incident/step-state.ts';
+import type { Playbook } from '../../src/playbook/playbook.ts';
+import { type SheetNames, sheetTexts } from '../../src/text/handover.ts';
+import { DAY, HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
+import {
+  allEvents,
+  answer,
+  anyTurns,
+  barePlaybook,
+  carryOut,
+  complete,
+  contextAt,
+  countingIds,
+  indexFor,
+  openOn,
+  play,
+  viewOf,
+} from '../support/incident.ts';
+import { changed, required, withPlaybook } from '../support/playbook.ts';
+
+const context = contextAt(NOW, countingIds(1), { role: 'office', name: '张三' });
+const draft = (log: Log, now = NOW): HandoverDraft =>
+  draftHandover(indexFor(log), log, viewOf(log, now), now);
+const namesFor = (log: Log, more: Partial<SheetNames> = {}): SheetNames => ({
+  roleName: id => indexFor(log).playbook.roles.find(role => role.id === id)?.short ?? id,
+  stepTitle: id => indexFor(log).steps.get(id)?.title ?? id,
+  phoneOf: () => undefined,
+  unsaved: 0,
+  ...more,
+});
+const texts = (log: Log, now = NOW, more: Partial<SheetNames> = {}) =>
+  sheetTexts(draft(log, now), namesFor(log, more), now);
+
+const wide = openOn(barePlaybook, wideFacts);
+const note = (text: string, noteKind: 'fact' | 'decision' | 'guess' | 'contact') =>
+  ({ kind: 'note', text, noteKind }) as const;
+
+/** One step asks whom it was reported to; two steps stand behind a pause. */
+const asking: Playbook = withPlaybook(
+  {
+    steps: changed(barePlaybook.steps, 'register-report', step => ({
+      ...step,
+      wants: [
+        { id: 'recipient', label: '报给谁', kind: 'people' },
+        { id: 'count', label: '几条', kind: 'number', unit: '条', optional: true },
+      ],
+    })),
+    pauses: [
+      {
+        id: 'before-release',
+        title: '发布之前停一停',
+        basis: 'advice',
+        cite: ['checklist-research'],
+        before: { steps: ['publish-brief'] },
+        items: ['事实核过', '审过密', '审定过'],
+      },
+    ],
+  },
+  barePlaybook,
+);
+
+describe('the draft of a hand-over', () => {
+  test('says what it is, since when, how it was graded and what is known', () => {
+    const log = carryOut(
+      wide,
+      context,
+      note('三户已转移', 'fact'),
+      note('先发简要信息', 'decision'),
+      note('可能还会塌', 'guess'),
+    );
+    const { situation } = draft(log);
+    expect(situation).toMatchObject({ title: wideFacts.title, openedAt: NOW, settled: 0 });
+    expect(situation.verdict?.outcome.id).toBe('track-wide');
+    expect(situation.answers.map(({ question }) => question.id)).toContain('spread');
+    expect(situation.answers.map(({ question }) => question.id)).not.toContain('title');
+    expect(situation.facts.map(({ text }) => text)).toEqual(['三户已转移', '先发简要信息']);
+  });
+
+  test('keeps the latest facts only, those taken back not among them', () => {
+    const many = carryOut(
+      wide,
+      context,
+      ...Array.from({ length: 9 }, (_, number) => note(`事实${number}`, 'fact')),
+    );
+    const event = required(many.events.at(-1), 'note').id;
+    const log = carryOut(many, context, { kind: 'undo', event });
+    const facts = draft(log).situation.facts.map(({ text }) => text);
+    expect(facts).toEqual(['事实2', '事实3', '事实4', '事实5', '事实6', '事实7']);
+  });
+
+  test('lists what was done by time, with the values recorded', () => {
+    const log = complete(
+      openOn(asking, wideFacts),
+      context,
+      { kind: 'markDone', step: 'report-to-leaders', doneAt: hoursAgo(0.5) },
+      {
+        kind: 'markDone',
+        step: 'register-report',
+        doneAt: hoursAgo(1),
+        values: { recipient: '组长、值班长', count: '12' },
+      },
+    );
+    expect(draft(log).done.map(({ step }) => step.id)).toEqual(['register-report', 'report-to-leaders']);
+    expect(texts(log).done).toMatch(/^1\. 11月24日 13:00 .*报给谁：组长、值班长；几条：12 条$/m);
+  });
+
+  test('begins what is to do with the current step, then what is under way, then what waits', () => {
+    const view = viewOf(wide);
+    const [first, second, third] = view.steps.map(({ step }) => step.id);
+    const log = carryOut(
+      wide,
+      context,
+      { kind: 'start', step: required(second, 'second') },
+      {
+        kind: 'defer',
+        step: required(first, 'first'),
+        reason: '等科室意见',
+        until: { kind: 'step', step: required(third, 'third') },
+      },
+      { kind: 'assign', steps: [required(third, 'third')], to: { name: '王五', title: '值班长' } },
+    );
+    const todo = draft(log).todo;
+    expect(todo.slice(0, 3).map(({ step, state }) => [step.id, state.kind])).toEqual([
+      [third, 'todo'],
+      [second, 'started'],
+      [first, 'deferred'],
+    ]);
+    const lines = texts(log).todo.split('\n');
+    expect(lines[0]).toMatch(/^1\. 现在做：.*（值班长 王五）$/);
+    expect(lines[1]).toMatch(/已经在办$/);
+    expect(lines[2]).toContain(`等“${indexFor(log).steps.get(required(third, 'third'))?.title}”有结果`);
+    expect(lines[2]).toContain('理由：等科室意见');
+  });
+
+  test('puts the earliest limit first and cites what each rests on', () => {
+    const { limits } = draft(wide);
+    expect(limits[0]).toMatchObject({ title: '发布权威信息', clock: { kind: 'running' } });
+    const dues = limits.flatMap(({ clock }) => ('due' in clock ? [clock.due] : []));
+    expect(dues).toEqual([...dues].sort((one, other) => one - other));
+    expect(texts(wide).limits).toMatch(/^1\. 11月24日 16:00 前：发布权威信息（5小时内，依据 .+）$/m);
+  });
+
+  test('warns of what is overdue, skipped, unread, guessed and missing', () => {
+    const skipped = carryOut(
+      openOn(asking, wideFacts),
+      context,
+      { kind: 'skip', step: 'register-report', reason: '已由县局登记' },
+      { kind: 'skipPause', pause: 'before-release', step: 'publish-brief', reason: '一人值班' },
+      note('可能还会塌', 'guess'),
+      note('听说有人受伤', 'guess'),
+    );
+    const guess = required(skipped.events.at(-2), 'guess').id;
+    const settled = carryOut(skipped, context, { kind: 'correct', event: guess, text: '核实不会' });
+    const gap = settled.events.find(({ id }) => id === required(settled.events.at(-2), 'note').id);
+    const log = required(foldLog(settled.events.filter(event => event !== gap)), 'log with a gap');
+    expect(draft(settled, NOW + 3 * HOUR).risks.map(({ kind }) => kind)).toEqual([
+      'overdue',
+      'skipped',
+      'pauseSkipped',
+      'guess',
+    ]);
+    expect(draft(log).risks.at(-1)).toEqual({ kind: 'gaps', records: 1 });
+    const { risks } = texts(settled, NOW + 3 * HOUR, { unsaved: 2 });
+    expect(risks).toContain('已超时限：发布权威信息');
+    expect(risks).toContain('理由：已由县局登记');
+    expect(risks).toContain('没有核对“发布之前停一停”');
+    expect(risks).toContain('听说有人受伤');
+    expect(risks).not.toContain('可能还会塌');
+    expect(risks).toContain('还有 2 条记录没有保存');
+  });
+
+  test('warns of steps that several officers recorded differently', () => {
+    const one = answer(wide, { kind: 'skip', step: 'register-report', reason: '不用' }, context);
+    const other = answer(
+      wide,
+      { kind: 'markDone', step: 'register-report', doneAt: hoursAgo(1) },
+      contextAt(NOW, countingIds(9)),
+    );
+    if (!one.ok || !other.ok) throw new Error('refused');
+    const log = required(foldLog([...wide.events, ...one.value, ...other.value]), 'log');
+    expect(draft(log).risks.filter(({ kind }) => kind === 'differing')).toMatchObject([
+      { step: { id: 'register-report' }, marks: 2 },
+    ]);
+  });
+
+  test('names once whoever has steps left, with the number this machine knows', () => {
+    const log = carryOut(
+      wide,
+      context,
+      { kind: 'assign', steps: ['register-report', 'publish-wide'], to: { name: '王五', title: '值班长' } },
+      { kind: 'assign', steps: ['report-to-leaders'], to: { name: '赵六' } },
+      { kind: 'markDone', step: 'report-to-leaders', doneAt: hoursAgo(1) },
+      note('已联系宣传部值班室', 'contact'),
+    );
+    expect(draft(log).contacts.people.map(({ person, steps }) => [person.name, steps.length])).toEqual([
+      ['王五', 2],
+    ]);
+    const { contacts } = texts(log, NOW, { phoneOf: () => '0701-1234567' });
+    expect(contacts).toMatch(/^1\. 值班长 王五 0701-1234567：/);
+    expect(contacts).toContain('已联系宣传部值班室');
+  });
+
+  test('says so where a part has nothing', () => {
+    const limited = openOn(barePlaybook, limitedFacts);
+    expect(texts(limited)).toMatchObject({
+      done: '还没有办成的步骤。',
+      risks: '记录里没有看出要特别提醒的。',
+      contacts: '没办完的步骤都没有指定人，按岗位找。',
+    });
+  });
+});
+
+describe('a part that is too long for the log', () => {
+  test('drops the oldest of what was done and says how much', () => {
+    const long = '很长的话'.repeat(120);
+    const filled = withPlaybook(
+      {
+        steps: barePlaybook.steps.map(step => ({
+          ...step,
+          wants: ['a', 'b', 'c', 'd'].map(id => ({ id, label: '写下', kind: 'text' as const })),
+        })),
+      },
+      barePlaybook,
+    );
+    const opened = openOn(filled, wideFacts);
+    const log = carryOut(
+      opened,
+      context,
+      ...viewOf(opened).steps.map(({ step }) => ({
+        kind: 'markDone' as const,
+        step: step.id,
+        doneAt: hoursAgo(1),
+        values: { a: long, b: long, c: long, d: long },
+      })),
+    );
+    const { done } = texts(log);
+    expect(characterCount(done)).toBeLessThanOrEqual(TEXT_LIMITS.sheet);
+    expect(done).toMatch(/^（另有 \d+ 条写不下/);
+    const last = required(draft(log).done.at(-1), 'last').step.title;
+    expect(done).toContain(last);
+  });
+});
+
+describe('of any log', () => {
+  test('a draft names every open step, and its six parts are lines without a blank, accepted as they are', () => {
+    fc.assert(
+      fc.property(anyTurns(), turns => {
+        const { logs } = play(turns);
+        const all = required(foldLog(allEvents(logs)), 'all');
+        for (const log of [...logs, all]) {
+          const now = NOW + 3 * DAY;
+          const view = viewOf(log, now);
+          const written = draftHandover(indexFor(log), log, view, now);
+          const open = view.steps.filter(({ applies, state }) => applies && !isSettled(state));
+          expect([...written.todo.map(({ step }) => step.id)].sort()).toEqual(
+            open.map(({ step }) => step.id).sort(),
+          );
+          expect(written.todo.findIndex(({ current }) => current)).toBe(view.current === undefined ? -1 : 0);
+
+          const sheet = sheetTexts(written, namesFor(log), now);
+          expect(Object.keys(sheet)).toEqual([...SHEET_PARTS]);
+          for (const part of SHEET_PARTS) {
+            for (const line of sheet[part].split('\n')) expect(line.trim()).not.toBe('');
+            expect(sheet[part]).not.toMatch(/undefined|NaN/);
+            expect(characterCount(sheet[part])).toBeLessThanOrEqual(TEXT_LIMITS.sheet);
+          }
+          for (const { step } of open) expect(sheet.todo).toContain(step.title);
+          if (view.status !== 'open') continue;
+          const to = { role: 'leadingGroup', name: '李四' };
+          const by = { role: 'office', name: '张三' };
+          expect(answer(log, { kind: 'handOver', to, sheet }, contextAt(now, countingIds(8), by)).ok).toBe(
+            true,
+          );
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,616 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { derive } from '../../src/incident/derive.ts';
+import {
+  digestOf,
+  digestOfBytes,
+  EVENT_VERSION,
+  type IncidentEvent,
+  type RecordedFile,
+  seal,
+  type UnsealedEvent,
+} from '../../src/incident/event.ts';
+import { inOrder } from '../../src/incident/log.ts';
+import { filesNamed, PACKAGE_LIMIT, playbooksNamed } from '../../src/incident/named.ts';
+import {
+  type EventFault,
+  type IncidentPackage,
+  type PackageRefusal,
+  readPackage,
+  writePackage,
+} from '../../src/incident/package.ts';
+import { readEvent } from '../../src/incident/read-event.ts';
+import { foldLog, type Log } from '../../src/incident/state.ts';
+import { packageSentence } from '../../src/text/package.ts';
+import { HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
+import {
+  allEvents,
+  anyTurns,
+  barePlaybook,
+  carryOut,
+  complete,
+  contextAt,
+  countingIds,
+  fileOf,
+  laterDigest,
+  laterEdition,
+  markDone,
+  openLog,
+  openOn,
+  play,
+  viewOf,
+} from '../support/incident.ts';
+import {
+  changed,
+  digest,
+  index,
+  playbook,
+  required,
+  smallPlaybook,
+  withPlaybook,
+} from '../support/playbook.ts';
+
+const context = contextAt(NOW, countingIds(1));
+const log = complete(
+  openLog(),
+  context,
+  markDone('report-to-office', hoursAgo(1)),
+  { kind: 'note', text: '<b>组长来电</b> 😀' },
+  { kind: 'regrade', facts: wideFacts },
+  { kind: 'note', step: 'archive', text: '第四条之后' },
+);
+const { events } = log;
+const at = (position: number): IncidentEvent => required(events[position], `event ${position}`);
+const plain = (of: readonly IncidentEvent[]): IncidentPackage => ({
+  playbooks: [{ digest, playbook }],
+  events: of,
+  attachments: [],
+  gaps: [],
+});
+const file = writePackage(plain(events), NOW);
+
+/** Told apart below: what is left of an emoji when one of its two code units is gone. */
+const halfAnEmoji = /\p{Surrogate}/u;
+
+/** The package as data, to be tampered with. */
+const tampered = (change: (data: Record<string, unknown>) => Record<string, unknown>): string =>
+  JSON.stringify(change(JSON.parse(file)));
+const withEvents = (others: readonly unknown[]): string => tampered(data => ({ ...data, events: others }));
+/** An event that says something else and whose hash fits again. */
+function resealed(event: IncidentEvent, change: Partial<UnsealedEvent>): IncidentEvent {
+  const { hash: _, ...rest } = event;
+  return seal({ ...rest, ...change } as UnsealedEvent);
+}
+
+/** Every playbook a log of the helpers may run on. */
+const editions = [
+  { digest, playbook },
+  { digest: laterDigest, playbook: laterEdition },
+];
+
+/** The files that the helpers attach: one for each want of the playbook that asks for one. */
+const anyFile = new Map(
+  playbook.steps
+    .flatMap(({ wants = [] }) => wants.filter(({ kind }) => kind === 'file'))
+    .map(({ id }) => fileOf(id).packed)
+    .map(packed => [packed.sha256, packed]),
+);
+
+describe('an exported incident', () => {
+  test('comes back the same, with its playbook', () => {
+    expect(readPackage(file)).toEqual({ ok: true, value: plain(events) });
+  });
+
+  test('comes back the same, whoever wrote what in whatever order, on whichever editions', () => {
+    fc.assert(
+      fc.property(anyTurns(), turns => {
+        const all = allEvents(play(turns).logs);
+        for (const event of all) expect(readEvent(event)).toEqual({ event });
+        const named = playbooksNamed(all);
+        const attachments = [...filesNamed(all).keys()].map(sha256 => required(anyFile.get(sha256), 'file'));
+        const content: IncidentPackage = {
+          playbooks: editions.filter(each => named.includes(each.digest)),
+          events: inOrder(all),
+          attachments,
+          gaps: [],
+        };
+        expect(readPackage(writePackage(content, NOW))).toEqual({ ok: true, value: content });
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('comes back the same with what it has lost, so long as that is declared', () => {
+    const anyDamaged = anyTurns().chain(turns => {
+      const [opened, ...rest] = inOrder(allEvents(play(turns).logs));
+      return fc.subarray(rest).map(left => required(foldLog([required(opened, 'opened'), ...left]), 'log'));
+    });
+    fc.assert(
+      fc.property(anyDamaged, damaged => {
+        const content: IncidentPackage = {
+          playbooks: editions.filter(each => playbooksNamed(damaged.events).includes(each.digest)),
+          events: damaged.events,
+          attachments: [],
+          gaps: damaged.gaps,
+        };
+        const read = readPackage(writePackage(content, NOW));
+        expect(read).toEqual({ ok: true, value: content });
+        expect(foldLog(read.ok ? read.value.events : [])).toEqual(damaged);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('shows the same on another machine', () => {
+    const read = readPackage(file);
+    const there = required(foldLog(read.ok ? read.value.events : []), 'log');
+    expect(viewOf(there)).toEqual(viewOf(log));
+  });
+
+  test('comes back the same after its file was formatted, or its line ends changed', () => {
+    const same = readPackage(file);
+    for (const text of [JSON.stringify(JSON.parse(file)), file.replaceAll('\n', '\r\n'), ` \n${file}\n`])
+      expect(readPackage(text)).toEqual(same);
+  });
+
+  test('is made the same from what was read', () => {
+    const read = readPackage(file);
+    expect(JSON.parse(read.ok ? writePackage(read.value, NOW) : '{}')).toEqual(JSON.parse(file));
+  });
+
+  test('takes along every playbook it ran on, and no other', () => {
+    const moved = carryOut(log, context, { kind: 'movePlaybook', playbook: laterDigest });
+    const content: IncidentPackage = { ...plain(moved.events), playbooks: editions };
+    expect(readPackage(writePackage(content, NOW))).toEqual({ ok: true, value: content });
+    const withMore = { ...plain(events), playbooks: editions };
+    expect(readPackage(writePackage(withMore, NOW))).toEqual({ ok: true, value: plain(events) });
+    for (const { digest: left } of editions)
+      expect(
+        readPackage(
+          writePackage({ ...content, playbooks: editions.filter(each => each.digest !== left) }, NOW),
+        ),
+      ).toEqual({ ok: false, refusal: { code: 'badPlaybook' } });
+  });
+});
+
+describe('attachments', () => {
+  const made = withPlaybook(
+    {
+      steps: changed(barePlaybook.steps, 'archive', step => ({
+        ...step,
+        wants: [{ id: 'screenshot', label: '截图', kind: 'file' }],
+      })),
+    },
+    barePlaybook,
+  );
+  const attach = ({ file: screenshot }: { file: RecordedFile }, step = 'archive'): Log =>
+    carryOut(openOn(made), context, {
+      kind: 'markDone',
+      step,
+      doneAt: hoursAgo(1),
+      values: { screenshot },
+    });
+  const image = fileOf('某镇现场', '现场 1.png');
+  const withImage = attach(image);
+  const content: IncidentPackage = {
+    playbooks: [{ digest: digestOf(made), playbook: made }],
+    events: withImage.events,
+    attachments: [image.packed],
+    gaps: [],
+  };
+  const packed = (change: (attachment: Record<string, unknown>) => object): string => {
+    const data = JSON.parse(writePackage(content, NOW));
+    return JSON.stringify({ ...data, attachments: data.attachments.map(change) });
+  };
+
+  test('come back byte for byte, whatever the bytes', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 5_000 }), raw => {
+        const bytes = new Uint8Array(raw);
+        const any = fileOf('');
+        const sha256 = digestOfBytes(bytes);
+        const whole: IncidentPackage = {
+          ...content,
+          events: attach({ file: { ...any.file, bytes: bytes.length, sha256 } }).events,
+          attachments: [{ sha256, type: 'application/octet-stream', bytes }],
+        };
+        expect(readPackage(writePackage(whole, NOW))).toEqual({ ok: true, value: whole });
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('are named in the log by the name they were attached under', () => {
+    expect(filesNamed(withImage.events)).toEqual(new Map([[image.packed.sha256, '现场 1.png']]));
+  });
+
+  test.each<[name: string, change: (attachment: Record<string, unknown>) => object]>([
+    ['altered', attachment => ({ ...attachment, data: Buffer.from('另一张').toString('base64') })],
+    ['cut short', attachment => ({ ...attachment, data: `${attachment['data']}`.slice(0, -4) })],
+    ['not base64', attachment => ({ ...attachment, data: '某镇现场' })],
+    ['empty', attachment => ({ ...attachment, data: '' })],
+  ])('whose bytes are %s are refused, by name', (_, change) => {
+    const refusal: PackageRefusal = { code: 'badAttachment', name: '现场 1.png' };
+    expect(readPackage(packed(change))).toEqual({ ok: false, refusal });
+    expect(packageSentence(refusal)).toMatch(/^附件“现场 1.png”.*。$/);
+  });
+
+  test('that no record names are left out, sound or not', () => {
+    const stranger = fileOf('夹带').packed;
+    for (const bytes of [stranger.bytes, new Uint8Array([1])]) {
+      const smuggled = { ...content, attachments: [image.packed, { ...stranger, bytes }] };
+      expect(readPackage(writePackage(smuggled, NOW))).toEqual({ ok: true, value: content });
+    }
+  });
+
+  test('that the exporting machine did not have do not keep the rest from travelling', () => {
+    const without = { ...content, attachments: [] };
+    expect(readPackage(writePackage(without, NOW))).toEqual({ ok: true, value: without });
+  });
+
+  test('of a step that was taken back stay with the log, which still names them', () => {
+    const last = required(withImage.events.at(-1), 'event').id;
+    const undone = carryOut(withImage, context, { kind: 'undo', event: last });
+    const whole = { ...content, events: undone.events };
+    expect(readPackage(writePackage(whole, NOW))).toEqual({ ok: true, value: whole });
+  });
+});
+
+describe('a package whose log lost a record', () => {
+  const lost = at(2);
+  const left = events.filter(event => event !== lost);
+
+  test('is taken in where the loss is declared, and the gap is still reported there', () => {
+    const read = readPackage(writePackage({ ...plain(left), gaps: [lost.hash] }, NOW));
+    expect(read).toEqual({ ok: true, value: { ...plain(left), gaps: [lost.hash] } });
+    const there = required(foldLog(read.ok ? read.value.events : []), 'log');
+    expect(there.gaps).toEqual([lost.hash]);
+    expect(viewOf(there).gaps).toBe(1);
+  });
+
+  test('is refused where it is not declared, and the record after the gap is named', () => {
+    for (const gaps of [[], [at(1).hash]]) {
+      const read = readPackage(writePackage({ ...plain(left), gaps }, NOW));
+      expect(read).toEqual({
+        ok: false,
+        refusal: { code: 'badEvents', faults: [{ position: 3, problem: 'missingBefore' }], sound: left },
+      });
+      expect(read.ok ? '' : packageSentence(read.refusal)).toMatch(/第 3 条记录之前缺了记录.*。$/);
+    }
+  });
+
+  test('is whole once the record comes back from elsewhere', () => {
+    const read = readPackage(writePackage({ ...plain(left), gaps: [lost.hash] }, NOW));
+    const there = read.ok ? read.value.events : [];
+    expect(foldLog([...there, lost])).toEqual(log);
+  });
+
+  test('declares nothing that is there after all', () => {
+    const read = readPackage(writePackage({ ...plain(events), gaps: [lost.hash] }, NOW));
+    expect(read).toEqual({ ok: true, value: plain(events) });
+  });
+});
+
+/** A log as an earlier edition of the site sealed it: every hash from that version, down to the heads. */
+function asSealedBy(version: 1 | 2, { events: now }: Log): readonly IncidentEvent[] {
+  const hashes = new Map<string, string>();
+  return now.map(event => {
+    const { hash, ...rest } = event;
+    const sealed = seal({ ...rest, v: version, prev: rest.prev.map(before => hashes.get(before) ?? before) });
+    hashes.set(hash, sealed.hash);
+    return sealed;
+  });
+}
+
+describe('a package whose records are of version 2', () => {
+  const before = complete(
+    openOn(barePlaybook),
+    context,
+    markDone('archive'),
+    { kind: 'start', step: 'final-report' },
+    { kind: 'defer', step: 'review', reason: '月底', until: { kind: 'step', step: 'final-report' } },
+    { kind: 'note', text: '组长来电', noteKind: 'contact' },
+    { kind: 'assign', steps: ['final-report'], to: { name: '王五' } },
+    { kind: 'regrade', facts: wideFacts },
+    { kind: 'close', reason: '办结' },
+    { kind: 'reopen' },
+  );
+  const old = asSealedBy(2, before);
+  const content: IncidentPackage = {
+    playbooks: [{ digest: digestOf(barePlaybook), playbook: barePlaybook }],
+    events: old,
+    attachments: [],
+    gaps: [],
+  };
+
+  test('is read as it is, and shows what it showed', () => {
+    const oldFile = writePackage(content, NOW);
+    expect(JSON.parse(oldFile).events).toEqual(JSON.parse(JSON.stringify(old)));
+    expect(readPackage(oldFile)).toEqual({ ok: true, value: content });
+    expect(viewOf(required(foldLog(old), 'log'))).toEqual(viewOf(before));
+  });
+
+  test('goes on in the version of today, the older records unchanged', () => {
+    const next = carryOut(required(foldLog(old), 'log'), context, markDone('final-report'));
+    expect(next.events.slice(0, -1)).toEqual(old);
+    expect(next.events.at(-1)?.v).toBe(EVENT_VERSION);
+    const whole = { ...content, events: next.events };
+    expect(readPackage(writePackage(whole, NOW))).toEqual({ ok: true, value: whole });
+  });
+});
+
+describe('a package of version 1', () => {
+  const old = asSealedBy(
+    1,
+    complete(
+      openOn(barePlaybook),
+      context,
+      markDone('archive'),
+      { kind: 'skip', step: 'review', reason: '月底' },
+      { kind: 'note', text: '组长来电' },
+      { kind: 'regrade', facts: wideFacts },
+      { kind: 'close', reason: '办结' },
+      { kind: 'reopen' },
+    ),
+  );
+  const oldFile = (playbook_: unknown = barePlaybook): string =>
+    JSON.stringify({
+      format: 'yuqing-incident',
+      version: 1,
+      exportedAt: '2026-11-24T06:00:00.000Z',
+      playbook: playbook_,
+      events: old,
+    });
+  const content: IncidentPackage = {
+    playbooks: [{ digest: digestOf(barePlaybook), playbook: barePlaybook }],
+    events: old,
+    attachments: [],
+    gaps: [],
+  };
+
+  test('is read, verified and shown', () => {
+    expect(readPackage(oldFile())).toEqual({ ok: true, value: content });
+    const view = viewOf(required(foldLog(old), 'log'));
+    expect(view).toMatchObject({ status: 'open', gaps: 0, facts: wideFacts });
+    expect(view.steps.find(({ step }) => step.id === 'archive')?.state).toMatchObject({
+      kind: 'done',
+      values: {},
+    });
+  });
+
+  test('is exported again with its records unchanged, and goes on in the version of today', () => {
+    const again = readPackage(writePackage(content, NOW));
+    expect(again).toEqual({ ok: true, value: content });
+    expect(JSON.parse(writePackage(content, NOW)).events).toEqual(JSON.parse(oldFile()).events);
+    const next = carryOut(required(foldLog(old), 'log'), context, { kind: 'start', step: 'align-facts' });
+    expect(next.events.map(({ v }) => v)).toEqual([...old.map(() => 1), EVENT_VERSION]);
+    expect(readPackage(writePackage({ ...content, events: next.events }, NOW))).toMatchObject({ ok: true });
+  });
+
+  test('is refused where a record is missing: that version could not declare it', () => {
+    const text = oldFile().replace('"version":1', '"version":1,"gaps":["x"]');
+    expect(readPackage(text)).toMatchObject({ ok: true });
+    const data = JSON.parse(oldFile());
+    const gap = { ...data, gaps: [old[1]?.hash], events: old.filter((_, position) => position !== 1) };
+    expect(readPackage(JSON.stringify(gap))).toMatchObject({
+      refusal: { code: 'badEvents', faults: [{ position: 2, problem: 'missingBefore' }] },
+    });
+  });
+
+  test('is refused with another playbook', () => {
+    expect(readPackage(oldFile(playbook))).toEqual({ ok: false, refusal: { code: 'badPlaybook' } });
+    expect(readPackage(oldFile(null))).toMatchObject({ ok: false });
+  });
+});
+
+describe('a package is refused', () => {
+  const stranger = openLog(limitedFacts, contextAt(NOW + HOUR, countingIds(5)));
+  const badEvents = (...faults: readonly (readonly [number, EventFault['problem']])[]) => ({
+    code: 'badEvents' as const,
+    faults: faults.map(([position, problem]) => ({ position, problem })),
+  });
+  const withoutOpening = events.slice(1).map(event => resealed(event, { prev: [] }));
+
+  const refusals: readonly (readonly [
+    name: string,
+    text: string,
+    refusal: { readonly code: PackageRefusal['code'] },
+  ])[] = [
+    ['that is not JSON', '舆情台账', { code: 'notJson' }],
+    ['that is empty', '', { code: 'notJson' }],
+    ['of which only half arrived', file.slice(0, file.length / 2), { code: 'notJson' }],
+    ['that lost its last character', file.slice(0, -1), { code: 'notJson' }],
+    ['that is other JSON', '{"name":"yuqing-playbook"}', { code: 'otherFile' }],
+    ['that is a list', '[]', { code: 'otherFile' }],
+    ['that is null', 'null', { code: 'otherFile' }],
+    ['that is a text', '"yuqing-incident"', { code: 'otherFile' }],
+    ['that has another format', tampered(data => ({ ...data, format: 'other' })), { code: 'otherFile' }],
+    ['that has no version', tampered(({ version: _, ...data }) => data), { code: 'otherFile' }],
+    ['that has no list of events', tampered(data => ({ ...data, events: {} })), { code: 'otherFile' }],
+    ['of a newer shape', tampered(data => ({ ...data, version: 3 })), { code: 'newerPackage' }],
+    [
+      'of a newer shape this edition knows nothing of',
+      '{"format":"yuqing-incident","version":4}',
+      { code: 'newerPackage' },
+    ],
+    ['without events', withEvents([]), { code: 'noEvents' }],
+    [
+      'with an altered event',
+      withEvents(
+        events.map((event, index_) => (index_ === 2 ? { ...event, data: { text: '改过' } } : event)),
+      ),
+      badEvents([3, 'altered'], [4, 'missingBefore']),
+    ],
+    [
+      'with an event whose time was changed',
+      withEvents(events.map((event, index_) => (index_ === 1 ? { ...event, at: hoursAgo(9) } : event))),
+      badEvents([2, 'altered'], [3, 'missingBefore']),
+    ],
+    [
+      'with an event that lost a field',
+      withEvents(events.map(({ by: _, ...event }, index_) => (index_ === 4 ? event : at(index_)))),
+      badEvents([5, 'unreadable']),
+    ],
+    ['with something else for an event', withEvents([...events, null]), badEvents([6, 'unreadable'])],
+    [
+      'with an event of a newer edition',
+      withEvents([...events, { ...at(1), v: EVENT_VERSION + 1 }]),
+      badEvents([6, 'newerVersion']),
+    ],
+    [
+      'with an event missing in the middle',
+      withEvents(events.filter((_, index_) => index_ !== 2)),
+      badEvents([3, 'missingBefore']),
+    ],
+    ['with its opening missing', withEvents(events.slice(1)), badEvents([1, 'missingBefore'])],
+    [
+      'with an event of another incident',
+      withEvents([...events, ...stranger.events]),
+      badEvents([6, 'foreign']),
+    ],
+    ['with nothing that opens it', withEvents(withoutOpening.slice(0, 1)), { code: 'notOpened' }],
+    [
+      'that was opened twice',
+      withEvents([...events, resealed(at(0), { id: countingIds(7)() })]),
+      { code: 'notOpened' },
+    ],
+    ['without any list of playbooks', tampered(({ playbooks: _, ...data }) => data), { code: 'otherFile' }],
+    ['without its playbook', tampered(data => ({ ...data, playbooks: [] })), { code: 'badPlaybook' }],
+    [
+      'without any list of attachments',
+      tampered(({ attachments: _, ...data }) => data),
+      { code: 'otherFile' },
+    ],
+    ['without any list of gaps', tampered(({ gaps: _, ...data }) => data), { code: 'otherFile' }],
+    [
+      'with another playbook',
+      tampered(data => ({ ...data, playbooks: [smallPlaybook] })),
+      { code: 'badPlaybook' },
+    ],
+    [
+      'with one word of its playbook changed',
+      tampered(data => ({ ...data, playbooks: [withPlaybook({ edition: '2026-11-25' })] })),
+      { code: 'badPlaybook' },
+    ],
+    [
+      'with something else for a playbook',
+      tampered(data => ({ ...data, playbooks: ['手册'] })),
+      { code: 'badPlaybook' },
+    ],
+  ];
+
+  test.each(refusals)('%s', (_, text, refusal) => {
+    const read = readPackage(text);
+    expect(read).toMatchObject({ ok: false, refusal });
+    expect(read.ok ? '' : packageSentence(read.refusal)).toMatch(/。$/);
+  });
+
+  test('with all that is wrong with it named at once, and what is sound kept for inspection', () => {
+    const text = withEvents([
+      at(0),
+      { ...at(1), at: hoursAgo(9) },
+      null,
+      { ...at(2), v: EVENT_VERSION + 1 },
+      ...events.slice(3),
+      ...stranger.events,
+    ]);
+    const read = readPackage(text);
+    expect(read).toEqual({
+      ok: false,
+      refusal: {
+        code: 'badEvents',
+        faults: [
+          { position: 2, problem: 'altered' },
+          { position: 3, problem: 'unreadable' },
+          { position: 4, problem: 'newerVersion' },
+          { position: 5, problem: 'missingBefore' },
+          { position: 7, problem: 'foreign' },
+        ],
+        sound: inOrder([at(0), ...events.slice(3)]),
+      },
+    });
+    expect(read.ok ? '' : packageSentence(read.refusal)).toMatch(/第 2 条.*第 3 条.*第 4 条.*等 5 处.*。$/);
+  });
+
+  test('that is too large, before anything else is looked at', () => {
+    const text = ' '.repeat(PACKAGE_LIMIT + 1);
+    expect(readPackage(text)).toEqual({
+      ok: false,
+      refusal: { code: 'tooLarge', bytes: PACKAGE_LIMIT + 1, limit: PACKAGE_LIMIT },
+    });
+  });
+
+  test('for every reason there is', () => {
+    const reached = new Set(refusals.map(([, , { code }]) => code));
+    const all: Record<PackageRefusal['code'], true> = {
+      tooLarge: true,
+      notJson: true,
+      otherFile: true,
+      newerPackage: true,
+      noEvents: true,
+      badEvents: true,
+      badAttachment: true,
+      notOpened: true,
+      badPlaybook: true,
+      otherIncident: true,
+      isDrill: true,
+      isReal: true,
+    };
+    // Too large a file and altered attachments have tests of their own; whether an incident is here already only the session can tell.
+    const elsewhere = ['tooLarge', 'badAttachment', 'otherIncident', 'isDrill', 'isReal'];
+    expect(reached).toEqual(new Set(Object.keys(all).filter(code => !elsewhere.includes(code))));
+  });
+
+  test('or says the same, whatever single character of it was changed', () => {
+    const same = readPackage(file);
+    const anyCharacter = fc.constantFrom('', '0', '9', 'a', '"', '}', '，', '\n', '\\', '\u0000');
+    fc.assert(
+      fc.property(fc.nat(file.length - 1), anyCharacter, (position, character) => {
+        const text = file.slice(0, position) + character + file.slice(position + 1);
+        fc.pre(!halfAnEmoji.test(text));
+        const read = readPackage(text);
+        if (read.ok) expect(read).toEqual(same);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('whatever part of it is missing at the end', () => {
+    fc.assert(
+      fc.property(fc.nat(file.length - 1), length => {
+        expect(readPackage(file.slice(0, length))).toEqual({ ok: false, refusal: { code: 'notJson' } });
+      }),
+    );
+  });
+
+  test('or read, but never ends in an exception: half an emoji in a note', () => {
+    const text = file.replace('😀', '\\ud83d');
+    expect(text).not.toBe(file);
+    expect(() => readPackage(text)).not.toThrow();
+  });
+
+  test.each([
+    '昨天下午',
+    '',
+    '2026-02-30T10:00:00.000Z',
+    '0000-01-01T00:00:00.000Z',
+    '9999-12-31T23:59:59.999Z',
+    '+020000-01-01T00:00:00.000Z',
+    '+275760-09-13T00:00:00.000Z',
+  ])('or can be shown, whatever time a fact in it claims: %j', time => {
+    const [opened] = events;
+    const forged =
+      opened?.type === 'opened'
+        ? resealed(opened, {
+            data: { ...opened.data, facts: { ...wideFacts, foundAt: time, emergencyAt: time } },
+          })
+        : undefined;
+    const read = readPackage(withEvents([forged]));
+    if (read.ok) expect(() => derive(index, required(foldLog(read.value.events), 'log'), NOW)).not.toThrow();
+    else expect(read.refusal).toMatchObject(badEvents([1, 'unreadable']));
+  });
+});
+
+test('the digest that pins a playbook survives being written to a file and read back', () => {
+  expect(digestOf(JSON.parse(JSON.stringify(playbook)))).toBe(digest);
+});

@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest';
+import type { ReleaseCommand } from '../../../src/incident/release/command.ts';
+import { type Theme, themesOf } from '../../../src/incident/release/feedback.ts';
+import type { Log } from '../../../src/incident/state.ts';
+import { extendLog } from '../../../src/incident/state.ts';
+import { DAY, HOUR, NOW } from '../../support/answers.ts';
+import { carryOut, closeWith, openLog } from '../../support/incident.ts';
+import { required } from '../../support/playbook.ts';
+import {
+  act,
+  confirm,
+  lastId,
+  openRelease,
+  record,
+  refusalOf,
+  tomorrow,
+  writing,
+} from '../../support/release.ts';
+
+const context = writing();
+const fresh = openRelease();
+const undo = (log: Log, event = lastId(log)): Log => act(log, context, { kind: 'undo', event });
+const hear = (title: string, count: string, theme?: string): ReleaseCommand => ({
+  kind: 'recordTheme',
+  title,
+  count,
+  ...(theme === undefined ? {} : { theme }),
+});
+const first = act(fresh, context, hear('何时通车', '3'));
+const id = required(themesOf(first)[0], 'theme').id;
+const themeOf = (log: Log, theme = id): Theme =>
+  required(
+    themesOf(log).find(each => each.id === theme),
+    'theme',
+  );
+const answer: ReleaseCommand = { kind: 'answerTheme', theme: id, how: 'answered', text: '周五通车' };
+const correct: ReleaseCommand = { kind: 'answerTheme', theme: id, how: 'corrected', text: '改为周六' };
+const pass: ReleaseCommand = { kind: 'passTheme', theme: id, to: '公路科', due: tomorrow };
+const solve: ReleaseCommand = { kind: 'solveTheme', theme: id, result: '已通车' };
+
+describe('a theme', () => {
+  test('adds its counts up, and is called as it was called last', () => {
+    const log = act(first, context, { ...hear('几时通车', '４０', id), place: '微博' } as ReleaseCommand);
+    expect(themeOf(log)).toMatchObject({ title: '几时通车', count: 43, settled: false });
+    expect(themeOf(log).heard.map(({ count, place }) => [count, place])).toEqual([
+      [3, undefined],
+      [40, '微博'],
+    ]);
+    expect(themeOf(undo(log))).toEqual(themeOf(first));
+  });
+
+  test('stands before those heard less, whenever they were begun', () => {
+    const log = act(first, context, hear('赔偿', '9'), hear('水质', '1'));
+    expect(themesOf(log).map(({ title }) => title)).toEqual(['赔偿', '何时通车', '水质']);
+  });
+
+  test.each<[name: string, command: ReleaseCommand, shown: object]>([
+    ['answered', answer, { online: [{ how: 'answered', text: '周五通车', link: undefined }] }],
+    ['corrected', correct, { online: [{ how: 'corrected', text: '改为周六' }] }],
+    ['passed on', pass, { passed: { to: '公路科', due: tomorrow } }],
+    ['solved', solve, { solved: { result: '已通车' } }],
+  ])('that was %s is settled, and open again when that is taken back', (_, command, shown) => {
+    const log = act(first, context, command);
+    expect(themeOf(log)).toMatchObject({ settled: true, ...shown });
+    expect(themeOf(undo(log))).toEqual(themeOf(first));
+  });
+
+  test('keeps every answer online, and the last word offline, side by side', () => {
+    const log = act(
+      first,
+      context,
+      answer,
+      correct,
+      pass,
+      { ...pass, to: '养护站' } as ReleaseCommand,
+      solve,
+    );
+    expect(themeOf(log)).toMatchObject({
+      online: [{ text: '周五通车' }, { text: '改为周六' }],
+      passed: { to: '养护站' },
+      solved: { result: '已通车' },
+    });
+  });
+
+  test('whose only record was taken back is nowhere, and what was answered to it neither', () => {
+    const log = act(first, context, answer, pass, solve);
+    expect(themesOf(undo(log, lastId(first)))).toEqual([]);
+  });
+
+  test('whose first record was taken back keeps what was answered to it, as a later one stands', () => {
+    const log = act(first, context, answer, hear('几时通车', '4', id));
+    expect(themeOf(undo(log, lastId(first)))).toMatchObject({
+      count: 4,
+      settled: true,
+      online: [{ text: '周五通车' }],
+    });
+  });
+
+  test('is the same on every machine, whoever heard what', () => {
+    const one = act(first, writing(2), hear('通车', '5', id), answer);
+    const other = act(first, writing(3, NOW + HOUR), hear('通车时间', '7', id), pass);
+    const merged = [extendLog(one, other.events), extendLog(other, one.events)].map(themesOf);
+    expect(merged[0]).toEqual(merged[1]);
+    expect(merged[0]).toMatchObject([{ count: 15, title: '通车时间', settled: true }]);
+  });
+
+  test('says what was heard and never by whom: there is no place for it', () => {
+    const keys = JSON.stringify(themesOf(act(first, context, answer, pass, solve)));
+    expect(keys).not.toMatch(/"(name|user|account|phone|poster|author|by)"/);
+  });
+
+  test('can be told of on a playbook from before there was a gate', () => {
+    const log = act(openLog(), context, hear('何时通车', '3'));
+    expect(themesOf(log)).toHaveLength(1);
+    expect(carryOut(log, context, { kind: 'note', text: '记' }).state.release).toEqual(log.state.release);
+  });
+});
+
+describe('feedback is refused', () => {
+  const bad = (field: string, code: string) => ({ code: 'badField', field, why: { code } });
+  test.each<[name: string, command: ReleaseCommand, refusal: object]>([
+    ['of a theme nobody knows', hear('一', '1', 'x'), { code: 'unknownTheme' }],
+    [
+      'of a theme called constructor',
+      { ...answer, theme: 'constructor' } as ReleaseCommand,
+      { code: 'unknownTheme' },
+    ],
+    [
+      'of a theme called __proto__',
+      { ...solve, theme: '__proto__' } as ReleaseCommand,
+      { code: 'unknownTheme' },
+    ],
+    ['without a title', hear(' ', '1'), bad('title', 'required')],
+    ['without a count', hear('一', ' '), bad('count', 'required')],
+    ['with a count that is none', hear('一', '很多'), bad('count', 'notANumber')],
+    ['with less than nothing', hear('一', '-1'), bad('count', 'notANumber')],
+    ['with half a voice', hear('一', '1.5'), bad('count', 'notANumber')],
+    ['with a count in another notation', hear('一', '0x10'), bad('count', 'notANumber')],
+    ['with a count beyond all reason', hear('一', '9999999999'), bad('count', 'notANumber')],
+    ['answered with nothing', { ...answer, text: '' } as ReleaseCommand, bad('text', 'required')],
+    ['answered at length', { ...answer, text: '字'.repeat(1001) } as ReleaseCommand, bad('text', 'tooLong')],
+    [
+      'answered at an address that is none',
+      { ...answer, link: 'data:text/html,x' } as ReleaseCommand,
+      bad('link', 'notALink'),
+    ],
+    ['passed to nobody', { ...pass, to: '' } as ReleaseCommand, bad('to', 'required')],
+    [
+      'passed with a term that has passed',
+      { ...pass, due: new Date(NOW - DAY).toISOString() } as ReleaseCommand,
+      bad('due', 'notAhead'),
+    ],
+    ['solved without a word', { ...solve, result: '\n' } as ReleaseCommand, bad('result', 'required')],
+  ])('%s', (_, command, refusal) => {
+    expect(refusalOf(first, command, context)).toMatchObject(refusal);
+  });
+
+  test('where the answer gives a cause that nobody approved', () => {
+    const log = act(first, context, record('cause', '开挖坡脚所致', { state: 'checking' }));
+    expect(refusalOf(log, { ...answer, text: '系开挖 坡脚所致' } as ReleaseCommand, context)).toEqual({
+      code: 'unapprovedCause',
+      text: '开挖坡脚所致',
+    });
+  });
+
+  test('once the incident is closed', () => {
+    const settled = act(first, context, answer);
+    const closed = act(settled, context, confirm(undefined), {
+      kind: 'close',
+      reason: '办结',
+      left: { problem: '交执法科', answered: '上级统一发布' },
+    });
+    for (const command of [hear('又一', '1'), answer, pass, solve])
+      expect(refusalOf(closed, command, context)).toEqual({ code: 'incidentClosed' });
+    expect(closeWith(openLog(), context).events.at(-1)?.type).toBe('closed');
+  });
+});

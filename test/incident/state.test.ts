@@ -1,0 +1,478 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Command } from '../../src/incident/command.ts';
+import { write } from '../../src/incident/decide.ts';
+import { derive } from '../../src/incident/derive.ts';
+import { EVENT_VERSION, type Happening, type IncidentEvent, seal } from '../../src/incident/event.ts';
+import { readEvent } from '../../src/incident/read-event.ts';
+import { themesOf } from '../../src/incident/release/feedback.ts';
+import { improvementsOf } from '../../src/incident/review/improvement.ts';
+import { extendLog, foldLog, type Log, lastStanding } from '../../src/incident/state.ts';
+import { checklist } from '../../src/playbook/checklist.ts';
+import { DAY, HOUR, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
+import {
+  allEvents,
+  anyTurns,
+  carryOut,
+  complete,
+  contextAt,
+  countingIds,
+  eventOf,
+  indexFor,
+  laterDigest,
+  leftOpen,
+  markDone,
+  openLog,
+  play,
+  prepared,
+  sheet,
+  viewOf,
+  zhang,
+} from '../support/incident.ts';
+import { index, required } from '../support/playbook.ts';
+import { act, anyReleaseTurns, playRelease, releaseIn } from '../support/release.ts';
+
+describe('every log that commands lead to', () => {
+  test('holds only events that verify', () => {
+    fc.assert(
+      fc.property(anyTurns(), turns => {
+        for (const event of allEvents(play(turns).logs)) expect(readEvent(event)).toEqual({ event });
+      }),
+    );
+  });
+
+  test('can be shown at every point of its history, at any moment', () => {
+    fc.assert(
+      fc.property(anyTurns(16), fc.integer({ min: -400 * DAY, max: 400 * DAY }), (turns, later) => {
+        const { logs, steps } = play(turns);
+        const all = required(foldLog(allEvents(logs)), 'log');
+        const prefixes = all.events.map((_, at) => required(foldLog(all.events.slice(0, at + 1)), 'prefix'));
+        // And what each machine had at each time, which is no prefix of the whole.
+        for (const log of [...prefixes, ...steps.flatMap(({ before, after }) => [before, after])]) {
+          const view = viewOf(log, NOW + later);
+          expect(view.verdict).toBeDefined();
+          expect(view.steps.length).toBeGreaterThanOrEqual(checklist(indexFor(log), view.facts).length);
+          expect(view.steps.map(({ number }) => number)).toEqual(view.steps.map((_, at) => at + 1));
+          expect(view.gaps).toBe(0);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('keeps every entry at the place of its event', () => {
+    fc.assert(
+      fc.property(anyTurns(), turns => {
+        const { events, state } = required(foldLog(allEvents(play(turns).logs)), 'log');
+        const entries = [
+          ...[state.titles, state.facts, state.openings, state.playbooks, state.notes, state.handovers],
+          ...Object.values(state.steps),
+          ...Object.values(state.assignments),
+          ...Object.values(state.pauses),
+          ...Object.values(state.corrections),
+        ].flat();
+        for (const { event, position } of entries) expect(events[position]?.id).toBe(event);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('is the same extended as folded, whatever arrived first and in what order', () => {
+    const forks = anyTurns().chain(turns => {
+      const events = allEvents(play(turns).logs);
+      return fc.tuple(fc.shuffledSubarray([...events], { minLength: events.length }), fc.nat());
+    });
+    fc.assert(
+      fc.property(forks, ([arrival, cut]) => {
+        const whole = required(foldLog(arrival), 'log');
+        const first = whole.events.slice(0, 1 + (cut % whole.events.length));
+        const extended = extendLog(required(foldLog(first), 'first'), arrival);
+        expect(extended).toEqual(whole);
+      }),
+    );
+  });
+
+  test('is the same whether events come one by one or at once', () => {
+    fc.assert(
+      fc.property(anyTurns(), turns => {
+        const whole = required(foldLog(allEvents(play(turns).logs)), 'log');
+        const [opened, ...rest] = whole.events;
+        const oneByOne = rest.reduce(
+          (log, event) => extendLog(log, [event]),
+          required(foldLog([required(opened, 'opened')]), 'log'),
+        );
+        expect(oneByOne).toEqual(whole);
+        expect(extendLog(oneByOne, whole.events)).toEqual(whole);
+        expect(extendLog(oneByOne, [])).toBe(oneByOne);
+      }),
+    );
+  });
+
+  test('is the same on every machine once all have heard from all', () => {
+    fc.assert(
+      fc.property(anyTurns(), turns => {
+        const { logs } = play(turns);
+        const [one, ...others] = logs.map(log =>
+          logs.reduce((own, { events }) => extendLog(own, events), log),
+        );
+        for (const other of others) expect(other).toEqual(one);
+      }),
+    );
+  });
+});
+
+test('nothing can be said of a log without its opening event', () => {
+  const log = carryOut(openLog(), contextAt(NOW, countingIds(1)), { kind: 'note', text: '一' });
+  expect(foldLog(log.events.slice(1))).toBeUndefined();
+  expect(foldLog([])).toBeUndefined();
+});
+
+// A package may hold any id that is well formed, and every object has a `constructor`.
+test('ids that are also names every object has are ids like any other', () => {
+  const log = openLog();
+  const opened = required(log.events[0], 'opened');
+  let serial = 500;
+  const forged = (happening: Happening): IncidentEvent => {
+    serial += 1;
+    return seal({
+      v: EVENT_VERSION,
+      id: countingIds(serial)(),
+      incidentId: opened.incidentId,
+      at: opened.at,
+      by: opened.by,
+      prev: [opened.hash],
+      ...happening,
+    });
+  };
+  for (const id of ['constructor', 'toString', 'valueOf', 'hasOwnProperty']) {
+    const events = [
+      forged({ type: 'stepStarted', data: { step: id } }),
+      forged({ type: 'stepStarted', data: { step: id } }),
+      forged({
+        type: 'stepDeferred',
+        data: { step: 'archive', reason: '等', until: { kind: 'step', step: id } },
+      }),
+      forged({ type: 'assigned', data: { steps: [id, id] } }),
+      forged({ type: 'corrected', data: { event: id, text: '改' } }),
+      forged({ type: 'corrected', data: { event: '__proto__', text: '改' } }),
+      forged({ type: 'pauseSkipped', data: { pause: id, reason: '无' } }),
+      forged({ type: 'undone', data: { event: id } }),
+    ];
+    for (const event of events) expect(readEvent(event)).toEqual({ event });
+    const folded = extendLog(log, events);
+    expect(folded.state.steps[id]).toHaveLength(2);
+    expect(Object.entries(folded.state.corrections)).toHaveLength(2);
+    expect(() => viewOf(folded)).not.toThrow();
+    // The deferral alone: it waits for a step that no checklist has, so it comes back at once.
+    const waiting = extendLog(log, [required(events[2], 'deferral')]);
+    expect(viewOf(waiting).steps.find(({ step }) => step.id === 'archive')?.state.kind).toBe('todo');
+  }
+});
+
+describe('a log that lost a record', () => {
+  const context = contextAt(NOW, countingIds(1), zhang);
+  const whole = carryOut(
+    openLog(),
+    context,
+    { kind: 'note', text: '一' },
+    { kind: 'note', text: '二' },
+    { kind: 'note', text: '三' },
+  );
+  const lost = required(whole.events[2], 'event');
+  const damaged = required(foldLog(whole.events.filter(event => event !== lost)), 'log');
+
+  test('says which one is missing, and shows everything else', () => {
+    expect(whole.gaps).toEqual([]);
+    expect(damaged.gaps).toEqual([lost.hash]);
+    expect(viewOf(damaged).gaps).toBe(1);
+    expect(viewOf(damaged).notes.map(({ value }) => value.text)).toEqual(['一', '三']);
+  });
+
+  test('goes on: what is written next knows all that is left', () => {
+    const next = carryOut(damaged, context, { kind: 'note', text: '四' });
+    expect(new Set(next.events.at(-1)?.prev)).toEqual(new Set(damaged.heads));
+    expect(next.heads).toHaveLength(1);
+    expect(next.gaps).toEqual([lost.hash]);
+    expect(next).toEqual(foldLog(next.events));
+  });
+
+  test('is whole again once the record comes back, in its place', () => {
+    const next = carryOut(damaged, context, { kind: 'note', text: '四' });
+    const mended = extendLog(next, [lost]);
+    expect(mended.gaps).toEqual([]);
+    expect(mended.events.slice(0, 4)).toEqual(whole.events);
+    expect(extendLog(damaged, [lost])).toEqual(whole);
+  });
+
+  test('counts each missing record once, however many had seen it', () => {
+    const one = eventOf(whole, { kind: 'note', text: '甲' }, contextAt(NOW, countingIds(2)));
+    const other = eventOf(whole, { kind: 'note', text: '乙' }, contextAt(NOW, countingIds(3)));
+    const both = extendLog(whole, [one, other]).events;
+    const last = required(whole.events.at(-1), 'event');
+    expect(foldLog(both.filter(event => event !== last))?.gaps).toEqual([last.hash]);
+  });
+
+  test('leaves it open whether a mark knew the one before the gap: both are shown', () => {
+    const marked = carryOut(
+      openLog(),
+      context,
+      { kind: 'start', step: 'archive' },
+      { kind: 'note', text: '丢了' },
+      markDone('archive'),
+    );
+    const gap = required(foldLog(marked.events.filter(({ type }) => type !== 'noted')), 'log');
+    const archive = (log: Log) => viewOf(log).steps.find(({ step }) => step.id === 'archive');
+    expect(archive(marked)?.differing).toEqual([]);
+    expect(archive(gap)?.differing).toHaveLength(2);
+    expect(archive(gap)?.state.kind).toBe('done');
+  });
+
+  test('any number of them can be shown, extended as folded, and names exactly the records that others had seen', () => {
+    const anyDamaged = anyTurns().chain(turns => {
+      const [opened, ...rest] = required(foldLog(allEvents(play(turns).logs)), 'log').events;
+      return fc.tuple(fc.constant(required(opened, 'opened')), fc.constant(rest), fc.subarray(rest));
+    });
+    fc.assert(
+      fc.property(anyDamaged, ([opened, rest, left]) => {
+        const log = required(foldLog([opened, ...left]), 'log');
+        const present = new Set(log.events.map(({ hash }) => hash));
+        expect(new Set(log.gaps)).toEqual(
+          new Set(log.events.flatMap(({ prev }) => prev).filter(hash => !present.has(hash))),
+        );
+        expect(() => viewOf(log, NOW + DAY)).not.toThrow();
+        const oneByOne = left.reduce(
+          (sum, event) => extendLog(sum, [event]),
+          required(foldLog([opened]), 'opened'),
+        );
+        expect(oneByOne).toEqual(log);
+        expect(extendLog(log, rest)).toEqual(foldLog([opened, ...rest]));
+      }),
+    );
+  });
+});
+
+describe('a log of releases, feedback, documents and review', () => {
+  /** All that screens make of it. */
+  const shown = (log: Log, now: number) => {
+    const { ledger, statements } = releaseIn(log);
+    // When the last record was written is of the log, not of what it says.
+    const view = { ...viewOf(log, now), recordedAhead: undefined };
+    return { view, ledger, statements, themes: themesOf(log), improvements: improvementsOf(log) };
+  };
+
+  test('is the same extended as folded, in whatever order it arrived, and on every machine', () => {
+    fc.assert(
+      fc.property(anyReleaseTurns, fc.infiniteStream(fc.nat()), (turns, order) => {
+        const { logs } = playRelease(turns);
+        for (const log of logs) expect(foldLog(log.events)).toEqual(log);
+        const all = allEvents(logs);
+        const shuffled = [...all]
+          .map(event => ({ event, at: order.next().value ?? 0 }))
+          .sort((one, other) => one.at - other.at)
+          .map(({ event }) => event);
+        const merged = logs.map(log => extendLog(log, all));
+        const opened = required(foldLog(all.filter(({ type }) => type === 'opened')), 'opened');
+        const oneByOne = shuffled.reduce((log, event) => extendLog(log, [event]), opened);
+        for (const log of [...merged, oneByOne]) expect(log).toEqual(foldLog(shuffled));
+      }),
+    );
+  });
+
+  test('is as it was before when its last command is taken back, whichever that was', () => {
+    fc.assert(
+      fc.property(anyReleaseTurns, turns => {
+        // Undo is final.
+        const steps = playRelease(turns).steps.filter(({ command }) => command.kind !== 'undo');
+        for (const { before, after, now } of steps.slice(-6)) {
+          const known = new Set(before.events);
+          const first = required(
+            after.events.find(event => !known.has(event)),
+            'event',
+          );
+          const undone = act(after, contextAt(now, countingIds(9), zhang), { kind: 'undo', event: first.id });
+          expect(shown(undone, now)).toEqual(shown(before, now));
+        }
+      }),
+    );
+  });
+});
+
+describe('a log of twenty thousand records', () => {
+  const start = openLog();
+  const context = contextAt(NOW, countingIds(8));
+  const chained = (happenings: readonly Happening[]): readonly IncidentEvent[] => {
+    const events = [...start.events];
+    let prev = start.heads;
+    for (const happening of happenings) {
+      const event = write(context, start.state.incidentId, prev, happening);
+      events.push(event);
+      prev = [event.hash];
+    }
+    return events;
+  };
+  const many = (make: (position: number) => Happening): readonly Happening[] =>
+    Array.from({ length: 20_000 }, (_, position) => make(position));
+
+  test.each<[name: string, happenings: readonly Happening[]]>([
+    ['notes', many(position => ({ type: 'noted', data: { text: `${position}` } }))],
+    [
+      'themes heard',
+      many(() => ({
+        type: 'themeRecorded',
+        data: { theme: '01KARM8C00000000000000000B', title: '何时通车', count: 1 },
+      })),
+    ],
+    ['undoings', many(position => ({ type: 'undone', data: { event: `${position}` } }))],
+    ['corrections', many(position => ({ type: 'corrected', data: { event: `${position}`, text: '改' } }))],
+    ['marks', many(() => ({ type: 'stepStarted', data: { step: 'archive' } }))],
+  ])('that are %s is folded without copying what was folded before each of them', (_, happenings) => {
+    const events = chained(happenings);
+    const began = performance.now();
+    const log = required(foldLog(events), 'log');
+    const took = performance.now() - began;
+    expect(log.events).toHaveLength(20_001);
+    expect(took).toBeLessThan(500);
+  });
+});
+
+describe('undo', () => {
+  const context = contextAt(NOW, countingIds(1), zhang);
+  const start = complete(openLog(), context, markDone('report-to-office'), {
+    kind: 'note',
+    text: '早先的记录',
+  });
+  const note = required(start.events.at(-1), 'note').id;
+  const paused = required(
+    viewOf(start).steps.find(({ pause }) => pause?.state.kind === 'open'),
+    'a step behind a pause',
+  );
+  const place = { pause: paused.pause?.pause.id ?? '', step: paused.step.id };
+  const close: Command = { kind: 'close', reason: '办结', left: leftOpen };
+  const beforeClosing = prepared(viewOf(start), close, zhang).slice(0, -1);
+
+  test.each<[name: string, before: readonly Command[], command: Command]>([
+    ['a step done', [], markDone('register-report')],
+    ['a step begun', [], { kind: 'start', step: 'archive' }],
+    ['a step done after it was begun', [{ kind: 'start', step: 'archive' }], markDone('archive')],
+    ['a step deferred', [], { kind: 'defer', step: 'archive', reason: '等', until: { kind: 'regrade' } }],
+    ['a step not applicable', [], { kind: 'markNotApplicable', step: 'align-facts', reason: '不涉及' }],
+    ['a step skipped', [], { kind: 'skip', step: 'review', reason: '另行安排' }],
+    ['a note on the incident', [], { kind: 'note', text: '组长来电', noteKind: 'contact' }],
+    ['a note on a step', [], { kind: 'note', step: 'archive', text: '档案室' }],
+    [
+      'a note on a step that does not apply',
+      [],
+      { kind: 'note', step: 'report-cyber-incident', text: '问过' },
+    ],
+    ['a correction', [], { kind: 'correct', event: note, text: '应为九点' }],
+    [
+      'a second correction',
+      [{ kind: 'correct', event: note, text: '应为九点' }],
+      { kind: 'correct', event: note, text: '应为十点' },
+    ],
+    ['steps given to somebody', [], { kind: 'assign', steps: ['archive', 'review'], to: { name: '王五' } }],
+    [
+      'a step taken from somebody',
+      [{ kind: 'assign', steps: ['archive'], to: { name: '王五' } }],
+      { kind: 'assign', steps: ['archive'], to: undefined },
+    ],
+    ['a pause confirmed', [], { kind: 'confirmPause', ...place, second: { name: '李四' } }],
+    ['a pause skipped', [], { kind: 'skipPause', ...place, reason: '一人值班' }],
+    ['a move to another edition', [], { kind: 'movePlaybook', playbook: laterDigest }],
+    ['a new name', [], { kind: 'rename', title: '另一个名字' }],
+    ['a second new name', [{ kind: 'rename', title: '第一次改名' }], { kind: 'rename', title: '第二次改名' }],
+    ['a re-grade', [], { kind: 'regrade', facts: wideFacts }],
+    [
+      'a re-grade that a deferred step had waited for',
+      [{ kind: 'defer', step: 'archive', reason: '等', until: { kind: 'regrade' } }],
+      { kind: 'regrade', facts: wideFacts },
+    ],
+    ['closing', beforeClosing, close],
+    ['reopening', [...beforeClosing, close], { kind: 'reopen' }],
+  ])('of %s restores what stood before', (_, before, command) => {
+    const prior = carryOut(start, context, ...before);
+    const done = carryOut(prior, context, command);
+    expect(viewOf(done)).not.toEqual(viewOf(prior));
+    const event = required(done.events.at(-1), 'event');
+    expect(viewOf(carryOut(done, context, { kind: 'undo', event: event.id }))).toEqual(viewOf(prior));
+  });
+
+  test('of a hand-over leaves none standing', () => {
+    const to = { role: 'infoCentre', name: '李四' };
+    const done = carryOut(start, context, { kind: 'handOver', to, sheet });
+    const standing = ({ state }: Log) => lastStanding(state.handovers, state.undone)?.value;
+    expect(standing(done)).toEqual({ to, sheet });
+    const event = required(done.events.at(-1), 'event').id;
+    const undone = carryOut(done, context, { kind: 'undo', event });
+    expect(standing(undone)).toBeUndefined();
+    expect(viewOf(undone)).toEqual(viewOf(start));
+  });
+
+  test('of any command restores what stood before it, at any moment', () => {
+    fc.assert(
+      fc.property(anyTurns(), fc.nat(60 * DAY), (turns, later) => {
+        // Undo is final, and adopting is made of it.
+        const commands = play(turns).steps.filter(({ events }) => events[0]?.type !== 'undone');
+        for (const { before, after, events, now } of commands.slice(-4)) {
+          const undone = [...events]
+            .reverse()
+            .reduce(
+              (log, { id }) => carryOut(log, contextAt(now, countingIds(9)), { kind: 'undo', event: id }),
+              after,
+            );
+          // When the last record was written is of the log, not of what it says.
+          const { recordedAhead } = viewOf(undone, now + later);
+          expect(viewOf(undone, now + later)).toEqual({ ...viewOf(before, now + later), recordedAhead });
+        }
+      }),
+    );
+  });
+
+  test('of an older mark leaves the newer one standing', () => {
+    const first = carryOut(start, context, { kind: 'rename', title: '甲' });
+    const second = carryOut(first, context, { kind: 'rename', title: '乙' });
+    const event = required(first.events.at(-1), 'event');
+    const undone = carryOut(second, context, { kind: 'undo', event: event.id });
+    expect(derive(index, undone, NOW).title).toBe('乙');
+    const last = required(second.events.at(-1), 'event');
+    expect(derive(index, carryOut(undone, context, { kind: 'undo', event: last.id }), NOW).title).toBe(
+      limitedFacts.title,
+    );
+  });
+
+  test('by two officers of the same action at once is one undo', () => {
+    const marked = carryOut(start, context, { kind: 'rename', title: '甲' });
+    const target = required(marked.events.at(-1), 'event').id;
+    const one = eventOf(marked, { kind: 'undo', event: target }, contextAt(NOW, countingIds(2)));
+    const other = eventOf(marked, { kind: 'undo', event: target }, contextAt(NOW, countingIds(3)));
+    const both = extendLog(marked, [one, other]);
+    expect(derive(index, both, NOW)).toEqual(derive(index, start, NOW));
+  });
+
+  test('keeps the action it takes back in the log', () => {
+    const marked = carryOut(start, context, { kind: 'note', text: '写错了' });
+    const event = required(marked.events.at(-1), 'event');
+    const undone = carryOut(marked, context, { kind: 'undo', event: event.id });
+    expect(undone.events).toContainEqual(event);
+  });
+});
+
+test('two officers who mark one step at once leave one mark: the later by time, on every machine', () => {
+  const log = openLog();
+  const one = eventOf(log, markDone('review'), contextAt(NOW, countingIds(1)));
+  const other = eventOf(
+    log,
+    { kind: 'skip', step: 'review', reason: '不办' },
+    contextAt(NOW + HOUR, countingIds(2)),
+  );
+  for (const arrival of [
+    [one, other],
+    [other, one],
+  ]) {
+    const view = derive(index, extendLog(log, arrival), NOW);
+    expect(view.steps.find(({ step }) => step.id === 'review')?.state).toMatchObject({
+      kind: 'skipped',
+      event: other.id,
+    });
+  }
+});

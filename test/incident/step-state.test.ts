@@ -1,0 +1,451 @@
+import { describe, expect, test } from 'vitest';
+import type { Command } from '../../src/incident/command.ts';
+import type { StepView } from '../../src/incident/derive.ts';
+import type { IncidentEvent } from '../../src/incident/event.ts';
+import { extendLog, type Log } from '../../src/incident/state.ts';
+import type { Pause } from '../../src/playbook/pause.ts';
+import { DAY, HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
+import {
+  answer,
+  barePlaybook,
+  carryOut,
+  contextAt,
+  countingIds,
+  eventOf,
+  li,
+  openOn,
+  viewOf,
+  zhang,
+} from '../support/incident.ts';
+import { required, withPlaybook } from '../support/playbook.ts';
+
+const pause: Pause = {
+  id: 'before-release',
+  title: '发布之前停一停',
+  basis: 'advice',
+  cite: ['checklist-research'],
+  before: { steps: ['publish-limited', 'review'] },
+  items: ['事实都已核实。', '原因没有认定的没有写。', '保密审查做过。'],
+};
+const made = withPlaybook(
+  { pauses: [pause, { ...pause, id: 'before-closing', before: 'closing' }] },
+  barePlaybook,
+);
+
+const context = contextAt(NOW, countingIds(1), zhang);
+const iso = (moment: number): string => new Date(moment).toISOString();
+const fresh = openOn(made);
+const stepOf = (log: Log, id = 'archive', now = NOW): StepView =>
+  required(
+    viewOf(log, now).steps.find(({ step }) => step.id === id),
+    id,
+  );
+const kindOf = (log: Log, id = 'archive', now = NOW): string => stepOf(log, id, now).state.kind;
+const lastOf = ({ events }: Log): string => required(events.at(-1), 'event').id;
+const undo = (log: Log, event = lastOf(log)): Log => carryOut(log, context, { kind: 'undo', event });
+const done = (step = 'archive', hours = 1): Command => ({ kind: 'markDone', step, doneAt: hoursAgo(hours) });
+type Until = Extract<Command, { kind: 'defer' }>['until'];
+const deferred = (until: Until, from: Log = fresh): Log =>
+  carryOut(from, context, { kind: 'defer', step: 'archive', reason: '等科室意见', until });
+
+describe('a step that was begun', () => {
+  const started = carryOut(fresh, context, { kind: 'start', step: 'archive' });
+
+  test('is under way, and says who began it and when it was written down', () => {
+    expect(stepOf(started).state).toEqual({
+      kind: 'started',
+      at: iso(NOW),
+      by: zhang,
+      event: lastOf(started),
+    });
+  });
+
+  test('does not count as settled, and gives way to steps still to do as the current one', () => {
+    const first = required(viewOf(fresh).current, 'current').step.id;
+    const view = viewOf(carryOut(fresh, context, { kind: 'start', step: first }));
+    expect(view.progress.settled).toBe(0);
+    expect(view.current?.step.id).toBe(viewOf(fresh).steps[1]?.step.id);
+  });
+
+  test('is the current one once nothing else is to do', () => {
+    const others = viewOf(started).steps.filter(({ step }) => step.id !== 'archive');
+    const all = others.reduce(
+      (log, { step }) => carryOut(log, context, { kind: 'markNotApplicable', step: step.id, reason: '无' }),
+      started,
+    );
+    expect(viewOf(all).current?.step.id).toBe('archive');
+    expect(viewOf(carryOut(all, context, done())).current).toBeUndefined();
+  });
+
+  test('can be done, set aside or deferred, and is under way again when that is taken back', () => {
+    for (const command of [
+      done(),
+      { kind: 'skip', step: 'archive', reason: '不办' },
+      { kind: 'defer', step: 'archive', reason: '等', until: { kind: 'regrade' } },
+    ] satisfies readonly Command[]) {
+      const after = carryOut(started, context, command);
+      expect(kindOf(after)).not.toBe('started');
+      expect(stepOf(undo(after))).toEqual(stepOf(started));
+    }
+  });
+});
+
+describe('a deferred step', () => {
+  test('to a time is back at that time and not a millisecond before, and says what it waited for', () => {
+    const until = NOW + 5 * HOUR;
+    const log = deferred({ kind: 'time', at: iso(until) });
+    expect(stepOf(log, 'archive', until - 1).state).toEqual({
+      kind: 'deferred',
+      at: iso(NOW),
+      by: zhang,
+      event: lastOf(log),
+      reason: '等科室意见',
+      until: { kind: 'time', at: iso(until) },
+    });
+    for (const now of [until, until + 90 * DAY])
+      expect(stepOf(log, 'archive', now).state).toEqual({
+        kind: 'todo',
+        returned: {
+          at: iso(NOW),
+          by: zhang,
+          event: lastOf(log),
+          reason: '等科室意见',
+          until: { kind: 'time', at: iso(until) },
+        },
+      });
+  });
+
+  test('is neither settled nor current while it waits, and current again once it is back', () => {
+    const first = required(viewOf(fresh).current, 'current').step.id;
+    const log = carryOut(fresh, context, {
+      kind: 'defer',
+      step: first,
+      reason: '等',
+      until: { kind: 'time', at: iso(NOW + HOUR) },
+    });
+    expect(viewOf(log).progress.settled).toBe(0);
+    expect(viewOf(log).current?.step.id).not.toBe(first);
+    expect(viewOf(log, NOW + HOUR).current?.step.id).toBe(first);
+  });
+
+  test.each<[name: string, command: Command]>([
+    ['done', done('register-report')],
+    ['not applicable', { kind: 'markNotApplicable', step: 'register-report', reason: '无' }],
+    ['skipped', { kind: 'skip', step: 'register-report', reason: '不办' }],
+  ])(
+    'until another step is back once that one is %s, and waits again when that is taken back',
+    (_, command) => {
+      const log = deferred({ kind: 'step', step: 'register-report' });
+      expect(kindOf(log)).toBe('deferred');
+      const settled = carryOut(log, context, command);
+      expect(stepOf(settled).state).toMatchObject({ kind: 'todo', returned: { event: lastOf(log) } });
+      expect(kindOf(undo(settled))).toBe('deferred');
+    },
+  );
+
+  test('until another step still waits when that one is only begun or itself deferred', () => {
+    const log = deferred({ kind: 'step', step: 'register-report' });
+    const begun = carryOut(log, context, { kind: 'start', step: 'register-report' });
+    expect(kindOf(begun)).toBe('deferred');
+    const both = carryOut(begun, context, {
+      kind: 'defer',
+      step: 'register-report',
+      reason: '等',
+      until: { kind: 'time', at: iso(NOW + HOUR) },
+    });
+    expect(kindOf(both, 'archive', NOW + DAY)).toBe('deferred');
+  });
+
+  test('until a re-grade is back after the next one, not for one that came before, and waits again when it is taken back', () => {
+    const graded = carryOut(fresh, context, { kind: 'regrade', facts: wideFacts });
+    const log = deferred({ kind: 'regrade' }, graded);
+    expect(kindOf(log)).toBe('deferred');
+    const again = carryOut(log, context, { kind: 'regrade', facts: limitedFacts });
+    expect(stepOf(again).state).toMatchObject({ kind: 'todo', returned: { until: { kind: 'regrade' } } });
+    expect(kindOf(undo(again))).toBe('deferred');
+  });
+
+  test('that is back can be deferred anew, begun or done', () => {
+    const log = deferred({ kind: 'time', at: iso(NOW + HOUR) });
+    const later = contextAt(NOW + 2 * HOUR, countingIds(2), zhang);
+    for (const command of [
+      done(),
+      { kind: 'start', step: 'archive' },
+      { kind: 'defer', step: 'archive', reason: '再等', until: { kind: 'time', at: iso(NOW + 9 * HOUR) } },
+    ] satisfies readonly Command[])
+      expect(answer(log, command, later)).toMatchObject({ ok: true });
+  });
+
+  test('need not wait: it can be begun or done before it is back', () => {
+    const log = deferred({ kind: 'regrade' });
+    expect(kindOf(carryOut(log, context, { kind: 'start', step: 'archive' }))).toBe('started');
+    expect(kindOf(carryOut(log, context, done()))).toBe('done');
+  });
+
+  test('stands still with the incident when that is closed', () => {
+    const log = carryOut(
+      deferred({ kind: 'time', at: iso(NOW + HOUR) }),
+      context,
+      { kind: 'skipPause', pause: 'before-closing', step: undefined, reason: '一人值班' },
+      { kind: 'close', reason: '办结' },
+    );
+    expect(kindOf(log, 'archive', NOW + DAY)).toBe('deferred');
+    const reopened = carryOut(log, contextAt(NOW + DAY, countingIds(2), zhang), { kind: 'reopen' });
+    expect(kindOf(reopened, 'archive', NOW + DAY)).toBe('todo');
+  });
+});
+
+describe('a step that is done', () => {
+  test('shows when it was done, when that was written down, and with what', () => {
+    const log = carryOut(fresh, context, done('archive', 3));
+    expect(stepOf(log).state).toEqual({
+      kind: 'done',
+      at: hoursAgo(3),
+      writtenAt: iso(NOW),
+      by: zhang,
+      event: lastOf(log),
+      values: {},
+      doneBy: undefined,
+      outside: undefined,
+    });
+  });
+});
+
+describe('a pause', () => {
+  const confirm = (step: string): Command => ({
+    kind: 'confirmPause',
+    pause: 'before-release',
+    step,
+    second: { name: '李四', title: '副组长' },
+  });
+
+  test('stands open before each of its steps and before closing, and nowhere else', () => {
+    const view = viewOf(fresh);
+    const paused = view.steps.flatMap(({ step, pause: found }) => (found === undefined ? [] : [step.id]));
+    expect(new Set(paused)).toEqual(new Set(['publish-limited', 'review']));
+    for (const step of ['publish-limited', 'review'])
+      expect(stepOf(fresh, step).pause).toEqual({ pause, step, state: { kind: 'open' } });
+    expect(view.closingPause).toMatchObject({ step: undefined, state: { kind: 'open' } });
+  });
+
+  test('that was confirmed says who read it, who confirmed and when', () => {
+    const log = carryOut(fresh, context, confirm('publish-limited'));
+    expect(stepOf(log, 'publish-limited').pause?.state).toEqual({
+      kind: 'confirmed',
+      second: { name: '李四', title: '副组长' },
+      at: iso(NOW),
+      by: zhang,
+      event: lastOf(log),
+    });
+  });
+
+  test('is asked for anew before each publishing step', () => {
+    const log = carryOut(fresh, context, confirm('publish-limited'), done('publish-limited'));
+    expect(stepOf(log, 'review').pause?.state).toEqual({ kind: 'open' });
+    expect(answer(log, done('review'), context)).toEqual({
+      ok: false,
+      refusal: { code: 'pauseOpen', pause: 'before-release' },
+    });
+    expect(answer(carryOut(log, context, confirm('review')), done('review'), context)).toMatchObject({
+      ok: true,
+    });
+  });
+
+  test('that was confirmed is open again when that is taken back, and holds the step up again', () => {
+    const log = undo(carryOut(fresh, context, confirm('publish-limited')));
+    expect(stepOf(log, 'publish-limited').pause?.state).toEqual({ kind: 'open' });
+    expect(answer(log, done('publish-limited'), context)).toMatchObject({ refusal: { code: 'pauseOpen' } });
+  });
+
+  test('that was skipped shows the reason', () => {
+    const log = carryOut(fresh, context, {
+      kind: 'skipPause',
+      pause: 'before-release',
+      step: 'review',
+      reason: '一人值班',
+    });
+    expect(stepOf(log, 'review').pause?.state).toMatchObject({ kind: 'skipped', reason: '一人值班' });
+  });
+
+  test('holds up nothing in a playbook from before there were any', () => {
+    const { pauses: _, ...older } = barePlaybook;
+    const log = openOn(older);
+    expect(viewOf(log).closingPause).toBeUndefined();
+    expect(answer(log, { kind: 'close', reason: '办结' }, context)).toMatchObject({ ok: true });
+    expect(answer(log, done('publish-limited'), context)).toMatchObject({ ok: true });
+  });
+});
+
+describe('marks by officers who worked apart', () => {
+  const apart = (from: Log, command: Command, writer: number, now = NOW): IncidentEvent =>
+    eventOf(from, command, contextAt(now, countingIds(writer), writer % 2 === 0 ? zhang : li));
+  const skip: Command = { kind: 'skip', step: 'archive', reason: '不办' };
+  const one = apart(fresh, done(), 2);
+  const other = apart(fresh, skip, 3, NOW + HOUR);
+  const third = apart(fresh, { kind: 'markNotApplicable', step: 'archive', reason: '无' }, 4, NOW - HOUR);
+  const both = extendLog(fresh, [one, other]);
+  const differing = (log: Log): readonly string[] => stepOf(log).differing.map(({ event }) => event);
+
+  test('are all listed, oldest first, in whatever order they are merged', () => {
+    for (const arrival of [
+      [one, other, third],
+      [third, other, one],
+      [other, third, one],
+    ]) {
+      const oneByOne = arrival.reduce((log, event) => extendLog(log, [event]), fresh);
+      for (const log of [extendLog(fresh, arrival), oneByOne])
+        expect(differing(log)).toEqual([third.id, one.id, other.id]);
+    }
+    expect(stepOf(both).differing).toMatchObject([
+      { event: one.id, state: { kind: 'done', by: zhang } },
+      { event: other.id, state: { kind: 'skipped', reason: '不办', by: li } },
+    ]);
+  });
+
+  test('leave the last one to count until somebody decides', () => {
+    expect(stepOf(both).state).toMatchObject({ kind: 'skipped', event: other.id });
+  });
+
+  test('concern their own step alone', () => {
+    const elsewhere = apart(fresh, { kind: 'skip', step: 'register-report', reason: '不办' }, 5);
+    const log = extendLog(both, [elsewhere]);
+    expect(viewOf(log).steps.filter(step => step.differing.length > 0)).toHaveLength(1);
+  });
+
+  test('that say the same are no difference', () => {
+    const same = apart(fresh, done(), 3, NOW + HOUR);
+    expect(differing(extendLog(fresh, [one, same]))).toEqual([]);
+  });
+
+  test('that agree but for one are all listed', () => {
+    const same = apart(fresh, done(), 5, NOW + 2 * HOUR);
+    expect(differing(extendLog(both, [same]))).toEqual([one.id, other.id, same.id]);
+  });
+
+  test('are no difference where one knew the other', () => {
+    const begun = carryOut(fresh, context, { kind: 'start', step: 'archive' });
+    const note = apart(fresh, { kind: 'note', text: '同时记下' }, 3);
+    expect(differing(extendLog(carryOut(begun, context, done()), [note]))).toEqual([]);
+  });
+
+  test('count only with the last of each officer', () => {
+    const begun = carryOut(fresh, context, { kind: 'start', step: 'archive' });
+    const finished = carryOut(begun, context, done());
+    expect(differing(extendLog(finished, [other]))).toEqual([lastOf(finished), other.id]);
+  });
+
+  test('are settled by a later mark that knows them all, and differ again when that is taken back', () => {
+    const begun = apart(fresh, { kind: 'start', step: 'archive' }, 2);
+    const waiting = apart(
+      fresh,
+      { kind: 'defer', step: 'archive', reason: '等', until: { kind: 'regrade' } },
+      3,
+      NOW + HOUR,
+    );
+    const open = extendLog(fresh, [begun, waiting]);
+    expect(differing(open)).toEqual([begun.id, waiting.id]);
+    const settled = carryOut(open, context, done());
+    expect(differing(settled)).toEqual([]);
+    expect(stepOf(undo(settled))).toEqual(stepOf(open));
+  });
+
+  test('are not settled by a mark that knows only one of them', () => {
+    const knowsOne = carryOut(extendLog(fresh, [one]), contextAt(NOW + DAY, countingIds(6), zhang), {
+      kind: 'undo',
+      event: one.id,
+    });
+    const again = carryOut(knowsOne, contextAt(NOW + DAY, countingIds(7), zhang), done('archive', 5));
+    expect(differing(extendLog(again, [other]))).toEqual([other.id, lastOf(again)]);
+  });
+
+  test.each([
+    ['the earlier', one, 'done'],
+    ['the later', other, 'skipped'],
+  ] as const)('are settled by adopting %s, which then stands alone', (_, kept, kind) => {
+    const adopted = carryOut(both, context, { kind: 'adopt', step: 'archive', event: kept.id });
+    expect(stepOf(adopted).state).toMatchObject({ kind, event: kept.id });
+    expect(differing(adopted)).toEqual([]);
+    expect(adopted.events.slice(both.events.length).map(({ type }) => type)).toEqual(['undone']);
+  });
+
+  test('of three, two are taken back by adopting one, each event knowing the one before', () => {
+    const all = extendLog(both, [third]);
+    const adopted = carryOut(all, context, { kind: 'adopt', step: 'archive', event: third.id });
+    expect(stepOf(adopted).state).toMatchObject({ kind: 'notApplicable', event: third.id });
+    const [first, second] = adopted.events.slice(all.events.length);
+    expect(first?.prev).toEqual(all.heads);
+    expect(second?.prev).toEqual([first?.hash]);
+    expect(adopted.heads).toEqual([second?.hash]);
+  });
+
+  test('adopted against an officer who had marked twice stay adopted: nothing of the other comes back', () => {
+    const begun = carryOut(fresh, contextAt(NOW, countingIds(2), zhang), { kind: 'start', step: 'archive' });
+    const finished = carryOut(begun, contextAt(NOW + 2 * HOUR, countingIds(4), zhang), done());
+    for (const now of [NOW - HOUR, NOW + HOUR, NOW + DAY]) {
+      const theirs = apart(fresh, skip, 3, now);
+      const log = extendLog(finished, [theirs]);
+      const adopted = carryOut(log, context, { kind: 'adopt', step: 'archive', event: theirs.id });
+      expect(stepOf(adopted).state).toMatchObject({ kind: 'skipped', event: theirs.id });
+      expect(differing(adopted)).toEqual([]);
+    }
+  });
+
+  test('adopted keep what their writer had seen: taking them back restores it', () => {
+    const begun = carryOut(fresh, context, { kind: 'start', step: 'archive' });
+    const log = extendLog(begun, [apart(begun, done(), 2), apart(begun, skip, 3, NOW + HOUR)]);
+    const [first] = differing(log);
+    const adopted = carryOut(log, context, {
+      kind: 'adopt',
+      step: 'archive',
+      event: required(first, 'mark'),
+    });
+    expect(kindOf(undo(adopted, required(first, 'mark')))).toBe('started');
+  });
+
+  test('taken back by their own officer differ no more', () => {
+    const log = undo(both, one.id);
+    expect(differing(log)).toEqual([]);
+    expect(stepOf(log).state).toMatchObject({ event: other.id });
+  });
+});
+
+describe('what a deferral or a pause must not outlast', () => {
+  const defer = (step: string, until: string): Command => ({
+    kind: 'defer',
+    step,
+    reason: '先等一等',
+    until: { kind: 'step', step: until },
+  });
+
+  test('two steps are not let wait for each other, not even by way of a third', () => {
+    const log = carryOut(fresh, context, defer('review', 'archive'), defer('final-report', 'review'));
+    const refused = answer(log, defer('archive', 'final-report'), context);
+    expect(refused).toEqual({ ok: false, refusal: { code: 'waitsForThis' } });
+  });
+
+  test('a step that leaves the checklist ends the wait for it', () => {
+    const gone = openOn(
+      withPlaybook(
+        {
+          steps: made.steps.map(step =>
+            step.id === 'review' ? { ...step, when: { is: ['spread', 'limited'] as const } } : step,
+          ),
+        },
+        made,
+      ),
+    );
+    const waiting = carryOut(gone, context, defer('archive', 'review'));
+    expect(stepOf(waiting).state.kind).toBe('deferred');
+    const regraded = carryOut(waiting, context, { kind: 'regrade', facts: wideFacts });
+    expect(stepOf(regraded).state).toMatchObject({ kind: 'todo', returned: { reason: '先等一等' } });
+  });
+
+  test('opened again, an incident is read through again before it is closed', () => {
+    const skip: Command = { kind: 'skipPause', pause: 'before-closing', step: undefined, reason: '演示' };
+    const again = carryOut(fresh, context, skip, { kind: 'close', reason: '办结' }, { kind: 'reopen' });
+    expect(answer(again, { kind: 'close', reason: '再办结' }, context)).toMatchObject({
+      ok: false,
+      refusal: { code: 'pauseOpen' },
+    });
+  });
+});

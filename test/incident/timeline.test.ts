@@ -1,0 +1,504 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { themesOf } from '../../src/incident/release/feedback.ts';
+import type { Log } from '../../src/incident/state.ts';
+import {
+  axisOf,
+  type ClockBar,
+  clustersOf,
+  countOutcomes,
+  frameOf,
+  type Timeline,
+  type TimelineEntry,
+  timelineOf,
+} from '../../src/incident/timeline.ts';
+import { indexPlaybook } from '../../src/playbook/checklist.ts';
+import { walk } from '../../src/playbook/wizard/walk.ts';
+import {
+  barOutcome,
+  effectsOf,
+  entrySentence,
+  markNumbers,
+  pictureLabel,
+  type TimelineNames,
+  tickLabel,
+} from '../../src/text/timeline.ts';
+import { DAY, HOUR, hoursAgo, NOW, wideFacts } from '../support/answers.ts';
+import {
+  anyTurns,
+  barePlaybook,
+  carryOut,
+  closeWith,
+  contextAt,
+  countingIds,
+  indexFor,
+  openOn,
+  play,
+  viewOf,
+} from '../support/incident.ts';
+import { playbook, required } from '../support/playbook.ts';
+import {
+  act,
+  approveCause,
+  confirm,
+  latestIn,
+  openRelease,
+  record,
+  recordNew,
+  released,
+  releasePlaybook,
+  save,
+  saveAgain,
+  writing,
+} from '../support/release.ts';
+
+const context = contextAt(NOW, countingIds(1), { role: 'office', name: '张三' });
+const later = (hours: number) =>
+  contextAt(NOW + hours * HOUR, countingIds(2 + hours, NOW + hours * HOUR), context.by);
+const timeline = (log: Log, now = NOW): Timeline => timelineOf(indexFor(log), log, viewOf(log, now), now);
+const bar = (log: Log, id: string, now = NOW): ClockBar =>
+  required(
+    timeline(log, now).bars.find(({ deadline }) => deadline.id === id),
+    id,
+  );
+const kinds = (log: Log, now = NOW): readonly TimelineEntry['kind'][] =>
+  timeline(log, now).entries.map(({ kind }) => kind);
+const ids = (deadlines: readonly { readonly id: string }[]): readonly string[] =>
+  deadlines.map(({ id }) => id);
+
+const wide = openOn(barePlaybook, wideFacts);
+const done = (step: string, hours: number) => ({ kind: 'markDone', step, doneAt: hoursAgo(hours) }) as const;
+
+const names = (log: Log): TimelineNames => ({
+  stepTitle: id => indexFor(log).steps.get(id)?.title ?? id,
+  step: id => indexFor(log).steps.get(id),
+  roleName: id => id,
+  pauseTitle: id => id,
+});
+
+describe('the entries of a timeline', () => {
+  test('stand by when things happened, with when they were written down', () => {
+    const log = carryOut(wide, context, done('register-report', 1), {
+      kind: 'note',
+      text: '接到来电',
+      noteKind: 'contact',
+      happenedAt: hoursAgo(1.5),
+    });
+    const { entries } = timeline(log);
+    const note = required(
+      entries.find(({ kind }) => kind === 'note'),
+      'note',
+    );
+    expect(note).toMatchObject({ at: NOW - 1.5 * HOUR, writtenAt: NOW });
+    expect(entries.indexOf(note)).toBeLessThan(entries.findIndex(({ kind }) => kind === 'step'));
+  });
+
+  test('stay in the order of the log within a minute: times are typed to the minute, records written to the second', () => {
+    const second = contextAt(NOW + 40_000, countingIds(77), context.by);
+    const log = carryOut(wide, second, { kind: 'note', text: '先' }, done('register-report', 0));
+    const told = kinds(log, NOW + 40_000).filter(kind => kind === 'note' || kind === 'step');
+    expect(told).toEqual(['note', 'step']);
+  });
+
+  test('begin with the moments the triage was told', () => {
+    const facts = timeline(wide).entries.flatMap(entry => (entry.kind === 'fact' ? [entry] : []));
+    expect(facts.map(({ question, at }) => [question.id, at])).toEqual([
+      ['emergencyAt', NOW - 3 * HOUR],
+      ['foundAt', NOW - 2 * HOUR],
+      ['attentionAt', NOW - HOUR],
+    ]);
+    expect(ids(required(facts[2], 'attention').starts)).toEqual(['three-days']);
+  });
+
+  test('leave out what was taken back, and the taking back', () => {
+    const marked = carryOut(wide, context, done('register-report', 1));
+    const event = required(marked.events.at(-1), 'event').id;
+    const undone = carryOut(marked, context, { kind: 'undo', event });
+    expect(kinds(marked)).toContain('step');
+    expect(kinds(undone)).toEqual(kinds(wide));
+  });
+
+  test('leave out renaming and assigning, and keep a correction with its note', () => {
+    const noted = carryOut(wide, context, { kind: 'note', text: '三户', noteKind: 'fact' });
+    const event = required(noted.events.at(-1), 'note').id;
+    const log = carryOut(
+      noted,
+      context,
+      { kind: 'correct', event, text: '是四户' },
+      { kind: 'rename', title: '山体滑坡' },
+      { kind: 'assign', steps: ['register-report'], to: { name: '王五' } },
+    );
+    expect(kinds(log)).toEqual(kinds(noted));
+    const note = timeline(log).entries.find(({ kind }) => kind === 'note');
+    expect(note).toMatchObject({ text: '三户', corrections: ['是四户'] });
+  });
+
+  test('name the answers that a re-grade changed', () => {
+    const { facts } = walk(playbook.triage, { ...viewOf(wide).facts, panic: 'no', request: 'none' });
+    const log = carryOut(wide, later(1), { kind: 'regrade', facts });
+    const entry = timeline(log, NOW + HOUR).entries.find(({ kind }) => kind === 'regraded');
+    expect(entry?.kind === 'regraded' && ids(entry.changed)).toEqual(['panic', 'request']);
+  });
+
+  test('say which clocks a step met and started', () => {
+    const log = carryOut(wide, context, done('register-report', 1.5), done('report-to-leaders', 1));
+    const steps = timeline(log).entries.filter(({ kind }) => kind === 'step');
+    expect(ids(required(steps[0], 'first').starts)).toEqual(['report-at-once']);
+    expect(steps[1]?.meets.map(({ deadline, margin }) => [deadline.id, margin])).toEqual([
+      ['report-at-once', undefined],
+    ]);
+  });
+
+  test('hold a limit that ran out or will, and none that was kept', () => {
+    const limits = (log: Log, now: number) =>
+      timeline(log, now).entries.flatMap(entry =>
+        entry.kind === 'deadline' && entry.deadline.id === 'five-hours' ? [entry.outcome] : [],
+      );
+    expect(limits(wide, NOW)).toEqual(['running']);
+    expect(limits(wide, NOW + 3 * HOUR)).toEqual(['overdue']);
+    const kept = carryOut(wide, context, done('publish-authoritative', 0));
+    expect(limits(kept, NOW + 3 * HOUR)).toEqual([]);
+    const late = carryOut(wide, later(4), {
+      kind: 'markDone',
+      step: 'publish-authoritative',
+      doneAt: new Date(NOW + 4 * HOUR).toISOString(),
+    });
+    expect(limits(late, NOW + 4 * HOUR)).toEqual(['missed']);
+  });
+
+  test('tell of hand-over, closing and opening again', () => {
+    const sheet = { situation: '', done: '', todo: '', limits: '', risks: '', contacts: '' };
+    const given = carryOut(wide, context, {
+      kind: 'handOver',
+      to: { role: 'leadingGroup', name: '李四' },
+      sheet,
+    });
+    const log = carryOut(closeWith(given, later(1)), later(2), { kind: 'reopen' });
+    expect(kinds(log, NOW + 2 * HOUR).filter(kind => kind !== 'fact' && kind !== 'deadline')).toEqual([
+      'opened',
+      'handover',
+      'closed',
+      'reopened',
+    ]);
+  });
+});
+
+describe('the way to a release on a timeline', () => {
+  const told = act(
+    openRelease(),
+    writing(),
+    record('time', '9时许', { verifiedAt: hoursAgo(1.5) }),
+    record('scale', '3人', { state: 'checking' }),
+    record('cause', '边坡失稳垮塌'),
+    recordNew('转移人数', '30人'),
+  );
+  const approved = act(told, writing(2), approveCause(told), save('{发生时间}，{转移人数}。'));
+  const version = latestIn(approved).id;
+  const returned = act(approved, writing(3), {
+    kind: 'return',
+    version,
+    stage: 'section',
+    person: { name: '李四', title: '科长' },
+    reason: '数字不对',
+  });
+  const out = released(returned, writing(4), {
+    steps: [{ step: 'publish-limited', values: {} }],
+    publishedAt: hoursAgo(0.5),
+  });
+  const heard = act(out, writing(5), { kind: 'recordTheme', title: '何时通车', count: '3' });
+  const theme = required(themesOf(heard)[0], 'theme').id;
+  const log = act(
+    heard,
+    writing(6),
+    { kind: 'answerTheme', theme, how: 'answered', text: '周五' },
+    { kind: 'answerTheme', theme, how: 'corrected', text: '周六' },
+    { kind: 'passTheme', theme, to: '公路科' },
+    { kind: 'solveTheme', theme, result: '已通车' },
+    { kind: 'fileDocument', form: 'initial-report', fields: {} },
+    { kind: 'recordAction', finding: '慢', text: '先报', owner: { name: '甲' }, due: hoursAgo(-9) },
+  );
+  const sentences = (of: Log): readonly string[] =>
+    timeline(of).entries.map(entry => entrySentence(entry, names(of), NOW));
+  const published = required(
+    timeline(log).entries.find(({ kind }) => kind === 'published'),
+    'publication',
+  );
+
+  test('tells what was verified, approved, returned, published, answered, passed on, solved and filed, in short', () => {
+    expect(sentences(log)).toEqual(
+      expect.arrayContaining([
+        '核实：发生时间，9时许',
+        '核实：转移人数，30人',
+        '核实：主要原因',
+        '原因经认定审定：组长',
+        '退回《情况通告》第 1 稿（相关职能科室）：科长 李四。理由：数字不对',
+        '审定《情况通告》第 1 稿（相关职能科室）：相关职能科室的人',
+        '对外发布《情况通告》第 1 稿：局门户网站。答应 11月25日 14:00 再发布',
+        '线上答复“何时通车”：周五',
+        '线上更正“何时通车”：周六',
+        '线下转办“何时通车”：公路科',
+        '线下解决“何时通车”：已通车',
+        '存下文书：首报',
+      ]),
+    );
+  });
+
+  test('leaves drafts, checks and what is not verified out, and so what the review notes down', () => {
+    const text = sentences(log).join('\n');
+    expect(text).not.toMatch(/涉及规模|保密审查|先报/);
+    expect(kinds(act(log, writing(7), saveAgain(log, '{发生时间}。')))).toEqual(kinds(log));
+  });
+
+  test('never says the cause itself, which may be approved no more by the time it is printed', () => {
+    expect(sentences(log).join('\n')).not.toContain('边坡失稳垮塌');
+  });
+
+  test('stands by when it was published and verified, not by when that was written down', () => {
+    expect(published).toMatchObject({ at: NOW - HOUR / 2, writtenAt: NOW });
+    const verified = timeline(log).entries.find(({ kind }) => kind === 'verified');
+    expect(verified).toMatchObject({ fact: '发生时间', at: NOW - 1.5 * HOUR });
+  });
+
+  test('shows at the publication that the promised update began to run, and at the next one that it was kept', () => {
+    expect(ids(published.starts)).toEqual(['promised-update']);
+    expect(published.meets).toEqual([]);
+    const again = released(
+      act(log, writing(8), saveAgain(log, '没有新情况。', { nextUpdate: '', noUpdate: '办完了' })),
+      writing(9),
+    );
+    const meets = timeline(again).entries.flatMap(entry =>
+      entry.kind === 'published' ? [entry.meets.map(({ deadline, margin }) => [deadline.id, margin])] : [],
+    );
+    expect(meets).toEqual([[], [['promised-update', DAY]]]);
+  });
+
+  test('leaves the clocks of steps with the steps that were done by it', () => {
+    const step = timeline(log).entries.find(({ kind }) => kind === 'step');
+    expect(step?.meets.map(({ deadline }) => deadline.id)).toEqual(['forty-eight-hours']);
+    expect(step?.starts).toEqual([]);
+  });
+
+  test('shows a promise that was recorded by hand at its step', () => {
+    const byHand = act(openRelease(), writing(), confirm('publish-limited'), {
+      kind: 'markDone',
+      step: 'publish-limited',
+      doneAt: hoursAgo(1),
+      values: { place: '公告栏', version: '一稿', 'next-update': hoursAgo(-9) },
+      outside: '补记纸面上办的',
+    });
+    const step = timeline(byHand).entries.find(({ kind }) => kind === 'step');
+    expect(ids(step?.starts ?? [])).toEqual(['promised-update']);
+  });
+
+  test('is gone from it when it is taken back', () => {
+    const undone = kinds(act(heard, writing(7), { kind: 'undo', event: published.id }));
+    expect(kinds(heard)).toEqual(expect.arrayContaining(['published', 'step']));
+    expect(undone).toEqual(expect.arrayContaining(['verified', 'approval']));
+    expect(undone.filter(kind => kind === 'published' || kind === 'step')).toEqual([]);
+  });
+
+  test('is told with names as they stand where the playbook knows nothing of it any more', () => {
+    const { release: _, forms: __, ...older } = releasePlaybook;
+    const entries = timelineOf(indexPlaybook(older), log, viewOf(log), NOW).entries;
+    const words = entries.map(entry => entrySentence(entry, names(log), NOW));
+    expect(words).toEqual(
+      expect.arrayContaining([
+        '核实：转移人数，30人',
+        '对外发布《情况通告》第 1 稿：局门户网站。答应 11月25日 14:00 再发布',
+        '存下文书：initial-report',
+      ]),
+    );
+  });
+});
+
+describe('the bar of a clock', () => {
+  test('runs from its anchor to now, with what is left', () => {
+    expect(bar(wide, 'five-hours')).toMatchObject({
+      since: NOW - 3 * HOUR,
+      due: NOW + 2 * HOUR,
+      end: NOW,
+      outcome: 'running',
+      margin: 2 * HOUR,
+    });
+  });
+
+  test('ends where it was met, with the margin', () => {
+    const log = carryOut(wide, context, done('publish-authoritative', 0.5));
+    for (const now of [NOW, NOW + 9 * DAY])
+      expect(bar(log, 'five-hours', now)).toMatchObject({
+        end: NOW - HOUR / 2,
+        outcome: 'met',
+        margin: 2.5 * HOUR,
+      });
+  });
+
+  test('is missed where it was met too late, and overdue where it was not', () => {
+    expect(bar(wide, 'five-hours', NOW + 3 * HOUR)).toMatchObject({ outcome: 'overdue', margin: -HOUR });
+    const late = carryOut(wide, later(4), {
+      kind: 'markDone',
+      step: 'publish-authoritative',
+      doneAt: new Date(NOW + 4 * HOUR).toISOString(),
+    });
+    expect(bar(late, 'five-hours', NOW + 9 * DAY)).toMatchObject({ outcome: 'missed', margin: -2 * HOUR });
+  });
+
+  test('is a stopwatch without a number, and waits without an anchor', () => {
+    expect(bar(wide, 'first-moment-brief')).toMatchObject({ outcome: 'stopwatch', due: undefined });
+    expect(bar(wide, 'report-at-once')).toMatchObject({ outcome: 'waiting', since: undefined });
+  });
+
+  test('stands still at the closing', () => {
+    const log = closeWith(wide, later(1));
+    expect(bar(log, 'five-hours', NOW + 9 * DAY)).toMatchObject({
+      outcome: 'running',
+      end: NOW + HOUR,
+      margin: HOUR,
+    });
+  });
+
+  test('is counted once, by how it ended', () => {
+    const { bars } = timeline(wide, NOW + 3 * HOUR);
+    const { met, over, running, waiting } = countOutcomes(bars);
+    expect(met + over + running + waiting).toBe(bars.length);
+    expect(over).toBe(1);
+    expect(pictureLabel('滑坡', bars)).toContain(`达到 0，超过 1，在走 ${running}`);
+  });
+});
+
+describe('of any log', () => {
+  test('the entries are sorted, each has words, and every clock of the view has a bar', () => {
+    fc.assert(
+      fc.property(anyTurns(), turns => {
+        for (const log of play(turns).logs) {
+          const now = NOW + 3 * DAY;
+          const view = viewOf(log, now);
+          const { entries, bars } = timelineOf(indexFor(log), log, view, now);
+          const times = entries.map(({ at }) => at);
+          expect(times).toEqual([...times].sort((one, other) => one - other));
+          expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length);
+          expect([...ids(bars.map(({ deadline }) => deadline))].sort()).toEqual(
+            [...ids(view.clocks.map(({ deadline }) => deadline))].sort(),
+          );
+          for (const entry of entries) {
+            expect(entrySentence(entry, names(log), now).trim()).not.toBe('');
+            for (const effect of effectsOf(entry, view.status === 'closed'))
+              expect(effect).not.toMatch(/undefined|NaN/);
+          }
+          for (const each of bars)
+            expect(barOutcome(each, view.status === 'closed')).not.toMatch(/undefined|NaN/);
+          // Each clock that was met hangs on the step that met it.
+          const met = bars.filter(({ outcome }) => outcome === 'met' || outcome === 'missed');
+          const hanging = new Set(entries.flatMap(({ meets }) => ids(meets.map(({ deadline }) => deadline))));
+          for (const { deadline } of met) expect(hanging).toContain(deadline.id);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('everything that happened lies within the whole frame', () => {
+    fc.assert(
+      fc.property(anyTurns(), turns => {
+        for (const log of play(turns).logs) {
+          const shown = timeline(log, NOW + DAY);
+          const { from, to } = frameOf(shown);
+          expect(from).toBeLessThan(to);
+          expect(shown.end).toBeGreaterThanOrEqual(from);
+          for (const { kind, at } of shown.entries)
+            if (kind !== 'deadline' || at <= shown.end) {
+              expect(at).toBeGreaterThanOrEqual(from);
+              expect(at).toBeLessThanOrEqual(to);
+            }
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('the frame of the picture', () => {
+  test('shows limits that are near, and leaves out what would press the past together', () => {
+    const { to } = frameOf(timeline(wide));
+    expect(to).toBeGreaterThan(NOW + 2 * HOUR);
+    expect(to).toBeLessThan(NOW + 2 * DAY);
+  });
+
+  test('takes in a far limit once enough time has been lived through', () => {
+    expect(frameOf(timeline(wide, NOW + DAY)).to).toBeGreaterThan(NOW - HOUR + 3 * DAY);
+  });
+
+  test('can be the first or the last day alone', () => {
+    const long = timeline(wide, NOW + 10 * DAY);
+    const first = frameOf(long, 'firstDay');
+    const last = frameOf(long, 'lastDay');
+    for (const { from, to } of [first, last]) expect((to - from) / DAY).toBeCloseTo(1.05, 5);
+    expect(first.from).toBeLessThan(NOW - 3 * HOUR);
+    expect(last.to).toBeGreaterThan(NOW + 10 * DAY);
+  });
+});
+
+describe('the axis', () => {
+  const midnight = Date.parse('2026-11-24T00:00:00+08:00');
+
+  test.each([
+    ['minutes', 10 * 60_000, 2 * 60_000],
+    ['an hour', HOUR, 10 * 60_000],
+    ['half a day', 12 * HOUR, 2 * HOUR],
+    ['three days', 3 * DAY, 12 * HOUR],
+    ['three weeks', 21 * DAY, 3 * DAY],
+    ['a quarter', 90 * DAY, 14 * DAY],
+  ])('of %s has ticks that people count in', (_, length, step) => {
+    expect(axisOf({ from: NOW, to: NOW + length }, 8).step).toBe(step);
+  });
+
+  test('puts ticks of a day on midnight in Shanghai', () => {
+    const { ticks } = axisOf({ from: NOW, to: NOW + 6 * DAY }, 8);
+    expect(ticks).toEqual([1, 2, 3, 4, 5, 6].map(day => midnight + day * DAY));
+  });
+
+  test('labels ticks with full dates, and with the time where they are closer than days', () => {
+    const hours = axisOf({ from: midnight + 9 * HOUR, to: midnight + 15 * HOUR }, 8);
+    expect(tickLabel(midnight + 14 * HOUR, hours, NOW)).toBe('11月24日 14:00');
+    const days = axisOf({ from: midnight, to: midnight + 6 * DAY }, 8);
+    expect(tickLabel(midnight, days, NOW)).toBe('11月24日');
+  });
+
+  test('never has more ticks than asked for, and all of them inside, evenly apart', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 4e12 }),
+        fc.integer({ min: 1, max: 4e12 }),
+        fc.integer({ min: 2, max: 12 }),
+        (from, length, most) => {
+          const frame = { from, to: from + length };
+          const { ticks, step } = axisOf(frame, most);
+          expect(ticks.length).toBeLessThanOrEqual(most);
+          for (const [position, tick] of ticks.entries()) {
+            expect(tick).toBeGreaterThanOrEqual(frame.from);
+            expect(tick).toBeLessThanOrEqual(frame.to);
+            if (position > 0) expect(tick - (ticks[position - 1] ?? 0)).toBe(step);
+          }
+        },
+      ),
+    );
+  });
+});
+
+describe('marks that lie on one another', () => {
+  test('are grouped, none is lost, and groups are apart', () => {
+    const places = fc.array(fc.float({ min: 0, max: 960, noNaN: true }), { maxLength: 60 });
+    fc.assert(
+      fc.property(places, unsorted => {
+        const sorted = [...unsorted].sort((one, other) => one - other);
+        const groups = clustersOf(sorted, place => place, 40);
+        expect(groups.flatMap(({ items }) => items)).toEqual(sorted);
+        for (const [position, { x }] of groups.entries())
+          if (position > 0) expect(x - required(groups[position - 1], 'group').x).toBeGreaterThanOrEqual(40);
+      }),
+    );
+  });
+
+  test('are named by the lines of the table they stand for', () => {
+    expect([markNumbers(3, 3), markNumbers(3, 7)]).toEqual(['3', '3–7']);
+  });
+});

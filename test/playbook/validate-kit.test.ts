@@ -1,0 +1,366 @@
+import { describe, expect, test } from 'vitest';
+import type { ClosingNeed } from '../../src/playbook/closing-need.ts';
+import type { Form } from '../../src/playbook/form.ts';
+import type { Playbook } from '../../src/playbook/playbook.ts';
+import type { ContentProblem } from '../../src/playbook/problem.ts';
+import type { ReleaseKit } from '../../src/playbook/release-kit.ts';
+import { DRAFT_TOKENS } from '../../src/playbook/release-kit.ts';
+import { validateContent } from '../../src/playbook/validate.ts';
+import { problemSentence } from '../../src/text/content.ts';
+import { draftToken } from '../../src/text/statements.ts';
+import { changed, exemptions, required, smallPlaybook, withPlaybook } from '../support/playbook.ts';
+
+const sound = smallPlaybook;
+const kit = required(sound.release, 'release');
+const forms = required(sound.forms, 'forms');
+const closing = required(sound.closing, 'closing');
+const pauses = required(sound.pauses, 'pauses');
+
+const at = (items: readonly { readonly id: string }[], id: string): number =>
+  items.findIndex(item => item.id === id);
+const twice = <Item>(items: readonly Item[]): Item[] => [required(items[0], 'the first item'), ...items];
+const first = <Item>(items: readonly Item[]): Item => required(items[0], 'the first item');
+
+const release = (changes: Partial<ReleaseKit>): Playbook =>
+  withPlaybook({ release: { ...kit, ...changes } }, sound);
+
+type List = 'elements' | 'channels' | 'gate' | 'wording' | 'approvals';
+const inList = <Name extends List>(
+  list: Name,
+  id: string,
+  change: (of: ReleaseKit[Name][number]) => ReleaseKit[Name][number],
+): Playbook => {
+  const items: ReleaseKit[Name][number][] = [...kit[list]];
+  return release({ [list]: changed(items, id, change) });
+};
+const part = (
+  channel: string,
+  id: string,
+  changes: Partial<ReleaseKit['channels'][number]['parts'][number]>,
+): Playbook =>
+  inList('channels', channel, of => ({
+    ...of,
+    parts: changed(of.parts, id, each => ({ ...each, ...changes })),
+  }));
+
+const form = (change: (of: Form) => Form): Playbook =>
+  withPlaybook({ forms: changed(forms, 'initial-report', change) }, sound);
+const field = (changes: Partial<Form['fields'][number]>): Playbook =>
+  form(of => ({ ...of, fields: [{ id: 'field', label: '情况', kind: 'text', ...changes }] }));
+const formAt = at(forms, 'initial-report');
+const need = (id: string, change: (of: ClosingNeed) => ClosingNeed): Playbook =>
+  withPlaybook({ closing: changed(closing, id, change) }, sound);
+
+type Expected = Partial<ContentProblem> & Pick<ContentProblem, 'code'>;
+type Mistake = readonly [name: string, broken: Playbook, expected: Expected];
+
+const lists = ['elements', 'channels', 'gate', 'wording', 'approvals'] as const;
+const idOf = (list: List): string => first<{ readonly id: string }>(kit[list]).id;
+
+const ofEveryList: readonly Mistake[] = lists.flatMap((list): readonly Mistake[] => [
+  [
+    `two ${list} of a release with one id`,
+    release({ [list]: twice<unknown>(kit[list]) }),
+    { code: 'duplicateId', part: 'release', path: [list, 1, 'id'], id: idOf(list) },
+  ],
+  [
+    `${list} that cite an unknown rule`,
+    inList(list, idOf(list), of => ({ ...of, cite: [...of.cite, 'folklore'] })),
+    {
+      code: 'unknownReference',
+      part: 'release',
+      id: idOf(list),
+      target: 'folklore',
+      expected: 'clausesOrRules',
+    },
+  ],
+  [
+    `${list} that claim the plan and cite only rules`,
+    inList(list, idOf(list), of => ({ ...of, basis: 'plan', cite: ['secrecy-law-35'] })),
+    { code: 'basisWithoutCitation', part: 'release', path: [list, 0, 'basis'], id: idOf(list) },
+  ],
+]);
+
+const mistakes: readonly Mistake[] = [
+  ...ofEveryList,
+  [
+    'two facts of one name',
+    inList('elements', 'place', of => ({ ...of, label: '发生时间' })),
+    { code: 'takenLabel', part: 'release', path: ['elements', 1, 'label'], id: 'place', label: '发生时间' },
+  ],
+  ...[...DRAFT_TOKENS, '更正'].map(
+    (label): Mistake => [
+      `a fact named like the token ${label}`,
+      inList('elements', 'place', of => ({ ...of, label })),
+      { code: 'takenLabel', id: 'place', label },
+    ],
+  ),
+  [
+    'no cause among the facts',
+    inList('elements', 'cause', ({ cause: _, ...of }) => of),
+    { code: 'causeElements', part: 'release', path: ['elements'], count: 0 },
+  ],
+  [
+    'two causes among the facts',
+    inList('elements', 'impact', of => ({ ...of, cause: true })),
+    { code: 'causeElements', count: 2 },
+  ],
+  [
+    'two parts of a channel with one id',
+    inList('channels', 'microblog', of => ({ ...of, parts: twice(of.parts) })),
+    {
+      code: 'duplicateId',
+      part: 'release',
+      path: ['channels', at(kit.channels, 'microblog'), 'parts', 1, 'id'],
+      id: 'short',
+    },
+  ],
+  ...(['full', 'holding', 'correction'] as const).map(
+    (kind): Mistake => [
+      `a ${kind} draft with a name that stands for nothing`,
+      part('notice', 'body', { [kind]: '时间：{发生的时间}。' }),
+      {
+        code: 'unknownToken',
+        part: 'release',
+        path: ['channels', at(kit.channels, 'notice'), 'parts', 0, kind],
+        id: 'body',
+        token: '发生的时间',
+        field: kind,
+      },
+    ],
+  ),
+  ...(['full', 'holding'] as const).map(
+    (kind): Mistake => [
+      `a ${kind} draft that sets right what nobody has said`,
+      part('notice', 'body', { [kind]: '{更正}' }),
+      { code: 'unknownToken', id: 'body', token: '更正', field: kind },
+    ],
+  ),
+  ...(['secrecy', 'bodies'] as const).map(
+    (id): Mistake => [
+      `the check of ${id}, to be signed, that does not say what to answer`,
+      inList('gate', id, ({ ask: _, ...of }) => of),
+      { code: 'nothingToAsk', part: 'release', path: ['gate', at(kit.gate, id)], id },
+    ],
+  ),
+  ...(['cause', 'facts', 'identity', 'secrecy'] as const).flatMap((check): readonly Mistake[] => [
+    [
+      `a gate without the check of ${check}`,
+      release({ gate: kit.gate.filter(({ id }) => id !== check) }),
+      { code: 'missingCheck', part: 'release', path: ['gate'], check },
+    ],
+    [
+      `a gate in which the check of ${check} can be passed over`,
+      inList('gate', check, of => ({ ...of, skippable: true })),
+      { code: 'missingCheck', check },
+    ],
+    [
+      `a gate that checks ${check} only now and then`,
+      inList('gate', check, of => ({ ...of, when: { is: ['spread', 'limited'] } })),
+      { code: 'missingCheck', check },
+    ],
+  ]),
+  [
+    'a review of secrecy that rests on something else',
+    inList('gate', 'secrecy', of => ({ ...of, cite: ['disclosure-17'] })),
+    { code: 'missingCheck', check: 'secrecy' },
+  ],
+  [
+    'a check on an unknown fact',
+    inList('gate', 'forecast', of => ({ ...of, when: { is: ['weather', 'rain'] } })),
+    {
+      code: 'unknownFact',
+      part: 'release',
+      path: ['gate', at(kit.gate, 'forecast'), 'when'],
+      fact: 'weather',
+    },
+  ],
+  [
+    'words that are settled by an unknown fact',
+    inList('wording', 'verdict', of => ({ ...of, until: 'verdicts' })),
+    {
+      code: 'unknownReference',
+      part: 'release',
+      path: ['wording', at(kit.wording, 'verdict'), 'until'],
+      id: 'verdict',
+      target: 'verdicts',
+      expected: 'release',
+    },
+  ],
+  [
+    'another body of one character',
+    release({ bodies: ['公安', '区'] }),
+    { code: 'shortBody', part: 'release', path: ['bodies', 1], name: '区' },
+  ],
+  [
+    'a chain of approval on an unknown value',
+    inList('approvals', 'limited', of => ({ ...of, when: { is: ['spread', 'galactic'] } })),
+    { code: 'unknownValue', part: 'release', path: ['approvals', 0, 'when'], value: 'galactic' },
+  ],
+  [
+    'two stages of approval with one id',
+    inList('approvals', 'limited', of => ({ ...of, stages: twice(of.stages) })),
+    {
+      code: 'duplicateId',
+      part: 'release',
+      path: ['approvals', 0, 'stages', 1, 'id'],
+      id: 'limited-section',
+    },
+  ],
+  [
+    'a stage that two chains share',
+    inList('approvals', 'wide', of => ({
+      ...of,
+      stages: changed(of.stages, 'wide-office', stage => ({ ...stage, id: 'limited-office' })),
+    })),
+    { code: 'duplicateId', part: 'release', path: ['approvals', 2, 'stages', 0, 'id'], id: 'limited-office' },
+  ],
+  [
+    'a stage of an unknown role',
+    inList('approvals', 'limited', of => ({
+      ...of,
+      stages: changed(of.stages, 'limited-office', stage => ({ ...stage, roles: ['office', 'nobody'] })),
+    })),
+    {
+      code: 'unknownReference',
+      part: 'release',
+      path: ['approvals', 0, 'stages', 1, 'roles', 1],
+      id: 'limited',
+      target: 'nobody',
+    },
+  ],
+  [
+    'an approval whose last word is not the leaders’',
+    inList('approvals', 'limited', of => ({ ...of, stages: of.stages.slice(0, 2) })),
+    { code: 'lastStageWithoutLeaders', part: 'release', path: ['approvals', 0, 'stages', 1], id: 'limited' },
+  ],
+  [
+    'answers for which nobody approves',
+    release({ approvals: [{ ...first(kit.approvals), when: { is: ['spread', 'limited'] } }] }),
+    { code: 'noApproval', part: 'release', path: ['approvals'], answers: expect.stringContaining('spread=') },
+  ],
+  [
+    'an approval that no answers lead to',
+    release({ approvals: [...kit.approvals].reverse() }),
+    { code: 'unreachableApproval', part: 'release', path: ['approvals', 2, 'when'], id: 'limited' },
+  ],
+  [
+    'two documents with one id',
+    withPlaybook({ forms: twice(forms) }, sound),
+    { code: 'duplicateId', part: 'forms', path: [1, 'id'] },
+  ],
+  [
+    'two fields of a document with one id',
+    form(of => ({ ...of, fields: twice(of.fields) })),
+    { code: 'duplicateId', part: 'forms', path: [formAt, 'fields', 1, 'id'] },
+  ],
+  [
+    'a document that claims a rule and cites only the plan',
+    form(of => ({ ...of, basis: 'rule', cite: ['4.2.3'] })),
+    { code: 'basisWithoutCitation', part: 'forms', path: [formAt, 'basis'], id: 'initial-report' },
+  ],
+  [
+    'a field that is a table and does not say which',
+    field({ kind: 'table' }),
+    { code: 'tableWithoutName', part: 'forms', path: [formAt, 'fields', 0], id: 'field' },
+  ],
+  [
+    'a field that is text and names a table',
+    field({ table: 'facts' }),
+    { code: 'tableOfOtherKind', part: 'forms', path: [formAt, 'fields', 0], id: 'field' },
+  ],
+  [
+    'a table with a template',
+    field({ kind: 'table', table: 'facts', template: '{标题}' }),
+    { code: 'tableOfOtherKind', part: 'forms', id: 'field' },
+  ],
+  [
+    'a field with a name that stands for nothing',
+    field({ template: '{标题}\n{天气}' }),
+    {
+      code: 'unknownToken',
+      part: 'forms',
+      path: [formAt, 'fields', 0, 'template'],
+      id: 'field',
+      token: '天气',
+      field: 'template',
+    },
+  ],
+  [
+    'a heading with a name that stands for nothing',
+    form(of => ({ ...of, heading: '关于{天气}的首报' })),
+    { code: 'unknownToken', part: 'forms', path: [formAt, 'heading'], token: '天气', field: 'heading' },
+  ],
+  [
+    'two needs of closing with one id',
+    withPlaybook({ closing: twice(closing) }, sound),
+    { code: 'duplicateId', part: 'closing', path: [1, 'id'] },
+  ],
+  [
+    'a need of closing that rests on nothing',
+    need('problem', of => ({ ...of, basis: 'rule' })),
+    { code: 'basisWithoutCitation', part: 'closing', path: [0, 'basis'], id: 'problem' },
+  ],
+  [
+    'a need of closing with an unknown step',
+    need('problem', of => ({ ...of, steps: ['verify-solved', 'rest'] })),
+    { code: 'unknownReference', part: 'closing', path: [0, 'steps', 1], id: 'problem', target: 'rest' },
+  ],
+  [
+    'a need of closing that looks at nothing',
+    need('problem', ({ steps: _, ...of }) => of),
+    { code: 'emptyNeed', part: 'closing', path: [0], id: 'problem' },
+  ],
+  [
+    'a second person to confirm a pause that is not there',
+    withPlaybook({ pauses: pauses.filter(({ before }) => before !== 'closing') }, sound),
+    { code: 'needWithoutPause', part: 'closing', path: [at(closing, 'second-person'), 'check'] },
+  ],
+  [
+    'two clocks of the promised update',
+    withPlaybook(
+      {
+        deadlines: changed(sound.deadlines, 'three-days', of => ({
+          ...of,
+          anchor: { promise: 'next-update' },
+        })),
+      },
+      sound,
+    ),
+    { code: 'secondPromise', part: 'deadlines', id: 'promised-update' },
+  ],
+  [
+    'a clock of the promised update with a limit of its own',
+    withPlaybook(
+      { deadlines: changed(sound.deadlines, 'promised-update', of => ({ ...of, within: 'PT24H' })) },
+      sound,
+    ),
+    { code: 'promiseWithLimit', part: 'deadlines', id: 'promised-update' },
+  ],
+];
+
+describe('validateContent', () => {
+  test('finds nothing wrong with the release, the documents and the closing of the real content', () => {
+    expect(validateContent(sound, exemptions, [])).toEqual([]);
+  });
+
+  test('asks for none of them of a playbook that was pinned before there were any', () => {
+    const { release: _r, forms: _f, closing: _c, ...before } = sound;
+    expect(validateContent(before, exemptions, [])).toEqual([]);
+  });
+
+  test.each(mistakes)('finds %s, where it is, and has a sentence with a remedy', (_, broken, expected) => {
+    const problems = validateContent(broken, exemptions, []);
+    expect(problems).toContainEqual(expect.objectContaining(expected));
+    for (const problem of problems) expect(problemSentence(problem)).toMatch(/请.+。$/);
+  });
+
+  test('tells a name that stands for nothing once, however often it is written', () => {
+    const problems = validateContent(part('notice', 'body', { full: '{天气}\n{天气}' }), exemptions, []);
+    expect(problems).toHaveLength(1);
+  });
+});
+
+test('the desk fills in the very names that content may write', () => {
+  expect(Object.values(draftToken).sort()).toEqual([...DRAFT_TOKENS, '更正'].sort());
+});

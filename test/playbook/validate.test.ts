@@ -1,0 +1,333 @@
+import { describe, expect, test } from 'vitest';
+import type { Pause } from '../../src/playbook/pause.ts';
+import type { Playbook, Step } from '../../src/playbook/playbook.ts';
+import type { ContentProblem } from '../../src/playbook/problem.ts';
+import { validateContent } from '../../src/playbook/validate.ts';
+import { problemSentence } from '../../src/text/content.ts';
+import { changed, exemptions, required, smallPlaybook, withPlaybook } from '../support/playbook.ts';
+
+const sound = smallPlaybook;
+const at = (items: readonly { readonly id: string }[], id: string): number =>
+  items.findIndex(item => item.id === id);
+const stepAt = (id: string): number => at(sound.steps, id);
+const deadlineAt = (id: string): number => at(sound.deadlines, id);
+const step = (id: string, change: (of: Step) => Step): Playbook =>
+  withPlaybook({ steps: changed(sound.steps, id, change) }, sound);
+const deadline = (
+  id: string,
+  change: (of: Playbook['deadlines'][number]) => Playbook['deadlines'][number],
+): Playbook => withPlaybook({ deadlines: changed(sound.deadlines, id, change) }, sound);
+const role = (id: string, change: (of: Playbook['roles'][number]) => Playbook['roles'][number]): Playbook =>
+  withPlaybook({ roles: changed(sound.roles, id, change) }, sound);
+const soundPauses = required(sound.pauses, 'pauses');
+const pause = (id: string, change: (of: Pause) => Pause): Playbook =>
+  withPlaybook({ pauses: changed(soundPauses, id, change) }, sound);
+/** The step with the wants named, all of them no longer required. */
+const optional = (of: Step, ...ids: readonly string[]): Step => ({
+  ...of,
+  wants: ids.reduce((wants, id) => changed(wants, id, want => ({ ...want, optional: true })), of.wants ?? []),
+});
+const triage = (changes: Partial<Playbook['triage']>): Playbook =>
+  withPlaybook({ triage: { ...sound.triage, ...changes } }, sound);
+const twice = <Item>(items: readonly Item[]): Item[] => [required(items[0], 'the first item'), ...items];
+
+type Expected = Partial<ContentProblem> & Pick<ContentProblem, 'code'>;
+
+const mistakes: readonly (readonly [name: string, broken: Playbook, expected: Expected])[] = [
+  ...(['clauses', 'roles', 'phases', 'rules', 'deadlines', 'steps'] as const).map(
+    part =>
+      [
+        `two ${part} with one id`,
+        withPlaybook({ [part]: twice<unknown>(sound[part]) }, sound),
+        { code: 'duplicateId', part, path: [1, 'id'], id: required(sound[part][0], part).id },
+      ] as const,
+  ),
+  [
+    'two pauses with one id',
+    withPlaybook({ pauses: twice(soundPauses) }, sound),
+    { code: 'duplicateId', part: 'pauses', path: [1, 'id'], id: 'before-release' },
+  ],
+  [
+    'two wants of a step with one id',
+    step('report-to-leaders', of => ({ ...of, wants: twice(of.wants ?? []) })),
+    {
+      code: 'duplicateId',
+      part: 'steps',
+      path: [stepAt('report-to-leaders'), 'wants', 1, 'id'],
+      id: 'recipient',
+    },
+  ],
+  [
+    'a step that ends published and need not say at which address',
+    step('publish-wide', of => optional(of, 'link')),
+    {
+      code: 'publishedWithoutPlace',
+      part: 'steps',
+      path: [stepAt('publish-wide'), 'outcome'],
+      id: 'publish-wide',
+    },
+  ],
+  [
+    'a step that ends published and need not say in which place',
+    step('hold-press-conference', of => optional(of, 'place')),
+    { code: 'publishedWithoutPlace', part: 'steps', id: 'hold-press-conference' },
+  ],
+  [
+    'a step that ends published and wants nothing',
+    step('regrade', of => ({ ...of, outcome: 'published' })),
+    { code: 'publishedWithoutPlace', part: 'steps', id: 'regrade' },
+  ],
+  [
+    'a step that ends published and has no pause before it',
+    pause('before-release', of => ({ ...of, before: { steps: ['publish-limited'] } })),
+    {
+      code: 'publishedWithoutPause',
+      part: 'steps',
+      path: [stepAt('publish-wide'), 'outcome'],
+      id: 'publish-wide',
+    },
+  ],
+  [
+    'a step that ends published where the only pause stands before closing',
+    withPlaybook({ pauses: soundPauses.filter(({ before }) => before === 'closing') }, sound),
+    { code: 'publishedWithoutPause', part: 'steps', id: 'publish-brief' },
+  ],
+  [
+    'a step that ends reported and need not say to whom',
+    step('report-to-leaders', of => optional(of, 'recipient')),
+    {
+      code: 'reportedWithoutRecipient',
+      part: 'steps',
+      path: [stepAt('report-to-leaders'), 'outcome'],
+      id: 'report-to-leaders',
+    },
+  ],
+  [
+    'a pause before an unknown step',
+    pause('before-release', of => ({
+      ...of,
+      before: { steps: [...(of.before === 'closing' ? [] : of.before.steps), 'shout'] },
+    })),
+    { code: 'unknownReference', part: 'pauses', path: [0, 'before', 'steps', 8], target: 'shout' },
+  ],
+  [
+    'a pause that cites an unknown rule',
+    pause('before-closing', of => ({ ...of, cite: ['folklore'] })),
+    {
+      code: 'unknownReference',
+      part: 'pauses',
+      path: [1, 'cite', 0],
+      id: 'before-closing',
+      target: 'folklore',
+    },
+  ],
+  [
+    'a pause that claims a rule and cites only advice',
+    pause('before-closing', of => ({ ...of, basis: 'rule', cite: ['checklist-research'] })),
+    { code: 'basisWithoutCitation', part: 'pauses', path: [1, 'basis'], basis: 'rule' },
+  ],
+  [
+    'a step of an unknown role',
+    step('archive', of => ({ ...of, roles: ['office', 'nobody'] })),
+    {
+      code: 'unknownReference',
+      part: 'steps',
+      path: [stepAt('archive'), 'roles', 1],
+      id: 'archive',
+      target: 'nobody',
+    },
+  ],
+  [
+    'a step in an unknown phase',
+    step('archive', of => ({ ...of, phase: 'someday' })),
+    { code: 'unknownReference', part: 'steps', path: [stepAt('archive'), 'phase'], target: 'someday' },
+  ],
+  [
+    'a step that meets an unknown deadline',
+    step('archive', of => ({ ...of, deadlines: ['tea-time'] })),
+    {
+      code: 'unknownReference',
+      part: 'steps',
+      path: [stepAt('archive'), 'deadlines', 0],
+      target: 'tea-time',
+    },
+  ],
+  [
+    'a step that cites an unknown clause',
+    step('archive', of => ({ ...of, cite: [...of.cite, '9.9.9'] })),
+    { code: 'unknownReference', part: 'steps', path: [stepAt('archive'), 'cite', 2], target: '9.9.9' },
+  ],
+  [
+    'a step on an unknown fact',
+    step('archive', of => ({ ...of, when: { is: ['weather', 'rain'] } })),
+    { code: 'unknownFact', part: 'steps', path: [stepAt('archive'), 'when'], fact: 'weather' },
+  ],
+  [
+    'a step on an unknown value',
+    step('archive', of => ({ ...of, when: { is: ['spread', 'galactic'] } })),
+    { code: 'unknownValue', part: 'steps', fact: 'spread', value: 'galactic' },
+  ],
+  [
+    'a step on the level of an unordered fact',
+    step('archive', of => ({ ...of, when: { atLeast: ['topic', 'data-leak'] } })),
+    { code: 'unorderedFact', part: 'steps', fact: 'topic' },
+  ],
+  [
+    'a step on a time, which is no choice',
+    step('archive', of => ({ ...of, when: { is: ['foundAt', 'x'] } })),
+    { code: 'unknownFact', part: 'steps', fact: 'foundAt' },
+  ],
+  [
+    'a step that claims the plan and cites only rules',
+    step('archive', of => ({ ...of, basis: 'plan' })),
+    { code: 'basisWithoutCitation', part: 'steps', path: [stepAt('archive'), 'basis'], basis: 'plan' },
+  ],
+  [
+    'a step that claims a rule and cites only advice',
+    step('review', of => ({ ...of, basis: 'rule' })),
+    { code: 'basisWithoutCitation', part: 'steps', path: [stepAt('review'), 'basis'], basis: 'rule' },
+  ],
+  [
+    'a deadline that claims a rule and cites only the plan',
+    deadline('three-days', of => ({ ...of, basis: 'rule' })),
+    { code: 'basisWithoutCitation', part: 'deadlines', path: [deadlineAt('three-days'), 'basis'] },
+  ],
+  [
+    'a deadline that starts at an unknown question',
+    deadline('three-days', of => ({ ...of, anchor: { fact: 'noticedAt' } })),
+    {
+      code: 'unknownReference',
+      part: 'deadlines',
+      path: [deadlineAt('three-days'), 'anchor', 'fact'],
+      target: 'noticedAt',
+    },
+  ],
+  [
+    'a deadline that starts at an unknown step',
+    deadline('three-days', of => ({ ...of, anchor: { step: 'wait' } })),
+    {
+      code: 'unknownReference',
+      part: 'deadlines',
+      path: [deadlineAt('three-days'), 'anchor', 'step'],
+      target: 'wait',
+    },
+  ],
+  [
+    'a deadline that no listed step can meet',
+    step('publish-wide', of => ({ ...of, deadlines: ['forty-eight-hours'] })),
+    {
+      code: 'deadlineWithoutStep',
+      part: 'deadlines',
+      path: [deadlineAt('three-days'), 'when'],
+      id: 'three-days',
+    },
+  ],
+  [
+    'a deadline that starts at a time the wizard may not ask for',
+    deadline('forty-eight-hours', of => ({ ...of, anchor: { fact: 'emergencyAt' } })),
+    { code: 'deadlineWithoutAnchor', part: 'deadlines', id: 'forty-eight-hours' },
+  ],
+  [
+    'a deadline that starts at a step that may not be on the list',
+    deadline('forty-eight-hours', of => ({ ...of, anchor: { step: 'publish-wide' } })),
+    { code: 'deadlineWithoutAnchor', part: 'deadlines', id: 'forty-eight-hours' },
+  ],
+  [
+    'a role charged by an unknown clause',
+    role('section', of => ({ ...of, duties: ['9.9'] })),
+    {
+      code: 'unknownReference',
+      part: 'roles',
+      path: [at(sound.roles, 'section'), 'duties', 0],
+      target: '9.9',
+    },
+  ],
+  [
+    'a role limited by an unknown rule',
+    role('section', of => ({ ...of, limits: [{ text: '不行', basis: 'advice', cite: ['folklore'] }] })),
+    { code: 'unknownReference', part: 'roles', target: 'folklore' },
+  ],
+  [
+    'a question that cites an unknown rule',
+    triage({ questions: changed(sound.triage.questions, 'spread', of => ({ ...of, cite: ['folklore'] })) }),
+    {
+      code: 'unknownReference',
+      part: 'triage',
+      path: ['questions', at(sound.triage.questions, 'spread'), 'cite', 0],
+    },
+  ],
+  [
+    'an addition that claims the plan and cites only rules',
+    triage({ additions: changed(sound.triage.additions, 'petition', of => ({ ...of, basis: 'plan' })) }),
+    { code: 'basisWithoutCitation', part: 'triage', id: 'petition' },
+  ],
+  [
+    'a question that leads nowhere',
+    triage({
+      questions: changed(sound.triage.questions, 'spread', of => ({ ...of, next: [{ to: 'nowhere' }] })),
+    }),
+    { code: 'unknownQuestion', part: 'triage', id: 'spread', target: 'nowhere' },
+  ],
+  [
+    'a clause that no step carries',
+    withPlaybook(
+      {
+        steps: sound.steps.map(of => ({
+          ...of,
+          cite:
+            of.cite.filter(id => id !== '4.2.3').length > 0
+              ? of.cite.filter(id => id !== '4.2.3')
+              : ['4.2.2'],
+        })),
+      },
+      sound,
+    ),
+    { code: 'uncarriedClause', part: 'clauses', path: [at(sound.clauses, '4.2.3'), 'id'], id: '4.2.3' },
+  ],
+];
+
+describe('validateContent', () => {
+  test('finds nothing wrong with sound content', () => {
+    expect(validateContent(sound, exemptions, [])).toEqual([]);
+  });
+
+  test('asks for no pause of a playbook that was pinned before there were any', () => {
+    const { pauses: _pauses, closing: _closing, ...without } = sound;
+    expect(validateContent(without, exemptions, [])).toEqual([]);
+  });
+
+  test.each(mistakes)('finds %s, where it is, and has a sentence with a remedy', (_, broken, expected) => {
+    const problems = validateContent(broken, exemptions, []);
+    expect(problems).toContainEqual(expect.objectContaining(expected));
+    for (const problem of problems) expect(problemSentence(problem)).toMatch(/请.+。$|应删去。$/);
+  });
+
+  test('finds an exemption for a clause that a step carries, and one for a clause that does not exist', () => {
+    const problems = validateContent(
+      sound,
+      [...exemptions, { clause: '4.2.2', reason: '不用' }, { clause: '9.9', reason: '没有' }],
+      [],
+    );
+    expect(problems).toMatchObject([
+      { code: 'needlessExemption', part: 'exemptions', id: '4.2.2' },
+      { code: 'unknownReference', part: 'exemptions', id: '9.9', target: '9.9' },
+    ]);
+  });
+
+  test('finds every clause without a step when the exemptions are empty', () => {
+    const problems = validateContent(sound, [], []);
+    expect(problems.map(({ code, id }) => [code, id])).toEqual(
+      exemptions.map(({ clause }) => ['uncarriedClause', clause]),
+    );
+  });
+
+  test('tells each problem of a deadline once, with answers that show it', () => {
+    const problems = validateContent(
+      step('publish-wide', of => ({ ...of, deadlines: ['forty-eight-hours'] })),
+      exemptions,
+      [],
+    );
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatchObject({ answers: expect.stringMatching(/spread=(citywide|provincial)/) });
+  });
+});

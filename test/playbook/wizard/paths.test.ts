@@ -1,0 +1,183 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { checklist, deadlinesInForce } from '../../../src/playbook/checklist.ts';
+import { type Facts, holds } from '../../../src/playbook/condition.ts';
+import type { Step } from '../../../src/playbook/playbook.ts';
+import { type Path, paths } from '../../../src/playbook/wizard/paths.ts';
+import { type Verdict, verdictOf, walk } from '../../../src/playbook/wizard/walk.ts';
+import { index, playbook, required } from '../../support/playbook.ts';
+
+const { triage } = playbook;
+const choices = triage.questions.filter(question => question.kind === 'choice');
+const standIn = { choice: '', time: '2026-11-24T06:00:00.000Z', text: '某镇某村' } as const;
+
+interface Way extends Path {
+  readonly verdict: Verdict | undefined;
+  readonly steps: readonly Step[];
+}
+
+const ways: Way[] = [];
+
+beforeAll(() => {
+  for (const path of paths(triage, ({ kind }) => standIn[kind]))
+    ways.push({ ...path, verdict: verdictOf(triage, path.facts), steps: checklist(index, path.facts) });
+}, 60_000);
+
+/** The first ways that break a rule, told by their choices. An assertion a path would drown the run in bookkeeping. */
+function breaking(broken: (way: Way) => boolean): readonly string[] {
+  const found: string[] = [];
+  for (const way of ways) {
+    if (found.length === 3) break;
+    if (broken(way))
+      found.push(
+        choices
+          .flatMap(({ id }) => (way.facts[id] === undefined ? [] : [`${id}=${way.facts[id]}`]))
+          .join(' '),
+      );
+  }
+  return found;
+}
+
+const choiceKey = (facts: Facts): string => choices.map(({ id }) => facts[id] ?? '-').join();
+
+describe('every way through the triage flow', () => {
+  test('is found once, and none is missed: all combinations of all options walk onto the same ways', () => {
+    const listed = new Set(ways.map(({ facts }) => choiceKey(facts)));
+    expect(listed.size).toBe(ways.length);
+    // Every question answered, so each walk runs through; combinations of options off the path fall together.
+    let combinations: Facts[] = [
+      Object.fromEntries(triage.questions.map(({ id, kind }) => [id, standIn[kind]])),
+    ];
+    for (const { id, options } of choices) {
+      // Nothing branches on the place, so one option of it stands for all.
+      const varied = id === 'place' ? options.slice(0, 1) : options;
+      combinations = combinations.flatMap(facts => varied.map(({ value }) => ({ ...facts, [id]: value })));
+    }
+    const walked = new Set(combinations.map(answers => choiceKey(walk(triage, answers).facts)));
+    const [place] = choices.filter(({ id }) => id === 'place');
+    expect(walked.size * required(place, 'place').options.length).toBe(ways.length);
+    for (const key of walked) if (!listed.has(key)) expect.fail(`paths() missed ${key}`);
+  });
+
+  test('numbers 92,160 in this edition of the flow', () => {
+    expect(ways).toHaveLength(92_160);
+  });
+
+  test('ends at a verdict', () => {
+    expect(
+      breaking(({ verdict, facts }) => verdict === undefined || walk(triage, facts).current !== undefined),
+    ).toEqual([]);
+  });
+
+  test('keeps as facts exactly the answers of its own questions', () => {
+    expect(
+      breaking(({ questions, facts }) => {
+        const asked = questions.map(({ id }) => id);
+        return asked.length !== new Set(asked).size || Object.keys(facts).join() !== asked.join();
+      }),
+    ).toEqual([]);
+  });
+
+  test('has at least 12 active steps', () => {
+    expect(breaking(({ steps }) => steps.length < 12)).toEqual([]);
+  });
+
+  test('has for each active step an existing role, a basis and existing citations', () => {
+    const roles = new Set(playbook.roles.map(({ id }) => id));
+    const citable = new Set([...playbook.clauses, ...playbook.rules].map(({ id }) => id));
+    const sound = new Map(
+      playbook.steps.map(step => [
+        step.id,
+        step.roles.length > 0 &&
+          step.roles.every(role => roles.has(role)) &&
+          ['plan', 'rule', 'advice'].includes(step.basis) &&
+          step.cite.length > 0 &&
+          step.cite.every(id => citable.has(id)),
+      ]),
+    );
+    expect(breaking(({ steps }) => !steps.every(({ id }) => sound.get(id) === true))).toEqual([]);
+  });
+
+  test('has for each deadline in force an active step that meets it and an anchor that will come', () => {
+    expect(
+      breaking(({ facts, steps }) => {
+        const active = new Set(steps.map(({ id }) => id));
+        const met = new Set(steps.flatMap(({ deadlines }) => deadlines ?? []));
+        const due = playbook.deadlines.filter(
+          ({ when, anchor }) => !('promise' in anchor) && holds(when, facts, index.definitions),
+        );
+        const inForce = deadlinesInForce(index, facts);
+        return (
+          due.length !== inForce.length ||
+          due.some(
+            ({ id, anchor }) =>
+              !met.has(id) ||
+              ('fact' in anchor
+                ? facts[anchor.fact] === undefined
+                : 'step' in anchor && !active.has(anchor.step)),
+          )
+        );
+      }),
+    ).toEqual([]);
+  });
+
+  test('takes the wide track exactly where attention is citywide or more', () => {
+    expect(
+      breaking(
+        ({ facts, verdict }) => (verdict?.outcome.id === 'track-wide') !== (facts.spread !== 'limited'),
+      ),
+    ).toEqual([]);
+  });
+
+  test('begins with a step of the discovery phase', () => {
+    expect(breaking(({ steps }) => steps[0]?.phase !== 'discovery')).toEqual([]);
+  });
+
+  test('lists its steps phase after phase', () => {
+    const order = playbook.phases.map(({ id }) => id);
+    expect(
+      breaking(({ steps }) =>
+        steps.some(({ phase }, at) => order.indexOf(phase) < order.indexOf(steps[at - 1]?.phase ?? phase)),
+      ),
+    ).toEqual([]);
+  });
+
+  test.each<[clause: string, addition: string, due: (facts: Facts) => boolean]>([
+    ['4.3.3', 'joint-assessment', facts => facts.spread === 'provincial'],
+    ['5.1.2', 'fast-facts', facts => facts.factsClear === 'unclear' && facts.panic === 'yes'],
+    ['4.3.1', 'assessment-meeting', facts => facts.sensitive === 'yes' || facts.spread !== 'limited'],
+  ])('asks for what %s asks for exactly where it does', (clause, addition, due) => {
+    expect(triage.additions.filter(({ cite }) => cite.includes(clause)).map(({ id }) => id)).toEqual([
+      addition,
+    ]);
+    expect(
+      breaking(
+        ({ verdict, facts }) =>
+          (verdict?.additions.some(({ id }) => id === addition) ?? false) !== due(facts),
+      ),
+    ).toEqual([]);
+  });
+
+  test.each<[step: string, due: (facts: Facts) => boolean]>([
+    ['joint-assessment', facts => facts.spread === 'provincial'],
+    ['publish-brief', facts => facts.panic === 'yes'],
+    ['hold-assessment-meeting', facts => facts.sensitive === 'yes' || facts.spread !== 'limited'],
+    ['section-opinion', facts => facts.spread === 'limited'],
+    ['approve-plans', facts => facts.spread !== 'limited'],
+    ['publish-wide', facts => facts.spread !== 'limited'],
+    ['report-emergency', facts => facts.emergency === 'yes'],
+    ['approve-content', () => true],
+    ['secrecy-review', () => true],
+  ])('has the step %s on its checklist exactly where it belongs', (id, due) => {
+    expect(breaking(({ steps, facts }) => steps.some(step => step.id === id) !== due(facts))).toEqual([]);
+  });
+
+  test('starts the 5-hour and 24-hour clocks by the grade of the emergency alone, never by the heat online', () => {
+    expect(
+      breaking(({ facts }) => {
+        const inForce = deadlinesInForce(index, facts).map(({ id }) => id);
+        const graded = facts.emergencyLevel === 'major' || facts.emergencyLevel === 'extreme';
+        return ['five-hours', 'twenty-four-hours'].some(id => inForce.includes(id) !== graded);
+      }),
+    ).toEqual([]);
+  });
+});

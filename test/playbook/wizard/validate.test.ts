@@ -1,0 +1,197 @@
+import { describe, expect, test } from 'vitest';
+import type { Flow, Question } from '../../../src/playbook/wizard/flow.ts';
+import { type FlowProblem, validateFlow } from '../../../src/playbook/wizard/validate.ts';
+import { changed, playbook, required, smallPlaybook } from '../../support/playbook.ts';
+
+const flow = playbook.triage;
+/** Only these mutations must be walked to be found, so they are made in the flow with fewer options. */
+const small = smallPlaybook.triage;
+const positionOf = (id: string): number => flow.questions.findIndex(question => question.id === id);
+
+type Mistake = Partial<FlowProblem> & { readonly code: FlowProblem['code'] };
+
+const question = (id: string, change: (of: Question) => Question, from: Flow = flow): Flow => ({
+  ...from,
+  questions: changed(from.questions, id, change),
+});
+const next = (id: string, edges: Question['next'], from: Flow = flow): Flow =>
+  question(id, of => ({ ...of, next: edges }), from);
+
+const extra: Question = {
+  id: 'weather',
+  kind: 'choice',
+  text: '天气怎么样？',
+  label: '天气',
+  options: [
+    { value: 'rain', label: '雨' },
+    { value: 'sun', label: '晴' },
+  ],
+  next: [{ to: 'verdict' }],
+};
+
+const mistakes: readonly (readonly [name: string, broken: Flow, expected: readonly Mistake[]])[] = [
+  [
+    'a dead end: every way on has a condition',
+    next('emergency', [{ when: { is: ['emergency', 'yes'] }, to: 'emergencyAt' }]),
+    [{ code: 'deadEnd', id: 'emergency', path: ['questions', positionOf('emergency'), 'next'] }],
+  ],
+  [
+    'a question nothing leads to',
+    { ...small, questions: [...small.questions, extra] },
+    [{ code: 'unreachableQuestion', id: 'weather', path: ['questions', small.questions.length, 'id'] }],
+  ],
+  [
+    'a question no answers lead to, though an edge does',
+    next('emergency', [{ when: { is: ['spread', 'limited'] }, to: 'emergencyAt' }, { to: 'spread' }], {
+      ...small,
+      additions: small.additions.filter(({ id }) => !['emergency-clocks', 'cyber-report'].includes(id)),
+    }),
+    [
+      { code: 'unreachableQuestion', id: 'emergencyAt' },
+      { code: 'unreachableQuestion', id: 'emergencyLevel' },
+    ],
+  ],
+  [
+    'an edge behind one that always holds',
+    next('emergency', [
+      { to: 'emergencyAt' },
+      { when: { is: ['emergency', 'yes'] }, to: 'spread' },
+      { to: 'spread' },
+    ]),
+    [{ code: 'unreachableEdge', id: 'emergency', path: ['questions', positionOf('emergency'), 'next', 1] }],
+  ],
+  [
+    'an unknown target',
+    next('place', [{ to: 'nowhere' }]),
+    [
+      {
+        code: 'unknownQuestion',
+        id: 'place',
+        target: 'nowhere',
+        path: ['questions', positionOf('place'), 'next', 0, 'to'],
+      },
+    ],
+  ],
+  [
+    'an unknown start',
+    { ...flow, start: 'begin' },
+    [{ code: 'unknownQuestion', target: 'begin', path: ['start'] }],
+  ],
+  [
+    'a loop',
+    next('request', [{ to: 'title' }]),
+    [{ code: 'loop', id: 'title', path: ['questions', positionOf('title')] }],
+  ],
+  ['a loop onto itself', next('place', [{ to: 'place' }]), [{ code: 'loop', id: 'place' }]],
+  [
+    'a loop that only some answers take',
+    next('panic', [{ when: { is: ['panic', 'yes'] }, to: 'factsClear' }, { to: 'request' }]),
+    [{ code: 'loop', id: 'factsClear' }],
+  ],
+  [
+    'two questions with one id',
+    { ...flow, questions: [...flow.questions, required(flow.questions[0], 'question')] },
+    [{ code: 'duplicateId', id: 'title', path: ['questions', flow.questions.length, 'id'] }],
+  ],
+  [
+    'two options with one value',
+    question('request', of =>
+      of.kind === 'choice' ? { ...of, options: [...of.options, { value: 'none', label: '没有' }] } : of,
+    ),
+    [{ code: 'duplicateId', id: 'none', path: ['questions', positionOf('request'), 'options', 4, 'value'] }],
+  ],
+  [
+    'two outcomes with one id',
+    { ...flow, outcomes: [...flow.outcomes, ...flow.outcomes] },
+    [
+      { code: 'duplicateId', id: 'track-wide', path: ['outcomes', 2, 'id'] },
+      { code: 'duplicateId', id: 'track-limited', path: ['outcomes', 3, 'id'] },
+    ],
+  ],
+  [
+    'two additions with one id',
+    { ...flow, additions: [...flow.additions, required(flow.additions[0], 'addition')] },
+    [{ code: 'duplicateId', path: ['additions', flow.additions.length, 'id'] }],
+  ],
+  [
+    'an unknown fact on an edge',
+    next('emergency', [{ when: { is: ['weather', 'rain'] }, to: 'emergencyAt' }, { to: 'spread' }]),
+    [
+      {
+        code: 'unknownFact',
+        fact: 'weather',
+        path: ['questions', positionOf('emergency'), 'next', 0, 'when'],
+      },
+    ],
+  ],
+  [
+    'an unknown value on an edge',
+    next('emergency', [{ when: { is: ['emergency', 'perhaps'] }, to: 'emergencyAt' }, { to: 'spread' }]),
+    [{ code: 'unknownValue', fact: 'emergency', value: 'perhaps' }],
+  ],
+  [
+    'atLeast on a question whose options have no order',
+    next('emergency', [{ when: { atLeast: ['emergency', 'yes'] }, to: 'emergencyAt' }, { to: 'spread' }]),
+    [{ code: 'unorderedFact', fact: 'emergency' }],
+  ],
+  [
+    'an unknown fact in an outcome',
+    {
+      ...flow,
+      outcomes: changed(flow.outcomes, 'track-wide', of => ({ ...of, when: { is: ['weather', 'rain'] } })),
+    },
+    [{ code: 'unknownFact', id: 'track-wide', path: ['outcomes', 0, 'when'] }],
+  ],
+  [
+    'an unknown value in an addition',
+    {
+      ...flow,
+      additions: changed(flow.additions, 'petition', of => ({ ...of, when: { is: ['request', 'x'] } })),
+    },
+    [{ code: 'unknownValue', id: 'petition' }],
+  ],
+  [
+    'answers that end without an outcome',
+    { ...small, outcomes: small.outcomes.filter(({ when }) => when !== undefined) },
+    [{ code: 'noOutcome', path: ['outcomes'] }],
+  ],
+  [
+    'an outcome no answers lead to',
+    { ...small, outcomes: [...small.outcomes].reverse() },
+    [{ code: 'unreachableOutcome', id: 'track-wide' }],
+  ],
+  [
+    'an addition no answers lead to',
+    {
+      ...small,
+      additions: changed(small.additions, 'disaster', of => ({
+        ...of,
+        when: { all: [{ is: ['emergency', 'no'] }, { atLeast: ['emergencyLevel', 'major'] }] },
+      })),
+    },
+    [{ code: 'unreachableOutcome', id: 'disaster' }],
+  ],
+];
+
+describe('validateFlow', () => {
+  test('finds nothing wrong with the real flow, nor with the one with fewer options', () => {
+    expect(validateFlow(flow)).toEqual([]);
+    expect(validateFlow(small)).toEqual([]);
+  });
+
+  test.each(mistakes)('finds %s', (_, broken, expected) => {
+    const problems = validateFlow(broken);
+    expect(problems).toHaveLength(expected.length);
+    expect(problems).toMatchObject(expected);
+  });
+
+  test.each(mistakes)('points into the flow’s data for %s', (_, broken) => {
+    for (const { path } of validateFlow(broken)) {
+      let at: unknown = broken;
+      for (const key of path) {
+        expect(at).toHaveProperty([key]);
+        at = Reflect.get(Object(at), key);
+      }
+    }
+  });
+});

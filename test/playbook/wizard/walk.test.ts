@@ -1,0 +1,233 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Facts } from '../../../src/playbook/condition.ts';
+import { VERDICT } from '../../../src/playbook/wizard/flow.ts';
+import { paths } from '../../../src/playbook/wizard/paths.ts';
+import { turningPoints, type Verdict, verdictOf, walk } from '../../../src/playbook/wizard/walk.ts';
+import { anyAnswers, hoursAgo, limitedFacts, wideFacts } from '../../support/answers.ts';
+import { changed, playbook, required } from '../../support/playbook.ts';
+
+const { triage } = playbook;
+const path = (answers: Facts): string[] => walk(triage, answers).answered.map(({ id }) => id);
+const without = (answers: Facts, ...ids: string[]): Facts =>
+  Object.fromEntries(Object.entries(answers).filter(([id]) => !ids.includes(id)));
+/** A verdict as a set of names, for comparison. */
+const named = (verdict: Verdict | undefined): readonly string[] =>
+  verdict === undefined ? [] : [verdict.outcome.id, ...verdict.additions.map(({ id }) => id)];
+
+describe('walk', () => {
+  test('asks the first question when nothing is answered', () => {
+    expect(walk(triage, {})).toMatchObject({ answered: [], current: { id: triage.start }, facts: {} });
+  });
+
+  test('asks every question in turn, each once, until the verdict', () => {
+    fc.assert(
+      fc.property(anyAnswers, answers => {
+        const whole = walk(triage, answers);
+        expect(whole.current).toBeUndefined();
+        let given: Facts = {};
+        for (const question of whole.answered) {
+          expect(walk(triage, given).current).toBe(question);
+          given = { ...given, [question.id]: required(answers[question.id], question.id) };
+        }
+        expect(walk(triage, given)).toEqual(whole);
+      }),
+    );
+  });
+
+  test('follows only edges that the question has', () => {
+    fc.assert(
+      fc.property(anyAnswers, answers => {
+        const asked = path(answers);
+        walk(triage, answers).answered.forEach((question, at) => {
+          expect(question.next.map(({ to }) => to)).toContain(asked[at + 1] ?? VERDICT);
+        });
+      }),
+    );
+  });
+
+  test('stops at an unanswered optional question: an empty answer is an answer, none is not', () => {
+    expect(walk(triage, without(limitedFacts, 'link')).current?.id).toBe('link');
+    expect(walk(triage, { ...limitedFacts, link: '' }).current).toBeUndefined();
+  });
+
+  test('leaves answers off the path aside, and counts them again when the path comes back', () => {
+    const both: Facts = { ...wideFacts, sensitive: 'yes' };
+    expect(walk(triage, both).facts).not.toHaveProperty('sensitive');
+    const calm = walk(triage, { ...both, emergency: 'no', spread: 'limited' });
+    expect(calm.facts).toMatchObject({ sensitive: 'yes' });
+    expect(calm.facts).not.toHaveProperty('emergencyLevel');
+    expect(calm.facts).not.toHaveProperty('attentionAt');
+    expect(walk(triage, both).facts).toMatchObject({
+      emergencyLevel: 'major',
+      attentionAt: wideFacts.attentionAt,
+    });
+  });
+
+  test('keeps every later answer on the path when one answer changes and the way does not', () => {
+    const changedAnswer = { ...wideFacts, place: 'forum' };
+    expect(walk(triage, changedAnswer).facts).toEqual({ ...walk(triage, wideFacts).facts, place: 'forum' });
+  });
+
+  test('goes back by dropping the last answer, and forward again by giving it', () => {
+    fc.assert(
+      fc.property(anyAnswers, answers => {
+        const { answered, facts } = walk(triage, answers);
+        for (let at = answered.length - 1; at >= 0; at -= 1) {
+          const question = required(answered[at], 'question');
+          const back = walk(triage, without(facts, question.id));
+          expect(back.current).toBe(question);
+          expect(back.answered).toEqual(answered.slice(0, at));
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('asks the new question when a changed answer opens another way', () => {
+    expect(walk(triage, { ...limitedFacts, emergency: 'yes' }).current?.id).toBe('emergencyAt');
+    expect(walk(triage, { ...limitedFacts, spread: 'provincial' }).current?.id).toBe('attentionAt');
+    expect(walk(triage, { ...limitedFacts, factsClear: 'unclear' }).current?.id).toBe('panic');
+  });
+
+  test('takes no notice of answers to questions that do not exist', () => {
+    fc.assert(
+      fc.property(anyAnswers, fc.dictionary(fc.string(), fc.string()), (answers, noise) => {
+        const plain = walk(triage, answers);
+        expect(walk(triage, { ...noise, ...answers })).toEqual(plain);
+      }),
+    );
+  });
+
+  test('comes to an end even where content loops or leads nowhere', () => {
+    const to = (target: string): typeof triage => ({
+      ...triage,
+      questions: changed(triage.questions, 'finder', question => ({ ...question, next: [{ to: target }] })),
+    });
+    expect(walk(to('title'), limitedFacts).answered.map(({ id }) => id)).toEqual(
+      path(limitedFacts).slice(0, 5),
+    );
+    expect(walk(to('nowhere'), limitedFacts).answered.map(({ id }) => id)).toEqual(
+      path(limitedFacts).slice(0, 5),
+    );
+  });
+});
+
+describe('verdictOf', () => {
+  test('does not depend on the order in which the facts were given', () => {
+    fc.assert(
+      fc.property(anyAnswers, answers => {
+        const { facts } = walk(triage, answers);
+        const reversed = Object.fromEntries(Object.entries(facts).reverse());
+        expect(verdictOf(triage, reversed)).toEqual(verdictOf(triage, facts));
+      }),
+    );
+  });
+
+  test('does not depend on times and texts', () => {
+    fc.assert(
+      fc.property(anyAnswers, fc.string(), (answers, text) => {
+        const { facts } = walk(triage, answers);
+        const other = { ...facts, title: text, link: text, foundAt: hoursAgo(500) };
+        expect(verdictOf(triage, other)).toEqual(verdictOf(triage, facts));
+      }),
+    );
+  });
+
+  test('takes the first outcome that holds', () => {
+    const [wide, limited] = triage.outcomes;
+    const flow = { ...triage, outcomes: [required(limited, 'limited'), required(wide, 'wide')] };
+    expect(verdictOf(flow, { spread: 'provincial' })?.outcome).toBe(limited);
+  });
+
+  test('is undefined where no outcome holds', () => {
+    const flow = { ...triage, outcomes: triage.outcomes.filter(({ when }) => when !== undefined) };
+    expect(verdictOf(flow, { spread: 'limited' })).toBeUndefined();
+  });
+});
+
+describe('turningPoints', () => {
+  const standIn = (): string => 'x';
+
+  test('lists a turn for each option that changes the verdict, and for no other, where every question has its answer', () => {
+    fc.assert(
+      fc.property(anyAnswers, answers => {
+        const { answered, facts } = walk(triage, answers);
+        const present = required(verdictOf(triage, facts), 'verdict');
+        const turns = turningPoints(triage, answers);
+        for (const question of answered) {
+          if (question.kind !== 'choice') continue;
+          for (const { value } of question.options) {
+            const other = required(
+              verdictOf(triage, walk(triage, { ...answers, [question.id]: value }).facts),
+              'other verdict',
+            );
+            const turn = turns.find(each => each.question.id === question.id && each.value === value);
+            expect(turn !== undefined).toBe(named(other).join() !== named(present).join());
+            if (turn === undefined) continue;
+            expect(turn.outcome).toBe(other.outcome);
+            expect(turn.trackChanges).toBe(other.outcome.id !== present.outcome.id);
+            expect(turn.gained).toEqual(other.additions.filter(each => !present.additions.includes(each)));
+            expect(turn.lost).toEqual(present.additions.filter(each => !other.additions.includes(each)));
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  // As the officer sees it: only the questions on the path are answered, so a turn may open a question nobody answered.
+  test('claims only what some way of answering the questions it opens bears out', () => {
+    fc.assert(
+      fc.property(anyAnswers, answers => {
+        const { facts } = walk(triage, answers);
+        const present = named(verdictOf(triage, facts));
+        for (const { question, value, outcome, gained, lost } of turningPoints(triage, facts)) {
+          const possible = [...paths(triage, standIn, { ...facts, [question.id]: value })].map(way =>
+            named(verdictOf(triage, way.facts)),
+          );
+          const turn = `${question.id}=${value}`;
+          const borneOut = possible.some(
+            names =>
+              names.includes(outcome.id) &&
+              gained.every(({ id }) => names.includes(id) && !present.includes(id)) &&
+              lost.every(({ id }) => !names.includes(id) && present.includes(id)),
+          );
+          expect(
+            borneOut,
+            `${turn}: ${outcome.id}, gained ${gained.map(({ id }) => id)}, lost ${lost.map(({ id }) => id)}`,
+          ).toBe(true);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('leaves no option out that changes the verdict whatever the questions it opens are answered', () => {
+    fc.assert(
+      fc.property(anyAnswers, answers => {
+        const { answered, facts } = walk(triage, answers);
+        const present = named(verdictOf(triage, facts)).join();
+        const turns = turningPoints(triage, facts);
+        for (const question of answered) {
+          if (question.kind !== 'choice') continue;
+          for (const { value } of question.options) {
+            if (value === facts[question.id]) continue;
+            if (turns.some(turn => turn.question.id === question.id && turn.value === value)) continue;
+            const possible = [...paths(triage, standIn, { ...facts, [question.id]: value })];
+            expect(possible.map(way => named(verdictOf(triage, way.facts)).join())).toContain(present);
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('an emergency behind it does not make citywide attention small', () => {
+    const calm = walk(triage, { ...wideFacts, emergency: 'no' }).facts;
+    const turn = turningPoints(triage, calm).find(
+      ({ question, value }) => question.id === 'emergency' && value === 'yes',
+    );
+    expect(turn).toMatchObject({ outcome: { id: 'track-wide' }, trackChanges: false, lost: [] });
+  });
+});

@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { attachKeywords, type SearchDocument, searchIndexSchema } from '../../src/search/document.ts';
+import { siteIndex } from '../bench/search-corpus.ts';
+
+const document = (kind: SearchDocument['kind'], id: string): SearchDocument => ({
+  id,
+  kind,
+  title: id,
+  text: '',
+  place: '',
+  url: '',
+  keywords: [],
+});
+const term = {
+  term: '审定',
+  meaning: '最后确定',
+  synonyms: ['审稿', '把关'],
+  cite: ['3.2.2', 'secrecy-law-35'],
+};
+
+describe('attachKeywords', () => {
+  test('lets the term and its synonyms lead to the clauses and rules it cites', () => {
+    const [clause, rule, other] = attachKeywords(
+      [document('clause', '3.2.2'), document('rule', 'secrecy-law-35'), document('clause', '3.2.1')],
+      [term],
+    );
+    expect(clause?.keywords).toEqual(['审定', '审稿', '把关']);
+    expect(rule?.keywords).toEqual(['审定', '审稿', '把关']);
+    expect(other?.keywords).toEqual([]);
+  });
+
+  test('lets the synonyms lead to the term itself, which explains what it cites', () => {
+    const [own] = attachKeywords([document('term', '审定')], [term]);
+    expect(own?.keywords).toEqual(['审稿', '把关']);
+    expect(own?.explains).toEqual(term.cite);
+  });
+
+  test('leaves steps of the same id alone and changes nothing in place', () => {
+    const step = document('step', '3.2.2');
+    expect(attachKeywords([step], [term])).toEqual([step]);
+    expect(step.keywords).toEqual([]);
+  });
+});
+
+describe('the site’s index', () => {
+  const index = siteIndex();
+
+  test('has the shape that a page expects', () => {
+    expect(searchIndexSchema.safeParse(JSON.parse(JSON.stringify(index))).success).toBe(true);
+    expect(searchIndexSchema.safeParse({ ...index, version: 2 }).success).toBe(false);
+  });
+
+  test('holds every kind of document, each once', () => {
+    const kinds = new Set(index.documents.map(({ kind }) => kind));
+    expect(kinds).toEqual(new Set(['clause', 'step', 'role', 'rule', 'term', 'page']));
+    const names = index.documents.map(({ kind, id }) => `${kind} ${id}`);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  test('reads every Chinese character of the corpus, heteronyms included', () => {
+    expect(index.readings['重']).toBe('zhong chong');
+    expect(Object.values(index.readings).every(reading => /^[a-z]+( [a-z]+)*$/.test(reading))).toBe(true);
+  });
+
+  test('folds the forms of Taiwan and Hong Kong into the characters of the corpus', () => {
+    expect(index.folds).toMatchObject({ 輿: '舆', 眾: '众', 衆: '众', 佈: '布', 發: '发' });
+  });
+
+  test('gives sections of reading pages in plain words', () => {
+    const sections = index.documents.filter(
+      ({ kind, explains }) => kind === 'page' && explains !== undefined,
+    );
+    expect(sections.length).toBeGreaterThan(20);
+    for (const { text } of sections) expect(text).not.toMatch(/[<>*|]/);
+  });
+});

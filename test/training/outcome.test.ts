@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { groundsOf } from '../../src/training/course.ts';
+import { outcomeOf, sentencesAtFault } from '../../src/training/outcome.ts';
+import type { Deed } from '../../src/training/scenario.ts';
+import { at, fullRun, scenario, standingAfter } from '../support/drill.ts';
+import { index } from '../support/playbook.ts';
+
+const outcome = (deeds: readonly Deed[], moment = 'PT10H') =>
+  outcomeOf(fullRun, standingAfter(deeds, moment).marking);
+const reply = (text: string): Deed => ({ do: 'reply', at: 'PT40M', to: 'caller', text });
+const without = (...objectives: readonly Deed['do'][]): readonly Deed[] =>
+  scenario.ideal.filter(deed => !objectives.includes(deed.do));
+
+describe('what a run came to', () => {
+  test.each<[name: string, deeds: readonly Deed[], moment: string, verdict: string]>([
+    ['passed, where everything was done', scenario.ideal, 'PT10H', 'passed'],
+    ['incomplete, where something was left undone', without('theme'), 'PT10H', 'incomplete'],
+    ['incomplete, where it was ended before everything had come up', [], 'PT10M', 'incomplete'],
+    [
+      'failed, where something fails it',
+      [...scenario.ideal, { ...reply('暴雨冲的'), at: 'PT5H' }],
+      'PT10H',
+      'failed',
+    ],
+    [
+      'failed, even where something is left undone as well',
+      [...without('theme'), { ...reply('暴雨冲的'), at: 'PT5H' }],
+      'PT10H',
+      'failed',
+    ],
+  ])('%s', (_, deeds, moment, verdict) => {
+    expect(outcome(deeds, moment).verdict).toBe(verdict);
+  });
+
+  test('names the objectives that never came up, and grades them neither way', () => {
+    const { marks, unreached, counts } = outcome([], 'PT10M');
+    expect(unreached.map(({ id }) => id)).toEqual(['answer', 'place']);
+    expect(marks.map(({ objective }) => objective.id)).toEqual(['report', 'holding', 'gather']);
+    expect(counts).toEqual({ P: 0, S: 0, M: 0, U: 3 });
+  });
+
+  test('puts the worst first, and equals in the order of the scenario', () => {
+    const deeds: readonly Deed[] = [
+      ...scenario.ideal.slice(0, 1),
+      { do: 'step', at: 'PT1H', step: 'report-to-leaders' },
+      reply('正在核实'),
+      { do: 'fact', at: 'PT5H', fact: 'place', value: '村口', source: '现场', state: 'verified' },
+    ];
+    expect(outcome(deeds).marks.map(({ objective, grade }) => `${grade} ${objective.id}`)).toEqual([
+      'U holding',
+      'U gather',
+      'M place',
+      'S report',
+      'P answer',
+    ]);
+  });
+});
+
+describe('the words in which a failure lies', () => {
+  const atFault = (text: string, when = 'PT40M'): readonly (readonly string[])[] => {
+    const { acts, marking } = standingAfter(
+      [...scenario.ideal.slice(0, 1), { ...reply(text), at: when }],
+      'PT10H',
+    );
+    const grounds = groundsOf(fullRun, index.definitions, at('PT10H'));
+    return marking.failures.map(failure => sentencesAtFault(failure, acts, grounds));
+  };
+
+  test.each<[name: string, text: string, expected: readonly (readonly string[])[]]>([
+    ['the one sentence that says it', '正在核实。是暴雨冲的！下午再说。', [['是暴雨冲的！']]],
+    ['every sentence that says it', '暴雨冲的。\n还是暴雨冲的', [['暴雨冲的。', '还是暴雨冲的']]],
+    [
+      'not the one that tells a rumour which the next leaves open',
+      '网传暴雨冲的。此事正在核实。其实就是暴雨冲的。',
+      [['其实就是暴雨冲的。']],
+    ],
+    [
+      'all of it, where no sentence says it alone',
+      '网传暴雨冲的，正在核实。经查，情况属实。',
+      [['网传暴雨冲的，正在核实。经查，情况属实。']],
+    ],
+    ['a number that points to somebody', '正在核实。请打13912345678问。', [['请打13912345678问。']]],
+    ['nothing, where nothing fails', '正在核实。', []],
+  ])('are %s', (_, text, expected) => {
+    expect(atFault(text)).toEqual(expected);
+  });
+
+  test('are told apart by failure', () => {
+    expect(atFault('王某某说的。暴雨冲的。')).toEqual([['暴雨冲的。'], ['王某某说的。']]);
+  });
+
+  test('are none where it was not words that failed', () => {
+    const failure = { kind: 'approvalSkipped', at: 0, event: 'x', why: undefined, cite: [] } as const;
+    expect(sentencesAtFault(failure, [], groundsOf(fullRun, index.definitions, 0))).toEqual([]);
+  });
+});

@@ -1,0 +1,148 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { digestOf } from '../../src/incident/event.ts';
+import { recordFileSentence } from '../../src/text/training-record.ts';
+import {
+  RECORD_LIMIT,
+  type RecordFileRefusal,
+  readRecordFile,
+  writeRecord,
+} from '../../src/training/record-file.ts';
+import { HOUR, NOW } from '../support/answers.ts';
+import { required } from '../support/playbook.ts';
+import { answered, anyDeeds, drill, finished, named, paper, recordFrom } from '../support/training-record.ts';
+
+const LATER = NOW + HOUR;
+const events = recordFrom([
+  [named('张三')],
+  [answered('find-0', 0.5, 'check')],
+  [finished('find', 0.8)],
+  [paper(85, { 'find-0': 1, 'grade-1': 0 })],
+  [drill(true)],
+]);
+const text = writeRecord(events, LATER);
+const [first, ...others] = events;
+
+const written = (change: (file: Record<string, unknown>) => object): string =>
+  JSON.stringify(change(JSON.parse(text)));
+/** Changed by somebody who knows how the digest is made. */
+const resealed = (change: object): string =>
+  written(({ digest: _, ...file }) => ({ ...file, ...change, digest: digestOf({ ...file, ...change }) }));
+
+describe('a record file', () => {
+  test('gives back the record it was written from, with the name it goes by', () => {
+    fc.assert(
+      fc.property(anyDeeds(10), deeds => {
+        const record = recordFrom(deeds);
+        const names = record.flatMap(event => (event.type === 'named' ? event.data.name : []));
+        expect(readRecordFile(writeRecord(record, LATER))).toEqual({
+          ok: true,
+          value: {
+            name: names.at(-1) ?? '',
+            exportedAt: new Date(LATER).toISOString(),
+            events: record,
+            lost: [],
+          },
+        });
+      }),
+    );
+  });
+
+  test('can be read by eye', () => {
+    expect(text).toContain('"format": "yuqing-training-record"');
+    expect(text).toContain('张三');
+    expect(text.split('\n').length).toBeGreaterThan(events.length);
+  });
+
+  test('says which events the machine had lost', () => {
+    const rest = events.filter((_, place) => place !== 2);
+    const file = readRecordFile(writeRecord(rest, LATER));
+    expect(file).toMatchObject({ ok: true, value: { events: rest, lost: [events[2]?.hash] } });
+  });
+
+  test.each<[what: string, file: string, refusal: RecordFileRefusal]>([
+    ['is no JSON', text.slice(0, -3), { code: 'notJson' }],
+    ['is empty', '', { code: 'notJson' }],
+    ['is another program’s', '{"events":[]}', { code: 'otherFile' }],
+    ['is a list', '[]', { code: 'otherFile' }],
+    ['is null', 'null', { code: 'otherFile' }],
+    ['is an incident', written(file => ({ ...file, format: 'yuqing-incident' })), { code: 'otherFile' }],
+    ['has something more', written(file => ({ ...file, rank: 1 })), { code: 'otherFile' }],
+    ['lacks the digest', written(({ digest: _, ...file }) => file), { code: 'otherFile' }],
+    ['is of a newer shape', written(file => ({ ...file, version: 2 })), { code: 'newerFile' }],
+    ['is too large', ' '.repeat(RECORD_LIMIT + 1), { code: 'tooLarge', limit: RECORD_LIMIT }],
+    ['has no events', resealed({ events: [] }), { code: 'empty' }],
+    [
+      'has an event nobody can read',
+      resealed({ events: [first, { type: 'promoted' }, ...others] }),
+      { code: 'unreadable', position: 2 },
+    ],
+    ['lacks an event', resealed({ events: others }), { code: 'altered', position: 1 }],
+    ['has another name on it', written(file => ({ ...file, name: '李四' })), { code: 'changed' }],
+    ['has another name on it under a digest that fits', resealed({ name: '李四' }), { code: 'changed' }],
+    ['lacks its last events', written(file => ({ ...file, events: [first] })), { code: 'changed' }],
+    [
+      'says that it was exported at another time',
+      written(file => ({ ...file, exportedAt: '2027-01-01T00:00:00.000Z' })),
+      { code: 'changed' },
+    ],
+    [
+      'declares a loss that was not',
+      written(file => ({ ...file, lost: ['0'.repeat(64)] })),
+      { code: 'changed' },
+    ],
+    ['has half a character in its name', written(file => ({ ...file, name: '\uD83D' })), { code: 'changed' }],
+  ])('that %s is refused', (_, file, refusal) => {
+    expect(readRecordFile(file)).toEqual({ ok: false, refusal });
+  });
+
+  test('in which a single character was changed is refused, or still says the same', () => {
+    const character = fc.oneof(
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }),
+      fc.constantFrom(...'0123456789abcdef"{}[],: .-+eE\\\n张'),
+    );
+    const edits = fc.tuple(
+      fc.nat(text.length - 1),
+      fc.constantFrom(0, 1),
+      fc.oneof(character, fc.constant('')),
+    );
+    const untouched = readRecordFile(text);
+    let refused = 0;
+    fc.assert(
+      fc.property(edits, ([place, taken, put]) => {
+        const file = readRecordFile(text.slice(0, place) + put + text.slice(place + taken));
+        if (!file.ok) refused += 1;
+        // By what it says: the order of keys and the way a number is written may differ.
+        else expect(digestOf(file)).toBe(digestOf(untouched));
+      }),
+      { numRuns: 2000 },
+    );
+    expect(refused).toBeGreaterThan(1000);
+  });
+
+  test('says of every digit and letter of its events that it was changed', () => {
+    for (const match of text.matchAll(/[0-9a-z]/g)) {
+      const other = match[0] === '1' ? '2' : '1';
+      const changed = text.slice(0, match.index) + other + text.slice(match.index + 1);
+      if (changed !== text) expect(readRecordFile(changed).ok).toBe(false);
+    }
+  });
+});
+
+test('every refusal has a sentence of its own', () => {
+  const refusals: readonly RecordFileRefusal[] = [
+    { code: 'tooLarge', limit: RECORD_LIMIT },
+    { code: 'notJson' },
+    { code: 'otherFile' },
+    { code: 'newerFile' },
+    { code: 'empty' },
+    { code: 'unreadable', position: 3 },
+    { code: 'altered', position: 3 },
+    { code: 'changed' },
+  ];
+  const sentences = refusals.map(recordFileSentence);
+  expect(new Set(sentences).size).toBe(refusals.length);
+  for (const sentence of sentences) expect(sentence).toMatch(/没有加入.*。$/);
+  expect(required(sentences[5], 'sentence')).toContain('第 3 条');
+  expect(required(sentences[6], 'sentence')).toContain('第 3 条');
+});

@@ -1,0 +1,326 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { digestOf } from '../../src/incident/event.ts';
+import {
+  appendTo,
+  hasItsHash,
+  isPassed,
+  LESSON_PASS,
+  lostFrom,
+  nameIn,
+  recordOf,
+  storedEvent,
+  type TrainingEvent,
+} from '../../src/training/record.ts';
+import { readRecord } from '../../src/training/record-schema.ts';
+import { DAY, NOW } from '../support/answers.ts';
+import { countingIds } from '../support/incident.ts';
+import { required } from '../support/playbook.ts';
+import {
+  answered,
+  anyDeeds,
+  catalog,
+  type Deed,
+  drill,
+  finished,
+  named,
+  paper,
+  recordFrom,
+} from '../support/training-record.ts';
+
+const sealed = ({ hash: _, ...rest }: TrainingEvent, changes: object): unknown => ({
+  ...rest,
+  ...changes,
+  hash: digestOf({ ...rest, ...changes }),
+});
+
+describe('a record', () => {
+  test('is a chain that reads back as it was written', () => {
+    fc.assert(
+      fc.property(anyDeeds(12), deeds => {
+        const events = recordFrom(deeds);
+        expect(events.map(({ prev }) => prev)).toEqual(['', ...events.slice(0, -1).map(({ hash }) => hash)]);
+        expect(readRecord(JSON.parse(JSON.stringify(events)))).toEqual({ ok: true, value: events });
+        expect(events.map(storedEvent)).toEqual(events);
+        expect(lostFrom(events)).toEqual([]);
+      }),
+    );
+  });
+
+  test('shows at which event one was taken out, and is read where that loss is declared', () => {
+    fc.assert(
+      fc.property(anyDeeds(10, 2), fc.nat(), (deeds, at) => {
+        const events = recordFrom(deeds);
+        const gone = at % (events.length - 1);
+        const rest = events.filter((_, place) => place !== gone);
+        expect(readRecord(rest)).toEqual({ ok: false, refusal: { code: 'altered', position: gone + 1 } });
+        expect(lostFrom(rest)).toEqual([required(events[gone], 'event').hash]);
+        expect(readRecord(rest, lostFrom(rest))).toEqual({ ok: true, value: rest });
+      }),
+    );
+  });
+
+  test('shows that events have changed places', () => {
+    fc.assert(
+      fc.property(anyDeeds(10, 2), fc.nat(), (deeds, at) => {
+        const events = [...recordFrom(deeds)];
+        const place = at % (events.length - 1);
+        events.splice(place, 2, ...events.slice(place, place + 2).reverse());
+        expect(readRecord(events)).toEqual({
+          ok: false,
+          refusal: { code: 'altered', position: place + 1 },
+        });
+      }),
+    );
+  });
+
+  const events = recordFrom([[named('张三')], [answered('find-0', 0)], [paper(45)], [drill(false)]]);
+  const at = (place: number): TrainingEvent => required(events[place], `event ${place}`);
+  const replaced = (place: number, value: unknown): readonly unknown[] => [
+    ...events.slice(0, place),
+    value,
+    ...events.slice(place + 1),
+  ];
+
+  test.each<[what: string, list: readonly unknown[], refusal: object]>([
+    ['nothing in it', [], { code: 'empty' }],
+    [
+      'a better answer',
+      replaced(1, { ...at(1), data: { ...at(1).data, score: 1 } }),
+      { code: 'altered', position: 2 },
+    ],
+    [
+      'another time',
+      replaced(0, { ...at(0), at: '2026-01-01T00:00:00.000Z' }),
+      { code: 'altered', position: 1 },
+    ],
+    [
+      'a better answer under a hash that fits it',
+      replaced(1, sealed(at(1), { data: { ...at(1).data, score: 1 } })),
+      { code: 'altered', position: 3 },
+    ],
+    ['an event twice', [...events, at(3)], { code: 'altered', position: 5 }],
+    [
+      'an id twice',
+      [...events, sealed(at(3), { prev: at(3).hash, at: at(3).at })],
+      { code: 'altered', position: 5 },
+    ],
+    [
+      'a half character',
+      replaced(0, { ...at(0), data: { name: '\uD83D' } }),
+      { code: 'altered', position: 1 },
+    ],
+    [
+      'a score there is not',
+      replaced(1, sealed(at(1), { data: { ...at(1).data, score: 2 } })),
+      { code: 'unreadable', position: 2 },
+    ],
+    [
+      'an unknown happening',
+      replaced(2, sealed(at(2), { type: 'promoted' })),
+      { code: 'unreadable', position: 3 },
+    ],
+    [
+      'more data than there is',
+      replaced(0, sealed(at(0), { data: { name: '张三', rank: 1 } })),
+      { code: 'unreadable', position: 1 },
+    ],
+    [
+      'a percentage above all',
+      replaced(2, sealed(at(2), { data: { ...at(2).data, score: 101 } })),
+      { code: 'unreadable', position: 3 },
+    ],
+    [
+      'a grade there is not',
+      replaced(3, sealed(at(3), { data: { ...at(3).data, grades: { report: 'A' } } })),
+      { code: 'unreadable', position: 4 },
+    ],
+    ['something else', replaced(3, '？'), { code: 'unreadable', position: 4 }],
+    ['null', replaced(0, null), { code: 'unreadable', position: 1 }],
+    ['an event of a newer edition', replaced(2, sealed(at(2), { v: 2 })), { code: 'newerFile' }],
+  ])('with %s is refused whole', (_, list, refusal) => {
+    expect(readRecord(list)).toEqual({ ok: false, refusal });
+  });
+
+  test.each<[what: string, value: unknown]>([
+    ['text', '半条记'],
+    ['null', null],
+    ['an object', { v: 1 }],
+    ['a changed event', { ...at(0), data: { name: '李四' } }],
+    ['a half character', { ...at(0), data: { name: '\uD83D' } }],
+    ['an event of a newer edition', sealed(at(0), { v: 2 })],
+  ])('does not take back %s from the disk', (_, value) => {
+    expect(storedEvent(value)).toBeUndefined();
+  });
+
+  test.each([
+    ['  张三 ', '张三'],
+    ['', ''],
+    ['\uD83D半', '\uFFFD半'],
+    ['字'.repeat(40), '字'.repeat(30)],
+    ['👨‍👩‍👧‍👦'.repeat(31), '👨‍👩‍👧‍👦'.repeat(30)],
+  ])('holds the name %j as %j', (typed, kept) => {
+    const event = appendTo([], named(typed), { now: NOW, newId: countingIds(1) });
+    expect(event.data).toEqual({ name: kept });
+    expect(hasItsHash(event)).toBe(true);
+    expect(nameIn([event])).toBe(kept);
+  });
+
+  test('goes by the last name that was given', () => {
+    expect(nameIn(recordFrom([[answered('find-0')]]))).toBe('');
+    expect(nameIn(recordFrom([[named('甲')], [answered('find-0')], [named('乙')], [finished('find')]]))).toBe(
+      '乙',
+    );
+  });
+});
+
+const seen = (...deeds: readonly Deed[]) => recordOf(recordFrom(deeds), catalog);
+const pathIn = (record: ReturnType<typeof recordOf>, id: string) =>
+  required(
+    record.paths.find(({ path }) => path === id),
+    id,
+  );
+
+describe('what a record says', () => {
+  test('is nothing of somebody who has done nothing', () => {
+    const record = seen();
+    expect(record).toMatchObject({ name: '', drills: [], lastAt: undefined });
+    expect(record.lessons.size).toBe(0);
+    expect(record.paths).toEqual(
+      catalog.paths.map(({ id, lessons }) => ({
+        path: id,
+        done: 0,
+        total: lessons.length,
+        next: 'find',
+        finishedAt: undefined,
+        papers: [],
+        best: undefined,
+      })),
+    );
+    expect(record.clauses).toEqual(catalog.clauses.map(({ id }) => ({ clause: id, asked: 0, right: 0 })));
+  });
+
+  test.each([
+    [0, false],
+    [LESSON_PASS - 0.01, false],
+    [LESSON_PASS, true],
+    [1, true],
+  ])('a check with %d makes a lesson done: %s', (score, isDone) => {
+    expect(seen([finished('find', score)]).lessons.has('find')).toBe(isDone);
+  });
+
+  test('a lesson stays done from its first good check on, whatever comes later', () => {
+    const record = seen([finished('find', 0.2)], [finished('find', 0.8), DAY], [finished('find', 0), DAY]);
+    expect(record.lessons).toEqual(new Map([['find', NOW + 60_000 + DAY]]));
+  });
+
+  test('a path goes on at its first lesson that is not done, and a lesson counts on every path that has it', () => {
+    const record = seen([finished('find')], [finished('draft')]);
+    expect(pathIn(record, 'office')).toMatchObject({
+      done: 2,
+      total: 4,
+      next: 'grade',
+      finishedAt: undefined,
+    });
+    expect(pathIn(record, 'section')).toMatchObject({ done: 2, total: 3, next: 'grade' });
+  });
+
+  test('a path is finished when the last of its lessons was done', () => {
+    const record = seen(
+      [finished('draft')],
+      [finished('grade'), DAY],
+      [finished('find'), DAY],
+      [finished('find'), DAY],
+    );
+    expect(pathIn(record, 'section')).toMatchObject({
+      next: undefined,
+      finishedAt: NOW + 60_000 + 2 * DAY,
+    });
+    expect(pathIn(record, 'office')).toMatchObject({ next: 'close', finishedAt: undefined });
+  });
+
+  test('papers stand with their path, in order, with the best score', () => {
+    const record = seen(
+      [paper(70)],
+      [paper(95)],
+      [paper(80)],
+      [paper(100, {}, 'section')],
+      [paper(100, {}, 'gone')],
+    );
+    expect(pathIn(record, 'office').papers.map(({ data }) => data.score)).toEqual([70, 95, 80]);
+    expect(pathIn(record, 'office').best).toBe(95);
+    expect(pathIn(record, 'section').best).toBe(100);
+  });
+
+  test('a paper is passed by the mark of its own day', () => {
+    const [low, high, lenient] = [paper(75), paper(85), paper(75)];
+    const passed = { ...lenient, data: { ...lenient.data, passed: true } } as typeof lenient;
+    const record = seen([low], [high], [passed]);
+    expect(pathIn(record, 'office').papers.map(isPassed)).toEqual([false, true, true]);
+  });
+
+  test('a paper that was handed in twice counts once, as it was first', () => {
+    const once = paper(70, { 'find-0': 1 });
+    const again = { ...once, data: { ...once.data, score: 60, scores: {} } } as typeof once;
+    const record = seen([once], [again]);
+    expect(pathIn(record, 'office').papers.map(({ data }) => data)).toEqual([once.data]);
+    expect(record.clauses).toEqual(seen([once]).clauses);
+  });
+
+  test('the best run of a scenario is a passed one, then the one with the better grades, then the earlier', () => {
+    const [failed, plain, better, equal] = [
+      drill(false, { report: 'P', publish: 'P' }),
+      drill(true, { report: 'M', publish: 'M' }),
+      drill(true, { report: 'S', publish: 'M' }),
+      drill(true, { report: 'M', publish: 'S' }),
+    ];
+    const best = (...deeds: readonly (typeof failed)[]): unknown =>
+      seen(...deeds.map((deed): Deed => [deed])).drills[0]?.best.data;
+    expect(best(failed)).toEqual(failed.data);
+    expect(best(failed, plain)).toEqual(plain.data);
+    expect(best(plain, failed)).toEqual(plain.data);
+    expect(best(plain, better, equal, failed)).toEqual(better.data);
+  });
+
+  test('a run that was recorded twice counts once', () => {
+    const once = drill(true);
+    expect(seen([once], [once]).drills).toMatchObject([{ scenario: 'village', runs: [{ data: once.data }] }]);
+    expect(seen([once], [once]).clauses).toEqual(seen([once]).clauses);
+  });
+
+  test('a clause is as strong as what was right of all that was asked about it', () => {
+    const record = seen(
+      [answered('find-0', 1, 'check')],
+      [answered('find-2', 0.5)],
+      [answered('find-1', 0)],
+      [paper(50, { 'find-0': 0, 'grade-0': 1, gone: 1 })],
+      [drill(true, { report: 'S', publish: 'M', gone: 'P' })],
+      [answered('gone', 1)],
+    );
+    expect(record.clauses.filter(({ asked }) => asked > 0)).toEqual([
+      { clause: '1.1', asked: 4, right: 2.25 },
+      { clause: '1.2', asked: 1, right: 0 },
+      { clause: '2.1', asked: 1, right: 1 },
+      { clause: '3.1', asked: 1, right: 0.25 },
+      { clause: '3.2', asked: 1, right: 0.25 },
+    ]);
+  });
+
+  test('is within bounds, whatever was done', () => {
+    fc.assert(
+      fc.property(anyDeeds(30), deeds => {
+        const events = recordFrom(deeds);
+        const record = recordOf(events, catalog);
+        for (const { asked, right } of record.clauses) {
+          expect(right).toBeGreaterThanOrEqual(0);
+          expect(right).toBeLessThanOrEqual(asked);
+        }
+        for (const { done, total, next, finishedAt } of record.paths) {
+          expect(done === total).toBe(next === undefined);
+          expect(finishedAt !== undefined).toBe(next === undefined);
+        }
+        expect(record.lastAt).toBe(Date.parse(required(events.at(-1), 'event').at));
+      }),
+    );
+  });
+});

@@ -1,0 +1,191 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { endOfShanghaiDay, shanghaiDate } from '../../src/playbook/deadline/compute.ts';
+import type { Score } from '../../src/training/answering.ts';
+import { type Cards, cardsAfter, DAILY, dueToday } from '../../src/training/schedule.ts';
+import { DAY, HOUR, NOW } from '../support/answers.ts';
+import { required } from '../support/playbook.ts';
+import { answered, anyDeeds, catalog, type Deed, recordFrom } from '../support/training-record.ts';
+
+const { questions, lessons } = catalog;
+const none: Cards = new Map();
+/** In days: a right answer rests a day longer than the half one that rests the limit. */
+const LONGEST = 366;
+const dayOf = (moment: number): number => endOfShanghaiDay(shanghaiDate(moment));
+
+/** Cards after answers that are given at moments, in order. */
+const cardsFrom = (...answers: readonly (readonly [question: string, score: Score, at: number])[]): Cards => {
+  let last = NOW;
+  const deeds = answers.map(([question, score, at]): Deed => {
+    const wait = at - last;
+    last = at;
+    return [answered(question, score), wait];
+  });
+  return cardsAfter(none, recordFrom(deeds));
+};
+
+/** In how many days from now a question comes back. */
+const daysUntil = (cards: Cards, question: string, from: number): number =>
+  (required(cards.get(question), question).due - dayOf(from)) / DAY;
+
+describe('the cards of a record', () => {
+  test('are the same whether the answers come at once or one after the other', () => {
+    fc.assert(
+      fc.property(anyDeeds(40), fc.nat(40), (deeds, cut) => {
+        const events = recordFrom(deeds);
+        const whole = cardsAfter(none, events);
+        expect(cardsAfter(cardsAfter(none, events.slice(0, cut)), events.slice(cut))).toEqual(whole);
+        expect(events.reduce((cards, event) => cardsAfter(cards, [event]), none)).toEqual(whole);
+      }),
+    );
+  });
+
+  test('leave the cards they came from as they were', () => {
+    const before = cardsFrom(['find-0', 1, NOW]);
+    const kept = structuredClone(before);
+    cardsAfter(before, recordFrom([[answered('find-0', 0), 3 * DAY]]));
+    expect(before).toEqual(kept);
+  });
+
+  test('come back later for a right answer than for half a one, and the day after a wrong one', () => {
+    const cards = cardsFrom(['find-0', 0, NOW], ['find-1', 0.5, NOW], ['find-2', 1, NOW]);
+    expect(daysUntil(cards, 'find-0', NOW)).toBe(1);
+    expect(daysUntil(cards, 'find-1', NOW)).toBeGreaterThan(1);
+    expect(daysUntil(cards, 'find-2', NOW)).toBeGreaterThan(daysUntil(cards, 'find-1', NOW));
+  });
+
+  test('rest longer each time they are known, up to about a year, and start anew when they are not', () => {
+    let cards = none;
+    let now = NOW;
+    let last = 0;
+    for (let time = 0; time < 8; time += 1) {
+      cards = cardsAfter(cards, recordFrom([[answered('find-0', 1), now - NOW]]));
+      const days = daysUntil(cards, 'find-0', now);
+      if (last < LONGEST) expect(days).toBeGreaterThan(last);
+      expect(days).toBeLessThanOrEqual(LONGEST);
+      last = days;
+      now += days * DAY;
+    }
+    expect(last).toBe(LONGEST);
+    cards = cardsAfter(cards, recordFrom([[answered('find-0', 0), now - NOW]]));
+    expect(daysUntil(cards, 'find-0', now)).toBeLessThan(60);
+  });
+
+  test('rest whole days: always to the end of a day in Shanghai', () => {
+    fc.assert(
+      fc.property(anyDeeds(30), deeds => {
+        for (const { due, asked } of cardsAfter(none, recordFrom(deeds)).values()) {
+          expect(due).toBe(dayOf(due));
+          expect((due - asked) % DAY).toBe(0);
+          expect(due).toBeGreaterThan(asked);
+        }
+      }),
+    );
+  });
+
+  test('count the first answer of a day in Shanghai, and none that a clock set back puts before it', () => {
+    // Noon in Shanghai, so that both moments are of one day there.
+    const noon = dayOf(NOW) - 12 * HOUR;
+    const once = cardsFrom(['find-0', 0, noon]);
+    expect(cardsFrom(['find-0', 0, noon], ['find-0', 1, noon + 11 * HOUR])).toEqual(once);
+    expect(cardsFrom(['find-0', 0, noon], ['find-0', 1, noon - 3 * DAY])).toEqual(once);
+    expect(cardsFrom(['find-0', 0, noon], ['find-0', 1, noon + 13 * HOUR])).not.toEqual(once);
+  });
+});
+
+describe('what is due today', () => {
+  test('is never more than a day’s share, nothing twice, the earliest first, and only what the bank has', () => {
+    const later = fc.integer({ min: 0, max: 400 * DAY });
+    fc.assert(
+      fc.property(anyDeeds(60), later, fc.subarray([...lessons]), (deeds, wait, finished) => {
+        const events = recordFrom(deeds);
+        const cards = cardsAfter(none, events);
+        const now = NOW + wait;
+        const today = dueToday(cards, questions, finished, now);
+        expect(today.questions.length + Math.min(today.reviewed, DAILY)).toBeLessThanOrEqual(DAILY);
+        expect(new Set(today.questions).size).toBe(today.questions.length);
+        const dues = today.questions.map(id => cards.get(id)?.due ?? Number.MAX_SAFE_INTEGER);
+        expect(dues).toEqual([...dues].sort((one, other) => one - other));
+        expect(dues.every(due => due <= dayOf(now) || due === Number.MAX_SAFE_INTEGER)).toBe(true);
+        if (today.next !== undefined) expect(today.next).toBeGreaterThan(dayOf(now));
+      }),
+    );
+  });
+
+  test('is nothing for somebody who has done nothing', () => {
+    expect(dueToday(none, questions, [], NOW)).toEqual({ questions: [], reviewed: 0, next: undefined });
+  });
+
+  test('is, when a lesson is finished, what it teaches and nobody asked yet, in the bank’s order', () => {
+    const [find] = lessons;
+    const cards = cardsFrom(['find-0', 1, NOW], ['find-1', 1, NOW]);
+    const today = dueToday(cards, questions, [required(find, 'lesson')], NOW);
+    expect(today.questions).toEqual(Array.from({ length: 10 }, (_, number) => `find-${number + 2}`));
+  });
+
+  test('holds back a question while one of its clauses was not taught', () => {
+    const [find, grade] = lessons;
+    const both = { ...required(questions[0], 'question'), id: 'both', clauses: ['1.1', '2.1'] };
+    const taught = (...finished: readonly (typeof find)[]): readonly string[] =>
+      dueToday(
+        none,
+        [both],
+        finished.map(each => required(each, 'lesson')),
+        NOW,
+      ).questions;
+    expect(taught(find)).toEqual([]);
+    expect(taught(grade)).toEqual([]);
+    expect(taught(find, grade)).toEqual(['both']);
+  });
+
+  test('puts what is due before what is new, and leaves the rest for tomorrow', () => {
+    const now = NOW + 30 * DAY;
+    const due = Array.from({ length: 12 }, (_, number) => `draft-${number}`);
+    const cards = cardsFrom(...due.map(id => [id, 0, NOW] as const));
+    const today = dueToday(cards, questions, lessons, now);
+    expect(today.questions).toHaveLength(DAILY);
+    expect(today.questions.slice(0, 12)).toEqual(due);
+    expect(today.next).toBe(dayOf(now) + DAY);
+  });
+
+  test('shrinks as it is worked off, and is done after a day’s share', () => {
+    let events = recordFrom([]);
+    let asked = 0;
+    const now = dayOf(NOW) - 12 * HOUR;
+    const look = () => dueToday(cardsAfter(none, events), questions, lessons, now);
+    for (let [next] = look().questions; next !== undefined; [next] = look().questions) {
+      events = recordFrom(
+        [[answered(next, asked % 2 === 0 ? 1 : 0), asked === 0 ? now - NOW : 1000]],
+        events,
+      );
+      asked += 1;
+      expect(look().reviewed).toBe(asked);
+    }
+    expect(asked).toBe(DAILY);
+    expect(look().next).toBe(dayOf(now) + DAY);
+  });
+
+  test('does not count the checks of lessons as review', () => {
+    const cards = cardsAfter(none, recordFrom([[answered('find-0', 1, 'check')]]));
+    expect(dueToday(cards, questions, lessons, NOW)).toMatchObject({ reviewed: 0 });
+    expect(dueToday(cards, questions, lessons, NOW).questions).toHaveLength(DAILY);
+  });
+
+  test('changes with the day in Shanghai, not in London', () => {
+    const cards = cardsFrom(['find-0', 0, NOW]);
+    const midnight = dayOf(NOW) + 1;
+    expect(dueToday(cards, questions, [], midnight - 1).questions).toEqual([]);
+    expect(dueToday(cards, questions, [], midnight - 1).next).toBe(dayOf(midnight));
+    expect(dueToday(cards, questions, [], midnight).questions).toEqual(['find-0']);
+    expect(dueToday(cards, questions, [], midnight).next).toBeUndefined();
+  });
+
+  test('passes over what the bank no longer has', () => {
+    const cards = cardsFrom(['gone', 0, NOW]);
+    expect(dueToday(cards, questions, [], NOW + 5 * DAY)).toEqual({
+      questions: [],
+      reviewed: 0,
+      next: undefined,
+    });
+  });
+});

@@ -1,0 +1,79 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { endOf } from '../../src/training/course.ts';
+import { randomDeeds } from '../../src/training/random-trainee.ts';
+import { rehearse } from '../../src/training/rehearse.ts';
+import { linesOf, type Story, storyOf } from '../../src/training/story.ts';
+import { at, doAll, fullRun, scenario, stageOf } from '../support/drill.ts';
+import { index } from '../support/playbook.ts';
+
+const ideal = (moment = endOf(fullRun)): Story =>
+  storyOf(fullRun, index.definitions, [doAll(stageOf(), ...scenario.ideal)], moment);
+
+describe('the story of a run', () => {
+  test('tells what came and what was done, in order, each thing once', () => {
+    const lines = linesOf(ideal()).map(line =>
+      line.kind === 'arrival' ? `> ${line.arrival.item.id}` : line.act.kind,
+    );
+    expect(lines).toEqual([
+      '> first',
+      'open',
+      'step',
+      '> caller',
+      'reply',
+      '> check',
+      'fact',
+      '> crowd',
+      'publish',
+      '> calm',
+      'theme',
+      '> double',
+      'note',
+      'note',
+      '> cause-known',
+      '> seventh',
+      '> eighth',
+    ]);
+  });
+
+  test('says of an act what it answered and what it earned', () => {
+    const replied = linesOf(ideal()).find(line => line.kind === 'act' && line.act.kind === 'reply');
+    expect(replied).toMatchObject({
+      answers: [{ arrival: { item: { id: 'caller' } } }],
+      earned: [{ objective: { id: 'answer' } }],
+      failures: [],
+    });
+  });
+
+  test('ends where the run was ended', () => {
+    const story = ideal(at('PT1H'));
+    expect(story.acts.map(({ kind }) => kind)).toEqual(['open', 'grade', 'step', 'note', 'reply']);
+    expect(story.outcome.verdict).toBe('incomplete');
+    expect(story.curve.points.at(-1)?.at).toBeLessThan(at('PT1H'));
+  });
+
+  test('says where the trainee took over', () => {
+    expect(storyOf({ ...fullRun, from: 60_000 }, index.definitions, [], at('PT1H'))).toMatchObject({
+      start: at('PT0M'),
+      begun: at('PT1M'),
+      acts: [],
+    });
+  });
+
+  test('of whatever anybody does can be told, and leaves no grade without its line', () => {
+    fc.assert(
+      fc.property(fc.nat(5000), seed => {
+        const stage = stageOf();
+        const { log } = rehearse(stage, fullRun, randomDeeds(stage, seed));
+        const story = storyOf(fullRun, index.definitions, log === undefined ? [] : [log], endOf(fullRun));
+        const lines = linesOf(story);
+        const earned = lines.flatMap(line => (line.kind === 'act' ? line.earned : []));
+        const marked = story.outcome.marks.filter(({ event }) => event !== undefined);
+        expect(new Set(earned)).toEqual(new Set(marked));
+        const failed = lines.flatMap(line => (line.kind === 'act' ? line.failures : []));
+        expect(new Set(failed)).toEqual(new Set(story.outcome.failures));
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
