@@ -1,4 +1,4 @@
-import { digestOf } from '../incident/event.ts';
+import { digestOf } from '../log/hash.ts';
 import { indexPlaybook } from '../playbook/checklist.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import { factDefinitions } from '../playbook/wizard/flow.ts';

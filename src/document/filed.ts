@@ -1,5 +1,5 @@
-import type { Actor } from '../incident/event.ts';
 import { foldLog, type Log } from '../incident/state.ts';
+import type { Actor } from '../log/envelope.ts';
 
 /** A document as it was filed. */
 export interface FiledDocument {

@@ -1,5 +1,7 @@
 import { failure, type Result, success } from '../base/result.ts';
 import { checkText, checkTime, firstCharacters, wellFormed } from '../base/typed.ts';
+import type { Actor } from '../log/envelope.ts';
+import { withHash } from '../log/hash.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { Facts } from '../playbook/condition.ts';
 import type { Step } from '../playbook/playbook.ts';
@@ -8,14 +10,12 @@ import { walk } from '../playbook/wizard/walk.ts';
 import type { Command, Refusal } from './command.ts';
 import type { IncidentView, StepView } from './derive.ts';
 import {
-  type Actor,
   type DrillMark,
   EVENT_VERSION,
   type Happening,
   type IncidentEvent,
   type Person,
   SHEET_PARTS,
-  seal,
   TEXT_LIMITS,
   type Until,
 } from './event.ts';
@@ -44,16 +44,16 @@ const nameOf = ({ name }: Actor): string =>
 /** Completes a happening to an event that knows the given heads. */
 export function write(
   { now, newId, by }: Context,
-  incidentId: string,
+  stream: string,
   prev: readonly string[],
   happening: Happening,
 ): IncidentEvent {
   const { role } = by;
   const named = nameOf(by);
-  return seal({
+  return withHash({
     v: EVENT_VERSION,
     id: newId(),
-    incidentId,
+    stream,
     at: new Date(now).toISOString(),
     by: named === '' ? { role } : { role, name: named },
     prev: [...prev],

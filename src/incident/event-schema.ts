@@ -203,10 +203,10 @@ const happening = {
 };
 
 const envelope = {
-  v: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(EVENT_VERSION)]),
+  v: z.literal(EVENT_VERSION),
   /** ULID: sorts by the writer's clock, unique without a server. */
   id: z.ulid(),
-  incidentId: z.ulid(),
+  stream: z.ulid(),
   /** When it was written down, by the writer's clock. */
   at: utcTime,
   by: z.strictObject({ role: slug, name: z.exactOptional(z.string()) }),

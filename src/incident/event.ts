@@ -1,7 +1,3 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import './is-well-formed.ts';
-import canonicalize from 'canonicalize';
 import type { z } from '../base/schema.ts';
 import type {
   eventSchema,
@@ -11,11 +7,8 @@ import type {
   untilSchema,
 } from './event-schema.ts';
 
-/**
- * Version of the event's shape. A higher one comes from a newer edition of the site. Versions 2 to 4 only add: new kinds
- * of happening, and new optional data on old ones; so earlier events are read as they are, hash and all, and need no lift.
- */
-export const EVENT_VERSION = 4;
+/** Version of the event's shape. A higher one comes from a newer edition of the site. */
+export const EVENT_VERSION = 1;
 
 /** Limits of typed text, in characters as a reader counts them. Checked when a command is decided, not when a log is read. */
 export const TEXT_LIMITS = {
@@ -74,24 +67,6 @@ export type NoteKind = 'fact' | 'decision' | 'guess' | 'contact';
 export type HandoverSheet = Readonly<Record<(typeof SHEET_PARTS)[number], string>>;
 /** Which run of a drill an incident belongs to. */
 export type DrillMark = NonNullable<Extract<IncidentEvent, { type: 'opened' }>['data']['drill']>;
-/** Who acts: a role of the plan, and a name if the officer gave one. */
-export type Actor = IncidentEvent['by'];
-
-/** SHA-256 of a value's canonical JSON (RFC 8785), in hexadecimal. The same digest pins playbooks. */
-export function digestOf(value: unknown): string {
-  return bytesToHex(sha256(utf8ToBytes(canonicalize(value) ?? 'null')));
-}
-
-/** SHA-256 of a file's bytes, in hexadecimal. */
-export function digestOfBytes(bytes: Uint8Array): string {
-  return bytesToHex(sha256(bytes));
-}
-
-/** The hash an event must carry. */
-export function hashOf(event: IncidentEvent): string {
-  const { hash: _, ...rest } = event;
-  return digestOf(rest);
-}
 
 /** An event before its hash is computed. */
 export type UnsealedEvent = IncidentEvent extends infer Event
@@ -99,8 +74,3 @@ export type UnsealedEvent = IncidentEvent extends infer Event
     ? Omit<Event, 'hash'>
     : never
   : never;
-
-/** Completes an event with its hash. */
-export function seal(event: UnsealedEvent): IncidentEvent {
-  return { ...event, hash: digestOf(event) };
-}

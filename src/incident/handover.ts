@@ -1,10 +1,11 @@
+import type { Actor } from '../log/envelope.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { Step } from '../playbook/playbook.ts';
 import type { Want } from '../playbook/want.ts';
 import type { Question } from '../playbook/wizard/flow.ts';
 import { type Verdict, walk } from '../playbook/wizard/walk.ts';
 import type { ClockState, IncidentView, StepView } from './derive.ts';
-import type { Actor, NoteKind, Person, RecordedValue } from './event.ts';
+import type { NoteKind, Person, RecordedValue } from './event.ts';
 import type { Log, NoteEntry } from './state.ts';
 import { isSettled, type PauseView, type StepState } from './step-state.ts';
 

@@ -1,4 +1,5 @@
-import { EVENT_VERSION, hashOf, type IncidentEvent } from './event.ts';
+import { hasItsHash } from '../log/hash.ts';
+import { EVENT_VERSION, type IncidentEvent } from './event.ts';
 
 const byTime = (one: IncidentEvent, other: IncidentEvent): number => {
   if (one.at !== other.at) return one.at < other.at ? -1 : 1;
@@ -68,16 +69,6 @@ export type ReadEvent = { readonly event: IncidentEvent } | { readonly problem: 
 export function isNewer(value: unknown): boolean {
   const version = typeof value === 'object' && value !== null && 'v' in value ? value.v : undefined;
   return typeof version === 'number' && version > EVENT_VERSION;
-}
-
-/** Whether an event's hash fits what it says. */
-export function hasItsHash(event: IncidentEvent): boolean {
-  try {
-    return hashOf(event) === event.hash;
-  } catch {
-    // Half a character has no canonical form, so no writer can have hashed it.
-    return false;
-  }
 }
 
 /**

@@ -1,9 +1,10 @@
 import { failure, type Result, success } from '../base/result.ts';
 import { z } from '../base/schema.ts';
 import { momentOf } from '../base/typed.ts';
+import { fromBase64, toBase64 } from '../log/base64.ts';
+import { digestOf, digestOfBytes } from '../log/hash.ts';
 import { type Playbook, playbookSchema } from '../playbook/playbook.ts';
-import { fromBase64, toBase64 } from './base64.ts';
-import { digestOf, digestOfBytes, type IncidentEvent } from './event.ts';
+import type { IncidentEvent } from './event.ts';
 import { inOrder } from './log.ts';
 import { filesNamed, PACKAGE_LIMIT, playbooksNamed } from './named.ts';
 import { readEvent } from './read-event.ts';
@@ -130,7 +131,7 @@ function readEvents(
   const hashes = new Set(read.map(({ event }) => event.hash));
   const sound: IncidentEvent[] = [];
   for (const { event, position } of read)
-    if (event.incidentId !== opened?.event.incidentId) faults.push({ position, problem: 'foreign' });
+    if (event.stream !== opened?.event.stream) faults.push({ position, problem: 'foreign' });
     else {
       sound.push(event);
       if (event.prev.some(previous => !hashes.has(previous) && !gaps.has(previous)))

@@ -1,5 +1,6 @@
+import { hasItsHash } from '../log/hash.ts';
 import { eventSchema } from './event-schema.ts';
-import { hasItsHash, isNewer, type ReadEvent } from './log.ts';
+import { isNewer, type ReadEvent } from './log.ts';
 
 /** Reads one value from elsewhere as an event: right shape, known version, and a hash that fits. */
 export function readEvent(value: unknown): ReadEvent {

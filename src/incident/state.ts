@@ -1,6 +1,6 @@
+import type { Actor } from '../log/envelope.ts';
 import type { Facts } from '../playbook/condition.ts';
 import type {
-  Actor,
   DrillMark,
   HandoverSheet,
   IncidentEvent,
@@ -207,7 +207,7 @@ function reduce(state: IncidentState, event: IncidentEvent, position: number, ow
 
 function begin(event: Extract<IncidentEvent, { type: 'opened' }>, position: number): IncidentState {
   return {
-    incidentId: event.incidentId,
+    incidentId: event.stream,
     openedAt: event.at,
     drill: event.data.drill,
     titles: [entry(event, position, event.data.title)],

@@ -1,5 +1,6 @@
+import type { Actor } from '../log/envelope.ts';
 import type { Pause } from '../playbook/pause.ts';
-import type { Actor, Person, RecordedValues, Until } from './event.ts';
+import type { Person, RecordedValues, Until } from './event.ts';
 import { type IncidentState, type Log, lastStanding, pauseKey, type StepEntry } from './state.ts';
 
 /** Who left a mark, when it was written down, and the event to take it back by. `at` is UTC ISO 8601. */

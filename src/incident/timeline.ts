@@ -1,9 +1,10 @@
+import type { Actor } from '../log/envelope.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import { endOfShanghaiDay } from '../playbook/deadline/compute.ts';
 import type { Deadline } from '../playbook/deadline/rule.ts';
 import type { Question } from '../playbook/wizard/flow.ts';
 import type { ClockState, ClockView, IncidentView } from './derive.ts';
-import type { Actor, IncidentEvent, NoteKind, Person } from './event.ts';
+import type { IncidentEvent, NoteKind, Person } from './event.ts';
 import { type Log, lastStanding, type StepEntry } from './state.ts';
 import { type ReleaseContent, releaseContents } from './timeline-release.ts';
 

@@ -1,6 +1,7 @@
 import { monotonicFactory, ulid } from 'ulid';
-import { type DrillMark, digestOf } from '../incident/event.ts';
+import type { DrillMark } from '../incident/event.ts';
 import type { Log } from '../incident/state.ts';
+import { digestOf } from '../log/hash.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import { beginOf, injectArrivals, type Run, startOf } from '../training/course.ts';
 import { type Cast, deedMoment, type Stage } from '../training/perform.ts';

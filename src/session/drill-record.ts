@@ -1,5 +1,5 @@
 import { ulid } from 'ulid';
-import { digestOf } from '../incident/event.ts';
+import { digestOf } from '../log/hash.ts';
 import type { DrillFinished } from '../training/record.ts';
 import { startTraining } from './training.ts';
 

@@ -1,8 +1,9 @@
 import { ulid } from 'ulid';
-import { type DrillMark, digestOf, type IncidentEvent } from '../incident/event.ts';
+import type { DrillMark, IncidentEvent } from '../incident/event.ts';
 import { filesNamed } from '../incident/named.ts';
 import type { PackedFile } from '../incident/package.ts';
 import type { Log } from '../incident/state.ts';
+import { digestOf } from '../log/hash.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import { atSpeed, type DrillClock, drillTime, putForward, type Speed } from '../training/drill-clock.ts';
 import type { DrillForm } from '../training/scenario.ts';

@@ -2,10 +2,12 @@ import { failure, type Result, success } from '../base/result.ts';
 import type { Command, Refusal } from '../incident/command.ts';
 import { type Context, decide, open as openIncident } from '../incident/decide.ts';
 import { derive, type IncidentView } from '../incident/derive.ts';
-import { type Actor, type DrillMark, digestOf, type IncidentEvent } from '../incident/event.ts';
+import type { DrillMark, IncidentEvent } from '../incident/event.ts';
 import { filesNamed, playbooksNamed } from '../incident/named.ts';
 import type { PackageRefusal, PackedFile } from '../incident/package.ts';
 import { extendLog, foldLog, type Log, playbookOf } from '../incident/state.ts';
+import type { Actor } from '../log/envelope.ts';
+import { digestOf } from '../log/hash.ts';
 import { indexPlaybook, type PlaybookIndex } from '../playbook/checklist.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import type { Answers } from '../playbook/wizard/walk.ts';
@@ -172,7 +174,7 @@ export function createSession({ store, tabs, now, newId, schedule, remember, dri
     store,
     schedule,
     written: ({ events }) => {
-      for (const id of new Set(events.map(({ incidentId }) => incidentId))) tabs.announce(id);
+      for (const id of new Set(events.map(({ stream }) => stream))) tabs.announce(id);
     },
     changed: () => publish(),
   });
@@ -342,7 +344,7 @@ export function createSession({ store, tabs, now, newId, schedule, remember, dri
       show(log);
       writer.append({ events: [opened.value], playbooks: [{ digest, playbook }] });
       publish();
-      return success(opened.value.incidentId);
+      return success(opened.value.stream);
     },
     act: (incidentId, command, by, files) =>
       command.kind === 'movePlaybook' && !indexes.has(command.playbook)
@@ -414,7 +416,7 @@ export function createSession({ store, tabs, now, newId, schedule, remember, dri
       const opened = events.find(event => event.type === 'opened');
       const isDrill = opened?.data.drill !== undefined;
       if (isDrill !== (drill !== undefined)) return failure({ code: isDrill ? 'isDrill' : 'isReal' });
-      const incidentId = opened?.incidentId ?? '';
+      const incidentId = opened?.stream ?? '';
       const present = logs.get(incidentId);
       if (
         present !== undefined &&

@@ -36,7 +36,7 @@ export function createWriter({ store, schedule, written, changed }: WriterPorts)
   const isOf =
     (incidentId: string) =>
     ({ events }: Batch): boolean =>
-      events.some(event => event.incidentId === incidentId);
+      events.some(event => event.stream === incidentId);
   return {
     ...queue,
     isWaiting: incidentId => waiting().some(isOf(incidentId)),

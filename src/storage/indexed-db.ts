@@ -1,4 +1,4 @@
-import { digestOf } from '../incident/event.ts';
+import { digestOf } from '../log/hash.ts';
 import { isSealed, openRecord, type RecordCipher } from './cipher.ts';
 import { commit } from './connection.ts';
 import { DATABASE_NAME, type Database, ofIncident, openConnection } from './database.ts';

@@ -1,4 +1,5 @@
-import { digestOfBytes, type IncidentEvent } from '../incident/event.ts';
+import type { IncidentEvent } from '../incident/event.ts';
+import { digestOfBytes } from '../log/hash.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import type { Attachment, IncidentStore } from './port.ts';
 
@@ -24,7 +25,7 @@ export function createMemoryStore(): IncidentStore {
     }),
     append: async batch => {
       for (const event of batch.events) {
-        const log = within(logs, event.incidentId);
+        const log = within(logs, event.stream);
         if (!log.has(event.id)) log.set(event.id, event);
       }
       for (const { digest, playbook } of batch.playbooks ?? []) playbooks.set(digest, playbook);

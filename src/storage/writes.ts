@@ -1,5 +1,5 @@
-import { digestOfBytes } from '../incident/event.ts';
 import { verifyEvent } from '../incident/log.ts';
+import { digestOfBytes } from '../log/hash.ts';
 import { openRecord, type RecordCipher, sameRecord } from './cipher.ts';
 import type { Database } from './database.ts';
 import type { Attachment, Batch } from './port.ts';
@@ -30,7 +30,7 @@ export const writesOf = ({ events, attachments = [] }: Batch): readonly Write[] 
   ...events.map(
     (event): Write => ({
       store: 'events',
-      key: [event.incidentId, event.id],
+      key: [event.stream, event.id],
       value: event,
       givesWay: present => 'problem' in verifyEvent(present),
     }),

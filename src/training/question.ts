@@ -1,5 +1,5 @@
 import type { z } from '../base/schema.ts';
-import { digestOf } from '../incident/event.ts';
+import { digestOf } from '../log/hash.ts';
 import type { questionSchema } from './question-schema.ts';
 
 /** One question of the bank. */

@@ -1,6 +1,6 @@
 import { failure, type Result, success } from '../base/result.ts';
 import { z } from '../base/schema.ts';
-import { digestOf } from '../incident/event.ts';
+import { digestOf } from '../log/hash.ts';
 import { lostFrom, nameIn, type TrainingEvent } from './record.ts';
 import { type RecordRefusal, readRecord } from './record-schema.ts';
 

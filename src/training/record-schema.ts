@@ -1,6 +1,7 @@
 import { failure, type Result, success } from '../base/result.ts';
 import { slug, z } from '../base/schema.ts';
-import { hasItsHash, RECORD_VERSION, type TrainingEvent } from './record.ts';
+import { hasItsHash } from '../log/hash.ts';
+import { RECORD_VERSION, type TrainingEvent } from './record.ts';
 
 // Apart from record.ts so that a page which writes a record, or reads back its own, need not carry the schema library.
 

@@ -1,6 +1,7 @@
 import type { z } from '../base/schema.ts';
 import { firstCharacters, wellFormed } from '../base/typed.ts';
-import { digestOf, TEXT_LIMITS } from '../incident/event.ts';
+import { TEXT_LIMITS } from '../incident/event.ts';
+import { digestOf, hasItsHash } from '../log/hash.ts';
 import { type Catalog, lessonsOf } from './catalog.ts';
 import type { LearningPath } from './lesson.ts';
 import type { Grade } from './marking.ts';
@@ -46,16 +47,6 @@ export function appendTo(
     ...cleaned(happening),
   } as const;
   return { ...unsealed, hash: digestOf(unsealed) };
-}
-
-/** Whether an event's hash fits what it says. */
-export function hasItsHash({ hash, ...rest }: TrainingEvent): boolean {
-  try {
-    return digestOf(rest) === hash;
-  } catch {
-    // Half a character has no canonical form, so no writer can have hashed it.
-    return false;
-  }
 }
 
 /**

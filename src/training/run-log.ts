@@ -1,5 +1,6 @@
-import { type DrillMark, type IncidentEvent, seal } from '../incident/event.ts';
+import type { DrillMark, IncidentEvent } from '../incident/event.ts';
 import { inOrder } from '../incident/log.ts';
+import { withHash } from '../log/hash.ts';
 
 /**
  * The beginning of a drill's log as the beginning of another run: what was recorded up to a moment, under another incident
@@ -9,7 +10,7 @@ import { inOrder } from '../incident/log.ts';
 export function forkedLog(
   events: readonly IncidentEvent[],
   until: number,
-  incidentId: string,
+  stream: string,
   drill: DrillMark,
 ): readonly IncidentEvent[] {
   const hashes = new Map<string, string>();
@@ -18,10 +19,10 @@ export function forkedLog(
     if (Date.parse(event.at) >= until) continue;
     const { hash, ...rest } = event;
     const prev = event.prev.flatMap(each => hashes.get(each) ?? []);
-    const copy = seal(
+    const copy = withHash(
       rest.type === 'opened'
-        ? { ...rest, incidentId, prev, data: { ...rest.data, drill } }
-        : { ...rest, incidentId, prev },
+        ? { ...rest, stream, prev, data: { ...rest.data, drill } }
+        : { ...rest, stream, prev },
     );
     hashes.set(hash, copy.hash);
     forked.push(copy);

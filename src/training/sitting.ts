@@ -1,4 +1,4 @@
-import { digestOf } from '../incident/event.ts';
+import { digestOf } from '../log/hash.ts';
 import { type Given, scoreOf } from './answering.ts';
 import { type Question, wordingOf } from './question.ts';
 

@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
-import { digestOfBytes } from '../../src/incident/event.ts';
+import { digestOfBytes } from '../../src/log/hash.ts';
 import { pauseText, stepText } from '../../src/text/desk.ts';
 import { deskText, outcomeLabel, refusalSentence } from '../../src/text/incident.ts';
 import { test } from '../support/browser.ts';
@@ -92,7 +92,7 @@ test('an attached file is kept under its hash, survives a reload and comes back 
 
   const elsewhere = await visit();
   const colleague = new Officer(elsewhere);
-  const { title, id } = { title: limited()['title'] ?? '', id: marked?.incidentId ?? '' };
+  const { title, id } = { title: limited()['title'] ?? '', id: marked?.stream ?? '' };
   await colleague.goTo('desk/');
   await colleague.choose(file);
   await seen(elsewhere.page.getByText(deskText.imported(title, 2)));

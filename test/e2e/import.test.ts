@@ -8,7 +8,7 @@ import { eventually, Officer, reload, seen } from './officer.ts';
 
 interface Package {
   version: number;
-  events: { data: object; by: object; v: number; incidentId: string }[];
+  events: { data: object; by: object; v: number; stream: string }[];
   playbooks: { edition: string }[];
 }
 

@@ -156,7 +156,7 @@ test('a full disk is told, every event is kept, and all is written once there is
   expect((await storedEvents(page)).map(({ type }) => type)).toEqual(['opened', 'stepDone', 'noted']);
 
   await setFull(page, false);
-  const id = (await storedEvents(page))[0]?.incidentId ?? '';
+  const id = (await storedEvents(page))[0]?.stream ?? '';
   await visited.context.addInitScript('globalThis.full = false');
   await officer.goToIncident({ id, title: limited()['title'] ?? '' });
   await officer.stands('register-report', 'done');

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fromBase64, toBase64 } from '../../src/incident/base64.ts';
+import { fromBase64, toBase64 } from '../../src/log/base64.ts';
 
 describe('base64', () => {
   test('is what Node makes of the same bytes, and comes back the same', () => {

@@ -284,7 +284,7 @@ describe('a command is carried out', () => {
             expect(event.prev).toEqual(heads);
             expect(event.at).toBe(iso(now));
             expect(event.by.role).toBe('office');
-            expect(event.incidentId).toBe(before.state.incidentId);
+            expect(event.stream).toBe(before.state.incidentId);
             heads = [event.hash];
           }
         }

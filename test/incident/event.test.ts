@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { digestOf, EVENT_VERSION, hashOf, type IncidentEvent, seal } from '../../src/incident/event.ts';
+import { EVENT_VERSION, type IncidentEvent } from '../../src/incident/event.ts';
 import { eventSchema } from '../../src/incident/event-schema.ts';
 import { readEvent } from '../../src/incident/read-event.ts';
 import { themesOf } from '../../src/incident/release/feedback.ts';
 import { improvementsOf } from '../../src/incident/review/improvement.ts';
-import { foldLog } from '../../src/incident/state.ts';
+import { digestOf, hasItsHash, withHash } from '../../src/log/hash.ts';
 import { hoursAgo, NOW, wideFacts } from '../support/answers.ts';
 import { openDrill } from '../support/drill-mark.ts';
 import {
@@ -255,7 +255,7 @@ describe('an event', () => {
   test.each(samples)('of type $type carries the SHA-256 of its canonical JSON without the hash', event => {
     const { hash, ...rest } = event;
     expect(hash).toBe(sha256(canonical(rest)));
-    expect(hashOf(event)).toBe(hash);
+    expect(hasItsHash(event)).toBe(true);
   });
 
   test.each(samples)('of type $type reads back the same after JSON and after a structured clone', event => {
@@ -274,7 +274,7 @@ describe('an event', () => {
     const altered: readonly object[] = [
       { ...event, at: otherTime },
       { ...event, id: otherId },
-      { ...event, incidentId: otherId },
+      { ...event, stream: otherId },
       { ...event, by: { role: 'section' } },
       { ...event, by: { ...event.by, name: '别人' } },
       { ...event, prev: [...event.prev, event.hash] },
@@ -361,143 +361,7 @@ describe('an event', () => {
   });
 });
 
-/** Data that a version has added to kinds of happening that were there before. */
-const added = { 3: ['doneBy', 'version', 'outside', 'left'], 4: ['drill', 'answers'] };
-const firstTypes = [
-  'opened',
-  'renamed',
-  'regraded',
-  'stepDone',
-  'stepNotApplicable',
-  'stepSkipped',
-  'noted',
-  'closed',
-  'reopened',
-  'undone',
-];
-const secondTypes = [
-  ...firstTypes,
-  'stepStarted',
-  'stepDeferred',
-  'corrected',
-  'assigned',
-  'pauseConfirmed',
-  'pauseSkipped',
-  'handedOver',
-  'playbookMoved',
-];
-const thirdTypes = [
-  ...secondTypes,
-  'factRecorded',
-  'causeApproved',
-  'statementSaved',
-  'gatePassed',
-  'gateSkipped',
-  'approved',
-  'returned',
-  'published',
-  'themeRecorded',
-  'themeAnswered',
-  'themePassed',
-  'themeSolved',
-  'documentFiled',
-  'actionRecorded',
-  'actionDone',
-  'proposalRecorded',
-];
-/** Records of those editions, with the hashes they gave them. */
-const firstNote = {
-  v: 1,
-  id: '01KARM8C00000000000000000B',
-  incidentId: '01KARM8C00000000000000000A',
-  at: '2026-11-24T06:00:00.000Z',
-  by: { role: 'office', name: '张三' },
-  prev: [],
-  type: 'noted',
-  data: { text: '组长来电 😀' },
-};
-const secondDone = {
-  ...firstNote,
-  v: 2,
-  type: 'stepDone',
-  data: {
-    step: 'publish-limited',
-    doneAt: '2026-11-24T05:30:00.000Z',
-    values: { link: { kind: 'link', url: 'https://example.invalid/1' } },
-  },
-};
-const thirdFact = {
-  ...firstNote,
-  v: 3,
-  type: 'factRecorded',
-  data: {
-    fact: 'time',
-    value: '11月24日11时许',
-    source: '现场',
-    state: 'verified',
-    person: { name: '王五', title: '科长' },
-    verifiedAt: '2026-11-24T05:30:00.000Z',
-    replaces: [],
-  },
-};
-
-describe.each([
-  {
-    version: 1 as const,
-    types: firstTypes,
-    later: [...added[3], ...added[4]],
-    event: firstNote,
-    hash: '54424916295a0df12dce0185493e18b27e690c8ed8d12bb7a9edb5c638887fc7',
-  },
-  {
-    version: 2 as const,
-    types: secondTypes,
-    later: [...added[3], ...added[4]],
-    event: secondDone,
-    hash: '1bbfb413365a12172b244ebf52333012b9c95c8b08cc8bbc9bf9c2cc0bef3307',
-  },
-  {
-    version: 3 as const,
-    types: thirdTypes,
-    later: added[4],
-    event: thirdFact,
-    hash: '47de2cd04304e536e6fd5fe3b9ec2663e3ad6bd029aec36b8d3511f7912d46db',
-  },
-])('an event of version $version', ({ version, types, later, event: kept, hash }) => {
-  /** As that edition of the site wrote it. */
-  const asBefore = (event: IncidentEvent): IncidentEvent => {
-    const { hash: _, ...rest } = event;
-    return seal({ ...rest, v: version });
-  };
-  const old = samples
-    .filter(({ type, data }) => types.includes(type) && !later.some(field => field in data))
-    .map(asBefore);
-
-  test('is among the samples in every type that edition knew', () => {
-    expect(new Set(old.map(({ type }) => type))).toEqual(new Set(types));
-  });
-
-  test.each(old)('of type $type is read as it is, hash and all', event => {
-    expect(event.v).toBe(version);
-    expect(readEvent(JSON.parse(JSON.stringify(event)))).toEqual({ event });
-    expect(hashOf(event)).toBe(event.hash);
-  });
-
-  test('keeps the very hash that edition gave it', () => {
-    expect(sha256(canonical(kept))).toBe(hash);
-    expect(readEvent({ ...kept, hash })).toEqual({ event: { ...kept, hash } });
-  });
-
-  test('does not pass for one of another version, nor the other way round', () => {
-    const others = [1, 2, 3, EVENT_VERSION].filter(each => each !== version);
-    for (const event of old)
-      for (const v of others) expect(readEvent({ ...event, v })).toEqual({ problem: { code: 'altered' } });
-    for (const event of samples)
-      expect(readEvent({ ...event, v: version })).toEqual({ problem: { code: 'altered' } });
-  });
-});
-
-describe('an event of version 4', () => {
+describe('the mark of a drill', () => {
   const played = inADrill();
 
   test('tells of the drill it belongs to, and of the call that words answered; a real one of neither', () => {
@@ -532,29 +396,16 @@ describe('an event of version 4', () => {
       problem: { code: 'unreadable' },
     });
   });
-
-  test('stands beside older ones in one log, each read as it is', () => {
-    const old = ([1, 2, 3] as const).map(v => {
-      const { hash: _, ...rest } = required(played[2], 'note');
-      return seal({ ...rest, v, id: countingIds(20 + v)(), prev: [required(played[0], 'opened').hash] });
-    });
-    const text = JSON.stringify([...played, ...old]);
-    const read = (JSON.parse(text) as unknown[]).map(readEvent);
-    expect(read).toEqual([...played, ...old].map(event => ({ event })));
-    const log = required(foldLog([...played, ...old]), 'log');
-    expect(log.state.drill).toEqual(openDrill().state.drill);
-    expect(log.state.notes).toHaveLength(5);
-  });
 });
 
-describe('seal', () => {
+describe('withHash', () => {
   test('keeps every text as it was typed, and the event verifies', () => {
     fc.assert(
       fc.property(anyText, text => {
-        const event = seal({
+        const event = withHash({
           v: EVENT_VERSION,
           id: countingIds(1)(),
-          incidentId: countingIds(2)(),
+          stream: countingIds(2)(),
           at: new Date(NOW).toISOString(),
           by: { role: 'office' },
           prev: [],

@@ -7,12 +7,12 @@ afterEach(() => {
 });
 
 test('a browser of 2022, which cannot tell half a character, computes the same digests', async () => {
-  const { digestOf } = await import('../../src/incident/event.ts');
+  const { digestOf } = await import('../../src/log/hash.ts');
   const value = { 甲: '𠮷 😀', 乙: ['a', 1, null] };
   const expected = digestOf(value);
   Reflect.deleteProperty(String.prototype, 'isWellFormed');
   vi.resetModules();
-  const old = await import('../../src/incident/event.ts');
+  const old = await import('../../src/log/hash.ts');
   expect(old.digestOf(value)).toBe(expected);
   expect(() => old.digestOf({ half: '\ud800' })).toThrow();
 });

@@ -2,12 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { derive } from '../../src/incident/derive.ts';
 import {
-  digestOf,
-  digestOfBytes,
   EVENT_VERSION,
   type IncidentEvent,
   type RecordedFile,
-  seal,
   type UnsealedEvent,
 } from '../../src/incident/event.ts';
 import { inOrder } from '../../src/incident/log.ts';
@@ -21,6 +18,7 @@ import {
 } from '../../src/incident/package.ts';
 import { readEvent } from '../../src/incident/read-event.ts';
 import { foldLog, type Log } from '../../src/incident/state.ts';
+import { digestOf, digestOfBytes, withHash } from '../../src/log/hash.ts';
 import { packageSentence } from '../../src/text/package.ts';
 import { HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
 import {
@@ -79,7 +77,7 @@ const withEvents = (others: readonly unknown[]): string => tampered(data => ({ .
 /** An event that says something else and whose hash fits again. */
 function resealed(event: IncidentEvent, change: Partial<UnsealedEvent>): IncidentEvent {
   const { hash: _, ...rest } = event;
-  return seal({ ...rest, ...change } as UnsealedEvent);
+  return withHash({ ...rest, ...change } as UnsealedEvent);
 }
 
 /** Every playbook a log of the helpers may run on. */
@@ -288,118 +286,6 @@ describe('a package whose log lost a record', () => {
   test('declares nothing that is there after all', () => {
     const read = readPackage(writePackage({ ...plain(events), gaps: [lost.hash] }, NOW));
     expect(read).toEqual({ ok: true, value: plain(events) });
-  });
-});
-
-/** A log as an earlier edition of the site sealed it: every hash from that version, down to the heads. */
-function asSealedBy(version: 1 | 2, { events: now }: Log): readonly IncidentEvent[] {
-  const hashes = new Map<string, string>();
-  return now.map(event => {
-    const { hash, ...rest } = event;
-    const sealed = seal({ ...rest, v: version, prev: rest.prev.map(before => hashes.get(before) ?? before) });
-    hashes.set(hash, sealed.hash);
-    return sealed;
-  });
-}
-
-describe('a package whose records are of version 2', () => {
-  const before = complete(
-    openOn(barePlaybook),
-    context,
-    markDone('archive'),
-    { kind: 'start', step: 'final-report' },
-    { kind: 'defer', step: 'review', reason: '月底', until: { kind: 'step', step: 'final-report' } },
-    { kind: 'note', text: '组长来电', noteKind: 'contact' },
-    { kind: 'assign', steps: ['final-report'], to: { name: '王五' } },
-    { kind: 'regrade', facts: wideFacts },
-    { kind: 'close', reason: '办结' },
-    { kind: 'reopen' },
-  );
-  const old = asSealedBy(2, before);
-  const content: IncidentPackage = {
-    playbooks: [{ digest: digestOf(barePlaybook), playbook: barePlaybook }],
-    events: old,
-    attachments: [],
-    gaps: [],
-  };
-
-  test('is read as it is, and shows what it showed', () => {
-    const oldFile = writePackage(content, NOW);
-    expect(JSON.parse(oldFile).events).toEqual(JSON.parse(JSON.stringify(old)));
-    expect(readPackage(oldFile)).toEqual({ ok: true, value: content });
-    expect(viewOf(required(foldLog(old), 'log'))).toEqual(viewOf(before));
-  });
-
-  test('goes on in the version of today, the older records unchanged', () => {
-    const next = carryOut(required(foldLog(old), 'log'), context, markDone('final-report'));
-    expect(next.events.slice(0, -1)).toEqual(old);
-    expect(next.events.at(-1)?.v).toBe(EVENT_VERSION);
-    const whole = { ...content, events: next.events };
-    expect(readPackage(writePackage(whole, NOW))).toEqual({ ok: true, value: whole });
-  });
-});
-
-describe('a package of version 1', () => {
-  const old = asSealedBy(
-    1,
-    complete(
-      openOn(barePlaybook),
-      context,
-      markDone('archive'),
-      { kind: 'skip', step: 'review', reason: '月底' },
-      { kind: 'note', text: '组长来电' },
-      { kind: 'regrade', facts: wideFacts },
-      { kind: 'close', reason: '办结' },
-      { kind: 'reopen' },
-    ),
-  );
-  const oldFile = (playbook_: unknown = barePlaybook): string =>
-    JSON.stringify({
-      format: 'yuqing-incident',
-      version: 1,
-      exportedAt: '2026-11-24T06:00:00.000Z',
-      playbook: playbook_,
-      events: old,
-    });
-  const content: IncidentPackage = {
-    playbooks: [{ digest: digestOf(barePlaybook), playbook: barePlaybook }],
-    events: old,
-    attachments: [],
-    gaps: [],
-  };
-
-  test('is read, verified and shown', () => {
-    expect(readPackage(oldFile())).toEqual({ ok: true, value: content });
-    const view = viewOf(required(foldLog(old), 'log'));
-    expect(view).toMatchObject({ status: 'open', gaps: 0, facts: wideFacts });
-    expect(view.steps.find(({ step }) => step.id === 'archive')?.state).toMatchObject({
-      kind: 'done',
-      values: {},
-    });
-  });
-
-  test('is exported again with its records unchanged, and goes on in the version of today', () => {
-    const again = readPackage(writePackage(content, NOW));
-    expect(again).toEqual({ ok: true, value: content });
-    expect(JSON.parse(writePackage(content, NOW)).events).toEqual(JSON.parse(oldFile()).events);
-    const next = carryOut(required(foldLog(old), 'log'), context, { kind: 'start', step: 'align-facts' });
-    expect(next.events.map(({ v }) => v)).toEqual([...old.map(() => 1), EVENT_VERSION]);
-    expect(readPackage(writePackage({ ...content, events: next.events }, NOW))).toMatchObject({ ok: true });
-  });
-
-  test('is refused where a record is missing: that version could not declare it', () => {
-    const text = oldFile().replace('"version":1', '"version":1,"gaps":["x"]');
-    expect(readPackage(text)).toMatchObject({ ok: true });
-    const data = JSON.parse(oldFile());
-    const gap = { ...data, gaps: [old[1]?.hash], events: old.filter((_, position) => position !== 1) };
-    expect(readPackage(JSON.stringify(gap))).toMatchObject({
-      refusal: { code: 'badEvents', faults: [{ position: 2, problem: 'missingBefore' }] },
-    });
-  });
-
-  test('is refused with another playbook', () => {
-    expect(readPackage(oldFile(playbook))).toEqual({ ok: false, refusal: { code: 'badPlaybook' } });
-    expect(readPackage(oldFile(null))).toMatchObject({ ok: false });
   });
 });
 

@@ -3,11 +3,12 @@ import { describe, expect, test } from 'vitest';
 import type { Command } from '../../src/incident/command.ts';
 import { write } from '../../src/incident/decide.ts';
 import { derive } from '../../src/incident/derive.ts';
-import { EVENT_VERSION, type Happening, type IncidentEvent, seal } from '../../src/incident/event.ts';
+import { EVENT_VERSION, type Happening, type IncidentEvent } from '../../src/incident/event.ts';
 import { readEvent } from '../../src/incident/read-event.ts';
 import { themesOf } from '../../src/incident/release/feedback.ts';
 import { improvementsOf } from '../../src/incident/review/improvement.ts';
 import { extendLog, foldLog, type Log, lastStanding } from '../../src/incident/state.ts';
+import { withHash } from '../../src/log/hash.ts';
 import { checklist } from '../../src/playbook/checklist.ts';
 import { DAY, HOUR, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
 import {
@@ -134,10 +135,10 @@ test('ids that are also names every object has are ids like any other', () => {
   let serial = 500;
   const forged = (happening: Happening): IncidentEvent => {
     serial += 1;
-    return seal({
+    return withHash({
       v: EVENT_VERSION,
       id: countingIds(serial)(),
-      incidentId: opened.incidentId,
+      stream: opened.stream,
       at: opened.at,
       by: opened.by,
       prev: [opened.hash],

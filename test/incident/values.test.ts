@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { TypedValue, ValueRefusal } from '../../src/incident/command.ts';
-import { EVENT_VERSION, FILE_LIMITS, seal, TEXT_LIMITS } from '../../src/incident/event.ts';
+import { EVENT_VERSION, FILE_LIMITS, TEXT_LIMITS } from '../../src/incident/event.ts';
 import { readEvent } from '../../src/incident/read-event.ts';
 import { checkValues, fullTimeOf, needsValues } from '../../src/incident/values.ts';
+import { withHash } from '../../src/log/hash.ts';
 import type { Want } from '../../src/playbook/want.ts';
 import { refusalSentence } from '../../src/text/incident.ts';
 import { NOW } from '../support/answers.ts';
@@ -74,10 +75,10 @@ describe('a value is recorded', () => {
           expect(checked.refusal).toMatchObject({ code: 'badValue', want: 'value' });
           return;
         }
-        const event = seal({
+        const event = withHash({
           v: EVENT_VERSION,
           id: countingIds(1)(),
-          incidentId: countingIds(2)(),
+          stream: countingIds(2)(),
           at: new Date(NOW).toISOString(),
           by: { role: 'office' },
           prev: [],

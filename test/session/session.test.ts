@@ -3,13 +3,8 @@ import * as fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Command } from '../../src/incident/command.ts';
 import { derive, type IncidentView } from '../../src/incident/derive.ts';
-import {
-  type Actor,
-  EVENT_VERSION,
-  type IncidentEvent,
-  seal,
-  type UnsealedEvent,
-} from '../../src/incident/event.ts';
+import type { IncidentEvent } from '../../src/incident/event.ts';
+import type { Actor } from '../../src/log/envelope.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import type { DeskIncident, Session } from '../../src/session/session.ts';
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
@@ -795,43 +790,6 @@ describe('an import', () => {
       value: { added: 1 },
     });
     expect(shownAt(again, incident).view.gaps).toBe(0);
-  });
-
-  test.each([1, 2, 3] as const)('of version %i is taken in, and goes on here', async version => {
-    const { desk, incident, file } = await exporting();
-    const { playbooks, events } = JSON.parse(await file());
-    const hashes = new Map<string, string>();
-    const old = (events as readonly IncidentEvent[]).map(({ hash, ...rest }) => {
-      const sealed = seal({
-        ...rest,
-        v: version,
-        prev: rest.prev.map(each => hashes.get(each) ?? each),
-      } as UnsealedEvent);
-      hashes.set(hash, sealed.hash);
-      return sealed;
-    });
-    const text = JSON.stringify({
-      format: 'yuqing-incident',
-      version: 1,
-      exportedAt: '',
-      playbook: playbooks[0],
-      events: old,
-    });
-    const other = createDesk();
-    expect(await other.session.importFile(text, 'old.json')).toEqual({
-      ok: true,
-      value: { incidentId: incident, added: 2 },
-    });
-    expect(eventsAt(other.session, incident)).toEqual(old);
-    carryOutAt(other, incident, markDone('archive'));
-    await other.session.settled();
-    const again = createDesk({ store: other.store });
-    await again.session.load();
-    expect(eventsAt(again.session, incident).map(({ v }) => v)).toEqual([version, version, EVENT_VERSION]);
-    // The same incident sealed in another version is another log: it is not mixed into this one.
-    expect(await desk.session.importFile(text, 'old.json')).toMatchObject({
-      refusal: { code: 'otherIncident' },
-    });
   });
 
   test('that claims the id of an incident here but opens it otherwise is not mixed into it', async () => {

@@ -1,4 +1,4 @@
-import { digestOfBytes } from '../../src/incident/event.ts';
+import { digestOfBytes } from '../../src/log/hash.ts';
 import type { RecordCipher } from '../../src/storage/cipher.ts';
 import type { Attachment } from '../../src/storage/port.ts';
 import { openVault } from '../../src/storage/vault.ts';

@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { digestOf, EVENT_VERSION, type IncidentEvent } from '../../src/incident/event.ts';
+import { EVENT_VERSION, type IncidentEvent } from '../../src/incident/event.ts';
 import { readEvent } from '../../src/incident/read-event.ts';
+import { digestOf } from '../../src/log/hash.ts';
 import type { RecordCipher } from '../../src/storage/cipher.ts';
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';

@@ -3,18 +3,17 @@ import type { Result } from '../../src/base/result.ts';
 import type { Command, Refusal, TypedValue } from '../../src/incident/command.ts';
 import { type Context, decide, open } from '../../src/incident/decide.ts';
 import { derive, type IncidentView } from '../../src/incident/derive.ts';
-import {
-  type Actor,
-  digestOf,
-  digestOfBytes,
-  type HandoverSheet,
-  type IncidentEvent,
-  type NoteKind,
-  type Person,
-  type RecordedFile,
+import type {
+  HandoverSheet,
+  IncidentEvent,
+  NoteKind,
+  Person,
+  RecordedFile,
 } from '../../src/incident/event.ts';
 import type { PackedFile } from '../../src/incident/package.ts';
 import { extendLog, foldLog, type Log, playbookOf } from '../../src/incident/state.ts';
+import type { Actor } from '../../src/log/envelope.ts';
+import { digestOf, digestOfBytes } from '../../src/log/hash.ts';
 import { indexPlaybook, type PlaybookIndex } from '../../src/playbook/checklist.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import type { Playbook, Step as PlaybookStep } from '../../src/playbook/playbook.ts';

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from '../../src/base/schema.ts';
-import { digestOf } from '../../src/incident/event.ts';
+import { digestOf } from '../../src/log/hash.ts';
 import { indexPlaybook, type PlaybookIndex } from '../../src/playbook/checklist.ts';
 import {
   type Exemption,

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { Result } from '../../src/base/result.ts';
 import type { Command } from '../../src/incident/command.ts';
 import { type Context, decide } from '../../src/incident/decide.ts';
-import type { Actor, IncidentEvent, Person } from '../../src/incident/event.ts';
+import type { IncidentEvent, Person } from '../../src/incident/event.ts';
 import type { ReleaseCommand, ReleaseRefusal } from '../../src/incident/release/command.ts';
 import { decideRelease } from '../../src/incident/release/decide.ts';
 import { themesOf } from '../../src/incident/release/feedback.ts';
@@ -11,6 +11,7 @@ import { type ReleaseView, releaseOf } from '../../src/incident/release/release-
 import type { Statement, StatementVersion } from '../../src/incident/release/statement.ts';
 import { improvementsOf } from '../../src/incident/review/improvement.ts';
 import { extendLog, type Log } from '../../src/incident/state.ts';
+import type { Actor } from '../../src/log/envelope.ts';
 import type { Playbook } from '../../src/playbook/playbook.ts';
 import type { ReleaseKit } from '../../src/playbook/release-kit.ts';
 import { DAY, hoursAgo, limitedFacts, NOW } from './answers.ts';

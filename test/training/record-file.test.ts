@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { digestOf } from '../../src/incident/event.ts';
+import { digestOf } from '../../src/log/hash.ts';
 import { recordFileSentence } from '../../src/text/training-record.ts';
 import {
   RECORD_LIMIT,

@@ -1,9 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { digestOf } from '../../src/incident/event.ts';
+import { digestOf, hasItsHash } from '../../src/log/hash.ts';
 import {
   appendTo,
-  hasItsHash,
   isPassed,
   LESSON_PASS,
   lostFrom,

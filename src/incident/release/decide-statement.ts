@@ -1,8 +1,9 @@
 import { failure, success } from '../../base/result.ts';
 import { checkTime } from '../../base/typed.ts';
+import { digestOf } from '../../log/hash.ts';
 import { decide, needsRelease, write } from '../decide.ts';
 import { derive } from '../derive.ts';
-import { digestOf, type IncidentEvent, TEXT_LIMITS } from '../event.ts';
+import { type IncidentEvent, TEXT_LIMITS } from '../event.ts';
 import { extendLog } from '../state.ts';
 import { namedCauses } from './cause.ts';
 import {

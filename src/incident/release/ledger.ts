@@ -1,5 +1,6 @@
+import type { Actor } from '../../log/envelope.ts';
 import type { Element, ReleaseKit } from '../../playbook/release-kit.ts';
-import type { Actor, Person, ReleaseEvent } from '../event.ts';
+import type { Person, ReleaseEvent } from '../event.ts';
 import type { Log } from '../state.ts';
 
 /** What was recorded of one fact at one time. Times are UTC ISO 8601. */

@@ -1,5 +1,6 @@
+import type { Actor } from '../../log/envelope.ts';
 import type { StatementKind } from '../../playbook/release-kit.ts';
-import type { Actor, Person, ReleaseEvent, Segment } from '../event.ts';
+import type { Person, ReleaseEvent, Segment } from '../event.ts';
 import type { Log } from '../state.ts';
 import { textOf } from './compose.ts';
 import type { Ledger } from './ledger.ts';

@@ -1,9 +1,10 @@
+import type { Actor } from '../../log/envelope.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
 import type { Question } from '../../playbook/wizard/flow.ts';
 import { type ChangePreview, previewRegrade } from '../change.ts';
 import type { IncidentView, StepView } from '../derive.ts';
-import type { Actor, Until } from '../event.ts';
+import type { Until } from '../event.ts';
 import { ofKind } from '../of-kind.ts';
 import { type Theme, themesOf } from '../release/feedback.ts';
 import { type ReleaseView, releaseOf } from '../release/release-view.ts';

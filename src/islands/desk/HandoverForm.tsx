@@ -1,13 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { checkText } from '../../base/typed.ts';
-import {
-  type Actor,
-  type HandoverSheet,
-  type Person,
-  SHEET_PARTS,
-  TEXT_LIMITS,
-} from '../../incident/event.ts';
+import { type HandoverSheet, type Person, SHEET_PARTS, TEXT_LIMITS } from '../../incident/event.ts';
 import { draftHandover } from '../../incident/handover.ts';
+import type { Actor } from '../../log/envelope.ts';
 import type { Facts } from '../../playbook/condition.ts';
 import type { Role } from '../../playbook/playbook.ts';
 import type { Colleague } from '../../session/records.ts';

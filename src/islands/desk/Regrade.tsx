@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { type ChangePreview, previewRegrade } from '../../incident/change.ts';
-import type { Actor } from '../../incident/event.ts';
+import type { Actor } from '../../log/envelope.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { type Condition, describe, type FactDefinitions, type Facts } from '../../playbook/condition.ts';
 import type { Deadline } from '../../playbook/deadline/rule.ts';

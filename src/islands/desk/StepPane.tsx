@@ -1,7 +1,7 @@
 import { needsRelease } from '../../incident/decide.ts';
 import { leadingClock, type StepView } from '../../incident/derive.ts';
-import type { Actor } from '../../incident/event.ts';
 import { isSettled, type StepState } from '../../incident/step-state.ts';
+import type { Actor } from '../../log/envelope.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { stepText } from '../../text/desk.ts';
 import { deskText, personName, stepStateLabel, untilWords } from '../../text/incident.ts';

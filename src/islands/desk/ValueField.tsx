@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { TypedValue } from '../../incident/command.ts';
-import { digestOfBytes, FILE_LIMITS, type RecordedFile } from '../../incident/event.ts';
+import { FILE_LIMITS, type RecordedFile } from '../../incident/event.ts';
 import type { PackedFile } from '../../incident/package.ts';
+import { digestOfBytes } from '../../log/hash.ts';
 import { fromShanghaiInput, toShanghaiInput } from '../../playbook/deadline/compute.ts';
 import type { Want } from '../../playbook/want.ts';
 import { stepText } from '../../text/desk.ts';

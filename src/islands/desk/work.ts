@@ -1,6 +1,6 @@
 import type { Command, Refusal } from '../../incident/command.ts';
-import type { Actor } from '../../incident/event.ts';
 import type { PackedFile } from '../../incident/package.ts';
+import type { Actor } from '../../log/envelope.ts';
 import type { Decider, DeskIncident, Session, Snapshot } from '../../session/session.ts';
 import type { Started } from '../../session/start.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Actor } from '../../incident/event.ts';
+import type { Actor } from '../../log/envelope.ts';
 import type { Role } from '../../playbook/playbook.ts';
 import type { Element } from '../../playbook/release-kit.ts';
 import { drillText } from '../../text/drill.ts';

@@ -1,5 +1,5 @@
-import type { Actor } from '../../incident/event.ts';
 import { TEXT_LIMITS } from '../../incident/event.ts';
+import type { Actor } from '../../log/envelope.ts';
 import type { Role } from '../../playbook/playbook.ts';
 import { triageText } from '../../text/triage.ts';
 import { described, Field } from './Field.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Actor } from '../../incident/event.ts';
+import type { Actor } from '../../log/envelope.ts';
 import { keepPreference, readPreference } from '../../session/preferences.ts';
 
 /** The officer at this browser: role and name as last given. `role` is empty until chosen. */

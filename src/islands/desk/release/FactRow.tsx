@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { Actor } from '../../../incident/event.ts';
 import type { FactView, LedgerEntry } from '../../../incident/release/ledger.ts';
+import type { Actor } from '../../../log/envelope.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { entryState, factStateWord, factText } from '../../../text/facts.ts';
 import { deskText, personName } from '../../../text/incident.ts';

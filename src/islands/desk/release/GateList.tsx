@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Actor } from '../../../incident/event.ts';
 import type { GateItemView } from '../../../incident/release/gate.ts';
 import type { StatementVersion } from '../../../incident/release/statement.ts';
+import type { Actor } from '../../../log/envelope.ts';
 import type { Channel } from '../../../playbook/release-kit.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { deskText, personName } from '../../../text/incident.ts';

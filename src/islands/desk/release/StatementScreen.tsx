@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Actor } from '../../../incident/event.ts';
 import { isThrough } from '../../../incident/release/gate.ts';
 import type { ReleaseView } from '../../../incident/release/release-view.ts';
 import type { Statement, StatementVersion } from '../../../incident/release/statement.ts';
+import type { Actor } from '../../../log/envelope.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import {
   approvalText,

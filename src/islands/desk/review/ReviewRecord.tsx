@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Actor } from '../../../incident/event.ts';
 import type { Deviation, RegradeSummary, ReviewSummary } from '../../../incident/review/summary.ts';
+import type { Actor } from '../../../log/envelope.ts';
 import { feedbackText } from '../../../text/feedback.ts';
 import { deskText, stepStateLabel } from '../../../text/incident.ts';
 import {

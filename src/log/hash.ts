@@ -1,0 +1,29 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import './is-well-formed.ts';
+import canonicalize from 'canonicalize';
+
+/** SHA-256 of a value's canonical JSON (RFC 8785), in hexadecimal. Throws for half a character, which has no such form. */
+export function digestOf(value: unknown): string {
+  return bytesToHex(sha256(utf8ToBytes(canonicalize(value) ?? 'null')));
+}
+
+/** SHA-256 of a file's bytes, in hexadecimal. */
+export function digestOfBytes(bytes: Uint8Array): string {
+  return bytesToHex(sha256(bytes));
+}
+
+/** Completes an event with its hash. */
+export function withHash<Unhashed extends object>(event: Unhashed): Unhashed & { readonly hash: string } {
+  return { ...event, hash: digestOf(event) };
+}
+
+/** Whether an event's hash fits what it says. */
+export function hasItsHash({ hash, ...rest }: { readonly hash: string }): boolean {
+  try {
+    return digestOf(rest) === hash;
+  } catch {
+    // Half a character has no canonical form, so no writer can have hashed it.
+    return false;
+  }
+}
