@@ -1,3 +1,5 @@
+import { expressionFinder } from '../base/expression.ts';
+
 /**
  * Whether a text says a thing, or only asks, denies, leaves open or reports it. “情况正在核实” beside a rumour is what the plan
  * asks for (快报事实、慎报原因) and must not be marked as if the rumour had been confirmed; nor may a rumour be confirmed behind it.
@@ -15,26 +17,8 @@ export const folded = (text: string): string =>
 
 /** Sentences are apart already, so what ends a clause is a comma or a colon. */
 const IN_CLAUSE = '[^,:]';
-const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
-/** The places of an expression in a sentence. `…` stands for anything that fits between within the sentence. */
-function placesOf(sentence: string, expression: string): readonly (readonly [start: number, end: number])[] {
-  const places: (readonly [number, number])[] = [];
-  // Folding writes … as three dots.
-  const [first = '', ...rest] = expression.split('...');
-  const tail =
-    rest.length === 0 ? undefined : new RegExp(rest.map(part => `.{0,40}?${literal(part)}`).join(''), 'y');
-  for (let at = sentence.indexOf(first); at !== -1; at = sentence.indexOf(first, at + 1)) {
-    let end = at + first.length;
-    if (tail !== undefined) {
-      tail.lastIndex = end;
-      if (!tail.test(sentence)) continue;
-      end = tail.lastIndex;
-    }
-    places.push([at, end]);
-  }
-  return places;
-}
+/** What `…` stands for: anything that fits between within the sentence. */
+const GAP = { longest: 40, stops: '' };
 
 /** What a word before it reaches, up to the words themselves; not past a turn: “不是施工而是降雨”. */
 const REACH = `(?:(?!而是|但|却|其实|确实|肯定|明显|显然)${IN_CLAUSE}){0,16}$`;
@@ -213,5 +197,8 @@ function isSaidAt(sentence: Sentence, start: number, end: number, guesses: boole
 export const says = (text: string, expression: string, guesses: boolean): boolean =>
   text.includes(expression.split('...')[0] ?? '') &&
   sentencesOf(text).some(sentence =>
-    placesOf(sentence.text, expression).some(([start, end]) => isSaidAt(sentence, start, end, guesses)),
+    expressionFinder(
+      sentence.text,
+      GAP,
+    )(expression).some(([start, end]) => isSaidAt(sentence, start, end, guesses)),
   );

@@ -1,3 +1,4 @@
+import { literalPlaces } from '../../base/expression.ts';
 import { causalPassages, speaksOfWhy } from './causal-wording.ts';
 import { foldText } from './fold.ts';
 import { type Ledger, unapprovedCauses } from './ledger.ts';
@@ -90,13 +91,6 @@ function cachedWants(ledger: Ledger): Wants {
   return wants;
 }
 
-/** Every place of a piece in a text, overlapping ones too. */
-function placesOf(text: string, piece: string): readonly number[] {
-  const places: number[] = [];
-  for (let at = text.indexOf(piece); at !== -1; at = text.indexOf(piece, at + 1)) places.push(at);
-  return places;
-}
-
 /** Whether a cause stands right behind or before the words that make it one: a reason, whatever it is the reason for. */
 const isReason = (said: string, cause: string): boolean =>
   ['因', '由于', '因为', '源于', '缘于'].some(lead => said.includes(lead + cause)) ||
@@ -107,15 +101,14 @@ function valuesIn(text: string, { wanted, approved }: Wants): readonly string[] 
   if (wanted.length === 0) return [];
   const whole = essenceOf(text);
   // Where the approved cause stands word for word, what it has in common with another account is no slip.
-  const covered = approved.flatMap(value =>
-    value === '' ? [] : placesOf(text, value).map(from => [from, from + value.length] as const),
-  );
+  const covered = approved.flatMap(value => (value === '' ? [] : literalPlaces(text, value)));
   const isFree = (at: number, length: number): boolean => {
     const from = whole.offsets[at] ?? 0;
     const to = whole.offsets[at + length - 1] ?? 0;
     return !covered.some(([start, end]) => from >= start && to < end);
   };
-  const says = (piece: string): boolean => placesOf(whole.text, piece).some(at => isFree(at, piece.length));
+  const says = (piece: string): boolean =>
+    literalPlaces(whole.text, piece).some(([at]) => isFree(at, piece.length));
   const saysPieceOf = (pieces: ReadonlySet<string>): boolean => {
     if (pieces.size === 0) return false;
     for (let at = 0; at + TELLING <= whole.text.length; at += 1)

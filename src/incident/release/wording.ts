@@ -1,3 +1,4 @@
+import { type ExpressionFinder, expressionFinder, type Span } from '../../base/expression.ts';
 import type { WordingRule } from '../../playbook/release-kit.ts';
 import { foldText, sourceOf } from './fold.ts';
 
@@ -13,42 +14,51 @@ export interface WordingFinding {
   readonly suggestion: string;
 }
 
-/** A rule made ready for looking. */
-interface Matcher {
-  readonly words: RegExp;
-  readonly except: readonly RegExp[];
-}
-
 /** Up to twelve characters within a clause: what `…` stands for. Folding has made ，；！？ half-width. */
-const GAP = '[^,。;!?\\n]{0,12}';
+const GAP = { longest: 12, stops: ',。;!?\n' };
 
-const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
-/** The pattern of an expression; the gaps reach as far as they can, or no farther than they must. */
-const patternOf = (expression: string, gap: string): string =>
-  foldText(expression, 'dropped').text.replaceAll('...', '…').split('…').map(literal).join(gap);
-
-function matcherOf({ words, except = [] }: WordingRule): Matcher {
-  // The longest first, so that one mistake is told once: 绝不允许 and not 绝不.
-  const any = [...words]
-    .sort((one, other) => other.length - one.length)
-    .map(word => patternOf(word, `${GAP}?`))
-    .join('|');
-  return {
-    words: new RegExp(any, 'g'),
-    // Folding leaves ～ as ~.
-    except: except.map(each => new RegExp(patternOf(each, GAP).replaceAll('~', `(?:${any})`), 'g')),
-  };
+/** A rule's expressions, folded. */
+interface Expressions {
+  readonly words: readonly string[];
+  readonly except: readonly string[];
 }
 
-const matchers = new WeakMap<WordingRule, Matcher>();
+const expressions = new WeakMap<WordingRule, Expressions>();
 
-function cachedMatcher(rule: WordingRule): Matcher {
-  const known = matchers.get(rule);
+function expressionsOf(rule: WordingRule): Expressions {
+  const known = expressions.get(rule);
   if (known !== undefined) return known;
-  const matcher = matcherOf(rule);
-  matchers.set(rule, matcher);
-  return matcher;
+  const folded = (each: string): string => foldText(each, 'dropped').text;
+  // The longest first, so that one mistake is told once: 绝不允许 and not 绝不.
+  const words = [...rule.words].sort((one, other) => other.length - one.length).map(folded);
+  const made = { words, except: (rule.except ?? []).map(folded) };
+  expressions.set(rule, made);
+  return made;
+}
+
+const byStart = ([one]: Span, [other]: Span): number => one - other;
+
+/** Where a text holds words of a rule that none of its exceptions covers. */
+function wordsOf(rule: WordingRule, find: ExpressionFinder): readonly Span[] {
+  const { words, except } = expressionsOf(rule);
+  const all = words.flatMap(word => find(word));
+  if (all.length === 0) return all;
+  const harmless = except.flatMap(each => find(each, all)).sort(byStart);
+  const found: Span[] = [];
+  let told = 0;
+  let covered = 0;
+  let next = 0;
+  // Sorting keeps those that begin together in the order of the list.
+  for (const [start, end] of [...all].sort(byStart)) {
+    for (let place = harmless[next]; place !== undefined && place[0] <= start; place = harmless[next]) {
+      covered = Math.max(covered, place[1]);
+      next += 1;
+    }
+    if (start < told) continue;
+    told = end;
+    if (end > covered) found.push([start, end]);
+  }
+  return found;
 }
 
 /**
@@ -61,18 +71,12 @@ export function lintWording(
   settled: (element: string) => boolean,
 ): readonly WordingFinding[] {
   const folded = foldText(text, 'dropped');
+  const find = expressionFinder(folded.text, GAP);
   const findings: WordingFinding[] = [];
   for (const rule of rules) {
     if (rule.until !== undefined && settled(rule.until)) continue;
-    const { words, except } = cachedMatcher(rule);
-    const found = [...folded.text.matchAll(words)];
-    if (found.length === 0) continue;
-    const harmless = except.flatMap(each =>
-      [...folded.text.matchAll(each)].map(({ index, 0: said }) => [index, index + said.length] as const),
-    );
-    for (const { index, 0: said } of found) {
-      if (harmless.some(([from, to]) => index >= from && index + said.length <= to)) continue;
-      const { start, text: word } = sourceOf(text, folded, index, said.length);
+    for (const [from, to] of wordsOf(rule, find)) {
+      const { start, text: word } = sourceOf(text, folded, from, to - from);
       findings.push({ rule: rule.id, title: rule.title, word, start, suggestion: rule.suggestion });
     }
   }

@@ -87,6 +87,21 @@ describe('a list of words', () => {
     expect(found.map(({ rule: id }) => id)).toEqual(['promise', 'rule', 'promise']);
   });
 
+  // Matched by trying every way to fill the gaps, six of them took half a minute on 300 characters.
+  test.each([
+    ['fourteen gaps that nothing closes', { words: [`${'一…'.repeat(14)}二`] }],
+    ['fourteen gaps found at every place', { words: [`${'一…'.repeat(14)}一`] }],
+    ['gaps between words of the list', { words: ['一', '一一'], except: [`${'～…'.repeat(14)}二`] }],
+  ])('takes at most 50 ms for 20,000 characters and %s', (_, changes) => {
+    const text = `${'一'.repeat(20_000)}二`;
+    const times = Array.from({ length: 5 }, () => {
+      const before = process.cpuUsage();
+      wordsIn(text, changes);
+      return process.cpuUsage(before).user / 1_000;
+    });
+    expect(Math.min(...times)).toBeLessThan(50);
+  });
+
   test('never fails, and always gives words that stand where it says', () => {
     fc.assert(
       fc.property(
