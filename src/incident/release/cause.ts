@@ -76,7 +76,7 @@ function wantsOf(ledger: Ledger): Wants {
     return { value, essence: whole, clauses, pieces };
   });
   const approved = ledger.facts.flatMap(({ cause, usable: entry }) =>
-    cause && entry !== undefined ? [entry.value] : [],
+    cause && entry !== undefined && entry.value !== '' ? [entry.value] : [],
   );
   return { wanted, approved };
 }
@@ -101,21 +101,25 @@ function valuesIn(text: string, { wanted, approved }: Wants): readonly string[] 
   if (wanted.length === 0) return [];
   const whole = essenceOf(text);
   // Where the approved cause stands word for word, what it has in common with another account is no slip.
-  const covered = approved.flatMap(value => (value === '' ? [] : literalPlaces(text, value)));
-  const isFree = (at: number, length: number): boolean => {
-    const from = whole.offsets[at] ?? 0;
-    const to = whole.offsets[at + length - 1] ?? 0;
-    return !covered.some(([start, end]) => from >= start && to < end);
+  const covered = new Int32Array(text.length);
+  for (const value of approved) for (const [start, end] of literalPlaces(text, value)) covered[start] = end;
+  covered.forEach((end, at) => {
+    covered[at] = Math.max(end, covered[at - 1] ?? 0);
+  });
+  const isFree = (at: number, length: number): boolean =>
+    (covered[whole.offsets[at] ?? 0] ?? 0) <= (whole.offsets[at + length - 1] ?? 0);
+  const says = (piece: string): boolean => {
+    for (let at = whole.text.indexOf(piece); at !== -1; at = whole.text.indexOf(piece, at + 1))
+      if (isFree(at, piece.length)) return true;
+    return false;
   };
-  const says = (piece: string): boolean =>
-    literalPlaces(whole.text, piece).some(([at]) => isFree(at, piece.length));
   const saysPieceOf = (pieces: ReadonlySet<string>): boolean => {
     if (pieces.size === 0) return false;
     for (let at = 0; at + TELLING <= whole.text.length; at += 1)
       if (pieces.has(whole.text.slice(at, at + TELLING)) && isFree(at, TELLING)) return true;
     return false;
   };
-  const rest = covered.reduceRight((left, [from, to]) => `${left.slice(0, from)}\n${left.slice(to)}`, text);
+  const rest = approved.reduce((left, value) => left.replaceAll(value, '\n'), text);
   return wanted
     .filter(({ value, essence: piece, clauses, pieces }) => {
       // A value of signs alone has no essence; it is looked for as it stands.
