@@ -1,5 +1,5 @@
 import { Converter } from 'opencc-js/t2cn';
-import { polyphonic } from 'pinyin-pro';
+import { pinyin } from 'pinyin-pro';
 import { type SearchDocument, type SearchIndex, wordsOf } from '../search/document.ts';
 import { clausePath } from './paths.ts';
 import { readText } from './read.ts';
@@ -18,17 +18,27 @@ export function buildSearchIndex(documents: readonly SearchDocument[]): SearchIn
   return {
     version: 1,
     documents: [...documents],
-    readings: readingsOf(characters),
+    readings: readingsIn(new Set(documents.flatMap(wordsOf))),
     folds: foldsInto(characters),
   };
 }
 
-function readingsOf(characters: ReadonlySet<string>): Record<string, string> {
-  const sorted = [...characters].sort();
+/** The readings that characters have where the texts use them, the commonest first: 重 reads zhong, and chong in 重复. */
+function readingsIn(texts: ReadonlySet<string>): Record<string, string> {
+  const counts = new Map<string, Map<string, number>>();
+  for (const text of texts)
+    for (const { origin, result } of pinyin(text, { toneType: 'none', type: 'all', v: true })) {
+      if (!han.test(origin)) continue;
+      const readings = counts.get(origin) ?? new Map<string, number>();
+      counts.set(origin, readings.set(result, (readings.get(result) ?? 0) + 1));
+    }
   return Object.fromEntries(
-    sorted.map(character => [
+    [...counts].sort().map(([character, readings]) => [
       character,
-      polyphonic(character, { toneType: 'none', type: 'array', v: true }).flat().join(' '),
+      [...readings]
+        .sort(([, one], [, other]) => other - one)
+        .map(([reading]) => reading)
+        .join(' '),
     ]),
   );
 }

@@ -23,7 +23,7 @@ export const searchIndexSchema = z.strictObject({
   /** Version of this shape: a cached page may meet a newer index. */
   version: z.literal(1),
   documents: z.array(searchDocumentSchema),
-  /** Toneless pinyin of each character of the corpus, heteronyms separated by spaces; `ü` is written `v`. */
+  /** Toneless pinyin of each character as the corpus reads it, the commonest first, separated by spaces; `ü` is written `v`. */
   readings: z.record(z.string(), z.string()),
   /** Traditional form to the simplified character that the corpus uses. */
   folds: z.record(z.string(), z.string()),

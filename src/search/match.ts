@@ -1,15 +1,7 @@
 import type { SearchDocument } from './document.ts';
 import type { Range } from './excerpt.ts';
 import { type CompactText, compact, type Folds, normaliseText } from './normalise.ts';
-import {
-  findHomophone,
-  findSound,
-  mayBePinyin,
-  type ReadingsOf,
-  type SoundMatch,
-  type SoundText,
-  soundOf,
-} from './sound.ts';
+import { findSound, mayBePinyin, type ReadingsOf, type Sound, soundOf, typedSound } from './sound.ts';
 
 /** A document made ready to be asked: its fields compact and with their sound. */
 export interface Entry {
@@ -23,7 +15,7 @@ export interface Entry {
 export interface Field {
   readonly source: string;
   readonly compacted: CompactText;
-  readonly sound: SoundText;
+  readonly sound: Sound;
 }
 
 /** How one typed word was found in a document. */
@@ -58,7 +50,7 @@ export function prepareAll(
     const known = fields.get(source);
     if (known !== undefined) return known;
     const compacted = compact(normaliseText(source, folds));
-    const field = { source, compacted, sound: soundOf(source, compacted, readingsOf) };
+    const field = { source, compacted, sound: soundOf(compacted.text, readingsOf) };
     fields.set(source, field);
     return field;
   };
@@ -78,11 +70,26 @@ export type WordFinder = (entry: Entry) => WordHit | undefined;
 /** The fields that hold a word. */
 type FieldHits = ReadonlyMap<Field, FieldHit>;
 
-/** Finds a word as written, else by its sound; none if no document holds it. */
-export function wordFinder(word: string, fields: readonly Field[]): WordFinder | undefined {
-  const exact = hitsIn(fields, field => exactHit(word, field));
-  const sound = mayBePinyin(word) ? hitsIn(fields, field => soundHit(word, field, false)) : noHits;
-  return finderOver(exact, sound);
+/** Finds a word as written, else typed pinyin by its sound; none if no document holds it. */
+export function wordFinder(
+  word: string,
+  fields: readonly Field[],
+  readingsOf: ReadingsOf,
+): WordFinder | undefined {
+  return finderOver(
+    exactHits(word, fields),
+    mayBePinyin(word) ? soundHits(word, fields, readingsOf) : noHits,
+  );
+}
+
+/** Finds a word with one typo: homophones in place of its characters, or what `mistyped` holds. */
+export function forgivingFinder(
+  word: string,
+  fields: readonly Field[],
+  readingsOf: ReadingsOf,
+  mistyped: FieldHits,
+): WordFinder | undefined {
+  return finderOver(exactHits(word, fields), new Map([...mistyped, ...soundHits(word, fields, readingsOf)]));
 }
 
 function finderOver(exact: FieldHits, sound: FieldHits): WordFinder | undefined {
@@ -90,48 +97,27 @@ function finderOver(exact: FieldHits, sound: FieldHits): WordFinder | undefined 
   return entry => hitFrom('exact', entry, exact) ?? hitFrom('sound', entry, sound);
 }
 
-/** Finds a word with one typo: a wrong letter of its pinyin, a homophone, or what `mistyped` holds. */
-export function forgivingFinder(
-  word: string,
-  fields: readonly Field[],
-  readingsOf: ReadingsOf,
-  mistyped: FieldHits,
-): WordFinder | undefined {
-  const exact = hitsIn(fields, field => exactHit(word, field));
-  const near = mayBePinyin(word)
-    ? hitsIn(fields, field => soundHit(word, field, true))
-    : hitsIn(fields, field => homophoneHit(word, field, readingsOf) ?? mistyped.get(field));
-  return finderOver(exact, near);
-}
-
 const noHits: FieldHits = new Map();
 
-function hitsIn(fields: readonly Field[], find: (field: Field) => FieldHit | undefined): FieldHits {
-  const hits = new Map<Field, FieldHit>();
-  for (const field of fields) {
-    const hit = find(field);
-    if (hit !== undefined) hits.set(field, hit);
-  }
-  return hits;
+function exactHits(word: string, fields: readonly Field[]): FieldHits {
+  return new Map(
+    fields.flatMap((field): (readonly [Field, FieldHit])[] => {
+      const ranges = occurrences(word, field);
+      return ranges.length === 0 ? [] : [[field, { ranges, closeness: 1, length: word.length }]];
+    }),
+  );
 }
 
-function exactHit(word: string, field: Field): FieldHit | undefined {
-  const ranges = occurrences(word, field);
-  return ranges.length === 0 ? undefined : { ranges, closeness: 1, length: word.length };
-}
-
-function soundHit(word: string, field: Field, forgiving: boolean): FieldHit | undefined {
-  const match = findSound(word, field.sound, forgiving);
-  return match && fromSound(match, field);
-}
-
-function homophoneHit(word: string, field: Field, readingsOf: ReadingsOf): FieldHit | undefined {
-  const match = findHomophone(word, field.sound, readingsOf);
-  return match && fromSound(match, field);
-}
-
-function fromSound({ start, end, quality }: SoundMatch, field: Field): FieldHit {
-  return { ranges: [toSource(field, start, end)], closeness: quality, length: end - start };
+function soundHits(word: string, fields: readonly Field[], readingsOf: ReadingsOf): FieldHits {
+  const typed = typedSound(word, readingsOf);
+  return new Map(
+    fields.flatMap((field): (readonly [Field, FieldHit])[] => {
+      const place = findSound(typed, field.sound);
+      if (place === undefined) return [];
+      const { start, end, closeness } = place;
+      return [[field, { ranges: [toSource(field, start, end)], closeness, length: end - start }]];
+    }),
+  );
 }
 
 /** Every place of a compact word in a field, as ranges of the source. */

@@ -81,7 +81,7 @@ function candidatesFor(query: string, context: Context): readonly Candidate[] {
   const stretches = compactAll(meaningfulStretches(query, context.cut));
   const meant = stretches.every(stretch => stretch.length >= shortestStretch) ? stretches : typed;
   const phrasings = distinct([[whole], typed, meant]);
-  const exactly = (word: string) => wordFinder(word, context.fields);
+  const exactly = (word: string) => wordFinder(word, context.fields, context.readingsOf);
   const found = phrasings.flatMap(words => withEveryWord(words, exactly, context.entries));
   if (found.length > 0 && !/\p{Script=Han}/u.test(whole)) return found;
   return [...found, ...(found.length > 0 ? [] : forgiven(meant, context)), ...context.words(query)];

@@ -118,6 +118,21 @@ describe('search', () => {
     expect(marked(results[0]?.explanation ?? [])).toEqual(['节假日']);
   });
 
+  test('reads a character as the texts read it, and in no other way', () => {
+    const { readings } = buildSearchIndex([
+      {
+        id: 'a',
+        kind: 'clause',
+        title: '重复',
+        text: '重要的事不重要',
+        place: '',
+        url: 'a',
+        keywords: ['网络'],
+      },
+    ]);
+    expect(readings).toMatchObject({ 重: 'zhong chong', 的: 'de', 网: 'wang', 络: 'luo' });
+  });
+
   test('prefers the clause among equals, and the index’s order after that', () => {
     const same = (id: string, kind: SearchDocument['kind']): SearchDocument => ({
       id,
