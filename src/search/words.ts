@@ -22,8 +22,8 @@ const leastValue = 0.08;
 
 /**
  * Ranks documents by how much of a question they cover, rare words weighing more. Words are looked up as they stand:
- * Fuse, which reads every text through for every word, took three times as long as a keystroke may; it is kept for
- * typos.
+ * Fuse's token search over the same words finds as much, but reads every text through for every word and takes 19 ms
+ * where a keystroke may take 5; it is kept for typos.
  */
 export function createWordSearch(entries: readonly Entry[], cut: CutWords): WordSearch {
   const texts = entries.map(wordsOf);
