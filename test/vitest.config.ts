@@ -1,5 +1,23 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests of the words of a plan. They run on the frozen plan, and once more on the plan as it is now. */
+const ofThePlan = [
+  'test/incident/release/wording.test.ts',
+  'test/playbook/deadline/compute.test.ts',
+  'test/search/recall.test.ts',
+  'test/text/drill-words.test.ts',
+];
+
+/** Browser tests that kill, fill or time the machine. */
+const alone = ['test/e2e/proof.test.ts'];
+
+const browser = {
+  environment: 'node' as const,
+  globalSetup: ['test/support/live-plan.ts', 'test/e2e/setup.ts'],
+  testTimeout: 90_000,
+  hookTimeout: 180_000,
+};
+
 export default defineConfig({
   test: {
     projects: [
@@ -7,22 +25,38 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**'],
+          exclude: ['test/e2e/**', 'test/content/**'],
           environment: 'node',
+          env: { PLAN: 'test/fixtures/plan' },
           testTimeout: 30_000,
         },
       },
       {
         test: {
+          name: 'content',
+          include: ['test/content/**/*.test.ts', ...ofThePlan],
+          environment: 'node',
+          globalSetup: ['test/support/live-plan.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          ...browser,
           name: 'browser',
           include: ['test/e2e/**/*.test.ts'],
-          environment: 'node',
-          globalSetup: ['test/e2e/setup.ts'],
-          testTimeout: 90_000,
-          hookTimeout: 180_000,
-          // One Chromium at a time: two cores, and timings that mean something.
-          fileParallelism: false,
+          exclude: alone,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          ...browser,
+          name: 'alone',
+          include: alone,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

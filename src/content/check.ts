@@ -8,8 +8,8 @@ import { loadDrills } from './load-drills.ts';
 import { loadSite } from './site-content.ts';
 import { ContentError } from './source.ts';
 
-/** How many random trainees play each scenario; tests of the command itself send fewer. */
-const trainees = Number(process.argv[3] ?? 1_000);
+/** How many random trainees play each scenario; `npm run proof` sends a thousand. */
+const trainees = Number(process.argv[3] ?? 50);
 
 /** `npm run check` calls this: checks all content and plays every drill, and prints what it all comes to. */
 try {

@@ -48,7 +48,7 @@ interface Read {
 /**
  * Reads and checks every scenario, and plays each: the ideal path, somebody who does nothing, and random trainees.
  * @param root the content folder
- * @param runs random trainees for each scenario; a build needs none, `npm run check` sends a thousand
+ * @param runs random trainees for each scenario; a build needs none
  * @param told called with what playing a scenario came to
  * @throws {ContentError} naming every problem found
  */

@@ -59,7 +59,7 @@ export function scenarioSentence(problem: ScenarioProblem): string {
     case 'neverFires':
       return `不论怎么做，“${problem.reaction}”都不会来；请改 when 或 unless，或者删去它。`;
     case 'neverDiffers':
-      return `乱做的人在目标“${problem.objective}”上全是同一个等级，说明它拿不到或者丢不掉；请改 expect 和时限。`;
+      return `乱做的人在目标“${problem.objective}”上要么没有人评上，要么没有人没评上，说明它拿不到或者丢不掉；请改 expect 和时限。`;
   }
 }
 

@@ -1,5 +1,5 @@
 import { beginOf, endOf, type Run } from './course.ts';
-import { GRADES, type Grade } from './marking.ts';
+import type { Grade } from './marking.ts';
 import type { Stage } from './perform.ts';
 import { randomDeeds } from './random-trainee.ts';
 import { type Rehearsal, rehearse } from './rehearse.ts';
@@ -114,7 +114,7 @@ export function coverageProblems(scenario: Scenario, coverage: Coverage): readon
   for (const reaction of silent)
     problems.push({ path: place('reactions', reaction), id: reaction, code: 'neverFires', reaction });
   for (const [objective, tally] of grades)
-    if (GRADES.filter(grade => tally[grade] > 0).length < 2)
+    if (tally.U === 0 || tally.U === runs)
       problems.push({ path: place('objectives', objective), id: objective, code: 'neverDiffers', objective });
   return problems;
 }

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { createSearch } from '../../src/search/query.ts';
-import { recallAt3, searchPairs, siteIndex } from './search-corpus.ts';
+import { recallAt3, searchPairs, siteIndex } from '../support/search-corpus.ts';
 
 /** Measured on the real content. */
 interface SearchFigures {

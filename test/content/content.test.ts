@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadSite } from '../../src/content/site-content.ts';
 import { ContentError } from '../../src/content/source.ts';
-import { contentFolder, required } from '../support/playbook.ts';
+import { required } from '../support/playbook.ts';
+import { contentFolder } from './folder.ts';
 
 const site = loadSite(contentFolder);
 const read = (file: string): string => readFileSync(join(contentFolder, file), 'utf8');

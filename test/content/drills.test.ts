@@ -8,7 +8,8 @@ import { coverageLine } from '../../src/text/content-drills.ts';
 import { playingMinutes } from '../../src/text/drill.ts';
 import { type Coverage, coverageOf } from '../../src/training/coverage.ts';
 import { INJECT_KINDS, type Scenario } from '../../src/training/scenario.ts';
-import { contentFolder, playbook, required } from '../support/playbook.ts';
+import { playbook, required } from '../support/playbook.ts';
+import { contentFolder } from './folder.ts';
 
 const played = new Map<string, Coverage>();
 const scenarios = loadDrills(contentFolder, playbook, 0, ({ id }, coverage) => played.set(id, coverage));
@@ -85,18 +86,12 @@ describe('the scenarios', () => {
     },
   );
 
-  test.each(scenarios.map(scenario => [scenario.id, scenario] as const))(
-    '%s ends for forty random trainees, and each objective is both earned and lost',
-    (_id, scenario) => {
-      const coverage = coverageOf(rehearsalStage(scenario, playbook), 40);
-      for (const [objective, tally] of coverage.grades) {
-        expect(tally.U, objective).toBeGreaterThan(0);
-        expect(tally.P + tally.S + tally.M, objective).toBeGreaterThan(0);
-      }
-      expect(coverageLine(scenario, coverage)).toMatch(/^演练 [\w-]+：.*示范 通过.*乱做 40 人/);
-    },
-    60_000,
-  );
+  test('come with a line each that says what playing them came to', () => {
+    for (const scenario of scenarios)
+      expect(coverageLine(scenario, required(played.get(scenario.id), scenario.id))).toMatch(
+        /^演练 [\w-]+：.*示范 通过.*乱做 0 人/,
+      );
+  });
 
   test('are told the same each time they are played', () => {
     const [scenario] = scenarios;

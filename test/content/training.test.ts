@@ -9,7 +9,8 @@ import { carriedKinds } from '../../src/plan/clause.ts';
 import type { LocatedProblem } from '../../src/text/content.ts';
 import { choicesOf, QUESTION_KINDS, type Question } from '../../src/training/question.ts';
 import { RESERVED_PATHS } from '../../src/training/validate-learning.ts';
-import { contentFolder, playbook, required } from '../support/playbook.ts';
+import { playbook, required } from '../support/playbook.ts';
+import { contentFolder } from './folder.ts';
 
 const temporary: string[] = [];
 afterAll(() => {

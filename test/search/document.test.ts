@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { attachKeywords, type SearchDocument, searchIndexSchema } from '../../src/search/document.ts';
-import { siteIndex } from '../bench/search-corpus.ts';
+import { siteIndex } from '../support/search-corpus.ts';
 
 const document = (kind: SearchDocument['kind'], id: string): SearchDocument => ({
   id,

@@ -5,7 +5,7 @@ import type { SearchDocument } from '../../src/search/document.ts';
 import type { Segment } from '../../src/search/excerpt.ts';
 import { queryLimit } from '../../src/search/normalise.ts';
 import { createSearch, type SearchResult } from '../../src/search/query.ts';
-import { siteIndex } from '../bench/search-corpus.ts';
+import { siteIndex } from '../support/search-corpus.ts';
 
 const index = siteIndex();
 const search = createSearch(index);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createSearch } from '../../src/search/query.ts';
-import { isFound, recallAt3, searchPairs, siteIndex } from '../bench/search-corpus.ts';
+import { isFound, recallAt3, searchPairs, siteIndex } from '../support/search-corpus.ts';
 
 const search = createSearch(siteIndex());
 const pairs = searchPairs();

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import type { Log } from '../../src/incident/state.ts';
 import { idealCast } from '../../src/text/drill-cast.ts';
 import type { Run } from '../../src/training/course.ts';
@@ -9,11 +7,11 @@ import { type Rehearsal, standing } from '../../src/training/rehearse.ts';
 import type { Deed, Scenario } from '../../src/training/scenario.ts';
 import { scenarioSchema } from '../../src/training/scenario-schema.ts';
 import { countingIds } from './incident.ts';
-import { contentFolder, digest, index } from './playbook.ts';
+import { readPlan } from './plan.ts';
+import { digest, index } from './playbook.ts';
 
-/** A scenario of the real content, by its file's name. */
-export const readScenario = (name: string): Scenario =>
-  scenarioSchema.parse(parse(readFileSync(`${contentFolder}/training/drills/${name}.yaml`, 'utf8')));
+/** A scenario of the plan. */
+export const readScenario = (id: string): Scenario => scenarioSchema.parse(readPlan(`scenarios/${id}`));
 
 const voices = (word: string): string[] => [`${word}一`, `${word}二`, `${word}三`];
 

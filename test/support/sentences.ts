@@ -6,8 +6,8 @@ import { causeFindings } from '../../src/incident/release/cause.ts';
 import { ledgerOf } from '../../src/incident/release/ledger.ts';
 import { findPrivate } from '../../src/incident/release/privacy.ts';
 import { lintWording } from '../../src/incident/release/wording.ts';
-import { type ReleaseKit, releaseSchema } from '../../src/playbook/release-kit.ts';
-import { readContent } from './playbook.ts';
+import type { ReleaseKit } from '../../src/playbook/release-kit.ts';
+import { playbook, required } from './playbook.ts';
 import { openRelease } from './release.ts';
 
 const fixture = (name: string): unknown =>
@@ -38,8 +38,8 @@ export const held: Readonly<Record<string, readonly string[]>> = z
 /** A hundred sentences as a bureau publishes them. */
 export const ordinary: readonly string[] = sentences.parse(fixture('ordinary-sentences'));
 
-/** The bureau's own kit, as content has it. */
-export const realKit: ReleaseKit = releaseSchema.parse(readContent('playbook/release.yaml'));
+/** The plan's kit, whose word lists the sentences try. */
+export const realKit: ReleaseKit = required(playbook.release, 'release');
 
 const empty = ledgerOf(openRelease(), realKit);
 

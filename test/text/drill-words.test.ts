@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { actSentence, arrivalNamed } from '../../src/text/drill-acts.ts';
 import { triggerWords, unlessWords } from '../../src/text/drill-patterns.ts';
@@ -7,11 +6,10 @@ import { randomDeeds } from '../../src/training/random-trainee.ts';
 import { rehearse } from '../../src/training/rehearse.ts';
 import { linesOf, storyOf } from '../../src/training/story.ts';
 import { readScenario, scenario, stageOf } from '../support/drill.ts';
-import { contentFolder, index, playbook } from '../support/playbook.ts';
+import { scenarioIds } from '../support/plan.ts';
+import { index, playbook } from '../support/playbook.ts';
 
-const scenarios = readdirSync(`${contentFolder}/training/drills`)
-  .filter(name => name.endsWith('.yaml'))
-  .map(name => readScenario(name.replace('.yaml', '')));
+const scenarios = scenarioIds.map(readScenario);
 
 /** An id that reached the reader: a slug, where names are Chinese. */
 const SLUG = /[a-z]+(-[a-z]+)+|undefined|\[object/;

@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { loadContent } from '../../../src/content/load.ts';
 import {
   dueAt,
   endOfShanghaiDay,
@@ -11,9 +10,9 @@ import {
 } from '../../../src/playbook/deadline/compute.ts';
 import { deadlineSchema } from '../../../src/playbook/deadline/rule.ts';
 import { DAY, HOUR } from '../../support/answers.ts';
-import { contentFolder, required } from '../../support/playbook.ts';
+import { playbook, required } from '../../support/playbook.ts';
 
-const { calendar } = loadContent(contentFolder).playbook;
+const { calendar } = playbook;
 const at = (iso: string): number => Date.parse(iso);
 const due = (within: Parameters<typeof dueAt>[0], anchor: number): string =>
   new Date(required(dueAt(within, anchor, calendar), 'due').at).toISOString();

@@ -2,13 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from '../../src/base/schema.ts';
-import { searchDocuments } from '../../src/content/search-documents.ts';
-import { buildSearchIndex } from '../../src/content/search-index.ts';
-import { loadSite } from '../../src/content/site-content.ts';
-import type { SearchDocument, SearchIndex } from '../../src/search/document.ts';
+import { type SearchDocument, type SearchIndex, searchIndexSchema } from '../../src/search/document.ts';
 import type { Search } from '../../src/search/query.ts';
-
-const root = join(import.meta.dirname, '../..');
+import { readPlan } from './plan.ts';
 
 const pairSchema = z.strictObject({
   query: z.string(),
@@ -25,15 +21,12 @@ export type SearchPair = z.infer<typeof pairSchema>;
 
 /** All query → clause pairs. */
 export function searchPairs(): readonly SearchPair[] {
-  const text = readFileSync(join(root, 'test/fixtures/search-pairs.yaml'), 'utf8');
+  const text = readFileSync(join(import.meta.dirname, '../fixtures/search-pairs.yaml'), 'utf8');
   return z.array(pairSchema).parse(parse(text));
 }
 
-/** The index over the real content, as the site builds it. */
-export function siteIndex(): SearchIndex {
-  const content = join(root, 'content');
-  return buildSearchIndex(searchDocuments(content, loadSite(content)));
-}
+/** The index over the plan, as the site builds it. */
+export const siteIndex = (): SearchIndex => searchIndexSchema.parse(readPlan('search'));
 
 /** The share of pairs with a right clause among the first three results of any kind, from 0 to 1. */
 export function recallAt3(search: Search, pairs: readonly SearchPair[]): number {

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { DOCUMENT_TOKENS } from '../../src/document/tokens.ts';
 import { piecesOf } from '../../src/incident/release/compose.ts';
-import { contentFolder } from '../support/playbook.ts';
-import { formOf, forms } from './incidents.ts';
+import { formOf, forms } from '../document/incidents.ts';
+import { contentFolder } from './folder.ts';
 
 const header = readFileSync(`${contentFolder}/playbook/forms.yaml`, 'utf8')
   .split('\n')
