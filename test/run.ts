@@ -1,46 +1,83 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runChecks } from './support/checks.ts';
+import { build, discard, type SiteName } from './support/built-site.ts';
+import { checks, runCheck } from './support/checks.ts';
 import { provideChromium } from './support/chromium.ts';
+import { runProgram } from './support/run-program.ts';
 
-/** `npm test`: the checks, then every test, then one line that counts both. */
+/**
+ * `npm test`: checks, builds and tests without a browser two at a time, then the browser tests with the machine to
+ * themselves, then one line that counts all.
+ */
+const started = performance.now();
 const chromium = provideChromium();
-const checks = runChecks();
+const reports = mkdtempSync(join(tmpdir(), 'yuqing-test-'));
+process.env['BUILT'] ??= String(process.pid);
+const count = { passed: 0, failed: 0 };
+const tally = (passed: boolean): void => {
+  count[passed ? 'passed' : 'failed'] += 1;
+};
 
-const report = join(mkdtempSync(join(tmpdir(), 'yuqing-test-')), 'report.json');
-const vitest = spawnSync(
-  'vitest',
-  [
-    'run',
-    '--config',
-    'test/vitest.config.ts',
-    '--root',
-    '.',
-    '--reporter',
-    'default',
-    '--reporter',
-    'json',
-    '--outputFile.json',
-    report,
-  ],
-  { stdio: 'inherit', env: { ...process.env, CHROMIUM_PATH: chromium ?? '', ASTRO_TELEMETRY_DISABLED: '1' } },
-);
-
-let passed = checks.passed;
-let failed = checks.failed;
-try {
-  const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
-  passed += numPassedTests;
-  // A file that could not even be loaded has failed though it holds no failed test.
-  failed += numFailedTests;
-  for (const { status, assertionResults } of testResults)
-    if (status === 'failed' && assertionResults.length === 0) failed += 1;
-} catch {
-  failed += 1;
+/** Runs projects of Vitest and counts their tests. A run that fails without a failed test is one failure. */
+async function runTests(workers: number, ...projects: readonly string[]): Promise<void> {
+  const report = join(reports, `${projects.join('-')}.json`);
+  const { passed, told, seconds } = await runProgram(
+    [
+      'vitest',
+      'run',
+      ...['--config', 'test/vitest.config.ts', '--root', '.', '--reporter', 'default', '--reporter', 'json'],
+      ...['--outputFile.json', report, '--maxWorkers', String(workers)],
+      ...projects.flatMap(project => ['--project', project]),
+    ],
+    { CHROMIUM_PATH: chromium ?? '' },
+  );
+  let failed = 0;
+  try {
+    const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
+    count.passed += numPassedTests;
+    failed += numFailedTests;
+    // A file that could not even be loaded has failed though it holds no failed test.
+    for (const { status, assertionResults } of testResults)
+      if (status === 'failed' && assertionResults.length === 0) failed += 1;
+  } catch {
+    failed += 1;
+  }
+  if (!passed && failed === 0) failed = 1;
+  count.failed += failed;
+  console.log(`${failed === 0 ? 'ok' : 'FAILED'}  tests: ${projects.join(', ')} (${seconds.toFixed(1)} s)`);
+  if (failed > 0) console.log(told);
 }
-if (vitest.status !== 0 && failed === 0) failed = 1;
 
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed > 0 ? 1 : 0;
+async function runBuild(name: SiteName): Promise<void> {
+  const began = performance.now();
+  const fault = await build(name);
+  console.log(
+    `${fault === undefined ? 'ok' : 'FAILED'}  build: ${name} (${((performance.now() - began) / 1000).toFixed(1)} s)`,
+  );
+  if (fault !== undefined) {
+    tally(false);
+    console.log(fault);
+  }
+}
+
+/** The longest first, so that two hands come to an end together. */
+const work: (() => Promise<void>)[] = [
+  () => runTests(1, 'unit'),
+  () => runTests(1, 'content'),
+  () => runBuild('rootSite'),
+  () => runBuild('pathSite'),
+  ...checks.map(check => async () => tally(await runCheck(check))),
+];
+const hand = async (): Promise<void> => {
+  for (let job = work.shift(); job !== undefined; job = work.shift()) await job();
+};
+await Promise.all([hand(), hand()]);
+await runTests(2, 'browser', 'under-path');
+await runTests(1, 'alone');
+discard('rootSite');
+discard('pathSite');
+
+console.log(`${((performance.now() - started) / 1000).toFixed(0)} s`);
+console.log(`${count.passed} passed, ${count.failed} failed`);
+process.exitCode = count.failed > 0 ? 1 : 0;

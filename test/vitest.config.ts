@@ -10,6 +10,8 @@ const ofThePlan = [
 
 /** Browser tests that kill, fill or time the machine. */
 const alone = ['test/e2e/proof.test.ts'];
+/** Those of the site under a path: the only ones that need its build. */
+const underPath = ['test/e2e/base-path.test.ts'];
 
 const browser = {
   environment: 'node' as const,
@@ -45,7 +47,17 @@ export default defineConfig({
           ...browser,
           name: 'browser',
           include: ['test/e2e/**/*.test.ts'],
-          exclude: alone,
+          exclude: [...alone, ...underPath],
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          ...browser,
+          name: 'under-path',
+          include: underPath,
+          globalSetup: ['test/support/live-plan.ts', 'test/e2e/setup-path.ts'],
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
@@ -55,7 +67,7 @@ export default defineConfig({
           ...browser,
           name: 'alone',
           include: alone,
-          fileParallelism: false,
+          maxWorkers: 1,
           sequence: { groupOrder: 2 },
         },
       },

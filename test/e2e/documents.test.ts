@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import mammoth from 'mammoth';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
@@ -7,6 +6,7 @@ import { deskText } from '../../src/text/incident.ts';
 import { test, type Visit } from '../support/browser.ts';
 import { playbook, required } from '../support/playbook.ts';
 import { before, fork, limited, type Meant, type SeededIncident, seeded, storedEvents } from './incidents.ts';
+import { complaints } from './looks.ts';
 import { eventually, Officer, reload, seen, shownText } from './officer.ts';
 
 const report = required(
@@ -231,26 +231,14 @@ test('axe finds nothing on the list of documents and on the longest one, on a de
     playbook.forms?.find(({ id }) => id === 'review-report'),
     'form of the review',
   );
-  const complaints: string[] = [];
-  for (const [width, theme] of [
-    [1366, 'light'],
-    [390, 'dark'],
-  ] as const) {
+  const found: string[] = [];
+  for (const width of [1366, 390]) {
     const visited = await visit({ context: { viewport: { width: 1366, height: 844 } } });
     const { page } = visited;
     const writer = await Writer.begin(visited, [placeVerified]);
     await page.setViewportSize({ width, height: 844 });
-    await page.evaluate(wanted => {
-      document.documentElement.dataset['theme'] = wanted;
-    }, theme);
     const look = async (name: string): Promise<void> => {
-      const { violations } = await new AxeBuilder({ page })
-        .setLegacyMode(true)
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .options({ resultTypes: ['violations'] })
-        .analyze();
-      for (const { id, nodes } of violations)
-        complaints.push(`${name} ${width} ${theme}: ${id} ${nodes[0]?.target.join(' ')}`);
+      found.push(...(await complaints(page, `${name} ${width}`)));
     };
     await look(report.title);
     await writer.goTo(`desk/#${required(writer.incident, 'incident').id}/documents`);
@@ -260,5 +248,5 @@ test('axe finds nothing on the list of documents and on the longest one, on a de
     await seen(page.getByRole('textbox'));
     await look(longest.title);
   }
-  expect(complaints).toEqual([]);
+  expect(found).toEqual([]);
 });

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { drillHomeText, drillText, formLabel, sinceStart } from '../../src/text/drill.ts';
@@ -16,6 +15,7 @@ import { idealAnswers, startOf, Trainee, village } from './drills.ts';
 import { focused, tabTo } from './focus.ts';
 import { fullDisk, pressWithRoom, setFull } from './full-disk.ts';
 import { seeded } from './incidents.ts';
+import { complaints } from './looks.ts';
 import { beginning, eventually, reload, seen } from './officer.ts';
 
 const at = (offset: string): number => startOf(village) + milliseconds(offset);
@@ -343,14 +343,9 @@ test('every drill screen is free of what axe finds, and fits a phone', async ({ 
   const visited = await visit({ context: { viewport: { width: 390, height: 844 } } });
   const { page, site } = visited;
   const trainee = new Trainee(visited);
-  const complaints: string[] = [];
+  const found: string[] = [];
   const look = async (name: string): Promise<void> => {
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    for (const { id, nodes } of violations) complaints.push(`${name}: ${id} ${nodes[0]?.html ?? ''}`);
-    const over = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    if (over > 0) complaints.push(`${name}: ${over} px too wide`);
+    found.push(...(await complaints(page, name)));
   };
   await page.goto(`${site}drill/`);
   await seen(page.locator('.scenarios'));
@@ -377,5 +372,5 @@ test('every drill screen is free of what axe finds, and fits a phone', async ({ 
   await look('tabletop');
   await page.goto(`${site}drills/${village.id}/`);
   await look('pack');
-  expect(complaints).toEqual([]);
+  expect(found).toEqual([]);
 });

@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'vitest';
 import { chapterTitle, manualText } from '../../src/text/manual.ts';
 import { test } from '../support/browser.ts';
 import { playbook } from '../support/playbook.ts';
+import { complaints } from './looks.ts';
 import { seen, shownText } from './officer.ts';
 import { manualPage } from './pages.ts';
 
@@ -80,16 +80,7 @@ test('the whole manual is one page within its budget, sound to axe, and reads wi
   await seen(page.getByRole('button', { name: manualText.print, exact: true }));
   const loaded = (await Promise.all(bodies)).reduce((sum, body) => sum + gzipSync(body).length, 0);
   expect(loaded).toBeLessThanOrEqual(BUDGET);
-  for (const theme of ['light', 'dark']) {
-    await page.evaluate(name => {
-      document.documentElement.dataset['theme'] = name;
-    }, theme);
-    const { violations } = await new AxeBuilder({ page })
-      .setLegacyMode(true)
-      .options({ resultTypes: ['violations'] })
-      .analyze();
-    expect(violations.map(({ id, nodes }) => `${theme}: ${id} ${nodes[0]?.target.join(' ')}`)).toEqual([]);
-  }
+  expect(await complaints(page, 'manual')).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await context.close();
 

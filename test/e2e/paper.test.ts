@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { IncidentEvent } from '../../src/incident/event.ts';
@@ -9,6 +8,7 @@ import { statisticsText } from '../../src/text/statistics.ts';
 import { test } from '../support/browser.ts';
 import { focused } from './focus.ts';
 import { before, limited, seeded, storedEvents, wide } from './incidents.ts';
+import { complaints } from './looks.ts';
 import { eventually, Officer, reload, seen, shownText, step } from './officer.ts';
 
 const row = (page: Page, id: string) =>
@@ -139,19 +139,7 @@ test('axe finds nothing on the paper checklist and the statistics, on a wide scr
     const { page } = visited;
     const officer = new Officer(visited);
     const look = async (kind: string): Promise<void> => {
-      for (const theme of ['light', 'dark']) {
-        await page.evaluate(name => {
-          document.documentElement.dataset['theme'] = name;
-        }, theme);
-        const { violations } = await new AxeBuilder({ page })
-          .setLegacyMode(true)
-          .options({ resultTypes: ['violations'] })
-          .analyze();
-        for (const { id, nodes } of violations)
-          found.push(`${kind} ${width} ${theme}: ${id} ${nodes[0]?.target.join(' ')}`);
-      }
-      const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      if (excess > 0) found.push(`${kind} ${width}: ${excess} px wider than the screen`);
+      found.push(...(await complaints(page, `${kind} ${width}`)));
       const small = await page
         .locator('main button:visible, main label:has(input:is([type=radio], [type=checkbox])):visible')
         .evaluateAll(targets =>

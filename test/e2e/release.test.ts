@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'vitest';
 import { tokenOf } from '../../src/incident/release/compose.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
@@ -20,6 +19,7 @@ import { test } from '../support/browser.ts';
 import { required } from '../support/playbook.ts';
 import { focused, tabTo } from './focus.ts';
 import { fork, limited, seeded, storedEvents } from './incidents.ts';
+import { complaints } from './looks.ts';
 import { beginning, eventually, gone, reload, seen } from './officer.ts';
 import {
   approvals,
@@ -403,30 +403,13 @@ test('axe finds nothing on the screens of facts and statements, which fit a phon
     publication,
     log => verified('time', '11月24日8时许', standingOf(log, 'time')),
   ]);
-  const complaints: string[] = [];
+  const found: string[] = [];
   for (const width of [1366, 390]) {
     const visited = await visit({ context: { viewport: { width, height: 844 }, hasTouch: width === 390 } });
     const { page } = visited;
     const desk = new Desk(visited);
     const look = async (name: string): Promise<void> => {
-      for (const theme of ['light', 'dark']) {
-        await page.evaluate(wanted => {
-          document.documentElement.dataset['theme'] = wanted;
-          scrollTo(0, 0);
-        }, theme);
-        const { violations } = await new AxeBuilder({ page })
-          .setLegacyMode(true)
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-          .options({ resultTypes: ['violations'] })
-          .analyze();
-        for (const { id, nodes } of violations)
-          complaints.push(`${name} ${width} ${theme}: ${id} ${nodes[0]?.target.join(' ')}`);
-      }
-      const excess = await page.evaluate(() => {
-        const { scrollWidth, clientWidth } = document.documentElement;
-        return scrollWidth - clientWidth;
-      });
-      if (excess > 0) complaints.push(`${name} ${width}: ${excess} px too wide`);
+      found.push(...(await complaints(page, `${name} ${width}`)));
     };
     await desk.bringIn(worked);
     await desk.facts(worked);
@@ -446,5 +429,5 @@ test('axe finds nothing on the screens of facts and statements, which fit a phon
     await desk.statement(out);
     await look('published');
   }
-  expect(complaints).toEqual([]);
+  expect(found).toEqual([]);
 });

@@ -1,5 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { derive } from '../../src/incident/derive.ts';
 import { themesOf } from '../../src/incident/release/feedback.ts';
@@ -16,6 +14,7 @@ import { HOUR } from '../support/answers.ts';
 import { test } from '../support/browser.ts';
 import { index, playbook, required } from '../support/playbook.ts';
 import { before, limited, type Meant, seeded, storedEvents } from './incidents.ts';
+import { complaints } from './looks.ts';
 import { beginning, eventually, gone, Officer, reload, seen, step } from './officer.ts';
 
 const kit = required(playbook.release, 'release kit');
@@ -282,26 +281,6 @@ test('on a phone the row of rooms shows where one is, though it is wider than th
   expect(box.x).toBeGreaterThanOrEqual(0);
   expect(box.x + box.width).toBeLessThanOrEqual(390);
 });
-
-/** What axe has against the page, and by how much it is wider than its window. */
-async function complaints(page: Page, screen: string): Promise<readonly string[]> {
-  await page.evaluate(() => scrollTo(0, 0));
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .options({ resultTypes: ['violations'] })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  const excess = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth - clientWidth;
-  });
-  return [
-    ...violations.map(
-      ({ id, nodes }) => `${screen}: ${id} ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
-    ),
-    ...(excess > 0 ? [`${screen}: ${excess} px wider than the screen`] : []),
-  ];
-}
 
 test('feedback, closing and review pass axe and fit a phone, in the light and in the dark', async ({
   visit,
