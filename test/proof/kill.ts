@@ -10,7 +10,7 @@ import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { seeded, storedEvents } from '../e2e/incidents.ts';
 import { serveSite } from '../support/browser-server.ts';
 import { chromiumFlags, findChromium, provideChromium } from '../support/chromium.ts';
-import { giveHands, importIncident, openDesk } from './hands.ts';
+import { giveHands, importIncident, openDesk, openingSummary, PATIENCE } from './hands.ts';
 import { randomFrom } from './random.ts';
 import { buildSite } from './site.ts';
 import { notesIn, verify } from './stored.ts';
@@ -36,6 +36,8 @@ export interface KillResult {
   /** Notes called 已保存 that the disk does not hold. */
   readonly lost: readonly string[];
   readonly faults: readonly string[];
+  /** How long each desk took to open, in milliseconds. */
+  readonly openings: readonly number[];
   readonly seconds: number;
 }
 
@@ -91,7 +93,7 @@ async function launch(profile: string): Promise<Victim> {
         })
         .on('close', () => reject(new Error('Chromium ended before it could be reached')));
     });
-    const browser = await chromium.connectOverCDP(address);
+    const browser = await chromium.connectOverCDP(address, { timeout: PATIENCE });
     const context = browser.contexts()[0] ?? (await browser.newContext());
     const page = context.pages()[0] ?? (await context.newPage());
     return { context, page, kill };
@@ -117,6 +119,7 @@ export async function proveKills({ site, rounds, minutes, seed }: KillOptions): 
   const saved = new Set<string>();
   const underWay = new Set<string>();
   const faults: string[] = [];
+  const openings: number[] = [];
   let present = new Set<string>();
   let lost: readonly string[] = [];
   let stored = 0;
@@ -129,7 +132,7 @@ export async function proveKills({ site, rounds, minutes, seed }: KillOptions): 
     return victim;
   };
   const look = async (page: Page): Promise<void> => {
-    await openDesk(page, site, incident.id);
+    openings.push(await openDesk(page, site, incident.id));
     const { events, faults: found } = verify(await storedEvents(page));
     const notes = notesIn(events);
     const texts = new Set(notes);
@@ -199,6 +202,7 @@ export async function proveKills({ site, rounds, minutes, seed }: KillOptions): 
     underWayStored,
     lost,
     faults: [...new Set(faults)],
+    openings,
     seconds: (performance.now() - started) / 1000,
   };
 }
@@ -207,7 +211,7 @@ export async function proveKills({ site, rounds, minutes, seed }: KillOptions): 
 export const killSummary = (result: KillResult): string =>
   `${result.faults.length === 0 ? 'ok  ' : 'FAILED'}  killed while appending: ${result.rounds} rounds, ` +
   `${result.stored} events on disk, ${result.saved} notes called 已保存 before a kill, ${result.lost.length} of them lost; ` +
-  `${result.underWay} under way at the kill, ${result.underWayStored} of them on disk; ${result.seconds.toFixed(1)} s`;
+  `${result.underWay} under way at the kill, ${result.underWayStored} of them on disk; ${openingSummary(result.openings).line}; ${result.seconds.toFixed(1)} s`;
 
 if (import.meta.main) {
   const { values } = parseArgs({
@@ -227,5 +231,5 @@ if (import.meta.main) {
   await server.stop();
   for (const fault of result.faults) console.error(fault);
   console.log(killSummary(result));
-  if (result.faults.length > 0) process.exitCode = 1;
+  if (result.faults.length > 0 || openingSummary(result.openings).slow) process.exitCode = 1;
 }

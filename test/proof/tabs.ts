@@ -8,7 +8,7 @@ import { eventsIn, seeded, storedEvents, wide } from '../e2e/incidents.ts';
 import { serveSite } from '../support/browser-server.ts';
 import { chromiumFlags, findChromium, provideChromium } from '../support/chromium.ts';
 import { index } from '../support/playbook.ts';
-import { type Deed, giveHands, importIncident, type Order, openDesk } from './hands.ts';
+import { type Deed, giveHands, importIncident, type Order, openDesk, openingSummary } from './hands.ts';
 import { randomFrom } from './random.ts';
 import { buildSite } from './site.ts';
 import { notesIn, verify } from './stored.ts';
@@ -33,6 +33,8 @@ export interface TabsResult {
   /** Events that had more or fewer than one predecessor: where tabs wrote without knowing of each other, and where that met. */
   readonly forks: number;
   readonly faults: readonly string[];
+  /** How long each desk took to open, in milliseconds. */
+  readonly openings: readonly number[];
   readonly seconds: number;
 }
 
@@ -103,7 +105,8 @@ export async function proveTabs({ browser, site, tabs, actions, seed }: TabsOpti
     const [first] = pages;
     if (first === undefined) throw new Error('a proof of tabs needs tabs');
     await importIncident(first, site, incident.file);
-    for (const page of pages) await openDesk(page, site, incident.id);
+    const openings: number[] = [];
+    for (const page of pages) openings.push(await openDesk(page, site, incident.id));
 
     const orders = share(tabs, actions, seed);
     const deeds = (
@@ -122,7 +125,7 @@ export async function proveTabs({ browser, site, tabs, actions, seed }: TabsOpti
 
     // One more tab, opened now: it knows only what is on disk.
     const late = await context.newPage();
-    await openDesk(late, site, incident.id);
+    openings.push(await openDesk(late, site, incident.id));
     const stored = await storedEvents(late);
     const { events, log, faults: unsound } = verify(stored);
     const notes = notesIn(events);
@@ -174,6 +177,7 @@ export async function proveTabs({ browser, site, tabs, actions, seed }: TabsOpti
               `${done.note} notes were taken and ${new Set(notes).size} of ${notes.length} on disk are different ones`,
             ]),
       ],
+      openings,
       seconds: (performance.now() - started) / 1000,
     };
   } finally {
@@ -182,10 +186,19 @@ export async function proveTabs({ browser, site, tabs, actions, seed }: TabsOpti
 }
 
 /** One line that says all. */
-export const tabsSummary = ({ tabs, done, turns, stored, forks, faults, seconds }: TabsResult): string =>
+export const tabsSummary = ({
+  tabs,
+  done,
+  turns,
+  stored,
+  forks,
+  faults,
+  openings,
+  seconds,
+}: TabsResult): string =>
   `${faults.length === 0 ? 'ok  ' : 'FAILED'}  ${tabs} tabs at once: ${done.note + done.tick + done.undo} actions ` +
   `(${done.note} notes, ${done.tick} ticks, ${done.undo} undos; ${turns} from another tab than the one before), ${stored} events on disk, ${forks} joins of forks, ` +
-  `${faults.length === 0 ? 'all tabs alike and like the disk' : 'NOT alike'}; ${seconds.toFixed(1)} s`;
+  `${faults.length === 0 ? 'all tabs alike and like the disk' : 'NOT alike'}; ${openingSummary(openings).line}; ${seconds.toFixed(1)} s`;
 
 if (import.meta.main) {
   const { values } = parseArgs({
