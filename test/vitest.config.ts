@@ -31,6 +31,7 @@ export default defineConfig({
           environment: 'node',
           env: { PLAN: 'test/fixtures/plan' },
           testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {

@@ -9,7 +9,7 @@ interface Check {
 export const checks: readonly Check[] = [
   { name: 'content', command: ['node', 'src/content/check.ts'] },
   { name: 'types', command: ['astro', 'check', '--minimumSeverity', 'warning'] },
-  { name: 'lint and format', command: ['biome', 'ci', '--error-on-warnings', '.'] },
+  { name: 'lint and format', command: ['biome', 'ci', '--colors=off', '--error-on-warnings', '.'] },
   { name: 'unused files, exports and dependencies', command: ['knip', '--no-progress'] },
 ];
 

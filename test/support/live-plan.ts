@@ -1,12 +1,10 @@
 import { join } from 'node:path';
-import { freeze } from '../fixtures/freeze.ts';
+import { freeze, LIVE_PLAN } from '../fixtures/freeze.ts';
 
 /**
  * Loaded before a program or as a set-up of Vitest, it hands on the plan as `content/` has it now: what drives a built site
  * must know the plan that the site was built with. Processes started by one that has it take the same.
  */
-const LIVE_PLAN = '.cache/plan';
-
 if (process.env['PLAN'] !== LIVE_PLAN) {
   freeze(join(import.meta.dirname, '../../content'), LIVE_PLAN);
   process.env['PLAN'] = LIVE_PLAN;
