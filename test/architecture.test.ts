@@ -49,12 +49,6 @@ const rules: Readonly<Record<string, Rule>> = {
   ...Object.fromEntries(
     Object.entries(pure).map(([room, below]) => [room, { rooms: [room, ...below], packages: PURE_PACKAGES }]),
   ),
-  // The names of a form's tokens and the cutting of drafts are asked for by the content check.
-  playbook: {
-    rooms: ['playbook', ...(pure['playbook'] ?? [])],
-    packages: PURE_PACKAGES,
-    files: ['document/tokens.ts', 'incident/release/compose.ts'],
-  },
   text: { rooms: [...pureRooms, 'text'], packages: /^$/ },
   storage: { rooms: [...pureRooms, 'storage'], packages: /^idb$/ },
   files: {

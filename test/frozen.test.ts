@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { importsOf } from './support/imports.ts';
 
 /** What may know the plan as it is now: its own tests and the copying itself; and this file, for its examples. */
-const mayReadContent = /^content\/|^fixtures\/freeze\.ts$|^support\/live-plan\.ts$|^frozen\.test\.ts$/;
+const mayReadContent =
+  /^content\/|^fixtures\/freeze\.ts$|^support\/live-plan\.ts$|^frozen\.test\.ts$|^run\.ts$/;
 
 /** Modules of the site that read the content folder. */
 const reader = /src\/content\/(load|load-\w+|site|site-content|drills|read|source|check|integration)\.ts$/;

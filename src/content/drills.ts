@@ -1,17 +1,19 @@
-import { factDefinitions } from '../playbook/wizard/flow.ts';
 import { beginOf, endOf, startOf } from '../training/course.ts';
 import { milliseconds } from '../training/offset.ts';
 import type { DrillForm, Scenario } from '../training/scenario.ts';
+import { topicsOf } from '../training/topics.ts';
 import { loadDrills } from './load-drills.ts';
 import { contentFolder, site } from './site.ts';
 
-const topics = [...(factDefinitions(site.playbook.triage).get('topic')?.values ?? [])];
+const topics = topicsOf(site.playbook);
 const placeOf = ({ topic }: Scenario): number => topics.findIndex(({ value }) => value === topic);
 
 /** Every scenario, in the order of the triage's topics. */
-export const drills: readonly Scenario[] = loadDrills(contentFolder, site.playbook).toSorted(
-  (one, other) => placeOf(one) - placeOf(other),
-);
+export const drills: readonly Scenario[] = loadDrills(
+  contentFolder,
+  site.playbook,
+  site.learning.settings.drillForEachTopic,
+).toSorted((one, other) => placeOf(one) - placeOf(other));
 
 function injectsOf({ injects, short }: Scenario, form: DrillForm): number {
   if (form === 'full') return injects.length;

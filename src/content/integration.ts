@@ -13,7 +13,8 @@ export function checkedContent(): AstroIntegration {
       'astro:config:setup': ({ config, command, addWatchFile }) => {
         const root = fileURLToPath(new URL('content/', config.root));
         try {
-          loadDrills(root, loadSite(root).playbook);
+          const { playbook, learning } = loadSite(root);
+          loadDrills(root, playbook, learning.settings.drillForEachTopic);
         } catch (error) {
           if (!(error instanceof ContentError)) throw error;
           console.error(error.message);

@@ -1,7 +1,6 @@
 import { digestOf } from '../log/hash.ts';
 import { indexPlaybook } from '../playbook/checklist.ts';
 import type { Playbook } from '../playbook/playbook.ts';
-import { factDefinitions } from '../playbook/wizard/flow.ts';
 import { type LocatedProblem, words } from '../text/content.ts';
 import { scenarioSentence } from '../text/content-drills.ts';
 import { idealCast } from '../text/drill-cast.ts';
@@ -10,6 +9,7 @@ import type { Stage } from '../training/perform.ts';
 import type { Scenario } from '../training/scenario.ts';
 import type { ScenarioProblem } from '../training/scenario-problem.ts';
 import { scenarioSchema } from '../training/scenario-schema.ts';
+import { topicsOf } from '../training/topics.ts';
 import { validateScenario } from '../training/validate-scenario.ts';
 import { ContentError, filesIn, readSource, type Source, shapedAs } from './source.ts';
 
@@ -48,6 +48,7 @@ interface Read {
 /**
  * Reads and checks every scenario, and plays each: the ideal path, somebody who does nothing, and random trainees.
  * @param root the content folder
+ * @param drillForEachTopic as training/settings.yaml says
  * @param runs random trainees for each scenario; a build needs none
  * @param told called with what playing a scenario came to
  * @throws {ContentError} naming every problem found
@@ -55,6 +56,7 @@ interface Read {
 export function loadDrills(
   root: string,
   playbook: Playbook,
+  drillForEachTopic: boolean,
   runs = 0,
   told: (scenario: Scenario, coverage: Coverage) => void = () => undefined,
 ): readonly Scenario[] {
@@ -81,9 +83,9 @@ export function loadDrills(
     coverageProblems(scenario, coverage).forEach(tell);
     told(scenario, coverage);
   }
-  if (problems.length === 0)
-    for (const { value, label } of factDefinitions(playbook.triage).get('topic')?.values ?? [])
-      if (value !== 'other' && read.every(({ scenario }) => scenario.topic !== value))
+  if (problems.length === 0 && drillForEachTopic)
+    for (const { value, label, rest } of topicsOf(playbook))
+      if (rest !== true && read.every(({ scenario }) => scenario.topic !== value))
         problems.push({ file: FOLDER, line: undefined, id: value, sentence: words.topicWithoutDrill(label) });
   if (problems.length > 0) throw new ContentError(problems);
   return read.map(({ scenario }) => scenario);

@@ -7,16 +7,19 @@ import { type LearningPath, type Lesson, lessonSchema, pathSchema } from '../tra
 import { readLessonText } from '../training/lesson-text.ts';
 import type { Question } from '../training/question.ts';
 import { questionSchema } from '../training/question-schema.ts';
+import { type TrainingSettings, trainingSettingsSchema } from '../training/settings.ts';
 import { validateLearning } from '../training/validate-learning.ts';
 import { filesIn, readPage, readSource, type Source, shapedAs } from './source.ts';
 
 /** What there is to learn: paths through lessons, and the bank of questions. */
 export interface Learning {
+  readonly settings: TrainingSettings;
   readonly paths: readonly LearningPath[];
   readonly lessons: readonly Lesson[];
   readonly questions: readonly Question[];
 }
 
+const SETTINGS = 'training/settings.yaml';
 const PATHS = 'training/paths.yaml';
 const LESSONS = 'training/lessons';
 const QUESTIONS = 'training/questions';
@@ -58,19 +61,21 @@ export function loadTraining(
     const questions = shaped(file, readSource(root, file, problems), z.array(questionSchema));
     return questions === undefined ? [] : [{ file, questions }];
   });
-  if (problems.length > before) return undefined;
+  const settings = shaped(SETTINGS, readSource(root, SETTINGS, problems), trainingSettingsSchema);
+  if (problems.length > before || settings === undefined) return undefined;
 
   // For the lines of clauses that nothing teaches; the clauses themselves have been checked.
   const clauses = readSource(root, CLAUSES, problems);
   if (clauses !== undefined) sources.set(CLAUSES, clauses);
   const places = { paths: PATHS, clauses: CLAUSES, questions: QUESTIONS };
-  const content: LearningContent = { paths, lessons, banks, places };
+  const content: LearningContent = { paths, lessons, banks, settings, places };
   for (const problem of validateLearning(content, playbook)) {
     const { file, at, id } = problem;
     const line = typeof at === 'number' ? at : sources.get(file)?.lineOf(at);
     problems.push({ file, line, id, sentence: learningSentence(problem) });
   }
   return {
+    settings,
     paths,
     lessons: lessons.map(({ lesson }) => lesson),
     questions: banks.flatMap(({ questions }) => questions),

@@ -23,7 +23,7 @@ import {
   ruleSchema,
   stepSchema,
 } from '../playbook/playbook.ts';
-import type { Part } from '../playbook/problem.ts';
+import { registerColumnSchema, stretchSchema } from '../playbook/record.ts';
 import { releaseSchema } from '../playbook/release-kit.ts';
 import { type TriageCase, triageCaseSchema } from '../playbook/triage-case.ts';
 import { validateContent } from '../playbook/validate.ts';
@@ -58,6 +58,8 @@ const files = {
   release: 'playbook/release.yaml',
   forms: 'playbook/forms.yaml',
   closing: 'playbook/closing.yaml',
+  register: 'playbook/register.yaml',
+  stretches: 'playbook/stretches.yaml',
   exemptions: 'playbook/exemptions.yaml',
   triage: 'wizards/triage.yaml',
   cases: 'training/cases.yaml',
@@ -114,6 +116,8 @@ export function loadContent(root: string): SiteContent {
   const release = read('release', releaseSchema);
   const forms = read('forms', z.array(formSchema));
   const closing = read('closing', z.array(closingNeedSchema));
+  const register = read('register', z.array(registerColumnSchema).check(z.minLength(1)));
+  const stretches = read('stretches', z.array(stretchSchema).check(z.minLength(1)));
   const exemptions = read('exemptions', z.array(exemptionSchema));
   const triage = read('triage', flowSchema);
   const cases = read('cases', z.array(triageCaseSchema));
@@ -131,6 +135,8 @@ export function loadContent(root: string): SiteContent {
     release === undefined ||
     forms === undefined ||
     closing === undefined ||
+    register === undefined ||
+    stretches === undefined ||
     exemptions === undefined ||
     triage === undefined ||
     cases === undefined
@@ -150,6 +156,8 @@ export function loadContent(root: string): SiteContent {
     release,
     forms,
     closing,
+    register,
+    stretches,
     triage,
     calendar: workingCalendar(document.edition),
   };
@@ -159,8 +167,11 @@ export function loadContent(root: string): SiteContent {
     line: sources.get(key)?.lineOf(path),
   });
   for (const problem of validateContent(playbook, exemptions, cases)) {
-    const part: Part = problem.part;
-    problems.push({ ...locate(part, problem.path), id: problem.id, sentence: problemSentence(problem) });
+    problems.push({
+      ...locate(problem.part, problem.path),
+      id: problem.id || undefined,
+      sentence: problemSentence(problem),
+    });
   }
 
   const clauseIds = new Set(clauses.map(({ id }) => id));

@@ -1,5 +1,5 @@
-import { namedCauses } from '../incident/release/cause.ts';
-import { type Ledger, unapprovedCauses } from '../incident/release/ledger.ts';
+import { namedCauses, unapprovedCauses } from '../incident/release/cause.ts';
+import type { Ledger } from '../incident/release/ledger.ts';
 import type { DocumentTable } from './document.ts';
 import type { DocumentWords } from './words.ts';
 
@@ -26,8 +26,8 @@ const OPEN: CauseGuard = {
   table: table => table,
 };
 
-export function causeGuard(ledger: Ledger | undefined, { withheld }: DocumentWords): CauseGuard {
-  if (ledger === undefined || unapprovedCauses(ledger).length === 0) return OPEN;
+export function causeGuard(ledger: Ledger, { withheld }: DocumentWords): CauseGuard {
+  if (unapprovedCauses(ledger).length === 0) return OPEN;
   const names = (text: string): boolean => namedCauses(text, ledger).length > 0;
   // A cause may be made of the very words that stand for it; then nothing is said at all.
   const mark = names(withheld) ? '' : withheld;

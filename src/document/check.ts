@@ -25,10 +25,8 @@ function causesInTable(table: DocumentTable, ledger: Ledger): readonly string[] 
  */
 export function unapprovedIn(
   { title, lines, sections, note }: DocumentModel,
-  { release }: DocumentSource,
+  { view: { ledger } }: DocumentSource,
 ): readonly string[] {
-  if (release === undefined) return [];
-  const { ledger } = release;
   // Section by section: a cause cut in two by a line's end still stands in one of them.
   const texts = [title, note, ...lines.map(({ label, value }) => named(label, value))];
   const causes = texts.flatMap(text => namedCauses(text, ledger));

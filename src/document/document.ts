@@ -1,15 +1,12 @@
-import type { IncidentView } from '../incident/derive.ts';
-import type { ReleaseView } from '../incident/release/release-view.ts';
-import type { Log } from '../incident/state.ts';
+import type { IncidentLog } from '../incident/kinds/registry.ts';
+import type { IncidentView } from '../incident/view.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 
 /** What a document is filled from. */
 export interface DocumentSource {
   readonly index: PlaybookIndex;
-  readonly log: Log;
+  readonly log: IncidentLog;
   readonly view: IncidentView;
-  /** Absent on a playbook that knows no release. */
-  readonly release: ReleaseView | undefined;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }

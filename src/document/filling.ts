@@ -3,6 +3,9 @@ import type { StatementVersion } from '../incident/release/statement.ts';
 import { type ReviewSummary, reviewOf } from '../incident/review/summary.ts';
 import type { StepState } from '../incident/step-state.ts';
 import { type Timeline, timelineOf } from '../incident/timeline.ts';
+import { type QuestionMeaning, type StepFill, type WantMeaning, wantOf } from '../playbook/meaning.ts';
+import type { Step } from '../playbook/playbook.ts';
+import { optionsOf } from '../playbook/wizard/flow.ts';
 import { type CauseGuard, causeGuard } from './cause-guard.ts';
 import type { DocumentSource } from './document.ts';
 import type { DocumentNames, DocumentWords, VersionStanding } from './words.ts';
@@ -21,10 +24,15 @@ export interface Filling {
   readonly handover: () => HandoverDraft;
   time(iso: string | undefined): string;
   /** The answer to a question of the triage in words; '' where it was not asked. */
-  answer(question: string): string;
-  done(step: string): Done | undefined;
+  answer(means: QuestionMeaning): string;
+  /** When the first of the steps that fill this was done; ISO 8601. */
+  doneAt(fills: StepFill): string | undefined;
   /** A value that was recorded with a step, in words; '' for none. */
-  recorded(step: string, want: string): string;
+  recorded(step: Step, want: WantMeaning): string;
+  /** The same of the steps that fill something: of the first in working order that has it. */
+  filled(fills: StepFill, want: WantMeaning): string;
+  /** A version of a statement by its id. */
+  version(id: string | undefined): StatementVersion | undefined;
   /** The version published last, or else the one saved last. */
   readonly statement: VersionStanding | undefined;
   /** The version saved last, which is the one that waits for approval. */
@@ -39,7 +47,7 @@ function once<Value>(make: () => Value): () => Value {
   };
 }
 
-function namesOf({ index: { playbook, steps }, release }: DocumentSource): DocumentNames {
+function namesOf({ index: { playbook, steps }, view }: DocumentSource): DocumentNames {
   const titles = <Item extends { readonly id: string }>(
     items: readonly Item[],
     title: (item: Item) => string,
@@ -51,22 +59,12 @@ function namesOf({ index: { playbook, steps }, release }: DocumentSource): Docum
     step: id => steps.get(id),
     stepTitle: id => steps.get(id)?.title ?? id,
     roleName: titles(playbook.roles, ({ short }) => short),
-    pauseTitle: titles(playbook.pauses ?? [], ({ title }) => title),
-    channelTitle: titles(playbook.release?.channels ?? [], ({ title }) => title),
-    itemTitle: titles(playbook.release?.gate ?? [], ({ title }) => title),
-    statementTitle: titles(release?.statements ?? [], ({ latest: { title } }) => title),
+    pauseTitle: titles(playbook.pauses, ({ title }) => title),
+    channelTitle: titles(playbook.release.channels, ({ title }) => title),
+    itemTitle: titles(playbook.release.gate, ({ title }) => title),
+    statementTitle: titles(view.statements, ({ latest: { title } }) => title),
   };
 }
-
-const publishedAt = ({ publications }: StatementVersion): number =>
-  Math.max(...publications.map(({ publishedAt: at }) => Date.parse(at)));
-
-/** The later of two by a moment; the second where they are equal, which was begun later. */
-const latest = <Item>(items: readonly Item[], moment: (item: Item) => number): Item | undefined =>
-  items.reduce<Item | undefined>(
-    (best, item) => (best === undefined || moment(item) >= moment(best) ? item : best),
-    undefined,
-  );
 
 /** A document's source is read once, however many of its fields and tables are filled. */
 const fillings = new WeakMap<DocumentSource, Filling>();
@@ -80,8 +78,7 @@ export function fillingOf(source: DocumentSource, words: DocumentWords): Filling
 }
 
 function makeFilling(source: DocumentSource, words: DocumentWords): Filling {
-  const { index, log, view, release, now } = source;
-  const questions = new Map(index.playbook.triage.questions.map(question => [question.id, question]));
+  const { index, log, view, now } = source;
   const states = new Map(view.steps.map(({ step, state }) => [step.id, state]));
   const done = (step: string): Done | undefined => {
     const state = states.get(step);
@@ -91,45 +88,55 @@ function makeFilling(source: DocumentSource, words: DocumentWords): Filling {
     const moment = Date.parse(iso ?? '');
     return Number.isNaN(moment) ? '' : words.time(moment, now);
   };
+  const recorded: Filling['recorded'] = (step, means) => {
+    const want = wantOf(step, means);
+    const value = done(step.id)?.values[want?.id ?? ''];
+    return value === undefined ? '' : words.value(value, want?.unit, now).trim();
+  };
   const standingOf = (version: StatementVersion | undefined): VersionStanding | undefined =>
-    version && { version, approved: release?.approvalOf(version)?.complete === true };
-  const statements = release?.statements ?? [];
-  const published = latest(
-    statements.flatMap(each => each.published ?? []),
-    publishedAt,
+    version && { version, approved: view.approvalOf(version)?.complete === true };
+  const versions = new Map(
+    view.statements.flatMap(each => each.versions.map(version => [version.id, version] as const)),
   );
-  const draft = latest(
-    statements.map(each => each.latest),
-    ({ at }) => Date.parse(at),
-  );
+  const published = view.publications.findLast(({ version }) => version !== undefined);
+  // Of two saved at the same time the one that was begun later.
+  const draft = view.statements
+    .map(each => each.latest)
+    .sort((one, other) => Date.parse(one.at) - Date.parse(other.at))
+    .at(-1);
   return {
     source,
     words,
     names: namesOf(source),
-    guard: causeGuard(release?.ledger, words),
+    guard: causeGuard(view.ledger, words),
     timeline: once(() => timelineOf(index, log, view, now)),
-    review: once(() => reviewOf(index, log, view, now, release)),
+    review: once(() => reviewOf(index, log, view, now)),
     handover: once(() => {
-      const sheet = draftHandover(index, log, view, now);
+      const sheet = draftHandover(index, view, now);
       return { ...sheet, risks: sheet.risks.filter(({ kind }) => kind !== 'guess') };
     }),
     time,
-    answer: id => {
-      const question = questions.get(id);
-      const value = view.facts[id]?.trim() ?? '';
-      if (value === '') return '';
-      if (question?.kind === 'time') return time(value) || value;
-      const option =
-        question?.kind === 'choice' ? question.options.find(each => each.value === value) : undefined;
-      return option?.label ?? value;
+    answer: means => {
+      const question = index.question(means);
+      const value = index.answer(means, view.facts)?.trim() ?? '';
+      if (question === undefined || value === '') return '';
+      if (question.kind === 'time') return time(value) || value;
+      const chosen = optionsOf(question, view.facts).map(({ label }) => label);
+      return chosen.length === 0 ? value : words.list(chosen);
     },
-    done,
-    recorded: (step, want) => {
-      const value = done(step)?.values[want];
-      const unit = index.steps.get(step)?.wants?.find(({ id }) => id === want)?.unit;
-      return value === undefined ? '' : words.value(value, unit, now).trim();
-    },
-    statement: standingOf(published ?? draft),
+    doneAt: fills =>
+      index
+        .stepsThatFill(fills)
+        .flatMap(({ id }) => done(id)?.at ?? [])
+        .sort((one, other) => Date.parse(one) - Date.parse(other))[0],
+    recorded,
+    filled: (fills, want) =>
+      index
+        .stepsThatFill(fills)
+        .map(step => recorded(step, want))
+        .find(value => value !== '') ?? '',
+    version: id => versions.get(id ?? ''),
+    statement: standingOf(versions.get(published?.version ?? '') ?? draft),
     draft: standingOf(draft),
   };
 }

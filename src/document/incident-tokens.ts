@@ -1,68 +1,57 @@
-import type { NoteKind } from '../incident/event.ts';
-import { isSettled } from '../incident/step-state.ts';
+import type { NoteKind } from '../incident/kinds/noted.ts';
+import { isSettled } from '../incident/settled.ts';
 import { countOutcomes } from '../incident/timeline.ts';
+import type { FormToken } from '../playbook/form-token.ts';
+import type { StepFill, WantMeaning } from '../playbook/meaning.ts';
+import { optionsOf } from '../playbook/wizard/flow.ts';
 import { firstLines, lastLines } from './bounded.ts';
 import type { Filling } from './filling.ts';
 
-/** Steps of the plan whose values fill documents. */
-const STEP = {
-  receive: 'register-report',
-  report: 'report-to-leaders',
-  search: 'search-spread',
-  collect: 'collect-opinion',
-  assign: 'assign-lead',
-  verify: 'investigate',
-  meet: 'hold-assessment-meeting',
-  assess: 'assess-risk',
-  joint: 'joint-assessment',
-  line: 'unify-line',
-  plans: 'draft-plans',
-  content: 'approve-content',
-  solve: 'solve-problem',
-  solved: 'verify-solved',
-} as const;
-
 /** Where it was counted how many look on, the latest count first. */
-const COUNTED = [STEP.collect, STEP.search, STEP.receive] as const;
+const COUNTED = ['opinion', 'search', 'receipt'] as const satisfies readonly StepFill[];
 
-const latestCount = ({ recorded }: Filling, want: string): string =>
-  COUNTED.map(step => recorded(step, want)).find(value => value !== '') ?? '';
+const latestCount = ({ filled }: Filling, want: WantMeaning): string =>
+  COUNTED.map(fills => filled(fills, want)).find(value => value !== '') ?? '';
 
 /** Values of one want wherever a step has recorded it, by time, each with its time. */
 function recordedLines(
   { source: { view }, words, time, recorded }: Filling,
-  want: string,
+  want: WantMeaning,
 ): readonly string[] {
   return view.steps
     .flatMap(({ step, state }) => (state.kind === 'done' ? [{ step, at: state.at }] : []))
     .sort((one, other) => Date.parse(one.at) - Date.parse(other.at))
     .flatMap(({ step, at }) => {
-      const value = recorded(step.id, want);
+      const value = recorded(step, want);
       return value === '' ? [] : [words.dated(time(at), value)];
     });
 }
 
-function spread({ source: { index }, words, time, done, recorded }: Filling): string {
-  const lines = [STEP.receive, STEP.search, STEP.collect].flatMap(step => {
-    const state = done(step);
-    const said = (index.steps.get(step)?.wants ?? [])
-      .filter(({ kind }) => kind !== 'file' && kind !== 'link')
-      .flatMap(({ id, label }) => {
-        const value = recorded(step, id);
-        return value === '' ? [] : [words.labelled(label, value)];
-      });
-    return state === undefined || said.length === 0 ? [] : [words.dated(time(state.at), words.series(said))];
-  });
+function spread({ source: { index, view, now }, words, time }: Filling): string {
+  const lines = (['receipt', 'search', 'opinion'] as const)
+    .flatMap(index.stepsThatFill)
+    .flatMap(({ id, wants }) => {
+      const state = view.steps.find(({ step }) => step.id === id)?.state;
+      if (state?.kind !== 'done') return [];
+      const said = (wants ?? [])
+        .filter(({ kind }) => kind !== 'file' && kind !== 'link')
+        .flatMap(want => {
+          const value = state.values[want.id];
+          const text = value === undefined ? '' : words.value(value, want.unit, now).trim();
+          return text === '' ? [] : [words.labelled(want.label, text)];
+        });
+      return said.length === 0 ? [] : [words.dated(time(state.at), words.series(said))];
+    });
   return lines.join('\n');
 }
 
 /** Notes of one kind by the time of what they tell. */
-function notesOf({ source: { log, view, now }, words }: Filling, kind: NoteKind, most: number): string {
-  const lines = log.state.notes
-    .filter(({ event, value }) => value.kind === kind && !log.state.undone.has(event))
-    .map(({ event, at, value }) => ({
-      at: Date.parse(value.happenedAt ?? at),
-      text: [value.text, ...(view.corrections.get(event) ?? []).map(correction => correction.value)],
+function notesOf({ source: { view, now }, words }: Filling, kind: NoteKind, most: number): string {
+  const lines = view.notes
+    .filter(note => note.kind === kind)
+    .map(({ at, happenedAt, text, corrections }) => ({
+      at: Date.parse(happenedAt ?? at),
+      text: [text, ...corrections.map(correction => correction.text)],
     }))
     .sort((one, other) => one.at - other.at)
     .map(({ at, text }) => words.dated(words.time(at, now), words.series(text.map(oneLine))));
@@ -94,13 +83,13 @@ function openSteps(filling: Filling): string {
 function reports({ source: { view }, words, time, recorded }: Filling): string {
   return view.steps
     .flatMap(({ step, state }) =>
-      state.kind === 'done' && (step.outcome === 'reported' || step.id === 'report-upward')
+      state.kind === 'done' && (step.outcome === 'reported' || step.fills === 'upwardReport')
         ? [{ step, at: state.at }]
         : [],
     )
     .sort((one, other) => Date.parse(one.at) - Date.parse(other.at))
     .map(({ step, at }) => {
-      const recipient = recorded(step.id, 'recipient');
+      const recipient = recorded(step, 'recipient');
       return words.dated(time(at), recipient === '' ? step.title : words.labelled(step.title, recipient));
     })
     .join('\n');
@@ -121,42 +110,32 @@ function verdict({ source: { view }, words }: Filling): string {
     : words.series([found.outcome, ...found.additions].map(({ title }) => title));
 }
 
-function leads({ source: { index, view }, recorded }: Filling): string {
-  const given = recorded(STEP.assign, 'lead');
+function leads({ source: { index, view }, words, filled }: Filling): string {
+  const given = filled('lead', 'lead');
   if (given !== '') return given;
-  const topic = index.playbook.triage.questions.find(({ id }) => id === 'topic');
-  const option =
-    topic?.kind === 'choice' ? topic.options.find(({ value }) => value === view.facts['topic']) : undefined;
-  return option?.leads ?? '';
+  return words.list(
+    optionsOf(index.question('topic'), view.facts).flatMap(({ leads: usual }) => usual ?? []),
+  );
 }
 
 /** What was left open at the closing and what becomes of it. */
-function leftOpen({ source: { index }, review, words, recorded }: Filling): string {
-  const title = (need: string): string =>
-    index.playbook.closing?.find(({ id }) => id === need)?.title ?? need;
-  const items = recorded('hand-over-open-items', 'open-items');
+function leftOpen({ source: { index, view }, words, filled }: Filling): string {
+  const title = (need: string): string => index.playbook.closing.find(({ id }) => id === need)?.title ?? need;
+  const items = filled('openItems', 'openItems');
   return [
     ...(items === '' ? [] : [items]),
-    ...(review().closing?.left ?? []).map(({ need, said }) => words.labelled(title(need), said)),
+    ...(view.closed?.left ?? []).map(({ need, said }) => words.labelled(title(need), said)),
   ].join('\n');
 }
 
-const sentences = (filling: Filling, ...values: readonly (readonly [step: string, want: string])[]): string =>
-  values
-    .map(([step, want]) => filling.recorded(step, want))
-    .filter(value => value !== '')
-    .join('\n');
+const lines = (...texts: readonly string[]): string => texts.filter(text => text !== '').join('\n');
 
-const emergency = (filling: Filling): string => {
-  const { answer, words } = filling;
-  if (filling.source.view.facts['emergency'] !== 'yes') return answer('emergency');
-  return words.list(
-    [answer('emergency'), answer('emergencyLevel'), answer('emergencyAt')].filter(text => text !== ''),
-  );
-};
+/** Level and time are asked, and so known, only where there is an emergency. */
+const emergency = ({ answer, words }: Filling): string =>
+  words.list([answer('emergency'), answer('level'), answer('emergencyAt')].filter(text => text !== ''));
 
 /** Tokens for the matter itself and the work on it, by name. Each gives '' for nothing. */
-export const incidentTokens: Readonly<Record<string, (filling: Filling) => string>> = {
+export const incidentTokens = {
   标题: ({ source: { view }, guard, words }) => (guard.names(view.title) ? words.untitled : view.title),
   今天: ({ source: { now }, words }) => words.day(now),
   现在: ({ source: { now }, words }) => words.time(now, now),
@@ -164,7 +143,7 @@ export const incidentTokens: Readonly<Record<string, (filling: Filling) => strin
   开始时间: ({ source: { view }, time }) => time(view.openedAt),
   结束时间: ({ source: { view, now }, words }) =>
     view.closedAt === undefined ? '' : words.time(view.closedAt, now),
-  结束说明: ({ review }) => review().closing?.reason ?? '',
+  结束说明: ({ source: { view } }) => view.closed?.reason ?? '',
   发现时间: ({ answer }) => answer('foundAt'),
   发现单位: ({ answer }) => answer('finder'),
   发布平台: ({ answer }) => answer('place'),
@@ -176,32 +155,33 @@ export const incidentTokens: Readonly<Record<string, (filling: Filling) => strin
   事态: ({ answer }) => answer('factsClear'),
   信访公开申请: ({ answer }) => answer('request'),
   研判结果: verdict,
-  传播平台: filling => filling.recorded(STEP.search, 'platforms') || filling.answer('place'),
+  传播平台: filling => filling.filled('search', 'platforms') || filling.answer('place'),
   关注量: filling => latestCount(filling, 'attention'),
   跟帖数: filling => latestCount(filling, 'comments'),
   传播情况: spread,
   报送情况: reports,
   领导指示: filling => recordedLines(filling, 'instruction').join('\n'),
   牵头科室: leads,
-  任务分工: filling => filling.recorded(STEP.assign, 'tasks'),
-  核实结论: filling => filling.recorded(STEP.verify, 'conclusion'),
-  核实依据: filling => filling.recorded(STEP.verify, 'sources'),
-  研判会时间: ({ done, time }) => time(done(STEP.meet)?.at),
-  到会单位: ({ recorded }) => recorded(STEP.meet, 'participants'),
-  缺席单位: ({ recorded }) => recorded(STEP.meet, 'absent'),
-  研判会结论: ({ recorded }) => recorded(STEP.meet, 'conclusion'),
-  性质走势风险: ({ recorded }) => recorded(STEP.assess, 'conclusion'),
-  处置方案要点: ({ recorded }) => recorded(STEP.assess, 'plan-points'),
-  联合研判: ({ recorded, words }) =>
+  任务分工: filling => filling.filled('lead', 'tasks'),
+  核实结论: filling => filling.filled('verification', 'conclusion'),
+  核实依据: filling => filling.filled('verification', 'sources'),
+  研判会时间: ({ doneAt, time }) => time(doneAt('meeting')),
+  到会单位: ({ filled }) => filled('meeting', 'participants'),
+  缺席单位: ({ filled }) => filled('meeting', 'absent'),
+  研判会结论: ({ filled }) => filled('meeting', 'conclusion'),
+  性质走势风险: ({ filled }) => filled('assessment', 'conclusion'),
+  处置方案要点: ({ filled }) => filled('assessment', 'planPoints'),
+  联合研判: ({ filled, words }) =>
     words.series(
-      [recorded(STEP.joint, 'participants'), recorded(STEP.joint, 'conclusion')].filter(text => text !== ''),
+      [filled('jointAssessment', 'participants'), filled('jointAssessment', 'conclusion')].filter(
+        text => text !== '',
+      ),
     ),
-  统一口径: ({ recorded }) => recorded(STEP.line, 'line'),
-  计划发布时间: ({ recorded }) =>
-    recorded(STEP.content, 'planned-release') || recorded(STEP.plans, 'planned-release'),
+  统一口径: ({ filled }) => filled('line', 'line'),
+  计划发布时间: ({ filled }) => filled('approval', 'plannedRelease') || filled('plans', 'plannedRelease'),
   已采取措施: filling => recordedLines(filling, 'measures').join('\n'),
-  办理进展: filling => sentences(filling, [STEP.solve, 'progress'], [STEP.solved, 'conclusion']),
-  预计办完: ({ recorded }) => recorded(STEP.solve, 'due'),
+  办理进展: ({ filled }) => lines(filled('solution', 'progress'), filled('solutionCheck', 'conclusion')),
+  预计办完: ({ filled }) => filled('solution', 'due'),
   已办步骤: doneSteps,
   待办步骤: openSteps,
   在走时限: filling => clocks(filling, ['running', 'overdue', 'stopwatch']),
@@ -214,8 +194,8 @@ export const incidentTokens: Readonly<Record<string, (filling: Filling) => strin
   最近决定: filling => notesOf(filling, 'decision', 10),
   联系记录: filling => notesOf(filling, 'contact', 10),
   未办事项: leftOpen,
-  防范建议: ({ recorded }) => recorded('final-report', 'suggestions'),
-  复盘没做到: ({ recorded }) => recorded('review', 'missed'),
-  复盘改进: ({ recorded }) => recorded('review', 'improvements'),
-  复盘参加: ({ recorded }) => recorded('review', 'participants'),
-};
+  防范建议: ({ filled }) => filled('finalReport', 'suggestions'),
+  复盘没做到: ({ filled }) => filled('review', 'missed'),
+  复盘改进: ({ filled }) => filled('review', 'improvements'),
+  复盘参加: ({ filled }) => filled('review', 'participants'),
+} satisfies Partial<Record<FormToken, (filling: Filling) => string>>;

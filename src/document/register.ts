@@ -1,15 +1,13 @@
-import type { ClockState, IncidentView, StepView } from '../incident/derive.ts';
-import type { RecordedValue } from '../incident/event.ts';
+import type { RecordedValue } from '../incident/kinds/step-done.ts';
 import { ofKind } from '../incident/of-kind.ts';
 import type { StepState } from '../incident/step-state.ts';
+import type { ClockState, IncidentView, StepView } from '../incident/view.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
-
-/** Steps of the plan that fill a column. */
-const REPORT = 'report-to-leaders';
-const ASSIGN = 'assign-lead';
-const VERIFY = 'investigate';
-const SOLVE = 'solve-problem';
-const APPROVE = 'approve-content';
+import { type StepFill, type WantMeaning, wantOf } from '../playbook/meaning.ts';
+import type { Step } from '../playbook/playbook.ts';
+import type { RegisterColumn, RegisterColumnOf } from '../playbook/record.ts';
+import { type Option, optionsOf } from '../playbook/wizard/flow.ts';
+import { newestPlaybook } from './newest-playbook.ts';
 
 /**
  * One incident in the register (台账). Times are ISO 8601 as the log has them; what is not known is `undefined`. There is
@@ -51,10 +49,40 @@ export interface RegisterRow {
 
 type Done = Extract<StepState, { kind: 'done' }>;
 
-function doneState(view: IncidentView, id: string): Done | undefined {
-  const state = view.steps.find(({ step }) => step.id === id)?.state;
-  return state?.kind === 'done' ? state : undefined;
+/** The register: its columns, and one row an incident, by time of discovery. */
+export interface Register {
+  readonly columns: readonly RegisterColumnOf[];
+  readonly rows: readonly RegisterRow[];
 }
+
+interface DoneStep {
+  readonly step: Step;
+  readonly done: Done;
+}
+
+/** The steps that fill something, in working order, with where they stand. */
+const statesOf = ({ steps }: IncidentView, index: PlaybookIndex, fills: StepFill): readonly StepView[] =>
+  index.stepsThatFill(fills).flatMap(({ id }) => steps.find(({ step }) => step.id === id) ?? []);
+
+/** Those of them that are done. */
+const doneOf = (view: IncidentView, index: PlaybookIndex, fills: StepFill): readonly DoneStep[] =>
+  statesOf(view, index, fills).flatMap(({ step, state }) =>
+    state.kind === 'done' ? [{ step, done: state }] : [],
+  );
+
+const recorded = ({ step, done }: DoneStep, means: WantMeaning): string | undefined =>
+  textOf(done.values[wantOf(step, means)?.id ?? '']);
+
+/** The first value of that meaning that such a step was done with. */
+const filledWith = (
+  view: IncidentView,
+  index: PlaybookIndex,
+  fills: StepFill,
+  means: WantMeaning,
+): string | undefined =>
+  doneOf(view, index, fills)
+    .map(each => recorded(each, means))
+    .find(text => text !== undefined);
 
 function textOf(value: RecordedValue | undefined): string | undefined {
   switch (value?.kind) {
@@ -67,31 +95,20 @@ function textOf(value: RecordedValue | undefined): string | undefined {
   }
 }
 
-/** The option a choice question was answered with. */
-function optionOf({ facts }: IncidentView, { playbook }: PlaybookIndex, question: string) {
-  const found = playbook.triage.questions.find(({ id }) => id === question);
-  return found?.kind === 'choice' ? found.options.find(({ value }) => value === facts[question]) : undefined;
-}
+const joined = (texts: readonly string[]): string | undefined => filled(texts.join('、'));
 
-interface Publication {
-  readonly step: StepView['step'];
-  readonly done: Done;
-}
+const labels = (options: readonly Option[]): string | undefined => joined(options.map(({ label }) => label));
 
-/** What was published, earliest first; steps that apply no longer were published all the same. */
-const publications = (view: IncidentView): readonly Publication[] =>
-  view.steps
-    .flatMap(({ step, state }) =>
-      step.outcome === 'published' && state.kind === 'done' ? [{ step, done: state }] : [],
-    )
-    .sort((one, other) => Date.parse(one.done.at) - Date.parse(other.done.at));
-
-function approverOf(view: IncidentView, { playbook }: PlaybookIndex): string | undefined {
-  const done = doneState(view, APPROVE);
-  if (done === undefined) return undefined;
-  const recorded = textOf(done.values['approver']);
-  if (recorded !== undefined) return recorded;
-  const role = playbook.roles.find(({ id }) => id === done.by.role)?.short ?? done.by.role;
+/** Whoever had the last word on what went out last; where nothing did, whoever approved it on paper. */
+function approverOf(view: IncidentView, index: PlaybookIndex): string | undefined {
+  const signed = view.publications.findLast(({ approvers }) => approvers.length > 0)?.approvers.at(-1);
+  if (signed !== undefined) return [signed.title, signed.name].filter(Boolean).join(' ');
+  const approval = doneOf(view, index, 'approval')[0];
+  if (approval === undefined) return undefined;
+  const approver = recorded(approval, 'approver');
+  if (approver !== undefined) return approver;
+  const { done } = approval;
+  const role = index.playbook.roles.find(({ id }) => id === done.by.role)?.short ?? done.by.role;
   return done.by.name === undefined ? role : `${role} ${done.by.name}`;
 }
 
@@ -100,89 +117,70 @@ const isMissed = (clock: ClockState): boolean =>
 
 const filled = (text: string | undefined): string | undefined => (text === '' ? undefined : text);
 
-const foundAt = ({ facts, openedAt }: IncidentView): number => Date.parse(facts['foundAt'] ?? openedAt);
+const foundAt = ({ view, index }: Registered): number =>
+  Date.parse(index.answer('foundAt', view.facts) ?? view.openedAt);
+
+interface Registered {
+  readonly view: IncidentView;
+  readonly index: PlaybookIndex;
+}
 
 /**
- * The register (台账): one row an incident, by time of discovery.
+ * The register (台账), with the columns of the newest playbook in it.
  * @param drill whether it is a register of drills; the two kinds never share one
  */
-export function registerOf(
-  incidents: readonly { readonly view: IncidentView; readonly index: PlaybookIndex }[],
-  drill = false,
-): readonly RegisterRow[] {
-  return [...ofKind(incidents, drill)]
-    .sort((one, other) => foundAt(one.view) - foundAt(other.view) || (one.view.id < other.view.id ? -1 : 1))
+export function registerOf(incidents: readonly Registered[], drill = false): Register {
+  const shown = ofKind(incidents, drill);
+  const rows = [...shown]
+    .sort((one, other) => foundAt(one) - foundAt(other) || (one.view.id < other.view.id ? -1 : 1))
     .map(({ view, index }, position): RegisterRow => {
-      const published = publications(view);
-      const latest = published.at(-1);
-      const topic = optionOf(view, index, 'topic');
-      const solving = view.steps.find(({ step }) => step.id === SOLVE)?.state;
+      const { publications } = view;
+      const latest = publications.at(-1);
+      const chosen = (means: 'topic' | 'finder' | 'place'): readonly Option[] =>
+        optionsOf(index.question(means), view.facts);
+      const [solving] = statesOf(view, index, 'solution');
       const missed = view.clocks.filter(({ clock }) => isMissed(clock));
       const met = view.clocks.filter(({ clock }) => clock.kind === 'met' && !isMissed(clock));
       return {
         number: position + 1,
-        foundAt: filled(view.facts['foundAt']),
-        finder: optionOf(view, index, 'finder')?.label,
-        place: optionOf(view, index, 'place')?.label,
+        foundAt: index.answer('foundAt', view.facts),
+        finder: labels(chosen('finder')),
+        place: labels(chosen('place')),
         title: view.title,
-        link: filled(view.facts['link']),
-        topic: topic?.label,
-        lead: textOf(doneState(view, ASSIGN)?.values['lead']) ?? topic?.leads,
-        reportedAt: doneState(view, REPORT)?.at,
-        firstResponseAt: published[0]?.done.at,
+        link: index.answer('link', view.facts),
+        topic: labels(chosen('topic')),
+        lead:
+          filledWith(view, index, 'lead', 'lead') ??
+          joined(chosen('topic').flatMap(({ leads }) => leads ?? [])),
+        reportedAt: doneOf(view, index, 'report')
+          .map(({ done }) => done.at)
+          .sort((one, other) => Date.parse(one) - Date.parse(other))[0],
+        firstResponseAt: publications[0]?.publishedAt,
         settledAt: view.closedAt === undefined ? undefined : new Date(view.closedAt).toISOString(),
         verdict: view.verdict?.outcome.title,
-        conclusion: textOf(doneState(view, VERIFY)?.values['conclusion']),
+        conclusion: filledWith(view, index, 'verification', 'conclusion'),
         online: latest && {
-          title: latest.step.title,
-          at: latest.done.at,
-          link: textOf(latest.done.values['link']) ?? textOf(latest.done.values['place']),
+          title: latest.title,
+          at: latest.publishedAt,
+          link: latest.link ?? latest.place,
         },
         offline: solving && {
-          state: solving.kind,
-          progress: solving.kind === 'done' ? textOf(solving.values['progress']) : undefined,
+          state: solving.state.kind,
+          progress: filledWith(view, index, 'solution', 'progress'),
         },
         approvedBy: approverOf(view, index),
         status: view.status,
         overdue: missed.length,
         met: met.length,
-        notes: view.steps.reduce((count, { notes }) => count + notes.length, view.notes.length),
+        notes: view.notes.length,
       };
     });
+  return { columns: newestPlaybook(shown)?.register ?? [], rows };
 }
-
-/** The columns of the register as a table, in the order in which they are printed. */
-export const REGISTER_COLUMNS = [
-  'number',
-  'foundAt',
-  'finder',
-  'place',
-  'title',
-  'link',
-  'topic',
-  'lead',
-  'reportedAt',
-  'firstResponseAt',
-  'settledAt',
-  'verdict',
-  'conclusion',
-  'online',
-  'onlineAt',
-  'onlineLink',
-  'offline',
-  'approvedBy',
-  'status',
-  'overdue',
-  'met',
-  'notes',
-] as const;
-
-export type RegisterColumn = (typeof REGISTER_COLUMNS)[number];
 
 /** The words a register is written in; `text/` supplies them. */
 export interface RegisterWords {
   readonly sheet: string;
-  readonly columns: Readonly<Record<RegisterColumn, string>>;
   readonly status: Readonly<Record<IncidentView['status'], string>>;
   offline(state: StepState['kind'], progress: string | undefined): string;
 }
@@ -202,10 +200,13 @@ function timeCell(time: string | undefined): RegisterCell {
   return Number.isNaN(at) ? textCell(time) : { kind: 'time', at };
 }
 
-/** One row as cells, in the order of {@link REGISTER_COLUMNS}. */
-export function registerCells(row: RegisterRow, words: RegisterWords): readonly RegisterCell[] {
+/** One row as cells, by their columns. */
+export function registerCells(
+  row: RegisterRow,
+  words: RegisterWords,
+): Readonly<Record<RegisterColumn, RegisterCell>> {
   const { online, offline } = row;
-  const cells: Readonly<Record<RegisterColumn, RegisterCell>> = {
+  return {
     number: { kind: 'number', number: row.number },
     foundAt: timeCell(row.foundAt),
     finder: textCell(row.finder),
@@ -229,5 +230,4 @@ export function registerCells(row: RegisterRow, words: RegisterWords): readonly 
     met: { kind: 'number', number: row.met },
     notes: { kind: 'number', number: row.notes },
   };
-  return REGISTER_COLUMNS.map(column => cells[column]);
 }

@@ -1,15 +1,17 @@
 import { momentOf } from '../base/typed.ts';
-import type { IncidentView } from '../incident/derive.ts';
 import { ofKind } from '../incident/of-kind.ts';
-import type { Log } from '../incident/state.ts';
 import { clockBars } from '../incident/timeline.ts';
+import type { IncidentView } from '../incident/view.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import { shanghaiDate } from '../playbook/deadline/compute.ts';
+import type { Step } from '../playbook/playbook.ts';
+import type { Stretch } from '../playbook/record.ts';
+import { optionsOf } from '../playbook/wizard/flow.ts';
+import { newestPlaybook } from './newest-playbook.ts';
 
 /** One incident as the statistics look at it. */
 export interface CountedIncident {
   readonly index: PlaybookIndex;
-  readonly log: Log;
   readonly view: IncidentView;
 }
 
@@ -36,11 +38,6 @@ export interface Spread {
   readonly most: number;
 }
 
-/** Stretches from the discovery on that are measured. */
-export const STRETCHES = ['report', 'assess', 'publish'] as const;
-
-export type Stretch = (typeof STRETCHES)[number];
-
 /** How often a limit with a number was kept. A limit that still runs is neither. */
 export interface Kept {
   readonly met: number;
@@ -55,6 +52,12 @@ type KeptDeadline = Kept & {
   readonly limit: string;
 };
 
+/** A stretch with its sample; `undefined` where no incident knows both of its ends. */
+interface MeasuredStretch {
+  readonly stretch: Stretch;
+  readonly spread: Spread | undefined;
+}
+
 /** What the incidents of one machine have in common. */
 export interface Statistics {
   readonly total: number;
@@ -65,8 +68,7 @@ export interface Statistics {
   readonly tracks: Tally;
   /** Months of discovery in Shanghai, `YYYY-MM`, in order. */
   readonly months: Tally;
-  /** From discovery to the first time it was done; `undefined` where no incident knows both. */
-  readonly stretches: Readonly<Record<Stretch, Spread | undefined>>;
+  readonly stretches: readonly MeasuredStretch[];
   readonly kept: Kept;
   readonly deadlines: readonly KeptDeadline[];
 }
@@ -123,42 +125,21 @@ function tallyOf(
 const byId = ({ id: one }: Count, { id: other }: Count): number => (one < other ? -1 : one > other ? 1 : 0);
 const mostFirst = (one: Count, other: Count): number => other.count - one.count || byId(one, other);
 
-const foundAt = ({ view: { facts } }: CountedIncident): number | undefined =>
-  momentOf(facts['foundAt'] ?? '');
-
-function optionOf(
-  { view: { facts }, index: { definitions } }: CountedIncident,
-  question: string,
-): { readonly value: string; readonly label: string } | undefined {
-  return definitions.get(question)?.values.find(({ value }) => value === facts[question]);
-}
+const foundAt = ({ view: { facts }, index }: CountedIncident): number | undefined =>
+  momentOf(index.answer('foundAt', facts) ?? '');
 
 /** When the first of some steps was done. Milliseconds since the epoch. */
-function firstDone(
-  { view: { steps } }: CountedIncident,
-  counts: (step: { readonly id: string; readonly outcome?: string }) => boolean,
-): readonly number[] {
+function firstDone({ view: { steps } }: CountedIncident, counts: (step: Step) => boolean): readonly number[] {
   return steps.flatMap(({ step, state }) =>
     state.kind === 'done' && counts(step) ? [Date.parse(state.at)] : [],
   );
 }
 
 /** Moments at which a stretch ends; the first of them counts. */
-function endsOf(incident: CountedIncident, stretch: Stretch): readonly number[] {
-  switch (stretch) {
-    case 'report':
-      return firstDone(incident, ({ id }) => id === 'report-to-leaders');
-    case 'assess':
-      // Whichever came first; the plan asks for both.
-      return firstDone(incident, ({ id }) => id === 'hold-assessment-meeting' || id === 'assess-risk');
-    case 'publish': {
-      const { release, undone } = incident.log.state;
-      const released = release.flatMap(({ id, type, data }) =>
-        type === 'published' && !undone.has(id) ? [Date.parse(data.publishedAt)] : [],
-      );
-      return [...firstDone(incident, ({ outcome }) => outcome === 'published'), ...released];
-    }
-  }
+function endsOf(incident: CountedIncident, { until }: Stretch): readonly number[] {
+  return until === 'published'
+    ? incident.view.publications.map(({ publishedAt }) => Date.parse(publishedAt))
+    : firstDone(incident, ({ fills }) => fills !== undefined && until.fills.includes(fills));
 }
 
 /** Milliseconds from discovery; `undefined` where an end is not known, or lies before its beginning: a mistyped time. */
@@ -203,17 +184,19 @@ export function statisticsOf(all: readonly CountedIncident[], now: number, drill
   const editionOf = ({ index }: CountedIncident): string => index.playbook.edition;
   const deadlines = keptDeadlines(incidents, now);
   const closed = incidents.filter(({ view }) => view.status === 'closed').length;
-  const stretch = (which: Stretch): Spread | undefined =>
-    spreadOf(incidents.map(incident => lengthOf(incident, which)).filter(length => length !== undefined));
+  const spread = (stretch: Stretch): Spread | undefined =>
+    spreadOf(incidents.map(incident => lengthOf(incident, stretch)).filter(length => length !== undefined));
+  const stretches = newestPlaybook(incidents)?.stretches ?? [];
   return {
     total: incidents.length,
     open: incidents.length - closed,
     closed,
     topics: tallyOf(
-      incidents.flatMap(incident => {
-        const topic = optionOf(incident, 'topic');
-        return topic === undefined ? [] : [[topic.value, topic.label, editionOf(incident)] as const];
-      }),
+      incidents.flatMap(incident =>
+        optionsOf(incident.index.question('topic'), incident.view.facts).map(
+          ({ value, label }) => [value, label, editionOf(incident)] as const,
+        ),
+      ),
       mostFirst,
     ),
     tracks: tallyOf(
@@ -232,7 +215,7 @@ export function statisticsOf(all: readonly CountedIncident[], now: number, drill
       }),
       byId,
     ),
-    stretches: { report: stretch('report'), assess: stretch('assess'), publish: stretch('publish') },
+    stretches: stretches.map(stretch => ({ stretch, spread: spread(stretch) })),
     kept: {
       met: deadlines.reduce((sum, { met }) => sum + met, 0),
       missed: deadlines.reduce((sum, { missed }) => sum + missed, 0),

@@ -1,4 +1,3 @@
-import { improvementsOf } from '../incident/review/improvement.ts';
 import type { TimelineEntry } from '../incident/timeline.ts';
 import type { TableName } from '../playbook/form.ts';
 import type { DocumentTable } from './document.ts';
@@ -6,8 +5,8 @@ import type { Filling } from './filling.ts';
 
 type Rows = readonly (readonly string[])[];
 
-function factRows({ source: { release, now }, words }: Filling): Rows {
-  return (release?.ledger.facts ?? []).flatMap(fact => {
+function factRows({ source: { view, now }, words }: Filling): Rows {
+  return view.ledger.facts.flatMap(fact => {
     const { label, usable, state, element } = fact;
     // An extra that nobody has said anything of is no gap.
     if (state === 'empty' && (element === undefined || element.extra === true)) return [];
@@ -27,7 +26,7 @@ function clockRows({ review, source: { now }, words }: Filling): Rows {
   ]);
 }
 
-function stepRows({ source: { view }, names, words, time, recorded }: Filling): Rows {
+function stepRows({ source: { view, now }, names, words, time }: Filling): Rows {
   return view.steps
     .filter(({ applies, state }) => applies || state.kind !== 'todo')
     .map(({ step, number, state, assignee }) => {
@@ -39,8 +38,9 @@ function stepRows({ source: { view }, names, words, time, recorded }: Filling): 
             : assignee === undefined
               ? names.roleName(step.roles[0] ?? '')
               : words.person(assignee);
-      const values = (step.wants ?? []).flatMap(({ id, label }) => {
-        const value = recorded(step.id, id);
+      const values = (step.wants ?? []).flatMap(({ id, label, unit }) => {
+        const raw = state.kind === 'done' ? state.values[id] : undefined;
+        const value = raw === undefined ? '' : words.value(raw, unit, now).trim();
         return value === '' ? [] : [words.labelled(label, value)];
       });
       const said = state.kind === 'done' ? words.series(values) : 'reason' in state ? state.reason : '';
@@ -70,8 +70,8 @@ const regradeRows = ({ review, source: { now }, names, words, time }: Filling): 
     words.actor(names.roleName(by.role), by.name),
   ]);
 
-function statementRows({ source: { release }, names, words, time }: Filling): Rows {
-  return (release?.statements ?? [])
+function statementRows({ source: { view }, names, words, time }: Filling): Rows {
+  return view.statements
     .flatMap(({ versions, published, correctedBy, stale }) =>
       versions.flatMap(version =>
         version.publications.map(publication => ({ version, publication, published, correctedBy, stale })),
@@ -93,9 +93,9 @@ function statementRows({ source: { release }, names, words, time }: Filling): Ro
     ]);
 }
 
-function gateRows({ source: { release, now }, words, draft, time }: Filling): Rows {
-  if (release === undefined || draft === undefined) return [];
-  return release
+function gateRows({ source: { view, now }, words, draft, time }: Filling): Rows {
+  if (draft === undefined) return [];
+  return view
     .gateOf(draft.version)
     .map(({ item, state, findings, mark }) => [
       item.title,
@@ -109,9 +109,9 @@ function gateRows({ source: { release, now }, words, draft, time }: Filling): Ro
     ]);
 }
 
-function approvalRows({ source: { release }, words, draft, time }: Filling): Rows {
-  if (release === undefined || draft === undefined) return [];
-  return (release.approvalOf(draft.version)?.stages ?? []).map(({ stage, state, mark }) => [
+function approvalRows({ source: { view }, words, draft, time }: Filling): Rows {
+  if (draft === undefined) return [];
+  return (view.approvalOf(draft.version)?.stages ?? []).map(({ stage, state, mark }) => [
     stage.title,
     words.stageState(state),
     mark?.text ?? '',
@@ -120,8 +120,8 @@ function approvalRows({ source: { release }, words, draft, time }: Filling): Row
   ]);
 }
 
-const themeRows = ({ review, source: { now }, words }: Filling): Rows =>
-  review().themes.map(theme => [
+const themeRows = ({ source: { view, now }, words }: Filling): Rows =>
+  view.themes.map(theme => [
     theme.title,
     String(theme.count),
     words.themeOnline(theme, now),
@@ -142,8 +142,8 @@ function timelineRows({ timeline, source: { view, now }, names, words }: Filling
     ]);
 }
 
-const actionRows = ({ source: { log }, words, time }: Filling): Rows =>
-  improvementsOf(log).actions.map(({ finding, text, owner, due, done }) => [
+const actionRows = ({ source: { view }, words, time }: Filling): Rows =>
+  view.actions.map(({ finding, text, owner, due, done }) => [
     finding,
     text,
     words.person(owner),
@@ -151,8 +151,8 @@ const actionRows = ({ source: { log }, words, time }: Filling): Rows =>
     done === undefined ? '' : words.finished(done.result, time(done.at)),
   ]);
 
-const proposalRows = ({ source: { log }, names, words }: Filling): Rows =>
-  improvementsOf(log).proposals.map(proposal => [words.target(proposal, names), proposal.what, proposal.why]);
+const proposalRows = ({ source: { view }, names, words }: Filling): Rows =>
+  view.proposals.map(proposal => [words.target(proposal, names), proposal.what, proposal.why]);
 
 /** The rows of each table, and the relative widths of its columns. */
 const tables: Readonly<

@@ -1,13 +1,16 @@
+import type { FormToken } from '../playbook/form-token.ts';
 import type { DocumentSource } from './document.ts';
-import { fillingOf } from './filling.ts';
+import { type Filling, fillingOf } from './filling.ts';
 import { incidentTokens } from './incident-tokens.ts';
 import { releaseTokens } from './release-tokens.ts';
 import type { DocumentWords } from './words.ts';
 
-const tokens = new Map(Object.entries({ ...incidentTokens, ...releaseTokens }));
-
-/** Every token a form's template may use, as it stands between braces. content/playbook/forms.yaml says what each is. */
-export const DOCUMENT_TOKENS: readonly string[] = [...tokens.keys()];
+const tokens: ReadonlyMap<string, (filling: Filling) => string> = new Map(
+  Object.entries({ ...incidentTokens, ...releaseTokens } satisfies Record<
+    FormToken,
+    (filling: Filling) => string
+  >),
+);
 
 /**
  * What each token stands for, worked out when it is first asked for; '' for nothing. A value may have several lines. No

@@ -2,15 +2,9 @@
 import { stringify } from 'csv-stringify/browser/esm/sync';
 import writeXlsxFile, { type CellObject } from 'write-excel-file/universal';
 import { wellFormed } from '../base/typed.ts';
-import {
-  REGISTER_COLUMNS,
-  type RegisterCell,
-  type RegisterColumn,
-  type RegisterRow,
-  type RegisterWords,
-  registerCells,
-} from '../document/register.ts';
+import { type Register, type RegisterCell, type RegisterWords, registerCells } from '../document/register.ts';
 import { toShanghaiInput } from '../playbook/deadline/compute.ts';
+import type { RegisterColumn } from '../playbook/record.ts';
 
 /** Excel takes a longer cell for damage to the file. In UTF-16 code units. */
 const LONGEST_CELL = 32_767;
@@ -112,18 +106,20 @@ export function workbook(sheets: readonly Sheet[], mark?: TableMark): Promise<Bl
   ).toBlob();
 }
 
+const registerLines = ({ columns, rows }: Register, words: RegisterWords): RegisterCell[][] =>
+  rows.map(row => {
+    const cells = registerCells(row, words);
+    return columns.map(({ column }) => cells[column]);
+  });
+
 /** The register as .xlsx. */
-export const registerSheet = (
-  rows: readonly RegisterRow[],
-  words: RegisterWords,
-  mark?: TableMark,
-): Promise<Blob> =>
+export const registerSheet = (register: Register, words: RegisterWords, mark?: TableMark): Promise<Blob> =>
   workbook(
     [
       {
         name: words.sheet,
-        columns: REGISTER_COLUMNS.map(column => ({ title: words.columns[column], width: widths[column] })),
-        rows: rows.map(row => registerCells(row, words)),
+        columns: register.columns.map(({ column, title }) => ({ title, width: widths[column] })),
+        rows: registerLines(register, words),
       },
     ],
     mark,
@@ -163,10 +159,10 @@ export function tableCsv(
 }
 
 /** The register as CSV. */
-export function registerCsv(rows: readonly RegisterRow[], words: RegisterWords, mark?: TableMark): string {
+export function registerCsv(register: Register, words: RegisterWords, mark?: TableMark): string {
   return tableCsv(
-    REGISTER_COLUMNS.map(column => words.columns[column]),
-    rows.map(row => registerCells(row, words)),
+    register.columns.map(({ title }) => title),
+    registerLines(register, words),
     mark,
   );
 }

@@ -1,188 +1,100 @@
-import { deadlinesInForce, type PlaybookIndex, stepApplies } from '../playbook/checklist.ts';
-import type { Facts } from '../playbook/condition.ts';
+import type { PlaybookIndex } from '../playbook/checklist.ts';
 import { dueAt } from '../playbook/deadline/compute.ts';
 import type { Deadline } from '../playbook/deadline/rule.ts';
-import type { Playbook, Step } from '../playbook/playbook.ts';
-import { type Verdict, verdictOf } from '../playbook/wizard/walk.ts';
-import type { DrillMark, Person } from './event.ts';
-import {
-  type CorrectionEntry,
-  type IncidentState,
-  type Log,
-  lastStanding,
-  type NoteEntry,
-  playbookOf,
-} from './state.ts';
-import {
-  type DifferingMark,
-  differingStates,
-  isSettled,
-  type PauseView,
-  pauseView,
-  type StepState,
-  stateNow,
-  TODO,
-} from './step-state.ts';
-
-/** A clock of the incident. All moments in milliseconds since the epoch. */
-export type ClockState =
-  /** The step that starts it is not done yet. */
-  | { readonly kind: 'waiting' }
-  /** No number in the text: time only counts up. */
-  | { readonly kind: 'stopwatch'; readonly since: number }
-  | {
-      readonly kind: 'running';
-      readonly since: number;
-      readonly due: number;
-      readonly certain: boolean;
-      /** Little of the limit is left: the last fifth, but no less than half an hour and no more than a day. */
-      readonly soon: boolean;
-    }
-  | { readonly kind: 'overdue'; readonly since: number; readonly due: number; readonly certain: boolean }
-  /** `due` is absent for a stopwatch; a negative margin (due − at) is a miss. */
-  | {
-      readonly kind: 'met';
-      readonly since: number | undefined;
-      readonly due: number | undefined;
-      readonly at: number;
-    };
-
-export interface ClockView {
-  readonly deadline: Deadline;
-  readonly clock: ClockState;
-  /** Steps on the checklist that meet it. */
-  readonly steps: readonly Step[];
-}
-
-export interface StepView {
-  readonly step: Step;
-  /** Position on the checklist, from 1; the printed number. */
-  readonly number: number;
-  readonly state: StepState;
-  /** False for a step that no longer applies but was worked on: touched work never disappears. */
-  readonly applies: boolean;
-  readonly notes: readonly NoteEntry[];
-  readonly clocks: readonly ClockView[];
-  readonly assignee: Person | undefined;
-  /** What officers who worked apart have said of it, where that differs; the last one counts until somebody decides. */
-  readonly differing: readonly DifferingMark[];
-  readonly pause: PauseView | undefined;
-}
-
-/** The clock a step is shown with: the first not yet met, or how the first one ended. */
-export function leadingClock({ clocks }: StepView): ClockView | undefined {
-  return clocks.find(({ clock }) => clock.kind !== 'met') ?? clocks[0];
-}
-
-/** All a screen needs to know of one incident at one moment. */
-export interface IncidentView {
-  readonly id: string;
-  readonly title: string;
-  readonly status: 'open' | 'closed';
-  /** When it was closed: its clocks stand still there. Milliseconds since the epoch. */
-  readonly closedAt: number | undefined;
-  readonly openedAt: string;
-  /** Set in a drill: no screen, document or export of it may pass for a real one. */
-  readonly drill: DrillMark | undefined;
-  readonly facts: Facts;
-  readonly verdict: Verdict | undefined;
-  /** Digest of the playbook it runs on. */
-  readonly playbook: string;
-  readonly steps: readonly StepView[];
-  /** Steps of the playbook that do not apply and were never touched, in working order. */
-  readonly inactive: readonly Step[];
-  /** The next thing to do: the first step still to do, or else the first under way. None once the incident is closed. */
-  readonly current: StepView | undefined;
-  /** Clocks in force: overdue and running first by due time, then stopwatches, waiting, met. */
-  readonly clocks: readonly ClockView[];
-  /** The clock to hold in view: the earliest due, or a stopwatch where none has a number. */
-  readonly nextClock: ClockView | undefined;
-  /** Notes on the incident as a whole. */
-  readonly notes: readonly NoteEntry[];
-  /** What was added to a note to set it right, by the note's event. */
-  readonly corrections: ReadonlyMap<string, readonly CorrectionEntry[]>;
-  readonly closingPause: PauseView | undefined;
-  /** Time of the latest record, where this machine's clock says it is still to come. Milliseconds since the epoch. */
-  readonly recordedAhead: number | undefined;
-  /** How many records are known to have existed and are not in this log. */
-  readonly gaps: number;
-  /** Steps that apply: how many have a result, and how many there are. */
-  readonly progress: { readonly settled: number; readonly total: number };
-}
+import type { Step } from '../playbook/playbook.ts';
+import { differencesOf, workedOnSinceClosing } from './difference.ts';
+import { assigneeSubject } from './kinds/assigned.ts';
+import { OPEN, type Person } from './kinds/define.ts';
+import type { DrillMark } from './kinds/opened.ts';
+import { type IncidentLog, incidentLogs, live } from './kinds/registry.ts';
+import { publicationsOf } from './publication.ts';
+import { deadlinesAsked, type Reading, readAnswers, stepsAsked, strictestVerdict } from './reading.ts';
+import { type ApprovalView, approvalOf } from './release/approval.ts';
+import { type GateItemView, gateOf } from './release/gate.ts';
+import { ledgerOf } from './release/ledger.ts';
+import { type StatementVersion, statementsOf } from './release/statement.ts';
+import { themesOf } from './release/theme.ts';
+import { closingStates } from './review/closing.ts';
+import { actionsOf, proposalsIn } from './review/improvement.ts';
+import { isSettled } from './settled.ts';
+import { pauseView, type StepState, stateNow, stepMarks, TODO } from './step-state.ts';
+import type {
+  ClockState,
+  ClockView,
+  ClosedView,
+  FiledDocument,
+  IncidentView,
+  NoteView,
+  Notice,
+  Publication,
+  StepView,
+  Written,
+} from './view.ts';
 
 const HOUR = 3_600_000;
 
 /** Office clocks differ by a little; more than this and one of them is wrong. Milliseconds. */
 const CLOCK_SLACK = 5 * 60_000;
 
-function recordedAhead({ events }: Log, now: number): number | undefined {
-  const latest = Date.parse(events.at(-1)?.at ?? '');
-  return latest > now + CLOCK_SLACK ? latest : undefined;
-}
-
 /** When a clock begins to press. Milliseconds. */
 const soonBefore = (limit: number): number => Math.min(24 * HOUR, Math.max(HOUR / 2, limit / 5));
-
-/** A publication, and the next one it promised. Milliseconds since the epoch. */
-interface Publication {
-  readonly at: number;
-  readonly next: number | undefined;
-}
-
-/** Every publication, those that a step recorded by hand among them, earliest first. */
-function publicationsOf(
-  state: IncidentState,
-  playbook: Playbook,
-  stateOf: (step: string) => StepState,
-): readonly Publication[] {
-  const moment = (time: string | undefined): number | undefined =>
-    time === undefined ? undefined : Date.parse(time);
-  const found: Publication[] = [];
-  for (const event of state.release)
-    if (event.type === 'published' && !state.undone.has(event.id))
-      found.push({ at: Date.parse(event.data.publishedAt), next: moment(event.data.nextUpdate) });
-  for (const { id, outcome } of playbook.steps) {
-    const step = stateOf(id);
-    if (outcome !== 'published' || step.kind !== 'done') continue;
-    const next = step.values['next-update'];
-    found.push({ at: Date.parse(step.at), next: next?.kind === 'time' ? Date.parse(next.at) : undefined });
-  }
-  // Of two at one moment, the one that promises counts: a step is recorded together with its release.
-  return found.sort((one, other) => one.at - other.at || (one.next ?? 0) - (other.next ?? 0));
-}
-
-/** The clock of the next update that was promised last; `undefined` where none ever was. */
-function promiseClock(publications: readonly Publication[], now: number): ClockState | undefined {
-  const position = publications.findLastIndex(({ next }) => next !== undefined);
-  const { at: since, next: due } = publications[position] ?? {};
-  if (since === undefined || due === undefined) return undefined;
-  const kept = publications.find(({ at }) => at > since);
-  if (kept !== undefined) return { kind: 'met', since, due, at: kept.at };
-  return limited(since, due, true, now);
-}
 
 function limited(since: number, due: number, certain: boolean, now: number): ClockState {
   if (now > due) return { kind: 'overdue', since, due, certain };
   return { kind: 'running', since, due, certain, soon: due - now <= soonBefore(due - since) };
 }
 
+/** The clock of the next update that was promised last; `undefined` where none ever was. */
+function promiseClock(publications: readonly Publication[], now: number): ClockState | undefined {
+  const last = publications.findLast(({ nextUpdate }) => nextUpdate !== undefined);
+  if (last?.nextUpdate === undefined) return undefined;
+  const [since, due] = [Date.parse(last.publishedAt), Date.parse(last.nextUpdate)];
+  const kept = publications.find(({ publishedAt }) => Date.parse(publishedAt) > since);
+  if (kept !== undefined) return { kind: 'met', since, due, at: Date.parse(kept.publishedAt) };
+  return limited(since, due, true, now);
+}
+
+/** A moment that an answer gives; answers are text in the log, and one that is no time is no moment. */
+function answeredMoment(facts: Reading['facts'], question: string): number | undefined {
+  const at = Date.parse(facts[question] ?? '');
+  return Number.isNaN(at) ? undefined : at;
+}
+
+/** When a clock starts: of several readings, the earliest moment. */
+function anchorOf(
+  { anchor }: Deadline,
+  stateOf: (step: string) => StepState,
+  { possible }: Reading,
+): number | undefined {
+  if ('step' in anchor) {
+    const state = stateOf(anchor.step);
+    return state.kind === 'done' ? Date.parse(state.at) : undefined;
+  }
+  if (!('fact' in anchor)) return undefined;
+  const moments = possible.flatMap(facts => answeredMoment(facts, anchor.fact) ?? []);
+  return moments.length === 0 ? undefined : Math.min(...moments);
+}
+
 function clockOf(
   deadline: Deadline,
   meeting: readonly Step[],
   stateOf: (step: string) => StepState,
-  facts: Facts,
+  publications: readonly Publication[],
+  reading: Reading,
   index: PlaybookIndex,
   now: number,
 ): ClockState {
-  const { anchor: start } = deadline;
-  const anchorStep = 'step' in start ? stateOf(start.step) : undefined;
-  const anchor =
-    'fact' in start ? facts[start.fact] : anchorStep?.kind === 'done' ? anchorStep.at : undefined;
-  const since = anchor === undefined ? undefined : Date.parse(anchor);
+  const since = anchorOf(deadline, stateOf, reading);
   const due = since === undefined ? undefined : dueAt(deadline.within, since, index.playbook.calendar);
   const doneAt = meeting
     .map(({ id }) => stateOf(id))
     .flatMap(state => (state.kind === 'done' ? [Date.parse(state.at)] : []));
+  for (const { kind, publishedAt } of publications) {
+    const at = Date.parse(publishedAt);
+    const meets = deadline.publications?.some(each => each === kind) === true;
+    // What went out before the clock began says nothing to it.
+    if (meets && since !== undefined && at >= since) doneAt.push(at);
+  }
   if (doneAt.length > 0) return { kind: 'met', since, due: due?.at, at: Math.min(...doneAt) };
   if (since === undefined) return { kind: 'waiting' };
   if (due === undefined) return { kind: 'stopwatch', since };
@@ -199,110 +111,280 @@ function earliestFirst(one: ClockView, other: ClockView): number {
   return moment(one) - moment(other);
 }
 
-function notesByStep(state: IncidentState): ReadonlyMap<string | undefined, readonly NoteEntry[]> {
-  const notes = new Map<string | undefined, NoteEntry[]>();
-  for (const note of state.notes) {
-    if (state.undone.has(note.event)) continue;
-    const list = notes.get(note.value.step);
-    if (list === undefined) notes.set(note.value.step, [note]);
-    else list.push(note);
+function notesIn(log: IncidentLog): readonly NoteView[] {
+  const corrections = new Map<string, Written<{ readonly text: string }>[]>();
+  for (const { id: event, at, by, data } of live(log, 'corrected')) {
+    const list = corrections.get(data.event);
+    const correction = { event, at, by, text: data.text };
+    if (list === undefined) corrections.set(data.event, [correction]);
+    else list.push(correction);
   }
-  return notes;
+  return live(log, 'noted').map(({ id: event, at, by, data: { step, text, kind, happenedAt } }) => ({
+    event,
+    at,
+    by,
+    step,
+    text,
+    kind,
+    happenedAt,
+    corrections: corrections.get(event) ?? [],
+  }));
 }
 
+function notesByStep(notes: readonly NoteView[]): ReadonlyMap<string | undefined, readonly NoteView[]> {
+  const found = new Map<string | undefined, NoteView[]>();
+  for (const note of notes) {
+    const list = found.get(note.step);
+    if (list === undefined) found.set(note.step, [note]);
+    else list.push(note);
+  }
+  return found;
+}
+
+function documentsIn(log: IncidentLog): ReadonlyMap<string, readonly FiledDocument[]> {
+  const found = new Map<string, FiledDocument[]>();
+  const counts = new Map<string, number>();
+  for (const event of log.byType.get('documentFiled') ?? []) {
+    if (event.type !== 'documentFiled') continue;
+    const { form, fields } = event.data;
+    const number = (counts.get(form) ?? 0) + 1;
+    counts.set(form, number);
+    if (log.undone.has(event.id)) continue;
+    const filed = { event: event.id, at: event.at, by: event.by, number, fields };
+    const list = found.get(form);
+    if (list === undefined) found.set(form, [filed]);
+    else list.push(filed);
+  }
+  return found;
+}
+
+function fileBytes(log: IncidentLog): number {
+  const files = new Map<string, number>();
+  // The file of a mark that was taken back is still in the store, and travels with the log.
+  for (const event of log.byType.get('stepDone') ?? [])
+    for (const value of event.type === 'stepDone' ? Object.values(event.data.values ?? {}) : [])
+      if (value.kind === 'file') files.set(value.sha256, value.bytes);
+  return [...files.values()].reduce((sum, bytes) => sum + bytes, 0);
+}
+
+/** The closing that stands, unless work elsewhere contradicts it: then the incident is open again. */
+function closingIn(log: IncidentLog): ClosedView | undefined {
+  const values = incidentLogs.values(log, OPEN);
+  const closed = values.at(-1);
+  if (closed?.type !== 'closed' || values.some(({ type }) => type !== 'closed')) return undefined;
+  if (workedOnSinceClosing(log).length > 0) return undefined;
+  const { id: event, at, by, data } = closed;
+  const left = Object.entries(data.left ?? {}).map(([need, said]) => ({ need, said }));
+  return { event, at, by, reason: data.reason, left };
+}
+
+/** What the log says whatever the time is. */
+function readLog(index: PlaybookIndex, log: IncidentLog) {
+  const reading = readAnswers(index, log);
+  const ledger = ledgerOf(log, index.playbook.release);
+  const statements = statementsOf(log, ledger);
+  const gates = new Map<StatementVersion, readonly GateItemView[]>();
+  const gate = (version: StatementVersion): readonly GateItemView[] => {
+    const known = gates.get(version) ?? gateOf(index, index.playbook.release, ledger, version, reading);
+    gates.set(version, known);
+    return known;
+  };
+  const approval = (version: StatementVersion): ApprovalView | undefined => {
+    const found = approvalOf(index, index.playbook.release, version, reading);
+    const drafts = statements.find(({ id }) => id === version.statement)?.drafts ?? [];
+    // Two edits that knew nothing of each other: which of them was approved is not settled.
+    const isContested = drafts.length > 1 && drafts.includes(version);
+    return found && isContested ? { ...found, complete: false } : found;
+  };
+  const notes = notesIn(log);
+  const [opened] = log.byType.get('opened') ?? [];
+  return {
+    reading,
+    ledger,
+    statements,
+    gate,
+    approval,
+    notes,
+    notesOf: notesByStep(notes),
+    applying: new Set(stepsAsked(index, reading).map(({ id }) => id)),
+    marks: new Map(index.playbook.steps.map(({ id }) => [id, stepMarks(log, id)])),
+    publications: publicationsOf(index, log, statements, approval),
+    themes: themesOf(log),
+    closed: closingIn(log),
+    opened: opened?.type === 'opened' ? opened : undefined,
+    title: titleOf(log),
+    playbook: playbookOf(log),
+    differences: differencesOf(log, ledger),
+    handovers: live(log, 'handedOver').map(({ id: event, at, by, data: { to, sheet } }) => ({
+      event,
+      at,
+      by,
+      to,
+      sheet,
+    })),
+    documents: documentsIn(log),
+    actions: actionsOf(log),
+    proposals: proposalsIn(log),
+    fileBytes: fileBytes(log),
+  };
+}
+
+/** Read once for a log and playbook, which never change: with each tick only the clocks do. */
+const readings = new WeakMap<
+  IncidentLog,
+  { readonly index: PlaybookIndex; readonly read: ReturnType<typeof readLog> }
+>();
+
+function reading(index: PlaybookIndex, log: IncidentLog): ReturnType<typeof readLog> {
+  const known = readings.get(log);
+  if (known?.index === index) return known.read;
+  const read = readLog(index, log);
+  readings.set(log, { index, read });
+  return read;
+}
+
+function assigneeOf(log: IncidentLog, step: string): Person | undefined {
+  const given = incidentLogs.values(log, assigneeSubject(step)).at(-1);
+  return given?.type === 'assigned' ? given.data.to : undefined;
+}
+
+/** Marks on steps that this edition of the playbook does not have: another machine moved it while somebody worked on. */
+function noticesOf(
+  index: PlaybookIndex,
+  log: IncidentLog,
+  publications: readonly Publication[],
+): readonly Notice[] {
+  const unapproved = publications
+    .filter(({ version, approved }) => version !== undefined && !approved)
+    .map((publication): Notice => ({ kind: 'publishedUnapproved', publication }));
+  const gone = [...log.subjects].flatMap(([subject, { standing }]): readonly Notice[] => {
+    const step = subject.startsWith('step:') ? subject.slice('step:'.length) : undefined;
+    const last = standing.at(-1);
+    return step === undefined || last === undefined || index.steps.has(step)
+      ? []
+      : [{ kind: 'stepGone', step, event: last.id, by: last.by }];
+  });
+  return [...unapproved, ...gone];
+}
+
+const saidOf = (log: IncidentLog, subject: string): string => {
+  const event = incidentLogs.values(log, subject).at(-1);
+  return event === undefined ? '' : String(incidentLogs.saidBy(event, subject));
+};
+
+// What is known of a log before its playbook is.
+
+export const titleOf = (log: IncidentLog): string => saidOf(log, 'title');
+/** Digest of the playbook that a log runs on. */
+export const playbookOf = (log: IncidentLog): string => saidOf(log, 'playbook');
+/** The run of a drill it belongs to; `undefined` for a real incident. */
+export function drillOf({ byType }: IncidentLog): DrillMark | undefined {
+  const [opened] = byType.get('opened') ?? [];
+  return opened?.type === 'opened' ? opened.data.drill : undefined;
+}
+/** When it was opened. UTC ISO 8601. */
+export const openedAtOf = ({ byType }: IncidentLog): string => byType.get('opened')?.[0]?.at ?? '';
+
 /**
- * Joins the plan, what was done and the time: the one source of every incident screen.
+ * Joins the plan, what was done and the time: the one source of everything that is said of an incident.
  * @param now milliseconds since the epoch
  */
-export function derive(index: PlaybookIndex, log: Log, now: number): IncidentView {
-  const { state } = log;
+export function derive(index: PlaybookIndex, log: IncidentLog, now: number): IncidentView {
   const { playbook } = index;
-  const facts = lastStanding(state.facts, state.undone)?.value ?? {};
-  const opening = lastStanding(state.openings, state.undone);
-  const closedAt = opening?.value === 'closed' ? Date.parse(opening.at) : undefined;
+  const read = reading(index, log);
+  const { applying, marks, notesOf, closed } = read;
+  const closedAt = closed === undefined ? undefined : Date.parse(closed.at);
   const at = closedAt ?? now;
-  const notes = notesByStep(state);
-
-  const applying = new Set(
-    playbook.steps.filter(step => stepApplies(index, step, facts)).map(({ id }) => id),
-  );
   const applies = (step: string): boolean => applying.has(step);
-  const states = new Map(Object.keys(state.steps).map(id => [id, stateNow(state, id, applies, at)]));
+  const standing = (step: string): StepState => marks.get(step)?.state ?? TODO;
+  const states = new Map(
+    playbook.steps.map(({ id }) => [id, stateNow(log, standing(id), standing, applies, at)]),
+  );
   const stateOf = (step: string): StepState => states.get(step) ?? TODO;
-  const promise = promiseClock(publicationsOf(state, playbook, stateOf), at);
+
+  const promise = promiseClock(read.publications, at);
   const promised = playbook.deadlines.flatMap(deadline =>
     promise !== undefined && 'promise' in deadline.anchor ? [{ deadline, steps: [], clock: promise }] : [],
   );
-  const clocks = deadlinesInForce(index, facts)
+  const clocks = deadlinesAsked(index, read.reading)
     .map((deadline): ClockView => {
       const steps = playbook.steps.filter(
-        step => applying.has(step.id) && (step.deadlines?.includes(deadline.id) ?? false),
+        step => applies(step.id) && (step.deadlines?.includes(deadline.id) ?? false),
       );
-      return { deadline, steps, clock: clockOf(deadline, steps, stateOf, facts, index, at) };
+      return {
+        deadline,
+        steps,
+        clock: clockOf(deadline, steps, stateOf, read.publications, read.reading, index, at),
+      };
     })
     .concat(promised)
     .sort(earliestFirst);
 
-  const pauseBefore = (step: string): PauseView | undefined => {
-    const pause = playbook.pauses?.find(({ before }) => before !== 'closing' && before.steps.includes(step));
-    return pause === undefined ? undefined : pauseView(state, pause, step);
+  const pauseBefore = (step: string) => {
+    const pause = playbook.pauses.find(({ before }) => before !== 'closing' && before.steps.includes(step));
+    return pause === undefined ? undefined : pauseView(log, pause, step);
   };
-  const closing = playbook.pauses?.find(({ before }) => before === 'closing');
-  const touched = ({ id }: Step): boolean =>
-    applying.has(id) ||
-    state.steps[id]?.some(({ event }) => !state.undone.has(event)) === true ||
-    notes.has(id);
+  const closing = playbook.pauses.find(({ before }) => before === 'closing');
+  const touched = ({ id }: Step): boolean => applies(id) || standing(id).kind !== 'todo' || notesOf.has(id);
   const steps = playbook.steps.filter(touched).map(
     (step, position): StepView => ({
       step,
       number: position + 1,
       state: stateOf(step.id),
-      applies: applying.has(step.id),
-      notes: notes.get(step.id) ?? [],
+      applies: applies(step.id),
+      notes: notesOf.get(step.id) ?? [],
       clocks: clocks.filter(clock => clock.steps.includes(step)),
-      assignee: lastStanding(state.assignments[step.id], state.undone)?.value,
-      differing: differingStates(log, step.id),
+      assignee: assigneeOf(log, step.id),
+      differing: marks.get(step.id)?.differing ?? [],
       pause: pauseBefore(step.id),
     }),
   );
-
-  const applicable = steps.filter(({ applies }) => applies);
+  const applicable = steps.filter(step => step.applies);
+  const closingPause = closing === undefined ? undefined : pauseView(log, closing, undefined);
+  const latest = Date.parse(log.events.at(-1)?.at ?? '');
+  const isOpen = closed === undefined;
   return {
-    id: state.incidentId,
-    title: lastStanding(state.titles, state.undone)?.value ?? '',
-    status: opening?.value ?? 'open',
+    id: log.stream,
+    title: read.title,
+    status: isOpen ? 'open' : 'closed',
     closedAt,
-    openedAt: state.openedAt,
-    drill: state.drill,
-    facts,
-    verdict: verdictOf(playbook.triage, facts),
-    playbook: playbookOf(state),
+    closed,
+    openedAt: read.opened?.at ?? '',
+    drill: read.opened?.data.drill,
+    facts: read.reading.facts,
+    verdict: strictestVerdict(index, read.reading),
+    playbook: read.playbook,
     steps,
     inactive: playbook.steps.filter(step => !touched(step)),
-    current:
-      closedAt !== undefined
-        ? undefined
-        : (applicable.find(({ state: { kind } }) => kind === 'todo') ??
-          applicable.find(({ state: { kind } }) => kind === 'started')),
+    current: isOpen
+      ? (applicable.find(({ state: { kind } }) => kind === 'todo') ??
+        applicable.find(({ state: { kind } }) => kind === 'started'))
+      : undefined,
     clocks,
-    nextClock:
-      closedAt !== undefined
-        ? undefined
-        : clocks.find(
-            ({ clock: { kind } }) => kind === 'overdue' || kind === 'running' || kind === 'stopwatch',
-          ),
-    notes: notes.get(undefined) ?? [],
-    corrections: new Map(
-      Object.entries(state.corrections)
-        .map(([id, entries]) => [id, entries.filter(({ event }) => !state.undone.has(event))] as const)
-        .filter(([, entries]) => entries.length > 0),
-    ),
-    closingPause: closing === undefined ? undefined : pauseView(state, closing, undefined),
-    recordedAhead: recordedAhead(log, now),
+    nextClock: isOpen
+      ? clocks.find(({ clock: { kind } }) => kind === 'overdue' || kind === 'running' || kind === 'stopwatch')
+      : undefined,
+    notes: read.notes,
+    closingPause,
+    closing: closingStates(index, { steps, themes: read.themes, clocks, closingPause }),
+    recordedAhead: latest > now + CLOCK_SLACK ? latest : undefined,
     gaps: log.gaps.length,
     progress: {
       settled: applicable.filter(step => isSettled(step.state)).length,
       total: applicable.length,
     },
+    differences: read.differences,
+    notices: noticesOf(index, log, read.publications),
+    ledger: read.ledger,
+    statements: read.statements,
+    gateOf: read.gate,
+    approvalOf: read.approval,
+    publications: read.publications,
+    themes: read.themes,
+    handovers: read.handovers,
+    documents: read.documents,
+    actions: read.actions,
+    proposals: read.proposals,
+    fileBytes: read.fileBytes,
   };
 }

@@ -4,10 +4,13 @@ import type { Step } from '../playbook/playbook.ts';
 import type { Want } from '../playbook/want.ts';
 import type { Question } from '../playbook/wizard/flow.ts';
 import { type Verdict, walk } from '../playbook/wizard/walk.ts';
-import type { ClockState, IncidentView, StepView } from './derive.ts';
-import type { NoteKind, Person, RecordedValue } from './event.ts';
-import type { Log, NoteEntry } from './state.ts';
-import { isSettled, type PauseView, type StepState } from './step-state.ts';
+import type { Difference } from './difference.ts';
+import type { Person } from './kinds/define.ts';
+import type { NoteKind } from './kinds/noted.ts';
+import type { RecordedValue } from './kinds/step-done.ts';
+import { isSettled } from './settled.ts';
+import type { PauseView, StepState } from './step-state.ts';
+import type { ClockState, IncidentView, NoteView, StepView } from './view.ts';
 
 /** A note with what was added to set it right. `at` is when it happened, in milliseconds since the epoch. */
 interface DraftNote {
@@ -54,8 +57,8 @@ type Risk =
   | { readonly kind: 'overdue'; readonly title: string; readonly due: number; readonly by: number }
   | { readonly kind: 'skipped'; readonly step: Step; readonly reason: string }
   | { readonly kind: 'pauseSkipped'; readonly pause: string; readonly step: Step; readonly reason: string }
-  /** Officers who worked apart said different things of it. */
-  | { readonly kind: 'differing'; readonly step: Step; readonly marks: number }
+  /** Officers who worked apart have left it to be decided. */
+  | { readonly kind: 'differing'; readonly difference: Difference }
   /** A guess that nobody has set right or confirmed since. */
   | { readonly kind: 'guess'; readonly note: DraftNote }
   | { readonly kind: 'gaps'; readonly records: number };
@@ -67,6 +70,8 @@ interface Contact {
 
 /** What a hand-over sheet is written from: codes and values for its six parts. */
 export interface HandoverDraft {
+  readonly index: PlaybookIndex;
+  readonly view: IncidentView;
   readonly situation: {
     readonly title: string;
     readonly verdict: Verdict | undefined;
@@ -95,13 +100,13 @@ export interface HandoverDraft {
 /** How many notes a sheet repeats; the rest is in the log. */
 const NOTES = { facts: 6, contacts: 3 } as const;
 
-function draftNote({ event, at, by, value }: NoteEntry, view: IncidentView): DraftNote {
+function draftNote({ at, by, happenedAt, kind, text, corrections }: NoteView): DraftNote {
   return {
-    at: Date.parse(value.happenedAt ?? at),
+    at: Date.parse(happenedAt ?? at),
     by,
-    kind: value.kind,
-    text: value.text,
-    corrections: (view.corrections.get(event) ?? []).map(correction => correction.value),
+    kind,
+    text,
+    corrections: corrections.map(correction => correction.text),
   };
 }
 
@@ -110,7 +115,7 @@ function answersOf(index: PlaybookIndex, view: IncidentView): readonly DraftAnsw
   const { answered, facts } = walk(index.playbook.triage, view.facts);
   return answered.flatMap(question => {
     const value = facts[question.id]?.trim() ?? '';
-    return question.id === 'title' || value === '' ? [] : [{ question, value }];
+    return question.means === 'title' || value === '' ? [] : [{ question, value }];
   });
 }
 
@@ -148,12 +153,9 @@ function risksOf(view: IncidentView, guesses: readonly DraftNote[], now: number)
       ? []
       : [{ kind: 'pauseSkipped', pause: pause.pause.title, step, reason }];
   });
-  const differing = view.steps.flatMap(({ step, differing: marks }): Risk[] =>
-    marks.length > 0 ? [{ kind: 'differing', step, marks: marks.length }] : [],
-  );
   return [
     ...overdue,
-    ...differing,
+    ...view.differences.map((difference): Risk => ({ kind: 'differing', difference })),
     ...skipped,
     ...unread,
     ...guesses.map((note): Risk => ({ kind: 'guess', note })),
@@ -182,20 +184,14 @@ function contactsOf(view: IncidentView): readonly Contact[] {
  * somebody has read it.
  * @param now milliseconds since the epoch
  */
-export function draftHandover(
-  index: PlaybookIndex,
-  log: Log,
-  view: IncidentView,
-  now: number,
-): HandoverDraft {
+export function draftHandover(index: PlaybookIndex, view: IncidentView, now: number): HandoverDraft {
   const rules = new Map(index.playbook.rules.map(({ id, number }) => [id, number]));
-  const notes = log.state.notes
-    .filter(({ event }) => !log.state.undone.has(event))
-    .map(note => draftNote(note, view))
-    .sort((one, other) => one.at - other.at);
+  const notes = view.notes.map(draftNote).sort((one, other) => one.at - other.at);
   const isFact = ({ kind }: DraftNote): boolean => kind !== 'guess' && kind !== 'contact';
   const end = view.closedAt ?? now;
   return {
+    index,
+    view,
     situation: {
       title: view.title,
       verdict: view.verdict,

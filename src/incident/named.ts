@@ -1,7 +1,4 @@
-import type { IncidentEvent } from './event.ts';
-
-/** Far above any real incident (10,000 events are about 5 MB), far below what would stall an old office PC. */
-export const PACKAGE_LIMIT = 64 * 1024 * 1024;
+import type { IncidentEvent } from './kinds/registry.ts';
 
 /** Digests of the playbooks that a log names. */
 export function playbooksNamed(events: readonly IncidentEvent[]): readonly string[] {

@@ -1,4 +1,4 @@
-import type { IncidentView } from './derive.ts';
+import type { IncidentView } from './view.ts';
 
 /**
  * Those that may be counted together: real incidents, or drills. Lists and figures of the one never hold the other, even

@@ -1,32 +1,30 @@
 import { failure, type Result, success } from '../base/result.ts';
-import { z } from '../base/schema.ts';
 import { momentOf } from '../base/typed.ts';
-import { fromBase64, toBase64 } from '../log/base64.ts';
-import { digestOf, digestOfBytes } from '../log/hash.ts';
-import { type Playbook, playbookSchema } from '../playbook/playbook.ts';
-import type { IncidentEvent } from './event.ts';
-import { inOrder } from './log.ts';
-import { filesNamed, PACKAGE_LIMIT, playbooksNamed } from './named.ts';
-import { readEvent } from './read-event.ts';
+import { digestOf } from '../log/hash.ts';
+import {
+  type BadAttachment,
+  type LogPackage,
+  type LogPackageRefusal,
+  openPackage,
+  type PackageFormat,
+  type PackedFile,
+  packageData,
+  packageText,
+  readAttachments,
+} from '../log/package.ts';
+import type { EventFault } from '../log/read.ts';
+import { checkPlaybook, type PlaybookFault } from '../playbook/check.ts';
+import type { Playbook } from '../playbook/playbook.ts';
+import { type IncidentEvent, incidentLogs } from './kinds/registry.ts';
+import { filesWithRoom, packageLimits, ROOM, type Room } from './limits.ts';
+import { filesNamed, playbooksNamed } from './named.ts';
 
-/** Marks a file as an incident package, whatever its name. */
-const FORMAT = 'yuqing-incident';
-/** Version of the package's shape. Version 1 had one playbook and no attachments. */
-const PACKAGE_VERSION = 2;
-
-const common = { format: z.literal(FORMAT), exportedAt: z.string(), events: z.array(z.unknown()) };
-const packageSchema = z.union([
-  z.object({ ...common, version: z.literal(1), playbook: z.unknown() }),
-  z.object({
-    ...common,
-    version: z.literal(PACKAGE_VERSION),
-    playbooks: z.array(z.unknown()),
-    attachments: z.array(z.object({ sha256: z.string(), type: z.string(), data: z.string() })),
-    /** Hashes of records that the exporting machine had lost. */
-    gaps: z.array(z.string()),
-  }),
-]);
-type PackageShape = z.infer<typeof packageSchema>;
+const FORMAT: PackageFormat<IncidentEvent> = {
+  mark: 'yuqing-incident',
+  version: 1,
+  kinds: incidentLogs.kinds,
+  opens: 'opened',
+};
 
 /** A playbook and what it is pinned by. */
 export interface PinnedPlaybook {
@@ -34,110 +32,45 @@ export interface PinnedPlaybook {
   readonly playbook: Playbook;
 }
 
-/** A file as it travels in a package. */
-export interface PackedFile {
-  readonly sha256: string;
-  readonly type: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-}
-
 /** One incident as a file: its log, the playbooks it ran on, its attachments. */
-export interface IncidentPackage {
+export interface IncidentPackage extends LogPackage<IncidentEvent> {
   readonly playbooks: readonly PinnedPlaybook[];
-  readonly events: readonly IncidentEvent[];
   readonly attachments: readonly PackedFile[];
-  /** Hashes of records that were lost before the export. */
-  readonly gaps: readonly string[];
 }
 
-/** An event that cannot be taken in, and why. Positions count from 1, as a reader would. */
-export interface EventFault {
-  readonly position: number;
-  readonly problem: 'unreadable' | 'newerVersion' | 'altered' | 'missingBefore' | 'foreign';
-}
+export type { PackedFile } from '../log/package.ts';
+export type { EventFault } from '../log/read.ts';
 
 /** Why a file is refused. */
 export type PackageRefusal =
-  | { readonly code: 'tooLarge'; readonly bytes: number; readonly limit: number }
-  | { readonly code: 'notJson' }
-  | { readonly code: 'otherFile' }
-  | { readonly code: 'newerPackage' }
-  | { readonly code: 'noEvents' }
-  /** `sound` are the events nothing is wrong with, kept aside so that they can be looked at. */
-  | {
-      readonly code: 'badEvents';
-      readonly faults: readonly EventFault[];
-      readonly sound: readonly IncidentEvent[];
-    }
+  | LogPackageRefusal<IncidentEvent>
   | { readonly code: 'notOpened' }
+  /** None of the playbooks in the file is the one that the log names. */
   | { readonly code: 'badPlaybook' }
-  | { readonly code: 'badAttachment'; readonly name: string }
+  /** A playbook that nothing can be derived from, and what is wrong with it. */
+  | { readonly code: 'unusablePlaybook'; readonly fault: PlaybookFault }
+  | BadAttachment
   /** A drill does not enter a real desk, nor a real incident a drill's. */
   | { readonly code: 'isDrill' }
   | { readonly code: 'isReal' }
   /** An incident of the same id is here, opened by another event. */
-  | { readonly code: 'otherIncident' };
+  | { readonly code: 'otherIncident' }
+  /** An event of this incident is here that has the id of another one in the file. */
+  | { readonly code: 'idTaken' }
+  /** With what is here, the incident would hold more records than one can. `limit` in bytes. */
+  | { readonly code: 'noRoom'; readonly limit: number };
 
-/** Writes an incident as a file. @param now milliseconds since the epoch @returns JSON, readable by eye */
-export function writePackage(content: IncidentPackage, now: number): string {
-  const shape: PackageShape = {
-    format: FORMAT,
-    version: PACKAGE_VERSION,
-    exportedAt: new Date(now).toISOString(),
-    gaps: [...content.gaps],
-    playbooks: content.playbooks.map(({ playbook }) => playbook),
-    events: [...content.events],
-    attachments: content.attachments.map(({ sha256, type, bytes }) => ({
-      sha256,
-      type,
-      data: toBase64(bytes),
-    })),
-  };
-  return JSON.stringify(shape, null, 1);
-}
-
-function shapeOf(text: string): Result<PackageShape, PackageRefusal> {
-  if (text.length > PACKAGE_LIMIT)
-    return failure({ code: 'tooLarge', bytes: text.length, limit: PACKAGE_LIMIT });
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return failure({ code: 'notJson' });
-  }
-  if (typeof json !== 'object' || json === null || !('format' in json) || json.format !== FORMAT)
-    return failure({ code: 'otherFile' });
-  if ('version' in json && typeof json.version === 'number' && json.version > PACKAGE_VERSION)
-    return failure({ code: 'newerPackage' });
-  const shape = packageSchema.safeParse(json);
-  if (!shape.success) return failure({ code: 'otherFile' });
-  return shape.data.events.length === 0 ? failure({ code: 'noEvents' }) : success(shape.data);
-}
-
-/** Reads every event, and says of each what is wrong with it or between it and the others. */
-function readEvents(
-  values: readonly unknown[],
-  gaps: ReadonlySet<string>,
-): { readonly sound: readonly IncidentEvent[]; readonly faults: readonly EventFault[] } {
-  const faults: EventFault[] = [];
-  const read: { readonly event: IncidentEvent; readonly position: number }[] = [];
-  for (const [index, value] of values.entries()) {
-    const result = readEvent(value);
-    if ('event' in result) read.push({ event: result.event, position: index + 1 });
-    else faults.push({ position: index + 1, problem: result.problem.code });
-  }
-  // The opening event says whose log this is; a first event that came from elsewhere must not.
-  const opened = read.find(({ event }) => event.type === 'opened') ?? read[0];
-  const hashes = new Set(read.map(({ event }) => event.hash));
-  const sound: IncidentEvent[] = [];
-  for (const { event, position } of read)
-    if (event.stream !== opened?.event.stream) faults.push({ position, problem: 'foreign' });
-    else {
-      sound.push(event);
-      if (event.prev.some(previous => !hashes.has(previous) && !gaps.has(previous)))
-        faults.push({ position, problem: 'missingBefore' });
-    }
-  return { sound, faults: faults.sort((one, other) => one.position - other.position) };
+/**
+ * Writes an incident as a file. Files for which there is no room stay behind: their records do not.
+ * @param now milliseconds since the epoch @returns JSON, a record a line
+ */
+export function writePackage(
+  { playbooks, attachments, ...log }: IncidentPackage,
+  now: number,
+  room: Room = ROOM,
+): string {
+  const rest = { playbooks: playbooks.map(({ playbook }) => playbook) };
+  return packageText(packageData(FORMAT, log, filesWithRoom(attachments, [], room), rest, now));
 }
 
 /** `undefined` for a value that has no canonical form. */
@@ -152,25 +85,30 @@ function safeDigest(value: unknown): string | undefined {
 function readPlaybooks(
   values: readonly unknown[],
   named: readonly string[],
-): readonly PinnedPlaybook[] | undefined {
-  const read: PinnedPlaybook[] = [];
+): Result<readonly PinnedPlaybook[], PackageRefusal> {
+  const pinned: PinnedPlaybook[] = [];
+  let fault: PlaybookFault | undefined;
   for (const value of values) {
-    const playbook = playbookSchema.safeParse(value);
-    const digest = playbook.success ? safeDigest(playbook.data) : undefined;
-    if (playbook.success && digest !== undefined) read.push({ digest, playbook: playbook.data });
+    const checked = checkPlaybook(value);
+    if (!checked.ok) {
+      fault ??= checked.refusal;
+      continue;
+    }
+    const digest = safeDigest(checked.value);
+    if (digest !== undefined && named.includes(digest)) pinned.push({ digest, playbook: checked.value });
   }
-  const pinned = read.filter(({ digest }) => named.includes(digest));
-  return pinned.length === named.length ? pinned : undefined;
+  if (pinned.length === named.length) return success(pinned);
+  return failure(fault === undefined ? { code: 'badPlaybook' } : { code: 'unusablePlaybook', fault });
 }
 
 /** Answers that are no times where times are asked would break every clock. */
 function hasBadTimes(event: IncidentEvent, playbooks: readonly PinnedPlaybook[]): boolean {
-  if (event.type !== 'opened' && event.type !== 'regraded') return false;
+  if (event.type !== 'opened' && event.type !== 'answered') return false;
   return playbooks
     .flatMap(({ playbook }) => playbook.triage.questions)
     .some(({ kind, id }) => {
-      const answer = kind === 'time' ? event.data.facts[id] : undefined;
-      return answer !== undefined && momentOf(answer) === undefined;
+      const answer = kind === 'time' ? event.data.answers[id] : undefined;
+      return typeof answer === 'string' && momentOf(answer) === undefined;
     });
 }
 
@@ -178,41 +116,22 @@ function hasBadTimes(event: IncidentEvent, playbooks: readonly PinnedPlaybook[])
  * Reads a package and verifies it: shape, every hash, no gap but the declared ones, one incident, the pinned playbooks,
  * every attachment. All or nothing; sound events of a refused file are handed back for inspection.
  */
-export function readPackage(text: string): Result<IncidentPackage, PackageRefusal> {
-  const shape = shapeOf(text);
-  if (!shape.ok) return shape;
-  const packed = shape.value;
-  const gaps = packed.version === 1 ? [] : packed.gaps;
-
-  const { sound: events, faults } = readEvents(packed.events, new Set(gaps));
-  if (faults.length > 0) return failure({ code: 'badEvents', faults, sound: inOrder(events) });
+export function readPackage(text: string, room: Room = ROOM): Result<IncidentPackage, PackageRefusal> {
+  const opened = openPackage(text, FORMAT, packageLimits(room));
+  if (!opened.ok) return opened;
+  const { events, gaps, attachments: packed, data } = opened.value;
   if (events.filter(({ type }) => type === 'opened').length !== 1) return failure({ code: 'notOpened' });
+  if (!Array.isArray(data['playbooks'])) return failure({ code: 'otherFile' });
 
-  const playbooks = readPlaybooks(
-    packed.version === 1 ? [packed.playbook] : packed.playbooks,
-    playbooksNamed(events),
-  );
-  if (playbooks === undefined) return failure({ code: 'badPlaybook' });
+  const pinned = readPlaybooks(data['playbooks'], playbooksNamed(events));
+  if (!pinned.ok) return pinned;
+  const playbooks = pinned.value;
   const untimely = events.flatMap((event, index): readonly EventFault[] =>
     hasBadTimes(event, playbooks) ? [{ position: index + 1, problem: 'unreadable' }] : [],
   );
-  if (untimely.length > 0) return failure({ code: 'badEvents', faults: untimely, sound: inOrder(events) });
+  if (untimely.length > 0) return failure({ code: 'badEvents', faults: untimely, sound: events });
 
-  const named = filesNamed(events);
-  const attachments: PackedFile[] = [];
-  for (const { sha256, type, data } of packed.version === 1 ? [] : packed.attachments) {
-    const name = named.get(sha256);
-    if (name === undefined) continue;
-    const bytes = fromBase64(data);
-    if (bytes === undefined || digestOfBytes(bytes) !== sha256)
-      return failure({ code: 'badAttachment', name });
-    attachments.push({ sha256, type, bytes });
-  }
-  const present = new Set(events.map(({ hash }) => hash));
-  return success({
-    playbooks,
-    events: inOrder(events),
-    attachments,
-    gaps: gaps.filter(hash => !present.has(hash)),
-  });
+  const files = readAttachments(packed, filesNamed(events));
+  if (!files.ok) return files;
+  return success({ playbooks, events, attachments: files.value, gaps });
 }

@@ -1,14 +1,12 @@
 import { type Result, success } from '../base/result.ts';
 import { momentOf } from '../base/typed.ts';
-import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { Facts } from '../playbook/condition.ts';
 import { fromShanghaiInput } from '../playbook/deadline/compute.ts';
-import type { Command, Refusal } from './command.ts';
-import { type Context, decide } from './decide.ts';
-import { derive, type IncidentView, type StepView } from './derive.ts';
-import type { IncidentEvent } from './event.ts';
-import { extendLog, type Log } from './state.ts';
-import { isSettled, type PauseView } from './step-state.ts';
+import type { Command, Refused } from './decide.ts';
+import type { Refusal } from './refusal.ts';
+import { isSettled } from './settled.ts';
+import type { PauseView } from './step-state.ts';
+import type { IncidentView, StepView } from './view.ts';
 
 /** The boxes of a step on paper, in the order in which they are printed. */
 export const PAPER_MARKS = ['done', 'skipped', 'notApplicable'] as const;
@@ -216,17 +214,11 @@ function fieldOf(command: Command, why: Refusal): PaperField {
     case 'markNotApplicable':
       return 'reason';
     default:
-      switch (why.code) {
-        case 'badValue':
-          return `want-${why.want}`;
-        case 'notReleased':
-          return 'outside';
-        case 'inFuture':
-        case 'tooLongAgo':
-          return 'time';
-        default:
-          return 'mark';
-      }
+      if (why.code === 'notReleased') return 'outside';
+      if (why.code !== 'badField') return 'mark';
+      if (why.field === 'doneAt') return 'time';
+      if (why.field === 'doneBy') return 'name';
+      return why.field === 'outside' ? 'outside' : `want-${why.field}`;
   }
 }
 
@@ -257,7 +249,6 @@ export function notesFromPaper({ notes, date }: PaperSheet): readonly PaperNote[
 
 /** What became of a sheet. */
 export interface PaperOutcome {
-  readonly events: readonly IncidentEvent[];
   /** Keys of rows that are in the log now. */
   readonly entered: readonly string[];
   readonly problems: readonly PaperProblem[];
@@ -267,52 +258,38 @@ export interface PaperOutcome {
 }
 
 /**
- * Decides a whole sheet: each row and each note goes in or is refused on its own, and those that go in follow one
- * another in the log.
+ * Enters a whole sheet: each row and each note goes in or is refused on its own, and those that go in follow one another in
+ * the log.
+ * @param actEach carries out groups of commands, and answers for each why not
  */
 export function enterPaper(
-  { index, log, view }: { readonly index: PlaybookIndex; readonly log: Log; readonly view: IncidentView },
+  view: IncidentView,
   sheet: PaperSheet,
-  context: Context,
+  actEach: (groups: readonly (readonly Command[])[]) => readonly (Refused | undefined)[],
 ): PaperOutcome {
-  const events: IncidentEvent[] = [];
-  let worked = { log, view };
-  /** All of the commands, or why not and at which of them. */
-  const carryOut = (
-    commands: readonly Command[],
-  ): { readonly command: Command; readonly why: Refusal } | undefined => {
-    const decided: IncidentEvent[] = [];
-    let ahead = worked;
-    for (const command of commands) {
-      const answer = decide(index, ahead.log, ahead.view, command, context);
-      if (!answer.ok) return { command, why: answer.refusal };
-      decided.push(...answer.value);
-      const next = extendLog(ahead.log, answer.value);
-      ahead = { log: next, view: derive(index, next, context.now) };
-    }
-    events.push(...decided);
-    worked = ahead;
-    return undefined;
-  };
-
-  const entered: string[] = [];
-  const problems: PaperProblem[] = [];
-  for (const { row, result } of commandsFromPaper(view, sheet)) {
-    if (!result.ok) {
-      problems.push(result.refusal);
-      continue;
-    }
-    const refused = carryOut(result.value);
-    if (refused === undefined) entered.push(row);
-    else problems.push({ row, field: fieldOf(refused.command, refused.why), why: refused.why });
-  }
-  const notes = notesFromPaper(sheet).map(({ line, command }) => ({ line, why: carryOut([command])?.why }));
+  const rows = commandsFromPaper(view, sheet);
+  const sound = rows.flatMap(({ row, result }) => (result.ok ? [{ row, commands: result.value }] : []));
+  const notes = notesFromPaper(sheet);
+  const answers = actEach([
+    ...sound.map(({ commands }) => commands),
+    ...notes.map(({ command }) => [command]),
+  ]);
+  const refused = sound.map(({ row }, position) => ({ row, why: answers[position] }));
+  const refusedNotes = notes.flatMap(({ line }, position) => {
+    const answer = answers[sound.length + position];
+    return answer === undefined ? [] : [{ line, why: answer.why }];
+  });
   return {
-    events,
-    entered,
-    problems,
-    refusedNotes: notes.flatMap(({ line, why }) => (why === undefined ? [] : [{ line, why }])),
-    enteredNotes: notes.filter(({ why }) => why === undefined).length,
+    entered: refused.flatMap(({ row, why }) => (why === undefined ? [row] : [])),
+    problems: rows.flatMap(({ row, result }) => {
+      if (!result.ok) return [result.refusal];
+      const answer = refused.find(each => each.row === row)?.why;
+      return answer === undefined
+        ? []
+        : [{ row, field: fieldOf(answer.command, answer.why), why: answer.why }];
+    }),
+    refusedNotes,
+    enteredNotes: notes.length - refusedNotes.length,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ClockView, IncidentView } from './derive.ts';
+import type { ClockView, IncidentView } from './view.ts';
 
 /** Something that comes next in one of several incidents. Moments in milliseconds since the epoch. */
 export type QueueItem = { readonly incident: IncidentView } & (
@@ -19,8 +19,8 @@ export function queueOf(incidents: readonly IncidentView[]): readonly QueueItem[
           ? [{ incident, kind: 'clock', clock, due: clock.clock.due }]
           : [],
       );
-      const returns = incident.steps.flatMap(({ step, state }): QueueItem[] =>
-        state.kind === 'deferred' && state.until.kind === 'time'
+      const returns = incident.steps.flatMap(({ step, state, applies }): QueueItem[] =>
+        applies && state.kind === 'deferred' && state.until.kind === 'time'
           ? [{ incident, kind: 'return', step: step.id, due: Date.parse(state.until.at) }]
           : [],
       );

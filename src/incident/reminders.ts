@@ -1,5 +1,5 @@
 import type { Basis } from '../playbook/basis.ts';
-import type { IncidentView } from './derive.ts';
+import type { IncidentView } from './view.ts';
 
 /** Something that comes due at a moment: a limit, or a step put off until then. Holds nothing that was written down in notes. */
 export interface Reminder {

@@ -1,7 +1,13 @@
 import type { Actor } from '../log/envelope.ts';
+import { canonicalOf } from '../log/hash.ts';
 import type { Pause } from '../playbook/pause.ts';
-import type { Person, RecordedValues, Until } from './event.ts';
-import { type IncidentState, type Log, lastStanding, pauseKey, type StepEntry } from './state.ts';
+import { OPEN, type Person } from './kinds/define.ts';
+import { pauseSubject } from './kinds/pause.ts';
+import { type EventOfType, type IncidentEvent, type IncidentLog, incidentLogs } from './kinds/registry.ts';
+import type { Until } from './kinds/step-deferred.ts';
+import type { RecordedValues } from './kinds/step-done.ts';
+import { stepSubject } from './kinds/step-marks.ts';
+import { isSettled } from './settled.ts';
 
 /** Who left a mark, when it was written down, and the event to take it back by. `at` is UTC ISO 8601. */
 interface Mark {
@@ -10,7 +16,7 @@ interface Mark {
   readonly event: string;
 }
 
-/** A step's state. The last mark that was not taken back decides; a deferral ends by itself. */
+/** A step's state. The mark that stands decides; a deferral ends by itself. */
 export type StepState =
   | {
       readonly kind: 'todo';
@@ -25,15 +31,13 @@ export type StepState =
       readonly values: RecordedValues;
       /** Who did it, where that was not whoever wrote it down. */
       readonly doneBy: Person | undefined;
+      /** The publication that did it. */
+      readonly publication: string | undefined;
       /** Why it was published without passing the gate. */
       readonly outside: string | undefined;
     })
   | (Mark & { readonly kind: 'notApplicable' | 'skipped'; readonly reason: string })
   | (Mark & { readonly kind: 'deferred'; readonly reason: string; readonly until: Until });
-
-/** Steps in these states have a result; a deferred one has not. */
-export const isSettled = ({ kind }: StepState): boolean =>
-  kind === 'done' || kind === 'notApplicable' || kind === 'skipped';
 
 /** A pause point before one step, or before closing where there is no step. */
 export interface PauseView {
@@ -53,79 +57,120 @@ export interface DifferingMark {
 
 export const TODO: StepState = { kind: 'todo' };
 
-function stepState({ value, at, by, event }: StepEntry): StepState {
-  const mark = { at, by, event };
-  switch (value.kind) {
-    case 'started':
+/** What a mark makes of its step; `undefined` for an event that is none. */
+export function stateOfMark(event: IncidentEvent): Exclude<StepState, { kind: 'todo' }> | undefined {
+  const { id, at, by } = event;
+  const mark = { at, by, event: id };
+  switch (event.type) {
+    case 'stepStarted':
       return { ...mark, kind: 'started' };
-    case 'done': {
-      const { doneAt, values, doneBy, outside } = value;
-      return { kind: 'done', at: doneAt, by, event, writtenAt: at, values, doneBy, outside };
+    case 'stepDone': {
+      const { doneAt, values, doneBy, publication, outside } = event.data;
+      return {
+        kind: 'done',
+        at: doneAt,
+        by,
+        event: id,
+        writtenAt: at,
+        values: values ?? {},
+        doneBy,
+        publication,
+        outside,
+      };
     }
-    case 'deferred':
-      return { ...mark, kind: 'deferred', reason: value.reason, until: value.until };
+    case 'stepDeferred':
+      return { ...mark, kind: 'deferred', reason: event.data.reason, until: event.data.until };
+    case 'stepSkipped':
+      return { ...mark, kind: 'skipped', reason: event.data.reason };
+    case 'stepNotApplicable':
+      return { ...mark, kind: 'notApplicable', reason: event.data.reason };
     default:
-      return { ...mark, kind: value.kind, reason: value.reason };
+      return undefined;
   }
 }
 
-/** Whether what a deferred step waits for has come, or can come no more. */
-function hasReturned(
-  state: IncidentState,
-  { position, value }: StepEntry,
-  applies: (step: string) => boolean,
-  now: number,
-): boolean {
-  if (value.kind !== 'deferred') return false;
-  const { until } = value;
-  switch (until.kind) {
-    case 'time':
-      return now >= Date.parse(until.at);
-    case 'step': {
-      const other = lastStanding(state.steps[until.step], state.undone);
-      return !applies(until.step) || (other !== undefined && isSettled(stepState(other)));
-    }
-    case 'regrade':
-      return state.facts.some(entry => entry.position > position && !state.undone.has(entry.event));
-  }
+/** The careful reading of marks that differ: not settled while one says so, and done no earlier than the last says. */
+const caution = (state: StepState): number =>
+  ({ todo: 0, started: 1, deferred: 0, skipped: 2, notApplicable: 2, done: 3 })[state.kind];
+
+function cautious(states: readonly Exclude<StepState, { kind: 'todo' }>[]): StepState {
+  const [first, ...others] = states;
+  if (first === undefined) return TODO;
+  return others.reduce((best, each) => {
+    const less = caution(each) - caution(best);
+    return less < 0 || (less === 0 && each.at >= best.at) ? each : best;
+  }, first);
+}
+
+/** A step's marks: the state that counts, and what differs where officers who worked apart said different things. */
+export function stepMarks(
+  log: IncidentLog,
+  step: string,
+): { readonly state: StepState; readonly differing: readonly DifferingMark[] } {
+  const subject = stepSubject(step);
+  const marks = incidentLogs.values(log, subject);
+  const states = marks.flatMap(event => stateOfMark(event) ?? []);
+  if (states.length < 2) return { state: states[0] ?? TODO, differing: [] };
+  const said = new Set(marks.map(event => canonicalOf(incidentLogs.saidBy(event, subject))));
+  return {
+    state: cautious(states),
+    differing: said.size < 2 ? [] : states.map(state => ({ event: state.event, state })),
+  };
+}
+
+/** Whether an answer of the triage was changed after an event. */
+function regradedAfter({ byType, undone, places }: IncidentLog, event: string): boolean {
+  const place = places.get(event) ?? 0;
+  return (byType.get('answered') ?? []).some(({ id }) => !undone.has(id) && (places.get(id) ?? 0) > place);
 }
 
 /**
- * @param applies whether a step is on the checklist: one that has left it ends the wait of another for it
+ * The state of a step now: a deferral ends when what it waits for has come, or can come no more.
+ * @param standing the states by their marks alone @param applies whether a step is on the checklist
  * @param now milliseconds since the epoch
  */
 export function stateNow(
-  state: IncidentState,
-  step: string,
+  log: IncidentLog,
+  state: StepState,
+  standing: (step: string) => StepState,
   applies: (step: string) => boolean,
   now: number,
 ): StepState {
-  const entry = lastStanding(state.steps[step], state.undone);
-  if (entry === undefined) return TODO;
-  const standing = stepState(entry);
-  if (standing.kind !== 'deferred' || !hasReturned(state, entry, applies, now)) return standing;
-  const { kind: _, ...returned } = standing;
+  if (state.kind !== 'deferred') return state;
+  const { until } = state;
+  const hasReturned =
+    until.kind === 'time'
+      ? now >= Date.parse(until.at)
+      : until.kind === 'step'
+        ? !applies(until.step) || isSettled(standing(until.step))
+        : regradedAfter(log, state.event);
+  if (!hasReturned) return state;
+  const { kind: _, ...returned } = state;
   return { kind: 'todo', returned };
 }
 
-export function pauseView(state: IncidentState, pause: Pause, step: string | undefined): PauseView {
-  const entry = lastStanding(state.pauses[pauseKey(pause.id, step)], state.undone);
-  // Opened again and about to be closed once more: what was read aloud before the first closing says nothing now.
-  const closed = state.openings.findLast(
-    ({ event, value }) => value === 'closed' && !state.undone.has(event),
-  );
-  const isStale =
-    step === undefined && closed !== undefined && entry !== undefined && entry.position < closed.position;
-  if (entry === undefined || isStale) return { pause, step, state: { kind: 'open' } };
-  const { value, at, by, event } = entry;
-  return { pause, step, state: { ...value, at, by, event } };
-}
+type PauseMark = EventOfType<'pauseConfirmed' | 'pauseSkipped'>;
 
-/** Marks that differ and still stand; one alone, or several that say the same, are no difference. */
-export function differingStates({ state, differing }: Log, step: string): readonly DifferingMark[] {
-  const standing = (differing.get(step) ?? [])
-    .filter(event => !state.undone.has(event))
-    .flatMap(event => state.steps[step]?.filter(entry => entry.event === event) ?? []);
-  const said = new Set(standing.map(({ value }) => JSON.stringify(value)));
-  return said.size < 2 ? [] : standing.map(entry => ({ event: entry.event, state: stepState(entry) }));
+export function pauseView(log: IncidentLog, pause: Pause, step: string | undefined): PauseView {
+  const marks = incidentLogs.values(log, pauseSubject({ pause: pause.id, step })) as readonly PauseMark[];
+  const last = marks.at(-1);
+  // Opened again and about to be closed once more: what was read aloud before the first closing says nothing now.
+  const closedAt = log.subjects.get(OPEN)?.said.findLast(({ type }) => type === 'closed');
+  const isStale =
+    step === undefined &&
+    closedAt !== undefined &&
+    last !== undefined &&
+    (log.places.get(last.id) ?? 0) < (log.places.get(closedAt.id) ?? 0);
+  // One says it was read, another that it was not: nobody knows that it was.
+  const isContested = marks.some(({ type }) => type !== last?.type);
+  if (last === undefined || isStale || isContested) return { pause, step, state: { kind: 'open' } };
+  const mark = { at: last.at, by: last.by, event: last.id };
+  return {
+    pause,
+    step,
+    state:
+      last.type === 'pauseConfirmed'
+        ? { ...mark, kind: 'confirmed', second: last.data.second }
+        : { ...mark, kind: 'skipped', reason: last.data.reason },
+  };
 }

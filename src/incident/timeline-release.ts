@@ -1,7 +1,8 @@
 import type { PlaybookIndex } from '../playbook/checklist.ts';
-import { type Facts, holds } from '../playbook/condition.ts';
-import type { Person, ReleaseEvent } from './event.ts';
-import type { Log } from './state.ts';
+import type { Person } from './kinds/define.ts';
+import type { IncidentEvent } from './kinds/registry.ts';
+import type { StatementVersion } from './release/statement.ts';
+import type { IncidentView } from './view.ts';
 
 /** A version of a statement as people call it. */
 interface NamedVersion {
@@ -41,29 +42,22 @@ export type ReleaseContent =
 
 /** Says of each release event what a timeline says; `undefined` for those it leaves out. */
 export function releaseContents(
-  { playbook, definitions }: PlaybookIndex,
-  { state: { release } }: Log,
-  facts: Facts,
-): (event: ReleaseEvent) => ReleaseContent | undefined {
-  const versions = new Map<string, NamedVersion>();
-  const counts = new Map<string, number>();
-  const themes = new Map<string, string>();
-  const labels = new Map<string, string>();
-  for (const { type, id, data } of release) {
-    if (type === 'statementSaved') {
-      const number = (counts.get(data.statement) ?? 0) + 1;
-      counts.set(data.statement, number);
-      versions.set(id, { title: data.title, number });
-    } else if (type === 'themeRecorded') themes.set(data.theme, data.title);
-    else if (type === 'factRecorded' && data.label !== undefined) labels.set(data.fact, data.label);
-  }
-  const elements = new Map(playbook.release?.elements.map(element => [element.id, element]));
-  const chains = playbook.release?.approvals ?? [];
-  const chain = chains.find(({ when }) => holds(when, facts, definitions));
-  // Another chain may have been the one at the time.
-  const stages = [...(chain?.stages ?? []), ...chains.flatMap(each => each.stages)];
+  { playbook }: PlaybookIndex,
+  view: Pick<IncidentView, 'statements' | 'themes' | 'ledger' | 'approvalOf'>,
+): (event: IncidentEvent) => ReleaseContent | undefined {
+  const versions = new Map<string, StatementVersion>(
+    view.statements.flatMap(statement => statement.versions.map(version => [version.id, version] as const)),
+  );
+  const themes = new Map(view.themes.map(({ id, title }) => [id, title]));
+  const elements = new Map(playbook.release.elements.map(element => [element.id, element]));
+  // Another chain than today's may have been the one at the time.
+  const stages = playbook.release.approvals.flatMap(chain => chain.stages);
+  const stageTitle = (version: string, id: string): string => {
+    const known = versions.get(version);
+    const today = known && view.approvalOf(known)?.chain.stages;
+    return [...(today ?? []), ...stages].find(stage => stage.id === id)?.title ?? id;
+  };
   const versionOf = (id: string): NamedVersion => versions.get(id) ?? { title: '', number: 1 };
-  const stageOf = (id: string): string => stages.find(stage => stage.id === id)?.title ?? id;
   const theme = (
     id: string,
     how: Extract<ReleaseContent, { kind: 'theme' }>['how'],
@@ -75,7 +69,7 @@ export function releaseContents(
       case 'factRecorded': {
         if (data.state !== 'verified') return undefined;
         const element = elements.get(data.fact);
-        const fact = element?.label ?? labels.get(data.fact) ?? data.fact;
+        const fact = element?.label ?? view.ledger.byId.get(data.fact)?.label ?? data.fact;
         return { kind: 'verified', fact, value: element?.cause === true ? undefined : data.value };
       }
       case 'causeApproved':
@@ -86,9 +80,9 @@ export function releaseContents(
           kind: 'approval',
           approved: type === 'approved',
           version: versionOf(data.version),
-          stage: stageOf(data.stage),
+          stage: stageTitle(data.version, data.stage),
           person: data.person,
-          text: type === 'approved' ? data.opinion : data.reason,
+          text: 'opinion' in data ? data.opinion : 'reason' in data ? data.reason : undefined,
         };
       case 'published':
         return {
@@ -106,7 +100,7 @@ export function releaseContents(
       case 'documentFiled':
         return {
           kind: 'filed',
-          form: playbook.forms?.find(({ id }) => id === data.form)?.title ?? data.form,
+          form: playbook.forms.find(({ id }) => id === data.form)?.title ?? data.form,
         };
       default:
         return undefined;

@@ -3,10 +3,14 @@ import type { PlaybookIndex } from '../playbook/checklist.ts';
 import { endOfShanghaiDay } from '../playbook/deadline/compute.ts';
 import type { Deadline } from '../playbook/deadline/rule.ts';
 import type { Question } from '../playbook/wizard/flow.ts';
-import type { ClockState, ClockView, IncidentView } from './derive.ts';
-import type { IncidentEvent, NoteKind, Person } from './event.ts';
-import { type Log, lastStanding, type StepEntry } from './state.ts';
+import { answerKeys } from './kinds/answered.ts';
+import type { Person } from './kinds/define.ts';
+import type { NoteKind } from './kinds/noted.ts';
+import { answerSubject } from './kinds/opened.ts';
+import { type IncidentEvent, type IncidentLog, incidentLogs } from './kinds/registry.ts';
+import { type StepState, stateOfMark } from './step-state.ts';
 import { type ReleaseContent, releaseContents } from './timeline-release.ts';
+import type { ClockState, ClockView, IncidentView, Publication } from './view.ts';
 
 /** A deadline at the moment it was met, missed, or will be due. */
 interface Meeting {
@@ -30,12 +34,14 @@ interface Moment {
   readonly meets: readonly Meeting[];
 }
 
+type StepMark = Exclude<StepState, { kind: 'todo' }>;
+
 /** What one line of a timeline says. */
 type Content =
   /** A moment that an answer of the triage gives: when it was found, when the emergency happened. */
   | { readonly kind: 'fact'; readonly question: Question }
   | { readonly kind: 'opened'; readonly title: string }
-  | { readonly kind: 'step'; readonly step: string; readonly mark: StepEntry['value'] }
+  | { readonly kind: 'step'; readonly step: string; readonly mark: StepMark }
   | {
       readonly kind: 'note';
       readonly step: string | undefined;
@@ -152,11 +158,10 @@ const anchorOf = ({ anchor }: Deadline): string =>
 /** What the entries of one event kind say. `undefined` for bookkeeping: renaming, assigning, taking back. */
 function contentOf(
   event: IncidentEvent,
-  log: Log,
+  corrections: (note: string) => readonly string[],
   index: PlaybookIndex,
   ofRelease: ReturnType<typeof releaseContents>,
 ): Content | undefined {
-  const { state } = log;
   switch (event.type) {
     case 'opened':
       return { kind: 'opened', title: event.data.title };
@@ -165,9 +170,8 @@ function contentOf(
     case 'stepDeferred':
     case 'stepNotApplicable':
     case 'stepSkipped': {
-      const { step } = event.data;
-      const mark = state.steps[step]?.find(entry => entry.event === event.id)?.value;
-      return mark === undefined ? undefined : { kind: 'step', step, mark };
+      const mark = stateOfMark(event);
+      return mark === undefined ? undefined : { kind: 'step', step: event.data.step, mark };
     }
     case 'noted':
       return {
@@ -175,17 +179,15 @@ function contentOf(
         step: event.data.step,
         text: event.data.text,
         noteKind: event.data.kind,
-        corrections: (state.corrections[event.id] ?? [])
-          .filter(correction => !state.undone.has(correction.event))
-          .map(({ value }) => value),
+        corrections: corrections(event.id),
       };
-    case 'regraded': {
-      const position = state.facts.findIndex(entry => entry.event === event.id);
-      const before = lastStanding(state.facts.slice(0, position), state.undone)?.value ?? {};
-      const { facts } = event.data;
+    case 'answered': {
+      const keys = Object.keys(event.data.answers);
       return {
         kind: 'regraded',
-        changed: index.playbook.triage.questions.filter(({ id }) => before[id] !== facts[id]),
+        changed: index.playbook.triage.questions.filter(question =>
+          answerKeys(question).some(key => keys.includes(key)),
+        ),
       };
     }
     case 'pauseConfirmed':
@@ -207,6 +209,7 @@ function contentOf(
     case 'corrected':
     case 'assigned':
     case 'undone':
+    case 'chosen':
       return undefined;
     default:
       return ofRelease(event);
@@ -226,8 +229,14 @@ function happenedAt(event: IncidentEvent): string {
  * What happened, in the order in which it happened, and every clock against it. Events taken back are left out.
  * @param now milliseconds since the epoch
  */
-export function timelineOf(index: PlaybookIndex, log: Log, view: IncidentView, now: number): Timeline {
-  const { undone, facts } = log.state;
+export function timelineOf(
+  index: PlaybookIndex,
+  log: IncidentLog,
+  view: IncidentView,
+  now: number,
+): Timeline {
+  const notes = new Map(view.notes.map(note => [note.event, note.corrections.map(({ text }) => text)]));
+  const corrections = (note: string): readonly string[] => notes.get(note) ?? [];
   const end = view.closedAt ?? now;
   const bars = clockBars(view, end);
   // A clock hangs on the mark that counts, not on earlier ones of the same step.
@@ -244,7 +253,19 @@ export function timelineOf(index: PlaybookIndex, log: Log, view: IncidentView, n
         ? [{ deadline, ...metAt(clock, at) }]
         : [],
     );
-  const ofRelease = releaseContents(index, log, view.facts);
+  const ofRelease = releaseContents(index, view);
+  const publications = new Map(view.publications.map(each => [each.event, each]));
+  /** Clocks that a publication met without a step: a step that went with it tells of its own. */
+  const metByRelease = ({ steps, publishedAt, kind }: Publication): readonly Meeting[] =>
+    steps.length > 0
+      ? []
+      : view.clocks.flatMap(({ deadline, clock }) =>
+          clock.kind === 'met' &&
+          clock.at === Date.parse(publishedAt) &&
+          deadline.publications?.some(each => each === kind) === true
+            ? [{ deadline, ...metAt(clock, clock.at) }]
+            : [],
+        );
   /** What a publication did to the clock of the promised next update. */
   const promised = (at: number, promises: boolean): Pick<Moment, 'starts' | 'meets'> => {
     const { deadline, clock } = view.clocks.find(each => 'promise' in each.deadline.anchor) ?? {};
@@ -256,46 +277,45 @@ export function timelineOf(index: PlaybookIndex, log: Log, view: IncidentView, n
       meets: meets ? [{ deadline, ...metAt(clock, at) }] : [],
     };
   };
-  const byHand = (step: string): boolean => index.steps.get(step)?.outcome === 'published';
-
   const happened = log.events.flatMap((event): TimelineEntry[] => {
-    if (undone.has(event.id)) return [];
-    const content = contentOf(event, log, index, ofRelease);
+    if (log.undone.has(event.id)) return [];
+    const content = contentOf(event, corrections, index, ofRelease);
     if (content === undefined) return [];
     const at = Date.parse(happenedAt(event));
     const step = doneBy.get(event.id);
+    const publication = publications.get(event.id);
     const promise =
-      event.type === 'published'
-        ? promised(at, event.data.nextUpdate !== undefined)
-        : event.type === 'stepDone' && step !== undefined && event.data.version === undefined && byHand(step)
-          ? promised(at, event.data.values?.['next-update'] !== undefined)
-          : { starts: [], meets: [] };
+      publication === undefined
+        ? { starts: [], meets: [] }
+        : promised(at, publication.nextUpdate !== undefined);
     const moments = {
       id: event.id,
       at,
       writtenAt: Date.parse(event.at),
       by: event.by,
       starts: step === undefined ? promise.starts : [...startedBy(`step/${step}`), ...promise.starts],
-      meets: step === undefined ? promise.meets : [...metBy(step, at), ...promise.meets],
+      meets: [
+        ...(step === undefined ? [] : metBy(step, at)),
+        ...(publication === undefined ? [] : metByRelease(publication)),
+        ...promise.meets,
+      ],
     };
     return [{ ...content, ...moments }];
   });
 
-  const answered = lastStanding(facts, undone);
   const given = index.playbook.triage.questions.flatMap((question): TimelineEntry[] => {
-    const at = question.kind === 'time' ? moment(answered?.value[question.id]) : undefined;
+    const at = question.kind === 'time' ? moment(view.facts[question.id]) : undefined;
     if (at === undefined) return [];
-    const writtenAt = answered === undefined ? at : Date.parse(answered.at);
-    const starts = startedBy(`fact/${question.id}`);
+    const answer = incidentLogs.values(log, answerSubject(question.id)).at(-1);
     return [
       {
         kind: 'fact',
         question,
         id: `fact/${question.id}`,
         at,
-        writtenAt,
-        by: answered?.by,
-        starts,
+        writtenAt: answer === undefined ? at : Date.parse(answer.at),
+        by: answer?.by,
+        starts: startedBy(`fact/${question.id}`),
         meets: [],
       },
     ];

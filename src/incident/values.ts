@@ -1,8 +1,18 @@
 import { failure, type Result, success } from '../base/result.ts';
 import { checkText, momentOf } from '../base/typed.ts';
 import type { Want } from '../playbook/want.ts';
-import type { Refusal, TypedValue, ValueRefusal } from './command.ts';
-import { FILE_LIMITS, type RecordedValue, type RecordedValues, TEXT_LIMITS } from './event.ts';
+import { TEXT_LIMITS } from './kinds/define.ts';
+import type { RecordedFile, RecordedValue, RecordedValues } from './kinds/step-done.ts';
+import { FILE_LIMITS } from './limits.ts';
+import type { Refusal, ValueRefusal } from './refusal.ts';
+
+/** A value as typed into the form of a step, before it is checked. Times are ISO 8601 with zone. */
+export type TypedValue =
+  | string
+  /** People: names or duty titles. */
+  | readonly string[]
+  /** A file whose bytes go to the store in the same write. */
+  | RecordedFile;
 
 /** A web address with a host; anything else would not open for whoever reads the log. */
 export function linkOf(text: string): string | undefined {
@@ -89,15 +99,15 @@ export function checkValues(
     const value = typed[want.id];
     if (value === undefined || isBlank(value)) {
       if (want.optional === true) continue;
-      return failure({ code: 'badValue', want: want.id, why: { code: 'required' } });
+      return failure({ code: 'badField', field: want.id, why: { code: 'required' } });
     }
     const checked = checkValue(want, value);
-    if (!checked.ok) return failure({ code: 'badValue', want: want.id, why: checked.refusal });
+    if (!checked.ok) return failure({ code: 'badField', field: want.id, why: checked.refusal });
     if (checked.value.kind === 'file') files += checked.value.bytes;
     if (files > FILE_LIMITS.all)
       return failure({
-        code: 'badValue',
-        want: want.id,
+        code: 'badField',
+        field: want.id,
         why: { code: 'filesTooLarge', bytes: files, limit: FILE_LIMITS.all },
       });
     values[want.id] = checked.value;

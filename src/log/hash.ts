@@ -3,9 +3,12 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import './is-well-formed.ts';
 import canonicalize from 'canonicalize';
 
-/** SHA-256 of a value's canonical JSON (RFC 8785), in hexadecimal. Throws for half a character, which has no such form. */
+/** Canonical JSON of a value (RFC 8785). Throws for half a character, which has no such form. */
+export const canonicalOf = (value: unknown): string => canonicalize(value) ?? 'null';
+
+/** SHA-256 of a value's canonical JSON, in hexadecimal. Throws for half a character, which has no such form. */
 export function digestOf(value: unknown): string {
-  return bytesToHex(sha256(utf8ToBytes(canonicalize(value) ?? 'null')));
+  return bytesToHex(sha256(utf8ToBytes(canonicalOf(value))));
 }
 
 /** SHA-256 of a file's bytes, in hexadecimal. */

@@ -1,4 +1,4 @@
-import { z } from '../base/schema.ts';
+import { refs, z } from '../base/schema.ts';
 
 /**
  * What an instruction rests on, never mixed: `plan` 本方案, a clause of the plan; `rule` 上位规定, a published rule above
@@ -9,4 +9,4 @@ export const basis = z.enum(['plan', 'rule', 'advice']);
 export type Basis = z.infer<typeof basis>;
 
 /** Clause ids such as `4.1.2` and rule ids such as `secrecy-law-35`. */
-export const citations = z.array(z.string()).check(z.minLength(1));
+export const citations = refs('clause', 'rule');

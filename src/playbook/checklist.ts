@@ -1,10 +1,11 @@
 import { type FactDefinitions, type Facts, holds } from './condition.ts';
 import type { Deadline } from './deadline/rule.ts';
+import { type Meanings, meaningsOf } from './meaning.ts';
 import type { Phase, Playbook, Step } from './playbook.ts';
 import { factDefinitions } from './wizard/flow.ts';
 
 /** Look-ups over one playbook, made once. */
-export interface PlaybookIndex {
+export interface PlaybookIndex extends Meanings {
   readonly playbook: Playbook;
   readonly definitions: FactDefinitions;
   readonly steps: ReadonlyMap<string, Step>;
@@ -13,6 +14,7 @@ export interface PlaybookIndex {
 
 export function indexPlaybook(playbook: Playbook): PlaybookIndex {
   return {
+    ...meaningsOf(playbook),
     playbook,
     definitions: factDefinitions(playbook.triage),
     steps: new Map(playbook.steps.map(step => [step.id, step])),

@@ -1,14 +1,14 @@
-import { sentence, slug, z } from '../base/schema.ts';
+import { id, refs, sentence, z } from '../base/schema.ts';
 import { basis, citations } from './basis.ts';
 
 /** Something that must be so before an incident is closed. */
 export const closingNeedSchema = z.strictObject({
-  id: slug,
+  id: id('need'),
   title: sentence,
   basis,
   cite: citations,
   /** Steps that must have a result, where they apply. */
-  steps: z.exactOptional(z.array(slug).check(z.minLength(1))),
+  steps: z.exactOptional(refs('step')),
   /**
    * What else is looked at. `published`: every step that publishes has a result, and no promised update is outstanding.
    * `feedback`: every theme is answered, corrected or passed on. `secondPerson`: the closing pause was confirmed.

@@ -9,8 +9,15 @@ export type Condition =
   | { readonly is: readonly [fact: string, value: string] }
   | { readonly atLeast: readonly [fact: string, level: string] };
 
-/** What is known about an incident: fact id to value. A question never asked has no entry. */
+/**
+ * What is known about an incident: fact id to value. A question never asked has no entry; one that takes several options
+ * has their values in order, with a space between.
+ */
 export type Facts = Readonly<Record<string, string>>;
+
+/** The values of a fact; none for a question never asked. */
+export const valuesOf = (facts: Facts, fact: string): readonly string[] =>
+  Object.hasOwn(facts, fact) ? (facts[fact]?.split(' ') ?? []) : [];
 
 /** A fact that conditions may speak of: its values and words, and whether the values are levels in rising order. */
 export interface FactDefinition {
@@ -23,17 +30,17 @@ export interface FactDefinition {
 
 export type FactDefinitions = ReadonlyMap<string, FactDefinition>;
 
-/** Whether the condition holds. An unknown fact satisfies neither `is` nor `atLeast`. */
+/** Whether the condition holds: of several values, any may satisfy it. An unknown fact satisfies neither `is` nor `atLeast`. */
 export function holds(condition: Condition | undefined, facts: Facts, definitions: FactDefinitions): boolean {
   if (condition === undefined) return true;
   if ('all' in condition) return condition.all.every(part => holds(part, facts, definitions));
   if ('any' in condition) return condition.any.some(part => holds(part, facts, definitions));
   if ('not' in condition) return !holds(condition.not, facts, definitions);
-  if ('is' in condition) return facts[condition.is[0]] === condition.is[1];
+  if ('is' in condition) return valuesOf(facts, condition.is[0]).includes(condition.is[1]);
   const [fact, level] = condition.atLeast;
-  const known = facts[fact];
   const levels = definitions.get(fact)?.values.map(({ value }) => value) ?? [];
-  return known !== undefined && levels.includes(level) && levels.indexOf(known) >= levels.indexOf(level);
+  const least = levels.indexOf(level);
+  return least >= 0 && valuesOf(facts, fact).some(value => levels.indexOf(value) >= least);
 }
 
 /** Connecting words for {@link describe}; `text/` supplies them. */

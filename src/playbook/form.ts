@@ -1,4 +1,4 @@
-import { sentence, slug, z } from '../base/schema.ts';
+import { id, localId, refs, sentence, z } from '../base/schema.ts';
 import { basis, citations } from './basis.ts';
 
 /** Tables a form can hold; filled from the record, not edited. */
@@ -19,7 +19,7 @@ const TABLES = [
 
 /** One field of a form. */
 const formFieldSchema = z.strictObject({
-  id: slug,
+  id: localId('field'),
   /** As printed: a heading for `text` and `table`, the name of a row for `line`. */
   label: sentence,
   /** `line`: a short value in the grid at the head. `text`: paragraphs under a heading. `table`: rows of the record. */
@@ -36,7 +36,7 @@ const formFieldSchema = z.strictObject({
 
 /** A document that gets handed in. */
 export const formSchema = z.strictObject({
-  id: slug,
+  id: id('form'),
   /** As the list calls it: 首报. */
   title: sentence,
   /** As printed at its head; tokens as in a field's template. */
@@ -46,7 +46,7 @@ export const formSchema = z.strictObject({
   basis,
   cite: citations,
   /** The steps it is written in; each of them then leads to it. */
-  steps: z.exactOptional(z.array(slug).check(z.minLength(1))),
+  steps: z.exactOptional(refs('step')),
   /** It is read outside the bureau. */
   outward: z.exactOptional(z.literal(true)),
   fields: z.array(formFieldSchema).check(z.minLength(1)),

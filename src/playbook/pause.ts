@@ -1,4 +1,4 @@
-import { sentence, slug, z } from '../base/schema.ts';
+import { id, refs, sentence, z } from '../base/schema.ts';
 import { basis, citations } from './basis.ts';
 
 /**
@@ -6,11 +6,11 @@ import { basis, citations } from './basis.ts';
  * each time anew, or before the incident is closed.
  */
 export const pauseSchema = z.strictObject({
-  id: slug,
+  id: id('pause'),
   title: sentence,
   basis,
   cite: citations,
-  before: z.union([z.literal('closing'), z.strictObject({ steps: z.array(slug).check(z.minLength(1)) })]),
+  before: z.union([z.literal('closing'), z.strictObject({ steps: refs('step') })]),
   /** Five to seven, so that reading takes no more than a minute and a half. */
   items: z.array(sentence).check(z.minLength(3), z.maxLength(7)),
 });

@@ -1,18 +1,22 @@
-import { sentence, slug, z } from '../base/schema.ts';
-import { clauseSchema } from '../plan/clause.ts';
+import { id, ref, refs, sentence, z } from '../base/schema.ts';
+import { clauseSchema, PURPOSES } from '../plan/clause.ts';
 import { basis, citations } from './basis.ts';
 import { closingNeedSchema } from './closing-need.ts';
 import { conditionSchema } from './condition-schema.ts';
 import { deadlineSchema, workingCalendarSchema } from './deadline/rule.ts';
 import { formSchema } from './form.ts';
+import { ROLE_FUNCTIONS, STEP_FILLS } from './meaning.ts';
 import { pauseSchema } from './pause.ts';
+import { registerColumnSchema, stretchSchema } from './record.ts';
 import { releaseSchema } from './release-kit.ts';
 import { wantSchema } from './want.ts';
 import { flowSchema } from './wizard/flow-schema.ts';
 
 /** A role of the plan, with what it must do and where its powers end. */
 export const roleSchema = z.strictObject({
-  id: slug,
+  id: id('role'),
+  /** What the house needs it for, whatever it is called. */
+  functions: z.exactOptional(z.array(z.enum(ROLE_FUNCTIONS)).check(z.minLength(1))),
   /** The plan's name for it. */
   name: sentence,
   /** Short name that fits a checklist row. */
@@ -20,17 +24,17 @@ export const roleSchema = z.strictObject({
   /** One sentence: what the role is for. */
   summary: sentence,
   /** Clauses that charge it. */
-  duties: z.array(z.string()).check(z.minLength(1)),
+  duties: refs('clause'),
   /** What the role must not decide or do alone. */
   limits: z.array(z.strictObject({ text: sentence, basis, cite: citations })).check(z.minLength(1)),
 });
 
 /** A phase of the response, in working order. */
-export const phaseSchema = z.strictObject({ id: slug, title: sentence, summary: sentence });
+export const phaseSchema = z.strictObject({ id: id('phase'), title: sentence, summary: sentence });
 
 /** A published rule above the plan, or a piece of good practice, that steps and deadlines cite. */
 export const ruleSchema = z.strictObject({
-  id: slug,
+  id: id('rule'),
   /** Full title, with the article where one is meant. */
   title: sentence,
   /** Document number, or the name by which a law is cited. */
@@ -42,22 +46,25 @@ export const ruleSchema = z.strictObject({
   effect: sentence,
   /** `full`: read in full. `excerpt`: read in a published excerpt; shown with a note. `summary`: told in our words. */
   reading: z.enum(['full', 'excerpt', 'summary']),
+  purpose: z.exactOptional(z.enum(PURPOSES)),
 });
 
 /** One thing to do. The title is a verb phrase. */
 export const stepSchema = z.strictObject({
-  id: slug,
+  id: id('step'),
   title: sentence,
-  phase: slug,
+  /** What its result fills in documents, the register and statistics. */
+  fills: z.exactOptional(z.enum(STEP_FILLS)),
+  phase: ref('phase'),
   /** Who does it; the first is who answers for it. */
-  roles: z.array(slug).check(z.minLength(1)),
+  roles: refs('role'),
   basis,
   /** Clause ids and rule ids it rests on. */
   cite: citations,
   /** When the step belongs on the checklist; always, if absent. */
   when: z.exactOptional(conditionSchema),
   /** Deadlines that doing this step meets. */
-  deadlines: z.exactOptional(z.array(slug).check(z.minLength(1))),
+  deadlines: z.exactOptional(refs('deadline')),
   /** What to write down when it is done. */
   record: sentence,
   /** The values it is done with; a step without any is done with its time alone. */
@@ -73,7 +80,7 @@ export const stepSchema = z.strictObject({
 });
 
 /** A clause that no step carries, and why that is right. */
-export const exemptionSchema = z.strictObject({ clause: z.string(), reason: sentence });
+export const exemptionSchema = z.strictObject({ clause: ref('clause'), reason: sentence });
 
 /**
  * Everything an incident runs on. Pinned by digest when an incident opens, so a later edition of the site never changes
@@ -90,12 +97,14 @@ export const playbookSchema = z.strictObject({
   rules: z.array(ruleSchema),
   deadlines: z.array(deadlineSchema),
   steps: z.array(stepSchema),
-  /** Absent in playbooks pinned before there were any. */
-  pauses: z.exactOptional(z.array(pauseSchema)),
-  /** The three below likewise. */
-  release: z.exactOptional(releaseSchema),
-  forms: z.exactOptional(z.array(formSchema)),
-  closing: z.exactOptional(z.array(closingNeedSchema)),
+  pauses: z.array(pauseSchema),
+  release: releaseSchema,
+  forms: z.array(formSchema),
+  closing: z.array(closingNeedSchema),
+  /** Columns of the register (台账), in their order. */
+  register: z.array(registerColumnSchema).check(z.minLength(1)),
+  /** Stretches of time that statistics measure. */
+  stretches: z.array(stretchSchema).check(z.minLength(1)),
   triage: flowSchema,
   calendar: workingCalendarSchema,
 });

@@ -1,8 +1,9 @@
 import type { Basis } from './basis.ts';
 import type { ConditionProblem } from './condition.ts';
+import type { ReferenceProblem } from './references.ts';
 import type { FlowProblem } from './wizard/validate.ts';
 
-/** What every gate holds whatever a bureau edits; `secrecy` is a check that somebody signs and that rests on the secrecy law. */
+/** What every gate holds whatever a bureau edits; `secrecy` is a check that somebody signs and that rests on a rule of secrecy. */
 export type RequiredCheck = 'cause' | 'facts' | 'identity' | 'secrecy';
 
 /** The part of content a problem lies in; the loader knows its file. */
@@ -17,9 +18,14 @@ export type Part =
   | 'release'
   | 'forms'
   | 'closing'
+  | 'register'
+  | 'stretches'
   | 'triage'
   | 'exemptions'
   | 'cases';
+
+/** Where a meaning is declared, by the field that does. */
+export type MeaningField = 'means' | 'fills' | 'functions' | 'purpose';
 
 /** What is wrong with content that has the right shape. `path` leads to the place within the part. */
 export type ContentProblem = {
@@ -27,8 +33,7 @@ export type ContentProblem = {
   readonly path: readonly (string | number)[];
   readonly id: string;
 } & (
-  | { readonly code: 'duplicateId' }
-  | { readonly code: 'unknownReference'; readonly target: string; readonly expected: Part | 'clausesOrRules' }
+  | ReferenceProblem
   | { readonly code: 'basisWithoutCitation'; readonly basis: Basis }
   | { readonly code: 'publishedWithoutPlace' }
   | { readonly code: 'publishedWithoutPause' }
@@ -38,6 +43,11 @@ export type ContentProblem = {
   /** A clock runs to the time a publication promised: one such clock, and with no limit of its own. */
   | { readonly code: 'secondPromise' }
   | { readonly code: 'promiseWithLimit' }
+  /** Something reads a meaning that nothing in content carries. */
+  | { readonly code: 'missingMeaning'; readonly field: MeaningField; readonly word: string }
+  | { readonly code: 'repeatedMeaning'; readonly word: string }
+  /** A meaning on a question of another kind than its answer is read as. */
+  | { readonly code: 'meaningOfOtherKind'; readonly word: string; readonly kind: string }
   /** A name written in braces that stands for nothing there. */
   | { readonly code: 'unknownToken'; readonly token: string; readonly field: string }
   /** A fact named like another, or like a token that stands for something else. */
@@ -46,7 +56,7 @@ export type ContentProblem = {
   | { readonly code: 'missingCheck'; readonly check: RequiredCheck }
   | { readonly code: 'nothingToAsk' }
   | { readonly code: 'shortBody'; readonly name: string }
-  | { readonly code: 'lastStageWithoutLeaders' }
+  | { readonly code: 'lastStageWithoutFinalApproval' }
   | { readonly code: 'noApproval'; readonly answers: string }
   | { readonly code: 'unreachableApproval' }
   | { readonly code: 'tableWithoutName' }
@@ -58,7 +68,7 @@ export type ContentProblem = {
   | { readonly code: 'caseUnfinished'; readonly question: string }
   | { readonly code: 'caseOtherVerdict'; readonly actual: string }
   | ConditionProblem
-  | Exclude<FlowProblem, ConditionProblem | { code: 'duplicateId' }>
+  | FlowProblem
 );
 
 /** Where a problem lies. */

@@ -1,4 +1,4 @@
-import { sentence, slug, z } from '../base/schema.ts';
+import { id, localId, ref, refs, sentence, z } from '../base/schema.ts';
 import { basis, citations } from './basis.ts';
 import { conditionSchema } from './condition-schema.ts';
 
@@ -9,7 +9,7 @@ export const CORRECTION_TOKEN = '更正';
 
 /** Something the ledger asks for: one of the seven elements of 4.4.4, or another fact. */
 const elementSchema = z.strictObject({
-  id: slug,
+  id: id('element'),
   /** The name of it, and of its token in a draft: “发生时间” is written `{发生时间}`. No braces. */
   label: z.string().check(z.regex(/^[^{}\s]{1,20}$/)),
   hint: sentence,
@@ -26,7 +26,7 @@ const elementSchema = z.strictObject({
  * token has nothing to stand for is left out.
  */
 const channelPartSchema = z.strictObject({
-  id: slug,
+  id: localId('part'),
   label: sentence,
   hint: z.exactOptional(sentence),
   /** Most characters, as a reader counts them. */
@@ -39,7 +39,7 @@ const channelPartSchema = z.strictObject({
 
 /** A form of release (4.4.5). */
 const channelSchema = z.strictObject({
-  id: slug,
+  id: id('channel'),
   title: sentence,
   hint: sentence,
   basis,
@@ -49,7 +49,7 @@ const channelSchema = z.strictObject({
 
 /** A check before anything goes out. */
 const gateItemSchema = z.strictObject({
-  id: slug,
+  id: id('gateItem'),
   title: sentence,
   basis,
   cite: citations,
@@ -79,14 +79,14 @@ const gateItemSchema = z.strictObject({
 
 /** Words that do not belong in a statement. */
 const wordingRuleSchema = z.strictObject({
-  id: slug,
+  id: id('wording'),
   title: sentence,
   /** Words looked for as they stand; `…` is up to twelve characters within a clause. */
   words: z.array(sentence).check(z.minLength(1)),
   /** Longer expressions in which the word is harmless; `～` in them is any word of the list: “是否～”. */
   except: z.exactOptional(z.array(sentence).check(z.minLength(1))),
   /** The element whose verified value makes the words true: a verdict once a case is opened. */
-  until: z.exactOptional(slug),
+  until: z.exactOptional(ref('element')),
   suggestion: sentence,
   basis,
   cite: citations,
@@ -94,13 +94,14 @@ const wordingRuleSchema = z.strictObject({
 
 /** Who approves, in order. The first chain whose condition holds. */
 const approvalChainSchema = z.strictObject({
-  id: slug,
+  id: id('chain'),
   title: sentence,
   when: z.exactOptional(conditionSchema),
   basis,
   cite: citations,
   stages: z
-    .array(z.strictObject({ id: slug, title: sentence, roles: z.array(slug).check(z.minLength(1)) }))
+    // Across all chains: a stage that two of them share would carry a signature from one to the other on a re-grade.
+    .array(z.strictObject({ id: id('stage'), title: sentence, roles: refs('role') }))
     .check(z.minLength(1)),
 });
 

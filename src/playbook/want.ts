@@ -1,8 +1,11 @@
-import { sentence, slug, z } from '../base/schema.ts';
+import { localId, sentence, z } from '../base/schema.ts';
+import { WANT_MEANINGS } from './meaning.ts';
 
 /** What a step must leave behind: a value of a kind that can be checked, instead of a bare tick. */
 export const wantSchema = z.strictObject({
-  id: slug,
+  id: localId('want'),
+  /** What the value is, where something else than its step reads it. */
+  means: z.exactOptional(z.enum(WANT_MEANINGS)),
   /** The name of the field: “报给谁”. */
   label: sentence,
   /** `people`: names or duty titles, one or more. `file`: kept on this machine, its digest in the log. */

@@ -1,6 +1,6 @@
 import { monotonicFactory, ulid } from 'ulid';
-import type { DrillMark } from '../incident/event.ts';
-import type { Log } from '../incident/state.ts';
+import type { DrillMark } from '../incident/kinds/opened.ts';
+import type { IncidentLog } from '../incident/kinds/registry.ts';
 import { digestOf } from '../log/hash.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import { beginOf, injectArrivals, type Run, startOf } from '../training/course.ts';
@@ -17,7 +17,7 @@ function played(
   mark: DrillMark,
   cast: Cast,
   deedsOf: (stage: Stage) => readonly Deed[],
-): Log | undefined {
+): IncidentLog | undefined {
   const factory = monotonicFactory();
   let at = startOf(run);
   const { scenario } = run;
@@ -35,7 +35,7 @@ function played(
 }
 
 /** The ideal path of a run's scenario as logs, to hold a trainee's run against. */
-export function idealLogs(run: Run, index: PlaybookIndex, cast: Cast): readonly Log[] {
+export function idealLogs(run: Run, index: PlaybookIndex, cast: Cast): readonly IncidentLog[] {
   const { scenario, form, seed, from } = run;
   const mark = { run: ulid(), scenario: scenario.id, form, seed, from };
   const log = played(run, index, mark, cast, () => scenario.ideal);
@@ -71,7 +71,7 @@ export function fromTheStart(
 export function fromAnInject(
   scenario: Scenario,
   run: DrillRun,
-  logs: readonly Log[],
+  logs: readonly IncidentLog[],
   inject: string,
 ): Beginning | undefined {
   const { form, seed, run: id } = run.mark;

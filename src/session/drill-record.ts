@@ -9,10 +9,11 @@ export const newDrillId = (): string => ulid();
 /**
  * Puts what a drill came to into the trainee's record. Asked again with the same, it adds nothing; with other grades, they
  * are added and count instead.
- * @returns whether it is on disk
+ * @returns whether it is on disk; of a locked machine it never is
  */
 export async function recordDrill(finished: DrillFinished['data']): Promise<boolean> {
   const training = await startTraining();
+  if (training === 'locked') return false;
   const recorded = training
     .snapshot()
     .events.findLast(event => event.type === 'drillFinished' && event.data.run === finished.run);

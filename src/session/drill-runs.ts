@@ -1,37 +1,90 @@
-import type { Log } from '../incident/state.ts';
-import type { DrillRun } from './drill.ts';
+import { monotonicFactory } from 'ulid';
+import { drillOf, openedAtOf } from '../incident/derive.ts';
+import type { LogStore } from '../storage/port.ts';
+import { type DrillRun, runEventOf, runOf } from '../training/drill-run.ts';
+import { type RunEvent, type RunHappening, type RunLog, runLogs } from '../training/kinds/run.ts';
+import type { Session } from './session.ts';
 
-const isRun = (value: unknown): value is DrillRun =>
-  typeof value === 'object' &&
-  value !== null &&
-  'startedAt' in value &&
-  typeof value.startedAt === 'number' &&
-  'notes' in value &&
-  typeof value.notes === 'string' &&
-  'mark' in value &&
-  typeof value.mark === 'object' &&
-  value.mark !== null &&
-  'run' in value.mark &&
-  'scenario' in value.mark;
+/** The runs of this machine, each a log of its own. */
+export interface RunKeeper {
+  /** Takes in what is stored by now, and makes again from its incidents a run whose log was lost. @returns newest first */
+  look(): Promise<readonly DrillRun[]>;
+  /** Resolves to whether it is kept; what cannot be kept has not happened. */
+  add(run: DrillRun, happening: RunHappening): Promise<boolean>;
+  /** Resolves to whether they are kept; where not, they are at risk until they are. */
+  note(run: string, notes: string): Promise<boolean>;
+  /** Rejects when the store cannot. */
+  remove(run: string): Promise<void>;
+}
 
-/**
- * The runs of this machine, newest first. A list that was lost, or cannot be read, is made again from the logs: each names
- * its run.
- * @param kept what was kept as the list
- * @param unkept runs of which the list may not know yet
- */
-export function runsFrom(
-  kept: unknown,
-  unkept: readonly DrillRun[],
-  logs: readonly Log[],
-): readonly DrillRun[] {
-  const found = logs.flatMap(({ state: { drill: mark, openedAt } }): readonly DrillRun[] => {
-    if (mark === undefined) return [];
-    const startedAt = Date.parse(openedAt);
-    return [{ mark, startedAt, endedAt: undefined, notes: '', retryOf: undefined, recorded: false }];
-  });
-  const runs = new Map<string, DrillRun>();
-  for (const run of [...(Array.isArray(kept) ? kept.filter(isRun) : []), ...unkept, ...found])
-    if (!runs.has(run.mark.run)) runs.set(run.mark.run, run);
-  return [...runs.values()].sort((one, other) => other.startedAt - one.startedAt);
+/** Beside the run's log: whatever takes the one away takes the other. */
+const notesName = (run: string): string => `${run}/notes`;
+
+export function createRunKeeper(
+  store: LogStore<RunEvent>,
+  session: Pick<Session, 'draft' | 'tryDraft' | 'snapshot'>,
+): RunKeeper {
+  const logs = new Map<string, RunLog>();
+  const newId = monotonicFactory();
+
+  const readLog = async (stream: string): Promise<void> => {
+    const present = logs.get(stream);
+    const { events } = await store.read(stream, new Set(present?.events.map(({ id }) => id)));
+    const log = present === undefined ? runLogs.fold(events) : runLogs.extend(present, events);
+    if (log !== undefined) logs.set(stream, log);
+  };
+  const fromIncidents = (): readonly DrillRun[] =>
+    session.snapshot().incidents.flatMap(({ log }): readonly DrillRun[] => {
+      const mark = drillOf(log);
+      if (mark === undefined) return [];
+      const startedAt = Date.parse(openedAtOf(log));
+      return [{ mark, startedAt, endedAt: undefined, notes: '', retryOf: undefined, recorded: false }];
+    });
+
+  return {
+    look: async () => {
+      try {
+        const streams = await store.streams();
+        for (const stream of logs.keys()) if (!streams.includes(stream)) logs.delete(stream);
+        for (const stream of streams) await readLog(stream);
+      } catch {
+        // The session says that the store cannot be read; what is known of the runs stays.
+      }
+      const runs = new Map<string, DrillRun>();
+      for (const [id, log] of logs) {
+        const notes = await session.draft(notesName(id));
+        const run = runOf(log, typeof notes === 'string' ? notes : '');
+        if (run !== undefined) runs.set(id, run);
+      }
+      for (const run of fromIncidents()) if (!runs.has(run.mark.run)) runs.set(run.mark.run, run);
+      return [...runs.values()].sort((one, other) => other.startedAt - one.startedAt);
+    },
+    add: async ({ mark, retryOf }, happening) => {
+      const { run } = mark;
+      const at = Date.now();
+      const events: RunEvent[] = [];
+      let log = logs.get(run);
+      const write = (each: RunHappening): void => {
+        const event = runEventOf(each, { id: newId(), run, at, prev: log?.heads ?? [] });
+        events.push(event);
+        log = log === undefined ? runLogs.fold([event]) : runLogs.extend(log, [event]);
+      };
+      // The beginning of a run that was known only from its incidents was lost.
+      if (log === undefined && happening.type !== 'runBegun')
+        write({ type: 'runBegun', data: { mark, ...(retryOf === undefined ? {} : { retryOf }) } });
+      write(happening);
+      try {
+        await store.append({ events }, () => ({ events: [...logs.values()].flatMap(each => each.events) }));
+      } catch {
+        return false;
+      }
+      if (log !== undefined) logs.set(run, log);
+      return true;
+    },
+    note: (run, notes) => session.tryDraft(notesName(run), () => notes),
+    remove: async run => {
+      await store.remove(run);
+      logs.delete(run);
+    },
+  };
 }

@@ -1,14 +1,17 @@
 import { ulid } from 'ulid';
-import type { DrillMark, IncidentEvent } from '../incident/event.ts';
+import { drillOf, openedAtOf } from '../incident/derive.ts';
+import type { DrillMark } from '../incident/kinds/opened.ts';
+import type { IncidentEvent, IncidentLog } from '../incident/kinds/registry.ts';
 import { filesNamed } from '../incident/named.ts';
 import type { PackedFile } from '../incident/package.ts';
-import type { Log } from '../incident/state.ts';
 import { digestOf } from '../log/hash.ts';
 import type { Playbook } from '../playbook/playbook.ts';
+import { partOf } from '../storage/part.ts';
 import { atSpeed, type DrillClock, drillTime, putForward, type Speed } from '../training/drill-clock.ts';
+import type { DrillRun } from '../training/drill-run.ts';
+import { isOfRun, type RunEvent, type RunHappening } from '../training/kinds/run.ts';
 import type { DrillForm } from '../training/scenario.ts';
-import { runsFrom } from './drill-runs.ts';
-import { exclusively } from './exclusively.ts';
+import { createRunKeeper } from './drill-runs.ts';
 import { CLOCKS, forgetClock, keepClock, keptClocks } from './kept-clocks.ts';
 import { type Started, startSession } from './start.ts';
 import { enter } from './surroundings.ts';
@@ -26,20 +29,7 @@ export interface DrillEntry {
   readonly injects: Readonly<Record<DrillForm, number>>;
 }
 
-/** One run on this machine. */
-export interface DrillRun {
-  readonly mark: DrillMark;
-  /** Real time, in milliseconds since the epoch; of a run known only from its log, the drill's time of its first record. */
-  readonly startedAt: number;
-  /** Where it was ended, in the drill's time; `undefined` while it goes on. */
-  readonly endedAt: number | undefined;
-  /** The trainee's own notes for the hot wash. */
-  readonly notes: string;
-  /** The run it was begun anew from, and the inject. */
-  readonly retryOf: { readonly run: string; readonly inject: string } | undefined;
-  /** Its grades are in the training record. */
-  readonly recorded: boolean;
-}
+export type { DrillRun } from '../training/drill-run.ts';
 
 /** What drill screens show. A new object at each change. */
 export interface DrillSnapshot {
@@ -89,10 +79,9 @@ export interface Drill {
   /** Takes a run and its incidents off this machine. Rejects when the store cannot. */
   remove(run: string): Promise<void>;
   /** The incidents of a run, in the order in which they were opened. */
-  logsOf(run: string): readonly Log[];
+  logsOf(run: string): readonly IncidentLog[];
 }
 
-const RUNS = 'drill-runs';
 /** How often the clock's position is noted, in milliseconds: as much of a drill as closing the page can cost. */
 const NOTED = 2_000;
 /** From one page of the drill to the next takes less; a longer pause stops the clock. In milliseconds. */
@@ -165,7 +154,11 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
   enter({ database: 'yuqing-drill', now, tick: 1_000, drill: () => current?.mark });
   const started = await startSession();
   if (started === 'locked') throw new Error('a drill is never locked');
-  const { session } = started;
+  const { session, store } = started;
+  const keeper = createRunKeeper(
+    partOf<RunEvent>(store, ({ events }) => events.some(isOfRun)),
+    session,
+  );
 
   const take = (): DrillSnapshot => ({ runs, current, clock });
   let shown = take();
@@ -173,12 +166,12 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
     shown = take();
     for (const listener of listeners) listener();
   };
-  const logsOf = (run: string): readonly Log[] =>
+  const logsOf = (run: string): readonly IncidentLog[] =>
     session
       .snapshot()
       .incidents.map(({ log }) => log)
-      .filter(({ state }) => state.drill?.run === run)
-      .sort((one, other) => (one.state.openedAt < other.state.openedAt ? -1 : 1));
+      .filter(log => drillOf(log)?.run === run)
+      .sort((one, other) => (openedAtOf(one) < openedAtOf(other) ? -1 : 1));
   /** Time of the last record of a run: its clock has been there. */
   const recordedUntil = (run: DrillRun): number =>
     Math.max(beginOf(run), ...logsOf(run.mark.run).map(({ events }) => Date.parse(events.at(-1)?.at ?? '')));
@@ -188,7 +181,7 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
     run: string | undefined,
     events: readonly IncidentEvent[],
   ): Promise<readonly PackedFile[]> => {
-    const incidents = run === undefined ? [] : logsOf(run).map(({ state }) => state.incidentId);
+    const incidents = run === undefined ? [] : logsOf(run).map(({ stream }) => stream);
     const found = await Promise.all(
       [...filesNamed(events).keys()].map(async sha256 => {
         const files = await Promise.all(incidents.map(id => session.attachment(id, sha256)));
@@ -201,13 +194,6 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
   const canGoOn = ({ mark, endedAt }: DrillRun): boolean =>
     endedAt === undefined && entries.some(({ id }) => id === mark.scenario);
 
-  /** @param unkept runs that stay even where the list does not hold them */
-  const storedRuns = async (unkept: readonly DrillRun[] = []): Promise<readonly DrillRun[]> =>
-    runsFrom(
-      await session.draft(RUNS),
-      unkept,
-      session.snapshot().incidents.map(({ log }) => log),
-    );
   /** Takes over a list; a run that it says has ended, or does not hold, is not gone on with. */
   const takeOver = (list: readonly DrillRun[]): void => {
     runs = list;
@@ -221,26 +207,15 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
     turns = turn.catch(() => undefined);
     return turn;
   };
-  const lookAgain = (): Promise<void> => inTurn(async () => takeOver(await storedRuns()));
-  /**
-   * Changes one run in the list as it is stored by then: another tab may have changed others. What cannot be kept has not
-   * changed.
-   */
-  const change = (id: string, changes: Partial<DrillRun> | 'remove'): Promise<boolean> =>
-    inTurn(() =>
-      exclusively(RUNS, async () => {
-        const mine = runs.filter(({ mark: { run } }) => run === id || run === current?.mark.run);
-        const list = (await storedRuns(mine)).flatMap(run => {
-          if (run.mark.run !== id) return [run];
-          return changes === 'remove' ? [] : [{ ...run, ...changes }];
-        });
-        // Notes that are refused stay on their screen; of all else nothing is left to lose.
-        const isShown = changes !== 'remove' && changes.notes !== undefined;
-        const isKept = await session.tryDraft(RUNS, list, isShown);
-        if (isKept) takeOver(list);
-        return isKept;
-      }),
-    );
+  const lookAgain = (): Promise<void> => inTurn(async () => takeOver(await keeper.look()));
+  /** What cannot be kept has not happened. Other tabs may have changed other runs meanwhile. */
+  const happen = (id: string, happening: RunHappening): Promise<boolean> =>
+    inTurn(async () => {
+      const run = runs.find(({ mark }) => mark.run === id);
+      if (run === undefined || !(await keeper.add(run, happening))) return false;
+      takeOver(await keeper.look());
+      return true;
+    });
 
   const setClock = (next: DrillClock): void => {
     clock = next;
@@ -305,7 +280,11 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
     setClock(atSpeed(awake(), 0, Date.now(), endOf(run)));
     const endedAt = clock.position;
     await session.settled();
-    if (session.snapshot().save.kind === 'failed' || !(await change(run.mark.run, { endedAt }))) return false;
+    if (
+      session.snapshot().save.kind === 'failed' ||
+      !(await happen(run.mark.run, { type: 'runEnded', data: { at: endedAt } }))
+    )
+      return false;
     // Last: other tabs look at the list when it goes.
     forgetClock(run.mark.run);
     return true;
@@ -331,8 +310,7 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
       const playbooks = [{ digest: digestOf(playbook), playbook }];
       /** Nothing has begun. What had been taken over goes again, what waits to be written too. */
       const undo = async (): Promise<void> => {
-        for (const { state } of logsOf(run.mark.run))
-          await session.wipe(state.incidentId).catch(() => undefined);
+        for (const { stream } of logsOf(run.mark.run)) await session.wipe(stream).catch(() => undefined);
       };
       try {
         for (const events of earlier?.(run.mark) ?? []) {
@@ -356,7 +334,8 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
       setClock({ position: recordedUntil(run), real: Date.now(), speed: 0 });
       // The next page goes on with what was noted last.
       keepClock(run.mark.run, clock);
-      if (!(await change(run.mark.run, {}))) {
+      const begun = { mark: run.mark, ...(retryOf === undefined ? {} : { retryOf }) };
+      if (!(await happen(run.mark.run, { type: 'runBegun', data: begun }))) {
         forgetClock(run.mark.run);
         ({ runs, current, clock } = before);
         publish();
@@ -393,12 +372,20 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
       });
       return ending;
     },
-    note: (run, notes) => change(run, { notes }),
-    noteRecorded: run => change(run, { recorded: true }),
+    note: (id, notes) =>
+      inTurn(async () => {
+        const isKept = await keeper.note(id, notes);
+        if (isKept) takeOver(runs.map(run => (run.mark.run === id ? { ...run, notes } : run)));
+        return isKept;
+      }),
+    noteRecorded: run => happen(run, { type: 'runRecorded', data: {} }),
     remove: async run => {
-      for (const { state } of logsOf(run)) await session.wipe(state.incidentId);
+      for (const { stream } of logsOf(run)) await session.wipe(stream);
       if (current?.mark.run === run) leave();
-      if (!(await change(run, 'remove'))) throw new Error('the list of runs is not kept');
+      await inTurn(async () => {
+        await keeper.remove(run);
+        takeOver(await keeper.look());
+      });
       forgetClock(run);
     },
     logsOf,

@@ -1,3 +1,19 @@
+import { keepPreference, readPreference } from './preferences.ts';
+
+/** How long an unlocked page may lie untouched, in minutes. */
+export const IDLE = { least: 2, most: 60, usual: 15 } as const;
+
+export const isIdleTime = (minutes: number): boolean =>
+  Number.isInteger(minutes) && minutes >= IDLE.least && minutes <= IDLE.most;
+
+/** As set on this machine, in minutes. */
+export function idleMinutes(): number {
+  const minutes = Number(readPreference('idle') ?? Number.NaN);
+  return isIdleTime(minutes) ? minutes : IDLE.usual;
+}
+
+export const keepIdleMinutes = (minutes: number): void => keepPreference('idle', String(minutes));
+
 /** Tells when nobody has done anything for a while. */
 export interface IdleWatch {
   /** Somebody did something. */
@@ -6,7 +22,7 @@ export interface IdleWatch {
 }
 
 /**
- * Calls `onIdle` once nobody has been active for `after` milliseconds, and again after each later spell. The time
+ * Calls `onIdle` once nobody has been active for `after()` milliseconds, and again after each later spell. The time
  * counts and not the timer: a machine that slept wakes up idle, whatever is touched first.
  */
 export function watchIdle({
@@ -15,7 +31,8 @@ export function watchIdle({
   schedule,
   onIdle,
 }: {
-  readonly after: number;
+  /** Asked anew each time: it can be set while the page is open. */
+  readonly after: () => number;
   readonly now: () => number;
   readonly schedule: (work: () => void, milliseconds: number) => void;
   readonly onIdle: () => void;
@@ -23,7 +40,7 @@ export function watchIdle({
   let last = now();
   let state: 'watching' | 'idle' | 'stopped' = 'watching';
   let looks = false;
-  const isOver = (): boolean => now() - last >= after;
+  const isOver = (): boolean => now() - last >= after();
   const rest = (): void => {
     state = 'idle';
     onIdle();
@@ -35,17 +52,17 @@ export function watchIdle({
       looks = false;
       if (state !== 'watching') return;
       if (isOver()) rest();
-      else lookIn(after - (now() - last));
+      else lookIn(after() - (now() - last));
     }, milliseconds);
   };
-  lookIn(after);
+  lookIn(after());
   return {
     active: () => {
       if (state === 'watching' && isOver()) rest();
       else if (state !== 'stopped') {
         last = now();
         state = 'watching';
-        lookIn(after);
+        lookIn(after());
       }
     },
     stop: () => {

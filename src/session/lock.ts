@@ -1,129 +1,275 @@
 import { isLongEnough, PASSPHRASE_MINIMUM } from '../base/passphrase.ts';
 import { failure, type Result, success } from '../base/result.ts';
-import type { RecordCipher } from '../storage/cipher.ts';
-import { DATABASE_NAME, openConnection } from '../storage/database.ts';
-import { LOCK_KEY, type LockRecord, lockAvailable, parseLock } from '../storage/lock-record.ts';
+import { importCipher, type RecordCipher } from '../storage/cipher.ts';
+import { canSeal, fromHex, type KeyRecord, type LockedKey, toHex } from '../storage/key-record.ts';
+import { openKeys } from '../storage/keys.ts';
 import { StorageFailure } from '../storage/port.ts';
-import type { LockRefusal, Vault } from '../storage/vault.ts';
+import { exclusively } from './exclusively.ts';
 import { keepPreference } from './preferences.ts';
 
 /**
- * `unavailable`: this browser cannot encrypt here, or keeps nothing at all. `locked`: what is on this machine cannot be
- * read without the passphrase; {@link currentCipher} says whether this page has been given it.
+ * `unavailable`: this browser cannot encrypt here, or keeps nothing at all: what it keeps is plain. `locked`: what is on
+ * this machine cannot be read without the passphrase; {@link currentCipher} says whether this page has been given it.
  */
 export type LockState = 'none' | 'locked' | 'unavailable';
 
+/** Why the key could not be read or kept. */
+type KeyFailure = 'missing' | 'refused' | 'newer' | 'full' | 'failed';
+
+const keyFailures: ReadonlySet<string> = new Set<KeyFailure>(['missing', 'refused', 'newer', 'full']);
+
+const keyFailureOf = (error: unknown): KeyFailure =>
+  error instanceof StorageFailure && keyFailures.has(error.code) ? (error.code as KeyFailure) : 'failed';
+
 /** Why the lock was not changed. */
 export type LockProblem =
-  | LockRefusal
+  | { readonly code: 'unavailable' | 'alreadyLocked' | 'notLocked' | 'wrongPassphrase' }
   | { readonly code: 'tooShort'; readonly minimum: number }
-  | { readonly code: 'notStored'; readonly failure: StorageFailure['code'] };
+  | { readonly code: 'notStored'; readonly failure: KeyFailure };
 
-export type LockChange = Result<undefined, LockProblem>;
+export type LockChange<Value = undefined> = Result<Value, LockProblem>;
 
-/** What sets, opens and removes a lock is fetched only where there is one, or somebody wants one. */
-const vaultOf = async (): Promise<Vault> => (await import('../storage/vault.ts')).openVault();
+/** What deriving a key takes is fetched only where there is a lock, or somebody wants one. */
+const wrapping = () => import('../storage/key-wrapping.ts');
 
-// In the page's memory and nowhere else: it is gone when the page is left, and the passphrase is asked for again.
+/** One tab at a time makes or changes the key: of two new ones the second would lose what the first has sealed. */
+const alone = <Value>(work: () => Promise<Value>): Promise<Value> => exclusively('yuqing-key', work);
+
+// In the page's memory and nowhere else: after a lock they are gone when the page is left.
 let cipher: RecordCipher | undefined;
+let record: KeyRecord | undefined;
 
-/** The cipher of the unlocked store; `undefined` without a lock, or before it is opened. */
-export const currentCipher = (): RecordCipher | undefined => cipher;
-
-async function readLock(): Promise<LockRecord | undefined> {
-  const { attempt, close } = await openConnection(DATABASE_NAME);
-  try {
-    return await attempt(async open => parseLock(await open.get('settings', LOCK_KEY)));
-  } finally {
-    close();
-  }
+/**
+ * The cipher of this machine's records; `undefined` where they are plain.
+ * @throws {StorageFailure} where they are not, and this page has not been given the key: nothing may be written plain then
+ */
+export function currentCipher(): RecordCipher | undefined {
+  if (record !== undefined && cipher === undefined) throw new StorageFailure('unreadable');
+  return cipher;
 }
 
-/** Rejects with a {@link StorageFailure} where it cannot be told: then the store must not be opened as if it were plain. */
+/** Whether a lock is set, as far as this page has heard: then no title may stand where the browser keeps it. */
+export const isLockSet = (): boolean => record?.kind === 'locked';
+
+export const hasRecoveryKey = (): boolean => record?.kind === 'locked' && record.recovery !== undefined;
+
+const listeners = new Set<() => void>();
+const waitingForUnlock = new Set<() => void>();
+
+/** Calls when this page has been unlocked. @returns stops listening */
+export function onUnlocked(listener: () => void): () => void {
+  waitingForUnlock.add(listener);
+  return () => waitingForUnlock.delete(listener);
+}
+
+/** @param opened what a secret has just opened */
+async function adopt(now: KeyRecord, opened?: RecordCipher): Promise<void> {
+  // Of a machine whose key is another one the old cipher opens nothing any more.
+  const present = opened ?? (cipher?.keyId === now.keyId ? cipher : undefined);
+  const next = present ?? (now.kind === 'open' ? await importCipher(now.keyId, fromHex(now.key)) : undefined);
+  const changed = record !== undefined && (record.kind !== now.kind || record.keyId !== now.keyId);
+  record = now;
+  cipher = next;
+  if (now.kind === 'locked') keepPreference('next', undefined);
+  if (changed) for (const listener of listeners) listener();
+}
+
+const freshRecord = (): KeyRecord => ({
+  version: 1,
+  kind: 'open',
+  keyId: toHex(crypto.getRandomValues(new Uint8Array(8))),
+  key: toHex(crypto.getRandomValues(new Uint8Array(32))),
+});
+
+/** What lies there; a new one, or the one this page holds, where nothing does. */
+const readOrMake = (): Promise<KeyRecord> => {
+  const keys = openKeys();
+  return alone(async () => {
+    const present = await keys.read();
+    if (present !== undefined) return present;
+    const made = record ?? freshRecord();
+    await keys.write(made);
+    return (await keys.read()) ?? made;
+  });
+};
+
+/**
+ * Makes this page ready to read and write the machine's records, and the machine its key where it has none.
+ * @returns `plain` where the browser cannot encrypt; `locked` until {@link unlock}
+ * @throws {StorageFailure} where the key cannot be read or kept: a store opened without it would lose what it has
+ */
+export async function openMachine(): Promise<'sealed' | 'plain' | 'locked'> {
+  if (!canSeal()) return 'plain';
+  const keys = openKeys();
+  await adopt((await keys.read()) ?? (await readOrMake()));
+  // Nobody waits for the spare.
+  void alone(() => keys.mend()).catch(() => undefined);
+  return cipher === undefined ? 'locked' : 'sealed';
+}
+
+/**
+ * Puts the key back where it was deleted with everything else under an open page, before that page writes anew what it
+ * holds. Where another tab was there first, its key is the one to seal with.
+ */
+export async function keepKey(): Promise<void> {
+  if (record !== undefined) await adopt(await readOrMake());
+}
+
+/** Rejects with a {@link StorageFailure} where it cannot be told. */
 export async function lockState(): Promise<LockState> {
-  if (!lockAvailable()) return 'unavailable';
+  if (!canSeal()) return 'unavailable';
   try {
-    return (await readLock()) === undefined ? 'none' : 'locked';
+    const present = await openKeys().read();
+    if (present !== undefined) await adopt(present);
+    return present?.kind === 'locked' ? 'locked' : 'none';
   } catch (error) {
-    if (error instanceof StorageFailure && error.code === 'missing') return 'unavailable';
+    if (error instanceof StorageFailure && (error.code === 'missing' || error.code === 'refused'))
+      return 'unavailable';
     throw error;
   }
 }
 
-/** Opens the lock for this page. @returns whether the passphrase was right */
-export async function unlock(passphrase: string): Promise<boolean> {
-  const vault = await vaultOf();
-  const opened = await vault.unlock(passphrase);
-  if (opened === undefined) return false;
-  cipher = opened;
-  // Nobody waits for it, and what it cannot seal now it seals next time.
-  void vault.sealLeftovers(opened).catch(() => undefined);
+/** Whether the key as it was before the last change is gone from the browser's files, as far as can be told. */
+export const isFormerKeyErased = (): Promise<boolean> => openKeys().isErased();
+
+/** Opens the lock for this page. @param secret the passphrase or the recovery key @returns whether it was right */
+export async function unlock(secret: string): Promise<boolean> {
+  const present = await openKeys().read();
+  if (present === undefined) return false;
+  if (present.kind === 'open') await adopt(present);
+  else {
+    const key = await (await wrapping()).unwrapKey(present, secret);
+    if (key === undefined) return false;
+    await adopt(present, await importCipher(present.keyId, key));
+  }
+  for (const listener of waitingForUnlock) listener();
   return true;
 }
 
 /** Makes a change of the lock, with what goes wrong as a value. @param passphrase a new one, where there is one */
-async function changeLock(
+async function changeLock<Value>(
   passphrase: string | undefined,
-  change: () => Promise<Result<RecordCipher | undefined, LockRefusal>>,
-): Promise<Result<RecordCipher | undefined, LockProblem>> {
+  change: (present: KeyRecord | undefined) => Promise<Result<readonly [KeyRecord, Value], LockProblem>>,
+): Promise<LockChange<Value>> {
   if (passphrase !== undefined && !isLongEnough(passphrase))
     return failure({ code: 'tooShort', minimum: PASSPHRASE_MINIMUM });
+  if (!canSeal()) return failure({ code: 'unavailable' });
   try {
-    return await change();
-  } catch (error) {
-    return failure({
-      code: 'notStored',
-      failure: error instanceof StorageFailure ? error.code : 'failed',
+    const keys = openKeys();
+    return await alone(async () => {
+      const changed = await change(await keys.read());
+      if (!changed.ok) return changed;
+      const [next, value] = changed.value;
+      await keys.write(next);
+      await adopt(next);
+      announce('changed');
+      return success(value);
     });
+  } catch (error) {
+    return failure({ code: 'notStored', failure: keyFailureOf(error) });
   }
 }
 
-/** Locks what is on this machine. This page goes on with it open; other tabs are told to load anew. */
-export async function setLock(passphrase: string): Promise<LockChange> {
-  const vault = await vaultOf();
-  const set = await changeLock(passphrase, () => vault.setLock(passphrase));
-  if (!set.ok) return set;
-  cipher = set.value;
-  keepPreference('next', undefined);
-  announce();
-  // A write of this page may have been under way meanwhile.
-  if (cipher !== undefined) void vault.sealLeftovers(cipher).catch(() => undefined);
-  return success(undefined);
+/** The data key of a locked machine, for who knows the secret. */
+async function keyOf(
+  present: KeyRecord | undefined,
+  secret: string,
+): Promise<Result<{ readonly locked: LockedKey; readonly key: Uint8Array<ArrayBuffer> }, LockProblem>> {
+  if (present?.kind !== 'locked') return failure({ code: 'notLocked' });
+  const key = await (await wrapping()).unwrapKey(present, secret);
+  return key === undefined ? failure({ code: 'wrongPassphrase' }) : success({ locked: present, key });
 }
 
-export async function removeLock(passphrase: string): Promise<LockChange> {
-  const removed = await changeLock(undefined, async () => (await vaultOf()).removeLock(passphrase));
-  if (!removed.ok) return removed;
-  cipher = undefined;
-  announce();
-  return success(undefined);
-}
+/**
+ * Locks what is on this machine: wraps its key, and puts the wrapped key in the place of the plain one. Open pages go on.
+ * @param wantsRecovery whether a recovery key is to open it too
+ * @returns the recovery key, which nobody can tell a second time
+ */
+export const setLock = (passphrase: string, wantsRecovery = false): Promise<LockChange<string | undefined>> =>
+  changeLock(passphrase, async read => {
+    const present = read ?? record ?? freshRecord();
+    if (present.kind === 'locked') return failure({ code: 'alreadyLocked' });
+    const [{ wrapKey, unwrapKey, ITERATIONS }, { freshRecoveryKey, recoveryKeyOf }] = await Promise.all([
+      wrapping(),
+      import('../storage/recovery-key.ts'),
+    ]);
+    const { keyId } = present;
+    const key = fromHex(present.key);
+    const wrap = (secret: string) => wrapKey(key, keyId, secret, ITERATIONS);
+    const recoveryKey = wantsRecovery ? freshRecoveryKey() : undefined;
+    const locked: LockedKey = {
+      version: 1,
+      kind: 'locked',
+      keyId,
+      passphrase: await wrap(passphrase),
+      ...(recoveryKey === undefined ? {} : { recovery: await wrap(recoveryKeyOf(recoveryKey) ?? '') }),
+    };
+    // What takes the place of the only key is known to open.
+    for (const secret of [passphrase, ...(recoveryKey === undefined ? [] : [recoveryKey])])
+      if (toHex((await unwrapKey(locked, secret)) ?? new Uint8Array()) !== present.key)
+        throw new StorageFailure('failed');
+    if (record === undefined) await adopt(present);
+    return success([locked, recoveryKey]);
+  });
 
-/** Other tabs go on as they are: what the passphrase opens stays the same. */
-export async function changePassphrase(old: string, passphrase: string): Promise<LockChange> {
-  const changed = await changeLock(passphrase, async () =>
-    (await vaultOf()).changePassphrase(old, passphrase),
-  );
-  return changed.ok ? success(undefined) : changed;
-}
+/** Puts the plain key back. */
+export const removeLock = (secret: string): Promise<LockChange> =>
+  changeLock(undefined, async present => {
+    const opened = await keyOf(present, secret);
+    if (!opened.ok) return opened;
+    const { locked, key } = opened.value;
+    return success([{ version: 1, kind: 'open', keyId: locked.keyId, key: toHex(key) }, undefined]);
+  });
+
+/** A recovery key goes on opening it. @param old the passphrase or the recovery key */
+export const changePassphrase = (old: string, passphrase: string): Promise<LockChange> =>
+  changeLock(passphrase, async present => {
+    const opened = await keyOf(present, old);
+    if (!opened.ok) return opened;
+    const { locked, key } = opened.value;
+    const { wrapKey, ITERATIONS } = await wrapping();
+    return success([
+      { ...locked, passphrase: await wrapKey(key, locked.keyId, passphrase, ITERATIONS) },
+      undefined,
+    ]);
+  });
+
+type Word = 'changed' | 'lock';
 
 // One channel for both ways: a second one would hear what this page itself announces.
 let channel: BroadcastChannel | undefined;
+const lockListeners = new Set<() => void>();
 
 function lockChannel(): BroadcastChannel | undefined {
   if (typeof BroadcastChannel === 'undefined') return undefined;
-  channel ??= new BroadcastChannel('yuqing-lock');
+  if (channel === undefined) {
+    channel = new BroadcastChannel('yuqing-lock');
+    channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      if (data === 'changed') void lockState().catch(() => undefined);
+      if (data === 'lock') for (const listener of lockListeners) listener();
+    });
+  }
   return channel;
 }
 
-/** Other tabs would find records sealed, or hold a cipher that opens nothing any more. */
-const announce = (): void => lockChannel()?.postMessage('changed');
+const announce = (word: Word): void => lockChannel()?.postMessage(word);
 
-/** Calls when another tab has set or removed the lock: then this page must be loaded anew. @returns stops listening */
+/** Calls when a lock was set or removed, in this tab or another. @returns stops listening */
 export function onLockChanged(listener: () => void): () => void {
-  const heard = ({ data }: MessageEvent<unknown>): void => {
-    if (data === 'changed') listener();
-  };
-  lockChannel()?.addEventListener('message', heard);
-  return () => lockChannel()?.removeEventListener('message', heard);
+  lockChannel();
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Calls when every page of this machine is to lock itself. @returns stops listening */
+export function onLockNow(listener: () => void): () => void {
+  lockChannel();
+  lockListeners.add(listener);
+  return () => lockListeners.delete(listener);
+}
+
+/** Locks every open page of this machine, this one too. */
+export function lockNow(): void {
+  announce('lock');
+  for (const listener of lockListeners) listener();
 }

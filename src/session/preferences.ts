@@ -1,7 +1,7 @@
 import { inDrill } from './surroundings.ts';
 
-/** Small choices of this browser. Of incidents only what the slim bar shows: the title and the next deadline of each open one. */
-export type PreferenceName = 'theme' | 'contrast' | 'size' | 'role' | 'name' | 'next' | 'ring';
+/** Small choices of this browser. Of incidents only what the slim bar shows: the next deadline of each open one, and no title, for this is not sealed. */
+export type PreferenceName = 'theme' | 'contrast' | 'size' | 'role' | 'name' | 'next' | 'ring' | 'idle';
 
 /** Who one plays in a drill is not who one is at work. */
 const ofDrill: ReadonlySet<PreferenceName> = new Set(['role', 'name']);

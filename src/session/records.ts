@@ -1,6 +1,7 @@
-import type { IncidentEvent, Person } from '../incident/event.ts';
+import type { Person } from '../incident/kinds/define.ts';
 import type { EventFault } from '../incident/package.ts';
-import type { IncidentStore } from '../storage/port.ts';
+import { changeRecord } from '../storage/change-record.ts';
+import type { RecordStore } from '../storage/port.ts';
 
 /** A colleague in this machine's roster, which goes into no package. A hand-over sheet may quote the telephone number: the officer sees and edits it there. */
 export interface Colleague extends Person {
@@ -14,16 +15,32 @@ export interface Backup {
   readonly events: number;
 }
 
-/** A refused package, kept so that it can be looked at. */
+/** What is told of a refused package that is kept. Its text is read only when somebody looks at it. */
 export interface Aside {
   readonly id: string;
   readonly name: string;
   /** Milliseconds since the epoch. */
   readonly at: number;
+  /** The first ones; `faultCount` counts all. */
   readonly faults: readonly EventFault[];
-  readonly sound: readonly IncidentEvent[];
-  readonly text: string;
+  readonly faultCount: number;
+  /** The incident it says it belongs to: with that it goes. */
+  readonly incident: string | undefined;
+  /** Length of its text, in UTF-16 code units. */
+  readonly size: number;
 }
+
+/** The refused packages that are kept, the oldest first. */
+export interface Quarantine {
+  readonly files: readonly Aside[];
+  /** How many older ones had to make room. */
+  readonly dropped: number;
+}
+
+/** As many refused packages are kept, in number and in UTF-16 code units of text together. */
+export const QUARANTINE = { files: 20, size: 64 * 1024 * 1024 } as const;
+/** As many faults of one are kept beside its text. */
+export const KEPT_FAULTS = 20;
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
@@ -37,60 +54,99 @@ const isBackup = (value: unknown): value is Backup =>
   typeof value.at === 'number' &&
   typeof value.events === 'number';
 
-const isAside = (value: unknown): value is Aside =>
-  isObject(value) && 'faults' in value && 'sound' in value && 'text' in value && 'id' in value;
+const isQuarantine = (value: unknown): value is Quarantine =>
+  isObject(value) && 'files' in value && Array.isArray(value.files) && 'dropped' in value;
 
-/** Small records of this machine. None of them is part of an incident's log. */
+/** Small records of this machine. None of them is part of an incident's log. Methods reject where the store does. */
 export interface Records {
   roster(): Promise<readonly Colleague[]>;
-  keepRoster(roster: readonly Colleague[]): Promise<void>;
+  /** @returns the roster as it is then */
+  changeRoster(change: (roster: readonly Colleague[]) => readonly Colleague[]): Promise<readonly Colleague[]>;
   backup(incidentId: string): Promise<Backup | undefined>;
   keepBackup(incidentId: string, backup: Backup): Promise<void>;
-  asides(): Promise<readonly Aside[]>;
-  keepAside(aside: Aside): Promise<void>;
-  dropAside(id: string): Promise<void>;
+  /** Whether an export has been due since a write failed. */
+  isExportDue(incidentId: string): Promise<boolean>;
+  keepExportDue(incidentId: string, isDue: boolean): Promise<void>;
+  quarantine(): Promise<Quarantine>;
+  keepAside(aside: Aside, text: string): Promise<Quarantine>;
+  /** `undefined` where it is gone. */
+  asideText(aside: Aside): Promise<string | undefined>;
+  dropAsides(which: (aside: Aside) => boolean): Promise<Quarantine>;
 }
 
 const ROSTER = 'roster';
 const ASIDES = 'asides';
 const backupName = (incidentId: string): string => `${incidentId}/backup`;
-const asideName = (id: string): string => `aside/${id}`;
+const dueName = (incidentId: string): string => `${incidentId}/export-due`;
+/** Under its incident's name, so that the store takes it away together with the incident. */
+const textName = ({ incident, id }: Aside): string => `${incident ?? 'no-incident'}/aside/${id}`;
 
-/** Keeps the records among the store's drafts. What cannot be read back counts as absent. */
-export function createRecords(store: IncidentStore): Records {
-  const asideIds = async (): Promise<readonly string[]> => {
-    const ids = await store.readDraft(ASIDES);
-    return Array.isArray(ids) ? ids.filter(id => typeof id === 'string') : [];
+const NO_FILES: Quarantine = { files: [], dropped: 0 };
+
+/** The newest that there is room for. */
+function capped({ files, dropped }: Quarantine): Quarantine {
+  const kept: Aside[] = [];
+  let size = 0;
+  for (const file of [...files].reverse()) {
+    size += file.size;
+    if (kept.length > 0 && (kept.length === QUARANTINE.files || size > QUARANTINE.size)) break;
+    kept.unshift(file);
+  }
+  return { files: kept, dropped: dropped + files.length - kept.length };
+}
+
+export function createRecords(store: RecordStore): Records {
+  const read = async (name: string): Promise<unknown> => (await store.readRecord(name)).value;
+  const put = async (name: string, value: unknown): Promise<void> => {
+    await store.putRecord(name, value);
   };
-  // One change of the list after another: two files refused at once must both be in it.
-  let changing: Promise<void> = Promise.resolve();
-  const changeAsides = (change: (ids: readonly string[]) => readonly string[]): Promise<void> => {
-    const changed = changing.then(async () => store.keepDraft(ASIDES, change(await asideIds())));
-    changing = changed.catch(() => undefined);
-    return changed;
+  const listed = (value: unknown): Quarantine => (isQuarantine(value) ? value : NO_FILES);
+  /** Changes the list, then lets the texts go that it no longer names. */
+  const changeAsides = async (change: (list: Quarantine) => Quarantine): Promise<Quarantine> => {
+    let [before, after] = [NO_FILES, NO_FILES];
+    await changeRecord(store, ASIDES, kept => {
+      before = listed(kept);
+      after = change(before);
+      return after === before ? kept : after;
+    });
+    const gone = before.files.filter(({ id }) => after.files.every(file => file.id !== id));
+    for (const aside of gone) await put(textName(aside), undefined);
+    return after;
   };
   return {
     roster: async () => {
-      const roster = await store.readDraft(ROSTER);
+      const roster = await read(ROSTER);
       return Array.isArray(roster) ? roster.filter(isColleague) : [];
     },
-    keepRoster: roster => store.keepDraft(ROSTER, roster),
+    changeRoster: async change => {
+      // What this edition cannot read stays behind what it can.
+      const roster = await changeRecord(store, ROSTER, kept => {
+        const entries: readonly unknown[] = kept === undefined ? [] : Array.isArray(kept) ? kept : [kept];
+        return [...change(entries.filter(isColleague)), ...entries.filter(each => !isColleague(each))];
+      });
+      return roster.filter(isColleague);
+    },
     backup: async incidentId => {
-      const backup = await store.readDraft(backupName(incidentId));
+      const backup = await read(backupName(incidentId));
       return isBackup(backup) ? backup : undefined;
     },
-    keepBackup: (incidentId, backup) => store.keepDraft(backupName(incidentId), backup),
-    asides: async () => {
-      const found = await Promise.all((await asideIds()).map(id => store.readDraft(asideName(id))));
-      return found.filter(isAside);
+    keepBackup: (incidentId, backup) => put(backupName(incidentId), backup),
+    isExportDue: async incidentId => (await read(dueName(incidentId))) === true,
+    keepExportDue: (incidentId, isDue) => put(dueName(incidentId), isDue ? true : undefined),
+    quarantine: async () => listed(await read(ASIDES)),
+    keepAside: async (aside, text) => {
+      await put(textName(aside), text);
+      return changeAsides(({ files, dropped }) => capped({ files: [...files, aside], dropped }));
     },
-    keepAside: async aside => {
-      await store.keepDraft(asideName(aside.id), aside);
-      await changeAsides(ids => [...ids, aside.id]);
+    asideText: async aside => {
+      const text = await read(textName(aside));
+      return typeof text === 'string' ? text : undefined;
     },
-    dropAside: async id => {
-      await changeAsides(ids => ids.filter(each => each !== id));
-      await store.keepDraft(asideName(id), undefined);
-    },
+    dropAsides: which =>
+      changeAsides(list => {
+        const files = list.files.filter(file => !which(file));
+        if (files.length === list.files.length) return list;
+        return { files, dropped: files.length === 0 ? 0 : list.dropped };
+      }),
   };
 }

@@ -1,29 +1,48 @@
 import { failure, type Result, success } from '../base/result.ts';
-import type { Command, Refusal } from '../incident/command.ts';
-import { type Context, decide, open as openIncident } from '../incident/decide.ts';
-import { derive, type IncidentView } from '../incident/derive.ts';
-import type { DrillMark, IncidentEvent } from '../incident/event.ts';
+import { type Brought, broughtIn } from '../incident/brought.ts';
+import { type Command, decide, decideEach, open as openIncident, type Refused } from '../incident/decide.ts';
+import { derive, drillOf, playbookOf, titleOf } from '../incident/derive.ts';
+import type { DrillMark } from '../incident/kinds/opened.ts';
+import { type IncidentEvent, type IncidentLog, incidentLogs } from '../incident/kinds/registry.ts';
+import { filesWithRoom, hasRoom, ROOM, type Room } from '../incident/limits.ts';
 import { filesNamed, playbooksNamed } from '../incident/named.ts';
 import type { PackageRefusal, PackedFile } from '../incident/package.ts';
-import { extendLog, foldLog, type Log, playbookOf } from '../incident/state.ts';
+import type { Refusal } from '../incident/refusal.ts';
+import type { IncidentView } from '../incident/view.ts';
 import type { Actor } from '../log/envelope.ts';
 import { digestOf } from '../log/hash.ts';
 import { indexPlaybook, type PlaybookIndex } from '../playbook/checklist.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import type { Answers } from '../playbook/wizard/walk.ts';
-import type { BrokenRecord, IncidentStore, StorageFailure } from '../storage/port.ts';
+import { changeRecord } from '../storage/change-record.ts';
+import {
+  type Batch,
+  type BrokenRecord,
+  failureCode,
+  type LogStore,
+  type StorageFailure,
+} from '../storage/port.ts';
 import type { Tabs } from '../storage/tabs.ts';
-import { type Aside, type Backup, type Colleague, createRecords } from './records.ts';
+import {
+  type Aside,
+  type Backup,
+  type Colleague,
+  createRecords,
+  KEPT_FAULTS,
+  type Quarantine,
+} from './records.ts';
 import { createWriteQueue, type SaveState } from './write-queue.ts';
 import { createWriter } from './writer.ts';
 
 /** One incident with the playbook it runs on. */
 export interface DeskIncident {
-  readonly log: Log;
+  readonly log: IncidentLog;
   readonly index: PlaybookIndex;
   readonly view: IncidentView;
   /** The last export from this machine; `undefined` before the first. */
   readonly backup: Backup | undefined;
+  /** A write of it has failed since it was last exported whole. */
+  readonly isExportDue: boolean;
 }
 
 /** Records this edition cannot read; kept aside. */
@@ -31,8 +50,11 @@ interface BrokenIncident {
   readonly id: string;
   readonly title: string | undefined;
   readonly broken: readonly BrokenRecord[];
-  /** Why nothing of the incident can be shown: its opening record or its playbook is lost. */
-  readonly lost: 'opening' | 'playbook' | undefined;
+  /**
+   * Why nothing of the incident can be shown: its opening record or its playbook is lost; nothing can be worked out from
+   * what there is (`unsound`); or the store did not hand it out (`unread`).
+   */
+  readonly lost: 'opening' | 'playbook' | 'unsound' | 'unread' | undefined;
   /** The sound records of an incident that cannot be shown, so that they can be exported all the same. */
   readonly sound: readonly IncidentEvent[];
 }
@@ -41,7 +63,13 @@ interface BrokenIncident {
 export interface Snapshot {
   readonly ready: boolean;
   readonly durable: boolean;
+  /** Why what is on this machine could not be read: then nothing that is not shown may be called absent. */
+  readonly readProblem: StorageFailure['code'] | undefined;
   readonly save: SaveState;
+  /** The database was taken away under this page, which has written all it holds again. */
+  readonly isRewritten: boolean;
+  /** Why a small record — the roster, a refused file, the note of an export — was not kept. */
+  readonly recordProblem: StorageFailure['code'] | undefined;
   /** Why what is being written in a form is not on disk. */
   readonly draftProblem: StorageFailure['code'] | undefined;
   /** Open incidents first, by next deadline; then closed ones, newest first. */
@@ -50,12 +78,33 @@ export interface Snapshot {
   /** Colleagues that steps can be given to; of this machine, in no package. */
   readonly roster: readonly Colleague[];
   /** Refused packages, kept for inspection. */
-  readonly asides: readonly Aside[];
+  readonly quarantine: Quarantine;
+}
+
+/** What a package has brought. */
+export interface Imported {
+  readonly incidentId: string;
+  /** Whose acts came, and of which kinds; none where all were here. */
+  readonly brought: readonly Brought[];
+  /** Edition of the playbook that the incident runs on, where it was neither here before nor this site's own. */
+  readonly foreignPlaybook: string | undefined;
+  /** Names of files for which there was no room. */
+  readonly left: readonly string[];
+}
+
+/** The file would move an incident that is here to a playbook that is not this site's. Nothing was taken in. */
+interface MoveRefusal {
+  readonly code: 'movesPlaybook';
+  readonly title: string;
+  readonly playbook: string;
+  readonly edition: string;
 }
 
 /** Effects and sources, handed in. */
 export interface SessionPorts {
-  readonly store: IncidentStore;
+  readonly store: LogStore<IncidentEvent>;
+  /** Why a lasting store could not be opened. */
+  readonly openProblem?: StorageFailure['code'] | undefined;
   readonly tabs: Tabs;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -65,20 +114,15 @@ export interface SessionPorts {
   readonly remember: (incidents: readonly IncidentView[]) => void;
   /** The run that incidents opened here belong to. `undefined` where incidents are real: then no drill's file comes in. */
   readonly drill?: (() => DrillMark | undefined) | undefined;
+  readonly room?: Room;
 }
-
-/** Decides on an incident as it stands. */
-export type Decider<Why> = (
-  incident: Omit<DeskIncident, 'backup'>,
-  context: Context,
-) => Result<readonly IncidentEvent[], Why>;
 
 /** The desk's engine: decide → append → derive → publish. */
 export interface Session {
   snapshot(): Snapshot;
   /** @returns a function that stops listening */
   subscribe(listener: () => void): () => void;
-  /** Reads what the store has and this page has not. Rejects when the store cannot be read; what was read is shown. */
+  /** Reads what the store has and this page has not. Never rejects: what goes wrong is in the snapshot. */
   load(): Promise<void>;
   /** Takes the time anew: clocks pass their limits while nobody acts. */
   tick(): void;
@@ -90,13 +134,12 @@ export interface Session {
     by: Actor,
     files?: readonly PackedFile[],
   ): Result<readonly IncidentEvent[], Refusal>;
-  /** Carries out what is decided elsewhere: screens that load on demand bring their own decisions. */
-  carryOut<Why>(
+  /** Carries out several groups of commands, each wholly or not at all; answers for each why not. */
+  actEach(
     incidentId: string,
-    decider: Decider<Why>,
+    groups: readonly (readonly Command[])[],
     by: Actor,
-    files?: readonly PackedFile[],
-  ): Result<readonly IncidentEvent[], Why | Refusal>;
+  ): readonly (Refused | undefined)[];
   /** Makes another edition of the playbook known, so that an incident can move to it. @returns its digest */
   offer(playbook: Playbook): string;
   /** The playbook of a digest, where it was read or offered. */
@@ -108,36 +151,52 @@ export interface Session {
   exportBroken(incidentId: string): string | undefined;
   /**
    * Takes in a package: new events join the log, known ones change nothing. A file with bad events is refused whole and
-   * kept aside under the given name.
+   * kept aside under the given name. Nothing here moves to a playbook that this site does not offer unless that is asked for.
+   * @param movesTo digest of a playbook that the incident may move to
    */
   importFile(
     text: string,
     name: string,
-  ): Promise<Result<{ readonly incidentId: string; readonly added: number }, PackageRefusal>>;
+    movesTo?: string,
+  ): Promise<Result<Imported, PackageRefusal | MoveRefusal>>;
+  /** A refused package as it came, and what in it is sound. Rejects when the store cannot be read. */
+  lookAt(aside: Aside): Promise<{ readonly text: string; readonly sound: readonly IncidentEvent[] }>;
   dropAside(id: string): Promise<void>;
   /** The bytes of an attached file; `undefined` when they are not on this machine. */
   attachment(incidentId: string, sha256: string): Promise<PackedFile | undefined>;
-  keepRoster(roster: readonly Colleague[]): Promise<void>;
+  /** Resolves to whether it could be kept. @param change of the roster as it is stored by then */
+  changeRoster(change: (roster: readonly Colleague[]) => readonly Colleague[]): Promise<boolean>;
   /** Takes an incident off this machine. Rejects when the store cannot. */
   wipe(incidentId: string): Promise<void>;
   retry(): void;
   /** Resolves when nothing waits to be written, or writing has failed. */
   settled(): Promise<void>;
-  /** As last kept, be it on disk or on its way there; `undefined` where there is none, or it cannot be read. */
+  /**
+   * As last kept, be it on disk or on its way there; `undefined` where there is none, or one that does not open. While
+   * the store cannot be read it waits: a form that began empty would overwrite what is there.
+   */
   draft(name: string): Promise<unknown>;
+  /** Changes a small record as it is stored by then. Rejects where it cannot be read or kept. */
+  changeRecord<Value>(name: string, change: (kept: unknown) => Value): Promise<Value>;
   /** Keeps what is being written in a form; `undefined` removes it. Where the disk refuses it is tried again, and at risk meanwhile. */
   keepDraft(name: string, draft: unknown): void;
   /**
-   * Keeps a draft for a screen that deals with a refusal itself. Resolves to whether it could be kept.
-   * @param stays whether the screen goes on showing what could not be kept: then it is at risk
+   * Changes a draft, as it is stored by then, for a screen that deals with a refusal itself. Resolves to whether it could be
+   * kept; what could not is at risk until it is.
    */
-  tryDraft(name: string, draft: unknown, stays?: boolean): Promise<boolean>;
+  tryDraft(name: string, change: (kept: unknown) => unknown): Promise<boolean>;
   /** Whether closing the page now would lose something: an event, or the newest state of a draft. */
   isAtRisk(): boolean;
 }
 
 /** Packages, and the schema library that reads them, are fetched when the first one comes or goes. */
 const packages = () => import('../incident/package.ts');
+
+/** What a full incident still takes: it must be possible to leave it in order. */
+const ESSENTIAL: ReadonlySet<Command['kind']> = new Set(['close', 'handOver', 'undo', 'choose']);
+
+/** Before a draft that could not be read is asked for again, in milliseconds. */
+const READ_AGAIN_AFTER = 3_000;
 
 /** Oldest first; ids decide where two were opened at once, so that every tab shows one order. */
 function byOpening({ view: one }: DeskIncident, { view: other }: DeskIncident): number {
@@ -156,30 +215,88 @@ function byNextDeadline(one: DeskIncident, other: DeskIncident): number {
 }
 
 /** Starts a session over the given ports. Nothing is read until {@link Session.load}. */
-export function createSession({ store, tabs, now, newId, schedule, remember, drill }: SessionPorts): Session {
+export function createSession(ports: SessionPorts): Session {
+  const { store, openProblem, tabs, now, newId, schedule, remember, drill, room = ROOM } = ports;
   const logs = new Map<string, DeskIncident>();
   const indexes = new Map<string, PlaybookIndex>();
+  /** Digests of playbooks that this site offers. */
+  const offered = new Set<string>();
   const broken = new Map<string, BrokenIncident>();
   const backups = new Map<string, Backup>();
   /** How many events the last file of an incident held. */
   const exported = new Map<string, number>();
   const listeners = new Set<() => void>();
   const records = createRecords(store);
+  const exportDue = new Set<string>();
   let roster: readonly Colleague[] = [];
-  let asides: readonly Aside[] = [];
+  let quarantine: Quarantine = { files: [], dropped: 0 };
   let ready = false;
   let readWhole = false;
+  let readProblem: StorageFailure['code'] | undefined;
+  let recordProblem: StorageFailure['code'] | undefined;
+  let isRewritten = false;
 
+  /** Does something with small records; what goes wrong is shown. @returns whether it went well */
+  const keeping = async (work: () => Promise<unknown>): Promise<boolean> => {
+    try {
+      await work();
+      recordProblem = undefined;
+    } catch (error) {
+      recordProblem = failureCode(error);
+    }
+    publish();
+    return recordProblem === undefined;
+  };
+  const setExportDue = async (incidentId: string, isDue: boolean): Promise<void> => {
+    if (isDue) exportDue.add(incidentId);
+    else exportDue.delete(incidentId);
+    const log = logs.get(incidentId)?.log;
+    if (log !== undefined) show(log);
+    await records.keepExportDue(incidentId, isDue);
+  };
+  const isExported = (incidentId: string): boolean =>
+    (backups.get(incidentId)?.events ?? 0) >= (logs.get(incidentId)?.log.events.length ?? 1);
+  const streamsOf = ({ events }: Batch): ReadonlySet<string> => new Set(events.map(({ stream }) => stream));
+
+  /** All that would be lost with the database. Files are not held; they come back from the second copy. */
+  const held = (): Batch<IncidentEvent> => {
+    const events = [
+      ...[...logs.values()].map(({ log }) => log.events),
+      ...[...broken.values()].map(({ sound }) => sound),
+    ].flat();
+    return { events, playbooks: pinned(playbooksNamed(events)) };
+  };
+  const rewritten = (): void => {
+    isRewritten = true;
+    void keeping(async () => {
+      await records.changeRoster(kept => (kept.length === 0 ? roster : kept));
+      for (const [id, backup] of backups) await records.keepBackup(id, backup);
+    });
+    for (const id of logs.keys()) tabs.announce(id);
+    publish();
+  };
   const writer = createWriter({
     store,
     schedule,
-    written: ({ events }) => {
-      for (const id of new Set(events.map(({ stream }) => stream))) tabs.announce(id);
+    held: () => held(),
+    rewritten: () => rewritten(),
+    written: batch => {
+      for (const id of streamsOf(batch)) {
+        tabs.announce(id);
+        // There was no room for the note while there was none for the record.
+        if (exportDue.has(id)) void keeping(() => records.keepExportDue(id, true));
+      }
+    },
+    failed: batch => {
+      for (const id of streamsOf(batch))
+        if (!exportDue.has(id) && !isExported(id)) void setExportDue(id, true).catch(() => undefined);
     },
     changed: () => publish(),
   });
   const drafts = createWriteQueue<{ readonly name: string; readonly draft: unknown }>({
-    write: ({ name, draft }) => store.keepDraft(name, draft),
+    write: async ({ name, draft }) => {
+      await store.putRecord(name, draft);
+    },
     sizeOf: () => 1,
     schedule,
     written: () => undefined,
@@ -194,12 +311,15 @@ export function createSession({ store, tabs, now, newId, schedule, remember, dri
   const take = (): Snapshot => ({
     ready,
     durable: store.durable,
+    readProblem: openProblem ?? readProblem,
     save: writer.state(),
+    isRewritten,
+    recordProblem,
     draftProblem: draftProblem(),
     incidents: [...logs.values()].sort(byNextDeadline),
     broken: [...broken.values()],
     roster,
-    asides,
+    quarantine,
   });
   let current = take();
   /** Drafts of {@link Session.tryDraft} whose newest state is not on disk, by name. */
@@ -213,19 +333,32 @@ export function createSession({ store, tabs, now, newId, schedule, remember, dri
     for (const listener of listeners) listener();
   }
 
-  /** @returns false when the playbook the log runs on is not known */
-  const show = (log: Log): boolean => {
-    const index = indexes.get(playbookOf(log.state));
-    const id = log.state.incidentId;
-    if (index === undefined) return false;
-    logs.set(id, { log, index, view: derive(index, log, now()), backup: backups.get(id) });
-    return true;
+  /** @returns why it cannot be shown; a log and a playbook from elsewhere may be what nothing can be worked out from */
+  const show = (log: IncidentLog): 'playbook' | 'unsound' | undefined => {
+    const index = indexes.get(playbookOf(log));
+    const id = log.stream;
+    if (index === undefined) return 'playbook';
+    try {
+      const view = derive(index, log, now());
+      logs.set(id, { log, index, view, backup: backups.get(id), isExportDue: exportDue.has(id) });
+      return undefined;
+    } catch {
+      return 'unsound';
+    }
   };
 
   const learn = async (digest: string): Promise<void> => {
     if (indexes.has(digest)) return;
     const playbook = await store.readPlaybook(digest);
-    if (playbook !== undefined) indexes.set(digest, indexPlaybook(playbook));
+    if (playbook !== undefined) index(digest, playbook);
+  };
+  const index = (digest: string, playbook: Playbook): void => {
+    if (indexes.has(digest)) return;
+    try {
+      indexes.set(digest, indexPlaybook(playbook));
+    } catch {
+      // Then it is as good as lost, and the incident is listed with its records.
+    }
   };
 
   const pinned = (digests: readonly string[]) =>
@@ -243,19 +376,19 @@ export function createSession({ store, tabs, now, newId, schedule, remember, dri
     const known = new Set(logs.get(incidentId)?.log.events.map(({ id }) => id));
     const stored = await store.read(incidentId, known);
     for (const digest of playbooksNamed(stored.events)) await learn(digest);
-    const backup = await records.backup(incidentId).catch(() => undefined);
+    const backup = await records.backup(incidentId);
     if (backup !== undefined) backups.set(incidentId, backup);
+    if (await records.isExportDue(incidentId)) exportDue.add(incidentId);
     // From here on nothing waits: the officer may have acted while the store was read.
     const present = logs.get(incidentId);
     const shown = new Set(present?.log.events.map(({ hash }) => hash));
     const fresh = stored.events.filter(({ hash }) => !shown.has(hash));
-    const log = present === undefined ? foldLog(fresh) : extendLog(present.log, fresh);
-    const shows = log !== undefined && show(log);
-    const lost = log === undefined ? 'opening' : shows ? undefined : 'playbook';
+    const log = present === undefined ? incidentLogs.fold(fresh) : incidentLogs.extend(present.log, fresh);
+    const lost = log === undefined ? 'opening' : show(log);
     if (stored.broken.length > 0 || (lost !== undefined && stored.events.length > 0))
       broken.set(incidentId, {
         id: incidentId,
-        title: log?.state.titles.at(-1)?.value,
+        title: log && titleOf(log),
         broken: stored.broken,
         lost,
         sound: lost === undefined ? [] : stored.events,
@@ -263,9 +396,20 @@ export function createSession({ store, tabs, now, newId, schedule, remember, dri
     else broken.delete(incidentId);
   };
 
+  /** Reads one incident; one that cannot be read is listed, and the others go on. */
+  const tryReload = async (incidentId: string): Promise<void> => {
+    try {
+      await reload(incidentId);
+    } catch (error) {
+      readProblem = failureCode(error);
+      if (!logs.has(incidentId))
+        broken.set(incidentId, { id: incidentId, title: undefined, broken: [], lost: 'unread', sound: [] });
+    }
+  };
+
   /** Another tab has written to an incident, or wiped it. */
   const hear = async (incidentId: string): Promise<void> => {
-    if (logs.has(incidentId) && !(await store.incidentIds()).includes(incidentId)) {
+    if (logs.has(incidentId) && !(await store.streams()).includes(incidentId)) {
       const { log } = logs.get(incidentId) ?? {};
       if (!writer.isWaiting(incidentId)) forget(incidentId);
       // What waits would be all that is left of it, without the beginning; so this tab writes all it has.
@@ -280,7 +424,37 @@ export function createSession({ store, tabs, now, newId, schedule, remember, dri
     logs.delete(incidentId);
     broken.delete(incidentId);
     backups.delete(incidentId);
+    exportDue.delete(incidentId);
   };
+
+  const load = async (): Promise<void> => {
+    let problem: StorageFailure['code'] | undefined;
+    readProblem = undefined;
+    try {
+      const kept = [...logs.keys()].filter(id => !writer.isWaiting(id));
+      const streams = await store.streams();
+      for (const id of streams) await tryReload(id);
+      const gone = kept.filter(id => !streams.includes(id));
+      // Wiped by a tab that could not say so, or the database is another: writing tells.
+      if (gone.length > 0 && (await store.append({ events: [] }, held)) === 'written')
+        for (const id of gone) forget(id);
+      else if (gone.length > 0) rewritten();
+      roster = await records.roster();
+      quarantine = await records.quarantine();
+      readWhole = readProblem === undefined;
+    } catch (error) {
+      problem = failureCode(error);
+    }
+    readProblem ??= problem;
+    ready = true;
+    publish();
+  };
+
+  store.watch(change => {
+    if (change === 'restored') void load();
+    // An empty batch is enough: the store notices that it writes into another database.
+    else writer.append({ events: [] });
+  });
 
   tabs.listen(incidentId => {
     hear(incidentId).catch(() => undefined);
@@ -291,20 +465,31 @@ export function createSession({ store, tabs, now, newId, schedule, remember, dri
     await drafts.settled();
   };
 
-  const carryOut: Session['carryOut'] = (incidentId, decider, by, files = []) => {
-    const incident = logs.get(incidentId);
-    if (incident === undefined) return failure({ code: 'unknownIncident' });
-    const { index, log } = incident;
-    const decided = decider({ index, log, view: derive(index, log, now()) }, { now: now(), newId, by });
-    if (!decided.ok) return decided;
-    show(extendLog(log, decided.value));
+  const fits = (log: IncidentLog, fresh: readonly IncidentEvent[], isWork: boolean): boolean => {
+    const events = [...log.events, ...fresh];
+    return hasRoom(events, pinned(playbooksNamed(events)), room, isWork);
+  };
+
+  /** The files of an incident that are here. */
+  const filesOf = async (incidentId: string): Promise<readonly PackedFile[]> => {
+    const named = filesNamed(logs.get(incidentId)?.log.events ?? []);
+    const files = await Promise.all([...named.keys()].map(sha256 => fileOf(incidentId, sha256)));
+    return files.filter(file => file !== undefined);
+  };
+
+  const add = (
+    { log }: DeskIncident,
+    events: readonly IncidentEvent[],
+    files: readonly PackedFile[] = [],
+  ): void => {
+    if (events.length === 0) return;
+    show(incidentLogs.extend(log, events));
     writer.append({
-      events: decided.value,
-      playbooks: pinned(playbooksNamed(decided.value)),
-      attachments: files.map(file => ({ ...file, incidentId })),
+      events,
+      playbooks: pinned(playbooksNamed(events)),
+      attachments: files.map(file => ({ ...file, stream: log.stream })),
     });
     publish();
-    return decided;
   };
 
   return {
@@ -313,21 +498,11 @@ export function createSession({ store, tabs, now, newId, schedule, remember, dri
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    load: async () => {
-      try {
-        for (const id of await store.incidentIds()) await reload(id);
-        roster = await records.roster();
-        asides = await records.asides();
-        readWhole = true;
-      } finally {
-        ready = true;
-        publish();
-      }
-    },
+    load,
     tick: () => {
       // In a drill only the run that is going on has a time to follow.
       const run = drill?.()?.run;
-      for (const { log } of logs.values()) if (log.state.drill?.run === run) show(log);
+      for (const { log } of logs.values()) if (drillOf(log)?.run === run) show(log);
       publish();
     },
     open: (playbook, answers, by) => {
@@ -338,7 +513,7 @@ export function createSession({ store, tabs, now, newId, schedule, remember, dri
       if (drill !== undefined && mark === undefined) return failure({ code: 'noRun' });
       const opened = openIncident(index, digest, answers, { now: now(), newId, by }, mark);
       if (!opened.ok) return opened;
-      const log = foldLog([opened.value]);
+      const log = incidentLogs.fold([opened.value]);
       if (log === undefined) return failure({ code: 'triageUnfinished' });
       indexes.set(digest, index);
       show(log);
@@ -346,18 +521,32 @@ export function createSession({ store, tabs, now, newId, schedule, remember, dri
       publish();
       return success(opened.value.stream);
     },
-    act: (incidentId, command, by, files) =>
-      command.kind === 'movePlaybook' && !indexes.has(command.playbook)
-        ? failure({ code: logs.has(incidentId) ? 'unknownPlaybook' : 'unknownIncident' })
-        : carryOut(
-            incidentId,
-            ({ index, log, view }, context) => decide(index, log, view, command, context),
-            by,
-            files,
-          ),
-    carryOut,
+    act: (incidentId, command, by, files) => {
+      const incident = logs.get(incidentId);
+      if (incident === undefined) return failure({ code: 'unknownIncident' });
+      if (command.kind === 'movePlaybook' && !indexes.has(command.playbook))
+        return failure({ code: 'unknownPlaybook' });
+      const { index, log } = incident;
+      const context = { now: now(), newId, by };
+      const decided = decide(index, log, derive(index, log, context.now), command, context);
+      if (!decided.ok) return decided;
+      if (!fits(log, decided.value, !ESSENTIAL.has(command.kind))) return failure({ code: 'noRoom' });
+      add(incident, decided.value, files);
+      return decided;
+    },
+    actEach: (incidentId, groups, by) => {
+      const incident = logs.get(incidentId);
+      if (incident === undefined) return [];
+      const { index, log } = incident;
+      const { events, refused } = decideEach(index, log, groups, { now: now(), newId, by });
+      if (!fits(log, events, true))
+        return groups.map(([command]) => command && { command, why: { code: 'noRoom' } });
+      add(incident, events);
+      return refused;
+    },
     offer: playbook => {
       const digest = digestOf(playbook);
+      offered.add(digest);
       if (!indexes.has(digest)) indexes.set(digest, indexPlaybook(playbook));
       return digest;
     },
@@ -367,19 +556,18 @@ export function createSession({ store, tabs, now, newId, schedule, remember, dri
       if (log === undefined) return undefined;
       // What the export names must be on disk first, or a file still being written would be left out.
       await writer.settled();
-      const found = await Promise.all(
-        [...filesNamed(log.events).keys()].map(sha256 => fileOf(incidentId, sha256)),
-      );
+      const attachments = await filesOf(incidentId);
       exported.set(incidentId, log.events.length);
       const { writePackage } = await packages();
       return writePackage(
         {
           playbooks: pinned(playbooksNamed(log.events)),
           events: log.events,
-          attachments: found.filter(file => file !== undefined),
+          attachments,
           gaps: log.gaps,
         },
         now(),
+        room,
       );
     },
     noteBackup: async incidentId => {
@@ -391,24 +579,36 @@ export function createSession({ store, tabs, now, newId, schedule, remember, dri
       show(incident.log);
       publish();
       // A backup that cannot be noted is asked for again; that is the safe side.
-      await records.keepBackup(incidentId, backup).catch(() => undefined);
+      await keeping(async () => {
+        await records.keepBackup(incidentId, backup);
+        if (exportDue.has(incidentId) && backup.events >= incident.log.events.length)
+          await setExportDue(incidentId, false);
+      });
     },
     exportBroken: incidentId => {
       const damaged = broken.get(incidentId);
       if (damaged === undefined) return undefined;
       return JSON.stringify({ unreadable: damaged.broken, readable: damaged.sound }, null, 1);
     },
-    importFile: async (text, name) => {
+    importFile: async (text, name, movesTo) => {
       const { readPackage } = await packages();
-      const read = readPackage(text);
+      const read = readPackage(text, room);
       if (!read.ok) {
         if (read.refusal.code === 'badEvents') {
           const { faults, sound } = read.refusal;
-          const aside: Aside = { id: newId(), name, at: now(), faults, sound, text };
+          const aside: Aside = {
+            id: newId(),
+            name,
+            at: now(),
+            faults: faults.slice(0, KEPT_FAULTS),
+            faultCount: faults.length,
+            incident: sound[0]?.stream,
+            size: text.length,
+          };
           // Listed once it is kept: whoever sees it there may leave the page.
-          await records.keepAside(aside).catch(() => undefined);
-          asides = [...asides, aside];
-          publish();
+          await keeping(async () => {
+            quarantine = await records.keepAside(aside, text);
+          });
         }
         return read;
       }
@@ -417,6 +617,8 @@ export function createSession({ store, tabs, now, newId, schedule, remember, dri
       const isDrill = opened?.data.drill !== undefined;
       if (isDrill !== (drill !== undefined)) return failure({ code: isDrill ? 'isDrill' : 'isReal' });
       const incidentId = opened?.stream ?? '';
+      const here = attachments.length === 0 ? [] : await filesOf(incidentId);
+      // From here on nothing waits: the officer may have acted while files were read.
       const present = logs.get(incidentId);
       if (
         present !== undefined &&
@@ -425,18 +627,35 @@ export function createSession({ store, tabs, now, newId, schedule, remember, dri
         return failure({ code: 'otherIncident' });
       const known = new Set(present?.log.events.map(({ hash }) => hash));
       const fresh = events.filter(({ hash }) => !known.has(hash));
-      const log = present === undefined ? foldLog(events) : extendLog(present.log, fresh);
+      const taken = new Set(present?.log.events.map(({ id }) => id));
+      if (fresh.some(({ id }) => taken.has(id))) return failure({ code: 'idTaken' });
+      const log = present === undefined ? incidentLogs.fold(events) : incidentLogs.extend(present.log, fresh);
       if (log === undefined) return failure({ code: 'notOpened' });
-      for (const { digest, playbook } of playbooks)
-        if (!indexes.has(digest)) indexes.set(digest, indexPlaybook(playbook));
-      show(log);
+      const pinnedTo = playbookOf(log);
+      const isKnown = offered.has(pinnedTo) || indexes.has(pinnedTo);
+      for (const { digest, playbook } of playbooks) index(digest, playbook);
+      const edition = indexes.get(pinnedTo)?.playbook.edition;
+      if (edition === undefined) return failure({ code: 'badPlaybook' });
+      if (
+        present !== undefined &&
+        playbookOf(present.log) !== pinnedTo &&
+        !offered.has(pinnedTo) &&
+        movesTo !== pinnedTo
+      )
+        return failure({ code: 'movesPlaybook', title: present.view.title, playbook: pinnedTo, edition });
+      if (!hasRoom(log.events, pinned(playbooksNamed(log.events)), room, false))
+        return failure({ code: 'noRoom', limit: room.records });
+      if (show(log) !== undefined) return failure({ code: 'badPlaybook' });
       const damaged = broken.get(incidentId);
       if (damaged?.broken.length === 0) broken.delete(incidentId);
-      if (fresh.length > 0 || attachments.length > 0 || damaged !== undefined)
+      const isHere = new Set(here.map(({ sha256 }) => sha256));
+      const coming = attachments.filter(({ sha256 }) => !isHere.has(sha256));
+      const files = filesWithRoom(coming, here, room);
+      if (fresh.length > 0 || files.length > 0 || damaged !== undefined)
         writer.append({
           events,
           playbooks,
-          attachments: attachments.map(file => ({ ...file, incidentId })),
+          attachments: files.map(file => ({ ...file, stream: incidentId })),
         });
       publish();
       // What this disk had lost is whole again once it is written; reading it anew says so.
@@ -445,18 +664,33 @@ export function createSession({ store, tabs, now, newId, schedule, remember, dri
           .settled()
           .then(() => reload(incidentId))
           .then(publish, () => undefined);
-      return success({ incidentId, added: fresh.length });
+      const named = filesNamed(events);
+      return success({
+        incidentId,
+        brought: broughtIn(fresh),
+        foreignPlaybook: isKnown ? undefined : edition,
+        left: coming.flatMap(file => (files.includes(file) ? [] : [named.get(file.sha256) ?? ''])),
+      });
+    },
+    lookAt: async aside => {
+      const text = (await records.asideText(aside)) ?? '';
+      const { readPackage } = await packages();
+      const read = readPackage(text);
+      const sound = !read.ok && read.refusal.code === 'badEvents' ? read.refusal.sound : [];
+      return { text, sound };
     },
     dropAside: async id => {
-      asides = asides.filter(aside => aside.id !== id);
-      publish();
-      await records.dropAside(id).catch(() => undefined);
+      await keeping(async () => {
+        quarantine = await records.dropAsides(aside => aside.id === id);
+      });
     },
     attachment: fileOf,
-    keepRoster: async next => {
-      roster = next;
-      publish();
-      await records.keepRoster(next).catch(() => undefined);
+    changeRoster: change => {
+      // Used all the same where it cannot be kept.
+      roster = change(roster);
+      return keeping(async () => {
+        roster = await records.changeRoster(change);
+      });
     },
     wipe: async incidentId => {
       await settled();
@@ -472,7 +706,9 @@ export function createSession({ store, tabs, now, newId, schedule, remember, dri
       }
       forget(incidentId);
       tabs.announce(incidentId);
-      publish();
+      await keeping(async () => {
+        quarantine = await records.dropAsides(({ incident }) => incident === incidentId);
+      });
     },
     retry: () => {
       writer.retry();
@@ -480,18 +716,29 @@ export function createSession({ store, tabs, now, newId, schedule, remember, dri
     },
     settled,
     draft: async name => {
-      const waiting = drafts.waiting().find(draft => draft.name === name);
-      return waiting === undefined ? store.readDraft(name).catch(() => undefined) : waiting.draft;
+      for (;;) {
+        const waiting = drafts.waiting().find(draft => draft.name === name);
+        if (waiting !== undefined) return waiting.draft;
+        try {
+          return (await store.readRecord(name)).value;
+        } catch (error) {
+          if (failureCode(error) === 'unreadable') return undefined;
+          readProblem = failureCode(error);
+          publish();
+        }
+        await new Promise<void>(resolve => schedule(resolve, READ_AGAIN_AFTER));
+      }
     },
+    changeRecord: (name, change) => changeRecord(store, name, change),
     keepDraft: (name, draft) => drafts.append({ name, draft }, waiting => waiting.name === name),
-    tryDraft: async (name, draft, stays = true) => {
+    tryDraft: async (name, change) => {
       const newest = {};
       unkept.set(name, newest);
-      const isKept = await store.keepDraft(name, draft).then(
+      const isKept = await changeRecord(store, name, change).then(
         () => true,
         () => false,
       );
-      if ((isKept || !stays) && unkept.get(name) === newest) unkept.delete(name);
+      if (isKept && unkept.get(name) === newest) unkept.delete(name);
       return isKept;
     },
     isAtRisk: () =>

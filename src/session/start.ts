@@ -1,56 +1,54 @@
 import { monotonicFactory } from 'ulid';
-import type { IncidentView } from '../incident/derive.ts';
+import type { IncidentEvent } from '../incident/kinds/registry.ts';
+import type { IncidentView } from '../incident/view.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import { openIndexedDbStore } from '../storage/indexed-db.ts';
 import { createMemoryStore } from '../storage/memory.ts';
-import { type IncidentStore, StorageFailure } from '../storage/port.ts';
+import { partOf } from '../storage/part.ts';
+import { failureCode, type LogStore, type StorageFailure } from '../storage/port.ts';
+import { openSecondCopy } from '../storage/second-copy.ts';
 import { connectTabs } from '../storage/tabs.ts';
-import { watchIdle } from './idle.ts';
-import { currentCipher, lockState, onLockChanged, unlock } from './lock.ts';
+import { isOfRun } from '../training/kinds/run.ts';
+import { currentCipher, isLockSet, keepKey, openMachine } from './lock.ts';
+import { lockWhenLeft } from './lock-page.ts';
 import { keepPreference } from './preferences.ts';
 import { createSession, type Session } from './session.ts';
 import { currentSurroundings } from './surroundings.ts';
+import { keepUnsent, takeUpUnsent } from './unsent.ts';
 
-/** One clock of an open incident, as the slim bar of other pages reads it. Moments in milliseconds since the epoch. */
+/** One clock of an open incident, as the slim bar of other pages reads it; what it is about must not lie in the open. Moments in milliseconds since the epoch. */
 export interface RememberedClock {
   readonly id: string;
-  readonly title: string;
   readonly label: string;
   readonly due?: number;
   readonly since?: number;
 }
 
-/** A running session, and why incidents cannot be kept where that is so. */
+/** A running session. */
 export interface Started {
   readonly session: Session;
-  readonly storageProblem: StorageFailure['code'] | undefined;
+  /** Everything that is stored where this page works. */
+  readonly store: LogStore;
 }
-
-/** How long the desk of a locked machine stays open while nobody touches it. */
-export const IDLE_MINUTES = 15;
 
 function remember(incidents: readonly IncidentView[]): void {
   // The slim bar's memory is not sealed: of a locked machine it must hold nothing.
-  if (currentCipher() !== undefined) {
+  if (isLockSet()) {
     keepPreference('next', undefined);
     return;
   }
-  const clocks = incidents.flatMap(({ id, title, status, nextClock }): RememberedClock[] => {
+  const clocks = incidents.flatMap(({ id, status, nextClock }): RememberedClock[] => {
     if (status !== 'open') return [];
     const label = nextClock?.deadline.title ?? '';
     if (nextClock !== undefined && 'due' in nextClock.clock && nextClock.clock.due !== undefined)
-      return [{ id, title, label, due: nextClock.clock.due }];
-    if (nextClock?.clock.kind === 'stopwatch') return [{ id, title, label, since: nextClock.clock.since }];
-    return [{ id, title, label }];
+      return [{ id, label, due: nextClock.clock.due }];
+    if (nextClock?.clock.kind === 'stopwatch') return [{ id, label, since: nextClock.clock.since }];
+    return [{ id, label }];
   });
   keepPreference('next', clocks.length > 0 ? JSON.stringify(clocks) : undefined);
 }
 
 let started: Promise<Started | 'locked'> | undefined;
-const waitingForUnlock = new Set<() => void>();
-/** Set while the page asks for the passphrase. */
-let stopListening: (() => void) | undefined;
-
 /**
  * The page's one session: IndexedDB where the browser offers it, memory otherwise. `locked` until the passphrase has been
  * given. Safe to call from every island.
@@ -60,41 +58,34 @@ export function startSession(): Promise<Started | 'locked'> {
   return started;
 }
 
-/** Opens a locked machine for this page. @returns whether the passphrase was right */
-export async function unlockSession(passphrase: string): Promise<boolean> {
-  if (!(await unlock(passphrase))) return false;
-  stopListening?.();
-  stopListening = undefined;
-  started = undefined;
-  for (const listener of waitingForUnlock) listener();
-  return true;
-}
-
-/** Calls when the machine has been unlocked. @returns a function that stops listening */
-export function onUnlocked(listener: () => void): () => void {
-  waitingForUnlock.add(listener);
-  return () => waitingForUnlock.delete(listener);
-}
-
 async function begin(): Promise<Started | 'locked'> {
   const { database, now, tick, drill } = currentSurroundings();
   const isReal = drill === undefined;
-  let store: IncidentStore;
-  let storageProblem: StorageFailure['code'] | undefined;
+  let store: LogStore;
+  let openProblem: StorageFailure['code'] | undefined;
   try {
-    if (isReal && (await lockState()) === 'locked' && currentCipher() === undefined) {
-      // Another tab may take the lock off: then no passphrase opens this page any more.
-      stopListening ??= onLockChanged(() => location.reload());
+    if (isReal && (await openMachine()) === 'locked') {
+      // Asked again once it is unlocked.
+      started = undefined;
       return 'locked';
     }
-    store = await openIndexedDbStore(database, isReal ? currentCipher : undefined);
+    store = await openIndexedDbStore({
+      name: database,
+      cipher: isReal ? currentCipher : undefined,
+      keepKey: isReal ? keepKey : undefined,
+      copy: openSecondCopy(database),
+    });
   } catch (error) {
-    storageProblem = error instanceof StorageFailure ? error.code : 'failed';
+    openProblem = failureCode(error);
     store = createMemoryStore();
   }
   const ulid = monotonicFactory();
   const session = createSession({
-    store,
+    // Runs of drills are logs beside those of their incidents.
+    store: isReal
+      ? (store as LogStore<IncidentEvent>)
+      : partOf<IncidentEvent>(store, ({ events }) => !events.some(isOfRun)),
+    openProblem,
     tabs: connectTabs(database),
     now,
     newId: () => ulid(now()),
@@ -103,13 +94,9 @@ async function begin(): Promise<Started | 'locked'> {
     remember: isReal ? remember : () => undefined,
     drill,
   });
-  try {
-    await session.load();
-  } catch (error) {
-    storageProblem = error instanceof StorageFailure ? error.code : 'failed';
-  }
+  await session.load();
   const catchUp = (): void => {
-    if (document.visibilityState === 'visible') void session.load().catch(() => undefined);
+    if (document.visibilityState === 'visible') void session.load();
   };
   // Without BroadcastChannel, after sleep, or back from the bfcache: come up to date when looked at.
   document.addEventListener('visibilitychange', catchUp);
@@ -117,33 +104,19 @@ async function begin(): Promise<Started | 'locked'> {
   window.addEventListener('beforeunload', event => session.isAtRisk() && event.preventDefault());
   setInterval(() => session.tick(), tick);
   // No passphrase guards a drill: it holds nothing real.
-  if (!isReal) return { session, storageProblem };
-  // What is still being written goes to the disk first; a failed write keeps the page.
-  const loadAnew = (): void => {
-    void session.settled().then(() => !session.isAtRisk() && location.reload());
-  };
-  onLockChanged(loadAnew);
-  // A page kept by the browser while another set the lock has not heard of it.
-  window.addEventListener('pageshow', event => {
-    if (!event.persisted) return;
-    void lockState().then(state => (state === 'locked') !== (currentCipher() !== undefined) && loadAnew());
+  if (!isReal) return { session, store };
+  store.watch(change => {
+    if (change === 'lost') void keepKey().catch(() => undefined);
   });
-  lockWhenIdle(session);
-  return { session, storageProblem };
-}
-
-/** Loading the page anew is the lock: the key lived in its memory alone. Work that is not on disk keeps it open. */
-function lockWhenIdle(session: Session): void {
-  const watch = watchIdle({
-    after: IDLE_MINUTES * 60_000,
-    now: Date.now,
-    schedule: (work, milliseconds) => setTimeout(work, milliseconds),
-    onIdle: () => {
-      if (currentCipher() !== undefined && !session.isAtRisk()) location.reload();
+  await takeUpUnsent(store).catch(() => undefined);
+  lockWhenLeft({
+    keep: async () => {
+      await keepUnsent(store);
+      await session.settled();
     },
+    isAtRisk: () => session.isAtRisk() || !store.durable,
   });
-  for (const type of ['pointerdown', 'keydown', 'wheel', 'touchstart'])
-    document.addEventListener(type, () => watch.active(), { passive: true });
+  return { session, store };
 }
 
 /**

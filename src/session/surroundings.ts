@@ -1,4 +1,4 @@
-import type { DrillMark } from '../incident/event.ts';
+import type { DrillMark } from '../incident/kinds/opened.ts';
 
 /** Where a page works. A drill has a store, a channel and a clock of its own, so that nothing of it can reach a real incident. */
 export interface Surroundings {

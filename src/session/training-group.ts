@@ -1,8 +1,8 @@
 import { type Result, success } from '../base/result.ts';
-import type { TrainingStore } from '../storage/training-store.ts';
+import { LOG_VERSION } from '../log/kind.ts';
 import { type Joining, joinGroup, type Member } from '../training/group.ts';
-import { RECORD_VERSION } from '../training/record.ts';
 import type { RecordFileRefusal } from '../training/record-file.ts';
+import type { Drafts } from './training.ts';
 
 /** A supervisor's collection of trainees' records, as it is stored. */
 export interface Group {
@@ -32,11 +32,11 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 const isMember = (value: unknown): value is Member =>
   isObject(value) &&
   'id' in value &&
-  'lost' in value &&
-  Array.isArray(value.lost) &&
+  'gaps' in value &&
+  Array.isArray(value.gaps) &&
   'events' in value &&
   Array.isArray(value.events) &&
-  value.events.every(event => isObject(event) && 'v' in event && event.v === RECORD_VERSION);
+  value.events.every(event => isObject(event) && 'v' in event && event.v === LOG_VERSION);
 
 /** What can be read of the draft, and what cannot: entries of the list, or all that another edition has put in its place. */
 function storedIn(draft: unknown): {
@@ -48,10 +48,10 @@ function storedIn(draft: unknown): {
 }
 
 /** Keeps a group in the store. Each change begins from what is stored by then: another tab may have changed it. */
-export function createGroup(store: TrainingStore): TrainingGroup {
+export function createGroup(drafts: Drafts): TrainingGroup {
   return {
     group: async () => {
-      const { members, broken } = storedIn(await store.readDraft(GROUP));
+      const { members, broken } = storedIn(await drafts.read(GROUP));
       return { members, broken: broken.length };
     },
     addToGroup: async text => {
@@ -60,7 +60,7 @@ export function createGroup(store: TrainingStore): TrainingGroup {
       const file = readRecordFile(text);
       if (!file.ok) return file;
       let joining: Joining = 'known';
-      await store.changeDraft(GROUP, draft => {
+      await drafts.change(GROUP, draft => {
         const { members, broken } = storedIn(draft);
         const joined = joinGroup(members, file.value);
         joining = joined.joining;
@@ -68,10 +68,11 @@ export function createGroup(store: TrainingStore): TrainingGroup {
       });
       return success({ name: file.value.name, joining });
     },
-    removeFromGroup: id =>
-      store.changeDraft(GROUP, draft => {
+    removeFromGroup: async id => {
+      await drafts.change(GROUP, draft => {
         const { members, broken } = storedIn(draft);
         return [...broken, ...members.filter(member => member.id !== id)];
-      }),
+      });
+    },
   };
 }

@@ -1,15 +1,29 @@
 import { monotonicFactory } from 'ulid';
-import { StorageFailure } from '../storage/port.ts';
+import { headsOf, inOrder } from '../log/order.ts';
+import { changeRecord } from '../storage/change-record.ts';
+import { openIndexedDbStore } from '../storage/indexed-db.ts';
+import { createMemoryStore } from '../storage/memory.ts';
+import { failureCode, type LogStore, type StorageFailure } from '../storage/port.ts';
+import { openSecondCopy } from '../storage/second-copy.ts';
 import { connectTabs, type Tabs } from '../storage/tabs.ts';
-import {
-  createMemoryTrainingStore,
-  type DraftChange,
-  openTrainingStore,
-  type TrainingStore,
-} from '../storage/training-store.ts';
-import { appendTo, storedEvent, type TrainingEvent, type TrainingHappening } from '../training/record.ts';
+import { eventOf, type TrainingEvent, type TrainingHappening } from '../training/record.ts';
+import { currentCipher, keepKey, openMachine } from './lock.ts';
+import { lockWhenLeft } from './lock-page.ts';
 import { createGroup, type TrainingGroup } from './training-group.ts';
 import { createWriteQueue, type SaveState } from './write-queue.ts';
+import { createWriter } from './writer.ts';
+
+/** The database of training. Apart from the incidents', so that neither can ever be taken for the other. */
+export const TRAINING_DATABASE = 'yuqing-training';
+
+/** What becomes of a draft, and of none; `undefined` removes it. */
+export type DraftChange = (kept: unknown) => unknown;
+
+/** What is kept beside the record. Methods reject where the store does. */
+export interface Drafts {
+  read(name: string): Promise<unknown>;
+  change(name: string, change: DraftChange): Promise<unknown>;
+}
 
 /** Everything screens of training show of a record. A new object at each change. */
 export interface TrainingSnapshot {
@@ -21,7 +35,9 @@ export interface TrainingSnapshot {
   readonly draftSave: SaveState;
   /** How often the store has been read. With each reading another tab may have changed drafts. */
   readonly readings: number;
-  /** What is recorded, in order, with what is not on disk yet at the end. */
+  /** The database was taken away under this page, which has written the record again. */
+  readonly isRewritten: boolean;
+  /** What is recorded, in order, with what is not on disk yet. */
   readonly events: readonly TrainingEvent[];
   /** Stored events that cannot be read. They stay where they are. */
   readonly broken: number;
@@ -55,7 +71,7 @@ export interface TrainingSession extends TrainingGroup {
 
 /** Effects and sources, handed in. */
 export interface TrainingPorts {
-  readonly store: TrainingStore;
+  readonly store: LogStore<TrainingEvent>;
   readonly tabs: Tabs;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -65,51 +81,27 @@ export interface TrainingPorts {
   readonly storageProblem?: StorageFailure['code'] | undefined;
 }
 
-interface Waiting {
-  readonly id: string;
-  readonly at: number;
-  readonly happening: TrainingHappening;
-}
-
 interface WaitingDraft {
   readonly name: string;
   readonly change: DraftChange;
 }
 
-interface Stored {
-  readonly events: readonly TrainingEvent[];
-  readonly broken: number;
-}
-
-const codeOf = (error: unknown): StorageFailure['code'] =>
-  error instanceof StorageFailure ? error.code : 'failed';
-
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+/** The record that holds the id of this machine's log, so that two tabs that begin it at once write one. */
+const STREAM = 'stream';
 
 /** Starts a session over the given ports. Nothing is read until {@link TrainingSession.load}. */
 export function createTraining(ports: TrainingPorts): TrainingSession {
   const { store, tabs, now, newId, schedule } = ports;
   const listeners = new Set<() => void>();
-  const verified = new Map<unknown, TrainingEvent>();
-  let stored: Stored = { events: [], broken: 0 };
+  let events: readonly TrainingEvent[] = [];
+  let heads: readonly string[] = [];
+  let broken = 0;
+  let stream: string | undefined;
   let readProblem: StorageFailure['code'] | undefined;
+  let isRewritten = false;
   let readings = 0;
   /** Names of what is kept beside the record. */
   const held = new Set<string>();
-
-  const put = (events: readonly TrainingEvent[], { id, at, happening }: Waiting): TrainingEvent =>
-    appendTo(events, happening, { now: at, newId: () => id });
-
-  /** An event is verified once: its hash stands for all of it. */
-  const read = (values: readonly unknown[]): Stored => {
-    const events = values.flatMap(value => {
-      const known = isObject(value) && 'hash' in value ? verified.get(value.hash) : undefined;
-      const event = known ?? storedEvent(value);
-      if (event !== undefined) verified.set(event.hash, event);
-      return event ?? [];
-    });
-    return { events, broken: values.length - events.length };
-  };
 
   // One after another: what was read before a write must not be shown after it.
   let turns: Promise<unknown> = Promise.resolve();
@@ -119,78 +111,104 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
     return turn;
   };
 
-  /** Follows whatever is stored by then: what another tab has written in between stands before it. */
-  const append = async (item: Waiting): Promise<Stored> => {
-    let after = stored;
-    await store.append(values => {
-      after = read(values);
-      // A write may have reached the disk though it was reported as failed.
-      if (after.events.some(({ id }) => id === item.id)) return undefined;
-      const event = put(after.events, item);
-      after = { ...after, events: [...after.events, event] };
-      return event;
-    });
-    return after;
-  };
-
-  const queue = createWriteQueue<Waiting>({
-    write: async item => {
-      stored = await inTurn(() => append(item));
+  const writer = createWriter<TrainingEvent>({
+    store,
+    held: () => ({ events }),
+    rewritten: () => {
+      isRewritten = true;
+      void changeRecord(store, STREAM, kept => kept ?? stream).catch(() => undefined);
+      publish();
     },
-    sizeOf: () => 1,
     schedule,
     written: () => tabs.announce('record'),
+    failed: () => undefined,
     changed: () => publish(),
   });
 
-  const changeDraft: TrainingStore['changeDraft'] = (name, change) =>
-    store.changeDraft(name, kept => {
-      const draft = change(kept);
-      if (draft === undefined) held.delete(name);
-      else held.add(name);
-      return draft;
-    });
-  const drafts = createWriteQueue<WaitingDraft>({
-    write: ({ name, change }) => inTurn(() => changeDraft(name, change)),
+  const drafts: Drafts = {
+    read: async name => (await store.readRecord(name)).value,
+    change: (name, change) =>
+      changeRecord(store, name, kept => {
+        const draft = change(kept);
+        if (draft === undefined) held.delete(name);
+        else held.add(name);
+        return draft;
+      }),
+  };
+  const draftQueue = createWriteQueue<WaitingDraft>({
+    write: async ({ name, change }) => {
+      await inTurn(() => drafts.change(name, change));
+    },
     sizeOf: () => 1,
     schedule,
     written: () => tabs.announce('draft'),
     changed: () => publish(),
   });
 
-  const look = (): TrainingSnapshot => {
-    const events = [...stored.events];
-    // What is on disk waits for a moment more, and for longer where its write was reported as failed.
-    for (const item of queue.waiting())
-      if (events.every(({ id }) => id !== item.id)) events.push(put(events, item));
-    const storageProblem = ports.storageProblem ?? readProblem;
-    return {
-      durable: store.durable,
-      storageProblem,
-      save: queue.state(),
-      draftSave: drafts.state(),
-      readings,
-      events,
-      broken: stored.broken,
-    };
-  };
+  const look = (): TrainingSnapshot => ({
+    durable: store.durable,
+    storageProblem: ports.storageProblem ?? readProblem,
+    save: writer.state(),
+    draftSave: draftQueue.state(),
+    readings,
+    isRewritten,
+    events,
+    broken,
+  });
   let shown = look();
   const publish = (): void => {
     shown = look();
     for (const listener of listeners) listener();
   };
 
+  /** The id that all tabs agree on: that of the events on record. Where it cannot be kept, this page's own will do. */
+  const streamOf = (there: string | undefined): Promise<string> => {
+    const own = there ?? stream ?? newId();
+    return changeRecord(store, STREAM, kept => there ?? (typeof kept === 'string' ? kept : own)).catch(
+      () => own,
+    );
+  };
   const load = async (): Promise<void> => {
     try {
-      stored = read(await inTurn(() => store.readAll()));
+      await inTurn(async () => {
+        const known = new Set(events.map(({ id }) => id));
+        const wasKept = events.length > 0 && writer.state().kind === 'saved';
+        const streams = await store.streams();
+        const logs = await Promise.all(streams.map(each => store.read(each, known)));
+        const found = logs.flatMap(log => log.events);
+        // The trainee may have gone on while it was read.
+        const present = new Set(events.map(({ hash }) => hash));
+        const fresh = found.filter(({ hash }) => !present.has(hash));
+        if (fresh.length > 0) {
+          events = inOrder([...events, ...fresh]);
+          heads = headsOf(events);
+        }
+        broken = logs.reduce((sum, log) => sum + log.broken.length, 0);
+        // Wiped in another tab.
+        if (wasKept && streams.length === 0 && (await isGone())) forget();
+        stream = await streamOf(streams[0]);
+      });
       readProblem = undefined;
     } catch (error) {
-      readProblem = codeOf(error);
+      readProblem = failureCode(error);
     }
     readings += 1;
     publish();
   };
+  /** Whether the record was wiped, and not the database taken away; then it has been written again. */
+  const isGone = async (): Promise<boolean> =>
+    (await store.append({ events: [] }, () => ({ events }))) === 'written';
+  const forget = (): void => {
+    events = [];
+    heads = [];
+    broken = 0;
+    stream = undefined;
+  };
 
+  store.watch(change => {
+    if (change === 'restored') void load();
+    else writer.append({ events: [] });
+  });
   tabs.listen(() => void load());
 
   return {
@@ -201,21 +219,26 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
     },
     load,
     record: happening => {
-      queue.append({ id: newId(), at: now(), happening });
+      // Follows what this page has seen; what another tab writes at the same time stands beside it.
+      stream ??= newId();
+      const event = eventOf(happening, { id: newId(), stream, at: now(), prev: [...heads] });
+      events = [...events, event];
+      heads = [event.hash];
+      writer.append({ events: [event] });
       publish();
     },
     retry: () => {
-      queue.retry();
-      drafts.retry();
+      writer.retry();
+      draftQueue.retry();
     },
     settled: async () => {
-      await queue.settled();
-      await drafts.settled();
+      await writer.settled();
+      await draftQueue.settled();
     },
     recorded: () =>
       new Promise(resolve => {
         const see = (): void => {
-          if (queue.state().kind !== 'saved') return;
+          if (writer.state().kind !== 'saved') return;
           listeners.delete(see);
           resolve();
         };
@@ -225,71 +248,81 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
     draft: name =>
       // In turn with the writes: a change is either in what is read, or waiting still.
       inTurn(async () => {
-        const kept = await store.readDraft(name);
-        return drafts
+        const kept = await drafts.read(name);
+        return draftQueue
           .waiting()
           .filter(item => item.name === name)
           .reduce((draft, { change }) => change(draft), kept);
       }),
     changeDraft: (name, change) => {
-      drafts.append({ name, change });
+      draftQueue.append({ name, change });
       publish();
     },
     isAtRisk: () =>
-      queue.state().kind !== 'saved' ||
-      drafts.state().kind !== 'saved' ||
+      writer.state().kind !== 'saved' ||
+      draftQueue.state().kind !== 'saved' ||
       (!store.durable && (held.size > 0 || shown.events.length > 0)),
     exportRecord: async () => {
-      await queue.settled();
-      const { events } = shown;
+      await writer.settled();
       if (events.length === 0) return undefined;
       // Fetched, with the schema library of its reading half, when the first file goes.
       const { writeRecord } = await import('../training/record-file.ts');
       return writeRecord(events, now());
     },
     wipe: async () => {
-      await queue.settled();
-      await drafts.settled();
-      const everything = (): boolean => true;
-      const unsaved = queue.drop(everything);
-      const unkept = drafts.drop(everything);
+      await writer.settled();
+      await draftQueue.settled();
+      const unsaved = stream === undefined ? [] : writer.drop(stream);
+      const unkept = draftQueue.drop(() => true);
       try {
-        await inTurn(() => store.wipe());
+        await inTurn(() => store.clear());
       } catch (error) {
-        for (const item of [...unsaved, ...queue.drop(everything)]) queue.append(item);
-        for (const item of [...unkept, ...drafts.drop(everything)]) drafts.append(item);
+        for (const batch of unsaved) writer.append(batch);
+        for (const item of unkept) draftQueue.append(item);
         throw error;
       }
       held.clear();
-      stored = { events: [], broken: 0 };
-      readings += 1;
-      publish();
+      forget();
+      await load();
       tabs.announce('record');
     },
-    ...createGroup({ ...store, changeDraft }),
+    ...createGroup(drafts),
   };
 }
 
-let started: Promise<TrainingSession> | undefined;
+let started: Promise<TrainingSession | 'locked'> | undefined;
 
-/** The page's one record: IndexedDB where the browser offers it, memory otherwise. Safe to call from every island. */
-export function startTraining(): Promise<TrainingSession> {
+/**
+ * The page's one record: IndexedDB where the browser offers it, memory otherwise. `locked` until the passphrase has been
+ * given. Safe to call from every island.
+ */
+export function startTraining(): Promise<TrainingSession | 'locked'> {
   started ??= begin();
   return started;
 }
 
-async function begin(): Promise<TrainingSession> {
-  let store: TrainingStore;
+async function begin(): Promise<TrainingSession | 'locked'> {
+  let store: LogStore<TrainingEvent>;
   let storageProblem: StorageFailure['code'] | undefined;
   try {
-    store = await openTrainingStore();
+    if ((await openMachine()) === 'locked') {
+      // Asked again once it is unlocked.
+      started = undefined;
+      return 'locked';
+    }
+    store = await openIndexedDbStore({
+      name: TRAINING_DATABASE,
+      cipher: currentCipher,
+      keepKey,
+      copy: openSecondCopy(TRAINING_DATABASE),
+    });
   } catch (error) {
-    storageProblem = codeOf(error);
-    store = createMemoryTrainingStore();
+    storageProblem = failureCode(error);
+    store = createMemoryStore();
   }
   const session = createTraining({
     store,
-    tabs: connectTabs('yuqing-training'),
+    tabs: connectTabs(TRAINING_DATABASE),
     now: Date.now,
     newId: monotonicFactory(),
     schedule: (work, milliseconds) => setTimeout(work, milliseconds),
@@ -302,5 +335,6 @@ async function begin(): Promise<TrainingSession> {
   });
   window.addEventListener('pageshow', event => event.persisted && void session.load());
   window.addEventListener('beforeunload', event => session.isAtRisk() && event.preventDefault());
+  lockWhenLeft({ keep: () => session.settled(), isAtRisk: () => session.isAtRisk() });
   return session;
 }

@@ -1,4 +1,4 @@
-import { StorageFailure } from '../storage/port.ts';
+import { failureCode, type StorageFailure } from '../storage/port.ts';
 
 /** Whether everything on screen is on disk. */
 export type SaveState =
@@ -6,7 +6,7 @@ export type SaveState =
   | { readonly kind: 'saving' }
   | { readonly kind: 'failed'; readonly code: StorageFailure['code']; readonly pending: number };
 
-/** Writes items one after another; what fails is kept and tried again. */
+/** Writes items one after another; what fails is kept and tried again. What is in conflict holds up nothing else. */
 export interface WriteQueue<Item> {
   state(): SaveState;
   /** What is not on disk yet, in order. */
@@ -31,6 +31,8 @@ interface QueuePorts<Item> {
   readonly schedule: (work: () => void, milliseconds: number) => void;
   /** Called when an item is on disk, and waits no longer. */
   readonly written: (item: Item) => void;
+  /** Called each time an item could not be written. */
+  readonly failed?: (item: Item) => void;
   /** Called when the save state has changed while nobody acted. */
   readonly changed: () => void;
 }
@@ -40,6 +42,7 @@ export function createWriteQueue<Item>({
   sizeOf,
   schedule,
   written,
+  failed = () => undefined,
   changed,
 }: QueuePorts<Item>): WriteQueue<Item> {
   let waiting: readonly Item[] = [];
@@ -65,21 +68,35 @@ export function createWriteQueue<Item>({
   };
 
   const write = async (): Promise<void> => {
-    for (let item = waiting[0]; item !== undefined; item = waiting[0]) {
+    const inConflict = new Set<Item>();
+    const next = (): Item | undefined => waiting.find(each => !inConflict.has(each));
+    const fail = (code: StorageFailure['code']): void => {
+      save = { kind: 'failed', code, pending: waiting.reduce((sum, each) => sum + sizeOf(each), 0) };
+      retryLater();
+      changed();
+    };
+    for (let item = next(); item !== undefined; item = next()) {
       const current = item;
       try {
         await writeOne(current);
       } catch (error) {
-        const code = error instanceof StorageFailure ? error.code : 'failed';
-        save = { kind: 'failed', code, pending: waiting.reduce((sum, each) => sum + sizeOf(each), 0) };
-        retryLater();
-        changed();
+        const code = failureCode(error);
+        failed(current);
+        if (code === 'conflict') {
+          inConflict.add(current);
+          continue;
+        }
+        fail(code);
         return;
       }
       waiting = waiting.filter(each => each !== current);
       failures = 0;
       awaited = undefined;
       written(current);
+    }
+    if (waiting.length > 0) {
+      fail('conflict');
+      return;
     }
     save = { kind: 'saved' };
     changed();

@@ -1,72 +1,102 @@
+import { toHex } from './key-record.ts';
+
 /**
- * Seals records of a locked store with AES-GCM-256. A record's place, its store and key, is bound into it: one put in
+ * Seals what a machine keeps with AES-GCM-256, from the first record on. A record's place, its store and key, is bound into it: one put in
  * the place of another does not open.
  */
 
-/** Stores whose records a lock seals. Playbooks are public content and stay plain. */
-export type SealedStore = 'events' | 'attachments' | 'drafts';
+/** Stores whose records are sealed. Playbooks are public content and stay plain. */
+type SealedStore = 'events' | 'attachments' | 'records';
 
 /**
- * Where a record lies. Keys stay plain, or an incident could not be found without opening every record: a locked disk
- * still tells how many incidents there are, how many records each has and when they were written (an id holds its
- * time), the names of drafts and the digests of files. It does not tell what any of them says.
+ * Where a record lies. Keys stay plain, or an incident could not be found without opening every record: the disk
+ * tells how many incidents there are, how many records each has and when they were written (an id holds its
+ * time), the names of small records and the digests of files. It does not tell what any of them says.
  */
 export interface Place {
   readonly store: SealedStore;
   readonly key: string | readonly [string, string];
 }
 
-/** A record as it lies on the disk of a locked store. */
-export interface SealedRecord {
-  readonly sealed: 1;
-  readonly iv: Uint8Array<ArrayBuffer>;
-  readonly data: Uint8Array<ArrayBuffer>;
-}
+/** A record as it lies on the disk: a byte that names this form, the IV, and what AES-GCM made of it. */
+export type SealedRecord = Uint8Array<ArrayBuffer>;
 
 export interface RecordCipher {
-  /** Names the data key, at random. The lock in the database names the key it wraps by the same. */
+  /** Names the data key, at random. */
   readonly keyId: string;
   /** The data key, for a worker to open records with. Nobody can take it out of the browser. */
   readonly key: CryptoKey;
-  /** Rejects for what JSON cannot carry. `bytes` of an object is carried as bytes. */
+  /** Rejects for what JSON cannot carry. Bytes are carried as bytes, wherever they are. */
   seal(place: Place, value: unknown): Promise<SealedRecord>;
   /** Rejects where the record was sealed with another key or for another place, or was changed since. */
   open(place: Place, record: SealedRecord): Promise<unknown>;
 }
 
-export function isSealed(value: unknown): value is SealedRecord {
-  if (typeof value !== 'object' || value === null) return false;
-  if (!('sealed' in value && 'iv' in value && 'data' in value)) return false;
-  return value.sealed === 1 && value.iv instanceof Uint8Array && value.data instanceof Uint8Array;
-}
+const FORM = 1;
+const IV_LENGTH = 12;
+const IV_END = 1 + IV_LENGTH;
 
-const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+export const isSealed = (value: unknown): value is SealedRecord =>
+  value instanceof Uint8Array && value[0] === FORM && value.length > IV_END;
+
+/** Tells one sealing of a record from every other: no two have the same IV. */
+export const ivOf = (record: SealedRecord): string => toHex(record.subarray(1, IV_END));
+
+// One of each for all records: making them takes as long as decrypting.
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+const utf8 = (text: string): Uint8Array<ArrayBuffer> => encoder.encode(text);
 
 const HEAD_LENGTH = 4;
 
-/** Length of the JSON, the JSON, then the bytes as they are: as JSON a file would be several times its size. */
-function encode(value: unknown): Uint8Array<ArrayBuffer> {
-  const hasBytes =
-    typeof value === 'object' && value !== null && 'bytes' in value && value.bytes instanceof Uint8Array;
-  const bytes = hasBytes ? (value.bytes as Uint8Array) : new Uint8Array();
-  const head = utf8(JSON.stringify(hasBytes ? { value: { ...value, bytes: 0 }, hasBytes } : { value }));
-  const whole = new Uint8Array(HEAD_LENGTH + head.length + bytes.length);
+/** What stands before the bytes. */
+interface Head {
+  readonly value?: unknown;
+  /** Lengths of the arrays of bytes that follow, in order. */
+  readonly lengths?: readonly number[];
+}
+
+/**
+ * Length of the JSON, the JSON, then all bytes as they are: as JSON a file would be several times its size.
+ * @param stamp stands in the JSON where bytes were; nobody can have typed it
+ */
+function encode(value: unknown, stamp: string): Uint8Array<ArrayBuffer> {
+  const parts: Uint8Array[] = [];
+  const json = JSON.stringify(value, (_name, each: unknown) =>
+    each instanceof Uint8Array ? `${stamp}${parts.push(each) - 1}` : each,
+  );
+  const lengths = parts.length > 0 ? `,"lengths":${JSON.stringify(parts.map(({ length }) => length))}` : '';
+  const head = utf8(json === undefined ? '{}' : `{"value":${json}${lengths}}`);
+  const whole = new Uint8Array(
+    parts.reduce((length, part) => length + part.length, HEAD_LENGTH + head.length),
+  );
   new DataView(whole.buffer).setUint32(0, head.length);
   whole.set(head, HEAD_LENGTH);
-  whole.set(bytes, HEAD_LENGTH + head.length);
+  let end = HEAD_LENGTH + head.length;
+  for (const part of parts) {
+    whole.set(part, end);
+    end += part.length;
+  }
   return whole;
 }
 
-function decode(whole: Uint8Array<ArrayBuffer>): unknown {
-  const end = HEAD_LENGTH + new DataView(whole.buffer).getUint32(0);
-  const head: { value?: object; hasBytes?: true } = JSON.parse(
-    new TextDecoder().decode(whole.subarray(HEAD_LENGTH, end)),
-  );
-  return head.hasBytes === true ? { ...head.value, bytes: whole.slice(end) } : head.value;
+function decode(whole: Uint8Array<ArrayBuffer>, record: SealedRecord): unknown {
+  let end = HEAD_LENGTH + new DataView(whole.buffer).getUint32(0);
+  const json = decoder.decode(whole.subarray(HEAD_LENGTH, end));
+  const head: Head = JSON.parse(json);
+  if (head.lengths === undefined) return head.value;
+  const stamp = ivOf(record);
+  const parts = head.lengths.map(length => {
+    end += length;
+    return whole.slice(end - length, end);
+  });
+  return JSON.parse(json, (_name, each: unknown) =>
+    typeof each === 'string' && each.startsWith(stamp) ? parts[Number(each.slice(stamp.length))] : each,
+  ).value;
 }
 
 /** 96 bits, as GCM wants them; at random they stay apart for far more records than a machine writes. */
-export const freshIv = (): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(12));
+export const freshIv = (): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(IV_LENGTH));
 
 /** @param key AES-GCM, 256 bits */
 export function createCipher(keyId: string, key: CryptoKey): RecordCipher {
@@ -80,18 +110,26 @@ export function createCipher(keyId: string, key: CryptoKey): RecordCipher {
     key,
     seal: async (place, value) => {
       const iv = freshIv();
-      const data = await crypto.subtle.encrypt(algorithm(iv, place), key, encode(value));
-      return { sealed: 1, iv, data: new Uint8Array(data) };
+      const data = await crypto.subtle.encrypt(algorithm(iv, place), key, encode(value, toHex(iv)));
+      const record = new Uint8Array(IV_END + data.byteLength);
+      record[0] = FORM;
+      record.set(iv, 1);
+      record.set(new Uint8Array(data), IV_END);
+      return record;
     },
-    open: async (place, { iv, data }) =>
-      decode(new Uint8Array(await crypto.subtle.decrypt(algorithm(iv, place), key, data))),
+    open: async (place, record) => {
+      const iv = record.slice(1, IV_END);
+      const opened = await crypto.subtle.decrypt(algorithm(iv, place), key, record.subarray(IV_END));
+      return decode(new Uint8Array(opened), record);
+    },
   };
 }
 
-/**
- * A record as it was before it was sealed. One that is plain is given back as it is: a tab that had not yet heard of
- * the lock wrote it. So is one that cannot be opened, and whoever reads it finds it unreadable.
- */
+/** The key in use cannot leave the browser: of the bytes handed in nothing more is needed. */
+export const importCipher = async (keyId: string, key: Uint8Array<ArrayBuffer>): Promise<RecordCipher> =>
+  createCipher(keyId, await crypto.subtle.importKey('raw', key, 'AES-GCM', false, ['encrypt', 'decrypt']));
+
+/** A record as it was before it was sealed. One that cannot be opened is given back as it is, and whoever reads it finds it unreadable. */
 export async function openRecord(
   cipher: RecordCipher | undefined,
   place: Place,
@@ -109,8 +147,8 @@ function inJson(value: unknown): string | undefined {
   }
 }
 
-/** Whether a record is still the one that was read before. No two sealings have the same IV. */
+/** Whether a record is still the one that was read before. */
 export const sameRecord = (one: unknown, other: unknown): boolean =>
   isSealed(one) && isSealed(other)
-    ? one.iv.join() === other.iv.join()
+    ? ivOf(one) === ivOf(other)
     : isSealed(one) === isSealed(other) && inJson(one) === inJson(other);

@@ -15,10 +15,19 @@ export interface Connection<Schema extends DBSchema> {
   close(): void;
 }
 
-function failureOf(error: unknown): StorageFailure {
+/** What browsers call their reasons. Private windows of some refuse with `InvalidStateError`, at once or later. */
+const REASONS: Readonly<Record<string, StorageFailure['code']>> = {
+  QuotaExceededError: 'full',
+  VersionError: 'newer',
+  SecurityError: 'refused',
+  NotAllowedError: 'refused',
+  InvalidStateError: 'refused',
+};
+
+export function failureOf(error: unknown): StorageFailure {
   if (error instanceof StorageFailure) return error;
   const name = error instanceof Error || error instanceof DOMException ? error.name : '';
-  return new StorageFailure(name === 'QuotaExceededError' ? 'full' : 'failed', error);
+  return new StorageFailure(REASONS[name] ?? 'failed', error);
 }
 
 /** Some browsers forbid even to ask. */
@@ -36,6 +45,7 @@ const OPEN_TIMEOUT = 5_000;
 function connect<Schema extends DBSchema>(
   name: string,
   { version, upgrade }: Layout<Schema>,
+  lost: (() => void) | undefined,
 ): Promise<IDBPDatabase<Schema>> {
   return new Promise((resolve, reject) => {
     if (!offersIndexedDb()) {
@@ -43,12 +53,6 @@ function connect<Schema extends DBSchema>(
       return;
     }
     const timer = setTimeout(() => reject(new StorageFailure('blocked')), OPEN_TIMEOUT);
-    // Private windows of some browsers refuse to open, at once or later; a damaged profile fails in other ways.
-    const refuse = (error: unknown): void => {
-      const reason = error instanceof DOMException ? error.name : '';
-      const code = reason === 'QuotaExceededError' ? 'full' : reason === 'VersionError' ? 'newer' : 'missing';
-      reject(new StorageFailure(code, error));
-    };
     const opening = async (): Promise<void> => {
       try {
         const database = await openDB<Schema>(name, version, {
@@ -58,14 +62,18 @@ function connect<Schema extends DBSchema>(
           blocked() {
             reject(new StorageFailure('blocked'));
           },
-          // A newer edition in another tab wants to upgrade: let go, or it could not open at all.
-          blocking(_current, _blocked, event) {
+          // A newer edition in another tab wants to upgrade, or somebody to delete it: let go, or neither could.
+          blocking(_current, upgradesTo, event) {
             (event.target as IDBDatabase).close();
+            if (upgradesTo === null) lost?.();
+          },
+          terminated() {
+            lost?.();
           },
         });
         resolve(database);
       } catch (error) {
-        refuse(error);
+        reject(failureOf(error));
       } finally {
         clearTimeout(timer);
       }
@@ -74,12 +82,13 @@ function connect<Schema extends DBSchema>(
   });
 }
 
-/** Opens a database, and creates or upgrades it. @throws {StorageFailure} */
+/** Opens a database, and creates or upgrades it. @param lost called when the browser takes it away. @throws {StorageFailure} */
 export async function openDatabase<Schema extends DBSchema>(
   name: string,
   layout: Layout<Schema>,
+  lost?: () => void,
 ): Promise<Connection<Schema>> {
-  let database = await connect(name, layout);
+  let database = await connect(name, layout, lost);
   return {
     // A connection lost to an upgrade or to the browser's housekeeping is opened again, once, before giving up.
     attempt: async work => {
@@ -89,7 +98,7 @@ export async function openDatabase<Schema extends DBSchema>(
         if (!(error instanceof DOMException) || error.name !== 'InvalidStateError') throw failureOf(error);
       }
       try {
-        database = await connect(name, layout);
+        database = await connect(name, layout, lost);
         return await work(database);
       } catch (error) {
         throw failureOf(error);

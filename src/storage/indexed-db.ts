@@ -1,74 +1,172 @@
+import type { Envelope } from '../log/envelope.ts';
 import { digestOf } from '../log/hash.ts';
-import { isSealed, openRecord, type RecordCipher } from './cipher.ts';
+import { isSealed, ivOf, openRecord, type RecordCipher, sameRecord } from './cipher.ts';
 import { commit } from './connection.ts';
-import { DATABASE_NAME, type Database, ofIncident, openConnection } from './database.ts';
-import { LEFTOVERS_KEY, LOCK_KEY } from './lock-record.ts';
-import type { IncidentStore, StoredLog } from './port.ts';
+import { DATABASE_NAME, type Database, ofStream, openConnection } from './database.ts';
+import { type Batch, type LogStore, StorageFailure, type StoredLog } from './port.ts';
 import { readLog } from './read-log.ts';
 import { type LogReader, readInWorker } from './reader.ts';
-import { readFile, sealWrites, writesOf } from './writes.ts';
+import type { SecondCopy } from './second-copy.ts';
+import { STORE_KEY } from './store-key.ts';
+import { type Addition, readFile, sealWrites, type Write, writesOf } from './writes.ts';
 
 /** Above this many unknown records a worker reads them: verifying 500 takes an old PC a few frames. */
 const MANY_RECORDS = 500;
 
+const freshId = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('');
+
 interface Settings {
-  get(key: string): Promise<unknown>;
+  getAllKeys(): Promise<readonly string[]>;
+  getAll(): Promise<readonly unknown[]>;
   put(value: unknown, key: string): Promise<unknown>;
 }
 
-/**
- * Whether to write sealed, asked in the transaction that writes. A tab that has not yet heard that the lock was removed
- * must not seal with a key that is gone; and one that has not heard that it was set keeps what it has plain, rather than
- * lose it, and leaves word to seal it at the next unlocking.
- */
-async function writesSealed(cipher: RecordCipher | undefined, settings: Settings): Promise<boolean> {
-  const lock = await settings.get(LOCK_KEY);
-  if (lock === undefined) return false;
-  const fits = typeof lock === 'object' && lock !== null && 'keyId' in lock && lock.keyId === cipher?.keyId;
-  if (!fits) await settings.put(true, LEFTOVERS_KEY);
-  return fits;
+type SettingsNow = ReadonlyMap<string, unknown>;
+
+async function readSettings(settings: Settings): Promise<SettingsNow> {
+  const [keys, values] = await Promise.all([settings.getAllKeys(), settings.getAll()]);
+  return new Map(keys.map((key, position) => [key, values[position]]));
 }
 
-/**
- * Opens the incident store in IndexedDB.
- * @param cipherNow the cipher of a locked store, asked for each time: a lock can be set or removed while the store is open
- * @param reader reads long logs; `undefined` for none
- * @throws {StorageFailure} when the browser has none to offer
- */
-export async function openIndexedDbStore(
+/** A small record with its version: in the open where it lies plain, otherwise told by how it was sealed. */
+interface Versioned {
+  readonly version: string;
+  readonly value: unknown;
+}
+
+const isVersioned = (record: unknown): record is Versioned =>
+  typeof record === 'object' && record !== null && 'version' in record && typeof record.version === 'string';
+
+const versionOf = (record: unknown): string => {
+  if (record === undefined) return '';
+  if (isSealed(record)) return ivOf(record);
+  return isVersioned(record) ? record.version : 'unreadable';
+};
+
+export interface StoreOptions {
+  readonly name?: string | undefined;
+  /** What seals records, asked for each time; without it they are plain. It throws while nothing may be written. */
+  readonly cipher?: (() => RecordCipher | undefined) | undefined;
+  /** Called before a database that was deleted or emptied is written anew: the key may be gone with it. */
+  readonly keepKey?: (() => Promise<void>) | undefined;
+  /** Reads long logs; `'none'` for the page's own thread. */
+  readonly reader?: LogReader | 'none' | undefined;
+  /** Holds logs outside the database. */
+  readonly copy?: SecondCopy | undefined;
+}
+
+/** Thrown within a transaction whose writes have to be made anew. */
+class Outdated extends Error {
+  readonly isReplaced: boolean;
+  constructor(isReplaced: boolean) {
+    super('outdated');
+    this.isReplaced = isReplaced;
+  }
+}
+
+/** How often a batch is sealed anew because another tab wrote the same meanwhile. */
+const ATTEMPTS = 5;
+
+/** Opens a store in IndexedDB. @throws {StorageFailure} when the browser has none to offer */
+export async function openIndexedDbStore<Event extends Envelope>({
   name = DATABASE_NAME,
-  cipherNow: () => RecordCipher | undefined = () => undefined,
-  reader: LogReader | undefined = readInWorker,
-): Promise<IncidentStore> {
-  const { attempt, close } = await openConnection(name);
+  cipher: cipherNow = () => undefined,
+  keepKey,
+  reader = readInWorker,
+  copy,
+}: StoreOptions = {}): Promise<LogStore<Event>> {
+  const watching = new Set<Parameters<LogStore['watch']>[0]>();
+  const tell = (change: 'lost' | 'restored'): void => {
+    for (const changed of watching) changed(change);
+  };
+  const { attempt, close } = await openConnection(name, () => tell('lost'));
+
+  /** The database's id and all its other settings, as this page knows them. */
+  let known: SettingsNow = new Map();
+  /** The same, as the copy has them. */
+  let copiedSettings: SettingsNow | undefined;
+  await attempt(async open => {
+    const transaction = open.transaction('settings', 'readwrite');
+    await commit(transaction, async () => {
+      if ((await transaction.store.get(STORE_KEY)) === undefined)
+        await transaction.store.put(freshId(), STORE_KEY);
+      known = await readSettings(transaction.store);
+    });
+  });
 
   /** What a worker made of a long log; `undefined` where there is no need of one, or it failed. */
   const readElsewhere = async (
     open: Database,
-    incidentId: string,
-    known: ReadonlySet<string>,
+    stream: string,
+    present: ReadonlySet<string>,
     cipher: RecordCipher | undefined,
   ): Promise<StoredLog | undefined> => {
-    if (reader === undefined) return undefined;
-    const count = await open.count('events', ofIncident(incidentId));
-    if (count - known.size <= MANY_RECORDS) return undefined;
-    return reader(name, incidentId, known, cipher).catch(() => undefined);
+    if (reader === 'none') return undefined;
+    const count = await open.count('events', ofStream(stream));
+    if (count - present.size <= MANY_RECORDS) return undefined;
+    return reader(name, stream, present, cipher).catch(() => undefined);
   };
 
-  // Encryption takes its time, less for a short draft than for a long one: without turns an older one could end last.
-  let drafts: Promise<unknown> = Promise.resolve();
-  const inTurn = <Value>(work: (open: Database) => Promise<Value>): Promise<Value> => {
-    const turn = drafts.then(() => attempt(work));
-    drafts = turn.catch(() => undefined);
-    return turn;
+  /** Writes a batch; into a database that is not the one opened only where `replaces` says so. */
+  const write = async (open: Database, batch: Batch, replaces: boolean): Promise<void> => {
+    const plain = writesOf(batch);
+    const cipher = cipherNow();
+    const writes = cipher === undefined ? plain : await sealWrites(open, cipher, plain);
+    // `strict` waits for the disk: a power cut after 已保存 must not take the event with it.
+    const transaction = open.transaction(['events', 'playbooks', 'attachments', 'settings'], 'readwrite', {
+      durability: 'strict',
+    });
+    let copied: Promise<void> | undefined;
+    await commit(transaction, async () => {
+      const settings = transaction.objectStore('settings');
+      let now = await readSettings(settings);
+      if (now.get(STORE_KEY) !== known.get(STORE_KEY)) {
+        if (!replaces) throw new Outdated(true);
+        // A new id, or the other tabs would not notice; the lock and the rest as they were.
+        const before = new Map(known).set(STORE_KEY, freshId());
+        for (const [key, value] of before) if (!now.has(key)) await settings.put(value, key);
+        now = await readSettings(settings);
+      }
+      const added = await writeAll(writes, store => transaction.objectStore(store));
+      for (const { digest, playbook } of batch.playbooks ?? [])
+        await transaction.objectStore('playbooks').put(playbook, digest);
+      // At the same time, for both wait for the disk.
+      copied = copy?.append(added, batch.playbooks ?? [], isSame(copiedSettings, now) ? undefined : now);
+      copied?.catch(() => undefined);
+      known = now;
+    });
+    await copied;
+    copiedSettings = known;
   };
+
+  const append: LogStore<Event>['append'] = (batch, held) =>
+    attempt(async open => {
+      let replaces = false;
+      for (let count = 1; ; count += 1)
+        try {
+          const all = replaces && held !== undefined ? together(held(), batch) : batch;
+          await write(open, all, replaces);
+          return replaces ? 'rewritten' : 'written';
+        } catch (error) {
+          if (!(error instanceof Outdated) || count === ATTEMPTS) throw error;
+          if (error.isReplaced) await keepKey?.();
+          replaces ||= error.isReplaced;
+        }
+    });
+
+  // Nobody waits for it: what comes back is told.
+  void copy?.compare().then(
+    streams => streams.length > 0 && tell('restored'),
+    () => undefined,
+  );
 
   return {
     durable: true,
-    incidentIds: () =>
+    streams: () =>
       attempt(async open => {
         const ids: string[] = [];
-        // Jumps from incident to incident: an array sorts after every string, so [id, []] is past all its events.
+        // Jumps from log to log: an array sorts after every string, so [id, []] is past all its events.
         let cursor = await open.transaction('events').store.openKeyCursor();
         while (cursor !== null) {
           const [id] = cursor.key;
@@ -77,78 +175,119 @@ export async function openIndexedDbStore(
         }
         return ids;
       }),
-    read: (incidentId, known = new Set()) =>
+    read: (stream, present = new Set()) =>
       attempt(async open => {
         const cipher = cipherNow();
-        return (
-          (await readElsewhere(open, incidentId, known, cipher)) ?? readLog(open, incidentId, known, cipher)
-        );
+        const log =
+          (await readElsewhere(open, stream, present, cipher)) ??
+          (await readLog(open, stream, present, cipher));
+        // Its hash fits, so it is as it was written: by this store, which takes nothing else.
+        return log as StoredLog<Event>;
       }),
-    append: batch =>
-      attempt(async open => {
-        const plain = writesOf(batch);
-        const cipher = cipherNow();
-        const sealed = cipher === undefined ? plain : await sealWrites(open, cipher, plain);
-        // `strict` waits for the disk: a power cut after 已保存 must not take the event with it.
-        const transaction = open.transaction(
-          ['events', 'playbooks', 'attachments', 'settings'],
-          'readwrite',
-          { durability: 'strict' },
-        );
-        await commit(transaction, async () => {
-          const isSealing = await writesSealed(cipher, transaction.objectStore('settings'));
-          for (const { store, key, value, givesWay } of isSealing ? sealed : plain) {
-            const records = transaction.objectStore(store);
-            const present = await records.get(key);
-            if (present === undefined) await records.add(value, key);
-            else if (givesWay(present)) await records.put(value, key);
-          }
-          for (const { digest, playbook } of batch.playbooks ?? [])
-            await transaction.objectStore('playbooks').put(playbook, digest);
-        });
-      }),
+    append,
     readPlaybook: digest =>
       attempt(async open => {
         const playbook = await open.get('playbooks', digest);
         return playbook !== undefined && digestOf(playbook) === digest ? playbook : undefined;
       }),
-    readAttachment: (incidentId, sha256) =>
+    readAttachment: (stream, sha256) =>
       attempt(async open => {
-        const key: [string, string] = [incidentId, sha256];
+        const key: [string, string] = [stream, sha256];
         const record = await open.get('attachments', key);
         return readFile(await openRecord(cipherNow(), { store: 'attachments', key }, record), key);
       }),
-    remove: incidentId =>
-      // A draft still on its way must not come after.
-      inTurn(async open => {
-        const transaction = open.transaction(['events', 'attachments', 'drafts'], 'readwrite', {
-          durability: 'strict',
+    remove: stream => {
+      const removeHere = (): Promise<void> =>
+        attempt(async open => {
+          const transaction = open.transaction(['events', 'attachments', 'records'], 'readwrite', {
+            durability: 'strict',
+          });
+          await commit(transaction, async () => {
+            await transaction.objectStore('events').delete(ofStream(stream));
+            await transaction.objectStore('attachments').delete(ofStream(stream));
+            // Names that begin with the id and a slash: `0` is the character after `/`.
+            const names = IDBKeyRange.bound(`${stream}/`, `${stream}0`, false, true);
+            await transaction.objectStore('records').delete(names);
+          });
         });
-        await commit(transaction, async () => {
-          await transaction.objectStore('events').delete(ofIncident(incidentId));
-          await transaction.objectStore('attachments').delete(ofIncident(incidentId));
-          // Names that begin with the id and a slash: `0` is the character after `/`.
-          const names = IDBKeyRange.bound(`${incidentId}/`, `${incidentId}0`, false, true);
-          await transaction.objectStore('drafts').delete(names);
+      return copy === undefined ? removeHere() : copy.remove(stream, removeHere);
+    },
+    clear: () => {
+      const clearHere = (): Promise<void> =>
+        attempt(async open => {
+          const stores = ['events', 'attachments', 'playbooks', 'records'] as const;
+          const transaction = open.transaction(stores, 'readwrite', { durability: 'strict' });
+          await commit(transaction, async () => {
+            for (const store of stores) await transaction.objectStore(store).clear();
+          });
         });
+      return copy === undefined ? clearHere() : copy.clear(clearHere);
+    },
+    readRecord: recordName =>
+      attempt(async open => {
+        const stored = await open.get('records', recordName);
+        const version = versionOf(stored);
+        if (stored === undefined) return { value: undefined, version };
+        const record = await openRecord(cipherNow(), { store: 'records', key: recordName }, stored);
+        if (!isVersioned(record)) throw new StorageFailure('unreadable');
+        return { value: record.value, version };
       }),
-    keepDraft: (draftName, draft) =>
-      inTurn(async open => {
-        if (draft === undefined) return open.delete('drafts', draftName);
+    putRecord: (recordName, value, after) =>
+      attempt(async open => {
+        const record: Versioned = { version: freshId(), value };
         const cipher = cipherNow();
-        const sealed = await cipher?.seal({ store: 'drafts', key: draftName }, draft);
-        const transaction = open.transaction(['drafts', 'settings'], 'readwrite');
+        const sealed =
+          value === undefined ? undefined : await cipher?.seal({ store: 'records', key: recordName }, record);
+        const transaction = open.transaction('records', 'readwrite');
         return commit(transaction, async () => {
-          const isSealing = await writesSealed(cipher, transaction.objectStore('settings'));
-          await transaction.objectStore('drafts').put(isSealing ? sealed : draft, draftName);
+          const { store } = transaction;
+          if (after !== undefined && versionOf(await store.get(recordName)) !== after) return false;
+          if (value === undefined) await store.delete(recordName);
+          else await store.put(sealed ?? record, recordName);
+          return true;
         });
       }),
-    readDraft: draftName =>
-      inTurn(async open => {
-        const record = await open.get('drafts', draftName);
-        const draft = await openRecord(cipherNow(), { store: 'drafts', key: draftName }, record);
-        return isSealed(draft) ? undefined : draft;
-      }),
-    close,
+    watch: changed => {
+      watching.add(changed);
+    },
+    close: () => {
+      copy?.close();
+      close();
+    },
   };
+}
+
+const together = <Event extends Envelope>(one: Batch<Event>, other: Batch<Event>): Batch<Event> => ({
+  events: [...one.events, ...other.events],
+  playbooks: [...(one.playbooks ?? []), ...(other.playbooks ?? [])],
+  attachments: [...(one.attachments ?? []), ...(other.attachments ?? [])],
+});
+
+const isSame = (one: SettingsNow | undefined, other: SettingsNow): boolean =>
+  one?.size === other.size && [...other].every(([key, value]) => sameRecord(one.get(key), value));
+
+interface Target {
+  get(key: [string, string]): Promise<unknown>;
+  add(value: unknown, key: [string, string]): Promise<unknown>;
+  put(value: unknown, key: [string, string]): Promise<unknown>;
+}
+
+/** @returns what was not there already */
+async function writeAll(
+  writes: readonly Write[],
+  storeOf: (store: Addition['store']) => Target,
+): Promise<readonly Addition[]> {
+  const added: Addition[] = [];
+  for (const { store, key, value, decide } of writes) {
+    const records = storeOf(store);
+    const present = await records.get(key);
+    const decided = present === undefined ? 'givesWay' : decide(present);
+    if (decided === 'conflict') throw new StorageFailure('conflict');
+    if (decided === 'changed') throw new Outdated(false);
+    if (decided === 'stays') continue;
+    if (present === undefined) await records.add(value, key);
+    else await records.put(value, key);
+    added.push({ store, key, value });
+  }
+  return added;
 }

@@ -1,7 +1,7 @@
-import type { IncidentEvent } from '../incident/event.ts';
+import type { Envelope } from '../log/envelope.ts';
 import { digestOfBytes } from '../log/hash.ts';
 import type { Playbook } from '../playbook/playbook.ts';
-import type { Attachment, IncidentStore } from './port.ts';
+import { type Attachment, type KeptRecord, type LogStore, StorageFailure } from './port.ts';
 
 /** The inner map of a key; an empty one is put there first. */
 function within<Value>(outer: Map<string, Map<string, Value>>, key: string): Map<string, Value> {
@@ -10,44 +10,61 @@ function within<Value>(outer: Map<string, Map<string, Value>>, key: string): Map
   return inner;
 }
 
-/** A store that lasts as long as the page: where the browser offers nothing better, and for drills and tests. */
-export function createMemoryStore(): IncidentStore {
-  const logs = new Map<string, Map<string, IncidentEvent>>();
+const NONE: KeptRecord = { value: undefined, version: '' };
+
+/** A store that lasts as long as the page: where the browser offers nothing better, and for tests. */
+export function createMemoryStore<Event extends Envelope>(): LogStore<Event> {
+  const logs = new Map<string, Map<string, Event>>();
   const filesOf = new Map<string, Map<string, Attachment>>();
   const playbooks = new Map<string, Playbook>();
-  const drafts = new Map<string, unknown>();
+  const records = new Map<string, KeptRecord>();
+  let puts = 0;
   return {
     durable: false,
-    incidentIds: async () => [...logs.keys()],
-    read: async (incidentId, known) => ({
-      events: [...(logs.get(incidentId)?.values() ?? [])].filter(({ id }) => !known?.has(id)),
+    streams: async () => [...logs.keys()],
+    read: async (stream, known) => ({
+      events: [...(logs.get(stream)?.values() ?? [])].filter(({ id }) => !known?.has(id)),
       broken: [],
     }),
     append: async batch => {
+      const isTaken = ({ stream, id, hash }: Event): boolean => {
+        const present = logs.get(stream)?.get(id);
+        return present !== undefined && present.hash !== hash;
+      };
+      if (batch.events.some(isTaken)) throw new StorageFailure('conflict');
       for (const event of batch.events) {
         const log = within(logs, event.stream);
         if (!log.has(event.id)) log.set(event.id, event);
       }
       for (const { digest, playbook } of batch.playbooks ?? []) playbooks.set(digest, playbook);
       for (const file of batch.attachments ?? []) {
-        const files = within(filesOf, file.incidentId);
+        const files = within(filesOf, file.stream);
         // Copied, as a disk would: whoever handed the bytes in may go on to use them for something else.
         if (!files.has(file.sha256) && digestOfBytes(file.bytes) === file.sha256)
           files.set(file.sha256, { ...file, bytes: file.bytes.slice() });
       }
+      return 'written';
     },
     readPlaybook: async digest => playbooks.get(digest),
-    readAttachment: async (incidentId, sha256) => structuredClone(filesOf.get(incidentId)?.get(sha256)),
-    remove: async incidentId => {
-      logs.delete(incidentId);
-      filesOf.delete(incidentId);
-      for (const name of drafts.keys()) if (name.startsWith(`${incidentId}/`)) drafts.delete(name);
+    readAttachment: async (stream, sha256) => structuredClone(filesOf.get(stream)?.get(sha256)),
+    remove: async stream => {
+      logs.delete(stream);
+      filesOf.delete(stream);
+      for (const name of records.keys()) if (name.startsWith(`${stream}/`)) records.delete(name);
     },
-    keepDraft: async (name, draft) => {
-      if (draft === undefined) drafts.delete(name);
-      else drafts.set(name, structuredClone(draft));
+    clear: async () => {
+      for (const each of [logs, filesOf, playbooks, records]) each.clear();
     },
-    readDraft: async name => structuredClone(drafts.get(name)),
+    readRecord: async name => structuredClone(records.get(name) ?? NONE),
+    putRecord: async (name, value, after) => {
+      const { version } = records.get(name) ?? NONE;
+      if (after !== undefined && after !== version) return false;
+      puts += 1;
+      if (value === undefined) records.delete(name);
+      else records.set(name, { value: structuredClone(value), version: String(puts) });
+      return true;
+    },
+    watch: () => undefined,
     close: () => undefined,
   };
 }

@@ -1,5 +1,5 @@
-import type { IncidentEvent } from '../incident/event.ts';
-import type { EventProblem } from '../incident/log.ts';
+import type { Envelope } from '../log/envelope.ts';
+import type { EventProblem } from '../log/read.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 
 /** A stored record that cannot be read as a sound event. Kept where it is, shown and exportable, never dropped. */
@@ -9,15 +9,15 @@ export interface BrokenRecord {
   readonly problem: EventProblem['code'];
 }
 
-/** The records of one incident, in no particular order. */
-export interface StoredLog {
-  readonly events: readonly IncidentEvent[];
+/** The records of one log, in no particular order. */
+export interface StoredLog<Event extends Envelope = Envelope> {
+  readonly events: readonly Event[];
   readonly broken: readonly BrokenRecord[];
 }
 
-/** A file kept with an incident. */
+/** A file kept with a log. */
 export interface Attachment {
-  readonly incidentId: string;
+  readonly stream: string;
   /** Of the bytes, in hexadecimal; the events name it by this. */
   readonly sha256: string;
   /** Media type as the officer's browser gave it. */
@@ -26,35 +26,60 @@ export interface Attachment {
 }
 
 /** What is written together: all of it, or nothing. */
-export interface Batch {
-  readonly events: readonly IncidentEvent[];
+export interface Batch<Event extends Envelope = Envelope> {
+  readonly events: readonly Event[];
   /** Playbooks the events rest on, with their digests. */
   readonly playbooks?: readonly { readonly digest: string; readonly playbook: Playbook }[];
   readonly attachments?: readonly Attachment[];
 }
 
+/** A small record as it lies there. */
+export interface KeptRecord {
+  /** `undefined` where there is none. */
+  readonly value: unknown;
+  /** Another with each change; empty where there is no record. */
+  readonly version: string;
+}
+
+/** Small records by name: preferences, drafts, the roster. Methods reject with a {@link StorageFailure}. */
+export interface RecordStore {
+  /** Rejects with `unreadable` where there is one that does not open. */
+  readRecord(name: string): Promise<KeptRecord>;
+  /**
+   * `undefined` removes it.
+   * @param after the version that must still be there; without it the record is put whatever is there
+   * @returns false where another version was there, and nothing is changed
+   */
+  putRecord(name: string, value: unknown, after?: string): Promise<boolean>;
+}
+
 /**
- * Where incidents live. Append-only: an event is never changed, and appending one that is already there does nothing;
- * only a record that cannot be read gives way to the sound event of the same id.
- * Methods reject with a {@link StorageFailure}.
+ * Where logs live. Append-only: an event is never changed, and appending one that is already there does nothing; only a
+ * record that cannot be read gives way to the sound event of the same id. Methods reject with a {@link StorageFailure}.
  */
-export interface IncidentStore {
+export interface LogStore<Event extends Envelope = Envelope> extends RecordStore {
   /** Whether what was appended survives closing the page. */
   readonly durable: boolean;
-  /** Ids of all incidents with at least one record. */
-  incidentIds(): Promise<readonly string[]>;
-  /** Everything stored of an incident, but for the events whose ids are already known. */
-  read(incidentId: string, known?: ReadonlySet<string>): Promise<StoredLog>;
-  /** Resolves only when the batch is committed. */
-  append(batch: Batch): Promise<void>;
+  /** Ids of all logs with at least one record. */
+  streams(): Promise<readonly string[]>;
+  /** Everything stored of a log, but for the events whose ids are already known. */
+  read(stream: string, known?: ReadonlySet<string>): Promise<StoredLog<Event>>;
+  /**
+   * Resolves only when the batch is committed. Rejects with `conflict`, and writes nothing, where another sound event,
+   * or one of a newer edition, has an id of the batch.
+   * @param held all that the page holds: written with the batch where the database was deleted or emptied under the page
+   * @returns `rewritten` where that was so
+   */
+  append(batch: Batch<Event>, held?: () => Batch<Event>): Promise<'written' | 'rewritten'>;
   readPlaybook(digest: string): Promise<Playbook | undefined>;
   /** `undefined` when it is not here, or is no longer what its digest says. */
-  readAttachment(incidentId: string, sha256: string): Promise<Attachment | undefined>;
-  /** Takes an incident off this machine: its events, broken records and attachments, and the drafts whose names begin with its id and a slash. */
-  remove(incidentId: string): Promise<void>;
-  /** An unfinished form, or a small record of this machine (the roster, backups), by name. `undefined` removes it. */
-  keepDraft(name: string, draft: unknown): Promise<void>;
-  readDraft(name: string): Promise<unknown>;
+  readAttachment(stream: string, sha256: string): Promise<Attachment | undefined>;
+  /** Takes a log off this machine: its events, broken records and attachments, and the records whose names begin with its id and a slash. */
+  remove(stream: string): Promise<void>;
+  /** Takes everything off this machine: logs, attachments, playbooks and small records. */
+  clear(): Promise<void>;
+  /** Calls when the database seems to have been taken away, or logs came back from the second copy. */
+  watch(changed: (change: 'lost' | 'restored') => void): void;
   close(): void;
 }
 
@@ -62,12 +87,17 @@ export interface IncidentStore {
 export class StorageFailure extends Error {
   override readonly name = 'StorageFailure';
   /**
-   * `missing`: no storage here; `blocked`: another tab holds an old version; `newer`: written by a newer edition;
-   * `full`: no room; `failed`: anything else.
+   * `missing`: no storage here; `refused`: the browser does not let it be opened; `blocked`: another tab holds an old
+   * version; `newer`: written by a newer edition; `full`: no room; `unreadable`: a record that does not open; `conflict`:
+   * something else has the same id; `failed`: anything else.
    */
-  readonly code: 'missing' | 'blocked' | 'newer' | 'full' | 'failed';
+  readonly code: 'missing' | 'refused' | 'blocked' | 'newer' | 'full' | 'unreadable' | 'conflict' | 'failed';
   constructor(code: StorageFailure['code'], cause?: unknown) {
     super(code, { cause });
     this.code = code;
   }
 }
+
+/** @returns why, for whatever was thrown */
+export const failureCode = (error: unknown): StorageFailure['code'] =>
+  error instanceof StorageFailure ? error.code : 'failed';

@@ -1,16 +1,16 @@
-import { verifyEvent } from '../incident/log.ts';
+import { verifyEvent } from '../log/verify.ts';
 import { openRecord, type RecordCipher } from './cipher.ts';
-import { type Database, ofIncident } from './database.ts';
+import { type Database, ofStream } from './database.ts';
 import type { BrokenRecord, StoredLog } from './port.ts';
 
-/** Reads and verifies what is stored of an incident, but for the events already known. */
+/** Reads and verifies what is stored of a log, but for the events already known. */
 export async function readLog(
   open: Database,
-  incidentId: string,
+  stream: string,
   known: ReadonlySet<string>,
   cipher: RecordCipher | undefined,
 ): Promise<StoredLog> {
-  const range = ofIncident(incidentId);
+  const range = ofStream(stream);
   const { store } = open.transaction('events');
   const keys = await store.getAllKeys(range);
   const missing = keys.filter(([, id]) => !known.has(id));

@@ -4,7 +4,7 @@ import type { StoredLog } from './port.ts';
 /** Reads a long log away from the page's own thread. Rejects where it cannot; the page then reads it itself. */
 export type LogReader = (
   database: string,
-  incidentId: string,
+  stream: string,
   known: ReadonlySet<string>,
   cipher: RecordCipher | undefined,
 ) => Promise<StoredLog>;
@@ -12,7 +12,7 @@ export type LogReader = (
 /** What the worker is asked. */
 export interface ReadRequest {
   readonly database: string;
-  readonly incidentId: string;
+  readonly stream: string;
   readonly known: ReadonlySet<string>;
   /** Of a locked store. Functions do not travel, keys do. */
   readonly lock: Pick<RecordCipher, 'keyId' | 'key'> | undefined;
@@ -21,7 +21,7 @@ export interface ReadRequest {
 /** How long a worker may take, in milliseconds. One that hangs must not keep the desk from opening. */
 const TIMEOUT = 10_000;
 
-export const readInWorker: LogReader = (database, incidentId, known, cipher) =>
+export const readInWorker: LogReader = (database, stream, known, cipher) =>
   new Promise((resolve, reject) => {
     // Throws, and so rejects, where there are no workers. Not a module worker: Firefox has
     // had those only since 114. The development server serves modules only, so there the page reads for itself.
@@ -38,7 +38,7 @@ export const readInWorker: LogReader = (database, incidentId, known, cipher) =>
     worker.onmessageerror = () => end(() => reject(new Error('answer lost')));
     const lock = cipher === undefined ? undefined : { keyId: cipher.keyId, key: cipher.key };
     try {
-      worker.postMessage({ database, incidentId, known, lock } satisfies ReadRequest);
+      worker.postMessage({ database, stream, known, lock } satisfies ReadRequest);
     } catch (error) {
       // A browser that will not hand a key over.
       end(() => reject(error));

@@ -3,13 +3,13 @@ import { openConnection } from './database.ts';
 import { readLog } from './read-log.ts';
 import type { ReadRequest } from './reader.ts';
 
-/** Reads and verifies one incident's log, answers with it, and is done; with nothing, where it cannot. */
+/** Reads and verifies one log, answers with it, and is done; with nothing, where it cannot. */
 self.onmessage = async ({ data }: MessageEvent<ReadRequest>) => {
   try {
     const connection = await openConnection(data.database);
-    const { incidentId, known, lock } = data;
+    const { stream, known, lock } = data;
     const cipher = lock === undefined ? undefined : createCipher(lock.keyId, lock.key);
-    const log = await connection.attempt(open => readLog(open, incidentId, known, cipher));
+    const log = await connection.attempt(open => readLog(open, stream, known, cipher));
     connection.close();
     self.postMessage(log);
   } catch {

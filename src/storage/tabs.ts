@@ -1,8 +1,8 @@
-/** Word between tabs of one browser that an incident has new events. Only ids travel; the store is the truth. */
+/** Word between tabs of one browser that a log has new events. Only ids travel; the store is the truth. */
 export interface Tabs {
-  announce(incidentId: string): void;
+  announce(stream: string): void;
   /** @returns a function that stops listening */
-  listen(heard: (incidentId: string) => void): () => void;
+  listen(heard: (stream: string) => void): () => void;
   close(): void;
 }
 
@@ -12,7 +12,7 @@ export function connectTabs(name = 'yuqing'): Tabs {
     return { announce: () => undefined, listen: () => () => undefined, close: () => undefined };
   const channel = new BroadcastChannel(name);
   return {
-    announce: incidentId => channel.postMessage(incidentId),
+    announce: stream => channel.postMessage(stream),
     listen: heard => {
       const receive = ({ data }: MessageEvent<unknown>): void => {
         if (typeof data === 'string') heard(data);

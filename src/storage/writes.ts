@@ -1,55 +1,76 @@
-import { verifyEvent } from '../incident/log.ts';
 import { digestOfBytes } from '../log/hash.ts';
+import { verifyEvent } from '../log/verify.ts';
 import { openRecord, type RecordCipher, sameRecord } from './cipher.ts';
 import type { Database } from './database.ts';
-import type { Attachment, Batch } from './port.ts';
+import { type Attachment, type Batch, StorageFailure } from './port.ts';
 
 /** The file a record holds; `undefined` where it is no longer what its digest says. */
 export function readFile(
   record: unknown,
-  [incidentId, sha256]: readonly [string, string],
+  [stream, sha256]: readonly [string, string],
 ): Attachment | undefined {
   if (typeof record !== 'object' || record === null || !('type' in record && 'bytes' in record))
     return undefined;
   const { type, bytes } = record;
   if (typeof type !== 'string' || !(bytes instanceof Uint8Array) || digestOfBytes(bytes) !== sha256)
     return undefined;
-  return { incidentId, sha256, type, bytes: bytes as Uint8Array<ArrayBuffer> };
+  return { stream, sha256, type, bytes: bytes as Uint8Array<ArrayBuffer> };
 }
 
-/** A record to be written. A present one stays, unless it gives way. */
-export interface Write {
+/** A record that is added to a log, in the form in which it lies on the disk. */
+export interface Addition {
   readonly store: 'events' | 'attachments';
   readonly key: [string, string];
   readonly value: unknown;
-  readonly givesWay: (present: unknown) => boolean;
 }
 
-/** A sound record is never changed; one that cannot be read gives way to the sound one it should be. */
-export const writesOf = ({ events, attachments = [] }: Batch): readonly Write[] => [
-  ...events.map(
-    (event): Write => ({
-      store: 'events',
-      key: [event.stream, event.id],
-      value: event,
-      givesWay: present => 'problem' in verifyEvent(present),
-    }),
-  ),
-  ...attachments.map(({ incidentId, sha256, type, bytes }): Write => {
-    const key: [string, string] = [incidentId, sha256];
-    return {
-      store: 'attachments',
-      key,
-      // Bytes and not a Blob, which old Safari loses; copied where they are part of more, or all of that would be stored.
-      value: { type, bytes: bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice() },
-      givesWay: present => readFile(present, key) === undefined,
-    };
-  }),
-];
+/** A record to be written, and what becomes of one that is there: `changed` where that has to be decided anew. */
+export interface Write extends Addition {
+  readonly decide: (present: unknown) => 'stays' | 'givesWay' | 'conflict' | 'changed';
+}
 
 /**
- * The same writes with sealed values. Encryption would end a transaction, so it is decided here which present records
- * give way; the transaction that writes only holds them to be still the ones decided on.
+ * A sound record is never changed; one that cannot be read gives way to the sound one it should be. What a newer edition
+ * has written cannot be judged here.
+ * @throws {StorageFailure} `conflict`, where two events of the batch have one id
+ */
+export function writesOf({ events, attachments = [] }: Batch): readonly Write[] {
+  const once = new Map<string, Batch['events'][number]>();
+  for (const event of events) {
+    const key = JSON.stringify([event.stream, event.id]);
+    if ((once.get(key)?.hash ?? event.hash) !== event.hash) throw new StorageFailure('conflict');
+    once.set(key, event);
+  }
+  const files = new Map(attachments.map(file => [JSON.stringify([file.stream, file.sha256]), file]));
+  return [
+    ...[...once.values()].map(
+      (event): Write => ({
+        store: 'events',
+        key: [event.stream, event.id],
+        value: event,
+        decide: present => {
+          const verified = verifyEvent(present);
+          if ('event' in verified) return verified.event.hash === event.hash ? 'stays' : 'conflict';
+          return verified.problem.code === 'newerVersion' ? 'conflict' : 'givesWay';
+        },
+      }),
+    ),
+    ...[...files.values()].map(({ stream, sha256, type, bytes }): Write => {
+      const key: [string, string] = [stream, sha256];
+      return {
+        store: 'attachments',
+        key,
+        // Bytes and not a Blob, which old Safari loses; copied where they are part of more, or all of that would be stored.
+        value: { type, bytes: bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice() },
+        decide: present => (readFile(present, key) === undefined ? 'givesWay' : 'stays'),
+      };
+    }),
+  ];
+}
+
+/**
+ * The same writes with sealed values. Encryption would end a transaction, so it is decided here what becomes of present
+ * records; the transaction that writes only holds them to be still the ones decided on.
  */
 export async function sealWrites(
   open: Database,
@@ -61,9 +82,18 @@ export async function sealWrites(
   const sealed = await Promise.all(
     writes.map(async (write, position): Promise<readonly Write[]> => {
       const before: unknown = present[position];
-      if (before !== undefined && !write.givesWay(await openRecord(cipher, write, before))) return [];
+      const decided =
+        before === undefined ? 'givesWay' : write.decide(await openRecord(cipher, write, before));
+      if (decided === 'conflict') throw new StorageFailure('conflict');
+      if (decided !== 'givesWay') return [];
       const value = await cipher.seal(write, write.value);
-      return [{ ...write, value, givesWay: now => before !== undefined && sameRecord(now, before) }];
+      return [
+        {
+          ...write,
+          value,
+          decide: now => (before !== undefined && sameRecord(now, before) ? 'givesWay' : 'changed'),
+        },
+      ];
     }),
   );
   return sealed.flat();

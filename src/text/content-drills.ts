@@ -1,23 +1,8 @@
 import type { Coverage } from '../training/coverage.ts';
 import { GRADES } from '../training/marking.ts';
 import type { Scenario } from '../training/scenario.ts';
-import type { Named, ScenarioProblem } from '../training/scenario-problem.ts';
-
-const named: Readonly<Record<Named, string>> = {
-  topic: 'wizards/triage.yaml 里“涉及领域”的选项',
-  role: 'playbook/roles.yaml 的岗位',
-  citation: '条款编号或 playbook/rules.yaml 的规定 id',
-  fact: 'playbook/release.yaml 里 elements 的 id',
-  step: 'playbook/steps.yaml 的步骤',
-  channel: 'playbook/release.yaml 里 channels 的 id',
-  form: 'playbook/forms.yaml 的文书',
-  trap: '本文件 traps 里的 id',
-  inject: '本文件 injects 里的 id',
-  waiting: '本文件里写了 reply: true 的 inject 或 reaction',
-  objective: '本文件 objectives 里的 id',
-  question: 'wizards/triage.yaml 的问题 id',
-  condition: 'wizards/triage.yaml 里的问题和选项',
-};
+import type { ScenarioProblem } from '../training/scenario-problem.ts';
+import { conditionSentence, referenceSentence } from './content.ts';
 
 const failureName = {
   unverifiedCause: '发布了未核实的原因',
@@ -32,8 +17,12 @@ export function scenarioSentence(problem: ScenarioProblem): string {
   switch (problem.code) {
     case 'duplicateId':
       return '这个 id 在本文件里用了两次，请给其中一个改名。';
-    case 'unknownName':
-      return `“${problem.target}”不存在，请改成${named[problem.what]}。`;
+    case 'unknownReference':
+      return referenceSentence(problem.target, problem.expected);
+    case 'unknownFact':
+    case 'unknownValue':
+    case 'unorderedFact':
+      return conditionSentence(problem);
     case 'goodAfterLate':
       return '评P的时限（good）比评S的（late）还长；请改小 good 或者改大 late。';
     case 'outOfOrder':

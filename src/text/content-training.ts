@@ -1,15 +1,7 @@
-import type { LearningName, LearningProblem } from '../training/learning-problem.ts';
+import type { LearningProblem } from '../training/learning-problem.ts';
 import type { QuestionKind } from '../training/question.ts';
 import type { LearningTotals } from '../training/validate-learning.ts';
-
-const named: Readonly<Record<LearningName, string>> = {
-  clause: 'plan/clauses.yaml 的条款编号',
-  citation: '条款编号或 playbook/rules.yaml 的规定 id',
-  role: 'playbook/roles.yaml 的岗位',
-  step: 'playbook/steps.yaml 的步骤',
-  question: 'training/questions 里已有的题目 id',
-  lesson: 'training/lessons 里已有的课（文件名去掉数字）',
-};
+import { referenceSentence } from './content.ts';
 
 /** What a kind of question is called. */
 export const questionKind: Readonly<Record<QuestionKind, string>> = {
@@ -40,8 +32,8 @@ export function learningSentence(problem: LearningProblem): string {
       return '这个 id 用了两次，请给其中一个改名。';
     case 'reservedId':
       return `“${problem.id ?? ''}”是培训里另一个页面的地址，不能作路径的 id；请改名。`;
-    case 'unknownName':
-      return `“${problem.target}”不存在，请改成${named[problem.what]}，或先把它加上。`;
+    case 'unknownReference':
+      return referenceSentence(problem.target, problem.expected);
     case 'listedTwice':
       return `“${problem.target}”在这里列了两次，请删去一个。`;
     case 'rightAnswers':
@@ -75,7 +67,9 @@ export function learningSentence(problem: LearningProblem): string {
     case 'clauseNotAsked':
       return '没有一道题问这一条；请在 training/questions 里某道题的 clauses 加上它，或者另出一道。';
     case 'fewQuestions':
-      return `题库只有 ${problem.count} 道题，至少要 ${problem.least} 道；请补题。`;
+      return `题库只有 ${problem.count} 道题，至少要 ${problem.least} 道；请补题，或者改 training/settings.yaml 的 leastQuestions。`;
+    case 'fewLessons':
+      return `这条路径只有 ${problem.count} 课，至少要 ${problem.least} 课；请加课，或者改 training/settings.yaml 的 leastLessons。`;
     case 'kindUnused':
       return `题库里没有一道“${questionKind[problem.kind]}”题（kind: ${problem.kind}）；请补一道。`;
   }

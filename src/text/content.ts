@@ -1,5 +1,6 @@
 import type { z } from '../base/schema.ts';
-import type { ContentProblem, RequiredCheck } from '../playbook/problem.ts';
+import type { ConditionProblem } from '../playbook/condition.ts';
+import type { ContentProblem, MeaningField, RequiredCheck } from '../playbook/problem.ts';
 
 /** A problem in a content file, ready to print. */
 export interface LocatedProblem {
@@ -12,29 +13,67 @@ export interface LocatedProblem {
   readonly sentence: string;
 }
 
-const partName: Record<ContentProblem['part'] | 'clausesOrRules', string> = {
-  clauses: 'plan/clauses.yaml 的条款',
-  roles: 'playbook/roles.yaml 的岗位',
-  phases: 'playbook/phases.yaml 的阶段',
-  rules: 'playbook/rules.yaml 的规定',
-  deadlines: 'playbook/deadlines.yaml 的时限',
-  steps: 'playbook/steps.yaml 的步骤',
-  pauses: 'playbook/pauses.yaml 的停顿',
-  release: 'playbook/release.yaml 的条目',
-  forms: 'playbook/forms.yaml 的文书',
-  closing: 'playbook/closing.yaml 的要求',
-  triage: 'wizards/triage.yaml 的问题',
-  exemptions: 'playbook/exemptions.yaml',
-  cases: 'training/cases.yaml',
-  clausesOrRules: '条款编号或 playbook/rules.yaml 的规定 id',
+/** What a reference leads to, by the kind that schemas call it. */
+const kindName: Readonly<Record<string, string>> = {
+  clause: 'plan/clauses.yaml 的条款编号',
+  rule: 'playbook/rules.yaml 的规定 id',
+  role: 'playbook/roles.yaml 的岗位',
+  phase: 'playbook/phases.yaml 的阶段',
+  deadline: 'playbook/deadlines.yaml 的时限',
+  step: 'playbook/steps.yaml 的步骤',
+  element: 'playbook/release.yaml 里 elements 的 id',
+  channel: 'playbook/release.yaml 里 channels 的 id',
+  form: 'playbook/forms.yaml 的文书',
+  question: 'wizards/triage.yaml 的问题 id',
+  time: 'wizards/triage.yaml 的时间题（kind: time）',
+  verdict: 'verdict（结束）',
+  outcome: 'wizards/triage.yaml 里 outcomes 的 id',
+  addition: 'wizards/triage.yaml 里 additions 的 id',
+  topic: 'wizards/triage.yaml 里“涉及领域”的选项',
+  lesson: 'training/lessons 里已有的课（文件名去掉数字）',
+  ask: 'training/questions 里已有的题目 id',
+  trap: '本文件 traps 里的 id',
+  inject: '本文件 injects 里的 id',
+  waiting: '本文件里写了 reply: true 的 inject 或 reaction',
+  objective: '本文件 objectives 里的 id',
+};
+
+/** What a reference has to be. @param kinds as its schema names them */
+export const referenceSentence = (target: string, kinds: readonly string[]): string =>
+  `“${target}”不存在，请改成${kinds.map(kind => kindName[kind] ?? kind).join('，或者')}；要用新的，先把它加上。`;
+
+/** Where a word of meaning is declared, and what the words of that field are for. */
+const meaningPlace: Readonly<Record<MeaningField, string>> = {
+  means: '请在 wizards/triage.yaml 给相应的问题写上',
+  fills: '请在 playbook/steps.yaml 给相应的步骤写上',
+  functions: '请在 playbook/roles.yaml 给相应的岗位写上',
+  purpose: '请在 playbook/rules.yaml 给相应的规定（或者在 plan/clauses.yaml 给相应的条款）写上',
+};
+
+const questionKindName: Readonly<Record<string, string>> = {
+  choice: '选择题（kind: choice）',
+  time: '时间题（kind: time）',
+  text: '填写题（kind: text）',
 };
 
 const checkName: Readonly<Record<RequiredCheck, string>> = {
   cause: 'check: cause（没有审定的原因不写）',
   facts: 'check: facts（写进去的事实还成立）',
   identity: 'check: identity（身份证号、银行卡号）',
-  secrecy: 'check: asked、依据 secrecy-law-35（保密审查）',
+  secrecy: 'check: asked、cite 里有 purpose 是 secrecy 的规定（保密审查）',
 };
+
+/** What is wrong with a condition. */
+export function conditionSentence(problem: ConditionProblem): string {
+  switch (problem.code) {
+    case 'unknownFact':
+      return `条件里的“${problem.fact}”不是研判向导的选择题；请改成 wizards/triage.yaml 里的问题 id。`;
+    case 'unknownValue':
+      return `“${problem.fact}”没有“${problem.value}”这个选项，请改成该问题已有的 value。`;
+    case 'unorderedFact':
+      return `“${problem.fact}”的选项没有高低之分，不能用 atLeast；请改用 is，或给该问题加 ordered: true。`;
+  }
+}
 
 /** One sentence for each way in which content contradicts itself. */
 export function problemSentence(problem: ContentProblem): string {
@@ -42,17 +81,17 @@ export function problemSentence(problem: ContentProblem): string {
     case 'duplicateId':
       return '这个 id 用了两次，请给其中一个改名。';
     case 'unknownReference':
-      return `“${problem.target}”不存在，请改成已有的${partName[problem.expected]}，或先把它加上。`;
+      return referenceSentence(problem.target, problem.expected);
     case 'basisWithoutCitation':
       return problem.basis === 'plan'
         ? '依据标为本方案（plan），cite 里却没有条款编号；请补条款，或改标 rule、advice。'
         : '依据标为上位规定（rule），cite 里却没有 kind 为 rule 的规定；请补规定，或改标 advice。';
     case 'publishedWithoutPlace':
-      return '办完算已发布（published），却没有必填的格子写发布在哪里；请在 wants 里加一格必填的 link，或 id 为 place 的 text。';
+      return '办完算已发布（published），却没有必填的格子写发布在哪里；请在 wants 里加一格必填的网址（kind: link），或者 means: place 的文字。';
     case 'publishedWithoutPause':
       return '办完算已发布（published），发布前却没有停顿；请把这一步写进 pauses.yaml 里某个停顿的 before.steps。';
     case 'reportedWithoutRecipient':
-      return '办完算已报告（reported），却没有必填的格子写报给谁；请在 wants 里加一格必填的 recipient。';
+      return '办完算已报告（reported），却没有必填的格子写报给谁；请在 wants 里加一格必填、means: recipient 的。';
     case 'uncarriedClause':
       return '这一条没有任何步骤承接；请在 steps.yaml 某一步的 cite 里引用它，或在 exemptions.yaml 写明原因。';
     case 'needlessExemption':
@@ -75,8 +114,14 @@ export function problemSentence(problem: ContentProblem): string {
       return '这一项要人看过签名，却没有写要答什么；请补上 ask。';
     case 'shortBody':
       return `“${problem.name}”只有一个字，哪句话都会碰上；请写全单位的名称。`;
-    case 'lastStageWithoutLeaders':
-      return '审定的最后一关没有领导小组；请在最后一条 stages 的 roles 里写上 leadingGroup。';
+    case 'lastStageWithoutFinalApproval':
+      return '审定的最后一关没有最后审定的岗位；请在最后一条 stages 的 roles 里写上 functions 有 finalApproval 的岗位。';
+    case 'missingMeaning':
+      return `没有哪一处写着 ${problem.field}: ${problem.word}，这里要用；${meaningPlace[problem.field]} ${problem.field}: ${problem.word}。`;
+    case 'repeatedMeaning':
+      return `means: ${problem.word} 写了两次，只能有一处；请删去一处。`;
+    case 'meaningOfOtherKind':
+      return `means: ${problem.word} 的要是${questionKindName[problem.kind] ?? problem.kind}；请改 kind，或者删去 means。`;
     case 'noApproval':
       return `有的事件找不到审定环节（例如：${problem.answers}）；请在 approvals 最后放一条不写 when 的。`;
     case 'unreachableApproval':
@@ -98,13 +143,9 @@ export function problemSentence(problem: ContentProblem): string {
     case 'caseOtherVerdict':
       return `按这些答案，研判结果是 ${problem.actual}；请改答案，或改 outcome 与 additions。`;
     case 'unknownFact':
-      return `条件里的“${problem.fact}”不是研判向导的选择题；请改成 wizards/triage.yaml 里的问题 id。`;
     case 'unknownValue':
-      return `“${problem.fact}”没有“${problem.value}”这个选项，请改成该问题已有的 value。`;
     case 'unorderedFact':
-      return `“${problem.fact}”的选项没有高低之分，不能用 atLeast；请改用 is，或给该问题加 ordered: true。`;
-    case 'unknownQuestion':
-      return `这里指向“${problem.target}”，没有这个问题；请改成已有的问题 id，或 verdict（结束）。`;
+      return conditionSentence(problem);
     case 'deadEnd':
       return '这个问题的去向都带条件，可能走不下去；请在最后加一条不带 when 的去向。';
     case 'unreachableEdge':
@@ -120,6 +161,47 @@ export function problemSentence(problem: ContentProblem): string {
   }
 }
 
+/** What a clerk is asked to write, by the type that a schema expects. */
+const typeName: Readonly<Record<string, string>> = {
+  string: '文字',
+  number: '数字',
+  boolean: ' true 或 false',
+  array: '一个列表（方括号，或者每项前加一条横杠）',
+  object: '几个字段（每行一个“名字: 内容”）',
+  record: '几个字段（每行一个“名字: 内容”）',
+  int: '整数',
+};
+
+/** What a text that has a form of its own looks like, by an example that only this form lets through. */
+const formats: readonly (readonly [example: string, words: string])[] = [
+  ['PT1H30M', '从开始起的时间，例如 PT30M、PT1H30M'],
+  ['PT48H', '时长，例如 PT30M、PT48H、P3D'],
+  ['1.2.3', '条款编号，例如 "1.2.3"、"第十二条"'],
+  ['first-step', '代号：小写字母开头，只有字母、数字和短横，例如 first-step'],
+  ['发生时间', '不超过20字的名称，没有空格和大括号'],
+];
+
+function formatOf({ format, pattern }: z.core.$ZodIssueInvalidStringFormat): string {
+  if (format === 'date') return '日期，例如 2026-11-24';
+  if (format === 'datetime') return '带时区的时间，例如 2026-03-10T08:40:00+08:00';
+  const source = /^\/(.*)\/([a-z]*)$/.exec(pattern ?? '');
+  const shape = new RegExp(source?.[1] ?? '(?!)', source?.[2]);
+  return formats.find(([example]) => shape.test(example))?.[1] ?? '合乎文件开头说明的内容';
+}
+
+/** The ways in which a field with several may be written: by the key that each has and the others have not. */
+function unionOf(issue: z.core.$ZodIssueInvalidUnion): string {
+  const ways = issue.errors.flatMap(([first]) => {
+    if (first === undefined) return [];
+    const key = first.path.at(0);
+    if (key !== undefined) return [`带 ${String(key)} 的`];
+    if (first.code === 'invalid_value') return [first.values.map(String).join('、')];
+    if (first.code === 'invalid_format') return [formatOf(first)];
+    return first.code === 'invalid_type' ? [typeName[first.expected] ?? first.expected] : [];
+  });
+  return ways.length === 0 ? '只能写文件开头列出的那几种' : `可以是${[...new Set(ways)].join('，或者')}`;
+}
+
 /** One sentence for a field that has the wrong shape. */
 export function schemaSentence(issue: z.core.$ZodIssue): string {
   const field = issue.path.map(String).join('.') || '整个文件';
@@ -127,7 +209,9 @@ export function schemaSentence(issue: z.core.$ZodIssue): string {
     case 'unrecognized_keys':
       return `${field}：不认识的字段 ${issue.keys.join('、')}，请删去或改正拼写。`;
     case 'invalid_type':
-      return `${field}：缺少内容或类型不对，这里应是 ${issue.expected}。`;
+      return issue.input === undefined
+        ? `${field}：没有写；这里要写${typeName[issue.expected] ?? issue.expected}，请补上。`
+        : `${field}：类型不对；这里要写${typeName[issue.expected] ?? issue.expected}，请改。`;
     case 'invalid_value':
       return `${field}：只能是 ${issue.values.map(String).join('、')} 之一。`;
     case 'too_small':
@@ -137,7 +221,9 @@ export function schemaSentence(issue: z.core.$ZodIssue): string {
     case 'too_big':
       return `${field}：太多了，最多 ${issue.maximum}，请改小或删减。`;
     case 'invalid_format':
-      return `${field}：写法不对，请照同一文件里其他条目的样子写。`;
+      return `${field}：写法不对；这里要写${formatOf(issue)}，请改。`;
+    case 'invalid_union':
+      return `${field}：没有一种写法对得上；${unionOf(issue)}，请改。`;
     default:
       return `${field}：写法不对，请对照文件开头的说明。`;
   }

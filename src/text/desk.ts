@@ -1,4 +1,4 @@
-import type { NoteKind } from '../incident/event.ts';
+import type { NoteKind } from '../incident/kinds/noted.ts';
 import { noteKindLabel } from './incident.ts';
 
 /** Names of the desk's panes, as the tabs of a phone show them. */

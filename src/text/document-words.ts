@@ -1,7 +1,7 @@
 import type { DocumentWords } from '../document/words.ts';
-import type { Theme } from '../incident/release/feedback.ts';
 import type { GateFinding } from '../incident/release/gate.ts';
 import type { StatementVersion } from '../incident/release/statement.ts';
+import type { Theme } from '../incident/release/theme.ts';
 import { drillMarks } from './drill-marks.ts';
 import { sheetTexts } from './handover.ts';
 import { personName, stepStateLabel, valueWords } from './incident.ts';

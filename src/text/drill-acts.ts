@@ -1,4 +1,4 @@
-import type { IncidentEvent } from '../incident/event.ts';
+import type { IncidentEvent } from '../incident/kinds/registry.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import type { Act } from '../training/acts.ts';
 import type { Scenario } from '../training/scenario.ts';
@@ -65,12 +65,12 @@ export function actSentence(act: Act, { playbook, scenario, events }: ActNames):
     case 'close':
       return '办结';
     case 'fact': {
-      const label = playbook.release?.elements.find(({ id }) => id === act.fact)?.label ?? act.fact;
+      const label = playbook.release.elements.find(({ id }) => id === act.fact)?.label ?? act.fact;
       const value = event?.type === 'factRecorded' ? event.data.value : '';
       return `记进台账（${factStateLabel[act.state]}）：${label}${value === '' ? '' : ` ${value}`}`;
     }
     case 'publish': {
-      const channel = playbook.release?.channels.find(({ id }) => id === act.channel)?.title ?? act.channel;
+      const channel = playbook.release.channels.find(({ id }) => id === act.channel)?.title ?? act.channel;
       const next = act.next === undefined ? '，没有说下次什么时候' : '';
       return `发布${kindLabel[act.form]}《${act.title}》（${channel}）${next}`;
     }
@@ -83,6 +83,6 @@ export function actSentence(act: Act, { playbook, scenario, events }: ActNames):
       return `${themeStage[act.stage]}${title === '' ? '' : `：${title}`}${act.words === undefined ? '' : quoted(act.words)}`;
     }
     case 'file':
-      return `存文书：${playbook.forms?.find(({ id }) => id === act.form)?.title ?? act.form}`;
+      return `存文书：${playbook.forms.find(({ id }) => id === act.form)?.title ?? act.form}`;
   }
 }

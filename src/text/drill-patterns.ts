@@ -33,7 +33,7 @@ function singleWords(pattern: SinglePattern, { playbook, scenario, definitions }
   const steps = (ids: readonly string[]): string =>
     either(ids.map(id => `“${playbook.steps.find(step => step.id === id)?.title ?? id}”`));
   const facts = (ids: readonly string[]): string =>
-    ids.map(id => playbook.release?.elements.find(element => element.id === id)?.label ?? id).join('、');
+    ids.map(id => playbook.release.elements.find(element => element.id === id)?.label ?? id).join('、');
   switch (pattern.do) {
     case 'open':
       return '做初判、开始处置';
@@ -54,7 +54,7 @@ function singleWords(pattern: SinglePattern, { playbook, scenario, definitions }
         ...(promises === undefined ? [] : [promises ? '说了下次更新时间' : '没说下次更新时间']),
       ];
       const kinds = form === undefined ? '说明' : either(form.map(each => kindLabel[each]));
-      const places = channel?.map(id => playbook.release?.channels.find(each => each.id === id)?.title ?? id);
+      const places = channel?.map(id => playbook.release.channels.find(each => each.id === id)?.title ?? id);
       return `发布${traits.length === 0 ? '' : `${traits.join('、')}的`}${kinds}${places === undefined ? '' : `（${either(places)}）`}`;
     }
     case 'say': {
@@ -69,7 +69,7 @@ function singleWords(pattern: SinglePattern, { playbook, scenario, definitions }
     case 'theme':
       return themeWords[pattern.stage];
     case 'file':
-      return `存${either(pattern.form.map(id => `“${playbook.forms?.find(form => form.id === id)?.title ?? id}”`))}`;
+      return `存${either(pattern.form.map(id => `“${playbook.forms.find(form => form.id === id)?.title ?? id}”`))}`;
     case 'handOver':
       return '交接';
     case 'close':

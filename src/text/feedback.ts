@@ -1,4 +1,4 @@
-import type { Theme } from '../incident/release/feedback.ts';
+import type { Theme } from '../incident/release/theme.ts';
 
 /** Where one of the two tracks of a theme stands. */
 export type TrackState = 'open' | 'answered' | 'corrected' | 'passed' | 'solved';

@@ -1,6 +1,8 @@
 import { characterCount, firstCharacters } from '../base/typed.ts';
-import { type HandoverSheet, type Person, SHEET_PARTS, TEXT_LIMITS } from '../incident/event.ts';
 import type { HandoverDraft } from '../incident/handover.ts';
+import { type Person, TEXT_LIMITS } from '../incident/kinds/define.ts';
+import { type HandoverSheet, SHEET_PARTS } from '../incident/kinds/handed-over.ts';
+import { subjectLabel } from './difference.ts';
 import { noteKindLabel, personName, untilWords, valueWords } from './incident.ts';
 import { span } from './span.ts';
 import { fullTime } from './time.ts';
@@ -145,7 +147,7 @@ const limits = ({ limits: clocks }: HandoverDraft, now: number): readonly string
     return `${fullTime(clock.due, now)} 前${late}：${title}（${basis}）`;
   });
 
-function riskLine(risk: HandoverDraft['risks'][number], now: number): string {
+function riskLine(risk: HandoverDraft['risks'][number], { index, view }: HandoverDraft, now: number): string {
   switch (risk.kind) {
     case 'overdue':
       return `已超时限：${risk.title}，${fullTime(risk.due, now)} 到点，已超${span(risk.by)}。`;
@@ -154,7 +156,7 @@ function riskLine(risk: HandoverDraft['risks'][number], now: number): string {
     case 'pauseSkipped':
       return `“${risk.step.title}”之前没有核对“${risk.pause}”，理由：${oneLine(risk.reason)}`;
     case 'differing':
-      return `“${risk.step.title}”几个人记的不一样（${risk.marks} 条），还没有定以哪条为准。`;
+      return `“${subjectLabel(risk.difference.subject, index, view)}”几个人记的不一样，还没有定以哪条为准。`;
     case 'guess':
       return `还没有核实的推测（${fullTime(risk.note.at, now)}）：${oneLine(risk.note.text)}`;
     case 'gaps':
@@ -163,7 +165,7 @@ function riskLine(risk: HandoverDraft['risks'][number], now: number): string {
 }
 
 function risks(draft: HandoverDraft, { unsaved }: SheetNames, now: number): readonly string[] {
-  const found = draft.risks.map(risk => riskLine(risk, now));
+  const found = draft.risks.map(risk => riskLine(risk, draft, now));
   return unsaved === 0 ? found : [...found, `这台机器上还有 ${unsaved} 条记录没有保存下来，先别关页面。`];
 }
 

@@ -1,12 +1,10 @@
-import type { Refusal } from '../incident/command.ts';
-import type {
-  IncidentEvent,
-  NoteKind,
-  Person,
-  RecordedValue,
-  ReleaseEvent,
-  Until,
-} from '../incident/event.ts';
+import type { Person } from '../incident/kinds/define.ts';
+import type { NoteKind } from '../incident/kinds/noted.ts';
+import type { EventType, IncidentEvent } from '../incident/kinds/registry.ts';
+import type { Until } from '../incident/kinds/step-deferred.ts';
+import type { RecordedValue } from '../incident/kinds/step-done.ts';
+import type { Refusal } from '../incident/refusal.ts';
+import type { TokenProblem } from '../incident/release/compose.ts';
 import type { PersonalNumberKind } from '../incident/release/personal-number.ts';
 import type { StepState } from '../incident/step-state.ts';
 import type { ConditionWords } from '../playbook/condition.ts';
@@ -20,6 +18,12 @@ export const conditionWords: ConditionWords = {
   not: part => `除“${part}”以外`,
   is: (fact, value) => `${fact}为“${value}”`,
   atLeast: (fact, level) => `${fact}达到“${level}”及以上`,
+};
+
+const tokenSentence: Readonly<Record<TokenProblem['why'], (token: string) => string>> = {
+  unknown: token => `事实台账里没有“${token}”，请改成已有的名称，或去掉大括号。`,
+  notVerified: token => `“${token}”还没有核实，不能写进稿子；核实后再插入，或先写“正在核实”。`,
+  notApproved: token => `“${token}”核实了，还没有作为原因认定审定，先写“正在调查”。`,
 };
 
 /** One sentence for each refused answer or command: what is wrong, and what to do. */
@@ -37,7 +41,7 @@ export function refusalSentence(refusal: Refusal): string {
       return '这个时间还没有到，请核对。';
     case 'tooLongAgo':
       return '这个时间是一年多以前，请核对年份。';
-    case 'badValue':
+    case 'badField':
       return refusalSentence(refusal.why);
     case 'notALink':
       return '这不是一个完整的网址，应以 http:// 或 https:// 开头。';
@@ -95,8 +99,58 @@ export function refusalSentence(refusal: Refusal): string {
       return '没有改动。';
     case 'nothingToUndo':
       return '这条记录已经撤销，或者不能撤销。';
+    case 'nothingToChoose':
+      return '这一处已经定过了，请看最新的记录。';
     case 'unknownIncident':
       return '这台机器上没有这起事件。';
+    case 'noRoom':
+      return '这起事件的记录已经到了一份文件能装的上限。请导出、结束，另开一起接着办。';
+    case 'unknownFact':
+      return '台账里没有这一项，请刷新页面再看。';
+    case 'factExists':
+      return `台账里已有“${refusal.label}”，请直接改那一项。`;
+    case 'notStanding':
+      return '要替换的说法已经被别人改过，请看过最新的再定。';
+    case 'notACause':
+      return '只有原因这一项要作为原因认定审定。';
+    case 'causeNotVerified':
+      return '原因还没有核实，或者说法不一；先核实、定下一种说法，再认定审定。';
+    case 'badToken':
+      return tokenSentence[refusal.why](refusal.token);
+    case 'tokenInTitle':
+      return `标题里的“{${refusal.token}}”不会换成事实，请直接写出来，或去掉大括号。`;
+    case 'unapprovedCause':
+      return `这里写到了没有认定审定的原因“${refusal.text}”。删去，或等认定审定后再写。`;
+    case 'unknownStatement':
+      return '没有这份稿子，请刷新页面再看。';
+    case 'emptyStatement':
+      return '稿子还是空的，先写一点再存。';
+    case 'oldVersion':
+      return '这一稿后面又有新稿，请对最新的一稿办。';
+    case 'unknownItem':
+      return '没有这项检查，请刷新页面再看。';
+    case 'notSkippable':
+      return `“${refusal.title}”不能越过，要改到没有问题为止。`;
+    case 'notAsked':
+      return `“${refusal.title}”由页面检查，不用人签。`;
+    case 'unknownStage':
+      return '审定里没有这一环，请刷新页面再看。';
+    case 'notYourTurn':
+      return `还没有轮到“${refusal.title}”，或者它已经审过了。`;
+    case 'gateOpen':
+      return `发布前的检查还没有做完：“${refusal.title}”。`;
+    case 'notApproved':
+      return '这一稿还没有审定完，不能发布。';
+    case 'sameApprover':
+      return `同一个人已经在“${refusal.title}”审过，这一环要由另一个人审。`;
+    case 'unknownTheme':
+      return '没有这一类反映，请刷新页面再看。';
+    case 'unknownForm':
+      return '没有这份文书，请刷新页面再看。';
+    case 'unknownAction':
+      return '没有这项改进，请刷新页面再看。';
+    case 'unknownTarget':
+      return '请选一条条款或者一个步骤。';
   }
 }
 
@@ -113,13 +167,16 @@ export function personalNumberSentence(kinds: readonly PersonalNumberKind[]): st
 
 /** Why incidents cannot be kept on this machine. */
 export const storageSentence = {
-  missing: '这个浏览器不让本站保存（可能是无痕窗口）。可以继续办，但关掉页面记录就没有了，请随时导出。',
+  missing: '这个浏览器没有本站要用的存储。可以继续办，但关掉页面记录就没有了，请随时导出。',
+  refused: '这个浏览器不让本站保存（可能是无痕窗口）。可以继续办，但关掉页面记录就没有了，请随时导出。',
   blocked:
     '另一个窗口正占着旧版本的记录。请关掉其他窗口再刷新；在这之前可以继续办，关掉页面记录就没有了，请随时导出。',
   newer:
     '这台机器上的记录由更新版本的手册写成，请刷新本页换到新版本。在这之前可以继续办，关掉页面记录就没有了，请随时导出。',
   full: '这台机器的空间满了，没法保存。可以继续办，但关掉页面记录就没有了，请导出并清理空间。',
   failed: '读不到这台机器上的记录。可以继续办，但关掉页面记录就没有了，请随时导出。',
+  unreadable: '这台机器上的记录读不出来。可以继续办，但关掉页面记录就没有了，请随时导出。',
+  conflict: '这台机器上的记录读不出来。可以继续办，但关掉页面记录就没有了，请随时导出。',
 } as const;
 
 /** Why the last writes did not reach the disk. */
@@ -129,6 +186,9 @@ export const saveFailure = {
   newer: '记录由更新版本写成',
   full: '空间满了',
   failed: '写入出错',
+  refused: '浏览器不让本站保存',
+  unreadable: '有一处内容读不出来',
+  conflict: '已有编号相同、内容不同的记录',
 } as const;
 
 /** Step states in words; the shapes are in the islands' styles. */
@@ -193,8 +253,8 @@ export function untilWords(until: Until, stepTitle: (id: string) => string, now:
 
 /** The name of a fact of the ledger or of a form; an added fact says its own. */
 export const namedIn = ({ release, forms }: Playbook, id: string): string =>
-  release?.elements.find(element => element.id === id)?.label ??
-  forms?.find(form => form.id === id)?.title ??
+  release.elements.find(element => element.id === id)?.label ??
+  forms.find(form => form.id === id)?.title ??
   id;
 
 /** What the sentences of a log need to know besides the event. */
@@ -233,7 +293,7 @@ export function eventSentence(event: IncidentEvent, names: LogNames, now: number
       return `开始处置：${event.data.title}`;
     case 'renamed':
       return `改名为：${event.data.title}`;
-    case 'regraded':
+    case 'answered':
       return `更改研判：${names.changed(event.id).join('、')}`;
     case 'stepStarted':
       return `进行中：${stepTitle(event.data.step)}`;
@@ -279,12 +339,38 @@ export function eventSentence(event: IncidentEvent, names: LogNames, now: number
         ? '撤销了一条记录'
         : `撤销“${eventSentence(target, names, now)}”`;
     }
+    case 'chosen': {
+      const target = names.target(event.data.event);
+      return target === undefined || target.type === 'chosen'
+        ? '定下一处不一致'
+        : `定下以“${eventSentence(target, names, now)}”为准`;
+    }
     default:
       return releaseSentence(event, names);
   }
 }
 
-const releaseLabel: Readonly<Record<ReleaseEvent['type'], string>> = {
+/** What each kind of record is called, in a word or two. */
+export const kindLabel: Readonly<Record<EventType, string>> = {
+  opened: '开始处置',
+  renamed: '改名',
+  answered: '更改研判',
+  stepStarted: '进行中',
+  stepDone: '已办',
+  stepNotApplicable: '不适用',
+  stepSkipped: '越过',
+  stepDeferred: '暂缓',
+  noted: '记录',
+  corrected: '更正',
+  assigned: '交办',
+  pauseConfirmed: '核对',
+  pauseSkipped: '没有核对',
+  handedOver: '交接',
+  playbookMoved: '换手册',
+  closed: '结束',
+  reopened: '重新打开',
+  undone: '撤销',
+  chosen: '定下不一致',
   factRecorded: '登记事实',
   causeApproved: '原因经认定审定',
   statementSaved: '存下发布稿',
@@ -304,14 +390,16 @@ const releaseLabel: Readonly<Record<ReleaseEvent['type'], string>> = {
 };
 
 /** The screens of release, feedback and review say more; the log names what happened and its first words. */
-function releaseSentence({ type, data }: ReleaseEvent, { named }: LogNames): string {
+function releaseSentence({ type, data }: IncidentEvent, { named }: LogNames): string {
   const about =
     'form' in data ? named(data.form) : 'fact' in data ? (data.label ?? named(data.fact)) : undefined;
   const said = ['value', 'title', 'place', 'note', 'reason', 'text', 'to', 'result', 'what'].flatMap(key => {
     const value: unknown = Reflect.get(data, key);
     return typeof value === 'string' ? [value] : [];
   });
-  return [releaseLabel[type], about, said[0]].filter(part => part !== undefined).join('：');
+  const signed = 'person' in data ? personName(data.person) : undefined;
+  const owner = 'owner' in data ? personName(data.owner) : undefined;
+  return [kindLabel[type], about, signed ?? owner, said[0]].filter(part => part !== undefined).join('：');
 }
 
 const ofStep = (step: string | undefined, stepTitle: (id: string) => string): string =>
@@ -335,8 +423,6 @@ export const deskText = {
   noneHint: '发现舆情，从“开始处置”进入；别处导出的事件，用“导入”接着办。',
   start: '开始处置',
   import: '导入事件文件',
-  imported: (title: string, added: number) =>
-    added > 0 ? `已导入“${title}”，新增 ${added} 条记录。` : `“${title}”的记录这里都有，没有新增。`,
   closedList: '已结束',
   unknown: '这台机器上没有这起事件。它可能在另一台机器、另一个浏览器里，或者还没有导入。',
   backToList: '全部事件',

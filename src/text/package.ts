@@ -1,12 +1,25 @@
 import type { EventFault, PackageRefusal } from '../incident/package.ts';
+import type { Bounds } from '../log/limits.ts';
+import type { PlaybookFault } from '../playbook/check.ts';
+import type { Part } from '../playbook/problem.ts';
 
 const eventProblem: Record<EventFault['problem'], string> = {
   unreadable: '缺少内容或格式不对',
   newerVersion: '由更新版本的手册写成，请先更新本站',
   altered: '内容与校验值不符，可能被人改过',
   missingBefore: '之前缺了记录',
-  foreign: '属于另一起事件',
+  foreign: '属于另一份记录',
+  idTaken: '与前面一条编号相同、内容不同',
 };
+
+/** What breaks a bound of files from elsewhere, in words. */
+export const excess: Readonly<Record<keyof Bounds, string>> = {
+  depth: '里的内容一层套一层，套得太深',
+  items: '里的条目太多',
+  length: '里有一处文字太长',
+};
+
+const megabytes = (bytes: number): number => Math.round(bytes / 1024 / 1024);
 
 /** What is wrong with one record of a package. */
 export function faultSentence({ position, problem }: EventFault): string {
@@ -16,11 +29,21 @@ export function faultSentence({ position, problem }: EventFault): string {
 /** How many faults a sentence names before it only counts them. */
 const NAMED_FAULTS = 3;
 
+/** What is wrong with the records of a file: the first ones named, all counted. */
+export function faultSentences(faults: readonly EventFault[]): string {
+  const named = faults.slice(0, NAMED_FAULTS).map(faultSentence).join('；');
+  return faults.length > NAMED_FAULTS ? `${named}等 ${faults.length} 处` : named;
+}
+
 /** One sentence for each refused import. */
 export function packageSentence(refusal: PackageRefusal): string {
   switch (refusal.code) {
     case 'tooLarge':
-      return `文件超过 ${Math.round(refusal.limit / 1024 / 1024)} MB，不像是事件文件，没有导入。`;
+      return `文件超过 ${megabytes(refusal.limit)} MB，不像是事件文件，没有导入。`;
+    case 'beyondBounds':
+      return `文件${excess[refusal.bound]}，不是本站导出的样子，没有导入。`;
+    case 'noRoom':
+      return `和这里已有的合起来，这起事件的记录超过 ${megabytes(refusal.limit)} MB，没有导入；请把这份文件另存，办结后一并归档。`;
     case 'notJson':
       return '文件不完整，或不是本站导出的文件，没有导入；请重新导出或重新传送一次。';
     case 'otherFile':
@@ -29,11 +52,8 @@ export function packageSentence(refusal: PackageRefusal): string {
       return '这个文件由更新版本的手册导出，没有导入；请先更新本站再试。';
     case 'noEvents':
       return '文件里没有任何记录，没有导入。';
-    case 'badEvents': {
-      const named = refusal.faults.slice(0, NAMED_FAULTS).map(faultSentence).join('；');
-      const more = refusal.faults.length > NAMED_FAULTS ? `等 ${refusal.faults.length} 处` : '';
-      return `${named}${more}，整个文件没有导入，已搁在一边供查看。`;
-    }
+    case 'badEvents':
+      return `${faultSentences(refusal.faults)}，整个文件没有导入，已搁在一边供查看。`;
     case 'notOpened':
       return '文件里找不到（或不止一条）开始处置的记录，没有导入。';
     case 'isDrill':
@@ -42,9 +62,49 @@ export function packageSentence(refusal: PackageRefusal): string {
       return '这是真实事件的记录，不能导入演练。';
     case 'otherIncident':
       return '这台机器上有编号相同、开头不同的另一起事件，没有导入。';
+    case 'idTaken':
+      return '文件里有记录与这台机器上的编号相同、内容不同，没有导入。';
     case 'badPlaybook':
       return '文件所附的手册与记录不符，没有导入。';
+    case 'unusablePlaybook':
+      return `文件所附的手册用不了（${faultOf(refusal.fault)}），没有导入。`;
     case 'badAttachment':
       return `附件“${refusal.name}”与记录里的校验值不符，没有导入。`;
+  }
+}
+
+const partName: Readonly<Record<Part, string>> = {
+  clauses: '条款',
+  roles: '岗位',
+  phases: '阶段',
+  rules: '依据',
+  deadlines: '时限',
+  steps: '步骤',
+  pauses: '停顿',
+  release: '发布',
+  forms: '文书',
+  closing: '结束前的要求',
+  register: '台账',
+  stretches: '统计',
+  triage: '初判',
+  exemptions: '不落到步骤的条款',
+  cases: '初判练习',
+};
+
+/** What is wrong with a playbook in few words; the content check has the long ones, for whoever writes it. */
+function faultOf(fault: PlaybookFault): string {
+  switch (fault.code) {
+    case 'tooDeep':
+      return '一层套一层，套得太深';
+    case 'tooLarge':
+      return '条目太多或者文字太长';
+    case 'shape':
+      return `写法不对：${fault.issues[0]?.path.map(String).join('.') || '整份'}`;
+    case 'content': {
+      const [first] = fault.problems;
+      const place =
+        first === undefined ? '' : `${partName[first.part]} ${[first.id, ...first.path].join('.')}`;
+      return `前后对不上 ${fault.problems.length} 处，第一处在${place}`;
+    }
   }
 }

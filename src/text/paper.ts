@@ -1,5 +1,5 @@
-import type { ClockView } from '../incident/derive.ts';
 import type { PAPER_MARKS, PaperOutcome } from '../incident/paper.ts';
+import type { ClockView } from '../incident/view.ts';
 import { deskText } from './incident.ts';
 import { span } from './span.ts';
 import { fullTime } from './time.ts';

@@ -1,8 +1,8 @@
 import type { RegisterCell } from '../document/register.ts';
-import type { IncidentView } from '../incident/derive.ts';
 import type { Action, Proposal } from '../incident/review/improvement.ts';
 import type { Deviation, ProposalRow, RegradeSummary } from '../incident/review/summary.ts';
 import type { ClockBar } from '../incident/timeline.ts';
+import type { IncidentView } from '../incident/view.ts';
 import { stateLabel, untilWords } from './incident.ts';
 import { span } from './span.ts';
 import { fullTime } from './time.ts';
@@ -24,6 +24,7 @@ export const deviationLabel: Readonly<Record<Deviation['kind'], string>> = {
   pause: '没有核对',
   gate: '检查越过',
   outside: '没走发布页',
+  unapproved: '审定不全',
 };
 
 /** What it was: a step, a list to be read, a check. */
@@ -35,6 +36,8 @@ export function deviationSubject(deviation: Deviation, names: ReviewNames): stri
         : `${names.pauseTitle(deviation.pause)}（${names.stepTitle(deviation.step)}）`;
     case 'gate':
       return `${names.itemTitle(deviation.item)}（《${names.statementTitle(deviation.statement)}》第 ${deviation.version} 稿）`;
+    case 'unapproved':
+      return `已发布的《${names.statementTitle(deviation.statement)}》`;
     default:
       return names.stepTitle(deviation.step);
   }
@@ -198,7 +201,6 @@ export const reviewText = {
   removed: (titles: readonly string[]) => `不再需要：${titles.join('；')}`,
   statements: '发布和更正',
   statementsNone: '没有发布过。',
-  statementsNoKit: '这起事件用的手册没有发布页，发布记在步骤里。',
   statement: '稿子',
   versions: '稿数',
   versionsOf: (count: number) => `${count} 稿`,

@@ -250,6 +250,7 @@ export const approvalText = {
   nameHint: '写谁审的，每一环由不同的人审。',
   returned: '退回以后改稿，存成新的一稿，再从头审。',
   by: (who: string, time: string) => `${who}，${time}`,
+  contested: '分头记的不一样，没有定下来之前按没有审定算。请撤销不对的一条，或重新审。',
 } as const;
 
 export const publishText = {
@@ -299,6 +300,7 @@ export const pathText = {
   toLatest: '看最新的一稿',
   publications: '发布记录',
   correctToo: '起草更正稿',
+  twoDrafts: '有人分头改了这份稿子，互不知道。下面是另一份；请定下以哪一份为准，或改成一份再存。',
 } as const;
 
 /** Wording around a step that publishes, on the checklist. */

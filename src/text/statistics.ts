@@ -4,9 +4,7 @@ import {
   isSmall,
   type Kept,
   keptRate,
-  STRETCHES,
   type Statistics,
-  type Stretch,
   type Tally,
 } from '../document/statistics.ts';
 import type { ProposalRow } from '../incident/review/summary.ts';
@@ -16,13 +14,6 @@ import { span } from './span.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-
-/** What is measured from the discovery on. */
-export const stretchLabel: Readonly<Record<Stretch, string>> = {
-  report: '报告领导小组',
-  assess: '研判',
-  publish: '首次发布',
-};
 
 /** `2026-11` as `2026年11月`. */
 const monthWords = (id: string): string => `${id.slice(0, 4)}年${Number(id.slice(5))}月`;
@@ -168,10 +159,9 @@ export function statisticsTables(
         '最长（分钟）',
         '说明',
       ),
-      rows: STRETCHES.map(stretch => {
-        const spread = stretches[stretch];
+      rows: stretches.map(({ stretch, spread }) => {
         return [
-          text(stretchLabel[stretch]),
+          text(stretch.title),
           number(spread?.n ?? 0),
           minutes(spread?.least),
           minutes(spread?.lower),

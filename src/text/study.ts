@@ -40,6 +40,9 @@ const saveFailure = {
   newer: '记录由更新版本写成',
   full: '空间满了',
   failed: '写入出错',
+  refused: '浏览器不让本站保存',
+  unreadable: '有一处内容读不出来',
+  conflict: '已有编号相同、内容不同的记录',
 } as const;
 type StorageProblem = keyof typeof saveFailure;
 

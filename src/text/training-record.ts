@@ -1,5 +1,6 @@
 import type { GroupRow, GroupWords, Joining } from '../training/group.ts';
 import type { RecordFileRefusal } from '../training/record-file.ts';
+import { excess, faultSentences } from './package.ts';
 
 /** One sentence for each refused record file. */
 export function recordFileSentence(refusal: RecordFileRefusal): string {
@@ -8,16 +9,16 @@ export function recordFileSentence(refusal: RecordFileRefusal): string {
       return `文件超过 ${Math.round(refusal.limit / 1024 / 1024)} MB，不像是学习记录，没有加入。`;
     case 'notJson':
       return '文件不完整，或不是本站导出的学习记录，没有加入；请本人重新导出或重新传送一次。';
+    case 'beyondBounds':
+      return `文件${excess[refusal.bound]}，不是本站导出的学习记录，没有加入。`;
     case 'otherFile':
       return '这不是本站导出的学习记录，没有加入。';
-    case 'newerFile':
+    case 'newerPackage':
       return '这份学习记录由更新版本的手册导出，没有加入；请先更新本站再试。';
-    case 'empty':
+    case 'noEvents':
       return '文件里一条学习记录也没有，没有加入。';
-    case 'unreadable':
-      return `第 ${refusal.position} 条记录缺少内容或格式不对，整份没有加入；请本人重新导出。`;
-    case 'altered':
-      return `第 ${refusal.position} 条记录与校验值不符，或与前一条接不上，可能被人改过，整份没有加入；请本人重新导出。`;
+    case 'badEvents':
+      return `${faultSentences(refusal.faults)}，整份没有加入；请本人重新导出。`;
     case 'changed':
       return '文件与它自己的校验值不符，姓名或别处可能被人改过，整份没有加入；请本人重新导出。';
   }
@@ -40,12 +41,19 @@ export function joiningSentence(joining: Joining, name: string): string {
 
 /** Why a trainee's record cannot be kept on this machine. */
 export const trainingStorageSentence = {
-  missing: '这个浏览器不让本站保存（可能是无痕窗口）。可以继续学，但关掉页面记录就没有了，请随时导出。',
+  missing: '这个浏览器没有本站要用的存储。可以继续学，但关掉页面记录就没有了，请随时导出。',
+  refused: '这个浏览器不让本站保存（可能是无痕窗口）。可以继续学，但关掉页面记录就没有了，请随时导出。',
   blocked: '另一个窗口占着学习记录。请关掉其他窗口再刷新；在这之前可以继续学，请随时导出。',
   newer: '这台机器上的学习记录由更新版本的手册写成，请刷新本页换到新版本；在这之前可以继续学，请随时导出。',
   full: '这台机器的空间满了，没法保存。可以继续学，但关掉页面记录就没有了，请导出并清理空间。',
   failed: '读不到这台机器上的学习记录。可以继续学，但关掉页面记录就没有了，请随时导出。',
+  unreadable: '这台机器上的学习记录读不出来。可以继续学，但关掉页面记录就没有了，请随时导出。',
+  conflict: '这台机器上的学习记录读不出来。可以继续学，但关掉页面记录就没有了，请随时导出。',
 } as const;
+
+/** The database was taken away under an open page. */
+export const recordRewritten =
+  '这台机器上的学习记录刚才被清除过（可能是清理浏览器数据）。本页把手里的记录重新写了一遍，请导出一份备存。';
 
 /** Stored events that this edition cannot read. @param count at least 1 */
 export const brokenEventsSentence = (count: number): string =>

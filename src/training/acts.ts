@@ -1,6 +1,8 @@
-import type { IncidentEvent, NoteKind } from '../incident/event.ts';
-import type { Log } from '../incident/state.ts';
-import type { FactDefinitions, Facts } from '../playbook/condition.ts';
+import type { NoteKind } from '../incident/kinds/noted.ts';
+import type { IncidentEvent, IncidentLog } from '../incident/kinds/registry.ts';
+import { factsBefore } from '../incident/reading.ts';
+import type { PlaybookIndex } from '../playbook/checklist.ts';
+import type { Facts } from '../playbook/condition.ts';
 import { holds } from '../playbook/condition.ts';
 import type { StatementKind } from '../playbook/release-kit.ts';
 import { alternatives, type Pattern, type SinglePattern } from './pattern.ts';
@@ -50,14 +52,16 @@ export function spokenIn(act: Act): string | undefined {
   return act.kind === 'publish' || act.kind === 'reply' || act.kind === 'theme' ? act.words : undefined;
 }
 
-type Version = Extract<IncidentEvent, { type: 'statementSaved' }>;
-
-function deedsOf(event: IncidentEvent, versions: ReadonlyMap<string, Version>): readonly Deeds[] {
+function deedsOf(event: IncidentEvent, log: IncidentLog): readonly Deeds[] {
+  const grade = (): Deeds => ({
+    kind: 'grade',
+    facts: factsBefore(log, (log.places.get(event.id) ?? 0) + 1),
+  });
   switch (event.type) {
     case 'opened':
-      return [{ kind: 'open' }, { kind: 'grade', facts: event.data.facts }];
-    case 'regraded':
-      return [{ kind: 'grade', facts: event.data.facts }];
+      return [{ kind: 'open' }, grade()];
+    case 'answered':
+      return [grade()];
     case 'stepDone':
       return [{ kind: 'step', step: event.data.step, outside: event.data.outside !== undefined }];
     case 'stepSkipped':
@@ -77,8 +81,8 @@ function deedsOf(event: IncidentEvent, versions: ReadonlyMap<string, Version>): 
     case 'factRecorded':
       return [{ kind: 'fact', fact: event.data.fact, state: event.data.state }];
     case 'published': {
-      const version = versions.get(event.data.version);
-      if (version === undefined) return [];
+      const version = log.events[log.places.get(event.data.version) ?? -1];
+      if (version?.type !== 'statementSaved') return [];
       const { kind: form, channel, title, parts, nextUpdate } = version.data;
       const segments = parts.flatMap(({ text }) => text);
       return [
@@ -111,31 +115,30 @@ function deedsOf(event: IncidentEvent, versions: ReadonlyMap<string, Version>): 
 const isOut = ({ kind }: Deeds): boolean => kind === 'publish' || kind === 'reply';
 
 /** What was done in a run, in the order in which it was recorded. @param logs the incidents of the run */
-export function actsOf(logs: readonly Log[]): readonly Act[] {
-  const acts = logs.flatMap(({ events }) => {
-    const undoneAt = new Map<string, number>();
-    const versions = new Map<string, Version>();
-    for (const event of events) {
-      if (event.type === 'undone') {
-        // Two tabs may each take the same thing back: it was gone from the first time on.
-        const at = Date.parse(event.at);
-        undoneAt.set(event.data.event, Math.min(at, undoneAt.get(event.data.event) ?? at));
-      }
-      if (event.type === 'statementSaved') versions.set(event.id, event);
-    }
-    return events.flatMap(event =>
-      deedsOf(event, versions).map((deed): Act => {
-        const until = isOut(deed) ? undefined : undoneAt.get(event.id);
-        return { ...deed, at: Date.parse(event.at), until, event: event.id };
-      }),
+export function actsOf(logs: readonly IncidentLog[]): readonly Act[] {
+  const acts = logs.flatMap(log => {
+    const undoneAt = ({ id }: IncidentEvent): number | undefined => {
+      const undoing = log.undone.get(id);
+      // Two tabs may each take the same thing back: it was gone from the first time on.
+      return undoing && Math.min(...undoing.map(({ at }) => Date.parse(at)));
+    };
+    return log.events.flatMap(event =>
+      deedsOf(event, log).map(
+        (deed): Act => ({
+          ...deed,
+          at: Date.parse(event.at),
+          until: isOut(deed) ? undefined : undoneAt(event),
+          event: event.id,
+        }),
+      ),
     );
   });
   return acts.sort((one, other) => one.at - other.at);
 }
 
-/** What patterns are matched by, beside the acts: the triage's facts, and the scenario's traps. */
+/** What patterns are matched by, beside the acts: the triage's facts and what failures rest on, and the scenario's traps. */
 export interface Grounds {
-  readonly definitions: FactDefinitions;
+  readonly index: Pick<PlaybookIndex, 'definitions' | 'cited'>;
   readonly traps: readonly Trap[];
   /** When an inject arrived; `undefined` for one that has not. Milliseconds since the epoch. */
   arrivedAt(inject: string): number | undefined;
@@ -180,7 +183,7 @@ function matchesOne(pattern: SinglePattern, act: Act, grounds: Grounds): boolean
       );
     }
     case 'grade':
-      return act.kind === 'grade' && holds(pattern.facts, act.facts, grounds.definitions);
+      return act.kind === 'grade' && holds(pattern.facts, act.facts, grounds.index.definitions);
     case 'step':
       return act.kind === 'step' && pattern.step.includes(act.step);
     case 'leave':

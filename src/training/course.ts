@@ -50,12 +50,12 @@ export function injectArrivals(run: Pick<Run, 'scenario' | 'form'>): readonly (A
 /** When something arrived that has arrived by a moment. */
 export function groundsOf(
   run: Pick<Run, 'scenario' | 'form'>,
-  definitions: Grounds['definitions'],
+  index: Grounds['index'],
   moment: number,
 ): Grounds {
   const arrived = new Map(injectArrivals(run).map(({ at, item }) => [item.id, at]));
   return {
-    definitions,
+    index,
     traps: run.scenario.traps,
     arrivedAt: inject => {
       const at = arrived.get(inject);
@@ -118,8 +118,8 @@ export function nextArrival(
   run: Run,
   acts: readonly Act[],
   from: number,
-  definitions: Grounds['definitions'],
+  index: Grounds['index'],
 ): number | undefined {
   const to = injectArrivals(run).find(({ at }) => at > from)?.at ?? endOf(run);
-  return arrivalsBy(run, acts, to, groundsOf(run, definitions, to)).find(({ at }) => at > from)?.at;
+  return arrivalsBy(run, acts, to, groundsOf(run, index, to)).find(({ at }) => at > from)?.at;
 }

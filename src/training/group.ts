@@ -14,7 +14,7 @@ export interface Member extends RecordFile {
  */
 export type Joining = 'added' | 'extended' | 'known' | 'diverging';
 
-const firstOf = ({ events }: Pick<Member, 'events'>): string | undefined => events[0]?.id;
+const recordIn = ({ events }: Pick<Member, 'events'>): string | undefined => events[0]?.stream;
 const headOf = (events: readonly TrainingEvent[]): string => events.at(-1)?.hash ?? '';
 
 /** Whether one record has everything of the other. */
@@ -31,7 +31,7 @@ export function joinGroup(
   if (members.some(member => holds(member, file))) return { members, joining: 'known' };
   const member: Member = { ...file, id: headOf(file.events) };
   const kept = members.filter(each => !holds(file, each));
-  const diverges = kept.some(each => firstOf(each) === firstOf(file));
+  const diverges = kept.some(each => recordIn(each) === recordIn(file));
   return {
     members: [...kept, member],
     joining: diverges ? 'diverging' : kept.length < members.length ? 'extended' : 'added',
@@ -86,8 +86,8 @@ function rowOf(
   return {
     id: member.id,
     name: record.name,
-    isDiverging: members.some(each => each !== member && firstOf(each) === firstOf(member)),
-    lost: member.lost.length,
+    isDiverging: members.some(each => each !== member && recordIn(each) === recordIn(member)),
+    lost: member.gaps.length,
     lessonsDone: catalog.lessons.filter(({ id }) => record.lessons.has(id)).length,
     paths: record.paths,
     drillsPassed: passed,
@@ -122,9 +122,9 @@ export function groupView(members: readonly Member[], catalog: Catalog): GroupVi
   const all = members.map(member => ({ member, record: recordOf(member.events, catalog) }));
   const people = new Map<string | undefined, (typeof all)[number]>();
   for (const each of all) {
-    const other = people.get(firstOf(each.member));
+    const other = people.get(recordIn(each.member));
     if (other === undefined || other.member.events.length < each.member.events.length)
-      people.set(firstOf(each.member), each);
+      people.set(recordIn(each.member), each);
   }
   return {
     rows: all.map(({ member, record }) => rowOf(member, record, members, catalog)),

@@ -1,6 +1,7 @@
 import type { LearningPath, Lesson } from './lesson.ts';
 import type { LessonText, PairedTag } from './lesson-text.ts';
 import type { Question, QuestionKind } from './question.ts';
+import type { TrainingSettings } from './settings.ts';
 
 /** The questions of one file. */
 export interface Bank {
@@ -19,12 +20,10 @@ export interface LearningContent {
   readonly paths: readonly LearningPath[];
   readonly lessons: readonly ReadLesson[];
   readonly banks: readonly Bank[];
+  readonly settings: TrainingSettings;
   /** The files, or the folder, of what has no file of its own in its item. */
   readonly places: Readonly<Record<'paths' | 'clauses' | 'questions', string>>;
 }
-
-/** What paths, lessons and questions can name. */
-export type LearningName = 'clause' | 'citation' | 'role' | 'step' | 'question' | 'lesson';
 
 /** Where a problem lies. */
 export interface LearningPlace {
@@ -38,9 +37,9 @@ export interface LearningPlace {
 export type LearningProblem = LearningPlace &
   (
     | { readonly code: 'duplicateId' }
+    | { readonly code: 'unknownReference'; readonly target: string; readonly expected: readonly string[] }
     /** The address that it would give is that of another page. */
     | { readonly code: 'reservedId' }
-    | { readonly code: 'unknownName'; readonly what: LearningName; readonly target: string }
     /** The same clause, question or lesson twice in one list. */
     | { readonly code: 'listedTwice'; readonly target: string }
     | {
@@ -65,36 +64,33 @@ export type LearningProblem = LearningPlace &
     | { readonly code: 'dutyNotOnPath'; readonly clause: string; readonly lessons: readonly string[] }
     | { readonly code: 'clauseNotTaught' }
     | { readonly code: 'clauseNotAsked' }
-    | { readonly code: 'fewQuestions'; readonly count: number; readonly least: number }
+    | { readonly code: 'fewQuestions' | 'fewLessons'; readonly count: number; readonly least: number }
     | { readonly code: 'kindUnused'; readonly kind: QuestionKind }
   );
 
-/** What every check of learning content needs: names, and a place to tell what is wrong. */
+/** What every check of learning content needs: what there is to name, and a place to tell what is wrong. */
 export interface LearningChecker {
   readonly problems: LearningProblem[];
-  readonly names: Readonly<Record<LearningName, ReadonlySet<string>>>;
-  /** That a name stands for something. */
-  known(what: LearningName, target: string, place: LearningPlace): void;
-  /** That no name stands twice in a list, and each stands for something. @param key the list's key in the YAML */
-  list(what: LearningName, targets: readonly string[], key: string, place: LearningPlace): void;
+  /** That a name in a lesson's text stands for something of one of these kinds. */
+  known(kinds: readonly string[], target: string, place: LearningPlace): void;
+  /** That no name stands twice in a list. @param key the list's key in the YAML */
+  once(targets: readonly string[], key: string, place: LearningPlace): void;
 }
 
-/** @param names all there is to name */
-export function learningChecker(names: LearningChecker['names']): LearningChecker {
+/** @param names all there is to name, by kind */
+export function learningChecker(names: ReadonlyMap<string, ReadonlySet<string>>): LearningChecker {
   const problems: LearningProblem[] = [];
-  const known: LearningChecker['known'] = (what, target, place) => {
-    if (!names[what].has(target)) problems.push({ ...place, code: 'unknownName', what, target });
-  };
   return {
     problems,
-    names,
-    known,
-    list: (what, targets, key, place) => {
+    known: (expected, target, place) => {
+      if (!expected.some(kind => names.get(kind)?.has(target) === true))
+        problems.push({ ...place, code: 'unknownReference', target, expected });
+    },
+    once: (targets, key, place) => {
       const base = typeof place.at === 'number' ? [] : place.at;
       targets.forEach((target, index) => {
-        const at = [...base, key, index];
-        known(what, target, { ...place, at });
-        if (targets.indexOf(target) < index) problems.push({ ...place, at, code: 'listedTwice', target });
+        if (targets.indexOf(target) < index)
+          problems.push({ ...place, at: [...base, key, index], code: 'listedTwice', target });
       });
     },
   };

@@ -1,4 +1,4 @@
-import { sentence, slug, z } from '../base/schema.ts';
+import { id, ref, refs, sentence, z } from '../base/schema.ts';
 
 /** Front matter of a lesson. */
 export const lessonSchema = z.strictObject({
@@ -7,9 +7,9 @@ export const lessonSchema = z.strictObject({
   /** How long it takes to read and to answer its check. */
   minutes: z.number().check(z.int(), z.minimum(5), z.maximum(8)),
   /** Clauses it teaches; each stands in its text with its wording. */
-  clauses: z.array(z.string()).check(z.minLength(1)),
+  clauses: refs('clause'),
   /** Questions of the bank that make the check at the end. */
-  check: z.array(slug).check(z.minLength(3), z.maxLength(6)),
+  check: z.array(ref('ask')).check(z.minLength(1)),
 });
 
 type LessonMatter = z.infer<typeof lessonSchema>;
@@ -22,13 +22,13 @@ export interface Lesson extends LessonMatter {
 
 /** The lessons of one role, in order. */
 export const pathSchema = z.strictObject({
-  id: slug,
+  id: id('path'),
   title: sentence,
   /** The role of the plan whose duties it teaches. */
-  role: slug,
+  role: ref('role'),
   /** What whoever has finished it can do. */
   summary: sentence,
-  lessons: z.array(slug).check(z.minLength(3)),
+  lessons: refs('lesson'),
 });
 
 export type LearningPath = z.infer<typeof pathSchema>;

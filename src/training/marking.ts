@@ -2,7 +2,7 @@ import { findPrivate } from '../incident/release/privacy.ts';
 import { type Act, fallsInto, type Grounds, matches, spokenIn, standsAt } from './acts.ts';
 import { endOf, objectivesOf, type Run, startOf } from './course.ts';
 import { milliseconds } from './offset.ts';
-import type { Objective } from './scenario.ts';
+import type { Objective, Trap } from './scenario.ts';
 
 /** P 做到 · S 做到但可改进 · M 做到但违反程序或影响他项 · U 未做到. */
 export const GRADES = ['P', 'S', 'M', 'U'] as const;
@@ -46,10 +46,10 @@ export interface Marking {
 export const exposesSomebody = (words: string): boolean => findPrivate(words).length > 0;
 
 /** What each failure rests on. */
-const failureCite = {
-  unverifiedCause: ['5.1.2'],
-  approvalSkipped: ['3.2.2'],
-  personalData: ['pipl-10'],
+const failurePurpose = {
+  unverifiedCause: 'cause',
+  approvalSkipped: 'approval',
+  personalData: 'personalData',
 } as const;
 
 function markOf(
@@ -99,8 +99,9 @@ function markOf(
 
 function failuresOf(act: Act, grounds: Grounds): readonly Failure[] {
   const failures: Failure[] = [];
-  const fail = (kind: Failure['kind'], why?: string, cite: readonly string[] = failureCite[kind]): void => {
-    failures.push({ kind, at: act.at, event: act.event, why, cite });
+  const fail = (kind: Failure['kind'], trap?: Trap): void => {
+    const cite = trap?.cite ?? grounds.index.cited(failurePurpose[kind]);
+    failures.push({ kind, at: act.at, event: act.event, why: trap?.why, cite });
   };
   if (act.kind === 'step' && act.outside) fail('approvalSkipped');
   const words = spokenIn(act);
@@ -108,7 +109,7 @@ function failuresOf(act: Act, grounds: Grounds): readonly Failure[] {
   for (const trap of grounds.traps) {
     if (trap.kind !== 'cause' && trap.kind !== 'personal') continue;
     if (fallsInto(words, act.at, trap, grounds))
-      fail(trap.kind === 'cause' ? 'unverifiedCause' : 'personalData', trap.why, trap.cite);
+      fail(trap.kind === 'cause' ? 'unverifiedCause' : 'personalData', trap);
   }
   if (exposesSomebody(words) && failures.every(({ kind }) => kind !== 'personalData')) fail('personalData');
   return failures;

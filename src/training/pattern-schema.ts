@@ -1,7 +1,5 @@
-import { slug, z } from '../base/schema.ts';
+import { refs, z } from '../base/schema.ts';
 import { conditionSchema } from '../playbook/condition-schema.ts';
-
-const slugs = z.array(slug).check(z.minLength(1));
 
 /** One kind of thing a trainee can have done, as the log shows it. */
 export const singlePatternSchema = z.discriminatedUnion('do', [
@@ -10,36 +8,36 @@ export const singlePatternSchema = z.discriminatedUnion('do', [
   /** The triage's answers, first given or given anew, satisfy a condition. */
   z.strictObject({ do: z.literal('grade'), facts: conditionSchema }),
   /** One of these steps was done. */
-  z.strictObject({ do: z.literal('step'), step: slugs }),
+  z.strictObject({ do: z.literal('step'), step: refs('step') }),
   /** A step was passed over or called not applicable. */
-  z.strictObject({ do: z.literal('leave'), step: slugs }),
+  z.strictObject({ do: z.literal('leave'), step: refs('step') }),
   z.strictObject({ do: z.literal('assign') }),
   /** The ledger was given a value in this state. */
   z.strictObject({
     do: z.literal('fact'),
-    fact: slugs,
+    fact: refs('element'),
     state: z.enum(['verified', 'checking', 'withheld']),
   }),
   z.strictObject({
     do: z.literal('publish'),
     form: z.exactOptional(z.array(z.enum(['full', 'holding', 'correction'])).check(z.minLength(1))),
-    channel: z.exactOptional(slugs),
+    channel: z.exactOptional(refs('channel')),
     /** The published version holds a value of each of these facts, as inserted from the ledger. */
-    holds: z.exactOptional(slugs),
+    holds: z.exactOptional(refs('element')),
     /** The published version names, or does not name, when the next update comes. */
     promises: z.exactOptional(z.boolean()),
   }),
   /** Words that went out, published or said, hold what a trap of the scenario lists. */
-  z.strictObject({ do: z.literal('say'), trap: slugs }),
+  z.strictObject({ do: z.literal('say'), trap: refs('trap') }),
   /** Whoever called or asked was answered. */
-  z.strictObject({ do: z.literal('reply'), to: slugs }),
+  z.strictObject({ do: z.literal('reply'), to: refs('waiting') }),
   z.strictObject({
     do: z.literal('note'),
     kind: z.exactOptional(z.enum(['fact', 'decision', 'guess', 'contact'])),
   }),
   /** What the public says was gathered, answered, passed on or solved. */
   z.strictObject({ do: z.literal('theme'), stage: z.enum(['heard', 'answered', 'passed', 'solved']) }),
-  z.strictObject({ do: z.literal('file'), form: slugs }),
+  z.strictObject({ do: z.literal('file'), form: refs('form') }),
   z.strictObject({ do: z.literal('handOver') }),
   z.strictObject({ do: z.literal('close') }),
 ]);

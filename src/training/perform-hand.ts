@@ -1,13 +1,11 @@
 import { type Result, success } from '../base/result.ts';
-import type { Command } from '../incident/command.ts';
-import { type Context, decide } from '../incident/decide.ts';
-import { derive, type IncidentView } from '../incident/derive.ts';
-import type { IncidentEvent } from '../incident/event.ts';
-import type { ReleaseCommand, ReleaseRefusal } from '../incident/release/command.ts';
-import { decideRelease } from '../incident/release/decide.ts';
-import { themesOf } from '../incident/release/feedback.ts';
-import { type ReleaseView, releaseOf } from '../incident/release/release-view.ts';
-import { extendLog, type Log } from '../incident/state.ts';
+import { type Command, decide } from '../incident/decide.ts';
+import { derive } from '../incident/derive.ts';
+import type { Context } from '../incident/desk.ts';
+import { type IncidentLog, incidentLogs } from '../incident/kinds/registry.ts';
+import type { Refusal } from '../incident/refusal.ts';
+import type { IncidentView } from '../incident/view.ts';
+import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { Stage } from './perform.ts';
 
 /** Gives the desk its commands, one after another, all at one moment. Once one was refused, the rest are not given. */
@@ -17,58 +15,52 @@ export interface Hand {
   readonly now: number;
   /** The incident as it has become. */
   view(): IncidentView;
-  /** The releases as they have become; `undefined` where the playbook has none. */
-  releases(): ReleaseView | undefined;
-  /** Whether the command was taken. @param role who acts, the office if nobody else */
-  incident(command: Command, role?: string): boolean;
-  release(command: ReleaseCommand): boolean;
+  /** Whether the command was taken. @param role who acts, the one that keeps the record if no other */
+  give(command: Command, role?: string): boolean;
   /** Confirms the pause before a step with a second person, where one is still open. */
   confirmPause(step: string): void;
   /** Gives a command about the theme of this title. */
-  onTheme(title: string, command: (theme: string) => ReleaseCommand): void;
-  refuse(refusal: ReleaseRefusal): void;
+  onTheme(title: string, command: (theme: string) => Command): void;
+  refuse(refusal: Refusal): void;
   /** The id of the latest event. */
   latest(): string;
   /** What it all came to. */
-  result(): Result<Log, ReleaseRefusal>;
+  result(): Result<IncidentLog, Refusal>;
 }
 
+/** The id of the role that works the desk. */
+export const recordKeeper = (index: PlaybookIndex): string => index.role('keepsRecord')?.id ?? '';
+
 /** A hand at the desk of an incident. */
-export function handAt(stage: Stage, log: Log, now: number): Hand {
+export function handAt(stage: Stage, log: IncidentLog, now: number): Hand {
   const { index, cast, newId } = stage;
   let current = log;
-  let refusal: ReleaseRefusal | undefined;
+  let refusal: Refusal | undefined;
 
   const context = (role: string): Context => ({ now, newId, by: { role, name: cast.officer } });
   const view = (): IncidentView => derive(index, current, now);
-  const take = (answer: () => Result<readonly IncidentEvent[], ReleaseRefusal>): boolean => {
+  const give: Hand['give'] = (command, role = recordKeeper(index)) => {
     if (refusal !== undefined) return false;
-    const answered = answer();
-    if (answered.ok) current = extendLog(current, answered.value);
+    const answered = decide(index, current, view(), command, context(role));
+    if (answered.ok) current = incidentLogs.extend(current, answered.value);
     else refusal = answered.refusal;
     return answered.ok;
   };
-  const incident: Hand['incident'] = (command, role = 'office') =>
-    take(() => decide(index, current, view(), command, context(role)));
-  const release: Hand['release'] = command =>
-    take(() => decideRelease(index, current, view(), command, context('office')));
 
   return {
     stage,
     now,
     view,
-    releases: () => releaseOf(index, current, view()),
-    incident,
-    release,
+    give,
     confirmPause: step => {
       const pause = view().steps.find(each => each.step.id === step)?.pause;
       if (pause?.state.kind === 'open')
-        incident({ kind: 'confirmPause', pause: pause.pause.id, step, second: { name: cast.second } });
+        give({ kind: 'confirmPause', pause: pause.pause.id, step, second: { name: cast.second } });
     },
     onTheme: (title, command) => {
-      const theme = themesOf(current).find(each => each.title === title)?.id;
+      const theme = view().themes.find(each => each.title === title)?.id;
       if (theme === undefined) refusal ??= { code: 'unknownTheme' };
-      else release(command(theme));
+      else give(command(theme));
     },
     refuse: refused => {
       refusal ??= refused;

@@ -1,9 +1,10 @@
-import type { TypedValue } from '../incident/command.ts';
-import type { ReleaseCommand } from '../incident/release/command.ts';
-import { draftPart, tokenOf } from '../incident/release/compose.ts';
+import type { Command } from '../incident/decide.ts';
+import { draftPart } from '../incident/release/compose.ts';
 import { pendingFacts } from '../incident/release/ledger.ts';
-import type { ReleaseView } from '../incident/release/release-view.ts';
+import type { TypedValue } from '../incident/values.ts';
+import type { IncidentView } from '../incident/view.ts';
 import { shanghaiDate } from '../playbook/deadline/compute.ts';
+import { tokenOf } from '../playbook/template.ts';
 import { milliseconds } from './offset.ts';
 import type { Stage } from './perform.ts';
 import type { Hand } from './perform-hand.ts';
@@ -20,15 +21,16 @@ const filledIn = (text: string | undefined, words: Readonly<Record<string, strin
       );
 
 type PublishDeed = Extract<Deed, { do: 'publish' }>;
-type SaveStatement = Extract<ReleaseCommand, { kind: 'saveStatement' }>;
+type SaveStatement = Extract<Command, { kind: 'saveStatement' }>;
 
 /** The statement that a deed publishes; `undefined` where the playbook has no such channel. @param now milliseconds since the epoch */
 function draftFor(
-  { cast, scenario }: Stage,
-  { kit, ledger, statements }: ReleaseView,
+  { cast, scenario, index: { playbook } }: Stage,
+  { ledger, statements }: IncidentView,
   { channel: id, form, parts, next, corrects }: PublishDeed,
   now: number,
 ): SaveStatement | undefined {
+  const kit = playbook.release;
   const channel = kit.channels.find(each => each.id === id);
   if (channel === undefined) return undefined;
   const promised = next === undefined ? undefined : now + milliseconds(next);
@@ -59,12 +61,12 @@ function draftFor(
 /** Signs what has to be looked at, and has the version approved, another person each time. What the gate blocks stays blocked. */
 function passGate(hand: Hand, id: string): void {
   const { cast } = hand.stage;
-  const view = hand.releases();
-  const version = view?.statements.find(({ latest }) => latest.id === id)?.latest;
-  if (view === undefined || version === undefined) return;
+  const view = hand.view();
+  const version = view.statements.find(({ latest }) => latest.id === id)?.latest;
+  if (version === undefined) return;
   for (const { item, state } of view.gateOf(version)) {
     if (state !== 'open') continue;
-    hand.release(
+    hand.give(
       item.ask === undefined
         ? { kind: 'skipGate', version: id, item: item.id, reason: cast.words }
         : { kind: 'passGate', version: id, item: item.id, note: cast.words, person: { name: cast.second } },
@@ -72,7 +74,7 @@ function passGate(hand: Hand, id: string): void {
   }
   view.approvalOf(version)?.stages.forEach(({ stage }, position) => {
     const name = cast.approvers[position] ?? cast.officer;
-    hand.release({ kind: 'approve', version: id, stage: stage.id, person: { name } });
+    hand.give({ kind: 'approve', version: id, stage: stage.id, person: { name } });
   });
 }
 
@@ -87,8 +89,8 @@ export function recordFact(
   { fact, value, source, state, reason }: Extract<Deed, { do: 'fact' }>,
 ): void {
   const { cast } = hand.stage;
-  const standing = hand.releases()?.ledger.byId.get(fact)?.standing ?? [];
-  hand.release({
+  const standing = hand.view().ledger.byId.get(fact)?.standing ?? [];
+  hand.give({
     kind: 'recordFact',
     fact,
     value,
@@ -104,25 +106,24 @@ export function recordFact(
 
 /** Has the latest entry of the cause approved as the cause. */
 export function approveCause(hand: Hand): void {
-  const cause = hand.releases()?.ledger.facts.find(fact => fact.cause);
+  const cause = hand.view().ledger.facts.find(fact => fact.cause);
   const name = hand.stage.cast.approvers.at(-1) ?? '';
-  hand.release({ kind: 'approveCause', entry: cause?.standing.at(-1)?.event ?? '', person: { name } });
+  hand.give({ kind: 'approveCause', entry: cause?.standing.at(-1)?.event ?? '', person: { name } });
 }
 
 /** Drafts a statement, takes it through gate and approval, and publishes it. */
 export function publish(hand: Hand, deed: PublishDeed): void {
   const { stage, now } = hand;
-  const view = hand.releases();
-  const draft = view && draftFor(stage, view, deed, now);
+  const draft = draftFor(stage, hand.view(), deed, now);
   if (draft === undefined) {
-    hand.refuse({ code: 'noReleaseKit' });
+    hand.refuse({ code: 'unknownStatement' });
     return;
   }
-  if (!hand.release(draft)) return;
+  if (!hand.give(draft)) return;
   const version = hand.latest();
   passGate(hand, version);
   for (const step of deed.steps) hand.confirmPause(step);
-  hand.release({
+  hand.give({
     kind: 'publish',
     version,
     place: stage.cast.place,

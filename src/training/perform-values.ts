@@ -1,4 +1,4 @@
-import type { TypedValue } from '../incident/command.ts';
+import type { TypedValue } from '../incident/values.ts';
 import type { Want } from '../playbook/want.ts';
 import { walk } from '../playbook/wizard/walk.ts';
 import { milliseconds } from './offset.ts';
@@ -12,10 +12,11 @@ export function wholeAnswers(
 ): Readonly<Record<string, string>> {
   const start = Date.parse(scenario.start);
   const whole: Record<string, string> = { ...answers };
-  for (const { id, kind } of index.playbook.triage.questions) {
+  for (const { id, kind, means } of index.playbook.triage.questions) {
     if (kind === 'time' && whole[id] === undefined)
       whole[id] = new Date(start + milliseconds(times[id] ?? 'PT0M')).toISOString();
-    if (kind === 'text' && whole[id] === undefined) whole[id] = id === 'title' ? scenario.title : cast.link;
+    if (kind === 'text' && whole[id] === undefined)
+      whole[id] = means === 'title' ? scenario.title : cast.link;
   }
   return walk(index.playbook.triage, whole).facts;
 }

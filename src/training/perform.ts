@@ -1,11 +1,12 @@
 import { type Result, success } from '../base/result.ts';
 import { open } from '../incident/decide.ts';
-import type { DrillMark, HandoverSheet } from '../incident/event.ts';
-import type { ReleaseRefusal } from '../incident/release/command.ts';
-import { foldLog, type Log } from '../incident/state.ts';
+import type { HandoverSheet } from '../incident/kinds/handed-over.ts';
+import type { DrillMark } from '../incident/kinds/opened.ts';
+import { type IncidentLog, incidentLogs } from '../incident/kinds/registry.ts';
+import type { Refusal } from '../incident/refusal.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import { milliseconds } from './offset.ts';
-import { type Hand, handAt } from './perform-hand.ts';
+import { type Hand, handAt, recordKeeper } from './perform-hand.ts';
 import { approveCause, publish, recordFact } from './perform-release.ts';
 import { valuesOf, wholeAnswers } from './perform-values.ts';
 import type { Deed, Scenario } from './scenario.ts';
@@ -41,7 +42,7 @@ export interface Stage {
 }
 
 /** What a deed came to: the log after it, or why the desk refused it. */
-export type Performed = Result<Log, ReleaseRefusal | { readonly code: 'notOpen' }>;
+export type Performed = Result<IncidentLog, Refusal | { readonly code: 'notOpen' }>;
 
 /** When a deed is done, in milliseconds since the epoch. */
 export const deedMoment = ({ scenario }: Pick<Stage, 'scenario'>, { at }: Pick<Deed, 'at'>): number =>
@@ -50,11 +51,11 @@ export const deedMoment = ({ scenario }: Pick<Stage, 'scenario'>, { at }: Pick<D
 /** Opens the incident, which every other deed needs. */
 function triage(stage: Stage, { at, answers, times }: Extract<Deed, { do: 'triage' }>): Performed {
   const { index, playbook, mark, cast, newId } = stage;
-  const by = { role: 'office', name: cast.officer };
+  const by = { role: recordKeeper(index), name: cast.officer };
   const context = { now: deedMoment(stage, { at }), newId, by };
   const opened = open(index, playbook, wholeAnswers(stage, answers, times), context, mark);
   if (!opened.ok) return opened;
-  const begun = foldLog([opened.value]);
+  const begun = incidentLogs.fold([opened.value]);
   return begun === undefined ? { ok: false, refusal: { code: 'notOpen' } } : success(begun);
 }
 
@@ -68,12 +69,12 @@ type DeedOf<Each extends Kind> = {
 const deeds: { readonly [Only in Kind]: (hand: Hand, deed: DeedOf<Only>) => void } = {
   regrade: (hand, { answers, times }) => {
     const facts = wholeAnswers(hand.stage, { ...hand.view().facts, ...answers }, times);
-    hand.incident({ kind: 'regrade', facts });
+    hand.give({ kind: 'regrade', facts });
   },
   step: (hand, { step, values = {} }) => {
     const { stage, now } = hand;
     hand.confirmPause(step);
-    hand.incident(
+    hand.give(
       {
         kind: 'markDone',
         step,
@@ -84,16 +85,16 @@ const deeds: { readonly [Only in Kind]: (hand: Hand, deed: DeedOf<Only>) => void
     );
   },
   leave: (hand, { step, reason }) => {
-    hand.incident({ kind: 'markNotApplicable', step, reason });
+    hand.give({ kind: 'markNotApplicable', step, reason });
   },
   assign: (hand, { steps }) => {
-    hand.incident({ kind: 'assign', steps, to: { name: hand.stage.cast.second } });
+    hand.give({ kind: 'assign', steps, to: { name: hand.stage.cast.second } });
   },
   note: (hand, { text, kind }) => {
-    hand.incident({ kind: 'note', text, noteKind: kind });
+    hand.give({ kind: 'note', text, noteKind: kind });
   },
   reply: (hand, { text, to }) => {
-    hand.incident({ kind: 'note', text, noteKind: 'contact', answers: to });
+    hand.give({ kind: 'note', text, noteKind: 'contact', answers: to });
   },
   handOver: (hand, { sheet: situation }) => {
     const { second, words } = hand.stage.cast;
@@ -105,13 +106,13 @@ const deeds: { readonly [Only in Kind]: (hand: Hand, deed: DeedOf<Only>) => void
       risks: words,
       contacts: words,
     };
-    hand.incident({ kind: 'handOver', to: { role: 'office', name: second }, sheet });
+    hand.give({ kind: 'handOver', to: { role: recordKeeper(hand.stage.index), name: second }, sheet });
   },
   fact: recordFact,
   cause: approveCause,
   publish,
   theme: (hand, { title, count }) => {
-    hand.release({ kind: 'recordTheme', title, count: String(count) });
+    hand.give({ kind: 'recordTheme', title, count: String(count) });
   },
   answer: (hand, { theme: title, text }) => {
     hand.onTheme(title, theme => ({ kind: 'answerTheme', theme, how: 'answered', text }));
@@ -124,11 +125,11 @@ const deeds: { readonly [Only in Kind]: (hand: Hand, deed: DeedOf<Only>) => void
   },
   file: (hand, { form: id }) => {
     const { index, cast } = hand.stage;
-    const form = index.playbook.forms?.find(each => each.id === id);
+    const form = index.playbook.forms.find(each => each.id === id);
     const fields = Object.fromEntries(
       (form?.fields ?? []).flatMap(field => (field.kind === 'table' ? [] : [[field.id, cast.words]])),
     );
-    hand.release({ kind: 'fileDocument', form: id, fields });
+    hand.give({ kind: 'fileDocument', form: id, fields });
   },
 };
 
@@ -137,7 +138,7 @@ function act<Each extends Kind>(hand: Hand, deed: DeedOf<Each>): void {
 }
 
 /** Does a deed with the desk's own commands, at its time. */
-export function perform(stage: Stage, log: Log | undefined, deed: Deed): Performed {
+export function perform(stage: Stage, log: IncidentLog | undefined, deed: Deed): Performed {
   if (deed.do === 'triage') return triage(stage, deed);
   if (log === undefined) return { ok: false, refusal: { code: 'notOpen' } };
   const hand = handAt(stage, log, deedMoment(stage, deed));

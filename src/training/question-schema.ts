@@ -1,9 +1,9 @@
-import { sentence, slug, z } from '../base/schema.ts';
+import { id, ref, refs, sentence, z } from '../base/schema.ts';
 
 // Apart from question.ts so that a page which asks questions need not carry the schema library.
 
 /** Clause ids, or ids of rules above the plan: what an explanation rests on. */
-const cite = z.array(z.string()).check(z.minLength(1));
+const cite = refs('clause', 'rule');
 
 /** Why an option is right or wrong. Every one is explained, and every explanation cites. */
 const explained = { why: sentence, cite };
@@ -15,15 +15,15 @@ const option = z.strictObject({
 });
 
 const asked = {
-  id: slug,
+  id: id('ask'),
   /** The situation, where one is needed before the question. */
   situation: z.exactOptional(sentence),
   /** The question, or for `judge` the statement. */
   text: sentence,
   /** Clauses of the plan it asks about. */
-  clauses: z.array(z.string()).check(z.minLength(1)),
+  clauses: refs('clause'),
   /** Roles whose test paper may hold it; every role where absent. */
-  roles: z.exactOptional(z.array(slug).check(z.minLength(1))),
+  roles: z.exactOptional(refs('role')),
 };
 
 /** One question of the bank. */
@@ -43,7 +43,9 @@ export const questionSchema = z.discriminatedUnion('kind', [
     ...asked,
     kind: z.literal('clause'),
     options: z
-      .array(z.strictObject({ clause: z.string(), correct: z.exactOptional(z.literal(true)), ...explained }))
+      .array(
+        z.strictObject({ clause: ref('clause'), correct: z.exactOptional(z.literal(true)), ...explained }),
+      )
       .check(z.minLength(3), z.maxLength(4)),
   }),
   z.strictObject({

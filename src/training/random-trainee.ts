@@ -39,9 +39,9 @@ export function randomDeeds(stage: Stage, seed: number): readonly Deed[] {
   const answers = anyAnswers(stage, chance);
   // What the checklist would show, so that most steps are ones that can be done.
   const steps = checklist(index, answers).map(({ id }) => id);
-  const kit = index.playbook.release;
-  const forms = index.playbook.forms?.map(({ id }) => id) ?? [];
-  const channels = kit?.channels.map(({ id }) => id) ?? [];
+  const { elements, channels } = index.playbook.release;
+  const forms = index.playbook.forms.map(({ id }) => id);
+  const cause = elements.find(element => element.cause)?.id ?? '';
   const facts = scenario.injects.flatMap(inject => inject.facts ?? []);
   const waiting = [...scenario.injects, ...scenario.reactions].filter(({ reply }) => reply === true);
   const publishing = index.playbook.steps.filter(({ outcome }) => outcome === 'published');
@@ -60,6 +60,18 @@ export function randomDeeds(stage: Stage, seed: number): readonly Deed[] {
   const deeds: Deed[] = knows
     ? [...late]
     : [{ do: 'triage', at: offset(chance.below(30)), answers: { ...answers } }];
+  const publish = (at: string): Deed => {
+    const { id, parts } = chance.pick(channels);
+    return {
+      do: 'publish',
+      at,
+      channel: id,
+      form: chance.pick(['full', 'holding', 'holding', 'correction'] as const),
+      ...(chance.below(3) === 0 ? { parts: { [chance.pick(parts).id]: anyWords(scenario, chance) } } : {}),
+      ...(chance.below(3) > 0 ? { next: offset(30 + chance.below(600)) } : {}),
+      steps: chance.below(2) === 0 ? [chance.pick(publishing).id] : [],
+    };
+  };
   for (const minute of moments) {
     const at = offset(Math.max(30, minute));
     const kinds: readonly (() => Deed)[] = [
@@ -74,19 +86,11 @@ export function randomDeeds(stage: Stage, seed: number): readonly Deed[] {
         at,
         ...(facts.length > 0 && chance.below(3) > 0
           ? chance.pick(facts)
-          : { fact: 'cause', value: anyWords(scenario, chance), source: '网上' }),
+          : { fact: cause, value: anyWords(scenario, chance), source: '网上' }),
         state: chance.pick(['verified', 'verified', 'checking', 'withheld'] as const),
       }),
       () => ({ do: 'cause', at }),
-      () => ({
-        do: 'publish',
-        at,
-        channel: chance.pick(channels),
-        form: chance.pick(['full', 'holding', 'holding', 'correction'] as const),
-        ...(chance.below(3) === 0 ? { parts: { body: anyWords(scenario, chance) } } : {}),
-        ...(chance.below(3) > 0 ? { next: offset(30 + chance.below(600)) } : {}),
-        steps: chance.below(2) === 0 ? [chance.pick(publishing).id] : [],
-      }),
+      () => publish(at),
       () =>
         waiting.length === 0
           ? { do: 'note', at, kind: 'guess', text: anyWords(scenario, chance) }

@@ -1,61 +1,55 @@
 import { failure, type Result, success } from '../base/result.ts';
-import { z } from '../base/schema.ts';
 import { digestOf } from '../log/hash.ts';
-import { lostFrom, nameIn, type TrainingEvent } from './record.ts';
-import { type RecordRefusal, readRecord } from './record-schema.ts';
+import { MOST_DEPTH } from '../log/limits.ts';
+import { gapsOf } from '../log/order.ts';
+import {
+  type LogPackage,
+  type LogPackageRefusal,
+  openPackage,
+  type PackageFormat,
+  packageData,
+  packageText,
+} from '../log/package.ts';
+import { trainingKinds } from './kinds/record.ts';
+import { nameIn, type TrainingEvent } from './record.ts';
 
-/** Marks a file as a training record, whatever its name. */
-const FORMAT = 'yuqing-training-record';
-/** Version of the file's shape. */
-const FILE_VERSION = 1;
-/** Far above any real record (a full review every day of ten years is about 28 MB), in UTF-16 code units. */
+const FORMAT: PackageFormat<TrainingEvent> = {
+  mark: 'yuqing-training-record',
+  version: 1,
+  kinds: trainingKinds,
+};
+
+/** Far above any real record (a full review every day of ten years is about 28 MB), in bytes. */
 export const RECORD_LIMIT = 32 * 1024 * 1024;
 
-const fileSchema = z.strictObject({
-  format: z.literal(FORMAT),
-  version: z.literal(FILE_VERSION),
-  exportedAt: z.iso.datetime({ precision: 3 }),
-  /** For whoever opens the file; the events say the same. */
-  name: z.string(),
-  events: z.array(z.unknown()),
-  /** Hashes of events that the exporting machine had lost. */
-  lost: z.array(z.string()),
-  /** SHA-256 over the canonical JSON of everything else in the file. */
-  digest: z.string(),
-});
+const LIMITS = {
+  size: RECORD_LIMIT,
+  bounds: { depth: MOST_DEPTH, items: RECORD_LIMIT / 4, length: 10_000 },
+};
 
 /** A trainee's record as it travels. */
-export interface RecordFile {
+export interface RecordFile extends LogPackage<TrainingEvent> {
   readonly name: string;
   readonly exportedAt: string;
-  /** At least one, in order. */
-  readonly events: readonly TrainingEvent[];
-  readonly lost: readonly string[];
 }
 
 /** Why a file is refused. */
 export type RecordFileRefusal =
-  | RecordRefusal
-  | { readonly code: 'tooLarge'; readonly limit: number }
-  | { readonly code: 'notJson' }
-  | { readonly code: 'otherFile' }
+  | LogPackageRefusal<TrainingEvent>
   /** The file's digest does not fit: the name, the list, or what surrounds them was changed. */
   | { readonly code: 'changed' };
 
-/** Writes a record as a file. @param now milliseconds since the epoch @returns JSON, readable by eye */
+/**
+ * Writes a record as a file, with its name for whoever opens it and with a digest of everything else in the file: the end
+ * of a chain can be cut off unseen.
+ * @param now milliseconds since the epoch @returns JSON, readable by eye
+ */
 export function writeRecord(events: readonly TrainingEvent[], now: number): string {
-  const content = {
-    format: FORMAT,
-    version: FILE_VERSION,
-    exportedAt: new Date(now).toISOString(),
-    name: nameIn(events),
-    events,
-    lost: lostFrom(events),
-  };
-  return JSON.stringify({ ...content, digest: digestOf(content) }, null, 1);
+  const data = packageData(FORMAT, { events, gaps: gapsOf(events) }, [], { name: nameIn(events) }, now);
+  return packageText({ ...data, digest: digestOf(data) });
 }
 
-function hasItsDigest({ digest, ...content }: z.infer<typeof fileSchema>): boolean {
+function hasItsDigest({ digest, ...content }: Readonly<Record<string, unknown>>): boolean {
   try {
     return digestOf(content) === digest;
   } catch {
@@ -63,24 +57,12 @@ function hasItsDigest({ digest, ...content }: z.infer<typeof fileSchema>): boole
   }
 }
 
-/** Reads a file and verifies it: shape, every event, the chain, and the whole. All or nothing. */
+/** Reads a file and verifies it: every event, the chain, and the whole. All or nothing. */
 export function readRecordFile(text: string): Result<RecordFile, RecordFileRefusal> {
-  if (text.length > RECORD_LIMIT) return failure({ code: 'tooLarge', limit: RECORD_LIMIT });
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return failure({ code: 'notJson' });
-  }
-  if (typeof json !== 'object' || json === null || !('format' in json) || json.format !== FORMAT)
-    return failure({ code: 'otherFile' });
-  if ('version' in json && typeof json.version === 'number' && json.version > FILE_VERSION)
-    return failure({ code: 'newerFile' });
-  const file = fileSchema.safeParse(json);
-  if (!file.success) return failure({ code: 'otherFile' });
-  const { name, exportedAt, lost } = file.data;
-  const events = readRecord(file.data.events, lost);
-  if (!events.ok) return events;
-  if (!hasItsDigest(file.data) || name !== nameIn(events.value)) return failure({ code: 'changed' });
-  return success({ name, exportedAt, events: events.value, lost });
+  const opened = openPackage(text, FORMAT, LIMITS);
+  if (!opened.ok) return opened;
+  const { events, gaps, exportedAt, data } = opened.value;
+  const name = nameIn(events);
+  if (!hasItsDigest(data) || data['name'] !== name) return failure({ code: 'changed' });
+  return success({ name, exportedAt, events, gaps });
 }

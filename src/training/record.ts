@@ -1,20 +1,15 @@
-import type { z } from '../base/schema.ts';
 import { firstCharacters, wellFormed } from '../base/typed.ts';
-import { TEXT_LIMITS } from '../incident/event.ts';
-import { digestOf, hasItsHash } from '../log/hash.ts';
+import { TEXT_LIMITS } from '../incident/kinds/define.ts';
+import type { Actor } from '../log/envelope.ts';
+import { withHash } from '../log/hash.ts';
+import { LOG_VERSION } from '../log/kind.ts';
+import { headsOf } from '../log/order.ts';
 import { type Catalog, lessonsOf } from './catalog.ts';
+import type { TrainingEvent } from './kinds/record.ts';
 import type { LearningPath } from './lesson.ts';
 import type { Grade } from './marking.ts';
-import type { trainingEventSchema } from './record-schema.ts';
 
-/** Version of the event's shape. A higher one comes from a newer edition of the site. */
-export const RECORD_VERSION = 1;
-
-/**
- * One thing a trainee has done. Immutable; `prev` is the hash of the event before and `hash` covers the rest, so that a
- * changed or missing event shows. It is a seal against careless hands, not a signature.
- */
-export type TrainingEvent = z.infer<typeof trainingEventSchema>;
+export type { TrainingEvent } from './kinds/record.ts';
 
 /** What an event says, apart from when and where in the chain. */
 export type TrainingHappening = TrainingEvent extends infer Event
@@ -33,35 +28,36 @@ const cleanName = (name: string): string => firstCharacters(wellFormed(name).tri
 const cleaned = (happening: TrainingHappening): TrainingHappening =>
   happening.type === 'named' ? { type: 'named', data: { name: cleanName(happening.data.name) } } : happening;
 
-/** The event that puts a happening at the end of a record. @param now milliseconds since the epoch */
-export function appendTo(
+/** Whose record it is stands in the record; on one machine there is no other. */
+const TRAINEE: Actor = { role: 'trainee' };
+
+/** The event that says a happening: the type and the data of one are of one kind. @param at milliseconds since the epoch @param prev the heads of the record */
+export const eventOf = (
+  happening: TrainingHappening,
+  { id, stream, at, prev }: Pick<TrainingEvent, 'id' | 'stream' | 'prev'> & { readonly at: number },
+): TrainingEvent =>
+  withHash({
+    v: LOG_VERSION,
+    id,
+    stream,
+    at: new Date(at).toISOString(),
+    by: TRAINEE,
+    prev,
+    ...cleaned(happening),
+  }) as TrainingEvent;
+
+/** The event that puts a happening at the end of a record; the first one makes the record. @param now milliseconds since the epoch */
+export const appendTo = (
   events: readonly TrainingEvent[],
   happening: TrainingHappening,
   { now, newId }: { readonly now: number; readonly newId: () => string },
-): TrainingEvent {
-  const unsealed = {
-    v: RECORD_VERSION,
+): TrainingEvent =>
+  eventOf(happening, {
     id: newId(),
-    at: new Date(now).toISOString(),
-    prev: events.at(-1)?.hash ?? '',
-    ...cleaned(happening),
-  } as const;
-  return { ...unsealed, hash: digestOf(unsealed) };
-}
-
-/**
- * Reads back what this machine has stored; `undefined` where it cannot be read. Only sound events are ever stored, so one
- * whose hash still fits is as it was written; a record that comes from elsewhere needs `readRecord`.
- */
-export function storedEvent(value: unknown): TrainingEvent | undefined {
-  if (typeof value !== 'object' || value === null || !('v' in value && 'hash' in value)) return undefined;
-  const event = value as TrainingEvent;
-  return event.v === RECORD_VERSION && hasItsHash(event) ? event : undefined;
-}
-
-/** Hashes that events follow and that are not there: what a damaged disk has lost. */
-export const lostFrom = (events: readonly TrainingEvent[]): readonly string[] =>
-  events.flatMap(({ prev }, position) => (prev === (events[position - 1]?.hash ?? '') ? [] : [prev]));
+    stream: events[0]?.stream ?? newId(),
+    at: now,
+    prev: [...headsOf(events)],
+  });
 
 /** The name a record goes by; empty where none was given. */
 export const nameIn = (events: readonly TrainingEvent[]): string =>
@@ -122,38 +118,75 @@ export interface TrainingRecord {
 /** What a grade is worth where it is counted with answers. */
 const worth: Readonly<Record<Grade, number>> = { P: 1, S: 0.75, M: 0.25, U: 0 };
 
-const ofType = <Type extends TrainingEvent['type']>(
-  events: readonly TrainingEvent[],
-  type: Type,
-): readonly EventOf<Type>[] => events.filter((event): event is EventOf<Type> => event.type === type);
-
-/** A paper that two tabs handed in counts once, as the first of them did. */
-function papersIn(events: readonly TrainingEvent[]): readonly PaperTaken[] {
-  const papers = new Map<string, PaperTaken>();
-  for (const event of ofType(events, 'paperTaken')) {
-    const { path, seed, startedAt } = event.data;
-    const sitting = `${path} ${seed} ${startedAt}`;
-    if (!papers.has(sitting)) papers.set(sitting, event);
-  }
-  return [...papers.values()];
+/** What a record adds up to, whatever the content is by now: one event more costs one event, however long the record is. */
+export interface Tally {
+  readonly name: string;
+  /** Lesson → when it was done first, in milliseconds since the epoch. */
+  readonly lessons: ReadonlyMap<string, number>;
+  /** A paper that two tabs handed in counts once, as the first of them did. */
+  readonly papers: ReadonlyMap<string, PaperTaken>;
+  /** By run: one that two tabs saw the end of counts once. */
+  readonly drills: ReadonlyMap<string, DrillFinished>;
+  /** Question → how often it was asked outside papers, and what was right of that. */
+  readonly answers: ReadonlyMap<string, { readonly asked: number; readonly right: number }>;
+  readonly lastAt: number | undefined;
 }
 
-function lessonsDone(events: readonly TrainingEvent[]): ReadonlyMap<string, number> {
-  const done = new Map<string, number>();
-  for (const { at, data } of ofType(events, 'lessonFinished'))
-    if (data.score >= LESSON_PASS && !done.has(data.lesson)) done.set(data.lesson, Date.parse(at));
-  return done;
+export const EMPTY_TALLY: Tally = {
+  name: '',
+  lessons: new Map(),
+  papers: new Map(),
+  drills: new Map(),
+  answers: new Map(),
+  lastAt: undefined,
+};
+
+/** The tally after more events. @param events in order */
+export function tallyAfter(before: Tally, events: readonly TrainingEvent[]): Tally {
+  let { name, lastAt } = before;
+  const lessons = new Map(before.lessons);
+  const papers = new Map(before.papers);
+  const drills = new Map(before.drills);
+  const answers = new Map(before.answers);
+  for (const event of events) {
+    lastAt = Date.parse(event.at);
+    switch (event.type) {
+      case 'named':
+        name = event.data.name;
+        break;
+      case 'answered': {
+        const { question, score } = event.data;
+        const { asked, right } = answers.get(question) ?? { asked: 0, right: 0 };
+        answers.set(question, { asked: asked + 1, right: right + score });
+        break;
+      }
+      case 'lessonFinished': {
+        const { lesson, score } = event.data;
+        if (score >= LESSON_PASS && !lessons.has(lesson)) lessons.set(lesson, lastAt);
+        break;
+      }
+      case 'paperTaken': {
+        const { path, seed, startedAt } = event.data;
+        const sitting = `${path} ${seed} ${startedAt}`;
+        if (!papers.has(sitting)) papers.set(sitting, event);
+        break;
+      }
+      case 'drillFinished':
+        drills.set(event.data.run, event);
+        break;
+    }
+  }
+  return { name, lessons, papers, drills, answers, lastAt };
 }
 
 function progressOn(
   path: LearningPath,
-  events: readonly TrainingEvent[],
-  done: ReadonlyMap<string, number>,
+  { lessons: done, papers: taken }: Tally,
   catalog: Catalog,
 ): PathProgress {
   const lessons = lessonsOf(path, catalog.lessons);
   const times = lessons.flatMap(({ id }) => done.get(id) ?? []);
-  const papers = papersIn(events).filter(({ data }) => data.path === path.id);
+  const papers = [...taken.values()].filter(({ data }) => data.path === path.id);
   return {
     path: path.id,
     done: times.length,
@@ -174,11 +207,8 @@ function meanGrade({ data }: DrillFinished): number {
 const isBetter = (one: DrillFinished, other: DrillFinished): boolean =>
   one.data.passed === other.data.passed ? meanGrade(one) > meanGrade(other) : one.data.passed;
 
-function drillsIn(events: readonly TrainingEvent[], catalog: Catalog): readonly DrillProgress[] {
-  // A run that two tabs saw the end of counts once.
-  const finished = [
-    ...new Map(ofType(events, 'drillFinished').map(event => [event.data.run, event])).values(),
-  ];
+function drillsIn({ drills }: Tally, catalog: Catalog): readonly DrillProgress[] {
+  const finished = [...drills.values()];
   return catalog.scenarios.flatMap(({ id }): readonly DrillProgress[] => {
     const runs = finished.filter(({ data }) => data.scenario === id);
     const [first, ...others] = runs;
@@ -189,7 +219,7 @@ function drillsIn(events: readonly TrainingEvent[], catalog: Catalog): readonly 
 }
 
 function strengths(
-  events: readonly TrainingEvent[],
+  { answers, papers }: Tally,
   drills: readonly DrillProgress[],
   catalog: Catalog,
 ): readonly ClauseStrength[] {
@@ -200,17 +230,17 @@ function strengths(
       scenario.objectives.map(({ id, cite }) => [`${scenario.id}/${id}`, cite] as const),
     ),
   );
-  const count = (about: readonly string[] | undefined, right: number): void => {
+  const count = (about: readonly string[] | undefined, right: number, asked = 1): void => {
     for (const id of about ?? []) {
       const clause = clauses.get(id);
       // An objective may also cite rules above the plan.
       if (clause === undefined) continue;
-      clause.asked += 1;
+      clause.asked += asked;
       clause.right += right;
     }
   };
-  for (const { data } of ofType(events, 'answered')) count(questions.get(data.question), data.score);
-  for (const { data } of papersIn(events))
+  for (const [question, { asked, right }] of answers) count(questions.get(question), right, asked);
+  for (const { data } of papers.values())
     for (const [question, score] of Object.entries(data.scores)) count(questions.get(question), score);
   for (const { data } of drills.flatMap(({ runs }) => runs))
     for (const [objective, grade] of Object.entries(data.grades))
@@ -218,17 +248,20 @@ function strengths(
   return [...clauses.values()];
 }
 
-/** What a record says of a trainee. @param events in order */
-export function recordOf(events: readonly TrainingEvent[], catalog: Catalog): TrainingRecord {
-  const lessons = lessonsDone(events);
-  const drills = drillsIn(events, catalog);
-  const last = events.at(-1);
+/** What a tally says of a trainee. */
+export function recordOfTally(tally: Tally, catalog: Catalog): TrainingRecord {
+  const drills = drillsIn(tally, catalog);
+  const { name, lessons, lastAt } = tally;
   return {
-    name: nameIn(events),
+    name,
     lessons,
-    paths: catalog.paths.map(path => progressOn(path, events, lessons, catalog)),
+    paths: catalog.paths.map(path => progressOn(path, tally, catalog)),
     drills,
-    clauses: strengths(events, drills, catalog),
-    lastAt: last === undefined ? undefined : Date.parse(last.at),
+    clauses: strengths(tally, drills, catalog),
+    lastAt,
   };
 }
+
+/** What a record says of a trainee. @param events in order */
+export const recordOf = (events: readonly TrainingEvent[], catalog: Catalog): TrainingRecord =>
+  recordOfTally(tallyAfter(EMPTY_TALLY, events), catalog);

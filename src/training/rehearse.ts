@@ -1,4 +1,4 @@
-import type { Log } from '../incident/state.ts';
+import type { IncidentLog } from '../incident/kinds/registry.ts';
 import { type Act, actsOf } from './acts.ts';
 import { type Arrival, arrivalsBy, endOf, groundsOf, type Run } from './course.ts';
 import { type Marking, markRun } from './marking.ts';
@@ -10,7 +10,7 @@ import type { Deed } from './scenario.ts';
 /** A whole run played to its end. */
 export interface Rehearsal {
   readonly run: Run;
-  readonly log: Log | undefined;
+  readonly log: IncidentLog | undefined;
   readonly acts: readonly Act[];
   readonly arrivals: readonly Arrival[];
   readonly feed: Feed;
@@ -25,12 +25,12 @@ export interface Rehearsal {
 /** Everything that can be told of a run at a moment. @param logs its incidents @param moment milliseconds since the epoch */
 export function standing(
   run: Run,
-  definitions: Stage['index']['definitions'],
-  logs: readonly Log[],
+  index: Stage['index'],
+  logs: readonly IncidentLog[],
   moment: number,
 ): Pick<Rehearsal, 'acts' | 'arrivals' | 'feed' | 'marking'> {
   const acts = actsOf(logs);
-  const grounds = groundsOf(run, definitions, moment);
+  const grounds = groundsOf(run, index, moment);
   const arrivals = arrivalsBy(run, acts, moment, grounds);
   return {
     acts,
@@ -42,7 +42,7 @@ export function standing(
 
 /** Plays deeds in order, each at its time, and lets the drill come to its end. What the desk refuses leaves no trace. */
 export function rehearse(stage: Stage, run: Run, deeds: readonly Deed[]): Rehearsal {
-  let log: Log | undefined;
+  let log: IncidentLog | undefined;
   const refused: Rehearsal['refused'][number][] = [];
   for (const deed of deeds) {
     const done = perform(stage, log, deed);
@@ -50,7 +50,7 @@ export function rehearse(stage: Stage, run: Run, deeds: readonly Deed[]): Rehear
     else refused.push({ deed, refusal: done.refusal });
   }
   const logs = log === undefined ? [] : [log];
-  return { run, log, refused, ...standing(run, stage.index.definitions, logs, endOf(run)) };
+  return { run, log, refused, ...standing(run, stage.index, logs, endOf(run)) };
 }
 
 /** The deeds of the ideal path that come before a moment: what the colleague did whom the short form takes over from. */

@@ -1,6 +1,7 @@
-import type { DrillMark, IncidentEvent } from '../incident/event.ts';
-import { inOrder } from '../incident/log.ts';
+import type { DrillMark } from '../incident/kinds/opened.ts';
+import type { IncidentEvent } from '../incident/kinds/registry.ts';
 import { withHash } from '../log/hash.ts';
+import { inOrder } from '../log/order.ts';
 
 /**
  * The beginning of a drill's log as the beginning of another run: what was recorded up to a moment, under another incident

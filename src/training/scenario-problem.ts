@@ -1,29 +1,16 @@
-/** What a scenario can name, in the words of its problems. */
-export type Named =
-  | 'topic'
-  | 'role'
-  | 'citation'
-  | 'fact'
-  | 'step'
-  | 'channel'
-  | 'form'
-  | 'trap'
-  | 'inject'
-  | 'waiting'
-  | 'objective'
-  | 'question'
-  | 'condition';
+import type { ConditionProblem } from '../playbook/condition.ts';
+import type { ReferenceProblem } from '../playbook/references.ts';
 
 /** Leads to a place in a scenario's file. */
-export type Path = readonly (string | number)[];
+type Path = readonly (string | number)[];
 
 /** What is wrong with a scenario of the right shape. */
 export type ScenarioProblem = {
   readonly path: Path;
   readonly id: string;
 } & (
-  | { readonly code: 'duplicateId' }
-  | { readonly code: 'unknownName'; readonly what: Named; readonly target: string }
+  | ReferenceProblem
+  | ConditionProblem
   | { readonly code: 'goodAfterLate' }
   | { readonly code: 'outOfOrder'; readonly list: 'injects' | 'ideal' }
   | { readonly code: 'afterEnd' }

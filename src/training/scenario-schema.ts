@@ -1,14 +1,13 @@
-import { sentence, slug, z } from '../base/schema.ts';
+import { id, ref, refs, sentence, z } from '../base/schema.ts';
 import { patternSchema } from './pattern-schema.ts';
 import { INJECT_KINDS, MOODS } from './scenario.ts';
 
 /** Time since a drill began, or how long something takes: ISO 8601 hours and minutes. */
 const offsetSchema = z.string().check(z.regex(/^PT(?=\d)(\d{1,3}H)?(\d{1,2}M)?$/));
 
-const cite = z.array(z.string()).check(z.minLength(1));
+const cite = refs('clause', 'rule');
 
 const arrival = {
-  id: slug,
   /** `finding`: something was checked and is now known. `wrongFact`: something told as known that is not so. */
   kind: z.enum(INJECT_KINDS),
   /** Who it comes from: an office or a kind of person, never a name. */
@@ -18,7 +17,9 @@ const arrival = {
   reply: z.exactOptional(z.literal(true)),
   /** Values that may now be recorded, as this source gives them. */
   facts: z.exactOptional(
-    z.array(z.strictObject({ fact: slug, value: sentence, source: sentence })).check(z.minLength(1)),
+    z
+      .array(z.strictObject({ fact: ref('element'), value: sentence, source: sentence }))
+      .check(z.minLength(1)),
   ),
   /** Posts an hour that it adds to what the public writes, and by what it multiplies it. */
   heat: z.exactOptional(
@@ -32,12 +33,14 @@ const arrival = {
 /** Something that happens at its time, whatever the trainee does. */
 const injectSchema = z.strictObject({
   ...arrival,
+  // Injects and reactions arrive in one list.
+  id: id('inject', 'arrival'),
   at: offsetSchema,
   /** What a good officer does now: hidden until asked for. */
   good: sentence,
   cite,
   /** What each role asks itself at a table: role id to question. */
-  prompts: z.record(slug, sentence),
+  prompts: z.record(ref('role'), sentence),
 });
 
 /**
@@ -51,6 +54,7 @@ const triggerSchema = z.union([
 
 const reactionSchema = z.strictObject({
   ...arrival,
+  id: id('arrival'),
   when: triggerSchema,
   /** Not where this was done before it came to that. */
   unless: z.exactOptional(patternSchema),
@@ -58,7 +62,7 @@ const reactionSchema = z.strictObject({
 
 /** Words that must not go out, as this scenario would tempt one to say them. */
 const trapSchema = z.strictObject({
-  id: slug,
+  id: id('trap'),
   /** `cause`: fails the run as an unverified cause. `personal`: as personal data. `verdict`, `forecast`: lower a grade where an objective says so. */
   kind: z.enum(['cause', 'personal', 'verdict', 'forecast']),
   /** What says it; `…` stands for anything that fits between within a sentence. Of `personal` taken to the letter. */
@@ -66,7 +70,7 @@ const trapSchema = z.strictObject({
   /** Longer expressions in which they are harmless, beyond the questions, denials and reports that `saying.ts` knows. */
   except: z.exactOptional(z.array(sentence).check(z.minLength(1))),
   /** The inject with which it is established and may be said. */
-  until: z.exactOptional(slug),
+  until: z.exactOptional(ref('inject')),
   why: sentence,
   cite,
 });
@@ -75,14 +79,14 @@ const clauseOfGrade = z.strictObject({ act: patternSchema, why: sentence });
 
 /** Something to achieve, marked from the log. */
 const objectiveSchema = z.strictObject({
-  id: slug,
+  id: id('objective'),
   title: sentence,
   cite,
   /** The role that answers for it. */
-  role: slug,
+  role: ref('role'),
   /** The act that achieves it, counted from `after`: the start, or the arrival of an inject. */
   expect: patternSchema,
-  after: z.exactOptional(slug),
+  after: z.exactOptional(ref('inject')),
   /** An act from before counts as done in time. */
   anytime: z.exactOptional(z.literal(true)),
   /** P up to here, S up to `late`, M after that. */
@@ -96,7 +100,10 @@ const objectiveSchema = z.strictObject({
   ideal: sentence,
 });
 
-const answers = z.record(z.string(), z.string());
+/** By question: an option, or for `times` an offset. */
+const answers = z.record(ref('question'), z.string());
+/** By what a step wants, or a channel's part. */
+const texts = z.record(z.string(), z.string());
 
 /** One thing done on the ideal path; the player does it with the desk's own commands. */
 const deedSchema = z.discriminatedUnion('do', [
@@ -104,13 +111,18 @@ const deedSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('triage'), at: offsetSchema, answers, times: z.exactOptional(answers) }),
   z.strictObject({ do: z.literal('regrade'), at: offsetSchema, answers, times: z.exactOptional(answers) }),
   /** Values that a step wants and that are not given here are filled in. */
-  z.strictObject({ do: z.literal('step'), at: offsetSchema, step: slug, values: z.exactOptional(answers) }),
-  z.strictObject({ do: z.literal('leave'), at: offsetSchema, step: slug, reason: sentence }),
-  z.strictObject({ do: z.literal('assign'), at: offsetSchema, steps: z.array(slug).check(z.minLength(1)) }),
+  z.strictObject({
+    do: z.literal('step'),
+    at: offsetSchema,
+    step: ref('step'),
+    values: z.exactOptional(texts),
+  }),
+  z.strictObject({ do: z.literal('leave'), at: offsetSchema, step: ref('step'), reason: sentence }),
+  z.strictObject({ do: z.literal('assign'), at: offsetSchema, steps: refs('step') }),
   z.strictObject({
     do: z.literal('fact'),
     at: offsetSchema,
-    fact: slug,
+    fact: ref('element'),
     value: sentence,
     source: sentence,
     state: z.enum(['verified', 'checking', 'withheld']),
@@ -122,16 +134,16 @@ const deedSchema = z.discriminatedUnion('do', [
   z.strictObject({
     do: z.literal('publish'),
     at: offsetSchema,
-    channel: slug,
+    channel: ref('channel'),
     form: z.enum(['full', 'holding', 'correction']),
-    parts: z.exactOptional(answers),
+    parts: z.exactOptional(texts),
     /** Time from now to the promised next update; absent: there will be none. */
     next: z.exactOptional(offsetSchema),
-    steps: z.array(slug),
+    steps: z.array(ref('step')),
     /** In what is published, sets right the first statement. */
     corrects: z.exactOptional(z.literal(true)),
   }),
-  z.strictObject({ do: z.literal('reply'), at: offsetSchema, to: slug, text: sentence }),
+  z.strictObject({ do: z.literal('reply'), at: offsetSchema, to: ref('waiting'), text: sentence }),
   z.strictObject({
     do: z.literal('note'),
     at: offsetSchema,
@@ -147,16 +159,16 @@ const deedSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('answer'), at: offsetSchema, theme: sentence, text: sentence }),
   z.strictObject({ do: z.literal('pass'), at: offsetSchema, theme: sentence, to: sentence }),
   z.strictObject({ do: z.literal('solve'), at: offsetSchema, theme: sentence, result: sentence }),
-  z.strictObject({ do: z.literal('file'), at: offsetSchema, form: slug }),
+  z.strictObject({ do: z.literal('file'), at: offsetSchema, form: ref('form') }),
   z.strictObject({ do: z.literal('handOver'), at: offsetSchema, sheet: sentence }),
 ]);
 
 /** A drill: what happens, what is asked of the trainee, what the public does next, and how it is marked. */
 export const scenarioSchema = z.strictObject({
-  id: slug,
+  id: id('scenario'),
   title: sentence,
   /** The topic of the triage that it is about. */
-  topic: slug,
+  topic: ref('topic'),
   /** One sentence: what it tests. */
   tests: sentence,
   /** When the drill begins, in its own time. */
@@ -166,7 +178,7 @@ export const scenarioSchema = z.strictObject({
   /** What the trainee knows at the start, paragraph by paragraph. */
   brief: z.array(sentence).check(z.minLength(1)),
   /** Who takes part, and what each is to do. */
-  roles: z.array(z.strictObject({ role: slug, task: sentence })).check(z.minLength(2)),
+  roles: z.array(z.strictObject({ role: ref('role'), task: sentence })).check(z.minLength(2)),
   /**
    * How the public moves: posts an hour at the start; growth, in percent an hour, while nothing is published or a promise
    * is broken; decline, in percent an hour, while what was published holds.
@@ -198,6 +210,6 @@ export const scenarioSchema = z.strictObject({
     from: offsetSchema,
     end: offsetSchema,
     brief: sentence,
-    objectives: z.array(slug).check(z.minLength(2)),
+    objectives: z.array(ref('objective')).check(z.minLength(2)),
   }),
 });

@@ -1,6 +1,5 @@
-import type { IncidentEvent } from '../incident/event.ts';
-import type { Log } from '../incident/state.ts';
-import type { FactDefinitions } from '../playbook/condition.ts';
+import type { IncidentEvent, IncidentLog } from '../incident/kinds/registry.ts';
+import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { Act, Grounds } from './acts.ts';
 import { type Arrival, groundsOf, type Run, startOf } from './course.ts';
 import { type Curve, curveOf } from './curve.ts';
@@ -29,9 +28,9 @@ export interface Story {
 }
 
 /** Tells a run from its logs. @param end when it was ended, in milliseconds since the epoch */
-export function storyOf(run: Run, definitions: FactDefinitions, logs: readonly Log[], end: number): Story {
-  const { acts, arrivals, feed, marking } = standing(run, definitions, logs, end);
-  const grounds = groundsOf(run, definitions, end);
+export function storyOf(run: Run, index: PlaybookIndex, logs: readonly IncidentLog[], end: number): Story {
+  const { acts, arrivals, feed, marking } = standing(run, index, logs, end);
+  const grounds = groundsOf(run, index, end);
   const start = startOf(run);
   return {
     run,

@@ -1,5 +1,7 @@
+import { z } from '../base/schema.ts';
 import type { Clause } from '../plan/clause.ts';
-import type { Playbook } from '../playbook/playbook.ts';
+import { type Playbook, playbookSchema } from '../playbook/playbook.ts';
+import { namesByKind, referenceProblems, referencesIn } from '../playbook/references.ts';
 import type { Catalog } from './catalog.ts';
 import {
   type LearningChecker,
@@ -8,13 +10,11 @@ import {
   type LearningProblem,
   learningChecker,
 } from './learning-problem.ts';
-import type { LearningPath } from './lesson.ts';
+import { type LearningPath, lessonSchema, pathSchema } from './lesson.ts';
 import { QUESTION_KINDS, type QuestionKind } from './question.ts';
+import { questionSchema } from './question-schema.ts';
 import { validateLessons } from './validate-lessons.ts';
 import { validateQuestions } from './validate-questions.ts';
-
-/** Enough for a paper of twenty that is not the same each time, whoever takes it. */
-const LEAST_QUESTIONS = 120;
 
 /** Kinds of clause that ask somebody to do something: each has to be learnt, and asked. */
 const taughtKinds: ReadonlySet<Clause['kind']> = new Set(['duty', 'requirement']);
@@ -25,18 +25,25 @@ const mustBeTaught = ({ kind }: Clause): boolean => taughtKinds.has(kind);
 /** Ids that no path may have: at `training/<id>/` stand pages of the site's own. */
 export const RESERVED_PATHS: readonly string[] = ['cases', 'study'];
 
-type PathContent = Pick<LearningContent, 'places' | 'lessons'> & { readonly playbook: Playbook };
+type PathContent = Pick<LearningContent, 'places' | 'lessons' | 'settings'> & { readonly playbook: Playbook };
 
 /** Checks a path: that its lessons exist, and that they teach the duties of its role. */
 function validatePath(
   { id, role, lessons: ids }: LearningPath,
   place: LearningPlace & { readonly at: readonly (string | number)[] },
-  { lessons, playbook }: PathContent,
+  { lessons, playbook, settings }: PathContent,
   checker: LearningChecker,
 ): void {
-  const { known, list, problems } = checker;
-  known('role', role, { ...place, at: [...place.at, 'role'] });
-  list('lesson', ids, 'lessons', place);
+  const { once, problems } = checker;
+  once(ids, 'lessons', place);
+  if (ids.length < settings.leastLessons)
+    problems.push({
+      ...place,
+      at: [...place.at, 'lessons'],
+      code: 'fewLessons',
+      count: ids.length,
+      least: settings.leastLessons,
+    });
   const taught = lessons.flatMap(({ lesson }) => (ids.includes(lesson.id) ? lesson.clauses : []));
   for (const clause of playbook.roles.find(each => each.id === role)?.duties ?? [])
     if (!taught.includes(clause))
@@ -55,19 +62,32 @@ function validatePath(
  * @param content of the right shape
  */
 export function validateLearning(content: LearningContent, playbook: Playbook): readonly LearningProblem[] {
-  const { paths, lessons, banks, places } = content;
+  const { paths, lessons, banks, places, settings } = content;
   const questions = banks.flatMap(bank => bank.questions);
-  const idsOf = (items: readonly { readonly id: string }[]): ReadonlySet<string> =>
-    new Set(items.map(({ id }) => id));
-  const checker = learningChecker({
-    clause: idsOf(playbook.clauses),
-    citation: new Set([...idsOf(playbook.clauses), ...idsOf(playbook.rules)]),
-    role: idsOf(playbook.roles),
-    step: idsOf(playbook.steps),
-    question: idsOf(questions),
-    lesson: idsOf(lessons.map(({ lesson }) => lesson)),
-  });
+  const parts = [
+    ...banks.map(bank => ({ file: bank.file, found: referencesIn(z.array(questionSchema), bank.questions) })),
+    ...lessons.map(({ lesson: { id, file, ...matter } }) => ({
+      file,
+      found: referencesIn(lessonSchema, matter, id),
+    })),
+    { file: places.paths, found: referencesIn(z.array(pathSchema), paths) },
+  ];
+  const names = new Map([
+    ...namesByKind(referencesIn(playbookSchema, playbook)),
+    ['ask', new Set(questions.map(({ id }) => id))],
+    ['lesson', new Set(lessons.map(({ lesson: { id } }) => id))],
+  ]);
+  const checker = learningChecker(names);
   const { problems } = checker;
+  for (const { file, found } of parts)
+    for (const { path: at, ...problem } of referenceProblems(found, names))
+      problems.push({ ...problem, file, at });
+  banks.forEach(({ file, questions: asked }, bank) => {
+    const before = new Set(banks.slice(0, bank).flatMap(each => each.questions.map(({ id }) => id)));
+    asked.forEach(({ id }, index) => {
+      if (before.has(id)) problems.push({ file, at: [index, 'id'], id, code: 'duplicateId' });
+    });
+  });
 
   validateQuestions(banks, checker);
   validateLessons(
@@ -81,10 +101,8 @@ export function validateLearning(content: LearningContent, playbook: Playbook): 
   );
   paths.forEach((path, index) => {
     const place = { file: places.paths, at: [index], id: path.id };
-    if (paths.findIndex(({ id }) => id === path.id) < index)
-      problems.push({ ...place, at: [index, 'id'], code: 'duplicateId' });
     if (RESERVED_PATHS.includes(path.id)) problems.push({ ...place, at: [index, 'id'], code: 'reservedId' });
-    validatePath(path, place, { places, lessons, playbook }, checker);
+    validatePath(path, place, { places, lessons, playbook, settings }, checker);
   });
 
   const taught = new Set(lessons.flatMap(({ lesson }) => lesson.clauses));
@@ -97,8 +115,8 @@ export function validateLearning(content: LearningContent, playbook: Playbook): 
   });
 
   const bank: LearningPlace = { file: places.questions, at: [], id: undefined };
-  if (questions.length < LEAST_QUESTIONS)
-    problems.push({ ...bank, code: 'fewQuestions', count: questions.length, least: LEAST_QUESTIONS });
+  if (questions.length < settings.leastQuestions)
+    problems.push({ ...bank, code: 'fewQuestions', count: questions.length, least: settings.leastQuestions });
   for (const kind of QUESTION_KINDS)
     if (questions.every(question => question.kind !== kind))
       problems.push({ ...bank, code: 'kindUnused', kind });

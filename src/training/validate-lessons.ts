@@ -26,9 +26,9 @@ function validateText(
   const whole: LearningPlace = { file, at: 1, id };
 
   for (const each of text.strange) problems.push({ ...on(each.line), code: 'strangeTag', text: each.text });
-  for (const shown of text.clauses) known('clause', shown.id, on(shown.line));
-  for (const step of text.steps) known('step', step.id, on(step.line));
-  for (const cite of text.cites) known('citation', cite.id, on(cite.line));
+  for (const shown of text.clauses) known(['clause'], shown.id, on(shown.line));
+  for (const step of text.steps) known(['step'], step.id, on(step.line));
+  for (const cite of text.cites) known(['clause', 'rule'], cite.id, on(cite.line));
   if (text.clauses.map(shown => shown.id).join() !== lesson.clauses.join())
     problems.push({ ...whole, at: ['clauses'], code: 'clausesDiffer' });
 
@@ -51,7 +51,7 @@ export function validateLessons(
   { playbook, questions, onPaths }: Surroundings,
   checker: LearningChecker,
 ): void {
-  const { problems, list } = checker;
+  const { problems, once } = checker;
   const rules = new Set(playbook.rules.filter(({ kind }) => kind === 'rule').map(({ id }) => id));
   const wording = new Map(playbook.clauses.map(({ id, text }) => [id, [...text].length]));
   const seen = new Set<string>();
@@ -61,8 +61,8 @@ export function validateLessons(
     const place: LearningPlace = { file, at: [], id };
     if (seen.has(id)) problems.push({ ...place, code: 'duplicateId' });
     seen.add(id);
-    list('clause', clauses, 'clauses', place);
-    list('question', check, 'check', place);
+    once(clauses, 'clauses', place);
+    once(check, 'check', place);
     check.forEach((target, index) => {
       const asked = questions.get(target)?.clauses;
       if (asked !== undefined && !asked.some(clause => clauses.includes(clause)))

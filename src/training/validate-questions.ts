@@ -33,15 +33,14 @@ function isFair(kind: Question['kind'], right: number, choices: number): boolean
 }
 
 function validateQuestion(question: Question, place: LearningPlace, checker: LearningChecker): void {
-  const { problems, known, list } = checker;
+  const { problems, once } = checker;
   const base = typeof place.at === 'number' ? [] : place.at;
-  list('clause', question.clauses, 'clauses', place);
-  list('role', question.roles ?? [], 'roles', place);
+  once(question.clauses, 'clauses', place);
+  once(question.roles ?? [], 'roles', place);
   const choices = choicesOf(question);
   choices.forEach(({ text, clause, cite }, index) => {
     const at = [...base, ...choicePath(question, index)];
-    if (clause !== undefined) known('clause', clause, { ...place, at: [...at, 'clause'] });
-    list('citation', cite, 'cite', { ...place, at });
+    once(cite, 'cite', { ...place, at });
     if (choices.findIndex(other => other.text === text) < index)
       problems.push({
         ...place,
@@ -61,14 +60,11 @@ function validateQuestion(question: Question, place: LearningPlace, checker: Lea
     });
 }
 
-/** Checks every question of the bank for itself, and that no two share an id. */
+/** Checks every question of the bank for itself. */
 export function validateQuestions(banks: readonly Bank[], checker: LearningChecker): void {
-  const seen = new Set<string>();
   for (const { file, questions } of banks)
     questions.forEach((question, index) => {
       const { id } = question;
-      if (seen.has(id)) checker.problems.push({ file, at: [index, 'id'], id, code: 'duplicateId' });
-      seen.add(id);
       validateQuestion(question, { file, at: [index], id }, checker);
     });
 }

@@ -1,9 +1,13 @@
-import type { Playbook } from '../playbook/playbook.ts';
+import { checkCondition } from '../playbook/condition.ts';
+import { type Playbook, playbookSchema } from '../playbook/playbook.ts';
+import { namesByKind, type References, referenceProblems, referencesIn } from '../playbook/references.ts';
+import { factDefinitions } from '../playbook/wizard/flow.ts';
 import { milliseconds } from './offset.ts';
 import { folded } from './saying.ts';
 import type { Scenario } from './scenario.ts';
-import { type Names, namesOf } from './scenario-names.ts';
 import type { ScenarioProblem } from './scenario-problem.ts';
+import { scenarioSchema } from './scenario-schema.ts';
+import { topicsOf } from './topics.ts';
 
 type Problems = readonly ScenarioProblem[];
 
@@ -13,47 +17,47 @@ const SHORT_INJECTS = { least: 2, most: 6 } as const;
 /** Fewer digits than the shortest telephone number has: they stand in areas, prices and other people's numbers. */
 const FEW_DIGITS = /^\d{1,6}$/;
 
+/**
+ * All that a scenario may name: what the playbook holds, and its own injects, traps and objectives. @param own references
+ * of the scenario
+ */
+function namesFor(
+  scenario: Scenario,
+  playbook: Playbook,
+  own: References,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const waiting = [...scenario.injects, ...scenario.reactions].filter(({ reply }) => reply === true);
+  return new Map([
+    ...namesByKind(referencesIn(playbookSchema, playbook)),
+    ...namesByKind(own),
+    ['topic', new Set(topicsOf(playbook).map(({ value }) => value))],
+    ['waiting', new Set(waiting.map(({ id }) => id))],
+  ]);
+}
+
 /** Checks every name and time in a scenario against the playbook and itself. */
 export function validateScenario(scenario: Scenario, playbook: Playbook): Problems {
-  const names = namesOf(scenario, playbook);
+  const references = referencesIn(scenarioSchema, scenario);
+  const definitions = factDefinitions(playbook.triage);
   return [
-    ...names.unknown('topic', [scenario.topic], scenario.id, ['topic']),
-    ...scenario.roles.flatMap(({ role }, index) =>
-      names.unknown('role', [role], scenario.id, ['roles', index]),
+    ...referenceProblems(references, namesFor(scenario, playbook, references)),
+    ...references.conditions.flatMap(({ condition, ...spot }) =>
+      checkCondition(condition, definitions).map(problem => ({ ...spot, ...problem })),
     ),
-    ...repeatedIds(scenario),
-    ...injectProblems(scenario, names),
-    ...reactionProblems(scenario, names),
-    ...trapProblems(scenario, names),
-    ...objectiveProblems(scenario, names),
-    ...idealProblems(scenario, names),
-    ...shortProblems(scenario, names),
+    ...injectProblems(scenario),
+    ...reactionProblems(scenario),
+    ...trapProblems(scenario),
+    ...objectiveProblems(scenario),
+    ...idealProblems(scenario),
+    ...shortProblems(scenario),
   ];
 }
 
-function repeatedIds(scenario: Scenario): Problems {
-  const problems: ScenarioProblem[] = [];
-  // Injects and reactions arrive in one list; an objective may be called like the inject it answers.
-  for (const lists of [['injects', 'reactions'], ['traps'], ['objectives']] as const) {
-    const seen = new Set<string>();
-    for (const list of lists)
-      scenario[list].forEach(({ id }, index) => {
-        if (seen.has(id)) problems.push({ path: [list, index, 'id'], id, code: 'duplicateId' });
-        seen.add(id);
-      });
-  }
-  return problems;
-}
-
-function injectProblems({ injects, end }: Scenario, names: Names): Problems {
+function injectProblems({ injects, end }: Scenario): Problems {
   return injects.flatMap((inject, index): Problems => {
     const { id, at } = inject;
     const path = ['injects', index];
-    const problems: ScenarioProblem[] = [
-      ...names.unknown('citation', inject.cite, id, [...path, 'cite']),
-      ...names.unknown('role', Object.keys(inject.prompts), id, [...path, 'prompts']),
-      ...names.unknown('fact', inject.facts?.map(({ fact }) => fact) ?? [], id, [...path, 'facts']),
-    ];
+    const problems: ScenarioProblem[] = [];
     // On paper, and at a table, they are numbered as they stand.
     if (milliseconds(at) < milliseconds(injects[index - 1]?.at ?? 'PT0M'))
       problems.push({ path: [...path, 'at'], id, code: 'outOfOrder', list: 'injects' });
@@ -62,53 +66,37 @@ function injectProblems({ injects, end }: Scenario, names: Names): Problems {
   });
 }
 
-function reactionProblems({ reactions, end }: Scenario, names: Names): Problems {
-  return reactions.flatMap(({ id, when, unless, facts }, index): Problems => {
+function reactionProblems({ reactions, end }: Scenario): Problems {
+  return reactions.flatMap(({ id, when }, index): Problems => {
     const path = ['reactions', index];
-    const problems: ScenarioProblem[] = [
-      ...names.unknown('fact', facts?.map(({ fact }) => fact) ?? [], id, [...path, 'facts']),
-      ...names.unknownIn('done' in when ? when.done : when.undone, id, [...path, 'when']),
-    ];
-    if (unless !== undefined) problems.push(...names.unknownIn(unless, id, [...path, 'unless']));
+    const problems: ScenarioProblem[] = [];
     if ('by' in when && milliseconds(when.by) >= milliseconds(end))
       problems.push({ path: [...path, 'when'], id, code: 'afterEnd' });
     return problems;
   });
 }
 
-function trapProblems({ traps }: Scenario, names: Names): Problems {
-  return traps.flatMap(({ id, kind, words, cite, until }, index) => [
-    ...names.unknown('citation', cite, id, ['traps', index, 'cite']),
-    ...names.unknown('inject', until === undefined ? [] : [until], id, ['traps', index, 'until']),
-    ...words.flatMap(
+function trapProblems({ traps }: Scenario): Problems {
+  return traps.flatMap(({ id, kind, words }, index) =>
+    words.flatMap(
       (word, place): Problems =>
         kind === 'personal' && FEW_DIGITS.test(folded(word))
           ? [{ path: ['traps', index, 'words', place], id, code: 'digitsAlone', word }]
           : [],
     ),
-  ]);
+  );
 }
 
-function objectiveProblems({ objectives }: Scenario, names: Names): Problems {
-  return objectives.flatMap((objective, index): Problems => {
-    const { id, after, good, late } = objective;
-    const path = ['objectives', index];
-    const problems: ScenarioProblem[] = [
-      ...names.unknown('citation', objective.cite, id, [...path, 'cite']),
-      ...names.unknown('role', [objective.role], id, [...path, 'role']),
-      ...names.unknown('inject', after === undefined ? [] : [after], id, [...path, 'after']),
-      ...names.unknownIn(objective.expect, id, [...path, 'expect']),
-    ];
-    for (const list of ['first', 'without'] as const)
-      for (const { act } of objective[list] ?? [])
-        problems.push(...names.unknownIn(act, id, [...path, list]));
-    if (milliseconds(good) > milliseconds(late))
-      problems.push({ path: [...path, 'good'], id, code: 'goodAfterLate' });
-    return problems;
-  });
+function objectiveProblems({ objectives }: Scenario): Problems {
+  return objectives.flatMap(
+    ({ id, good, late }, index): Problems =>
+      milliseconds(good) > milliseconds(late)
+        ? [{ path: ['objectives', index, 'good'], id, code: 'goodAfterLate' }]
+        : [],
+  );
 }
 
-function idealProblems({ id, ideal, end }: Scenario, names: Names): Problems {
+function idealProblems({ id, ideal, end }: Scenario): Problems {
   return ideal.flatMap((deed, index): Problems => {
     const path = ['ideal', index];
     const at = milliseconds(deed.at);
@@ -117,19 +105,13 @@ function idealProblems({ id, ideal, end }: Scenario, names: Names): Problems {
     if (before !== undefined && at < milliseconds(before.at))
       problems.push({ path: [...path, 'at'], id, code: 'outOfOrder', list: 'ideal' });
     if (at > milliseconds(end)) problems.push({ path: [...path, 'at'], id, code: 'afterEnd' });
-    if (deed.do === 'triage' || deed.do === 'regrade') {
-      const answered = [...Object.keys(deed.answers), ...Object.keys(deed.times ?? {})];
-      problems.push(...names.unknown('question', answered, id, path));
-    }
     return problems;
   });
 }
 
-function shortProblems({ id, short, injects, objectives, end }: Scenario, names: Names): Problems {
+function shortProblems({ id, short, injects, objectives, end }: Scenario): Problems {
   const shortEnd = milliseconds(short.end);
-  const problems: ScenarioProblem[] = [
-    ...names.unknown('objective', short.objectives, id, ['short', 'objectives']),
-  ];
+  const problems: ScenarioProblem[] = [];
   const within = injects.filter(
     ({ at }) => milliseconds(at) >= milliseconds(short.from) && milliseconds(at) <= shortEnd,
   );

@@ -1,6 +1,6 @@
 import { derive } from '../../src/incident/derive.ts';
+import { type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
 import { readPackage, writePackage } from '../../src/incident/package.ts';
-import { extendLog, foldLog, type Log } from '../../src/incident/state.ts';
 import { limitedFacts, NOW } from '../support/answers.ts';
 import { carryOut, contextAt, countingIds, markDone, openLog } from '../support/incident.ts';
 import { digest, index, playbook, required } from '../support/playbook.ts';
@@ -21,7 +21,7 @@ const SHARED = 500;
 const ROUNDS = 5;
 
 /** One officer's work on a log: mostly notes, a mark and its undoing now and then, as a long incident has it. */
-function work(start: Log, writer: number, length: number): Log {
+export function work(start: IncidentLog, writer: number, length: number): IncidentLog {
   let now = NOW;
   const newId = countingIds(writer);
   let log = start;
@@ -42,10 +42,10 @@ function work(start: Log, writer: number, length: number): Log {
   return log;
 }
 
-const packed = ({ events, gaps }: Log): string =>
+const packed = ({ events, gaps }: IncidentLog): string =>
   writePackage({ playbooks: [{ digest, playbook }], events, attachments: [], gaps }, NOW);
 
-function eventsIn(text: string): Log['events'] {
+function eventsIn(text: string): IncidentLog['events'] {
   const read = readPackage(text);
   if (!read.ok) throw new Error(`not read: ${read.refusal.code}`);
   return read.value.events;
@@ -62,7 +62,7 @@ export function mergeFigures(): MergeFigures {
     const started = performance.now();
     const read = [eventsIn(one), eventsIn(other)] as const;
     const wasRead = performance.now();
-    const merged = extendLog(required(foldLog(read[0]), 'log'), read[1]);
+    const merged = incidentLogs.extend(required(incidentLogs.fold(read[0]), 'log'), read[1]);
     derive(index, merged, NOW);
     const ended = performance.now();
     if (merged.events.length !== 2 * EVENTS - SHARED) throw new Error('the merge is not the union');

@@ -45,7 +45,8 @@ describe('the plan', () => {
   });
 
   test('has the same clauses as the independent copy: text, kind, actor and time word', () => {
-    expect(clauses).toEqual(z.array(clauseSchema).parse(parse(fixture('clauses.yaml'))));
+    const written = clauses.map(({ purpose: _, ...clause }) => clause);
+    expect(written).toEqual(z.array(clauseSchema).parse(parse(fixture('clauses.yaml'))));
   });
 
   test('puts every clause into the outline once, in order', () => {

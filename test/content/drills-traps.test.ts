@@ -298,7 +298,7 @@ const traps: Readonly<Record<string, Readonly<Record<string, Near>>>> = {
 
 const falls = (scenario: Scenario, trap: Trap, words: string): boolean => {
   const start = startOf({ scenario });
-  return fallsInto(words, start, trap, groundsOf({ scenario, form: 'full' }, index.definitions, start));
+  return fallsInto(words, start, trap, groundsOf({ scenario, form: 'full' }, index, start));
 };
 
 const trapsOf = (name: string): readonly [Scenario, readonly Trap[]] => {

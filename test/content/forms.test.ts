@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { DOCUMENT_TOKENS } from '../../src/document/tokens.ts';
-import { piecesOf } from '../../src/incident/release/compose.ts';
+import { FORM_TOKENS } from '../../src/playbook/form-token.ts';
+import { piecesOf } from '../../src/playbook/template.ts';
 import { formOf, forms } from '../document/incidents.ts';
 import { contentFolder } from './folder.ts';
 
@@ -12,6 +12,8 @@ const header = readFileSync(`${contentFolder}/playbook/forms.yaml`, 'utf8')
 
 const tokensIn = (text: string): readonly string[] =>
   piecesOf(text).flatMap(piece => ('token' in piece ? [piece.token] : []));
+
+const known: readonly string[] = Object.keys(FORM_TOKENS);
 
 describe('the forms a bureau keeps', () => {
   test('are the ten documents that get handed in', () => {
@@ -33,7 +35,7 @@ describe('the forms a bureau keeps', () => {
     '%s uses tokens that mean something',
     (_, form) => {
       const used = [form.heading, ...form.fields.map(({ template = '' }) => template)].flatMap(tokensIn);
-      expect(used.filter(token => !DOCUMENT_TOKENS.includes(token))).toEqual([]);
+      expect(used.filter(token => !known.includes(token))).toEqual([]);
       // What fails to parse as a token would be printed with its braces.
       expect(
         form.fields.filter(({ template = '' }) => /[{}]/.test(template.replace(/\{[^{}\s]{1,20}\}/g, ''))),
@@ -88,7 +90,7 @@ describe('the forms a bureau keeps', () => {
 describe('the note at the head of the forms', () => {
   test('tells of every token', () => {
     const told = new Set(tokensIn(header));
-    expect(DOCUMENT_TOKENS.filter(token => !told.has(token))).toEqual([]);
-    expect([...told].filter(token => !DOCUMENT_TOKENS.includes(token))).toEqual([]);
+    expect(known.filter(token => !told.has(token))).toEqual([]);
+    expect([...told].filter(token => !known.includes(token))).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { characterCount } from '../../src/base/typed.ts';
+import type { Command } from '../../src/incident/decide.ts';
 import { draftPart, resolveDraft, textOf } from '../../src/incident/release/compose.ts';
 import { type Ledger, ledgerOf, pendingFacts } from '../../src/incident/release/ledger.ts';
 import { clauseIdPattern } from '../../src/plan/clause.ts';
@@ -9,12 +10,12 @@ import type { StatementKind } from '../../src/playbook/release-kit.ts';
 import { limitedFacts, wideFacts } from '../support/answers.ts';
 import { openOn } from '../support/incident.ts';
 import { index, playbook, required } from '../support/playbook.ts';
-import { type AnyCommand, act, approveCause, record, writing } from '../support/release.ts';
+import { act, approveCause, record, writing } from '../support/release.ts';
 import { realKit as kit } from '../support/sentences.ts';
 
 const context = writing();
 const start = openOn(playbook, limitedFacts, context);
-const ledgerAfter = (...commands: readonly AnyCommand[]): Ledger =>
+const ledgerAfter = (...commands: readonly Command[]): Ledger =>
   ledgerOf(act(start, context, ...commands), kit);
 
 const said = {
@@ -78,7 +79,7 @@ describe('the release of the real content', () => {
 
   test('cites first what its label claims', () => {
     const kinds = new Map(playbook.rules.map(({ id, kind }) => [id, kind]));
-    const { forms = [], closing = [] } = playbook;
+    const { forms, closing } = playbook;
     const items = [
       ...kit.elements,
       ...kit.channels,

@@ -95,7 +95,7 @@ const questionMistakes: readonly Mistake[] = [
     change: ['cite: [constitution-41, uk-gcs]', 'cite: [constitution-41, uk-gsc]'],
     line: 'uk-gsc',
     id: 'correct-which-claims',
-    says: /“uk-gsc”不存在，请改成条款编号或 playbook\/rules\.yaml 的规定 id/,
+    says: /“uk-gsc”不存在，请改成.*playbook\/rules\.yaml 的规定 id/,
   },
   {
     name: 'the same citation twice',
@@ -207,7 +207,7 @@ const questionMistakes: readonly Mistake[] = [
     change: text => text.replace(/ {6}why: .+\n/, ''),
     line: '- text: 征地科室定',
     id: 'upward-who-decides',
-    says: /options\.0\.why：缺少内容或类型不对/,
+    says: /options\.0\.why：没有写；这里要写文字/,
   },
   {
     name: 'a kind nobody knows',
@@ -215,7 +215,7 @@ const questionMistakes: readonly Mistake[] = [
     change: ['  kind: single', '  kind: multiple'],
     line: 'kind: multiple',
     id: 'upward-who-decides',
-    says: /kind：写法不对，请对照文件开头的说明/,
+    says: /kind：没有一种写法对得上；只能写文件开头列出的那几种/,
   },
   {
     name: 'too few questions',
@@ -376,7 +376,7 @@ const lessonMistakes: readonly Mistake[] = [
     change: ['<Cite cite={["pipl-57"]} />', '<Cite cite={["pipl-75"]} />'],
     line: 'pipl-75',
     id: 'gate',
-    says: /“pipl-75”不存在，请改成条款编号或 playbook\/rules\.yaml 的规定 id/,
+    says: /“pipl-75”不存在，请改成.*playbook\/rules\.yaml 的规定 id/,
   },
   {
     name: 'a step that does not exist',
@@ -428,7 +428,7 @@ const lessonMistakes: readonly Mistake[] = [
     file: gate,
     change: text => text.replace(/^summary: .*\n/m, ''),
     line: 'title: ',
-    says: /summary：缺少内容/,
+    says: /summary：没有写/,
   },
   {
     name: 'a head that is broken YAML',
@@ -440,7 +440,7 @@ const lessonMistakes: readonly Mistake[] = [
     name: 'no head',
     file: gate,
     change: text => text.replace(/^---[\s\S]*?---\n/, ''),
-    says: /整个文件：缺少内容或类型不对/,
+    says: /整个文件：没有写；这里要写/,
   },
   {
     name: 'a number but the same name as another lesson',
@@ -518,7 +518,7 @@ const pathMistakes: readonly Mistake[] = [
     file: paths,
     change: text => text.replace(/lessons: \[why-answer, search-well,.*\]/, 'lessons: [search-well]'),
     id: 'info-centre',
-    says: /lessons：太少了，至少要 3/,
+    says: /这条路径只有 \d 课，至少要 3 课/,
   },
   {
     name: 'a lesson left out of every path',
@@ -533,7 +533,7 @@ const pathMistakes: readonly Mistake[] = [
     name: 'nothing in it',
     file: paths,
     change: () => '# 空\n',
-    says: /整个文件：缺少内容或类型不对/,
+    says: /整个文件：没有写；这里要写/,
   },
   {
     name: 'no file',

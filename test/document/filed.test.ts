@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { filedDocuments, logBefore } from '../../src/document/filed.ts';
-import type { ReleaseCommand } from '../../src/incident/release/command.ts';
-import { decideRelease } from '../../src/incident/release/decide.ts';
-import { extendLog, type Log } from '../../src/incident/state.ts';
+import { logBefore } from '../../src/document/filed.ts';
+import type { Command } from '../../src/incident/decide.ts';
+import { decide } from '../../src/incident/decide.ts';
+import { type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
 import { NOW } from '../support/answers.ts';
 import {
   carryOut,
@@ -24,16 +24,16 @@ const field = required(
   'a field to write in',
 ).id;
 
-function file(log: Log, text: string, minutes: number, writer = 0, by = zhang): Log {
-  const command: ReleaseCommand = { kind: 'fileDocument', form: first.id, fields: { [field]: text } };
+function file(log: IncidentLog, text: string, minutes: number, writer = 0, by = zhang): IncidentLog {
+  const command: Command = { kind: 'fileDocument', form: first.id, fields: { [field]: text } };
   const at = NOW + minutes * MINUTE;
   const context = contextAt(at, countingIds(writer, at), by);
-  const decided = decideRelease(indexFor(log), log, viewOf(log, at), command, context);
+  const decided = decide(indexFor(log), log, viewOf(log, at), command, context);
   if (!decided.ok) throw new Error(decided.refusal.code);
-  return extendLog(log, decided.value);
+  return incidentLogs.extend(log, decided.value);
 }
-const texts = (log: Log): readonly (readonly [number, string | undefined])[] =>
-  filedDocuments(log, first.id).map(({ number, fields }) => [number, fields[field]]);
+const texts = (log: IncidentLog): readonly (readonly [number, string | undefined])[] =>
+  (viewOf(log).documents.get(first.id) ?? []).map(({ number, fields }) => [number, fields[field]]);
 
 test('versions of a form are counted as they were filed', () => {
   const log = file(file(openLog(), '第一次', 1), '第二次', 2);
@@ -41,12 +41,12 @@ test('versions of a form are counted as they were filed', () => {
     [1, '第一次'],
     [2, '第二次'],
   ]);
-  expect(filedDocuments(log, other?.id ?? 'none')).toEqual([]);
+  expect(viewOf(log).documents.has(required(other, 'another form').id)).toBe(false);
 });
 
 test('a version taken back is gone, and the next keeps its number', () => {
   const filed = file(file(openLog(), '误存', 1), '对的', 2);
-  const [wrong] = filedDocuments(filed, first.id);
+  const [wrong] = viewOf(filed).documents.get(first.id) ?? [];
   const context = contextAt(NOW + 3 * MINUTE, countingIds(1, NOW + 3 * MINUTE), zhang);
   const log = carryOut(filed, context, { kind: 'undo', event: required(wrong, 'version').event });
   expect(texts(log)).toEqual([[2, '对的']]);
@@ -60,12 +60,12 @@ test('the log before a version holds what its writer knew: nothing later, and no
     text: '别处记下的',
   });
   const merged = carryOut(
-    extendLog(mine, theirs.events),
+    incidentLogs.extend(mine, theirs.events),
     contextAt(NOW + 20 * MINUTE, countingIds(3, NOW + 20 * MINUTE), zhang),
     { kind: 'note', text: '后来的' },
   );
-  const [version] = filedDocuments(merged, first.id);
-  expect(merged.state.notes).toHaveLength(2);
+  const [version] = viewOf(merged).documents.get(first.id) ?? [];
+  expect(viewOf(merged).notes).toHaveLength(2);
   const before = required(logBefore(merged, required(version, 'version').event), 'log');
   expect(before.events).toEqual(opened.events);
 });

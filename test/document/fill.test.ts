@@ -3,12 +3,13 @@ import { characterCount } from '../../src/base/typed.ts';
 import type { DocumentModel, DocumentSection } from '../../src/document/document.ts';
 import { documentOf, prefill } from '../../src/document/fill.ts';
 import { plainText } from '../../src/document/plain-text.ts';
-import { DOCUMENT_TOKENS, tokenValues } from '../../src/document/tokens.ts';
-import { TEXT_LIMITS } from '../../src/incident/event.ts';
+import { tokenValues } from '../../src/document/tokens.ts';
+import { TEXT_LIMITS } from '../../src/incident/kinds/define.ts';
+import { FORM_TOKENS } from '../../src/playbook/form-token.ts';
 import { documentWords } from '../../src/text/document-words.ts';
 import { HOUR, limitedFacts, NOW } from '../support/answers.ts';
 import { drillMark } from '../support/drill-mark.ts';
-import { barePlaybook, contextAt, openLog, openOn } from '../support/incident.ts';
+import { contextAt, openLog } from '../support/incident.ts';
 import { required } from '../support/playbook.ts';
 import { act, record, writing } from '../support/release.ts';
 import {
@@ -21,7 +22,6 @@ import {
   longLog,
   settledLog,
   sourceOf,
-  typicalLog,
   typicalSource,
 } from './incidents.ts';
 import { essence, piecesOfModel } from './pieces.ts';
@@ -135,7 +135,7 @@ describe('what enters a document', () => {
 
   test('are no guesses, wherever notes are told', () => {
     for (const form of forms) expect(plainText(filled(form, typical))).not.toContain('怀疑与上方修路有关');
-    expect(JSON.stringify(typicalLog().state.notes)).toContain('怀疑与上方修路有关');
+    expect(JSON.stringify(typical.view.notes)).toContain('怀疑与上方修路有关');
     const timeline = rowsOf(filled(formOf('review-report'), typical), 'timeline').map(([, what]) => what);
     expect(timeline).toContain('决定：现场设警戒线，通知各组');
   });
@@ -144,14 +144,6 @@ describe('what enters a document', () => {
     const fields = prefill(formOf('final-report'), empty, documentWords);
     expect(fields['result']).toBe('');
     expect(paragraphsOf(filled(formOf('final-report'), empty), 'result')).toEqual([documentWords.blank]);
-  });
-
-  test('is nothing of release where the playbook knows none', () => {
-    const { release: _, ...old } = barePlaybook;
-    const source = sourceOf(openOn(old, limitedFacts, contextAt(NOW)));
-    expect(source.release).toBeUndefined();
-    for (const form of forms) expect(plainText(filled(form, source))).not.toMatch(/undefined/);
-    expect(rowsOf(filled(formOf('approval-sheet'), source), 'gate')).toEqual([]);
   });
 });
 
@@ -195,7 +187,7 @@ describe('an approval sheet', () => {
     expect(lineOf(model, '稿次')).toBe('第 1 稿，还没有审定，不得发布');
     const gate = rowsOf(model, 'gate');
     expect(gate.length).toBe(
-      typical.release?.gateOf(required(typical.release.statements.at(-1), 's').latest).length,
+      typical.view.gateOf(required(typical.view.statements.at(-1), 'statement').latest).length,
     );
     expect(gate.filter(([, result]) => result === '待办').length).toBeGreaterThan(0);
     expect(rowsOf(model, 'approvals').map(([, result]) => result)).toEqual(['待审', '未到']);
@@ -249,7 +241,7 @@ describe('a review', () => {
 
   test('holds every note of a 10,000-event incident but the guesses', () => {
     const rows = rowsOf(filled(formOf('review-report'), long), 'timeline');
-    const notes = long.log.state.notes.filter(({ value }) => value.kind !== 'guess');
+    const notes = long.view.notes.filter(({ kind }) => kind !== 'guess');
     expect(notes.length).toBeGreaterThan(LONG / 2 - 1000);
     expect(rows.filter(([, what]) => /^(事实|决定|联系|记录)：/.test(what ?? '')).length).toBe(notes.length);
   });
@@ -276,7 +268,7 @@ describe('tokens', () => {
       '公众反映',
     ];
     for (const token of said) expect(tokenValue(token), token).not.toBe('');
-    expect(DOCUMENT_TOKENS).toEqual(expect.arrayContaining(said));
+    expect(Object.keys(FORM_TOKENS)).toEqual(expect.arrayContaining(said));
     expect(tokenValue('未答反映')).toBe('');
     expect(tokenValue('发布情况')).toBe(
       '11月24日 14:00 对外门户网站：《关于某村滑坡的情况说明》，局门户网站，https://example.invalid/notice',

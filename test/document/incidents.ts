@@ -1,10 +1,15 @@
 import { wellFormed } from '../../src/base/typed.ts';
 import type { DocumentModel, DocumentSource } from '../../src/document/document.ts';
 import { documentOf, prefill } from '../../src/document/fill.ts';
-import { write } from '../../src/incident/decide.ts';
-import type { Happening, IncidentEvent, NoteKind } from '../../src/incident/event.ts';
-import { releaseOf } from '../../src/incident/release/release-view.ts';
-import { foldLog, type Log } from '../../src/incident/state.ts';
+import { write } from '../../src/incident/desk.ts';
+import { factRecorded } from '../../src/incident/kinds/fact-recorded.ts';
+import { type NoteKind, noted } from '../../src/incident/kinds/noted.ts';
+import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
+import { statementSaved } from '../../src/incident/kinds/statement-saved.ts';
+import { stepDeferred } from '../../src/incident/kinds/step-deferred.ts';
+import { themeRecorded } from '../../src/incident/kinds/theme.ts';
+import type { Envelope } from '../../src/log/envelope.ts';
+import type { Kind } from '../../src/log/kind.ts';
 import type { Form } from '../../src/playbook/form.ts';
 import { documentWords } from '../../src/text/document-words.ts';
 import { HOUR, NOW, wideFacts } from '../support/answers.ts';
@@ -31,10 +36,8 @@ export const formOf = (id: string): Form =>
   );
 
 /** What documents of an incident are filled from. @param now milliseconds since the epoch */
-export function sourceOf(log: Log, now: number = NOW): DocumentSource {
-  const index = indexFor(log);
-  const view = viewOf(log, now);
-  return { index, log, view, release: releaseOf(index, log, view), now };
+export function sourceOf(log: IncidentLog, now: number = NOW): DocumentSource {
+  return { index: indexFor(log), log, view: viewOf(log, now), now };
 }
 
 /** A form as it is first offered. */
@@ -66,7 +69,7 @@ export const hostileAt = (position: number): string =>
 const later = (hours: number) => NOW + hours * HOUR;
 
 /** A landslide with everything an office does of a busy day; `said` goes wherever an officer types. */
-export function typicalLog(said = '村口约三百立方米土石落下，两户暂住亲戚家'): Log {
+function typicalLog(said = '村口约三百立方米土石落下，两户暂住亲戚家'): IncidentLog {
   const context = contextAt(NOW, countingIds(1), officer);
   const write1 = writing(2, NOW);
   let log = openLog(wideFacts, context);
@@ -128,34 +131,32 @@ export function typicalLog(said = '村口约三百立方米土石落下，两户
     { kind: 'recordTheme', title: '什么时候能回家', count: '42', place: '微博' },
     { kind: 'recordTheme', title: '道路什么时候通', count: '17' },
   );
-  const themes = log.state.release.flatMap(event =>
-    event.type === 'themeRecorded' ? [event.data.theme] : [],
-  );
+  const { themes, statements } = viewOf(log);
+  const themeCalled = (title: string): string =>
+    required(
+      themes.find(theme => theme.title === title),
+      title,
+    ).id;
   log = act(
     log,
     writing(6, NOW + 180_000),
     {
       kind: 'answerTheme',
-      theme: required(themes[0], 'theme'),
+      theme: themeCalled('什么时候能回家'),
       how: 'answered',
       text: said,
       link: 'https://example.invalid/answer',
     },
     {
       kind: 'passTheme',
-      theme: required(themes[1], 'theme'),
+      theme: themeCalled('道路什么时候通'),
       to: '市公路中心',
       due: new Date(later(48)).toISOString(),
     },
     save('更正：地点是{发生地点}。', {
       form: 'correction',
       title: '更正说明',
-      corrects: required(
-        log.state.release.flatMap(event =>
-          event.type === 'statementSaved' ? [event.data.statement] : [],
-        )[0],
-        'statement',
-      ),
+      corrects: required(statements[0], 'statement').id,
     }),
     {
       kind: 'recordAction',
@@ -177,7 +178,7 @@ export function typicalLog(said = '村口约三百立方米土石落下，两户
 export const typicalSource = (said?: string): DocumentSource => sourceOf(typicalLog(said), NOW + HOUR);
 
 /** The chain of approval gone through for the version saved last, and the cause approved. */
-export function settledLog(): Log {
+export function settledLog(): IncidentLog {
   const log = typicalLog();
   return signed(act(log, writing(7, NOW + 240_000), approveCause(log)), writing(8, NOW + 300_000));
 }
@@ -185,14 +186,18 @@ export function settledLog(): Log {
 const kinds: readonly (NoteKind | undefined)[] = ['fact', 'decision', 'contact', 'guess', undefined];
 
 /** A log of so many events, of every kind that grows; each knows the one before. */
-export function longLog(events: number, said: (position: number) => string): Log {
+export function longLog(events: number, said: (position: number) => string): IncidentLog {
   const context = writing(9, NOW);
   const opened = openLog(wideFacts, context);
   const all: IncidentEvent[] = [...opened.events];
-  const id = opened.state.incidentId;
+  const id = opened.stream;
   let heads = opened.heads;
-  const append = (happening: Happening, minutes: number): IncidentEvent => {
-    const event = write({ ...context, now: NOW + minutes * 60_000 }, id, heads, happening);
+  const append = <Event extends Envelope>(
+    kind: Kind<Event>,
+    data: Event['data'],
+    minutes: number,
+  ): IncidentEvent => {
+    const event = write({ ...context, now: NOW + minutes * 60_000 }, id, heads, kind, data);
     heads = [event.hash];
     all.push(event);
     return event;
@@ -201,71 +206,56 @@ export function longLog(events: number, said: (position: number) => string): Log
   const steps = playbook.steps.map(step => step.id);
   let standing: string | undefined;
   let statement: string | undefined;
+  let version: string | undefined;
   for (let position = 0; all.length < events; position += 1) {
     const text = wellFormed(said(position));
     switch (position % 10) {
       case 0:
         standing = append(
+          factRecorded,
           {
-            type: 'factRecorded',
-            data: {
-              fact: 'scale',
-              value: text,
-              source: '现场',
-              state: 'verified',
-              person: { name: '王五' },
-              verifiedAt: new Date(NOW).toISOString(),
-              replaces: standing === undefined ? [] : [standing],
-            },
+            fact: 'scale',
+            value: text,
+            source: '现场',
+            state: 'verified',
+            person: { name: '王五' },
+            verifiedAt: new Date(NOW).toISOString(),
+            replaces: standing === undefined ? [] : [standing],
           },
           position,
         ).id;
         break;
-      case 1:
-        append(
-          {
-            type: 'themeRecorded',
-            data: { theme: required(themes[position % 80], 'theme'), title: text.slice(0, 60), count: 3 },
-          },
-          position,
-        );
-        break;
-      case 2: {
-        const saved: string = context.newId();
-        statement ??= saved;
-        append(
-          {
-            type: 'statementSaved',
-            data: {
-              statement,
-              channel: 'notice',
-              kind: 'full',
-              title: '情况通告',
-              parts: [{ part: 'body', text: [{ text }] }],
-            },
-          },
-          position,
-        );
+      case 1: {
+        const theme = required(themes[position % 80], 'theme');
+        append(themeRecorded, { theme, title: text.slice(0, 60), count: 3 }, position);
         break;
       }
-      case 3:
-        append(
+      case 2: {
+        statement ??= context.newId();
+        version = append(
+          statementSaved,
           {
-            type: 'stepDeferred',
-            data: {
-              step: required(steps[position % steps.length], 'step'),
-              reason: text,
-              until: { kind: 'regrade' },
-            },
+            statement,
+            channel: 'notice',
+            kind: 'full',
+            title: '情况通告',
+            parts: [{ part: 'body', text: [{ text }] }],
+            replaces: version === undefined ? [] : [version],
           },
           position,
-        );
+        ).id;
         break;
+      }
+      case 3: {
+        const step = required(steps[position % steps.length], 'step');
+        append(stepDeferred, { step, reason: text, until: { kind: 'regrade' } }, position);
+        break;
+      }
       default: {
         const kind = kinds[position % kinds.length];
-        append({ type: 'noted', data: { text, ...(kind === undefined ? {} : { kind }) } }, position);
+        append(noted, { text, ...(kind === undefined ? {} : { kind }) }, position);
       }
     }
   }
-  return required(foldLog(all), 'log');
+  return required(incidentLogs.fold(all), 'log');
 }

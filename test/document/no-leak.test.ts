@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { unapprovedIn } from '../../src/document/check.ts';
 import { documentOf, prefill } from '../../src/document/fill.ts';
 import { plainText } from '../../src/document/plain-text.ts';
-import { unapprovedCauses } from '../../src/incident/release/ledger.ts';
-import type { Log } from '../../src/incident/state.ts';
-import { extendLog } from '../../src/incident/state.ts';
+import type { Command } from '../../src/incident/decide.ts';
+import { type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
+import { unapprovedCauses } from '../../src/incident/release/cause.ts';
 import { documentWords } from '../../src/text/document-words.ts';
 import { HOUR, NOW, wideFacts } from '../support/answers.ts';
-import { contextAt, countingIds, openLog } from '../support/incident.ts';
-import { type AnyCommand, attempt, officer, releaseIn, replace, save, wang } from '../support/release.ts';
+import { contextAt, countingIds, openLog, viewOf } from '../support/incident.ts';
+import { attempt, officer, replace, save, wang } from '../support/release.ts';
 import { filled, forms, sourceOf } from './incidents.ts';
 
 /** Causes as officers would word them; none is part of another, nor of the words of a form. */
@@ -80,8 +80,8 @@ const anyTurn: fc.Arbitrary<Turn> = fc.oneof(
   },
 );
 
-function commandOf(turn: Turn, log: Log): AnyCommand {
-  const { ledger } = releaseIn(log);
+function commandOf(turn: Turn, log: IncidentLog): Command {
+  const { ledger, themes } = viewOf(log);
   const cause = ledger.byId.get('cause');
   switch (turn.kind) {
     case 'cause': {
@@ -115,10 +115,7 @@ function commandOf(turn: Turn, log: Log): AnyCommand {
         case 'answer':
           return {
             kind: 'answerTheme',
-            theme:
-              log.state.release.flatMap(event =>
-                event.type === 'themeRecorded' ? [event.data.theme] : [],
-              )[0] ?? '',
+            theme: themes[0]?.id ?? '',
             how: 'answered',
             text: said,
           };
@@ -142,14 +139,14 @@ function commandOf(turn: Turn, log: Log): AnyCommand {
 }
 
 /** What the officer may do is done, what is refused is not: the log as it would come to be. */
-function played(turns: readonly Turn[]): { readonly log: Log; readonly done: number } {
+function played(turns: readonly Turn[]): { readonly log: IncidentLog; readonly done: number } {
   const newId = countingIds(1);
   let log = openLog(wideFacts, contextAt(NOW, newId, officer));
   let done = 0;
   for (const [minutes, turn] of turns.entries()) {
     const answer = attempt(log, commandOf(turn, log), contextAt(NOW + minutes * 60_000, newId, officer));
     if (!answer.ok) continue;
-    log = extendLog(log, answer.value);
+    log = incidentLogs.extend(log, answer.value);
     done += 1;
   }
   return { log, done };
@@ -168,7 +165,7 @@ describe('a cause that nobody has approved as the cause', () => {
         const { log, done } = played(turns);
         carriedOut += done;
         const source = sourceOf(log, NOW + HOUR);
-        const forbidden = unapprovedCauses(releaseIn(log).ledger);
+        const forbidden = unapprovedCauses(source.view.ledger);
         if (JSON.stringify(log.events).includes(causes[0])) held += 1;
         for (const form of forms) {
           const model = filled(form, source);
@@ -201,7 +198,7 @@ describe('a cause that nobody has approved as the cause', () => {
     const log = openLog(wideFacts, contextAt(NOW, countingIds(1), officer));
     const recorded = attempt(log, replace(log, 'cause', '暴雨'), contextAt(NOW, countingIds(2), officer));
     if (!recorded.ok) throw new Error(recorded.refusal.code);
-    const source = sourceOf(extendLog(log, recorded.value), NOW + HOUR);
+    const source = sourceOf(incidentLogs.extend(log, recorded.value), NOW + HOUR);
     const [form] = forms;
     if (form === undefined) throw new Error('no form');
     const found = (text: string, label = '基本内容') =>
@@ -233,7 +230,7 @@ describe('a cause that nobody has approved as the cause', () => {
     );
     if (!approved.ok) throw new Error(approved.refusal.code);
     const after = plainText(
-      filled(required('review-report'), sourceOf(extendLog(log, approved.value), NOW + HOUR)),
+      filled(required('review-report'), sourceOf(incidentLogs.extend(log, approved.value), NOW + HOUR)),
     );
     expect(after).not.toContain(documentWords.withheld);
     expect(after).toContain(causes[0]);

@@ -1,22 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import {
-  REGISTER_COLUMNS,
-  type RegisterRow,
-  registerCells,
-  registerOf,
-} from '../../src/document/register.ts';
-import type { Command } from '../../src/incident/command.ts';
+import { type RegisterRow, registerCells, registerOf } from '../../src/document/register.ts';
+import type { Command } from '../../src/incident/decide.ts';
 import { derive } from '../../src/incident/derive.ts';
-import { extendLog, type Log } from '../../src/incident/state.ts';
+import { type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
+import { indexPlaybook } from '../../src/playbook/checklist.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
+import { REGISTER_COLUMNS } from '../../src/playbook/record.ts';
 import { registerWords } from '../../src/text/register.ts';
 import { hoursAgo, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
 import { openDrill } from '../support/drill-mark.ts';
 import { carryOut, closeWith, contextAt, countingIds, openLog, outsideFor } from '../support/incident.ts';
-import { index, playbook, required } from '../support/playbook.ts';
+import { index, playbook, required, withPlaybook } from '../support/playbook.ts';
 
 const context = contextAt(NOW, countingIds(1), { role: 'office', name: '值班员' });
-const opened = (facts: Facts = limitedFacts, writer = 0): Log =>
+const opened = (facts: Facts = limitedFacts, writer = 0): IncidentLog =>
   openLog(facts, contextAt(NOW, countingIds(writer)));
 const done = (step: string, hours: number, values: Readonly<Record<string, string>> = {}): Command => ({
   kind: 'markDone',
@@ -33,9 +30,9 @@ const publish = (
   { kind: 'skipPause', pause: 'before-release', step, reason: '上级已核对' },
   done(step, hours, values),
 ];
-const rows = (...logs: readonly Log[]): readonly RegisterRow[] =>
-  registerOf(logs.map(log => ({ view: derive(index, log, NOW), index })));
-const row = (log: Log): RegisterRow => required(rows(log)[0], 'row');
+const rows = (...logs: readonly IncidentLog[]): readonly RegisterRow[] =>
+  registerOf(logs.map(log => ({ view: derive(index, log, NOW), index }))).rows;
+const row = (log: IncidentLog): RegisterRow => required(rows(log)[0], 'row');
 
 describe('a row of the register', () => {
   test('says what the triage said, in the words of its options', () => {
@@ -151,7 +148,7 @@ describe('a row of the register', () => {
         each.state.kind === 'done' ? { ...each, state: { ...each.state, values: {} } } : each,
       ),
     };
-    const [fallen] = registerOf([{ view: before, index }]);
+    const [fallen] = registerOf([{ view: before, index }]).rows;
     const role = playbook.roles.find(({ id }) => id === 'office')?.short;
     expect(fallen?.approvedBy).toBe(`${role} 值班员`);
   });
@@ -197,7 +194,7 @@ describe('the register', () => {
   });
 
   test('of no incidents is empty', () => {
-    expect(registerOf([])).toEqual([]);
+    expect(registerOf([])).toEqual({ columns: [], rows: [] });
   });
 
   test('holds real incidents or drills, never both, and numbers what it holds from 1', () => {
@@ -206,7 +203,8 @@ describe('the register', () => {
       opened({ ...limitedFacts, title: '真的', foundAt: hoursAgo(5) }, 31),
       openDrill({ ...limitedFacts, title: '又演', foundAt: hoursAgo(1) }, contextAt(NOW, countingIds(32))),
     ].map(log => ({ view: derive(index, log, NOW), index }));
-    const titles = (drill?: boolean) => registerOf(all, drill).map(({ number, title }) => [number, title]);
+    const titles = (drill?: boolean) =>
+      registerOf(all, drill).rows.map(({ number, title }) => [number, title]);
     expect(titles()).toEqual([[1, '真的']]);
     expect(titles(true)).toEqual([
       [1, '演的'],
@@ -214,10 +212,18 @@ describe('the register', () => {
     ]);
   });
 
-  test('has exactly the agreed columns, none of them for who posted', () => {
-    expect(Object.keys(registerWords.columns)).toEqual([...REGISTER_COLUMNS]);
-    expect(Object.keys(registerWords.columns).join()).not.toMatch(/poster|author|account|phone/i);
-    expect(Object.values(registerWords.columns).join('')).not.toMatch(/发帖|网民|姓名|账号|电话|IP/);
+  test('has the columns of the newest playbook in it, and there is none for who posted', () => {
+    const log = opened();
+    const later = withPlaybook({ edition: '2027-01-01', register: [{ column: 'title', title: '事情' }] });
+    const view = derive(index, log, NOW);
+    expect(registerOf([{ view, index }]).columns).toEqual(playbook.register);
+    for (const order of [
+      [index, indexPlaybook(later)],
+      [indexPlaybook(later), index],
+    ])
+      expect(registerOf(order.map(each => ({ view, index: each }))).columns).toEqual(later.register);
+    expect(Object.keys(REGISTER_COLUMNS).join()).not.toMatch(/poster|author|account|phone/i);
+    expect(playbook.register.map(({ title }) => title).join('')).not.toMatch(/发帖|网民|姓名|账号|电话|IP/);
   });
 
   test('carries no word of a note into a cell', () => {
@@ -232,11 +238,11 @@ describe('the register', () => {
 
   test('shows a time that is no time as it was written', () => {
     const cells = registerCells({ ...row(opened()), foundAt: '昨天' }, registerWords);
-    expect(cells[REGISTER_COLUMNS.indexOf('foundAt')]).toEqual({ kind: 'text', text: '昨天' });
+    expect(cells.foundAt).toEqual({ kind: 'text', text: '昨天' });
   });
 
   test('does not change when the same events are read again', () => {
     const log = opened();
-    expect(rows(extendLog(log, []))).toEqual(rows(log));
+    expect(rows(incidentLogs.extend(log, []))).toEqual(rows(log));
   });
 });

@@ -5,11 +5,13 @@ import {
   isSmall,
   keptRate,
   type Spread,
+  type Statistics,
   spreadOf,
   statisticsOf,
 } from '../../src/document/statistics.ts';
-import type { Command } from '../../src/incident/command.ts';
-import type { Log } from '../../src/incident/state.ts';
+import type { Command } from '../../src/incident/decide.ts';
+import type { IncidentLog } from '../../src/incident/kinds/registry.ts';
+import { indexPlaybook, type PlaybookIndex } from '../../src/playbook/checklist.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
 import { openDrill } from '../support/drill-mark.ts';
@@ -27,18 +29,19 @@ import {
   viewOf,
   zhang,
 } from '../support/incident.ts';
-import { playbook, required } from '../support/playbook.ts';
+import { changed, playbook, required, withPlaybook } from '../support/playbook.ts';
+import { act, lastId, record, released, save, writing } from '../support/release.ts';
 
 let machine = 0;
 /** An incident of its own, with what was done. */
-function incident(facts: Facts, ...commands: readonly Command[]): Log {
+function incident(facts: Facts, ...commands: readonly Command[]): IncidentLog {
   machine += 1;
   const context = contextAt(NOW, countingIds(machine), zhang);
   return complete(openLog(facts, context), context, ...commands);
 }
-const counted = (log: Log): CountedIncident => ({ index: indexFor(log), log, view: viewOf(log) });
-const sum = (...logs: readonly Log[]) => statisticsOf(logs.map(counted), NOW);
-const closed = (log: Log): Log => closeWith(log, contextAt(NOW, countingIds(500), zhang));
+const counted = (log: IncidentLog): CountedIncident => ({ index: indexFor(log), view: viewOf(log) });
+const sum = (...logs: readonly IncidentLog[]) => statisticsOf(logs.map(counted), NOW);
+const closed = (log: IncidentLog): IncidentLog => closeWith(log, contextAt(NOW, countingIds(500), zhang));
 const counts = (tally: { readonly counts: readonly { id: string; count: number }[] }) =>
   Object.fromEntries(tally.counts.map(({ id, count }) => [id, count]));
 const found = (hours: number, facts: Facts = limitedFacts): Facts => ({ ...facts, foundAt: hoursAgo(hours) });
@@ -90,6 +93,12 @@ describe('a spread', () => {
   });
 });
 
+const lengthOf = (stretches: Statistics['stretches'], id: string): Spread | undefined =>
+  required(
+    stretches.find(({ stretch }) => stretch.id === id),
+    id,
+  ).spread;
+
 describe('statistics', () => {
   test('of no incident count nothing', () => {
     expect(sum()).toEqual({
@@ -99,14 +108,14 @@ describe('statistics', () => {
       topics: { counts: [], known: 0 },
       tracks: { counts: [], known: 0 },
       months: { counts: [], known: 0 },
-      stretches: { report: undefined, assess: undefined, publish: undefined },
+      stretches: [],
       kept: { met: 0, missed: 0 },
       deadlines: [],
     });
   });
 
   test('count real incidents or drills, never both', () => {
-    const drill = (facts: Facts, writer: number): Log =>
+    const drill = (facts: Facts, writer: number): IncidentLog =>
       complete(
         openDrill(facts, contextAt(NOW, countingIds(writer), zhang)),
         contextAt(NOW),
@@ -179,9 +188,14 @@ describe('statistics', () => {
       incident(found(20), markDone('report-to-leaders', hoursAgo(17))),
       incident(found(10)),
     );
-    expect(stretches.report).toMatchObject({ n: 2, least: HOUR, median: 2 * HOUR, most: 3 * HOUR });
-    expect(stretches.publish).toMatchObject({ n: 1, median: 24 * HOUR });
-    expect(stretches.assess).toBeUndefined();
+    expect(lengthOf(stretches, 'to-report')).toMatchObject({
+      n: 2,
+      least: HOUR,
+      median: 2 * HOUR,
+      most: 3 * HOUR,
+    });
+    expect(lengthOf(stretches, 'to-publish')).toMatchObject({ n: 1, median: 24 * HOUR });
+    expect(lengthOf(stretches, 'to-assess')).toBeUndefined();
   });
 
   test('take the earliest of several publications and assessments', () => {
@@ -194,32 +208,30 @@ describe('statistics', () => {
         markDone('publish-brief', hoursAgo(2)),
       ),
     );
-    expect(stretches.assess?.median).toBe(4 * HOUR);
-    expect(stretches.publish?.median).toBe(8 * HOUR);
+    expect(lengthOf(stretches, 'to-assess')?.median).toBe(4 * HOUR);
+    expect(lengthOf(stretches, 'to-publish')?.median).toBe(8 * HOUR);
   });
 
   test('count a publication that the release recorded, and not one that was taken back', () => {
-    const log = incident(found(10), markDone('publish-limited', hoursAgo(1)));
-    const first = required(log.events[0], 'event');
-    const published = {
-      ...first,
-      id: '01KB0000000000000000000001',
-      type: 'published' as const,
-      data: { version: first.id, place: '门户网站', publishedAt: hoursAgo(3) },
-    };
-    const released = (undone: ReadonlySet<string>): Spread | undefined =>
-      statisticsOf(
-        [{ ...counted(log), log: { ...log, state: { ...log.state, release: [published], undone } } }],
-        NOW,
-      ).stretches.publish;
-    expect(released(new Set())?.median).toBe(7 * HOUR);
-    expect(released(new Set([published.id]))?.median).toBe(9 * HOUR);
+    const byHand = incident(found(10), markDone('publish-limited', hoursAgo(1)));
+    const log = released(
+      act(
+        byHand,
+        writing(901),
+        record('time', '11月24日9时许'),
+        save('{发生时间}，正在核实。', { form: 'holding' }),
+      ),
+      writing(902),
+      { publishedAt: hoursAgo(3) },
+    );
+    const median = (of: IncidentLog): number | undefined => lengthOf(sum(of).stretches, 'to-publish')?.median;
+    expect(median(log)).toBe(7 * HOUR);
+    expect(median(act(log, writing(903), { kind: 'undo', event: lastId(log) }))).toBe(9 * HOUR);
   });
 
   test('do not measure what was done before it was discovered: one of the times is mistyped', () => {
-    expect(
-      sum(incident(found(2), markDone('report-to-leaders', hoursAgo(3)))).stretches.report,
-    ).toBeUndefined();
+    const { stretches } = sum(incident(found(2), markDone('report-to-leaders', hoursAgo(3))));
+    expect(lengthOf(stretches, 'to-report')).toBeUndefined();
   });
 
   test('count a limit as kept, missed, or not yet at its end', () => {
@@ -254,14 +266,20 @@ describe('statistics', () => {
   test('call a topic as the latest edition does, whichever incident comes first', () => {
     const log = incident(limitedFacts);
     const old = counted(log);
-    const renamed = new Map(old.index.definitions);
-    const topic = required(renamed.get('topic'), 'topic');
-    renamed.set('topic', { ...topic, values: topic.values.map(value => ({ ...value, label: '新的叫法' })) });
+    const renamed = (index: PlaybookIndex): PlaybookIndex => {
+      const { triage } = index.playbook;
+      const questions = changed(triage.questions, 'topic', of =>
+        of.kind === 'choice'
+          ? { ...of, options: of.options.map(option => ({ ...option, label: '新的叫法' })) }
+          : of,
+      );
+      return indexPlaybook(withPlaybook({ triage: { ...triage, questions } }, index.playbook));
+    };
     const moved = complete(log, contextAt(NOW, countingIds(900), zhang), {
       kind: 'movePlaybook',
       playbook: laterDigest,
     });
-    const later = { ...counted(moved), index: { ...indexFor(moved), definitions: renamed } };
+    const later = { ...counted(moved), index: renamed(indexFor(moved)) };
     for (const order of [
       [old, later],
       [later, old],

@@ -6,6 +6,7 @@ import { paneLabel, stepText } from '../../src/text/desk.ts';
 import { editionText } from '../../src/text/edition.ts';
 import { exportText } from '../../src/text/export.ts';
 import { handoverText } from '../../src/text/handover.ts';
+import { importText } from '../../src/text/import.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { lockText } from '../../src/text/lock.ts';
 import { registerScreenText } from '../../src/text/register-screen.ts';
@@ -150,7 +151,7 @@ test.for(screens)(
     await officer.goTo('desk/');
     for (const { file, title } of inTwoMinds(incident)) {
       await officer.choose(file);
-      await seen(page.getByText(deskText.imported(title, 1)));
+      await seen(page.getByText(importText.imported(title, 1)));
     }
     await officer.goToIncident(incident);
     await officer.openStep('regrade');

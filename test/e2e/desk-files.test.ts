@@ -1,5 +1,4 @@
 import { expect } from 'vitest';
-import { REGISTER_COLUMNS } from '../../src/document/register.ts';
 import { archiveText } from '../../src/text/archive.ts';
 import { asidesText } from '../../src/text/asides.ts';
 import { clockText, stepText, toolText } from '../../src/text/desk.ts';
@@ -14,6 +13,7 @@ import { registerScreenText } from '../../src/text/register-screen.ts';
 import { timelineText } from '../../src/text/timeline.ts';
 import { HOUR } from '../support/answers.ts';
 import { test } from '../support/browser.ts';
+import { playbook } from '../support/playbook.ts';
 import { before, fork, limited, seeded, storedEvents } from './incidents.ts';
 import { doneLabel, eventually, Officer, reload, seen, step } from './officer.ts';
 import { everythingKept, tampered } from './stored.ts';
@@ -72,7 +72,7 @@ test('the register lists every incident and leaves as Excel and as CSV', async (
     await officer.download(page.getByRole('button', { name: registerScreenText.csv, exact: true }), /\.csv$/)
   ).toString('utf8');
   const [head = '', ...lines] = csv.split('\r\n');
-  for (const column of REGISTER_COLUMNS) expect(head).toContain(registerWords.columns[column]);
+  for (const { title } of playbook.register) expect(head).toContain(title);
   expect(lines.join('\n')).toContain('河道采砂');
   // Read by a spreadsheet, a title is no formula.
   expect(csv).not.toMatch(/(^|,|")=1\+1/m);
@@ -172,7 +172,7 @@ test('an incident exported under a passphrase leaves this machine whole, and com
   expect(await storedEvents(page)).toEqual([]);
   await page.getByLabel(importText.passphrase).fill(passphrase);
   await open.click();
-  await seen(page.getByText(deskText.imported(title, events.length)));
+  await seen(page.getByText(importText.imported(title, events.length)));
   await officer.saved();
   expect(await storedEvents(page)).toEqual(events);
   await officer.goToIncident(incident);
@@ -216,7 +216,8 @@ test('a file with a changed record is set aside to be looked at, and can be drop
   await seen(aside.getByText(asidesText.faults(1)));
   await reload(page);
   await seen(aside);
-  await aside.getByText(asidesText.sound(2)).click();
+  await aside.getByRole('button', { name: asidesText.lookLabel('可疑.json') }).click();
+  await seen(aside.getByText(asidesText.sound(2)));
   await seen(aside.getByText('没有动过的一笔'));
   expect(await aside.getByText('改过的').count()).toBe(0);
   const original = await officer.download(
@@ -258,7 +259,7 @@ test('a backup is asked for after twenty records, and no more once it is made', 
   const later = fork({ ...incident, events: await storedEvents(page) }, notes(20));
   await officer.goTo('desk/');
   await officer.choose(later.file);
-  await seen(page.getByText(deskText.imported(incident.title, 20)));
+  await seen(page.getByText(importText.imported(incident.title, 20)));
   await officer.goToIncident(incident);
   await seen(notice.getByText(toolText.backupSince('@', 20).split('@').at(-1) ?? ''));
 });

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { IncidentEvent } from '../../src/incident/event.ts';
+import type { IncidentEvent } from '../../src/incident/kinds/registry.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import { logFilterLabel, logText, pauseText } from '../../src/text/desk.ts';
 import { handoverText } from '../../src/text/handover.ts';

@@ -1,9 +1,10 @@
 import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
-import { SHEET_PARTS } from '../../src/incident/event.ts';
+import { SHEET_PARTS } from '../../src/incident/kinds/handed-over.ts';
 import { checklist } from '../../src/playbook/checklist.ts';
 import { stepText } from '../../src/text/desk.ts';
 import { handoverText, partLabel } from '../../src/text/handover.ts';
+import { importText } from '../../src/text/import.ts';
 import { deskText, refusalSentence, stateLabel } from '../../src/text/incident.ts';
 import { stepFormText } from '../../src/text/step-forms.ts';
 import { teamText } from '../../src/text/team.ts';
@@ -105,7 +106,7 @@ test('what two officers marked differently stands side by side until one is adop
   await officer.bringIn(li);
   await officer.goTo('desk/');
   await officer.choose(wang.file);
-  await seen(page.getByText(deskText.imported(base.title, 1)));
+  await seen(page.getByText(importText.imported(base.title, 1)));
   await officer.saved();
   await officer.goToIncident(base);
   await seen(officer.row('regrade').getByText(stepText.differing));
@@ -128,8 +129,9 @@ test('what two officers marked differently stands side by side until one is adop
   await reload(page);
   await officer.stands('regrade', 'notApplicable');
   expect(await officer.row('regrade').getByText(stepText.differing).count()).toBe(0);
-  // The other record was taken back, not deleted.
-  await seen(officer.log.locator('li[data-undone=true]').filter({ hasText: '没有新情况' }));
+  // The other record stays in the log, and so does who decided.
+  await seen(officer.log.locator('li[data-undone=false]').filter({ hasText: '没有新情况' }));
+  await seen(officer.log.getByText(/^定下以.*已经是最高级/));
 });
 
 test('an incident is handed over part by part, and the one who took over keeps the record from then on', async ({

@@ -2,7 +2,8 @@ import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import { digestOfBytes } from '../../src/log/hash.ts';
 import { pauseText, stepText } from '../../src/text/desk.ts';
-import { deskText, outcomeLabel, refusalSentence } from '../../src/text/incident.ts';
+import { importText } from '../../src/text/import.ts';
+import { outcomeLabel, refusalSentence } from '../../src/text/incident.ts';
 import { test } from '../support/browser.ts';
 import { playbook, required } from '../support/playbook.ts';
 import { focused } from './focus.ts';
@@ -95,7 +96,7 @@ test('an attached file is kept under its hash, survives a reload and comes back 
   const { title, id } = { title: limited()['title'] ?? '', id: marked?.stream ?? '' };
   await colleague.goTo('desk/');
   await colleague.choose(file);
-  await seen(elsewhere.page.getByText(deskText.imported(title, 2)));
+  await seen(elsewhere.page.getByText(importText.imported(title, 2)));
   await colleague.saved();
   await colleague.goToIncident({ id, title });
   await reload(elsewhere.page);

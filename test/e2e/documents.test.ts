@@ -2,7 +2,7 @@ import mammoth from 'mammoth';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { documentsText } from '../../src/text/documents.ts';
-import { deskText } from '../../src/text/incident.ts';
+import { importText } from '../../src/text/import.ts';
 import { test, type Visit } from '../support/browser.ts';
 import { playbook, required } from '../support/playbook.ts';
 import { before, fork, limited, type Meant, type SeededIncident, seeded, storedEvents } from './incidents.ts';
@@ -136,7 +136,7 @@ test('a filed version stands in the log and stays as it was, while the record br
   await seen(writer.entry('存下文书'));
   await writer.goTo('desk/');
   await writer.choose(fork(incident, [placeVerified]).file);
-  await writer.says(deskText.imported(incident.title, 1));
+  await writer.says(importText.imported(incident.title, 1));
   await writer.openReport();
   expect(await writer.field('facts').inputValue()).toBe('已到现场，正在核实。');
   await writer.button(documentsText.useNewLabel(labelOf('facts'))).click();

@@ -68,7 +68,7 @@ test('a run ends once, whole, however often that is pressed', async ({ visit }) 
 test('on a full disk a run goes on rather than end unkept, and notes say that they are not saved', async ({
   visit,
 }) => {
-  const visited = await visit({ before: fullDisk('put', false) });
+  const visited = await visit({ before: fullDisk('add put', false) });
   const { page } = visited;
   const trainee = new Trainee(visited);
   await trainee.begin(village, 'full');

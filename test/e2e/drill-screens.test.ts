@@ -134,7 +134,7 @@ test('a drill is not begun with a bad number, nor where it cannot be kept: the o
   visit,
 }) => {
   const { page, site } = await visit({
-    before: fullDisk('put', false),
+    before: fullDisk('add put', false),
   });
   await page.goto(`${site}drill/#scenario/${village.id}`);
   const begin = page.getByRole('button', { name: beginning(drillHomeText.begin('')) }).first();

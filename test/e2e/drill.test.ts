@@ -189,8 +189,8 @@ test('a run goes on after the page, the list of runs and the clock were lost', a
     await new Promise(done => {
       opening.onsuccess = done;
     });
-    const emptied = opening.result.transaction('drafts', 'readwrite');
-    emptied.objectStore('drafts').clear();
+    const emptied = opening.result.transaction('records', 'readwrite');
+    emptied.objectStore('records').clear();
     await new Promise(done => {
       emptied.oncomplete = done;
     });

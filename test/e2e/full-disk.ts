@@ -2,15 +2,17 @@ import type { Locator, Page } from 'playwright-core';
 
 /**
  * A disk that takes nothing while `full` is set in the page; for a visit's `before`.
- * @param method of an object store: `add` writes events, `put` everything else
+ * @param methods of an object store: `add` writes events, `put` everything else
  */
-export const fullDisk = (method: 'add' | 'put', full: boolean): string => `
+export const fullDisk = (methods: 'add' | 'put' | 'add put', full: boolean): string => `
   globalThis.full = ${full};
-  const write = IDBObjectStore.prototype.${method};
-  IDBObjectStore.prototype.${method} = function (...values) {
-    if (globalThis.full) throw new DOMException('no room', 'QuotaExceededError');
-    return write.apply(this, values);
-  };
+  for (const method of '${methods}'.split(' ')) {
+    const write = IDBObjectStore.prototype[method];
+    IDBObjectStore.prototype[method] = function (...values) {
+      if (globalThis.full) throw new DOMException('no room', 'QuotaExceededError');
+      return write.apply(this, values);
+    };
+  }
 `;
 
 /** Fills the disk, or makes room on it. */

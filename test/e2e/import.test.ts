@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { EventFault } from '../../src/incident/package.ts';
+import { importText } from '../../src/text/import.ts';
 import { deskText, refusalSentence } from '../../src/text/incident.ts';
 import { packageSentence } from '../../src/text/package.ts';
 import { test } from '../support/browser.ts';
@@ -110,7 +111,7 @@ test('a bad file is refused with one sentence and changes nothing', async ({ vis
   }
   // And then a good one, with the same control.
   await officer.choose(worked.file);
-  await seen(page.getByText(deskText.imported(worked.title, worked.events.length)));
+  await seen(page.getByText(importText.imported(worked.title, worked.events.length)));
   expect(await page.locator('p.problem').count()).toBe(0);
 });
 
@@ -133,7 +134,7 @@ test('a package that was worked on elsewhere meanwhile joins what is here', asyn
 
   await officer.goTo('desk/');
   await officer.choose(theirs);
-  await seen(page.getByText(deskText.imported(incident.title, 2)));
+  await seen(page.getByText(importText.imported(incident.title, 2)));
   await officer.saved();
   expect(await storedEvents(page)).toHaveLength(ours.length + 2);
   await page.getByRole('link', { name: incident.title }).click();

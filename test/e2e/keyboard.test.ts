@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import { pauseText } from '../../src/text/desk.ts';
+import { importText } from '../../src/text/import.ts';
 import { deskText, refusalSentence } from '../../src/text/incident.ts';
 import { searchText } from '../../src/text/search.ts';
 import { siteText } from '../../src/text/site.ts';
@@ -159,7 +160,7 @@ test('the whole job can be done with the keyboard alone', async ({ visit }) => {
   const chooser = await choosing;
   const other = seeded({ ...limited(), title: '别处的事' });
   await chooser.setFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(other.file) });
-  await seen(page.getByText(deskText.imported(other.title, 1)));
+  await seen(page.getByText(importText.imported(other.title, 1)));
 });
 
 test('a step with its pause point and its values can be finished with the keyboard alone', async ({

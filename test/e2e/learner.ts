@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { monotonicFactory } from 'ulid';
 import { expect } from 'vitest';
-import { TRAINING_DATABASE } from '../../src/storage/training-store.ts';
+import { TRAINING_DATABASE } from '../../src/session/training.ts';
 import { studyText } from '../../src/text/study.ts';
 import { paperText } from '../../src/text/study-paper.ts';
 import { questionText } from '../../src/text/study-question.ts';
@@ -16,6 +16,7 @@ import { appendTo, type TrainingEvent, type TrainingHappening } from '../../src/
 import type { Visit } from '../support/browser.ts';
 import { required } from '../support/playbook.ts';
 import { atRest, seen } from './officer.ts';
+import { storedIn } from './stored.ts';
 
 const MINUTE = 60_000;
 
@@ -118,21 +119,35 @@ export class Learner {
   async has(happenings: readonly TrainingHappening[], begin?: number): Promise<number> {
     const events = written(happenings, begin);
     await this.goTo();
-    await this.keep('events', events);
+    await this.keepEvents(events);
     await this.goTo();
     return Date.parse(events.at(-1)?.at ?? '');
   }
 
-  /** Writes straight into the database, past the site. @param key of a draft */
-  keep(store: 'events' | 'drafts', values: readonly unknown[], key?: string): Promise<void> {
+  keepEvents(events: readonly TrainingEvent[]): Promise<void> {
+    return this.keep(
+      'events',
+      events.map(event => [[event.stream, event.id], event] as const),
+    );
+  }
+
+  keepDraft(name: string, value: unknown): Promise<void> {
+    return this.keep('records', [[name, { version: 'by the test', value }]]);
+  }
+
+  /** Writes straight into the database, past the site. */
+  keep(
+    store: 'events' | 'records',
+    entries: readonly (readonly [string | readonly string[], unknown])[],
+  ): Promise<void> {
     return this.page.evaluate(
-      ([database, store, values, key]) =>
+      ([database, store, entries]) =>
         new Promise<void>((resolve, reject) => {
           const opening = indexedDB.open(database);
           opening.onerror = () => reject(opening.error);
           opening.onsuccess = () => {
             const transaction = opening.result.transaction(store, 'readwrite');
-            for (const value of values) transaction.objectStore(store).put(value, key);
+            for (const [key, value] of entries) transaction.objectStore(store).put(value, key as IDBValidKey);
             transaction.onerror = () => reject(transaction.error);
             transaction.oncomplete = () => {
               opening.result.close();
@@ -140,7 +155,7 @@ export class Learner {
             };
           };
         }),
-      [TRAINING_DATABASE, store, values, key] as const,
+      [TRAINING_DATABASE, store, entries] as const,
     );
   }
 
@@ -151,27 +166,14 @@ export class Learner {
 
   /** How many answers of the paper under way are on disk. */
   async kept(): Promise<number> {
-    const papers = (await this.readAll('drafts')).filter(isPaperUnderWay);
+    const papers = (await this.readAll('records'))
+      .map(record => (record as { value: unknown }).value)
+      .filter(isPaperUnderWay);
     return Object.keys(papers[0]?.answers ?? {}).length;
   }
 
-  private readAll(store: 'events' | 'drafts'): Promise<readonly unknown[]> {
-    return this.page.evaluate(
-      ([database, store]) =>
-        new Promise<unknown[]>((resolve, reject) => {
-          const opening = indexedDB.open(database);
-          opening.onerror = () => reject(opening.error);
-          opening.onsuccess = () => {
-            const all = opening.result.transaction(store).objectStore(store).getAll();
-            all.onerror = () => reject(all.error);
-            all.onsuccess = () => {
-              opening.result.close();
-              resolve(all.result);
-            };
-          };
-        }),
-      [TRAINING_DATABASE, store] as const,
-    );
+  private readAll(store: 'events' | 'records'): Promise<readonly unknown[]> {
+    return storedIn(this.page, TRAINING_DATABASE, store);
   }
 
   /** Begins a path's paper without giving a name. */

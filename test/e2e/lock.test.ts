@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { IDLE_MINUTES } from '../../src/session/start.ts';
+import { IDLE } from '../../src/session/idle.ts';
 import { toolText } from '../../src/text/desk.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { lockText } from '../../src/text/lock.ts';
@@ -86,13 +86,65 @@ test('an unlocked desk that nobody touches locks itself', async ({ visit }) => {
   await officer.isAsked();
   await officer.unlock(passphrase);
   await seen(page.getByRole('heading', { level: 1, name: lockText.title }));
-  await page.clock.fastForward((IDLE_MINUTES - 1) * MINUTE);
+  await page.clock.fastForward((IDLE.usual - 1) * MINUTE);
   await page.keyboard.press('Shift');
-  await page.clock.fastForward((IDLE_MINUTES - 1) * MINUTE);
+  await page.clock.fastForward((IDLE.usual - 1) * MINUTE);
   await seen(page.getByRole('heading', { level: 1, name: lockText.title }));
   await page.clock.fastForward(2 * MINUTE);
   await officer.isAsked();
   expect(await page.getByText(title).count()).toBe(0);
+});
+
+test('half-written words outlast the lock, also in a tab that another one locks; the time can be set', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const officer = new Locker(visited);
+  const { page } = officer;
+  const present = await officer.bringIn(incident());
+  await officer.lock(passphrase);
+  await page.getByLabel(lockText.idleLabel).fill('1');
+  await seen(page.locator('#lock-idle[aria-invalid=true]'));
+  await page.getByLabel(lockText.idleLabel).fill('2');
+  await seen(page.getByText(lockText.idle(2)));
+  await page.clock.install();
+  await officer.goToIncident(present);
+  await reload(page);
+  await officer.isAsked();
+  await officer.unlock(passphrase);
+  await officer.noteLine.fill('电话里说到一半');
+  await page.clock.fastForward(3 * MINUTE);
+  await officer.isAsked();
+  expect(await everythingKept(page)).not.toContain('电话里说到一半');
+  await officer.unlock(passphrase);
+  await eventually(() => officer.noteLine.inputValue()).toBe('电话里说到一半');
+  expect(await page.title()).not.toContain(title);
+
+  const other = new Locker({ page: await visited.context.newPage(), site: visited.site });
+  await other.goTo('desk/#settings');
+  await other.unlock(passphrase);
+  await other.page.getByRole('button', { name: lockText.lockNow, exact: true }).click();
+  await officer.isAsked();
+  await officer.unlock(passphrase);
+  await eventually(() => officer.noteLine.inputValue()).toBe('电话里说到一半');
+});
+
+test('a recovery key is shown once and opens the machine like the passphrase', async ({ visit }) => {
+  const officer = await begin(visit);
+  const { page } = officer;
+  await officer.bringIn(incident());
+  await officer.goTo('desk/#settings');
+  await page.getByRole('checkbox', { name: lockText.recovery }).check();
+  await officer.lock(passphrase);
+  const shown = page.getByRole('region', { name: lockText.recoveryTitle });
+  const printed = (await shown.locator('.key').textContent()) ?? '';
+  await page.getByRole('button', { name: lockText.recoveryKept, exact: true }).click();
+  expect(await shown.count()).toBe(0);
+  await reload(page);
+  await officer.isAsked();
+  await officer.unlock(printed.toLowerCase().replaceAll('-', ' '));
+  await seen(page.getByRole('heading', { level: 1, name: lockText.title }));
+  expect(await shown.count()).toBe(0);
 });
 
 test('the passphrase can be changed and the lock taken off, and other tabs follow', async ({ visit }) => {
@@ -104,7 +156,9 @@ test('the passphrase can be changed and the lock taken off, and other tabs follo
   await other.goToIncident(present);
   await page.bringToFront();
   await officer.lock(passphrase);
-  await other.isAsked();
+  // It has the key already and goes on, but tells the browser no title any more.
+  await eventually(() => other.page.title()).not.toContain(title);
+  await seen(other.page.getByRole('heading', { level: 1, name: title }));
 
   const next = '另外 四个 不相干 的词';
   await page.getByRole('button', { name: lockText.change, exact: true }).click();
@@ -118,6 +172,7 @@ test('the passphrase can be changed and the lock taken off, and other tabs follo
   await seen(page.getByText(lockText.changeDone));
   await page.getByRole('button', { name: lockText.lockNow, exact: true }).click();
   await officer.isAsked();
+  await other.isAsked();
   await officer.unlock(passphrase);
   await seen(page.getByText(lockText.problem.wrongPassphrase));
   await officer.unlock(next);

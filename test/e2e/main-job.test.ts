@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { checklist } from '../../src/playbook/checklist.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { turningPoints, verdictOf } from '../../src/playbook/wizard/walk.ts';
+import { importText } from '../../src/text/import.ts';
 import { deskText, refusalSentence } from '../../src/text/incident.ts';
 import { fullTime } from '../../src/text/time.ts';
 import { triageText } from '../../src/text/triage.ts';
@@ -166,7 +167,7 @@ test('an officer goes from the home page to a worked checklist with the mouse, a
   await colleague.goTo('desk/');
   await seen(second.page.getByText(deskText.none));
   await colleague.choose(file);
-  await seen(second.page.getByText(deskText.imported(title, events.length)));
+  await seen(second.page.getByText(importText.imported(title, events.length)));
   await colleague.saved();
   await second.page.getByRole('link', { name: beginning(title) }).click();
   await seen(second.page.getByRole('heading', { level: 1, name: title }));
@@ -177,7 +178,7 @@ test('an officer goes from the home page to a worked checklist with the mouse, a
   // The same file again adds nothing.
   await colleague.goTo('desk/');
   await colleague.choose(file);
-  await seen(second.page.getByText(deskText.imported(title, 0)));
+  await seen(second.page.getByText(importText.imported(title, 0)));
   expect(await storedEvents(second.page)).toEqual(events);
 });
 

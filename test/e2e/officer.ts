@@ -6,6 +6,7 @@ import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import type { Question } from '../../src/playbook/wizard/flow.ts';
 import { walk } from '../../src/playbook/wizard/walk.ts';
 import { logText, paneLabel, pauseText, roomLabel, stepText, toolText } from '../../src/text/desk.ts';
+import { importText } from '../../src/text/import.ts';
 import { deskText, type stateLabel } from '../../src/text/incident.ts';
 import { lockText } from '../../src/text/lock.ts';
 import { passphraseText } from '../../src/text/passphrase.ts';
@@ -366,7 +367,7 @@ export class Officer {
 
   /** Sets a lock on the settings screen. */
   async lock(passphrase: string): Promise<void> {
-    await this.goTo('desk/#settings');
+    if (!this.page.url().endsWith('desk/#settings')) await this.goTo('desk/#settings');
     await this.page.getByRole('checkbox', { name: lockText.understood }).check();
     await this.page.getByLabel(passphraseText.first, { exact: true }).fill(passphrase);
     await this.page.getByLabel(passphraseText.again, { exact: true }).fill(passphrase);
@@ -393,7 +394,7 @@ export class Officer {
     await this.isKnown();
     await this.goTo('desk/');
     await this.choose(incident.file);
-    await seen(this.page.getByText(deskText.imported(incident.title, incident.events.length)));
+    await seen(this.page.getByText(importText.imported(incident.title, incident.events.length)));
     await this.saved();
     await this.goToIncident(incident);
     return incident;

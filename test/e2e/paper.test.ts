@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { IncidentEvent } from '../../src/incident/event.ts';
+import type { IncidentEvent } from '../../src/incident/kinds/registry.ts';
 import { paperFieldId } from '../../src/islands/desk/paper/paper.ts';
 import { toolText } from '../../src/text/desk.ts';
 import { paperMarkLabel, paperText } from '../../src/text/paper.ts';

@@ -1,9 +1,8 @@
 import { expect } from 'vitest';
-import { tokenOf } from '../../src/incident/release/compose.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
+import { tokenOf } from '../../src/playbook/template.ts';
 import { factStateLabel, factText, whyUnusable } from '../../src/text/facts.ts';
 import { deskText, refusalSentence } from '../../src/text/incident.ts';
-import { releaseRefusalSentence } from '../../src/text/release.ts';
 import {
   approvalText,
   draftToken,
@@ -134,16 +133,12 @@ test('a cause that nobody has approved can neither be inserted nor typed, and wh
   await desk.text.fill(typed);
   await seen(page.locator('.statement-live').getByText('未经批准擅自堆放弃土'));
   await desk.press(editorText.save(1));
-  await seen(
-    page.getByText(releaseRefusalSentence({ code: 'unapprovedCause', text: '未经批准擅自堆放弃土' })),
-  );
+  await seen(page.getByText(refusalSentence({ code: 'unapprovedCause', text: '未经批准擅自堆放弃土' })));
   expect(await desk.text.inputValue()).toBe(typed);
   await desk.text.fill(`${tokenOf(cause.label)}。`);
   await desk.press(editorText.save(1));
   await seen(
-    page
-      .getByText(releaseRefusalSentence({ code: 'badToken', token: cause.label, why: 'notApproved' }))
-      .first(),
+    page.getByText(refusalSentence({ code: 'badToken', token: cause.label, why: 'notApproved' })).first(),
   );
   expect((await storedEvents(page)).some(({ type }) => type === 'statementSaved')).toBe(false);
 

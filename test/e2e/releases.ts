@@ -1,9 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
-import type { ReleaseCommand } from '../../src/incident/release/command.ts';
-import { tokenOf } from '../../src/incident/release/compose.ts';
+import type { Command } from '../../src/incident/decide.ts';
+import type { IncidentLog } from '../../src/incident/kinds/registry.ts';
 import { ledgerOf } from '../../src/incident/release/ledger.ts';
 import { type StatementVersion, statementsOf } from '../../src/incident/release/statement.ts';
-import type { Log } from '../../src/incident/state.ts';
+import { tokenOf } from '../../src/playbook/template.ts';
 import { factText } from '../../src/text/facts.ts';
 import { approvalText, gateText, pathText } from '../../src/text/statements.ts';
 import { HOUR } from '../support/answers.ts';
@@ -34,7 +34,7 @@ export const chain = required(
 export const signed = kit.gate.filter(({ check, when }) => check === 'asked' && when === undefined);
 export const next = (): string => new Date(Date.now() + 6 * HOUR).toISOString();
 
-type Recorded = Extract<ReleaseCommand, { kind: 'recordFact' }>;
+type Recorded = Extract<Command, { kind: 'recordFact' }>;
 
 export const verified = (fact: string, value: string, replaces: readonly string[] = []): Recorded => ({
   kind: 'recordFact',
@@ -54,12 +54,12 @@ export const checking = (fact: string, value: string): Recorded => ({
   state: 'checking',
   replaces: [],
 });
-export const standingOf = (log: Log, fact: string): readonly string[] =>
+export const standingOf = (log: IncidentLog, fact: string): readonly string[] =>
   required(ledgerOf(log, kit).byId.get(fact), fact).standing.map(({ event }) => event);
-export const latestOf = (log: Log): StatementVersion =>
+export const latestOf = (log: IncidentLog): StatementVersion =>
   required(statementsOf(log, ledgerOf(log, kit)).at(-1), 'statement').latest;
 
-export const save = (draft = `${tokenOf(elementLabel('time'))}，情况正在核实。`): ReleaseCommand => ({
+export const save = (draft = `${tokenOf(elementLabel('time'))}，情况正在核实。`): Command => ({
   kind: 'saveStatement',
   channel: notice.id,
   form: 'holding',
@@ -69,7 +69,7 @@ export const save = (draft = `${tokenOf(elementLabel('time'))}，情况正在核
 });
 export const signatures: readonly Meant[] = signed.map(
   ({ id }) =>
-    (log: Log): ReleaseCommand => ({
+    (log: IncidentLog): Command => ({
       kind: 'passGate',
       version: latestOf(log).id,
       item: id,
@@ -80,14 +80,14 @@ export const signatures: readonly Meant[] = signed.map(
 const approvers = ['赵六', '孙八', '周九', '吴十'];
 export const approvals: readonly Meant[] = chain.stages.map(
   ({ id }, position) =>
-    (log: Log): ReleaseCommand => ({
+    (log: IncidentLog): Command => ({
       kind: 'approve',
       version: latestOf(log).id,
       stage: id,
       person: { name: approvers[position] ?? '' },
     }),
 );
-export const publication = (log: Log): ReleaseCommand => ({
+export const publication = (log: IncidentLog): Command => ({
   kind: 'publish',
   version: latestOf(log).id,
   place: '门户网站 通知公告',

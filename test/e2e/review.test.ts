@@ -1,14 +1,12 @@
 import { expect } from 'vitest';
 import { derive } from '../../src/incident/derive.ts';
-import { themesOf } from '../../src/incident/release/feedback.ts';
-import { releaseOf } from '../../src/incident/release/release-view.ts';
-import type { Log } from '../../src/incident/state.ts';
+import type { IncidentLog } from '../../src/incident/kinds/registry.ts';
+import { themesOf } from '../../src/incident/release/theme.ts';
 import { holds } from '../../src/playbook/condition.ts';
 import { closingText } from '../../src/text/closing.ts';
 import { pauseText } from '../../src/text/desk.ts';
 import { feedbackText, trackLabel } from '../../src/text/feedback.ts';
 import { deskText, personalNumberSentence, refusalSentence } from '../../src/text/incident.ts';
-import { releaseRefusalSentence } from '../../src/text/release.ts';
 import { actionLabel, deviationLabel, reviewText, stepOption } from '../../src/text/review.ts';
 import { HOUR } from '../support/answers.ts';
 import { test } from '../support/browser.ts';
@@ -22,8 +20,8 @@ const channel = required(kit.channels[0], 'channel');
 const part = required(channel.parts[0], 'part');
 const wang = { name: '王五', title: '法规科' };
 
-const statement = (log: Log) =>
-  required(releaseOf(index, log, derive(index, log, Date.now()))?.statements.at(-1), 'statement').latest;
+const statement = (log: IncidentLog) =>
+  required(derive(index, log, Date.now()).statements.at(-1), 'statement').latest;
 
 /** Everything that leads to a published holding statement, the facts as in {@link limited}. */
 const publishing = (): readonly Meant[] => [
@@ -59,7 +57,7 @@ const publishing = (): readonly Meant[] => [
 ];
 
 const recorded = (title: string, count: string): Meant => ({ kind: 'recordTheme', title, count });
-const themeIn = (log: Log, title: string): string =>
+const themeIn = (log: IncidentLog, title: string): string =>
   required(
     themesOf(log).find(theme => theme.title === title),
     title,
@@ -146,7 +144,7 @@ test('a public answer cannot name a cause that nobody has approved, and the word
   await page.getByRole('button', { name: feedbackText.actLabel(feedbackText.answer, '为什么批了') }).click();
   await page.getByLabel(feedbackText.answerText).fill('原因是审批把关不严，正在整改。');
   await page.getByRole('button', { name: feedbackText.saveAnswer, exact: true }).click();
-  await seen(page.getByText(releaseRefusalSentence({ code: 'unapprovedCause', text: '审批把关不严' })));
+  await seen(page.getByText(refusalSentence({ code: 'unapprovedCause', text: '审批把关不严' })));
   expect(await page.getByLabel(feedbackText.answerText).inputValue()).toContain('审批把关不严');
   await officer.saved();
   expect(await storedEvents(page)).toHaveLength(incident.events.length);
@@ -252,7 +250,7 @@ test('a review shows what was missed and passed over, and after the closing take
     await page.getByRole('button', { name: reviewText.saveProposal, exact: true }).click();
   };
   await propose('没有这样的条款', '=cmd|calc');
-  await seen(page.getByText(releaseRefusalSentence({ code: 'unknownTarget' })));
+  await seen(page.getByText(refusalSentence({ code: 'unknownTarget' })));
   await page.getByLabel(reviewText.target).fill('4.4.1');
   await page.getByRole('button', { name: reviewText.saveProposal, exact: true }).click();
   await gone(page.getByLabel(reviewText.target));

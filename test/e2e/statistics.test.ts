@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { shanghaiDate } from '../../src/playbook/deadline/compute.ts';
 import { proposalColumns } from '../../src/text/review.ts';
-import { countLabel, statisticsText, stretchLabel, tallyTitle } from '../../src/text/statistics.ts';
+import { countLabel, statisticsText, tallyTitle } from '../../src/text/statistics.ts';
 import { test } from '../support/browser.ts';
 import { playbook } from '../support/playbook.ts';
 import { before, limited, seeded } from './incidents.ts';
@@ -27,12 +27,12 @@ test('statistics count the incidents of this machine in tables that pictures fol
   await officer.goTo('desk/#statistics');
   const line = (name: string) =>
     page.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });
-  await seen(line(stretchLabel.report));
-  const report = await line(stretchLabel.report).textContent();
+  await seen(line('报告领导小组'));
+  const report = await line('报告领导小组').textContent();
   // One hour and three: the middle lies between them.
   expect(report).toMatch(/^报告领导小组\s*2\s*2小时00分/);
   expect(report).toContain(statisticsText.few);
-  expect(await line(stretchLabel.assess).textContent()).toContain(statisticsText.noStretch);
+  expect(await line('研判').textContent()).toContain(statisticsText.noStretch);
   const response = page.getByRole('row').filter({ hasText: '公开回应舆情' });
   expect(await response.locator('td').allTextContents()).toMatchObject([
     '1',

@@ -1,18 +1,64 @@
 import type { Page } from 'playwright-core';
 import type { SeededIncident } from './incidents.ts';
 
-/** Everything this site keeps in a browser, as text: each record with its key, bytes as characters. */
-export const everythingKept = (page: Page): Promise<string> =>
-  page.evaluate(async () => {
+/** A record as it lies in a database, or opened where the key lies beside it. */
+interface FoundRecord {
+  readonly store: string;
+  readonly key: IDBValidKey;
+  readonly value: unknown;
+  /** Bytes that it carries, as characters. */
+  readonly bytes: string;
+}
+
+/** Reads the databases of this site as another program on this machine could: with the key, as long as no lock is set. */
+const foundRecords = (page: Page, only?: string): Promise<readonly FoundRecord[]> =>
+  page.evaluate(async only => {
     const promised = <Value>(request: IDBRequest<Value>): Promise<Value> =>
       new Promise((resolve, reject) => {
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
       });
-    const readable = (_: string, value: unknown): unknown =>
-      value instanceof Uint8Array ? new TextDecoder('utf-8').decode(value) : value;
-    const kept: string[] = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })];
+    const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+    const findKey = async (): Promise<CryptoKey | undefined> => {
+      try {
+        const folder = await navigator.storage.getDirectory();
+        const file = await (await folder.getFileHandle('yuqing-key')).getFile();
+        const { key } = JSON.parse(await file.text()) as { key?: string };
+        const bytes = Uint8Array.from(key?.match(/../g) ?? [], pair => Number.parseInt(pair, 16));
+        return await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['decrypt']);
+      } catch {
+        return undefined;
+      }
+    };
+    const key = await findKey();
+    const open = async (
+      store: string,
+      at: IDBValidKey,
+      value: unknown,
+    ): Promise<Pick<FoundRecord, 'value' | 'bytes'>> => {
+      if (!(value instanceof Uint8Array)) return { value, bytes: '' };
+      const sealed = value as Uint8Array<ArrayBuffer>;
+      try {
+        if (key === undefined) throw new Error('no key');
+        const whole = await crypto.subtle.decrypt(
+          {
+            name: 'AES-GCM',
+            iv: sealed.slice(1, 13),
+            additionalData: new TextEncoder().encode(JSON.stringify([store, at])),
+          },
+          key,
+          sealed.subarray(13),
+        );
+        const end = 4 + new DataView(whole).getUint32(0);
+        const head = JSON.parse(text(new Uint8Array(whole, 4, end - 4))) as { value?: unknown };
+        return { value: head.value, bytes: text(new Uint8Array(whole, end)) };
+      } catch {
+        return { value: undefined, bytes: text(sealed) };
+      }
+    };
+    const found: FoundRecord[] = [];
     for (const { name = '' } of await indexedDB.databases()) {
+      if (only !== undefined && name !== only) continue;
       const database = await promised(indexedDB.open(name));
       for (const store of database.objectStoreNames) {
         const records = database.transaction(store).objectStore(store);
@@ -20,15 +66,29 @@ export const everythingKept = (page: Page): Promise<string> =>
           promised(records.getAllKeys()),
           promised(records.getAll()),
         ]);
-        // Public content, the same on every machine.
-        if (store !== 'playbooks')
-          for (const [position, key] of keys.entries())
-            kept.push(JSON.stringify([name, store, key, values[position]], readable));
+        for (const [position, at] of keys.entries())
+          found.push({ store, key: at, ...(await open(store, at, values[position])) });
       }
       database.close();
     }
-    return kept.join('\n');
-  });
+    return found;
+  }, only);
+
+/** Everything stored in a database's `store`, in the order of keys. */
+export const storedIn = async (page: Page, database: string, store: string): Promise<readonly unknown[]> =>
+  (await foundRecords(page, database)).filter(record => record.store === store).map(({ value }) => value);
+
+/** Everything that can be read of what this site keeps in a browser, as text: each record with its key, bytes as characters. */
+export async function everythingKept(page: Page): Promise<string> {
+  const found = await foundRecords(page);
+  const preferences = await page.evaluate(() => [
+    JSON.stringify({ ...localStorage }),
+    JSON.stringify({ ...sessionStorage }),
+  ]);
+  // Playbooks are public content, the same on every machine.
+  const records = found.filter(({ store }) => store !== 'playbooks').map(record => JSON.stringify(record));
+  return [...preferences, ...records].join('\n');
+}
 
 /** An incident's file with its last record changed by hand. */
 export function tampered({ file }: Pick<SeededIncident, 'file'>): string {

@@ -253,7 +253,9 @@ test('stored records that cannot be read are told of, stay, and the rest counts'
   const learner = new Learner(visited, catalog);
   const path = pathOf(catalog, 'liaison');
   await learner.has([named('张三'), ...learned(catalog, path, 1)]);
-  await learner.keep('events', [{ v: 1, type: 'named', hash: 'rubbish' }]);
+  await learner.keep('events', [
+    [['01M8627GR00000000000000099', 'rubbish'], { v: 1, type: 'named', hash: 'rubbish' }],
+  ]);
   await learner.goTo();
   await seen(page.getByRole('alert').getByText(brokenEventsSentence(1)));
   await seen(page.getByText(studyText.lessons(1, path.lessons.length)).first());

@@ -30,7 +30,7 @@ test('a count that runs into a year without an official holiday calendar says so
   await seen(page.locator('.clocks').getByText(deskText.clock.uncertain));
 });
 
-test('a database that another window holds at an old version is told of, and work goes on in memory', async ({
+test('a database that another window holds while it is being deleted is told of, and work goes on in memory', async ({
   visit,
 }) => {
   const { page, site, context } = await visit();
@@ -38,9 +38,12 @@ test('a database that another window holds at an old version is told of, and wor
   await page.evaluate(
     () =>
       new Promise<void>((resolve, reject) => {
-        // An old edition of the site: it holds its connection and does not hear that another wants to upgrade.
+        // It holds its connection and does not hear that another wants it closed: whoever opens now has to wait.
         const opening = indexedDB.open('yuqing', 1);
-        opening.onsuccess = () => resolve();
+        opening.onsuccess = () => {
+          indexedDB.deleteDatabase('yuqing');
+          resolve();
+        };
         opening.onerror = () => reject(opening.error);
       }),
   );

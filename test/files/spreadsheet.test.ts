@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { REGISTER_COLUMNS, type RegisterRow } from '../../src/document/register.ts';
+import type { Register, RegisterRow } from '../../src/document/register.ts';
 import { registerCsv, registerSheet, type TableMark } from '../../src/files/spreadsheet.ts';
+import type { RegisterColumn } from '../../src/playbook/record.ts';
 import { registerWords } from '../../src/text/register.ts';
-import { required } from '../support/playbook.ts';
+import { playbook, required } from '../support/playbook.ts';
 
 const row: RegisterRow = {
   number: 1,
@@ -67,24 +68,28 @@ function parseCsv(csv: string): readonly (readonly string[])[] {
   return lines;
 }
 
-const field = (csv: string, column: (typeof REGISTER_COLUMNS)[number], line = 1): string | undefined =>
-  parseCsv(csv.slice(1))[line]?.[REGISTER_COLUMNS.indexOf(column)];
+const { register: columns } = playbook;
+const registerOf = (...rows: readonly RegisterRow[]): Register => ({ columns, rows });
+const placeOf = (column: RegisterColumn): number => columns.findIndex(each => each.column === column);
+
+const field = (csv: string, column: RegisterColumn, line = 1): string | undefined =>
+  parseCsv(csv.slice(1))[line]?.[placeOf(column)];
 
 /** What no spreadsheet may find at the start of a text. */
 const FORMULA = /^\s*[=+\-@＝＋－＠]/;
 
 describe('the register as CSV', () => {
   test('opens in Excel: a byte order mark, CRLF at the end of each line, one field a column', () => {
-    const csv = registerCsv([row], registerWords);
+    const csv = registerCsv(registerOf(row), registerWords);
     expect(csv.startsWith('\uFEFF')).toBe(true);
     expect(csv.endsWith('\r\n')).toBe(true);
     const lines = parseCsv(csv.slice(1));
-    expect(lines[0]).toEqual(Object.values(registerWords.columns));
-    expect(lines.map(({ length }) => length)).toEqual([REGISTER_COLUMNS.length, REGISTER_COLUMNS.length]);
+    expect(lines[0]).toEqual(columns.map(({ title }) => title));
+    expect(lines.map(({ length }) => length)).toEqual([columns.length, columns.length]);
   });
 
   test('gives times of day in Shanghai, counts as numbers, and nothing for what is not known', () => {
-    const csv = registerCsv([row], registerWords);
+    const csv = registerCsv(registerOf(row), registerWords);
     expect(field(csv, 'foundAt')).toBe('2026-11-24 14:00');
     expect(field(csv, 'firstResponseAt')).toBe('2026-11-25 01:30');
     expect(field(csv, 'overdue')).toBe('2');
@@ -93,11 +98,11 @@ describe('the register as CSV', () => {
   });
 
   test.each(hostile)('has no formula in %j', title => {
-    expect(field(registerCsv([titled(title)], registerWords), 'title')).not.toMatch(FORMULA);
+    expect(field(registerCsv(registerOf(titled(title)), registerWords), 'title')).not.toMatch(FORMULA);
   });
 
   test('puts every filled field in quotes, so that a semicolon splits none where it is the list separator', () => {
-    expect(registerCsv([titled('甲;=1+1;乙')], registerWords)).toContain(',"甲;=1+1;乙",');
+    expect(registerCsv(registerOf(titled('甲;=1+1;乙')), registerWords)).toContain(',"甲;=1+1;乙",');
   });
 
   test('comes back as it was, but for the guard before a formula and blanks around', () => {
@@ -111,10 +116,7 @@ describe('the register as CSV', () => {
     );
     fc.assert(
       fc.property(fc.array(fc.record({ title: text, conclusion: text }), { maxLength: 4 }), texts => {
-        const csv = registerCsv(
-          texts.map(each => ({ ...row, ...each })),
-          registerWords,
-        );
+        const csv = registerCsv(registerOf(...texts.map(each => ({ ...row, ...each }))), registerWords);
         expect(parseCsv(csv.slice(1))).toHaveLength(texts.length + 1);
         for (const [at, each] of texts.entries())
           for (const column of ['title', 'conclusion'] as const) {
@@ -128,7 +130,7 @@ describe('the register as CSV', () => {
 
 /** The parts of an .xlsx file, and the text or number of each cell by its address. */
 async function readSheet(rows: readonly RegisterRow[], mark?: TableMark) {
-  const blob = await registerSheet(rows, registerWords, mark);
+  const blob = await registerSheet(registerOf(...rows), registerWords, mark);
   const files = unzipSync(new Uint8Array(await blob.arrayBuffer()));
   const part = (name: string): string => strFromU8(required(files[name], name));
   const sheet = part('xl/worksheets/sheet1.xml');
@@ -146,8 +148,8 @@ async function readSheet(rows: readonly RegisterRow[], mark?: TableMark) {
   return { blob, part, sheet, cells };
 }
 
-const TITLE = `${String.fromCharCode(65 + REGISTER_COLUMNS.indexOf('title'))}2`;
-const FOUND = `${String.fromCharCode(65 + REGISTER_COLUMNS.indexOf('foundAt'))}2`;
+const TITLE = `${String.fromCharCode(65 + placeOf('title'))}2`;
+const FOUND = `${String.fromCharCode(65 + placeOf('foundAt'))}2`;
 
 describe('the register as a spreadsheet', () => {
   test('is an .xlsx file whose first row is bold, stays in view, and names every column', async () => {
@@ -158,9 +160,9 @@ describe('the register as a spreadsheet', () => {
     expect(part('xl/styles.xml')).toMatch(/<b ?\/>/);
     expect(/<c r="A2" s="(\d+)"/.exec(sheet)?.[1]).not.toBe(boldStyle);
     expect([...cells].filter(([at]) => /^[A-Z]+1$/.test(at)).map(([, text]) => text)).toEqual(
-      Object.values(registerWords.columns),
+      columns.map(({ title }) => title),
     );
-    expect(sheet.match(/<col /g)).toHaveLength(REGISTER_COLUMNS.length);
+    expect(sheet.match(/<col /g)).toHaveLength(columns.length);
   });
 
   test('holds times as dates of Shanghai, shown to the minute', async () => {
@@ -203,7 +205,7 @@ describe('the register as a spreadsheet', () => {
 
   test('of no incidents has its header all the same', async () => {
     const { cells } = await readSheet([]);
-    expect(cells.size).toBe(REGISTER_COLUMNS.length);
+    expect(cells.size).toBe(columns.length);
   });
 });
 
@@ -211,9 +213,9 @@ describe('the register of a drill', () => {
   const mark = { line: '演练 · 不是真实事件', prefix: '演练-' };
 
   test('as CSV begins with a line that says so, as long as every other, and goes on as a real one', () => {
-    const real = registerCsv([row], registerWords);
-    const lines = parseCsv(registerCsv([row], registerWords, mark).slice(1));
-    expect(lines[0]).toEqual([mark.line, ...Array(REGISTER_COLUMNS.length - 1).fill('')]);
+    const real = registerCsv(registerOf(row), registerWords);
+    const lines = parseCsv(registerCsv(registerOf(row), registerWords, mark).slice(1));
+    expect(lines[0]).toEqual([mark.line, ...Array(columns.length - 1).fill('')]);
     expect(lines.slice(1)).toEqual(parseCsv(real.slice(1)));
   });
 

@@ -17,7 +17,7 @@ function groupOf(...trainees: readonly (readonly TrainingHappening[])[]): readon
       [],
       writer + 1,
     );
-    const file = { name: nameIn(events), exportedAt: new Date(NOW).toISOString(), events, lost: [] };
+    const file = { name: nameIn(events), exportedAt: new Date(NOW).toISOString(), events, gaps: [] };
     ({ members } = joinGroup(members, file));
   }
   return members;

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { EVENT_VERSION, type IncidentEvent } from '../../src/incident/event.ts';
-import { eventSchema } from '../../src/incident/event-schema.ts';
-import { readEvent } from '../../src/incident/read-event.ts';
-import { themesOf } from '../../src/incident/release/feedback.ts';
-import { improvementsOf } from '../../src/incident/review/improvement.ts';
+import type { z } from '../../src/base/schema.ts';
+import { type IncidentEvent, incidentKinds, incidentLogs } from '../../src/incident/kinds/registry.ts';
+import { stepSubject } from '../../src/incident/kinds/step-marks.ts';
 import { digestOf, hasItsHash, withHash } from '../../src/log/hash.ts';
+import { LOG_VERSION } from '../../src/log/kind.ts';
 import { hoursAgo, NOW, wideFacts } from '../support/answers.ts';
 import { openDrill } from '../support/drill-mark.ts';
 import {
@@ -25,6 +24,7 @@ import {
   openLog,
   openOn,
   play,
+  readBack,
   sheet,
   valuesFor,
   viewOf,
@@ -162,7 +162,7 @@ function everyRelease(): readonly IncidentEvent[] {
   );
   const twice = released(ended, context, { link: '' });
   const heard = act(twice, context, { kind: 'recordTheme', title: '何时通车', count: '3', place: '微博' });
-  const theme = required(themesOf(heard)[0], 'theme').id;
+  const theme = required(viewOf(heard).themes[0], 'theme').id;
   const settled = act(
     heard,
     context,
@@ -176,7 +176,7 @@ function everyRelease(): readonly IncidentEvent[] {
     { kind: 'recordAction', finding: '慢', text: '先报后写', owner: { name: '李四' }, due: tomorrow },
     { kind: 'propose', target: { kind: 'step', id: 'archive' }, what: '提前', why: '总忘' },
   );
-  const action = required(improvementsOf(settled).actions[0], 'action').id;
+  const action = required(viewOf(settled).actions[0], 'action').id;
   const done = act(settled, context, { kind: 'finishAction', action, result: '改了' });
   const left = { problem: '交给执法科', answered: '不再回应' };
   return act(done, context, confirm(undefined), { kind: 'close', reason: '办结', left }).events;
@@ -218,11 +218,31 @@ function inADrill(): readonly IncidentEvent[] {
   ).events;
 }
 
-const samples = [...everyType(), everyValue(), ...everyRelease(), ...withAndWithout(), ...inADrill()];
+/** Two officers apart have given one step different marks; one of them is chosen. */
+function chosen(): IncidentEvent {
+  const [one, other] = [15, 16].map(writer => contextAt(NOW, countingIds(writer), zhang));
+  const log = openLog();
+  const marks = [
+    eventOf(log, { kind: 'start', step: 'archive' }, required(one, 'one')),
+    eventOf(log, { kind: 'skip', step: 'archive', reason: '不办' }, required(other, 'other')),
+  ];
+  const both = incidentLogs.extend(log, marks);
+  const event = required(marks[0], 'mark').id;
+  return eventOf(both, { kind: 'choose', subject: stepSubject('archive'), event }, required(one, 'one'));
+}
+
+const samples = [
+  chosen(),
+  ...everyType(),
+  everyValue(),
+  ...everyRelease(),
+  ...withAndWithout(),
+  ...inADrill(),
+];
 
 describe('an event', () => {
   test('is among the samples in every type there is', () => {
-    expect(new Set(samples.map(({ type }) => type)).size).toBe(eventSchema.def.options.length);
+    expect(new Set(samples.map(({ type }) => type))).toEqual(new Set(Object.keys(incidentKinds)));
   });
 
   test('is among the samples with and without each field that a type may lack', () => {
@@ -231,9 +251,9 @@ describe('an event', () => {
       const fields = Object.keys(data).sort().join();
       seen.set(type, (seen.get(type) ?? new Set()).add(fields));
     }
-    const optional = eventSchema.def.options.flatMap(({ shape }) =>
-      Object.entries(shape.data.def.shape).flatMap(([field, { def }]) =>
-        def.type === 'optional' ? [`${shape.type.def.values[0]}.${field}`] : [],
+    const optional = Object.values(incidentKinds).flatMap(({ type, schema }) =>
+      Object.entries((schema as unknown as z.ZodMiniObject).def.shape).flatMap(([field, part]) =>
+        part._zod.def.type === 'optional' ? [`${type}.${field}`] : [],
       ),
     );
     const both = optional.filter(each => {
@@ -259,13 +279,13 @@ describe('an event', () => {
   });
 
   test.each(samples)('of type $type reads back the same after JSON and after a structured clone', event => {
-    expect(readEvent(JSON.parse(JSON.stringify(event)))).toEqual({ event });
-    expect(readEvent(structuredClone(event))).toEqual({ event });
+    expect(readBack(JSON.parse(JSON.stringify(event)))).toEqual({ event });
+    expect(readBack(structuredClone(event))).toEqual({ event });
   });
 
   test.each(samples)('of type $type reads the same whatever the order of its keys', event => {
     const reversed = Object.fromEntries(Object.entries(event).reverse());
-    expect(readEvent(reversed)).toEqual({ event });
+    expect(readBack(reversed)).toEqual({ event });
   });
 
   test.each(samples)('of type $type is altered when any one of its values is', event => {
@@ -280,12 +300,12 @@ describe('an event', () => {
       { ...event, prev: [...event.prev, event.hash] },
       { ...event, hash: event.hash.replace(/./, digit => (digit === '0' ? '1' : '0')) },
     ];
-    for (const value of altered) expect(readEvent(value)).toEqual({ problem: { code: 'altered' } });
+    for (const value of altered) expect(readBack(value)).toEqual({ problem: { code: 'altered' } });
   });
 
   test.each(samples)('of type $type from a newer edition is told apart from a broken one', event => {
-    expect(readEvent({ ...event, v: EVENT_VERSION + 1 })).toEqual({ problem: { code: 'newerVersion' } });
-    expect(readEvent({ v: EVENT_VERSION + 1, shape: 'unknown here' })).toEqual({
+    expect(readBack({ ...event, v: LOG_VERSION + 1 })).toEqual({ problem: { code: 'newerVersion' } });
+    expect(readBack({ v: LOG_VERSION + 1, shape: 'unknown here' })).toEqual({
       problem: { code: 'newerVersion' },
     });
   });
@@ -293,10 +313,10 @@ describe('an event', () => {
   test.each(samples)('of type $type is unreadable with a field missing, added or of another kind', event => {
     for (const key of Object.keys(event)) {
       const { [key]: _, ...rest } = Object.fromEntries(Object.entries(event));
-      expect(readEvent(rest)).toEqual({ problem: { code: 'unreadable' } });
-      expect(readEvent({ ...event, [key]: 7.5 })).toHaveProperty('problem');
+      expect(readBack(rest)).toEqual({ problem: { code: 'unreadable' } });
+      expect(readBack({ ...event, [key]: 7.5 })).toHaveProperty('problem');
     }
-    expect(readEvent({ ...event, author: '网民' })).toEqual({ problem: { code: 'unreadable' } });
+    expect(readBack({ ...event, author: '网民' })).toEqual({ problem: { code: 'unreadable' } });
   });
 
   test.each([
@@ -309,7 +329,7 @@ describe('an event', () => {
     ['version 0', { v: 0 }],
     ['a version that is no number', { v: '2' }],
   ])('with %s is unreadable', (_, change) => {
-    expect(readEvent({ ...samples[0], ...change })).toEqual({ problem: { code: 'unreadable' } });
+    expect(readBack({ ...samples[0], ...change })).toEqual({ problem: { code: 'unreadable' } });
   });
 
   test('any change of any text in any event of any log is noticed', () => {
@@ -331,7 +351,7 @@ describe('an event', () => {
           } catch {
             return;
           }
-          const read = readEvent(value);
+          const read = readBack(value);
           if ('event' in read) expect(read.event).toEqual(JSON.parse(text));
         },
       ),
@@ -344,7 +364,7 @@ describe('an event', () => {
       fc.property(
         fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true }),
         value => {
-          expect(readEvent(value)).toEqual({
+          expect(readBack(value)).toEqual({
             problem: { code: expect.stringMatching(/^(unreadable|newerVersion)$/) },
           });
         },
@@ -357,7 +377,7 @@ describe('an event', () => {
       samples.find(event => event.type === 'noted'),
       'note',
     );
-    expect(() => readEvent({ ...note, data: { text: '灾情\ud83d' } })).not.toThrow();
+    expect(() => readBack({ ...note, data: { text: '灾情\ud83d' } })).not.toThrow();
   });
 });
 
@@ -377,8 +397,8 @@ describe('the mark of a drill', () => {
     const real = required(openLog(wideFacts).events[0], 'opened');
     if (opened.type !== 'opened' || real.type !== 'opened') throw new Error('not opened');
     const { drill, ...data } = opened.data;
-    expect(readEvent({ ...opened, data })).toEqual({ problem: { code: 'altered' } });
-    expect(readEvent({ ...real, data: { ...real.data, drill } })).toEqual({ problem: { code: 'altered' } });
+    expect(readBack({ ...opened, data })).toEqual({ problem: { code: 'altered' } });
+    expect(readBack({ ...real, data: { ...real.data, drill } })).toEqual({ problem: { code: 'altered' } });
   });
 
   test.each([
@@ -392,7 +412,7 @@ describe('the mark of a drill', () => {
     const opened = required(played[0], 'opened');
     if (opened.type !== 'opened') throw new Error('not opened');
     const drill = { ...required(opened.data.drill, 'drill'), ...change };
-    expect(readEvent({ ...opened, data: { ...opened.data, drill } })).toEqual({
+    expect(readBack({ ...opened, data: { ...opened.data, drill } })).toEqual({
       problem: { code: 'unreadable' },
     });
   });
@@ -403,7 +423,7 @@ describe('withHash', () => {
     fc.assert(
       fc.property(anyText, text => {
         const event = withHash({
-          v: EVENT_VERSION,
+          v: LOG_VERSION,
           id: countingIds(1)(),
           stream: countingIds(2)(),
           at: new Date(NOW).toISOString(),
@@ -412,7 +432,7 @@ describe('withHash', () => {
           type: 'noted',
           data: { text },
         });
-        expect(readEvent(JSON.parse(JSON.stringify(event)))).toEqual({ event });
+        expect(readBack(JSON.parse(JSON.stringify(event)))).toEqual({ event });
         expect(event.data).toEqual({ text });
       }),
     );

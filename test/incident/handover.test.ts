@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { characterCount } from '../../src/base/typed.ts';
-import { SHEET_PARTS, TEXT_LIMITS } from '../../src/incident/event.ts';
 import { draftHandover, type HandoverDraft } from '../../src/incident/handover.ts';
-import { foldLog, type Log } from '../../src/incident/state.ts';
-import { isSettled } from '../../src/incident/step-state.ts';
+import { TEXT_LIMITS } from '../../src/incident/kinds/define.ts';
+import { SHEET_PARTS } from '../../src/incident/kinds/handed-over.ts';
+import { type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
+import { isSettled } from '../../src/incident/settled.ts';
 import type { Playbook } from '../../src/playbook/playbook.ts';
 import { type SheetNames, sheetTexts } from '../../src/text/handover.ts';
 import { DAY, HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
@@ -25,16 +26,16 @@ import {
 import { changed, required, withPlaybook } from '../support/playbook.ts';
 
 const context = contextAt(NOW, countingIds(1), { role: 'office', name: '张三' });
-const draft = (log: Log, now = NOW): HandoverDraft =>
-  draftHandover(indexFor(log), log, viewOf(log, now), now);
-const namesFor = (log: Log, more: Partial<SheetNames> = {}): SheetNames => ({
+const draft = (log: IncidentLog, now = NOW): HandoverDraft =>
+  draftHandover(indexFor(log), viewOf(log, now), now);
+const namesFor = (log: IncidentLog, more: Partial<SheetNames> = {}): SheetNames => ({
   roleName: id => indexFor(log).playbook.roles.find(role => role.id === id)?.short ?? id,
   stepTitle: id => indexFor(log).steps.get(id)?.title ?? id,
   phoneOf: () => undefined,
   unsaved: 0,
   ...more,
 });
-const texts = (log: Log, now = NOW, more: Partial<SheetNames> = {}) =>
+const texts = (log: IncidentLog, now = NOW, more: Partial<SheetNames> = {}) =>
   sheetTexts(draft(log, now), namesFor(log, more), now);
 
 const wide = openOn(barePlaybook, wideFacts);
@@ -158,7 +159,7 @@ describe('the draft of a hand-over', () => {
     const guess = required(skipped.events.at(-2), 'guess').id;
     const settled = carryOut(skipped, context, { kind: 'correct', event: guess, text: '核实不会' });
     const gap = settled.events.find(({ id }) => id === required(settled.events.at(-2), 'note').id);
-    const log = required(foldLog(settled.events.filter(event => event !== gap)), 'log with a gap');
+    const log = required(incidentLogs.fold(settled.events.filter(event => event !== gap)), 'log with a gap');
     expect(draft(settled, NOW + 3 * HOUR).risks.map(({ kind }) => kind)).toEqual([
       'overdue',
       'skipped',
@@ -183,9 +184,9 @@ describe('the draft of a hand-over', () => {
       contextAt(NOW, countingIds(9)),
     );
     if (!one.ok || !other.ok) throw new Error('refused');
-    const log = required(foldLog([...wide.events, ...one.value, ...other.value]), 'log');
+    const log = required(incidentLogs.fold([...wide.events, ...one.value, ...other.value]), 'log');
     expect(draft(log).risks.filter(({ kind }) => kind === 'differing')).toMatchObject([
-      { step: { id: 'register-report' }, marks: 2 },
+      { difference: { kind: 'values', subject: 'step:register-report' } },
     ]);
   });
 
@@ -252,11 +253,11 @@ describe('of any log', () => {
     fc.assert(
       fc.property(anyTurns(), turns => {
         const { logs } = play(turns);
-        const all = required(foldLog(allEvents(logs)), 'all');
+        const all = required(incidentLogs.fold(allEvents(logs)), 'all');
         for (const log of [...logs, all]) {
           const now = NOW + 3 * DAY;
           const view = viewOf(log, now);
-          const written = draftHandover(indexFor(log), log, view, now);
+          const written = draftHandover(indexFor(log), view, now);
           const open = view.steps.filter(({ applies, state }) => applies && !isSettled(state));
           expect([...written.todo.map(({ step }) => step.id)].sort()).toEqual(
             open.map(({ step }) => step.id).sort(),

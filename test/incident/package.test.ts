@@ -1,14 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { derive } from '../../src/incident/derive.ts';
-import {
-  EVENT_VERSION,
-  type IncidentEvent,
-  type RecordedFile,
-  type UnsealedEvent,
-} from '../../src/incident/event.ts';
-import { inOrder } from '../../src/incident/log.ts';
-import { filesNamed, PACKAGE_LIMIT, playbooksNamed } from '../../src/incident/named.ts';
+import type { IncidentEvent, IncidentLog } from '../../src/incident/kinds/registry.ts';
+import { incidentLogs } from '../../src/incident/kinds/registry.ts';
+import type { RecordedFile } from '../../src/incident/kinds/step-done.ts';
+import { hasRoom, PACKAGE_LIMIT, packageLimits, ROOM, type Room } from '../../src/incident/limits.ts';
+import { filesNamed, playbooksNamed } from '../../src/incident/named.ts';
 import {
   type EventFault,
   type IncidentPackage,
@@ -16,9 +13,10 @@ import {
   readPackage,
   writePackage,
 } from '../../src/incident/package.ts';
-import { readEvent } from '../../src/incident/read-event.ts';
-import { foldLog, type Log } from '../../src/incident/state.ts';
 import { digestOf, digestOfBytes, withHash } from '../../src/log/hash.ts';
+import { LOG_VERSION } from '../../src/log/kind.ts';
+import { inOrder } from '../../src/log/order.ts';
+import { sizeInPackage } from '../../src/log/package.ts';
 import { packageSentence } from '../../src/text/package.ts';
 import { HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
 import {
@@ -35,7 +33,10 @@ import {
   markDone,
   openLog,
   openOn,
+  plainLog,
+  plainView,
   play,
+  readBack,
   viewOf,
 } from '../support/incident.ts';
 import {
@@ -75,9 +76,9 @@ const tampered = (change: (data: Record<string, unknown>) => Record<string, unkn
   JSON.stringify(change(JSON.parse(file)));
 const withEvents = (others: readonly unknown[]): string => tampered(data => ({ ...data, events: others }));
 /** An event that says something else and whose hash fits again. */
-function resealed(event: IncidentEvent, change: Partial<UnsealedEvent>): IncidentEvent {
+function resealed(event: IncidentEvent, change: Partial<Omit<IncidentEvent, 'hash'>>): IncidentEvent {
   const { hash: _, ...rest } = event;
-  return withHash({ ...rest, ...change } as UnsealedEvent);
+  return withHash({ ...rest, ...change }) as IncidentEvent;
 }
 
 /** Every playbook a log of the helpers may run on. */
@@ -103,7 +104,7 @@ describe('an exported incident', () => {
     fc.assert(
       fc.property(anyTurns(), turns => {
         const all = allEvents(play(turns).logs);
-        for (const event of all) expect(readEvent(event)).toEqual({ event });
+        for (const event of all) expect(readBack(event)).toEqual({ event });
         const named = playbooksNamed(all);
         const attachments = [...filesNamed(all).keys()].map(sha256 => required(anyFile.get(sha256), 'file'));
         const content: IncidentPackage = {
@@ -121,7 +122,9 @@ describe('an exported incident', () => {
   test('comes back the same with what it has lost, so long as that is declared', () => {
     const anyDamaged = anyTurns().chain(turns => {
       const [opened, ...rest] = inOrder(allEvents(play(turns).logs));
-      return fc.subarray(rest).map(left => required(foldLog([required(opened, 'opened'), ...left]), 'log'));
+      return fc
+        .subarray(rest)
+        .map(left => required(incidentLogs.fold([required(opened, 'opened'), ...left]), 'log'));
     });
     fc.assert(
       fc.property(anyDamaged, damaged => {
@@ -133,7 +136,7 @@ describe('an exported incident', () => {
         };
         const read = readPackage(writePackage(content, NOW));
         expect(read).toEqual({ ok: true, value: content });
-        expect(foldLog(read.ok ? read.value.events : [])).toEqual(damaged);
+        expect(plainLog(incidentLogs.fold(read.ok ? read.value.events : []))).toEqual(plainLog(damaged));
       }),
       { numRuns: 40 },
     );
@@ -141,8 +144,8 @@ describe('an exported incident', () => {
 
   test('shows the same on another machine', () => {
     const read = readPackage(file);
-    const there = required(foldLog(read.ok ? read.value.events : []), 'log');
-    expect(viewOf(there)).toEqual(viewOf(log));
+    const there = required(incidentLogs.fold(read.ok ? read.value.events : []), 'log');
+    expect(plainView(viewOf(there))).toEqual(plainView(viewOf(log)));
   });
 
   test('comes back the same after its file was formatted, or its line ends changed', () => {
@@ -181,7 +184,7 @@ describe('attachments', () => {
     },
     barePlaybook,
   );
-  const attach = ({ file: screenshot }: { file: RecordedFile }, step = 'archive'): Log =>
+  const attach = ({ file: screenshot }: { file: RecordedFile }, step = 'archive'): IncidentLog =>
     carryOut(openOn(made), context, {
       kind: 'markDone',
       step,
@@ -254,6 +257,128 @@ describe('attachments', () => {
   });
 });
 
+describe('whatever exports also imports', () => {
+  /** Room for a few records beside the playbook, and for a few small files. */
+  const records = sizeInPackage(playbook) + 60_000;
+  const room: Room = { records, files: 2_000 };
+  const attachTo = (before: IncidentLog, text: string): IncidentEvent => {
+    const done = carryOut(before, context, markDone('archive', hoursAgo(1)));
+    const last = required(done.events.at(-1), 'event');
+    if (last.type !== 'stepDone') throw new Error('archive is not done');
+    return resealed(last, { data: { ...last.data, values: { screenshot: fileOf(text).file } } });
+  };
+  const anyContent = fc
+    .record({
+      notes: fc.array(fc.integer({ min: 1, max: 4_000 }), { maxLength: 20, size: 'max' }),
+      files: fc.uniqueArray(fc.integer({ min: 1, max: 900 }), { maxLength: 8 }),
+    })
+    .map(({ notes, files }): IncidentPackage => {
+      let growing = openLog();
+      for (const length of notes)
+        growing = carryOut(growing, context, {
+          kind: 'note',
+          text: '字"\n😀x'.repeat(length).slice(0, length),
+        });
+      const marks: IncidentEvent[] = [];
+      for (const length of files) {
+        const mark = attachTo(growing, '图'.repeat(length));
+        marks.push(mark);
+        growing = incidentLogs.extend(growing, [
+          mark,
+          resealed(mark, {
+            id: context.newId(),
+            type: 'undone',
+            data: { event: mark.id },
+            prev: [mark.hash],
+          }),
+        ]);
+      }
+      return {
+        ...plain(growing.events),
+        attachments: files.map(length => fileOf('图'.repeat(length)).packed),
+      };
+    });
+
+  test('within the room of an incident, but for files beyond it', () => {
+    let [full, over] = [0, 0];
+    fc.assert(
+      fc.property(anyContent, content => {
+        const bytes = new TextEncoder().encode(writePackage(content, NOW, room)).length;
+        if (!hasRoom(content.events, content.playbooks, room, false)) {
+          over += 1;
+          return;
+        }
+        expect(bytes).toBeLessThanOrEqual(packageLimits(room).size);
+        const read = readPackage(writePackage(content, NOW, room), room);
+        expect(read).toMatchObject({ ok: true, value: { events: content.events, gaps: [] } });
+        const files = read.ok ? read.value.attachments : [];
+        expect(content.attachments).toEqual(expect.arrayContaining([...files]));
+        if (files.length < content.attachments.length) full += 1;
+        // What came in goes out the same.
+        if (read.ok) expect(readPackage(writePackage(read.value, NOW, room), room)).toEqual(read);
+      }),
+      { numRuns: 30, endOnFailure: true },
+    );
+    expect(full).toBeGreaterThan(2);
+    expect(over).toBeGreaterThan(2);
+  });
+
+  test('a log of ten thousand records with as many files as can be attached is within all bounds', () => {
+    const long = Array.from({ length: 10_000 }, (_, number) => ({
+      ...at(1),
+      id: countingIds(9, NOW + number)(),
+      data: { text: `第 ${number} 条：科室来电，现场已安排人员核实，稍后再报。` },
+    })) as IncidentEvent[];
+    expect(hasRoom(long, [{ playbook }], ROOM, true)).toBe(true);
+    expect(packageLimits(ROOM).size).toBeLessThan(128 * 1024 * 1024);
+  });
+});
+
+describe('a forged package whose hashes fit', () => {
+  test('is refused where it takes the opening back', () => {
+    const forged = resealed(at(1), {
+      id: countingIds(8)(),
+      type: 'undone',
+      data: { event: at(0).id },
+      prev: log.heads,
+    } as Partial<IncidentEvent>);
+    expect(readPackage(withEvents([...events, forged]))).toMatchObject({
+      refusal: {
+        code: 'badEvents',
+        faults: [{ position: events.length + 1, problem: 'unreadable' }],
+        sound: events,
+      },
+    });
+    // What a disk may hold all the same has no effect.
+    const there = required(incidentLogs.fold([...events, forged]), 'log');
+    expect(there.undone.has(at(0).id)).toBe(false);
+    expect(viewOf(there)).toMatchObject({ title: viewOf(log).title, status: 'open' });
+  });
+
+  test.each<[name: string, data: object]>([
+    ['says something else', { text: '另一句话' }],
+    ['is of another kind', { title: '另一个标题' }],
+  ])('is refused where a second record of one id %s', (_, data) => {
+    const twin = resealed(at(2), {
+      ...('title' in data ? { type: 'renamed' as const } : {}),
+      data,
+      prev: log.heads,
+    } as Partial<IncidentEvent>);
+    for (const [first, second] of [
+      [at(2), twin],
+      [twin, at(2)],
+    ] as const) {
+      const rest = events.filter(event => event !== at(2));
+      const read = readPackage(withEvents([...rest.slice(0, 2), first, ...rest.slice(2), second]));
+      expect(read).toMatchObject({ ok: false, refusal: { code: 'badEvents' } });
+      expect(read.ok || read.refusal.code !== 'badEvents' ? [] : read.refusal.faults).toContainEqual({
+        position: events.length + 1,
+        problem: 'idTaken',
+      });
+    }
+  });
+});
+
 describe('a package whose log lost a record', () => {
   const lost = at(2);
   const left = events.filter(event => event !== lost);
@@ -261,7 +386,7 @@ describe('a package whose log lost a record', () => {
   test('is taken in where the loss is declared, and the gap is still reported there', () => {
     const read = readPackage(writePackage({ ...plain(left), gaps: [lost.hash] }, NOW));
     expect(read).toEqual({ ok: true, value: { ...plain(left), gaps: [lost.hash] } });
-    const there = required(foldLog(read.ok ? read.value.events : []), 'log');
+    const there = required(incidentLogs.fold(read.ok ? read.value.events : []), 'log');
     expect(there.gaps).toEqual([lost.hash]);
     expect(viewOf(there).gaps).toBe(1);
   });
@@ -280,7 +405,7 @@ describe('a package whose log lost a record', () => {
   test('is whole once the record comes back from elsewhere', () => {
     const read = readPackage(writePackage({ ...plain(left), gaps: [lost.hash] }, NOW));
     const there = read.ok ? read.value.events : [];
-    expect(foldLog([...there, lost])).toEqual(log);
+    expect(plainLog(incidentLogs.fold([...there, lost]))).toEqual(plainLog(log));
   });
 
   test('declares nothing that is there after all', () => {
@@ -340,7 +465,7 @@ describe('a package is refused', () => {
     ['with something else for an event', withEvents([...events, null]), badEvents([6, 'unreadable'])],
     [
       'with an event of a newer edition',
-      withEvents([...events, { ...at(1), v: EVENT_VERSION + 1 }]),
+      withEvents([...events, { ...at(1), v: LOG_VERSION + 1 }]),
       badEvents([6, 'newerVersion']),
     ],
     [
@@ -379,9 +504,29 @@ describe('a package is refused', () => {
       { code: 'badPlaybook' },
     ],
     [
+      'with a list nested without end for its events',
+      file.replace('"events": [', `"events": [${'['.repeat(100_000)}${']'.repeat(100_000)},`),
+      { code: 'beyondBounds' },
+    ],
+    [
+      'with a playbook nested without end',
+      file.replace('"playbooks": [', `"playbooks": [${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)},`),
+      { code: 'beyondBounds' },
+    ],
+    [
+      'with a text longer than the largest file',
+      tampered(data => ({ ...data, note: '字'.repeat(packageLimits(ROOM).bounds.length + 1) })),
+      { code: 'beyondBounds' },
+    ],
+    [
+      'with more in it than all its room could say',
+      `{"format":"yuqing-incident","events":[${'0,'.repeat(packageLimits(ROOM).bounds.items)}0]}`,
+      { code: 'beyondBounds' },
+    ],
+    [
       'with something else for a playbook',
       tampered(data => ({ ...data, playbooks: ['手册'] })),
-      { code: 'badPlaybook' },
+      { code: 'unusablePlaybook' },
     ],
   ];
 
@@ -396,7 +541,7 @@ describe('a package is refused', () => {
       at(0),
       { ...at(1), at: hoursAgo(9) },
       null,
-      { ...at(2), v: EVENT_VERSION + 1 },
+      { ...at(2), v: LOG_VERSION + 1 },
       ...events.slice(3),
       ...stranger.events,
     ]);
@@ -422,7 +567,7 @@ describe('a package is refused', () => {
     const text = ' '.repeat(PACKAGE_LIMIT + 1);
     expect(readPackage(text)).toEqual({
       ok: false,
-      refusal: { code: 'tooLarge', bytes: PACKAGE_LIMIT + 1, limit: PACKAGE_LIMIT },
+      refusal: { code: 'tooLarge', limit: PACKAGE_LIMIT },
     });
   });
 
@@ -433,17 +578,29 @@ describe('a package is refused', () => {
       notJson: true,
       otherFile: true,
       newerPackage: true,
+      beyondBounds: true,
       noEvents: true,
       badEvents: true,
       badAttachment: true,
       notOpened: true,
       badPlaybook: true,
+      unusablePlaybook: true,
       otherIncident: true,
+      idTaken: true,
       isDrill: true,
       isReal: true,
+      noRoom: true,
     };
     // Too large a file and altered attachments have tests of their own; whether an incident is here already only the session can tell.
-    const elsewhere = ['tooLarge', 'badAttachment', 'otherIncident', 'isDrill', 'isReal'];
+    const elsewhere = [
+      'tooLarge',
+      'badAttachment',
+      'otherIncident',
+      'idTaken',
+      'isDrill',
+      'isReal',
+      'noRoom',
+    ];
     expect(reached).toEqual(new Set(Object.keys(all).filter(code => !elsewhere.includes(code))));
   });
 
@@ -488,11 +645,12 @@ describe('a package is refused', () => {
     const forged =
       opened?.type === 'opened'
         ? resealed(opened, {
-            data: { ...opened.data, facts: { ...wideFacts, foundAt: time, emergencyAt: time } },
-          })
+            data: { ...opened.data, answers: { ...wideFacts, foundAt: time, emergencyAt: time } },
+          } as Partial<IncidentEvent>)
         : undefined;
     const read = readPackage(withEvents([forged]));
-    if (read.ok) expect(() => derive(index, required(foldLog(read.value.events), 'log'), NOW)).not.toThrow();
+    if (read.ok)
+      expect(() => derive(index, required(incidentLogs.fold(read.value.events), 'log'), NOW)).not.toThrow();
     else expect(read.refusal).toMatchObject(badEvents([1, 'unreadable']));
   });
 });

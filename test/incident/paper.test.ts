@@ -1,7 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Context } from '../../src/incident/decide.ts';
-import { type IncidentEvent, TEXT_LIMITS } from '../../src/incident/event.ts';
+import { decideEach } from '../../src/incident/decide.ts';
+import type { Context } from '../../src/incident/desk.ts';
+import { TEXT_LIMITS } from '../../src/incident/kinds/define.ts';
+import type { IncidentEvent, IncidentLog } from '../../src/incident/kinds/registry.ts';
+import { incidentLogs } from '../../src/incident/kinds/registry.ts';
 import {
   CLOSING,
   commandsFromPaper,
@@ -17,8 +20,7 @@ import {
   paperToDraft,
   withoutEntered,
 } from '../../src/incident/paper.ts';
-import { extendLog, type Log } from '../../src/incident/state.ts';
-import { isSettled } from '../../src/incident/step-state.ts';
+import { isSettled } from '../../src/incident/settled.ts';
 import { NOW } from '../support/answers.ts';
 import {
   anyText,
@@ -30,6 +32,7 @@ import {
   li,
   markDone,
   openLog,
+  reasonOf,
   valuesFor,
   viewOf,
   zhang,
@@ -55,9 +58,19 @@ const sheetOf = (rows: Record<string, PaperRow>, notes = ''): PaperSheet => ({
   rows,
   notes,
 });
-const enter = (log: Log, sheet: PaperSheet, context = writing()): PaperOutcome =>
-  enterPaper({ index: indexFor(log), log, view: viewOf(log) }, sheet, context);
-const kinds = ({ events }: PaperOutcome): readonly IncidentEvent['type'][] => events.map(({ type }) => type);
+type Entered = PaperOutcome & { readonly events: readonly IncidentEvent[] };
+/** Enters a sheet as the session does: groups of commands, each wholly or not at all. */
+function enter(log: IncidentLog, sheet: PaperSheet, context = writing()): Entered {
+  let events: readonly IncidentEvent[] = [];
+  const outcome = enterPaper(viewOf(log), sheet, groups => {
+    const decided = decideEach(indexFor(log), log, groups, context);
+    events = decided.events;
+    return decided.refused;
+  });
+  return { ...outcome, events };
+}
+const kinds = ({ events }: Pick<Entered, 'events'>): readonly IncidentEvent['type'][] =>
+  events.map(({ type }) => type);
 
 describe('a time written by hand', () => {
   test.each([
@@ -179,26 +192,25 @@ describe('a sheet that is typed back', () => {
     ['time', { time: '1559' }, 'inFuture'],
     ['time', { time: '2024年' }, 'notATime'],
     ['name', { name: ' ' }, 'nobody'],
-    ['want-link', { values: {} }, 'badValue'],
+    ['want-link', { values: {} }, 'required'],
     ['second', { second: '' }, 'pauseOpen'],
     ['second', { second: '张三' }, 'samePerson'],
     ['outside', { outside: '' }, 'notReleased'],
-    ['mark', { name: '王'.repeat(200) }, 'tooLong'],
+    ['name', { name: '王'.repeat(200) }, 'tooLong'],
   ])('says at the field %s of a row what is wrong with it', (field, change, code) => {
     const rows = ticked('publish-limited', { second: '赵六', outside: '按纸面清单补记', ...change });
     const outcome = enter(openLog(), sheetOf(rows));
-    expect(outcome).toMatchObject({
-      events: [],
-      entered: [],
-      problems: [{ row: 'publish-limited', field, why: { code } }],
-    });
+    expect(outcome).toMatchObject({ events: [], entered: [], problems: [{ row: 'publish-limited', field }] });
+    expect(outcome.problems.map(({ why }) => reasonOf(why).code)).toEqual([code]);
   });
 
   test.each<[mark: 'skipped' | 'notApplicable']>([['skipped'], ['notApplicable']])(
     'asks why a step is %s',
     mark => {
       const { problems } = enter(openLog(), sheetOf({ investigate: { ...EMPTY_ROW, mark } }));
-      expect(problems).toMatchObject([{ row: 'investigate', field: 'reason', why: { code: 'required' } }]);
+      expect(problems).toMatchObject([
+        { row: 'investigate', field: 'reason', why: { why: { code: 'required' } } },
+      ]);
     },
   );
 
@@ -255,7 +267,7 @@ describe('a sheet that is typed back', () => {
     const log = openLog();
     const rows = { ...ticked('register-report'), ...ticked('report-to-leaders') };
     const { events } = enter(log, sheetOf(rows));
-    const after = extendLog(log, events);
+    const after = incidentLogs.extend(log, events);
     expect(after.heads).toEqual([required(events.at(-1), 'event').hash]);
     expect(viewOf(after).steps.find(({ step: { id } }) => id === 'report-to-leaders')?.state).toMatchObject({
       kind: 'done',
@@ -284,7 +296,7 @@ describe('a sheet that is typed back', () => {
         expect([...outcome.entered, ...outcome.problems.map(problem => problem.row)].sort()).toEqual(
           marked.sort(),
         );
-        const after = viewOf(extendLog(log, outcome.events));
+        const after = viewOf(incidentLogs.extend(log, outcome.events));
         for (const {
           step: { id },
           state,
@@ -318,7 +330,7 @@ describe('the notes of a sheet', () => {
     const sheet = sheetOf({}, `13:00 已到现场\n15:59 还没有到的时间\n${'长'.repeat(TEXT_LIMITS.note + 1)}`);
     const outcome = enter(openLog(), sheet);
     expect(outcome.enteredNotes).toBe(1);
-    expect(outcome.refusedNotes.map(({ why }) => why.code)).toEqual(['inFuture', 'tooLong']);
+    expect(outcome.refusedNotes.map(({ why }) => reasonOf(why).code)).toEqual(['inFuture', 'tooLong']);
     expect(withoutEntered(sheet, outcome).notes.split('\n')).toHaveLength(2);
   });
 });
@@ -368,6 +380,6 @@ const EMPTY = JSON.stringify(EMPTY_ROW);
 test('what another officer has done meanwhile is not entered twice', () => {
   const log = openLog();
   const sheet = sheetOf(ticked('register-report'));
-  const once = extendLog(log, enter(log, sheet).events);
+  const once = incidentLogs.extend(log, enter(log, sheet).events);
   expect(enter(once, sheet, contextAt(NOW, countingIds(8), li)).events).toEqual([]);
 });

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import type { Command } from '../../src/incident/command.ts';
+import type { Command } from '../../src/incident/decide.ts';
 import { derive } from '../../src/incident/derive.ts';
-import type { Until } from '../../src/incident/event.ts';
+import type { IncidentLog } from '../../src/incident/kinds/registry.ts';
+import type { Until } from '../../src/incident/kinds/step-deferred.ts';
 import { type Reminder, remindersOf } from '../../src/incident/reminders.ts';
-import type { Log } from '../../src/incident/state.ts';
 import { HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
 import { carryOut, closeWith, contextAt, countingIds, openLog } from '../support/incident.ts';
 import { index } from '../support/playbook.ts';
 
 const context = contextAt(NOW, countingIds(1));
-const reminders = (log: Log, now = NOW): readonly Reminder[] => remindersOf(derive(index, log, now));
-const limits = (log: Log, now = NOW): readonly string[] =>
+const reminders = (log: IncidentLog, now = NOW): readonly Reminder[] => remindersOf(derive(index, log, now));
+const limits = (log: IncidentLog, now = NOW): readonly string[] =>
   reminders(log, now)
     .filter(({ kind }) => kind === 'limit')
     .map(({ id }) => id.slice(id.indexOf('-limit-') + 7));

@@ -1,14 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Command } from '../../src/incident/command.ts';
-import { write } from '../../src/incident/decide.ts';
+import type { Command } from '../../src/incident/decide.ts';
 import { derive } from '../../src/incident/derive.ts';
-import { EVENT_VERSION, type Happening, type IncidentEvent } from '../../src/incident/event.ts';
-import { readEvent } from '../../src/incident/read-event.ts';
-import { themesOf } from '../../src/incident/release/feedback.ts';
-import { improvementsOf } from '../../src/incident/review/improvement.ts';
-import { extendLog, foldLog, type Log, lastStanding } from '../../src/incident/state.ts';
+import { write } from '../../src/incident/desk.ts';
+import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
+import { stepSubject } from '../../src/incident/kinds/step-marks.ts';
 import { withHash } from '../../src/log/hash.ts';
+import { type Kind, LOG_VERSION } from '../../src/log/kind.ts';
 import { checklist } from '../../src/playbook/checklist.ts';
 import { DAY, HOUR, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
 import {
@@ -24,20 +22,23 @@ import {
   leftOpen,
   markDone,
   openLog,
+  plainLog,
+  plainView,
   play,
   prepared,
+  readBack,
   sheet,
   viewOf,
   zhang,
 } from '../support/incident.ts';
 import { index, required } from '../support/playbook.ts';
-import { act, anyReleaseTurns, playRelease, releaseIn } from '../support/release.ts';
+import { act, anyReleaseTurns, playRelease } from '../support/release.ts';
 
 describe('every log that commands lead to', () => {
   test('holds only events that verify', () => {
     fc.assert(
       fc.property(anyTurns(), turns => {
-        for (const event of allEvents(play(turns).logs)) expect(readEvent(event)).toEqual({ event });
+        for (const event of allEvents(play(turns).logs)) expect(readBack(event)).toEqual({ event });
       }),
     );
   });
@@ -46,8 +47,10 @@ describe('every log that commands lead to', () => {
     fc.assert(
       fc.property(anyTurns(16), fc.integer({ min: -400 * DAY, max: 400 * DAY }), (turns, later) => {
         const { logs, steps } = play(turns);
-        const all = required(foldLog(allEvents(logs)), 'log');
-        const prefixes = all.events.map((_, at) => required(foldLog(all.events.slice(0, at + 1)), 'prefix'));
+        const all = required(incidentLogs.fold(allEvents(logs)), 'log');
+        const prefixes = all.events.map((_, at) =>
+          required(incidentLogs.fold(all.events.slice(0, at + 1)), 'prefix'),
+        );
         // And what each machine had at each time, which is no prefix of the whole.
         for (const log of [...prefixes, ...steps.flatMap(({ before, after }) => [before, after])]) {
           const view = viewOf(log, NOW + later);
@@ -61,23 +64,6 @@ describe('every log that commands lead to', () => {
     );
   });
 
-  test('keeps every entry at the place of its event', () => {
-    fc.assert(
-      fc.property(anyTurns(), turns => {
-        const { events, state } = required(foldLog(allEvents(play(turns).logs)), 'log');
-        const entries = [
-          ...[state.titles, state.facts, state.openings, state.playbooks, state.notes, state.handovers],
-          ...Object.values(state.steps),
-          ...Object.values(state.assignments),
-          ...Object.values(state.pauses),
-          ...Object.values(state.corrections),
-        ].flat();
-        for (const { event, position } of entries) expect(events[position]?.id).toBe(event);
-      }),
-      { numRuns: 40 },
-    );
-  });
-
   test('is the same extended as folded, whatever arrived first and in what order', () => {
     const forks = anyTurns().chain(turns => {
       const events = allEvents(play(turns).logs);
@@ -85,10 +71,10 @@ describe('every log that commands lead to', () => {
     });
     fc.assert(
       fc.property(forks, ([arrival, cut]) => {
-        const whole = required(foldLog(arrival), 'log');
+        const whole = required(incidentLogs.fold(arrival), 'log');
         const first = whole.events.slice(0, 1 + (cut % whole.events.length));
-        const extended = extendLog(required(foldLog(first), 'first'), arrival);
-        expect(extended).toEqual(whole);
+        const extended = incidentLogs.extend(required(incidentLogs.fold(first), 'first'), arrival);
+        expect(plainLog(extended)).toEqual(plainLog(whole));
       }),
     );
   });
@@ -96,15 +82,15 @@ describe('every log that commands lead to', () => {
   test('is the same whether events come one by one or at once', () => {
     fc.assert(
       fc.property(anyTurns(), turns => {
-        const whole = required(foldLog(allEvents(play(turns).logs)), 'log');
+        const whole = required(incidentLogs.fold(allEvents(play(turns).logs)), 'log');
         const [opened, ...rest] = whole.events;
         const oneByOne = rest.reduce(
-          (log, event) => extendLog(log, [event]),
-          required(foldLog([required(opened, 'opened')]), 'log'),
+          (log, event) => incidentLogs.extend(log, [event]),
+          required(incidentLogs.fold([required(opened, 'opened')]), 'log'),
         );
-        expect(oneByOne).toEqual(whole);
-        expect(extendLog(oneByOne, whole.events)).toEqual(whole);
-        expect(extendLog(oneByOne, [])).toBe(oneByOne);
+        expect(plainLog(oneByOne)).toEqual(plainLog(whole));
+        expect(incidentLogs.extend(oneByOne, whole.events)).toBe(oneByOne);
+        expect(incidentLogs.extend(oneByOne, [])).toBe(oneByOne);
       }),
     );
   });
@@ -114,36 +100,30 @@ describe('every log that commands lead to', () => {
       fc.property(anyTurns(), turns => {
         const { logs } = play(turns);
         const [one, ...others] = logs.map(log =>
-          logs.reduce((own, { events }) => extendLog(own, events), log),
+          logs.reduce((own, { events }) => incidentLogs.extend(own, events), log),
         );
-        for (const other of others) expect(other).toEqual(one);
+        for (const other of others) expect(plainLog(other)).toEqual(plainLog(one));
       }),
     );
   });
 });
 
-test('nothing can be said of a log without its opening event', () => {
-  const log = carryOut(openLog(), contextAt(NOW, countingIds(1)), { kind: 'note', text: '一' });
-  expect(foldLog(log.events.slice(1))).toBeUndefined();
-  expect(foldLog([])).toBeUndefined();
-});
-
 // A package may hold any id that is well formed, and every object has a `constructor`.
-test('ids that are also names every object has are ids like any other', () => {
+test('ids that are also names every object has are ids like any other; those of events are ULIDs', () => {
   const log = openLog();
   const opened = required(log.events[0], 'opened');
   let serial = 500;
-  const forged = (happening: Happening): IncidentEvent => {
+  const forged = (happening: Pick<IncidentEvent, 'type' | 'data'>): IncidentEvent => {
     serial += 1;
     return withHash({
-      v: EVENT_VERSION,
+      v: LOG_VERSION,
       id: countingIds(serial)(),
       stream: opened.stream,
       at: opened.at,
       by: opened.by,
       prev: [opened.hash],
       ...happening,
-    });
+    }) as IncidentEvent;
   };
   for (const id of ['constructor', 'toString', 'valueOf', 'hasOwnProperty']) {
     const events = [
@@ -154,18 +134,14 @@ test('ids that are also names every object has are ids like any other', () => {
         data: { step: 'archive', reason: '等', until: { kind: 'step', step: id } },
       }),
       forged({ type: 'assigned', data: { steps: [id, id] } }),
-      forged({ type: 'corrected', data: { event: id, text: '改' } }),
-      forged({ type: 'corrected', data: { event: '__proto__', text: '改' } }),
       forged({ type: 'pauseSkipped', data: { pause: id, reason: '无' } }),
-      forged({ type: 'undone', data: { event: id } }),
     ];
-    for (const event of events) expect(readEvent(event)).toEqual({ event });
-    const folded = extendLog(log, events);
-    expect(folded.state.steps[id]).toHaveLength(2);
-    expect(Object.entries(folded.state.corrections)).toHaveLength(2);
+    for (const event of events) expect(readBack(event)).toEqual({ event });
+    const folded = incidentLogs.extend(log, events);
+    expect(folded.subjects.get(stepSubject(id))?.standing).toHaveLength(2);
     expect(() => viewOf(folded)).not.toThrow();
     // The deferral alone: it waits for a step that no checklist has, so it comes back at once.
-    const waiting = extendLog(log, [required(events[2], 'deferral')]);
+    const waiting = incidentLogs.extend(log, [required(events[2], 'deferral')]);
     expect(viewOf(waiting).steps.find(({ step }) => step.id === 'archive')?.state.kind).toBe('todo');
   }
 });
@@ -180,13 +156,13 @@ describe('a log that lost a record', () => {
     { kind: 'note', text: '三' },
   );
   const lost = required(whole.events[2], 'event');
-  const damaged = required(foldLog(whole.events.filter(event => event !== lost)), 'log');
+  const damaged = required(incidentLogs.fold(whole.events.filter(event => event !== lost)), 'log');
 
   test('says which one is missing, and shows everything else', () => {
     expect(whole.gaps).toEqual([]);
     expect(damaged.gaps).toEqual([lost.hash]);
     expect(viewOf(damaged).gaps).toBe(1);
-    expect(viewOf(damaged).notes.map(({ value }) => value.text)).toEqual(['一', '三']);
+    expect(viewOf(damaged).notes.map(({ text }) => text)).toEqual(['一', '三']);
   });
 
   test('goes on: what is written next knows all that is left', () => {
@@ -194,23 +170,23 @@ describe('a log that lost a record', () => {
     expect(new Set(next.events.at(-1)?.prev)).toEqual(new Set(damaged.heads));
     expect(next.heads).toHaveLength(1);
     expect(next.gaps).toEqual([lost.hash]);
-    expect(next).toEqual(foldLog(next.events));
+    expect(plainLog(next)).toEqual(plainLog(incidentLogs.fold(next.events)));
   });
 
   test('is whole again once the record comes back, in its place', () => {
     const next = carryOut(damaged, context, { kind: 'note', text: '四' });
-    const mended = extendLog(next, [lost]);
+    const mended = incidentLogs.extend(next, [lost]);
     expect(mended.gaps).toEqual([]);
     expect(mended.events.slice(0, 4)).toEqual(whole.events);
-    expect(extendLog(damaged, [lost])).toEqual(whole);
+    expect(plainLog(incidentLogs.extend(damaged, [lost]))).toEqual(plainLog(whole));
   });
 
   test('counts each missing record once, however many had seen it', () => {
     const one = eventOf(whole, { kind: 'note', text: '甲' }, contextAt(NOW, countingIds(2)));
     const other = eventOf(whole, { kind: 'note', text: '乙' }, contextAt(NOW, countingIds(3)));
-    const both = extendLog(whole, [one, other]).events;
+    const both = incidentLogs.extend(whole, [one, other]).events;
     const last = required(whole.events.at(-1), 'event');
-    expect(foldLog(both.filter(event => event !== last))?.gaps).toEqual([last.hash]);
+    expect(incidentLogs.fold(both.filter(event => event !== last))?.gaps).toEqual([last.hash]);
   });
 
   test('leaves it open whether a mark knew the one before the gap: both are shown', () => {
@@ -221,60 +197,62 @@ describe('a log that lost a record', () => {
       { kind: 'note', text: '丢了' },
       markDone('archive'),
     );
-    const gap = required(foldLog(marked.events.filter(({ type }) => type !== 'noted')), 'log');
-    const archive = (log: Log) => viewOf(log).steps.find(({ step }) => step.id === 'archive');
+    const gap = required(incidentLogs.fold(marked.events.filter(({ type }) => type !== 'noted')), 'log');
+    const archive = (log: IncidentLog) => viewOf(log).steps.find(({ step }) => step.id === 'archive');
     expect(archive(marked)?.differing).toEqual([]);
     expect(archive(gap)?.differing).toHaveLength(2);
-    expect(archive(gap)?.state.kind).toBe('done');
+    // Until somebody decides, what is least done.
+    expect(archive(gap)?.state.kind).toBe('started');
   });
 
   test('any number of them can be shown, extended as folded, and names exactly the records that others had seen', () => {
     const anyDamaged = anyTurns().chain(turns => {
-      const [opened, ...rest] = required(foldLog(allEvents(play(turns).logs)), 'log').events;
+      const [opened, ...rest] = required(incidentLogs.fold(allEvents(play(turns).logs)), 'log').events;
       return fc.tuple(fc.constant(required(opened, 'opened')), fc.constant(rest), fc.subarray(rest));
     });
     fc.assert(
       fc.property(anyDamaged, ([opened, rest, left]) => {
-        const log = required(foldLog([opened, ...left]), 'log');
+        const log = required(incidentLogs.fold([opened, ...left]), 'log');
         const present = new Set(log.events.map(({ hash }) => hash));
         expect(new Set(log.gaps)).toEqual(
           new Set(log.events.flatMap(({ prev }) => prev).filter(hash => !present.has(hash))),
         );
         expect(() => viewOf(log, NOW + DAY)).not.toThrow();
         const oneByOne = left.reduce(
-          (sum, event) => extendLog(sum, [event]),
-          required(foldLog([opened]), 'opened'),
+          (sum, event) => incidentLogs.extend(sum, [event]),
+          required(incidentLogs.fold([opened]), 'opened'),
         );
-        expect(oneByOne).toEqual(log);
-        expect(extendLog(log, rest)).toEqual(foldLog([opened, ...rest]));
+        expect(plainLog(oneByOne)).toEqual(plainLog(log));
+        expect(plainLog(incidentLogs.extend(log, rest))).toEqual(
+          plainLog(incidentLogs.fold([opened, ...rest])),
+        );
       }),
     );
   });
 });
 
 describe('a log of releases, feedback, documents and review', () => {
-  /** All that screens make of it. */
-  const shown = (log: Log, now: number) => {
-    const { ledger, statements } = releaseIn(log);
-    // When the last record was written is of the log, not of what it says.
-    const view = { ...viewOf(log, now), recordedAhead: undefined };
-    return { view, ledger, statements, themes: themesOf(log), improvements: improvementsOf(log) };
-  };
+  /** When the last record was written is of the log, not of what it says. */
+  const shown = (log: IncidentLog, now: number) => ({
+    ...plainView(viewOf(log, now)),
+    recordedAhead: undefined,
+  });
 
   test('is the same extended as folded, in whatever order it arrived, and on every machine', () => {
     fc.assert(
       fc.property(anyReleaseTurns, fc.infiniteStream(fc.nat()), (turns, order) => {
         const { logs } = playRelease(turns);
-        for (const log of logs) expect(foldLog(log.events)).toEqual(log);
+        for (const log of logs) expect(plainLog(incidentLogs.fold(log.events))).toEqual(plainLog(log));
         const all = allEvents(logs);
         const shuffled = [...all]
           .map(event => ({ event, at: order.next().value ?? 0 }))
           .sort((one, other) => one.at - other.at)
           .map(({ event }) => event);
-        const merged = logs.map(log => extendLog(log, all));
-        const opened = required(foldLog(all.filter(({ type }) => type === 'opened')), 'opened');
-        const oneByOne = shuffled.reduce((log, event) => extendLog(log, [event]), opened);
-        for (const log of [...merged, oneByOne]) expect(log).toEqual(foldLog(shuffled));
+        const merged = logs.map(log => incidentLogs.extend(log, all));
+        const opened = required(incidentLogs.fold(all.filter(({ type }) => type === 'opened')), 'opened');
+        const oneByOne = shuffled.reduce((log, event) => incidentLogs.extend(log, [event]), opened);
+        for (const log of [...merged, oneByOne])
+          expect(plainLog(log)).toEqual(plainLog(incidentLogs.fold(shuffled)));
       }),
     );
   });
@@ -301,20 +279,28 @@ describe('a log of releases, feedback, documents and review', () => {
 describe('a log of twenty thousand records', () => {
   const start = openLog();
   const context = contextAt(NOW, countingIds(8));
-  const chained = (happenings: readonly Happening[]): readonly IncidentEvent[] => {
+  const chained = (happenings: readonly Pick<IncidentEvent, 'type' | 'data'>[]): readonly IncidentEvent[] => {
     const events = [...start.events];
     let prev = start.heads;
     for (const happening of happenings) {
-      const event = write(context, start.state.incidentId, prev, happening);
+      const event = write(
+        context,
+        start.stream,
+        prev,
+        incidentLogs.kinds[happening.type] as unknown as Kind,
+        happening.data,
+      );
       events.push(event);
       prev = [event.hash];
     }
     return events;
   };
-  const many = (make: (position: number) => Happening): readonly Happening[] =>
+  const many = (
+    make: (position: number) => Pick<IncidentEvent, 'type' | 'data'>,
+  ): readonly Pick<IncidentEvent, 'type' | 'data'>[] =>
     Array.from({ length: 20_000 }, (_, position) => make(position));
 
-  test.each<[name: string, happenings: readonly Happening[]]>([
+  test.each<[name: string, happenings: readonly Pick<IncidentEvent, 'type' | 'data'>[]]>([
     ['notes', many(position => ({ type: 'noted', data: { text: `${position}` } }))],
     [
       'themes heard',
@@ -328,9 +314,9 @@ describe('a log of twenty thousand records', () => {
     ['marks', many(() => ({ type: 'stepStarted', data: { step: 'archive' } }))],
   ])('that are %s is folded without copying what was folded before each of them', (_, happenings) => {
     const events = chained(happenings);
-    const began = performance.now();
-    const log = required(foldLog(events), 'log');
-    const took = performance.now() - began;
+    const began = process.cpuUsage().user;
+    const log = required(incidentLogs.fold(events), 'log');
+    const took = (process.cpuUsage().user - began) / 1000;
     expect(log.events).toHaveLength(20_001);
     expect(took).toBeLessThan(500);
   });
@@ -393,26 +379,28 @@ describe('undo', () => {
   ])('of %s restores what stood before', (_, before, command) => {
     const prior = carryOut(start, context, ...before);
     const done = carryOut(prior, context, command);
-    expect(viewOf(done)).not.toEqual(viewOf(prior));
+    expect(plainView(viewOf(done))).not.toEqual(plainView(viewOf(prior)));
     const event = required(done.events.at(-1), 'event');
-    expect(viewOf(carryOut(done, context, { kind: 'undo', event: event.id }))).toEqual(viewOf(prior));
+    expect(plainView(viewOf(carryOut(done, context, { kind: 'undo', event: event.id })))).toEqual(
+      plainView(viewOf(prior)),
+    );
   });
 
   test('of a hand-over leaves none standing', () => {
     const to = { role: 'infoCentre', name: '李四' };
     const done = carryOut(start, context, { kind: 'handOver', to, sheet });
-    const standing = ({ state }: Log) => lastStanding(state.handovers, state.undone)?.value;
-    expect(standing(done)).toEqual({ to, sheet });
+    const standing = (log: IncidentLog) => viewOf(log).handovers.at(-1);
+    expect(standing(done)).toMatchObject({ to, sheet });
     const event = required(done.events.at(-1), 'event').id;
     const undone = carryOut(done, context, { kind: 'undo', event });
     expect(standing(undone)).toBeUndefined();
-    expect(viewOf(undone)).toEqual(viewOf(start));
+    expect(plainView(viewOf(undone))).toEqual(plainView(viewOf(start)));
   });
 
   test('of any command restores what stood before it, at any moment', () => {
     fc.assert(
       fc.property(anyTurns(), fc.nat(60 * DAY), (turns, later) => {
-        // Undo is final, and adopting is made of it.
+        // Undo is final.
         const commands = play(turns).steps.filter(({ events }) => events[0]?.type !== 'undone');
         for (const { before, after, events, now } of commands.slice(-4)) {
           const undone = [...events]
@@ -421,9 +409,13 @@ describe('undo', () => {
               (log, { id }) => carryOut(log, contextAt(now, countingIds(9)), { kind: 'undo', event: id }),
               after,
             );
-          // When the last record was written is of the log, not of what it says.
-          const { recordedAhead } = viewOf(undone, now + later);
-          expect(viewOf(undone, now + later)).toEqual({ ...viewOf(before, now + later), recordedAhead });
+          // When the last record was written, and which files it brought, is of the log, not of what it says.
+          const { recordedAhead, fileBytes } = viewOf(undone, now + later);
+          expect(plainView(viewOf(undone, now + later))).toEqual({
+            ...plainView(viewOf(before, now + later)),
+            recordedAhead,
+            fileBytes,
+          });
         }
       }),
     );
@@ -446,8 +438,8 @@ describe('undo', () => {
     const target = required(marked.events.at(-1), 'event').id;
     const one = eventOf(marked, { kind: 'undo', event: target }, contextAt(NOW, countingIds(2)));
     const other = eventOf(marked, { kind: 'undo', event: target }, contextAt(NOW, countingIds(3)));
-    const both = extendLog(marked, [one, other]);
-    expect(derive(index, both, NOW)).toEqual(derive(index, start, NOW));
+    const both = incidentLogs.extend(marked, [one, other]);
+    expect(plainView(derive(index, both, NOW))).toEqual(plainView(derive(index, start, NOW)));
   });
 
   test('keeps the action it takes back in the log', () => {
@@ -470,7 +462,7 @@ test('two officers who mark one step at once leave one mark: the later by time, 
     [one, other],
     [other, one],
   ]) {
-    const view = derive(index, extendLog(log, arrival), NOW);
+    const view = derive(index, incidentLogs.extend(log, arrival), NOW);
     expect(view.steps.find(({ step }) => step.id === 'review')?.state).toMatchObject({
       kind: 'skipped',
       event: other.id,

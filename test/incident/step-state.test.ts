@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Command } from '../../src/incident/command.ts';
-import type { StepView } from '../../src/incident/derive.ts';
-import type { IncidentEvent } from '../../src/incident/event.ts';
-import { extendLog, type Log } from '../../src/incident/state.ts';
+import type { Command } from '../../src/incident/decide.ts';
+import type { IncidentEvent, IncidentLog } from '../../src/incident/kinds/registry.ts';
+import { incidentLogs } from '../../src/incident/kinds/registry.ts';
+import { stepSubject } from '../../src/incident/kinds/step-marks.ts';
+import type { StepView } from '../../src/incident/view.ts';
 import type { Pause } from '../../src/playbook/pause.ts';
 import { DAY, HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
 import {
@@ -35,17 +36,18 @@ const made = withPlaybook(
 const context = contextAt(NOW, countingIds(1), zhang);
 const iso = (moment: number): string => new Date(moment).toISOString();
 const fresh = openOn(made);
-const stepOf = (log: Log, id = 'archive', now = NOW): StepView =>
+const stepOf = (log: IncidentLog, id = 'archive', now = NOW): StepView =>
   required(
     viewOf(log, now).steps.find(({ step }) => step.id === id),
     id,
   );
-const kindOf = (log: Log, id = 'archive', now = NOW): string => stepOf(log, id, now).state.kind;
-const lastOf = ({ events }: Log): string => required(events.at(-1), 'event').id;
-const undo = (log: Log, event = lastOf(log)): Log => carryOut(log, context, { kind: 'undo', event });
+const kindOf = (log: IncidentLog, id = 'archive', now = NOW): string => stepOf(log, id, now).state.kind;
+const lastOf = ({ events }: IncidentLog): string => required(events.at(-1), 'event').id;
+const undo = (log: IncidentLog, event = lastOf(log)): IncidentLog =>
+  carryOut(log, context, { kind: 'undo', event });
 const done = (step = 'archive', hours = 1): Command => ({ kind: 'markDone', step, doneAt: hoursAgo(hours) });
 type Until = Extract<Command, { kind: 'defer' }>['until'];
-const deferred = (until: Until, from: Log = fresh): Log =>
+const deferred = (until: Until, from: IncidentLog = fresh): IncidentLog =>
   carryOut(from, context, { kind: 'defer', step: 'archive', reason: '等科室意见', until });
 
 describe('a step that was begun', () => {
@@ -206,6 +208,7 @@ describe('a step that is done', () => {
       event: lastOf(log),
       values: {},
       doneBy: undefined,
+      publication: undefined,
       outside: undefined,
     });
   });
@@ -266,25 +269,17 @@ describe('a pause', () => {
     });
     expect(stepOf(log, 'review').pause?.state).toMatchObject({ kind: 'skipped', reason: '一人值班' });
   });
-
-  test('holds up nothing in a playbook from before there were any', () => {
-    const { pauses: _, ...older } = barePlaybook;
-    const log = openOn(older);
-    expect(viewOf(log).closingPause).toBeUndefined();
-    expect(answer(log, { kind: 'close', reason: '办结' }, context)).toMatchObject({ ok: true });
-    expect(answer(log, done('publish-limited'), context)).toMatchObject({ ok: true });
-  });
 });
 
 describe('marks by officers who worked apart', () => {
-  const apart = (from: Log, command: Command, writer: number, now = NOW): IncidentEvent =>
+  const apart = (from: IncidentLog, command: Command, writer: number, now = NOW): IncidentEvent =>
     eventOf(from, command, contextAt(now, countingIds(writer), writer % 2 === 0 ? zhang : li));
   const skip: Command = { kind: 'skip', step: 'archive', reason: '不办' };
   const one = apart(fresh, done(), 2);
   const other = apart(fresh, skip, 3, NOW + HOUR);
   const third = apart(fresh, { kind: 'markNotApplicable', step: 'archive', reason: '无' }, 4, NOW - HOUR);
-  const both = extendLog(fresh, [one, other]);
-  const differing = (log: Log): readonly string[] => stepOf(log).differing.map(({ event }) => event);
+  const both = incidentLogs.extend(fresh, [one, other]);
+  const differing = (log: IncidentLog): readonly string[] => stepOf(log).differing.map(({ event }) => event);
 
   test('are all listed, oldest first, in whatever order they are merged', () => {
     for (const arrival of [
@@ -292,8 +287,8 @@ describe('marks by officers who worked apart', () => {
       [third, other, one],
       [other, third, one],
     ]) {
-      const oneByOne = arrival.reduce((log, event) => extendLog(log, [event]), fresh);
-      for (const log of [extendLog(fresh, arrival), oneByOne])
+      const oneByOne = arrival.reduce((log, event) => incidentLogs.extend(log, [event]), fresh);
+      for (const log of [incidentLogs.extend(fresh, arrival), oneByOne])
         expect(differing(log)).toEqual([third.id, one.id, other.id]);
     }
     expect(stepOf(both).differing).toMatchObject([
@@ -302,36 +297,38 @@ describe('marks by officers who worked apart', () => {
     ]);
   });
 
-  test('leave the last one to count until somebody decides', () => {
+  test('count with the careful one until somebody decides: what is least done', () => {
     expect(stepOf(both).state).toMatchObject({ kind: 'skipped', event: other.id });
+    const begun = apart(fresh, { kind: 'start', step: 'archive' }, 5, NOW - DAY);
+    expect(kindOf(incidentLogs.extend(both, [begun]))).toBe('started');
   });
 
   test('concern their own step alone', () => {
     const elsewhere = apart(fresh, { kind: 'skip', step: 'register-report', reason: '不办' }, 5);
-    const log = extendLog(both, [elsewhere]);
+    const log = incidentLogs.extend(both, [elsewhere]);
     expect(viewOf(log).steps.filter(step => step.differing.length > 0)).toHaveLength(1);
   });
 
   test('that say the same are no difference', () => {
     const same = apart(fresh, done(), 3, NOW + HOUR);
-    expect(differing(extendLog(fresh, [one, same]))).toEqual([]);
+    expect(differing(incidentLogs.extend(fresh, [one, same]))).toEqual([]);
   });
 
   test('that agree but for one are all listed', () => {
     const same = apart(fresh, done(), 5, NOW + 2 * HOUR);
-    expect(differing(extendLog(both, [same]))).toEqual([one.id, other.id, same.id]);
+    expect(differing(incidentLogs.extend(both, [same]))).toEqual([one.id, other.id, same.id]);
   });
 
   test('are no difference where one knew the other', () => {
     const begun = carryOut(fresh, context, { kind: 'start', step: 'archive' });
     const note = apart(fresh, { kind: 'note', text: '同时记下' }, 3);
-    expect(differing(extendLog(carryOut(begun, context, done()), [note]))).toEqual([]);
+    expect(differing(incidentLogs.extend(carryOut(begun, context, done()), [note]))).toEqual([]);
   });
 
   test('count only with the last of each officer', () => {
     const begun = carryOut(fresh, context, { kind: 'start', step: 'archive' });
     const finished = carryOut(begun, context, done());
-    expect(differing(extendLog(finished, [other]))).toEqual([lastOf(finished), other.id]);
+    expect(differing(incidentLogs.extend(finished, [other]))).toEqual([lastOf(finished), other.id]);
   });
 
   test('are settled by a later mark that knows them all, and differ again when that is taken back', () => {
@@ -342,7 +339,7 @@ describe('marks by officers who worked apart', () => {
       3,
       NOW + HOUR,
     );
-    const open = extendLog(fresh, [begun, waiting]);
+    const open = incidentLogs.extend(fresh, [begun, waiting]);
     expect(differing(open)).toEqual([begun.id, waiting.id]);
     const settled = carryOut(open, context, done());
     expect(differing(settled)).toEqual([]);
@@ -350,56 +347,61 @@ describe('marks by officers who worked apart', () => {
   });
 
   test('are not settled by a mark that knows only one of them', () => {
-    const knowsOne = carryOut(extendLog(fresh, [one]), contextAt(NOW + DAY, countingIds(6), zhang), {
-      kind: 'undo',
-      event: one.id,
-    });
+    const knowsOne = carryOut(
+      incidentLogs.extend(fresh, [one]),
+      contextAt(NOW + DAY, countingIds(6), zhang),
+      {
+        kind: 'undo',
+        event: one.id,
+      },
+    );
     const again = carryOut(knowsOne, contextAt(NOW + DAY, countingIds(7), zhang), done('archive', 5));
-    expect(differing(extendLog(again, [other]))).toEqual([other.id, lastOf(again)]);
+    expect(differing(incidentLogs.extend(again, [other]))).toEqual([other.id, lastOf(again)]);
   });
 
   test.each([
     ['the earlier', one, 'done'],
     ['the later', other, 'skipped'],
-  ] as const)('are settled by adopting %s, which then stands alone', (_, kept, kind) => {
-    const adopted = carryOut(both, context, { kind: 'adopt', step: 'archive', event: kept.id });
-    expect(stepOf(adopted).state).toMatchObject({ kind, event: kept.id });
-    expect(differing(adopted)).toEqual([]);
-    expect(adopted.events.slice(both.events.length).map(({ type }) => type)).toEqual(['undone']);
+  ] as const)(
+    'are settled by choosing %s, which then stands alone, and differ again when that is taken back',
+    (_, kept, kind) => {
+      const chosen = carryOut(both, context, {
+        kind: 'choose',
+        subject: stepSubject('archive'),
+        event: kept.id,
+      });
+      expect(stepOf(chosen).state).toMatchObject({ kind, event: kept.id });
+      expect(differing(chosen)).toEqual([]);
+      expect(chosen.events.slice(both.events.length).map(({ type }) => type)).toEqual(['chosen']);
+      expect(stepOf(undo(chosen))).toEqual(stepOf(both));
+    },
+  );
+
+  test('of three, one choice settles all', () => {
+    const all = incidentLogs.extend(both, [third]);
+    const chosen = carryOut(all, context, {
+      kind: 'choose',
+      subject: stepSubject('archive'),
+      event: third.id,
+    });
+    expect(stepOf(chosen).state).toMatchObject({ kind: 'notApplicable', event: third.id });
+    expect(differing(chosen)).toEqual([]);
   });
 
-  test('of three, two are taken back by adopting one, each event knowing the one before', () => {
-    const all = extendLog(both, [third]);
-    const adopted = carryOut(all, context, { kind: 'adopt', step: 'archive', event: third.id });
-    expect(stepOf(adopted).state).toMatchObject({ kind: 'notApplicable', event: third.id });
-    const [first, second] = adopted.events.slice(all.events.length);
-    expect(first?.prev).toEqual(all.heads);
-    expect(second?.prev).toEqual([first?.hash]);
-    expect(adopted.heads).toEqual([second?.hash]);
-  });
-
-  test('adopted against an officer who had marked twice stay adopted: nothing of the other comes back', () => {
+  test('chosen against an officer who had marked twice stay chosen: nothing of the other comes back', () => {
     const begun = carryOut(fresh, contextAt(NOW, countingIds(2), zhang), { kind: 'start', step: 'archive' });
     const finished = carryOut(begun, contextAt(NOW + 2 * HOUR, countingIds(4), zhang), done());
     for (const now of [NOW - HOUR, NOW + HOUR, NOW + DAY]) {
       const theirs = apart(fresh, skip, 3, now);
-      const log = extendLog(finished, [theirs]);
-      const adopted = carryOut(log, context, { kind: 'adopt', step: 'archive', event: theirs.id });
-      expect(stepOf(adopted).state).toMatchObject({ kind: 'skipped', event: theirs.id });
-      expect(differing(adopted)).toEqual([]);
+      const log = incidentLogs.extend(finished, [theirs]);
+      const chosen = carryOut(log, context, {
+        kind: 'choose',
+        subject: stepSubject('archive'),
+        event: theirs.id,
+      });
+      expect(stepOf(chosen).state).toMatchObject({ kind: 'skipped', event: theirs.id });
+      expect(differing(chosen)).toEqual([]);
     }
-  });
-
-  test('adopted keep what their writer had seen: taking them back restores it', () => {
-    const begun = carryOut(fresh, context, { kind: 'start', step: 'archive' });
-    const log = extendLog(begun, [apart(begun, done(), 2), apart(begun, skip, 3, NOW + HOUR)]);
-    const [first] = differing(log);
-    const adopted = carryOut(log, context, {
-      kind: 'adopt',
-      step: 'archive',
-      event: required(first, 'mark'),
-    });
-    expect(kindOf(undo(adopted, required(first, 'mark')))).toBe('started');
   });
 
   test('taken back by their own officer differ no more', () => {

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { themesOf } from '../../src/incident/release/feedback.ts';
-import type { Log } from '../../src/incident/state.ts';
+import type { IncidentLog } from '../../src/incident/kinds/registry.ts';
 import {
   axisOf,
   type ClockBar,
@@ -36,7 +35,7 @@ import {
   play,
   viewOf,
 } from '../support/incident.ts';
-import { playbook, required } from '../support/playbook.ts';
+import { playbook, required, withPlaybook } from '../support/playbook.ts';
 import {
   act,
   approveCause,
@@ -55,13 +54,14 @@ import {
 const context = contextAt(NOW, countingIds(1), { role: 'office', name: '张三' });
 const later = (hours: number) =>
   contextAt(NOW + hours * HOUR, countingIds(2 + hours, NOW + hours * HOUR), context.by);
-const timeline = (log: Log, now = NOW): Timeline => timelineOf(indexFor(log), log, viewOf(log, now), now);
-const bar = (log: Log, id: string, now = NOW): ClockBar =>
+const timeline = (log: IncidentLog, now = NOW): Timeline =>
+  timelineOf(indexFor(log), log, viewOf(log, now), now);
+const bar = (log: IncidentLog, id: string, now = NOW): ClockBar =>
   required(
     timeline(log, now).bars.find(({ deadline }) => deadline.id === id),
     id,
   );
-const kinds = (log: Log, now = NOW): readonly TimelineEntry['kind'][] =>
+const kinds = (log: IncidentLog, now = NOW): readonly TimelineEntry['kind'][] =>
   timeline(log, now).entries.map(({ kind }) => kind);
 const ids = (deadlines: readonly { readonly id: string }[]): readonly string[] =>
   deadlines.map(({ id }) => id);
@@ -69,7 +69,7 @@ const ids = (deadlines: readonly { readonly id: string }[]): readonly string[] =
 const wide = openOn(barePlaybook, wideFacts);
 const done = (step: string, hours: number) => ({ kind: 'markDone', step, doneAt: hoursAgo(hours) }) as const;
 
-const names = (log: Log): TimelineNames => ({
+const names = (log: IncidentLog): TimelineNames => ({
   stepTitle: id => indexFor(log).steps.get(id)?.title ?? id,
   step: id => indexFor(log).steps.get(id),
   roleName: id => id,
@@ -150,7 +150,7 @@ describe('the entries of a timeline', () => {
   });
 
   test('hold a limit that ran out or will, and none that was kept', () => {
-    const limits = (log: Log, now: number) =>
+    const limits = (log: IncidentLog, now: number) =>
       timeline(log, now).entries.flatMap(entry =>
         entry.kind === 'deadline' && entry.deadline.id === 'five-hours' ? [entry.outcome] : [],
       );
@@ -206,7 +206,7 @@ describe('the way to a release on a timeline', () => {
     publishedAt: hoursAgo(0.5),
   });
   const heard = act(out, writing(5), { kind: 'recordTheme', title: '何时通车', count: '3' });
-  const theme = required(themesOf(heard)[0], 'theme').id;
+  const theme = required(viewOf(heard).themes[0], 'theme').id;
   const log = act(
     heard,
     writing(6),
@@ -217,7 +217,7 @@ describe('the way to a release on a timeline', () => {
     { kind: 'fileDocument', form: 'initial-report', fields: {} },
     { kind: 'recordAction', finding: '慢', text: '先报', owner: { name: '甲' }, due: hoursAgo(-9) },
   );
-  const sentences = (of: Log): readonly string[] =>
+  const sentences = (of: IncidentLog): readonly string[] =>
     timeline(of).entries.map(entry => entrySentence(entry, names(of), NOW));
   const published = required(
     timeline(log).entries.find(({ kind }) => kind === 'published'),
@@ -298,7 +298,9 @@ describe('the way to a release on a timeline', () => {
   });
 
   test('is told with names as they stand where the playbook knows nothing of it any more', () => {
-    const { release: _, forms: __, ...older } = releasePlaybook;
+    const { release } = releasePlaybook;
+    const emptied = { ...release, elements: [], channels: [] };
+    const older = withPlaybook({ release: emptied, forms: [] }, releasePlaybook);
     const entries = timelineOf(indexPlaybook(older), log, viewOf(log), NOW).entries;
     const words = entries.map(entry => entrySentence(entry, names(log), NOW));
     expect(words).toEqual(

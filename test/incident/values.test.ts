@@ -1,14 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { TypedValue, ValueRefusal } from '../../src/incident/command.ts';
-import { EVENT_VERSION, FILE_LIMITS, TEXT_LIMITS } from '../../src/incident/event.ts';
-import { readEvent } from '../../src/incident/read-event.ts';
+import { TEXT_LIMITS } from '../../src/incident/kinds/define.ts';
+import { FILE_LIMITS } from '../../src/incident/limits.ts';
+import type { ValueRefusal } from '../../src/incident/refusal.ts';
+import type { TypedValue } from '../../src/incident/values.ts';
 import { checkValues, fullTimeOf, needsValues } from '../../src/incident/values.ts';
 import { withHash } from '../../src/log/hash.ts';
+import { LOG_VERSION } from '../../src/log/kind.ts';
 import type { Want } from '../../src/playbook/want.ts';
 import { refusalSentence } from '../../src/text/incident.ts';
 import { NOW } from '../support/answers.ts';
-import { countingIds, fileOf, valuesFor } from '../support/incident.ts';
+import { countingIds, fileOf, readBack, valuesFor } from '../support/incident.ts';
 import { playbook } from '../support/playbook.ts';
 
 const want = (kind: Want['kind'], change: Partial<Want> = {}): Want => ({
@@ -72,11 +74,11 @@ describe('a value is recorded', () => {
       fc.property(fc.constantFrom(...kinds), anyTyped, (kind, typed) => {
         const checked = check(kind, typed);
         if (!checked.ok) {
-          expect(checked.refusal).toMatchObject({ code: 'badValue', want: 'value' });
+          expect(checked.refusal).toMatchObject({ code: 'badField', field: 'value' });
           return;
         }
         const event = withHash({
-          v: EVENT_VERSION,
+          v: LOG_VERSION,
           id: countingIds(1)(),
           stream: countingIds(2)(),
           at: new Date(NOW).toISOString(),
@@ -85,7 +87,7 @@ describe('a value is recorded', () => {
           type: 'stepDone',
           data: { step: 'archive', doneAt: new Date(NOW).toISOString(), values: { ...checked.value } },
         });
-        expect(readEvent(JSON.parse(JSON.stringify(event)))).toEqual({ event });
+        expect(readBack(JSON.parse(JSON.stringify(event)))).toEqual({ event });
       }),
       { numRuns: 500 },
     );
@@ -134,7 +136,7 @@ describe('a value is refused', () => {
     const refused = check(kind, typed);
     expect(refused).toEqual({
       ok: false,
-      refusal: { code: 'badValue', want: 'value', why },
+      refusal: { code: 'badField', field: 'value', why },
     });
     expect(refused.ok ? '' : refusalSentence(refused.refusal)).toMatch(/。$/);
   });
@@ -147,8 +149,8 @@ describe('a value is refused', () => {
     expect(checkValues([want('file')], { value: { ...file, bytes: 8 } }, all - 7)).toEqual({
       ok: false,
       refusal: {
-        code: 'badValue',
-        want: 'value',
+        code: 'badField',
+        field: 'value',
         why: { code: 'filesTooLarge', bytes: all + 1, limit: all },
       },
     });
@@ -161,7 +163,7 @@ describe('a value is refused', () => {
       { first: { ...file, bytes: half }, second: { ...fileOf('另一张').file, bytes: half } },
       FILE_LIMITS.all - half,
     );
-    expect(both).toMatchObject({ ok: false, refusal: { want: 'second', why: { code: 'filesTooLarge' } } });
+    expect(both).toMatchObject({ ok: false, refusal: { field: 'second', why: { code: 'filesTooLarge' } } });
   });
 });
 
@@ -172,15 +174,15 @@ describe('the wants of a step', () => {
     expect(checkValues(optional, { value: ' ' }, 0)).toEqual({ ok: true, value: {} });
     expect(checkValues(optional, { value: '微信' }, 0)).toMatchObject({
       ok: false,
-      refusal: { code: 'badValue', want: 'value', why: { code: 'notALink' } },
+      refusal: { code: 'badField', field: 'value', why: { code: 'notALink' } },
     });
   });
 
   test('are named one at a time, the first that is missing or wrong', () => {
     const wants = [want('text', { id: 'first' }), want('number', { id: 'second' })];
-    expect(checkValues(wants, {}, 0)).toMatchObject({ refusal: { want: 'first' } });
+    expect(checkValues(wants, {}, 0)).toMatchObject({ refusal: { field: 'first' } });
     expect(checkValues(wants, { first: '一', second: '二' }, 0)).toMatchObject({
-      refusal: { want: 'second', why: { code: 'notANumber' } },
+      refusal: { field: 'second', why: { code: 'notANumber' } },
     });
   });
 

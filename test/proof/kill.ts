@@ -44,7 +44,7 @@ export interface KillResult {
 /** A kill comes within this time of the first keystroke, in milliseconds. */
 const LATEST_KILL = 500;
 
-interface Victim {
+export interface Victim {
   readonly context: BrowserContext;
   readonly page: Page;
   /** SIGKILL to the browser, its renderers and its storage service at once: nobody gets to say goodbye. */
@@ -52,7 +52,7 @@ interface Victim {
 }
 
 /** Starts a Chromium as the leader of a process group of its own, so that all of it can be killed with one signal. */
-async function launch(profile: string): Promise<Victim> {
+export async function launch(profile: string): Promise<Victim> {
   const child = spawn(
     findChromium() ?? '',
     [

@@ -3,14 +3,17 @@ import { chromium } from 'playwright-core';
 import { serveSite } from '../support/browser-server.ts';
 import { chromiumFlags, findChromium, provideChromium } from '../support/chromium.ts';
 import { runProgram } from '../support/run-program.ts';
+import { fullDiskSummary, proveFullDisk } from './full-disk.ts';
 import { openingSummary } from './hands.ts';
 import { killSummary, proveKills } from './kill.ts';
+import { packagesSummary, provePackages, provePackagesInBrowser } from './packages.ts';
 import { buildSite } from './site.ts';
 import { proveTabs, tabsSummary } from './tabs.ts';
 
 /**
- * `npm run proof`: nothing called 已保存 is lost when the browser is killed, tabs agree, and a thousand random trainees play
- * each scenario. `-- --minutes 10` is a budget: kills end after half of it, and nothing begins once it is spent, which is said.
+ * `npm run proof`: nothing called 已保存 is lost when the browser is killed or the disk full, tabs agree, no file can harm a
+ * desk, and a thousand random trainees play each scenario. `-- --minutes 10` is a budget: kills end after half of it, and
+ * nothing begins once it is spent, which is said.
  */
 
 const FOLDER = '.cache/proof';
@@ -45,11 +48,24 @@ else {
   console.log(`--seed ${seed}`);
   const kills = await proveKills({ site, rounds: 200, minutes: minutes / 2, seed });
   tell(killSummary(kills), kills.faults, kills.openings);
+  // A disk to fill is mounted, which only root may do.
+  if (process.getuid?.() === 0 && hasTimeFor('a full disk')) {
+    const full = await proveFullDisk({ site, rounds: 10 });
+    tell(fullDiskSummary(full), full.faults);
+  }
   const browser = await chromium.launch({ executablePath: findChromium() ?? '', args: [...chromiumFlags] });
   for (const tabs of [2, 4]) {
     if (!hasTimeFor(`${tabs} tabs`)) continue;
     const result = await proveTabs({ browser, site, tabs, actions: 1_000, seed });
     tell(tabsSummary(result), result.faults, result.openings);
+  }
+  if (hasTimeFor('10,000 mutated packages')) {
+    const inRooms = provePackages({ count: 10_000, seed });
+    tell(packagesSummary('in the rooms', inRooms), inRooms.faults);
+  }
+  if (hasTimeFor('300 mutated packages in the browser')) {
+    const inBrowser = await provePackagesInBrowser({ browser, site, count: 300, seed });
+    tell(packagesSummary('in the browser', inBrowser), inBrowser.faults);
   }
   await browser.close();
   await server.stop();

@@ -1,11 +1,10 @@
-import type { IncidentEvent } from '../../src/incident/event.ts';
-import { readEvent } from '../../src/incident/read-event.ts';
-import { foldLog, type Log } from '../../src/incident/state.ts';
+import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
+import { readEvent } from '../../src/log/read.ts';
 
 /** What the disk holds of one incident, and what is wrong with it in words. */
 export interface Verified {
   readonly events: readonly IncidentEvent[];
-  readonly log: Log | undefined;
+  readonly log: IncidentLog | undefined;
   readonly faults: readonly string[];
 }
 
@@ -14,11 +13,11 @@ export function verify(stored: readonly unknown[]): Verified {
   const events: IncidentEvent[] = [];
   const faults: string[] = [];
   for (const value of stored) {
-    const read = readEvent(value);
+    const read = readEvent(incidentLogs.kinds, value);
     if ('event' in read) events.push(read.event);
     else faults.push(`a stored record is ${read.problem.code}: ${JSON.stringify(value)}`);
   }
-  const log = foldLog(events);
+  const log = incidentLogs.fold(events);
   if (log === undefined) faults.push('the opening event is missing');
   else if (log.gaps.length > 0) faults.push(`${log.gaps.length} events that others have seen are missing`);
   if (log !== undefined && log.events.length !== events.length)

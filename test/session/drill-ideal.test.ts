@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { drillOf } from '../../src/incident/derive.ts';
 import { idealLogs } from '../../src/session/drill-beginnings.ts';
 import { idealCast } from '../../src/text/drill-cast.ts';
 import { endOf } from '../../src/training/course.ts';
@@ -8,13 +9,13 @@ import { index } from '../support/playbook.ts';
 
 test.each(['full', 'short'] as const)('the ideal path to hold a %s run against passes', form => {
   const run = { ...fullRun, form };
-  const story = storyOf(run, index.definitions, idealLogs(run, index, idealCast), endOf(run));
+  const story = storyOf(run, index, idealLogs(run, index, idealCast), endOf(run));
   expect(story.outcome.verdict).toBe('passed');
   expect(story.outcome.marks.map(({ grade }) => grade)).not.toContain('U');
 });
 
 test('the ideal path belongs to a run of its own', () => {
-  const marks = [1, 2].map(() => idealLogs(fullRun, index, idealCast)[0]?.state.drill);
+  const marks = [1, 2].map(() => idealLogs(fullRun, index, idealCast).map(drillOf)[0]);
   expect(marks[0]).toMatchObject({ scenario: scenario.id, seed: fullRun.seed });
   expect(marks[0]?.run).not.toBe(marks[1]?.run);
 });

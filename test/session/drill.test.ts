@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { drillOf } from '../../src/incident/derive.ts';
+import { type IncidentLog, live } from '../../src/incident/kinds/registry.ts';
 import type { Drill, DrillEntry } from '../../src/session/drill.ts';
 import { idealCast } from '../../src/text/drill-cast.ts';
 import { beginOf, endOf } from '../../src/training/course.ts';
@@ -84,6 +86,10 @@ const go = (milliseconds: number): void => {
 const timeNow = async (): Promise<number> =>
   (await import('../../src/session/surroundings.ts')).timeNow() - start;
 
+const runOf = (log: IncidentLog | undefined) => drillOf(required(log, 'log'));
+const notesOf = (log: IncidentLog | undefined): readonly string[] =>
+  live(required(log, 'log'), 'noted').map(({ data }) => data.text);
+
 const begin = (drill: Drill) =>
   drill.begin({ scenario: village.id, form: 'full', seed: 1, from: 0 }, playbook);
 
@@ -106,11 +112,11 @@ describe('a run', () => {
     const drill = await openPage();
     const run = await begin(drill);
     const id = await openIncident(drill);
-    expect(drill.logsOf(run.mark.run).map(({ state }) => state.incidentId)).toEqual([id]);
-    expect(drill.logsOf(run.mark.run)[0]?.state.drill).toEqual(run.mark);
+    expect(drill.logsOf(run.mark.run).map(({ stream }) => stream)).toEqual([id]);
+    expect(runOf(drill.logsOf(run.mark.run)[0])).toEqual(run.mark);
     const { openIndexedDbStore } = await import('../../src/storage/indexed-db.ts');
     const real = await openIndexedDbStore();
-    expect(await real.incidentIds()).toEqual([]);
+    expect(await real.streams()).toEqual([]);
     expect(items.has('yuqing.next')).toBe(false);
   });
 
@@ -119,7 +125,7 @@ describe('a run', () => {
     const run = await begin(drill);
     drill.forward(start + milliseconds('PT35M'));
     await openIncident(drill);
-    expect(drill.logsOf(run.mark.run)[0]?.state.openedAt).toBe('2026-03-10T01:15:00.000Z');
+    expect(drill.logsOf(run.mark.run)[0]?.events[0]?.at).toBe('2026-03-10T01:15:00.000Z');
   });
 
   test('goes on where it was after a change of page, as fast as before', async () => {
@@ -266,14 +272,16 @@ describe('a run', () => {
   test('is not ended, noted on or begun where that cannot be kept', async () => {
     const drill = await openPage();
     const { mark } = await begin(drill);
-    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
-      throw new DOMException('no room', 'QuotaExceededError');
-    });
+    const refused = (['add', 'put'] as const).map(name =>
+      vi.spyOn(IDBObjectStore.prototype, name).mockImplementation(() => {
+        throw new DOMException('no room', 'QuotaExceededError');
+      }),
+    );
     expect(await drill.end()).toBe(false);
     expect(await drill.note(mark.run, '慢了')).toBe(false);
     await expect(begin(drill)).rejects.toThrow(/not kept/);
     expect(drill.snapshot()).toMatchObject({ current: { mark }, runs: [{ endedAt: undefined, notes: '' }] });
-    put.mockRestore();
+    for (const each of refused) each.mockRestore();
     expect(await drill.end()).toBe(true);
     expect((await openPage()).snapshot()).toMatchObject({ current: undefined, runs: [{ endedAt: start }] });
   });
@@ -291,12 +299,12 @@ describe('a run', () => {
     expect(await timeNow()).toBe(10_000 * 60);
   });
 
-  test('resumes from its log when the list of runs and the clock are lost', async () => {
+  test('resumes from its log when the log of the run and the clock are lost', async () => {
     const drill = await openPage();
     const run = await begin(drill);
     drill.forward(start + milliseconds('PT2H'));
     await openIncident(drill);
-    await drill.started.session.tryDraft('drill-runs', undefined);
+    await drill.started.store.remove(run.mark.run);
     items.clear();
     const again = await openPage();
     expect(again.snapshot().current?.mark).toEqual(run.mark);
@@ -304,13 +312,42 @@ describe('a run', () => {
     expect(again.logsOf(run.mark.run)).toHaveLength(1);
   });
 
-  test('whose list was written by something else is read from its logs', async () => {
+  test('that was known only from its incidents is a log again as soon as something happens to it', async () => {
     const drill = await openPage();
     const run = await begin(drill);
     await openIncident(drill);
-    await drill.started.session.tryDraft('drill-runs', [{ nonsense: true }, 7]);
+    await drill.started.store.remove(run.mark.run);
     const again = await openPage();
-    expect(again.snapshot().runs.map(({ mark }) => mark)).toEqual([run.mark]);
+    expect(await again.noteRecorded(run.mark.run)).toBe(true);
+    const { events } = await again.started.store.read(run.mark.run);
+    expect(events.map(({ type }) => type).sort()).toEqual(['runBegun', 'runRecorded']);
+    expect((await openPage()).snapshot().runs).toMatchObject([{ mark: run.mark, recorded: true }]);
+  });
+
+  test('is a log of its own, beside those of its incidents, and in no list of incidents', async () => {
+    const drill = await openPage();
+    const run = await begin(drill);
+    const id = await openIncident(drill);
+    await drill.end();
+    expect(new Set(await drill.started.store.streams())).toEqual(new Set([id, run.mark.run]));
+    const again = await openPage();
+    expect(again.started.session.snapshot().incidents.map(({ view }) => view.id)).toEqual([id]);
+    expect(again.started.session.snapshot().broken).toEqual([]);
+    const { events } = await again.started.store.read(run.mark.run);
+    expect(events.map(({ type }) => type).sort()).toEqual(['runBegun', 'runEnded']);
+    await again.remove(run.mark.run);
+    expect(await again.started.store.streams()).toEqual([]);
+  });
+
+  test('of which two tabs each keep something has both', async () => {
+    const one = await openPage();
+    const { mark } = await begin(one);
+    const other = await openPage();
+    const kept = await Promise.all([one.end(), other.noteRecorded(mark.run), other.note(mark.run, '先报告')]);
+    expect(kept).toEqual([true, true, true]);
+    expect((await openPage()).snapshot().runs).toMatchObject([
+      { mark, endedAt: start, recorded: true, notes: '先报告' },
+    ]);
   });
 
   test('is ended where its clock stands, and is then not gone on with', async () => {
@@ -442,7 +479,7 @@ describe('another way to begin', () => {
     const [log] = drill.logsOf(run.mark.run);
     const last = Date.parse(required(log, 'log').events.at(-1)?.at ?? '');
     expect(last).toBeLessThan(start + milliseconds(village.short.from));
-    expect(log?.state.drill).toEqual(run.mark);
+    expect(runOf(log)).toEqual(run.mark);
     expect(await timeNow()).toBe(milliseconds(village.short.from));
   });
 
@@ -461,12 +498,12 @@ describe('another way to begin', () => {
     const again = required(fromAnInject(village, first, logs, 'site-check'), 'beginning');
     const second = await drill.begin(again, playbook);
     const [log] = drill.logsOf(second.mark.run);
-    expect(log?.state.notes.map(({ value }) => value.text)).toEqual(['一小时']);
-    expect(log?.state.incidentId).not.toBe(incident);
+    expect(notesOf(log)).toEqual(['一小时']);
+    expect(log?.stream).not.toBe(incident);
     expect(second.retryOf).toEqual({ run: first.mark.run, inject: 'site-check' });
     expect(await timeNow()).toBe(milliseconds('PT2H'));
     // The earlier run is as it was.
-    expect(drill.logsOf(first.mark.run)[0]?.state.notes).toHaveLength(2);
+    expect(notesOf(drill.logsOf(first.mark.run)[0])).toHaveLength(2);
   });
 
   test('is from an inject, with the files that had been attached by then', async () => {
@@ -491,7 +528,7 @@ describe('another way to begin', () => {
     );
     const second = await drill.begin(again, playbook);
     const [log] = drill.logsOf(second.mark.run);
-    expect(await session.attachment(log?.state.incidentId ?? '', packed.sha256)).toMatchObject(packed);
+    expect(await session.attachment(log?.stream ?? '', packed.sha256)).toMatchObject(packed);
   });
 
   test('is from an inject, with every incident that had been opened by then', async () => {
@@ -507,8 +544,8 @@ describe('another way to begin', () => {
     const logs = drill.logsOf(first.mark.run);
     const again = required(fromAnInject(village, first, logs, 'site-check'), 'beginning');
     const second = await drill.begin(again, playbook);
-    expect(drill.logsOf(second.mark.run).map(({ state }) => state.openedAt)).toEqual(
-      logs.slice(0, 2).map(({ state }) => state.openedAt),
+    expect(drill.logsOf(second.mark.run).map(({ events }) => events[0]?.at)).toEqual(
+      logs.slice(0, 2).map(({ events }) => events[0]?.at),
     );
     expect(drill.logsOf(first.mark.run)).toHaveLength(3);
   });

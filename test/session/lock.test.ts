@@ -2,7 +2,9 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { PASSPHRASE_MINIMUM } from '../../src/base/passphrase.ts';
-import { watchIdle } from '../../src/session/idle.ts';
+import { IDLE, idleMinutes, isIdleTime, keepIdleMinutes, watchIdle } from '../../src/session/idle.ts';
+import { openKeys } from '../../src/storage/keys.ts';
+import { required } from '../support/playbook.ts';
 
 type Page = typeof import('../../src/session/lock.ts');
 
@@ -17,21 +19,48 @@ const PASSPHRASE = '一二三四五六七八';
 beforeEach(() => vi.stubGlobal('indexedDB', new IDBFactory()));
 afterEach(() => vi.unstubAllGlobals());
 
+const place = { store: 'events', key: ['a', 'b'] } as const;
+const rawKey = (): Promise<string> =>
+  openKeys()
+    .read()
+    .then(record => (record?.kind === 'open' ? record.key : 'locked'));
+
 describe('the lock of this machine', () => {
-  test('is not there at first; once set it is open to this page and closed to the next', async () => {
-    const page = await openPage();
+  test('finds everything sealed from the first record on, with one key for all pages', async () => {
+    const [page, other] = [await openPage(), await openPage()];
+    expect(await Promise.all([page.openMachine(), other.openMachine()])).toEqual(['sealed', 'sealed']);
     expect(await page.lockState()).toBe('none');
-    expect(page.currentCipher()).toBeUndefined();
+    const cipher = required(page.currentCipher(), 'cipher');
+    const sealed = await cipher.seal(place, '已致电');
+    expect(await other.currentCipher()?.open(place, sealed)).toBe('已致电');
+    expect(cipher.key.extractable).toBe(false);
+  });
+
+  test('once set it is open to this page and closed to the next, and what was sealed before opens after it', async () => {
+    const page = await openPage();
+    await page.openMachine();
+    const sealed = await page.currentCipher()?.seal(place, '加锁以前');
+    const key = await rawKey();
     expect(await page.setLock(PASSPHRASE)).toEqual({ ok: true, value: undefined });
-    expect(page.currentCipher()).toBeDefined();
+    expect(page.isLockSet()).toBe(true);
+    expect(JSON.stringify(await openKeys().read())).not.toContain(key);
 
     const next = await openPage();
+    expect(await next.openMachine()).toBe('locked');
     expect(await next.lockState()).toBe('locked');
-    expect(next.currentCipher()).toBeUndefined();
+    expect(() => next.currentCipher()).toThrow();
     expect(await next.unlock('一二三四五六七九')).toBe(false);
-    expect(next.currentCipher()).toBeUndefined();
+    expect(() => next.currentCipher()).toThrow();
     expect(await next.unlock(PASSPHRASE)).toBe(true);
-    expect(next.currentCipher()?.keyId).toBe(page.currentCipher()?.keyId);
+    expect(await next.currentCipher()?.open(place, required(sealed, 'record'))).toBe('加锁以前');
+    expect(next.currentCipher()?.key.extractable).toBe(false);
+  });
+
+  test('can be set before anything was kept', async () => {
+    const page = await openPage();
+    expect((await page.setLock(PASSPHRASE)).ok).toBe(true);
+    expect(page.currentCipher()).toBeDefined();
+    expect(await (await openPage()).openMachine()).toBe('locked');
   });
 
   test('asks for eight characters, however many bytes they take', async () => {
@@ -46,51 +75,137 @@ describe('the lock of this machine', () => {
     expect(await page.unlock('12345678')).toBe(true);
   });
 
-  test('is removed and changed by who knows the passphrase, and by nobody else', async () => {
+  test('is removed and changed by who knows the passphrase, and by nobody else; the data key stays the same', async () => {
     const page = await openPage();
+    await page.openMachine();
+    const key = await rawKey();
     await page.setLock(PASSPHRASE);
     const refused = { ok: false, refusal: { code: 'wrongPassphrase' } };
     expect(await page.changePassphrase('wrong', 'another one')).toEqual(refused);
     expect(await page.removeLock('wrong')).toEqual(refused);
-    expect(page.currentCipher()).toBeDefined();
+    expect(await page.lockState()).toBe('locked');
     expect((await page.changePassphrase(PASSPHRASE, 'another one')).ok).toBe(true);
     expect(await page.unlock(PASSPHRASE)).toBe(false);
     expect((await page.removeLock('another one')).ok).toBe(true);
-    expect(page.currentCipher()).toBeUndefined();
+    expect(page.currentCipher()).toBeDefined();
     expect(await page.lockState()).toBe('none');
+    expect(page.isLockSet()).toBe(false);
+    expect(await rawKey()).toBe(key);
     expect(await page.removeLock('another one')).toEqual({ ok: false, refusal: { code: 'notLocked' } });
   });
 
-  test('is unavailable where the browser cannot encrypt, or keeps nothing', async () => {
+  test('is set once: of two pages the second is refused', async () => {
+    const [one, two] = [await openPage(), await openPage()];
+    await Promise.all([one.openMachine(), two.openMachine()]);
+    const answers = await Promise.all([one.setLock('passphrase 1'), two.setLock('passphrase 2')]);
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(answers).toContainEqual({ ok: false, refusal: { code: 'alreadyLocked' } });
+  });
+
+  test('has a recovery key where one is wanted: it opens, outlives a new passphrase, and takes the lock off', async () => {
+    const page = await openPage();
+    expect(await page.setLock(PASSPHRASE)).toEqual({ ok: true, value: undefined });
+    expect(page.hasRecoveryKey()).toBe(false);
+    await page.removeLock(PASSPHRASE);
+    const set = await page.setLock(PASSPHRASE, true);
+    const recovery = required(set.ok ? set.value : undefined, 'recovery key');
+    expect(page.hasRecoveryKey()).toBe(true);
+    expect((await page.changePassphrase(recovery, 'another one')).ok).toBe(true);
+    const next = await openPage();
+    await next.openMachine();
+    expect(await next.unlock(recovery.toLowerCase())).toBe(true);
+    expect(await next.unlock('another one')).toBe(true);
+    expect((await next.removeLock(recovery)).ok).toBe(true);
+  });
+
+  test('is unavailable where the browser cannot encrypt, and records are plain; or keeps nothing', async () => {
     const page = await openPage();
     vi.stubGlobal('crypto', {});
+    expect(await page.openMachine()).toBe('plain');
+    expect(page.currentCipher()).toBeUndefined();
     expect(await page.lockState()).toBe('unavailable');
     expect(await page.setLock(PASSPHRASE)).toEqual({ ok: false, refusal: { code: 'unavailable' } });
     vi.unstubAllGlobals();
     vi.stubGlobal('indexedDB', undefined);
     expect(await page.lockState()).toBe('unavailable');
+    await expect(page.openMachine()).rejects.toMatchObject({ code: 'missing' });
     expect(await page.setLock(PASSPHRASE)).toEqual({
       ok: false,
       refusal: { code: 'notStored', failure: 'missing' },
     });
-    expect(page.currentCipher()).toBeUndefined();
   });
 
-  test('is told to other pages when it is set or removed, not when only the passphrase changes', async () => {
+  test('leaves everything as it was where the wrapped key cannot be written', async () => {
+    const page = await openPage();
+    await page.openMachine();
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('', 'QuotaExceededError');
+    });
+    expect(await page.setLock(PASSPHRASE)).toEqual({
+      ok: false,
+      refusal: { code: 'notStored', failure: 'full' },
+    });
+    vi.restoreAllMocks();
+    expect(page.isLockSet()).toBe(false);
+    expect(await (await openPage()).openMachine()).toBe('sealed');
+  });
+
+  test('is put back with its key where both were deleted under an open page', async () => {
+    const page = await openPage();
+    await page.openMachine();
+    const cipher = page.currentCipher();
+    await page.setLock(PASSPHRASE);
+    vi.stubGlobal('indexedDB', new IDBFactory());
+    await page.keepKey();
+    const next = await openPage();
+    expect(await next.openMachine()).toBe('locked');
+    expect(await next.unlock(PASSPHRASE)).toBe(true);
+    expect(next.currentCipher()?.keyId).toBe(cipher?.keyId);
+  });
+
+  test('gives way to the key that another page made meanwhile', async () => {
+    const page = await openPage();
+    await page.openMachine();
+    const before = page.currentCipher()?.keyId;
+    vi.stubGlobal('indexedDB', new IDBFactory());
+    const other = await openPage();
+    await other.openMachine();
+    await page.keepKey();
+    expect(page.currentCipher()?.keyId).toBe(other.currentCipher()?.keyId);
+    expect(page.currentCipher()?.keyId).not.toBe(before);
+  });
+
+  test('is told to every page when it is set or removed, not when only the passphrase changes', async () => {
     const here = await openPage();
     const there = await openPage();
+    await Promise.all([here.openMachine(), there.openMachine()]);
     const [own, heard] = [vi.fn(), vi.fn()];
     here.onLockChanged(own);
     const stop = there.onLockChanged(heard);
     await here.setLock(PASSPHRASE);
     await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(1));
+    expect(there.isLockSet()).toBe(true);
+    expect(there.currentCipher()).toBeDefined();
     await here.changePassphrase(PASSPHRASE, 'another one');
     await here.removeLock('another one');
     await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(2));
+    expect(own).toHaveBeenCalledTimes(2);
     stop();
     await there.setLock(PASSPHRASE);
-    await vi.waitFor(() => expect(own).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(own).toHaveBeenCalledTimes(3));
     expect(heard).toHaveBeenCalledTimes(2);
+  });
+
+  test('locks every open page when one is told to', async () => {
+    const here = await openPage();
+    const there = await openPage();
+    const [own, heard] = [vi.fn(), vi.fn()];
+    here.onLockNow(own);
+    there.onLockNow(heard);
+    here.lockNow();
+    expect(own).toHaveBeenCalledOnce();
+    await vi.waitFor(() => expect(heard).toHaveBeenCalledOnce());
+    expect(own).toHaveBeenCalledOnce();
   });
 
   test('does without word to other pages where the browser has no BroadcastChannel', async () => {
@@ -99,6 +214,24 @@ describe('the lock of this machine', () => {
     const stop = page.onLockChanged(() => undefined);
     expect((await page.setLock(PASSPHRASE)).ok).toBe(true);
     stop();
+  });
+});
+
+describe('the time until a page locks itself', () => {
+  test('is a preference of the machine, within its bounds', () => {
+    const items = new Map<string, string>();
+    vi.stubGlobal('localStorage', {
+      getItem: (name: string) => items.get(name) ?? null,
+      setItem: (name: string, value: string) => items.set(name, value),
+    });
+    expect(idleMinutes()).toBe(IDLE.usual);
+    keepIdleMinutes(2);
+    expect(idleMinutes()).toBe(2);
+    for (const bad of ['1', '61', '2.5', '', 'x']) {
+      items.set('yuqing.idle', bad);
+      expect(idleMinutes(), bad).toBe(IDLE.usual);
+    }
+    expect([1, 2, 60, 61].map(isIdleTime)).toEqual([false, true, true, false]);
   });
 });
 
@@ -139,7 +272,7 @@ describe('the watch for idleness', () => {
 
   const watch = (time = clock()) => {
     const onIdle = vi.fn();
-    const watcher = watchIdle({ after: 5 * MINUTE, now: time.now, schedule: time.schedule, onIdle });
+    const watcher = watchIdle({ after: () => 5 * MINUTE, now: time.now, schedule: time.schedule, onIdle });
     return { time, onIdle, watcher };
   };
 

@@ -1,39 +1,45 @@
 import { expect, test } from 'vitest';
 import { createPaperDesk, type PaperDesk } from '../../src/session/paper-desk.ts';
 import { createTraining, type TrainingSession } from '../../src/session/training.ts';
-import { StorageFailure } from '../../src/storage/port.ts';
-import { createMemoryTrainingStore, type TrainingStore } from '../../src/storage/training-store.ts';
+import { createMemoryStore } from '../../src/storage/memory.ts';
+import { type LogStore, StorageFailure } from '../../src/storage/port.ts';
 import { PAPER } from '../../src/training/paper.ts';
+import type { TrainingEvent } from '../../src/training/record.ts';
 import { NOW } from '../support/answers.ts';
 import { createBus, pause } from '../support/desk.ts';
 import { countingIds } from '../support/incident.ts';
 import { required } from '../support/playbook.ts';
 import { catalog } from '../support/training-record.ts';
 
+async function allIn(store: LogStore<TrainingEvent>): Promise<readonly TrainingEvent[]> {
+  const logs = await Promise.all((await store.streams()).map(stream => store.read(stream)));
+  return logs.flatMap(({ events }) => events);
+}
+
 const MINUTE = 60_000;
 const path = required(catalog.paths[0], 'path');
 
 /** A clock that tests put forward, and a store that takes records, drafts, both or nothing. */
 function machine() {
-  const inner = createMemoryTrainingStore();
+  const inner = createMemoryStore<TrainingEvent>();
   const bus = createBus();
   const full = { records: false, drafts: false, reading: false };
   const refuseIf = (isFull: boolean): void => {
     if (isFull) throw new StorageFailure('full');
   };
-  const store: TrainingStore = {
+  const store: LogStore<TrainingEvent> = {
     ...inner,
-    append: async link => {
+    append: async batch => {
       refuseIf(full.records);
-      await inner.append(link);
+      return inner.append(batch);
     },
-    changeDraft: async (name, change) => {
+    putRecord: async (...given) => {
       refuseIf(full.drafts);
-      await inner.changeDraft(name, change);
+      return inner.putRecord(...given);
     },
-    readDraft: async name => {
+    readRecord: async name => {
       refuseIf(full.reading);
-      return inner.readDraft(name);
+      return inner.readRecord(name);
     },
   };
   const clock = { now: NOW };
@@ -139,7 +145,10 @@ test('a disk that cannot be read for once takes no paper from under anybody’s 
   desk.answer(first, [1]);
   await calm(session);
   full.reading = false;
-  expect(await store.readDraft('paper')).toMatchObject({ answers: { [first]: [1] } });
+  // What is kept is changed and not written over, so the change waits until it can be read.
+  session.retry();
+  await calm(session);
+  expect((await store.readRecord('paper')).value).toMatchObject({ answers: { [first]: [1] } });
 });
 
 test('answers stay until the result is on disk: a result that never got there can be handed in anew', async () => {
@@ -162,8 +171,8 @@ test('answers stay until the result is on disk: a result that never got there ca
   expect(next.desk.paper()?.answers[first]).toEqual([0]);
   const taken = required(next.desk.handIn(), 'taken');
   await calm(next.session);
-  expect(await store.readAll()).toEqual([taken]);
-  expect(await store.readDraft('paper')).toBeUndefined();
+  expect(await allIn(store)).toEqual([taken]);
+  expect((await store.readRecord('paper')).value).toBeUndefined();
   expect((await openTab()).desk.paper()).toBeUndefined();
 });
 
@@ -181,7 +190,7 @@ test('at the end of its time it hands itself in, once, and not before', async ()
   await calm(one.session, other.session);
   await other.desk.read();
   expect(other.desk.look()).toBeUndefined();
-  expect(await store.readAll()).toHaveLength(1);
+  expect(await allIn(store)).toHaveLength(1);
 });
 
 test('everything wiped in one tab stays wiped, whatever another had under its hands', async () => {
@@ -193,12 +202,12 @@ test('everything wiped in one tab stays wiped, whatever another had under its ha
   await other.session.wipe();
   one.desk.answer(firstOf(one.desk), [0]);
   await calm(one.session, other.session);
-  expect(await store.readDraft('paper')).toBeUndefined();
+  expect((await store.readRecord('paper')).value).toBeUndefined();
   // As the screen does with each reading of the store.
   await one.desk.read();
   clock.now += PAPER.minutes * MINUTE;
   expect(one.desk.look()).toBeUndefined();
-  expect(await store.readAll()).toEqual([]);
+  expect(await allIn(store)).toEqual([]);
 });
 
 test('a question worded anew meanwhile is not marked by what was chosen of the old one', async () => {
@@ -220,11 +229,11 @@ test('a question worded anew meanwhile is not marked by what was chosen of the o
 test('what is no paper is taken for none, and makes room for one', async () => {
   const { openTab, calm, store } = machine();
   for (const kept of [7, [], {}, { path: path.id, seed: 1, startedAt: NOW, answers: {}, flagged: [] }]) {
-    await store.changeDraft('paper', () => kept);
+    await store.putRecord('paper', kept);
     const { desk, session } = await openTab();
     expect(desk.paper(), JSON.stringify(kept)).toBeUndefined();
     desk.start(path);
     await calm(session);
-    expect(await store.readDraft('paper')).toEqual(desk.paper());
+    expect((await store.readRecord('paper')).value).toEqual(desk.paper());
   }
 });

@@ -1,29 +1,30 @@
 import { describe, expect, test } from 'vitest';
-import { type Aside, createRecords } from '../../src/session/records.ts';
+import { type Aside, createRecords, QUARANTINE } from '../../src/session/records.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
-import type { IncidentStore } from '../../src/storage/port.ts';
+import type { LogStore } from '../../src/storage/port.ts';
 import { NOW } from '../support/answers.ts';
 import { pause } from '../support/desk.ts';
-import { openLog } from '../support/incident.ts';
 
-const aside = (id: string): Aside => ({
+const aside = (id: string, given: Partial<Aside> = {}): Aside => ({
   id,
   name: `${id}.json`,
   at: NOW,
   faults: [{ position: 2, problem: 'altered' }],
-  sound: openLog().events,
-  text: '{}',
+  faultCount: 1,
+  incident: '01',
+  size: 2,
+  ...given,
 });
 
-/** A store whose drafts take a turn, as a disk's do, so that two changes at once can meet. */
-const slow = (): IncidentStore => {
+/** A store whose records take a turn, as a disk's do, so that two changes at once can meet. */
+const slow = (): LogStore => {
   const inner = createMemoryStore();
   return {
     ...inner,
-    readDraft: async name => {
-      const draft = await inner.readDraft(name);
+    readRecord: async name => {
+      const record = await inner.readRecord(name);
       await pause();
-      return draft;
+      return record;
     },
   };
 };
@@ -33,67 +34,113 @@ describe('the records of a machine', () => {
     const records = createRecords(createMemoryStore());
     expect(await records.roster()).toEqual([]);
     expect(await records.backup('01')).toBeUndefined();
-    expect(await records.asides()).toEqual([]);
+    expect(await records.isExportDue('01')).toBe(false);
+    expect(await records.quarantine()).toEqual({ files: [], dropped: 0 });
   });
 
   test('come back as they were kept', async () => {
     const store = createMemoryStore();
     const records = createRecords(store);
     const roster = [{ name: '王五', title: '法规科', phone: '0701-0000000' }, { name: '赵六' }];
-    await records.keepRoster(roster);
+    await records.changeRoster(() => roster);
     await records.keepBackup('01', { at: NOW, events: 7 });
-    await records.keepAside(aside('a'));
+    await records.keepExportDue('01', true);
+    await records.keepAside(aside('a'), '{}');
     const again = createRecords(store);
     expect(await again.roster()).toEqual(roster);
     expect(await again.backup('01')).toEqual({ at: NOW, events: 7 });
     expect(await again.backup('02')).toBeUndefined();
-    expect(await again.asides()).toEqual([aside('a')]);
+    expect(await again.isExportDue('01')).toBe(true);
+    expect(await again.quarantine()).toEqual({ files: [aside('a')], dropped: 0 });
+    expect(await again.asideText(aside('a'))).toBe('{}');
   });
 
-  test('that cannot be read back count as absent', async () => {
+  test('that this edition cannot read stay where they are when others are changed', async () => {
     const store = createMemoryStore();
     const records = createRecords(store);
-    await records.keepAside(aside('good'));
-    for (const broken of ['?', 7, {}, [7], null]) {
-      await store.keepDraft('roster', broken);
-      await store.keepDraft('01/backup', broken);
-      await store.keepDraft('aside/good', broken);
-      expect(await records.roster()).toEqual([]);
-      expect(await records.backup('01')).toBeUndefined();
-      expect(await records.asides()).toEqual([]);
+    for (const broken of ['?', 7, {}, null]) {
+      await store.putRecord('roster', [{ name: '王五' }, broken]);
+      expect(await records.roster()).toEqual([{ name: '王五' }]);
+      await records.changeRoster(roster => [...roster, { name: '赵六' }]);
+      expect((await store.readRecord('roster')).value).toEqual([{ name: '王五' }, { name: '赵六' }, broken]);
     }
-    await store.keepDraft('asides', '?');
-    expect(await records.asides()).toEqual([]);
   });
 
-  test('go with their incident when the store removes it: the backup is named after it', async () => {
+  test('that could not be read are not written over', async () => {
+    const inner = createMemoryStore();
+    await inner.putRecord('roster', [{ name: '王五' }]);
+    const records = createRecords({ ...inner, readRecord: () => Promise.reject(new Error('?')) });
+    await expect(records.roster()).rejects.toThrow();
+    await expect(records.changeRoster(() => [])).rejects.toThrow();
+    expect((await inner.readRecord('roster')).value).toEqual([{ name: '王五' }]);
+  });
+
+  test('that two tabs change at once hold what both of them did', async () => {
+    const store = slow();
+    const [one, two] = [createRecords(store), createRecords(store)];
+    await Promise.all([
+      one.changeRoster(roster => [...roster, { name: '王五' }]),
+      two.changeRoster(roster => [...roster, { name: '赵六' }]),
+    ]);
+    expect(new Set((await one.roster()).map(({ name }) => name))).toEqual(new Set(['王五', '赵六']));
+  });
+
+  test('go with their incident when the store removes it: they are named after it', async () => {
     const store = createMemoryStore();
     const records = createRecords(store);
     await records.keepBackup('01', { at: NOW, events: 7 });
     await records.keepBackup('02', { at: NOW, events: 8 });
+    await records.keepAside(aside('a'), '{}');
     await store.remove('01');
     expect(await records.backup('01')).toBeUndefined();
+    expect(await records.asideText(aside('a'))).toBeUndefined();
     expect(await records.backup('02')).toEqual({ at: NOW, events: 8 });
   });
+});
 
-  test('keep every package that was refused, though several came at once and one was dropped meanwhile', async () => {
+describe('the quarantine', () => {
+  test('keeps every package, though several came at once and one was dropped meanwhile', async () => {
     const records = createRecords(slow());
-    await records.keepAside(aside('a'));
-    await Promise.all([records.keepAside(aside('b')), records.dropAside('a'), records.keepAside(aside('c'))]);
-    expect((await records.asides()).map(({ id }) => id)).toEqual(['b', 'c']);
+    await records.keepAside(aside('a'), '{}');
+    await Promise.all([
+      records.keepAside(aside('b'), '{}'),
+      records.dropAsides(({ id }) => id === 'a'),
+      records.keepAside(aside('c'), '{}'),
+    ]);
+    expect(new Set((await records.quarantine()).files.map(({ id }) => id))).toEqual(new Set(['b', 'c']));
   });
 
-  test('go on being kept after one of them could not be', async () => {
+  test('lets the oldest go beyond its number, with their texts, and says how many', async () => {
+    const records = createRecords(createMemoryStore());
+    const ids = Array.from({ length: QUARANTINE.files + 3 }, (_, place) => `f${place}`);
+    for (const id of ids) await records.keepAside(aside(id), id);
+    const { files, dropped } = await records.quarantine();
+    expect(files.map(({ id }) => id)).toEqual(ids.slice(3));
+    expect(dropped).toBe(3);
+    expect(await records.asideText(aside('f2'))).toBeUndefined();
+    expect(await records.asideText(aside('f3'))).toBe('f3');
+  });
+
+  test('lets the oldest go beyond its size, but never the one that just came', async () => {
+    const records = createRecords(createMemoryStore());
+    const half = QUARANTINE.size / 2;
+    for (const id of ['a', 'b', 'c']) await records.keepAside(aside(id, { size: half }), id);
+    expect((await records.quarantine()).files.map(({ id }) => id)).toEqual(['b', 'c']);
+    await records.keepAside(aside('d', { size: QUARANTINE.size + 1 }), 'd');
+    expect(await records.quarantine()).toMatchObject({ files: [{ id: 'd' }], dropped: 3 });
+  });
+
+  test('goes on after one of them could not be kept', async () => {
     const inner = createMemoryStore();
     let full = true;
     const records = createRecords({
       ...inner,
-      keepDraft: (name, draft) => (full ? Promise.reject(new Error('?')) : inner.keepDraft(name, draft)),
+      putRecord: (name, value, after) =>
+        full ? Promise.reject(new Error('?')) : inner.putRecord(name, value, after),
     });
-    await expect(records.keepAside(aside('a'))).rejects.toThrow();
-    await expect(records.dropAside('a')).rejects.toThrow();
+    await expect(records.keepAside(aside('a'), '{}')).rejects.toThrow();
     full = false;
-    await records.keepAside(aside('b'));
-    expect(await records.asides()).toEqual([aside('b')]);
+    await records.keepAside(aside('b'), '{}');
+    expect((await records.quarantine()).files).toEqual([aside('b')]);
   });
 });

@@ -90,8 +90,12 @@ function openIncident({ session }: Started): string {
 describe('a started session', () => {
   test('is on disk where the browser has IndexedDB, and has everything again on the next page', async () => {
     const first = await start();
-    expect(first.storageProblem).toBeUndefined();
-    expect(first.session.snapshot()).toMatchObject({ ready: true, durable: true, incidents: [] });
+    expect(first.session.snapshot()).toMatchObject({
+      ready: true,
+      durable: true,
+      readProblem: undefined,
+      incidents: [],
+    });
     const incident = openIncident(first);
     await first.session.settled();
     vi.resetModules();
@@ -102,8 +106,11 @@ describe('a started session', () => {
   test('is in memory where the browser has none, says why, and can be worked with', async () => {
     vi.stubGlobal('indexedDB', undefined);
     const started = await start();
-    expect(started.storageProblem).toBe('missing');
-    expect(started.session.snapshot()).toMatchObject({ ready: true, durable: false });
+    expect(started.session.snapshot()).toMatchObject({
+      ready: true,
+      durable: false,
+      readProblem: 'missing',
+    });
     openIncident(started);
     expect(started.session.snapshot().incidents).toHaveLength(1);
   });
@@ -139,10 +146,9 @@ describe('a started session', () => {
     expect(page.items.has('yuqing.next')).toBe(false);
     await started.session.settled();
     const [clock] = JSON.parse(required(page.items.get('yuqing.next'), 'next'));
-    const { nextClock, title } = required(started.session.snapshot().incidents[0], 'incident').view;
+    const { nextClock } = required(started.session.snapshot().incidents[0], 'incident').view;
     expect(clock).toEqual({
       id: incident,
-      title,
       label: nextClock?.deadline.title,
       due: nextClock !== undefined && 'due' in nextClock.clock ? nextClock.clock.due : undefined,
     });

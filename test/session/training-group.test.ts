@@ -1,8 +1,12 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
+import type { Drafts } from '../../src/session/training.ts';
 import { createGroup } from '../../src/session/training-group.ts';
+import { changeRecord } from '../../src/storage/change-record.ts';
+import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
+import { createMemoryStore } from '../../src/storage/memory.ts';
+import type { RecordStore } from '../../src/storage/port.ts';
 import { StorageFailure } from '../../src/storage/port.ts';
-import { createMemoryTrainingStore, openTrainingStore } from '../../src/storage/training-store.ts';
 import type { TrainingEvent } from '../../src/training/record.ts';
 import { writeRecord } from '../../src/training/record-file.ts';
 import { freshName } from '../storage/raw.ts';
@@ -14,34 +18,39 @@ const zhang = recordFrom([[named('张三')], [answered('find-0')]], [], 21);
 const li = recordFrom([[named('李四')]], [], 22);
 const fileOf = (events: readonly TrainingEvent[]): string => writeRecord(events, NOW + HOUR);
 
+const draftsOn = (store: RecordStore): Drafts => ({
+  read: async name => (await store.readRecord(name)).value,
+  change: (name, change) => changeRecord(store, name, change),
+});
+
 /** A store with something in the group's place already. */
 async function storeWith(draft: unknown) {
-  const store = createMemoryTrainingStore();
-  await store.changeDraft('group', () => draft);
+  const store = createMemoryStore();
+  await store.putRecord('group', draft);
   return store;
 }
 
 describe('a supervisor’s group', () => {
   test('keeps the records it was given, also for the next page, apart from the own record', async () => {
-    const store = createMemoryTrainingStore();
-    const group = createGroup(store);
+    const store = createMemoryStore();
+    const group = createGroup(draftsOn(store));
     expect(await group.group()).toEqual({ members: [], broken: 0 });
     expect(await group.addToGroup(fileOf(zhang))).toEqual({
       ok: true,
       value: { name: '张三', joining: 'added' },
     });
     await group.addToGroup(fileOf(li));
-    const { members, broken } = await createGroup(store).group();
+    const { members, broken } = await createGroup(draftsOn(store)).group();
     expect(members.map(({ name, events }) => [name, events])).toEqual([
       ['张三', zhang],
       ['李四', li],
     ]);
     expect(broken).toBe(0);
-    expect(await store.readAll()).toEqual([]);
+    expect(await store.streams()).toEqual([]);
   });
 
   test('takes the later state of a record in place of the earlier one', async () => {
-    const group = createGroup(createMemoryTrainingStore());
+    const group = createGroup(draftsOn(createMemoryStore()));
     await group.addToGroup(fileOf(zhang.slice(0, 1)));
     expect(await group.addToGroup(fileOf(zhang))).toMatchObject({ value: { joining: 'extended' } });
     expect((await group.group()).members.map(({ events }) => events)).toEqual([zhang]);
@@ -49,8 +58,11 @@ describe('a supervisor’s group', () => {
 
   test('loses nothing of what two tabs change at once', async () => {
     const name = freshName();
-    const stores = [await openTrainingStore(name), await openTrainingStore(name)] as const;
-    const [one, other] = [createGroup(stores[0]), createGroup(stores[1])];
+    const stores = [
+      await openIndexedDbStore({ name: name }),
+      await openIndexedDbStore({ name: name }),
+    ] as const;
+    const [one, other] = [createGroup(draftsOn(stores[0])), createGroup(draftsOn(stores[1]))];
     await one.addToGroup(fileOf(recordFrom([[named('王五')]], [], 23)));
     const { id } = required((await other.group()).members[0], 'member');
     await Promise.all([
@@ -64,17 +76,17 @@ describe('a supervisor’s group', () => {
   });
 
   test('refuses a file that was changed, and stays as it was', async () => {
-    const group = createGroup(createMemoryTrainingStore());
+    const group = createGroup(draftsOn(createMemoryStore()));
     await group.addToGroup(fileOf(zhang));
-    expect(await group.addToGroup(fileOf(li).replaceAll('李四', '王五'))).toEqual({
+    expect(await group.addToGroup(fileOf(li).replaceAll('李四', '王五'))).toMatchObject({
       ok: false,
-      refusal: { code: 'altered', position: 1 },
+      refusal: { code: 'badEvents', faults: [{ position: 1, problem: 'altered' }] },
     });
     expect((await group.group()).members).toHaveLength(1);
   });
 
   test('lets a record go', async () => {
-    const group = createGroup(createMemoryTrainingStore());
+    const group = createGroup(draftsOn(createMemoryStore()));
     await group.addToGroup(fileOf(zhang));
     await group.addToGroup(fileOf(li));
     await group.removeFromGroup(required((await group.group()).members[0], 'member').id);
@@ -85,16 +97,15 @@ describe('a supervisor’s group', () => {
   test('says when a record could not be kept, or the group not be read', async () => {
     const refused = () => Promise.reject(new StorageFailure('full'));
     const group = createGroup({
-      ...createMemoryTrainingStore(),
-      changeDraft: refused,
-      readDraft: refused,
+      read: refused,
+      change: refused,
     });
     await expect(group.addToGroup(fileOf(zhang))).rejects.toMatchObject({ code: 'full' });
     await expect(group.removeFromGroup('nobody')).rejects.toMatchObject({ code: 'full' });
     await expect(group.group()).rejects.toMatchObject({ code: 'full' });
   });
 
-  const ofLaterEdition = { id: 'later', name: '赵六', lost: [], events: [{ ...li[0], v: 2 }] };
+  const ofLaterEdition = { id: 'later', name: '赵六', gaps: [], events: [{ ...li[0], v: 2 }] };
   test.each<[draft: unknown, broken: readonly unknown[]]>([
     [
       [null, 1, { id: 'x' }],
@@ -105,7 +116,7 @@ describe('a supervisor’s group', () => {
     [{ length: 2 }, [{ length: 2 }]],
   ])('counts what it cannot read of %j, and keeps it through every change', async (draft, broken) => {
     const store = await storeWith(draft);
-    const group = createGroup(store);
+    const group = createGroup(draftsOn(store));
     expect(await group.group()).toEqual({ members: [], broken: broken.length });
     await group.addToGroup(fileOf(zhang));
     await group.addToGroup(fileOf(zhang));
@@ -113,6 +124,6 @@ describe('a supervisor’s group', () => {
     expect(members.map(({ name }) => name)).toEqual(['张三']);
     await group.removeFromGroup(required(members[0], 'member').id);
     expect(await group.group()).toEqual({ members: [], broken: broken.length });
-    expect(await store.readDraft('group')).toEqual(broken);
+    expect((await store.readRecord('group')).value).toEqual(broken);
   });
 });

@@ -1,30 +1,44 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createTraining, type TrainingSession, type TrainingSnapshot } from '../../src/session/training.ts';
-import { StorageFailure } from '../../src/storage/port.ts';
-import type { Tabs } from '../../src/storage/tabs.ts';
+import { inOrder } from '../../src/log/order.ts';
 import {
-  createMemoryTrainingStore,
-  openTrainingStore,
-  type TrainingStore,
-} from '../../src/storage/training-store.ts';
+  createTraining,
+  TRAINING_DATABASE,
+  type TrainingSession,
+  type TrainingSnapshot,
+} from '../../src/session/training.ts';
+import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
+import { createMemoryStore } from '../../src/storage/memory.ts';
+import { type LogStore, StorageFailure } from '../../src/storage/port.ts';
+import type { Tabs } from '../../src/storage/tabs.ts';
 import type { TrainingEvent, TrainingHappening } from '../../src/training/record.ts';
 import { readRecordFile } from '../../src/training/record-file.ts';
-import { readRecord } from '../../src/training/record-schema.ts';
 import { freshName, putRaw, rawRecords } from '../storage/raw.ts';
 import { NOW } from '../support/answers.ts';
 import { createBus, pause } from '../support/desk.ts';
 import { countingIds } from '../support/incident.ts';
 import { required } from '../support/playbook.ts';
-import { answered, finished, named, recordFrom } from '../support/training-record.ts';
+import { answered, finished, named, readRecord, recordFrom } from '../support/training-record.ts';
+
+type Store = LogStore<TrainingEvent>;
+
+/** Everything recorded on a machine, in order. */
+async function allIn(store: Store): Promise<readonly TrainingEvent[]> {
+  const logs = await Promise.all((await store.streams()).map(stream => store.read(stream)));
+  return inOrder(logs.flatMap(({ events }) => events));
+}
+
+const draftIn = async (store: Store, name: string): Promise<unknown> => (await store.readRecord(name)).value;
+
+const openDisk = (name?: string): Promise<Store> => openIndexedDbStore({ name });
 
 /** A store whose writes a test can refuse, before they are made or after. */
-interface TrickyStore extends TrainingStore {
+interface TrickyStore extends Store {
   refuse(code: StorageFailure['code'] | undefined, when?: 'before' | 'after'): void;
 }
 
-function tricky(inner: TrainingStore = createMemoryTrainingStore()): TrickyStore {
+function tricky(inner: Store = createMemoryStore()): TrickyStore {
   let refusal: StorageFailure['code'] | undefined;
   let refusesAfter = false;
   const check = async <Value>(work: () => Promise<Value>): Promise<Value> => {
@@ -39,11 +53,11 @@ function tricky(inner: TrainingStore = createMemoryTrainingStore()): TrickyStore
       refusal = code;
       refusesAfter = when === 'after';
     },
-    readAll: () => check(inner.readAll),
-    append: link => check(() => inner.append(link)),
-    changeDraft: (name, change) => check(() => inner.changeDraft(name, change)),
-    readDraft: name => check(() => inner.readDraft(name)),
-    wipe: () => check(inner.wipe),
+    streams: () => check(inner.streams),
+    append: (...given) => check(() => inner.append(...given)),
+    putRecord: (...given) => check(() => inner.putRecord(...given)),
+    readRecord: name => check(() => inner.readRecord(name)),
+    clear: () => check(inner.clear),
   };
 }
 
@@ -57,7 +71,7 @@ interface Page {
 
 let writers = 0;
 
-function openPage(store: TrainingStore, tabs: Tabs = createBus().connect()): Page {
+function openPage(store: Store, tabs: Tabs = createBus().connect()): Page {
   writers += 1;
   let now = NOW;
   const retries: (() => void)[] = [];
@@ -81,13 +95,14 @@ const saysOf = (events: readonly TrainingEvent[]): readonly TrainingHappening[] 
 
 describe('a training session', () => {
   test('has nothing before it has read what is stored', async () => {
-    const { session, shown } = openPage(createMemoryTrainingStore());
+    const { session, shown } = openPage(createMemoryStore<TrainingEvent>());
     expect(session.snapshot()).toEqual({
       durable: false,
       storageProblem: undefined,
       save: { kind: 'saved' },
       draftSave: { kind: 'saved' },
       readings: 0,
+      isRewritten: false,
       events: [],
       broken: 0,
     });
@@ -97,7 +112,7 @@ describe('a training session', () => {
   });
 
   test('shows what is recorded at once, and as saved when it is on disk', async () => {
-    const { session, shown } = openPage(createMemoryTrainingStore());
+    const { session, shown } = openPage(createMemoryStore<TrainingEvent>());
     await session.load();
     session.record(named('张三'));
     session.record(answered('find-0'));
@@ -106,11 +121,11 @@ describe('a training session', () => {
     await session.settled();
     expect(session.snapshot().save).toEqual({ kind: 'saved' });
     expect(shown.at(-1)).toBe(session.snapshot());
-    expect(readRecord(session.snapshot().events).ok).toBe(true);
+    expect(readRecord(session.snapshot().events).faults).toEqual([]);
   });
 
   test('gives the same snapshot until something changes', async () => {
-    const { session } = openPage(createMemoryTrainingStore());
+    const { session } = openPage(createMemoryStore<TrainingEvent>());
     await session.load();
     const before = session.snapshot();
     expect(session.snapshot()).toBe(before);
@@ -119,7 +134,7 @@ describe('a training session', () => {
   });
 
   test('has everything again on the next page', async () => {
-    const store = createMemoryTrainingStore();
+    const store = createMemoryStore<TrainingEvent>();
     const first = openPage(store).session;
     await first.load();
     for (const score of [0, 0.5, 1] as const) first.record(answered('find-0', score));
@@ -148,10 +163,7 @@ describe('a training session', () => {
     session.retry();
     await session.settled();
     expect(session.snapshot().save).toEqual({ kind: 'saved' });
-    expect((await store.readAll()).map(event => (event as TrainingEvent).type)).toEqual([
-      'named',
-      'answered',
-    ]);
+    expect((await allIn(store)).map(({ type }) => type)).toEqual(['named', 'answered']);
   });
 
   test('tries again once at a time, however much is recorded meanwhile', async () => {
@@ -184,18 +196,18 @@ describe('a training session', () => {
     session.retry();
     await session.settled();
     expect(session.snapshot().save).toEqual({ kind: 'saved' });
-    expect(await store.readAll()).toHaveLength(1);
+    expect(await allIn(store)).toHaveLength(1);
     expect(session.snapshot().events).toHaveLength(1);
   });
 
   test('never shows less than it has saved, however slowly it is read', async () => {
-    const store = createMemoryTrainingStore();
+    const store = createMemoryStore<TrainingEvent>();
     const { session, shown } = openPage({
       ...store,
-      readAll: async () => {
-        const values = await store.readAll();
+      streams: async () => {
+        const streams = await store.streams();
         for (let turn = 0; turn < 5; turn += 1) await pause();
-        return values;
+        return streams;
       },
     });
     const loading = session.load();
@@ -203,7 +215,7 @@ describe('a training session', () => {
     session.record(named('张三'));
     await loading;
     await session.settled();
-    expect(shown.map(({ events }) => events.length)).toEqual([1, 1, 1]);
+    expect(shown.every(({ events }) => events.length === 1)).toBe(true);
     expect(session.snapshot().save).toEqual({ kind: 'saved' });
   });
 
@@ -220,10 +232,12 @@ describe('a training session', () => {
 
   test('counts what cannot be read, keeps it, and goes on after the last event that can', async () => {
     const name = freshName();
-    const store = await openTrainingStore(name);
+    const store = await openDisk(name);
     const [one, two, three] = recordFrom([[named('张三')], [answered('find-0')], [finished('find')]]);
-    for (const event of [one, two, three]) await store.append(() => event);
-    await putRaw(name, 'events', { ...two, data: {} }, 2);
+    const events = [one, two, three].map(event => required(event, 'event'));
+    await store.append({ events });
+    const [{ stream }, { id }] = [required(one, 'one'), required(two, 'two')];
+    await putRaw(name, 'events', { ...two, data: {} }, [stream, id]);
     const { session } = openPage(store);
     await session.load();
     expect(session.snapshot()).toMatchObject({ events: [one, three], broken: 1 });
@@ -232,12 +246,12 @@ describe('a training session', () => {
     expect(session.snapshot().broken).toBe(1);
     expect(await rawRecords(name, 'events')).toHaveLength(4);
     const file = readRecordFile(required(await session.exportRecord(), 'file'));
-    expect(file).toMatchObject({ ok: true, value: { lost: [two?.hash], events: session.snapshot().events } });
+    expect(file).toMatchObject({ ok: true, value: { gaps: [two?.hash], events: session.snapshot().events } });
     store.close();
   });
 
   test('exports nothing of an empty record, and otherwise what a supervisor can read', async () => {
-    const { session } = openPage(createMemoryTrainingStore());
+    const { session } = openPage(createMemoryStore<TrainingEvent>());
     await session.load();
     expect(await session.exportRecord()).toBeUndefined();
     session.record(named('张三'));
@@ -269,11 +283,11 @@ describe('a training session', () => {
     expect(session.isAtRisk()).toBe(true);
     // Read back it is all there, on the disk only what it took.
     store.refuse(undefined);
-    expect(await store.readDraft('paper')).toEqual({ seed: 1 });
+    expect(await draftIn(store, 'paper')).toEqual({ seed: 1 });
     expect(await session.draft('paper')).toEqual({ seed: 1, answer: 'first', other: 'second' });
     for (const retry of retries) retry();
     await session.settled();
-    expect(await store.readDraft('paper')).toEqual({ seed: 1, answer: 'first', other: 'second' });
+    expect(await draftIn(store, 'paper')).toEqual({ seed: 1, answer: 'first', other: 'second' });
     expect(session.snapshot().draftSave).toEqual({ kind: 'saved' });
   });
 
@@ -305,7 +319,7 @@ describe('a training session', () => {
     store.refuse(undefined);
     session.retry();
     await recorded;
-    expect(await store.readAll()).toHaveLength(1);
+    expect(await allIn(store)).toHaveLength(1);
   });
 
   test('is wiped with everything it holds, what waits included, and can be begun anew', async () => {
@@ -330,7 +344,7 @@ describe('a training session', () => {
       draftSave: { kind: 'saved' },
       readings: readings + 1,
     });
-    expect(await store.readAll()).toEqual([]);
+    expect(await allIn(store)).toEqual([]);
     expect(await session.draft('paper')).toBeUndefined();
     session.record(named('李四'));
     await session.settled();
@@ -351,9 +365,9 @@ describe('a training session', () => {
     store.refuse(undefined);
     session.retry();
     await session.settled();
-    expect(await store.readDraft('paper')).toEqual({ seed: 1 });
+    expect(await draftIn(store, 'paper')).toEqual({ seed: 1 });
     expect(saysOf(session.snapshot().events)).toEqual([named('张三'), answered('find-0')]);
-    expect(await store.readAll()).toHaveLength(2);
+    expect(await allIn(store)).toHaveLength(2);
   });
 });
 
@@ -362,13 +376,13 @@ describe.each([
     'in IndexedDB',
     async () => {
       const name = freshName();
-      return [await openTrainingStore(name), await openTrainingStore(name)] as const;
+      return [await openDisk(name), await openDisk(name)] as const;
     },
   ],
   [
     'in memory',
     async () => {
-      const store = createMemoryTrainingStore();
+      const store = createMemoryStore<TrainingEvent>();
       return [store, store] as const;
     },
   ],
@@ -391,7 +405,7 @@ describe.each([
     return { pages, store: first, calm, close };
   }
 
-  test('that record at once lose nothing, and go on in one chain', async () => {
+  test('that record at once lose nothing, and agree on the order', async () => {
     const { pages, store, calm, close } = await openTabs();
     const [one, other] = pages;
     for (let count = 0; count < 8; count += 1) {
@@ -399,15 +413,15 @@ describe.each([
       other.session.record(answered(`grade-${count}`, 0));
     }
     await calm();
-    const stored = await store.readAll();
+    const stored = await allIn(store);
     expect(stored).toHaveLength(16);
-    expect(readRecord(stored)).toMatchObject({ ok: true });
+    expect(readRecord(stored).faults).toEqual([]);
     for (const { session } of pages) {
       expect(session.snapshot().events).toEqual(stored);
       expect(session.snapshot().save).toEqual({ kind: 'saved' });
       expect(readRecordFile(required(await session.exportRecord(), 'file')).ok).toBe(true);
     }
-    const asked = stored.map(event => (event as Extract<TrainingEvent, { type: 'answered' }>).data.question);
+    const asked = stored.map(event => (event.type === 'answered' ? event.data.question : ''));
     expect(asked.filter(question => question.startsWith('find'))).toEqual(
       Array.from({ length: 8 }, (_each, count) => `find-${count}`),
     );
@@ -421,7 +435,7 @@ describe.each([
     one.session.record(answered('find-0'));
     const file = readRecordFile(required(await one.session.exportRecord(), 'file'));
     await calm();
-    const stored = await store.readAll();
+    const stored = await allIn(store);
     expect(stored).toHaveLength(2);
     if (!file.ok) throw new Error(file.refusal.code);
     expect(stored).toEqual(expect.arrayContaining([...file.value.events]));
@@ -437,7 +451,7 @@ describe.each([
     other.session.record(finished('find'));
     await calm();
     expect(saysOf(one.session.snapshot().events)).toEqual([named('张三'), finished('find')]);
-    expect(readRecord(one.session.snapshot().events).ok).toBe(true);
+    expect(readRecord(one.session.snapshot().events).faults).toEqual([]);
     close();
   });
 
@@ -451,7 +465,7 @@ describe.each([
     for (const { session } of pages) expect(session.snapshot().events).toEqual([]);
     one.session.record(named('李四'));
     await calm();
-    for (const { session } of pages) expect(readRecord(session.snapshot().events).ok).toBe(true);
+    for (const { session } of pages) expect(readRecord(session.snapshot().events).faults).toEqual([]);
     close();
   });
 });
@@ -468,7 +482,12 @@ describe('the page’s one session', () => {
     for (const listener of listeners.get(type) ?? []) listener({ ...extra, preventDefault });
     return prevented;
   };
-  const start = async () => (await import('../../src/session/training.ts')).startTraining();
+  const unlocked = async (starting: Promise<TrainingSession | 'locked'>): Promise<TrainingSession> => {
+    const session = await starting;
+    if (session === 'locked') throw new Error('locked');
+    return session;
+  };
+  const start = async () => unlocked((await import('../../src/session/training.ts')).startTraining());
 
   beforeEach(() => {
     listeners = new Map();
@@ -487,7 +506,7 @@ describe('the page’s one session', () => {
   test('is the same however many ask for it, and has everything again on the next page', async () => {
     const { startTraining } = await import('../../src/session/training.ts');
     expect(startTraining()).toBe(startTraining());
-    const session = await startTraining();
+    const session = await unlocked(startTraining());
     expect(session.snapshot()).toMatchObject({ readings: 1, durable: true, storageProblem: undefined });
     session.record(named('张三'));
     await session.settled();
@@ -519,7 +538,7 @@ describe('the page’s one session', () => {
     ['pageshow', { persisted: true }],
   ])('comes up to date on %s', async (type, extra) => {
     const session = await start();
-    const elsewhere = openPage(await openTrainingStore()).session;
+    const elsewhere = openPage(await openDisk(TRAINING_DATABASE)).session;
     elsewhere.record(named('李四'));
     await elsewhere.settled();
     expect(session.snapshot().events).toEqual([]);

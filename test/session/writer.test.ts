@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import type { IncidentEvent } from '../../src/incident/kinds/registry.ts';
 import { createWriter, type Writer } from '../../src/session/writer.ts';
 import type { Batch } from '../../src/storage/port.ts';
 import { limitedFacts, NOW } from '../support/answers.ts';
@@ -8,7 +9,7 @@ import { required } from '../support/playbook.ts';
 
 interface Bench {
   readonly store: HeldStore;
-  readonly writer: Writer;
+  readonly writer: Writer<IncidentEvent>;
   readonly written: Batch[];
   readonly retries: (() => void)[];
   readonly changed: ReturnType<typeof vi.fn>;
@@ -22,15 +23,18 @@ function bench(): Bench {
   const writer = createWriter({
     store,
     schedule: work => retries.push(work),
+    held: () => ({ events: [] }),
+    rewritten: () => undefined,
     written: batch => written.push(batch),
+    failed: () => undefined,
     changed,
   });
   return { store, writer, written, retries, changed };
 }
 
-const batchOf = (machine: number): Batch & { readonly incident: string } => {
-  const { events, state } = openLog(limitedFacts, contextAt(NOW, countingIds(machine)));
-  return { events, incident: state.incidentId };
+const batchOf = (machine: number): Batch<IncidentEvent> & { readonly incident: string } => {
+  const { events, stream: incident } = openLog(limitedFacts, contextAt(NOW, countingIds(machine)));
+  return { events, incident };
 };
 
 describe('a writer', () => {
@@ -66,7 +70,7 @@ describe('a writer', () => {
     store.hold();
     const [one, other] = [batchOf(1), batchOf(2)];
     const { packed } = fileOf('截图');
-    const attachment = { ...packed, incidentId: one.incident };
+    const attachment = { ...packed, stream: one.incident };
     writer.append({ ...one, attachments: [attachment] });
     writer.append(other);
     expect(writer.waitingFile(one.incident, packed.sha256)).toBe(attachment);

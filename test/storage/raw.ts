@@ -1,7 +1,6 @@
 import { digestOfBytes } from '../../src/log/hash.ts';
-import type { RecordCipher } from '../../src/storage/cipher.ts';
+import { importCipher, type RecordCipher } from '../../src/storage/cipher.ts';
 import type { Attachment } from '../../src/storage/port.ts';
-import { openVault } from '../../src/storage/vault.ts';
 
 let serial = 0;
 /** Each test has a database of its own. */
@@ -11,23 +10,16 @@ export const freshName = (): string => {
 };
 
 /** A file as an officer would attach it. */
-export const fileOf = (incidentId: string, bytes: Uint8Array<ArrayBuffer>): Attachment => ({
-  incidentId,
+export const fileOf = (stream: string, bytes: Uint8Array<ArrayBuffer>): Attachment => ({
+  stream,
   sha256: digestOfBytes(bytes),
   type: 'image/png',
   bytes,
 });
 
-export const PASSPHRASE = '秘密口令-八字以上';
-/** So few that a test does not wait; a real lock has 600,000. */
-export const FEW_ITERATIONS = 10;
-
-/** Sets a lock on a database. */
-export async function lockDatabase(name: string): Promise<RecordCipher> {
-  const set = await openVault(name, FEW_ITERATIONS).setLock(PASSPHRASE);
-  if (!set.ok) throw new Error(set.refusal.code);
-  return set.value;
-}
+/** A key such as a machine makes for itself. */
+export const freshCipher = (): Promise<RecordCipher> =>
+  importCipher('aa', crypto.getRandomValues(new Uint8Array(32)));
 
 /** Everything a database holds, as another program would find it on the disk. */
 export async function rawRecords(

@@ -1,44 +1,43 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { IncidentEvent } from '../../src/incident/event.ts';
+import type { IncidentEvent } from '../../src/incident/kinds/registry.ts';
 import type { RecordCipher } from '../../src/storage/cipher.ts';
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
-import type { IncidentStore, StoredLog } from '../../src/storage/port.ts';
+import type { LogStore, StoredLog } from '../../src/storage/port.ts';
 import { type LogReader, readInWorker } from '../../src/storage/reader.ts';
 import { NOW } from '../support/answers.ts';
 import { carryOut, contextAt, countingIds, openLog } from '../support/incident.ts';
-import { freshName, lockDatabase } from './raw.ts';
+import { freshCipher, freshName } from './raw.ts';
 
 const LONG = 501;
-const { events, state } = carryOut(
+const { events, stream: incident } = carryOut(
   openLog(),
   contextAt(NOW, countingIds(1)),
   ...Array.from({ length: LONG - 1 }, (_, number) => ({ kind: 'note', text: `第 ${number} 条` }) as const),
 );
-const incident = state.incidentId;
 
-const opened: IncidentStore[] = [];
+const opened: LogStore<IncidentEvent>[] = [];
 afterEach(() => {
   for (const store of opened.splice(0)) store.close();
   vi.unstubAllGlobals();
   vi.useRealTimers();
 });
 
-const answer: StoredLog = { events: events.slice(0, 2), broken: [] };
+const answer: StoredLog<IncidentEvent> = { events: events.slice(0, 2), broken: [] };
 
 async function stored(
   name: string,
   kept: readonly IncidentEvent[],
   reader: LogReader,
   cipher?: RecordCipher,
-): Promise<IncidentStore> {
-  const store = await openIndexedDbStore(name, () => cipher, reader);
+): Promise<LogStore<IncidentEvent>> {
+  const store = await openIndexedDbStore<IncidentEvent>({ name, cipher: () => cipher, reader });
   opened.push(store);
   await store.append({ events: kept });
   return store;
 }
 
-const byId = ({ events: read }: StoredLog): readonly IncidentEvent[] =>
+const byId = ({ events: read }: StoredLog<IncidentEvent>): readonly IncidentEvent[] =>
   [...read].sort((one, two) => (one.id < two.id ? -1 : 1));
 
 describe('a long log', () => {
@@ -62,7 +61,7 @@ describe('a long log', () => {
 
   test('of a locked store is read with its cipher, by the reader or by the page itself', async () => {
     const name = freshName();
-    const cipher = await lockDatabase(name);
+    const cipher = await freshCipher();
     const reader = vi.fn<LogReader>(async () => answer);
     const store = await stored(name, events, reader, cipher);
     expect(await store.read(incident)).toEqual(answer);
@@ -114,7 +113,7 @@ describe('the worker', () => {
     expect(worker.script.pathname).toMatch(/reader\.worker\.ts$/);
     expect(worker.options).toBeUndefined();
     expect(worker.postMessage.mock.calls).toEqual([
-      [{ database: 'name', incidentId: incident, known: new Set(['known']), lock: undefined }],
+      [{ database: 'name', stream: incident, known: new Set(['known']), lock: undefined }],
     ]);
     worker.onmessage?.({ data: answer });
     expect(await read).toBe(answer);
@@ -143,7 +142,7 @@ describe('the worker', () => {
   });
 
   test('that will not take the key of a locked store is ended, and the reading rejects', async () => {
-    const cipher = await lockDatabase(freshName());
+    const cipher = await freshCipher();
     class Refusing extends FakeWorker {
       override readonly postMessage = vi.fn(() => {
         throw new DOMException('', 'DataCloneError');
@@ -162,11 +161,11 @@ describe('the worker', () => {
     vi.stubGlobal('self', scope);
     await import('../../src/storage/reader.worker.ts');
     const [plain, locked] = [freshName(), freshName()];
-    const cipher = await lockDatabase(locked);
+    const cipher = await freshCipher();
     await stored(plain, events, readInWorker);
     await stored(locked, events, readInWorker, cipher);
     const known = new Set(events.slice(3).map(({ id }) => id));
-    const request = { incidentId: incident, known };
+    const request = { stream: incident, known };
     // As a worker gets it: a key travels, functions do not.
     const lock = structuredClone({ keyId: cipher.keyId, key: cipher.key });
     await scope.onmessage?.({ data: { ...request, database: plain, lock: undefined } });

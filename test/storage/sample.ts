@@ -1,23 +1,21 @@
 import { afterEach, expect } from 'vitest';
-import type { IncidentEvent } from '../../src/incident/event.ts';
+import type { IncidentEvent } from '../../src/incident/kinds/registry.ts';
 import type { RecordCipher } from '../../src/storage/cipher.ts';
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
-import type { IncidentStore } from '../../src/storage/port.ts';
-import { openVault, type Vault } from '../../src/storage/vault.ts';
+import type { LogStore } from '../../src/storage/port.ts';
 import { limitedFacts, NOW } from '../support/answers.ts';
 import { carryOut, contextAt, countingIds, openLog } from '../support/incident.ts';
 import { digest, playbook, required } from '../support/playbook.ts';
-import { FEW_ITERATIONS, fileOf, freshName, rawRecords } from './raw.ts';
+import { fileOf, freshName, rawRecords } from './raw.ts';
 
-const { events, state } = carryOut(
+const { events, stream: incident } = carryOut(
   openLog({ ...limitedFacts, title: '某镇扬尘扰民帖文' }),
   contextAt(NOW, countingIds(1)),
   { kind: 'note', text: '已致电城郊所核实' },
   { kind: 'note', text: '二' },
 );
 
-export { events };
-export const incident = state.incidentId;
+export { events, incident };
 export const file = fileOf(incident, new TextEncoder().encode('现场照片的字节'));
 export const roster = { officers: ['张三丰', '李四光'] };
 export const words = [
@@ -29,33 +27,31 @@ export const words = [
 ];
 export const at = (position: number): IncidentEvent => required(events[position], `event ${position}`);
 
-const opened: IncidentStore[] = [];
+const opened: LogStore<IncidentEvent>[] = [];
 afterEach(() => {
   for (const store of opened.splice(0)) store.close();
 });
 
-export async function openStore(name: string, cipher?: RecordCipher): Promise<IncidentStore> {
-  const store = await openIndexedDbStore(name, () => cipher);
+export async function openStore(name: string, cipher?: RecordCipher): Promise<LogStore<IncidentEvent>> {
+  const store = await openIndexedDbStore<IncidentEvent>({ name: name, cipher: () => cipher });
   opened.push(store);
   return store;
 }
-
-export const vaultOf = (name: string): Vault => openVault(name, FEW_ITERATIONS);
 
 /** A database with an incident, a file and a roster in it. */
 export async function filled(cipher?: RecordCipher, name = freshName()): Promise<string> {
   const store = await openStore(name, cipher);
   await store.append({ events, attachments: [file], playbooks: [{ digest, playbook }] });
-  await store.keepDraft('roster', roster);
+  await store.putRecord('roster', roster);
   return name;
 }
 
-const STORES = ['events', 'attachments', 'drafts', 'playbooks', 'settings'] as const;
+const STORES = ['events', 'attachments', 'records', 'playbooks', 'settings'] as const;
 
-export const onDisk = async (name: string) => Promise.all(STORES.map(store => rawRecords(name, store)));
+const onDisk = async (name: string) => Promise.all(STORES.map(store => rawRecords(name, store)));
 
 /** Every byte and character of a value, as text one can search. */
-export function textOf(value: unknown): string {
+function textOf(value: unknown): string {
   if (value instanceof Uint8Array) return new TextDecoder().decode(value);
   if (typeof value === 'object' && value !== null)
     return Object.entries(value)
@@ -64,7 +60,7 @@ export function textOf(value: unknown): string {
   return String(value);
 }
 
-/** What of the incident can be read off the disk without the passphrase. */
+/** What of the incident can be read off the disk without the key. */
 export async function leaks(name: string): Promise<readonly string[]> {
   const [own] = [(await onDisk(name)).filter((_, position) => STORES[position] !== 'playbooks')];
   const text = textOf(own);
@@ -77,6 +73,6 @@ export async function expectWhole(name: string, cipher?: RecordCipher): Promise<
   expect([...read].sort((one, two) => (one.id < two.id ? -1 : 1))).toEqual(events);
   expect(broken).toEqual([]);
   expect(await store.readAttachment(incident, file.sha256)).toEqual(file);
-  expect(await store.readDraft('roster')).toEqual(roster);
+  expect((await store.readRecord('roster')).value).toEqual(roster);
   expect(await store.readPlaybook(digest)).toEqual(playbook);
 }

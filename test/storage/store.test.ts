@@ -1,13 +1,14 @@
 import 'fake-indexeddb/auto';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { EVENT_VERSION, type IncidentEvent } from '../../src/incident/event.ts';
-import { readEvent } from '../../src/incident/read-event.ts';
+import { type IncidentEvent, incidentLogs } from '../../src/incident/kinds/registry.ts';
 import { digestOf } from '../../src/log/hash.ts';
+import { LOG_VERSION } from '../../src/log/kind.ts';
+import { readEvent } from '../../src/log/read.ts';
 import type { RecordCipher } from '../../src/storage/cipher.ts';
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
-import { type IncidentStore, StorageFailure } from '../../src/storage/port.ts';
+import { type LogStore, StorageFailure } from '../../src/storage/port.ts';
 import { HOUR, limitedFacts, NOW } from '../support/answers.ts';
 import {
   allEvents,
@@ -20,7 +21,7 @@ import {
   play,
 } from '../support/incident.ts';
 import { digest, playbook, required, smallPlaybook } from '../support/playbook.ts';
-import { failing, fileOf, freshName, lockDatabase, putRaw, rawConnection } from './raw.ts';
+import { failing, fileOf, freshCipher, freshName, putRaw, rawConnection } from './raw.ts';
 
 const context = contextAt(NOW, countingIds(1));
 const log = carryOut(
@@ -31,14 +32,14 @@ const log = carryOut(
   { kind: 'note', text: '三' },
 );
 const { events } = log;
-const incident = log.state.incidentId;
+const incident = log.stream;
 const at = (position: number): IncidentEvent => required(events[position], `event ${position}`);
 const other = openLog(limitedFacts, contextAt(NOW + HOUR, countingIds(2)));
 
 const byId = (list: readonly IncidentEvent[]): readonly IncidentEvent[] =>
   [...list].sort((one, two) => (one.id < two.id ? -1 : 1));
 
-const opened: IncidentStore[] = [];
+const opened: LogStore<IncidentEvent>[] = [];
 afterEach(() => {
   for (const store of opened.splice(0)) store.close();
   vi.restoreAllMocks();
@@ -46,44 +47,44 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-async function openStore(name = freshName(), cipher?: RecordCipher): Promise<IncidentStore> {
-  const store = await openIndexedDbStore(name, () => cipher);
+async function openStore(name = freshName(), cipher?: RecordCipher): Promise<LogStore<IncidentEvent>> {
+  const store = await openIndexedDbStore<IncidentEvent>({ name: name, cipher: () => cipher });
   opened.push(store);
   return store;
 }
 
-async function openLocked(): Promise<IncidentStore> {
+async function openSealed(): Promise<LogStore<IncidentEvent>> {
   const name = freshName();
-  return openStore(name, await lockDatabase(name));
+  return openStore(name, await freshCipher());
 }
 
-const adapters: readonly (readonly [name: string, open: () => Promise<IncidentStore>])[] = [
+const adapters: readonly (readonly [name: string, open: () => Promise<LogStore<IncidentEvent>>])[] = [
   ['in memory', async () => createMemoryStore()],
   ['in IndexedDB', () => openStore()],
-  ['in a locked IndexedDB', openLocked],
+  ['in a sealed IndexedDB', openSealed],
 ];
 
 describe.each(adapters)('a store %s', (_, open) => {
-  let store: IncidentStore;
+  let store: LogStore<IncidentEvent>;
   beforeEach(async () => {
     store = await open();
   });
 
   test('has nothing at first', async () => {
-    expect(await store.incidentIds()).toEqual([]);
+    expect(await store.streams()).toEqual([]);
     expect(await store.read(incident)).toEqual({ events: [], broken: [] });
     expect(await store.readPlaybook(digest)).toBeUndefined();
-    expect(await store.readDraft('triage')).toBeUndefined();
+    expect((await store.readRecord('triage')).value).toBeUndefined();
   });
 
   test('gives back every event as it was appended, each incident apart', async () => {
     await store.append({ events: [...events, ...other.events] });
-    expect(new Set(await store.incidentIds())).toEqual(new Set([incident, other.state.incidentId]));
+    expect(new Set(await store.streams())).toEqual(new Set([incident, other.stream]));
     const stored = await store.read(incident);
     expect(byId(stored.events)).toEqual(byId(events));
     expect(stored.broken).toEqual([]);
-    for (const event of stored.events) expect(readEvent(event)).toEqual({ event });
-    expect((await store.read(other.state.incidentId)).events).toEqual(other.events);
+    for (const event of stored.events) expect(readEvent(incidentLogs.kinds, event)).toEqual({ event });
+    expect((await store.read(other.stream)).events).toEqual(other.events);
   });
 
   test('does not care in how many batches, how often and in what order events come', async () => {
@@ -96,7 +97,7 @@ describe.each(adapters)('a store %s', (_, open) => {
         const own = await open();
         for (const part of [...parts, all]) await own.append({ events: part });
         expect(byId((await own.read(incident)).events)).toEqual(byId(all));
-        expect(await own.incidentIds()).toEqual([incident]);
+        expect(await own.streams()).toEqual([incident]);
       }),
       { numRuns: 20 },
     );
@@ -116,7 +117,7 @@ describe.each(adapters)('a store %s', (_, open) => {
 
   test('takes an empty batch', async () => {
     await store.append({ events: [] });
-    expect(await store.incidentIds()).toEqual([]);
+    expect(await store.streams()).toEqual([]);
   });
 
   test('keeps everything of appends that run at once', async () => {
@@ -154,7 +155,7 @@ describe.each(adapters)('a store %s', (_, open) => {
     );
     await store.append({ events: [at(0)], attachments: [file] });
     expect(await store.readAttachment(incident, file.sha256)).toEqual(file);
-    expect(await store.readAttachment(other.state.incidentId, file.sha256)).toBeUndefined();
+    expect(await store.readAttachment(other.stream, file.sha256)).toBeUndefined();
     expect(await store.readAttachment(incident, '0'.repeat(64))).toBeUndefined();
     expect(byId((await store.read(incident)).events)).toEqual([at(0)]);
   });
@@ -190,11 +191,11 @@ describe.each(adapters)('a store %s', (_, open) => {
 
   test('lists no incident of which there is only a file', async () => {
     await store.append({ events: [], attachments: [fileOf(incident, new Uint8Array([1]))] });
-    expect(await store.incidentIds()).toEqual([]);
+    expect(await store.streams()).toEqual([]);
   });
 
   test('takes an incident away with its files and drafts, and leaves every other as it is', async () => {
-    const elsewhere = other.state.incidentId;
+    const elsewhere = other.stream;
     const [file, kept] = [fileOf(incident, new Uint8Array([1])), fileOf(elsewhere, new Uint8Array([1]))];
     await store.append({ events: [...events, ...other.events], attachments: [file, kept] });
     await store.append({ events: [], playbooks: [{ digest, playbook }] });
@@ -202,15 +203,15 @@ describe.each(adapters)('a store %s', (_, open) => {
       [`${incident}/note`, `${incident}/sheet/done`, `${incident}/`],
       ['triage', incident, `${incident}0`, `${incident}.note`, `${elsewhere}/note`, `x/${incident}/note`],
     ];
-    for (const name of [...gone, ...stays]) await store.keepDraft(name, { name });
+    for (const name of [...gone, ...stays]) await store.putRecord(name, { name });
     await store.remove(incident);
-    expect(await store.incidentIds()).toEqual([elsewhere]);
+    expect(await store.streams()).toEqual([elsewhere]);
     expect(await store.read(incident)).toEqual({ events: [], broken: [] });
     expect(await store.readAttachment(incident, file.sha256)).toBeUndefined();
-    for (const name of gone) expect(await store.readDraft(name)).toBeUndefined();
+    for (const name of gone) expect((await store.readRecord(name)).value).toBeUndefined();
     expect((await store.read(elsewhere)).events).toEqual(other.events);
     expect(await store.readAttachment(elsewhere, kept.sha256)).toEqual(kept);
-    for (const name of stays) expect(await store.readDraft(name)).toEqual({ name });
+    for (const name of stays) expect((await store.readRecord(name)).value).toEqual({ name });
     expect(await store.readPlaybook(digest)).toEqual(playbook);
   });
 
@@ -222,12 +223,10 @@ describe.each(adapters)('a store %s', (_, open) => {
     expect(byId((await store.read(incident)).events)).toEqual(byId(events));
   });
 
-  test('keeps the last of drafts that come faster than they are written', async () => {
+  test('keeps the last of drafts, however long they are', async () => {
     const drafts = ['长'.repeat(50_000), '短', '', '末'].map(title => ({ title }));
-    await Promise.all(drafts.map(draft => store.keepDraft('triage', draft)));
-    expect(await store.readDraft('triage')).toEqual({ title: '末' });
-    void store.keepDraft('triage', { title: '再' });
-    expect(await store.readDraft('triage')).toEqual({ title: '再' });
+    for (const draft of drafts) await store.putRecord('triage', draft);
+    expect((await store.readRecord('triage')).value).toEqual({ title: '末' });
   });
 
   test.each([
@@ -236,26 +235,26 @@ describe.each(adapters)('a store %s', (_, open) => {
     ['10,000 characters', { title: '字'.repeat(10_000) }],
     ['nothing in it', {}],
   ])('keeps a draft with %s', async (_name, draft) => {
-    await store.keepDraft('triage', draft);
-    expect(await store.readDraft('triage')).toEqual(draft);
+    await store.putRecord('triage', draft);
+    expect((await store.readRecord('triage')).value).toEqual(draft);
   });
 
   test('keeps drafts by name, the last one of each, until it is removed', async () => {
-    await store.keepDraft('triage', { title: '甲' });
-    await store.keepDraft('triage', { title: '乙' });
-    await store.keepDraft('note', { text: '记' });
-    expect(await store.readDraft('triage')).toEqual({ title: '乙' });
-    await store.keepDraft('triage', undefined);
-    await store.keepDraft('never-kept', undefined);
-    expect(await store.readDraft('triage')).toBeUndefined();
-    expect(await store.readDraft('note')).toEqual({ text: '记' });
+    await store.putRecord('triage', { title: '甲' });
+    await store.putRecord('triage', { title: '乙' });
+    await store.putRecord('note', { text: '记' });
+    expect((await store.readRecord('triage')).value).toEqual({ title: '乙' });
+    await store.putRecord('triage', undefined);
+    await store.putRecord('never-kept', undefined);
+    expect((await store.readRecord('triage')).value).toBeUndefined();
+    expect((await store.readRecord('note')).value).toEqual({ text: '记' });
   });
 
   test('keeps a draft as it was, whatever becomes of the form afterwards', async () => {
     const draft = { title: '甲' };
-    await store.keepDraft('triage', draft);
+    await store.putRecord('triage', draft);
     draft.title = '乙';
-    expect(await store.readDraft('triage')).toEqual({ title: '甲' });
+    expect((await store.readRecord('triage')).value).toEqual({ title: '甲' });
   });
 });
 
@@ -269,13 +268,13 @@ describe('a store in IndexedDB', () => {
     const name = freshName();
     const first = await openStore(name);
     await first.append({ events, playbooks: [{ digest, playbook }] });
-    await first.keepDraft('triage', { title: '甲' });
+    await first.putRecord('triage', { title: '甲' });
     first.close();
     const second = await openStore(name);
-    expect(await second.incidentIds()).toEqual([incident]);
+    expect(await second.streams()).toEqual([incident]);
     expect(byId((await second.read(incident)).events)).toEqual(byId(events));
     expect(await second.readPlaybook(digest)).toEqual(playbook);
-    expect(await second.readDraft('triage')).toEqual({ title: '甲' });
+    expect((await second.readRecord('triage')).value).toEqual({ title: '甲' });
   });
 
   test('is shared by two pages that are open at once', async () => {
@@ -288,7 +287,7 @@ describe('a store in IndexedDB', () => {
 
   test.each([
     ['altered', { ...at(1), data: { text: '改过' } }],
-    ['newerVersion', { ...at(1), v: EVENT_VERSION + 1 }],
+    ['newerVersion', { ...at(1), v: LOG_VERSION + 1 }],
     ['unreadable', { text: '不是记录' }],
     ['unreadable', null],
     ['unreadable', '半条记'],
@@ -313,7 +312,7 @@ describe('a store in IndexedDB', () => {
       });
       await store.append({ events: other.events });
       expect((await store.read(incident)).broken).toEqual(stored.broken);
-      expect(await store.incidentIds()).toContain(incident);
+      expect(await store.streams()).toContain(incident);
     },
   );
 
@@ -321,7 +320,7 @@ describe('a store in IndexedDB', () => {
     const name = freshName();
     const store = await openStore(name);
     await putRaw(name, 'events', '？', [incident, at(0).id]);
-    expect(await store.incidentIds()).toEqual([incident]);
+    expect(await store.streams()).toEqual([incident]);
   });
 
   test('lets a broken record give way to the sound event it should be, and to nothing else', async () => {
@@ -358,7 +357,7 @@ describe('a store in IndexedDB', () => {
     const store = await openStore(name);
     await putRaw(name, 'events', '？', [incident, at(0).id]);
     await store.remove(incident);
-    expect(await store.incidentIds()).toEqual([]);
+    expect(await store.streams()).toEqual([]);
   });
 
   test('does not give out a playbook that is not the one its digest names', async () => {
@@ -371,33 +370,35 @@ describe('a store in IndexedDB', () => {
 
   test('is missing where the browser has no IndexedDB', async () => {
     vi.stubGlobal('indexedDB', undefined);
-    await expect(openIndexedDbStore(freshName())).rejects.toMatchObject({
+    await expect(openIndexedDbStore<IncidentEvent>({ name: freshName() })).rejects.toMatchObject({
       name: 'StorageFailure',
       code: 'missing',
     });
   });
 
-  test.each(['InvalidStateError', 'SecurityError', 'UnknownError'])(
-    'is missing where the browser refuses to open it with %s',
-    async error => {
-      vi.spyOn(indexedDB, 'open').mockImplementation(() =>
-        failing(new IDBOpenDBRequest(), new DOMException('', error)),
-      );
-      await expect(openIndexedDbStore(freshName())).rejects.toMatchObject({
-        name: 'StorageFailure',
-        code: 'missing',
-      });
-    },
-  );
+  test.each([
+    ['InvalidStateError', 'refused'],
+    ['SecurityError', 'refused'],
+    ['QuotaExceededError', 'full'],
+    ['UnknownError', 'failed'],
+  ])('says why the browser does not open it: %s is %s', async (error, code) => {
+    vi.spyOn(indexedDB, 'open').mockImplementation(() =>
+      failing(new IDBOpenDBRequest(), new DOMException('', error)),
+    );
+    await expect(openIndexedDbStore<IncidentEvent>({ name: freshName() })).rejects.toMatchObject({
+      name: 'StorageFailure',
+      code,
+    });
+  });
 
   // Chrome with storage blocked for the site throws at once instead of answering with an error event.
-  test('is missing where the browser forbids even to ask', async () => {
+  test('is refused where the browser forbids even to ask', async () => {
     vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('access is denied', 'SecurityError');
     });
-    await expect(openIndexedDbStore(freshName())).rejects.toMatchObject({
+    await expect(openIndexedDbStore<IncidentEvent>({ name: freshName() })).rejects.toMatchObject({
       name: 'StorageFailure',
-      code: 'missing',
+      code: 'refused',
     });
   });
 
@@ -411,7 +412,10 @@ describe('a store in IndexedDB', () => {
         resolve();
       };
     });
-    await expect(openIndexedDbStore(name)).rejects.toMatchObject({ name: 'StorageFailure', code: 'newer' });
+    await expect(openIndexedDbStore<IncidentEvent>({ name: name })).rejects.toMatchObject({
+      name: 'StorageFailure',
+      code: 'newer',
+    });
   });
 
   test('is blocked while another page holds up its opening', async () => {
@@ -422,7 +426,9 @@ describe('a store in IndexedDB', () => {
     // An open connection that does not let go makes the deletion wait, and the opening wait behind it.
     indexedDB.deleteDatabase(name);
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const opening = expect(openIndexedDbStore(name)).rejects.toMatchObject({ code: 'blocked' });
+    const opening = expect(openIndexedDbStore<IncidentEvent>({ name: name })).rejects.toMatchObject({
+      code: 'blocked',
+    });
     await vi.advanceTimersByTimeAsync(60_000);
     await opening;
     database.close();
@@ -436,19 +442,19 @@ describe('a store in IndexedDB', () => {
     await expect(rawConnection(name, 3)).rejects.toThrow();
     await store.append({ events: [at(1)] });
     expect(byId((await store.read(incident)).events)).toEqual(byId([at(0), at(1)]));
-    expect(await store.incidentIds()).toEqual([incident]);
+    expect(await store.streams()).toEqual([incident]);
   });
 
   test('opens again a connection that the browser closed, for each thing it can be asked', async () => {
-    const asked: readonly ((store: IncidentStore) => Promise<unknown>)[] = [
-      store => store.incidentIds(),
+    const asked: readonly ((store: LogStore<IncidentEvent>) => Promise<unknown>)[] = [
+      store => store.streams(),
       store => store.read(incident),
       store => store.append({ events }),
       store => store.readPlaybook(digest),
       store => store.readAttachment(incident, digest),
       store => store.remove(incident),
-      store => store.keepDraft('triage', { title: '甲' }),
-      store => store.readDraft('triage'),
+      store => store.putRecord('triage', { title: '甲' }),
+      store => store.readRecord('triage'),
     ];
     for (const ask of asked) {
       const store = await openStore();
@@ -516,7 +522,7 @@ describe('a store in IndexedDB', () => {
       });
       await expect(store.append({ events: [at(0)] })).rejects.toMatchObject({ code: 'full' });
       vi.restoreAllMocks();
-      expect(await store.incidentIds()).toEqual([]);
+      expect(await store.streams()).toEqual([]);
     });
 
     test.each(events.map((_, position) => position + 1))(
@@ -530,7 +536,7 @@ describe('a store in IndexedDB', () => {
         });
         vi.restoreAllMocks();
         expect(await store.read(incident)).toEqual({ events: [], broken: [] });
-        expect(await store.incidentIds()).toEqual([other.state.incidentId]);
+        expect(await store.streams()).toEqual([other.stream]);
         expect(await store.readPlaybook(digest)).toBeUndefined();
       },
     );
@@ -568,12 +574,12 @@ describe('a store in IndexedDB', () => {
       }
     });
 
-    test('in a locked store, nothing of the batch is there either', async () => {
-      const store = await openLocked();
+    test('in a sealed store, nothing of the batch is there either', async () => {
+      const store = await openSealed();
       failAt(2, quota());
       await expect(store.append({ events })).rejects.toMatchObject({ code: 'full' });
       vi.restoreAllMocks();
-      expect(await store.incidentIds()).toEqual([]);
+      expect(await store.streams()).toEqual([]);
     });
 
     test('while an incident is taken away, all of it stays', async () => {
@@ -581,7 +587,7 @@ describe('a store in IndexedDB', () => {
       await store.append({ events, attachments: [fileOf(incident, new Uint8Array([1]))] });
       const remove = IDBObjectStore.prototype.delete;
       vi.spyOn(IDBObjectStore.prototype, 'delete').mockImplementation(function (this: IDBObjectStore, key) {
-        if (this.name === 'drafts') throw new DOMException('', 'UnknownError');
+        if (this.name === 'records') throw new DOMException('', 'UnknownError');
         return remove.call(this, key);
       });
       await expect(store.remove(incident)).rejects.toMatchObject({ code: 'failed' });
@@ -606,7 +612,7 @@ describe('a store in IndexedDB', () => {
       vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
         throw quota();
       });
-      await expect(store.keepDraft('triage', {})).rejects.toMatchObject({ code: 'full' });
+      await expect(store.putRecord('triage', {})).rejects.toMatchObject({ code: 'full' });
     });
   });
 
@@ -619,6 +625,6 @@ describe('a store in IndexedDB', () => {
     );
     await store.append({ events: [...events, ...other.events, elsewhere] });
     expect(byId((await store.read(incident)).events)).toEqual(byId(events));
-    expect((await store.read(other.state.incidentId)).events).toContainEqual(elsewhere);
+    expect((await store.read(other.stream)).events).toContainEqual(elsewhere);
   });
 });

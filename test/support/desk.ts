@@ -1,8 +1,10 @@
-import type { IncidentView } from '../../src/incident/derive.ts';
-import type { DrillMark } from '../../src/incident/event.ts';
+import type { DrillMark } from '../../src/incident/kinds/opened.ts';
+import type { IncidentEvent } from '../../src/incident/kinds/registry.ts';
+import type { Room } from '../../src/incident/limits.ts';
+import type { IncidentView } from '../../src/incident/view.ts';
 import { createSession, type Session, type Snapshot } from '../../src/session/session.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
-import { type Batch, type IncidentStore, StorageFailure } from '../../src/storage/port.ts';
+import { type Batch, type LogStore, StorageFailure } from '../../src/storage/port.ts';
 import type { Tabs } from '../../src/storage/tabs.ts';
 import { NOW } from './answers.ts';
 import { countingIds } from './incident.ts';
@@ -44,7 +46,7 @@ export function createBus(): { connect(): Tabs; delivered(): Promise<void> } {
 export const pause = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
 
 /** A store whose writes a test can hold up and refuse. */
-export interface HeldStore extends IncidentStore {
+export interface HeldStore extends LogStore<IncidentEvent> {
   /** Writes wait from now on. */
   hold(): void;
   /** Writes go on. */
@@ -54,7 +56,7 @@ export interface HeldStore extends IncidentStore {
   readonly written: Batch[];
 }
 
-export function createHeldStore(inner: IncidentStore = createMemoryStore()): HeldStore {
+export function createHeldStore(inner: LogStore<IncidentEvent> = createMemoryStore()): HeldStore {
   let refusal: StorageFailure['code'] | undefined;
   let gate: Promise<void> = Promise.resolve();
   let open = (): void => undefined;
@@ -71,11 +73,12 @@ export function createHeldStore(inner: IncidentStore = createMemoryStore()): Hel
     refuse: code => {
       refusal = code;
     },
-    append: async batch => {
+    append: async (batch, all) => {
       await gate;
       if (refusal !== undefined) throw new StorageFailure(refusal);
-      await inner.append(batch);
+      const how = await inner.append(batch, all);
       written.push(batch);
+      return how;
     },
   };
 }
@@ -103,6 +106,7 @@ interface DeskOptions {
   readonly newId?: () => string;
   /** The run its incidents belong to; absent where they are real. */
   readonly drill?: () => DrillMark | undefined;
+  readonly room?: Room;
 }
 
 export function createDesk(options: DeskOptions = {}): Desk {
@@ -121,6 +125,7 @@ export function createDesk(options: DeskOptions = {}): Desk {
       remembered = incidents;
     },
     drill: options.drill,
+    ...(options.room === undefined ? {} : { room: options.room }),
   });
   const shown: Snapshot[] = [];
   session.subscribe(() => shown.push(session.snapshot()));

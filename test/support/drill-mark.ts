@@ -1,7 +1,7 @@
-import type { Context } from '../../src/incident/decide.ts';
 import { open } from '../../src/incident/decide.ts';
-import type { DrillMark } from '../../src/incident/event.ts';
-import { foldLog, type Log } from '../../src/incident/state.ts';
+import type { Context } from '../../src/incident/desk.ts';
+import type { DrillMark } from '../../src/incident/kinds/opened.ts';
+import { type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { currentSurroundings, enter } from '../../src/session/surroundings.ts';
 import { limitedFacts, NOW } from './answers.ts';
@@ -18,10 +18,10 @@ export const drillMark: DrillMark = {
 };
 
 /** Opens an incident of a drill on the real playbook. @throws when the facts are refused */
-export function openDrill(facts: Facts = limitedFacts, context: Context = contextAt(NOW)): Log {
+export function openDrill(facts: Facts = limitedFacts, context: Context = contextAt(NOW)): IncidentLog {
   const opened = open(index, digest, facts, context, drillMark);
   if (!opened.ok) throw new Error(`not opened: ${opened.refusal.code}`);
-  return required(foldLog([opened.value]), 'log');
+  return required(incidentLogs.fold([opened.value]), 'log');
 }
 
 /** Does something on a page of a drill, or of real incidents; the page is afterwards what it was. */

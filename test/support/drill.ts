@@ -1,4 +1,4 @@
-import type { Log } from '../../src/incident/state.ts';
+import type { IncidentLog } from '../../src/incident/kinds/registry.ts';
 import { idealCast } from '../../src/text/drill-cast.ts';
 import type { Run } from '../../src/training/course.ts';
 import { milliseconds } from '../../src/training/offset.ts';
@@ -209,8 +209,8 @@ export const triage = scenario.ideal[0] as Deed;
 export const at = (offset: string): number => Date.parse(scenario.start) + milliseconds(offset);
 
 /** Does deeds one after another. @throws when the desk refuses one */
-export function doAll(stage: Stage, ...deeds: readonly Deed[]): Log {
-  let log: Log | undefined;
+export function doAll(stage: Stage, ...deeds: readonly Deed[]): IncidentLog {
+  let log: IncidentLog | undefined;
   for (const deed of deeds) {
     const done: Performed = perform(stage, log, deed);
     if (!done.ok) throw new Error(`${deed.do} at ${deed.at}: ${JSON.stringify(done.refusal)}`);
@@ -227,5 +227,5 @@ export function standingAfter(
   run: Run = fullRun,
 ): Pick<Rehearsal, 'acts' | 'arrivals' | 'feed' | 'marking'> {
   const logs = deeds.length === 0 ? [] : [doAll(stageOf(), ...deeds)];
-  return standing(run, index.definitions, logs, at(moment));
+  return standing(run, index, logs, at(moment));
 }

@@ -1,19 +1,22 @@
 import * as fc from 'fast-check';
 import type { Result } from '../../src/base/result.ts';
-import type { Command, Refusal, TypedValue } from '../../src/incident/command.ts';
-import { type Context, decide, open } from '../../src/incident/decide.ts';
-import { derive, type IncidentView } from '../../src/incident/derive.ts';
-import type {
-  HandoverSheet,
-  IncidentEvent,
-  NoteKind,
-  Person,
-  RecordedFile,
-} from '../../src/incident/event.ts';
+import type { Command } from '../../src/incident/decide.ts';
+import { decide, open } from '../../src/incident/decide.ts';
+import { derive, playbookOf } from '../../src/incident/derive.ts';
+import type { Context } from '../../src/incident/desk.ts';
+import type { Difference } from '../../src/incident/difference.ts';
+import type { Person } from '../../src/incident/kinds/define.ts';
+import type { HandoverSheet } from '../../src/incident/kinds/handed-over.ts';
+import type { NoteKind } from '../../src/incident/kinds/noted.ts';
+import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
+import type { RecordedFile } from '../../src/incident/kinds/step-done.ts';
 import type { PackedFile } from '../../src/incident/package.ts';
-import { extendLog, foldLog, type Log, playbookOf } from '../../src/incident/state.ts';
+import type { Refusal } from '../../src/incident/refusal.ts';
+import type { TypedValue } from '../../src/incident/values.ts';
+import type { IncidentView } from '../../src/incident/view.ts';
 import type { Actor } from '../../src/log/envelope.ts';
 import { digestOf, digestOfBytes } from '../../src/log/hash.ts';
+import { type ReadEvent, readEvent } from '../../src/log/read.ts';
 import { indexPlaybook, type PlaybookIndex } from '../../src/playbook/checklist.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import type { Playbook, Step as PlaybookStep } from '../../src/playbook/playbook.ts';
@@ -39,9 +42,10 @@ export const office: Actor = { role: 'office' };
 export const zhang: Actor = { role: 'office', name: '张三' };
 export const li: Actor = { role: 'section', name: '李四' };
 
-/** The playbook a year on: one step says something else, one is gone, one is new. */
+/** The playbook a year on: one step says something else, one is gone with the document written in it, one is new. */
 export const laterEdition: Playbook = withPlaybook({
   edition: '2027-11-24',
+  forms: playbook.forms.filter(({ steps }) => !steps?.includes('review')),
   steps: [
     ...changed(playbook.steps, 'archive', step => ({ ...step, title: `${step.title}（新）` })).filter(
       ({ id }) => id !== 'review',
@@ -63,20 +67,23 @@ const indexes = new Map<string, PlaybookIndex>([
   [laterDigest, indexPlaybook(laterEdition)],
 ]);
 
+/** Reads a value from elsewhere as an event of an incident. */
+export const readBack = (value: unknown): ReadEvent<IncidentEvent> => readEvent(incidentLogs.kinds, value);
+
 /** The playbook an incident runs on, of those that tests have opened incidents on. */
-export const indexFor = (log: Log): PlaybookIndex =>
-  required(indexes.get(playbookOf(log.state)), 'playbook of the log');
+export const indexFor = (log: IncidentLog): PlaybookIndex =>
+  required(indexes.get(playbookOf(log)), 'playbook of the log');
 
-const { release: _release, forms: _forms, closing: _closing, ...unsaid } = playbook;
-
-/** The real playbook without wants and pauses, and without what came with releases: what a test needs of them it adds. */
-export const barePlaybook: Playbook = withPlaybook(
-  { steps: playbook.steps.map(({ wants: _, outcome: __, ...step }) => step), pauses: [] },
-  unsaid,
-);
+/** The real playbook without wants, pauses, forms and closing needs: what a test needs of them it adds. */
+export const barePlaybook: Playbook = withPlaybook({
+  steps: playbook.steps.map(({ wants: _, outcome: __, ...step }) => step),
+  pauses: [],
+  forms: [],
+  closing: [],
+});
 
 /** The view of an incident on the playbook it runs on. */
-export const viewOf = (log: Log, now: number = NOW): IncidentView => derive(indexFor(log), log, now);
+export const viewOf = (log: IncidentLog, now: number = NOW): IncidentView => derive(indexFor(log), log, now);
 
 /** Bytes to attach, with what the log says of them. */
 export function fileOf(content: string, name = '截图.png'): { file: RecordedFile; packed: PackedFile } {
@@ -154,25 +161,32 @@ export const contextAt = (
 });
 
 /** Opens an incident on the real playbook. @throws when the facts are refused */
-export function openLog(facts: Facts = limitedFacts, context: Context = contextAt(NOW)): Log {
+export function openLog(facts: Facts = limitedFacts, context: Context = contextAt(NOW)): IncidentLog {
   const opened = open(index, digest, facts, context);
   if (!opened.ok) throw new Error(`not opened: ${opened.refusal.code}`);
-  return required(foldLog([opened.value]), 'log');
+  return required(incidentLogs.fold([opened.value]), 'log');
 }
 
 /** Opens an incident on a playbook made for a test; the helpers of this module know it from then on. */
-export function openOn(made: Playbook, facts: Facts = limitedFacts, context: Context = contextAt(NOW)): Log {
+export function openOn(
+  made: Playbook,
+  facts: Facts = limitedFacts,
+  context: Context = contextAt(NOW),
+): IncidentLog {
   const madeIndex = indexPlaybook(made);
   const madeDigest = digestOf(made);
   indexes.set(madeDigest, madeIndex);
   const opened = open(madeIndex, madeDigest, facts, context);
   if (!opened.ok) throw new Error(`not opened: ${opened.refusal.code}`);
-  return required(foldLog([opened.value]), 'log');
+  return required(incidentLogs.fold([opened.value]), 'log');
 }
+
+/** What is wrong, whichever field of the form it stands at. */
+export const reasonOf = (refusal: Refusal): Refusal => (refusal.code === 'badField' ? refusal.why : refusal);
 
 /** Decides a command as the session does, against the view of the moment. */
 export function answer(
-  log: Log,
+  log: IncidentLog,
   command: Command,
   context: Context,
 ): Result<readonly IncidentEvent[], Refusal> {
@@ -180,11 +194,11 @@ export function answer(
 }
 
 /** Carries out commands one after another. @throws when one is refused */
-export function carryOut(log: Log, context: Context, ...commands: readonly Command[]): Log {
+export function carryOut(log: IncidentLog, context: Context, ...commands: readonly Command[]): IncidentLog {
   return commands.reduce((before, command) => {
     const decided = answer(before, command, context);
-    if (!decided.ok) throw new Error(`${command.kind} refused: ${decided.refusal.code}`);
-    return extendLog(before, decided.value);
+    if (!decided.ok) throw new Error(`${command.kind} refused: ${JSON.stringify(decided.refusal)}`);
+    return incidentLogs.extend(before, decided.value);
   }, log);
 }
 
@@ -214,9 +228,7 @@ export function prepared(view: IncidentView, command: Command, by: Actor): reado
 
 /** What becomes of whatever is open when an incident is closed. */
 export const leftOpen: Readonly<Record<string, string>> = Object.fromEntries(
-  (playbook.closing ?? [])
-    .filter(({ leave }) => leave !== undefined)
-    .map(({ id }) => [id, '交给执法科，月底前']),
+  playbook.closing.filter(({ leave }) => leave !== undefined).map(({ id }) => [id, '交给执法科，月底前']),
 );
 
 /** Whoever signs a closing has a name. */
@@ -226,7 +238,7 @@ const signing = (context: Context): Context => ({
 });
 
 /** Carries out commands, each with what {@link prepared} adds. @throws when one is refused */
-export function complete(log: Log, context: Context, ...commands: readonly Command[]): Log {
+export function complete(log: IncidentLog, context: Context, ...commands: readonly Command[]): IncidentLog {
   return commands.reduce(
     (before, command) =>
       carryOut(before, context, ...prepared(viewOf(before, context.now), command, context.by)),
@@ -235,11 +247,11 @@ export function complete(log: Log, context: Context, ...commands: readonly Comma
 }
 
 /** Closes an incident, pause and all. */
-export const closeWith = (log: Log, context: Context, reason = '办结'): Log =>
+export const closeWith = (log: IncidentLog, context: Context, reason = '办结'): IncidentLog =>
   complete(log, signing(context), { kind: 'close', reason });
 
 /** The one event a command leads to. @throws when it is refused */
-export function eventOf(log: Log, command: Command, context: Context): IncidentEvent {
+export function eventOf(log: IncidentLog, command: Command, context: Context): IncidentEvent {
   return required(carryOut(log, context, command).events.at(-1), 'event');
 }
 
@@ -261,7 +273,7 @@ type Intent =
   | { readonly kind: 'correct'; readonly pick: number; readonly text: string }
   | { readonly kind: 'assign'; readonly picks: readonly number[]; readonly to: Person | undefined }
   | { readonly kind: 'pause'; readonly pick: number; readonly second: string }
-  | { readonly kind: 'adopt' | 'move'; readonly pick: number }
+  | { readonly kind: 'choose' | 'move'; readonly pick: number }
   | { readonly kind: 'handOver'; readonly text: string }
   | { readonly kind: 'rename' | 'close'; readonly text: string }
   | { readonly kind: 'regrade'; readonly facts: Facts }
@@ -348,7 +360,7 @@ const anyIntent: fc.Arbitrary<Intent> = fc.oneof(
       second: fc.constantFrom('', '核对人', '值班员0'),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('adopt' as const), pick: anyPick }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('choose' as const), pick: anyPick }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('move' as const), pick: anyPick }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('handOver' as const), text: anyText }) },
   {
@@ -383,6 +395,20 @@ const openPauses = (view: IncidentView): readonly { pause: string; step: string 
   [...view.steps.flatMap(({ pause }) => pause ?? []), ...(view.closingPause ? [view.closingPause] : [])]
     .filter(({ state }) => state.kind === 'open')
     .map(({ pause, step }) => ({ pause: pause.id, step }));
+
+/** The events of which one can be chosen to settle a difference. */
+function choicesOf(difference: Difference | undefined): readonly IncidentEvent[] {
+  switch (difference?.kind) {
+    case undefined:
+      return [];
+    case 'values':
+      return difference.values;
+    case 'contradicted':
+      return [difference.value];
+    case 'orphaned':
+      return [difference.undo];
+  }
+}
 
 function markCommand(intent: Extract<Intent, { kind: 'mark' }>, view: IncidentView, now: number): Command {
   const { as, pick, text } = intent;
@@ -422,7 +448,7 @@ function markCommand(intent: Extract<Intent, { kind: 'mark' }>, view: IncidentVi
 }
 
 /** The command an intent comes to, given what is on the officer's screen. */
-export function toCommand(intent: Intent, log: Log, view: IncidentView, now: number): Command {
+export function toCommand(intent: Intent, log: IncidentLog, view: IncidentView, now: number): Command {
   switch (intent.kind) {
     case 'mark':
       return markCommand(intent, view, now);
@@ -439,7 +465,7 @@ export function toCommand(intent: Intent, log: Log, view: IncidentView, now: num
       };
     }
     case 'correct': {
-      const note = picked(log.state.notes, intent.pick);
+      const note = picked(view.notes, intent.pick);
       return note === undefined
         ? { kind: 'note', text: intent.text }
         : { kind: 'correct', event: note.event, text: intent.text };
@@ -456,13 +482,13 @@ export function toCommand(intent: Intent, log: Log, view: IncidentView, now: num
         ? { kind: 'skipPause', ...place, reason: '一人值班' }
         : { kind: 'confirmPause', ...place, second: { name: intent.second } };
     }
-    case 'adopt': {
-      const found = picked(
-        view.steps.filter(({ differing }) => differing.length > 0),
-        intent.pick,
-      );
-      const event = picked(found?.differing ?? [], intent.pick)?.event ?? '';
-      return { kind: 'adopt', step: found?.step.id ?? '', event };
+    case 'choose': {
+      const found = picked(view.differences, intent.pick);
+      return {
+        kind: 'choose',
+        subject: found?.subject ?? '',
+        event: picked(choicesOf(found), intent.pick)?.id ?? '',
+      };
     }
     case 'move':
       return { kind: 'movePlaybook', playbook: view.playbook === digest ? laterDigest : digest };
@@ -494,8 +520,8 @@ export function toCommand(intent: Intent, log: Log, view: IncidentView, now: num
 
 /** One accepted command: the log the officer had, the log after it, and the time on the officer's clock. */
 export interface Step {
-  readonly before: Log;
-  readonly after: Log;
+  readonly before: IncidentLog;
+  readonly after: IncidentLog;
   readonly command: Command;
   /** What the command led to; several events where one command takes several back. */
   readonly events: readonly IncidentEvent[];
@@ -504,11 +530,11 @@ export interface Step {
 
 /** Plays turns from one opened incident. Refused commands leave no trace. */
 export function play(turns: readonly Turn[]): {
-  readonly logs: readonly Log[];
+  readonly logs: readonly IncidentLog[];
   readonly steps: readonly Step[];
 } {
   const start = openLog();
-  const logs: Log[] = Array.from({ length: OFFICERS }, () => start);
+  const logs: IncidentLog[] = Array.from({ length: OFFICERS }, () => start);
   const ids = logs.map((_, writer) => countingIds(writer + 1));
   const steps: Step[] = [];
   let time = NOW;
@@ -516,7 +542,7 @@ export function play(turns: readonly Turn[]): {
     time += minutes * 60_000;
     const now = time + (clockError[officer] ?? 0);
     const own = required(logs[officer], 'log');
-    const before = hears === undefined ? own : extendLog(own, required(logs[hears], 'log').events);
+    const before = hears === undefined ? own : incidentLogs.extend(own, required(logs[hears], 'log').events);
     logs[officer] = before;
     const context = contextAt(now, required(ids[officer], 'ids'), {
       role: 'office',
@@ -525,14 +551,27 @@ export function play(turns: readonly Turn[]): {
     const command = toCommand(intent, before, viewOf(before, now), now);
     const decided = answer(before, command, context);
     if (!decided.ok) continue;
-    const after = extendLog(before, decided.value);
+    const after = incidentLogs.extend(before, decided.value);
     logs[officer] = after;
     steps.push({ before, after, command, events: decided.value, now });
   }
   return { logs, steps };
 }
 
+/** A log without how it was worked out: what has to be the same on every machine. */
+export function plainLog(log: IncidentLog | undefined) {
+  const { fork: _, places, subjects, ...rest } = required(log, 'log');
+  // Whole or in layers, a map says the same.
+  return { ...rest, places: new Map(places), subjects: new Map(subjects) };
+}
+
+/** A view as data alone: what every version of a statement is asked for in place of the functions that tell it. */
+export function plainView({ gateOf, approvalOf, ...view }: IncidentView) {
+  const versions = view.statements.flatMap(each => each.versions);
+  return { ...view, gates: versions.map(gateOf), approvals: versions.map(approvalOf) };
+}
+
 /** Every event of every officer, each once. */
-export const allEvents = (logs: readonly Log[]): readonly IncidentEvent[] => [
+export const allEvents = (logs: readonly IncidentLog[]): readonly IncidentEvent[] => [
   ...new Map(logs.flatMap(({ events }) => events).map(event => [event.hash, event])).values(),
 ];

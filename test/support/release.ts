@@ -1,21 +1,16 @@
 import * as fc from 'fast-check';
-import type { Result } from '../../src/base/result.ts';
-import type { Command } from '../../src/incident/command.ts';
-import { type Context, decide } from '../../src/incident/decide.ts';
-import type { IncidentEvent, Person } from '../../src/incident/event.ts';
-import type { ReleaseCommand, ReleaseRefusal } from '../../src/incident/release/command.ts';
-import { decideRelease } from '../../src/incident/release/decide.ts';
-import { themesOf } from '../../src/incident/release/feedback.ts';
+import type { Command } from '../../src/incident/decide.ts';
+import type { Context } from '../../src/incident/desk.ts';
+import type { Person } from '../../src/incident/kinds/define.ts';
+import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
+import type { Refusal } from '../../src/incident/refusal.ts';
 import type { FactView } from '../../src/incident/release/ledger.ts';
-import { type ReleaseView, releaseOf } from '../../src/incident/release/release-view.ts';
 import type { Statement, StatementVersion } from '../../src/incident/release/statement.ts';
-import { improvementsOf } from '../../src/incident/review/improvement.ts';
-import { extendLog, type Log } from '../../src/incident/state.ts';
 import type { Actor } from '../../src/log/envelope.ts';
 import type { Playbook } from '../../src/playbook/playbook.ts';
 import type { ReleaseKit } from '../../src/playbook/release-kit.ts';
 import { DAY, hoursAgo, limitedFacts, NOW } from './answers.ts';
-import { barePlaybook, contextAt, countingIds, indexFor, openOn, viewOf } from './incident.ts';
+import { answer, barePlaybook, carryOut, contextAt, countingIds, openOn, viewOf } from './incident.ts';
 import { changed, required, withPlaybook } from './playbook.ts';
 
 const cite = ['4.4.4'];
@@ -144,10 +139,10 @@ export const releasePlaybook: Playbook = withPlaybook(
           ...step,
           outcome: 'published',
           wants: [
-            { id: 'place', label: '在哪里', kind: 'text' },
-            { id: 'link', label: '链接', kind: 'link', optional: true },
-            { id: 'version', label: '哪一稿', kind: 'text' },
-            { id: 'next-update', label: '下次更新时间', kind: 'time', optional: true },
+            { id: 'place', label: '在哪里', kind: 'text', means: 'place' },
+            { id: 'link', label: '链接', kind: 'link', optional: true, means: 'link' },
+            { id: 'version', label: '哪一稿', kind: 'text', means: 'version' },
+            { id: 'next-update', means: 'nextUpdate', label: '下次更新时间', kind: 'time', optional: true },
             { id: 'publisher', label: '由谁发布', kind: 'text', optional: true },
           ],
         })),
@@ -204,79 +199,40 @@ export const releasePlaybook: Playbook = withPlaybook(
   barePlaybook,
 );
 
-/** Anything an officer can do. */
-export type AnyCommand = Command | ReleaseCommand;
-export type RecordFact = Extract<ReleaseCommand, { kind: 'recordFact' }>;
-export type SaveStatement = Extract<ReleaseCommand, { kind: 'saveStatement' }>;
-export type Publish = Extract<ReleaseCommand, { kind: 'publish' }>;
+export type RecordFact = Extract<Command, { kind: 'recordFact' }>;
+export type SaveStatement = Extract<Command, { kind: 'saveStatement' }>;
+export type Publish = Extract<Command, { kind: 'publish' }>;
 
-const ofIncident: Readonly<Record<Command['kind'], true>> = {
-  markDone: true,
-  start: true,
-  defer: true,
-  markNotApplicable: true,
-  skip: true,
-  adopt: true,
-  note: true,
-  correct: true,
-  assign: true,
-  confirmPause: true,
-  skipPause: true,
-  handOver: true,
-  movePlaybook: true,
-  rename: true,
-  regrade: true,
-  close: true,
-  reopen: true,
-  undo: true,
-};
+/** Answers a command, as the session does. */
+export const attempt = answer;
 
-const isOfIncident = (command: AnyCommand): command is Command => Object.hasOwn(ofIncident, command.kind);
-
-/** Answers any command, as the session does. */
-export function attempt(
-  log: Log,
-  command: AnyCommand,
-  context: Context,
-): Result<readonly IncidentEvent[], ReleaseRefusal> {
-  const index = indexFor(log);
-  const view = viewOf(log, context.now);
-  return isOfIncident(command)
-    ? decide(index, log, view, command, context)
-    : decideRelease(index, log, view, command, context);
-}
+/** A log in which events say something else than what was decided: what only a forged file can bring. */
+export const rewritten = (log: IncidentLog, change: (event: IncidentEvent) => IncidentEvent): IncidentLog =>
+  required(incidentLogs.fold(log.events.map(change)), 'log');
 
 /** Carries out commands one after another. @throws when one is refused */
-export function act(log: Log, context: Context, ...commands: readonly AnyCommand[]): Log {
-  return commands.reduce((before, command) => {
-    const answer = attempt(before, command, context);
-    if (!answer.ok) throw new Error(`${command.kind} refused: ${JSON.stringify(answer.refusal)}`);
-    return extendLog(before, answer.value);
-  }, log);
-}
+export const act = carryOut;
 
 /** The code a command is refused with; `undefined` when it is carried out. */
-export function refusalOf(log: Log, command: AnyCommand, context: Context): ReleaseRefusal | undefined {
-  const answer = attempt(log, command, context);
-  return answer.ok ? undefined : answer.refusal;
+export function refusalOf(log: IncidentLog, command: Command, context: Context): Refusal | undefined {
+  const answered = attempt(log, command, context);
+  return answered.ok ? undefined : answered.refusal;
 }
 
 /** An incident on {@link releasePlaybook}. */
-export const openRelease = (facts = limitedFacts, context: Context = contextAt(NOW)): Log =>
+export const openRelease = (facts = limitedFacts, context: Context = contextAt(NOW)): IncidentLog =>
   openOn(releasePlaybook, facts, context);
 
-/** @throws on a playbook without a release kit */
-export const releaseIn = (log: Log): ReleaseView =>
-  required(releaseOf(indexFor(log), log, viewOf(log)), 'release');
-
-export const factIn = (log: Log, id: string): FactView => required(releaseIn(log).ledger.byId.get(id), id);
+export const factIn = (log: IncidentLog, id: string): FactView =>
+  required(viewOf(log).ledger.byId.get(id), id);
 
 /** The statement begun last. */
-export const statementIn = (log: Log): Statement => required(releaseIn(log).statements.at(-1), 'statement');
+export const statementIn = (log: IncidentLog): Statement =>
+  required(viewOf(log).statements.at(-1), 'statement');
 
-export const latestIn = (log: Log): StatementVersion => statementIn(log).latest;
+export const latestIn = (log: IncidentLog): StatementVersion => statementIn(log).latest;
 
-export const lastId = ({ events }: Log): string => required(events.at(-1), 'event').id;
+export const lastId = ({ events }: IncidentLog): string => required(events.at(-1), 'event').id;
 
 export const officer: Actor = { role: 'office', name: '值班员' };
 export const wang: Person = { name: '王五', title: '法规科' };
@@ -302,14 +258,14 @@ export function recordNew(label: string, value: string, changes: Partial<RecordF
 
 /** Records a fact in the place of whatever stands. */
 export const replace = (
-  log: Log,
+  log: IncidentLog,
   fact: string,
   value: string,
   changes: Partial<RecordFact> = {},
 ): RecordFact =>
   record(fact, value, { replaces: factIn(log, fact).standing.map(({ event }) => event), ...changes });
 
-export const approveCause = (log: Log): ReleaseCommand => ({
+export const approveCause = (log: IncidentLog): Command => ({
   kind: 'approveCause',
   entry: required(factIn(log, 'cause').standing.at(-1), 'cause').event,
   person: { name: '组长' },
@@ -329,12 +285,16 @@ export const save = (draft: string, changes: Partial<SaveStatement> = {}): SaveS
 });
 
 /** Another version of the statement begun last. */
-export const saveAgain = (log: Log, draft: string, changes: Partial<SaveStatement> = {}): SaveStatement => {
+export const saveAgain = (
+  log: IncidentLog,
+  draft: string,
+  changes: Partial<SaveStatement> = {},
+): SaveStatement => {
   const { id, latest } = statementIn(log);
   return save(draft, { statement: id, channel: latest.channel, ...changes });
 };
 
-export const passGate = (version: string, item: string): ReleaseCommand => ({
+export const passGate = (version: string, item: string): Command => ({
   kind: 'passGate',
   version,
   item,
@@ -342,7 +302,7 @@ export const passGate = (version: string, item: string): ReleaseCommand => ({
   person: wang,
 });
 
-export const approve = (version: string, stage: string, name: string): ReleaseCommand => ({
+export const approve = (version: string, stage: string, name: string): Command => ({
   kind: 'approve',
   version,
   stage,
@@ -367,14 +327,14 @@ export const confirm = (step: string | undefined): Command => ({
 });
 
 /** What the latest version of the last statement still needs: checks signed or passed over, then approvals. */
-export function signed(log: Log, context: Context): Log {
-  const release = releaseIn(log);
+export function signed(log: IncidentLog, context: Context): IncidentLog {
+  const release = viewOf(log);
   const version = latestIn(log);
   const checked = release
     .gateOf(version)
     .filter(({ state }) => state === 'open')
     .map(
-      ({ item }): ReleaseCommand =>
+      ({ item }): Command =>
         item.ask === undefined
           ? { kind: 'skipGate', version: version.id, item: item.id, reason: '看过，可以' }
           : passGate(version.id, item.id),
@@ -391,7 +351,7 @@ export function signed(log: Log, context: Context): Log {
 }
 
 /** Signs and publishes the latest version of the last statement. */
-export function released(log: Log, context: Context, changes: Partial<Publish> = {}): Log {
+export function released(log: IncidentLog, context: Context, changes: Partial<Publish> = {}): IncidentLog {
   const ready = signed(log, context);
   return act(
     ready,
@@ -429,18 +389,18 @@ export const anyReleaseTurns: fc.Arbitrary<readonly ReleaseTurn[]> = fc.array(
 const picked = <Item>(items: readonly Item[], pick: number): Item | undefined => items[pick % items.length];
 
 /** Commands in the order of the way, each as far as the log has what it needs. */
-function commandOf(log: Log, { pick, other }: ReleaseTurn, now: number): AnyCommand | undefined {
-  const { statements, ledger } = releaseIn(log);
+function commandOf(log: IncidentLog, { pick, other }: ReleaseTurn, now: number): Command | undefined {
+  const { statements, ledger } = viewOf(log);
   const at = new Date(now).toISOString();
   const later = new Date(now + DAY).toISOString();
   const statement = picked(statements, other);
   const version = statement?.latest.id ?? '';
-  const theme = picked(themesOf(log), other)?.id ?? '';
+  const theme = picked(viewOf(log).themes, other)?.id ?? '';
   const fact = picked(ledger.facts, other);
   const known = { verifiedAt: at, replaces: fact?.standing.map(({ event }) => event) ?? [] };
   const entry = ledger.byId.get('cause')?.standing.at(-1)?.event ?? '';
   const person = { name: picked(['张三', '李四', '王五', '赵六'], other) ?? '' };
-  const commands: readonly AnyCommand[] = [
+  const commands: readonly Command[] = [
     record(fact?.id ?? '', `${pick}号值`, known),
     record(fact?.id ?? '', `${pick % 3}号值`, { verifiedAt: at }),
     recordNew(`第${other % 3}项`, `${pick}`, { verifiedAt: at }),
@@ -464,7 +424,7 @@ function commandOf(log: Log, { pick, other }: ReleaseTurn, now: number): AnyComm
     { kind: 'solveTheme', theme, result: '好了' },
     { kind: 'fileDocument', form: 'initial-report', fields: { text: `${pick}` } },
     { kind: 'recordAction', finding: '慢', text: '先报', owner: person, due: later },
-    { kind: 'finishAction', action: picked(improvementsOf(log).actions, other)?.id ?? '', result: '改了' },
+    { kind: 'finishAction', action: picked(viewOf(log).actions, other)?.id ?? '', result: '改了' },
     { kind: 'propose', target: { kind: 'step', id: 'archive' }, what: '提前', why: '总忘' },
     { kind: 'undo', event: picked(log.events, other)?.id ?? '' },
     { kind: 'undo', event: log.events.at(-1 - (other % 4))?.id ?? '' },
@@ -478,31 +438,32 @@ function commandOf(log: Log, { pick, other }: ReleaseTurn, now: number): AnyComm
 
 /** One accepted command, with the log before and after it. */
 export interface ReleaseStep {
-  readonly before: Log;
-  readonly after: Log;
-  readonly command: AnyCommand;
+  readonly before: IncidentLog;
+  readonly after: IncidentLog;
+  readonly command: Command;
   readonly now: number;
 }
 
 /** Plays turns from an incident that is half on its way: a statement saved and signed. Refused commands leave no trace. */
 export function playRelease(turns: readonly ReleaseTurn[]): {
-  readonly logs: readonly Log[];
+  readonly logs: readonly IncidentLog[];
   readonly steps: readonly ReleaseStep[];
 } {
-  const logs: Log[] = Array.from({ length: OFFICERS }, () => halfway);
+  const logs: IncidentLog[] = Array.from({ length: OFFICERS }, () => halfway);
   const ids = logs.map((_, at) => countingIds(at + 20));
   const steps: ReleaseStep[] = [];
   let now = NOW;
   for (const turn of turns) {
     now += 60_000;
     const own = required(logs[turn.officer], 'log');
-    const before = turn.hears === undefined ? own : extendLog(own, required(logs[turn.hears], 'log').events);
+    const before =
+      turn.hears === undefined ? own : incidentLogs.extend(own, required(logs[turn.hears], 'log').events);
     logs[turn.officer] = before;
     const context = contextAt(now, required(ids[turn.officer], 'ids'), officer);
     const command = commandOf(before, turn, now);
-    const answer = command === undefined ? undefined : attempt(before, command, context);
-    if (command === undefined || answer?.ok !== true) continue;
-    const after = extendLog(before, answer.value);
+    const answered = command === undefined ? undefined : answer(before, command, context);
+    if (command === undefined || answered?.ok !== true) continue;
+    const after = incidentLogs.extend(before, answered.value);
     logs[turn.officer] = after;
     steps.push({ before, after, command, now });
   }

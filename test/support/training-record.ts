@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
+import { readEvents } from '../../src/log/read.ts';
 import type { Score } from '../../src/training/answering.ts';
 import type { Catalog, CatalogLesson } from '../../src/training/catalog.ts';
+import { trainingKinds } from '../../src/training/kinds/record.ts';
 import type { Question, QuestionKind } from '../../src/training/question.ts';
 import { appendTo, type TrainingEvent, type TrainingHappening } from '../../src/training/record.ts';
 import { DAY, NOW } from './answers.ts';
@@ -226,3 +228,7 @@ const anyHappening: fc.Arbitrary<TrainingHappening> = fc.oneof(
 /** Deeds over some days. */
 export const anyDeeds = (maxLength: number, minLength = 1): fc.Arbitrary<readonly Deed[]> =>
   fc.array(fc.tuple(anyHappening, fc.integer({ min: 0, max: 3 * DAY })), { minLength, maxLength });
+
+/** Reads a list from elsewhere as a record. @param gaps hashes of events that the writing machine had lost */
+export const readRecord = (list: readonly unknown[], gaps: readonly string[] = []) =>
+  readEvents(trainingKinds, list, undefined, new Set(gaps));

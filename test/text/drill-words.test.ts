@@ -32,7 +32,7 @@ describe.each(scenarios.map(each => [each.id, each] as const))('of %s', (_, each
       deeds => rehearse(stage, run, deeds).log ?? [],
     );
     for (const log of logs) {
-      const story = storyOf(run, index.definitions, [log], endOf(run));
+      const story = storyOf(run, index, [log], endOf(run));
       for (const line of linesOf(story))
         if (line.kind === 'act')
           expect(actSentence(line.act, { playbook, scenario: each, events: story.events })).not.toMatch(SLUG);
@@ -44,7 +44,7 @@ describe('an act', () => {
   const run: Run = { scenario, form: 'full', seed: 1, from: 0 };
   const stage = stageOf();
   const { log } = rehearse(stage, run, scenario.ideal);
-  const story = storyOf(run, index.definitions, log === undefined ? [] : [log], endOf(run));
+  const story = storyOf(run, index, log === undefined ? [] : [log], endOf(run));
   const sentences = linesOf(story).flatMap(line =>
     line.kind === 'act' ? [actSentence(line.act, { playbook, scenario, events: story.events })] : [],
   );

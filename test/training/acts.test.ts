@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../src/incident/decide.ts';
 import { derive } from '../../src/incident/derive.ts';
-import type { IncidentEvent } from '../../src/incident/event.ts';
-import { extendLog, type Log } from '../../src/incident/state.ts';
+import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
 import { actsOf, fallsInto } from '../../src/training/acts.ts';
 import { groundsOf } from '../../src/training/course.ts';
 import type { Trap } from '../../src/training/scenario.ts';
@@ -10,11 +9,11 @@ import { at, doAll, fullRun, stageOf, triage } from '../support/drill.ts';
 import { contextAt, countingIds } from '../support/incident.ts';
 import { index, required } from '../support/playbook.ts';
 
-const reported = (writer: number): Log =>
+const reported = (writer: number): IncidentLog =>
   doAll(stageOf(undefined, writer), triage, { do: 'step', at: 'PT10M', step: 'report-to-leaders' });
 
 /** What one tab writes when it takes the report back. */
-function undo(log: Log, offset: string, writer: number): readonly IncidentEvent[] {
+function undo(log: IncidentLog, offset: string, writer: number): readonly IncidentEvent[] {
   const event = required(log.events.findLast(({ type }) => type === 'stepDone')?.id, 'report');
   const now = at(offset);
   const command = { kind: 'undo', event } as const;
@@ -27,7 +26,7 @@ test('what two tabs took back without knowing of each other stood until the firs
   const log = reported(7);
   const branches = [undo(log, 'PT30M', 8), undo(log, 'PT20M', 9)];
   for (const order of [branches, branches.toReversed()]) {
-    const acts = actsOf([extendLog(log, order.flat())]);
+    const acts = actsOf([incidentLogs.extend(log, order.flat())]);
     expect(acts.find(({ kind }) => kind === 'step')?.until).toBe(at('PT20M'));
   }
 });
@@ -40,7 +39,7 @@ test('the acts of several incidents are told in the order in which they were don
 describe('words that went out fall into a trap', () => {
   const trap: Trap = { id: 'owner', kind: 'cause', words: ['镇里默许'], why: '没核实', cite: ['5.1.2'] };
   const falls = (words: string, more: Partial<Trap> = {}, moment = 'PT1H'): boolean =>
-    fallsInto(words, at(moment), { ...trap, ...more }, groundsOf(fullRun, index.definitions, at('PT10H')));
+    fallsInto(words, at(moment), { ...trap, ...more }, groundsOf(fullRun, index, at('PT10H')));
 
   test('where they say what it lists, not where they report it as open', () => {
     expect(falls('镇里默许')).toBe(true);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../src/incident/decide.ts';
 import { derive } from '../../src/incident/derive.ts';
-import { extendLog, type Log } from '../../src/incident/state.ts';
+import { type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
 import { actsOf } from '../../src/training/acts.ts';
 import {
   arrivalsBy,
@@ -62,7 +62,7 @@ describe('what arrives', () => {
     ['nothing, to the end', [triage, publish], 'PT9H', undefined],
   ])('next is %s', (_, deeds, from, next) => {
     const { acts } = standingAfter(deeds, from);
-    const moment = nextArrival(fullRun, acts, at(from), index.definitions);
+    const moment = nextArrival(fullRun, acts, at(from), index);
     expect(moment).toBe(next === undefined ? undefined : at(next));
   });
 
@@ -80,12 +80,12 @@ describe('what arrives', () => {
 });
 
 describe('what was done and taken back', () => {
-  const undo = (log: Log, type: string, moment: string): Log => {
+  const undo = (log: IncidentLog, type: string, moment: string): IncidentLog => {
     const event = log.events.findLast(each => each.type === type)?.id ?? '';
     const view = derive(index, log, at(moment));
     const answer = decide(index, log, view, { kind: 'undo', event }, contextAt(at(moment)));
     if (!answer.ok) throw new Error(answer.refusal.code);
-    return extendLog(log, answer.value);
+    return incidentLogs.extend(log, answer.value);
   };
   const step: Deed = { do: 'step', at: 'PT10M', step: 'report-to-leaders' };
 
@@ -103,7 +103,7 @@ describe('what was done and taken back', () => {
 
   test('does not unmake what had come of it by then', () => {
     const log = doAll(stageOf(), triage, publish);
-    const grounds = groundsOf(fullRun, index.definitions, at('PT5H'));
+    const grounds = groundsOf(fullRun, index, at('PT5H'));
     const before = arrivalsBy(fullRun, actsOf([log]), at('PT5H'), grounds);
     const taken = undo(log, 'published', 'PT4H');
     expect(arrivalsBy(fullRun, actsOf([taken]), at('PT5H'), grounds)).toEqual(before);

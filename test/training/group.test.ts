@@ -18,11 +18,11 @@ import {
   recordFrom,
 } from '../support/training-record.ts';
 
-const fileOf = (events: readonly TrainingEvent[], lost: readonly string[] = []): RecordFile => ({
+const fileOf = (events: readonly TrainingEvent[], gaps: readonly string[] = []): RecordFile => ({
   name: nameIn(events),
   exportedAt: new Date(NOW).toISOString(),
   events,
-  lost,
+  gaps,
 });
 
 /** A group that took in these records, one after the other. */

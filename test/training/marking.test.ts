@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Command } from '../../src/incident/command.ts';
+import type { Command } from '../../src/incident/decide.ts';
 import { decide } from '../../src/incident/decide.ts';
 import { derive } from '../../src/incident/derive.ts';
-import { extendLog } from '../../src/incident/state.ts';
+import { incidentLogs } from '../../src/incident/kinds/registry.ts';
 import { endOf, injectArrivals, type Run } from '../../src/training/course.ts';
 import { standing } from '../../src/training/rehearse.ts';
 import type { Deed, Scenario } from '../../src/training/scenario.ts';
@@ -186,7 +186,7 @@ describe('a run fails outright', () => {
     const carry = (before: typeof log, command: Command): typeof log => {
       const answer = decide(index, before, derive(index, before, at('PT1H')), command, context);
       if (!answer.ok) throw new Error(answer.refusal.code);
-      return extendLog(before, answer.value);
+      return incidentLogs.extend(before, answer.value);
     };
     expect(view.steps.some(({ step }) => step.id === 'publish-limited')).toBe(true);
     const skipped = carry(log, { kind: 'skipPause', ...pause });
@@ -199,7 +199,7 @@ describe('a run fails outright', () => {
     });
     const undone = carry(done, { kind: 'undo', event: done.events.at(-1)?.id ?? '' });
     for (const each of [done, undone]) {
-      const { marking } = standing(fullRun, index.definitions, [each], at('PT10H'));
+      const { marking } = standing(fullRun, index, [each], at('PT10H'));
       expect(marking.failures.map(({ kind }) => kind)).toEqual(['approvalSkipped']);
       expect(marking.passed).toBe(false);
     }

@@ -62,7 +62,7 @@ describe('the words in which a failure lies', () => {
       [...scenario.ideal.slice(0, 1), { ...reply(text), at: when }],
       'PT10H',
     );
-    const grounds = groundsOf(fullRun, index.definitions, at('PT10H'));
+    const grounds = groundsOf(fullRun, index, at('PT10H'));
     return marking.failures.map(failure => sentencesAtFault(failure, acts, grounds));
   };
 
@@ -91,6 +91,6 @@ describe('the words in which a failure lies', () => {
 
   test('are none where it was not words that failed', () => {
     const failure = { kind: 'approvalSkipped', at: 0, event: 'x', why: undefined, cite: [] } as const;
-    expect(sentencesAtFault(failure, [], groundsOf(fullRun, index.definitions, 0))).toEqual([]);
+    expect(sentencesAtFault(failure, [], groundsOf(fullRun, index, 0))).toEqual([]);
   });
 });

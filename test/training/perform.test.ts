@@ -5,6 +5,7 @@ import { randomDeeds } from '../../src/training/random-trainee.ts';
 import { idealUntil, rehearse } from '../../src/training/rehearse.ts';
 import type { Deed } from '../../src/training/scenario.ts';
 import { at, doAll, fullRun, scenario, stageOf, triage } from '../support/drill.ts';
+import { viewOf } from '../support/incident.ts';
 
 describe('a deed of the ideal path', () => {
   test('is done with the desk’s own commands, at its own time', () => {
@@ -24,7 +25,7 @@ describe('a deed of the ideal path', () => {
 
   test('marks the incident as a drill of its run', () => {
     const stage = stageOf();
-    expect(doAll(stage, triage).state.drill).toEqual(stage.mark);
+    expect(viewOf(doAll(stage, triage)).drill).toEqual(stage.mark);
   });
 
   test.each<[name: string, before: readonly Deed[], deed: Deed, code: string]>([

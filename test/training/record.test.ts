@@ -1,17 +1,17 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { digestOf, hasItsHash } from '../../src/log/hash.ts';
+import { gapsOf, inOrder } from '../../src/log/order.ts';
+import type { EventFault } from '../../src/log/read.ts';
+import { verifyEvent } from '../../src/log/verify.ts';
 import {
   appendTo,
   isPassed,
   LESSON_PASS,
-  lostFrom,
   nameIn,
   recordOf,
-  storedEvent,
   type TrainingEvent,
 } from '../../src/training/record.ts';
-import { readRecord } from '../../src/training/record-schema.ts';
 import { DAY, NOW } from '../support/answers.ts';
 import { countingIds } from '../support/incident.ts';
 import { required } from '../support/playbook.ts';
@@ -24,6 +24,7 @@ import {
   finished,
   named,
   paper,
+  readRecord,
   recordFrom,
 } from '../support/training-record.ts';
 
@@ -38,10 +39,13 @@ describe('a record', () => {
     fc.assert(
       fc.property(anyDeeds(12), deeds => {
         const events = recordFrom(deeds);
-        expect(events.map(({ prev }) => prev)).toEqual(['', ...events.slice(0, -1).map(({ hash }) => hash)]);
-        expect(readRecord(JSON.parse(JSON.stringify(events)))).toEqual({ ok: true, value: events });
-        expect(events.map(storedEvent)).toEqual(events);
-        expect(lostFrom(events)).toEqual([]);
+        expect(events.map(({ prev }) => prev)).toEqual([
+          ...(events.length > 0 ? [[]] : []),
+          ...events.slice(0, -1).map(({ hash }) => [hash]),
+        ]);
+        expect(readRecord(JSON.parse(JSON.stringify(events)))).toEqual({ sound: events, faults: [] });
+        for (const event of events) expect(verifyEvent(event)).toEqual({ event });
+        expect(gapsOf(events)).toEqual([]);
       }),
     );
   });
@@ -52,23 +56,23 @@ describe('a record', () => {
         const events = recordFrom(deeds);
         const gone = at % (events.length - 1);
         const rest = events.filter((_, place) => place !== gone);
-        expect(readRecord(rest)).toEqual({ ok: false, refusal: { code: 'altered', position: gone + 1 } });
-        expect(lostFrom(rest)).toEqual([required(events[gone], 'event').hash]);
-        expect(readRecord(rest, lostFrom(rest))).toEqual({ ok: true, value: rest });
+        expect(readRecord(rest).faults).toEqual([{ position: gone + 1, problem: 'missingBefore' }]);
+        expect(gapsOf(rest)).toEqual([required(events[gone], 'event').hash]);
+        expect(readRecord(rest, gapsOf(rest))).toEqual({ sound: rest, faults: [] });
       }),
     );
   });
 
-  test('shows that events have changed places', () => {
+  test('has one order, in whatever order its events stand in a file', () => {
     fc.assert(
       fc.property(anyDeeds(10, 2), fc.nat(), (deeds, at) => {
-        const events = [...recordFrom(deeds)];
+        const events = recordFrom(deeds);
         const place = at % (events.length - 1);
-        events.splice(place, 2, ...events.slice(place, place + 2).reverse());
-        expect(readRecord(events)).toEqual({
-          ok: false,
-          refusal: { code: 'altered', position: place + 1 },
-        });
+        const moved = [...events];
+        moved.splice(place, 2, ...moved.slice(place, place + 2).reverse());
+        const { sound, faults } = readRecord(moved);
+        expect(faults).toEqual([]);
+        expect(inOrder(sound)).toEqual(events);
       }),
     );
   });
@@ -81,64 +85,62 @@ describe('a record', () => {
     ...events.slice(place + 1),
   ];
 
-  test.each<[what: string, list: readonly unknown[], refusal: object]>([
-    ['nothing in it', [], { code: 'empty' }],
+  test.each<[what: string, list: readonly unknown[], fault: EventFault]>([
     [
       'a better answer',
       replaced(1, { ...at(1), data: { ...at(1).data, score: 1 } }),
-      { code: 'altered', position: 2 },
+      { position: 2, problem: 'altered' },
     ],
     [
       'another time',
       replaced(0, { ...at(0), at: '2026-01-01T00:00:00.000Z' }),
-      { code: 'altered', position: 1 },
+      { position: 1, problem: 'altered' },
     ],
     [
       'a better answer under a hash that fits it',
       replaced(1, sealed(at(1), { data: { ...at(1).data, score: 1 } })),
-      { code: 'altered', position: 3 },
+      { position: 3, problem: 'missingBefore' },
     ],
-    ['an event twice', [...events, at(3)], { code: 'altered', position: 5 }],
-    [
-      'an id twice',
-      [...events, sealed(at(3), { prev: at(3).hash, at: at(3).at })],
-      { code: 'altered', position: 5 },
-    ],
+    ['an id twice', [...events, sealed(at(3), { prev: [at(3).hash] })], { position: 5, problem: 'idTaken' }],
     [
       'a half character',
       replaced(0, { ...at(0), data: { name: '\uD83D' } }),
-      { code: 'altered', position: 1 },
+      { position: 1, problem: 'altered' },
     ],
     [
       'a score there is not',
       replaced(1, sealed(at(1), { data: { ...at(1).data, score: 2 } })),
-      { code: 'unreadable', position: 2 },
+      { position: 2, problem: 'unreadable' },
     ],
     [
       'an unknown happening',
       replaced(2, sealed(at(2), { type: 'promoted' })),
-      { code: 'unreadable', position: 3 },
+      { position: 3, problem: 'unreadable' },
     ],
     [
       'more data than there is',
       replaced(0, sealed(at(0), { data: { name: '张三', rank: 1 } })),
-      { code: 'unreadable', position: 1 },
+      { position: 1, problem: 'unreadable' },
     ],
     [
       'a percentage above all',
       replaced(2, sealed(at(2), { data: { ...at(2).data, score: 101 } })),
-      { code: 'unreadable', position: 3 },
+      { position: 3, problem: 'unreadable' },
     ],
     [
       'a grade there is not',
       replaced(3, sealed(at(3), { data: { ...at(3).data, grades: { report: 'A' } } })),
-      { code: 'unreadable', position: 4 },
+      { position: 4, problem: 'unreadable' },
     ],
-    ['something else', replaced(3, '？'), { code: 'unreadable', position: 4 }],
-    ['null', replaced(0, null), { code: 'unreadable', position: 1 }],
-    ['an event of a newer edition', replaced(2, sealed(at(2), { v: 2 })), { code: 'newerFile' }],
-  ])('with %s is refused whole', (_, list, refusal) => {
-    expect(readRecord(list)).toEqual({ ok: false, refusal });
+    ['something else', replaced(3, '？'), { position: 4, problem: 'unreadable' }],
+    ['null', replaced(0, null), { position: 1, problem: 'unreadable' }],
+    [
+      'an event of a newer edition',
+      replaced(2, sealed(at(2), { v: 2 })),
+      { position: 3, problem: 'newerVersion' },
+    ],
+  ])('with %s shows the first fault', (_, list, fault) => {
+    expect(readRecord(list).faults[0]).toEqual(fault);
   });
 
   test.each<[what: string, value: unknown]>([
@@ -149,7 +151,7 @@ describe('a record', () => {
     ['a half character', { ...at(0), data: { name: '\uD83D' } }],
     ['an event of a newer edition', sealed(at(0), { v: 2 })],
   ])('does not take back %s from the disk', (_, value) => {
-    expect(storedEvent(value)).toBeUndefined();
+    expect(verifyEvent(value)).toHaveProperty('problem');
   });
 
   test.each([

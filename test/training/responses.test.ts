@@ -19,7 +19,7 @@ const place = (when: string): Deed => ({
 
 function responses(deeds: readonly Deed[], moment = 'PT10H', run: Run = fullRun): readonly Response[] {
   const { acts, arrivals } = standingAfter(deeds.length === 0 ? [] : [triage, ...deeds], moment, run);
-  return responsesOf(run, acts, arrivals, groundsOf(run, index.definitions, at(moment)), at(moment));
+  return responsesOf(run, acts, arrivals, groundsOf(run, index, at(moment)), at(moment));
 }
 const responseTo = (inject: string, deeds: readonly Deed[], moment?: string, run?: Run) =>
   responses(deeds, moment, run).find(({ arrival }) => arrival.item.id === inject);

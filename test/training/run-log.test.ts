@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { verifyEvent } from '../../src/incident/log.ts';
-import { foldLog } from '../../src/incident/state.ts';
+import { incidentLogs } from '../../src/incident/kinds/registry.ts';
+import { verifyEvent } from '../../src/log/verify.ts';
 import { actsOf } from '../../src/training/acts.ts';
 import { forkedLog } from '../../src/training/run-log.ts';
 import { at, doAll, scenario, stageOf } from '../support/drill.ts';
-import { countingIds } from '../support/incident.ts';
+import { countingIds, viewOf } from '../support/incident.ts';
 
 const stage = stageOf();
 const log = doAll(stage, ...scenario.ideal);
 const newId = countingIds(9);
 const mark = { ...stage.mark, run: newId(), from: 7_200_000 };
-const incidentId = newId();
-const forked = forkedLog(log.events, at('PT2H'), incidentId, mark);
+const stream = newId();
+const forked = forkedLog(log.events, at('PT2H'), stream, mark);
 
 describe('a run begun anew from an inject', () => {
   test('holds what was recorded before it, and nothing of that moment or later', () => {
@@ -23,19 +23,19 @@ describe('a run begun anew from an inject', () => {
 
   test('is a sound log of its own', () => {
     for (const event of forked) expect(verifyEvent(event)).toEqual({ event });
-    const own = foldLog(forked);
+    const own = incidentLogs.fold(forked);
     expect(own?.gaps).toEqual([]);
-    expect(own?.state.incidentId).toBe(incidentId);
-    expect(own?.state.drill).toEqual(mark);
+    expect(own?.stream).toBe(stream);
+    expect(own && viewOf(own).drill).toEqual(mark);
   });
 
   test('shows the same acts as before', () => {
-    const own = foldLog(forked);
+    const own = incidentLogs.fold(forked);
     const earlier = actsOf([log]).filter(act => act.at < at('PT2H'));
     expect(actsOf(own === undefined ? [] : [own])).toEqual(earlier);
   });
 
   test('from before the first record is empty', () => {
-    expect(forkedLog(log.events, at('PT5M'), incidentId, mark)).toEqual([]);
+    expect(forkedLog(log.events, at('PT5M'), stream, mark)).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ import { at, doAll, fullRun, scenario, stageOf } from '../support/drill.ts';
 import { index } from '../support/playbook.ts';
 
 const ideal = (moment = endOf(fullRun)): Story =>
-  storyOf(fullRun, index.definitions, [doAll(stageOf(), ...scenario.ideal)], moment);
+  storyOf(fullRun, index, [doAll(stageOf(), ...scenario.ideal)], moment);
 
 describe('the story of a run', () => {
   test('tells what came and what was done, in order, each thing once', () => {
@@ -53,7 +53,7 @@ describe('the story of a run', () => {
   });
 
   test('says where the trainee took over', () => {
-    expect(storyOf({ ...fullRun, from: 60_000 }, index.definitions, [], at('PT1H'))).toMatchObject({
+    expect(storyOf({ ...fullRun, from: 60_000 }, index, [], at('PT1H'))).toMatchObject({
       start: at('PT0M'),
       begun: at('PT1M'),
       acts: [],
@@ -65,7 +65,7 @@ describe('the story of a run', () => {
       fc.property(fc.nat(5000), seed => {
         const stage = stageOf();
         const { log } = rehearse(stage, fullRun, randomDeeds(stage, seed));
-        const story = storyOf(fullRun, index.definitions, log === undefined ? [] : [log], endOf(fullRun));
+        const story = storyOf(fullRun, index, log === undefined ? [] : [log], endOf(fullRun));
         const lines = linesOf(story);
         const earned = lines.flatMap(line => (line.kind === 'act' ? line.earned : []));
         const marked = story.outcome.marks.filter(({ event }) => event !== undefined);

@@ -21,13 +21,13 @@ export function showNextClock(base: string): void {
     const first = [...clocks].sort((one, other) => (one.due ?? Infinity) - (other.due ?? Infinity))[0];
     bar.hidden = first === undefined;
     if (first === undefined) return;
-    const { due, id, title, label } = first;
+    const { due, id, label } = first;
     const now = Date.now();
     bar.toggleAttribute('data-late', due !== undefined && due < now);
     time.textContent = clockWords(first, now) || scriptText.open;
-    what.textContent =
-      [label, title].filter(Boolean).join(' · ') +
-      (clocks.length > 1 ? ` ${scriptText.more(clocks.length)}` : '');
+    what.textContent = [label, clocks.length > 1 ? scriptText.more(clocks.length) : '']
+      .filter(Boolean)
+      .join(' ');
     link.href = `${base}desk/#${id}`;
   };
   show();

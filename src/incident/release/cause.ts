@@ -1,7 +1,18 @@
 import { literalPlaces } from '../../base/expression.ts';
 import { causalPassages, speaksOfWhy } from './causal-wording.ts';
 import { foldText } from './fold.ts';
-import { type Ledger, unapprovedCauses } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
+
+/** Every value ever given for the cause that is not the approved one: what must not get out. */
+export function unapprovedCauses({ facts }: Ledger): readonly string[] {
+  return facts
+    .filter(({ cause }) => cause)
+    .flatMap(({ history, usable }) =>
+      history
+        .map(({ value }) => value.trim())
+        .filter(value => value !== '' && value !== usable?.value.trim()),
+    );
+}
 
 /** A place where a text gives a cause that nobody has approved as the cause. */
 export interface CauseFinding {

@@ -1,27 +1,7 @@
-import type { Segment } from '../event.ts';
+import { piecesOf, TOKEN, tokenOf } from '../../playbook/template.ts';
+import type { Segment } from '../kinds/statement-saved.ts';
 import type { Ledger } from './ledger.ts';
-
-/** A piece of a draft: words as they are, or a token in braces. */
-export type Piece = { readonly text: string } | { readonly token: string };
-
-/** Most characters (code points) of the name in a token; a fact's own name is a little shorter, as it may be given a number. */
-const TOKEN = /\{([^{}\s]{1,26})\}/gu;
-
-/** Cuts a text at its tokens, `{发生时间}`. Braces that hold no name stay as they are. */
-export function piecesOf(text: string): readonly Piece[] {
-  const pieces: Piece[] = [];
-  let from = 0;
-  for (const { index, 0: found, 1: token = '' } of text.matchAll(TOKEN)) {
-    if (index > from) pieces.push({ text: text.slice(from, index) });
-    pieces.push({ token });
-    from = index + found.length;
-  }
-  if (from < text.length) pieces.push({ text: text.slice(from) });
-  return pieces;
-}
-
-/** How a token is written. */
-export const tokenOf = (label: string): string => `{${label}}`;
+import type { StatementVersion } from './statement.ts';
 
 /**
  * Fills a template. A line is left out when it has tokens and all of them stand for nothing; a token without a value in a
@@ -115,3 +95,7 @@ export function draftOf(segments: readonly Segment[], ledger: Ledger): string {
   }
   return draft + plain(words);
 }
+
+/** The whole text of a version, part after part. */
+export const statementText = ({ parts }: StatementVersion): string =>
+  parts.map(({ text }) => textOf(text)).join('\n');

@@ -1,12 +1,13 @@
 import { characterCount } from '../../base/typed.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
-import { type Facts, holds } from '../../playbook/condition.ts';
 import type { GateItem, ReleaseKit } from '../../playbook/release-kit.ts';
+import { checkSubject } from '../kinds/gate-passed.ts';
+import { asks, type Reading } from '../reading.ts';
 import { type CauseFinding, causeFindings } from './cause.ts';
-import { textOf } from './compose.ts';
+import { statementText, textOf } from './compose.ts';
 import type { Ledger } from './ledger.ts';
 import { findPrivate, type PrivateFinding } from './privacy.ts';
-import { type GateMark, type StatementVersion, statementText } from './statement.ts';
+import type { GateMark, StatementVersion } from './statement.ts';
 import { lintWording, type WordingFinding } from './wording.ts';
 
 /** What a check of the gate has found. */
@@ -83,17 +84,18 @@ const isSigned = ({ check }: GateItem): boolean => check === 'asked' || check ==
 
 /** Every check of the gate that applies to a version, with what was found and who has settled it. */
 export function gateOf(
-  { definitions }: Pick<PlaybookIndex, 'definitions'>,
+  index: Pick<PlaybookIndex, 'definitions'>,
   kit: ReleaseKit,
   ledger: Ledger,
   version: StatementVersion,
-  facts: Facts,
+  reading: Reading,
 ): readonly GateItemView[] {
   return kit.gate
-    .filter(({ when }) => holds(when, facts, definitions))
+    .filter(({ when }) => asks(index, reading, when))
     .map((item): GateItemView => {
       const findings = findingsOf(item, version, ledger, kit);
-      const mark = version.marks.findLast(each => each.item === item.id);
+      const contested = version.contested.has(checkSubject({ version: version.id, item: item.id }));
+      const mark = contested ? undefined : version.marks.findLast(each => each.item === item.id);
       const clean = item.check === 'asked' ? mark?.passed === true : findings.length === 0;
       const signed = isSigned(item) && mark?.passed === true;
       if (clean || signed) return { item, state: 'passed', findings, mark };

@@ -1,7 +1,9 @@
 import type { Actor } from '../../log/envelope.ts';
 import type { Element, ReleaseKit } from '../../playbook/release-kit.ts';
-import type { Person, ReleaseEvent } from '../event.ts';
-import type { Log } from '../state.ts';
+import { causeSubject } from '../kinds/cause-approved.ts';
+import type { Person } from '../kinds/define.ts';
+import { entrySubject } from '../kinds/fact-recorded.ts';
+import { type EventOfType, type IncidentLog, incidentLogs } from '../kinds/registry.ts';
 
 /** What was recorded of one fact at one time. Times are UTC ISO 8601. */
 export interface LedgerEntry {
@@ -44,20 +46,7 @@ export interface Ledger {
   readonly byId: ReadonlyMap<string, FactView>;
 }
 
-type Recorded = Extract<ReleaseEvent, { type: 'factRecorded' }>;
-
-/** Ids of entries that others took the place of. What one that was taken back had replaced, its successor has replaced. */
-function replacedIn(recorded: readonly Recorded[], undone: ReadonlySet<string>): ReadonlySet<string> {
-  const own = new Map(recorded.map(({ id, data }) => [id, data.replaces]));
-  const replaced = new Set<string>();
-  const waiting = recorded.flatMap(({ id, data }) => (undone.has(id) ? [] : data.replaces));
-  for (let entry = waiting.pop(); entry !== undefined; entry = waiting.pop()) {
-    if (replaced.has(entry)) continue;
-    replaced.add(entry);
-    if (undone.has(entry)) waiting.push(...(own.get(entry) ?? []));
-  }
-  return replaced;
-}
+type Recorded = EventOfType<'factRecorded'>;
 
 /** Two facts of one name would be one token: the later one is told apart by a number. */
 function distinct(label: string, taken: Set<string>): string {
@@ -68,46 +57,45 @@ function distinct(label: string, taken: Set<string>): string {
 }
 
 /** The ledger as the log has it. */
-export function ledgerOf({ state: { release, undone } }: Log, kit: ReleaseKit): Ledger {
+export function ledgerOf(log: IncidentLog, kit: ReleaseKit): Ledger {
   const entries = new Map<string, Recorded[]>();
-  const approvals = new Map<string, { readonly person: Person; readonly at: string }>();
-  for (const event of release) {
-    if (event.type === 'factRecorded') {
-      const known = entries.get(event.data.fact);
-      if (known === undefined) entries.set(event.data.fact, [event]);
-      else known.push(event);
-    } else if (event.type === 'causeApproved' && !undone.has(event.id))
-      approvals.set(event.data.entry, { person: event.data.person, at: event.at });
+  // The entry that gave an added fact its name may have been taken back, and the fact still be there.
+  const names = new Map<string, string>();
+  for (const event of log.byType.get('factRecorded') ?? []) {
+    if (event.type !== 'factRecorded') continue;
+    if (event.data.label !== undefined) names.set(event.data.fact, event.data.label);
+    if (log.undone.has(event.id)) continue;
+    const known = entries.get(event.data.fact);
+    if (known === undefined) entries.set(event.data.fact, [event]);
+    else known.push(event);
   }
+  const approvalOf = (entry: string): LedgerEntry['approval'] => {
+    const approval = incidentLogs.values(log, causeSubject(entry)).at(-1);
+    return approval?.type === 'causeApproved' ? { person: approval.data.person, at: approval.at } : undefined;
+  };
   const taken = new Set<string>();
   const view = (id: string, element: Element | undefined): FactView => {
-    const recorded = entries.get(id) ?? [];
     const cause = element?.cause === true;
-    const replaced = replacedIn(recorded, undone);
-    const history = recorded.flatMap(({ id: event, at, by, data }): readonly LedgerEntry[] => {
-      if (undone.has(event)) return [];
+    const history = (entries.get(id) ?? []).map(({ id: event, at, by, data }): LedgerEntry => {
       const { value, source, state, reason, person, verifiedAt, replaces } = data;
-      const approval = cause ? approvals.get(event) : undefined;
-      return [{ event, at, by, value, source, state, reason, person, verifiedAt, replaces, approval }];
+      const approval = cause ? approvalOf(event) : undefined;
+      return { event, at, by, value, source, state, reason, person, verifiedAt, replaces, approval };
     });
-    const standing = history.filter(({ event }) => !replaced.has(event));
+    const standing = history.filter(({ event }) =>
+      incidentLogs.values(log, entrySubject(event)).some(({ id: value }) => value === event),
+    );
     const latest = standing.at(-1);
     // Several officers who wrote down the same are no conflict; the latest speaks for them.
     const alike = standing.every(each => each.value === latest?.value && each.state === latest.state);
     const state = latest === undefined ? 'empty' : alike ? latest.state : 'conflict';
     const usable = state === 'verified' && (!cause || latest?.approval !== undefined) ? latest : undefined;
-    // The entry that gave an added fact its name may have been taken back, and the fact still be there.
-    const name = element?.label ?? recorded.findLast(({ data }) => data.label !== undefined)?.data.label;
-    const label = distinct(name ?? id, taken);
+    const label = distinct(element?.label ?? names.get(id) ?? id, taken);
     return { id, label, element, cause, history, standing, state, usable };
   };
   const known = new Set(kit.elements.map(({ id }) => id));
-  const isThere = (recorded: readonly Recorded[]): boolean => recorded.some(({ id }) => !undone.has(id));
   const facts = [
     ...kit.elements.map(element => view(element.id, element)),
-    ...[...entries].flatMap(([id, recorded]) =>
-      known.has(id) || !isThere(recorded) ? [] : [view(id, undefined)],
-    ),
+    ...[...entries.keys()].flatMap(id => (known.has(id) ? [] : [view(id, undefined)])),
   ];
   return { facts, byId: new Map(facts.map(fact => [fact.id, fact])) };
 }
@@ -120,15 +108,4 @@ export function pendingFacts({ facts }: Ledger): readonly FactView[] {
       state !== 'withheld' &&
       (state !== 'empty' || (element !== undefined && element.extra !== true)),
   );
-}
-
-/** Every value ever given for the cause that is not the approved one: what must not get out. */
-export function unapprovedCauses({ facts }: Ledger): readonly string[] {
-  return facts
-    .filter(({ cause }) => cause)
-    .flatMap(({ history, usable }) =>
-      history
-        .map(({ value }) => value.trim())
-        .filter(value => value !== '' && value !== usable?.value.trim()),
-    );
 }

@@ -1,8 +1,11 @@
 import type { Actor } from '../../log/envelope.ts';
 import type { StatementKind } from '../../playbook/release-kit.ts';
-import type { Person, ReleaseEvent, Segment } from '../event.ts';
-import type { Log } from '../state.ts';
-import { textOf } from './compose.ts';
+import { approvalSubject } from '../kinds/approved.ts';
+import type { Person } from '../kinds/define.ts';
+import { checkSubject } from '../kinds/gate-passed.ts';
+import { type EventOfType, type IncidentLog, incidentLogs, live } from '../kinds/registry.ts';
+import { type Segment, statementSubject } from '../kinds/statement-saved.ts';
+import { statementText } from './compose.ts';
 import type { Ledger } from './ledger.ts';
 
 /** Somebody's yes or no to a version. */
@@ -28,9 +31,10 @@ export interface GateMark {
   readonly person: Person | undefined;
 }
 
-/** A publication: place, time and link. */
-interface Publication {
+/** A version that went out: the record of one publication. */
+interface VersionOut {
   readonly event: string;
+  readonly by: Actor;
   readonly publishedAt: string;
   readonly place: string;
   readonly link: string | undefined;
@@ -55,7 +59,9 @@ export interface StatementVersion {
   readonly corrects: string | undefined;
   readonly marks: readonly GateMark[];
   readonly approvals: readonly ApprovalMark[];
-  readonly publications: readonly Publication[];
+  /** Subjects of stages and checks that one officer let pass and another, apart, did not. */
+  readonly contested: ReadonlySet<string>;
+  readonly publications: readonly VersionOut[];
 }
 
 /** A fact that a published version states otherwise than the ledger does now. */
@@ -72,6 +78,8 @@ export interface Statement {
   /** Oldest first; never empty. */
   readonly versions: readonly StatementVersion[];
   readonly latest: StatementVersion;
+  /** Versions that nobody has replaced: several, where officers who worked apart edited it. */
+  readonly drafts: readonly StatementVersion[];
   /** The version that was published last, if any. */
   readonly published: StatementVersion | undefined;
   /** Ids of statements that were published to set this one right, or to set those right. */
@@ -79,8 +87,6 @@ export interface Statement {
   /** Of the published version; empty once a published correction says what is right. */
   readonly stale: readonly StaleFact[];
 }
-
-type Saved = Extract<ReleaseEvent, { type: 'statementSaved' }>;
 
 function staleFacts(version: StatementVersion, ledger: Ledger): readonly StaleFact[] {
   const found = new Map<string, StaleFact>();
@@ -132,81 +138,65 @@ function correctionsOf(
   return [...found];
 }
 
+const markOf = (event: EventOfType<'gatePassed' | 'gateSkipped'>): GateMark => {
+  const { id, at, by, data } = event;
+  return event.type === 'gatePassed'
+    ? { event: id, at, by, item: data.item, passed: true, text: event.data.note, person: event.data.person }
+    : { event: id, at, by, item: data.item, passed: false, text: event.data.reason, person: undefined };
+};
+
+const approvalMarkOf = (event: EventOfType<'approved' | 'returned'>): ApprovalMark => {
+  const { id, at, data } = event;
+  const approved = event.type === 'approved';
+  const text = event.type === 'approved' ? event.data.opinion : event.data.reason;
+  return { event: id, at, stage: data.stage, person: data.person, approved, text };
+};
+
+/** Events about versions, by the id of the version, in the order of the log. */
+function byVersion<Event extends { readonly data: { readonly version: string } }>(
+  events: readonly Event[],
+): ReadonlyMap<string, readonly Event[]> {
+  const found = new Map<string, Event[]>();
+  for (const event of events) {
+    const list = found.get(event.data.version);
+    if (list === undefined) found.set(event.data.version, [event]);
+    else list.push(event);
+  }
+  return found;
+}
+
+const orderedBy = (log: IncidentLog) => (one: { readonly id: string }, other: { readonly id: string }) =>
+  (log.places.get(one.id) ?? 0) - (log.places.get(other.id) ?? 0);
+
 /** Every statement of an incident, in the order in which they were begun. */
-export function statementsOf({ state: { release, undone } }: Log, ledger: Ledger): readonly Statement[] {
-  const saved = new Map<string, Saved[]>();
-  /** Versions keep their number when an earlier one is taken back: it may stand on paper by then. */
-  const numbers = new Map<string, number>();
+export function statementsOf(log: IncidentLog, ledger: Ledger): readonly Statement[] {
+  const inOrder = orderedBy(log);
+  const marks = byVersion([...live(log, 'gatePassed'), ...live(log, 'gateSkipped')].sort(inOrder));
+  const approvals = byVersion([...live(log, 'approved'), ...live(log, 'returned')].sort(inOrder));
+  const out = byVersion(live(log, 'published'));
+  const saved = new Map<
+    string,
+    { readonly event: EventOfType<'statementSaved'>; readonly number: number }[]
+  >();
+  // Versions keep their number when an earlier one is taken back: it may stand on paper by then.
   const counts = new Map<string, number>();
-  const marks = new Map<string, GateMark[]>();
-  const approvals = new Map<string, ApprovalMark[]>();
-  const publications = new Map<string, Publication[]>();
-  const add = <Item>(to: Map<string, Item[]>, key: string, item: Item): void => {
-    const list = to.get(key);
-    if (list === undefined) to.set(key, [item]);
-    else list.push(item);
-  };
-  // What went out cannot be taken back; only its publication can, where it was recorded by mistake.
-  const out = new Set<string>();
-  for (const { type, id, data } of release)
-    if (type === 'published' && !undone.has(id)) out.add(data.version);
-  for (const event of release) {
-    const { id, at, by } = event;
-    if (event.type === 'statementSaved') {
-      const number = (counts.get(event.data.statement) ?? 0) + 1;
-      counts.set(event.data.statement, number);
-      numbers.set(id, number);
-    }
-    if (undone.has(id) && !out.has(id)) continue;
-    switch (event.type) {
-      case 'statementSaved':
-        add(saved, event.data.statement, event);
-        break;
-      case 'gatePassed':
-        add(marks, event.data.version, {
-          event: id,
-          at,
-          by,
-          item: event.data.item,
-          passed: true,
-          text: event.data.note,
-          person: event.data.person,
-        });
-        break;
-      case 'gateSkipped':
-        add(marks, event.data.version, {
-          event: id,
-          at,
-          by,
-          item: event.data.item,
-          passed: false,
-          text: event.data.reason,
-          person: undefined,
-        });
-        break;
-      case 'approved':
-      case 'returned':
-        add(approvals, event.data.version, {
-          event: id,
-          at,
-          stage: event.data.stage,
-          person: event.data.person,
-          approved: event.type === 'approved',
-          text: event.type === 'approved' ? event.data.opinion : event.data.reason,
-        });
-        break;
-      case 'published': {
-        const { publishedAt, place, link, nextUpdate } = event.data;
-        add(publications, event.data.version, { event: id, publishedAt, place, link, nextUpdate });
-      }
-    }
+  for (const event of log.byType.get('statementSaved') ?? []) {
+    if (event.type !== 'statementSaved') continue;
+    const { statement } = event.data;
+    const number = (counts.get(statement) ?? 0) + 1;
+    counts.set(statement, number);
+    // What went out cannot be taken back; only its publication can, where it was recorded by mistake.
+    if (log.undone.has(event.id) && !out.has(event.id)) continue;
+    const list = saved.get(statement);
+    if (list === undefined) saved.set(statement, [{ event, number }]);
+    else list.push({ event, number });
   }
   const versions = [...saved].map(([statement, events]) => ({
     statement,
     versions: events.map(
-      ({ id, at, by, data }): StatementVersion => ({
+      ({ event: { id, at, by, data }, number }): StatementVersion => ({
         id,
-        number: numbers.get(id) ?? 1,
+        number,
         at,
         by,
         statement,
@@ -217,9 +207,17 @@ export function statementsOf({ state: { release, undone } }: Log, ledger: Ledger
         nextUpdate: data.nextUpdate,
         noUpdate: data.noUpdate,
         corrects: data.corrects,
-        marks: marks.get(id) ?? [],
-        approvals: approvals.get(id) ?? [],
-        publications: publications.get(id) ?? [],
+        marks: (marks.get(id) ?? []).map(markOf),
+        approvals: (approvals.get(id) ?? []).map(approvalMarkOf),
+        contested: contestedIn(log, id, [...(marks.get(id) ?? []), ...(approvals.get(id) ?? [])]),
+        publications: (out.get(id) ?? []).map(({ id: event, by: publisher, data: said }) => ({
+          event,
+          by: publisher,
+          publishedAt: said.publishedAt,
+          place: said.place,
+          link: said.link,
+          nextUpdate: said.nextUpdate,
+        })),
       }),
     ),
   }));
@@ -227,17 +225,21 @@ export function statementsOf({ state: { release, undone } }: Log, ledger: Ledger
     of.findLast(({ publications }) => publications.length > 0);
   const lastPublished = versions.flatMap(({ versions: own }) => publishedOf(own) ?? []);
   return versions.flatMap(({ statement, versions: own }): readonly Statement[] => {
-    const latest = own.at(-1);
-    if (latest === undefined) return [];
     const published = publishedOf(own);
     const corrections = published === undefined ? [] : correctionsOf(statement, lastPublished);
     const told = corrections.map(statementText);
     const stale = published === undefined ? [] : staleFacts(published, ledger);
+    const standing = new Set(incidentLogs.values(log, statementSubject(statement)).map(({ id }) => id));
+    const last = own.at(-1);
+    if (last === undefined) return [];
+    const kept = own.filter(({ id }) => standing.has(id));
+    const drafts = kept.length === 0 ? [last] : kept;
     return [
       {
         id: statement,
         versions: own,
-        latest,
+        latest: drafts.at(-1) ?? last,
+        drafts,
         published,
         correctedBy: corrections.map(version => version.statement),
         // A correction settles a fact when it says what is verified now, or names what is no longer so; a cause that
@@ -251,6 +253,21 @@ export function statementsOf({ state: { release, undone } }: Log, ledger: Ledger
   });
 }
 
-/** The whole text of a version, part after part. */
-export const statementText = ({ parts }: StatementVersion): string =>
-  parts.map(({ text }) => textOf(text)).join('\n');
+/** Stages and checks of a version of which officers who worked apart said different things: nobody has agreed yet. */
+function contestedIn(
+  log: IncidentLog,
+  version: string,
+  events: readonly EventOfType<'gatePassed' | 'gateSkipped' | 'approved' | 'returned'>[],
+): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const event of events) {
+    const isStage = event.type === 'approved' || event.type === 'returned';
+    const name = isStage ? event.data.stage : event.data.item;
+    const subject = isStage
+      ? approvalSubject({ version, stage: name })
+      : checkSubject({ version, item: name });
+    const said = new Set(incidentLogs.values(log, subject).map(({ type }) => type));
+    if (said.size > 1) found.add(subject);
+  }
+  return found;
+}

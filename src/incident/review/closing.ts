@@ -1,8 +1,7 @@
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { ClosingNeed } from '../../playbook/closing-need.ts';
-import type { IncidentView } from '../derive.ts';
-import type { Log } from '../state.ts';
-import { isSettled } from '../step-state.ts';
+import { isSettled } from '../settled.ts';
+import type { IncidentView } from '../view.ts';
 
 /** What is still open of a closing need; empty when it is met. */
 export interface ClosingState {
@@ -17,25 +16,13 @@ export interface ClosingState {
   readonly met: boolean;
 }
 
-/** How many themes are neither answered, corrected, passed on nor solved. */
-function openThemes({ state: { release, undone } }: Log): number {
-  const open = new Set<string>();
-  for (const { type, id, data } of release)
-    if (type === 'themeRecorded' && !undone.has(id)) open.add(data.theme);
-  for (const { type, id, data } of release)
-    if ((type === 'themeAnswered' || type === 'themePassed' || type === 'themeSolved') && !undone.has(id))
-      open.delete(data.theme);
-  return open.size;
-}
+/** What of the view closing depends on. */
+type Seen = Pick<IncidentView, 'steps' | 'themes' | 'clocks' | 'closingPause'>;
 
 /** What the playbook asks for before the incident is closed, each with what is open of it. */
-export function closingStates(
-  { playbook }: PlaybookIndex,
-  log: Log,
-  view: IncidentView,
-): readonly ClosingState[] {
+export function closingStates({ playbook }: PlaybookIndex, view: Seen): readonly ClosingState[] {
   const unsettled = view.steps.filter(({ applies, state }) => applies && !isSettled(state));
-  return (playbook.closing ?? []).map(need => {
+  return playbook.closing.map(need => {
     const steps = unsettled
       .filter(
         ({ step }) =>
@@ -43,7 +30,7 @@ export function closingStates(
           (need.check === 'published' && step.outcome === 'published'),
       )
       .map(({ step }) => step.id);
-    const themes = need.check === 'feedback' ? openThemes(log) : 0;
+    const themes = need.check === 'feedback' ? view.themes.filter(({ settled }) => !settled).length : 0;
     const promise =
       need.check === 'published' &&
       view.clocks.some(({ deadline, clock }) => 'promise' in deadline.anchor && clock.kind !== 'met');

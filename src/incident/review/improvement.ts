@@ -1,5 +1,6 @@
-import type { Person } from '../event.ts';
-import type { Log } from '../state.ts';
+import type { Person } from '../kinds/define.ts';
+import { actionSubject } from '../kinds/improvement.ts';
+import { type IncidentLog, incidentLogs, live } from '../kinds/registry.ts';
 
 /** Something to do better, with who does it and until when. Times are UTC ISO 8601. */
 export interface Action {
@@ -23,26 +24,31 @@ export interface Proposal {
   readonly why: string;
 }
 
-/** What the review of an incident asks for, oldest first. */
-export function improvementsOf({ state: { release, undone } }: Log): {
-  readonly actions: readonly Action[];
-  readonly proposals: readonly Proposal[];
-} {
-  const actions = new Map<string, Action>();
-  const proposals = new Map<string, Proposal>();
-  for (const { id: event, at, type, data } of release) {
-    if (undone.has(event)) continue;
-    if (type === 'actionRecorded') {
-      const { action: id, finding, text, owner, due } = data;
-      actions.set(id, { id, event, at, finding, text, owner, due, done: actions.get(id)?.done });
-    } else if (type === 'actionDone') {
-      const action = actions.get(data.action);
-      if (action !== undefined)
-        actions.set(action.id, { ...action, done: { event, at, result: data.result } });
-    } else if (type === 'proposalRecorded') {
-      const { proposal: id, target, what, why } = data;
-      proposals.set(id, { id, event, at, target, what, why });
-    }
-  }
-  return { actions: [...actions.values()], proposals: [...proposals.values()] };
-}
+/** What is to be done better, oldest first. */
+export const actionsOf = (log: IncidentLog): readonly Action[] =>
+  live(log, 'actionRecorded').map(({ id: event, at, data }) => {
+    const { action: id, finding, text, owner, due } = data;
+    const done = incidentLogs.values(log, actionSubject('done', id)).at(-1);
+    return {
+      id,
+      event,
+      at,
+      finding,
+      text,
+      owner,
+      due,
+      done:
+        done?.type === 'actionDone' ? { event: done.id, at: done.at, result: done.data.result } : undefined,
+    };
+  });
+
+/** What the review proposes to change, oldest first. */
+export const proposalsIn = (log: IncidentLog): readonly Proposal[] =>
+  live(log, 'proposalRecorded').map(({ id: event, at, data: { proposal: id, target, what, why } }) => ({
+    id,
+    event,
+    at,
+    target,
+    what,
+    why,
+  }));

@@ -1,28 +1,22 @@
-import type { Actor } from '../../log/envelope.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
 import type { Question } from '../../playbook/wizard/flow.ts';
 import { type ChangePreview, previewRegrade } from '../change.ts';
-import type { IncidentView, StepView } from '../derive.ts';
-import type { Until } from '../event.ts';
+import { type IncidentLog, live } from '../kinds/registry.ts';
+import type { Until } from '../kinds/step-deferred.ts';
 import { ofKind } from '../of-kind.ts';
-import { type Theme, themesOf } from '../release/feedback.ts';
-import { type ReleaseView, releaseOf } from '../release/release-view.ts';
+import { factsBefore } from '../reading.ts';
 import type { Statement } from '../release/statement.ts';
-import { type Log, lastStanding } from '../state.ts';
-import { isSettled } from '../step-state.ts';
+import { isSettled } from '../settled.ts';
 import { type ClockBar, clockBars } from '../timeline.ts';
-import { improvementsOf, type Proposal } from './improvement.ts';
-
-/** Who wrote something down and when, with the event that says so. `at` is UTC ISO 8601. */
-interface Written {
-  readonly event: string;
-  readonly at: string;
-  readonly by: Actor;
-}
+import type { IncidentView, StepView, Written } from '../view.ts';
+import type { Proposal } from './improvement.ts';
 
 /** Something the plan asks for that was left out, put off or passed over, and why. */
-export type Deviation = Written & { readonly reason: string } & (
+export type Deviation = Written & {
+  /** '' where nobody gave one. */
+  readonly reason: string;
+} & (
     | { readonly kind: 'skipped' | 'notApplicable'; readonly step: string }
     /** `ended`: what it waited for has come, or the step was done after all. */
     | { readonly kind: 'deferred'; readonly step: string; readonly until: Until; readonly ended: boolean }
@@ -32,6 +26,8 @@ export type Deviation = Written & { readonly reason: string } & (
     | { readonly kind: 'gate'; readonly item: string; readonly statement: string; readonly version: number }
     /** A step that published without passing the gate. */
     | { readonly kind: 'outside'; readonly step: string }
+    /** Something that is out although its chain of approval does not stand, or stands no more. */
+    | { readonly kind: 'unapproved'; readonly statement: string }
   );
 
 /** One answer of the triage before and after: an option by its label, text and time as the log has them. */
@@ -54,69 +50,68 @@ export interface ReviewSummary {
   /** In the order of the log. */
   readonly deviations: readonly Deviation[];
   readonly regrades: readonly RegradeSummary[];
-  /** In the order in which they were begun, with their versions, publications and corrections. */
-  readonly statements: readonly Statement[];
-  /** The most heard first. */
-  readonly themes: readonly Theme[];
   /** Steps that apply and have no result. */
   readonly unfinished: readonly StepView[];
-  /** How it was closed; `left` is what was open then, by closing need, and what becomes of it. */
-  readonly closing:
-    | (Written & { readonly reason: string; readonly left: readonly { need: string; said: string }[] })
-    | undefined;
 }
 
 /** Whether a clock's limit has passed, be it that it was met too late or that it is not met at all. */
 export const isMissed = ({ outcome }: ClockBar): boolean => outcome === 'missed' || outcome === 'overdue';
 
-function stepDeviations({ state }: Log, view: IncidentView): readonly Deviation[] {
+function stepDeviations(log: IncidentLog, view: IncidentView): readonly Deviation[] {
   const waiting = new Set(
     view.steps.flatMap(({ state: now }) => (now.kind === 'deferred' ? [now.event] : [])),
   );
-  return Object.entries(state.steps).flatMap(([step, entries]): readonly Deviation[] => {
-    const last = lastStanding(entries, state.undone);
-    return entries.flatMap((entry): readonly Deviation[] => {
-      const { event, at, by, value } = entry;
-      if (state.undone.has(event)) return [];
-      const written = { event, at, by, step };
-      // A deferral was one even if the step was done later; of the other marks only the one that counts is left.
-      if (value.kind === 'deferred')
-        return [
-          {
-            ...written,
-            kind: 'deferred',
-            reason: value.reason,
-            until: value.until,
-            ended: !waiting.has(event),
-          },
-        ];
-      if (entry !== last) return [];
-      if (value.kind === 'skipped' || value.kind === 'notApplicable')
-        return [{ ...written, kind: value.kind, reason: value.reason }];
-      if (value.kind === 'done' && value.outside !== undefined)
-        return [{ ...written, kind: 'outside', reason: value.outside }];
-      return [];
-    });
+  // A deferral was one even if the step was done later; of the other marks only the one that counts is left.
+  const deferred = live(log, 'stepDeferred').map(
+    ({ id: event, at, by, data: { step, reason, until } }): Deviation => ({
+      event,
+      at,
+      by,
+      step,
+      kind: 'deferred',
+      reason,
+      until,
+      ended: !waiting.has(event),
+    }),
+  );
+  const standing = view.steps.flatMap(({ step: { id: step }, state }): readonly Deviation[] => {
+    if (state.kind === 'skipped' || state.kind === 'notApplicable')
+      return [
+        { kind: state.kind, event: state.event, at: state.at, by: state.by, step, reason: state.reason },
+      ];
+    if (state.kind === 'done' && state.outside !== undefined)
+      return [
+        {
+          kind: 'outside',
+          event: state.event,
+          at: state.writtenAt,
+          by: state.by,
+          step,
+          reason: state.outside,
+        },
+      ];
+    return [];
   });
+  return [...deferred, ...standing];
 }
 
-function pauseDeviations({ state, events }: Log): readonly Deviation[] {
-  return events.flatMap((event): readonly Deviation[] =>
-    event.type === 'pauseSkipped' && !state.undone.has(event.id)
-      ? [
-          {
-            kind: 'pause',
-            event: event.id,
-            at: event.at,
-            by: event.by,
-            pause: event.data.pause,
-            step: event.data.step,
-            reason: event.data.reason,
-          },
-        ]
-      : [],
+const pauseDeviations = (log: IncidentLog): readonly Deviation[] =>
+  live(log, 'pauseSkipped').map(({ id: event, at, by, data: { pause, step, reason } }) => ({
+    kind: 'pause',
+    event,
+    at,
+    by,
+    pause,
+    step,
+    reason,
+  }));
+
+const unapprovedDeviations = ({ publications }: IncidentView): readonly Deviation[] =>
+  publications.flatMap(({ event, publishedAt: at, by, statement, approved }) =>
+    statement === undefined || approved
+      ? []
+      : [{ kind: 'unapproved' as const, event, at, by, statement, reason: '' }],
   );
-}
 
 /** Checks passed over count once the text went out; a draft that nobody published harmed nobody. */
 function gateDeviations(statements: readonly Statement[]): readonly Deviation[] {
@@ -147,10 +142,11 @@ function answerWords({ definitions }: PlaybookIndex, { id }: Question, facts: Fa
   return definitions.get(id)?.values.find(option => option.value === value)?.label ?? value;
 }
 
-function regradesOf(index: PlaybookIndex, { state: { facts, undone } }: Log): readonly RegradeSummary[] {
-  const standing = facts.filter(({ event }) => !undone.has(event));
-  return standing.slice(1).map(({ event, at, by, value: after }, position): RegradeSummary => {
-    const before = standing[position]?.value ?? {};
+function regradesOf(index: PlaybookIndex, log: IncidentLog): readonly RegradeSummary[] {
+  return live(log, 'answered').map(({ id: event, at, by }): RegradeSummary => {
+    const place = log.places.get(event) ?? 0;
+    const before = factsBefore(log, place);
+    const after = factsBefore(log, place + 1);
     return {
       event,
       at,
@@ -167,40 +163,24 @@ function regradesOf(index: PlaybookIndex, { state: { facts, undone } }: Log): re
   });
 }
 
-function closingOf(log: Log, view: IncidentView): ReviewSummary['closing'] {
-  if (view.status !== 'closed') return undefined;
-  const closed = log.events.findLast(({ type, id }) => type === 'closed' && !log.state.undone.has(id));
-  if (closed?.type !== 'closed') return undefined;
-  const { id: event, at, by, data } = closed;
-  const left = Object.entries(data.left ?? {}).map(([need, said]) => ({ need, said }));
-  return { event, at, by, reason: data.reason, left };
-}
-
-/**
- * Sums up an incident for its review; works while it is open, too.
- * @param now milliseconds since the epoch
- * @param release what the release screens know of it, where the caller has that already
- */
+/** Sums up an incident for its review; works while it is open, too. @param now milliseconds since the epoch */
 export function reviewOf(
   index: PlaybookIndex,
-  log: Log,
+  log: IncidentLog,
   view: IncidentView,
   now: number,
-  release: ReleaseView | undefined = releaseOf(index, log, view),
 ): ReviewSummary {
-  const statements = release?.statements ?? [];
-  const places = new Map(log.events.map(({ id }, position) => [id, position]));
-  const placeOf = ({ event }: Deviation): number => places.get(event) ?? 0;
+  const placeOf = ({ event }: Deviation): number => log.places.get(event) ?? 0;
   return {
     clocks: clockBars(view, view.closedAt ?? now),
-    deviations: [...stepDeviations(log, view), ...pauseDeviations(log), ...gateDeviations(statements)].sort(
-      (one, other) => placeOf(one) - placeOf(other),
-    ),
+    deviations: [
+      ...stepDeviations(log, view),
+      ...pauseDeviations(log),
+      ...gateDeviations(view.statements),
+      ...unapprovedDeviations(view),
+    ].sort((one, other) => placeOf(one) - placeOf(other)),
     regrades: regradesOf(index, log),
-    statements,
-    themes: themesOf(log),
     unfinished: view.steps.filter(({ applies, state }) => applies && !isSettled(state)),
-    closing: closingOf(log, view),
   };
 }
 
@@ -219,13 +199,13 @@ export interface ProposalRow {
  * @param drill whether the proposals come from drills; the two kinds never share a list
  */
 export function proposalsOf(
-  incidents: readonly { readonly index: PlaybookIndex; readonly log: Log; readonly view: IncidentView }[],
+  incidents: readonly { readonly index: PlaybookIndex; readonly view: IncidentView }[],
   drill = false,
 ): readonly ProposalRow[] {
   const place = ({ proposal: { target } }: ProposalRow): string => `${target.kind}/${target.id}`;
   return ofKind(incidents, drill)
-    .flatMap(({ index: { playbook, steps }, log, view }) =>
-      improvementsOf(log).proposals.map((proposal): ProposalRow => {
+    .flatMap(({ index: { playbook, steps }, view }) =>
+      view.proposals.map((proposal): ProposalRow => {
         const { kind, id } = proposal.target;
         const target =
           kind === 'step' ? steps.get(id)?.title : playbook.clauses.find(clause => clause.id === id)?.text;

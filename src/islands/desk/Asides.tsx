@@ -2,7 +2,8 @@ import { timeNow } from '../../session/surroundings.ts';
 import './screen.css';
 import './Asides.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { IncidentEvent } from '../../incident/event.ts';
+import { answerKeys } from '../../incident/kinds/answered.ts';
+import type { IncidentEvent } from '../../incident/kinds/registry.ts';
 import { playbooksNamed } from '../../incident/named.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Aside } from '../../session/records.ts';
@@ -13,37 +14,31 @@ import { fullTime } from '../../text/time.ts';
 import { saveFile } from './save-file.ts';
 import type { Running } from './work.ts';
 
-/** How many faults and records are drawn at first: a refused file may hold ten thousand. */
+/** How many records are drawn at first: a refused file may hold ten thousand. */
 const FIRST = 20;
 
 /** Refused files, kept so that they can be looked at: what is wrong in them, and what is not. */
 export function Asides({ running }: { running: Running }) {
-  const { asides } = running.snapshot;
+  const { files, dropped } = running.snapshot.quarantine;
   const heading = useRef<HTMLHeadingElement>(null);
   return (
     <section class="desk-screen asides" aria-labelledby="asides-title">
       <h2 ref={heading} id="asides-title" tabIndex={-1}>
         {asidesText.title}
       </h2>
-      <p class="faint">{asides.length === 0 ? asidesText.none : asidesText.hint}</p>
-      {asides.map(aside => (
+      <p class="faint">{files.length === 0 ? asidesText.none : asidesText.hint}</p>
+      {dropped > 0 && <p class="small faint">{asidesText.dropped(dropped)}</p>}
+      {files.map(aside => (
         <File key={aside.id} aside={aside} running={running} onDropped={() => heading.current?.focus()} />
       ))}
     </section>
   );
 }
 
-function File({
-  aside,
-  running: { session },
-  onDropped,
-}: {
-  aside: Aside;
-  running: Running;
-  onDropped(): void;
-}) {
-  const { id, name, at, faults, sound, text } = aside;
-  const [shown, setShown] = useState(FIRST);
+function File({ aside, running, onDropped }: { aside: Aside; running: Running; onDropped(): void }) {
+  const { session } = running;
+  const { id, name, at, faults, faultCount } = aside;
+  const [sound, setSound] = useState<readonly IncidentEvent[]>();
   const [sure, setSure] = useState(false);
   const [problem, setProblem] = useState<string>();
   // The button that was pressed gives way to the question; the safe answer takes its focus.
@@ -52,18 +47,19 @@ function File({
     if (sure) asked.current?.focus();
   }, [sure]);
   const now = timeNow();
-  const names = namesIn(
-    sound,
-    playbooksNamed(sound)
-      .map(digest => session.indexOf(digest))
-      .findLast(index => index !== undefined),
-  );
-  const save = (): void => {
+  /** Reads the file only now: it may be large, and most are never looked at. */
+  const look = async (use: (file: Awaited<ReturnType<typeof session.lookAt>>) => unknown): Promise<void> => {
     setProblem(undefined);
+    try {
+      await use(await session.lookAt(aside));
+    } catch {
+      setProblem(asidesText.notRead);
+    }
+  };
+  const save = ({ text }: { readonly text: string }): Promise<unknown> =>
     saveFile({ name, type: 'application/json', data: text, picker: false }).catch(() =>
       setProblem(asidesText.notSaved),
     );
-  };
   const drop = (): void => {
     void session.dropAside(id);
     onDropped();
@@ -73,40 +69,25 @@ function File({
       <h3 id={`aside-${id}`}>{name}</h3>
       <p class="small faint">{asidesText.refusedAt(fullTime(at, now))}</p>
       <p>
-        <strong>{asidesText.faults(faults.length)}</strong>
+        <strong>{asidesText.faults(faultCount)}</strong>
       </p>
       <ul class="faults">
-        {faults.slice(0, FIRST).map(fault => (
+        {faults.map(fault => (
           <li key={`${fault.position} ${fault.problem}`}>{faultSentence(fault)}</li>
         ))}
-        {faults.length > FIRST && <li>{asidesText.moreFaults(faults.length - FIRST)}</li>}
+        {faultCount > faults.length && <li>{asidesText.moreFaults(faultCount - faults.length)}</li>}
       </ul>
-      {sound.length === 0 ? (
-        <p>{asidesText.noneSound}</p>
+      {sound === undefined ? (
+        <button
+          type="button"
+          class="quiet"
+          aria-label={asidesText.lookLabel(name)}
+          onClick={() => void look(file => setSound(file.sound))}
+        >
+          {asidesText.look}
+        </button>
       ) : (
-        <details>
-          <summary>{asidesText.sound(sound.length)}</summary>
-          <p class="small faint">{asidesText.soundHint}</p>
-          <ol>
-            {sound.slice(0, shown).map(event => (
-              <li key={event.id}>
-                <span class="small faint numeric">
-                  {deskText.by(
-                    names.roleName(event.by.role),
-                    event.by.name,
-                    fullTime(Date.parse(event.at), now),
-                  )}
-                </span>
-                <p class="entry">{eventSentence(event, names, now)}</p>
-              </li>
-            ))}
-          </ol>
-          {sound.length > shown && (
-            <button type="button" class="quiet" onClick={() => setShown(shown + 5 * FIRST)}>
-              {asidesText.moreSound(sound.length - shown)}
-            </button>
-          )}
-        </details>
+        <SoundRecords sound={sound} running={running} />
       )}
       {sure ? (
         <div class="tool-row">
@@ -126,7 +107,7 @@ function File({
         </div>
       ) : (
         <div class="tool-row">
-          <button type="button" aria-label={asidesText.saveLabel(name)} onClick={save}>
+          <button type="button" aria-label={asidesText.saveLabel(name)} onClick={() => void look(save)}>
             {asidesText.save}
           </button>
           <button
@@ -148,6 +129,46 @@ function File({
   );
 }
 
+/** What in a refused file is sound, a few at a time. */
+function SoundRecords({
+  sound,
+  running: { session },
+}: {
+  sound: readonly IncidentEvent[];
+  running: Running;
+}) {
+  const [shown, setShown] = useState(FIRST);
+  const now = timeNow();
+  const names = namesIn(
+    sound,
+    playbooksNamed(sound)
+      .map(digest => session.indexOf(digest))
+      .findLast(index => index !== undefined),
+  );
+  if (sound.length === 0) return <p>{asidesText.noneSound}</p>;
+  return (
+    <section aria-label={asidesText.sound(sound.length)}>
+      <p>{asidesText.sound(sound.length)}</p>
+      <p class="small faint">{asidesText.soundHint}</p>
+      <ol>
+        {sound.slice(0, shown).map(event => (
+          <li key={event.id}>
+            <span class="small faint numeric">
+              {deskText.by(names.roleName(event.by.role), event.by.name, fullTime(Date.parse(event.at), now))}
+            </span>
+            <p class="entry">{eventSentence(event, names, now)}</p>
+          </li>
+        ))}
+      </ol>
+      {sound.length > shown && (
+        <button type="button" class="quiet" onClick={() => setShown(shown + 5 * FIRST)}>
+          {asidesText.moreSound(sound.length - shown)}
+        </button>
+      )}
+    </section>
+  );
+}
+
 /** Names from the playbook the file names, where this page knows it; the ids themselves otherwise. */
 function namesIn(sound: readonly IncidentEvent[], index: PlaybookIndex | undefined): LogNames {
   return {
@@ -155,21 +176,15 @@ function namesIn(sound: readonly IncidentEvent[], index: PlaybookIndex | undefin
     step: id => index?.steps.get(id),
     roleName: id => index?.playbook.roles.find(role => role.id === id)?.short ?? id,
     pauseTitle: id =>
-      index?.playbook.pauses?.find(pause => pause.id === id)?.title ?? asidesText.unknownPause(id),
+      index?.playbook.pauses.find(pause => pause.id === id)?.title ?? asidesText.unknownPause(id),
     named: id => (index === undefined ? id : namedIn(index.playbook, id)),
     // A made-up file may hold an undoing that takes back itself, or two that take back each other.
     target: id => sound.find(event => event.id === id && event.type !== 'undone'),
     changed: id => {
-      const answers = sound.flatMap(event =>
-        event.type === 'opened' || event.type === 'regraded'
-          ? [{ id: event.id, facts: event.data.facts }]
-          : [],
-      );
-      const place = answers.findIndex(each => each.id === id);
-      const before = answers[place - 1]?.facts ?? {};
-      const after = answers[place]?.facts ?? {};
-      const changed = index?.playbook.triage.questions.filter(
-        question => before[question.id] !== after[question.id],
+      const event = sound.find(each => each.id === id);
+      const keys = event?.type === 'answered' ? Object.keys(event.data.answers) : [];
+      const changed = index?.playbook.triage.questions.filter(question =>
+        answerKeys(question).some(key => keys.includes(key)),
       );
       return changed?.map(({ label }) => label) ?? [asidesText.answers];
     },

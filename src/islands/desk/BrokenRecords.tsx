@@ -1,4 +1,6 @@
+import { useState } from 'preact/hooks';
 import { brokenText } from '../../text/broken.ts';
+import { Confirm } from '../shared/Confirm.tsx';
 import { saveFile } from './save-file.ts';
 import type { Running } from './work.ts';
 
@@ -8,34 +10,59 @@ interface Props {
   incidentId: string;
 }
 
-/** Records this edition cannot read: told wherever the officer looks, kept, and exportable. */
+type Broken = Running['snapshot']['broken'][number];
+
+function sentenceOf({ title, broken, lost }: Broken): string {
+  switch (lost) {
+    case 'playbook':
+      return brokenText.lostPlaybook(title);
+    case 'opening':
+      return brokenText.lostOpening;
+    case 'unsound':
+      return brokenText.unsound(title);
+    case 'unread':
+      return brokenText.unread;
+    case undefined:
+      return brokenText.broken(title, broken.length);
+  }
+}
+
+/** Records this edition cannot read: told wherever the officer looks, kept, exportable, and wiped when he says so. */
 export function BrokenRecords({ running: { session, snapshot }, incidentId }: Props) {
+  const [notWiped, setNotWiped] = useState<string>();
   return (
     <>
       {snapshot.broken
         .filter(({ id }) => incidentId === '' || id === incidentId)
-        .map(({ id, title, broken, lost }) => (
-          <div key={id} class="banner alarm" role="alert">
-            <p>
-              {lost === 'playbook'
-                ? brokenText.lostPlaybook(title)
-                : lost === 'opening'
-                  ? brokenText.lostOpening
-                  : brokenText.broken(title, broken.length)}
-            </p>
+        .map(incident => (
+          <div key={incident.id} class="banner alarm" role="alert">
+            <p>{sentenceOf(incident)}</p>
             <button
               type="button"
               onClick={() =>
                 void saveFile({
-                  name: `${id}-records.json`,
+                  name: `${incident.id}-records.json`,
                   type: 'application/json',
-                  data: session.exportBroken(id) ?? '',
+                  data: session.exportBroken(incident.id) ?? '',
                   picker: false,
                 })
               }
             >
               {brokenText.export}
             </button>
+            {incident.lost !== undefined && (
+              <Confirm
+                ask={brokenText.wipe}
+                question={brokenText.wipeSure}
+                yes={brokenText.wipeNow}
+                no={brokenText.keep}
+                onYes={() => {
+                  setNotWiped(undefined);
+                  session.wipe(incident.id).catch(() => setNotWiped(incident.id));
+                }}
+              />
+            )}
+            {notWiped === incident.id && <p class="problem">{brokenText.notWiped}</p>}
           </div>
         ))}
     </>

@@ -1,13 +1,18 @@
+import '../shared/form-history.ts';
 import '../shared/shared.css';
 import './desk.css';
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { playbooksNamed } from '../../incident/named.ts';
 import type { DeskIncident, Session } from '../../session/session.ts';
 import { inDrill } from '../../session/surroundings.ts';
-import { deskText, refusalSentence, storageSentence } from '../../text/incident.ts';
+import { deskText, refusalSentence } from '../../text/incident.ts';
 import { useHash } from '../shared/hooks.ts';
 import { inPlace } from '../shared/inPlace.ts';
 import { OnDemand } from '../shared/OnDemand.tsx';
 import { useOfficer } from '../shared/officer.ts';
+import { ScreenBoundary } from '../shared/ScreenBoundary.tsx';
+import { StoreNotices } from '../shared/StoreNotices.tsx';
+import { useLockSet } from '../shared/useLockSet.ts';
 import { useSession } from '../shared/useSession.ts';
 import { Incident } from './Incident.tsx';
 import { useAlerts } from './useAlerts.ts';
@@ -68,10 +73,11 @@ function OpenDesk({ running, startUrl, deskUrl, playbookUrl }: Props & { running
   const [hash, navigate] = useHash();
   const [id = '', page = '', place = ''] = hash.split('/');
   const incident = running.snapshot.incidents.find(({ view }) => view.id === id);
+  const lockSet = useLockSet();
   const isBroken = running.snapshot.broken.some(broken => broken.id === id);
   const { ringing, ask } = useAlerts(
     running,
-    incident === undefined ? deskText.list : `${incident.view.title} · ${deskText.list}`,
+    incident === undefined || lockSet ? deskText.list : `${incident.view.title} · ${deskText.list}`,
   );
   const toList = (): void => navigate('');
   const screen = panes.has(page) ? id : `${id}/${page}`;
@@ -79,21 +85,19 @@ function OpenDesk({ running, startUrl, deskUrl, playbookUrl }: Props & { running
   useLayoutEffect(() => scrollTo(0, 0), [screen]);
   return (
     <>
-      {running.storageProblem !== undefined && (
-        <div class="banner alarm" role="alert">
-          <p>{storageSentence[running.storageProblem]}</p>
-        </div>
-      )}
+      <StoreNotices session={running.session} snapshot={running.snapshot} />
       {running.snapshot.broken.length > 0 && (
         <OnDemand load={load.broken} given={{ running, incidentId: incident === undefined ? '' : id }} />
       )}
-      {id === '' && <OnDemand load={load.list} given={{ running, startUrl, onOpen: navigate }} />}
+      {id === '' && (
+        <OnDemand load={load.list} given={{ running, startUrl, playbookUrl, onOpen: navigate }} />
+      )}
       {id === 'register' && <OnDemand load={load.register} given={{ running, onBack: toList }} />}
       {isSettings(id) && <OnDemand load={load.settings} given={{ running, onBack: toList }} />}
       {id === 'statistics' && <OnDemand load={load.statistics} given={{ running, onBack: toList }} />}
       {!isList(id) && incident === undefined && (
         <div class="stack">
-          {!isBroken && <p role="alert">{deskText.unknown}</p>}
+          {!isBroken && running.snapshot.readProblem === undefined && <p role="alert">{deskText.unknown}</p>}
           <p>
             <a class="button" href={deskUrl} onClick={inPlace(toList)}>
               {deskText.backToList}
@@ -102,18 +106,20 @@ function OpenDesk({ running, startUrl, deskUrl, playbookUrl }: Props & { running
         </div>
       )}
       {incident !== undefined && (
-        <OpenIncident
-          key={id}
-          running={running}
-          incident={incident}
-          page={page}
-          place={place}
-          navigate={navigate}
-          listUrl={deskUrl}
-          playbookUrl={playbookUrl}
-          ringing={ringing}
-          onRing={() => void ask()}
-        />
+        <ScreenBoundary key={screen}>
+          <OpenIncident
+            key={id}
+            running={running}
+            incident={incident}
+            page={page}
+            place={place}
+            navigate={navigate}
+            listUrl={deskUrl}
+            playbookUrl={playbookUrl}
+            ringing={ringing}
+            onRing={() => void ask()}
+          />
+        </ScreenBoundary>
       )}
     </>
   );
@@ -133,8 +139,8 @@ interface OpenIncidentProps {
 
 /** A step that a newer edition has dropped is still named in the log. */
 function earlierTitle(session: Session, { log }: DeskIncident, step: string): string | undefined {
-  for (const { value } of log.state.playbooks) {
-    const title = session.indexOf(value)?.steps.get(step)?.title;
+  for (const digest of playbooksNamed(log.events)) {
+    const title = session.indexOf(digest)?.steps.get(step)?.title;
     if (title !== undefined) return title;
   }
   return undefined;
@@ -173,10 +179,7 @@ function OpenIncident(props: OpenIncidentProps) {
       incident,
       officer,
       act,
-      carryOut: decider => {
-        const answer = session.carryOut(incident.view.id, decider, officer);
-        return answer.ok ? undefined : answer.refusal;
-      },
+      actEach: groups => session.actEach(incident.view.id, groups, officer),
       roleName: id => index.playbook.roles.find(role => role.id === id)?.short ?? id,
       stepTitle: id => index.steps.get(id)?.title ?? earlierTitle(session, incident, id) ?? id,
       go,

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import type { TypedValue } from '../../incident/command.ts';
 import type { PackedFile } from '../../incident/package.ts';
+import type { TypedValue } from '../../incident/values.ts';
 import { fromShanghaiInput, toShanghaiInput } from '../../playbook/deadline/compute.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import type { Want } from '../../playbook/want.ts';
@@ -51,8 +51,11 @@ export function DoneForm({ step, work, draft, outside, onDraft, onDone }: Props)
   const outcome = step.outcome ?? 'handled';
   const wants = step.wants ?? [];
   const id = `done-${step.id}`;
-  const badWant = problem?.refusal.code === 'badValue' ? problem.refusal : undefined;
-  const unexplained = problem?.refusal.code === 'notReleased' ? problem.sentence : undefined;
+  const refused = problem?.refusal;
+  const bad = refused?.code === 'badField' ? refused : undefined;
+  const badWant = wants.some(({ id: want }) => want === bad?.field) ? bad : undefined;
+  const unexplained =
+    refused?.code === 'notReleased' || bad?.field === 'outside' ? problem?.sentence : undefined;
   const other = badWant === undefined && unexplained === undefined ? problem?.sentence : undefined;
   const names = work.running.snapshot.roster.map(({ name, title }) => name || (title ?? ''));
 
@@ -63,7 +66,7 @@ export function DoneForm({ step, work, draft, outside, onDraft, onDone }: Props)
         typeof value === 'object' && 'sha256' in value ? [value.sha256] : [],
       ),
     );
-    const refused = work.act(
+    const answer = work.act(
       {
         kind: 'markDone',
         step: step.id,
@@ -73,15 +76,15 @@ export function DoneForm({ step, work, draft, outside, onDraft, onDone }: Props)
       },
       draft.files.filter(({ sha256 }) => named.has(sha256)),
     );
-    setProblem(refused);
-    if (refused === undefined) {
+    setProblem(answer);
+    if (answer === undefined) {
       onDone();
       return;
     }
-    const { refusal } = refused;
+    const { refusal } = answer;
     const field =
-      refusal.code === 'badValue'
-        ? `${id}-${refusal.want}`
+      refusal.code === 'badField' && refusal.field !== 'doneAt'
+        ? `${id}-${refusal.field}`
         : refusal.code === 'notReleased'
           ? `${id}-outside`
           : id;
@@ -94,7 +97,7 @@ export function DoneForm({ step, work, draft, outside, onDraft, onDone }: Props)
       want={want}
       value={draft.values[want.id]}
       names={names}
-      problem={badWant?.want === want.id ? refusalSentence(badWant.why) : undefined}
+      problem={badWant?.field === want.id ? refusalSentence(badWant.why) : undefined}
       onValue={(value, file) => {
         guard.reset();
         const { [want.id]: _, ...rest } = draft.values;
@@ -110,7 +113,7 @@ export function DoneForm({ step, work, draft, outside, onDraft, onDone }: Props)
   const optional = wants.filter(want => want.optional === true);
   const openOptional =
     optional.some(want => draft.values[want.id] !== undefined) ||
-    optional.some(({ id: want }) => want === badWant?.want);
+    optional.some(({ id: want }) => want === badWant?.field);
 
   return (
     <form

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { fromShanghaiInput } from '../../playbook/deadline/compute.ts';
+import { unsentWords } from '../../session/unsent.ts';
 import { deskText } from '../../text/incident.ts';
 import { described, Field } from '../shared/Field.tsx';
 import { usePrivacyGuard } from '../shared/privacy.ts';
@@ -39,7 +40,7 @@ interface Props {
 type Typed = Readonly<Record<string, string>>;
 
 /** Values typed and not sent, by incident and form: looking elsewhere must not cost them. */
-const unsent = new Map<string, Typed>();
+const unsent = unsentWords<Typed>('fields');
 
 const inputs = {
   line: { type: 'text' },

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Person } from '../../incident/event.ts';
+import type { Person } from '../../incident/kinds/define.ts';
 import { personName } from '../../text/incident.ts';
 import { teamText } from '../../text/team.ts';
 import { described, Field } from '../shared/Field.tsx';

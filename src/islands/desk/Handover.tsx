@@ -10,12 +10,11 @@ import type { Work } from './work.ts';
 
 /** 交接: the sheet to hand over by, and those of before. */
 export function Handover({ work }: { work: Work }) {
-  const { view, log } = work.incident;
-  const { handovers, undone } = log.state;
+  const { view } = work.incident;
+  const { handovers: former } = view;
   const [opened, setOpened] = useState<{ readonly event: string; readonly accepted: boolean }>();
   const sheet = useRef<HTMLElement>(null);
   const now = timeNow();
-  const former = handovers.filter(({ event }) => !undone.has(event));
   const shown = former.find(({ event }) => event === opened?.event);
   const signed = (role: string, name: string | undefined): string =>
     [work.roleName(role), name ?? ''].filter(Boolean).join(' ');
@@ -33,7 +32,7 @@ export function Handover({ work }: { work: Work }) {
         <section ref={sheet} class="handover-shown" tabIndex={-1} aria-label={handoverText.sheet}>
           {opened?.accepted === true && (
             <p class="banner no-print" role="status">
-              {handoverText.accepted(signed(shown.value.to.role, shown.value.to.name))}
+              {handoverText.accepted(signed(shown.to.role, shown.to.name))}
             </p>
           )}
           <div class="handover-actions no-print">
@@ -50,9 +49,9 @@ export function Handover({ work }: { work: Work }) {
           <Sheet
             title={view.title}
             from={signed(shown.by.role, shown.by.name)}
-            to={signed(shown.value.to.role, shown.value.to.name)}
+            to={signed(shown.to.role, shown.to.name)}
             time={fullTime(Date.parse(shown.at), now)}
-            texts={shown.value.sheet}
+            texts={shown.sheet}
             drill={view.drill !== undefined}
           />
         </section>
@@ -64,7 +63,7 @@ export function Handover({ work }: { work: Work }) {
           onAccepted={() => {
             // What was just written is in the session's latest snapshot, not yet in this render's.
             const after = work.session.snapshot().incidents.find(each => each.view.id === view.id);
-            const event = after?.log.state.handovers.at(-1)?.event;
+            const event = after?.view.handovers.at(-1)?.event;
             if (event !== undefined) setOpened({ event, accepted: true });
           }}
         />
@@ -73,14 +72,12 @@ export function Handover({ work }: { work: Work }) {
         <h2 id="handover-former">{handoverText.former}</h2>
         {former.length === 0 && <p class="faint">{handoverText.noFormer}</p>}
         <ul>
-          {[...former].reverse().map(({ event, at, by, value }) => {
+          {[...former].reverse().map(({ event, at, by, to }) => {
             const time = fullTime(Date.parse(at), now);
             return (
               <li key={event}>
                 <span class="numeric">{time}</span>
-                <span>
-                  {handoverText.passed(signed(by.role, by.name), signed(value.to.role, value.to.name))}
-                </span>
+                <span>{handoverText.passed(signed(by.role, by.name), signed(to.role, to.name))}</span>
                 <button
                   type="button"
                   class="quiet"

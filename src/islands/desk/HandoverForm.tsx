@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { checkText } from '../../base/typed.ts';
-import { type HandoverSheet, type Person, SHEET_PARTS, TEXT_LIMITS } from '../../incident/event.ts';
 import { draftHandover } from '../../incident/handover.ts';
+import { type Person, TEXT_LIMITS } from '../../incident/kinds/define.ts';
+import { type HandoverSheet, SHEET_PARTS } from '../../incident/kinds/handed-over.ts';
 import type { Actor } from '../../log/envelope.ts';
 import type { Facts } from '../../playbook/condition.ts';
 import type { Role } from '../../playbook/playbook.ts';
@@ -68,10 +69,10 @@ function phoneOf(roster: readonly Colleague[], person: Person): string | undefin
 }
 
 /** The six parts as the record has them now. */
-function fresh({ incident: { index, log, view }, running: { snapshot }, ...work }: Work): HandoverSheet {
+function fresh({ incident: { index, view }, running: { snapshot }, ...work }: Work): HandoverSheet {
   const now = timeNow();
   return sheetTexts(
-    draftHandover(index, log, view, now),
+    draftHandover(index, view, now),
     {
       roleName: work.roleName,
       stepTitle: work.stepTitle,

@@ -1,4 +1,4 @@
-import { type HandoverSheet, SHEET_PARTS } from '../../incident/event.ts';
+import { type HandoverSheet, SHEET_PARTS } from '../../incident/kinds/handed-over.ts';
 import { handoverText, partLabel } from '../../text/handover.ts';
 import { DrillLine } from '../shared/drill-marks.tsx';
 

@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { Session } from '../../session/session.ts';
+import { importText } from '../../text/import.ts';
 import { deskText } from '../../text/incident.ts';
 import { loadingText } from '../../text/loading.ts';
 import { OnDemand } from '../shared/OnDemand.tsx';
+import type { Said } from './take-file.ts';
 
 interface Answer {
   readonly ok: boolean;
@@ -12,14 +14,16 @@ interface Answer {
 const loadPassphrase = () =>
   import('./ImportPassphrase.tsx').then(({ ImportPassphrase }) => ImportPassphrase);
 
-/** 导入事件文件: plain or encrypted. What it did, or why not, is said in one sentence beside it. */
-export function ImportButton({ session }: { session: Session }) {
+/** 导入事件文件: plain or encrypted. What it did, or why not, is said beside it. */
+export function ImportButton({ session, playbookUrl }: { session: Session; playbookUrl: string }) {
   const [answer, setAnswer] = useState<Answer>();
   const [locked, setLocked] = useState<File>();
+  const [move, setMove] = useState<() => Promise<void>>();
 
-  const take = async (file: File, passphrase?: string): Promise<void> => {
+  const take = async (file: File, said: Said = {}): Promise<void> => {
     const { takeFile } = await import('./take-file.ts');
-    const taken = await takeFile(session, file, passphrase);
+    const taken = await takeFile(session, playbookUrl, file, said);
+    setMove(undefined);
     if (taken.kind === 'locked') {
       setLocked(file);
       setAnswer(undefined);
@@ -27,7 +31,10 @@ export function ImportButton({ session }: { session: Session }) {
     }
     setAnswer({ ok: taken.kind === 'taken', text: taken.text });
     if (taken.kind !== 'wrongPassphrase') setLocked(undefined);
+    if (taken.kind === 'asks') setMove(() => () => take(file, { ...said, movesTo: taken.movesTo }));
   };
+  const tell = (taking: Promise<void>): Promise<void> =>
+    taking.catch(() => setAnswer({ ok: false, text: loadingText.failed }));
 
   return (
     <>
@@ -39,10 +46,7 @@ export function ImportButton({ session }: { session: Session }) {
           onChange={event => {
             const input = event.currentTarget;
             const file = input.files?.[0];
-            if (file !== undefined)
-              void take(file)
-                .catch(() => setAnswer({ ok: false, text: loadingText.failed }))
-                .finally(() => (input.value = ''));
+            if (file !== undefined) void tell(take(file)).finally(() => (input.value = ''));
           }}
         />
       </label>
@@ -52,7 +56,7 @@ export function ImportButton({ session }: { session: Session }) {
           given={{
             file: locked,
             onSay: (ok: boolean, text: string) => setAnswer({ ok, text }),
-            onPassphrase: (passphrase: string) => take(locked, passphrase),
+            onPassphrase: (passphrase: string) => take(locked, { passphrase }),
             onCancel: () => setLocked(undefined),
           }}
         />
@@ -60,6 +64,23 @@ export function ImportButton({ session }: { session: Session }) {
       <p role="status" class={answer === undefined || answer.ok ? 'answer' : 'problem'}>
         {answer?.text}
       </p>
+      {move !== undefined && (
+        <div class="actions">
+          <button type="button" onClick={() => void tell(move())}>
+            {importText.move}
+          </button>
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => {
+              setMove(undefined);
+              setAnswer(undefined);
+            }}
+          >
+            {importText.leave}
+          </button>
+        </div>
+      )}
     </>
   );
 }

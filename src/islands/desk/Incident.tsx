@@ -1,11 +1,13 @@
 import { timeNow } from '../../session/surroundings.ts';
+import { unsentWords } from '../../session/unsent.ts';
 import './desk.css';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { StepView } from '../../incident/derive.ts';
+import type { StepView } from '../../incident/view.ts';
 import { paneLabel, stepText, toolText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
 import { Clocks } from './Clocks.tsx';
+import { Differences } from './Differences.tsx';
 import type { StepDraft } from './DoneForm.tsx';
 import { type HeaderForm, IncidentHeader } from './IncidentHeader.tsx';
 import { LogPanel } from './LogPanel.tsx';
@@ -37,7 +39,7 @@ interface Props {
 const EMPTY: StepDraft = { values: {}, files: [] };
 
 /** Half-filled forms, by incident and step: looking elsewhere must not cost what was typed. */
-const drafts = new Map<string, StepDraft>();
+const drafts = unsentWords<StepDraft>('step');
 
 /** One incident: the checklist, the open step, the clocks and the log, side by side or one pane at a time. */
 export function Incident({
@@ -101,6 +103,7 @@ export function Incident({
           <p>{toolText.gaps(view.gaps)}</p>
         </div>
       )}
+      <Differences work={work} />
       {edition !== undefined && atPause && view.status === 'open' && (
         <div class="banner no-print">
           <p>{toolText.newEdition(edition.edition)}</p>

@@ -16,6 +16,7 @@ import type { Running } from './work.ts';
 interface Props {
   running: Running;
   startUrl: string;
+  playbookUrl: string;
   onOpen(incidentId: string): void;
 }
 
@@ -47,7 +48,7 @@ function Row({ incident: { view }, onOpen }: { incident: DeskIncident; onOpen(id
 }
 
 /** Every incident on this machine, the next deadline first, and the way to bring in others. */
-export function IncidentList({ running, startUrl, onOpen }: Props) {
+export function IncidentList({ running, startUrl, playbookUrl, onOpen }: Props) {
   const { session, snapshot } = running;
   const [persisted, setPersisted] = useState<boolean>();
   useEffect(() => {
@@ -66,7 +67,7 @@ export function IncidentList({ running, startUrl, onOpen }: Props) {
         <a class="button primary" href={startUrl}>
           {deskText.start}
         </a>
-        <ImportButton session={session} />
+        <ImportButton session={session} playbookUrl={playbookUrl} />
         <button type="button" class="quiet" onClick={() => onOpen('register')}>
           {toolText.register}
         </button>
@@ -80,16 +81,19 @@ export function IncidentList({ running, startUrl, onOpen }: Props) {
           </button>
         )}
       </div>
-      {snapshot.asides.length > 0 && <OnDemand load={loadAsides} given={{ running }} />}
+      {snapshot.quarantine.files.length > 0 && <OnDemand load={loadAsides} given={{ running }} />}
       {snapshot.incidents.length > 0 && persisted === false && (
         <p class="small faint">{deskText.persistRefused}</p>
       )}
-      {snapshot.incidents.length === 0 && (
-        <div class="empty">
-          <p>{deskText.none}</p>
-          <p class="faint">{deskText.noneHint}</p>
-        </div>
-      )}
+      {/* What could not be read is not absent. */}
+      {snapshot.incidents.length === 0 &&
+        snapshot.readProblem === undefined &&
+        snapshot.broken.length === 0 && (
+          <div class="empty">
+            <p>{deskText.none}</p>
+            <p class="faint">{deskText.noneHint}</p>
+          </div>
+        )}
       {open.length > 1 && (
         <OnDemand load={loadQueue} given={{ incidents: open.map(({ view }) => view), onOpen }} />
       )}

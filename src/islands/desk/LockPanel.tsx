@@ -3,11 +3,14 @@ import './LockPanel.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { PASSPHRASE_MINIMUM } from '../../base/passphrase.ts';
+import { IDLE, idleMinutes, isIdleTime, keepIdleMinutes } from '../../session/idle.ts';
 import {
   changePassphrase,
+  isFormerKeyErased,
   type LockChange,
   type LockProblem,
   type LockState,
+  lockNow,
   lockState,
   removeLock,
   setLock,
@@ -35,19 +38,29 @@ export function LockPanel({ running: { session, snapshot }, onBack }: Props) {
   const [state, setState] = useState<LockState | 'unknown'>();
   const [form, setForm] = useState<'change' | 'remove'>();
   const [done, setDone] = useState<string>();
+  const [erased, setErased] = useState(true);
+  const [recoveryKey, setRecoveryKey] = useState<string>();
+  const [minutes, setMinutes] = useState(idleMinutes);
   const look = (): Promise<void> =>
-    lockState().then(setState, () => {
-      setState('unknown');
-    });
+    lockState().then(
+      async next => {
+        setState(next);
+        if (next !== 'unavailable') setErased(await isFormerKeyErased());
+      },
+      () => setState('unknown'),
+    );
   // biome-ignore lint/correctness/useExhaustiveDependencies: looked at once; what this panel changes it looks at itself.
   useEffect(() => {
     void look();
   }, []);
-  const finish = (sentence: string) => async (): Promise<void> => {
-    setForm(undefined);
-    setDone(sentence);
-    await look();
-  };
+  const finish =
+    (sentence: string) =>
+    async (made: string | undefined): Promise<void> => {
+      setForm(undefined);
+      setDone(sentence);
+      setRecoveryKey(made);
+      await look();
+    };
   const unsaved = snapshot.incidents.filter(incident => !isBackedUp(incident)).length;
 
   return (
@@ -60,14 +73,27 @@ export function LockPanel({ running: { session, snapshot }, onBack }: Props) {
           {lockText.title}
         </h1>
       </header>
-      <ul>
-        <li>{lockText.encrypted}</li>
-        <li>{lockText.asked}</li>
-        <li>{lockText.idle}</li>
-      </ul>
+      {state !== 'unavailable' && (
+        <ul class="no-print">
+          <li>{lockText.sealed}</li>
+          <li>{lockText.encrypted}</li>
+          <li>{lockText.visible}</li>
+          <li>{lockText.beyond}</li>
+          {!erased && (
+            <li>
+              <strong>{lockText.notErased}</strong>
+            </li>
+          )}
+          <li>{lockText.asked}</li>
+          <li>{lockText.idle(minutes)}</li>
+        </ul>
+      )}
       <p role="status" class="answer">
         {done}
       </p>
+      {recoveryKey !== undefined && (
+        <RecoveryKey value={recoveryKey} onKept={() => setRecoveryKey(undefined)} />
+      )}
       {state === undefined && <p aria-busy="true">{lockText.looking}</p>}
       {state === 'unknown' && (
         <p class="problem" role="alert">
@@ -78,14 +104,14 @@ export function LockPanel({ running: { session, snapshot }, onBack }: Props) {
       {state === 'none' && (
         <SetForm settled={() => session.settled()} unsaved={unsaved} onDone={finish(lockText.setDone)} />
       )}
+      {(state === 'none' || state === 'locked') && <IdleTime minutes={minutes} onMinutes={setMinutes} />}
       {state === 'locked' && (
         <>
           <p>
             <strong>{lockText.isSet}</strong>
           </p>
           <div class="tool-row">
-            {/* The cipher lives in the page's memory alone: loading the page anew is locking it. */}
-            <button type="button" onClick={() => location.reload()}>
+            <button type="button" onClick={lockNow}>
               {lockText.lockNow}
             </button>
             <button
@@ -115,8 +141,56 @@ export function LockPanel({ running: { session, snapshot }, onBack }: Props) {
   );
 }
 
+/** Shown once: what is kept of it on this machine opens nothing by itself. */
+function RecoveryKey({ value, onKept }: { value: string; onKept(): void }) {
+  return (
+    <section class="recovery-key" aria-labelledby="recovery-key-title">
+      <h2 id="recovery-key-title">{lockText.recoveryTitle}</h2>
+      <p>{lockText.recoveryOnce}</p>
+      <p class="key numeric">{value}</p>
+      <div class="tool-row no-print">
+        <button type="button" class="primary" onClick={() => print()}>
+          {lockText.recoveryPrint}
+        </button>
+        <button type="button" onClick={onKept}>
+          {lockText.recoveryKept}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+/** How long a page lies untouched before it locks itself. */
+function IdleTime({ minutes, onMinutes }: { minutes: number; onMinutes(minutes: number): void }) {
+  const [typed, setTyped] = useState(String(minutes));
+  const hint = lockText.idleHint(IDLE.least, IDLE.most);
+  const problem = isIdleTime(Number(typed)) ? undefined : hint;
+  return (
+    <div class="no-print">
+      <Field id="lock-idle" label={lockText.idleLabel} hint={hint} problem={problem}>
+        <input
+          id="lock-idle"
+          type="number"
+          min={IDLE.least}
+          max={IDLE.most}
+          value={typed}
+          {...described('lock-idle', hint, problem)}
+          onInput={event => {
+            const next = event.currentTarget.value;
+            setTyped(next);
+            if (!isIdleTime(Number(next))) return;
+            keepIdleMinutes(Number(next));
+            onMinutes(Number(next));
+          }}
+        />
+      </Field>
+    </div>
+  );
+}
+
 interface FormProps {
-  onDone(): Promise<void>;
+  /** @param made the recovery key, where one was asked for */
+  onDone(made: string | undefined): Promise<void>;
 }
 
 function SetForm({
@@ -131,6 +205,7 @@ function SetForm({
 }) {
   const [typed, setTyped] = useState(NO_PASSPHRASE);
   const [understood, setUnderstood] = useState(false);
+  const [wantsRecovery, setWantsRecovery] = useState(false);
   const { refusal, problem, busy, refuse, run } = useLockChange(onDone);
   const submit = (): void => {
     if (!understood) {
@@ -142,7 +217,7 @@ function SetForm({
     else
       run(async () => {
         await settled();
-        return setLock(checked.value);
+        return setLock(checked.value, wantsRecovery);
       });
   };
   return (
@@ -168,6 +243,14 @@ function SetForm({
         refusal={refusal}
         onTyped={setTyped}
       />
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={wantsRecovery}
+          onChange={event => setWantsRecovery(event.currentTarget.checked)}
+        />{' '}
+        {lockText.recovery}
+      </label>
     </LockForm>
   );
 }
@@ -247,6 +330,7 @@ function LockForm({
 }) {
   return (
     <form
+      class="no-print"
       noValidate
       onSubmit={event => {
         event.preventDefault();
@@ -274,7 +358,7 @@ function LockForm({
 }
 
 /** Carries out a change of the lock and keeps what stands against it: at the new passphrase, or at the whole form. */
-function useLockChange(onDone: () => Promise<void>) {
+function useLockChange(onDone: FormProps['onDone']) {
   const [refusal, setRefusal] = useState<PassphraseRefusal>();
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
@@ -282,14 +366,14 @@ function useLockChange(onDone: () => Promise<void>) {
     setRefusal(typeof why === 'string' ? undefined : why);
     setProblem(typeof why === 'string' ? why : undefined);
   };
-  const run = (change: () => Promise<LockChange>): void => {
+  const run = (change: () => Promise<LockChange<string | undefined>>): void => {
     setRefusal(undefined);
     setProblem(undefined);
     setBusy(true);
     void change()
       .then(
         async changed => {
-          if (changed.ok) await onDone();
+          if (changed.ok) await onDone(changed.value);
           else
             refuse(changed.refusal.code === 'tooShort' ? changed.refusal : problemSentence(changed.refusal));
         },

@@ -1,7 +1,7 @@
 import './screen.css';
 import './LockScreen.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { unlockSession } from '../../session/start.ts';
+import { hasRecoveryKey, onLockChanged, unlock } from '../../session/lock.ts';
 import { lockText } from '../../text/lock.ts';
 import { described, Field } from '../shared/Field.tsx';
 
@@ -11,9 +11,12 @@ export function LockScreen() {
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
   const field = useRef<HTMLInputElement>(null);
+  const hint = hasRecoveryKey() ? lockText.orRecovery : undefined;
   useEffect(() => {
     document.title = lockText.screen;
     field.current?.focus();
+    // Another tab may take the lock off: then no passphrase opens this page any more.
+    return onLockChanged(() => location.reload());
   }, []);
 
   const submit = async (): Promise<void> => {
@@ -24,7 +27,7 @@ export function LockScreen() {
       setProblem(undefined);
       try {
         // The session starts by itself, and the desk takes this screen's place.
-        if (await unlockSession(passphrase)) return;
+        if (await unlock(passphrase)) return;
         setProblem(lockText.problem.wrongPassphrase);
       } catch {
         setProblem(lockText.unknown);
@@ -46,14 +49,14 @@ export function LockScreen() {
           void submit();
         }}
       >
-        <Field id="lock-passphrase" label={lockText.passphrase} problem={problem}>
+        <Field id="lock-passphrase" label={lockText.passphrase} hint={hint} problem={problem}>
           <input
             ref={field}
             id="lock-passphrase"
             type="password"
             value={passphrase}
             autocomplete="current-password"
-            {...described('lock-passphrase', undefined, problem)}
+            {...described('lock-passphrase', hint, problem)}
             onInput={event => {
               setPassphrase(event.currentTarget.value);
               setProblem(undefined);

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
-import { isPublished, UNDONE_WHEN_CLOSED } from '../../incident/decide.ts';
-import type { IncidentEvent, NoteKind } from '../../incident/event.ts';
-import type { Log } from '../../incident/state.ts';
-import type { Playbook } from '../../playbook/playbook.ts';
+import type { NoteKind } from '../../incident/kinds/noted.ts';
+import type { IncidentEvent } from '../../incident/kinds/registry.ts';
+import { whyKept } from '../../incident/take-back.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { logFilterLabel, logText } from '../../text/desk.ts';
-import { deskText, eventSentence, type LogNames, namedIn } from '../../text/incident.ts';
+import { deskText, eventSentence } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
+import { logNames } from './log-names.ts';
 import { QuickLog } from './QuickLog.tsx';
 import { TextForm } from './TextForm.tsx';
 import type { Work } from './work.ts';
@@ -16,45 +16,22 @@ const STEP = 30;
 
 type Filter = keyof typeof logFilterLabel;
 
-/** Short names of the questions whose answers a re-grade changed. */
-function changedAnswers({ state }: Log, playbook: Playbook, event: string): readonly string[] {
-  const position = state.facts.findIndex(entry => entry.event === event);
-  const before = state.facts[position - 1]?.value ?? {};
-  const after = state.facts[position]?.value ?? {};
-  return playbook.triage.questions.filter(({ id }) => before[id] !== after[id]).map(({ label }) => label);
-}
-
 function passes(event: IncidentEvent, filter: Filter): boolean {
   if (filter === 'all') return true;
   if (filter === 'steps') return event.type.startsWith('step') || event.type.startsWith('pause');
   return event.type === 'noted' && event.data.kind === (filter satisfies NoteKind);
 }
 
-const canUndo = (event: IncidentEvent, log: Log, closed: boolean): boolean =>
-  event.type !== 'opened' &&
-  event.type !== 'undone' &&
-  (!closed || UNDONE_WHEN_CLOSED.has(event.type)) &&
-  !(event.type === 'statementSaved' && isPublished(log, event.id));
-
 /** The quick log, and the log, newest first. Entries taken back stay, struck through. */
 export function LogPanel({ work }: { work: Work }) {
-  const { log, view, index } = work.incident;
-  const { playbook } = index;
-  const closed = view.status === 'closed';
+  const { log, view } = work.incident;
   const [shown, setShown] = useState(STEP);
   const [filter, setFilter] = useState<Filter>('all');
   const [search, setSearch] = useState('');
   const [correcting, setCorrecting] = useState<string>();
   const now = timeNow();
-  const names: LogNames = {
-    stepTitle: work.stepTitle,
-    target: id => log.events.find(event => event.id === id),
-    changed: id => changedAnswers(log, playbook, id),
-    roleName: work.roleName,
-    step: id => index.steps.get(id),
-    pauseTitle: id => playbook.pauses?.find(pause => pause.id === id)?.title ?? id,
-    named: id => namedIn(playbook, id),
-  };
+  const names = logNames(work);
+  const corrections = new Map(view.notes.map(each => [each.event, each.corrections]));
   const wanted = search.trim().toLowerCase();
   const found =
     filter === 'all' && wanted === ''
@@ -101,7 +78,7 @@ export function LogPanel({ work }: { work: Work }) {
       )}
       <ol>
         {latest.map(event => {
-          const undone = log.state.undone.has(event.id);
+          const undone = log.undone.has(event.id);
           const sentence = eventSentence(event, names, now);
           return (
             <li key={event.id} data-undone={undone} data-note={event.type === 'noted' && event.data.kind}>
@@ -113,7 +90,7 @@ export function LogPanel({ work }: { work: Work }) {
                 )}
               </span>
               <p class="entry">{undone ? <s>{sentence}</s> : sentence}</p>
-              {view.corrections.get(event.id)?.map(correction => (
+              {corrections.get(event.id)?.map(correction => (
                 <p key={correction.event} class="entry correction">
                   {logText.corrected(
                     deskText.by(
@@ -121,12 +98,12 @@ export function LogPanel({ work }: { work: Work }) {
                       correction.by.name,
                       fullTime(Date.parse(correction.at), now),
                     ),
-                    correction.value,
+                    correction.text,
                   )}
                 </p>
               ))}
               <span class="line no-print">
-                {!undone && canUndo(event, log, closed) && (
+                {whyKept(log, view, event) === undefined && (
                   <button
                     type="button"
                     class="quiet small"

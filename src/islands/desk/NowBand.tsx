@@ -1,4 +1,4 @@
-import { leadingClock } from '../../incident/derive.ts';
+import { leadingClock } from '../../incident/view.ts';
 import { stepText } from '../../text/desk.ts';
 import { deskText, personName } from '../../text/incident.ts';
 import { noDeadline } from '../../text/site.ts';

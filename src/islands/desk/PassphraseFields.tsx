@@ -24,6 +24,8 @@ export function PassphraseFields({
 }: Props) {
   const [shown, setShown] = useState(false);
   const type = shown ? 'text' : 'password';
+  // A browser keeps the shown text of a field on the disk, to fill it in when a tab is restored.
+  const autocomplete = shown ? 'off' : 'new-password';
   const hint = passphraseText.hint(minimum);
   const short = refusal?.code === 'tooShort' ? passphraseText.tooShort(refusal.minimum) : undefined;
   const different = refusal?.code === 'different' ? passphraseText.different : undefined;
@@ -34,7 +36,7 @@ export function PassphraseFields({
           id={`${id}-first`}
           type={type}
           value={typed.first}
-          autocomplete="new-password"
+          autocomplete={autocomplete}
           spellcheck={false}
           {...described(`${id}-first`, hint, short)}
           onInput={event => onTyped({ ...typed, first: event.currentTarget.value })}
@@ -45,7 +47,7 @@ export function PassphraseFields({
           id={`${id}-again`}
           type={type}
           value={typed.again}
-          autocomplete="new-password"
+          autocomplete={autocomplete}
           spellcheck={false}
           {...described(`${id}-again`, undefined, different)}
           onInput={event => onTyped({ ...typed, again: event.currentTarget.value })}

@@ -1,5 +1,5 @@
-import type { IncidentView } from '../../incident/derive.ts';
 import { type QueueItem, queueOf } from '../../incident/queue.ts';
+import type { IncidentView } from '../../incident/view.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { queueText } from '../../text/queue.ts';
 import { fullTime } from '../../text/time.ts';

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { NoteKind } from '../../incident/event.ts';
+import type { NoteKind } from '../../incident/kinds/noted.ts';
 import { fromShanghaiInput, toShanghaiInput } from '../../playbook/deadline/compute.ts';
 import { timeNow } from '../../session/surroundings.ts';
+import { unsentWords } from '../../session/unsent.ts';
 import { logText } from '../../text/desk.ts';
 import { deskText, noteKindLabel } from '../../text/incident.ts';
 import { described, Field } from '../shared/Field.tsx';
@@ -11,7 +12,7 @@ import type { Work } from './work.ts';
 const kinds = Object.keys(noteKindLabel) as NoteKind[];
 
 /** A line typed and not sent, by incident: looking elsewhere must not cost it. */
-const unsent = new Map<string, string>();
+const unsent = unsentWords<string>('log');
 
 /** One key, one line, Enter: what happened, was decided, is guessed, or was agreed with somebody. */
 export function QuickLog({ work }: { work: Work }) {

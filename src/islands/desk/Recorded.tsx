@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { RecordedFile } from '../../incident/event.ts';
+import type { RecordedFile } from '../../incident/kinds/step-done.ts';
 import type { StepState } from '../../incident/step-state.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { timeNow } from '../../session/surroundings.ts';

@@ -2,13 +2,8 @@ import { inDrill, timeNow } from '../../session/surroundings.ts';
 import './screen.css';
 import './Register.css';
 import { useEffect, useState } from 'preact/hooks';
-import {
-  REGISTER_COLUMNS,
-  type RegisterCell,
-  type RegisterColumn,
-  registerCells,
-  registerOf,
-} from '../../document/register.ts';
+import { type RegisterCell, registerCells, registerOf } from '../../document/register.ts';
+import type { RegisterColumnOf } from '../../playbook/record.ts';
 import { registerWords } from '../../text/register.ts';
 import { registerScreenText } from '../../text/register-screen.ts';
 import { fullTime } from '../../text/time.ts';
@@ -20,22 +15,12 @@ interface Props {
   onBack(): void;
 }
 
-/** Columns that paper has no room for; the exported file has them all. */
-const SCREEN_ONLY: ReadonlySet<RegisterColumn> = new Set([
-  'finder',
-  'link',
-  'topic',
-  'verdict',
-  'onlineAt',
-  'onlineLink',
-  'met',
-  'notes',
-]);
-
 /** 台账: every incident of this machine, a row each, as on the screen so in the file. */
 export function Register({ running: { snapshot }, onBack }: Props) {
   const [answer, setAnswer] = useState<{ readonly ok: boolean; readonly text: string }>();
-  const rows = registerOf(snapshot.incidents, inDrill());
+  const register = registerOf(snapshot.incidents, inDrill());
+  const { rows } = register;
+  const shown = titleFirst(register.columns);
   const now = timeNow();
   useEffect(() => {
     setPageTitle(registerScreenText.title);
@@ -45,7 +30,7 @@ export function Register({ running: { snapshot }, onBack }: Props) {
     setAnswer({ ok: true, text: registerScreenText.working });
     try {
       const { exportRegister } = await import('./export-register.ts');
-      setAnswer({ ok: true, text: registerScreenText.saved(await exportRegister(rows, extension)) });
+      setAnswer({ ok: true, text: registerScreenText.saved(await exportRegister(register, extension)) });
     } catch {
       setAnswer({ ok: false, text: registerScreenText.failed });
     }
@@ -63,7 +48,7 @@ export function Register({ running: { snapshot }, onBack }: Props) {
         </h1>
       </header>
       {rows.length === 0 ? (
-        <p class="faint">{registerScreenText.none}</p>
+        snapshot.readProblem === undefined && <p class="faint">{registerScreenText.none}</p>
       ) : (
         <>
           <p class="faint no-print">{registerScreenText.hint(rows.length)}</p>
@@ -86,9 +71,9 @@ export function Register({ running: { snapshot }, onBack }: Props) {
             <table>
               <thead>
                 <tr>
-                  {SHOWN.map(column => (
-                    <th key={column} scope="col" data-column={column} data-screen={onScreen(column)}>
-                      {registerWords.columns[column]}
+                  {shown.map(({ column, title, screenOnly }) => (
+                    <th key={column} scope="col" data-column={column} data-screen={screenOnly}>
+                      {title}
                     </th>
                   ))}
                 </tr>
@@ -96,11 +81,9 @@ export function Register({ running: { snapshot }, onBack }: Props) {
               <tbody>
                 {rows.map(row => {
                   const cells = registerCells(row, registerWords);
-                  const cellOf = (column: RegisterColumn): RegisterCell =>
-                    cells[REGISTER_COLUMNS.indexOf(column)] ?? { kind: 'empty' };
                   return (
                     <tr key={row.number}>
-                      {SHOWN.map(column =>
+                      {shown.map(({ column, screenOnly }) =>
                         column === 'title' ? (
                           <th key={column} scope="row" data-column={column}>
                             <span class="register-number">{row.number}</span> {row.title}
@@ -109,10 +92,10 @@ export function Register({ running: { snapshot }, onBack }: Props) {
                           <td
                             key={column}
                             data-column={column}
-                            data-screen={onScreen(column)}
+                            data-screen={screenOnly}
                             data-late={(column === 'overdue' && row.overdue > 0) || undefined}
                           >
-                            {words(cellOf(column), now)}
+                            {words(cells[column], now)}
                           </td>
                         ),
                       )}
@@ -130,12 +113,10 @@ export function Register({ running: { snapshot }, onBack }: Props) {
 }
 
 /** The title goes first and takes the number with it: it stays in view while the rest scrolls by. */
-const SHOWN: readonly RegisterColumn[] = [
-  'title',
-  ...REGISTER_COLUMNS.filter(column => column !== 'title' && column !== 'number'),
+const titleFirst = (columns: readonly RegisterColumnOf[]): readonly RegisterColumnOf[] => [
+  ...columns.filter(({ column }) => column === 'title'),
+  ...columns.filter(({ column }) => column !== 'title' && column !== 'number'),
 ];
-
-const onScreen = (column: RegisterColumn): true | undefined => SCREEN_ONLY.has(column) || undefined;
 
 function words(cell: RegisterCell, now: number): string {
   switch (cell.kind) {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Person } from '../../incident/event.ts';
+import type { Person } from '../../incident/kinds/define.ts';
 import type { Colleague } from '../../session/records.ts';
 import { personName, refusalSentence } from '../../text/incident.ts';
 import { teamText } from '../../text/team.ts';
@@ -24,8 +24,10 @@ export interface Holder {
 
 interface Props {
   roster: readonly Colleague[];
+  isRead: boolean;
   holders: readonly Holder[];
-  onRoster(roster: readonly Colleague[]): void;
+  /** Changes the roster as it is stored by then: another window may have added to it. */
+  onRoster(change: (roster: readonly Colleague[]) => readonly Colleague[]): void;
   /** Ticks everything somebody has in hand. */
   onPick(holder: Holder): void;
 }
@@ -34,7 +36,7 @@ interface Props {
 type Opened = 'new' | number;
 
 /** 名册: colleagues of this machine, with what each has in hand. */
-export function Roster({ roster, holders, onRoster, onPick }: Props) {
+export function Roster({ roster, isRead, holders, onRoster, onPick }: Props) {
   const [opened, setOpened] = useKept<Opened | undefined>('roster form', undefined);
   const [typed, setTyped] = useKept('roster typed', NO_COLLEAGUE);
   const [removed, setRemoved] = useState<{ readonly colleague: Colleague; readonly place: number }>();
@@ -56,7 +58,8 @@ export function Roster({ roster, holders, onRoster, onPick }: Props) {
       place={place}
       onTyped={setTyped}
       onColleague={colleague => {
-        onRoster(withColleague(roster, colleague, place));
+        const before = place === undefined ? undefined : roster[place];
+        onRoster(kept => withColleague(kept, colleague, before));
         close();
       }}
       onCancel={close}
@@ -67,7 +70,7 @@ export function Roster({ roster, holders, onRoster, onPick }: Props) {
     <section class="roster" aria-labelledby="roster-title">
       <h2 id="roster-title">{teamText.roster}</h2>
       <p class="small faint">{teamText.rosterHint}</p>
-      {roster.length === 0 && <p class="small">{teamText.rosterNone}</p>}
+      {roster.length === 0 && isRead && <p class="small">{teamText.rosterNone}</p>}
       <ul>
         {roster.map((colleague, place) => {
           const who = personName(colleague);
@@ -93,7 +96,7 @@ export function Roster({ roster, holders, onRoster, onPick }: Props) {
                       class="quiet small"
                       aria-label={teamText.removeLabel(who)}
                       onClick={() => {
-                        onRoster(roster.filter(each => each !== colleague));
+                        onRoster(kept => kept.filter(each => personKey(each) !== personKey(colleague)));
                         setRemoved({ colleague, place });
                         if (opened !== 'new') close();
                       }}
@@ -115,10 +118,10 @@ export function Roster({ roster, holders, onRoster, onPick }: Props) {
               type="button"
               class="quiet small"
               onClick={() => {
-                onRoster([
-                  ...roster.slice(0, removed.place),
+                onRoster(kept => [
+                  ...kept.slice(0, removed.place),
                   removed.colleague,
-                  ...roster.slice(removed.place),
+                  ...kept.slice(removed.place),
                 ]);
                 setRemoved(undefined);
               }}
@@ -148,7 +151,7 @@ export function Roster({ roster, holders, onRoster, onPick }: Props) {
                     type="button"
                     class="quiet small"
                     aria-label={teamText.addThisLabel(who)}
-                    onClick={() => onRoster([...roster, holder.person])}
+                    onClick={() => onRoster(kept => withColleague(kept, holder.person, undefined))}
                   >
                     {teamText.addThis}
                   </button>

@@ -8,10 +8,10 @@ interface Props {
 
 /** Whether everything on screen is on disk. */
 export function SaveLine({ running: { session, snapshot } }: Props) {
-  const { save, draftProblem, durable } = snapshot;
+  const { save, draftProblem, durable, readProblem } = snapshot;
   if (save.kind === 'failed' || draftProblem !== undefined)
     return <NotSaved session={session} snapshot={snapshot} />;
-  if (!durable) return null;
+  if (!durable || readProblem !== undefined) return null;
   return (
     <p class="save small" role="status" data-save={save.kind}>
       {save.kind === 'saved' ? deskText.saved : deskText.saving}

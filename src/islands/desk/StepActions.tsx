@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { StepView } from '../../incident/derive.ts';
-import { isSettled } from '../../incident/step-state.ts';
+import { isSettled } from '../../incident/settled.ts';
+import type { StepView } from '../../incident/view.ts';
 import { stepText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
 import { OnDemand } from '../shared/OnDemand.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { Until } from '../../incident/event.ts';
-import { isSettled } from '../../incident/step-state.ts';
+import type { Until } from '../../incident/kinds/step-deferred.ts';
+import { isSettled } from '../../incident/settled.ts';
 import { fromShanghaiInput, toShanghaiInput } from '../../playbook/deadline/compute.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { stepText } from '../../text/desk.ts';

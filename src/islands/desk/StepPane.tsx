@@ -1,6 +1,7 @@
-import { needsRelease } from '../../incident/decide.ts';
-import { leadingClock, type StepView } from '../../incident/derive.ts';
-import { isSettled, type StepState } from '../../incident/step-state.ts';
+import { stepSubject } from '../../incident/kinds/step-marks.ts';
+import { isSettled } from '../../incident/settled.ts';
+import type { StepState } from '../../incident/step-state.ts';
+import { leadingClock, type StepView } from '../../incident/view.ts';
 import type { Actor } from '../../log/envelope.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { stepText } from '../../text/desk.ts';
@@ -108,7 +109,7 @@ export function StepPane({ item, work, locked, draft, onDraft, onSettled }: Prop
                   <button
                     type="button"
                     aria-label={stepText.adoptLabel('by' in said ? who(said.by) : '')}
-                    onClick={() => work.act({ kind: 'adopt', step: step.id, event })}
+                    onClick={() => work.act({ kind: 'choose', subject: stepSubject(step.id), event })}
                   >
                     {stepText.adopt}
                   </button>
@@ -132,7 +133,7 @@ export function StepPane({ item, work, locked, draft, onDraft, onSettled }: Prop
         <strong>{deskText.record}</strong>　{step.record}
       </p>
       {playbook.forms
-        ?.filter(({ steps }) => steps?.includes(step.id))
+        .filter(({ steps }) => steps?.includes(step.id))
         .map(({ id, title }) => (
           <p key={id} class="no-print">
             <a href={`#${view.id}/documents/${id}`} onClick={inPlace(() => work.go(`documents/${id}`))}>
@@ -140,7 +141,7 @@ export function StepPane({ item, work, locked, draft, onDraft, onSettled }: Prop
             </a>
           </p>
         ))}
-      {!settled && !locked && needsRelease(index, step) ? (
+      {!settled && !locked && step.outcome === 'published' ? (
         <OnDemand load={loadRelease} given={{ step, pause, work, draft, onDraft, onDone: onSettled }} />
       ) : (
         <>
@@ -161,12 +162,12 @@ export function StepPane({ item, work, locked, draft, onDraft, onSettled }: Prop
         <div>
           <h3>{deskText.notes}</h3>
           <ul class="notes">
-            {notes.map(({ event, at, by, value }) => (
+            {notes.map(({ event, at, by, text }) => (
               <li key={event}>
                 <span class="small faint">
                   {deskText.by(work.roleName(by.role), by.name, fullTime(Date.parse(at), now))}
                 </span>
-                <p class="entry">{value.text}</p>
+                <p class="entry">{text}</p>
               </li>
             ))}
           </ul>

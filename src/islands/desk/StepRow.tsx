@@ -1,8 +1,8 @@
 import { Component } from 'preact';
 import { useState } from 'preact/hooks';
-import { leadingClock, type StepView } from '../../incident/derive.ts';
-import { isSettled } from '../../incident/step-state.ts';
+import { isSettled } from '../../incident/settled.ts';
 import { needsValues } from '../../incident/values.ts';
+import { leadingClock, type StepView } from '../../incident/view.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { stepText } from '../../text/desk.ts';

@@ -1,9 +1,9 @@
 import './screen.css';
 import './Team.css';
 import { useState } from 'preact/hooks';
-import type { StepView } from '../../incident/derive.ts';
-import type { Person } from '../../incident/event.ts';
-import { isSettled } from '../../incident/step-state.ts';
+import type { Person } from '../../incident/kinds/define.ts';
+import { isSettled } from '../../incident/settled.ts';
+import type { StepView } from '../../incident/view.ts';
 import { byPhase } from '../../playbook/checklist.ts';
 import { personName, stepStateLabel } from '../../text/incident.ts';
 import { teamText } from '../../text/team.ts';
@@ -64,8 +64,9 @@ export function Team({ work }: { work: Work }) {
       <div class="team-body">
         <Roster
           roster={roster}
+          isRead={work.running.snapshot.readProblem === undefined}
           holders={holders}
-          onRoster={next => void work.session.keepRoster(next)}
+          onRoster={change => void work.session.changeRoster(change)}
           onPick={({ person, steps }) => {
             setWanted({ kind: 'person', key: personKey(person) });
             setTicked(new Set(steps));

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { unsentWords } from '../../session/unsent.ts';
 import { deskText } from '../../text/incident.ts';
 import { described, Field } from '../shared/Field.tsx';
 import { usePrivacyGuard } from '../shared/privacy.ts';
@@ -16,7 +17,7 @@ interface Props {
 }
 
 /** Text typed and not sent, by incident and field: opening another step on the way must not cost it. */
-const unsent = new Map<string, string>();
+const unsent = unsentWords<string>('text');
 
 /** One text, one button: reasons, notes, names. Ctrl+Enter submits from the keyboard. */
 export function TextForm({ id, label, hint, value = '', action, onText, onDone, onCancel }: Props) {

@@ -11,6 +11,7 @@ import {
   type TimelineNames,
   timelineText,
 } from '../../text/timeline.ts';
+import { useGrowing } from '../shared/hooks.ts';
 import { ScreenHeader } from './ScreenHeader.tsx';
 import { TimelineLegend } from './TimelineMarks.tsx';
 import { TimelinePicture } from './TimelinePicture.tsx';
@@ -38,8 +39,9 @@ export function Timeline({ work }: { work: Work }) {
     stepTitle: work.stepTitle,
     step: id => index.steps.get(id),
     roleName: work.roleName,
-    pauseTitle: id => playbook.pauses?.find(pause => pause.id === id)?.title ?? id,
+    pauseTitle: id => playbook.pauses.find(pause => pause.id === id)?.title ?? id,
   };
+  const shown = useGrowing(entries.length);
   const firstAhead = entries.findIndex(({ kind, at }) => kind === 'deadline' && at > end);
 
   return (
@@ -83,7 +85,7 @@ export function Timeline({ work }: { work: Work }) {
           </tr>
         </thead>
         <tbody>
-          {entries.map((entry, position) => {
+          {entries.slice(0, shown).map((entry, position) => {
             const late =
               (entry.kind === 'deadline' && entry.outcome !== 'running') ||
               entry.meets.some(({ margin }) => margin !== undefined && margin < 0);

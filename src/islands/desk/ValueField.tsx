@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
-import type { TypedValue } from '../../incident/command.ts';
-import { FILE_LIMITS, type RecordedFile } from '../../incident/event.ts';
+import type { RecordedFile } from '../../incident/kinds/step-done.ts';
+import { FILE_LIMITS } from '../../incident/limits.ts';
 import type { PackedFile } from '../../incident/package.ts';
+import type { TypedValue } from '../../incident/values.ts';
 import { digestOfBytes } from '../../log/hash.ts';
 import { fromShanghaiInput, toShanghaiInput } from '../../playbook/deadline/compute.ts';
 import type { Want } from '../../playbook/want.ts';

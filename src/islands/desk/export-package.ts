@@ -1,5 +1,5 @@
 import { failure, type Result, success } from '../../base/result.ts';
-import type { IncidentView } from '../../incident/derive.ts';
+import type { IncidentView } from '../../incident/view.ts';
 import { toShanghaiInput } from '../../playbook/deadline/compute.ts';
 import type { Session } from '../../session/session.ts';
 import { timeNow } from '../../session/surroundings.ts';

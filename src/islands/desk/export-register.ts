@@ -1,4 +1,4 @@
-import type { RegisterRow } from '../../document/register.ts';
+import type { Register } from '../../document/register.ts';
 import { registerCsv, registerSheet } from '../../files/spreadsheet.ts';
 import { shanghaiDate } from '../../playbook/deadline/compute.ts';
 import { inDrill, timeNow } from '../../session/surroundings.ts';
@@ -9,16 +9,13 @@ import { outgoingName, saveFile } from './save-file.ts';
 const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Hands the officer the register. @returns the file's name. Rejects when nothing was saved */
-export async function exportRegister(
-  rows: readonly RegisterRow[],
-  extension: 'xlsx' | 'csv',
-): Promise<string> {
+export async function exportRegister(register: Register, extension: 'xlsx' | 'csv'): Promise<string> {
   const name = outgoingName(registerFileName(shanghaiDate(timeNow()), extension));
   const mark = inDrill() ? drillMarks : undefined;
   const file =
     extension === 'xlsx'
-      ? { type: EXCEL, data: await registerSheet(rows, registerWords, mark) }
-      : { type: 'text/csv', data: registerCsv(rows, registerWords, mark) };
+      ? { type: EXCEL, data: await registerSheet(register, registerWords, mark) }
+      : { type: 'text/csv', data: registerCsv(register, registerWords, mark) };
   await saveFile({ name, ...file, picker: false });
   return name;
 }

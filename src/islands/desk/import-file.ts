@@ -1,6 +1,6 @@
 import { failure, type Result, success } from '../../base/result.ts';
 import { isEncrypted } from '../../files/age-header.ts';
-import { PACKAGE_LIMIT } from '../../incident/named.ts';
+import { PACKAGE_LIMIT } from '../../incident/limits.ts';
 
 /** Why the text of a package cannot be had. `needsPassphrase`: it is encrypted, and none was given. */
 export interface ReadRefusal {

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
+import { unsentWords } from '../../session/unsent.ts';
 
-const kept = new Map<string, unknown>();
+const kept = unsentWords<unknown>('form');
 
 /**
  * State that outlives its screen, in this page's memory: going to look something up must not cost what was typed. Not

@@ -1,6 +1,6 @@
 import { failure, type Result, success } from '../../base/result.ts';
 import { checkText } from '../../base/typed.ts';
-import { type Person, TEXT_LIMITS } from '../../incident/event.ts';
+import { type Person, TEXT_LIMITS } from '../../incident/kinds/define.ts';
 import type { Colleague } from '../../session/records.ts';
 
 /** A colleague as typed into the roster's form. */
@@ -59,13 +59,14 @@ function tooLong(
   return refusal.code === 'tooLong' ? failure({ ...refusal, field }) : failure({ code: 'nobody', field });
 }
 
-/** The roster with a colleague put in the place of another, or at its end. */
+/** The roster with a colleague put in the place of another, or of the same person, or at its end. */
 export function withColleague(
   roster: readonly Colleague[],
   colleague: Colleague,
-  place: number | undefined,
+  before: Colleague | undefined,
 ): readonly Colleague[] {
-  return place === undefined
-    ? [...roster, colleague]
-    : roster.map((each, position) => (position === place ? colleague : each));
+  const key = personKey(before ?? colleague);
+  return roster.some(each => personKey(each) === key)
+    ? roster.map(each => (personKey(each) === key ? colleague : each))
+    : [...roster, colleague];
 }

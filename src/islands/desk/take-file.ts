@@ -1,29 +1,60 @@
-import { PACKAGE_LIMIT } from '../../incident/named.ts';
-import type { Session } from '../../session/session.ts';
-import { importText } from '../../text/import.ts';
-import { deskText } from '../../text/incident.ts';
+import { PACKAGE_LIMIT } from '../../incident/limits.ts';
+import type { Imported, Session } from '../../session/session.ts';
+import { broughtSentence, importText } from '../../text/import.ts';
 import { packageSentence } from '../../text/package.ts';
 import { readPackageFile } from './import-file.ts';
+import { siteEdition } from './useNewEdition.ts';
 
-/** What became of a chosen file, in one sentence; `locked` asks for its passphrase first. */
+/** What became of a chosen file, in a sentence or two; `locked` asks for its passphrase first, `asks` whether to move. */
 export type Taken =
   | { readonly kind: 'taken' | 'refused' | 'wrongPassphrase'; readonly text: string }
-  | { readonly kind: 'locked' };
+  | { readonly kind: 'locked' }
+  | { readonly kind: 'asks'; readonly text: string; readonly movesTo: string };
 
-/** Reads a chosen file and brings its incident in. @param passphrase absent while nobody has been asked for one */
-export async function takeFile(session: Session, file: File, passphrase: string | undefined): Promise<Taken> {
+/** What the officer has said so far. */
+export interface Said {
+  /** Absent while nobody has been asked for one. */
+  readonly passphrase?: string;
+  /** The playbook that the incident may move to. */
+  readonly movesTo?: string;
+}
+
+function takenSentence(session: Session, { incidentId, brought, foreignPlaybook, left }: Imported): string {
+  const incident = session.snapshot().incidents.find(({ view }) => view.id === incidentId);
+  const roles = new Map(incident?.index.playbook.roles.map(({ id, short }) => [id, short]));
+  return [
+    broughtSentence(incident?.view.title ?? '', brought, id => roles.get(id) ?? id),
+    foreignPlaybook === undefined ? '' : importText.foreignPlaybook(foreignPlaybook),
+    left.length === 0 ? '' : importText.leftBehind(left),
+  ].join('');
+}
+
+/** Reads a chosen file and brings its incident in. */
+export async function takeFile(
+  session: Session,
+  playbookUrl: string,
+  file: File,
+  { passphrase, movesTo }: Said,
+): Promise<Taken> {
   const read = await readPackageFile(file, passphrase);
   if (!read.ok) {
     const { code } = read.refusal;
     if (code === 'needsPassphrase' && passphrase === undefined) return { kind: 'locked' };
     if (code === 'tooLarge')
-      return { kind: 'refused', text: packageSentence({ code, bytes: file.size, limit: PACKAGE_LIMIT }) };
+      return { kind: 'refused', text: packageSentence({ code, limit: PACKAGE_LIMIT }) };
     const asksAgain = code === 'needsPassphrase' || code === 'wrongPassphrase';
     return { kind: asksAgain ? 'wrongPassphrase' : 'refused', text: importText.failure[code] };
   }
-  const result = await session.importFile(read.value, file.name);
-  if (!result.ok) return { kind: 'refused', text: packageSentence(result.refusal) };
-  const { incidentId, added } = result.value;
-  const title = session.snapshot().incidents.find(({ view }) => view.id === incidentId)?.view.title ?? '';
-  return { kind: 'taken', text: deskText.imported(title, added) };
+  // Without it every other edition is a foreign one: that is the safe side.
+  await siteEdition(playbookUrl).then(session.offer, () => undefined);
+  const result = await session.importFile(read.value, file.name, movesTo);
+  if (result.ok) return { kind: 'taken', text: takenSentence(session, result.value) };
+  const { refusal } = result;
+  return refusal.code === 'movesPlaybook'
+    ? {
+        kind: 'asks',
+        text: importText.asksToMove(refusal.title, refusal.edition),
+        movesTo: refusal.playbook,
+      }
+    : { kind: 'refused', text: packageSentence(refusal) };
 }

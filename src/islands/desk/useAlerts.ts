@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { alertsOf } from '../../incident/queue.ts';
+import { isLockSet } from '../../session/lock.ts';
 import { keepPreference, readPreference } from '../../session/preferences.ts';
 import { inDrill, timeNow } from '../../session/surroundings.ts';
 import { clockText } from '../../text/desk.ts';
+import { deskText } from '../../text/incident.ts';
 import { clockWords } from '../../text/span.ts';
 import { setPageTitle, tagHere } from '../shared/drill-marks.tsx';
 import type { Running } from './work.ts';
@@ -72,7 +74,9 @@ export function useAlerts(
       if (state !== 'on') continue;
       const left = clockWords({ due: alert.due }, timeNow());
       const say = alert.kind === 'soon' ? clockText.alertSoon : clockText.alertOverdue;
-      void ring(tagHere(alert.incident.title), say(alert.clock.deadline.title, left), alert.key);
+      // A browser keeps its notifications on the disk.
+      const subject = isLockSet() ? deskText.list : alert.incident.title;
+      void ring(tagHere(subject), say(alert.clock.deadline.title, left), alert.key);
     }
   }, [ready, keys, state]);
 

@@ -27,7 +27,7 @@ export const hasChanges = ({ preview }: NewEdition): boolean =>
 const fetched = new Map<string, Promise<Playbook>>();
 
 /** Once a page; what failed is tried again the next time it is asked for. */
-function siteEdition(url: string): Promise<Playbook> {
+export function siteEdition(url: string): Promise<Playbook> {
   const known = fetched.get(url);
   if (known !== undefined) return known;
   const coming = fetchPlaybook(url);

@@ -1,11 +1,12 @@
-import type { Command, Refusal } from '../../incident/command.ts';
+import type { Command, Refused } from '../../incident/decide.ts';
 import type { PackedFile } from '../../incident/package.ts';
+import type { Refusal } from '../../incident/refusal.ts';
 import type { Actor } from '../../log/envelope.ts';
-import type { Decider, DeskIncident, Session, Snapshot } from '../../session/session.ts';
+import type { DeskIncident, Session, Snapshot } from '../../session/session.ts';
 import type { Started } from '../../session/start.ts';
 
 /** The running session with what it last published. */
-export type Running = Started & { readonly snapshot: Snapshot };
+export type Running = Pick<Started, 'session'> & { readonly snapshot: Snapshot };
 
 /** Why a command was not carried out, as a sentence; `refusal` where a form wants to know which field. */
 export interface Problem {
@@ -23,8 +24,8 @@ export interface Work {
   readonly incident: DeskIncident;
   readonly officer: Actor;
   readonly act: Act;
-  /** Carries out what a screen that loads on demand decides itself; `undefined` when it was done. */
-  carryOut<Why>(decider: Decider<Why>): Why | Refusal | undefined;
+  /** Carries out several groups of commands, each wholly or not at all; answers for each why not. */
+  actEach(groups: readonly (readonly Command[])[]): readonly (Refused | undefined)[];
   roleName(id: string): string;
   stepTitle(id: string): string;
   /** To another screen of this incident: '', 'step/<id>', 'list', 'log', 'clocks', 'timeline', 'handover', 'facts', 'release/<statement>' … */

@@ -99,12 +99,12 @@ function Framed({ running, current, materials, base, onEnding, children }: Frame
   // biome-ignore lint/correctness/useExhaustiveDependencies: the logs are read from the session, which changes with the incidents.
   const logs = useMemo(() => drill.logsOf(current.mark.run), [incidents, current.mark.run]);
   const acts = useMemo(() => actsOf(logs), [logs]);
-  const grounds = groundsOf(run, index.definitions, now);
+  const grounds = groundsOf(run, index, now);
   const arrivals = arrivalsBy(run, acts, now, grounds);
   // Half a minute of the drill's time is as fine as anybody can follow, and spares what lies between.
   const moment = Math.floor(now / HALF_MINUTE) * HALF_MINUTE;
   const feed = useMemo(
-    () => feedOf(run, acts, arrivalsBy(run, acts, moment, groundsOf(run, index.definitions, moment)), moment),
+    () => feedOf(run, acts, arrivalsBy(run, acts, moment, groundsOf(run, index, moment)), moment),
     [run, acts, index, moment],
   );
 
@@ -114,10 +114,7 @@ function Framed({ running, current, materials, base, onEnding, children }: Frame
   const over = now >= endOf(run);
   // Known until something arrives, or is done.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what comes next does not depend on the time that passes before it.
-  const next = useMemo(
-    () => nextArrival(run, acts, now, index.definitions),
-    [run, acts, index, arrivals.length],
-  );
+  const next = useMemo(() => nextArrival(run, acts, now, index), [run, acts, index, arrivals.length]);
   const { clock } = state;
   const isReached = stops && clock.speed !== 0 && clock.until !== undefined && now >= clock.until;
   useEffect(() => {
@@ -145,7 +142,7 @@ function Framed({ running, current, materials, base, onEnding, children }: Frame
 
   const step = (): void => {
     // Read anew: a second press may come before the first has been drawn.
-    const to = nextArrival(run, acts, timeNow(), index.definitions);
+    const to = nextArrival(run, acts, timeNow(), index);
     if (to !== undefined) drill.forward(to);
   };
   // The focus goes where the eye goes, and back to what it came from; before the paint, or it would come after a quick hand.
@@ -214,7 +211,7 @@ function Framed({ running, current, materials, base, onEnding, children }: Frame
           <FeedPanel
             scenario={scenario}
             form={run.form}
-            elements={index.playbook.release?.elements ?? []}
+            elements={index.playbook.release.elements}
             roles={index.playbook.roles}
             officer={officer}
             arrivals={arrivals}
@@ -226,11 +223,11 @@ function Framed({ running, current, materials, base, onEnding, children }: Frame
             triageUrl={`${base}drill/start/`}
             onClose={() => turn(false)}
             onReply={(inject, text) => {
-              const incident = logs[0]?.state.incidentId ?? '';
+              const incident = logs[0]?.stream ?? '';
               const answer = drill.started.session.act(
                 incident,
                 { kind: 'note', text, noteKind: 'contact', answers: inject },
-                officer.role === '' ? { ...officer, role: 'office' } : officer,
+                officer.role === '' ? { ...officer, role: index.role('keepsRecord')?.id ?? '' } : officer,
               );
               return answer.ok ? undefined : refusalSentence(answer.refusal);
             }}

@@ -3,10 +3,11 @@ import './drill.css';
 import './home.css';
 import type { DrillEntry } from '../../session/drill.ts';
 import { drillHomeText, drillText, playingMinutes } from '../../text/drill.ts';
-import { storageSentence } from '../../text/incident.ts';
 import { useHash } from '../shared/hooks.ts';
 import { inPlace } from '../shared/inPlace.ts';
 import { OnDemand } from '../shared/OnDemand.tsx';
+import { ScreenBoundary } from '../shared/ScreenBoundary.tsx';
+import { StoreNotices } from '../shared/StoreNotices.tsx';
 import type { DrillPlace } from './place.ts';
 import { RunList } from './RunList.tsx';
 import { ScenarioScreen } from './ScenarioScreen.tsx';
@@ -30,7 +31,7 @@ export function DrillHome({ entries, base }: Props) {
   const [hash, navigate] = useHash();
   const [page = '', id = '', other = ''] = hash.split('/');
   if (running === undefined) return <p aria-busy="true">{drillText.loading}</p>;
-  const { storageProblem } = running.drill.started;
+  const { readProblem } = running.incidents;
   const entry = entries.find(each => each.id === id);
   const run = running.state.runs.find(({ mark }) => mark.run === id);
   const against = running.state.runs.find(({ mark }) => mark.run === other);
@@ -57,13 +58,9 @@ export function DrillHome({ entries, base }: Props) {
 
   return (
     <div class="drill-home">
-      {storageProblem !== undefined && (
-        <div class="banner alarm" role="alert">
-          <p>{storageSentence[storageProblem]}</p>
-          <p>{drillHomeText.storage}</p>
-        </div>
-      )}
-      {screen() ?? <Unknown {...place} />}
+      <StoreNotices session={running.drill.started.session} snapshot={running.incidents} />
+      {readProblem !== undefined && <p role="alert">{drillHomeText.storage}</p>}
+      <ScreenBoundary key={hash}>{screen() ?? <Unknown {...place} />}</ScreenBoundary>
     </div>
   );
 }

@@ -45,7 +45,7 @@ export function GroupInject({ inject, materials, base, answered }: Props) {
             <ul>
               {inject.facts.map(({ fact, value }) => (
                 <li key={fact}>
-                  <strong>{playbook.release?.elements.find(({ id }) => id === fact)?.label ?? fact}</strong>：
+                  <strong>{playbook.release.elements.find(({ id }) => id === fact)?.label ?? fact}</strong>：
                   {value}
                 </li>
               ))}

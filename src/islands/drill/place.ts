@@ -14,6 +14,6 @@ export interface DrillPlace {
 
 /** Where a run is played: at its desk, or at the triage while nothing has been opened in it. */
 export function playingUrl(drill: Pick<Drill, 'logsOf'>, run: string, base: string): string {
-  const incident = drill.logsOf(run)[0]?.state.incidentId;
+  const incident = drill.logsOf(run)[0]?.stream;
   return `${base}drill/${incident === undefined ? 'start/' : `desk/#${incident}`}`;
 }

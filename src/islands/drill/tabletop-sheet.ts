@@ -1,5 +1,4 @@
 import { newDrillId } from '../../session/drill-record.ts';
-import { exclusively } from '../../session/exclusively.ts';
 import type { Session } from '../../session/session.ts';
 import type { Scenario } from '../../training/scenario.ts';
 import { emptyTabletop, readTabletop, type Tabletop, type TabletopChange } from '../../training/tabletop.ts';
@@ -45,17 +44,17 @@ export function openSheet(
   const publish = (): void =>
     show({ tabletop: stored === undefined ? undefined : withWaiting(stored), failed });
 
-  const read = async (): Promise<Tabletop> => {
-    const kept = readTabletop(await session.draft(name), scenario) ?? stored ?? blank;
+  const sheetOf = (draft: unknown): Tabletop => {
+    const kept = readTabletop(draft, scenario) ?? stored ?? blank;
     // Where another window stands is its own affair: no page is turned under anybody's hands.
     return stored === undefined ? kept : { ...kept, place: stored.place };
   };
   /** Onto what is stored by then, so that what another window has written meanwhile stays. */
-  const writeWaiting = async (): Promise<void> => {
+  const write = async (): Promise<void> => {
     const taken = waiting.length;
     if (taken === 0) return;
-    const next = withWaiting(await read());
-    failed = !(await session.tryDraft(name, next));
+    let next: Tabletop | undefined;
+    failed = !(await session.tryDraft(name, kept => (next = withWaiting(sheetOf(kept)))));
     if (!failed) {
       stored = next;
       waiting = waiting.slice(taken);
@@ -63,8 +62,6 @@ export function openSheet(
     unkept.set(name, waiting);
     publish();
   };
-
-  const write = (): Promise<void> => exclusively(name, writeWaiting);
 
   let turns: Promise<void> = Promise.resolve();
   const inTurn = (work: () => Promise<void>): Promise<void> => {
@@ -74,7 +71,7 @@ export function openSheet(
   return {
     look: () =>
       inTurn(async () => {
-        stored = await read();
+        stored = sheetOf(await session.draft(name));
         publish();
       }),
     change: change => {

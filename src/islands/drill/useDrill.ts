@@ -73,10 +73,9 @@ export function useMaterials(
   useEffect(() => {
     setMaterials(undefined);
     let gone = false;
-    Promise.all([fetchScenario(`${base}drills/${id}.json`), fetchPlaybook(`${base}playbook.json`)]).then(
-      ([scenario, playbook]) => gone || setMaterials({ scenario, index: indexPlaybook(playbook) }),
-      () => gone || setMaterials('failed'),
-    );
+    Promise.all([fetchScenario(`${base}drills/${id}.json`), fetchPlaybook(`${base}playbook.json`)])
+      .then(([scenario, playbook]) => gone || setMaterials({ scenario, index: indexPlaybook(playbook) }))
+      .catch(() => gone || setMaterials('failed'));
     return () => {
       gone = true;
     };

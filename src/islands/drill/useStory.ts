@@ -17,7 +17,7 @@ export function useStory(
   // biome-ignore lint/correctness/useExhaustiveDependencies: notes change a run, and nothing that is told of it.
   return useMemo(() => {
     const played = runOf(run, scenario);
-    return storyOf(played, index.definitions, drill.logsOf(mark.run), endedAt ?? endOf(played));
+    return storyOf(played, index, drill.logsOf(mark.run), endedAt ?? endOf(played));
   }, [drill, incidents, mark.run, endedAt, scenario, index]);
 }
 
@@ -37,7 +37,7 @@ export function useIdeal(runs: readonly [DrillRun, ...DrillRun[]], materials: Ma
   return useMemo(() => {
     const played = runOf(idealRunFor(runs, materials), scenario);
     const logs = idealLogs(played, index, idealCast);
-    return storyOf(played, index.definitions, logs, endOf(played));
+    return storyOf(played, index, logs, endOf(played));
   }, [...runs.map(({ mark }) => mark.run), scenario, index]);
 }
 

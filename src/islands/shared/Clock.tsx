@@ -1,4 +1,4 @@
-import type { ClockState } from '../../incident/derive.ts';
+import type { ClockState } from '../../incident/view.ts';
 import { deskText } from '../../text/incident.ts';
 import { clockWords, span } from '../../text/span.ts';
 import { fullTime } from '../../text/time.ts';

@@ -1,4 +1,4 @@
-import { TEXT_LIMITS } from '../../incident/event.ts';
+import { TEXT_LIMITS } from '../../incident/kinds/define.ts';
 import type { Actor } from '../../log/envelope.ts';
 import type { Role } from '../../playbook/playbook.ts';
 import { triageText } from '../../text/triage.ts';

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { loadingText } from '../../text/loading.ts';
+import { ScreenBoundary } from './ScreenBoundary.tsx';
 
 interface Props<Given> {
   /** Must be the same function at each render: it is called once. */
@@ -51,5 +52,9 @@ export function OnDemand<Given extends object>({ load, given }: Props<Given>) {
     );
   if (part === undefined) return <p aria-busy="true">{loadingText.loading}</p>;
   const Part = part.component;
-  return <Part {...given} />;
+  return (
+    <ScreenBoundary>
+      <Part {...given} />
+    </ScreenBoundary>
+  );
 }

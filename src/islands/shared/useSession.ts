@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
+import { onUnlocked } from '../../session/lock.ts';
 import type { Snapshot } from '../../session/session.ts';
-import { onUnlocked, type Started, startSession } from '../../session/start.ts';
+import { type Started, startSession } from '../../session/start.ts';
 import { currentSurroundings } from '../../session/surroundings.ts';
 
 /** In a drill a desk shows the incidents of the run that is going on, and of no other. */
@@ -9,7 +10,7 @@ function ofTheRun(snapshot: Snapshot): Snapshot {
   const run = drill?.()?.run;
   return drill === undefined
     ? snapshot
-    : { ...snapshot, incidents: snapshot.incidents.filter(({ log }) => log.state.drill?.run === run) };
+    : { ...snapshot, incidents: snapshot.incidents.filter(({ view }) => view.drill?.run === run) };
 }
 
 /** The running session with its latest snapshot; `undefined` until the store has been read; `locked` until it is unlocked. */

@@ -20,7 +20,8 @@ export function Home({ study, paper }: Props) {
   const paths = pathsInOrder(catalog.paths, role);
   const hasRole = catalog.roles.some(({ id }) => id === role);
   const hasPath = paths.some(path => path.role === role);
-  const isEmpty = snapshot.events.length === 0;
+  // A record that could not be read is not an empty one.
+  const isEmpty = snapshot.events.length === 0 && snapshot.storageProblem === undefined;
   const underWay = catalog.paths.find(({ id }) => id === paper?.path);
   return (
     <>
@@ -74,7 +75,7 @@ function Today({
 }) {
   const { catalog, record, snapshot, today, base } = study;
   const due = today.questions.length;
-  const isEmpty = snapshot.events.length === 0;
+  const isEmpty = snapshot.events.length === 0 && snapshot.storageProblem === undefined;
   // The path one is on: the last one learned from, otherwise that of one's role.
   const lastPath = snapshot.events.findLast(event => event.type === 'lessonFinished')?.data.path;
   const path =

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { TEXT_LIMITS } from '../../incident/event.ts';
+import { TEXT_LIMITS } from '../../incident/kinds/define.ts';
 import { readPreference } from '../../session/preferences.ts';
 import { studyText } from '../../text/study.ts';
 import { described, Field } from '../shared/Field.tsx';
@@ -57,7 +57,7 @@ export function NameForm({
           id="study-name"
           value={name}
           maxLength={TEXT_LIMITS.name}
-          autocomplete="name"
+          autocomplete="off"
           {...described('study-name', nameHint, problem)}
           onInput={event => {
             setName(event.currentTarget.value);

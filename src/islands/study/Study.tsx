@@ -1,9 +1,14 @@
+import '../shared/form-history.ts';
 import '../shared/shared.css';
 import './question/question.css';
 import './study.css';
 import { useEffect, useState } from 'preact/hooks';
 import { studyText } from '../../text/study.ts';
-import { brokenEventsSentence, trainingStorageSentence } from '../../text/training-record.ts';
+import {
+  brokenEventsSentence,
+  recordRewritten,
+  trainingStorageSentence,
+} from '../../text/training-record.ts';
 import type { Catalog } from '../../training/catalog.ts';
 import type { PaperTaken } from '../../training/record.ts';
 import { useHash } from '../shared/hooks.ts';
@@ -23,6 +28,7 @@ interface Props {
 }
 
 const load = {
+  lockScreen: () => import('../desk/LockScreen.tsx').then(({ LockScreen }) => LockScreen),
   papers: () => import('./paper/PaperList.tsx').then(({ PaperList }) => PaperList),
   paper: () => import('./paper/PaperScreen.tsx').then(({ PaperScreen }) => PaperScreen),
   record: () => import('./record/RecordScreen.tsx').then(({ RecordScreen }) => RecordScreen),
@@ -32,7 +38,8 @@ const load = {
 
 /** 我的学习: what there is to do today, how far one has come, and every screen on which one answers. */
 export function Study({ base }: Props) {
-  const training = useTraining();
+  const found = useTraining();
+  const training = found === 'locked' ? undefined : found;
   const [fetched, again] = useCatalog(base);
   const [hash, navigate] = useHash();
   const catalog: Catalog | undefined = fetched === 'failed' ? undefined : fetched;
@@ -52,6 +59,7 @@ export function Study({ base }: Props) {
     if (isSeen) setElsewhere(undefined);
   }, [isSeen]);
 
+  if (found === 'locked') return <OnDemand load={load.lockScreen} given={{}} />;
   if (fetched === 'failed')
     return (
       <div class="study">
@@ -99,12 +107,17 @@ function HandedIn({ study, taken }: { study: Given; taken: PaperTaken }) {
 
 /** What stands in the way of keeping the record, on every screen. */
 function Troubles({ study: { session, snapshot } }: { study: Given }) {
-  const { save, draftSave, storageProblem, broken } = snapshot;
+  const { save, draftSave, storageProblem, isRewritten, broken } = snapshot;
   return (
     <>
       {storageProblem !== undefined && (
         <div class="banner alarm no-print" role="alert">
           <p>{trainingStorageSentence[storageProblem]}</p>
+        </div>
+      )}
+      {isRewritten && (
+        <div class="banner alarm no-print" role="alert">
+          <p>{recordRewritten}</p>
         </div>
       )}
       {save.kind === 'failed' && (

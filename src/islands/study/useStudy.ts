@@ -1,9 +1,11 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { onUnlocked } from '../../session/lock.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { startTraining, type TrainingSession, type TrainingSnapshot } from '../../session/training.ts';
 import type { Catalog } from '../../training/catalog.ts';
-import { recordOf, type TrainingEvent, type TrainingRecord } from '../../training/record.ts';
-import { cardsAfter, dueToday, type Today } from '../../training/schedule.ts';
+import { NO_PROGRESS, progressAfter } from '../../training/progress.ts';
+import { recordOfTally, type TrainingEvent, type TrainingRecord } from '../../training/record.ts';
+import { dueToday, type Today } from '../../training/schedule.ts';
 
 /** What every screen of 我的学习 is given. */
 export interface Study {
@@ -19,22 +21,34 @@ export interface Study {
   go(place: string, replace?: boolean): void;
 }
 
-/** The trainee's record as it stands; `undefined` until it has been read. */
+/** The trainee's record as it stands; `undefined` until it has been read; `locked` until it is unlocked. */
 export function useTraining():
   | { readonly session: TrainingSession; readonly snapshot: TrainingSnapshot }
+  | 'locked'
   | undefined {
-  const [training, setTraining] = useState<{ session: TrainingSession; snapshot: TrainingSnapshot }>();
+  const [training, setTraining] = useState<
+    { session: TrainingSession; snapshot: TrainingSnapshot } | 'locked'
+  >();
   useEffect(() => {
     let stop: (() => void) | undefined;
     let gone = false;
-    void startTraining().then(session => {
-      if (gone) return;
-      const show = (): void => setTraining({ session, snapshot: session.snapshot() });
-      show();
-      stop = session.subscribe(show);
-    });
+    const begin = (): void => {
+      void startTraining().then(session => {
+        if (gone) return;
+        if (session === 'locked') {
+          setTraining('locked');
+          return;
+        }
+        const show = (): void => setTraining({ session, snapshot: session.snapshot() });
+        show();
+        stop = session.subscribe(show);
+      });
+    };
+    begin();
+    const forget = onUnlocked(begin);
     return () => {
       gone = true;
+      forget();
       stop?.();
     };
   }, []);
@@ -76,13 +90,17 @@ export function useRecord(
   events: readonly TrainingEvent[] = noEvents,
   catalog: Catalog | undefined,
 ): { readonly record: TrainingRecord; readonly today: Today } | undefined {
-  const cards = useMemo(() => cardsAfter(new Map(), events), [events]);
+  const latest = useRef(NO_PROGRESS);
+  const { cards, tally } = useMemo(() => {
+    latest.current = progressAfter(latest.current, events);
+    return latest.current;
+  }, [events]);
   return useMemo(() => {
     if (catalog === undefined) return undefined;
-    const record = recordOf(events, catalog);
+    const record = recordOfTally(tally, catalog);
     const finished = catalog.lessons.filter(({ id }) => record.lessons.has(id));
     return { record, today: dueToday(cards, catalog.questions, finished, timeNow()) };
-  }, [cards, events, catalog]);
+  }, [cards, tally, catalog]);
 }
 
 /** A number that decides what chance decides. */

@@ -1,16 +1,19 @@
+import '../shared/form-history.ts';
 import '../shared/shared.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { indexPlaybook, type PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Question } from '../../playbook/wizard/flow.ts';
 import type { Answers } from '../../playbook/wizard/walk.ts';
 import { askToPersist, fetchPlaybook } from '../../session/start.ts';
-import { refusalSentence, storageSentence } from '../../text/incident.ts';
+import { refusalSentence } from '../../text/incident.ts';
 import { triageText } from '../../text/triage.ts';
 import { useHash } from '../shared/hooks.ts';
 import { NotSaved } from '../shared/NotSaved.tsx';
 import { OfficerFields } from '../shared/OfficerFields.tsx';
 import { OnDemand } from '../shared/OnDemand.tsx';
 import { useOfficer } from '../shared/officer.ts';
+import { ScreenBoundary } from '../shared/ScreenBoundary.tsx';
+import { StoreNotices } from '../shared/StoreNotices.tsx';
 import { useSession } from '../shared/useSession.ts';
 import { QuestionForm } from './Question.tsx';
 import { Wizard } from './Wizard.tsx';
@@ -34,7 +37,13 @@ const loadDesk = () => import('../desk/Desk.tsx').then(({ Desk }) => Desk);
 const loadLockScreen = () => import('../desk/LockScreen.tsx').then(({ LockScreen }) => LockScreen);
 
 /** 开始处置: from the first question to an open incident. */
-export function Triage({ playbookUrl, startUrl, deskUrl, first }: Props) {
+export const Triage = (props: Props) => (
+  <ScreenBoundary>
+    <Screen {...props} />
+  </ScreenBoundary>
+);
+
+function Screen({ playbookUrl, startUrl, deskUrl, first }: Props) {
   const running = useSession();
   const [place, navigate] = useHash();
   const [index, setIndex] = useState<PlaybookIndex>();
@@ -49,10 +58,10 @@ export function Triage({ playbookUrl, startUrl, deskUrl, first }: Props) {
 
   const load = (): void => {
     setFailed(false);
-    fetchPlaybook(playbookUrl).then(
-      playbook => setIndex(indexPlaybook(playbook)),
-      () => setFailed(true),
-    );
+    fetchPlaybook(playbookUrl)
+      .then(playbook => setIndex(indexPlaybook(playbook)))
+      // Also a playbook of another shape, which cannot be indexed.
+      .catch(() => setFailed(true));
   };
   useEffect(load, [playbookUrl]);
   useEffect(() => {
@@ -91,7 +100,7 @@ export function Triage({ playbookUrl, startUrl, deskUrl, first }: Props) {
       </div>
     );
 
-  const { session, snapshot, storageProblem } = running;
+  const { session, snapshot } = running;
   if (openedHere) return <OnDemand load={loadDesk} given={{ startUrl, deskUrl, playbookUrl }} />;
 
   const keep = (next: Answers): void => {
@@ -127,11 +136,7 @@ export function Triage({ playbookUrl, startUrl, deskUrl, first }: Props) {
 
   return (
     <>
-      {storageProblem !== undefined && (
-        <div class="banner alarm" role="alert">
-          <p>{storageSentence[storageProblem]}</p>
-        </div>
-      )}
+      <StoreNotices session={session} snapshot={snapshot} />
       <NotSaved session={session} snapshot={snapshot} />
       {resumed && (
         <div class="banner">

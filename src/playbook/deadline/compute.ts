@@ -1,6 +1,7 @@
 import type { Deadline, WorkingCalendar } from './rule.ts';
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 /** Asia/Shanghai has kept UTC+8 without summer time since 1991. */
 const SHANGHAI_OFFSET = 8 * HOUR;
@@ -54,8 +55,11 @@ export function dueAt(
   if (within === undefined) return undefined;
   if (within === 'sameDay') return { at: endOfShanghaiDay(shanghaiDate(anchor)), certain: true };
   if (typeof within === 'string') {
-    const [, count = '0', unit] = /^PT?(\d+)([DH])$/.exec(within) ?? [];
-    return { at: anchor + Number(count) * (unit === 'H' ? HOUR : DAY), certain: true };
+    const [, count = '0', unit] = /^PT?(\d+)([DHM])$/.exec(within) ?? [];
+    return {
+      at: anchor + Number(count) * (unit === 'M' ? MINUTE : unit === 'H' ? HOUR : DAY),
+      certain: true,
+    };
   }
   // Counted in day numbers, not in dates as text: those change their form past the year 9999.
   let day = Math.floor((anchor + SHANGHAI_OFFSET) / DAY);

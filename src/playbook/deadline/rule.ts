@@ -1,4 +1,4 @@
-import { sentence, slug, z } from '../../base/schema.ts';
+import { id, ref, sentence, z } from '../../base/schema.ts';
 import { basis, citations } from '../basis.ts';
 import { conditionSchema } from '../condition-schema.ts';
 
@@ -7,13 +7,13 @@ import { conditionSchema } from '../condition-schema.ts';
  * next one. The last has no limit of its own: the promise is the limit.
  */
 const anchor = z.union([
-  z.strictObject({ fact: slug }),
-  z.strictObject({ step: slug }),
-  z.strictObject({ promise: z.literal('next-update') }),
+  z.strictObject({ fact: ref('time') }),
+  z.strictObject({ step: ref('step') }),
+  z.strictObject({ promise: z.literal('nextUpdate') }),
 ]);
 
-/** ISO 8601 durations of days or hours, e.g. `P3D` or `PT48H`. */
-const duration = z.string().check(z.regex(/^P(\d{1,4}D|T\d{1,4}H)$/));
+/** ISO 8601 durations of days, hours or minutes, e.g. `P3D`, `PT48H` or `PT30M`. */
+const duration = z.string().check(z.regex(/^P(\d{1,4}D|T\d{1,4}[HM])$/));
 
 /** How long a clock runs. `sameDay` ends with the Shanghai calendar day of the anchor. */
 const within = z.union([
@@ -23,7 +23,7 @@ const within = z.union([
 ]);
 
 export const deadlineSchema = z.strictObject({
-  id: slug,
+  id: id('deadline'),
   /** What must have happened, as a noun phrase for the clock: “首报领导小组办公室”. */
   title: sentence,
   anchor,
@@ -36,6 +36,8 @@ export const deadlineSchema = z.strictObject({
   basis,
   cite: citations,
   when: z.exactOptional(conditionSchema),
+  /** Kinds of publication that meet it, whether or not a step is ticked for them: what went out went out. */
+  publications: z.exactOptional(z.array(z.enum(['full', 'holding', 'correction'])).check(z.minLength(1))),
   /** How an open point of the text was read, or that the words come from an excerpt. */
   note: z.exactOptional(sentence),
 });

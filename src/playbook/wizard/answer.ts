@@ -1,6 +1,16 @@
 import { failure, type Result, success } from '../../base/result.ts';
 import { type AnswerRefusal, checkText, checkTime } from '../../base/typed.ts';
-import type { Question } from './flow.ts';
+import { inOrder, type Question } from './flow.ts';
+
+function checkChoice(
+  { options, multiple }: Extract<Question, { kind: 'choice' }>,
+  answer: string,
+): Result<string, AnswerRefusal> {
+  const chosen = multiple === true ? answer.split(' ') : [answer];
+  const known = new Set(options.map(({ value }) => value));
+  if (chosen.some(value => !known.has(value))) return failure({ code: 'notAnOption' });
+  return success(inOrder({ options }, chosen));
+}
 
 /** Checks one wizard answer. @param now milliseconds since the epoch */
 export function checkAnswer(
@@ -16,8 +26,6 @@ export function checkAnswer(
       return checkText(answer, question.maxLength, question.optional);
     case 'choice':
       if (answer === '') return failure({ code: 'required' });
-      return question.options.some(({ value }) => value === answer)
-        ? success(answer)
-        : failure({ code: 'notAnOption' });
+      return checkChoice(question, answer);
   }
 }

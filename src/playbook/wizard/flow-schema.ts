@@ -1,24 +1,27 @@
-import { sentence, slug, z } from '../../base/schema.ts';
+import { id, localId, ref, sentence, slug, z } from '../../base/schema.ts';
 import { basis, citations } from '../basis.ts';
 import { conditionSchema } from '../condition-schema.ts';
+import { QUESTION_MEANINGS } from '../meaning.ts';
 
 const option = z.strictObject({
-  value: slug,
+  value: localId('option'),
   label: sentence,
   /** How to tell that this option is the right one. */
   hint: z.exactOptional(sentence),
   /** For a topic: the section that usually leads, to be checked against the bureau's own division of work. */
   leads: z.exactOptional(sentence),
+  /** What none of the others is: no drill is asked for. */
+  rest: z.exactOptional(z.literal(true)),
 });
 
 /** Where an answer leads: the first edge whose condition holds; the last has none. `verdict` ends the walk. */
 const edges = z
-  .array(z.strictObject({ when: z.exactOptional(conditionSchema), to: slug }))
+  .array(z.strictObject({ when: z.exactOptional(conditionSchema), to: ref('question', 'verdict') }))
   .check(z.minLength(1));
 
 const questionBase = {
-  /** Also the id of the fact the answer sets. */
-  id: slug,
+  /** What the answer is, where documents, the register or a screen read it. */
+  means: z.exactOptional(z.enum(QUESTION_MEANINGS)),
   /** The question as the officer reads it. */
   text: sentence,
   /** Short name for the answer list and for conditions. */
@@ -32,15 +35,20 @@ const questionBase = {
 export const questionSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     ...questionBase,
+    /** Also the id of the fact the answer sets. */
+    id: id('question'),
     kind: z.literal('choice'),
     /** Options stand in rising order and conditions may say `atLeast`. */
     ordered: z.exactOptional(z.boolean()),
+    /** Several options may be chosen; the answer holds them in their order, with a space between. */
+    multiple: z.exactOptional(z.literal(true)),
     options: z.array(option).check(z.minLength(2)),
   }),
   /** A moment in Shanghai time, not in the future. */
-  z.strictObject({ ...questionBase, kind: z.literal('time') }),
+  z.strictObject({ ...questionBase, id: id('question', 'time'), kind: z.literal('time') }),
   z.strictObject({
     ...questionBase,
+    id: id('question'),
     kind: z.literal('text'),
     optional: z.exactOptional(z.boolean()),
     /** In characters as a reader counts them. */
@@ -48,23 +56,28 @@ export const questionSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** A verdict: the track the incident takes. The first whose condition holds applies. */
-export const outcomeSchema = z.strictObject({
-  id: slug,
+const verdictPart = {
   title: sentence,
   text: sentence,
   basis,
   cite: citations,
   when: z.exactOptional(conditionSchema),
-});
+};
+
+/** A verdict: the track the incident takes. The first whose condition holds applies. */
+export const outcomeSchema = z.strictObject({ ...verdictPart, id: id('outcome') });
 
 /** A duty that joins the track when its condition holds. */
-export const additionSchema = z.strictObject({ ...outcomeSchema.shape, when: conditionSchema });
+export const additionSchema = z.strictObject({
+  ...verdictPart,
+  id: id('addition'),
+  when: conditionSchema,
+});
 
 export const flowSchema = z.strictObject({
   id: slug,
   title: sentence,
-  start: slug,
+  start: ref('question'),
   questions: z.array(questionSchema).check(z.minLength(1)),
   outcomes: z.array(outcomeSchema).check(z.minLength(1)),
   additions: z.array(additionSchema),

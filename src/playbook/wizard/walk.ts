@@ -1,5 +1,13 @@
-import { type Facts, holds } from '../condition.ts';
-import { type Addition, type Flow, factDefinitions, type Outcome, type Question, VERDICT } from './flow.ts';
+import { type Facts, holds, valuesOf } from '../condition.ts';
+import {
+  type Addition,
+  type Flow,
+  factDefinitions,
+  inOrder,
+  type Outcome,
+  type Question,
+  VERDICT,
+} from './flow.ts';
 
 /** Answers by question id. Answers to questions off the current path are kept, and ignored. */
 export type Answers = Readonly<Record<string, string>>;
@@ -59,7 +67,7 @@ export function verdictOf(flow: Flow, facts: Facts): Verdict | undefined {
   return { outcome, additions: flow.additions.filter(({ when }) => holds(when, facts, definitions)) };
 }
 
-/** One answer that, given otherwise, would lead to another verdict. */
+/** One answer that, given otherwise, would lead to another verdict; of a question that takes several, one option more. */
 export interface Turn {
   readonly question: Question;
   /** Value of the other option. */
@@ -82,8 +90,10 @@ export function turningPoints(flow: Flow, answers: Answers): readonly Turn[] {
   return answered.flatMap(question => {
     if (question.kind !== 'choice') return [];
     return question.options.flatMap(({ value }) => {
-      if (value === facts[question.id]) return [];
-      const other = verdictOf(flow, replay(flow, { ...answers, [question.id]: value }, 'pass').facts);
+      const chosen = valuesOf(facts, question.id);
+      if (chosen.includes(value)) return [];
+      const answer = question.multiple === true ? inOrder(question, [...chosen, value]) : value;
+      const other = verdictOf(flow, replay(flow, { ...answers, [question.id]: answer }, 'pass').facts);
       if (other === undefined) return [];
       const gained = other.additions.filter(
         ({ id }) => !present.additions.some(addition => addition.id === id),

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { ReleaseCommand } from '../../../src/incident/release/command.ts';
-import { extendLog, type Log } from '../../../src/incident/state.ts';
+import type { Command } from '../../../src/incident/decide.ts';
+import { type IncidentLog, incidentLogs } from '../../../src/incident/kinds/registry.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';
 import { HOUR, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
+import { viewOf } from '../../support/incident.ts';
 import { playbook, required } from '../../support/playbook.ts';
 import {
   act,
@@ -12,7 +13,6 @@ import {
   openRelease,
   passGate,
   refusalOf,
-  releaseIn,
   save,
   saveAgain,
   signed,
@@ -20,29 +20,30 @@ import {
 } from '../../support/release.ts';
 
 const context = writing();
-const undo = (log: Log, event = lastId(log)): Log => act(log, context, { kind: 'undo', event });
-const begun = (facts: Facts): Log => {
+const undo = (log: IncidentLog, event = lastId(log)): IncidentLog =>
+  act(log, context, { kind: 'undo', event });
+const begun = (facts: Facts): IncidentLog => {
   const saved = act(openRelease(facts), context, save('正在核实。'));
   return act(saved, context, passGate(latestIn(saved).id, 'secrecy'));
 };
-const states = (log: Log): readonly string[] =>
-  required(releaseIn(log).approvalOf(latestIn(log)), 'chain').stages.map(({ state }) => state);
-const isComplete = (log: Log): boolean | undefined => releaseIn(log).approvalOf(latestIn(log))?.complete;
+const states = (log: IncidentLog): readonly string[] =>
+  required(viewOf(log).approvalOf(latestIn(log)), 'chain').stages.map(({ state }) => state);
+const isComplete = (log: IncidentLog): boolean | undefined => viewOf(log).approvalOf(latestIn(log))?.complete;
 
 describe.each([
   { track: 'limited', facts: limitedFacts, stages: ['section', 'office', 'leader'] },
   { track: 'wide', facts: wideFacts, stages: ['draft', 'group'] },
 ])('the chain of approval of the $track track', ({ track, facts, stages }) => {
-  const start = ((): Log => {
+  const start = ((): IncidentLog => {
     const log = begun(facts);
     return track === 'wide' ? act(log, context, passGate(latestIn(log).id, 'panic')) : log;
   })();
   const version = latestIn(start).id;
   const [first = '', second = ''] = stages;
-  const by = (stage: string, name: string): ReleaseCommand => approve(version, stage, name);
+  const by = (stage: string, name: string): Command => approve(version, stage, name);
 
   test('is the one of its clause, stage after stage', () => {
-    expect(releaseIn(start).approvalOf(latestIn(start))?.chain.id).toBe(track);
+    expect(viewOf(start).approvalOf(latestIn(start))?.chain.id).toBe(track);
     let log = start;
     for (const [position, stage] of stages.entries()) {
       expect(states(log)).toEqual(
@@ -60,7 +61,7 @@ describe.each([
   test('keeps who approved, in which duty, when, and the opinion', () => {
     const person = { name: '张三', title: '科长' };
     const log = act(start, context, { kind: 'approve', version, stage: first, person, opinion: ' 同意 ' });
-    expect(releaseIn(log).approvalOf(latestIn(log))?.stages[0]?.mark).toEqual({
+    expect(viewOf(log).approvalOf(latestIn(log))?.stages[0]?.mark).toEqual({
       event: lastId(log),
       at: new Date(NOW).toISOString(),
       stage: first,
@@ -86,7 +87,7 @@ describe.each([
       reason: '数字不对',
     });
     expect(states(returned).slice(0, 2)).toEqual(['approved', 'returned']);
-    expect(releaseIn(returned).approvalOf(latestIn(returned))?.stages[1]?.mark).toMatchObject({
+    expect(viewOf(returned).approvalOf(latestIn(returned))?.stages[1]?.mark).toMatchObject({
       approved: false,
       text: '数字不对',
     });
@@ -122,7 +123,7 @@ describe('an approval', () => {
   const start = begun(limitedFacts);
   const version = latestIn(start).id;
 
-  test.each<[name: string, command: ReleaseCommand, refusal: object]>([
+  test.each<[name: string, command: Command, refusal: object]>([
     ['at a stage nobody knows', approve(version, 'x', '甲'), { code: 'unknownStage' }],
     ['at a stage of the other track', approve(version, 'group', '甲'), { code: 'unknownStage' }],
     ['at a stage called constructor', approve(version, 'constructor', '甲'), { code: 'unknownStage' }],
@@ -168,20 +169,20 @@ describe('an approval', () => {
     const later = writing(3, NOW + HOUR);
     const other = act(start, later, approve(version, 'section', '李四'), approve(version, 'office', '张三'));
     // In the order of the merged log 李四 has the last word at the first stage, then 张三 may speak at the second.
-    expect(states(extendLog(one, other.events))).toEqual(['approved', 'approved', 'next']);
+    expect(states(incidentLogs.extend(one, other.events))).toEqual(['approved', 'approved', 'next']);
     const early = act(
       start,
       writing(4, NOW - HOUR),
       approve(version, 'section', '李四'),
       approve(version, 'office', '张三'),
     );
-    expect(states(extendLog(one, early.events))).toEqual(['approved', 'next', 'waiting']);
+    expect(states(incidentLogs.extend(one, early.events))).toEqual(['approved', 'next', 'waiting']);
   });
 
   test('of one track says nothing on the other after a re-grade', () => {
     const done = signed(start, context);
     const regraded = act(done, context, { kind: 'regrade', facts: wideFacts });
-    expect(releaseIn(regraded).approvalOf(latestIn(regraded))?.chain.id).toBe('wide');
+    expect(viewOf(regraded).approvalOf(latestIn(regraded))?.chain.id).toBe('wide');
     expect(isComplete(regraded)).toBe(false);
   });
 });

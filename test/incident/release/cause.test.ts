@@ -2,23 +2,16 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { causeFindings, namedCauses } from '../../../src/incident/release/cause.ts';
 import type { Ledger } from '../../../src/incident/release/ledger.ts';
-import {
-  act,
-  approveCause,
-  openRelease,
-  record,
-  releaseIn,
-  replace,
-  writing,
-} from '../../support/release.ts';
+import { viewOf } from '../../support/incident.ts';
+import { act, approveCause, openRelease, record, replace, writing } from '../../support/release.ts';
 import { tuned } from '../../support/sentences.ts';
 
 const CAUSE = '连日强降雨使排水沟漫溢，水流长时间冲刷坡脚，引发浅层滑坡';
 const context = writing();
 const start = openRelease();
 const ledgerWith = (...values: readonly string[]): Ledger =>
-  releaseIn(act(start, context, ...values.map(value => record('cause', value)))).ledger;
-const nothingKnown = releaseIn(start).ledger;
+  viewOf(act(start, context, ...values.map(value => record('cause', value)))).ledger;
+const nothingKnown = viewOf(start).ledger;
 const unapproved = ledgerWith(CAUSE);
 
 const wordingIn = (text: string, ledger = nothingKnown): readonly string[] =>
@@ -51,7 +44,7 @@ describe('words that give a cause', () => {
 
   test('are no matter once a cause is approved', () => {
     const log = act(start, context, record('cause', '坡脚开挖'));
-    const { ledger } = releaseIn(act(log, context, approveCause(log)));
+    const { ledger } = viewOf(act(log, context, approveCause(log)));
     expect(causeFindings('经查，主要原因是坡脚开挖。', ledger)).toEqual([]);
   });
 });
@@ -93,7 +86,7 @@ describe('a cause of the ledger that nobody has approved', () => {
       record('place', '青石镇柳塘村后山坡脚'),
       record('cause', '青石镇柳塘村后山坡脚，开挖'),
     );
-    const { ledger } = releaseIn(log);
+    const { ledger } = viewOf(log);
     expect(namedCauses('青石镇柳塘村后山坡脚', ledger)).toEqual([]);
     expect(namedCauses('青石镇柳塘村后山坡脚开挖', ledger)).toHaveLength(1);
   });
@@ -131,7 +124,7 @@ describe('a cause of the ledger that nobody has approved', () => {
     const approvedValue = '连日强降雨使排水沟漫溢';
     const first = act(start, context, record('cause', CAUSE));
     const second = act(first, context, replace(first, 'cause', approvedValue));
-    const { ledger } = releaseIn(act(second, context, approveCause(second)));
+    const { ledger } = viewOf(act(second, context, approveCause(second)));
 
     test('is found where it goes beyond what was approved', () => {
       expect(namedCauses(CAUSE, ledger)).toEqual([CAUSE]);
@@ -147,7 +140,7 @@ describe('a cause of the ledger that nobody has approved', () => {
   test('within the approved one is let pass there, and only there', () => {
     const first = act(start, context, record('cause', '坡脚开挖'));
     const second = act(first, context, replace(first, 'cause', '村民坡脚开挖过陡'));
-    const { ledger } = releaseIn(act(second, context, approveCause(second)));
+    const { ledger } = viewOf(act(second, context, approveCause(second)));
     expect(namedCauses('经查是村民坡脚开挖过陡', ledger)).toEqual([]);
     expect(namedCauses('村民坡脚开挖过陡，也就是坡脚开挖', ledger)).toEqual(['坡脚开挖']);
   });

@@ -1,16 +1,17 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Segment } from '../../../src/incident/event.ts';
+import type { IncidentLog } from '../../../src/incident/kinds/registry.ts';
+import type { Segment } from '../../../src/incident/kinds/statement-saved.ts';
 import {
   draftOf,
   draftPart,
   fillTemplate,
-  piecesOf,
   resolveDraft,
   textOf,
 } from '../../../src/incident/release/compose.ts';
 import type { Ledger } from '../../../src/incident/release/ledger.ts';
-import type { Log } from '../../../src/incident/state.ts';
+import { piecesOf } from '../../../src/playbook/template.ts';
+import { viewOf } from '../../support/incident.ts';
 import { required } from '../../support/playbook.ts';
 import {
   act,
@@ -20,13 +21,12 @@ import {
   openRelease,
   record,
   recordNew,
-  releaseIn,
   writing,
 } from '../../support/release.ts';
 
 const context = writing();
 const fresh = openRelease();
-const ledgerOf = (log: Log): Ledger => releaseIn(log).ledger;
+const ledgerOf = (log: IncidentLog): Ledger => viewOf(log).ledger;
 const told = act(fresh, context, record('time', '9时'), record('place', '甲村'), record('cause', '边坡失稳'));
 const approved = act(told, context, approveCause(told));
 const words = { 正在核实: '涉及规模', 下次发布: '', 联系渠道: kit.contact };
@@ -140,7 +140,7 @@ describe('a draft is resolved', () => {
     record('scale', '3亩', { state: 'checking' }),
     record('casualties', '2人', { state: 'withheld', reason: '家属' }),
   );
-  test.each<[name: string, token: string, log: Log, why: string]>([
+  test.each<[name: string, token: string, log: IncidentLog, why: string]>([
     ['nobody knows', '天气', told, 'unknown'],
     ['every object has', 'constructor', told, 'unknown'],
     ['nobody has said anything of', '涉及规模', told, 'notVerified'],

@@ -1,13 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { EVENT_VERSION } from '../../../src/incident/event.ts';
-import { readEvent } from '../../../src/incident/read-event.ts';
-import type { ReleaseCommand, ReleaseRefusal } from '../../../src/incident/release/command.ts';
-import { extendLog, type Log } from '../../../src/incident/state.ts';
-import { releaseRefusalSentence } from '../../../src/text/release.ts';
+import type { Command } from '../../../src/incident/decide.ts';
+import { type IncidentLog, incidentLogs } from '../../../src/incident/kinds/registry.ts';
+import type { Refusal } from '../../../src/incident/refusal.ts';
+import { LOG_VERSION } from '../../../src/log/kind.ts';
+import { refusalSentence } from '../../../src/text/incident.ts';
 import { hoursAgo, NOW } from '../../support/answers.ts';
-import { anyText, barePlaybook, contextAt, openLog, openOn } from '../../support/incident.ts';
-import { withPlaybook } from '../../support/playbook.ts';
+import { anyText, barePlaybook, contextAt, openLog, openOn, readBack } from '../../support/incident.ts';
 import {
   act,
   approve,
@@ -21,7 +20,6 @@ import {
   record,
   recordNew,
   refusalOf,
-  releasePlaybook,
   save,
   signed,
   tomorrow,
@@ -34,14 +32,14 @@ const fresh = openRelease();
 const found = act(fresh, context, record('time', '9时'), record('cause', '边坡失稳垮塌'));
 const ready = signed(act(act(found, context, approveCause(found)), context, save('{发生时间}。')), context);
 const version = latestIn(ready).id;
-const file: ReleaseCommand = {
+const file: Command = {
   kind: 'fileDocument',
   form: 'initial-report',
   fields: { title: '首报', text: '一' },
 };
 
 /** One command of every kind. */
-const every: Readonly<Record<ReleaseCommand['kind'], ReleaseCommand>> = {
+const every: Readonly<Partial<Record<Command['kind'], Command>>> = {
   recordFact: record('place', '甲村'),
   approveCause: approveCause(found),
   saveStatement: save('正在核实。'),
@@ -59,17 +57,6 @@ const every: Readonly<Record<ReleaseCommand['kind'], ReleaseCommand>> = {
   finishAction: { kind: 'finishAction', action: 'x', result: '改了' },
   propose: { kind: 'propose', target: { kind: 'step', id: 'archive' }, what: '提前', why: '总忘' },
 };
-const ofRelease = [
-  'recordFact',
-  'approveCause',
-  'saveStatement',
-  'passGate',
-  'skipGate',
-  'approve',
-  'return',
-  'publish',
-] as const;
-
 describe('every release command', () => {
   test.each(Object.values(every))('is refused to whoever keeps the record in no role: $kind', command => {
     const nobody = contextAt(NOW, context.newId, { role: '' });
@@ -81,15 +68,8 @@ describe('every release command', () => {
     command => {
       for (const log of [fresh, found, ready, openLog()]) {
         const refusal = refusalOf(log, command, context);
-        if (refusal !== undefined) expect(releaseRefusalSentence(refusal)).toMatch(/。$/);
+        if (refusal !== undefined) expect(refusalSentence(refusal)).toMatch(/。$/);
       }
-    },
-  );
-
-  test.each(ofRelease.map(kind => every[kind]))(
-    'that needs the kit says so on a playbook from before there was one: $kind',
-    command => {
-      expect(refusalOf(openOn(barePlaybook), command, context)).toEqual({ code: 'noReleaseKit' });
     },
   );
 
@@ -97,9 +77,9 @@ describe('every release command', () => {
     const answer = attempt(ready, publish(version), context);
     const events = answer.ok ? answer.value : [];
     expect(events).toMatchObject([
-      { v: EVENT_VERSION, by: { role: 'office', name: '值班员' }, prev: ready.heads, type: 'published' },
+      { v: LOG_VERSION, by: { role: 'office', name: '值班员' }, prev: ready.heads, type: 'published' },
     ]);
-    for (const event of events) expect(readEvent(JSON.parse(JSON.stringify(event)))).toEqual({ event });
+    for (const event of events) expect(readBack(JSON.parse(JSON.stringify(event)))).toEqual({ event });
   });
 });
 
@@ -110,25 +90,25 @@ describe('filing a document', () => {
     expect(log.events.at(-1)?.data).toEqual({ form: 'initial-report', fields: { title: '', text: '二' } });
   });
 
-  test.each<[name: string, log: Log, command: ReleaseCommand, refusal: object]>([
-    ['of a form nobody knows', fresh, { ...file, form: 'x' } as ReleaseCommand, { code: 'unknownForm' }],
+  test.each<[name: string, log: IncidentLog, command: Command, refusal: object]>([
+    ['of a form nobody knows', fresh, { ...file, form: 'x' } as Command, { code: 'unknownForm' }],
     [
       'of a form called constructor',
       fresh,
-      { ...file, form: 'constructor' } as ReleaseCommand,
+      { ...file, form: 'constructor' } as Command,
       { code: 'unknownForm' },
     ],
     ['on a playbook without forms', openOn(barePlaybook), file, { code: 'unknownForm' }],
     [
       'with too long a field',
       fresh,
-      { ...file, fields: { text: '字'.repeat(20_001) } } as ReleaseCommand,
+      { ...file, fields: { text: '字'.repeat(20_001) } } as Command,
       { code: 'badField', field: 'text', why: { code: 'tooLong' } },
     ],
     [
       'that gives a cause nobody approved',
       found,
-      { ...file, fields: { text: '系边坡，失稳垮塌。' } } as ReleaseCommand,
+      { ...file, fields: { text: '系边坡，失稳垮塌。' } } as Command,
       { code: 'unapprovedCause', text: '边坡失稳垮塌' },
     ],
   ])('is refused %s', (_, log, command, refusal) => {
@@ -136,13 +116,8 @@ describe('filing a document', () => {
   });
 
   test('may give the approved cause', () => {
-    const command: ReleaseCommand = { ...file, fields: { text: '系边坡失稳垮塌。' } } as ReleaseCommand;
+    const command: Command = { ...file, fields: { text: '系边坡失稳垮塌。' } } as Command;
     expect(refusalOf(ready, command, context)).toBeUndefined();
-  });
-
-  test('is let through on a playbook with forms and without a kit', () => {
-    const { release: _, ...rest } = releasePlaybook;
-    expect(refusalOf(openOn(withPlaybook({}, rest)), file, context)).toBeUndefined();
   });
 });
 
@@ -151,7 +126,7 @@ describe('what is typed', () => {
     fc.assert(
       fc.property(anyText, text => {
         fc.pre(text.trim() !== '' && !text.includes('{') && !text.includes('}'));
-        const commands: readonly ReleaseCommand[] = [
+        const commands: readonly Command[] = [
           record('time', text),
           recordNew('面积', text),
           save(text),
@@ -161,10 +136,10 @@ describe('what is typed', () => {
         ];
         const log = commands.reduce((before, command) => {
           const answer = attempt(before, command, context);
-          return answer.ok ? extendLog(before, answer.value) : before;
+          return answer.ok ? incidentLogs.extend(before, answer.value) : before;
         }, fresh);
         for (const event of log.events)
-          expect(readEvent(JSON.parse(JSON.stringify(event)))).toEqual({ event });
+          expect(readBack(JSON.parse(JSON.stringify(event)))).toEqual({ event });
         expect(factIn(log, 'time').usable?.value).toBe(text.trim());
       }),
     );
@@ -187,7 +162,7 @@ describe('what is typed', () => {
       ),
     );
     const anyPerson = fc.record({ name: odd }, { requiredKeys: ['name'] });
-    const anyCommand: fc.Arbitrary<ReleaseCommand> = fc.oneof(
+    const anyCommand: fc.Arbitrary<Command> = fc.oneof(
       fc.record({
         kind: fc.constant('recordFact' as const),
         fact: fc.oneof(fc.constantFrom('time', 'cause'), odd),
@@ -273,8 +248,8 @@ describe('what is typed', () => {
         const answer = attempt(ready, command, context);
         if (answer.ok)
           for (const event of answer.value)
-            expect(readEvent(JSON.parse(JSON.stringify(event)))).toEqual({ event });
-        else expect(releaseRefusalSentence(answer.refusal)).toMatch(/。$/);
+            expect(readBack(JSON.parse(JSON.stringify(event)))).toEqual({ event });
+        else expect(refusalSentence(answer.refusal)).toMatch(/。$/);
       }),
       { numRuns: 1000 },
     );
@@ -289,10 +264,10 @@ describe('what is typed', () => {
       save(huge),
       { kind: 'recordTheme', title: huge, count: huge },
       { kind: 'fileDocument', form: 'initial-report', fields: { text: huge } },
-    ] satisfies readonly ReleaseCommand[])
+    ] satisfies readonly Command[])
       expect(refusalOf(ready, command, context)).toMatchObject({
         code: 'badField',
-      } satisfies Partial<ReleaseRefusal>);
+      } satisfies Partial<Refusal>);
     expect(performance.now() - started).toBeLessThan(5_000);
   });
 });

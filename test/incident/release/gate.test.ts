@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { IncidentLog } from '../../../src/incident/kinds/registry.ts';
 import { type GateItemView, isThrough } from '../../../src/incident/release/gate.ts';
-import type { Log } from '../../../src/incident/state.ts';
 import type { ReleaseKit } from '../../../src/playbook/release-kit.ts';
 import { wideFacts } from '../../support/answers.ts';
-import { openOn } from '../../support/incident.ts';
+import { openOn, viewOf } from '../../support/incident.ts';
 import { playbook, required, withPlaybook } from '../../support/playbook.ts';
 import {
   act,
@@ -15,9 +15,9 @@ import {
   passGate,
   record,
   refusalOf,
-  releaseIn,
   releasePlaybook,
   replace,
+  rewritten,
   type SaveStatement,
   save,
   saveAgain,
@@ -35,28 +35,28 @@ const told = act(
   record('scale', '3人'),
   record('cause', '边坡失稳垮塌'),
 );
-const saving = (text: string, changes: Partial<SaveStatement> = {}, from: Log = told): Log =>
+const saving = (text: string, changes: Partial<SaveStatement> = {}, from: IncidentLog = told): IncidentLog =>
   act(from, context, save(text, changes));
-const gate = (log: Log): readonly GateItemView[] => releaseIn(log).gateOf(latestIn(log));
-const item = (log: Log, id: string): GateItemView =>
+const gate = (log: IncidentLog): readonly GateItemView[] => viewOf(log).gateOf(latestIn(log));
+const item = (log: IncidentLog, id: string): GateItemView =>
   required(
     gate(log).find(each => each.item.id === id),
     id,
   );
-const skip = (log: Log, id: string, reason = '原话引用'): Log =>
+const skip = (log: IncidentLog, id: string, reason = '原话引用'): IncidentLog =>
   act(log, context, { kind: 'skipGate', version: latestIn(log).id, item: id, reason });
 
 describe('a check of the gate', () => {
-  const stale = ((): Log => {
+  const stale = ((): IncidentLog => {
     const log = saving('{发生时间}，{涉及规模}。');
     return act(log, context, replace(log, 'scale', '5人'));
   })();
-  const hasty = ((): Log => {
+  const hasty = ((): IncidentLog => {
     const log = saving('发生边坡失稳垮塌。', {}, fresh);
     return act(log, context, record('cause', '边坡失稳垮塌', { state: 'checking' }));
   })();
 
-  test.each<[id: string, clean: Log, found: Log, state: string, finding: object]>([
+  test.each<[id: string, clean: IncidentLog, found: IncidentLog, state: string, finding: object]>([
     [
       'facts',
       saving('{发生时间}，{涉及规模}。'),
@@ -195,15 +195,9 @@ describe('passing a check over', () => {
     const log = saving('身份证11010519491231002X。');
     const version = latestIn(log).id;
     const forged = skip(log, 'wording');
-    const swapped: Log = {
-      ...forged,
-      state: {
-        ...forged.state,
-        release: forged.state.release.map(event =>
-          event.type === 'gateSkipped' ? { ...event, data: { ...event.data, item: 'identity' } } : event,
-        ),
-      },
-    };
+    const swapped = rewritten(forged, event =>
+      event.type === 'gateSkipped' ? { ...event, data: { ...event.data, item: 'identity' } } : event,
+    );
     expect(latestIn(swapped).id).toBe(version);
     expect(item(swapped, 'identity')).toMatchObject({ state: 'blocked', mark: undefined });
   });

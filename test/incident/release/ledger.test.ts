@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type FactView, pendingFacts, unapprovedCauses } from '../../../src/incident/release/ledger.ts';
-import { extendLog, type Log } from '../../../src/incident/state.ts';
+import { type IncidentLog, incidentLogs } from '../../../src/incident/kinds/registry.ts';
+import { unapprovedCauses } from '../../../src/incident/release/cause.ts';
+import { type FactView, pendingFacts } from '../../../src/incident/release/ledger.ts';
 import { DAY, HOUR, hoursAgo, NOW } from '../../support/answers.ts';
 import { viewOf } from '../../support/incident.ts';
 import { required } from '../../support/playbook.ts';
@@ -17,24 +18,25 @@ import {
   record,
   recordNew,
   refusalOf,
-  releaseIn,
   replace,
+  rewritten,
   wang,
   writing,
 } from '../../support/release.ts';
 
 const context = writing();
 const fresh = openRelease();
-const undo = (log: Log, event = lastId(log)): Log => act(log, context, { kind: 'undo', event });
-const time = (log: Log): FactView => factIn(log, 'time');
+const undo = (log: IncidentLog, event = lastId(log)): IncidentLog =>
+  act(log, context, { kind: 'undo', event });
+const time = (log: IncidentLog): FactView => factIn(log, 'time');
 const values = ({ history }: FactView): readonly string[] => history.map(({ value }) => value);
 /** What two officers who worked apart have recorded, brought together. */
-const apart = (from: Log, one: RecordFact, other: RecordFact): Log =>
-  extendLog(act(from, writing(2), one), act(from, writing(3, NOW + HOUR), other).events);
+const apart = (from: IncidentLog, one: RecordFact, other: RecordFact): IncidentLog =>
+  incidentLogs.extend(act(from, writing(2), one), act(from, writing(3, NOW + HOUR), other).events);
 
 describe('the ledger', () => {
   test('lists the playbook’s elements in their order, empty, before anything is recorded', () => {
-    const { facts } = releaseIn(fresh).ledger;
+    const { facts } = viewOf(fresh).ledger;
     expect(facts.map(({ id }) => id)).toEqual(kit.elements.map(({ id }) => id));
     expect(
       facts.every(({ state, usable, history }) => state === 'empty' && !usable && history.length === 0),
@@ -149,15 +151,15 @@ describe('officers who worked apart', () => {
 
   test('and added a fact of one name have added one fact', () => {
     const log = apart(fresh, recordNew('转移人数', '30人'), recordNew('转移人数', '32人'));
-    const extra = releaseIn(log).ledger.facts.filter(({ element }) => element === undefined);
+    const extra = viewOf(log).ledger.facts.filter(({ element }) => element === undefined);
     expect(extra).toMatchObject([{ label: '转移人数', state: 'conflict' }]);
   });
 
   test('see the same ledger, whoever hears of whom first', () => {
     const one = act(first, writing(2), replace(first, 'time', '9时'), record('place', '甲村'));
     const other = act(first, writing(3, NOW + HOUR), replace(first, 'time', '10时'), record('place', '乙村'));
-    expect(releaseIn(extendLog(one, other.events)).ledger).toEqual(
-      releaseIn(extendLog(other, one.events)).ledger,
+    expect(viewOf(incidentLogs.extend(one, other.events)).ledger).toEqual(
+      viewOf(incidentLogs.extend(other, one.events)).ledger,
     );
   });
 });
@@ -172,11 +174,11 @@ describe('a fact that an officer adds', () => {
     replaces: [],
   };
   const log = act(fresh, context, added);
-  const extra = required(releaseIn(log).ledger.facts.at(-1), 'added');
+  const extra = required(viewOf(log).ledger.facts.at(-1), 'added');
 
   test('stands after the elements, under a name that can be a token', () => {
     expect(extra).toMatchObject({ label: '转移人数', element: undefined, cause: false, state: 'checking' });
-    expect(releaseIn(log).ledger.facts).toHaveLength(kit.elements.length + 1);
+    expect(viewOf(log).ledger.facts).toHaveLength(kit.elements.length + 1);
   });
 
   test('keeps its name when its value changes, and when the entry that named it is taken back', () => {
@@ -186,7 +188,7 @@ describe('a fact that an officer adds', () => {
   });
 
   test('is gone when nothing of it is left', () => {
-    expect(releaseIn(undo(log)).ledger).toEqual(releaseIn(fresh).ledger);
+    expect(viewOf(undo(log)).ledger).toEqual(viewOf(fresh).ledger);
   });
 
   test.each<[name: string, label: string, refusal: object]>([
@@ -206,7 +208,7 @@ describe('a fact that an officer adds', () => {
 
   test('may be called by rare characters, and its token is read', () => {
     const rare = act(fresh, context, recordNew('𠮷'.repeat(20), '3户'));
-    expect(releaseIn(rare).ledger.facts.at(-1)?.label).toBe('𠮷'.repeat(20));
+    expect(viewOf(rare).ledger.facts.at(-1)?.label).toBe('𠮷'.repeat(20));
   });
 });
 
@@ -272,7 +274,7 @@ describe('recording a fact is refused', () => {
 });
 
 describe('the cause', () => {
-  const cause = (log: Log): FactView => factIn(log, 'cause');
+  const cause = (log: IncidentLog): FactView => factIn(log, 'cause');
   const found = act(fresh, context, record('cause', '边坡失稳'));
   const approved = act(found, context, approveCause(found));
 
@@ -313,7 +315,7 @@ describe('the cause', () => {
     expect(cause(act(log, context, approveCause(log))).usable).toMatchObject({ source: '地质队' });
   });
 
-  test.each<[name: string, log: Log, refusal: object]>([
+  test.each<[name: string, log: IncidentLog, refusal: object]>([
     [
       'that is being checked',
       act(fresh, context, record('cause', '降雨', { state: 'checking' })),
@@ -354,8 +356,8 @@ describe('the cause', () => {
 
   test('must not get out in any of its versions but the approved one', () => {
     const log = act(approved, context, replace(approved, 'cause', '开挖坡脚', { state: 'checking' }));
-    expect(unapprovedCauses(releaseIn(approved).ledger)).toEqual([]);
-    expect(unapprovedCauses(releaseIn(log).ledger)).toEqual(['边坡失稳', '开挖坡脚']);
+    expect(unapprovedCauses(viewOf(approved).ledger)).toEqual([]);
+    expect(unapprovedCauses(viewOf(log).ledger)).toEqual(['边坡失稳', '开挖坡脚']);
   });
 });
 
@@ -367,7 +369,7 @@ test('pending is what nobody has said, is being checked or stands against someth
     record('place', '甲村', { state: 'withheld', reason: '隐私' }),
     record('cause', '降雨'),
   );
-  const pending = (of: Log): readonly string[] => pendingFacts(releaseIn(of).ledger).map(({ id }) => id);
+  const pending = (of: IncidentLog): readonly string[] => pendingFacts(viewOf(of).ledger).map(({ id }) => id);
   expect(pending(log)).toEqual(['scale', 'cause']);
   const more = act(log, context, record('casualties', '不详', { state: 'checking' }), record('time', '9时'));
   expect(pending(more)).toEqual(['time', 'scale', 'cause', 'casualties']);
@@ -376,17 +378,11 @@ test('pending is what nobody has said, is being checked or stands against someth
 test('a name that two facts have is told apart, so that each has a token of its own', () => {
   const label = '涉及规模';
   const log = act(fresh, context, recordNew('面积', '3亩'));
-  const fact = releaseIn(log).ledger.facts.at(-1)?.id ?? '';
+  const fact = viewOf(log).ledger.facts.at(-1)?.id ?? '';
   // As after a move to an edition that has made an element of it.
-  const renamed: Log = {
-    ...log,
-    state: {
-      ...log.state,
-      release: log.state.release.map(event =>
-        event.type === 'factRecorded' ? { ...event, data: { ...event.data, label } } : event,
-      ),
-    },
-  };
+  const renamed = rewritten(log, event =>
+    event.type === 'factRecorded' ? { ...event, data: { ...event.data, label } } : event,
+  );
   expect(factIn(renamed, fact).label).toBe('涉及规模（2）');
   expect(factIn(renamed, 'scale').label).toBe(label);
 });
@@ -412,9 +408,9 @@ test('whatever is recorded, replaced and taken back, what stands was replaced by
             ? record(fact, value, { state, replaces })
             : ({ kind: 'undo', event: log.events[target % log.events.length]?.id ?? '' } as const);
         const answer = attempt(log, command, context);
-        if (answer.ok) log = extendLog(log, answer.value);
+        if (answer.ok) log = incidentLogs.extend(log, answer.value);
       }
-      const recorded = log.state.release.filter(({ id }) => !log.state.undone.has(id));
+      const recorded = log.events.filter(({ id }) => !log.undone.has(id));
       for (const id of ['time', 'cause']) {
         const { history, standing, state, usable } = factIn(log, id);
         const events = recorded.flatMap(event =>

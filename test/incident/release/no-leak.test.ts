@@ -1,12 +1,13 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { IncidentEvent, Segment } from '../../../src/incident/event.ts';
-import { extendLog, type Log } from '../../../src/incident/state.ts';
+import type { Command } from '../../../src/incident/decide.ts';
+import type { IncidentEvent, IncidentLog } from '../../../src/incident/kinds/registry.ts';
+import { incidentLogs } from '../../../src/incident/kinds/registry.ts';
+import type { Segment } from '../../../src/incident/kinds/statement-saved.ts';
 import { HOUR, NOW } from '../../support/answers.ts';
-import { contextAt, countingIds } from '../../support/incident.ts';
+import { contextAt, countingIds, viewOf } from '../../support/incident.ts';
 import { required } from '../../support/playbook.ts';
 import {
-  type AnyCommand,
   act,
   attempt,
   kit,
@@ -14,7 +15,6 @@ import {
   type RecordFact,
   record,
   recordNew,
-  releaseIn,
   save,
 } from '../../support/release.ts';
 
@@ -49,7 +49,7 @@ type Recorded = Extract<IncidentEvent, { type: 'factRecorded' }>;
 
 /** The entries of a fact that count, and those that nothing took the place of; found entry by entry, on foot. */
 function entriesOf(
-  { events }: Log,
+  { events }: IncidentLog,
   fact: string,
 ): { all: readonly Recorded[]; standing: readonly Recorded[] } {
   const undone = new Set(events.flatMap(event => (event.type === 'undone' ? [event.data.event] : [])));
@@ -66,7 +66,7 @@ function entriesOf(
 }
 
 /** What may be told of a fact; `undefined` for nothing. */
-function tellable(log: Log, fact: string): string | undefined {
+function tellable(log: IncidentLog, fact: string): string | undefined {
   const { standing } = entriesOf(log, fact);
   const last = standing.at(-1);
   if (last === undefined) return undefined;
@@ -83,7 +83,7 @@ const placesOf = (text: string, piece: string): readonly number[] =>
   [...text].flatMap((_, at) => (text.startsWith(piece, at) ? [at] : []));
 
 /** The first cause a text gives that an officer with this log must not give. */
-function leakIn(text: string, log: Log): string | undefined {
+function leakIn(text: string, log: IncidentLog): string | undefined {
   const approved = plain(tellable(log, 'cause') ?? '');
   const says = (bare: string, phrase: string, cause: string): boolean => {
     const allowed = approved === '' ? [] : placesOf(bare, approved);
@@ -109,7 +109,7 @@ const words = (segments: readonly Segment[]): string => segments.map(({ text }) 
 
 type Version = Extract<IncidentEvent, { type: 'statementSaved' }>;
 
-const versionOf = ({ events }: Log, id: string): Version =>
+const versionOf = ({ events }: IncidentLog, id: string): Version =>
   required(
     events.find((event): event is Version => event.type === 'statementSaved' && event.id === id),
     'version',
@@ -119,7 +119,7 @@ const textOf = ({ data }: Version): string =>
   [data.title, ...data.parts.map(({ text }) => words(text))].join('\n');
 
 /** What an event puts into the world, or on the way there. */
-function outputOf(event: IncidentEvent, log: Log): string | undefined {
+function outputOf(event: IncidentEvent, log: IncidentLog): string | undefined {
   switch (event.type) {
     case 'statementSaved':
       return `${textOf(event)}\n${event.data.noUpdate ?? ''}`;
@@ -282,13 +282,13 @@ const picked = <Item>(items: readonly Item[], pick: number): Item | undefined =>
 const people = ['张三', '李四', '王五', '赵六'];
 
 /** A command, or one that depends on what those before it have led to. */
-type Deed = AnyCommand | ((log: Log) => AnyCommand);
+type Deed = Command | ((log: IncidentLog) => Command);
 
 /** The commands an officer gives to do as meant; refused ones are as good as not given. */
-function commandsFor(intent: Intent, log: Log, now: number): readonly Deed[] {
-  const { ledger, statements, gateOf, approvalOf } = releaseIn(log);
+function commandsFor(intent: Intent, log: IncidentLog, now: number): readonly Deed[] {
+  const { ledger, statements, gateOf, approvalOf } = viewOf(log);
   const at = new Date(now).toISOString();
-  const publishAt = (version: string): AnyCommand => ({
+  const publishAt = (version: string): Command => ({
     kind: 'publish',
     version,
     place: '局网站',
@@ -310,7 +310,7 @@ function commandsFor(intent: Intent, log: Log, now: number): readonly Deed[] {
         record('cause', intent.value, { verifiedAt: at, replaces: standing }),
         after => ({
           kind: 'approveCause',
-          entry: releaseIn(after).ledger.byId.get('cause')?.standing.at(-1)?.event ?? '',
+          entry: viewOf(after).ledger.byId.get('cause')?.standing.at(-1)?.event ?? '',
           person: { name: '组长' },
         }),
       ];
@@ -363,7 +363,7 @@ function commandsFor(intent: Intent, log: Log, now: number): readonly Deed[] {
       const version = picked(statements, intent.pick)?.latest;
       if (version === undefined) return [];
       return [
-        ...gateOf(version).flatMap(({ item, state }): readonly AnyCommand[] =>
+        ...gateOf(version).flatMap(({ item, state }): readonly Command[] =>
           state === 'passed'
             ? []
             : [
@@ -378,7 +378,7 @@ function commandsFor(intent: Intent, log: Log, now: number): readonly Deed[] {
               ],
         ),
         ...(approvalOf(version)?.stages ?? []).map(
-          ({ stage }, position): AnyCommand => ({
+          ({ stage }, position): Command => ({
             kind: 'approve',
             version: version.id,
             stage: stage.id,
@@ -391,9 +391,9 @@ function commandsFor(intent: Intent, log: Log, now: number): readonly Deed[] {
     case 'undo':
       return [{ kind: 'undo', event: picked(log.events, intent.pick)?.id ?? '' }];
     case 'answer': {
-      const theme = log.state.release.find(({ type }) => type === 'themeRecorded');
-      return theme?.type === 'themeRecorded'
-        ? [{ kind: 'answerTheme', theme: theme.data.theme, how: 'answered', text: intent.text }]
+      const [theme] = viewOf(log).themes;
+      return theme !== undefined
+        ? [{ kind: 'answerTheme', theme: theme.id, how: 'answered', text: intent.text }]
         : [{ kind: 'recordTheme', title: '为什么会塌', count: '9' }];
     }
     case 'file':
@@ -430,13 +430,13 @@ interface Reached {
 
 /** Plays turns; @throws on the first event that lets something out that must not get out. */
 function play(turns: readonly Turn[], reached: Reached): void {
-  const logs: Log[] = [start, start];
+  const logs: IncidentLog[] = [start, start];
   const ids = [countingIds(1), countingIds(2)];
   let now = NOW;
   for (const { officer, hears, intent } of turns) {
     now += 60_000;
     let log = required(logs[officer], 'log');
-    if (hears) log = extendLog(log, required(logs[1 - officer], 'log').events);
+    if (hears) log = incidentLogs.extend(log, required(logs[1 - officer], 'log').events);
     const context = contextAt(now, required(ids[officer], 'ids'), {
       role: 'office',
       name: `值班员${officer}`,
@@ -477,7 +477,7 @@ function play(turns: readonly Turn[], reached: Reached): void {
         if (event.type === 'themeAnswered') reached.answered += 1;
         if (event.type === 'documentFiled') reached.filed += 1;
       }
-      log = extendLog(log, answer.value);
+      log = incidentLogs.extend(log, answer.value);
     }
     logs[officer] = log;
   }
@@ -510,7 +510,7 @@ test('no cause gets into a statement, an answer, a document or a publication unl
 test('the eye that looks for leaks sees them', () => {
   const context = contextAt(NOW, countingIds(3), { role: 'office', name: '值班员' });
   const recorded = attempt(start, record('cause', '连日强降雨'), context);
-  const log = extendLog(start, recorded.ok ? recorded.value : []);
+  const log = incidentLogs.extend(start, recorded.ok ? recorded.value : []);
   for (const text of ['连日强降雨', '系连日 强，降\n雨所致', '连日强降雨引发边坡失稳垮塌'])
     expect(leakIn(text, log)).toBe('连日强降雨');
   expect(leakIn('原因正在调查，降雨已停。', log)).toBeUndefined();
@@ -519,8 +519,10 @@ test('the eye that looks for leaks sees them', () => {
     { kind: 'approveCause', entry: log.events.at(-1)?.id ?? '', person: { name: '组长' } },
     context,
   );
-  const after = extendLog(log, approved.ok ? approved.value : []);
+  const after = incidentLogs.extend(log, approved.ok ? approved.value : []);
   expect(leakIn('连日强降雨', after)).toBeUndefined();
   const other = attempt(after, record('cause', '连日强降雨引发边坡失稳垮塌', { state: 'checking' }), context);
-  expect(leakIn('连日强降雨引发边坡失稳垮塌', extendLog(after, other.ok ? other.value : []))).toBeDefined();
+  expect(
+    leakIn('连日强降雨引发边坡失稳垮塌', incidentLogs.extend(after, other.ok ? other.value : [])),
+  ).toBeDefined();
 });

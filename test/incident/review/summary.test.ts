@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { derive } from '../../../src/incident/derive.ts';
+import type { IncidentLog } from '../../../src/incident/kinds/registry.ts';
 import { isMissed, proposalsOf, type ReviewSummary, reviewOf } from '../../../src/incident/review/summary.ts';
-import type { Log } from '../../../src/incident/state.ts';
 import { HOUR, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
 import { drillMark } from '../../support/drill-mark.ts';
 import {
@@ -13,6 +13,7 @@ import {
   leftOpen,
   markDone,
   openLog,
+  viewOf,
 } from '../../support/incident.ts';
 import { required } from '../../support/playbook.ts';
 import {
@@ -29,7 +30,7 @@ import {
 } from '../../support/release.ts';
 
 /** The review of an incident at a moment. */
-const review = (log: Log, now = NOW): ReviewSummary => {
+const review = (log: IncidentLog, now = NOW): ReviewSummary => {
   const index = indexFor(log);
   return reviewOf(index, log, derive(index, log, now), now);
 };
@@ -187,7 +188,7 @@ test('statements come with their publications, and with what they say otherwise 
     context,
   );
   const changed = act(out, context, replace(out, 'time', '10 时'));
-  const [statement] = review(changed).statements;
+  const [statement] = viewOf(changed).statements;
   expect(statement?.published?.publications).toMatchObject([{ place: '局门户网站' }]);
   expect(statement?.stale).toMatchObject([{ fact: 'time', said: '9 时', now: '10 时' }]);
 });
@@ -196,11 +197,12 @@ test('an incident once closed says how, and what was left open; opened again it 
   const context = writing(1);
   const begun = act(openLog(limitedFacts, context), context, { kind: 'note', text: '接报' });
   const closed = closeWith(begun, context, '已回复');
-  const { closing, unfinished } = review(closed);
+  const { unfinished } = review(closed);
+  const { closed: closing } = viewOf(closed);
   expect(closing).toMatchObject({ reason: '已回复', by: context.by, event: lastId(closed) });
   expect(Object.fromEntries(closing?.left.map(({ need, said }) => [need, said]) ?? [])).toEqual(leftOpen);
   expect(unfinished.length).toBeGreaterThan(0);
-  expect(review(act(closed, context, { kind: 'reopen' })).closing).toBeUndefined();
+  expect(viewOf(act(closed, context, { kind: 'reopen' })).closed).toBeUndefined();
 });
 
 describe('proposals of several incidents', () => {
@@ -249,6 +251,6 @@ describe('proposals of several incidents', () => {
   test('one taken back is not in it', () => {
     const { index, log } = proposing({ kind: 'step', id: 'archive' }, '归档提前', 0, '甲');
     const back = carryOut(log, at(1), { kind: 'undo', event: lastId(log) });
-    expect(proposalsOf([{ index, log: back, view: derive(index, back, NOW) }])).toEqual([]);
+    expect(proposalsOf([{ index, view: derive(index, back, NOW) }])).toEqual([]);
   });
 });

@@ -5,9 +5,8 @@ import { plainText } from '../../../src/document/plain-text.ts';
 import { registerOf } from '../../../src/document/register.ts';
 import { statisticsOf } from '../../../src/document/statistics.ts';
 import { makeWord } from '../../../src/files/word.ts';
-import { releaseOf } from '../../../src/incident/release/release-view.ts';
+import type { IncidentLog } from '../../../src/incident/kinds/registry.ts';
 import { proposalsOf } from '../../../src/incident/review/summary.ts';
-import type { Log } from '../../../src/incident/state.ts';
 import { DocumentSheet } from '../../../src/islands/desk/documents/DocumentSheet.tsx';
 import { exportCalendar } from '../../../src/islands/desk/export-calendar.ts';
 import { exportIncident } from '../../../src/islands/desk/export-package.ts';
@@ -46,7 +45,7 @@ type Output = Readonly<Record<string, string>>;
 /** One incident with something to give out: a fact, a statement, a proposal. */
 function incidentOf(drill: boolean): DeskIncident {
   const context = contextAt(NOW, undefined, zhang);
-  const opened: Log = drill ? openDrill(wideFacts, context) : openLog(wideFacts, context);
+  const opened: IncidentLog = drill ? openDrill(wideFacts, context) : openLog(wideFacts, context);
   const log = act(
     opened,
     writing(3),
@@ -59,7 +58,7 @@ function incidentOf(drill: boolean): DeskIncident {
       why: '两种算法差一天',
     },
   );
-  return { log, index, view: viewOf(log), backup: undefined };
+  return { log, index, view: viewOf(log), backup: undefined, isExportDue: false };
 }
 
 function workOf(drill: boolean): Work {
@@ -68,14 +67,13 @@ function workOf(drill: boolean): Work {
   return {
     running: {
       session,
-      storageProblem: undefined,
       snapshot: { ...session.snapshot(), ready: true, durable: true, incidents: [incident] },
     },
     session,
     incident,
     officer: zhang,
     act: () => undefined,
-    carryOut: () => undefined,
+    actEach: groups => groups.map(() => undefined),
     roleName: id => id,
     stepTitle: id => id,
     go: () => undefined,
@@ -118,12 +116,11 @@ afterEach(() => {
 });
 
 const modelOf = ({ log, view }: DeskIncident) => {
-  const source = { index, log, view, release: releaseOf(index, log, view), now: NOW };
+  const source = { index, log, view, now: NOW };
   const form = formOf('initial-report');
   return documentOf(form, prefill(form, source, documentWords), source, documentWords);
 };
 const statementOf = ({ log }: DeskIncident) => latestIn(log);
-const releaseIn = ({ log, view }: DeskIncident) => required(releaseOf(index, log, view), 'release');
 const html = (text: string): Output => ({ html: text });
 const { tag, line, prefix } = drillMarks;
 const ROWS = 'xl/sharedStrings.xml';
@@ -168,7 +165,7 @@ const ways: readonly {
         render(StatementPaper, {
           version: statementOf(incident),
           channel: undefined,
-          ledger: releaseIn(incident).ledger,
+          ledger: incident.view.ledger,
           drill: incident.view.drill !== undefined,
         }),
       ),
@@ -298,7 +295,15 @@ const ways: readonly {
   },
   {
     way: 'the list of incidents, printed as it stands',
-    out: ({ running }) => html(render(IncidentList, { running, startUrl: '', onOpen: () => undefined })),
+    out: ({ running }) =>
+      html(
+        render(IncidentList, {
+          running,
+          startUrl: '',
+          playbookUrl: '/playbook.json',
+          onOpen: () => undefined,
+        }),
+      ),
     says: { html: line },
   },
   {
@@ -359,7 +364,12 @@ describe('a file of a drill', () => {
 describe('the list of incidents', () => {
   const list = (drill: boolean) =>
     onPage(drill, () =>
-      render(IncidentList, { running: workOf(drill).running, startUrl: '', onOpen: () => undefined }),
+      render(IncidentList, {
+        running: workOf(drill).running,
+        startUrl: '',
+        playbookUrl: '/playbook.json',
+        onOpen: () => undefined,
+      }),
     );
 
   test('leads to the lock of this machine from real incidents only', async () => {

@@ -1,6 +1,6 @@
 import { armor, Encrypter } from 'age-encryption';
 import { describe, expect, test } from 'vitest';
-import { PACKAGE_LIMIT } from '../../../src/incident/named.ts';
+import { PACKAGE_LIMIT } from '../../../src/incident/limits.ts';
 import { type ReadRefusal, readPackageFile } from '../../../src/islands/desk/import-file.ts';
 
 const TEXT = '{"format":"yuqing-incident","title":"某镇某村违建 🚜"}';

@@ -63,7 +63,7 @@ describe('a colleague typed into the roster', () => {
 
   test('takes the place of the one being changed, or the last', () => {
     const zhao: Colleague = { name: '赵六' };
-    expect(withColleague(roster, zhao, 0)).toEqual([zhao, wang]);
+    expect(withColleague(roster, zhao, li)).toEqual([zhao, wang]);
     expect(withColleague(roster, zhao, undefined)).toEqual([li, wang, zhao]);
   });
 });

@@ -21,9 +21,9 @@ class Machine implements Pick<Session, 'draft' | 'tryDraft'> {
     return structuredClone(this.kept);
   }
 
-  async tryDraft(_: string, draft: unknown): Promise<boolean> {
+  async tryDraft(_: string, change: (kept: unknown) => unknown): Promise<boolean> {
     this.writes += 1;
-    if (!this.isFull) this.kept = structuredClone(draft);
+    if (!this.isFull) this.kept = structuredClone(change(structuredClone(this.kept)));
     return !this.isFull;
   }
 }

@@ -8,7 +8,7 @@ import { index } from '../../support/playbook.ts';
 
 function shapes(deeds: readonly Deed[]): readonly string[] {
   const log = doAll(stageOf(), ...deeds);
-  const story = storyOf(fullRun, index.definitions, [log], endOf(fullRun));
+  const story = storyOf(fullRun, index, [log], endOf(fullRun));
   return linesOf(story).map(line => {
     const name = line.kind === 'arrival' ? line.arrival.item.id : line.act.kind;
     return `${name}: ${shapeOf(line)}`;

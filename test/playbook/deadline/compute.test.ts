@@ -255,15 +255,20 @@ describe('a deadline rule', () => {
     basis: 'advice',
     cite: ['x'],
   };
-  test.each(['P3D', 'PT48H', 'sameDay', { workingDays: 20 }, undefined])('may say within %j', within => {
-    expect(deadlineSchema.safeParse(within === undefined ? sound : { ...sound, within }).success).toBe(true);
-  });
+  test.each(['P3D', 'PT48H', 'PT30M', 'sameDay', { workingDays: 20 }, undefined])(
+    'may say within %j',
+    within => {
+      expect(deadlineSchema.safeParse(within === undefined ? sound : { ...sound, within }).success).toBe(
+        true,
+      );
+    },
+  );
 
   test.each([
     'P3',
     'P1DT2H',
     'P1W',
-    'PT30M',
+    'PT1H30M',
     '3天',
     '',
     48,

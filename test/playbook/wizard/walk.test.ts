@@ -5,6 +5,7 @@ import { VERDICT } from '../../../src/playbook/wizard/flow.ts';
 import { paths } from '../../../src/playbook/wizard/paths.ts';
 import { turningPoints, type Verdict, verdictOf, walk } from '../../../src/playbook/wizard/walk.ts';
 import { anyAnswers, hoursAgo, limitedFacts, wideFacts } from '../../support/answers.ts';
+import { everyAnswer } from '../../support/paths.ts';
 import { changed, playbook, required } from '../../support/playbook.ts';
 
 const { triage } = playbook;
@@ -147,8 +148,6 @@ describe('verdictOf', () => {
 });
 
 describe('turningPoints', () => {
-  const standIn = (): string => 'x';
-
   test('lists a turn for each option that changes the verdict, and for no other, where every question has its answer', () => {
     fc.assert(
       fc.property(anyAnswers, answers => {
@@ -183,7 +182,7 @@ describe('turningPoints', () => {
         const { facts } = walk(triage, answers);
         const present = named(verdictOf(triage, facts));
         for (const { question, value, outcome, gained, lost } of turningPoints(triage, facts)) {
-          const possible = [...paths(triage, standIn, { ...facts, [question.id]: value })].map(way =>
+          const possible = [...paths(triage, everyAnswer, { ...facts, [question.id]: value })].map(way =>
             named(verdictOf(triage, way.facts)),
           );
           const turn = `${question.id}=${value}`;
@@ -214,7 +213,7 @@ describe('turningPoints', () => {
           for (const { value } of question.options) {
             if (value === facts[question.id]) continue;
             if (turns.some(turn => turn.question.id === question.id && turn.value === value)) continue;
-            const possible = [...paths(triage, standIn, { ...facts, [question.id]: value })];
+            const possible = [...paths(triage, everyAnswer, { ...facts, [question.id]: value })];
             expect(possible.map(way => named(verdictOf(triage, way.facts)).join())).toContain(present);
           }
         }

@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { unapprovedIn } from '../../../document/check.ts';
-import { filedDocuments } from '../../../document/filed.ts';
 import { documentOf } from '../../../document/fill.ts';
 import type { Form } from '../../../playbook/form.ts';
 import { documentWords } from '../../../text/document-words.ts';
@@ -48,7 +47,7 @@ interface Props {
 /** One document: written beside the sheet it will be. */
 export function DocumentEditor({ work, form }: Props) {
   const { session, incident } = work;
-  const { view, log, index } = incident;
+  const { view, index } = incident;
   const [draft, keep] = useDocumentDraft(session, view.id, form.id);
   const screen = useRef<HTMLElement>(null);
   // The list it was chosen from has gone, and to the desk both are one screen.
@@ -63,7 +62,7 @@ export function DocumentEditor({ work, form }: Props) {
         <a class="small" href={`#${view.id}/documents`} onClick={inPlace(() => work.go('documents'))}>
           {documentsText.backToForms}
         </a>
-        <Standing filed={filedDocuments(log, form.id)} draft={draft} />
+        <Standing filed={view.documents.get(form.id) ?? []} draft={draft} />
         <p class="document-grounds">
           <Reach form={form} />
           <BasisNote basis={form.basis} cite={form.cite} playbook={index.playbook} />
@@ -105,7 +104,7 @@ function OpenDocument({ work, form, draft, keep }: OpenProps) {
   );
   const [settled, settle] = useSettled(values);
   const written = useMemo(() => documentOf(form, settled, source, documentWords), [form, settled, source]);
-  const filed = filedDocuments(log, form.id);
+  const filed = view.documents.get(form.id) ?? [];
   const version = filed.find(({ event }) => event === opened);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a version is the log's, whatever the time is.
   const former = useMemo(
@@ -145,7 +144,7 @@ function OpenDocument({ work, form, draft, keep }: OpenProps) {
     }
     // What was just filed is in the session's latest snapshot, not yet in this render's.
     const after = session.snapshot().incidents.find(each => each.view.id === view.id);
-    const now = after === undefined ? undefined : filedDocuments(after.log, form.id).at(-1);
+    const now = after === undefined ? undefined : after.view.documents.get(form.id)?.at(-1);
     if (now === undefined) return undefined;
     keep({ ...draft, filed: now.event });
     return { ok: true, text: documentsText.filedNow(now.number) };

@@ -1,5 +1,4 @@
 import { useEffect } from 'preact/hooks';
-import { filedDocuments } from '../../../document/filed.ts';
 import type { Form } from '../../../playbook/form.ts';
 import { documentsText } from '../../../text/documents.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
@@ -12,7 +11,7 @@ import { useDocumentDrafts } from './document-draft.ts';
 /** Every form of the playbook with how it stands, and what else an officer hands in. */
 export function DocumentList({ work, forms }: { work: Work; forms: readonly Form[] }) {
   const { session, incident } = work;
-  const { view, log, index } = incident;
+  const { view, index } = incident;
   const drafts = useDocumentDrafts(
     session,
     view.id,
@@ -42,7 +41,7 @@ export function DocumentList({ work, forms }: { work: Work; forms: readonly Form
                 <Reach form={form} />
                 <BasisNote basis={form.basis} cite={form.cite} playbook={index.playbook} brief />
               </p>
-              <Standing filed={filedDocuments(log, form.id)} draft={drafts.get(form.id)} />
+              <Standing filed={view.documents.get(form.id) ?? []} draft={drafts.get(form.id)} />
             </li>
           ))}
         </ol>

@@ -1,4 +1,4 @@
-import type { FiledDocument } from '../../../document/filed.ts';
+import type { FiledDocument } from '../../../incident/view.ts';
 import type { Form } from '../../../playbook/form.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { documentsText } from '../../../text/documents.ts';

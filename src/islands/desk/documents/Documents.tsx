@@ -8,7 +8,7 @@ import { DocumentList } from './DocumentList.tsx';
 
 /** 文书: the documents to hand in, or the one the address names. */
 export function Documents({ work, place }: { work: Work; place: string }) {
-  const forms = work.incident.index.playbook.forms ?? [];
+  const forms = work.incident.index.playbook.forms;
   const form = forms.find(({ id }) => id === place);
   if (form !== undefined) return <DocumentEditor key={form.id} work={work} form={form} />;
   if (forms.length > 0 && place === '') return <DocumentList work={work} forms={forms} />;

@@ -1,10 +1,10 @@
 import { useMemo } from 'preact/hooks';
 import { unapprovedIn } from '../../../document/check.ts';
 import type { DocumentModel, DocumentSource } from '../../../document/document.ts';
-import { type FiledDocument, logBefore } from '../../../document/filed.ts';
+import { logBefore } from '../../../document/filed.ts';
 import { documentOf, prefill } from '../../../document/fill.ts';
 import { derive } from '../../../incident/derive.ts';
-import { releaseOf } from '../../../incident/release/release-view.ts';
+import type { FiledDocument } from '../../../incident/view.ts';
 import type { Form } from '../../../playbook/form.ts';
 import type { DeskIncident } from '../../../session/session.ts';
 import { timeNow } from '../../../session/surroundings.ts';
@@ -19,10 +19,7 @@ const LONG = 2_000;
 export function useDocumentSource({ index, log, view }: DeskIncident): DocumentSource {
   const moment = Math.floor(timeNow() / (log.events.length > LONG ? 10 * MINUTE : MINUTE));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the view is made anew every few seconds, and says the same until then.
-  return useMemo(
-    () => ({ index, log, view, release: releaseOf(index, log, view), now: timeNow() }),
-    [index, log, moment],
-  );
+  return useMemo(() => ({ index, log, view, now: timeNow() }), [index, log, moment]);
 }
 
 /** What the record gives for the fields of a form, now and as of the moment the draft was begun. */
@@ -48,12 +45,7 @@ export function filedModel(
   const log = logBefore(source.log, event) ?? source.log;
   const now = Date.parse(at);
   const view = derive(index, log, now);
-  return documentOf(
-    form,
-    fields,
-    { index, log, view, release: releaseOf(index, log, view), now },
-    documentWords,
-  );
+  return documentOf(form, fields, { index, log, view, now }, documentWords);
 }
 
 const isTable = ({ kind }: DocumentModel['sections'][number]): boolean => kind === 'table';

@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { failure, success } from '../../../base/result.ts';
 import {
   CLOSING,
   commandsFromPaper,
@@ -113,14 +112,7 @@ export function PaperForm({ work }: { work: Work }) {
       return;
     }
     if (isEmpty || !guard.allows(wordsOf(sheet))) return;
-    const outcomes: PaperOutcome[] = [];
-    work.carryOut((now, context) => {
-      const decided = enterPaper(now, sheet, context);
-      outcomes.push(decided);
-      return decided.events.length === 0 ? failure({ code: 'unchanged' }) : success(decided.events);
-    });
-    const [decided] = outcomes;
-    if (decided === undefined) return;
+    const decided = enterPaper(view, sheet, work.actEach);
     keep(withoutEntered(sheet, decided));
     setOutcome(decided);
     const [first] = decided.problems;
@@ -197,7 +189,6 @@ export function PaperForm({ work }: { work: Work }) {
                   <PaperRow
                     key={item.step.id}
                     item={item}
-                    work={work}
                     row={sheet.rows[item.step.id] ?? EMPTY_ROW}
                     date={sheet.date}
                     problem={problemOf(item.step.id)}

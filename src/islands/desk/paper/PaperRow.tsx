@@ -1,5 +1,3 @@
-import { needsRelease } from '../../../incident/decide.ts';
-import type { StepView } from '../../../incident/derive.ts';
 import {
   PAPER_MARKS,
   type PaperField,
@@ -7,13 +5,13 @@ import {
   paperMoment,
   type PaperRow as Row,
 } from '../../../incident/paper.ts';
+import type { StepView } from '../../../incident/view.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { stepStateLabel } from '../../../text/incident.ts';
 import { paperMarkLabel, paperText } from '../../../text/paper.ts';
 import { fullTime } from '../../../text/time.ts';
 import { described, Field } from '../../shared/Field.tsx';
 import { ValueField } from '../ValueField.tsx';
-import type { Work } from '../work.ts';
 import { paperFieldId, paperSentence } from './paper.ts';
 
 interface LineProps {
@@ -46,7 +44,6 @@ export function PaperLine({ row, field, label, hint, value, problem, list, onVal
 
 interface Props {
   item: StepView;
-  work: Work;
   row: Row;
   date: string;
   problem: PaperProblem | undefined;
@@ -55,7 +52,7 @@ interface Props {
 }
 
 /** One step to be typed back: the boxes as on paper, and what the ticked one asks for. */
-export function PaperRow({ item, work, row, date, problem, names, onRow }: Props) {
+export function PaperRow({ item, row, date, problem, names, onRow }: Props) {
   const { step, number, state, pause } = item;
   const { id } = step;
   const required = (step.wants ?? []).filter(({ optional }) => optional !== true);
@@ -151,7 +148,7 @@ export function PaperRow({ item, work, row, date, problem, names, onRow }: Props
                   }}
                 />
               ))}
-            {needsRelease(work.incident.index, step) && (
+            {step.outcome === 'published' && (
               <div class="paper-outside">
                 {line('outside', paperText.outside)}
                 {row.outside === '' && (

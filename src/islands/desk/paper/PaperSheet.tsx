@@ -1,8 +1,8 @@
 import { timeNow } from '../../../session/surroundings.ts';
 import './paper-sheet.css';
-import type { IncidentView, StepView } from '../../../incident/derive.ts';
 import { PAPER_MARKS } from '../../../incident/paper.ts';
 import type { PauseView } from '../../../incident/step-state.ts';
+import type { IncidentView, StepView } from '../../../incident/view.ts';
 import { byPhase } from '../../../playbook/checklist.ts';
 import type { Pause } from '../../../playbook/pause.ts';
 import type { Playbook } from '../../../playbook/playbook.ts';
@@ -211,7 +211,7 @@ export function PaperSheet({ work, shown }: { work: Work; shown: boolean }) {
   const { playbook } = index;
   const now = timeNow();
   const isDrill = view.drill !== undefined;
-  const foundAt = Date.parse(view.facts['foundAt'] ?? '');
+  const foundAt = Date.parse(index.answer('foundAt', view.facts) ?? '');
   const first = firstSteps(view);
   const facts: readonly (readonly [label: string, value: string])[] = [
     [paperText.incident, view.title],

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ApprovalView, StageView } from '../../../incident/release/approval.ts';
-import type { Statement, StatementVersion } from '../../../incident/release/statement.ts';
+import type { ApprovalMark, Statement, StatementVersion } from '../../../incident/release/statement.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { deskText, personName } from '../../../text/incident.ts';
 import { approvalText } from '../../../text/statements.ts';
@@ -55,7 +55,17 @@ export function ApprovalChain({ work, statement, version, approval, through, loc
             </div>
             <div class="gate-body">
               <p class="small faint">{approvalText.roles(view.stage.roles.map(work.roleName))}</p>
-              {view.mark !== undefined && <Mark view={view} work={work} locked={locked} />}
+              {view.mark !== undefined && (
+                <Mark mark={view.mark} title={view.stage.title} work={work} locked={locked} />
+              )}
+              {view.contested.length > 0 && (
+                <div class="notice" role="alert">
+                  <p>{approvalText.contested}</p>
+                  {view.contested.map(mark => (
+                    <Mark key={mark.event} mark={mark} title={view.stage.title} work={work} locked={locked} />
+                  ))}
+                </div>
+              )}
               {!locked && (view.state === 'next' || view.state === 'returned') && (
                 <StageForms
                   view={view}
@@ -73,13 +83,21 @@ export function ApprovalChain({ work, statement, version, approval, through, loc
   );
 }
 
-function Mark({ view: { stage, mark }, work, locked }: { view: StageView; work: Work; locked: boolean }) {
-  if (mark === undefined) return null;
+interface MarkProps {
+  mark: ApprovalMark;
+  /** Title of the stage. */
+  title: string;
+  work: Work;
+  locked: boolean;
+}
+
+function Mark({ mark, title, work, locked }: MarkProps) {
   return (
     <p class="small gate-mark">
+      {approvalText.state[mark.approved ? 'approved' : 'returned']}{' '}
       {approvalText.by(personName(mark.person), fullTime(Date.parse(mark.at), timeNow()))}
       {mark.text !== undefined && `：${mark.text}`}{' '}
-      {!locked && <UndoButton work={work} event={mark.event} label={deskText.undoLabel(stage.title)} />}
+      {!locked && <UndoButton work={work} event={mark.event} label={deskText.undoLabel(title)} />}
     </p>
   );
 }

@@ -255,9 +255,8 @@ export function FactForm({
 
 /** What the log holds as fact, offered and never taken by itself. */
 function Notes({ work, onTake }: { work: Work; onTake(text: string, source: string): void }) {
-  const { log, view } = work.incident;
-  const notes = log.state.notes
-    .filter(({ event, value }) => value.kind === 'fact' && !log.state.undone.has(event))
+  const notes = work.incident.view.notes
+    .filter(({ kind }) => kind === 'fact')
     .slice(-NOTES)
     .reverse();
   if (notes.length === 0) return null;
@@ -265,10 +264,10 @@ function Notes({ work, onTake }: { work: Work; onTake(text: string, source: stri
     <details class="fact-notes small">
       <summary>{factText.takeFrom(notes.length)}</summary>
       <ul>
-        {notes.map(({ event, at, by, value }) => {
+        {notes.map(({ event, at, by, happenedAt, text: said, corrections }) => {
           // What set a note right is what it says now.
-          const text = view.corrections.get(event)?.at(-1)?.value ?? value.text;
-          const time = fullTime(Date.parse(value.happenedAt ?? at), timeNow());
+          const text = corrections.at(-1)?.text ?? said;
+          const time = fullTime(Date.parse(happenedAt ?? at), timeNow());
           const who = `${work.roleName(by.role)}${by.name === undefined ? '' : ` ${by.name}`}`;
           return (
             <li key={event}>

@@ -1,12 +1,12 @@
 import './facts.css';
 import { useRef, useState } from 'preact/hooks';
 import type { FactView } from '../../../incident/release/ledger.ts';
-import type { ReleaseView } from '../../../incident/release/release-view.ts';
 import { factText } from '../../../text/facts.ts';
 import type { Work } from '../work.ts';
 import { FactForm } from './FactForm.tsx';
 import { type FactAction, FactRow } from './FactRow.tsx';
 import { ReleaseFrame } from './ReleaseFrame.tsx';
+import type { ReleaseView } from './release.ts';
 import { useRelease } from './release.ts';
 import { StatementStale } from './StatementStale.tsx';
 import { adviceOf } from './statement-draft.ts';
@@ -16,7 +16,7 @@ export function Facts({ work }: { work: Work }) {
   const release = useRelease(work);
   return (
     <ReleaseFrame id="facts-title" title={factText.title} work={work}>
-      {release !== undefined && <Ledger work={work} release={release} />}
+      <Ledger work={work} release={release} />
     </ReleaseFrame>
   );
 }

@@ -1,10 +1,12 @@
 import { timeNow } from '../../../session/surroundings.ts';
 import './gate.css';
 import { useRef, useState } from 'preact/hooks';
-import type { StepView } from '../../../incident/derive.ts';
 import type { StatementVersion } from '../../../incident/release/statement.ts';
-import { isSettled } from '../../../incident/step-state.ts';
+import { isSettled } from '../../../incident/settled.ts';
+import type { StepView } from '../../../incident/view.ts';
+import type { PlaybookIndex } from '../../../playbook/checklist.ts';
 import { fromShanghaiInput, toShanghaiInput } from '../../../playbook/deadline/compute.ts';
+import { wantOf } from '../../../playbook/meaning.ts';
 import type { Want } from '../../../playbook/want.ts';
 import { refusalSentence } from '../../../text/incident.ts';
 import { editorText, publishText } from '../../../text/statements.ts';
@@ -19,7 +21,7 @@ import type { Work } from '../work.ts';
 import { carryOut, type ReleaseProblem } from './release.ts';
 
 /** What the publication itself says of a step: asked once, above. */
-const SAID: ReadonlySet<string> = new Set(['version', 'place', 'link', 'next-update']);
+const SAID: ReadonlySet<Want['means']> = new Set(['version', 'place', 'link', 'nextUpdate']);
 
 interface Props {
   work: Work;
@@ -40,12 +42,12 @@ interface Typed {
 
 const NOTHING: Typed = { place: '', time: '', link: '', steps: [], values: {} };
 
-const isAsked = ({ id, optional, kind }: Want): boolean =>
-  optional !== true && !SAID.has(id) && kind !== 'file';
+const isAsked = ({ means, optional, kind }: Want): boolean =>
+  optional !== true && !(means !== undefined && SAID.has(means)) && kind !== 'file';
 
 /** Where and when it went out, and which steps of the checklist that does. */
 export function PublishForm({ work, version, onPublished }: Props) {
-  const { view } = work.incident;
+  const { view, index } = work.incident;
   const [typed, keep] = useKept(`${version.id}/publish`, NOTHING);
   const [problem, setProblem] = useState<ReleaseProblem>();
   const form = useRef<HTMLFormElement>(null);
@@ -62,7 +64,7 @@ export function PublishForm({ work, version, onPublished }: Props) {
   };
   const names = work.running.snapshot.roster.map(({ name, title }) => name || (title ?? ''));
 
-  const wrong = wrongOf(problem);
+  const wrong = wrongOf(problem, index.steps);
   const submit = (): void => {
     const refused = carryOut(work, {
       kind: 'publish',
@@ -78,7 +80,7 @@ export function PublishForm({ work, version, onPublished }: Props) {
       onPublished(chosen.map(({ step }) => step.id));
       return;
     }
-    const { field } = wrongOf(refused);
+    const { field } = wrongOf(refused, index.steps);
     requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(`[id="${field}"]`)?.focus());
   };
   const at = (field: string): string | undefined => (wrong.field === field ? wrong.sentence : undefined);
@@ -196,7 +198,10 @@ export function PublishForm({ work, version, onPublished }: Props) {
 }
 
 /** The field a refusal belongs to, and its sentence; no field where it belongs to the whole. */
-function wrongOf(problem: ReleaseProblem | undefined): {
+function wrongOf(
+  problem: ReleaseProblem | undefined,
+  steps: PlaybookIndex['steps'],
+): {
   readonly field?: string;
   readonly sentence?: string;
 } {
@@ -207,10 +212,12 @@ function wrongOf(problem: ReleaseProblem | undefined): {
   if (field === 'nextUpdate') return { sentence: publishText.nextPassed };
   if (field === 'publishedAt') return { field: 'publish-time', sentence };
   if (field === 'place' || field === 'link') return { field: `publish-${field}`, sentence };
-  if (why.code !== 'badValue') return { field: `publish-step-${field}`, sentence };
-  if (why.want === 'link') return { field: 'publish-link', sentence: publishText.needsLink };
-  if (why.want === 'next-update') return { field: `publish-step-${field}`, sentence: publishText.needsNext };
-  return { field: `publish-${field}-${why.want}`, sentence: refusalSentence(why.why) };
+  if (why.code !== 'badField') return { field: `publish-step-${field}`, sentence };
+  const want = steps.get(field)?.wants?.find(({ id }) => id === why.field);
+  if (want?.means === 'link') return { field: 'publish-link', sentence: publishText.needsLink };
+  if (want?.means === 'nextUpdate')
+    return { field: `publish-step-${field}`, sentence: publishText.needsNext };
+  return { field: `publish-${field}-${why.field}`, sentence: refusalSentence(why.why) };
 }
 
 interface ChoiceProps {
@@ -236,7 +243,8 @@ function StepChoice({
   onValues,
 }: ChoiceProps) {
   const id = `publish-step-${step.id}`;
-  const wantsNext = step.wants?.some(({ id: want, optional }) => want === 'next-update' && optional !== true);
+  const next = wantOf(step, 'nextUpdate');
+  const wantsNext = next !== undefined && next.optional !== true;
   const problem = wrong(id);
   return (
     <div class="publish-step">

@@ -1,7 +1,7 @@
-import type { ReleaseView } from '../../../incident/release/release-view.ts';
 import { statementText } from '../../../text/statements.ts';
 import type { Work } from '../work.ts';
 import { ReleaseFrame } from './ReleaseFrame.tsx';
+import type { ReleaseView } from './release.ts';
 import { useRelease } from './release.ts';
 import { StatementEditor } from './StatementEditor.tsx';
 import { StatementList } from './StatementList.tsx';
@@ -19,7 +19,7 @@ export function Release({ work, place }: Props) {
   const release = useRelease(work);
   return (
     <ReleaseFrame id="release-title" title={statementText.title} work={work}>
-      {release !== undefined && <Place key={place} work={work} release={release} place={place} />}
+      <Place key={place} work={work} release={release} place={place} />
     </ReleaseFrame>
   );
 }

@@ -2,7 +2,6 @@ import './release.css';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { frameText } from '../../../text/facts.ts';
-import { releaseRefusalSentence } from '../../../text/release.ts';
 import { OfficerFields } from '../../shared/OfficerFields.tsx';
 import { ScreenHeader } from '../ScreenHeader.tsx';
 import type { Work } from '../work.ts';
@@ -14,7 +13,7 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** What the screens of facts and statements share: who keeps the record, and a playbook from before there were any. */
+/** What the screens of facts and statements share: who keeps the record. */
 export function ReleaseFrame({ id, title, work, children }: Props) {
   const { view, index } = work.incident;
   // Asked once, and it stays: choosing the role must not take the name's field away.
@@ -22,23 +21,12 @@ export function ReleaseFrame({ id, title, work, children }: Props) {
   return (
     <section class="desk-screen release-screen" aria-labelledby={id}>
       <ScreenHeader id={id} title={title} work={work} />
-      {index.playbook.release === undefined ? (
-        <div class="banner">
-          <p>{releaseRefusalSentence({ code: 'noReleaseKit' })}</p>
-          <button type="button" onClick={() => work.go('edition')}>
-            {frameText.toEdition}
-          </button>
-        </div>
-      ) : (
-        <>
-          {asks && view.status === 'open' && (
-            <section class="panel no-print" aria-label={frameText.role}>
-              <OfficerFields roles={index.playbook.roles} officer={work.officer} onChange={work.setOfficer} />
-            </section>
-          )}
-          {children}
-        </>
+      {asks && view.status === 'open' && (
+        <section class="panel no-print" aria-label={frameText.role}>
+          <OfficerFields roles={index.playbook.roles} officer={work.officer} onChange={work.setOfficer} />
+        </section>
       )}
+      {children}
       <datalist id="roster-names">
         {work.running.snapshot.roster
           .filter(({ name }) => name !== '')

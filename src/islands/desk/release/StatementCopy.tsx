@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { type StatementVersion, statementText as wholeText } from '../../../incident/release/statement.ts';
+import { statementText as wholeText } from '../../../incident/release/compose.ts';
+import type { StatementVersion } from '../../../incident/release/statement.ts';
 import { tagged } from '../../../text/drill-marks.ts';
 import { publishText } from '../../../text/statements.ts';
 

@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { tokenOf } from '../../../incident/release/compose.ts';
-import type { ReleaseView } from '../../../incident/release/release-view.ts';
 import type { Statement } from '../../../incident/release/statement.ts';
+import { tokenOf } from '../../../playbook/template.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { whyUnusable } from '../../../text/facts.ts';
 import { deskText } from '../../../text/incident.ts';
 import { editorText, kindLabel, statementText } from '../../../text/statements.ts';
 import { described, Field } from '../../shared/Field.tsx';
 import type { Work } from '../work.ts';
+import type { ReleaseView } from './release.ts';
 import { carryOut, type ReleaseProblem } from './release.ts';
 import { StatementLive } from './StatementLive.tsx';
 import { StatementPart } from './StatementPart.tsx';

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ReleaseView } from '../../../incident/release/release-view.ts';
 import type { Statement } from '../../../incident/release/statement.ts';
 import { factText } from '../../../text/facts.ts';
 import { kindLabel, stageWords, statementText } from '../../../text/statements.ts';
@@ -7,6 +6,7 @@ import { BasisNote } from '../../shared/Basis.tsx';
 import { Clock } from '../../shared/Clock.tsx';
 import { inPlace } from '../../shared/inPlace.ts';
 import type { Work } from '../work.ts';
+import type { ReleaseView } from './release.ts';
 import { StatementStale } from './StatementStale.tsx';
 import { adviceOf, draftName } from './statement-draft.ts';
 import { stageOf } from './statement-stage.ts';

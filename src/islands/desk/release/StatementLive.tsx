@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ReleaseView } from '../../../incident/release/release-view.ts';
 import { timeNow } from '../../../session/surroundings.ts';
-import { releaseRefusalSentence } from '../../../text/release.ts';
+import { refusalSentence } from '../../../text/incident.ts';
 import { editorText } from '../../../text/statements.ts';
 import { GateFindings } from './GateFindings.tsx';
 import { gateShape } from './gate-shape.ts';
+import type { ReleaseView } from './release.ts';
 import { problemsOf, type StatementDraft, type StatementPlan, versionOf } from './statement-draft.ts';
 
 /** How long the hands have to rest before the checks look. Milliseconds. */
@@ -46,9 +46,7 @@ export function StatementLive({ draft, plan, release, onJump }: Props) {
           {tokens.map(({ part, token, why }) => (
             <li key={`${part}/${token}`}>
               <p>
-                {why === 'noTime'
-                  ? editorText.needTime
-                  : releaseRefusalSentence({ code: 'badToken', token, why })}
+                {why === 'noTime' ? editorText.needTime : refusalSentence({ code: 'badToken', token, why })}
               </p>
               <button
                 type="button"

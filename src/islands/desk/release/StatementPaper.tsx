@@ -1,8 +1,8 @@
 import './statement.css';
-import type { Piece } from '../../../incident/release/compose.ts';
 import type { Ledger } from '../../../incident/release/ledger.ts';
 import type { StatementVersion } from '../../../incident/release/statement.ts';
 import type { Channel } from '../../../playbook/release-kit.ts';
+import type { Piece } from '../../../playbook/template.ts';
 import { whyUnusable } from '../../../text/facts.ts';
 import { draftToken, editorText } from '../../../text/statements.ts';
 import { DrillLine } from '../../shared/drill-marks.tsx';

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { characterCount } from '../../../base/typed.ts';
-import type { Piece } from '../../../incident/release/compose.ts';
 import type { Ledger } from '../../../incident/release/ledger.ts';
 import type { ChannelPart } from '../../../playbook/release-kit.ts';
+import type { Piece } from '../../../playbook/template.ts';
 import { editorText } from '../../../text/statements.ts';
 import { described, Field } from '../../shared/Field.tsx';
 import { DraftPreview } from './StatementPaper.tsx';

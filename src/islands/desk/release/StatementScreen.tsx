@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { isThrough } from '../../../incident/release/gate.ts';
-import type { ReleaseView } from '../../../incident/release/release-view.ts';
 import type { Statement, StatementVersion } from '../../../incident/release/statement.ts';
 import type { Actor } from '../../../log/envelope.ts';
 import { timeNow } from '../../../session/surroundings.ts';
@@ -23,6 +22,7 @@ import { ApprovalChain } from './ApprovalChain.tsx';
 import { GateList } from './GateList.tsx';
 import { PublishDone } from './PublishDone.tsx';
 import { PublishForm } from './PublishForm.tsx';
+import type { ReleaseView } from './release.ts';
 import { StatementCopy } from './StatementCopy.tsx';
 import { StatementEditor } from './StatementEditor.tsx';
 import { StatementPaper } from './StatementPaper.tsx';
@@ -106,6 +106,20 @@ export function StatementScreen({ work, release, statement }: Props) {
                 ledger={release.ledger}
                 drill={work.incident.view.drill !== undefined}
               />
+              {statement.drafts
+                .filter(draft => isLatest && draft !== version)
+                .map(draft => (
+                  <div key={draft.id} class="notice" role="alert">
+                    <p>{pathText.twoDrafts}</p>
+                    <Sheet work={work} version={draft} />
+                    <StatementPaper
+                      version={draft}
+                      channel={channel}
+                      ledger={release.ledger}
+                      drill={work.incident.view.drill !== undefined}
+                    />
+                  </div>
+                ))}
               <p class="small">
                 {version.nextUpdate !== undefined
                   ? editorText.promised(fullTime(Date.parse(version.nextUpdate), timeNow()))
@@ -157,7 +171,7 @@ const who = (work: Work, by: Actor): string =>
 
 /** Which version of what this is. */
 function Sheet({ work, version }: { work: Work; version: StatementVersion }) {
-  const channel = work.incident.index.playbook.release?.channels.find(({ id }) => id === version.channel);
+  const channel = work.incident.index.playbook.release.channels.find(({ id }) => id === version.channel);
   return (
     <p class="small faint">
       <strong>{statementText.version(version.number)}</strong> · {channel?.title ?? version.channel} ·{' '}

@@ -1,6 +1,6 @@
-import type { ReleaseView } from '../../../incident/release/release-view.ts';
 import { statementText } from '../../../text/statements.ts';
 import type { Work } from '../work.ts';
+import type { ReleaseView } from './release.ts';
 
 interface Props {
   work: Work;

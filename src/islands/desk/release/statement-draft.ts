@@ -1,19 +1,12 @@
 import { firstCharacters, momentOf } from '../../../base/typed.ts';
-import type { ReleaseCommand } from '../../../incident/release/command.ts';
-import {
-  draftOf,
-  draftPart,
-  type Piece,
-  piecesOf,
-  resolveDraft,
-  type TokenProblem,
-  tokenOf,
-} from '../../../incident/release/compose.ts';
+import type { Command } from '../../../incident/decide.ts';
+import { draftOf, draftPart, resolveDraft, type TokenProblem } from '../../../incident/release/compose.ts';
 import { type Ledger, pendingFacts } from '../../../incident/release/ledger.ts';
 import type { StaleFact, Statement, StatementVersion } from '../../../incident/release/statement.ts';
 import type { Facts } from '../../../playbook/condition.ts';
 import { fromShanghaiInput, shanghaiDate, toShanghaiInput } from '../../../playbook/deadline/compute.ts';
 import type { Channel, ReleaseKit, StatementKind } from '../../../playbook/release-kit.ts';
+import { type Piece, piecesOf, tokenOf } from '../../../playbook/template.ts';
 import { draftToken, statementText, statementTitle } from '../../../text/statements.ts';
 import { fullTime } from '../../../text/time.ts';
 
@@ -192,6 +185,7 @@ export function versionOf(
     corrects: corrects?.id,
     marks: [],
     approvals: [],
+    contested: new Set(),
     publications: [],
   };
 }
@@ -202,7 +196,7 @@ export function saveCommand(
   { channel, kind, corrects }: StatementPlan,
   statement: Statement | undefined,
   now: number,
-): ReleaseCommand {
+): Command {
   const nextUpdate = promiseOf(draft);
   return {
     kind: 'saveStatement',

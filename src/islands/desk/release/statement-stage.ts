@@ -1,9 +1,9 @@
 import { isThrough } from '../../../incident/release/gate.ts';
-import type { ReleaseView } from '../../../incident/release/release-view.ts';
 import type { Statement } from '../../../incident/release/statement.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import type { StatementStage } from '../../../text/statements.ts';
 import { fullTime } from '../../../text/time.ts';
+import type { ReleaseView } from './release.ts';
 
 /** How far a statement has come: what stands next in its way, or where it went out. */
 export function stageOf(release: ReleaseView, { latest, published }: Statement): StatementStage {

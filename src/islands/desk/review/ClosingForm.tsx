@@ -1,9 +1,10 @@
+import { unsentWords } from '../../../session/unsent.ts';
 import './closing.css';
 import { useRef, useState } from 'preact/hooks';
 import { checkText } from '../../../base/typed.ts';
-import { TEXT_LIMITS } from '../../../incident/event.ts';
-import { type ClosingState, closingStates } from '../../../incident/review/closing.ts';
-import { isSettled } from '../../../incident/step-state.ts';
+import { TEXT_LIMITS } from '../../../incident/kinds/define.ts';
+import type { ClosingState } from '../../../incident/review/closing.ts';
+import { isSettled } from '../../../incident/settled.ts';
 import { closingText } from '../../../text/closing.ts';
 import { deskText, refusalSentence } from '../../../text/incident.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
@@ -19,7 +20,7 @@ type Texts = Readonly<Record<string, string>>;
 const REASON = '.reason';
 
 /** Typed and not sent, by incident: a look at what is open must not cost it. */
-const unsent = new Map<string, Texts>();
+const unsent = unsentWords<Texts>('closing');
 
 /** What is open of a need, each with the way there. */
 function Open({ state, work }: { state: ClosingState; work: Work }) {
@@ -49,14 +50,14 @@ function Open({ state, work }: { state: ClosingState; work: Work }) {
 
 /** 结束事件: what has to be so first, what becomes of what is not, the list read by two, and how it ended. */
 export function ClosingForm({ work, onClose }: { work: Work; onClose(): void }) {
-  const { view, index, log } = work.incident;
+  const { view, index } = work.incident;
   const { closingPause } = view;
   const [texts, setTexts] = useState<Texts>(unsent.get(view.id) ?? {});
   const [problems, setProblems] = useState<Texts>({});
   const [refused, setRefused] = useState<string>();
   const guard = usePrivacyGuard();
   const panel = useRef<HTMLDivElement>(null);
-  const states = closingStates(index, log, view);
+  const states = view.closing;
   const named = new Set(states.flatMap(({ steps }) => steps));
   const others = view.steps.filter(
     ({ applies, state, step }) => applies && !isSettled(state) && !named.has(step.id),

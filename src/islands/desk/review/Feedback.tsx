@@ -2,8 +2,7 @@ import { timeNow } from '../../../session/surroundings.ts';
 import './feedback.css';
 import { useMemo, useState } from 'preact/hooks';
 import { registerOf } from '../../../document/register.ts';
-import { type Theme, themesOf } from '../../../incident/release/feedback.ts';
-import { releaseOf } from '../../../incident/release/release-view.ts';
+import type { Theme } from '../../../incident/release/theme.ts';
 import { feedbackText } from '../../../text/feedback.ts';
 import { deskText } from '../../../text/incident.ts';
 import { fullTime } from '../../../text/time.ts';
@@ -26,12 +25,12 @@ const known = (texts: readonly (string | undefined)[]): readonly string[] => [
 
 /** 反映: what the public asks and complains of, by theme and never by person, and what becomes of it. */
 export function Feedback({ work }: { work: Work }) {
-  const { index, log, view } = work.incident;
-  const themes = useMemo(() => themesOf(log), [log]);
-  const said = useMemo(() => {
-    const release = releaseOf(index, log, view);
-    return release === undefined ? [] : publishedTexts(release.statements, release.kit.channels);
-  }, [index, log, view]);
+  const { index, view } = work.incident;
+  const { themes, statements } = view;
+  const said = useMemo(
+    () => publishedTexts(statements, index.playbook.release.channels),
+    [index, statements],
+  );
   const [adding, setAdding] = useState(false);
   const [saved, setSaved] = useState('');
   const [unnamed] = useState(work.officer.role === '');
@@ -40,7 +39,10 @@ export function Feedback({ work }: { work: Work }) {
   const settled = themes.filter(theme => theme.settled).length;
   const promise = view.clocks.find(({ deadline }) => 'promise' in deadline.anchor);
   const places = known(themes.flatMap(({ heard }) => heard.map(({ place }) => place)));
-  const sections = known([registerOf([{ view, index }])[0]?.lead, ...themes.map(({ passed }) => passed?.to)]);
+  const sections = known([
+    registerOf([{ view, index }]).rows[0]?.lead,
+    ...themes.map(({ passed }) => passed?.to),
+  ]);
   const release = (
     <a href={`#${view.id}/release`} onClick={inPlace(() => work.go('release'))}>
       {feedbackText.toRelease}

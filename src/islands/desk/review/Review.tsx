@@ -2,8 +2,7 @@ import { timeNow } from '../../../session/surroundings.ts';
 import '../timeline.css';
 import './feedback.css';
 import './review.css';
-import { useMemo, useState } from 'preact/hooks';
-import { improvementsOf } from '../../../incident/review/improvement.ts';
+import { useState } from 'preact/hooks';
 import { isMissed, reviewOf } from '../../../incident/review/summary.ts';
 import { frameOf, timelineOf } from '../../../incident/timeline.ts';
 import { deskText } from '../../../text/incident.ts';
@@ -33,18 +32,16 @@ export function Review({ work }: { work: Work }) {
   const now = timeNow();
   const summary = reviewOf(index, log, view, now);
   const timeline = timelineOf(index, log, view, now);
-  const { actions, proposals } = useMemo(() => improvementsOf(log), [log]);
+  const { actions, proposals, statements, themes, closed } = view;
   const [begun, setBegun] = useState<{ readonly finding: string }>();
   const [saved, setSaved] = useState('');
   const [unnamed] = useState(work.officer.role === '');
-  const { clocks, deviations, regrades, statements, themes, closing } = summary;
-  const publications = statements.flatMap(({ versions }) =>
-    versions.flatMap(version => version.publications.map(() => version.kind)),
-  );
+  const { clocks, deviations, regrades } = summary;
+  const publications = view.publications.map(({ kind }) => kind);
   const names: ReviewNames = {
     stepTitle: work.stepTitle,
-    pauseTitle: id => index.playbook.pauses?.find(pause => pause.id === id)?.title ?? id,
-    itemTitle: id => index.playbook.release?.gate.find(item => item.id === id)?.title ?? id,
+    pauseTitle: id => index.playbook.pauses.find(pause => pause.id === id)?.title ?? id,
+    itemTitle: id => index.playbook.release.gate.find(item => item.id === id)?.title ?? id,
     statementTitle: id => statements.find(statement => statement.id === id)?.latest.title ?? id,
   };
   const { sums } = reviewText;
@@ -63,7 +60,7 @@ export function Review({ work }: { work: Work }) {
     <section class="desk-screen review" aria-labelledby="review-title">
       <ScreenHeader id="review-title" title={reviewText.title} work={work} />
       <div class="review-head">
-        <p>{standing(view, closing?.reason, now)}</p>
+        <p>{standing(view, closed?.reason, now)}</p>
         <div class="tool-row no-print">
           <button type="button" onClick={() => work.go('documents/review-report')}>
             {reviewText.report}

@@ -49,13 +49,13 @@ interface Props {
 
 /** 修改方案的建议: which clause or step, what, why; and the list of them for the next edition. */
 export function ReviewProposals({ work, proposals, now, onSaved }: Props) {
-  const { index, log, view } = work.incident;
+  const { index, view } = work.incident;
   const [adding, setAdding] = useState(false);
   const [answer, setAnswer] = useState<{ readonly ok: boolean; readonly text: string }>();
   const heading = useRef<HTMLHeadingElement>(null);
   const choices = choicesOf(index);
   const isDrill = view.drill !== undefined;
-  const own = proposalsOf([{ index, log, view }], isDrill);
+  const own = proposalsOf([{ index, view }], isDrill);
   const all = proposalsOf(work.running.snapshot.incidents, isDrill);
   const close = (): void => {
     setAdding(false);

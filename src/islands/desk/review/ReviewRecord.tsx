@@ -47,6 +47,7 @@ const DEVIATION_SHAPE: Readonly<Record<Deviation['kind'], string>> = {
   pause: 'skipped',
   gate: 'skipped',
   outside: 'skipped',
+  unapproved: 'skipped',
 };
 
 /** How many rows a table shows at first: a log of months has thousands of deferrals. */
@@ -138,10 +139,9 @@ function Regrade({ regrade, now, who }: { regrade: RegradeSummary; now: number; 
   );
 }
 
-function Statements({ work, summary, now }: Props) {
+function Statements({ work, now }: Pick<Props, 'work' | 'now'>) {
   const kit = work.incident.index.playbook.release;
-  const { statements } = summary;
-  if (kit === undefined) return <p class="faint">{reviewText.statementsNoKit}</p>;
+  const { statements } = work.incident.view;
   if (statements.length === 0) return <p class="faint">{reviewText.statementsNone}</p>;
   const titleOf = (id: string): string => statements.find(each => each.id === id)?.latest.title ?? '';
   return (
@@ -232,13 +232,14 @@ type Who = (by: Actor, at: string) => string;
 export function ReviewRecord(props: Props) {
   const { work, summary, now, onFinding } = props;
   const { index, view } = work.incident;
-  const { unfinished, regrades, themes, closing } = summary;
+  const { unfinished, regrades } = summary;
+  const { themes, closed } = view;
   const clocks = summary.clocks.filter(({ outcome }) => outcome !== 'waiting');
   const waiting = summary.clocks
     .filter(({ outcome }) => outcome === 'waiting')
     .map(({ deadline }) => deadline.title);
   const who: Who = (by, at) => deskText.by(work.roleName(by.role), by.name, fullTime(Date.parse(at), now));
-  const needTitle = (id: string): string => index.playbook.closing?.find(need => need.id === id)?.title ?? id;
+  const needTitle = (id: string): string => index.playbook.closing.find(need => need.id === id)?.title ?? id;
   return (
     <>
       <Part id="clocks" title={reviewText.clocks}>
@@ -260,11 +261,11 @@ export function ReviewRecord(props: Props) {
       <Part id="deviations" title={reviewText.deviations}>
         <Deviations {...props} who={who} />
         <Unfinished steps={unfinished} work={work} />
-        {closing !== undefined && closing.left.length > 0 && (
+        {closed !== undefined && closed.left.length > 0 && (
           <>
             <h3>{reviewText.left}</h3>
             <dl class="review-left">
-              {closing.left.map(({ need, said }) => (
+              {closed.left.map(({ need, said }) => (
                 <div key={need}>
                   <dt>{needTitle(need)}</dt>
                   <dd class="entry">{said}</dd>

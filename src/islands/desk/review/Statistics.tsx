@@ -2,13 +2,7 @@ import { inDrill, timeNow } from '../../../session/surroundings.ts';
 import '../screen.css';
 import './statistics.css';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import {
-  isSmall,
-  keptRate,
-  STRETCHES,
-  type Statistics as Summary,
-  statisticsOf,
-} from '../../../document/statistics.ts';
+import { isSmall, keptRate, type Statistics as Summary, statisticsOf } from '../../../document/statistics.ts';
 import { proposalsOf } from '../../../incident/review/summary.ts';
 import {
   countLabel,
@@ -17,7 +11,6 @@ import {
   lengthWords,
   percent,
   statisticsText,
-  stretchLabel,
   type TallyName,
   tallyTitle,
 } from '../../../text/statistics.ts';
@@ -37,7 +30,7 @@ const TALLIES: readonly TallyName[] = ['topics', 'tracks', 'months'];
 
 function Stretches({ summary: { stretches } }: { summary: Summary }) {
   const columns = statisticsText.stretchColumns;
-  const scale = lengthScale(STRETCHES.map(stretch => stretches[stretch]));
+  const scale = lengthScale(stretches.map(({ spread }) => spread));
   return (
     <section aria-labelledby="statistics-stretches">
       <h2 id="statistics-stretches">{statisticsText.stretches}</h2>
@@ -59,11 +52,10 @@ function Stretches({ summary: { stretches } }: { summary: Summary }) {
             </tr>
           </thead>
           <tbody>
-            {STRETCHES.map(stretch => {
-              const spread = stretches[stretch];
+            {stretches.map(({ stretch, spread }) => {
               return (
-                <tr key={stretch}>
-                  <th scope="row">{stretchLabel[stretch]}</th>
+                <tr key={stretch.id}>
+                  <th scope="row">{stretch.title}</th>
                   <td class="numeric">{spread?.n ?? 0}</td>
                   {spread === undefined ? (
                     <td colSpan={3} class="faint">
@@ -213,10 +205,12 @@ export function Statistics({ running: { snapshot }, onBack }: Props) {
         </h1>
       </header>
       {summary.total === 0 ? (
-        <div class="empty">
-          <p>{statisticsText.none}</p>
-          <p class="faint">{statisticsText.noneHint}</p>
-        </div>
+        snapshot.readProblem === undefined && (
+          <div class="empty">
+            <p>{statisticsText.none}</p>
+            <p class="faint">{statisticsText.noneHint}</p>
+          </div>
+        )
       ) : (
         <>
           <p class="faint">

@@ -1,7 +1,7 @@
-import type { ReleaseCommand } from '../../../incident/release/command.ts';
+import type { Command } from '../../../incident/decide.ts';
 import { textOf } from '../../../incident/release/compose.ts';
-import type { Theme } from '../../../incident/release/feedback.ts';
 import type { Statement } from '../../../incident/release/statement.ts';
+import type { Theme } from '../../../incident/release/theme.ts';
 import type { Channel } from '../../../playbook/release-kit.ts';
 import { feedbackText } from '../../../text/feedback.ts';
 import { Field } from '../../shared/Field.tsx';
@@ -19,7 +19,7 @@ interface FormProps {
 }
 
 /** Sends a command. A cause that nobody approved stands in one field, whatever the command. */
-function send(work: Work, command: ReleaseCommand, texts: string) {
+function send(work: Work, command: Command, texts: string) {
   const problem = carryOut(work, command);
   if (problem === undefined) return undefined;
   const field = problem.refusal.code === 'unapprovedCause' ? texts : problem.field;

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import type { Theme } from '../../../incident/release/feedback.ts';
+import type { Theme } from '../../../incident/release/theme.ts';
 import { feedbackText, offlineState, onlineState } from '../../../text/feedback.ts';
 import { fullTime } from '../../../text/time.ts';
 import { UndoButton } from '../UndoButton.tsx';

@@ -1,4 +1,4 @@
-import type { Theme } from '../../../incident/release/feedback.ts';
+import type { Theme } from '../../../incident/release/theme.ts';
 import { feedbackText, offlineState, onlineState } from '../../../text/feedback.ts';
 import { ThemeMark } from './ThemeMark.tsx';
 

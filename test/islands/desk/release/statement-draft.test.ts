@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { ReleaseCommand } from '../../../../src/incident/release/command.ts';
-import { tokenOf } from '../../../../src/incident/release/compose.ts';
-import { decideRelease } from '../../../../src/incident/release/decide.ts';
-import type { ReleaseView } from '../../../../src/incident/release/release-view.ts';
-import { releaseOf } from '../../../../src/incident/release/release-view.ts';
-import { statementText } from '../../../../src/incident/release/statement.ts';
-import { extendLog, type Log } from '../../../../src/incident/state.ts';
+import { type Command, decide } from '../../../../src/incident/decide.ts';
+import { type IncidentLog, incidentLogs } from '../../../../src/incident/kinds/registry.ts';
+import { statementText } from '../../../../src/incident/release/compose.ts';
+import type { IncidentView } from '../../../../src/incident/view.ts';
 import {
   adviceOf,
   composeDraft,
@@ -17,6 +14,7 @@ import {
   toStored,
   versionOf,
 } from '../../../../src/islands/desk/release/statement-draft.ts';
+import { tokenOf } from '../../../../src/playbook/template.ts';
 import { draftToken } from '../../../../src/text/statements.ts';
 import { hoursAgo, NOW } from '../../../support/answers.ts';
 import { contextAt, countingIds, openLog, viewOf, zhang } from '../../../support/incident.ts';
@@ -42,20 +40,19 @@ const newId = countingIds(7);
 
 /** Carries out release commands one after another. @throws when one is refused */
 function worked(
-  commands: readonly (ReleaseCommand | ((log: Log) => ReleaseCommand))[],
-  from: Log = openLog(),
-): Log {
-  return commands.reduce((log: Log, meant) => {
+  commands: readonly (Command | ((log: IncidentLog) => Command))[],
+  from: IncidentLog = openLog(),
+): IncidentLog {
+  return commands.reduce((log: IncidentLog, meant) => {
     const command = typeof meant === 'function' ? meant(log) : meant;
-    const decided = decideRelease(index, log, viewOf(log), command, contextAt(NOW, newId, zhang));
+    const decided = decide(index, log, viewOf(log), command, contextAt(NOW, newId, zhang));
     if (!decided.ok) throw new Error(`${command.kind}: ${JSON.stringify(decided.refusal)}`);
-    return extendLog(log, decided.value);
+    return incidentLogs.extend(log, decided.value);
   }, from);
 }
-const releaseIn = (log: Log): ReleaseView => required(releaseOf(index, log, viewOf(log)), 'release');
-const standing = (log: Log, fact: string): readonly string[] =>
-  required(releaseIn(log).ledger.byId.get(fact), fact).standing.map(({ event }) => event);
-const verified = (fact: string, value: string, log?: Log): ReleaseCommand => ({
+const standing = (log: IncidentLog, fact: string): readonly string[] =>
+  required(viewOf(log).ledger.byId.get(fact), fact).standing.map(({ event }) => event);
+const verified = (fact: string, value: string, log?: IncidentLog): Command => ({
   kind: 'recordFact',
   fact,
   value,
@@ -65,18 +62,18 @@ const verified = (fact: string, value: string, log?: Log): ReleaseCommand => ({
   verifiedAt: hoursAgo(1),
   replaces: log === undefined ? [] : standing(log, fact),
 });
-const approveCause = (log: Log): ReleaseCommand => ({
+const approveCause = (log: IncidentLog): Command => ({
   kind: 'approveCause',
   entry: standing(log, cause.id).at(-1) ?? '',
   person: { name: '郑组长' },
 });
 const plan: StatementPlan = { channel: notice, kind: 'holding', corrects: undefined };
-const composed = ({ ledger }: ReleaseView, of: StatementPlan = plan) =>
+const composed = ({ ledger }: IncidentView, of: StatementPlan = plan) =>
   composeDraft(of, kit, ledger, '某村违建', NOW);
 
 /** Saves a draft, has it checked and approved, and publishes it. */
-function published(log: Log, of: StatementPlan, text: string): Log {
-  const release = releaseIn(log);
+function published(log: IncidentLog, of: StatementPlan, text: string): IncidentLog {
+  const release = viewOf(log);
   const draft = {
     ...composed(release, of),
     title: '有关情况的说明',
@@ -84,8 +81,9 @@ function published(log: Log, of: StatementPlan, text: string): Log {
     nextUpdate: '2026-12-31T10:00',
   };
   const saved = worked([saveCommand(draft, of, undefined, NOW)], log);
-  const latest = (each: Log): string => required(releaseIn(each).statements.at(-1), 'statement').latest.id;
-  const { ledger: _, ...view } = releaseIn(saved);
+  const latest = (each: IncidentLog): string =>
+    required(viewOf(each).statements.at(-1), 'statement').latest.id;
+  const { ledger: _, ...view } = viewOf(saved);
   const version = required(view.statements.at(-1), 'statement').latest;
   return worked(
     [
@@ -93,7 +91,7 @@ function published(log: Log, of: StatementPlan, text: string): Log {
         .gateOf(version)
         .filter(({ state }) => state === 'open')
         .map(
-          ({ item }): ReleaseCommand =>
+          ({ item }): Command =>
             item.check === 'asked' || item.check === 'bodies'
               ? {
                   kind: 'passGate',
@@ -105,7 +103,7 @@ function published(log: Log, of: StatementPlan, text: string): Log {
               : { kind: 'skipGate', version: version.id, item: item.id, reason: '已核对' },
         ),
       ...required(view.approvalOf(version), 'approval').stages.map(
-        ({ stage }, position): ReleaseCommand => ({
+        ({ stage }, position): Command => ({
           kind: 'approve',
           version: version.id,
           stage: stage.id,
@@ -126,22 +124,22 @@ function published(log: Log, of: StatementPlan, text: string): Log {
 
 describe('what the ledger is good for', () => {
   it('advises a holding statement until all but the cause is settled', () => {
-    expect(adviceOf(releaseIn(openLog()).ledger)).toMatchObject({ usable: 0, advice: 'none' });
+    expect(adviceOf(viewOf(openLog()).ledger)).toMatchObject({ usable: 0, advice: 'none' });
     const one = worked([verified('time', '11月24日9时许')]);
-    expect(adviceOf(releaseIn(one).ledger)).toMatchObject({ usable: 1, advice: 'holding' });
-    expect(adviceOf(releaseIn(one).ledger).pending).not.toContain(cause.label);
+    expect(adviceOf(viewOf(one).ledger)).toMatchObject({ usable: 1, advice: 'holding' });
+    expect(adviceOf(viewOf(one).ledger).pending).not.toContain(cause.label);
     const all = worked(
       kit.elements
         .filter(({ id, extra }) => extra !== true && id !== cause.id)
         .map(({ id }) => verified(id, '已核实的内容')),
     );
-    expect(adviceOf(releaseIn(all).ledger)).toMatchObject({ advice: 'full', pending: [] });
+    expect(adviceOf(viewOf(all).ledger)).toMatchObject({ advice: 'full', pending: [] });
   });
 });
 
 describe('a first draft', () => {
   it('holds the facts that are sure as tokens, and names what is not', () => {
-    const release = releaseIn(worked([verified('time', '11月24日9时许')]));
+    const release = viewOf(worked([verified('time', '11月24日9时许')]));
     const text = composed(release).parts[part] ?? '';
     expect(text).toContain(tokenOf(label('time')));
     expect(text).not.toContain('11月24日9时许');
@@ -151,7 +149,7 @@ describe('a first draft', () => {
   });
 
   it('cannot be saved before the time it promises is given, and says that time once it is', () => {
-    const release = releaseIn(worked([verified('time', '11月24日9时许')]));
+    const release = viewOf(worked([verified('time', '11月24日9时许')]));
     const draft = composed(release);
     expect(problemsOf(draft, notice, release.ledger, NOW)).toEqual([
       { part, token: draftToken.next, why: 'noTime' },
@@ -164,7 +162,7 @@ describe('a first draft', () => {
 
   it('comes back from the store as it was put there', () => {
     const draft = {
-      ...composed(releaseIn(openLog())),
+      ...composed(viewOf(openLog())),
       ends: true,
       noUpdate: '已办结',
       nextUpdate: '2026-11-30T18:00',
@@ -178,9 +176,9 @@ describe('a first draft', () => {
 describe('a saved version back in the editor', () => {
   it('has its facts and its promised time as tokens again, so that both follow a change', () => {
     const log = worked([verified('time', '11月24日9时许')]);
-    const draft = { ...composed(releaseIn(log)), nextUpdate: '2026-11-30T18:00' };
+    const draft = { ...composed(viewOf(log)), nextUpdate: '2026-11-30T18:00' };
     const saved = worked([saveCommand(draft, plan, undefined, NOW)], log);
-    const { ledger, statements } = releaseIn(saved);
+    const { ledger, statements } = viewOf(saved);
     const again = draftOfVersion(required(statements[0], 'statement').latest, ledger, NOW);
     expect(again.parts).toEqual(draft.parts);
     expect(again.nextUpdate).toBe(draft.nextUpdate);
@@ -195,14 +193,14 @@ describe('a correction', () => {
   it('says what was written and what is verified now, and settles the fact once it is published', () => {
     const out = published(worked([verified('time', '11月24日9时许')]), plan, `${tokenOf(label('time'))}。`);
     const changed = worked([log => verified('time', '11月24日8时许', log)], out);
-    const wrong = required(releaseIn(changed).statements[0], 'statement');
+    const wrong = required(viewOf(changed).statements[0], 'statement');
     expect(wrong.stale).toHaveLength(1);
     const correcting: StatementPlan = { channel: notice, kind: 'correction', corrects: wrong };
-    const text = composed(releaseIn(changed), correcting).parts[part] ?? '';
+    const text = composed(viewOf(changed), correcting).parts[part] ?? '';
     expect(text).toContain('11月24日9时许');
     expect(text).toContain(tokenOf(label('time')));
     const corrected = published(changed, correcting, text);
-    expect(releaseIn(corrected).statements[0]?.stale).toEqual([]);
+    expect(viewOf(corrected).statements[0]?.stale).toEqual([]);
   });
 
   it('does not name a cause again that fell, and settles it all the same', () => {
@@ -210,13 +208,13 @@ describe('a correction', () => {
     const approved = worked([verified(cause.id, said), approveCause]);
     const out = published(approved, plan, `经查，主要原因是${tokenOf(cause.label)}。`);
     const fallen = worked([log => verified(cause.id, '连续降雨', log)], out);
-    const wrong = required(releaseIn(fallen).statements[0], 'statement');
+    const wrong = required(viewOf(fallen).statements[0], 'statement');
     expect(wrong.stale).toMatchObject([{ said, now: undefined }]);
     const correcting: StatementPlan = { channel: notice, kind: 'correction', corrects: wrong };
-    const draft = composed(releaseIn(fallen), correcting);
+    const draft = composed(viewOf(fallen), correcting);
     expect(JSON.stringify(draft)).not.toContain(said);
     expect(JSON.stringify(draft)).not.toContain('连续降雨');
     const corrected = published(fallen, correcting, draft.parts[part] ?? '');
-    expect(releaseIn(corrected).statements[0]?.stale).toEqual([]);
+    expect(viewOf(corrected).statements[0]?.stale).toEqual([]);
   });
 });

@@ -1,0 +1,83 @@
+import { type Result, success } from '../base/result.ts';
+import { firstCharacters, wellFormed } from '../base/typed.ts';
+import type { Actor, Envelope } from '../log/envelope.ts';
+import { withHash } from '../log/hash.ts';
+import type { Kind } from '../log/kind.ts';
+import type { PlaybookIndex } from '../playbook/checklist.ts';
+import type { Command } from './decide.ts';
+import type { Checked, checkFields, Fields } from './fields.ts';
+import { TEXT_LIMITS } from './kinds/define.ts';
+import type { IncidentEvent, IncidentLog } from './kinds/registry.ts';
+import type { Refusal } from './refusal.ts';
+import type { IncidentView } from './view.ts';
+
+/** Clock, ids and officer, handed in so that deciding stays pure. */
+export interface Context {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly newId: () => string;
+  readonly by: Actor;
+}
+
+/** The events to append, or why not. */
+export type Answer = Result<readonly IncidentEvent[], Refusal>;
+
+/** Where a command is decided: the incident as it stands, and the officer. */
+export interface Desk {
+  readonly index: PlaybookIndex;
+  readonly log: IncidentLog;
+  readonly view: IncidentView;
+  readonly context: Context;
+  /** Answers with one event that knows all before it. */
+  event<Event extends Envelope>(kind: Kind<Event>, data: Event['data']): Answer;
+  /** Why an event cannot be taken back now; `undefined` where it can. */
+  whyKept(event: IncidentEvent): 'nothingToUndo' | 'incidentClosed' | 'versionIsOut' | undefined;
+  /** Checks further fields, where what is asked for depends on others. */
+  check: typeof checkFields;
+  /** Decides another command on the incident as it stands after some events. */
+  after(events: readonly IncidentEvent[], command: Command): Answer;
+}
+
+/** Something an officer can do: what is typed, and what follows from it. */
+export interface CommandSpec<F extends Fields = Fields> {
+  readonly fields: F;
+  /** Whether it is allowed on a closed incident: it adds a word, or opens it again. */
+  readonly whenClosed?: true;
+  decide(desk: Desk, checked: Checked<F>): Answer;
+}
+
+/** Keeps the types of the fields together with what is decided from them. */
+export const command = <F extends Fields>(spec: CommandSpec<F>): CommandSpec<F> => spec;
+
+/** The officer's name as the log will hold it; empty for none. */
+export const nameOf = ({ name }: Actor): string =>
+  firstCharacters(wellFormed(name ?? '').trim(), TEXT_LIMITS.name).trim();
+
+/** Writes an event of a stream that knows the given heads. */
+export function write<Event extends Envelope>(
+  { now, newId, by }: Context,
+  stream: string,
+  prev: readonly string[],
+  { type, version }: Kind<Event>,
+  data: Event['data'],
+): IncidentEvent {
+  const named = nameOf(by);
+  return withHash({
+    v: version,
+    id: newId(),
+    stream,
+    at: new Date(now).toISOString(),
+    by: named === '' ? { role: by.role } : { role: by.role, name: named },
+    prev: [...prev],
+    type,
+    data,
+  }) as unknown as IncidentEvent;
+}
+
+/** Without the parts that are not there: what was not said has no place in a record. */
+export const present = <Data extends object>(
+  data: Data,
+): { [Name in keyof Data]: Exclude<Data[Name], undefined> } =>
+  Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined)) as never;
+
+export const one = (event: IncidentEvent): Answer => success([event]);

@@ -1,0 +1,132 @@
+import { failure, type Result, success } from '../base/result.ts';
+import { checkText, checkTime } from '../base/typed.ts';
+import { type Person, TEXT_LIMITS } from './kinds/define.ts';
+import type { Refusal } from './refusal.ts';
+import { fullTimeOf, linkOf } from './values.ts';
+
+/**
+ * A field of a command, as data: what kind of thing is typed, its limit, whether it must be there. One checker answers for
+ * all of them, and a form can be drawn from them.
+ * @template Typed what is handed in @template Checked what comes out
+ */
+export type Field<Typed = unknown, Checked = unknown> = FieldKind & {
+  /** Only for inference: never set. */
+  readonly types?: readonly [typed: Typed, checked: Checked];
+};
+
+type FieldKind =
+  | { readonly kind: 'text'; readonly limit: number; readonly optional: boolean }
+  /** `past`: not ahead of now. `ahead`: still to come. Times are ISO 8601 with zone. */
+  | { readonly kind: 'time'; readonly when: 'past' | 'ahead'; readonly optional: boolean }
+  | { readonly kind: 'link'; readonly optional: boolean }
+  /** A whole number, typed in digits of either width. */
+  | { readonly kind: 'count' }
+  /** `signs`: a duty title alone will not do. */
+  | { readonly kind: 'person'; readonly signs: boolean; readonly optional: boolean }
+  | { readonly kind: 'choice'; readonly of: readonly string[] }
+  /** An id, or something with a shape of its own, that the command checks against the incident. */
+  | { readonly kind: 'given' };
+
+type Optional<Value, Is extends boolean> = Is extends true ? Value | undefined : Value;
+
+export const textField = <const Is extends boolean = false>(
+  limit: number,
+  optional: Is = false as Is,
+): Field<Optional<string, Is>, string> => ({ kind: 'text', limit, optional });
+
+export const timeField = <const Is extends boolean = false>(
+  when: 'past' | 'ahead',
+  optional: Is = false as Is,
+): Field<Optional<string, Is>, Optional<string, Is>> => ({ kind: 'time', when, optional });
+
+export const linkField: Field<string | undefined, string | undefined> = { kind: 'link', optional: true };
+export const countField: Field<string, number> = { kind: 'count' };
+export const personField = <const Is extends boolean = false>(
+  signs: boolean,
+  optional: Is = false as Is,
+): Field<Optional<Person, Is>, Optional<Person, Is>> => ({ kind: 'person', signs, optional });
+export const choiceField = <const Of extends readonly string[]>(of: Of): Field<Of[number], Of[number]> => ({
+  kind: 'choice',
+  of,
+});
+export const given = <Value>(): Field<Value, Value> => ({ kind: 'given' });
+
+export type Fields = Readonly<Record<string, Field>>;
+type TypedOf<F> = F extends { readonly types?: readonly [infer Typed, unknown] } ? Typed : never;
+type CheckedOf<F> = F extends { readonly types?: readonly [unknown, infer Checked] } ? Checked : never;
+type Required<F extends Fields> = {
+  [Name in keyof F]: undefined extends TypedOf<F[Name]> ? never : Name;
+}[keyof F];
+/** What a form hands in. */
+export type Typed<F extends Fields> = { readonly [Name in Required<F>]: TypedOf<F[Name]> } & {
+  readonly [Name in Exclude<keyof F, Required<F>>]?: TypedOf<F[Name]>;
+};
+/** What comes out, checked. */
+export type Checked<F extends Fields> = { readonly [Name in keyof F]: CheckedOf<F[Name]> };
+
+/** Somebody named: a name, or a duty title alone where nobody has to sign. */
+function checkPerson({ name, title }: Person): Result<Person, Refusal> {
+  const checked = checkText(name, TEXT_LIMITS.name, true);
+  if (!checked.ok) return checked;
+  const duty = checkText(title ?? '', TEXT_LIMITS.name, true);
+  if (!duty.ok) return duty;
+  if (checked.value === '' && duty.value === '') return failure({ code: 'nobody' });
+  return success(duty.value === '' ? { name: checked.value } : { name: checked.value, title: duty.value });
+}
+
+const isMissing = (raw: unknown): boolean =>
+  raw === undefined || (typeof raw === 'string' && raw.trim() === '');
+
+function checkField(field: FieldKind, raw: unknown, now: number): Result<unknown, Refusal> {
+  switch (field.kind) {
+    case 'given':
+      return success(raw);
+    case 'text':
+      return checkText(typeof raw === 'string' ? raw : '', field.limit, field.optional);
+    case 'choice':
+      return field.of.some(each => each === raw) ? success(raw) : failure({ code: 'notAnOption' });
+    case 'count': {
+      const digits = String(raw ?? '')
+        .normalize('NFKC')
+        .trim();
+      if (digits === '') return failure({ code: 'required' });
+      return /^\d{1,9}$/.test(digits) ? success(Number(digits)) : failure({ code: 'notANumber' });
+    }
+    case 'person': {
+      if (raw === undefined && field.optional) return success(undefined);
+      const checked = checkPerson((raw ?? { name: '' }) as Person);
+      return checked.ok && field.signs && checked.value.name === '' ? failure({ code: 'nobody' }) : checked;
+    }
+    case 'link': {
+      if (isMissing(raw)) return field.optional ? success(undefined) : failure({ code: 'required' });
+      const url = linkOf(String(raw).trim());
+      return url === undefined ? failure({ code: 'notALink' }) : success(url);
+    }
+    case 'time': {
+      if (isMissing(raw)) return field.optional ? success(undefined) : failure({ code: 'required' });
+      if (field.when === 'past') return checkTime(String(raw), now);
+      const at = fullTimeOf(String(raw));
+      if (at === undefined) return failure({ code: 'notATime' });
+      return Date.parse(at) > now ? success(at) : failure({ code: 'notAhead' });
+    }
+  }
+}
+
+/**
+ * Checks everything that was typed, in the order of the fields.
+ * @param now milliseconds since the epoch
+ * @returns the checked values, or the first field that is wrong and why
+ */
+export function checkFields<F extends Fields>(
+  fields: F,
+  typed: Typed<F>,
+  now: number,
+): Result<Checked<F>, Refusal> {
+  const checked: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(fields)) {
+    const value = checkField(field, (typed as Readonly<Record<string, unknown>>)[name], now);
+    if (!value.ok) return failure({ code: 'badField', field: name, why: value.refusal });
+    checked[name] = value.value;
+  }
+  return success(checked as Checked<F>);
+}

@@ -1,0 +1,83 @@
+import { failure, type Result, success } from '../../base/result.ts';
+import { type Facts, valuesOf } from '../../playbook/condition.ts';
+import { checkAnswer } from '../../playbook/wizard/answer.ts';
+import type { Flow, Question } from '../../playbook/wizard/flow.ts';
+import { walk } from '../../playbook/wizard/walk.ts';
+import { command } from '../desk.ts';
+import { given } from '../fields.ts';
+import type { Refusal } from '../refusal.ts';
+import { isWork, kind, z } from './define.ts';
+import { answer, answerKey, answerKeyOf, answerSubject } from './opened.ts';
+
+/** Answers of the triage given anew: only those that changed, each a subject of its own. */
+export const answered = kind(
+  'answered',
+  z.strictObject({ answers: z.record(answerKey, z.nullable(answer)) }),
+  {
+    subjects: ({ data }) => Object.keys(data.answers).map(answerSubject),
+    value: ({ data }, subject) => data.answers[answerKeyOf(subject) ?? ''] ?? null,
+    disturbs: isWork,
+  },
+);
+
+/** The keys of a question: itself, or one for each option of a question that takes several. */
+export const answerKeys = (question: Question): readonly string[] =>
+  question.kind === 'choice' && question.multiple === true
+    ? question.options.map(({ value }) => `${question.id}/${value}`)
+    : [question.id];
+
+/** Facts as the log holds them: one entry for each answer, and for each option chosen of several. */
+export function answersOf({ questions }: Flow, facts: Facts): Readonly<Record<string, string>> {
+  const answers: Record<string, string> = {};
+  for (const question of questions) {
+    const value = facts[question.id];
+    if (value === undefined) continue;
+    if (question.kind !== 'choice' || question.multiple !== true) answers[question.id] = value;
+    else for (const option of valuesOf(facts, question.id)) answers[`${question.id}/${option}`] = option;
+  }
+  return answers;
+}
+
+/**
+ * Checks finished triage answers: every question on the path answered, each answer sound.
+ * @param before facts that were checked when they were given: what has not changed is not checked again
+ */
+export function checkFacts(
+  flow: Flow,
+  given: Facts,
+  now: number,
+  before: Facts = {},
+): Result<Facts, Refusal> {
+  const { answered: path, current, facts } = walk(flow, given);
+  if (current !== undefined) return failure({ code: 'triageUnfinished' });
+  const checked: Record<string, string> = {};
+  for (const question of path) {
+    const value = facts[question.id];
+    const sound =
+      value !== undefined && value === before[question.id]
+        ? success(value)
+        : checkAnswer(question, value, now);
+    if (!sound.ok) return failure({ code: 'badField', field: question.id, why: sound.refusal });
+    checked[question.id] = sound.value;
+  }
+  return success(checked);
+}
+
+export const regrade = command({
+  fields: { facts: given<Facts>() },
+  decide: ({ index: { playbook }, view, context, event }, { facts: typed }) => {
+    const facts = checkFacts(playbook.triage, typed, context.now, view.facts);
+    if (!facts.ok) return facts;
+    const before = answersOf(playbook.triage, view.facts);
+    const after = answersOf(playbook.triage, facts.value);
+    const answers: Record<string, string | null> = {};
+    for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
+      // Where answers differ, whoever grades anew decides them all.
+      const isOpen = view.differences.some(
+        each => each.kind === 'values' && each.subject === answerSubject(key),
+      );
+      if (before[key] !== after[key] || isOpen) answers[key] = after[key] ?? null;
+    }
+    return Object.keys(answers).length === 0 ? failure({ code: 'unchanged' }) : event(answered, { answers });
+  },
+});

@@ -1,0 +1,22 @@
+import { failure } from '../../base/result.ts';
+import { command, present } from '../desk.ts';
+import { given, personField } from '../fields.ts';
+import { ids, isWork, kind, person, slug, z } from './define.ts';
+
+export const assigneeSubject = (step: string): string => `assignee:${step}`;
+
+/** Steps given to somebody; to nobody, where `to` is absent. */
+export const assigned = kind('assigned', z.strictObject({ steps: ids(slug), to: z.exactOptional(person) }), {
+  subjects: ({ data }) => data.steps.map(assigneeSubject),
+  value: ({ data }) => data.to ?? null,
+  disturbs: isWork,
+});
+
+export const assign = command({
+  fields: { steps: given<readonly string[]>(), to: personField(false, true) },
+  decide: ({ view, event }, { steps, to }) => {
+    const known = new Set(view.steps.map(({ step }) => step.id));
+    if (steps.length === 0 || steps.some(step => !known.has(step))) return failure({ code: 'unknownStep' });
+    return event(assigned, present({ steps: [...steps], to }));
+  },
+});

@@ -1,0 +1,34 @@
+import { failure } from '../../base/result.ts';
+import { checkText } from '../../base/typed.ts';
+import { command } from '../desk.ts';
+import { given } from '../fields.ts';
+import { namedCauses } from '../release/cause.ts';
+import { kind, slug, TEXT_LIMITS, text, z } from './define.ts';
+
+const documentSubject = (form: string): string => `document:${form}`;
+
+/** A document as it was filed, by the ids of its form's fields. */
+export const documentFiled = kind(
+  'documentFiled',
+  z.strictObject({ form: slug, fields: z.record(slug, text(TEXT_LIMITS.part)) }),
+  { subjects: ({ data }) => [documentSubject(data.form)] },
+);
+
+export const fileDocument = command({
+  whenClosed: true,
+  fields: { form: given<string>(), fields: given<Readonly<Record<string, string>>>() },
+  decide: ({ index, view, event }, { form: id, fields: typed }) => {
+    const form = index.playbook.forms.find(each => each.id === id);
+    if (form === undefined) return failure({ code: 'unknownForm' });
+    const fields: Record<string, string> = {};
+    for (const { id: name, kind: sort } of form.fields) {
+      if (sort === 'table') continue;
+      const words = checkText(typed[name] ?? '', TEXT_LIMITS.part, true);
+      if (!words.ok) return failure({ code: 'badField', field: name, why: words.refusal });
+      const [cause] = namedCauses(words.value, view.ledger);
+      if (cause !== undefined) return failure({ code: 'unapprovedCause', text: cause });
+      fields[name] = words.value;
+    }
+    return event(documentFiled, { form: id, fields });
+  },
+});

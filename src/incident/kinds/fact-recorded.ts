@@ -1,0 +1,108 @@
+import { failure, type Result, success } from '../../base/result.ts';
+import { checkText } from '../../base/typed.ts';
+import { digestOf } from '../../log/hash.ts';
+import { command, present } from '../desk.ts';
+import { choiceField, given, personField, textField, timeField } from '../fields.ts';
+import type { Refusal } from '../refusal.ts';
+import { ids, isWork, kind, person, slug, TEXT_LIMITS, text, utcTime, z } from './define.ts';
+
+/** Where entries of one fact stand against each other. */
+export const factSubject = (fact: string): string => `fact:${fact}`;
+export const entrySubject = (entry: string): string => `entry:${entry}`;
+
+/**
+ * An entry of the fact ledger. It is about itself and about every entry it takes the place of, those included that these
+ * had replaced: two that nobody has replaced stand against each other, whether one officer heard both or two worked apart.
+ */
+export const factRecorded = kind(
+  'factRecorded',
+  z.strictObject({
+    fact: slug,
+    /** The name of a fact the playbook does not know. */
+    label: z.exactOptional(text(TEXT_LIMITS.name)),
+    value: text(TEXT_LIMITS.fact),
+    source: text(TEXT_LIMITS.value),
+    state: z.enum(['verified', 'checking', 'withheld']),
+    /** Why it is withheld. */
+    reason: z.exactOptional(text(TEXT_LIMITS.reason)),
+    /** Who verified it and when. */
+    person: z.exactOptional(person),
+    verifiedAt: z.exactOptional(utcTime),
+    replaces: ids(z.ulid()),
+  }),
+  {
+    subjects: ({ id, data }) => [id, ...data.replaces].map(entrySubject),
+    settles: ({ data }) => data.replaces.map(entrySubject),
+    disturbs: isWork,
+  },
+);
+
+/** Most characters of an added fact's name, by code points as its token counts them. */
+const LABEL_LIMIT = 20;
+
+/** The name of an added fact. It becomes a token in drafts, so it can hold neither braces nor blanks. */
+function labelOf(raw: string): Result<string, Refusal> {
+  const label = checkText(raw.replace(/[{}\s]/g, ''), LABEL_LIMIT);
+  const length = label.ok ? [...label.value].length : 0;
+  if (!label.ok) return failure({ code: 'badField', field: 'label', why: label.refusal });
+  return length > LABEL_LIMIT
+    ? failure({ code: 'badField', field: 'label', why: { code: 'tooLong', length, limit: LABEL_LIMIT } })
+    : label;
+}
+
+export const recordFact = command({
+  fields: {
+    /** An element's id or an added fact's; absent for a new fact, which then needs a label. */
+    fact: given<string | undefined>(),
+    label: given<string | undefined>(),
+    value: textField(TEXT_LIMITS.fact),
+    source: textField(TEXT_LIMITS.value),
+    state: choiceField(['verified', 'checking', 'withheld']),
+    reason: textField(TEXT_LIMITS.reason, true),
+    person: given<{ readonly name: string; readonly title?: string } | undefined>(),
+    verifiedAt: given<string | undefined>(),
+    /** Ids of the entries it takes the place of; none to stand beside them as another account. */
+    replaces: given<readonly string[]>(),
+  },
+  decide: ({ view, context, event, check }, typed) => {
+    const { ledger } = view;
+    const known = typed.fact === undefined ? undefined : ledger.byId.get(typed.fact);
+    if (typed.fact !== undefined && known === undefined) return failure({ code: 'unknownFact' });
+    const named = known === undefined ? labelOf(typed.label ?? '') : success(undefined);
+    if (!named.ok) return named;
+    const name = named.value;
+    if (name !== undefined && ledger.facts.some(fact => fact.label === name))
+      return failure({ code: 'factExists', label: name });
+    const standing = new Map(known?.standing.map(entry => [entry.event, entry]));
+    if (typed.replaces.some(entry => !standing.has(entry))) return failure({ code: 'notStanding' });
+    // Should one of them be taken back, what it had replaced must not stand again.
+    const replaces = [
+      ...new Set(typed.replaces.flatMap(entry => [entry, ...(standing.get(entry)?.replaces ?? [])])),
+    ];
+    const data = {
+      // By its name, so that two officers who add it apart have added one fact, and see where they differ.
+      fact: known?.id ?? `other-${digestOf(name).slice(0, 20)}`,
+      ...(name === undefined ? {} : { label: name }),
+      value: typed.value,
+      source: typed.source,
+      state: typed.state,
+      replaces,
+    };
+    switch (typed.state) {
+      case 'checking':
+        return event(factRecorded, data);
+      case 'withheld':
+        return typed.reason === ''
+          ? failure({ code: 'badField', field: 'reason', why: { code: 'required' } })
+          : event(factRecorded, { ...data, reason: typed.reason });
+      case 'verified': {
+        const verified = check(
+          { person: personField(true), verifiedAt: timeField('past') },
+          { person: typed.person ?? { name: '' }, verifiedAt: typed.verifiedAt ?? '' },
+          context.now,
+        );
+        return verified.ok ? event(factRecorded, present({ ...data, ...verified.value })) : verified;
+      }
+    }
+  },
+});

@@ -1,0 +1,50 @@
+import { failure } from '../../base/result.ts';
+import { checkText } from '../../base/typed.ts';
+import { command, nameOf } from '../desk.ts';
+import { given } from '../fields.ts';
+import { itself, kind, slug, TEXT_LIMITS, text, z } from './define.ts';
+
+/** The parts of a hand-over sheet, in the order in which they are read back. */
+export const SHEET_PARTS = ['situation', 'done', 'todo', 'limits', 'risks', 'contacts'] as const;
+export type HandoverSheet = Readonly<Record<(typeof SHEET_PARTS)[number], string>>;
+
+const part = text(TEXT_LIMITS.sheet);
+
+/** The sheet as it was read back, and who took over. */
+export const handedOver = kind(
+  'handedOver',
+  z.strictObject({
+    to: z.strictObject({ role: slug, name: text(TEXT_LIMITS.name) }),
+    sheet: z.strictObject({
+      situation: part,
+      done: part,
+      todo: part,
+      limits: part,
+      risks: part,
+      contacts: part,
+    }),
+  }),
+  { subjects: itself },
+);
+
+export const handOver = command({
+  fields: {
+    to: given<{ readonly role: string; readonly name: string }>(),
+    sheet: given<HandoverSheet>(),
+  },
+  decide: ({ index, context, event }, { to, sheet: typed }) => {
+    const giver = nameOf(context.by);
+    if (giver === '') return failure({ code: 'noName' });
+    const name = checkText(to.name, TEXT_LIMITS.name);
+    if (!name.ok) return name;
+    if (name.value === giver) return failure({ code: 'samePerson' });
+    if (!index.playbook.roles.some(({ id }) => id === to.role)) return failure({ code: 'noRole' });
+    const sheet = { ...typed };
+    for (const each of SHEET_PARTS) {
+      const words = checkText(sheet[each], TEXT_LIMITS.sheet, true);
+      if (!words.ok) return words;
+      sheet[each] = words.value;
+    }
+    return event(handedOver, { to: { role: to.role, name: name.value }, sheet });
+  },
+});

@@ -1,0 +1,81 @@
+import { failure } from '../../base/result.ts';
+import { command } from '../desk.ts';
+import { given, personField, textField, timeField } from '../fields.ts';
+import { kind, person, slug, TEXT_LIMITS, text, utcTime, z } from './define.ts';
+
+// What the review asks for: written after the incident is closed, mostly.
+
+export const actionSubject = (what: 'planned' | 'done', action: string): string => `action:${action}/${what}`;
+
+export const actionRecorded = kind(
+  'actionRecorded',
+  z.strictObject({
+    action: z.ulid(),
+    finding: text(TEXT_LIMITS.reason),
+    text: text(TEXT_LIMITS.reason),
+    owner: person,
+    due: utcTime,
+  }),
+  { subjects: ({ data }) => [actionSubject('planned', data.action)] },
+);
+
+export const actionDone = kind(
+  'actionDone',
+  z.strictObject({ action: z.ulid(), result: text(TEXT_LIMITS.reason) }),
+  {
+    subjects: ({ data }) => [actionSubject('done', data.action)],
+    buildsOn: ({ data }) => [actionSubject('planned', data.action)],
+  },
+);
+
+export const proposalRecorded = kind(
+  'proposalRecorded',
+  z.strictObject({
+    proposal: z.ulid(),
+    target: z.strictObject({ kind: z.enum(['clause', 'step']), id: z.union([slug, text(TEXT_LIMITS.name)]) }),
+    what: text(TEXT_LIMITS.reason),
+    why: text(TEXT_LIMITS.reason),
+  }),
+  { subjects: ({ data }) => [`proposal:${data.proposal}`] },
+);
+
+export const recordAction = command({
+  whenClosed: true,
+  fields: {
+    finding: textField(TEXT_LIMITS.reason),
+    text: textField(TEXT_LIMITS.reason),
+    owner: personField(false),
+    due: timeField('ahead'),
+  },
+  decide: ({ context, event }, data) => event(actionRecorded, { action: context.newId(), ...data }),
+});
+
+export const finishAction = command({
+  whenClosed: true,
+  fields: { action: given<string>(), result: textField(TEXT_LIMITS.reason) },
+  decide: ({ view, event }, { action: id, result }) => {
+    const action = view.actions.find(each => each.id === id);
+    if (action === undefined) return failure({ code: 'unknownAction' });
+    return action.done === undefined
+      ? event(actionDone, { action: id, result })
+      : failure({ code: 'unchanged' });
+  },
+});
+
+export const propose = command({
+  whenClosed: true,
+  fields: {
+    target: given<{ readonly kind: 'clause' | 'step'; readonly id: string }>(),
+    what: textField(TEXT_LIMITS.reason),
+    why: textField(TEXT_LIMITS.reason),
+  },
+  decide: ({ index, context, event }, { target, what, why }) => {
+    const known =
+      target.kind === 'step'
+        ? index.steps.has(target.id)
+        : index.playbook.clauses.some(({ id }) => id === target.id);
+    if (!known) return failure({ code: 'unknownTarget' });
+    const { kind: of, id } = target;
+    return event(proposalRecorded, { proposal: context.newId(), target: { kind: of, id }, what, why });
+  },
+});

@@ -1,0 +1,37 @@
+import { failure } from '../../base/result.ts';
+import { command, present } from '../desk.ts';
+import { given, textField, timeField } from '../fields.ts';
+import { itself, kind, slug, TEXT_LIMITS, text, utcTime, z } from './define.ts';
+
+const NOTE_KINDS = ['fact', 'decision', 'guess', 'contact'] as const;
+export type NoteKind = (typeof NOTE_KINDS)[number];
+
+export const noted = kind(
+  'noted',
+  z.strictObject({
+    /** The step it is about; the incident as a whole, where absent. */
+    step: z.exactOptional(slug),
+    text: text(TEXT_LIMITS.note),
+    kind: z.exactOptional(z.enum(NOTE_KINDS)),
+    /** When it happened, where that was earlier. */
+    happenedAt: z.exactOptional(utcTime),
+    /** In a drill: the call or question that these words answered. */
+    answers: z.exactOptional(slug),
+  }),
+  { subjects: itself },
+);
+
+export const note = command({
+  whenClosed: true,
+  fields: {
+    step: given<string | undefined>(),
+    text: textField(TEXT_LIMITS.note),
+    noteKind: given<NoteKind | undefined>(),
+    happenedAt: timeField('past', true),
+    answers: given<string | undefined>(),
+  },
+  decide: ({ index, event }, { step, text: words, noteKind, happenedAt, answers }) => {
+    if (step !== undefined && !index.steps.has(step)) return failure({ code: 'unknownStep' });
+    return event(noted, present({ text: words, step, kind: noteKind, happenedAt, answers }));
+  },
+});

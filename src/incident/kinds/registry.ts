@@ -1,0 +1,86 @@
+import type { Envelope } from '../../log/envelope.ts';
+import type { EventOf } from '../../log/kind.ts';
+import { type Log, logFamily } from '../../log/log.ts';
+import { answered } from './answered.ts';
+import { approved, returned } from './approved.ts';
+import { assigned } from './assigned.ts';
+import { causeApproved } from './cause-approved.ts';
+import { chosen } from './chosen.ts';
+import { closed, reopened } from './closed.ts';
+import { corrected } from './corrected.ts';
+import { documentFiled } from './document-filed.ts';
+import { factRecorded } from './fact-recorded.ts';
+import { gatePassed, gateSkipped } from './gate-passed.ts';
+import { handedOver } from './handed-over.ts';
+import { actionDone, actionRecorded, proposalRecorded } from './improvement.ts';
+import { noted } from './noted.ts';
+import { opened } from './opened.ts';
+import { pauseConfirmed, pauseSkipped } from './pause.ts';
+import { playbookMoved } from './playbook-moved.ts';
+import { published } from './published.ts';
+import { renamed } from './renamed.ts';
+import { statementSaved } from './statement-saved.ts';
+import { stepDeferred } from './step-deferred.ts';
+import { stepDone } from './step-done.ts';
+import { stepNotApplicable } from './step-not-applicable.ts';
+import { stepSkipped } from './step-skipped.ts';
+import { stepStarted } from './step-started.ts';
+import { themeAnswered, themePassed, themeRecorded, themeSolved } from './theme.ts';
+import { undone } from './undone.ts';
+
+/** Everything that can happen to an incident. A new kind is a file of its own and a line here. */
+export const incidentKinds = {
+  opened,
+  renamed,
+  answered,
+  stepStarted,
+  stepDone,
+  stepNotApplicable,
+  stepSkipped,
+  stepDeferred,
+  noted,
+  corrected,
+  assigned,
+  pauseConfirmed,
+  pauseSkipped,
+  handedOver,
+  playbookMoved,
+  closed,
+  reopened,
+  undone,
+  chosen,
+  factRecorded,
+  causeApproved,
+  statementSaved,
+  gatePassed,
+  gateSkipped,
+  approved,
+  returned,
+  published,
+  themeRecorded,
+  themeAnswered,
+  themePassed,
+  themeSolved,
+  documentFiled,
+  actionRecorded,
+  actionDone,
+  proposalRecorded,
+};
+
+/** An event of an incident's log. */
+export type IncidentEvent = EventOf<(typeof incidentKinds)[keyof typeof incidentKinds]>;
+export type EventType = IncidentEvent['type'];
+export type EventOfType<Type extends EventType> = Extract<IncidentEvent, Envelope<Type>>;
+export type IncidentLog = Log<IncidentEvent>;
+
+export const incidentLogs = logFamily<IncidentEvent>(incidentKinds as never);
+
+/** Events of one kind that count, in causal order. */
+export function live<const Type extends EventType>(
+  { byType, undone: taken }: IncidentLog,
+  type: Type,
+): readonly EventOfType<Type>[] {
+  return (byType.get(type) ?? []).filter(
+    ({ id }) => !taken.has(id),
+  ) as unknown as readonly EventOfType<Type>[];
+}

@@ -1,0 +1,136 @@
+import { failure, type Result, success } from '../../base/result.ts';
+import { checkText } from '../../base/typed.ts';
+import { piecesOf } from '../../playbook/template.ts';
+import { command, present } from '../desk.ts';
+import { given, textField, timeField } from '../fields.ts';
+import type { Refusal } from '../refusal.ts';
+import { namedCauses } from '../release/cause.ts';
+import { resolveDraft, textOf } from '../release/compose.ts';
+import type { StatementVersion } from '../release/statement.ts';
+import { ids, isWork, kind, slug, TEXT_LIMITS, text, utcTime, z } from './define.ts';
+
+/** A piece of a statement: words of its own, or the value of a fact as it stood when the version was saved. */
+const segment = z.union([
+  z.strictObject({ text: text(TEXT_LIMITS.part) }),
+  z.strictObject({ text: text(TEXT_LIMITS.fact), fact: slug, entry: z.ulid() }),
+]);
+export type Segment = z.infer<typeof segment>;
+
+/** Where an edit and what is done with the version it edits stand against each other. */
+export const versionSubject = (version: string): string => `version:${version}`;
+export const statementSubject = (statement: string): string => `statement:${statement}`;
+
+/** A version of a statement, whole. The first one gives the statement its id. */
+export const statementSaved = kind(
+  'statementSaved',
+  z.strictObject({
+    statement: z.ulid(),
+    channel: slug,
+    kind: z.enum(['full', 'holding', 'correction']),
+    title: text(TEXT_LIMITS.title),
+    parts: ids(z.strictObject({ part: slug, text: ids(segment) })),
+    /** When the next update is promised, or why there will be none. */
+    nextUpdate: z.exactOptional(utcTime),
+    noUpdate: z.exactOptional(text(TEXT_LIMITS.reason)),
+    /** The statement it sets right. */
+    corrects: z.exactOptional(z.ulid()),
+    /** Versions it takes the place of; none for the first. */
+    replaces: ids(z.ulid()),
+  }),
+  {
+    subjects: ({ data }) => [statementSubject(data.statement), ...data.replaces.map(versionSubject)],
+    settles: ({ data }) => data.replaces.map(versionSubject),
+    disturbs: isWork,
+  },
+);
+
+const badField = (field: string, why: Refusal): Result<never, Refusal> =>
+  failure({ code: 'badField', field, why });
+
+type Saved = Pick<StatementVersion, 'kind' | 'title' | 'parts'> & {
+  readonly nextUpdate?: string;
+  readonly noUpdate?: string;
+};
+
+const isSame = (
+  latest: StatementVersion,
+  { kind: form, title, parts, nextUpdate, noUpdate }: Saved,
+): boolean =>
+  JSON.stringify({ kind: latest.kind, title: latest.title, parts: latest.parts }) ===
+    JSON.stringify({ kind: form, title, parts }) &&
+  latest.nextUpdate === nextUpdate &&
+  latest.noUpdate === noUpdate;
+
+export const saveStatement = command({
+  fields: {
+    /** Absent for a new statement. */
+    statement: given<string | undefined>(),
+    channel: given<string>(),
+    form: given<StatementVersion['kind']>(),
+    title: textField(TEXT_LIMITS.title),
+    /** Drafts of the parts, facts as tokens in braces. */
+    parts: given<readonly { readonly part: string; readonly draft: string }[]>(),
+    nextUpdate: timeField('ahead', true),
+    noUpdate: textField(TEXT_LIMITS.reason, true),
+    corrects: given<string | undefined>(),
+  },
+  decide: ({ index, view, context, event }, typed) => {
+    const { ledger, statements } = view;
+    const channel = index.playbook.release.channels.find(({ id }) => id === typed.channel);
+    const former = statements.find(({ id }) => id === typed.statement);
+    const isUnknown =
+      channel === undefined ||
+      (typed.statement !== undefined && former?.latest.channel !== typed.channel) ||
+      (typed.corrects !== undefined &&
+        (typed.corrects === former?.id || statements.every(({ id }) => id !== typed.corrects)));
+    if (isUnknown) return failure({ code: 'unknownStatement' });
+    for (const piece of piecesOf(typed.title))
+      if ('token' in piece) return failure({ code: 'tokenInTitle', token: piece.token });
+    const parts: StatementVersion['parts'][number][] = [];
+    for (const { part, draft } of typed.parts) {
+      const isPart = channel.parts.some(({ id }) => id === part) && parts.every(each => each.part !== part);
+      if (!isPart) return failure({ code: 'unknownStatement' });
+      const words = checkText(draft, TEXT_LIMITS.part, true);
+      if (!words.ok) return badField(part, words.refusal);
+      const { segments, problems } = resolveDraft(words.value, ledger);
+      const [problem] = problems;
+      if (problem !== undefined) return failure({ code: 'badToken', ...problem });
+      // Short tokens can stand for long values.
+      const filled = checkText(textOf(segments), TEXT_LIMITS.part, true);
+      if (!filled.ok) return badField(part, filled.refusal);
+      parts.push({ part, text: segments });
+    }
+    if (parts.every(each => textOf(each.text).trim() === '')) return failure({ code: 'emptyStatement' });
+    const whole = [typed.title, ...parts.map(each => textOf(each.text)), typed.noUpdate].join('\n');
+    const [cause] = namedCauses(whole, ledger);
+    if (cause !== undefined) return failure({ code: 'unapprovedCause', text: cause });
+    const data = present({
+      statement: former?.id ?? context.newId(),
+      channel: channel.id,
+      kind: typed.form,
+      title: typed.title,
+      parts: parts.map(each => ({ part: each.part, text: [...each.text] })),
+      nextUpdate: typed.nextUpdate,
+      // A promise and its refusal cannot both be meant; the promise is the one that can be broken.
+      noUpdate: typed.noUpdate === '' || typed.nextUpdate !== undefined ? undefined : typed.noUpdate,
+      corrects: typed.corrects ?? former?.latest.corrects,
+      replaces: former?.drafts.map(draft => draft.id) ?? [],
+    });
+    const isUnchanged = former !== undefined && former.drafts.length === 1 && isSame(former.latest, data);
+    return isUnchanged ? failure({ code: 'unchanged' }) : event(statementSaved, data);
+  },
+});
+
+/** The version a command means, if it is the latest of its statement: what was changed since must not be passed by an old look. */
+export function currentVersion(
+  statements: readonly {
+    readonly versions: readonly StatementVersion[];
+    readonly drafts: readonly StatementVersion[];
+  }[],
+  id: string,
+): Result<StatementVersion, Refusal> {
+  const statement = statements.find(({ versions }) => versions.some(version => version.id === id));
+  if (statement === undefined) return failure({ code: 'unknownStatement' });
+  const version = statement.drafts.find(draft => draft.id === id);
+  return version === undefined ? failure({ code: 'oldVersion' }) : success(version);
+}

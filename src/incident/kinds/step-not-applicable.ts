@@ -1,0 +1,16 @@
+import { command } from '../desk.ts';
+import { given, textField } from '../fields.ts';
+import { kind, slug, TEXT_LIMITS, text, z } from './define.ts';
+import { ifMarkable, onStep } from './step-marks.ts';
+
+export const stepNotApplicable = kind(
+  'stepNotApplicable',
+  z.strictObject({ step: slug, reason: text(TEXT_LIMITS.reason) }),
+  onStep,
+);
+
+export const markNotApplicable = command({
+  fields: { step: given<string>(), reason: textField(TEXT_LIMITS.reason) },
+  decide: (desk, { step, reason }) =>
+    ifMarkable(desk, step, () => desk.event(stepNotApplicable, { step, reason })),
+});

@@ -1,0 +1,137 @@
+import { checklist, deadlinesInForce, type PlaybookIndex } from '../playbook/checklist.ts';
+import { type Condition, type Facts, holds } from '../playbook/condition.ts';
+import type { Deadline } from '../playbook/deadline/rule.ts';
+import type { Step } from '../playbook/playbook.ts';
+import type { Question } from '../playbook/wizard/flow.ts';
+import { type Verdict, verdictOf } from '../playbook/wizard/walk.ts';
+import { answerKeys } from './kinds/answered.ts';
+import { answerKeyOf, answerSubject } from './kinds/opened.ts';
+import { type IncidentEvent, type IncidentLog, incidentLogs } from './kinds/registry.ts';
+
+/**
+ * What the triage answers say. Where officers who worked apart answered differently, every combination of their answers is
+ * a possible reading, and until somebody decides the cautious one counts: any step and any clock that one of them asks for.
+ */
+export interface Reading {
+  /** The answers to show: of several, the latest. */
+  readonly facts: Facts;
+  /** Every combination that the standing answers allow; one, where nothing differs. */
+  readonly possible: readonly Facts[];
+}
+
+/** More readings than this are cut: each further answer is then varied on its own. */
+const MOST = 64;
+
+const answerOf = (event: IncidentEvent, key: string): string | undefined => {
+  const value = incidentLogs.saidBy(event, answerSubject(key));
+  return typeof value === 'string' ? value : undefined;
+};
+
+/** The answers that stand to a question, the latest last; `undefined` is no answer. */
+function standingAnswers(log: IncidentLog, question: Question): readonly (string | undefined)[] {
+  const keys = answerKeys(question);
+  if (keys.length === 1 && keys[0] === question.id) {
+    const given = incidentLogs
+      .values(log, answerSubject(question.id))
+      .map(event => answerOf(event, question.id));
+    return [...new Set(given)];
+  }
+  // Of several options each is chosen or not; one that is contested counts as chosen.
+  const chosen = keys.flatMap(key => {
+    const given = incidentLogs.values(log, answerSubject(key)).flatMap(event => answerOf(event, key) ?? []);
+    return given.slice(-1);
+  });
+  return chosen.length === 0 ? [] : [chosen.join(' ')];
+}
+
+export function readAnswers({ playbook }: PlaybookIndex, log: IncidentLog): Reading {
+  let possible: Record<string, string>[] = [{}];
+  const facts: Record<string, string> = {};
+  for (const question of playbook.triage.questions) {
+    const answers = standingAnswers(log, question);
+    if (answers.length === 0) continue;
+    const latest = answers.at(-1);
+    if (latest !== undefined) facts[question.id] = latest;
+    const before = possible;
+    const varied = before.length * answers.length > MOST ? before.slice(-1) : before;
+    possible = answers.flatMap(answer =>
+      (answers.length === 1 ? before : varied).map(each =>
+        answer === undefined ? { ...each } : { ...each, [question.id]: answer },
+      ),
+    );
+    if (answers.length > 1 && varied !== before)
+      possible.push(
+        ...before.map(each => (latest === undefined ? each : { ...each, [question.id]: latest })),
+      );
+  }
+  return { facts, possible };
+}
+
+/** The answers as they stood before a place of the log, officers who worked apart taken in its order. */
+export function factsBefore(log: IncidentLog, place: number): Facts {
+  const facts: Record<string, string> = {};
+  for (const [subject, { said }] of log.subjects) {
+    const key = answerKeyOf(subject);
+    const last =
+      key && said.findLast(event => event.type !== 'chosen' && (log.places.get(event.id) ?? 0) < place);
+    const answer = key && last ? answerOf(last, key) : undefined;
+    if (key === undefined || answer === undefined) continue;
+    const [question = key] = key.split('/');
+    facts[question] = facts[question] === undefined ? answer : `${facts[question]} ${answer}`;
+  }
+  return facts;
+}
+
+/** Whether any reading asks for it. */
+export const asks = (
+  { definitions }: Pick<PlaybookIndex, 'definitions'>,
+  { possible }: Reading,
+  when: Condition | undefined,
+): boolean => possible.some(facts => holds(when, facts, definitions));
+
+const union = <Item>(all: readonly Item[], parts: readonly (readonly Item[])[]): readonly Item[] => {
+  if (parts.length === 1) return parts[0] ?? [];
+  const found = new Set(parts.flat());
+  return all.filter(item => found.has(item));
+};
+
+/** Steps that any reading asks for, in working order. */
+export const stepsAsked = (index: PlaybookIndex, { possible }: Reading): readonly Step[] =>
+  union(
+    index.playbook.steps,
+    possible.map(facts => checklist(index, facts)),
+  );
+
+export const deadlinesAsked = (index: PlaybookIndex, { possible }: Reading): readonly Deadline[] =>
+  union(
+    index.playbook.deadlines,
+    possible.map(facts => deadlinesInForce(index, facts)),
+  );
+
+/** The strictest verdict of all readings, with every addition; content lists outcomes from the strictest on. */
+export function strictestVerdict(
+  { playbook: { triage } }: PlaybookIndex,
+  { possible }: Reading,
+): Verdict | undefined {
+  const verdicts = possible.flatMap(facts => verdictOf(triage, facts) ?? []);
+  const outcome = triage.outcomes.find(each => verdicts.some(verdict => verdict.outcome === each));
+  if (outcome === undefined) return undefined;
+  return {
+    outcome,
+    additions: union(
+      triage.additions,
+      verdicts.map(({ additions }) => additions),
+    ),
+  };
+}
+
+/** The longest of what the readings lead to: the more people look, the more careful. */
+export function longest<Item>(
+  found: readonly (Item | undefined)[],
+  lengthOf: (item: Item) => number,
+): Item | undefined {
+  let best: Item | undefined;
+  for (const item of found)
+    if (item !== undefined && (best === undefined || lengthOf(item) > lengthOf(best))) best = item;
+  return best;
+}

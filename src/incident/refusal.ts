@@ -1,0 +1,80 @@
+import type { AnswerRefusal } from '../base/typed.ts';
+import type { TokenProblem } from './release/compose.ts';
+
+/** Why a typed value of a step is not accepted. */
+export type ValueRefusal =
+  | AnswerRefusal
+  | { readonly code: 'notALink' }
+  | { readonly code: 'notANumber' }
+  | { readonly code: 'fileTooLarge'; readonly bytes: number; readonly limit: number }
+  | { readonly code: 'filesTooLarge'; readonly bytes: number; readonly limit: number };
+
+/** Why a command is not carried out. `text/` has one sentence for each. */
+export type Refusal =
+  | ValueRefusal
+  /** One field of the form; the sentence of `why` stands at it. */
+  | { readonly code: 'badField'; readonly field: string; readonly why: Refusal }
+  /** Nobody has said which role keeps the record. */
+  | { readonly code: 'noRole' }
+  | { readonly code: 'unknownStep' }
+  | { readonly code: 'alreadySettled' }
+  | { readonly code: 'alreadyStarted' }
+  | { readonly code: 'notAhead' }
+  /** Two steps would wait for each other. */
+  | { readonly code: 'waitsForThis' }
+  | { readonly code: 'pauseOpen'; readonly pause: string }
+  /** Something must be so before closing, and is not; `leavable` where a reason would do. */
+  | {
+      readonly code: 'closingOpen';
+      readonly need: string;
+      readonly title: string;
+      readonly leavable: boolean;
+    }
+  /** It was published without passing the gate, and nobody has said why. */
+  | { readonly code: 'notReleased' }
+  /** A version of a statement that was published stays. */
+  | { readonly code: 'versionIsOut' }
+  | { readonly code: 'unknownPause' }
+  | { readonly code: 'pauseTaken' }
+  /** A pause needs two named people, who are not the same. */
+  | { readonly code: 'noName' }
+  | { readonly code: 'samePerson' }
+  | { readonly code: 'nobody' }
+  | { readonly code: 'notANote' }
+  | { readonly code: 'unknownPlaybook' }
+  | { readonly code: 'incidentClosed' }
+  | { readonly code: 'alreadyOpen' }
+  | { readonly code: 'triageUnfinished' }
+  /** No drill is going on that an incident could belong to. */
+  | { readonly code: 'noRun' }
+  | { readonly code: 'unchanged' }
+  | { readonly code: 'nothingToUndo' }
+  /** Nothing of this subject is open to be decided. */
+  | { readonly code: 'nothingToChoose' }
+  | { readonly code: 'unknownIncident' }
+  /** Its records fill a package. */
+  | { readonly code: 'noRoom' }
+  | { readonly code: 'unknownFact' }
+  | { readonly code: 'factExists'; readonly label: string }
+  | { readonly code: 'notStanding' }
+  | { readonly code: 'notACause' }
+  | { readonly code: 'causeNotVerified' }
+  /** A title is read as it stands: nothing is put in the place of a token. */
+  | { readonly code: 'tokenInTitle'; readonly token: string }
+  | { readonly code: 'badToken'; readonly token: string; readonly why: TokenProblem['why'] }
+  | { readonly code: 'unapprovedCause'; readonly text: string }
+  | { readonly code: 'unknownStatement' }
+  | { readonly code: 'emptyStatement' }
+  | { readonly code: 'oldVersion' }
+  | { readonly code: 'unknownItem' }
+  | { readonly code: 'notSkippable'; readonly title: string }
+  | { readonly code: 'notAsked'; readonly title: string }
+  | { readonly code: 'unknownStage' }
+  | { readonly code: 'notYourTurn'; readonly title: string }
+  | { readonly code: 'gateOpen'; readonly title: string }
+  | { readonly code: 'notApproved' }
+  | { readonly code: 'sameApprover'; readonly title: string }
+  | { readonly code: 'unknownTheme' }
+  | { readonly code: 'unknownForm' }
+  | { readonly code: 'unknownAction' }
+  | { readonly code: 'unknownTarget' };

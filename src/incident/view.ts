@@ -1,0 +1,195 @@
+import type { Actor } from '../log/envelope.ts';
+import type { Facts } from '../playbook/condition.ts';
+import type { Deadline } from '../playbook/deadline/rule.ts';
+import type { Step } from '../playbook/playbook.ts';
+import type { StatementKind } from '../playbook/release-kit.ts';
+import type { Verdict } from '../playbook/wizard/walk.ts';
+import type { Difference } from './difference.ts';
+import type { Person } from './kinds/define.ts';
+import type { HandoverSheet } from './kinds/handed-over.ts';
+import type { NoteKind } from './kinds/noted.ts';
+import type { DrillMark } from './kinds/opened.ts';
+import type { ApprovalView } from './release/approval.ts';
+import type { GateItemView } from './release/gate.ts';
+import type { Ledger } from './release/ledger.ts';
+import type { Statement, StatementVersion } from './release/statement.ts';
+import type { Theme } from './release/theme.ts';
+import type { ClosingState } from './review/closing.ts';
+import type { Action, Proposal } from './review/improvement.ts';
+import type { DifferingMark, PauseView, StepState } from './step-state.ts';
+
+/** A clock of the incident. All moments in milliseconds since the epoch. */
+export type ClockState =
+  /** The step that starts it is not done yet. */
+  | { readonly kind: 'waiting' }
+  /** No number in the text: time only counts up. */
+  | { readonly kind: 'stopwatch'; readonly since: number }
+  | {
+      readonly kind: 'running';
+      readonly since: number;
+      readonly due: number;
+      readonly certain: boolean;
+      /** Little of the limit is left: the last fifth, but no less than half an hour and no more than a day. */
+      readonly soon: boolean;
+    }
+  | { readonly kind: 'overdue'; readonly since: number; readonly due: number; readonly certain: boolean }
+  /** `due` is absent for a stopwatch; a negative margin (due − at) is a miss. */
+  | {
+      readonly kind: 'met';
+      readonly since: number | undefined;
+      readonly due: number | undefined;
+      readonly at: number;
+    };
+
+export interface ClockView {
+  readonly deadline: Deadline;
+  readonly clock: ClockState;
+  /** Steps on the checklist that meet it. */
+  readonly steps: readonly Step[];
+}
+
+/** A note. `at` is when it was written down; `happenedAt` when it happened, where that was earlier. UTC ISO 8601. */
+export interface NoteView {
+  readonly event: string;
+  readonly at: string;
+  readonly by: Actor;
+  readonly step: string | undefined;
+  readonly text: string;
+  readonly kind: NoteKind | undefined;
+  readonly happenedAt: string | undefined;
+  /** What was added to set it right, oldest first. */
+  readonly corrections: readonly Written<{ readonly text: string }>[];
+}
+
+/** Something written by somebody at a time, with the event that says so. */
+export type Written<What = object> = What & {
+  readonly event: string;
+  readonly at: string;
+  readonly by: Actor;
+};
+
+export interface StepView {
+  readonly step: Step;
+  /** Position on the checklist, from 1; the printed number. */
+  readonly number: number;
+  readonly state: StepState;
+  /** False for a step that no longer applies but was worked on: touched work never disappears. */
+  readonly applies: boolean;
+  readonly notes: readonly NoteView[];
+  readonly clocks: readonly ClockView[];
+  readonly assignee: Person | undefined;
+  /** What officers who worked apart have said of it, where that differs; the careful reading counts until somebody decides. */
+  readonly differing: readonly DifferingMark[];
+  readonly pause: PauseView | undefined;
+}
+
+/** The one meaning of a publication: a version that went out, or a step that publishes, recorded by hand. */
+export interface Publication {
+  /** The event that says so. */
+  readonly event: string;
+  readonly by: Actor;
+  /** UTC ISO 8601. */
+  readonly publishedAt: string;
+  readonly title: string;
+  readonly place: string | undefined;
+  readonly link: string | undefined;
+  readonly nextUpdate: string | undefined;
+  /** Id of the version that went out; `undefined` for one recorded by hand. */
+  readonly version: string | undefined;
+  readonly statement: string | undefined;
+  /** `outside`: published without passing the gate, and `reason` says why. */
+  readonly kind: StatementKind | 'outside';
+  readonly reason: string | undefined;
+  /** Steps that it did. */
+  readonly steps: readonly string[];
+  /** Whoever approved it, in the order of the stages. */
+  readonly approvers: readonly Person[];
+  /** Whether the whole chain stands approved now. */
+  readonly approved: boolean;
+}
+
+/** A document as it was filed. */
+export type FiledDocument = Written<{
+  /** 第 n 稿. Those taken back are counted, so that a number given once stays. */
+  readonly number: number;
+  /** Texts by the ids of the form's fields. */
+  readonly fields: Readonly<Record<string, string>>;
+}>;
+
+/** How the incident was closed. */
+export type ClosedView = Written<{
+  readonly reason: string;
+  /** What was open then, by closing need, and what becomes of it. */
+  readonly left: readonly { readonly need: string; readonly said: string }[];
+}>;
+
+/** Something a screen has to say although nobody has to decide it. */
+export type Notice =
+  /** Something is out whose chain of approval does not stand. */
+  | { readonly kind: 'publishedUnapproved'; readonly publication: Publication }
+  /** A step was worked on that this edition of the playbook does not have. */
+  | { readonly kind: 'stepGone'; readonly step: string; readonly event: string; readonly by: Actor };
+
+/** Everything that a screen, a document, the register or a drill's mark reads of one incident at one moment. */
+export interface IncidentView {
+  readonly id: string;
+  readonly title: string;
+  readonly status: 'open' | 'closed';
+  /** When it was closed: its clocks stand still there. Milliseconds since the epoch. */
+  readonly closedAt: number | undefined;
+  readonly closed: ClosedView | undefined;
+  readonly openedAt: string;
+  /** Set in a drill: no screen, document or export of it may pass for a real one. */
+  readonly drill: DrillMark | undefined;
+  readonly facts: Facts;
+  readonly verdict: Verdict | undefined;
+  /** Digest of the playbook it runs on. */
+  readonly playbook: string;
+  readonly steps: readonly StepView[];
+  /** Steps of the playbook that do not apply and were never touched, in working order. */
+  readonly inactive: readonly Step[];
+  /** The next thing to do: the first step still to do, or else the first under way. None once the incident is closed. */
+  readonly current: StepView | undefined;
+  /** Clocks in force: overdue and running first by due time, then stopwatches, waiting, met. */
+  readonly clocks: readonly ClockView[];
+  /** The clock to hold in view: the earliest due, or a stopwatch where none has a number. */
+  readonly nextClock: ClockView | undefined;
+  /** Every note, those on steps among them, in the order of the log. */
+  readonly notes: readonly NoteView[];
+  readonly closingPause: PauseView | undefined;
+  /** What the playbook asks for before the incident is closed, each with what is open of it. */
+  readonly closing: readonly ClosingState[];
+  /** Time of the latest record, where this machine's clock says it is still to come. Milliseconds since the epoch. */
+  readonly recordedAhead: number | undefined;
+  /** How many records are known to have existed and are not in this log. */
+  readonly gaps: number;
+  /** Steps that apply: how many have a result, and how many there are. */
+  readonly progress: { readonly settled: number; readonly total: number };
+  /** What officers who worked apart have left to be decided; alarms first. */
+  readonly differences: readonly Difference[];
+  readonly notices: readonly Notice[];
+  readonly ledger: Ledger;
+  /** In the order in which they were begun. */
+  readonly statements: readonly Statement[];
+  gateOf(version: StatementVersion): readonly GateItemView[];
+  approvalOf(version: StatementVersion): ApprovalView | undefined;
+  /** Everything that went out, earliest first. */
+  readonly publications: readonly Publication[];
+  /** What the public says, the most heard first. */
+  readonly themes: readonly Theme[];
+  readonly handovers: readonly Written<{
+    readonly to: { readonly role: string; readonly name: string };
+    readonly sheet: HandoverSheet;
+  }>[];
+  /** How each form was filed, oldest first, by the form's id. */
+  readonly documents: ReadonlyMap<string, readonly FiledDocument[]>;
+  readonly actions: readonly Action[];
+  readonly proposals: readonly Proposal[];
+  /** Bytes of the files it holds, each counted once. */
+  readonly fileBytes: number;
+}
+
+/** The clock a step is shown with: the first not yet met, or how the first one ended. */
+export function leadingClock({ clocks }: StepView): ClockView | undefined {
+  return clocks.find(({ clock }) => clock.kind !== 'met') ?? clocks[0];
+}

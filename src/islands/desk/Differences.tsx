@@ -1,0 +1,137 @@
+import './differences.css';
+import type { Difference } from '../../incident/difference.ts';
+import { OPEN } from '../../incident/kinds/define.ts';
+import type { IncidentEvent } from '../../incident/kinds/registry.ts';
+import { timeNow } from '../../session/surroundings.ts';
+import { differenceText, noticeSentence, subjectLabel, valueSentence } from '../../text/difference.ts';
+import { deskText, eventSentence } from '../../text/incident.ts';
+import { fullTime } from '../../text/time.ts';
+import { logNames } from './log-names.ts';
+import type { Work } from './work.ts';
+
+interface ValueProps {
+  event: IncidentEvent;
+  words: string;
+  work: Work;
+  /** Decides for it; absent where there is nothing to choose. */
+  onChoose?: () => void;
+}
+
+/** One of the values: who said it and when, what it says, and one tap to decide for it. */
+function Value({ event, words, work, onChoose }: ValueProps) {
+  return (
+    <li>
+      <span class="small faint numeric">
+        {deskText.by(work.roleName(event.by.role), event.by.name, fullTime(Date.parse(event.at), timeNow()))}
+      </span>
+      <p class="entry">{words}</p>
+      {onChoose !== undefined && (
+        <button
+          type="button"
+          class="no-print"
+          aria-label={differenceText.chooseLabel(words)}
+          onClick={onChoose}
+        >
+          {differenceText.choose}
+        </button>
+      )}
+    </li>
+  );
+}
+
+function Item({ difference, work }: { difference: Difference; work: Work }) {
+  const { index, view } = work.incident;
+  const { subject } = difference;
+  const names = logNames(work);
+  const now = timeNow();
+  const choose = (event: IncidentEvent) => (): void => {
+    work.act({ kind: 'choose', subject, event: event.id });
+  };
+  const label = subjectLabel(subject, index, view);
+  const say = (event: IncidentEvent): string => valueSentence(event, subject, index, names, now);
+  switch (difference.kind) {
+    case 'values':
+      return (
+        <>
+          <h3>{label}</h3>
+          <ul>
+            {difference.values.map(event => (
+              <Value key={event.id} event={event} words={say(event)} work={work} onChoose={choose(event)} />
+            ))}
+          </ul>
+        </>
+      );
+    case 'contradicted':
+      return (
+        <>
+          <h3>{label}</h3>
+          <p>{subject === OPEN ? differenceText.closedElsewhere : differenceText.changedElsewhere}</p>
+          <ul>
+            <Value
+              event={difference.value}
+              words={say(difference.value)}
+              work={work}
+              onChoose={choose(difference.value)}
+            />
+            {difference.by.map(event => (
+              <Value key={event.id} event={event} words={eventSentence(event, names, now)} work={work} />
+            ))}
+          </ul>
+          {subject === OPEN && (
+            <button type="button" class="no-print" onClick={() => work.act({ kind: 'reopen' })}>
+              {differenceText.stayOpen}
+            </button>
+          )}
+        </>
+      );
+    case 'orphaned':
+      return (
+        <>
+          <h3>{differenceText.takenBack}</h3>
+          <ul>
+            {[difference.undo, ...difference.by].map(event => (
+              <Value key={event.id} event={event} words={eventSentence(event, names, now)} work={work} />
+            ))}
+          </ul>
+          <button type="button" class="no-print" onClick={choose(difference.undo)}>
+            {differenceText.known}
+          </button>
+        </>
+      );
+  }
+}
+
+/** 不一致: what officers who worked apart have left to be decided, and what else must not be overlooked. On paper too. */
+export function Differences({ work }: { work: Work }) {
+  const { differences, notices } = work.incident.view;
+  return (
+    <>
+      {notices.map(notice => (
+        <div
+          key={notice.kind === 'stepGone' ? notice.event : notice.publication.event}
+          class="banner alarm"
+          role="alert"
+        >
+          <p>{noticeSentence(notice)}</p>
+        </div>
+      ))}
+      {differences.length > 0 && (
+        <section class="differences" aria-labelledby="differences-title">
+          <h2 id="differences-title">{differenceText.title}</h2>
+          <p class="small">{differenceText.lead}</p>
+          <ul>
+            {differences.map(difference => (
+              <li
+                key={`${difference.kind} ${difference.subject}`}
+                data-alarm={difference.alarm}
+                role={difference.alarm ? 'alert' : undefined}
+              >
+                <Item difference={difference} work={work} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}

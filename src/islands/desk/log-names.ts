@@ -1,0 +1,28 @@
+import { answerKeys } from '../../incident/kinds/answered.ts';
+import { type LogNames, namedIn } from '../../text/incident.ts';
+import type { Work } from './work.ts';
+
+/** What the sentences of this incident's log need to know besides the event. */
+export function logNames({
+  incident: { log, index },
+  stepTitle,
+  roleName,
+}: Pick<Work, 'incident' | 'stepTitle' | 'roleName'>): LogNames {
+  const { playbook, steps } = index;
+  const target: LogNames['target'] = id => log.events[log.places.get(id) ?? -1];
+  return {
+    stepTitle,
+    roleName,
+    target,
+    changed: id => {
+      const event = target(id);
+      const keys = event?.type === 'answered' ? Object.keys(event.data.answers) : [];
+      return playbook.triage.questions
+        .filter(question => answerKeys(question).some(key => keys.includes(key)))
+        .map(({ label }) => label);
+    },
+    step: id => steps.get(id),
+    pauseTitle: id => playbook.pauses.find(pause => pause.id === id)?.title ?? id,
+    named: id => namedIn(playbook, id),
+  };
+}

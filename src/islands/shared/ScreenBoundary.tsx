@@ -1,0 +1,33 @@
+import { Component, type ComponentChildren } from 'preact';
+import { screenFailureText } from '../../text/screen-failure.ts';
+
+interface Props {
+  children: ComponentChildren;
+}
+
+interface State {
+  readonly failed: boolean;
+}
+
+/** A screen that cannot be drawn says so in its own place; all others go on. */
+export class ScreenBoundary extends Component<Props, State> {
+  override state: State = { failed: false };
+
+  override componentDidCatch(error: unknown): void {
+    this.setState({ failed: true });
+    // For whoever is asked to help: nothing else on the page tells what went wrong.
+    console.error(error);
+  }
+
+  override render({ children }: Props, { failed }: State) {
+    if (!failed) return children;
+    return (
+      <div class="banner alarm" role="alert">
+        <p>{screenFailureText.failed}</p>
+        <button type="button" onClick={() => this.setState({ failed: false })}>
+          {screenFailureText.again}
+        </button>
+      </div>
+    );
+  }
+}

@@ -1,0 +1,60 @@
+import type { z } from '../base/schema.ts';
+import type { Envelope } from './envelope.ts';
+
+/** Version of the log's format: the highest `v` that this edition can read. */
+export const LOG_VERSION = 1;
+
+/**
+ * One kind of event: all that the log has to know of it.
+ * @template Event the events of this kind
+ */
+export interface Kind<Event extends Envelope = Envelope> {
+  readonly type: Event['type'];
+  /** Lowest version of the format that can say it; what its events carry as `v`. */
+  readonly version: number;
+  /** Checks `data` of an event that comes from elsewhere, limits of text included. */
+  readonly schema: z.ZodMiniType<Event['data']>;
+  /** What it says a value about. What a note says is about itself alone: then the subject holds the event's id. */
+  subjects(event: Event): readonly string[];
+  /** What it says of a subject, as far as two such sayings can differ; its type and data unless given. */
+  value?(event: Event, subject: string): unknown;
+  /** Ids of the events it builds on: taking one of them back elsewhere is a difference. */
+  refersTo?(event: Event): readonly string[];
+  /** Subjects it builds on: that somebody elsewhere took back all that was said of one is a difference, too. */
+  buildsOn?(event: Event): readonly string[];
+  /** Subjects that it settles: whatever disturbs one of them elsewhere contradicts it. */
+  settles?(event: Event): readonly string[];
+  /** Subjects of which it contradicts what was settled without knowing of it: work contradicts a closing. */
+  disturbs?(event: Event): readonly string[];
+  /** Whether it can be taken back. What opens a log cannot. */
+  readonly undoable: boolean;
+}
+
+/** Every kind of a log, by its type. */
+export type Kinds<Event extends Envelope> = {
+  readonly [Type in Event['type']]: Kind<Extract<Event, { readonly type: Type }>>;
+};
+
+type Rest<Event extends Envelope> = Omit<Kind<Event>, 'type' | 'schema' | 'version' | 'undoable'> &
+  Partial<Pick<Kind<Event>, 'version' | 'undoable'>>;
+
+/** Defines a kind of event by its data and by what it says a value about. */
+export function kind<const Type extends string, Data extends z.ZodMiniType>(
+  type: Type,
+  schema: Data,
+  rest: Rest<Envelope<NoInfer<Type>, z.infer<NoInfer<Data>>>>,
+): Kind<Envelope<Type, z.infer<Data>>> {
+  return {
+    type,
+    schema: schema as never,
+    version: LOG_VERSION,
+    undoable: true,
+    ...(rest as object),
+  } as never;
+}
+
+/** For kinds that say something about themselves alone, and so always stand. */
+export const itself = ({ type, id }: Envelope): readonly string[] => [`${type}:${id}`];
+
+/** The events of a kind. */
+export type EventOf<Of> = Of extends Kind<infer Event> ? Event : never;

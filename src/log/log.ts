@@ -1,0 +1,393 @@
+import { type Causality, causalityOf } from './causality.ts';
+import type { Envelope } from './envelope.ts';
+import { canonicalOf } from './hash.ts';
+import type { Kind, Kinds } from './kind.ts';
+import { LayeredMap } from './layered-map.ts';
+import { gapsOf, headsOf, inOrder, isChain } from './order.ts';
+
+/** What the log says about one subject. */
+interface Subject<Event extends Envelope> {
+  /** Everything that was said of it and not taken back, in causal order: its history. */
+  readonly said: readonly Event[];
+  /** What nothing later has replaced. Several stand side by side where their writers knew nothing of each other. */
+  readonly standing: readonly Event[];
+}
+
+/** The events of one log in order, with what they add up to. Knows no playbook and no clock. */
+export interface Log<Event extends Envelope> {
+  readonly stream: string;
+  /** In causal order; the same on every machine. */
+  readonly events: readonly Event[];
+  /** Place in `events`, by id. */
+  readonly places: ReadonlyMap<string, number>;
+  /** Hashes of the events that no other has seen. */
+  readonly heads: readonly string[];
+  /** Hashes that others have seen and this log has not: records lost on some machine. */
+  readonly gaps: readonly string[];
+  readonly byType: ReadonlyMap<string, readonly Event[]>;
+  /** Events that take another back, by the id of the other. */
+  readonly undone: ReadonlyMap<string, readonly Event[]>;
+  readonly subjects: ReadonlyMap<string, Subject<Event>>;
+  /** Where officers worked apart: who knew what before a place, from which on each event knows all before it. */
+  readonly fork: Fork | undefined;
+}
+
+interface Fork {
+  readonly causality: Causality;
+  readonly until: number;
+}
+
+/** The two kinds that the log itself understands; every registry has them. */
+interface Undoing {
+  readonly event: string;
+}
+interface Choosing extends Undoing {
+  readonly subject: string;
+}
+
+/** What can be asked of logs of one family of events. */
+export interface LogFamily<Event extends Envelope> {
+  readonly kinds: Kinds<Event>;
+  /** Puts events in order and works out what stands. `undefined` for no events. Events of other streams do not belong here. */
+  fold(events: readonly Event[]): Log<Event> | undefined;
+  /** Adds events. Cheap where each knows all heads, as an officer's own actions do; a fork is folded anew. */
+  extend(log: Log<Event>, events: readonly Event[]): Log<Event>;
+  isUndone(log: Log<Event>, id: string): boolean;
+  /** The events whose values stand for a subject, oldest first: a choice is answered with what was chosen. */
+  values(log: Log<Event>, subject: string): readonly Event[];
+  /** Events that contradict what stands for a subject: neither side knew of the other. */
+  contradicting(log: Log<Event>, subject: string): readonly Event[];
+  /** Every open difference of the log, in the order of the latest event of each. */
+  differences(log: Log<Event>): readonly Difference<Event>[];
+  /** What an event says of a subject, for comparing. */
+  saidBy(event: Event, subject: string): unknown;
+}
+
+/** Something two officers who worked apart have left to be decided. */
+export type Difference<Event extends Envelope> =
+  /** Several values of one subject. */
+  | { readonly kind: 'values'; readonly subject: string; readonly values: readonly Event[] }
+  /** A value, and what was done elsewhere in ignorance of it. */
+  | {
+      readonly kind: 'contradicted';
+      readonly subject: string;
+      readonly value: Event;
+      readonly by: readonly Event[];
+    }
+  /** An event that was taken back while somebody else built on it. */
+  | {
+      readonly kind: 'orphaned';
+      /** The undoing's own: choosing it says that it stands. */
+      readonly subject: string;
+      readonly target: Event;
+      readonly undo: Event;
+      readonly by: readonly Event[];
+    };
+
+/** More events than one action writes: they came from elsewhere. */
+const MANY = 64;
+
+/** The operations on logs whose kinds these are. */
+export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamily<Event> {
+  // A type that no registry knows is refused on reading, so every event has its kind.
+  const kindOf = (event: Event): Kind<Event> => kinds[event.type as Event['type']] as unknown as Kind<Event>;
+  const isUndoing = (event: Event): boolean => event.type === 'undone';
+  const targetOf = (event: Event): string => (event.data as Undoing).event;
+  const saidBy = (event: Event, subject: string): unknown => {
+    const { value } = kindOf(event);
+    // Two kinds can speak of one subject in the same words: skipped and not applicable, with one reason.
+    return value === undefined ? { type: event.type, data: event.data } : value(event, subject);
+  };
+
+  const eventAt = (
+    { events, places }: Pick<Log<Event>, 'events' | 'places'>,
+    id: string,
+  ): Event | undefined => events[places.get(id) ?? -1];
+
+  /** Whether an event says something: not taken back and, of a choice, that what it chose speaks of the subject and stands. */
+  const isLive = (event: Event, log: Pick<Log<Event>, 'events' | 'places' | 'undone'>): boolean => {
+    if (log.undone.has(event.id)) return false;
+    if (event.type !== 'chosen') return true;
+    const { subject } = event.data as Choosing;
+    const target = eventAt(log, targetOf(event));
+    return (
+      target !== undefined &&
+      target.type !== 'chosen' &&
+      !log.undone.has(target.id) &&
+      kindOf(target).subjects(target).includes(subject)
+    );
+  };
+
+  const placeOf = ({ places }: Pick<Log<Event>, 'places'>, { id }: Event): number => places.get(id) ?? 0;
+
+  /** What stands of each list of sayings. */
+  const standingOf = (
+    lists: readonly (readonly Event[])[],
+    log: Pick<Log<Event>, 'places' | 'fork'>,
+  ): readonly (readonly Event[])[] => {
+    const { fork } = log;
+    const isForked = (said: readonly Event[]): boolean =>
+      fork !== undefined && said.length > 1 && placeOf(log, said.at(-1) as Event) < fork.until;
+    const forked = lists.filter(isForked);
+    const latest = fork?.causality.latest(forked.map(said => said.map(event => placeOf(log, event)))) ?? [];
+    const found = new Map(forked.map((said, position) => [said, new Set(latest[position])]));
+    return lists.map(said => {
+      const places = found.get(said);
+      return places === undefined ? said.slice(-1) : said.filter(event => places.has(placeOf(log, event)));
+    });
+  };
+
+  /** Only what may be taken back is: a forged event must not make an opening undone. */
+  const takenBackBy = (event: Event, log: Pick<Log<Event>, 'events' | 'places'>): Event | undefined => {
+    const target = isUndoing(event) ? eventAt(log, targetOf(event)) : undefined;
+    return target !== undefined && kindOf(target).undoable ? target : undefined;
+  };
+
+  const push = <Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void => {
+    const list = lists.get(key);
+    if (list === undefined) lists.set(key, [item]);
+    else list.push(item);
+  };
+
+  const fold = (given: readonly Event[]): Log<Event> | undefined => {
+    const events = inOrder(given);
+    const [first] = events;
+    const last = events.at(-1);
+    if (first === undefined || last === undefined) return undefined;
+    const chain = isChain(events);
+    const places = new Map(events.map(({ id }, place) => [id, place]));
+    const undone = new Map<string, Event[]>();
+    const byType = new Map<string, Event[]>();
+    for (const event of events) {
+      push(byType, event.type, event);
+      const target = takenBackBy(event, { events, places });
+      if (target !== undefined) push(undone, target.id, event);
+    }
+    const said = new Map<string, Event[]>();
+    for (const event of events)
+      if (isLive(event, { events, places, undone }))
+        for (const subject of new Set(kindOf(event).subjects(event))) push(said, subject, event);
+    const fork = chain ? undefined : { causality: causalityOf(events), until: events.length };
+    const lists = [...said.values()];
+    const standing = standingOf(lists, { places, fork });
+    return {
+      stream: first.stream,
+      events,
+      places,
+      heads: chain ? [last.hash] : headsOf(events),
+      gaps: chain ? [] : gapsOf(events),
+      byType,
+      undone,
+      subjects: new Map(
+        [...said.keys()].map((subject, position) => [
+          subject,
+          { said: lists[position] ?? [], standing: standing[position] ?? [] },
+        ]),
+      ),
+      fork,
+    };
+  };
+
+  const refold = (log: Log<Event>, events: readonly Event[]): Log<Event> =>
+    fold([...log.events, ...events]) ?? log;
+
+  /** Whether an event was spoken of before it was there: no writer does that, but a forged file can. */
+  const wasForetold = ({ byType }: Log<Event>, { id }: Event): boolean =>
+    ['undone', 'chosen'].some(type => byType.get(type)?.some(event => targetOf(event) === id) === true);
+
+  /** An event that knows all before it replaces whatever stands for its subjects. */
+  const append = (before: Log<Event>, event: Event): Log<Event> => {
+    const log: Log<Event> & { readonly undone: ReadonlyMap<string, readonly Event[]> } = {
+      ...before,
+      events: [...before.events, event],
+      places: LayeredMap.over(before.places).with([[event.id, before.events.length]]),
+      heads: [event.hash],
+      byType: new Map(before.byType).set(event.type, [...(before.byType.get(event.type) ?? []), event]),
+    };
+    const changed = new Map<string, Subject<Event> | undefined>();
+    const saidOf = (subject: string): readonly Event[] =>
+      (changed.has(subject) ? changed.get(subject) : before.subjects.get(subject))?.said ?? [];
+    const target = takenBackBy(event, log);
+    const undone =
+      target === undefined
+        ? before.undone
+        : new Map(before.undone).set(target.id, [...(before.undone.get(target.id) ?? []), event]);
+    const after = { ...log, undone };
+    if (target !== undefined) {
+      const choices = (log.byType.get('chosen') ?? []).filter(choice => targetOf(choice) === target.id);
+      for (const subject of [target, ...choices].flatMap(each => kindOf(each).subjects(each))) {
+        const said = saidOf(subject).filter(each => isLive(each, after));
+        changed.set(
+          subject,
+          said.length === 0 ? undefined : { said, standing: standingOf([said], after)[0] ?? said },
+        );
+      }
+    }
+    if (isLive(event, after))
+      for (const subject of new Set(kindOf(event).subjects(event)))
+        changed.set(subject, { said: [...saidOf(subject), event], standing: [event] });
+    return { ...after, subjects: LayeredMap.over(before.subjects).with(changed) };
+  };
+
+  const extend = (log: Log<Event>, added: readonly Event[]): Log<Event> => {
+    const fresh = added.filter(({ id, hash }) => eventAt(log, id)?.hash !== hash);
+    if (fresh.length > MANY) return refold(log, fresh);
+    let extended = log;
+    for (const [position, event] of fresh.entries()) {
+      const { heads, gaps, places } = extended;
+      const known = new Set(event.prev);
+      const knowsAll = known.size === heads.length && heads.every(head => known.has(head));
+      // A record that was missing may have come back: then the order itself may change.
+      if (!knowsAll || gaps.includes(event.hash) || places.has(event.id) || wasForetold(extended, event))
+        return refold(extended, fresh.slice(position));
+      extended = append(extended, event);
+    }
+    return extended;
+  };
+
+  const values = (log: Log<Event>, subject: string): readonly Event[] => {
+    const standing = log.subjects.get(subject)?.standing ?? [];
+    const resolved = standing.map(event =>
+      event.type === 'chosen' ? (eventAt(log, targetOf(event)) ?? event) : event,
+    );
+    return [...new Set(resolved)];
+  };
+
+  /** Of each question the events that neither know nor are known; those after the fork know all before them. */
+  const apart = (
+    log: Log<Event>,
+    questions: readonly { readonly of: readonly Event[]; readonly among: readonly Event[] }[],
+  ): readonly (readonly Event[])[] => {
+    const { fork } = log;
+    if (fork === undefined) return questions.map(() => []);
+    const forked = (events: readonly Event[]): readonly number[] =>
+      events.map(event => placeOf(log, event)).filter(place => place < fork.until);
+    return fork.causality
+      .apart(
+        questions.map(({ of, among }) => {
+          const own = forked(of);
+          return own.length === of.length ? { of: own, among: forked(among) } : { of: [], among: [] };
+        }),
+      )
+      .map(places => places.map(place => log.events[place] as Event));
+  };
+
+  const contradictionsIn = (log: Log<Event>): ReadonlyMap<string, readonly Event[]> => {
+    if (log.fork === undefined) return new Map();
+    const settled = [...log.subjects].filter(([subject]) =>
+      values(log, subject).every(value => kindOf(value).settles?.(value).includes(subject) === true),
+    );
+    if (settled.length === 0) return new Map();
+    const against = new Map<string, Event[]>(settled.map(([subject]) => [subject, []]));
+    for (const event of log.events) {
+      // Taking work back is work, too, for whoever had settled things with it in view.
+      const target = takenBackBy(event, log);
+      const disturbing = target ?? (isLive(event, log) ? event : undefined);
+      if (disturbing === undefined) continue;
+      for (const subject of kindOf(disturbing).disturbs?.(disturbing) ?? [])
+        against.get(subject)?.push(event, ...(target === undefined ? [] : [target]));
+    }
+    const found = apart(
+      log,
+      settled.map(([subject, { standing }]) => ({ of: standing, among: against.get(subject) ?? [] })),
+    );
+    return new Map(
+      settled.map(([subject], position) => {
+        const events = new Set(found[position]);
+        const contradicts = (event: Event): boolean => {
+          const target = takenBackBy(event, log);
+          return target === undefined ? isLive(event, log) : !events.has(target);
+        };
+        return [subject, [...events].filter(contradicts)];
+      }),
+    );
+  };
+
+  /** Worked out once for a log, which never changes. */
+  const contradictions = new WeakMap<Log<Event>, ReadonlyMap<string, readonly Event[]>>();
+  const contradictionsOf = (log: Log<Event>): ReadonlyMap<string, readonly Event[]> => {
+    const known = contradictions.get(log) ?? contradictionsIn(log);
+    contradictions.set(log, known);
+    return known;
+  };
+  const contradicting = (log: Log<Event>, subject: string): readonly Event[] =>
+    contradictionsOf(log).get(subject) ?? [];
+
+  const differing = (log: Log<Event>): readonly Difference<Event>[] =>
+    [...log.subjects].flatMap(([subject, { standing }]): readonly Difference<Event>[] => {
+      if (standing.length < 2) return [];
+      const [first, ...others] = values(log, subject);
+      if (first === undefined) return [];
+      const said = canonicalOf(saidBy(first, subject));
+      return others.every(event => canonicalOf(saidBy(event, subject)) === said)
+        ? []
+        : [{ kind: 'values', subject, values: [first, ...others] }];
+    });
+
+  const contradicted = (log: Log<Event>): readonly Difference<Event>[] =>
+    [...contradictionsOf(log)].flatMap(([subject, by]): readonly Difference<Event>[] => {
+      const value = values(log, subject).at(-1);
+      return by.length === 0 || value === undefined ? [] : [{ kind: 'contradicted', subject, value, by }];
+    });
+
+  const orphaned = (log: Log<Event>): readonly Difference<Event>[] => {
+    /** Ids of what was taken back, by subjects of which nothing else was said. */
+    const emptied = new Map<string, string[]>();
+    for (const id of log.undone.keys()) {
+      const target = eventAt(log, id);
+      for (const subject of target === undefined ? [] : kindOf(target).subjects(target))
+        if (!log.subjects.has(subject)) push(emptied, subject, id);
+    }
+    const referring = new Map<string, Event[]>();
+    for (const event of log.events) {
+      if (log.undone.has(event.id)) continue;
+      const { refersTo, buildsOn } = kindOf(event);
+      for (const id of refersTo?.(event) ?? []) if (log.undone.has(id)) push(referring, id, event);
+      for (const subject of buildsOn?.(event) ?? [])
+        for (const id of emptied.get(subject) ?? []) push(referring, id, event);
+    }
+    const isDecided = (undo: Event): boolean =>
+      kindOf(undo)
+        .subjects(undo)
+        .some(subject => log.subjects.get(subject)?.standing.some(({ type }) => type === 'chosen') === true);
+    const open = [...referring].flatMap(([id, among]) => {
+      const target = eventAt(log, id);
+      const of = log.undone.get(id) ?? [];
+      const [undo] = of;
+      return target === undefined || undo === undefined || of.some(isDecided)
+        ? []
+        : [{ target, undo, of, among }];
+    });
+    const found = apart(log, open);
+    return open.flatMap(({ target, undo }, position): readonly Difference<Event>[] => {
+      const by = found[position] ?? [];
+      const [subject = ''] = kindOf(undo).subjects(undo);
+      return by.length === 0 ? [] : [{ kind: 'orphaned', subject, target, undo, by }];
+    });
+  };
+
+  const latestOf = (log: Log<Event>, difference: Difference<Event>): number =>
+    (difference.kind === 'values' ? difference.values : difference.by).reduce(
+      (latest, event) => Math.max(latest, placeOf(log, event)),
+      0,
+    );
+
+  const differences = (log: Log<Event>): readonly Difference<Event>[] =>
+    log.fork === undefined
+      ? []
+      : [...differing(log), ...contradicted(log), ...orphaned(log)]
+          .map(difference => ({ difference, at: latestOf(log, difference) }))
+          .sort((one, other) => one.at - other.at)
+          .map(({ difference }) => difference);
+
+  return {
+    kinds,
+    fold,
+    extend,
+    isUndone: ({ undone }, id) => undone.has(id),
+    values,
+    contradicting,
+    differences,
+    saidBy,
+  };
+}

@@ -1,0 +1,128 @@
+import { failure, type Result, success } from '../base/result.ts';
+import type { z } from '../base/schema.ts';
+import { clauseIdPattern } from '../plan/clause.ts';
+import { checkCondition } from './condition.ts';
+import { wantOf } from './meaning.ts';
+import { type Playbook, playbookSchema, type Step } from './playbook.ts';
+import type { ContentProblem, Part, Place } from './problem.ts';
+import { namesByKind, type References, referenceProblems, referencesIn, type Spot } from './references.ts';
+import { validateClosing, validateForms, validateRelease } from './validate-kit.ts';
+import { validateMeanings } from './validate-meanings.ts';
+import { factDefinitions, VERDICT } from './wizard/flow.ts';
+import { flowProblems } from './wizard/validate.ts';
+
+/** The first key of a path through several parts is the part. */
+export const inParts = <Problem extends Spot>(problems: readonly Problem[]) =>
+  problems.map(problem => ({ ...problem, part: problem.path[0] as Part, path: problem.path.slice(1) }));
+
+/** Everything that can be said of a playbook without walking its triage. @param references those in it */
+export function playbookProblems(playbook: Playbook, references: References): readonly ContentProblem[] {
+  const definitions = factDefinitions(playbook.triage);
+  const known = namesByKind(references).set('verdict', new Set([VERDICT]));
+  const rules = new Set(playbook.rules.filter(({ kind }) => kind === 'rule').map(({ id }) => id));
+  return [
+    ...inParts(referenceProblems(references, known)),
+    ...inParts(
+      references.conditions.flatMap(({ condition, ...spot }) =>
+        checkCondition(condition, definitions).map(problem => ({ ...spot, ...problem })),
+      ),
+    ),
+    // A label of basis is earned: 本方案 cites a clause, 上位规定 cites a rule that is no mere advice.
+    ...inParts(
+      references.grounds.flatMap(({ basis, cite, path, id }) =>
+        basis === 'advice' ||
+        cite.some(each => (basis === 'plan' ? clauseIdPattern.test(each) : rules.has(each)))
+          ? []
+          : [{ path: [...path, 'basis'], id, code: 'basisWithoutCitation' as const, basis }],
+      ),
+    ),
+    ...promiseProblems(playbook),
+    ...outcomeProblems(playbook),
+    ...validateRelease(playbook),
+    ...validateForms(playbook),
+    ...validateClosing(playbook),
+    ...validateMeanings(playbook),
+    ...flowProblems(playbook.triage).map(problem => ({ part: 'triage' as const, ...problem })),
+  ];
+}
+
+/** One clock of the promised update at most, and the promise is its limit. */
+function promiseProblems({ deadlines }: Playbook): readonly ContentProblem[] {
+  const first = deadlines.findIndex(({ anchor }) => 'promise' in anchor);
+  return deadlines.flatMap(({ id, anchor, within }, index): ContentProblem[] => {
+    if (!('promise' in anchor)) return [];
+    const place = { part: 'deadlines', id } as const;
+    return [
+      ...(index === first ? [] : [{ ...place, path: [index, 'anchor'], code: 'secondPromise' } as const]),
+      ...(within === undefined
+        ? []
+        : [{ ...place, path: [index, 'within'], code: 'promiseWithLimit' } as const]),
+    ];
+  });
+}
+
+const saysPlace = (step: Step): boolean =>
+  step.wants?.some(({ kind, optional }) => kind === 'link' && optional !== true) === true ||
+  isRequired(wantOf(step, 'place'));
+
+const isRequired = (want: { readonly optional?: boolean } | undefined): boolean =>
+  want !== undefined && want.optional !== true;
+
+/** “Done” misread as “published” or “reported” misleads the next decision: these two must say where, and to whom. */
+function outcomeProblems({ steps, pauses }: Playbook): readonly ContentProblem[] {
+  const paused = new Set(pauses.flatMap(({ before }) => (before === 'closing' ? [] : before.steps)));
+  return steps.flatMap((step, index): ContentProblem[] => {
+    const place: Place = { part: 'steps', path: [index, 'outcome'], id: step.id };
+    if (step.outcome === 'reported' && !isRequired(wantOf(step, 'recipient')))
+      return [{ ...place, code: 'reportedWithoutRecipient' }];
+    if (step.outcome !== 'published') return [];
+    return [
+      ...(saysPlace(step) ? [] : [{ ...place, code: 'publishedWithoutPlace' } as const]),
+      ...(paused.has(step.id) ? [] : [{ ...place, code: 'publishedWithoutPause' } as const]),
+    ];
+  });
+}
+
+/** More than a playbook that a bureau writes could ever need. */
+const LIMITS = { depth: 32, items: 2_000, text: 20_000, values: 200_000 } as const;
+
+/** Why something is no playbook that an incident could run on. */
+export type PlaybookFault =
+  | { readonly code: 'tooDeep' | 'tooLarge' }
+  /** In the order of the data; the first is told. */
+  | { readonly code: 'shape'; readonly issues: readonly z.core.$ZodIssue[] }
+  | { readonly code: 'content'; readonly problems: readonly ContentProblem[] };
+
+/** Whether data is deeper, longer or wordier than any playbook. It calls nothing for depth: data may be nested without end. */
+function excess(value: unknown): 'tooDeep' | 'tooLarge' | undefined {
+  let level: readonly unknown[] = [value];
+  let seen = 0;
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > LIMITS.depth) return 'tooDeep';
+    seen += level.length;
+    const next: unknown[] = [];
+    for (const each of level) {
+      if (typeof each === 'string' && each.length > LIMITS.text) return 'tooLarge';
+      if (typeof each !== 'object' || each === null) continue;
+      const inner: readonly unknown[] = Object.values(each);
+      if (inner.length > LIMITS.items) return 'tooLarge';
+      for (const one of inner) next.push(one);
+    }
+    if (seen + next.length > LIMITS.values) return 'tooLarge';
+    level = next;
+  }
+  return undefined;
+}
+
+/**
+ * Reads a playbook that came from elsewhere, with the check that content passes before it is built, but for the walk
+ * through its triage: whatever passes can be derived from.
+ */
+export function checkPlaybook(value: unknown): Result<Playbook, PlaybookFault> {
+  const beyond = excess(value);
+  if (beyond !== undefined) return failure({ code: beyond });
+  const read = playbookSchema.safeParse(value);
+  if (!read.success) return failure({ code: 'shape', issues: read.error.issues });
+  const problems = playbookProblems(read.data, referencesIn(playbookSchema, read.data));
+  return problems.length > 0 ? failure({ code: 'content', problems }) : success(read.data);
+}

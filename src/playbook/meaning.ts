@@ -1,0 +1,118 @@
+import type { Purpose } from '../plan/clause.ts';
+import type { Facts } from './condition.ts';
+import type { Playbook, Role, Step } from './playbook.ts';
+import type { Want } from './want.ts';
+import type { Question } from './wizard/flow.ts';
+
+/** What a question of the triage asks. At most one question means each. */
+export const QUESTION_MEANINGS = [
+  'title',
+  'foundAt',
+  'finder',
+  'place',
+  'link',
+  'topic',
+  'emergency',
+  'level',
+  'emergencyAt',
+  'spread',
+  'sensitive',
+  'factsClear',
+  'request',
+] as const;
+
+export type QuestionMeaning = (typeof QUESTION_MEANINGS)[number];
+
+/** What the result of a step fills. Several steps may fill the same. */
+export const STEP_FILLS = [
+  'receipt',
+  'report',
+  'upwardReport',
+  'search',
+  'opinion',
+  'lead',
+  'verification',
+  'meeting',
+  'assessment',
+  'jointAssessment',
+  'line',
+  'plans',
+  'approval',
+  'solution',
+  'solutionCheck',
+  'openItems',
+  'finalReport',
+  'review',
+] as const;
+
+export type StepFill = (typeof STEP_FILLS)[number];
+
+/** What a value that a step wants is. At most one value of a step means each. */
+export const WANT_MEANINGS = [
+  'recipient',
+  'version',
+  'place',
+  'link',
+  'nextUpdate',
+  'approver',
+  'platforms',
+  'attention',
+  'comments',
+  'instruction',
+  'lead',
+  'tasks',
+  'conclusion',
+  'sources',
+  'participants',
+  'absent',
+  'planPoints',
+  'line',
+  'plannedRelease',
+  'measures',
+  'progress',
+  'due',
+  'openItems',
+  'suggestions',
+  'missed',
+  'improvements',
+] as const;
+
+export type WantMeaning = (typeof WANT_MEANINGS)[number];
+
+/** `keepsRecord`: its officer opens incidents and works the desk. `finalApproval`: has the last word on a release. */
+export const ROLE_FUNCTIONS = ['keepsRecord', 'finalApproval'] as const;
+
+type RoleFunction = (typeof ROLE_FUNCTIONS)[number];
+
+/** Looks content up by what it is, never by its id. */
+export interface Meanings {
+  question(means: QuestionMeaning): Question | undefined;
+  /** The answer to that question; `undefined` where it was not asked or is empty. */
+  answer(means: QuestionMeaning, facts: Facts): string | undefined;
+  /** In working order. */
+  stepsThatFill(fills: StepFill): readonly Step[];
+  /** The first of the roles with this function; a checked playbook has one. */
+  role(function_: RoleFunction): Role | undefined;
+  /** Ids of the clauses and rules with this purpose, the clauses first. */
+  cited(purpose: Purpose): readonly string[];
+}
+
+/** The value of a step that means something. */
+export const wantOf = ({ wants }: Pick<Step, 'wants'>, means: WantMeaning): Want | undefined =>
+  wants?.find(want => want.means === means);
+
+/** Made once for a playbook. */
+export function meaningsOf({ triage, steps, roles, clauses, rules }: Playbook): Meanings {
+  const questions = new Map(triage.questions.map(question => [question.means, question]));
+  const filling = new Map<StepFill, Step[]>();
+  for (const step of steps)
+    if (step.fills !== undefined) filling.set(step.fills, [...(filling.get(step.fills) ?? []), step]);
+  const question = (means: QuestionMeaning): Question | undefined => questions.get(means);
+  return {
+    question,
+    answer: (means, facts) => facts[question(means)?.id ?? ''] || undefined,
+    stepsThatFill: fills => filling.get(fills) ?? [],
+    role: function_ => roles.find(({ functions }) => functions?.includes(function_)),
+    cited: purpose => [...clauses, ...rules].flatMap(each => (each.purpose === purpose ? [each.id] : [])),
+  };
+}

@@ -1,0 +1,59 @@
+import { id, sentence, z } from '../base/schema.ts';
+import { type QuestionMeaning, STEP_FILLS, type StepFill } from './meaning.ts';
+
+/** What a meaning stands on: without it in the content, a column or token would stay empty for good. */
+export interface Needs {
+  readonly questions?: readonly QuestionMeaning[];
+  readonly fills?: readonly StepFill[];
+}
+
+/** What a column of the register can hold, and what content has to declare for it. No column says who posted, and none may. */
+export const REGISTER_COLUMNS = {
+  number: {},
+  foundAt: { questions: ['foundAt'] },
+  finder: { questions: ['finder'] },
+  place: { questions: ['place'] },
+  title: { questions: ['title'] },
+  link: { questions: ['link'] },
+  topic: { questions: ['topic'] },
+  lead: { fills: ['lead'] },
+  reportedAt: { fills: ['report'] },
+  firstResponseAt: {},
+  settledAt: {},
+  verdict: {},
+  conclusion: { fills: ['verification'] },
+  online: {},
+  onlineAt: {},
+  onlineLink: {},
+  offline: { fills: ['solution'] },
+  approvedBy: { fills: ['approval'] },
+  status: {},
+  overdue: {},
+  met: {},
+  notes: {},
+} as const satisfies Readonly<Record<string, Needs>>;
+
+export type RegisterColumn = keyof typeof REGISTER_COLUMNS;
+
+const columns = Object.keys(REGISTER_COLUMNS) as [RegisterColumn, ...RegisterColumn[]];
+
+/** One column of the register (台账). */
+export const registerColumnSchema = z.strictObject({
+  column: z.enum(columns),
+  title: sentence,
+  /** Left out on paper, which has no room for it; the screen and the file have it. */
+  screenOnly: z.exactOptional(z.literal(true)),
+});
+
+/** From the discovery to the first time that something was done: a step that fills one of these, or a publication. */
+export const stretchSchema = z.strictObject({
+  id: id('stretch'),
+  title: sentence,
+  until: z.union([
+    z.literal('published'),
+    z.strictObject({ fills: z.array(z.enum(STEP_FILLS)).check(z.minLength(1)) }),
+  ]),
+});
+
+export type RegisterColumnOf = z.infer<typeof registerColumnSchema>;
+export type Stretch = z.infer<typeof stretchSchema>;

@@ -1,0 +1,116 @@
+import { marks, z } from '../base/schema.ts';
+import type { Basis } from './basis.ts';
+import type { Condition } from './condition.ts';
+
+/** The way to a place in data, and the id of the nearest item around it. */
+export interface Spot {
+  readonly path: readonly (string | number)[];
+  readonly id: string;
+}
+
+/** What a schema says that the strings of some data are: names, references, conditions, grounds. */
+export interface References {
+  /** `list` is what the name must be unique in: the kind, or the list that it stands in. */
+  readonly names: readonly (Spot & { readonly kind: string; readonly name: string; readonly list: string })[];
+  readonly references: readonly (Spot & { readonly kinds: readonly string[]; readonly target: string })[];
+  readonly conditions: readonly (Spot & { readonly condition: Condition })[];
+  readonly grounds: readonly (Spot & { readonly basis: Basis; readonly cite: readonly string[] })[];
+}
+
+type Schema = z.core.$ZodType;
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const basisOf = (value: Readonly<Record<string, unknown>>): Basis | undefined =>
+  value['basis'] === 'plan' || value['basis'] === 'rule' || value['basis'] === 'advice'
+    ? value['basis']
+    : undefined;
+
+/**
+ * Walks data with the schema it satisfies. @param owner the id to tell where nothing on the way has one
+ */
+export function referencesIn(schema: Schema, data: unknown, owner = ''): References {
+  const names: (References['names'][number] & object)[] = [];
+  const references: (References['references'][number] & object)[] = [];
+  const conditions: (References['conditions'][number] & object)[] = [];
+  const grounds: (References['grounds'][number] & object)[] = [];
+
+  const leaf = (mark: ReturnType<typeof marks.get>, value: unknown, spot: Spot): void => {
+    if (mark === undefined) return;
+    // Its schema has been satisfied, so what is marked as a condition is one.
+    if (mark.condition === true) conditions.push({ ...spot, condition: value as Condition });
+    if (typeof value !== 'string') return;
+    // A local name stands in an item of a list: `…, 3, 'id'`.
+    const list = mark.local === true ? spot.path.slice(0, -2).join('/') : '';
+    for (const kind of mark.defines ?? [])
+      names.push({ ...spot, kind, name: value, list: `${kind} ${list}` });
+    if (mark.refersTo !== undefined) references.push({ ...spot, kinds: mark.refersTo, target: value });
+  };
+
+  const visit = (at: Schema, value: unknown, spot: Spot): void => {
+    const mark = marks.get(at);
+    leaf(mark, value, spot);
+    if (mark?.condition === true) return;
+    const { path, id } = spot;
+    if (at instanceof z.core.$ZodObject && isRecord(value)) {
+      const own = typeof value['id'] === 'string' ? value['id'] : id;
+      const basis = basisOf(value);
+      if (basis !== undefined && Array.isArray(value['cite']))
+        grounds.push({ path, id: own, basis, cite: value['cite'].map(String) });
+      for (const [key, inner] of Object.entries(at._zod.def.shape))
+        if (value[key] !== undefined) visit(inner, value[key], { path: [...path, key], id: own });
+    } else if (at instanceof z.core.$ZodArray && Array.isArray(value)) {
+      value.forEach((item, index) => {
+        visit(at._zod.def.element, item, { path: [...path, index], id });
+      });
+    } else if (at instanceof z.core.$ZodRecord && isRecord(value)) {
+      for (const [key, item] of Object.entries(value)) {
+        visit(at._zod.def.keyType, key, { path: [...path, key], id });
+        visit(at._zod.def.valueType, item, { path: [...path, key], id });
+      }
+    } else if (at instanceof z.core.$ZodUnion) {
+      const fitting = at._zod.def.options.find(option => z.core.safeParse(option, value).success);
+      if (fitting !== undefined) visit(fitting, value, spot);
+    } else if (at instanceof z.core.$ZodOptional) visit(at._zod.def.innerType, value, spot);
+  };
+  visit(schema, data, { path: [], id: owner });
+  return { names, references, conditions, grounds };
+}
+
+/** All names of each kind. */
+export function namesByKind({ names }: References): Map<string, Set<string>> {
+  const kinds = new Map<string, Set<string>>();
+  for (const { kind, name } of names) kinds.set(kind, (kinds.get(kind) ?? new Set()).add(name));
+  return kinds;
+}
+
+/** A name used twice, or a reference that leads nowhere. */
+export type ReferenceProblem = Spot &
+  (
+    | { readonly code: 'duplicateId' }
+    | { readonly code: 'unknownReference'; readonly target: string; readonly expected: readonly string[] }
+  );
+
+/** @param known names by kind: those of the data itself, and of what else it may speak of */
+export function referenceProblems(
+  { names, references }: References,
+  known: ReadonlyMap<string, ReadonlySet<string>>,
+): readonly ReferenceProblem[] {
+  const problems: ReferenceProblem[] = [];
+  const seen = new Set<string>();
+  const told = new Set<string>();
+  for (const { list, name, path } of names) {
+    const key = `${list} ${name}`;
+    const place = path.join('/');
+    if (seen.has(key) && !told.has(place)) {
+      problems.push({ path, id: name, code: 'duplicateId' });
+      told.add(place);
+    }
+    seen.add(key);
+  }
+  for (const { path, id, kinds, target } of references)
+    if (!kinds.some(kind => known.get(kind)?.has(target) === true))
+      problems.push({ path, id, code: 'unknownReference', target, expected: kinds });
+  return problems;
+}

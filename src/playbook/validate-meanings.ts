@@ -1,0 +1,102 @@
+import { PURPOSES } from '../plan/clause.ts';
+import { FORM_TOKENS } from './form-token.ts';
+import { meaningsOf, type QuestionMeaning, ROLE_FUNCTIONS } from './meaning.ts';
+import type { Playbook } from './playbook.ts';
+import type { ContentProblem, Place } from './problem.ts';
+import { type Needs, REGISTER_COLUMNS } from './record.ts';
+import { piecesOf } from './template.ts';
+import type { Question } from './wizard/flow.ts';
+
+/** The kind of question that each meaning is read as. */
+const kindOf: Readonly<Record<QuestionMeaning, Question['kind']>> = {
+  title: 'text',
+  foundAt: 'time',
+  finder: 'choice',
+  place: 'choice',
+  link: 'text',
+  topic: 'choice',
+  emergency: 'choice',
+  level: 'choice',
+  emergencyAt: 'time',
+  spread: 'choice',
+  sensitive: 'choice',
+  factsClear: 'choice',
+  request: 'choice',
+};
+
+/** Every incident has these: its title, and when its clocks and the register begin. */
+const ALWAYS = ['title', 'foundAt'] as const satisfies readonly QuestionMeaning[];
+
+const needsOfToken: ReadonlyMap<string, Needs> = new Map(Object.entries(FORM_TOKENS));
+
+/** That whatever a screen, a document or a mark reads is declared by something, once where one is read. */
+export function validateMeanings(playbook: Playbook): readonly ContentProblem[] {
+  const problems: ContentProblem[] = [];
+  const index = meaningsOf(playbook);
+  const need = ({ questions = [], fills = [] }: Needs, place: Place): void => {
+    for (const word of questions)
+      if (index.question(word) === undefined)
+        problems.push({ ...place, code: 'missingMeaning', field: 'means', word });
+    for (const word of fills)
+      if (index.stepsThatFill(word).length === 0)
+        problems.push({ ...place, code: 'missingMeaning', field: 'fills', word });
+  };
+  const once = (
+    items: readonly { readonly id: string; readonly means?: string }[],
+    part: Place['part'],
+    path: Place['path'],
+  ): void => {
+    const seen = new Set<string>();
+    items.forEach(({ id, means }, position) => {
+      if (means === undefined) return;
+      if (seen.has(means))
+        problems.push({ part, path: [...path, position, 'means'], id, code: 'repeatedMeaning', word: means });
+      seen.add(means);
+    });
+  };
+
+  const { triage, steps, forms, register, stretches } = playbook;
+  once(triage.questions, 'triage', ['questions']);
+  triage.questions.forEach(({ id, means, kind }, position) => {
+    if (means !== undefined && kindOf[means] !== kind)
+      problems.push({
+        part: 'triage',
+        path: ['questions', position, 'means'],
+        id,
+        code: 'meaningOfOtherKind',
+        word: means,
+        kind: kindOf[means],
+      });
+  });
+  steps.forEach(({ wants }, position) => {
+    once(wants ?? [], 'steps', [position, 'wants']);
+  });
+  need({ questions: ALWAYS }, { part: 'triage', path: ['questions'], id: triage.id });
+  for (const word of ROLE_FUNCTIONS)
+    if (index.role(word) === undefined)
+      problems.push({ part: 'roles', path: [], id: '', code: 'missingMeaning', field: 'functions', word });
+  for (const word of PURPOSES)
+    if (index.cited(word).length === 0)
+      problems.push({ part: 'rules', path: [], id: '', code: 'missingMeaning', field: 'purpose', word });
+  register.forEach(({ column }, position) => {
+    need(REGISTER_COLUMNS[column], { part: 'register', path: [position, 'column'], id: column });
+    if (register.findIndex(other => other.column === column) < position)
+      problems.push({ part: 'register', path: [position, 'column'], id: column, code: 'duplicateId' });
+  });
+  stretches.forEach(({ id, until }, position) => {
+    if (until === 'published') return;
+    need({ fills: until.fills }, { part: 'stretches', path: [position, 'until', 'fills'], id });
+  });
+  forms.forEach((form, position) => {
+    const texts: readonly (readonly [text: string, path: Place['path']])[] = [
+      [form.heading, [position, 'heading']],
+      ...form.fields.map(
+        ({ template = '' }, field) => [template, [position, 'fields', field, 'template']] as const,
+      ),
+    ];
+    for (const [text, path] of texts)
+      for (const piece of piecesOf(text))
+        if ('token' in piece) need(needsOfToken.get(piece.token) ?? {}, { part: 'forms', path, id: form.id });
+  });
+  return problems;
+}

@@ -1,0 +1,65 @@
+import { StorageFailure } from './port.ts';
+
+/** The data key encrypted under a key that is derived from a secret. Bytes in hexadecimal. */
+export interface WrappedKey {
+  readonly iterations: number;
+  readonly salt: string;
+  readonly iv: string;
+  readonly data: string;
+}
+
+/**
+ * What this machine keeps of its data key: the key itself, or, while a lock is set, the key wrapped by the passphrase and,
+ * where the office wanted one, by a recovery key. The key stays the same for good, so no record is ever sealed anew.
+ */
+export type KeyRecord =
+  | { readonly version: 1; readonly kind: 'open'; readonly keyId: string; readonly key: string }
+  | LockedKey;
+
+export interface LockedKey {
+  readonly version: 1;
+  readonly kind: 'locked';
+  readonly keyId: string;
+  readonly passphrase: WrappedKey;
+  readonly recovery?: WrappedKey;
+}
+
+/** Whether this page may encrypt: browsers offer it over HTTPS and on localhost only. */
+export const canSeal = (): boolean => typeof crypto !== 'undefined' && crypto.subtle !== undefined;
+
+export const toHex = (bytes: Uint8Array): string =>
+  [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('');
+
+export const fromHex = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(text.match(/../g) ?? [], pair => Number.parseInt(pair, 16));
+
+type Unchecked = Partial<Record<string, unknown>>;
+
+const fieldsOf = (value: unknown): Unchecked =>
+  typeof value === 'object' && value !== null ? { ...value } : {};
+
+const isHex = (value: unknown): boolean =>
+  typeof value === 'string' && value !== '' && /^([0-9a-f]{2})+$/.test(value);
+
+function isWrapped(value: unknown): boolean {
+  const { iterations, salt, iv, data } = fieldsOf(value);
+  return typeof iterations === 'number' && [salt, iv, data].every(isHex);
+}
+
+/** @throws {StorageFailure} for what is no key record this edition knows: then nothing may be written over it */
+export function parseKeyRecord(text: string): KeyRecord {
+  let value: Unchecked;
+  try {
+    value = fieldsOf(JSON.parse(text));
+  } catch (error) {
+    throw new StorageFailure('failed', error);
+  }
+  const { version, kind, keyId, key, passphrase, recovery } = value;
+  if (typeof version === 'number' && version > 1) throw new StorageFailure('newer');
+  const isWhole =
+    kind === 'open'
+      ? isHex(key)
+      : kind === 'locked' && isWrapped(passphrase) && (recovery === undefined || isWrapped(recovery));
+  if (version !== 1 || !isHex(keyId) || !isWhole) throw new StorageFailure('failed');
+  return value as unknown as KeyRecord;
+}

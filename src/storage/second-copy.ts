@@ -1,0 +1,130 @@
+import { type Batch, StorageFailure } from './port.ts';
+import type { Addition } from './writes.ts';
+
+/**
+ * Logs once more, outside the database, in the origin's private file system: a disk that runs full can tear the
+ * database's own files, and a restart of the browser then loses what had been written long before. Records lie in it as
+ * they lie in the database.
+ */
+export interface SecondCopy {
+  /** Resolves when all of it is on the disk. @param settings of the database, where they have changed */
+  append(
+    added: readonly Addition[],
+    playbooks: NonNullable<Batch['playbooks']>,
+    settings?: ReadonlyMap<string, unknown>,
+  ): Promise<void>;
+  /** Takes a log away, and with it what the caller keeps of it. */
+  remove(stream: string, rest: () => Promise<void>): Promise<void>;
+  /** Takes everything away, and with it what the caller keeps of it. */
+  clear(rest: () => Promise<void>): Promise<void>;
+  /** Puts into the database what it lacks, and takes in what this copy lacks. @returns the logs that came back */
+  compare(): Promise<readonly string[]>;
+  close(): void;
+}
+
+/** What the worker is asked; only one tab's asks at a time. */
+export type CopyRequest =
+  | { readonly kind: 'probe' }
+  | {
+      readonly kind: 'append';
+      readonly added: readonly Addition[];
+      readonly playbooks: NonNullable<Batch['playbooks']>;
+      readonly settings: ReadonlyMap<string, unknown> | undefined;
+    }
+  | { readonly kind: 'remove'; readonly stream: string }
+  | { readonly kind: 'clear' }
+  | { readonly kind: 'compare' };
+
+/** What it answers. */
+export type CopyAnswer =
+  | { readonly number: number; readonly ok: true; readonly streams: readonly string[] }
+  | { readonly number: number; readonly ok: false; readonly code: StorageFailure['code'] };
+
+/** A request on its way. The worker keeps to the database's own folder. */
+export interface CopyMessage {
+  readonly number: number;
+  readonly database: string;
+  readonly request: CopyRequest;
+}
+
+/** How long the worker may take for one request, in milliseconds. */
+const TIMEOUT = 20_000;
+
+type Ask = (request: CopyRequest) => Promise<readonly string[]>;
+
+/** Starts the worker that writes; it alone may wait for files without holding up the page. */
+function startWorker(database: string): { readonly ask: Ask; readonly stop: () => void } {
+  // Not a module worker, as for long logs: the development server does without.
+  const worker = new Worker(new URL('./second-copy.worker.ts', import.meta.url));
+  const waiting = new Map<number, (answer: CopyAnswer) => void>();
+  let count = 0;
+  worker.onmessage = ({ data }: MessageEvent<CopyAnswer>) => waiting.get(data.number)?.(data);
+  worker.onerror = () => {
+    for (const [number, answer] of waiting) answer({ number, ok: false, code: 'failed' });
+  };
+  const ask: Ask = request =>
+    new Promise((resolve, reject) => {
+      count += 1;
+      const number = count;
+      const answered = (answer: CopyAnswer): void => {
+        clearTimeout(timer);
+        waiting.delete(number);
+        if (answer.ok) resolve(answer.streams);
+        else reject(new StorageFailure(answer.code));
+      };
+      const timer = setTimeout(() => answered({ number, ok: false, code: 'failed' }), TIMEOUT);
+      waiting.set(number, answered);
+      worker.postMessage({ number, database, request } satisfies CopyMessage);
+    });
+  return { ask, stop: () => worker.terminate() };
+}
+
+/** The copy of a database; `undefined` where the browser has no such files, or no locks to write them one tab at a time. */
+export function openSecondCopy(database: string): SecondCopy | undefined {
+  const isOffered =
+    typeof Worker !== 'undefined' &&
+    typeof navigator !== 'undefined' &&
+    'locks' in navigator &&
+    typeof navigator.storage?.getDirectory === 'function';
+  if (!isOffered) return undefined;
+  const { ask, stop } = startWorker(database);
+  const isThere = ask({ kind: 'probe' }).then(
+    () => true,
+    () => false,
+  );
+  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> =>
+    navigator.locks.request(`${database}-copy`, work);
+  /** What could not be written yet: the database has it, and will not hand it over again. */
+  let owed: readonly Addition[] = [];
+  return {
+    append: async (added, playbooks, settings) => {
+      if (!(await isThere)) return;
+      owed = [...owed, ...added];
+      if (owed.length === 0 && playbooks.length === 0 && settings === undefined) return;
+      await inTurn(async () => {
+        const writing = owed;
+        await ask({ kind: 'append', added: writing, playbooks, settings });
+        owed = owed.filter(each => !writing.includes(each));
+      });
+    },
+    remove: async (stream, rest) => {
+      if (!(await isThere)) return rest();
+      owed = owed.filter(({ key }) => key[0] !== stream);
+      // The database within the same turn: a comparison in between would bring back what is half gone.
+      return inTurn(async () => {
+        await ask({ kind: 'remove', stream });
+        await rest();
+      });
+    },
+    clear: async rest => {
+      if (!(await isThere)) return rest();
+      owed = [];
+      return inTurn(async () => {
+        await ask({ kind: 'clear' });
+        await rest();
+      });
+    },
+    compare: async () => ((await isThere) ? inTurn(() => ask({ kind: 'compare' })) : []),
+    close: stop,
+  };
+}

@@ -1,0 +1,273 @@
+import { fromBase64, toBase64 } from '../log/base64.ts';
+import { type Database, ofStream, openConnection } from './database.ts';
+import { StorageFailure } from './port.ts';
+import type { CopyAnswer, CopyMessage, CopyRequest } from './second-copy.ts';
+import { STORE_KEY } from './store-key.ts';
+import type { Addition } from './writes.ts';
+
+/** A file open for writing, which TypeScript's types of a page do not know. */
+interface OpenFile {
+  getSize(): number;
+  write(bytes: Uint8Array, options: { readonly at: number }): number;
+  truncate(size: number): void;
+  flush(): void;
+  close(): void;
+}
+
+type WritableFile = FileSystemFileHandle & { createSyncAccessHandle(): Promise<OpenFile> };
+
+const ROOT = 'yuqing-copy';
+/** The file of a log's events, one a line. Its attachments lie beside it by their digests. */
+const LOG = 'log';
+const STREAMS = 'streams';
+const PLAYBOOKS = 'playbooks';
+const SETTINGS = 'settings';
+
+/** JSON, with bytes as base64: a sealed record is nothing else. */
+const encode = (value: unknown): string =>
+  JSON.stringify(value, (_, each: unknown) =>
+    each instanceof Uint8Array ? { $bytes: toBase64(each) } : each,
+  );
+
+const decode = (text: string): unknown =>
+  JSON.parse(text, (_, each: unknown) =>
+    typeof each === 'object' && each !== null && '$bytes' in each && typeof each.$bytes === 'string'
+      ? fromBase64(each.$bytes)
+      : each,
+  );
+
+async function folder(database: string, ...path: readonly string[]): Promise<FileSystemDirectoryHandle> {
+  let within = await navigator.storage.getDirectory();
+  for (const name of [ROOT, database, ...path])
+    within = await within.getDirectoryHandle(name, { create: true });
+  return within;
+}
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof DOMException && error.name === 'NotFoundError';
+
+const fileIn = async (within: FileSystemDirectoryHandle, name: string): Promise<WritableFile> =>
+  (await within.getFileHandle(name, { create: true })) as WritableFile;
+
+/** The log that was written to last: finding a file anew takes longer than writing to it. */
+let last: { readonly stream: string; readonly log: WritableFile } | undefined;
+
+/** Opens a log to write to its end. */
+async function openLog(database: string, stream: string): Promise<OpenFile> {
+  if (last?.stream === stream)
+    try {
+      return await last.log.createSyncAccessHandle();
+    } catch (error) {
+      // Another tab has taken it away meanwhile.
+      if (!isMissing(error)) throw error;
+    }
+  last = { stream, log: await fileIn(await folder(database, STREAMS, stream), LOG) };
+  return last.log.createSyncAccessHandle();
+}
+
+const replace = async (within: FileSystemDirectoryHandle, name: string, text: string): Promise<void> =>
+  write(await (await fileIn(within, name)).createSyncAccessHandle(), text, 'replace');
+
+/** Writes text to the end of a file, or in the place of what it holds, waits for the disk, and closes the file. */
+function write(file: OpenFile, text: string, how: 'append' | 'replace'): void {
+  try {
+    const before = file.getSize();
+    const bytes = new TextEncoder().encode(text);
+    const at = how === 'append' ? before : 0;
+    // A full disk takes a part and says so by the count alone.
+    if (file.write(bytes, { at }) < bytes.length) {
+      if (how === 'append') file.truncate(before);
+      throw new StorageFailure('full');
+    }
+    if (how === 'replace') file.truncate(bytes.length);
+    file.flush();
+  } finally {
+    file.close();
+  }
+}
+
+async function read(within: FileSystemDirectoryHandle, name: string): Promise<string | undefined> {
+  try {
+    return await (await (await within.getFileHandle(name)).getFile()).text();
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+async function append(
+  database: string,
+  { added, playbooks, settings }: Extract<CopyRequest, { kind: 'append' }>,
+): Promise<void> {
+  const streams = new Map<string, Addition[]>();
+  for (const each of added) streams.set(each.key[0], [...(streams.get(each.key[0]) ?? []), each]);
+  for (const [stream, records] of streams) {
+    for (const { store, key, value } of records)
+      if (store === 'attachments')
+        await replace(await folder(database, STREAMS, stream), key[1], encode(value));
+    const events = records.filter(({ store }) => store === 'events');
+    // The break comes first: a line that a power cut has torn must not spoil the one after it.
+    const lines = events.map(({ key, value }) => `\n${encode([key[1], value])}`);
+    if (lines.length > 0) write(await openLog(database, stream), `${lines.join('')}\n`, 'append');
+  }
+  for (const { digest, playbook } of playbooks) {
+    const within = await folder(database, PLAYBOOKS);
+    if ((await read(within, digest)) === undefined) await replace(within, digest, encode(playbook));
+  }
+  if (settings !== undefined) await replace(await folder(database), SETTINGS, encode([...settings]));
+}
+
+async function remove(database: string, stream: string): Promise<void> {
+  if (last?.stream === stream) last = undefined;
+  try {
+    await (await folder(database, STREAMS)).removeEntry(stream, { recursive: true });
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+  }
+}
+
+async function clear(database: string): Promise<void> {
+  last = undefined;
+  try {
+    const within = await folder(database);
+    for (const name of await namesIn(within)) await within.removeEntry(name, { recursive: true });
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+  }
+}
+
+/** What can be read of a value's text; a torn line or file is passed over, for the database may have it whole. */
+function tryDecode(text: string): unknown {
+  try {
+    return decode(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The events of a log's file, by id. */
+function eventsIn(text: string): ReadonlyMap<string, unknown> {
+  const events = new Map<string, unknown>();
+  for (const line of text.split('\n')) {
+    const entry = line === '' ? undefined : tryDecode(line);
+    if (Array.isArray(entry) && typeof entry[0] === 'string') events.set(entry[0], entry[1]);
+  }
+  return events;
+}
+
+async function namesIn(within: FileSystemDirectoryHandle): Promise<readonly string[]> {
+  const names: string[] = [];
+  for await (const name of within.keys()) names.push(name);
+  return names;
+}
+
+/** Makes one log the same in both places. @returns whether the database lacked anything */
+async function compareStream(database: string, open: Database, stream: string): Promise<boolean> {
+  const within = await folder(database, STREAMS, stream);
+  const filed = eventsIn((await read(within, LOG)) ?? '');
+  const files = (await namesIn(within)).filter(name => name !== LOG);
+  const stored = new Set((await open.getAllKeys('events', ofStream(stream))).map(([, id]) => id));
+  const attached = new Set((await open.getAllKeys('attachments', ofStream(stream))).map(([, id]) => id));
+
+  const lost: Addition[] = [...filed].flatMap(([id, value]) =>
+    stored.has(id) ? [] : [{ store: 'events', key: [stream, id], value }],
+  );
+  for (const sha256 of files) {
+    const value = attached.has(sha256) ? undefined : tryDecode((await read(within, sha256)) ?? '');
+    if (value !== undefined) lost.push({ store: 'attachments', key: [stream, sha256], value });
+  }
+  if (lost.length > 0) {
+    const transaction = open.transaction(['events', 'attachments'], 'readwrite', { durability: 'strict' });
+    for (const { store, key, value } of lost) void transaction.objectStore(store).put(value, key);
+    await transaction.done;
+  }
+
+  const unfiled: Addition[] = [];
+  for (const id of stored)
+    if (!filed.has(id))
+      unfiled.push({ store: 'events', key: [stream, id], value: await open.get('events', [stream, id]) });
+  await append(database, { kind: 'append', added: unfiled, playbooks: [], settings: undefined });
+  for (const sha256 of attached)
+    if (!files.includes(sha256)) {
+      const value = await open.get('attachments', [stream, sha256]);
+      await replace(within, sha256, encode(value));
+    }
+  return lost.length > 0;
+}
+
+/** The lock and the rest, where the database is another than the one whose settings were copied. */
+async function restoreSettings(database: string, open: Database): Promise<void> {
+  const entries = tryDecode((await read(await folder(database), SETTINGS)) ?? '');
+  const copied = new Map(Array.isArray(entries) ? (entries as [string, unknown][]) : []);
+  const transaction = open.transaction('settings', 'readwrite', { durability: 'strict' });
+  const now = await transaction.store.get(STORE_KEY);
+  if (copied.size > 0 && copied.get(STORE_KEY) !== now)
+    for (const [key, value] of copied)
+      if ((await transaction.store.getKey(key)) === undefined) await transaction.store.put(value, key);
+  await transaction.done;
+}
+
+async function compare(database: string): Promise<readonly string[]> {
+  const connection = await openConnection(database);
+  try {
+    return await connection.attempt(async open => {
+      await restoreSettings(database, open);
+      const playbooks = await folder(database, PLAYBOOKS);
+      const known = new Set(await open.getAllKeys('playbooks'));
+      for (const digest of await namesIn(playbooks)) {
+        const playbook = known.has(digest) ? undefined : tryDecode((await read(playbooks, digest)) ?? '');
+        // Whether it is what its digest says is looked at when it is read.
+        if (playbook !== undefined) await open.put('playbooks', playbook as never, digest);
+      }
+      for (const digest of known)
+        if ((await read(playbooks, digest)) === undefined)
+          await replace(playbooks, digest, encode(await open.get('playbooks', digest)));
+      const streams = new Set(await namesIn(await folder(database, STREAMS)));
+      for (const [stream] of await open.getAllKeys('events')) streams.add(stream);
+      const restored: string[] = [];
+      for (const stream of streams) if (await compareStream(database, open, stream)) restored.push(stream);
+      return restored;
+    });
+  } finally {
+    connection.close();
+  }
+}
+
+async function answer(database: string, request: CopyRequest): Promise<readonly string[]> {
+  switch (request.kind) {
+    case 'probe':
+      await navigator.storage.getDirectory();
+      if (!('createSyncAccessHandle' in FileSystemFileHandle.prototype)) throw new StorageFailure('missing');
+      return [];
+    case 'append':
+      await append(database, request);
+      return [];
+    case 'remove':
+      await remove(database, request.stream);
+      return [];
+    case 'clear':
+      await clear(database);
+      return [];
+    case 'compare':
+      return compare(database);
+  }
+}
+
+function codeOf(error: unknown): StorageFailure['code'] {
+  if (error instanceof StorageFailure) return error.code;
+  return error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'failed';
+}
+
+// One after another: of two requests for one file the second would find it locked.
+let turns: Promise<unknown> = Promise.resolve();
+self.onmessage = ({ data: { number, database, request } }: MessageEvent<CopyMessage>) => {
+  turns = turns.then(async () => {
+    let reply: CopyAnswer;
+    try {
+      reply = { number, ok: true, streams: await answer(database, request) };
+    } catch (error) {
+      reply = { number, ok: false, code: codeOf(error) };
+    }
+    self.postMessage(reply);
+  });
+};

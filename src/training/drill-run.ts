@@ -1,0 +1,54 @@
+import type { DrillMark } from '../incident/kinds/opened.ts';
+import { withHash } from '../log/hash.ts';
+import { LOG_VERSION } from '../log/kind.ts';
+import type { RunEvent, RunHappening, RunLog } from './kinds/run.ts';
+
+/** One run on this machine. */
+export interface DrillRun {
+  readonly mark: DrillMark;
+  /** Real time, in milliseconds since the epoch; of a run known only from its incidents, the drill's time of its first record. */
+  readonly startedAt: number;
+  /** Where it was ended, in the drill's time; `undefined` while it goes on. */
+  readonly endedAt: number | undefined;
+  /** The trainee's own notes for the hot wash: a draft, as they are kept at every keystroke. */
+  readonly notes: string;
+  /** The run it was begun anew from, and the inject. */
+  readonly retryOf: { readonly run: string; readonly inject: string } | undefined;
+  /** Its grades are in the training record. */
+  readonly recorded: boolean;
+}
+
+/** The next event of a run. @param at real time, milliseconds since the epoch */
+export const runEventOf = (
+  happening: RunHappening,
+  {
+    id,
+    run,
+    at,
+    prev,
+  }: { readonly id: string; readonly run: string; readonly at: number; readonly prev: readonly string[] },
+): RunEvent =>
+  withHash({
+    v: LOG_VERSION,
+    id,
+    stream: run,
+    at: new Date(at).toISOString(),
+    by: { role: 'trainee' },
+    prev,
+    ...happening,
+  }) as RunEvent;
+
+/** What a run's log says; `undefined` where its beginning is lost. Of two ends the first counts. */
+export function runOf({ byType }: RunLog, notes: string): DrillRun | undefined {
+  const [begun] = byType.get('runBegun') ?? [];
+  const [ended] = byType.get('runEnded') ?? [];
+  if (begun?.type !== 'runBegun') return undefined;
+  return {
+    mark: begun.data.mark,
+    startedAt: Date.parse(begun.at),
+    endedAt: ended?.type === 'runEnded' ? ended.data.at : undefined,
+    notes,
+    retryOf: begun.data.retryOf,
+    recorded: byType.has('runRecorded'),
+  };
+}

@@ -1,0 +1,66 @@
+import { slug, z } from '../../base/schema.ts';
+import type { Kinds } from '../../log/kind.ts';
+import { type EventOf, itself, kind } from '../../log/kind.ts';
+
+// Apart from record.ts so that a page which writes a record, or reads back its own, need not carry the schema library.
+
+const whole = z.number().check(z.int(), z.minimum(0));
+const score = z.union([z.literal(0), z.literal(0.5), z.literal(1)]);
+
+/** What a trainee's record says. Nothing of it is taken back: it stands as it was on its day. */
+const kinds = {
+  /** The name that stands on certificates and in the supervisor's list. The last one counts. */
+  named: kind('named', z.strictObject({ name: z.string() }), { subjects: () => ['name'], undoable: false }),
+  /** One question, in the check of a lesson or in the daily review. */
+  answered: kind('answered', z.strictObject({ question: slug, score, where: z.enum(['check', 'review']) }), {
+    subjects: itself,
+    undoable: false,
+  }),
+  /** `score`: the mean of the check's questions, 0 to 1. */
+  lessonFinished: kind(
+    'lessonFinished',
+    z.strictObject({
+      path: z.exactOptional(slug),
+      lesson: slug,
+      score: z.number().check(z.minimum(0), z.maximum(1)),
+    }),
+    { subjects: itself, undoable: false },
+  ),
+  /** `scores`: by question, what was not answered being 0. `score`: 0 to 100. */
+  paperTaken: kind(
+    'paperTaken',
+    z.strictObject({
+      path: slug,
+      seed: whole,
+      startedAt: z.iso.datetime({ precision: 3 }),
+      scores: z.record(slug, score),
+      score: whole.check(z.maximum(100)),
+      passed: z.boolean(),
+      timedOut: z.boolean(),
+    }),
+    { subjects: itself, undoable: false },
+  ),
+  /** `grades`: by objective, those of the run's form. */
+  drillFinished: kind(
+    'drillFinished',
+    z.strictObject({
+      run: z.ulid(),
+      scenario: slug,
+      form: z.enum(['full', 'short']),
+      seed: whole,
+      mode: z.enum(['solo', 'group']),
+      grades: z.record(slug, z.enum(['P', 'S', 'M', 'U'])),
+      failures: z.array(z.enum(['unverifiedCause', 'approvalSkipped', 'personalData'])),
+      passed: z.boolean(),
+    }),
+    { subjects: ({ data }) => [`drill:${data.run}`], undoable: false },
+  ),
+};
+
+/**
+ * One thing a trainee has done: an event of a log. `prev` names what its writer had seen and `hash` covers the rest, so
+ * that a changed or missing event shows. It is a seal against careless hands, not a signature.
+ */
+export type TrainingEvent = EventOf<(typeof kinds)[keyof typeof kinds]>;
+
+export const trainingKinds = kinds as unknown as Kinds<TrainingEvent>;

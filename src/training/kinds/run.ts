@@ -1,0 +1,39 @@
+import { slug, z } from '../../base/schema.ts';
+import { drillMark } from '../../incident/kinds/opened.ts';
+import { type EventOf, type Kinds, kind } from '../../log/kind.ts';
+import { type Log, logFamily } from '../../log/log.ts';
+
+/** What happens to a run of a drill. Its log's id is the run's; what the trainee did is in the logs of its incidents. */
+const kinds = {
+  /** At the real time, as all of these. */
+  runBegun: kind(
+    'runBegun',
+    z.strictObject({
+      mark: drillMark,
+      /** The run it was begun anew from, and the inject. */
+      retryOf: z.exactOptional(z.strictObject({ run: z.ulid(), inject: slug })),
+    }),
+    { subjects: () => ['begun'], undoable: false },
+  ),
+  /** Where its clock stood, in the drill's time. */
+  runEnded: kind('runEnded', z.strictObject({ at: z.number().check(z.minimum(0)) }), {
+    subjects: () => ['ended'],
+    undoable: false,
+  }),
+  /** Its grades are in the training record. */
+  runRecorded: kind('runRecorded', z.strictObject({}), { subjects: () => ['recorded'], undoable: false }),
+};
+
+export type RunEvent = EventOf<(typeof kinds)[keyof typeof kinds]>;
+/** What an event of a run says, apart from when and after what. */
+export type RunHappening = RunEvent extends infer Event
+  ? Event extends RunEvent
+    ? Pick<Event, 'type' | 'data'>
+    : never
+  : never;
+
+export type RunLog = Log<RunEvent>;
+export const runLogs = logFamily<RunEvent>(kinds as unknown as Kinds<RunEvent>);
+
+/** Whether a log is a run's: its events tell. */
+export const isOfRun = ({ type }: { readonly type: string }): boolean => Object.hasOwn(kinds, type);

@@ -1,0 +1,177 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { expect, inject } from 'vitest';
+import { archiveText } from '../../src/text/archive.ts';
+import { asidesText } from '../../src/text/asides.ts';
+import { toolText } from '../../src/text/desk.ts';
+import { deskText } from '../../src/text/incident.ts';
+import { lockText } from '../../src/text/lock.ts';
+import { studyText } from '../../src/text/study.ts';
+import { paperText } from '../../src/text/study-paper.ts';
+import { teamText } from '../../src/text/team.ts';
+import { launchOn, test } from '../support/browser.ts';
+import { required } from '../support/playbook.ts';
+import { limited, seeded } from './incidents.ts';
+import { catalogOf, Learner } from './learner.ts';
+import { eventually, Officer, seen } from './officer.ts';
+import { tampered } from './stored.ts';
+
+const passphrase = '湖边 石桥 七号 早班';
+
+/** Words that stand nowhere else and cannot be compressed: LevelDB would hide others from a search. */
+const marker = (): string => randomBytes(12).toString('base64url');
+
+/** Searches every file of a browser's profile. */
+class Profile {
+  readonly folder = mkdtempSync(join(tmpdir(), 'yuqing-marker-'));
+
+  /** The names of the words that are found, each with the files that hold them, as UTF-8 or UTF-16. */
+  finds(words: Readonly<Record<string, string | Buffer>>): readonly string[] {
+    const sought = Object.entries(words).map(([name, word]) => ({
+      name,
+      forms: typeof word === 'string' ? [Buffer.from(word), Buffer.from(word, 'utf16le')] : [word],
+    }));
+    const found: string[] = [];
+    for (const entry of readdirSync(this.folder, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      const path = join(entry.parentPath, entry.name);
+      let bytes: Buffer;
+      try {
+        bytes = readFileSync(path);
+      } catch {
+        // The browser has taken it away meanwhile.
+        continue;
+      }
+      for (const { name, forms } of sought)
+        if (forms.some(form => bytes.includes(form)))
+          found.push(`${name}: ${path.slice(this.folder.length)}`);
+    }
+    return found;
+  }
+}
+
+/** The machine's key as it lies there without a lock. */
+const plainKey = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const folder = await navigator.storage.getDirectory();
+    const file = await (await folder.getFileHandle('yuqing-key')).getFile();
+    return (JSON.parse(await file.text()) as { key: string }).key;
+  });
+
+async function start(profile: Profile): Promise<{ context: BrowserContext; officer: Officer }> {
+  const context = await launchOn(profile.folder);
+  context.setDefaultTimeout(20_000);
+  const page = context.pages()[0] ?? (await context.newPage());
+  return { context, officer: new Officer({ page, site: inject('rootSite').address }) };
+}
+
+async function unlock({ page }: Officer): Promise<void> {
+  await page.getByLabel(lockText.passphrase, { exact: true }).fill(passphrase);
+  await page.getByRole('button', { name: lockText.unlock, exact: true }).click();
+  await page.getByRole('heading', { name: lockText.screen }).waitFor({ state: 'detached' });
+}
+
+test('no word of a record, draft, name or refused file is in any file of the profile, nor after the lock the key', {
+  timeout: 240_000,
+}, async () => {
+  const profile = new Profile();
+  const words = {
+    imported: marker(),
+    typed: marker(),
+    colleague: marker(),
+    refused: marker(),
+    trainee: marker(),
+    draft: marker(),
+    unsent: marker(),
+    later: marker(),
+  };
+  const first = await start(profile);
+  const { officer } = first;
+  const { page } = officer;
+  const incident = await officer.bringIn(seeded(limited(), [{ kind: 'note', text: words.imported }]));
+  await officer.addNote(words.typed);
+  await seen(officer.entry(words.typed));
+  await officer.saved();
+  await officer.enter('team');
+  await page.getByRole('button', { name: teamText.add, exact: true }).click();
+  await page.getByLabel(teamText.name).first().fill(words.colleague);
+  await page.getByRole('button', { name: teamText.save, exact: true }).click();
+  await seen(page.getByText(words.colleague));
+  await officer.goTo('desk/');
+  await officer.choose(
+    tampered(
+      seeded(limited(), [
+        { kind: 'note', text: words.refused },
+        { kind: 'note', text: '二' },
+      ]),
+    ),
+  );
+  await seen(page.getByRole('heading', { name: asidesText.title }));
+  await officer.goTo('start/');
+  await officer.answer('title', words.draft);
+  await seen(page.getByRole('heading', { level: 1 }));
+  const learner = new Learner(officer, await catalogOf(officer.site));
+  await learner.goTo(`paper/${required(learner.catalog.paths[0], 'path').id}`);
+  await learner.button(paperText.start).click();
+  await page.getByLabel(studyText.name, { exact: true }).fill(words.trainee);
+  await page.keyboard.press('Enter');
+  await seen(learner.form);
+  await learner.goTo('record');
+  await seen(page.getByText(words.trainee));
+  await officer.goTo('desk/');
+
+  // That the search finds what is there shows with the key, and with a word kept in the open.
+  const hex = await plainKey(page);
+  const key = { key: hex, keyBytes: Buffer.from(hex, 'hex') };
+  const control = marker();
+  await page.evaluate(word => localStorage.setItem('control', word), control);
+  await eventually(() => profile.finds({ control, key: hex }).length).toBeGreaterThan(1);
+  expect(profile.finds(words)).toEqual([]);
+
+  await officer.lock(passphrase);
+  await eventually(() => page.getByText(lockText.notErased).count()).toBe(0);
+  expect(profile.finds({ ...words, ...key })).toEqual([]);
+
+  await officer.goToIncident(incident);
+  for (let count = 1; count <= 30; count += 1) {
+    await officer.addNote(`${words.later} ${count}`);
+    await seen(officer.entry(`${words.later} ${count}`));
+  }
+  await officer.saved();
+  expect(await page.title()).not.toContain(incident.title);
+  expect(profile.finds({ ...words, ...key })).toEqual([]);
+
+  // A word half written when the page is locked waits for the officer, sealed.
+  await officer.noteLine.fill(words.unsent);
+  const other = await first.context.newPage();
+  await other.goto(`${officer.site}desk/#settings`);
+  await unlock(new Officer({ page: other, site: officer.site }));
+  await other.getByRole('button', { name: lockText.lockNow, exact: true }).click();
+  await seen(page.getByRole('heading', { level: 1, name: lockText.screen }));
+  expect(profile.finds({ ...words, ...key })).toEqual([]);
+  await unlock(officer);
+  await eventually(() => officer.noteLine.inputValue()).toBe(words.unsent);
+  await first.context.close();
+  expect(profile.finds({ ...words, ...key })).toEqual([]);
+
+  const second = await start(profile);
+  await second.officer.page.goto(`${officer.site}desk/#${incident.id}`);
+  await unlock(second.officer);
+  await seen(second.officer.entry(`${words.later} 30`));
+  expect(profile.finds({ ...words, ...key })).toEqual([]);
+
+  await second.officer.closeIncident();
+  await (await second.officer.tool(toolText.archive)).click();
+  await second.officer.page.getByLabel(archiveText.name, { exact: true }).fill(incident.title);
+  await second.officer.export(
+    second.officer.page.locator('.archive').getByRole('button', { name: deskText.export, exact: true }),
+  );
+  await second.officer.page.getByRole('button', { name: archiveText.wipe, exact: true }).click();
+  await seen(second.officer.page.getByText(deskText.none));
+  await second.context.close();
+  expect(profile.finds({ ...words, ...key })).toEqual([]);
+  rmSync(profile.folder, { recursive: true, force: true });
+});

@@ -1,0 +1,58 @@
+import { expect } from 'vitest';
+import { test } from '../../support/browser.ts';
+import { Hands, seen } from './desk.ts';
+import { forged, lastOf, replaced } from './forge.ts';
+
+const EVENTS = 10_000;
+/** As long as a screen may hold up an officer, in milliseconds. */
+const LONGEST = 2_000;
+
+/** Notes the longest time for which the page could not take a press, in milliseconds. */
+const watch = `
+  globalThis.longest = 0;
+  new PerformanceObserver(list => {
+    for (const { duration } of list.getEntries()) globalThis.longest = Math.max(globalThis.longest, duration);
+  }).observe({ type: 'longtask', buffered: true });
+`;
+
+test('D8: ten thousand records that all follow one record hold up no screen for more than two seconds', async ({
+  visit,
+}) => {
+  const writer = new Hands(await visit());
+  const id = await writer.open('一万条');
+  await writer.note('第零条');
+  await writer.saved();
+  const file = forged(await writer.export(), content => {
+    const note = lastOf(content, 'noted');
+    for (let number = 1; number < EVENTS; number += 1)
+      content.events.push({
+        ...note,
+        id: note.id.slice(0, -6) + number.toString(10).padStart(6, '0'),
+        data: replaced(note.data, new Map([['第零条', `第${number}条`]])),
+        hash: `${number}`.padStart(64, '0'),
+      });
+  });
+  const visited = await visit({ before: watch });
+  const officer = new Hands(visited);
+  await officer.isKnownAs('张三');
+  const longest: Record<string, number> = {};
+  const measure = async (what: string): Promise<void> => {
+    longest[what] = await visited.page.evaluate(() => Number(Reflect.get(globalThis, 'longest')));
+    await visited.page.evaluate(() => Reflect.set(globalThis, 'longest', 0));
+  };
+  expect(await officer.bringIn(file)).toBe(true);
+  await measure('import');
+  await officer.goToIncident(id);
+  await measure('desk');
+  await officer.reload();
+  await seen(officer.page.locator('.step-row'));
+  await measure('reload');
+  for (const screen of ['timeline', 'review', 'documents', 'handover']) {
+    await officer.goTo(`desk/#${id}/${screen}`);
+    await seen(officer.page.getByRole('heading', { level: 1 }));
+    await visited.page.waitForTimeout(500);
+    await measure(screen);
+  }
+  console.log('longest times in which the page could not take a press, in ms:', longest);
+  expect(Object.entries(longest).filter(([, milliseconds]) => milliseconds > LONGEST)).toEqual([]);
+}, 240_000);

@@ -1,0 +1,77 @@
+import { expect } from 'vitest';
+import { test } from '../../support/browser.ts';
+import { eventually, Hands, inShanghai, seen, shownText } from './desk.ts';
+
+const MINUTE = 60_000;
+
+/** The first time of day within a text. */
+const timeIn = (text: string): string | undefined => /\d{1,2}:\d{2}/.exec(text)?.[0]?.padStart(5, '0');
+
+/** A cell of the register's only row, by the heading of its column. */
+async function registerCell({ page }: Hands, heading: string): Promise<string> {
+  const headings = await page.locator('.register-box thead th').allTextContents();
+  const cells = await page.locator('.register-box tbody tr').first().locator('th, td').allTextContents();
+  return cells[headings.indexOf(heading)] ?? '';
+}
+
+test('A2: a publication without a ticked step is one and the same for register, statistics, clocks, documents and review', async ({
+  visit,
+}) => {
+  const officer = new Hands(await visit());
+  const now = Math.floor(Date.now() / MINUTE) * MINUTE;
+  const published = now - 20 * MINUTE;
+  const id = await officer.open('没有勾步骤的发布', {
+    '什么时候发现的？': inShanghai(now - 60 * MINUTE),
+    '事情查清楚了吗？': '尚未清楚',
+    '可能引起社会公众猜测和恐慌吗？': '可能',
+  });
+  await officer.verifyFact(id, '发生时间', '11月24日9时许');
+  await officer.draftStatement(id, '关于某村的说明', '{发生时间}，情况正在核实。');
+  await officer.signAll();
+  await officer.approveAll();
+  await officer.publish('门户网站 通知公告', published);
+  await officer.saved();
+  const time = inShanghai(published).slice(-5);
+
+  const told: Record<string, string | undefined> = {};
+  await officer.goTo('desk/#register');
+  await seen(officer.page.locator('.register-box tbody tr'));
+  told['register, first response'] = timeIn(await registerCell(officer, '首次回应时间'));
+  told['register, latest release'] = timeIn(await registerCell(officer, '最近发布时间'));
+  const link = await registerCell(officer, '发布链接或地点');
+  const approver = await registerCell(officer, '审定人');
+
+  await officer.goTo('desk/#statistics');
+  const row = officer.page
+    .getByRole('row')
+    .filter({ has: officer.page.getByRole('rowheader', { name: '首次发布' }) });
+  await seen(row);
+  const length = await shownText(row);
+
+  await officer.goTo(`desk/#${id}/review`);
+  await seen(officer.page.getByRole('heading', { level: 1 }));
+  const shown = officer.page.locator('main');
+  await eventually(() => shownText(shown)).toContain('门户网站 通知公告');
+  told['review'] = /(\d{1,2}:\d{2})，门户网站 通知公告/.exec(await shownText(shown))?.[1]?.padStart(5, '0');
+
+  await officer.goTo(`desk/#${id}/documents/review-report`);
+  await eventually(() => shownText(shown)).toContain('门户网站 通知公告');
+  const line =
+    (await shown.getByRole('row').filter({ hasText: '门户网站 通知公告' }).allInnerTexts())[0] ?? '';
+  told['document'] = timeIn(line);
+
+  await officer.goToIncident(id);
+  const clock = officer.page.locator('.clocks li').filter({ hasText: '发布已认定的简要信息' });
+  const state = await clock.first().getAttribute('data-clock');
+
+  expect(told).toEqual({
+    'register, first response': time,
+    'register, latest release': time,
+    review: time,
+    document: time,
+  });
+  expect(length).toContain('40分');
+  expect(link).toContain('门户网站');
+  expect(approver).toContain('周九');
+  expect(state).toBe('met');
+});

@@ -1,0 +1,133 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { test } from '../../support/browser.ts';
+import { eventually, Hands, seen, shownText } from './desk.ts';
+
+/**
+ * A store of which reads fail, as on a broken disk: all of them while the tab says so, or one of a page alone, `failing`
+ * reads from now.
+ */
+const unreadable = `
+  for (const type of [IDBObjectStore, IDBIndex])
+    for (const method of ['get', 'getAll', 'getAllKeys', 'getKey', 'openCursor', 'openKeyCursor', 'count']) {
+      const read = type.prototype[method];
+      type.prototype[method] = function (...values) {
+        globalThis.failing -= 1;
+        if (globalThis.failing === 0 || sessionStorage.getItem('yuqing.test.unreadable') !== null)
+          throw new DOMException('unreadable', 'UnknownError');
+        return read.apply(this, values);
+      };
+    }
+`;
+
+const setUnreadable = (page: Page, isUnreadable: boolean): Promise<void> =>
+  page.evaluate(is => {
+    if (is) sessionStorage.setItem('yuqing.test.unreadable', '');
+    else sessionStorage.removeItem('yuqing.test.unreadable');
+  }, isUnreadable);
+
+test('A11: a failed read does not become an empty list of drills that is written back', async ({ visit }) => {
+  const visited = await visit({ before: unreadable });
+  const { page } = visited;
+  // What the page says of a failed read in the console is its own affair here.
+  visited.allow(/./);
+  const hands = new Hands(visited);
+  /** The runs on the list, as far as they can be told apart. */
+  const runs = async (): Promise<string> => {
+    await hands.goTo('drill/');
+    await seen(page.locator('.scenarios'));
+    const [list = ''] = (await shownText(page.locator('.drill-home'))).split('选一个情景');
+    return list;
+  };
+  const open = async (number: number): Promise<string> => {
+    await hands.goTo('drill/');
+    const scenario = page.locator('.scenarios a').nth(number);
+    await seen(scenario);
+    const title = await shownText(scenario.locator('strong'));
+    await scenario.click();
+    await seen(hands.button(/^开始：全程/));
+    return title;
+  };
+
+  const first = await open(0);
+  await hands.press(/^开始：全程/);
+  await seen(page.locator('.drill-bar'));
+  expect(await runs()).toContain(first);
+
+  // Another one is begun while one of the reads that this takes fails: it begins, or the page says why not.
+  for (let failing = 1; failing <= 8; failing += 1) {
+    await open(1);
+    await page.evaluate(count => Object.assign(globalThis, { failing: count }), failing);
+    await hands.press(/^开始：全程/);
+    await seen(page.locator('.drill-bar').or(page.locator('[role=alert], .problem')));
+    await page.waitForTimeout(300);
+    expect(await runs(), `read ${failing} failed`).toContain(first);
+  }
+});
+
+test('D5: a database deleted under an open page is written again whole', async ({ visit }) => {
+  const visited = await visit();
+  const { context, site } = visited;
+  const officer = new Hands(visited);
+  await officer.isKnownAs('张三');
+  const id = await officer.open('底下被删');
+  await officer.note('删以前记的');
+  await officer.saved();
+
+  const other = await context.newPage();
+  await other.goto(`${site}about/`);
+  await other.evaluate(async () => {
+    for (const { name } of await indexedDB.databases())
+      if (name !== undefined)
+        await new Promise<void>((resolve, reject) => {
+          const deleting = indexedDB.deleteDatabase(name);
+          deleting.onsuccess = () => resolve();
+          deleting.onerror = () => reject(deleting.error);
+        });
+  });
+  await other.close();
+
+  await officer.note('删以后记的');
+  await officer.saved();
+  await officer.reload();
+  await officer.goToIncident(id);
+  await seen(officer.entry('删以前记的'));
+  await seen(officer.entry('删以后记的'));
+});
+
+test('D13: with the store unreadable no screen says that there is nothing, or that all is saved', async ({
+  visit,
+}) => {
+  const visited = await visit({ before: unreadable });
+  const { page } = visited;
+  visited.allow(/./);
+  const officer = new Hands(visited);
+  await officer.open('读不到的时候');
+  await officer.goTo('desk/');
+  await seen(officer.listed('读不到的时候'));
+  await setUnreadable(page, true);
+  for (const place of ['', '#register', '#statistics']) {
+    await page.goto(`${visited.site}about/`);
+    await page.goto(`${visited.site}desk/${place}`);
+    await seen(page.getByRole('alert'));
+    await page.waitForTimeout(1_000);
+    const told = await shownText(page.locator('main'));
+    expect(told, place).not.toContain('还没有舆情事件');
+    expect(told, place).not.toContain('已保存');
+  }
+  await setUnreadable(page, false);
+  await page.goto(`${visited.site}about/`);
+  await officer.goTo('desk/');
+  await seen(officer.listed('读不到的时候'));
+});
+
+test('D15: a playbook.json of another shape is told of, and not waited for', async ({ visit }) => {
+  const visited = await visit();
+  const { page } = visited;
+  await visited.context.route('**/playbook.json', route =>
+    route.fulfill({ json: { edition: '2099-01-01' } }),
+  );
+  await page.goto(`${visited.site}start/`);
+  await seen(page.getByRole('alert'));
+  await eventually(() => shownText(page.locator('main'))).not.toContain('正在载入');
+});

@@ -1,0 +1,147 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { archiveText } from '../../src/text/archive.ts';
+import { toolText } from '../../src/text/desk.ts';
+import { deskText } from '../../src/text/incident.ts';
+import { storeText } from '../../src/text/store.ts';
+import { test } from '../support/browser.ts';
+import { fullDisk, setFull } from './full-disk.ts';
+import { limited, seeded, storedEvents } from './incidents.ts';
+import { beginning, eventually, gone, Officer, reload, seen } from './officer.ts';
+
+const dropDatabase = (page: Page): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const deleting = indexedDB.deleteDatabase('yuqing');
+        deleting.onsuccess = () => resolve();
+        deleting.onerror = () => reject(deleting.error);
+      }),
+  );
+
+/** Every name in the origin's private file system. */
+const copiedNames = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(async () => {
+    const names: string[] = [];
+    const look = async (within: FileSystemDirectoryHandle): Promise<void> => {
+      for await (const [name, handle] of within.entries()) {
+        names.push(name);
+        if (handle.kind === 'directory') await look(handle as FileSystemDirectoryHandle);
+      }
+    };
+    await look(await navigator.storage.getDirectory());
+    return names;
+  });
+
+test('a database deleted under an open page is written again, whole, and the officer is told', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  const incident = await officer.bringIn(seeded(limited(), [{ kind: 'note', text: '删除之前记的' }]));
+  await officer.saved();
+  const before = await storedEvents(page);
+  await dropDatabase(page);
+  await seen(page.getByRole('alert').getByText(storeText.rewritten));
+  await eventually(() => storedEvents(page).then(events => events.length)).toBe(before.length);
+  await officer.addNote('删除之后记的');
+  await officer.saved();
+  await reload(page);
+  await officer.goToIncident(incident);
+  await seen(officer.log.getByText('删除之前记的'));
+  await seen(officer.log.getByText('删除之后记的'));
+});
+
+test('a database emptied between two records is written again with the second', async ({ visit }) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  await officer.bringIn(seeded(limited(), [{ kind: 'note', text: '先记的' }]));
+  await officer.saved();
+  const before = await storedEvents(page);
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('yuqing');
+        opening.onsuccess = () => {
+          const names = [...opening.result.objectStoreNames];
+          const transaction = opening.result.transaction(names, 'readwrite');
+          for (const name of names) transaction.objectStore(name).clear();
+          transaction.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+          transaction.onerror = () => reject(transaction.error);
+        };
+      }),
+  );
+  await officer.addNote('后记的');
+  await seen(page.getByRole('alert').getByText(storeText.rewritten));
+  await eventually(() => storedEvents(page).then(events => events.length)).toBe(before.length + 1);
+});
+
+test('a database that is gone when the desk opens comes back from the second copy, files and all', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  const incident = await officer.bringIn(seeded(limited(), [{ kind: 'note', text: '两处都有' }]));
+  await officer.addNote('又记一笔');
+  await officer.saved();
+  const before = await storedEvents(page);
+  // A page of the site that opens no store.
+  await officer.goTo('plan/');
+  await dropDatabase(page);
+  await officer.goTo(`desk/#${incident.id}`);
+  await seen(officer.log.getByText('又记一笔'));
+  expect(await storedEvents(page)).toHaveLength(before.length);
+});
+
+test('an incident taken off the machine leaves nothing in the second copy, and does not come back', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  const incident = await officer.bringIn(seeded(limited(), [{ kind: 'close', reason: '办结' }]));
+  await officer.saved();
+  await eventually(() => copiedNames(page)).toContain(incident.id);
+  await officer.goToIncident(incident);
+  await (await officer.tool(toolText.archive)).click();
+  await officer.export(page.locator('.archive').getByRole('button', { name: deskText.export, exact: true }));
+  await page.getByLabel(archiveText.name, { exact: true }).fill(incident.title);
+  await page.getByRole('button', { name: archiveText.wipe, exact: true }).click();
+  await seen(page.getByText(deskText.none));
+  expect(await copiedNames(page)).not.toContain(incident.id);
+  await reload(page);
+  await seen(page.getByText(deskText.none));
+});
+
+test('after a failed write an export is asked for until one is made, on later pages too', async ({
+  visit,
+}) => {
+  const visited = await visit({ before: fullDisk('add', false) });
+  const { page } = visited;
+  const officer = new Officer(visited);
+  const incident = await officer.bringIn(seeded(limited()));
+  await officer.saved();
+  const asked = page.getByText(beginning(storeText.exportDue(['']).split('“')[0] ?? ''));
+  expect(await asked.count()).toBe(0);
+  await setFull(page, true);
+  await officer.addNote('没有空间');
+  await seen(asked);
+  await setFull(page, false);
+  await officer.saved();
+  await seen(asked);
+  await reload(page);
+  await officer.goToIncident(incident);
+  await seen(asked);
+  await officer.export();
+  await gone(asked);
+  await reload(page);
+  await officer.goToIncident(incident);
+  await officer.saved();
+  expect(await asked.count()).toBe(0);
+});

@@ -1,0 +1,174 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { registerOf } from '../../src/document/register.ts';
+import { statisticsOf } from '../../src/document/statistics.ts';
+import { type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
+import { timelineOf } from '../../src/incident/timeline.ts';
+import { DAY, HOUR, limitedFacts, NOW } from '../support/answers.ts';
+import { allEvents, answer, contextAt, countingIds, indexFor, viewOf } from '../support/incident.ts';
+import { required } from '../support/playbook.ts';
+import { anyReleaseTurns, officer, playRelease } from '../support/release.ts';
+
+const GRADES = [
+  {},
+  { foundAt: new Date(NOW - 5 * HOUR).toISOString() },
+  { foundAt: new Date(NOW - 3 * HOUR).toISOString() },
+  { topic: 'mining' },
+  { topic: 'staff-conduct' },
+  {
+    spread: 'citywide',
+    attentionAt: new Date(NOW - HOUR).toISOString(),
+    factsClear: 'unclear',
+    panic: 'no',
+  },
+] as const;
+/** Two officers grade the incident anew, apart from all that went before: then nobody's grade is the last word. */
+const anyRegrades = fc.tuple(fc.constantFrom(...GRADES), fc.constantFrom(...GRADES));
+
+/** What three officers had, what all of them have together, and that with re-grades which knew nothing of each other. */
+const anyLogs: fc.Arbitrary<readonly IncidentLog[]> = fc
+  .tuple(anyReleaseTurns, anyRegrades)
+  .map(([turns, changes]) => {
+    const { logs } = playRelease(turns);
+    const merged = required(incidentLogs.fold(allEvents(logs)), 'log');
+    const regraded = changes.map((change, at) => {
+      const own = required(logs[at], 'log');
+      const command = { kind: 'regrade', facts: { ...limitedFacts, ...change } } as const;
+      const decided = answer(own, command, contextAt(NOW + DAY, countingIds(70 + at), officer));
+      return decided.ok ? incidentLogs.extend(own, decided.value) : own;
+    });
+    const all = regraded.reduce((sum, { events }) => incidentLogs.extend(sum, events), merged);
+    return [...logs, merged, all];
+  });
+
+const anyShown = fc.tuple(anyLogs, fc.integer({ min: 0, max: 30 * DAY }));
+
+/** All that is said of an incident at one moment, wherever it is said. */
+function toldOf(log: IncidentLog, now: number) {
+  const view = viewOf(log, now);
+  const index = indexFor(log);
+  const incident = { view, index };
+  return {
+    view,
+    row: required(registerOf([incident]).rows[0], 'row'),
+    statistics: statisticsOf([incident], now),
+    timeline: timelineOf(index, log, view, now),
+    foundAt: Date.parse(index.answer('foundAt', view.facts) ?? ''),
+  };
+}
+
+describe('of any log, merged, undone and re-graded', () => {
+  test('register, statistics, statements, timeline and clocks tell the same publications', () => {
+    fc.assert(
+      fc.property(anyShown, ([logs, later]) => {
+        for (const log of logs) {
+          const { view, row, statistics, timeline, foundAt } = toldOf(log, NOW + 31 * DAY + later);
+          const { publications } = view;
+          const [first, last] = [publications[0], publications.at(-1)];
+          expect(row.firstResponseAt).toBe(first?.publishedAt);
+          expect(row.online?.at).toBe(last?.publishedAt);
+          expect(row.online?.title).toBe(last?.title);
+
+          const released = publications.filter(({ version }) => version !== undefined);
+          const versions = view.statements.flatMap(each => each.versions);
+          expect(
+            new Set(versions.flatMap(version => version.publications.map(({ event }) => event))),
+          ).toEqual(new Set(released.map(({ event }) => event)));
+          const entries = timeline.entries.filter(({ kind }) => kind === 'published');
+          expect(new Set(entries.map(({ id, at }) => `${id} ${at}`))).toEqual(
+            new Set(released.map(({ event, publishedAt }) => `${event} ${Date.parse(publishedAt)}`)),
+          );
+          for (const { event, steps } of publications)
+            for (const step of steps) {
+              const state = view.steps.find(each => each.step.id === step)?.state;
+              if (state?.kind === 'done' && state.publication !== undefined)
+                expect(publications.map(each => each.event)).toContain(state.publication);
+              expect(timeline.entries.map(({ id }) => id)).toContain(event);
+            }
+
+          for (const { stretch, spread } of statistics.stretches) {
+            if (stretch.until !== 'published') continue;
+            const length = Date.parse(first?.publishedAt ?? '') - foundAt;
+            expect(spread?.least).toBe(length >= 0 ? length : undefined);
+          }
+
+          const promise = view.clocks.find(({ deadline }) => 'promise' in deadline.anchor)?.clock;
+          const promised = publications.findLast(({ nextUpdate }) => nextUpdate !== undefined);
+          expect(promise === undefined).toBe(promised === undefined);
+          if (promise !== undefined && 'due' in promise)
+            expect(promise.due).toBe(Date.parse(promised?.nextUpdate ?? ''));
+          for (const notice of view.notices)
+            if (notice.kind === 'publishedUnapproved') expect(publications).toContain(notice.publication);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('register, statistics, timeline, steps and clocks tell the same deadlines', () => {
+    fc.assert(
+      fc.property(anyShown, ([logs, later]) => {
+        for (const log of logs) {
+          const { view, row, statistics, timeline } = toldOf(log, NOW + 31 * DAY + later);
+          const { bars } = timeline;
+          expect(new Set(bars.map(({ deadline }) => deadline.id))).toEqual(
+            new Set(view.clocks.map(({ deadline }) => deadline.id)),
+          );
+          const missed = bars.filter(({ outcome }) => outcome === 'missed' || outcome === 'overdue');
+          const met = bars.filter(({ outcome }) => outcome === 'met');
+          expect(row.overdue).toBe(missed.length);
+          expect(row.met).toBe(met.length);
+          expect(statistics.kept).toEqual({
+            missed: missed.length,
+            met: met.filter(({ due }) => due !== undefined).length,
+          });
+          const lines = timeline.entries.filter(
+            entry => entry.kind === 'deadline' && (entry.outcome === 'missed' || entry.outcome === 'overdue'),
+          );
+          expect(lines).toHaveLength(missed.length);
+          for (const { clocks } of view.steps)
+            for (const clock of clocks) expect(view.clocks).toContain(clock);
+          for (const { deadline, clock, steps } of view.clocks) {
+            if (clock.kind !== 'met' || 'promise' in deadline.anchor) continue;
+            const done = steps.flatMap(({ id }) => {
+              const state = view.steps.find(({ step }) => step.id === id)?.state;
+              return state?.kind === 'done' ? [Date.parse(state.at)] : [];
+            });
+            const out = view.publications
+              .filter(({ kind }) => deadline.publications?.some(each => each === kind))
+              .map(({ publishedAt }) => Date.parse(publishedAt))
+              .filter(at => at >= (clock.since ?? Number.POSITIVE_INFINITY));
+            expect(clock.at).toBe(Math.min(...done, ...out));
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('what is told of is there: some logs publish twice, some by hand, some miss a deadline', () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(anyShown, ([logs, later]) => {
+        for (const log of logs) {
+          const { view, row } = toldOf(log, NOW + 31 * DAY + later);
+          if (view.publications.length > 1) seen.add('published twice');
+          if (view.publications.some(({ approved }) => !approved)) seen.add('unapproved');
+          if (row.overdue > 0) seen.add('missed');
+          if (row.met > 0) seen.add('met');
+          if (view.differences.some(({ subject }) => subject.startsWith('answer:'))) seen.add('graded apart');
+          if (log.undone.size > 0) seen.add('undone');
+        }
+      }),
+      { numRuns: 100 },
+    );
+    expect([...seen].sort()).toEqual([
+      'graded apart',
+      'met',
+      'missed',
+      'published twice',
+      'unapproved',
+      'undone',
+    ]);
+  });
+});

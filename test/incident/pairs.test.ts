@@ -1,0 +1,789 @@
+import { describe, expect, test } from 'vitest';
+import type { Command } from '../../src/incident/decide.ts';
+import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
+import type { IncidentView } from '../../src/incident/view.ts';
+import { checklist } from '../../src/playbook/checklist.ts';
+import { subjectLabel } from '../../src/text/difference.ts';
+import { DAY, HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
+import {
+  carryOut,
+  contextAt,
+  countingIds,
+  indexFor,
+  laterDigest,
+  openLog,
+  plainView,
+  sheet,
+  viewOf,
+} from '../support/incident.ts';
+import { required } from '../support/playbook.ts';
+import {
+  approve,
+  approveCause,
+  confirm,
+  lastId,
+  latestIn,
+  openRelease,
+  passGate,
+  publish,
+  record,
+  recordNew,
+  replace,
+  save,
+  saveAgain,
+  statementIn,
+  tomorrow,
+  wang,
+  writing,
+} from '../support/release.ts';
+
+type Deed = Command | ((log: IncidentLog) => Command);
+type Deeds = Deed | readonly Deed[];
+
+/** What has to come of two things done apart. */
+type Outcome =
+  /** One open difference names both; `alarm` where harm is near. */
+  | 'differ'
+  | 'alarm'
+  /** Both stand, each as an entry of its own, and nobody has to decide anything. */
+  | 'stand'
+  /** They say the same. */
+  | 'same';
+
+interface Merged {
+  readonly view: IncidentView;
+  readonly log: IncidentLog;
+  /** What each has written. */
+  readonly one: readonly IncidentEvent[];
+  readonly other: readonly IncidentEvent[];
+}
+type Pair = readonly [
+  name: string,
+  base: IncidentLog,
+  one: Deeds,
+  other: Deeds,
+  outcome: Outcome,
+  cautious?: (merged: Merged) => void,
+];
+
+const doAll = (log: IncidentLog, deeds: Deeds, writer: number, now: number): IncidentLog =>
+  [deeds].flat().reduce<IncidentLog>((before, deed, at) => {
+    const context = contextAt(now + at, ids[writer] ?? countingIds(writer), {
+      role: 'office',
+      name: `值班员${writer}`,
+    });
+    return carryOut(before, context, typeof deed === 'function' ? deed(before) : deed);
+  }, log);
+const ids = [0, 1, 2].map(writer => countingIds(40 + writer, NOW + HOUR));
+
+/** Two officers who have the same log do their own; then each takes in what the other wrote. */
+function apart(base: IncidentLog, one: Deeds, other: Deeds, later: 'one' | 'other'): Merged {
+  const first = doAll(base, one, 1, NOW + (later === 'one' ? 2 : 1) * 60_000);
+  const second = doAll(base, other, 2, NOW + (later === 'one' ? 1 : 2) * 60_000);
+  const merged = incidentLogs.extend(first, second.events);
+  const crosswise = incidentLogs.extend(second, first.events);
+  const [view, same] = [merged, crosswise].map(log => viewOf(log, NOW + 10 * 60_000));
+  expect(plainView(required(view, 'view'))).toEqual(plainView(required(same, 'view')));
+  const written = (log: IncidentLog): readonly IncidentEvent[] => log.events.slice(base.events.length);
+  return { view: required(view, 'view'), log: merged, one: written(first), other: written(second) };
+}
+
+const namedIn = (difference: IncidentView['differences'][number]): readonly string[] => {
+  switch (difference.kind) {
+    case 'values':
+      return difference.values.map(({ id }) => id);
+    case 'contradicted':
+      return [difference.value, ...difference.by].map(({ id }) => id);
+    case 'orphaned':
+      return [difference.target, difference.undo, ...difference.by].map(({ id }) => id);
+  }
+};
+
+const release = openRelease();
+const context = writing(3);
+const facts = carryOut(
+  release,
+  context,
+  record('time', '9时'),
+  record('cause', '边坡失稳'),
+  record('scale', '3人'),
+);
+const timeEntry = required(viewOf(facts).ledger.byId.get('time')?.standing[0], 'entry').event;
+const draft = carryOut(facts, context, save('{发生时间}，正在核实。'));
+const version = latestIn(draft).id;
+const ready = carryOut(
+  draft,
+  context,
+  passGate(version, 'secrecy'),
+  approve(version, 'section', '甲'),
+  approve(version, 'office', '乙'),
+);
+const approved = carryOut(ready, context, approve(version, 'leader', '丙'));
+const paused = carryOut(approved, context, confirm('publish-limited'));
+const published = carryOut(
+  paused,
+  context,
+  publish(version, { steps: [{ step: 'publish-limited', values: {} }] }),
+);
+const heard = carryOut(release, context, { kind: 'recordTheme', title: '何时通车', count: '3' });
+const theme = required(viewOf(heard).themes[0], 'theme').id;
+const acted = carryOut(release, context, {
+  kind: 'recordAction',
+  finding: '慢',
+  text: '先报',
+  owner: wang,
+  due: tomorrow,
+});
+const action = required(viewOf(acted).actions[0], 'action').id;
+const noted = carryOut(release, context, { kind: 'note', text: '八点来电' });
+
+const close: readonly Deed[] = [
+  confirm(undefined),
+  { kind: 'close', reason: '办结', left: { problem: '交执法科', answered: '上级发布' } },
+];
+const closed = doAll(release, close, 0, NOW);
+const undo = (event: string): Command => ({ kind: 'undo', event });
+const regrade = (changes: Readonly<Record<string, string>>): Command => ({
+  kind: 'regrade',
+  facts: { ...limitedFacts, ...changes },
+});
+const wide: Command = { kind: 'regrade', facts: { ...wideFacts, title: limitedFacts['title'] ?? '' } };
+const assign = (name: string | undefined): Command => ({
+  kind: 'assign',
+  steps: ['archive'],
+  to: name === undefined ? undefined : { name },
+});
+const done = (hours: number): Command => ({ kind: 'markDone', step: 'archive', doneAt: hoursAgo(hours) });
+const marks: readonly (readonly [name: string, command: Command])[] = [
+  ['started', { kind: 'start', step: 'archive' }],
+  ['deferred', { kind: 'defer', step: 'archive', reason: '等批复', until: { kind: 'regrade' } }],
+  ['not applicable', { kind: 'markNotApplicable', step: 'archive', reason: '不涉及' }],
+  ['skipped', { kind: 'skip', step: 'archive', reason: '不办' }],
+  ['done', done(2)],
+];
+const stepOf = (view: IncidentView, step = 'archive') =>
+  required(
+    view.steps.find(each => each.step.id === step),
+    step,
+  );
+const returned: Command = {
+  kind: 'return',
+  version,
+  stage: 'leader',
+  person: { name: '丙' },
+  reason: '数字不对',
+};
+const answered = (text: string): Command => ({ kind: 'answerTheme', theme, how: 'answered', text });
+const passed = (to: string): Command => ({ kind: 'passTheme', theme, to });
+const solved = (result: string): Command => ({ kind: 'solveTheme', theme, result });
+const hear = (title: string): Command => ({ kind: 'recordTheme', theme, title, count: '2' });
+const finish = (result: string): Command => ({ kind: 'finishAction', action, result });
+const file = (text: string): Command => ({ kind: 'fileDocument', form: 'initial-report', fields: { text } });
+const skipGate = (reason: string): Command => ({ kind: 'skipGate', version, item: 'panic', reason });
+const atCityWide = carryOut(
+  draft,
+  context,
+  regrade({ spread: 'citywide', attentionAt: hoursAgo(1), factsClear: 'unclear', panic: 'no' }),
+);
+
+const onWeibo = carryOut(release, context, regrade({ place: 'weibo' }));
+const archived = carryOut(release, context, done(1));
+
+const isOpenAgain = ({ view }: Merged): void => {
+  expect(view.status).toBe('open');
+  expect(view.closedAt).toBeUndefined();
+};
+const isNotApproved = ({ view }: Merged): void => {
+  const drafts = view.statements.flatMap(each => each.drafts);
+  expect(drafts.every(each => view.approvalOf(each)?.complete !== true)).toBe(true);
+};
+
+const grading: readonly Pair[] = [
+  [
+    're-graded to the whole city, and elsewhere to a sensitive matter',
+    release,
+    wide,
+    regrade({ sensitive: 'yes' }),
+    'alarm',
+    ({ view, log }) => {
+      const asked = new Set(checklist(indexFor(log), view.facts).map(({ id }) => id));
+      expect(view.steps.filter(({ step }) => asked.has(step.id)).every(({ applies }) => applies)).toBe(true);
+      const strictest = viewOf(carryOut(release, writing(5), wide)).verdict;
+      expect(view.verdict?.outcome).toEqual(strictest?.outcome);
+    },
+  ],
+  [
+    're-graded to two topics',
+    release,
+    regrade({ topic: 'mining' }),
+    regrade({ topic: 'staff-conduct' }),
+    'alarm',
+    ({ view, log }) => {
+      const of = (topic: string) => checklist(indexFor(log), { ...limitedFacts, topic });
+      const asked = new Set([...of('mining'), ...of('staff-conduct')].map(({ id }) => id));
+      expect(new Set(view.steps.filter(({ applies }) => applies).map(({ step }) => step.id))).toEqual(asked);
+    },
+  ],
+  [
+    're-graded to two times of the find: the earlier starts the clocks',
+    release,
+    regrade({ foundAt: hoursAgo(5) }),
+    regrade({ foundAt: hoursAgo(3) }),
+    'alarm',
+    ({ view }) => {
+      const since = view.clocks.flatMap(({ deadline, clock }) =>
+        'fact' in deadline.anchor && deadline.anchor.fact === 'foundAt' && 'since' in clock
+          ? [clock.since]
+          : [],
+      );
+      expect(since.length).toBeGreaterThan(0);
+      for (const each of since) expect(each).toBe(NOW - 5 * HOUR);
+    },
+  ],
+  [
+    're-graded in two answers',
+    release,
+    regrade({ place: 'weibo' }),
+    regrade({ link: 'https://example.invalid/9' }),
+    'stand',
+  ],
+  ['re-graded the same', release, regrade({ place: 'weibo' }), regrade({ place: 'weibo' }), 'same'],
+  ['re-graded, and that taken back', onWeibo, undo(lastId(onWeibo)), regrade({ place: 'other' }), 'stand'],
+];
+
+const people: readonly Pair[] = [
+  [
+    'renamed differently',
+    release,
+    { kind: 'rename', title: '甲' },
+    { kind: 'rename', title: '乙' },
+    'differ',
+  ],
+  ['renamed the same', release, { kind: 'rename', title: '甲' }, { kind: 'rename', title: '甲' }, 'same'],
+  ['assigned to two', release, assign('王五'), assign('赵六'), 'differ'],
+  [
+    'assigned and taken away',
+    carryOut(release, context, assign('王五')),
+    assign('赵六'),
+    assign(undefined),
+    'differ',
+  ],
+  ['assigned to the same', release, assign('王五'), assign('王五'), 'same'],
+  ['noted twice', release, { kind: 'note', text: '甲' }, { kind: 'note', text: '乙' }, 'stand'],
+  [
+    'corrected twice',
+    noted,
+    { kind: 'correct', event: lastId(noted), text: '九点' },
+    { kind: 'correct', event: lastId(noted), text: '十点' },
+    'stand',
+  ],
+  [
+    'a note taken back, and corrected',
+    noted,
+    undo(lastId(noted)),
+    { kind: 'correct', event: lastId(noted), text: '九点' },
+    'differ',
+  ],
+  ['a note taken back twice', noted, undo(lastId(noted)), undo(lastId(noted)), 'same'],
+  [
+    'handed over twice',
+    release,
+    { kind: 'handOver', to: { role: 'infoCentre', name: '孙七' }, sheet },
+    { kind: 'handOver', to: { role: 'infoCentre', name: '周八' }, sheet },
+    'stand',
+  ],
+  [
+    'moved to another edition, and a step it does not have marked',
+    openLog(),
+    { kind: 'movePlaybook', playbook: laterDigest },
+    { kind: 'skip', step: 'review', reason: '月底' },
+    'stand',
+    ({ view, other }) => {
+      expect(view.notices).toMatchObject([{ kind: 'stepGone', step: 'review', event: other.at(-1)?.id }]);
+    },
+  ],
+];
+
+const stepPairs: readonly Pair[] = marks.flatMap(([first, one], at) =>
+  marks.slice(at + 1).map(
+    ([second, other]): Pair => [
+      `a step ${first} and ${second}`,
+      release,
+      one,
+      other,
+      'differ',
+      ({ view }) => {
+        const isOpen = ['started', 'deferred'].some(kind => kind === first || kind === second);
+        const { kind } = stepOf(view).state;
+        if (isOpen) expect(['started', 'deferred', 'todo']).toContain(kind);
+        expect(kind === 'done').toBe(false);
+        expect(stepOf(view).differing).toHaveLength(2);
+      },
+    ],
+  ),
+);
+
+const steps: readonly Pair[] = [
+  ...stepPairs,
+  ['a step done at two times', release, done(3), done(1), 'differ'],
+  [
+    'a step skipped for two reasons',
+    release,
+    { kind: 'skip', step: 'archive', reason: '不办' },
+    { kind: 'skip', step: 'archive', reason: '另办' },
+    'differ',
+  ],
+  ['a step done alike', release, done(2), done(2), 'same'],
+  [
+    'a pause confirmed and skipped',
+    release,
+    confirm('publish-limited'),
+    { kind: 'skipPause', pause: 'before-release', step: 'publish-limited', reason: '一人值班' },
+    'differ',
+    ({ view }) => {
+      expect(stepOf(view, 'publish-limited').pause?.state.kind).toBe('open');
+    },
+  ],
+  [
+    'a pause confirmed by two',
+    release,
+    confirm('publish-limited'),
+    { ...confirm('publish-limited'), second: { name: '另一人' } } as Command,
+    'differ',
+  ],
+];
+
+const facing: readonly Pair[] = [
+  [
+    'one fact given two values',
+    facts,
+    log => replace(log, 'time', '8时'),
+    log => replace(log, 'time', '10时'),
+    'differ',
+    ({ view }) => {
+      expect(view.ledger.byId.get('time')).toMatchObject({ state: 'conflict', usable: undefined });
+    },
+  ],
+  ['one empty fact given two values', release, record('place', '甲村'), record('place', '乙村'), 'differ'],
+  [
+    'one fact added twice under one name',
+    release,
+    recordNew('面积', '3亩'),
+    recordNew('面积', '5亩'),
+    'differ',
+  ],
+  ['one fact given one value by both', release, record('place', '甲村'), record('place', '甲村'), 'same'],
+  ['a fact taken back, and replaced', facts, undo(timeEntry), log => replace(log, 'time', '8时'), 'stand'],
+  [
+    'a cause approved by two',
+    facts,
+    approveCause(facts),
+    { ...approveCause(facts), person: { name: '副组长' } } as Command,
+    'alarm',
+  ],
+  [
+    'a cause approved, and replaced',
+    facts,
+    approveCause(facts),
+    log => replace(log, 'cause', '降雨'),
+    'differ',
+    ({ view }) => {
+      expect(view.ledger.byId.get('cause')?.usable).toBeUndefined();
+    },
+  ],
+  [
+    'a cause approved, and taken back',
+    facts,
+    approveCause(facts),
+    () => undo(required(viewOf(facts).ledger.byId.get('cause')?.standing[0], 'cause').event),
+    'differ',
+    ({ view }) => {
+      expect(view.ledger.byId.get('cause')?.usable).toBeUndefined();
+    },
+  ],
+  [
+    'a fact replaced, and a statement saved with it',
+    facts,
+    log => replace(log, 'time', '8时'),
+    save('{发生时间}。'),
+    'stand',
+    ({ view }) => {
+      expect(view.gateOf(required(view.statements[0], 'statement').latest)).toMatchObject([
+        { item: { id: 'facts' }, state: 'blocked' },
+        ...Array(8).fill({}),
+      ]);
+    },
+  ],
+];
+
+const statements: readonly Pair[] = [
+  [
+    'one statement edited by two',
+    approved,
+    log => saveAgain(log, '甲稿。'),
+    log => saveAgain(log, '乙稿。'),
+    'alarm',
+    merged => {
+      expect(required(merged.view.statements[0], 'statement').drafts).toHaveLength(2);
+      isNotApproved(merged);
+    },
+  ],
+  ['two statements begun', facts, save('甲稿。'), save('乙稿。'), 'stand'],
+  [
+    'a statement edited, and approved',
+    ready,
+    log => saveAgain(log, '甲稿。'),
+    approve(version, 'leader', '丙'),
+    'differ',
+    isNotApproved,
+  ],
+  [
+    'a statement edited, and returned',
+    ready,
+    log => saveAgain(log, '甲稿。'),
+    returned,
+    'differ',
+    isNotApproved,
+  ],
+  [
+    'a statement edited, and its check passed',
+    draft,
+    log => saveAgain(log, '甲稿。'),
+    passGate(version, 'secrecy'),
+    'differ',
+  ],
+  [
+    'a statement edited, and published',
+    paused,
+    log => saveAgain(log, '甲稿。'),
+    publish(version),
+    'differ',
+    ({ view }) => {
+      expect(view.publications).toHaveLength(1);
+    },
+  ],
+  [
+    'a version taken back, and approved',
+    ready,
+    undo(version),
+    approve(version, 'leader', '丙'),
+    'differ',
+    isNotApproved,
+  ],
+  [
+    'a version taken back, and published',
+    paused,
+    undo(version),
+    publish(version),
+    'differ',
+    ({ view }) => {
+      expect(view.publications).toHaveLength(1);
+    },
+  ],
+  [
+    'a stage approved and returned',
+    ready,
+    approve(version, 'leader', '丙'),
+    returned,
+    'alarm',
+    isNotApproved,
+  ],
+  [
+    'a stage approved by two',
+    ready,
+    approve(version, 'leader', '丙'),
+    approve(version, 'leader', '丁'),
+    'alarm',
+  ],
+  ['a stage returned by two', ready, returned, { ...returned, reason: '口径不对' }, 'alarm', isNotApproved],
+  [
+    'an approval taken back, and published on it',
+    paused,
+    undo(lastId(approved)),
+    publish(version),
+    'stand',
+    ({ view, other }) => {
+      expect(view.notices).toMatchObject([
+        { kind: 'publishedUnapproved', publication: { event: other.at(-1)?.id } },
+      ]);
+    },
+  ],
+  [
+    'an earlier stage taken back, and the last approved',
+    ready,
+    () => undo(lastId(ready)),
+    approve(version, 'leader', '丙'),
+    'stand',
+    isNotApproved,
+  ],
+  [
+    'a check passed by two',
+    draft,
+    passGate(version, 'secrecy'),
+    { ...passGate(version, 'secrecy'), note: '也审过' } as Command,
+    'differ',
+  ],
+  [
+    'a check passed and skipped',
+    atCityWide,
+    passGate(version, 'panic'),
+    skipGate('来不及'),
+    'differ',
+    ({ view }) => {
+      const gate = view.gateOf(required(view.statements[0], 'statement').latest);
+      expect(gate.find(({ item }) => item.id === 'panic')?.state).toBe('open');
+    },
+  ],
+  ['a check skipped for two reasons', atCityWide, skipGate('来不及'), skipGate('已口头报'), 'differ'],
+  [
+    'published twice',
+    paused,
+    publish(version),
+    publish(version, { place: '微博' }),
+    'stand',
+    ({ view }) => {
+      expect(view.publications).toHaveLength(2);
+    },
+  ],
+  [
+    'published, and returned',
+    carryOut(paused, context),
+    publish(version),
+    () => undo(required(latestIn(paused).approvals.at(-1), 'approval').event),
+    'stand',
+    ({ view }) => {
+      expect(view.notices).toMatchObject([{ kind: 'publishedUnapproved' }]);
+    },
+  ],
+  [
+    'a publication taken back, and corrected',
+    published,
+    undo(required(viewOf(published).publications[0], 'publication').event),
+    log => save('改正。', { form: 'correction', corrects: statementIn(log).id }),
+    'stand',
+  ],
+];
+
+const themes: readonly Pair[] = [
+  [
+    'a theme heard under two titles',
+    heard,
+    hear('几时通车'),
+    hear('通车时间'),
+    'differ',
+    ({ view }) => {
+      expect(view.themes[0]?.count).toBe(7);
+    },
+  ],
+  [
+    'a theme heard twice alike',
+    heard,
+    hear('何时通车'),
+    hear('何时通车'),
+    'stand',
+    ({ view }) => {
+      expect(view.themes[0]?.count).toBe(7);
+    },
+  ],
+  ['a theme passed to two', heard, passed('公路科'), passed('办公室'), 'differ'],
+  ['a theme solved in two ways', heard, solved('通了'), solved('绕行'), 'differ'],
+  ['a theme answered twice', heard, answered('周五'), answered('周六'), 'stand'],
+  ['a theme passed on, and solved', heard, passed('公路科'), solved('通了'), 'stand'],
+  ['a theme taken back, and answered', heard, undo(lastId(heard)), answered('周五'), 'differ'],
+  ['a theme taken back, and passed on', heard, undo(lastId(heard)), passed('公路科'), 'differ'],
+];
+
+const review: readonly Pair[] = [
+  ['an action finished in two ways', acted, finish('改了'), finish('换人了'), 'differ'],
+  ['an action finished alike', acted, finish('改了'), finish('改了'), 'same'],
+  ['an action taken back, and finished', acted, undo(lastId(acted)), finish('改了'), 'differ'],
+  [
+    'a document filed twice',
+    release,
+    file('甲'),
+    file('乙'),
+    'differ',
+    ({ view }) => {
+      expect(view.documents.get('initial-report')).toHaveLength(2);
+    },
+  ],
+  [
+    'proposals made by two',
+    release,
+    { kind: 'propose', target: { kind: 'step', id: 'archive' }, what: '提前', why: '总忘' },
+    { kind: 'propose', target: { kind: 'step', id: 'archive' }, what: '推后', why: '太早' },
+    'stand',
+  ],
+];
+
+const work: readonly (readonly [name: string, base: IncidentLog, deeds: Deeds])[] = [
+  ['re-graded to the whole city', release, wide],
+  ['a step done', release, done(1)],
+  ['a step begun', release, { kind: 'start', step: 'archive' }],
+  ['a step skipped', release, { kind: 'skip', step: 'archive', reason: '不办' }],
+  ['a step assigned', release, assign('王五')],
+  ['a pause confirmed', release, confirm('publish-limited')],
+  ['published', paused, publish(version)],
+  ['a fact recorded', release, record('place', '甲村')],
+  ['a cause approved', facts, approveCause(facts)],
+  ['a statement saved', facts, save('甲稿。')],
+  ['a check passed', draft, passGate(version, 'secrecy')],
+  ['a stage approved', ready, approve(version, 'leader', '丙')],
+  ['a stage returned', ready, returned],
+  ['a theme heard', release, { kind: 'recordTheme', title: '赔偿', count: '4' }],
+];
+const closedThemes = carryOut(heard, context, answered('周五'));
+const closing: readonly Pair[] = [
+  ...work.map(
+    ([name, base, deeds]): Pair => [`closed, and ${name}`, base, close, deeds, 'alarm', isOpenAgain],
+  ),
+  ['closed, and a theme answered', closedThemes, close, answered('周六'), 'alarm', isOpenAgain],
+  ['closed, and a theme solved', closedThemes, close, solved('通了'), 'alarm', isOpenAgain],
+  [
+    'closed twice',
+    release,
+    close,
+    [confirm(undefined), { ...(close[1] as Command), reason: '移交' } as Command],
+    'alarm',
+    ({ view }) => {
+      expect(view.status).toBe('closed');
+    },
+  ],
+  [
+    'opened and closed again, and opened and worked on',
+    closed,
+    [{ kind: 'reopen' }, ...close],
+    [{ kind: 'reopen' }, done(1)],
+    'alarm',
+    isOpenAgain,
+  ],
+  ['opened again by two', closed, { kind: 'reopen' }, { kind: 'reopen' }, 'same', isOpenAgain],
+  [
+    'opened again, and its closing taken back',
+    closed,
+    { kind: 'reopen' },
+    undo(lastId(closed)),
+    'stand',
+    isOpenAgain,
+  ],
+  [
+    'closed, and a note',
+    release,
+    close,
+    { kind: 'note', text: '甲' },
+    'stand',
+    ({ view }) => {
+      expect(view.status).toBe('closed');
+    },
+  ],
+  [
+    'closed, and renamed',
+    release,
+    close,
+    { kind: 'rename', title: '甲' },
+    'stand',
+    ({ view }) => {
+      expect(view).toMatchObject({ status: 'closed', title: '甲' });
+    },
+  ],
+  ['closed, and a document filed', release, close, file('甲'), 'stand'],
+  [
+    'closed, and the result of a step taken back',
+    archived,
+    close,
+    undo(lastId(archived)),
+    'alarm',
+    isOpenAgain,
+  ],
+];
+
+describe.each<[what: string, pairs: readonly Pair[]]>([
+  ['grading', grading],
+  ['names, people and notes', people],
+  ['steps', steps],
+  ['facts', facing],
+  ['statements', statements],
+  ['themes', themes],
+  ['review and documents', review],
+  ['closing', closing],
+])('two officers apart, %s', (_, pairs) => {
+  test.each<[name: string, pair: Pair]>(pairs.map(pair => [pair[0], pair]))(
+    '%s',
+    (_name, [, base, one, other, outcome, cautious]) => {
+      for (const later of ['one', 'other'] as const) {
+        const merged = apart(base, one, other, later);
+        const { view } = merged;
+        const names = (difference: IncidentView['differences'][number], events: readonly IncidentEvent[]) =>
+          events.some(({ id }) => namedIn(difference).includes(id));
+        const naming = view.differences.filter(each => names(each, merged.one) && names(each, merged.other));
+        if (outcome === 'differ' || outcome === 'alarm') {
+          expect(naming).toHaveLength(1);
+          expect(naming[0]?.alarm).toBe(outcome === 'alarm');
+          // On screen and on paper: what it is about is called by its name, never by an id.
+          const label = subjectLabel(naming[0]?.subject ?? '', indexFor(merged.log), view);
+          if (naming[0]?.kind !== 'orphaned') expect(label).not.toMatch(/一条记录|[0-9A-Z]{26}/);
+        } else {
+          expect(naming).toEqual([]);
+          expect(view.differences).toEqual([]);
+        }
+        cautious?.(merged);
+      }
+    },
+  );
+});
+
+describe.each<[what: string, pairs: readonly Pair[]]>([
+  ['people', people],
+  ['statements', statements],
+  ['themes', themes],
+  ['review', review],
+  ['closing', closing],
+])('what stands of both, %s', (_, pairs) => {
+  const standing = pairs.filter(([, , , , outcome]) => outcome === 'stand');
+  test.each<[name: string, pair: Pair]>(standing.map(pair => [pair[0], pair]))(
+    '%s',
+    (_name, [, base, one, other]) => {
+      const { view, log, ...events } = apart(base, one, other, 'one');
+      const told = JSON.stringify({ ...plainView(view), documents: [...view.documents] });
+      for (const event of [...events.one, ...events.other]) {
+        const isTold = event.type === 'undone' ? log.undone.has(event.data.event) : told.includes(event.id);
+        // What has no entry of its own is the value of the view: a title, the playbook.
+        const isValue = [...log.subjects.values()].some(({ standing }) => standing.includes(event));
+        expect(isTold || isValue).toBe(true);
+      }
+    },
+  );
+});
+
+test('every open difference can be decided, and is gone then', () => {
+  const all: readonly Pair[] = [
+    ...grading,
+    ...people,
+    ...steps,
+    ...facing,
+    ...statements,
+    ...themes,
+    ...review,
+    ...closing,
+  ];
+  for (const [name, base, one, other, outcome] of all) {
+    if (outcome !== 'differ' && outcome !== 'alarm') continue;
+    let { log } = apart(base, one, other, 'one');
+    for (let turn = 0; turn < 5 && viewOf(log).differences.length > 0; turn += 1) {
+      const difference = required(viewOf(log).differences[0], 'difference');
+      const chosen =
+        difference.kind === 'values'
+          ? difference.values.at(-1)
+          : difference.kind === 'contradicted'
+            ? difference.value
+            : difference.undo;
+      log = doAll(
+        log,
+        { kind: 'choose', subject: difference.subject, event: required(chosen, name).id },
+        0,
+        NOW + DAY,
+      );
+    }
+    expect(viewOf(log).differences, name).toEqual([]);
+  }
+});

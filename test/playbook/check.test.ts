@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { checkPlaybook } from '../../src/playbook/check.ts';
+import type { Condition } from '../../src/playbook/condition.ts';
+import { packageSentence } from '../../src/text/package.ts';
+import { changed, playbook, required, withPlaybook } from '../support/playbook.ts';
+
+const json = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+function nested(levels: number): Condition {
+  let condition: Condition = { is: ['spread', 'limited'] };
+  for (let level = 0; level < levels; level += 1) condition = { not: condition };
+  return condition;
+}
+const withCondition = (when: Condition): unknown =>
+  withPlaybook({ steps: changed(playbook.steps, 'archive', step => ({ ...step, when })) });
+
+describe('a playbook from elsewhere', () => {
+  test('passes as the content that it was built from', () => {
+    expect(checkPlaybook(json(playbook))).toEqual({ ok: true, value: playbook });
+  });
+
+  const broken: readonly (readonly [name: string, value: unknown, fault: object])[] = [
+    ['is nothing', undefined, { code: 'shape' }],
+    ['is a word', '手册', { code: 'shape' }],
+    ['lacks a part', { ...playbook, forms: undefined }, { code: 'shape' }],
+    ['has a part too many', { ...playbook, poster: [] }, { code: 'shape' }],
+    [
+      'anchors a clock on a choice',
+      withPlaybook({
+        deadlines: changed(playbook.deadlines, 'five-hours', of => ({ ...of, anchor: { fact: 'spread' } })),
+      }),
+      { code: 'content', problems: [{ code: 'unknownReference', part: 'deadlines', id: 'five-hours' }] },
+    ],
+    [
+      'anchors a clock on a text, for the working days',
+      withPlaybook({
+        deadlines: changed(playbook.deadlines, 'five-hours', of => ({
+          ...of,
+          anchor: { fact: 'title' },
+          within: { workingDays: 3 },
+        })),
+      }),
+      { code: 'content', problems: [{ code: 'unknownReference', target: 'title' }] },
+    ],
+    [
+      'asks for what is no question',
+      withCondition({ is: ['weather', 'rain'] }),
+      { code: 'content', problems: [{ code: 'unknownFact', part: 'steps', id: 'archive' }] },
+    ],
+    [
+      'leads in a circle',
+      withPlaybook({
+        triage: {
+          ...playbook.triage,
+          questions: changed(playbook.triage.questions, 'request', of => ({
+            ...of,
+            next: [{ to: 'title' }],
+          })),
+        },
+      }),
+      { code: 'content', problems: [{ code: 'loop' }] },
+    ],
+    ['is nested a hundred deep', withCondition(nested(100)), { code: 'tooDeep' }],
+    ['is nested without end', withCondition(nested(20_000)), { code: 'tooDeep' }],
+    ['has a text of a megabyte', { ...playbook, edition: '字'.repeat(1 << 20) }, { code: 'tooLarge' }],
+    [
+      'has more items than any office',
+      { ...playbook, phases: Array.from({ length: 3_000 }, () => required(playbook.phases[0], 'phase')) },
+      { code: 'tooLarge' },
+    ],
+  ];
+
+  test.each(broken)('is refused when it %s, with a sentence that says where', (_, value, fault) => {
+    const answer = checkPlaybook(value);
+    expect(answer).toMatchObject({ ok: false, refusal: fault });
+    if (!answer.ok)
+      expect(packageSentence({ code: 'unusablePlaybook', fault: answer.refusal })).toMatch(
+        /^文件所附的手册用不了（.+），没有导入。$/,
+      );
+  });
+
+  test('may nest conditions as deep as anybody writes them', () => {
+    expect(checkPlaybook(withCondition(nested(20))).ok).toBe(true);
+  });
+});

@@ -1,0 +1,334 @@
+import { readFile } from 'node:fs/promises';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
+import * as fc from 'fast-check';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { derive, playbookOf } from '../../src/incident/derive.ts';
+import { incidentLogs } from '../../src/incident/kinds/registry.ts';
+import { type IncidentPackage, readPackage, writePackage } from '../../src/incident/package.ts';
+import type { IncidentView } from '../../src/incident/view.ts';
+import { readEvent } from '../../src/log/read.ts';
+import { indexPlaybook } from '../../src/playbook/checklist.ts';
+import { deskText } from '../../src/text/incident.ts';
+import { packageSentence } from '../../src/text/package.ts';
+import { fork, limited, seeded, wide } from '../e2e/incidents.ts';
+import { approvals, latestOf, publication, save, signatures, verified } from '../e2e/releases.ts';
+import { serveSite } from '../support/browser-server.ts';
+import { chromiumFlags, findChromium, provideChromium } from '../support/chromium.ts';
+import { allEvents, anyTurns, play } from '../support/incident.ts';
+import { digest, playbook } from '../support/playbook.ts';
+import { giveHands, openDesk } from './hands.ts';
+import { mutated, type Source, sourceOf } from './mutate.ts';
+import { randomFrom } from './random.ts';
+import { buildSite } from './site.ts';
+
+interface PackagesOptions {
+  readonly count: number;
+  readonly seed: number;
+}
+
+interface BrowserOptions extends PackagesOptions {
+  readonly browser: Browser;
+  /** Address of the site's root, ending in `/`. */
+  readonly site: string;
+}
+
+export interface PackagesResult {
+  readonly count: number;
+  readonly seed: number;
+  /** Refused with a sentence. */
+  readonly refused: number;
+  /** Taken in, and the same after a reload, and after an export and an import. */
+  readonly kept: number;
+  readonly crashed: number;
+  /** More than {@link LONGEST} from the file to the view. */
+  readonly slow: number;
+  /** The longest of them, in milliseconds. */
+  readonly longest: number;
+  readonly faults: readonly string[];
+  readonly seconds: number;
+}
+
+/** As long as a file may keep an officer waiting, in milliseconds. */
+const LONGEST = 2_000;
+/** Faults told one by one; the others are counted. */
+const TOLD = 20;
+
+/** What one file came to. */
+type Outcome =
+  | { readonly kind: 'refused' | 'kept' }
+  | { readonly kind: 'wrong' | 'crashed'; readonly why: string };
+
+/** A moment at which all views are derived: what differs then differs in what the log says. */
+const now = Date.now();
+
+/** Packages to begin from: a small matter, a publication, officers who worked apart, and what random officers left. */
+function sources(seed: number): readonly Source[] {
+  const base = seeded(limited(), [{ kind: 'note', text: '两人都知道的' }]);
+  const apart = fork(base, [
+    { kind: 'rename', title: '另起的名' },
+    { kind: 'skip', step: 'search-spread', reason: '没有必要' },
+    log => ({ kind: 'undo', event: log.events.at(-1)?.id ?? '' }),
+  ]);
+  const released = seeded(limited(), [
+    verified('time', '11月24日9时许'),
+    save(),
+    ...signatures,
+    ...approvals,
+    publication,
+    log => ({ kind: 'undo', event: log.events.at(-1)?.id ?? '' }),
+    log => ({ ...save('又一稿。'), statement: latestOf(log).statement, base: latestOf(log).id }),
+  ]);
+  const escalated = seeded(wide(), [
+    { kind: 'regrade', facts: { ...wide(), panic: 'no' } },
+    { kind: 'markDone', step: 'register-report', doneAt: new Date(now - 60_000).toISOString() },
+    log => ({ kind: 'undo', event: log.events.at(-1)?.id ?? '' }),
+  ]);
+  const random = fc
+    .sample(anyTurns(24), { seed, numRuns: 6 })
+    .map(turns => allEvents(play(turns).logs))
+    .map(events =>
+      writePackage({ playbooks: [{ digest, playbook }], events, attachments: [], gaps: [] }, now),
+    );
+  return [base.file, apart.file, released.file, escalated.file, ...random].map(sourceOf);
+}
+
+/** What a desk shows of a package; `undefined` where it can show nothing. */
+function shownOf({
+  events,
+  playbooks,
+}: Pick<IncidentPackage, 'events' | 'playbooks'>): IncidentView | undefined {
+  const log = incidentLogs.fold(events);
+  if (log === undefined) return undefined;
+  const pinned = playbooks.find(each => each.digest === playbookOf(log));
+  return pinned && derive(indexPlaybook(pinned.playbook), log, now);
+}
+
+/** The events as a store gives them back: one an id, the first that came, in the order of ids, each checked anew. */
+function reloaded({ events }: IncidentPackage): IncidentPackage['events'] {
+  const stored = new Map<string, string>();
+  for (const event of events) if (!stored.has(event.id)) stored.set(event.id, JSON.stringify(event));
+  return [...stored]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .flatMap(([, text]) => {
+      const read = readEvent(incidentLogs.kinds, JSON.parse(text));
+      return 'event' in read ? [read.event] : [];
+    });
+}
+
+/** Import, reload, export, import again. */
+function through(text: string): Outcome {
+  try {
+    const read = readPackage(text);
+    if (!read.ok)
+      return packageSentence(read.refusal).trim() === ''
+        ? { kind: 'wrong', why: 'refused without a sentence' }
+        : { kind: 'refused' };
+    const shown = shownOf(read.value);
+    if (shown === undefined) return { kind: 'wrong', why: 'taken in, and nothing can be shown of it' };
+    const events = reloaded(read.value);
+    if (!isDeepStrictEqual(shownOf({ ...read.value, events }), shown))
+      return { kind: 'wrong', why: 'shown otherwise after a reload' };
+    const again = readPackage(writePackage(read.value, now));
+    if (!again.ok) return { kind: 'wrong', why: `its own export is refused: ${again.refusal.code}` };
+    if (!isDeepStrictEqual(shownOf(again.value), shown))
+      return { kind: 'wrong', why: 'shown otherwise after an export and an import' };
+    return { kind: 'kept' };
+  } catch (error) {
+    return {
+      kind: 'crashed',
+      why: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+    };
+  }
+}
+
+/** Counts what files came to; every fault names the file, so that its seed gives it again. */
+function counter({ count, seed }: PackagesOptions) {
+  const started = performance.now();
+  const counts = { refused: 0, kept: 0, wrong: 0, crashed: 0 };
+  const faults: string[] = [];
+  let slow = 0;
+  let longest = 0;
+  return {
+    count(number: number, outcome: Outcome, milliseconds: number): void {
+      counts[outcome.kind] += 1;
+      longest = Math.max(longest, milliseconds);
+      if ('why' in outcome) faults.push(`file ${number} of --seed ${seed}: ${outcome.why}`);
+      if (milliseconds <= LONGEST) return;
+      slow += 1;
+      faults.push(`file ${number} of --seed ${seed}: ${Math.round(milliseconds)} ms`);
+    },
+    result: (): PackagesResult => ({
+      count,
+      seed,
+      refused: counts.refused,
+      kept: counts.kept,
+      crashed: counts.crashed,
+      slow,
+      longest,
+      faults:
+        faults.length > TOLD ? [...faults.slice(0, TOLD), `${faults.length - TOLD} more faults`] : faults,
+      seconds: (performance.now() - started) / 1000,
+    }),
+  };
+}
+
+/** Reads mutated packages with the rooms themselves. */
+export function provePackages(options: PackagesOptions): PackagesResult {
+  const from = sources(options.seed);
+  const counted = counter(options);
+  for (let number = 0; number < options.count; number += 1) {
+    const random = randomFrom(options.seed + number);
+    const source = from[number % from.length];
+    if (source === undefined) continue;
+    const text = mutated(source, random);
+    const started = performance.now();
+    const outcome = through(text);
+    counted.count(number, outcome, performance.now() - started);
+  }
+  return counted.result();
+}
+
+/** What the list and the desk show, without what only tells the time. */
+const shownIn = (page: Page): Promise<unknown> =>
+  page.evaluate(() => ({
+    title: document.querySelector('h1')?.textContent,
+    rows: [...document.querySelectorAll('.step-row')].map(
+      row => `${row.id} ${row.getAttribute('data-state')}`,
+    ),
+    entries: [...document.querySelectorAll('.log > ol > li .entry')].map(entry => entry.textContent),
+  }));
+
+/** @returns the id of the incident that came in; `undefined` where the file was refused */
+async function importInto(page: Page, site: string, text: string): Promise<string | undefined> {
+  await page.goto(`${site}desk/`);
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'incident.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+  const answer = page.locator('.incident-list p.problem, .incident-list > ul a').first();
+  await answer.waitFor({ timeout: 10_000 });
+  const href = await answer.getAttribute('href');
+  if (href !== null) {
+    await page.waitForSelector('[data-save=saved]');
+    return href.replace(/^.*#/, '');
+  }
+  if (((await answer.textContent()) ?? '').trim() === '') throw new Error('refused without a sentence');
+  return undefined;
+}
+
+async function exportFrom(page: Page): Promise<string> {
+  await page.locator('.tools').getByRole('button', { name: deskText.export, exact: true }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download', { timeout: 10_000 }),
+    page.locator('.export').getByRole('button', { name: deskText.export, exact: true }).click(),
+  ]);
+  return readFile(await download.path(), 'utf8');
+}
+
+/** The same through the page: a fresh desk for every file, and one more for what it exports. */
+export async function provePackagesInBrowser(options: BrowserOptions): Promise<PackagesResult> {
+  const { browser, site, seed, count } = options;
+  const from = sources(seed);
+  const counted = counter(options);
+
+  const throughPage = async (text: string): Promise<readonly [Outcome, number]> => {
+    const complaints: string[] = [];
+    const desk = async (): Promise<Page> => {
+      const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1366, height: 768 } });
+      await giveHands(context);
+      await context.addInitScript(watchLongTasks);
+      context.on('weberror', fault => complaints.push(fault.error().message));
+      return context.newPage();
+    };
+    const first = await desk();
+    const second = await desk();
+    let longest = 0;
+    const look = async (page: Page): Promise<void> => {
+      longest = Math.max(longest, await page.evaluate(() => globalThis.longest));
+    };
+    try {
+      const id = await importInto(first, site, text);
+      await look(first);
+      if (complaints.length > 0) return [{ kind: 'crashed', why: complaints.join('; ') }, longest];
+      if (id === undefined) return [{ kind: 'refused' }, longest];
+      await openDesk(first, site, id);
+      const shown = await shownIn(first);
+      await look(first);
+      await first.reload();
+      await first.waitForSelector('.now-band');
+      await look(first);
+      if (!isDeepStrictEqual(await shownIn(first), shown))
+        return [{ kind: 'wrong', why: 'shown otherwise after a reload' }, longest];
+      const exported = await exportFrom(first);
+      if ((await importInto(second, site, exported)) === undefined)
+        return [{ kind: 'wrong', why: 'its own export is refused' }, longest];
+      await openDesk(second, site, id);
+      await look(second);
+      if (!isDeepStrictEqual(await shownIn(second), shown))
+        return [{ kind: 'wrong', why: 'shown otherwise after an export and an import' }, longest];
+      return complaints.length > 0
+        ? [{ kind: 'crashed', why: complaints.join('; ') }, longest]
+        : [{ kind: 'kept' }, longest];
+    } catch (error) {
+      const why = [error instanceof Error ? error.message.split('\n')[0] : String(error), ...complaints];
+      return [{ kind: 'crashed', why: why.join('; ') }, longest];
+    } finally {
+      await first.context().close();
+      await second.context().close();
+    }
+  };
+
+  for (let number = 0; number < count; number += 1) {
+    const source = from[number % from.length];
+    if (source === undefined) continue;
+    const [outcome, longest] = await throughPage(mutated(source, randomFrom(seed + number)));
+    counted.count(number, outcome, longest);
+  }
+  return counted.result();
+}
+
+declare global {
+  /** The longest time for which this page could not take a press, in milliseconds. */
+  var longest: number;
+}
+
+const watchLongTasks = `
+  globalThis.longest = 0;
+  new PerformanceObserver(list => {
+    for (const { duration } of list.getEntries()) globalThis.longest = Math.max(globalThis.longest, duration);
+  }).observe({ type: 'longtask', buffered: true });
+`;
+
+/** One line that says all. */
+export const packagesSummary = (where: string, result: PackagesResult): string =>
+  `${result.faults.length === 0 ? 'ok  ' : 'FAILED'}  mutated packages ${where}: ${result.count} with --seed ${result.seed}, ` +
+  `${result.refused} refused with a sentence, ${result.kept} taken in and the same after reload, export and import, ` +
+  `${result.count - result.refused - result.kept - result.crashed} otherwise, ${result.crashed} crashed, ` +
+  `${result.slow} over ${LONGEST / 1000} s (the longest ${Math.round(result.longest)} ms); ${result.seconds.toFixed(1)} s`;
+
+if (import.meta.main) {
+  const { values } = parseArgs({
+    options: {
+      count: { type: 'string', default: '10000' },
+      browser: { type: 'string', default: '200' },
+      seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    },
+  });
+  const seed = Number(values.seed);
+  const tell = (where: string, result: PackagesResult): void => {
+    for (const fault of result.faults) console.error(fault);
+    console.log(packagesSummary(where, result));
+    if (result.faults.length > 0) process.exitCode = 1;
+  };
+  tell('in the rooms', provePackages({ count: Number(values.count), seed }));
+  const count = Number(values.browser);
+  if (count > 0) {
+    if (provideChromium() === undefined) process.exit(1);
+    const folder = '.cache/proof';
+    buildSite(folder);
+    const server = await serveSite(folder);
+    const browser = await chromium.launch({ executablePath: findChromium() ?? '', args: [...chromiumFlags] });
+    tell('in the browser', await provePackagesInBrowser({ browser, site: server.address, count, seed }));
+    await browser.close();
+    await server.stop();
+  }
+}

@@ -1,0 +1,238 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { broughtIn } from '../../src/incident/brought.ts';
+import { incidentKinds } from '../../src/incident/kinds/registry.ts';
+import type { Room } from '../../src/incident/limits.ts';
+import { sizeInPackage } from '../../src/log/package.ts';
+import { broughtSentence } from '../../src/text/import.ts';
+import { kindLabel } from '../../src/text/incident.ts';
+import { packageSentence } from '../../src/text/package.ts';
+import { limitedFacts } from '../support/answers.ts';
+import { createDesk, type Desk } from '../support/desk.ts';
+import { barePlaybook, fileOf, laterDigest, laterEdition, office } from '../support/incident.ts';
+import { changed, playbook, required, withPlaybook } from '../support/playbook.ts';
+
+const zhang = { ...office, name: '张三' };
+const li = { role: 'section', name: '李四' };
+
+async function opened(plan = playbook, options: Parameters<typeof createDesk>[0] = {}) {
+  const desk = createDesk(options);
+  const answer = desk.session.open(plan, limitedFacts, zhang);
+  if (!answer.ok) throw new Error(answer.refusal.code);
+  return { desk, incident: answer.value };
+}
+const exported = async ({ session }: Desk, incident: string): Promise<string> =>
+  required(await session.exportFile(incident), 'file');
+const titleOf = ({ session }: Desk): string | undefined => session.snapshot().incidents[0]?.view.title;
+
+describe('what an import brought', () => {
+  test('is told by whose acts and which kinds', async () => {
+    const { desk, incident } = await opened();
+    const other = createDesk();
+    await other.session.importFile(await exported(desk, incident), 'a.json');
+    other.session.act(incident, { kind: 'note', text: '已到现场' }, li);
+    other.session.act(incident, { kind: 'note', text: '正在核实' }, li);
+    other.session.act(incident, { kind: 'rename', title: '某村道路' }, li);
+    other.session.act(incident, { kind: 'note', text: '知道了' }, zhang);
+    const brought = await desk.session.importFile(await exported(other, incident), 'b.json');
+    expect(brought).toMatchObject({
+      ok: true,
+      value: {
+        brought: [
+          {
+            by: li,
+            count: 3,
+            kinds: [
+              { type: 'noted', count: 2 },
+              { type: 'renamed', count: 1 },
+            ],
+          },
+          { by: zhang, count: 1 },
+        ],
+        foreignPlaybook: undefined,
+      },
+    });
+    const names = (id: string): string => (id === 'office' ? '办公室' : '科室');
+    expect(broughtSentence('某村道路', brought.ok ? brought.value.brought : [], names)).toBe(
+      '已导入“某村道路”，新增 4 条记录：科室 李四 3 条（记录 2、改名 1），办公室 张三 1 条（记录 1）。',
+    );
+    expect(broughtSentence('某村道路', [], names)).toBe('“某村道路”的记录这里都有，没有新增。');
+  });
+
+  test('names five people, and counts the others with their records', async () => {
+    const { desk, incident } = await opened();
+    for (const name of ['甲', '乙', '丙', '丁', '戊', '己', '庚'])
+      desk.session.act(incident, { kind: 'note', text: name }, { ...office, name });
+    const events = required(desk.session.snapshot().incidents[0], 'incident').log.events;
+    const sentence = broughtSentence('某', broughtIn(events), () => '办公室');
+    expect(sentence).toMatch(/新增 8 条记录：.*；另有 3 人 3 条。$/);
+  });
+
+  test('has a word for every kind', () => {
+    expect(Object.keys(kindLabel).sort()).toEqual(Object.keys(incidentKinds).sort());
+  });
+});
+
+describe('a playbook that is not this site’s', () => {
+  test('is named when an incident comes with it, and not where the site offers it or it is here', async () => {
+    const { desk, incident } = await opened(laterEdition);
+    const file = await exported(desk, incident);
+    const other = createDesk();
+    expect(await other.session.importFile(file, 'a.json')).toMatchObject({
+      value: { foreignPlaybook: laterEdition.edition },
+    });
+    expect(await other.session.importFile(file, 'a.json')).toMatchObject({
+      value: { foreignPlaybook: undefined },
+    });
+    const offering = createDesk();
+    offering.session.offer(laterEdition);
+    expect(await offering.session.importFile(file, 'a.json')).toMatchObject({
+      value: { foreignPlaybook: undefined },
+    });
+  });
+
+  test('is moved to by no file unasked: nothing is taken in until the officer says so', async () => {
+    const { desk, incident } = await opened();
+    const other = createDesk();
+    await other.session.importFile(await exported(desk, incident), 'a.json');
+    other.session.offer(laterEdition);
+    other.session.act(incident, { kind: 'note', text: '换版' }, li);
+    expect(other.session.act(incident, { kind: 'movePlaybook', playbook: laterDigest }, li).ok).toBe(true);
+    const theirs = await exported(other, incident);
+    const before = desk.session.snapshot().incidents[0];
+    expect(await desk.session.importFile(theirs, 'b.json')).toEqual({
+      ok: false,
+      refusal: {
+        code: 'movesPlaybook',
+        title: titleOf(desk),
+        playbook: laterDigest,
+        edition: laterEdition.edition,
+      },
+    });
+    await desk.session.settled();
+    expect(desk.session.snapshot().incidents[0]?.log).toBe(before?.log);
+    expect((await desk.store.read(incident)).events).toHaveLength(1);
+    // Asked again, though the playbook has been seen by now.
+    expect(await desk.session.importFile(theirs, 'b.json')).toMatchObject({ ok: false });
+    expect(await desk.session.importFile(theirs, 'b.json', laterDigest)).toMatchObject({ ok: true });
+    expect(desk.session.snapshot().incidents[0]?.view.playbook).toBe(laterDigest);
+  });
+
+  test('is moved to with a file where it is what the site offers', async () => {
+    const { desk, incident } = await opened();
+    const other = createDesk();
+    await other.session.importFile(await exported(desk, incident), 'a.json');
+    other.session.offer(laterEdition);
+    other.session.act(incident, { kind: 'movePlaybook', playbook: laterDigest }, li);
+    desk.session.offer(laterEdition);
+    expect(await desk.session.importFile(await exported(other, incident), 'b.json')).toMatchObject({
+      ok: true,
+    });
+  });
+});
+
+describe('an incident’s room', () => {
+  const plan = withPlaybook(
+    {
+      steps: changed(barePlaybook.steps, 'archive', step => ({
+        ...step,
+        wants: [{ id: 'screenshot', label: '截图', kind: 'file' }],
+      })),
+    },
+    barePlaybook,
+  );
+  const room: Room = { records: Math.round((sizeInPackage(plan) + 20_000) / (1 - 1 / 16)), files: 3_000 };
+
+  test('lets whatever two officers’ machines hold after any acts and merges be exported and taken in elsewhere', async () => {
+    let [refused, left] = [0, 0];
+    const anyWork = fc.array(
+      fc.oneof(
+        fc.record({
+          kind: fc.constant('note' as const),
+          who: fc.nat(1),
+          length: fc.integer({ min: 1, max: 4_000 }),
+        }),
+        fc.record({
+          kind: fc.constant('attach' as const),
+          who: fc.nat(1),
+          length: fc.integer({ min: 1, max: 600 }),
+        }),
+        fc.record({ kind: fc.constant('merge' as const), who: fc.nat(1), length: fc.constant(0) }),
+      ),
+      { minLength: 8, maxLength: 24, size: 'max' },
+    );
+    await fc.assert(
+      fc.asyncProperty(anyWork, async work => {
+        const { desk, incident } = await opened(plan, { room });
+        const other = createDesk({ room });
+        await other.session.importFile(await exported(desk, incident), 'a.json');
+        const desks = [desk, other] as const;
+        for (const { kind, who, length } of work) {
+          const own = who === 0 ? desk : other;
+          const { session } = own;
+          if (kind === 'merge') {
+            const taken = await session.importFile(await exported(desks[1 - who] ?? own, incident), 'm.json');
+            if (taken.ok) left += taken.value.left.length;
+            else expect(taken.refusal).toEqual({ code: 'noRoom', limit: room.records });
+            continue;
+          }
+          const by = who === 0 ? zhang : li;
+          if (kind === 'note') {
+            const noted = session.act(incident, { kind, text: '字'.repeat(length) }, by);
+            if (!noted.ok) {
+              expect(noted.refusal.code).toBe('noRoom');
+              refused += 1;
+            }
+            continue;
+          }
+          const { file, packed } = fileOf('图'.repeat(length));
+          const done = session.act(
+            incident,
+            {
+              kind: 'markDone',
+              step: 'archive',
+              doneAt: '2026-11-24T00:00:00.000Z',
+              values: { screenshot: file },
+            },
+            by,
+            [packed],
+          );
+          const mark = done.ok ? done.value.find(({ type }) => type === 'stepDone') : undefined;
+          if (mark !== undefined) session.act(incident, { kind: 'undo', event: mark.id }, by);
+        }
+        for (const own of desks) {
+          const file = await exported(own, incident);
+          const elsewhere = createDesk({ room });
+          expect(await elsewhere.session.importFile(file, 'e.json')).toMatchObject({
+            ok: true,
+            value: { left: [] },
+          });
+          // And what came in goes out again.
+          const again = await exported(elsewhere, incident);
+          expect(JSON.parse(again)).toEqual({
+            ...JSON.parse(file),
+            exportedAt: JSON.parse(again).exportedAt,
+          });
+        }
+      }),
+      { numRuns: 25 },
+    );
+    expect(refused).toBeGreaterThan(3);
+    expect(left).toBeGreaterThan(3);
+  }, 60_000);
+
+  test('that is full takes no more work, and still lets what is there be taken back', async () => {
+    const { desk, incident } = await opened(plan, { room });
+    const note = { kind: 'note', text: '字'.repeat(1_000) } as const;
+    let last = desk.session.act(incident, note, zhang);
+    for (let turn = 0; turn < 1_000 && last.ok; turn += 1) last = desk.session.act(incident, note, zhang);
+    expect(last).toEqual({ ok: false, refusal: { code: 'noRoom' } });
+    const first = required(desk.session.snapshot().incidents[0]?.log.events[1], 'note').id;
+    expect(desk.session.act(incident, { kind: 'undo', event: first }, zhang).ok).toBe(true);
+    expect(desk.session.actEach(incident, [[note]], zhang)[0]?.why).toEqual({ code: 'noRoom' });
+  });
+
+  test('is refused with a sentence that says what to do', () => {
+    expect(packageSentence({ code: 'noRoom', limit: 32 * 1024 * 1024 })).toMatch(/32 MB.*另存.*。$/);
+  });
+});
