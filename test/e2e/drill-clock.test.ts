@@ -80,6 +80,8 @@ test('on a full disk a run goes on rather than end unkept, and notes say that th
   await seen(told);
   await setFull(page, false);
   await trainee.end();
+  // The claim is about the notes: the result is in the study record before the disk is full again.
+  await seen(page.getByText(washText.recorded, { exact: false }).first());
 
   await setFull(page, true);
   const notes = page.getByRole('textbox', { name: washText.notes, exact: true });
