@@ -9,7 +9,6 @@ import { fullTime } from './time.ts';
 export const differenceText = {
   title: '不一致',
   lead: '分头记录的内容对不上，请逐项定下来。定下之前按稳妥的一种办。',
-  count: (count: number) => `有 ${count} 处不一致要定`,
   choose: '以此为准',
   chooseLabel: (value: string) => `以此为准：${value}`,
   closedElsewhere: '有人记了结束，另有人不知道，还在办。这起事件先按没有结束办。',
@@ -17,7 +16,6 @@ export const differenceText = {
   changedElsewhere: '有人改了，另有人不知道，仍按改之前的办了。',
   takenBack: '有人撤销了一条记录，另有人不知道，又接着记了：',
   known: '知道了',
-  sectionOf: (what: string) => `不一致：${what}`,
 } as const;
 
 const named = <Item extends { readonly id: string }>(

@@ -20,7 +20,6 @@ export const whyUnusable = ({ state, cause }: Pick<FactView, 'state' | 'cause'>)
 /** Wording around the screens of facts and statements. */
 export const frameText = {
   role: '先选记录人的岗位',
-  toEdition: '看新版手册',
 } as const;
 
 /** Wording of the fact ledger. */

@@ -2,5 +2,4 @@
 export const screenFailureText = {
   failed: '这一屏出错了，其他各屏照常可用。记录都在，没有删除。',
   again: '再试一次',
-  list: '到事件清单导出或清除',
 } as const;
