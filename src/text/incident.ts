@@ -437,6 +437,7 @@ export const deskText = {
   allDone: '清单上的步骤都有了结果',
   allDoneHint: '核对没有遗留后，可以结束这起事件。',
   noClock: '没有在走的时限',
+  differences: (count: number) => `有 ${count} 处不一致要定`,
   rename: '改名',
   save: '保存',
   saveAnyway: '仍要录入',

@@ -121,12 +121,10 @@ export function Differences({ work }: { work: Work }) {
           <p class="small">{differenceText.lead}</p>
           <ul>
             {differences.map(difference => (
-              <li
-                key={`${difference.kind} ${difference.subject}`}
-                data-alarm={difference.alarm}
-                role={difference.alarm ? 'alert' : undefined}
-              >
-                <Item difference={difference} work={work} />
+              <li key={`${difference.kind} ${difference.subject}`} data-alarm={difference.alarm}>
+                <div role={difference.alarm ? 'alert' : undefined}>
+                  <Item difference={difference} work={work} />
+                </div>
               </li>
             ))}
           </ul>

@@ -30,6 +30,9 @@ function Row({ incident: { view }, onOpen }: { incident: DeskIncident; onOpen(id
           {deskText.openedAt(fullTime(Date.parse(view.openedAt), timeNow()))} ·{' '}
           {deskText.progress(view.progress.settled, view.progress.total)}
         </span>
+        {view.differences.length > 0 && (
+          <span class="small alarm-word">{deskText.differences(view.differences.length)}</span>
+        )}
       </a>
       <span class="row-clock">
         {view.status === 'closed' && deskText.closed}
