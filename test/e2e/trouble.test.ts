@@ -1,9 +1,12 @@
 import { expect } from 'vitest';
+import { brokenText } from '../../src/text/broken.ts';
 import { toolText } from '../../src/text/desk.ts';
+import { importText } from '../../src/text/import.ts';
 import { deskText, storageSentence } from '../../src/text/incident.ts';
+import { screenFailureText } from '../../src/text/screen-failure.ts';
 import { test } from '../support/browser.ts';
 import { playbook } from '../support/playbook.ts';
-import { seeded, wide } from './incidents.ts';
+import { eventsIn, fork, seeded, wide } from './incidents.ts';
 import { beginning, Officer, reload, seen } from './officer.ts';
 
 /** The sentence without its time: up to the first word that depends on it. */
@@ -56,4 +59,51 @@ test('a database that another window holds while it is being deleted is told of,
   expect(await other.locator('[data-save]').count()).toBe(0);
   // Leaving would lose what is only in memory, and the page would ask; the test is done with it.
   other.on('dialog', dialog => void dialog.accept());
+});
+
+test('an incident that cannot be drawn can be exported and wiped from where it failed, and the list goes on', async ({
+  visit,
+}) => {
+  const visited = await visit({
+    // The desk of an incident offers names from a list; the list of incidents has none.
+    before: `
+      const make = Document.prototype.createElementNS;
+      Document.prototype.createElementNS = function (space, name, ...rest) {
+        if (name === 'datalist') throw new Error('cannot be drawn');
+        return make.call(this, space, name, ...rest);
+      };`,
+  });
+  visited.allow(/cannot be drawn/);
+  const { page } = visited;
+  const officer = new Officer(visited);
+  const incident = seeded(wide(), [{ kind: 'note', text: '还在' }]);
+  await officer.goTo('desk/');
+  await officer.choose(incident.file);
+  await officer.listed(incident.title).click();
+  const failed = page.getByRole('alert').filter({ hasText: screenFailureText.failed });
+  const exported = await officer.export(failed.getByRole('button', { name: deskText.export, exact: true }));
+  expect(eventsIn(exported)).toEqual(incident.events);
+  await failed.getByRole('button', { name: deskText.backToList, exact: true }).click();
+  await officer.listed(incident.title).click();
+  await failed.getByRole('button', { name: brokenText.wipe, exact: true }).click();
+  await failed.getByRole('button', { name: brokenText.wipeNow, exact: true }).click();
+  await seen(page.getByRole('alert').getByText(deskText.unknown));
+  await officer.goTo('desk/');
+  await seen(page.getByText(deskText.none));
+});
+
+test('the list says of an incident that something in it is to be decided', async ({ visit }) => {
+  const visited = await visit();
+  const officer = new Officer(visited);
+  const incident = await officer.bringIn();
+  await officer.goTo('desk/');
+  const row = visited.page.locator('.incident-list li');
+  await seen(row);
+  for (const reason of ['市里已经在搜', '县里已经在搜']) {
+    const { file } = fork(incident, [{ kind: 'skip', step: 'search-spread', reason }]);
+    await officer.choose(file);
+    await seen(visited.page.getByRole('status').filter({ hasText: importText.imported(incident.title, 1) }));
+    if (reason.startsWith('市')) expect(await row.getByText(deskText.differences(1)).count()).toBe(0);
+  }
+  await seen(row.getByText(deskText.differences(1)));
 });

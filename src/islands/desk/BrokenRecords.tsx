@@ -1,7 +1,6 @@
-import { useState } from 'preact/hooks';
 import { brokenText } from '../../text/broken.ts';
-import { Confirm } from '../shared/Confirm.tsx';
 import { saveFile } from './save-file.ts';
+import { WipeIncident } from './WipeIncident.tsx';
 import type { Running } from './work.ts';
 
 interface Props {
@@ -29,7 +28,6 @@ function sentenceOf({ title, broken, lost }: Broken): string {
 
 /** Records this edition cannot read: told wherever the officer looks, kept, exportable, and wiped when he says so. */
 export function BrokenRecords({ running: { session, snapshot }, incidentId }: Props) {
-  const [notWiped, setNotWiped] = useState<string>();
   return (
     <>
       {snapshot.broken
@@ -50,19 +48,7 @@ export function BrokenRecords({ running: { session, snapshot }, incidentId }: Pr
             >
               {brokenText.export}
             </button>
-            {incident.lost !== undefined && (
-              <Confirm
-                ask={brokenText.wipe}
-                question={brokenText.wipeSure}
-                yes={brokenText.wipeNow}
-                no={brokenText.keep}
-                onYes={() => {
-                  setNotWiped(undefined);
-                  session.wipe(incident.id).catch(() => setNotWiped(incident.id));
-                }}
-              />
-            )}
-            {notWiped === incident.id && <p class="problem">{brokenText.notWiped}</p>}
+            {incident.lost !== undefined && <WipeIncident session={session} id={incident.id} />}
           </div>
         ))}
     </>

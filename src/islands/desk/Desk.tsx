@@ -10,7 +10,7 @@ import { useHash } from '../shared/hooks.ts';
 import { inPlace } from '../shared/inPlace.ts';
 import { OnDemand } from '../shared/OnDemand.tsx';
 import { useOfficer } from '../shared/officer.ts';
-import { ScreenBoundary } from '../shared/ScreenBoundary.tsx';
+import { ScreenBoundary, WayOut } from '../shared/ScreenBoundary.tsx';
 import { StoreNotices } from '../shared/StoreNotices.tsx';
 import { useLockSet } from '../shared/useLockSet.ts';
 import { useSession } from '../shared/useSession.ts';
@@ -33,6 +33,7 @@ const load = {
   archive: () => import('./Archive.tsx').then(({ Archive }) => Archive),
   edition: () => import('./Edition.tsx').then(({ Edition }) => Edition),
   regrade: () => import('./Regrade.tsx').then(({ Regrade }) => Regrade),
+  takeAway: () => import('./TakeAway.tsx').then(({ TakeAway }) => TakeAway),
   broken: () => import('./BrokenRecords.tsx').then(({ BrokenRecords }) => BrokenRecords),
   facts: () => import('./release/Facts.tsx').then(({ Facts }) => Facts),
   release: () => import('./release/Release.tsx').then(({ Release }) => Release),
@@ -106,20 +107,29 @@ function OpenDesk({ running, startUrl, deskUrl, playbookUrl }: Props & { running
         </div>
       )}
       {incident !== undefined && (
-        <ScreenBoundary key={screen}>
-          <OpenIncident
-            key={id}
-            running={running}
-            incident={incident}
-            page={page}
-            place={place}
-            navigate={navigate}
-            listUrl={deskUrl}
-            playbookUrl={playbookUrl}
-            ringing={ringing}
-            onRing={() => void ask()}
-          />
-        </ScreenBoundary>
+        <WayOut.Provider
+          value={
+            <OnDemand
+              load={load.takeAway}
+              given={{ session: running.session, view: incident.view, onList: toList }}
+            />
+          }
+        >
+          <ScreenBoundary key={screen}>
+            <OpenIncident
+              key={id}
+              running={running}
+              incident={incident}
+              page={page}
+              place={place}
+              navigate={navigate}
+              listUrl={deskUrl}
+              playbookUrl={playbookUrl}
+              ringing={ringing}
+              onRing={() => void ask()}
+            />
+          </ScreenBoundary>
+        </WayOut.Provider>
       )}
     </>
   );

@@ -1,4 +1,4 @@
-import { Component, type ComponentChildren } from 'preact';
+import { Component, type ComponentChildren, createContext } from 'preact';
 import { screenFailureText } from '../../text/screen-failure.ts';
 
 interface Props {
@@ -9,8 +9,12 @@ interface State {
   readonly failed: boolean;
 }
 
+/** What can still be done with what a screen was to show; said by whoever knows, for every boundary within. */
+export const WayOut = createContext<ComponentChildren>(undefined);
+
 /** A screen that cannot be drawn says so in its own place; all others go on. */
 export class ScreenBoundary extends Component<Props, State> {
+  static override contextType = WayOut;
   override state: State = { failed: false };
 
   override componentDidCatch(error: unknown): void {
@@ -27,6 +31,8 @@ export class ScreenBoundary extends Component<Props, State> {
         <button type="button" onClick={() => this.setState({ failed: false })}>
           {screenFailureText.again}
         </button>
+        {/* A way out that fails itself has no other. */}
+        <WayOut.Provider value={undefined}>{this.context as ComponentChildren}</WayOut.Provider>
       </div>
     );
   }
