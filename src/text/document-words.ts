@@ -5,17 +5,11 @@ import type { Theme } from '../incident/release/theme.ts';
 import { drillMarks } from './drill-marks.ts';
 import { sheetTexts } from './handover.ts';
 import { personName, stepStateLabel, valueWords } from './incident.ts';
-import {
-  answerWords,
-  clockOutcome,
-  deviationLabel,
-  deviationSubject,
-  deviationUntil,
-  targetWords,
-} from './review.ts';
+import { clockOutcome, deviationLabel, deviationSubject, deviationUntil, targetWords } from './review.ts';
 import { span } from './span.ts';
 import { fullTime } from './time.ts';
 import { effectsOf, entrySentence } from './timeline.ts';
+import { answerWords } from './triage.ts';
 
 const dayFormat = new Intl.DateTimeFormat('zh-CN', {
   timeZone: 'Asia/Shanghai',
@@ -172,7 +166,7 @@ export const documentWords: DocumentWords = {
     return `${deviationLabel[deviation.kind]}${until === undefined ? '' : `，${until}`}`;
   },
   change: (change, now) =>
-    `${change.question.label}：${answerWords(change, change.before, now)} 改为 ${answerWords(change, change.after, now)}`,
+    `${change.question.label}：${answerWords(change.question, change.before, now)} 改为 ${answerWords(change.question, change.after, now)}`,
   target: (proposal, { stepTitle }) => targetWords(proposal, stepTitle),
   finished: (result, time) => `${time} 完成：${result}`,
   tables: {

@@ -1,6 +1,6 @@
 import type { RegisterCell } from '../document/register.ts';
 import type { Action, Proposal } from '../incident/review/improvement.ts';
-import type { Deviation, ProposalRow, RegradeSummary } from '../incident/review/summary.ts';
+import type { Deviation, ProposalRow } from '../incident/review/summary.ts';
 import type { ClockBar } from '../incident/timeline.ts';
 import type { IncidentView } from '../incident/view.ts';
 import { stateLabel, untilWords } from './incident.ts';
@@ -67,16 +67,6 @@ export function clockOutcome({ outcome, margin, since, end }: ClockBar): string 
     case 'waiting':
       return '没有起算';
   }
-}
-
-/** An answer before or after a re-grade. */
-export function answerWords(
-  { question }: RegradeSummary['changed'][number],
-  value: string | undefined,
-  now: number,
-): string {
-  if (value === undefined) return '未填';
-  return question.kind === 'time' ? fullTime(Date.parse(value), now) : value;
 }
 
 /** Where an action stands. */

@@ -1,3 +1,6 @@
+import { optionsOf, type Question } from '../playbook/wizard/flow.ts';
+import { fullTime } from './time.ts';
+
 /** Wording of the triage wizard. */
 export const triageText = {
   question: (number: number) => `第 ${number} 问`,
@@ -27,7 +30,10 @@ export const triageText = {
   laterClocks: '办到相应步骤后起算',
   firstSteps: '先做这三件事',
   turns: '改哪个答案，结果会变',
-  turn: (label: string, value: string) => `“${label}”改为“${value}”`,
+  turn: (question: Question, value: string) =>
+    question.kind === 'choice' && question.multiple === true
+      ? `“${question.label}”加上“${value}”`
+      : `“${question.label}”改为“${value}”`,
   turnTrack: (title: string) => `转为：${title}`,
   turnGained: (titles: readonly string[]) => `增加：${titles.join('；')}`,
   turnLost: (titles: readonly string[]) => `不再需要：${titles.join('；')}`,
@@ -49,3 +55,13 @@ export const triageText = {
   notChanged: '研判没有改动，清单和时限不变。',
   secrecy: '不得录入国家秘密、工作秘密和网民身份信息。',
 } as const;
+
+/** An answer in the words of its question. @param now milliseconds since the epoch */
+export function answerWords(question: Question, answer: string | undefined, now: number): string {
+  if (answer === undefined || answer === '') return triageText.empty;
+  if (question.kind === 'time') return fullTime(Date.parse(answer), now);
+  if (question.kind === 'text') return answer;
+  return optionsOf(question, { [question.id]: answer })
+    .map(({ label }) => label)
+    .join('、');
+}

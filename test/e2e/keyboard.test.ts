@@ -13,7 +13,17 @@ import { test } from '../support/browser.ts';
 import { required } from '../support/playbook.ts';
 import { focused, tabTo } from './focus.ts';
 import { before, limited, seeded } from './incidents.ts';
-import { eventually, gone, Officer, optionLabel, pathOf, question, reload, seen } from './officer.ts';
+import {
+  beginning,
+  eventually,
+  gone,
+  Officer,
+  optionLabel,
+  pathOf,
+  question,
+  reload,
+  seen,
+} from './officer.ts';
 
 /** The row of the step that has the focus, if any. */
 const rowInFocus = (page: Page): Promise<string | undefined> =>
@@ -39,6 +49,12 @@ async function answerByKeys(officer: Officer, id: string, answer: string): Promi
     await tabTo(page, page.getByRole('button', { name: triageText.now }), 8);
     await page.keyboard.press('Space');
     await tabTo(page, officer.next, 2);
+    await page.keyboard.press('Enter');
+  } else if (asked.multiple === true) {
+    for (const value of answer.split(' ')) {
+      await tabTo(page, page.getByRole('checkbox', { name: beginning(optionLabel(id, value)) }), 12);
+      await page.keyboard.press('Space');
+    }
     await page.keyboard.press('Enter');
   } else {
     const options = page.getByRole('radio');

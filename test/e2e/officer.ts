@@ -119,7 +119,12 @@ export class Officer {
     await seen(this.asked(id));
     switch (asked.kind) {
       case 'choice':
-        await this.page.getByRole('radio', { name: beginning(optionLabel(id, answer)) }).check();
+        for (const value of answer.split(' '))
+          await this.page
+            .getByRole(asked.multiple === true ? 'checkbox' : 'radio', {
+              name: beginning(optionLabel(id, value)),
+            })
+            .check();
         break;
       case 'time':
         await this.page.getByLabel(asked.text).fill(answer === '' ? '' : toShanghaiInput(Date.parse(answer)));

@@ -1,5 +1,4 @@
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
-import type { Facts } from '../../playbook/condition.ts';
 import type { Question } from '../../playbook/wizard/flow.ts';
 import { type ChangePreview, previewRegrade } from '../change.ts';
 import { type IncidentLog, live } from '../kinds/registry.ts';
@@ -30,7 +29,7 @@ export type Deviation = Written & {
     | { readonly kind: 'unapproved'; readonly statement: string }
   );
 
-/** One answer of the triage before and after: an option by its label, text and time as the log has them. */
+/** One answer of the triage before and after, as the log has them. */
 interface AnswerChange {
   readonly question: Question;
   readonly before: string | undefined;
@@ -136,12 +135,6 @@ function gateDeviations(statements: readonly Statement[]): readonly Deviation[] 
     );
 }
 
-function answerWords({ definitions }: PlaybookIndex, { id }: Question, facts: Facts): string | undefined {
-  const value = facts[id];
-  if (value === undefined || value === '') return undefined;
-  return definitions.get(id)?.values.find(option => option.value === value)?.label ?? value;
-}
-
 function regradesOf(index: PlaybookIndex, log: IncidentLog): readonly RegradeSummary[] {
   return live(log, 'answered').map(({ id: event, at, by }): RegradeSummary => {
     const place = log.places.get(event) ?? 0;
@@ -155,8 +148,8 @@ function regradesOf(index: PlaybookIndex, log: IncidentLog): readonly RegradeSum
         .filter(({ id }) => (before[id] ?? '') !== (after[id] ?? ''))
         .map(question => ({
           question,
-          before: answerWords(index, question, before),
-          after: answerWords(index, question, after),
+          before: before[question.id],
+          after: after[question.id],
         })),
       preview: previewRegrade(index, before, after),
     };

@@ -6,8 +6,9 @@ import { type Condition, describe, type FactDefinitions, type Facts } from '../.
 import type { Deadline } from '../../playbook/deadline/rule.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import type { DeskIncident } from '../../session/session.ts';
+import { timeNow } from '../../session/surroundings.ts';
 import { conditionWords, refusalSentence } from '../../text/incident.ts';
-import { triageText } from '../../text/triage.ts';
+import { answerWords, triageText } from '../../text/triage.ts';
 import { OfficerFields } from '../shared/OfficerFields.tsx';
 import { Wizard } from '../triage/Wizard.tsx';
 import type { Running } from './work.ts';
@@ -69,17 +70,21 @@ const withCondition =
 
 /** The answers that changed: why anything comes or goes at all. */
 function Answers({ index, before, after }: { index: PlaybookIndex; before: Facts; after: Facts }) {
-  const label = (id: string, value: string | undefined): string =>
-    index.definitions.get(id)?.values.find(option => option.value === value)?.label ??
-    (value === undefined || value === '' ? triageText.empty : value);
   const changed = index.playbook.triage.questions.filter(
     ({ id, kind }) => kind === 'choice' && before[id] !== after[id],
   );
   if (changed.length === 0) return null;
+  const now = timeNow();
   return (
     <ul>
-      {changed.map(({ id, label: name }) => (
-        <li key={id}>{triageText.answerChanged(name, label(id, before[id]), label(id, after[id]))}</li>
+      {changed.map(question => (
+        <li key={question.id}>
+          {triageText.answerChanged(
+            question.label,
+            answerWords(question, before[question.id], now),
+            answerWords(question, after[question.id], now),
+          )}
+        </li>
       ))}
     </ul>
   );

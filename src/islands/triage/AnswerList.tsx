@@ -1,8 +1,7 @@
 import type { Facts } from '../../playbook/condition.ts';
 import type { Question } from '../../playbook/wizard/flow.ts';
 import { timeNow } from '../../session/surroundings.ts';
-import { fullTime } from '../../text/time.ts';
-import { triageText } from '../../text/triage.ts';
+import { answerWords, triageText } from '../../text/triage.ts';
 
 interface Props {
   questions: readonly Question[];
@@ -10,15 +9,6 @@ interface Props {
   /** Answers carried over from before and not confirmed yet. */
   reused: ReadonlySet<string>;
   onChange(question: string): void;
-}
-
-/** An answer in the words of its question. */
-function answerWords(question: Question, answer: string): string {
-  if (answer === '') return triageText.empty;
-  if (question.kind === 'time') return fullTime(Date.parse(answer), timeNow());
-  if (question.kind === 'choice')
-    return question.options.find(({ value }) => value === answer)?.label ?? answer;
-  return answer;
 }
 
 /** Every answer so far, each with a way to change it. */
@@ -33,7 +23,7 @@ export function AnswerList({ questions, facts, reused, onChange }: Props) {
             <dt>{question.label}</dt>
             <dd>
               <span>
-                {answerWords(question, facts[question.id] ?? '')}
+                {answerWords(question, facts[question.id], timeNow())}
                 {reused.has(question.id) && <span class="tag">{triageText.reused}</span>}
               </span>
               <button

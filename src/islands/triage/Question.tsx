@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { fromShanghaiInput, toShanghaiInput } from '../../playbook/deadline/compute.ts';
-import type { Question } from '../../playbook/wizard/flow.ts';
+import { inOrder, type Question } from '../../playbook/wizard/flow.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { triageText } from '../../text/triage.ts';
 import { described } from '../shared/Field.tsx';
@@ -19,6 +19,15 @@ interface Props {
   busy?: boolean;
   onAnswer(raw: string): void;
   onBack: (() => void) | undefined;
+}
+
+/** Several options with one chosen more, or one fewer. */
+function toggled(question: Extract<Question, { kind: 'choice' }>, answer: string, value: string): string {
+  const chosen = answer.split(' ');
+  return inOrder(
+    question,
+    chosen.includes(value) ? chosen.filter(each => each !== value) : [...chosen, value],
+  );
 }
 
 /** One question on one screen. */
@@ -91,11 +100,13 @@ export function QuestionForm({
             {question.options.map(({ value, label, hint, leads }) => (
               <label key={value} class="option">
                 <input
-                  type="radio"
+                  type={question.multiple === true ? 'checkbox' : 'radio'}
                   name={id}
                   value={value}
-                  checked={draft === value}
-                  onChange={() => setDraft(value)}
+                  checked={draft.split(' ').includes(value)}
+                  onChange={() =>
+                    setDraft(question.multiple === true ? toggled(question, draft, value) : value)
+                  }
                 />
                 <span>
                   <strong>{label}</strong>

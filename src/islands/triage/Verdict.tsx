@@ -2,7 +2,7 @@ import { checklist, deadlinesInForce, type PlaybookIndex } from '../../playbook/
 import type { Facts } from '../../playbook/condition.ts';
 import { dueAt } from '../../playbook/deadline/compute.ts';
 import type { Deadline } from '../../playbook/deadline/rule.ts';
-import type { Flow } from '../../playbook/wizard/flow.ts';
+import { type Flow, optionsOf } from '../../playbook/wizard/flow.ts';
 import { type Answers, type Turn, turningPoints, verdictOf } from '../../playbook/wizard/walk.ts';
 import { triageText } from '../../text/triage.ts';
 import { BasisNote, CitedWords } from '../shared/Basis.tsx';
@@ -41,7 +41,7 @@ function TurnRow({ turn, onChange }: { turn: Turn; onChange(question: string): v
   return (
     <li>
       <div>
-        <strong>{triageText.turn(turn.question.label, option?.label ?? turn.value)}</strong>
+        <strong>{triageText.turn(turn.question, option?.label ?? turn.value)}</strong>
         {effects.map(effect => (
           <p key={effect} class="small">
             {effect}
@@ -69,13 +69,9 @@ export function VerdictPanel({ index, facts }: Props) {
   const clocks = startedClocks(index, deadlines, facts);
   const later = deadlines.filter(deadline => !clocks.some(clock => clock.deadline === deadline));
   const steps = checklist(index, facts);
-  const topic = playbook.triage.questions.find(
-    question => question.kind === 'choice' && question.options.some(({ leads }) => leads),
+  const leads = playbook.triage.questions.flatMap(question =>
+    optionsOf(question, facts).flatMap(option => option.leads ?? []),
   );
-  const leads =
-    topic?.kind === 'choice'
-      ? topic.options.find(({ value }) => value === facts[topic.id])?.leads
-      : undefined;
   const roleName = (id: string | undefined): string =>
     playbook.roles.find(role => role.id === id)?.short ?? '';
   return (
@@ -87,9 +83,9 @@ export function VerdictPanel({ index, facts }: Props) {
         <BasisNote basis={verdict.outcome.basis} cite={verdict.outcome.cite} playbook={playbook} />
         <CitedWords cite={verdict.outcome.cite} playbook={playbook} />
       </div>
-      {leads !== undefined && (
+      {leads.length > 0 && (
         <p>
-          <strong>{triageText.lead}</strong>　{leads}
+          <strong>{triageText.lead}</strong>　{leads.join('；')}
         </p>
       )}
       {verdict.additions.length > 0 && (

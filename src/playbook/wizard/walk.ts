@@ -72,6 +72,8 @@ export interface Turn {
   readonly question: Question;
   /** Value of the other option. */
   readonly value: string;
+  /** The answer that it would make. */
+  readonly answer: string;
   /** The track it would lead to. */
   readonly outcome: Outcome;
   readonly trackChanges: boolean;
@@ -103,7 +105,7 @@ export function turningPoints(flow: Flow, answers: Answers): readonly Turn[] {
       );
       const trackChanges = other.outcome.id !== present.outcome.id;
       if (!trackChanges && gained.length + lost.length === 0) return [];
-      return [{ question, value, outcome: other.outcome, trackChanges, gained, lost }];
+      return [{ question, value, answer, outcome: other.outcome, trackChanges, gained, lost }];
     });
   });
 }

@@ -43,6 +43,12 @@ export const inShanghai = (moment: number): string =>
 
 const beginning = (words: string): RegExp => new RegExp(`^${words.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}`);
 
+/** The options of a question, of which one or several may be chosen. */
+const options = (form: Locator, name?: RegExp): Locator => {
+  const named = name === undefined ? {} : { name };
+  return form.getByRole('radio', named).or(form.getByRole('checkbox', named));
+};
+
 export class Hands {
   readonly page: Page;
   readonly site: string;
@@ -100,9 +106,9 @@ export class Hands {
       if ((await time.count()) > 0) {
         if (answer !== undefined) await time.fill(answer);
         else if ((await time.inputValue()) === '') await this.press('就是现在', form);
-      } else if ((await form.getByRole('radio').count()) > 0) {
+      } else if ((await options(form).count()) > 0) {
         if (answer === undefined) throw new Error(`no answer to “${words}”`);
-        await form.getByRole('radio', { name: beginning(answer) }).check();
+        await options(form, beginning(answer)).check();
       } else await form.getByRole('textbox').fill(answer ?? '');
       await this.press('继续', form);
       await eventually(
@@ -239,7 +245,7 @@ export class Hands {
       await list.getByRole('button', { name: `更改“${question}”` }).click();
       const form = this.page.locator('form.question');
       await seen(form);
-      await form.getByRole('radio', { name: beginning(answer) }).check();
+      await options(form, beginning(answer)).check();
       await this.press('继续', form);
       await this.answerAll();
     }

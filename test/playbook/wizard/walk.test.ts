@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Facts } from '../../../src/playbook/condition.ts';
-import { VERDICT } from '../../../src/playbook/wizard/flow.ts';
+import { inOrder, type Question, VERDICT } from '../../../src/playbook/wizard/flow.ts';
 import { paths } from '../../../src/playbook/wizard/paths.ts';
 import { turningPoints, type Verdict, verdictOf, walk } from '../../../src/playbook/wizard/walk.ts';
 import { anyAnswers, hoursAgo, limitedFacts, wideFacts } from '../../support/answers.ts';
@@ -148,6 +148,12 @@ describe('verdictOf', () => {
 });
 
 describe('turningPoints', () => {
+  /** What an option makes of an answer: it takes its place, or joins what is chosen where a question takes several. */
+  const withOption = (question: Question, answer: string | undefined, value: string): string =>
+    question.kind === 'choice' && question.multiple === true
+      ? inOrder(question, [...(answer ?? '').split(' '), value])
+      : value;
+
   test('lists a turn for each option that changes the verdict, and for no other, where every question has its answer', () => {
     fc.assert(
       fc.property(anyAnswers, answers => {
@@ -158,7 +164,11 @@ describe('turningPoints', () => {
           if (question.kind !== 'choice') continue;
           for (const { value } of question.options) {
             const other = required(
-              verdictOf(triage, walk(triage, { ...answers, [question.id]: value }).facts),
+              verdictOf(
+                triage,
+                walk(triage, { ...answers, [question.id]: withOption(question, facts[question.id], value) })
+                  .facts,
+              ),
               'other verdict',
             );
             const turn = turns.find(each => each.question.id === question.id && each.value === value);
@@ -181,8 +191,8 @@ describe('turningPoints', () => {
       fc.property(anyAnswers, answers => {
         const { facts } = walk(triage, answers);
         const present = named(verdictOf(triage, facts));
-        for (const { question, value, outcome, gained, lost } of turningPoints(triage, facts)) {
-          const possible = [...paths(triage, everyAnswer, { ...facts, [question.id]: value })].map(way =>
+        for (const { question, value, answer, outcome, gained, lost } of turningPoints(triage, facts)) {
+          const possible = [...paths(triage, everyAnswer, { ...facts, [question.id]: answer })].map(way =>
             named(verdictOf(triage, way.facts)),
           );
           const turn = `${question.id}=${value}`;
@@ -211,9 +221,10 @@ describe('turningPoints', () => {
         for (const question of answered) {
           if (question.kind !== 'choice') continue;
           for (const { value } of question.options) {
-            if (value === facts[question.id]) continue;
+            const answer = withOption(question, facts[question.id], value);
+            if (answer === facts[question.id]) continue;
             if (turns.some(turn => turn.question.id === question.id && turn.value === value)) continue;
-            const possible = [...paths(triage, everyAnswer, { ...facts, [question.id]: value })];
+            const possible = [...paths(triage, everyAnswer, { ...facts, [question.id]: answer })];
             expect(possible.map(way => named(verdictOf(triage, way.facts)).join())).toContain(present);
           }
         }

@@ -5,7 +5,6 @@ import type { Actor } from '../../../log/envelope.ts';
 import { feedbackText } from '../../../text/feedback.ts';
 import { deskText, stepStateLabel } from '../../../text/incident.ts';
 import {
-  answerWords,
   clockOutcome,
   deviationLabel,
   deviationSubject,
@@ -15,6 +14,7 @@ import {
 } from '../../../text/review.ts';
 import { fullTime } from '../../../text/time.ts';
 import { timelineText } from '../../../text/timeline.ts';
+import { answerWords } from '../../../text/triage.ts';
 import { inPlace } from '../../shared/inPlace.ts';
 import type { Work } from '../work.ts';
 import { ClockTable } from './ClockTable.tsx';
@@ -128,8 +128,8 @@ function Regrade({ regrade, now, who }: { regrade: RegradeSummary; now: number; 
         <p key={change.question.id}>
           {reviewText.answer(
             change.question.label,
-            answerWords(change, change.before, now),
-            answerWords(change, change.after, now),
+            answerWords(change.question, change.before, now),
+            answerWords(change.question, change.after, now),
           )}
         </p>
       ))}
