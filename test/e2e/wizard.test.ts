@@ -15,6 +15,7 @@ import {
   eventually,
   Officer,
   officeShort,
+  optionLabel,
   pathOf,
   question,
   reload,
@@ -81,6 +82,22 @@ test('更改 computes the verdict anew and keeps the other answers', async ({ vi
   await officer.change('spread').click();
   await officer.answer('spread', 'limited');
   await seen(page.getByRole('heading', { level: 1, name: outcomeTitle(facts) }));
+
+  // A second topic joins the first, and brings what only it asks for.
+  const { additions } = required(verdictOf(playbook.triage, facts), 'verdict');
+  const both = { ...facts, topic: `${facts['topic']} data-leak` };
+  const joined = required(verdictOf(playbook.triage, both), 'verdict').additions.filter(
+    ({ id }) => !additions.some(addition => addition.id === id),
+  );
+  expect(joined).not.toEqual([]);
+  await officer.change('topic').click();
+  await officer.answer('topic', 'data-leak');
+  for (const { title } of joined) await seen(page.getByText(title, { exact: true }));
+  await seen(
+    listed.getByText(`${optionLabel('topic', facts['topic'] ?? '')}、${optionLabel('topic', 'data-leak')}`, {
+      exact: true,
+    }),
+  );
 
   // From the list of what would change it, too.
   await page
