@@ -24,6 +24,7 @@ import { note } from './kinds/noted.ts';
 import { type DrillMark, opened } from './kinds/opened.ts';
 import { confirmPause, skipPause } from './kinds/pause.ts';
 import { movePlaybook } from './kinds/playbook-moved.ts';
+import { recordPost } from './kinds/post-recorded.ts';
 import { publish } from './kinds/published.ts';
 import { type IncidentEvent, type IncidentLog, incidentLogs } from './kinds/registry.ts';
 import { rename } from './kinds/renamed.ts';
@@ -59,6 +60,7 @@ const commands = {
   reopen,
   undo,
   choose,
+  recordPost,
   recordFact,
   approveCause,
   saveStatement,

@@ -7,6 +7,8 @@ import { assigneeSubject } from './kinds/assigned.ts';
 import { OPEN, type Person } from './kinds/define.ts';
 import type { DrillMark } from './kinds/opened.ts';
 import { type IncidentLog, incidentLogs, live } from './kinds/registry.ts';
+import { filesOf } from './named.ts';
+import { postOf } from './post.ts';
 import { publicationsOf } from './publication.ts';
 import { deadlinesAsked, type Reading, readAnswers, stepsAsked, strictestVerdict } from './reading.ts';
 import { type ApprovalView, approvalOf } from './release/approval.ts';
@@ -159,11 +161,8 @@ function documentsIn(log: IncidentLog): ReadonlyMap<string, readonly FiledDocume
 }
 
 function fileBytes(log: IncidentLog): number {
-  const files = new Map<string, number>();
-  // The file of a mark that was taken back is still in the store, and travels with the log.
-  for (const event of log.byType.get('stepDone') ?? [])
-    for (const value of event.type === 'stepDone' ? Object.values(event.data.values ?? {}) : [])
-      if (value.kind === 'file') files.set(value.sha256, value.bytes);
+  // The file of a record that was taken back is still in the store, and travels with the log.
+  const files = new Map(log.events.flatMap(filesOf).map(({ sha256, bytes }) => [sha256, bytes]));
   return [...files.values()].reduce((sum, bytes) => sum + bytes, 0);
 }
 
@@ -197,9 +196,11 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
     return found && isContested ? { ...found, complete: false } : found;
   };
   const notes = notesIn(log);
+  const post = postOf(index, log, reading.facts);
   const [opened] = log.byType.get('opened') ?? [];
   return {
     reading,
+    post,
     ledger,
     statements,
     gate,
@@ -375,6 +376,7 @@ export function derive(index: PlaybookIndex, log: IncidentLog, now: number): Inc
     },
     differences: read.differences,
     notices: noticesOf(index, log, read.publications),
+    post: read.post,
     ledger: read.ledger,
     statements: read.statements,
     gateOf: read.gate,

@@ -1,3 +1,4 @@
+import { type Amount, amountOf } from '../base/amount.ts';
 import { failure, type Result, success } from '../base/result.ts';
 import { checkText, checkTime } from '../base/typed.ts';
 import { type Person, TEXT_LIMITS } from './kinds/define.ts';
@@ -19,8 +20,10 @@ type FieldKind =
   /** `past`: not ahead of now. `ahead`: still to come. Times are ISO 8601 with zone. */
   | { readonly kind: 'time'; readonly when: 'past' | 'ahead'; readonly optional: boolean }
   | { readonly kind: 'link'; readonly optional: boolean }
-  /** A whole number, typed in digits of either width. */
+  /** A whole number as {@link amountOf} reads it. */
   | { readonly kind: 'count' }
+  /** A number that may be approximate. */
+  | { readonly kind: 'amount' }
   /** `signs`: a duty title alone will not do. */
   | { readonly kind: 'person'; readonly signs: boolean; readonly optional: boolean }
   | { readonly kind: 'choice'; readonly of: readonly string[] }
@@ -41,6 +44,7 @@ export const timeField = <const Is extends boolean = false>(
 
 export const linkField: Field<string | undefined, string | undefined> = { kind: 'link', optional: true };
 export const countField: Field<string, number> = { kind: 'count' };
+export const amountField: Field<string | undefined, Amount | undefined> = { kind: 'amount' };
 export const personField = <const Is extends boolean = false>(
   signs: boolean,
   optional: Is = false as Is,
@@ -86,11 +90,16 @@ function checkField(field: FieldKind, raw: unknown, now: number): Result<unknown
     case 'choice':
       return field.of.some(each => each === raw) ? success(raw) : failure({ code: 'notAnOption' });
     case 'count': {
-      const digits = String(raw ?? '')
-        .normalize('NFKC')
-        .trim();
-      if (digits === '') return failure({ code: 'required' });
-      return /^\d{1,9}$/.test(digits) ? success(Number(digits)) : failure({ code: 'notANumber' });
+      if (isMissing(raw)) return failure({ code: 'required' });
+      const number = amountOf(String(raw))?.number;
+      return number !== undefined && Number.isInteger(number) && number < 1e9
+        ? success(number)
+        : failure({ code: 'notANumber' });
+    }
+    case 'amount': {
+      if (isMissing(raw)) return success(undefined);
+      const amount = amountOf(String(raw));
+      return amount === undefined ? failure({ code: 'notANumber' }) : success(amount);
     }
     case 'person': {
       if (raw === undefined && field.optional) return success(undefined);

@@ -1,4 +1,5 @@
 import type { IncidentEvent } from './kinds/registry.ts';
+import type { RecordedFile } from './kinds/step-done.ts';
 
 /** Digests of the playbooks that a log names. */
 export function playbooksNamed(events: readonly IncidentEvent[]): readonly string[] {
@@ -8,12 +9,21 @@ export function playbooksNamed(events: readonly IncidentEvent[]): readonly strin
   return [...new Set(named)];
 }
 
-/** Files that a log names: SHA-256 → the name it was attached under. */
-export function filesNamed(events: readonly IncidentEvent[]): ReadonlyMap<string, string> {
-  const named = new Map<string, string>();
-  for (const event of events)
-    if (event.type === 'stepDone')
-      for (const value of Object.values(event.data.values ?? {}))
-        if (value.kind === 'file') named.set(value.sha256, value.name);
-  return named;
+/** Files that an event names. */
+export function filesOf(event: IncidentEvent): readonly RecordedFile[] {
+  if (event.type === 'stepDone')
+    return Object.values(event.data.values ?? {}).filter(value => value.kind === 'file');
+  if (event.type === 'postRecorded')
+    return [event.data.original, event.data.masked].filter(file => file !== undefined);
+  return [];
 }
+
+/** Files that a log names: SHA-256 → the name it was attached under. */
+export const filesNamed = (events: readonly IncidentEvent[]): ReadonlyMap<string, string> =>
+  new Map(events.flatMap(filesOf).map(({ sha256, name }) => [sha256, name]));
+
+/** Digests of the files that are restricted: originals that show accounts and faces. */
+export const filesRestricted = (events: readonly IncidentEvent[]): ReadonlySet<string> =>
+  new Set(
+    events.flatMap(event => (event.type === 'postRecorded' ? (event.data.original?.sha256 ?? []) : [])),
+  );

@@ -1,3 +1,4 @@
+import { amountOf } from '../base/amount.ts';
 import { failure, type Result, success } from '../base/result.ts';
 import { checkText, momentOf } from '../base/typed.ts';
 import type { Want } from '../playbook/want.ts';
@@ -31,26 +32,26 @@ export function fullTimeOf(text: string): string | undefined {
   return /^\d{4}-/.test(iso) ? iso : undefined;
 }
 
-/** Digits as keyboards give them: full width, with separators. `Number` alone would take `0x10`, and `,` for 0. */
-function numberOf(text: string): number | undefined {
-  const plain = text.normalize('NFKC').replaceAll(',', '');
-  const number = Number(plain);
-  return /^\d+(\.\d+)?$/.test(plain) && Number.isFinite(number) ? number : undefined;
-}
-
 const isBlank = (typed: TypedValue | undefined): boolean =>
   typed === undefined ||
   (typeof typed === 'string' && typed.trim() === '') ||
   (Array.isArray(typed) && typed.every(name => name.trim() === ''));
 
-function checkValue(want: Want, typed: TypedValue): Result<RecordedValue, ValueRefusal> {
-  if (want.kind === 'file') {
-    if (typeof typed === 'string' || !('sha256' in typed)) return failure({ code: 'required' });
-    if (typed.bytes > FILE_LIMITS.one)
-      return failure({ code: 'fileTooLarge', bytes: typed.bytes, limit: FILE_LIMITS.one });
-    const name = checkText(typed.name, TEXT_LIMITS.value);
-    return name.ok ? success({ ...typed, name: name.value }) : name;
-  }
+/** Checks a file. @param before bytes of the files that the incident holds without it */
+export function checkFile(file: RecordedFile, before: number): Result<RecordedFile, ValueRefusal> {
+  const bytes = before + file.bytes;
+  if (file.bytes > FILE_LIMITS.one)
+    return failure({ code: 'fileTooLarge', bytes: file.bytes, limit: FILE_LIMITS.one });
+  if (bytes > FILE_LIMITS.all) return failure({ code: 'filesTooLarge', bytes, limit: FILE_LIMITS.all });
+  const name = checkText(file.name, TEXT_LIMITS.value);
+  return name.ok ? success({ ...file, name: name.value }) : name;
+}
+
+function checkValue(want: Want, typed: TypedValue, filesSoFar: number): Result<RecordedValue, ValueRefusal> {
+  if (want.kind === 'file')
+    return typeof typed === 'string' || !('sha256' in typed)
+      ? failure({ code: 'required' })
+      : checkFile(typed, filesSoFar);
   if (want.kind === 'people') {
     const names = typeof typed === 'string' ? typed.split(/[、，,；;\n]/) : 'sha256' in typed ? [] : typed;
     const people: string[] = [];
@@ -72,8 +73,10 @@ function checkValue(want: Want, typed: TypedValue): Result<RecordedValue, ValueR
       return url === undefined ? failure({ code: 'notALink' }) : success({ kind: 'link', url });
     }
     case 'number': {
-      const number = numberOf(text.value);
-      return number === undefined ? failure({ code: 'notANumber' }) : success({ kind: 'number', number });
+      const amount = amountOf(text.value);
+      if (amount === undefined) return failure({ code: 'notANumber' });
+      const { number, approximate } = amount;
+      return success({ kind: 'number', number, ...(approximate ? { approximate } : {}) });
     }
     case 'time': {
       // A promised next update lies ahead, so any moment of the calendar will do.
@@ -101,15 +104,9 @@ export function checkValues(
       if (want.optional === true) continue;
       return failure({ code: 'badField', field: want.id, why: { code: 'required' } });
     }
-    const checked = checkValue(want, value);
+    const checked = checkValue(want, value, files);
     if (!checked.ok) return failure({ code: 'badField', field: want.id, why: checked.refusal });
     if (checked.value.kind === 'file') files += checked.value.bytes;
-    if (files > FILE_LIMITS.all)
-      return failure({
-        code: 'badField',
-        field: want.id,
-        why: { code: 'filesTooLarge', bytes: files, limit: FILE_LIMITS.all },
-      });
     values[want.id] = checked.value;
   }
   return success(values);

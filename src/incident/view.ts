@@ -9,6 +9,7 @@ import type { Person } from './kinds/define.ts';
 import type { HandoverSheet } from './kinds/handed-over.ts';
 import type { NoteKind } from './kinds/noted.ts';
 import type { DrillMark } from './kinds/opened.ts';
+import type { PostView } from './post.ts';
 import type { ApprovalView } from './release/approval.ts';
 import type { GateItemView } from './release/gate.ts';
 import type { Ledger } from './release/ledger.ts';
@@ -168,6 +169,8 @@ export interface IncidentView {
   /** What officers who worked apart have left to be decided; alarms first. */
   readonly differences: readonly Difference[];
   readonly notices: readonly Notice[];
+  /** The post that the incident is about. */
+  readonly post: PostView;
   readonly ledger: Ledger;
   /** In the order in which they were begun. */
   readonly statements: readonly Statement[];

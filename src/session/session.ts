@@ -5,7 +5,7 @@ import { derive, drillOf, playbookOf, titleOf } from '../incident/derive.ts';
 import type { DrillMark } from '../incident/kinds/opened.ts';
 import { type IncidentEvent, type IncidentLog, incidentLogs } from '../incident/kinds/registry.ts';
 import { filesWithRoom, hasRoom, ROOM, type Room } from '../incident/limits.ts';
-import { filesNamed, playbooksNamed } from '../incident/named.ts';
+import { filesNamed, filesRestricted, playbooksNamed } from '../incident/named.ts';
 import type { PackageRefusal, PackedFile } from '../incident/package.ts';
 import type { Refusal } from '../incident/refusal.ts';
 import type { IncidentView } from '../incident/view.ts';
@@ -144,7 +144,8 @@ export interface Session {
   offer(playbook: Playbook): string;
   /** The playbook of a digest, where it was read or offered. */
   indexOf(digest: string): PlaybookIndex | undefined;
-  exportFile(incidentId: string): Promise<string | undefined>;
+  /** @param sealed whether the file will be encrypted: restricted files go into no other */
+  exportFile(incidentId: string, sealed?: boolean): Promise<string | undefined>;
   /** Call when the exported file is in the officer's hands. */
   noteBackup(incidentId: string): Promise<void>;
   /** The records that could not be read, as a file. */
@@ -551,12 +552,13 @@ export function createSession(ports: SessionPorts): Session {
       return digest;
     },
     indexOf: digest => indexes.get(digest),
-    exportFile: async incidentId => {
+    exportFile: async (incidentId, sealed = false) => {
       const log = logs.get(incidentId)?.log;
       if (log === undefined) return undefined;
       // What the export names must be on disk first, or a file still being written would be left out.
       await writer.settled();
-      const attachments = await filesOf(incidentId);
+      const restricted = sealed ? new Set() : filesRestricted(log.events);
+      const attachments = (await filesOf(incidentId)).filter(({ sha256 }) => !restricted.has(sha256));
       exported.set(incidentId, log.events.length);
       const { writePackage } = await packages();
       return writePackage(

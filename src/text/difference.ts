@@ -1,8 +1,9 @@
 import { answerKeyOf } from '../incident/kinds/opened.ts';
+import { POST_FIELDS } from '../incident/kinds/post-recorded.ts';
 import { type IncidentEvent, incidentLogs } from '../incident/kinds/registry.ts';
 import type { IncidentView, Notice } from '../incident/view.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
-import { eventSentence, type LogNames } from './incident.ts';
+import { eventSentence, type LogNames, postLabel } from './incident.ts';
 import { fullTime } from './time.ts';
 
 /** Wording of what officers who worked apart have left to be decided. */
@@ -60,6 +61,8 @@ export function subjectLabel(
       const pause = named(playbook.pauses, first, ({ title }) => title);
       return second === '' ? pause : `${pause}（${step(second)}）`;
     }
+    case 'post':
+      return `原帖${POST_FIELDS.flatMap(field => (field === rest ? postLabel[field] : [])).join('')}`;
     case 'fact':
       return view.ledger.byId.get(rest)?.label ?? rest;
     case 'entry': {

@@ -3,6 +3,7 @@ export const exportText = {
   choosePlace: '选择保存位置',
   saved: '已导出，文件里有全部记录和附件。',
   savedNotAll: '已导出；导出时又添了记录，请再导出一次。',
+  restricted: '截图原图只进加密导出的文件；不加密的文件里是遮好的那一张。',
   cancelled: '没有选保存位置，没有导出。',
   encrypt: '加密导出',
   encryptHint:

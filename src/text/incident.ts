@@ -46,7 +46,7 @@ export function refusalSentence(refusal: Refusal): string {
     case 'notALink':
       return '这不是一个完整的网址，应以 http:// 或 https:// 开头。';
     case 'notANumber':
-      return '这里要填一个数字，例如 120。';
+      return '这里要填一个数字，例如 120、约 120、3.2万。';
     case 'fileTooLarge':
       return `一个文件最多 ${megabytes(refusal.limit)}，这个有 ${megabytes(refusal.bytes)}；请裁小或压缩后再附。`;
     case 'filesTooLarge':
@@ -221,6 +221,24 @@ export const noteKindLabel: Record<NoteKind, string> = {
 export const personName = ({ name, title }: Person): string =>
   [title, name].filter(part => part !== undefined && part !== '').join(' ');
 
+/** A number in words, an approximate one as people give it: 约3.2万. */
+export function amountWords({
+  number,
+  approximate = false,
+}: {
+  readonly number: number;
+  readonly approximate?: boolean;
+}): string {
+  if (!approximate) return String(number);
+  // Two places at most: more would not be said of something approximate.
+  for (const [size, unit] of [
+    [1e8, '亿'],
+    [1e4, '万'],
+  ] as const)
+    if (number >= size && number % (size / 100) === 0) return `约${number / size}${unit}`;
+  return `约${number}`;
+}
+
 /** A recorded value in words. @param now milliseconds since the epoch */
 export function valueWords(value: RecordedValue, unit: string | undefined, now: number): string {
   switch (value.kind) {
@@ -231,7 +249,7 @@ export function valueWords(value: RecordedValue, unit: string | undefined, now: 
     case 'link':
       return value.url;
     case 'number':
-      return `${value.number}${unit === undefined ? '' : ` ${unit}`}`;
+      return `${amountWords(value)}${unit === undefined ? '' : ` ${unit}`}`;
     case 'people':
       return value.people.join('、');
     case 'file':
@@ -345,6 +363,8 @@ export function eventSentence(event: IncidentEvent, names: LogNames, now: number
         ? '定下一处不一致'
         : `定下以“${eventSentence(target, names, now)}”为准`;
     }
+    case 'postRecorded':
+      return postSentence(event, now);
     default:
       return releaseSentence(event, names);
   }
@@ -371,6 +391,7 @@ export const kindLabel: Readonly<Record<EventType, string>> = {
   reopened: '重新打开',
   undone: '撤销',
   chosen: '定下不一致',
+  postRecorded: '登记原帖',
   factRecorded: '登记事实',
   causeApproved: '原因经认定审定',
   statementSaved: '存下发布稿',
@@ -401,6 +422,36 @@ function releaseSentence({ type, data }: IncidentEvent, { named }: LogNames): st
   const owner = 'owner' in data ? personName(data.owner) : undefined;
   return [kindLabel[type], about, signed ?? owner, said[0]].filter(part => part !== undefined).join('：');
 }
+
+function postSentence({ data }: Extract<IncidentEvent, { type: 'postRecorded' }>, now: number): string {
+  const { summary, firstAt, platform, link, original, masked, count } = data;
+  const parts: readonly (readonly [string, string | undefined])[] = [
+    [postLabel.summary, summary],
+    [postLabel.firstAt, firstAt && fullTime(Date.parse(firstAt), now)],
+    [postLabel.platform, platform],
+    [postLabel.link, link],
+    [postLabel.attention, count?.attention && amountWords(count.attention)],
+    [postLabel.comments, count?.comments && amountWords(count.comments)],
+    [postLabel.countedAt, count && fullTime(Date.parse(count.at), now)],
+    [postLabel.original, original?.name],
+    [postLabel.masked, masked?.name],
+  ];
+  const said = parts.flatMap(([label, value]) => (value === undefined ? [] : [`${label}：${value}`]));
+  return `${kindLabel.postRecorded}。${said.join('；')}`;
+}
+
+/** What the fields of the post are called. */
+export const postLabel = {
+  summary: '内容摘要',
+  firstAt: '首发时间',
+  platform: '发布平台',
+  link: '网址或出处',
+  attention: '关注量',
+  comments: '跟帖数',
+  countedAt: '几点数的',
+  original: '截图原图',
+  masked: '遮好的截图',
+} as const;
 
 const ofStep = (step: string | undefined, stepTitle: (id: string) => string): string =>
   step === undefined ? '' : `（${stepTitle(step)}）`;

@@ -98,6 +98,7 @@ const differing = ((): { log: IncidentLog; one: string; other: string } => {
 
 /** Those that release/decide.test.ts and its neighbours try. */
 const ofRelease = [
+  'recordPost',
   'recordFact',
   'approveCause',
   'saveStatement',

@@ -1133,6 +1133,20 @@ describe('attached files', () => {
     expect(JSON.parse(required(await other.session.exportFile(incident), 'file'))).toEqual(JSON.parse(text));
   });
 
+  test('leave the original of a screenshot out of a file that is not encrypted', async () => {
+    const desk = createDesk();
+    const incident = openAt(desk);
+    const [original, masked] = [fileOf('原图', '原图.png'), fileOf('遮好', '遮好.png')];
+    const record: Command = { kind: 'recordPost', original: original.file, masked: masked.file };
+    desk.session.act(incident, record, office, [original.packed, masked.packed]);
+    const digestsIn = async (sealed?: boolean): Promise<readonly string[]> =>
+      JSON.parse(required(await desk.session.exportFile(incident, sealed), 'file')).attachments.map(
+        ({ sha256 }: { sha256: string }) => sha256,
+      );
+    expect(await digestsIn()).toEqual([masked.packed.sha256]);
+    expect(await digestsIn(true)).toEqual([original.packed.sha256, masked.packed.sha256]);
+  });
+
   test('that cannot be saved are shown and exported all the same', async () => {
     const desk = createDesk();
     const incident = openWithFiles(desk);

@@ -274,7 +274,7 @@ type Intent =
   | { readonly kind: 'assign'; readonly picks: readonly number[]; readonly to: Person | undefined }
   | { readonly kind: 'pause'; readonly pick: number; readonly second: string }
   | { readonly kind: 'choose' | 'move'; readonly pick: number }
-  | { readonly kind: 'handOver'; readonly text: string }
+  | { readonly kind: 'handOver' | 'post'; readonly text: string }
   | { readonly kind: 'rename' | 'close'; readonly text: string }
   | { readonly kind: 'regrade'; readonly facts: Facts }
   | { readonly kind: 'reopen' }
@@ -362,7 +362,10 @@ const anyIntent: fc.Arbitrary<Intent> = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('choose' as const), pick: anyPick }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('move' as const), pick: anyPick }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('handOver' as const), text: anyText }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constantFrom('handOver' as const, 'post' as const), text: anyText }),
+  },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -498,6 +501,8 @@ export function toCommand(intent: Intent, log: IncidentLog, view: IncidentView, 
         to: { role: 'infoCentre', name: '接班人' },
         sheet: { ...sheet, situation: intent.text },
       };
+    case 'post':
+      return { kind: 'recordPost', summary: intent.text, attention: '3.2万' };
     case 'rename':
       return { kind: 'rename', title: intent.text };
     case 'close':

@@ -17,6 +17,7 @@ import { noted } from './noted.ts';
 import { opened } from './opened.ts';
 import { pauseConfirmed, pauseSkipped } from './pause.ts';
 import { playbookMoved } from './playbook-moved.ts';
+import { postRecorded } from './post-recorded.ts';
 import { published } from './published.ts';
 import { renamed } from './renamed.ts';
 import { statementSaved } from './statement-saved.ts';
@@ -49,6 +50,7 @@ export const incidentKinds = {
   reopened,
   undone,
   chosen,
+  postRecorded,
   factRecorded,
   causeApproved,
   statementSaved,

@@ -5,24 +5,30 @@ import { checkValues, type TypedValue } from '../values.ts';
 import { hash, ids, kind, person, slug, TEXT_LIMITS, text, utcTime, z } from './define.ts';
 import { ifMarkable, onStep } from './step-marks.ts';
 
+/** The file itself lies in the store under its SHA-256. `bytes` is its size. */
+export const recordedFile = z.strictObject({
+  kind: z.literal('file'),
+  name: text(TEXT_LIMITS.value),
+  type: text(TEXT_LIMITS.value),
+  bytes: z.number().check(z.minimum(0)),
+  sha256: hash,
+});
+export type RecordedFile = z.infer<typeof recordedFile>;
+
 /** A value recorded with a step; the step's `wants` in the playbook says what it means. */
 const recordedValue = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('time'), at: utcTime }),
   z.strictObject({ kind: z.literal('text'), text: text(TEXT_LIMITS.value) }),
   z.strictObject({ kind: z.literal('link'), url: text(TEXT_LIMITS.value) }),
-  z.strictObject({ kind: z.literal('number'), number: z.number() }),
-  z.strictObject({ kind: z.literal('people'), people: ids(text(TEXT_LIMITS.name)) }),
-  /** The file itself lies in the store under its SHA-256. `bytes` is its size. */
   z.strictObject({
-    kind: z.literal('file'),
-    name: text(TEXT_LIMITS.value),
-    type: text(TEXT_LIMITS.value),
-    bytes: z.number().check(z.minimum(0)),
-    sha256: hash,
+    kind: z.literal('number'),
+    number: z.number(),
+    approximate: z.exactOptional(z.literal(true)),
   }),
+  z.strictObject({ kind: z.literal('people'), people: ids(text(TEXT_LIMITS.name)) }),
+  recordedFile,
 ]);
 export type RecordedValue = z.infer<typeof recordedValue>;
-export type RecordedFile = Extract<RecordedValue, { kind: 'file' }>;
 export type RecordedValues = Readonly<Record<string, RecordedValue>>;
 
 export const stepDone = kind(

@@ -66,6 +66,7 @@ export function ExportPanel({ work: { session, incident } }: { work: Work }) {
           </button>
         )}
       </div>
+      {incident.view.post.original !== undefined && <p class="small faint">{exportText.restricted}</p>}
       {said('plain')}
       <details class="form-width">
         <summary>{exportText.encrypt}</summary>

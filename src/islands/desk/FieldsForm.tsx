@@ -35,6 +35,8 @@ interface Props {
   onCancel?: (() => void) | undefined;
   /** What helps to fill a field in; stands above the fields. */
   children?: (write: (values: Typed) => void, typed: Typed) => ComponentChildren;
+  /** Fields of other kinds, below these. */
+  after?: ComponentChildren;
 }
 
 type Typed = Readonly<Record<string, string>>;
@@ -44,13 +46,14 @@ const unsent = unsentWords<Typed>('fields');
 
 const inputs = {
   line: { type: 'text' },
-  count: { type: 'text', inputMode: 'numeric' },
+  // No keypad of digits: a count may be about 3.2万.
+  count: { type: 'text' },
   time: { type: 'datetime-local' },
   link: { type: 'url', inputMode: 'url' },
 } as const;
 
 /** A few fields and one button. Ctrl+Enter in a text submits. */
-export function FieldsForm({ id, fields, action, onValues, onDone, onCancel, children }: Props) {
+export function FieldsForm({ id, fields, action, onValues, onDone, onCancel, children, after }: Props) {
   const key = `${location.hash.split('/')[0]} ${id}`;
   const [typed, setTyped] = useState<Typed>(unsent.get(key) ?? {});
   const [refused, setRefused] = useState<Refused>();
@@ -150,6 +153,7 @@ export function FieldsForm({ id, fields, action, onValues, onDone, onCancel, chi
           </Field>
         );
       })}
+      {after}
       {guard.warning !== undefined && (
         <p class="problem" role="alert">
           {guard.warning}

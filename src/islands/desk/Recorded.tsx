@@ -53,7 +53,8 @@ export function Recorded({ step, done: { values, doneBy, outside }, work }: Prop
   );
 }
 
-function FileButton({ file, work }: { file: RecordedFile; work: Work }) {
+/** Hands an attached file to the officer. */
+export function FileButton({ file, work }: { file: RecordedFile; work: Work }) {
   const [missing, setMissing] = useState(false);
   const save = async (): Promise<void> => {
     const { saveFile } = await import('./save-file.ts');

@@ -29,6 +29,7 @@ interface Props {
 
 const loadDone = () => import('./DoneForm.tsx').then(({ DoneForm }) => DoneForm);
 const loadRelease = () => import('./release/PublishStep.tsx').then(({ PublishStep }) => PublishStep);
+const loadPost = () => import('./release/PostPanel.tsx').then(({ PostPanel }) => PostPanel);
 const loadPause = () => import('./PausePanel.tsx').then(({ PausePanel }) => PausePanel);
 
 /** The open step: who, how long, on what basis, how, and the form that finishes it. */
@@ -132,6 +133,9 @@ export function StepPane({ item, work, locked, draft, onDraft, onSettled }: Prop
       <p class="small">
         <strong>{deskText.record}</strong>　{step.record}
       </p>
+      {(step.fills === 'receipt' || step.fills === 'search') && (
+        <OnDemand load={loadPost} given={{ work, locked, heading: 'h3' as const }} />
+      )}
       {playbook.forms
         .filter(({ steps }) => steps?.includes(step.id))
         .map(({ id, title }) => (

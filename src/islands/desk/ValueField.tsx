@@ -32,14 +32,22 @@ const inputs = {
   text: { type: 'text' },
   people: { type: 'text' },
   link: { type: 'url', inputMode: 'url' },
-  number: { type: 'text', inputMode: 'decimal' },
+  // No keypad of digits: a number may be about 3.2万.
+  number: { type: 'text' },
   time: { type: 'datetime-local' },
 } as const;
 
 /** One value a step wants, with the input its kind calls for. */
 export function ValueField({ id, want, value, problem, names, onValue }: Props) {
-  if (want.kind === 'file') return <FileField {...{ id, want, value, problem, names, onValue }} />;
   const label = `${want.label}${want.unit === undefined ? '' : `（${want.unit}）`}${want.optional === true ? stepText.optional : ''}`;
+  if (want.kind === 'file')
+    return (
+      <FileField
+        {...{ id, label, hint: want.hint, problem }}
+        file={isFile(value) ? value : undefined}
+        onFile={onValue}
+      />
+    );
   const hint = want.hint ?? (want.kind === 'people' ? stepText.people : undefined);
   const shown =
     want.kind === 'time' && typeof value === 'string' && value.includes('+')
@@ -73,9 +81,21 @@ export function ValueField({ id, want, value, problem, names, onValue }: Props) 
 const isFile = (value: TypedValue | undefined): value is RecordedFile =>
   typeof value === 'object' && 'sha256' in value;
 
-function FileField({ id, want, value, problem, onValue }: Props) {
+interface FileProps {
+  id: string;
+  label: string;
+  hint?: string | undefined;
+  problem?: string | undefined;
+  file: RecordedFile | undefined;
+  /** Media types that are offered. */
+  accept?: string;
+  onFile(file: RecordedFile | undefined, packed?: PackedFile): void;
+}
+
+/** A file to be attached, by its digest; its bytes go along. */
+export function FileField({ id, label, hint: given, problem, file: value, accept, onFile }: FileProps) {
   const [failed, setFailed] = useState<string>();
-  const hint = want.hint ?? stepText.file(size(FILE_LIMITS.one));
+  const hint = given ?? stepText.file(size(FILE_LIMITS.one));
   const choose = async (file: File): Promise<void> => {
     // Looked at before it is read: a film of a gigabyte would stall the page.
     if (file.size > FILE_LIMITS.one) {
@@ -87,32 +107,28 @@ function FileField({ id, want, value, problem, onValue }: Props) {
       const sha256 = digestOfBytes(bytes);
       const { name, type } = file;
       setFailed(undefined);
-      onValue({ kind: 'file', name, type, bytes: bytes.length, sha256 }, { sha256, type, bytes });
+      onFile({ kind: 'file', name, type, bytes: bytes.length, sha256 }, { sha256, type, bytes });
     } catch {
       setFailed(stepText.fileFailed);
     }
   };
   const wrong = failed ?? problem;
   return (
-    <Field
-      id={id}
-      label={`${want.label}${want.optional === true ? stepText.optional : ''}`}
-      hint={hint}
-      problem={wrong}
-    >
+    <Field id={id} label={label} hint={hint} problem={wrong}>
       <input
         id={id}
         type="file"
+        accept={accept}
         {...described(id, hint, wrong)}
         onChange={event => {
           const file = event.currentTarget.files?.[0];
           if (file !== undefined) void choose(file);
         }}
       />
-      {isFile(value) && (
+      {value !== undefined && (
         <p class="small">
           {stepText.fileChosen(value.name, size(value.bytes))}{' '}
-          <button type="button" class="quiet" onClick={() => onValue(undefined)}>
+          <button type="button" class="quiet" onClick={() => onFile(undefined)}>
             {stepText.removeFile}
           </button>
         </p>

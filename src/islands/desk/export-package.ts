@@ -39,7 +39,7 @@ export async function exportIncident(
   const events = eventsOf(session, id);
   let text: string | undefined;
   try {
-    text = await session.exportFile(id);
+    text = await session.exportFile(id, passphrase !== undefined);
   } catch {
     return failure({ code: 'unreadable' });
   }

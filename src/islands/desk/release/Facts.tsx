@@ -5,6 +5,7 @@ import { factText } from '../../../text/facts.ts';
 import type { Work } from '../work.ts';
 import { FactForm } from './FactForm.tsx';
 import { type FactAction, FactRow } from './FactRow.tsx';
+import { PostPanel } from './PostPanel.tsx';
 import { ReleaseFrame } from './ReleaseFrame.tsx';
 import type { ReleaseView } from './release.ts';
 import { useRelease } from './release.ts';
@@ -72,6 +73,7 @@ function Ledger({ work, release }: { work: Work; release: ReleaseView }) {
       <p class="small faint" role="status">
         {said}
       </p>
+      <PostPanel work={work} locked={locked} heading="h2" />
       <section aria-labelledby="facts-core">
         <h2 id="facts-core">{factText.elements}</h2>
         <ol class="fact-list">{facts.filter(isCore).map(row)}</ol>

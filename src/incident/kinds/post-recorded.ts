@@ -1,0 +1,96 @@
+import { failure } from '../../base/result.ts';
+import { command, present } from '../desk.ts';
+import { amountField, given, textField, timeField } from '../fields.ts';
+import { checkFile } from '../values.ts';
+import { isWork, itself, kind, TEXT_LIMITS, text, utcTime, z } from './define.ts';
+import { type RecordedFile, recordedFile } from './step-done.ts';
+
+/** What is said of the post once. Never who wrote it. */
+export const POST_FIELDS = ['summary', 'firstAt', 'platform', 'link', 'original', 'masked'] as const;
+export type PostField = (typeof POST_FIELDS)[number];
+
+export const postSubject = (field: PostField): string => `post:${field}`;
+
+const amount = z.strictObject({ number: z.number().check(z.minimum(0)), approximate: z.boolean() });
+
+/**
+ * What is known of the post that the incident is about. Each field is a subject of its own; a count says how many there
+ * were at its time, so counts stand side by side.
+ */
+export const postRecorded = kind(
+  'postRecorded',
+  z.strictObject({
+    /** What it says, in the bureau's words. */
+    summary: z.exactOptional(text(TEXT_LIMITS.fact)),
+    firstAt: z.exactOptional(utcTime),
+    platform: z.exactOptional(text(TEXT_LIMITS.value)),
+    /** A web address, or where else it stands. */
+    link: z.exactOptional(text(TEXT_LIMITS.value)),
+    /** The picture as it was taken, account and faces in it. Restricted: for no document, and for no file that is not encrypted. */
+    original: z.exactOptional(recordedFile),
+    /** The picture with these made unreadable. */
+    masked: z.exactOptional(recordedFile),
+    count: z.exactOptional(
+      z.strictObject({
+        at: utcTime,
+        attention: z.exactOptional(amount),
+        comments: z.exactOptional(amount),
+      }),
+    ),
+  }),
+  {
+    subjects: event => [
+      ...POST_FIELDS.filter(field => event.data[field] !== undefined).map(postSubject),
+      ...(event.data.count === undefined ? [] : itself(event)),
+    ],
+    value: ({ data }, subject) =>
+      data[POST_FIELDS.find(field => postSubject(field) === subject) ?? 'count'] ?? null,
+    disturbs: isWork,
+  },
+);
+
+/** Records of the post what is new: what stands already is not said again. */
+export const recordPost = command({
+  fields: {
+    summary: textField(TEXT_LIMITS.fact, true),
+    firstAt: timeField('past', true),
+    platform: textField(TEXT_LIMITS.value, true),
+    link: textField(TEXT_LIMITS.value, true),
+    attention: amountField,
+    comments: amountField,
+    /** When it was counted; now, unless given. */
+    countedAt: timeField('past', true),
+    original: given<RecordedFile | undefined>(),
+    masked: given<RecordedFile | undefined>(),
+  },
+  decide: ({ view: { post, fileBytes }, context, event }, typed) => {
+    const { attention, comments, countedAt } = typed;
+    const fresh = <Value>(field: PostField, value: Value | undefined | ''): Value | undefined => {
+      const known: unknown = post[field]?.value;
+      return value === '' || JSON.stringify(value) === JSON.stringify(known) ? undefined : value;
+    };
+    const files: Partial<Record<'original' | 'masked', RecordedFile>> = {};
+    let bytes = fileBytes;
+    for (const field of ['original', 'masked'] as const) {
+      const file = fresh(field, typed[field]);
+      if (file === undefined) continue;
+      const checked = checkFile(file, bytes);
+      if (!checked.ok) return failure({ code: 'badField', field, why: checked.refusal });
+      files[field] = checked.value;
+      bytes += file.bytes;
+    }
+    const isCounted = attention !== undefined || comments !== undefined;
+    const at = countedAt ?? new Date(context.now).toISOString();
+    const data = present({
+      summary: fresh('summary', typed.summary),
+      firstAt: fresh('firstAt', typed.firstAt),
+      platform: fresh('platform', typed.platform),
+      link: fresh('link', typed.link),
+      ...files,
+      count: isCounted
+        ? present({ at, attention: attention && { ...attention }, comments: comments && { ...comments } })
+        : undefined,
+    });
+    return Object.keys(data).length === 0 ? failure({ code: 'unchanged' }) : event(postRecorded, data);
+  },
+});

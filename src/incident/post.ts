@@ -1,0 +1,89 @@
+import type { Amount } from '../base/amount.ts';
+import type { Actor } from '../log/envelope.ts';
+import type { PlaybookIndex } from '../playbook/checklist.ts';
+import type { Facts } from '../playbook/condition.ts';
+import { optionsOf } from '../playbook/wizard/flow.ts';
+import { type PostField, postSubject } from './kinds/post-recorded.ts';
+import { type IncidentLog, incidentLogs, live } from './kinds/registry.ts';
+import type { RecordedFile } from './kinds/step-done.ts';
+
+/** A value and where it is known from: the triage, or a record of the post. Times are UTC ISO 8601. */
+export type Known<Value> =
+  | { readonly value: Value; readonly from: 'triage' }
+  | {
+      readonly value: Value;
+      readonly from: 'record';
+      readonly event: string;
+      readonly at: string;
+      readonly by: Actor;
+    };
+
+/** How many had seen and answered it at a time. */
+export interface PostCount {
+  readonly event: string;
+  readonly by: Actor;
+  /** UTC ISO 8601. */
+  readonly at: string;
+  readonly attention: Amount | undefined;
+  readonly comments: Amount | undefined;
+}
+
+/** The post that the incident is about: what it says, where and since when, how many look on. */
+export interface PostView {
+  readonly summary: Known<string> | undefined;
+  readonly firstAt: Known<string> | undefined;
+  readonly platform: Known<string> | undefined;
+  readonly link: Known<string> | undefined;
+  /** When it was found; the triage asks it. */
+  readonly foundAt: Known<string> | undefined;
+  /** Restricted: for no document, and for no file that is not encrypted. */
+  readonly original: Known<RecordedFile> | undefined;
+  /** The picture for documents. */
+  readonly masked: Known<RecordedFile> | undefined;
+  /** Earliest first. */
+  readonly counts: readonly PostCount[];
+}
+
+/** What is known of the post. @param facts answers of the triage */
+export function postOf(index: PlaybookIndex, log: IncidentLog, facts: Facts): PostView {
+  const recorded = <Field extends PostField>(field: Field) => {
+    const event = incidentLogs.values(log, postSubject(field)).at(-1);
+    if (event?.type !== 'postRecorded') return undefined;
+    const value = event.data[field];
+    const { id, at, by } = event;
+    return value === undefined ? undefined : { value, from: 'record' as const, event: id, at, by };
+  };
+  const answered = (means: 'place' | 'link' | 'foundAt'): Known<string> | undefined => {
+    const question = index.question(means);
+    const answer = index.answer(means, facts);
+    if (answer === undefined) return undefined;
+    const chosen = optionsOf(question, facts).map(({ label }) => label);
+    return { value: chosen.length > 0 ? chosen.join('、') : answer, from: 'triage' };
+  };
+  return {
+    summary: recorded('summary'),
+    firstAt: recorded('firstAt'),
+    platform: recorded('platform') ?? answered('place'),
+    link: recorded('link') ?? answered('link'),
+    foundAt: answered('foundAt'),
+    original: recorded('original'),
+    masked: recorded('masked'),
+    counts: live(log, 'postRecorded')
+      .flatMap(({ id: event, by, data: { count } }) =>
+        count === undefined
+          ? []
+          : [{ event, by, at: count.at, attention: count.attention, comments: count.comments }],
+      )
+      .sort((one, other) => Date.parse(one.at) - Date.parse(other.at)),
+  };
+}
+
+/** The latest count that says how many. */
+export const latestCount = (
+  { counts }: Pick<PostView, 'counts'>,
+  what: 'attention' | 'comments',
+): { readonly at: string; readonly amount: Amount } | undefined => {
+  const count = counts.findLast(each => each[what] !== undefined);
+  const amount = count?.[what];
+  return count === undefined || amount === undefined ? undefined : { at: count.at, amount };
+};
