@@ -23,6 +23,7 @@ import { finishAction, propose, recordAction } from './kinds/improvement.ts';
 import { note } from './kinds/noted.ts';
 import { type DrillMark, opened } from './kinds/opened.ts';
 import { confirmPause, skipPause } from './kinds/pause.ts';
+import { recordPerson } from './kinds/person-recorded.ts';
 import { movePlaybook } from './kinds/playbook-moved.ts';
 import { recordPost } from './kinds/post-recorded.ts';
 import { publish } from './kinds/published.ts';
@@ -35,6 +36,7 @@ import { markNotApplicable } from './kinds/step-not-applicable.ts';
 import { skip } from './kinds/step-skipped.ts';
 import { start } from './kinds/step-started.ts';
 import { answerTheme, passTheme, recordTheme, solveTheme } from './kinds/theme.ts';
+import { tellApart } from './kinds/told-apart.ts';
 import { undo } from './kinds/undone.ts';
 import type { Refusal } from './refusal.ts';
 import { whyKept } from './take-back.ts';
@@ -77,6 +79,8 @@ const commands = {
   recordAction,
   finishAction,
   propose,
+  recordPerson,
+  tellApart,
 };
 
 type CommandName = keyof typeof commands;

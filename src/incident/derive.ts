@@ -8,6 +8,7 @@ import { OPEN, type Person } from './kinds/define.ts';
 import type { DrillMark } from './kinds/opened.ts';
 import { type IncidentLog, incidentLogs, live } from './kinds/registry.ts';
 import { filesOf } from './named.ts';
+import { peopleOf } from './people.ts';
 import { postOf } from './post.ts';
 import { publicationsOf } from './publication.ts';
 import { deadlinesAsked, type Reading, readAnswers, stepsAsked, strictestVerdict } from './reading.ts';
@@ -226,6 +227,7 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
     documents: documentsIn(log),
     actions: actionsOf(log),
     proposals: proposalsIn(log),
+    people: peopleOf(log),
     fileBytes: fileBytes(log),
   };
 }
@@ -387,6 +389,7 @@ export function derive(index: PlaybookIndex, log: IncidentLog, now: number): Inc
     documents: read.documents,
     actions: read.actions,
     proposals: read.proposals,
+    people: read.people,
     fileBytes: read.fileBytes,
   };
 }

@@ -26,6 +26,8 @@ type FieldKind =
   | { readonly kind: 'amount' }
   /** `signs`: a duty title alone will not do. */
   | { readonly kind: 'person'; readonly signs: boolean; readonly optional: boolean }
+  /** A telephone number of the office; may be left out. */
+  | { readonly kind: 'phone' }
   | { readonly kind: 'choice'; readonly of: readonly string[] }
   /** An id, or something with a shape of its own, that the command checks against the incident. */
   | { readonly kind: 'given' };
@@ -49,6 +51,7 @@ export const personField = <const Is extends boolean = false>(
   signs: boolean,
   optional: Is = false as Is,
 ): Field<Optional<Person, Is>, Optional<Person, Is>> => ({ kind: 'person', signs, optional });
+export const phoneField: Field<string | undefined, string | undefined> = { kind: 'phone' };
 export const choiceField = <const Of extends readonly string[]>(of: Of): Field<Of[number], Of[number]> => ({
   kind: 'choice',
   of,
@@ -78,6 +81,9 @@ function checkPerson({ name, title }: Person): Result<Person, Refusal> {
   return success(duty.value === '' ? { name: checked.value } : { name: checked.value, title: duty.value });
 }
 
+/** Extensions and area codes as they are written: 0701-0000000 转 12. */
+const isPhone = (text: string): boolean => /^[\d+\-()（）/、,，转 ]{3,30}$/.test(text);
+
 const isMissing = (raw: unknown): boolean =>
   raw === undefined || (typeof raw === 'string' && raw.trim() === '');
 
@@ -105,6 +111,11 @@ function checkField(field: FieldKind, raw: unknown, now: number): Result<unknown
       if (raw === undefined && field.optional) return success(undefined);
       const checked = checkPerson((raw ?? { name: '' }) as Person);
       return checked.ok && field.signs && checked.value.name === '' ? failure({ code: 'nobody' }) : checked;
+    }
+    case 'phone': {
+      if (isMissing(raw)) return success(undefined);
+      const phone = String(raw).trim();
+      return isPhone(phone) ? success(phone) : failure({ code: 'notAPhone' });
     }
     case 'link': {
       if (isMissing(raw)) return field.optional ? success(undefined) : failure({ code: 'required' });

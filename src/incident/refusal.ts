@@ -40,6 +40,9 @@ export type Refusal =
   | { readonly code: 'noName' }
   | { readonly code: 'samePerson' }
   | { readonly code: 'nobody' }
+  | { readonly code: 'notAPhone' }
+  /** Two of one name with one duty title cannot be told apart. */
+  | { readonly code: 'sameTitle' }
   | { readonly code: 'notANote' }
   | { readonly code: 'unknownPlaybook' }
   | { readonly code: 'incidentClosed' }

@@ -210,6 +210,8 @@ function contentOf(
     case 'assigned':
     case 'undone':
     case 'chosen':
+    case 'personRecorded':
+    case 'toldApart':
       return undefined;
     default:
       return ofRelease(event);

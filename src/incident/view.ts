@@ -9,6 +9,7 @@ import type { Person } from './kinds/define.ts';
 import type { HandoverSheet } from './kinds/handed-over.ts';
 import type { NoteKind } from './kinds/noted.ts';
 import type { DrillMark } from './kinds/opened.ts';
+import type { People } from './people.ts';
 import type { PostView } from './post.ts';
 import type { ApprovalView } from './release/approval.ts';
 import type { GateItemView } from './release/gate.ts';
@@ -188,6 +189,8 @@ export interface IncidentView {
   readonly documents: ReadonlyMap<string, readonly FiledDocument[]>;
   readonly actions: readonly Action[];
   readonly proposals: readonly Proposal[];
+  /** Everyone named in it, the last named first, and who of one name was told apart. */
+  readonly people: People;
   /** Bytes of the files it holds, each counted once. */
   readonly fileBytes: number;
 }

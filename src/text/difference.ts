@@ -83,6 +83,8 @@ export function subjectLabel(
       return named(view.themes, first, ({ title }) => `反映“${title}”`);
     case 'document':
       return named(playbook.forms, rest, ({ title }) => title);
+    case 'person':
+      return `人员${first}`;
     case 'action':
       return named(view.actions, first, ({ text }) => `改进事项“${text}”`);
     default:

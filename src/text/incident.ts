@@ -77,6 +77,10 @@ export function refusalSentence(refusal: Refusal): string {
       return '要由另一个人来，不能是记录人自己。';
     case 'nobody':
       return '请写姓名或职务。';
+    case 'notAPhone':
+      return '电话只用数字和 - / 转 等符号，最多 30 个。';
+    case 'sameTitle':
+      return '两个人的职务写得一样，分不开；请写明各自的职务。';
     case 'unknownPlaybook':
       return '这台机器上没有这一版手册，请刷新页面再试。';
     case 'notANote':
@@ -365,6 +369,13 @@ export function eventSentence(event: IncidentEvent, names: LogNames, now: number
     }
     case 'postRecorded':
       return postSentence(event, now);
+    case 'personRecorded': {
+      const { name, title, role, phone } = event.data;
+      const said = [title, role && names.roleName(role), phone].filter(part => part !== undefined);
+      return `人员：${[name, ...said].join('，')}`;
+    }
+    case 'toldApart':
+      return `${event.data.title}${event.data.name}与${event.data.other}${event.data.name}是两个人`;
     default:
       return releaseSentence(event, names);
   }
@@ -408,6 +419,8 @@ export const kindLabel: Readonly<Record<EventType, string>> = {
   actionRecorded: '改进事项',
   actionDone: '改进完成',
   proposalRecorded: '修改建议',
+  personRecorded: '记下人员',
+  toldApart: '同名两人',
 };
 
 /** The screens of release, feedback and review say more; the log names what happened and its first words. */

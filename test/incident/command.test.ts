@@ -669,6 +669,8 @@ describe('a command is carried out', () => {
       reopen: 'there',
       undo: 'there',
       choose: 'choice',
+      recordPerson: 'there',
+      tellApart: 'there',
       ...(Object.fromEntries(ofRelease.map(kind => [kind, 'release'])) as Record<
         (typeof ofRelease)[number],
         'release'

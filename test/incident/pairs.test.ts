@@ -269,6 +269,30 @@ const people: readonly Pair[] = [
     'differ',
   ],
   ['assigned to the same', release, assign('王五'), assign('王五'), 'same'],
+  [
+    'one person with two titles',
+    release,
+    { kind: 'recordPerson', person: { name: '王五', title: '科长' } },
+    { kind: 'recordPerson', person: { name: '王　五', title: '副科长' } },
+    'differ',
+    ({ view }) => expect(view.people.all.filter(({ name }) => name.startsWith('王'))).toHaveLength(1),
+  ],
+  [
+    'the title of one person, and the telephone number',
+    carryOut(release, context, { kind: 'recordPerson', person: { name: '王五', title: '科长' } }),
+    { kind: 'recordPerson', person: { name: '王五', title: '副科长' } },
+    { kind: 'recordPerson', person: { name: '王五', title: '科长' }, phone: '0701-0000000' },
+    'stand',
+    ({ view }) =>
+      expect(view.people.all).toContainEqual({ name: '王五', title: '副科长', phone: '0701-0000000' }),
+  ],
+  [
+    'two of one name told apart twice',
+    release,
+    { kind: 'tellApart', name: '王伟', title: '科长', other: '副局长' },
+    { kind: 'tellApart', name: '王伟', title: '副局长', other: '科长' },
+    'same',
+  ],
   ['noted twice', release, { kind: 'note', text: '甲' }, { kind: 'note', text: '乙' }, 'stand'],
   [
     'corrected twice',

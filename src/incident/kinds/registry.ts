@@ -16,6 +16,7 @@ import { actionDone, actionRecorded, proposalRecorded } from './improvement.ts';
 import { noted } from './noted.ts';
 import { opened } from './opened.ts';
 import { pauseConfirmed, pauseSkipped } from './pause.ts';
+import { personRecorded } from './person-recorded.ts';
 import { playbookMoved } from './playbook-moved.ts';
 import { postRecorded } from './post-recorded.ts';
 import { published } from './published.ts';
@@ -27,6 +28,7 @@ import { stepNotApplicable } from './step-not-applicable.ts';
 import { stepSkipped } from './step-skipped.ts';
 import { stepStarted } from './step-started.ts';
 import { themeAnswered, themePassed, themeRecorded, themeSolved } from './theme.ts';
+import { toldApart } from './told-apart.ts';
 import { undone } from './undone.ts';
 
 /** Everything that can happen to an incident. A new kind is a file of its own and a line here. */
@@ -67,6 +69,8 @@ export const incidentKinds = {
   actionRecorded,
   actionDone,
   proposalRecorded,
+  personRecorded,
+  toldApart,
 };
 
 /** An event of an incident's log. */

@@ -1,0 +1,105 @@
+import { z } from '../base/schema.ts';
+import { present } from './desk.ts';
+import { type Person, person } from './kinds/define.ts';
+import { type PersonPart, personSubject } from './kinds/person-recorded.ts';
+import {
+  type EventOfType,
+  type IncidentEvent,
+  type IncidentLog,
+  incidentKinds,
+  incidentLogs,
+  live,
+} from './kinds/registry.ts';
+import { pairKey, personKey, type ToldApart } from './same-person.ts';
+
+/** Somebody named in the incident, as known by now. */
+export interface KnownPerson extends Person {
+  readonly role?: string;
+  readonly phone?: string;
+}
+
+/** Everyone whom the incident names. */
+export interface People extends ToldApart {
+  /** The last named first. */
+  readonly all: readonly KnownPerson[];
+}
+
+type Reader = (value: unknown) => readonly KnownPerson[];
+
+/** Reads whoever a value of a schema names: wherever a kind takes a person, it names one. */
+function readerOf(schema: unknown): Reader | undefined {
+  if (schema === person) return value => [value as Person];
+  if (schema instanceof z.ZodMiniExactOptional) return readerOf(schema._zod.def.innerType);
+  if (schema instanceof z.ZodMiniArray) {
+    const read = readerOf(schema._zod.def.element);
+    return read && (value => (value as readonly unknown[]).flatMap(read));
+  }
+  if (!(schema instanceof z.ZodMiniObject)) return undefined;
+  const fields = Object.entries(schema.shape).flatMap(([name, of]) => {
+    const read = readerOf(of);
+    return read === undefined ? [] : [{ name, read }];
+  });
+  if (fields.length === 0) return undefined;
+  return value =>
+    fields.flatMap(({ name, read }) => {
+      const inner = (value as Readonly<Record<string, unknown>>)[name];
+      return inner === undefined ? [] : read(inner);
+    });
+}
+
+const readers = new Map(
+  Object.values(incidentKinds).flatMap(({ type, schema }) => {
+    const read = readerOf(schema);
+    return read === undefined ? [] : [[type as string, read] as const];
+  }),
+);
+
+const personOf = ({ name, title, role, phone }: EventOfType<'personRecorded'>['data']): KnownPerson =>
+  present({ name, title, role, phone });
+
+/** Everyone whom an event names: whoever wrote it first, then those it speaks of. */
+export function namedIn(event: IncidentEvent): readonly KnownPerson[] {
+  const { by, type, data } = event;
+  const named: KnownPerson[] = by.name === undefined ? [] : [{ name: by.name, role: by.role }];
+  named.push(...(readers.get(type)?.(data) ?? []));
+  if (type === 'personRecorded') named.push(personOf(data));
+  if (type === 'handedOver') named.push(data.to);
+  if (type === 'stepDone')
+    for (const value of Object.values(data.values ?? {}))
+      if (value.kind === 'people') named.push(...value.people.map(name => ({ name })));
+  return named;
+}
+
+/** Everyone named by what was not taken back. What was recorded of a person comes before what mentions say in passing. */
+export function peopleOf(log: IncidentLog): People {
+  const apart = new Set(
+    live(log, 'toldApart').map(({ data: { name, title, other } }) => pairKey(name, [title, other])),
+  );
+  const found = new Map<string, KnownPerson>();
+  for (const event of log.events) {
+    if (log.undone.has(event.id)) continue;
+    for (const said of namedIn(event)) {
+      const key = personKey({ apart }, said);
+      const before = found.get(key);
+      // Taken out and put in again: a map keeps the order of insertion.
+      found.delete(key);
+      found.set(key, present({ ...before, ...said, name: before?.name ?? said.name }));
+    }
+  }
+  const recorded = (key: string, field: PersonPart): string | undefined => {
+    const event = incidentLogs.values(log, personSubject(key, field)).at(-1);
+    return event?.type === 'personRecorded' ? event.data[field] : undefined;
+  };
+  const all = [...found]
+    .map(
+      ([key, { name, title, role }]): KnownPerson =>
+        present({
+          name,
+          title: recorded(key, 'title') ?? title,
+          role: recorded(key, 'role') ?? role,
+          phone: recorded(key, 'phone'),
+        }),
+    )
+    .reverse();
+  return { all, apart };
+}
