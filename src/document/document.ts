@@ -9,6 +9,8 @@ export interface DocumentSource {
   readonly view: IncidentView;
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** Where the public can ask, as this machine knows it. */
+  readonly contact: string;
 }
 
 /** A table as it is printed. */

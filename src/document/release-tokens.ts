@@ -111,7 +111,7 @@ export const releaseTokens = {
   ...versionTokens('发布稿', ({ statement }) => statement),
   ...versionTokens('待审稿', ({ draft }) => draft),
   发布情况: publications,
-  联系渠道: ({ source: { index } }: Filling) => index.playbook.release.contact,
+  联系渠道: ({ source: { contact } }: Filling) => contact,
   公众反映: (filling: Filling) => themes(filling, false),
   未答反映: (filling: Filling) => themes(filling, true),
   交班人: (filling: Filling) => {

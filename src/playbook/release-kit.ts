@@ -108,8 +108,8 @@ const approvalChainSchema = z.strictObject({
 /** Everything the way from verified facts to a release goes by; part of a playbook, and pinned with it. */
 export const releaseSchema = z.strictObject({
   elements: z.array(elementSchema).check(z.minLength(1)),
-  /** Where the public can ask; the bureau fills in its own. */
-  contact: sentence,
+  /** Where the public can ask. A token in braces, `{咨询电话}`, is a detail that each bureau gives once on its machine. */
+  contactLine: sentence,
   channels: z.array(channelSchema).check(z.minLength(1)),
   gate: z.array(gateItemSchema).check(z.minLength(1)),
   wording: z.array(wordingRuleSchema).check(z.minLength(1)),

@@ -1,7 +1,16 @@
 import { inDrill } from './surroundings.ts';
 
 /** Small choices of this browser. Of incidents only what the slim bar shows: the next deadline of each open one, and no title, for this is not sealed. */
-export type PreferenceName = 'theme' | 'contrast' | 'size' | 'role' | 'name' | 'next' | 'ring' | 'idle';
+export type PreferenceName =
+  | 'theme'
+  | 'contrast'
+  | 'size'
+  | 'role'
+  | 'name'
+  | 'next'
+  | 'ring'
+  | 'idle'
+  | 'bureau';
 
 /** Who one plays in a drill is not who one is at work. */
 const ofDrill: ReadonlySet<PreferenceName> = new Set(['role', 'name']);

@@ -10,6 +10,7 @@ export const idealCast: Cast = {
   words: '按情景办理，详见情景材料',
   link: 'https://example.invalid/drill',
   place: '局门户网站（演练）',
+  bureau: names => Object.fromEntries(names.map(name => [name, `${name}（演练）`])),
   time: fullTime,
   title: (incident, form) => statementTitle[form](incident),
 };

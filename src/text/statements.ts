@@ -104,6 +104,16 @@ export const statementText = {
   causeCorrectionGone: (label: string) => `此前发布的${label}已不再成立，正在调查，请以后续发布为准。`,
 } as const;
 
+/** Wording around what the bureau says of itself. */
+export const bureauText = {
+  title: '本局信息',
+  missing: (names: readonly string[]) => `${names.join('、')}还没有填，稿子里空着。`,
+  fill: '现在填上',
+  change: '改本局信息',
+  hint: '在这台机器上填一次，以后的稿子都带上。只写对外公布的，不写个人手机号。',
+  save: '存在这台机器上',
+} as const;
+
 /** Wording of the editor. */
 export const editorText = {
   loading: '正在取草稿……',

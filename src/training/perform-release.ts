@@ -1,5 +1,6 @@
 import type { Command } from '../incident/decide.ts';
 import { draftPart } from '../incident/release/compose.ts';
+import { contactAsks, contactLine } from '../incident/release/contact.ts';
 import { pendingFacts } from '../incident/release/ledger.ts';
 import type { TypedValue } from '../incident/values.ts';
 import type { IncidentView } from '../incident/view.ts';
@@ -39,7 +40,7 @@ function draftFor(
       .map(({ label }) => label)
       .join('、'),
     下次发布: promised === undefined ? '' : cast.time(promised, now),
-    联系渠道: kit.contact,
+    联系渠道: contactLine(kit.contactLine, cast.bureau(contactAsks(kit.contactLine))),
     日期: shanghaiDate(now),
     标题: scenario.title,
   };

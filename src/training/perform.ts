@@ -4,6 +4,7 @@ import type { HandoverSheet } from '../incident/kinds/handed-over.ts';
 import type { DrillMark } from '../incident/kinds/opened.ts';
 import { type IncidentLog, incidentLogs } from '../incident/kinds/registry.ts';
 import type { Refusal } from '../incident/refusal.ts';
+import type { BureauDetails } from '../incident/release/contact.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import { milliseconds } from './offset.ts';
 import { type Hand, handAt, recordKeeper } from './perform-hand.ts';
@@ -24,6 +25,8 @@ export interface Cast {
   readonly link: string;
   /** Where a statement is published. */
   readonly place: string;
+  /** What the bureau says of itself, by the names the contact line asks for. */
+  bureau(names: readonly string[]): BureauDetails;
   /** The promised time, as words in a statement. @param moment milliseconds since the epoch */
   time(moment: number, now: number): string;
   /** Title of a statement. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { characterCount } from '../../src/base/typed.ts';
 import type { Command } from '../../src/incident/decide.ts';
 import { draftPart, resolveDraft, textOf } from '../../src/incident/release/compose.ts';
+import { contactAsks, contactLine } from '../../src/incident/release/contact.ts';
 import { type Ledger, ledgerOf, pendingFacts } from '../../src/incident/release/ledger.ts';
 import { clauseIdPattern } from '../../src/plan/clause.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
@@ -31,7 +32,10 @@ const words = (ledger: Ledger): Readonly<Record<string, string>> => ({
     .map(({ label }) => label)
     .join('、'),
   下次发布: '11月25日 18:00',
-  联系渠道: kit.contact,
+  联系渠道: contactLine(
+    kit.contactLine,
+    Object.fromEntries(contactAsks(kit.contactLine).map(name => [name, '略'])),
+  ),
   日期: '2026年11月24日',
   标题: '青石镇柳塘村后山滑坡',
   更正: '原写“转移42人”，现核实为“转移36人”。',
@@ -100,7 +104,8 @@ describe('the release of the real content', () => {
   });
 
   test('gives no telephone number that belongs to somebody', () => {
-    expect(kit.contact).not.toMatch(/\d{4}/);
+    expect(kit.contactLine).not.toMatch(/\d{4}/);
+    expect(contactAsks(kit.contactLine)).not.toEqual([]);
   });
 
   test('knows other bodies, and not the bureau and its sections', () => {

@@ -31,7 +31,7 @@ export const kit: ReleaseKit = {
     { ...element('cause', '主要原因'), cause: true },
     { ...element('casualties', '伤亡情况'), extra: true },
   ],
-  contact: '值班电话见局网站',
+  contactLine: '值班电话见局网站',
   channels: [
     {
       id: 'notice',

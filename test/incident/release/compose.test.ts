@@ -29,7 +29,7 @@ const fresh = openRelease();
 const ledgerOf = (log: IncidentLog): Ledger => viewOf(log).ledger;
 const told = act(fresh, context, record('time', '9时'), record('place', '甲村'), record('cause', '边坡失稳'));
 const approved = act(told, context, approveCause(told));
-const words = { 正在核实: '涉及规模', 下次发布: '', 联系渠道: kit.contact };
+const words = { 正在核实: '涉及规模', 下次发布: '', 联系渠道: kit.contactLine };
 
 describe('a text is cut at its tokens', () => {
   test.each<[text: string, pieces: readonly (string | [string])[]]>([
@@ -85,7 +85,7 @@ describe('the first draft of a part', () => {
 
   test('keeps facts as tokens, fills in the rest, and leaves out the lines nothing stands for', () => {
     expect(draftPart(full, ledgerOf(told), words)).toBe(
-      `{发生时间}，{发生地点}发生险情。\n联系：${kit.contact}`,
+      `{发生时间}，{发生地点}发生险情。\n联系：${kit.contactLine}`,
     );
     expect(draftPart(holding, ledgerOf(told), words)).toBe('正在核实：涉及规模。');
   });
@@ -96,7 +96,7 @@ describe('the first draft of a part', () => {
   });
 
   test('of nothing verified is what needs no fact', () => {
-    expect(draftPart(full, ledgerOf(fresh), words)).toBe(`联系：${kit.contact}`);
+    expect(draftPart(full, ledgerOf(fresh), words)).toBe(`联系：${kit.contactLine}`);
   });
 
   test('takes no token for what every object has', () => {
@@ -105,7 +105,7 @@ describe('the first draft of a part', () => {
 
   test('means the playbook’s word where a fact was added under the same name', () => {
     const log = act(told, context, recordNew('联系渠道', '12345'));
-    expect(draftPart('{联系渠道}', ledgerOf(log), words)).toBe(kit.contact);
+    expect(draftPart('{联系渠道}', ledgerOf(log), words)).toBe(kit.contactLine);
   });
 
   test('can be saved as it is: its tokens all stand for something', () => {

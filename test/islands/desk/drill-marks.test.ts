@@ -116,7 +116,7 @@ afterEach(() => {
 });
 
 const modelOf = ({ log, view }: DeskIncident) => {
-  const source = { index, log, view, now: NOW };
+  const source = { index, log, view, now: NOW, contact: '' };
   const form = formOf('initial-report');
   return documentOf(form, prefill(form, source, documentWords), source, documentWords);
 };

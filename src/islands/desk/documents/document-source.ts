@@ -4,11 +4,13 @@ import type { DocumentModel, DocumentSource } from '../../../document/document.t
 import { logBefore } from '../../../document/filed.ts';
 import { documentOf, prefill } from '../../../document/fill.ts';
 import { derive } from '../../../incident/derive.ts';
+import { contactLine } from '../../../incident/release/contact.ts';
 import type { FiledDocument } from '../../../incident/view.ts';
 import type { Form } from '../../../playbook/form.ts';
 import type { DeskIncident } from '../../../session/session.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { documentWords } from '../../../text/document-words.ts';
+import { bureauDetails } from '../../shared/bureau.ts';
 import { type DocumentDraft, EMPTY_DRAFT, type RecordTexts } from './document-draft.ts';
 
 const MINUTE = 60_000;
@@ -19,7 +21,16 @@ const LONG = 2_000;
 export function useDocumentSource({ index, log, view }: DeskIncident): DocumentSource {
   const moment = Math.floor(timeNow() / (log.events.length > LONG ? 10 * MINUTE : MINUTE));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the view is made anew every few seconds, and says the same until then.
-  return useMemo(() => ({ index, log, view, now: timeNow() }), [index, log, moment]);
+  return useMemo(
+    () => ({
+      index,
+      log,
+      view,
+      now: timeNow(),
+      contact: contactLine(index.playbook.release.contactLine, bureauDetails()),
+    }),
+    [index, log, moment],
+  );
 }
 
 /** What the record gives for the fields of a form, now and as of the moment the draft was begun. */
@@ -41,11 +52,10 @@ export function filedModel(
   { event, at, fields }: FiledDocument,
   source: DocumentSource,
 ): DocumentModel {
-  const { index } = source;
   const log = logBefore(source.log, event) ?? source.log;
   const now = Date.parse(at);
-  const view = derive(index, log, now);
-  return documentOf(form, fields, { index, log, view, now }, documentWords);
+  const view = derive(source.index, log, now);
+  return documentOf(form, fields, { ...source, log, view, now }, documentWords);
 }
 
 const isTable = ({ kind }: DocumentModel['sections'][number]): boolean => kind === 'table';

@@ -1,18 +1,23 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { contactLine } from '../../../incident/release/contact.ts';
 import type { Statement } from '../../../incident/release/statement.ts';
 import { tokenOf } from '../../../playbook/template.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { whyUnusable } from '../../../text/facts.ts';
 import { deskText } from '../../../text/incident.ts';
-import { editorText, kindLabel, statementText } from '../../../text/statements.ts';
+import { draftToken, editorText, kindLabel, statementText } from '../../../text/statements.ts';
+import { useBureau } from '../../shared/bureau.ts';
 import { described, Field } from '../../shared/Field.tsx';
 import type { Work } from '../work.ts';
+import { BureauForm } from './BureauForm.tsx';
 import type { ReleaseView } from './release.ts';
 import { carryOut, type ReleaseProblem } from './release.ts';
 import { StatementLive } from './StatementLive.tsx';
 import { StatementPart } from './StatementPart.tsx';
 import {
   composeDraft,
+  type DraftPlan,
   draftName,
   draftOfVersion,
   fromStored,
@@ -48,14 +53,21 @@ function lastSaved({ session, incident }: Work): string {
 
 /** A statement being written: words, facts put in from the ledger, and what the checks have to say meanwhile. */
 export function StatementEditor(props: Props) {
-  const { work, release, plan, statement, place } = props;
+  const { work, release, statement, place } = props;
+  const [details, keepDetails] = useBureau();
+  const plan: DraftPlan = { ...props.plan, contact: contactLine(release.kit.contactLine, details) };
   const { session, incident } = work;
   const name = draftName(incident.view.id, place);
   const [start, setStart] = useState<{ readonly draft: StatementDraft; readonly restored: boolean }>();
   const fresh = (): StatementDraft =>
     statement === undefined
-      ? composeDraft(plan, release.kit, release.ledger, incident.view.title, timeNow())
-      : draftOfVersion(statement.latest, release.ledger, timeNow());
+      ? composeDraft(plan, release.ledger, incident.view.title, timeNow())
+      : draftOfVersion(
+          statement.latest,
+          release.ledger,
+          [plan.contact, contactLine(release.kit.contactLine, {})],
+          timeNow(),
+        );
   // Once, when the editor opens: the text must not change under the writer's hands.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
   useEffect(() => {
@@ -75,13 +87,31 @@ export function StatementEditor(props: Props) {
         {editorText.loading}
       </p>
     );
-  return <Editor {...props} start={start.draft} restored={start.restored} name={name} fresh={fresh} />;
+  return (
+    <Editor
+      {...props}
+      plan={plan}
+      bureau={
+        <BureauForm
+          line={release.kit.contactLine}
+          details={details}
+          wanted={Object.values(start.draft.parts).some(text => text.includes(tokenOf(draftToken.contact)))}
+          onDetails={keepDetails}
+        />
+      }
+      start={start.draft}
+      restored={start.restored}
+      name={name}
+      fresh={fresh}
+    />
+  );
 }
 
 function Editor({
   work,
   release,
   plan,
+  bureau,
   statement,
   target,
   start,
@@ -90,7 +120,15 @@ function Editor({
   fresh,
   onSaved,
   onCancel,
-}: Props & { start: StatementDraft; restored: boolean; name: string; fresh(): StatementDraft }) {
+}: Omit<Props, 'plan'> & {
+  plan: DraftPlan;
+  /** Where the bureau says where it can be asked; a form of its own. */
+  bureau: ComponentChildren;
+  start: StatementDraft;
+  restored: boolean;
+  name: string;
+  fresh(): StatementDraft;
+}) {
   const { ledger } = release;
   const { channel, kind, corrects } = plan;
   const [draft, setDraft] = useState(start);
@@ -100,7 +138,7 @@ function Editor({
   const [active, setActive] = useState(channel.parts[0]?.id ?? '');
   const form = useRef<HTMLFormElement>(null);
   const now = timeNow();
-  const problems = problemsOf(draft, channel, ledger, now);
+  const problems = problemsOf(draft, plan, ledger, now);
 
   const keep = (next: StatementDraft): void => {
     setDraft(next);
@@ -189,126 +227,129 @@ function Editor({
   const isBehind = latest !== undefined && draft.base !== latest.id;
 
   return (
-    <div class="statement">
-      <form
-        ref={form}
-        id="statement-form"
-        class="statement-editor"
-        noValidate
-        onSubmit={event => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        <p class="small faint">
-          {channel.title} · {kindLabel[kind]}
-          {corrects !== undefined &&
-            ` · ${statementText.corrects((corrects.published ?? corrects.latest).title)}`}
-        </p>
-        {isKept && (
-          <p class="notice small statement-kept">
-            <span>{restored ? editorText.restored : editorText.kept}</span>{' '}
-            {isBehind && <span class="alarm-word">{editorText.behind(latest.number)}</span>}
-            <button type="button" class="quiet small" onClick={redraft}>
-              {sure ? editorText.redoSure : editorText.redo}
-            </button>
+    <>
+      {bureau}
+      <div class="statement">
+        <form
+          ref={form}
+          id="statement-form"
+          class="statement-editor"
+          noValidate
+          onSubmit={event => {
+            event.preventDefault();
+            save();
+          }}
+        >
+          <p class="small faint">
+            {channel.title} · {kindLabel[kind]}
+            {corrects !== undefined &&
+              ` · ${statementText.corrects((corrects.published ?? corrects.latest).title)}`}
           </p>
-        )}
-        <Field id="statement-title" label={editorText.heading} problem={wrong('statement-title')}>
-          <input
-            id="statement-title"
-            value={draft.title}
-            autocomplete="off"
-            {...described('statement-title', undefined, wrong('statement-title'))}
-            onInput={event => keep({ ...draft, title: event.currentTarget.value })}
-          />
-        </Field>
-        <fieldset class="fact-chips">
-          <legend>{editorText.insert}</legend>
-          {channel.parts.length > 1 && (
-            <span class="small faint">
-              {editorText.insertInto(channel.parts.find(({ id }) => id === active)?.label ?? '')}
-            </span>
+          {isKept && (
+            <p class="notice small statement-kept">
+              <span>{restored ? editorText.restored : editorText.kept}</span>{' '}
+              {isBehind && <span class="alarm-word">{editorText.behind(latest.number)}</span>}
+              <button type="button" class="quiet small" onClick={redraft}>
+                {sure ? editorText.redoSure : editorText.redo}
+              </button>
+            </p>
           )}
-          <div class="tool-row">
-            {ledger.facts
-              .filter(({ state, element }) => state !== 'empty' || element?.extra !== true)
-              .map(fact => (
-                <button
-                  key={fact.id}
-                  type="button"
-                  disabled={fact.usable === undefined}
-                  title={fact.usable?.value}
-                  onClick={() => insert(fact.label)}
-                >
-                  {fact.usable === undefined
-                    ? editorText.unusable(fact.label, whyUnusable(fact))
-                    : fact.label}
-                </button>
-              ))}
-          </div>
-        </fieldset>
-        {channel.parts.map(part => (
-          <StatementPart
-            key={part.id}
-            part={part}
-            text={draft.parts[part.id] ?? ''}
-            pieces={previewOf(draft, part.id, now)}
-            ledger={ledger}
-            problem={wrong(`part-${part.id}`)}
-            onFocus={() => setActive(part.id)}
-            onText={text => keep({ ...draft, parts: { ...draft.parts, [part.id]: text } })}
-          />
-        ))}
-        <p class="small faint">{editorText.insertHint}</p>
-        <div class="statement-promise">
-          <Field
-            id="statement-next"
-            label={editorText.next}
-            hint={editorText.nextHint}
-            problem={wrong('statement-next')}
-          >
+          <Field id="statement-title" label={editorText.heading} problem={wrong('statement-title')}>
             <input
-              id="statement-next"
-              type="datetime-local"
-              value={draft.nextUpdate}
-              disabled={draft.ends}
-              {...described('statement-next', editorText.nextHint, wrong('statement-next'))}
-              onInput={event => keep({ ...draft, nextUpdate: event.currentTarget.value })}
+              id="statement-title"
+              value={draft.title}
+              autocomplete="off"
+              {...described('statement-title', undefined, wrong('statement-title'))}
+              onInput={event => keep({ ...draft, title: event.currentTarget.value })}
             />
           </Field>
-          <label class="check">
-            <input
-              type="checkbox"
-              checked={draft.ends}
-              onChange={event => keep({ ...draft, ends: event.currentTarget.checked })}
+          <fieldset class="fact-chips">
+            <legend>{editorText.insert}</legend>
+            {channel.parts.length > 1 && (
+              <span class="small faint">
+                {editorText.insertInto(channel.parts.find(({ id }) => id === active)?.label ?? '')}
+              </span>
+            )}
+            <div class="tool-row">
+              {ledger.facts
+                .filter(({ state, element }) => state !== 'empty' || element?.extra !== true)
+                .map(fact => (
+                  <button
+                    key={fact.id}
+                    type="button"
+                    disabled={fact.usable === undefined}
+                    title={fact.usable?.value}
+                    onClick={() => insert(fact.label)}
+                  >
+                    {fact.usable === undefined
+                      ? editorText.unusable(fact.label, whyUnusable(fact))
+                      : fact.label}
+                  </button>
+                ))}
+            </div>
+          </fieldset>
+          {channel.parts.map(part => (
+            <StatementPart
+              key={part.id}
+              part={part}
+              text={draft.parts[part.id] ?? ''}
+              pieces={previewOf(draft, plan, part.id, now)}
+              ledger={ledger}
+              problem={wrong(`part-${part.id}`)}
+              onFocus={() => setActive(part.id)}
+              onText={text => keep({ ...draft, parts: { ...draft.parts, [part.id]: text } })}
             />
-            {editorText.ends}
-          </label>
-          {draft.ends && (
-            <Field id="statement-ends" label={editorText.endsReason} problem={wrong('statement-ends')}>
+          ))}
+          <p class="small faint">{editorText.insertHint}</p>
+          <div class="statement-promise">
+            <Field
+              id="statement-next"
+              label={editorText.next}
+              hint={editorText.nextHint}
+              problem={wrong('statement-next')}
+            >
               <input
-                id="statement-ends"
-                value={draft.noUpdate}
-                autocomplete="off"
-                {...described('statement-ends', undefined, wrong('statement-ends'))}
-                onInput={event => keep({ ...draft, noUpdate: event.currentTarget.value })}
+                id="statement-next"
+                type="datetime-local"
+                value={draft.nextUpdate}
+                disabled={draft.ends}
+                {...described('statement-next', editorText.nextHint, wrong('statement-next'))}
+                onInput={event => keep({ ...draft, nextUpdate: event.currentTarget.value })}
               />
             </Field>
-          )}
+            <label class="check">
+              <input
+                type="checkbox"
+                checked={draft.ends}
+                onChange={event => keep({ ...draft, ends: event.currentTarget.checked })}
+              />
+              {editorText.ends}
+            </label>
+            {draft.ends && (
+              <Field id="statement-ends" label={editorText.endsReason} problem={wrong('statement-ends')}>
+                <input
+                  id="statement-ends"
+                  value={draft.noUpdate}
+                  autocomplete="off"
+                  {...described('statement-ends', undefined, wrong('statement-ends'))}
+                  onInput={event => keep({ ...draft, noUpdate: event.currentTarget.value })}
+                />
+              </Field>
+            )}
+          </div>
+          <p class="secrecy">{deskText.secrecy}</p>
+        </form>
+        <StatementLive draft={draft} plan={plan} release={release} onJump={jump} />
+        <div class="tool-row statement-save">
+          <button type="submit" form="statement-form" class="primary">
+            {editorText.save((latest?.number ?? 0) + 1)}
+          </button>
+          <button type="button" class="quiet" onClick={onCancel}>
+            {statement === undefined ? statementText.toList : editorText.cancel}
+          </button>
+          <span class="small faint">{editorText.saveHint}</span>
         </div>
-        <p class="secrecy">{deskText.secrecy}</p>
-      </form>
-      <StatementLive draft={draft} plan={plan} release={release} onJump={jump} />
-      <div class="tool-row statement-save">
-        <button type="submit" form="statement-form" class="primary">
-          {editorText.save((latest?.number ?? 0) + 1)}
-        </button>
-        <button type="button" class="quiet" onClick={onCancel}>
-          {statement === undefined ? statementText.toList : editorText.cancel}
-        </button>
-        <span class="small faint">{editorText.saveHint}</span>
       </div>
-    </div>
+    </>
   );
 }

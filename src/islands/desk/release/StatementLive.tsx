@@ -5,14 +5,14 @@ import { editorText } from '../../../text/statements.ts';
 import { GateFindings } from './GateFindings.tsx';
 import { gateShape } from './gate-shape.ts';
 import type { ReleaseView } from './release.ts';
-import { problemsOf, type StatementDraft, type StatementPlan, versionOf } from './statement-draft.ts';
+import { type DraftPlan, problemsOf, type StatementDraft, versionOf } from './statement-draft.ts';
 
 /** How long the hands have to rest before the checks look. Milliseconds. */
 const REST = 300;
 
 interface Props {
   draft: StatementDraft;
-  plan: StatementPlan;
+  plan: DraftPlan;
   release: ReleaseView;
   onJump(words: string): void;
 }
@@ -25,7 +25,7 @@ export function StatementLive({ draft, plan, release, onJump }: Props) {
     return () => clearTimeout(timer);
   }, [draft]);
   const now = timeNow();
-  const tokens = problemsOf(rested, plan.channel, release.ledger, now);
+  const tokens = problemsOf(rested, plan, release.ledger, now);
   const timeless = tokens.some(({ why }) => why === 'noTime');
   // What somebody has to look at and sign comes with the saved version; a time that is missing is told once.
   const items = release

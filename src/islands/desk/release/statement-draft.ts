@@ -5,7 +5,7 @@ import { type Ledger, pendingFacts } from '../../../incident/release/ledger.ts';
 import type { StaleFact, Statement, StatementVersion } from '../../../incident/release/statement.ts';
 import type { Facts } from '../../../playbook/condition.ts';
 import { fromShanghaiInput, shanghaiDate, toShanghaiInput } from '../../../playbook/deadline/compute.ts';
-import type { Channel, ReleaseKit, StatementKind } from '../../../playbook/release-kit.ts';
+import type { Channel, StatementKind } from '../../../playbook/release-kit.ts';
 import { type Piece, piecesOf, tokenOf } from '../../../playbook/template.ts';
 import { draftToken, statementText, statementTitle } from '../../../text/statements.ts';
 import { fullTime } from '../../../text/time.ts';
@@ -30,6 +30,9 @@ export interface StatementPlan {
   readonly kind: StatementKind;
   readonly corrects: Statement | undefined;
 }
+
+/** With where the public can ask: the contact line as it reads on this machine. */
+export type DraftPlan = StatementPlan & { readonly contact: string };
 
 /** A long title of the incident is cut in the statement's: both have one limit. */
 const SUBJECT = 40;
@@ -74,7 +77,6 @@ function dateWords(now: number): string {
 /** The first draft: the channel's templates with what is sure. @param subject title of the incident @param now milliseconds since the epoch */
 export function composeDraft(
   { channel, kind, corrects }: StatementPlan,
-  { contact }: ReleaseKit,
   ledger: Ledger,
   subject: string,
   now: number,
@@ -85,7 +87,8 @@ export function composeDraft(
       .join('、'),
     // Filled in when the time is chosen.
     [draftToken.next]: tokenOf(draftToken.next),
-    [draftToken.contact]: contact,
+    // Filled in as the machine knows it.
+    [draftToken.contact]: tokenOf(draftToken.contact),
     [draftToken.date]: dateWords(now),
     [draftToken.title]: subject,
     [draftToken.correction]: (corrects?.stale ?? []).map(stale => correctionLine(stale, ledger)).join('\n'),
@@ -101,16 +104,24 @@ export function composeDraft(
   };
 }
 
-/** A saved version back in the editor. @param now milliseconds since the epoch */
+/** A saved version back in the editor. @param contacts the contact line as it may stand in it @param now milliseconds since the epoch */
 export function draftOfVersion(
   { id, title, parts, nextUpdate, noUpdate }: StatementVersion,
   ledger: Ledger,
+  contacts: readonly string[],
   now: number,
 ): StatementDraft {
   const promised = nextUpdate === undefined ? undefined : Date.parse(nextUpdate);
-  // The time in the text follows the field again.
-  const linked = (text: string): string =>
-    promised === undefined ? text : text.replaceAll(fullTime(promised, now), tokenOf(draftToken.next));
+  // The time in the text follows the field again, and the contact line what the machine knows.
+  const linked = (text: string): string => {
+    const asked = contacts.reduce(
+      (line, contact) => line.replaceAll(contact, tokenOf(draftToken.contact)),
+      text,
+    );
+    return promised === undefined
+      ? asked
+      : asked.replaceAll(fullTime(promised, now), tokenOf(draftToken.next));
+  };
   return {
     title,
     parts: Object.fromEntries(parts.map(({ part, text }) => [part, linked(draftOf(text, ledger))])),
@@ -125,15 +136,20 @@ export function draftOfVersion(
 const promiseOf = ({ nextUpdate, ends }: StatementDraft): string | undefined =>
   ends || nextUpdate === '' ? undefined : fromShanghaiInput(nextUpdate);
 
-/** A part's draft with the time of the next update in words. @param now milliseconds since the epoch */
-function filled(text: string, draft: StatementDraft, now: number): string {
+/** A part's draft with the time of the next update and the contact line in words. @param now milliseconds since the epoch */
+function filled(text: string, draft: StatementDraft, { contact }: DraftPlan, now: number): string {
   const moment = momentOf(promiseOf(draft) ?? '');
-  return moment === undefined ? text : text.replaceAll(tokenOf(draftToken.next), fullTime(moment, now));
+  const asked = text.replaceAll(tokenOf(draftToken.contact), contact);
+  return moment === undefined ? asked : asked.replaceAll(tokenOf(draftToken.next), fullTime(moment, now));
 }
 
 /** A draft as it would go out, cut at its tokens. @param now milliseconds since the epoch */
-export const previewOf = (draft: StatementDraft, part: string, now: number): readonly Piece[] =>
-  piecesOf(filled(draft.parts[part] ?? '', draft, now));
+export const previewOf = (
+  draft: StatementDraft,
+  plan: DraftPlan,
+  part: string,
+  now: number,
+): readonly Piece[] => piecesOf(filled(draft.parts[part] ?? '', draft, plan, now));
 
 /** A token that keeps a draft from being saved; `noTime` where the time of the next update is missing. */
 interface DraftProblem {
@@ -145,12 +161,12 @@ interface DraftProblem {
 /** @param now milliseconds since the epoch */
 export function problemsOf(
   draft: StatementDraft,
-  { parts }: Channel,
+  plan: DraftPlan,
   ledger: Ledger,
   now: number,
 ): readonly DraftProblem[] {
-  return parts.flatMap(({ id }) =>
-    resolveDraft(filled(draft.parts[id] ?? '', draft, now), ledger).problems.map(({ token, why }) => ({
+  return plan.channel.parts.flatMap(({ id }) =>
+    resolveDraft(filled(draft.parts[id] ?? '', draft, plan, now), ledger).problems.map(({ token, why }) => ({
       part: id,
       token,
       why: token === draftToken.next ? ('noTime' as const) : why,
@@ -161,10 +177,11 @@ export function problemsOf(
 /** The draft as if it were saved, for the checks to look at. @param now milliseconds since the epoch */
 export function versionOf(
   draft: StatementDraft,
-  { channel, kind, corrects }: StatementPlan,
+  plan: DraftPlan,
   ledger: Ledger,
   now: number,
 ): StatementVersion {
+  const { channel, kind, corrects } = plan;
   const nextUpdate = promiseOf(draft);
   const noUpdate = draft.ends && draft.noUpdate.trim() !== '' ? draft.noUpdate.trim() : undefined;
   return {
@@ -178,7 +195,7 @@ export function versionOf(
     title: draft.title,
     parts: channel.parts.map(({ id }) => ({
       part: id,
-      text: resolveDraft(filled(draft.parts[id] ?? '', draft, now), ledger).segments,
+      text: resolveDraft(filled(draft.parts[id] ?? '', draft, plan, now), ledger).segments,
     })),
     nextUpdate,
     noUpdate,
@@ -193,10 +210,11 @@ export function versionOf(
 /** The command that saves it. @param now milliseconds since the epoch */
 export function saveCommand(
   draft: StatementDraft,
-  { channel, kind, corrects }: StatementPlan,
+  plan: DraftPlan,
   statement: Statement | undefined,
   now: number,
 ): Command {
+  const { channel, kind, corrects } = plan;
   const nextUpdate = promiseOf(draft);
   return {
     kind: 'saveStatement',
@@ -204,7 +222,10 @@ export function saveCommand(
     channel: channel.id,
     form: kind,
     title: draft.title,
-    parts: channel.parts.map(({ id }) => ({ part: id, draft: filled(draft.parts[id] ?? '', draft, now) })),
+    parts: channel.parts.map(({ id }) => ({
+      part: id,
+      draft: filled(draft.parts[id] ?? '', draft, plan, now),
+    })),
     ...(nextUpdate === undefined ? {} : { nextUpdate }),
     ...(draft.ends ? { noUpdate: draft.noUpdate } : {}),
     ...(corrects === undefined ? {} : { corrects: corrects.id }),

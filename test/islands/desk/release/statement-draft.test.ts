@@ -2,14 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { type Command, decide } from '../../../../src/incident/decide.ts';
 import { type IncidentLog, incidentLogs } from '../../../../src/incident/kinds/registry.ts';
 import { statementText } from '../../../../src/incident/release/compose.ts';
+import { contactAsks, contactGaps, contactLine } from '../../../../src/incident/release/contact.ts';
 import type { IncidentView } from '../../../../src/incident/view.ts';
 import {
   adviceOf,
   composeDraft,
+  type DraftPlan,
   draftOfVersion,
   fromStored,
   problemsOf,
-  type StatementPlan,
   saveCommand,
   toStored,
   versionOf,
@@ -67,12 +68,14 @@ const approveCause = (log: IncidentLog): Command => ({
   entry: standing(log, cause.id).at(-1) ?? '',
   person: { name: '郑组长' },
 });
-const plan: StatementPlan = { channel: notice, kind: 'holding', corrects: undefined };
-const composed = ({ ledger }: IncidentView, of: StatementPlan = plan) =>
-  composeDraft(of, kit, ledger, '某村违建', NOW);
+const details = Object.fromEntries(contactAsks(kit.contactLine).map(name => [name, `本局的${name}`]));
+const contact = contactLine(kit.contactLine, details);
+const plan: DraftPlan = { channel: notice, kind: 'holding', corrects: undefined, contact };
+const composed = ({ ledger }: IncidentView, of: DraftPlan = plan) =>
+  composeDraft(of, ledger, '某村违建', NOW);
 
 /** Saves a draft, has it checked and approved, and publishes it. */
-function published(log: IncidentLog, of: StatementPlan, text: string): IncidentLog {
+function published(log: IncidentLog, of: DraftPlan, text: string): IncidentLog {
   const release = viewOf(log);
   const draft = {
     ...composed(release, of),
@@ -145,19 +148,36 @@ describe('a first draft', () => {
     expect(text).not.toContain('11月24日9时许');
     expect(text).toContain(label('scale'));
     expect(text).not.toContain(tokenOf(label('scale')));
-    expect(text).toContain(kit.contact);
+  });
+
+  it('says where to ask as this machine knows it, and leaves a gap that catches the eye where it does not', () => {
+    const { ledger } = viewOf(openLog());
+    const draft = { ...composed(viewOf(openLog())), nextUpdate: '2026-11-30T18:00' };
+    const said = (of: DraftPlan): string => statementText(versionOf(draft, of, ledger, NOW));
+    expect(said(plan)).toContain(contact);
+    expect(contact).not.toMatch(/[【{]/);
+    const unknown = { ...plan, contact: contactLine(kit.contactLine, {}) };
+    for (const name of contactAsks(kit.contactLine)) expect(said(unknown)).toContain(`【待填：${name}】`);
+    expect(
+      contactGaps(kit.contactLine, { ...details, [contactAsks(kit.contactLine)[0] ?? '']: ' ' }),
+    ).toEqual(contactAsks(kit.contactLine).slice(0, 1));
+    // Saved with the gap, then given: the next version has it.
+    const saved = worked([saveCommand(draft, unknown, undefined, NOW)]);
+    const version = required(viewOf(saved).statements[0], 'statement').latest;
+    const again = draftOfVersion(version, ledger, [contact, unknown.contact], NOW);
+    expect(statementText(versionOf(again, plan, ledger, NOW))).toContain(contact);
   });
 
   it('cannot be saved before the time it promises is given, and says that time once it is', () => {
     const release = viewOf(worked([verified('time', '11月24日9时许')]));
     const draft = composed(release);
-    expect(problemsOf(draft, notice, release.ledger, NOW)).toEqual([
+    expect(problemsOf(draft, plan, release.ledger, NOW)).toEqual([
       { part, token: draftToken.next, why: 'noTime' },
     ]);
     const timed = { ...draft, nextUpdate: '2026-11-30T18:00' };
-    expect(problemsOf(timed, notice, release.ledger, NOW)).toEqual([]);
+    expect(problemsOf(timed, plan, release.ledger, NOW)).toEqual([]);
     expect(statementText(versionOf(timed, plan, release.ledger, NOW))).toContain('11月30日 18:00');
-    expect(problemsOf({ ...timed, ends: true }, notice, release.ledger, NOW)).toHaveLength(1);
+    expect(problemsOf({ ...timed, ends: true }, plan, release.ledger, NOW)).toHaveLength(1);
   });
 
   it('comes back from the store as it was put there', () => {
@@ -179,7 +199,7 @@ describe('a saved version back in the editor', () => {
     const draft = { ...composed(viewOf(log)), nextUpdate: '2026-11-30T18:00' };
     const saved = worked([saveCommand(draft, plan, undefined, NOW)], log);
     const { ledger, statements } = viewOf(saved);
-    const again = draftOfVersion(required(statements[0], 'statement').latest, ledger, NOW);
+    const again = draftOfVersion(required(statements[0], 'statement').latest, ledger, [contact], NOW);
     expect(again.parts).toEqual(draft.parts);
     expect(again.nextUpdate).toBe(draft.nextUpdate);
     const later = { ...again, nextUpdate: '2026-12-01T09:00' };
@@ -195,7 +215,7 @@ describe('a correction', () => {
     const changed = worked([log => verified('time', '11月24日8时许', log)], out);
     const wrong = required(viewOf(changed).statements[0], 'statement');
     expect(wrong.stale).toHaveLength(1);
-    const correcting: StatementPlan = { channel: notice, kind: 'correction', corrects: wrong };
+    const correcting: DraftPlan = { ...plan, kind: 'correction', corrects: wrong };
     const text = composed(viewOf(changed), correcting).parts[part] ?? '';
     expect(text).toContain('11月24日9时许');
     expect(text).toContain(tokenOf(label('time')));
@@ -210,7 +230,7 @@ describe('a correction', () => {
     const fallen = worked([log => verified(cause.id, '连续降雨', log)], out);
     const wrong = required(viewOf(fallen).statements[0], 'statement');
     expect(wrong.stale).toMatchObject([{ said, now: undefined }]);
-    const correcting: StatementPlan = { channel: notice, kind: 'correction', corrects: wrong };
+    const correcting: DraftPlan = { ...plan, kind: 'correction', corrects: wrong };
     const draft = composed(viewOf(fallen), correcting);
     expect(JSON.stringify(draft)).not.toContain(said);
     expect(JSON.stringify(draft)).not.toContain('连续降雨');

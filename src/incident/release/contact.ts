@@ -1,0 +1,26 @@
+import { piecesOf } from '../../playbook/template.ts';
+
+/** What a bureau says of itself, kept on its machine, by the names of the tokens in the playbook's contact line. */
+export type BureauDetails = Readonly<Record<string, string>>;
+
+/** Where a detail belongs that nobody has given yet: nobody can take it for a text that may go out. */
+const gap = (name: string): string => `【待填：${name}】`;
+
+/** The details that the contact line asks for, in its order. */
+export const contactAsks = (line: string): readonly string[] => [
+  ...new Set(piecesOf(line).flatMap(piece => ('token' in piece ? [piece.token] : []))),
+];
+
+/** The contact line with the bureau's own details; what is not known stands as a gap. */
+export const contactLine = (line: string, details: BureauDetails): string =>
+  piecesOf(line)
+    .map(piece => {
+      if ('text' in piece) return piece.text;
+      const detail = Object.hasOwn(details, piece.token) ? details[piece.token]?.trim() : undefined;
+      return detail || gap(piece.token);
+    })
+    .join('');
+
+/** The details that are still to be given. */
+export const contactGaps = (line: string, details: BureauDetails): readonly string[] =>
+  contactAsks(line).filter(name => !Object.hasOwn(details, name) || details[name]?.trim() === '');

@@ -1,0 +1,25 @@
+import { useState } from 'preact/hooks';
+import type { BureauDetails } from '../../incident/release/contact.ts';
+import { keepPreference, readPreference } from '../../session/preferences.ts';
+
+/** What this machine knows of its bureau: telephone, hours and the like, given once for all incidents. Public by nature, so not sealed. */
+export function bureauDetails(): BureauDetails {
+  try {
+    const kept: unknown = JSON.parse(readPreference('bureau') ?? '{}');
+    if (typeof kept !== 'object' || kept === null) return {};
+    return Object.fromEntries(Object.entries(kept).filter(([, value]) => typeof value === 'string'));
+  } catch {
+    return {};
+  }
+}
+
+/** The details, and how they are given. */
+export function useBureau(): readonly [BureauDetails, (details: BureauDetails) => void] {
+  const [details, setDetails] = useState(bureauDetails);
+  const keep = (given: BureauDetails): void => {
+    const next = { ...details, ...given };
+    keepPreference('bureau', JSON.stringify(next));
+    setDetails(next);
+  };
+  return [details, keep];
+}
