@@ -62,6 +62,7 @@ function namesOf({ index: { playbook, steps }, view }: DocumentSource): Document
     pauseTitle: titles(playbook.pauses, ({ title }) => title),
     channelTitle: titles(playbook.release.channels, ({ title }) => title),
     itemTitle: titles(playbook.release.gate, ({ title }) => title),
+    needTitle: titles(playbook.closing, ({ title }) => title),
     statementTitle: titles(view.statements, ({ latest: { title } }) => title),
   };
 }

@@ -1,4 +1,5 @@
 import type { NoteKind } from '../incident/kinds/noted.ts';
+import { wordsOnSteps } from '../incident/review/closing.ts';
 import { isSettled } from '../incident/settled.ts';
 import { countOutcomes } from '../incident/timeline.ts';
 import type { FormToken } from '../playbook/form-token.ts';
@@ -125,6 +126,9 @@ function leftOpen({ source: { index, view }, words, filled }: Filling): string {
   return [
     ...(items === '' ? [] : [items]),
     ...(view.closed?.left ?? []).map(({ need, said }) => words.labelled(title(need), said)),
+    ...wordsOnSteps(view).map(({ steps, said }) =>
+      words.labelled(words.list(steps.map(({ step }) => step.title)), said),
+    ),
   ].join('\n');
 }
 

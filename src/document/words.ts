@@ -27,6 +27,7 @@ export interface DocumentNames {
   /** A check of the gate. */
   itemTitle(id: string): string;
   statementTitle(id: string): string;
+  needTitle(id: string): string;
 }
 
 /** How far a version of a statement has come. */

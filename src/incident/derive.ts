@@ -19,7 +19,7 @@ import { type StatementVersion, statementsOf } from './release/statement.ts';
 import { themesOf } from './release/theme.ts';
 import { closingStates } from './review/closing.ts';
 import { actionsOf, proposalsIn } from './review/improvement.ts';
-import { isSettled } from './settled.ts';
+import { withoutResult } from './settled.ts';
 import { pauseView, type StepState, stateNow, stepMarks, TODO } from './step-state.ts';
 import type {
   ClockState,
@@ -174,8 +174,16 @@ function closingIn(log: IncidentLog): ClosedView | undefined {
   if (closed?.type !== 'closed' || values.some(({ type }) => type !== 'closed')) return undefined;
   if (workedOnSinceClosing(log).length > 0) return undefined;
   const { id: event, at, by, data } = closed;
-  const left = Object.entries(data.left ?? {}).map(([need, said]) => ({ need, said }));
-  return { event, at, by, reason: data.reason, left };
+  const { reason = '', second, steps = {}, left = {} } = data;
+  return {
+    event,
+    at,
+    by,
+    reason,
+    second,
+    steps: new Map(Object.entries(steps)),
+    left: Object.entries(left).map(([need, said]) => ({ need, said })),
+  };
 }
 
 /** What the log says whatever the time is. */
@@ -327,7 +335,6 @@ export function derive(index: PlaybookIndex, log: IncidentLog, now: number): Inc
     const pause = playbook.pauses.find(({ before }) => before !== 'closing' && before.steps.includes(step));
     return pause === undefined ? undefined : pauseView(log, pause, step);
   };
-  const closing = playbook.pauses.find(({ before }) => before === 'closing');
   const touched = ({ id }: Step): boolean => applies(id) || standing(id).kind !== 'todo' || notesOf.has(id);
   const steps = playbook.steps.filter(touched).map(
     (step, position): StepView => ({
@@ -343,7 +350,6 @@ export function derive(index: PlaybookIndex, log: IncidentLog, now: number): Inc
     }),
   );
   const applicable = steps.filter(step => step.applies);
-  const closingPause = closing === undefined ? undefined : pauseView(log, closing, undefined);
   const latest = Date.parse(log.events.at(-1)?.at ?? '');
   const isOpen = closed === undefined;
   return {
@@ -368,12 +374,11 @@ export function derive(index: PlaybookIndex, log: IncidentLog, now: number): Inc
       ? clocks.find(({ clock: { kind } }) => kind === 'overdue' || kind === 'running' || kind === 'stopwatch')
       : undefined,
     notes: read.notes,
-    closingPause,
-    closing: closingStates(index, { steps, themes: read.themes, clocks, closingPause }),
+    closing: closingStates(index, { steps, themes: read.themes, clocks }),
     recordedAhead: latest > now + CLOCK_SLACK ? latest : undefined,
     gaps: log.gaps.length,
     progress: {
-      settled: applicable.filter(step => isSettled(step.state)).length,
+      settled: applicable.length - withoutResult(steps).length,
       total: applicable.length,
     },
     differences: read.differences,

@@ -4,7 +4,7 @@ import type { Facts } from '../playbook/condition.ts';
 import { fromShanghaiInput } from '../playbook/deadline/compute.ts';
 import type { Command, Refused } from './decide.ts';
 import type { Refusal } from './refusal.ts';
-import { isSettled } from './settled.ts';
+import { withoutResult } from './settled.ts';
 import type { PauseView } from './step-state.ts';
 import type { IncidentView, StepView } from './view.ts';
 
@@ -37,14 +37,11 @@ export interface PaperSheet {
   readonly date: string;
   /** The name typed last: most sheets are filled in by one hand. */
   readonly lastName: string;
-  /** By the id of the step; {@link CLOSING} for the pause before closing. */
+  /** By the id of the step. */
   readonly rows: Readonly<Record<string, PaperRow>>;
   /** One note a line; a time may stand before it. */
   readonly notes: string;
 }
-
-/** The row of the pause before closing, which stands before no step. */
-export const CLOSING = '';
 
 export const EMPTY_ROW: PaperRow = {
   mark: undefined,
@@ -100,8 +97,7 @@ export function paperMoment(text: string, date: string): string | undefined {
 }
 
 /** The steps that paper can still say something about, in the order of the checklist. */
-export const paperSteps = ({ steps }: IncidentView): readonly StepView[] =>
-  steps.filter(({ applies, state }) => applies && !isSettled(state));
+export const paperSteps = ({ steps }: IncidentView): readonly StepView[] => withoutResult(steps);
 
 /** Where on the sheet something is wrong. */
 export type PaperField =
@@ -189,18 +185,11 @@ function rowCommands(item: StepView, row: PaperRow, date: string): PaperEntry['r
  * mark, and those of steps that have been settled since, say nothing.
  */
 export function commandsFromPaper(view: IncidentView, sheet: PaperSheet): readonly PaperEntry[] {
-  const entries = paperSteps(view).flatMap(item => {
+  return paperSteps(view).flatMap(item => {
     const row = sheet.rows[item.step.id];
     const result = row === undefined ? undefined : rowCommands(item, row, sheet.date);
     return result === undefined ? [] : [{ row: item.step.id, result }];
   });
-  const { closingPause } = view;
-  const closing = sheet.rows[CLOSING];
-  const command =
-    closingPause?.state.kind === 'open' && closing !== undefined
-      ? pauseCommand(closingPause, closing)
-      : undefined;
-  return command === undefined ? entries : [...entries, { row: CLOSING, result: success([command]) }];
 }
 
 /** The field that a refused command was typed into. */

@@ -23,13 +23,10 @@ export type Refusal =
   /** Two steps would wait for each other. */
   | { readonly code: 'waitsForThis' }
   | { readonly code: 'pauseOpen'; readonly pause: string }
-  /** Something must be so before closing, and is not; `leavable` where a reason would do. */
-  | {
-      readonly code: 'closingOpen';
-      readonly need: string;
-      readonly title: string;
-      readonly leavable: boolean;
-    }
+  /** Something must be so before closing, and is not. */
+  | { readonly code: 'closingOpen'; readonly title: string }
+  /** Words are there and say nothing: 「无」. */
+  | { readonly code: 'hollow' }
   /** It was published without passing the gate, and nobody has said why. */
   | { readonly code: 'notReleased' }
   /** A version of a statement that was published stays. */

@@ -1,7 +1,7 @@
 import type { Actor } from '../log/envelope.ts';
 import { canonicalOf } from '../log/hash.ts';
 import type { Pause } from '../playbook/pause.ts';
-import { OPEN, type Person } from './kinds/define.ts';
+import type { Person } from './kinds/define.ts';
 import { pauseSubject } from './kinds/pause.ts';
 import { type EventOfType, type IncidentEvent, type IncidentLog, incidentLogs } from './kinds/registry.ts';
 import type { Until } from './kinds/step-deferred.ts';
@@ -39,10 +39,10 @@ export type StepState =
   | (Mark & { readonly kind: 'notApplicable' | 'skipped'; readonly reason: string })
   | (Mark & { readonly kind: 'deferred'; readonly reason: string; readonly until: Until });
 
-/** A pause point before one step, or before closing where there is no step. */
+/** A pause point before one step. */
 export interface PauseView {
   readonly pause: Pause;
-  readonly step: string | undefined;
+  readonly step: string;
   readonly state:
     | { readonly kind: 'open' }
     | (Mark & { readonly kind: 'confirmed'; readonly second: Person })
@@ -151,19 +151,12 @@ export function stateNow(
 
 type PauseMark = EventOfType<'pauseConfirmed' | 'pauseSkipped'>;
 
-export function pauseView(log: IncidentLog, pause: Pause, step: string | undefined): PauseView {
+export function pauseView(log: IncidentLog, pause: Pause, step: string): PauseView {
   const marks = incidentLogs.values(log, pauseSubject({ pause: pause.id, step })) as readonly PauseMark[];
   const last = marks.at(-1);
-  // Opened again and about to be closed once more: what was read aloud before the first closing says nothing now.
-  const closedAt = log.subjects.get(OPEN)?.said.findLast(({ type }) => type === 'closed');
-  const isStale =
-    step === undefined &&
-    closedAt !== undefined &&
-    last !== undefined &&
-    (log.places.get(last.id) ?? 0) < (log.places.get(closedAt.id) ?? 0);
   // One says it was read, another that it was not: nobody knows that it was.
   const isContested = marks.some(({ type }) => type !== last?.type);
-  if (last === undefined || isStale || isContested) return { pause, step, state: { kind: 'open' } };
+  if (last === undefined || isContested) return { pause, step, state: { kind: 'open' } };
   const mark = { at: last.at, by: last.by, event: last.id };
   return {
     pause,

@@ -55,13 +55,19 @@ type Content =
   | {
       readonly kind: 'pause';
       readonly pause: string;
-      readonly step: string | undefined;
+      readonly step: string;
       /** Absent where the list was not read. */
       readonly second: Person | undefined;
       readonly reason: string | undefined;
     }
   | { readonly kind: 'playbook' }
-  | { readonly kind: 'closed'; readonly reason: string }
+  | {
+      readonly kind: 'closed';
+      readonly reason: string;
+      readonly second: Person | undefined;
+      /** How many steps had no result. */
+      readonly left: number;
+    }
   | { readonly kind: 'reopened' }
   | ReleaseContent
   /** A limit that ran out unmet, or will run out. One that was met in time needs no line of its own. */
@@ -202,7 +208,12 @@ function contentOf(
     case 'playbookMoved':
       return { kind: 'playbook' };
     case 'closed':
-      return { kind: 'closed', reason: event.data.reason };
+      return {
+        kind: 'closed',
+        reason: event.data.reason ?? '',
+        second: event.data.second,
+        left: Object.keys(event.data.steps ?? {}).length,
+      };
     case 'reopened':
       return { kind: 'reopened' };
     case 'renamed':

@@ -120,8 +120,13 @@ export type FiledDocument = Written<{
 
 /** How the incident was closed. */
 export type ClosedView = Written<{
+  /** '' where nobody has said how it ended. */
   readonly reason: string;
-  /** What was open then, by closing need, and what becomes of it. */
+  /** Who read the list before closing with whoever closed it. */
+  readonly second: Person | undefined;
+  /** What becomes of each step left without a result, by its id. */
+  readonly steps: ReadonlyMap<string, string>;
+  /** What else was open then, by closing need, and what becomes of it. */
   readonly left: readonly { readonly need: string; readonly said: string }[];
 }>;
 
@@ -158,7 +163,6 @@ export interface IncidentView {
   readonly nextClock: ClockView | undefined;
   /** Every note, those on steps among them, in the order of the log. */
   readonly notes: readonly NoteView[];
-  readonly closingPause: PauseView | undefined;
   /** What the playbook asks for before the incident is closed, each with what is open of it. */
   readonly closing: readonly ClosingState[];
   /** Time of the latest record, where this machine's clock says it is still to come. Milliseconds since the epoch. */

@@ -11,9 +11,9 @@ export const closingNeedSchema = z.strictObject({
   steps: z.exactOptional(refs('step')),
   /**
    * What else is looked at. `published`: every step that publishes has a result, and no promised update is outstanding.
-   * `feedback`: every theme is answered, corrected or passed on. `secondPerson`: the closing pause was confirmed.
+   * `feedback`: every theme is answered, corrected or passed on.
    */
-  check: z.exactOptional(z.enum(['published', 'feedback', 'secondPerson'])),
+  check: z.exactOptional(z.enum(['published', 'feedback'])),
   /** The question to answer where it is left open: “没解决的交给哪个科室、到哪天”. Without one it cannot be left. */
   leave: z.exactOptional(sentence),
 });

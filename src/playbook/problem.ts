@@ -62,7 +62,6 @@ export type ContentProblem = {
   | { readonly code: 'tableWithoutName' }
   | { readonly code: 'tableOfOtherKind' }
   | { readonly code: 'emptyNeed' }
-  | { readonly code: 'needWithoutPause' }
   | { readonly code: 'deadlineWithoutStep'; readonly answers: string }
   | { readonly code: 'deadlineWithoutAnchor'; readonly answers: string }
   | { readonly code: 'caseUnfinished'; readonly question: string }

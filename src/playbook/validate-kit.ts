@@ -128,13 +128,11 @@ export function validateForms({ forms }: Playbook): Problems {
 }
 
 /** What closing needs: steps, or something that can be looked at. */
-export function validateClosing({ closing, pauses }: Playbook): Problems {
-  const isPaused = pauses.some(({ before }) => before === 'closing');
-  return closing.flatMap(({ id, steps, check }, index): Problems => {
-    const place: Place = { part: 'closing', path: [index], id };
-    if (steps === undefined && check === undefined) return [{ ...place, code: 'emptyNeed' }];
-    return check === 'secondPerson' && !isPaused
-      ? [{ ...place, path: [index, 'check'], code: 'needWithoutPause' }]
-      : [];
-  });
+export function validateClosing({ closing }: Playbook): Problems {
+  return closing.flatMap(
+    ({ id, steps, check }, index): Problems =>
+      steps === undefined && check === undefined
+        ? [{ part: 'closing', path: [index], id, code: 'emptyNeed' }]
+        : [],
+  );
 }

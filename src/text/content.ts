@@ -132,8 +132,6 @@ export function problemSentence(problem: ContentProblem): string {
       return 'table 只用在 kind 是 table 的格子里，这样的格子也没有 template；请删去多出来的，或者改 kind。';
     case 'emptyNeed':
       return '这一条要求没有写看什么，等于没有要求；请补上 steps 或者 check。';
-    case 'needWithoutPause':
-      return '要第二人确认，却没有结束前的核对单；请在 pauses.yaml 加一份 before: closing 的，或者改 check。';
     case 'deadlineWithoutStep':
       return `这一时限生效时，清单上没有能满足它的步骤（例如：${problem.answers}）；请在某一步的 deadlines 里加上它，或收紧 when。`;
     case 'deadlineWithoutAnchor':

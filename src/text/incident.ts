@@ -1,3 +1,4 @@
+import { characterCount } from '../base/typed.ts';
 import type { Person } from '../incident/kinds/define.ts';
 import type { NoteKind } from '../incident/kinds/noted.ts';
 import type { EventType, IncidentEvent } from '../incident/kinds/registry.ts';
@@ -60,9 +61,9 @@ export function refusalSentence(refusal: Refusal): string {
     case 'pauseOpen':
       return '先停一停：把上面的核对单念完，由第二人确认；或写明理由不核对。';
     case 'closingOpen':
-      return refusal.leavable
-        ? `“${refusal.title}”还没有做到，请写明怎么安排，再结束。`
-        : `“${refusal.title}”还没有做到，做到了才能结束。`;
+      return `“${refusal.title}”还没有做到，做到了才能结束。`;
+    case 'hollow':
+      return '这样写等于没写。请写清为什么没办、交给谁、到哪天。';
     case 'notReleased':
       return '没有走发布页的，请写明为什么，例如“上级统一发布”“补记纸面上办的”。';
     case 'versionIsOut':
@@ -351,7 +352,11 @@ export function eventSentence(event: IncidentEvent, names: LogNames, now: number
     case 'playbookMoved':
       return '换到新版手册';
     case 'closed':
-      return `结束：${event.data.reason}`;
+      return closedSentence(
+        event.data.reason ?? '',
+        event.data.second,
+        Object.keys(event.data.steps ?? {}).length,
+      );
     case 'reopened':
       return '重新打开';
     case 'undone': {
@@ -466,6 +471,16 @@ export const postLabel = {
   masked: '遮好的截图',
 } as const;
 
+/** How an incident was closed, in one sentence. @param left how many steps had no result */
+export function closedSentence(reason: string, second: Person | undefined, left: number): string {
+  const parts = [
+    reason === '' ? '结束' : `结束：${reason}`,
+    ...(left === 0 ? [] : [`${left} 步没有结果，都写明了怎么办`]),
+    ...(second === undefined ? [] : [`第二人${personName(second)}确认`]),
+  ];
+  return parts.join(characterCount(reason) > 20 ? '。' : '，');
+}
+
 const ofStep = (step: string | undefined, stepTitle: (id: string) => string): string =>
   step === undefined ? '' : `（${stepTitle(step)}）`;
 
@@ -510,9 +525,6 @@ export const deskText = {
   export: '导出',
   print: '打印',
   close: '结束事件',
-  closeReason: '办结情况',
-  closeHint: (todo: number) =>
-    todo > 0 ? `还有 ${todo} 步待办。结束后仍可查看、导出和重新打开。` : '结束后仍可查看、导出和重新打开。',
   reopen: '重新打开',
   closed: '已结束',
   clocks: '时限',

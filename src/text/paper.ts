@@ -76,7 +76,6 @@ export const paperText = {
   badTime: '写成 1432 或 14:32；换了一天的，前面写日：25 14:32。',
   needTime: '写上办成的时间，例如 1432。',
   needName: '写上纸面上的姓名。',
-  closing: '结束之前',
   notes: '纸面上的记事',
   notesHint: '一行一条。前面可以写时间，例如“14:32 电话报告组长”。',
   noteRefused: (line: string, why: string) => `“${line}”：${why}`,

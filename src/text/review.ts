@@ -14,6 +14,8 @@ export interface ReviewNames {
   /** A check of the gate. */
   itemTitle(id: string): string;
   statementTitle(id: string): string;
+  /** What has to be so before closing. */
+  needTitle(id: string): string;
 }
 
 /** What became of something that the plan asks for, in a word. */
@@ -25,17 +27,19 @@ export const deviationLabel: Readonly<Record<Deviation['kind'], string>> = {
   gate: '检查越过',
   outside: '没走发布页',
   unapproved: '审定不全',
+  left: '没有结果',
+  leftNeed: '没有做到',
 };
 
 /** What it was: a step, a list to be read, a check. */
 export function deviationSubject(deviation: Deviation, names: ReviewNames): string {
   switch (deviation.kind) {
     case 'pause':
-      return deviation.step === undefined
-        ? names.pauseTitle(deviation.pause)
-        : `${names.pauseTitle(deviation.pause)}（${names.stepTitle(deviation.step)}）`;
+      return `${names.pauseTitle(deviation.pause)}（${names.stepTitle(deviation.step)}）`;
     case 'gate':
       return `${names.itemTitle(deviation.item)}（《${names.statementTitle(deviation.statement)}》第 ${deviation.version} 稿）`;
+    case 'leftNeed':
+      return names.needTitle(deviation.need);
     case 'unapproved':
       return `已发布的《${names.statementTitle(deviation.statement)}》`;
     default:
@@ -151,7 +155,8 @@ export const reviewText = {
     clocks: '时限',
     clocksOf: (met: number, over: number) => `按时 ${met}，超过 ${over}`,
     deviations: '没照清单办',
-    deviationsOf: (count: number) => `${count} 处`,
+    deviationsOf: (count: number, left: number) =>
+      left === 0 ? `${count} 处` : `${count} 处，其中没有结果 ${left} 步`,
     regrades: '研判更改',
     regradesOf: (count: number) => `${count} 次`,
     statements: '发布',
@@ -175,15 +180,14 @@ export const reviewText = {
   until: (time: string) => `${time} 到`,
   metAt: (time: string) => `${time} 办成`,
   deviations: '没照清单办的',
-  deviationsNone: '没有越过、暂缓的步骤，也没有越过的核对和检查。',
+  deviationsNone: '没有越过、暂缓、留下没办的步骤，也没有越过的核对和检查。',
+  deviationsLeft: (count: number) => `结束时有 ${count} 步没有结果，各步怎么办写在下面。`,
   showAll: '全部显示',
   moreDeviations: (count: number) => `另外还有 ${count} 处。`,
   deviation: '什么',
   reason: '理由',
   who: '谁、什么时候',
   unfinished: (count: number) => `还没有结果的步骤（${count}）`,
-  unfinishedAtClosing: (count: number) => `到结束没有结果的步骤（${count}）`,
-  left: '结束时没做到、怎么安排的',
   regrades: '研判更改',
   regradesNone: '研判没有改过。',
   answer: (label: string, before: string, after: string) => `“${label}”由“${before}”改为“${after}”`,

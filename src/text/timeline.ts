@@ -2,7 +2,14 @@ import type { Axis, ClockBar, Scope, TimelineEntry } from '../incident/timeline.
 import { countOutcomes } from '../incident/timeline.ts';
 import type { Deadline } from '../playbook/deadline/rule.ts';
 import type { Step } from '../playbook/playbook.ts';
-import { noteKindLabel, personName, stepStateLabel, untilWords, valueWords } from './incident.ts';
+import {
+  closedSentence,
+  noteKindLabel,
+  personName,
+  stepStateLabel,
+  untilWords,
+  valueWords,
+} from './incident.ts';
 import { span } from './span.ts';
 import { fullTime } from './time.ts';
 
@@ -77,7 +84,7 @@ export function entrySentence(entry: TimelineEntry, names: TimelineNames, now: n
     case 'playbook':
       return '换到新版手册';
     case 'closed':
-      return `结束：${entry.reason}`;
+      return closedSentence(entry.reason, entry.second, entry.left);
     case 'reopened':
       return '重新打开';
     case 'verified':

@@ -398,7 +398,7 @@ const mistakes: readonly Mistake[] = [
   {
     name: 'a pause too long to read aloud',
     file: 'playbook/pauses.yaml',
-    change: ['    - 终报写好了', '    - 茶泡好了。\n    - 终报写好了'],
+    change: ['    - 信访、依申请', `${'    - 茶泡好了。\n'.repeat(5)}    - 信访、依申请`],
     id: 'before-closing',
     says: /items：太多了，最多 7，请改小或删减/,
   },
@@ -702,7 +702,7 @@ describe('the real content', () => {
     ]);
     const published = steps.filter(({ outcome }) => outcome === 'published').map(({ id }) => id);
     for (const { before, items } of pauses) {
-      expect(items.length).toBeGreaterThanOrEqual(5);
+      expect(items.length).toBeGreaterThanOrEqual(before === 'closing' ? 3 : 5);
       expect(items.join('').length).toBeLessThan(200);
       if (before !== 'closing') expect([...before.steps].sort()).toEqual(published.sort());
     }

@@ -142,7 +142,7 @@ test.for(screens)(
     await officer.pane.getByRole('button', { name: stepText.defer, exact: true }).click();
     await look('step being put off');
     await officer.openTool(deskText.close);
-    await seen(page.locator('.closing .pause'));
+    await seen(page.locator('.closing-read'));
     await look('incident being closed');
     await officer.openTool(deskText.export);
     await page.getByText(exportText.encrypt, { exact: true }).click();

@@ -108,10 +108,6 @@ test('the log can be filtered and searched, and set right without losing what wa
   await seen(said.locator('.correction').getByText('复核后是二十平方米'));
 });
 
-const closingPause = required(
-  playbook.pauses?.find(({ before: place }) => place === 'closing'),
-  'pause before closing',
-);
 const section = required(
   playbook.roles.find(({ id }) => id === 'section'),
   'role section',
@@ -131,7 +127,6 @@ function fullOfActions(): SeededIncident {
       { kind: 'assign', steps: ['investigate', 'regrade'], to: { name: '李四', title: '科长' } },
       { kind: 'confirmPause', pause: 'before-release', step: 'publish-limited', second: { name: '李四' } },
       { kind: 'skipPause', pause: 'before-release', step: 'reply-by-theme', reason: '一人值班' },
-      { kind: 'confirmPause', pause: 'before-closing', step: undefined, second: { name: '李四' } },
       { kind: 'markDone', step: 'report-to-leaders', doneAt: new Date().toISOString() },
       { kind: 'handOver', to: { role: 'section', name: '李四' }, sheet },
     ],
@@ -174,16 +169,13 @@ test('each action can be taken back from the log, and the taking back is on reco
   await officer.openStep('reply-by-theme');
   await officer.unfoldOutside();
   await seen(officer.pane.locator('.pause'));
-  await takeBack('pauseConfirmed', closingPause.title);
-  await officer.openTool(deskText.close);
-  await seen(page.locator('.closing .pause'));
 
   await takeBack('corrected', '复核后是二十平方米');
   expect(await officer.log.locator('.correction').count()).toBe(0);
   await takeBack('handedOver', `${section.short} 李四`);
   await reload(page);
   await seen(officer.log.locator('li[data-undone=true]'));
-  expect(await officer.log.locator('li[data-undone=true]').count()).toBe(9);
+  expect(await officer.log.locator('li[data-undone=true]').count()).toBe(8);
   await officer.goTo(`desk/#${incident.id}/handover`);
   await seen(page.getByText(handoverText.noFormer));
 });

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { checklist } from '../../src/playbook/checklist.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { turningPoints, verdictOf } from '../../src/playbook/wizard/walk.ts';
+import { toolText } from '../../src/text/desk.ts';
 import { importText } from '../../src/text/import.ts';
 import { deskText, refusalSentence } from '../../src/text/incident.ts';
 import { fullTime } from '../../src/text/time.ts';
@@ -209,14 +210,17 @@ test('an incident can be renamed, re-graded, closed and reopened', async ({ visi
 
   await officer.openTool(deskText.close);
   const closing = page.locator('.closing');
-  // Not before the list is read out and confirmed by a second person.
-  expect(await closing.getByLabel(deskText.closeReason).count()).toBe(0);
-  await officer.confirmPause(closing);
-  await closing.getByRole('button', { name: deskText.close, exact: true }).click();
+  const close = closing.getByRole('button', { name: deskText.close, exact: true });
+  await close.click();
   await seen(closing.getByText(refusalSentence({ code: 'required' })));
   await officer.arrangeWhatIsLeft();
-  await closing.getByLabel(deskText.closeReason).fill('已回复，办结');
-  await closing.getByRole('button', { name: deskText.close, exact: true }).click();
+  // Not before a second person has read the list, too.
+  await close.click();
+  await seen(closing.getByText(refusalSentence({ code: 'nobody' })));
+  await officer.nameSecond();
+  await close.click();
+  await eventually(() => page.evaluate(() => document.activeElement?.id)).toBe('review-title');
+  await page.getByRole('navigation', { name: toolText.rooms }).getByRole('link').first().click();
   const reopen = page.getByRole('button', { name: deskText.reopen, exact: true });
   await seen(reopen);
   expect(await officer.tick('report-to-leaders').isDisabled()).toBe(true);

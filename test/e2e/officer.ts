@@ -5,6 +5,7 @@ import type { Facts } from '../../src/playbook/condition.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import type { Question } from '../../src/playbook/wizard/flow.ts';
 import { walk } from '../../src/playbook/wizard/walk.ts';
+import { closingText } from '../../src/text/closing.ts';
 import { logText, paneLabel, pauseText, roomLabel, stepText, toolText } from '../../src/text/desk.ts';
 import { importText } from '../../src/text/import.ts';
 import { deskText, type stateLabel } from '../../src/text/incident.ts';
@@ -343,22 +344,23 @@ export class Officer {
 
   /** Says of everything that is still open at the closing what becomes of it. */
   async arrangeWhatIsLeft(): Promise<void> {
-    const fields = this.page.locator('.closing-needs textarea');
+    const fields = this.page.locator('.closing-words textarea');
     for (const field of await fields.all()) await field.fill('交给执法科，月底前');
   }
 
-  /** Closes the incident, its pause taken and what is open arranged. */
-  async closeIncident(reason = '办结'): Promise<void> {
+  /** Says who read the list before closing with the officer. */
+  async nameSecond(): Promise<void> {
+    await this.page.getByLabel(closingText.second).fill('核对人');
+    await this.page.getByLabel(closingText.secondTitle).fill('副组长');
+  }
+
+  /** Closes the incident, its list read by two and what is open arranged; the review opens. */
+  async closeIncident(): Promise<void> {
     await this.openTool(deskText.close);
-    const closing = this.page.locator('.closing');
-    await this.confirmPause(closing);
-    await seen(closing.getByLabel(deskText.closeReason));
     await this.arrangeWhatIsLeft();
-    await closing.getByLabel(deskText.closeReason).fill(reason);
-    await closing.getByRole('button', { name: deskText.close, exact: true }).click();
-    await this.page
-      .getByRole('button', { name: deskText.reopen, exact: true, includeHidden: true })
-      .waitFor({ state: 'attached' });
+    await this.nameSecond();
+    await this.page.locator('.closing').getByRole('button', { name: deskText.close, exact: true }).click();
+    await seen(this.page.locator('#review-title'));
   }
 
   /** Hands a file to 导入, on the list of incidents. */

@@ -60,9 +60,9 @@ const iso = (moment: number): string => new Date(moment).toISOString();
 const fresh = openOn(made);
 const lastOf = (log: IncidentLog): string => required(log.events.at(-1), 'event').id;
 const done = (step: string): Command => ({ kind: 'markDone', step, doneAt: hoursAgo(1) });
-const confirm = (step: string | undefined, name = '李四'): Command => ({
+const confirm = (step: string, name = '李四'): Command => ({
   kind: 'confirmPause',
-  pause: step === undefined ? 'before-closing' : 'before-release',
+  pause: 'before-release',
   step,
   second: { name },
 });
@@ -274,12 +274,6 @@ describe('a command is refused', () => {
         { code: 'pauseOpen', pause: 'before-release' },
       ],
       [
-        'closing behind an open pause',
-        fresh,
-        { kind: 'close', reason: '办结' },
-        { code: 'pauseOpen', pause: 'before-closing' },
-      ],
-      [
         'confirming a pause there is not',
         fresh,
         { kind: 'confirmPause', pause: 'other', step: 'publish-limited', second: { name: '李四' } },
@@ -289,12 +283,6 @@ describe('a command is refused', () => {
         'confirming a pause before a step that has none',
         fresh,
         { kind: 'confirmPause', pause: 'before-release', step: 'archive', second: { name: '李四' } },
-        { code: 'unknownPause' },
-      ],
-      [
-        'confirming the pause of a step before closing',
-        fresh,
-        { kind: 'confirmPause', pause: 'before-release', step: undefined, second: { name: '李四' } },
         { code: 'unknownPause' },
       ],
       ['confirming a pause twice', confirmed, confirm('publish-limited'), { code: 'pauseTaken' }],
@@ -558,12 +546,6 @@ describe('a command is carried out', () => {
       },
     ],
     [
-      'confirming the pause before closing',
-      fresh,
-      confirm(undefined),
-      { type: 'pauseConfirmed', data: { pause: 'before-closing', second: { name: '李四' } } },
-    ],
-    [
       'skipping a pause with a reason',
       fresh,
       { kind: 'skipPause', pause: 'before-release', step: 'review', reason: ' 一人值班 ' },
@@ -677,16 +659,6 @@ describe('a command is carried out', () => {
       >),
     };
     expect(kinds).toEqual(new Set(Object.keys(all).filter(kind => all[kind as Command['kind']] === 'here')));
-  });
-
-  test('closing, once its pause was confirmed or skipped', () => {
-    for (const pause of [
-      confirm(undefined),
-      { kind: 'skipPause', pause: 'before-closing', step: undefined, reason: '一人值班' },
-    ] satisfies readonly Command[]) {
-      const log = carryOut(fresh, context, pause);
-      expect(viewOf(carryOut(log, context, { kind: 'close', reason: '办结' })).status).toBe('closed');
-    }
   });
 
   test('without a name where nobody is asked for one', () => {

@@ -41,11 +41,6 @@ const unnoted = carryOut(noted, context, { kind: 'undo', event: note });
 const marked = carryOut(fresh, context, markDone('review'));
 const markedThenClosed = closeWith(marked, context);
 const closed = closeWith(fresh, context);
-const readyToClose = carryOut(
-  fresh,
-  contextAt(NOW, countingIds(2), zhang),
-  ...prepared(viewOf(fresh), { kind: 'close', reason: '办结' }, zhang).slice(0, -1),
-);
 /** A step that publishes, its pause confirmed, and the mark without a word on why there was no release. */
 const readyToPublish = carryOut(
   fresh,
@@ -76,7 +71,6 @@ describe('a command is refused', () => {
       { kind: 'markNotApplicable', step: 'review', reason: '' },
       { code: 'required' },
     ],
-    ['closing without a reason', readyToClose, { kind: 'close', reason: ' ' }, { code: 'required' }],
     ['an empty note', fresh, { kind: 'note', text: '' }, { code: 'required' }],
     ['an empty name', fresh, { kind: 'rename', title: '\t' }, { code: 'required' }],
     ['done without a time', fresh, markDone('review', ''), { code: 'required' }],

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { z } from '../../src/base/schema.ts';
+import type { Command } from '../../src/incident/decide.ts';
 import { type IncidentEvent, incidentKinds, incidentLogs } from '../../src/incident/kinds/registry.ts';
 import { stepSubject } from '../../src/incident/kinds/step-marks.ts';
 import { digestOf, withHash } from '../../src/log/hash.ts';
@@ -12,6 +13,7 @@ import {
   barePlaybook,
   carryOut,
   closeWith,
+  closing,
   complete,
   contextAt,
   countingIds,
@@ -31,7 +33,6 @@ import { changed, digest, required, withPlaybook } from '../support/playbook.ts'
 import {
   act,
   approveCause,
-  confirm,
   latestIn,
   openRelease,
   record,
@@ -183,8 +184,7 @@ function everyRelease(): readonly IncidentEvent[] {
   );
   const action = required(viewOf(settled).actions[0], 'action').id;
   const done = act(settled, context, { kind: 'finishAction', action, result: '改了' });
-  const left = { problem: '交给执法科', answered: '不再回应' };
-  return act(done, context, confirm(undefined), { kind: 'close', reason: '办结', left }).events;
+  return act(done, context, closing).events;
 }
 
 /** Happenings with what they may say besides, and without. */
@@ -202,14 +202,13 @@ function withAndWithout(): readonly IncidentEvent[] {
     openOn(barePlaybook),
     context,
     { kind: 'assign', steps: ['archive'], to: undefined },
-    { kind: 'close', reason: '办结' },
+    closing,
   );
-  const skipped = eventOf(
-    openLog(),
-    { kind: 'skipPause', pause: 'before-closing', step: undefined, reason: '一人值班' },
-    context,
+  const done = viewOf(openOn(barePlaybook)).steps.map(
+    ({ step }): Command => ({ kind: 'skip', step: step.id, reason: '上级统一办理' }),
   );
-  return [...[plain, by, outside].map(each => required(each, 'done')), ...bare.events, skipped];
+  const clean = eventOf(carryOut(openOn(barePlaybook), context, ...done), { kind: 'close' }, context);
+  return [...[plain, by, outside].map(each => required(each, 'done')), ...bare.events, clean];
 }
 
 /** The drill an incident belongs to, and the call that words answered. */

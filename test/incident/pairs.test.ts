@@ -7,6 +7,7 @@ import { subjectLabel } from '../../src/text/difference.ts';
 import { DAY, HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
 import {
   carryOut,
+  closing,
   contextAt,
   countingIds,
   indexFor,
@@ -137,11 +138,7 @@ const acted = carryOut(release, context, {
 const action = required(viewOf(acted).actions[0], 'action').id;
 const noted = carryOut(release, context, { kind: 'note', text: '八点来电' });
 
-const close: readonly Deed[] = [
-  confirm(undefined),
-  { kind: 'close', reason: '办结', left: { problem: '交执法科', answered: '上级发布' } },
-];
-const closed = doAll(release, close, 0, NOW);
+const closed = doAll(release, closing, 0, NOW);
 const undo = (event: string): Command => ({ kind: 'undo', event });
 const regrade = (changes: Readonly<Record<string, string>>): Command => ({
   kind: 'regrade',
@@ -657,17 +654,17 @@ const work: readonly (readonly [name: string, base: IncidentLog, deeds: Deeds])[
   ['a theme heard', release, { kind: 'recordTheme', title: '赔偿', count: '4' }],
 ];
 const closedThemes = carryOut(heard, context, answered('周五'));
-const closing: readonly Pair[] = [
+const closings: readonly Pair[] = [
   ...work.map(
-    ([name, base, deeds]): Pair => [`closed, and ${name}`, base, close, deeds, 'alarm', isOpenAgain],
+    ([name, base, deeds]): Pair => [`closed, and ${name}`, base, closing, deeds, 'alarm', isOpenAgain],
   ),
-  ['closed, and a theme answered', closedThemes, close, answered('周六'), 'alarm', isOpenAgain],
-  ['closed, and a theme solved', closedThemes, close, solved('通了'), 'alarm', isOpenAgain],
+  ['closed, and a theme answered', closedThemes, closing, answered('周六'), 'alarm', isOpenAgain],
+  ['closed, and a theme solved', closedThemes, closing, solved('通了'), 'alarm', isOpenAgain],
   [
     'closed twice',
     release,
-    close,
-    [confirm(undefined), { ...(close[1] as Command), reason: '移交' } as Command],
+    closing,
+    { ...closing, reason: '移交' },
     'alarm',
     ({ view }) => {
       expect(view.status).toBe('closed');
@@ -676,7 +673,7 @@ const closing: readonly Pair[] = [
   [
     'opened and closed again, and opened and worked on',
     closed,
-    [{ kind: 'reopen' }, ...close],
+    [{ kind: 'reopen' }, closing],
     [{ kind: 'reopen' }, done(1)],
     'alarm',
     isOpenAgain,
@@ -693,7 +690,7 @@ const closing: readonly Pair[] = [
   [
     'closed, and a note',
     release,
-    close,
+    closing,
     { kind: 'note', text: '甲' },
     'stand',
     ({ view }) => {
@@ -703,18 +700,18 @@ const closing: readonly Pair[] = [
   [
     'closed, and renamed',
     release,
-    close,
+    closing,
     { kind: 'rename', title: '甲' },
     'stand',
     ({ view }) => {
       expect(view).toMatchObject({ status: 'closed', title: '甲' });
     },
   ],
-  ['closed, and a document filed', release, close, file('甲'), 'stand'],
+  ['closed, and a document filed', release, closing, file('甲'), 'stand'],
   [
     'closed, and the result of a step taken back',
     archived,
-    close,
+    closing,
     undo(lastId(archived)),
     'alarm',
     isOpenAgain,
@@ -729,7 +726,7 @@ describe.each<[what: string, pairs: readonly Pair[]]>([
   ['statements', statements],
   ['themes', themes],
   ['review and documents', review],
-  ['closing', closing],
+  ['closing', closings],
 ])('two officers apart, %s', (_, pairs) => {
   test.each<[name: string, pair: Pair]>(pairs.map(pair => [pair[0], pair]))(
     '%s',
@@ -761,7 +758,7 @@ describe.each<[what: string, pairs: readonly Pair[]]>([
   ['statements', statements],
   ['themes', themes],
   ['review', review],
-  ['closing', closing],
+  ['closing', closings],
 ])('what stands of both, %s', (_, pairs) => {
   const standing = pairs.filter(([, , , , outcome]) => outcome === 'stand');
   test.each<[name: string, pair: Pair]>(standing.map(pair => [pair[0], pair]))(
@@ -788,7 +785,7 @@ test('every open difference can be decided, and is gone then', () => {
     ...statements,
     ...themes,
     ...review,
-    ...closing,
+    ...closings,
   ];
   for (const [name, base, one, other, outcome] of all) {
     if (outcome !== 'differ' && outcome !== 'alarm') continue;

@@ -6,7 +6,6 @@ import { TEXT_LIMITS } from '../../src/incident/kinds/define.ts';
 import type { IncidentEvent, IncidentLog } from '../../src/incident/kinds/registry.ts';
 import { incidentLogs } from '../../src/incident/kinds/registry.ts';
 import {
-  CLOSING,
   commandsFromPaper,
   EMPTY_ROW,
   enterPaper,
@@ -242,14 +241,6 @@ describe('a sheet that is typed back', () => {
     expect(commandsFromPaper(viewOf(log), sheetOf(ticked('register-report')))).toEqual([]);
   });
 
-  test('confirms the pause before closing, and closes nothing', () => {
-    const rows = { [CLOSING]: { ...EMPTY_ROW, second: '赵六' } };
-    const outcome = enter(openLog(), sheetOf(rows));
-    expect(kinds(outcome)).toEqual(['pauseConfirmed']);
-    expect(outcome.events[0]).toMatchObject({ data: { pause: 'before-closing' } });
-    expect(outcome.entered).toEqual([CLOSING]);
-  });
-
   test('goes into no closed incident, except for its notes', () => {
     const log = closeWith(openLog(), writing());
     const outcome = enter(log, sheetOf(ticked('register-report'), '事后想起来的'));
@@ -350,7 +341,7 @@ describe('a draft of a sheet', () => {
     });
     fc.assert(
       fc.property(
-        fc.dictionary(fc.constantFrom(CLOSING, 'investigate', 'archive'), row, { noNullPrototype: true }),
+        fc.dictionary(fc.constantFrom('investigate', 'archive'), row, { noNullPrototype: true }),
         field,
         (rows, notes) => {
           const sheet = { ...sheetOf(rows, notes), lastName: '赵六' };

@@ -10,6 +10,7 @@ import {
   answer,
   barePlaybook,
   carryOut,
+  closing,
   contextAt,
   countingIds,
   eventOf,
@@ -185,12 +186,7 @@ describe('a deferred step', () => {
   });
 
   test('stands still with the incident when that is closed', () => {
-    const log = carryOut(
-      deferred({ kind: 'time', at: iso(NOW + HOUR) }),
-      context,
-      { kind: 'skipPause', pause: 'before-closing', step: undefined, reason: '一人值班' },
-      { kind: 'close', reason: '办结' },
-    );
+    const log = carryOut(deferred({ kind: 'time', at: iso(NOW + HOUR) }), context, closing);
     expect(kindOf(log, 'archive', NOW + DAY)).toBe('deferred');
     const reopened = carryOut(log, contextAt(NOW + DAY, countingIds(2), zhang), { kind: 'reopen' });
     expect(kindOf(reopened, 'archive', NOW + DAY)).toBe('todo');
@@ -222,13 +218,12 @@ describe('a pause', () => {
     second: { name: '李四', title: '副组长' },
   });
 
-  test('stands open before each of its steps and before closing, and nowhere else', () => {
+  test('stands open before each of its steps, and nowhere else', () => {
     const view = viewOf(fresh);
     const paused = view.steps.flatMap(({ step, pause: found }) => (found === undefined ? [] : [step.id]));
     expect(new Set(paused)).toEqual(new Set(['publish-limited', 'review']));
     for (const step of ['publish-limited', 'review'])
       expect(stepOf(fresh, step).pause).toEqual({ pause, step, state: { kind: 'open' } });
-    expect(view.closingPause).toMatchObject({ step: undefined, state: { kind: 'open' } });
   });
 
   test('that was confirmed says who read it, who confirmed and when', () => {
@@ -440,14 +435,5 @@ describe('what a deferral or a pause must not outlast', () => {
     expect(stepOf(waiting).state.kind).toBe('deferred');
     const regraded = carryOut(waiting, context, { kind: 'regrade', facts: wideFacts });
     expect(stepOf(regraded).state).toMatchObject({ kind: 'todo', returned: { reason: '先等一等' } });
-  });
-
-  test('opened again, an incident is read through again before it is closed', () => {
-    const skip: Command = { kind: 'skipPause', pause: 'before-closing', step: undefined, reason: '演示' };
-    const again = carryOut(fresh, context, skip, { kind: 'close', reason: '办结' }, { kind: 'reopen' });
-    expect(answer(again, { kind: 'close', reason: '再办结' }, context)).toMatchObject({
-      ok: false,
-      refusal: { code: 'pauseOpen' },
-    });
   });
 });

@@ -14,7 +14,6 @@ const sound = smallPlaybook;
 const kit = required(sound.release, 'release');
 const forms = required(sound.forms, 'forms');
 const closing = required(sound.closing, 'closing');
-const pauses = required(sound.pauses, 'pauses');
 
 const at = (items: readonly { readonly id: string }[], id: string): number =>
   items.findIndex(item => item.id === id);
@@ -315,11 +314,6 @@ const mistakes: readonly Mistake[] = [
     'a need of closing that looks at nothing',
     need('problem', ({ steps: _, ...of }) => of),
     { code: 'emptyNeed', part: 'closing', path: [0], id: 'problem' },
-  ],
-  [
-    'a second person to confirm a pause that is not there',
-    withPlaybook({ pauses: pauses.filter(({ before }) => before !== 'closing') }, sound),
-    { code: 'needWithoutPause', part: 'closing', path: [at(closing, 'second-person'), 'check'] },
   ],
   [
     'two clocks of the promised update',

@@ -207,29 +207,39 @@ export function carryOut(log: IncidentLog, context: Context, ...commands: readon
  * a step wants is filled in where nothing is.
  */
 export function prepared(view: IncidentView, command: Command, by: Actor): readonly Command[] {
-  const step =
-    command.kind === 'markDone' ? view.steps.find(each => each.step.id === command.step) : undefined;
-  const pause = command.kind === 'close' ? view.closingPause : step?.pause;
-  const place = { pause: pause?.pause.id ?? '', step: pause?.step };
+  if (command.kind === 'close') return [{ ...closing, ...command }];
+  if (command.kind !== 'markDone') return [command];
+  const step = view.steps.find(each => each.step.id === command.step);
+  const place = { pause: step?.pause?.pause.id ?? '', step: command.step };
   const before: readonly Command[] =
-    pause?.state.kind !== 'open'
+    step?.pause?.state.kind !== 'open'
       ? []
-      : command.kind !== 'close' && (by.name ?? '').trim() === ''
+      : (by.name ?? '').trim() === ''
         ? [{ kind: 'skipPause', ...place, reason: '一人值班' }]
         : [{ kind: 'confirmPause', ...place, second: { name: '核对人', title: '副组长' } }];
-  if (command.kind === 'close') return [...before, { left: leftOpen, ...command }];
   return [
     ...before,
-    command.kind === 'markDone' && step !== undefined
-      ? { values: valuesFor(step.step, 'needed'), ...outsideFor(step.step), ...command }
-      : command,
+    step === undefined
+      ? command
+      : { values: valuesFor(step.step, 'needed'), ...outsideFor(step.step), ...command },
   ];
 }
 
-/** What becomes of whatever is open when an incident is closed. */
+/** What becomes of whatever is open when an incident is closed, by the keys of closing asks. */
 export const leftOpen: Readonly<Record<string, string>> = Object.fromEntries(
-  playbook.closing.filter(({ leave }) => leave !== undefined).map(({ id }) => [id, '交给执法科，月底前']),
+  [
+    ...playbook.closing.filter(({ leave }) => leave !== undefined).map(({ id }) => `need:${id}`),
+    ...playbook.phases.map(({ id }) => `phase:${id}`),
+  ].map(key => [key, '交给执法科，月底前']),
 );
+
+/** A closing that says of everything what becomes of it. */
+export const closing = {
+  kind: 'close',
+  reason: '办结',
+  second: { name: '核对人', title: '副组长' },
+  words: leftOpen,
+} satisfies Command;
 
 /** Whoever signs a closing has a name. */
 const signing = (context: Context): Context => ({
@@ -394,8 +404,9 @@ export const anyTurns = (maxLength = 24): fc.Arbitrary<readonly Turn[]> =>
 const picked = <Item>(items: readonly Item[], pick: number): Item | undefined => items[pick % items.length];
 
 /** The pauses that stand open, each with the command place it is named by. */
-const openPauses = (view: IncidentView): readonly { pause: string; step: string | undefined }[] =>
-  [...view.steps.flatMap(({ pause }) => pause ?? []), ...(view.closingPause ? [view.closingPause] : [])]
+const openPauses = (view: IncidentView): readonly { pause: string; step: string }[] =>
+  view.steps
+    .flatMap(({ pause }) => pause ?? [])
     .filter(({ state }) => state.kind === 'open')
     .map(({ pause, step }) => ({ pause: pause.id, step }));
 
@@ -480,7 +491,7 @@ export function toCommand(intent: Intent, log: IncidentLog, view: IncidentView, 
         to: intent.to,
       };
     case 'pause': {
-      const place = picked(openPauses(view), intent.pick) ?? { pause: '', step: undefined };
+      const place = picked(openPauses(view), intent.pick) ?? { pause: '', step: '' };
       return intent.second === ''
         ? { kind: 'skipPause', ...place, reason: '一人值班' }
         : { kind: 'confirmPause', ...place, second: { name: intent.second } };
@@ -506,14 +517,7 @@ export function toCommand(intent: Intent, log: IncidentLog, view: IncidentView, 
     case 'rename':
       return { kind: 'rename', title: intent.text };
     case 'close':
-      return view.closingPause?.state.kind === 'open'
-        ? {
-            kind: 'confirmPause',
-            pause: view.closingPause.pause.id,
-            step: undefined,
-            second: { name: '核对人' },
-          }
-        : { kind: 'close', reason: intent.text, left: leftOpen };
+      return { ...closing, reason: intent.text };
     case 'regrade':
       return { kind: 'regrade', facts: walk(playbook.triage, intent.facts).facts };
     case 'reopen':

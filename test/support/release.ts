@@ -10,7 +10,16 @@ import type { Actor } from '../../src/log/envelope.ts';
 import type { Playbook } from '../../src/playbook/playbook.ts';
 import type { ReleaseKit } from '../../src/playbook/release-kit.ts';
 import { DAY, hoursAgo, limitedFacts, NOW } from './answers.ts';
-import { answer, barePlaybook, carryOut, contextAt, countingIds, openOn, viewOf } from './incident.ts';
+import {
+  answer,
+  barePlaybook,
+  carryOut,
+  closing,
+  contextAt,
+  countingIds,
+  openOn,
+  viewOf,
+} from './incident.ts';
 import { changed, required, withPlaybook } from './playbook.ts';
 
 const cite = ['4.4.4'];
@@ -193,7 +202,6 @@ export const releasePlaybook: Playbook = withPlaybook(
       },
       { id: 'answered', title: '回应了', basis: 'plan', cite, check: 'published', leave: '为什么不再回应' },
       { id: 'feedback', title: '反映都答了', basis: 'plan', cite, check: 'feedback' },
-      { id: 'second', title: '第二人确认', basis: 'advice', cite, check: 'secondPerson' },
     ],
   },
   barePlaybook,
@@ -319,9 +327,9 @@ export const publish = (version: string, changes: Partial<Publish> = {}): Publis
   ...changes,
 });
 
-export const confirm = (step: string | undefined): Command => ({
+export const confirm = (step: string): Command => ({
   kind: 'confirmPause',
-  pause: step === undefined ? 'before-closing' : 'before-release',
+  pause: 'before-release',
   step,
   second: { name: '核对人' },
 });
@@ -429,8 +437,7 @@ function commandOf(log: IncidentLog, { pick, other }: ReleaseTurn, now: number):
     { kind: 'undo', event: picked(log.events, other)?.id ?? '' },
     { kind: 'undo', event: log.events.at(-1 - (other % 4))?.id ?? '' },
     { kind: 'note', text: '记' },
-    confirm(undefined),
-    { kind: 'close', reason: '办结', left: { problem: '交办', answered: '上级发布' } },
+    closing,
     { kind: 'reopen' },
   ];
   return picked(commands, pick);

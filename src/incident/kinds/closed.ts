@@ -1,15 +1,23 @@
 import { failure } from '../../base/result.ts';
-import { checkText } from '../../base/typed.ts';
-import { command, present } from '../desk.ts';
-import { given, textField } from '../fields.ts';
-import { kind, OPEN, slug, TEXT_LIMITS, text, z } from './define.ts';
+import { command, nameOf, present } from '../desk.ts';
+import { given, personField, textField } from '../fields.ts';
+import { closingAsks, closingPauseOf, wordsOnLeft } from '../review/closing.ts';
+import { samePerson } from '../same-person.ts';
+import { kind, OPEN, person, slug, TEXT_LIMITS, text, z } from './define.ts';
+
+const words = z.exactOptional(z.record(slug, text(TEXT_LIMITS.reason)));
 
 export const closed = kind(
   'closed',
   z.strictObject({
-    reason: text(TEXT_LIMITS.reason),
-    /** What was open at the closing, by the id of the closing need, and what becomes of it. */
-    left: z.exactOptional(z.record(slug, text(TEXT_LIMITS.reason))),
+    /** How it ended, where somebody has said so. */
+    reason: z.exactOptional(text(TEXT_LIMITS.reason)),
+    /** Who read the list before closing together with whoever closed it. */
+    second: z.exactOptional(person),
+    /** What becomes of each step that has no result, by its id. */
+    steps: words,
+    /** What becomes of what else was open, by the id of the closing need. */
+    left: words,
   }),
   { subjects: () => [OPEN], settles: () => [OPEN] },
 );
@@ -19,27 +27,36 @@ export const reopened = kind('reopened', z.strictObject({}), {
   value: () => 'open',
 });
 
+const unlessEmpty = <Words extends object>(said: Words): Words | undefined =>
+  Object.keys(said).length === 0 ? undefined : said;
+
 export const close = command({
   fields: {
-    reason: textField(TEXT_LIMITS.reason),
-    /** What becomes of what is open, by the ids of closing needs. */
-    left: given<Readonly<Record<string, string>> | undefined>(),
+    reason: textField(TEXT_LIMITS.reason, true),
+    second: personField(true, true),
+    /** What becomes of what is open, by the keys of closing asks. */
+    words: given<Readonly<Record<string, string>> | undefined>(),
   },
-  decide: ({ view, event }, { reason, left: typed }) => {
-    const { closingPause } = view;
-    if (closingPause?.state.kind === 'open')
-      return failure({ code: 'pauseOpen', pause: closingPause.pause.id });
-    const left: Record<string, string> = {};
-    for (const { need, met } of view.closing) {
-      if (met) continue;
-      const said = checkText(typed?.[need.id] ?? '', TEXT_LIMITS.reason, true);
-      if (!said.ok) return failure({ code: 'badField', field: need.id, why: said.refusal });
-      const leavable = need.leave !== undefined;
-      if (!leavable || said.value === '')
-        return failure({ code: 'closingOpen', need: need.id, title: need.title, leavable });
-      left[need.id] = said.value;
+  decide: ({ index: { playbook }, view, context, event }, { reason, second, words: typed }) => {
+    const left = wordsOnLeft(closingAsks(playbook, view), typed ?? {});
+    if (!left.ok) return left;
+    const atSecond = (code: 'nobody' | 'samePerson') =>
+      failure({ code: 'badField', field: 'second', why: { code } } as const);
+    if (closingPauseOf(playbook) !== undefined) {
+      const closer = nameOf(context.by);
+      if (closer === '') return failure({ code: 'noName' });
+      if (second === undefined) return atSecond('nobody');
+      if (samePerson(view.people, second, { name: closer })) return atSecond('samePerson');
     }
-    return event(closed, present({ reason, left: Object.keys(left).length === 0 ? undefined : left }));
+    return event(
+      closed,
+      present({
+        reason: reason === '' ? undefined : reason,
+        second,
+        steps: unlessEmpty(left.value.steps),
+        left: unlessEmpty(left.value.needs),
+      }),
+    );
   },
 });
 

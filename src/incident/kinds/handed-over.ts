@@ -2,6 +2,7 @@ import { failure } from '../../base/result.ts';
 import { checkText } from '../../base/typed.ts';
 import { command, nameOf } from '../desk.ts';
 import { given } from '../fields.ts';
+import { samePerson } from '../same-person.ts';
 import { itself, kind, slug, TEXT_LIMITS, text, z } from './define.ts';
 
 /** The parts of a hand-over sheet, in the order in which they are read back. */
@@ -32,12 +33,13 @@ export const handOver = command({
     to: given<{ readonly role: string; readonly name: string }>(),
     sheet: given<HandoverSheet>(),
   },
-  decide: ({ index, context, event }, { to, sheet: typed }) => {
+  decide: ({ index, view, context, event }, { to, sheet: typed }) => {
     const giver = nameOf(context.by);
     if (giver === '') return failure({ code: 'noName' });
     const name = checkText(to.name, TEXT_LIMITS.name);
     if (!name.ok) return name;
-    if (name.value === giver) return failure({ code: 'samePerson' });
+    if (samePerson(view.people, { name: name.value }, { name: giver }))
+      return failure({ code: 'samePerson' });
     if (!index.playbook.roles.some(({ id }) => id === to.role)) return failure({ code: 'noRole' });
     const sheet = { ...typed };
     for (const each of SHEET_PARTS) {

@@ -1,5 +1,5 @@
 import { failure, type Result, success } from '../../base/result.ts';
-import { command, type Desk, nameOf, present } from '../desk.ts';
+import { command, type Desk, nameOf } from '../desk.ts';
 import { given, personField, textField } from '../fields.ts';
 import type { Refusal } from '../refusal.ts';
 import type { PauseView } from '../step-state.ts';
@@ -7,18 +7,17 @@ import { isWork, kind, person, slug, TEXT_LIMITS, text, z } from './define.ts';
 
 interface Place {
   readonly pause: string;
-  /** The step it stands before; absent before closing. */
-  readonly step?: string | undefined;
+  /** The step it stands before. */
+  readonly step: string;
 }
 
-/** A pause stands before a step, each time anew, or before closing. */
-export const pauseSubject = ({ pause, step }: Place): string => `pause:${pause}/${step ?? ''}`;
+/** A pause stands before a step, each time anew; what is read before closing, the closing itself says. */
+export const pauseSubject = ({ pause, step }: Place): string => `pause:${pause}/${step}`;
 
-const place = { pause: slug, step: z.exactOptional(slug) };
+const place = { pause: slug, step: slug };
 const atPause = {
   subjects: ({ data }: { readonly data: Place }): readonly string[] => [pauseSubject(data)],
-  disturbs: ({ data }: { readonly data: Place }): readonly string[] =>
-    data.step === undefined ? [] : isWork(),
+  disturbs: isWork,
 };
 
 /** A list read aloud and confirmed by a second person. */
@@ -31,8 +30,7 @@ export const pauseSkipped = kind(
 );
 
 function openPause({ view }: Desk, { pause, step }: Place): Result<PauseView, Refusal> {
-  const found =
-    step === undefined ? view.closingPause : view.steps.find(each => each.step.id === step)?.pause;
+  const found = view.steps.find(each => each.step.id === step)?.pause;
   if (found === undefined || found.pause.id !== pause) return failure({ code: 'unknownPause' });
   return found.state.kind === 'open' ? success(found) : failure({ code: 'pauseTaken' });
 }
@@ -40,7 +38,7 @@ function openPause({ view }: Desk, { pause, step }: Place): Result<PauseView, Re
 export const confirmPause = command({
   fields: {
     pause: given<string>(),
-    step: given<string | undefined>(),
+    step: given<string>(),
     second: personField(true),
   },
   decide: (desk, { pause, step, second }) => {
@@ -49,18 +47,18 @@ export const confirmPause = command({
     const reader = nameOf(desk.context.by);
     if (reader === '') return failure({ code: 'noName' });
     if (second.name === reader) return failure({ code: 'samePerson' });
-    return desk.event(pauseConfirmed, present({ pause, step, second }));
+    return desk.event(pauseConfirmed, { pause, step, second });
   },
 });
 
 export const skipPause = command({
   fields: {
     pause: given<string>(),
-    step: given<string | undefined>(),
+    step: given<string>(),
     reason: textField(TEXT_LIMITS.reason),
   },
   decide: (desk, { pause, step, reason }) => {
     const open = openPause(desk, { pause, step });
-    return open.ok ? desk.event(pauseSkipped, present({ pause, step, reason })) : open;
+    return open.ok ? desk.event(pauseSkipped, { pause, step, reason }) : open;
   },
 });

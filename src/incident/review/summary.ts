@@ -6,7 +6,7 @@ import type { Until } from '../kinds/step-deferred.ts';
 import { ofKind } from '../of-kind.ts';
 import { factsBefore } from '../reading.ts';
 import type { Statement } from '../release/statement.ts';
-import { isSettled } from '../settled.ts';
+import { withoutResult } from '../settled.ts';
 import { type ClockBar, clockBars } from '../timeline.ts';
 import type { IncidentView, StepView, Written } from '../view.ts';
 import type { Proposal } from './improvement.ts';
@@ -19,12 +19,16 @@ export type Deviation = Written & {
     | { readonly kind: 'skipped' | 'notApplicable'; readonly step: string }
     /** `ended`: what it waited for has come, or the step was done after all. */
     | { readonly kind: 'deferred'; readonly step: string; readonly until: Until; readonly ended: boolean }
-    /** A list that was not read aloud; before closing where there is no step. */
-    | { readonly kind: 'pause'; readonly pause: string; readonly step: string | undefined }
+    /** A list that was not read aloud. */
+    | { readonly kind: 'pause'; readonly pause: string; readonly step: string }
     /** A check that a published version was let past. */
     | { readonly kind: 'gate'; readonly item: string; readonly statement: string; readonly version: number }
     /** A step that published without passing the gate. */
     | { readonly kind: 'outside'; readonly step: string }
+    /** A step that had no result when the incident was closed. */
+    | { readonly kind: 'left'; readonly step: string }
+    /** What else a closing need had open then. */
+    | { readonly kind: 'leftNeed'; readonly need: string }
     /** Something that is out although its chain of approval does not stand, or stands no more. */
     | { readonly kind: 'unapproved'; readonly statement: string }
   );
@@ -93,6 +97,27 @@ function stepDeviations(log: IncidentLog, view: IncidentView): readonly Deviatio
   });
   return [...deferred, ...standing];
 }
+
+/** What was left at the closing, each with the word on it. */
+const leftDeviations = ({ closed, steps }: IncidentView): readonly Deviation[] => {
+  if (closed === undefined) return [];
+  const { event, at, by } = closed;
+  return [
+    ...withoutResult(steps).map(
+      ({ step: { id: step } }): Deviation => ({
+        kind: 'left',
+        event,
+        at,
+        by,
+        step,
+        reason: closed.steps.get(step) ?? '',
+      }),
+    ),
+    ...closed.left.map(
+      ({ need, said }): Deviation => ({ kind: 'leftNeed', event, at, by, need, reason: said }),
+    ),
+  ];
+};
 
 const pauseDeviations = (log: IncidentLog): readonly Deviation[] =>
   live(log, 'pauseSkipped').map(({ id: event, at, by, data: { pause, step, reason } }) => ({
@@ -171,9 +196,10 @@ export function reviewOf(
       ...pauseDeviations(log),
       ...gateDeviations(view.statements),
       ...unapprovedDeviations(view),
+      ...leftDeviations(view),
     ].sort((one, other) => placeOf(one) - placeOf(other)),
     regrades: regradesOf(index, log),
-    unfinished: view.steps.filter(({ applies, state }) => applies && !isSettled(state)),
+    unfinished: withoutResult(view.steps),
   };
 }
 

@@ -224,8 +224,8 @@ function OpenIncident(props: OpenIncidentProps) {
     case 'facts':
     case 'feedback':
     case 'paper':
-    case 'review':
       return <OnDemand key={page} load={load[page]} given={{ work }} />;
+    case 'review':
     case 'release':
     case 'documents':
       return <OnDemand key={page} load={load[page]} given={{ work, place }} />;

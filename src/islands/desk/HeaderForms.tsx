@@ -36,7 +36,7 @@ export function HeaderForms({ work, form, onForm, officerProblem }: Props) {
           onDone={() => onForm(undefined)}
         />
       )}
-      {form === 'close' && <ClosingForm work={work} onClose={() => onForm(undefined)} />}
+      {form === 'close' && <ClosingForm work={work} onCancel={() => onForm(undefined)} />}
       {form === 'export' && (
         <div class="panel">
           <p class="small">

@@ -13,19 +13,17 @@ interface Props {
   view: PauseView;
   work: Work;
   locked: boolean;
-  /** Whether it may be passed over with a reason. */
-  skippable?: boolean;
 }
 
 /** A pause point: a short list to be read aloud, confirmed by a second named person. */
-export function PausePanel({ view: { pause, step, state }, work, locked, skippable = true }: Props) {
+export function PausePanel({ view: { pause, step, state }, work, locked }: Props) {
   const { playbook } = work.incident.index;
   const [read, setRead] = useState<ReadonlySet<number>>(new Set());
   const [second, setSecond] = useState('');
   const [title, setTitle] = useState('');
   const [problem, setProblem] = useState<string>();
   const [skipping, setSkipping] = useState(false);
-  const id = `pause-${pause.id}-${step ?? 'closing'}`;
+  const id = `pause-${pause.id}-${step}`;
   if (state.kind !== 'open') {
     const time = fullTime(Date.parse(state.at), timeNow());
     return (
@@ -50,8 +48,6 @@ export function PausePanel({ view: { pause, step, state }, work, locked, skippab
     );
   }
   if (locked) return null;
-  // Before closing it stands in the incident's header, right below its title.
-  const Heading = step === undefined ? 'h2' : 'h3';
   const confirm = (): void => {
     const unread = pause.items.length - read.size;
     if (unread > 0) setProblem(pauseText.unread(unread));
@@ -67,9 +63,9 @@ export function PausePanel({ view: { pause, step, state }, work, locked, skippab
   };
   return (
     <section class="pause no-print" aria-labelledby={`${id}-title`}>
-      <Heading id={`${id}-title`}>
+      <h3 id={`${id}-title`}>
         {pauseText.call}：{pause.title}
-      </Heading>
+      </h3>
       <p class="small">
         {pauseText.how} <BasisNote basis={pause.basis} cite={pause.cite} playbook={playbook} />
       </p>
@@ -124,7 +120,7 @@ export function PausePanel({ view: { pause, step, state }, work, locked, skippab
           <button type="submit" class="primary">
             {pauseText.confirm}
           </button>
-          {skippable && !skipping && (
+          {!skipping && (
             <button type="button" class="quiet" onClick={() => setSkipping(true)}>
               {pauseText.skip}
             </button>

@@ -302,15 +302,15 @@ export class Hands {
   }
 
   /** Closes the incident, its list read by two and whatever is open arranged. */
-  async close(reason: string): Promise<void> {
+  async close(): Promise<void> {
     await this.tool('结束事件');
     const closing = this.page.locator('.closing');
-    await this.confirmPause(closing, '核对人');
-    for (const field of await closing.locator('.closing-needs textarea').all())
+    for (const field of await closing.locator('.closing-words textarea').all())
       await field.fill('交给执法科，月底前');
-    await closing.getByLabel('办结情况').fill(reason);
+    await closing.getByLabel('第二人姓名').fill('核对人');
+    await closing.getByLabel('第二人职务').fill('副组长');
     await this.press('结束事件', closing);
-    await seen(this.button('重新打开'));
+    await seen(this.page.locator('#review-title'));
   }
 
   // — facts and statements —

@@ -3,18 +3,9 @@ import type { Command } from '../../../src/incident/decide.ts';
 import { type IncidentLog, incidentLogs } from '../../../src/incident/kinds/registry.ts';
 import { type Theme, themesOf } from '../../../src/incident/release/theme.ts';
 import { DAY, HOUR, NOW } from '../../support/answers.ts';
-import { closeWith, openLog, viewOf } from '../../support/incident.ts';
+import { closeWith, closing, openLog, viewOf } from '../../support/incident.ts';
 import { required } from '../../support/playbook.ts';
-import {
-  act,
-  confirm,
-  lastId,
-  openRelease,
-  record,
-  refusalOf,
-  tomorrow,
-  writing,
-} from '../../support/release.ts';
+import { act, lastId, openRelease, record, refusalOf, tomorrow, writing } from '../../support/release.ts';
 
 const context = writing();
 const fresh = openRelease();
@@ -149,11 +140,7 @@ describe('feedback is refused', () => {
 
   test('once the incident is closed', () => {
     const settled = act(first, context, answer);
-    const closed = act(settled, context, confirm(undefined), {
-      kind: 'close',
-      reason: '办结',
-      left: { problem: '交执法科', answered: '上级统一发布' },
-    });
+    const closed = act(settled, context, closing);
     for (const command of [hear('又一', '1'), answer, pass, solve])
       expect(refusalOf(closed, command, context)).toEqual({ code: 'incidentClosed' });
     expect(closeWith(openLog(), context).events.at(-1)?.type).toBe('closed');

@@ -5,7 +5,7 @@ import type { IncidentEvent, IncidentLog } from '../../../src/incident/kinds/reg
 import { incidentLogs } from '../../../src/incident/kinds/registry.ts';
 import type { Segment } from '../../../src/incident/kinds/statement-saved.ts';
 import { HOUR, NOW } from '../../support/answers.ts';
-import { contextAt, countingIds, viewOf } from '../../support/incident.ts';
+import { closing, contextAt, countingIds, viewOf } from '../../support/incident.ts';
 import { required } from '../../support/playbook.ts';
 import {
   act,
@@ -399,10 +399,7 @@ function commandsFor(intent: Intent, log: IncidentLog, now: number): readonly De
     case 'file':
       return [{ kind: 'fileDocument', form: 'initial-report', fields: { title: '首报', text: intent.text } }];
     case 'close':
-      return [
-        { kind: 'confirmPause', pause: 'before-closing', step: undefined, second: { name: '核对人' } },
-        { kind: 'close', reason: '办结', left: { problem: '交执法科', answered: '上级发布' } },
-      ];
+      return [closing];
     case 'reopen':
       return [{ kind: 'reopen' }];
   }

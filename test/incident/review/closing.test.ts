@@ -2,9 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../../src/incident/decide.ts';
 import { type IncidentLog, incidentLogs } from '../../../src/incident/kinds/registry.ts';
-import type { ClosingState } from '../../../src/incident/review/closing.ts';
+import { type ClosingState, closingAsks } from '../../../src/incident/review/closing.ts';
+import { withoutResult } from '../../../src/incident/settled.ts';
+import type { ClosedView } from '../../../src/incident/view.ts';
 import { HOUR, hoursAgo, NOW } from '../../support/answers.ts';
-import { closeWith, markDone, openLog, openOn, viewOf } from '../../support/incident.ts';
+import { closeWith, indexFor, markDone, openLog, openOn, viewOf } from '../../support/incident.ts';
 import { playbook, required, withPlaybook } from '../../support/playbook.ts';
 import {
   act,
@@ -40,11 +42,6 @@ const outside = {
   outside: '上级统一发布',
 };
 const heard: Command = { kind: 'recordTheme', title: '何时通车', count: '3' };
-const close = (left?: Record<string, string>): Command => ({
-  kind: 'close',
-  reason: '办结',
-  ...(left === undefined ? {} : { left }),
-});
 const out = ((): IncidentLog => {
   const ready = act(
     signed(act(fresh, context, save('正在核实。')), context),
@@ -60,7 +57,7 @@ const out = ((): IncidentLog => {
 
 describe('a closing need', () => {
   test('of steps is open while one that applies has no result, whatever the result is', () => {
-    expect(need(fresh, 'problem')).toMatchObject({ steps: ['archive'], met: false });
+    expect(need(fresh, 'problem')).toMatchObject({ steps: [{ step: { id: 'archive' } }], met: false });
     for (const command of [
       archived,
       { kind: 'skip', step: 'archive', reason: '不用' },
@@ -87,7 +84,11 @@ describe('a closing need', () => {
   });
 
   test('of publication is open while a step that publishes has no result', () => {
-    expect(need(fresh, 'answered')).toMatchObject({ steps: ['publish-limited'], promise: false, met: false });
+    expect(need(fresh, 'answered')).toMatchObject({
+      steps: [{ step: { id: 'publish-limited' } }],
+      promise: false,
+      met: false,
+    });
     const done = act(fresh, context, confirm('publish-limited'), outside);
     expect(need(done, 'answered')).toMatchObject({ steps: [], met: true });
   });
@@ -114,92 +115,135 @@ describe('a closing need', () => {
     expect(need(passed, 'feedback')).toMatchObject({ themes: 1, met: false });
     expect(need(undo(log), 'feedback').themes).toBe(1);
   });
+});
 
-  test('of a second person is met by a confirmed pause, and not by one passed over', () => {
-    expect(need(fresh, 'second')).toMatchObject({ secondPerson: true, met: false });
-    const skip: Command = { kind: 'skipPause', pause: 'before-closing', step: undefined, reason: '一人值班' };
-    expect(need(act(fresh, context, skip), 'second').met).toBe(false);
-    const confirmed = act(fresh, context, confirm(undefined));
-    expect(need(confirmed, 'second')).toMatchObject({ secondPerson: false, met: true });
-    expect(need(undo(confirmed), 'second').met).toBe(false);
+const second = { name: '李四', title: '副组长' };
+const close = (
+  words: Readonly<Record<string, string>> = {},
+  more: Partial<Extract<Command, { kind: 'close' }>> = {},
+): Command => ({ kind: 'close', second, words, ...more });
+const WORD = '交给执法科，月底前';
+/** A word on everything that {@link fresh} has open. */
+const words = Object.fromEntries(
+  closingAsks(indexFor(fresh).playbook, viewOf(fresh)).map(({ key }) => [key, WORD]),
+);
+const closedIn = (log: IncidentLog): ClosedView => required(viewOf(log).closed, 'closed');
+
+/** Every step has a result. */
+const done = viewOf(fresh).steps.reduce(
+  (log, { step }) => act(log, context, { kind: 'skip', step: step.id, reason: '上级统一办理' }),
+  fresh,
+);
+
+describe('what wants a word at the closing', () => {
+  test('is every step without a result, each once, and what else the needs have open', () => {
+    const asks = closingAsks(indexFor(out).playbook, viewOf(out));
+    const steps = asks.flatMap(ask => ask.steps);
+    expect(new Set(steps).size).toBe(steps.length);
+    expect(new Set(steps)).toEqual(new Set(withoutResult(viewOf(out).steps)));
+    expect(asks.map(({ key }) => key).slice(0, 2)).toEqual(['need:problem', 'need:answered']);
+    expect(asks[1]).toMatchObject({ steps: [], of: { need: { promise: true } } });
   });
 
-  test('of a second person asks for nothing where there is no pause before closing', () => {
-    const made = withPlaybook({ pauses: [] }, releasePlaybook);
-    expect(need(openOn(made), 'second').met).toBe(true);
+  test('is nothing where every step has a result', () => {
+    expect(closingAsks(indexFor(done).playbook, viewOf(done))).toEqual([]);
   });
 });
 
 describe('closing', () => {
-  const confirmed = act(fresh, context, confirm(undefined));
-  const left = { problem: '交给执法科，月底前', answered: '上级统一发布' };
-
-  test('with everything met says nothing of what was left', () => {
-    const log = act(confirmed, context, archived, confirm('publish-limited'), outside, close(left));
-    expect(log.events.at(-1)).toMatchObject({ type: 'closed', data: { reason: '办结' } });
-    expect(log.events.at(-1)?.data).not.toHaveProperty('left');
+  test('with nothing open takes a second person and no word', () => {
+    expect(act(done, context, close()).events.at(-1)).toMatchObject({ type: 'closed', data: { second } });
+    expect(
+      Object.keys(act(done, context, close({ 'step:archive': WORD })).events.at(-1)?.data ?? {}),
+    ).toEqual(['second']);
   });
 
-  test('with something open keeps the word on each, and on nothing else', () => {
-    const log = act(confirmed, context, archived, close({ ...left, feedback: '多写', constructor: '多写' }));
-    expect(log.events.at(-1)?.data).toEqual({ reason: '办结', left: { answered: '上级统一发布' } });
+  test('gives each step left its word: its own, or that of its group; and each need its own', () => {
+    const log = act(
+      out,
+      context,
+      close({ ...words, 'need:answered': '下周由宣传部统一发布', 'step:review': '排在下周三的例会上' }),
+    );
+    const { steps, left } = closedIn(log);
+    expect([...steps.keys()].sort()).toEqual(
+      withoutResult(viewOf(log).steps)
+        .map(({ step }) => step.id)
+        .sort(),
+    );
+    expect(steps.get('review')).toBe('排在下周三的例会上');
+    expect(steps.get('archive')).toBe(WORD);
+    expect(left).toEqual([{ need: 'answered', said: '下周由宣传部统一发布' }]);
   });
+
+  test.each<string>([
+    '',
+    ' 　',
+    '无',
+    '没有',
+    '-',
+    '。',
+    '无。',
+    '没有原因',
+    '暂无情况',
+    '同上',
+    '111111',
+    '好的',
+  ])('is refused at its field with 「%s」 for a word', word => {
+    const refusal = refusalOf(fresh, close({ ...words, 'need:problem': word }), context);
+    expect(refusal).toMatchObject({ code: 'badField', field: 'need:problem' });
+    const own = refusalOf(fresh, close({ ...words, 'step:review': word }), context);
+    if (word.trim() === '') expect(own).toBeUndefined();
+    else expect(own).toMatchObject({ code: 'badField', field: 'step:review', why: { code: 'hollow' } });
+  });
+
+  test.each<string>(['交执法科，6月底前', '移交信访办', '上级统一发布', '由王强补写'])(
+    'takes 「%s」 for a word',
+    word => {
+      expect(refusalOf(fresh, close({ ...words, 'need:problem': word }), context)).toBeUndefined();
+    },
+  );
 
   test.each<[name: string, log: IncidentLog, command: Command, refusal: object]>([
-    ['before its pause', fresh, close(left), { code: 'pauseOpen', pause: 'before-closing' }],
     [
       'without a word on what is open',
-      confirmed,
+      fresh,
       close(),
-      { code: 'closingOpen', need: 'problem', title: '问题解决了', leavable: true },
-    ],
-    [
-      'with blanks for a word',
-      confirmed,
-      close({ ...left, problem: ' 　' }),
-      { code: 'closingOpen', need: 'problem' },
-    ],
-    [
-      'with a word on one of two',
-      confirmed,
-      close({ problem: left.problem }),
-      { code: 'closingOpen', need: 'answered', leavable: true },
+      { code: 'badField', field: 'need:problem', why: { code: 'required' } },
     ],
     [
       'with too long a word',
-      confirmed,
-      close({ ...left, problem: '字'.repeat(501) }),
-      { code: 'badField', field: 'problem', why: { code: 'tooLong', length: 501, limit: 500 } },
+      fresh,
+      close({ ...words, 'need:problem': '字'.repeat(501) }),
+      { code: 'badField', field: 'need:problem', why: { code: 'tooLong', length: 501, limit: 500 } },
     ],
     [
       'with feedback open, whatever is said of it',
-      act(confirmed, context, heard),
-      close({ ...left, feedback: '不答了' }),
-      { code: 'closingOpen', need: 'feedback', leavable: false },
+      act(fresh, context, heard),
+      close({ ...words, 'need:feedback': WORD }),
+      { code: 'closingOpen', title: '反映都答了' },
     ],
     [
-      'with the pause passed over, whatever is said of it',
-      act(fresh, context, {
-        kind: 'skipPause',
-        pause: 'before-closing',
-        step: undefined,
-        reason: '一人值班',
-      }),
-      close({ ...left, second: '一人值班' }),
-      { code: 'closingOpen', need: 'second', leavable: false },
+      'without a second person',
+      done,
+      close({}, { second: undefined }),
+      { code: 'badField', field: 'second', why: { code: 'nobody' } },
     ],
     [
-      'without a reason',
-      confirmed,
-      { ...close(left), reason: '' } as Command,
-      { code: 'badField', field: 'reason', why: { code: 'required' } },
+      'with a second person who is whoever closes it',
+      done,
+      close({}, { second: { name: [...(context.by.name ?? '')].join('　'), title: '副组长' } }),
+      { code: 'badField', field: 'second', why: { code: 'samePerson' } },
     ],
   ])('is refused %s', (_, log, command, refusal) => {
     expect(refusalOf(log, command, context)).toMatchObject(refusal);
   });
 
+  test('by nobody in particular is refused where a second person reads along', () => {
+    expect(refusalOf(done, close(), { ...context, by: { role: 'office' } })).toEqual({ code: 'noName' });
+  });
+
   test('keeps out what changes the matter and lets in documents and review, and takes only those back', () => {
-    const closed = act(confirmed, context, close(left));
+    const closed = act(fresh, context, close(words));
     const refused: readonly Parameters<typeof refusalOf>[1][] = [
       save('x'),
       publish('x'),
@@ -235,9 +279,7 @@ describe('closing', () => {
 
   test('of the real playbook asks for each of the things the plan does, and can be met', () => {
     const { closing } = playbook;
-    expect(closing.map(({ check }) => check)).toEqual(
-      expect.arrayContaining(['published', 'feedback', 'secondPerson']),
-    );
+    expect(closing.map(({ check }) => check)).toEqual(expect.arrayContaining(['published', 'feedback']));
     expect(closeWith(openLog(), context).events.at(-1)?.type).toBe('closed');
   });
 });

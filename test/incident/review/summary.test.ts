@@ -10,7 +10,6 @@ import {
   complete,
   contextAt,
   indexFor,
-  leftOpen,
   markDone,
   openLog,
   viewOf,
@@ -197,11 +196,13 @@ test('an incident once closed says how, and what was left open; opened again it 
   const context = writing(1);
   const begun = act(openLog(limitedFacts, context), context, { kind: 'note', text: '接报' });
   const closed = closeWith(begun, context, '已回复');
-  const { unfinished } = review(closed);
-  const { closed: closing } = viewOf(closed);
-  expect(closing).toMatchObject({ reason: '已回复', by: context.by, event: lastId(closed) });
-  expect(Object.fromEntries(closing?.left.map(({ need, said }) => [need, said]) ?? [])).toEqual(leftOpen);
+  const { unfinished, deviations } = review(closed);
+  expect(viewOf(closed).closed).toMatchObject({ reason: '已回复', by: context.by, event: lastId(closed) });
+  expect(unfinished.length).toBe(viewOf(closed).progress.total - viewOf(closed).progress.settled);
   expect(unfinished.length).toBeGreaterThan(0);
+  expect(deviations.flatMap(each => (each.kind === 'left' ? [[each.step, each.reason]] : []))).toEqual(
+    unfinished.map(({ step }) => [step.id, '交给执法科，月底前']),
+  );
   expect(viewOf(act(closed, context, { kind: 'reopen' })).closed).toBeUndefined();
 });
 

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import {
-  CLOSING,
   commandsFromPaper,
   EMPTY_ROW,
   enterPaper,
@@ -22,8 +21,8 @@ import { described, Field } from '../../shared/Field.tsx';
 import { OfficerFields } from '../../shared/OfficerFields.tsx';
 import { usePrivacyGuard } from '../../shared/privacy.ts';
 import type { Work } from '../work.ts';
-import { PaperLine, PaperRow } from './PaperRow.tsx';
-import { paperFieldId, paperSentence } from './paper.ts';
+import { PaperRow } from './PaperRow.tsx';
+import { paperFieldId } from './paper.ts';
 
 const draftName = (incidentId: string): string => `${incidentId}/paper`;
 
@@ -125,8 +124,6 @@ export function PaperForm({ work }: { work: Work }) {
 
   const names = running.snapshot.roster.map(({ name, title }) => name || (title ?? ''));
   const problemOf = (row: string) => outcome?.problems.find(problem => problem.row === row);
-  const closing = sheet.rows[CLOSING] ?? EMPTY_ROW;
-  const closingProblem = problemOf(CLOSING);
   const open = paperSteps(view);
   const notesProblem =
     outcome === undefined || outcome.refusedNotes.length === 0
@@ -200,28 +197,6 @@ export function PaperForm({ work }: { work: Work }) {
             </section>
           ))}
         </>
-      )}
-      {view.status === 'open' && view.closingPause?.state.kind === 'open' && (
-        <section aria-labelledby="paper-closing">
-          <h3 id="paper-closing">{paperText.closing}</h3>
-          <div class="paper-more">
-            {(['second', 'unread'] as const).map(field => (
-              <PaperLine
-                key={field}
-                row={CLOSING}
-                field={field}
-                label={
-                  field === 'second'
-                    ? `${view.closingPause?.pause.title} · ${paperText.second}`
-                    : paperText.unread
-                }
-                value={closing[field]}
-                problem={closingProblem?.field === field ? paperSentence(closingProblem) : undefined}
-                onValue={value => change(CLOSING, { [field]: value })}
-              />
-            ))}
-          </div>
-        </section>
       )}
       <Field id="paper-notes" label={paperText.notes} hint={paperText.notesHint} problem={notesProblem}>
         <textarea

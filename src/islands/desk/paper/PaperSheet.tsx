@@ -1,6 +1,7 @@
 import { timeNow } from '../../../session/surroundings.ts';
 import './paper-sheet.css';
 import { PAPER_MARKS } from '../../../incident/paper.ts';
+import { closingPauseOf } from '../../../incident/review/closing.ts';
 import type { PauseView } from '../../../incident/step-state.ts';
 import type { IncidentView, StepView } from '../../../incident/view.ts';
 import { byPhase } from '../../../playbook/checklist.ts';
@@ -220,6 +221,7 @@ export function PaperSheet({ work, shown }: { work: Work; shown: boolean }) {
     [paperText.printedAt, fullTime(now, now)],
     [paperText.progress, `${view.progress.settled}/${view.progress.total}`],
   ];
+  const closing = closingPauseOf(playbook);
   return (
     <section
       class={`paper-sheet ${shown ? '' : 'print-only'}`}
@@ -281,12 +283,9 @@ export function PaperSheet({ work, shown }: { work: Work; shown: boolean }) {
             </tbody>
           ))}
         </table>
-        {view.closingPause !== undefined && (
+        {closing !== undefined && view.status === 'open' && (
           <div class="paper-closing">
-            {view.closingPause.state.kind === 'open' && (
-              <PauseItems pause={view.closingPause.pause} playbook={playbook} />
-            )}
-            <PauseLine view={view.closingPause} now={now} />
+            <PauseItems pause={closing} playbook={playbook} />
           </div>
         )}
         <table class="paper-notes">

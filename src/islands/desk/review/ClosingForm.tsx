@@ -1,194 +1,253 @@
-import { unsentWords } from '../../../session/unsent.ts';
 import './closing.css';
 import { useRef, useState } from 'preact/hooks';
-import { checkText } from '../../../base/typed.ts';
-import { TEXT_LIMITS } from '../../../incident/kinds/define.ts';
-import type { ClosingState } from '../../../incident/review/closing.ts';
-import { isSettled } from '../../../incident/settled.ts';
+import type { Person } from '../../../incident/kinds/define.ts';
+import {
+  type ClosingAsk,
+  type ClosingState,
+  closingAsks,
+  closingPauseOf,
+  stepKey,
+} from '../../../incident/review/closing.ts';
+import { withoutResult } from '../../../incident/settled.ts';
+import { unsentWords } from '../../../session/unsent.ts';
 import { closingText } from '../../../text/closing.ts';
 import { deskText, refusalSentence } from '../../../text/incident.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { described, Field } from '../../shared/Field.tsx';
 import { inPlace } from '../../shared/inPlace.ts';
 import { usePrivacyGuard } from '../../shared/privacy.ts';
-import { PausePanel } from '../PausePanel.tsx';
 import type { Work } from '../work.ts';
 
+/** What is typed, by the keys of closing asks and steps, and by {@link FIELDS}. */
 type Texts = Readonly<Record<string, string>>;
 
-/** The field of how it ended; the others go by the ids of closing needs, which are slugs. */
-const REASON = '.reason';
+/** Fields beside the words on what is left; no key of a word is like them. */
+const FIELDS = { second: 'second', title: 'second-title', reason: 'reason' } as const;
 
 /** Typed and not sent, by incident: a look at what is open must not cost it. */
 const unsent = unsentWords<Texts>('closing');
 
-/** What is open of a need, each with the way there. */
-function Open({ state, work }: { state: ClosingState; work: Work }) {
-  const { need, steps, themes, promise, secondPerson } = state;
-  const { view } = work.incident;
+const fieldId = (field: string): string => `close-${field.replace(':', '-')}`;
+
+/** What is open of a need or a phase, each with the way there. */
+function Open({ ask, work }: { ask: Pick<ClosingAsk, 'steps'> & { need?: ClosingState }; work: Work }) {
+  const { id } = work.incident.view;
   const link = (place: string, words: string) => (
-    <a href={`#${view.id}/${place}`} onClick={inPlace(() => work.go(place))}>
+    <a href={`#${id}/${place}`} onClick={inPlace(() => work.go(place))}>
       {words}
     </a>
   );
   return (
     <>
-      {steps.length > 0 && (
-        <ul aria-label={closingText.steps}>
-          {steps.map(step => (
-            <li key={step}>{link(`step/${step}`, work.stepTitle(step))}</li>
+      {ask.steps.length > 0 && (
+        <ul>
+          {ask.steps.map(({ step, number }) => (
+            <li key={step.id}>{link(`step/${step.id}`, `${number} ${step.title}`)}</li>
           ))}
         </ul>
       )}
-      {themes > 0 && <p>{link('feedback', closingText.themes(themes))}</p>}
-      {promise && <p>{link('release', closingText.promise)}</p>}
-      {secondPerson && <p>{closingText.secondPerson}</p>}
-      {need.leave === undefined && <p class="faint">{closingText.must}</p>}
+      {ask.need !== undefined && ask.need.themes > 0 && (
+        <p>{link('feedback', closingText.themes(ask.need.themes))}</p>
+      )}
+      {ask.need?.promise === true && <p>{link('release', closingText.promise)}</p>}
     </>
   );
 }
 
-/** 结束事件: what has to be so first, what becomes of what is not, the list read by two, and how it ended. */
-export function ClosingForm({ work, onClose }: { work: Work; onClose(): void }) {
+/** 结束事件: what cannot be left, a word on what is, and the list read by two. */
+export function ClosingForm({ work, onCancel }: { work: Work; onCancel(): void }) {
   const { view, index } = work.incident;
-  const { closingPause } = view;
   const [texts, setTexts] = useState<Texts>(unsent.get(view.id) ?? {});
-  const [problems, setProblems] = useState<Texts>({});
-  const [refused, setRefused] = useState<string>();
+  const [refused, setRefused] = useState<{ readonly field: string; readonly sentence: string }>();
+  const [apart, setApart] = useState<ReadonlySet<string>>(new Set());
   const guard = usePrivacyGuard();
-  const panel = useRef<HTMLDivElement>(null);
-  const states = view.closing;
-  const named = new Set(states.flatMap(({ steps }) => steps));
-  const others = view.steps.filter(
-    ({ applies, state, step }) => applies && !isSettled(state) && !named.has(step.id),
-  );
-  const todo = view.progress.total - view.progress.settled;
-  const left = states.filter(({ met, need }) => !met && need.leave !== undefined);
-  const mustBeRead = states.some(({ need }) => need.check === 'secondPerson' && need.leave === undefined);
+  const form = useRef<HTMLFormElement>(null);
+  const asks = closingAsks(index.playbook, view);
+  const must = asks.flatMap(({ of }) => ('need' in of && of.need.need.leave === undefined ? [of.need] : []));
+  const left = asks.filter(({ of }) => !('need' in of) || of.need.need.leave !== undefined);
+  const pause = closingPauseOf(index.playbook);
 
   const write = (field: string, text: string): void => {
     guard.reset();
     const next = { ...texts, [field]: text };
     unsent.set(view.id, next);
     setTexts(next);
+    setRefused(undefined);
   };
   const close = (): void => {
-    const fields = [...left.map(({ need }) => need.id), REASON];
-    const found = fields.flatMap(field => {
-      const checked = checkText(texts[field] ?? '', TEXT_LIMITS.reason);
-      return checked.ok ? [] : [[field, refusalSentence(checked.refusal)] as const];
-    });
-    setProblems(Object.fromEntries(found));
-    setRefused(undefined);
-    const [first] = found;
-    if (first !== undefined) {
-      requestAnimationFrame(() =>
-        panel.current?.querySelector<HTMLElement>(`[id="${fieldId(first[0])}"]`)?.focus(),
-      );
-      return;
-    }
-    if (!guard.allows(fields.map(field => texts[field] ?? '').join('\n'))) return;
+    if (!guard.allows(Object.values(texts).join('\n'))) return;
+    const name = texts[FIELDS.second] ?? '';
+    const title = texts[FIELDS.title]?.trim() ?? '';
+    const second: Person = title === '' ? { name } : { name, title };
     const answer = work.act({
       kind: 'close',
-      reason: texts[REASON] ?? '',
-      left: Object.fromEntries(left.map(({ need }) => [need.id, texts[need.id] ?? ''])),
+      reason: texts[FIELDS.reason] ?? '',
+      second: pause === undefined ? undefined : second,
+      words: texts,
     });
-    setRefused(answer?.sentence);
-    if (answer !== undefined) return;
-    unsent.delete(view.id);
-    onClose();
+    if (answer === undefined) {
+      unsent.delete(view.id);
+      onCancel();
+      work.go('review/closed');
+      return;
+    }
+    const { refusal } = answer;
+    const field = refusal.code === 'badField' ? refusal.field : '';
+    setRefused({ field, sentence: refusalSentence(refusal) });
+    requestAnimationFrame(() =>
+      form.current?.querySelector<HTMLElement>(`[id="${fieldId(field)}"]`)?.focus(),
+    );
   };
-  const field = (id: string, label: string, hint?: string) => (
-    <Field id={fieldId(id)} label={label} hint={hint} problem={problems[id]}>
+  const problemAt = (field: string): string | undefined =>
+    refused?.field === field ? refused.sentence : undefined;
+  const words = (field: string, label: string, hint?: string) => (
+    <Field id={fieldId(field)} label={label} hint={hint} problem={problemAt(field)}>
       <textarea
-        id={fieldId(id)}
+        id={fieldId(field)}
         rows={2}
-        value={texts[id] ?? ''}
-        {...described(fieldId(id), hint, problems[id])}
-        onInput={event => write(id, event.currentTarget.value)}
+        value={texts[field] ?? ''}
+        {...described(fieldId(field), hint, problemAt(field))}
+        onInput={event => write(field, event.currentTarget.value)}
       />
     </Field>
   );
+  const line = (field: string, label: string, list?: string) => (
+    <Field id={fieldId(field)} label={label} problem={problemAt(field)}>
+      <input
+        id={fieldId(field)}
+        value={texts[field] ?? ''}
+        list={list}
+        autocomplete="off"
+        {...described(fieldId(field), undefined, problemAt(field))}
+        onInput={event => write(field, event.currentTarget.value)}
+      />
+    </Field>
+  );
+  const group = (ask: ClosingAsk) => {
+    const { key, of, steps } = ask;
+    const [title, question] =
+      'need' in of ? [of.need.need.title, of.need.need.leave ?? ''] : [of.phase.title, closingText.phaseWord];
+    // A refused word on one step has to be seen, folded or not.
+    const isApart = apart.has(key) || steps.some(({ step }) => texts[stepKey(step.id)]?.trim());
+    return (
+      <li key={key} data-ask={key}>
+        <div class="closing-open">
+          <p>
+            <strong>{title}</strong>{' '}
+            {'need' in of && (
+              <BasisNote
+                brief
+                basis={of.need.need.basis}
+                cite={of.need.need.cite}
+                playbook={index.playbook}
+              />
+            )}
+          </p>
+          <Open ask={'need' in of ? { steps, need: of.need } : { steps }} work={work} />
+        </div>
+        <div class="closing-words">
+          {words(key, question)}
+          {isApart &&
+            steps.map(({ step }) => (
+              <div key={step.id}>
+                {words(stepKey(step.id), closingText.stepWord(step.title), closingText.stepHint)}
+              </div>
+            ))}
+          {!isApart && steps.length > 1 && (
+            <button
+              type="button"
+              class="quiet small"
+              aria-label={closingText.eachLabel(title)}
+              onClick={() => setApart(new Set([...apart, key]))}
+            >
+              {closingText.each}
+            </button>
+          )}
+        </div>
+      </li>
+    );
+  };
+  const atButton = refused?.field === '' ? refused.sentence : guard.warning;
 
   return (
-    <div class="closing" ref={panel}>
-      {states.length > 0 && (
-        <section aria-labelledby="closing-needs">
-          <h2 id="closing-needs">
-            {closingText.title}{' '}
-            <span class="faint numeric">
-              {closingText.counts(states.filter(({ met }) => met).length, states.length)}
-            </span>
-          </h2>
-          <ul class="closing-needs">
-            {states.map(state => {
-              const { need, met } = state;
-              return (
-                <li key={need.id} data-state={met ? 'done' : 'todo'} data-need={need.id}>
-                  <span class="shape" aria-hidden="true" />
-                  <div class="closing-need">
-                    <p>
-                      <strong>{need.title}</strong>{' '}
-                      <span class={met ? 'small faint' : 'small'}>
-                        {met ? closingText.met : closingText.open}
-                      </span>{' '}
-                      <BasisNote brief basis={need.basis} cite={need.cite} playbook={index.playbook} />
-                    </p>
-                    {!met && (
-                      <div class="closing-open">
-                        <Open state={state} work={work} />
-                      </div>
-                    )}
-                    {!met && need.leave !== undefined && field(need.id, need.leave)}
-                  </div>
-                </li>
-              );
-            })}
-          </ul>
-        </section>
-      )}
-      {closingPause !== undefined && (
-        <PausePanel view={closingPause} work={work} locked={false} skippable={!mustBeRead} />
-      )}
-      {closingPause?.state.kind !== 'open' && (
-        <form
-          class="inline-form"
-          noValidate
-          onSubmit={event => {
-            event.preventDefault();
-            close();
-          }}
-        >
-          {field(REASON, deskText.closeReason, deskText.closeHint(todo))}
-          {(refused ?? guard.warning) !== undefined && (
-            <p class="problem" role="alert">
-              {refused ?? guard.warning}
-            </p>
-          )}
-          <div class="actions">
-            <button type="submit" class="primary">
-              {guard.warning === undefined ? deskText.close : deskText.saveAnyway}
-            </button>
-            <button type="button" class="quiet" onClick={onClose}>
-              {deskText.cancel}
-            </button>
-          </div>
-        </form>
-      )}
-      {others.length > 0 && (
-        <details class="small">
-          <summary>{closingText.other(others.length)}</summary>
-          <ul>
-            {others.map(({ step, number }) => (
-              <li key={step.id}>
-                {number} {step.title}
+    <form
+      ref={form}
+      class="closing"
+      noValidate
+      onSubmit={event => {
+        event.preventDefault();
+        close();
+      }}
+    >
+      <h2>{closingText.title}</h2>
+      {must.length > 0 && (
+        <section aria-labelledby="closing-must">
+          <h3 id="closing-must">{closingText.must}</h3>
+          <p class="small faint">{closingText.mustHint}</p>
+          <ul class="closing-asks">
+            {must.map(state => (
+              <li key={state.need.id}>
+                <div class="closing-open">
+                  <p>
+                    <strong>{state.need.title}</strong>{' '}
+                    <BasisNote
+                      brief
+                      basis={state.need.basis}
+                      cite={state.need.cite}
+                      playbook={index.playbook}
+                    />
+                  </p>
+                  <Open ask={{ steps: state.steps, need: state }} work={work} />
+                </div>
               </li>
             ))}
           </ul>
-        </details>
+        </section>
       )}
-    </div>
+      {left.length === 0 ? (
+        must.length === 0 && <p>{closingText.nothingLeft}</p>
+      ) : (
+        <section aria-labelledby="closing-left">
+          <h3 id="closing-left">{closingText.leftTitle(withoutResult(view.steps).length)}</h3>
+          <p class="small faint">{closingText.leftHint}</p>
+          <ul class="closing-asks">{left.map(group)}</ul>
+        </section>
+      )}
+      {pause !== undefined && (
+        <section aria-labelledby="closing-second">
+          <h3 id="closing-second">{pause.title}</h3>
+          <p class="small faint">
+            {closingText.secondHint}{' '}
+            <BasisNote brief basis={pause.basis} cite={pause.cite} playbook={index.playbook} />
+          </p>
+          <ul class="closing-read">
+            {pause.items.map(item => (
+              <li key={item}>{item}</li>
+            ))}
+          </ul>
+          <div class="pair">
+            {line(FIELDS.second, closingText.second, 'roster-names')}
+            {line(FIELDS.title, closingText.secondTitle)}
+          </div>
+        </section>
+      )}
+      <details open={(texts[FIELDS.reason] ?? '') !== ''}>
+        <summary>{closingText.reason}</summary>
+        {words(FIELDS.reason, closingText.reasonLabel)}
+      </details>
+      {atButton !== undefined && (
+        <p class="problem" role="alert">
+          {atButton}
+        </p>
+      )}
+      <div class="actions">
+        <button type="submit" class="primary">
+          {guard.warning === undefined ? deskText.close : deskText.saveAnyway}
+        </button>
+        <button type="button" class="quiet" onClick={onCancel}>
+          {deskText.cancel}
+        </button>
+      </div>
+    </form>
   );
 }
-
-const fieldId = (field: string): string => (field === REASON ? 'close' : `close-${field}`);

@@ -2,7 +2,7 @@ import { timeNow } from '../../../session/surroundings.ts';
 import '../timeline.css';
 import './feedback.css';
 import './review.css';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { isMissed, reviewOf } from '../../../incident/review/summary.ts';
 import { frameOf, timelineOf } from '../../../incident/timeline.ts';
 import { deskText } from '../../../text/incident.ts';
@@ -25,8 +25,11 @@ const jump = (id: string): void => {
   heading?.focus({ preventScroll: true });
 };
 
+/** The place in the address of a review that a closing has led to. */
+export const CLOSED = 'closed';
+
 /** 复盘: how the incident went against the plan, what to do better, and what to change in the plan. */
-export function Review({ work }: { work: Work }) {
+export function Review({ work, place }: { work: Work; place: string }) {
   const { index, log, view } = work.incident;
   // Published anew every few seconds: fine enough, and still enough to read.
   const now = timeNow();
@@ -36,14 +39,19 @@ export function Review({ work }: { work: Work }) {
   const [begun, setBegun] = useState<{ readonly finding: string }>();
   const [saved, setSaved] = useState('');
   const [unnamed] = useState(work.officer.role === '');
-  const { clocks, deviations, regrades } = summary;
+  const { clocks, deviations, regrades, unfinished } = summary;
   const publications = view.publications.map(({ kind }) => kind);
   const names: ReviewNames = {
     stepTitle: work.stepTitle,
     pauseTitle: id => index.playbook.pauses.find(pause => pause.id === id)?.title ?? id,
     itemTitle: id => index.playbook.release.gate.find(item => item.id === id)?.title ?? id,
+    needTitle: id => index.playbook.closing.find(need => need.id === id)?.title ?? id,
     statementTitle: id => statements.find(statement => statement.id === id)?.latest.title ?? id,
   };
+  // Whoever has just closed the incident is led here, and reads on from its heading.
+  useEffect(() => {
+    if (place === CLOSED) document.getElementById('review-title')?.focus();
+  }, [place]);
   const { sums } = reviewText;
   const sum = (part: string, label: string, words: string) => (
     <div key={part}>
@@ -80,7 +88,11 @@ export function Review({ work }: { work: Work }) {
               clocks.filter(isMissed).length,
             ),
           )}
-          {sum('deviations', sums.deviations, sums.deviationsOf(deviations.length))}
+          {sum(
+            'deviations',
+            sums.deviations,
+            sums.deviationsOf(deviations.length, closed === undefined ? 0 : unfinished.length),
+          )}
           {sum('regrades', sums.regrades, sums.regradesOf(regrades.length))}
           {sum(
             'statements',

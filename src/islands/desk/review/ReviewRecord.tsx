@@ -48,6 +48,8 @@ const DEVIATION_SHAPE: Readonly<Record<Deviation['kind'], string>> = {
   gate: 'skipped',
   outside: 'skipped',
   unapproved: 'skipped',
+  left: 'todo',
+  leftNeed: 'todo',
 };
 
 /** How many rows a table shows at first: a log of months has thousands of deferrals. */
@@ -75,7 +77,7 @@ function Deviations({ summary, names, now, onFinding, who }: Props & { who: Who 
             const subject = deviationSubject(deviation, names);
             const until = deviationUntil(deviation, names, now);
             return (
-              <tr key={event}>
+              <tr key={`${event} ${subject}`}>
                 <th scope="row">
                   <span class="review-state" data-state={DEVIATION_SHAPE[kind]}>
                     <span class="shape" aria-hidden="true" />
@@ -195,34 +197,24 @@ function Statements({ work, now }: Pick<Props, 'work' | 'now'>) {
   );
 }
 
-/** At the closing it is part of the report; before that it is the checklist, and folded away. */
+/** What is still open before the closing, folded away: it is the checklist. */
 function Unfinished({ steps, work }: { steps: ReviewSummary['unfinished']; work: Work }) {
   const { id, status } = work.incident.view;
-  if (steps.length === 0) return null;
-  const list = (
-    <ul>
-      {steps.map(({ step, number, state }) => (
-        <li key={step.id}>
-          <a href={`#${id}/step/${step.id}`} onClick={inPlace(() => work.go(`step/${step.id}`))}>
-            {number} {step.title}
-          </a>
-          {state.kind !== 'todo' && `（${stepStateLabel(step, state.kind)}）`}
-        </li>
-      ))}
-    </ul>
-  );
-  if (status === 'open')
-    return (
-      <details>
-        <summary>{reviewText.unfinished(steps.length)}</summary>
-        {list}
-      </details>
-    );
+  if (steps.length === 0 || status === 'closed') return null;
   return (
-    <>
-      <h3>{reviewText.unfinishedAtClosing(steps.length)}</h3>
-      {list}
-    </>
+    <details>
+      <summary>{reviewText.unfinished(steps.length)}</summary>
+      <ul>
+        {steps.map(({ step, number, state }) => (
+          <li key={step.id}>
+            <a href={`#${id}/step/${step.id}`} onClick={inPlace(() => work.go(`step/${step.id}`))}>
+              {number} {step.title}
+            </a>
+            {state.kind !== 'todo' && `（${stepStateLabel(step, state.kind)}）`}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -233,13 +225,13 @@ export function ReviewRecord(props: Props) {
   const { work, summary, now, onFinding } = props;
   const { index, view } = work.incident;
   const { unfinished, regrades } = summary;
-  const { themes, closed } = view;
+  const { themes } = view;
+  const left = view.status === 'closed' ? unfinished.length : 0;
   const clocks = summary.clocks.filter(({ outcome }) => outcome !== 'waiting');
   const waiting = summary.clocks
     .filter(({ outcome }) => outcome === 'waiting')
     .map(({ deadline }) => deadline.title);
   const who: Who = (by, at) => deskText.by(work.roleName(by.role), by.name, fullTime(Date.parse(at), now));
-  const needTitle = (id: string): string => index.playbook.closing.find(need => need.id === id)?.title ?? id;
   return (
     <>
       <Part id="clocks" title={reviewText.clocks}>
@@ -259,21 +251,9 @@ export function ReviewRecord(props: Props) {
         {waiting.length > 0 && <p class="small">{timelineText.waiting(waiting)}</p>}
       </Part>
       <Part id="deviations" title={reviewText.deviations}>
+        {left > 0 && <p>{reviewText.deviationsLeft(left)}</p>}
         <Deviations {...props} who={who} />
         <Unfinished steps={unfinished} work={work} />
-        {closed !== undefined && closed.left.length > 0 && (
-          <>
-            <h3>{reviewText.left}</h3>
-            <dl class="review-left">
-              {closed.left.map(({ need, said }) => (
-                <div key={need}>
-                  <dt>{needTitle(need)}</dt>
-                  <dd class="entry">{said}</dd>
-                </div>
-              ))}
-            </dl>
-          </>
-        )}
       </Part>
       <Part id="regrades" title={reviewText.regrades}>
         {regrades.length === 0 ? (
