@@ -57,9 +57,10 @@ const readers = new Map(
 const personOf = ({ name, title, role, phone }: EventOfType<'personRecorded'>['data']): KnownPerson =>
   present({ name, title, role, phone });
 
-/** Everyone whom an event names: whoever wrote it first, then those it speaks of. */
+/** Everyone whom an event names: whoever wrote it first, then those it speaks of. Taking back says nothing of anybody. */
 export function namedIn(event: IncidentEvent): readonly KnownPerson[] {
   const { by, type, data } = event;
+  if (type === 'undone') return [];
   const named: KnownPerson[] = by.name === undefined ? [] : [{ name: by.name, role: by.role }];
   named.push(...(readers.get(type)?.(data) ?? []));
   if (type === 'personRecorded') named.push(personOf(data));
