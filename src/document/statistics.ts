@@ -22,7 +22,7 @@ export interface Count {
   readonly count: number;
 }
 
-/** Counts over the incidents of which the answer is known; `known` says how many those are. */
+/** Counts over the incidents of which the answer is known; `known` says how many those are. One may count for several. */
 export interface Tally {
   readonly counts: readonly Count[];
   readonly known: number;
@@ -105,12 +105,12 @@ interface Named {
 const isLater = (one: Named, other: Named): boolean =>
   one.edition === other.edition ? one.label > other.label : one.edition > other.edition;
 
-function tallyOf(
-  found: readonly (readonly [id: string, label: string, edition: string])[],
-  order: (one: Count, other: Count) => number,
-): Tally {
+type Found = readonly [id: string, label: string, edition: string];
+
+/** @param found what each incident counts for */
+function tallyOf(found: readonly (readonly Found[])[], order: (one: Count, other: Count) => number): Tally {
   const counts = new Map<string, Named & { readonly count: number }>();
-  for (const [id, label, edition] of found) {
+  for (const [id, label, edition] of found.flat()) {
     const known = counts.get(id);
     const named = { label, edition };
     const words = known === undefined || isLater(named, known) ? named : known;
@@ -118,7 +118,7 @@ function tallyOf(
   }
   return {
     counts: [...counts].map(([id, { label, count }]) => ({ id, label, count })).sort(order),
-    known: found.length,
+    known: found.filter(of => of.length > 0).length,
   };
 }
 
@@ -192,7 +192,7 @@ export function statisticsOf(all: readonly CountedIncident[], now: number, drill
     open: incidents.length - closed,
     closed,
     topics: tallyOf(
-      incidents.flatMap(incident =>
+      incidents.map(incident =>
         optionsOf(incident.index.question('topic'), incident.view.facts).map(
           ({ value, label }) => [value, label, editionOf(incident)] as const,
         ),
@@ -200,14 +200,14 @@ export function statisticsOf(all: readonly CountedIncident[], now: number, drill
       mostFirst,
     ),
     tracks: tallyOf(
-      incidents.flatMap(incident => {
+      incidents.map(incident => {
         const outcome = incident.view.verdict?.outcome;
         return outcome === undefined ? [] : [[outcome.id, outcome.title, editionOf(incident)] as const];
       }),
       mostFirst,
     ),
     months: tallyOf(
-      incidents.flatMap(incident => {
+      incidents.map((incident): readonly Found[] => {
         const at = foundAt(incident);
         if (at === undefined) return [];
         const month = shanghaiDate(at).slice(0, 7);
