@@ -9,7 +9,7 @@ import type { DocumentWords } from './words.ts';
  */
 export interface CauseGuard {
   names(text: string): boolean;
-  /** A text of several lines; those that name such a cause are replaced, and the whole where they do so only together. */
+  /** A text of several lines; those that name such a cause are left out, and the whole where they do so only together. */
   text(text: string): string;
   /** A field with its name, which may make a cause of what says none alone: “主要原因：暴雨”. */
   field(label: string, text: string): string;
@@ -35,19 +35,18 @@ export function causeGuard(ledger: Ledger, { withheld }: DocumentWords): CauseGu
     if (!names(whole)) return whole;
     const kept = whole
       .split('\n')
-      .map(line => (names(line) ? mark : line))
-      .filter((line, position, lines) => line !== mark || lines[position - 1] !== mark)
+      .filter(line => !names(line))
       .join('\n');
-    return names(kept) ? mark : kept;
+    return names(kept) ? '' : kept;
   };
   return {
     names,
     text,
-    field: (label, whole) => (names(named(label, whole)) ? mark : whole),
+    field: (label, whole) => (names(named(label, whole)) ? '' : whole),
     table: table => {
       // One look at the whole first: most tables name none, and some have ten thousand rows.
       if (!names(table.rows.map(row => row.join('\n')).join('\n'))) return table;
-      return { ...table, rows: table.rows.map(row => row.map(text)) };
+      return { ...table, rows: table.rows.map(row => row.map(cell => (names(cell) ? mark : cell))) };
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { IncidentLog } from '../incident/kinds/registry.ts';
 import type { IncidentView } from '../incident/view.ts';
+import type { Actor } from '../log/envelope.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 
 /** What a document is filled from. */
@@ -9,8 +10,10 @@ export interface DocumentSource {
   readonly view: IncidentView;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  /** Where the public can ask, as this machine knows it. */
+  /** Where the public can ask, as this machine knows it; '' while it does not know all of it. */
   readonly contact: string;
+  /** Whoever writes it: the officer at the desk, or of a filed version whoever filed it. */
+  readonly by: Actor | undefined;
 }
 
 /** A table as it is printed. */
@@ -24,7 +27,12 @@ export interface DocumentTable {
 }
 
 /** One headed part of a document. */
-export type DocumentSection = { readonly id: string; readonly heading: string } & (
+export type DocumentSection = {
+  readonly id: string;
+  readonly heading: string;
+  /** It stands behind the document and is counted apart. */
+  readonly annex?: true;
+} & (
   | { readonly kind: 'text'; readonly paragraphs: readonly string[] }
   | { readonly kind: 'table'; readonly table: DocumentTable }
 );
@@ -42,7 +50,7 @@ export interface DocumentModel {
   /** 首报. */
   readonly form: string;
   readonly title: string;
-  /** The grid at its head. */
+  /** The grid at its head; no line of it is empty. */
   readonly lines: readonly { readonly label: string; readonly value: string }[];
   readonly sections: readonly DocumentSection[];
   readonly signatures: readonly string[];

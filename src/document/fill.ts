@@ -1,9 +1,10 @@
 import { fillTemplate } from '../incident/release/compose.ts';
 import type { Form, FormField } from '../playbook/form.ts';
+import { piecesOf } from '../playbook/template.ts';
 import type { DocumentModel, DocumentSection, DocumentSource } from './document.ts';
 import { type Filling, fillingOf } from './filling.ts';
 import { documentTable } from './tables.ts';
-import { tokenValues } from './tokens.ts';
+import { type Tokens, tokensOf } from './tokens.ts';
 import type { DocumentWords } from './words.ts';
 
 /** The first text of every `line` and `text` field, by the field's id; '' where the record has nothing to say. */
@@ -13,12 +14,12 @@ export function prefill(
   words: DocumentWords,
 ): Readonly<Record<string, string>> {
   const { guard } = fillingOf(source, words);
-  const tokenValue = tokenValues(source, words);
+  const tokens = tokensOf(source, words);
   return Object.fromEntries(
     form.fields
       .filter(({ kind }) => kind !== 'table')
       .map(({ id, kind, label, template = '' }) => {
-        const filled = fillTemplate(template, tokenValue);
+        const filled = fillTemplate(template, tokens.text);
         return [id, guard.field(label, kind === 'line' ? oneLine(filled) : filled)];
       }),
   );
@@ -42,16 +43,17 @@ function sectionOf(
     return table === undefined
       ? []
       : [{ id, heading: label, kind: 'table', table: documentTable(table, filling) }];
-  if (kind === 'line') return [];
-  const paragraphs = paragraphsOf(fields[id] ?? '');
-  return [
-    {
-      id,
-      heading: label,
-      kind: 'text',
-      paragraphs: paragraphs.length === 0 ? [filling.words.blank] : paragraphs,
-    },
-  ];
+  const paragraphs = kind === 'line' ? [] : paragraphsOf(fields[id] ?? '');
+  // A part with nothing to say is left out: an empty heading is a question to the reader.
+  return paragraphs.length === 0 ? [] : [{ id, heading: label, kind: 'text', paragraphs }];
+}
+
+/** What the texts of a form have no room for, whole. */
+function annexesOf({ fields }: Form, annex: Tokens['annex']): readonly DocumentSection[] {
+  const used = fields.flatMap(({ template = '' }) =>
+    piecesOf(template).flatMap(piece => ('token' in piece ? [piece.token] : [])),
+  );
+  return [...new Set(used)].flatMap(token => annex(token) ?? []);
 }
 
 /** The document with the given texts of its fields, as typed; its tables and its title come from the record. */
@@ -63,15 +65,20 @@ export function documentOf(
 ): DocumentModel {
   const filling = fillingOf(source, words);
   const { guard } = filling;
-  const heading = oneLine(fillTemplate(form.heading, tokenValues(source, words)));
+  const tokens = tokensOf(source, words);
+  const heading = oneLine(fillTemplate(form.heading, tokens.text));
   const { log, view, now } = source;
   return {
     form: form.title,
     title: heading === '' || guard.names(heading) ? form.title : heading,
     lines: form.fields
       .filter(({ kind }) => kind === 'line')
-      .map(({ id, label }) => ({ label, value: oneLine(fields[id] ?? '') || words.blank })),
-    sections: form.fields.flatMap(field => sectionOf(field, fields, filling)),
+      .map(({ id, label }) => ({ label, value: oneLine(fields[id] ?? '') }))
+      .filter(({ value }) => value !== ''),
+    sections: [
+      ...form.fields.flatMap(field => sectionOf(field, fields, filling)),
+      ...annexesOf(form, tokens.annex),
+    ],
     signatures: form.signatures ?? [],
     note: words.note({
       outward: form.outward === true,

@@ -27,6 +27,8 @@ export interface Filling {
   answer(means: QuestionMeaning): string;
   /** When the first of the steps that fill this was done; ISO 8601. */
   doneAt(fills: StepFill): string | undefined;
+  /** When the last report was filed, in milliseconds since the epoch; `undefined` while there is none. */
+  readonly reportedAt: number | undefined;
   /** A value that was recorded with a step, in words; '' for none. */
   recorded(step: Step, want: WantMeaning): string;
   /** The same of the steps that fill something: of the first in working order that has it. */
@@ -46,6 +48,9 @@ function once<Value>(make: () => Value): () => Value {
     return made.value;
   };
 }
+
+const latest = (moments: readonly number[]): number | undefined =>
+  moments.length === 0 ? undefined : Math.max(...moments);
 
 function namesOf({ index: { playbook, steps }, view }: DocumentSource): DocumentNames {
   const titles = <Item extends { readonly id: string }>(
@@ -136,6 +141,12 @@ function makeFilling(source: DocumentSource, words: DocumentWords): Filling {
         .stepsThatFill(fills)
         .map(step => recorded(step, want))
         .find(value => value !== '') ?? '',
+    reportedAt: latest(
+      index.playbook.forms
+        .filter(({ report }) => report === true)
+        .flatMap(({ id }) => view.documents.get(id) ?? [])
+        .map(({ at }) => Date.parse(at)),
+    ),
     version: id => versions.get(id ?? ''),
     statement: standingOf(versions.get(published?.version ?? '') ?? draft),
     draft: standingOf(draft),

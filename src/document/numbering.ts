@@ -9,8 +9,17 @@ export function chineseNumber(number: number): string {
   return `${ten}${DIGITS[number % 10] ?? ''}`;
 }
 
-/** The heading of each section as printed, `一、基本内容`; `undefined` for the only section of a document, which needs none. */
-export const printedHeadings = ({ sections }: DocumentModel): readonly (string | undefined)[] =>
-  sections.map(({ heading }, position) =>
-    sections.length === 1 ? undefined : `${chineseNumber(position + 1)}、${heading}`,
+/**
+ * The heading of each section as printed, `一、基本内容` or `附件1　处置经过`; `undefined` for the only section of a document,
+ * which needs none. The annexes stand last.
+ */
+export function printedHeadings({ sections }: DocumentModel): readonly (string | undefined)[] {
+  const parts = sections.filter(({ annex }) => annex === undefined).length;
+  return sections.map(({ heading, annex }, position) =>
+    annex === true
+      ? `附件${position + 1 - parts}　${heading}`
+      : parts === 1
+        ? undefined
+        : `${chineseNumber(position + 1)}、${heading}`,
   );
+}

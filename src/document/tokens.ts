@@ -1,29 +1,57 @@
-import type { FormToken } from '../playbook/form-token.ts';
-import type { DocumentSource } from './document.ts';
+import type { DocumentSection, DocumentSource } from './document.ts';
 import { type Filling, fillingOf } from './filling.ts';
-import { incidentTokens } from './incident-tokens.ts';
-import { releaseTokens } from './release-tokens.ts';
+import { isLong, linesOf, type Passage } from './passage.ts';
 import type { DocumentWords } from './words.ts';
 
-const tokens: ReadonlyMap<string, (filling: Filling) => string> = new Map(
-  Object.entries({ ...incidentTokens, ...releaseTokens } satisfies Record<
-    FormToken,
-    (filling: Filling) => string
-  >),
-);
+/** What a document's tokens stand for. */
+export interface Tokens {
+  /** '' for nothing; several lines are several paragraphs. It names no cause that nobody has approved as the cause. */
+  text(token: string): string;
+  /** What a token has to say that is too long for the text, whole. */
+  annex(token: string): DocumentSection | undefined;
+}
 
-/**
- * What each token stands for, worked out when it is first asked for; '' for nothing. A value may have several lines. No
- * value names a cause that nobody has approved as the cause.
- */
-export function tokenValues(source: DocumentSource, words: DocumentWords): (token: string) => string {
+/** Worked out once for a filling, however often the form is typed into. */
+const known = new WeakMap<Filling, Tokens>();
+
+export function tokensOf(source: DocumentSource, words: DocumentWords): Tokens {
   const filling = fillingOf(source, words);
-  const known = new Map<string, string>();
+  const made = known.get(filling) ?? makeTokens(filling);
+  known.set(filling, made);
+  return made;
+}
+
+function makeTokens(filling: Filling): Tokens {
+  const { words, guard } = filling;
+  const sentences: ReadonlyMap<string, (filling: Filling) => Passage> = new Map(
+    Object.entries(words.sentences),
+  );
+  const passage = remembered((token): Passage => sentences.get(token)?.(filling) ?? '');
+  return {
+    text: remembered(token => {
+      const made = passage(token);
+      if (typeof made === 'string') return guard.text(made.trim());
+      const lines = linesOf(made);
+      const whole = isLong(made) ? [words.annexed(made.title, made.items.length), ...lines] : lines;
+      return guard.text(whole.join('\n'));
+    }),
+    annex: remembered(token => {
+      const made = passage(token);
+      if (typeof made === 'string' || !isLong(made)) return undefined;
+      const rows = made.items.map(({ time, text }) => [time, text]);
+      const table = guard.table({ head: words.annexHead, rows, widths: [22, 78], empty: '' });
+      return { id: `annex-${token}`, heading: made.title, annex: true, kind: 'table', table };
+    }),
+  };
+}
+
+function remembered<Value>(make: (token: string) => Value): (token: string) => Value {
+  const values = new Map<string, Value>();
   return token => {
-    const seen = known.get(token);
+    const seen = values.get(token);
     if (seen !== undefined) return seen;
-    const value = filling.guard.text(tokens.get(token)?.(filling).trim() ?? '');
-    known.set(token, value);
+    const value = make(token);
+    values.set(token, value);
     return value;
   };
 }

@@ -1,6 +1,4 @@
-import type { HandoverDraft } from '../incident/handover.ts';
 import type { Person } from '../incident/kinds/define.ts';
-import type { HandoverSheet } from '../incident/kinds/handed-over.ts';
 import type { RecordedValue } from '../incident/kinds/step-done.ts';
 import type { StageView } from '../incident/release/approval.ts';
 import type { GateFinding, GateItemView } from '../incident/release/gate.ts';
@@ -11,11 +9,13 @@ import type { Proposal } from '../incident/review/improvement.ts';
 import type { Deviation, RegradeSummary } from '../incident/review/summary.ts';
 import type { StepState } from '../incident/step-state.ts';
 import type { ClockBar, TimelineEntry } from '../incident/timeline.ts';
-import type { IncidentView } from '../incident/view.ts';
 import type { Deadline } from '../playbook/deadline/rule.ts';
 import type { TableName } from '../playbook/form.ts';
+import type { FormToken } from '../playbook/form-token.ts';
 import type { Step } from '../playbook/playbook.ts';
 import type { DrillWords } from './document.ts';
+import type { Filling } from './filling.ts';
+import type { Passage } from './passage.ts';
 
 /** What an incident's ids are called, by the playbook it runs on. */
 export interface DocumentNames {
@@ -41,16 +41,16 @@ export interface VersionStanding {
  */
 export interface DocumentWords {
   readonly drill: DrillWords;
-  /** Stands where a field has nothing to say. */
-  readonly blank: string;
+  /** What each token of a form stands for. */
+  readonly sentences: Readonly<Record<FormToken, (filling: Filling) => Passage>>;
+  /** Said in the text of a listing that stands whole in an annex. */
+  annexed(title: string, count: number): string;
+  /** The head of an annex: when, and what. */
+  readonly annexHead: readonly string[];
   /** Stands where the record names a cause that nobody has approved as the cause. */
   readonly withheld: string;
-  /** Stands for the title of an incident whose own title names such a cause. */
-  readonly untitled: string;
   /** 11月24日 14:32. */
   time(moment: number, now: number): string;
-  /** 2026年11月24日. */
-  day(moment: number): string;
   person(person: Person): string;
   /** Who wrote a record: post and name. */
   actor(role: string, name: string | undefined): string;
@@ -63,32 +63,18 @@ export interface DocumentWords {
   labelled(label: string, value: string): string;
   /** A line with the time it is about before it. */
   dated(time: string, line: string): string;
-  /** Lines counted 1. 2. 3. */
-  numbered(position: number, line: string): string;
-  /** How many lines there was no room for. */
-  more(count: number): string;
-  status(view: IncidentView, now: number): string;
   stepState(step: Step, kind: StepState['kind']): string;
   timelineEntry(entry: TimelineEntry, names: DocumentNames, now: number): string;
   /** What an entry did to the clocks. @param closed whether they stand still at the closing */
   effects(entry: TimelineEntry, closed: boolean): readonly string[];
   clockTitle(deadline: Deadline): string;
   clockOutcome(bar: ClockBar): string;
-  /** A clock that runs or is over, in a line. */
-  clockLine(bar: ClockBar, now: number): string;
-  /** How many clocks ended how. */
-  clockCounts(counts: { met: number; over: number; running: number; waiting: number }): string;
-  handover(draft: HandoverDraft, names: DocumentNames, now: number): HandoverSheet;
   /** What stands for a fact that may not be told. */
   factState(fact: FactView): string;
   verifiedBy(person: Person | undefined, at: string | undefined, now: number): string;
   statementTitle(title: string): string;
   versionNumber(number: number): string;
   versionKind(kind: StatementVersion['kind']): string;
-  standing(standing: VersionStanding, now: number): string;
-  /** A part of a statement that has several, before its text. */
-  partTitle(label: string): string;
-  publication(what: string, place: string, link: string | undefined): string;
   /** What a published statement said that is no longer so. */
   stale(label: string): string;
   correctedBy(title: string): string;
@@ -96,7 +82,6 @@ export interface DocumentWords {
   /** What a check found, without repeating what must not get out. */
   gateFinding(finding: GateFinding): string;
   stageState(state: StageView['state']): string;
-  themeLine(theme: Theme, now: number): string;
   themeOnline(theme: Theme, now: number): string;
   themeOffline(theme: Theme, now: number): string;
   /** What the plan asked for, and what became of it. */

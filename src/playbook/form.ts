@@ -25,8 +25,8 @@ const formFieldSchema = z.strictObject({
   /** `line`: a short value in the grid at the head. `text`: paragraphs under a heading. `table`: rows of the record. */
   kind: z.enum(['line', 'text', 'table']),
   /**
-   * What it is filled with at first. Tokens in braces stand for what the record holds; a line whose tokens all have
-   * nothing to stand for is left out. For `line` and `text`.
+   * What it is filled with at first. Tokens in braces stand for what the record holds, in a `text` for whole sentences; a
+   * line whose tokens all have nothing to stand for is left out. For `line` and `text`.
    */
   template: z.exactOptional(z.string()),
   table: z.exactOptional(z.enum(TABLES)),
@@ -49,6 +49,8 @@ export const formSchema = z.strictObject({
   steps: z.exactOptional(refs('step')),
   /** It is read outside the bureau. */
   outward: z.exactOptional(z.literal(true)),
+  /** It tells those above how the matter stands: the next one begins where the last one filed has ended. */
+  report: z.exactOptional(z.literal(true)),
   fields: z.array(formFieldSchema).check(z.minLength(1)),
   /** Lines to sign at its foot. */
   signatures: z.exactOptional(z.array(sentence).check(z.minLength(1))),

@@ -1,28 +1,14 @@
 import type { DocumentWords } from '../document/words.ts';
 import type { GateFinding } from '../incident/release/gate.ts';
-import type { StatementVersion } from '../incident/release/statement.ts';
 import type { Theme } from '../incident/release/theme.ts';
+import { sentences, standingWords } from './document-sentences.ts';
 import { drillMarks } from './drill-marks.ts';
-import { sheetTexts } from './handover.ts';
 import { personName, stepStateLabel, valueWords } from './incident.ts';
 import { clockOutcome, deviationLabel, deviationSubject, deviationUntil, targetWords } from './review.ts';
-import { span } from './span.ts';
+import { kindLabel } from './statements.ts';
 import { fullTime } from './time.ts';
 import { effectsOf, entrySentence } from './timeline.ts';
 import { answerWords } from './triage.ts';
-
-const dayFormat = new Intl.DateTimeFormat('zh-CN', {
-  timeZone: 'Asia/Shanghai',
-  year: 'numeric',
-  month: 'long',
-  day: 'numeric',
-});
-
-const kindLabel: Readonly<Record<StatementVersion['kind'], string>> = {
-  full: '详细发布',
-  holding: '简要发布',
-  correction: '更正发布',
-};
 
 const privateLabel: Readonly<Record<Extract<GateFinding, { kind: 'private' }>['what'], string>> = {
   idCard: '身份证号',
@@ -73,11 +59,11 @@ function themeOffline({ passed, solved }: Theme, now: number): string {
 /** The words documents are written in. */
 export const documentWords: DocumentWords = {
   drill: drillMarks,
-  blank: '（待补充）',
+  sentences,
+  annexed: (title, count) => `${title}共 ${count} 项，全部列入附件；主要情况如下。`,
+  annexHead: ['时间', '情况'],
   withheld: '（此处涉及未经审定的内容，不列出）',
-  untitled: '此次网络舆情',
   time: fullTime,
-  day: moment => dayFormat.format(moment),
   person: personName,
   actor: (role, name) => (name === undefined || name === '' ? role : `${role} ${name}`),
   value: valueWords,
@@ -85,29 +71,11 @@ export const documentWords: DocumentWords = {
   series: items => items.join('；'),
   labelled: (label, value) => `${label}：${value}`,
   dated: (time, line) => (time === '' ? line : `${time} ${line}`),
-  numbered: (position, line) => `${position}. ${line}`,
-  more: count => `（另有 ${count} 条没有列入）`,
-  status: ({ status, closedAt, progress: { settled, total } }, now) =>
-    status === 'open' || closedAt === undefined
-      ? `处置中，清单办到 ${settled}/${total} 步`
-      : `${fullTime(closedAt, now)} 结束，清单办到 ${settled}/${total} 步`,
   stepState: stepStateLabel,
   timelineEntry: entrySentence,
   effects: effectsOf,
   clockTitle: ({ title, limitText }) => `${title}（${limitText}）`,
   clockOutcome,
-  clockLine: ({ deadline: { title, limitText }, due, since, outcome, margin, end }, now) => {
-    const what = `${title}（${limitText}）`;
-    if (due === undefined)
-      return since === undefined ? what : `${what}：${fullTime(since, now)} 起算，没有写明几点前`;
-    const late = margin !== undefined && margin < 0 ? `，超了${span(margin)}` : '';
-    const met = outcome === 'missed' ? `，${fullTime(end, now)} 办成` : '';
-    return `${what}：${fullTime(due, now)} 到${met}${late}`;
-  },
-  clockCounts: ({ met, over, running, waiting }) =>
-    `时限共 ${met + over + running + waiting} 个：按时办成 ${met} 个，超过时限 ${over} 个，还在走 ${running} 个，没有起算 ${waiting} 个。`,
-  handover: (draft, { stepTitle, roleName }, now) =>
-    sheetTexts(draft, { stepTitle, roleName, phoneOf: () => undefined, unsaved: 0 }, now),
   factState: ({ state, cause }) => {
     switch (state) {
       case 'verified':
@@ -128,36 +96,11 @@ export const documentWords: DocumentWords = {
   statementTitle: title => `《${title}》`,
   versionNumber: number => `第 ${number} 稿`,
   versionKind: kind => kindLabel[kind],
-  standing: ({ version: { number, publications }, approved }, now) => {
-    const published = publications.at(-1);
-    const state =
-      published !== undefined
-        ? `${fullTime(Date.parse(published.publishedAt), now)} 已发布`
-        : approved
-          ? '审定完成，还没有发布'
-          : '还没有审定，不得发布';
-    return `第 ${number} 稿，${state}`;
-  },
-  partTitle: label => `【${label}】`,
-  publication: (what, place, link) =>
-    [what, ...(place === '' ? [] : [place]), ...(link === undefined || link === place ? [] : [link])].join(
-      '，',
-    ),
   stale: label => `发布后“${label}”有变`,
   correctedBy: title => `由《${title}》更正`,
   gateState: state => ({ passed: '通过', skipped: '越过', open: '待办', blocked: '要改' })[state],
   gateFinding,
   stageState: state => ({ approved: '同意', returned: '退回', next: '待审', waiting: '未到' })[state],
-  themeLine: (theme, now) => {
-    const online = theme.online.length === 0 ? '线上未答复' : '线上已答复';
-    const offline =
-      theme.solved !== undefined
-        ? '线下已解决'
-        : theme.passed !== undefined
-          ? `线下转${theme.passed.to}${theme.passed.due === undefined ? '' : `（${fullTime(Date.parse(theme.passed.due), now)} 前）`}`
-          : '线下未转办';
-    return `${theme.title}（${theme.count} 条）：${online}，${offline}`;
-  },
   themeOnline,
   themeOffline,
   deviationSubject,
@@ -191,7 +134,7 @@ export const documentWords: DocumentWords = {
     if (outward)
       return standing === undefined
         ? `还没有存下发布稿。${made}。`
-        : `${documentWords.standing(standing, now)}。${made}，以审定、发布的那一稿为准。`;
+        : `${standingWords(standing, now)}。${made}，以审定、发布的那一稿为准。`;
     const missing = gaps === 0 ? '' : `，另缺 ${gaps} 条`;
     return `本件不是公文，不编文号。${made}，记录编号 ${id}，共 ${records} 条${missing}。`;
   },

@@ -21,7 +21,7 @@ describe('the forms a bureau keeps', () => {
       '首报',
       '续报',
       '终报',
-      '研判会议纪要',
+      '会商记录',
       '处置方案',
       '新闻发布方案',
       '发布稿',
@@ -73,17 +73,22 @@ describe('the forms a bureau keeps', () => {
     const labels = formOf('initial-report').fields.map(({ label }) => label);
     expect(labels).toEqual(
       expect.arrayContaining([
-        '基本内容',
+        '填报人',
+        '基本情况',
         '首发时间',
-        '首发媒体',
+        '首发平台',
         '网站链接',
         '传播情况',
-        '真实情况',
+        '核实情况',
+        '已采取的措施',
+        '发布情况',
         '背景材料',
+        '下一步工作',
+        '请示事项',
       ]),
     );
     const later = formOf('follow-up-report').fields.map(({ label }) => label);
-    expect(later).toEqual(expect.arrayContaining(['研判发展趋势', '应对措施', '意见建议']));
+    expect(later).toEqual(expect.arrayContaining(['新的进展', '发展趋势研判', '请示事项和建议']));
   });
 });
 

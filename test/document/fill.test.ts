@@ -3,9 +3,8 @@ import { characterCount } from '../../src/base/typed.ts';
 import type { DocumentModel, DocumentSection } from '../../src/document/document.ts';
 import { documentOf, prefill } from '../../src/document/fill.ts';
 import { plainText } from '../../src/document/plain-text.ts';
-import { tokenValues } from '../../src/document/tokens.ts';
+import { tokensOf } from '../../src/document/tokens.ts';
 import { TEXT_LIMITS } from '../../src/incident/kinds/define.ts';
-import { FORM_TOKENS } from '../../src/playbook/form-token.ts';
 import { documentWords } from '../../src/text/document-words.ts';
 import { HOUR, limitedFacts, NOW } from '../support/answers.ts';
 import { drillMark } from '../support/drill-mark.ts';
@@ -116,8 +115,8 @@ describe.each(sources)('documents of %s incident', (_, source) => {
 describe('what enters a document', () => {
   test('are verified facts; the others are named, those withheld are not', () => {
     const facts = paragraphsOf(filled(formOf('initial-report'), typical), 'facts');
-    expect(facts).toContain('处置情况：已设警戒线，转移两户七人');
-    expect(facts).toContain('正在核实：影响和损失、主要原因。');
+    expect(facts[0]).toContain('处置方面，已设警戒线，转移两户七人');
+    expect(facts).toContain('影响和损失、主要原因正在核实。');
     for (const form of forms) {
       const text = plainText(filled(form, typical));
       expect(text).not.toContain('说法不一');
@@ -128,8 +127,8 @@ describe('what enters a document', () => {
 
   test('is a cause once it is approved as the cause', () => {
     const source = sourceOf(settledLog(), NOW + HOUR);
-    expect(paragraphsOf(filled(formOf('final-report'), source), 'facts')).toContain(
-      '主要原因：上方修路切坡过陡',
+    expect(paragraphsOf(filled(formOf('final-report'), source), 'facts')[0]).toContain(
+      '主要原因是上方修路切坡过陡',
     );
   });
 
@@ -140,10 +139,16 @@ describe('what enters a document', () => {
     expect(timeline).toContain('决定：现场设警戒线，通知各组');
   });
 
-  test('is the line left out whose tokens all stand for nothing', () => {
-    const fields = prefill(formOf('final-report'), empty, documentWords);
-    expect(fields['result']).toBe('');
-    expect(paragraphsOf(filled(formOf('final-report'), empty), 'result')).toEqual([documentWords.blank]);
+  test('is no part and no line that has nothing to say, though it can be written in', () => {
+    const form = formOf('final-report');
+    const fields = prefill(form, empty, documentWords);
+    expect(fields['advice']).toBe('');
+    const model = filled(form, empty);
+    expect(model.sections.map(({ id }) => id)).not.toContain('advice');
+    expect(lineOf(model, '结束时间')).toBeUndefined();
+    expect(
+      paragraphsOf(documentOf(form, { ...fields, advice: '公示前核对' }, empty, documentWords), 'advice'),
+    ).toEqual(['公示前核对']);
   });
 });
 
@@ -169,7 +174,7 @@ describe('a statement', () => {
       noUpdate: '一次说清',
     });
     const model = filled(formOf('statement'), sourceOf(log));
-    expect(model.note).toContain('还没有审定，不得发布');
+    expect(model.note).toContain('尚未审定，不得发布');
     // Several parts stand under their names.
     expect(paragraphsOf(model, 'body')).toEqual([
       '【开场发布词】',
@@ -184,7 +189,7 @@ describe('an approval sheet', () => {
   test('shows the version that waits, every check, and every stage with its blank', () => {
     const model = filled(formOf('approval-sheet'), typical);
     expect(lineOf(model, '稿件标题')).toBe('更正说明');
-    expect(lineOf(model, '稿次')).toBe('第 1 稿，还没有审定，不得发布');
+    expect(lineOf(model, '稿次')).toBe('第 1 稿，尚未审定，不得发布');
     const gate = rowsOf(model, 'gate');
     expect(gate.length).toBe(
       typical.view.gateOf(required(typical.view.statements.at(-1), 'statement').latest).length,
@@ -196,7 +201,7 @@ describe('an approval sheet', () => {
 
   test('names whoever approved, and when', () => {
     const model = filled(formOf('approval-sheet'), sourceOf(settledLog(), NOW + HOUR));
-    expect(lineOf(model, '稿次')).toBe('第 1 稿，审定完成，还没有发布');
+    expect(lineOf(model, '稿次')).toBe('第 1 稿，审定完成，尚未发布');
     for (const [, result, , who, when] of rowsOf(model, 'approvals')) {
       expect(result).toBe('同意');
       expect(who).not.toBe('');
@@ -228,7 +233,7 @@ describe('a review', () => {
   test('holds what was published and what of it no longer holds', () => {
     const [published] = rowsOf(model, 'statements');
     expect(published?.[1]).toBe('《关于某村滑坡的情况说明》第 1 稿');
-    expect(published?.[4]).toBe('简要发布\n发布后“发生地点”有变');
+    expect(published?.[4]).toBe('简要信息（快报）\n发布后“发生地点”有变');
   });
 
   test('holds what the public asked by theme, online and offline', () => {
@@ -247,38 +252,59 @@ describe('a review', () => {
   });
 });
 
-describe('tokens', () => {
-  test('that say nothing of an empty incident say nothing, not a word about it', () => {
-    const tokenValue = tokenValues(empty, documentWords);
-    for (const token of ['发布稿正文', '最近事实', '公众反映', '性质走势风险', '没有这个记号'])
-      expect(tokenValue(token)).toBe('');
-  });
+describe('a list that is too long for a text', () => {
+  const model = filled(formOf('final-report'), long);
+  const fields = prefill(formOf('final-report'), long, documentWords);
 
-  test('of a typical incident say what an office did of a busy day', () => {
-    const tokenValue = tokenValues(typical, documentWords);
-    const said = [
-      '传播情况',
-      '报送情况',
-      '领导指示',
-      '任务分工',
-      '已办步骤',
-      '在走时限',
-      '最近决定',
-      '发布情况',
-      '公众反映',
-    ];
-    for (const token of said) expect(tokenValue(token), token).not.toBe('');
-    expect(Object.keys(FORM_TOKENS)).toEqual(expect.arrayContaining(said));
-    expect(tokenValue('未答反映')).toBe('');
-    expect(tokenValue('发布情况')).toBe(
-      '11月24日 14:00 对外门户网站：《关于某村滑坡的情况说明》，局门户网站，https://example.invalid/notice',
+  test('stands whole in an annex, which the text names', () => {
+    const told = long.view.notes.filter(({ kind }) => kind !== 'guess').length;
+    const annex = required(
+      model.sections.find(({ annex: behind, heading }) => behind === true && heading === '处置经过'),
+      'annex',
     );
+    const rows = rowsOf(model, annex.id);
+    expect(rows.length).toBeGreaterThanOrEqual(told);
+    expect(fields['measures']).toContain(`处置经过共 ${rows.length} 项，全部列入附件`);
+    expect(fields['measures']?.split('\n').length).toBeLessThan(20);
   });
 
-  test('say how much of a long list was left out', () => {
-    const notes = tokenValues(long, documentWords)('最近决定').split('\n');
-    expect(notes[0]).toMatch(/^（另有 \d+ 条没有列入）$/);
-    expect(notes.length).toBeLessThanOrEqual(11);
+  test('is behind everything else, and counted apart', () => {
+    const annexes = model.sections.filter(({ annex }) => annex === true).length;
+    expect(annexes).toBeGreaterThan(0);
+    expect(model.sections.slice(-annexes).every(({ annex }) => annex === true)).toBe(true);
+    expect(plainText(model)).toContain('附件1　处置经过');
+  });
+
+  test('is no annex where it is short', () => {
+    for (const form of forms) expect(filled(form, empty).sections.some(({ annex }) => annex)).toBe(false);
+  });
+});
+
+describe('tokens', () => {
+  test('of an empty incident say so in a sentence, or nothing', () => {
+    const { text } = tokensOf(empty, documentWords);
+    expect(text('发布情况')).toBe('目前尚未对外发布信息。');
+    expect(text('研判意见')).toBe('尚未形成研判意见。');
+    for (const token of ['送审稿正文', '工作建议', '没有这个记号']) expect(text(token)).toBe('');
+  });
+
+  test('that stand in a text are whole sentences', () => {
+    for (const source of [empty, typical])
+      for (const form of forms)
+        for (const { kind, template = '' } of form.fields)
+          for (const line of kind === 'text' ? template.split('\n') : []) {
+            if (line === '' || /正文|交接/.test(line)) continue;
+            expect(line).toMatch(/^(\{[^{}]+\})+$/);
+            for (const token of line.slice(1, -1).split('}{'))
+              for (const said of tokensOf(source, documentWords).text(token).split('\n'))
+                expect(said, token).toMatch(/^$|[。！？!?]$/);
+          }
+  });
+
+  test('tell who published what where', () => {
+    expect(tokensOf(typical, documentWords).text('发布情况')).toBe(
+      '11月24日 14:00，在局门户网站发布简要信息（快报）《关于某村滑坡的情况说明》（https://example.invalid/notice），经领导小组办公室组织制定的人、领导小组审核批准的人审定，并承诺于 11月25日 14:00 前再次发布。',
+    );
   });
 });
 

@@ -37,7 +37,7 @@ export const formOf = (id: string): Form =>
 
 /** What documents of an incident are filled from. @param now milliseconds since the epoch */
 export function sourceOf(log: IncidentLog, now: number = NOW): DocumentSource {
-  return { index: indexFor(log), log, view: viewOf(log, now), now, contact: '值班电话见局网站' };
+  return { index: indexFor(log), log, view: viewOf(log, now), now, by: officer, contact: '值班电话见局网站' };
 }
 
 /** A form as it is first offered. */

@@ -39,7 +39,7 @@ describe('a row of the register', () => {
     const { place, finder, topic, foundAt, link, title, verdict } = row(opened(wideFacts));
     expect({ place, finder, topic, foundAt, link, title }).toEqual({
       place: '微博',
-      finder: '各科室',
+      finder: '本局科室',
       topic: '地质灾害',
       foundAt: wideFacts['foundAt'],
       link: 'https://example.invalid/1',

@@ -334,8 +334,11 @@ export const confirm = (step: string): Command => ({
   second: { name: '核对人' },
 });
 
-/** What the latest version of the last statement still needs: checks signed or passed over, then approvals. */
-export function signed(log: IncidentLog, context: Context): IncidentLog {
+/**
+ * What the latest version of the last statement still needs: checks signed or passed over, then approvals.
+ * @param people who approves, stage by stage
+ */
+export function signed(log: IncidentLog, context: Context, people: readonly Person[] = []): IncidentLog {
   const release = viewOf(log);
   const version = latestIn(log);
   const checked = release
@@ -354,7 +357,12 @@ export function signed(log: IncidentLog, context: Context): IncidentLog {
     ...checked,
     ...stages
       .filter(({ state }) => state !== 'approved')
-      .map(({ stage }) => approve(version.id, stage.id, `${stage.title}的人`)),
+      .map(({ stage }, position) => ({
+        kind: 'approve' as const,
+        version: version.id,
+        stage: stage.id,
+        person: people[position] ?? { name: `${stage.title}的人` },
+      })),
   );
 }
 

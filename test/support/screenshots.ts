@@ -44,7 +44,7 @@ await page.getByLabel('给这件事起个名字').fill('石桥镇某村征地补
 await page.keyboard.press('Enter');
 await page.getByRole('button', { name: '就是现在' }).click();
 await page.getByRole('button', { name: '继续' }).click();
-await page.getByRole('radio', { name: '短视频' }).check();
+await page.getByRole('radio', { name: '短视频平台' }).check();
 await take('triage');
 
 const verified = (fact: string, value: string) =>

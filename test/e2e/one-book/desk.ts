@@ -17,7 +17,7 @@ export type Answers = Readonly<Record<string, string>>;
 const smallMatter: Answers = {
   给这件事起个名字: '某村违建',
   网址或出处: 'https://example.invalid/1',
-  '在哪里看到的？': '短视频',
+  '在哪里看到的？': '短视频平台',
   '谁最先发现？': '领导小组办公室',
   '说的是哪方面的事？': '违法占地、违建',
   '背后有没有突发事件？': '没有',

@@ -116,7 +116,7 @@ afterEach(() => {
 });
 
 const modelOf = ({ log, view }: DeskIncident) => {
-  const source = { index, log, view, now: NOW, contact: '' };
+  const source = { index, log, view, now: NOW, contact: '', by: undefined };
   const form = formOf('initial-report');
   return documentOf(form, prefill(form, source, documentWords), source, documentWords);
 };

@@ -93,7 +93,7 @@ function OpenDocument({ work, form, draft, keep }: OpenProps) {
   const [problem, setProblem] = useState<ReleaseProblem>();
   const body = useRef<HTMLDivElement>(null);
 
-  const source = useDocumentSource(incident);
+  const source = useDocumentSource(incident, officer);
   const record = useRecordTexts(form, source, draft);
   const values = useMemo(
     () =>

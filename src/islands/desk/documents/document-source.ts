@@ -4,8 +4,9 @@ import type { DocumentModel, DocumentSource } from '../../../document/document.t
 import { logBefore } from '../../../document/filed.ts';
 import { documentOf, prefill } from '../../../document/fill.ts';
 import { derive } from '../../../incident/derive.ts';
-import { contactLine } from '../../../incident/release/contact.ts';
+import { contactGaps, contactLine } from '../../../incident/release/contact.ts';
 import type { FiledDocument } from '../../../incident/view.ts';
+import type { Actor } from '../../../log/envelope.ts';
 import type { Form } from '../../../playbook/form.ts';
 import type { DeskIncident } from '../../../session/session.ts';
 import { timeNow } from '../../../session/surroundings.ts';
@@ -17,8 +18,14 @@ const MINUTE = 60_000;
 /** Events of a log that takes long enough to read that the clock is looked at less often. */
 const LONG = 2_000;
 
+/** The contact line once the machine knows all of it: a document has no gap for somebody else to fill. */
+const knownContact = (line: string): string => {
+  const details = bureauDetails();
+  return contactGaps(line, details).length > 0 ? '' : contactLine(line, details);
+};
+
 /** What documents are filled from now; the same object until something is recorded or a minute has passed. */
-export function useDocumentSource({ index, log, view }: DeskIncident): DocumentSource {
+export function useDocumentSource({ index, log, view }: DeskIncident, by: Actor): DocumentSource {
   const moment = Math.floor(timeNow() / (log.events.length > LONG ? 10 * MINUTE : MINUTE));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the view is made anew every few seconds, and says the same until then.
   return useMemo(
@@ -26,10 +33,11 @@ export function useDocumentSource({ index, log, view }: DeskIncident): DocumentS
       index,
       log,
       view,
+      by,
       now: timeNow(),
-      contact: contactLine(index.playbook.release.contactLine, bureauDetails()),
+      contact: knownContact(index.playbook.release.contactLine),
     }),
-    [index, log, moment],
+    [index, log, moment, by.role, by.name],
   );
 }
 
@@ -49,13 +57,13 @@ export function useRecordTexts(
 /** The document that a filed version was, with the tables of the record as its writer had it. */
 export function filedModel(
   form: Form,
-  { event, at, fields }: FiledDocument,
+  { event, at, by, fields }: FiledDocument,
   source: DocumentSource,
 ): DocumentModel {
   const log = logBefore(source.log, event) ?? source.log;
   const now = Date.parse(at);
   const view = derive(source.index, log, now);
-  return documentOf(form, fields, { ...source, log, view, now }, documentWords);
+  return documentOf(form, fields, { ...source, log, view, now, by }, documentWords);
 }
 
 const isTable = ({ kind }: DocumentModel['sections'][number]): boolean => kind === 'table';

@@ -1,0 +1,38 @@
+/** One thing of several that are told one after another. */
+export interface Told {
+  /** When it was, in words; '' where that says nothing. */
+  readonly time: string;
+  /** A whole sentence. */
+  readonly text: string;
+  /** A reader in a hurry has to know it. */
+  readonly main: boolean;
+}
+
+/** What may grow long: told in the text while it is short, otherwise whole in an annex. */
+export interface Listing {
+  /** The annex's name. */
+  readonly title: string;
+  readonly items: readonly Told[];
+}
+
+/** What a token stands for: words, whole sentences, or a listing. */
+export type Passage = string | Listing;
+
+/** How much of a listing a text takes: beyond that nobody reads on. In items and in characters. */
+const SHORT = { items: 15, characters: 2500 } as const;
+/** How many of a long one, the latest of the main ones, stand in the text all the same, and how long one may be. */
+const DIGEST = { items: 12, characters: 200 } as const;
+
+const toldLine = ({ time, text }: Told): string => (time === '' ? text : `${time}，${text}`);
+
+export const isLong = ({ items }: Listing): boolean =>
+  items.length > SHORT.items || items.reduce((sum, { text }) => sum + text.length, 0) > SHORT.characters;
+
+/** The part of a listing that stands in the text, a line an item. */
+export const linesOf = (listing: Listing): readonly string[] =>
+  isLong(listing)
+    ? listing.items
+        .filter(({ main, text }) => main && text.length <= DIGEST.characters)
+        .slice(-DIGEST.items)
+        .map(toldLine)
+    : listing.items.map(toldLine);

@@ -1,0 +1,232 @@
+import type { Filling } from '../document/filling.ts';
+import type { Told } from '../document/passage.ts';
+import type { Theme } from '../incident/release/theme.ts';
+import type { TimelineEntry } from '../incident/timeline.ts';
+import type { Publication } from '../incident/view.ts';
+import type { StepFill, WantMeaning } from '../playbook/meaning.ts';
+import { personName } from './incident.ts';
+import { having, listed, sentence, within } from './sentence.ts';
+import { kindLabel } from './statements.ts';
+import { fullTime } from './time.ts';
+
+/** That something was published where. */
+const outSentence = ({ title, place, kind }: Publication): string =>
+  sentence(
+    `${having(place ?? '', text => `在${text}`)}${kind === 'outside' ? '对外发布' : `发布${kindLabel[kind]}《${title}》`}`,
+  );
+
+/** What was published where, with all that is to be said of it but when. */
+export function publishedSentence(
+  { title, place, link, kind, reason, nextUpdate, approvers }: Publication,
+  { time }: Filling,
+): string {
+  const address = link === undefined || link === place ? '' : `（${link}）`;
+  const where = place ?? '';
+  return sentence(
+    kind === 'outside'
+      ? `${having(where, text => `在${text}`)}对外发布${address}`
+      : `${having(where, text => `在${text}`)}发布${kindLabel[kind]}《${title}》${address}`,
+    having(listed(approvers.map(personName)), text => `经${text}审定`),
+    having(reason ?? '', text => `未经本系统审核环节，理由是${text}`),
+    having(time(nextUpdate), text => `并承诺于 ${text} 前再次发布`),
+  );
+}
+
+/** What came of one theme of the public's questions. */
+export function themeSentence({ title, count, online, passed, solved }: Theme, now: number): string {
+  const when = (iso: string): string => fullTime(Date.parse(iso), now);
+  const latest = online.at(-1);
+  const done = [
+    ...(latest === undefined
+      ? []
+      : [`已于 ${when(latest.at)} ${latest.how === 'answered' ? '公开答复' : '公开更正'}`]),
+    ...(passed === undefined
+      ? []
+      : [
+          `已转${within(passed.to)}办理${passed.due === undefined ? '' : `，要求 ${when(passed.due)} 前办结`}`,
+        ]),
+    ...(solved === undefined ? [] : [`已于 ${when(solved.at)} 解决，${within(solved.result)}`]),
+  ];
+  return sentence(`反映“${within(title)}”的 ${count} 条`, ...(done.length === 0 ? ['尚未答复'] : done));
+}
+
+/** Steps whose result a reader in a hurry has to know. */
+const MAIN: ReadonlySet<StepFill | undefined> = new Set([
+  'report',
+  'upwardReport',
+  'lead',
+  'meeting',
+  'jointAssessment',
+  'solution',
+  'solutionCheck',
+]);
+
+/** How a step that was done is told, by what it fills; `undefined` for one whose values say nothing to a reader. */
+const byFill: Readonly<Partial<Record<StepFill, (value: (want: WantMeaning) => string) => string>>> = {
+  receipt: value => sentence(having(value('attention'), text => `接报时关注量${text}`)),
+  search: value =>
+    sentence(
+      having(value('platforms'), text => `开展全网搜索，掌握传播情况为${text}`),
+      having(value('attention'), text => `关注量${text}`),
+      having(value('comments'), text => `跟帖${text}`),
+    ),
+  opinion: value =>
+    sentence(
+      having(value('attention'), text => `收集舆情动态，关注量${text}`),
+      having(value('comments'), text => `跟帖${text}`),
+    ),
+  lead: value =>
+    sentence(
+      having(value('lead'), text => `确定由${text}牵头处置`),
+      value('tasks'),
+    ),
+  verification: value => sentence(having(value('conclusion'), text => `经核查，${text}`)),
+  meeting: value => metSentence('召开研判会', value('participants'), value('conclusion')),
+  jointAssessment: value => metSentence('开展联合研判', value('participants'), value('conclusion')),
+  assessment: value => sentence(having(value('conclusion'), text => `研判认为，${text}`)),
+  line: value => sentence(having(value('recipient'), text => `统一对外口径，并告知${text}`)),
+  upwardReport: value => reportSentence(value),
+  solutionCheck: value => sentence(having(value('conclusion'), text => `经回头核实，${text}`)),
+};
+
+export const metSentence = (what: string, participants: string, conclusion: string): string =>
+  sentence(
+    `${what}${having(participants, text => `，${text}参加`)}`,
+    having(conclusion, text => `确定${text}`),
+  );
+
+const reportSentence = (value: (want: WantMeaning) => string): string =>
+  sentence(
+    having(value('recipient'), text => `向${text}报告`),
+    having(value('conclusion'), text => `提出意见，${text}`),
+    having(value('instruction'), text => `${within(value('recipient'))}要求，${text}`),
+  );
+
+function stepSentence(
+  { id, step: name, mark }: Extract<TimelineEntry, { kind: 'step' }>,
+  filling: Filling,
+): string {
+  const { source, names, recorded } = filling;
+  const step = names.step(name);
+  // A mark that another has replaced tells what no longer holds; a release tells of itself.
+  const stands = source.view.steps.some(({ state }) => 'event' in state && state.event === id);
+  if (mark.kind !== 'done' || step === undefined || !stands || mark.publication !== undefined) return '';
+  const out = source.view.publications.find(({ event }) => event === id);
+  if (out !== undefined) return outSentence(out);
+  const value = (want: WantMeaning): string => recorded(step, want).replace(/(\d) (?=[次条]$)/, '$1');
+  const told = step.fills === undefined ? undefined : byFill[step.fills];
+  if (told !== undefined) return told(value);
+  if (step.outcome === 'reported') return reportSentence(value);
+  return sentence(
+    value('measures'),
+    having(value('progress'), text => `目前${text}`),
+  );
+}
+
+const isOut = (
+  { title, number }: { readonly title: string; readonly number: number },
+  { source, version }: Filling,
+): boolean =>
+  source.view.publications.some(out => {
+    const known = version(out.version);
+    return known?.title === title && known.number === number;
+  });
+
+/** What a line of the timeline tells somebody who was not there; '' for what is only bookkeeping. */
+function actSentence(entry: TimelineEntry, filling: Filling): string {
+  const { source } = filling;
+  switch (entry.kind) {
+    case 'opened':
+      return sentence('启动舆情处置');
+    case 'step':
+      return stepSentence(entry, filling);
+    case 'note':
+      return entry.noteKind === 'guess'
+        ? ''
+        : sentence(
+            entry.noteKind === 'decision' && !/^(决定|研究|会议|经|同意)/.test(entry.text) ? '研究决定' : '',
+            entry.text,
+            ...entry.corrections.map(text => `更正为${within(text)}`),
+          );
+    case 'regraded':
+      return entry.changed.length === 0
+        ? ''
+        : sentence(`根据最新情况调整研判，涉及${listed(entry.changed.map(({ label }) => label))}`);
+    case 'reopened':
+      return sentence('重新启动处置');
+    case 'verified':
+      return sentence(`核实${within(entry.fact)}`);
+    case 'causeApproved':
+      return sentence(
+        `${source.view.ledger.facts.find(({ cause }) => cause)?.label ?? ''}经${personName(entry.person)}认定审定`,
+      );
+    case 'approval':
+      // What went out says itself who approved it.
+      if (isOut(entry.version, filling)) return '';
+      return sentence(
+        `《${entry.version.title}》第 ${entry.version.number} 稿${entry.approved ? '' : '未'}经${personName(entry.person)}审定${entry.approved ? '同意' : '，退回修改'}`,
+        having(entry.text ?? '', text => (entry.approved ? `意见为${text}` : `理由是${text}`)),
+      );
+    case 'published': {
+      const out = source.view.publications.find(({ event }) => event === entry.id);
+      return out === undefined ? '' : outSentence(out);
+    }
+    case 'theme':
+      return sentence(
+        {
+          answered: `就“${within(entry.title)}”公开答复`,
+          corrected: `就“${within(entry.title)}”公开更正`,
+          passed: `将“${within(entry.title)}”转${within(entry.text)}办理`,
+          solved: `“${within(entry.title)}”已解决，${within(entry.text)}`,
+        }[entry.how],
+      );
+    case 'filed':
+      return sentence(`形成${entry.form}`);
+    case 'fact':
+    case 'handover':
+    case 'pause':
+    case 'playbook':
+    case 'closed':
+    case 'deadline':
+      return '';
+  }
+}
+
+function isMain(entry: TimelineEntry, { names }: Filling): boolean {
+  switch (entry.kind) {
+    case 'step': {
+      const step = names.step(entry.step);
+      return step?.outcome === 'published' || MAIN.has(step?.fills);
+    }
+    case 'note':
+      return entry.noteKind === 'decision';
+    case 'published':
+    case 'causeApproved':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/**
+ * What was done, by time, each with a sentence; facts verified together are one.
+ * @param since only what was written down after that, in milliseconds since the epoch
+ */
+export function actsOf(filling: Filling, since = Number.NEGATIVE_INFINITY): readonly Told[] {
+  const { source, timeline } = filling;
+  const told: { at: number; verified: string[]; text: string; main: boolean }[] = [];
+  for (const entry of timeline().entries) {
+    if (entry.writtenAt <= since) continue;
+    const last = told.at(-1);
+    if (entry.kind === 'verified' && last !== undefined && last.verified.length > 0) {
+      if (!last.verified.includes(entry.fact)) last.verified.push(entry.fact);
+      last.text = sentence(`核实${listed(last.verified)}`);
+      continue;
+    }
+    const text = actSentence(entry, filling);
+    if (text === '') continue;
+    const verified = entry.kind === 'verified' ? [entry.fact] : [];
+    told.push({ at: entry.at, verified, text, main: isMain(entry, filling) });
+  }
+  return told.map(({ at, text, main }) => ({ time: fullTime(at, source.now), text, main }));
+}

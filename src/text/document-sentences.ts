@@ -1,0 +1,514 @@
+import { releaseBody } from '../document/body.ts';
+import type { Filling } from '../document/filling.ts';
+import type { Passage } from '../document/passage.ts';
+import type { VersionStanding } from '../document/words.ts';
+import type { HandoverSheet } from '../incident/kinds/handed-over.ts';
+import { latestCount } from '../incident/post.ts';
+import { type FactView, pendingFacts } from '../incident/release/ledger.ts';
+import { wordsOnSteps } from '../incident/review/closing.ts';
+import { isMissed } from '../incident/review/summary.ts';
+import { isSettled } from '../incident/settled.ts';
+import { countOutcomes } from '../incident/timeline.ts';
+import type { FormToken } from '../playbook/form-token.ts';
+import type { StepFill } from '../playbook/meaning.ts';
+import type { Step } from '../playbook/playbook.ts';
+import { actsOf, metSentence, publishedSentence, themeSentence } from './document-acts.ts';
+import { sheetTexts } from './handover.ts';
+import { amountWords, personName } from './incident.ts';
+import { clauses, having, listed, quoted, sentence, within } from './sentence.ts';
+import { span } from './span.ts';
+import { kindLabel } from './statements.ts';
+import { fullTime } from './time.ts';
+
+type Sentence = (filling: Filling) => Passage;
+
+const paragraphs = (...texts: readonly string[]): string => texts.filter(text => text !== '').join('\n');
+const run = (...texts: readonly string[]): string => texts.join('');
+
+/** Steps that count how many look on. */
+const COUNTED = ['opinion', 'search', 'receipt'] as const satisfies readonly StepFill[];
+
+/** How many look on or have answered, by the latest count, with its time. */
+function counted(
+  { source: { view }, filled, doneAt }: Filling,
+  what: 'attention' | 'comments',
+): { readonly at: string; readonly text: string } | undefined {
+  const count = latestCount(view.post, what);
+  const unit = what === 'attention' ? '次' : '条';
+  const counts = [
+    ...(count === undefined ? [] : [{ at: count.at, text: `${amountWords(count.amount)}${unit}` }]),
+    ...COUNTED.flatMap(step => {
+      const [at, text] = [doneAt(step), filled(step, what).replace(' ', '')];
+      return at === undefined || text === '' ? [] : [{ at, text }];
+    }),
+  ];
+  return counts.sort((one, other) => Date.parse(one.at) - Date.parse(other.at)).at(-1);
+}
+
+const title = ({ source: { view }, guard }: Filling): string =>
+  guard.names(view.title) ? '此次网络舆情' : view.title;
+
+const actor = (
+  { names }: Filling,
+  by: { readonly role: string; readonly name?: string } | undefined,
+): string =>
+  by === undefined ? '' : [names.roleName(by.role), by.name ?? ''].filter(part => part !== '').join(' ');
+
+function found(filling: Filling): string {
+  const { answer, source } = filling;
+  return run(
+    sentence(
+      answer('foundAt'),
+      `${answer('finder')}${having(answer('place'), place => `在${place}`)}发现有关“${title(filling)}”的网络反映`,
+    ),
+    sentence(having(source.view.post.summary?.value ?? '', text => `主要反映${text}`)),
+    sentence(having(answer('topic'), topic => `涉及领域为${topic}`)),
+  );
+}
+
+/** Level and time are asked, and so known, only where there is an emergency. */
+const emergency = ({ answer }: Filling): string =>
+  sentence(
+    having(answer('emergencyAt'), at => `所涉突发事件发生于 ${at}`),
+    having(answer('level'), level => `级别为“${level}”`),
+  );
+
+function spread(filling: Filling): string {
+  const { answer, filled, time, source } = filling;
+  const { firstAt, platform } = source.view.post;
+  const attention = counted(filling, 'attention');
+  const comments = counted(filling, 'comments');
+  const first = sentence(
+    having(
+      time(firstAt?.value),
+      at => `有关信息最早于 ${at}${having(platform?.value ?? '', place => `在${place}`)}发布`,
+    ),
+  );
+  const searched = sentence(having(filled('search', 'platforms'), text => `经搜索，传播情况为${text}`));
+  return run(
+    first === '' && searched === '' ? sentence('传播情况正在搜索汇总') : run(first, searched),
+    attention === undefined && comments === undefined
+      ? ''
+      : sentence(
+          having(time((attention ?? comments)?.at), at => `截至 ${at}`),
+          having(attention?.text ?? '', text => `关注量${text}`),
+          having(comments?.text ?? '', text => `跟帖${text}`),
+        ),
+    sentence(having(answer('spread'), text => `经初判，传播范围为“${text}”`)),
+  );
+}
+
+const told = ({ label, element, usable }: FactView): string => {
+  const value = within(usable?.value ?? '');
+  return value === '' ? '' : (element?.told ?? `${label}为{内容}`).replace('{内容}', () => value);
+};
+
+function verified({ source: { view } }: Filling): string {
+  const known = view.ledger.facts.map(told).filter(text => text !== '');
+  const pending = pendingFacts(view.ledger).map(({ label }) => label);
+  return paragraphs(
+    known.length === 0 ? sentence('目前尚无核实的情况') : `经核实，${clauses(known)}`,
+    pending.length === 0 ? '' : sentence(`${listed(pending)}正在核实`),
+  );
+}
+
+function measures(filling: Filling): Passage {
+  return { title: '处置经过', items: actsOf(filling) };
+}
+
+function progress(filling: Filling): Passage {
+  const items = actsOf(filling, filling.reportedAt);
+  return items.length === 0 ? sentence('上次报告以来没有新的进展') : { title: '新的进展', items };
+}
+
+function publications(filling: Filling): Passage {
+  const { source, time } = filling;
+  const { publications: out } = source.view;
+  return out.length === 0
+    ? sentence('目前尚未对外发布信息')
+    : {
+        title: '发布情况',
+        items: out.map(each => ({
+          time: time(each.publishedAt),
+          text: publishedSentence(each, filling),
+          main: true,
+        })),
+      };
+}
+
+function themes({ source: { view, now } }: Filling): Passage {
+  return view.themes.length === 0
+    ? sentence('目前没有收集到集中反映的问题')
+    : {
+        title: '公众反映',
+        items: view.themes.map(theme => ({ time: '', text: themeSentence(theme, now), main: true })),
+      };
+}
+
+const assessment = ({ filled }: Filling): string =>
+  sentence(having(filled('assessment', 'conclusion'), text => `研判认为，${text}`)) ||
+  sentence('尚未形成研判意见');
+
+function meeting({ filled }: Filling): string {
+  const joint = filled('jointAssessment', 'conclusion');
+  return (
+    paragraphs(
+      sentence(having(filled('meeting', 'conclusion'), text => `会议确定，${text}`)),
+      sentence(having(filled('assessment', 'planPoints'), text => `处置要点为${text}`)),
+      joint === '' ? '' : metSentence('开展联合研判', filled('jointAssessment', 'participants'), joint),
+    ) || sentence('尚未召开研判会')
+  );
+}
+
+const steps = ({ filled }: Filling): string =>
+  paragraphs(
+    sentence(having(filled('assessment', 'planPoints'), text => `处置要点为${text}`)),
+    sentence(having(filled('solution', 'measures'), text => `已采取的措施为${text}`)),
+    sentence(having(filled('solution', 'progress'), text => `目前${text}`)),
+  ) || sentence('处置措施尚未确定');
+
+const tasks = ({ filled, recorded, source: { index } }: Filling): string => {
+  const due = index
+    .stepsThatFill('lead')
+    .map(step => recorded(step, 'due'))
+    .find(text => text !== '');
+  return (
+    run(
+      sentence(having(filled('lead', 'lead'), text => `由${text}牵头处置`)),
+      sentence(filled('lead', 'tasks')),
+      sentence(having(due ?? '', text => `要求 ${text} 前反馈结果`)),
+    ) || sentence('牵头科室和分工尚未明确')
+  );
+};
+
+const line = ({ filled }: Filling): string =>
+  sentence(having(filled('line', 'line'), text => `对外统一口径为“${text}”`)) || sentence('对外口径尚未统一');
+
+function result({ filled, source: { view, now } }: Filling): string {
+  const closed =
+    view.closedAt === undefined
+      ? sentence('目前仍在处置，尚未办结')
+      : sentence(`${fullTime(view.closedAt, now)} 结束处置`, view.closed?.reason ?? '');
+  return paragraphs(
+    sentence(having(filled('solution', 'progress'), text => `问题办理情况为${text}`)),
+    sentence(having(filled('solutionCheck', 'conclusion'), text => `经回头核实，${text}`)),
+    closed,
+  );
+}
+
+/** What was left open at the closing and what becomes of it. */
+const leftOpen = ({ source: { view }, names, filled }: Filling): string =>
+  paragraphs(
+    sentence(filled('openItems', 'openItems')),
+    ...(view.closed?.left ?? []).map(({ need, said }) => sentence(`关于“${names.needTitle(need)}”`, said)),
+    ...wordsOnSteps(view).map(({ steps: { length }, said }) => sentence(`清单中未办的 ${length} 步`, said)),
+  ) || (view.closed === undefined ? '' : sentence('无未办事项'));
+
+const advice = ({ source: { view }, filled, time }: Filling): string =>
+  paragraphs(
+    sentence(filled('finalReport', 'suggestions')),
+    ...view.actions.map(({ finding, text, owner, due, done }) =>
+      sentence(
+        `针对“${within(finding)}”`,
+        `由${personName(owner)}于 ${time(due)} 前完成以下改进，${within(text)}`,
+        having(done?.result ?? '', said => `现已完成，${said}`),
+      ),
+    ),
+  );
+
+const applies = ({ source: { view } }: Filling, step: Step): boolean =>
+  view.steps.some(each => each.step.id === step.id && each.applies && !isSettled(each.state));
+
+/** What comes next as far as the record says it: what is not known, not solved, not answered, promised, or due. */
+function next(filling: Filling): string {
+  const { source, filled, time } = filling;
+  const { view, index, now } = source;
+  if (view.status === 'closed') return '';
+  const pending = pendingFacts(view.ledger).map(({ label }) => label);
+  const open = view.themes.filter(({ settled }) => !settled).map(theme => within(theme.title));
+  const promised = view.clocks.find(({ deadline }) => 'promise' in deadline.anchor)?.clock;
+  const due = view.clocks.flatMap(({ deadline, clock }) =>
+    'promise' in deadline.anchor || (clock.kind !== 'running' && clock.kind !== 'overdue')
+      ? []
+      : [
+          clock.kind === 'running'
+            ? `${fullTime(clock.due, now)} 前${deadline.title}`
+            : `尽快${deadline.title}（已超过规定时限${span(now - clock.due)}）`,
+        ],
+  );
+  const lead = filled('lead', 'lead');
+  return paragraphs(
+    sentence(
+      having(listed(pending), text => `继续核实${text}`),
+      pending.length > 0 ? '核实一项、公布一项' : '',
+    ),
+    index.stepsThatFill('solution').some(step => applies(filling, step))
+      ? sentence(
+          `${having(lead, text => `由${text}牵头`)}推动解决实际问题`,
+          having(filled('solution', 'due'), text => `预计 ${text} 前办结`),
+        )
+      : '',
+    sentence(having(quoted(open), text => `对公众反映的${text}逐项答复`)),
+    promised !== undefined && 'due' in promised && promised.due !== undefined && promised.kind !== 'met'
+      ? sentence(`按承诺于 ${time(new Date(promised.due).toISOString())} 前再次发布进展`)
+      : '',
+    sentence(due.join('；')),
+  );
+}
+
+/** What those above have to decide. */
+function asked(filling: Filling): string {
+  const { source, draft } = filling;
+  const { view, index } = source;
+  const waiting =
+    draft === undefined || draft.version.publications.length > 0
+      ? undefined
+      : view.approvalOf(draft.version)?.stages.find(({ state }) => state === 'next');
+  const cause = view.ledger.facts.find(
+    fact => fact.cause && fact.state === 'verified' && fact.usable === undefined,
+  );
+  return paragraphs(
+    waiting === undefined || draft === undefined
+      ? ''
+      : sentence(
+          `《${draft.version.title}》第 ${draft.version.number} 稿待${waiting.stage.title}`,
+          '请予审定',
+        ),
+    cause === undefined ? '' : sentence(`${cause.label}已经核实`, '请予认定审定'),
+    index.stepsThatFill('upwardReport').some(step => applies(filling, step))
+      ? sentence('是否向上级报告', '请研究确定')
+      : '',
+  );
+}
+
+function limits({ timeline }: Filling): string {
+  const { bars } = timeline();
+  const { met, over, running, waiting } = countOutcomes(bars);
+  const missed = bars.filter(isMissed).map(({ deadline }) => deadline.title);
+  return bars.length === 0
+    ? ''
+    : sentence(
+        `共有时限 ${bars.length} 项`,
+        met === 0 ? '' : `按期办结 ${met} 项`,
+        over === 0 ? '' : `超过时限 ${over} 项，为${quoted(missed)}`,
+        running === 0 ? '' : `尚在办理 ${running} 项`,
+        waiting === 0 ? '' : `尚未起算 ${waiting} 项`,
+      );
+}
+
+export const standingWords = (
+  { version: { number, publications }, approved }: VersionStanding,
+  now: number,
+): string => {
+  const published = publications.at(-1);
+  const state =
+    published !== undefined
+      ? `${fullTime(Date.parse(published.publishedAt), now)} 已发布`
+      : approved
+        ? '审定完成，尚未发布'
+        : '尚未审定，不得发布';
+  return `第 ${number} 稿，${state}`;
+};
+
+const plannedRelease = ({ filled }: Filling): string =>
+  filled('approval', 'plannedRelease') || filled('plans', 'plannedRelease');
+
+const nextUpdate = ({ draft, time }: Filling): string =>
+  draft === undefined ? '' : time(draft.version.nextUpdate) || (draft.version.noUpdate ?? '');
+
+function order(filling: Filling): string {
+  const { draft, names, source, time } = filling;
+  const out = source.view.publications;
+  return (
+    paragraphs(
+      out.length === 0
+        ? ''
+        : sentence(
+            `此前已发布 ${out.length} 次`,
+            `最近一次为 ${time(out.at(-1)?.publishedAt)} 发布的《${out.at(-1)?.title ?? ''}》`,
+          ),
+      draft === undefined || draft.version.publications.length > 0
+        ? ''
+        : sentence(
+            `拟以${names.channelTitle(draft.version.channel)}形式发布《${draft.version.title}》`,
+            standingWords(draft, source.now),
+          ),
+      sentence(having(plannedRelease(filling), text => `计划发布时间为 ${text}`)),
+      draft?.version.nextUpdate === undefined
+        ? sentence(having(draft?.version.noUpdate ?? '', text => `本稿发布后不再更新，理由是${text}`))
+        : sentence(`此后于 ${time(draft.version.nextUpdate)} 前再次发布进展`),
+    ) || sentence('发布时间和次序尚未确定')
+  );
+}
+
+/** With whom what is said of other bodies was agreed. */
+const agreed = ({ source: { view }, draft }: Filling): string =>
+  draft === undefined
+    ? ''
+    : paragraphs(
+        ...view
+          .gateOf(draft.version)
+          .filter(({ item }) => item.check === 'bodies')
+          .map(({ findings, mark }) =>
+            findings.length === 0
+              ? sentence('稿件未涉及其他单位')
+              : mark === undefined
+                ? sentence('稿件涉及其他单位的内容尚待核对')
+                : sentence(
+                    '稿件涉及其他单位的内容已经核对',
+                    mark.text,
+                    having(
+                      mark.person === undefined ? '' : personName(mark.person),
+                      text => `核对人为${text}`,
+                    ),
+                  ),
+          ),
+      );
+
+function listening({ source: { index, view, contact }, names }: Filling): string {
+  const step = index.stepsThatFill('opinion')[0];
+  const assignee = view.steps.find(each => each.step.id === step?.id)?.assignee;
+  const who = assignee === undefined ? names.roleName(step?.roles[0] ?? '') : personName(assignee);
+  return paragraphs(
+    sentence(having(who, text => `由${text}收集整理内外舆情，及时报告`)),
+    sentence(having(contact, text => `公众可通过以下渠道反映和咨询，${text}`)),
+  );
+}
+
+function approvals({ source: { view, now }, draft }: Filling): string {
+  if (draft === undefined) return sentence('尚未形成送审稿');
+  const stages = view.approvalOf(draft.version)?.stages ?? [];
+  return paragraphs(
+    ...stages.map(({ stage, state, mark }) => {
+      if (mark !== undefined && state === 'approved')
+        return sentence(
+          `${fullTime(Date.parse(mark.at), now)}，${stage.title}，${personName(mark.person)}同意`,
+          having(mark.text ?? '', text => `意见为${text}`),
+        );
+      if (mark !== undefined && state === 'returned')
+        return sentence(
+          `${fullTime(Date.parse(mark.at), now)}，${stage.title}，${personName(mark.person)}退回修改`,
+          having(mark.text ?? '', text => `理由是${text}`),
+        );
+      return sentence(`${stage.title}尚未完成`);
+    }),
+  );
+}
+
+const kept = ({ timeline }: Filling): string => {
+  const met = timeline()
+    .bars.filter(({ outcome, due }) => outcome === 'met' && due !== undefined)
+    .map(({ deadline }) => deadline.title);
+  return met.length === 0 ? '' : sentence(`${quoted(met)}均在规定时限内完成`);
+};
+
+function shortcomings({ timeline, filled, review }: Filling): string {
+  const late = timeline().bars.filter(isMissed);
+  const open = review().unfinished.length;
+  return (
+    paragraphs(
+      ...late.map(({ deadline, margin, outcome }) =>
+        sentence(
+          `“${deadline.title}”${outcome === 'missed' ? '' : '尚未完成，'}超过规定时限${span(margin ?? 0)}`,
+        ),
+      ),
+      open === 0 ? '' : sentence(`清单中有 ${open} 步没有结果`),
+      sentence(filled('review', 'missed')),
+    ) || sentence('没有超过时限和没有结果的事项')
+  );
+}
+
+/** The sheet of the last hand-over as it was read back, or while there was none the one that would be handed in now. */
+const sheet =
+  (part: keyof HandoverSheet): Sentence =>
+  filling => {
+    const { source, names, handover } = filling;
+    const last = source.view.handovers.at(-1)?.sheet;
+    const { stepTitle, roleName } = names;
+    return (last ??
+      sheetTexts(handover(), { stepTitle, roleName, phoneOf: () => undefined, unsaved: 0 }, source.now))[
+      part
+    ];
+  };
+
+const ofDraft =
+  (said: (standing: VersionStanding, filling: Filling) => string): Sentence =>
+  filling =>
+    filling.draft === undefined ? '' : said(filling.draft, filling);
+
+/** What each token of a form stands for: short values, whole sentences, or a listing. */
+export const sentences: Readonly<Record<FormToken, Sentence>> = {
+  标题: title,
+  现在: ({ source: { now } }) => fullTime(now, now),
+  填报人: filling => actor(filling, filling.source.by),
+  主送: ({ source: { index }, filled }) =>
+    listed(
+      [index.role('finalApproval')?.name ?? '', filled('upwardReport', 'recipient')].filter(
+        text => text !== '',
+      ),
+    ),
+  发现时间: ({ answer }) => answer('foundAt'),
+  结束时间: ({ source: { view, now } }) => (view.closedAt === undefined ? '' : fullTime(view.closedAt, now)),
+  办理状态: ({ source: { view, now } }) =>
+    view.closedAt === undefined ? '正在处置' : `${fullTime(view.closedAt, now)} 结束`,
+  首发时间: ({ source, time }) => time(source.view.post.firstAt?.value),
+  首发平台: ({ source }) => source.view.post.platform?.value ?? '',
+  网址: ({ source }) => source.view.post.link?.value ?? '',
+  涉及领域: ({ answer }) => answer('topic'),
+  关注量: filling => counted(filling, 'attention')?.text ?? '',
+  跟帖数: filling => counted(filling, 'comments')?.text ?? '',
+  牵头科室: ({ filled }) => filled('lead', 'lead'),
+  预计办结: ({ filled }) => filled('solution', 'due'),
+  会商时间: ({ doneAt, time }) => time(doneAt('meeting')),
+  参加单位: ({ filled }) => filled('meeting', 'participants'),
+  缺席单位: ({ filled }) => filled('meeting', 'absent'),
+  计划发布: plannedRelease,
+  发布稿标题: ({ statement }) => statement?.version.title ?? '',
+  送审稿标题: ofDraft(({ version }) => version.title),
+  送审稿形式: ofDraft(({ version }, { names }) => names.channelTitle(version.channel)),
+  送审稿类别: ofDraft(({ version }) => kindLabel[version.kind]),
+  送审稿稿次: ofDraft((standing, { source }) => standingWords(standing, source.now)),
+  起草人: ofDraft(({ version }, filling) => actor(filling, version.by)),
+  起草时间: ofDraft(({ version }, { time }) => time(version.at)),
+  下次发布: nextUpdate,
+  交班人: filling => actor(filling, filling.source.view.handovers.at(-1)?.by ?? filling.source.by),
+  接班人: filling => actor(filling, filling.source.view.handovers.at(-1)?.to),
+  交接时间: ({ source: { view, now }, time }) => time(view.handovers.at(-1)?.at) || fullTime(now, now),
+  复盘参加: ({ filled }) => filled('review', 'participants'),
+  发现经过: found,
+  突发事件: emergency,
+  传播情况: spread,
+  核实情况: verified,
+  处置经过: measures,
+  新的进展: progress,
+  发布情况: publications,
+  公众反映: themes,
+  研判意见: assessment,
+  会商结论: meeting,
+  处置措施: steps,
+  任务分工: tasks,
+  统一口径: line,
+  办理结果: result,
+  未办事项: leftOpen,
+  工作建议: advice,
+  下一步: next,
+  请示事项: asked,
+  时限履行: limits,
+  发布安排: order,
+  协同核对: agreed,
+  意见收集: listening,
+  审定情况: approvals,
+  按时办结: kept,
+  存在问题: shortcomings,
+  发布稿正文: filling =>
+    filling.statement === undefined
+      ? sentence('尚未起草发布稿')
+      : releaseBody(filling, filling.statement.version),
+  送审稿正文: ofDraft(({ version }, filling) => releaseBody(filling, version)),
+  交接现状: sheet('situation'),
+  交接已办: sheet('done'),
+  交接待办: sheet('todo'),
+  交接时限: sheet('limits'),
+  交接风险: sheet('risks'),
+  交接联系人: sheet('contacts'),
+};

@@ -1,0 +1,37 @@
+/** Punctuation that ends something, and so has no place within a sentence. */
+const END = /[\s。；;，,、：:]+$/u;
+
+/** Words that somebody typed as they stand within a sentence: one line, without an end of their own. */
+export const within = (text: string): string =>
+  text
+    .split(/\r\n|\n|\r/)
+    .map(line => line.trim().replace(END, ''))
+    .filter(line => line !== '')
+    .join('；');
+
+/** A sentence of its parts, those that have nothing to say left out; '' where none has anything to say. */
+export function sentence(...parts: readonly string[]): string {
+  const said = parts
+    .map(within)
+    .filter(part => part !== '')
+    .join('，');
+  return said === '' || /[！？!?]$/u.test(said) ? said : `${said}。`;
+}
+
+/** What is made of a value, or '' where there is none: no words are left standing round a hole. */
+export function having(value: string, words: (value: string) => string): string {
+  const said = within(value);
+  return said === '' ? '' : words(said);
+}
+
+/** A list within a sentence: 甲、乙. */
+export const listed = (items: readonly string[]): string => items.join('、');
+
+/** Titles within a sentence: “甲”“乙”. */
+export const quoted = (titles: readonly string[]): string => titles.map(title => `“${title}”`).join('');
+
+/** Clauses as one sentence where none of them has sentences of its own, otherwise one after another. */
+export const clauses = (items: readonly string[]): string =>
+  items.some(item => /[。；！？!?]/u.test(item))
+    ? items.map(item => sentence(item)).join('')
+    : sentence(items.join('；'));
