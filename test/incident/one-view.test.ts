@@ -1,12 +1,17 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { documentOf, prefill } from '../../src/document/fill.ts';
+import { plainText } from '../../src/document/plain-text.ts';
 import { registerOf } from '../../src/document/register.ts';
 import { statisticsOf } from '../../src/document/statistics.ts';
 import { type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
-import { timelineOf } from '../../src/incident/timeline.ts';
+import { isMissed } from '../../src/incident/review/summary.ts';
+import { countOutcomes, timelineOf } from '../../src/incident/timeline.ts';
+import { documentWords } from '../../src/text/document-words.ts';
+import { fullTime } from '../../src/text/time.ts';
 import { DAY, HOUR, limitedFacts, NOW } from '../support/answers.ts';
 import { allEvents, answer, contextAt, countingIds, indexFor, viewOf } from '../support/incident.ts';
-import { required } from '../support/playbook.ts';
+import { playbook, required } from '../support/playbook.ts';
 import { anyReleaseTurns, officer, playRelease } from '../support/release.ts';
 
 const GRADES = [
@@ -144,6 +149,58 @@ describe('of any log, merged, undone and re-graded', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  test('documents tell these publications, whoever approved them, and these deadlines', () => {
+    const told = new Set<string>();
+    fc.assert(
+      fc.property(anyShown, ([logs, later]) => {
+        for (const log of logs) {
+          const now = NOW + 31 * DAY + later;
+          const view = viewOf(log, now);
+          const index = indexFor(log);
+          const source = { index, log, view, now, by: officer, contact: '' };
+          const text = (id: string): string => {
+            const form = required(
+              playbook.forms.find(each => each.id === id),
+              id,
+            );
+            return plainText(documentOf(form, prefill(form, source, documentWords), source, documentWords));
+          };
+          for (const id of ['initial-report', 'final-report']) {
+            const report = text(id);
+            expect(report.includes('目前尚未对外发布信息。')).toBe(view.publications.length === 0);
+            for (const { title, publishedAt, approvers, version, nextUpdate } of view.publications) {
+              const said = [
+                `${fullTime(Date.parse(publishedAt), now)}，`,
+                ...(version === undefined ? [] : [`《${title}》`]),
+                ...approvers.map(({ name }) => name),
+                ...(nextUpdate === undefined ? [] : [fullTime(Date.parse(nextUpdate), now)]),
+              ];
+              expect(
+                report.split('\n').some(line => said.every(words => line.includes(words))),
+                said.join(' '),
+              ).toBe(true);
+              told.add(approvers.length > 0 ? 'approved' : 'unapproved');
+            }
+          }
+          const { bars } = timelineOf(index, log, view, now);
+          const { met, over } = countOutcomes(bars);
+          const final = text('final-report');
+          expect(final).toContain(`共有时限 ${bars.length} 项`);
+          if (met > 0) expect(final).toContain(`按期办结 ${met} 项`);
+          if (over > 0) {
+            expect(final).toContain(`超过时限 ${over} 项`);
+            for (const { deadline } of bars.filter(isMissed)) expect(final).toContain(`“${deadline.title}”`);
+            told.add('missed');
+          }
+          expect(final.includes('尚未办结')).toBe(view.status === 'open');
+          for (const theme of view.themes) expect(final).toContain(`的 ${theme.count} 条`);
+        }
+      }),
+      { numRuns: 25 },
+    );
+    expect([...told].sort()).toEqual(['approved', 'missed', 'unapproved']);
   });
 
   test('what is told of is there: some logs publish twice, some by hand, some miss a deadline', () => {

@@ -35,6 +35,8 @@ const approvers: readonly Person[] = [
 class Story {
   log: IncidentLog;
   by: Actor = duty;
+  /** What would come later is left out. */
+  until = Number.POSITIVE_INFINITY;
   private readonly newId = countingIds(30, moment('09:00'));
 
   constructor(facts: Facts, openedAt: number) {
@@ -46,6 +48,7 @@ class Story {
   }
 
   at(now: number, ...commands: readonly ((log: IncidentLog) => Command)[]): this {
+    if (now > this.until) return this;
     for (const command of commands) this.log = complete(this.log, this.contextOf(now), command(this.log));
     return this;
   }
@@ -66,6 +69,7 @@ class Story {
     draft: string,
     steps: readonly string[] = [],
   ): this {
+    if (now > this.until) return this;
     this.at(now - 20 * 60_000, () => save(draft, given));
     this.log = signed(this.log, this.contextOf(now - 10 * 60_000), approvers);
     for (const step of steps)
@@ -114,9 +118,10 @@ const quarryFacts: Facts = {
 const WATER = '自来水能不能喝';
 const PERMIT = '采石场的证是谁发的、挖了多大';
 
-/** The whole story on the wide track: 采石场, from triage to closing. */
-export function quarryLog(): IncidentLog {
+/** The whole story on the wide track: 采石场, from triage to closing, or as it stood at a moment. */
+export function quarryLog(until = Number.POSITIVE_INFINITY): IncidentLog {
   const story = new Story(quarryFacts, moment('09:20'));
+  story.until = until;
   story
     .at(moment('09:21'), () => ({
       kind: 'recordPost',
@@ -274,11 +279,8 @@ export function quarryLog(): IncidentLog {
   return story.log;
 }
 
-/** How the story stood when the first report was due: the first statement was not out yet. */
-export const QUARRY_END: number = moment('12:30', 25);
-
 /** The small story: a comment that was right, answered and mended on the same day. */
-export function pavementLog(): IncidentLog {
+export function noticeLog(): IncidentLog {
   const story = new Story(
     {
       title: '石板镇东街公示牌内容有误',

@@ -1,0 +1,152 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { plainText } from '../../src/document/plain-text.ts';
+import { within } from '../../src/text/sentence.ts';
+import { HOUR, NOW } from '../support/answers.ts';
+import { anyTurns, play } from '../support/incident.ts';
+import { playbook } from '../support/playbook.ts';
+import { anyReleaseTurns, officer, playRelease } from '../support/release.ts';
+import { moment, noticeLog, quarryLog } from '../support/story.ts';
+import { hollowIn, writtenOf } from './hollow.ts';
+import { emptySource, filled, formOf, forms, sourceOf } from './incidents.ts';
+
+const wide = sourceOf(quarryLog(), moment('12:30', 25));
+const small = sourceOf(noticeLog(), moment('12:00'));
+const empty = emptySource();
+
+const textOf = (id: string, source = wide): string => writtenOf(filled(formOf(id), source)).join('\n');
+
+describe.each([
+  ['the whole wide story', wide],
+  ['a small story', small],
+  ['an incident just opened', empty],
+] as const)('documents of %s', (_, source) => {
+  // What is handed over names the steps that are left to do; once it was, it is what the officers wrote.
+  const written = forms.filter(({ id }) => id !== 'handover-sheet' || source.view.handovers.length > 0);
+  test.each(written.map(form => [form.title, form] as const))(
+    '%s says nothing hollow, and no part or line of it is empty',
+    (_title, form) => {
+      const model = filled(form, source);
+      expect(hollowIn(model, source.index.playbook)).toEqual([]);
+      for (const { value } of model.lines) expect(value.trim()).not.toBe('');
+      for (const section of model.sections)
+        if (section.kind === 'text') expect(section.paragraphs.length).toBeGreaterThan(0);
+    },
+  );
+});
+
+/** What each form has to tell of the wide story. */
+const required: Readonly<Record<string, readonly string[]>> = {
+  'initial-report': [
+    // Who found what where and when, and what it says.
+    '11月24日 09:10，信息和档案中心在短视频平台发现',
+    '担心饮水安全，要求公布开采范围和水质',
+    // How far it has spread.
+    '11月23日 20:00',
+    '关注量420000次，跟帖5100条',
+    '市级以上范围引起广泛关注',
+    // What is verified.
+    '裸露面约291亩',
+    '主要原因是沉淀池长期未清导致石粉浆外溢',
+    // What was done and decided.
+    '向组长、副组长报告',
+    '由矿产管理科牵头处置',
+    '各报各的数、各写出处',
+    // Both publications, with who approved them.
+    '发布简要信息（快报）《关于白茅岭采石场和白茅溪有关情况的说明》',
+    '发布情况通报《关于白茅岭采石场和白茅溪问题核查情况的通报》',
+    '经办公室主任 陈刚、副组长 周敏审定',
+    // Who reports, to whom.
+    `领导小组办公室 ${officer.name ?? ''}`,
+    '局网络舆情处置领导小组、市政府值班室、省自然资源厅',
+  ],
+  'follow-up-report': ['溪水指标恢复正常', '反映“自来水能不能喝”的 1300 条', '研判认为'],
+  'final-report': [
+    '信息和档案中心在短视频平台发现',
+    '发布简要信息（快报）《关于白茅岭采石场和白茅溪有关情况的说明》',
+    '发布情况通报《关于白茅溪水质检测结果的通报》',
+    '反映“采石场的证是谁发的、挖了多大”的 620 条',
+    '经回头核实，两项问题均已解决',
+    '11月25日 12:00 结束处置',
+    '将采石场沉淀池纳入每月巡查',
+    '由矿产管理科科长 赵六于 11月30日 18:00 前完成',
+    '12月20日前报结果',
+    '共有时限',
+  ],
+  'assessment-minutes': [
+    '局办公室、矿产管理科、法规科、信息和档案中心',
+    '11月24日 10:35',
+    '各报各的数、各写出处，办公室汇总，对不上的不发',
+    '采石场先停采',
+    '由矿产管理科牵头处置',
+  ],
+  'handling-plan': ['采石场先停采', '由矿产管理科牵头处置', '对外统一口径为“采石场已停采'],
+  'release-plan': ['此前已发布 3 次', '对外门户网站', '稿件未涉及其他单位', '收集整理内外舆情'],
+  statement: ['关于白茅溪水质检测结果的通报', '现将检测结果通报如下'],
+  'approval-sheet': ['办公室主任 陈刚', '副组长 周敏', '领导小组办公室 王强', '现将检测结果通报如下'],
+  'handover-sheet': ['领导小组办公室 孙丽', '领导小组办公室 王强', '11月24日 16:30', '溪水指标还没有出来'],
+  'review-report': ['11月25日 12:00 结束处置', '均在规定时限内完成', '共有时限'],
+};
+
+describe('of the wide story', () => {
+  test.each(forms.map(form => [form.title, form.id] as const))('%s holds what it has to', (_, id) => {
+    const text = textOf(id);
+    for (const words of required[id] ?? [`${id} has nothing required of it`]) expect(text).toContain(words);
+  });
+
+  test('a first report written before anything was out says so, and asks what is to be decided', () => {
+    const early = sourceOf(quarryLog(moment('12:00')), moment('12:00'));
+    const text = textOf('initial-report', early);
+    expect(text).toContain('目前尚未对外发布信息。');
+    expect(text).toContain('继续核实影响和损失、当前恢复进度、主要原因，核实一项、公布一项。');
+    expect(text).not.toContain('沉淀池长期未清');
+    expect(hollowIn(filled(formOf('initial-report'), early), early.index.playbook)).toEqual([]);
+  });
+
+  test('a follow-up tells what has come since the last report, and nothing that was in it', () => {
+    const text = textOf('follow-up-report').split('核实')[0] ?? '';
+    expect(text).not.toContain('由矿产管理科牵头处置');
+    expect(plainText(filled(formOf('follow-up-report'), wide))).toContain('溪水指标恢复正常');
+  });
+
+  test('whoever filed a report stands in it as its author', () => {
+    const by = { role: 'section', name: '钱七' };
+    const model = filled(formOf('initial-report'), { ...wide, by });
+    expect(model.lines.find(({ label }) => label === '填报人')?.value).toMatch(/ 钱七$/);
+  });
+});
+
+describe('of any log, whatever was recorded, undone and merged', () => {
+  test('no document says anything hollow', () => {
+    let written = 0;
+    fc.assert(
+      fc.property(anyReleaseTurns, anyTurns(12), (release, turns) => {
+        const logs = [...playRelease(release).logs.slice(0, 1), ...play(turns).logs.slice(0, 1)];
+        for (const log of logs) {
+          const source = sourceOf(log, NOW + 40 * HOUR);
+          const typed = typedIn(log.events);
+          for (const form of playbook.forms) {
+            if (form.id === 'handover-sheet') continue;
+            expect(hollowIn(filled(form, source), source.index.playbook, typed)).toEqual([]);
+            written += 1;
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
+    expect(written).toBeGreaterThan(300);
+  });
+});
+
+/** Whatever officers typed, longest first: it may say anything. */
+function typedIn(value: unknown): readonly string[] {
+  const found = new Set<string>();
+  const look = (each: unknown): void => {
+    if (typeof each === 'string') {
+      for (const line of [each, within(each), ...each.split('\n').map(within)])
+        if (line !== '') found.add(line);
+    } else if (typeof each === 'object' && each !== null) Object.values(each).forEach(look);
+  };
+  look(value);
+  return [...found].sort((one, other) => other.length - one.length);
+}
