@@ -66,8 +66,6 @@ export const factText = {
   checkingHint: '先记下，不进稿子；稿子里写“正在核实”。',
   verifier: '谁核实的',
   verifiedAt: '核实时间',
-  name: '姓名',
-  post: '职务（可以不填）',
   besideHint: '两种说法都留着，都不进稿子，直到有人定下来。',
   changeHint: '原来的留在历次记录里。',
   save: '记下',

@@ -3,6 +3,7 @@ import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import { tokenOf } from '../../src/playbook/template.ts';
 import { factStateLabel, factText, whyUnusable } from '../../src/text/facts.ts';
 import { deskText, refusalSentence } from '../../src/text/incident.ts';
+import { personText } from '../../src/text/people.ts';
 import {
   approvalText,
   draftToken,
@@ -62,7 +63,7 @@ test('facts become a holding statement, pass the gate, are approved and publishe
   await form.getByText(factText.takeFrom(1)).click();
   await desk.press(factText.takeLabel('青溪镇石桥村村东'), form);
   await form.getByText(factStateLabel.verified, { exact: true }).click();
-  await form.getByLabel(factText.name).fill('李四');
+  await form.getByLabel('姓名').fill('李四');
   await desk.press(factText.save, form);
   await eventually(() => desk.factState('place')).toBe('verified');
   await desk.press(factText.verifyLabel(elementLabel('time')));
@@ -145,7 +146,7 @@ test('a cause that nobody has approved can neither be inserted nor typed, and wh
   // Left and come back to, it is all there; and once approved as the cause it goes in.
   await desk.facts(incident);
   await desk.press(factText.approveLabel(cause.label));
-  await desk.fact(cause.id).getByLabel(factText.name).fill('郑组长');
+  await desk.fact(cause.id).getByLabel('姓名').fill('郑组长');
   await desk.fact(cause.id).locator('form').getByRole('button', { name: factText.approveCause }).click();
   await seen(desk.fact(cause.id).getByText(beginning(factText.causeApproved('郑组长', '').slice(0, -1))));
   await reload(page);
@@ -194,7 +195,7 @@ test('an edit after an approval is another version, with nothing approved', asyn
   await desk.press(pathText.toLatest);
   const { title } = required(chain.stages[0], 'stage');
   await desk.press(approvalText.returnLabel(title));
-  await page.getByLabel(`${approvalText.person} · ${factText.name}`).fill('赵六');
+  await page.getByLabel(personText.name(approvalText.person)).fill('赵六');
   await page.getByLabel(approvalText.reason).fill('时间没写');
   await desk.press(approvalText.doReturn);
   await seen(page.getByText(stageWords({ kind: 'returned', stage: title })));
@@ -327,7 +328,7 @@ test('a fact is recorded and verified with the keyboard alone', async ({ visit }
   await keyboard.type('现场核查');
   await keyboard.press('Tab');
   await keyboard.press('ArrowRight');
-  expect(await form.getByLabel(factText.name).inputValue()).toBe('张三');
+  expect(await form.getByLabel('姓名').inputValue()).toBe('张三');
   await keyboard.press('Control+Enter');
   await eventually(() => desk.factState('time')).toBe('verified');
   await focused(desk.fact('time').getByRole('heading', { name: elementLabel('time') }));

@@ -5,6 +5,7 @@ import { ledgerOf } from '../../src/incident/release/ledger.ts';
 import { type StatementVersion, statementsOf } from '../../src/incident/release/statement.ts';
 import { tokenOf } from '../../src/playbook/template.ts';
 import { factText } from '../../src/text/facts.ts';
+import { personText } from '../../src/text/people.ts';
 import { approvalText, gateText, pathText } from '../../src/text/statements.ts';
 import { HOUR } from '../support/answers.ts';
 import { playbook, required } from '../support/playbook.ts';
@@ -129,7 +130,7 @@ export class Desk extends Officer {
     const row = this.page.locator(`[id="gate-${item.id}"]`);
     await this.press(gateText.signLabel(item.title), row);
     await row.getByLabel(gateText.note).fill('看过，没有问题');
-    await row.getByLabel(factText.name).fill('钱七');
+    await row.getByLabel('姓名').fill('钱七');
     await this.press(gateText.sign, row);
     await eventually(() => row.getAttribute('data-gate')).toBe('passed');
   }
@@ -137,7 +138,7 @@ export class Desk extends Officer {
   async approve(position: number, name = approvers[position] ?? ''): Promise<void> {
     const { title } = required(chain.stages[position], 'stage');
     await this.press(approvalText.approveLabel(title));
-    await this.page.getByLabel(`${approvalText.person} · ${factText.name}`).fill(name);
+    await this.page.getByLabel(personText.name(approvalText.person)).fill(name);
     await this.page.getByRole('button', { name: beginning(approvalText.doApprove(1).slice(0, 4)) }).click();
   }
 }

@@ -15,6 +15,8 @@ import { StoreNotices } from '../shared/StoreNotices.tsx';
 import { useLockSet } from '../shared/useLockSet.ts';
 import { useSession } from '../shared/useSession.ts';
 import { Incident } from './Incident.tsx';
+import { OfferedPeople } from './PersonField.tsx';
+import { offeredPeople } from './typed-person.ts';
 import { useAlerts } from './useAlerts.ts';
 import { useNewEdition } from './useNewEdition.ts';
 import type { Act, Running, Work } from './work.ts';
@@ -201,51 +203,59 @@ function OpenIncident(props: OpenIncidentProps) {
     [running, session, incident, officer, act, index, go],
   );
   const edition = useNewEdition(work, playbookUrl, load.compare);
+  const { roster } = running.snapshot;
+  const offered = useMemo(
+    () => ({ people: offeredPeople(view.people, officer, roster), roleName: work.roleName }),
+    [view.people, officer, roster, work.roleName],
+  );
+  return <OfferedPeople.Provider value={offered}>{room()}</OfferedPeople.Provider>;
 
-  switch (page) {
-    case 'regrade':
-      return (
-        <OnDemand
-          load={load.regrade}
-          given={{
-            running,
-            incident,
-            officer,
-            onOfficer: setOfficer,
-            place,
-            onPlace: (next: string, replace?: boolean) => go(`regrade/${next}`, replace),
-            onDone: () => go(''),
-          }}
-        />
-      );
-    case 'timeline':
-    case 'handover':
-    case 'team':
-    case 'facts':
-    case 'feedback':
-    case 'paper':
-      return <OnDemand key={page} load={load[page]} given={{ work }} />;
-    case 'review':
-    case 'release':
-    case 'documents':
-      return <OnDemand key={page} load={load[page]} given={{ work, place }} />;
-    case 'archive':
-      return <OnDemand key={page} load={load.archive} given={{ work, onGone: () => navigate('', true) }} />;
-    case 'edition':
-      return <OnDemand key={page} load={load.edition} given={{ work, playbookUrl }} />;
-    default:
-      return (
-        <Incident
-          work={work}
-          page={page}
-          place={place}
-          listUrl={props.listUrl}
-          onList={() => navigate('')}
-          ringing={props.ringing}
-          onRing={props.onRing}
-          edition={edition}
-          roleMissing={roleMissing}
-        />
-      );
+  function room() {
+    switch (page) {
+      case 'regrade':
+        return (
+          <OnDemand
+            load={load.regrade}
+            given={{
+              running,
+              incident,
+              officer,
+              onOfficer: setOfficer,
+              place,
+              onPlace: (next: string, replace?: boolean) => go(`regrade/${next}`, replace),
+              onDone: () => go(''),
+            }}
+          />
+        );
+      case 'timeline':
+      case 'handover':
+      case 'team':
+      case 'facts':
+      case 'feedback':
+      case 'paper':
+        return <OnDemand key={page} load={load[page]} given={{ work }} />;
+      case 'review':
+      case 'release':
+      case 'documents':
+        return <OnDemand key={page} load={load[page]} given={{ work, place }} />;
+      case 'archive':
+        return <OnDemand key={page} load={load.archive} given={{ work, onGone: () => navigate('', true) }} />;
+      case 'edition':
+        return <OnDemand key={page} load={load.edition} given={{ work, playbookUrl }} />;
+      default:
+        return (
+          <Incident
+            work={work}
+            page={page}
+            place={place}
+            listUrl={props.listUrl}
+            onList={() => navigate('')}
+            ringing={props.ringing}
+            onRing={props.onRing}
+            edition={edition}
+            roleMissing={roleMissing}
+          />
+        );
+    }
   }
 }

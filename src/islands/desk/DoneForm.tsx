@@ -57,7 +57,6 @@ export function DoneForm({ step, work, draft, outside, onDraft, onDone }: Props)
   const unexplained =
     refused?.code === 'notReleased' || bad?.field === 'outside' ? problem?.sentence : undefined;
   const other = badWant === undefined && unexplained === undefined ? problem?.sentence : undefined;
-  const names = work.running.snapshot.roster.map(({ name, title }) => name || (title ?? ''));
 
   const submit = (): void => {
     if (!guard.allows(wordsOf(wants, draft.values))) return;
@@ -96,7 +95,6 @@ export function DoneForm({ step, work, draft, outside, onDraft, onDone }: Props)
       id={`${id}-${want.id}`}
       want={want}
       value={draft.values[want.id]}
-      names={names}
       problem={badWant?.field === want.id ? refusalSentence(badWant.why) : undefined}
       onValue={(value, file) => {
         guard.reset();

@@ -5,15 +5,19 @@ import { unsentWords } from '../../session/unsent.ts';
 import { deskText } from '../../text/incident.ts';
 import { described, Field } from '../shared/Field.tsx';
 import { usePrivacyGuard } from '../shared/privacy.ts';
+import { PersonField } from './PersonField.tsx';
 
 /** One field of a form, with the input its kind calls for. */
 export interface FormField {
   readonly id: string;
   readonly label: string;
-  readonly kind: 'line' | 'text' | 'count' | 'time' | 'link';
+  /** A person's title stands under the field's id and `-title`. */
+  readonly kind: 'line' | 'text' | 'count' | 'time' | 'link' | 'person';
   readonly hint?: string | undefined;
   /** What it begins with. */
   readonly value?: string | undefined;
+  /** Of the title of a person. */
+  readonly titleLabel?: string;
   /** Offered while typing. */
   readonly offers?: readonly string[];
 }
@@ -67,6 +71,7 @@ export function FieldsForm({ id, fields, action, onValues, onDone, onCancel, chi
     [...(inputs ?? [])].find(({ value }) => value === '')?.focus();
   }, [openedNow]);
 
+  const titleOf = ({ id: field }: FormField): string => `${field}-title`;
   const currentOf = ({ id: field, value }: FormField): string => typed[field] ?? value ?? '';
   const write = (values: Typed): void => {
     guard.reset();
@@ -83,12 +88,14 @@ export function FieldsForm({ id, fields, action, onValues, onDone, onCancel, chi
   };
   const submit = (): void => {
     setRefused(undefined);
-    const words = fields.filter(({ kind }) => kind === 'line' || kind === 'text').map(currentOf);
+    const words = fields
+      .filter(({ kind }) => kind === 'line' || kind === 'text' || kind === 'person')
+      .map(currentOf);
     if (!guard.allows(words.join('\n'))) return;
     const values = Object.fromEntries(
-      fields.map(field => [
-        field.id,
-        field.kind === 'time' ? fromShanghaiInput(currentOf(field)) : currentOf(field),
+      fields.flatMap(field => [
+        [field.id, field.kind === 'time' ? fromShanghaiInput(currentOf(field)) : currentOf(field)],
+        ...(field.kind === 'person' ? [[titleOf(field), typed[titleOf(field)] ?? '']] : []),
       ]),
     );
     const answer = onValues(values);
@@ -122,6 +129,19 @@ export function FieldsForm({ id, fields, action, onValues, onDone, onCancel, chi
       {fields.map(field => {
         const name = `${id}-${field.id}`;
         const problem = refused?.field === field.id ? refused.sentence : undefined;
+        if (field.kind === 'person')
+          return (
+            <PersonField
+              key={field.id}
+              id={name}
+              label={field.label}
+              titleLabel={field.titleLabel}
+              person={{ name: currentOf(field), title: typed[titleOf(field)] ?? '' }}
+              signs={false}
+              problem={problem}
+              onPerson={({ name: who, title }) => write({ [field.id]: who, [titleOf(field)]: title })}
+            />
+          );
         return (
           <Field key={field.id} id={name} label={field.label} hint={field.hint} problem={problem}>
             {field.kind === 'text' ? (

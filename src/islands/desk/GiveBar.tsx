@@ -2,10 +2,10 @@ import { useState } from 'preact/hooks';
 import type { Person } from '../../incident/kinds/define.ts';
 import { personName } from '../../text/incident.ts';
 import { teamText } from '../../text/team.ts';
-import { described, Field } from '../shared/Field.tsx';
 import { usePrivacyGuard } from '../shared/privacy.ts';
 import { useKept } from './kept.ts';
-import { personKey } from './roster.ts';
+import { NOBODY, PersonField, personOf } from './PersonField.tsx';
+import { rosterKey } from './roster.ts';
 import type { Work } from './work.ts';
 
 interface Props {
@@ -20,8 +20,6 @@ interface Outcome {
   /** The event to take back. */
   readonly event?: string | undefined;
 }
-
-const NOBODY = { name: '', title: '' };
 
 /** Gives the chosen steps to a colleague with one press, or to somebody typed in. */
 export function GiveBar({ work, chosen, onGiven }: Props) {
@@ -49,34 +47,13 @@ export function GiveBar({ work, chosen, onGiven }: Props) {
   const giveTyped = (): void => {
     const { name, title } = typed;
     if (!guard.allows(`${name}\n${title}`)) return;
-    if (assign(title.trim() === '' ? { name: name.trim() } : { name: name.trim(), title: title.trim() }))
-      setTyped(NOBODY);
+    if (assign(personOf(typed))) setTyped(NOBODY);
   };
   const undo = (event: string): void => {
     const refused = work.act({ kind: 'undo', event });
     setProblem(refused?.sentence);
     setOutcome(refused === undefined ? { text: teamText.undone } : undefined);
   };
-  const field = (name: keyof typeof NOBODY, label: string) => {
-    const id = `give-${name}`;
-    const warning = name === 'name' ? guard.warning : undefined;
-    return (
-      <Field id={id} label={label} problem={warning}>
-        <input
-          id={id}
-          value={typed[name]}
-          autocomplete="off"
-          {...described(id, undefined, warning)}
-          onInput={event => {
-            setTyped({ ...typed, [name]: event.currentTarget.value });
-            setProblem(undefined);
-            guard.reset();
-          }}
-        />
-      </Field>
-    );
-  };
-
   return (
     <section
       class="give"
@@ -104,7 +81,7 @@ export function GiveBar({ work, chosen, onGiven }: Props) {
           const person: Person = title === undefined ? { name } : { name, title };
           return (
             <button
-              key={personKey(person)}
+              key={rosterKey(person)}
               type="button"
               aria-label={teamText.giveLabel(count, personName(person))}
               onClick={() => assign(person)}
@@ -131,8 +108,19 @@ export function GiveBar({ work, chosen, onGiven }: Props) {
             giveTyped();
           }}
         >
-          {field('name', teamText.name)}
-          {field('title', teamText.post)}
+          <PersonField
+            id="give-name"
+            label={teamText.name}
+            titleLabel={teamText.post}
+            person={typed}
+            signs={false}
+            problem={guard.warning}
+            onPerson={next => {
+              setTyped(next);
+              setProblem(undefined);
+              guard.reset();
+            }}
+          />
           <button type="submit">
             {guard.warning === undefined ? teamText.give(count) : teamText.giveAnyway}
           </button>

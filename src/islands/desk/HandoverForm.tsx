@@ -1,12 +1,13 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 import { checkText } from '../../base/typed.ts';
 import { draftHandover } from '../../incident/handover.ts';
-import { type Person, TEXT_LIMITS } from '../../incident/kinds/define.ts';
+import { TEXT_LIMITS } from '../../incident/kinds/define.ts';
 import { type HandoverSheet, SHEET_PARTS } from '../../incident/kinds/handed-over.ts';
+import type { People } from '../../incident/people.ts';
+import { samePerson } from '../../incident/same-person.ts';
 import type { Actor } from '../../log/envelope.ts';
 import type { Facts } from '../../playbook/condition.ts';
 import type { Role } from '../../playbook/playbook.ts';
-import type { Colleague } from '../../session/records.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { handoverText, partHint, partLabel, sheetTexts } from '../../text/handover.ts';
 import { deskText, refusalSentence } from '../../text/incident.ts';
@@ -14,7 +15,8 @@ import { described, Field } from '../shared/Field.tsx';
 import { usePrivacyGuard } from '../shared/privacy.ts';
 import { useGrowingRows } from '../shared/useGrowingRows.ts';
 import { Sheet } from './HandoverSheet.tsx';
-import { personKey } from './roster.ts';
+import { OfferedPeople } from './PersonField.tsx';
+import { offeredPeople } from './typed-person.ts';
 import type { Work } from './work.ts';
 
 type Part = (typeof SHEET_PARTS)[number];
@@ -60,14 +62,6 @@ const toStored = ({ texts, role, name, events }: Draft): Facts => ({
 
 const draftName = (incidentId: string): string => `${incidentId}/handover`;
 
-/** By name and title; by the name alone where nobody else has it. */
-function phoneOf(roster: readonly Colleague[], person: Person): string | undefined {
-  const same = roster.find(colleague => personKey(colleague) === personKey(person));
-  if (same !== undefined || person.name === '') return same?.phone;
-  const namesakes = roster.filter(({ name }) => name === person.name);
-  return namesakes.length === 1 ? namesakes[0]?.phone : undefined;
-}
-
 /** The six parts as the record has them now. */
 function fresh({ incident: { index, view }, running: { snapshot }, ...work }: Work): HandoverSheet {
   const now = timeNow();
@@ -76,7 +70,10 @@ function fresh({ incident: { index, view }, running: { snapshot }, ...work }: Wo
     {
       roleName: work.roleName,
       stepTitle: work.stepTitle,
-      phoneOf: person => phoneOf(snapshot.roster, person),
+      phoneOf: person => {
+        const known = offeredPeople(view.people, work.officer, snapshot.roster);
+        return known.find(each => samePerson(view.people, each, person))?.phone;
+      },
       unsaved: 'pending' in snapshot.save ? snapshot.save.pending : 0,
     },
     now,
@@ -94,6 +91,7 @@ function faultOf(
   { texts, role, name }: Draft,
   officer: Actor,
   readBack: ReadonlySet<Part>,
+  people: People,
 ): Fault | undefined {
   const giver = officer.name?.trim() ?? '';
   const taker = name.trim();
@@ -101,7 +99,8 @@ function faultOf(
   if (giver === '') return { field: 'giver-name', sentence: refusalSentence({ code: 'noName' }) };
   if (role === '') return { field: 'taker-role', sentence: handoverText.needRole };
   if (taker === '') return { field: 'taker-name', sentence: handoverText.needName };
-  if (taker === giver) return { field: 'taker-name', sentence: refusalSentence({ code: 'samePerson' }) };
+  if (samePerson(people, { name: taker }, { name: giver }))
+    return { field: 'taker-name', sentence: refusalSentence({ code: 'samePerson' }) };
   for (const part of SHEET_PARTS) {
     const text = checkText(texts[part], TEXT_LIMITS.sheet, true);
     if (!text.ok) return { field: `sheet-${part}`, sentence: refusalSentence(text.refusal) };
@@ -211,7 +210,7 @@ interface Props {
 
 /** A drafted sheet to be set right, read back part by part, and accepted by the one who takes over. */
 export function HandoverForm({ work, onAccepted }: Props) {
-  const { session, incident, officer, running } = work;
+  const { session, incident, officer } = work;
   const { view, log, index } = incident;
   const [draft, setDraft] = useState<Draft>();
   const [readBack, setReadBack] = useState<ReadonlySet<Part>>(new Set());
@@ -269,7 +268,7 @@ export function HandoverForm({ work, onAccepted }: Props) {
     keep(next);
   };
   const accept = (): void => {
-    const missing = faultOf(draft, officer, readBack);
+    const missing = faultOf(draft, officer, readBack, view.people);
     setFault(missing);
     if (missing !== undefined) {
       requestAnimationFrame(() =>
@@ -292,7 +291,7 @@ export function HandoverForm({ work, onAccepted }: Props) {
   const newer = log.events.length - draft.events;
   const signed = (role: string, name: string | undefined): string =>
     [role === '' ? '' : work.roleName(role), name ?? ''].filter(Boolean).join(' ');
-  const names = [...new Set(running.snapshot.roster.map(({ name }) => name))].filter(Boolean);
+  const names = useContext(OfferedPeople).people.flatMap(({ name }) => name || []);
   const atButton = fault?.field === undefined ? (fault?.sentence ?? guard.warning) : undefined;
 
   return (

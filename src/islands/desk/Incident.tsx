@@ -140,13 +140,6 @@ export function Incident({
           <LogPanel work={work} />
         </aside>
       </div>
-      <datalist id="roster-names">
-        {work.running.snapshot.roster
-          .filter(({ name }) => name !== '')
-          .map(({ name }) => (
-            <option key={name} value={name} />
-          ))}
-      </datalist>
       <nav class="panes no-print" aria-label={deskText.list}>
         {panes.map(each => (
           <button

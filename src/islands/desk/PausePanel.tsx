@@ -5,7 +5,7 @@ import { pauseText } from '../../text/desk.ts';
 import { deskText, personName } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
 import { BasisNote } from '../shared/Basis.tsx';
-import { described, Field } from '../shared/Field.tsx';
+import { NOBODY, PersonField, personOf } from './PersonField.tsx';
 import { TextForm } from './TextForm.tsx';
 import type { Work } from './work.ts';
 
@@ -19,8 +19,7 @@ interface Props {
 export function PausePanel({ view: { pause, step, state }, work, locked }: Props) {
   const { playbook } = work.incident.index;
   const [read, setRead] = useState<ReadonlySet<number>>(new Set());
-  const [second, setSecond] = useState('');
-  const [title, setTitle] = useState('');
+  const [second, setSecond] = useState(NOBODY);
   const [problem, setProblem] = useState<string>();
   const [skipping, setSkipping] = useState(false);
   const id = `pause-${pause.id}-${step}`;
@@ -57,7 +56,7 @@ export function PausePanel({ view: { pause, step, state }, work, locked }: Props
           kind: 'confirmPause',
           pause: pause.id,
           step,
-          second: title.trim() === '' ? { name: second } : { name: second, title },
+          second: personOf(second),
         })?.sentence,
       );
   };
@@ -96,26 +95,14 @@ export function PausePanel({ view: { pause, step, state }, work, locked }: Props
             </li>
           ))}
         </ul>
-        <div class="pair">
-          <Field id={`${id}-second`} label={pauseText.second} problem={problem}>
-            <input
-              id={`${id}-second`}
-              value={second}
-              list="roster-names"
-              autocomplete="off"
-              {...described(`${id}-second`, undefined, problem)}
-              onInput={event => setSecond(event.currentTarget.value)}
-            />
-          </Field>
-          <Field id={`${id}-post`} label={pauseText.secondTitle}>
-            <input
-              id={`${id}-post`}
-              value={title}
-              autocomplete="off"
-              onInput={event => setTitle(event.currentTarget.value)}
-            />
-          </Field>
-        </div>
+        <PersonField
+          id={`${id}-second`}
+          label={pauseText.second}
+          titleLabel={pauseText.secondTitle}
+          person={second}
+          problem={problem}
+          onPerson={setSecond}
+        />
         <div class="actions">
           <button type="submit" class="primary">
             {pauseText.confirm}

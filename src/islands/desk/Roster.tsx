@@ -10,8 +10,8 @@ import {
   checkColleague,
   dialled,
   NO_COLLEAGUE,
-  personKey,
   type RosterRefusal,
+  rosterKey,
   type TypedColleague,
   withColleague,
 } from './roster.ts';
@@ -26,6 +26,8 @@ interface Props {
   roster: readonly Colleague[];
   isRead: boolean;
   holders: readonly Holder[];
+  /** Equal for every mention of one person. */
+  keyOf(person: Person): string;
   /** Changes the roster as it is stored by then: another window may have added to it. */
   onRoster(change: (roster: readonly Colleague[]) => readonly Colleague[]): void;
   /** Ticks everything somebody has in hand. */
@@ -36,12 +38,12 @@ interface Props {
 type Opened = 'new' | number;
 
 /** 名册: colleagues of this machine, with what each has in hand. */
-export function Roster({ roster, isRead, holders, onRoster, onPick }: Props) {
+export function Roster({ roster, isRead, holders, keyOf, onRoster, onPick }: Props) {
   const [opened, setOpened] = useKept<Opened | undefined>('roster form', undefined);
   const [typed, setTyped] = useKept('roster typed', NO_COLLEAGUE);
   const [removed, setRemoved] = useState<{ readonly colleague: Colleague; readonly place: number }>();
-  const known = new Set(roster.map(personKey));
-  const others = holders.filter(({ person }) => !known.has(personKey(person)));
+  const known = new Set(roster.map(keyOf));
+  const others = holders.filter(({ person }) => !known.has(keyOf(person)));
 
   const open = (next: Opened, from: Colleague | undefined): void => {
     setOpened(next);
@@ -74,9 +76,9 @@ export function Roster({ roster, isRead, holders, onRoster, onPick }: Props) {
       <ul>
         {roster.map((colleague, place) => {
           const who = personName(colleague);
-          const holder = holders.find(({ person }) => personKey(person) === personKey(colleague));
+          const holder = holders.find(({ person }) => keyOf(person) === keyOf(colleague));
           return (
-            <li key={personKey(colleague)}>
+            <li key={rosterKey(colleague)}>
               {opened === place ? (
                 form(place)
               ) : (
@@ -96,7 +98,7 @@ export function Roster({ roster, isRead, holders, onRoster, onPick }: Props) {
                       class="quiet small"
                       aria-label={teamText.removeLabel(who)}
                       onClick={() => {
-                        onRoster(kept => kept.filter(each => personKey(each) !== personKey(colleague)));
+                        onRoster(kept => kept.filter(each => rosterKey(each) !== rosterKey(colleague)));
                         setRemoved({ colleague, place });
                         if (opened !== 'new') close();
                       }}
@@ -145,7 +147,7 @@ export function Roster({ roster, isRead, holders, onRoster, onPick }: Props) {
             {others.map(holder => {
               const who = personName(holder.person);
               return (
-                <li key={personKey(holder.person)}>
+                <li key={rosterKey(holder.person)}>
                   <Someone person={holder.person} phone={undefined} holder={holder} onPick={onPick} />
                   <button
                     type="button"

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { Person } from '../../incident/kinds/define.ts';
 import type { Until } from '../../incident/kinds/step-deferred.ts';
 import { isSettled } from '../../incident/settled.ts';
 import { fromShanghaiInput, toShanghaiInput } from '../../playbook/deadline/compute.ts';
@@ -6,7 +7,7 @@ import { timeNow } from '../../session/surroundings.ts';
 import { stepText } from '../../text/desk.ts';
 import { deskText, refusalSentence } from '../../text/incident.ts';
 import { stepFormText } from '../../text/step-forms.ts';
-import { Field } from '../shared/Field.tsx';
+import { NOBODY, PersonField, personOf } from './PersonField.tsx';
 import { TextForm } from './TextForm.tsx';
 import type { Work } from './work.ts';
 
@@ -109,11 +110,9 @@ export function AssignForm({
   work: Work;
   onClose(): void;
 }) {
-  const { roster } = work.running.snapshot;
-  const [name, setName] = useState('');
-  const [title, setTitle] = useState('');
+  const [person, setPerson] = useState(NOBODY);
   const [problem, setProblem] = useState<string>();
-  const assign = (to: { name: string; title?: string } | undefined): void => {
+  const assign = (to: Person | undefined): void => {
     const refused = work.act({ kind: 'assign', steps: [step], to });
     setProblem(refused?.sentence);
     if (refused === undefined) onClose();
@@ -124,33 +123,18 @@ export function AssignForm({
       noValidate
       onSubmit={event => {
         event.preventDefault();
-        assign(title.trim() === '' ? { name } : { name, title });
+        assign(personOf(person));
       }}
     >
-      <div class="pair">
-        <Field id={`assign-name-${step}`} label={stepFormText.assignName} problem={problem}>
-          <input
-            id={`assign-name-${step}`}
-            value={name}
-            list="roster-names"
-            autocomplete="off"
-            onInput={event => {
-              const typed = event.currentTarget.value;
-              setName(typed);
-              const known = roster.find(colleague => colleague.name === typed);
-              if (known?.title !== undefined) setTitle(known.title);
-            }}
-          />
-        </Field>
-        <Field id={`assign-title-${step}`} label={stepFormText.assignTitle}>
-          <input
-            id={`assign-title-${step}`}
-            value={title}
-            autocomplete="off"
-            onInput={event => setTitle(event.currentTarget.value)}
-          />
-        </Field>
-      </div>
+      <PersonField
+        id={`assign-name-${step}`}
+        label={stepFormText.assignName}
+        titleLabel={stepFormText.assignTitle}
+        person={person}
+        signs={false}
+        problem={problem}
+        onPerson={setPerson}
+      />
       <div class="actions">
         <button type="submit" class="primary">
           {stepFormText.assignSave}

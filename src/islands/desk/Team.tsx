@@ -2,6 +2,7 @@ import './screen.css';
 import './Team.css';
 import { useState } from 'preact/hooks';
 import type { Person } from '../../incident/kinds/define.ts';
+import { personKey } from '../../incident/same-person.ts';
 import { isSettled } from '../../incident/settled.ts';
 import type { StepView } from '../../incident/view.ts';
 import { byPhase } from '../../playbook/checklist.ts';
@@ -9,35 +10,36 @@ import { personName, stepStateLabel } from '../../text/incident.ts';
 import { teamText } from '../../text/team.ts';
 import { GiveBar } from './GiveBar.tsx';
 import { type Holder, Roster } from './Roster.tsx';
-import { personKey } from './roster.ts';
 import { ScreenHeader } from './ScreenHeader.tsx';
 import type { Work } from './work.ts';
 
 /** Which steps are shown: all, those in nobody's hands, or one person's by key. */
 type Filter = { readonly kind: 'all' | 'nobody' } | { readonly kind: 'person'; readonly key: string };
 
+type KeyOf = (person: Person) => string;
+
 const ALL: Filter = { kind: 'all' };
 
 const sameFilter = (one: Filter, other: Filter): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-function shows(filter: Filter, { assignee }: StepView): boolean {
+function shows(filter: Filter, { assignee }: StepView, keyOf: KeyOf): boolean {
   switch (filter.kind) {
     case 'all':
       return true;
     case 'nobody':
       return assignee === undefined;
     case 'person':
-      return assignee !== undefined && personKey(assignee) === filter.key;
+      return assignee !== undefined && keyOf(assignee) === filter.key;
   }
 }
 
 /** Who has what in hand, in the order of the checklist. */
-function holdersOf(open: readonly StepView[]): readonly Holder[] {
+function holdersOf(open: readonly StepView[], keyOf: KeyOf): readonly Holder[] {
   const held = new Map<string, { readonly person: Person; readonly steps: string[] }>();
   for (const { step, assignee } of open) {
     if (assignee === undefined) continue;
-    const holder = held.get(personKey(assignee));
-    if (holder === undefined) held.set(personKey(assignee), { person: assignee, steps: [step.id] });
+    const holder = held.get(keyOf(assignee));
+    if (holder === undefined) held.set(keyOf(assignee), { person: assignee, steps: [step.id] });
     else holder.steps.push(step.id);
   }
   return [...held.values()];
@@ -51,10 +53,11 @@ export function Team({ work }: { work: Work }) {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
 
   const open = view.steps.filter(({ applies, state }) => applies && !isSettled(state));
-  const holders = holdersOf(open);
+  const keyOf: KeyOf = person => personKey(view.people, person);
+  const holders = holdersOf(open, keyOf);
   // Whoever has nothing left is no filter any more.
-  const filter = open.some(item => shows(wanted, item)) ? wanted : ALL;
-  const shown = open.filter(item => shows(filter, item));
+  const filter = open.some(item => shows(wanted, item, keyOf)) ? wanted : ALL;
+  const shown = open.filter(item => shows(filter, item, keyOf));
   // What is not on the screen is not given away.
   const chosen = shown.filter(({ step }) => ticked.has(step.id)).map(({ step }) => step.id);
 
@@ -66,9 +69,10 @@ export function Team({ work }: { work: Work }) {
           roster={roster}
           isRead={work.running.snapshot.readProblem === undefined}
           holders={holders}
+          keyOf={keyOf}
           onRoster={change => void work.session.changeRoster(change)}
           onPick={({ person, steps }) => {
-            setWanted({ kind: 'person', key: personKey(person) });
+            setWanted({ kind: 'person', key: keyOf(person) });
             setTicked(new Set(steps));
           }}
         />
@@ -78,7 +82,7 @@ export function Team({ work }: { work: Work }) {
           {view.status === 'open' && open.length === 0 && <p>{teamText.none}</p>}
           {view.status === 'open' && open.length > 0 && (
             <>
-              <Filters open={open} holders={holders} filter={filter} onFilter={setWanted} />
+              <Filters keyOf={keyOf} open={open} holders={holders} filter={filter} onFilter={setWanted} />
               <div class="tool-row">
                 <button type="button" onClick={() => setTicked(new Set(shown.map(({ step }) => step.id)))}>
                   {teamText.pickAll}
@@ -121,11 +125,13 @@ function Filters({
   open,
   holders,
   filter,
+  keyOf,
   onFilter,
 }: {
   open: readonly StepView[];
   holders: readonly Holder[];
   filter: Filter;
+  keyOf: KeyOf;
   onFilter(filter: Filter): void;
 }) {
   const choice = (value: Filter, label: string) => (
@@ -146,10 +152,7 @@ function Filters({
       {choice(ALL, teamText.all(open.length))}
       {unassigned > 0 && choice({ kind: 'nobody' }, teamText.unassigned(unassigned))}
       {holders.map(({ person, steps }) =>
-        choice(
-          { kind: 'person', key: personKey(person) },
-          teamText.ofPerson(personName(person), steps.length),
-        ),
+        choice({ kind: 'person', key: keyOf(person) }, teamText.ofPerson(personName(person), steps.length)),
       )}
     </fieldset>
   );

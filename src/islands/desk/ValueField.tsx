@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useContext, useState } from 'preact/hooks';
 import type { RecordedFile } from '../../incident/kinds/step-done.ts';
 import { FILE_LIMITS } from '../../incident/limits.ts';
 import type { PackedFile } from '../../incident/package.ts';
@@ -9,14 +9,13 @@ import type { Want } from '../../playbook/want.ts';
 import { stepText } from '../../text/desk.ts';
 import { refusalSentence } from '../../text/incident.ts';
 import { described, Field } from '../shared/Field.tsx';
+import { OfferedPeople } from './PersonField.tsx';
 
 interface Props {
   id: string;
   want: Want;
   value: TypedValue | undefined;
   problem: string | undefined;
-  /** Names offered for people. */
-  names: readonly string[];
   onValue(value: TypedValue | undefined, file?: PackedFile): void;
 }
 
@@ -38,7 +37,9 @@ const inputs = {
 } as const;
 
 /** One value a step wants, with the input its kind calls for. */
-export function ValueField({ id, want, value, problem, names, onValue }: Props) {
+export function ValueField({ id, want, value, problem, onValue }: Props) {
+  const { people } = useContext(OfferedPeople);
+  const names = people.map(({ name, title }) => name || (title ?? ''));
   const label = `${want.label}${want.unit === undefined ? '' : `（${want.unit}）`}${want.optional === true ? stepText.optional : ''}`;
   if (want.kind === 'file')
     return (

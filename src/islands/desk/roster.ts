@@ -18,8 +18,8 @@ export type RosterRefusal = { readonly field: keyof TypedColleague } & (
   | { readonly code: 'tooLong'; readonly length: number; readonly limit: number }
 );
 
-/** Two people are the same where name and title are. */
-export const personKey = ({ name, title }: Person): string => `${title ?? ''} / ${name}`;
+/** Entries of the roster are the same where name and title are. */
+export const rosterKey = ({ name, title }: Person): string => `${title ?? ''} / ${name}`;
 
 /** Extensions and area codes as they are written: 0701-0000000 转 12. */
 const PHONE = /^[\d+\-()（）/、,，转 ]{3,40}$/;
@@ -46,8 +46,8 @@ export function checkColleague(
     ...(title.value === '' ? {} : { title: title.value }),
     ...(phone === '' ? {} : { phone }),
   };
-  const key = personKey(colleague);
-  return roster.some((each, position) => position !== place && personKey(each) === key)
+  const key = rosterKey(colleague);
+  return roster.some((each, position) => position !== place && rosterKey(each) === key)
     ? failure({ code: 'known', field: 'name' })
     : success(colleague);
 }
@@ -65,8 +65,8 @@ export function withColleague(
   colleague: Colleague,
   before: Colleague | undefined,
 ): readonly Colleague[] {
-  const key = personKey(before ?? colleague);
-  return roster.some(each => personKey(each) === key)
-    ? roster.map(each => (personKey(each) === key ? colleague : each))
+  const key = rosterKey(before ?? colleague);
+  return roster.some(each => rosterKey(each) === key)
+    ? roster.map(each => (rosterKey(each) === key ? colleague : each))
     : [...roster, colleague];
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 import {
   commandsFromPaper,
   EMPTY_ROW,
@@ -20,6 +20,7 @@ import { enteredSentence, paperText } from '../../../text/paper.ts';
 import { described, Field } from '../../shared/Field.tsx';
 import { OfficerFields } from '../../shared/OfficerFields.tsx';
 import { usePrivacyGuard } from '../../shared/privacy.ts';
+import { OfferedPeople } from '../PersonField.tsx';
 import type { Work } from '../work.ts';
 import { PaperRow } from './PaperRow.tsx';
 import { paperFieldId } from './paper.ts';
@@ -59,7 +60,7 @@ function goOn(form: HTMLFormElement, from: EventTarget | null): void {
 
 /** 录回: the sheet as it came back, row by row. */
 export function PaperForm({ work }: { work: Work }) {
-  const { session, incident, officer, running } = work;
+  const { session, incident, officer } = work;
   const { view, index } = incident;
   const [sheet, setSheet] = useState<PaperSheet>();
   const [outcome, setOutcome] = useState<PaperOutcome>();
@@ -122,7 +123,7 @@ export function PaperForm({ work }: { work: Work }) {
     });
   };
 
-  const names = running.snapshot.roster.map(({ name, title }) => name || (title ?? ''));
+  const names = useContext(OfferedPeople).people.map(({ name, title }) => name || (title ?? ''));
   const problemOf = (row: string) => outcome?.problems.find(problem => problem.row === row);
   const open = paperSteps(view);
   const notesProblem =
@@ -189,7 +190,6 @@ export function PaperForm({ work }: { work: Work }) {
                     row={sheet.rows[item.step.id] ?? EMPTY_ROW}
                     date={sheet.date}
                     problem={problemOf(item.step.id)}
-                    names={names}
                     onRow={part => change(item.step.id, part)}
                   />
                 ))}

@@ -47,12 +47,11 @@ interface Props {
   row: Row;
   date: string;
   problem: PaperProblem | undefined;
-  names: readonly string[];
   onRow(change: Partial<Row>): void;
 }
 
 /** One step to be typed back: the boxes as on paper, and what the ticked one asks for. */
-export function PaperRow({ item, row, date, problem, names, onRow }: Props) {
+export function PaperRow({ item, row, date, problem, onRow }: Props) {
   const { step, number, state, pause } = item;
   const { id } = step;
   const required = (step.wants ?? []).filter(({ optional }) => optional !== true);
@@ -141,7 +140,6 @@ export function PaperRow({ item, row, date, problem, names, onRow }: Props) {
                   id={paperFieldId(id, `want-${want.id}`)}
                   want={want}
                   value={row.values[want.id]}
-                  names={names}
                   problem={at(`want-${want.id}`)}
                   onValue={value => {
                     if (typeof value === 'string') onRow({ values: { ...row.values, [want.id]: value } });

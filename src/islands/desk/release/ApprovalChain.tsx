@@ -3,15 +3,16 @@ import type { ApprovalView, StageView } from '../../../incident/release/approval
 import type { ApprovalMark, Statement, StatementVersion } from '../../../incident/release/statement.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { deskText, personName } from '../../../text/incident.ts';
+import { personText } from '../../../text/people.ts';
 import { approvalText } from '../../../text/statements.ts';
 import { fullTime } from '../../../text/time.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { described, Field } from '../../shared/Field.tsx';
 import { useKept } from '../kept.ts';
+import { NOBODY, PersonField, personOf } from '../PersonField.tsx';
 import { UndoButton } from '../UndoButton.tsx';
 import type { Work } from '../work.ts';
 import { carryOut, type ReleaseProblem } from './release.ts';
-import { NOBODY, personOf, Signer } from './Signer.tsx';
 
 interface Props {
   work: Work;
@@ -198,7 +199,13 @@ function StageForm({
       }}
     >
       <p class="small faint">{approvalText.nameHint}</p>
-      <Signer id={id} label={approvalText.person} person={person} problem={atPerson} onPerson={setPerson} />
+      <PersonField
+        id={id}
+        label={personText.name(approvalText.person)}
+        person={person}
+        problem={atPerson}
+        onPerson={setPerson}
+      />
       <Field id={`${id}-text`} label={words} problem={atText}>
         <textarea
           id={`${id}-text`}

@@ -4,14 +4,15 @@ import { fromShanghaiInput, toShanghaiInput } from '../../../playbook/deadline/c
 import { timeNow } from '../../../session/surroundings.ts';
 import { factStateLabel, factText } from '../../../text/facts.ts';
 import { deskText } from '../../../text/incident.ts';
+import { personText } from '../../../text/people.ts';
 import { fullTime } from '../../../text/time.ts';
 import { described, Field } from '../../shared/Field.tsx';
 import { useNow } from '../../shared/hooks.ts';
 import { usePrivacyGuard } from '../../shared/privacy.ts';
 import { useKept } from '../kept.ts';
+import { PersonField, personOf } from '../PersonField.tsx';
 import type { Work } from '../work.ts';
 import { carryOut, type ReleaseProblem } from './release.ts';
-import { personOf, Signer } from './Signer.tsx';
 
 interface Props {
   work: Work;
@@ -201,9 +202,9 @@ export function FactForm({
       {typed.state === 'verified' && (
         <>
           {fact?.cause === true && <p class="small fact-rule">{factText.causeWaits}</p>}
-          <Signer
+          <PersonField
             id={`${id}-person`}
-            label={factText.verifier}
+            label={personText.name(factText.verifier)}
             person={{ name: typed.verifier, title: typed.post }}
             problem={wrong('person')}
             onPerson={({ name: verifier, title: post }) => set({ verifier, post })}

@@ -4,13 +4,14 @@ import type { Actor } from '../../../log/envelope.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { entryState, factStateWord, factText } from '../../../text/facts.ts';
 import { deskText, personName } from '../../../text/incident.ts';
+import { personText } from '../../../text/people.ts';
 import { fullTime } from '../../../text/time.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
+import { NOBODY, PersonField, personOf } from '../PersonField.tsx';
 import { UndoButton } from '../UndoButton.tsx';
 import type { Work } from '../work.ts';
 import { FactForm } from './FactForm.tsx';
 import { carryOut, type ReleaseProblem } from './release.ts';
-import { NOBODY, personOf, Signer } from './Signer.tsx';
 
 /** What an officer is doing to a fact. `from` is the entry whose words the form begins with. */
 export type FactAction =
@@ -237,9 +238,9 @@ function ApproveCause({
       }}
     >
       <p class="small">{factText.approveCauseHint}</p>
-      <Signer
+      <PersonField
         id={id}
-        label={factText.approveCause}
+        label={personText.name(factText.approveCause)}
         person={person}
         problem={problem?.sentence}
         onPerson={setPerson}

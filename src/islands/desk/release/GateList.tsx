@@ -5,17 +5,18 @@ import type { Actor } from '../../../log/envelope.ts';
 import type { Channel } from '../../../playbook/release-kit.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { deskText, personName } from '../../../text/incident.ts';
+import { personText } from '../../../text/people.ts';
 import { gateStateLabel, gateText } from '../../../text/statements.ts';
 import { fullTime } from '../../../text/time.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { described, Field } from '../../shared/Field.tsx';
 import { useKept } from '../kept.ts';
+import { NOBODY, PersonField, personOf } from '../PersonField.tsx';
 import { UndoButton } from '../UndoButton.tsx';
 import type { Work } from '../work.ts';
 import { GateFindings } from './GateFindings.tsx';
 import { gateShape } from './gate-shape.ts';
 import { carryOut, type ReleaseProblem } from './release.ts';
-import { NOBODY, personOf, Signer } from './Signer.tsx';
 
 interface Props {
   work: Work;
@@ -225,9 +226,9 @@ function GateForm({ form, work, version, item, ask, onClose }: FormProps) {
         />
       </Field>
       {form === 'sign' && (
-        <Signer
+        <PersonField
           id={`${id}-person`}
-          label={gateText.signer}
+          label={personText.name(gateText.signer)}
           person={person}
           problem={atPerson}
           onPerson={setPerson}

@@ -62,7 +62,6 @@ export function PublishForm({ work, version, onPublished }: Props) {
     setProblem(undefined);
     keep({ ...typed, ...change });
   };
-  const names = work.running.snapshot.roster.map(({ name, title }) => name || (title ?? ''));
 
   const wrong = wrongOf(problem, index.steps);
   const submit = (): void => {
@@ -162,7 +161,6 @@ export function PublishForm({ work, version, onPublished }: Props) {
                 item={item}
                 ticked={typed.steps.includes(item.step.id)}
                 values={typed.values[item.step.id] ?? {}}
-                names={names}
                 version={version}
                 wrong={at}
                 onTick={on =>
@@ -224,7 +222,6 @@ interface ChoiceProps {
   item: StepView;
   ticked: boolean;
   values: Readonly<Record<string, string>>;
-  names: readonly string[];
   version: StatementVersion;
   wrong(field: string): string | undefined;
   onTick(on: boolean): void;
@@ -236,7 +233,6 @@ function StepChoice({
   item: { step, number, clocks },
   ticked,
   values,
-  names,
   version,
   wrong,
   onTick,
@@ -282,7 +278,6 @@ function StepChoice({
               id={`publish-${step.id}-${want.id}`}
               want={want}
               value={values[want.id]}
-              names={names}
               problem={wrong(`publish-${step.id}-${want.id}`)}
               onValue={value => onValues({ ...values, [want.id]: typeof value === 'string' ? value : '' })}
             />

@@ -27,13 +27,6 @@ export function ReleaseFrame({ id, title, work, children }: Props) {
         </section>
       )}
       {children}
-      <datalist id="roster-names">
-        {work.running.snapshot.roster
-          .filter(({ name }) => name !== '')
-          .map(({ name }) => (
-            <option key={name} value={name} />
-          ))}
-      </datalist>
     </section>
   );
 }

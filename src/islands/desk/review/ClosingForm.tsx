@@ -1,6 +1,5 @@
 import './closing.css';
 import { useRef, useState } from 'preact/hooks';
-import type { Person } from '../../../incident/kinds/define.ts';
 import {
   type ClosingAsk,
   type ClosingState,
@@ -16,6 +15,7 @@ import { BasisNote } from '../../shared/Basis.tsx';
 import { described, Field } from '../../shared/Field.tsx';
 import { inPlace } from '../../shared/inPlace.ts';
 import { usePrivacyGuard } from '../../shared/privacy.ts';
+import { PersonField, personOf } from '../PersonField.tsx';
 import type { Work } from '../work.ts';
 
 /** What is typed, by the keys of closing asks and steps, and by {@link FIELDS}. */
@@ -67,22 +67,20 @@ export function ClosingForm({ work, onCancel }: { work: Work; onCancel(): void }
   const left = asks.filter(({ of }) => !('need' in of) || of.need.need.leave !== undefined);
   const pause = closingPauseOf(index.playbook);
 
-  const write = (field: string, text: string): void => {
+  const second = { name: texts[FIELDS.second] ?? '', title: texts[FIELDS.title] ?? '' };
+  const write = (changes: Texts): void => {
     guard.reset();
-    const next = { ...texts, [field]: text };
+    const next = { ...texts, ...changes };
     unsent.set(view.id, next);
     setTexts(next);
     setRefused(undefined);
   };
   const close = (): void => {
     if (!guard.allows(Object.values(texts).join('\n'))) return;
-    const name = texts[FIELDS.second] ?? '';
-    const title = texts[FIELDS.title]?.trim() ?? '';
-    const second: Person = title === '' ? { name } : { name, title };
     const answer = work.act({
       kind: 'close',
       reason: texts[FIELDS.reason] ?? '',
-      second: pause === undefined ? undefined : second,
+      second: pause === undefined ? undefined : personOf(second),
       words: texts,
     });
     if (answer === undefined) {
@@ -107,19 +105,7 @@ export function ClosingForm({ work, onCancel }: { work: Work; onCancel(): void }
         rows={2}
         value={texts[field] ?? ''}
         {...described(fieldId(field), hint, problemAt(field))}
-        onInput={event => write(field, event.currentTarget.value)}
-      />
-    </Field>
-  );
-  const line = (field: string, label: string, list?: string) => (
-    <Field id={fieldId(field)} label={label} problem={problemAt(field)}>
-      <input
-        id={fieldId(field)}
-        value={texts[field] ?? ''}
-        list={list}
-        autocomplete="off"
-        {...described(fieldId(field), undefined, problemAt(field))}
-        onInput={event => write(field, event.currentTarget.value)}
+        onInput={event => write({ [field]: event.currentTarget.value })}
       />
     </Field>
   );
@@ -225,10 +211,14 @@ export function ClosingForm({ work, onCancel }: { work: Work; onCancel(): void }
               <li key={item}>{item}</li>
             ))}
           </ul>
-          <div class="pair">
-            {line(FIELDS.second, closingText.second, 'roster-names')}
-            {line(FIELDS.title, closingText.secondTitle)}
-          </div>
+          <PersonField
+            id={fieldId(FIELDS.second)}
+            label={closingText.second}
+            titleLabel={closingText.secondTitle}
+            person={second}
+            problem={problemAt(FIELDS.second)}
+            onPerson={({ name, title }) => write({ [FIELDS.second]: name, [FIELDS.title]: title })}
+          />
         </section>
       )}
       <details open={(texts[FIELDS.reason] ?? '') !== ''}>

@@ -4,6 +4,7 @@ import { deskText, personName } from '../../../text/incident.ts';
 import { actionLabel, actionState, reviewText } from '../../../text/review.ts';
 import { fullTime } from '../../../text/time.ts';
 import { FieldsForm } from '../FieldsForm.tsx';
+import { personOf } from '../PersonField.tsx';
 import { carryOut } from '../release/release.ts';
 import { UndoButton } from '../UndoButton.tsx';
 import type { Work } from '../work.ts';
@@ -90,7 +91,6 @@ export function ReviewActions({ work, actions, now, begun, onSaved }: Props) {
   useEffect(() => {
     if (begun !== undefined) setAdding(true);
   }, [begun]);
-  const { roster } = work.running.snapshot;
   const close = (): void => {
     setAdding(false);
     requestAnimationFrame(() => heading.current?.focus());
@@ -120,31 +120,23 @@ export function ReviewActions({ work, actions, now, begun, onSaved }: Props) {
             },
             { id: 'text', label: reviewText.action, kind: 'text' },
             {
-              id: 'title',
-              label: reviewText.ownerTitle,
-              kind: 'line',
-              offers: roster.flatMap(({ title }) => (title === undefined ? [] : [title])),
-            },
-            {
               id: 'owner',
               label: reviewText.ownerName,
-              kind: 'line',
-              offers: roster.map(({ name }) => name).filter(name => name !== ''),
+              titleLabel: reviewText.ownerTitle,
+              kind: 'person',
             },
             { id: 'due', label: reviewText.due, kind: 'time' },
           ]}
           action={reviewText.saveAction}
-          onValues={({ finding = '', text = '', title = '', owner = '', due = '' }) => {
-            const problem = carryOut(work, {
+          onValues={({ finding = '', text = '', owner = '', 'owner-title': title = '', due = '' }) =>
+            carryOut(work, {
               kind: 'recordAction',
               finding,
               text,
-              owner: title.trim() === '' ? { name: owner } : { name: owner, title },
+              owner: personOf({ name: owner, title }),
               due,
-            });
-            // Either of the two will do; the duty stands first.
-            return problem?.field === 'owner' ? { ...problem, field: 'title' } : problem;
-          }}
+            })
+          }
           onDone={() => {
             close();
             onSaved(reviewText.savedAction);

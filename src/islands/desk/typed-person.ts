@@ -1,0 +1,49 @@
+import type { Person } from '../../incident/kinds/define.ts';
+import type { KnownPerson, People } from '../../incident/people.ts';
+import { comparable, personKey } from '../../incident/same-person.ts';
+import type { Actor } from '../../log/envelope.ts';
+import type { Colleague } from '../../session/records.ts';
+
+/** A person as typed: a name, and a duty title if given. */
+export interface TypedPerson {
+  readonly name: string;
+  readonly title: string;
+}
+
+export const NOBODY: TypedPerson = { name: '', title: '' };
+
+/** A person as commands take one. */
+export const personOf = ({ name, title }: TypedPerson): Person =>
+  title.trim() === '' ? { name } : { name, title };
+
+/** Everyone named in the incident or in the roster: the officer first, then the last named, then the roster's order. */
+export function offeredPeople(
+  people: People,
+  officer: Actor,
+  roster: readonly Colleague[],
+): readonly KnownPerson[] {
+  const offered = new Map<string, KnownPerson>();
+  const add = (person: KnownPerson): void => {
+    const key = personKey(people, person);
+    // What the incident says of somebody comes before what the roster has.
+    offered.set(key, { ...person, ...offered.get(key) });
+  };
+  if (officer.name !== undefined) add({ name: officer.name, role: officer.role });
+  for (const each of [...people.all, ...roster]) add(each);
+  return [...offered.values()];
+}
+
+/** What is put into the field for somebody: the name alone would not tell two who have it. */
+export const offerOf = (people: readonly KnownPerson[], { name, title = '' }: KnownPerson): string =>
+  people.filter(each => comparable(each.name) === comparable(name)).length > 1
+    ? `${name} ${title}`.trim()
+    : name;
+
+/** What stands in both fields once a name was typed or chosen: a known person's title comes and goes with the name. */
+export function filledIn(people: readonly KnownPerson[], before: TypedPerson, typed: string): TypedPerson {
+  const chosen = people.find(each => offerOf(people, each) === typed);
+  const wasFilled = people.some(({ name, title }) => name === before.name && title === before.title);
+  const kept = wasFilled ? '' : before.title;
+  if (chosen === undefined) return { name: typed, title: kept };
+  return { name: chosen.name, title: kept === '' ? (chosen.title ?? '') : kept };
+}

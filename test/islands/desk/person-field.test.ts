@@ -1,0 +1,119 @@
+import * as fc from 'fast-check';
+import { h } from 'preact';
+import { describe, expect, test } from 'vitest';
+import type { KnownPerson } from '../../../src/incident/people.ts';
+import { pairKey } from '../../../src/incident/same-person.ts';
+import { OfferedPeople, PersonField } from '../../../src/islands/desk/PersonField.tsx';
+import { filledIn, NOBODY, offeredPeople, offerOf } from '../../../src/islands/desk/typed-person.ts';
+import { render } from '../../support/render.ts';
+
+const sun: KnownPerson = { name: '孙丽', title: '信息和档案中心副主任', phone: '0701-1' };
+const wang: KnownPerson = { name: '王强' };
+const zhao: KnownPerson = { name: '赵敏', title: '办公室主任' };
+const known = [sun, wang, zhao];
+const chosen = (name: string, title = '') => ({ name, title });
+
+describe('naming somebody', () => {
+  test('fills the title of whoever is known in, and takes it away again with the name', () => {
+    const first = filledIn(known, NOBODY, '孙丽');
+    expect(first).toEqual(chosen('孙丽', '信息和档案中心副主任'));
+    expect(filledIn(known, first, '王强')).toEqual(chosen('王强'));
+    expect(filledIn(known, first, '赵敏')).toEqual(chosen('赵敏', '办公室主任'));
+    expect(filledIn(known, first, '孙丽娟')).toEqual(chosen('孙丽娟'));
+    expect(filledIn(known, first, '')).toEqual(NOBODY);
+  });
+
+  test('never leaves a title of somebody else beside a name, however it is typed', () => {
+    const anyName = fc.oneof(fc.constantFrom('孙', '孙丽', '王强', '赵敏', '赵', ''), fc.string());
+    fc.assert(
+      fc.property(fc.array(anyName, { minLength: 1 }), names => {
+        const typed = names.reduce((before, name) => filledIn(known, before, name), NOBODY);
+        const owner = known.find(({ name }) => name === typed.name);
+        expect(typed.title).toBe(owner?.title ?? '');
+      }),
+    );
+  });
+
+  test('keeps a title that was typed by hand', () => {
+    expect(filledIn(known, chosen('孙', '值班长'), '孙丽')).toEqual(chosen('孙丽', '值班长'));
+    expect(filledIn(known, chosen('王', '值班长'), '王某')).toEqual(chosen('王某', '值班长'));
+  });
+
+  test('tells two of one name apart by their titles', () => {
+    const two = [
+      { name: '王伟', title: '科长' },
+      { name: '王伟', title: '副局长' },
+    ];
+    expect(two.map(each => offerOf(two, each))).toEqual(['王伟 科长', '王伟 副局长']);
+    expect(filledIn(two, NOBODY, '王伟 副局长')).toEqual(chosen('王伟', '副局长'));
+    expect(filledIn(two, chosen('王伟', '副局长'), '王伟 科长')).toEqual(chosen('王伟', '科长'));
+  });
+});
+
+describe('whom a form offers', () => {
+  const nobodyApart = new Set<string>();
+
+  test('is the officer, then whoever was named last, then the roster, each once and with all that is known', () => {
+    const people = {
+      all: [
+        { name: '张　三', role: 'office' },
+        { name: '赵敏', title: '办公室主任' },
+      ],
+      apart: nobodyApart,
+    };
+    const officer = { role: 'office', name: '张三' };
+    const roster = [sun, { name: '赵敏', title: '主任', phone: '0701-2' }, { name: '', title: '值班长' }];
+    expect(offeredPeople(people, officer, roster)).toEqual([
+      { name: '张三', role: 'office' },
+      { name: '赵敏', title: '办公室主任', phone: '0701-2' },
+      sun,
+      { name: '', title: '值班长' },
+    ]);
+  });
+
+  test('is both of two who were told apart', () => {
+    const all = [
+      { name: '王伟', title: '科长' },
+      { name: '王伟', title: '副局长' },
+    ];
+    const apart = new Set([pairKey('王伟', ['科长', '副局长'])]);
+    expect(offeredPeople({ all, apart }, { role: 'office' }, [])).toEqual(all);
+  });
+});
+
+describe('the field', () => {
+  const drawn = (props: Partial<Parameters<typeof PersonField>[0]>): string =>
+    render(
+      () =>
+        h(
+          OfferedPeople.Provider,
+          { value: { people: known, roleName: id => id } },
+          h(PersonField, {
+            id: 'who',
+            label: '谁核实的',
+            person: NOBODY,
+            onPerson: () => undefined,
+            ...props,
+          }),
+        ),
+      {},
+    );
+
+  test('offers everyone, with title and telephone', () => {
+    const html = drawn({});
+    expect(html).toContain('list="who-people"');
+    for (const { name } of known) expect(html).toContain(`<option value="${name}">`);
+    expect(html).toContain('信息和档案中心副主任 · 0701-1');
+  });
+
+  test('says where a signature lacks its title, at the title', () => {
+    const html = drawn({ person: chosen('王强'), problem: '请写职务。' });
+    expect(html).toContain('id="who-post-problem"');
+    expect(html).not.toContain('id="who-problem"');
+  });
+
+  test('says at the name what is wrong with the name', () => {
+    expect(drawn({ problem: '请写姓名。' })).toContain('id="who-problem"');
+    expect(drawn({ person: chosen('王强'), signs: false, problem: '太长' })).toContain('id="who-problem"');
+  });
+});
