@@ -20,6 +20,7 @@ import { recordFact } from './kinds/fact-recorded.ts';
 import { passGate, skipGate } from './kinds/gate-passed.ts';
 import { handOver } from './kinds/handed-over.ts';
 import { finishAction, propose, recordAction } from './kinds/improvement.ts';
+import { minute } from './kinds/minuted.ts';
 import { note } from './kinds/noted.ts';
 import { type DrillMark, opened } from './kinds/opened.ts';
 import { confirmPause, skipPause } from './kinds/pause.ts';
@@ -33,6 +34,7 @@ import { saveStatement } from './kinds/statement-saved.ts';
 import { defer } from './kinds/step-deferred.ts';
 import { markDone } from './kinds/step-done.ts';
 import { markNotApplicable } from './kinds/step-not-applicable.ts';
+import { reopenStep } from './kinds/step-reopened.ts';
 import { skip } from './kinds/step-skipped.ts';
 import { start } from './kinds/step-started.ts';
 import { answerTheme, passTheme, recordTheme, solveTheme } from './kinds/theme.ts';
@@ -49,7 +51,9 @@ const commands = {
   defer,
   markNotApplicable,
   skip,
+  reopenStep,
   note,
+  minute,
   correct,
   assign,
   confirmPause,

@@ -3,6 +3,7 @@ import { dueAt } from '../playbook/deadline/compute.ts';
 import type { Deadline } from '../playbook/deadline/rule.ts';
 import type { Step } from '../playbook/playbook.ts';
 import { differencesOf, workedOnSinceClosing } from './difference.ts';
+import { sensed } from './evidence.ts';
 import { assigneeSubject } from './kinds/assigned.ts';
 import { OPEN, type Person } from './kinds/define.ts';
 import type { DrillMark } from './kinds/opened.ts';
@@ -205,6 +206,10 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
     return found && isContested ? { ...found, complete: false } : found;
   };
   const notes = notesIn(log);
+  const publications = publicationsOf(index, log, statements, approval);
+  const themes = themesOf(log);
+  const documents = documentsIn(log);
+  const source = { index, log, ledger, statements, gate, approval, publications, themes, documents };
   const post = postOf(index, log, reading.facts);
   const [opened] = log.byType.get('opened') ?? [];
   return {
@@ -217,9 +222,14 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
     notes,
     notesOf: notesByStep(notes),
     applying: new Set(stepsAsked(index, reading).map(({ id }) => id)),
-    marks: new Map(index.playbook.steps.map(({ id }) => [id, stepMarks(log, id)])),
-    publications: publicationsOf(index, log, statements, approval),
-    themes: themesOf(log),
+    marks: new Map(
+      index.playbook.steps.map(step => {
+        const { state, differing } = stepMarks(log, step.id);
+        return [step.id, { state: sensed(source, step, state), differing }] as const;
+      }),
+    ),
+    publications,
+    themes,
     closed: closingIn(log),
     opened: opened?.type === 'opened' ? opened : undefined,
     title: titleOf(log),
@@ -232,7 +242,8 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
       to,
       sheet,
     })),
-    documents: documentsIn(log),
+    documents,
+    minutes: live(log, 'minuted').map(({ id: event, at, by, data }) => ({ event, at, by, ...data })),
     actions: actionsOf(log),
     proposals: proposalsIn(log),
     people: peopleOf(log),
@@ -392,6 +403,7 @@ export function derive(index: PlaybookIndex, log: IncidentLog, now: number): Inc
     themes: read.themes,
     handovers: read.handovers,
     documents: read.documents,
+    minutes: read.minutes,
     actions: read.actions,
     proposals: read.proposals,
     people: read.people,

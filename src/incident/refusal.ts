@@ -49,6 +49,8 @@ export type Refusal =
   | { readonly code: 'noRun' }
   | { readonly code: 'unchanged' }
   | { readonly code: 'nothingToUndo' }
+  /** The step has no result that could be reopened. */
+  | { readonly code: 'nothingToReopen' }
   /** Nothing of this subject is open to be decided. */
   | { readonly code: 'nothingToChoose' }
   | { readonly code: 'unknownIncident' }

@@ -1,6 +1,7 @@
 import type { Actor } from '../log/envelope.ts';
 import { canonicalOf } from '../log/hash.ts';
 import type { Pause } from '../playbook/pause.ts';
+import type { Evidence } from './evidence.ts';
 import type { Person } from './kinds/define.ts';
 import { pauseSubject } from './kinds/pause.ts';
 import { type EventOfType, type IncidentEvent, type IncidentLog, incidentLogs } from './kinds/registry.ts';
@@ -22,6 +23,8 @@ export type StepState =
       readonly kind: 'todo';
       /** The deferral that has ended, where there was one. */
       readonly returned?: Mark & { readonly reason: string; readonly until: Until };
+      /** The reopening that stands, where there was one. */
+      readonly reopened?: Mark & { readonly reason: string };
     }
   | (Mark & { readonly kind: 'started' })
   /** `at` is when it was done. */
@@ -35,6 +38,8 @@ export type StepState =
       readonly publication: string | undefined;
       /** Why it was published without passing the gate. */
       readonly outside: string | undefined;
+      /** What in the log shows it, where nobody recorded it by hand. */
+      readonly sensed: Evidence | undefined;
     })
   | (Mark & { readonly kind: 'notApplicable' | 'skipped'; readonly reason: string })
   | (Mark & { readonly kind: 'deferred'; readonly reason: string; readonly until: Until });
@@ -50,15 +55,14 @@ export interface PauseView {
 }
 
 /** One of several marks on a step that do not agree. */
-export interface DifferingMark {
-  readonly event: string;
+export interface DifferingMark extends Mark {
   readonly state: StepState;
 }
 
 export const TODO: StepState = { kind: 'todo' };
 
 /** What a mark makes of its step; `undefined` for an event that is none. */
-export function stateOfMark(event: IncidentEvent): Exclude<StepState, { kind: 'todo' }> | undefined {
+export function stateOfMark(event: IncidentEvent): StepState | undefined {
   const { id, at, by } = event;
   const mark = { at, by, event: id };
   switch (event.type) {
@@ -76,12 +80,15 @@ export function stateOfMark(event: IncidentEvent): Exclude<StepState, { kind: 't
         doneBy,
         publication,
         outside,
+        sensed: undefined,
       };
     }
     case 'stepDeferred':
       return { ...mark, kind: 'deferred', reason: event.data.reason, until: event.data.until };
     case 'stepSkipped':
       return { ...mark, kind: 'skipped', reason: event.data.reason };
+    case 'stepReopened':
+      return { kind: 'todo', reopened: { ...mark, reason: event.data.reason } };
     case 'stepNotApplicable':
       return { ...mark, kind: 'notApplicable', reason: event.data.reason };
     default:
@@ -93,13 +100,15 @@ export function stateOfMark(event: IncidentEvent): Exclude<StepState, { kind: 't
 const caution = (state: StepState): number =>
   ({ todo: 0, started: 1, deferred: 0, skipped: 2, notApplicable: 2, done: 3 })[state.kind];
 
-function cautious(states: readonly Exclude<StepState, { kind: 'todo' }>[]): StepState {
-  const [first, ...others] = states;
+const momentOf = ({ at, state }: DifferingMark): string => ('at' in state ? state.at : at);
+
+function cautious(marks: readonly DifferingMark[]): StepState {
+  const [first, ...others] = marks;
   if (first === undefined) return TODO;
   return others.reduce((best, each) => {
-    const less = caution(each) - caution(best);
-    return less < 0 || (less === 0 && each.at >= best.at) ? each : best;
-  }, first);
+    const less = caution(each.state) - caution(best.state);
+    return less < 0 || (less === 0 && momentOf(each) >= momentOf(best)) ? each : best;
+  }, first).state;
 }
 
 /** A step's marks: the state that counts, and what differs where officers who worked apart said different things. */
@@ -109,12 +118,15 @@ export function stepMarks(
 ): { readonly state: StepState; readonly differing: readonly DifferingMark[] } {
   const subject = stepSubject(step);
   const marks = incidentLogs.values(log, subject);
-  const states = marks.flatMap(event => stateOfMark(event) ?? []);
-  if (states.length < 2) return { state: states[0] ?? TODO, differing: [] };
+  const states = marks.flatMap((event): readonly DifferingMark[] => {
+    const state = stateOfMark(event);
+    return state === undefined ? [] : [{ event: event.id, at: event.at, by: event.by, state }];
+  });
+  if (states.length < 2) return { state: states[0]?.state ?? TODO, differing: [] };
   const said = new Set(marks.map(event => canonicalOf(incidentLogs.saidBy(event, subject))));
   return {
     state: cautious(states),
-    differing: said.size < 2 ? [] : states.map(state => ({ event: state.event, state })),
+    differing: said.size < 2 ? [] : states,
   };
 }
 

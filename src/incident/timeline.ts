@@ -7,7 +7,7 @@ import { answerKeys } from './kinds/answered.ts';
 import type { Person } from './kinds/define.ts';
 import type { NoteKind } from './kinds/noted.ts';
 import { answerSubject } from './kinds/opened.ts';
-import { type IncidentEvent, type IncidentLog, incidentLogs } from './kinds/registry.ts';
+import { type EventOfType, type IncidentEvent, type IncidentLog, incidentLogs } from './kinds/registry.ts';
 import { type StepState, stateOfMark } from './step-state.ts';
 import { type ReleaseContent, releaseContents } from './timeline-release.ts';
 import type { ClockState, ClockView, IncidentView, Publication } from './view.ts';
@@ -42,6 +42,8 @@ type Content =
   | { readonly kind: 'fact'; readonly question: Question }
   | { readonly kind: 'opened'; readonly title: string }
   | { readonly kind: 'step'; readonly step: string; readonly mark: StepMark }
+  | { readonly kind: 'stepReopened'; readonly step: string; readonly reason: string }
+  | { readonly kind: 'minutes'; readonly minutes: EventOfType<'minuted'>['data'] }
   | {
       readonly kind: 'note';
       readonly step: string | undefined;
@@ -177,8 +179,14 @@ function contentOf(
     case 'stepNotApplicable':
     case 'stepSkipped': {
       const mark = stateOfMark(event);
-      return mark === undefined ? undefined : { kind: 'step', step: event.data.step, mark };
+      return mark === undefined || mark.kind === 'todo'
+        ? undefined
+        : { kind: 'step', step: event.data.step, mark };
     }
+    case 'stepReopened':
+      return { kind: 'stepReopened', step: event.data.step, reason: event.data.reason };
+    case 'minuted':
+      return { kind: 'minutes', minutes: event.data };
     case 'noted':
       return {
         kind: 'note',
@@ -229,9 +237,15 @@ function contentOf(
   }
 }
 
+/** One event can meet a clock by itself and by several steps that it did. */
+const onceEach = (meetings: readonly Meeting[]): readonly Meeting[] => [
+  ...new Map(meetings.map(meeting => [meeting.deadline, meeting])).values(),
+];
+
 /** What is said to have happened earlier than it was written down. */
 function happenedAt(event: IncidentEvent): string {
   if (event.type === 'stepDone') return event.data.doneAt;
+  if (event.type === 'minuted') return event.data.heldAt;
   if (event.type === 'noted') return event.data.happenedAt ?? event.at;
   if (event.type === 'published') return event.data.publishedAt;
   if (event.type === 'factRecorded') return event.data.verifiedAt ?? event.at;
@@ -253,9 +267,9 @@ export function timelineOf(
   const end = view.closedAt ?? now;
   const bars = clockBars(view, end);
   // A clock hangs on the mark that counts, not on earlier ones of the same step.
-  const doneBy = new Map(
-    view.steps.flatMap(({ step, state }) => (state.kind === 'done' ? [[state.event, step.id] as const] : [])),
-  );
+  const doneBy = new Map<string, string[]>();
+  for (const { step, state } of view.steps)
+    if (state.kind === 'done') doneBy.set(state.event, [...(doneBy.get(state.event) ?? []), step.id]);
   const startedBy = (anchor: string): readonly Deadline[] =>
     bars.flatMap(({ deadline, since }) =>
       since !== undefined && anchorOf(deadline) === anchor ? [deadline] : [],
@@ -295,7 +309,7 @@ export function timelineOf(
     const content = contentOf(event, corrections, index, ofRelease);
     if (content === undefined) return [];
     const at = Date.parse(happenedAt(event));
-    const step = doneBy.get(event.id);
+    const steps = doneBy.get(event.id) ?? [];
     const publication = publications.get(event.id);
     const promise =
       publication === undefined
@@ -306,12 +320,12 @@ export function timelineOf(
       at,
       writtenAt: Date.parse(event.at),
       by: event.by,
-      starts: step === undefined ? promise.starts : [...startedBy(`step/${step}`), ...promise.starts],
-      meets: [
-        ...(step === undefined ? [] : metBy(step, at)),
+      starts: [...steps.flatMap(step => startedBy(`step/${step}`)), ...promise.starts],
+      meets: onceEach([
+        ...steps.flatMap(step => metBy(step, at)),
         ...(publication === undefined ? [] : metByRelease(publication)),
         ...promise.meets,
-      ],
+      ]),
     };
     return [{ ...content, ...moments }];
   });

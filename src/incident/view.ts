@@ -9,6 +9,7 @@ import type { Person } from './kinds/define.ts';
 import type { HandoverSheet } from './kinds/handed-over.ts';
 import type { NoteKind } from './kinds/noted.ts';
 import type { DrillMark } from './kinds/opened.ts';
+import type { EventOfType } from './kinds/registry.ts';
 import type { People } from './people.ts';
 import type { PostView } from './post.ts';
 import type { ApprovalView } from './release/approval.ts';
@@ -62,6 +63,9 @@ export interface NoteView {
   /** What was added to set it right, oldest first. */
   readonly corrections: readonly Written<{ readonly text: string }>[];
 }
+
+/** A meeting, a report by phone or a visit to the site, as it was written down. */
+export type MinutesView = Written<EventOfType<'minuted'>['data']>;
 
 /** Something written by somebody at a time, with the event that says so. */
 export type Written<What = object> = What & {
@@ -191,6 +195,8 @@ export interface IncidentView {
   }>[];
   /** How each form was filed, oldest first, by the form's id. */
   readonly documents: ReadonlyMap<string, readonly FiledDocument[]>;
+  /** Meetings, phone reports and visits, in the order of the log. */
+  readonly minutes: readonly MinutesView[];
   readonly actions: readonly Action[];
   readonly proposals: readonly Proposal[];
   /** Everyone named in it, the last named first, and who of one name was told apart. */

@@ -57,6 +57,8 @@ export interface LogFamily<Event extends Envelope> {
   values(log: Log<Event>, subject: string): readonly Event[];
   /** Events that contradict what stands for a subject: neither side knew of the other. */
   contradicting(log: Log<Event>, subject: string): readonly Event[];
+  /** Which of some events an event did not know. */
+  unknownTo(log: Log<Event>, event: Event, others: readonly Event[]): readonly Event[];
   /** Every open difference of the log, in the order of the latest event of each. */
   differences(log: Log<Event>): readonly Difference<Event>[];
   /** What an event says of a subject, for comparing. */
@@ -272,6 +274,12 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamil
       .map(places => places.map(place => log.events[place] as Event));
   };
 
+  const unknownTo: LogFamily<Event>['unknownTo'] = (log, event, others) => {
+    const [separate = []] = apart(log, [{ of: [event], among: others }]);
+    const unknown = new Set(separate);
+    return others.filter(other => unknown.has(other) || placeOf(log, other) > placeOf(log, event));
+  };
+
   const contradictionsIn = (log: Log<Event>): ReadonlyMap<string, readonly Event[]> => {
     if (log.fork === undefined) return new Map();
     const settled = [...log.subjects].filter(([subject]) =>
@@ -387,6 +395,7 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamil
     isUndone: ({ undone }, id) => undone.has(id),
     values,
     contradicting,
+    unknownTo,
     differences,
     saidBy,
   };

@@ -4,6 +4,7 @@ import { basis, citations } from './basis.ts';
 import { closingNeedSchema } from './closing-need.ts';
 import { conditionSchema } from './condition-schema.ts';
 import { deadlineSchema, workingCalendarSchema } from './deadline/rule.ts';
+import { evidenceSchema } from './evidence.ts';
 import { formSchema } from './form.ts';
 import { ROLE_FUNCTIONS, STEP_FILLS } from './meaning.ts';
 import { pauseSchema } from './pause.ts';
@@ -69,6 +70,8 @@ export const stepSchema = z.strictObject({
   record: sentence,
   /** The values it is done with; a step without any is done with its time alone. */
   wants: z.exactOptional(z.array(wantSchema).check(z.minLength(1))),
+  /** What in the log does it; without any it is recorded by hand. */
+  evidence: z.exactOptional(evidenceSchema),
   /** What being finished means: dealt with (the default), reported to somebody, or published. A draft is neither of the last two. */
   outcome: z.exactOptional(z.enum(['handled', 'reported', 'published'])),
   /** One sentence: what goes wrong without it. */

@@ -148,6 +148,18 @@ function actSentence(entry: TimelineEntry, filling: Filling): string {
             entry.text,
             ...entry.corrections.map(text => `更正为${within(text)}`),
           );
+    case 'minutes': {
+      const { sort, people, said, reply } = entry.minutes;
+      return sentence(
+        {
+          meeting: `${people.join('、')}开会研究`,
+          phoneReport: `电话报告${people.join('、')}`,
+          siteVisit: `${people.join('、')}到现场查看`,
+        }[sort],
+        said,
+        having(reply ?? '', text => (sort === 'phoneReport' ? `对方要求${text}` : text)),
+      );
+    }
     case 'regraded':
       return entry.changed.length === 0
         ? ''
@@ -182,6 +194,7 @@ function actSentence(entry: TimelineEntry, filling: Filling): string {
       );
     case 'filed':
       return sentence(`形成${entry.form}`);
+    case 'stepReopened':
     case 'fact':
     case 'handover':
     case 'pause':
@@ -200,6 +213,7 @@ function isMain(entry: TimelineEntry, { names }: Filling): boolean {
     }
     case 'note':
       return entry.noteKind === 'decision';
+    case 'minutes':
     case 'published':
     case 'causeApproved':
       return true;

@@ -8,7 +8,9 @@ import type { Refusal } from '../incident/refusal.ts';
 import type { TokenProblem } from '../incident/release/compose.ts';
 import type { PersonalNumberKind } from '../incident/release/personal-number.ts';
 import type { StepState } from '../incident/step-state.ts';
+import type { MinutesView } from '../incident/view.ts';
 import type { ConditionWords } from '../playbook/condition.ts';
+import type { MinutesSort } from '../playbook/evidence.ts';
 import type { Playbook, Step } from '../playbook/playbook.ts';
 import { fullTime } from './time.ts';
 
@@ -90,6 +92,8 @@ export function refusalSentence(refusal: Refusal): string {
       return '先选记录人的岗位，记录才知道是谁写的。';
     case 'unknownStep':
       return '清单里没有这一步，请刷新页面再看。';
+    case 'nothingToReopen':
+      return '这一步还没有结果，不用重新办理。';
     case 'alreadySettled':
       return '这一步已经有记录了；要改，请先撤销原来的记录。';
     case 'incidentClosed':
@@ -214,6 +218,41 @@ export function stepStateLabel(step: Step, kind: StepState['kind']): string {
   return kind === 'done' ? outcomeLabel[step.outcome ?? 'handled'] : stateLabel[kind];
 }
 
+/** Sorts of short records, and what their three fields are called in each. */
+export const minutesText = {
+  meeting: {
+    sort: '会议',
+    people: '到会的单位和岗位',
+    said: '定了什么',
+    reply: '还要办什么',
+    at: '开会时间',
+  },
+  phoneReport: {
+    sort: '电话报告',
+    people: '报给谁（单位、岗位）',
+    said: '报了什么',
+    reply: '对方怎么指示',
+    at: '报告时间',
+  },
+  siteVisit: { sort: '现场查看', people: '谁去的', said: '看到了什么', reply: '还要办什么', at: '查看时间' },
+} as const satisfies Readonly<Record<MinutesSort, object>>;
+
+/** A short record in one line. */
+export function minutesSentence({
+  sort,
+  people,
+  said,
+  reply,
+  absent,
+}: Omit<MinutesView, 'event' | 'at' | 'by'>): string {
+  const words = minutesText[sort];
+  return [
+    `${words.sort}（${people.join('、')}）：${said}`,
+    ...(absent === undefined ? [] : [`没有到：${absent}`]),
+    ...(reply === undefined ? [] : [`${words.reply}：${reply}`]),
+  ].join('；');
+}
+
 /** Kinds of entry in the quick log. */
 export const noteKindLabel: Record<NoteKind, string> = {
   fact: '事实',
@@ -333,6 +372,10 @@ export function eventSentence(event: IncidentEvent, names: LogNames, now: number
       return `不适用：${stepTitle(event.data.step)}。理由：${event.data.reason}`;
     case 'stepSkipped':
       return `越过：${stepTitle(event.data.step)}。理由：${event.data.reason}`;
+    case 'stepReopened':
+      return `重新办理：${stepTitle(event.data.step)}。理由：${event.data.reason}`;
+    case 'minuted':
+      return minutesSentence(event.data);
     case 'noted':
       return noteSentence(event, stepTitle, now);
     case 'corrected':
@@ -396,7 +439,9 @@ export const kindLabel: Readonly<Record<EventType, string>> = {
   stepNotApplicable: '不适用',
   stepSkipped: '越过',
   stepDeferred: '暂缓',
+  stepReopened: '重新办理',
   noted: '记录',
+  minuted: '会议、电话、现场记录',
   corrected: '更正',
   assigned: '交办',
   pauseConfirmed: '核对',

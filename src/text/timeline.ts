@@ -4,12 +4,14 @@ import type { Deadline } from '../playbook/deadline/rule.ts';
 import type { Step } from '../playbook/playbook.ts';
 import {
   closedSentence,
+  minutesSentence,
   noteKindLabel,
   personName,
   stepStateLabel,
   untilWords,
   valueWords,
 } from './incident.ts';
+
 import { span } from './span.ts';
 import { fullTime } from './time.ts';
 
@@ -59,6 +61,10 @@ export function entrySentence(entry: TimelineEntry, names: TimelineNames, now: n
       return `开始处置：${entry.title}`;
     case 'step':
       return stepSentence(entry, names, now);
+    case 'stepReopened':
+      return `重新办理：${names.stepTitle(entry.step)}。理由：${entry.reason}`;
+    case 'minutes':
+      return minutesSentence(entry.minutes);
     case 'note': {
       const label =
         entry.noteKind !== undefined

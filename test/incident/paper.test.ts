@@ -138,24 +138,24 @@ describe('a time written by hand', () => {
 
 describe('a sheet that is typed back', () => {
   test('is asked about every step that applies and has no result, in the order of the checklist', () => {
-    const log = carryOut(openLog(), writing(), markDone('register-report'));
+    const log = carryOut(openLog(), writing(), markDone('search-spread'));
     const asked = paperSteps(viewOf(log));
     expect(asked.map(({ number }) => number)).toEqual(
       viewOf(log)
         .steps.filter(({ applies, state }) => applies && !isSettled(state))
         .map(({ number }) => number),
     );
-    expect(asked.some(({ step: { id } }) => id === 'register-report')).toBe(false);
+    expect(asked.some(({ step: { id } }) => id === 'search-spread')).toBe(false);
   });
 
   test('marks a step with the time and the name on paper, not with those of whoever types', () => {
-    const outcome = enter(openLog(), sheetOf(ticked('register-report')));
-    expect(outcome).toMatchObject({ entered: ['register-report'], problems: [] });
+    const outcome = enter(openLog(), sheetOf(ticked('search-spread')));
+    expect(outcome).toMatchObject({ entered: ['search-spread'], problems: [] });
     expect(outcome.events).toHaveLength(1);
     expect(outcome.events[0]).toMatchObject({
       type: 'stepDone',
       by: zhang,
-      data: { step: 'register-report', doneAt: '2026-11-24T05:10:00.000Z', doneBy: { name: '王五' } },
+      data: { step: 'search-spread', doneAt: '2026-11-24T05:10:00.000Z', doneBy: { name: '王五' } },
     });
   });
 
@@ -179,7 +179,7 @@ describe('a sheet that is typed back', () => {
 
   test('skips and leaves out with the reason on paper', () => {
     const rows = {
-      'register-report': { ...EMPTY_ROW, mark: 'skipped' as const, reason: '市里已登记' },
+      'search-spread': { ...EMPTY_ROW, mark: 'skipped' as const, reason: '市里已登记' },
       investigate: { ...EMPTY_ROW, mark: 'notApplicable' as const, reason: '已经查清' },
     };
     expect(kinds(enter(openLog(), sheetOf(rows)))).toEqual(['stepSkipped', 'stepNotApplicable']);
@@ -220,7 +220,7 @@ describe('a sheet that is typed back', () => {
 
   test('takes what is sound and keeps what is not, with nothing lost', () => {
     const rows: Record<string, PaperRow> = {
-      ...ticked('register-report', { time: '25时' }),
+      ...ticked('search-spread', { time: '25时' }),
       ...ticked('report-to-leaders'),
       investigate: { ...EMPTY_ROW, time: '13' },
     };
@@ -229,7 +229,7 @@ describe('a sheet that is typed back', () => {
     expect(outcome.entered).toEqual(['report-to-leaders']);
     const rest = withoutEntered(sheet, outcome);
     expect(rest.rows).toEqual({
-      'register-report': rows['register-report'],
+      'search-spread': rows['search-spread'],
       investigate: rows['investigate'],
     });
     expect(rest.notes).toBe('');
@@ -237,26 +237,26 @@ describe('a sheet that is typed back', () => {
   });
 
   test('says nothing of steps that have been settled since it was typed', () => {
-    const log = carryOut(openLog(), writing(), markDone('register-report'));
-    expect(commandsFromPaper(viewOf(log), sheetOf(ticked('register-report')))).toEqual([]);
+    const log = carryOut(openLog(), writing(), markDone('search-spread'));
+    expect(commandsFromPaper(viewOf(log), sheetOf(ticked('search-spread')))).toEqual([]);
   });
 
   test('goes into no closed incident, except for its notes', () => {
     const log = closeWith(openLog(), writing());
-    const outcome = enter(log, sheetOf(ticked('register-report'), '事后想起来的'));
+    const outcome = enter(log, sheetOf(ticked('search-spread'), '事后想起来的'));
     expect(outcome.problems).toMatchObject([{ why: { code: 'incidentClosed' } }]);
     expect(kinds(outcome)).toEqual(['noted']);
   });
 
   test('needs somebody to keep the record', () => {
     const nobody = contextAt(NOW, countingIds(3), { role: '' });
-    const { problems } = enter(openLog(), sheetOf(ticked('register-report')), nobody);
+    const { problems } = enter(openLog(), sheetOf(ticked('search-spread')), nobody);
     expect(problems).toMatchObject([{ field: 'mark', why: { code: 'noRole' } }]);
   });
 
   test('joins the log as any other record does', () => {
     const log = openLog();
-    const rows = { ...ticked('register-report'), ...ticked('report-to-leaders') };
+    const rows = { ...ticked('search-spread'), ...ticked('report-to-leaders') };
     const { events } = enter(log, sheetOf(rows));
     const after = incidentLogs.extend(log, events);
     expect(after.heads).toEqual([required(events.at(-1), 'event').hash]);
@@ -292,7 +292,7 @@ describe('a sheet that is typed back', () => {
           step: { id },
           state,
         } of after.steps)
-          expect(isSettled(state), id).toBe(outcome.entered.includes(id));
+          if (ids.includes(id)) expect(isSettled(state), id).toBe(outcome.entered.includes(id));
       }),
       { numRuns: 60 },
     );
@@ -370,7 +370,7 @@ const EMPTY = JSON.stringify(EMPTY_ROW);
 
 test('what another officer has done meanwhile is not entered twice', () => {
   const log = openLog();
-  const sheet = sheetOf(ticked('register-report'));
+  const sheet = sheetOf(ticked('search-spread'));
   const once = incidentLogs.extend(log, enter(log, sheet).events);
   expect(enter(once, sheet, contextAt(NOW, countingIds(8), li)).events).toEqual([]);
 });

@@ -74,9 +74,9 @@ export const readBack = (value: unknown): ReadEvent<IncidentEvent> => readEvent(
 export const indexFor = (log: IncidentLog): PlaybookIndex =>
   required(indexes.get(playbookOf(log)), 'playbook of the log');
 
-/** The real playbook without wants, pauses, forms and closing needs: what a test needs of them it adds. */
+/** The real playbook without wants, evidence, pauses, forms and closing needs: what a test needs of them it adds. */
 export const barePlaybook: Playbook = withPlaybook({
-  steps: playbook.steps.map(({ wants: _, outcome: __, ...step }) => step),
+  steps: playbook.steps.map(({ wants: _, outcome: __, evidence: ___, ...step }) => step),
   pauses: [],
   forms: [],
   closing: [],

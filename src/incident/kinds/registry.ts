@@ -13,6 +13,7 @@ import { factRecorded } from './fact-recorded.ts';
 import { gatePassed, gateSkipped } from './gate-passed.ts';
 import { handedOver } from './handed-over.ts';
 import { actionDone, actionRecorded, proposalRecorded } from './improvement.ts';
+import { minuted } from './minuted.ts';
 import { noted } from './noted.ts';
 import { opened } from './opened.ts';
 import { pauseConfirmed, pauseSkipped } from './pause.ts';
@@ -25,6 +26,7 @@ import { statementSaved } from './statement-saved.ts';
 import { stepDeferred } from './step-deferred.ts';
 import { stepDone } from './step-done.ts';
 import { stepNotApplicable } from './step-not-applicable.ts';
+import { stepReopened } from './step-reopened.ts';
 import { stepSkipped } from './step-skipped.ts';
 import { stepStarted } from './step-started.ts';
 import { themeAnswered, themePassed, themeRecorded, themeSolved } from './theme.ts';
@@ -41,7 +43,9 @@ export const incidentKinds = {
   stepNotApplicable,
   stepSkipped,
   stepDeferred,
+  stepReopened,
   noted,
+  minuted,
   corrected,
   assigned,
   pauseConfirmed,

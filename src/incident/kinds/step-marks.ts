@@ -16,11 +16,12 @@ export const onStep = {
   disturbs: isWork,
 };
 
-/** A step of the checklist that has no result yet. */
+/** A step of the checklist that nobody has given a result by hand: what evidence shows, an officer may overrule. */
 function markable({ view }: Desk, step: string): Result<StepView, Refusal> {
   const found = view.steps.find(each => each.step.id === step);
   if (found === undefined) return failure({ code: 'unknownStep' });
-  return isSettled(found.state) ? failure({ code: 'alreadySettled' }) : success(found);
+  const isSensed = found.state.kind === 'done' && found.state.sensed !== undefined;
+  return isSettled(found.state) && !isSensed ? failure({ code: 'alreadySettled' }) : success(found);
 }
 
 /** Goes on only with a step that can be marked. */

@@ -1,0 +1,345 @@
+import type { Actor } from '../log/envelope.ts';
+import type { PlaybookIndex } from '../playbook/checklist.ts';
+import type { EvidenceRule } from '../playbook/evidence.ts';
+import type { WantMeaning } from '../playbook/meaning.ts';
+import type { Step } from '../playbook/playbook.ts';
+import { assigneeSubject } from './kinds/assigned.ts';
+import { causeSubject } from './kinds/cause-approved.ts';
+import type { Person } from './kinds/define.ts';
+import { type IncidentEvent, type IncidentLog, incidentLogs, live } from './kinds/registry.ts';
+import type { RecordedValue } from './kinds/step-done.ts';
+import { stepSubject } from './kinds/step-marks.ts';
+import type { ApprovalView } from './release/approval.ts';
+import type { GateItemView } from './release/gate.ts';
+import { type Ledger, pendingFacts } from './release/ledger.ts';
+import type { Statement, StatementVersion } from './release/statement.ts';
+import type { Theme } from './release/theme.ts';
+import type { StepState } from './step-state.ts';
+import type { FiledDocument, Publication } from './view.ts';
+
+/** Where evidence can be looked at; ids of what it is about. */
+export type EvidencePlace =
+  | { readonly kind: 'opening' | 'facts' | 'themes' | 'minutes' | 'assignment' | 'handover' }
+  | { readonly kind: 'statement'; readonly statement: string }
+  | { readonly kind: 'document'; readonly form: string };
+
+/** What a step's result says, by meaning. */
+type Said = Readonly<Partial<Record<WantMeaning, RecordedValue>>>;
+
+/** Events that show a step to be done. */
+export interface Evidence {
+  readonly place: EvidencePlace;
+  /** The event that completed it. */
+  readonly event: string;
+  /** Every event it rests on, in the order of the log. */
+  readonly events: readonly string[];
+  /** When it happened. UTC ISO 8601. */
+  readonly at: string;
+  readonly writtenAt: string;
+  readonly by: Actor;
+  /** Who did it, where that was not whoever wrote it down. */
+  readonly doneBy: Person | undefined;
+  readonly said: Said;
+}
+
+/** What of an incident evidence is found in. */
+export interface EvidenceSource {
+  readonly index: PlaybookIndex;
+  readonly log: IncidentLog;
+  readonly ledger: Ledger;
+  readonly statements: readonly Statement[];
+  readonly gate: (version: StatementVersion) => readonly GateItemView[];
+  readonly approval: (version: StatementVersion) => ApprovalView | undefined;
+  readonly publications: readonly Publication[];
+  readonly themes: readonly Theme[];
+  readonly documents: ReadonlyMap<string, readonly FiledDocument[]>;
+}
+
+/** What one rule makes of events: everything that follows from the events themselves is left to {@link evidenceOf}. */
+interface Finding {
+  readonly place: EvidencePlace;
+  readonly events: readonly string[];
+  /** Where it is not when the last event was written. */
+  readonly at?: string | undefined;
+  readonly doneBy?: Person | undefined;
+  readonly said?: Said;
+}
+
+const text = (words: string | undefined): RecordedValue | undefined =>
+  words === undefined || words === '' ? undefined : { kind: 'text', text: words };
+const people = (names: readonly string[]): RecordedValue => ({ kind: 'people', people: [...names] });
+const said = (values: Readonly<Partial<Record<WantMeaning, RecordedValue | undefined>>>): Said =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+
+const named = ({ name, title }: Person): string => [title, name].filter(Boolean).join(' ');
+const versionName = ({ title, number }: StatementVersion): string => `《${title}》第 ${number} 稿`;
+const later = (one: string, other: string): string => (Date.parse(other) > Date.parse(one) ? other : one);
+
+/** Versions that count: those nobody has replaced, and those that went out. */
+const standingVersions = ({ statements }: EvidenceSource): readonly StatementVersion[] =>
+  statements.flatMap(({ versions, drafts }) =>
+    versions.filter(version => drafts.includes(version) || version.publications.length > 0),
+  );
+
+function settledFacts({ log, ledger }: EvidenceSource): readonly Finding[] {
+  const usable = ledger.facts.filter(fact => fact.usable !== undefined);
+  if (usable.length === 0 || pendingFacts(ledger).length > 0) return [];
+  const entries = ledger.facts
+    .filter(({ element }) => element !== undefined && element.extra !== true)
+    .flatMap(({ standing }) => standing.at(-1) ?? []);
+  const approvals = entries.flatMap(
+    ({ event }) => incidentLogs.values(log, causeSubject(event)).at(-1) ?? [],
+  );
+  const moments = [
+    ...entries.map(({ at, verifiedAt }) => verifiedAt ?? at),
+    ...approvals.map(({ at }) => at),
+  ];
+  return [
+    {
+      place: { kind: 'facts' },
+      events: [...entries.map(({ event }) => event), ...approvals.map(({ id }) => id)],
+      at: moments.reduce(later),
+      said: said({
+        conclusion: text(usable.map(({ label, usable: entry }) => `${label}：${entry?.value}`).join('；')),
+        sources: text([...new Set(usable.flatMap(({ usable: entry }) => entry?.source ?? []))].join('；')),
+      }),
+    },
+  ];
+}
+
+function minutesOf({ log }: EvidenceSource, step: string, sorts: readonly string[]): readonly Finding[] {
+  return live(log, 'minuted').flatMap(({ id, data }): readonly Finding[] => {
+    if (!sorts.includes(data.sort) || !data.steps.includes(step)) return [];
+    const who = people(data.people);
+    const [recipient, participants] = data.sort === 'phoneReport' ? [who, undefined] : [undefined, who];
+    return [
+      {
+        place: { kind: 'minutes' },
+        events: [id],
+        at: data.heldAt,
+        said: said({
+          recipient,
+          participants,
+          conclusion: text(data.said),
+          instruction: text(data.reply),
+          absent: text(data.absent),
+        }),
+      },
+    ];
+  });
+}
+
+/** Each filing from which on all of the forms lay filed. */
+function filings({ log, documents }: EvidenceSource, forms: readonly string[]): readonly Finding[] {
+  const filed = forms
+    .flatMap(form => (documents.get(form) ?? []).map(document => ({ form, event: document.event })))
+    .sort((one, other) => (log.places.get(one.event) ?? 0) - (log.places.get(other.event) ?? 0));
+  const latest = new Map<string, string>();
+  return filed.flatMap(({ form, event }): readonly Finding[] => {
+    latest.set(form, event);
+    return latest.size < forms.length
+      ? []
+      : [{ place: { kind: 'document', form }, events: [...latest.values()] }];
+  });
+}
+
+function publicationsBy(
+  { publications, statements, log }: EvidenceSource,
+  { published, channel, followUp }: Extract<EvidenceRule, { published: unknown }>,
+): readonly Finding[] {
+  const versions = new Map(
+    statements.flatMap(each => each.versions.map(version => [version.id, version] as const)),
+  );
+  return publications.flatMap((out, position): readonly Finding[] => {
+    const version = versions.get(out.version ?? '');
+    const fits =
+      published.some(kind => kind === out.kind) &&
+      (channel === undefined || version?.channel === channel) &&
+      (followUp === undefined || position > 0) &&
+      log.places.has(out.event);
+    if (!fits) return [];
+    return [
+      {
+        place:
+          version === undefined ? { kind: 'facts' } : { kind: 'statement', statement: version.statement },
+        events: [out.event],
+        at: out.publishedAt,
+        said: said({
+          link: out.link === undefined ? undefined : { kind: 'link', url: out.link },
+          place: text(out.place),
+          version: version && text(versionName(version)),
+          nextUpdate: out.nextUpdate === undefined ? undefined : { kind: 'time', at: out.nextUpdate },
+          approver: text(out.approvers.map(named).at(-1)),
+        }),
+      },
+    ];
+  });
+}
+
+function answeredThemes({ themes }: EvidenceSource): readonly Finding[] {
+  const isAnswered = themes.some(({ online }) => online.length > 0);
+  if (!isAnswered || themes.some(({ settled }) => !settled)) return [];
+  const events = themes.flatMap(({ online, passed, solved }) =>
+    [...online, passed, solved].flatMap(each => each?.event ?? []),
+  );
+  const places = themes.flatMap(({ heard }) => heard.flatMap(({ place }) => place ?? []));
+  return [
+    { place: { kind: 'themes' }, events, said: said({ place: text([...new Set(places)].join('、')) }) },
+  ];
+}
+
+function findingsOf(source: EvidenceSource, step: string, rule: EvidenceRule): readonly Finding[] {
+  const { index, log, themes } = source;
+  if ('incident' in rule) {
+    const opened = live(log, 'opened').filter(({ by }) => by.role === index.role('keepsRecord')?.id);
+    return opened.map(({ id }) => ({ place: { kind: 'opening' }, events: [id] }));
+  }
+  if ('facts' in rule) return settledFacts(source);
+  if ('minutes' in rule) return minutesOf(source, step, rule.minutes);
+  if ('assigned' in rule)
+    return rule.assigned.flatMap((given): readonly Finding[] => {
+      const event = incidentLogs.values(log, assigneeSubject(given)).at(-1);
+      if (event?.type !== 'assigned' || event.data.to === undefined) return [];
+      const lead = text(event.data.to.title ?? event.data.to.name);
+      return [{ place: { kind: 'assignment' }, events: [event.id], said: said({ lead }) }];
+    });
+  if ('filed' in rule) return filings(source, rule.filed);
+  if ('drafted' in rule)
+    return source.statements.flatMap(({ id: statement, versions }) =>
+      versions
+        .filter(({ kind }) => rule.drafted.includes(kind))
+        .map(version => ({
+          place: { kind: 'statement', statement } as const,
+          events: [version.id],
+          said: said({ version: text(versionName(version)) }),
+        })),
+    );
+  if ('signed' in rule)
+    return standingVersions(source).flatMap((version): readonly Finding[] => {
+      const item = source.gate(version).find(each => each.item.id === rule.signed);
+      if (item?.state !== 'passed' || item.mark?.passed !== true) return [];
+      const { event, person, text: found } = item.mark;
+      return [
+        {
+          place: { kind: 'statement', statement: version.statement },
+          events: [event],
+          doneBy: person,
+          said: said({ version: text(versionName(version)), conclusion: text(found) }),
+        },
+      ];
+    });
+  if ('approval' in rule)
+    return standingVersions(source).flatMap((version): readonly Finding[] => {
+      const approval = source.approval(version);
+      const marks = approval?.stages.flatMap(({ mark }) => mark ?? []) ?? [];
+      if (approval?.complete !== true) return [];
+      const approver = marks.at(-1)?.person;
+      return [
+        {
+          place: { kind: 'statement', statement: version.statement },
+          events: marks.map(({ event }) => event),
+          doneBy: approver,
+          said: said({
+            version: text(versionName(version)),
+            approver: approver && text(named(approver)),
+          }),
+        },
+      ];
+    });
+  if ('published' in rule) return publicationsBy(source, rule);
+  if ('themes' in rule) {
+    if (rule.themes === 'answered') return answeredThemes(source);
+    const told = themes.flatMap(({ heard, online }): readonly { readonly event: string }[] =>
+      rule.themes === 'recorded' ? heard : online.filter(({ how }) => how === 'corrected'),
+    );
+    return told.map(({ event }) => ({ place: { kind: 'themes' }, events: [event] }));
+  }
+  return live(log, 'handedOver').map(({ id, data }) => ({
+    place: { kind: 'handover' },
+    events: [id],
+    said: said({ recipient: text(data.to.name) }),
+  }));
+}
+
+const eventsOf = (log: IncidentLog, ids: readonly string[]): readonly IncidentEvent[] =>
+  [...new Set(ids)]
+    .map(id => log.places.get(id) ?? -1)
+    .sort((one, other) => one - other)
+    .flatMap(place => log.events[place] ?? []);
+
+/** All evidence that the log has for a step, the earliest first. */
+function evidenceOf(source: EvidenceSource, { id, evidence = [] }: Step): readonly Evidence[] {
+  const found = evidence
+    .flatMap(rule => findingsOf(source, id, rule))
+    .flatMap(({ place, events: ids, at, doneBy, said: values = {} }): readonly Evidence[] => {
+      const events = eventsOf(source.log, ids);
+      const last = events.at(-1);
+      if (last === undefined) return [];
+      return [
+        {
+          place,
+          event: last.id,
+          events: events.map(each => each.id),
+          at: at ?? last.at,
+          writtenAt: last.at,
+          by: last.by,
+          doneBy,
+          said: values,
+        },
+      ];
+    });
+  return found.sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+}
+
+/** The event that said what a step's hand mark says: the mark, or the choice that decided for it. */
+function saidBy(log: IncidentLog, step: string, mark: string): IncidentEvent | undefined {
+  const standing = log.subjects.get(stepSubject(step))?.standing ?? [];
+  return standing.find(event => event.id === mark || (event.type === 'chosen' && event.data.event === mark));
+}
+
+/** The hand mark that evidence it knew of does not override. */
+function objection(state: StepState): string | undefined {
+  switch (state.kind) {
+    case 'todo':
+      return state.reopened?.event;
+    case 'deferred':
+    case 'skipped':
+    case 'notApplicable':
+      return state.event;
+    case 'started':
+    case 'done':
+      return undefined;
+  }
+}
+
+/**
+ * A step's state once evidence is looked at: what was done by hand stays; otherwise the earliest evidence does the step,
+ * where an officer has set the step aside or reopened it only evidence that this did not know.
+ */
+export function sensed(source: EvidenceSource, step: Step, state: StepState): StepState {
+  if (state.kind === 'done' || step.evidence === undefined) return state;
+  const { log } = source;
+  const against = objection(state);
+  const mark = against === undefined ? undefined : saidBy(log, step.id, against);
+  const isNew = ({ events }: Evidence): boolean =>
+    mark === undefined || incidentLogs.unknownTo(log, mark, eventsOf(log, events)).length > 0;
+  const evidence = evidenceOf(source, step).find(isNew);
+  if (evidence === undefined) return state;
+  const values = (step.wants ?? []).flatMap(({ id, means }) => {
+    const value = means && evidence.said[means];
+    return value === undefined ? [] : [[id, value] as const];
+  });
+  const { at, by, event, writtenAt, doneBy } = evidence;
+  return {
+    kind: 'done',
+    at,
+    by,
+    event,
+    writtenAt,
+    doneBy,
+    values: Object.fromEntries(values),
+    publication: undefined,
+    outside: undefined,
+    sensed: evidence,
+  };
+}

@@ -1,0 +1,70 @@
+import { failure } from '../../base/result.ts';
+import { checkText } from '../../base/typed.ts';
+import { MINUTES_SORTS } from '../../playbook/evidence.ts';
+import type { Step } from '../../playbook/playbook.ts';
+import { command, present } from '../desk.ts';
+import { choiceField, given, textField, timeField } from '../fields.ts';
+import { ids, isWork, itself, kind, slug, TEXT_LIMITS, text, utcTime, z } from './define.ts';
+
+/** A meeting, a report by phone or a visit to the site: who, when, and what came of it, written down once. */
+export const minuted = kind(
+  'minuted',
+  z.strictObject({
+    sort: z.enum(MINUTES_SORTS),
+    /** Steps that it did. */
+    steps: ids(slug),
+    heldAt: utcTime,
+    /** Who took part, who was reached, who went: names or duty titles. */
+    people: ids(text(TEXT_LIMITS.name)),
+    /** What was decided, told or seen. */
+    said: text(TEXT_LIMITS.fact),
+    /** What the other side asked or instructed. */
+    reply: z.exactOptional(text(TEXT_LIMITS.value)),
+    /** Who should have been there and was not. */
+    absent: z.exactOptional(text(TEXT_LIMITS.value)),
+  }),
+  { subjects: itself, disturbs: isWork },
+);
+
+/** Whether such a record can do a step. */
+export const takesMinutes = ({ evidence }: Step, sort: (typeof MINUTES_SORTS)[number]): boolean =>
+  evidence?.some(rule => 'minutes' in rule && rule.minutes.includes(sort)) === true;
+
+export const minute = command({
+  fields: {
+    sort: choiceField(MINUTES_SORTS),
+    steps: given<readonly string[]>(),
+    heldAt: timeField('past'),
+    /** Names or duty titles, with any usual mark between them. */
+    people: textField(TEXT_LIMITS.value),
+    said: textField(TEXT_LIMITS.fact),
+    reply: textField(TEXT_LIMITS.value, true),
+    absent: textField(TEXT_LIMITS.value, true),
+  },
+  decide: ({ view, event }, { sort, steps, people: typed, said, reply, absent, heldAt }) => {
+    const known = steps.every(id => {
+      const found = view.steps.find(({ step }) => step.id === id);
+      return found !== undefined && takesMinutes(found.step, sort);
+    });
+    if (!known) return failure({ code: 'unknownStep' });
+    const people: string[] = [];
+    for (const name of typed.split(/[、，,；;\n]/).filter(each => each.trim() !== '')) {
+      const checked = checkText(name, TEXT_LIMITS.name);
+      if (!checked.ok) return failure({ code: 'badField', field: 'people', why: checked.refusal });
+      people.push(checked.value);
+    }
+    if (people.length === 0) return failure({ code: 'badField', field: 'people', why: { code: 'required' } });
+    return event(
+      minuted,
+      present({
+        sort,
+        steps: [...new Set(steps)],
+        heldAt,
+        people,
+        said,
+        reply: reply === '' ? undefined : reply,
+        absent: absent === '' ? undefined : absent,
+      }),
+    );
+  },
+});
