@@ -15,6 +15,8 @@ const underPath = ['test/e2e/base-path.test.ts'];
 
 const browser = {
   environment: 'node' as const,
+  // One worker, and so one Chromium, for file after file: these tests keep nothing in modules.
+  isolate: false,
   globalSetup: ['test/support/live-plan.ts', 'test/e2e/setup.ts'],
   testTimeout: 90_000,
   hookTimeout: 180_000,

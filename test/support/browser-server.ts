@@ -23,8 +23,12 @@ export interface SiteServer {
   stop(): Promise<void>;
 }
 
-/** Serves a folder as any static host would: directory index, MIME types, `404.html`, nothing outside the folder. */
-export async function serveSite(folder: string, base = '/'): Promise<SiteServer> {
+/**
+ * Serves a folder as any static host would: directory index, MIME types, `404.html`, nothing outside the folder.
+ * @param keeps whether a browser may keep files that carry their hash in the name. Not where a test takes the network away:
+ * the browser's own store would then hide what the service worker lacks.
+ */
+export async function serveSite(folder: string, base = '/', keeps = false): Promise<SiteServer> {
   const root = resolve(folder);
   const sockets = new Set<Socket>();
   let released = '';
@@ -55,7 +59,7 @@ export async function serveSite(folder: string, base = '/'): Promise<SiteServer>
       response
         .writeHead(found === undefined ? 404 : 200, {
           'content-type': types[extname(file)] ?? 'application/octet-stream',
-          'cache-control': 'no-cache',
+          'cache-control': keeps && path.includes('/_astro/') ? 'max-age=31536000, immutable' : 'no-cache',
           'x-content-type-options': 'nosniff',
         })
         .end(suffix === '' ? body : `${body}${suffix}`);

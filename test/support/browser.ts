@@ -101,7 +101,7 @@ async function picture(context: BrowserContext, name: string): Promise<void> {
 }
 
 interface Fixtures {
-  /** One Chromium for all tests of a file. */
+  /** One Chromium for all that a worker tests. */
   browser: Browser;
   /** Opens a fresh browser context. May be called several times in a test. */
   visit: (options?: VisitOptions) => Promise<Visit>;
@@ -120,7 +120,7 @@ export const test = base.extend<Fixtures>({
       await use(browser);
       await browser.close();
     },
-    { scope: 'file' },
+    { scope: 'worker' },
   ],
   visit: async ({ browser, task }, use) => {
     const visits: Visit[] = [];

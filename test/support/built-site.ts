@@ -62,7 +62,7 @@ export function discard(name: SiteName): void {
 export async function provideSite(name: SiteName, project: TestProject): Promise<() => Promise<void>> {
   const fault = await build(name);
   if (fault !== undefined) throw new Error(fault);
-  const server = await serveSite(folderOf(name), bases[name]);
+  const server = await serveSite(folderOf(name), bases[name], name === 'rootSite');
   project.provide(name, { address: server.address, folder: folderOf(name) });
   return async () => {
     await server.stop();
