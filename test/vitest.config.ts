@@ -8,8 +8,8 @@ const ofThePlan = [
   'test/text/drill-words.test.ts',
 ];
 
-/** Browser tests that kill, fill or time the machine. */
-const alone = ['test/e2e/proof.test.ts', 'test/e2e/one-book/many.test.ts'];
+/** Browser tests that time the machine. */
+const alone = ['test/e2e/one-book/many.test.ts'];
 /** Those of the site under a path: the only ones that need its build. */
 const underPath = ['test/e2e/base-path.test.ts'];
 
