@@ -1,11 +1,12 @@
 import type { GateFinding, GateItemView } from '../incident/release/gate.ts';
 import type { PrivateFinding } from '../incident/release/privacy.ts';
+import type { Recommended, Telling } from '../incident/release/recommend.ts';
 import type { StaleFact } from '../incident/release/statement.ts';
 import type { StatementKind } from '../playbook/release-kit.ts';
+import { fullTime } from './time.ts';
 
 /** Tokens of the templates that stand for no fact, as content writes them. */
 export const draftToken = {
-  pending: '正在核实',
   next: '下次发布',
   contact: '联系渠道',
   date: '日期',
@@ -30,6 +31,40 @@ export const statementTitle: Readonly<Record<StatementKind, (subject: string) =>
   holding: subject => `关于${subject}的情况说明`,
   correction: subject => `关于${subject}的更正说明`,
 };
+
+/** What to publish next and why, in a sentence or two. @param now milliseconds since the epoch */
+export function recommendedWords(
+  recommended: Recommended | undefined,
+  { usable, pending }: Telling,
+  now: number,
+): string {
+  if (recommended === undefined) return '已经发布的没有变化，现在没有要发的；核实了新的再发。';
+  const kind = kindLabel[recommended.kind];
+  const open = pending.map(({ label }) => label).join('、');
+  const still = open === '' ? '' : `，注明正在核实：${open}`;
+  switch (recommended.why) {
+    case 'changed': {
+      const { title } = recommended.statement.published ?? recommended.statement.latest;
+      return `《${title}》发出去的事实变了：发${kind}，写清原来怎么说的、现在核实的是什么。`;
+    }
+    case 'clock':
+    case 'promise': {
+      const { deadline, clock } = recommended.clock;
+      const due = 'due' in clock && clock.due !== undefined ? `（${fullTime(clock.due, now)}前）` : '';
+      const reason =
+        recommended.why === 'promise' ? `答应的下次更新${due}快到了` : `“${deadline.title}”的时限${due}在走`;
+      return `${reason}：发${kind}，写清已知的${still}。`;
+    }
+    case 'pending':
+      return usable === 0
+        ? `一项都还没有核实：先发${kind}，说已经知道、正在核实、下次什么时候说。`
+        : `还有 ${pending.length} 项没有核实：先发${kind}，不等全部查清${still}。`;
+    case 'settled':
+      return `除了原因，都有了着落：发${kind}；原因没有认定审定的，仍写正在调查。`;
+    case 'news':
+      return `又核实了${recommended.facts.map(({ label }) => label).join('、')}，还没有说过：发${kind}。`;
+  }
+}
 
 /** How far a statement has come. */
 export type StatementStage =
@@ -68,12 +103,6 @@ export const statementText = {
   kind: '写哪一种',
   kindHint,
   advised: '建议',
-  advice: {
-    none: '一项都还没有核实：先发简要信息，说已经知道、正在核实、下次什么时候说。',
-    holding: (pending: readonly string[]) =>
-      `还有 ${pending.length} 项没有核实（${pending.join('、')}）：先发简要信息，不等全部查清。`,
-    full: '除了原因，都有了着落，可以写情况通报；原因没有认定审定的，仍写“正在调查”。',
-  },
   begin: '起草',
   unsaved: '没存下的草稿',
   resume: (name: string) => `接着写：${name}`,

@@ -1,6 +1,7 @@
 import type { NoteKind } from '../incident/kinds/noted.ts';
 import type { IncidentEvent, IncidentLog } from '../incident/kinds/registry.ts';
 import { factsBefore } from '../incident/reading.ts';
+import type { LedgerEntry } from '../incident/release/ledger.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { Facts } from '../playbook/condition.ts';
 import { holds } from '../playbook/condition.ts';
@@ -16,7 +17,7 @@ type Deeds =
   | { readonly kind: 'step'; readonly step: string; readonly outside: boolean }
   | { readonly kind: 'leave'; readonly step: string }
   | { readonly kind: 'assign' | 'handOver' | 'close' }
-  | { readonly kind: 'fact'; readonly fact: string; readonly state: 'verified' | 'checking' | 'withheld' }
+  | { readonly kind: 'fact'; readonly fact: string; readonly state: LedgerEntry['state'] }
   | {
       readonly kind: 'publish';
       readonly form: StatementKind;

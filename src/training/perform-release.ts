@@ -1,7 +1,6 @@
 import type { Command } from '../incident/decide.ts';
-import { draftPart } from '../incident/release/compose.ts';
+import { draftPart, openWords } from '../incident/release/compose.ts';
 import { contactAsks, contactLine } from '../incident/release/contact.ts';
-import { pendingFacts } from '../incident/release/ledger.ts';
 import type { TypedValue } from '../incident/values.ts';
 import type { IncidentView } from '../incident/view.ts';
 import { shanghaiDate } from '../playbook/deadline/compute.ts';
@@ -36,9 +35,7 @@ function draftFor(
   if (channel === undefined) return undefined;
   const promised = next === undefined ? undefined : now + milliseconds(next);
   const words = {
-    正在核实: pendingFacts(ledger)
-      .map(({ label }) => label)
-      .join('、'),
+    ...openWords(ledger),
     下次发布: promised === undefined ? '' : cast.time(promised, now),
     联系渠道: contactLine(kit.contactLine, cast.bureau(contactAsks(kit.contactLine))),
     日期: shanghaiDate(now),

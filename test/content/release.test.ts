@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { characterCount } from '../../src/base/typed.ts';
 import type { Command } from '../../src/incident/decide.ts';
-import { draftPart, resolveDraft, textOf } from '../../src/incident/release/compose.ts';
+import { draftPart, openWords, resolveDraft, textOf } from '../../src/incident/release/compose.ts';
 import { contactAsks, contactLine } from '../../src/incident/release/contact.ts';
-import { type Ledger, ledgerOf, pendingFacts } from '../../src/incident/release/ledger.ts';
+import { type Ledger, ledgerOf } from '../../src/incident/release/ledger.ts';
 import { clauseIdPattern } from '../../src/plan/clause.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { holds } from '../../src/playbook/condition.ts';
@@ -28,9 +28,7 @@ const said = {
   progress: record('progress', '截至18时，村道已单边通行'),
 };
 const words = (ledger: Ledger): Readonly<Record<string, string>> => ({
-  正在核实: pendingFacts(ledger)
-    .map(({ label }) => label)
-    .join('、'),
+  ...openWords(ledger),
   下次发布: '11月25日 18:00',
   联系渠道: contactLine(
     kit.contactLine,
@@ -154,6 +152,22 @@ describe('the drafts of the real content', () => {
     expect(text).toContain('原因正在调查');
     // A concern for those it hit comes first.
     expect(text.split('\n')[0]).toContain('我们理解');
+  });
+
+  test('claim of nothing that does not apply, or is approved, that it is being found out', () => {
+    const without = ledgerAfter(
+      said.time,
+      record('impact', '', { state: 'notApplicable', reason: '没有人员和财产受影响' }),
+      record('cause', '', { state: 'notApplicable', reason: '是政策咨询' }),
+    );
+    const verified = act(start, context, ...Object.values(said), record('cause', '坡脚开挖过陡'));
+    const approved = ledgerOf(act(verified, context, approveCause(verified)), kit);
+    for (const { id, parts } of kit.channels)
+      for (const part of parts)
+        for (const kind of ['full', 'holding'] as const) {
+          expect(draft(id, part.id, kind, without)).not.toMatch(/影响和损失|原因/);
+          expect(draft(id, part.id, kind, approved)).not.toContain('正在调查');
+        }
   });
 
   test('say the cause once it is approved, and nothing of it before', () => {

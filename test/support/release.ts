@@ -419,6 +419,7 @@ function commandOf(log: IncidentLog, { pick, other }: ReleaseTurn, now: number):
   const commands: readonly Command[] = [
     record(fact?.id ?? '', `${pick}号值`, known),
     record(fact?.id ?? '', `${pick % 3}号值`, { verifiedAt: at }),
+    record(fact?.id ?? '', '', { ...known, state: 'notApplicable', reason: '没有' }),
     recordNew(`第${other % 3}项`, `${pick}`, { verifiedAt: at }),
     record('cause', `原因${pick % 3}`, { verifiedAt: at }),
     { kind: 'approveCause', entry, person },

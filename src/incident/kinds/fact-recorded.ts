@@ -10,6 +10,9 @@ import { ids, isWork, kind, person, slug, TEXT_LIMITS, text, utcTime, z } from '
 export const factSubject = (fact: string): string => `fact:${fact}`;
 export const entrySubject = (entry: string): string => `entry:${entry}`;
 
+/** `notApplicable`: this incident has nothing of the kind, so nobody is finding it out. */
+const FACT_STATES = ['verified', 'checking', 'withheld', 'notApplicable'] as const;
+
 /**
  * An entry of the fact ledger. It is about itself and about every entry it takes the place of, those included that these
  * had replaced: two that nobody has replaced stand against each other, whether one officer heard both or two worked apart.
@@ -20,10 +23,11 @@ export const factRecorded = kind(
     fact: slug,
     /** The name of a fact the playbook does not know. */
     label: z.exactOptional(text(TEXT_LIMITS.name)),
+    /** Both empty where it does not apply. */
     value: text(TEXT_LIMITS.fact),
     source: text(TEXT_LIMITS.value),
-    state: z.enum(['verified', 'checking', 'withheld']),
-    /** Why it is withheld. */
+    state: z.enum(FACT_STATES),
+    /** Why it is withheld, or does not apply. */
     reason: z.exactOptional(text(TEXT_LIMITS.reason)),
     /** Who verified it and when. */
     person: z.exactOptional(person),
@@ -55,9 +59,9 @@ export const recordFact = command({
     /** An element's id or an added fact's; absent for a new fact, which then needs a label. */
     fact: given<string | undefined>(),
     label: given<string | undefined>(),
-    value: textField(TEXT_LIMITS.fact),
-    source: textField(TEXT_LIMITS.value),
-    state: choiceField(['verified', 'checking', 'withheld']),
+    value: textField(TEXT_LIMITS.fact, true),
+    source: textField(TEXT_LIMITS.value, true),
+    state: choiceField(FACT_STATES),
     reason: textField(TEXT_LIMITS.reason, true),
     person: given<{ readonly name: string; readonly title?: string } | undefined>(),
     verifiedAt: given<string | undefined>(),
@@ -79,12 +83,16 @@ export const recordFact = command({
     const replaces = [
       ...new Set(typed.replaces.flatMap(entry => [entry, ...(standing.get(entry)?.replaces ?? [])])),
     ];
+    const isApplicable = typed.state !== 'notApplicable';
+    for (const field of ['value', 'source'] as const)
+      if (isApplicable && typed[field] === '')
+        return failure({ code: 'badField', field, why: { code: 'required' } });
     const data = {
       // By its name, so that two officers who add it apart have added one fact, and see where they differ.
       fact: known?.id ?? `other-${digestOf(name).slice(0, 20)}`,
       ...(name === undefined ? {} : { label: name }),
-      value: typed.value,
-      source: typed.source,
+      value: isApplicable ? typed.value : '',
+      source: isApplicable ? typed.source : '',
       state: typed.state,
       replaces,
     };
@@ -92,6 +100,7 @@ export const recordFact = command({
       case 'checking':
         return event(factRecorded, data);
       case 'withheld':
+      case 'notApplicable':
         return typed.reason === ''
           ? failure({ code: 'badField', field: 'reason', why: { code: 'required' } })
           : event(factRecorded, { ...data, reason: typed.reason });

@@ -71,11 +71,17 @@ export const saveStatement = command({
     /** Drafts of the parts, facts as tokens in braces. */
     parts: given<readonly { readonly part: string; readonly draft: string }[]>(),
     nextUpdate: timeField('ahead', true),
-    noUpdate: textField(TEXT_LIMITS.reason, true),
+    /** Why there will be none; given at all only where there will be none. */
+    noUpdate: given<string | undefined>(),
     corrects: given<string | undefined>(),
   },
-  decide: ({ index, view, context, event }, typed) => {
+  decide: ({ index, view, context, event, check }, typed) => {
     const { ledger, statements } = view;
+    // A promise and its refusal cannot both be meant; the promise is the one that can be broken.
+    const ends = typed.nextUpdate === undefined && typed.noUpdate !== undefined;
+    const reason = check({ noUpdate: textField(TEXT_LIMITS.reason, !ends) }, typed, context.now);
+    if (!reason.ok) return reason;
+    const noUpdate = ends ? reason.value.noUpdate : undefined;
     const channel = index.playbook.release.channels.find(({ id }) => id === typed.channel);
     const former = statements.find(({ id }) => id === typed.statement);
     const isUnknown =
@@ -101,7 +107,7 @@ export const saveStatement = command({
       parts.push({ part, text: segments });
     }
     if (parts.every(each => textOf(each.text).trim() === '')) return failure({ code: 'emptyStatement' });
-    const whole = [typed.title, ...parts.map(each => textOf(each.text)), typed.noUpdate].join('\n');
+    const whole = [typed.title, ...parts.map(each => textOf(each.text)), noUpdate].join('\n');
     const [cause] = namedCauses(whole, ledger);
     if (cause !== undefined) return failure({ code: 'unapprovedCause', text: cause });
     const data = present({
@@ -111,8 +117,7 @@ export const saveStatement = command({
       title: typed.title,
       parts: parts.map(each => ({ part: each.part, text: [...each.text] })),
       nextUpdate: typed.nextUpdate,
-      // A promise and its refusal cannot both be meant; the promise is the one that can be broken.
-      noUpdate: typed.noUpdate === '' || typed.nextUpdate !== undefined ? undefined : typed.noUpdate,
+      noUpdate,
       corrects: typed.corrects ?? former?.latest.corrects,
       replaces: former?.drafts.map(draft => draft.id) ?? [],
     });

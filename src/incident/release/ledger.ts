@@ -13,7 +13,7 @@ export interface LedgerEntry {
   readonly by: Actor;
   readonly value: string;
   readonly source: string;
-  readonly state: 'verified' | 'checking' | 'withheld';
+  readonly state: EventOfType<'factRecorded'>['data']['state'];
   readonly reason: string | undefined;
   readonly person: Person | undefined;
   readonly verifiedAt: string | undefined;
@@ -34,7 +34,7 @@ export interface FactView {
   readonly history: readonly LedgerEntry[];
   /** Those that nothing has replaced. More than one stand against each other until somebody decides. */
   readonly standing: readonly LedgerEntry[];
-  readonly state: 'empty' | 'verified' | 'checking' | 'withheld' | 'conflict';
+  readonly state: 'empty' | LedgerEntry['state'] | 'conflict';
   /** What may enter a statement: the one verified entry; of the cause, only once approved as the cause. */
   readonly usable: LedgerEntry | undefined;
 }
@@ -106,6 +106,7 @@ export function pendingFacts({ facts }: Ledger): readonly FactView[] {
     ({ usable, state, element }) =>
       usable === undefined &&
       state !== 'withheld' &&
+      state !== 'notApplicable' &&
       (state !== 'empty' || (element !== undefined && element.extra !== true)),
   );
 }

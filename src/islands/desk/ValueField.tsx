@@ -4,7 +4,7 @@ import { FILE_LIMITS } from '../../incident/limits.ts';
 import type { PackedFile } from '../../incident/package.ts';
 import type { TypedValue } from '../../incident/values.ts';
 import { digestOfBytes } from '../../log/hash.ts';
-import { fromShanghaiInput, toShanghaiInput } from '../../playbook/deadline/compute.ts';
+import { fromShanghaiInput } from '../../playbook/deadline/compute.ts';
 import type { Want } from '../../playbook/want.ts';
 import { stepText } from '../../text/desk.ts';
 import { refusalSentence } from '../../text/incident.ts';
@@ -50,10 +50,8 @@ export function ValueField({ id, want, value, problem, onValue }: Props) {
       />
     );
   const hint = want.hint ?? (want.kind === 'people' ? stepText.people : undefined);
-  const shown =
-    want.kind === 'time' && typeof value === 'string' && value.includes('+')
-      ? toShanghaiInput(Date.parse(value))
-      : asText(value);
+  // As typed, also while the year has five digits and is no moment at all.
+  const shown = want.kind === 'time' ? asText(value).replace('+08:00', '') : asText(value);
   return (
     <Field id={id} label={label} hint={hint} problem={problem}>
       <input

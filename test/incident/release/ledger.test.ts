@@ -69,6 +69,44 @@ describe('the ledger', () => {
   });
 });
 
+describe('what does not apply', () => {
+  const log = act(
+    fresh,
+    context,
+    record('scale', '随手写的', { state: 'notApplicable', reason: '没有财产损失' }),
+  );
+
+  test('is said with its reason alone, is no longer pending, and can be taken back', () => {
+    const [entry] = factIn(log, 'scale').history;
+    expect(entry).toMatchObject({ value: '', source: '', state: 'notApplicable', reason: '没有财产损失' });
+    expect(factIn(log, 'scale')).toMatchObject({ state: 'notApplicable', usable: undefined });
+    const labels = (of: IncidentLog): readonly string[] =>
+      pendingFacts(viewOf(of).ledger).map(({ label }) => label);
+    expect(labels(fresh)).toContain(factIn(fresh, 'scale').label);
+    expect(labels(log)).not.toContain(factIn(log, 'scale').label);
+    const undone = act(log, context, { kind: 'undo', event: entry?.event ?? '' });
+    expect(factIn(undone, 'scale').state).toBe('empty');
+  });
+
+  test('needs a reason, and stands against what somebody else has found', () => {
+    expect(refusalOf(fresh, record('scale', '', { state: 'notApplicable' }), context)).toEqual({
+      code: 'badField',
+      field: 'reason',
+      why: { code: 'required' },
+    });
+    const both = act(log, context, record('scale', '约30立方米'));
+    expect(factIn(both, 'scale')).toMatchObject({ state: 'conflict', usable: undefined });
+  });
+
+  test.each(['value', 'source'] as const)('of nothing else may the %s be empty', field => {
+    expect(refusalOf(fresh, record('scale', '约30立方米', { [field]: ' ' }), context)).toEqual({
+      code: 'badField',
+      field,
+      why: { code: 'required' },
+    });
+  });
+});
+
 describe('a changed value', () => {
   const first = act(fresh, context, record('time', '8时', { state: 'checking' }));
   const second = act(first, context, replace(first, 'time', '9时'));

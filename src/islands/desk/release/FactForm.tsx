@@ -1,14 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { FactView, LedgerEntry } from '../../../incident/release/ledger.ts';
-import { fromShanghaiInput, toShanghaiInput } from '../../../playbook/deadline/compute.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { factStateLabel, factText } from '../../../text/facts.ts';
 import { deskText } from '../../../text/incident.ts';
 import { personText } from '../../../text/people.ts';
 import { fullTime } from '../../../text/time.ts';
 import { described, Field } from '../../shared/Field.tsx';
-import { useNow } from '../../shared/hooks.ts';
 import { usePrivacyGuard } from '../../shared/privacy.ts';
+import { momentTyped, TimeField, type TypedTime } from '../../shared/TimeField.tsx';
 import { useKept } from '../kept.ts';
 import { PersonField, personOf } from '../PersonField.tsx';
 import type { Work } from '../work.ts';
@@ -20,7 +19,8 @@ interface Props {
   fact: FactView | undefined;
   /** The entry whose words it begins with. */
   from?: LedgerEntry | undefined;
-  verifying?: boolean;
+  /** The state it begins with, where that is not the entry's own. */
+  as?: LedgerEntry['state'] | undefined;
   settling?: boolean;
   hint?: string | undefined;
   /** Ids of the entries it takes the place of. */
@@ -31,10 +31,15 @@ interface Props {
   onCancel(): void;
 }
 
-const states = ['checking', 'verified', 'withheld'] as const;
+const states = ['checking', 'verified', 'withheld', 'notApplicable'] as const;
 
 /** Shapes of the checklist that say the same of an account. */
-const shapes = { checking: 'started', verified: 'done', withheld: 'notApplicable' } as const;
+const shapes = {
+  checking: 'started',
+  verified: 'done',
+  withheld: 'notApplicable',
+  notApplicable: 'notApplicable',
+} as const;
 
 interface Typed {
   readonly label: string;
@@ -44,9 +49,12 @@ interface Typed {
   readonly reason: string;
   readonly verifier: string;
   readonly post: string;
-  /** `YYYY-MM-DDTHH:mm`, Shanghai time; empty follows the clock. */
-  readonly time: string;
+  readonly time: TypedTime;
 }
+
+/** States that have to be accounted for in words of their own. */
+const hasReason = (state: Typed['state']): state is 'withheld' | 'notApplicable' =>
+  state === 'withheld' || state === 'notApplicable';
 
 /** Notes offered to take over: as many as can be looked through. */
 const NOTES = 12;
@@ -56,7 +64,7 @@ export function FactForm({
   work,
   fact,
   from,
-  verifying = false,
+  as,
   settling = false,
   hint,
   replaces,
@@ -69,18 +77,17 @@ export function FactForm({
     label: '',
     value: from?.value ?? '',
     source: from?.source ?? '',
-    state: verifying ? 'verified' : (from?.state ?? 'checking'),
+    state: as ?? from?.state ?? 'checking',
     reason: from?.reason ?? '',
     // What was verified by somebody stays so; a new look is the officer's own unless changed.
     verifier: (settling ? from?.person?.name : undefined) ?? officer.name ?? '',
     post: (settling ? from?.person?.title : undefined) ?? '',
-    time: '',
+    time: undefined,
   };
   const [typed, keep] = useKept(`${incident.view.id}/fact/${name}`, initial);
   const [problem, setProblem] = useState<ReleaseProblem>();
   const form = useRef<HTMLFormElement>(null);
   const guard = usePrivacyGuard();
-  const now = useNow();
   const id = `fact-form-${fact?.id ?? 'new'}`;
   const set = (change: Partial<Typed>): void => {
     guard.reset();
@@ -93,7 +100,10 @@ export function FactForm({
   const focus = (field: string): void =>
     form.current?.querySelector<HTMLElement>(`[id="${id}-${field}"]`)?.focus();
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the officer opens the form.
-  useEffect(() => focus(fact === undefined ? 'label' : 'value'), []);
+  useEffect(
+    () => focus(fact === undefined ? 'label' : typed.state === 'notApplicable' ? 'reason' : 'value'),
+    [],
+  );
 
   const submit = (): void => {
     if (!guard.allows([typed.value, typed.source, typed.reason].join('\n'))) return;
@@ -104,11 +114,11 @@ export function FactForm({
       value: typed.value,
       source: typed.source,
       state: typed.state,
-      ...(typed.state === 'withheld' ? { reason: typed.reason } : {}),
+      ...(hasReason(typed.state) ? { reason: typed.reason } : {}),
       ...(verified
         ? {
             person: personOf({ name: typed.verifier, title: typed.post }),
-            verifiedAt: typed.time === '' ? new Date(timeNow()).toISOString() : fromShanghaiInput(typed.time),
+            verifiedAt: momentTyped(typed.time),
           }
         : {}),
       replaces,
@@ -156,33 +166,42 @@ export function FactForm({
           />
         </Field>
       )}
-      <Field id={`${id}-value`} label={factText.value} hint={valueHint} problem={wrong('value')}>
-        <textarea
-          id={`${id}-value`}
-          rows={2}
-          value={typed.value}
-          {...described(`${id}-value`, valueHint, wrong('value'))}
-          onInput={event => set({ value: event.currentTarget.value })}
-        />
-      </Field>
-      <Notes
-        work={work}
-        onTake={(text, source) =>
-          set({
-            value: typed.value.trim() === '' ? text : `${typed.value}\n${text}`,
-            source: typed.source.trim() === '' ? source : typed.source,
-          })
-        }
-      />
-      <Field id={`${id}-source`} label={factText.source} hint={factText.sourceHint} problem={wrong('source')}>
-        <input
-          id={`${id}-source`}
-          value={typed.source}
-          autocomplete="off"
-          {...described(`${id}-source`, factText.sourceHint, wrong('source'))}
-          onInput={event => set({ source: event.currentTarget.value })}
-        />
-      </Field>
+      {typed.state !== 'notApplicable' && (
+        <>
+          <Field id={`${id}-value`} label={factText.value} hint={valueHint} problem={wrong('value')}>
+            <textarea
+              id={`${id}-value`}
+              rows={2}
+              value={typed.value}
+              {...described(`${id}-value`, valueHint, wrong('value'))}
+              onInput={event => set({ value: event.currentTarget.value })}
+            />
+          </Field>
+          <Notes
+            work={work}
+            onTake={(text, source) =>
+              set({
+                value: typed.value.trim() === '' ? text : `${typed.value}\n${text}`,
+                source: typed.source.trim() === '' ? source : typed.source,
+              })
+            }
+          />
+          <Field
+            id={`${id}-source`}
+            label={factText.source}
+            hint={factText.sourceHint}
+            problem={wrong('source')}
+          >
+            <input
+              id={`${id}-source`}
+              value={typed.source}
+              autocomplete="off"
+              {...described(`${id}-source`, factText.sourceHint, wrong('source'))}
+              onInput={event => set({ source: event.currentTarget.value })}
+            />
+          </Field>
+        </>
+      )}
       <fieldset class="fact-states">
         <legend>{factText.state}</legend>
         {states.map(state => (
@@ -209,29 +228,27 @@ export function FactForm({
             problem={wrong('person')}
             onPerson={({ name: verifier, title: post }) => set({ verifier, post })}
           />
-          <Field id={`${id}-verifiedAt`} label={factText.verifiedAt} problem={wrong('verifiedAt')}>
-            <input
-              id={`${id}-verifiedAt`}
-              type="datetime-local"
-              value={typed.time === '' ? toShanghaiInput(now) : typed.time}
-              {...described(`${id}-verifiedAt`, undefined, wrong('verifiedAt'))}
-              onInput={event => set({ time: event.currentTarget.value })}
-            />
-          </Field>
+          <TimeField
+            id={`${id}-verifiedAt`}
+            label={factText.verifiedAt}
+            problem={wrong('verifiedAt')}
+            value={typed.time}
+            onTime={time => set({ time })}
+          />
         </>
       )}
-      {typed.state === 'withheld' && (
+      {hasReason(typed.state) && (
         <Field
           id={`${id}-reason`}
-          label={factText.reason}
-          hint={factText.reasonHint}
+          label={factText.reason[typed.state]}
+          hint={factText.reasonHint[typed.state]}
           problem={wrong('reason')}
         >
           <textarea
             id={`${id}-reason`}
             rows={2}
             value={typed.reason}
-            {...described(`${id}-reason`, factText.reasonHint, wrong('reason'))}
+            {...described(`${id}-reason`, factText.reasonHint[typed.state], wrong('reason'))}
             onInput={event => set({ reason: event.currentTarget.value })}
           />
         </Field>

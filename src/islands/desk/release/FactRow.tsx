@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { FactView, LedgerEntry } from '../../../incident/release/ledger.ts';
 import type { Actor } from '../../../log/envelope.ts';
 import { timeNow } from '../../../session/surroundings.ts';
-import { entryState, factStateWord, factText } from '../../../text/facts.ts';
+import { entryState, factStateLabel, factStateWord, factText } from '../../../text/facts.ts';
 import { deskText, personName } from '../../../text/incident.ts';
 import { personText } from '../../../text/people.ts';
 import { fullTime } from '../../../text/time.ts';
@@ -15,8 +15,14 @@ import { carryOut, type ReleaseProblem } from './release.ts';
 
 /** What an officer is doing to a fact. `from` is the entry whose words the form begins with. */
 export type FactAction =
-  | { readonly kind: 'record' | 'beside' | 'approve' }
+  | { readonly kind: 'record' | 'dismiss' | 'beside' | 'approve' }
   | { readonly kind: 'change' | 'verify' | 'settle'; readonly from: LedgerEntry | undefined };
+
+/** The state that a form begins with, where it is not the entry's own. */
+const begun: Partial<Record<FactAction['kind'], LedgerEntry['state']>> = {
+  verify: 'verified',
+  dismiss: 'notApplicable',
+};
 
 interface Props {
   fact: FactView;
@@ -37,6 +43,7 @@ const shapeOf = ({ state, usable }: FactView): string => {
     case 'checking':
       return 'started';
     case 'withheld':
+    case 'notApplicable':
       return 'notApplicable';
     case 'conflict':
       return 'conflict';
@@ -110,7 +117,12 @@ export function FactRow({ fact, work, locked, action, onAction, onDone, onCancel
       </div>
       {!locked && action === undefined && (
         <div class="fact-actions no-print">
-          {state === 'empty' && button(factText.record, factText.recordLabel(label), { kind: 'record' })}
+          {state === 'empty' && (
+            <>
+              {button(factText.record, factText.recordLabel(label), { kind: 'record' })}
+              {button(factText.notApplicable, factText.notApplicableLabel(label), { kind: 'dismiss' })}
+            </>
+          )}
           {state === 'checking' &&
             button(factText.verify, factText.verifyLabel(label), { kind: 'verify', from: latest })}
           {cause &&
@@ -136,7 +148,7 @@ export function FactRow({ fact, work, locked, action, onAction, onDone, onCancel
           work={work}
           fact={fact}
           from={'from' in action ? action.from : undefined}
-          verifying={action.kind === 'verify'}
+          as={begun[action.kind]}
           settling={action.kind === 'settle'}
           hint={action.kind === 'beside' ? factText.besideHint : undefined}
           replaces={action.kind === 'beside' ? [] : standing.map(({ event }) => event)}
@@ -169,13 +181,13 @@ export function FactRow({ fact, work, locked, action, onAction, onDone, onCancel
   );
 }
 
-function Undo({ entry: { event, value }, work }: { entry: LedgerEntry; work: Work }) {
-  return <UndoButton work={work} event={event} label={factText.undoLabel(value)} />;
+function Undo({ entry: { event, value, state }, work }: { entry: LedgerEntry; work: Work }) {
+  return <UndoButton work={work} event={event} label={factText.undoLabel(value || factStateLabel[state])} />;
 }
 
 /** What one entry says, and on whose word. */
 function Account({
-  entry: { value, source, reason, person, verifiedAt, by, at },
+  entry: { value, source, state, reason, person, verifiedAt, by, at },
   who,
   brief = false,
 }: {
@@ -186,13 +198,13 @@ function Account({
 }) {
   return (
     <>
-      <p class="fact-value">{value}</p>
+      {value !== '' && <p class="fact-value">{value}</p>}
       <p class="fact-meta small faint">
-        <span>{factText.sourceIs(source)}</span>
+        {source !== '' && <span>{factText.sourceIs(source)}</span>}
         {person !== undefined && verifiedAt !== undefined && (
           <span>{factText.verifiedBy(personName(person), timeOf(verifiedAt))}</span>
         )}
-        {reason !== undefined && <span>{factText.withheldFor(reason)}</span>}
+        {reason !== undefined && <span>{factText.because(state, reason)}</span>}
         {!brief && <span>{factText.writtenBy(who(by), timeOf(at))}</span>}
       </p>
     </>

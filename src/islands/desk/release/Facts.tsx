@@ -1,16 +1,19 @@
 import './facts.css';
 import { useRef, useState } from 'preact/hooks';
 import type { FactView } from '../../../incident/release/ledger.ts';
+import { recommendedStatement, tellingOf } from '../../../incident/release/recommend.ts';
+import { timeNow } from '../../../session/surroundings.ts';
 import { factText } from '../../../text/facts.ts';
+import { recommendedWords } from '../../../text/statements.ts';
 import type { Work } from '../work.ts';
 import { FactForm } from './FactForm.tsx';
 import { type FactAction, FactRow } from './FactRow.tsx';
+import { FactsTogether } from './FactsTogether.tsx';
 import { PostPanel } from './PostPanel.tsx';
 import { ReleaseFrame } from './ReleaseFrame.tsx';
 import type { ReleaseView } from './release.ts';
 import { useRelease } from './release.ts';
 import { StatementStale } from './StatementStale.tsx';
-import { adviceOf } from './statement-draft.ts';
 
 /** 事实台账: what is known, how sure it is, and who says so. */
 export function Facts({ work }: { work: Work }) {
@@ -29,6 +32,7 @@ interface Open {
 }
 
 const NEW = 'new';
+const TOGETHER = 'together';
 
 function Ledger({ work, release }: { work: Work; release: ReleaseView }) {
   const { facts } = release.ledger;
@@ -42,7 +46,7 @@ function Ledger({ work, release }: { work: Work; release: ReleaseView }) {
   };
   const close = (fact: string): void => {
     setOpen(undefined);
-    focus(fact === NEW ? '#fact-add' : `[id="fact-${fact}"] h3`);
+    focus(fact === NEW ? '#fact-add' : fact === TOGETHER ? '#facts-together' : `[id="fact-${fact}"] h3`);
   };
   const row = (fact: FactView) => (
     <FactRow
@@ -64,6 +68,7 @@ function Ledger({ work, release }: { work: Work; release: ReleaseView }) {
   );
   const isCore = ({ element }: FactView): boolean => element !== undefined && element.extra !== true;
   const others = facts.filter(fact => !isCore(fact));
+  const together = facts.filter(({ cause, state }) => !cause && (state === 'empty' || state === 'checking'));
 
   return (
     <div class="facts" ref={screen}>
@@ -76,6 +81,28 @@ function Ledger({ work, release }: { work: Work; release: ReleaseView }) {
       <PostPanel work={work} locked={locked} heading="h2" />
       <section aria-labelledby="facts-core">
         <h2 id="facts-core">{factText.elements}</h2>
+        {!locked &&
+          together.length > 0 &&
+          (open?.fact === TOGETHER ? (
+            <FactsTogether
+              work={work}
+              facts={together}
+              onDone={count => {
+                setSaid(factText.recordedTogether(count));
+                close(TOGETHER);
+              }}
+              onCancel={() => close(TOGETHER)}
+            />
+          ) : (
+            <button
+              id="facts-together"
+              type="button"
+              class="no-print"
+              onClick={() => setOpen({ fact: TOGETHER, action: { kind: 'record' } })}
+            >
+              {factText.together}
+            </button>
+          ))}
         <ol class="fact-list">{facts.filter(isCore).map(row)}</ol>
       </section>
       <section aria-labelledby="facts-others">
@@ -112,7 +139,8 @@ function Ledger({ work, release }: { work: Work; release: ReleaseView }) {
 
 /** How much is sure, and what that allows. */
 function Summary({ work, release }: { work: Work; release: ReleaseView }) {
-  const { usable, total, advice, pending } = adviceOf(release.ledger);
+  const telling = tellingOf(release.ledger);
+  const { usable, total } = telling;
   return (
     <div class="fact-summary">
       <p>
@@ -120,7 +148,7 @@ function Summary({ work, release }: { work: Work; release: ReleaseView }) {
         <span class="faint">{factText.of(total)}</span>
       </p>
       <div>
-        <p>{advice === 'holding' ? factText.advice.holding(pending) : factText.advice[advice]}</p>
+        <p>{recommendedWords(recommendedStatement(work.incident.view), telling, timeNow())}</p>
         <p class="small faint">{factText.motto}</p>
       </div>
       <button

@@ -1,14 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
+import { recommendedStatement, tellingOf } from '../../../incident/release/recommend.ts';
 import type { Statement } from '../../../incident/release/statement.ts';
+import { timeNow } from '../../../session/surroundings.ts';
 import { factText } from '../../../text/facts.ts';
-import { kindLabel, stageWords, statementText } from '../../../text/statements.ts';
+import { kindLabel, recommendedWords, stageWords, statementText } from '../../../text/statements.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { Clock } from '../../shared/Clock.tsx';
 import { inPlace } from '../../shared/inPlace.ts';
 import type { Work } from '../work.ts';
 import type { ReleaseView } from './release.ts';
 import { StatementStale } from './StatementStale.tsx';
-import { adviceOf, draftName } from './statement-draft.ts';
+import { draftName } from './statement-draft.ts';
 import { stageOf } from './statement-stage.ts';
 
 interface Props {
@@ -98,8 +100,9 @@ function StatementRow({ work, release, statement }: Props & { statement: Stateme
 /** Channel and kind, with what the ledger is good for. */
 function NewStatement({ work, release }: Props) {
   const { channels } = release.kit;
-  const { usable, advice, pending } = adviceOf(release.ledger);
-  const advised = advice === 'full' ? 'full' : 'holding';
+  const recommended = recommendedStatement(work.incident.view);
+  const telling = tellingOf(release.ledger);
+  const advised = recommended?.kind === 'full' ? 'full' : 'holding';
   const [channel, setChannel] = useState(channels[0]?.id ?? '');
   const [kind, setKind] = useState<(typeof kinds)[number]>(advised);
   const unsaved = useUnsaved(work, release);
@@ -107,8 +110,8 @@ function NewStatement({ work, release }: Props) {
     <section class="statement-new no-print" aria-labelledby="new-title">
       <h2 id="new-title">{statementText.write}</h2>
       <p class="small">
-        <strong>{factText.verified(usable)}</strong>{' '}
-        {advice === 'holding' ? statementText.advice.holding(pending) : statementText.advice[advice]}{' '}
+        <strong>{factText.verified(telling.usable)}</strong>{' '}
+        {recommendedWords(recommended, telling, timeNow())}{' '}
         <button type="button" class="quiet small" onClick={() => work.go('facts')}>
           {statementText.toFacts}
         </button>
@@ -136,7 +139,8 @@ function NewStatement({ work, release }: Props) {
             <label key={each} class="check">
               <input type="radio" name="kind" checked={kind === each} onChange={() => setKind(each)} />
               <span>
-                {kindLabel[each]} {each === advised && <span class="mine">{statementText.advised}</span>}
+                {kindLabel[each]}{' '}
+                {each === recommended?.kind && <span class="mine">{statementText.advised}</span>}
                 <span class="small faint statement-hint">{statementText.kindHint[each]}</span>
               </span>
             </label>

@@ -1,7 +1,13 @@
 import { firstCharacters, momentOf } from '../../../base/typed.ts';
 import type { Command } from '../../../incident/decide.ts';
-import { draftOf, draftPart, resolveDraft, type TokenProblem } from '../../../incident/release/compose.ts';
-import { type Ledger, pendingFacts } from '../../../incident/release/ledger.ts';
+import {
+  draftOf,
+  draftPart,
+  openWords,
+  resolveDraft,
+  type TokenProblem,
+} from '../../../incident/release/compose.ts';
+import type { Ledger } from '../../../incident/release/ledger.ts';
 import type { StaleFact, Statement, StatementVersion } from '../../../incident/release/statement.ts';
 import type { Facts } from '../../../playbook/condition.ts';
 import { fromShanghaiInput, shanghaiDate, toShanghaiInput } from '../../../playbook/deadline/compute.ts';
@@ -37,23 +43,6 @@ export type DraftPlan = StatementPlan & { readonly contact: string };
 /** A long title of the incident is cut in the statement's: both have one limit. */
 const SUBJECT = 40;
 
-/** How much of the ledger can be told, and which kind of statement that is good for. */
-export function adviceOf(ledger: Ledger): {
-  readonly usable: number;
-  readonly total: number;
-  readonly advice: 'none' | 'holding' | 'full';
-  /** Names of what is still pending, the cause left aside: it may stay pending. */
-  readonly pending: readonly string[];
-} {
-  const core = ledger.facts.filter(({ element }) => element !== undefined && element.extra !== true);
-  const usable = core.filter(fact => fact.usable !== undefined).length;
-  const pending = pendingFacts(ledger)
-    .filter(({ cause }) => !cause)
-    .map(({ label }) => label);
-  const advice = usable === 0 ? 'none' : pending.length > 0 ? 'holding' : 'full';
-  return { usable, total: core.length, advice, pending };
-}
-
 /** The line that sets one fact right. What is right now stays a token, and so linked. */
 function correctionLine({ fact: id, label, said, now }: StaleFact, ledger: Ledger): string {
   const fact = ledger.byId.get(id);
@@ -82,9 +71,7 @@ export function composeDraft(
   now: number,
 ): StatementDraft {
   const words = {
-    [draftToken.pending]: pendingFacts(ledger)
-      .map(({ label }) => label)
-      .join('、'),
+    ...openWords(ledger),
     // Filled in when the time is chosen.
     [draftToken.next]: tokenOf(draftToken.next),
     // Filled in as the machine knows it.

@@ -5,7 +5,6 @@ import { statementText } from '../../../../src/incident/release/compose.ts';
 import { contactAsks, contactGaps, contactLine } from '../../../../src/incident/release/contact.ts';
 import type { IncidentView } from '../../../../src/incident/view.ts';
 import {
-  adviceOf,
   composeDraft,
   type DraftPlan,
   draftOfVersion,
@@ -124,21 +123,6 @@ function published(log: IncidentLog, of: DraftPlan, text: string): IncidentLog {
     saved,
   );
 }
-
-describe('what the ledger is good for', () => {
-  it('advises a holding statement until all but the cause is settled', () => {
-    expect(adviceOf(viewOf(openLog()).ledger)).toMatchObject({ usable: 0, advice: 'none' });
-    const one = worked([verified('time', '11月24日9时许')]);
-    expect(adviceOf(viewOf(one).ledger)).toMatchObject({ usable: 1, advice: 'holding' });
-    expect(adviceOf(viewOf(one).ledger).pending).not.toContain(cause.label);
-    const all = worked(
-      kit.elements
-        .filter(({ id, extra }) => extra !== true && id !== cause.id)
-        .map(({ id }) => verified(id, '已核实的内容')),
-    );
-    expect(adviceOf(viewOf(all).ledger)).toMatchObject({ advice: 'full', pending: [] });
-  });
-});
 
 describe('a first draft', () => {
   it('holds the facts that are sure as tokens, and names what is not', () => {
