@@ -37,6 +37,7 @@ test('all but the cause settled: the whole one, what does not apply counting as 
   const whole = act(told, context, record('scale', '', { state: 'notApplicable', reason: '没有损失' }));
   expect(advised(whole)).toEqual({ kind: 'full', why: 'settled' });
   expect(tellingOf(viewOf(whole).ledger)).toMatchObject({ usable: 2, total: 3, pending: [] });
+});
 
 test('something out: nothing, until there is news; then the whole one, for the clock that still runs', () => {
   const brief = act(
@@ -66,7 +67,11 @@ test('something out and no clock: the whole one once all the news is in', () => 
   const some = act(out, context, record('place', '甲村'));
   const all = act(some, context, record('scale', '3户'));
   expect(advised(some)).toBeUndefined();
-  expect(advised(all)).toMatchObject({ kind: 'full', why: 'news', facts: [{ id: 'place' }, { id: 'scale' }] });
+  expect(advised(all)).toMatchObject({
+    kind: 'full',
+    why: 'news',
+    facts: [{ id: 'place' }, { id: 'scale' }],
+  });
 });
 
 test('an update that was promised and is near: at least the brief one', () => {
