@@ -1,6 +1,7 @@
 import type { Command } from '../incident/decide.ts';
-import { draftPart, openWords } from '../incident/release/compose.ts';
+import { draftPart } from '../incident/release/compose.ts';
 import { contactAsks, contactLine } from '../incident/release/contact.ts';
+import { openWords } from '../incident/release/ledger.ts';
 import type { TypedValue } from '../incident/values.ts';
 import type { IncidentView } from '../incident/view.ts';
 import { shanghaiDate } from '../playbook/deadline/compute.ts';

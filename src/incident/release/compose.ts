@@ -1,6 +1,6 @@
 import { piecesOf, TOKEN, tokenOf } from '../../playbook/template.ts';
 import type { Segment } from '../kinds/statement-saved.ts';
-import { type Ledger, pendingFacts } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
 import type { StatementVersion } from './statement.ts';
 
 /**
@@ -34,13 +34,6 @@ export function draftPart(template: string, ledger: Ledger, words: Readonly<Reco
     return pieces.some(piece => piece === undefined || piece === '') ? [] : [pieces.join('')];
   });
   return lines.join('\n').trim();
-}
-
-/** What the tokens of a template stand for that tell of what is open in the ledger. */
-export function openWords(ledger: Ledger): Readonly<Record<'正在核实' | '待查原因', string>> {
-  const pending = pendingFacts(ledger);
-  const names = (facts: typeof pending): string => facts.map(({ label }) => label).join('、');
-  return { 正在核实: names(pending), 待查原因: names(pending.filter(({ cause }) => cause)) };
 }
 
 /** A token in a draft that cannot enter a statement, and why. */

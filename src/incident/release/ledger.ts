@@ -110,3 +110,10 @@ export function pendingFacts({ facts }: Ledger): readonly FactView[] {
       (state !== 'empty' || (element !== undefined && element.extra !== true)),
   );
 }
+
+/** What the tokens of a template stand for that tell of what is open in the ledger. */
+export function openWords(ledger: Ledger): Readonly<Record<'正在核实' | '待查原因', string>> {
+  const pending = pendingFacts(ledger);
+  const names = (facts: typeof pending): string => facts.map(({ label }) => label).join('、');
+  return { 正在核实: names(pending), 待查原因: names(pending.filter(({ cause }) => cause)) };
+}
