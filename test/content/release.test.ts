@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { characterCount } from '../../src/base/typed.ts';
 import type { Command } from '../../src/incident/decide.ts';
-import { draftPart, openWords, resolveDraft, textOf } from '../../src/incident/release/compose.ts';
+import { draftPart, resolveDraft, textOf } from '../../src/incident/release/compose.ts';
 import { contactAsks, contactLine } from '../../src/incident/release/contact.ts';
-import { type Ledger, ledgerOf } from '../../src/incident/release/ledger.ts';
+import { type Ledger, ledgerOf, openWords } from '../../src/incident/release/ledger.ts';
 import { clauseIdPattern } from '../../src/plan/clause.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { holds } from '../../src/playbook/condition.ts';

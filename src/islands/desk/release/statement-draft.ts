@@ -1,13 +1,7 @@
 import { firstCharacters, momentOf } from '../../../base/typed.ts';
 import type { Command } from '../../../incident/decide.ts';
-import {
-  draftOf,
-  draftPart,
-  openWords,
-  resolveDraft,
-  type TokenProblem,
-} from '../../../incident/release/compose.ts';
-import type { Ledger } from '../../../incident/release/ledger.ts';
+import { draftOf, draftPart, resolveDraft, type TokenProblem } from '../../../incident/release/compose.ts';
+import { type Ledger, openWords } from '../../../incident/release/ledger.ts';
 import type { StaleFact, Statement, StatementVersion } from '../../../incident/release/statement.ts';
 import type { Facts } from '../../../playbook/condition.ts';
 import { fromShanghaiInput, shanghaiDate, toShanghaiInput } from '../../../playbook/deadline/compute.ts';
