@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 import type { FactView, LedgerEntry } from '../../../incident/release/ledger.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { factStateLabel, factText } from '../../../text/facts.ts';
@@ -9,7 +9,7 @@ import { described, Field } from '../../shared/Field.tsx';
 import { usePrivacyGuard } from '../../shared/privacy.ts';
 import { momentTyped, TimeField, type TypedTime } from '../../shared/TimeField.tsx';
 import { useKept } from '../kept.ts';
-import { PersonField, personOf } from '../PersonField.tsx';
+import { OfferedPeople, PersonField, personOf } from '../PersonField.tsx';
 import type { Work } from '../work.ts';
 import { carryOut, type ReleaseProblem } from './release.ts';
 
@@ -73,6 +73,8 @@ export function FactForm({
   onCancel,
 }: Props) {
   const { incident, officer } = work;
+  const { people } = useContext(OfferedPeople);
+  const own = people.find(each => each.name === officer.name);
   const initial: Typed = {
     label: '',
     value: from?.value ?? '',
@@ -81,7 +83,7 @@ export function FactForm({
     reason: from?.reason ?? '',
     // What was verified by somebody stays so; a new look is the officer's own unless changed.
     verifier: (settling ? from?.person?.name : undefined) ?? officer.name ?? '',
-    post: (settling ? from?.person?.title : undefined) ?? '',
+    post: settling && from?.person !== undefined ? (from.person.title ?? '') : (own?.title ?? ''),
     time: undefined,
   };
   const [typed, keep] = useKept(`${incident.view.id}/fact/${name}`, initial);

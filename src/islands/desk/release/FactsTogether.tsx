@@ -1,14 +1,15 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 import type { Command } from '../../../incident/decide.ts';
 import type { FactView } from '../../../incident/release/ledger.ts';
 import { factText } from '../../../text/facts.ts';
 import { deskText, refusalSentence } from '../../../text/incident.ts';
+import { personText } from '../../../text/people.ts';
 import { described, Field } from '../../shared/Field.tsx';
 import { usePrivacyGuard } from '../../shared/privacy.ts';
 import { momentTyped, TimeField, type TypedTime } from '../../shared/TimeField.tsx';
 import { useKept } from '../kept.ts';
+import { OfferedPeople, PersonField, personOf } from '../PersonField.tsx';
 import type { Work } from '../work.ts';
-import { personOf, Signer } from './Signer.tsx';
 
 interface Props {
   work: Work;
@@ -33,12 +34,13 @@ type RecordFact = Extract<Command, { kind: 'recordFact' }>;
 
 /** Several facts that one look has verified: one source, one person, one time. What is left empty is not recorded. */
 export function FactsTogether({ work, facts, onDone, onCancel }: Props) {
+  const { people } = useContext(OfferedPeople);
   const initial: Typed = {
     values: {},
     confirmed: [],
     source: '',
     verifier: work.officer.name ?? '',
-    post: '',
+    post: people.find(({ name }) => name === work.officer.name)?.title ?? '',
     time: undefined,
   };
   const [typed, keep] = useKept(`${work.incident.view.id}/facts`, initial);
@@ -168,9 +170,9 @@ export function FactsTogether({ work, facts, onDone, onCancel }: Props) {
           onInput={event => set({ source: event.currentTarget.value })}
         />
       </Field>
-      <Signer
+      <PersonField
         id="facts-person"
-        label={factText.verifier}
+        label={personText.name(factText.verifier)}
         person={{ name: typed.verifier, title: typed.post }}
         problem={problems['person']}
         onPerson={({ name: verifier, title: post }) => set({ verifier, post })}
