@@ -24,8 +24,13 @@ type FieldKind =
   | { readonly kind: 'count' }
   /** A number that may be approximate. */
   | { readonly kind: 'amount' }
-  /** `signs`: a duty title alone will not do. */
-  | { readonly kind: 'person'; readonly signs: boolean; readonly optional: boolean }
+  /** `signs`: a duty title alone will not do. `titled`: nor a name alone. */
+  | {
+      readonly kind: 'person';
+      readonly signs: boolean;
+      readonly titled?: true;
+      readonly optional: boolean;
+    }
   /** A telephone number of the office; may be left out. */
   | { readonly kind: 'phone' }
   | { readonly kind: 'choice'; readonly of: readonly string[] }
@@ -51,6 +56,15 @@ export const personField = <const Is extends boolean = false>(
   signs: boolean,
   optional: Is = false as Is,
 ): Field<Optional<Person, Is>, Optional<Person, Is>> => ({ kind: 'person', signs, optional });
+/** Whoever approves answers with name and title. */
+export const approverField: Field<Person, Person> = {
+  kind: 'person',
+  signs: true,
+  titled: true,
+  optional: false,
+};
+/** Why one person does what the plan gives to two, 一人兼. */
+export const combinedField = textField(TEXT_LIMITS.reason, true);
 export const phoneField: Field<string | undefined, string | undefined> = { kind: 'phone' };
 export const choiceField = <const Of extends readonly string[]>(of: Of): Field<Of[number], Of[number]> => ({
   kind: 'choice',
@@ -110,7 +124,10 @@ function checkField(field: FieldKind, raw: unknown, now: number): Result<unknown
     case 'person': {
       if (raw === undefined && field.optional) return success(undefined);
       const checked = checkPerson((raw ?? { name: '' }) as Person);
-      return checked.ok && field.signs && checked.value.name === '' ? failure({ code: 'nobody' }) : checked;
+      if (!checked.ok || !field.signs) return checked;
+      if (checked.value.name === '') return failure({ code: 'nobody' });
+      const lacksTitle = field.titled === true && checked.value.title === undefined;
+      return lacksTitle ? failure({ code: 'noTitle' }) : checked;
     }
     case 'phone': {
       if (isMissing(raw)) return success(undefined);

@@ -1,4 +1,5 @@
 import type { AnswerRefusal } from '../base/typed.ts';
+import type { Person } from './kinds/define.ts';
 import type { TokenProblem } from './release/compose.ts';
 
 /** Why a typed value of a step is not accepted. */
@@ -37,6 +38,7 @@ export type Refusal =
   | { readonly code: 'noName' }
   | { readonly code: 'samePerson' }
   | { readonly code: 'nobody' }
+  | { readonly code: 'noTitle' }
   | { readonly code: 'notAPhone' }
   /** Two of one name with one duty title cannot be told apart. */
   | { readonly code: 'sameTitle' }
@@ -61,6 +63,8 @@ export type Refusal =
   | { readonly code: 'notStanding' }
   | { readonly code: 'notACause' }
   | { readonly code: 'causeNotVerified' }
+  /** Whoever verified the cause does not approve it as well, unless it is said why. */
+  | { readonly code: 'sameVerifier'; readonly verifier: Person }
   /** A title is read as it stands: nothing is put in the place of a token. */
   | { readonly code: 'tokenInTitle'; readonly token: string }
   | { readonly code: 'badToken'; readonly token: string; readonly why: TokenProblem['why'] }

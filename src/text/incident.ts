@@ -80,6 +80,8 @@ export function refusalSentence(refusal: Refusal): string {
       return '要由另一个人来，不能是记录人自己。';
     case 'nobody':
       return '请写姓名或职务。';
+    case 'noTitle':
+      return '请写职务：签字、审定要写明职务。';
     case 'notAPhone':
       return '电话只用数字和 - / 转 等符号，最多 30 个。';
     case 'sameTitle':
@@ -124,6 +126,8 @@ export function refusalSentence(refusal: Refusal): string {
       return '只有原因这一项要作为原因认定审定。';
     case 'causeNotVerified':
       return '原因还没有核实，或者说法不一；先核实、定下一种说法，再认定审定。';
+    case 'sameVerifier':
+      return `${personName(refusal.verifier)}核实了这个原因，应由另一个人认定审定；没有别的人时，写明理由一人兼。`;
     case 'badToken':
       return tokenSentence[refusal.why](refusal.token);
     case 'tokenInTitle':

@@ -3,4 +3,8 @@ export const personText = {
   name: (what: string) => `${what} · 姓名`,
   title: '职务',
   titleOptional: '职务（可以不填）',
+  combined: '没有别的人，一人兼',
+  combinedReason: '一人兼的理由',
+  combinedHint: '例如“夜间一人值班，已电话报带班领导”。复盘里看得到。',
+  apart: (who: string) => `与${who}是同名的两个人`,
 } as const;

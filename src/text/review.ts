@@ -3,7 +3,7 @@ import type { Action, Proposal } from '../incident/review/improvement.ts';
 import type { Deviation, ProposalRow } from '../incident/review/summary.ts';
 import type { ClockBar } from '../incident/timeline.ts';
 import type { IncidentView } from '../incident/view.ts';
-import { stateLabel, untilWords } from './incident.ts';
+import { kindLabel, personName, stateLabel, untilWords } from './incident.ts';
 import { span } from './span.ts';
 import { fullTime } from './time.ts';
 
@@ -25,6 +25,7 @@ export const deviationLabel: Readonly<Record<Deviation['kind'], string>> = {
   deferred: stateLabel.deferred,
   pause: '没有核对',
   gate: '检查越过',
+  combined: '一人兼',
   outside: '没走发布页',
   unapproved: '审定不全',
   left: '没有结果',
@@ -38,6 +39,8 @@ export function deviationSubject(deviation: Deviation, names: ReviewNames): stri
       return `${names.pauseTitle(deviation.pause)}（${names.stepTitle(deviation.step)}）`;
     case 'gate':
       return `${names.itemTitle(deviation.item)}（《${names.statementTitle(deviation.statement)}》第 ${deviation.version} 稿）`;
+    case 'combined':
+      return `${kindLabel[deviation.type]}：${personName(deviation.person)}`;
     case 'leftNeed':
       return names.needTitle(deviation.need);
     case 'unapproved':

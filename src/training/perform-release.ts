@@ -107,7 +107,8 @@ export function recordFact(
 export function approveCause(hand: Hand): void {
   const cause = hand.view().ledger.facts.find(fact => fact.cause);
   const name = hand.stage.cast.approvers.at(-1) ?? '';
-  hand.give({ kind: 'approveCause', entry: cause?.standing.at(-1)?.event ?? '', person: { name } });
+  const person = { name, title: hand.stage.cast.duty };
+  hand.give({ kind: 'approveCause', entry: cause?.standing.at(-1)?.event ?? '', person });
 }
 
 /** Drafts a statement, takes it through gate and approval, and publishes it. */

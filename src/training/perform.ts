@@ -20,6 +20,8 @@ export interface Cast {
   readonly second: string;
   /** Of those who approve, in turn; as many as the longest chain has stages. */
   readonly approvers: readonly string[];
+  /** The duty title they sign with. */
+  readonly duty: string;
   /** Whatever a step, a check or a reason wants in words. */
   readonly words: string;
   readonly link: string;

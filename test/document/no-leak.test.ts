@@ -9,7 +9,7 @@ import { unapprovedCauses } from '../../src/incident/release/cause.ts';
 import { documentWords } from '../../src/text/document-words.ts';
 import { HOUR, NOW, wideFacts } from '../support/answers.ts';
 import { contextAt, countingIds, openLog, viewOf } from '../support/incident.ts';
-import { attempt, officer, replace, save, wang } from '../support/release.ts';
+import { attempt, leader, officer, replace, save, wang } from '../support/release.ts';
 import { filled, forms, sourceOf } from './incidents.ts';
 
 /** Causes as officers would word them; none is part of another, nor of the words of a form. */
@@ -89,7 +89,7 @@ function commandOf(turn: Turn, log: IncidentLog): Command {
       return turn.beside ? { ...command, replaces: [] } : command;
     }
     case 'approve':
-      return { kind: 'approveCause', entry: cause?.standing.at(-1)?.event ?? '', person: wang };
+      return { kind: 'approveCause', entry: cause?.standing.at(-1)?.event ?? '', person: leader };
     case 'undo':
       return { kind: 'undo', event: log.events[turn.pick]?.id ?? '' };
     case 'say': {

@@ -147,8 +147,11 @@ test('a cause that nobody has approved can neither be inserted nor typed, and wh
   await desk.facts(incident);
   await desk.press(factText.approveLabel(cause.label));
   await desk.fact(cause.id).getByLabel('姓名').fill('郑组长');
+  await desk.fact(cause.id).getByLabel(personText.title).fill('组长');
   await desk.fact(cause.id).locator('form').getByRole('button', { name: factText.approveCause }).click();
-  await seen(desk.fact(cause.id).getByText(beginning(factText.causeApproved('郑组长', '').slice(0, -1))));
+  await seen(
+    desk.fact(cause.id).getByText(beginning(factText.causeApproved('组长 郑组长', '').slice(0, -1))),
+  );
   await reload(page);
   await desk.goTo(`desk/#${incident.id}/release/new-${notice.id}-holding`);
   await seen(page.getByText(editorText.restored));

@@ -33,12 +33,14 @@ import { changed, digest, required, withPlaybook } from '../support/playbook.ts'
 import {
   act,
   approveCause,
+  lastId,
   latestIn,
   openRelease,
   record,
   released,
   save,
   tomorrow,
+  wang,
   writing,
 } from '../support/release.ts';
 
@@ -156,7 +158,14 @@ function everyRelease(): readonly IncidentEvent[] {
     record('casualties', '2人', { state: 'withheld', reason: '家属要求' }),
     { kind: 'recordFact', label: '转移人数', value: '=cmd()', source: '镇', state: 'checking', replaces: [] },
   );
-  const approved = act(told, context, approveCause(told));
+  const first = act(told, context, approveCause(told));
+  // Verified and approved by one, with the reason.
+  const again = act(first, context, { kind: 'undo', event: lastId(first) });
+  const approved = act(again, context, {
+    ...approveCause(again),
+    person: wang,
+    combines: '夜间一人值班',
+  } as Command);
   const saved = act(approved, context, save('{发生时间}，{主要原因}。'));
   const { id } = latestIn(saved);
   const checked = act(

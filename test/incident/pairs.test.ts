@@ -399,7 +399,7 @@ const facing: readonly Pair[] = [
     'a cause approved by two',
     facts,
     approveCause(facts),
-    { ...approveCause(facts), person: { name: '副组长' } } as Command,
+    { ...approveCause(facts), person: { name: '副组长', title: '副组长' } } as Command,
     'alarm',
   ],
   [

@@ -243,6 +243,7 @@ export const latestIn = (log: IncidentLog): StatementVersion => statementIn(log)
 export const lastId = ({ events }: IncidentLog): string => required(events.at(-1), 'event').id;
 
 export const officer: Actor = { role: 'office', name: '值班员' };
+export const leader: Person = { name: '郑组长', title: '组长' };
 export const wang: Person = { name: '王五', title: '法规科' };
 
 /** Records a fact; verified an hour ago by 王五 unless told otherwise. */
@@ -276,7 +277,7 @@ export const replace = (
 export const approveCause = (log: IncidentLog): Command => ({
   kind: 'approveCause',
   entry: required(factIn(log, 'cause').standing.at(-1), 'cause').event,
-  person: { name: '组长' },
+  person: leader,
 });
 
 export const tomorrow: string = new Date(NOW + DAY).toISOString();
@@ -422,7 +423,12 @@ function commandOf(log: IncidentLog, { pick, other }: ReleaseTurn, now: number):
     record(fact?.id ?? '', '', { ...known, state: 'notApplicable', reason: '没有' }),
     recordNew(`第${other % 3}项`, `${pick}`, { verifiedAt: at }),
     record('cause', `原因${pick % 3}`, { verifiedAt: at }),
-    { kind: 'approveCause', entry, person },
+    {
+      kind: 'approveCause',
+      entry,
+      person: { ...person, title: '科长' },
+      combines: pick % 2 === 0 ? '夜间一人' : '',
+    },
     save(`正在核实${pick}。`, { nextUpdate: later }),
     save(`正在核实${pick}。`, { nextUpdate: '', noUpdate: '办完了', corrects: statement?.id ?? '' }),
     save(`改为${pick}。`, { statement: statement?.id ?? '', nextUpdate: later }),

@@ -20,7 +20,9 @@ export interface LedgerEntry {
   /** Entries it took the place of. */
   readonly replaces: readonly string[];
   /** Who approved it as the cause, and when; only of an entry of the cause. */
-  readonly approval: { readonly person: Person; readonly at: string } | undefined;
+  readonly approval:
+    | { readonly person: Person; readonly at: string; readonly combines: string | undefined }
+    | undefined;
 }
 
 /** One fact of the ledger. */
@@ -71,7 +73,9 @@ export function ledgerOf(log: IncidentLog, kit: ReleaseKit): Ledger {
   }
   const approvalOf = (entry: string): LedgerEntry['approval'] => {
     const approval = incidentLogs.values(log, causeSubject(entry)).at(-1);
-    return approval?.type === 'causeApproved' ? { person: approval.data.person, at: approval.at } : undefined;
+    return approval?.type === 'causeApproved'
+      ? { person: approval.data.person, at: approval.at, combines: approval.data.combines }
+      : undefined;
   };
   const taken = new Set<string>();
   const view = (id: string, element: Element | undefined): FactView => {

@@ -1,7 +1,8 @@
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Question } from '../../playbook/wizard/flow.ts';
 import { type ChangePreview, previewRegrade } from '../change.ts';
-import { type IncidentLog, live } from '../kinds/registry.ts';
+import type { Person } from '../kinds/define.ts';
+import { type EventType, type IncidentLog, live } from '../kinds/registry.ts';
 import type { Until } from '../kinds/step-deferred.ts';
 import { ofKind } from '../of-kind.ts';
 import { factsBefore } from '../reading.ts';
@@ -23,6 +24,8 @@ export type Deviation = Written & {
     | { readonly kind: 'pause'; readonly pause: string; readonly step: string }
     /** A check that a published version was let past. */
     | { readonly kind: 'gate'; readonly item: string; readonly statement: string; readonly version: number }
+    /** Something that the plan gives to two and one person did. */
+    | { readonly kind: 'combined'; readonly type: EventType; readonly person: Person }
     /** A step that published without passing the gate. */
     | { readonly kind: 'outside'; readonly step: string }
     /** A step that had no result when the incident was closed. */
@@ -160,6 +163,14 @@ function gateDeviations(statements: readonly Statement[]): readonly Deviation[] 
     );
 }
 
+/** 一人兼, wherever a kind lets it be said. */
+const combinedDeviations = (log: IncidentLog): readonly Deviation[] =>
+  log.events.flatMap(({ id: event, at, by, type, data }): readonly Deviation[] =>
+    'combines' in data && data.combines !== undefined && !log.undone.has(event)
+      ? [{ kind: 'combined', event, at, by, type, person: data.person, reason: data.combines }]
+      : [],
+  );
+
 function regradesOf(index: PlaybookIndex, log: IncidentLog): readonly RegradeSummary[] {
   return live(log, 'answered').map(({ id: event, at, by }): RegradeSummary => {
     const place = log.places.get(event) ?? 0;
@@ -195,6 +206,7 @@ export function reviewOf(
       ...stepDeviations(log, view),
       ...pauseDeviations(log),
       ...gateDeviations(view.statements),
+      ...combinedDeviations(log),
       ...unapprovedDeviations(view),
       ...leftDeviations(view),
     ].sort((one, other) => placeOf(one) - placeOf(other)),

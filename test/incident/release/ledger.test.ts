@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { type IncidentLog, incidentLogs } from '../../../src/incident/kinds/registry.ts';
 import { unapprovedCauses } from '../../../src/incident/release/cause.ts';
 import { type FactView, pendingFacts } from '../../../src/incident/release/ledger.ts';
+import { reviewOf } from '../../../src/incident/review/summary.ts';
 import { DAY, HOUR, hoursAgo, NOW } from '../../support/answers.ts';
-import { viewOf } from '../../support/incident.ts';
+import { indexFor, viewOf } from '../../support/incident.ts';
 import { required } from '../../support/playbook.ts';
 import {
   act,
@@ -13,6 +14,7 @@ import {
   factIn,
   kit,
   lastId,
+  leader,
   openRelease,
   type RecordFact,
   record,
@@ -320,7 +322,7 @@ describe('the cause', () => {
     expect(cause(found)).toMatchObject({ state: 'verified', usable: undefined });
     expect(cause(approved).usable).toMatchObject({
       value: '边坡失稳',
-      approval: { person: { name: '组长' }, at: new Date(NOW).toISOString() },
+      approval: { person: leader, at: new Date(NOW).toISOString() },
     });
   });
 
@@ -390,6 +392,41 @@ describe('the cause', () => {
     expect(
       refusalOf(replaced, { kind: 'approveCause', entry: lastId(found), person: wang }, context),
     ).toEqual({ code: 'causeNotVerified' });
+  });
+
+  test('is not approved by whoever verified it, unless the reason why one person does both is told', () => {
+    const own = (name: string, more = {}) => ({
+      kind: 'approveCause' as const,
+      entry: lastId(found),
+      person: { name, title: '法规科' },
+      ...more,
+    });
+    for (const name of ['王五', '王　五', ' 王 五'])
+      expect(refusalOf(found, own(name), context)).toEqual({ code: 'sameVerifier', verifier: wang });
+    const combined = act(found, context, own('王　五', { combines: '夜间一人值班' }));
+    expect(cause(combined).usable?.approval).toMatchObject({ combines: '夜间一人值班' });
+    expect(reviewOf(indexFor(combined), combined, viewOf(combined), NOW).deviations).toMatchObject([
+      { kind: 'combined', type: 'causeApproved', reason: '夜间一人值班' },
+    ]);
+    // Where two sign, there is nothing to be explained.
+    const two = act(found, context, own('李四', { combines: '夜间一人值班' }));
+    expect(cause(two).usable?.approval).toMatchObject({ combines: undefined });
+    const namesakes = act(
+      found,
+      context,
+      { kind: 'tellApart', name: '王五', title: '法规科', other: '副局长' },
+      { ...own('王五'), person: { name: '王五', title: '副局长' } },
+    );
+    expect(cause(namesakes).usable?.approval).toMatchObject({ combines: undefined });
+  });
+
+  test('is approved with a title', () => {
+    const named = { kind: 'approveCause', entry: lastId(found), person: { name: '李四' } } as const;
+    expect(refusalOf(found, named, context)).toEqual({
+      code: 'badField',
+      field: 'person',
+      why: { code: 'noTitle' },
+    });
   });
 
   test('must not get out in any of its versions but the approved one', () => {

@@ -311,7 +311,7 @@ function commandsFor(intent: Intent, log: IncidentLog, now: number): readonly De
         after => ({
           kind: 'approveCause',
           entry: viewOf(after).ledger.byId.get('cause')?.standing.at(-1)?.event ?? '',
-          person: { name: '组长' },
+          person: { name: '郑组长', title: '组长' },
         }),
       ];
     }
@@ -321,7 +321,7 @@ function commandsFor(intent: Intent, log: IncidentLog, now: number): readonly De
       const entry = intent.pick < 8 ? history.at(-1) : picked(history, intent.pick);
       return entry === undefined
         ? []
-        : [{ kind: 'approveCause', entry: entry.event, person: { name: '组长' } }];
+        : [{ kind: 'approveCause', entry: entry.event, person: { name: '郑组长', title: '组长' } }];
     }
     case 'save': {
       const { title, body, answers, noUpdate, pick } = intent;
@@ -513,7 +513,7 @@ test('the eye that looks for leaks sees them', () => {
   expect(leakIn('原因正在调查，降雨已停。', log)).toBeUndefined();
   const approved = attempt(
     log,
-    { kind: 'approveCause', entry: log.events.at(-1)?.id ?? '', person: { name: '组长' } },
+    { kind: 'approveCause', entry: log.events.at(-1)?.id ?? '', person: { name: '郑组长', title: '组长' } },
     context,
   );
   const after = incidentLogs.extend(log, approved.ok ? approved.value : []);

@@ -7,6 +7,7 @@ import { deskText, personName } from '../../../text/incident.ts';
 import { personText } from '../../../text/people.ts';
 import { fullTime } from '../../../text/time.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
+import { CombinedField } from '../CombinedField.tsx';
 import { NOBODY, PersonField, personOf } from '../PersonField.tsx';
 import { UndoButton } from '../UndoButton.tsx';
 import type { Work } from '../work.ts';
@@ -215,7 +216,12 @@ function Account({
 function CauseLine({ fact: { usable, state } }: { fact: FactView }) {
   const approval = usable?.approval;
   if (approval !== undefined)
-    return <p class="small">{factText.causeApproved(personName(approval.person), timeOf(approval.at))}</p>;
+    return (
+      <>
+        <p class="small">{factText.causeApproved(personName(approval.person), timeOf(approval.at))}</p>
+        {approval.combines !== undefined && <p class="small entry">{factText.combined(approval.combines)}</p>}
+      </>
+    );
   return <p class="small fact-rule">{state === 'verified' ? factText.causeWaits : factText.causeRule}</p>;
 }
 
@@ -232,6 +238,7 @@ function ApproveCause({
 }) {
   const [person, setPerson] = useState(NOBODY);
   const [problem, setProblem] = useState<ReleaseProblem>();
+  const [combines, setCombines] = useState('');
   const id = 'approve-cause';
   return (
     <form
@@ -243,6 +250,7 @@ function ApproveCause({
           kind: 'approveCause',
           entry: entry.event,
           person: personOf(person),
+          combines,
         });
         setProblem(refused);
         if (refused === undefined) onDone();
@@ -257,6 +265,17 @@ function ApproveCause({
         problem={problem?.sentence}
         onPerson={setPerson}
       />
+      {problem?.refusal.code === 'sameVerifier' && (
+        <CombinedField
+          id={`${id}-combines`}
+          work={work}
+          person={personOf(person)}
+          other={problem.refusal.verifier}
+          reason={combines}
+          onReason={setCombines}
+          onApart={() => setProblem(undefined)}
+        />
+      )}
       <div class="tool-row">
         <button type="submit" class="primary">
           {factText.approveCause}

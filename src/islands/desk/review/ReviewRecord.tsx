@@ -46,6 +46,7 @@ const DEVIATION_SHAPE: Readonly<Record<Deviation['kind'], string>> = {
   deferred: 'deferred',
   pause: 'skipped',
   gate: 'skipped',
+  combined: 'skipped',
   outside: 'skipped',
   unapproved: 'skipped',
   left: 'todo',

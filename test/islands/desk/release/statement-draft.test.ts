@@ -65,7 +65,7 @@ const verified = (fact: string, value: string, log?: IncidentLog): Command => ({
 const approveCause = (log: IncidentLog): Command => ({
   kind: 'approveCause',
   entry: standing(log, cause.id).at(-1) ?? '',
-  person: { name: '郑组长' },
+  person: { name: '郑组长', title: '组长' },
 });
 const details = Object.fromEntries(contactAsks(kit.contactLine).map(name => [name, `本局的${name}`]));
 const contact = contactLine(kit.contactLine, details);

@@ -1,0 +1,73 @@
+import { useState } from 'preact/hooks';
+import type { Person } from '../../incident/kinds/define.ts';
+import { samePerson } from '../../incident/same-person.ts';
+import { personName } from '../../text/incident.ts';
+import { personText } from '../../text/people.ts';
+import { described, Field } from '../shared/Field.tsx';
+import type { Work } from './work.ts';
+
+interface Props {
+  id: string;
+  work: Work;
+  /** Whoever is to sign, and whoever had signed what another should. */
+  person: Person;
+  other: Person;
+  reason: string;
+  onReason(reason: string): void;
+  /** The two are told apart now: it can be signed. */
+  onApart(): void;
+}
+
+/** What a form offers where one person would do what the plan gives to two: the reason, or that they are two of one name. */
+export function CombinedField({ id, work, person, other, reason, onReason, onApart }: Props) {
+  const [combined, setCombined] = useState(reason !== '');
+  const [problem, setProblem] = useState<string>();
+  const { people } = work.incident.view;
+  const mayBeTwo = person.title !== undefined && other.title !== undefined && person.title !== other.title;
+  if (!samePerson(people, person, other)) return null;
+  return (
+    <>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={combined}
+          onChange={event => {
+            setCombined(event.currentTarget.checked);
+            if (!event.currentTarget.checked) onReason('');
+          }}
+        />
+        <span>{personText.combined}</span>
+      </label>
+      {combined && (
+        <Field id={id} label={personText.combinedReason} hint={personText.combinedHint}>
+          <textarea
+            id={id}
+            rows={2}
+            value={reason}
+            {...described(id, personText.combinedHint, undefined)}
+            onInput={event => onReason(event.currentTarget.value)}
+          />
+        </Field>
+      )}
+      {mayBeTwo && !combined && (
+        <button
+          type="button"
+          class="quiet"
+          onClick={() => {
+            const { name, title = '' } = person;
+            const refused = work.act({ kind: 'tellApart', name, title, other: other.title ?? '' });
+            setProblem(refused?.sentence);
+            if (refused === undefined) onApart();
+          }}
+        >
+          {personText.apart(personName(other))}
+        </button>
+      )}
+      {problem !== undefined && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </>
+  );
+}
