@@ -1,6 +1,7 @@
 import { draftHandover, type HandoverDraft } from '../incident/handover.ts';
 import type { StatementVersion } from '../incident/release/statement.ts';
 import { type ReviewSummary, reviewOf } from '../incident/review/summary.ts';
+import { saidOf } from '../incident/said.ts';
 import type { StepState } from '../incident/step-state.ts';
 import { type Timeline, timelineOf } from '../incident/timeline.ts';
 import { type QuestionMeaning, type StepFill, type WantMeaning, wantOf } from '../playbook/meaning.ts';
@@ -95,9 +96,9 @@ function makeFilling(source: DocumentSource, words: DocumentWords): Filling {
     return Number.isNaN(moment) ? '' : words.time(moment, now);
   };
   const recorded: Filling['recorded'] = (step, means) => {
-    const want = wantOf(step, means);
-    const value = done(step.id)?.values[want?.id ?? ''];
-    return value === undefined ? '' : words.value(value, want?.unit, now).trim();
+    const state = done(step.id);
+    const value = state && saidOf({ step, state }, means);
+    return value === undefined ? '' : words.value(value, wantOf(step, means)?.unit, now).trim();
   };
   const standingOf = (version: StatementVersion | undefined): VersionStanding | undefined =>
     version && { version, approved: view.approvalOf(version)?.complete === true };

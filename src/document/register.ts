@@ -1,9 +1,10 @@
 import type { RecordedValue } from '../incident/kinds/step-done.ts';
 import { ofKind } from '../incident/of-kind.ts';
+import { saidOf } from '../incident/said.ts';
 import type { StepState } from '../incident/step-state.ts';
 import type { ClockState, IncidentView, StepView } from '../incident/view.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
-import { type StepFill, type WantMeaning, wantOf } from '../playbook/meaning.ts';
+import type { StepFill, WantMeaning } from '../playbook/meaning.ts';
 import type { Step } from '../playbook/playbook.ts';
 import type { RegisterColumn, RegisterColumnOf } from '../playbook/record.ts';
 import { type Option, optionsOf } from '../playbook/wizard/flow.ts';
@@ -71,7 +72,7 @@ const doneOf = (view: IncidentView, index: PlaybookIndex, fills: StepFill): read
   );
 
 const recorded = ({ step, done }: DoneStep, means: WantMeaning): string | undefined =>
-  textOf(done.values[wantOf(step, means)?.id ?? '']);
+  textOf(saidOf({ step, state: done }, means));
 
 /** The first value of that meaning that such a step was done with. */
 const filledWith = (
@@ -90,6 +91,8 @@ function textOf(value: RecordedValue | undefined): string | undefined {
       return value.text;
     case 'link':
       return value.url;
+    case 'people':
+      return value.people.join('、');
     default:
       return undefined;
   }

@@ -2,10 +2,13 @@ import { useState } from 'preact/hooks';
 import type { NoteKind } from '../../incident/kinds/noted.ts';
 import type { IncidentEvent } from '../../incident/kinds/registry.ts';
 import { whyKept } from '../../incident/take-back.ts';
+import { MINUTES_SORTS, type MinutesSort } from '../../playbook/evidence.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { logFilterLabel, logText } from '../../text/desk.ts';
-import { deskText, eventSentence } from '../../text/incident.ts';
+import { deskText, eventSentence, minutesText } from '../../text/incident.ts';
+import { minutesFormText } from '../../text/minutes.ts';
 import { fullTime } from '../../text/time.ts';
+import { OnDemand } from '../shared/OnDemand.tsx';
 import { logNames } from './log-names.ts';
 import { QuickLog } from './QuickLog.tsx';
 import { TextForm } from './TextForm.tsx';
@@ -20,6 +23,26 @@ function passes(event: IncidentEvent, filter: Filter): boolean {
   if (filter === 'all') return true;
   if (filter === 'steps') return event.type.startsWith('step') || event.type.startsWith('pause');
   return event.type === 'noted' && event.data.kind === (filter satisfies NoteKind);
+}
+
+const loadMinutes = () => import('./MinutesForm.tsx').then(({ MinutesForm }) => MinutesForm);
+
+/** Short records of what happened away from this machine, one form at a time. */
+function Minutes({ work }: { work: Work }) {
+  const [sort, setSort] = useState<MinutesSort>();
+  const close = (): void => setSort(undefined);
+  if (sort !== undefined)
+    return <OnDemand load={loadMinutes} given={{ sort, work, onDone: close, onCancel: close }} />;
+  return (
+    <fieldset class="actions no-print">
+      <legend class="visually-hidden">{minutesFormText.group}</legend>
+      {MINUTES_SORTS.map(each => (
+        <button key={each} type="button" class="quiet small" onClick={() => setSort(each)}>
+          {minutesFormText.record(minutesText[each].sort)}
+        </button>
+      ))}
+    </fieldset>
+  );
 }
 
 /** The quick log, and the log, newest first. Entries taken back stay, struck through. */
@@ -51,6 +74,7 @@ export function LogPanel({ work }: { work: Work }) {
         </button>
       </header>
       <QuickLog work={work} />
+      {view.status === 'open' && <Minutes work={work} />}
       <div class="log-filter no-print">
         <select
           aria-label={logText.filter}

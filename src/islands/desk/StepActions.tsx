@@ -1,13 +1,16 @@
 import { useState } from 'preact/hooks';
+import { takesMinutes } from '../../incident/kinds/minuted.ts';
 import { isSettled } from '../../incident/settled.ts';
 import type { StepView } from '../../incident/view.ts';
+import { MINUTES_SORTS, type MinutesSort } from '../../playbook/evidence.ts';
 import { stepText } from '../../text/desk.ts';
-import { deskText } from '../../text/incident.ts';
+import { deskText, minutesText } from '../../text/incident.ts';
+import { minutesFormText } from '../../text/minutes.ts';
 import { OnDemand } from '../shared/OnDemand.tsx';
 import { TextForm } from './TextForm.tsx';
 import type { Work } from './work.ts';
 
-type Form = 'defer' | 'notApplicable' | 'skip' | 'note' | 'assign';
+type Form = 'defer' | 'notApplicable' | 'skip' | 'note' | 'assign' | 'reopen' | MinutesSort;
 
 interface Props {
   item: StepView;
@@ -19,12 +22,16 @@ interface Props {
 const loadDefer = () => import('./StepForms.tsx').then(({ DeferForm }) => DeferForm);
 const loadAssign = () => import('./StepForms.tsx').then(({ AssignForm }) => AssignForm);
 
+const loadMinutes = () => import('./MinutesForm.tsx').then(({ MinutesForm }) => MinutesForm);
+
 /** What can be done with a step besides finishing it. One form at a time. */
 export function StepActions({ item: { step, state, assignee }, work, locked, onDone }: Props) {
   const [form, setForm] = useState<Form>();
   const [problem, setProblem] = useState<string>();
   const close = (): void => setForm(undefined);
   const settled = isSettled(state);
+  const sorts = MINUTES_SORTS.filter(sort => takesMinutes(step, sort));
+  const sort = sorts.find(each => each === form);
   const start = (): void => {
     const refused = work.act({ kind: 'start', step: step.id });
     setProblem(refused?.sentence);
@@ -36,6 +43,18 @@ export function StepActions({ item: { step, state, assignee }, work, locked, onD
       {form === undefined && (
         <fieldset class="actions">
           <legend class="visually-hidden">{stepText.actions}</legend>
+          {!locked &&
+            !settled &&
+            sorts.map(each => (
+              <button key={each} type="button" onClick={() => setForm(each)}>
+                {minutesFormText.record(minutesText[each].sort)}
+              </button>
+            ))}
+          {!locked && settled && (
+            <button type="button" onClick={() => setForm('reopen')}>
+              {stepText.reopen}
+            </button>
+          )}
           {!locked && !settled && (
             <>
               {state.kind !== 'started' && (
@@ -95,6 +114,32 @@ export function StepActions({ item: { step, state, assignee }, work, locked, onD
             onDone();
           }}
           onCancel={close}
+        />
+      )}
+      {form === 'reopen' && (
+        <TextForm
+          id={`reopen-${step.id}`}
+          label={`${stepText.reopen}：${deskText.reason}`}
+          hint={stepText.reopenHint}
+          action={stepText.reopen}
+          onText={reason => work.act({ kind: 'reopenStep', step: step.id, reason })?.sentence}
+          onDone={close}
+          onCancel={close}
+        />
+      )}
+      {sort !== undefined && (
+        <OnDemand
+          load={loadMinutes}
+          given={{
+            sort,
+            step: step.id,
+            work,
+            onCancel: close,
+            onDone: () => {
+              close();
+              onDone();
+            },
+          }}
         />
       )}
       {form === 'defer' && (

@@ -1,3 +1,4 @@
+import type { EvidencePlace } from '../../incident/evidence.ts';
 import { stepSubject } from '../../incident/kinds/step-marks.ts';
 import { isSettled } from '../../incident/settled.ts';
 import type { StepState } from '../../incident/step-state.ts';
@@ -42,7 +43,12 @@ export function StepPane({ item, work, locked, draft, onDraft, onSettled }: Prop
   const who = (by: Actor): string => `${work.roleName(by.role)}${by.name === undefined ? '' : ` ${by.name}`}`;
   const settled = isSettled(state);
   return (
-    <section class="open-step" aria-labelledby="open-step-title" data-state={state.kind}>
+    <section
+      class="open-step"
+      aria-labelledby="open-step-title"
+      data-state={state.kind}
+      data-sensed={(state.kind === 'done' && state.sensed !== undefined) || undefined}
+    >
       <header>
         <p class="small">
           <span class="shape" aria-hidden="true" /> {stepStateLabel(step, state.kind)} ·{' '}
@@ -81,6 +87,12 @@ export function StepPane({ item, work, locked, draft, onDraft, onSettled }: Prop
       {state.kind === 'todo' && state.returned !== undefined && (
         <p class="notice" role="status">
           {stepText.returned(untilWords(state.returned.until, work.stepTitle, now), state.returned.reason)}
+        </p>
+      )}
+      {state.kind === 'todo' && state.reopened !== undefined && (
+        <p class="notice" role="status">
+          {stepText.reopened(state.reopened.reason)}（{who(state.reopened.by)}，
+          {fullTime(Date.parse(state.reopened.at), now)}）
         </p>
       )}
       {state.kind === 'deferred' && (
@@ -196,6 +208,26 @@ export function StepPane({ item, work, locked, draft, onDraft, onSettled }: Prop
   );
 }
 
+/** The room in which evidence can be looked at. */
+function roomOf(place: EvidencePlace): string {
+  switch (place.kind) {
+    case 'statement':
+      return `release/${place.statement}`;
+    case 'document':
+      return `documents/${place.form}`;
+    case 'facts':
+      return 'facts';
+    case 'themes':
+      return 'feedback';
+    case 'handover':
+      return 'handover';
+    case 'opening':
+    case 'assignment':
+    case 'minutes':
+      return 'timeline';
+  }
+}
+
 function Result({
   item: { step, state },
   work,
@@ -211,9 +243,20 @@ function Result({
   return (
     <div class="result">
       <p>
+        {state.kind === 'done' && state.sensed !== undefined && <strong>{stepText.sensed}　</strong>}
         {words(state)}
         {'reason' in state && `　${deskText.reason}：${state.reason}`}
       </p>
+      {state.kind === 'done' && state.sensed !== undefined && (
+        <p>
+          <a
+            href={`#${work.incident.view.id}/${roomOf(state.sensed.place)}`}
+            onClick={inPlace(() => state.sensed && work.go(roomOf(state.sensed.place)))}
+          >
+            {stepText.sensedFrom[state.sensed.place.kind]}
+          </a>
+        </p>
+      )}
       {state.kind === 'done' && <Recorded step={step} done={state} work={work} />}
     </div>
   );

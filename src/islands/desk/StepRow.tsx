@@ -40,13 +40,16 @@ function Row({ item, playbook, current, mine, open, closedAt, onOpen, act }: Pro
   const clock = leadingClock(item);
   const settled = isSettled(state);
   // A bare tick would say less than the step asks for: the form opens instead.
-  const opens = needsValues(step.wants) || pause?.state.kind === 'open';
+  const sensed = state.kind === 'done' && state.sensed !== undefined;
+  // What evidence does is not to be ticked by a slip: its pane says where the evidence is made.
+  const opens = needsValues(step.wants) || pause?.state.kind === 'open' || (step.evidence?.length ?? 0) > 0;
   const label = stepStateLabel(step, state.kind);
   return (
     <li
       id={`step-${step.id}`}
       class="step-row"
       data-state={state.kind}
+      data-sensed={sensed || undefined}
       data-current={current || undefined}
       data-applies={applies}
       data-open={open}
@@ -94,6 +97,7 @@ function Row({ item, playbook, current, mine, open, closedAt, onOpen, act }: Pro
           </span>
           {'by' in state && (
             <span class="row-mark small">
+              {sensed && `${stepText.sensed}：`}
               {deskText.by(roleName(state.by.role), state.by.name, fullTime(Date.parse(state.at), now))}
               {state.kind === 'done' &&
                 writtenLater(state) &&
@@ -107,10 +111,13 @@ function Row({ item, playbook, current, mine, open, closedAt, onOpen, act }: Pro
               {stepText.returned(untilWords(state.returned.until, stepTitle, now), state.returned.reason)}
             </span>
           )}
+          {state.kind === 'todo' && state.reopened !== undefined && (
+            <span class="row-mark small">{stepText.reopened(state.reopened.reason)}</span>
+          )}
           {differing.length > 0 && <span class="row-mark small alarm-word">{stepText.differing}</span>}
           {!applies && <span class="row-mark small">{deskText.noLonger}</span>}
         </button>
-        {'event' in state && !locked && (
+        {'event' in state && !sensed && !locked && (
           <button
             type="button"
             class="quiet undo"

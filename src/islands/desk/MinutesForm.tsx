@@ -1,0 +1,79 @@
+import { useState } from 'preact/hooks';
+import { takesMinutes } from '../../incident/kinds/minuted.ts';
+import { isSettled } from '../../incident/settled.ts';
+import { toShanghaiInput } from '../../playbook/deadline/compute.ts';
+import type { MinutesSort } from '../../playbook/evidence.ts';
+import { timeNow } from '../../session/surroundings.ts';
+import { minutesText } from '../../text/incident.ts';
+import { minutesFormText } from '../../text/minutes.ts';
+import { FieldsForm, type FormField } from './FieldsForm.tsx';
+import type { Work } from './work.ts';
+
+interface Props {
+  sort: MinutesSort;
+  /** The step it is written down from; it is ticked at first. */
+  step?: string;
+  work: Work;
+  onDone(): void;
+  onCancel(): void;
+}
+
+/** A meeting, a report by phone or a visit, written down once for every step that it did. */
+export function MinutesForm({ sort, step, work, onDone, onCancel }: Props) {
+  const { view } = work.incident;
+  const [steps, setSteps] = useState<readonly string[]>(step === undefined ? [] : [step]);
+  const [now] = useState(() => toShanghaiInput(timeNow()));
+  const words = minutesText[sort];
+  const open = view.steps.filter(
+    item => item.applies && !isSettled(item.state) && takesMinutes(item.step, sort),
+  );
+  const fields: readonly FormField[] = [
+    { id: 'people', label: words.people, kind: 'line', hint: minutesFormText.people },
+    { id: 'said', label: words.said, kind: 'text' },
+    { id: 'heldAt', label: words.at, kind: 'time', value: now },
+    { id: 'reply', label: `${words.reply}${minutesFormText.optional}`, kind: 'line' },
+    ...(sort === 'meeting'
+      ? [
+          {
+            id: 'absent',
+            label: `${minutesFormText.absent}${minutesFormText.optional}`,
+            kind: 'line',
+          } as const,
+        ]
+      : []),
+  ];
+  return (
+    <FieldsForm
+      id={`minutes-${sort}-${step ?? ''}`}
+      fields={fields}
+      action={minutesFormText.save(words.sort)}
+      onValues={({ people = '', said = '', heldAt = '', reply = '', absent = '' }) => {
+        const problem = work.act({ kind: 'minute', sort, steps, heldAt, people, said, reply, absent });
+        if (problem === undefined) return undefined;
+        const { refusal, sentence } = problem;
+        return { sentence, field: refusal.code === 'badField' ? refusal.field : undefined };
+      }}
+      onDone={onDone}
+      onCancel={onCancel}
+      after={
+        open.length > 0 && (
+          <fieldset>
+            <legend>{minutesFormText.steps}</legend>
+            {open.map(({ step: { id, title } }) => (
+              <label key={id} class="line">
+                <input
+                  type="checkbox"
+                  checked={steps.includes(id)}
+                  onChange={({ currentTarget: { checked } }) =>
+                    setSteps(checked ? [...steps, id] : steps.filter(each => each !== id))
+                  }
+                />
+                <span>{title}</span>
+              </label>
+            ))}
+          </fieldset>
+        )
+      }
+    />
+  );
+}
