@@ -209,7 +209,7 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
   const publications = publicationsOf(index, log, statements, approval);
   const themes = themesOf(log);
   const documents = documentsIn(log);
-  const source = { index, log, ledger, statements, gate, approval, publications, themes, documents };
+  const source = { log, ledger, statements, gate, approval, publications, themes, documents };
   const post = postOf(index, log, reading.facts);
   const [opened] = log.byType.get('opened') ?? [];
   return {

@@ -1,5 +1,4 @@
 import type { Actor } from '../log/envelope.ts';
-import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { EvidenceRule } from '../playbook/evidence.ts';
 import type { WantMeaning } from '../playbook/meaning.ts';
 import type { Step } from '../playbook/playbook.ts';
@@ -19,7 +18,7 @@ import type { FiledDocument, Publication } from './view.ts';
 
 /** Where evidence can be looked at; ids of what it is about. */
 export type EvidencePlace =
-  | { readonly kind: 'opening' | 'facts' | 'themes' | 'minutes' | 'assignment' | 'handover' }
+  | { readonly kind: 'facts' | 'themes' | 'minutes' | 'assignment' | 'handover' }
   | { readonly kind: 'statement'; readonly statement: string }
   | { readonly kind: 'document'; readonly form: string };
 
@@ -44,7 +43,6 @@ export interface Evidence {
 
 /** What of an incident evidence is found in. */
 export interface EvidenceSource {
-  readonly index: PlaybookIndex;
   readonly log: IncidentLog;
   readonly ledger: Ledger;
   readonly statements: readonly Statement[];
@@ -189,11 +187,7 @@ function answeredThemes({ themes }: EvidenceSource): readonly Finding[] {
 }
 
 function findingsOf(source: EvidenceSource, step: string, rule: EvidenceRule): readonly Finding[] {
-  const { index, log, themes } = source;
-  if ('incident' in rule) {
-    const opened = live(log, 'opened').filter(({ by }) => by.role === index.role('keepsRecord')?.id);
-    return opened.map(({ id }) => ({ place: { kind: 'opening' }, events: [id] }));
-  }
+  const { log, themes } = source;
   if ('facts' in rule) return settledFacts(source);
   if ('minutes' in rule) return minutesOf(source, step, rule.minutes);
   if ('assigned' in rule)

@@ -6,8 +6,6 @@ export type MinutesSort = (typeof MINUTES_SORTS)[number];
 
 /** What in the log does a step, so that nobody has to tick it. Only events count, never a guess. */
 const evidenceRuleSchema = z.union([
-  /** The incident was opened by the role that keeps the record. */
-  z.strictObject({ incident: z.literal('opened') }),
   /** `settled`: no fact that the playbook asks for is pending, and one at least is usable. */
   z.strictObject({ facts: z.literal('settled') }),
   /** A short record that names the step. */

@@ -25,7 +25,6 @@ export const stepText = {
   actions: '这一步的其他处理',
   sensed: '由记录得出',
   sensedFrom: {
-    opening: '看开始处置的记录',
     facts: '看核实的事实',
     themes: '看公众反映',
     minutes: '看这次记录',

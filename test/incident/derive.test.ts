@@ -240,11 +240,13 @@ describe('the clocks of an incident', () => {
       context,
       done('publish-limited', 0.5),
     );
-    expect(derive(index, log, NOW).nextClock).toMatchObject({
+    expect(derive(index, log, NOW).nextClock).toBeUndefined();
+    const received = complete(log, context, done('register-report', 1));
+    expect(derive(index, received, NOW).nextClock).toMatchObject({
       deadline: { id: 'report-at-once' },
-      clock: { kind: 'stopwatch' },
+      clock: { kind: 'stopwatch', since: at(hoursAgo(1)) },
     });
-    const reported = complete(log, context, done('report-to-leaders', 0.5));
+    const reported = complete(received, context, done('report-to-leaders', 0.5));
     expect(derive(index, reported, NOW).nextClock).toBeUndefined();
   });
 
@@ -277,16 +279,14 @@ describe('the clocks of an incident', () => {
 });
 
 describe('the steps of an incident', () => {
-  test('begin as the checklist of its facts, all to do but what opening it does, the first of them current', () => {
+  test('begin as the checklist of its facts, all to do, the first of them current', () => {
     fc.assert(
       fc.property(anyAnswers, answers => {
         const view = derive(index, openLog(answers), NOW);
         expect(view.steps.map(({ step }) => step)).toEqual(checklist(index, view.facts));
-        const byOpening = ({ step }: StepView): boolean =>
-          step.evidence?.some(rule => 'incident' in rule) === true;
-        for (const item of view.steps)
-          expect([item.applies, item.state.kind]).toEqual([true, byOpening(item) ? 'done' : 'todo']);
-        expect(view.current).toBe(view.steps.find(item => !byOpening(item)));
+        for (const { state, applies } of view.steps)
+          expect({ state, applies }).toEqual({ state: { kind: 'todo' }, applies: true });
+        expect(view.current).toBe(view.steps[0]);
         expect(view.verdict).toEqual(verdictOf(playbook.triage, walk(playbook.triage, answers).facts));
       }),
     );

@@ -169,13 +169,6 @@ describe('evidence', () => {
     },
   );
 
-  test('of the opening counts where the role that keeps the record opened', () => {
-    expect(stateOf(opened({ incident: 'opened' }))).toMatchObject({
-      kind: 'done',
-      sensed: { place: { kind: 'opening' } },
-    });
-  });
-
   test('of a chain of approval names whoever had the last word; of a publication, what went out and where', () => {
     const log = released(act(opened({ approval: 'complete' }), save('都已处置完。')), context, { steps: [] });
     const approved = stateOf(log);
@@ -217,6 +210,7 @@ describe('evidence', () => {
   test('is the earliest, and stops the clocks of its step then', () => {
     const log = act(
       openLog(wideFacts),
+      { kind: 'markDone', step: 'register-report', doneAt: hoursAgo(1.5) },
       {
         kind: 'minute',
         sort: 'phoneReport',

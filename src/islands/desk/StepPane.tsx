@@ -221,7 +221,6 @@ function roomOf(place: EvidencePlace): string {
       return 'feedback';
     case 'handover':
       return 'handover';
-    case 'opening':
     case 'assignment':
     case 'minutes':
       return 'timeline';

@@ -1,0 +1,41 @@
+import { expect } from 'vitest';
+import { stepText } from '../../src/text/desk.ts';
+import { deskText, minutesText } from '../../src/text/incident.ts';
+import { minutesFormText } from '../../src/text/minutes.ts';
+import { test } from '../support/browser.ts';
+import { eventually, Officer, seen, step } from './officer.ts';
+
+test('a phone report does its step without a tick; reopened with a reason, the step waits for a new one', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  await officer.bringIn();
+  const row = page.locator('#step-report-to-leaders');
+  await officer.openStep('report-to-leaders');
+  const { sort, people, said } = minutesText.phoneReport;
+  await page
+    .getByRole('button', { name: minutesFormText.record(sort), exact: true })
+    .first()
+    .click();
+  const form = page.locator('.open-step form').filter({ hasText: minutesFormText.steps });
+  await form.getByLabel(people).fill('组长、副组长');
+  await form.getByLabel(said, { exact: true }).fill('采石场夜间作业，正在核实');
+  await form.getByRole('button', { name: minutesFormText.save(sort) }).click();
+  await eventually(() => row.getAttribute('data-state')).toBe('done');
+  expect(await row.getAttribute('data-sensed')).toBe('true');
+  expect(await row.textContent()).toContain(stepText.sensed);
+  // Taking the report back from the row of a step would take more than a tick.
+  expect(
+    await row.getByRole('button', { name: deskText.undoLabel(step('report-to-leaders').title) }).count(),
+  ).toBe(0);
+
+  await officer.openStep('report-to-leaders');
+  await seen(page.getByRole('link', { name: stepText.sensedFrom.minutes }));
+  await page.getByRole('button', { name: stepText.reopen, exact: true }).click();
+  await page.getByLabel(`${stepText.reopen}：${deskText.reason}`).fill('组长没有接到');
+  await page.locator('.open-step form').getByRole('button', { name: stepText.reopen }).click();
+  await eventually(() => row.getAttribute('data-state')).toBe('todo');
+  expect(await row.textContent()).toContain('组长没有接到');
+});
