@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { samePerson } from '../../incident/same-person.ts';
 import { isSettled } from '../../incident/settled.ts';
 import type { StepView } from '../../incident/view.ts';
 import { describe } from '../../playbook/condition.ts';
@@ -23,7 +24,7 @@ export function StepList({ work, openStep, onOpen }: Props) {
   const isMine = ({ step, assignee }: StepView): boolean =>
     assignee === undefined
       ? officer.role !== '' && step.roles.includes(officer.role)
-      : assignee.name !== '' && assignee.name === officer.name;
+      : officer.name !== undefined && samePerson(view.people, assignee, { name: officer.name });
   const shown = new Map(
     view.steps.filter(item => only === 'all' || isMine(item)).map(item => [item.step.id, item]),
   );
