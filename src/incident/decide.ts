@@ -19,6 +19,7 @@ import { fileDocument } from './kinds/document-filed.ts';
 import { recordFact } from './kinds/fact-recorded.ts';
 import { passGate, skipGate } from './kinds/gate-passed.ts';
 import { handOver } from './kinds/handed-over.ts';
+import { acceptHandover } from './kinds/handover-accepted.ts';
 import { finishAction, propose, recordAction } from './kinds/improvement.ts';
 import { minute } from './kinds/minuted.ts';
 import { note } from './kinds/noted.ts';
@@ -59,6 +60,7 @@ const commands = {
   confirmPause,
   skipPause,
   handOver,
+  acceptHandover,
   movePlaybook,
   rename,
   regrade,

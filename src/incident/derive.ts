@@ -168,6 +168,21 @@ function fileBytes(log: IncidentLog): number {
   return [...files.values()].reduce((sum, bytes) => sum + bytes, 0);
 }
 
+const handoversIn = (log: IncidentLog): IncidentView['handovers'] => {
+  const acceptances = live(log, 'handoverAccepted');
+  return live(log, 'handedOver').map(({ id: event, at, by, data: { to, sheet } }) => {
+    const taken = acceptances.find(({ data }) => data.handover === event);
+    return {
+      event,
+      at,
+      by,
+      to,
+      sheet,
+      accepted: taken && { event: taken.id, at: taken.at, by: taken.by },
+    };
+  });
+};
+
 /** The closing that stands, unless work elsewhere contradicts it: then the incident is open again. */
 function closingIn(log: IncidentLog): ClosedView | undefined {
   const values = incidentLogs.values(log, OPEN);
@@ -235,13 +250,7 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
     title: titleOf(log),
     playbook: playbookOf(log),
     differences: differencesOf(log, ledger),
-    handovers: live(log, 'handedOver').map(({ id: event, at, by, data: { to, sheet } }) => ({
-      event,
-      at,
-      by,
-      to,
-      sheet,
-    })),
+    handovers: handoversIn(log),
     documents,
     minutes: live(log, 'minuted').map(({ id: event, at, by, data }) => ({ event, at, by, ...data })),
     actions: actionsOf(log),

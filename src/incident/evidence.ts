@@ -248,11 +248,18 @@ function findingsOf(source: EvidenceSource, step: string, rule: EvidenceRule): r
     );
     return told.map(({ event }) => ({ place: { kind: 'themes' }, events: [event] }));
   }
-  return live(log, 'handedOver').map(({ id, data }) => ({
-    place: { kind: 'handover' },
-    events: [id],
-    said: said({ recipient: text(data.to.name) }),
-  }));
+  const given = live(log, 'handedOver');
+  return live(log, 'handoverAccepted').flatMap(({ id, data }): readonly Finding[] => {
+    const handover = given.find(each => each.id === data.handover);
+    if (handover === undefined) return [];
+    return [
+      {
+        place: { kind: 'handover' },
+        events: [handover.id, id],
+        said: said({ recipient: text(handover.data.to.name) }),
+      },
+    ];
+  });
 }
 
 const eventsOf = (log: IncidentLog, ids: readonly string[]): readonly IncidentEvent[] =>

@@ -8,9 +8,13 @@ import type { Difference } from './difference.ts';
 import type { Person } from './kinds/define.ts';
 import type { NoteKind } from './kinds/noted.ts';
 import type { RecordedValue } from './kinds/step-done.ts';
-import { isSettled } from './settled.ts';
-import type { PauseView, StepState } from './step-state.ts';
-import type { ClockState, IncidentView, NoteView, StepView } from './view.ts';
+import type { FactView } from './release/ledger.ts';
+import type { StatementVersion } from './release/statement.ts';
+import type { Theme } from './release/theme.ts';
+import { personKey } from './same-person.ts';
+import { withoutResult } from './settled.ts';
+import type { StepState } from './step-state.ts';
+import type { ClockState, IncidentView, NoteView, Publication, StepView } from './view.ts';
 
 /** A note with what was added to set it right. `at` is when it happened, in milliseconds since the epoch. */
 interface DraftNote {
@@ -52,16 +56,33 @@ interface OpenClock {
   readonly cite: readonly string[];
 }
 
-/** What could go wrong next, as far as the record can say. */
+/** Something on its way out, or sent back. `stage`: whose turn it is, or who returned it. */
+interface PendingStatement {
+  readonly version: StatementVersion;
+  readonly state: 'returned' | 'signing' | 'drafted';
+  readonly stage: string | undefined;
+}
+
+/** What whoever comes has to have an eye on: everything open, doubtful, late or out. */
 type Risk =
   | { readonly kind: 'overdue'; readonly title: string; readonly due: number; readonly by: number }
-  | { readonly kind: 'skipped'; readonly step: Step; readonly reason: string }
-  | { readonly kind: 'pauseSkipped'; readonly pause: string; readonly step: Step; readonly reason: string }
   /** Officers who worked apart have left it to be decided. */
   | { readonly kind: 'differing'; readonly difference: Difference }
+  | { readonly kind: 'skipped'; readonly step: Step; readonly reason: string }
+  | { readonly kind: 'pauseSkipped'; readonly pause: string; readonly step: Step; readonly reason: string }
+  | { readonly kind: 'published'; readonly publication: Publication }
+  /** What is out says otherwise than is verified now. */
+  | { readonly kind: 'stale'; readonly title: string; readonly label: string }
+  | { readonly kind: 'pending'; readonly statement: PendingStatement }
+  /** The next update that was promised; `due` in milliseconds since the epoch. */
+  | { readonly kind: 'promise'; readonly due: number }
+  | { readonly kind: 'theme'; readonly theme: Theme }
+  | { readonly kind: 'fact'; readonly fact: FactView }
   /** A guess that nobody has set right or confirmed since. */
   | { readonly kind: 'guess'; readonly note: DraftNote }
-  | { readonly kind: 'gaps'; readonly records: number };
+  | { readonly kind: 'gaps'; readonly records: number }
+  /** Steps without a result; the part on what to do names them. */
+  | { readonly kind: 'open'; readonly steps: number };
 
 interface Contact {
   readonly person: Person;
@@ -78,8 +99,10 @@ export interface HandoverDraft {
     /** Milliseconds since the epoch. */
     readonly openedAt: number;
     readonly answers: readonly DraftAnswer[];
-    /** The latest facts and decisions, oldest first. */
-    readonly facts: readonly DraftNote[];
+    /** What is verified, as it may be told. */
+    readonly verified: readonly FactView[];
+    /** The latest notes on facts and decisions, oldest first. */
+    readonly notes: readonly DraftNote[];
     readonly settled: number;
     readonly total: number;
   };
@@ -139,39 +162,65 @@ function openStep(
 const rank = ({ current, state: { kind } }: OpenStep): number =>
   current ? 0 : { started: 1, deferred: 2, todo: 3 }[kind];
 
-function risksOf(view: IncidentView, guesses: readonly DraftNote[], now: number): readonly Risk[] {
-  const overdue = view.clocks.flatMap(({ deadline: { title }, clock }): Risk[] =>
-    clock.kind === 'overdue' ? [{ kind: 'overdue', title, due: clock.due, by: now - clock.due }] : [],
-  );
-  const applying = view.steps.filter(({ applies }) => applies);
-  const skipped = applying.flatMap(({ step, state }): Risk[] =>
-    state.kind === 'skipped' ? [{ kind: 'skipped', step, reason: state.reason }] : [],
-  );
-  const unread = applying.flatMap(({ step, pause }): Risk[] => {
-    const reason = skippedPause(pause);
-    return pause === undefined || reason === undefined
-      ? []
-      : [{ kind: 'pauseSkipped', pause: pause.pause.title, step, reason }];
+/** A statement whose latest version is not out. */
+function pendingOf(view: IncidentView): readonly PendingStatement[] {
+  return view.statements.flatMap(({ latest: version }): readonly PendingStatement[] => {
+    if (version.publications.length > 0) return [];
+    const stages = view.approvalOf(version)?.stages ?? [];
+    const titleIn = (state: (typeof stages)[number]['state']): string | undefined =>
+      stages.find(each => each.state === state)?.stage.title;
+    const returned = titleIn('returned');
+    if (returned !== undefined) return [{ version, state: 'returned', stage: returned }];
+    const isSigned = version.marks.length > 0 || version.approvals.length > 0;
+    return [{ version, state: isSigned ? 'signing' : 'drafted', stage: titleIn('next') }];
   });
+}
+
+/** Facts that are being checked, stand against each other, or of which the cause is not approved yet. */
+const doubtfulFacts = ({ ledger }: IncidentView): readonly FactView[] =>
+  ledger.facts.filter(
+    ({ state, usable }) =>
+      state === 'checking' || state === 'conflict' || (state === 'verified' && usable === undefined),
+  );
+
+function risksOf(view: IncidentView, guesses: readonly DraftNote[], now: number): readonly Risk[] {
+  const applying = view.steps.filter(({ applies }) => applies);
+  const open = withoutResult(view.steps).length;
   return [
-    ...overdue,
+    ...view.clocks.flatMap(({ deadline: { title }, clock }): Risk[] =>
+      clock.kind === 'overdue' ? [{ kind: 'overdue', title, due: clock.due, by: now - clock.due }] : [],
+    ),
     ...view.differences.map((difference): Risk => ({ kind: 'differing', difference })),
-    ...skipped,
-    ...unread,
+    ...applying.flatMap(({ step, state }): Risk[] =>
+      state.kind === 'skipped' ? [{ kind: 'skipped', step, reason: state.reason }] : [],
+    ),
+    ...applying.flatMap(({ step, pause }): Risk[] =>
+      pause?.state.kind === 'skipped'
+        ? [{ kind: 'pauseSkipped', pause: pause.pause.title, step, reason: pause.state.reason }]
+        : [],
+    ),
+    ...pendingOf(view).map((statement): Risk => ({ kind: 'pending', statement })),
+    ...view.publications.map((publication): Risk => ({ kind: 'published', publication })),
+    ...view.statements.flatMap(({ latest: { title }, stale }) =>
+      stale.map(({ label }): Risk => ({ kind: 'stale', title, label })),
+    ),
+    ...view.clocks.flatMap(({ deadline, clock }): Risk[] =>
+      'promise' in deadline.anchor && clock.kind === 'running' ? [{ kind: 'promise', due: clock.due }] : [],
+    ),
+    ...view.themes.flatMap((theme): Risk[] => (theme.settled ? [] : [{ kind: 'theme', theme }])),
+    ...doubtfulFacts(view).map((fact): Risk => ({ kind: 'fact', fact })),
     ...guesses.map((note): Risk => ({ kind: 'guess', note })),
     ...(view.gaps > 0 ? [{ kind: 'gaps', records: view.gaps } as const] : []),
+    ...(open > 0 ? [{ kind: 'open', steps: open } as const] : []),
   ];
 }
 
-const skippedPause = (pause: PauseView | undefined): string | undefined =>
-  pause?.state.kind === 'skipped' ? pause.state.reason : undefined;
-
-/** Everybody who has an unfinished step, with their steps. One person is one name with one title. */
+/** Everybody who has an unfinished step, with their steps. */
 function contactsOf(view: IncidentView): readonly Contact[] {
   const people = new Map<string, { person: Person; steps: Step[] }>();
-  for (const { step, applies, state, assignee } of view.steps) {
-    if (!applies || isSettled(state) || assignee === undefined) continue;
-    const key = `${assignee.name}/${assignee.title ?? ''}`;
+  for (const { step, assignee } of withoutResult(view.steps)) {
+    if (assignee === undefined) continue;
+    const key = personKey(view.people, assignee);
     const known = people.get(key);
     if (known === undefined) people.set(key, { person: assignee, steps: [step] });
     else known.steps.push(step);
@@ -197,7 +246,8 @@ export function draftHandover(index: PlaybookIndex, view: IncidentView, now: num
       verdict: view.verdict,
       openedAt: Date.parse(view.openedAt),
       answers: answersOf(index, view),
-      facts: notes.filter(isFact).slice(-NOTES.facts),
+      verified: view.ledger.facts.filter(({ usable }) => usable !== undefined),
+      notes: notes.filter(isFact).slice(-NOTES.facts),
       ...view.progress,
     },
     done: view.steps

@@ -39,6 +39,9 @@ export type Refusal =
   | { readonly code: 'samePerson' }
   | { readonly code: 'nobody' }
   | { readonly code: 'noTitle' }
+  | { readonly code: 'unknownHandover' }
+  /** Only whoever it is for takes over. */
+  | { readonly code: 'notReceiver'; readonly name: string }
   | { readonly code: 'notAPhone' }
   /** Two of one name with one duty title cannot be told apart. */
   | { readonly code: 'sameTitle' }

@@ -54,6 +54,7 @@ type Content =
   /** Questions whose answers were changed. */
   | { readonly kind: 'regraded'; readonly changed: readonly Question[] }
   | { readonly kind: 'handover'; readonly to: { readonly role: string; readonly name: string } }
+  | { readonly kind: 'accepted'; readonly officer: Actor }
   | {
       readonly kind: 'pause';
       readonly pause: string;
@@ -213,6 +214,8 @@ function contentOf(
     }
     case 'handedOver':
       return { kind: 'handover', to: event.data.to };
+    case 'handoverAccepted':
+      return { kind: 'accepted', officer: event.by };
     case 'playbookMoved':
       return { kind: 'playbook' };
     case 'closed':

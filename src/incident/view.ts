@@ -192,6 +192,8 @@ export interface IncidentView {
   readonly handovers: readonly Written<{
     readonly to: { readonly role: string; readonly name: string };
     readonly sheet: HandoverSheet;
+    /** When whoever it is for took over, and who wrote that down. */
+    readonly accepted: Written | undefined;
   }>[];
   /** How each form was filed, oldest first, by the form's id. */
   readonly documents: ReadonlyMap<string, readonly FiledDocument[]>;

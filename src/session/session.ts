@@ -194,7 +194,13 @@ export interface Session {
 const packages = () => import('../incident/package.ts');
 
 /** What a full incident still takes: it must be possible to leave it in order. */
-const ESSENTIAL: ReadonlySet<Command['kind']> = new Set(['close', 'handOver', 'undo', 'choose']);
+const ESSENTIAL: ReadonlySet<Command['kind']> = new Set([
+  'close',
+  'handOver',
+  'acceptHandover',
+  'undo',
+  'choose',
+]);
 
 /** Before a draft that could not be read is asked for again, in milliseconds. */
 const READ_AGAIN_AFTER = 3_000;

@@ -53,6 +53,8 @@ export function subjectLabel(
       return '是否结束';
     case 'playbook':
       return '用哪一版手册';
+    case 'handover':
+      return '谁接手';
     case 'step':
       return step(rest);
     case 'assignee':

@@ -197,6 +197,7 @@ function actSentence(entry: TimelineEntry, filling: Filling): string {
     case 'stepReopened':
     case 'fact':
     case 'handover':
+    case 'accepted':
     case 'pause':
     case 'playbook':
     case 'closed':

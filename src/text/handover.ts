@@ -1,7 +1,8 @@
 import { characterCount, firstCharacters } from '../base/typed.ts';
 import type { HandoverDraft } from '../incident/handover.ts';
 import { type Person, TEXT_LIMITS } from '../incident/kinds/define.ts';
-import { type HandoverSheet, SHEET_PARTS } from '../incident/kinds/handed-over.ts';
+import type { HandoverSheet, SHEET_PARTS } from '../incident/kinds/handed-over.ts';
+import type { Publication } from '../incident/view.ts';
 import { subjectLabel } from './difference.ts';
 import { noteKindLabel, personName, untilWords, valueWords } from './incident.ts';
 import { span } from './span.ts';
@@ -25,7 +26,7 @@ export const partHint: Readonly<Record<Part, string>> = {
   done: '办成了什么、几点办的、留下了什么。',
   todo: '接手后先做什么，哪些在办、哪些在等。',
   limits: '还在走的时限，到点最早的写在最前。',
-  risks: '容易出岔子的：超时限的、越过的、没定下来的、没核实的。',
+  risks: '要盯住的：超时限的、越过的、没定下来的、没核实的、没回应的、在外面的和在路上的稿子。',
   contacts: '没办完的事找谁。',
 };
 
@@ -58,20 +59,29 @@ function oneLine(text: string, limit = LINE): string {
   return characterCount(line) > limit ? `${firstCharacters(line, limit)}……` : line;
 }
 
+/** A line as it should stand, and as it may stand where the part is too long: it still names what it is about. */
+type Line = string | { readonly whole: string; readonly short: string };
+
 const numbered = (lines: readonly string[]): readonly string[] =>
   lines.map((line, position) => `${position + 1}. ${line}`);
 
-/** Keeps a part within what the log takes: the oldest of what was done goes first, elsewhere the last. */
-function fitted(part: Part, items: readonly string[]): string {
+/**
+ * Keeps a part within what the log takes: first with short lines, then, with a word on how many, without the oldest of
+ * what was done, elsewhere without the last.
+ */
+function fitted(part: Part, items: readonly Line[]): string {
   if (items.length === 0) return nothing[part];
-  const kept = [...items];
+  const fits = (text: string): boolean => characterCount(text) <= TEXT_LIMITS.sheet;
+  const whole = numbered(items.map(line => (typeof line === 'string' ? line : line.whole))).join('\n');
+  if (fits(whole)) return whole;
+  const kept = items.map(line => (typeof line === 'string' ? line : line.short));
   const write = (): string => {
     const left = items.length - kept.length;
     const rest = left === 0 ? [] : [`（另有 ${left} 条写不下，见清单和记录）`];
     return (part === 'done' ? [...rest, ...numbered(kept)] : [...numbered(kept), ...rest]).join('\n');
   };
   let text = write();
-  while (kept.length > 1 && characterCount(text) > TEXT_LIMITS.sheet) {
+  while (kept.length > 1 && !fits(text)) {
     if (part === 'done') kept.shift();
     else kept.pop();
     text = write();
@@ -80,9 +90,9 @@ function fitted(part: Part, items: readonly string[]): string {
 }
 
 function situation(
-  { situation: { title, verdict, openedAt, answers, facts, settled, total } }: HandoverDraft,
+  { view, situation: { title, verdict, openedAt, answers, verified, notes, settled, total } }: HandoverDraft,
   now: number,
-): readonly string[] {
+): readonly Line[] {
   const given = answers.map(({ question, value }) => {
     const words =
       question.kind === 'time'
@@ -98,11 +108,25 @@ function situation(
       ? []
       : [`研判结果：${[verdict.outcome, ...verdict.additions].map(each => each.title).join('；')}。`]),
     ...(given.length === 0 ? [] : [`研判答案：${given.join('；')}。`]),
-    ...facts.map(note => noteLine(note, now)),
+    ...(verified.length === 0
+      ? []
+      : [
+          `已核实：${verified.map(({ label, usable }) => `${label}：${oneLine(usable?.value ?? '')}`).join('；')}。`,
+        ]),
+    view.publications.length === 0
+      ? '还没有对外发布。'
+      : `已对外发布 ${view.publications.length} 次，最近一次是${publicationWords(view.publications.at(-1), now)}。`,
+    ...notes.map(note => noteLine(note, now)),
   ];
 }
 
-function noteLine(note: HandoverDraft['situation']['facts'][number], now: number): string {
+function publicationWords(out: Publication | undefined, now: number): string {
+  if (out === undefined) return '';
+  const place = out.place === undefined ? '' : `，${oneLine(out.place)}`;
+  return `《${oneLine(out.title)}》（${fullTime(Date.parse(out.publishedAt), now)}${place}）`;
+}
+
+function noteLine(note: HandoverDraft['situation']['notes'][number], now: number): string {
   const label = note.kind === undefined ? '记录' : noteKindLabel[note.kind];
   const corrections = note.corrections
     .slice(-2)
@@ -111,20 +135,20 @@ function noteLine(note: HandoverDraft['situation']['facts'][number], now: number
   return `${label}（${fullTime(note.at, now)}）：${oneLine(note.text)}${corrections}`;
 }
 
-const done = ({ done: steps }: HandoverDraft, now: number): readonly string[] =>
+const done = ({ done: steps }: HandoverDraft, now: number): readonly Line[] =>
   steps.map(({ step, state, values }) => {
     const recorded = values
       .map(({ want, value }) => `${want.label}：${oneLine(valueWords(value, want.unit, now))}`)
       .join('；');
     const line = `${fullTime(Date.parse(state.at), now)} ${step.title}`;
-    return recorded === '' ? line : `${line}。${recorded}`;
+    return { whole: recorded === '' ? line : `${line}。${recorded}`, short: line };
   });
 
 function todo(
   { todo: steps }: HandoverDraft,
   { roleName, stepTitle }: SheetNames,
   now: number,
-): readonly string[] {
+): readonly Line[] {
   return steps.map(({ step, current, state, assignee }) => {
     const who = assignee === undefined ? roleName(step.roles[0] ?? '') : personName(assignee);
     const how =
@@ -134,7 +158,7 @@ function todo(
           ? `暂缓，${untilWords(state.until, stepTitle, now)}，理由：${oneLine(state.reason, 60)}`
           : undefined;
     const line = `${current ? '现在做：' : ''}${step.title}（${oneLine(who)}）`;
-    return how === undefined ? line : `${line}，${how}`;
+    return { whole: how === undefined ? line : `${line}，${how}`, short: step.title };
   });
 }
 
@@ -147,25 +171,73 @@ const limits = ({ limits: clocks }: HandoverDraft, now: number): readonly string
     return `${fullTime(clock.due, now)} 前${late}：${title}（${basis}）`;
   });
 
-function riskLine(risk: HandoverDraft['risks'][number], { index, view }: HandoverDraft, now: number): string {
+/** A risk in a sentence: what it is about, and what more there is to say of it. */
+function riskWords(
+  risk: HandoverDraft['risks'][number],
+  { index, view }: HandoverDraft,
+  now: number,
+): readonly [what: string, more: string] {
   switch (risk.kind) {
     case 'overdue':
-      return `已超时限：${risk.title}，${fullTime(risk.due, now)} 到点，已超${span(risk.by)}。`;
-    case 'skipped':
-      return `越过了“${risk.step.title}”，理由：${oneLine(risk.reason)}`;
-    case 'pauseSkipped':
-      return `“${risk.step.title}”之前没有核对“${risk.pause}”，理由：${oneLine(risk.reason)}`;
+      return [`已超时限：${risk.title}`, `，${fullTime(risk.due, now)} 到点，已超${span(risk.by)}。`];
     case 'differing':
-      return `“${subjectLabel(risk.difference.subject, index, view)}”几个人记的不一样，还没有定以哪条为准。`;
+      return [
+        `“${subjectLabel(risk.difference.subject, index, view)}”几个人记的不一样`,
+        '，还没有定以哪条为准。',
+      ];
+    case 'skipped':
+      return [`越过了“${risk.step.title}”`, `，理由：${oneLine(risk.reason)}`];
+    case 'pauseSkipped':
+      return [`“${risk.step.title}”之前没有核对“${risk.pause}”`, `，理由：${oneLine(risk.reason)}`];
+    case 'published': {
+      const { publication } = risk;
+      const about = publication.approved ? '，对外说法以此为准。' : '，审定不全，请尽快补齐。';
+      return [`已发布${publicationWords(publication, now)}`, about];
+    }
+    case 'stale':
+      return [`已发布的《${oneLine(risk.title)}》里“${risk.label}”与现在核实的不一致`, '，要看是不是更正。'];
+    case 'pending':
+      return pendingWords(risk.statement);
+    case 'promise':
+      return [`已答应公众 ${fullTime(risk.due, now)} 再发布`, '，到时要兑现。'];
+    case 'theme':
+      return [`公众反映“${oneLine(risk.theme.title)}”还没有回应`, `，已记 ${risk.theme.count} 条。`];
+    case 'fact':
+      return [
+        `“${oneLine(risk.fact.label)}”${risk.fact.state === 'conflict' ? '有不同说法' : risk.fact.state === 'checking' ? '还在核实' : '核实了，还没有认定'}`,
+        '，不能对外说。',
+      ];
     case 'guess':
-      return `还没有核实的推测（${fullTime(risk.note.at, now)}）：${oneLine(risk.note.text)}`;
+      return [`还没有核实的推测（${fullTime(risk.note.at, now)}）`, `：${oneLine(risk.note.text)}`];
     case 'gaps':
-      return `记录缺 ${risk.records} 条，别处可能有：请对一对，有导出的文件就导入一次。`;
+      return [`记录缺 ${risk.records} 条`, '，别处可能有：请对一对，有导出的文件就导入一次。'];
+    case 'open':
+      return [`清单上还有 ${risk.steps} 步没有结果`, '，一步一步列在“待办”里。'];
   }
 }
 
-function risks(draft: HandoverDraft, { unsaved }: SheetNames, now: number): readonly string[] {
-  const found = draft.risks.map(risk => riskLine(risk, draft, now));
+function pendingWords({
+  version: { title, number },
+  state,
+  stage,
+}: Extract<HandoverDraft['risks'][number], { kind: 'pending' }>['statement']): readonly [string, string] {
+  const what = `《${oneLine(title)}》第 ${number} 稿`;
+  const who = stage === undefined ? '' : `，轮到“${stage}”`;
+  switch (state) {
+    case 'returned':
+      return [`${what}被退回`, stage === undefined ? '。' : `，退回的是“${stage}”。`];
+    case 'signing':
+      return [`${what}正在审签`, `${who}，还没有发布。`];
+    case 'drafted':
+      return [`${what}已起草，还没有送审`, '。'];
+  }
+}
+
+function risks(draft: HandoverDraft, { unsaved }: SheetNames, now: number): readonly Line[] {
+  const found = draft.risks.map((risk): Line => {
+    const [what, more] = riskWords(risk, draft, now);
+    return { whole: `${what}${more}`, short: what };
+  });
   return unsaved === 0 ? found : [...found, `这台机器上还有 ${unsaved} 条记录没有保存下来，先别关页面。`];
 }
 
@@ -199,31 +271,23 @@ export const handoverText = {
   sheet: '交接单',
   back: '回到清单',
   loading: '正在读取草稿……',
-  intro: '交班人改好六项，接手人逐项念一遍、勾上，再接手。接手之后，这台机器上的记录人就是接手人。',
+  intro: '六项按记录起草，随记录更新，可以改。选好接手人，点“交给接手人”；接手人看过，点一下接手。',
   closed: '这起事件已经结束，不用交接；要继续办，请先重新打开。以前的交接单在下面。',
-  redraft: '重新起草',
-  redraftHint: '按现在的记录重写六项，改过的字会丢。',
-  redraftSure: '改过的字会丢，仍要重写',
-  stale: (count: number) => `起草以后又有 ${count} 条新记录，请补进去，或者重新起草。`,
-  giver: '交班人（现在的记录人）',
+  redraft: (part: Part) => `“${partLabel[part]}”恢复成按记录起草的`,
   taker: '接手人',
   role: '岗位',
   chooseRole: '请选择岗位',
   name: '姓名',
   parts: '交接的六项',
-  readBack: (part: Part) => `接手人已复述“${partLabel[part]}”`,
-  readCount: (count: number) => `已复述 ${count}/${SHEET_PARTS.length} 项`,
-  submit: '接手，写入记录',
-  needRole: '请选接手人的岗位。',
-  needName: '请写接手人的姓名。',
-  unread: (parts: readonly Part[]) =>
-    `还有 ${parts.length} 项没有复述：${parts.map(part => partLabel[part]).join('、')}。请接手人念一遍再勾上。`,
+  submit: '交给接手人',
   phones: '联系人里写本单位的电话可以，会随记录一起导出；不写群众的电话。',
-  accepted: (name: string) => `已交接，现在由 ${name} 记录。`,
+  given: (name: string) => `已交出，等 ${name} 接手。`,
+  take: (name: string) => `我是${name}，看过了，接手`,
+  taken: (name: string, time: string) => `${name} 已接手，${time}。`,
   from: '交班人',
   to: '接班人',
   time: '时间',
-  draft: '草稿，还没有接手',
+  draft: '草稿，还没有交出',
   print: '打印交接单',
   printDraft: '打印草稿',
   close: '收起',
@@ -231,7 +295,8 @@ export const handoverText = {
   noFormer: '这起事件还没有交接过。',
   open: '打开交接单',
   openLabel: (time: string) => `打开交接单：${time}`,
-  passed: (from: string, to: string) => `${from} 交给 ${to}`,
+  passed: (from: string, to: string, accepted: boolean) =>
+    `${from} 交给 ${to}${accepted ? '' : '，还没有接手'}`,
   empty: '（没有写）',
   sign: '签名',
   incident: '事件',

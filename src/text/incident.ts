@@ -78,6 +78,10 @@ export function refusalSentence(refusal: Refusal): string {
       return '要写明你的姓名：请先在“记录人”里填写。';
     case 'samePerson':
       return '要由另一个人来，不能是记录人自己。';
+    case 'unknownHandover':
+      return '这次交接已经撤销了，请刷新再看。';
+    case 'notReceiver':
+      return `这次交接是给${refusal.name}的，由本人接手。`;
     case 'nobody':
       return '请写姓名或职务。';
     case 'noTitle':
@@ -395,7 +399,9 @@ export function eventSentence(event: IncidentEvent, names: LogNames, now: number
     case 'pauseSkipped':
       return `没有核对：${names.pauseTitle(event.data.pause)}${ofStep(event.data.step, stepTitle)}。理由：${event.data.reason}`;
     case 'handedOver':
-      return `交接给${names.roleName(event.data.to.role)} ${event.data.to.name}，交接单已逐项复述`;
+      return `交接给${names.roleName(event.data.to.role)} ${event.data.to.name}，等接手`;
+    case 'handoverAccepted':
+      return `接手：${event.by.name ?? names.roleName(event.by.role)}`;
     case 'playbookMoved':
       return '换到新版手册';
     case 'closed':
@@ -451,6 +457,7 @@ export const kindLabel: Readonly<Record<EventType, string>> = {
   pauseConfirmed: '核对',
   pauseSkipped: '没有核对',
   handedOver: '交接',
+  handoverAccepted: '接手',
   playbookMoved: '换手册',
   closed: '结束',
   reopened: '重新打开',

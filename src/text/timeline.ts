@@ -81,6 +81,8 @@ export function entrySentence(entry: TimelineEntry, names: TimelineNames, now: n
         : `更改研判：${entry.changed.map(({ label }) => label).join('、')}`;
     case 'handover':
       return `交接给${names.roleName(entry.to.role)} ${entry.to.name}`;
+    case 'accepted':
+      return `接手：${entry.officer.name ?? names.roleName(entry.officer.role)}`;
     case 'pause': {
       const what = `${names.pauseTitle(entry.pause)}${ofStep(entry.step, names)}`;
       return entry.second === undefined

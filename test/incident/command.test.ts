@@ -334,7 +334,7 @@ describe('a command is refused', () => {
         'handing over to a role there is not',
         fresh,
         handOver({ to: { role: 'netizen', name: '李四' } }),
-        { code: 'noRole' },
+        { code: 'required' },
       ],
       ...SHEET_PARTS.map(
         part =>
@@ -660,7 +660,7 @@ describe('a command is carried out', () => {
 
   test('of every kind there is, here or in decide.test.ts', () => {
     const kinds = new Set(accepted.map(([, , { kind }]) => kind));
-    const all: Record<Command['kind'], 'here' | 'there' | 'choice' | 'release'> = {
+    const all: Record<Command['kind'], 'here' | 'there' | 'choice' | 'release' | 'handover'> = {
       markDone: 'here',
       start: 'here',
       defer: 'here',
@@ -674,6 +674,7 @@ describe('a command is carried out', () => {
       confirmPause: 'here',
       skipPause: 'here',
       handOver: 'here',
+      acceptHandover: 'handover',
       movePlaybook: 'here',
       rename: 'there',
       regrade: 'there',

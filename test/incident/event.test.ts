@@ -125,6 +125,14 @@ function everyType(): readonly IncidentEvent[] {
   return carryOut(reopened, context, { kind: 'undo', event: last.id }).events;
 }
 
+/** A hand-over, taken. */
+function takenOver(): IncidentEvent {
+  const to = { role: 'infoCentre', name: '李四' };
+  const given = carryOut(openLog(), contextAt(NOW, countingIds(18), zhang), { kind: 'handOver', to, sheet });
+  const handover = required(given.events.at(-1), 'hand-over').id;
+  return eventOf(given, { kind: 'acceptHandover', handover }, contextAt(NOW, countingIds(19), to));
+}
+
 /** One step done with a value of every kind. */
 function everyValue(): IncidentEvent {
   const wants = (['time', 'text', 'link', 'number', 'people', 'file'] as const).map(kind => ({
@@ -271,6 +279,7 @@ const samples = [
   chosen(),
   ...everyType(),
   everyValue(),
+  takenOver(),
   ...everyRelease(),
   ...withAndWithout(),
   ...inADrill(),

@@ -22,6 +22,7 @@ import {
 import { changed, playbook, required, withPlaybook } from '../support/playbook.ts';
 import { latestIn, passGate, record, recordNew, released, save } from '../support/release.ts';
 
+const receiver = { role: 'infoCentre', name: '李四' };
 const context = contextAt(NOW, countingIds(1), zhang);
 const other = contextAt(NOW + 1000, countingIds(2), li);
 
@@ -145,8 +146,11 @@ const cases: readonly Case[] = [
   [
     'the record handed over',
     [{ handover: 'accepted' }],
-    log => log,
-    log => act(log, { kind: 'handOver', to: { role: 'infoCentre', name: '李四' }, sheet }),
+    log => act(log, { kind: 'handOver', to: receiver, sheet }),
+    log => {
+      const handover = required(viewOf(log).handovers.at(-1), 'hand-over').event;
+      return carryOut(log, contextAt(NOW, countingIds(77), receiver), { kind: 'acceptHandover', handover });
+    },
   ],
   [
     'everything that is to be verified settled',

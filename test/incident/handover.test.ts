@@ -1,11 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { characterCount } from '../../src/base/typed.ts';
+import type { Command } from '../../src/incident/decide.ts';
 import { draftHandover, type HandoverDraft } from '../../src/incident/handover.ts';
 import { TEXT_LIMITS } from '../../src/incident/kinds/define.ts';
 import { SHEET_PARTS } from '../../src/incident/kinds/handed-over.ts';
 import { type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
-import { isSettled } from '../../src/incident/settled.ts';
+import { isSettled, withoutResult } from '../../src/incident/settled.ts';
+import type { IncidentView } from '../../src/incident/view.ts';
 import type { Playbook } from '../../src/playbook/playbook.ts';
 import { type SheetNames, sheetTexts } from '../../src/text/handover.ts';
 import { DAY, HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
@@ -21,9 +23,21 @@ import {
   indexFor,
   openOn,
   play,
+  sheet,
   viewOf,
 } from '../support/incident.ts';
 import { changed, required, withPlaybook } from '../support/playbook.ts';
+import {
+  act,
+  anyReleaseTurns,
+  latestIn,
+  openRelease,
+  playRelease,
+  record,
+  released,
+  save,
+  writing,
+} from '../support/release.ts';
 
 const context = contextAt(NOW, countingIds(1), { role: 'office', name: '张三' });
 const draft = (log: IncidentLog, now = NOW): HandoverDraft =>
@@ -80,7 +94,7 @@ describe('the draft of a hand-over', () => {
     expect(situation.verdict?.outcome.id).toBe('track-wide');
     expect(situation.answers.map(({ question }) => question.id)).toContain('spread');
     expect(situation.answers.map(({ question }) => question.id)).not.toContain('title');
-    expect(situation.facts.map(({ text }) => text)).toEqual(['三户已转移', '先发简要信息']);
+    expect(situation.notes.map(({ text }) => text)).toEqual(['三户已转移', '先发简要信息']);
   });
 
   test('keeps the latest facts only, those taken back not among them', () => {
@@ -91,7 +105,7 @@ describe('the draft of a hand-over', () => {
     );
     const event = required(many.events.at(-1), 'note').id;
     const log = carryOut(many, context, { kind: 'undo', event });
-    const facts = draft(log).situation.facts.map(({ text }) => text);
+    const facts = draft(log).situation.notes.map(({ text }) => text);
     expect(facts).toEqual(['事实2', '事实3', '事实4', '事实5', '事实6', '事实7']);
   });
 
@@ -165,8 +179,9 @@ describe('the draft of a hand-over', () => {
       'skipped',
       'pauseSkipped',
       'guess',
+      'open',
     ]);
-    expect(draft(log).risks.at(-1)).toEqual({ kind: 'gaps', records: 1 });
+    expect(draft(log).risks).toContainEqual({ kind: 'gaps', records: 1 });
     const { risks } = texts(settled, NOW + 3 * HOUR, { unsaved: 2 });
     expect(risks).toContain('已超时限：发布权威信息');
     expect(risks).toContain('理由：已由县局登记');
@@ -207,18 +222,51 @@ describe('the draft of a hand-over', () => {
     expect(contacts).toContain('已联系宣传部值班室');
   });
 
+  test('says what is verified, out, on its way, in doubt and unanswered', () => {
+    const officer = writing(6);
+    const begun = act(
+      openRelease(),
+      officer,
+      record('time', '9时'),
+      record('place', '甲村', { state: 'checking' }),
+      { kind: 'recordTheme', title: '何时通车', count: '3' },
+      save('{发生时间}，正在核实。'),
+    );
+    const pending = texts(begun);
+    expect(pending.situation).toContain('已核实：发生时间：9时');
+    expect(pending.situation).toContain('还没有对外发布');
+    expect(pending.risks).toMatch(/第 1 稿(已起草|正在审签)/);
+    expect(pending.risks).toContain('公众反映“何时通车”还没有回应');
+    expect(pending.risks).toMatch(/“.*”还在核实，不能对外说/);
+    const returned = act(begun, officer, {
+      kind: 'return',
+      version: latestIn(begun).id,
+      stage: 'section',
+      person: { name: '丙', title: '科长' },
+      reason: '数字不对',
+    });
+    expect(texts(returned).risks).toMatch(/第 1 稿被退回，退回的是“.+”/);
+    const out = released(begun, officer);
+    expect(texts(out).situation).toContain('已对外发布 1 次');
+    expect(texts(out).risks).toContain('已发布《');
+    expect(texts(out).risks).toContain('已答应公众');
+  });
+
   test('says so where a part has nothing', () => {
     const limited = openOn(barePlaybook, limitedFacts);
     expect(texts(limited)).toMatchObject({
       done: '还没有办成的步骤。',
-      risks: '记录里没有看出要特别提醒的。',
       contacts: '没办完的步骤都没有指定人，按岗位找。',
     });
+    const all = viewOf(limited).steps.map(
+      ({ step }): Command => ({ kind: 'markDone', step: step.id, doneAt: hoursAgo(0) }),
+    );
+    expect(texts(carryOut(limited, context, ...all)).risks).toBe('记录里没有看出要特别提醒的。');
   });
 });
 
 describe('a part that is too long for the log', () => {
-  test('drops the oldest of what was done and says how much', () => {
+  test('is shortened, and still names everything that was done', () => {
     const long = '很长的话'.repeat(120);
     const filled = withPlaybook(
       {
@@ -242,9 +290,8 @@ describe('a part that is too long for the log', () => {
     );
     const { done } = texts(log);
     expect(characterCount(done)).toBeLessThanOrEqual(TEXT_LIMITS.sheet);
-    expect(done).toMatch(/^（另有 \d+ 条写不下/);
-    const last = required(draft(log).done.at(-1), 'last').step.title;
-    expect(done).toContain(last);
+    for (const { step } of draft(log).done) expect(done).toContain(step.title);
+    expect(done).not.toContain('写不下');
   });
 });
 
@@ -272,6 +319,10 @@ describe('of any log', () => {
             expect(characterCount(sheet[part])).toBeLessThanOrEqual(TEXT_LIMITS.sheet);
           }
           for (const { step } of open) expect(sheet.todo).toContain(step.title);
+          for (const { step, applies, state } of view.steps)
+            if (applies && state.kind === 'skipped') expect(sheet.risks).toContain(step.title);
+          for (const { deadline, clock } of view.clocks)
+            if (clock.kind === 'overdue') expect(sheet.risks).toContain(deadline.title);
           if (view.status !== 'open') continue;
           const to = { role: 'leadingGroup', name: '李四' };
           const by = { role: 'office', name: '张三' };
@@ -282,5 +333,110 @@ describe('of any log', () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+/** What a hand-over has to warn of, told from the view alone. */
+function alarmsOf(view: IncidentView): readonly unknown[] {
+  const applying = view.steps.filter(({ applies }) => applies);
+  return [
+    ...view.differences,
+    ...applying.filter(({ state: { kind } }) => !['done', 'notApplicable'].includes(kind)),
+    ...applying.filter(({ pause }) => pause?.state.kind === 'skipped'),
+    ...view.clocks.filter(({ clock }) => clock.kind === 'overdue'),
+    ...view.clocks.filter(
+      ({ deadline, clock }) => 'promise' in deadline.anchor && ['running', 'overdue'].includes(clock.kind),
+    ),
+    ...view.themes.filter(({ settled }) => !settled),
+    ...view.ledger.facts.filter(
+      ({ state, usable }) => ['checking', 'conflict'].includes(state) || (state === 'verified' && !usable),
+    ),
+    ...view.statements,
+    ...view.publications,
+    ...view.notes.filter(({ kind, corrections }) => kind === 'guess' && corrections.length === 0),
+    ...(view.gaps > 0 ? [view.gaps] : []),
+  ];
+}
+
+describe('of any log of releases, merged', () => {
+  test('the risks are empty exactly where nothing is open, late, doubtful, promised or out; and all of it is named', () => {
+    const seen = { quiet: 0, alarming: 0 };
+    fc.assert(
+      fc.property(anyReleaseTurns, fc.constantFrom(1, 30, 720), fc.boolean(), (turns, hours, settled) => {
+        const { logs } = playRelease(turns);
+        for (const each of [...logs, required(incidentLogs.fold(allEvents(logs)), 'all'), openRelease()]) {
+          const now = NOW + hours * HOUR;
+          const log = settled && viewOf(each, now).status === 'open' ? settleAll(each, now) : each;
+          const view = viewOf(log, now);
+          const written = draft(log, now);
+          const alarms = alarmsOf(view);
+          expect(written.risks.length === 0).toBe(alarms.length === 0);
+          seen[alarms.length === 0 ? 'quiet' : 'alarming'] += 1;
+          const { risks, todo, situation } = texts(log, now);
+          expect(risks === '记录里没有看出要特别提醒的。').toBe(alarms.length === 0);
+          if (risks.includes('条写不下')) continue;
+          for (const { title } of view.publications) expect(risks).toContain(`已发布《${title}》`);
+          for (const { latest } of view.statements)
+            if (latest.publications.length === 0)
+              expect(risks).toContain(`《${latest.title}》第 ${latest.number} 稿`);
+          for (const theme of view.themes) if (!theme.settled) expect(risks).toContain(`“${theme.title}”`);
+          for (const { step, applies, state } of view.steps)
+            if (applies && state.kind === 'skipped') expect(risks).toContain(step.title);
+          const open = view.progress.total - view.progress.settled;
+          expect(risks.includes(`还有 ${open} 步没有结果`)).toBe(open > 0);
+          for (const { step } of written.todo) expect(todo).toContain(step.title);
+          expect(situation).toContain(
+            view.publications.length === 0 ? '还没有对外发布' : `已对外发布 ${view.publications.length} 次`,
+          );
+        }
+      }),
+      { numRuns: 40 },
+    );
+    expect(seen.quiet).toBeGreaterThan(0);
+    expect(seen.alarming).toBeGreaterThan(0);
+  });
+});
+
+/** No step is open any more. */
+function settleAll(log: IncidentLog, now: number): IncidentLog {
+  const officer = contextAt(now, countingIds(55, now), { role: 'office', name: '张三' });
+  return withoutResult(viewOf(log, now).steps).reduce(
+    (before, { step }) =>
+      carryOut(before, officer, { kind: 'markNotApplicable', step: step.id, reason: '不涉及' }),
+    log,
+  );
+}
+
+describe('taking over', () => {
+  const to = { role: 'infoCentre', name: '李四' };
+  const given = carryOut(wide, context, { kind: 'handOver', to, sheet });
+  const handover = required(viewOf(given).handovers[0], 'hand-over').event;
+  const command: Command = { kind: 'acceptHandover', handover };
+  const ids = countingIds(12);
+  const by = (name: string) => contextAt(NOW + HOUR, ids, { role: 'infoCentre', name });
+
+  test('is said by whoever it is for, once, and shows who and when', () => {
+    expect(viewOf(given).handovers).toMatchObject([{ to, accepted: undefined }]);
+    const taken = carryOut(given, by('李　四'), command);
+    expect(viewOf(taken).handovers).toMatchObject([
+      { to, accepted: { by: { name: '李　四' }, at: new Date(NOW + HOUR).toISOString() } },
+    ]);
+    expect(answer(taken, command, by('李四'))).toMatchObject({ refusal: { code: 'unchanged' } });
+    const event = required(taken.events.at(-1), 'accepted').id;
+    expect(viewOf(carryOut(taken, by('李四'), { kind: 'undo', event })).handovers).toMatchObject([
+      { accepted: undefined },
+    ]);
+  });
+
+  test.each<[name: string, who: string, handover: string, code: string]>([
+    ['by somebody else', '王五', handover, 'notReceiver'],
+    ['by whoever gave it', '张三', handover, 'notReceiver'],
+    ['by nobody', '', handover, 'noName'],
+    ['of what was never given', '李四', '01M8627GR000FS000000000009', 'unknownHandover'],
+  ])('is refused %s', (_, who, id, code) => {
+    expect(answer(given, { kind: 'acceptHandover', handover: id }, by(who))).toMatchObject({
+      ok: false,
+      refusal: { code },
+    });
   });
 });

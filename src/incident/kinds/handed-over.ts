@@ -2,6 +2,7 @@ import { failure } from '../../base/result.ts';
 import { checkText } from '../../base/typed.ts';
 import { command, nameOf } from '../desk.ts';
 import { given } from '../fields.ts';
+import type { Refusal } from '../refusal.ts';
 import { samePerson } from '../same-person.ts';
 import { itself, kind, slug, TEXT_LIMITS, text, z } from './define.ts';
 
@@ -36,16 +37,17 @@ export const handOver = command({
   decide: ({ index, view, context, event }, { to, sheet: typed }) => {
     const giver = nameOf(context.by);
     if (giver === '') return failure({ code: 'noName' });
+    const at = (field: string, why: Refusal) => failure({ code: 'badField', field, why } as const);
     const name = checkText(to.name, TEXT_LIMITS.name);
-    if (!name.ok) return name;
+    if (!name.ok) return at('name', name.refusal);
     if (samePerson(view.people, { name: name.value }, { name: giver }))
-      return failure({ code: 'samePerson' });
-    if (!index.playbook.roles.some(({ id }) => id === to.role)) return failure({ code: 'noRole' });
+      return at('name', { code: 'samePerson' });
+    if (!index.playbook.roles.some(({ id }) => id === to.role)) return at('role', { code: 'required' });
     const sheet = { ...typed };
-    for (const each of SHEET_PARTS) {
-      const words = checkText(sheet[each], TEXT_LIMITS.sheet, true);
-      if (!words.ok) return words;
-      sheet[each] = words.value;
+    for (const part of SHEET_PARTS) {
+      const words = checkText(sheet[part], TEXT_LIMITS.sheet, true);
+      if (!words.ok) return at(part, words.refusal);
+      sheet[part] = words.value;
     }
     return event(handedOver, { to: { role: to.role, name: name.value }, sheet });
   },

@@ -12,6 +12,7 @@ import { documentFiled } from './document-filed.ts';
 import { factRecorded } from './fact-recorded.ts';
 import { gatePassed, gateSkipped } from './gate-passed.ts';
 import { handedOver } from './handed-over.ts';
+import { handoverAccepted } from './handover-accepted.ts';
 import { actionDone, actionRecorded, proposalRecorded } from './improvement.ts';
 import { minuted } from './minuted.ts';
 import { noted } from './noted.ts';
@@ -51,6 +52,7 @@ export const incidentKinds = {
   pauseConfirmed,
   pauseSkipped,
   handedOver,
+  handoverAccepted,
   playbookMoved,
   closed,
   reopened,

@@ -2,6 +2,7 @@ import { timeNow } from '../../session/surroundings.ts';
 import './handover.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { handoverText } from '../../text/handover.ts';
+import { refusalSentence } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
 import { HandoverForm } from './HandoverForm.tsx';
 import { Sheet } from './HandoverSheet.tsx';
@@ -12,12 +13,21 @@ import type { Work } from './work.ts';
 export function Handover({ work }: { work: Work }) {
   const { view } = work.incident;
   const { handovers: former } = view;
-  const [opened, setOpened] = useState<{ readonly event: string; readonly accepted: boolean }>();
+  // Whoever is to take over finds the sheet open.
+  const waiting = former.findLast(({ accepted }) => accepted === undefined);
+  const [opened, setOpened] = useState<string | undefined>(waiting?.event);
+  const [problem, setProblem] = useState<string>();
   const sheet = useRef<HTMLElement>(null);
   const now = timeNow();
-  const shown = former.find(({ event }) => event === opened?.event);
+  const shown = former.find(({ event }) => event === opened);
   const signed = (role: string, name: string | undefined): string =>
     [work.roleName(role), name ?? ''].filter(Boolean).join(' ');
+  /** Whoever takes over says so as themselves: from here on they keep the record at this browser. */
+  const take = ({ event: handover, to }: (typeof former)[number]): void => {
+    const answer = work.session.act(view.id, { kind: 'acceptHandover', handover }, to);
+    setProblem(answer.ok ? undefined : refusalSentence(answer.refusal));
+    if (answer.ok) work.setOfficer(to);
+  };
   // The form has gone: the eyes and the keyboard go to what took its place.
   useEffect(() => {
     if (opened !== undefined) sheet.current?.focus();
@@ -30,13 +40,28 @@ export function Handover({ work }: { work: Work }) {
       </div>
       {shown !== undefined && (
         <section ref={sheet} class="handover-shown" tabIndex={-1} aria-label={handoverText.sheet}>
-          {opened?.accepted === true && (
-            <p class="banner no-print" role="status">
-              {handoverText.accepted(signed(shown.to.role, shown.to.name))}
+          <div class="banner no-print">
+            <p role="status">
+              {shown.accepted === undefined
+                ? handoverText.given(signed(shown.to.role, shown.to.name))
+                : handoverText.taken(
+                    signed(shown.to.role, shown.to.name),
+                    fullTime(Date.parse(shown.accepted.at), now),
+                  )}
             </p>
-          )}
+            {shown.accepted === undefined && view.status === 'open' && (
+              <button type="button" class="primary" onClick={() => take(shown)}>
+                {handoverText.take(shown.to.name)}
+              </button>
+            )}
+            {problem !== undefined && (
+              <p class="problem" role="alert">
+                {problem}
+              </p>
+            )}
+          </div>
           <div class="handover-actions no-print">
-            <button type="button" class="primary" onClick={() => print()}>
+            <button type="button" onClick={() => print()}>
               {handoverText.print}
             </button>
             <button type="button" onClick={() => work.go('')}>
@@ -60,11 +85,11 @@ export function Handover({ work }: { work: Work }) {
       {shown === undefined && view.status === 'open' && (
         <HandoverForm
           work={work}
-          onAccepted={() => {
+          onGiven={() => {
             // What was just written is in the session's latest snapshot, not yet in this render's.
             const after = work.session.snapshot().incidents.find(each => each.view.id === view.id);
             const event = after?.view.handovers.at(-1)?.event;
-            if (event !== undefined) setOpened({ event, accepted: true });
+            setOpened(event);
           }}
         />
       )}
@@ -72,18 +97,24 @@ export function Handover({ work }: { work: Work }) {
         <h2 id="handover-former">{handoverText.former}</h2>
         {former.length === 0 && <p class="faint">{handoverText.noFormer}</p>}
         <ul>
-          {[...former].reverse().map(({ event, at, by, to }) => {
+          {[...former].reverse().map(({ event, at, by, to, accepted }) => {
             const time = fullTime(Date.parse(at), now);
             return (
               <li key={event}>
                 <span class="numeric">{time}</span>
-                <span>{handoverText.passed(signed(by.role, by.name), signed(to.role, to.name))}</span>
+                <span>
+                  {handoverText.passed(
+                    signed(by.role, by.name),
+                    signed(to.role, to.name),
+                    accepted !== undefined,
+                  )}
+                </span>
                 <button
                   type="button"
                   class="quiet"
                   aria-label={handoverText.openLabel(time)}
                   aria-expanded={event === shown?.event}
-                  onClick={() => setOpened(event === shown?.event ? undefined : { event, accepted: false })}
+                  onClick={() => setOpened(event === shown?.event ? undefined : event)}
                 >
                   {handoverText.open}
                 </button>

@@ -1,17 +1,14 @@
 import { useContext, useEffect, useRef, useState } from 'preact/hooks';
-import { checkText } from '../../base/typed.ts';
 import { draftHandover } from '../../incident/handover.ts';
 import { TEXT_LIMITS } from '../../incident/kinds/define.ts';
 import { type HandoverSheet, SHEET_PARTS } from '../../incident/kinds/handed-over.ts';
-import type { People } from '../../incident/people.ts';
 import { samePerson } from '../../incident/same-person.ts';
-import type { Actor } from '../../log/envelope.ts';
 import type { Facts } from '../../playbook/condition.ts';
-import type { Role } from '../../playbook/playbook.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { handoverText, partHint, partLabel, sheetTexts } from '../../text/handover.ts';
-import { deskText, refusalSentence } from '../../text/incident.ts';
+import { deskText } from '../../text/incident.ts';
 import { described, Field } from '../shared/Field.tsx';
+import { OfficerFields } from '../shared/OfficerFields.tsx';
 import { usePrivacyGuard } from '../shared/privacy.ts';
 import { useGrowingRows } from '../shared/useGrowingRows.ts';
 import { Sheet } from './HandoverSheet.tsx';
@@ -21,44 +18,23 @@ import type { Work } from './work.ts';
 
 type Part = (typeof SHEET_PARTS)[number];
 
-/** What stands in the form. Kept as strings in the store, so that a reload costs nothing. */
-interface Draft {
-  readonly texts: HandoverSheet;
-  readonly role: string;
-  readonly name: string;
-  /** How many records there were when it was drafted. */
-  readonly events: number;
-}
+/** What stands in the form beside the draft: parts as they were set right, by part, and who takes over. */
+type Typed = Readonly<Partial<Record<Part | 'role' | 'name', string>>>;
 
-function fromStored(stored: unknown): Draft | undefined {
-  if (typeof stored !== 'object' || stored === null) return undefined;
-  const values = new Map(Object.entries(stored));
-  const text = (name: string): string => {
-    const value: unknown = values.get(name);
-    return typeof value === 'string' ? value : '';
-  };
-  if (SHEET_PARTS.some(part => !values.has(part))) return undefined;
-  return {
-    texts: {
-      situation: text('situation'),
-      done: text('done'),
-      todo: text('todo'),
-      limits: text('limits'),
-      risks: text('risks'),
-      contacts: text('contacts'),
-    },
-    role: text('role'),
-    name: text('name'),
-    events: Number(text('events')),
-  };
-}
+const typedIn = (stored: unknown): Typed =>
+  Object.fromEntries(
+    Object.entries(typeof stored === 'object' && stored !== null ? stored : {}).filter(
+      ([name, value]) =>
+        typeof value === 'string' && [...SHEET_PARTS, 'role', 'name'].some(each => each === name),
+    ),
+  );
 
-const toStored = ({ texts, role, name, events }: Draft): Facts => ({
-  ...texts,
-  role,
-  name,
-  events: String(events),
-});
+/** The id of the input that a refused field of the command was typed into. */
+const FIELD_OF: Readonly<Record<string, string>> = {
+  name: 'taker-name',
+  role: 'taker-role',
+  ...Object.fromEntries(SHEET_PARTS.map(part => [part, `sheet-${part}`])),
+};
 
 const draftName = (incidentId: string): string => `${incidentId}/handover`;
 
@@ -80,90 +56,7 @@ function fresh({ incident: { index, view }, running: { snapshot }, ...work }: Wo
   );
 }
 
-interface Fault {
-  /** The id of the field it stands at; absent where it stands at the button. */
-  readonly field: string | undefined;
-  readonly sentence: string;
-}
-
-/** The first thing that a hand-over still lacks. */
-function faultOf(
-  { texts, role, name }: Draft,
-  officer: Actor,
-  readBack: ReadonlySet<Part>,
-  people: People,
-): Fault | undefined {
-  const giver = officer.name?.trim() ?? '';
-  const taker = name.trim();
-  if (officer.role === '') return { field: 'giver-role', sentence: refusalSentence({ code: 'noRole' }) };
-  if (giver === '') return { field: 'giver-name', sentence: refusalSentence({ code: 'noName' }) };
-  if (role === '') return { field: 'taker-role', sentence: handoverText.needRole };
-  if (taker === '') return { field: 'taker-name', sentence: handoverText.needName };
-  if (samePerson(people, { name: taker }, { name: giver }))
-    return { field: 'taker-name', sentence: refusalSentence({ code: 'samePerson' }) };
-  for (const part of SHEET_PARTS) {
-    const text = checkText(texts[part], TEXT_LIMITS.sheet, true);
-    if (!text.ok) return { field: `sheet-${part}`, sentence: refusalSentence(text.refusal) };
-  }
-  const unread = SHEET_PARTS.filter(part => !readBack.has(part));
-  return unread.length === 0 ? undefined : { field: undefined, sentence: handoverText.unread(unread) };
-}
-
-interface PersonProps {
-  id: string;
-  legend: string;
-  roles: readonly Role[];
-  role: string;
-  name: string;
-  names: readonly string[];
-  fault: Fault | undefined;
-  onRole(role: string): void;
-  onName(name: string): void;
-}
-
-/** A role of the plan and a name; both are needed for a hand-over. */
-function PersonFields({ id, legend, roles, role, name, names, fault, onRole, onName }: PersonProps) {
-  const problem = (field: string): string | undefined =>
-    fault?.field === `${id}-${field}` ? fault.sentence : undefined;
-  return (
-    <fieldset class="handover-person">
-      <legend>{legend}</legend>
-      <Field id={`${id}-role`} label={handoverText.role} problem={problem('role')}>
-        <select
-          id={`${id}-role`}
-          value={role}
-          {...described(`${id}-role`, undefined, problem('role'))}
-          onChange={event => onRole(event.currentTarget.value)}
-        >
-          <option value="">{handoverText.chooseRole}</option>
-          {roles.map(each => (
-            <option key={each.id} value={each.id}>
-              {each.name}
-            </option>
-          ))}
-        </select>
-      </Field>
-      <Field id={`${id}-name`} label={handoverText.name} problem={problem('name')}>
-        <input
-          id={`${id}-name`}
-          value={name}
-          list={`${id}-names`}
-          maxLength={TEXT_LIMITS.name}
-          autocomplete="off"
-          {...described(`${id}-name`, undefined, problem('name'))}
-          onInput={event => onName(event.currentTarget.value)}
-        />
-        <datalist id={`${id}-names`}>
-          {names.map(each => (
-            <option key={each} value={each} />
-          ))}
-        </datalist>
-      </Field>
-    </fieldset>
-  );
-}
-
-/** Lines that a part shows before it scrolls: whoever reads it back should see it whole. */
+/** Lines that a part shows before it scrolls: whoever takes over should see it whole. */
 const ROWS = { least: 2, most: 30 } as const;
 
 interface PartProps {
@@ -171,19 +64,19 @@ interface PartProps {
   number: number;
   text: string;
   problem: string | undefined;
-  read: boolean;
   onText(text: string): void;
-  onRead(read: boolean): void;
+  /** Takes the draft's words again; absent where they stand unchanged. */
+  onRedraft: (() => void) | undefined;
 }
 
-/** One part: its text to be set right, and the tick of the one who has read it back. */
-function PartField({ part, number, text, problem, read, onText, onRead }: PartProps) {
+/** One part: its text to be set right. */
+function PartField({ part, number, text, problem, onText, onRedraft }: PartProps) {
   const id = `sheet-${part}`;
   const hint = part === 'contacts' ? handoverText.phones : partHint[part];
   const field = useRef<HTMLTextAreaElement>(null);
   useGrowingRows(field, text, ROWS);
   return (
-    <div class="handover-part" data-read={read}>
+    <div class="handover-part">
       <Field id={id} label={`${number} ${partLabel[part]}`} hint={hint} problem={problem}>
         <textarea
           ref={field}
@@ -194,105 +87,78 @@ function PartField({ part, number, text, problem, read, onText, onRead }: PartPr
           onInput={event => onText(event.currentTarget.value)}
         />
       </Field>
-      <label class="handover-read">
-        <input type="checkbox" checked={read} onChange={event => onRead(event.currentTarget.checked)} />
-        {handoverText.readBack(part)}
-      </label>
+      {onRedraft !== undefined && (
+        <button type="button" class="quiet small" onClick={onRedraft}>
+          {handoverText.redraft(part)}
+        </button>
+      )}
     </div>
   );
 }
 
-interface Props {
-  work: Work;
-  /** The hand-over is in the log. */
-  onAccepted(): void;
+interface Refused {
+  /** The id of the field it stands at; '' where it stands at the button. */
+  readonly field: string;
+  readonly sentence: string;
 }
 
-/** A drafted sheet to be set right, read back part by part, and accepted by the one who takes over. */
-export function HandoverForm({ work, onAccepted }: Props) {
+/** A drafted sheet to be set right, and given to the one who takes over. */
+export function HandoverForm({ work, onGiven }: { work: Work; onGiven(): void }) {
   const { session, incident, officer } = work;
-  const { view, log, index } = incident;
-  const [draft, setDraft] = useState<Draft>();
-  const [readBack, setReadBack] = useState<ReadonlySet<Part>>(new Set());
-  const [fault, setFault] = useState<Fault>();
-  const [sure, setSure] = useState(false);
+  const { view, index } = incident;
+  const [typed, setTyped] = useState<Typed>();
+  const [refused, setRefused] = useState<Refused>();
   const form = useRef<HTMLFormElement>(null);
   const guard = usePrivacyGuard();
-
-  const start = (kept?: Pick<Draft, 'role' | 'name'>): Draft => ({
-    texts: fresh(work),
-    role: kept?.role ?? '',
-    name: kept?.name ?? '',
-    events: log.events.length,
-  });
-  // Drafted once, when the screen opens: a text that changed under the reader's eyes could not be read back.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: later records are offered, not written in.
+  const { people: offered } = useContext(OfferedPeople);
+  const [unnamed] = useState(officer.role === '' || (officer.name ?? '').trim() === '');
   useEffect(() => {
     let gone = false;
     void session.draft(draftName(view.id)).then(stored => {
-      if (!gone) setDraft(fromStored(stored) ?? start());
+      if (!gone) setTyped(typedIn(stored));
     });
     return () => {
       gone = true;
     };
   }, [session, view.id]);
-  if (draft === undefined)
+  if (typed === undefined)
     return (
       <p aria-busy="true" class="faint">
         {handoverText.loading}
       </p>
     );
 
-  const keep = (next: Draft): void => {
-    setDraft(next);
-    setFault(undefined);
-    session.keepDraft(draftName(view.id), toStored(next));
-  };
-  const write = (part: Part, text: string): void => {
+  const texts: HandoverSheet = { ...fresh(work), ...partsOf(typed) };
+  const to = { role: typed.role ?? '', name: typed.name ?? '' };
+  const keep = (next: Typed): void => {
     guard.reset();
-    setSure(false);
-    setReadBack(new Set([...readBack].filter(each => each !== part)));
-    keep({ ...draft, texts: { ...draft.texts, [part]: text } });
+    setRefused(undefined);
+    setTyped(next);
+    session.keepDraft(draftName(view.id), next as Facts);
   };
-  const redraft = (): void => {
-    const next = start(draft);
-    const changed = SHEET_PARTS.filter(part => next.texts[part] !== draft.texts[part]);
-    if (changed.length > 0 && !sure) {
-      setSure(true);
+  const give = (): void => {
+    if (!guard.allows(Object.values(texts).join('\n'))) return;
+    const problem = work.act({ kind: 'handOver', to, sheet: texts });
+    if (problem === undefined) {
+      session.keepDraft(draftName(view.id), undefined);
+      onGiven();
       return;
     }
-    setSure(false);
-    guard.reset();
-    // What reads as before has been read back.
-    setReadBack(new Set([...readBack].filter(part => !changed.includes(part))));
-    keep(next);
-  };
-  const accept = (): void => {
-    const missing = faultOf(draft, officer, readBack, view.people);
-    setFault(missing);
-    if (missing !== undefined) {
-      requestAnimationFrame(() =>
-        form.current?.querySelector<HTMLElement>(`[id="${missing.field}"]`)?.focus(),
-      );
-      return;
-    }
-    if (!guard.allows(Object.values(draft.texts).join('\n'))) return;
-    const to = { role: draft.role, name: draft.name.trim() };
-    const refused = work.act({ kind: 'handOver', to, sheet: draft.texts });
-    if (refused !== undefined) {
-      setFault({ field: undefined, sentence: refused.sentence });
-      return;
-    }
-    session.keepDraft(draftName(view.id), undefined);
-    work.setOfficer(to);
-    onAccepted();
+    const { refusal, sentence } = problem;
+    const field = refusal.code === 'badField' ? FIELD_OF[refusal.field] : undefined;
+    setRefused({ field: field ?? '', sentence });
+    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(`[id="${field}"]`)?.focus());
   };
 
-  const newer = log.events.length - draft.events;
+  const names = offered.flatMap(({ name }) => name || []);
+  /** Who has kept the record before is known by the post, too. */
+  const roleOf = (name: string): string | undefined =>
+    view.people.all.find(each => each.role !== undefined && samePerson(view.people, each, { name }))?.role;
+  const atButton = refused?.field === '' ? refused.sentence : guard.warning;
+  const problemAt = (field: string): string | undefined =>
+    refused?.field === field ? refused.sentence : undefined;
   const signed = (role: string, name: string | undefined): string =>
     [role === '' ? '' : work.roleName(role), name ?? ''].filter(Boolean).join(' ');
-  const names = useContext(OfferedPeople).people.flatMap(({ name }) => name || []);
-  const atButton = fault?.field === undefined ? (fault?.sentence ?? guard.warning) : undefined;
 
   return (
     <>
@@ -302,71 +168,75 @@ export function HandoverForm({ work, onAccepted }: Props) {
         noValidate
         onSubmit={event => {
           event.preventDefault();
-          accept();
+          give();
         }}
       >
         <p class="lead">{handoverText.intro}</p>
-        <div class="handover-people">
-          <PersonFields
-            id="giver"
-            legend={handoverText.giver}
-            roles={index.playbook.roles}
-            role={officer.role}
-            name={officer.name ?? ''}
-            names={names}
-            fault={fault}
-            onRole={role => {
-              setFault(undefined);
-              work.setOfficer({ ...officer, role });
-            }}
-            onName={name => {
-              setFault(undefined);
-              work.setOfficer({ ...officer, name });
-            }}
-          />
-          <PersonFields
-            id="taker"
-            legend={handoverText.taker}
-            roles={index.playbook.roles}
-            role={draft.role}
-            name={draft.name}
-            names={names}
-            fault={fault}
-            onRole={role => keep({ ...draft, role })}
-            onName={name => keep({ ...draft, name })}
-          />
-        </div>
+        {unnamed && (
+          <OfficerFields roles={index.playbook.roles} officer={officer} onChange={work.setOfficer} />
+        )}
+        <fieldset class="handover-person">
+          <legend>{handoverText.taker}</legend>
+          <Field id="taker-name" label={handoverText.name} problem={problemAt('taker-name')}>
+            <input
+              id="taker-name"
+              value={to.name}
+              list="taker-names"
+              maxLength={TEXT_LIMITS.name}
+              autocomplete="off"
+              {...described('taker-name', undefined, problemAt('taker-name'))}
+              onInput={event => {
+                const name = event.currentTarget.value;
+                keep({ ...typed, name, role: roleOf(name) ?? typed.role ?? '' });
+              }}
+            />
+            <datalist id="taker-names">
+              {names.map(each => (
+                <option key={each} value={each} />
+              ))}
+            </datalist>
+          </Field>
+          <Field id="taker-role" label={handoverText.role} problem={problemAt('taker-role')}>
+            <select
+              id="taker-role"
+              value={to.role}
+              {...described('taker-role', undefined, problemAt('taker-role'))}
+              onChange={event => keep({ ...typed, role: event.currentTarget.value })}
+            >
+              <option value="">{handoverText.chooseRole}</option>
+              {index.playbook.roles.map(each => (
+                <option key={each.id} value={each.id}>
+                  {each.name}
+                </option>
+              ))}
+            </select>
+          </Field>
+        </fieldset>
 
         <section aria-labelledby="handover-parts">
-          <header class="handover-parts">
-            <h2 id="handover-parts">{handoverText.parts}</h2>
-            <button type="button" onClick={redraft} aria-describedby="redraft-hint">
-              {sure ? handoverText.redraftSure : handoverText.redraft}
-            </button>
-            <p id="redraft-hint" class="small faint" role="status">
-              {newer > 0 ? handoverText.stale(newer) : handoverText.redraftHint}
-            </p>
-          </header>
+          <h2 id="handover-parts">{handoverText.parts}</h2>
           {SHEET_PARTS.map((part, position) => (
             <PartField
               key={part}
               part={part}
               number={position + 1}
-              text={draft.texts[part]}
-              problem={fault?.field === `sheet-${part}` ? fault.sentence : undefined}
-              read={readBack.has(part)}
-              onText={text => write(part, text)}
-              onRead={read => {
-                setReadBack(new Set(SHEET_PARTS.filter(each => (each === part ? read : readBack.has(each)))));
-                setFault(undefined);
-              }}
+              text={texts[part]}
+              problem={problemAt(`sheet-${part}`)}
+              onText={text => keep({ ...typed, [part]: text })}
+              onRedraft={
+                typed[part] === undefined
+                  ? undefined
+                  : () => {
+                      const { [part]: _, ...rest } = typed;
+                      keep(rest);
+                    }
+              }
             />
           ))}
         </section>
 
         <div class="handover-accept">
           <p class="secrecy">{deskText.secrecy}</p>
-          <p class="numeric">{handoverText.readCount(readBack.size)}</p>
           {atButton !== undefined && (
             <p class="problem" role="alert">
               {atButton}
@@ -386,10 +256,14 @@ export function HandoverForm({ work, onAccepted }: Props) {
         printOnly
         title={view.title}
         from={signed(officer.role, officer.name)}
-        to={signed(draft.role, draft.name)}
-        texts={draft.texts}
+        to={signed(to.role, to.name)}
+        texts={texts}
         drill={view.drill !== undefined}
       />
     </>
   );
 }
+
+/** Parts that were set right by hand. */
+const partsOf = (typed: Typed): Partial<HandoverSheet> =>
+  Object.fromEntries(SHEET_PARTS.flatMap(part => (typed[part] === undefined ? [] : [[part, typed[part]]])));

@@ -1,0 +1,25 @@
+import { failure } from '../../base/result.ts';
+import { command, nameOf } from '../desk.ts';
+import { given } from '../fields.ts';
+import { samePerson } from '../same-person.ts';
+import { kind, z } from './define.ts';
+
+/** Whoever a hand-over was for has taken over: whoever wrote this down. */
+export const handoverAccepted = kind('handoverAccepted', z.strictObject({ handover: z.ulid() }), {
+  subjects: ({ data }) => [`handover:${data.handover}`],
+  refersTo: ({ data }) => [data.handover],
+});
+
+export const acceptHandover = command({
+  fields: { handover: given<string>() },
+  decide: ({ view, context, event }, { handover }) => {
+    const found = view.handovers.find(each => each.event === handover);
+    if (found === undefined) return failure({ code: 'unknownHandover' });
+    if (found.accepted !== undefined) return failure({ code: 'unchanged' });
+    const name = nameOf(context.by);
+    if (name === '') return failure({ code: 'noName' });
+    return samePerson(view.people, { name }, found.to)
+      ? event(handoverAccepted, { handover })
+      : failure({ code: 'notReceiver', name: found.to.name });
+  },
+});
