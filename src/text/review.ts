@@ -232,6 +232,8 @@ export const reviewText = {
   result: '改成了什么样',
   saveFinish: '记为已改好',
   doneAt: (time: string, result: string) => `${time} 改好：${result}`,
+  references: (count: number) => `参考：以前的事件复盘时提过 ${count} 条`,
+  reference: (what: string, why: string, incident: string) => `${what}。因为${why}（${incident}）`,
   proposals: '修改方案的建议',
   proposalsNone: '还没有提出改方案的建议。',
   proposalsHint: '条款或步骤本身要改的，记在这里，编下一版时用。',

@@ -15,6 +15,7 @@ import { inPlace } from '../shared/inPlace.ts';
 import { OnDemand } from '../shared/OnDemand.tsx';
 import type { StepDraft } from './DoneForm.tsx';
 import { Recorded } from './Recorded.tsx';
+import { StepReferences } from './review/StepReferences.tsx';
 import { StepActions } from './StepActions.tsx';
 import type { Work } from './work.ts';
 
@@ -189,6 +190,7 @@ export function StepPane({ item, work, locked, draft, onDraft, onSettled }: Prop
           </ul>
         </div>
       )}
+      <StepReferences step={step.id} work={work} />
       <p>
         <strong>{deskText.why}</strong>　{step.why}
       </p>

@@ -80,7 +80,8 @@ export function ClosingForm({ work, onCancel }: { work: Work; onCancel(): void }
     const answer = work.act({
       kind: 'close',
       reason: texts[FIELDS.reason] ?? '',
-      second: pause === undefined ? undefined : personOf(second),
+      second:
+        pause === undefined || `${second.name}${second.title}`.trim() === '' ? undefined : personOf(second),
       words: texts,
     });
     if (answer === undefined) {
