@@ -3,7 +3,7 @@ import type { Action, Proposal } from '../incident/review/improvement.ts';
 import type { Deviation, ProposalRow } from '../incident/review/summary.ts';
 import type { ClockBar } from '../incident/timeline.ts';
 import type { IncidentView } from '../incident/view.ts';
-import { kindLabel, personName, stateLabel, untilWords } from './incident.ts';
+import { closedSentence, kindLabel, personName, stateLabel, untilWords } from './incident.ts';
 import { span } from './span.ts';
 import { fullTime } from './time.ts';
 
@@ -143,10 +143,11 @@ export const proposalList = (rows: readonly ProposalRow[]): string =>
 export const proposalFileName = (date: string): string => `修改建议-${date.replaceAll('-', '')}.csv`;
 
 /** What a review says at its head. */
-export const standing = ({ closedAt }: IncidentView, reason: string | undefined, now: number): string =>
-  closedAt === undefined
-    ? '事件还没有结束，下面是到现在为止的情况。'
-    : `${fullTime(closedAt, now)} 结束${reason === undefined ? '' : `：${reason}`}`;
+export function standing({ closed }: IncidentView, now: number): string {
+  if (closed === undefined) return '事件还没有结束，下面是到现在为止的情况。';
+  const { at, reason, second, steps } = closed;
+  return `${fullTime(Date.parse(at), now)} ${closedSentence(reason, second, steps.size)}。`;
+}
 
 /** Wording of the review. */
 export const reviewText = {

@@ -4,8 +4,11 @@ import { documentOf, prefill } from '../../src/document/fill.ts';
 import { plainText } from '../../src/document/plain-text.ts';
 import { registerOf } from '../../src/document/register.ts';
 import { statisticsOf } from '../../src/document/statistics.ts';
+import { draftHandover } from '../../src/incident/handover.ts';
 import { type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
-import { isMissed } from '../../src/incident/review/summary.ts';
+import { isMissed, reviewOf } from '../../src/incident/review/summary.ts';
+import { withoutResult } from '../../src/incident/settled.ts';
+import { hasSubstance } from '../../src/incident/substance.ts';
 import { countOutcomes, timelineOf } from '../../src/incident/timeline.ts';
 import { documentWords } from '../../src/text/document-words.ts';
 import { fullTime } from '../../src/text/time.ts';
@@ -201,6 +204,40 @@ describe('of any log, merged, undone and re-graded', () => {
       { numRuns: 25 },
     );
     expect([...told].sort()).toEqual(['approved', 'missed', 'unapproved']);
+  });
+
+  test('hand-over and review tell the same open steps, publications and clocks as the view', () => {
+    let closed = 0;
+    fc.assert(
+      fc.property(anyShown, ([logs, later]) => {
+        for (const log of logs) {
+          const now = NOW + 31 * DAY + later;
+          const { view } = toldOf(log, now);
+          const index = indexFor(log);
+          const open = withoutResult(view.steps).map(({ step }) => step.id);
+          const { todo, risks, limits, situation } = draftHandover(index, view, now);
+          const review = reviewOf(index, log, view, now);
+          expect(open).toHaveLength(view.progress.total - view.progress.settled);
+          expect(new Set(todo.map(({ step }) => step.id))).toEqual(new Set(open));
+          expect(situation).toMatchObject(view.progress);
+          expect(review.unfinished.map(({ step }) => step.id)).toEqual(open);
+          const left = review.deviations.flatMap(each => (each.kind === 'left' ? [each] : []));
+          expect(left.map(({ step }) => step)).toEqual(view.status === 'closed' ? open : []);
+          for (const { reason } of left) expect(hasSubstance(reason)).toBe(true);
+          if (left.length > 0) closed += 1;
+          expect(risks.flatMap(each => (each.kind === 'published' ? [each.publication] : []))).toEqual(
+            view.publications,
+          );
+          const late = view.clocks.filter(({ clock }) => clock.kind === 'overdue');
+          expect(risks.filter(({ kind }) => kind === 'overdue')).toHaveLength(late.length);
+          expect(review.clocks.filter(({ outcome }) => outcome === 'overdue')).toHaveLength(late.length);
+          const ticking = view.clocks.filter(({ clock: { kind } }) => kind !== 'met' && kind !== 'waiting');
+          expect(limits.map(({ clock }) => clock)).toEqual(ticking.map(({ clock }) => clock));
+        }
+      }),
+      { numRuns: 60 },
+    );
+    expect(closed).toBeGreaterThan(0);
   });
 
   test('what is told of is there: some logs publish twice, some by hand, some miss a deadline', () => {

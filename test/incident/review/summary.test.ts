@@ -158,20 +158,14 @@ describe('deviations', () => {
 });
 
 describe('re-grades', () => {
-  test('each says which answers it changed, by their labels, and what came of it', () => {
+  test('each says which answers it changed, and what came of it', () => {
     const log = carryOut(openLog(limitedFacts), contextAt(NOW), {
       kind: 'regrade',
       facts: { ...wideFacts, title: limitedFacts['title'] ?? '' },
     });
     const [regrade] = review(log).regrades;
     const spread = regrade?.changed.find(({ question }) => question.id === 'spread');
-    const option = (value: string | undefined) =>
-      indexFor(log)
-        .definitions.get('spread')
-        ?.values.find(each => each.value === value)?.label;
-    expect(spread?.before).toBe(option(limitedFacts['spread']));
-    expect(spread?.after).toBe(option(wideFacts['spread']));
-    expect(spread?.after).not.toBe(wideFacts['spread']);
+    expect(spread).toMatchObject({ before: limitedFacts['spread'], after: wideFacts['spread'] });
     expect(regrade?.changed.map(({ question }) => question.id)).not.toContain('title');
     expect(regrade?.preview.stepsAdded.map(({ id }) => id)).toContain('draft-plans');
     // The one taken back is no re-grade of this incident.

@@ -68,7 +68,7 @@ export function Review({ work, place }: { work: Work; place: string }) {
     <section class="desk-screen review" aria-labelledby="review-title">
       <ScreenHeader id="review-title" title={reviewText.title} work={work} />
       <div class="review-head">
-        <p>{standing(view, closed?.reason, now)}</p>
+        <p>{standing(view, now)}</p>
         <div class="tool-row no-print">
           <button type="button" onClick={() => work.go('documents/review-report')}>
             {reviewText.report}
