@@ -122,8 +122,8 @@ test.for(screens)(
     };
 
     const incident = await officer.bringIn(busy());
-    await officer.openStep('investigate');
-    await officer.pane.getByRole('button', { name: doneLabel('investigate'), exact: true }).click();
+    await officer.openStep('solve-problem');
+    await officer.pane.getByRole('button', { name: doneLabel('solve-problem'), exact: true }).click();
     await seen(officer.pane.locator('.problem'));
     for (const pane of panesAt(width)) {
       if (width === 390) await officer.showPane(pane);

@@ -137,7 +137,7 @@ test('nothing counts as published before a second person has confirmed the pause
   await gone(panel);
   await seen(pane.getByText(pauseText.confirmed('李四', '')));
   await officer.outside.fill('上级统一发布');
-  await officer.fillWants('publish-limited', { link: 'https://example.invalid/release', version: '第三稿' });
+  await officer.fillWants('publish-limited', { link: 'https://example.invalid/release' });
   await pane.getByRole('button', { name: stepText.markDone.published, exact: true }).click();
   await officer.stands('publish-limited', 'done');
   await seen(officer.row('publish-limited').getByText(outcomeLabel.published, { exact: true }));
