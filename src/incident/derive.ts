@@ -224,8 +224,8 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
   const publications = publicationsOf(index, log, statements, approval);
   const themes = themesOf(log);
   const documents = documentsIn(log);
-  const source = { log, ledger, statements, gate, approval, publications, themes, documents };
   const post = postOf(index, log, reading.facts);
+  const source = { log, post, ledger, statements, gate, approval, publications, themes, documents };
   const [opened] = log.byType.get('opened') ?? [];
   return {
     reading,

@@ -1,3 +1,4 @@
+import type { Amount } from '../base/amount.ts';
 import type { Actor } from '../log/envelope.ts';
 import type { EvidenceRule } from '../playbook/evidence.ts';
 import type { WantMeaning } from '../playbook/meaning.ts';
@@ -8,6 +9,7 @@ import type { Person } from './kinds/define.ts';
 import { type IncidentEvent, type IncidentLog, incidentLogs, live } from './kinds/registry.ts';
 import type { RecordedValue } from './kinds/step-done.ts';
 import { stepSubject } from './kinds/step-marks.ts';
+import type { PostView } from './post.ts';
 import type { ApprovalView } from './release/approval.ts';
 import type { GateItemView } from './release/gate.ts';
 import { type Ledger, pendingFacts } from './release/ledger.ts';
@@ -18,7 +20,7 @@ import type { FiledDocument, Publication } from './view.ts';
 
 /** Where evidence can be looked at; ids of what it is about. */
 export type EvidencePlace =
-  | { readonly kind: 'facts' | 'themes' | 'minutes' | 'assignment' | 'handover' }
+  | { readonly kind: 'post' | 'facts' | 'themes' | 'minutes' | 'assignment' | 'handover' }
   | { readonly kind: 'statement'; readonly statement: string }
   | { readonly kind: 'document'; readonly form: string };
 
@@ -44,6 +46,7 @@ export interface Evidence {
 /** What of an incident evidence is found in. */
 export interface EvidenceSource {
   readonly log: IncidentLog;
+  readonly post: PostView;
   readonly ledger: Ledger;
   readonly statements: readonly Statement[];
   readonly gate: (version: StatementVersion) => readonly GateItemView[];
@@ -65,6 +68,12 @@ interface Finding {
 
 const text = (words: string | undefined): RecordedValue | undefined =>
   words === undefined || words === '' ? undefined : { kind: 'text', text: words };
+const number = (amount: Amount | undefined): RecordedValue | undefined =>
+  amount && {
+    kind: 'number',
+    number: amount.number,
+    ...(amount.approximate ? { approximate: true } : {}),
+  };
 const people = (names: readonly string[]): RecordedValue => ({ kind: 'people', people: [...names] });
 const said = (values: Readonly<Partial<Record<WantMeaning, RecordedValue | undefined>>>): Said =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
@@ -103,6 +112,21 @@ function settledFacts({ log, ledger }: EvidenceSource): readonly Finding[] {
       }),
     },
   ];
+}
+
+function countsOf({ post: { platform, counts } }: EvidenceSource): readonly Finding[] {
+  // Where the triage puts it is no record of a search, and a re-grade must not change a result.
+  const recorded = platform?.from === 'record' ? platform : undefined;
+  return counts.map(({ event, at, attention, comments }) => ({
+    place: { kind: 'post' },
+    events: recorded === undefined ? [event] : [recorded.event, event],
+    at,
+    said: said({
+      platforms: text(recorded?.value),
+      attention: number(attention),
+      comments: number(comments),
+    }),
+  }));
 }
 
 function minutesOf({ log }: EvidenceSource, step: string, sorts: readonly string[]): readonly Finding[] {
@@ -189,6 +213,7 @@ function answeredThemes({ themes }: EvidenceSource): readonly Finding[] {
 function findingsOf(source: EvidenceSource, step: string, rule: EvidenceRule): readonly Finding[] {
   const { log, themes } = source;
   if ('facts' in rule) return settledFacts(source);
+  if ('post' in rule) return countsOf(source);
   if ('minutes' in rule) return minutesOf(source, step, rule.minutes);
   if ('assigned' in rule)
     return rule.assigned.flatMap((given): readonly Finding[] => {

@@ -8,6 +8,8 @@ export type MinutesSort = (typeof MINUTES_SORTS)[number];
 const evidenceRuleSchema = z.union([
   /** `settled`: no fact that the playbook asks for is pending, and one at least is usable. */
   z.strictObject({ facts: z.literal('settled') }),
+  /** `counted`: how many had seen or answered the post was recorded. */
+  z.strictObject({ post: z.literal('counted') }),
   /** A short record that names the step. */
   z.strictObject({ minutes: z.array(z.enum(MINUTES_SORTS)).check(z.minLength(1)) }),
   /** One of these steps was given to somebody. */

@@ -25,6 +25,7 @@ export const stepText = {
   actions: '这一步的其他处理',
   sensed: '由记录得出',
   sensedFrom: {
+    post: '看原帖的记录',
     facts: '看核实的事实',
     themes: '看公众反映',
     minutes: '看这次记录',

@@ -118,6 +118,12 @@ const cases: readonly Case[] = [
     },
     log => act(log, passGate(latestIn(log).id, 'secrecy')),
   ],
+  [
+    'the post counted',
+    [{ post: 'counted' }],
+    log => act(log, { kind: 'recordPost', summary: '采石场放炮' }),
+    log => act(log, { kind: 'recordPost', attention: '约3.2万', comments: '320' }),
+  ],
   ['a theme heard', [{ themes: 'recorded' }], log => log, log => act(log, heard())],
   [
     'every theme answered or passed on',
@@ -209,6 +215,24 @@ describe('evidence', () => {
         },
       },
     });
+  });
+
+  test('of a post says where it stands and the numbers of its time; an earlier count does the step', () => {
+    const once = act(opened({ post: 'counted' }), {
+      kind: 'recordPost',
+      platform: '微博、短视频',
+      attention: '约3.2万',
+      countedAt: hoursAgo(1),
+    });
+    const twice = act(once, { kind: 'recordPost', attention: '50000' });
+    for (const log of [once, twice])
+      expect(stateOf(log)).toMatchObject({
+        at: hoursAgo(1),
+        sensed: {
+          place: { kind: 'post' },
+          said: { platforms: { text: '微博、短视频' }, attention: { number: 32_000, approximate: true } },
+        },
+      });
   });
 
   test('is the earliest, and stops the clocks of its step then', () => {

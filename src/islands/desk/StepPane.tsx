@@ -217,6 +217,7 @@ function roomOf(place: EvidencePlace): string {
       return `release/${place.statement}`;
     case 'document':
       return `documents/${place.form}`;
+    case 'post':
     case 'facts':
       return 'facts';
     case 'themes':
