@@ -65,9 +65,8 @@ function namesOf({ index: { playbook, steps }, view }: DocumentSource): Document
     step: id => steps.get(id),
     stepTitle: id => steps.get(id)?.title ?? id,
     roleName: titles(playbook.roles, ({ short }) => short),
-    pauseTitle: titles(playbook.pauses, ({ title }) => title),
     channelTitle: titles(playbook.release.channels, ({ title }) => title),
-    itemTitle: titles(playbook.release.gate, ({ title }) => title),
+    itemTitle: titles(playbook.release.signOff, ({ title }) => title),
     needTitle: titles(playbook.closing, ({ title }) => title),
     statementTitle: titles(view.statements, ({ latest: { title } }) => title),
   };
@@ -101,7 +100,7 @@ function makeFilling(source: DocumentSource, words: DocumentWords): Filling {
     return value === undefined ? '' : words.value(value, wantOf(step, means)?.unit, now).trim();
   };
   const standingOf = (version: StatementVersion | undefined): VersionStanding | undefined =>
-    version && { version, approved: view.approvalOf(version)?.complete === true };
+    version && { version, approved: view.signOffOf(version).approved };
   const versions = new Map(
     view.statements.flatMap(each => each.versions.map(version => [version.id, version] as const)),
   );

@@ -1,3 +1,4 @@
+import type { SignOffLine } from '../incident/release/sign-off.ts';
 import type { TimelineEntry } from '../incident/timeline.ts';
 import type { TableName } from '../playbook/form.ts';
 import type { DocumentTable } from './document.ts';
@@ -93,14 +94,17 @@ function statementRows({ source: { view }, names, words, time }: Filling): Rows 
     ]);
 }
 
+const isSigned = ({ item: { check } }: SignOffLine): boolean => check === 'approval' || check === 'aloud';
+
 function gateRows({ source: { view, now }, words, draft, time }: Filling): Rows {
   if (draft === undefined) return [];
   return view
-    .gateOf(draft.version)
+    .signOffOf(draft.version)
+    .lines.filter(line => !isSigned(line))
     .map(({ item, state, findings, mark }) => [
       item.title,
-      words.gateState(state),
-      [...(mark === undefined ? [] : [mark.text]), ...new Set(findings.map(words.gateFinding))].join('\n'),
+      words.signOffState(state),
+      [...(mark?.text === undefined ? [] : [mark.text]), ...new Set(findings.map(words.finding))].join('\n'),
       mark === undefined
         ? ''
         : mark.person === undefined
@@ -111,13 +115,16 @@ function gateRows({ source: { view, now }, words, draft, time }: Filling): Rows 
 
 function approvalRows({ source: { view }, words, draft, time }: Filling): Rows {
   if (draft === undefined) return [];
-  return (view.approvalOf(draft.version)?.stages ?? []).map(({ stage, state, mark }) => [
-    stage.title,
-    words.stageState(state),
-    mark?.text ?? '',
-    mark === undefined ? '' : words.person(mark.person),
-    mark === undefined ? '' : time(mark.at),
-  ]);
+  return view
+    .signOffOf(draft.version)
+    .lines.filter(isSigned)
+    .map(({ item, state, mark }) => [
+      item.title,
+      words.signOffState(state),
+      mark?.text ?? '',
+      mark?.person === undefined ? '' : words.person(mark.person),
+      mark === undefined ? '' : time(mark.at),
+    ]);
 }
 
 const themeRows = ({ source: { view, now }, words }: Filling): Rows =>

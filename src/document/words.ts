@@ -1,8 +1,8 @@
 import type { Person } from '../incident/kinds/define.ts';
 import type { RecordedValue } from '../incident/kinds/step-done.ts';
-import type { StageView } from '../incident/release/approval.ts';
-import type { GateFinding, GateItemView } from '../incident/release/gate.ts';
+import type { Finding } from '../incident/release/finding.ts';
 import type { FactView } from '../incident/release/ledger.ts';
+import type { SignOffLine } from '../incident/release/sign-off.ts';
 import type { StatementVersion } from '../incident/release/statement.ts';
 import type { Theme } from '../incident/release/theme.ts';
 import type { Proposal } from '../incident/review/improvement.ts';
@@ -22,9 +22,8 @@ export interface DocumentNames {
   step(id: string): Step | undefined;
   stepTitle(id: string): string;
   roleName(id: string): string;
-  pauseTitle(id: string): string;
   channelTitle(id: string): string;
-  /** A check of the gate. */
+  /** A line of the sign-off. */
   itemTitle(id: string): string;
   statementTitle(id: string): string;
   needTitle(id: string): string;
@@ -78,10 +77,9 @@ export interface DocumentWords {
   /** What a published statement said that is no longer so. */
   stale(label: string): string;
   correctedBy(title: string): string;
-  gateState(state: GateItemView['state']): string;
+  signOffState(state: SignOffLine['state']): string;
   /** What a check found, without repeating what must not get out. */
-  gateFinding(finding: GateFinding): string;
-  stageState(state: StageView['state']): string;
+  finding(finding: Finding): string;
   themeOnline(theme: Theme, now: number): string;
   themeOffline(theme: Theme, now: number): string;
   /** What the plan asked for, and what became of it. */

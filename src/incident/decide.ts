@@ -8,7 +8,6 @@ import { derive } from './derive.ts';
 import { type Answer, type CommandSpec, type Context, type Desk, one, present, write } from './desk.ts';
 import { checkFields, type Fields, type Typed } from './fields.ts';
 import { answersOf, checkFacts, regrade } from './kinds/answered.ts';
-import { approve, returnVersion } from './kinds/approved.ts';
 import { assign } from './kinds/assigned.ts';
 import { approveCause } from './kinds/cause-approved.ts';
 import { choose } from './kinds/chosen.ts';
@@ -17,20 +16,19 @@ import { correct } from './kinds/corrected.ts';
 import { TEXT_LIMITS } from './kinds/define.ts';
 import { fileDocument } from './kinds/document-filed.ts';
 import { recordFact } from './kinds/fact-recorded.ts';
-import { passGate, skipGate } from './kinds/gate-passed.ts';
 import { handOver } from './kinds/handed-over.ts';
 import { acceptHandover } from './kinds/handover-accepted.ts';
 import { finishAction, propose, recordAction } from './kinds/improvement.ts';
 import { minute } from './kinds/minuted.ts';
 import { note } from './kinds/noted.ts';
 import { type DrillMark, opened } from './kinds/opened.ts';
-import { confirmPause, skipPause } from './kinds/pause.ts';
 import { recordPerson } from './kinds/person-recorded.ts';
 import { movePlaybook } from './kinds/playbook-moved.ts';
 import { recordPost } from './kinds/post-recorded.ts';
 import { publish } from './kinds/published.ts';
 import { type IncidentEvent, type IncidentLog, incidentLogs } from './kinds/registry.ts';
 import { rename } from './kinds/renamed.ts';
+import { passOver, returnVersion, sign } from './kinds/signed.ts';
 import { saveStatement } from './kinds/statement-saved.ts';
 import { defer } from './kinds/step-deferred.ts';
 import { markDone } from './kinds/step-done.ts';
@@ -57,8 +55,6 @@ const commands = {
   minute,
   correct,
   assign,
-  confirmPause,
-  skipPause,
   handOver,
   acceptHandover,
   movePlaybook,
@@ -72,9 +68,8 @@ const commands = {
   recordFact,
   approveCause,
   saveStatement,
-  passGate,
-  skipGate,
-  approve,
+  sign,
+  passOver,
   return: returnVersion,
   publish,
   recordTheme,

@@ -12,16 +12,16 @@ import { filesOf } from './named.ts';
 import { peopleOf } from './people.ts';
 import { postOf } from './post.ts';
 import { publicationsOf } from './publication.ts';
-import { deadlinesAsked, type Reading, readAnswers, stepsAsked, strictestVerdict } from './reading.ts';
-import { type ApprovalView, approvalOf } from './release/approval.ts';
-import { type GateItemView, gateOf } from './release/gate.ts';
+import { asks, deadlinesAsked, type Reading, readAnswers, stepsAsked, strictestVerdict } from './reading.ts';
+import { findingsOf } from './release/finding.ts';
 import { ledgerOf } from './release/ledger.ts';
-import { type StatementVersion, statementsOf } from './release/statement.ts';
+import { type SignOff, signOffOf } from './release/sign-off.ts';
+import { type Statement, type StatementVersion, statementsOf } from './release/statement.ts';
 import { themesOf } from './release/theme.ts';
 import { closingStates } from './review/closing.ts';
 import { actionsOf, proposalsIn } from './review/improvement.ts';
 import { withoutResult } from './settled.ts';
-import { pauseView, type StepState, stateNow, stepMarks, TODO } from './step-state.ts';
+import { type StepState, stateNow, stepMarks, TODO } from './step-state.ts';
 import type {
   ClockState,
   ClockView,
@@ -202,38 +202,38 @@ function closingIn(log: IncidentLog): ClosedView | undefined {
   };
 }
 
+const NO_STATEMENT: Pick<Statement, 'versions' | 'drafts'> = { versions: [], drafts: [] };
+
 /** What the log says whatever the time is. */
 function readLog(index: PlaybookIndex, log: IncidentLog) {
   const reading = readAnswers(index, log);
+  const people = peopleOf(log);
   const ledger = ledgerOf(log, index.playbook.release);
   const statements = statementsOf(log, ledger);
-  const gates = new Map<StatementVersion, readonly GateItemView[]>();
-  const gate = (version: StatementVersion): readonly GateItemView[] => {
-    const known = gates.get(version) ?? gateOf(index, index.playbook.release, ledger, version, reading);
-    gates.set(version, known);
-    return known;
-  };
-  const approval = (version: StatementVersion): ApprovalView | undefined => {
-    const found = approvalOf(index, index.playbook.release, version, reading);
-    const drafts = statements.find(({ id }) => id === version.statement)?.drafts ?? [];
+  // What any reading of the answers asks for: the more people look, the more careful.
+  const items = index.playbook.release.signOff.filter(({ when }) => asks(index, reading, when));
+  const signOff = (version: StatementVersion, at?: number): SignOff => {
+    const { versions, drafts } = statements.find(({ id }) => id === version.statement) ?? NO_STATEMENT;
+    const found = signOffOf(items, version, versions, people, item =>
+      at === undefined ? [] : findingsOf(item, version, ledger, index.playbook.release, at),
+    );
     // Two edits that knew nothing of each other: which of them was approved is not settled.
     const isContested = drafts.length > 1 && drafts.includes(version);
-    return found && isContested ? { ...found, complete: false } : found;
+    return isContested ? { ...found, approved: false } : found;
   };
   const notes = notesIn(log);
-  const publications = publicationsOf(index, log, statements, approval);
+  const publications = publicationsOf(index, log, statements, signOff);
   const themes = themesOf(log);
   const documents = documentsIn(log);
   const post = postOf(index, log, reading.facts);
-  const source = { log, post, ledger, statements, gate, approval, publications, themes, documents };
+  const source = { log, post, ledger, statements, signOff, publications, themes, documents };
   const [opened] = log.byType.get('opened') ?? [];
   return {
     reading,
     post,
     ledger,
     statements,
-    gate,
-    approval,
+    signOff,
     notes,
     notesOf: notesByStep(notes),
     applying: new Set(stepsAsked(index, reading).map(({ id }) => id)),
@@ -255,7 +255,7 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
     minutes: live(log, 'minuted').map(({ id: event, at, by, data }) => ({ event, at, by, ...data })),
     actions: actionsOf(log),
     proposals: proposalsIn(log),
-    people: peopleOf(log),
+    people,
     fileBytes: fileBytes(log),
   };
 }
@@ -351,10 +351,6 @@ export function derive(index: PlaybookIndex, log: IncidentLog, now: number): Inc
     .concat(promised)
     .sort(earliestFirst);
 
-  const pauseBefore = (step: string) => {
-    const pause = playbook.pauses.find(({ before }) => before !== 'closing' && before.steps.includes(step));
-    return pause === undefined ? undefined : pauseView(log, pause, step);
-  };
   const touched = ({ id }: Step): boolean => applies(id) || standing(id).kind !== 'todo' || notesOf.has(id);
   const steps = playbook.steps.filter(touched).map(
     (step, position): StepView => ({
@@ -366,10 +362,10 @@ export function derive(index: PlaybookIndex, log: IncidentLog, now: number): Inc
       clocks: clocks.filter(clock => clock.steps.includes(step)),
       assignee: assigneeOf(log, step.id),
       differing: marks.get(step.id)?.differing ?? [],
-      pause: pauseBefore(step.id),
     }),
   );
   const applicable = steps.filter(step => step.applies);
+  const signOffs = new Map<StatementVersion, SignOff>();
   const latest = Date.parse(log.events.at(-1)?.at ?? '');
   const isOpen = closed === undefined;
   return {
@@ -406,8 +402,11 @@ export function derive(index: PlaybookIndex, log: IncidentLog, now: number): Inc
     post: read.post,
     ledger: read.ledger,
     statements: read.statements,
-    gateOf: read.gate,
-    approvalOf: read.approval,
+    signOffOf: version => {
+      const known = signOffs.get(version) ?? read.signOff(version, at);
+      signOffs.set(version, known);
+      return known;
+    },
     publications: read.publications,
     themes: read.themes,
     handovers: read.handovers,

@@ -8,7 +8,7 @@ import type { Ledger } from './release/ledger.ts';
 export type Difference = LogDifference<IncidentEvent> & { readonly alarm: boolean };
 
 /** Subjects on which the wrong value does harm before anybody looks at a list. */
-const DANGEROUS = /^(open|approval:|cause:|statement:|answer:)/;
+const DANGEROUS = /^(open|sign:|cause:|statement:|answer:)/;
 
 /** Entries of a fact and versions of a statement that stand against each other are shown as such, once. */
 const isTwice = ({ kind, subject }: LogDifference<IncidentEvent>): boolean =>

@@ -10,9 +10,8 @@ import { type IncidentEvent, type IncidentLog, incidentLogs, live } from './kind
 import type { RecordedValue } from './kinds/step-done.ts';
 import { stepSubject } from './kinds/step-marks.ts';
 import type { PostView } from './post.ts';
-import type { ApprovalView } from './release/approval.ts';
-import type { GateItemView } from './release/gate.ts';
 import { type Ledger, pendingFacts } from './release/ledger.ts';
+import type { SignOff } from './release/sign-off.ts';
 import type { Statement, StatementVersion } from './release/statement.ts';
 import type { Theme } from './release/theme.ts';
 import type { StepState } from './step-state.ts';
@@ -49,8 +48,7 @@ export interface EvidenceSource {
   readonly post: PostView;
   readonly ledger: Ledger;
   readonly statements: readonly Statement[];
-  readonly gate: (version: StatementVersion) => readonly GateItemView[];
-  readonly approval: (version: StatementVersion) => ApprovalView | undefined;
+  readonly signOff: (version: StatementVersion) => SignOff;
   readonly publications: readonly Publication[];
   readonly themes: readonly Theme[];
   readonly documents: ReadonlyMap<string, readonly FiledDocument[]>;
@@ -235,23 +233,26 @@ function findingsOf(source: EvidenceSource, step: string, rule: EvidenceRule): r
     );
   if ('signed' in rule)
     return standingVersions(source).flatMap((version): readonly Finding[] => {
-      const item = source.gate(version).find(each => each.item.id === rule.signed);
-      if (item?.state !== 'passed' || item.mark?.passed !== true) return [];
+      const item = source.signOff(version).lines.find(each => each.item.id === rule.signed);
+      if (item?.state !== 'passed' || item.mark?.kind !== 'signed') return [];
       const { event, person, text: found } = item.mark;
       return [
         {
           place: { kind: 'statement', statement: version.statement },
           events: [event],
           doneBy: person,
-          said: said({ version: text(versionName(version)), conclusion: text(found) }),
+          said: said({
+            version: text(versionName(version)),
+            conclusion: found === undefined ? undefined : text(found),
+          }),
         },
       ];
     });
   if ('approval' in rule)
     return standingVersions(source).flatMap((version): readonly Finding[] => {
-      const approval = source.approval(version);
-      const marks = approval?.stages.flatMap(({ mark }) => mark ?? []) ?? [];
-      if (approval?.complete !== true) return [];
+      const { approved, lines } = source.signOff(version);
+      if (!approved) return [];
+      const marks = lines.flatMap(({ item, mark }) => (item.check === 'approval' ? (mark ?? []) : []));
       const approver = marks.at(-1)?.person;
       return [
         {

@@ -69,7 +69,6 @@ type Risk =
   /** Officers who worked apart have left it to be decided. */
   | { readonly kind: 'differing'; readonly difference: Difference }
   | { readonly kind: 'skipped'; readonly step: Step; readonly reason: string }
-  | { readonly kind: 'pauseSkipped'; readonly pause: string; readonly step: Step; readonly reason: string }
   | { readonly kind: 'published'; readonly publication: Publication }
   /** What is out says otherwise than is verified now. */
   | { readonly kind: 'stale'; readonly title: string; readonly label: string }
@@ -166,13 +165,11 @@ const rank = ({ current, state: { kind } }: OpenStep): number =>
 function pendingOf(view: IncidentView): readonly PendingStatement[] {
   return view.statements.flatMap(({ latest: version }): readonly PendingStatement[] => {
     if (version.publications.length > 0) return [];
-    const stages = view.approvalOf(version)?.stages ?? [];
-    const titleIn = (state: (typeof stages)[number]['state']): string | undefined =>
-      stages.find(each => each.state === state)?.stage.title;
-    const returned = titleIn('returned');
-    if (returned !== undefined) return [{ version, state: 'returned', stage: returned }];
-    const isSigned = version.marks.length > 0 || version.approvals.length > 0;
-    return [{ version, state: isSigned ? 'signing' : 'drafted', stage: titleIn('next') }];
+    const { next } = view.signOffOf(version);
+    const stage = next?.item.title;
+    if (next?.state === 'returned') return [{ version, state: 'returned', stage }];
+    const isSigned = version.marks.length > 0;
+    return [{ version, state: isSigned ? 'signing' : 'drafted', stage }];
   });
 }
 
@@ -193,11 +190,6 @@ function risksOf(view: IncidentView, guesses: readonly DraftNote[], now: number)
     ...view.differences.map((difference): Risk => ({ kind: 'differing', difference })),
     ...applying.flatMap(({ step, state }): Risk[] =>
       state.kind === 'skipped' ? [{ kind: 'skipped', step, reason: state.reason }] : [],
-    ),
-    ...applying.flatMap(({ step, pause }): Risk[] =>
-      pause?.state.kind === 'skipped'
-        ? [{ kind: 'pauseSkipped', pause: pause.pause.title, step, reason: pause.state.reason }]
-        : [],
     ),
     ...pendingOf(view).map((statement): Risk => ({ kind: 'pending', statement })),
     ...view.publications.map((publication): Risk => ({ kind: 'published', publication })),

@@ -5,7 +5,6 @@ import { fromShanghaiInput } from '../playbook/deadline/compute.ts';
 import type { Command, Refused } from './decide.ts';
 import type { Refusal } from './refusal.ts';
 import { withoutResult } from './settled.ts';
-import type { PauseView } from './step-state.ts';
 import type { IncidentView, StepView } from './view.ts';
 
 /** The boxes of a step on paper, in the order in which they are printed. */
@@ -25,10 +24,6 @@ export interface PaperRow {
   readonly reason: string;
   /** Why something was published without passing the gate. */
   readonly outside: string;
-  /** Who answered while the pause before it was read aloud. */
-  readonly second: string;
-  /** Why it was not read. */
-  readonly unread: string;
 }
 
 /** A filled-in checklist as it is typed back. */
@@ -50,8 +45,6 @@ export const EMPTY_ROW: PaperRow = {
   values: {},
   reason: '',
   outside: '',
-  second: '',
-  unread: '',
 };
 
 const pad = (value: number): string => String(value).padStart(2, '0');
@@ -100,15 +93,7 @@ export function paperMoment(text: string, date: string): string | undefined {
 export const paperSteps = ({ steps }: IncidentView): readonly StepView[] => withoutResult(steps);
 
 /** Where on the sheet something is wrong. */
-export type PaperField =
-  | 'mark'
-  | 'time'
-  | 'name'
-  | 'reason'
-  | 'outside'
-  | 'second'
-  | 'unread'
-  | `want-${string}`;
+export type PaperField = 'mark' | 'time' | 'name' | 'reason' | 'outside' | `want-${string}`;
 
 /** Something that cannot be taken as it stands on the sheet. */
 export interface PaperProblem {
@@ -126,19 +111,8 @@ export interface PaperEntry {
 
 const isBlank = (text: string): boolean => text.trim() === '';
 
-/** The pause as the sheet has it: read, or not read for a reason. `undefined` where it says neither. */
-function pauseCommand(
-  { pause, step }: PauseView,
-  { second, unread }: Pick<PaperRow, 'second' | 'unread'>,
-): Command | undefined {
-  const place = { pause: pause.id, step };
-  if (!isBlank(second)) return { kind: 'confirmPause', ...place, second: { name: second } };
-  if (!isBlank(unread)) return { kind: 'skipPause', ...place, reason: unread };
-  return undefined;
-}
-
 function doneCommands(
-  { step, pause }: StepView,
+  { step }: StepView,
   row: PaperRow,
   date: string,
 ): Result<readonly Command[], PaperProblem> {
@@ -149,11 +123,7 @@ function doneCommands(
   const doneAt = paperMoment(row.time, date);
   if (doneAt === undefined) return wrong('time', { code: isBlank(row.time) ? 'required' : 'notATime' });
   if (isBlank(row.name)) return wrong('name', { code: 'nobody' });
-  const isOpen = pause?.state.kind === 'open';
-  const before = isOpen ? pauseCommand(pause, row) : undefined;
-  if (isOpen && before === undefined) return wrong('second', { code: 'pauseOpen', pause: pause.pause.id });
   return success([
-    ...(before === undefined ? [] : [before]),
     {
       kind: 'markDone',
       step: step.id,
@@ -181,7 +151,7 @@ function rowCommands(item: StepView, row: PaperRow, date: string): PaperEntry['r
 }
 
 /**
- * What a filled-in sheet says, as commands in the order of the checklist, each pause before its step. Rows without a
+ * What a filled-in sheet says, as commands in the order of the checklist. Rows without a
  * mark, and those of steps that have been settled since, say nothing.
  */
 export function commandsFromPaper(view: IncidentView, sheet: PaperSheet): readonly PaperEntry[] {
@@ -195,10 +165,6 @@ export function commandsFromPaper(view: IncidentView, sheet: PaperSheet): readon
 /** The field that a refused command was typed into. */
 function fieldOf(command: Command, why: Refusal): PaperField {
   switch (command.kind) {
-    case 'confirmPause':
-      return 'second';
-    case 'skipPause':
-      return 'unread';
     case 'skip':
     case 'markNotApplicable':
       return 'reason';
@@ -292,7 +258,7 @@ export function withoutEntered(sheet: PaperSheet, outcome: PaperOutcome): PaperS
   };
 }
 
-const TEXT_FIELDS = ['time', 'name', 'reason', 'outside', 'second', 'unread'] as const;
+const TEXT_FIELDS = ['time', 'name', 'reason', 'outside'] as const;
 
 /** The sheet as a draft that the store keeps: one string a field that is filled in. */
 export function paperToDraft({ date, lastName, notes, rows }: PaperSheet): Facts {

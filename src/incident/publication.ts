@@ -1,7 +1,7 @@
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { WantMeaning } from '../playbook/meaning.ts';
 import { type IncidentLog, live } from './kinds/registry.ts';
-import type { ApprovalView } from './release/approval.ts';
+import type { SignOff } from './release/sign-off.ts';
 import type { Statement, StatementVersion } from './release/statement.ts';
 import { stepMarks } from './step-state.ts';
 import type { Publication } from './view.ts';
@@ -14,7 +14,7 @@ export function publicationsOf(
   { playbook }: PlaybookIndex,
   log: IncidentLog,
   statements: readonly Statement[],
-  approvalOf: (version: StatementVersion) => ApprovalView | undefined,
+  signOffOf: (version: StatementVersion) => Pick<SignOff, 'approved' | 'approvers'>,
 ): readonly Publication[] {
   const doneBy = new Map<string, string[]>();
   for (const { data } of live(log, 'stepDone'))
@@ -23,11 +23,7 @@ export function publicationsOf(
   const released = statements.flatMap(({ versions }) =>
     versions.flatMap(version => {
       if (version.publications.length === 0) return [];
-      const approval = approvalOf(version);
-      const approvers =
-        approval?.stages.flatMap(({ state, mark }) =>
-          state === 'approved' && mark !== undefined ? [mark.person] : [],
-        ) ?? [];
+      const { approved, approvers } = signOffOf(version);
       return version.publications.map(
         (out): Publication => ({
           ...out,
@@ -38,7 +34,7 @@ export function publicationsOf(
           reason: undefined,
           steps: doneBy.get(out.event) ?? [],
           approvers,
-          approved: approval?.complete === true,
+          approved,
         }),
       );
     }),

@@ -23,7 +23,6 @@ export type Refusal =
   | { readonly code: 'notAhead' }
   /** Two steps would wait for each other. */
   | { readonly code: 'waitsForThis' }
-  | { readonly code: 'pauseOpen'; readonly pause: string }
   /** Something must be so before closing, and is not. */
   | { readonly code: 'closingOpen'; readonly title: string }
   /** Words are there and say nothing: 「无」. */
@@ -32,9 +31,7 @@ export type Refusal =
   | { readonly code: 'notReleased' }
   /** A version of a statement that was published stays. */
   | { readonly code: 'versionIsOut' }
-  | { readonly code: 'unknownPause' }
-  | { readonly code: 'pauseTaken' }
-  /** A pause needs two named people, who are not the same. */
+  /** What is read aloud needs two named people, who are not the same. */
   | { readonly code: 'noName' }
   | { readonly code: 'samePerson' }
   | { readonly code: 'nobody' }
@@ -78,11 +75,12 @@ export type Refusal =
   | { readonly code: 'unknownItem' }
   | { readonly code: 'notSkippable'; readonly title: string }
   | { readonly code: 'notAsked'; readonly title: string }
-  | { readonly code: 'unknownStage' }
   | { readonly code: 'notYourTurn'; readonly title: string }
-  | { readonly code: 'gateOpen'; readonly title: string }
+  /** The first line of the sign-off that is not through. */
+  | { readonly code: 'signOffOpen'; readonly title: string }
   | { readonly code: 'notApproved' }
-  | { readonly code: 'sameApprover'; readonly title: string }
+  /** They have signed that line already, and this one wants another person. */
+  | { readonly code: 'sameSigner'; readonly title: string }
   | { readonly code: 'unknownTheme' }
   | { readonly code: 'unknownForm' }
   | { readonly code: 'unknownAction' }

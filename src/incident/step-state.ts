@@ -1,10 +1,8 @@
 import type { Actor } from '../log/envelope.ts';
 import { canonicalOf } from '../log/hash.ts';
-import type { Pause } from '../playbook/pause.ts';
 import type { Evidence } from './evidence.ts';
 import type { Person } from './kinds/define.ts';
-import { pauseSubject } from './kinds/pause.ts';
-import { type EventOfType, type IncidentEvent, type IncidentLog, incidentLogs } from './kinds/registry.ts';
+import { type IncidentEvent, type IncidentLog, incidentLogs } from './kinds/registry.ts';
 import type { Until } from './kinds/step-deferred.ts';
 import type { RecordedValues } from './kinds/step-done.ts';
 import { stepSubject } from './kinds/step-marks.ts';
@@ -43,16 +41,6 @@ export type StepState =
     })
   | (Mark & { readonly kind: 'notApplicable' | 'skipped'; readonly reason: string })
   | (Mark & { readonly kind: 'deferred'; readonly reason: string; readonly until: Until });
-
-/** A pause point before one step. */
-export interface PauseView {
-  readonly pause: Pause;
-  readonly step: string;
-  readonly state:
-    | { readonly kind: 'open' }
-    | (Mark & { readonly kind: 'confirmed'; readonly second: Person })
-    | (Mark & { readonly kind: 'skipped'; readonly reason: string });
-}
 
 /** One of several marks on a step that do not agree. */
 export interface DifferingMark extends Mark {
@@ -159,23 +147,4 @@ export function stateNow(
   if (!hasReturned) return state;
   const { kind: _, ...returned } = state;
   return { kind: 'todo', returned };
-}
-
-type PauseMark = EventOfType<'pauseConfirmed' | 'pauseSkipped'>;
-
-export function pauseView(log: IncidentLog, pause: Pause, step: string): PauseView {
-  const marks = incidentLogs.values(log, pauseSubject({ pause: pause.id, step })) as readonly PauseMark[];
-  const last = marks.at(-1);
-  // One says it was read, another that it was not: nobody knows that it was.
-  const isContested = marks.some(({ type }) => type !== last?.type);
-  if (last === undefined || isContested) return { pause, step, state: { kind: 'open' } };
-  const mark = { at: last.at, by: last.by, event: last.id };
-  return {
-    pause,
-    step,
-    state:
-      last.type === 'pauseConfirmed'
-        ? { ...mark, kind: 'confirmed', second: last.data.second }
-        : { ...mark, kind: 'skipped', reason: last.data.reason },
-  };
 }

@@ -19,7 +19,8 @@ export type ReleaseContent =
       readonly kind: 'approval';
       readonly approved: boolean;
       readonly version: NamedVersion;
-      readonly stage: string;
+      /** Title of the line of the sign-off. */
+      readonly item: string;
       readonly person: Person;
       /** The opinion, or why it was returned. */
       readonly text: string | undefined;
@@ -43,20 +44,14 @@ export type ReleaseContent =
 /** Says of each release event what a timeline says; `undefined` for those it leaves out. */
 export function releaseContents(
   { playbook }: PlaybookIndex,
-  view: Pick<IncidentView, 'statements' | 'themes' | 'ledger' | 'approvalOf'>,
+  view: Pick<IncidentView, 'statements' | 'themes' | 'ledger'>,
 ): (event: IncidentEvent) => ReleaseContent | undefined {
   const versions = new Map<string, StatementVersion>(
     view.statements.flatMap(statement => statement.versions.map(version => [version.id, version] as const)),
   );
   const themes = new Map(view.themes.map(({ id, title }) => [id, title]));
   const elements = new Map(playbook.release.elements.map(element => [element.id, element]));
-  // Another chain than today's may have been the one at the time.
-  const stages = playbook.release.approvals.flatMap(chain => chain.stages);
-  const stageTitle = (version: string, id: string): string => {
-    const known = versions.get(version);
-    const today = known && view.approvalOf(known)?.chain.stages;
-    return [...(today ?? []), ...stages].find(stage => stage.id === id)?.title ?? id;
-  };
+  const items = new Map(playbook.release.signOff.map(item => [item.id, item]));
   const versionOf = (id: string): NamedVersion => versions.get(id) ?? { title: '', number: 1 };
   const theme = (
     id: string,
@@ -74,16 +69,19 @@ export function releaseContents(
       }
       case 'causeApproved':
         return { kind: 'causeApproved', person: data.person };
-      case 'approved':
-      case 'returned':
+      case 'signed':
+      case 'returned': {
+        const item = items.get(data.item);
+        if (type === 'signed' && item !== undefined && item.check !== 'approval') return undefined;
         return {
           kind: 'approval',
-          approved: type === 'approved',
+          approved: type === 'signed',
           version: versionOf(data.version),
-          stage: stageTitle(data.version, data.stage),
+          item: item?.title ?? data.item,
           person: data.person,
-          text: 'opinion' in data ? data.opinion : 'reason' in data ? data.reason : undefined,
+          text: type === 'signed' ? data.note : data.reason,
         };
+      }
       case 'published':
         return {
           kind: 'published',

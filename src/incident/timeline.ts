@@ -55,14 +55,6 @@ type Content =
   | { readonly kind: 'regraded'; readonly changed: readonly Question[] }
   | { readonly kind: 'handover'; readonly to: { readonly role: string; readonly name: string } }
   | { readonly kind: 'accepted'; readonly officer: Actor }
-  | {
-      readonly kind: 'pause';
-      readonly pause: string;
-      readonly step: string;
-      /** Absent where the list was not read. */
-      readonly second: Person | undefined;
-      readonly reason: string | undefined;
-    }
   | { readonly kind: 'playbook' }
   | {
       readonly kind: 'closed';
@@ -204,13 +196,6 @@ function contentOf(
           answerKeys(question).some(key => keys.includes(key)),
         ),
       };
-    }
-    case 'pauseConfirmed':
-    case 'pauseSkipped': {
-      const { pause, step } = event.data;
-      const [second, reason] =
-        event.type === 'pauseConfirmed' ? [event.data.second, undefined] : [undefined, event.data.reason];
-      return { kind: 'pause', pause, step, second, reason };
     }
     case 'handedOver':
       return { kind: 'handover', to: event.data.to };

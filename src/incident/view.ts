@@ -12,14 +12,13 @@ import type { DrillMark } from './kinds/opened.ts';
 import type { EventOfType } from './kinds/registry.ts';
 import type { People } from './people.ts';
 import type { PostView } from './post.ts';
-import type { ApprovalView } from './release/approval.ts';
-import type { GateItemView } from './release/gate.ts';
 import type { Ledger } from './release/ledger.ts';
+import type { SignOff } from './release/sign-off.ts';
 import type { Statement, StatementVersion } from './release/statement.ts';
 import type { Theme } from './release/theme.ts';
 import type { ClosingState } from './review/closing.ts';
 import type { Action, Proposal } from './review/improvement.ts';
-import type { DifferingMark, PauseView, StepState } from './step-state.ts';
+import type { DifferingMark, StepState } from './step-state.ts';
 
 /** A clock of the incident. All moments in milliseconds since the epoch. */
 export type ClockState =
@@ -86,7 +85,6 @@ export interface StepView {
   readonly assignee: Person | undefined;
   /** What officers who worked apart have said of it, where that differs; the careful reading counts until somebody decides. */
   readonly differing: readonly DifferingMark[];
-  readonly pause: PauseView | undefined;
 }
 
 /** The one meaning of a publication: a version that went out, or a step that publishes, recorded by hand. */
@@ -108,9 +106,9 @@ export interface Publication {
   readonly reason: string | undefined;
   /** Steps that it did. */
   readonly steps: readonly string[];
-  /** Whoever approved it, in the order of the stages. */
+  /** Whoever approved it, in the order of the sign-off. */
   readonly approvers: readonly Person[];
-  /** Whether the whole chain stands approved now. */
+  /** Whether every approval stands now. */
   readonly approved: boolean;
 }
 
@@ -136,7 +134,7 @@ export type ClosedView = Written<{
 
 /** Something a screen has to say although nobody has to decide it. */
 export type Notice =
-  /** Something is out whose chain of approval does not stand. */
+  /** Something is out whose approvals do not stand. */
   | { readonly kind: 'publishedUnapproved'; readonly publication: Publication }
   /** A step was worked on that this edition of the playbook does not have. */
   | { readonly kind: 'stepGone'; readonly step: string; readonly event: string; readonly by: Actor };
@@ -183,8 +181,7 @@ export interface IncidentView {
   readonly ledger: Ledger;
   /** In the order in which they were begun. */
   readonly statements: readonly Statement[];
-  gateOf(version: StatementVersion): readonly GateItemView[];
-  approvalOf(version: StatementVersion): ApprovalView | undefined;
+  signOffOf(version: StatementVersion): SignOff;
   /** Everything that went out, earliest first. */
   readonly publications: readonly Publication[];
   /** What the public says, the most heard first. */

@@ -69,17 +69,14 @@ const isRequired = (want: { readonly optional?: boolean } | undefined): boolean 
   want !== undefined && want.optional !== true;
 
 /** “Done” misread as “published” or “reported” misleads the next decision: these two must say where, and to whom. */
-function outcomeProblems({ steps, pauses }: Playbook): readonly ContentProblem[] {
-  const paused = new Set(pauses.flatMap(({ before }) => (before === 'closing' ? [] : before.steps)));
+function outcomeProblems({ steps }: Playbook): readonly ContentProblem[] {
   return steps.flatMap((step, index): ContentProblem[] => {
     const place: Place = { part: 'steps', path: [index, 'outcome'], id: step.id };
     if (step.outcome === 'reported' && !isRequired(wantOf(step, 'recipient')))
       return [{ ...place, code: 'reportedWithoutRecipient' }];
-    if (step.outcome !== 'published') return [];
-    return [
-      ...(saysPlace(step) ? [] : [{ ...place, code: 'publishedWithoutPlace' } as const]),
-      ...(paused.has(step.id) ? [] : [{ ...place, code: 'publishedWithoutPause' } as const]),
-    ];
+    return step.outcome !== 'published' || saysPlace(step)
+      ? []
+      : [{ ...place, code: 'publishedWithoutPlace' }];
   });
 }
 

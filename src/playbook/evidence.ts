@@ -19,7 +19,7 @@ const evidenceRuleSchema = z.union([
   /** A statement of one of these kinds was saved. */
   z.strictObject({ drafted: z.array(z.enum(['full', 'holding', 'correction'])).check(z.minLength(1)) }),
   /** Somebody signed this check of a version that still stands. */
-  z.strictObject({ signed: ref('gateItem') }),
+  z.strictObject({ signed: ref('signOff') }),
   /** The whole chain has approved a version that still stands. */
   z.strictObject({ approval: z.literal('complete') }),
   /** Something of one of these kinds went out; through this channel, where one is named. */

@@ -3,7 +3,7 @@ import type { ConditionProblem } from './condition.ts';
 import type { ReferenceProblem } from './references.ts';
 import type { FlowProblem } from './wizard/validate.ts';
 
-/** What every gate holds whatever a bureau edits; `secrecy` is a check that somebody signs and that rests on a rule of secrecy. */
+/** What every sign-off holds whatever a bureau edits; `secrecy` is a check that somebody signs and that rests on a rule of secrecy. */
 export type RequiredCheck = 'cause' | 'facts' | 'identity' | 'secrecy';
 
 /** The part of content a problem lies in; the loader knows its file. */
@@ -36,7 +36,6 @@ export type ContentProblem = {
   | ReferenceProblem
   | { readonly code: 'basisWithoutCitation'; readonly basis: Basis }
   | { readonly code: 'publishedWithoutPlace' }
-  | { readonly code: 'publishedWithoutPause' }
   | { readonly code: 'reportedWithoutRecipient' }
   | { readonly code: 'uncarriedClause' }
   | { readonly code: 'needlessExemption' }
@@ -54,11 +53,11 @@ export type ContentProblem = {
   | { readonly code: 'takenLabel'; readonly label: string }
   | { readonly code: 'causeElements'; readonly count: number }
   | { readonly code: 'missingCheck'; readonly check: RequiredCheck }
-  | { readonly code: 'nothingToAsk' }
   | { readonly code: 'shortBody'; readonly name: string }
-  | { readonly code: 'lastStageWithoutFinalApproval' }
+  /** A sign-off ends with being read aloud, once, whatever the answers. */
+  | { readonly code: 'notReadAloud' }
   | { readonly code: 'noApproval'; readonly answers: string }
-  | { readonly code: 'unreachableApproval' }
+  | { readonly code: 'unreachableItem' }
   | { readonly code: 'tableWithoutName' }
   | { readonly code: 'tableOfOtherKind' }
   | { readonly code: 'emptyNeed' }

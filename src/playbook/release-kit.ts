@@ -49,35 +49,58 @@ const channelSchema = z.strictObject({
   parts: z.array(channelPartSchema).check(z.minLength(1)),
 });
 
-/** A check before anything goes out. */
-const gateItemSchema = z.strictObject({
-  id: id('gateItem'),
+/** What of a version somebody looks at: a mark carries over to the next version where none of it was changed. */
+const LOOKS = ['title', 'text', 'facts', 'nextUpdate', 'channel', 'kind'] as const;
+const looksAt = z.array(z.enum(LOOKS)).check(z.minLength(1));
+
+const signOffItem = {
+  id: id('signOff'),
   title: sentence,
   basis,
   cite: citations,
-  /**
-   * What is looked at. `facts`: every inserted fact still stands. `cause`: no cause but an approved one. `identity`: numbers
-   * of identity and bank cards. `privacy`: phones, plates, names beside addresses. `nextUpdate`: the next update is
-   * promised, or why there is none. `bodies`: other bodies the text speaks of. `wording`: the word lists. `length`: the
-   * parts' limits. `asked`: nothing a machine can see; somebody looks and signs.
-   */
-  check: z.enum([
-    'facts',
-    'cause',
-    'identity',
-    'privacy',
-    'nextUpdate',
-    'bodies',
-    'wording',
-    'length',
-    'asked',
-  ]),
-  /** What whoever signs has to answer. For `asked`, and for `bodies` where other bodies are named. */
-  ask: z.exactOptional(sentence),
-  /** It may be passed over with a reason. Everything else stops the release. */
-  skippable: z.exactOptional(z.literal(true)),
   when: z.exactOptional(conditionSchema),
-});
+};
+
+/**
+ * One line of the sign-off, which is gone through from the top. Checks a machine makes: `facts`, every inserted fact still stands;
+ * `cause`, no cause but an approved one; `identity`, numbers of identity and bank cards; `privacy`, phones, plates, names
+ * beside addresses; `placeholders`, blanks that nobody has filled in; `links`, addresses that lead nowhere; `nextUpdate`, the next
+ * update is promised and still ahead, or why there is none; `wording`, the word lists; `length`, the parts' limits.
+ */
+const signOffSchema = z.discriminatedUnion('check', [
+  z.strictObject({
+    ...signOffItem,
+    check: z.enum([
+      'facts',
+      'cause',
+      'identity',
+      'privacy',
+      'placeholders',
+      'links',
+      'nextUpdate',
+      'wording',
+      'length',
+    ]),
+    /** It may be passed over with a reason. Everything else stops the release. */
+    skippable: z.exactOptional(z.literal(true)),
+  }),
+  /** `asked`: nothing a machine can see; somebody looks and signs. `bodies`: the same, where the text speaks of other bodies. */
+  z.strictObject({
+    ...signOffItem,
+    check: z.enum(['asked', 'bodies']),
+    ask: sentence,
+    /** A name alone is no answer to what is asked. */
+    mustSay: z.exactOptional(z.literal(true)),
+    looksAt,
+  }),
+  z.strictObject({ ...signOffItem, check: z.literal('approval'), roles: refs('role'), looksAt }),
+  /** Read aloud with a second person before each publication; the last line. */
+  z.strictObject({
+    ...signOffItem,
+    check: z.literal('aloud'),
+    lines: z.array(sentence).check(z.minLength(1), z.maxLength(3)),
+  }),
+]);
 
 /** Words that do not belong in a statement. */
 const wordingRuleSchema = z.strictObject({
@@ -94,37 +117,24 @@ const wordingRuleSchema = z.strictObject({
   cite: citations,
 });
 
-/** Who approves, in order. The first chain whose condition holds. */
-const approvalChainSchema = z.strictObject({
-  id: id('chain'),
-  title: sentence,
-  when: z.exactOptional(conditionSchema),
-  basis,
-  cite: citations,
-  stages: z
-    // Across all chains: a stage that two of them share would carry a signature from one to the other on a re-grade.
-    .array(z.strictObject({ id: id('stage'), title: sentence, roles: refs('role') }))
-    .check(z.minLength(1)),
-});
-
 /** Everything the way from verified facts to a release goes by; part of a playbook, and pinned with it. */
 export const releaseSchema = z.strictObject({
   elements: z.array(elementSchema).check(z.minLength(1)),
   /** Where the public can ask. A token in braces, `{咨询电话}`, is a detail that each bureau gives once on its machine. */
   contactLine: sentence,
   channels: z.array(channelSchema).check(z.minLength(1)),
-  gate: z.array(gateItemSchema).check(z.minLength(1)),
+  signOff: z.array(signOffSchema).check(z.minLength(1)),
   wording: z.array(wordingRuleSchema).check(z.minLength(1)),
   /** Names that mean another body, whose facts have to be agreed with it. */
   bodies: z.array(sentence).check(z.minLength(1)),
-  approvals: z.array(approvalChainSchema).check(z.minLength(1)),
 });
 
 export type ReleaseKit = z.infer<typeof releaseSchema>;
 export type Element = z.infer<typeof elementSchema>;
 export type Channel = z.infer<typeof channelSchema>;
 export type ChannelPart = z.infer<typeof channelPartSchema>;
-export type GateItem = z.infer<typeof gateItemSchema>;
+export type SignOffItem = z.infer<typeof signOffSchema>;
+export type Approval = Extract<SignOffItem, { check: 'approval' }>;
+export type Look = (typeof LOOKS)[number];
 export type WordingRule = z.infer<typeof wordingRuleSchema>;
-export type ApprovalChain = z.infer<typeof approvalChainSchema>;
 export type StatementKind = 'full' | 'holding' | 'correction';

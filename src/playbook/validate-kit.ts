@@ -1,7 +1,7 @@
 import { FORM_TOKENS } from './form-token.ts';
 import type { Playbook } from './playbook.ts';
 import type { ContentProblem, Place, RequiredCheck } from './problem.ts';
-import { CORRECTION_TOKEN, DRAFT_TOKENS, type GateItem, type ReleaseKit } from './release-kit.ts';
+import { CORRECTION_TOKEN, DRAFT_TOKENS, type ReleaseKit, type SignOffItem } from './release-kit.ts';
 import { piecesOf } from './template.ts';
 
 type Problems = readonly ContentProblem[];
@@ -15,42 +15,28 @@ const unknownTokens = (template: string, tokens: ReadonlySet<string>): readonly 
   ),
 ];
 
-const required: Readonly<Record<RequiredCheck, (item: GateItem, secrecy: ReadonlySet<string>) => boolean>> = {
+const required: Readonly<
+  Record<RequiredCheck, (item: SignOffItem, secrecy: ReadonlySet<string>) => boolean>
+> = {
   cause: ({ check }) => check === 'cause',
   facts: ({ check }) => check === 'facts',
   identity: ({ check }) => check === 'identity',
   secrecy: ({ check, cite }, secrecy) => check === 'asked' && cite.some(id => secrecy.has(id)),
 };
 
-/** Elements, drafts, gate, names of other bodies and chains of approval. */
-export function validateRelease({ release, roles, rules, clauses }: Playbook): Problems {
+/** Elements, drafts, names of other bodies and sign-off. */
+export function validateRelease({ release, rules, clauses }: Playbook): Problems {
   const secrecy = [...rules, ...clauses].filter(({ purpose }) => purpose === 'secrecy').map(({ id }) => id);
-  const approving = new Set(
-    roles.filter(({ functions }) => functions?.includes('finalApproval')).map(({ id }) => id),
-  );
   return [
     ...elementProblems(release),
     ...channelProblems(release),
-    ...gateProblems(release, new Set(secrecy)),
+    ...signOffProblems(release, new Set(secrecy)),
     // One character stands in half of all sentences.
     ...release.bodies.flatMap(
       (name, index): Problems =>
         [...name].length < 2
           ? [{ part: 'release', path: ['bodies', index], id: name, code: 'shortBody', name }]
           : [],
-    ),
-    ...release.approvals.flatMap(
-      ({ id, stages }, index): Problems =>
-        stages.at(-1)?.roles.some(role => approving.has(role)) === true
-          ? []
-          : [
-              {
-                part: 'release',
-                path: ['approvals', index, 'stages', stages.length - 1],
-                id,
-                code: 'lastStageWithoutFinalApproval',
-              },
-            ],
     ),
   ];
 }
@@ -91,18 +77,19 @@ function channelProblems({ channels, elements }: ReleaseKit): Problems {
   );
 }
 
-function gateProblems({ gate }: ReleaseKit, secrecy: ReadonlySet<string>): Problems {
+function signOffProblems({ signOff }: ReleaseKit, secrecy: ReadonlySet<string>): Problems {
   const problems: ContentProblem[] = [];
-  gate.forEach(({ id, check, ask }, index) => {
-    if ((check === 'asked' || check === 'bodies') && ask === undefined)
-      problems.push({ part: 'release', path: ['gate', index], id, code: 'nothingToAsk' });
-  });
+  const place = { part: 'release', path: ['signOff'], id: 'signOff' } as const;
   for (const check of ['cause', 'facts', 'identity', 'secrecy'] as const) {
-    const always = gate.some(
-      item => required[check](item, secrecy) && item.skippable !== true && item.when === undefined,
+    const always = signOff.some(
+      item =>
+        required[check](item, secrecy) && !('skippable' in item && item.skippable) && item.when === undefined,
     );
-    if (!always) problems.push({ part: 'release', path: ['gate'], id: 'gate', code: 'missingCheck', check });
+    if (!always) problems.push({ ...place, code: 'missingCheck', check });
   }
+  const last = signOff.findIndex(({ check }) => check === 'aloud');
+  if (last !== signOff.length - 1 || signOff[last]?.when !== undefined)
+    problems.push({ ...place, code: 'notReadAloud' });
   return problems;
 }
 

@@ -47,26 +47,30 @@ export function validateContent(
 }
 
 /**
- * On every path, a deadline in force can start and can be met, and a release has a chain of approval. Each problem is told
+ * On every path, a deadline in force can start and can be met, and a release ends with a final approval. Each problem is told
  * once, with answers that show it.
  */
 function validatePaths(playbook: Playbook, conditions: readonly Condition[]): readonly ContentProblem[] {
   const index = indexPlaybook(playbook);
   const problems = new Map<string, ContentProblem>();
-  const { approvals } = playbook.release;
-  const unused = new Set(approvals.keys());
+  const { signOff } = playbook.release;
+  const approving = new Set(
+    playbook.roles.filter(({ functions }) => functions?.includes('finalApproval')).map(({ id }) => id),
+  );
+  const unused = new Set(signOff.keys());
   for (const { facts } of paths(playbook.triage, classAnswers(conditions, index.definitions))) {
     const answers = Object.entries(facts)
       .filter(([fact]) => index.definitions.has(fact))
       .map(([fact, value]) => `${fact}=${value}`)
       .join(' ');
-    const approval = approvals.findIndex(({ when }) => holds(when, facts, index.definitions));
-    unused.delete(approval);
-    if (approval === -1)
+    const asked = signOff.filter(({ when }) => holds(when, facts, index.definitions));
+    for (const item of asked) unused.delete(signOff.indexOf(item));
+    const last = asked.findLast(item => item.check === 'approval');
+    if (last?.check !== 'approval' || !last.roles.some(role => approving.has(role)))
       problems.set('approval', {
         part: 'release',
-        path: ['approvals'],
-        id: 'approvals',
+        path: ['signOff'],
+        id: 'signOff',
         code: 'noApproval',
         answers,
       });
@@ -89,9 +93,9 @@ function validatePaths(playbook: Playbook, conditions: readonly Condition[]): re
   for (const position of unused)
     problems.set(`unused ${position}`, {
       part: 'release',
-      path: ['approvals', position, 'when'],
-      id: approvals[position]?.id ?? '',
-      code: 'unreachableApproval',
+      path: ['signOff', position, 'when'],
+      id: signOff[position]?.id ?? '',
+      code: 'unreachableItem',
     });
   return [...problems.values()];
 }

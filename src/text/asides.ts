@@ -15,7 +15,6 @@ export const asidesText = {
   noneSound: '没有一条记录是完好的。',
   moreSound: (count: number) => `再显示一些（还有 ${count} 条）`,
   unknownStep: (id: string) => `步骤 ${id}`,
-  unknownPause: (id: string) => `核对单 ${id}`,
   answers: '研判答案',
   save: '导出原文件',
   saveLabel: (name: string) => `导出原文件 ${name}`,

@@ -23,6 +23,7 @@ const kindName: Readonly<Record<string, string>> = {
   step: 'playbook/steps.yaml 的步骤',
   element: 'playbook/release.yaml 里 elements 的 id',
   channel: 'playbook/release.yaml 里 channels 的 id',
+  signOff: 'playbook/release.yaml 里 signOff 的 id',
   form: 'playbook/forms.yaml 的文书',
   question: 'wizards/triage.yaml 的问题 id',
   time: 'wizards/triage.yaml 的时间题（kind: time）',
@@ -88,8 +89,6 @@ export function problemSentence(problem: ContentProblem): string {
         : '依据标为上位规定（rule），cite 里却没有 kind 为 rule 的规定；请补规定，或改标 advice。';
     case 'publishedWithoutPlace':
       return '办完算已发布（published），却没有必填的格子写发布在哪里；请在 wants 里加一格必填的网址（kind: link），或者 means: place 的文字。';
-    case 'publishedWithoutPause':
-      return '办完算已发布（published），发布前却没有停顿；请把这一步写进 pauses.yaml 里某个停顿的 before.steps。';
     case 'reportedWithoutRecipient':
       return '办完算已报告（reported），却没有必填的格子写报给谁；请在 wants 里加一格必填、means: recipient 的。';
     case 'uncarriedClause':
@@ -110,12 +109,10 @@ export function problemSentence(problem: ContentProblem): string {
         : `有 ${problem.count} 项标了 cause: true，只能有一项；请留下一项。`;
     case 'missingCheck':
       return `发布前检查里要有一项 ${checkName[problem.check]}，每次都查，不能越过；请补上，或者去掉它的 skippable 和 when。`;
-    case 'nothingToAsk':
-      return '这一项要人看过签名，却没有写要答什么；请补上 ask。';
     case 'shortBody':
       return `“${problem.name}”只有一个字，哪句话都会碰上；请写全单位的名称。`;
-    case 'lastStageWithoutFinalApproval':
-      return '审定的最后一关没有最后审定的岗位；请在最后一条 stages 的 roles 里写上 functions 有 finalApproval 的岗位。';
+    case 'notReadAloud':
+      return '发布前要过的各项，最后一项要是 check: aloud，只有一项，不写 when；请补上，或者挪到最后。';
     case 'missingMeaning':
       return `没有哪一处写着 ${problem.field}: ${problem.word}，这里要用；${meaningPlace[problem.field]} ${problem.field}: ${problem.word}。`;
     case 'repeatedMeaning':
@@ -123,9 +120,9 @@ export function problemSentence(problem: ContentProblem): string {
     case 'meaningOfOtherKind':
       return `means: ${problem.word} 的要是${questionKindName[problem.kind] ?? problem.kind}；请改 kind，或者删去 means。`;
     case 'noApproval':
-      return `有的事件找不到审定环节（例如：${problem.answers}）；请在 approvals 最后放一条不写 when 的。`;
-    case 'unreachableApproval':
-      return '没有任何一组答案会用到这一条审定环节；请改 when 或者前后次序，或删去它。';
+      return `有的事件没有审定，或者最后一个审定的不是有 finalApproval 的岗位（例如：${problem.answers}）；请补上 check: approval 的一项，或者改 when、roles。`;
+    case 'unreachableItem':
+      return '没有任何一组答案会用到这一项；请改 when，或删去它。';
     case 'tableWithoutName':
       return 'kind 是 table，却没有写是哪张表；请补上 table。';
     case 'tableOfOtherKind':

@@ -83,20 +83,6 @@ export const stepText = {
   writes: (form: string) => `文书：${form}`,
 } as const;
 
-/** Wording of a pause point. */
-export const pauseText = {
-  call: '停一停，念一遍',
-  how: '一人念，另一人逐条答“是”。全部答过，再写上第二人的姓名。',
-  second: '第二人姓名',
-  secondTitle: '第二人职务（可以不填）',
-  confirm: '逐条念过，第二人确认',
-  unread: (count: number) => `还有 ${count} 条没有念到，请逐条勾上。`,
-  skip: '不核对',
-  skipReason: '不核对的理由',
-  confirmed: (who: string, time: string) => `已核对：第二人 ${who} 确认，${time}`,
-  skipped: (reason: string, time: string) => `没有核对，${time}。理由：${reason}`,
-} as const;
-
 /** Filters of the log. */
 export const logFilterLabel: Record<NoteKind | 'all' | 'steps', string> = {
   all: '全部',

@@ -40,7 +40,6 @@ export function subjectLabel(
   const versions = view.statements.flatMap(statement => statement.versions);
   const version = (id: string): string =>
     named(versions, id, each => `《${each.title}》第 ${each.number} 稿`);
-  const stages = playbook.release.approvals.flatMap(chain => chain.stages);
   const answerKey = answerKeyOf(subject);
   if (answerKey !== undefined) {
     const [question = answerKey] = answerKey.split('/');
@@ -59,10 +58,6 @@ export function subjectLabel(
       return step(rest);
     case 'assignee':
       return `${step(rest)}（交给谁）`;
-    case 'pause': {
-      const pause = named(playbook.pauses, first, ({ title }) => title);
-      return second === '' ? pause : `${pause}（${step(second)}）`;
-    }
     case 'post':
       return `原帖${POST_FIELDS.flatMap(field => (field === rest ? postLabel[field] : [])).join('')}`;
     case 'fact':
@@ -77,10 +72,8 @@ export function subjectLabel(
       return '原因认定';
     case 'statement':
       return named(view.statements, rest, ({ latest }) => `稿件《${latest.title}》`);
-    case 'approval':
-      return `${version(first)}，${named(stages, second, ({ title }) => title)}`;
-    case 'check':
-      return `${version(first)}，${named(playbook.release.gate, second, ({ title }) => title)}`;
+    case 'sign':
+      return `${version(first)}，${named(playbook.release.signOff, second, ({ title }) => title)}`;
     case 'theme':
       return named(view.themes, first, ({ title }) => `反映“${title}”`);
     case 'document':

@@ -198,7 +198,6 @@ function actSentence(entry: TimelineEntry, filling: Filling): string {
     case 'fact':
     case 'handover':
     case 'accepted':
-    case 'pause':
     case 'playbook':
     case 'closed':
     case 'deadline':

@@ -263,7 +263,9 @@ function asked(filling: Filling): string {
   const waiting =
     draft === undefined || draft.version.publications.length > 0
       ? undefined
-      : view.approvalOf(draft.version)?.stages.find(({ state }) => state === 'next');
+      : view
+          .signOffOf(draft.version)
+          .lines.find(({ item, state }) => item.check === 'approval' && state === 'open');
   const cause = view.ledger.facts.find(
     fact => fact.cause && fact.state === 'verified' && fact.usable === undefined,
   );
@@ -271,7 +273,7 @@ function asked(filling: Filling): string {
     waiting === undefined || draft === undefined
       ? ''
       : sentence(
-          `《${draft.version.title}》第 ${draft.version.number} 稿待${waiting.stage.title}`,
+          `《${draft.version.title}》第 ${draft.version.number} 稿待${waiting.item.title}`,
           '请予审定',
         ),
     cause === undefined ? '' : sentence(`${cause.label}已经核实`, '请予认定审定'),
@@ -347,8 +349,8 @@ const agreed = ({ source: { view }, draft }: Filling): string =>
     ? ''
     : paragraphs(
         ...view
-          .gateOf(draft.version)
-          .filter(({ item }) => item.check === 'bodies')
+          .signOffOf(draft.version)
+          .lines.filter(({ item }) => item.check === 'bodies')
           .map(({ findings, mark }) =>
             findings.length === 0
               ? sentence('稿件未涉及其他单位')
@@ -356,7 +358,7 @@ const agreed = ({ source: { view }, draft }: Filling): string =>
                 ? sentence('稿件涉及其他单位的内容尚待核对')
                 : sentence(
                     '稿件涉及其他单位的内容已经核对',
-                    mark.text,
+                    mark.text ?? '',
                     having(
                       mark.person === undefined ? '' : personName(mark.person),
                       text => `核对人为${text}`,
@@ -377,20 +379,20 @@ function listening({ source: { index, view, contact }, names }: Filling): string
 
 function approvals({ source: { view, now }, draft }: Filling): string {
   if (draft === undefined) return sentence('尚未形成送审稿');
-  const stages = view.approvalOf(draft.version)?.stages ?? [];
+  const lines = view.signOffOf(draft.version).lines.filter(({ item }) => item.check === 'approval');
   return paragraphs(
-    ...stages.map(({ stage, state, mark }) => {
-      if (mark !== undefined && state === 'approved')
+    ...lines.map(({ item, mark }) => {
+      if (mark?.kind === 'signed')
         return sentence(
-          `${fullTime(Date.parse(mark.at), now)}，${stage.title}，${personName(mark.person)}同意`,
+          `${fullTime(Date.parse(mark.at), now)}，${item.title}，${personName(mark.person)}同意`,
           having(mark.text ?? '', text => `意见为${text}`),
         );
-      if (mark !== undefined && state === 'returned')
+      if (mark?.kind === 'returned')
         return sentence(
-          `${fullTime(Date.parse(mark.at), now)}，${stage.title}，${personName(mark.person)}退回修改`,
+          `${fullTime(Date.parse(mark.at), now)}，${item.title}，${personName(mark.person)}退回修改`,
           having(mark.text ?? '', text => `理由是${text}`),
         );
-      return sentence(`${stage.title}尚未完成`);
+      return sentence(`${item.title}尚未完成`);
     }),
   );
 }

@@ -1,16 +1,16 @@
 import type { DocumentWords } from '../document/words.ts';
-import type { GateFinding } from '../incident/release/gate.ts';
+import type { Finding } from '../incident/release/finding.ts';
 import type { Theme } from '../incident/release/theme.ts';
 import { sentences, standingWords } from './document-sentences.ts';
 import { drillMarks } from './drill-marks.ts';
 import { personName, stepStateLabel, valueWords } from './incident.ts';
 import { clockOutcome, deviationLabel, deviationSubject, deviationUntil, targetWords } from './review.ts';
-import { kindLabel } from './statements.ts';
+import { kindLabel, signOffStateLabel } from './statements.ts';
 import { fullTime } from './time.ts';
 import { effectsOf, entrySentence } from './timeline.ts';
 import { answerWords } from './triage.ts';
 
-const privateLabel: Readonly<Record<Extract<GateFinding, { kind: 'private' }>['what'], string>> = {
+const privateLabel: Readonly<Record<Extract<Finding, { kind: 'private' }>['what'], string>> = {
   idCard: '身份证号',
   bankCard: '银行卡号',
   phone: '手机号',
@@ -18,7 +18,7 @@ const privateLabel: Readonly<Record<Extract<GateFinding, { kind: 'private' }>['w
   nameAtAddress: '姓名和住址',
 };
 
-function gateFinding(finding: GateFinding): string {
+function findingWords(finding: Finding): string {
   switch (finding.kind) {
     case 'stale':
       return `“${finding.label}”与台账不一致`;
@@ -26,8 +26,14 @@ function gateFinding(finding: GateFinding): string {
       return '写到了没有认定审定的原因';
     case 'private':
       return `像是有${privateLabel[finding.what]}`;
+    case 'blank':
+      return `还有待填的空“${finding.text}”`;
+    case 'link':
+      return `网址打不开“${finding.text}”`;
     case 'noUpdate':
       return '没有写下次更新时间';
+    case 'updatePassed':
+      return '答应的下次更新时间已经过了';
     case 'body':
       return `写到了${finding.name}`;
     case 'wording':
@@ -98,9 +104,8 @@ export const documentWords: DocumentWords = {
   versionKind: kind => kindLabel[kind],
   stale: label => `发布后“${label}”有变`,
   correctedBy: title => `由《${title}》更正`,
-  gateState: state => ({ passed: '通过', skipped: '越过', open: '待办', blocked: '要改' })[state],
-  gateFinding,
-  stageState: state => ({ approved: '同意', returned: '退回', next: '待审', waiting: '未到' })[state],
+  signOffState: state => signOffStateLabel[state],
+  finding: findingWords,
   themeOnline,
   themeOffline,
   deviationSubject,

@@ -187,8 +187,6 @@ function riskWords(
       ];
     case 'skipped':
       return [`越过了“${risk.step.title}”`, `，理由：${oneLine(risk.reason)}`];
-    case 'pauseSkipped':
-      return [`“${risk.step.title}”之前没有核对“${risk.pause}”`, `，理由：${oneLine(risk.reason)}`];
     case 'published': {
       const { publication } = risk;
       const about = publication.approved ? '，对外说法以此为准。' : '，审定不全，请尽快补齐。';

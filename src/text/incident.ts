@@ -60,8 +60,6 @@ export function refusalSentence(refusal: Refusal): string {
       return '暂缓要等的时间或事情应在以后，请改选。';
     case 'waitsForThis':
       return '那一步正等着这一步，两步会互相等下去；请改选另一步或一个时间。';
-    case 'pauseOpen':
-      return '先停一停：把上面的核对单念完，由第二人确认；或写明理由不核对。';
     case 'closingOpen':
       return `“${refusal.title}”还没有做到，做到了才能结束。`;
     case 'hollow':
@@ -70,10 +68,6 @@ export function refusalSentence(refusal: Refusal): string {
       return '没有走发布页的，请写明为什么，例如“上级统一发布”“补记纸面上办的”。';
     case 'versionIsOut':
       return '这一稿已经发布，不能撤销；内容不对，请发更正。';
-    case 'unknownPause':
-      return '这里没有这张核对单，请刷新页面再看。';
-    case 'pauseTaken':
-      return '这张核对单已经有结果了；要重来，请先撤销。';
     case 'noName':
       return '要写明你的姓名：请先在“记录人”里填写。';
     case 'samePerson':
@@ -149,17 +143,15 @@ export function refusalSentence(refusal: Refusal): string {
     case 'notSkippable':
       return `“${refusal.title}”不能越过，要改到没有问题为止。`;
     case 'notAsked':
-      return `“${refusal.title}”由页面检查，不用人签。`;
-    case 'unknownStage':
-      return '审定里没有这一环，请刷新页面再看。';
+      return `“${refusal.title}”不是这样办的。`;
     case 'notYourTurn':
-      return `还没有轮到“${refusal.title}”，或者它已经审过了。`;
-    case 'gateOpen':
-      return `发布前的检查还没有做完：“${refusal.title}”。`;
+      return `还没有轮到：先办“${refusal.title}”。`;
+    case 'signOffOpen':
+      return `还不能发布：“${refusal.title}”还没有过。`;
     case 'notApproved':
       return '这一稿还没有审定完，不能发布。';
-    case 'sameApprover':
-      return `同一个人已经在“${refusal.title}”审过，这一环要由另一个人审。`;
+    case 'sameSigner':
+      return `“${refusal.title}”是同一个人签的，这一项要由另一个人签；人手不够的，写明一人兼的理由。`;
     case 'unknownTheme':
       return '没有这一类反映，请刷新页面再看。';
     case 'unknownForm':
@@ -336,7 +328,6 @@ export interface LogNames {
   changed(id: string): readonly string[];
   roleName(id: string): string;
   step(id: string): Step | undefined;
-  pauseTitle(id: string): string;
   /** A fact of the ledger or a form, by its id. */
   named(id: string): string;
 }
@@ -394,10 +385,6 @@ export function eventSentence(event: IncidentEvent, names: LogNames, now: number
         ? `不再指定人：${steps}`
         : `交给${personName(event.data.to)}：${steps}`;
     }
-    case 'pauseConfirmed':
-      return `核对：${names.pauseTitle(event.data.pause)}${ofStep(event.data.step, stepTitle)}，第二人${personName(event.data.second)}确认`;
-    case 'pauseSkipped':
-      return `没有核对：${names.pauseTitle(event.data.pause)}${ofStep(event.data.step, stepTitle)}。理由：${event.data.reason}`;
     case 'handedOver':
       return `交接给${names.roleName(event.data.to.role)} ${event.data.to.name}，等接手`;
     case 'handoverAccepted':
@@ -454,8 +441,6 @@ export const kindLabel: Readonly<Record<EventType, string>> = {
   minuted: '会议、电话、现场记录',
   corrected: '更正',
   assigned: '交办',
-  pauseConfirmed: '核对',
-  pauseSkipped: '没有核对',
   handedOver: '交接',
   handoverAccepted: '接手',
   playbookMoved: '换手册',
@@ -467,10 +452,9 @@ export const kindLabel: Readonly<Record<EventType, string>> = {
   factRecorded: '登记事实',
   causeApproved: '原因经认定审定',
   statementSaved: '存下发布稿',
-  gatePassed: '发布前检查通过',
-  gateSkipped: '发布前检查越过',
-  approved: '审定发布稿',
+  signed: '发布稿签字',
   returned: '退回发布稿',
+  passedOver: '发布稿检查越过',
   published: '对外发布',
   themeRecorded: '记下反映',
   themeAnswered: '线上答复',

@@ -10,7 +10,6 @@ import { fullTime } from './time.ts';
 /** What the sentences of a review need to know besides the record. */
 export interface ReviewNames {
   stepTitle(id: string): string;
-  pauseTitle(id: string): string;
   /** A check of the gate. */
   itemTitle(id: string): string;
   statementTitle(id: string): string;
@@ -23,8 +22,8 @@ export const deviationLabel: Readonly<Record<Deviation['kind'], string>> = {
   skipped: stateLabel.skipped,
   notApplicable: stateLabel.notApplicable,
   deferred: stateLabel.deferred,
-  pause: '没有核对',
-  gate: '检查越过',
+  passedOver: '检查越过',
+  alone: '一人兼',
   combined: '一人兼',
   outside: '没走发布页',
   unapproved: '审定不全',
@@ -35,9 +34,8 @@ export const deviationLabel: Readonly<Record<Deviation['kind'], string>> = {
 /** What it was: a step, a list to be read, a check. */
 export function deviationSubject(deviation: Deviation, names: ReviewNames): string {
   switch (deviation.kind) {
-    case 'pause':
-      return `${names.pauseTitle(deviation.pause)}（${names.stepTitle(deviation.step)}）`;
-    case 'gate':
+    case 'passedOver':
+    case 'alone':
       return `${names.itemTitle(deviation.item)}（《${names.statementTitle(deviation.statement)}》第 ${deviation.version} 稿）`;
     case 'combined':
       return `${kindLabel[deviation.type]}：${personName(deviation.person)}`;

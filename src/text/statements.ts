@@ -1,8 +1,9 @@
-import type { GateFinding, GateItemView } from '../incident/release/gate.ts';
+import type { Finding } from '../incident/release/finding.ts';
 import type { PrivateFinding } from '../incident/release/privacy.ts';
 import type { Recommended, Telling } from '../incident/release/recommend.ts';
+import type { SignOffLine } from '../incident/release/sign-off.ts';
 import type { StaleFact } from '../incident/release/statement.ts';
-import type { StatementKind } from '../playbook/release-kit.ts';
+import type { Look, StatementKind } from '../playbook/release-kit.ts';
 import { fullTime } from './time.ts';
 
 /** Tokens of the templates that stand for no fact, as content writes them. */
@@ -69,8 +70,8 @@ export function recommendedWords(
 /** How far a statement has come. */
 export type StatementStage =
   | { readonly kind: 'blocked' | 'open'; readonly count: number }
-  | { readonly kind: 'approving' | 'returned'; readonly stage: string }
-  | { readonly kind: 'ready' }
+  | { readonly kind: 'approving' | 'returned'; readonly item: string }
+  | { readonly kind: 'aloud' | 'ready' }
   | { readonly kind: 'published'; readonly place: string; readonly time: string }
   | { readonly kind: 'edited'; readonly number: number };
 
@@ -81,11 +82,13 @@ export function stageWords(stage: StatementStage): string {
     case 'open':
       return `检查：${stage.count} 项要看过签字`;
     case 'approving':
-      return `待审定：${stage.stage}`;
+      return `待审定：${stage.item}`;
     case 'returned':
-      return `退回：${stage.stage}`;
+      return `退回：${stage.item}`;
+    case 'aloud':
+      return '审定完，发布之前念一遍';
     case 'ready':
-      return '审定完，待发布';
+      return '待发布';
     case 'published':
       return `已发布：${stage.place}，${stage.time}`;
     case 'edited':
@@ -169,7 +172,7 @@ export const editorText = {
   notPromised: (reason: string) => `不再更新：${reason}`,
   noPromise: '没有写下次更新时间',
   save: (number: number) => `存为第 ${number} 稿，去检查`,
-  saveHint: '存下以后逐项检查、审定；再改就是新的一稿，要重新审定。',
+  saveHint: '存下以后逐项检查、审定；再改就是新的一稿，改到了的重新签。',
   kept: '边写边留在这台机器上，没存下也不会丢。',
   restored: '这是上次没存下的稿子。',
   redo: '重新起草',
@@ -183,11 +186,31 @@ export const editorText = {
   jumpLabel: (text: string) => `到那里：${text}`,
 } as const;
 
-export const gateStateLabel: Readonly<Record<GateItemView['state'], string>> = {
+export const signOffStateLabel: Readonly<Record<SignOffLine['state'], string>> = {
   passed: '通过',
   skipped: '越过',
-  open: '待看',
+  open: '待办',
   blocked: '要改稿',
+  returned: '退回',
+  waiting: '未到',
+};
+
+/** How a line stands, in a word. */
+export const lineStateWords = ({ item: { check }, state, mark }: SignOffLine): string =>
+  state !== 'passed' || mark === undefined
+    ? signOffStateLabel[state]
+    : check === 'approval'
+      ? '已审定'
+      : '已签';
+
+/** What a signature looks at. */
+export const lookLabel: Readonly<Record<Look, string>> = {
+  title: '标题',
+  text: '正文',
+  facts: '插入的事实',
+  nextUpdate: '下次更新',
+  channel: '发在哪里',
+  kind: '哪一种稿',
 };
 
 const privateLabel: Readonly<Record<PrivateFinding['kind'], string>> = {
@@ -200,7 +223,7 @@ const privateLabel: Readonly<Record<PrivateFinding['kind'], string>> = {
 
 /** What a check has found: the words, and what to do about them. @param partLabel name of a part by its id */
 export function findingWords(
-  finding: GateFinding,
+  finding: Finding,
   partLabel: (id: string) => string,
 ): { readonly words: string; readonly advice: string } {
   switch (finding.kind) {
@@ -218,6 +241,12 @@ export function findingWords(
         words: `像是${privateLabel[finding.what]}“${finding.text}”`,
         advice: '删去，或者改成不指向个人的写法。',
       };
+    case 'blank':
+      return { words: `还有待填的空“${finding.text}”`, advice: '填上，或者删去这一句。' };
+    case 'link':
+      return { words: `网址打不开“${finding.text}”`, advice: '核对后重新贴上完整的网址。' };
+    case 'updatePassed':
+      return { words: '答应的下次更新时间已经过了', advice: '改稿，写新的时间。' };
     case 'noUpdate':
       return { words: '没有写下次更新时间', advice: '填下次更新时间；不再更新的，写明为什么。' };
     case 'body':
@@ -233,12 +262,14 @@ export function findingWords(
 }
 
 /** What in a text a finding points at; `undefined` where it is about no words of the text. */
-export function findingTarget(finding: GateFinding): string | undefined {
+export function findingTarget(finding: Finding): string | undefined {
   switch (finding.kind) {
     case 'stale':
       return finding.said;
     case 'cause':
     case 'private':
+    case 'blank':
+    case 'link':
       return finding.text;
     case 'body':
       return finding.name;
@@ -249,52 +280,45 @@ export function findingTarget(finding: GateFinding): string | undefined {
   }
 }
 
-export const gateText = {
-  title: '发布前检查',
-  counts: (passed: number, open: number, blocked: number) =>
-    [`通过 ${passed} 项`, open > 0 && `待看 ${open} 项`, blocked > 0 && `要改稿 ${blocked} 项`]
-      .filter(Boolean)
-      .join('，'),
-  sign: '看过，签字',
-  signLabel: (title: string) => `看过，签字：${title}`,
-  note: '看了什么，结果怎样',
+export const signOffText = {
+  title: '检查和审定',
+  clean: (count: number) => `机器查的 ${count} 项没有问题`,
   signer: '谁看的',
-  skip: '越过，写明理由',
-  skipLabel: (title: string) => `越过，写明理由：${title}`,
-  reason: '越过的理由',
-  doSkip: '越过这一项',
+  approver: '审的人',
+  second: '第二个人',
+  note: '看了什么，结果怎样',
+  more: '写看的结果（可以不写）',
+  opinion: '写意见（可以不写）',
+  sign: (count: number) => (count > 1 ? `看过，一并签署 ${count} 项` : '看过，签字'),
+  approve: (number: number) => `同意第 ${number} 稿`,
+  aloud: '一个人念，第二个人应；念完才发。',
+  confirm: '念完了，可以发',
+  return: '退回去改',
+  returnReason: '为什么退回，要改什么',
+  doReturn: '记为退回',
+  returned: '改稿存成新的一稿，再从这里审；不改也行的，直接同意。',
+  alone: '一人兼的理由',
+  aloneHint: '本来要由不同的人签；人手不够的，写明为什么。会记在审定和复盘里。',
+  aloneSaid: (reason: string) => `一人兼：${reason}`,
+  passOver: '越过，写明理由',
+  passOverLabel: (title: string) => `越过，写明理由：${title}`,
+  passOverReason: '越过的理由',
+  doPassOver: '越过这一项',
   edit: '改稿',
   editLabel: (title: string) => `改稿：${title}`,
-  unskippable: '不能越过',
-  passedBy: (who: string, time: string) => `${who} 看过，${time}`,
-  skippedBy: (who: string, time: string) => `${who} 越过，${time}`,
-} as const;
-
-export const approvalText = {
-  title: '审定',
-  none: '这一版手册没有写这起事件由谁审定，请按本方案 4.4 办。',
-  state: { approved: '已审定', returned: '退回', next: '轮到', waiting: '未到' },
-  again: (number: number) => `第 ${number} 稿是新稿，要重新审定。`,
-  roles: (names: readonly string[]) => names.join('、'),
-  approve: '同意',
-  approveLabel: (title: string) => `同意：${title}`,
-  return: '退回去改',
-  returnLabel: (title: string) => `退回去改：${title}`,
-  person: '审的人',
-  opinion: '意见（可以不填）',
-  reason: '为什么退回，要改什么',
-  doApprove: (number: number) => `记为同意第 ${number} 稿`,
-  doReturn: '记为退回',
-  gateFirst: '最后一环要看全：上面的检查都过了，才能审。',
-  nameHint: '写谁审的，每一环由不同的人审。',
-  returned: '退回以后改稿，存成新的一稿，再从头审。',
-  by: (who: string, time: string) => `${who}，${time}`,
-  contested: '分头记的不一样，没有定下来之前按没有审定算。请撤销不对的一条，或重新审。',
+  by: {
+    signed: (who: string, time: string) => `${who} 签，${time}`,
+    returned: (who: string, time: string) => `${who} 退回，${time}`,
+    passedOver: (who: string, time: string) => `${who} 越过，${time}`,
+  },
+  carried: (number: number) => `沿用第 ${number} 稿`,
+  before: (number: number, who: string) => `第 ${number} 稿${who}签过，此后改了：`,
+  contested: '分头记的不一样，没有定下来之前按没有签算。请撤销不对的一条，或重新签。',
 } as const;
 
 export const publishText = {
   title: '发布',
-  notYet: '检查都过了、审定完了，才能发布。',
+  notYet: '上面各项都过了，才能发布。',
   record: '检查和审定的记录',
   copy: '复制全文',
   copied: '已复制，贴到发布平台，一字不改。',
@@ -310,7 +334,6 @@ export const publishText = {
   noSteps: '清单上没有等着发布的步骤。',
   needsNext: '这一步要有下次更新时间：先改稿写上。',
   needsLink: '这一步要有发布链接。',
-  pauseFirst: '发布之前停一停：每一步念完核对单，再记发布。',
   publish: '记为已发布',
   another: '又发在另一处',
   done: '已发布',
@@ -328,7 +351,7 @@ export const publishText = {
 export const pathText = {
   label: '这份稿子走到哪一步',
   write: '写稿',
-  gate: '检查',
+  check: '检查',
   approval: '审定',
   publish: '发布',
   edit: '改稿',

@@ -20,7 +20,6 @@ export interface TimelineNames {
   stepTitle(id: string): string;
   step(id: string): Step | undefined;
   roleName(id: string): string;
-  pauseTitle(id: string): string;
 }
 
 const ofStep = (step: string | undefined, { stepTitle }: TimelineNames): string =>
@@ -83,12 +82,6 @@ export function entrySentence(entry: TimelineEntry, names: TimelineNames, now: n
       return `交接给${names.roleName(entry.to.role)} ${entry.to.name}`;
     case 'accepted':
       return `接手：${entry.officer.name ?? names.roleName(entry.officer.role)}`;
-    case 'pause': {
-      const what = `${names.pauseTitle(entry.pause)}${ofStep(entry.step, names)}`;
-      return entry.second === undefined
-        ? `没有核对：${what}。理由：${entry.reason ?? ''}`
-        : `核对：${what}，第二人${personName(entry.second)}确认`;
-    }
     case 'playbook':
       return '换到新版手册';
     case 'closed':
@@ -100,7 +93,7 @@ export function entrySentence(entry: TimelineEntry, names: TimelineNames, now: n
     case 'causeApproved':
       return `原因经认定审定：${personName(entry.person)}`;
     case 'approval': {
-      const what = `${versionName(entry.version)}（${entry.stage}）`;
+      const what = `${versionName(entry.version)}（${entry.item}）`;
       const words =
         entry.text === undefined ? '' : entry.approved ? `。意见：${entry.text}` : `。理由：${entry.text}`;
       return `${entry.approved ? '审定' : '退回'}${what}：${personName(entry.person)}${words}`;

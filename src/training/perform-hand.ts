@@ -17,8 +17,6 @@ export interface Hand {
   view(): IncidentView;
   /** Whether the command was taken. @param role who acts, the one that keeps the record if no other */
   give(command: Command, role?: string): boolean;
-  /** Confirms the pause before a step with a second person, where one is still open. */
-  confirmPause(step: string): void;
   /** Gives a command about the theme of this title. */
   onTheme(title: string, command: (theme: string) => Command): void;
   refuse(refusal: Refusal): void;
@@ -52,11 +50,6 @@ export function handAt(stage: Stage, log: IncidentLog, now: number): Hand {
     now,
     view,
     give,
-    confirmPause: step => {
-      const pause = view().steps.find(each => each.step.id === step)?.pause;
-      if (pause?.state.kind === 'open')
-        give({ kind: 'confirmPause', pause: pause.pause.id, step, second: { name: cast.second } });
-    },
     onTheme: (title, command) => {
       const theme = view().themes.find(each => each.title === title)?.id;
       if (theme === undefined) refusal ??= { code: 'unknownTheme' };

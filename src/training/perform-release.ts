@@ -2,6 +2,7 @@ import type { Command } from '../incident/decide.ts';
 import { draftPart } from '../incident/release/compose.ts';
 import { contactAsks, contactLine } from '../incident/release/contact.ts';
 import { openWords } from '../incident/release/ledger.ts';
+import { isCheck } from '../incident/release/sign-off.ts';
 import type { TypedValue } from '../incident/values.ts';
 import type { IncidentView } from '../incident/view.ts';
 import { shanghaiDate } from '../playbook/deadline/compute.ts';
@@ -57,24 +58,26 @@ function draftFor(
   };
 }
 
-/** Signs what has to be looked at, and has the version approved, another person each time. What the gate blocks stays blocked. */
-function passGate(hand: Hand, id: string): void {
+/** Takes a version through the sign-off: checks by the officer, approvals by one person each, and a second one at the end. */
+function signOff(hand: Hand, version: string): void {
   const { cast } = hand.stage;
-  const view = hand.view();
-  const version = view.statements.find(({ latest }) => latest.id === id)?.latest;
-  if (version === undefined) return;
-  for (const { item, state } of view.gateOf(version)) {
-    if (state !== 'open') continue;
-    hand.give(
-      item.ask === undefined
-        ? { kind: 'skipGate', version: id, item: item.id, reason: cast.words }
-        : { kind: 'passGate', version: id, item: item.id, note: cast.words, person: { name: cast.second } },
-    );
+  const approvers = [...cast.approvers];
+  const latest = hand.view().statements.find(({ latest: { id } }) => id === version)?.latest;
+  if (latest === undefined) return;
+  for (const { item, state } of hand.view().signOffOf(latest).lines) {
+    const sign = (name: string): boolean =>
+      hand.give({
+        kind: 'sign',
+        version,
+        items: [{ item: item.id, note: item.check === 'approval' ? '' : cast.words }],
+        person: { name },
+      });
+    if (item.check === 'approval') sign(approvers.shift() ?? cast.officer);
+    else if (item.check === 'aloud') sign(cast.second);
+    // What the checks block stays blocked.
+    else if (state === 'open' && isCheck(item)) sign(cast.officer);
+    else if (state === 'open') hand.give({ kind: 'passOver', version, item: item.id, reason: cast.words });
   }
-  view.approvalOf(version)?.stages.forEach(({ stage }, position) => {
-    const name = cast.approvers[position] ?? cast.officer;
-    hand.give({ kind: 'approve', version: id, stage: stage.id, person: { name } });
-  });
 }
 
 const typedStrings = (values: Readonly<Record<string, TypedValue>>): Readonly<Record<string, string>> =>
@@ -111,7 +114,7 @@ export function approveCause(hand: Hand): void {
   hand.give({ kind: 'approveCause', entry: cause?.standing.at(-1)?.event ?? '', person });
 }
 
-/** Drafts a statement, takes it through gate and approval, and publishes it. */
+/** Drafts a statement, takes it through the sign-off, and publishes it. */
 export function publish(hand: Hand, deed: PublishDeed): void {
   const { stage, now } = hand;
   const draft = draftFor(stage, hand.view(), deed, now);
@@ -121,8 +124,7 @@ export function publish(hand: Hand, deed: PublishDeed): void {
   }
   if (!hand.give(draft)) return;
   const version = hand.latest();
-  passGate(hand, version);
-  for (const step of deed.steps) hand.confirmPause(step);
+  signOff(hand, version);
   hand.give({
     kind: 'publish',
     version,

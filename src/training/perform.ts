@@ -78,7 +78,6 @@ const deeds: { readonly [Only in Kind]: (hand: Hand, deed: DeedOf<Only>) => void
   },
   step: (hand, { step, values = {} }) => {
     const { stage, now } = hand;
-    hand.confirmPause(step);
     hand.give(
       {
         kind: 'markDone',

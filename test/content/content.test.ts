@@ -359,32 +359,6 @@ const mistakes: readonly Mistake[] = [
     says: /却没有必填的格子写报给谁；请在 wants 里加一格必填、means: recipient 的/,
   },
   {
-    name: 'a publication without a pause',
-    toldIn: 'playbook/steps.yaml',
-    onCommandLine: true,
-    file: 'playbook/pauses.yaml',
-    change: ['      - publish-wide\n', ''],
-    id: 'publish-wide',
-    says: /发布前却没有停顿；请把这一步写进 pauses\.yaml/,
-  },
-  {
-    name: 'a pause before an unknown step',
-    onCommandLine: true,
-    file: 'playbook/pauses.yaml',
-    change: ['      - publish-wide\n', '      - publish-wide\n      - publish-wild\n'],
-    line: '- publish-wild',
-    id: 'before-release',
-    says: /“publish-wild”不存在，请改成playbook\/steps\.yaml 的步骤/,
-  },
-  {
-    name: 'two pauses with one id',
-    file: 'playbook/pauses.yaml',
-    change: ['- id: before-closing', '- id: before-release # 改'],
-    line: '- id: before-release # 改',
-    id: 'before-release',
-    says: /这个 id 用了两次，请给其中一个改名/,
-  },
-  {
     name: 'a pause that claims the plan without a clause',
     file: 'playbook/pauses.yaml',
     change: [
@@ -405,7 +379,7 @@ const mistakes: readonly Mistake[] = [
   {
     name: 'a pause too short to be one',
     file: 'playbook/pauses.yaml',
-    change: [read('playbook/pauses.yaml').split('  items:\n')[2] ?? '', '    - 都好了。\n'],
+    change: [read('playbook/pauses.yaml').split('  items:\n')[1] ?? '', '    - 都好了。\n'],
     id: 'before-closing',
     says: /items：太少了，至少要 3，请补上/,
   },
@@ -694,17 +668,12 @@ describe('the real content', () => {
     expect(ticked.length).toBeGreaterThanOrEqual(5);
   });
 
-  test('stops before every publication and before closing, with lists short enough to read aloud', () => {
-    const { pauses, steps } = site.playbook;
-    expect(pauses.map(({ before }) => (before === 'closing' ? before : 'steps'))).toEqual([
-      'steps',
-      'closing',
-    ]);
-    const published = steps.filter(({ outcome }) => outcome === 'published').map(({ id }) => id);
-    for (const { before, items } of pauses) {
-      expect(items.length).toBeGreaterThanOrEqual(before === 'closing' ? 3 : 5);
+  test('stops before closing, with a list short enough to read aloud', () => {
+    const { pauses } = site.playbook;
+    expect(pauses.map(({ before }) => before)).toEqual(['closing']);
+    for (const { items } of pauses) {
+      expect(items.length).toBeGreaterThanOrEqual(3);
       expect(items.join('').length).toBeLessThan(200);
-      if (before !== 'closing') expect([...before.steps].sort()).toEqual(published.sort());
     }
   });
 

@@ -55,11 +55,14 @@ describe('the release of the real content', () => {
     ['geological-disaster', ['bodies-by-topic', 'forecast']],
     ['property-registration', []],
   ])('asks of a statement on %s, besides what it always asks: %j', (topic, extra) => {
-    const asked = kit.gate.filter(
-      ({ when }) => when !== undefined && holds(when, { ...limitedFacts, topic }, index.definitions),
+    const asked = kit.signOff.filter(
+      ({ check, when }) =>
+        check !== 'approval' &&
+        when !== undefined &&
+        holds(when, { ...limitedFacts, topic }, index.definitions),
     );
     expect(asked.map(({ id }) => id)).toEqual(extra);
-    expect(asked.every(({ check, skippable }) => check === 'asked' && skippable !== true)).toBe(true);
+    expect(asked.every(({ check }) => check === 'asked')).toBe(true);
   });
 
   test('asks for the seven elements of 4.4.4 by name and in its order, each citing it', () => {
@@ -82,15 +85,7 @@ describe('the release of the real content', () => {
   test('cites first what its label claims', () => {
     const kinds = new Map(playbook.rules.map(({ id, kind }) => [id, kind]));
     const { forms, closing } = playbook;
-    const items = [
-      ...kit.elements,
-      ...kit.channels,
-      ...kit.gate,
-      ...kit.wording,
-      ...kit.approvals,
-      ...forms,
-      ...closing,
-    ];
+    const items = [...kit.elements, ...kit.channels, ...kit.signOff, ...kit.wording, ...forms, ...closing];
     const wrong = items.filter(({ basis, cite: [first = ''] }) =>
       basis === 'plan' ? !clauseIdPattern.test(first) : kinds.get(first) !== basis,
     );
@@ -98,7 +93,7 @@ describe('the release of the real content', () => {
   });
 
   test('calls no check of its own a duty of the plan that the plan does not know', () => {
-    for (const item of kit.gate.filter(({ check }) => check === 'asked')) expect(item.basis).toBe('rule');
+    for (const item of kit.signOff.filter(({ check }) => check === 'asked')) expect(item.basis).toBe('rule');
   });
 
   test('gives no telephone number that belongs to somebody', () => {
@@ -221,10 +216,10 @@ describe('the drafts of the real content', () => {
 });
 
 describe('the approval of the real content', () => {
-  const rolesFor = (facts: Facts): readonly string[] | undefined =>
-    kit.approvals
-      .find(({ when }) => holds(when, facts, index.definitions))
-      ?.stages.flatMap(({ roles }) => roles);
+  const rolesFor = (facts: Facts): readonly string[] =>
+    kit.signOff.flatMap(item =>
+      item.check === 'approval' && holds(item.when, facts, index.definitions) ? item.roles : [],
+    );
 
   test('goes from the section over the office to the leaders where few look on (4.4.1)', () => {
     expect(rolesFor(limitedFacts)).toEqual(['functionalSection', 'office', 'leadingGroup']);

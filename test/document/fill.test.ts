@@ -191,11 +191,10 @@ describe('an approval sheet', () => {
     expect(lineOf(model, '稿件标题')).toBe('更正说明');
     expect(lineOf(model, '稿次')).toBe('第 1 稿，尚未审定，不得发布');
     const gate = rowsOf(model, 'gate');
-    expect(gate.length).toBe(
-      typical.view.gateOf(required(typical.view.statements.at(-1), 'statement').latest).length,
-    );
+    const { lines } = typical.view.signOffOf(required(typical.view.statements.at(-1), 'statement').latest);
+    expect(gate.length + rowsOf(model, 'approvals').length).toBe(lines.length);
     expect(gate.filter(([, result]) => result === '待办').length).toBeGreaterThan(0);
-    expect(rowsOf(model, 'approvals').map(([, result]) => result)).toEqual(['待审', '未到']);
+    expect(rowsOf(model, 'approvals').map(([, result]) => result)).toEqual(['未到', '未到', '未到']);
     expect(model.signatures.length).toBeGreaterThan(3);
   });
 
@@ -203,7 +202,7 @@ describe('an approval sheet', () => {
     const model = filled(formOf('approval-sheet'), sourceOf(settledLog(), NOW + HOUR));
     expect(lineOf(model, '稿次')).toBe('第 1 稿，审定完成，尚未发布');
     for (const [, result, , who, when] of rowsOf(model, 'approvals')) {
-      expect(result).toBe('同意');
+      expect(result).toBe('通过');
       expect(who).not.toBe('');
       expect(when).toBe('11月24日 14:05');
     }
@@ -303,7 +302,7 @@ describe('tokens', () => {
 
   test('tell who published what where', () => {
     expect(tokensOf(typical, documentWords).text('发布情况')).toBe(
-      '11月24日 14:00，在局门户网站发布简要信息（快报）《关于某村滑坡的情况说明》（https://example.invalid/notice），经领导小组办公室组织制定的人、领导小组审核批准的人审定，并承诺于 11月25日 14:00 前再次发布。',
+      '11月24日 14:00，在局门户网站发布简要信息（快报）《关于某村滑坡的情况说明》（https://example.invalid/notice），经领导小组办公室汇总拟稿、核对的人、领导小组审核批准的人审定，并承诺于 11月25日 14:00 前再次发布。',
     );
   });
 });

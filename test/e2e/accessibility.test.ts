@@ -131,8 +131,8 @@ test.for(screens)(
     }
     await officer.openStep('publish-brief');
     await officer.unfoldOutside();
-    await seen(officer.pane.locator('.pause'));
-    await look('pause point');
+    await seen(officer.outside);
+    await look('publication elsewhere');
     await officer.openStep('secrecy-review');
     await officer.pane.getByRole('button', { name: deskText.skip, exact: true }).click();
     await officer.pane.getByRole('button', { name: deskText.skip, exact: true }).click();
@@ -244,7 +244,7 @@ test('what an officer presses on a phone is at least 44 px high', async ({ visit
   }
   await officer.openStep('publish-brief');
   await officer.unfoldOutside();
-  await measure('pause point');
+  await measure('publication elsewhere');
   await officer.openStep('investigate');
   await officer.pane.getByRole('button', { name: stepText.defer, exact: true }).click();
   await measure('step being put off');

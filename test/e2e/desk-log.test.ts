@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { IncidentEvent } from '../../src/incident/kinds/registry.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
-import { logFilterLabel, logText, pauseText } from '../../src/text/desk.ts';
+import { logFilterLabel, logText } from '../../src/text/desk.ts';
 import { handoverText } from '../../src/text/handover.ts';
 import { deskText, noteKindLabel, outcomeLabel, stateLabel } from '../../src/text/incident.ts';
 import { fullTime } from '../../src/text/time.ts';
@@ -10,7 +10,7 @@ import { sheet } from '../support/incident.ts';
 import { playbook, required } from '../support/playbook.ts';
 import { focused, isFocused } from './focus.ts';
 import { before, fork, limited, type SeededIncident, seeded, storedEvents } from './incidents.ts';
-import { beginning, eventually, Officer, reload, seen, step } from './officer.ts';
+import { beginning, eventually, Officer, reload, seen } from './officer.ts';
 
 test('a line is logged with N, words and Enter, and keeps its kind and the time it happened', async ({
   visit,
@@ -125,8 +125,6 @@ function fullOfActions(): SeededIncident {
       { kind: 'start', step: 'register-report' },
       { kind: 'defer', step: 'search-spread', reason: '等值班员到岗', until: { kind: 'regrade' } },
       { kind: 'assign', steps: ['investigate', 'regrade'], to: { name: '李四', title: '科长' } },
-      { kind: 'confirmPause', pause: 'before-release', step: 'publish-limited', second: { name: '李四' } },
-      { kind: 'skipPause', pause: 'before-release', step: 'reply-by-theme', reason: '一人值班' },
       { kind: 'markDone', step: 'report-to-leaders', doneAt: new Date().toISOString() },
       { kind: 'handOver', to: { role: 'section', name: '李四' }, sheet },
     ],
@@ -160,15 +158,6 @@ test('each action can be taken back from the log, and the taking back is on reco
   expect(await officer.row('investigate').getByText('科长 李四').count()).toBe(0);
   await takeBack('stepDone', `${outcomeLabel.reported}：`);
   await officer.stands('report-to-leaders', 'todo');
-
-  const pane = await officer.openStep('publish-limited');
-  await seen(pane.locator('.pause-result'));
-  await takeBack('pauseConfirmed', `（${step('publish-limited').title}）`);
-  await seen(pane.locator('.pause').getByText(pauseText.how));
-  await takeBack('pauseSkipped', '一人值班');
-  await officer.openStep('reply-by-theme');
-  await officer.unfoldOutside();
-  await seen(officer.pane.locator('.pause'));
 
   await takeBack('corrected', '复核后是二十平方米');
   expect(await officer.log.locator('.correction').count()).toBe(0);

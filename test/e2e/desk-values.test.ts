@@ -1,14 +1,13 @@
 import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import { digestOfBytes } from '../../src/log/hash.ts';
-import { pauseText, stepText } from '../../src/text/desk.ts';
+import { stepText } from '../../src/text/desk.ts';
 import { importText } from '../../src/text/import.ts';
-import { outcomeLabel, refusalSentence } from '../../src/text/incident.ts';
+import { refusalSentence } from '../../src/text/incident.ts';
 import { test } from '../support/browser.ts';
-import { playbook, required } from '../support/playbook.ts';
 import { focused } from './focus.ts';
-import { limited, seeded, storedEvents } from './incidents.ts';
-import { doneLabel, gone, Officer, reload, seen, step } from './officer.ts';
+import { limited, storedEvents } from './incidents.ts';
+import { doneLabel, Officer, reload, seen, step } from './officer.ts';
 
 test('a step is not done without what it wants, and each fault stands at its field', async ({ visit }) => {
   const visited = await visit();
@@ -103,54 +102,4 @@ test('an attached file is kept under its hash, survives a reload and comes back 
   const theirs = await colleague.openStep('register-report');
   const button = theirs.getByRole('button', { name: stepText.saveFile, exact: true });
   expect(bytes.equals(await colleague.download(button, /\.html$/))).toBe(true);
-});
-
-test('nothing counts as published before a second person has confirmed the pause point', async ({
-  visit,
-}) => {
-  const visited = await visit();
-  const officer = new Officer(visited);
-  await officer.bringIn(
-    seeded(limited(), [{ kind: 'markDone', step: 'register-report', doneAt: new Date().toISOString() }]),
-  );
-  const pause = required(
-    playbook.pauses?.find(({ id }) => id === 'before-release'),
-    'pause',
-  );
-  await officer.tick('publish-limited').click();
-  await seen(officer.opened('publish-limited'));
-  await officer.unfoldOutside();
-  const { pane } = officer;
-  const panel = pane.locator('.pause');
-  const confirm = panel.getByRole('button', { name: pauseText.confirm, exact: true });
-  expect(await panel.getByRole('checkbox').count()).toBe(pause.items.length);
-  expect(await officer.want('publish-limited', 'link').count()).toBe(0);
-
-  await panel.getByLabel(pauseText.second).fill('李四');
-  await confirm.click();
-  await seen(panel.getByText(pauseText.unread(pause.items.length)));
-  await officer.confirmPause(pane, '张三');
-  await seen(panel.getByText(refusalSentence({ code: 'samePerson' })));
-  await officer.confirmPause(pane, ' ');
-  await seen(panel.getByText(refusalSentence({ code: 'nobody' })));
-  await officer.confirmPause(pane, '李四');
-  await gone(panel);
-  await seen(pane.getByText(pauseText.confirmed('李四', '')));
-  await officer.outside.fill('上级统一发布');
-  await officer.fillWants('publish-limited', { link: 'https://example.invalid/release' });
-  await pane.getByRole('button', { name: stepText.markDone.published, exact: true }).click();
-  await officer.stands('publish-limited', 'done');
-  await seen(officer.row('publish-limited').getByText(outcomeLabel.published, { exact: true }));
-  await seen(officer.entry(pause.title).getByText('李四'));
-
-  // Not read out, with a reason: that stands in the record.
-  await officer.openStep('reply-by-theme');
-  await officer.unfoldOutside();
-  await pane.getByRole('button', { name: pauseText.skip, exact: true }).click();
-  await pane.getByRole('button', { name: pauseText.skip, exact: true }).click();
-  await seen(pane.getByText(refusalSentence({ code: 'required' })));
-  await pane.getByLabel(pauseText.skipReason).fill('夜间一人值班');
-  await pane.getByRole('button', { name: pauseText.skip, exact: true }).click();
-  await seen(pane.locator('.pause-result').getByText('夜间一人值班'));
-  await seen(officer.want('reply-by-theme', 'place'));
 });

@@ -4,13 +4,13 @@ import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import { drillHomeText, drillText, formLabel, sinceStart } from '../../src/text/drill.ts';
 import { factStateLabel, factText } from '../../src/text/facts.ts';
 import { feedbackText } from '../../src/text/feedback.ts';
-import { editorText, publishText, stageWords } from '../../src/text/statements.ts';
+import { editorText, publishText } from '../../src/text/statements.ts';
 import { milliseconds } from '../../src/training/offset.ts';
 import type { Deed, DrillForm, Scenario } from '../../src/training/scenario.ts';
 import { readScenario } from '../support/drill.ts';
 import { required } from '../support/playbook.ts';
 import { beginning, eventually, seen } from './officer.ts';
-import { chain, Desk, elementLabel, signed } from './releases.ts';
+import { Desk, elementLabel } from './releases.ts';
 
 export const village: Scenario = readScenario('village-building');
 export const startOf = ({ start }: Scenario): number => Date.parse(start);
@@ -124,9 +124,7 @@ export class Trainee extends Desk {
     await this.page.getByLabel(editorText.next, { exact: true }).fill(toShanghaiInput(next));
     await this.press(editorText.save(1));
     await seen(this.page.locator('.statement-paper'));
-    for (const item of signed) await this.sign(item);
-    for (const position of chain.stages.keys()) await this.approve(position);
-    await seen(this.page.getByText(stageWords({ kind: 'ready' })));
+    await this.signOff();
     await this.page.getByLabel(publishText.place).fill('门户网站');
     await this.page.getByLabel(publishText.link).fill('https://example.invalid/notice');
     await this.page.getByRole('button', { name: publishText.publish, exact: true }).click();

@@ -48,7 +48,7 @@ function workedOn(log: IncidentLog, commands: readonly Meant[], by: Actor): Seed
     const meant = typeof each === 'function' ? each(worked) : each;
     const now = Date.now();
     const context = { now, newId, by };
-    for (const command of prepared(derive(index, worked, now), meant, by)) {
+    for (const command of prepared(derive(index, worked, now), meant)) {
       const decided = decide(index, worked, derive(index, worked, now), command, context);
       if (!decided.ok) throw new Error(`${command.kind} refused: ${JSON.stringify(decided.refusal)}`);
       worked = incidentLogs.extend(worked, decided.value);

@@ -2,7 +2,6 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
-import { pauseText } from '../../src/text/desk.ts';
 import { importText } from '../../src/text/import.ts';
 import { deskText, refusalSentence } from '../../src/text/incident.ts';
 import { searchText } from '../../src/text/search.ts';
@@ -179,9 +178,7 @@ test('the whole job can be done with the keyboard alone', async ({ visit }) => {
   await seen(page.getByText(importText.imported(other.title, 1)));
 });
 
-test('a step with its pause point and its values can be finished with the keyboard alone', async ({
-  visit,
-}) => {
+test('a step with its values can be finished with the keyboard alone', async ({ visit }) => {
   const visited = await visit();
   const { page } = visited;
   const { keyboard } = page;
@@ -197,16 +194,6 @@ test('a step with its pause point and its values can be finished with the keyboa
   await tabTo(page, officer.pane.getByText(outsideText.outside, { exact: true }), 4);
   await keyboard.press('Enter');
 
-  const boxes = officer.pane.locator('.pause').getByRole('checkbox');
-  await seen(boxes);
-  for (let place = 0; place < (await boxes.count()); place += 1) {
-    await tabTo(page, boxes.nth(place), 3);
-    await keyboard.press('Space');
-  }
-  await tabTo(page, officer.pane.getByLabel(pauseText.second), 3);
-  await keyboard.type('李四');
-  await keyboard.press('Enter');
-  // The list gives way to the form, and the hands go on from there.
   await tabTo(page, officer.outside, 4);
   await keyboard.type('补记纸面上办的');
   await tabTo(page, officer.want(id, 'link'), 1);

@@ -6,7 +6,7 @@ import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import type { Question } from '../../src/playbook/wizard/flow.ts';
 import { walk } from '../../src/playbook/wizard/walk.ts';
 import { closingText } from '../../src/text/closing.ts';
-import { logText, paneLabel, pauseText, roomLabel, stepText, toolText } from '../../src/text/desk.ts';
+import { logText, paneLabel, roomLabel, stepText, toolText } from '../../src/text/desk.ts';
 import { importText } from '../../src/text/import.ts';
 import { deskText, type stateLabel } from '../../src/text/incident.ts';
 import { lockText } from '../../src/text/lock.ts';
@@ -21,9 +21,6 @@ import { type SeededIncident, seeded } from './incidents.ts';
 export const step = (id: string) => required(index.steps.get(id), `step ${id}`);
 /** The button that finishes a step. */
 export const doneLabel = (id: string): string => stepText.markDone[step(id).outcome ?? 'handled'];
-/** The pause point before a step, if any. */
-const pauseBefore = (id: string) =>
-  playbook.pauses?.find(({ before }) => before !== 'closing' && before.steps.includes(id));
 export const question = (id: string): Question =>
   required(
     playbook.triage.questions.find(each => each.id === id),
@@ -211,15 +208,6 @@ export class Officer {
     return this.pane.getByRole('heading', { level: 2, name: step(stepId).title });
   }
 
-  /** Reads a pause point to its end, and has somebody else confirm it. @param within what holds the list */
-  async confirmPause(within: Locator, second = '李四'): Promise<void> {
-    const pause = within.locator('.pause');
-    await seen(pause);
-    for (const item of await pause.getByRole('checkbox').all()) await item.check();
-    await pause.getByLabel(pauseText.second).fill(second);
-    await pause.getByRole('button', { name: pauseText.confirm, exact: true }).click();
-  }
-
   /** Unfolds what notes a publication that did not go through the release screen. */
   async unfoldOutside(): Promise<void> {
     const summary = this.pane.getByText(outsideText.outside, { exact: true });
@@ -248,7 +236,7 @@ export class Officer {
     }
   }
 
-  /** Opens a step, takes its pause, fills in what it wants and marks it done. */
+  /** Opens a step, fills in what it wants and marks it done. */
   async finish(
     stepId: string,
     values: Readonly<Record<string, string>> = soundValues(stepId),
@@ -256,7 +244,6 @@ export class Officer {
     const pane = await this.openStep(stepId);
     const publishes = step(stepId).outcome === 'published';
     if (publishes) await this.unfoldOutside();
-    if (pauseBefore(stepId) !== undefined) await this.confirmPause(pane);
     if (publishes) await this.outside.fill('补记纸面上办的');
     await this.fillWants(stepId, values);
     await pane.getByRole('button', { name: doneLabel(stepId), exact: true }).click();

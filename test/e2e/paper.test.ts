@@ -55,7 +55,6 @@ test('the paper checklist has the numbers of the screen, boxes and blanks, and w
   expect(open).not.toContain('√');
   for (const { label, optional } of step('publish-limited').wants ?? [])
     if (optional !== true) expect(open).toContain(label);
-  expect(open).toContain(paperText.second);
   // Only the sheet is printed: no form, no navigation, no button.
   expect(await page.getByRole('button').filter({ visible: true }).count()).toBe(0);
   expect(await page.getByRole('heading', { name: paperText.enterTitle }).isVisible()).toBe(false);
@@ -91,7 +90,6 @@ test('what was done on paper is typed back with its time and name, and a refused
   await row(page, 'publish-limited').getByLabel(paperMarkLabel.done, { exact: true }).check();
   await field(page, 'publish-limited', 'time').fill(byHand(doneAt));
   await field(page, 'publish-limited', 'name').fill('赵六');
-  await field(page, 'publish-limited', 'second').fill('李四');
   for (const { id, kind, optional } of step('publish-limited').wants ?? [])
     if (optional !== true)
       await field(page, 'publish-limited', `want-${id}`).fill(
@@ -114,7 +112,6 @@ test('what was done on paper is typed back with its time and name, and a refused
     { by: { role: 'office' }, data: { step: 'register-report', doneAt, doneBy: { name: '王五' } } },
     { data: { step: 'publish-limited', doneBy: { name: '赵六' }, outside: paperText.outsideOffer } },
   ]);
-  expect(await stored(page, 'pauseConfirmed')).toMatchObject([{ data: { second: { name: '李四' } } }]);
   expect(await stored(page, 'stepSkipped')).toMatchObject([{ data: { reason: '市里已经在搜' } }]);
   expect(await stored(page, 'noted')).toMatchObject([{ data: { text: '现场约三十人' } }]);
 

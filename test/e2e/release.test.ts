@@ -2,17 +2,16 @@ import { expect } from 'vitest';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import { tokenOf } from '../../src/playbook/template.ts';
 import { factStateLabel, factText, whyUnusable } from '../../src/text/facts.ts';
-import { deskText, refusalSentence } from '../../src/text/incident.ts';
+import { refusalSentence } from '../../src/text/incident.ts';
 import { personText } from '../../src/text/people.ts';
 import {
-  approvalText,
   draftToken,
   editorText,
-  gateText,
   outsideText,
   pathText,
   publishText,
   statementText as screenText,
+  signOffText,
   stageWords,
 } from '../../src/text/statements.ts';
 import { test } from '../support/browser.ts';
@@ -23,8 +22,8 @@ import { complaints } from './looks.ts';
 import { beginning, eventually, gone, reload, seen } from './officer.ts';
 import {
   approvals,
+  approving,
   cause,
-  chain,
   checking,
   Desk,
   elementLabel,
@@ -33,14 +32,17 @@ import {
   notice,
   part,
   publication,
+  readAloud,
   save,
   signatures,
-  signed,
   standingOf,
   verified,
 } from './releases.ts';
 
-test('facts become a holding statement, pass the gate, are approved and published, and stop the right clocks', async ({
+/** What a signed line says of itself. */
+const lineSigned = '已签';
+
+test('facts become a holding statement, are signed off and published, and stop the right clocks', async ({
   visit,
 }) => {
   const visited = await visit();
@@ -84,18 +86,12 @@ test('facts become a holding statement, pass the gate, are approved and publishe
   await desk.press(editorText.save(1));
   await seen(page.locator('.statement-paper').getByText('11月24日9时许'));
 
-  for (const item of signed) await desk.sign(item);
-  await eventually(() => page.locator('.gate > li:not([data-gate="passed"])').count()).toBe(0);
-  for (const position of chain.stages.keys()) await desk.approve(position);
-  await seen(page.getByText(stageWords({ kind: 'ready' })));
+  await desk.signOff();
 
   const step = page.getByRole('checkbox', { name: /汇总意见，统一发布回应/ });
   expect(await step.isChecked()).toBe(false);
   await step.check();
   const publish = page.getByRole('button', { name: publishText.publish, exact: true });
-  expect(await publish.isDisabled()).toBe(true);
-  await desk.confirmPause(page.locator('.publish'));
-  await eventually(() => publish.isDisabled()).toBe(false);
   await page.getByLabel(publishText.place).fill('门户网站 通知公告');
   await publish.click();
   await seen(page.getByText(publishText.needsLink));
@@ -160,7 +156,9 @@ test('a cause that nobody has approved can neither be inserted nor typed, and wh
   await seen(page.locator('.statement-paper').getByText('未经批准擅自堆放弃土'));
 });
 
-test('an edit after an approval is another version, with nothing approved', async ({ visit }) => {
+test('an edit after a signature is another version, which shows what has changed and asks again', async ({
+  visit,
+}) => {
   const visited = await visit();
   const { page } = visited;
   const desk = new Desk(visited);
@@ -169,11 +167,10 @@ test('an edit after an approval is another version, with nothing approved', asyn
       verified('time', '11月24日9时许'),
       save('完全没有影响。情况正在核实。'),
       ...signatures,
-      ...approvals.slice(0, 1),
     ]),
   );
   await desk.statement(incident);
-  await seen(page.getByText(approvalText.state.approved, { exact: true }));
+  await seen(page.getByText(lineSigned, { exact: true }).first());
   // From the finding to the very words.
   await desk.press(editorText.jumpLabel('完全'));
   await focused(desk.text);
@@ -184,8 +181,9 @@ test('an edit after an approval is another version, with nothing approved', asyn
   ).toBe('完全');
   await desk.text.fill('情况正在核实。');
   await desk.press(editorText.save(2));
-  await seen(page.getByText(approvalText.again(2)));
-  expect(await page.getByText(approvalText.state.approved, { exact: true }).count()).toBe(0);
+  await seen(page.getByText(signOffText.before(1, '钱七')).first());
+  await seen(page.locator('.revision del').getByText('完全没有影响').first());
+  expect(await page.getByText(lineSigned, { exact: true }).count()).toBe(0);
   expect(await page.getByRole('button', { name: publishText.publish }).count()).toBe(0);
 
   // The earlier version is still there to be read.
@@ -196,12 +194,13 @@ test('an edit after an approval is another version, with nothing approved', asyn
 
   // Returned with a reason, it waits for another version.
   await desk.press(pathText.toLatest);
-  const { title } = required(chain.stages[0], 'stage');
-  await desk.press(approvalText.returnLabel(title));
-  await page.getByLabel(personText.name(approvalText.person)).fill('赵六');
-  await page.getByLabel(approvalText.reason).fill('时间没写');
-  await desk.press(approvalText.doReturn);
-  await seen(page.getByText(stageWords({ kind: 'returned', stage: title })));
+  await desk.signChecks();
+  const { title } = required(approving[0], 'approval');
+  await desk.press(signOffText.return);
+  await page.locator('#sign-person').fill('赵六');
+  await page.getByLabel(signOffText.returnReason).fill('时间没写');
+  await desk.press(signOffText.doReturn);
+  await seen(page.getByText(stageWords({ kind: 'returned', item: title })));
 });
 
 test('a fact that changes after a publication asks for a correction, and the correction settles it', async ({
@@ -215,6 +214,7 @@ test('a fact that changes after a publication asks for a correction, and the cor
     save(),
     ...signatures,
     ...approvals,
+    readAloud,
     publication,
   ]);
   const incident = await desk.bringIn(published);
@@ -257,6 +257,7 @@ test('a fact that changes after a publication asks for a correction, and the cor
       }),
       ...signatures,
       ...approvals,
+      readAloud,
       publication,
     ],
     { role: 'office', name: '王五' },
@@ -355,7 +356,6 @@ test('a step that publishes leads to the release, and is noted without one only 
   const pane = await desk.openStep('publish-limited');
   await seen(pane.getByRole('button', { name: outsideText.go, exact: true }));
   await desk.unfoldOutside();
-  await desk.confirmPause(pane);
   await desk.fillWants('publish-limited', { link: 'https://example.invalid/1', version: '第一稿' });
   await pane.getByRole('button', { name: '记为已发布', exact: true }).click();
   await focused(desk.outside);
@@ -392,13 +392,13 @@ test('axe finds nothing on the screens of facts and statements, which fit a phon
     verified('scale', '约20亩'),
     checking('scale', '约25亩'),
     save('完全没有影响。市公安局已到场，情况正在核实。'),
-    ...approvals.slice(0, 1),
   ]);
   const out = seeded(limited(), [
     verified('time', '11月24日9时许'),
     save(),
     ...signatures,
     ...approvals,
+    readAloud,
     publication,
     log => verified('time', '11月24日8时许', standingOf(log, 'time')),
   ]);
@@ -418,9 +418,7 @@ test('axe finds nothing on the screens of facts and statements, which fit a phon
     await seen(page.locator('.statement-list'));
     await look('statements');
     await desk.statement(worked);
-    await desk.press(gateText.signLabel(required(signed[0], 'asked').title));
     await look('statement');
-    await desk.press(deskText.cancel);
     await desk.press(pathText.edit);
     await seen(desk.text);
     await look('editor');

@@ -3,12 +3,12 @@ import type { Command } from '../../src/incident/decide.ts';
 import type { IncidentLog } from '../../src/incident/kinds/registry.ts';
 import { ledgerOf } from '../../src/incident/release/ledger.ts';
 import { type StatementVersion, statementsOf } from '../../src/incident/release/statement.ts';
+import { holds } from '../../src/playbook/condition.ts';
 import { tokenOf } from '../../src/playbook/template.ts';
 import { factText } from '../../src/text/facts.ts';
-import { personText } from '../../src/text/people.ts';
-import { approvalText, gateText, pathText } from '../../src/text/statements.ts';
-import { HOUR } from '../support/answers.ts';
-import { playbook, required } from '../support/playbook.ts';
+import { pathText, signOffText, stageWords } from '../../src/text/statements.ts';
+import { HOUR, limitedFacts } from '../support/answers.ts';
+import { index, playbook, required } from '../support/playbook.ts';
 import { before, type Meant, type SeededIncident } from './incidents.ts';
 import { beginning, eventually, Officer, seen } from './officer.ts';
 
@@ -27,12 +27,11 @@ export const notice = required(
   'notice',
 );
 export const part = required(notice.parts[0], 'part');
-/** The chain of the limited track: the incident's facts say which. */
-export const chain = required(
-  kit.approvals.find(({ when }) => JSON.stringify(when ?? {}).includes('limited')),
-  'chain',
-);
-export const signed = kit.gate.filter(({ check, when }) => check === 'asked' && when === undefined);
+const asked = kit.signOff.filter(({ when }) => holds(when, limitedFacts, index.definitions));
+/** What people sign on the limited track, checks and approvals. */
+export const signed = asked.filter(({ check }) => check === 'asked');
+export const approving = asked.filter(({ check }) => check === 'approval');
+const aloud = asked.filter(({ check }) => check === 'aloud');
 export const next = (): string => new Date(Date.now() + 6 * HOUR).toISOString();
 
 type Recorded = Extract<Command, { kind: 'recordFact' }>;
@@ -68,26 +67,21 @@ export const save = (draft = `${tokenOf(elementLabel('time'))}，情况正在核
   parts: [{ part: part.id, draft }],
   nextUpdate: next(),
 });
-export const signatures: readonly Meant[] = signed.map(
-  ({ id }) =>
-    (log: IncidentLog): Command => ({
-      kind: 'passGate',
-      version: latestOf(log).id,
-      item: id,
-      note: '看过',
-      person: { name: '钱七' },
-    }),
-);
+const signing =
+  (items: readonly { readonly id: string }[], name: string): Meant =>
+  (log: IncidentLog): Command => ({
+    kind: 'sign',
+    version: latestOf(log).id,
+    items: items.map(({ id }) => ({ item: id })),
+    person: { name },
+  });
+export const signatures: readonly Meant[] = [signing(signed, '钱七')];
 const approvers = ['赵六', '孙八', '周九', '吴十'];
-export const approvals: readonly Meant[] = chain.stages.map(
-  ({ id }, position) =>
-    (log: IncidentLog): Command => ({
-      kind: 'approve',
-      version: latestOf(log).id,
-      stage: id,
-      person: { name: approvers[position] ?? '' },
-    }),
+export const approvals: readonly Meant[] = approving.map((item, position) =>
+  signing([item], approvers[position] ?? ''),
 );
+/** Read aloud at the end; then it may go out. */
+export const readAloud: Meant = signing(aloud, '郑十一');
 export const publication = (log: IncidentLog): Command => ({
   kind: 'publish',
   version: latestOf(log).id,
@@ -126,19 +120,34 @@ export class Desk extends Officer {
     return this.page.locator(`[id="part-${part.id}"]`);
   }
 
-  async sign(item: { readonly id: string; readonly title: string }): Promise<void> {
-    const row = this.page.locator(`[id="gate-${item.id}"]`);
-    await this.press(gateText.signLabel(item.title), row);
-    await row.getByLabel(gateText.note).fill('看过，没有问题');
-    await row.getByLabel('姓名').fill('钱七');
-    await this.press(gateText.sign, row);
-    await eventually(() => row.getAttribute('data-gate')).toBe('passed');
+  /** Names a person at the line that is next, and signs it with the button that begins with these words. */
+  private async signAs(name: string, button: string): Promise<void> {
+    await this.page.locator('#sign-person').fill(name);
+    await this.page.getByRole('button', { name: beginning(button) }).click();
+  }
+
+  /** Signs every check that is open. */
+  async signChecks(): Promise<void> {
+    await this.signAs('钱七', signOffText.sign(1).slice(0, 2));
+    for (const { id } of signed)
+      await eventually(() => this.page.locator(`[id="line-${id}"]`).getAttribute('data-line')).toBe('passed');
   }
 
   async approve(position: number, name = approvers[position] ?? ''): Promise<void> {
-    const { title } = required(chain.stages[position], 'stage');
-    await this.press(approvalText.approveLabel(title));
-    await this.page.getByLabel(personText.name(approvalText.person)).fill(name);
-    await this.page.getByRole('button', { name: beginning(approvalText.doApprove(1).slice(0, 4)) }).click();
+    const { id } = required(approving[position], 'approval');
+    await this.signAs(name, signOffText.approve(1).slice(0, 3));
+    await eventually(() => this.page.locator(`[id="line-${id}"]`).getAttribute('data-line')).toBe('passed');
+  }
+
+  async readAloud(): Promise<void> {
+    await this.signAs('郑十一', signOffText.confirm);
+  }
+
+  /** Checks, approvals, and the reading at the end. */
+  async signOff(): Promise<void> {
+    await this.signChecks();
+    for (const position of approving.keys()) await this.approve(position);
+    await this.readAloud();
+    await seen(this.page.getByText(stageWords({ kind: 'ready' })));
   }
 }

@@ -22,6 +22,9 @@ const wang = { name: '王五', title: '法规科' };
 const statement = (log: IncidentLog) =>
   required(derive(index, log, Date.now()).statements.at(-1), 'statement').latest;
 
+const isSigned = ({ check }: (typeof kit.signOff)[number]): boolean =>
+  check === 'asked' || check === 'approval' || check === 'aloud';
+
 /** Everything that leads to a published holding statement, the facts as in {@link limited}. */
 const publishing = (): readonly Meant[] => [
   {
@@ -32,19 +35,17 @@ const publishing = (): readonly Meant[] => [
     parts: [{ part: part.id, draft: '工作人员在现场核实面积。' }],
     nextUpdate: new Date(Date.now() + 4 * HOUR).toISOString(),
   },
-  ...kit.gate
-    .filter(({ check, when }) => check === 'asked' && holds(when, limited(), index.definitions))
+  ...kit.signOff
+    .filter(item => isSigned(item) && holds(item.when, limited(), index.definitions))
     .map(
-      ({ id: item }): Meant =>
-        log => ({ kind: 'passGate', version: statement(log).id, item, note: '看过', person: wang }),
+      ({ id: item, check }): Meant =>
+        log => ({
+          kind: 'sign',
+          version: statement(log).id,
+          items: [{ item, note: '看过' }],
+          person: check === 'asked' ? wang : { name: `签字人${item}` },
+        }),
     ),
-  ...required(
-    kit.approvals.find(({ when }) => holds(when, limited(), index.definitions)),
-    'approvals',
-  ).stages.map(
-    ({ id: stage }): Meant =>
-      log => ({ kind: 'approve', version: statement(log).id, stage, person: { name: `审定人${stage}` } }),
-  ),
   log => ({
     kind: 'publish',
     version: statement(log).id,

@@ -7,7 +7,6 @@ import { stepSubject } from '../../src/incident/kinds/step-marks.ts';
 import { FILE_LIMITS } from '../../src/incident/limits.ts';
 import type { Refusal } from '../../src/incident/refusal.ts';
 import { LOG_VERSION } from '../../src/log/kind.ts';
-import type { Pause } from '../../src/playbook/pause.ts';
 import { refusalSentence } from '../../src/text/incident.ts';
 import { DAY, HOUR, hoursAgo, limitedFacts, NOW } from '../support/answers.ts';
 import {
@@ -31,16 +30,7 @@ import {
 } from '../support/incident.ts';
 import { changed, digest, required, withPlaybook } from '../support/playbook.ts';
 
-const beforeRelease: Pause = {
-  id: 'before-release',
-  title: '发布之前停一停',
-  basis: 'advice',
-  cite: ['checklist-research'],
-  before: { steps: ['publish-limited', 'review'] },
-  items: ['事实都已核实。', '原因没有认定的没有写。', '保密审查做过。'],
-};
-const beforeClosing: Pause = { ...beforeRelease, id: 'before-closing', before: 'closing' };
-/** One step that wants something, two steps behind a pause, closing behind another. */
+/** One step that wants something. */
 const made = withPlaybook(
   {
     steps: changed(barePlaybook.steps, 'register-report', step => ({
@@ -50,7 +40,6 @@ const made = withPlaybook(
         { id: 'screenshot', label: '截图', kind: 'file', optional: true },
       ],
     })),
-    pauses: [beforeRelease, beforeClosing],
   },
   barePlaybook,
 );
@@ -60,12 +49,6 @@ const iso = (moment: number): string => new Date(moment).toISOString();
 const fresh = openOn(made);
 const lastOf = (log: IncidentLog): string => required(log.events.at(-1), 'event').id;
 const done = (step: string): Command => ({ kind: 'markDone', step, doneAt: hoursAgo(1) });
-const confirm = (step: string, name = '李四'): Command => ({
-  kind: 'confirmPause',
-  pause: 'before-release',
-  step,
-  second: { name },
-});
 const defer = (until: Extract<Command, { kind: 'defer' }>['until'], step = 'archive'): Command => ({
   kind: 'defer',
   step,
@@ -83,7 +66,6 @@ const archived = carryOut(fresh, context, done('archive'));
 const started = carryOut(fresh, context, { kind: 'start', step: 'archive' });
 const noted = carryOut(fresh, context, { kind: 'note', text: '八点来电' });
 const unnoted = carryOut(noted, context, { kind: 'undo', event: lastOf(noted) });
-const confirmed = carryOut(fresh, context, confirm('publish-limited'));
 const closed = closeWith(fresh, context);
 /** Two officers who worked apart have settled one step differently. */
 const differing = ((): { log: IncidentLog; one: string; other: string } => {
@@ -102,9 +84,8 @@ const ofRelease = [
   'recordFact',
   'approveCause',
   'saveStatement',
-  'passGate',
-  'skipGate',
-  'approve',
+  'sign',
+  'passOver',
   'return',
   'publish',
   'recordTheme',
@@ -262,63 +243,6 @@ describe('a command is refused', () => {
       ],
 
       [
-        'done, of a step behind an open pause',
-        fresh,
-        done('publish-limited'),
-        { code: 'pauseOpen', pause: 'before-release' },
-      ],
-      [
-        'done, of the second step behind a pause that was confirmed for the first',
-        confirmed,
-        done('review'),
-        { code: 'pauseOpen', pause: 'before-release' },
-      ],
-      [
-        'confirming a pause there is not',
-        fresh,
-        { kind: 'confirmPause', pause: 'other', step: 'publish-limited', second: { name: '李四' } },
-        { code: 'unknownPause' },
-      ],
-      [
-        'confirming a pause before a step that has none',
-        fresh,
-        { kind: 'confirmPause', pause: 'before-release', step: 'archive', second: { name: '李四' } },
-        { code: 'unknownPause' },
-      ],
-      ['confirming a pause twice', confirmed, confirm('publish-limited'), { code: 'pauseTaken' }],
-      ['confirming without a second person', fresh, confirm('publish-limited', ' '), { code: 'nobody' }],
-      [
-        'confirming by a duty title alone',
-        fresh,
-        {
-          kind: 'confirmPause',
-          pause: 'before-release',
-          step: 'publish-limited',
-          second: { name: '', title: '副组长' },
-        },
-        { code: 'nobody' },
-      ],
-      ['confirming by the reader', fresh, confirm('publish-limited', ' 张三　'), { code: 'samePerson' }],
-      [
-        'skipping a pause without a reason',
-        fresh,
-        { kind: 'skipPause', pause: 'before-release', step: 'publish-limited', reason: '' },
-        { code: 'required' },
-      ],
-      [
-        'skipping a pause that was confirmed',
-        confirmed,
-        { kind: 'skipPause', pause: 'before-release', step: 'publish-limited', reason: '来不及' },
-        { code: 'pauseTaken' },
-      ],
-      [
-        'skipping a pause there is not',
-        fresh,
-        { kind: 'skipPause', pause: 'before-release', step: 'archive', reason: '来不及' },
-        { code: 'unknownPause' },
-      ],
-
-      [
         'handing over to nobody',
         fresh,
         handOver({ to: { role: 'infoCentre', name: ' ' } }),
@@ -383,8 +307,6 @@ describe('a command is refused', () => {
           { kind: 'start', step: 'archive' },
           defer({ kind: 'regrade' }),
           { kind: 'assign', steps: ['archive'], to: undefined },
-          confirm('publish-limited'),
-          { kind: 'skipPause', pause: 'before-release', step: 'publish-limited', reason: '来不及' },
           handOver(),
           { kind: 'movePlaybook', playbook: laterDigest },
         ] satisfies readonly Command[]
@@ -400,24 +322,12 @@ describe('a command is refused', () => {
     expect(refusalSentence(refusal)).toMatch(/。$/);
   });
 
-  test.each<Command>([confirm('publish-limited'), handOver()])(
-    'without the name of the officer who keeps the record: $kind',
-    command => {
-      for (const by of [office, { ...office, name: ' 　' }])
-        expect(answer(fresh, command, contextAt(NOW, countingIds(1), by))).toEqual({
-          ok: false,
-          refusal: { code: 'noName' },
-        });
-    },
-  );
-
-  test('confirming by the reader, however long the name: the log would hold the same one twice', () => {
-    const name = '阿'.repeat(TEXT_LIMITS.name);
-    const long = contextAt(NOW, countingIds(1), { role: 'office', name: `${name}布` });
-    expect(answer(fresh, confirm('publish-limited', name), long)).toEqual({
-      ok: false,
-      refusal: { code: 'samePerson' },
-    });
+  test.each<Command>([handOver()])('without the name of the officer who keeps the record: $kind', command => {
+    for (const by of [office, { ...office, name: ' 　' }])
+      expect(answer(fresh, command, contextAt(NOW, countingIds(1), by))).toEqual({
+        ok: false,
+        refusal: { code: 'noName' },
+      });
   });
 
   test('done, where the files of the incident would come to more than it may hold', () => {
@@ -537,21 +447,6 @@ describe('a command is carried out', () => {
       { type: 'assigned', data: { steps: ['archive'] } },
     ],
     [
-      'confirming the pause before a step',
-      fresh,
-      confirm('publish-limited'),
-      {
-        type: 'pauseConfirmed',
-        data: { pause: 'before-release', step: 'publish-limited', second: { name: '李四' } },
-      },
-    ],
-    [
-      'skipping a pause with a reason',
-      fresh,
-      { kind: 'skipPause', pause: 'before-release', step: 'review', reason: ' 一人值班 ' },
-      { type: 'pauseSkipped', data: { pause: 'before-release', step: 'review', reason: '一人值班' } },
-    ],
-    [
       'handing over',
       fresh,
       handOver(),
@@ -603,13 +498,7 @@ describe('a command is carried out', () => {
       { type: 'stepDone', data: { step: 'archive', doneAt: hoursAgo(1) } },
     ],
     [
-      'done, of a step whose pause was confirmed',
-      confirmed,
-      done('publish-limited'),
-      { type: 'stepDone', data: { step: 'publish-limited', doneAt: hoursAgo(1) } },
-    ],
-    [
-      'set aside without any pause: nothing is published',
+      'set aside',
       fresh,
       { kind: 'skip', step: 'publish-limited', reason: '上级发布' },
       { type: 'stepSkipped', data: { step: 'publish-limited', reason: '上级发布' } },
@@ -671,8 +560,6 @@ describe('a command is carried out', () => {
       minute: 'here',
       correct: 'here',
       assign: 'here',
-      confirmPause: 'here',
-      skipPause: 'here',
       handOver: 'here',
       acceptHandover: 'handover',
       movePlaybook: 'here',
@@ -690,12 +577,6 @@ describe('a command is carried out', () => {
       >),
     };
     expect(kinds).toEqual(new Set(Object.keys(all).filter(kind => all[kind as Command['kind']] === 'here')));
-  });
-
-  test('without a name where nobody is asked for one', () => {
-    const nameless = contextAt(NOW, countingIds(1), office);
-    const skip: Command = { kind: 'skipPause', pause: 'before-release', step: 'review', reason: '一人值班' };
-    expect(answer(fresh, skip, nameless)).toMatchObject({ ok: true });
   });
 });
 

@@ -33,6 +33,7 @@ import { changed, digest, required, withPlaybook } from '../support/playbook.ts'
 import {
   act,
   approveCause,
+  check,
   lastId,
   latestIn,
   openRelease,
@@ -110,17 +111,7 @@ function everyType(): readonly IncidentEvent[] {
     'note',
   );
   const corrected = carryOut(marked, context, { kind: 'correct', event: noted.id, text: '是副组长' });
-  const paused = required(
-    viewOf(corrected).steps.find(({ pause }) => pause?.state.kind === 'open'),
-    'a step behind a pause',
-  );
-  const skipped = carryOut(corrected, context, {
-    kind: 'skipPause',
-    pause: paused.pause?.pause.id ?? '',
-    step: paused.step.id,
-    reason: '一人值班',
-  });
-  const reopened = carryOut(closeWith(skipped, context), context, { kind: 'reopen' });
+  const reopened = carryOut(closeWith(corrected, context), context, { kind: 'reopen' });
   const last = required(reopened.events.at(-1), 'event');
   return carryOut(reopened, context, { kind: 'undo', event: last.id }).events;
 }
@@ -179,20 +170,21 @@ function everyRelease(): readonly IncidentEvent[] {
   const checked = act(
     saved,
     context,
-    { kind: 'skipGate', version: id, item: 'wording', reason: '原话' },
+    { kind: 'passOver', version: id, item: 'wording', reason: '原话' },
+    check(id, 'secrecy'),
     {
       kind: 'return',
       version: id,
-      stage: 'section',
+      item: 'section',
       person: { name: '张三', title: '科长' },
       reason: '时间不对',
     },
     {
-      kind: 'approve',
+      kind: 'sign',
       version: id,
-      stage: 'section',
+      items: [{ item: 'section', note: '同意' }],
       person: { name: '张三', title: '科长' },
-      opinion: '同意',
+      alone: '夜间一人',
     },
   );
   const out = released(checked, context, { steps: [{ step: 'publish-limited', values: {} }] });

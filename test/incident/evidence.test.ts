@@ -20,7 +20,7 @@ import {
   zhang,
 } from '../support/incident.ts';
 import { changed, playbook, required, withPlaybook } from '../support/playbook.ts';
-import { latestIn, passGate, record, recordNew, released, save } from '../support/release.ts';
+import { check, latestIn, record, recordNew, released, save } from '../support/release.ts';
 
 const receiver = { role: 'infoCentre', name: '李四' };
 const context = contextAt(NOW, countingIds(1), zhang);
@@ -114,9 +114,9 @@ const cases: readonly Case[] = [
     [{ signed: 'secrecy' }],
     log => {
       const saved = act(log, save('都已处置完。'));
-      return act(saved, passGate(latestIn(saved).id, 'disclosure'));
+      return act(saved, check(latestIn(saved).id, 'disclosure'));
     },
-    log => act(log, passGate(latestIn(log).id, 'secrecy')),
+    log => act(log, check(latestIn(log).id, 'secrecy')),
   ],
   [
     'the post counted',

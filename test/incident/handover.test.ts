@@ -6,6 +6,7 @@ import { draftHandover, type HandoverDraft } from '../../src/incident/handover.t
 import { TEXT_LIMITS } from '../../src/incident/kinds/define.ts';
 import { SHEET_PARTS } from '../../src/incident/kinds/handed-over.ts';
 import { type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
+import { isCheck } from '../../src/incident/release/sign-off.ts';
 import { isSettled, withoutResult } from '../../src/incident/settled.ts';
 import type { IncidentView } from '../../src/incident/view.ts';
 import type { Playbook } from '../../src/playbook/playbook.ts';
@@ -30,6 +31,7 @@ import { changed, required, withPlaybook } from '../support/playbook.ts';
 import {
   act,
   anyReleaseTurns,
+  check,
   latestIn,
   openRelease,
   playRelease,
@@ -56,7 +58,7 @@ const wide = openOn(barePlaybook, wideFacts);
 const note = (text: string, noteKind: 'fact' | 'decision' | 'guess' | 'contact') =>
   ({ kind: 'note', text, noteKind }) as const;
 
-/** One step asks whom it was reported to; two steps stand behind a pause. */
+/** One step asks whom it was reported to. */
 const asking: Playbook = withPlaybook(
   {
     steps: changed(barePlaybook.steps, 'register-report', step => ({
@@ -66,16 +68,6 @@ const asking: Playbook = withPlaybook(
         { id: 'count', label: '几条', kind: 'number', unit: '条', optional: true },
       ],
     })),
-    pauses: [
-      {
-        id: 'before-release',
-        title: '发布之前停一停',
-        basis: 'advice',
-        cite: ['checklist-research'],
-        before: { steps: ['publish-brief'] },
-        items: ['事实核过', '审过密', '审定过'],
-      },
-    ],
   },
   barePlaybook,
 );
@@ -161,12 +153,11 @@ describe('the draft of a hand-over', () => {
     expect(texts(wide).limits).toMatch(/^1\. 11月24日 16:00 前：发布权威信息（5小时内，依据 .+）$/m);
   });
 
-  test('warns of what is overdue, skipped, unread, guessed and missing', () => {
+  test('warns of what is overdue, skipped, guessed and missing', () => {
     const skipped = carryOut(
       openOn(asking, wideFacts),
       context,
       { kind: 'skip', step: 'register-report', reason: '已由县局登记' },
-      { kind: 'skipPause', pause: 'before-release', step: 'publish-brief', reason: '一人值班' },
       note('可能还会塌', 'guess'),
       note('听说有人受伤', 'guess'),
     );
@@ -177,7 +168,6 @@ describe('the draft of a hand-over', () => {
     expect(draft(settled, NOW + 3 * HOUR).risks.map(({ kind }) => kind)).toEqual([
       'overdue',
       'skipped',
-      'pauseSkipped',
       'guess',
       'open',
     ]);
@@ -185,7 +175,6 @@ describe('the draft of a hand-over', () => {
     const { risks } = texts(settled, NOW + 3 * HOUR, { unsaved: 2 });
     expect(risks).toContain('已超时限：发布权威信息');
     expect(risks).toContain('理由：已由县局登记');
-    expect(risks).toContain('没有核对“发布之前停一停”');
     expect(risks).toContain('听说有人受伤');
     expect(risks).not.toContain('可能还会塌');
     expect(risks).toContain('还有 2 条记录没有保存');
@@ -238,10 +227,16 @@ describe('the draft of a hand-over', () => {
     expect(pending.risks).toMatch(/第 1 稿(已起草|正在审签)/);
     expect(pending.risks).toContain('公众反映“何时通车”还没有回应');
     expect(pending.risks).toMatch(/“.*”还在核实，不能对外说/);
-    const returned = act(begun, officer, {
+    const { id: version } = latestIn(begun);
+    const { lines } = viewOf(begun).signOffOf(latestIn(begun));
+    const checks = lines.flatMap(({ item }) => (isCheck(item) ? [check(version, item.id)] : []));
+    const returned = act(begun, officer, ...checks, {
       kind: 'return',
-      version: latestIn(begun).id,
-      stage: 'section',
+      version,
+      item: required(
+        lines.find(({ item }) => item.check === 'approval'),
+        'approval',
+      ).item.id,
       person: { name: '丙', title: '科长' },
       reason: '数字不对',
     });
@@ -342,7 +337,6 @@ function alarmsOf(view: IncidentView): readonly unknown[] {
   return [
     ...view.differences,
     ...applying.filter(({ state: { kind } }) => !['done', 'notApplicable'].includes(kind)),
-    ...applying.filter(({ pause }) => pause?.state.kind === 'skipped'),
     ...view.clocks.filter(({ clock }) => clock.kind === 'overdue'),
     ...view.clocks.filter(
       ({ deadline, clock }) => 'promise' in deadline.anchor && ['running', 'overdue'].includes(clock.kind),

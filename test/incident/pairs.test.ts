@@ -21,12 +21,12 @@ import { required } from '../support/playbook.ts';
 import {
   approve,
   approveCause,
-  confirm,
+  check,
   lastId,
   latestIn,
   openRelease,
-  passGate,
   publish,
+  readAloud,
   record,
   recordNew,
   replace,
@@ -115,12 +115,12 @@ const version = latestIn(draft).id;
 const ready = carryOut(
   draft,
   context,
-  passGate(version, 'secrecy'),
+  check(version, 'secrecy'),
   approve(version, 'section', '甲'),
   approve(version, 'office', '乙'),
 );
 const approved = carryOut(ready, context, approve(version, 'leader', '丙'));
-const paused = carryOut(approved, context, confirm('publish-limited'));
+const paused = carryOut(approved, context, readAloud(version));
 const published = carryOut(
   paused,
   context,
@@ -166,7 +166,7 @@ const stepOf = (view: IncidentView, step = 'archive') =>
 const returned: Command = {
   kind: 'return',
   version,
-  stage: 'leader',
+  item: 'leader',
   person: { name: '丙' },
   reason: '数字不对',
 };
@@ -176,13 +176,14 @@ const solved = (result: string): Command => ({ kind: 'solveTheme', theme, result
 const hear = (title: string): Command => ({ kind: 'recordTheme', theme, title, count: '2' });
 const finish = (result: string): Command => ({ kind: 'finishAction', action, result });
 const file = (text: string): Command => ({ kind: 'fileDocument', form: 'initial-report', fields: { text } });
-const skipGate = (reason: string): Command => ({ kind: 'skipGate', version, item: 'panic', reason });
-const atCityWide = carryOut(
-  draft,
-  context,
-  regrade({ spread: 'citywide', attentionAt: hoursAgo(1), factsClear: 'unclear', panic: 'no' }),
-);
-
+const passOver = (reason: string): Command => ({
+  kind: 'passOver',
+  version: loudVersion,
+  item: 'wording',
+  reason,
+});
+const loud = carryOut(facts, context, save('{发生时间}，绝对安全。'));
+const loudVersion = latestIn(loud).id;
 const onWeibo = carryOut(release, context, regrade({ place: 'weibo' }));
 const archived = carryOut(release, context, done(1));
 
@@ -192,7 +193,7 @@ const isOpenAgain = ({ view }: Merged): void => {
 };
 const isNotApproved = ({ view }: Merged): void => {
   const drafts = view.statements.flatMap(each => each.drafts);
-  expect(drafts.every(each => view.approvalOf(each)?.complete !== true)).toBe(true);
+  expect(drafts.every(each => !view.signOffOf(each).approved)).toBe(true);
 };
 
 const grading: readonly Pair[] = [
@@ -355,23 +356,6 @@ const steps: readonly Pair[] = [
     'differ',
   ],
   ['a step done alike', release, done(2), done(2), 'same'],
-  [
-    'a pause confirmed and skipped',
-    release,
-    confirm('publish-limited'),
-    { kind: 'skipPause', pause: 'before-release', step: 'publish-limited', reason: '一人值班' },
-    'differ',
-    ({ view }) => {
-      expect(stepOf(view, 'publish-limited').pause?.state.kind).toBe('open');
-    },
-  ],
-  [
-    'a pause confirmed by two',
-    release,
-    confirm('publish-limited'),
-    { ...confirm('publish-limited'), second: { name: '另一人' } } as Command,
-    'differ',
-  ],
 ];
 
 const facing: readonly Pair[] = [
@@ -429,10 +413,10 @@ const facing: readonly Pair[] = [
     save('{发生时间}。'),
     'stand',
     ({ view }) => {
-      expect(view.gateOf(required(view.statements[0], 'statement').latest)).toMatchObject([
-        { item: { id: 'facts' }, state: 'blocked' },
-        ...Array(8).fill({}),
-      ]);
+      expect(view.signOffOf(required(view.statements[0], 'statement').latest).next).toMatchObject({
+        item: { id: 'facts' },
+        state: 'blocked',
+      });
     },
   ],
 ];
@@ -470,7 +454,7 @@ const statements: readonly Pair[] = [
     'a statement edited, and its check passed',
     draft,
     log => saveAgain(log, '甲稿。'),
-    passGate(version, 'secrecy'),
+    check(version, 'secrecy'),
     'differ',
   ],
   [
@@ -540,22 +524,11 @@ const statements: readonly Pair[] = [
   [
     'a check passed by two',
     draft,
-    passGate(version, 'secrecy'),
-    { ...passGate(version, 'secrecy'), note: '也审过' } as Command,
-    'differ',
+    check(version, 'secrecy'),
+    { ...check(version, 'secrecy'), items: [{ item: 'secrecy', note: '也审过' }] } as Command,
+    'alarm',
   ],
-  [
-    'a check passed and skipped',
-    atCityWide,
-    passGate(version, 'panic'),
-    skipGate('来不及'),
-    'differ',
-    ({ view }) => {
-      const gate = view.gateOf(required(view.statements[0], 'statement').latest);
-      expect(gate.find(({ item }) => item.id === 'panic')?.state).toBe('open');
-    },
-  ],
-  ['a check skipped for two reasons', atCityWide, skipGate('来不及'), skipGate('已口头报'), 'differ'],
+  ['a check passed over for two reasons', loud, passOver('原话'), passOver('引用'), 'alarm'],
   [
     'published twice',
     paused,
@@ -570,7 +543,13 @@ const statements: readonly Pair[] = [
     'published, and returned',
     carryOut(paused, context),
     publish(version),
-    () => undo(required(latestIn(paused).approvals.at(-1), 'approval').event),
+    () =>
+      undo(
+        required(
+          latestIn(paused).marks.find(({ item }) => item === 'leader'),
+          'approval',
+        ).event,
+      ),
     'stand',
     ({ view }) => {
       expect(view.notices).toMatchObject([{ kind: 'publishedUnapproved' }]);
@@ -643,12 +622,11 @@ const work: readonly (readonly [name: string, base: IncidentLog, deeds: Deeds])[
   ['a step begun', release, { kind: 'start', step: 'archive' }],
   ['a step skipped', release, { kind: 'skip', step: 'archive', reason: '不办' }],
   ['a step assigned', release, assign('王五')],
-  ['a pause confirmed', release, confirm('publish-limited')],
   ['published', paused, publish(version)],
   ['a fact recorded', release, record('place', '甲村')],
   ['a cause approved', facts, approveCause(facts)],
   ['a statement saved', facts, save('甲稿。')],
-  ['a check passed', draft, passGate(version, 'secrecy')],
+  ['a check passed', draft, check(version, 'secrecy')],
   ['a stage approved', ready, approve(version, 'leader', '丙')],
   ['a stage returned', ready, returned],
   ['a theme heard', release, { kind: 'recordTheme', title: '赔偿', count: '4' }],

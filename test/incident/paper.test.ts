@@ -159,22 +159,16 @@ describe('a sheet that is typed back', () => {
     });
   });
 
-  test('puts the pause before its step, however the rows were typed', () => {
+  test('keeps the order of the checklist, however the rows were typed', () => {
     const rows = {
-      ...ticked('publish-limited', { second: '赵六', outside: '按纸面清单补记' }),
+      ...ticked('publish-limited', { outside: '按纸面清单补记' }),
       ...ticked('report-to-leaders'),
     };
     const outcome = enter(openLog(), sheetOf(rows));
     expect(outcome.problems).toEqual([]);
-    expect(kinds(outcome)).toEqual(['stepDone', 'pauseConfirmed', 'stepDone']);
+    expect(kinds(outcome)).toEqual(['stepDone', 'stepDone']);
     expect(outcome.entered).toEqual(['report-to-leaders', 'publish-limited']);
-    expect(outcome.events[1]).toMatchObject({ data: { step: 'publish-limited', second: { name: '赵六' } } });
-    expect(outcome.events[2]).toMatchObject({ data: { outside: '按纸面清单补记' } });
-  });
-
-  test('takes a pause that nobody read with its reason', () => {
-    const rows = ticked('publish-limited', { unread: '一人值班', outside: '按纸面清单补记' });
-    expect(kinds(enter(openLog(), sheetOf(rows)))).toEqual(['pauseSkipped', 'stepDone']);
+    expect(outcome.events[1]).toMatchObject({ data: { outside: '按纸面清单补记' } });
   });
 
   test('skips and leaves out with the reason on paper', () => {
@@ -192,12 +186,10 @@ describe('a sheet that is typed back', () => {
     ['time', { time: '2024年' }, 'notATime'],
     ['name', { name: ' ' }, 'nobody'],
     ['want-link', { values: {} }, 'required'],
-    ['second', { second: '' }, 'pauseOpen'],
-    ['second', { second: '张三' }, 'samePerson'],
     ['outside', { outside: '' }, 'notReleased'],
     ['name', { name: '王'.repeat(200) }, 'tooLong'],
   ])('says at the field %s of a row what is wrong with it', (field, change, code) => {
-    const rows = ticked('publish-limited', { second: '赵六', outside: '按纸面清单补记', ...change });
+    const rows = ticked('publish-limited', { outside: '按纸面清单补记', ...change });
     const outcome = enter(openLog(), sheetOf(rows));
     expect(outcome).toMatchObject({ events: [], entered: [], problems: [{ row: 'publish-limited', field }] });
     expect(outcome.problems.map(({ why }) => reasonOf(why).code)).toEqual([code]);
@@ -212,11 +204,6 @@ describe('a sheet that is typed back', () => {
       ]);
     },
   );
-
-  test('leaves no pause behind when the step it stands before is refused', () => {
-    const rows = ticked('publish-limited', { second: '赵六', outside: '', values: {} });
-    expect(enter(openLog(), sheetOf(rows)).events).toEqual([]);
-  });
 
   test('takes what is sound and keeps what is not, with nothing lost', () => {
     const rows: Record<string, PaperRow> = {
@@ -275,8 +262,6 @@ describe('a sheet that is typed back', () => {
       values: fc.constant({ recipient: '组长', link: 'https://example.invalid/1' }),
       reason: fc.oneof(fc.constant(''), anyText),
       outside: fc.oneof(fc.constant(''), anyText),
-      second: fc.oneof(fc.constantFrom('', '张三'), anyText),
-      unread: fc.constantFrom('', '一人值班'),
     });
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom(...ids), row, { maxKeys: 6 }), rows => {
@@ -336,8 +321,6 @@ describe('a draft of a sheet', () => {
       values: fc.dictionary(fc.constantFrom('link', 'recipient'), anyText, { noNullPrototype: true }),
       reason: field,
       outside: field,
-      second: field,
-      unread: field,
     });
     fc.assert(
       fc.property(

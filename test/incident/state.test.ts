@@ -133,7 +133,6 @@ test('ids that are also names every object has are ids like any other; those of 
         data: { step: 'archive', reason: '等', until: { kind: 'step', step: id } },
       }),
       forged({ type: 'assigned', data: { steps: [id, id] } }),
-      forged({ type: 'pauseSkipped', data: { pause: id, step: id, reason: '无' } }),
     ];
     for (const event of events) expect(readBack(event)).toEqual({ event });
     const folded = incidentLogs.extend(log, events);
@@ -328,11 +327,6 @@ describe('undo', () => {
     text: '早先的记录',
   });
   const note = required(start.events.at(-1), 'note').id;
-  const paused = required(
-    viewOf(start).steps.find(({ pause }) => pause?.state.kind === 'open'),
-    'a step behind a pause',
-  );
-  const place = { pause: paused.pause?.pause.id ?? '', step: paused.step.id };
 
   test.each<[name: string, before: readonly Command[], command: Command]>([
     ['a step done', [], markDone('register-report')],
@@ -360,8 +354,6 @@ describe('undo', () => {
       [{ kind: 'assign', steps: ['archive'], to: { name: '王五' } }],
       { kind: 'assign', steps: ['archive'], to: undefined },
     ],
-    ['a pause confirmed', [], { kind: 'confirmPause', ...place, second: { name: '李四' } }],
-    ['a pause skipped', [], { kind: 'skipPause', ...place, reason: '一人值班' }],
     ['a move to another edition', [], { kind: 'movePlaybook', playbook: laterDigest }],
     ['a new name', [], { kind: 'rename', title: '另一个名字' }],
     ['a second new name', [{ kind: 'rename', title: '第一次改名' }], { kind: 'rename', title: '第二次改名' }],

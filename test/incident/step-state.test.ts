@@ -4,7 +4,6 @@ import type { IncidentEvent, IncidentLog } from '../../src/incident/kinds/regist
 import { incidentLogs } from '../../src/incident/kinds/registry.ts';
 import { stepSubject } from '../../src/incident/kinds/step-marks.ts';
 import type { StepView } from '../../src/incident/view.ts';
-import type { Pause } from '../../src/playbook/pause.ts';
 import { DAY, HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
 import {
   answer,
@@ -21,22 +20,9 @@ import {
 } from '../support/incident.ts';
 import { required, withPlaybook } from '../support/playbook.ts';
 
-const pause: Pause = {
-  id: 'before-release',
-  title: '发布之前停一停',
-  basis: 'advice',
-  cite: ['checklist-research'],
-  before: { steps: ['publish-limited', 'review'] },
-  items: ['事实都已核实。', '原因没有认定的没有写。', '保密审查做过。'],
-};
-const made = withPlaybook(
-  { pauses: [pause, { ...pause, id: 'before-closing', before: 'closing' }] },
-  barePlaybook,
-);
-
 const context = contextAt(NOW, countingIds(1), zhang);
 const iso = (moment: number): string => new Date(moment).toISOString();
-const fresh = openOn(made);
+const fresh = openOn(barePlaybook);
 const stepOf = (log: IncidentLog, id = 'archive', now = NOW): StepView =>
   required(
     viewOf(log, now).steps.find(({ step }) => step.id === id),
@@ -210,62 +196,6 @@ describe('a step that is done', () => {
   });
 });
 
-describe('a pause', () => {
-  const confirm = (step: string): Command => ({
-    kind: 'confirmPause',
-    pause: 'before-release',
-    step,
-    second: { name: '李四', title: '副组长' },
-  });
-
-  test('stands open before each of its steps, and nowhere else', () => {
-    const view = viewOf(fresh);
-    const paused = view.steps.flatMap(({ step, pause: found }) => (found === undefined ? [] : [step.id]));
-    expect(new Set(paused)).toEqual(new Set(['publish-limited', 'review']));
-    for (const step of ['publish-limited', 'review'])
-      expect(stepOf(fresh, step).pause).toEqual({ pause, step, state: { kind: 'open' } });
-  });
-
-  test('that was confirmed says who read it, who confirmed and when', () => {
-    const log = carryOut(fresh, context, confirm('publish-limited'));
-    expect(stepOf(log, 'publish-limited').pause?.state).toEqual({
-      kind: 'confirmed',
-      second: { name: '李四', title: '副组长' },
-      at: iso(NOW),
-      by: zhang,
-      event: lastOf(log),
-    });
-  });
-
-  test('is asked for anew before each publishing step', () => {
-    const log = carryOut(fresh, context, confirm('publish-limited'), done('publish-limited'));
-    expect(stepOf(log, 'review').pause?.state).toEqual({ kind: 'open' });
-    expect(answer(log, done('review'), context)).toEqual({
-      ok: false,
-      refusal: { code: 'pauseOpen', pause: 'before-release' },
-    });
-    expect(answer(carryOut(log, context, confirm('review')), done('review'), context)).toMatchObject({
-      ok: true,
-    });
-  });
-
-  test('that was confirmed is open again when that is taken back, and holds the step up again', () => {
-    const log = undo(carryOut(fresh, context, confirm('publish-limited')));
-    expect(stepOf(log, 'publish-limited').pause?.state).toEqual({ kind: 'open' });
-    expect(answer(log, done('publish-limited'), context)).toMatchObject({ refusal: { code: 'pauseOpen' } });
-  });
-
-  test('that was skipped shows the reason', () => {
-    const log = carryOut(fresh, context, {
-      kind: 'skipPause',
-      pause: 'before-release',
-      step: 'review',
-      reason: '一人值班',
-    });
-    expect(stepOf(log, 'review').pause?.state).toMatchObject({ kind: 'skipped', reason: '一人值班' });
-  });
-});
-
 describe('marks by officers who worked apart', () => {
   const apart = (from: IncidentLog, command: Command, writer: number, now = NOW): IncidentEvent =>
     eventOf(from, command, contextAt(now, countingIds(writer), writer % 2 === 0 ? zhang : li));
@@ -406,7 +336,7 @@ describe('marks by officers who worked apart', () => {
   });
 });
 
-describe('what a deferral or a pause must not outlast', () => {
+describe('what a deferral must not outlast', () => {
   const defer = (step: string, until: string): Command => ({
     kind: 'defer',
     step,
@@ -424,11 +354,11 @@ describe('what a deferral or a pause must not outlast', () => {
     const gone = openOn(
       withPlaybook(
         {
-          steps: made.steps.map(step =>
+          steps: barePlaybook.steps.map(step =>
             step.id === 'review' ? { ...step, when: { is: ['spread', 'limited'] as const } } : step,
           ),
         },
-        made,
+        barePlaybook,
       ),
     );
     const waiting = carryOut(gone, context, defer('archive', 'review'));

@@ -39,7 +39,7 @@ import { playbook, required, withPlaybook } from '../support/playbook.ts';
 import {
   act,
   approveCause,
-  confirm,
+  check,
   latestIn,
   openRelease,
   record,
@@ -73,7 +73,6 @@ const names = (log: IncidentLog): TimelineNames => ({
   stepTitle: id => indexFor(log).steps.get(id)?.title ?? id,
   step: id => indexFor(log).steps.get(id),
   roleName: id => id,
-  pauseTitle: id => id,
 });
 
 describe('the entries of a timeline', () => {
@@ -194,10 +193,10 @@ describe('the way to a release on a timeline', () => {
   );
   const approved = act(told, writing(2), approveCause(told), save('{发生时间}，{转移人数}。'));
   const version = latestIn(approved).id;
-  const returned = act(approved, writing(3), {
+  const returned = act(approved, writing(3), check(version, 'secrecy'), {
     kind: 'return',
     version,
-    stage: 'section',
+    item: 'section',
     person: { name: '李四', title: '科长' },
     reason: '数字不对',
   });
@@ -279,7 +278,7 @@ describe('the way to a release on a timeline', () => {
   });
 
   test('shows a promise that was recorded by hand at its step', () => {
-    const byHand = act(openRelease(), writing(), confirm('publish-limited'), {
+    const byHand = act(openRelease(), writing(), {
       kind: 'markDone',
       step: 'publish-limited',
       doneAt: hoursAgo(1),

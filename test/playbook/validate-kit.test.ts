@@ -23,7 +23,7 @@ const first = <Item>(items: readonly Item[]): Item => required(items[0], 'the fi
 const release = (changes: Partial<ReleaseKit>): Playbook =>
   withPlaybook({ release: { ...kit, ...changes } }, sound);
 
-type List = 'elements' | 'channels' | 'gate' | 'wording' | 'approvals';
+type List = 'elements' | 'channels' | 'signOff' | 'wording';
 const inList = <Name extends List>(
   list: Name,
   id: string,
@@ -53,7 +53,7 @@ const need = (id: string, change: (of: ClosingNeed) => ClosingNeed): Playbook =>
 type Expected = Partial<ContentProblem> & Pick<ContentProblem, 'code'>;
 type Mistake = readonly [name: string, broken: Playbook, expected: Expected];
 
-const lists = ['elements', 'channels', 'gate', 'wording', 'approvals'] as const;
+const lists = ['elements', 'channels', 'signOff', 'wording'] as const;
 const idOf = (list: List): string => first<{ readonly id: string }>(kit[list]).id;
 
 const ofEveryList: readonly Mistake[] = lists.flatMap((list): readonly Mistake[] => [
@@ -135,42 +135,37 @@ const mistakes: readonly Mistake[] = [
       { code: 'unknownToken', id: 'body', token: '更正', field: kind },
     ],
   ),
-  ...(['secrecy', 'bodies'] as const).map(
-    (id): Mistake => [
-      `the check of ${id}, to be signed, that does not say what to answer`,
-      inList('gate', id, ({ ask: _, ...of }) => of),
-      { code: 'nothingToAsk', part: 'release', path: ['gate', at(kit.gate, id)], id },
-    ],
-  ),
   ...(['cause', 'facts', 'identity', 'secrecy'] as const).flatMap((check): readonly Mistake[] => [
     [
-      `a gate without the check of ${check}`,
-      release({ gate: kit.gate.filter(({ id }) => id !== check) }),
-      { code: 'missingCheck', part: 'release', path: ['gate'], check },
+      `a sign-off without the check of ${check}`,
+      release({ signOff: kit.signOff.filter(({ id }) => id !== check) }),
+      { code: 'missingCheck', part: 'release', path: ['signOff'], check },
     ],
     [
-      `a gate in which the check of ${check} can be passed over`,
-      inList('gate', check, of => ({ ...of, skippable: true })),
-      { code: 'missingCheck', check },
-    ],
-    [
-      `a gate that checks ${check} only now and then`,
-      inList('gate', check, of => ({ ...of, when: { is: ['spread', 'limited'] } })),
+      `a sign-off that checks ${check} only now and then`,
+      inList('signOff', check, of => ({ ...of, when: { is: ['spread', 'limited'] } })),
       { code: 'missingCheck', check },
     ],
   ]),
+  ...(['cause', 'facts', 'identity'] as const).map(
+    (check): Mistake => [
+      `a sign-off in which the check of ${check} can be passed over`,
+      inList('signOff', check, of => (of.check === check ? { ...of, skippable: true } : of)),
+      { code: 'missingCheck', check },
+    ],
+  ),
   [
     'a review of secrecy that rests on something else',
-    inList('gate', 'secrecy', of => ({ ...of, cite: ['disclosure-17'] })),
+    inList('signOff', 'secrecy', of => ({ ...of, cite: ['disclosure-17'] })),
     { code: 'missingCheck', check: 'secrecy' },
   ],
   [
     'a check on an unknown fact',
-    inList('gate', 'forecast', of => ({ ...of, when: { is: ['weather', 'rain'] } })),
+    inList('signOff', 'forecast', of => ({ ...of, when: { is: ['weather', 'rain'] } })),
     {
       code: 'unknownFact',
       part: 'release',
-      path: ['gate', at(kit.gate, 'forecast'), 'when'],
+      path: ['signOff', at(kit.signOff, 'forecast'), 'when'],
       fact: 'weather',
     },
   ],
@@ -192,61 +187,50 @@ const mistakes: readonly Mistake[] = [
     { code: 'shortBody', part: 'release', path: ['bodies', 1], name: '区' },
   ],
   [
-    'a chain of approval on an unknown value',
-    inList('approvals', 'limited', of => ({ ...of, when: { is: ['spread', 'galactic'] } })),
-    { code: 'unknownValue', part: 'release', path: ['approvals', 0, 'when'], value: 'galactic' },
-  ],
-  [
-    'two stages of approval with one id',
-    inList('approvals', 'limited', of => ({ ...of, stages: twice(of.stages) })),
-    {
-      code: 'duplicateId',
-      part: 'release',
-      path: ['approvals', 0, 'stages', 1, 'id'],
-      id: 'limited-section',
-    },
-  ],
-  [
-    'a stage that two chains share',
-    inList('approvals', 'wide', of => ({
-      ...of,
-      stages: changed(of.stages, 'wide-office', stage => ({ ...stage, id: 'limited-office' })),
-    })),
-    { code: 'duplicateId', part: 'release', path: ['approvals', 2, 'stages', 0, 'id'], id: 'limited-office' },
-  ],
-  [
-    'a stage of an unknown role',
-    inList('approvals', 'limited', of => ({
-      ...of,
-      stages: changed(of.stages, 'limited-office', stage => ({ ...stage, roles: ['office', 'nobody'] })),
-    })),
+    'an approval by an unknown role',
+    inList('signOff', 'office', of =>
+      of.check === 'approval' ? { ...of, roles: ['office', 'nobody'] } : of,
+    ),
     {
       code: 'unknownReference',
       part: 'release',
-      path: ['approvals', 0, 'stages', 1, 'roles', 1],
-      id: 'limited-office',
+      path: ['signOff', at(kit.signOff, 'office'), 'roles', 1],
+      id: 'office',
       target: 'nobody',
     },
   ],
   [
     'an approval whose last word is not the leaders’',
-    inList('approvals', 'limited', of => ({ ...of, stages: of.stages.slice(0, 2) })),
+    release({ signOff: kit.signOff.filter(({ id }) => id !== 'group') }),
+    { code: 'noApproval', part: 'release', path: ['signOff'], answers: expect.stringContaining('spread=') },
+  ],
+  [
+    'a line that no answers lead to',
+    inList('signOff', 'section', of => ({
+      ...of,
+      when: { all: [{ is: ['spread', 'limited'] }, { not: { is: ['spread', 'limited'] } }] },
+    })),
     {
-      code: 'lastStageWithoutFinalApproval',
+      code: 'unreachableItem',
       part: 'release',
-      path: ['approvals', 0, 'stages', 1],
-      id: 'limited',
+      path: ['signOff', at(kit.signOff, 'section'), 'when'],
+      id: 'section',
     },
   ],
   [
-    'answers for which nobody approves',
-    release({ approvals: [{ ...first(kit.approvals), when: { is: ['spread', 'limited'] } }] }),
-    { code: 'noApproval', part: 'release', path: ['approvals'], answers: expect.stringContaining('spread=') },
+    'a sign-off that nobody reads aloud',
+    release({ signOff: kit.signOff.filter(({ check }) => check !== 'aloud') }),
+    { code: 'notReadAloud', part: 'release', path: ['signOff'] },
   ],
   [
-    'an approval that no answers lead to',
-    release({ approvals: [...kit.approvals].reverse() }),
-    { code: 'unreachableApproval', part: 'release', path: ['approvals', 2, 'when'], id: 'limited' },
+    'a sign-off that is read aloud before the approvals',
+    release({ signOff: [...kit.signOff].reverse() }),
+    { code: 'notReadAloud' },
+  ],
+  [
+    'a sign-off that is read aloud only now and then',
+    inList('signOff', 'read-aloud', of => ({ ...of, when: { is: ['spread', 'limited'] } })),
+    { code: 'notReadAloud' },
   ],
   [
     'two documents with one id',

@@ -11,7 +11,7 @@ import { indexPlaybook } from '../../src/playbook/checklist.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { packageSentence } from '../../src/text/package.ts';
 import { fork, limited, seeded, wide } from '../e2e/incidents.ts';
-import { approvals, latestOf, publication, save, signatures, verified } from '../e2e/releases.ts';
+import { approvals, latestOf, publication, readAloud, save, signatures, verified } from '../e2e/releases.ts';
 import { serveSite } from '../support/browser-server.ts';
 import { chromiumFlags, findChromium, provideChromium } from '../support/chromium.ts';
 import { allEvents, anyTurns, play } from '../support/incident.ts';
@@ -74,6 +74,7 @@ function sources(seed: number): readonly Source[] {
     save(),
     ...signatures,
     ...approvals,
+    readAloud,
     publication,
     log => ({ kind: 'undo', event: log.events.at(-1)?.id ?? '' }),
     log => ({ ...save('又一稿。'), statement: latestOf(log).statement, base: latestOf(log).id }),

@@ -63,10 +63,10 @@ const withFiles = withPlaybook(
   barePlaybook,
 );
 
-/** Carries out a command at a desk, with the pause and the values it needs. */
+/** Carries out a command at a desk, with the values it needs. */
 function carryOutAt(desk: Desk, incident: string, command: Command, by: Actor = office): void {
   const view = (): IncidentView => shownAt(desk, incident).view;
-  for (const each of prepared(view(), command, by))
+  for (const each of prepared(view(), command))
     expect(desk.session.act(incident, each, by)).toMatchObject({ ok: true });
 }
 

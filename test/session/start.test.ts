@@ -153,7 +153,7 @@ describe('a started session', () => {
       due: nextClock !== undefined && 'due' in nextClock.clock ? nextClock.clock.due : undefined,
     });
     const { view } = required(started.session.snapshot().incidents[0], 'incident');
-    for (const command of prepared(view, { kind: 'close', reason: '办结' }, zhang))
+    for (const command of prepared(view, { kind: 'close', reason: '办结' }))
       expect(started.session.act(incident, command, zhang).ok).toBe(true);
     await started.session.settled();
     expect(page.items.has('yuqing.next')).toBe(false);

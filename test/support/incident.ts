@@ -202,23 +202,12 @@ export function carryOut(log: IncidentLog, context: Context, ...commands: readon
   }, log);
 }
 
-/**
- * A command with what it needs: an open pause before it is confirmed, or skipped where the officer has no name, and what
- * a step wants is filled in where nothing is.
- */
-export function prepared(view: IncidentView, command: Command, by: Actor): readonly Command[] {
+/** A command with what it needs: words and a second person for a closing, what a step wants where nothing is filled in. */
+export function prepared(view: IncidentView, command: Command): readonly Command[] {
   if (command.kind === 'close') return [{ ...closing, ...command }];
   if (command.kind !== 'markDone') return [command];
   const step = view.steps.find(each => each.step.id === command.step);
-  const place = { pause: step?.pause?.pause.id ?? '', step: command.step };
-  const before: readonly Command[] =
-    step?.pause?.state.kind !== 'open'
-      ? []
-      : (by.name ?? '').trim() === ''
-        ? [{ kind: 'skipPause', ...place, reason: '一人值班' }]
-        : [{ kind: 'confirmPause', ...place, second: { name: '核对人', title: '副组长' } }];
   return [
-    ...before,
     step === undefined
       ? command
       : { values: valuesFor(step.step, 'needed'), ...outsideFor(step.step), ...command },
@@ -250,13 +239,12 @@ const signing = (context: Context): Context => ({
 /** Carries out commands, each with what {@link prepared} adds. @throws when one is refused */
 export function complete(log: IncidentLog, context: Context, ...commands: readonly Command[]): IncidentLog {
   return commands.reduce(
-    (before, command) =>
-      carryOut(before, context, ...prepared(viewOf(before, context.now), command, context.by)),
+    (before, command) => carryOut(before, context, ...prepared(viewOf(before, context.now), command)),
     log,
   );
 }
 
-/** Closes an incident, pause and all. */
+/** Closes an incident. */
 export const closeWith = (log: IncidentLog, context: Context, reason = '办结'): IncidentLog =>
   complete(log, signing(context), { kind: 'close', reason });
 
@@ -282,7 +270,6 @@ type Intent =
     }
   | { readonly kind: 'correct'; readonly pick: number; readonly text: string }
   | { readonly kind: 'assign'; readonly picks: readonly number[]; readonly to: Person | undefined }
-  | { readonly kind: 'pause'; readonly pick: number; readonly second: string }
   | { readonly kind: 'choose' | 'move'; readonly pick: number }
   | { readonly kind: 'handOver' | 'post'; readonly text: string }
   | { readonly kind: 'rename' | 'close'; readonly text: string }
@@ -362,14 +349,6 @@ const anyIntent: fc.Arbitrary<Intent> = fc.oneof(
       ),
     }),
   },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      kind: fc.constant('pause' as const),
-      pick: anyPick,
-      second: fc.constantFrom('', '核对人', '值班员0'),
-    }),
-  },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('choose' as const), pick: anyPick }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('move' as const), pick: anyPick }) },
   {
@@ -402,13 +381,6 @@ export const anyTurns = (maxLength = 24): fc.Arbitrary<readonly Turn[]> =>
   );
 
 const picked = <Item>(items: readonly Item[], pick: number): Item | undefined => items[pick % items.length];
-
-/** The pauses that stand open, each with the command place it is named by. */
-const openPauses = (view: IncidentView): readonly { pause: string; step: string }[] =>
-  view.steps
-    .flatMap(({ pause }) => pause ?? [])
-    .filter(({ state }) => state.kind === 'open')
-    .map(({ pause, step }) => ({ pause: pause.id, step }));
 
 /** The events of which one can be chosen to settle a difference. */
 function choicesOf(difference: Difference | undefined): readonly IncidentEvent[] {
@@ -446,9 +418,6 @@ function markCommand(intent: Extract<Intent, { kind: 'mark' }>, view: IncidentVi
         ),
       };
     case 'markDone':
-      // The pause first: the next intent for this step finds it taken.
-      if (found?.pause?.state.kind === 'open')
-        return { kind: 'skipPause', pause: found.pause.pause.id, step, reason: text };
       return {
         kind: 'markDone',
         step,
@@ -490,12 +459,6 @@ export function toCommand(intent: Intent, log: IncidentLog, view: IncidentView, 
         steps: intent.picks.map(pick => picked(view.steps, pick)?.step.id ?? ''),
         to: intent.to,
       };
-    case 'pause': {
-      const place = picked(openPauses(view), intent.pick) ?? { pause: '', step: '' };
-      return intent.second === ''
-        ? { kind: 'skipPause', ...place, reason: '一人值班' }
-        : { kind: 'confirmPause', ...place, second: { name: intent.second } };
-    }
     case 'choose': {
       const found = picked(view.differences, intent.pick);
       return {
@@ -575,9 +538,9 @@ export function plainLog(log: IncidentLog | undefined) {
 }
 
 /** A view as data alone: what every version of a statement is asked for in place of the functions that tell it. */
-export function plainView({ gateOf, approvalOf, ...view }: IncidentView) {
+export function plainView({ signOffOf, ...view }: IncidentView) {
   const versions = view.statements.flatMap(each => each.versions);
-  return { ...view, gates: versions.map(gateOf), approvals: versions.map(approvalOf) };
+  return { ...view, signOffs: versions.map(signOffOf) };
 }
 
 /** Every event of every officer, each once. */

@@ -5,8 +5,10 @@ import type { Person } from '../../src/incident/kinds/define.ts';
 import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
 import type { Refusal } from '../../src/incident/refusal.ts';
 import type { FactView } from '../../src/incident/release/ledger.ts';
+import { isCheck, type SignOffLine } from '../../src/incident/release/sign-off.ts';
 import type { Statement, StatementVersion } from '../../src/incident/release/statement.ts';
 import type { Actor } from '../../src/log/envelope.ts';
+import type { Condition } from '../../src/playbook/condition.ts';
 import type { Playbook } from '../../src/playbook/playbook.ts';
 import type { ReleaseKit } from '../../src/playbook/release-kit.ts';
 import { DAY, hoursAgo, limitedFacts, NOW } from './answers.ts';
@@ -29,6 +31,24 @@ const element = (id: string, label: string): ReleaseKit['elements'][number] => (
   hint: '写清楚',
   basis: 'plan',
   cite,
+});
+
+const limited: Condition = { is: ['spread', 'limited'] };
+const citywide: Condition = { is: ['spread', 'citywide'] };
+const approval = (
+  id: string,
+  title: string,
+  roles: string[],
+  when: Condition,
+): ReleaseKit['signOff'][number] => ({
+  id,
+  title,
+  basis: 'plan',
+  cite,
+  check: 'approval',
+  roles,
+  looksAt: ['title', 'text', 'nextUpdate'],
+  when,
 });
 
 /** A small kit of the shape of the real one, whose words do not change when a bureau edits its own. */
@@ -68,16 +88,35 @@ export const kit: ReleaseKit = {
       parts: [{ id: 'short', label: '短文', limit: 20, full: '{发生地点}', holding: '', correction: '' }],
     },
   ],
-  gate: [
+  signOff: [
     { id: 'facts', title: '写进的事实还成立', basis: 'plan', cite, check: 'facts' },
     { id: 'cause', title: '原因没有审定的不写', basis: 'plan', cite, check: 'cause' },
-    { id: 'secrecy', title: '保密审查', basis: 'rule', cite, check: 'asked', ask: '谁审的' },
+    { id: 'blanks', title: '没有待填的空', basis: 'advice', cite, check: 'placeholders' },
+    { id: 'links', title: '网址打得开', basis: 'advice', cite, check: 'links' },
     { id: 'identity', title: '证件号', basis: 'rule', cite, check: 'identity' },
     { id: 'privacy', title: '个人信息', basis: 'rule', cite, check: 'privacy', skippable: true },
     { id: 'update', title: '下次发布时间', basis: 'plan', cite, check: 'nextUpdate' },
-    { id: 'bodies', title: '与外单位对过', basis: 'plan', cite, check: 'bodies', ask: '与谁对的' },
     { id: 'wording', title: '用语', basis: 'advice', cite, check: 'wording', skippable: true },
     { id: 'length', title: '字数', basis: 'advice', cite, check: 'length', skippable: true },
+    {
+      id: 'secrecy',
+      title: '保密审查',
+      basis: 'rule',
+      cite,
+      check: 'asked',
+      ask: '谁审的',
+      looksAt: ['title', 'text'],
+    },
+    {
+      id: 'bodies',
+      title: '与外单位对过',
+      basis: 'plan',
+      cite,
+      check: 'bodies',
+      ask: '与谁对的',
+      mustSay: true,
+      looksAt: ['title', 'text'],
+    },
     {
       id: 'panic',
       title: '恐慌时先报领导小组',
@@ -85,8 +124,21 @@ export const kit: ReleaseKit = {
       cite,
       check: 'asked',
       ask: '报给了谁',
-      skippable: true,
-      when: { is: ['spread', 'citywide'] },
+      looksAt: ['title', 'text'],
+      when: citywide,
+    },
+    approval('section', '相关职能科室', ['functionalSection'], limited),
+    approval('office', '办公室汇总', ['office'], limited),
+    approval('leader', '组长或副组长', ['leadingGroup'], limited),
+    approval('draft', '办公室组织制定', ['office'], { not: limited }),
+    approval('group', '领导小组审核批准', ['leadingGroup'], { not: limited }),
+    {
+      id: 'aloud',
+      title: '念一遍',
+      basis: 'advice',
+      cite,
+      check: 'aloud',
+      lines: ['发的就是审定的这一稿。'],
     },
   ],
   wording: [
@@ -110,35 +162,11 @@ export const kit: ReleaseKit = {
     },
   ],
   bodies: ['公安局'],
-  approvals: [
-    {
-      id: 'limited',
-      title: '科室、办公室、领导',
-      when: { is: ['spread', 'limited'] },
-      basis: 'plan',
-      cite: ['4.4.1'],
-      stages: [
-        { id: 'section', title: '相关职能科室', roles: ['functionalSection'] },
-        { id: 'office', title: '办公室汇总', roles: ['office'] },
-        { id: 'leader', title: '组长或副组长', roles: ['leadingGroup'] },
-      ],
-    },
-    {
-      id: 'wide',
-      title: '办公室、领导小组',
-      basis: 'plan',
-      cite: ['4.4.2'],
-      stages: [
-        { id: 'draft', title: '办公室组织制定', roles: ['office'] },
-        { id: 'group', title: '领导小组审核批准', roles: ['leadingGroup'] },
-      ],
-    },
-  ],
 };
 
 const publishing = ['publish-limited', 'publish-brief'] as const;
 
-/** The real steps with this kit: two of them publish, behind a pause, and closing has its needs. */
+/** The real steps with this kit: two of them publish, and closing has its needs. */
 export const releasePlaybook: Playbook = withPlaybook(
   {
     edition: '2026-11-24',
@@ -158,14 +186,6 @@ export const releasePlaybook: Playbook = withPlaybook(
       barePlaybook.steps,
     ),
     pauses: [
-      {
-        id: 'before-release',
-        title: '发布之前停一停',
-        basis: 'advice',
-        cite,
-        before: { steps: [...publishing] },
-        items: ['事实都已核实。', '原因没有认定的没有写。', '保密审查做过。'],
-      },
       {
         id: 'before-closing',
         title: '结束之前停一停',
@@ -303,20 +323,23 @@ export const saveAgain = (
   return save(draft, { statement: id, channel: latest.channel, ...changes });
 };
 
-export const passGate = (version: string, item: string): Command => ({
-  kind: 'passGate',
+/** Signs a check. */
+export const check = (version: string, item: string): Command => ({
+  kind: 'sign',
   version,
-  item,
-  note: '审过',
+  items: [{ item, note: '审过' }],
   person: wang,
 });
 
-export const approve = (version: string, stage: string, name: string): Command => ({
-  kind: 'approve',
+/** Approves, or at the end listens. */
+export const approve = (version: string, item: string, name: string): Command => ({
+  kind: 'sign',
   version,
-  stage,
+  items: [{ item }],
   person: { name },
 });
+
+export const readAloud = (version: string): Command => approve(version, 'aloud', '核对人');
 
 export const publish = (version: string, changes: Partial<Publish> = {}): Publish => ({
   kind: 'publish',
@@ -328,54 +351,29 @@ export const publish = (version: string, changes: Partial<Publish> = {}): Publis
   ...changes,
 });
 
-export const confirm = (step: string): Command => ({
-  kind: 'confirmPause',
-  pause: 'before-release',
-  step,
-  second: { name: '核对人' },
-});
-
-/**
- * What the latest version of the last statement still needs: checks signed or passed over, then approvals.
- * @param people who approves, stage by stage
- */
+/** Whatever the latest version of the last statement still needs: checks, approvals, and the reading at the end. @param people who approves, one after another */
 export function signed(log: IncidentLog, context: Context, people: readonly Person[] = []): IncidentLog {
-  const release = viewOf(log);
-  const version = latestIn(log);
-  const checked = release
-    .gateOf(version)
-    .filter(({ state }) => state === 'open')
-    .map(
-      ({ item }): Command =>
-        item.ask === undefined
-          ? { kind: 'skipGate', version: version.id, item: item.id, reason: '看过，可以' }
-          : passGate(version.id, item.id),
-    );
-  const stages = required(release.approvalOf(version), 'chain').stages;
-  return act(
-    log,
-    context,
-    ...checked,
-    ...stages
-      .filter(({ state }) => state !== 'approved')
-      .map(({ stage }, position) => ({
-        kind: 'approve' as const,
-        version: version.id,
-        stage: stage.id,
-        person: people[position] ?? { name: `${stage.title}的人` },
-      })),
-  );
+  const { id } = latestIn(log);
+  const named = [...people];
+  const commandFor = ({ item }: SignOffLine): Command => {
+    if ('skippable' in item) return { kind: 'passOver', version: id, item: item.id, reason: '看过，可以' };
+    if (isCheck(item)) return check(id, item.id);
+    const person = item.check === 'approval' ? named.shift() : undefined;
+    const name = item.check === 'aloud' ? '核对人' : `${item.title}的人`;
+    return { kind: 'sign', version: id, items: [{ item: item.id }], person: person ?? { name } };
+  };
+  let now = log;
+  for (let { next } = viewOf(now).signOffOf(latestIn(now)); next !== undefined; ) {
+    now = act(now, context, commandFor(next));
+    ({ next } = viewOf(now).signOffOf(latestIn(now)));
+  }
+  return now;
 }
 
 /** Signs and publishes the latest version of the last statement. */
 export function released(log: IncidentLog, context: Context, changes: Partial<Publish> = {}): IncidentLog {
   const ready = signed(log, context);
-  return act(
-    ready,
-    context,
-    ...(changes.steps ?? []).map(({ step }) => confirm(step)),
-    publish(latestIn(ready).id, changes),
-  );
+  return act(ready, context, publish(latestIn(ready).id, changes));
 }
 
 /** Clock, ids and a named officer. @param writer keeps the ids of two machines apart */
@@ -432,12 +430,12 @@ function commandOf(log: IncidentLog, { pick, other }: ReleaseTurn, now: number):
     save(`正在核实${pick}。`, { nextUpdate: later }),
     save(`正在核实${pick}。`, { nextUpdate: '', noUpdate: '办完了', corrects: statement?.id ?? '' }),
     save(`改为${pick}。`, { statement: statement?.id ?? '', nextUpdate: later }),
-    passGate(version, 'secrecy'),
-    { kind: 'skipGate', version, item: 'wording', reason: '看过' },
+    check(version, 'secrecy'),
+    { kind: 'passOver', version, item: 'wording', reason: '看过' },
     approve(version, picked(['section', 'office', 'leader'], other) ?? '', person.name),
     approve(version, picked(['section', 'office', 'leader'], pick) ?? '', person.name),
-    { kind: 'return', version, stage: 'section', person, reason: '改' },
-    confirm('publish-limited'),
+    { kind: 'return', version, item: 'section', person, reason: '改' },
+    readAloud(version),
     publish(version, { publishedAt: at, steps: [] }),
     publish(version, { publishedAt: at, steps: [{ step: 'publish-limited', values: {} }] }),
     { kind: 'recordTheme', title: `第${pick % 3}类`, count: `${pick}` },
@@ -493,12 +491,6 @@ export function playRelease(turns: readonly ReleaseTurn[]): {
 }
 
 const halfway = signed(
-  act(
-    openRelease(),
-    writing(),
-    record('time', '9时'),
-    confirm('publish-limited'),
-    save('{发生时间}，正在核实。'),
-  ),
+  act(openRelease(), writing(), record('time', '9时'), save('{发生时间}，正在核实。')),
   writing(19),
 );

@@ -4,7 +4,7 @@ import type { Person } from '../../src/incident/kinds/define.ts';
 import type { IncidentLog } from '../../src/incident/kinds/registry.ts';
 import type { Actor } from '../../src/log/envelope.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
-import { carryOut, complete, contextAt, countingIds, openLog, viewOf } from './incident.ts';
+import { complete, contextAt, countingIds, openLog, viewOf } from './incident.ts';
 import { required } from './playbook.ts';
 import {
   approveCause,
@@ -72,16 +72,6 @@ class Story {
     if (now > this.until) return this;
     this.at(now - 20 * 60_000, () => save(draft, given));
     this.log = signed(this.log, this.contextOf(now - 10 * 60_000), approvers);
-    for (const step of steps)
-      if (
-        viewOf(this.log, now).steps.some(each => each.step.id === step && each.pause?.state.kind === 'open')
-      )
-        this.log = carryOut(this.log, this.contextOf(now), {
-          kind: 'confirmPause',
-          pause: 'before-release',
-          step,
-          second: { name: '吴静', title: '法规科科长' },
-        });
     return this.at(now, log =>
       publish(latestIn(log).id, {
         publishedAt: new Date(now).toISOString(),

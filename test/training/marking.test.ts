@@ -182,15 +182,13 @@ describe('a run fails outright', () => {
     const log = doAll(stageOf(), triage);
     const view = derive(index, log, at('PT1H'));
     const context = contextAt(at('PT1H'));
-    const pause = { pause: 'before-release', step: 'publish-limited', reason: '来不及' };
     const carry = (before: typeof log, command: Command): typeof log => {
       const answer = decide(index, before, derive(index, before, at('PT1H')), command, context);
       if (!answer.ok) throw new Error(answer.refusal.code);
       return incidentLogs.extend(before, answer.value);
     };
     expect(view.steps.some(({ step }) => step.id === 'publish-limited')).toBe(true);
-    const skipped = carry(log, { kind: 'skipPause', ...pause });
-    const done = carry(skipped, {
+    const done = carry(log, {
       kind: 'markDone',
       step: 'publish-limited',
       doneAt: new Date(at('PT1H')).toISOString(),

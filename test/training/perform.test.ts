@@ -16,11 +16,9 @@ describe('a deed of the ideal path', () => {
     );
     const published = log.events.find(({ type }) => type === 'published');
     expect(Date.parse(published?.at ?? '')).toBe(at('PT2H'));
-    const approvals = log.events.flatMap(event =>
-      event.type === 'approved' ? [event.data.person.name] : [],
-    );
-    expect(new Set(approvals).size).toBe(approvals.length);
-    expect(approvals.length).toBeGreaterThan(1);
+    const approvals = log.events.flatMap(event => (event.type === 'signed' ? [event.data.person.name] : []));
+    expect(new Set(approvals).size).toBeGreaterThan(2);
+    expect(log.events.some(event => event.type === 'signed' && event.data.alone !== undefined)).toBe(false);
   });
 
   test('marks the incident as a drill of its run', () => {

@@ -51,8 +51,7 @@ const sections: Readonly<Record<ChapterId, readonly Entry[]>> = {
   deadlines: [],
   release: numbered([
     leaf('m-elements', manualText.elements),
-    leaf('m-gate', manualText.gate),
-    leaf('m-approvals', manualText.approvals),
+    leaf('m-sign-off', manualText.signOff),
     leaf('m-wording', manualText.wording),
   ]),
   pauses: numbered(playbook.pauses.map(({ id, title }) => leaf(`m-pause-${id}`, title))),

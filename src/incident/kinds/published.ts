@@ -9,7 +9,6 @@ import { statementText } from '../release/compose.ts';
 import type { Ledger } from '../release/ledger.ts';
 import type { StatementVersion } from '../release/statement.ts';
 import type { TypedValue } from '../values.ts';
-import { openItem } from './approved.ts';
 import { itself, kind, OPEN, TEXT_LIMITS, text, utcTime, z } from './define.ts';
 import type { IncidentEvent } from './registry.ts';
 import { currentVersion, versionSubject } from './statement-saved.ts';
@@ -72,11 +71,11 @@ export const publish = command({
     const { index, view } = desk;
     const version = currentVersion(view.statements, id);
     if (!version.ok) return version;
-    const open = openItem(desk, version.value);
-    if (open !== undefined) return open;
+    const { next, approved } = view.signOffOf(version.value);
+    if (next !== undefined) return failure({ code: 'signOffOpen', title: next.item.title });
     const unsound = soundness(view.ledger, version.value);
     if (!unsound.ok) return unsound;
-    if (view.approvalOf(version.value)?.complete !== true) return failure({ code: 'notApproved' });
+    if (!approved) return failure({ code: 'notApproved' });
     const { nextUpdate, number, title } = version.value;
     if (nextUpdate !== undefined && nextUpdate <= publishedAt)
       return failure({ code: 'badField', field: 'nextUpdate', why: { code: 'notAhead' } });

@@ -2,7 +2,6 @@ import type { Envelope } from '../../log/envelope.ts';
 import type { EventOf } from '../../log/kind.ts';
 import { type Log, logFamily } from '../../log/log.ts';
 import { answered } from './answered.ts';
-import { approved, returned } from './approved.ts';
 import { assigned } from './assigned.ts';
 import { causeApproved } from './cause-approved.ts';
 import { chosen } from './chosen.ts';
@@ -10,19 +9,18 @@ import { closed, reopened } from './closed.ts';
 import { corrected } from './corrected.ts';
 import { documentFiled } from './document-filed.ts';
 import { factRecorded } from './fact-recorded.ts';
-import { gatePassed, gateSkipped } from './gate-passed.ts';
 import { handedOver } from './handed-over.ts';
 import { handoverAccepted } from './handover-accepted.ts';
 import { actionDone, actionRecorded, proposalRecorded } from './improvement.ts';
 import { minuted } from './minuted.ts';
 import { noted } from './noted.ts';
 import { opened } from './opened.ts';
-import { pauseConfirmed, pauseSkipped } from './pause.ts';
 import { personRecorded } from './person-recorded.ts';
 import { playbookMoved } from './playbook-moved.ts';
 import { postRecorded } from './post-recorded.ts';
 import { published } from './published.ts';
 import { renamed } from './renamed.ts';
+import { passedOver, returned, signed } from './signed.ts';
 import { statementSaved } from './statement-saved.ts';
 import { stepDeferred } from './step-deferred.ts';
 import { stepDone } from './step-done.ts';
@@ -49,8 +47,6 @@ export const incidentKinds = {
   minuted,
   corrected,
   assigned,
-  pauseConfirmed,
-  pauseSkipped,
   handedOver,
   handoverAccepted,
   playbookMoved,
@@ -62,10 +58,9 @@ export const incidentKinds = {
   factRecorded,
   causeApproved,
   statementSaved,
-  gatePassed,
-  gateSkipped,
-  approved,
+  signed,
   returned,
+  passedOver,
   published,
   themeRecorded,
   themeAnswered,

@@ -1,35 +1,34 @@
 import type { Actor } from '../../log/envelope.ts';
 import type { StatementKind } from '../../playbook/release-kit.ts';
-import { approvalSubject } from '../kinds/approved.ts';
 import type { Person } from '../kinds/define.ts';
-import { checkSubject } from '../kinds/gate-passed.ts';
 import { type EventOfType, type IncidentLog, incidentLogs, live } from '../kinds/registry.ts';
+import { signOffSubject } from '../kinds/signed.ts';
 import { type Segment, statementSubject } from '../kinds/statement-saved.ts';
 import { statementText } from './compose.ts';
 import type { Ledger } from './ledger.ts';
 
-/** Somebody's yes or no to a version. */
-export interface ApprovalMark {
-  readonly event: string;
-  readonly at: string;
-  readonly stage: string;
-  readonly person: Person;
-  readonly approved: boolean;
-  /** The opinion, or why it was returned. */
-  readonly text: string | undefined;
-}
-
-/** A check of the gate that somebody made or passed over. */
-export interface GateMark {
+/** What somebody said of one line of the sign-off of a version. */
+export type SignMark = {
   readonly event: string;
   readonly at: string;
   readonly by: Actor;
   readonly item: string;
-  readonly passed: boolean;
-  /** What was found, or the reason for passing it over. */
-  readonly text: string;
-  readonly person: Person | undefined;
-}
+  /** Number of the version. */
+  readonly number: number;
+  /** A publication has gone out since: what was read aloud counts for one. */
+  readonly isSpent: boolean;
+} & (
+  | {
+      readonly kind: 'signed';
+      readonly person: Person;
+      /** What was found, or the opinion. */
+      readonly text: string | undefined;
+      /** Why this person signs more than one line that asks for different people. */
+      readonly alone: string | undefined;
+    }
+  | { readonly kind: 'returned'; readonly person: Person; readonly text: string }
+  | { readonly kind: 'passedOver'; readonly person: undefined; readonly text: string }
+);
 
 /** A version that went out: the record of one publication. */
 interface VersionOut {
@@ -41,7 +40,7 @@ interface VersionOut {
   readonly nextUpdate: string | undefined;
 }
 
-/** One saved version of a statement. An edit is another version, with nothing checked and nothing approved. */
+/** One saved version of a statement. An edit is another version, with marks of its own. */
 export interface StatementVersion {
   /** The id of the event that saved it. */
   readonly id: string;
@@ -57,9 +56,8 @@ export interface StatementVersion {
   readonly nextUpdate: string | undefined;
   readonly noUpdate: string | undefined;
   readonly corrects: string | undefined;
-  readonly marks: readonly GateMark[];
-  readonly approvals: readonly ApprovalMark[];
-  /** Subjects of stages and checks that one officer let pass and another, apart, did not. */
+  readonly marks: readonly SignMark[];
+  /** Lines of the sign-off that one officer let pass and another, apart, did not. */
   readonly contested: ReadonlySet<string>;
   readonly publications: readonly VersionOut[];
 }
@@ -138,19 +136,22 @@ function correctionsOf(
   return [...found];
 }
 
-const markOf = (event: EventOfType<'gatePassed' | 'gateSkipped'>): GateMark => {
-  const { id, at, by, data } = event;
-  return event.type === 'gatePassed'
-    ? { event: id, at, by, item: data.item, passed: true, text: event.data.note, person: event.data.person }
-    : { event: id, at, by, item: data.item, passed: false, text: event.data.reason, person: undefined };
-};
+type Marking = EventOfType<'signed' | 'returned' | 'passedOver'>;
 
-const approvalMarkOf = (event: EventOfType<'approved' | 'returned'>): ApprovalMark => {
-  const { id, at, data } = event;
-  const approved = event.type === 'approved';
-  const text = event.type === 'approved' ? event.data.opinion : event.data.reason;
-  return { event: id, at, stage: data.stage, person: data.person, approved, text };
-};
+function markOf(event: Marking, number: number, isSpent: boolean): SignMark {
+  const { id, at, by, data } = event;
+  const about = { event: id, at, by, item: data.item, number, isSpent };
+  switch (event.type) {
+    case 'signed': {
+      const { person, note: text, alone } = event.data;
+      return { ...about, kind: 'signed', person, text, alone };
+    }
+    case 'returned':
+      return { ...about, kind: 'returned', person: event.data.person, text: event.data.reason };
+    case 'passedOver':
+      return { ...about, kind: 'passedOver', person: undefined, text: event.data.reason };
+  }
+}
 
 /** Events about versions, by the id of the version, in the order of the log. */
 function byVersion<Event extends { readonly data: { readonly version: string } }>(
@@ -171,8 +172,11 @@ const orderedBy = (log: IncidentLog) => (one: { readonly id: string }, other: { 
 /** Every statement of an incident, in the order in which they were begun. */
 export function statementsOf(log: IncidentLog, ledger: Ledger): readonly Statement[] {
   const inOrder = orderedBy(log);
-  const marks = byVersion([...live(log, 'gatePassed'), ...live(log, 'gateSkipped')].sort(inOrder));
-  const approvals = byVersion([...live(log, 'approved'), ...live(log, 'returned')].sort(inOrder));
+  const marks = byVersion<Marking>(
+    [...live(log, 'signed'), ...live(log, 'returned'), ...live(log, 'passedOver')].sort(inOrder),
+  );
+  const placeOf = (event: string): number => log.places.get(event) ?? 0;
+  const lastOut = new Map(live(log, 'published').map(({ id, data }) => [data.version, placeOf(id)] as const));
   const out = byVersion(live(log, 'published'));
   const saved = new Map<
     string,
@@ -207,9 +211,10 @@ export function statementsOf(log: IncidentLog, ledger: Ledger): readonly Stateme
         nextUpdate: data.nextUpdate,
         noUpdate: data.noUpdate,
         corrects: data.corrects,
-        marks: (marks.get(id) ?? []).map(markOf),
-        approvals: (approvals.get(id) ?? []).map(approvalMarkOf),
-        contested: contestedIn(log, id, [...(marks.get(id) ?? []), ...(approvals.get(id) ?? [])]),
+        marks: (marks.get(id) ?? []).map(event =>
+          markOf(event, number, placeOf(event.id) < (lastOut.get(id) ?? -1)),
+        ),
+        contested: contestedIn(log, marks.get(id) ?? []),
         publications: (out.get(id) ?? []).map(({ id: event, by: publisher, data: said }) => ({
           event,
           by: publisher,
@@ -253,21 +258,9 @@ export function statementsOf(log: IncidentLog, ledger: Ledger): readonly Stateme
   });
 }
 
-/** Stages and checks of a version of which officers who worked apart said different things: nobody has agreed yet. */
-function contestedIn(
-  log: IncidentLog,
-  version: string,
-  events: readonly EventOfType<'gatePassed' | 'gateSkipped' | 'approved' | 'returned'>[],
-): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const event of events) {
-    const isStage = event.type === 'approved' || event.type === 'returned';
-    const name = isStage ? event.data.stage : event.data.item;
-    const subject = isStage
-      ? approvalSubject({ version, stage: name })
-      : checkSubject({ version, item: name });
-    const said = new Set(incidentLogs.values(log, subject).map(({ type }) => type));
-    if (said.size > 1) found.add(subject);
-  }
-  return found;
+/** Lines of the sign-off of which officers who worked apart said different things: nobody has agreed yet. */
+function contestedIn(log: IncidentLog, marks: readonly Marking[]): ReadonlySet<string> {
+  const types = ({ data }: Marking): ReadonlySet<string> =>
+    new Set(incidentLogs.values(log, signOffSubject(data)).map(({ type }) => type));
+  return new Set(marks.filter(mark => types(mark).size > 1).map(({ data }) => data.item));
 }

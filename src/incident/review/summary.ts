@@ -6,7 +6,6 @@ import { type EventType, type IncidentLog, live } from '../kinds/registry.ts';
 import type { Until } from '../kinds/step-deferred.ts';
 import { ofKind } from '../of-kind.ts';
 import { factsBefore } from '../reading.ts';
-import type { Statement } from '../release/statement.ts';
 import { withoutResult } from '../settled.ts';
 import { type ClockBar, clockBars } from '../timeline.ts';
 import type { IncidentView, StepView, Written } from '../view.ts';
@@ -20,19 +19,25 @@ export type Deviation = Written & {
     | { readonly kind: 'skipped' | 'notApplicable'; readonly step: string }
     /** `ended`: what it waited for has come, or the step was done after all. */
     | { readonly kind: 'deferred'; readonly step: string; readonly until: Until; readonly ended: boolean }
-    /** A list that was not read aloud. */
-    | { readonly kind: 'pause'; readonly pause: string; readonly step: string }
-    /** A check that a published version was let past. */
-    | { readonly kind: 'gate'; readonly item: string; readonly statement: string; readonly version: number }
+    /**
+     * A line of the sign-off of a published version: passed over, or signed by somebody who had signed another one that asks for
+     * somebody else.
+     */
+    | {
+        readonly kind: 'passedOver' | 'alone';
+        readonly item: string;
+        readonly statement: string;
+        readonly version: number;
+      }
     /** Something that the plan gives to two and one person did. */
     | { readonly kind: 'combined'; readonly type: EventType; readonly person: Person }
-    /** A step that published without passing the gate. */
+    /** A step that published outside the release room. */
     | { readonly kind: 'outside'; readonly step: string }
     /** A step that had no result when the incident was closed. */
     | { readonly kind: 'left'; readonly step: string }
     /** What else a closing need had open then. */
     | { readonly kind: 'leftNeed'; readonly need: string }
-    /** Something that is out although its chain of approval does not stand, or stands no more. */
+    /** Something that is out although its approvals do not stand, or stand no more. */
     | { readonly kind: 'unapproved'; readonly statement: string }
   );
 
@@ -122,17 +127,6 @@ const leftDeviations = ({ closed, steps }: IncidentView): readonly Deviation[] =
   ];
 };
 
-const pauseDeviations = (log: IncidentLog): readonly Deviation[] =>
-  live(log, 'pauseSkipped').map(({ id: event, at, by, data: { pause, step, reason } }) => ({
-    kind: 'pause',
-    event,
-    at,
-    by,
-    pause,
-    step,
-    reason,
-  }));
-
 const unapprovedDeviations = ({ publications }: IncidentView): readonly Deviation[] =>
   publications.flatMap(({ event, publishedAt: at, by, statement, approved }) =>
     statement === undefined || approved
@@ -140,28 +134,22 @@ const unapprovedDeviations = ({ publications }: IncidentView): readonly Deviatio
       : [{ kind: 'unapproved' as const, event, at, by, statement, reason: '' }],
   );
 
-/** Checks passed over count once the text went out; a draft that nobody published harmed nobody. */
-function gateDeviations(statements: readonly Statement[]): readonly Deviation[] {
-  return statements
+/** What was passed over counts once the text went out; a draft that nobody published harmed nobody. */
+const signOffDeviations = (view: IncidentView): readonly Deviation[] =>
+  view.statements
     .flatMap(({ versions }) => versions)
     .filter(({ publications }) => publications.length > 0)
-    .flatMap(({ marks, statement, number }) =>
-      marks
-        .filter(mark => mark === marks.findLast(({ item }) => item === mark.item) && !mark.passed)
-        .map(
-          ({ event, at, by, item, text }): Deviation => ({
-            kind: 'gate',
-            event,
-            at,
-            by,
-            item,
-            statement,
-            version: number,
-            reason: text,
-          }),
-        ),
+    .flatMap(version =>
+      view.signOffOf(version).lines.flatMap(({ item: { id: item }, mark }): readonly Deviation[] => {
+        const reason =
+          mark?.kind === 'passedOver' ? mark.text : mark?.kind === 'signed' ? mark.alone : undefined;
+        if (mark === undefined || reason === undefined) return [];
+        const { event, at, by } = mark;
+        const { statement, number } = version;
+        const kind = mark.kind === 'passedOver' ? 'passedOver' : 'alone';
+        return [{ kind, event, at, by, item, statement, version: number, reason }];
+      }),
     );
-}
 
 /** 一人兼, wherever a kind lets it be said. */
 const combinedDeviations = (log: IncidentLog): readonly Deviation[] =>
@@ -204,8 +192,7 @@ export function reviewOf(
     clocks: clockBars(view, view.closedAt ?? now),
     deviations: [
       ...stepDeviations(log, view),
-      ...pauseDeviations(log),
-      ...gateDeviations(view.statements),
+      ...signOffDeviations(view),
       ...combinedDeviations(log),
       ...unapprovedDeviations(view),
       ...leftDeviations(view),

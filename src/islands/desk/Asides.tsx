@@ -175,8 +175,6 @@ function namesIn(sound: readonly IncidentEvent[], index: PlaybookIndex | undefin
     stepTitle: id => index?.steps.get(id)?.title ?? asidesText.unknownStep(id),
     step: id => index?.steps.get(id),
     roleName: id => index?.playbook.roles.find(role => role.id === id)?.short ?? id,
-    pauseTitle: id =>
-      index?.playbook.pauses.find(pause => pause.id === id)?.title ?? asidesText.unknownPause(id),
     named: id => (index === undefined ? id : namedIn(index.playbook, id)),
     // A made-up file may hold an undoing that takes back itself, or two that take back each other.
     target: id => sound.find(event => event.id === id && event.type !== 'undone'),

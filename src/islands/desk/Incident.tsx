@@ -81,7 +81,7 @@ export function Incident({
     focusStep();
   };
   const draftKey = (item: StepView | undefined): string => `${view.id}/${item?.step.id}`;
-  const atPause = opened?.pause?.state.kind === 'open' || form === 'close' || view.status === 'closed';
+  const atPause = form === 'close' || view.status === 'closed';
 
   return (
     <div class="incident" ref={root} data-pane={pane} data-at-current={opened === view.current}>

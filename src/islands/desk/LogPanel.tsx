@@ -21,7 +21,7 @@ type Filter = keyof typeof logFilterLabel;
 
 function passes(event: IncidentEvent, filter: Filter): boolean {
   if (filter === 'all') return true;
-  if (filter === 'steps') return event.type.startsWith('step') || event.type.startsWith('pause');
+  if (filter === 'steps') return event.type.startsWith('step');
   return event.type === 'noted' && event.data.kind === (filter satisfies NoteKind);
 }
 

@@ -32,11 +32,10 @@ interface Props {
 const loadDone = () => import('./DoneForm.tsx').then(({ DoneForm }) => DoneForm);
 const loadRelease = () => import('./release/PublishStep.tsx').then(({ PublishStep }) => PublishStep);
 const loadPost = () => import('./release/PostPanel.tsx').then(({ PostPanel }) => PostPanel);
-const loadPause = () => import('./PausePanel.tsx').then(({ PausePanel }) => PausePanel);
 
 /** The open step: who, how long, on what basis, how, and the form that finishes it. */
 export function StepPane({ item, work, locked, draft, onDraft, onSettled }: Props) {
-  const { step, number, state, notes, assignee, differing, pause } = item;
+  const { step, number, state, notes, assignee, differing } = item;
   const { view, index } = work.incident;
   const { playbook } = index;
   const clock = leadingClock(item);
@@ -158,20 +157,10 @@ export function StepPane({ item, work, locked, draft, onDraft, onSettled }: Prop
             </a>
           </p>
         ))}
-      {!settled && !locked && step.outcome === 'published' ? (
-        <OnDemand load={loadRelease} given={{ step, pause, work, draft, onDraft, onDone: onSettled }} />
+      {settled || locked ? null : step.outcome === 'published' ? (
+        <OnDemand load={loadRelease} given={{ step, work, draft, onDraft, onDone: onSettled }} />
       ) : (
-        <>
-          {pause !== undefined && (
-            <OnDemand
-              load={loadPause}
-              given={{ view: pause, work, locked: locked || (settled && pause.state.kind === 'open') }}
-            />
-          )}
-          {!settled && !locked && pause?.state.kind !== 'open' && (
-            <OnDemand load={loadDone} given={{ step, work, draft, onDraft, onDone: onSettled }} />
-          )}
-        </>
+        <OnDemand load={loadDone} given={{ step, work, draft, onDraft, onDone: onSettled }} />
       )}
       <StepActions item={item} work={work} locked={locked} onDone={onSettled} />
 

@@ -31,7 +31,7 @@ const writtenLater = ({ at, writtenAt }: { at: string; writtenAt: string }): boo
   Date.parse(writtenAt) - Date.parse(at) > 5 * 60_000;
 
 function Row({ item, playbook, current, mine, open, closedAt, onOpen, act }: Props) {
-  const { step, number, state, applies, notes, assignee, differing, pause } = item;
+  const { step, number, state, applies, notes, assignee, differing } = item;
   const locked = closedAt !== undefined;
   const [problem, setProblem] = useState<string>();
   const roleName = (id: string): string => playbook.roles.find(role => role.id === id)?.short ?? id;
@@ -42,7 +42,7 @@ function Row({ item, playbook, current, mine, open, closedAt, onOpen, act }: Pro
   // A bare tick would say less than the step asks for: the form opens instead.
   const sensed = state.kind === 'done' && state.sensed !== undefined;
   // What evidence does is not to be ticked by a slip: its pane says where the evidence is made.
-  const opens = needsValues(step.wants) || pause?.state.kind === 'open' || (step.evidence?.length ?? 0) > 0;
+  const opens = needsValues(step.wants) || (step.evidence?.length ?? 0) > 0;
   const label = stepStateLabel(step, state.kind);
   return (
     <li
@@ -146,7 +146,6 @@ const signature = ({ item, ...rest }: Props): string =>
     item.notes.length,
     item.assignee,
     item.differing.length,
-    item.pause?.state.kind,
     item.clocks.map(({ deadline, clock }) => [deadline.id, clock]),
     rest.current,
     rest.mine,

@@ -25,7 +25,6 @@ const scopes: readonly Scope[] = ['whole', 'firstDay', 'lastDay'];
 /** 时间线: what happened and every limit against it, as a picture and, in full, as a table. */
 export function Timeline({ work }: { work: Work }) {
   const { index, log, view } = work.incident;
-  const { playbook } = index;
   const [scope, setScope] = useState<Scope>('whole');
   // Published anew every few seconds: fine enough for a picture, and still enough to read.
   const now = timeNow();
@@ -39,7 +38,6 @@ export function Timeline({ work }: { work: Work }) {
     stepTitle: work.stepTitle,
     step: id => index.steps.get(id),
     roleName: work.roleName,
-    pauseTitle: id => playbook.pauses.find(pause => pause.id === id)?.title ?? id,
   };
   const shown = useGrowing(entries.length);
   const firstAhead = entries.findIndex(({ kind, at }) => kind === 'deadline' && at > end);

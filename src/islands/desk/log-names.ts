@@ -22,7 +22,6 @@ export function logNames({
         .map(({ label }) => label);
     },
     step: id => steps.get(id),
-    pauseTitle: id => playbook.pauses.find(pause => pause.id === id)?.title ?? id,
     named: id => namedIn(playbook, id),
   };
 }

@@ -12,6 +12,8 @@ export interface TypedPerson {
 
 export const NOBODY: TypedPerson = { name: '', title: '' };
 
+export const typedPerson = ({ name, title = '' }: Person): TypedPerson => ({ name, title });
+
 /** A person as commands take one. */
 export const personOf = ({ name, title }: TypedPerson): Person =>
   title.trim() === '' ? { name } : { name, title };

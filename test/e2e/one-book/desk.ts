@@ -287,20 +287,6 @@ export class Hands {
     await seen(this.row(title).getByText(name));
   }
 
-  async confirmPause(within: Locator, second: string): Promise<void> {
-    const pause = within.locator('.pause');
-    await seen(pause);
-    for (const item of await pause.getByRole('checkbox').all()) await item.check();
-    await pause.getByLabel('第二人姓名').fill(second);
-    await this.press('逐条念过，第二人确认', pause);
-  }
-
-  async skipPause(within: Locator, reason: string): Promise<void> {
-    await this.press('不核对', within.locator('.pause'));
-    await within.getByLabel('不核对的理由').fill(reason);
-    await within.locator('form.inline-form').getByRole('button', { name: '不核对' }).click();
-  }
-
   /** Closes the incident, its list read by two and whatever is open arranged. */
   async close(): Promise<void> {
     await this.tool('结束事件');
@@ -351,65 +337,55 @@ export class Hands {
     const next = this.page.getByLabel('下次更新', { exact: true });
     await next.fill(inShanghai(Date.now() + 6 * 3_600_000));
     await this.press(/^存为第/);
-    await seen(this.page.locator('.gate'));
+    await seen(this.page.locator('.sign-off'));
   }
 
   /** The first statement on the list. */
   async openStatement(id: string): Promise<void> {
     await this.goTo(`desk/#${id}/release`);
     await this.page.locator('.statement-list a').first().click();
-    await seen(this.page.locator('.gate, .statement-paper'));
+    await seen(this.page.locator('.sign-off, .statement-paper'));
   }
 
-  /** Signs one check of the gate. @returns its title */
-  async signOne(name: string, note: string): Promise<string> {
-    const row = this.page
-      .locator('.gate > li')
-      .filter({ has: this.button(/^看过，签字/) })
-      .first();
-    const title = await shownText(row.getByRole('heading'));
-    await this.press(/^看过，签字/, row);
-    const form = this.page.locator('.gate form');
-    await form.getByLabel('看了什么，结果怎样').fill(note);
-    await form.getByLabel('姓名').fill(name);
-    await this.press('看过，签字', form);
-    await form.waitFor({ state: 'detached' });
-    return title;
+  private get form(): Locator {
+    return this.page.locator('.line-form');
   }
 
-  async signAll(): Promise<void> {
-    while (
-      (await this.page
-        .locator('.gate')
-        .getByRole('button', { name: /^看过，签字/ })
-        .count()) > 0
-    )
-      await this.signOne('钱七', '看过，没有问题');
+  /** Signs the line that is next. */
+  private async signAs(name: string, button: RegExp, note = ''): Promise<void> {
+    await this.form.getByLabel(/姓名$/).fill(name);
+    if (note !== '') {
+      await this.form.locator('summary').click();
+      await this.form.locator('details textarea').fill(note);
+    }
+    const before = await this.page.locator('.sign-off [data-next]').getAttribute('id');
+    await this.press(button, this.form);
+    await this.page.locator(`.sign-off [id="${before}"][data-next]`).waitFor({ state: 'detached' });
+  }
+
+  /** Signs every check that is open. */
+  async signAll(name = '钱七', note = '看过，没有问题'): Promise<void> {
+    await this.signAs(name, /^看过/, note);
   }
 
   async approveNext(name: string, opinion = ''): Promise<void> {
-    await this.press(/^同意：/);
-    const form = this.page.locator('.approval form');
-    await form.getByLabel(/姓名$/).fill(name);
-    if (opinion !== '') await form.getByLabel(/^意见/).fill(opinion);
-    await this.press(/^记为同意/, form);
-    await form.waitFor({ state: 'detached' });
+    await this.signAs(name, /^同意/, opinion);
   }
 
   async returnNext(name: string, reason: string): Promise<void> {
-    await this.press(/^退回去改：/);
-    const form = this.page.locator('.approval form');
-    await form.getByLabel(/姓名$/).fill(name);
-    await form.getByLabel(/^为什么退回/).fill(reason);
-    await this.press('记为退回', form);
-    await form.waitFor({ state: 'detached' });
+    await this.press('退回去改', this.form);
+    await this.form.getByLabel(/姓名$/).fill(name);
+    await this.form.getByLabel(/^为什么退回/).fill(reason);
+    await this.press('记为退回', this.form);
+    await seen(this.page.locator('.sign-off [data-line="returned"]'));
   }
 
+  /** Every approval, and the reading at the end. */
   async approveAll(names: readonly string[] = ['赵六', '孙八', '周九', '吴十']): Promise<void> {
-    for (const name of names) {
-      if ((await this.page.getByRole('button', { name: /^同意：/ }).count()) === 0) return;
-      await this.approveNext(name);
-    }
+    for (const name of names)
+      if ((await this.form.getByRole('button', { name: /^同意/ }).count()) > 0) await this.approveNext(name);
+    await this.form.getByLabel(/姓名$/).fill('郑十一');
+    await this.press('念完了，可以发', this.form);
   }
 
   /** Publishes the approved version with no step ticked. @param at milliseconds since the epoch */

@@ -4,6 +4,7 @@ import type { Command } from '../../../src/incident/decide.ts';
 import type { IncidentEvent, IncidentLog } from '../../../src/incident/kinds/registry.ts';
 import { incidentLogs } from '../../../src/incident/kinds/registry.ts';
 import type { Segment } from '../../../src/incident/kinds/statement-saved.ts';
+import { isCheck } from '../../../src/incident/release/sign-off.ts';
 import { HOUR, NOW } from '../../support/answers.ts';
 import { closing, contextAt, countingIds, viewOf } from '../../support/incident.ts';
 import { required } from '../../support/playbook.ts';
@@ -286,7 +287,7 @@ type Deed = Command | ((log: IncidentLog) => Command);
 
 /** The commands an officer gives to do as meant; refused ones are as good as not given. */
 function commandsFor(intent: Intent, log: IncidentLog, now: number): readonly Deed[] {
-  const { ledger, statements, gateOf, approvalOf } = viewOf(log);
+  const { ledger, statements, signOffOf } = viewOf(log);
   const at = new Date(now).toISOString();
   const publishAt = (version: string): Command => ({
     kind: 'publish',
@@ -346,44 +347,36 @@ function commandsFor(intent: Intent, log: IncidentLog, now: number): readonly De
       const all = statements.flatMap(({ versions }) => versions);
       const version = picked(all, intent.pick);
       if (version === undefined) return [];
-      const item = picked(kit.gate, intent.pick)?.id ?? '';
-      const stage = picked(approvalOf(version)?.stages ?? [], intent.pick)?.stage.id ?? '';
+      const item = picked(kit.signOff, intent.pick)?.id ?? '';
+      const approvals = signOffOf(version).lines.filter(line => line.item.check === 'approval');
+      const approval = picked(approvals, intent.pick)?.item.id ?? '';
       const person = { name: picked(people, intent.pick) ?? '' };
       if (intent.do === 'publish') return [publishAt(version.id)];
       if (intent.do === 'gate')
         return [
-          { kind: 'skipGate', version: version.id, item, reason: '来不及' },
-          { kind: 'passGate', version: version.id, item, note: '看过', person },
+          { kind: 'passOver', version: version.id, item, reason: '来不及' },
+          { kind: 'sign', version: version.id, items: [{ item, note: '看过' }], person },
         ];
       return intent.do === 'approve'
-        ? [{ kind: 'approve', version: version.id, stage, person }]
-        : [{ kind: 'return', version: version.id, stage, person, reason: '改' }];
+        ? [{ kind: 'sign', version: version.id, items: [{ item: approval }], person }]
+        : [{ kind: 'return', version: version.id, item: approval, person, reason: '改' }];
     }
     case 'push': {
       const version = picked(statements, intent.pick)?.latest;
       if (version === undefined) return [];
       return [
-        ...gateOf(version).flatMap(({ item, state }): readonly Command[] =>
+        ...signOffOf(version).lines.flatMap(({ item, state }, position): readonly Command[] =>
           state === 'passed'
             ? []
             : [
-                { kind: 'skipGate', version: version.id, item: item.id, reason: '来不及' },
+                { kind: 'passOver', version: version.id, item: item.id, reason: '来不及' },
                 {
-                  kind: 'passGate',
+                  kind: 'sign',
                   version: version.id,
-                  item: item.id,
-                  note: '看过',
-                  person: { name: '孙七' },
+                  items: [{ item: item.id, note: '看过' }],
+                  person: { name: isCheck(item) ? '孙七' : `第${position}人` },
                 },
               ],
-        ),
-        ...(approvalOf(version)?.stages ?? []).map(
-          ({ stage }, position): Command => ({
-            kind: 'approve',
-            version: version.id,
-            stage: stage.id,
-            person: { name: people[position] ?? '' },
-          }),
         ),
         publishAt(version.id),
       ];

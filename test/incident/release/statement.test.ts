@@ -10,13 +10,13 @@ import {
   act,
   approve,
   approveCause,
-  confirm,
+  check,
   lastId,
   latestIn,
   officer,
   openRelease,
-  passGate,
   publish,
+  readAloud,
   record,
   refusalOf,
   released,
@@ -72,27 +72,32 @@ describe('a version of a statement', () => {
   });
 
   test('that is taken back lets the one before be the latest, with its own checks and approvals', () => {
-    const checked = act(saved, context, passGate(latestIn(saved).id, 'secrecy'));
+    const checked = act(saved, context, check(latestIn(saved).id, 'secrecy'));
     const second = act(checked, context, saveAgain(checked, '{发生时间}。'));
-    expect(latestIn(second)).toMatchObject({ number: 2, marks: [], approvals: [] });
+    expect(latestIn(second)).toMatchObject({ number: 2, marks: [] });
     expect(statementIn(undo(second))).toEqual(statementIn(checked));
   });
 
-  test('once edited has nothing checked and nothing approved', () => {
+  test('once edited where they look is checked and approved anew', () => {
     const ready = signed(saved, context);
     const edited = act(ready, context, saveAgain(ready, `${draft}请绕行。`));
-    const release = viewOf(edited);
-    expect(release.gateOf(latestIn(edited)).find(({ item }) => item.id === 'secrecy')?.state).toBe('open');
-    expect(release.approvalOf(latestIn(edited))?.stages.map(({ state }) => state)).toEqual([
-      'next',
-      'waiting',
-      'waiting',
-    ]);
+    const states = viewOf(edited)
+      .signOffOf(latestIn(edited))
+      .lines.map(({ item, state }) => [item.id, state]);
+    expect(states).toEqual(
+      expect.arrayContaining([
+        ['secrecy', 'open'],
+        ['section', 'waiting'],
+        ['office', 'waiting'],
+        ['leader', 'waiting'],
+        ['aloud', 'waiting'],
+      ]),
+    );
     expect(refusalOf(edited, publish(latestIn(ready).id), context)).toEqual({ code: 'oldVersion' });
     expect(refusalOf(edited, approve(latestIn(ready).id, 'section', '甲'), context)).toEqual({
       code: 'oldVersion',
     });
-    expect(refusalOf(edited, passGate(latestIn(ready).id, 'secrecy'), context)).toEqual({
+    expect(refusalOf(edited, check(latestIn(ready).id, 'secrecy'), context)).toEqual({
       code: 'oldVersion',
     });
   });
@@ -274,7 +279,12 @@ describe('a published version', () => {
   });
 
   test('can be published at another place too', () => {
-    const twice = act(out, context, publish(latestIn(out).id, { place: '政务公开栏', link: '' }));
+    const twice = act(
+      out,
+      context,
+      readAloud(latestIn(out).id),
+      publish(latestIn(out).id, { place: '政务公开栏', link: '' }),
+    );
     expect(statementIn(twice).published?.publications.map(({ place, link }) => [place, link])).toEqual([
       ['局门户网站', 'https://example.invalid/notice'],
       ['政务公开栏', undefined],
@@ -423,7 +433,7 @@ describe('publishing', () => {
   const clock = (log: IncidentLog, id: string, now = NOW): ClockView | undefined =>
     viewOf(log, now).clocks.find(({ deadline }) => deadline.id === id);
   const steps = [{ step: 'publish-limited', values: { publisher: '本局' } }];
-  const ready = act(signed(saved, context), context, confirm('publish-limited'));
+  const ready = signed(saved, context);
   const out = act(ready, context, publish(latestIn(ready).id, { steps }));
   const step = (log: IncidentLog) => viewOf(log).steps.find(each => each.step.id === 'publish-limited');
 
@@ -467,13 +477,7 @@ describe('publishing', () => {
   });
 
   test('is written down whole or not at all: a step that cannot be done keeps it back, and says which', () => {
-    const open = signed(saved, context);
-    expect(refusalOf(open, publish(latestIn(open).id, { steps }), context)).toEqual({
-      code: 'badField',
-      field: 'publish-limited',
-      why: { code: 'pauseOpen', pause: 'before-release' },
-    });
-    const done = act(ready, context, publish(latestIn(ready).id, { steps }));
+    const done = act(ready, context, publish(latestIn(ready).id, { steps }), readAloud(latestIn(ready).id));
     expect(refusalOf(done, publish(latestIn(done).id, { steps }), context)).toMatchObject({
       field: 'publish-limited',
       why: { code: 'alreadySettled' },
@@ -493,12 +497,12 @@ describe('publishing', () => {
   });
 
   test.each<[name: string, log: IncidentLog, changes: Parameters<typeof publish>[1], refusal: object]>([
-    ['before the checks', saved, {}, { code: 'gateOpen', title: '保密审查' }],
+    ['before the checks', saved, {}, { code: 'signOffOpen', title: '保密审查' }],
     [
       'before approval',
-      act(saved, context, passGate(latestIn(saved).id, 'secrecy')),
+      act(saved, context, check(latestIn(saved).id, 'secrecy')),
       {},
-      { code: 'notApproved' },
+      { code: 'signOffOpen', title: '相关职能科室' },
     ],
     ['nowhere', ready, { place: ' ' }, { code: 'badField', field: 'place', why: { code: 'required' } }],
     ['at no time', ready, { publishedAt: '' }, { code: 'badField', field: 'publishedAt' }],
@@ -522,18 +526,14 @@ describe('publishing', () => {
     const soon = signed(act(told, context, save(draft, { nextUpdate: iso(NOW + HOUR) })), context);
     expect(
       refusalOf(soon, publish(latestIn(soon).id, { publishedAt: iso(NOW + 2 * HOUR) }), later(120)),
-    ).toEqual({
-      code: 'badField',
-      field: 'nextUpdate',
-      why: { code: 'notAhead' },
-    });
-    expect(refusalOf(soon, publish(latestIn(soon).id), later(120))).toBeUndefined();
+    ).toEqual({ code: 'signOffOpen', title: '下次发布时间' });
+    expect(refusalOf(soon, publish(latestIn(soon).id), later(30))).toBeUndefined();
   });
 
   test('is refused once a fact in it changed after approval', () => {
     const changed = act(ready, context, replace(ready, 'scale', '5人'));
     expect(refusalOf(changed, publish(latestIn(changed).id), context)).toEqual({
-      code: 'gateOpen',
+      code: 'signOffOpen',
       title: '写进的事实还成立',
     });
   });
@@ -549,7 +549,7 @@ describe('publishing', () => {
       act(withCause, context, record('cause', '开挖坡脚')),
       act(withCause, context, replace(withCause, 'cause', '开挖坡脚')),
     ])
-      expect(refusalOf(log, publish(version), context)).toMatchObject({ code: 'gateOpen' });
+      expect(refusalOf(log, publish(version), context)).toMatchObject({ code: 'signOffOpen' });
   });
 
   describe('the clock of the promised next update', () => {
@@ -617,12 +617,17 @@ describe('publishing', () => {
     });
 
     test('is not met by what was published at the same moment elsewhere', () => {
-      const twice = act(out, context, publish(latestIn(out).id, { place: '政务公开栏' }));
+      const twice = act(
+        out,
+        context,
+        readAloud(latestIn(out).id),
+        publish(latestIn(out).id, { place: '政务公开栏' }),
+      );
       expect(promised(twice)).toMatchObject({ kind: 'running', due: NOW + DAY });
     });
 
     test('runs from a step that was recorded by hand too', () => {
-      const byHand = act(fresh, context, confirm('publish-limited'), {
+      const byHand = act(fresh, context, {
         ...markDone('publish-limited', hoursAgo(1)),
         values: { place: '公告栏', version: '一稿', 'next-update': tomorrow },
         outside: '补记纸面上办的',

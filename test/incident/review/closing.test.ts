@@ -11,7 +11,6 @@ import { playbook, required, withPlaybook } from '../../support/playbook.ts';
 import {
   act,
   attempt,
-  confirm,
   lastId,
   latestIn,
   openRelease,
@@ -43,11 +42,7 @@ const outside = {
 };
 const heard: Command = { kind: 'recordTheme', title: '何时通车', count: '3' };
 const out = ((): IncidentLog => {
-  const ready = act(
-    signed(act(fresh, context, save('正在核实。')), context),
-    context,
-    confirm('publish-limited'),
-  );
+  const ready = act(signed(act(fresh, context, save('正在核实。')), context), context);
   return act(
     ready,
     context,
@@ -89,7 +84,7 @@ describe('a closing need', () => {
       promise: false,
       met: false,
     });
-    const done = act(fresh, context, confirm('publish-limited'), outside);
+    const done = act(fresh, context, outside);
     expect(need(done, 'answered')).toMatchObject({ steps: [], met: true });
   });
 
@@ -249,7 +244,7 @@ describe('closing', () => {
       publish('x'),
       heard,
       { kind: 'approveCause', entry: 'x', person: { name: '甲' } },
-      { kind: 'passGate', version: 'x', item: 'secrecy', note: '一', person: { name: '甲' } },
+      { kind: 'sign', version: 'x', items: [], person: { name: '甲' } },
     ];
     for (const command of refused)
       expect(refusalOf(closed, command, context)).toEqual({ code: 'incidentClosed' });
@@ -320,7 +315,7 @@ test('feedback counts as open for closing exactly what the feedback screen shows
 });
 
 test('a promise kept by hand before the release screen existed is kept for closing too', () => {
-  const first = act(fresh, context, confirm('publish-limited'), {
+  const first = act(fresh, context, {
     ...outside,
     doneAt: hoursAgo(1),
     values: { ...outside.values, 'next-update': tomorrow },

@@ -31,12 +31,7 @@ const draftName = (incidentId: string): string => `${incidentId}/paper`;
 const wordsOf = ({ rows, notes }: PaperSheet): string =>
   [
     notes,
-    ...Object.values(rows).flatMap(row => [
-      row.reason,
-      row.outside,
-      row.unread,
-      ...Object.values(row.values),
-    ]),
+    ...Object.values(rows).flatMap(row => [row.reason, row.outside, ...Object.values(row.values)]),
   ].join('\n');
 
 /** Enter goes on to the next field to type into; boxes are passed over, and the button at the end is pressed with it. */

@@ -52,14 +52,14 @@ interface Props {
 
 /** One step to be typed back: the boxes as on paper, and what the ticked one asks for. */
 export function PaperRow({ item, row, date, problem, onRow }: Props) {
-  const { step, number, state, pause } = item;
+  const { step, number, state } = item;
   const { id } = step;
   const required = (step.wants ?? []).filter(({ optional }) => optional !== true);
   const wantsFile = required.some(({ kind }) => kind === 'file');
   const at = (field: PaperField): string | undefined =>
     problem?.field === field ? paperSentence(problem) : undefined;
   const understood = paperMoment(row.time, date);
-  const line = (field: 'name' | 'reason' | 'outside' | 'second' | 'unread', label: string, list?: string) => (
+  const line = (field: 'name' | 'reason' | 'outside', label: string, list?: string) => (
     <PaperLine
       key={field}
       row={id}
@@ -68,7 +68,6 @@ export function PaperRow({ item, row, date, problem, onRow }: Props) {
       value={row[field]}
       problem={at(field)}
       {...(list === undefined ? {} : { list })}
-      {...(field === 'second' ? { hint: paperText.secondHint } : {})}
       onValue={value => onRow({ [field]: value })}
     />
   );
@@ -125,12 +124,6 @@ export function PaperRow({ item, row, date, problem, onRow }: Props) {
         </div>
         {row.mark === 'done' && (
           <div class="paper-more">
-            {pause?.state.kind === 'open' && (
-              <>
-                {line('second', `${pause.pause.title} · ${paperText.second}`, 'paper-names')}
-                {row.second.trim() === '' && line('unread', paperText.unread)}
-              </>
-            )}
             {wantsFile && <p class="problem">{paperText.needsFile}</p>}
             {required
               .filter(({ kind }) => kind !== 'file')

@@ -2,12 +2,10 @@ import { timeNow } from '../../../session/surroundings.ts';
 import './paper-sheet.css';
 import { PAPER_MARKS } from '../../../incident/paper.ts';
 import { closingPauseOf } from '../../../incident/review/closing.ts';
-import type { PauseView } from '../../../incident/step-state.ts';
 import type { IncidentView, StepView } from '../../../incident/view.ts';
 import { byPhase } from '../../../playbook/checklist.ts';
 import type { Pause } from '../../../playbook/pause.ts';
 import type { Playbook } from '../../../playbook/playbook.ts';
-import { pauseText } from '../../../text/desk.ts';
 import { tagged } from '../../../text/drill-marks.ts';
 import { personName, untilWords, valueWords } from '../../../text/incident.ts';
 import { paperClock, paperMarkLabel, paperText } from '../../../text/paper.ts';
@@ -60,33 +58,6 @@ function PauseItems({ pause, playbook }: { pause: Pause; playbook: Playbook }) {
   );
 }
 
-/** Who answered while the list was read, or why it was not read. */
-function PauseLine({ view: { pause, state }, now }: { view: PauseView; now: number }) {
-  if (state.kind !== 'open') {
-    const time = fullTime(Date.parse(state.at), now);
-    return (
-      <p class="paper-said">
-        {pause.title}
-        {'　'}
-        {state.kind === 'confirmed'
-          ? pauseText.confirmed(personName(state.second), time)
-          : pauseText.skipped(state.reason, time)}
-      </p>
-    );
-  }
-  return (
-    <p class="paper-line">
-      <Box label={paperText.pauseLine(pause.title)} />
-      <Blank label={paperText.reader} />
-      <Blank label={paperText.second} />
-      <span class="paper-unread">
-        <Box label={paperText.pauseUnread} />
-        <span class="blank" />
-      </span>
-    </p>
-  );
-}
-
 interface RowProps {
   item: StepView;
   work: Work;
@@ -129,7 +100,7 @@ function Wants({ item: { step, state }, now }: RowProps) {
 
 function Row(props: RowProps) {
   const { item, work, now } = props;
-  const { step, number, state, pause, clocks } = item;
+  const { step, number, state, clocks } = item;
   const { playbook } = work.incident.index;
   const limits = clocks.map(({ deadline }) => deadline.limitText);
   const by = state.kind === 'todo' ? undefined : state.by;
@@ -148,7 +119,6 @@ function Row(props: RowProps) {
           <BasisNote brief basis={step.basis} cite={step.cite} playbook={playbook} />
         </p>
         <Said {...props} />
-        {pause !== undefined && <PauseLine view={pause} now={now} />}
         <Wants {...props} />
       </td>
       <td class="paper-marks">
@@ -198,14 +168,6 @@ function Clocks({ view, now }: { view: IncidentView; now: number }) {
   );
 }
 
-/** The first step that each pause stands before: there its list is printed whole. */
-function firstSteps(view: IncidentView): ReadonlyMap<string, string> {
-  const first = new Map<string, string>();
-  for (const { step, pause } of view.steps)
-    if (pause?.state.kind === 'open' && !first.has(pause.pause.id)) first.set(pause.pause.id, step.id);
-  return first;
-}
-
 /** The checklist on A4, numbered as on the screen, with boxes to tick and lines to write on. */
 export function PaperSheet({ work, shown }: { work: Work; shown: boolean }) {
   const { view, index } = work.incident;
@@ -213,7 +175,6 @@ export function PaperSheet({ work, shown }: { work: Work; shown: boolean }) {
   const now = timeNow();
   const isDrill = view.drill !== undefined;
   const foundAt = Date.parse(index.answer('foundAt', view.facts) ?? '');
-  const first = firstSteps(view);
   const facts: readonly (readonly [label: string, value: string])[] = [
     [paperText.incident, view.title],
     [paperText.verdict, view.verdict?.outcome.title ?? ''],
@@ -267,19 +228,9 @@ export function PaperSheet({ work, shown }: { work: Work; shown: boolean }) {
                   {phase.title}
                 </th>
               </tr>
-              {items.flatMap(item => {
-                const { pause, step } = item;
-                const row = <Row key={step.id} item={item} work={work} now={now} />;
-                if (pause === undefined || first.get(pause.pause.id) !== step.id) return [row];
-                return [
-                  <tr key={`pause-${pause.pause.id}`} class="paper-pause">
-                    <td colSpan={COLUMNS.length}>
-                      <PauseItems pause={pause.pause} playbook={playbook} />
-                    </td>
-                  </tr>,
-                  row,
-                ];
-              })}
+              {items.map(item => (
+                <Row key={item.step.id} item={item} work={work} now={now} />
+              ))}
             </tbody>
           ))}
         </table>

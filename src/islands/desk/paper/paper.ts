@@ -11,6 +11,5 @@ export function paperSentence({ field, why }: PaperProblem): string {
   if (field === 'time' && why.code === 'required') return paperText.needTime;
   if (field === 'time' && why.code === 'notATime') return paperText.badTime;
   if (field === 'name' && why.code === 'nobody') return paperText.needName;
-  if (field === 'second' && why.code === 'pauseOpen') return paperText.needPause;
   return refusalSentence(why);
 }

@@ -1,5 +1,5 @@
 import { timeNow } from '../../../session/surroundings.ts';
-import './gate.css';
+import './sign-off.css';
 import { useRef, useState } from 'preact/hooks';
 import type { StatementVersion } from '../../../incident/release/statement.ts';
 import { isSettled } from '../../../incident/settled.ts';
@@ -15,7 +15,6 @@ import { Clock } from '../../shared/Clock.tsx';
 import { described, Field } from '../../shared/Field.tsx';
 import { useNow } from '../../shared/hooks.ts';
 import { useKept } from '../kept.ts';
-import { PausePanel } from '../PausePanel.tsx';
 import { ValueField } from '../ValueField.tsx';
 import type { Work } from '../work.ts';
 import { carryOut, type ReleaseProblem } from './release.ts';
@@ -31,16 +30,17 @@ interface Props {
 }
 
 interface Typed {
-  readonly place: string;
-  /** `YYYY-MM-DDTHH:mm`, Shanghai time; empty follows the clock. */
-  readonly time: string;
+  /** Absent it is where such a statement went last, or the channel's name. */
+  readonly place?: string;
+  /** `YYYY-MM-DDTHH:mm`, Shanghai time; absent it follows the clock, until somebody touches it. */
+  readonly time?: string;
   readonly link: string;
   readonly steps: readonly string[];
   /** By step, then by want. */
   readonly values: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-const NOTHING: Typed = { place: '', time: '', link: '', steps: [], values: {} };
+const NOTHING: Typed = { link: '', steps: [], values: {} };
 
 const isAsked = ({ means, optional, kind }: Want): boolean =>
   optional !== true && !(means !== undefined && SAID.has(means)) && kind !== 'file';
@@ -55,9 +55,12 @@ export function PublishForm({ work, version, onPublished }: Props) {
   const open = view.steps.filter(
     ({ step, applies, state }) => applies && step.outcome === 'published' && !isSettled(state),
   );
+  const channel = index.playbook.release.channels.find(({ id }) => id === version.channel);
+  const before = view.statements
+    .filter(({ latest }) => latest.channel === version.channel)
+    .flatMap(({ versions }) => versions.flatMap(({ publications }) => publications));
+  const place = typed.place ?? before.at(-1)?.place ?? channel?.title ?? '';
   const chosen = open.filter(({ step }) => typed.steps.includes(step.id));
-  const pauses = chosen.flatMap(({ pause }) => pause ?? []);
-  const paused = pauses.some(({ state }) => state.kind === 'open');
   const set = (change: Partial<Typed>): void => {
     setProblem(undefined);
     keep({ ...typed, ...change });
@@ -68,8 +71,9 @@ export function PublishForm({ work, version, onPublished }: Props) {
     const refused = carryOut(work, {
       kind: 'publish',
       version: version.id,
-      place: typed.place,
-      publishedAt: typed.time === '' ? new Date(timeNow()).toISOString() : fromShanghaiInput(typed.time),
+      place,
+      publishedAt:
+        typed.time === undefined ? new Date(timeNow()).toISOString() : fromShanghaiInput(typed.time),
       link: typed.link,
       steps: chosen.map(({ step }) => ({ step: step.id, values: typed.values[step.id] ?? {} })),
     });
@@ -86,112 +90,101 @@ export function PublishForm({ work, version, onPublished }: Props) {
   const passed = version.nextUpdate !== undefined && Date.parse(version.nextUpdate) <= now;
 
   return (
-    <div class="publish">
-      {/* Beside the form, not in it: a pause is a form of its own. */}
-      <form
-        ref={form}
-        class="publish-form no-print"
-        noValidate
-        onSubmit={event => {
-          event.preventDefault();
-          submit();
-        }}
-        id="publish-form"
+    <form
+      ref={form}
+      class="publish-form no-print"
+      noValidate
+      onSubmit={event => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <Field
+        id="publish-place"
+        label={publishText.place}
+        hint={publishText.placeHint}
+        problem={at('publish-place')}
       >
-        <Field
+        <input
           id="publish-place"
-          label={publishText.place}
-          hint={publishText.placeHint}
-          problem={at('publish-place')}
-        >
-          <input
-            id="publish-place"
-            value={typed.place}
-            autocomplete="off"
-            {...described('publish-place', publishText.placeHint, at('publish-place'))}
-            onInput={event => set({ place: event.currentTarget.value })}
-          />
-        </Field>
-        <Field
+          value={place}
+          autocomplete="off"
+          {...described('publish-place', publishText.placeHint, at('publish-place'))}
+          onInput={event => set({ place: event.currentTarget.value })}
+        />
+      </Field>
+      <Field
+        id="publish-time"
+        label={publishText.time}
+        hint={publishText.timeHint}
+        problem={at('publish-time')}
+      >
+        <input
           id="publish-time"
-          label={publishText.time}
-          hint={publishText.timeHint}
-          problem={at('publish-time')}
-        >
-          <input
-            id="publish-time"
-            type="datetime-local"
-            value={typed.time === '' ? toShanghaiInput(now) : typed.time}
-            {...described('publish-time', publishText.timeHint, at('publish-time'))}
-            onInput={event => set({ time: event.currentTarget.value })}
-          />
-        </Field>
-        <Field id="publish-link" label={publishText.link} problem={at('publish-link')}>
-          <input
-            id="publish-link"
-            type="url"
-            inputMode="url"
-            value={typed.link}
-            autocomplete="off"
-            {...described('publish-link', undefined, at('publish-link'))}
-            onInput={event => set({ link: event.currentTarget.value })}
-          />
-        </Field>
-        <p class="small">
-          {version.nextUpdate === undefined
-            ? version.noUpdate === undefined
-              ? editorText.noPromise
-              : editorText.notPromised(version.noUpdate)
-            : editorText.promised(fullTime(Date.parse(version.nextUpdate), now))}
+          type="datetime-local"
+          value={typed.time ?? toShanghaiInput(now)}
+          {...described('publish-time', publishText.timeHint, at('publish-time'))}
+          onInput={event => set({ time: event.currentTarget.value })}
+        />
+      </Field>
+      <Field id="publish-link" label={publishText.link} problem={at('publish-link')}>
+        <input
+          id="publish-link"
+          type="url"
+          inputMode="url"
+          value={typed.link}
+          autocomplete="off"
+          {...described('publish-link', undefined, at('publish-link'))}
+          onInput={event => set({ link: event.currentTarget.value })}
+        />
+      </Field>
+      <p class="small">
+        {version.nextUpdate === undefined
+          ? version.noUpdate === undefined
+            ? editorText.noPromise
+            : editorText.notPromised(version.noUpdate)
+          : editorText.promised(fullTime(Date.parse(version.nextUpdate), now))}
+      </p>
+      {passed && (
+        <p class="problem" role="alert">
+          {publishText.nextPassed}
         </p>
-        {passed && (
-          <p class="problem" role="alert">
-            {publishText.nextPassed}
-          </p>
-        )}
-        {open.length === 0 ? (
-          <p class="small">{publishText.noSteps}</p>
-        ) : (
-          <fieldset class="publish-steps">
-            <legend>{publishText.steps}</legend>
-            <p class="small faint">{publishText.stepsHint}</p>
-            {open.map(item => (
-              <StepChoice
-                key={item.step.id}
-                item={item}
-                ticked={typed.steps.includes(item.step.id)}
-                values={typed.values[item.step.id] ?? {}}
-                version={version}
-                wrong={at}
-                onTick={on =>
-                  set({
-                    steps: on
-                      ? [...typed.steps, item.step.id]
-                      : typed.steps.filter(each => each !== item.step.id),
-                  })
-                }
-                onValues={values => set({ values: { ...typed.values, [item.step.id]: values } })}
-              />
-            ))}
-          </fieldset>
-        )}
-        {wrong.field === undefined && wrong.sentence !== undefined && (
-          <p class="problem" role="alert">
-            {wrong.sentence}
-          </p>
-        )}
-      </form>
-      {paused && <p class="small">{publishText.pauseFirst}</p>}
-      {pauses.map(pause => (
-        <div key={pause.step}>
-          <p class="small faint">{work.stepTitle(pause.step ?? '')}</p>
-          <PausePanel view={pause} work={work} locked={false} />
-        </div>
-      ))}
-      <button type="submit" form="publish-form" class="primary no-print" disabled={paused}>
+      )}
+      {open.length === 0 ? (
+        <p class="small">{publishText.noSteps}</p>
+      ) : (
+        <fieldset class="publish-steps">
+          <legend>{publishText.steps}</legend>
+          <p class="small faint">{publishText.stepsHint}</p>
+          {open.map(item => (
+            <StepChoice
+              key={item.step.id}
+              item={item}
+              ticked={typed.steps.includes(item.step.id)}
+              values={typed.values[item.step.id] ?? {}}
+              version={version}
+              wrong={at}
+              onTick={on =>
+                set({
+                  steps: on
+                    ? [...typed.steps, item.step.id]
+                    : typed.steps.filter(each => each !== item.step.id),
+                })
+              }
+              onValues={values => set({ values: { ...typed.values, [item.step.id]: values } })}
+            />
+          ))}
+        </fieldset>
+      )}
+      {wrong.field === undefined && wrong.sentence !== undefined && (
+        <p class="problem" role="alert">
+          {wrong.sentence}
+        </p>
+      )}
+      <button type="submit" class="primary">
         {publishText.publish}
       </button>
-    </div>
+    </form>
   );
 }
 

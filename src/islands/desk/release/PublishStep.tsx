@@ -1,17 +1,14 @@
 import './release.css';
 import { useState } from 'preact/hooks';
-import type { PauseView } from '../../../incident/step-state.ts';
 import type { Step } from '../../../playbook/playbook.ts';
 import { outsideText } from '../../../text/statements.ts';
 import { described, Field } from '../../shared/Field.tsx';
 import { DoneForm, type StepDraft } from '../DoneForm.tsx';
 import { useKept } from '../kept.ts';
-import { PausePanel } from '../PausePanel.tsx';
 import type { Work } from '../work.ts';
 
 interface Props {
   step: Step;
-  pause: PauseView | undefined;
   work: Work;
   draft: StepDraft;
   onDraft(draft: StepDraft): void;
@@ -19,14 +16,10 @@ interface Props {
 }
 
 /** A step that publishes: on the release screen, or, with a reason, only noted here. */
-export function PublishStep({ step, pause, work, draft, onDraft, onDone }: Props) {
+export function PublishStep({ step, work, draft, onDraft, onDone }: Props) {
   const [reason, setReason] = useKept(`${work.incident.view.id}/outside/${step.id}`, '');
   // What was begun here is found here again; what opens it must not close it under the hands.
-  const [begun] = useState(
-    reason !== '' ||
-      Object.keys(draft.values).length > 0 ||
-      (pause !== undefined && pause.state.kind !== 'open'),
-  );
+  const [begun] = useState(reason !== '' || Object.keys(draft.values).length > 0);
   const id = `done-${step.id}-outside`;
   return (
     <div class="publish-way">
@@ -37,33 +30,30 @@ export function PublishStep({ step, pause, work, draft, onDraft, onDone }: Props
       <details open={begun}>
         <summary>{outsideText.outside}</summary>
         <div class="stack">
-          {pause !== undefined && <PausePanel view={pause} work={work} locked={false} />}
-          {pause?.state.kind !== 'open' && (
-            <DoneForm
-              step={step}
-              work={work}
-              draft={draft}
-              outside={{
-                reason,
-                field: problem => (
-                  <Field id={id} label={outsideText.why} hint={outsideText.whyHint} problem={problem}>
-                    <textarea
-                      id={id}
-                      rows={2}
-                      value={reason}
-                      {...described(id, outsideText.whyHint, problem)}
-                      onInput={event => setReason(event.currentTarget.value)}
-                    />
-                  </Field>
-                ),
-              }}
-              onDraft={onDraft}
-              onDone={() => {
-                setReason('');
-                onDone();
-              }}
-            />
-          )}
+          <DoneForm
+            step={step}
+            work={work}
+            draft={draft}
+            outside={{
+              reason,
+              field: problem => (
+                <Field id={id} label={outsideText.why} hint={outsideText.whyHint} problem={problem}>
+                  <textarea
+                    id={id}
+                    rows={2}
+                    value={reason}
+                    {...described(id, outsideText.whyHint, problem)}
+                    onInput={event => setReason(event.currentTarget.value)}
+                  />
+                </Field>
+              ),
+            }}
+            onDraft={onDraft}
+            onDone={() => {
+              setReason('');
+              onDone();
+            }}
+          />
         </div>
       </details>
     </div>

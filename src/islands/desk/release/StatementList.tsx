@@ -64,6 +64,7 @@ const shapes = {
   open: 'started',
   approving: 'started',
   returned: 'skipped',
+  aloud: 'started',
   ready: 'started',
   published: 'done',
   edited: 'started',

@@ -2,9 +2,9 @@ import { useEffect, useState } from 'preact/hooks';
 import { timeNow } from '../../../session/surroundings.ts';
 import { refusalSentence } from '../../../text/incident.ts';
 import { editorText } from '../../../text/statements.ts';
-import { GateFindings } from './GateFindings.tsx';
-import { gateShape } from './gate-shape.ts';
+import { Findings } from './Findings.tsx';
 import type { ReleaseView } from './release.ts';
+import { lineShape } from './sign-off.ts';
 import { type DraftPlan, problemsOf, type StatementDraft, versionOf } from './statement-draft.ts';
 
 /** How long the hands have to rest before the checks look. Milliseconds. */
@@ -17,7 +17,7 @@ interface Props {
   onJump(words: string): void;
 }
 
-/** What the gate would find in the text as it stands, while it is written. */
+/** What the checks would find in the text as it stands, while it is written. */
 export function StatementLive({ draft, plan, release, onJump }: Props) {
   const [rested, setRested] = useState(draft);
   useEffect(() => {
@@ -29,8 +29,8 @@ export function StatementLive({ draft, plan, release, onJump }: Props) {
   const timeless = tokens.some(({ why }) => why === 'noTime');
   // What somebody has to look at and sign comes with the saved version; a time that is missing is told once.
   const items = release
-    .gateOf(versionOf(rested, plan, release.ledger, now))
-    .filter(
+    .signOffOf(versionOf(rested, plan, release.ledger, now))
+    .lines.filter(
       ({ item, findings, state }) =>
         findings.length > 0 && state !== 'passed' && !(timeless && item.check === 'nextUpdate'),
     );
@@ -42,7 +42,7 @@ export function StatementLive({ draft, plan, release, onJump }: Props) {
         {count === 0 ? editorText.liveClean : editorText.liveCount(count)}
       </p>
       {tokens.length > 0 && (
-        <ul class="gate-findings">
+        <ul class="findings">
           {tokens.map(({ part, token, why }) => (
             <li key={`${part}/${token}`}>
               <p>
@@ -61,11 +61,11 @@ export function StatementLive({ draft, plan, release, onJump }: Props) {
         </ul>
       )}
       {items.map(({ item, state, findings }) => (
-        <section key={item.id} data-gate={state} data-state={gateShape[state]}>
+        <section key={item.id} data-line={state} data-state={lineShape[state]}>
           <h3>
             <span class="shape" aria-hidden="true" /> {item.title}
           </h3>
-          <GateFindings findings={findings} channel={plan.channel} onJump={onJump} />
+          <Findings findings={findings} channel={plan.channel} onJump={onJump} />
         </section>
       ))}
     </aside>

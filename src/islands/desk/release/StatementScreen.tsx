@@ -1,16 +1,15 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { isThrough } from '../../../incident/release/gate.ts';
+import { isThrough } from '../../../incident/release/sign-off.ts';
 import type { Statement, StatementVersion } from '../../../incident/release/statement.ts';
 import type { Actor } from '../../../log/envelope.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import {
-  approvalText,
   editorText,
-  gateText,
   kindLabel,
   pathText,
   publishText,
+  signOffText,
   stageWords,
   statementText,
 } from '../../../text/statements.ts';
@@ -18,11 +17,10 @@ import { fullTime } from '../../../text/time.ts';
 import { inPlace } from '../../shared/inPlace.ts';
 import { UndoButton } from '../UndoButton.tsx';
 import type { Work } from '../work.ts';
-import { ApprovalChain } from './ApprovalChain.tsx';
-import { GateList } from './GateList.tsx';
 import { PublishDone } from './PublishDone.tsx';
 import { PublishForm } from './PublishForm.tsx';
 import type { ReleaseView } from './release.ts';
+import { SignOff } from './SignOff.tsx';
 import { StatementCopy } from './StatementCopy.tsx';
 import { StatementEditor } from './StatementEditor.tsx';
 import { StatementPaper } from './StatementPaper.tsx';
@@ -76,7 +74,7 @@ export function StatementScreen({ work, release, statement }: Props) {
           target={editing.target}
           onSaved={() => {
             setEditing(undefined);
-            focus('#gate-title');
+            focus('#sign-off-title');
           }}
           onCancel={() => {
             setEditing(undefined);
@@ -184,13 +182,13 @@ function Sheet({ work, version }: { work: Work; version: StatementVersion }) {
 /** The four stops of the way, and where this statement is. */
 function Progress({ release, statement }: { release: ReleaseView; statement: Statement }) {
   const { latest } = statement;
-  const through = isThrough(release.gateOf(latest));
-  const approved = release.approvalOf(latest)?.complete === true;
+  const { next, approved } = release.signOffOf(latest);
   const published = latest.publications.length > 0;
+  const isAtEnd = next === undefined || next.item.check === 'aloud';
   const stops = [
     { name: pathText.write, done: true },
-    { name: pathText.gate, done: published || through },
-    { name: pathText.approval, done: published || approved },
+    { name: pathText.check, done: published || isAtEnd || next.item.check === 'approval' },
+    { name: pathText.approval, done: published || (isAtEnd && approved) },
     { name: pathText.publish, done: published },
   ];
   const at = stops.findIndex(({ done }) => !done);
@@ -212,7 +210,7 @@ function Progress({ release, statement }: { release: ReleaseView; statement: Sta
   );
 }
 
-/** Checks, approval and publication of the latest version, one below the other. */
+/** Sign-off and publication of the latest version, one below the other. */
 function Path({
   work,
   release,
@@ -229,10 +227,8 @@ function Path({
   onDone(steps: readonly string[]): void;
 }) {
   const { latest } = statement;
-  const items = release.gateOf(latest);
-  const through = isThrough(items);
-  const approval = release.approvalOf(latest);
-  const ready = through && approval?.complete === true;
+  const { lines, next, approved } = release.signOffOf(latest);
+  const ready = next === undefined && approved;
   const channel = release.kit.channels.find(({ id }) => id === latest.channel);
   const form = (
     <PublishForm key={latest.publications.length} work={work} version={latest} onPublished={onDone} />
@@ -241,36 +237,33 @@ function Path({
   // What went out has been checked and approved: from here on that is a record.
   const isFixed = locked || isOut;
   const before = (
-    <>
-      <Stop id="gate-title" title={gateText.title}>
-        <GateList
-          work={work}
-          version={latest}
-          items={items}
-          channel={channel}
-          locked={isFixed}
-          onEdit={onEdit}
-        />
-      </Stop>
-      <Stop id="approval-title" title={approvalText.title}>
-        <ApprovalChain
-          work={work}
-          statement={statement}
-          version={latest}
-          approval={approval}
-          through={through}
-          locked={isFixed}
-        />
-      </Stop>
-    </>
+    <SignOff work={work} version={latest} lines={lines} channel={channel} locked={isFixed} onEdit={onEdit} />
+  );
+  // It is read aloud anew before it goes out once more.
+  const aloud = lines.filter(({ item }) => item.check === 'aloud');
+  const again = ready ? (
+    form
+  ) : (
+    <SignOff
+      work={work}
+      version={latest}
+      lines={next?.item.check === 'aloud' ? aloud : lines.filter(line => !isThrough(line))}
+      channel={channel}
+      locked={false}
+      onEdit={onEdit}
+    />
   );
   return (
     <div class="statement-path">
-      {!isOut && before}
+      {!isOut && (
+        <Stop id="sign-off-title" title={signOffText.title}>
+          {before}
+        </Stop>
+      )}
       <Stop id="publish-title" title={publishText.title}>
         {isOut && <PublishDone key={done?.join()} work={work} steps={done} />}
         {!ready && !isOut && <p class="small faint">{publishText.notYet}</p>}
-        {ready && !locked && (
+        {(ready || isOut) && !locked && (
           <>
             <StatementCopy version={latest} drill={work.incident.view.drill !== undefined} />
             {!isOut ? (
@@ -278,7 +271,7 @@ function Path({
             ) : (
               <details class="no-print">
                 <summary>{publishText.another}</summary>
-                {form}
+                {again}
               </details>
             )}
           </>

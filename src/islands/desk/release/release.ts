@@ -22,7 +22,7 @@ export function carryOut(work: Work, command: Command): ReleaseProblem | undefin
 }
 
 /** Ledger and statements of an incident, with what the playbook says of them. */
-export type ReleaseView = Pick<IncidentView, 'ledger' | 'statements' | 'gateOf' | 'approvalOf'> & {
+export type ReleaseView = Pick<IncidentView, 'ledger' | 'statements' | 'signOffOf'> & {
   readonly kit: ReleaseKit;
 };
 
@@ -30,6 +30,5 @@ export const useRelease = ({ incident: { index, view } }: Work): ReleaseView => 
   kit: index.playbook.release,
   ledger: view.ledger,
   statements: view.statements,
-  gateOf: view.gateOf,
-  approvalOf: view.approvalOf,
+  signOffOf: view.signOffOf,
 });

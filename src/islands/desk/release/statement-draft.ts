@@ -182,7 +182,6 @@ export function versionOf(
     noUpdate,
     corrects: corrects?.id,
     marks: [],
-    approvals: [],
     contested: new Set(),
     publications: [],
   };

@@ -1,4 +1,3 @@
-import { isThrough } from '../../../incident/release/gate.ts';
 import type { Statement } from '../../../incident/release/statement.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import type { StatementStage } from '../../../text/statements.ts';
@@ -14,15 +13,20 @@ export function stageOf(release: ReleaseView, { latest, published }: Statement):
       place: publication.place,
       time: fullTime(Date.parse(publication.publishedAt), timeNow()),
     };
-  const gate = release.gateOf(latest);
-  const stages = release.approvalOf(latest)?.stages ?? [];
-  const returned = stages.find(({ state }) => state === 'returned');
-  if (returned !== undefined) return { kind: 'returned', stage: returned.stage.title };
-  const count = (wanted: 'blocked' | 'open'): number => gate.filter(({ state }) => state === wanted).length;
+  const { lines, next } = release.signOffOf(latest);
+  const returned = lines.find(({ state }) => state === 'returned');
+  if (returned !== undefined) return { kind: 'returned', item: returned.item.title };
+  const count = (wanted: 'blocked' | 'open'): number => lines.filter(({ state }) => state === wanted).length;
   if (count('blocked') > 0) return { kind: 'blocked', count: count('blocked') };
-  if (published !== undefined && latest.marks.length === 0 && latest.approvals.length === 0)
+  if (published !== undefined && latest.marks.length === 0)
     return { kind: 'edited', number: published.number };
-  if (!isThrough(gate)) return { kind: 'open', count: count('open') };
-  const next = stages.find(({ state }) => state === 'next');
-  return next === undefined ? { kind: 'ready' } : { kind: 'approving', stage: next.stage.title };
+  if (next === undefined) return { kind: 'ready' };
+  switch (next.item.check) {
+    case 'approval':
+      return { kind: 'approving', item: next.item.title };
+    case 'aloud':
+      return { kind: 'aloud' };
+    default:
+      return { kind: 'open', count: count('open') };
+  }
 }

@@ -43,8 +43,7 @@ export function Review({ work, place }: { work: Work; place: string }) {
   const publications = view.publications.map(({ kind }) => kind);
   const names: ReviewNames = {
     stepTitle: work.stepTitle,
-    pauseTitle: id => index.playbook.pauses.find(pause => pause.id === id)?.title ?? id,
-    itemTitle: id => index.playbook.release.gate.find(item => item.id === id)?.title ?? id,
+    itemTitle: id => index.playbook.release.signOff.find(item => item.id === id)?.title ?? id,
     needTitle: id => index.playbook.closing.find(need => need.id === id)?.title ?? id,
     statementTitle: id => statements.find(statement => statement.id === id)?.latest.title ?? id,
   };

@@ -19,6 +19,7 @@ import { draftToken } from '../../../../src/text/statements.ts';
 import { hoursAgo, NOW } from '../../../support/answers.ts';
 import { contextAt, countingIds, openLog, viewOf, zhang } from '../../../support/incident.ts';
 import { index, playbook, required } from '../../../support/playbook.ts';
+import { signed } from '../../../support/release.ts';
 
 const kit = required(playbook.release, 'release');
 const notice = required(
@@ -85,33 +86,8 @@ function published(log: IncidentLog, of: DraftPlan, text: string): IncidentLog {
   const saved = worked([saveCommand(draft, of, undefined, NOW)], log);
   const latest = (each: IncidentLog): string =>
     required(viewOf(each).statements.at(-1), 'statement').latest.id;
-  const { ledger: _, ...view } = viewOf(saved);
-  const version = required(view.statements.at(-1), 'statement').latest;
   return worked(
     [
-      ...view
-        .gateOf(version)
-        .filter(({ state }) => state === 'open')
-        .map(
-          ({ item }): Command =>
-            item.check === 'asked' || item.check === 'bodies'
-              ? {
-                  kind: 'passGate',
-                  version: version.id,
-                  item: item.id,
-                  note: '看过',
-                  person: { name: '钱七' },
-                }
-              : { kind: 'skipGate', version: version.id, item: item.id, reason: '已核对' },
-        ),
-      ...required(view.approvalOf(version), 'approval').stages.map(
-        ({ stage }, position): Command => ({
-          kind: 'approve',
-          version: version.id,
-          stage: stage.id,
-          person: { name: `审定人${position}` },
-        }),
-      ),
       each => ({
         kind: 'publish',
         version: latest(each),
@@ -120,7 +96,7 @@ function published(log: IncidentLog, of: DraftPlan, text: string): IncidentLog {
         steps: [],
       }),
     ],
-    saved,
+    signed(saved, contextAt(NOW, countingIds(40), zhang)),
   );
 }
 

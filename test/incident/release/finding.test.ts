@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import type { IncidentLog } from '../../../src/incident/kinds/registry.ts';
-import { type GateItemView, isThrough } from '../../../src/incident/release/gate.ts';
-import type { ReleaseKit } from '../../../src/playbook/release-kit.ts';
+import { isThrough, type SignOffLine } from '../../../src/incident/release/sign-off.ts';
+import type { ReleaseKit, SignOffItem } from '../../../src/playbook/release-kit.ts';
 import { wideFacts } from '../../support/answers.ts';
 import { openOn, viewOf } from '../../support/incident.ts';
 import { playbook, required, withPlaybook } from '../../support/playbook.ts';
 import {
   act,
   approveCause,
+  check,
   kit,
   lastId,
   latestIn,
   openRelease,
-  passGate,
   record,
   refusalOf,
   releasePlaybook,
@@ -20,7 +20,6 @@ import {
   rewritten,
   type SaveStatement,
   save,
-  saveAgain,
   signed,
   wang,
   writing,
@@ -37,16 +36,16 @@ const told = act(
 );
 const saving = (text: string, changes: Partial<SaveStatement> = {}, from: IncidentLog = told): IncidentLog =>
   act(from, context, save(text, changes));
-const gate = (log: IncidentLog): readonly GateItemView[] => viewOf(log).gateOf(latestIn(log));
-const item = (log: IncidentLog, id: string): GateItemView =>
+const lines = (log: IncidentLog): readonly SignOffLine[] => viewOf(log).signOffOf(latestIn(log)).lines;
+const line = (log: IncidentLog, id: string): SignOffLine =>
   required(
-    gate(log).find(each => each.item.id === id),
+    lines(log).find(each => each.item.id === id),
     id,
   );
 const skip = (log: IncidentLog, id: string, reason = '原话引用'): IncidentLog =>
-  act(log, context, { kind: 'skipGate', version: latestIn(log).id, item: id, reason });
+  act(log, context, { kind: 'passOver', version: latestIn(log).id, item: id, reason });
 
-describe('a check of the gate', () => {
+describe('a check', () => {
   const stale = ((): IncidentLog => {
     const log = saving('{发生时间}，{涉及规模}。');
     return act(log, context, replace(log, 'scale', '5人'));
@@ -85,6 +84,20 @@ describe('a check of the gate', () => {
       'open',
       { kind: 'private', what: 'phone' },
     ],
+    [
+      'blanks',
+      saving('【通报】情况正在核实。'),
+      saving('联系电话（由本局填写）。'),
+      'blocked',
+      { kind: 'blank', text: '（由本局填写）' },
+    ],
+    [
+      'links',
+      saving('见 https://www.gov.cn/a 。'),
+      saving('见 https://example.com/a 。'),
+      'blocked',
+      { kind: 'link', text: 'https://example.com/a' },
+    ],
     ['update', saving('一。'), saving('一。', { nextUpdate: '' }), 'blocked', { kind: 'noUpdate' }],
     ['bodies', saving('一。'), saving('已请市公安局协助。'), 'open', { kind: 'body', name: '公安局' }],
     [
@@ -102,92 +115,91 @@ describe('a check of the gate', () => {
       { kind: 'length', part: 'short', length: 21, limit: 20 },
     ],
   ])('%s passes what is clean, and holds up what it finds', (id, clean, found, state, finding) => {
-    expect(item(clean, id)).toMatchObject({ state: 'passed', findings: [] });
-    expect(item(found, id)).toMatchObject({ state, findings: [finding] });
-    expect(isThrough(gate(found))).toBe(false);
+    expect(line(clean, id)).toMatchObject({ state: 'passed', findings: [] });
+    expect(line(found, id)).toMatchObject({ state, findings: [finding] });
+    expect(isThrough(line(found, id))).toBe(false);
   });
 
   test('asked of people is open until somebody has signed', () => {
     const log = saving('一。');
-    expect(item(log, 'secrecy')).toMatchObject({ state: 'open', findings: [] });
-    const passed = act(log, context, passGate(latestIn(log).id, 'secrecy'));
-    expect(item(passed, 'secrecy')).toMatchObject({
+    expect(line(log, 'secrecy')).toMatchObject({ state: 'open', findings: [] });
+    const passed = act(log, context, check(latestIn(log).id, 'secrecy'));
+    expect(line(passed, 'secrecy')).toMatchObject({
       state: 'passed',
-      mark: { passed: true, person: wang, text: '审过', by: { name: '值班员' } },
+      mark: { kind: 'signed', person: wang, text: '审过', by: { name: '值班员' } },
     });
-    expect(item(act(passed, context, { kind: 'undo', event: lastId(passed) }), 'secrecy').state).toBe('open');
+    expect(line(act(passed, context, { kind: 'undo', event: lastId(passed) }), 'secrecy').state).toBe('open');
   });
 
   test('of other bodies is settled by a signature, and the finding stays in view', () => {
     const log = saving('已请市公安局协助。');
-    const passed = act(log, context, passGate(latestIn(log).id, 'bodies'));
-    expect(item(passed, 'bodies')).toMatchObject({ state: 'passed', findings: [{ name: '公安局' }] });
+    const passed = act(log, context, check(latestIn(log).id, 'bodies'));
+    expect(line(passed, 'bodies')).toMatchObject({ state: 'passed', findings: [{ name: '公安局' }] });
   });
 
   test('reads title and parts alike', () => {
-    expect(item(saving('一。', { title: '绝对安全' }), 'wording').findings).toHaveLength(1);
+    expect(line(saving('一。', { title: '绝对安全' }), 'wording').findings).toHaveLength(1);
     const log = saving('', {
       parts: [
         { part: 'body', draft: '一。' },
         { part: 'answers', draft: '绝对安全' },
       ],
     });
-    expect(item(log, 'wording').findings).toHaveLength(1);
+    expect(line(log, 'wording').findings).toHaveLength(1);
   });
 
   test('of words that a fact makes true finds them no more once the fact is verified', () => {
-    expect(item(saving('其行为违法。', {}, fresh), 'wording').findings).toHaveLength(1);
-    expect(item(saving('其行为违法。'), 'wording').findings).toEqual([]);
-    expect(item(saving('涉嫌违法。', {}, fresh), 'wording').findings).toEqual([]);
+    expect(line(saving('其行为违法。', {}, fresh), 'wording').findings).toHaveLength(1);
+    expect(line(saving('其行为违法。'), 'wording').findings).toEqual([]);
+    expect(line(saving('涉嫌违法。', {}, fresh), 'wording').findings).toEqual([]);
   });
 
   test('is left out where it does not apply', () => {
-    expect(gate(saving('一。')).map(each => each.item.id)).not.toContain('panic');
+    expect(lines(saving('一。')).map(each => each.item.id)).not.toContain('panic');
     const wide = act(openRelease(wideFacts), context, save('一。'));
-    expect(item(wide, 'panic').state).toBe('open');
-    expect(item(skip(wide, 'panic'), 'panic').state).toBe('skipped');
+    expect(line(wide, 'panic').state).toBe('open');
   });
 
   test('of the cause lets the approved one pass, and holds it up once the approval is taken back', () => {
     const approved = act(told, context, approveCause(told));
     const log = saving('原因是{主要原因}。', {}, approved);
-    expect(item(log, 'cause').state).toBe('passed');
+    expect(line(log, 'cause').state).toBe('passed');
     const undone = act(log, context, { kind: 'undo', event: lastId(approved) });
-    expect(item(undone, 'facts').state).toBe('blocked');
-    expect(item(undone, 'cause').state).toBe('blocked');
+    expect(line(undone, 'facts').state).toBe('blocked');
+    expect(line(undone, 'cause').state).toBe('blocked');
   });
 
   test('of the facts holds up a cause whose entry was taken back altogether', () => {
     const approved = act(told, context, approveCause(told));
     const log = saving('{主要原因}。', {}, approved);
     const undone = act(log, context, { kind: 'undo', event: lastId(told) });
-    expect(item(undone, 'facts')).toMatchObject({ state: 'blocked', findings: [{ fact: 'cause' }] });
+    expect(line(undone, 'facts')).toMatchObject({ state: 'blocked', findings: [{ fact: 'cause' }] });
   });
 });
 
 describe('passing a check over', () => {
   test('takes a reason, which stays in view', () => {
     const log = skip(saving('绝对安全。'), 'wording');
-    expect(item(log, 'wording')).toMatchObject({
+    expect(line(log, 'wording')).toMatchObject({
       state: 'skipped',
       findings: [{ word: '绝对' }],
-      mark: { passed: false, text: '原话引用', person: undefined },
+      mark: { kind: 'passedOver', text: '原话引用', person: undefined },
     });
     expect(
-      refusalOf(log, { kind: 'skipGate', version: latestIn(log).id, item: 'wording', reason: ' ' }, context),
+      refusalOf(log, { kind: 'passOver', version: latestIn(log).id, item: 'wording', reason: ' ' }, context),
     ).toEqual({ code: 'badField', field: 'reason', why: { code: 'required' } });
   });
 
   test.each(
-    kit.gate.filter(({ skippable, when }) => skippable !== true && when === undefined).map(({ id }) => id),
+    kit.signOff.filter(item => !('skippable' in item) && item.when === undefined).map(({ id }) => id),
   )('is refused for %s', id => {
     const log = saving('一。', { nextUpdate: '' });
     const { title } = required(
-      kit.gate.find(each => each.id === id),
+      kit.signOff.find(each => each.id === id),
       id,
     );
     expect(
-      refusalOf(log, { kind: 'skipGate', version: latestIn(log).id, item: id, reason: '来不及' }, context),
+      refusalOf(log, { kind: 'passOver', version: latestIn(log).id, item: id, reason: '来不及' }, context),
     ).toEqual({ code: 'notSkippable', title });
   });
 
@@ -196,17 +208,15 @@ describe('passing a check over', () => {
     const version = latestIn(log).id;
     const forged = skip(log, 'wording');
     const swapped = rewritten(forged, event =>
-      event.type === 'gateSkipped' ? { ...event, data: { ...event.data, item: 'identity' } } : event,
+      event.type === 'passedOver' ? { ...event, data: { ...event.data, item: 'identity' } } : event,
     );
     expect(latestIn(swapped).id).toBe(version);
-    expect(item(swapped, 'identity')).toMatchObject({ state: 'blocked', mark: undefined });
+    expect(line(swapped, 'identity')).toMatchObject({ state: 'blocked', mark: undefined });
   });
 
-  test('is open again when it is taken back, and gives way to a later mark', () => {
+  test('is open again when it is taken back', () => {
     const log = skip(saving('绝对安全。'), 'wording');
-    expect(item(act(log, context, { kind: 'undo', event: lastId(log) }), 'wording').state).toBe('open');
-    const wide = skip(act(openRelease(wideFacts), context, save('一。')), 'panic');
-    expect(item(act(wide, context, passGate(latestIn(wide).id, 'panic')), 'panic').state).toBe('passed');
+    expect(line(act(log, context, { kind: 'undo', event: lastId(log) }), 'wording').state).toBe('open');
   });
 });
 
@@ -216,44 +226,39 @@ describe('signing a check', () => {
   test.each<[name: string, command: Parameters<typeof refusalOf>[1], refusal: object]>([
     [
       'that the page makes itself',
-      passGate(version, 'cause'),
+      check(version, 'cause'),
       { code: 'notAsked', title: '原因没有审定的不写' },
     ],
-    ['that nobody knows', passGate(version, 'x'), { code: 'unknownItem' }],
-    ['called constructor', passGate(version, 'constructor'), { code: 'unknownItem' }],
-    ['that does not apply', passGate(version, 'panic'), { code: 'unknownItem' }],
-    ['of a version nobody knows', passGate('x', 'secrecy'), { code: 'unknownStatement' }],
+    ['that nobody knows', check(version, 'x'), { code: 'unknownItem' }],
+    ['called constructor', check(version, 'constructor'), { code: 'unknownItem' }],
+    ['that does not apply', check(version, 'panic'), { code: 'unknownItem' }],
+    ['of a version nobody knows', check('x', 'secrecy'), { code: 'unknownStatement' }],
     [
       'without a name',
-      { kind: 'passGate', version, item: 'secrecy', note: '审过', person: { name: '', title: '科长' } },
+      { kind: 'sign', version, items: [{ item: 'secrecy' }], person: { name: '', title: '科长' } },
       { code: 'badField', field: 'person', why: { code: 'nobody' } },
     ],
     [
-      'without a word on what was looked at',
-      { kind: 'passGate', version, item: 'secrecy', note: '', person: wang },
-      { code: 'badField', field: 'note', why: { code: 'required' } },
+      'without a word where a name is no answer',
+      { kind: 'sign', version, items: [{ item: 'secrecy' }, { item: 'bodies', note: ' ' }], person: wang },
+      { code: 'badField', field: 'bodies', why: { code: 'required' } },
     ],
     [
       'passed over, that nobody knows',
-      { kind: 'skipGate', version, item: '__proto__', reason: '一' },
+      { kind: 'passOver', version, item: '__proto__', reason: '一' },
       { code: 'unknownItem' },
     ],
   ])('%s is refused', (_, command, refusal) => {
     expect(refusalOf(log, command, context)).toEqual(refusal);
   });
-
-  test('says nothing of the next version', () => {
-    const marked = signed(saving('绝对安全，已请市公安局协助。'), context);
-    expect(isThrough(gate(marked))).toBe(true);
-    const edited = act(marked, context, saveAgain(marked, '绝对安全，已请市公安局协助！'));
-    for (const id of ['secrecy', 'bodies', 'wording'])
-      expect(item(edited, id)).toMatchObject({ state: 'open', mark: undefined });
-  });
 });
 
-describe('a gate that its playbook left nearly empty', () => {
+describe('a sign-off that its playbook left nearly empty', () => {
   /** A bureau that took out every check of causes and facts. */
-  const loose: ReleaseKit = { ...kit, gate: kit.gate.filter(({ check }) => check === 'wording') };
+  const loose: ReleaseKit = {
+    ...kit,
+    signOff: kit.signOff.filter(({ check }) => ['wording', 'approval', 'aloud'].includes(check)),
+  };
   const start = openOn(withPlaybook({ release: loose }, releasePlaybook));
   const found = act(start, context, record('scale', '3人'), record('cause', '边坡失稳垮塌'));
   const approved = act(found, context, approveCause(found));
@@ -294,10 +299,10 @@ describe('a gate that its playbook left nearly empty', () => {
   });
 });
 
-describe('the gate of the real playbook', () => {
+describe('the sign-off of the real playbook', () => {
   const real = required(playbook.release, 'release kit');
-  const of = (check: ReleaseKit['gate'][number]['check']): ReleaseKit['gate'] =>
-    real.gate.filter(each => each.check === check);
+  const of = (check: SignOffItem['check']): readonly SignOffItem[] =>
+    real.signOff.filter(each => each.check === check);
 
   test.each(['facts', 'cause', 'asked', 'identity', 'privacy', 'nextUpdate', 'bodies', 'wording'] as const)(
     'has a check of the kind %s, with what it rests on',
@@ -310,21 +315,22 @@ describe('the gate of the real playbook', () => {
     },
   );
 
-  test('has checks that nobody can pass over: facts, cause, numbers of identity, and secrecy signed by somebody', () => {
-    for (const check of ['facts', 'cause', 'identity'] as const)
-      for (const { skippable, when } of of(check)) {
-        expect(skippable).toBeUndefined();
-        expect(when).toBeUndefined();
+  test('has checks that nobody can pass over: facts, cause, numbers of identity, blanks, and secrecy signed by somebody', () => {
+    for (const check of ['facts', 'cause', 'identity', 'placeholders'] as const)
+      for (const found of of(check)) {
+        expect(found).not.toHaveProperty('skippable');
+        expect(found.when).toBeUndefined();
       }
     const secrecy = of('asked').filter(({ title }) => title.includes('保密'));
-    expect(secrecy).toHaveLength(1);
-    expect(secrecy[0]).toMatchObject({ ask: expect.stringMatching(/./) });
-    expect(secrecy[0]?.skippable).toBeUndefined();
+    expect(secrecy).toMatchObject([{ ask: expect.stringMatching(/./) }]);
     expect(secrecy[0]?.when).toBeUndefined();
   });
 
-  test('asks whoever signs, where somebody has to', () => {
-    for (const { check, ask } of real.gate)
-      if (check === 'asked' || check === 'bodies') expect(ask).toMatch(/./);
+  test('has an approval for each track, which ends with the leading group, and is read aloud at the end', () => {
+    const approvals = of('approval');
+    for (const clause of ['4.4.1', '4.4.2'])
+      expect(approvals.some(({ cite }) => cite.includes(clause))).toBe(true);
+    expect(approvals.at(-1)).toMatchObject({ roles: ['leadingGroup'] });
+    expect(real.signOff.at(-1)?.check).toBe('aloud');
   });
 });

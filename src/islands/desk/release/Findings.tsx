@@ -1,21 +1,21 @@
-import './gate.css';
-import type { GateFinding } from '../../../incident/release/gate.ts';
+import './sign-off.css';
+import type { Finding } from '../../../incident/release/finding.ts';
 import type { Channel } from '../../../playbook/release-kit.ts';
 import { editorText, findingTarget, findingWords } from '../../../text/statements.ts';
 
 interface Props {
-  findings: readonly GateFinding[];
+  findings: readonly Finding[];
   channel: Channel | undefined;
   /** To the words in the editor; absent where there is none. */
   onJump?: ((words: string) => void) | undefined;
 }
 
 /** What a check has found: the words, and what to do about them. */
-export function GateFindings({ findings, channel, onJump }: Props) {
+export function Findings({ findings, channel, onJump }: Props) {
   if (findings.length === 0) return null;
   const partLabel = (id: string): string => channel?.parts.find(part => part.id === id)?.label ?? id;
   return (
-    <ul class="gate-findings">
+    <ul class="findings">
       {findings.map((finding, position) => {
         const { words, advice } = findingWords(finding, partLabel);
         const target = findingTarget(finding);
@@ -23,7 +23,7 @@ export function GateFindings({ findings, channel, onJump }: Props) {
           <li key={position}>
             <p>
               <strong>{words}</strong>
-              <span class="gate-advice">{advice}</span>
+              <span class="finding-advice">{advice}</span>
             </p>
             {onJump !== undefined && target !== undefined && (
               <button

@@ -1,0 +1,171 @@
+import { failure, type Result, success } from '../../base/result.ts';
+import { checkText } from '../../base/typed.ts';
+import type { SignOffItem } from '../../playbook/release-kit.ts';
+import { type Answer, command, type Desk, nameOf, present, write } from '../desk.ts';
+import { given, personField, textField } from '../fields.ts';
+import type { Refusal } from '../refusal.ts';
+import { isCheck, isThrough, type SignOffLine, signedAlready } from '../release/sign-off.ts';
+import { samePerson } from '../same-person.ts';
+import { kind, OPEN, person, slug, TEXT_LIMITS, text, z } from './define.ts';
+import type { IncidentEvent } from './registry.ts';
+import { currentVersion, versionSubject } from './statement-saved.ts';
+
+interface Place {
+  readonly version: string;
+  readonly item: string;
+}
+
+export const signOffSubject = ({ version, item }: Place): string => `sign:${version}/${item}`;
+
+const place = { version: z.ulid(), item: slug };
+const onLine = {
+  subjects: ({ data }: { readonly data: Place }): readonly string[] => [signOffSubject(data)],
+  refersTo: ({ data }: { readonly data: Place }): readonly string[] => [data.version],
+  disturbs: ({ data }: { readonly data: Place }): readonly string[] => [OPEN, versionSubject(data.version)],
+};
+
+/** Somebody looked at a version and lets it pass: a check made, an approval given, a list heard read aloud. */
+export const signed = kind(
+  'signed',
+  z.strictObject({
+    ...place,
+    person,
+    /** What was found, or the opinion. */
+    note: z.exactOptional(text(TEXT_LIMITS.reason)),
+    /** Why the same person signs what should be signed by different ones. */
+    alone: z.exactOptional(text(TEXT_LIMITS.reason)),
+  }),
+  onLine,
+);
+
+/** An approver sends a version back. */
+export const returned = kind(
+  'returned',
+  z.strictObject({ ...place, person, reason: text(TEXT_LIMITS.reason) }),
+  onLine,
+);
+
+/** What a machine has found is let stand, with a reason. */
+export const passedOver = kind(
+  'passedOver',
+  z.strictObject({ ...place, reason: text(TEXT_LIMITS.reason) }),
+  onLine,
+);
+
+function linesAt(
+  { view }: Desk,
+  version: string,
+): Result<
+  { readonly lines: readonly SignOffLine[]; at(item: string): Result<SignOffLine, Refusal> },
+  Refusal
+> {
+  const current = currentVersion(view.statements, version);
+  if (!current.ok) return current;
+  const { lines } = view.signOffOf(current.value);
+  return success({
+    lines,
+    at: id => {
+      const line = lines.find(({ item }) => item.id === id);
+      return line === undefined ? failure({ code: 'unknownItem' }) : success(line);
+    },
+  });
+}
+
+/** Why a line cannot be signed now; `undefined` where it can. */
+function whyNot({ item, state }: SignOffLine, lines: readonly SignOffLine[]): Refusal | undefined {
+  if (isCheck(item)) return undefined;
+  if (item.check !== 'approval' && item.check !== 'aloud') return { code: 'notAsked', title: item.title };
+  const first = lines.find(line => !isThrough(line));
+  if (first !== undefined && first.item !== item) return { code: 'notYourTurn', title: first.item.title };
+  return state === 'passed' ? { code: 'unchanged' } : undefined;
+}
+
+/** Signs one line, or several checks at once. */
+export const sign = command({
+  fields: {
+    version: given<string>(),
+    items: given<readonly { readonly item: string; readonly note?: string | undefined }[]>(),
+    person: personField(true),
+    alone: textField(TEXT_LIMITS.reason, true),
+  },
+  decide: (desk, { version, items, person, alone }) => {
+    const found = linesAt(desk, version);
+    if (!found.ok) return found;
+    const { lines, at } = found.value;
+    const { context, view, log } = desk;
+    const events: IncidentEvent[] = [];
+    let heads = log.heads;
+    for (const { item: id, note: typed = '' } of items) {
+      const line = at(id);
+      if (!line.ok) return line;
+      const refused =
+        whyNot(line.value, lines) ?? (alone === '' ? twice(desk, line.value.item, lines, person) : undefined);
+      if (refused !== undefined) return failure(refused);
+      const { item } = line.value;
+      const note = checkText(typed, TEXT_LIMITS.reason, !('mustSay' in item && item.mustSay === true));
+      if (!note.ok) return failure({ code: 'badField', field: id, why: note.refusal });
+      const data = present({
+        version,
+        item: id,
+        person,
+        note: note.value === '' ? undefined : note.value,
+        alone: alone === '' ? undefined : alone,
+      });
+      const event = write(context, view.id, heads, signed, data);
+      events.push(event);
+      heads = [event.hash];
+    }
+    return events.length === 0 ? failure({ code: 'unknownItem' }) : success(events);
+  },
+});
+
+/** Somebody who signs what wants another person: the lines above, and at the end whoever reads aloud. */
+function twice(
+  { context, view }: Desk,
+  item: SignOffItem,
+  lines: readonly SignOffLine[],
+  signer: { readonly name: string },
+): Refusal | undefined {
+  const other = signedAlready(lines, item, signer, view.people);
+  if (other !== undefined) return { code: 'sameSigner', title: other.title };
+  const isReader = item.check === 'aloud' && samePerson(view.people, { name: nameOf(context.by) }, signer);
+  return isReader ? { code: 'samePerson' } : undefined;
+}
+
+const atLine = (
+  desk: Desk,
+  { version, item }: Place,
+  go: (line: SignOffLine, lines: readonly SignOffLine[]) => Answer,
+): Answer => {
+  const found = linesAt(desk, version);
+  if (!found.ok) return found;
+  const line = found.value.at(item);
+  return line.ok ? go(line.value, found.value.lines) : line;
+};
+
+export const passOver = command({
+  fields: { version: given<string>(), item: given<string>(), reason: textField(TEXT_LIMITS.reason) },
+  decide: (desk, data) =>
+    atLine(desk, data, ({ item }) =>
+      'skippable' in item && item.skippable === true
+        ? desk.event(passedOver, data)
+        : failure({ code: 'notSkippable', title: item.title }),
+    ),
+});
+
+/** Goes back to whoever wrote it. */
+export const returnVersion = command({
+  fields: {
+    version: given<string>(),
+    item: given<string>(),
+    person: personField(true),
+    reason: textField(TEXT_LIMITS.reason),
+  },
+  decide: (desk, data) =>
+    atLine(desk, data, (line, lines) => {
+      const refused = isCheck(line.item)
+        ? ({ code: 'notAsked', title: line.item.title } as const)
+        : whyNot(line, lines);
+      return refused === undefined ? desk.event(returned, data) : failure(refused);
+    }),
+});

@@ -1,0 +1,115 @@
+import { characterCount } from '../../base/typed.ts';
+import type { ReleaseKit, SignOffItem } from '../../playbook/release-kit.ts';
+import { blanksIn, deadLinksIn } from './blanks.ts';
+import { type CauseFinding, causeFindings } from './cause.ts';
+import { statementText, textOf } from './compose.ts';
+import type { Ledger } from './ledger.ts';
+import { findPrivate, type PrivateFinding } from './privacy.ts';
+import type { StatementVersion } from './statement.ts';
+import { lintWording, type WordingFinding } from './wording.ts';
+
+/** What a check has found. */
+export type Finding =
+  /** A fact was inserted whose value is not what the ledger holds as usable now. */
+  | { readonly kind: 'stale'; readonly fact: string; readonly label: string; readonly said: string }
+  | ({ readonly kind: 'cause' } & CauseFinding)
+  | { readonly kind: 'private'; readonly what: PrivateFinding['kind']; readonly text: string }
+  | { readonly kind: 'blank' | 'link'; readonly text: string }
+  | { readonly kind: 'noUpdate' | 'updatePassed' }
+  | { readonly kind: 'body'; readonly name: string }
+  | ({ readonly kind: 'wording' } & WordingFinding)
+  | { readonly kind: 'length'; readonly part: string; readonly length: number; readonly limit: number };
+
+/** What the words of a version show whatever the ledger says. */
+interface Words {
+  readonly whole: string;
+  readonly personal: readonly PrivateFinding[];
+  readonly wording: readonly WordingFinding[];
+  readonly blanks: readonly string[];
+  readonly links: readonly string[];
+}
+
+/** By the parts of a version, which the log keeps as long as it lives: words are read once, not with each command. */
+const read = new WeakMap<ReleaseKit, WeakMap<StatementVersion['parts'], Words>>();
+
+function wordsOf(version: StatementVersion, kit: ReleaseKit): Words {
+  const known = read.get(kit) ?? new WeakMap<StatementVersion['parts'], Words>();
+  read.set(kit, known);
+  const whole = `${version.title}\n${statementText(version)}`;
+  const before = known.get(version.parts);
+  if (before?.whole === whole) return before;
+  const words: Words = {
+    whole,
+    personal: findPrivate(whole),
+    wording: lintWording(whole, kit.wording, () => false),
+    blanks: blanksIn(whole),
+    links: deadLinksIn(whole),
+  };
+  known.set(version.parts, words);
+  return words;
+}
+
+/** What a check finds in a version. @param now when it is asked, or went out: milliseconds since the epoch */
+export function findingsOf(
+  { check }: SignOffItem,
+  version: StatementVersion,
+  ledger: Ledger,
+  kit: ReleaseKit,
+  now: number,
+): readonly Finding[] {
+  switch (check) {
+    case 'facts':
+      return version.parts.flatMap(part =>
+        part.text.flatMap((segment): readonly Finding[] => {
+          if (!('fact' in segment)) return [];
+          const fact = ledger.byId.get(segment.fact);
+          return fact?.usable?.value === segment.text
+            ? []
+            : [{ kind: 'stale', fact: segment.fact, label: fact?.label ?? segment.fact, said: segment.text }];
+        }),
+      );
+    case 'cause':
+      return causeFindings(wordsOf(version, kit).whole, ledger).map(finding => ({
+        kind: 'cause',
+        ...finding,
+      }));
+    case 'identity':
+    case 'privacy':
+      return wordsOf(version, kit)
+        .personal.filter(({ kind }) => (kind === 'idCard' || kind === 'bankCard') === (check === 'identity'))
+        .map(finding => ({ kind: 'private', what: finding.kind, text: finding.text }));
+    case 'placeholders':
+      return wordsOf(version, kit).blanks.map(text => ({ kind: 'blank', text }));
+    case 'links':
+      return wordsOf(version, kit).links.map(text => ({ kind: 'link', text }));
+    case 'nextUpdate':
+      if (version.nextUpdate === undefined)
+        return version.noUpdate === undefined ? [{ kind: 'noUpdate' }] : [];
+      return Date.parse(version.nextUpdate) > now ? [] : [{ kind: 'updatePassed' }];
+    case 'bodies': {
+      const { whole } = wordsOf(version, kit);
+      return kit.bodies.filter(name => whole.includes(name)).map(name => ({ kind: 'body', name }));
+    }
+    case 'wording': {
+      // A verdict may be said once the fact that bears it out is verified.
+      const until = new Map(kit.wording.map(rule => [rule.id, rule.until]));
+      const isSettled = (element: string | undefined): boolean =>
+        element !== undefined && ledger.byId.get(element)?.usable !== undefined;
+      return wordsOf(version, kit)
+        .wording.filter(({ rule }) => !isSettled(until.get(rule)))
+        .map(finding => ({ kind: 'wording', ...finding }));
+    }
+    case 'length': {
+      const parts = kit.channels.find(({ id }) => id === version.channel)?.parts ?? [];
+      return version.parts.flatMap(({ part, text: segments }): readonly Finding[] => {
+        const limit = parts.find(({ id }) => id === part)?.limit;
+        const length = characterCount(textOf(segments));
+        return limit !== undefined && length > limit ? [{ kind: 'length', part, length, limit }] : [];
+      });
+    }
+    case 'asked':
+    case 'approval':
+    case 'aloud':
+      return [];
+  }
+}

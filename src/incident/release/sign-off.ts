@@ -1,0 +1,151 @@
+import type { Look, SignOffItem } from '../../playbook/release-kit.ts';
+import type { Person } from '../kinds/define.ts';
+import { samePerson, type ToldApart } from '../same-person.ts';
+import type { Finding } from './finding.ts';
+import { type Revision, revisions } from './revision.ts';
+import type { SignMark, StatementVersion } from './statement.ts';
+
+/**
+ * How one line of the sign-off stands. `passed`: nothing found, or signed. `skipped`: passed over with a reason. `open`: somebody
+ * has to sign, or give a reason. `blocked`: the text has to change. `returned`: an approver wants it changed. `waiting`:
+ * something above comes first.
+ */
+export interface SignOffLine {
+  readonly item: SignOffItem;
+  readonly state: 'passed' | 'skipped' | 'open' | 'blocked' | 'returned' | 'waiting';
+  readonly findings: readonly Finding[];
+  /** What settled it, or sent it back; `mark.number` says of which version, where it carries over from an earlier one. */
+  readonly mark: SignMark | undefined;
+  /** Whoever signed an earlier version, and what has changed since of what they looked at. */
+  readonly before: { readonly mark: SignMark; readonly revisions: readonly Revision[] } | undefined;
+  /** What officers who worked apart said of it, where one let it pass and another did not: nobody has agreed yet. */
+  readonly contested: readonly SignMark[];
+}
+
+/** All that has to be so before a version goes out, in the order in which it is gone through. */
+export interface SignOff {
+  readonly lines: readonly SignOffLine[];
+  /** The first line that is not through. */
+  readonly next: SignOffLine | undefined;
+  /** Whether every approval stands. */
+  readonly approved: boolean;
+  readonly approvers: readonly Person[];
+}
+
+/** What a machine's check looks at; the lines that people sign say so themselves. */
+const MACHINE: readonly Look[] = ['title', 'text', 'channel'];
+
+const looksOf = (item: SignOffItem): readonly Look[] => ('looksAt' in item ? item.looksAt : MACHINE);
+
+export const isThrough = ({ state }: SignOffLine): boolean => state === 'passed' || state === 'skipped';
+
+/** Whether somebody has to look and sign. */
+export const isCheck = ({ check }: SignOffItem): boolean => check === 'asked' || check === 'bodies';
+
+/** Checks may be signed by one person; whoever approves and whoever listens at the end is another each time. */
+const excludes = (one: SignOffItem, other: SignOffItem): boolean =>
+  one.id !== other.id && !(isCheck(one) && isCheck(other));
+
+/** A line signed by the same person that wants another one. */
+export const signedAlready = (
+  lines: readonly Pick<SignOffLine, 'item' | 'mark'>[],
+  item: SignOffItem,
+  person: Person,
+  people: ToldApart,
+): SignOffItem | undefined =>
+  lines.find(
+    ({ item: other, mark }) =>
+      mark?.kind === 'signed' &&
+      mark.alone === undefined &&
+      excludes(item, other) &&
+      samePerson(people, mark.person, person),
+  )?.item;
+
+/** The marks on a line: of this version, or of an earlier one of which nothing that the line looks at was changed. */
+function marksOn(
+  item: SignOffItem,
+  version: StatementVersion,
+  versions: readonly StatementVersion[],
+): Pick<SignOffLine, 'mark' | 'before' | 'contested'> {
+  const nothing = { mark: undefined, before: undefined, contested: [] };
+  const own =
+    item.check === 'aloud'
+      ? [version]
+      : [version, ...versions.filter(({ number }) => number < version.number).reverse()];
+  for (const each of own) {
+    const marks = each.marks.filter(mark => mark.item === item.id);
+    const last = marks.at(-1);
+    if (last === undefined || (item.check === 'aloud' && last.isSpent)) continue;
+    const changed = each === version ? [] : revisions(each, version, looksOf(item));
+    if (changed.length > 0) {
+      // Of several earlier marks the latest tells what its signer has not seen; an older one may still fit.
+      const fitting = own
+        .slice(own.indexOf(each) + 1)
+        .some(
+          older =>
+            older.marks.some(mark => mark.item === item.id) &&
+            revisions(older, version, looksOf(item)).length === 0,
+        );
+      if (fitting) continue;
+      return { ...nothing, before: { mark: last, revisions: changed } };
+    }
+    return each.contested.has(item.id) ? { ...nothing, contested: marks } : { ...nothing, mark: last };
+  }
+  return nothing;
+}
+
+/**
+ * The sign-off of a version. @param items what is asked for, in order @param versions all of its statement @param findings what a machine finds in it
+ */
+export function signOffOf(
+  items: readonly SignOffItem[],
+  version: StatementVersion,
+  versions: readonly StatementVersion[],
+  people: ToldApart,
+  findings: (item: SignOffItem) => readonly Finding[],
+): SignOff {
+  const lines: SignOffLine[] = [];
+  for (const item of items) {
+    const marked = marksOn(item, version, versions);
+    const found = findings(item);
+    lines.push({ item, findings: found, ...marked, ...standing(item, marked, found, lines, people) });
+  }
+  const approvals = lines.filter(({ item }) => item.check === 'approval');
+  return {
+    lines,
+    next: lines.find(line => !isThrough(line)),
+    approved: approvals.length > 0 && approvals.every(({ mark }) => mark?.kind === 'signed'),
+    approvers: approvals.flatMap(({ mark }) => (mark?.kind === 'signed' ? [mark.person] : [])),
+  };
+}
+
+function standing(
+  item: SignOffItem,
+  { mark, contested }: Pick<SignOffLine, 'mark' | 'contested'>,
+  findings: readonly Finding[],
+  above: readonly SignOffLine[],
+  people: ToldApart,
+): Pick<SignOffLine, 'state' | 'mark'> {
+  const open = { state: 'open', mark: undefined } as const;
+  // Officers who worked apart can have let one person sign twice; the second time says nothing.
+  const isSigned =
+    mark?.kind === 'signed' &&
+    (mark.alone !== undefined || signedAlready(above, item, mark.person, people) === undefined);
+  switch (item.check) {
+    case 'asked':
+      return isSigned ? { state: 'passed', mark } : open;
+    case 'bodies':
+      if (isSigned) return { state: 'passed', mark };
+      return findings.length === 0 && contested.length === 0 ? { state: 'passed', mark: undefined } : open;
+    case 'approval':
+    case 'aloud':
+      if (mark?.kind === 'returned') return { state: 'returned', mark };
+      // What was signed stays signed while something above it has come open again.
+      if (!above.every(isThrough)) return { state: 'waiting', mark: isSigned ? mark : undefined };
+      return isSigned ? { state: 'passed', mark } : open;
+    default:
+      if (findings.length === 0) return { state: 'passed', mark: undefined };
+      if (item.skippable !== true) return { state: 'blocked', mark: undefined };
+      return mark?.kind === 'passedOver' ? { state: 'skipped', mark } : open;
+  }
+}
