@@ -211,11 +211,11 @@ const grading: readonly Pair[] = [
     },
   ],
   [
-    're-graded to two topics',
+    're-graded to two topics: it is about both',
     release,
     regrade({ topic: 'mining' }),
     regrade({ topic: 'staff-conduct' }),
-    'alarm',
+    'stand',
     ({ view, log }) => {
       const of = (topic: string) => checklist(indexFor(log), { ...limitedFacts, topic });
       const asked = new Set([...of('mining'), ...of('staff-conduct')].map(({ id }) => id));
