@@ -1,3 +1,7 @@
+import type { ClockView } from '../incident/view.ts';
+import { clockWords } from './span.ts';
+import { fullTime } from './time.ts';
+
 /** The longest title a file name repeats, in characters; some systems take no more than 255 bytes in all. */
 const LONGEST_TITLE = 40;
 
@@ -16,10 +20,19 @@ const filedWords = (time: string, number: number): string => `已存入事件 ${
 /** Wording of the documents screen. */
 export const documentsText = {
   title: '文书',
-  intro: '每份先按记录和事实台账填好，改过再交。草稿只在这台机器上；存入事件的，随事件一起导出、归档。',
+  intro:
+    '先到时限的排在前面。每份先照记录和事实台账写好，改过再交。草稿只在这台机器上；存入事件的，随事件一起导出、归档。',
   backToForms: '全部文书',
   forms: '要交的文书',
   others: '其他要交的',
+  /** Why a document stands first. */
+  due: (view: ClockView | undefined, now: number): string => {
+    if (view === undefined) return '现在做的这一步要写';
+    const { clock, deadline } = view;
+    if (clock.kind === 'running') return `${fullTime(clock.due, now)} 前${deadline.title}`;
+    if (clock.kind === 'overdue') return `${deadline.title}，${clockWords(clock, now)}`;
+    return `${deadline.limitText}${deadline.title}`;
+  },
   paper: '纸面清单',
   paperHint: '没有电脑、断网时照着办，办完再录回来。',
   handover: '当面交接',

@@ -1,5 +1,7 @@
 import { useEffect } from 'preact/hooks';
+import { wantedForms } from '../../../document/due.ts';
 import type { Form } from '../../../playbook/form.ts';
+import { timeNow } from '../../../session/surroundings.ts';
 import { documentsText } from '../../../text/documents.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { inPlace } from '../../shared/inPlace.ts';
@@ -26,7 +28,7 @@ export function DocumentList({ work, forms }: { work: Work; forms: readonly Form
       <section aria-labelledby="documents-forms">
         <h2 id="documents-forms">{documentsText.forms}</h2>
         <ol class="document-list">
-          {forms.map(form => (
+          {wantedForms(view, forms).map(({ form, clock, current }) => (
             <li key={form.id}>
               <div>
                 <a
@@ -36,6 +38,9 @@ export function DocumentList({ work, forms }: { work: Work; forms: readonly Form
                   {form.title}
                 </a>
                 <p class="small">{form.summary}</p>
+                {(clock !== undefined || current) && (
+                  <p class="small document-due">{documentsText.due(clock, timeNow())}</p>
+                )}
               </div>
               <p class="document-grounds">
                 <Reach form={form} />

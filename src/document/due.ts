@@ -1,0 +1,36 @@
+import { isSettled } from '../incident/settled.ts';
+import type { ClockView, IncidentView } from '../incident/view.ts';
+import type { Form } from '../playbook/form.ts';
+
+/** A form, and why it is wanted now. */
+export interface WantedForm {
+  readonly form: Form;
+  /** The limit that presses first on a step it is written in. */
+  readonly clock: ClockView | undefined;
+  /** It is written in the step to do now. */
+  readonly current: boolean;
+}
+
+/** When a clock presses: at its limit, or from its start where the text gives no number. */
+function pressing({ clock }: ClockView): number | undefined {
+  if (clock.kind === 'running' || clock.kind === 'overdue') return clock.due;
+  return clock.kind === 'stopwatch' ? clock.since : undefined;
+}
+
+/** The forms as they have to be handed in: first those with a limit, the earliest before, then that of the step to do now. */
+export function wantedForms(view: IncidentView, forms: readonly Form[]): readonly WantedForm[] {
+  const due = ({ clock }: WantedForm): number => (clock && pressing(clock)) ?? Number.POSITIVE_INFINITY;
+  const open = view.steps.filter(({ applies, state }) => applies && !isSettled(state));
+  return forms
+    .map((form): WantedForm => {
+      const steps = view.status === 'open' ? open.filter(({ step }) => form.steps?.includes(step.id)) : [];
+      const [clock] = steps
+        .flatMap(({ clocks }) => clocks.filter(each => pressing(each) !== undefined))
+        .sort((one, other) => (pressing(one) ?? 0) - (pressing(other) ?? 0));
+      return { form, clock, current: steps.some(({ step }) => step.id === view.current?.step.id) };
+    })
+    .sort((one, other) => {
+      const [first, second] = [due(one), due(other)];
+      return first === second ? Number(other.current) - Number(one.current) : first < second ? -1 : 1;
+    });
+}
