@@ -14,7 +14,7 @@ export function prefill(
   words: DocumentWords,
 ): Readonly<Record<string, string>> {
   const { guard } = fillingOf(source, words);
-  const tokens = tokensOf(source, words);
+  const tokens = tokensOf(form, source, words);
   return Object.fromEntries(
     form.fields
       .filter(({ kind }) => kind !== 'table')
@@ -65,7 +65,7 @@ export function documentOf(
 ): DocumentModel {
   const filling = fillingOf(source, words);
   const { guard } = filling;
-  const tokens = tokensOf(source, words);
+  const tokens = tokensOf(form, source, words);
   const heading = oneLine(fillTemplate(form.heading, tokens.text));
   const { log, view, now } = source;
   return {

@@ -1,3 +1,4 @@
+import type { Form } from '../playbook/form.ts';
 import type { DocumentSection, DocumentSource } from './document.ts';
 import { type Filling, fillingOf } from './filling.ts';
 import { isLong, linesOf, type Passage } from './passage.ts';
@@ -11,22 +12,24 @@ export interface Tokens {
   annex(token: string): DocumentSection | undefined;
 }
 
-/** Worked out once for a filling, however often the form is typed into. */
-const known = new WeakMap<Filling, Tokens>();
+/** Worked out once for a filling and a form, however often that is typed into. */
+const known = new WeakMap<Filling, Map<Form, Tokens>>();
 
-export function tokensOf(source: DocumentSource, words: DocumentWords): Tokens {
+export function tokensOf(form: Form, source: DocumentSource, words: DocumentWords): Tokens {
   const filling = fillingOf(source, words);
-  const made = known.get(filling) ?? makeTokens(filling);
-  known.set(filling, made);
+  const ofForms = known.get(filling) ?? new Map<Form, Tokens>();
+  known.set(filling, ofForms);
+  const made = ofForms.get(form) ?? makeTokens(filling, form);
+  ofForms.set(form, made);
   return made;
 }
 
-function makeTokens(filling: Filling): Tokens {
+function makeTokens(filling: Filling, form: Form): Tokens {
   const { words, guard } = filling;
-  const sentences: ReadonlyMap<string, (filling: Filling) => Passage> = new Map(
+  const sentences: ReadonlyMap<string, (filling: Filling, form: Form) => Passage> = new Map(
     Object.entries(words.sentences),
   );
-  const passage = remembered((token): Passage => sentences.get(token)?.(filling) ?? '');
+  const passage = remembered((token): Passage => sentences.get(token)?.(filling, form) ?? '');
   return {
     text: remembered(token => {
       const made = passage(token);

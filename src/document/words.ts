@@ -10,7 +10,7 @@ import type { Deviation, RegradeSummary } from '../incident/review/summary.ts';
 import type { StepState } from '../incident/step-state.ts';
 import type { ClockBar, TimelineEntry } from '../incident/timeline.ts';
 import type { Deadline } from '../playbook/deadline/rule.ts';
-import type { TableName } from '../playbook/form.ts';
+import type { Form, TableName } from '../playbook/form.ts';
 import type { FormToken } from '../playbook/form-token.ts';
 import type { Step } from '../playbook/playbook.ts';
 import type { DrillWords } from './document.ts';
@@ -41,7 +41,7 @@ export interface VersionStanding {
 export interface DocumentWords {
   readonly drill: DrillWords;
   /** What each token of a form stands for. */
-  readonly sentences: Readonly<Record<FormToken, (filling: Filling) => Passage>>;
+  readonly sentences: Readonly<Record<FormToken, (filling: Filling, form: Form) => Passage>>;
   /** Said in the text of a listing that stands whole in an annex. */
   annexed(title: string, count: number): string;
   /** The head of an annex: when, and what. */

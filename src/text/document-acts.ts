@@ -3,7 +3,9 @@ import type { Told } from '../document/passage.ts';
 import type { Theme } from '../incident/release/theme.ts';
 import type { TimelineEntry } from '../incident/timeline.ts';
 import type { Publication } from '../incident/view.ts';
+import type { Form } from '../playbook/form.ts';
 import type { StepFill, WantMeaning } from '../playbook/meaning.ts';
+import type { Step } from '../playbook/playbook.ts';
 import { personName } from './incident.ts';
 import { having, listed, sentence, within } from './sentence.ts';
 import { kindLabel } from './statements.ts';
@@ -102,17 +104,8 @@ const reportSentence = (value: (want: WantMeaning) => string): string =>
     having(value('instruction'), text => `${within(value('recipient'))}要求，${text}`),
   );
 
-function stepSentence(
-  { id, step: name, mark }: Extract<TimelineEntry, { kind: 'step' }>,
-  filling: Filling,
-): string {
-  const { source, names, recorded } = filling;
-  const step = names.step(name);
-  // A mark that another has replaced tells what no longer holds; a release tells of itself.
-  const stands = source.view.steps.some(({ state }) => 'event' in state && state.event === id);
-  if (mark.kind !== 'done' || step === undefined || !stands || mark.publication !== undefined) return '';
-  const out = source.view.publications.find(({ event }) => event === id);
-  if (out !== undefined) return outSentence(out);
+/** What a step that was done is told as, from its values. */
+function resultSentence(step: Step, { recorded }: Filling): string {
   const value = (want: WantMeaning): string => recorded(step, want).replace(/(\d) (?=[次条]$)/, '$1');
   const told = step.fills === undefined ? undefined : byFill[step.fills];
   if (told !== undefined) return told(value);
@@ -121,6 +114,20 @@ function stepSentence(
     value('measures'),
     having(value('progress'), text => `目前${text}`),
   );
+}
+
+function stepSentence(
+  { id, step: name, mark }: Extract<TimelineEntry, { kind: 'step' }>,
+  filling: Filling,
+): string {
+  const { source, names } = filling;
+  const step = names.step(name);
+  // A mark that another has replaced tells what no longer holds; a release tells of itself.
+  const stands = source.view.steps.some(({ state }) => 'event' in state && state.event === id);
+  if (mark.kind !== 'done' || step === undefined || !stands || mark.publication !== undefined) return '';
+  const out = source.view.publications.find(({ event }) => event === id);
+  if (out !== undefined) return outSentence(out);
+  return resultSentence(step, filling);
 }
 
 const isOut = (
@@ -150,14 +157,15 @@ function actSentence(entry: TimelineEntry, filling: Filling): string {
           );
     case 'minutes': {
       const { sort, people, said, reply } = entry.minutes;
+      const who = listed(people.map(within));
       return sentence(
         {
-          meeting: `${people.join('、')}开会研究`,
-          phoneReport: `电话报告${people.join('、')}`,
-          siteVisit: `${people.join('、')}到现场查看`,
+          meeting: `召开会议，${who}参加`,
+          phoneReport: `向${who}电话报告`,
+          siteVisit: `${who}到现场查看`,
         }[sort],
-        said,
-        having(reply ?? '', text => (sort === 'phoneReport' ? `对方要求${text}` : text)),
+        sort === 'meeting' ? `会议确定，${within(said)}` : said,
+        having(reply ?? '', text => (sort === 'phoneReport' ? `${who}要求，${text}` : text)),
       );
     }
     case 'regraded':
@@ -173,8 +181,8 @@ function actSentence(entry: TimelineEntry, filling: Filling): string {
         `${source.view.ledger.facts.find(({ cause }) => cause)?.label ?? ''}经${personName(entry.person)}认定审定`,
       );
     case 'approval':
-      // What went out says itself who approved it.
-      if (isOut(entry.version, filling)) return '';
+      // What was taken back has no title; what went out says itself who approved it.
+      if (entry.version.title === '' || isOut(entry.version, filling)) return '';
       return sentence(
         `《${entry.version.title}》第 ${entry.version.number} 稿${entry.approved ? '' : '未'}经${personName(entry.person)}审定${entry.approved ? '同意' : '，退回修改'}`,
         having(entry.text ?? '', text => (entry.approved ? `意见为${text}` : `理由是${text}`)),
@@ -184,6 +192,8 @@ function actSentence(entry: TimelineEntry, filling: Filling): string {
       return out === undefined ? '' : outSentence(out);
     }
     case 'theme':
+      // A theme that was taken back has no name.
+      if (within(entry.title) === '') return '';
       return sentence(
         {
           answered: `就“${within(entry.title)}”公开答复`,
@@ -224,13 +234,14 @@ function isMain(entry: TimelineEntry, { names }: Filling): boolean {
 
 /**
  * What was done, by time, each with a sentence; facts verified together are one.
+ * @param form the document that tells it, which does not tell of itself
  * @param since only what was written down after that, in milliseconds since the epoch
  */
-export function actsOf(filling: Filling, since = Number.NEGATIVE_INFINITY): readonly Told[] {
+export function actsOf(filling: Filling, { title }: Form, since = Number.NEGATIVE_INFINITY): readonly Told[] {
   const { source, timeline } = filling;
   const told: { at: number; verified: string[]; text: string; main: boolean }[] = [];
   for (const entry of timeline().entries) {
-    if (entry.writtenAt <= since) continue;
+    if (entry.writtenAt <= since || (entry.kind === 'filed' && entry.form === title)) continue;
     const last = told.at(-1);
     if (entry.kind === 'verified' && last !== undefined && last.verified.length > 0) {
       if (!last.verified.includes(entry.fact)) last.verified.push(entry.fact);
@@ -242,5 +253,14 @@ export function actsOf(filling: Filling, since = Number.NEGATIVE_INFINITY): read
     const verified = entry.kind === 'verified' ? [entry.fact] : [];
     told.push({ at: entry.at, verified, text, main: isMain(entry, filling) });
   }
-  return told.map(({ at, text, main }) => ({ time: fullTime(at, source.now), text, main }));
+  // What the timeline leaves out may have done a step all the same: the lead was given by assigning.
+  const events = new Set(timeline().entries.map(({ id }) => id));
+  for (const { step, state } of source.view.steps) {
+    if (state.kind !== 'done' || events.has(state.event) || Date.parse(state.writtenAt) <= since) continue;
+    const text = resultSentence(step, filling);
+    if (text !== '') told.push({ at: Date.parse(state.at), verified: [], text, main: MAIN.has(step.fills) });
+  }
+  return told
+    .sort((one, other) => one.at - other.at)
+    .map(({ at, text, main }) => ({ time: fullTime(at, source.now), text, main }));
 }

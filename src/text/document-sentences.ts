@@ -9,6 +9,7 @@ import { wordsOnSteps } from '../incident/review/closing.ts';
 import { isMissed } from '../incident/review/summary.ts';
 import { isSettled } from '../incident/settled.ts';
 import { countOutcomes } from '../incident/timeline.ts';
+import type { Form } from '../playbook/form.ts';
 import type { FormToken } from '../playbook/form-token.ts';
 import type { StepFill } from '../playbook/meaning.ts';
 import type { Step } from '../playbook/playbook.ts';
@@ -20,7 +21,7 @@ import { span } from './span.ts';
 import { kindLabel } from './statements.ts';
 import { fullTime } from './time.ts';
 
-type Sentence = (filling: Filling) => Passage;
+type Sentence = (filling: Filling, form: Form) => Passage;
 
 const paragraphs = (...texts: readonly string[]): string => texts.filter(text => text !== '').join('\n');
 const run = (...texts: readonly string[]): string => texts.join('');
@@ -112,14 +113,12 @@ function verified({ source: { view } }: Filling): string {
   );
 }
 
-function measures(filling: Filling): Passage {
-  return { title: '处置经过', items: actsOf(filling) };
-}
+const measures: Sentence = (filling, form) => ({ title: '处置经过', items: actsOf(filling, form) });
 
-function progress(filling: Filling): Passage {
-  const items = actsOf(filling, filling.reportedAt);
+const progress: Sentence = (filling, form) => {
+  const items = actsOf(filling, form, filling.reportedAt);
   return items.length === 0 ? sentence('上次报告以来没有新的进展') : { title: '新的进展', items };
-}
+};
 
 function publications(filling: Filling): Passage {
   const { source, time } = filling;
@@ -423,8 +422,7 @@ function shortcomings({ timeline, filled, review }: Filling): string {
 /** The sheet of the last hand-over as it was read back, or while there was none the one that would be handed in now. */
 const sheet =
   (part: keyof HandoverSheet): Sentence =>
-  filling => {
-    const { source, names, handover } = filling;
+  ({ source, names, handover }) => {
     const last = source.view.handovers.at(-1)?.sheet;
     const { stepTitle, roleName } = names;
     return (last ??

@@ -281,7 +281,7 @@ describe('a list that is too long for a text', () => {
 
 describe('tokens', () => {
   test('of an empty incident say so in a sentence, or nothing', () => {
-    const { text } = tokensOf(empty, documentWords);
+    const { text } = tokensOf(formOf('initial-report'), empty, documentWords);
     expect(text('发布情况')).toBe('目前尚未对外发布信息。');
     expect(text('研判意见')).toBe('尚未形成研判意见。');
     for (const token of ['送审稿正文', '工作建议', '没有这个记号']) expect(text(token)).toBe('');
@@ -295,13 +295,13 @@ describe('tokens', () => {
             if (line === '' || /正文|交接/.test(line)) continue;
             expect(line).toMatch(/^(\{[^{}]+\})+$/);
             for (const token of line.slice(1, -1).split('}{'))
-              for (const said of tokensOf(source, documentWords).text(token).split('\n'))
+              for (const said of tokensOf(form, source, documentWords).text(token).split('\n'))
                 expect(said, token).toMatch(/^$|[。！？!?]$/);
           }
   });
 
   test('tell who published what where', () => {
-    expect(tokensOf(typical, documentWords).text('发布情况')).toBe(
+    expect(tokensOf(formOf('initial-report'), typical, documentWords).text('发布情况')).toBe(
       '11月24日 14:00，在局门户网站发布简要信息（快报）《关于某村滑坡的情况说明》（https://example.invalid/notice），经领导小组办公室汇总拟稿、核对的人、领导小组审核批准的人审定，并承诺于 11月25日 14:00 前再次发布。',
     );
   });

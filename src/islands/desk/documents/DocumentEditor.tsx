@@ -133,7 +133,10 @@ function OpenDocument({ work, form, draft, keep }: OpenProps) {
   };
   const file = (): OutputAnswer | undefined => {
     const last = filed.at(-1);
-    const same = Object.entries(values).every(([id, text]) => last?.fields[id] === text.trim());
+    // A report tells what is new since the last one: once it is filed, that is nothing.
+    const same =
+      draft.filed === last?.event ||
+      Object.entries(values).every(([id, text]) => last?.fields[id] === text.trim());
     if (last !== undefined && same && log.events.at(-1)?.id === last.event)
       return { ok: true, text: documentsText.sameAsFiled(last.number) };
     const refused = carryOut(work, { kind: 'fileDocument', form: form.id, fields: values });
