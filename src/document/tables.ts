@@ -6,17 +6,6 @@ import type { Filling } from './filling.ts';
 
 type Rows = readonly (readonly string[])[];
 
-function factRows({ source: { view, now }, words }: Filling): Rows {
-  return view.ledger.facts.flatMap(fact => {
-    const { label, usable, state, element } = fact;
-    // An extra that nobody has said anything of is no gap.
-    if (state === 'empty' && (element === undefined || element.extra === true)) return [];
-    return usable === undefined
-      ? [[label, words.factState(fact), '', '']]
-      : [[label, usable.value, usable.source, words.verifiedBy(usable.person, usable.verifiedAt, now)]];
-  });
-}
-
 function clockRows({ review, source: { now }, words }: Filling): Rows {
   const time = (at: number | undefined): string => (at === undefined ? '' : words.time(at, now));
   return review().clocks.map(bar => [
@@ -25,35 +14,6 @@ function clockRows({ review, source: { now }, words }: Filling): Rows {
     time(bar.due),
     words.clockOutcome(bar),
   ]);
-}
-
-function stepRows({ source: { view, now }, names, words, time }: Filling): Rows {
-  return view.steps
-    .filter(({ applies, state }) => applies || state.kind !== 'todo')
-    .map(({ step, number, state, assignee }) => {
-      const who =
-        state.kind === 'done' && state.doneBy !== undefined
-          ? words.person(state.doneBy)
-          : 'by' in state
-            ? words.actor(names.roleName(state.by.role), state.by.name)
-            : assignee === undefined
-              ? names.roleName(step.roles[0] ?? '')
-              : words.person(assignee);
-      const values = (step.wants ?? []).flatMap(({ id, label, unit }) => {
-        const raw = state.kind === 'done' ? state.values[id] : undefined;
-        const value = raw === undefined ? '' : words.value(raw, unit, now).trim();
-        return value === '' ? [] : [words.labelled(label, value)];
-      });
-      const said = state.kind === 'done' ? words.series(values) : 'reason' in state ? state.reason : '';
-      return [
-        String(number),
-        step.title,
-        words.stepState(step, state.kind),
-        'at' in state ? time(state.at) : '',
-        who,
-        said,
-      ];
-    });
 }
 
 const deviationRows = ({ review, source: { now }, names, words, time }: Filling): Rows =>
@@ -165,9 +125,7 @@ const proposalRows = ({ source: { view }, names, words }: Filling): Rows =>
 const tables: Readonly<
   Record<TableName, { readonly rows: (filling: Filling) => Rows; readonly widths: readonly number[] }>
 > = {
-  facts: { rows: factRows, widths: [18, 40, 20, 22] },
   clocks: { rows: clockRows, widths: [32, 22, 22, 24] },
-  steps: { rows: stepRows, widths: [7, 28, 11, 16, 16, 22] },
   deviations: { rows: deviationRows, widths: [26, 18, 34, 22] },
   regrades: { rows: regradeRows, widths: [20, 58, 22] },
   statements: { rows: statementRows, widths: [14, 27, 13, 26, 20] },

@@ -1,13 +1,11 @@
 import type { Person } from '../incident/kinds/define.ts';
 import type { RecordedValue } from '../incident/kinds/step-done.ts';
 import type { Finding } from '../incident/release/finding.ts';
-import type { FactView } from '../incident/release/ledger.ts';
 import type { SignOffLine } from '../incident/release/sign-off.ts';
 import type { StatementVersion } from '../incident/release/statement.ts';
 import type { Theme } from '../incident/release/theme.ts';
 import type { Proposal } from '../incident/review/improvement.ts';
 import type { Deviation, RegradeSummary } from '../incident/review/summary.ts';
-import type { StepState } from '../incident/step-state.ts';
 import type { ClockBar, TimelineEntry } from '../incident/timeline.ts';
 import type { Deadline } from '../playbook/deadline/rule.ts';
 import type { Form, TableName } from '../playbook/form.ts';
@@ -62,14 +60,11 @@ export interface DocumentWords {
   labelled(label: string, value: string): string;
   /** A line with the time it is about before it. */
   dated(time: string, line: string): string;
-  stepState(step: Step, kind: StepState['kind']): string;
   timelineEntry(entry: TimelineEntry, names: DocumentNames, now: number): string;
   /** What an entry did to the clocks. @param closed whether they stand still at the closing */
   effects(entry: TimelineEntry, closed: boolean): readonly string[];
   clockTitle(deadline: Deadline): string;
   clockOutcome(bar: ClockBar): string;
-  /** What stands for a fact that may not be told. */
-  factState(fact: FactView): string;
   verifiedBy(person: Person | undefined, at: string | undefined, now: number): string;
   statementTitle(title: string): string;
   versionNumber(number: number): string;

@@ -3,9 +3,7 @@ import { basis, citations } from './basis.ts';
 
 /** Tables a form can hold; filled from the record, not edited. */
 const TABLES = [
-  'facts',
   'clocks',
-  'steps',
   'deviations',
   'regrades',
   'statements',

@@ -253,12 +253,13 @@ export function actsOf(filling: Filling, { title }: Form, since = Number.NEGATIV
     const verified = entry.kind === 'verified' ? [entry.fact] : [];
     told.push({ at: entry.at, verified, text, main: isMain(entry, filling) });
   }
-  // What the timeline leaves out may have done a step all the same: the lead was given by assigning.
+  // A timeline leaves assigning out, which may have given the lead.
   const events = new Set(timeline().entries.map(({ id }) => id));
   for (const { step, state } of source.view.steps) {
-    if (state.kind !== 'done' || events.has(state.event) || Date.parse(state.writtenAt) <= since) continue;
+    if (step.fills !== 'lead' || state.kind !== 'done' || events.has(state.event)) continue;
+    if (Date.parse(state.writtenAt) <= since) continue;
     const text = resultSentence(step, filling);
-    if (text !== '') told.push({ at: Date.parse(state.at), verified: [], text, main: MAIN.has(step.fills) });
+    if (text !== '') told.push({ at: Date.parse(state.at), verified: [], text, main: true });
   }
   return told
     .sort((one, other) => one.at - other.at)

@@ -3,7 +3,7 @@ import type { Finding } from '../incident/release/finding.ts';
 import type { Theme } from '../incident/release/theme.ts';
 import { sentences, standingWords } from './document-sentences.ts';
 import { drillMarks } from './drill-marks.ts';
-import { personName, stepStateLabel, valueWords } from './incident.ts';
+import { personName, valueWords } from './incident.ts';
 import { clockOutcome, deviationLabel, deviationSubject, deviationUntil, targetWords } from './review.ts';
 import { kindLabel, signOffStateLabel } from './statements.ts';
 import { fullTime } from './time.ts';
@@ -77,23 +77,10 @@ export const documentWords: DocumentWords = {
   series: items => items.join('；'),
   labelled: (label, value) => `${label}：${value}`,
   dated: (time, line) => (time === '' ? line : `${time} ${line}`),
-  stepState: stepStateLabel,
   timelineEntry: entrySentence,
   effects: effectsOf,
   clockTitle: ({ title, limitText }) => `${title}（${limitText}）`,
   clockOutcome,
-  factState: ({ state, cause }) => {
-    switch (state) {
-      case 'verified':
-        return cause ? '已核实，还没有认定审定' : '已核实';
-      case 'withheld':
-        return '不公开';
-      case 'conflict':
-        return '说法不一，正在核实';
-      default:
-        return '正在核实';
-    }
-  },
   verifiedBy: (person, at, now) =>
     [
       ...(person === undefined ? [] : [personName(person)]),
@@ -118,9 +105,7 @@ export const documentWords: DocumentWords = {
   target: (proposal, { stepTitle }) => targetWords(proposal, stepTitle),
   finished: (result, time) => `${time} 完成：${result}`,
   tables: {
-    facts: { head: ['事项', '内容', '来源', '核实人、时间'], empty: '还没有登记事实。' },
     clocks: { head: ['时限', '起算', '到点', '结果'], empty: '没有时限。' },
-    steps: { head: ['号', '步骤', '状态', '时间', '谁', '记下的'], empty: '清单上没有步骤。' },
     deviations: { head: ['事项', '情况', '理由', '何时、何人'], empty: '没有越过、暂缓和不适用的。' },
     regrades: { head: ['时间', '改了什么', '何人'], empty: '没有重新分级。' },
     statements: {

@@ -20,9 +20,7 @@ export const chapterTitle = {
 
 /** What a table of a form is filled with. */
 export const formTableLabel: Readonly<Record<TableName, string>> = {
-  facts: '事实台账',
   clocks: '时限',
-  steps: '清单步骤',
   deviations: '越过、暂缓、不适用的步骤',
   regrades: '更改研判的经过',
   statements: '发布稿',

@@ -254,12 +254,12 @@ const mistakes: readonly Mistake[] = [
   ],
   [
     'a field that is text and names a table',
-    field({ table: 'facts' }),
+    field({ table: 'clocks' }),
     { code: 'tableOfOtherKind', part: 'forms', path: [formAt, 'fields', 0], id: 'field' },
   ],
   [
     'a table with a template',
-    field({ kind: 'table', table: 'facts', template: '{标题}' }),
+    field({ kind: 'table', table: 'clocks', template: '{标题}' }),
     { code: 'tableOfOtherKind', part: 'forms', id: 'field' },
   ],
   [

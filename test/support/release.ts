@@ -207,7 +207,7 @@ export const releasePlaybook: Playbook = withPlaybook(
         fields: [
           { id: 'title', label: '标题', kind: 'line' },
           { id: 'text', label: '情况', kind: 'text' },
-          { id: 'facts', label: '事实', kind: 'table', table: 'facts' },
+          { id: 'clocks', label: '时限', kind: 'table', table: 'clocks' },
         ],
       },
     ],

@@ -62,6 +62,11 @@ class Story {
     return this.at(now, log => replace(log, fact, value, changes));
   }
 
+  none(now: number, ...facts: readonly string[]): this {
+    const changes: Partial<RecordFact> = { state: 'notApplicable', reason: '只是公示牌上的文字' };
+    return this.at(now, ...facts.map(fact => (log: IncidentLog) => replace(log, fact, '', changes)));
+  }
+
   /** A statement saved, checked, approved and out. @param steps the steps that this publication does */
   release(
     now: number,
@@ -123,10 +128,15 @@ export function quarryLog(until = Number.POSITIVE_INFINITY): IncidentLog {
     }))
     .step(moment('09:22'), 'report-to-office', { recipient: '领导小组办公室值班岗' })
     .step(moment('09:24'), 'register-report')
-    .step(moment('09:28'), 'report-to-leaders', {
-      recipient: '组长、副组长',
-      instruction: '矿产管理科马上到现场，牵涉的单位逐家联系',
-    })
+    .at(moment('09:28'), () => ({
+      kind: 'minute',
+      sort: 'phoneReport',
+      steps: ['report-to-leaders'],
+      heldAt: iso('09:27'),
+      people: '组长、副组长',
+      said: '报告采石场和溪水的有关情况、传播情况和处置建议',
+      reply: '矿产管理科马上到现场，牵涉的单位逐家联系',
+    }))
     .step(moment('09:35'), 'assign-lead', {
       lead: '矿产管理科',
       tasks: '矿产管理科测面积、管停采，办公室联系生态环境、供水单位和岩舍镇',
@@ -140,10 +150,14 @@ export function quarryLog(until = Number.POSITIVE_INFINITY): IncidentLog {
       decision: '报，传得广，又牵涉几个部门',
       recipient: '市政府值班室、省自然资源厅',
     })
-    .step(moment('10:35'), 'hold-assessment-meeting', {
-      participants: '局办公室、矿产管理科、法规科、信息和档案中心',
-      conclusion: '各报各的数、各写出处，办公室汇总，对不上的不发',
-    })
+    .at(moment('10:50'), () => ({
+      kind: 'minute',
+      sort: 'meeting',
+      steps: ['hold-assessment-meeting'],
+      heldAt: iso('10:35'),
+      people: '局办公室、矿产管理科、法规科、信息和档案中心',
+      said: '各报各的数、各写出处，办公室汇总，对不上的不发',
+    }))
     .step(moment('10:55'), 'assess-risk', {
       conclusion: '山和水都是群众关心的实际问题；关注量仍在上升；各单位数字不一是主要风险',
       'plan-points': '采石场先停采，矿产管理科测面积，生态环境局取样，供水单位核取水口',
@@ -152,6 +166,14 @@ export function quarryLog(until = Number.POSITIVE_INFINITY): IncidentLog {
     .fact(moment('11:51'), 'place', '岩舍镇白茅岭采石场和下游的白茅溪', '现场核查')
     .fact(moment('11:52'), 'scale', '无人机测得裸露面约291亩', '现场测量')
     .fact(moment('11:53'), 'handling', '11月24日12时10分采石场停止开采，有关部门已到现场核查', '现场核查记录')
+    .at(moment('12:20'), () => ({
+      kind: 'minute',
+      sort: 'siteVisit',
+      steps: [],
+      heldAt: iso('12:10'),
+      people: '矿产管理科、市生态环境局',
+      said: '采石场已经停采，溪水取样送检',
+    }))
     .fact(moment('12:30'), 'impact', '白茅溪下游约1.5公里水体发白发浑，指标正在检测', '市生态环境局')
     .at(moment('13:00'), () => ({
       kind: 'note',
@@ -293,6 +315,7 @@ export function noticeLog(): IncidentLog {
     .fact(moment('09:50'), 'time', '11月20日', '公示记录')
     .fact(moment('09:51'), 'place', '石板镇东街', '现场查看')
     .fact(moment('09:52'), 'handling', '已更换公示牌', '现场查看')
+    .none(moment('09:53'), 'scale', 'impact', 'progress', 'cause')
     .step(moment('10:00'), 'solve-problem', { measures: '更换公示牌', progress: '已更换完毕' })
     .release(
       moment('11:00'),
