@@ -5,7 +5,6 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { derive, playbookOf } from '../../src/incident/derive.ts';
 import { incidentLogs } from '../../src/incident/kinds/registry.ts';
 import { type IncidentPackage, readPackage, writePackage } from '../../src/incident/package.ts';
-import type { IncidentView } from '../../src/incident/view.ts';
 import { readEvent } from '../../src/log/read.ts';
 import { indexPlaybook } from '../../src/playbook/checklist.ts';
 import { deskText } from '../../src/text/incident.ts';
@@ -14,7 +13,7 @@ import { fork, limited, seeded, wide } from '../e2e/incidents.ts';
 import { approvals, latestOf, publication, readAloud, save, signatures, verified } from '../e2e/releases.ts';
 import { serveSite } from '../support/browser-server.ts';
 import { chromiumFlags, findChromium, provideChromium } from '../support/chromium.ts';
-import { allEvents, anyTurns, play } from '../support/incident.ts';
+import { allEvents, anyTurns, plainView, play } from '../support/incident.ts';
 import { digest, playbook } from '../support/playbook.ts';
 import { giveHands, openDesk } from './hands.ts';
 import { mutated, type Source, sourceOf } from './mutate.ts';
@@ -97,11 +96,11 @@ function sources(seed: number): readonly Source[] {
 function shownOf({
   events,
   playbooks,
-}: Pick<IncidentPackage, 'events' | 'playbooks'>): IncidentView | undefined {
+}: Pick<IncidentPackage, 'events' | 'playbooks'>): ReturnType<typeof plainView> | undefined {
   const log = incidentLogs.fold(events);
   if (log === undefined) return undefined;
   const pinned = playbooks.find(each => each.digest === playbookOf(log));
-  return pinned && derive(indexPlaybook(pinned.playbook), log, now);
+  return pinned && plainView(derive(indexPlaybook(pinned.playbook), log, now));
 }
 
 /** The events as a store gives them back: one an id, the first that came, in the order of ids, each checked anew. */

@@ -35,6 +35,15 @@ const noWorker = `
     navigator.serviceWorker.register = () => Promise.reject(new DOMException('off in this test', 'SecurityError'));
 `;
 
+/** The bureau's own details were given on this machine, as on any that is at work. */
+const bureauDetails = `
+  try {
+    localStorage.setItem('yuqing.bureau', JSON.stringify({
+      本局名称: '某市自然资源局', 咨询电话: '0701-0000000', 受理时间: '工作日 9:00—17:00', 办公地址: '某路1号',
+    }));
+  } catch {}
+`;
+
 const tellViolations = `
   addEventListener('securitypolicyviolation', event =>
     console.error('policy violation: ' + event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample));
@@ -70,6 +79,7 @@ async function open(browser: Browser, options: VisitOptions, complaints: string[
   context.setDefaultTimeout(15_000);
   await slowDown(context);
   await context.addInitScript(tellViolations);
+  await context.addInitScript(bureauDetails);
   if (options.offline !== true) await context.addInitScript(noWorker);
   if (options.before !== undefined) await context.addInitScript(options.before);
 

@@ -318,6 +318,7 @@ export class Hands {
     await this.press(`作为原因认定审定：${label}`);
     const form = this.page.locator('form.fact-form');
     await form.getByLabel('姓名').fill(name);
+    await form.getByLabel('职务').fill('组长');
     await this.press('作为原因认定审定', form);
     await form.waitFor({ state: 'detached' });
   }
@@ -351,9 +352,14 @@ export class Hands {
     return this.page.locator('.line-form');
   }
 
+  /** Where the form asks for a name. */
+  private get person(): Locator {
+    return this.form.locator('.pair input').first();
+  }
+
   /** Signs the line that is next. */
   private async signAs(name: string, button: RegExp, note = ''): Promise<void> {
-    await this.form.getByLabel(/姓名$/).fill(name);
+    await this.person.fill(name);
     if (note !== '') {
       await this.form.locator('summary').click();
       await this.form.locator('details textarea').fill(note);
@@ -374,7 +380,7 @@ export class Hands {
 
   async returnNext(name: string, reason: string): Promise<void> {
     await this.press('退回去改', this.form);
-    await this.form.getByLabel(/姓名$/).fill(name);
+    await this.person.fill(name);
     await this.form.getByLabel(/^为什么退回/).fill(reason);
     await this.press('记为退回', this.form);
     await seen(this.page.locator('.sign-off [data-line="returned"]'));
@@ -384,7 +390,7 @@ export class Hands {
   async approveAll(names: readonly string[] = ['赵六', '孙八', '周九', '吴十']): Promise<void> {
     for (const name of names)
       if ((await this.form.getByRole('button', { name: /^同意/ }).count()) > 0) await this.approveNext(name);
-    await this.form.getByLabel(/姓名$/).fill('郑十一');
+    await this.person.fill('郑十一');
     await this.press('念完了，可以发', this.form);
   }
 
