@@ -356,7 +356,7 @@ test('a step that publishes leads to the release, and is noted without one only 
   const pane = await desk.openStep('publish-limited');
   await seen(pane.getByRole('button', { name: outsideText.go, exact: true }));
   await desk.unfoldOutside();
-  await desk.fillWants('publish-limited', { link: 'https://example.invalid/1', version: '第一稿' });
+  await desk.fillWants('publish-limited', { link: 'https://example.invalid/1' });
   await pane.getByRole('button', { name: '记为已发布', exact: true }).click();
   await focused(desk.outside);
   await seen(pane.locator('.problem'));
