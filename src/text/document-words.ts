@@ -30,6 +30,8 @@ function findingWords(finding: Finding): string {
       return `还有待填的空“${finding.text}”`;
     case 'link':
       return `网址打不开“${finding.text}”`;
+    case 'withheld':
+      return `写到了不公开的“${finding.label}”`;
     case 'noUpdate':
       return '没有写下次更新时间';
     case 'updatePassed':

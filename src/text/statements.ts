@@ -247,6 +247,11 @@ export function findingWords(
       return { words: `网址打不开“${finding.text}”`, advice: '核对后重新贴上完整的网址。' };
     case 'updatePassed':
       return { words: '答应的下次更新时间已经过了', advice: '改稿，写新的时间。' };
+    case 'withheld':
+      return {
+        words: `写到了台账里不公开的“${finding.label}”：“${finding.text}”`,
+        advice: '删去；可以公开的，先在台账里改。',
+      };
     case 'noUpdate':
       return { words: '没有写下次更新时间', advice: '填下次更新时间；不再更新的，写明为什么。' };
     case 'body':
@@ -270,6 +275,7 @@ export function findingTarget(finding: Finding): string | undefined {
     case 'private':
     case 'blank':
     case 'link':
+    case 'withheld':
       return finding.text;
     case 'body':
       return finding.name;

@@ -132,6 +132,7 @@ test('an incident exported under a passphrase leaves this machine whole, and com
   await officer.saved();
   const events = await storedEvents(page);
 
+  await officer.goToIncident(incident);
   await officer.openTool(deskText.export);
   await page.getByText(exportText.encrypt, { exact: true }).click();
   const panel = page.locator('.export');

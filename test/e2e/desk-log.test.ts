@@ -164,7 +164,7 @@ test('each action can be taken back from the log, and the taking back is on reco
   await takeBack('handedOver', `${section.short} 李四`);
   await reload(page);
   await seen(officer.log.locator('li[data-undone=true]'));
-  expect(await officer.log.locator('li[data-undone=true]').count()).toBe(8);
+  expect(await officer.log.locator('li[data-undone=true]').count()).toBe(6);
   await officer.goTo(`desk/#${incident.id}/handover`);
   await seen(page.getByText(handoverText.noFormer));
 });

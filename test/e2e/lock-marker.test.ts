@@ -164,6 +164,8 @@ test('no word of a record, draft, name or refused file is in any file of the pro
   expect(profile.finds({ ...words, ...key })).toEqual([]);
 
   await second.officer.closeIncident();
+  await second.officer.saved();
+  await second.officer.goToIncident(incident);
   await (await second.officer.tool(toolText.archive)).click();
   await second.officer.page.getByLabel(archiveText.name, { exact: true }).fill(incident.title);
   await second.officer.export(

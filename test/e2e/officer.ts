@@ -344,8 +344,9 @@ export class Officer {
   /** Closes the incident, its list read by two and what is open arranged; the review opens. */
   async closeIncident(): Promise<void> {
     await this.openTool(deskText.close);
-    await this.arrangeWhatIsLeft();
+    // Naming the second person waits for the list to be there.
     await this.nameSecond();
+    await this.arrangeWhatIsLeft();
     await this.page.locator('.closing').getByRole('button', { name: deskText.close, exact: true }).click();
     await seen(this.page.locator('#review-title'));
   }

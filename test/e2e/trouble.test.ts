@@ -65,11 +65,11 @@ test('an incident that cannot be drawn can be exported and wiped from where it f
   visit,
 }) => {
   const visited = await visit({
-    // The desk of an incident offers names from a list; the list of incidents has none.
+    // The desk of an incident has groups of fields; the list of incidents has none.
     before: `
       const make = Document.prototype.createElementNS;
       Document.prototype.createElementNS = function (space, name, ...rest) {
-        if (name === 'datalist') throw new Error('cannot be drawn');
+        if (name === 'legend') throw new Error('cannot be drawn');
         return make.call(this, space, name, ...rest);
       };`,
   });

@@ -6,6 +6,7 @@ import { statementText, textOf } from './compose.ts';
 import type { Ledger } from './ledger.ts';
 import { findPrivate, type PrivateFinding } from './privacy.ts';
 import type { StatementVersion } from './statement.ts';
+import { withheldIn } from './withheld.ts';
 import { lintWording, type WordingFinding } from './wording.ts';
 
 /** What a check has found. */
@@ -14,6 +15,8 @@ export type Finding =
   | { readonly kind: 'stale'; readonly fact: string; readonly label: string; readonly said: string }
   | ({ readonly kind: 'cause' } & CauseFinding)
   | { readonly kind: 'private'; readonly what: PrivateFinding['kind']; readonly text: string }
+  /** The ledger withholds it, and it was typed by hand. */
+  | { readonly kind: 'withheld'; readonly label: string; readonly text: string }
   | { readonly kind: 'blank' | 'link'; readonly text: string }
   | { readonly kind: 'noUpdate' | 'updatePassed' }
   | { readonly kind: 'body'; readonly name: string }
@@ -75,9 +78,16 @@ export function findingsOf(
       }));
     case 'identity':
     case 'privacy':
-      return wordsOf(version, kit)
-        .personal.filter(({ kind }) => (kind === 'idCard' || kind === 'bankCard') === (check === 'identity'))
-        .map(finding => ({ kind: 'private', what: finding.kind, text: finding.text }));
+      return [
+        ...wordsOf(version, kit)
+          .personal.filter(
+            ({ kind }) => (kind === 'idCard' || kind === 'bankCard') === (check === 'identity'),
+          )
+          .map(({ kind, text }): Finding => ({ kind: 'private', what: kind, text })),
+        ...(check === 'privacy' ? withheldIn(wordsOf(version, kit).whole, ledger) : []).map(
+          (found): Finding => ({ kind: 'withheld', ...found }),
+        ),
+      ];
     case 'placeholders':
       return wordsOf(version, kit).blanks.map(text => ({ kind: 'blank', text }));
     case 'links':

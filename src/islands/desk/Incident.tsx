@@ -2,6 +2,7 @@ import { timeNow } from '../../session/surroundings.ts';
 import { unsentWords } from '../../session/unsent.ts';
 import './desk.css';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { isSettled } from '../../incident/settled.ts';
 import type { StepView } from '../../incident/view.ts';
 import { paneLabel, stepText, toolText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
@@ -12,6 +13,7 @@ import type { StepDraft } from './DoneForm.tsx';
 import { type HeaderForm, IncidentHeader } from './IncidentHeader.tsx';
 import { LogPanel } from './LogPanel.tsx';
 import { NowBand } from './NowBand.tsx';
+import { StatementStale } from './release/StatementStale.tsx';
 import { StepList } from './StepList.tsx';
 import { StepPane } from './StepPane.tsx';
 import type { Ringing } from './useAlerts.ts';
@@ -81,7 +83,8 @@ export function Incident({
     focusStep();
   };
   const draftKey = (item: StepView | undefined): string => `${view.id}/${item?.step.id}`;
-  const atPause = form === 'close' || view.status === 'closed';
+  const publishes = opened?.step.outcome === 'published' && !isSettled(opened.state);
+  const atPause = publishes || form === 'close' || view.status === 'closed';
 
   return (
     <div class="incident" ref={root} data-pane={pane} data-at-current={opened === view.current}>
@@ -104,6 +107,7 @@ export function Incident({
         </div>
       )}
       <Differences work={work} />
+      <StatementStale work={work} release={work.incident.view} />
       {edition !== undefined && atPause && view.status === 'open' && (
         <div class="banner no-print">
           <p>{toolText.newEdition(edition.edition)}</p>

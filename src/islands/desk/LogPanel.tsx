@@ -34,7 +34,7 @@ function Minutes({ work }: { work: Work }) {
   if (sort !== undefined)
     return <OnDemand load={loadMinutes} given={{ sort, work, onDone: close, onCancel: close }} />;
   return (
-    <fieldset class="actions no-print">
+    <fieldset class="actions log-minutes no-print">
       <legend class="visually-hidden">{minutesFormText.group}</legend>
       {MINUTES_SORTS.map(each => (
         <button key={each} type="button" class="quiet small" onClick={() => setSort(each)}>

@@ -8,14 +8,40 @@ import { playbook, required } from '../../support/playbook.ts';
 
 interface Outgoing {
   readonly name: string;
-  readonly data: string | Uint8Array<ArrayBuffer>;
+  readonly data: Blob;
+  /** Whether it went where the officer chose, rather than to the downloads. */
   readonly picker: boolean;
 }
 
-const { saveFile } = vi.hoisted(() => ({
-  saveFile: vi.fn<(file: Outgoing) => Promise<'saved' | 'cancelled'>>(),
-}));
-vi.mock('../../../src/islands/desk/save-file.ts', () => ({ saveFile }));
+/** What the browser does with a file that it has been handed. */
+const keep = vi.fn<(file: Outgoing) => Promise<void>>();
+
+/** A browser that asks where to save, and one link for what goes to the downloads. */
+function stubBrowser(): void {
+  const link = { href: '', download: '', click: () => undefined };
+  let downloaded = new Blob();
+  link.click = () => {
+    void keep({ name: link.download, data: downloaded, picker: false });
+  };
+  vi.stubGlobal('document', { createElement: () => link });
+  vi.spyOn(URL, 'createObjectURL').mockImplementation(given => {
+    if (given instanceof Blob) downloaded = given;
+    return 'blob:x';
+  });
+  vi.stubGlobal('window', {
+    showSaveFilePicker: async ({ suggestedName }: { readonly suggestedName: string }) => ({
+      createWritable: async () => {
+        if (isCancelled) throw new DOMException('no place', 'AbortError');
+        return {
+          write: (data: Blob) => keep({ name: suggestedName, data, picker: true }),
+          close: async () => undefined,
+        };
+      },
+    }),
+  });
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+}
+let isCancelled = false;
 
 const PASSPHRASE = '几个不相干的词语';
 
@@ -27,17 +53,22 @@ const incident = () =>
     'incident',
   );
 const note = (): unknown => desk.session.act(id, { kind: 'note', text: '又有一条' }, office);
-const saved = (): Outgoing => required(saveFile.mock.lastCall, 'saved file')[0];
+const saved = (): Outgoing => required(keep.mock.lastCall, 'saved file')[0];
 
 beforeEach(() => {
-  saveFile.mockResolvedValue('saved');
+  isCancelled = false;
+  keep.mockResolvedValue();
+  stubBrowser();
   desk = createDesk();
   const opened = desk.session.open(playbook, limitedFacts, office);
   if (!opened.ok) throw new Error(opened.refusal.code);
   id = opened.value;
 });
 afterEach(() => {
-  vi.resetAllMocks();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+  keep.mockReset();
 });
 
 describe('an export', () => {
@@ -50,7 +81,7 @@ describe('an export', () => {
     });
     expect(incident().backup?.events).toBe(incident().log.events.length);
     const other = createDesk();
-    expect(await other.session.importFile(String(saved().data), 'x.json')).toMatchObject({ ok: true });
+    expect(await other.session.importFile(await saved().data.text(), 'x.json')).toMatchObject({ ok: true });
   });
 
   test('with a passphrase opens to the same incident elsewhere, and only with it', async () => {
@@ -73,16 +104,15 @@ describe('an export', () => {
   });
 
   test('is no backup when the officer chose no place', async () => {
-    saveFile.mockResolvedValue('cancelled');
+    isCancelled = true;
     const result = await exportIncident(desk.session, incident().view, { picker: true });
     expect(result).toEqual({ ok: true, value: 'cancelled' });
     expect(incident().backup).toBeUndefined();
   });
 
   test('is no backup of records that came while it was saved', async () => {
-    saveFile.mockImplementation(async () => {
+    keep.mockImplementation(async () => {
       note();
-      return 'saved';
     });
     const result = await exportIncident(desk.session, incident().view, { picker: true });
     expect(result).toEqual({ ok: true, value: 'savedNotAll' });
@@ -90,7 +120,7 @@ describe('an export', () => {
   });
 
   test('says so when the disk refuses, and is no backup', async () => {
-    saveFile.mockRejectedValue(new DOMException('full', 'QuotaExceededError'));
+    keep.mockRejectedValue(new DOMException('full', 'QuotaExceededError'));
     const result = await exportIncident(desk.session, incident().view, { picker: true });
     expect(result).toEqual({ ok: false, refusal: { code: 'notSaved' } });
     expect(incident().backup).toBeUndefined();
@@ -100,7 +130,7 @@ describe('an export', () => {
     const session = { ...desk.session, exportFile: () => Promise.reject(new Error('unreadable')) };
     const result = await exportIncident(session, incident().view, { picker: false });
     expect(result).toEqual({ ok: false, refusal: { code: 'unreadable' } });
-    expect(saveFile).not.toHaveBeenCalled();
+    expect(keep).not.toHaveBeenCalled();
   });
 
   test('says so when the incident is gone', async () => {
@@ -113,6 +143,6 @@ describe('an export', () => {
   test('is not saved plain when it cannot be encrypted', async () => {
     const result = await exportIncident(desk.session, incident().view, { passphrase: '短', picker: false });
     expect(result).toEqual({ ok: false, refusal: { code: 'notEncrypted' } });
-    expect(saveFile).not.toHaveBeenCalled();
+    expect(keep).not.toHaveBeenCalled();
   });
 });

@@ -1,10 +1,11 @@
+import './release.css';
 import { statementText } from '../../../text/statements.ts';
 import type { Work } from '../work.ts';
 import type { ReleaseView } from './release.ts';
 
 interface Props {
   work: Work;
-  release: ReleaseView;
+  release: Pick<ReleaseView, 'statements'>;
   /** Only of this statement. */
   statement?: string;
 }

@@ -74,11 +74,13 @@ export function composeDraft(
     [draftToken.title]: subject,
     [draftToken.correction]: (corrects?.stale ?? []).map(stale => correctionLine(stale, ledger)).join('\n'),
   };
+  const promised = momentOf(corrects?.published?.nextUpdate ?? '');
   const short = firstCharacters(subject, SUBJECT);
   return {
     title: statementTitle[kind](short === subject ? subject : `${short}……`),
     parts: Object.fromEntries(channel.parts.map(part => [part.id, draftPart(part[kind], ledger, words)])),
-    nextUpdate: '',
+    // What was promised before the correction is still promised.
+    nextUpdate: promised !== undefined && promised > now ? toShanghaiInput(promised) : '',
     ends: false,
     noUpdate: '',
     base: '',
