@@ -204,6 +204,7 @@ test('D6: one stage approved by two people', async ({ visit }) => {
   const by = (name: string, approver: string): Promise<string> =>
     alone(visit, base, name, async (officer, id) => {
       await officer.openStatement(id);
+      await officer.signAll();
       await officer.approveNext(approver);
     });
   const officer = await joined(visit, base, [await by('张三', '孙八'), await by('李四', '陈十')]);
@@ -266,7 +267,7 @@ test.for(worked)('D6: closed here and %s there is open again, with a notice', as
   expect(await officer.page.getByRole('heading', { name: '已结束', exact: true }).count()).toBe(0);
   await officer.goToIncident(base.id);
   await seen(officer.button('更改研判'));
-  await tells(officer, ['张三说办结']);
+  await tells(officer, ['结束', '张三']);
 });
 
 test('D6: closed here and noted on there stays closed', async ({ visit }) => {

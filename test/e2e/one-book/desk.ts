@@ -291,10 +291,11 @@ export class Hands {
   async close(): Promise<void> {
     await this.tool('结束事件');
     const closing = this.page.locator('.closing');
-    for (const field of await closing.locator('.closing-words textarea').all())
-      await field.fill('交给执法科，月底前');
+    // Naming the second person waits for the list to be there.
     await closing.getByLabel('第二人姓名').fill('核对人');
     await closing.getByLabel('第二人职务').fill('副组长');
+    for (const field of await closing.locator('.closing-words textarea').all())
+      await field.fill('交给执法科，月底前');
     await this.press('结束事件', closing);
     await seen(this.page.locator('#review-title'));
   }
