@@ -124,14 +124,3 @@ export function strictestVerdict(
     ),
   };
 }
-
-/** The longest of what the readings lead to: the more people look, the more careful. */
-export function longest<Item>(
-  found: readonly (Item | undefined)[],
-  lengthOf: (item: Item) => number,
-): Item | undefined {
-  let best: Item | undefined;
-  for (const item of found)
-    if (item !== undefined && (best === undefined || lengthOf(item) > lengthOf(best))) best = item;
-  return best;
-}

@@ -5,7 +5,7 @@ export const comparable = (words: string): string =>
   words.normalize('NFKC').replace(/[\s\p{Cf}·•・‧/]/gu, '');
 
 /** What two mentions of one person have in common: the name, or the duty title where there is no name. */
-export function nameKey({ name, title }: Person): string {
+function nameKey({ name, title }: Person): string {
   const key = comparable(name);
   return key === '' ? `（${comparable(title ?? '')}）` : key;
 }

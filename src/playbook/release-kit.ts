@@ -134,7 +134,6 @@ export type Element = z.infer<typeof elementSchema>;
 export type Channel = z.infer<typeof channelSchema>;
 export type ChannelPart = z.infer<typeof channelPartSchema>;
 export type SignOffItem = z.infer<typeof signOffSchema>;
-export type Approval = Extract<SignOffItem, { check: 'approval' }>;
 export type Look = (typeof LOOKS)[number];
 export type WordingRule = z.infer<typeof wordingRuleSchema>;
 export type StatementKind = 'full' | 'holding' | 'correction';

@@ -215,7 +215,7 @@ export function prepared(view: IncidentView, command: Command): readonly Command
 }
 
 /** What becomes of whatever is open when an incident is closed, by the keys of closing asks. */
-export const leftOpen: Readonly<Record<string, string>> = Object.fromEntries(
+const leftOpen: Readonly<Record<string, string>> = Object.fromEntries(
   [
     ...playbook.closing.filter(({ leave }) => leave !== undefined).map(({ id }) => `need:${id}`),
     ...playbook.phases.map(({ id }) => `phase:${id}`),

@@ -5,7 +5,7 @@ import { personText } from '../../text/people.ts';
 import { described, Field } from '../shared/Field.tsx';
 import { filledIn, offerOf, type TypedPerson } from './typed-person.ts';
 
-export { NOBODY, personOf, type TypedPerson } from './typed-person.ts';
+export { NOBODY, personOf } from './typed-person.ts';
 
 /** Whom the forms of an incident offer, the likeliest first, and what a role is called. */
 interface Offered {

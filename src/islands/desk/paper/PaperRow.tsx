@@ -26,7 +26,7 @@ interface LineProps {
 }
 
 /** One line of the row. */
-export function PaperLine({ row, field, label, hint, value, problem, list, onValue }: LineProps) {
+function PaperLine({ row, field, label, hint, value, problem, list, onValue }: LineProps) {
   const id = paperFieldId(row, field);
   return (
     <Field id={id} label={label} hint={hint} problem={problem}>

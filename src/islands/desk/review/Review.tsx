@@ -26,7 +26,7 @@ const jump = (id: string): void => {
 };
 
 /** The place in the address of a review that a closing has led to. */
-export const CLOSED = 'closed';
+const CLOSED = 'closed';
 
 /** 复盘: how the incident went against the plan, what to do better, and what to change in the plan. */
 export function Review({ work, place }: { work: Work; place: string }) {
