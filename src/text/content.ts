@@ -218,6 +218,8 @@ export function schemaSentence(issue: z.core.$ZodIssue): string {
     case 'invalid_format':
       return `${field}：写法不对；这里要写${formatOf(issue)}，请改。`;
     case 'invalid_union':
+      if ('options' in issue && issue.options !== undefined)
+        return `${field}：只能是 ${issue.options.map(String).join('、')} 之一。`;
       return `${field}：没有一种写法对得上；${unionOf(issue)}，请改。`;
     default:
       return `${field}：写法不对，请对照文件开头的说明。`;

@@ -410,7 +410,7 @@ const mistakes: readonly Mistake[] = [
     onCommandLine: true,
     file: 'playbook/release.yaml',
     change: ['    check: cause\n', '    check: cause\n    skippable: true\n'],
-    id: 'gate',
+    id: 'signOff',
     says: /要有一项 check: cause.+不能越过；请补上/,
   },
   {
@@ -431,17 +431,19 @@ const mistakes: readonly Mistake[] = [
   {
     name: 'an approval without the leaders',
     file: 'playbook/release.yaml',
-    change: ['title: 组长、副组长审定, roles: [leadingGroup]', 'title: 组长、副组长审定, roles: [office]'],
-    line: 'title: 组长、副组长审定, roles: [office]',
-    id: 'limited',
-    says: /审定的最后一关没有最后审定的岗位；请在最后一条 stages 的 roles 里写上/,
+    change: [
+      'id: leader\n    title: 组长、副组长审定\n    basis: plan\n    cite: ["4.4.1", "3.2.2"]\n    check: approval\n    roles: [leadingGroup]',
+      'id: leader\n    title: 组长、副组长审定\n    basis: plan\n    cite: ["4.4.1", "3.2.2"]\n    check: approval\n    roles: [office]',
+    ],
+    id: 'signOff',
+    says: /最后一个审定的不是有 finalApproval 的岗位（例如：.*spread=limited.*）；请补上/,
   },
   {
     name: 'a document with an unknown table',
     file: 'playbook/forms.yaml',
     change: ['table: clocks ', 'table: weather '],
     line: 'table: weather',
-    says: /table：只能是 facts、/,
+    says: /table：只能是 clocks、/,
   },
   {
     name: 'a document with a name that stands for nothing',
