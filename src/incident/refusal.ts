@@ -80,7 +80,9 @@ export type Refusal =
   | { readonly code: 'signOffOpen'; readonly title: string }
   | { readonly code: 'notApproved' }
   /** They have signed that line already, and this one wants another person. */
-  | { readonly code: 'sameSigner'; readonly title: string }
+  | { readonly code: 'sameSigner'; readonly title: string; readonly signer: Person }
+  /** Whoever reads a list aloud cannot be the one who hears it. */
+  | { readonly code: 'sameReader'; readonly reader: Person }
   | { readonly code: 'unknownTheme' }
   | { readonly code: 'unknownForm' }
   | { readonly code: 'unknownAction' }

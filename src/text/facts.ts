@@ -39,7 +39,6 @@ export const factText = {
   causeRule: '认定审定以前不进稿子，稿子里只写“正在调查”。',
   causeWaits: '核实了，还不能写：要由有权的人作为原因认定审定。',
   causeApproved: (who: string, time: string) => `作为原因认定审定：${who}，${time}`,
-  combined: (reason: string) => `一人兼，理由：${reason}`,
   approveCause: '作为原因认定审定',
   approveCauseHint: '写认定审定这个原因的人，不是经办人。换了说法，要重新认定审定。',
   record: '登记',

@@ -6,5 +6,6 @@ export const personText = {
   combined: '没有别的人，一人兼',
   combinedReason: '一人兼的理由',
   combinedHint: '例如“夜间一人值班，已电话报带班领导”。复盘里看得到。',
+  combinedSaid: (reason: string) => `一人兼，理由：${reason}`,
   apart: (who: string) => `与${who}是同名的两个人`,
 } as const;

@@ -10,7 +10,7 @@ import { fullTime } from './time.ts';
 /** What the sentences of a review need to know besides the record. */
 export interface ReviewNames {
   stepTitle(id: string): string;
-  /** A check of the gate. */
+  /** A line of the sign-off. */
   itemTitle(id: string): string;
   statementTitle(id: string): string;
   /** What has to be so before closing. */
@@ -23,7 +23,6 @@ export const deviationLabel: Readonly<Record<Deviation['kind'], string>> = {
   notApplicable: stateLabel.notApplicable,
   deferred: stateLabel.deferred,
   passedOver: '检查越过',
-  alone: '一人兼',
   combined: '一人兼',
   outside: '没走发布页',
   unapproved: '审定不全',
@@ -31,14 +30,25 @@ export const deviationLabel: Readonly<Record<Deviation['kind'], string>> = {
   leftNeed: '没有做到',
 };
 
-/** What it was: a step, a list to be read, a check. */
+const lineWords = (
+  {
+    item,
+    statement,
+    version,
+  }: { readonly item: string; readonly statement: string; readonly version: number },
+  names: ReviewNames,
+): string => `${names.itemTitle(item)}（《${names.statementTitle(statement)}》第 ${version} 稿）`;
+
+/** What it was: a step, or a line of a sign-off. */
 export function deviationSubject(deviation: Deviation, names: ReviewNames): string {
   switch (deviation.kind) {
     case 'passedOver':
-    case 'alone':
-      return `${names.itemTitle(deviation.item)}（《${names.statementTitle(deviation.statement)}》第 ${deviation.version} 稿）`;
-    case 'combined':
-      return `${kindLabel[deviation.type]}：${personName(deviation.person)}`;
+      return lineWords(deviation, names);
+    case 'combined': {
+      const what =
+        deviation.line === undefined ? kindLabel[deviation.type] : lineWords(deviation.line, names);
+      return `${what}：${personName(deviation.person)}`;
+    }
     case 'leftNeed':
       return names.needTitle(deviation.need);
     case 'unapproved':

@@ -183,8 +183,8 @@ function everyRelease(): readonly IncidentEvent[] {
       kind: 'sign',
       version: id,
       items: [{ item: 'section', note: '同意' }],
-      person: { name: '张三', title: '科长' },
-      alone: '夜间一人',
+      person: wang,
+      combines: '夜间一人',
     },
   );
   const out = released(checked, context, { steps: [{ step: 'publish-limited', values: {} }] });

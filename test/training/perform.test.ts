@@ -18,7 +18,9 @@ describe('a deed of the ideal path', () => {
     expect(Date.parse(published?.at ?? '')).toBe(at('PT2H'));
     const approvals = log.events.flatMap(event => (event.type === 'signed' ? [event.data.person.name] : []));
     expect(new Set(approvals).size).toBeGreaterThan(2);
-    expect(log.events.some(event => event.type === 'signed' && event.data.alone !== undefined)).toBe(false);
+    expect(log.events.some(event => event.type === 'signed' && event.data.combines !== undefined)).toBe(
+      false,
+    );
   });
 
   test('marks the incident as a drill of its run', () => {

@@ -2,11 +2,11 @@ import { failure, type Result, success } from '../../base/result.ts';
 import { checkText } from '../../base/typed.ts';
 import type { SignOffItem } from '../../playbook/release-kit.ts';
 import { type Answer, command, type Desk, nameOf, present, write } from '../desk.ts';
-import { given, personField, textField } from '../fields.ts';
+import { combinedField, given, personField, textField } from '../fields.ts';
 import type { Refusal } from '../refusal.ts';
 import { isCheck, isThrough, type SignOffLine, signedAlready } from '../release/sign-off.ts';
 import { samePerson } from '../same-person.ts';
-import { kind, OPEN, person, slug, TEXT_LIMITS, text, z } from './define.ts';
+import { kind, OPEN, type Person, person, slug, TEXT_LIMITS, text, z } from './define.ts';
 import type { IncidentEvent } from './registry.ts';
 import { currentVersion, versionSubject } from './statement-saved.ts';
 
@@ -33,7 +33,7 @@ export const signed = kind(
     /** What was found, or the opinion. */
     note: z.exactOptional(text(TEXT_LIMITS.reason)),
     /** Why the same person signs what should be signed by different ones. */
-    alone: z.exactOptional(text(TEXT_LIMITS.reason)),
+    combines: z.exactOptional(text(TEXT_LIMITS.reason)),
   }),
   onLine,
 );
@@ -86,9 +86,9 @@ export const sign = command({
     version: given<string>(),
     items: given<readonly { readonly item: string; readonly note?: string | undefined }[]>(),
     person: personField(true),
-    alone: textField(TEXT_LIMITS.reason, true),
+    combines: combinedField,
   },
-  decide: (desk, { version, items, person, alone }) => {
+  decide: (desk, { version, items, person, combines }) => {
     const found = linesAt(desk, version);
     if (!found.ok) return found;
     const { lines, at } = found.value;
@@ -98,10 +98,10 @@ export const sign = command({
     for (const { item: id, note: typed = '' } of items) {
       const line = at(id);
       if (!line.ok) return line;
-      const refused =
-        whyNot(line.value, lines) ?? (alone === '' ? twice(desk, line.value.item, lines, person) : undefined);
-      if (refused !== undefined) return failure(refused);
       const { item } = line.value;
+      const again = twice(desk, item, lines, person);
+      const refused = whyNot(line.value, lines) ?? (combines === '' ? again : undefined);
+      if (refused !== undefined) return failure(refused);
       const note = checkText(typed, TEXT_LIMITS.reason, !('mustSay' in item && item.mustSay === true));
       if (!note.ok) return failure({ code: 'badField', field: id, why: note.refusal });
       const data = present({
@@ -109,7 +109,7 @@ export const sign = command({
         item: id,
         person,
         note: note.value === '' ? undefined : note.value,
-        alone: alone === '' ? undefined : alone,
+        combines: again === undefined ? undefined : combines,
       });
       const event = write(context, view.id, heads, signed, data);
       events.push(event);
@@ -124,12 +124,14 @@ function twice(
   { context, view }: Desk,
   item: SignOffItem,
   lines: readonly SignOffLine[],
-  signer: { readonly name: string },
+  signer: Person,
 ): Refusal | undefined {
   const other = signedAlready(lines, item, signer, view.people);
-  if (other !== undefined) return { code: 'sameSigner', title: other.title };
-  const isReader = item.check === 'aloud' && samePerson(view.people, { name: nameOf(context.by) }, signer);
-  return isReader ? { code: 'samePerson' } : undefined;
+  if (other !== undefined) return { code: 'sameSigner', title: other.item.title, signer: other.person };
+  const reader = { name: nameOf(context.by) };
+  return item.check === 'aloud' && samePerson(view.people, reader, signer)
+    ? { code: 'sameReader', reader }
+    : undefined;
 }
 
 const atLine = (

@@ -52,14 +52,17 @@ export const signedAlready = (
   item: SignOffItem,
   person: Person,
   people: ToldApart,
-): SignOffItem | undefined =>
-  lines.find(
-    ({ item: other, mark }) =>
+): { readonly item: SignOffItem; readonly person: Person } | undefined => {
+  for (const { item: other, mark } of lines)
+    if (
       mark?.kind === 'signed' &&
-      mark.alone === undefined &&
+      mark.combines === undefined &&
       excludes(item, other) &&
-      samePerson(people, mark.person, person),
-  )?.item;
+      samePerson(people, mark.person, person)
+    )
+      return { item: other, person: mark.person };
+  return undefined;
+};
 
 /** The marks on a line: of this version, or of an earlier one of which nothing that the line looks at was changed. */
 function marksOn(
@@ -130,7 +133,7 @@ function standing(
   // Officers who worked apart can have let one person sign twice; the second time says nothing.
   const isSigned =
     mark?.kind === 'signed' &&
-    (mark.alone !== undefined || signedAlready(above, item, mark.person, people) === undefined);
+    (mark.combines !== undefined || signedAlready(above, item, mark.person, people) === undefined);
   switch (item.check) {
     case 'asked':
       return isSigned ? { state: 'passed', mark } : open;

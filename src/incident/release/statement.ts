@@ -24,7 +24,7 @@ export type SignMark = {
       /** What was found, or the opinion. */
       readonly text: string | undefined;
       /** Why this person signs more than one line that asks for different people. */
-      readonly alone: string | undefined;
+      readonly combines: string | undefined;
     }
   | { readonly kind: 'returned'; readonly person: Person; readonly text: string }
   | { readonly kind: 'passedOver'; readonly person: undefined; readonly text: string }
@@ -143,8 +143,8 @@ function markOf(event: Marking, number: number, isSpent: boolean): SignMark {
   const about = { event: id, at, by, item: data.item, number, isSpent };
   switch (event.type) {
     case 'signed': {
-      const { person, note: text, alone } = event.data;
-      return { ...about, kind: 'signed', person, text, alone };
+      const { person, note: text, combines } = event.data;
+      return { ...about, kind: 'signed', person, text, combines };
     }
     case 'returned':
       return { ...about, kind: 'returned', person: event.data.person, text: event.data.reason };

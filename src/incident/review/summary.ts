@@ -6,10 +6,19 @@ import { type EventType, type IncidentLog, live } from '../kinds/registry.ts';
 import type { Until } from '../kinds/step-deferred.ts';
 import { ofKind } from '../of-kind.ts';
 import { factsBefore } from '../reading.ts';
+import type { StatementVersion } from '../release/statement.ts';
 import { withoutResult } from '../settled.ts';
 import { type ClockBar, clockBars } from '../timeline.ts';
 import type { IncidentView, StepView, Written } from '../view.ts';
 import type { Proposal } from './improvement.ts';
+
+/** A line of the sign-off of a version. */
+interface Line {
+  readonly item: string;
+  readonly statement: string;
+  /** 第 n 稿. */
+  readonly version: number;
+}
 
 /** Something the plan asks for that was left out, put off or passed over, and why. */
 export type Deviation = Written & {
@@ -19,18 +28,15 @@ export type Deviation = Written & {
     | { readonly kind: 'skipped' | 'notApplicable'; readonly step: string }
     /** `ended`: what it waited for has come, or the step was done after all. */
     | { readonly kind: 'deferred'; readonly step: string; readonly until: Until; readonly ended: boolean }
-    /**
-     * A line of the sign-off of a published version: passed over, or signed by somebody who had signed another one that asks for
-     * somebody else.
-     */
+    /** A line of the sign-off of a published version. */
+    | ({ readonly kind: 'passedOver' } & Line)
+    /** Something that the plan gives to two and one person did; `line` where it was signing a version. */
     | {
-        readonly kind: 'passedOver' | 'alone';
-        readonly item: string;
-        readonly statement: string;
-        readonly version: number;
+        readonly kind: 'combined';
+        readonly type: EventType;
+        readonly person: Person;
+        readonly line: Line | undefined;
       }
-    /** Something that the plan gives to two and one person did. */
-    | { readonly kind: 'combined'; readonly type: EventType; readonly person: Person }
     /** A step that published outside the release room. */
     | { readonly kind: 'outside'; readonly step: string }
     /** A step that had no result when the incident was closed. */
@@ -134,6 +140,12 @@ const unapprovedDeviations = ({ publications }: IncidentView): readonly Deviatio
       : [{ kind: 'unapproved' as const, event, at, by, statement, reason: '' }],
   );
 
+const lineOf = ({ statement, number }: StatementVersion, item: string): Line => ({
+  item,
+  statement,
+  version: number,
+});
+
 /** What was passed over counts once the text went out; a draft that nobody published harmed nobody. */
 const signOffDeviations = (view: IncidentView): readonly Deviation[] =>
   view.statements
@@ -141,23 +153,24 @@ const signOffDeviations = (view: IncidentView): readonly Deviation[] =>
     .filter(({ publications }) => publications.length > 0)
     .flatMap(version =>
       view.signOffOf(version).lines.flatMap(({ item: { id: item }, mark }): readonly Deviation[] => {
-        const reason =
-          mark?.kind === 'passedOver' ? mark.text : mark?.kind === 'signed' ? mark.alone : undefined;
-        if (mark === undefined || reason === undefined) return [];
-        const { event, at, by } = mark;
-        const { statement, number } = version;
-        const kind = mark.kind === 'passedOver' ? 'passedOver' : 'alone';
-        return [{ kind, event, at, by, item, statement, version: number, reason }];
+        if (mark?.kind !== 'passedOver') return [];
+        const { event, at, by, text: reason } = mark;
+        return [{ kind: 'passedOver', event, at, by, ...lineOf(version, item), reason }];
       }),
     );
 
 /** 一人兼, wherever a kind lets it be said. */
-const combinedDeviations = (log: IncidentLog): readonly Deviation[] =>
-  log.events.flatMap(({ id: event, at, by, type, data }): readonly Deviation[] =>
-    'combines' in data && data.combines !== undefined && !log.undone.has(event)
-      ? [{ kind: 'combined', event, at, by, type, person: data.person, reason: data.combines }]
-      : [],
+function combinedDeviations(log: IncidentLog, { statements }: IncidentView): readonly Deviation[] {
+  const versions = new Map(
+    statements.flatMap(each => each.versions.map(version => [version.id, version] as const)),
   );
+  return log.events.flatMap(({ id: event, at, by, type, data }): readonly Deviation[] => {
+    if (!('combines' in data) || data.combines === undefined || log.undone.has(event)) return [];
+    const version = 'version' in data ? versions.get(data.version) : undefined;
+    const line = version && 'item' in data ? lineOf(version, data.item) : undefined;
+    return [{ kind: 'combined', event, at, by, type, person: data.person, line, reason: data.combines }];
+  });
+}
 
 function regradesOf(index: PlaybookIndex, log: IncidentLog): readonly RegradeSummary[] {
   return live(log, 'answered').map(({ id: event, at, by }): RegradeSummary => {
@@ -193,7 +206,7 @@ export function reviewOf(
     deviations: [
       ...stepDeviations(log, view),
       ...signOffDeviations(view),
-      ...combinedDeviations(log),
+      ...combinedDeviations(log, view),
       ...unapprovedDeviations(view),
       ...leftDeviations(view),
     ].sort((one, other) => placeOf(one) - placeOf(other)),

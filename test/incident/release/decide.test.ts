@@ -199,7 +199,7 @@ describe('what is typed', () => {
           maxLength: 2,
         }),
         person: anyPerson,
-        alone: odd,
+        combines: odd,
       }),
       fc.record({ kind: fc.constant('passOver' as const), version: odd, item: odd, reason: odd }),
       fc.record({

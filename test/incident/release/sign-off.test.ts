@@ -98,7 +98,7 @@ describe.each([
       person,
       text: '同意',
       number: 1,
-      alone: undefined,
+      combines: undefined,
     });
   });
 
@@ -149,6 +149,7 @@ describe('who signs', () => {
     expect(refusalOf(start, approve(version, 'section', '王　五'), context)).toEqual({
       ...twice,
       title: '保密审查',
+      signer: wang,
     });
     const log = act(start, context, approve(version, 'section', '张三'));
     expect(refusalOf(log, approve(version, 'office', ' 张 三 '), context)).toMatchObject(twice);
@@ -168,21 +169,27 @@ describe('who signs', () => {
     );
     for (const name of ['甲', '丙', '王五'])
       expect(refusalOf(ready, approve(version, 'aloud', name), context)).toMatchObject(twice);
-    expect(refusalOf(ready, approve(version, 'aloud', '值班员'), context)).toEqual({ code: 'samePerson' });
+    expect(refusalOf(ready, approve(version, 'aloud', '值班员'), context)).toEqual({
+      code: 'sameReader',
+      reader: { name: '值班员' },
+    });
     expect(refusalOf(ready, readAloud(version), context)).toBeUndefined();
   });
 
   test('may be one for two where there is a reason, which stays in view', () => {
-    const alone = {
+    const combined = {
       kind: 'sign',
       version,
       items: [{ item: 'section' }],
       person: wang,
-      alone: '夜间值班只有两人',
+      combines: '夜间值班只有两人',
     } as const;
-    const log = act(start, context, alone);
-    expect(line(log, 'section')).toMatchObject({ state: 'passed', mark: { alone: '夜间值班只有两人' } });
-    expect(refusalOf(start, { ...alone, alone: ' ' }, context)).toMatchObject(twice);
+    const log = act(start, context, combined);
+    expect(line(log, 'section')).toMatchObject({ state: 'passed', mark: { combines: '夜间值班只有两人' } });
+    expect(refusalOf(start, { ...combined, combines: ' ' }, context)).toMatchObject(twice);
+    // Where another person signs after all, there is nothing to give a reason for.
+    const other = act(start, context, { ...combined, person: { name: '张三' } });
+    expect(line(other, 'section')).toMatchObject({ state: 'passed', mark: { combines: undefined } });
   });
 });
 

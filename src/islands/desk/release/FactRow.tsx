@@ -219,7 +219,9 @@ function CauseLine({ fact: { usable, state } }: { fact: FactView }) {
     return (
       <>
         <p class="small">{factText.causeApproved(personName(approval.person), timeOf(approval.at))}</p>
-        {approval.combines !== undefined && <p class="small entry">{factText.combined(approval.combines)}</p>}
+        {approval.combines !== undefined && (
+          <p class="small entry">{personText.combinedSaid(approval.combines)}</p>
+        )}
       </>
     );
   return <p class="small fact-rule">{state === 'verified' ? factText.causeWaits : factText.causeRule}</p>;

@@ -1,9 +1,12 @@
 import { useState } from 'preact/hooks';
+import type { Person } from '../../../incident/kinds/define.ts';
+import type { Refusal } from '../../../incident/refusal.ts';
 import type { SignOffLine } from '../../../incident/release/sign-off.ts';
 import type { StatementVersion } from '../../../incident/release/statement.ts';
 import { deskText } from '../../../text/incident.ts';
 import { signOffText } from '../../../text/statements.ts';
 import { described, Field } from '../../shared/Field.tsx';
+import { CombinedField } from '../CombinedField.tsx';
 import { useKept } from '../kept.ts';
 import { NOBODY, PersonField, personOf } from '../PersonField.tsx';
 import { typedPerson } from '../typed-person.ts';
@@ -23,6 +26,12 @@ interface Props {
 
 const PERSON = 'sign-person';
 
+/** Whoever did what the person named should not do as well. */
+function signerBefore(refusal: Refusal): Person | undefined {
+  if (refusal.code === 'sameSigner') return refusal.signer;
+  return refusal.code === 'sameReader' ? refusal.reader : undefined;
+}
+
 /** Who looked, in one go: a person, what has to be said, one button. */
 export function SignForm({ lines, work, version, onDone, onReturn }: Props) {
   const { statements } = work.incident.view;
@@ -36,11 +45,11 @@ export function SignForm({ lines, work, version, onDone, onReturn }: Props) {
   const key = `${version.id}/${items[0]}/sign`;
   const [person, setPerson] = useKept(`${key}/person`, offered === undefined ? NOBODY : typedPerson(offered));
   const [notes, setNotes] = useKept<Readonly<Record<string, string>>>(`${key}/notes`, {});
-  const [alone, setAlone] = useKept(`${key}/alone`, '');
+  const [combines, setCombines] = useKept(`${key}/combines`, '');
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [problem, setProblem] = useState<ReleaseProblem>();
   const signing = items.filter(id => !left.has(id));
-  const isTwice = problem?.refusal.code === 'sameSigner' || problem?.refusal.code === 'samePerson';
+  const other = problem && signerBefore(problem.refusal);
   const noteProblem = (id: string): string | undefined =>
     problem?.field === id ? problem.sentence : undefined;
   const atPerson = items.some(id => problem?.field === id) ? undefined : problem?.sentence;
@@ -51,7 +60,7 @@ export function SignForm({ lines, work, version, onDone, onReturn }: Props) {
       version: version.id,
       items: signing.map(item => ({ item, note: notes[item] ?? (isCheck ? notes[''] : undefined) })),
       person: personOf(person),
-      alone,
+      combines,
     });
     setProblem(refused);
     if (refused === undefined) {
@@ -132,16 +141,16 @@ export function SignForm({ lines, work, version, onDone, onReturn }: Props) {
         problem={atPerson}
         onPerson={setPerson}
       />
-      {(isTwice || alone !== '') && (
-        <Field id="sign-alone" label={signOffText.alone} hint={signOffText.aloneHint}>
-          <input
-            id="sign-alone"
-            value={alone}
-            autocomplete="off"
-            {...described('sign-alone', signOffText.aloneHint, undefined)}
-            onInput={event => setAlone(event.currentTarget.value)}
-          />
-        </Field>
+      {other !== undefined && (
+        <CombinedField
+          id="sign-combines"
+          work={work}
+          person={personOf(person)}
+          other={other}
+          reason={combines}
+          onReason={setCombines}
+          onApart={() => setProblem(undefined)}
+        />
       )}
       {check !== 'aloud' && (
         <details class="small" open={(notes[''] ?? '') !== ''}>

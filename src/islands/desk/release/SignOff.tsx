@@ -4,6 +4,7 @@ import type { SignMark, StatementVersion } from '../../../incident/release/state
 import type { Channel } from '../../../playbook/release-kit.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { deskText, personName } from '../../../text/incident.ts';
+import { personText } from '../../../text/people.ts';
 import { lineStateWords, signOffText } from '../../../text/statements.ts';
 import { fullTime } from '../../../text/time.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
@@ -143,8 +144,8 @@ function Mark({
       {signOffText.by[mark.kind](who, time)}
       {mark.number !== version.number && ` · ${signOffText.carried(mark.number)}`}
       {mark.text !== undefined && `：${mark.text}`}
-      {mark.kind === 'signed' && mark.alone !== undefined && (
-        <strong>　{signOffText.aloneSaid(mark.alone)}</strong>
+      {mark.kind === 'signed' && mark.combines !== undefined && (
+        <strong>　{personText.combinedSaid(mark.combines)}</strong>
       )}{' '}
       {work !== undefined && (
         <UndoButton work={work} event={mark.event} label={deskText.undoLabel(line.item.title)} />

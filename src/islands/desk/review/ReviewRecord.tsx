@@ -45,7 +45,6 @@ const DEVIATION_SHAPE: Readonly<Record<Deviation['kind'], string>> = {
   notApplicable: 'notApplicable',
   deferred: 'deferred',
   passedOver: 'skipped',
-  alone: 'skipped',
   combined: 'skipped',
   outside: 'skipped',
   unapproved: 'skipped',
