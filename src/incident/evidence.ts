@@ -163,21 +163,36 @@ function filings({ log, documents }: EvidenceSource, forms: readonly string[]): 
   });
 }
 
+type PublishedRule = Extract<EvidenceRule, { published: unknown }>;
+
+/** Whether something that goes out is what a rule asks for. @param isFirst nothing went out before it */
+const isAskedBy = (
+  { published, channel, followUp }: PublishedRule,
+  out: { readonly kind: Publication['kind']; readonly channel: string | undefined },
+  isFirst: boolean,
+): boolean =>
+  published.some(kind => kind === out.kind) &&
+  (channel === undefined || out.channel === channel) &&
+  (followUp === undefined || !isFirst);
+
+/** Whether publishing a version does a step by itself. @param isFirst nothing went out before it */
+export const doneByPublishing = (
+  { evidence = [] }: Step,
+  version: Pick<StatementVersion, 'kind' | 'channel'>,
+  isFirst: boolean,
+): boolean => evidence.some(rule => 'published' in rule && isAskedBy(rule, version, isFirst));
+
 function publicationsBy(
-  { publications, statements, log }: EvidenceSource,
-  { published, channel, followUp }: Extract<EvidenceRule, { published: unknown }>,
+  { publications, statements }: EvidenceSource,
+  rule: PublishedRule,
 ): readonly Finding[] {
   const versions = new Map(
     statements.flatMap(each => each.versions.map(version => [version.id, version] as const)),
   );
   return publications.flatMap((out, position): readonly Finding[] => {
     const version = versions.get(out.version ?? '');
-    const fits =
-      published.some(kind => kind === out.kind) &&
-      (channel === undefined || version?.channel === channel) &&
-      (followUp === undefined || position > 0) &&
-      log.places.has(out.event);
-    if (!fits) return [];
+    const { kind } = out;
+    if (!isAskedBy(rule, { kind, channel: version?.channel }, position === 0)) return [];
     return [
       {
         place:

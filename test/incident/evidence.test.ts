@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../src/incident/decide.ts';
+import { doneByPublishing } from '../../src/incident/evidence.ts';
 import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
 import type { StepState } from '../../src/incident/step-state.ts';
 import { timelineOf } from '../../src/incident/timeline.ts';
@@ -44,6 +45,7 @@ const stateOf = (log: IncidentLog, id = 'archive'): StepState =>
     viewOf(log).steps.find(({ step }) => step.id === id),
     id,
   ).state;
+const archiveIn = (log: IncidentLog) => indexFor(log).steps.get('archive');
 const lastOf = ({ events }: IncidentLog): IncidentEvent => required(events.at(-1), 'event');
 const undoLast = (log: IncidentLog): IncidentLog => act(log, { kind: 'undo', event: lastOf(log).id });
 
@@ -202,6 +204,22 @@ describe('evidence', () => {
     expect(stateOf(once).kind).toBe('todo');
     const twice = released(act(once, save('全部处置完。')), context, { steps: [], link: '' });
     expect(stateOf(twice)).toMatchObject({ kind: 'done', sensed: { event: lastOf(twice).id } });
+  });
+
+  test.each<[EvidenceRule]>([
+    [{ published: ['full'] }],
+    [{ published: ['holding'] }],
+    [{ published: ['full'], channel: 'conference' }],
+    [{ published: ['full'], followUp: true }],
+  ])('of a publication is told before it goes out: %o', rule => {
+    let log = opened(rule);
+    for (const text of ['都已处置完。', '全部处置完。']) {
+      if (stateOf(log).kind === 'done') break;
+      const saved = act(log, save(text));
+      const [isFirst, step] = [viewOf(log).publications.length === 0, required(archiveIn(log), 'archive')];
+      log = released(saved, context, { steps: [] });
+      expect(stateOf(log).kind === 'done').toBe(doneByPublishing(step, latestIn(saved), isFirst));
+    }
   });
 
   test('of a meeting says who was there and what was decided, at the time it was held', () => {

@@ -1,26 +1,25 @@
 import { useEffect, useRef } from 'preact/hooks';
+import type { StatementVersion } from '../../../incident/release/statement.ts';
 import { publishText } from '../../../text/statements.ts';
 import { Clock } from '../../shared/Clock.tsx';
 import type { Work } from '../work.ts';
 
 interface Props {
   work: Work;
-  /** The steps of the checklist that were done with a publication made just now; absent where it was made before. */
-  steps?: readonly string[] | undefined;
+  version: StatementVersion;
+  /** Whether it was published just now. */
+  isNew: boolean;
 }
 
 /** Published: which clocks have stopped, which run on, and what comes next. */
-export function PublishDone({ work, steps }: Props) {
+export function PublishDone({ work, version, isNew }: Props) {
   const { view } = work.incident;
   const title = useRef<HTMLHeadingElement>(null);
-  const isNew = steps !== undefined;
   useEffect(() => {
     if (isNew) title.current?.focus();
   }, [isNew]);
-  const done = new Set(steps);
-  const stopped = view.clocks.filter(
-    ({ clock, steps: meeting }) => clock.kind === 'met' && meeting.some(({ id }) => done.has(id)),
-  );
+  const at = Date.parse(version.publications.at(-1)?.publishedAt ?? '');
+  const stopped = isNew ? view.clocks.filter(({ clock }) => clock.kind === 'met' && clock.at === at) : [];
   const running = view.clocks.filter(({ clock }) => clock.kind === 'running' || clock.kind === 'overdue');
   return (
     <section class="publish-done" aria-labelledby="published-title">

@@ -1,6 +1,7 @@
 import { timeNow } from '../../../session/surroundings.ts';
 import './sign-off.css';
 import { useRef, useState } from 'preact/hooks';
+import { doneByPublishing } from '../../../incident/evidence.ts';
 import type { StatementVersion } from '../../../incident/release/statement.ts';
 import { isSettled } from '../../../incident/settled.ts';
 import type { StepView } from '../../../incident/view.ts';
@@ -25,8 +26,7 @@ const SAID: ReadonlySet<Want['means']> = new Set(['version', 'place', 'link', 'n
 interface Props {
   work: Work;
   version: StatementVersion;
-  /** Published, with these steps of the checklist done. */
-  onPublished(steps: readonly string[]): void;
+  onPublished(): void;
 }
 
 interface Typed {
@@ -55,12 +55,15 @@ export function PublishForm({ work, version, onPublished }: Props) {
   const open = view.steps.filter(
     ({ step, applies, state }) => applies && step.outcome === 'published' && !isSettled(state),
   );
+  const isFirst = view.publications.length === 0;
+  const does = open.filter(({ step }) => doneByPublishing(step, version, isFirst));
+  const others = open.filter(item => !does.includes(item));
   const channel = index.playbook.release.channels.find(({ id }) => id === version.channel);
   const before = view.statements
     .filter(({ latest }) => latest.channel === version.channel)
     .flatMap(({ versions }) => versions.flatMap(({ publications }) => publications));
   const place = typed.place ?? before.at(-1)?.place ?? channel?.title ?? '';
-  const chosen = open.filter(({ step }) => typed.steps.includes(step.id));
+  const chosen = others.filter(({ step }) => typed.steps.includes(step.id));
   const set = (change: Partial<Typed>): void => {
     setProblem(undefined);
     keep({ ...typed, ...change });
@@ -80,7 +83,7 @@ export function PublishForm({ work, version, onPublished }: Props) {
     setProblem(refused);
     if (refused === undefined) {
       keep(NOTHING);
-      onPublished(chosen.map(({ step }) => step.id));
+      onPublished();
       return;
     }
     const { field } = wrongOf(refused, index.steps);
@@ -150,13 +153,15 @@ export function PublishForm({ work, version, onPublished }: Props) {
           {publishText.nextPassed}
         </p>
       )}
-      {open.length === 0 ? (
-        <p class="small">{publishText.noSteps}</p>
-      ) : (
+      {open.length === 0 && <p class="small">{publishText.noSteps}</p>}
+      {does.length > 0 && (
+        <p class="small">{publishText.does(does.map(({ step, number }) => `${number} ${step.title}`))}</p>
+      )}
+      {others.length > 0 && (
         <fieldset class="publish-steps">
           <legend>{publishText.steps}</legend>
           <p class="small faint">{publishText.stepsHint}</p>
-          {open.map(item => (
+          {others.map(item => (
             <StepChoice
               key={item.step.id}
               item={item}

@@ -37,7 +37,7 @@ interface Props {
 export function StatementScreen({ work, release, statement }: Props) {
   const [editing, setEditing] = useState<{ readonly target: string | undefined }>();
   const [shown, setShown] = useState<string>();
-  const [done, setDone] = useState<readonly string[]>();
+  const [isNew, setIsNew] = useState(false);
   const { latest, versions } = statement;
   const version = versions.find(({ id }) => id === shown) ?? latest;
   const channel = release.kit.channels.find(({ id }) => id === latest.channel);
@@ -48,7 +48,7 @@ export function StatementScreen({ work, release, statement }: Props) {
   };
   const edit = (target?: string): void => {
     setShown(undefined);
-    setDone(undefined);
+    setIsNew(false);
     setEditing({ target });
     if (target === undefined) focus('#statement-title');
   };
@@ -152,9 +152,9 @@ export function StatementScreen({ work, release, statement }: Props) {
                 release={release}
                 statement={statement}
                 locked={locked}
-                done={done}
+                isNew={isNew}
                 onEdit={edit}
-                onDone={setDone}
+                onPublished={() => setIsNew(true)}
               />
             )}
           </div>
@@ -216,22 +216,22 @@ function Path({
   release,
   statement,
   locked,
-  done,
+  isNew,
   onEdit,
-  onDone,
+  onPublished,
 }: Props & {
   locked: boolean;
-  /** Steps done by the publication just made. */
-  done: readonly string[] | undefined;
+  /** It was published just now. */
+  isNew: boolean;
   onEdit(target?: string): void;
-  onDone(steps: readonly string[]): void;
+  onPublished(): void;
 }) {
   const { latest } = statement;
   const { lines, next, approved } = release.signOffOf(latest);
   const ready = next === undefined && approved;
   const channel = release.kit.channels.find(({ id }) => id === latest.channel);
   const form = (
-    <PublishForm key={latest.publications.length} work={work} version={latest} onPublished={onDone} />
+    <PublishForm key={latest.publications.length} work={work} version={latest} onPublished={onPublished} />
   );
   const isOut = latest.publications.length > 0;
   // What went out has been checked and approved: from here on that is a record.
@@ -261,7 +261,7 @@ function Path({
         </Stop>
       )}
       <Stop id="publish-title" title={publishText.title}>
-        {isOut && <PublishDone key={done?.join()} work={work} steps={done} />}
+        {isOut && <PublishDone key={latest.publications.length} work={work} version={latest} isNew={isNew} />}
         {!ready && !isOut && <p class="small faint">{publishText.notYet}</p>}
         {(ready || isOut) && !locked && (
           <>
