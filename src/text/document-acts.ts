@@ -11,23 +11,20 @@ import { having, listed, sentence, within } from './sentence.ts';
 import { kindLabel } from './statements.ts';
 import { fullTime } from './time.ts';
 
+/** That something was published; what a step recorded by hand has no title of its own. */
+export const outWords = ({ title, kind }: Publication): string =>
+  kind === 'outside' ? '对外发布' : `发布${kindLabel[kind]}《${title}》`;
+
 /** That something was published where. */
-const outSentence = ({ title, place, kind }: Publication): string =>
-  sentence(
-    `${having(place ?? '', text => `在${text}`)}${kind === 'outside' ? '对外发布' : `发布${kindLabel[kind]}《${title}》`}`,
-  );
+const outSentence = (out: Publication): string =>
+  sentence(`${having(out.place ?? '', text => `在${text}`)}${outWords(out)}`);
 
 /** What was published where, with all that is to be said of it but when. */
-export function publishedSentence(
-  { title, place, link, kind, reason, nextUpdate, approvers }: Publication,
-  { time }: Filling,
-): string {
+export function publishedSentence(out: Publication, { time }: Filling): string {
+  const { place, link, reason, nextUpdate, approvers } = out;
   const address = link === undefined || link === place ? '' : `（${link}）`;
-  const where = place ?? '';
   return sentence(
-    kind === 'outside'
-      ? `${having(where, text => `在${text}`)}对外发布${address}`
-      : `${having(where, text => `在${text}`)}发布${kindLabel[kind]}《${title}》${address}`,
+    `${having(place ?? '', text => `在${text}`)}${outWords(out)}${address}`,
     having(listed(approvers.map(personName)), text => `经${text}审定`),
     having(reason ?? '', text => `未经本系统审核环节，理由是${text}`),
     having(time(nextUpdate), text => `并承诺于 ${text} 前再次发布`),

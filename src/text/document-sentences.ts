@@ -13,7 +13,7 @@ import type { Form } from '../playbook/form.ts';
 import type { FormToken } from '../playbook/form-token.ts';
 import type { StepFill } from '../playbook/meaning.ts';
 import type { Step } from '../playbook/playbook.ts';
-import { actsOf, metSentence, publishedSentence, themeSentence } from './document-acts.ts';
+import { actsOf, metSentence, outWords, publishedSentence, themeSentence } from './document-acts.ts';
 import { sheetTexts } from './handover.ts';
 import { amountWords, personName } from './incident.ts';
 import { clauses, having, listed, quoted, sentence, within } from './sentence.ts';
@@ -319,14 +319,15 @@ const nextUpdate = ({ draft, time }: Filling): string =>
 
 function order(filling: Filling): string {
   const { draft, names, source, time } = filling;
-  const out = source.view.publications;
+  const { publications } = source.view;
+  const last = publications.at(-1);
   return (
     paragraphs(
-      out.length === 0
+      last === undefined
         ? ''
         : sentence(
-            `此前已发布 ${out.length} 次`,
-            `最近一次为 ${time(out.at(-1)?.publishedAt)} 发布的《${out.at(-1)?.title ?? ''}》`,
+            `此前已发布 ${publications.length} 次`,
+            `最近一次于 ${time(last.publishedAt)} ${outWords(last)}`,
           ),
       draft === undefined || draft.version.publications.length > 0
         ? ''

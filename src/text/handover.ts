@@ -115,7 +115,7 @@ function situation(
         ]),
     view.publications.length === 0
       ? '还没有对外发布。'
-      : `已对外发布 ${view.publications.length} 次，最近一次是${publicationWords(view.publications.at(-1), now)}。`,
+      : `已对外发布 ${view.publications.length} 次，最近一次发布${publicationWords(view.publications.at(-1), now)}。`,
     ...notes.map(note => noteLine(note, now)),
   ];
 }
@@ -123,7 +123,8 @@ function situation(
 function publicationWords(out: Publication | undefined, now: number): string {
   if (out === undefined) return '';
   const place = out.place === undefined ? '' : `，${oneLine(out.place)}`;
-  return `《${oneLine(out.title)}》（${fullTime(Date.parse(out.publishedAt), now)}${place}）`;
+  const what = out.kind === 'outside' ? '信息' : `《${oneLine(out.title)}》`;
+  return `${what}（${fullTime(Date.parse(out.publishedAt), now)}${place}）`;
 }
 
 function noteLine(note: HandoverDraft['situation']['notes'][number], now: number): string {
