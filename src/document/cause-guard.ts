@@ -4,8 +4,8 @@ import type { DocumentTable } from './document.ts';
 import type { DocumentWords } from './words.ts';
 
 /**
- * Keeps causes that nobody has approved as the cause out of what the record writes into documents: notes, values, gate
- * findings and titles may all name one.
+ * Keeps causes that nobody has approved as the cause out of what the record writes into documents: notes, values, the
+ * findings of the checks and titles may all name one.
  */
 export interface CauseGuard {
   names(text: string): boolean;

@@ -56,7 +56,7 @@ function statementRows({ source: { view }, names, words, time }: Filling): Rows 
 
 const isSigned = ({ item: { check } }: SignOffLine): boolean => check === 'approval' || check === 'aloud';
 
-function gateRows({ source: { view, now }, words, draft, time }: Filling): Rows {
+function checkRows({ source: { view, now }, words, draft, time }: Filling): Rows {
   if (draft === undefined) return [];
   return view
     .signOffOf(draft.version)
@@ -129,7 +129,7 @@ const tables: Readonly<
   deviations: { rows: deviationRows, widths: [26, 18, 34, 22] },
   regrades: { rows: regradeRows, widths: [20, 58, 22] },
   statements: { rows: statementRows, widths: [14, 27, 13, 26, 20] },
-  gate: { rows: gateRows, widths: [32, 12, 34, 22] },
+  checks: { rows: checkRows, widths: [32, 12, 34, 22] },
   approvals: { rows: approvalRows, widths: [28, 14, 24, 16, 18] },
   themes: { rows: themeRows, widths: [26, 10, 34, 30] },
   timeline: { rows: timelineRows, widths: [16, 40, 18, 26] },

@@ -22,7 +22,7 @@ export interface PaperRow {
   readonly values: Readonly<Record<string, string>>;
   /** Why it was skipped or does not apply. */
   readonly reason: string;
-  /** Why something was published without passing the gate. */
+  /** Why something was published without the sign-off. */
   readonly outside: string;
 }
 

@@ -34,7 +34,7 @@ export type StepState =
       readonly doneBy: Person | undefined;
       /** The publication that did it. */
       readonly publication: string | undefined;
-      /** Why it was published without passing the gate. */
+      /** Why it was published without the sign-off. */
       readonly outside: string | undefined;
       /** What in the log shows it, where nobody recorded it by hand. */
       readonly sensed: Evidence | undefined;

@@ -101,7 +101,7 @@ export interface Publication {
   /** Id of the version that went out; `undefined` for one recorded by hand. */
   readonly version: string | undefined;
   readonly statement: string | undefined;
-  /** `outside`: published without passing the gate, and `reason` says why. */
+  /** `outside`: published without the sign-off, and `reason` says why. */
   readonly kind: StatementKind | 'outside';
   readonly reason: string | undefined;
   /** Steps that it did. */

@@ -7,7 +7,7 @@ const TABLES = [
   'deviations',
   'regrades',
   'statements',
-  'gate',
+  'checks',
   'approvals',
   'themes',
   'timeline',

@@ -24,7 +24,7 @@ export const formTableLabel: Readonly<Record<TableName, string>> = {
   deviations: '越过、暂缓、不适用的步骤',
   regrades: '更改研判的经过',
   statements: '发布稿',
-  gate: '发布前的检查',
+  checks: '发布前的检查',
   approvals: '审定经过',
   themes: '公众反映',
   timeline: '时间线',

@@ -122,7 +122,7 @@ function failuresOf(act: Act, grounds: Grounds): readonly Failure[] {
 export function markRun(run: Run, acts: readonly Act[], grounds: Grounds, moment: number): Marking {
   const marks = objectivesOf(run).flatMap(objective => markOf(objective, run, acts, grounds, moment) ?? []);
   const end = Math.min(moment, endOf(run));
-  // What a step outside the gate did can be taken back; the words that went out with it cannot, so undoing it saves nothing.
+  // What a step outside the sign-off did can be taken back; the words that went out with it cannot, so undoing it saves nothing.
   const failures = acts
     .filter(({ at }) => at <= end)
     .flatMap(act => failuresOf(act, grounds))

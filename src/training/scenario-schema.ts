@@ -130,7 +130,7 @@ const deedSchema = z.discriminatedUnion('do', [
   }),
   /** Approves the standing entry of the cause as the cause. */
   z.strictObject({ do: z.literal('cause'), at: offsetSchema }),
-  /** Drafts from the template, passes the gate, has it approved, and publishes. `parts` takes the template's place. */
+  /** Drafts from the template, takes it through the sign-off, and publishes. `parts` takes the template's place. */
   z.strictObject({
     do: z.literal('publish'),
     at: offsetSchema,

@@ -190,10 +190,10 @@ describe('an approval sheet', () => {
     const model = filled(formOf('approval-sheet'), typical);
     expect(lineOf(model, '稿件标题')).toBe('更正说明');
     expect(lineOf(model, '稿次')).toBe('第 1 稿，尚未审定，不得发布');
-    const gate = rowsOf(model, 'gate');
+    const checks = rowsOf(model, 'checks');
     const { lines } = typical.view.signOffOf(required(typical.view.statements.at(-1), 'statement').latest);
-    expect(gate.length + rowsOf(model, 'approvals').length).toBe(lines.length);
-    expect(gate.filter(([, result]) => result === '待办').length).toBeGreaterThan(0);
+    expect(checks.length + rowsOf(model, 'approvals').length).toBe(lines.length);
+    expect(checks.filter(([, result]) => result === '待办').length).toBeGreaterThan(0);
     expect(rowsOf(model, 'approvals').map(([, result]) => result)).toEqual(['未到', '未到', '未到']);
     expect(model.signatures.length).toBeGreaterThan(3);
   });

@@ -30,7 +30,7 @@ export const published = kind(
   },
 );
 
-/** What holds even where a playbook's gate leaves it out: the inserted facts still stand, and no cause but the approved one is given. */
+/** What holds even where a playbook's sign-off leaves it out: the inserted facts still stand, and no cause but the approved one is given. */
 function soundness(ledger: Ledger, version: StatementVersion): Result<undefined, Refusal> {
   for (const { text: segments } of version.parts)
     for (const segment of segments) {

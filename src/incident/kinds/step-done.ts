@@ -42,7 +42,7 @@ export const stepDone = kind(
     doneBy: z.exactOptional(person),
     /** The publication that did it. */
     publication: z.exactOptional(z.ulid()),
-    /** Why something was published without passing the gate. */
+    /** Why something was published without the sign-off. */
     outside: z.exactOptional(text(TEXT_LIMITS.reason)),
   }),
   { ...onStep, refersTo: ({ data }) => (data.publication === undefined ? [] : [data.publication]) },

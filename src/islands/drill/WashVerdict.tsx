@@ -90,7 +90,7 @@ function FailureItem({ kind, cite, failures, story, playbook, base }: Props & Al
   );
 }
 
-/** The words that failed it, or the step that was done without the gate. */
+/** The words that failed it, or the step that was done without the sign-off. */
 function Said({ failure, story, playbook }: Omit<Props, 'base'> & { failure: Failure }) {
   const event = story.events.get(failure.event);
   if (failure.kind === 'approvalSkipped' && event?.type === 'stepDone' && event.data.outside !== undefined) {

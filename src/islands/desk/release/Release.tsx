@@ -58,7 +58,7 @@ function Place({ work, release, place }: Props & { release: ReleaseView }) {
       place={place}
       onSaved={id => {
         work.go(`release/${id}`, true);
-        requestAnimationFrame(() => document.getElementById('gate-title')?.focus());
+        requestAnimationFrame(() => document.getElementById('sign-off-title')?.focus());
       }}
       onCancel={toList}
     />
