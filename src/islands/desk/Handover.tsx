@@ -34,7 +34,7 @@ export function Handover({ work }: { work: Work }) {
   }, [opened]);
 
   return (
-    <div class="handover">
+    <div class="desk-screen handover">
       <div class="no-print">
         <ScreenHeader id="handover-title" title={handoverText.title} work={work} />
       </div>
