@@ -3,7 +3,7 @@ import type { Action, Proposal } from '../incident/review/improvement.ts';
 import type { Deviation, ProposalRow } from '../incident/review/summary.ts';
 import type { ClockBar } from '../incident/timeline.ts';
 import type { IncidentView } from '../incident/view.ts';
-import { closedSentence, kindLabel, personName, stateLabel, untilWords } from './incident.ts';
+import { closedSentence, personName, stateLabel, untilWords } from './incident.ts';
 import { span } from './span.ts';
 import { fullTime } from './time.ts';
 
@@ -45,9 +45,8 @@ export function deviationSubject(deviation: Deviation, names: ReviewNames): stri
     case 'passedOver':
       return lineWords(deviation, names);
     case 'combined': {
-      const what =
-        deviation.line === undefined ? kindLabel[deviation.type] : lineWords(deviation.line, names);
-      return `${what}：${personName(deviation.person)}`;
+      const { of, person } = deviation;
+      return `${'cause' in of ? `认定审定“${of.cause}”` : lineWords(of, names)}：${personName(person)}`;
     }
     case 'leftNeed':
       return names.needTitle(deviation.need);

@@ -4,6 +4,7 @@ import { causeSubject } from '../kinds/cause-approved.ts';
 import type { Person } from '../kinds/define.ts';
 import { entrySubject } from '../kinds/fact-recorded.ts';
 import { type EventOfType, type IncidentLog, incidentLogs } from '../kinds/registry.ts';
+import type { Written } from '../view.ts';
 
 /** What was recorded of one fact at one time. Times are UTC ISO 8601. */
 export interface LedgerEntry {
@@ -19,10 +20,8 @@ export interface LedgerEntry {
   readonly verifiedAt: string | undefined;
   /** Entries it took the place of. */
   readonly replaces: readonly string[];
-  /** Who approved it as the cause, and when; only of an entry of the cause. */
-  readonly approval:
-    | { readonly person: Person; readonly at: string; readonly combines: string | undefined }
-    | undefined;
+  /** Who approved it as the cause, and why that was whoever verified it; only of an entry of the cause. */
+  readonly approval: Written<{ readonly person: Person; readonly combines: string | undefined }> | undefined;
 }
 
 /** One fact of the ledger. */
@@ -73,9 +72,9 @@ export function ledgerOf(log: IncidentLog, kit: ReleaseKit): Ledger {
   }
   const approvalOf = (entry: string): LedgerEntry['approval'] => {
     const approval = incidentLogs.values(log, causeSubject(entry)).at(-1);
-    return approval?.type === 'causeApproved'
-      ? { person: approval.data.person, at: approval.at, combines: approval.data.combines }
-      : undefined;
+    if (approval?.type !== 'causeApproved') return undefined;
+    const { id: event, at, by, data } = approval;
+    return { event, at, by, person: data.person, combines: data.combines };
   };
   const taken = new Set<string>();
   const view = (id: string, element: Element | undefined): FactView => {

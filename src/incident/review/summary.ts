@@ -2,7 +2,7 @@ import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Question } from '../../playbook/wizard/flow.ts';
 import { type ChangePreview, previewRegrade } from '../change.ts';
 import type { Person } from '../kinds/define.ts';
-import { type EventType, type IncidentLog, live } from '../kinds/registry.ts';
+import { type IncidentLog, live } from '../kinds/registry.ts';
 import type { Until } from '../kinds/step-deferred.ts';
 import { ofKind } from '../of-kind.ts';
 import { factsBefore } from '../reading.ts';
@@ -30,13 +30,8 @@ export type Deviation = Written & {
     | { readonly kind: 'deferred'; readonly step: string; readonly until: Until; readonly ended: boolean }
     /** A line of the sign-off of a published version. */
     | ({ readonly kind: 'passedOver' } & Line)
-    /** Something that the plan gives to two and one person did; `line` where it was signing a version. */
-    | {
-        readonly kind: 'combined';
-        readonly type: EventType;
-        readonly person: Person;
-        readonly line: Line | undefined;
-      }
+    /** Something that the plan gives to two and one person did: signing a line, or approving the cause that stands under a label. */
+    | { readonly kind: 'combined'; readonly person: Person; readonly of: Line | { readonly cause: string } }
     /** A step that published outside the release room. */
     | { readonly kind: 'outside'; readonly step: string }
     /** A step that had no result when the incident was closed. */
@@ -159,18 +154,25 @@ const signOffDeviations = (view: IncidentView): readonly Deviation[] =>
       }),
     );
 
-/** 一人兼, wherever a kind lets it be said. */
-function combinedDeviations(log: IncidentLog, { statements }: IncidentView): readonly Deviation[] {
-  const versions = new Map(
-    statements.flatMap(each => each.versions.map(version => [version.id, version] as const)),
-  );
-  return log.events.flatMap(({ id: event, at, by, type, data }): readonly Deviation[] => {
-    if (!('combines' in data) || data.combines === undefined || log.undone.has(event)) return [];
-    const version = 'version' in data ? versions.get(data.version) : undefined;
-    const line = version && 'item' in data ? lineOf(version, data.item) : undefined;
-    return [{ kind: 'combined', event, at, by, type, person: data.person, line, reason: data.combines }];
-  });
-}
+/** 一人兼: lines of a sign-off, and the cause. */
+const combinedDeviations = ({ statements, ledger }: IncidentView): readonly Deviation[] => [
+  ...statements.flatMap(({ versions }) =>
+    versions.flatMap(version =>
+      version.marks.flatMap((mark): readonly Deviation[] => {
+        if (mark.kind !== 'signed' || mark.combines === undefined) return [];
+        const { event, at, by, person, item, combines: reason } = mark;
+        return [{ kind: 'combined', event, at, by, person, of: lineOf(version, item), reason }];
+      }),
+    ),
+  ),
+  ...ledger.facts.flatMap(({ label, history }) =>
+    history.flatMap(({ approval }): readonly Deviation[] => {
+      if (approval?.combines === undefined) return [];
+      const { combines: reason, ...rest } = approval;
+      return [{ kind: 'combined', ...rest, of: { cause: label }, reason }];
+    }),
+  ),
+];
 
 function regradesOf(index: PlaybookIndex, log: IncidentLog): readonly RegradeSummary[] {
   return live(log, 'answered').map(({ id: event, at, by }): RegradeSummary => {
@@ -206,7 +208,7 @@ export function reviewOf(
     deviations: [
       ...stepDeviations(log, view),
       ...signOffDeviations(view),
-      ...combinedDeviations(log, view),
+      ...combinedDeviations(view),
       ...unapprovedDeviations(view),
       ...leftDeviations(view),
     ].sort((one, other) => placeOf(one) - placeOf(other)),

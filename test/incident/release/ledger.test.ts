@@ -406,7 +406,7 @@ describe('the cause', () => {
     const combined = act(found, context, own('王　五', { combines: '夜间一人值班' }));
     expect(cause(combined).usable?.approval).toMatchObject({ combines: '夜间一人值班' });
     expect(reviewOf(indexFor(combined), combined, viewOf(combined), NOW).deviations).toMatchObject([
-      { kind: 'combined', type: 'causeApproved', reason: '夜间一人值班' },
+      { kind: 'combined', of: { cause: '主要原因' }, reason: '夜间一人值班' },
     ]);
     // Where two sign, there is nothing to be explained.
     const two = act(found, context, own('李四', { combines: '夜间一人值班' }));

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { Command } from '../../../src/incident/decide.ts';
 import { type IncidentLog, incidentLogs } from '../../../src/incident/kinds/registry.ts';
 import type { SignOffLine } from '../../../src/incident/release/sign-off.ts';
+import { reviewOf } from '../../../src/incident/review/summary.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';
 import { DAY, HOUR, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
-import { viewOf } from '../../support/incident.ts';
+import { indexFor, viewOf } from '../../support/incident.ts';
 import { required } from '../../support/playbook.ts';
 import {
   act,
@@ -186,6 +187,9 @@ describe('who signs', () => {
     } as const;
     const log = act(start, context, combined);
     expect(line(log, 'section')).toMatchObject({ state: 'passed', mark: { combines: '夜间值班只有两人' } });
+    expect(reviewOf(indexFor(log), log, viewOf(log), NOW).deviations).toMatchObject([
+      { kind: 'combined', of: { item: 'section', version: 1 }, person: wang, reason: '夜间值班只有两人' },
+    ]);
     expect(refusalOf(start, { ...combined, combines: ' ' }, context)).toMatchObject(twice);
     // Where another person signs after all, there is nothing to give a reason for.
     const other = act(start, context, { ...combined, person: { name: '张三' } });
