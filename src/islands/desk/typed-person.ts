@@ -35,6 +35,10 @@ export function offeredPeople(
   return [...offered.values()];
 }
 
+/** The officer as typed into a field for people, with the title that is known of them. */
+export const ownPerson = (offered: readonly KnownPerson[], { name = '' }: Actor): TypedPerson =>
+  typedPerson(offered.find(each => comparable(each.name) === comparable(name)) ?? { name });
+
 /** What is put into the field for somebody: the name alone would not tell two who have it. */
 export const offerOf = (people: readonly KnownPerson[], { name, title = '' }: KnownPerson): string =>
   people.filter(each => comparable(each.name) === comparable(name)).length > 1

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { KnownPerson } from '../../../src/incident/people.ts';
 import { pairKey } from '../../../src/incident/same-person.ts';
 import { OfferedPeople, PersonField } from '../../../src/islands/desk/PersonField.tsx';
-import { filledIn, NOBODY, offeredPeople, offerOf } from '../../../src/islands/desk/typed-person.ts';
+import { filledIn, NOBODY, offeredPeople, offerOf, ownPerson } from '../../../src/islands/desk/typed-person.ts';
 import { render } from '../../support/render.ts';
 
 const sun: KnownPerson = { name: '孙丽', title: '信息和档案中心副主任', phone: '0701-1' };
@@ -14,6 +14,12 @@ const known = [sun, wang, zhao];
 const chosen = (name: string, title = '') => ({ name, title });
 
 describe('naming somebody', () => {
+  test('begins with the officer and the title that is known of them, however the name is written', () => {
+    expect(ownPerson(known, { role: 'office', name: '赵　敏' })).toEqual(chosen('赵敏', '办公室主任'));
+    expect(ownPerson(known, { role: 'office', name: '新来的' })).toEqual(chosen('新来的'));
+    expect(ownPerson(known, { role: 'office' })).toEqual(NOBODY);
+  });
+
   test('fills the title of whoever is known in, and takes it away again with the name', () => {
     const first = filledIn(known, NOBODY, '孙丽');
     expect(first).toEqual(chosen('孙丽', '信息和档案中心副主任'));

@@ -10,6 +10,7 @@ import { usePrivacyGuard } from '../../shared/privacy.ts';
 import { momentTyped, TimeField, type TypedTime } from '../../shared/TimeField.tsx';
 import { useKept } from '../kept.ts';
 import { OfferedPeople, PersonField, personOf } from '../PersonField.tsx';
+import { ownPerson } from '../typed-person.ts';
 import type { Work } from '../work.ts';
 import { carryOut, type ReleaseProblem } from './release.ts';
 
@@ -74,7 +75,7 @@ export function FactForm({
 }: Props) {
   const { incident, officer } = work;
   const { people } = useContext(OfferedPeople);
-  const own = people.find(each => each.name === officer.name);
+  const own = ownPerson(people, officer);
   const initial: Typed = {
     label: '',
     value: from?.value ?? '',
@@ -82,8 +83,8 @@ export function FactForm({
     state: as ?? from?.state ?? 'checking',
     reason: from?.reason ?? '',
     // What was verified by somebody stays so; a new look is the officer's own unless changed.
-    verifier: (settling ? from?.person?.name : undefined) ?? officer.name ?? '',
-    post: settling && from?.person !== undefined ? (from.person.title ?? '') : (own?.title ?? ''),
+    verifier: (settling ? from?.person?.name : undefined) ?? own.name,
+    post: settling && from?.person !== undefined ? (from.person.title ?? '') : own.title,
     time: undefined,
   };
   const [typed, keep] = useKept(`${incident.view.id}/fact/${name}`, initial);

@@ -9,6 +9,7 @@ import { usePrivacyGuard } from '../../shared/privacy.ts';
 import { momentTyped, TimeField, type TypedTime } from '../../shared/TimeField.tsx';
 import { useKept } from '../kept.ts';
 import { OfferedPeople, PersonField, personOf } from '../PersonField.tsx';
+import { ownPerson } from '../typed-person.ts';
 import type { Work } from '../work.ts';
 
 interface Props {
@@ -34,13 +35,13 @@ type RecordFact = Extract<Command, { kind: 'recordFact' }>;
 
 /** Several facts that one look has verified: one source, one person, one time. What is left empty is not recorded. */
 export function FactsTogether({ work, facts, onDone, onCancel }: Props) {
-  const { people } = useContext(OfferedPeople);
+  const own = ownPerson(useContext(OfferedPeople).people, work.officer);
   const initial: Typed = {
     values: {},
     confirmed: [],
     source: '',
-    verifier: work.officer.name ?? '',
-    post: people.find(({ name }) => name === work.officer.name)?.title ?? '',
+    verifier: own.name,
+    post: own.title,
     time: undefined,
   };
   const [typed, keep] = useKept(`${work.incident.view.id}/facts`, initial);
