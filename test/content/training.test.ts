@@ -215,7 +215,7 @@ const questionMistakes: readonly Mistake[] = [
     change: ['  kind: single', '  kind: multiple'],
     line: 'kind: multiple',
     id: 'upward-who-decides',
-    says: /kind：没有一种写法对得上；只能写文件开头列出的那几种/,
+    says: /kind：只能是 single、several、clause、judge、order、spot 之一/,
   },
   {
     name: 'too few questions',
