@@ -184,6 +184,14 @@ function formatOf({ format, pattern }: z.core.$ZodIssueInvalidStringFormat): str
   return formats.find(([example]) => shape.test(example))?.[1] ?? '合乎文件开头说明的内容';
 }
 
+/** Of the ways in which a field may be written the one that was meant: all its keys are there, or it has some too many. */
+function meantIn({ path, errors }: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue | undefined {
+  const isUnknown = ({ code }: z.core.$ZodIssue): boolean => code === 'unrecognized_keys';
+  const meant = errors.filter(issues => !issues.some(isUnknown));
+  const [issue] = (meant.length === 1 ? meant[0] : errors.find(issues => issues.every(isUnknown))) ?? [];
+  return issue && { ...issue, path: [...path, ...issue.path] };
+}
+
 /** The ways in which a field with several may be written: by the key that each has and the others have not. */
 function unionOf(issue: z.core.$ZodIssueInvalidUnion): string {
   const ways = issue.errors.flatMap(([first]) => {
@@ -217,10 +225,13 @@ export function schemaSentence(issue: z.core.$ZodIssue): string {
       return `${field}：太多了，最多 ${issue.maximum}，请改小或删减。`;
     case 'invalid_format':
       return `${field}：写法不对；这里要写${formatOf(issue)}，请改。`;
-    case 'invalid_union':
+    case 'invalid_union': {
+      const meant = meantIn(issue);
       if ('options' in issue && issue.options !== undefined)
         return `${field}：只能是 ${issue.options.map(String).join('、')} 之一。`;
+      if (meant !== undefined) return schemaSentence(meant);
       return `${field}：没有一种写法对得上；${unionOf(issue)}，请改。`;
+    }
     default:
       return `${field}：写法不对，请对照文件开头的说明。`;
   }

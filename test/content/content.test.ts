@@ -114,7 +114,61 @@ interface Mistake {
 const archive = '  title: 归档时清掉用不着的个人信息\n  phase: closing\n  roles: [office, infoCentre]\n';
 const cited = '  cite: [pipl-19, emergency-law-84-85]\n';
 
+const handedOver = '  evidence: [{ handover: accepted }]\n';
+
+/** What may stand in place of the evidence of the step that is handed over, and what is said of it. */
+const evidence: readonly (readonly [name: string, rule: string, says: RegExp])[] = [
+  ['no rule', '', /evidence：不能为空/],
+  [
+    'a rule of a kind that does not exist',
+    '{ heard: true }',
+    /可以是带 facts 的，或者带 post 的，或者带 minutes 的/,
+  ],
+  ['two rules in one', '{ handover: accepted, post: counted }', /不认识的字段 \w+，请删去或改正拼写/],
+  ['a word of the facts that nobody knows', '{ facts: done }', /facts：只能是 settled 之一/],
+  ['a word of the post that nobody knows', '{ post: seen }', /post：只能是 counted 之一/],
+  ['no sort of minutes', '{ minutes: [] }', /minutes：不能为空/],
+  ['an unknown sort of minutes', '{ minutes: [call] }', /只能是 meeting、phoneReport、siteVisit 之一/],
+  ['no step that is assigned', '{ assigned: [] }', /assigned：不能为空/],
+  [
+    'an unknown step that is assigned',
+    '{ assigned: [nobody] }',
+    /“nobody”不存在，请改成playbook\/steps\.yaml 的步骤/,
+  ],
+  ['an unknown document', '{ filed: [letter] }', /“letter”不存在，请改成playbook\/forms\.yaml 的文书/],
+  ['an unknown kind of draft', '{ drafted: [short] }', /drafted\.0：只能是 full、holding、correction 之一/],
+  ['an unknown check', '{ signed: oath }', /“oath”不存在，请改成playbook\/release\.yaml 里 signOff 的 id/],
+  ['an approval that is not whole', '{ approval: half }', /approval：只能是 complete 之一/],
+  [
+    'an unknown kind of publication',
+    '{ published: [all] }',
+    /published\.0：只能是 full、holding、correction 之一/,
+  ],
+  [
+    'an unknown channel',
+    '{ published: [full], channel: radio }',
+    /“radio”不存在，请改成playbook\/release\.yaml 里 channels 的 id/,
+  ],
+  ['a follow-up that is none', '{ published: [full], followUp: false }', /followUp：只能是 true 之一/],
+  [
+    'a word of the themes that nobody knows',
+    '{ themes: heard }',
+    /themes：只能是 recorded、answered、corrected 之一/,
+  ],
+  ['a hand-over that nobody took', '{ handover: given }', /handover：只能是 accepted 之一/],
+];
+
 const mistakes: readonly Mistake[] = [
+  ...evidence.map(
+    ([name, rule, says]): Mistake => ({
+      name: `evidence of ${name}`,
+      file: 'playbook/steps.yaml',
+      change: [handedOver, `  evidence: [${rule}]\n`],
+      line: `  evidence: [${rule}]`,
+      id: 'hand-over-open-items',
+      says,
+    }),
+  ),
   {
     name: 'a citation of an unknown rule',
     onCommandLine: true,
