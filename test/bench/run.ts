@@ -8,6 +8,8 @@ import { drillFigures } from './drill-figures.ts';
 import { logFigures } from './log-figures.ts';
 import { mergeFigures } from './merge-figures.ts';
 import { searchFigures } from './search-figures.ts';
+import { notice, quarry } from './story/stories.ts';
+import { storyFigures } from './story/story-figures.ts';
 
 /** One measured figure and what it may be at most, or must be at least. */
 interface Figure {
@@ -157,6 +159,23 @@ figures.push(
 
 if (provideChromium() === undefined) process.exitCode = 1;
 else {
+  for (const story of [quarry, notice]) {
+    const { name } = story;
+    const { sum, whole, byPart, faults } = await storyFigures(FOLDER, story);
+    console.log(`${name}, from the verdict:`);
+    for (const [part, { clicks, fields }] of byPart)
+      console.log(
+        `  ${part.padEnd(12)} ${String(clicks).padStart(3)} clicks ${String(fields).padStart(3)} fields`,
+      );
+    for (const fault of faults) console.log(`  ${fault}`);
+    figures.push(
+      { name: `${name}: clicks from the verdict`, value: sum.clicks, unit: '' },
+      { name: `${name}: fields from the verdict`, value: sum.fields, unit: '' },
+      { name: `${name}: clicks from the first one`, value: whole.clicks, unit: '' },
+      { name: `${name}: fields from the first one`, value: whole.fields, unit: '' },
+      { name: `${name}: left open or hollow`, value: faults.length, unit: '', budget: { atMost: 0 } },
+    );
+  }
   const drill = await drillFigures(FOLDER);
   figures.push(
     { name: 'drill at ×60: posts in the feed', value: drill.posts, unit: '', budget: { atLeast: 10_000 } },

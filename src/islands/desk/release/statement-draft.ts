@@ -122,8 +122,18 @@ const promiseOf = ({ nextUpdate, ends }: StatementDraft): string | undefined =>
 /** A part's draft with the time of the next update and the contact line in words. @param now milliseconds since the epoch */
 function filled(text: string, draft: StatementDraft, { contact }: DraftPlan, now: number): string {
   const moment = momentOf(promiseOf(draft) ?? '');
-  const asked = text.replaceAll(tokenOf(draftToken.contact), contact);
-  return moment === undefined ? asked : asked.replaceAll(tokenOf(draftToken.next), fullTime(moment, now));
+  const next = tokenOf(draftToken.next);
+  // As in the templates, a line with nothing to say is left out; one that says more is the writer's to mend.
+  const isPromise = (line: string): boolean =>
+    line.includes(next) && piecesOf(line).filter(piece => 'token' in piece).length === 1;
+  const told = draft.ends
+    ? text
+        .split('\n')
+        .filter(line => !isPromise(line))
+        .join('\n')
+    : text;
+  const asked = told.replaceAll(tokenOf(draftToken.contact), contact);
+  return moment === undefined ? asked : asked.replaceAll(next, fullTime(moment, now));
 }
 
 /** A draft as it would go out, cut at its tokens. @param now milliseconds since the epoch */

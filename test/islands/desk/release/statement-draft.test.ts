@@ -137,7 +137,17 @@ describe('a first draft', () => {
     const timed = { ...draft, nextUpdate: '2026-11-30T18:00' };
     expect(problemsOf(timed, plan, release.ledger, NOW)).toEqual([]);
     expect(statementText(versionOf(timed, plan, release.ledger, NOW))).toContain('11月30日 18:00');
-    expect(problemsOf({ ...timed, ends: true }, plan, release.ledger, NOW)).toHaveLength(1);
+  });
+
+  it('says nothing of a next time once there will be none, except in a line that says more', () => {
+    const release = viewOf(worked([verified('time', '11月24日9时许')]));
+    const ended = { ...composed(release), ends: true, noUpdate: '已办结' };
+    expect(problemsOf(ended, plan, release.ledger, NOW)).toEqual([]);
+    const text = statementText(versionOf(ended, plan, release.ledger, NOW));
+    expect(text).not.toContain('下次发布');
+    expect(text).toContain('11月24日9时许');
+    const more = `${tokenOf(label('time'))}起，到${tokenOf(draftToken.next)}再说。`;
+    expect(problemsOf({ ...ended, parts: { [part]: more } }, plan, release.ledger, NOW)).toHaveLength(1);
   });
 
   it('comes back from the store as it was put there', () => {

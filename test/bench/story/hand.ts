@@ -1,0 +1,74 @@
+import type { Locator } from 'playwright-core';
+
+/** What an officer's hand has done. */
+export interface Counted {
+  /** Presses of the mouse or of a key in its place; a choice from a list, a box or a round button is one. */
+  readonly clicks: number;
+  /** Inputs that something was typed into: text, a number, a date. */
+  readonly fields: number;
+}
+
+const NOTHING: Counted = { clicks: 0, fields: 0 };
+
+/** Everything that touches the page in a counted story goes through one of these four. */
+export class Hand {
+  private readonly tallies = new Map<string, Counted>();
+  private part = '';
+  /** All that was typed, in order: an officer's own words. */
+  readonly typed: string[] = [];
+
+  /** What is done from now on belongs to a part of the story. */
+  begin(part: string): void {
+    this.part = part;
+  }
+
+  /** By part of the story, in the order in which they came. */
+  get byPart(): ReadonlyMap<string, Counted> {
+    return this.tallies;
+  }
+
+  private count(more: Partial<Counted>): void {
+    const { clicks, fields } = this.tallies.get(this.part) ?? NOTHING;
+    this.tallies.set(this.part, {
+      clicks: clicks + (more.clicks ?? 0),
+      fields: fields + (more.fields ?? 0),
+    });
+  }
+
+  async press(target: Locator): Promise<void> {
+    this.count({ clicks: 1 });
+    await target.click();
+  }
+
+  async type(field: Locator, text: string): Promise<void> {
+    this.count({ fields: 1 });
+    this.typed.push(text);
+    await field.fill(text);
+  }
+
+  /** A round button, a box, or an entry of a list. @param label of the entry */
+  async choose(target: Locator, label?: string): Promise<void> {
+    this.count({ clicks: 1 });
+    if (label === undefined) await target.check();
+    else await target.selectOption({ label });
+  }
+
+  /** Takes what a field offers. @throws when it is not offered, which would have to be typed */
+  async complete(field: Locator, offered: string): Promise<void> {
+    const list = await field.getAttribute('list');
+    const offers = await field
+      .page()
+      .locator(`[id="${list}"] option`)
+      .evaluateAll(options => options.map(option => option.getAttribute('value')));
+    if (!offers.includes(offered)) throw new Error(`“${offered}” is not offered, only ${offers.join('、')}`);
+    this.count({ clicks: 1 });
+    await field.fill(offered);
+  }
+}
+
+/** @param parts by name */
+export const sumOf = (parts: Iterable<Counted>): Counted =>
+  [...parts].reduce(
+    (sum, { clicks, fields }) => ({ clicks: sum.clicks + clicks, fields: sum.fields + fields }),
+    NOTHING,
+  );

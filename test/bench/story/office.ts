@@ -1,0 +1,395 @@
+import type { Locator, Page } from 'playwright-core';
+import type { Facts } from '../../../src/playbook/condition.ts';
+import { toShanghaiInput } from '../../../src/playbook/deadline/compute.ts';
+import type { MinutesSort } from '../../../src/playbook/evidence.ts';
+import { walk } from '../../../src/playbook/wizard/walk.ts';
+import { closingText } from '../../../src/text/closing.ts';
+import { roomLabel, stepText, toolText } from '../../../src/text/desk.ts';
+import { documentsText } from '../../../src/text/documents.ts';
+import { factStateLabel, factText } from '../../../src/text/facts.ts';
+import { feedbackText } from '../../../src/text/feedback.ts';
+import { handoverText } from '../../../src/text/handover.ts';
+import { deskText, minutesText, postLabel } from '../../../src/text/incident.ts';
+import { minutesFormText } from '../../../src/text/minutes.ts';
+import { postText } from '../../../src/text/post.ts';
+import { editorText, publishText, signOffText, statementText } from '../../../src/text/statements.ts';
+import { stepFormText } from '../../../src/text/step-forms.ts';
+import { triageText } from '../../../src/text/triage.ts';
+import { index, playbook, required } from '../../support/playbook.ts';
+import type { Hand } from './hand.ts';
+
+type Room = keyof typeof roomLabel;
+
+const exactly = (words: string): RegExp => new RegExp(`^${words.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`);
+const beginning = (words: string): RegExp => new RegExp(exactly(words).source.replace(/\$$/, ''));
+const titleOf = (step: string): string => required(index.steps.get(step), step).title;
+
+/** The screens as an officer goes through them: a press that a screen has made needless is not made. */
+export class Office {
+  readonly page: Page;
+  readonly hand: Hand;
+
+  constructor(page: Page, hand: Hand) {
+    this.page = page;
+    this.hand = hand;
+  }
+
+  button(name: string | RegExp, within: Page | Locator = this.page): Locator {
+    return within.getByRole('button', { name: typeof name === 'string' ? exactly(name) : name }).first();
+  }
+
+  // — triage —
+
+  async triage(answers: Facts): Promise<void> {
+    for (const { id } of walk(playbook.triage, answers).answered) {
+      const question = required(
+        playbook.triage.questions.find(each => each.id === id),
+        id,
+      );
+      await this.page.getByRole('heading', { level: 1, name: question.text }).waitFor();
+      const answer = answers[id] ?? '';
+      if (question.kind === 'text' && answer !== '')
+        await this.hand.type(this.page.getByLabel(question.text), answer);
+      if (question.kind === 'time') await this.hand.press(this.button(triageText.now));
+      if (question.kind === 'choice') {
+        const { label } = required(
+          question.options.find(({ value }) => value === answer),
+          `${id}: ${answer}`,
+        );
+        const kind = question.multiple === true ? 'checkbox' : 'radio';
+        await this.hand.choose(this.page.getByRole(kind, { name: beginning(label) }));
+      }
+      await this.hand.press(this.button(triageText.next));
+    }
+    await this.page.getByText(triageText.verdict, { exact: true }).waitFor();
+  }
+
+  async open(): Promise<void> {
+    await this.hand.press(this.button(triageText.start));
+    await this.page.locator('.now-band').waitFor();
+  }
+
+  // — the checklist —
+
+  /** Goes to a room, where it is not the one on the screen. */
+  async enter(room: Room): Promise<void> {
+    const link = this.page
+      .getByRole('navigation', { name: toolText.rooms })
+      .getByText(roomLabel[room], { exact: true });
+    await link.waitFor();
+    const isHere = (await link.getAttribute('aria-current')) !== null;
+    if (!isHere || (room !== '' && (await link.getAttribute('href')) !== new URL(this.page.url()).hash))
+      await this.hand.press(link);
+  }
+
+  row(step: string): Locator {
+    return this.page.locator(`#step-${step}`);
+  }
+
+  /** Opens a step, where it is not the one that is open. @returns its pane */
+  async step(step: string): Promise<Locator> {
+    await this.enter('');
+    await this.row(step).waitFor();
+    const pane = this.page.locator('.open-step');
+    const heading = pane.getByRole('heading', { level: 2, name: titleOf(step) });
+    if (!(await heading.isVisible())) await this.hand.press(this.row(step).locator('.step-open'));
+    await heading.waitFor();
+    return pane;
+  }
+
+  /** Done by hand in one press. */
+  async tick(step: string): Promise<void> {
+    await this.enter('');
+    await this.hand.press(this.row(step).locator('.tick'));
+    await this.isDone(step);
+  }
+
+  /** Done by hand with what it wants. @param values by want */
+  async finish(step: string, values: Readonly<Record<string, string>>): Promise<void> {
+    const pane = await this.step(step);
+    const { wants = [], outcome = 'handled' } = required(index.steps.get(step), step);
+    const save = this.button(stepText.markDone[outcome], pane);
+    await save.waitFor();
+    for (const [id, value] of Object.entries(values)) {
+      const field = pane.locator(`[id="done-${step}-${id}"]`);
+      if (!(await field.isVisible())) await this.hand.press(pane.getByText(stepText.optionalWants));
+      if ((await field.inputValue()) !== value) await this.hand.type(field, value);
+    }
+    if (wants.some(({ id, optional }) => optional !== true && values[id] === undefined))
+      throw new Error(`${step} wants more`);
+    await this.hand.press(save);
+    await this.isDone(step);
+  }
+
+  async isDone(step: string): Promise<void> {
+    await this.page.locator(`#step-${step}[data-state=done]`).waitFor();
+  }
+
+  /** A meeting, a call or a visit, written down at the first of the steps that it did. */
+  async minute(
+    sort: MinutesSort,
+    steps: readonly [string, ...string[]],
+    people: string,
+    said: string,
+  ): Promise<void> {
+    const [first, ...others] = steps;
+    const pane = await this.step(first);
+    const words = minutesText[sort];
+    const save = this.button(minutesFormText.save(words.sort), pane);
+    const opens = this.button(minutesFormText.record(words.sort), pane);
+    await save.or(opens).first().waitFor();
+    if (!(await save.isVisible())) await this.hand.press(opens);
+    await save.waitFor();
+    const form = pane
+      .locator('form')
+      .filter({ has: this.page.getByRole('button', { name: minutesFormText.save(words.sort) }) });
+    await this.hand.type(form.getByLabel(words.people), people);
+    await this.hand.type(form.getByLabel(words.said, { exact: true }), said);
+    for (const step of others) {
+      const box = form.getByRole('checkbox', { name: titleOf(step) });
+      if (!(await box.isChecked())) await this.hand.choose(box);
+    }
+    await this.hand.press(save);
+    for (const step of steps) await this.isDone(step);
+  }
+
+  /** Gives the step at hand to somebody, at the step that asks for it. */
+  async assign(at: string, step: string, name: string): Promise<void> {
+    const pane = await this.step(step);
+    const save = this.button(stepFormText.assignSave, pane);
+    if (!(await save.isVisible())) await this.hand.press(this.button(stepText.assign, pane));
+    await save.waitFor();
+    await this.hand.complete(pane.getByLabel(stepFormText.assignName, { exact: true }), name);
+    await this.hand.press(save);
+    await this.isDone(at);
+  }
+
+  /** @param post by what the fields of the form are called */
+  async post(post: Readonly<Partial<Record<keyof typeof postLabel, string>>>): Promise<void> {
+    const pane = await this.step('register-report');
+    const save = this.button(postText.save, pane);
+    const opens = this.button(postText.record, pane);
+    await save.or(opens).first().waitFor();
+    if (!(await save.isVisible())) await this.hand.press(opens);
+    for (const [field, value] of Object.entries(post)) {
+      const label = postLabel[field as keyof typeof postLabel];
+      await this.hand.type(pane.getByLabel(label, { exact: true }), value);
+    }
+    await this.hand.press(save);
+    await save.waitFor({ state: 'hidden' });
+  }
+
+  // — documents —
+
+  /** Files a form as it is drafted, from a step that asks for it. */
+  async file(step: string, form: string): Promise<void> {
+    const { title } = required(
+      playbook.forms.find(({ id }) => id === form),
+      form,
+    );
+    const heading = this.page.getByRole('heading', { level: 1, name: title });
+    if (!(await heading.isVisible())) {
+      const pane = await this.step(step);
+      await this.hand.press(pane.getByRole('link', { name: stepText.writes(title) }));
+    }
+    await heading.waitFor();
+    await this.hand.press(this.button(documentsText.file));
+    await this.page.getByText(documentsText.filedNow(1)).waitFor();
+  }
+
+  // — facts —
+
+  /** Facts that one look has verified. @param values by fact @param none why the others do not apply */
+  async facts(values: Readonly<Record<string, string>>, source: string, verifier: string): Promise<void> {
+    await this.enter('facts');
+    const save = this.button(factText.saveTogether);
+    const opens = this.button(factText.together);
+    await save.or(opens).first().waitFor();
+    if (!(await save.isVisible())) await this.hand.press(opens);
+    const form = this.page.locator('form.facts-together');
+    for (const [fact, value] of Object.entries(values))
+      await this.hand.type(form.locator(`[id="facts-${fact}"]`), value);
+    await this.hand.type(form.locator('#facts-source'), source);
+    await this.person(form.locator('#facts-person'), verifier);
+    await this.hand.press(save);
+    await save.waitFor({ state: 'hidden' });
+  }
+
+  /** A fact that the matter does not have. */
+  async none(fact: string, label: string, reason: string): Promise<void> {
+    await this.enter('facts');
+    await this.hand.press(this.button(factText.notApplicableLabel(label)));
+    const form = this.page.locator('form.fact-form');
+    await this.hand.type(form.locator(`[id="fact-form-${fact}-reason"]`), reason);
+    await this.hand.press(this.button(factText.save, form));
+    await form.waitFor({ state: 'hidden' });
+  }
+
+  async cause(value: string, source: string, verifier: string, approver: string): Promise<void> {
+    const { id, label } = required(
+      playbook.release.elements.find(({ cause }) => cause === true),
+      'cause',
+    );
+    await this.enter('facts');
+    await this.hand.press(this.button(factText.recordLabel(label)));
+    const form = this.page.locator('form.fact-form');
+    await this.hand.type(form.locator(`[id="fact-form-${id}-value"]`), value);
+    await this.hand.type(form.locator(`[id="fact-form-${id}-source"]`), source);
+    await this.hand.choose(form.getByRole('radio', { name: factStateLabel.verified }));
+    await this.person(form.locator(`[id="fact-form-${id}-person"]`), verifier);
+    await this.hand.press(this.button(factText.save, form));
+    await form.getByRole('radio').first().waitFor({ state: 'hidden' });
+    const opens = this.button(factText.approveLabel(label));
+    const save = form.locator('button[type=submit]');
+    await save.or(opens).first().waitFor();
+    if (!(await save.isVisible())) await this.hand.press(opens);
+    await this.person(form.locator('.pair input').first(), approver);
+    await this.hand.press(save);
+    await form.waitFor({ state: 'hidden' });
+  }
+
+  /** A person's field: the name is left where it stands already, and offered with the title. */
+  private async person(field: Locator, name: string): Promise<void> {
+    await field.waitFor();
+    if ((await field.inputValue()) !== name) await this.hand.complete(field, name);
+  }
+
+  // — statements —
+
+  /** From the room of facts: begun as recommended, saved, signed, approved, read aloud, published. */
+  async release({
+    next,
+    ends,
+    signer,
+    notes,
+    approvers,
+    reader,
+    link,
+  }: {
+    /** Milliseconds since the epoch. */
+    readonly next?: number;
+    readonly ends?: string;
+    readonly signer: string;
+    /** What has to be said of a check, by check. */
+    readonly notes: Readonly<Record<string, string>>;
+    readonly approvers: readonly string[];
+    readonly reader: string;
+    readonly link: string;
+  }): Promise<void> {
+    await this.enter('facts');
+    await this.hand.press(this.button(factText.write));
+    const form = this.page.locator('#statement-form');
+    const begin = this.button(statementText.begin);
+    await form.or(begin).first().waitFor();
+    if (!(await form.isVisible())) await this.hand.press(begin);
+    await form.waitFor();
+    if (next !== undefined)
+      await this.hand.type(form.getByLabel(editorText.next, { exact: true }), toShanghaiInput(next));
+    if (ends !== undefined) {
+      await this.hand.choose(form.getByRole('checkbox', { name: editorText.ends }));
+      await this.hand.type(form.getByLabel(editorText.endsReason), ends);
+    }
+    await this.hand.press(this.button(editorText.save(1)));
+    await this.signs(signer, beginning(signOffText.sign(1).slice(0, 2)), notes);
+    for (const approver of approvers) await this.signs(approver, signOffText.approve(1));
+    await this.signs(reader, signOffText.confirm);
+    await this.hand.type(this.page.getByLabel(publishText.link), link);
+    await this.hand.press(this.button(publishText.publish));
+    await this.page.locator('.publish-done').waitFor();
+  }
+
+  private async signs(
+    name: string,
+    button: string | RegExp,
+    notes: Readonly<Record<string, string>> = {},
+  ): Promise<void> {
+    const form = this.page.locator('.line-form');
+    const sign = this.button(button, form);
+    await sign.waitFor();
+    for (const [check, note] of Object.entries(notes))
+      await this.hand.type(form.locator(`[id="sign-note-${check}"]`), note);
+    await this.person(form.locator('#sign-person'), name);
+    const line = await this.page.locator('.sign-off [data-next]').getAttribute('id');
+    await this.hand.press(sign);
+    await this.page.locator(`[id="${line}"][data-next]`).waitFor({ state: 'detached' });
+  }
+
+  // — what the public says —
+
+  async theme(title: string, count: string): Promise<void> {
+    await this.enter('feedback');
+    const field = this.page.getByLabel(feedbackText.theme, { exact: true });
+    const opens = this.button(feedbackText.record);
+    await field.or(opens).first().waitFor();
+    if (!(await field.isVisible())) await this.hand.press(opens);
+    const form = this.page.locator('form').filter({ has: field });
+    await this.hand.type(field, title);
+    await this.hand.type(form.getByLabel(feedbackText.countLabel, { exact: true }), count);
+    await this.hand.press(this.button(feedbackText.record, form));
+    await this.page.locator('.theme').getByText(title).waitFor();
+  }
+
+  private async about(theme: string, act: string, save: string, fill: (form: Locator) => Promise<void>) {
+    await this.enter('feedback');
+    await this.hand.press(this.button(feedbackText.actLabel(act, theme)));
+    const form = this.page.locator('.theme form');
+    await fill(form);
+    await this.hand.press(this.button(save, form));
+    await form.waitFor({ state: 'detached' });
+  }
+
+  corrects(theme: string, text: string): Promise<void> {
+    return this.about(theme, feedbackText.correct, feedbackText.saveCorrection, form =>
+      this.hand.type(form.getByLabel(feedbackText.correctText), text),
+    );
+  }
+
+  answers(theme: string, text: string): Promise<void> {
+    return this.about(theme, feedbackText.answer, feedbackText.saveAnswer, form =>
+      this.hand.type(form.getByLabel(feedbackText.answerText), text),
+    );
+  }
+
+  passes(theme: string, to: string): Promise<void> {
+    return this.about(theme, feedbackText.pass, feedbackText.savePass, form =>
+      this.hand.type(form.getByLabel(feedbackText.to, { exact: true }), to),
+    );
+  }
+
+  solves(theme: string, result: string): Promise<void> {
+    return this.about(theme, feedbackText.solve, feedbackText.saveSolve, form =>
+      this.hand.type(form.getByLabel(feedbackText.result), result),
+    );
+  }
+
+  // — hand-over and closing —
+
+  async handOver(name: string, role: string): Promise<void> {
+    await this.enter('handover');
+    const give = this.button(handoverText.submit);
+    await give.waitFor();
+    await this.hand.complete(this.page.locator('#taker-name'), name);
+    const post = this.page.locator('#taker-role');
+    const { id, name: label } = required(
+      playbook.roles.find(each => each.id === role),
+      role,
+    );
+    if ((await post.inputValue()) !== id) await this.hand.choose(post, label);
+    await this.hand.press(give);
+    await this.hand.press(this.button(handoverText.take(name)));
+    await this.page.locator('.banner button').waitFor({ state: 'detached' });
+  }
+
+  /** @param words on what is left, by phase or need */
+  async close(second: string, words: Readonly<Record<string, string>>): Promise<void> {
+    await this.enter('');
+    await this.hand.press(this.page.locator('.tools').getByRole('button', { name: deskText.close }));
+    const form = this.page.locator('.closing');
+    await form.waitFor();
+    for (const [ask, text] of Object.entries(words))
+      await this.hand.type(form.locator(`[data-ask="${ask}"] textarea`).first(), text);
+    await this.hand.complete(form.getByLabel(closingText.second, { exact: true }), second);
+    await this.hand.press(this.button(deskText.close, form));
+    await this.page.locator('#review-title').waitFor();
+  }
+}

@@ -1,0 +1,214 @@
+import type { Facts } from '../../../src/playbook/condition.ts';
+import type { Office } from './office.ts';
+
+/** A story told on the screens, from the first question of the triage to the review. */
+export interface Story {
+  readonly name: string;
+  readonly answers: Facts;
+  /** Forms that have to be filed in it. */
+  readonly documents: readonly string[];
+  /** From the verdict on. @param part what follows belongs to this part */
+  play(office: Office, part: (name: string) => void): Promise<void>;
+}
+
+const HOUR = 3_600_000;
+
+/** Whom the office knows, as any bureau does: they stand in the roster before anything happens. */
+export const OFFICER = { role: 'office', name: '孙丽', title: '值班员' } as const;
+const CHIEF = '陈刚';
+const LEADER = '刘洋';
+const READER = '何静';
+const MINING = '赵六';
+const NIGHT = '王强';
+export const ROSTER: readonly (readonly [name: string, title: string])[] = [
+  [OFFICER.name, OFFICER.title],
+  [CHIEF, '办公室主任'],
+  [LEADER, '组长'],
+  [READER, '法规科科长'],
+  [MINING, '矿产管理科科长'],
+  [NIGHT, '夜班值班员'],
+];
+
+const WATER = '自来水是不是取自白茅溪';
+const PERMIT = '采石场的证是谁发的、挖了多大';
+
+/** 采石场: the whole city talks about it. */
+export const quarry: Story = {
+  name: 'story on the wide track',
+  answers: {
+    title: '岩舍镇白茅岭采石场和白茅溪',
+    foundAt: '',
+    place: 'short-video',
+    link: 'https://example.invalid/quarry',
+    finder: 'infoCentre',
+    topic: 'mining',
+    emergency: 'no',
+    spread: 'citywide',
+    attentionAt: '',
+    sensitive: 'yes',
+    factsClear: 'unclear',
+    panic: 'yes',
+    request: 'none',
+  },
+  documents: ['initial-report', 'handling-plan', 'release-plan', 'final-report', 'review-report'],
+  async play(office, part) {
+    part('report');
+    await office.open();
+    await office.finish('report-to-office', { recipient: '领导小组办公室值班岗' });
+    await office.post({
+      summary: '采石场开采把山挖白了，下游溪水发白，担心饮水安全，要求公布开采范围和水质',
+      attention: '约32万',
+      comments: '2600',
+      firstAt: '2026-11-23T20:00',
+    });
+    await office.tick('register-report');
+    await office.file('report-to-leaders', 'initial-report');
+    await office.minute('phoneReport', ['report-upward'], '市政府值班室', '采石场和溪水的有关情况、传播情况');
+
+    part('assessment');
+    await office.assign('assign-lead', 'investigate', MINING);
+    await office.minute(
+      'meeting',
+      ['hold-assessment-meeting', 'assess-risk'],
+      '局办公室、矿产管理科、法规科、信息和档案中心',
+      '山和水都是群众关心的实际问题；采石场先停采，矿产管理科测面积，办公室汇总口径，对不上的不发',
+    );
+    await office.tick('regrade');
+    await office.finish('unify-line', { line: '采石场已停采，取水口不在白茅溪，原因正在查' });
+
+    part('facts');
+    await office.facts(
+      {
+        time: '11月23日20时许起有群众在网上反映',
+        place: '岩舍镇白茅岭采石场和下游的白茅溪',
+        scale: '无人机测得裸露面约291亩',
+        impact: '白茅溪下游约1.5公里水体发白发浑，指标正在检测',
+        handling: '11月24日12时10分采石场停止开采，有关部门已到现场核查',
+        progress: '采石场没有复工，排水口已临时封堵',
+      },
+      '矿产管理科现场核查',
+      MINING,
+    );
+
+    part('brief');
+    await office.release({
+      next: Date.now() + 6 * HOUR,
+      signer: OFFICER.name,
+      notes: { 'bodies-by-topic': '与市生态环境局、岩舍镇值班岗电话对过，无出入' },
+      approvers: [CHIEF, LEADER],
+      reader: READER,
+      link: 'https://www.example.invalid/notice/1',
+    });
+
+    part('themes');
+    await office.theme(WATER, '1300');
+    await office.corrects(WATER, '取水口在清溇河，不在白茅溪，今早出厂水检测符合标准');
+    await office.theme(PERMIT, '620');
+    await office.passes(PERMIT, '矿产管理科');
+
+    part('plans');
+    await office.file('draft-plans', 'handling-plan');
+    await office.file('draft-plans', 'release-plan');
+    await office.minute(
+      'meeting',
+      ['approve-plans', 'report-progress'],
+      '组长、副组长、办公室主任',
+      '听取快报发布后的进展，同意处置方案和新闻发布方案，不开新闻发布会',
+    );
+
+    part('cause');
+    await office.cause('沉淀池长期未清导致石粉浆外溢', '市生态环境局认定书', MINING, LEADER);
+
+    part('notice');
+    await office.release({
+      ends: '原因已经查清公布，整改由矿产管理科跟到底',
+      signer: OFFICER.name,
+      notes: { 'bodies-by-topic': '与市生态环境局、岩舍镇值班岗电话对过，无出入' },
+      approvers: [CHIEF, LEADER],
+      reader: READER,
+      link: 'https://www.example.invalid/notice/2',
+    });
+
+    part('solving');
+    await office.solves(PERMIT, '发证机关和批准范围已在门户网站公布');
+    await office.finish('solve-problem', { measures: '采石场停采，排水口封堵，沉淀池清理' });
+    await office.minute('siteVisit', ['verify-solved'], '法规科科长', '溪水清澈，沉淀池已清空');
+
+    part('hand-over');
+    await office.handOver(NIGHT, 'office');
+
+    part('closing');
+    await office.file('final-report', 'final-report');
+    await office.file('review', 'review-report');
+    await office.tick('archive');
+    await office.close(READER, { 'phase:preparation': '不开新闻发布会，不用报批' });
+  },
+};
+
+/** A notice board with an error: right, mended and answered on the same day. */
+export const notice: Story = {
+  name: 'small story',
+  answers: {
+    title: '石板镇东街公示牌内容有误',
+    foundAt: '',
+    place: 'forum',
+    link: 'https://example.invalid/notice',
+    finder: 'office',
+    topic: 'spatial-planning',
+    emergency: 'no',
+    spread: 'limited',
+    sensitive: 'no',
+    factsClear: 'clear',
+    request: 'none',
+  },
+  documents: ['initial-report', 'final-report'],
+  async play(office, part) {
+    part('report');
+    await office.open();
+    await office.post({ summary: '公示牌上的地块编号写错了，要求更正', attention: '120' });
+    await office.tick('register-report');
+    await office.file('report-to-leaders', 'initial-report');
+    await office.finish('report-upward', { decision: '不报，影响小，当天能办结' });
+
+    part('assessment');
+    await office.assign('assign-lead', 'investigate', MINING);
+    await office.tick('regrade');
+    await office.minute('phoneReport', ['section-opinion'], '办公室值班岗', '公示牌确有一处写错，当天更换');
+    await office.finish('unify-line', { line: '公示牌写错一处，已更换，公示内容不变' });
+
+    part('facts');
+    await office.facts(
+      { time: '11月20日', place: '石板镇东街', handling: '已更换公示牌' },
+      '现场查看',
+      MINING,
+    );
+    for (const [fact, label] of [
+      ['scale', '涉及规模'],
+      ['impact', '影响和损失'],
+      ['progress', '当前恢复进度'],
+      ['cause', '主要原因'],
+    ] as const)
+      await office.none(fact, label, '只是公示牌上的文字');
+
+    part('notice');
+    await office.release({
+      ends: '公示牌已更换，事情已经办结',
+      signer: OFFICER.name,
+      notes: {},
+      approvers: [MINING, CHIEF, LEADER],
+      reader: READER,
+      link: 'https://www.example.invalid/notice/3',
+    });
+
+    part('closing');
+    await office.finish('solve-problem', { measures: '更换公示牌' });
+    await office.minute('siteVisit', ['verify-solved'], '法规科科长', '新公示牌已装好，编号无误');
+    await office.file('final-report', 'final-report');
+    await office.tick('archive');
+    await office.close(READER, {
+      'phase:preparation': '不牵涉别的单位，没有要对的事实',
+      'need:answered': '没有别的反映，也没有不实说法，通报里已经答了',
+      'phase:closing': '事情当天办结，没有未办的事，月底随其他事一起复盘',
+    });
+  },
+};

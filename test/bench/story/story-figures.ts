@@ -1,0 +1,155 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { logBefore } from '../../../src/document/filed.ts';
+import { documentOf } from '../../../src/document/fill.ts';
+import { derive } from '../../../src/incident/derive.ts';
+import { incidentLogs } from '../../../src/incident/kinds/registry.ts';
+import { withoutResult } from '../../../src/incident/settled.ts';
+import { roomLabel, toolText } from '../../../src/text/desk.ts';
+import { documentWords } from '../../../src/text/document-words.ts';
+import { teamText } from '../../../src/text/team.ts';
+import { hollowIn } from '../../document/hollow.ts';
+import { seeded, storedEvents } from '../../e2e/incidents.ts';
+import { serveSite } from '../../support/browser-server.ts';
+import { chromiumFlags, findChromium } from '../../support/chromium.ts';
+import { index, playbook, required } from '../../support/playbook.ts';
+import { type Counted, Hand, sumOf } from './hand.ts';
+import { Office } from './office.ts';
+import { OFFICER, ROSTER, type Story } from './stories.ts';
+
+/** What a story takes an officer. */
+export interface StoryFigures {
+  /** From the verdict on, whole, and by part of the story. */
+  readonly sum: Counted;
+  readonly byPart: ReadonlyMap<string, Counted>;
+  /** With the triage, from the first click. */
+  readonly whole: Counted;
+  /** What was left hollow: nothing may be. */
+  readonly faults: readonly string[];
+}
+
+const TRIAGE = 'triage';
+
+const BUREAU = {
+  本局名称: '某市自然资源局',
+  咨询电话: '0701-0000000',
+  受理时间: '工作日 9:00—17:00',
+  办公地址: '某路1号',
+};
+
+/** A machine at work: who sits at it and what the bureau is called is known from the incidents before. */
+async function machine(browser: Browser): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    viewport: { width: 1366, height: 768 },
+    serviceWorkers: 'block',
+  });
+  context.setDefaultTimeout(10_000);
+  await context.addInitScript(
+    ({ bureau, role, name }) => {
+      // Said once: whoever takes over is the officer from then on.
+      if (localStorage.getItem('yuqing.bureau') !== null) return;
+      localStorage.setItem('yuqing.bureau', JSON.stringify(bureau));
+      localStorage.setItem('yuqing.role', role);
+      localStorage.setItem('yuqing.name', name);
+    },
+    { bureau: BUREAU, ...OFFICER },
+  );
+  return context;
+}
+
+/** The office's list of people, written at an incident of before. It counts nothing: a bureau has it. */
+async function writeRoster(page: Page, site: string): Promise<void> {
+  const { file, id } = seeded();
+  await page.goto(`${site}desk/`);
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'incident.json', mimeType: 'application/json', buffer: Buffer.from(file) });
+  await page.waitForSelector('[data-save=saved]');
+  await page.goto(`${site}desk/#${id}`);
+  await page
+    .getByRole('navigation', { name: toolText.rooms })
+    .getByText(roomLabel.team, { exact: true })
+    .click();
+  for (const [name, title] of ROSTER) {
+    await page.getByRole('button', { name: teamText.add, exact: true }).click();
+    await page.locator('#colleague-name').fill(name);
+    await page.locator('#colleague-title').fill(title);
+    await page.getByRole('button', { name: teamText.save, exact: true }).click();
+    await page.locator('.roster').getByText(`${title} ${name}`, { exact: true }).waitFor();
+  }
+}
+
+/** What an honest end still lacks: a step without a result or a word, a form that was not filed, a hollow document. */
+async function faultsOf(page: Page, incident: string, story: Story, typed: readonly string[]) {
+  const log = required(
+    incidentLogs.fold((await storedEvents(page)).filter(({ stream }) => stream === incident)),
+    'the log of the story',
+  );
+  const now = Date.now();
+  const view = derive(index, log, now);
+  const closed = log.events.findLast(({ type }) => type === 'closed');
+  const said = closed?.type === 'closed' ? closed.data : {};
+  const [words, left] = [Object.keys(said.steps ?? {}), Object.keys(said.left ?? {})];
+  const source = { index, log, view, now, contact: '', by: undefined };
+  return [
+    ...(view.status === 'closed' ? [] : ['not closed']),
+    ...view.closing
+      .filter(({ met, need }) => !met && !left.includes(need.id))
+      .map(({ need }) => `closed without: ${need.title}`),
+    ...withoutResult(view.steps)
+      .filter(({ step }) => !words.includes(step.id))
+      .map(({ step }) => `no result and no word: ${step.title}`),
+    ...story.documents.filter(form => !view.documents.has(form)).map(form => `not filed: ${form}`),
+    ...[...view.documents].flatMap(([id, versions]) => {
+      const form = required(
+        playbook.forms.find(each => each.id === id),
+        id,
+      );
+      return versions.flatMap(({ event, at, fields, by }) => {
+        const before = logBefore(log, event) ?? log;
+        const then = Date.parse(at);
+        const model = documentOf(
+          form,
+          fields,
+          { ...source, log: before, view: derive(index, before, then), now: then, by },
+          documentWords,
+        );
+        return hollowIn(model, playbook, typed);
+      });
+    }),
+  ];
+}
+
+/** Plays a story in a real browser, through the built site alone. @param folder the built site */
+export async function storyFigures(folder: string, story: Story): Promise<StoryFigures> {
+  const server = await serveSite(folder);
+  const browser = await chromium.launch({ executablePath: findChromium() ?? '', args: [...chromiumFlags] });
+  try {
+    const context = await machine(browser);
+    const page = await context.newPage();
+    await writeRoster(page, server.address);
+    const hand = new Hand();
+    const office = new Office(page, hand);
+    hand.begin(TRIAGE);
+    await page.goto(`${server.address}start/`);
+    await office.triage(story.answers);
+    try {
+      await story.play(office, part => hand.begin(part));
+    } catch (thrown) {
+      await page.screenshot({ path: '.cache/story.png', fullPage: true });
+      throw thrown;
+    }
+    const incident = new URL(page.url()).hash.slice(1).split('/')[0] ?? '';
+    const { [TRIAGE]: _, ...parts } = Object.fromEntries(hand.byPart);
+    return {
+      sum: sumOf(Object.values(parts)),
+      byPart: new Map(Object.entries(parts)),
+      whole: sumOf(hand.byPart.values()),
+      faults: await faultsOf(page, incident, story, hand.typed),
+    };
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+}
