@@ -15,6 +15,9 @@ export type Field<Typed = unknown, Checked = unknown> = FieldKind & {
   readonly types?: readonly [typed: Typed, checked: Checked];
 };
 
+/** What is wanted of a person: a name or else a duty title; a name; or both, as of everyone who signs. */
+type PersonNeed = 'either' | 'name' | 'both';
+
 type FieldKind =
   | { readonly kind: 'text'; readonly limit: number; readonly optional: boolean }
   /** `past`: not ahead of now. `ahead`: still to come. Times are ISO 8601 with zone. */
@@ -24,13 +27,7 @@ type FieldKind =
   | { readonly kind: 'count' }
   /** A number that may be approximate. */
   | { readonly kind: 'amount' }
-  /** `signs`: a duty title alone will not do. `titled`: nor a name alone. */
-  | {
-      readonly kind: 'person';
-      readonly signs: boolean;
-      readonly titled?: true;
-      readonly optional: boolean;
-    }
+  | { readonly kind: 'person'; readonly needs: PersonNeed; readonly optional: boolean }
   /** A telephone number of the office; may be left out. */
   | { readonly kind: 'phone' }
   | { readonly kind: 'choice'; readonly of: readonly string[] }
@@ -53,16 +50,11 @@ export const linkField: Field<string | undefined, string | undefined> = { kind: 
 export const countField: Field<string, number> = { kind: 'count' };
 export const amountField: Field<string | undefined, Amount | undefined> = { kind: 'amount' };
 export const personField = <const Is extends boolean = false>(
-  signs: boolean,
+  needs: PersonNeed,
   optional: Is = false as Is,
-): Field<Optional<Person, Is>, Optional<Person, Is>> => ({ kind: 'person', signs, optional });
-/** Whoever approves answers with name and title. */
-export const approverField: Field<Person, Person> = {
-  kind: 'person',
-  signs: true,
-  titled: true,
-  optional: false,
-};
+): Field<Optional<Person, Is>, Optional<Person, Is>> => ({ kind: 'person', needs, optional });
+/** Whoever signs answers with name and title. */
+export const signerField = personField('both');
 /** Why one person does what the plan gives to two, 一人兼. */
 export const combinedField = textField(TEXT_LIMITS.reason, true);
 export const phoneField: Field<string | undefined, string | undefined> = { kind: 'phone' };
@@ -85,13 +77,13 @@ export type Typed<F extends Fields> = { readonly [Name in Required<F>]: TypedOf<
 /** What comes out, checked. */
 export type Checked<F extends Fields> = { readonly [Name in keyof F]: CheckedOf<F[Name]> };
 
-/** Somebody named: a name, or a duty title alone where nobody has to sign. */
-function checkPerson({ name, title }: Person): Result<Person, Refusal> {
+function checkPerson({ name, title }: Person, needs: PersonNeed): Result<Person, Refusal> {
   const checked = checkText(name, TEXT_LIMITS.name, true);
   if (!checked.ok) return checked;
   const duty = checkText(title ?? '', TEXT_LIMITS.name, true);
   if (!duty.ok) return duty;
-  if (checked.value === '' && duty.value === '') return failure({ code: 'nobody' });
+  if (checked.value === '' && (needs !== 'either' || duty.value === '')) return failure({ code: 'nobody' });
+  if (needs === 'both' && duty.value === '') return failure({ code: 'noTitle' });
   return success(duty.value === '' ? { name: checked.value } : { name: checked.value, title: duty.value });
 }
 
@@ -121,14 +113,9 @@ function checkField(field: FieldKind, raw: unknown, now: number): Result<unknown
       const amount = amountOf(String(raw));
       return amount === undefined ? failure({ code: 'notANumber' }) : success(amount);
     }
-    case 'person': {
+    case 'person':
       if (raw === undefined && field.optional) return success(undefined);
-      const checked = checkPerson((raw ?? { name: '' }) as Person);
-      if (!checked.ok || !field.signs) return checked;
-      if (checked.value.name === '') return failure({ code: 'nobody' });
-      const lacksTitle = field.titled === true && checked.value.title === undefined;
-      return lacksTitle ? failure({ code: 'noTitle' }) : checked;
-    }
+      return checkPerson((raw ?? { name: '' }) as Person, field.needs);
     case 'phone': {
       if (isMissing(raw)) return success(undefined);
       const phone = String(raw).trim();

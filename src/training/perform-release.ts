@@ -70,7 +70,7 @@ function signOff(hand: Hand, version: string): void {
         kind: 'sign',
         version,
         items: [{ item: item.id, note: item.check === 'approval' ? '' : cast.words }],
-        person: { name },
+        person: { name, title: cast.duty },
       });
     if (item.check === 'approval') sign(approvers.shift() ?? cast.officer);
     else if (item.check === 'aloud') sign(cast.second);
@@ -100,7 +100,7 @@ export function recordFact(
     state,
     ...(state === 'withheld' ? { reason: reason ?? cast.words } : {}),
     ...(state === 'verified'
-      ? { person: { name: cast.second }, verifiedAt: new Date(hand.now).toISOString() }
+      ? { person: { name: cast.second, title: cast.duty }, verifiedAt: new Date(hand.now).toISOString() }
       : {}),
     replaces: standing.map(({ event }) => event),
   });

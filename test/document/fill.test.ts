@@ -302,7 +302,7 @@ describe('tokens', () => {
 
   test('tell who published what where', () => {
     expect(tokensOf(formOf('initial-report'), typical, documentWords).text('发布情况')).toBe(
-      '11月24日 14:00，在局门户网站发布简要信息（快报）《关于某村滑坡的情况说明》（https://example.invalid/notice），经领导小组办公室汇总拟稿、核对的人、领导小组审核批准的人审定，并承诺于 11月25日 14:00 前再次发布。',
+      '11月24日 14:00，在局门户网站发布简要信息（快报）《关于某村滑坡的情况说明》（https://example.invalid/notice），经负责人 领导小组办公室汇总拟稿、核对的人、负责人 领导小组审核批准的人审定，并承诺于 11月25日 14:00 前再次发布。',
     );
   });
 });

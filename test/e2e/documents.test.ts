@@ -26,7 +26,7 @@ const placeVerified: Meant = {
   value: '石板镇东街',
   source: '现场查看',
   state: 'verified',
-  person: { name: '李四' },
+  person: { name: '李四', title: '科长' },
   verifiedAt: before(0),
   replaces: [],
 };

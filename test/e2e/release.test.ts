@@ -181,7 +181,7 @@ test('an edit after a signature is another version, which shows what has changed
   ).toBe('完全');
   await desk.text.fill('情况正在核实。');
   await desk.press(editorText.save(2));
-  await seen(page.getByText(signOffText.before(1, '钱七')).first());
+  await seen(page.getByText(signOffText.before(1, '负责人 钱七')).first());
   await seen(page.locator('.revision del').getByText('完全没有影响').first());
   expect(await page.getByText(lineSigned, { exact: true }).count()).toBe(0);
   expect(await page.getByRole('button', { name: publishText.publish }).count()).toBe(0);
@@ -198,6 +198,7 @@ test('an edit after a signature is another version, which shows what has changed
   const { title } = required(approving[0], 'approval');
   await desk.press(signOffText.return);
   await page.locator('#sign-person').fill('赵六');
+  await page.locator('#sign-person-post').fill('科长');
   await page.getByLabel(signOffText.returnReason).fill('时间没写');
   await desk.press(signOffText.doReturn);
   await seen(page.getByText(stageWords({ kind: 'returned', item: title })));

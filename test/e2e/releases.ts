@@ -42,7 +42,7 @@ export const verified = (fact: string, value: string, replaces: readonly string[
   value,
   source: '现场核查',
   state: 'verified',
-  person: { name: '李四' },
+  person: { name: '李四', title: '地质灾害科科长' },
   verifiedAt: before(1),
   replaces,
 });
@@ -67,13 +67,15 @@ export const save = (draft = `${tokenOf(elementLabel('time'))}，情况正在核
   parts: [{ part: part.id, draft }],
   nextUpdate: next(),
 });
+/** Of whoever signs here. */
+const TITLE = '负责人';
 const signing =
   (items: readonly { readonly id: string }[], name: string): Meant =>
   (log: IncidentLog): Command => ({
     kind: 'sign',
     version: latestOf(log).id,
     items: items.map(({ id }) => ({ item: id })),
-    person: { name },
+    person: { name, title: TITLE },
   });
 export const signatures: readonly Meant[] = [signing(signed, '钱七')];
 const approvers = ['赵六', '孙八', '周九', '吴十'];
@@ -123,6 +125,7 @@ export class Desk extends Officer {
   /** Names a person at the line that is next, and signs it with the button that begins with these words. */
   private async signAs(name: string, button: string): Promise<void> {
     await this.page.locator('#sign-person').fill(name);
+    await this.page.locator('#sign-person-post').fill(TITLE);
     await this.page.getByRole('button', { name: beginning(button) }).click();
   }
 

@@ -12,7 +12,7 @@ import { test } from '../support/browser.ts';
 import { index, playbook, required } from '../support/playbook.ts';
 import { before, limited, type Meant, seeded, storedEvents } from './incidents.ts';
 import { complaints } from './looks.ts';
-import { beginning, gone, Officer, reload, seen, step } from './officer.ts';
+import { beginning, eventually, gone, Officer, reload, seen, step } from './officer.ts';
 
 const kit = required(playbook.release, 'release kit');
 const channel = required(kit.channels[0], 'channel');
@@ -43,7 +43,7 @@ const publishing = (): readonly Meant[] => [
           kind: 'sign',
           version: statement(log).id,
           items: [{ item, note: '看过' }],
-          person: check === 'asked' ? wang : { name: `签字人${item}` },
+          person: check === 'asked' ? wang : { name: `签字人${item}`, title: '科长' },
         }),
     ),
   log => ({
@@ -182,7 +182,7 @@ test('closing lists what is open, waits for what cannot be left, and keeps what 
   await closing.locator('.closing-words textarea').first().fill('无');
   await close.click();
   await seen(closing.getByText(refusalSentence({ code: 'hollow' })));
-  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
+  await eventually(() => page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
   await officer.arrangeWhatIsLeft();
   await close.click();
   await seen(page.locator('#review-title'));

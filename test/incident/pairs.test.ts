@@ -167,7 +167,7 @@ const returned: Command = {
   kind: 'return',
   version,
   item: 'leader',
-  person: { name: '丙' },
+  person: { name: '丙', title: '科长' },
   reason: '数字不对',
 };
 const answered = (text: string): Command => ({ kind: 'answerTheme', theme, how: 'answered', text });

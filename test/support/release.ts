@@ -336,7 +336,7 @@ export const approve = (version: string, item: string, name: string): Command =>
   kind: 'sign',
   version,
   items: [{ item }],
-  person: { name },
+  person: { name, title: '负责人' },
 });
 
 export const readAloud = (version: string): Command => approve(version, 'aloud', '核对人');
@@ -360,7 +360,12 @@ export function signed(log: IncidentLog, context: Context, people: readonly Pers
     if (isCheck(item)) return check(id, item.id);
     const person = item.check === 'approval' ? named.shift() : undefined;
     const name = item.check === 'aloud' ? '核对人' : `${item.title}的人`;
-    return { kind: 'sign', version: id, items: [{ item: item.id }], person: person ?? { name } };
+    return {
+      kind: 'sign',
+      version: id,
+      items: [{ item: item.id }],
+      person: person ?? { name, title: '负责人' },
+    };
   };
   let now = log;
   for (let { next } = viewOf(now).signOffOf(latestIn(now)); next !== undefined; ) {
@@ -414,7 +419,7 @@ function commandOf(log: IncidentLog, { pick, other }: ReleaseTurn, now: number):
   const fact = picked(ledger.facts, other);
   const known = { verifiedAt: at, replaces: fact?.standing.map(({ event }) => event) ?? [] };
   const entry = ledger.byId.get('cause')?.standing.at(-1)?.event ?? '';
-  const person = { name: picked(['张三', '李四', '王五', '赵六'], other) ?? '' };
+  const person = { name: picked(['张三', '李四', '王五', '赵六'], other) ?? '', title: '科长' };
   const commands: readonly Command[] = [
     record(fact?.id ?? '', `${pick}号值`, known),
     record(fact?.id ?? '', `${pick % 3}号值`, { verifiedAt: at }),
@@ -424,7 +429,7 @@ function commandOf(log: IncidentLog, { pick, other }: ReleaseTurn, now: number):
     {
       kind: 'approveCause',
       entry,
-      person: { ...person, title: '科长' },
+      person,
       combines: pick % 2 === 0 ? '夜间一人' : '',
     },
     save(`正在核实${pick}。`, { nextUpdate: later }),

@@ -13,7 +13,7 @@ export const assigned = kind('assigned', z.strictObject({ steps: ids(slug), to: 
 });
 
 export const assign = command({
-  fields: { steps: given<readonly string[]>(), to: personField(false, true) },
+  fields: { steps: given<readonly string[]>(), to: personField('either', true) },
   decide: ({ view, event }, { steps, to }) => {
     const known = new Set(view.steps.map(({ step }) => step.id));
     if (steps.length === 0 || steps.some(step => !known.has(step))) return failure({ code: 'unknownStep' });

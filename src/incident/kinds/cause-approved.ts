@@ -1,6 +1,6 @@
 import { failure } from '../../base/result.ts';
 import { command, present } from '../desk.ts';
-import { approverField, combinedField, given } from '../fields.ts';
+import { combinedField, given, signerField } from '../fields.ts';
 import { samePerson } from '../same-person.ts';
 import { kind, OPEN, person, TEXT_LIMITS, text, z } from './define.ts';
 import { entrySubject } from './fact-recorded.ts';
@@ -24,7 +24,7 @@ export const causeApproved = kind(
 );
 
 export const approveCause = command({
-  fields: { entry: given<string>(), person: approverField, combines: combinedField },
+  fields: { entry: given<string>(), person: signerField, combines: combinedField },
   decide: ({ view, event }, { entry: id, person: by, combines }) => {
     const cause = view.ledger.facts.find(fact => fact.cause);
     const entry = cause?.history.find(each => each.event === id);

@@ -33,7 +33,7 @@ const unlessEmpty = <Words extends object>(said: Words): Words | undefined =>
 export const close = command({
   fields: {
     reason: textField(TEXT_LIMITS.reason, true),
-    second: personField(true, true),
+    second: personField('both', true),
     /** What becomes of what is open, by the keys of closing asks. */
     words: given<Readonly<Record<string, string>> | undefined>(),
   },

@@ -106,7 +106,7 @@ export const recordFact = command({
           : event(factRecorded, { ...data, reason: typed.reason });
       case 'verified': {
         const verified = check(
-          { person: personField(true), verifiedAt: timeField('past') },
+          { person: personField('name'), verifiedAt: timeField('past') },
           { person: typed.person ?? { name: '' }, verifiedAt: typed.verifiedAt ?? '' },
           context.now,
         );

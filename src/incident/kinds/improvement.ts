@@ -44,7 +44,7 @@ export const recordAction = command({
   fields: {
     finding: textField(TEXT_LIMITS.reason),
     text: textField(TEXT_LIMITS.reason),
-    owner: personField(false),
+    owner: personField('either'),
     due: timeField('ahead'),
   },
   decide: ({ context, event }, data) => event(actionRecorded, { action: context.newId(), ...data }),

@@ -38,7 +38,7 @@ export const personRecorded = kind(
 
 export const recordPerson = command({
   whenClosed: true,
-  fields: { person: personField(true), role: given<string | undefined>(), phone: phoneField },
+  fields: { person: personField('name'), role: given<string | undefined>(), phone: phoneField },
   decide: ({ index, view, event }, { person, role, phone }) => {
     if (role !== undefined && !index.playbook.roles.some(({ id }) => id === role))
       return failure({ code: 'noRole' });

@@ -2,7 +2,7 @@ import { failure, type Result, success } from '../../base/result.ts';
 import { checkText } from '../../base/typed.ts';
 import type { SignOffItem } from '../../playbook/release-kit.ts';
 import { type Answer, command, type Desk, nameOf, present, write } from '../desk.ts';
-import { combinedField, given, personField, textField } from '../fields.ts';
+import { combinedField, given, signerField, textField } from '../fields.ts';
 import type { Refusal } from '../refusal.ts';
 import { isCheck, isThrough, type SignOffLine, signedAlready } from '../release/sign-off.ts';
 import { samePerson } from '../same-person.ts';
@@ -85,7 +85,7 @@ export const sign = command({
   fields: {
     version: given<string>(),
     items: given<readonly { readonly item: string; readonly note?: string | undefined }[]>(),
-    person: personField(true),
+    person: signerField,
     combines: combinedField,
   },
   decide: (desk, { version, items, person, combines }) => {
@@ -160,7 +160,7 @@ export const returnVersion = command({
   fields: {
     version: given<string>(),
     item: given<string>(),
-    person: personField(true),
+    person: signerField,
     reason: textField(TEXT_LIMITS.reason),
   },
   decide: (desk, data) =>

@@ -53,7 +53,7 @@ export const markDone = command({
     step: given<string>(),
     doneAt: timeField('past'),
     values: given<Readonly<Record<string, TypedValue>> | undefined>(),
-    doneBy: personField(false, true),
+    doneBy: personField('either', true),
     /** Id of the publication that did it; only the release itself can say so. */
     publication: given<string | undefined>(),
     outside: textField(TEXT_LIMITS.reason, true),

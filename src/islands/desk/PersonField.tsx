@@ -55,6 +55,7 @@ export function PersonField({ id, label, titleLabel, person, signs = true, probl
           value={person.name}
           list={people.length === 0 ? undefined : `${id}-people`}
           autocomplete="off"
+          aria-required={signs || undefined}
           {...described(id, undefined, atName)}
           onInput={event => onPerson(filledIn(people, person, event.currentTarget.value))}
         />
@@ -77,6 +78,7 @@ export function PersonField({ id, label, titleLabel, person, signs = true, probl
           id={`${id}-post`}
           value={person.title}
           autocomplete="off"
+          aria-required={signs || undefined}
           {...described(`${id}-post`, undefined, atTitle)}
           onInput={event => onPerson({ ...person, title: event.currentTarget.value })}
         />

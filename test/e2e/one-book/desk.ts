@@ -310,6 +310,7 @@ export class Hands {
     await form.getByLabel('来源', { exact: true }).fill('现场核查');
     await form.getByText('已核实', { exact: true }).click();
     await form.getByLabel('姓名').fill('李四');
+    await form.getByLabel('职务').fill('地质灾害科科长');
     await this.press('记下', form);
     await form.waitFor({ state: 'detached' });
   }
@@ -353,14 +354,16 @@ export class Hands {
     return this.page.locator('.line-form');
   }
 
-  /** Where the form asks for a name. */
-  private get person(): Locator {
-    return this.form.locator('.pair input').first();
+  /** Names whoever signs, with a title. */
+  private async sign(name: string): Promise<void> {
+    const [person, title] = await this.form.locator('.pair input').all();
+    await person?.fill(name);
+    await title?.fill('负责人');
   }
 
   /** Signs the line that is next. */
   private async signAs(name: string, button: RegExp, note = ''): Promise<void> {
-    await this.person.fill(name);
+    await this.sign(name);
     if (note !== '') {
       await this.form.locator('summary').click();
       await this.form.locator('details textarea').fill(note);
@@ -381,7 +384,7 @@ export class Hands {
 
   async returnNext(name: string, reason: string): Promise<void> {
     await this.press('退回去改', this.form);
-    await this.person.fill(name);
+    await this.sign(name);
     await this.form.getByLabel(/^为什么退回/).fill(reason);
     await this.press('记为退回', this.form);
     await seen(this.page.locator('.sign-off [data-line="returned"]'));
@@ -391,7 +394,7 @@ export class Hands {
   async approveAll(names: readonly string[] = ['赵六', '孙八', '周九', '吴十']): Promise<void> {
     for (const name of names)
       if ((await this.form.getByRole('button', { name: /^同意/ }).count()) > 0) await this.approveNext(name);
-    await this.person.fill('郑十一');
+    await this.sign('郑十一');
     await this.press('念完了，可以发', this.form);
   }
 

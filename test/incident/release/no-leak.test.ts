@@ -350,7 +350,7 @@ function commandsFor(intent: Intent, log: IncidentLog, now: number): readonly De
       const item = picked(kit.signOff, intent.pick)?.id ?? '';
       const approvals = signOffOf(version).lines.filter(line => line.item.check === 'approval');
       const approval = picked(approvals, intent.pick)?.item.id ?? '';
-      const person = { name: picked(people, intent.pick) ?? '' };
+      const person = { name: picked(people, intent.pick) ?? '', title: '负责人' };
       if (intent.do === 'publish') return [publishAt(version.id)];
       if (intent.do === 'gate')
         return [
@@ -374,7 +374,7 @@ function commandsFor(intent: Intent, log: IncidentLog, now: number): readonly De
                   kind: 'sign',
                   version: version.id,
                   items: [{ item: item.id, note: '看过' }],
-                  person: { name: isCheck(item) ? '孙七' : `第${position}人` },
+                  person: { name: isCheck(item) ? '孙七' : `第${position}人`, title: '负责人' },
                 },
               ],
         ),

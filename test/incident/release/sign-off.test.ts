@@ -109,7 +109,7 @@ describe.each([
       kind: 'return',
       version,
       item: second,
-      person: { name: '李四' },
+      person: { name: '李四', title: '科长' },
       reason: '数字不对',
     });
     expect(states(returned).slice(0, 2)).toEqual(['passed', 'returned']);
@@ -156,7 +156,11 @@ describe('who signs', () => {
     expect(refusalOf(log, approve(version, 'office', ' 张 三 '), context)).toMatchObject(twice);
     expect(refusalOf(log, approve(version, 'office', '李四'), context)).toBeUndefined();
     expect(
-      refusalOf(log, { ...check(version, 'secrecy'), person: { name: '张三' } } as Command, context),
+      refusalOf(
+        log,
+        { ...check(version, 'secrecy'), person: { name: '张三', title: '科长' } } as Command,
+        context,
+      ),
     ).toMatchObject(twice);
   });
 
@@ -192,7 +196,7 @@ describe('who signs', () => {
     ]);
     expect(refusalOf(start, { ...combined, combines: ' ' }, context)).toMatchObject(twice);
     // Where another person signs after all, there is nothing to give a reason for.
-    const other = act(start, context, { ...combined, person: { name: '张三' } });
+    const other = act(start, context, { ...combined, person: { name: '张三', title: '科长' } });
     expect(line(other, 'section')).toMatchObject({ state: 'passed', mark: { combines: undefined } });
   });
 });
@@ -214,17 +218,22 @@ describe('an approval', () => {
     ],
     [
       'with too long an opinion',
-      { kind: 'sign', version, items: [{ item: 'section', note: '字'.repeat(501) }], person: { name: '甲' } },
+      {
+        kind: 'sign',
+        version,
+        items: [{ item: 'section', note: '字'.repeat(501) }],
+        person: { name: '甲', title: '科长' },
+      },
       { code: 'badField', field: 'section' },
     ],
     [
       'refused without a reason',
-      { kind: 'return', version, item: 'section', person: { name: '甲' }, reason: '' },
+      { kind: 'return', version, item: 'section', person: { name: '甲', title: '科长' }, reason: '' },
       { code: 'badField', field: 'reason', why: { code: 'required' } },
     ],
     [
       'refused where a machine looks',
-      { kind: 'return', version, item: 'facts', person: { name: '甲' }, reason: '改' },
+      { kind: 'return', version, item: 'facts', person: { name: '甲', title: '科长' }, reason: '改' },
       { code: 'notAsked' },
     ],
   ])('%s is refused', (_, command, refusal) => {

@@ -243,8 +243,8 @@ describe('closing', () => {
       save('x'),
       publish('x'),
       heard,
-      { kind: 'approveCause', entry: 'x', person: { name: '甲' } },
-      { kind: 'sign', version: 'x', items: [], person: { name: '甲' } },
+      { kind: 'approveCause', entry: 'x', person: { name: '甲', title: '科长' } },
+      { kind: 'sign', version: 'x', items: [], person: { name: '甲', title: '科长' } },
     ];
     for (const command of refused)
       expect(refusalOf(closed, command, context)).toEqual({ code: 'incidentClosed' });

@@ -59,7 +59,7 @@ const verified = (fact: string, value: string, log?: IncidentLog): Command => ({
   value,
   source: '现场核查',
   state: 'verified',
-  person: { name: '李四' },
+  person: { name: '李四', title: '科长' },
   verifiedAt: hoursAgo(1),
   replaces: log === undefined ? [] : standing(log, fact),
 });
