@@ -1,5 +1,7 @@
+import { currentStep } from '../incident/now.ts';
 import { isSettled } from '../incident/settled.ts';
 import type { ClockView, IncidentView } from '../incident/view.ts';
+import type { Actor } from '../log/envelope.ts';
 import type { Form } from '../playbook/form.ts';
 
 /** A form, and why it is wanted now. */
@@ -18,7 +20,12 @@ function pressing({ clock }: ClockView): number | undefined {
 }
 
 /** The forms as they have to be handed in: first those with a limit, the earliest before, then that of the step to do now. */
-export function wantedForms(view: IncidentView, forms: readonly Form[]): readonly WantedForm[] {
+export function wantedForms(
+  view: IncidentView,
+  forms: readonly Form[],
+  officer?: Actor,
+): readonly WantedForm[] {
+  const current = currentStep(view, officer)?.step.id;
   const due = ({ clock }: WantedForm): number => (clock && pressing(clock)) ?? Number.POSITIVE_INFINITY;
   const open = view.steps.filter(({ applies, state }) => applies && !isSettled(state));
   return forms
@@ -27,7 +34,7 @@ export function wantedForms(view: IncidentView, forms: readonly Form[]): readonl
       const [clock] = steps
         .flatMap(({ clocks }) => clocks.filter(each => pressing(each) !== undefined))
         .sort((one, other) => (pressing(one) ?? 0) - (pressing(other) ?? 0));
-      return { form, clock, current: steps.some(({ step }) => step.id === view.current?.step.id) };
+      return { form, clock, current: steps.some(({ step }) => step.id === current) };
     })
     .sort((one, other) => {
       const [first, second] = [due(one), due(other)];

@@ -118,7 +118,7 @@ function makeFilling(source: DocumentSource, words: DocumentWords): Filling {
     timeline: once(() => timelineOf(index, log, view, now)),
     review: once(() => reviewOf(index, log, view, now)),
     handover: once(() => {
-      const sheet = draftHandover(index, view, now);
+      const sheet = draftHandover(index, view, now, source.by);
       return { ...sheet, risks: sheet.risks.filter(({ kind }) => kind !== 'guess') };
     }),
     time,

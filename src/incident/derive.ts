@@ -381,10 +381,6 @@ export function derive(index: PlaybookIndex, log: IncidentLog, now: number): Inc
     playbook: read.playbook,
     steps,
     inactive: playbook.steps.filter(step => !touched(step)),
-    current: isOpen
-      ? (applicable.find(({ state: { kind } }) => kind === 'todo') ??
-        applicable.find(({ state: { kind } }) => kind === 'started'))
-      : undefined,
     clocks,
     nextClock: isOpen
       ? clocks.find(({ clock: { kind } }) => kind === 'overdue' || kind === 'running' || kind === 'stopwatch')

@@ -8,6 +8,7 @@ import type { Difference } from './difference.ts';
 import type { Person } from './kinds/define.ts';
 import type { NoteKind } from './kinds/noted.ts';
 import type { RecordedValue } from './kinds/step-done.ts';
+import { currentStep } from './now.ts';
 import type { FactView } from './release/ledger.ts';
 import type { StatementVersion } from './release/statement.ts';
 import type { Theme } from './release/theme.ts';
@@ -223,13 +224,19 @@ function contactsOf(view: IncidentView): readonly Contact[] {
 /**
  * What the officer who leaves should tell the one who comes, drawn from the record. A draft: nothing in it is said until
  * somebody has read it.
- * @param now milliseconds since the epoch
+ * @param now milliseconds since the epoch @param officer the one who leaves
  */
-export function draftHandover(index: PlaybookIndex, view: IncidentView, now: number): HandoverDraft {
+export function draftHandover(
+  index: PlaybookIndex,
+  view: IncidentView,
+  now: number,
+  officer?: Actor,
+): HandoverDraft {
   const rules = new Map(index.playbook.rules.map(({ id, number }) => [id, number]));
   const notes = view.notes.map(draftNote).sort((one, other) => one.at - other.at);
   const isFact = ({ kind }: DraftNote): boolean => kind !== 'guess' && kind !== 'contact';
   const end = view.closedAt ?? now;
+  const current = currentStep(view, officer)?.step.id;
   return {
     index,
     view,
@@ -245,9 +252,7 @@ export function draftHandover(index: PlaybookIndex, view: IncidentView, now: num
     done: view.steps
       .flatMap(doneStep)
       .sort((one, other) => Date.parse(one.state.at) - Date.parse(other.state.at)),
-    todo: view.steps
-      .flatMap(step => openStep(step, view.current?.step.id))
-      .sort((one, other) => rank(one) - rank(other)),
+    todo: view.steps.flatMap(step => openStep(step, current)).sort((one, other) => rank(one) - rank(other)),
     limits: view.clocks.flatMap(({ deadline, clock }) =>
       clock.kind === 'overdue' || clock.kind === 'running' || clock.kind === 'stopwatch'
         ? [

@@ -1,3 +1,5 @@
+import type { Actor } from '../log/envelope.ts';
+import { currentStep } from './now.ts';
 import type { ClockView, IncidentView } from './view.ts';
 
 /** Something that comes next in one of several incidents. Moments in milliseconds since the epoch. */
@@ -9,8 +11,8 @@ export type QueueItem = { readonly incident: IncidentView } & (
   | { readonly kind: 'current'; readonly step: string; readonly due: undefined }
 );
 
-/** What is due next across all open incidents, the earliest first; what has no limit comes last. */
-export function queueOf(incidents: readonly IncidentView[]): readonly QueueItem[] {
+/** What is due next across all open incidents, the earliest first; what has no limit comes last. @param officer whose it is */
+export function queueOf(incidents: readonly IncidentView[], officer?: Actor): readonly QueueItem[] {
   const items = incidents
     .filter(({ status }) => status === 'open')
     .flatMap((incident): QueueItem[] => {
@@ -25,8 +27,10 @@ export function queueOf(incidents: readonly IncidentView[]): readonly QueueItem[
           : [],
       );
       const timed = [...clocks, ...returns];
-      if (timed.length > 0 || incident.current === undefined) return timed;
-      return [{ incident, kind: 'current', step: incident.current.step.id, due: undefined }];
+      const current = timed.length > 0 ? undefined : currentStep(incident, officer);
+      return current === undefined
+        ? timed
+        : [{ incident, kind: 'current', step: current.step.id, due: undefined }];
     });
   return items.sort((one, other) => (one.due ?? Number.MAX_VALUE) - (other.due ?? Number.MAX_VALUE));
 }

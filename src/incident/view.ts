@@ -157,8 +157,6 @@ export interface IncidentView {
   readonly steps: readonly StepView[];
   /** Steps of the playbook that do not apply and were never touched, in working order. */
   readonly inactive: readonly Step[];
-  /** The next thing to do: the first step still to do, or else the first under way. None once the incident is closed. */
-  readonly current: StepView | undefined;
   /** Clocks in force: overdue and running first by due time, then stopwatches, waiting, met. */
   readonly clocks: readonly ClockView[];
   /** The clock to hold in view: the earliest due, or a stopwatch where none has a number. */

@@ -21,6 +21,11 @@ export const roomLabel = {
 export const stepText = {
   onlyDeferred: (count: number) => `现在没有要办的，还有 ${count} 步暂缓`,
   onlyDeferredHint: '暂缓不算办完；到时候会自己回来，也可以在清单里打开提前办。',
+  notMine: '不归你岗位',
+  after: (count: number) => `接着还有 ${count} 件`,
+  returnedDraft: (title: string) => `改退回的稿子《${title}》`,
+  returnedBy: (who: string, reason: string) => `${who} 退回：${reason}`,
+  returnedAt: (time: string) => `${time} 退回`,
   nothingOpen: '从清单里选一步来看。',
   actions: '这一步的其他处理',
   sensed: '由记录得出',

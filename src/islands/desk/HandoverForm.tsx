@@ -42,7 +42,7 @@ const draftName = (incidentId: string): string => `${incidentId}/handover`;
 function fresh({ incident: { index, view }, running: { snapshot }, ...work }: Work): HandoverSheet {
   const now = timeNow();
   return sheetTexts(
-    draftHandover(index, view, now),
+    draftHandover(index, view, now, work.officer),
     {
       roleName: work.roleName,
       stepTitle: work.stepTitle,

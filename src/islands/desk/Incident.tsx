@@ -2,6 +2,7 @@ import { timeNow } from '../../session/surroundings.ts';
 import { unsentWords } from '../../session/unsent.ts';
 import './desk.css';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { currentStep, nowItems } from '../../incident/now.ts';
 import { isSettled } from '../../incident/settled.ts';
 import type { StepView } from '../../incident/view.ts';
 import { paneLabel, stepText, toolText } from '../../text/desk.ts';
@@ -60,7 +61,10 @@ export function Incident({
   const [, redraw] = useState(0);
   const root = useRef<HTMLDivElement>(null);
   const pane: Pane = panes.find(each => each === page) ?? 'step';
-  const opened = view.steps.find(({ step }) => step.id === place) ?? view.current;
+  const items = nowItems(view, work.officer);
+  const [first] = items;
+  const current = currentStep(view, work.officer);
+  const opened = view.steps.find(({ step }) => step.id === place) ?? current;
 
   useEffect(() => {
     if (roleMissing !== undefined) setForm('officer');
@@ -87,7 +91,12 @@ export function Incident({
   const atPause = publishes || form === 'close' || view.status === 'closed';
 
   return (
-    <div class="incident" ref={root} data-pane={pane} data-at-current={opened === view.current}>
+    <div
+      class="incident"
+      ref={root}
+      data-pane={pane}
+      data-at-current={first?.kind === 'step' && first.item === opened}
+    >
       <IncidentHeader
         work={work}
         listUrl={listUrl}
@@ -116,10 +125,10 @@ export function Incident({
           </button>
         </div>
       )}
-      <NowBand work={work} onShow={show} />
+      <NowBand work={work} items={items} onShow={show} />
 
       <div class="incident-body">
-        <StepList work={work} openStep={opened?.step.id} onOpen={show} />
+        <StepList work={work} current={current?.step.id} openStep={opened?.step.id} onOpen={show} />
         <div class="open">
           {opened === undefined ? (
             <p class="faint">{stepText.nothingOpen}</p>

@@ -5,6 +5,7 @@ import { queueText } from '../../text/queue.ts';
 import { fullTime } from '../../text/time.ts';
 import { Clock } from '../shared/Clock.tsx';
 import { inPlace } from '../shared/inPlace.ts';
+import { useOfficer } from '../shared/officer.ts';
 
 interface Props {
   incidents: readonly IncidentView[];
@@ -26,7 +27,8 @@ function titleOf(item: QueueItem): string {
 
 /** One queue of what is due next across all open incidents. */
 export function Queue({ incidents, onOpen }: Props) {
-  const items = queueOf(incidents).slice(0, SHOWN);
+  const [officer] = useOfficer();
+  const items = queueOf(incidents, officer).slice(0, SHOWN);
   if (items.length === 0) return null;
   return (
     <section class="queue" aria-labelledby="queue-title">

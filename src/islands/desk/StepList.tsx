@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
-import { samePerson } from '../../incident/same-person.ts';
+import { isMine } from '../../incident/now.ts';
 import { isSettled } from '../../incident/settled.ts';
-import type { StepView } from '../../incident/view.ts';
 import { describe } from '../../playbook/condition.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { stepText } from '../../text/desk.ts';
@@ -11,22 +10,22 @@ import type { Work } from './work.ts';
 
 interface Props {
   work: Work;
+  /** The step to do now. */
+  current: string | undefined;
   openStep: string | undefined;
   onOpen(step: string): void;
 }
 
 /** The checklist: every step in working order under its phase; what does not apply stays in its place, dimmed, with the reason. */
-export function StepList({ work, openStep, onOpen }: Props) {
+export function StepList({ work, current, openStep, onOpen }: Props) {
   const { view, index } = work.incident;
   const { playbook } = index;
   const { officer } = work;
   const [only, setOnly] = useState<'all' | 'mine'>('all');
-  const isMine = ({ step, assignee }: StepView): boolean =>
-    assignee === undefined
-      ? officer.role !== '' && step.roles.includes(officer.role)
-      : officer.name !== undefined && samePerson(view.people, assignee, { name: officer.name });
   const shown = new Map(
-    view.steps.filter(item => only === 'all' || isMine(item)).map(item => [item.step.id, item]),
+    view.steps
+      .filter(item => only === 'all' || isMine(view, item, officer))
+      .map(item => [item.step.id, item]),
   );
   const inactive = new Set(only === 'all' ? view.inactive : []);
   return (
@@ -66,8 +65,8 @@ export function StepList({ work, openStep, onOpen }: Props) {
                     key={step.id}
                     item={item}
                     playbook={playbook}
-                    current={view.current?.step.id === step.id}
-                    mine={isMine(item)}
+                    current={current === step.id}
+                    mine={isMine(view, item, officer)}
                     open={openStep === step.id}
                     closedAt={view.closedAt}
                     onOpen={onOpen}

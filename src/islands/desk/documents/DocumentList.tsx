@@ -28,7 +28,7 @@ export function DocumentList({ work, forms }: { work: Work; forms: readonly Form
       <section aria-labelledby="documents-forms">
         <h2 id="documents-forms">{documentsText.forms}</h2>
         <ol class="document-list">
-          {wantedForms(view, forms).map(({ form, clock, current }) => (
+          {wantedForms(view, forms, work.officer).map(({ form, clock, current }) => (
             <li key={form.id}>
               <div>
                 <a

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { isThrough } from '../../../incident/release/sign-off.ts';
 import type { Statement, StatementVersion } from '../../../incident/release/statement.ts';
 import type { Actor } from '../../../log/envelope.ts';
@@ -46,6 +46,11 @@ export function StatementScreen({ work, release, statement }: Props) {
   const focus = (selector: string): void => {
     requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
   };
+  const returned = release.signOffOf(latest).lines.find(({ state }) => state === 'returned');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once: whoever opens a draft that came back first reads why.
+  useEffect(() => {
+    if (returned !== undefined) focus(`#line-${returned.item.id} h3`);
+  }, []);
   const edit = (target?: string): void => {
     setShown(undefined);
     setIsNew(false);

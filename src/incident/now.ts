@@ -1,0 +1,89 @@
+import type { Actor } from '../log/envelope.ts';
+import type { SignOffLine } from './release/sign-off.ts';
+import type { StatementVersion } from './release/statement.ts';
+import { samePerson } from './same-person.ts';
+import type { ClockView, IncidentView, StepView } from './view.ts';
+
+/** Something to do now, and whether it is this post's. */
+export type NowItem = { readonly mine: boolean } & (
+  | { readonly kind: 'step'; readonly item: StepView }
+  /** A draft that was sent back: whoever wrote it has to write it anew. */
+  | { readonly kind: 'returned'; readonly version: StatementVersion; readonly line: SignOffLine }
+);
+
+/** Whether a step is an officer's: given to the person, or, given to nobody, the business of the post. */
+export const isMine = (
+  { people }: Pick<IncidentView, 'people'>,
+  { step, assignee }: Pick<StepView, 'step' | 'assignee'>,
+  { role, name }: Actor,
+): boolean =>
+  assignee === undefined
+    ? role !== '' && step.roles.includes(role)
+    : name !== undefined && samePerson(people, assignee, { name });
+
+/** Whether a draft is an officer's: by person where both are named, otherwise by post. */
+const wrote = ({ people }: IncidentView, { by }: StatementVersion, { role, name }: Actor): boolean =>
+  by.name === undefined || name === undefined
+    ? role !== '' && by.role === role
+    : samePerson(people, { name: by.name }, { name });
+
+function returnedDrafts(view: IncidentView, officer: Actor): readonly NowItem[] {
+  return view.statements.flatMap(({ drafts }) =>
+    drafts.flatMap((version): readonly NowItem[] => {
+      if (version.publications.length > 0) return [];
+      const line = view.signOffOf(version).lines.find(({ state }) => state === 'returned');
+      return line === undefined
+        ? []
+        : [{ kind: 'returned', version, line, mine: wrote(view, version, officer) }];
+    }),
+  );
+}
+
+/** When the first clock of a step that presses or has run out is due; `undefined` where none does. */
+function alarmOf({ clocks }: StepView): number | undefined {
+  const due = clocks.flatMap(({ clock }: ClockView) =>
+    clock.kind === 'overdue' || (clock.kind === 'running' && clock.soon) ? [clock.due] : [],
+  );
+  return due.length === 0 ? undefined : Math.min(...due);
+}
+
+/** Nobody, of no post: nothing is theirs. */
+const NOBODY: Actor = { role: '' };
+
+/**
+ * What is to be done now, the first thing first: steps whose clock presses or has run out, the earliest due before the others;
+ * what is the officer's own before what others have to do, a returned draft before the steps; what winds up the incident after
+ * the rest; and last what somebody is at already. None once the incident is closed.
+ */
+export function nowItems(view: IncidentView, officer: Actor = NOBODY): readonly NowItem[] {
+  if (view.status === 'closed') return [];
+  const last = view.steps.at(-1)?.step.phase;
+  const steps = view.steps.flatMap((item): readonly NowItem[] =>
+    item.applies && (item.state.kind === 'todo' || item.state.kind === 'started')
+      ? [{ kind: 'step', item, mine: isMine(view, item, officer) }]
+      : [],
+  );
+  const alarm = (each: NowItem): number =>
+    (each.kind === 'step' ? alarmOf(each.item) : undefined) ?? Number.POSITIVE_INFINITY;
+  const stage = (each: NowItem): number =>
+    each.kind === 'returned'
+      ? 0
+      : each.item.state.kind === 'started'
+        ? 2
+        : each.item.step.phase === last
+          ? 1
+          : 0;
+  return [...returnedDrafts(view, officer), ...steps].sort(
+    (one, other) =>
+      earlier(alarm(one), alarm(other)) || stage(one) - stage(other) || Number(other.mine) - Number(one.mine),
+  );
+}
+
+/** Two infinities are equal here; their difference would be no number. */
+const earlier = (one: number, other: number): number => (one === other ? 0 : one < other ? -1 : 1);
+
+/** The step to do now; `undefined` where there is none. */
+export const currentStep = (view: IncidentView, officer?: Actor): StepView | undefined =>
+  nowItems(view, officer)
+    .flatMap(each => (each.kind === 'step' ? [each.item] : []))
+    .at(0);
