@@ -28,6 +28,9 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // One process for all files: most of their time went into loading the same modules again.
+          isolate: false,
+          setupFiles: ['test/support/fresh-page.ts'],
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**', 'test/content/**'],
           environment: 'node',

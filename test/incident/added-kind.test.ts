@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { write } from '../../src/incident/desk.ts';
 import { kind, TEXT_LIMITS, text, z } from '../../src/incident/kinds/define.ts';
 import { type IncidentEvent, incidentKinds, incidentLogs } from '../../src/incident/kinds/registry.ts';
@@ -26,6 +26,7 @@ const weatherSeen = kind(
 );
 // Its line in the registry.
 Object.assign(incidentKinds, { weatherSeen });
+afterAll(() => Reflect.deleteProperty(incidentKinds, 'weatherSeen'));
 
 const context = (writer: number) => contextAt(NOW + writer * 60_000, countingIds(writer), zhang);
 const log = openLog();

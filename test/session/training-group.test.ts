@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
 import type { Drafts } from '../../src/session/training.ts';
 import { createGroup } from '../../src/session/training-group.ts';

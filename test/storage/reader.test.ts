@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { IncidentEvent } from '../../src/incident/kinds/registry.ts';
 import type { RecordCipher } from '../../src/storage/cipher.ts';

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
 import { digest, playbook, required } from '../support/playbook.ts';
 import { fileOf, freshCipher, freshName, putRaw, rawRecords } from './raw.ts';
