@@ -1,4 +1,7 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
+
+// The next file is not to find the modules of a page that was played here.
+afterAll(() => void vi.resetModules());
 
 const native = Object.getOwnPropertyDescriptor(String.prototype, 'isWellFormed');
 

@@ -155,7 +155,6 @@ describe('of any log, merged, undone and re-graded', () => {
   });
 
   test('documents tell these publications, whoever approved them, and these deadlines', () => {
-    const told = new Set<string>();
     fc.assert(
       fc.property(anyShown, ([logs, later]) => {
         for (const log of logs) {
@@ -184,7 +183,6 @@ describe('of any log, merged, undone and re-graded', () => {
                 report.split('\n').some(line => said.every(words => line.includes(words))),
                 said.join(' '),
               ).toBe(true);
-              told.add(approvers.length > 0 ? 'approved' : 'unapproved');
             }
           }
           const { bars } = timelineOf(index, log, view, now);
@@ -195,7 +193,6 @@ describe('of any log, merged, undone and re-graded', () => {
           if (over > 0) {
             expect(final).toContain(`超过时限 ${over} 项`);
             for (const { deadline } of bars.filter(isMissed)) expect(final).toContain(`“${deadline.title}”`);
-            told.add('missed');
           }
           expect(final.includes('尚未办结')).toBe(view.status === 'open');
           for (const theme of view.themes) expect(final).toContain(`的 ${theme.count} 条`);
@@ -203,7 +200,6 @@ describe('of any log, merged, undone and re-graded', () => {
       }),
       { numRuns: 25 },
     );
-    expect([...told].sort()).toEqual(['approved', 'missed', 'unapproved']);
   });
 
   test('hand-over and review tell the same open steps, publications and clocks as the view', () => {
@@ -247,16 +243,19 @@ describe('of any log, merged, undone and re-graded', () => {
         for (const log of logs) {
           const { view, row } = toldOf(log, NOW + 31 * DAY + later);
           if (view.publications.length > 1) seen.add('published twice');
-          if (view.publications.some(({ approved }) => !approved)) seen.add('unapproved');
+          for (const { approvers } of view.publications)
+            seen.add(approvers.length > 0 ? 'approved' : 'unapproved');
           if (row.overdue > 0) seen.add('missed');
           if (row.met > 0) seen.add('met');
           if (view.differences.some(({ subject }) => subject.startsWith('answer:'))) seen.add('graded apart');
           if (log.undone.size > 0) seen.add('undone');
         }
       }),
-      { numRuns: 100 },
+      // What such logs hold must not hang on luck.
+      { numRuns: 100, seed: 1 },
     );
     expect([...seen].sort()).toEqual([
+      'approved',
       'graded apart',
       'met',
       'missed',

@@ -1,5 +1,5 @@
 import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { drillOf } from '../../src/incident/derive.ts';
 import { type IncidentLog, live } from '../../src/incident/kinds/registry.ts';
 import type { Drill, DrillEntry } from '../../src/session/drill.ts';
@@ -10,6 +10,9 @@ import { idealAnswers } from '../e2e/drills.ts';
 import { readScenario } from '../support/drill.ts';
 import { fileOf, office } from '../support/incident.ts';
 import { index, playbook, required } from '../support/playbook.ts';
+
+// The next file is not to find the modules of a page that was played here.
+afterAll(() => void vi.resetModules());
 
 const village = readScenario('village-building');
 const start = Date.parse(village.start);

@@ -1,9 +1,12 @@
 import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { PASSPHRASE_MINIMUM } from '../../src/base/passphrase.ts';
 import { IDLE, idleMinutes, isIdleTime, keepIdleMinutes, watchIdle } from '../../src/session/idle.ts';
 import { openKeys } from '../../src/storage/keys.ts';
 import { required } from '../support/playbook.ts';
+
+// The next file is not to find the modules of a page that was played here.
+afterAll(() => void vi.resetModules());
 
 type Page = typeof import('../../src/session/lock.ts');
 

@@ -1,5 +1,5 @@
 import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Facts } from '../../src/playbook/condition.ts';
 import type { Started } from '../../src/session/start.ts';
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
@@ -7,6 +7,9 @@ import { HOUR, limitedFacts } from '../support/answers.ts';
 import { createDesk, createHeldStore, pause } from '../support/desk.ts';
 import { office, prepared, zhang } from '../support/incident.ts';
 import { playbook, required } from '../support/playbook.ts';
+
+// The next file is not to find the modules of a page that was played here.
+afterAll(() => void vi.resetModules());
 
 type Listener = (event: object) => void;
 

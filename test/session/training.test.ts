@@ -1,5 +1,5 @@
 import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { inOrder } from '../../src/log/order.ts';
 import {
   createTraining,
@@ -19,6 +19,9 @@ import { createBus, pause } from '../support/desk.ts';
 import { countingIds } from '../support/incident.ts';
 import { required } from '../support/playbook.ts';
 import { answered, finished, named, readRecord, recordFrom } from '../support/training-record.ts';
+
+// The next file is not to find the modules of a page that was played here.
+afterAll(() => void vi.resetModules());
 
 type Store = LogStore<TrainingEvent>;
 

@@ -1,5 +1,8 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { createMemoryStore } from '../../src/storage/memory.ts';
+
+// The next file is not to find the modules of a page that was played here.
+afterAll(() => void vi.resetModules());
 
 type Page = typeof import('../../src/session/unsent.ts');
 

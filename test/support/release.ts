@@ -438,7 +438,11 @@ function commandOf(log: IncidentLog, { pick, other }: ReleaseTurn, now: number):
     check(version, 'secrecy'),
     { kind: 'passOver', version, item: 'wording', reason: '看过' },
     approve(version, picked(['section', 'office', 'leader'], other) ?? '', person.name),
-    approve(version, picked(['section', 'office', 'leader'], pick) ?? '', person.name),
+    approve(
+      version,
+      statement === undefined ? '' : (viewOf(log).signOffOf(statement.latest).next?.item.id ?? ''),
+      person.name,
+    ),
     { kind: 'return', version, item: 'section', person, reason: '改' },
     readAloud(version),
     publish(version, { publishedAt: at, steps: [] }),
