@@ -6,7 +6,7 @@ import type { Kind } from '../log/kind.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { Command } from './decide.ts';
 import type { Checked, checkFields, Fields } from './fields.ts';
-import { TEXT_LIMITS } from './kinds/define.ts';
+import { type Person, TEXT_LIMITS } from './kinds/define.ts';
 import type { IncidentEvent, IncidentLog } from './kinds/registry.ts';
 import type { Refusal } from './refusal.ts';
 import type { IncidentView } from './view.ts';
@@ -49,9 +49,14 @@ export interface CommandSpec<F extends Fields = Fields> {
 /** Keeps the types of the fields together with what is decided from them. */
 export const command = <F extends Fields>(spec: CommandSpec<F>): CommandSpec<F> => spec;
 
-/** The officer's name as the log will hold it; empty for none. */
-export const nameOf = ({ name }: Actor): string =>
-  firstCharacters(wellFormed(name ?? '').trim(), TEXT_LIMITS.name).trim();
+const named = (words = ''): string => firstCharacters(wellFormed(words).trim(), TEXT_LIMITS.name).trim();
+
+/** The officer as the log will name them; `undefined` for one without a name. */
+export function officerOf({ name, title }: Actor): Person | undefined {
+  const [person, duty] = [named(name), named(title)];
+  if (person === '') return undefined;
+  return duty === '' ? { name: person } : { name: person, title: duty };
+}
 
 /** Writes an event of a stream that knows the given heads. */
 export function write<Event extends Envelope>(
@@ -61,13 +66,12 @@ export function write<Event extends Envelope>(
   { type, version }: Kind<Event>,
   data: Event['data'],
 ): IncidentEvent {
-  const named = nameOf(by);
   return withHash({
     v: version,
     id: newId(),
     stream,
     at: new Date(now).toISOString(),
-    by: named === '' ? { role: by.role } : { role: by.role, name: named },
+    by: { role: by.role, ...officerOf(by) },
     prev: [...prev],
     type,
     data,

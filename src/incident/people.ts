@@ -61,7 +61,8 @@ const personOf = ({ name, title, role, phone }: EventOfType<'personRecorded'>['d
 export function namedIn(event: IncidentEvent): readonly KnownPerson[] {
   const { by, type, data } = event;
   if (type === 'undone') return [];
-  const named: KnownPerson[] = by.name === undefined ? [] : [{ name: by.name, role: by.role }];
+  const { name, title, role } = by;
+  const named: KnownPerson[] = name === undefined ? [] : [present({ name, title, role })];
   named.push(...(readers.get(type)?.(data) ?? []));
   if (type === 'personRecorded') named.push(personOf(data));
   if (type === 'handedOver') named.push(data.to);

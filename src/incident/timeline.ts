@@ -53,7 +53,7 @@ type Content =
     }
   /** Questions whose answers were changed. */
   | { readonly kind: 'regraded'; readonly changed: readonly Question[] }
-  | { readonly kind: 'handover'; readonly to: { readonly role: string; readonly name: string } }
+  | { readonly kind: 'handover'; readonly to: Person & { readonly role: string } }
   | { readonly kind: 'accepted'; readonly officer: Actor }
   | { readonly kind: 'playbook' }
   | {

@@ -185,7 +185,7 @@ export interface IncidentView {
   /** What the public says, the most heard first. */
   readonly themes: readonly Theme[];
   readonly handovers: readonly Written<{
-    readonly to: { readonly role: string; readonly name: string };
+    readonly to: Person & { readonly role: string };
     readonly sheet: HandoverSheet;
     /** When whoever it is for took over, and who wrote that down. */
     readonly accepted: Written | undefined;

@@ -1,7 +1,8 @@
-/** Who acts: a role of the plan, and a name if one was given. */
+/** Who acts: a role of the plan, and name and duty title if given. */
 export interface Actor {
   readonly role: string;
   readonly name?: string;
+  readonly title?: string;
 }
 
 /**

@@ -20,7 +20,11 @@ const envelopeSchema = z.strictObject({
   id: z.ulid(),
   stream: z.ulid(),
   at: z.iso.datetime({ precision: 3 }),
-  by: z.strictObject({ role: slug, name: z.exactOptional(z.string().check(z.maxLength(200))) }),
+  by: z.strictObject({
+    role: slug,
+    name: z.exactOptional(z.string().check(z.maxLength(200))),
+    title: z.exactOptional(z.string().check(z.maxLength(200))),
+  }),
   type: z.string(),
   data: z.unknown(),
   prev: z.array(hash).check(z.maxLength(10_000)),

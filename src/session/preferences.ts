@@ -7,13 +7,16 @@ export type PreferenceName =
   | 'size'
   | 'role'
   | 'name'
+  | 'title'
   | 'next'
   | 'ring'
   | 'idle'
   | 'bureau';
 
 /** Who one plays in a drill is not who one is at work. */
-const ofDrill: ReadonlySet<PreferenceName> = new Set(['role', 'name']);
+const ofDrill: ReadonlySet<PreferenceName> = new Set(['role', 'name', 'title']);
+
+const watching = new Set<() => void>();
 
 const key = (name: PreferenceName): string =>
   inDrill() && ofDrill.has(name) ? `yuqing.drill-${name}` : `yuqing.${name}`;
@@ -34,5 +37,17 @@ export function keepPreference(name: PreferenceName, value: string | undefined):
     else localStorage.setItem(key(name), value);
   } catch {
     // Private windows may refuse: the choice then lasts as long as the page.
+    return;
   }
+  for (const tell of watching) tell();
+}
+
+/** @param onChange called after a change, here or in another tab @returns ends it */
+export function watchPreferences(onChange: () => void): () => void {
+  watching.add(onChange);
+  addEventListener('storage', onChange);
+  return () => {
+    watching.delete(onChange);
+    removeEventListener('storage', onChange);
+  };
 }

@@ -267,6 +267,10 @@ export const noteKindLabel: Record<NoteKind, string> = {
 export const personName = ({ name, title }: Person): string =>
   [title, name].filter(part => part !== undefined && part !== '').join(' ');
 
+/** An officer as a sheet names whoever hands over: role, duty title, name. */
+export const officerName = (role: string, officer: Partial<Person>): string =>
+  `${role} ${personName({ name: '', ...officer })}`.trim();
+
 /** A number in words, an approximate one as people give it: 约3.2万. */
 export function amountWords({
   number,
@@ -388,7 +392,7 @@ export function eventSentence(event: IncidentEvent, names: LogNames, now: number
         : `交给${personName(event.data.to)}：${steps}`;
     }
     case 'handedOver':
-      return `交接给${names.roleName(event.data.to.role)} ${event.data.to.name}，等接手`;
+      return `交接给${names.roleName(event.data.to.role)} ${personName(event.data.to)}，等接手`;
     case 'handoverAccepted':
       return `接手：${event.by.name ?? names.roleName(event.by.role)}`;
     case 'playbookMoved':

@@ -11,7 +11,6 @@ import {
   untilWords,
   valueWords,
 } from './incident.ts';
-
 import { span } from './span.ts';
 import { fullTime } from './time.ts';
 
@@ -79,7 +78,7 @@ export function entrySentence(entry: TimelineEntry, names: TimelineNames, now: n
         ? '更改研判'
         : `更改研判：${entry.changed.map(({ label }) => label).join('、')}`;
     case 'handover':
-      return `交接给${names.roleName(entry.to.role)} ${entry.to.name}`;
+      return `交接给${names.roleName(entry.to.role)} ${personName(entry.to)}`;
     case 'accepted':
       return `接手：${entry.officer.name ?? names.roleName(entry.officer.role)}`;
     case 'playbook':

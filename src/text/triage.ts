@@ -43,6 +43,8 @@ export const triageText = {
   chooseRole: '请选择岗位',
   name: '姓名（可以不填）',
   nameHint: '写进记录，显示在每一步旁边；导出的文件里也有。',
+  title: '职务（可以不填）',
+  titleHint: '例如“办公室副主任”。签字、核实、交接、结束时自动带上。',
   start: '开始处置，打开清单',
   accept: '按新的研判继续',
   cancel: '不改，回到清单',

@@ -101,7 +101,7 @@ const deeds: { readonly [Only in Kind]: (hand: Hand, deed: DeedOf<Only>) => void
     hand.give({ kind: 'note', text, noteKind: 'contact', answers: to });
   },
   handOver: (hand, { sheet: situation }) => {
-    const { second, words } = hand.stage.cast;
+    const { second, duty, words } = hand.stage.cast;
     const sheet: HandoverSheet = {
       situation,
       done: words,
@@ -110,7 +110,11 @@ const deeds: { readonly [Only in Kind]: (hand: Hand, deed: DeedOf<Only>) => void
       risks: words,
       contacts: words,
     };
-    hand.give({ kind: 'handOver', to: { role: recordKeeper(hand.stage.index), name: second }, sheet });
+    hand.give({
+      kind: 'handOver',
+      to: { role: recordKeeper(hand.stage.index), name: second, title: duty },
+      sheet,
+    });
   },
   fact: recordFact,
   cause: approveCause,

@@ -126,7 +126,7 @@ function fullOfActions(): SeededIncident {
       { kind: 'defer', step: 'search-spread', reason: '等值班员到岗', until: { kind: 'regrade' } },
       { kind: 'assign', steps: ['investigate', 'regrade'], to: { name: '李四', title: '科长' } },
       { kind: 'markDone', step: 'report-to-leaders', doneAt: new Date().toISOString() },
-      { kind: 'handOver', to: { role: 'section', name: '李四' }, sheet },
+      { kind: 'handOver', to: { role: 'section', name: '李四', title: '科员' }, sheet },
     ],
     by,
   );
@@ -161,7 +161,7 @@ test('each action can be taken back from the log, and the taking back is on reco
 
   await takeBack('corrected', '复核后是二十平方米');
   expect(await officer.log.locator('.correction').count()).toBe(0);
-  await takeBack('handedOver', `${section.short} 李四`);
+  await takeBack('handedOver', `${section.short} 科员 李四`);
   await reload(page);
   await seen(officer.log.locator('li[data-undone=true]'));
   expect(await officer.log.locator('li[data-undone=true]').count()).toBe(6);

@@ -6,6 +6,7 @@ import { stepText } from '../../src/text/desk.ts';
 import { handoverText, partLabel } from '../../src/text/handover.ts';
 import { importText } from '../../src/text/import.ts';
 import { deskText, refusalSentence, stateLabel } from '../../src/text/incident.ts';
+import { personText } from '../../src/text/people.ts';
 import { stepFormText } from '../../src/text/step-forms.ts';
 import { teamText } from '../../src/text/team.ts';
 import { test } from '../support/browser.ts';
@@ -167,6 +168,7 @@ test('an incident is handed over part by part, and the one who took over keeps t
   await seen(taker.getByText(refusalSentence({ code: 'samePerson' })));
   expect(await taker.getByLabel(handoverText.name).inputValue()).toBe('张　三');
   await taker.getByLabel(handoverText.name).fill('李四');
+  await taker.getByLabel(personText.title).fill('科员');
   await taker.getByLabel(handoverText.role).selectOption({ label: section.name });
   await part('risks').fill('夜间可能转载，盯住短视频');
   // A reload costs nothing of what was written.
@@ -174,29 +176,32 @@ test('an incident is handed over part by part, and the one who took over keeps t
   await eventually(() => part('risks').inputValue()).toBe('夜间可能转载，盯住短视频');
   expect(await taker.getByLabel(handoverText.name).inputValue()).toBe('李四');
   await give.click();
-  await seen(page.getByText(handoverText.given(`${section.short} 李四`)));
+  await seen(page.getByText(handoverText.given(`${section.short} 科员 李四`)));
   await seen(page.getByRole('article').getByText('夜间可能转载，盯住短视频'));
   await page.getByRole('button', { name: handoverText.take('李四') }).click();
-  await seen(page.getByText(beginning(`${section.short} 李四 已接手`)));
+  await seen(page.getByText(beginning(`${section.short} 科员 李四 已接手`)));
 
   await officer.goToIncident(incident);
   await seen(page.getByText(deskText.officer(section.short, '李四'), { exact: true }));
-  const entry = officer.entry(`${section.short} 李四`);
+  const entry = officer.entry(`${section.short} 科员 李四`);
   await seen(entry.getByText(new RegExp(`${officeShort} 张三`)));
-  await seen(entry.getByText(new RegExp(`${section.short} 李四`)));
+  await seen(entry.getByText(new RegExp(`${section.short} 科员 李四`)));
   await officer.addNote('接手后第一笔');
   await officer.saved();
   const events = await storedEvents(page);
-  expect(events.at(-1)?.by).toEqual({ role: 'section', name: '李四' });
+  expect(events.at(-1)?.by).toEqual({ role: 'section', name: '李四', title: '科员' });
   expect(events.at(-2)).toMatchObject({
     type: 'handoverAccepted',
-    by: { role: 'section', name: '李四' },
+    by: { role: 'section', name: '李四', title: '科员' },
     data: { handover: events.at(-3)?.id },
   });
   expect(events.at(-3)).toMatchObject({
     type: 'handedOver',
     by: { role: 'office', name: '张三' },
-    data: { to: { role: 'section', name: '李四' }, sheet: { risks: '夜间可能转载，盯住短视频' } },
+    data: {
+      to: { role: 'section', name: '李四', title: '科员' },
+      sheet: { risks: '夜间可能转载，盯住短视频' },
+    },
   });
   expect(officeName).not.toBe(section.name);
 });

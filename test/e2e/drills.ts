@@ -105,6 +105,7 @@ export class Trainee extends Desk {
     await form.getByLabel(factText.source, { exact: true }).fill('现场核查');
     await form.getByText(factStateLabel.verified, { exact: true }).click();
     await form.getByLabel('姓名').fill('李四');
+    await form.getByLabel('职务').fill('地质灾害科科长');
     await this.press(factText.save, form);
     await eventually(() => this.factState(id)).toBe('verified');
   }

@@ -95,6 +95,8 @@ test('the whole job can be done with the keyboard alone', async ({ visit }) => {
   await focused(page.getByLabel(triageText.name));
   await page.keyboard.type('李四');
   await page.keyboard.press('Tab');
+  await focused(page.getByLabel(triageText.title));
+  await page.keyboard.press('Tab');
   await focused(page.getByRole('button', { name: triageText.start }));
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/desk\/#/);

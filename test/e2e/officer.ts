@@ -376,6 +376,7 @@ export class Officer {
       if (!location.protocol.startsWith('http')) return;
       localStorage.setItem('yuqing.role', 'office');
       localStorage.setItem('yuqing.name', '张三');
+      localStorage.setItem('yuqing.title', '值班长');
     });
   }
 

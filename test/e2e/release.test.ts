@@ -66,6 +66,7 @@ test('facts become a holding statement, are signed off and published, and stop t
   await desk.press(factText.takeLabel('青溪镇石桥村村东'), form);
   await form.getByText(factStateLabel.verified, { exact: true }).click();
   await form.getByLabel('姓名').fill('李四');
+  await form.getByLabel('职务').fill('地质灾害科科长');
   await desk.press(factText.save, form);
   await eventually(() => desk.factState('place')).toBe('verified');
   await desk.press(factText.verifyLabel(elementLabel('time')));

@@ -2,11 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, inject } from 'vitest';
+import { factStateLabel } from '../../src/text/facts.ts';
 import { deskText, refusalSentence } from '../../src/text/incident.ts';
 import { triageText } from '../../src/text/triage.ts';
 import { launchOn, test } from '../support/browser.ts';
 import { limited, seeded, storedEvents } from './incidents.ts';
-import { eventually, Officer, officeName, reload, seen } from './officer.ts';
+import { eventually, Officer, officeName, officeShort, reload, seen } from './officer.ts';
 
 test('two tabs on one incident show the same after whatever is done in either', async ({ visit }) => {
   const visited = await visit();
@@ -194,4 +195,28 @@ test('nothing is recorded before the officer has said which post keeps the recor
   await officer.saved();
   const marked = (await storedEvents(page)).find(({ type }) => type === 'stepDone');
   expect(marked?.by).toEqual({ role: 'office' });
+});
+
+test('who keeps the record is one officer in every tab, and signs with the title given once', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const left = new Officer(visited);
+  const incident = await left.bringIn();
+  const right = new Officer({ page: await visited.context.newPage(), site: visited.site });
+  await right.goToIncident(incident);
+  await left.page.getByRole('button', { name: deskText.officer(officeShort, '张三'), exact: true }).click();
+  await left.page.locator('#officer-name').fill('赵六');
+  await left.page.locator('#officer-title').fill('副主任');
+  await seen(right.page.getByRole('button', { name: deskText.officer(officeShort, '赵六'), exact: true }));
+
+  await right.goTo(`desk/#${incident.id}/facts`);
+  await right.page
+    .getByRole('button', { name: /^登记：/ })
+    .first()
+    .click();
+  const form = right.page.locator('form.fact-form');
+  await form.getByText(factStateLabel.verified, { exact: true }).click();
+  await eventually(() => form.getByLabel('姓名').inputValue()).toBe('赵六');
+  expect(await form.getByLabel('职务').inputValue()).toBe('副主任');
 });

@@ -57,7 +57,7 @@ const defer = (until: Extract<Command, { kind: 'defer' }>['until'], step = 'arch
 });
 const handOver = (change: Partial<Extract<Command, { kind: 'handOver' }>> = {}): Command => ({
   kind: 'handOver',
-  to: { role: 'infoCentre', name: '李四' },
+  to: { role: 'infoCentre', name: '李四', title: '值班长' },
   sheet,
   ...change,
 });
@@ -246,18 +246,24 @@ describe('a command is refused', () => {
         'handing over to nobody',
         fresh,
         handOver({ to: { role: 'infoCentre', name: ' ' } }),
-        { code: 'required' },
+        { code: 'nobody' },
+      ],
+      [
+        'handing over to somebody without a title',
+        fresh,
+        handOver({ to: { role: 'infoCentre', name: '李四' } }),
+        { code: 'noTitle' },
       ],
       [
         'handing over to oneself',
         fresh,
-        handOver({ to: { role: 'infoCentre', name: '张三' } }),
+        handOver({ to: { role: 'infoCentre', name: '张三', title: '值班长' } }),
         { code: 'samePerson' },
       ],
       [
         'handing over to a role there is not',
         fresh,
-        handOver({ to: { role: 'netizen', name: '李四' } }),
+        handOver({ to: { role: 'netizen', name: '李四', title: '值班长' } }),
         { code: 'required' },
       ],
       ...SHEET_PARTS.map(
@@ -450,7 +456,7 @@ describe('a command is carried out', () => {
       'handing over',
       fresh,
       handOver(),
-      { type: 'handedOver', data: { to: { role: 'infoCentre', name: '李四' }, sheet } },
+      { type: 'handedOver', data: { to: { role: 'infoCentre', name: '李四', title: '值班长' }, sheet } },
     ],
     [
       'handing over with nothing to say in some parts',
@@ -458,7 +464,7 @@ describe('a command is carried out', () => {
       handOver({ sheet: { ...sheet, risks: ' ' } }),
       {
         type: 'handedOver',
-        data: { to: { role: 'infoCentre', name: '李四' }, sheet: { ...sheet, risks: '' } },
+        data: { to: { role: 'infoCentre', name: '李四', title: '值班长' }, sheet: { ...sheet, risks: '' } },
       },
     ],
     [

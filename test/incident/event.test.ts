@@ -86,7 +86,7 @@ function everyType(): readonly IncidentEvent[] {
     { kind: 'note', text: '组长来电', noteKind: 'contact', happenedAt: hoursAgo(1) },
     { kind: 'note', step: 'archive', text: '档案室已通知' },
     { kind: 'assign', steps: ['archive'], to: { name: '王五', title: '档案' } },
-    { kind: 'handOver', to: { role: 'infoCentre', name: '李四' }, sheet },
+    { kind: 'handOver', to: { role: 'infoCentre', name: '李四', title: '值班长' }, sheet },
     {
       kind: 'recordPost',
       summary: '说夜间放炮',
@@ -118,7 +118,7 @@ function everyType(): readonly IncidentEvent[] {
 
 /** A hand-over, taken. */
 function takenOver(): IncidentEvent {
-  const to = { role: 'infoCentre', name: '李四' };
+  const to = { role: 'infoCentre', name: '李四', title: '值班长' };
   const given = carryOut(openLog(), contextAt(NOW, countingIds(18), zhang), { kind: 'handOver', to, sheet });
   const handover = required(given.events.at(-1), 'hand-over').id;
   return eventOf(given, { kind: 'acceptHandover', handover }, contextAt(NOW, countingIds(19), to));

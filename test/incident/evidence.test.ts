@@ -23,7 +23,7 @@ import {
 import { changed, playbook, required, withPlaybook } from '../support/playbook.ts';
 import { check, latestIn, record, recordNew, released, save } from '../support/release.ts';
 
-const receiver = { role: 'infoCentre', name: '李四' };
+const receiver = { role: 'infoCentre', name: '李四', title: '值班长' };
 const context = contextAt(NOW, countingIds(1), zhang);
 const other = contextAt(NOW + 1000, countingIds(2), li);
 

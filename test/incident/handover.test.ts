@@ -322,7 +322,7 @@ describe('of any log', () => {
           for (const { deadline, clock } of view.clocks)
             if (clock.kind === 'overdue') expect(sheet.risks).toContain(deadline.title);
           if (view.status !== 'open') continue;
-          const to = { role: 'leadingGroup', name: '李四' };
+          const to = { role: 'leadingGroup', name: '李四', title: '副组长' };
           const by = { role: 'office', name: '张三' };
           expect(answer(log, { kind: 'handOver', to, sheet }, contextAt(now, countingIds(8), by)).ok).toBe(
             true,
@@ -405,7 +405,7 @@ function settleAll(log: IncidentLog, now: number): IncidentLog {
 }
 
 describe('taking over', () => {
-  const to = { role: 'infoCentre', name: '李四' };
+  const to = { role: 'infoCentre', name: '李四', title: '值班长' };
   const given = carryOut(wide, context, { kind: 'handOver', to, sheet });
   const handover = required(viewOf(given).handovers[0], 'hand-over').event;
   const command: Command = { kind: 'acceptHandover', handover };

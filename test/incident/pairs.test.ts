@@ -310,8 +310,8 @@ const people: readonly Pair[] = [
   [
     'handed over twice',
     release,
-    { kind: 'handOver', to: { role: 'infoCentre', name: '孙七' }, sheet },
-    { kind: 'handOver', to: { role: 'infoCentre', name: '周八' }, sheet },
+    { kind: 'handOver', to: { role: 'infoCentre', name: '孙七', title: '科员' }, sheet },
+    { kind: 'handOver', to: { role: 'infoCentre', name: '周八', title: '科员' }, sheet },
     'stand',
   ],
   [

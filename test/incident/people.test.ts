@@ -108,7 +108,7 @@ describe('the people of an incident', () => {
       context,
       { kind: 'assign', steps: ['archive'], to: { name: '王五', title: '科长' } },
       { kind: 'assign', steps: ['review'], to: { name: '赵六' } },
-      { kind: 'handOver', to: { role: 'infoCentre', name: '王　五' }, sheet },
+      { kind: 'handOver', to: { role: 'infoCentre', name: '王　五', title: '科长' }, sheet },
     );
     expect(all(worked)).toEqual([
       { name: '王五', title: '科长', role: 'infoCentre' },

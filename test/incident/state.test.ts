@@ -376,7 +376,7 @@ describe('undo', () => {
   });
 
   test('of a hand-over leaves none standing', () => {
-    const to = { role: 'infoCentre', name: '李四' };
+    const to = { role: 'infoCentre', name: '李四', title: '值班长' };
     const done = carryOut(start, context, { kind: 'handOver', to, sheet });
     const standing = (log: IncidentLog) => viewOf(log).handovers.at(-1);
     expect(standing(done)).toMatchObject({ to, sheet });

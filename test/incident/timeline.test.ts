@@ -169,7 +169,7 @@ describe('the entries of a timeline', () => {
     const sheet = { situation: '', done: '', todo: '', limits: '', risks: '', contacts: '' };
     const given = carryOut(wide, context, {
       kind: 'handOver',
-      to: { role: 'leadingGroup', name: '李四' },
+      to: { role: 'leadingGroup', name: '李四', title: '副组长' },
       sheet,
     });
     const log = carryOut(closeWith(given, later(1)), later(2), { kind: 'reopen' });

@@ -82,6 +82,7 @@ function install(): void {
   if (!location.protocol.startsWith('http')) return;
   localStorage.setItem('yuqing.role', 'office');
   localStorage.setItem('yuqing.name', '张三');
+  localStorage.setItem('yuqing.title', '值班长');
 
   const find = <Found extends Element>(selector: string): readonly Found[] => [
     ...document.querySelectorAll<Found>(selector),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { keepPreference, readPreference } from '../../src/session/preferences.ts';
+import { keepPreference, readPreference, watchPreferences } from '../../src/session/preferences.ts';
 
 /** A browser's storage, as far as preferences use it. */
 function stubStorage(): Map<string, string> {
@@ -29,6 +29,23 @@ test('a preference is remembered, changed and forgotten', () => {
   keepPreference('theme', undefined);
   expect(readPreference('theme')).toBeUndefined();
   expect(readPreference('size')).toBe('large');
+});
+
+test('who watches hears of a change here and in another tab, until they have had enough', () => {
+  const target = new EventTarget();
+  vi.stubGlobal('addEventListener', target.addEventListener.bind(target));
+  vi.stubGlobal('removeEventListener', target.removeEventListener.bind(target));
+  let heard = 0;
+  const stop = watchPreferences(() => {
+    heard += 1;
+  });
+  keepPreference('theme', 'dark');
+  target.dispatchEvent(new Event('storage'));
+  expect(heard).toBe(2);
+  stop();
+  keepPreference('theme', undefined);
+  target.dispatchEvent(new Event('storage'));
+  expect(heard).toBe(2);
 });
 
 test('preferences stay under this site’s own names', () => {

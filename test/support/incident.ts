@@ -472,7 +472,7 @@ export function toCommand(intent: Intent, log: IncidentLog, view: IncidentView, 
     case 'handOver':
       return {
         kind: 'handOver',
-        to: { role: 'infoCentre', name: '接班人' },
+        to: { role: 'infoCentre', name: '接班人', title: '值班长' },
         sheet: { ...sheet, situation: intent.text },
       };
     case 'post':

@@ -24,6 +24,7 @@ const context = await browser.newContext({
 await context.addInitScript(() => {
   localStorage.setItem('yuqing.role', 'office');
   localStorage.setItem('yuqing.name', '张三');
+  localStorage.setItem('yuqing.title', '值班长');
 });
 const page = await context.newPage();
 const take = (name: string): Promise<Buffer> =>

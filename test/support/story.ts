@@ -219,7 +219,7 @@ export function quarryLog(until = Number.POSITIVE_INFINITY): IncidentLog {
     .step(moment('15:50'), 'draft-plans', { version: '第一版', 'planned-release': iso('19:00') })
     .at(moment('16:30'), () => ({
       kind: 'handOver',
-      to: { role: 'office', name: '王强' },
+      to: { role: 'office', name: '王强', title: '值班长' },
       sheet: {
         situation: '采石场已停采，快报已发，等通报。',
         done: '已报组长、副组长，已发快报，两类反映已答复或转办。',

@@ -1,5 +1,5 @@
 import { failure } from '../../base/result.ts';
-import { command, nameOf, present } from '../desk.ts';
+import { command, officerOf, present } from '../desk.ts';
 import { given, personField, textField } from '../fields.ts';
 import { closingAsks, closingPauseOf, wordsOnLeft } from '../review/closing.ts';
 import { samePerson } from '../same-person.ts';
@@ -43,10 +43,10 @@ export const close = command({
     const atSecond = (code: 'nobody' | 'samePerson') =>
       failure({ code: 'badField', field: 'second', why: { code } } as const);
     if (closingPauseOf(playbook) !== undefined) {
-      const closer = nameOf(context.by);
-      if (closer === '') return failure({ code: 'noName' });
+      const closer = officerOf(context.by);
+      if (closer === undefined) return failure({ code: 'noName' });
       if (second === undefined) return atSecond('nobody');
-      if (samePerson(view.people, second, { name: closer })) return atSecond('samePerson');
+      if (samePerson(view.people, second, closer)) return atSecond('samePerson');
     }
     return event(
       closed,

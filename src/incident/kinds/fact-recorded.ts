@@ -2,7 +2,7 @@ import { failure, type Result, success } from '../../base/result.ts';
 import { checkText } from '../../base/typed.ts';
 import { digestOf } from '../../log/hash.ts';
 import { command, present } from '../desk.ts';
-import { choiceField, given, personField, textField, timeField } from '../fields.ts';
+import { choiceField, given, signerField, textField, timeField } from '../fields.ts';
 import type { Refusal } from '../refusal.ts';
 import { ids, isWork, kind, person, slug, TEXT_LIMITS, text, utcTime, z } from './define.ts';
 
@@ -106,7 +106,7 @@ export const recordFact = command({
           : event(factRecorded, { ...data, reason: typed.reason });
       case 'verified': {
         const verified = check(
-          { person: personField('name'), verifiedAt: timeField('past') },
+          { person: signerField, verifiedAt: timeField('past') },
           { person: typed.person ?? { name: '' }, verifiedAt: typed.verifiedAt ?? '' },
           context.now,
         );

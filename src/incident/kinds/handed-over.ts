@@ -1,10 +1,10 @@
 import { failure } from '../../base/result.ts';
 import { checkText } from '../../base/typed.ts';
-import { command, nameOf } from '../desk.ts';
-import { given } from '../fields.ts';
+import { command, officerOf } from '../desk.ts';
+import { given, signerField } from '../fields.ts';
 import type { Refusal } from '../refusal.ts';
 import { samePerson } from '../same-person.ts';
-import { itself, kind, slug, TEXT_LIMITS, text, z } from './define.ts';
+import { itself, kind, type Person, person, slug, TEXT_LIMITS, text, z } from './define.ts';
 
 /** The parts of a hand-over sheet, in the order in which they are read back. */
 export const SHEET_PARTS = ['situation', 'done', 'todo', 'limits', 'risks', 'contacts'] as const;
@@ -16,7 +16,7 @@ const part = text(TEXT_LIMITS.sheet);
 export const handedOver = kind(
   'handedOver',
   z.strictObject({
-    to: z.strictObject({ role: slug, name: text(TEXT_LIMITS.name) }),
+    to: z.strictObject({ role: slug, ...person.shape }),
     sheet: z.strictObject({
       situation: part,
       done: part,
@@ -31,17 +31,16 @@ export const handedOver = kind(
 
 export const handOver = command({
   fields: {
-    to: given<{ readonly role: string; readonly name: string }>(),
+    to: given<Person & { readonly role: string }>(),
     sheet: given<HandoverSheet>(),
   },
-  decide: ({ index, view, context, event }, { to, sheet: typed }) => {
-    const giver = nameOf(context.by);
-    if (giver === '') return failure({ code: 'noName' });
+  decide: ({ index, view, context, event, check }, { to, sheet: typed }) => {
+    const giver = officerOf(context.by);
+    if (giver === undefined) return failure({ code: 'noName' });
     const at = (field: string, why: Refusal) => failure({ code: 'badField', field, why } as const);
-    const name = checkText(to.name, TEXT_LIMITS.name);
-    if (!name.ok) return at('name', name.refusal);
-    if (samePerson(view.people, { name: name.value }, { name: giver }))
-      return at('name', { code: 'samePerson' });
+    const taker = check({ to: signerField }, { to }, context.now);
+    if (!taker.ok) return taker;
+    if (samePerson(view.people, taker.value.to, giver)) return at('to', { code: 'samePerson' });
     if (!index.playbook.roles.some(({ id }) => id === to.role)) return at('role', { code: 'required' });
     const sheet = { ...typed };
     for (const part of SHEET_PARTS) {
@@ -49,6 +48,6 @@ export const handOver = command({
       if (!words.ok) return at(part, words.refusal);
       sheet[part] = words.value;
     }
-    return event(handedOver, { to: { role: to.role, name: name.value }, sheet });
+    return event(handedOver, { to: { role: to.role, ...taker.value.to }, sheet });
   },
 });

@@ -1,5 +1,5 @@
 import { failure } from '../../base/result.ts';
-import { command, nameOf } from '../desk.ts';
+import { command, officerOf } from '../desk.ts';
 import { given } from '../fields.ts';
 import { samePerson } from '../same-person.ts';
 import { kind, z } from './define.ts';
@@ -16,9 +16,9 @@ export const acceptHandover = command({
     const found = view.handovers.find(each => each.event === handover);
     if (found === undefined) return failure({ code: 'unknownHandover' });
     if (found.accepted !== undefined) return failure({ code: 'unchanged' });
-    const name = nameOf(context.by);
-    if (name === '') return failure({ code: 'noName' });
-    return samePerson(view.people, { name }, found.to)
+    const taker = officerOf(context.by);
+    if (taker === undefined) return failure({ code: 'noName' });
+    return samePerson(view.people, taker, found.to)
       ? event(handoverAccepted, { handover })
       : failure({ code: 'notReceiver', name: found.to.name });
   },

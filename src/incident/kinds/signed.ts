@@ -1,7 +1,7 @@
 import { failure, type Result, success } from '../../base/result.ts';
 import { checkText } from '../../base/typed.ts';
 import type { SignOffItem } from '../../playbook/release-kit.ts';
-import { type Answer, command, type Desk, nameOf, present, write } from '../desk.ts';
+import { type Answer, command, type Desk, officerOf, present, write } from '../desk.ts';
 import { combinedField, given, signerField, textField } from '../fields.ts';
 import type { Refusal } from '../refusal.ts';
 import { isCheck, isThrough, type SignOffLine, signedAlready } from '../release/sign-off.ts';
@@ -128,8 +128,8 @@ function twice(
 ): Refusal | undefined {
   const other = signedAlready(lines, item, signer, view.people);
   if (other !== undefined) return { code: 'sameSigner', title: other.item.title, signer: other.person };
-  const reader = { name: nameOf(context.by) };
-  return item.check === 'aloud' && samePerson(view.people, reader, signer)
+  const reader = officerOf(context.by);
+  return item.check === 'aloud' && reader !== undefined && samePerson(view.people, reader, signer)
     ? { code: 'sameReader', reader }
     : undefined;
 }

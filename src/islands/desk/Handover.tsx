@@ -1,8 +1,9 @@
 import { timeNow } from '../../session/surroundings.ts';
 import './handover.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Actor } from '../../log/envelope.ts';
 import { handoverText } from '../../text/handover.ts';
-import { refusalSentence } from '../../text/incident.ts';
+import { officerName, refusalSentence } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
 import { HandoverForm } from './HandoverForm.tsx';
 import { Sheet } from './HandoverSheet.tsx';
@@ -20,8 +21,7 @@ export function Handover({ work }: { work: Work }) {
   const sheet = useRef<HTMLElement>(null);
   const now = timeNow();
   const shown = former.find(({ event }) => event === opened);
-  const signed = (role: string, name: string | undefined): string =>
-    [work.roleName(role), name ?? ''].filter(Boolean).join(' ');
+  const signed = (officer: Actor): string => officerName(work.roleName(officer.role), officer);
   /** Whoever takes over says so as themselves: from here on they keep the record at this browser. */
   const take = ({ event: handover, to }: (typeof former)[number]): void => {
     const answer = work.session.act(view.id, { kind: 'acceptHandover', handover }, to);
@@ -43,11 +43,8 @@ export function Handover({ work }: { work: Work }) {
           <div class="banner no-print">
             <p role="status">
               {shown.accepted === undefined
-                ? handoverText.given(signed(shown.to.role, shown.to.name))
-                : handoverText.taken(
-                    signed(shown.to.role, shown.to.name),
-                    fullTime(Date.parse(shown.accepted.at), now),
-                  )}
+                ? handoverText.given(signed(shown.to))
+                : handoverText.taken(signed(shown.to), fullTime(Date.parse(shown.accepted.at), now))}
             </p>
             {shown.accepted === undefined && view.status === 'open' && (
               <button type="button" class="primary" onClick={() => take(shown)}>
@@ -73,8 +70,8 @@ export function Handover({ work }: { work: Work }) {
           </div>
           <Sheet
             title={view.title}
-            from={signed(shown.by.role, shown.by.name)}
-            to={signed(shown.to.role, shown.to.name)}
+            from={signed(shown.by)}
+            to={signed(shown.to)}
             time={fullTime(Date.parse(shown.at), now)}
             texts={shown.sheet}
             drill={view.drill !== undefined}
@@ -102,13 +99,7 @@ export function Handover({ work }: { work: Work }) {
             return (
               <li key={event}>
                 <span class="numeric">{time}</span>
-                <span>
-                  {handoverText.passed(
-                    signed(by.role, by.name),
-                    signed(to.role, to.name),
-                    accepted !== undefined,
-                  )}
-                </span>
+                <span>{handoverText.passed(signed(by), signed(to), accepted !== undefined)}</span>
                 <button
                   type="button"
                   class="quiet"

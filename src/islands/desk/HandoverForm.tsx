@@ -1,37 +1,39 @@
-import { useContext, useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { draftHandover } from '../../incident/handover.ts';
-import { TEXT_LIMITS } from '../../incident/kinds/define.ts';
+import type { Person } from '../../incident/kinds/define.ts';
 import { type HandoverSheet, SHEET_PARTS } from '../../incident/kinds/handed-over.ts';
 import { samePerson } from '../../incident/same-person.ts';
+import type { Actor } from '../../log/envelope.ts';
 import type { Facts } from '../../playbook/condition.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { handoverText, partHint, partLabel, sheetTexts } from '../../text/handover.ts';
-import { deskText } from '../../text/incident.ts';
+import { deskText, officerName } from '../../text/incident.ts';
 import { described, Field } from '../shared/Field.tsx';
 import { OfficerFields } from '../shared/OfficerFields.tsx';
 import { usePrivacyGuard } from '../shared/privacy.ts';
 import { useGrowingRows } from '../shared/useGrowingRows.ts';
 import { Sheet } from './HandoverSheet.tsx';
-import { OfferedPeople } from './PersonField.tsx';
+import { PersonField, personOf } from './PersonField.tsx';
 import { offeredPeople } from './typed-person.ts';
 import type { Work } from './work.ts';
 
 type Part = (typeof SHEET_PARTS)[number];
 
+const TAKER = ['role', 'name', 'title'] as const;
+
 /** What stands in the form beside the draft: parts as they were set right, by part, and who takes over. */
-type Typed = Readonly<Partial<Record<Part | 'role' | 'name', string>>>;
+type Typed = Readonly<Partial<Record<Part | (typeof TAKER)[number], string>>>;
 
 const typedIn = (stored: unknown): Typed =>
   Object.fromEntries(
     Object.entries(typeof stored === 'object' && stored !== null ? stored : {}).filter(
-      ([name, value]) =>
-        typeof value === 'string' && [...SHEET_PARTS, 'role', 'name'].some(each => each === name),
+      ([name, value]) => typeof value === 'string' && [...SHEET_PARTS, ...TAKER].some(each => each === name),
     ),
   );
 
 /** The id of the input that a refused field of the command was typed into. */
 const FIELD_OF: Readonly<Record<string, string>> = {
-  name: 'taker-name',
+  to: 'taker-name',
   role: 'taker-role',
   ...Object.fromEntries(SHEET_PARTS.map(part => [part, `sheet-${part}`])),
 };
@@ -110,7 +112,6 @@ export function HandoverForm({ work, onGiven }: { work: Work; onGiven(): void })
   const [refused, setRefused] = useState<Refused>();
   const form = useRef<HTMLFormElement>(null);
   const guard = usePrivacyGuard();
-  const { people: offered } = useContext(OfferedPeople);
   const [unnamed] = useState(officer.role === '' || (officer.name ?? '').trim() === '');
   useEffect(() => {
     let gone = false;
@@ -129,7 +130,8 @@ export function HandoverForm({ work, onGiven }: { work: Work; onGiven(): void })
     );
 
   const texts: HandoverSheet = { ...fresh(work), ...partsOf(typed) };
-  const to = { role: typed.role ?? '', name: typed.name ?? '' };
+  const person = { name: typed.name ?? '', title: typed.title ?? '' };
+  const to = { role: typed.role ?? '', ...personOf(person) };
   const keep = (next: Typed): void => {
     guard.reset();
     setRefused(undefined);
@@ -150,15 +152,13 @@ export function HandoverForm({ work, onGiven }: { work: Work; onGiven(): void })
     requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(`[id="${field}"]`)?.focus());
   };
 
-  const names = offered.flatMap(({ name }) => name || []);
   /** Who has kept the record before is known by the post, too. */
-  const roleOf = (name: string): string | undefined =>
-    view.people.all.find(each => each.role !== undefined && samePerson(view.people, each, { name }))?.role;
+  const roleOf = (named: Person): string | undefined =>
+    view.people.all.find(each => each.role !== undefined && samePerson(view.people, each, named))?.role;
   const atButton = refused?.field === '' ? refused.sentence : guard.warning;
   const problemAt = (field: string): string | undefined =>
     refused?.field === field ? refused.sentence : undefined;
-  const signed = (role: string, name: string | undefined): string =>
-    [role === '' ? '' : work.roleName(role), name ?? ''].filter(Boolean).join(' ');
+  const signed = (who: Actor): string => officerName(who.role === '' ? '' : work.roleName(who.role), who);
 
   return (
     <>
@@ -177,25 +177,13 @@ export function HandoverForm({ work, onGiven }: { work: Work; onGiven(): void })
         )}
         <fieldset class="handover-person">
           <legend>{handoverText.taker}</legend>
-          <Field id="taker-name" label={handoverText.name} problem={problemAt('taker-name')}>
-            <input
-              id="taker-name"
-              value={to.name}
-              list="taker-names"
-              maxLength={TEXT_LIMITS.name}
-              autocomplete="off"
-              {...described('taker-name', undefined, problemAt('taker-name'))}
-              onInput={event => {
-                const name = event.currentTarget.value;
-                keep({ ...typed, name, role: roleOf(name) ?? typed.role ?? '' });
-              }}
-            />
-            <datalist id="taker-names">
-              {names.map(each => (
-                <option key={each} value={each} />
-              ))}
-            </datalist>
-          </Field>
+          <PersonField
+            id="taker-name"
+            label={handoverText.name}
+            person={person}
+            problem={problemAt('taker-name')}
+            onPerson={next => keep({ ...typed, ...next, role: roleOf(personOf(next)) ?? to.role })}
+          />
           <Field id="taker-role" label={handoverText.role} problem={problemAt('taker-role')}>
             <select
               id="taker-role"
@@ -255,8 +243,8 @@ export function HandoverForm({ work, onGiven }: { work: Work; onGiven(): void })
       <Sheet
         printOnly
         title={view.title}
-        from={signed(officer.role, officer.name)}
-        to={signed(to.role, to.name)}
+        from={signed(officer)}
+        to={signed(to)}
         texts={texts}
         drill={view.drill !== undefined}
       />

@@ -1,3 +1,4 @@
+import { present } from '../../incident/desk.ts';
 import type { Person } from '../../incident/kinds/define.ts';
 import type { KnownPerson, People } from '../../incident/people.ts';
 import { comparable, personKey } from '../../incident/same-person.ts';
@@ -30,12 +31,12 @@ export function offeredPeople(
     // What the incident says of somebody comes before what the roster has.
     offered.set(key, { ...person, ...offered.get(key) });
   };
-  if (officer.name !== undefined) add({ name: officer.name, role: officer.role });
+  if (officer.name !== undefined) add(present({ ...officer, name: officer.name, title: officer.title }));
   for (const each of [...people.all, ...roster]) add(each);
   return [...offered.values()];
 }
 
-/** The officer as typed into a field for people, with the title that is known of them. */
+/** The officer as typed into a field for people: the first one offered of the name. */
 export const ownPerson = (offered: readonly KnownPerson[], { name = '' }: Actor): TypedPerson =>
   typedPerson(offered.find(each => comparable(each.name) === comparable(name)) ?? { name });
 
@@ -47,9 +48,13 @@ export const offerOf = (people: readonly KnownPerson[], { name, title = '' }: Kn
 
 /** What stands in both fields once a name was typed or chosen: a known person's title comes and goes with the name. */
 export function filledIn(people: readonly KnownPerson[], before: TypedPerson, typed: string): TypedPerson {
-  const chosen = people.find(each => offerOf(people, each) === typed);
-  const wasFilled = people.some(({ name, title }) => name === before.name && title === before.title);
+  const chosen = people.find(each => comparable(offerOf(people, each)) === comparable(typed));
+  const wasFilled = people.some(
+    ({ name, title }) => comparable(name) === comparable(before.name) && title === before.title,
+  );
   const kept = wasFilled ? '' : before.title;
   if (chosen === undefined) return { name: typed, title: kept };
-  return { name: chosen.name, title: kept === '' ? (chosen.title ?? '') : kept };
+  // A name stays as it is being typed; an offer that holds the title as well is taken apart.
+  const name = comparable(chosen.name) === comparable(typed) ? typed : chosen.name;
+  return { name, title: kept === '' ? (chosen.title ?? '') : kept };
 }

@@ -11,7 +11,7 @@ interface Props {
   onChange(officer: Actor): void;
 }
 
-/** Who is keeping the record: a role of the plan, and a name if given. */
+/** Who is keeping the record: a role of the plan, and name and duty title if given. */
 export function OfficerFields({ roles, officer, problem, onChange }: Props) {
   return (
     <div class="officer-fields">
@@ -38,6 +38,16 @@ export function OfficerFields({ roles, officer, problem, onChange }: Props) {
           autocomplete="name"
           {...described('officer-name', triageText.nameHint, undefined)}
           onInput={event => onChange({ ...officer, name: event.currentTarget.value })}
+        />
+      </Field>
+      <Field id="officer-title" label={triageText.title} hint={triageText.titleHint}>
+        <input
+          id="officer-title"
+          value={officer.title ?? ''}
+          maxLength={TEXT_LIMITS.name}
+          autocomplete="organization-title"
+          {...described('officer-title', triageText.titleHint, undefined)}
+          onInput={event => onChange({ ...officer, title: event.currentTarget.value })}
         />
       </Field>
     </div>

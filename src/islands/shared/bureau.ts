@@ -17,7 +17,8 @@ export function bureauDetails(): BureauDetails {
 export function useBureau(): readonly [BureauDetails, (details: BureauDetails) => void] {
   const [details, setDetails] = useState(bureauDetails);
   const keep = (given: BureauDetails): void => {
-    const next = { ...details, ...given };
+    // On top of what another tab may have given since.
+    const next = { ...bureauDetails(), ...given };
     keepPreference('bureau', JSON.stringify(next));
     setDetails(next);
   };

@@ -1,18 +1,43 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { present } from '../../incident/desk.ts';
 import type { Actor } from '../../log/envelope.ts';
-import { keepPreference, readPreference } from '../../session/preferences.ts';
+import { keepPreference, readPreference, watchPreferences } from '../../session/preferences.ts';
 
-/** The officer at this browser: role and name as last given. `role` is empty until chosen. */
-export function useOfficer(): readonly [officer: Actor, setOfficer: (officer: Actor) => void] {
-  const [officer, setOfficer] = useState<Actor>(() => {
-    const name = readPreference('name');
-    const role = readPreference('role') ?? '';
-    return name === undefined ? { role } : { role, name };
+const PARTS = ['role', 'name', 'title'] as const;
+
+/** The officer at this browser, as last given in any of its tabs. `role` is empty until chosen. */
+const keptOfficer = (): Actor =>
+  present({
+    role: readPreference('role') ?? '',
+    name: readPreference('name'),
+    title: readPreference('title'),
   });
-  const keep = (next: Actor): void => {
-    keepPreference('role', next.role === '' ? undefined : next.role);
-    keepPreference('name', next.name === '' ? undefined : next.name);
-    setOfficer(next);
-  };
-  return [officer, keep];
+
+/** Keeps what was changed and nothing else: another tab may have changed the rest since. */
+export function keepOfficer(before: Actor, officer: Actor): void {
+  for (const part of PARTS) {
+    const value = officer[part] ?? '';
+    if (value !== (before[part] ?? '')) keepPreference(part, value === '' ? undefined : value);
+  }
+}
+
+/** The officer at this browser, the same in every tab, and how one is given. */
+export function useOfficer(): readonly [officer: Actor, setOfficer: (officer: Actor) => void] {
+  const [officer, setOfficer] = useState(keptOfficer);
+  useEffect(
+    () =>
+      watchPreferences(() => {
+        const kept = keptOfficer();
+        // The same object while it is the same officer: every other preference is told of, too.
+        setOfficer(shown => (PARTS.every(part => shown[part] === kept[part]) ? shown : kept));
+      }),
+    [],
+  );
+  return [
+    officer,
+    next => {
+      keepOfficer(officer, next);
+      setOfficer(next);
+    },
+  ];
 }

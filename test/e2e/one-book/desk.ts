@@ -183,6 +183,7 @@ export class Hands {
       if (!location.protocol.startsWith('http')) return;
       localStorage.setItem('yuqing.role', 'office');
       localStorage.setItem('yuqing.name', known);
+      localStorage.setItem('yuqing.title', '值班长');
     }, name);
   }
 

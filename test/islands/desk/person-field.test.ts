@@ -33,6 +33,9 @@ describe('naming somebody', () => {
     expect(filledIn(known, first, '赵敏')).toEqual(chosen('赵敏', '办公室主任'));
     expect(filledIn(known, first, '孙丽娟')).toEqual(chosen('孙丽娟'));
     expect(filledIn(known, first, '')).toEqual(NOBODY);
+    const spaced = filledIn(known, NOBODY, '孙　丽');
+    expect(spaced).toEqual(chosen('孙　丽', '信息和档案中心副主任'));
+    expect(filledIn(known, spaced, '王强')).toEqual(chosen('王强'));
   });
 
   test('never leaves a title of somebody else beside a name, however it is typed', () => {
@@ -73,10 +76,10 @@ describe('whom a form offers', () => {
       ],
       apart: nobodyApart,
     };
-    const officer = { role: 'office', name: '张三' };
+    const officer = { role: 'office', name: '张三', title: '值班长' };
     const roster = [sun, { name: '赵敏', title: '主任', phone: '0701-2' }, { name: '', title: '值班长' }];
     expect(offeredPeople(people, officer, roster)).toEqual([
-      { name: '张三', role: 'office' },
+      { name: '张三', role: 'office', title: '值班长' },
       { name: '赵敏', title: '办公室主任', phone: '0701-2' },
       sun,
       { name: '', title: '值班长' },
