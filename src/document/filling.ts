@@ -95,7 +95,7 @@ function makeFilling(source: DocumentSource, words: DocumentWords): Filling {
     return Number.isNaN(moment) ? '' : words.time(moment, now);
   };
   const recorded: Filling['recorded'] = (step, means) => {
-    const state = done(step.id);
+    const state = states.get(step.id);
     const value = state && saidOf({ step, state }, means);
     return value === undefined ? '' : words.value(value, wantOf(step, means)?.unit, now).trim();
   };

@@ -28,6 +28,7 @@ import { recordPost } from './kinds/post-recorded.ts';
 import { publish } from './kinds/published.ts';
 import { type IncidentEvent, type IncidentLog, incidentLogs } from './kinds/registry.ts';
 import { rename } from './kinds/renamed.ts';
+import { decideReport } from './kinds/report-decided.ts';
 import { passOver, returnVersion, sign } from './kinds/signed.ts';
 import { saveStatement } from './kinds/statement-saved.ts';
 import { defer } from './kinds/step-deferred.ts';
@@ -51,6 +52,7 @@ const commands = {
   markNotApplicable,
   skip,
   reopenStep,
+  decideReport,
   note,
   minute,
   correct,

@@ -347,11 +347,32 @@ function objection(state: StepState): string | undefined {
     case 'deferred':
     case 'skipped':
     case 'notApplicable':
+    case 'notReported':
+    case 'toReport':
       return state.event;
     case 'started':
     case 'done':
       return undefined;
   }
+}
+
+/**
+ * Evidence of a step for which it is decided whether to report: a record that names the step shows that it was, and so does a
+ * document to whoever it was to be reported to.
+ */
+function asDecided(
+  { documents }: EvidenceSource,
+  { decides }: Step,
+  state: StepState,
+  evidence: Evidence,
+): Evidence | undefined {
+  const { place, event } = evidence;
+  if (decides === undefined || place.kind !== 'document') return evidence;
+  if (state.kind !== 'toReport') return undefined;
+  const fields = documents.get(place.form)?.find(filed => filed.event === event)?.fields ?? {};
+  return Object.values(fields).some(words => words.includes(state.to))
+    ? { ...evidence, said: { ...evidence.said, recipient: { kind: 'text', text: state.to } } }
+    : undefined;
 }
 
 /**
@@ -365,7 +386,9 @@ export function sensed(source: EvidenceSource, step: Step, state: StepState): St
   const mark = against === undefined ? undefined : saidBy(log, step.id, against);
   const isNew = ({ events }: Evidence): boolean =>
     mark === undefined || incidentLogs.unknownTo(log, mark, eventsOf(log, events)).length > 0;
-  const evidence = evidenceOf(source, step).find(isNew);
+  const evidence = evidenceOf(source, step)
+    .flatMap(each => asDecided(source, step, state, each) ?? [])
+    .find(isNew);
   if (evidence === undefined) return state;
   const values = (step.wants ?? []).flatMap(({ id, means }) => {
     const value = means && evidence.said[means];

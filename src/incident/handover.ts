@@ -13,7 +13,7 @@ import type { FactView } from './release/ledger.ts';
 import type { StatementVersion } from './release/statement.ts';
 import type { Theme } from './release/theme.ts';
 import { personKey } from './same-person.ts';
-import { withoutResult } from './settled.ts';
+import { isSettled, withoutResult } from './settled.ts';
 import type { StepState } from './step-state.ts';
 import type { ClockState, IncidentView, NoteView, Publication, StepView } from './view.ts';
 
@@ -44,7 +44,7 @@ interface DoneStep {
 interface OpenStep {
   readonly step: Step;
   readonly current: boolean;
-  readonly state: InState<'todo' | 'started' | 'deferred'>;
+  readonly state: InState<'todo' | 'toReport' | 'started' | 'deferred'>;
   readonly assignee: Person | undefined;
 }
 
@@ -108,7 +108,7 @@ export interface HandoverDraft {
   };
   /** By the time they were done. */
   readonly done: readonly DoneStep[];
-  /** What to do now, then what is under way, what waits, what is still to come. */
+  /** What to do now, then what was decided and is not sent, what is under way, what waits, what is still to come. */
   readonly todo: readonly OpenStep[];
   /** Overdue and running first by due time, then stopwatches. */
   readonly limits: readonly OpenClock[];
@@ -151,16 +151,18 @@ function doneStep({ step, state }: StepView): readonly DoneStep[] {
   return [{ step, state, values }];
 }
 
+const isOpen = (state: StepState): state is OpenStep['state'] => !isSettled(state);
+
 function openStep(
   { step, applies, state, assignee }: StepView,
   current: string | undefined,
 ): readonly OpenStep[] {
-  if (!applies || (state.kind !== 'todo' && state.kind !== 'started' && state.kind !== 'deferred')) return [];
+  if (!applies || !isOpen(state)) return [];
   return [{ step, current: step.id === current, state, assignee }];
 }
 
 const rank = ({ current, state: { kind } }: OpenStep): number =>
-  current ? 0 : { started: 1, deferred: 2, todo: 3 }[kind];
+  current ? 0 : { toReport: 1, started: 2, deferred: 3, todo: 4 }[kind];
 
 /** A statement whose latest version is not out. */
 function pendingOf(view: IncidentView): readonly PendingStatement[] {

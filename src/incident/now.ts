@@ -2,6 +2,7 @@ import type { Actor } from '../log/envelope.ts';
 import type { SignOffLine } from './release/sign-off.ts';
 import type { StatementVersion } from './release/statement.ts';
 import { samePerson } from './same-person.ts';
+import type { StepState } from './step-state.ts';
 import type { ClockView, IncidentView, StepView } from './view.ts';
 
 /** Something to do now, and whether it is this post's. */
@@ -47,6 +48,8 @@ function alarmOf({ clocks }: StepView): number | undefined {
   return due.length === 0 ? undefined : Math.min(...due);
 }
 
+const isToDo = ({ kind }: StepState): boolean => kind === 'todo' || kind === 'toReport' || kind === 'started';
+
 /** Nobody, of no post: nothing is theirs. */
 const NOBODY: Actor = { role: '' };
 
@@ -59,9 +62,7 @@ export function nowItems(view: IncidentView, officer: Actor = NOBODY): readonly 
   if (view.status === 'closed') return [];
   const last = view.steps.at(-1)?.step.phase;
   const steps = view.steps.flatMap((item): readonly NowItem[] =>
-    item.applies && (item.state.kind === 'todo' || item.state.kind === 'started')
-      ? [{ kind: 'step', item, mine: isMine(view, item, officer) }]
-      : [],
+    item.applies && isToDo(item.state) ? [{ kind: 'step', item, mine: isMine(view, item, officer) }] : [],
   );
   const alarm = (each: NowItem): number =>
     (each.kind === 'step' ? alarmOf(each.item) : undefined) ?? Number.POSITIVE_INFINITY;

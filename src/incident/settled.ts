@@ -3,7 +3,7 @@ import type { StepView } from './view.ts';
 
 /** Steps in these states have a result; a deferred one has not. */
 export const isSettled = ({ kind }: StepState): boolean =>
-  kind === 'done' || kind === 'notApplicable' || kind === 'skipped';
+  kind === 'done' || kind === 'notReported' || kind === 'notApplicable' || kind === 'skipped';
 
 /** Steps that apply and have no result, in the order of the checklist: what every count of open steps counts. */
 export const withoutResult = (steps: readonly StepView[]): readonly StepView[] =>

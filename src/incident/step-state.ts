@@ -39,7 +39,9 @@ export type StepState =
       /** What in the log shows it, where nobody recorded it by hand. */
       readonly sensed: Evidence | undefined;
     })
-  | (Mark & { readonly kind: 'notApplicable' | 'skipped'; readonly reason: string })
+  /** It was decided to report to somebody, and that has not been done yet. */
+  | (Mark & { readonly kind: 'toReport'; readonly to: string })
+  | (Mark & { readonly kind: 'notReported' | 'notApplicable' | 'skipped'; readonly reason: string })
   | (Mark & { readonly kind: 'deferred'; readonly reason: string; readonly until: Until });
 
 /** One of several marks on a step that do not agree. */
@@ -75,6 +77,10 @@ export function stateOfMark(event: IncidentEvent): StepState | undefined {
       return { ...mark, kind: 'deferred', reason: event.data.reason, until: event.data.until };
     case 'stepSkipped':
       return { ...mark, kind: 'skipped', reason: event.data.reason };
+    case 'reportDecided':
+      return 'to' in event.data
+        ? { ...mark, kind: 'toReport', to: event.data.to }
+        : { ...mark, kind: 'notReported', reason: event.data.notBecause };
     case 'stepReopened':
       return { kind: 'todo', reopened: { ...mark, reason: event.data.reason } };
     case 'stepNotApplicable':
@@ -86,7 +92,9 @@ export function stateOfMark(event: IncidentEvent): StepState | undefined {
 
 /** The careful reading of marks that differ: not settled while one says so, and done no earlier than the last says. */
 const caution = (state: StepState): number =>
-  ({ todo: 0, started: 1, deferred: 0, skipped: 2, notApplicable: 2, done: 3 })[state.kind];
+  ({ todo: 0, deferred: 0, started: 1, toReport: 1, notReported: 2, skipped: 2, notApplicable: 2, done: 3 })[
+    state.kind
+  ];
 
 const momentOf = ({ at, state }: DifferingMark): string => ('at' in state ? state.at : at);
 

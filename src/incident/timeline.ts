@@ -170,7 +170,8 @@ function contentOf(
     case 'stepDone':
     case 'stepDeferred':
     case 'stepNotApplicable':
-    case 'stepSkipped': {
+    case 'stepSkipped':
+    case 'reportDecided': {
       const mark = stateOfMark(event);
       return mark === undefined || mark.kind === 'todo'
         ? undefined

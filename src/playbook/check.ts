@@ -72,6 +72,8 @@ const isRequired = (want: { readonly optional?: boolean } | undefined): boolean 
 function outcomeProblems({ steps }: Playbook): readonly ContentProblem[] {
   return steps.flatMap((step, index): ContentProblem[] => {
     const place: Place = { part: 'steps', path: [index, 'outcome'], id: step.id };
+    if (step.decides === 'report' && step.outcome !== 'reported')
+      return [{ ...place, path: [index, 'decides'], code: 'decisionWithoutReport' }];
     if (step.outcome === 'reported' && !isRequired(wantOf(step, 'recipient')))
       return [{ ...place, code: 'reportedWithoutRecipient' }];
     return step.outcome !== 'published' || saysPlace(step)

@@ -72,6 +72,8 @@ export const stepSchema = z.strictObject({
   wants: z.exactOptional(z.array(wantSchema).check(z.minLength(1))),
   /** What in the log does it; without any it is recorded by hand. */
   evidence: z.exactOptional(evidenceSchema),
+  /** It is decided first whether to report at all: what is to be reported stays open until it was sent. */
+  decides: z.exactOptional(z.literal('report')),
   /** What being finished means: dealt with (the default), reported to somebody, or published. A draft is neither of the last two. */
   outcome: z.exactOptional(z.enum(['handled', 'reported', 'published'])),
   /** One sentence: what goes wrong without it. */

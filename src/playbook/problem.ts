@@ -37,6 +37,7 @@ export type ContentProblem = {
   | { readonly code: 'basisWithoutCitation'; readonly basis: Basis }
   | { readonly code: 'publishedWithoutPlace' }
   | { readonly code: 'reportedWithoutRecipient' }
+  | { readonly code: 'decisionWithoutReport' }
   | { readonly code: 'uncarriedClause' }
   | { readonly code: 'needlessExemption' }
   /** A clock runs to the time a publication promised: one such clock, and with no limit of its own. */

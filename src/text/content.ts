@@ -91,6 +91,8 @@ export function problemSentence(problem: ContentProblem): string {
       return '办完算已发布（published），却没有必填的格子写发布在哪里；请在 wants 里加一格必填的网址（kind: link），或者 means: place 的文字。';
     case 'reportedWithoutRecipient':
       return '办完算已报告（reported），却没有必填的格子写报给谁；请在 wants 里加一格必填、means: recipient 的。';
+    case 'decisionWithoutReport':
+      return '先定报不报的（decides: report），办完要算已报送；请加上 outcome: reported，或者删去 decides。';
     case 'uncarriedClause':
       return '这一条没有任何步骤承接；请在 steps.yaml 某一步的 cite 里引用它，或在 exemptions.yaml 写明原因。';
     case 'needlessExemption':

@@ -80,6 +80,7 @@ export const stepText = {
   mine: '我的',
   noMine: '没有指定给你、也不归你岗位的步骤。',
   counts: {
+    toReport: (count: number) => `待报送 ${count}`,
     started: (count: number) => `进行中 ${count}`,
     deferred: (count: number) => `暂缓 ${count}`,
     overdue: (count: number) => `超时限 ${count}`,

@@ -9,6 +9,7 @@ import { wordsOnSteps } from '../incident/review/closing.ts';
 import { isMissed } from '../incident/review/summary.ts';
 import { isSettled } from '../incident/settled.ts';
 import { countOutcomes } from '../incident/timeline.ts';
+import type { IncidentView } from '../incident/view.ts';
 import type { Form } from '../playbook/form.ts';
 import type { FormToken } from '../playbook/form-token.ts';
 import type { StepFill } from '../playbook/meaning.ts';
@@ -218,6 +219,10 @@ const advice = ({ source: { view }, filled, time }: Filling): string =>
 const applies = ({ source: { view } }: Filling, step: Step): boolean =>
   view.steps.some(each => each.step.id === step.id && each.applies && !isSettled(each.state));
 
+/** Whom it was decided to report to, where that has not been done. */
+const toReport = (view: IncidentView): readonly string[] =>
+  view.steps.flatMap(({ applies, state }) => (applies && state.kind === 'toReport' ? [state.to] : []));
+
 /** What comes next as far as the record says it: what is not known, not solved, not answered, promised, or due. */
 function next(filling: Filling): string {
   const { source, filled, time } = filling;
@@ -237,6 +242,7 @@ function next(filling: Filling): string {
   );
   const lead = filled('lead', 'lead');
   return paragraphs(
+    sentence(having(listed(toReport(view)), text => `按照决定向${within(text)}报告`)),
     sentence(
       having(listed(pending), text => `继续核实${text}`),
       pending.length > 0 ? '核实一项、公布一项' : '',
@@ -276,7 +282,7 @@ function asked(filling: Filling): string {
           '请予审定',
         ),
     cause === undefined ? '' : sentence(`${cause.label}已经核实`, '请予认定审定'),
-    index.stepsThatFill('upwardReport').some(step => applies(filling, step))
+    index.stepsThatFill('upwardReport').some(step => applies(filling, step)) && toReport(view).length === 0
       ? sentence('是否向上级报告', '请研究确定')
       : '',
   );

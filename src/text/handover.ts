@@ -4,7 +4,7 @@ import { type Person, TEXT_LIMITS } from '../incident/kinds/define.ts';
 import type { HandoverSheet, SHEET_PARTS } from '../incident/kinds/handed-over.ts';
 import type { Publication } from '../incident/view.ts';
 import { subjectLabel } from './difference.ts';
-import { noteKindLabel, personName, untilWords, valueWords } from './incident.ts';
+import { noteKindLabel, personName, toReportWords, untilWords, valueWords } from './incident.ts';
 import { span } from './span.ts';
 import { fullTime } from './time.ts';
 
@@ -153,11 +153,13 @@ function todo(
   return steps.map(({ step, current, state, assignee }) => {
     const who = assignee === undefined ? roleName(step.roles[0] ?? '') : personName(assignee);
     const how =
-      state.kind === 'started'
-        ? '已经在办'
-        : state.kind === 'deferred'
-          ? `暂缓，${untilWords(state.until, stepTitle, now)}，理由：${oneLine(state.reason, 60)}`
-          : undefined;
+      state.kind === 'toReport'
+        ? toReportWords(oneLine(state.to, 60))
+        : state.kind === 'started'
+          ? '已经在办'
+          : state.kind === 'deferred'
+            ? `暂缓，${untilWords(state.until, stepTitle, now)}，理由：${oneLine(state.reason, 60)}`
+            : undefined;
     const line = `${current ? '现在做：' : ''}${step.title}（${oneLine(who)}）`;
     return { whole: how === undefined ? line : `${line}，${how}`, short: step.title };
   });

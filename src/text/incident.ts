@@ -207,10 +207,15 @@ export const stateLabel = {
   todo: '待办',
   started: '进行中',
   done: '已办',
+  toReport: '待报送',
+  notReported: '决定不报',
   deferred: '暂缓',
   notApplicable: '不适用',
   skipped: '越过',
 } as const;
+
+/** What was decided to be reported and is not sent yet. */
+export const toReportWords = (to: string): string => `决定报${to}，还没有报出`;
 
 /** What a finished step is called: a draft that lies ready is neither reported nor published. */
 export const outcomeLabel = { handled: '已办', reported: '已报送', published: '已发布' } as const;
@@ -377,6 +382,10 @@ export function eventSentence(event: IncidentEvent, names: LogNames, now: number
       return `不适用：${stepTitle(event.data.step)}。理由：${event.data.reason}`;
     case 'stepSkipped':
       return `越过：${stepTitle(event.data.step)}。理由：${event.data.reason}`;
+    case 'reportDecided':
+      return 'to' in event.data
+        ? `${stateLabel.toReport}：${stepTitle(event.data.step)}。${toReportWords(event.data.to)}`
+        : `${stateLabel.notReported}：${stepTitle(event.data.step)}。理由：${event.data.notBecause}`;
     case 'stepReopened':
       return `重新办理：${stepTitle(event.data.step)}。理由：${event.data.reason}`;
     case 'minuted':
@@ -443,6 +452,7 @@ export const kindLabel: Readonly<Record<EventType, string>> = {
   stepSkipped: '越过',
   stepDeferred: '暂缓',
   stepReopened: '重新办理',
+  reportDecided: '定报不报',
   noted: '记录',
   minuted: '会议、电话、现场记录',
   corrected: '更正',

@@ -1,3 +1,15 @@
+/** Wording of the form that decides whether something is reported upward. */
+export const decideText = {
+  question: '要不要向上级报告',
+  yes: '报',
+  no: '不报',
+  to: '报给哪里（单位和岗位）',
+  toHint: '定了报，就列在待报送里；打了电话记一笔，或者把报告存下，才算报出去了。',
+  reason: '为什么不报',
+  reasonHint: '写清理由；情况变了，再定一次。',
+  save: '记下决定',
+} as const;
+
 /** Wording of the forms that put a step off and give it to somebody. */
 export const stepFormText = {
   assignName: '姓名',

@@ -8,6 +8,7 @@ import {
   noteKindLabel,
   personName,
   stepStateLabel,
+  toReportWords,
   untilWords,
   valueWords,
 } from './incident.ts';
@@ -44,6 +45,9 @@ function stepSentence(
     }
     case 'deferred':
       return `${line}，${untilWords(mark.until, names.stepTitle, now)}。理由：${mark.reason}`;
+    case 'toReport':
+      return `${line}。${toReportWords(mark.to)}`;
+    case 'notReported':
     case 'notApplicable':
     case 'skipped':
       return `${line}。理由：${mark.reason}`;

@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { plainText } from '../../src/document/plain-text.ts';
+import type { IncidentLog } from '../../src/incident/kinds/registry.ts';
 import { within } from '../../src/text/sentence.ts';
-import { HOUR, NOW } from '../support/answers.ts';
-import { anyTurns, play } from '../support/incident.ts';
+import { HOUR, limitedFacts, NOW } from '../support/answers.ts';
+import { anyTurns, carryOut, contextAt, countingIds, openLog, play } from '../support/incident.ts';
 import { playbook } from '../support/playbook.ts';
 import { anyReleaseTurns, officer, playRelease } from '../support/release.ts';
 import { moment, noticeLog, quarryLog } from '../support/story.ts';
@@ -156,3 +157,26 @@ function typedIn(value: unknown): readonly string[] {
   look(value);
   return [...found].sort((one, other) => other.length - one.length);
 }
+
+test('what was decided to be reported and is not sent is addressed, told as what comes next, and asked no more', () => {
+  const context = contextAt(NOW, countingIds(40), officer);
+  const opened = openLog(limitedFacts, context);
+  const report = (log: IncidentLog): string => textOf('initial-report', sourceOf(log, NOW + HOUR));
+  expect(report(opened)).toContain('是否向上级报告，请研究确定。');
+  const decided = carryOut(opened, context, {
+    kind: 'decideReport',
+    step: 'report-upward',
+    report: 'yes',
+    to: '市政府值班室',
+  });
+  expect(report(decided)).toMatch(/领导小组、市政府值班室/);
+  expect(report(decided)).toContain('按照决定向市政府值班室报告。');
+  expect(report(decided)).not.toContain('是否向上级报告');
+  const spared = carryOut(opened, context, {
+    kind: 'decideReport',
+    step: 'report-upward',
+    report: 'no',
+    reason: '只在一个平台，当天已经答复',
+  });
+  expect(report(spared)).not.toMatch(/向上级报告|按照决定/);
+});

@@ -562,6 +562,7 @@ describe('a command is carried out', () => {
       markNotApplicable: 'there',
       skip: 'here',
       reopenStep: 'here',
+      decideReport: 'there',
       note: 'here',
       minute: 'here',
       correct: 'here',

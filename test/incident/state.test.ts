@@ -334,6 +334,11 @@ describe('undo', () => {
     ['a step done after it was begun', [{ kind: 'start', step: 'archive' }], markDone('archive')],
     ['a step deferred', [], { kind: 'defer', step: 'archive', reason: '等', until: { kind: 'regrade' } }],
     ['a step not applicable', [], { kind: 'markNotApplicable', step: 'align-facts', reason: '不涉及' }],
+    [
+      'a step to be reported',
+      [],
+      { kind: 'decideReport', step: 'report-upward', report: 'yes', to: '市政府值班室' },
+    ],
     ['a step skipped', [], { kind: 'skip', step: 'review', reason: '另行安排' }],
     ['a note on the incident', [], { kind: 'note', text: '组长来电', noteKind: 'contact' }],
     ['a note on a step', [], { kind: 'note', step: 'archive', text: '档案室' }],

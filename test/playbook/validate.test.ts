@@ -92,6 +92,16 @@ const mistakes: readonly (readonly [name: string, broken: Playbook, expected: Ex
     { code: 'publishedWithoutPlace', part: 'steps', id: 'regrade' },
   ],
   [
+    'a step that decides whether to report and does not end reported',
+    step('register-report', of => ({ ...of, decides: 'report' })),
+    {
+      code: 'decisionWithoutReport',
+      part: 'steps',
+      path: [stepAt('register-report'), 'decides'],
+      id: 'register-report',
+    },
+  ],
+  [
     'a step that ends reported and need not say to whom',
     step('report-to-leaders', of => optional(of, 'recipient')),
     {

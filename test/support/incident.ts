@@ -76,7 +76,7 @@ export const indexFor = (log: IncidentLog): PlaybookIndex =>
 
 /** The real playbook without wants, evidence, pauses, forms and closing needs: what a test needs of them it adds. */
 export const barePlaybook: Playbook = withPlaybook({
-  steps: playbook.steps.map(({ wants: _, outcome: __, evidence: ___, ...step }) => step),
+  steps: playbook.steps.map(({ wants: _, outcome: __, evidence: ___, decides: ____, ...step }) => step),
   pauses: [],
   forms: [],
   closing: [],

@@ -147,7 +147,6 @@ export function quarryLog(until = Number.POSITIVE_INFINITY): IncidentLog {
       comments: '4200',
     })
     .step(moment('10:20'), 'report-upward', {
-      decision: '报，传得广，又牵涉几个部门',
       recipient: '市政府值班室、省自然资源厅',
     })
     .at(moment('10:50'), () => ({

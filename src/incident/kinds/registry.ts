@@ -20,6 +20,7 @@ import { playbookMoved } from './playbook-moved.ts';
 import { postRecorded } from './post-recorded.ts';
 import { published } from './published.ts';
 import { renamed } from './renamed.ts';
+import { reportDecided } from './report-decided.ts';
 import { passedOver, returned, signed } from './signed.ts';
 import { statementSaved } from './statement-saved.ts';
 import { stepDeferred } from './step-deferred.ts';
@@ -43,6 +44,7 @@ export const incidentKinds = {
   stepSkipped,
   stepDeferred,
   stepReopened,
+  reportDecided,
   noted,
   minuted,
   corrected,

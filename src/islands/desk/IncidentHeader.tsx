@@ -37,6 +37,7 @@ export function IncidentHeader({ work, listUrl, onList, form, onForm, officerPro
   const count = (kind: string): number => applicable.filter(({ state }) => state.kind === kind).length;
   const overdue = view.clocks.filter(({ clock }) => clock.kind === 'overdue').length;
   const counts = [
+    count('toReport') > 0 && stepText.counts.toReport(count('toReport')),
     count('started') > 0 && stepText.counts.started(count('started')),
     count('deferred') > 0 && stepText.counts.deferred(count('deferred')),
     overdue > 0 && !closed && stepText.counts.overdue(overdue),

@@ -6,7 +6,7 @@ import { leadingClock, type StepView } from '../../incident/view.ts';
 import type { Actor } from '../../log/envelope.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { stepText } from '../../text/desk.ts';
-import { deskText, personName, stepStateLabel, untilWords } from '../../text/incident.ts';
+import { deskText, personName, stepStateLabel, toReportWords, untilWords } from '../../text/incident.ts';
 import { noDeadline } from '../../text/site.ts';
 import { fullTime } from '../../text/time.ts';
 import { BasisNote, CitedWords } from '../shared/Basis.tsx';
@@ -30,6 +30,7 @@ interface Props {
 }
 
 const loadDone = () => import('./DoneForm.tsx').then(({ DoneForm }) => DoneForm);
+const loadDecide = () => import('./DecideForm.tsx').then(({ DecideForm }) => DecideForm);
 const loadRelease = () => import('./release/PublishStep.tsx').then(({ PublishStep }) => PublishStep);
 const loadPost = () => import('./release/PostPanel.tsx').then(({ PostPanel }) => PostPanel);
 
@@ -98,6 +99,11 @@ export function StepPane({ item, work, locked, draft, onDraft, onSettled }: Prop
       {state.kind === 'deferred' && (
         <p class="notice">{stepText.deferred(untilWords(state.until, work.stepTitle, now), state.reason)}</p>
       )}
+      {state.kind === 'toReport' && (
+        <p class="notice" role="status">
+          {toReportWords(state.to)}（{who(state.by)}，{fullTime(Date.parse(state.at), now)}）
+        </p>
+      )}
       {state.kind === 'started' && (
         <p class="notice">
           {stepText.startedBy(who(state.by))}，{fullTime(Date.parse(state.at), now)}
@@ -159,6 +165,8 @@ export function StepPane({ item, work, locked, draft, onDraft, onSettled }: Prop
         ))}
       {settled || locked ? null : step.outcome === 'published' ? (
         <OnDemand load={loadRelease} given={{ step, work, draft, onDraft, onDone: onSettled }} />
+      ) : step.decides === 'report' && state.kind !== 'toReport' ? (
+        <OnDemand load={loadDecide} given={{ step: step.id, work, onDone: onSettled }} />
       ) : (
         <OnDemand load={loadDone} given={{ step, work, draft, onDraft, onDone: onSettled }} />
       )}

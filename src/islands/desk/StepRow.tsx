@@ -6,7 +6,7 @@ import { leadingClock, type StepView } from '../../incident/view.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { stepText } from '../../text/desk.ts';
-import { deskText, personName, stepStateLabel, untilWords } from '../../text/incident.ts';
+import { deskText, personName, stepStateLabel, toReportWords, untilWords } from '../../text/incident.ts';
 import { noDeadline } from '../../text/site.ts';
 import { fullTime } from '../../text/time.ts';
 import { BasisNote } from '../shared/Basis.tsx';
@@ -103,6 +103,7 @@ function Row({ item, playbook, current, mine, open, closedAt, onOpen, act }: Pro
                 writtenLater(state) &&
                 `，${deskText.writtenAt(fullTime(Date.parse(state.writtenAt), now))}`}
               {state.kind === 'deferred' && `　${untilWords(state.until, stepTitle, now)}`}
+              {state.kind === 'toReport' && `　${toReportWords(state.to)}`}
               {'reason' in state && `　${deskText.reason}：${state.reason}`}
             </span>
           )}

@@ -2,12 +2,13 @@ import { timeNow } from '../../../session/surroundings.ts';
 import './paper-sheet.css';
 import { PAPER_MARKS } from '../../../incident/paper.ts';
 import { closingPauseOf } from '../../../incident/review/closing.ts';
+import { isSettled } from '../../../incident/settled.ts';
 import type { IncidentView, StepView } from '../../../incident/view.ts';
 import { byPhase } from '../../../playbook/checklist.ts';
 import type { Pause } from '../../../playbook/pause.ts';
 import type { Playbook } from '../../../playbook/playbook.ts';
 import { tagged } from '../../../text/drill-marks.ts';
-import { personName, untilWords, valueWords } from '../../../text/incident.ts';
+import { personName, stateLabel, toReportWords, untilWords, valueWords } from '../../../text/incident.ts';
 import { paperClock, paperMarkLabel, paperText } from '../../../text/paper.ts';
 import { noDeadline } from '../../../text/site.ts';
 import { fullTime } from '../../../text/time.ts';
@@ -67,6 +68,8 @@ interface RowProps {
 /** What the screen knows of a step that is under way, put off or without need. */
 function Said({ item: { state, applies }, work, now }: RowProps) {
   const words: string[] = applies ? [] : [paperText.noLonger];
+  if (state.kind === 'toReport') words.push(toReportWords(state.to));
+  if (state.kind === 'notReported') words.push(`${stateLabel.notReported}：${state.reason}`);
   if (state.kind === 'started') words.push(paperText.started);
   if (state.kind === 'deferred')
     words.push(`${paperText.deferred}，${untilWords(state.until, work.stepTitle, now)}：${state.reason}`);
@@ -81,7 +84,7 @@ function Wants({ item: { step, state }, now }: RowProps) {
   const wants = (step.wants ?? []).filter(({ id, optional }) =>
     state.kind === 'done' ? values[id] !== undefined : optional !== true,
   );
-  if (wants.length === 0 || state.kind === 'skipped' || state.kind === 'notApplicable') return null;
+  if (wants.length === 0 || (state.kind !== 'done' && isSettled(state))) return null;
   return (
     <p class="paper-line paper-wants">
       {wants.map(({ id, label, unit }) => {
@@ -108,7 +111,7 @@ function Row(props: RowProps) {
     state.kind === 'done' && state.doneBy !== undefined
       ? personName(state.doneBy)
       : (by?.name ?? (by === undefined ? '' : work.roleName(by.role)));
-  const settled = state.kind === 'done' || state.kind === 'skipped' || state.kind === 'notApplicable';
+  const settled = isSettled(state);
   return (
     <tr data-state={state.kind}>
       <td class="paper-number">{number}</td>
@@ -129,7 +132,7 @@ function Row(props: RowProps) {
       <td class="paper-hand">
         <p>
           <span class="paper-time">
-            {settled ? fullTime(Date.parse(state.at), now) : paperText.timeBlank}
+            {settled && 'at' in state ? fullTime(Date.parse(state.at), now) : paperText.timeBlank}
           </span>
           <span class="paper-name">{settled ? name : ''}</span>
         </p>

@@ -10,7 +10,7 @@ import {
 import { withoutResult } from '../../../incident/settled.ts';
 import { unsentWords } from '../../../session/unsent.ts';
 import { closingText } from '../../../text/closing.ts';
-import { deskText, refusalSentence } from '../../../text/incident.ts';
+import { deskText, refusalSentence, stepStateLabel } from '../../../text/incident.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { described, Field } from '../../shared/Field.tsx';
 import { inPlace } from '../../shared/inPlace.ts';
@@ -41,8 +41,11 @@ function Open({ ask, work }: { ask: Pick<ClosingAsk, 'steps'> & { need?: Closing
     <>
       {ask.steps.length > 0 && (
         <ul>
-          {ask.steps.map(({ step, number }) => (
-            <li key={step.id}>{link(`step/${step.id}`, `${number} ${step.title}`)}</li>
+          {ask.steps.map(({ step, number, state }) => (
+            <li key={step.id}>
+              {link(`step/${step.id}`, `${number} ${step.title}`)}
+              {state.kind !== 'todo' && `（${stepStateLabel(step, state.kind)}）`}
+            </li>
           ))}
         </ul>
       )}

@@ -1,0 +1,54 @@
+import { decideText } from '../../text/step-forms.ts';
+import { FieldsForm, type FormField } from './FieldsForm.tsx';
+import { useKept } from './kept.ts';
+import type { Work } from './work.ts';
+
+type Choice = 'yes' | 'no';
+
+const fields: Readonly<Record<Choice, FormField>> = {
+  yes: { id: 'to', label: decideText.to, kind: 'line', hint: decideText.toHint },
+  no: { id: 'reason', label: decideText.reason, kind: 'text', hint: decideText.reasonHint },
+};
+
+/** Whether something is reported upward: to whom, or why not. What is to be reported waits until it was sent. */
+export function DecideForm({ step, work, onDone }: { step: string; work: Work; onDone(): void }) {
+  const [choice, choose] = useKept<Choice | undefined>(`${work.incident.view.id}/decide/${step}`, undefined);
+  const id = `decide-${step}-${choice ?? ''}`;
+  return (
+    <FieldsForm
+      key={id}
+      id={id}
+      fields={choice === undefined ? [] : [fields[choice]]}
+      action={decideText.save}
+      onValues={values => {
+        // Nothing chosen is refused as any choice that is none of those offered.
+        const problem = work.act({ kind: 'decideReport', step, report: choice as Choice, ...values });
+        if (problem === undefined) return undefined;
+        const { refusal, sentence } = problem;
+        const field = refusal.code === 'badField' ? refusal.field : undefined;
+        return { sentence, field: choice !== undefined && field === fields[choice].id ? field : undefined };
+      }}
+      onDone={() => {
+        choose(undefined);
+        onDone();
+      }}
+    >
+      {() => (
+        <fieldset class="choices">
+          <legend>{decideText.question}</legend>
+          {(['yes', 'no'] as const).map(each => (
+            <label key={each}>
+              <input
+                type="radio"
+                name={`decide-${step}`}
+                checked={choice === each}
+                onChange={() => choose(each)}
+              />
+              <span>{decideText[each]}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+    </FieldsForm>
+  );
+}

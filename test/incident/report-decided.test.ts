@@ -1,0 +1,185 @@
+import { describe, expect, test } from 'vitest';
+import type { Command } from '../../src/incident/decide.ts';
+import { draftHandover } from '../../src/incident/handover.ts';
+import { type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
+import { nowItems } from '../../src/incident/now.ts';
+import { closingAsks } from '../../src/incident/review/closing.ts';
+import { reviewOf } from '../../src/incident/review/summary.ts';
+import { saidOf } from '../../src/incident/said.ts';
+import { withoutResult } from '../../src/incident/settled.ts';
+import { sheetTexts } from '../../src/text/handover.ts';
+import { stepStateLabel, toReportWords } from '../../src/text/incident.ts';
+import { hoursAgo, limitedFacts, NOW } from '../support/answers.ts';
+import {
+  allEvents,
+  answer,
+  carryOut,
+  contextAt,
+  countingIds,
+  indexFor,
+  li,
+  markDone,
+  openOn,
+  viewOf,
+  zhang,
+} from '../support/incident.ts';
+import { changed, playbook, required, withPlaybook } from '../support/playbook.ts';
+
+const STEP = 'archive';
+const context = contextAt(NOW, countingIds(1), zhang);
+const other = contextAt(NOW + 1000, countingIds(2), li);
+
+/** A playbook in which a step that has nothing to do with reports decides whether to: nothing hangs on its id. */
+const made = withPlaybook({
+  steps: changed(playbook.steps, STEP, step => ({
+    ...step,
+    outcome: 'reported',
+    decides: 'report',
+    wants: [{ id: 'whom', means: 'recipient', label: '报给哪里', kind: 'text' }],
+    evidence: [{ minutes: ['phoneReport'] }, { filed: ['initial-report'] }],
+  })),
+});
+const fresh = openOn(made, limitedFacts, context);
+const act = (log: IncidentLog, ...commands: readonly Command[]): IncidentLog =>
+  carryOut(log, context, ...commands);
+const stepIn = (log: IncidentLog) =>
+  required(
+    viewOf(log).steps.find(({ step }) => step.id === STEP),
+    STEP,
+  );
+const stateOf = (log: IncidentLog) => stepIn(log).state;
+
+const yes: Command = { kind: 'decideReport', step: STEP, report: 'yes', to: ' 市政府值班室 ' };
+const no: Command = { kind: 'decideReport', step: STEP, report: 'no', reason: '只在一个平台，当天已经答复' };
+const phoned = (steps: readonly string[] = [STEP]): Command => ({
+  kind: 'minute',
+  sort: 'phoneReport',
+  steps,
+  heldAt: hoursAgo(0),
+  people: '市政府总值班',
+  said: '报告基本情况',
+});
+const filed = (to: string): Command => ({
+  kind: 'fileDocument',
+  form: 'initial-report',
+  fields: { 'reported-to': to },
+});
+const waiting = act(fresh, yes);
+
+describe('deciding to report', () => {
+  test('leaves the step open, to be sent, with whom to report to', () => {
+    expect(stateOf(waiting)).toMatchObject({ kind: 'toReport', to: '市政府值班室', by: zhang });
+    expect(stepStateLabel(stepIn(waiting).step, 'toReport')).toBe('待报送');
+    expect(saidOf(stepIn(waiting), 'recipient')).toEqual({ kind: 'text', text: '市政府值班室' });
+    expect(withoutResult(viewOf(waiting).steps)).toContainEqual(stepIn(waiting));
+  });
+
+  test('keeps it among what is to be done now, and what wants a word at the closing', () => {
+    const items = nowItems(viewOf(waiting), zhang);
+    expect(items).toContainEqual(expect.objectContaining({ kind: 'step', item: stepIn(waiting) }));
+    const asked = closingAsks(indexFor(waiting).playbook, viewOf(waiting)).flatMap(({ steps }) => steps);
+    expect(asked).toContainEqual(stepIn(waiting));
+    const { unfinished } = reviewOf(indexFor(waiting), waiting, viewOf(waiting), NOW);
+    expect(unfinished).toContainEqual(stepIn(waiting));
+  });
+
+  test('is told to whoever comes as decided and not sent', () => {
+    const names = { roleName: String, stepTitle: String, phoneOf: () => undefined, unsaved: 0 };
+    const { todo } = sheetTexts(draftHandover(indexFor(waiting), viewOf(waiting), NOW), names, NOW);
+    expect(todo).toContain(toReportWords('市政府值班室'));
+  });
+
+  test('is fulfilled by a call that names the step', () => {
+    expect(stateOf(act(waiting, phoned([])))).toMatchObject({ kind: 'toReport' });
+    expect(stateOf(act(waiting, phoned()))).toMatchObject({
+      kind: 'done',
+      sensed: { place: { kind: 'minutes' }, said: { recipient: { people: ['市政府总值班'] } } },
+    });
+  });
+
+  test('is fulfilled by a document to whoever it was to be reported to, and by no other', () => {
+    expect(stateOf(act(waiting, filed('领导小组')))).toMatchObject({ kind: 'toReport' });
+    expect(stateOf(act(waiting, filed('领导小组、市政府值班室')))).toMatchObject({
+      kind: 'done',
+      sensed: {
+        place: { kind: 'document', form: 'initial-report' },
+        said: { recipient: { text: '市政府值班室' } },
+      },
+    });
+  });
+
+  test('is not fulfilled by a document of which the decision knew, nor does one decide', () => {
+    const before = act(fresh, filed('市政府值班室'));
+    expect(stateOf(before)).toMatchObject({ kind: 'todo' });
+    expect(stateOf(act(before, yes))).toMatchObject({ kind: 'toReport' });
+  });
+
+  test('is fulfilled by hand, with whom it was reported to', () => {
+    expect(stateOf(act(waiting, { ...markDone(STEP), values: { whom: '市委' } }))).toMatchObject({
+      kind: 'done',
+      sensed: undefined,
+      values: { whom: { text: '市委' } },
+    });
+  });
+
+  test('needs to say to whom', () => {
+    expect(answer(fresh, { ...yes, to: ' ' }, context)).toEqual({
+      ok: false,
+      refusal: { code: 'badField', field: 'to', why: { code: 'required' } },
+    });
+  });
+});
+
+describe('deciding not to report', () => {
+  const decided = act(fresh, no);
+
+  test('is a result, with the reason', () => {
+    expect(stateOf(decided)).toMatchObject({ kind: 'notReported', reason: '只在一个平台，当天已经答复' });
+    expect(stepStateLabel(stepIn(decided).step, 'notReported')).toBe('决定不报');
+    expect(withoutResult(viewOf(decided).steps)).not.toContainEqual(stepIn(decided));
+  });
+
+  test.each([
+    ['', 'required'],
+    ['无', 'hollow'],
+  ])('needs a reason of substance, which %j is not', (reason, code) => {
+    expect(answer(fresh, { ...no, reason }, context)).toEqual({
+      ok: false,
+      refusal: { code: 'badField', field: 'reason', why: { code } },
+    });
+  });
+
+  test('gives way to a call that was made all the same', () => {
+    expect(stateOf(act(decided, phoned()))).toMatchObject({ kind: 'done' });
+  });
+
+  test('can be taken back, and decided anew once the step is reopened', () => {
+    const { id } = required(decided.events.at(-1), 'event');
+    expect(stateOf(act(decided, { kind: 'undo', event: id }))).toMatchObject({ kind: 'todo' });
+    expect(answer(decided, yes, context)).toEqual({ ok: false, refusal: { code: 'alreadySettled' } });
+    const again = act(decided, { kind: 'reopenStep', step: STEP, reason: '省里媒体跟进' }, yes);
+    expect(stateOf(again)).toMatchObject({ kind: 'toReport' });
+  });
+
+  test('counts for less than the contrary that an officer decided apart', () => {
+    const apart = carryOut(fresh, other, yes);
+    const both = required(incidentLogs.fold(allEvents([decided, apart])), 'both');
+    expect(stateOf(both)).toMatchObject({ kind: 'toReport' });
+    expect(stepIn(both).differing).toHaveLength(2);
+  });
+});
+
+test('only a step that decides it takes such a decision, and only one of the two', () => {
+  const title = required(
+    viewOf(fresh).steps.find(({ step }) => step.id === 'register-report'),
+    'step',
+  ).step.title;
+  expect(answer(fresh, { ...yes, step: 'register-report' }, context)).toEqual({
+    ok: false,
+    refusal: { code: 'notAsked', title },
+  });
+  expect(answer(fresh, { ...yes, report: 'maybe' as never }, context)).toEqual({
+    ok: false,
+    refusal: { code: 'badField', field: 'report', why: { code: 'notAnOption' } },
+  });
+});
