@@ -19,7 +19,8 @@ const filesEnding = (...endings: readonly string[]): readonly string[] =>
 const temporary: string[] = [];
 afterAll(() => {
   for (const folder of temporary) rmSync(folder, { recursive: true });
-});
+  // A hundred copies of all content: on a busy disk they take their time to go.
+}, 60_000);
 function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'content-'));
   temporary.push(folder);
