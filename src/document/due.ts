@@ -3,6 +3,7 @@ import { isSettled } from '../incident/settled.ts';
 import type { ClockView, IncidentView } from '../incident/view.ts';
 import type { Actor } from '../log/envelope.ts';
 import type { Form } from '../playbook/form.ts';
+import type { Step } from '../playbook/playbook.ts';
 
 /** A form, and why it is wanted now. */
 export interface WantedForm {
@@ -11,6 +12,12 @@ export interface WantedForm {
   readonly clock: ClockView | undefined;
   /** It is written in the step to do now. */
   readonly current: boolean;
+}
+
+/** What of a step's documents is still to be filed with this one before the step is done. @param form just filed */
+export function nextWith(step: Step, form: string, filed: ReadonlySet<string>): string | undefined {
+  const rules = (step.evidence ?? []).filter(rule => 'filed' in rule && rule.filed.includes(form));
+  return rules.flatMap(rule => ('filed' in rule ? rule.filed : [])).find(each => !filed.has(each));
 }
 
 /** When a clock presses: at its limit, or from its start where the text gives no number. */

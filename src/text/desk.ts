@@ -44,6 +44,8 @@ export const stepText = {
   reopened: (reason: string) => `要重新办理。理由：${reason}`,
   assignee: '交给',
   assign: '指定人',
+  assignFor: (steps: readonly string[]) => `交给谁办：${steps.join('、')}`,
+  byHand: '不是这样办的，手工记',
   start: '开始办',
   startedBy: (who: string) => `${who} 在办`,
   defer: '暂缓',

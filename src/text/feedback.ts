@@ -70,6 +70,7 @@ export const feedbackText = {
   pass: '交给科室',
   passAgain: '改交',
   to: '交给哪个科室',
+  toAtOnce: '交给哪个科室（可以不填）',
   dueLabel: '什么时候前办好（可以不填）',
   savePass: '记为已转办',
   solve: '解决了',

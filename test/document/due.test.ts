@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { wantedForms } from '../../src/document/due.ts';
+import { nextWith, wantedForms } from '../../src/document/due.ts';
 import { documentsText } from '../../src/text/documents.ts';
 import { NOW, wideFacts } from '../support/answers.ts';
 import { closeWith, complete, contextAt, markDone, openLog, viewOf } from '../support/incident.ts';
-import { required } from '../support/playbook.ts';
+import { index, required } from '../support/playbook.ts';
 import { officer } from '../support/release.ts';
 import { forms } from './incidents.ts';
 
@@ -28,4 +28,21 @@ test('the document of the step to do now comes next', () => {
   const wanted = wantedForms(viewOf(opened), forms);
   const ahead = wanted.findIndex(({ clock, current }) => clock === undefined && !current);
   expect(wanted.slice(ahead).every(({ clock, current }) => clock === undefined && !current)).toBe(true);
+});
+
+test('after one of the documents that a step files comes the other, until all of them lie filed', () => {
+  const plans = required(
+    [...index.steps.values()].find(({ evidence = [] }) =>
+      evidence.some(rule => 'filed' in rule && rule.filed.length === 2),
+    ),
+    'a step that files two',
+  );
+  const rule = required(
+    plans.evidence?.find(each => 'filed' in each),
+    'rule',
+  );
+  const [one = '', other = ''] = 'filed' in rule ? rule.filed : [];
+  expect(nextWith(plans, one, new Set([one]))).toBe(other);
+  expect(nextWith(plans, other, new Set([one, other]))).toBeUndefined();
+  expect(nextWith(plans, 'a form of another step', new Set())).toBeUndefined();
 });

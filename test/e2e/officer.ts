@@ -242,6 +242,8 @@ export class Officer {
     values: Readonly<Record<string, string>> = soundValues(stepId),
   ): Promise<void> {
     const pane = await this.openStep(stepId);
+    const byHand = pane.getByText(stepText.byHand, { exact: true });
+    if ((await byHand.count()) > 0) await byHand.click();
     const publishes = step(stepId).outcome === 'published';
     if (publishes) await this.unfoldOutside();
     if (publishes) await this.outside.fill('补记纸面上办的');

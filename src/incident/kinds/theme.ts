@@ -1,4 +1,4 @@
-import { failure } from '../../base/result.ts';
+import { failure, success } from '../../base/result.ts';
 import { type Answer, command, type Desk, present } from '../desk.ts';
 import { choiceField, countField, given, linkField, textField, timeField } from '../fields.ts';
 import { namedCauses } from '../release/cause.ts';
@@ -63,13 +63,19 @@ export const recordTheme = command({
     title: textField(TEXT_LIMITS.title),
     count: countField,
     place: textField(TEXT_LIMITS.value, true),
+    /** The section it is passed on to at once. */
+    to: textField(TEXT_LIMITS.name, true),
   },
-  decide: (desk, { theme, title, count: heard, place }) => {
-    const record = (id: string): Answer =>
-      desk.event(
+  decide: (desk, { theme, title, count: heard, place, to }) => {
+    const record = (id: string): Answer => {
+      const recorded = desk.event(
         themeRecorded,
         present({ theme: id, title, count: heard, place: place === '' ? undefined : place }),
       );
+      if (!recorded.ok || to === '') return recorded;
+      const passed = desk.after(recorded.value, { kind: 'passTheme', theme: id, to });
+      return passed.ok ? success([...recorded.value, ...passed.value]) : passed;
+    };
     return theme === undefined ? record(desk.context.newId()) : ifKnown(desk, theme, () => record(theme));
   },
 });

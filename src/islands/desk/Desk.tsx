@@ -74,7 +74,8 @@ export function Desk({ startUrl, deskUrl, playbookUrl }: Props) {
 
 function OpenDesk({ running, startUrl, deskUrl, playbookUrl }: Props & { running: Running }) {
   const [hash, navigate] = useHash();
-  const [id = '', page = '', place = ''] = hash.split('/');
+  const [id = '', page = '', ...places] = hash.split('/');
+  const place = places.join('/');
   const incident = running.snapshot.incidents.find(({ view }) => view.id === id);
   const lockSet = useLockSet();
   const isBroken = running.snapshot.broken.some(broken => broken.id === id);

@@ -26,7 +26,10 @@ export function Handover({ work }: { work: Work }) {
   const take = ({ event: handover, to }: (typeof former)[number]): void => {
     const answer = work.session.act(view.id, { kind: 'acceptHandover', handover }, to);
     setProblem(answer.ok ? undefined : refusalSentence(answer.refusal));
-    if (answer.ok) work.setOfficer(to);
+    if (!answer.ok) return;
+    work.setOfficer(to);
+    work.go('');
+    requestAnimationFrame(() => document.getElementById('open-step-title')?.focus());
   };
   // The form has gone: the eyes and the keyboard go to what took its place.
   useEffect(() => {

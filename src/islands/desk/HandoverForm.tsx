@@ -131,7 +131,8 @@ export function HandoverForm({ work, onGiven }: { work: Work; onGiven(): void })
 
   const texts: HandoverSheet = { ...fresh(work), ...partsOf(typed) };
   const person = { name: typed.name ?? '', title: typed.title ?? '' };
-  const to = { role: typed.role ?? '', ...personOf(person) };
+  // A shift takes over from the one before it at the same post, unless said otherwise.
+  const to = { role: typed.role ?? officer.role, ...personOf(person) };
   const keep = (next: Typed): void => {
     guard.reset();
     setRefused(undefined);

@@ -7,21 +7,26 @@ import { timeNow } from '../../session/surroundings.ts';
 import { minutesText } from '../../text/incident.ts';
 import { minutesFormText } from '../../text/minutes.ts';
 import { FieldsForm, type FormField } from './FieldsForm.tsx';
+import { doneAlongside } from './step-ready.ts';
 import type { Work } from './work.ts';
 
 interface Props {
   sort: MinutesSort;
-  /** The step it is written down from; it is ticked at first. */
+  /** The step it is written down from; it is ticked at first, and what it does along with it. */
   step?: string;
   work: Work;
   onDone(): void;
-  onCancel(): void;
+  /** Absent where the form stands open by itself. */
+  onCancel?: (() => void) | undefined;
 }
 
 /** A meeting, a report by phone or a visit, written down once for every step that it did. */
 export function MinutesForm({ sort, step, work, onDone, onCancel }: Props) {
   const { view } = work.incident;
-  const [steps, setSteps] = useState<readonly string[]>(step === undefined ? [] : [step]);
+  const [steps, setSteps] = useState<readonly string[]>(() => {
+    const from = view.steps.find(item => item.step.id === step)?.step;
+    return from === undefined ? [] : [from.id, ...doneAlongside(from, sort, view.steps)];
+  });
   const [now] = useState(() => toShanghaiInput(timeNow()));
   const words = minutesText[sort];
   const open = view.steps.filter(

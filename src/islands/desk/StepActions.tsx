@@ -7,6 +7,7 @@ import { stepText } from '../../text/desk.ts';
 import { deskText, minutesText } from '../../text/incident.ts';
 import { minutesFormText } from '../../text/minutes.ts';
 import { OnDemand } from '../shared/OnDemand.tsx';
+import type { StepReady } from './step-ready.ts';
 import { TextForm } from './TextForm.tsx';
 import type { Work } from './work.ts';
 
@@ -16,6 +17,8 @@ interface Props {
   item: StepView;
   work: Work;
   locked: boolean;
+  /** The form that stands open in the pane already. */
+  ready: StepReady | undefined;
   onDone(): void;
 }
 
@@ -25,12 +28,12 @@ const loadAssign = () => import('./StepForms.tsx').then(({ AssignForm }) => Assi
 const loadMinutes = () => import('./MinutesForm.tsx').then(({ MinutesForm }) => MinutesForm);
 
 /** What can be done with a step besides finishing it. One form at a time. */
-export function StepActions({ item: { step, state, assignee }, work, locked, onDone }: Props) {
+export function StepActions({ item: { step, state, assignee }, work, locked, ready, onDone }: Props) {
   const [form, setForm] = useState<Form>();
   const [problem, setProblem] = useState<string>();
   const close = (): void => setForm(undefined);
   const settled = isSettled(state);
-  const sorts = MINUTES_SORTS.filter(sort => takesMinutes(step, sort));
+  const sorts = MINUTES_SORTS.filter(sort => sort !== ready?.minutes && takesMinutes(step, sort));
   const sort = sorts.find(each => each === form);
   const start = (): void => {
     const refused = work.act({ kind: 'start', step: step.id });
@@ -159,7 +162,13 @@ export function StepActions({ item: { step, state, assignee }, work, locked, onD
       {form === 'assign' && (
         <OnDemand
           load={loadAssign}
-          given={{ step: step.id, assigned: assignee !== undefined, work, onClose: close }}
+          given={{
+            steps: [step.id],
+            assigned: assignee !== undefined,
+            work,
+            onClose: close,
+            onCancel: close,
+          }}
         />
       )}
     </div>

@@ -98,22 +98,26 @@ export function DeferForm({
   );
 }
 
-/** Gives one step to somebody. */
+/** Gives steps to somebody. */
 export function AssignForm({
-  step,
-  assigned,
+  steps,
+  assigned = false,
   work,
   onClose,
+  onCancel,
 }: {
-  step: string;
-  assigned: boolean;
+  steps: readonly string[];
+  /** They are somebody's already. */
+  assigned?: boolean;
   work: Work;
   onClose(): void;
+  /** Absent where the form stands open by itself. */
+  onCancel?: () => void;
 }) {
   const [person, setPerson] = useState(NOBODY);
   const [problem, setProblem] = useState<string>();
   const assign = (to: Person | undefined): void => {
-    const refused = work.act({ kind: 'assign', steps: [step], to });
+    const refused = work.act({ kind: 'assign', steps: [...steps], to });
     setProblem(refused?.sentence);
     if (refused === undefined) onClose();
   };
@@ -127,7 +131,7 @@ export function AssignForm({
       }}
     >
       <PersonField
-        id={`assign-name-${step}`}
+        id={`assign-name-${steps[0]}`}
         label={stepFormText.assignName}
         titleLabel={stepFormText.assignTitle}
         person={person}
@@ -144,9 +148,11 @@ export function AssignForm({
             {stepFormText.unassign}
           </button>
         )}
-        <button type="button" class="quiet" onClick={onClose}>
-          {deskText.cancel}
-        </button>
+        {onCancel !== undefined && (
+          <button type="button" class="quiet" onClick={onCancel}>
+            {deskText.cancel}
+          </button>
+        )}
       </div>
     </form>
   );

@@ -17,6 +17,7 @@ import type { StepDraft } from './DoneForm.tsx';
 import { Recorded } from './Recorded.tsx';
 import { StepReferences } from './review/StepReferences.tsx';
 import { StepActions } from './StepActions.tsx';
+import { isPlain, readyFor } from './step-ready.ts';
 import type { Work } from './work.ts';
 
 interface Props {
@@ -32,6 +33,8 @@ interface Props {
 const loadDone = () => import('./DoneForm.tsx').then(({ DoneForm }) => DoneForm);
 const loadDecide = () => import('./DecideForm.tsx').then(({ DecideForm }) => DecideForm);
 const loadRelease = () => import('./release/PublishStep.tsx').then(({ PublishStep }) => PublishStep);
+const loadMinutes = () => import('./MinutesForm.tsx').then(({ MinutesForm }) => MinutesForm);
+const loadAssign = () => import('./StepForms.tsx').then(({ AssignForm }) => AssignForm);
 const loadPost = () => import('./release/PostPanel.tsx').then(({ PostPanel }) => PostPanel);
 
 /** The open step: who, how long, on what basis, how, and the form that finishes it. */
@@ -43,6 +46,8 @@ export function StepPane({ item, work, locked, draft, onDraft, onSettled }: Prop
   const now = timeNow();
   const who = (by: Actor): string => `${work.roleName(by.role)}${by.name === undefined ? '' : ` ${by.name}`}`;
   const settled = isSettled(state);
+  const ready = locked ? undefined : readyFor(item, view.steps);
+  const byHand = <OnDemand load={loadDone} given={{ step, work, draft, onDraft, onDone: onSettled }} />;
   return (
     <section
       class="open-step"
@@ -152,25 +157,54 @@ export function StepPane({ item, work, locked, draft, onDraft, onSettled }: Prop
         <strong>{deskText.record}</strong>　{step.record}
       </p>
       {(step.fills === 'receipt' || step.fills === 'search') && (
-        <OnDemand load={loadPost} given={{ work, locked, heading: 'h3' as const }} />
+        <OnDemand
+          load={loadPost}
+          given={{
+            work,
+            locked,
+            heading: 'h3' as const,
+            ready: !settled,
+            step: isPlain(step) ? { id: step.id, onDone: onSettled } : undefined,
+          }}
+        />
       )}
       {playbook.forms
         .filter(({ steps }) => steps?.includes(step.id))
         .map(({ id, title }) => (
           <p key={id} class="no-print">
-            <a href={`#${view.id}/documents/${id}`} onClick={inPlace(() => work.go(`documents/${id}`))}>
+            <a
+              href={`#${view.id}/documents/${id}/${step.id}`}
+              onClick={inPlace(() => work.go(`documents/${id}/${step.id}`))}
+            >
               {stepText.writes(title)}
             </a>
           </p>
         ))}
+      {ready?.minutes !== undefined && (
+        <OnDemand
+          load={loadMinutes}
+          given={{ sort: ready.minutes, step: step.id, work, onDone: onSettled, onCancel: undefined }}
+        />
+      )}
+      {ready?.assign !== undefined && (
+        <>
+          <p>{stepText.assignFor(ready.assign.map(work.stepTitle))}</p>
+          <OnDemand load={loadAssign} given={{ steps: ready.assign, work, onClose: onSettled }} />
+        </>
+      )}
       {settled || locked ? null : step.outcome === 'published' ? (
         <OnDemand load={loadRelease} given={{ step, work, draft, onDraft, onDone: onSettled }} />
       ) : step.decides === 'report' && state.kind !== 'toReport' ? (
         <OnDemand load={loadDecide} given={{ step: step.id, work, onDone: onSettled }} />
+      ) : ready === undefined ? (
+        byHand
       ) : (
-        <OnDemand load={loadDone} given={{ step, work, draft, onDraft, onDone: onSettled }} />
+        <details class="no-print" open={Object.keys(draft.values).length > 0}>
+          <summary>{stepText.byHand}</summary>
+          {byHand}
+        </details>
       )}
-      <StepActions item={item} work={work} locked={locked} onDone={onSettled} />
+      <StepActions item={item} work={work} locked={locked} ready={ready} onDone={onSettled} />
 
       {notes.length > 0 && (
         <div>

@@ -1,7 +1,6 @@
 import { Component } from 'preact';
 import { useState } from 'preact/hooks';
 import { isSettled } from '../../incident/settled.ts';
-import { needsValues } from '../../incident/values.ts';
 import { leadingClock, type StepView } from '../../incident/view.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import { timeNow } from '../../session/surroundings.ts';
@@ -11,6 +10,7 @@ import { noDeadline } from '../../text/site.ts';
 import { fullTime } from '../../text/time.ts';
 import { BasisNote } from '../shared/Basis.tsx';
 import { Clock } from '../shared/Clock.tsx';
+import { isPlain } from './step-ready.ts';
 import type { Act } from './work.ts';
 
 interface Props {
@@ -42,7 +42,7 @@ function Row({ item, playbook, current, mine, open, closedAt, onOpen, act }: Pro
   // A bare tick would say less than the step asks for: the form opens instead.
   const sensed = state.kind === 'done' && state.sensed !== undefined;
   // What evidence does is not to be ticked by a slip: its pane says where the evidence is made.
-  const opens = needsValues(step.wants) || (step.evidence?.length ?? 0) > 0;
+  const opens = !isPlain(step);
   const label = stepStateLabel(step, state.kind);
   return (
     <li

@@ -153,30 +153,27 @@ export class Office {
     for (const step of steps) await this.isDone(step);
   }
 
-  /** Gives the step at hand to somebody, at the step that asks for it. */
-  async assign(at: string, step: string, name: string): Promise<void> {
+  /** Gives to somebody what a step asks to be given. */
+  async assign(step: string, name: string): Promise<void> {
     const pane = await this.step(step);
     const save = this.button(stepFormText.assignSave, pane);
-    if (!(await save.isVisible())) await this.hand.press(this.button(stepText.assign, pane));
     await save.waitFor();
     await this.hand.complete(pane.getByLabel(stepFormText.assignName, { exact: true }), name);
     await this.hand.press(save);
-    await this.isDone(at);
+    await this.isDone(step);
   }
 
   /** @param post by what the fields of the form are called */
   async post(post: Readonly<Partial<Record<keyof typeof postLabel, string>>>): Promise<void> {
     const pane = await this.step('register-report');
-    const save = this.button(postText.save, pane);
-    const opens = this.button(postText.record, pane);
-    await save.or(opens).first().waitFor();
-    if (!(await save.isVisible())) await this.hand.press(opens);
+    const save = this.button(postText.saveAndDone, pane);
+    await save.waitFor();
     for (const [field, value] of Object.entries(post)) {
       const label = postLabel[field as keyof typeof postLabel];
       await this.hand.type(pane.getByLabel(label, { exact: true }), value);
     }
     await this.hand.press(save);
-    await save.waitFor({ state: 'hidden' });
+    await this.isDone('register-report');
   }
 
   // — documents —
@@ -194,13 +191,19 @@ export class Office {
     }
     await heading.waitFor();
     await this.hand.press(this.button(documentsText.file));
-    await this.page.getByText(documentsText.filedNow(1)).waitFor();
+    await heading.waitFor({ state: 'detached' });
+    await this.page.locator('h1').waitFor();
   }
 
   // — facts —
 
   /** Facts that one look has verified. @param values by fact @param none why the others do not apply */
-  async facts(values: Readonly<Record<string, string>>, source: string, verifier: string): Promise<void> {
+  async facts(
+    values: Readonly<Record<string, string>>,
+    source: string,
+    verifier: string,
+    none?: string,
+  ): Promise<void> {
     await this.enter('facts');
     const save = this.button(factText.saveTogether);
     const opens = this.button(factText.together);
@@ -209,20 +212,11 @@ export class Office {
     const form = this.page.locator('form.facts-together');
     for (const [fact, value] of Object.entries(values))
       await this.hand.type(form.locator(`[id="facts-${fact}"]`), value);
+    if (none !== undefined) await this.hand.type(form.locator('#facts-none'), none);
     await this.hand.type(form.locator('#facts-source'), source);
     await this.person(form.locator('#facts-person'), verifier);
     await this.hand.press(save);
     await save.waitFor({ state: 'hidden' });
-  }
-
-  /** A fact that the matter does not have. */
-  async none(fact: string, label: string, reason: string): Promise<void> {
-    await this.enter('facts');
-    await this.hand.press(this.button(factText.notApplicableLabel(label)));
-    const form = this.page.locator('form.fact-form');
-    await this.hand.type(form.locator(`[id="fact-form-${fact}-reason"]`), reason);
-    await this.hand.press(this.button(factText.save, form));
-    await form.waitFor({ state: 'hidden' });
   }
 
   async cause(value: string, source: string, verifier: string, approver: string): Promise<void> {
@@ -285,10 +279,7 @@ export class Office {
     await form.waitFor();
     if (next !== undefined)
       await this.hand.type(form.getByLabel(editorText.next, { exact: true }), toShanghaiInput(next));
-    if (ends !== undefined) {
-      await this.hand.choose(form.getByRole('checkbox', { name: editorText.ends }));
-      await this.hand.type(form.getByLabel(editorText.endsReason), ends);
-    }
+    if (ends !== undefined) await this.hand.type(form.getByLabel(editorText.ends), ends);
     await this.hand.press(this.button(editorText.save(1)));
     await this.signs(signer, beginning(signOffText.sign(1).slice(0, 2)), notes);
     for (const approver of approvers) await this.signs(approver, signOffText.approve(1));
@@ -316,7 +307,8 @@ export class Office {
 
   // — what the public says —
 
-  async theme(title: string, count: string): Promise<void> {
+  /** @param to the section it is passed on to at once */
+  async theme(title: string, count: string, to?: string): Promise<void> {
     await this.enter('feedback');
     const field = this.page.getByLabel(feedbackText.theme, { exact: true });
     const opens = this.button(feedbackText.record);
@@ -325,6 +317,7 @@ export class Office {
     const form = this.page.locator('form').filter({ has: field });
     await this.hand.type(field, title);
     await this.hand.type(form.getByLabel(feedbackText.countLabel, { exact: true }), count);
+    if (to !== undefined) await this.hand.type(form.getByLabel(feedbackText.toAtOnce, { exact: true }), to);
     await this.hand.press(this.button(feedbackText.record, form));
     await this.page.locator('.theme').getByText(title).waitFor();
   }
@@ -341,18 +334,6 @@ export class Office {
   corrects(theme: string, text: string): Promise<void> {
     return this.about(theme, feedbackText.correct, feedbackText.saveCorrection, form =>
       this.hand.type(form.getByLabel(feedbackText.correctText), text),
-    );
-  }
-
-  answers(theme: string, text: string): Promise<void> {
-    return this.about(theme, feedbackText.answer, feedbackText.saveAnswer, form =>
-      this.hand.type(form.getByLabel(feedbackText.answerText), text),
-    );
-  }
-
-  passes(theme: string, to: string): Promise<void> {
-    return this.about(theme, feedbackText.pass, feedbackText.savePass, form =>
-      this.hand.type(form.getByLabel(feedbackText.to, { exact: true }), to),
     );
   }
 
@@ -377,7 +358,7 @@ export class Office {
     if ((await post.inputValue()) !== id) await this.hand.choose(post, label);
     await this.hand.press(give);
     await this.hand.press(this.button(handoverText.take(name)));
-    await this.page.locator('.banner button').waitFor({ state: 'detached' });
+    await this.page.locator('.now-band').waitFor();
   }
 
   /** @param words on what is left, by phase or need */

@@ -61,12 +61,11 @@ export const quarry: Story = {
       comments: '2600',
       firstAt: '2026-11-23T20:00',
     });
-    await office.tick('register-report');
     await office.file('report-to-leaders', 'initial-report');
     await office.minute('phoneReport', ['report-upward'], '市政府值班室', '采石场和溪水的有关情况、传播情况');
 
     part('assessment');
-    await office.assign('assign-lead', 'investigate', MINING);
+    await office.assign('assign-lead', MINING);
     await office.minute(
       'meeting',
       ['hold-assessment-meeting', 'assess-risk'],
@@ -103,8 +102,7 @@ export const quarry: Story = {
     part('themes');
     await office.theme(WATER, '1300');
     await office.corrects(WATER, '取水口在清溇河，不在白茅溪，今早出厂水检测符合标准');
-    await office.theme(PERMIT, '620');
-    await office.passes(PERMIT, '矿产管理科');
+    await office.theme(PERMIT, '620', '矿产管理科');
 
     part('plans');
     await office.file('draft-plans', 'handling-plan');
@@ -166,12 +164,11 @@ export const notice: Story = {
     part('report');
     await office.open();
     await office.post({ summary: '公示牌上的地块编号写错了，要求更正', attention: '120' });
-    await office.tick('register-report');
     await office.file('report-to-leaders', 'initial-report');
     await office.finish('report-upward', { decision: '不报，影响小，当天能办结' });
 
     part('assessment');
-    await office.assign('assign-lead', 'investigate', MINING);
+    await office.assign('assign-lead', MINING);
     await office.tick('regrade');
     await office.minute('phoneReport', ['section-opinion'], '办公室值班岗', '公示牌确有一处写错，当天更换');
     await office.finish('unify-line', { line: '公示牌写错一处，已更换，公示内容不变' });
@@ -181,14 +178,8 @@ export const notice: Story = {
       { time: '11月20日', place: '石板镇东街', handling: '已更换公示牌' },
       '现场查看',
       MINING,
+      '只是公示牌上的文字',
     );
-    for (const [fact, label] of [
-      ['scale', '涉及规模'],
-      ['impact', '影响和损失'],
-      ['progress', '当前恢复进度'],
-      ['cause', '主要原因'],
-    ] as const)
-      await office.none(fact, label, '只是公示牌上的文字');
 
     part('notice');
     await office.release({

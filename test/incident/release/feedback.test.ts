@@ -40,6 +40,14 @@ describe('a theme', () => {
     expect(themeOf(undo(log))).toEqual(themeOf(first));
   });
 
+  test('can be passed on as it is written down, and is not written down where that is refused', () => {
+    const heard = { kind: 'recordTheme', title: '几时通车', count: '2', to: '公路科' } as const;
+    const log = act(fresh, context, heard);
+    expect(log.events.length).toBe(fresh.events.length + 2);
+    expect(viewOf(log).themes[0]).toMatchObject({ settled: true, passed: { to: '公路科', due: undefined } });
+    expect(refusalOf(fresh, { ...heard, to: '科'.repeat(500) }, context)).toMatchObject({ field: 'to' });
+  });
+
   test('stands before those heard less, whenever they were begun', () => {
     const log = act(first, context, hear('赔偿', '9'), hear('水质', '1'));
     expect(viewOf(log).themes.map(({ title }) => title)).toEqual(['赔偿', '何时通车', '水质']);

@@ -1,7 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { unapprovedIn } from '../../../document/check.ts';
+import { nextWith } from '../../../document/due.ts';
 import { documentOf } from '../../../document/fill.ts';
 import type { Form } from '../../../playbook/form.ts';
+import type { Step } from '../../../playbook/playbook.ts';
 import { documentWords } from '../../../text/document-words.ts';
 import { documentsText } from '../../../text/documents.ts';
 import { fullTime } from '../../../text/time.ts';
@@ -42,10 +44,12 @@ function useSettled<Value>(value: Value): readonly [settled: Value, settle: () =
 interface Props {
   work: Work;
   form: Form;
+  /** The step it is written for, where the officer came from one. */
+  step: Step | undefined;
 }
 
 /** One document: written beside the sheet it will be. */
-export function DocumentEditor({ work, form }: Props) {
+export function DocumentEditor({ work, form, step }: Props) {
   const { session, incident } = work;
   const { view, index } = incident;
   const [draft, keep] = useDocumentDraft(session, view.id, form.id);
@@ -74,7 +78,7 @@ export function DocumentEditor({ work, form }: Props) {
           {documentsText.loading}
         </p>
       ) : (
-        <OpenDocument work={work} form={form} draft={draft} keep={keep} />
+        <OpenDocument work={work} form={form} step={step} draft={draft} keep={keep} />
       )}
     </section>
   );
@@ -85,7 +89,7 @@ interface OpenProps extends Props {
   keep(draft: DocumentDraft): void;
 }
 
-function OpenDocument({ work, form, draft, keep }: OpenProps) {
+function OpenDocument({ work, form, step, draft, keep }: OpenProps) {
   const { session, incident, officer } = work;
   const { view, log, index } = incident;
   const [pane, setPane] = useState<'write' | 'look'>('write');
@@ -150,6 +154,12 @@ function OpenDocument({ work, form, draft, keep }: OpenProps) {
     const now = after === undefined ? undefined : after.view.documents.get(form.id)?.at(-1);
     if (now === undefined) return undefined;
     keep({ ...draft, filed: now.event });
+    if (step !== undefined) {
+      // On with the step: what else it files, then the checklist, which shows it done.
+      const next = nextWith(step, form.id, new Set(after?.view.documents.keys()));
+      work.go(next === undefined ? '' : `documents/${next}/${step.id}`);
+      requestAnimationFrame(() => document.getElementById('open-step-title')?.focus());
+    }
     return { ok: true, text: documentsText.filedNow(now.number) };
   };
   const signed = ({ by }: (typeof filed)[number]): string =>

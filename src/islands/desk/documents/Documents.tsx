@@ -6,11 +6,14 @@ import type { Work } from '../work.ts';
 import { DocumentEditor } from './DocumentEditor.tsx';
 import { DocumentList } from './DocumentList.tsx';
 
-/** 文书: the documents to hand in, or the one the address names. */
+/** 文书: the documents to hand in, or the one the address names, `<form>` or `<form>/<the step it is written for>`. */
 export function Documents({ work, place }: { work: Work; place: string }) {
-  const forms = work.incident.index.playbook.forms;
-  const form = forms.find(({ id }) => id === place);
-  if (form !== undefined) return <DocumentEditor key={form.id} work={work} form={form} />;
+  const { playbook, steps } = work.incident.index;
+  const { forms } = playbook;
+  const [name, step = ''] = place.split('/');
+  const form = forms.find(({ id }) => id === name);
+  if (form !== undefined)
+    return <DocumentEditor key={form.id} work={work} form={form} step={steps.get(step)} />;
   if (forms.length > 0 && place === '') return <DocumentList work={work} forms={forms} />;
   return (
     <section class="desk-screen" aria-labelledby="documents-title">

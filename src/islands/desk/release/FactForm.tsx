@@ -10,8 +10,8 @@ import { usePrivacyGuard } from '../../shared/privacy.ts';
 import { momentTyped, TimeField, type TypedTime } from '../../shared/TimeField.tsx';
 import { useKept } from '../kept.ts';
 import { OfferedPeople, PersonField, personOf } from '../PersonField.tsx';
-import { ownPerson } from '../typed-person.ts';
 import type { Work } from '../work.ts';
+import { likelyVerifier } from './likely.ts';
 import { carryOut, type ReleaseProblem } from './release.ts';
 
 interface Props {
@@ -73,16 +73,16 @@ export function FactForm({
   onDone,
   onCancel,
 }: Props) {
-  const { incident, officer } = work;
+  const { incident } = work;
   const { people } = useContext(OfferedPeople);
-  const own = ownPerson(people, officer);
+  const own = likelyVerifier(people, work.officer, incident.view.steps);
   const initial: Typed = {
     label: '',
     value: from?.value ?? '',
     source: from?.source ?? '',
     state: as ?? from?.state ?? 'checking',
     reason: from?.reason ?? '',
-    // What was verified by somebody stays so; a new look is the officer's own unless changed.
+    // What was verified by somebody stays so; a new look is that of whoever was given it, unless changed.
     verifier: (settling ? from?.person?.name : undefined) ?? own.name,
     post: settling && from?.person !== undefined ? (from.person.title ?? '') : own.title,
     time: undefined,

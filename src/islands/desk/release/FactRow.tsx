@@ -8,10 +8,11 @@ import { personText } from '../../../text/people.ts';
 import { fullTime } from '../../../text/time.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { CombinedField } from '../CombinedField.tsx';
-import { NOBODY, PersonField, personOf } from '../PersonField.tsx';
+import { PersonField, personOf } from '../PersonField.tsx';
 import { UndoButton } from '../UndoButton.tsx';
 import type { Work } from '../work.ts';
 import { FactForm } from './FactForm.tsx';
+import { likelyApprover } from './likely.ts';
 import { carryOut, type ReleaseProblem } from './release.ts';
 
 /** What an officer is doing to a fact. `from` is the entry whose words the form begins with. */
@@ -158,7 +159,7 @@ export function FactRow({ fact, work, locked, action, onAction, onDone, onCancel
           onCancel={onCancel}
         />
       )}
-      {!locked && action?.kind === 'approve' && latest !== undefined && (
+      {!locked && action?.kind === 'approve' && state === 'verified' && latest !== undefined && (
         <ApproveCause entry={latest} work={work} onDone={onDone} onCancel={onCancel} />
       )}
       {history.length > 1 && (
@@ -238,7 +239,8 @@ function ApproveCause({
   onDone(): void;
   onCancel(): void;
 }) {
-  const [person, setPerson] = useState(NOBODY);
+  const { index, view } = work.incident;
+  const [person, setPerson] = useState(() => likelyApprover(index.playbook.release, view.statements));
   const [problem, setProblem] = useState<ReleaseProblem>();
   const [combines, setCombines] = useState('');
   const id = 'approve-cause';

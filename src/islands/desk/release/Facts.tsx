@@ -9,6 +9,7 @@ import type { Work } from '../work.ts';
 import { FactForm } from './FactForm.tsx';
 import { type FactAction, FactRow } from './FactRow.tsx';
 import { FactsTogether } from './FactsTogether.tsx';
+import { placeToWrite } from './likely.ts';
 import { PostPanel } from './PostPanel.tsx';
 import { ReleaseFrame } from './ReleaseFrame.tsx';
 import type { ReleaseView } from './release.ts';
@@ -33,10 +34,15 @@ interface Open {
 
 const NEW = 'new';
 const TOGETHER = 'together';
+const APPROVE: FactAction = { kind: 'approve' };
+const READY: Open = { fact: TOGETHER, action: { kind: 'record' } };
 
 function Ledger({ work, release }: { work: Work; release: ReleaseView }) {
   const { facts } = release.ledger;
-  const [open, setOpen] = useState<Open>();
+  // While nothing is known there is one thing to do.
+  const [open, setOpen] = useState<Open | undefined>(
+    facts.every(({ history }) => history.length === 0) ? READY : undefined,
+  );
   const [said, setSaid] = useState<string>();
   const screen = useRef<HTMLDivElement>(null);
   const locked = work.incident.view.status === 'closed';
@@ -61,7 +67,9 @@ function Ledger({ work, release }: { work: Work; release: ReleaseView }) {
       }}
       onDone={() => {
         setSaid(factText.recorded(fact.label));
-        close(fact.id);
+        // A cause that was just verified waits for one thing.
+        if (fact.cause && open?.action.kind !== 'approve') setOpen({ fact: fact.id, action: APPROVE });
+        else close(fact.id);
       }}
       onCancel={() => close(fact.id)}
     />
@@ -87,6 +95,8 @@ function Ledger({ work, release }: { work: Work; release: ReleaseView }) {
             <FactsTogether
               work={work}
               facts={together}
+              cause={facts.find(({ cause, state }) => cause && state === 'empty')}
+              atHand={open !== READY}
               onDone={count => {
                 setSaid(factText.recordedTogether(count));
                 close(TOGETHER);
@@ -141,6 +151,7 @@ function Ledger({ work, release }: { work: Work; release: ReleaseView }) {
 function Summary({ work, release }: { work: Work; release: ReleaseView }) {
   const telling = tellingOf(release.ledger);
   const { usable, total } = telling;
+  const recommended = recommendedStatement(work.incident.view);
   return (
     <div class="fact-summary">
       <p>
@@ -148,13 +159,13 @@ function Summary({ work, release }: { work: Work; release: ReleaseView }) {
         <span class="faint">{factText.of(total)}</span>
       </p>
       <div>
-        <p>{recommendedWords(recommendedStatement(work.incident.view), telling, timeNow())}</p>
+        <p>{recommendedWords(recommended, telling, timeNow())}</p>
         <p class="small faint">{factText.motto}</p>
       </div>
       <button
         type="button"
         class={`no-print ${usable > 0 ? 'primary' : ''}`}
-        onClick={() => work.go('release')}
+        onClick={() => work.go(placeToWrite(release.kit, release.statements, recommended))}
       >
         {factText.write}
       </button>

@@ -9,13 +9,17 @@ import { usePrivacyGuard } from '../../shared/privacy.ts';
 import { momentTyped, TimeField, type TypedTime } from '../../shared/TimeField.tsx';
 import { useKept } from '../kept.ts';
 import { OfferedPeople, PersonField, personOf } from '../PersonField.tsx';
-import { ownPerson } from '../typed-person.ts';
 import type { Work } from '../work.ts';
+import { likelyVerifier } from './likely.ts';
 
 interface Props {
   work: Work;
   /** Facts that nobody has said anything of, or that are being checked. The cause is recorded on its own. */
   facts: readonly FactView[];
+  /** The cause while nobody has said anything of it: it can only not apply here. */
+  cause: FactView | undefined;
+  /** The officer opened it just now: the hands should be where something is to be typed. */
+  atHand: boolean;
   onDone(count: number): void;
   onCancel(): void;
 }
@@ -25,6 +29,8 @@ interface Typed {
   readonly values: Readonly<Record<string, string>>;
   /** Ids of facts being checked that turned out as they were written down. */
   readonly confirmed: readonly string[];
+  /** Why what is left empty does not apply; empty while it is only not known. */
+  readonly none: string;
   readonly source: string;
   readonly verifier: string;
   readonly post: string;
@@ -34,11 +40,12 @@ interface Typed {
 type RecordFact = Extract<Command, { kind: 'recordFact' }>;
 
 /** Several facts that one look has verified: one source, one person, one time. What is left empty is not recorded. */
-export function FactsTogether({ work, facts, onDone, onCancel }: Props) {
-  const own = ownPerson(useContext(OfferedPeople).people, work.officer);
+export function FactsTogether({ work, facts, cause, atHand, onDone, onCancel }: Props) {
+  const own = likelyVerifier(useContext(OfferedPeople).people, work.officer, work.incident.view.steps);
   const initial: Typed = {
     values: {},
     confirmed: [],
+    none: '',
     source: '',
     verifier: own.name,
     post: own.title,
@@ -53,7 +60,10 @@ export function FactsTogether({ work, facts, onDone, onCancel }: Props) {
     setProblems({});
     keep({ ...typed, ...change });
   };
-  useEffect(() => form.current?.querySelector<HTMLElement>('textarea, input')?.focus(), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it appears.
+  useEffect(() => {
+    if (atHand) form.current?.querySelector<HTMLElement>('textarea, input')?.focus();
+  }, []);
 
   const commandFor = (fact: FactView): RecordFact | undefined => {
     const entry = fact.standing.at(-1);
@@ -71,13 +81,29 @@ export function FactsTogether({ work, facts, onDone, onCancel }: Props) {
       replaces: fact.standing.map(({ event }) => event),
     };
   };
+  const isAsked = ({ state, element }: FactView): boolean => state === 'empty' && element?.extra !== true;
+  const rest = [...facts.filter(isAsked), ...(cause === undefined ? [] : [cause])].filter(
+    ({ id }) => (typed.values[id] ?? '').trim() === '',
+  );
+  const noneOf = ({ id: fact }: FactView): RecordFact => ({
+    kind: 'recordFact',
+    fact,
+    value: '',
+    source: '',
+    state: 'notApplicable',
+    reason: typed.none,
+    replaces: [],
+  });
   const submit = (): void => {
-    const commands = facts.flatMap(fact => commandFor(fact) ?? []);
+    const commands = [
+      ...facts.flatMap(fact => commandFor(fact) ?? []),
+      ...(typed.none.trim() === '' ? [] : rest.map(noneOf)),
+    ];
     if (commands.length === 0) {
       setProblems({ form: factText.nothingTyped });
       return;
     }
-    if (!guard.allows([...commands.map(({ value }) => value), typed.source].join('\n'))) return;
+    if (!guard.allows([...commands.map(({ value }) => value), typed.source, typed.none].join('\n'))) return;
     const refused = work.actEach(commands.map(command => [command]));
     const told: Record<string, string> = {};
     const values = { ...typed.values };
@@ -156,6 +182,22 @@ export function FactsTogether({ work, facts, onDone, onCancel }: Props) {
           <summary>{factText.others}</summary>
           <div class="stack">{extra.map(valueField)}</div>
         </details>
+      )}
+      {rest.length > 0 && (
+        <Field
+          id="facts-none"
+          label={factText.noneOf(rest.map(({ label }) => label))}
+          hint={factText.reasonHint.notApplicable}
+          problem={problems['reason']}
+        >
+          <input
+            id="facts-none"
+            value={typed.none}
+            autocomplete="off"
+            {...described('facts-none', factText.reasonHint.notApplicable, problems['reason'])}
+            onInput={event => set({ none: event.currentTarget.value })}
+          />
+        </Field>
       )}
       <Field
         id="facts-source"

@@ -20,10 +20,14 @@ interface Props {
   locked: boolean;
   /** The rank of its heading where it stands. */
   heading: 'h2' | 'h3';
+  /** It is what is to be done here: its form stands open while nothing is known of the post. */
+  ready?: boolean;
+  /** Done by hand once the post is written down: one press for both. */
+  step?: { readonly id: string; onDone(): void } | undefined;
 }
 
 /** 原帖: what is known of the post that the incident is about, recorded once for steps, documents and register. */
-export function PostPanel({ work, locked, heading: Heading }: Props) {
+export function PostPanel({ work, locked, heading: Heading, ready = false, step }: Props) {
   const { post } = work.incident.view;
   const [isOpen, setOpen] = useState(false);
   const time = (at: string): string => fullTime(Date.parse(at), timeNow());
@@ -53,6 +57,7 @@ export function PostPanel({ work, locked, heading: Heading }: Props) {
       ),
     );
   const isKnown = post.summary !== undefined || post.counts.length > 0;
+  const isReady = ready && !isKnown;
   const link = post.link && linkOf(post.link.value);
   return (
     <section class="post" aria-labelledby="post-title">
@@ -91,9 +96,11 @@ export function PostPanel({ work, locked, heading: Heading }: Props) {
         </ul>
       )}
       {!locked &&
-        (isOpen ? (
+        (isOpen || isReady ? (
           <PostForm
             work={work}
+            isReady={isReady}
+            step={isReady ? step : undefined}
             onClose={() => {
               setOpen(false);
               requestAnimationFrame(() => document.getElementById('post-title')?.focus());
@@ -111,7 +118,12 @@ export function PostPanel({ work, locked, heading: Heading }: Props) {
 type FileOf = Readonly<Partial<Record<'original' | 'masked', { file: RecordedFile; packed: PackedFile }>>>;
 
 /** The fields stand filled with what is known; only what is new is recorded. */
-function PostForm({ work, onClose }: { work: Work; onClose(): void }) {
+function PostForm({
+  work,
+  isReady,
+  step,
+  onClose,
+}: Pick<Props, 'work' | 'step'> & { isReady: boolean; onClose(): void }) {
   const { post } = work.incident.view;
   const [files, setFiles] = useState<FileOf>({});
   const fileField = (which: 'original' | 'masked', hint: string) => (
@@ -163,7 +175,7 @@ function PostForm({ work, onClose }: { work: Work; onClose(): void }) {
           {fileField('masked', postText.maskedHint)}
         </>
       }
-      action={postText.save}
+      action={step === undefined ? postText.save : postText.saveAndDone}
       onValues={values => {
         const chosen = Object.values(files);
         const problem = work.act(
@@ -176,8 +188,13 @@ function PostForm({ work, onClose }: { work: Work; onClose(): void }) {
         const isFile = refusal.field === 'original' || refusal.field === 'masked';
         return { sentence: refusalSentence(refusal.why), ...(isFile ? {} : { field: refusal.field }) };
       }}
-      onDone={onClose}
-      onCancel={onClose}
+      onDone={() => {
+        onClose();
+        if (step === undefined) return;
+        work.act({ kind: 'markDone', step: step.id, doneAt: new Date(timeNow()).toISOString() });
+        step.onDone();
+      }}
+      onCancel={isReady ? undefined : onClose}
     />
   );
 }

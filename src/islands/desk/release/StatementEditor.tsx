@@ -20,6 +20,7 @@ import {
   type DraftPlan,
   draftName,
   draftOfVersion,
+  endsWith,
   fromStored,
   previewOf,
   problemsOf,
@@ -312,30 +313,20 @@ function Editor({
                 id="statement-next"
                 type="datetime-local"
                 value={draft.nextUpdate}
-                disabled={draft.ends}
+                disabled={endsWith(draft)}
                 {...described('statement-next', editorText.nextHint, wrong('statement-next'))}
                 onInput={event => keep({ ...draft, nextUpdate: event.currentTarget.value })}
               />
             </Field>
-            <label class="check">
+            <Field id="statement-ends" label={editorText.ends} problem={wrong('statement-ends')}>
               <input
-                type="checkbox"
-                checked={draft.ends}
-                onChange={event => keep({ ...draft, ends: event.currentTarget.checked })}
+                id="statement-ends"
+                value={draft.noUpdate}
+                autocomplete="off"
+                {...described('statement-ends', undefined, wrong('statement-ends'))}
+                onInput={event => keep({ ...draft, noUpdate: event.currentTarget.value })}
               />
-              {editorText.ends}
-            </label>
-            {draft.ends && (
-              <Field id="statement-ends" label={editorText.endsReason} problem={wrong('statement-ends')}>
-                <input
-                  id="statement-ends"
-                  value={draft.noUpdate}
-                  autocomplete="off"
-                  {...described('statement-ends', undefined, wrong('statement-ends'))}
-                  onInput={event => keep({ ...draft, noUpdate: event.currentTarget.value })}
-                />
-              </Field>
-            )}
+            </Field>
           </div>
           <p class="secrecy">{deskText.secrecy}</p>
         </form>

@@ -17,8 +17,7 @@ export interface StatementDraft {
   readonly parts: Readonly<Record<string, string>>;
   /** `YYYY-MM-DDTHH:mm`, Shanghai time; empty for none. */
   readonly nextUpdate: string;
-  /** There will be no next update. */
-  readonly ends: boolean;
+  /** Why there will be no next update; empty while there will be one. */
   readonly noUpdate: string;
   /** Id of the version it was begun from; empty for a new statement. */
   readonly base: string;
@@ -81,7 +80,6 @@ export function composeDraft(
     parts: Object.fromEntries(channel.parts.map(part => [part.id, draftPart(part[kind], ledger, words)])),
     // What was promised before the correction is still promised.
     nextUpdate: promised !== undefined && promised > now ? toShanghaiInput(promised) : '',
-    ends: false,
     noUpdate: '',
     base: '',
   };
@@ -109,15 +107,17 @@ export function draftOfVersion(
     title,
     parts: Object.fromEntries(parts.map(({ part, text }) => [part, linked(draftOf(text, ledger))])),
     nextUpdate: promised === undefined ? '' : toShanghaiInput(promised),
-    ends: noUpdate !== undefined,
     noUpdate: noUpdate ?? '',
     base: id,
   };
 }
 
+/** Whether nothing more will be said: whoever says why means it. */
+export const endsWith = ({ noUpdate }: StatementDraft): boolean => noUpdate.trim() !== '';
+
 /** The promised time as ISO 8601; `undefined` where none is given. */
-const promiseOf = ({ nextUpdate, ends }: StatementDraft): string | undefined =>
-  ends || nextUpdate === '' ? undefined : fromShanghaiInput(nextUpdate);
+const promiseOf = (draft: StatementDraft): string | undefined =>
+  endsWith(draft) || draft.nextUpdate === '' ? undefined : fromShanghaiInput(draft.nextUpdate);
 
 /** A part's draft with the time of the next update and the contact line in words. @param now milliseconds since the epoch */
 function filled(text: string, draft: StatementDraft, { contact }: DraftPlan, now: number): string {
@@ -126,7 +126,7 @@ function filled(text: string, draft: StatementDraft, { contact }: DraftPlan, now
   // As in the templates, a line with nothing to say is left out; one that says more is the writer's to mend.
   const isPromise = (line: string): boolean =>
     line.includes(next) && piecesOf(line).filter(piece => 'token' in piece).length === 1;
-  const told = draft.ends
+  const told = endsWith(draft)
     ? text
         .split('\n')
         .filter(line => !isPromise(line))
@@ -176,7 +176,7 @@ export function versionOf(
 ): StatementVersion {
   const { channel, kind, corrects } = plan;
   const nextUpdate = promiseOf(draft);
-  const noUpdate = draft.ends && draft.noUpdate.trim() !== '' ? draft.noUpdate.trim() : undefined;
+  const noUpdate = endsWith(draft) ? draft.noUpdate.trim() : undefined;
   return {
     id: '',
     number: 0,
@@ -219,7 +219,7 @@ export function saveCommand(
       draft: filled(draft.parts[id] ?? '', draft, plan, now),
     })),
     ...(nextUpdate === undefined ? {} : { nextUpdate }),
-    ...(draft.ends ? { noUpdate: draft.noUpdate } : {}),
+    ...(endsWith(draft) ? { noUpdate: draft.noUpdate } : {}),
     ...(corrects === undefined ? {} : { corrects: corrects.id }),
   };
 }
@@ -227,10 +227,9 @@ export function saveCommand(
 const PART = 'part:';
 
 /** A draft as the store holds it. */
-export const toStored = ({ title, parts, nextUpdate, ends, noUpdate, base }: StatementDraft): Facts => ({
+export const toStored = ({ title, parts, nextUpdate, noUpdate, base }: StatementDraft): Facts => ({
   title,
   nextUpdate,
-  ends: ends ? 'yes' : 'no',
   noUpdate,
   base,
   ...Object.fromEntries(Object.entries(parts).map(([id, text]) => [PART + id, text])),
@@ -253,7 +252,6 @@ export function fromStored(stored: unknown): StatementDraft | undefined {
         .map(name => [name.slice(PART.length), text(name)]),
     ),
     nextUpdate: text('nextUpdate'),
-    ends: text('ends') === 'yes',
     noUpdate: text('noUpdate'),
     base: text('base'),
   };

@@ -95,6 +95,7 @@ export function Feedback({ work }: { work: Work }) {
           <NewThemeForm
             work={work}
             places={places}
+            sections={sections}
             onDone={() => {
               setAdding(false);
               setSaved(feedbackText.saved.record);

@@ -35,8 +35,14 @@ const placeField = (offers: readonly string[]): FormField => ({
   offers,
 });
 
-/** A theme that was not there before. */
-export function NewThemeForm({ work, places, onDone, onCancel }: FormProps & { places: readonly string[] }) {
+/** A theme that was not there before; who is to see to it can be said at once. */
+export function NewThemeForm({
+  work,
+  places,
+  sections,
+  onDone,
+  onCancel,
+}: FormProps & Pick<ActProps, 'places' | 'sections'>) {
   return (
     <FieldsForm
       id="theme"
@@ -44,10 +50,11 @@ export function NewThemeForm({ work, places, onDone, onCancel }: FormProps & { p
         { id: 'title', label: feedbackText.theme, kind: 'line', hint: feedbackText.themeHint },
         countField,
         placeField(places),
+        { id: 'to', label: feedbackText.toAtOnce, kind: 'line', offers: sections },
       ]}
       action={feedbackText.record}
-      onValues={({ title = '', count = '', place = '' }) =>
-        send(work, { kind: 'recordTheme', title, count, place }, 'title')
+      onValues={({ title = '', count = '', place = '', to = '' }) =>
+        send(work, { kind: 'recordTheme', title, count, place, to }, 'title')
       }
       onDone={onDone}
       onCancel={onCancel}

@@ -141,7 +141,7 @@ describe('a first draft', () => {
 
   it('says nothing of a next time once there will be none, except in a line that says more', () => {
     const release = viewOf(worked([verified('time', '11月24日9时许')]));
-    const ended = { ...composed(release), ends: true, noUpdate: '已办结' };
+    const ended = { ...composed(release), noUpdate: '已办结' };
     expect(problemsOf(ended, plan, release.ledger, NOW)).toEqual([]);
     const text = statementText(versionOf(ended, plan, release.ledger, NOW));
     expect(text).not.toContain('下次发布');
@@ -153,7 +153,6 @@ describe('a first draft', () => {
   it('comes back from the store as it was put there', () => {
     const draft = {
       ...composed(viewOf(openLog())),
-      ends: true,
       noUpdate: '已办结',
       nextUpdate: '2026-11-30T18:00',
     };

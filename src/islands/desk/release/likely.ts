@@ -1,0 +1,39 @@
+import type { KnownPerson } from '../../../incident/people.ts';
+import type { Recommended } from '../../../incident/release/recommend.ts';
+import type { Statement } from '../../../incident/release/statement.ts';
+import type { StepView } from '../../../incident/view.ts';
+import type { Actor } from '../../../log/envelope.ts';
+import type { ReleaseKit } from '../../../playbook/release-kit.ts';
+import { NOBODY, ownPerson, type TypedPerson, typedPerson } from '../typed-person.ts';
+import { lastSigner } from './sign-off.ts';
+
+/** Who has verified, as far as the record tells: whoever was given the verifying, or else the officer. */
+export function likelyVerifier(
+  people: readonly KnownPerson[],
+  officer: Actor,
+  steps: readonly Pick<StepView, 'step' | 'assignee'>[],
+): TypedPerson {
+  const given = steps.find(({ step, assignee }) => step.fills === 'verification' && assignee !== undefined);
+  return given?.assignee === undefined ? ownPerson(people, officer) : typedPerson(given.assignee);
+}
+
+/** Who approves a cause, as far as the record tells: whoever gave the last approval of a statement. */
+export function likelyApprover({ signOff }: ReleaseKit, statements: readonly Statement[]): TypedPerson {
+  const approvals = signOff.filter(({ check }) => check === 'approval').map(({ id }) => id);
+  const last = lastSigner(statements, approvals);
+  return last === undefined ? NOBODY : typedPerson(last);
+}
+
+/** Where what is recommended is written, as the release room's address; the room itself where there is something to choose or to go on with. */
+export function placeToWrite(
+  { channels }: ReleaseKit,
+  statements: readonly Statement[],
+  recommended: Recommended | undefined,
+): string {
+  const [channel] = channels;
+  const isUnderWay = statements.some(({ latest }) => latest.publications.length === 0);
+  if (recommended === undefined || channel === undefined || isUnderWay) return 'release';
+  return recommended.kind === 'correction'
+    ? `release/correct-${recommended.statement.id}`
+    : `release/new-${channel.id}-${recommended.kind}`;
+}

@@ -1,0 +1,51 @@
+import { takesMinutes } from '../../incident/kinds/minuted.ts';
+import { isSettled } from '../../incident/settled.ts';
+import { needsValues } from '../../incident/values.ts';
+import type { StepView } from '../../incident/view.ts';
+import { MINUTES_SORTS, type MinutesSort } from '../../playbook/evidence.ts';
+import type { Step } from '../../playbook/playbook.ts';
+
+/** What makes the evidence of a step, where there is one form for it: it stands open, and the step is done by hand only on demand. */
+export type StepReady =
+  | { readonly minutes: MinutesSort; readonly assign?: undefined }
+  | { readonly assign: readonly string[]; readonly minutes?: undefined };
+
+/** Whether a bare tick does a step: nothing is asked of it, and no evidence does it. */
+export const isPlain = ({ wants, evidence }: Step): boolean =>
+  !needsValues(wants) && (evidence?.length ?? 0) === 0;
+
+/** Other steps that what is written down at this one has most likely done as well: the plan has one document for both. */
+export function doneAlongside(
+  step: Step,
+  sort: MinutesSort,
+  steps: readonly Pick<StepView, 'step' | 'state' | 'applies'>[],
+): readonly string[] {
+  const formsOf = ({ evidence = [] }: Step): readonly string[] =>
+    evidence.flatMap(rule => ('filed' in rule ? rule.filed : []));
+  const forms = formsOf(step);
+  return steps
+    .filter(
+      other =>
+        other.step.id !== step.id &&
+        other.applies &&
+        !isSettled(other.state) &&
+        takesMinutes(other.step, sort) &&
+        formsOf(other.step).some(form => forms.includes(form)),
+    )
+    .map(other => other.step.id);
+}
+
+/** @param steps all of the incident @returns `undefined` where a step is done by hand in the first place */
+export function readyFor(
+  { step, state }: Pick<StepView, 'step' | 'state'>,
+  steps: readonly Pick<StepView, 'step' | 'state' | 'applies'>[],
+): StepReady | undefined {
+  if (isSettled(state) || needsValues(step.wants) || step.decides !== undefined) return undefined;
+  const named = (step.evidence ?? []).flatMap(rule => ('assigned' in rule ? rule.assigned : []));
+  const assign = steps
+    .filter(each => each.applies && !isSettled(each.state) && named.includes(each.step.id))
+    .map(each => each.step.id);
+  if (assign.length > 0) return { assign };
+  const minutes = MINUTES_SORTS.find(sort => takesMinutes(step, sort));
+  return minutes && { minutes };
+}

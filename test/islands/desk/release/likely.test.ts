@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { recommendedStatement } from '../../../../src/incident/release/recommend.ts';
+import { likelyApprover, likelyVerifier, placeToWrite } from '../../../../src/islands/desk/release/likely.ts';
+import { NOBODY } from '../../../../src/islands/desk/typed-person.ts';
+import { contextAt, viewOf } from '../../../support/incident.ts';
+import { playbook, required } from '../../../support/playbook.ts';
+import { act, kit, latestIn, openRelease, publish, save, signed, writing } from '../../../support/release.ts';
+
+const context = writing();
+const officer = { role: 'office', name: '张三' };
+const zhao = { name: '赵六', title: '矿产管理科科长' };
+const verifying = required(
+  playbook.steps.find(({ fills }) => fills === 'verification'),
+  'the step that verifies',
+).id;
+const fresh = openRelease();
+
+describe('who has verified', () => {
+  test('is the officer, until the verifying was given to somebody', () => {
+    const steps = (log: typeof fresh) => viewOf(log).steps;
+    expect(likelyVerifier([], officer, steps(fresh))).toEqual({ name: '张三', title: '' });
+    const given = act(fresh, context, { kind: 'assign', steps: [verifying], to: zhao });
+    expect(likelyVerifier([], officer, steps(given))).toEqual(zhao);
+  });
+});
+
+describe('who approves a cause', () => {
+  test('is nobody, until a statement was approved, and then who approved it last', () => {
+    expect(likelyApprover(kit, viewOf(fresh).statements)).toEqual(NOBODY);
+    const saved = act(fresh, context, save('情况正在核实。'));
+    const approved = signed(saved, contextAt(Date.parse('2026-11-24T10:00:00+08:00')));
+    const { statements } = viewOf(approved);
+    const approvals = kit.signOff.filter(({ check }) => check === 'approval').map(({ id }) => id);
+    const last = required(
+      statements[0]?.latest.marks.filter(({ item }) => approvals.includes(item)).at(-1)?.person,
+      'approver',
+    );
+    expect(likelyApprover(kit, statements)).toMatchObject({ name: last.name });
+  });
+});
+
+describe('where to write', () => {
+  const place = (log: typeof fresh): string => {
+    const view = viewOf(log);
+    return placeToWrite(kit, view.statements, recommendedStatement(view));
+  };
+  test('is what is recommended, on the first channel', () => {
+    expect(place(fresh)).toBe(`release/new-${kit.channels[0]?.id}-holding`);
+  });
+
+  test('is the room, while a statement is under way or nothing is to be said', () => {
+    const saved = act(fresh, context, save('情况正在核实。'));
+    expect(place(saved)).toBe('release');
+    const out = signed(saved, context);
+    expect(
+      placeToWrite(kit, viewOf(act(out, context, publish(latestIn(out).id))).statements, undefined),
+    ).toBe('release');
+  });
+});
