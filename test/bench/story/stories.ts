@@ -64,18 +64,8 @@ export const quarry: Story = {
     await office.file('report-to-leaders', 'initial-report');
     await office.minute('phoneReport', ['report-upward'], '市政府值班室', '采石场和溪水的有关情况、传播情况');
 
-    part('assessment');
-    await office.assign('assign-lead', MINING);
-    await office.minute(
-      'meeting',
-      ['hold-assessment-meeting', 'assess-risk'],
-      '局办公室、矿产管理科、法规科、信息和档案中心',
-      '山和水都是群众关心的实际问题；采石场先停采，矿产管理科测面积，办公室汇总口径，对不上的不发',
-    );
-    await office.tick('regrade');
-    await office.finish('unify-line', { line: '采石场已停采，取水口不在白茅溪，原因正在查' });
-
     part('facts');
+    await office.assign('assign-lead', MINING);
     await office.facts(
       {
         time: '11月23日20时许起有群众在网上反映',
@@ -89,6 +79,7 @@ export const quarry: Story = {
       MINING,
     );
 
+    // What is known goes out first; nothing waits for a meeting.
     part('brief');
     await office.release({
       next: Date.now() + 6 * HOUR,
@@ -104,14 +95,30 @@ export const quarry: Story = {
     await office.corrects(WATER, '取水口在清溇河，不在白茅溪，今早出厂水检测符合标准');
     await office.theme(PERMIT, '620', '矿产管理科');
 
+    part('assessment');
+    await office.minute(
+      'meeting',
+      ['hold-assessment-meeting', 'assess-risk'],
+      '局办公室、矿产管理科、法规科、信息和档案中心',
+      '山和水都是群众关心的实际问题；采石场先停采，矿产管理科测面积，办公室汇总口径，对不上的不发',
+    );
+    await office.tick('regrade');
+
     part('plans');
     await office.file('draft-plans', 'handling-plan');
     await office.file('draft-plans', 'release-plan');
+    await office.finish('unify-line', { line: '采石场已停采，取水口不在白茅溪，原因正在查' });
     await office.minute(
       'meeting',
       ['approve-plans', 'report-progress'],
       '组长、副组长、办公室主任',
-      '听取快报发布后的进展，同意处置方案和新闻发布方案，不开新闻发布会',
+      '听取快报发布后的进展，同意处置方案和新闻发布方案',
+    );
+    await office.minute(
+      'phoneReport',
+      ['press-office-approval'],
+      '市委宣传部值班岗',
+      '本局不开新闻发布会，在门户网站发布，对方答复不用报批',
     );
 
     part('cause');
@@ -132,14 +139,16 @@ export const quarry: Story = {
     await office.finish('solve-problem', { measures: '采石场停采，排水口封堵，沉淀池清理' });
     await office.minute('siteVisit', ['verify-solved'], '法规科科长', '溪水清澈，沉淀池已清空');
 
-    part('hand-over');
-    await office.handOver(NIGHT, 'office');
-
     part('closing');
     await office.file('final-report', 'final-report');
     await office.file('review', 'review-report');
+
+    part('hand-over');
+    await office.handOver(NIGHT, 'office');
+
+    part('end');
     await office.tick('archive');
-    await office.close(READER, { 'phase:preparation': '不开新闻发布会，不用报批' });
+    await office.close(READER, {});
   },
 };
 

@@ -313,7 +313,8 @@ export class Hands {
     await form.getByLabel('姓名').fill('李四');
     await form.getByLabel('职务').fill('地质灾害科科长');
     await this.press('记下', form);
-    await form.waitFor({ state: 'detached' });
+    // What approves a cause that was just verified takes the form's place.
+    await form.getByLabel('内容').waitFor({ state: 'detached' });
   }
 
   async approveCause(id: string, label: string, name: string): Promise<void> {

@@ -90,6 +90,7 @@ test('A10: what two packages with many attachments come to can be exported and i
     const pane = await writer.openStep('接报，第一时间掌握线索');
     await pane.getByText('还可以记下', { exact: true }).click();
     await pane
+      .locator('.done-form')
       .getByLabel(/^截图/)
       .setInputFiles({ name: '截图.png', mimeType: 'image/png', buffer: randomBytes(1_000) });
     await seen(pane.getByText(/截图\.png/));
