@@ -104,7 +104,7 @@ function makeFilling(source: DocumentSource, words: DocumentWords): Filling {
   const versions = new Map(
     view.statements.flatMap(each => each.versions.map(version => [version.id, version] as const)),
   );
-  const published = view.publications.findLast(({ version }) => version !== undefined);
+  const published = view.publications.at(-1);
   // Of two saved at the same time the one that was begun later.
   const draft = view.statements
     .map(each => each.latest)

@@ -34,7 +34,13 @@ export interface RegisterRow {
   readonly conclusion: string | undefined;
   /** The latest publication. */
   readonly online:
-    | { readonly title: string; readonly at: string; readonly link: string | undefined }
+    | {
+        readonly title: string;
+        readonly at: string;
+        readonly link: string | undefined;
+        /** It went out without the release room, and was written down afterwards. */
+        readonly elsewhere: boolean;
+      }
     | undefined;
   /** How far the matter itself is. */
   readonly offline: { readonly state: StepState['kind']; readonly progress: string | undefined } | undefined;
@@ -166,6 +172,7 @@ export function registerOf(incidents: readonly Registered[], drill = false): Reg
           title: latest.title,
           at: latest.publishedAt,
           link: latest.link ?? latest.place,
+          elsewhere: latest.signOff === 'elsewhere',
         },
         offline: solving && {
           state: solving.state.kind,
@@ -186,6 +193,8 @@ export interface RegisterWords {
   readonly sheet: string;
   readonly status: Readonly<Record<IncidentView['status'], string>>;
   offline(state: StepState['kind'], progress: string | undefined): string;
+  /** Of something that went out elsewhere. */
+  elsewhere(title: string): string;
 }
 
 /** What stands in one cell of a table; `at` in milliseconds since the epoch. */
@@ -223,7 +232,7 @@ export function registerCells(
     settledAt: timeCell(row.settledAt),
     verdict: textCell(row.verdict),
     conclusion: textCell(row.conclusion),
-    online: textCell(online?.title),
+    online: textCell(online && (online.elsewhere ? words.elsewhere(online.title) : online.title)),
     onlineAt: timeCell(online?.at),
     onlineLink: textCell(online?.link),
     offline: textCell(offline && words.offline(offline.state, offline.progress)),

@@ -39,19 +39,24 @@ function statementRows({ source: { view }, names, words, time }: Filling): Rows 
       ),
     )
     .sort((one, other) => Date.parse(one.publication.publishedAt) - Date.parse(other.publication.publishedAt))
-    .map(({ version, publication: { publishedAt, place, link }, published, correctedBy, stale }) => [
-      time(publishedAt),
-      `${words.statementTitle(version.title)}${words.versionNumber(version.number)}`,
-      names.channelTitle(version.channel),
-      link === undefined ? place : `${place}\n${link}`,
-      version === published
-        ? [
-            ...(version.kind === 'full' ? [] : [words.versionKind(version.kind)]),
-            ...stale.map(({ label }) => words.stale(label)),
-            ...correctedBy.map(id => words.correctedBy(names.statementTitle(id))),
-          ].join('\n')
-        : '',
-    ]);
+    .map(
+      ({ version, publication: { publishedAt, place, link, elsewhere }, published, correctedBy, stale }) => [
+        time(publishedAt),
+        `${words.statementTitle(version.title)}${words.versionNumber(version.number)}`,
+        names.channelTitle(version.channel),
+        link === undefined ? place : `${place}\n${link}`,
+        [
+          ...(elsewhere === undefined ? [] : [words.elsewhere]),
+          ...(version === published
+            ? [
+                ...(version.kind === 'full' ? [] : [words.versionKind(version.kind)]),
+                ...stale.map(({ label }) => words.stale(label)),
+                ...correctedBy.map(id => words.correctedBy(names.statementTitle(id))),
+              ]
+            : []),
+        ].join('\n'),
+      ],
+    );
 }
 
 const isSigned = ({ item: { check } }: SignOffLine): boolean => check === 'approval' || check === 'aloud';

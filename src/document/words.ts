@@ -69,6 +69,8 @@ export interface DocumentWords {
   statementTitle(title: string): string;
   versionNumber(number: number): string;
   versionKind(kind: StatementVersion['kind']): string;
+  /** Of what went out without the release room. */
+  readonly elsewhere: string;
   /** What a published statement said that is no longer so. */
   stale(label: string): string;
   correctedBy(title: string): string;

@@ -26,6 +26,7 @@ import { recordPerson } from './kinds/person-recorded.ts';
 import { movePlaybook } from './kinds/playbook-moved.ts';
 import { recordPost } from './kinds/post-recorded.ts';
 import { publish } from './kinds/published.ts';
+import { recordPublication } from './kinds/published-elsewhere.ts';
 import { type IncidentEvent, type IncidentLog, incidentLogs } from './kinds/registry.ts';
 import { rename } from './kinds/renamed.ts';
 import { decideReport } from './kinds/report-decided.ts';
@@ -74,6 +75,7 @@ const commands = {
   passOver,
   return: returnVersion,
   publish,
+  recordPublication,
   recordTheme,
   answerTheme,
   passTheme,

@@ -3,7 +3,7 @@ import { dueAt } from '../playbook/deadline/compute.ts';
 import type { Deadline } from '../playbook/deadline/rule.ts';
 import type { Step } from '../playbook/playbook.ts';
 import { differencesOf, workedOnSinceClosing } from './difference.ts';
-import { sensed } from './evidence.ts';
+import { type Evidence, evidenceOf, sensed } from './evidence.ts';
 import { assigneeSubject } from './kinds/assigned.ts';
 import { OPEN, type Person } from './kinds/define.ts';
 import type { DrillMark } from './kinds/opened.ts';
@@ -222,7 +222,7 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
     return isContested ? { ...found, approved: false } : found;
   };
   const notes = notesIn(log);
-  const publications = publicationsOf(index, log, statements, signOff);
+  const publications = publicationsOf(statements, signOff);
   const themes = themesOf(log);
   const documents = documentsIn(log);
   const post = postOf(index, log, reading.facts);
@@ -230,6 +230,7 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
   const [opened] = log.byType.get('opened') ?? [];
   return {
     reading,
+    source,
     post,
     ledger,
     statements,
@@ -274,6 +275,13 @@ function reading(index: PlaybookIndex, log: IncidentLog): ReturnType<typeof read
   return read;
 }
 
+/** Whatever shows a step of the checklist to be done, the earliest first; marks by hand say nothing to it. */
+export function evidenceIn(index: PlaybookIndex, log: IncidentLog): ReadonlyMap<string, readonly Evidence[]> {
+  const { source, applying } = reading(index, log);
+  const steps = index.playbook.steps.filter(({ id }) => applying.has(id));
+  return new Map(steps.map(step => [step.id, evidenceOf(source, step)]));
+}
+
 function assigneeOf(log: IncidentLog, step: string): Person | undefined {
   const given = incidentLogs.values(log, assigneeSubject(step)).at(-1);
   return given?.type === 'assigned' ? given.data.to : undefined;
@@ -286,7 +294,7 @@ function noticesOf(
   publications: readonly Publication[],
 ): readonly Notice[] {
   const unapproved = publications
-    .filter(({ version, approved }) => version !== undefined && !approved)
+    .filter(({ signOff }) => signOff === 'unapproved')
     .map((publication): Notice => ({ kind: 'publishedUnapproved', publication }));
   const gone = [...log.subjects].flatMap(([subject, { standing }]): readonly Notice[] => {
     const step = subject.startsWith('step:') ? subject.slice('step:'.length) : undefined;

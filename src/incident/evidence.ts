@@ -168,7 +168,7 @@ type PublishedRule = Extract<EvidenceRule, { published: unknown }>;
 /** Whether something that goes out is what a rule asks for. @param isFirst nothing went out before it */
 const isAskedBy = (
   { published, channel, followUp }: PublishedRule,
-  out: { readonly kind: Publication['kind']; readonly channel: string | undefined },
+  out: Pick<StatementVersion, 'kind' | 'channel'>,
   isFirst: boolean,
 ): boolean =>
   published.some(kind => kind === out.kind) &&
@@ -190,19 +190,17 @@ function publicationsBy(
     statements.flatMap(each => each.versions.map(version => [version.id, version] as const)),
   );
   return publications.flatMap((out, position): readonly Finding[] => {
-    const version = versions.get(out.version ?? '');
-    const { kind } = out;
-    if (!isAskedBy(rule, { kind, channel: version?.channel }, position === 0)) return [];
+    const version = versions.get(out.version);
+    if (version === undefined || !isAskedBy(rule, version, position === 0)) return [];
     return [
       {
-        place:
-          version === undefined ? { kind: 'facts' } : { kind: 'statement', statement: version.statement },
+        place: { kind: 'statement', statement: version.statement },
         events: [out.event],
         at: out.publishedAt,
         said: said({
           link: out.link === undefined ? undefined : { kind: 'link', url: out.link },
           place: text(out.place),
-          version: version && text(versionName(version)),
+          version: text(versionName(version)),
           nextUpdate: out.nextUpdate === undefined ? undefined : { kind: 'time', at: out.nextUpdate },
           approver: text(out.approvers.map(named).at(-1)),
         }),
@@ -310,7 +308,7 @@ const eventsOf = (log: IncidentLog, ids: readonly string[]): readonly IncidentEv
     .flatMap(place => log.events[place] ?? []);
 
 /** All evidence that the log has for a step, the earliest first. */
-function evidenceOf(source: EvidenceSource, { id, evidence = [] }: Step): readonly Evidence[] {
+export function evidenceOf(source: EvidenceSource, { id, evidence = [] }: Step): readonly Evidence[] {
   const found = evidence
     .flatMap(rule => findingsOf(source, id, rule))
     .flatMap(({ place, events: ids, at, doneBy, said: values = {} }): readonly Evidence[] => {
@@ -403,8 +401,6 @@ export function sensed(source: EvidenceSource, step: Step, state: StepState): St
     writtenAt,
     doneBy,
     values: Object.fromEntries(values),
-    publication: undefined,
-    outside: undefined,
     sensed: evidence,
   };
 }

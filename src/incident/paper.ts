@@ -22,8 +22,6 @@ export interface PaperRow {
   readonly values: Readonly<Record<string, string>>;
   /** Why it was skipped or does not apply. */
   readonly reason: string;
-  /** Why something was published without the sign-off. */
-  readonly outside: string;
 }
 
 /** A filled-in checklist as it is typed back. */
@@ -44,7 +42,6 @@ export const EMPTY_ROW: PaperRow = {
   name: '',
   values: {},
   reason: '',
-  outside: '',
 };
 
 const pad = (value: number): string => String(value).padStart(2, '0');
@@ -93,7 +90,7 @@ export function paperMoment(text: string, date: string): string | undefined {
 export const paperSteps = ({ steps }: IncidentView): readonly StepView[] => withoutResult(steps);
 
 /** Where on the sheet something is wrong. */
-export type PaperField = 'mark' | 'time' | 'name' | 'reason' | 'outside' | `want-${string}`;
+export type PaperField = 'mark' | 'time' | 'name' | 'reason' | `want-${string}`;
 
 /** Something that cannot be taken as it stands on the sheet. */
 export interface PaperProblem {
@@ -130,7 +127,6 @@ function doneCommands(
       doneAt,
       values: row.values,
       doneBy: { name: row.name },
-      ...(isBlank(row.outside) ? {} : { outside: row.outside }),
     },
   ]);
 }
@@ -169,11 +165,10 @@ function fieldOf(command: Command, why: Refusal): PaperField {
     case 'markNotApplicable':
       return 'reason';
     default:
-      if (why.code === 'notReleased') return 'outside';
       if (why.code !== 'badField') return 'mark';
       if (why.field === 'doneAt') return 'time';
       if (why.field === 'doneBy') return 'name';
-      return why.field === 'outside' ? 'outside' : `want-${why.field}`;
+      return `want-${why.field}`;
   }
 }
 
@@ -258,7 +253,7 @@ export function withoutEntered(sheet: PaperSheet, outcome: PaperOutcome): PaperS
   };
 }
 
-const TEXT_FIELDS = ['time', 'name', 'reason', 'outside'] as const;
+const TEXT_FIELDS = ['time', 'name', 'reason'] as const;
 
 /** The sheet as a draft that the store keeps: one string a field that is filled in. */
 export function paperToDraft({ date, lastName, notes, rows }: PaperSheet): Facts {

@@ -27,7 +27,7 @@ export type Refusal =
   | { readonly code: 'closingOpen'; readonly title: string }
   /** Words are there and say nothing: 「无」. */
   | { readonly code: 'hollow' }
-  /** It was published without the sign-off, and nobody has said why. */
+  /** Only a publication does the step. */
   | { readonly code: 'notReleased' }
   /** A version of a statement that was published stays. */
   | { readonly code: 'versionIsOut' }

@@ -32,10 +32,6 @@ export type StepState =
       readonly values: RecordedValues;
       /** Who did it, where that was not whoever wrote it down. */
       readonly doneBy: Person | undefined;
-      /** The publication that did it. */
-      readonly publication: string | undefined;
-      /** Why it was published without the sign-off. */
-      readonly outside: string | undefined;
       /** What in the log shows it, where nobody recorded it by hand. */
       readonly sensed: Evidence | undefined;
     })
@@ -59,7 +55,7 @@ export function stateOfMark(event: IncidentEvent): StepState | undefined {
     case 'stepStarted':
       return { ...mark, kind: 'started' };
     case 'stepDone': {
-      const { doneAt, values, doneBy, publication, outside } = event.data;
+      const { doneAt, values, doneBy } = event.data;
       return {
         kind: 'done',
         at: doneAt,
@@ -68,8 +64,6 @@ export function stateOfMark(event: IncidentEvent): StepState | undefined {
         writtenAt: at,
         values: values ?? {},
         doneBy,
-        publication,
-        outside,
         sensed: undefined,
       };
     }

@@ -1,7 +1,7 @@
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { Person } from './kinds/define.ts';
 import type { IncidentEvent } from './kinds/registry.ts';
-import type { StatementVersion } from './release/statement.ts';
+import { type StatementVersion, versionOut } from './release/statement.ts';
 import type { IncidentView } from './view.ts';
 
 /** A version of a statement as people call it. */
@@ -31,6 +31,8 @@ export type ReleaseContent =
       readonly place: string;
       /** UTC, ISO 8601. */
       readonly nextUpdate: string | undefined;
+      /** Who approved it where it went out elsewhere, and was written down here afterwards. */
+      readonly elsewhere: Person | undefined;
     }
   | {
       readonly kind: 'theme';
@@ -59,7 +61,8 @@ export function releaseContents(
     text: string,
   ): ReleaseContent => ({ kind: 'theme', how, title: themes.get(id) ?? '', text });
 
-  return ({ type, data }) => {
+  return event => {
+    const { type, data } = event;
     switch (type) {
       case 'factRecorded': {
         if (data.state !== 'verified') return undefined;
@@ -83,12 +86,11 @@ export function releaseContents(
         };
       }
       case 'published':
-        return {
-          kind: 'published',
-          version: versionOf(data.version),
-          place: data.place,
-          nextUpdate: data.nextUpdate,
-        };
+      case 'publishedElsewhere': {
+        const { place, nextUpdate } = data;
+        const elsewhere = type === 'published' ? undefined : data.approver;
+        return { kind: 'published', version: versionOf(versionOut(event)), place, nextUpdate, elsewhere };
+      }
       case 'themeAnswered':
         return theme(data.theme, data.how, data.text);
       case 'themePassed':

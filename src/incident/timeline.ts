@@ -236,7 +236,7 @@ function happenedAt(event: IncidentEvent): string {
   if (event.type === 'stepDone') return event.data.doneAt;
   if (event.type === 'minuted') return event.data.heldAt;
   if (event.type === 'noted') return event.data.happenedAt ?? event.at;
-  if (event.type === 'published') return event.data.publishedAt;
+  if (event.type === 'published' || event.type === 'publishedElsewhere') return event.data.publishedAt;
   if (event.type === 'factRecorded') return event.data.verifiedAt ?? event.at;
   return event.at;
 }
@@ -271,17 +271,15 @@ export function timelineOf(
     );
   const ofRelease = releaseContents(index, view);
   const publications = new Map(view.publications.map(each => [each.event, each]));
-  /** Clocks that a publication met without a step: a step that went with it tells of its own. */
-  const metByRelease = ({ steps, publishedAt, kind }: Publication): readonly Meeting[] =>
-    steps.length > 0
-      ? []
-      : view.clocks.flatMap(({ deadline, clock }) =>
-          clock.kind === 'met' &&
-          clock.at === Date.parse(publishedAt) &&
-          deadline.publications?.some(each => each === kind) === true
-            ? [{ deadline, ...metAt(clock, clock.at) }]
-            : [],
-        );
+  /** Clocks that a publication met by itself, whatever steps it did. */
+  const metByRelease = ({ publishedAt, kind }: Publication): readonly Meeting[] =>
+    view.clocks.flatMap(({ deadline, clock }) =>
+      clock.kind === 'met' &&
+      clock.at === Date.parse(publishedAt) &&
+      deadline.publications?.some(each => each === kind) === true
+        ? [{ deadline, ...metAt(clock, clock.at) }]
+        : [],
+    );
   /** What a publication did to the clock of the promised next update. */
   const promised = (at: number, promises: boolean): Pick<Moment, 'starts' | 'meets'> => {
     const { deadline, clock } = view.clocks.find(each => 'promise' in each.deadline.anchor) ?? {};

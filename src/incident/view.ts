@@ -87,7 +87,7 @@ export interface StepView {
   readonly differing: readonly DifferingMark[];
 }
 
-/** The one meaning of a publication: a version that went out, or a step that publishes, recorded by hand. */
+/** The one meaning of a publication: a version of a statement that went out. */
 export interface Publication {
   /** The event that says so. */
   readonly event: string;
@@ -95,21 +95,20 @@ export interface Publication {
   /** UTC ISO 8601. */
   readonly publishedAt: string;
   readonly title: string;
-  readonly place: string | undefined;
+  readonly place: string;
   readonly link: string | undefined;
   readonly nextUpdate: string | undefined;
-  /** Id of the version that went out; `undefined` for one recorded by hand. */
-  readonly version: string | undefined;
-  readonly statement: string | undefined;
-  /** `outside`: published without the sign-off, and `reason` says why. */
-  readonly kind: StatementKind | 'outside';
-  readonly reason: string | undefined;
-  /** Steps that it did. */
-  readonly steps: readonly string[];
+  /** Id of the version that went out. */
+  readonly version: string;
+  readonly statement: string;
+  readonly kind: StatementKind;
   /** Whoever approved it, in the order of the sign-off. */
   readonly approvers: readonly Person[];
-  /** Whether every approval stands now. */
-  readonly approved: boolean;
+  /**
+   * `approved`: every approval stands now. `unapproved`: they do not, or do no more. `elsewhere`: 事后补录, it went out without
+   * the sign-off of this room.
+   */
+  readonly signOff: 'approved' | 'unapproved' | 'elsewhere';
 }
 
 /** A document as it was filed. */

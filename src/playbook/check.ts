@@ -2,6 +2,7 @@ import { failure, type Result, success } from '../base/result.ts';
 import type { z } from '../base/schema.ts';
 import { clauseIdPattern } from '../plan/clause.ts';
 import { checkCondition } from './condition.ts';
+import { isDoneByPublishing } from './evidence.ts';
 import { wantOf } from './meaning.ts';
 import { type Playbook, playbookSchema, type Step } from './playbook.ts';
 import type { ContentProblem, Part, Place } from './problem.ts';
@@ -76,6 +77,10 @@ function outcomeProblems({ steps }: Playbook): readonly ContentProblem[] {
       return [{ ...place, path: [index, 'decides'], code: 'decisionWithoutReport' }];
     if (step.outcome === 'reported' && !isRequired(wantOf(step, 'recipient')))
       return [{ ...place, code: 'reportedWithoutRecipient' }];
+    if (isDoneByPublishing(step))
+      return step.wants === undefined
+        ? []
+        : [{ ...place, path: [index, 'wants'], code: 'wantsOfPublication' }];
     return step.outcome !== 'published' || saysPlace(step)
       ? []
       : [{ ...place, code: 'publishedWithoutPlace' }];

@@ -39,3 +39,10 @@ const evidenceRuleSchema = z.union([
 export const evidenceSchema = z.array(evidenceRuleSchema).check(z.minLength(1));
 
 export type EvidenceRule = z.infer<typeof evidenceRuleSchema>;
+
+/** Whether a publication does a step: then nobody ticks it, for what went out has to be there to be read. */
+export const isDoneByPublishing = ({
+  evidence = [],
+}: {
+  readonly evidence?: readonly EvidenceRule[] | undefined;
+}): boolean => evidence.some(rule => 'published' in rule);

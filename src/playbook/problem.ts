@@ -36,6 +36,8 @@ export type ContentProblem = {
   | ReferenceProblem
   | { readonly code: 'basisWithoutCitation'; readonly basis: Basis }
   | { readonly code: 'publishedWithoutPlace' }
+  /** Only a publication does the step: nobody is asked for values. */
+  | { readonly code: 'wantsOfPublication' }
   | { readonly code: 'reportedWithoutRecipient' }
   | { readonly code: 'decisionWithoutReport' }
   | { readonly code: 'uncarriedClause' }

@@ -88,7 +88,9 @@ export function problemSentence(problem: ContentProblem): string {
         ? '依据标为本方案（plan），cite 里却没有条款编号；请补条款，或改标 rule、advice。'
         : '依据标为上位规定（rule），cite 里却没有 kind 为 rule 的规定；请补规定，或改标 advice。';
     case 'publishedWithoutPlace':
-      return '办完算已发布（published），却没有必填的格子写发布在哪里；请在 wants 里加一格必填的网址（kind: link），或者 means: place 的文字。';
+      return '办完算已发布（published），却没有必填的格子写发布在哪里；请在 evidence 里写 published，或者在 wants 里加一格必填的网址（kind: link）、means: place 的文字。';
+    case 'wantsOfPublication':
+      return 'evidence 里写了 published，这一步由发布算作办了，wants 没有人填；请删去 wants。';
     case 'reportedWithoutRecipient':
       return '办完算已报告（reported），却没有必填的格子写报给谁；请在 wants 里加一格必填、means: recipient 的。';
     case 'decisionWithoutReport':

@@ -70,7 +70,6 @@ export const stepText = {
   saveFile: '另存',
   fileMissing: '附件不在这台机器上',
   doneBy: '办理人',
-  outside: '未走发布页',
   tickOpens: (title: string) => `打开并填写：${title}`,
   differing: '几个人分头记的不一样，请定下以哪一条为准：',
   differingLatest: '（暂按这一条算）',

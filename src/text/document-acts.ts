@@ -8,25 +8,26 @@ import type { StepFill, WantMeaning } from '../playbook/meaning.ts';
 import type { Step } from '../playbook/playbook.ts';
 import { personName } from './incident.ts';
 import { having, listed, sentence, within } from './sentence.ts';
-import { kindLabel } from './statements.ts';
+import { elsewhereWords, kindLabel } from './statements.ts';
 import { fullTime } from './time.ts';
 
-/** That something was published; what a step recorded by hand has no title of its own. */
-export const outWords = ({ title, kind }: Publication): string =>
-  kind === 'outside' ? '对外发布' : `发布${kindLabel[kind]}《${title}》`;
+/** That something was published. */
+export const outWords = ({ title, kind }: Publication): string => `发布${kindLabel[kind]}《${title}》`;
+
+const foreignWords = ({ signOff }: Publication): string => (signOff === 'elsewhere' ? elsewhereWords : '');
 
 /** That something was published where. */
 const outSentence = (out: Publication): string =>
-  sentence(`${having(out.place ?? '', text => `在${text}`)}${outWords(out)}`);
+  sentence(`在${out.place}${outWords(out)}`, foreignWords(out));
 
 /** What was published where, with all that is to be said of it but when. */
 export function publishedSentence(out: Publication, { time }: Filling): string {
-  const { place, link, reason, nextUpdate, approvers } = out;
+  const { place, link, nextUpdate, approvers } = out;
   const address = link === undefined || link === place ? '' : `（${link}）`;
   return sentence(
-    `${having(place ?? '', text => `在${text}`)}${outWords(out)}${address}`,
+    `在${place}${outWords(out)}${address}`,
     having(listed(approvers.map(personName)), text => `经${text}审定`),
-    having(reason ?? '', text => `未经本系统审核环节，理由是${text}`),
+    foreignWords(out),
     having(time(nextUpdate), text => `并承诺于 ${text} 前再次发布`),
   );
 }
@@ -119,12 +120,9 @@ function stepSentence(
 ): string {
   const { source, names } = filling;
   const step = names.step(name);
-  // A mark that another has replaced tells what no longer holds; a release tells of itself.
+  // A mark that another has replaced tells what no longer holds.
   const stands = source.view.steps.some(({ state }) => 'event' in state && state.event === id);
-  if (mark.kind !== 'done' || step === undefined || !stands || mark.publication !== undefined) return '';
-  const out = source.view.publications.find(({ event }) => event === id);
-  if (out !== undefined) return outSentence(out);
-  return resultSentence(step, filling);
+  return mark.kind === 'done' && step !== undefined && stands ? resultSentence(step, filling) : '';
 }
 
 const isOut = (

@@ -19,7 +19,7 @@ import { sheetTexts } from './handover.ts';
 import { amountWords, personName } from './incident.ts';
 import { clauses, having, listed, quoted, sentence, within } from './sentence.ts';
 import { span } from './span.ts';
-import { kindLabel } from './statements.ts';
+import { elsewhereWords, kindLabel } from './statements.ts';
 import { fullTime } from './time.ts';
 
 type Sentence = (filling: Filling, form: Form) => Passage;
@@ -310,7 +310,7 @@ export const standingWords = (
   const published = publications.at(-1);
   const state =
     published !== undefined
-      ? `${fullTime(Date.parse(published.publishedAt), now)} 已发布`
+      ? `${fullTime(Date.parse(published.publishedAt), now)} 已发布${published.elsewhere === undefined ? '' : `（${elsewhereWords}）`}`
       : approved
         ? '审定完成，尚未发布'
         : '尚未审定，不得发布';

@@ -5,7 +5,7 @@ import { sentences, standingWords } from './document-sentences.ts';
 import { drillMarks } from './drill-marks.ts';
 import { personName, valueWords } from './incident.ts';
 import { clockOutcome, deviationLabel, deviationSubject, deviationUntil, targetWords } from './review.ts';
-import { kindLabel, signOffStateLabel } from './statements.ts';
+import { elsewhereWords, kindLabel, signOffStateLabel } from './statements.ts';
 import { fullTime } from './time.ts';
 import { effectsOf, entrySentence } from './timeline.ts';
 import { answerWords } from './triage.ts';
@@ -91,6 +91,7 @@ export const documentWords: DocumentWords = {
   statementTitle: title => `《${title}》`,
   versionNumber: number => `第 ${number} 稿`,
   versionKind: kind => kindLabel[kind],
+  elsewhere: elsewhereWords,
   stale: label => `发布后“${label}”有变`,
   correctedBy: title => `由《${title}》更正`,
   signOffState: state => signOffStateLabel[state],

@@ -166,8 +166,7 @@ export const washText = {
   /** A grade from words that is wrong must not be believed because a machine gave it. */
   judged:
     '判的办法是拿原话和固定的说法比对，有时会看错。觉得判得不对，请带教的同事读原话来定，并写进下面的笔记。',
-  stepOutside: (title: string, reason: string) =>
-    `没有经过发布页，直接记了“${title}”，理由写的是“${reason}”。`,
+  elsewhere: (title: string) => `《${title}》没有在发布页签审，是事后补录的。`,
   recorded: '已记入我的学习记录',
   recordFailed: '学习记录没有存上；打开这一页会再存。',
   toRecord: '看我的学习记录',

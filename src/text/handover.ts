@@ -6,6 +6,7 @@ import type { Publication } from '../incident/view.ts';
 import { subjectLabel } from './difference.ts';
 import { noteKindLabel, personName, toReportWords, untilWords, valueWords } from './incident.ts';
 import { span } from './span.ts';
+import { elsewhereWords } from './statements.ts';
 import { fullTime } from './time.ts';
 
 type Part = (typeof SHEET_PARTS)[number];
@@ -120,11 +121,16 @@ function situation(
   ];
 }
 
+/** What is to be known of something that is out. */
+const signOffWords: Readonly<Record<Publication['signOff'], string>> = {
+  approved: '，对外说法以此为准。',
+  unapproved: '，审定不全，请尽快补齐。',
+  elsewhere: `，${elsewhereWords}，请核对内容。`,
+};
+
 function publicationWords(out: Publication | undefined, now: number): string {
   if (out === undefined) return '';
-  const place = out.place === undefined ? '' : `，${oneLine(out.place)}`;
-  const what = out.kind === 'outside' ? '信息' : `《${oneLine(out.title)}》`;
-  return `${what}（${fullTime(Date.parse(out.publishedAt), now)}${place}）`;
+  return `《${oneLine(out.title)}》（${fullTime(Date.parse(out.publishedAt), now)}，${oneLine(out.place)}）`;
 }
 
 function noteLine(note: HandoverDraft['situation']['notes'][number], now: number): string {
@@ -192,8 +198,7 @@ function riskWords(
       return [`越过了“${risk.step.title}”`, `，理由：${oneLine(risk.reason)}`];
     case 'published': {
       const { publication } = risk;
-      const about = publication.approved ? '，对外说法以此为准。' : '，审定不全，请尽快补齐。';
-      return [`已发布${publicationWords(publication, now)}`, about];
+      return [`已发布${publicationWords(publication, now)}`, signOffWords[publication.signOff]];
     }
     case 'stale':
       return [`已发布的《${oneLine(risk.title)}》里“${risk.label}”与现在核实的不一致`, '，要看是不是更正。'];

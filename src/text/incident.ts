@@ -65,7 +65,7 @@ export function refusalSentence(refusal: Refusal): string {
     case 'hollow':
       return '这样写等于没写。请写清为什么没办、交给谁、到哪天。';
     case 'notReleased':
-      return '没有走发布页的，请写明为什么，例如“上级统一发布”“补记纸面上办的”。';
+      return '这一步由发布算作办了：在“发布”里发布；已在别处发布的，在那里事后补录。';
     case 'versionIsOut':
       return '这一稿已经发布，不能撤销；内容不对，请发更正。';
     case 'noName':
@@ -472,6 +472,7 @@ export const kindLabel: Readonly<Record<EventType, string>> = {
   returned: '退回发布稿',
   passedOver: '发布稿检查越过',
   published: '对外发布',
+  publishedElsewhere: '事后补录发布',
   themeRecorded: '记下反映',
   themeAnswered: '线上答复',
   themePassed: '线下转办',

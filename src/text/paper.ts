@@ -66,9 +66,8 @@ export const paperText = {
   timeHint: '1432 或 14:32；换了一天的，前面写日：25 14:32',
   name: '姓名',
   reason: '理由',
-  outside: '没有走发布页的理由',
-  outsideOffer: '按纸面清单补记',
   needsFile: '这一步要附文件，请在清单里办。',
+  needsRelease: '这一步由发布算作办了，请在“发布”里事后补录。',
   badTime: '写成 1432 或 14:32；换了一天的，前面写日：25 14:32。',
   needTime: '写上办成的时间，例如 1432。',
   needName: '写上纸面上的姓名。',
@@ -97,6 +96,8 @@ export const paperText = {
   wantBlank: (label: string, unit: string | undefined) =>
     `${label}${unit === undefined ? '' : `（${unit}）`}`,
   reasonBlank: '理由',
+  /** What a publication is written down with afterwards. */
+  releaseBlanks: ['发布在哪里、链接', '谁审定的（姓名、职务）'],
   deferred: '暂缓',
   started: '进行中',
   noLonger: '研判更改后不再适用',

@@ -1,5 +1,6 @@
 import type { RegisterWords } from '../document/register.ts';
 import { stateLabel } from './incident.ts';
+import { elsewhereText } from './statements.ts';
 
 /** The register (台账) as an office knows it. No column says who posted. */
 export const registerWords: RegisterWords = {
@@ -7,6 +8,7 @@ export const registerWords: RegisterWords = {
   status: { open: '处置中', closed: '已结束' },
   offline: (state, progress) =>
     progress === undefined ? stateLabel[state] : `${stateLabel[state]}：${progress}`,
+  elsewhere: title => `${title}（${elsewhereText.word}）`,
 };
 
 /** A name for the register's file. @param date `YYYY-MM-DD` */

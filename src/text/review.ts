@@ -24,7 +24,7 @@ export const deviationLabel: Readonly<Record<Deviation['kind'], string>> = {
   deferred: stateLabel.deferred,
   passedOver: '检查越过',
   combined: '一人兼',
-  outside: '没走发布页',
+  elsewhere: '未经本系统签审',
   unapproved: '审定不全',
   left: '没有结果',
   leftNeed: '没有做到',
@@ -50,6 +50,10 @@ export function deviationSubject(deviation: Deviation, names: ReviewNames): stri
     }
     case 'leftNeed':
       return names.needTitle(deviation.need);
+    case 'elsewhere': {
+      const by = deviation.approvers.map(personName).join('、');
+      return `事后补录的《${names.statementTitle(deviation.statement)}》（${by}审定）`;
+    }
     case 'unapproved':
       return `已发布的《${names.statementTitle(deviation.statement)}》`;
     default:

@@ -72,7 +72,12 @@ export type StatementStage =
   | { readonly kind: 'blocked' | 'open'; readonly count: number }
   | { readonly kind: 'approving' | 'returned'; readonly item: string }
   | { readonly kind: 'aloud' | 'ready' }
-  | { readonly kind: 'published'; readonly place: string; readonly time: string }
+  | {
+      readonly kind: 'published';
+      readonly place: string;
+      readonly time: string;
+      readonly isElsewhere: boolean;
+    }
   | { readonly kind: 'edited'; readonly number: number };
 
 export function stageWords(stage: StatementStage): string {
@@ -90,7 +95,7 @@ export function stageWords(stage: StatementStage): string {
     case 'ready':
       return '待发布';
     case 'published':
-      return `已发布：${stage.place}，${stage.time}`;
+      return `已发布${stage.isElsewhere ? `（${elsewhereText.word}）` : ''}：${stage.place}，${stage.time}`;
     case 'edited':
       return `已发布第 ${stage.number} 稿，新稿还没有发布`;
   }
@@ -332,11 +337,6 @@ export const publishText = {
   link: '发布链接（没有链接的不填）',
   nextPassed: '这一稿答应的下次更新时间已经过了，先改稿写新的时间。',
   does: (steps: readonly string[]) => `发布以后，清单上这几步由记录算作办了：${steps.join('；')}。`,
-  steps: '还办了清单上的哪几步',
-  stepsHint: '自己勾，没办的不勾；勾了的，它的时限就停。',
-  noSteps: '清单上没有等着发布的步骤。',
-  needsNext: '这一步要有下次更新时间：先改稿写上。',
-  needsLink: '这一步要有发布链接。',
   publish: '记为已发布',
   another: '又发在另一处',
   done: '已发布',
@@ -368,11 +368,29 @@ export const pathText = {
   twoDrafts: '有人分头改了这份稿子，互不知道。下面是另一份；请定下以哪一份为准，或改成一份再存。',
 } as const;
 
-/** Wording around a step that publishes, on the checklist. */
-export const outsideText = {
+/** What is said of everything that went out without the sign-off of this room. */
+export const elsewhereWords = '事后补录，未经本系统签审';
+
+/** Wording of what went out elsewhere, and of the form that writes it down. */
+export const elsewhereText = {
+  word: '事后补录',
+  title: '事后补录',
+  hint: '已经在别处发出去的，照实补记在这里：上级统一发布的，电话报给新闻办发的，别人放上网站的。没有发的，写稿、审定了再发。',
+  open: '已在别处发布，事后补录',
+  said: '发的是哪一稿',
+  other: '不是这里写的稿子',
+  version: (title: string, number: number) => `《${title}》第 ${number} 稿`,
+  text: '说了什么',
+  textHint: '照原文贴上。公开的原文里有私人信息的，先遮掉。',
+  nextUpdate: '答应下次什么时候再发（没有答应的不填）',
+  nextUpdateLate: '下次更新要晚于发布的时间。',
+  approver: '谁审定的',
+  save: '记为事后补录',
+  approved: (who: string) => `${who}审定`,
+} as const;
+
+/** Wording of a step that publishing does, on the checklist. */
+export const publishStepText = {
   go: '去写稿、审定、发布',
-  hint: '在发布页发布，会记下是哪一稿，并停下这一步的时限。',
-  outside: '不走发布页，只补记',
-  why: '为什么不走发布页',
-  whyHint: '例如“上级统一发布”“补记纸面上办的”。',
+  hint: '发布以后，这一步由记录算作办了，它的时限就停。',
 } as const;

@@ -13,6 +13,7 @@ import {
   valueWords,
 } from './incident.ts';
 import { span } from './span.ts';
+import { elsewhereWords } from './statements.ts';
 import { fullTime } from './time.ts';
 
 /** What the sentences of a timeline need to know besides the entry. */
@@ -104,7 +105,9 @@ export function entrySentence(entry: TimelineEntry, names: TimelineNames, now: n
     case 'published': {
       const next =
         entry.nextUpdate === undefined ? '' : `。答应 ${fullTime(Date.parse(entry.nextUpdate), now)} 再发布`;
-      return `对外发布${versionName(entry.version)}：${entry.place}${next}`;
+      const elsewhere =
+        entry.elsewhere === undefined ? '' : `（${elsewhereWords}，${personName(entry.elsewhere)}审定）`;
+      return `对外发布${versionName(entry.version)}：${entry.place}${elsewhere}${next}`;
     }
     case 'theme':
       return `${themeWords[entry.how]}“${entry.title}”：${entry.text}`;

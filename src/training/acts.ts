@@ -1,7 +1,9 @@
+import { evidenceIn } from '../incident/derive.ts';
 import type { NoteKind } from '../incident/kinds/noted.ts';
 import type { IncidentEvent, IncidentLog } from '../incident/kinds/registry.ts';
 import { factsBefore } from '../incident/reading.ts';
 import type { LedgerEntry } from '../incident/release/ledger.ts';
+import { versionOut, versionSaid } from '../incident/release/statement.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { Facts } from '../playbook/condition.ts';
 import { holds } from '../playbook/condition.ts';
@@ -14,7 +16,8 @@ import type { Trap } from './scenario.ts';
 type Deeds =
   | { readonly kind: 'open' }
   | { readonly kind: 'grade'; readonly facts: Facts }
-  | { readonly kind: 'step'; readonly step: string; readonly outside: boolean }
+  /** `sensed`: the record shows it, and nobody has ticked it. */
+  | { readonly kind: 'step'; readonly step: string; readonly sensed: boolean }
   | { readonly kind: 'leave'; readonly step: string }
   | { readonly kind: 'assign' | 'handOver' | 'close' }
   | { readonly kind: 'fact'; readonly fact: string; readonly state: LedgerEntry['state'] }
@@ -23,6 +26,8 @@ type Deeds =
       readonly form: StatementKind;
       readonly channel: string;
       readonly title: string;
+      /** It went out without the sign-off, and was written down afterwards. */
+      readonly elsewhere: boolean;
       /** Facts whose values it holds. */
       readonly holds: ReadonlySet<string>;
       /** When the next update is promised; `undefined` where none is. Milliseconds since the epoch. */
@@ -64,7 +69,7 @@ function deedsOf(event: IncidentEvent, log: IncidentLog): readonly Deeds[] {
     case 'answered':
       return [grade()];
     case 'stepDone':
-      return [{ kind: 'step', step: event.data.step, outside: event.data.outside !== undefined }];
+      return [{ kind: 'step', step: event.data.step, sensed: false }];
     case 'stepSkipped':
     case 'stepNotApplicable':
       return [{ kind: 'leave', step: event.data.step }];
@@ -81,10 +86,13 @@ function deedsOf(event: IncidentEvent, log: IncidentLog): readonly Deeds[] {
     }
     case 'factRecorded':
       return [{ kind: 'fact', fact: event.data.fact, state: event.data.state }];
-    case 'published': {
-      const version = log.events[log.places.get(event.data.version) ?? -1];
-      if (version?.type !== 'statementSaved') return [];
-      const { kind: form, channel, title, parts, nextUpdate } = version.data;
+    case 'published':
+    case 'publishedElsewhere': {
+      const saved = log.events[log.places.get(versionOut(event)) ?? -1];
+      const version = saved === undefined ? undefined : versionSaid(saved);
+      if (version === undefined) return [];
+      const { kind: form, channel, title, parts } = version;
+      const { nextUpdate } = event.data;
       const segments = parts.flatMap(({ text }) => text);
       return [
         {
@@ -92,6 +100,7 @@ function deedsOf(event: IncidentEvent, log: IncidentLog): readonly Deeds[] {
           form,
           channel,
           title,
+          elsewhere: event.type === 'publishedElsewhere',
           holds: new Set(segments.flatMap(segment => ('fact' in segment ? [segment.fact] : []))),
           next: nextUpdate === undefined ? undefined : Date.parse(nextUpdate),
           words: [title, ...parts.map(({ text }) => text.map(segment => segment.text).join(''))].join('\n'),
@@ -115,15 +124,30 @@ function deedsOf(event: IncidentEvent, log: IncidentLog): readonly Deeds[] {
 
 const isOut = ({ kind }: Deeds): boolean => kind === 'publish' || kind === 'reply';
 
+/** Steps that the record shows to be done, from when it does: what was taken back since shows nothing. */
+const sensedIn = (index: PlaybookIndex, log: IncidentLog): readonly Act[] =>
+  [...evidenceIn(index, log)].flatMap(([step, evidence]) =>
+    evidence.map(
+      ({ writtenAt, event }): Act => ({
+        kind: 'step',
+        step,
+        sensed: true,
+        at: Date.parse(writtenAt),
+        until: undefined,
+        event,
+      }),
+    ),
+  );
+
 /** What was done in a run, in the order in which it was recorded. @param logs the incidents of the run */
-export function actsOf(logs: readonly IncidentLog[]): readonly Act[] {
+export function actsOf(index: PlaybookIndex, logs: readonly IncidentLog[]): readonly Act[] {
   const acts = logs.flatMap(log => {
     const undoneAt = ({ id }: IncidentEvent): number | undefined => {
       const undoing = log.undone.get(id);
       // Two tabs may each take the same thing back: it was gone from the first time on.
       return undoing && Math.min(...undoing.map(({ at }) => Date.parse(at)));
     };
-    return log.events.flatMap(event =>
+    const deeds = log.events.flatMap(event =>
       deedsOf(event, log).map(
         (deed): Act => ({
           ...deed,
@@ -133,6 +157,8 @@ export function actsOf(logs: readonly IncidentLog[]): readonly Act[] {
         }),
       ),
     );
+    const placeOf = ({ event }: Act): number => log.places.get(event) ?? 0;
+    return [...deeds, ...sensedIn(index, log)].sort((one, other) => placeOf(one) - placeOf(other));
   });
   return acts.sort((one, other) => one.at - other.at);
 }

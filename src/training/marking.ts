@@ -103,7 +103,7 @@ function failuresOf(act: Act, grounds: Grounds): readonly Failure[] {
     const cite = trap?.cite ?? grounds.index.cited(failurePurpose[kind]);
     failures.push({ kind, at: act.at, event: act.event, why: trap?.why, cite });
   };
-  if (act.kind === 'step' && act.outside) fail('approvalSkipped');
+  if (act.kind === 'publish' && act.elsewhere) fail('approvalSkipped');
   const words = spokenIn(act);
   if (words === undefined) return failures;
   for (const trap of grounds.traps) {
@@ -122,7 +122,6 @@ function failuresOf(act: Act, grounds: Grounds): readonly Failure[] {
 export function markRun(run: Run, acts: readonly Act[], grounds: Grounds, moment: number): Marking {
   const marks = objectivesOf(run).flatMap(objective => markOf(objective, run, acts, grounds, moment) ?? []);
   const end = Math.min(moment, endOf(run));
-  // What a step outside the sign-off did can be taken back; the words that went out with it cannot, so undoing it saves nothing.
   const failures = acts
     .filter(({ at }) => at <= end)
     .flatMap(act => failuresOf(act, grounds))

@@ -3,14 +3,12 @@ import { draftPart } from '../incident/release/compose.ts';
 import { contactAsks, contactLine } from '../incident/release/contact.ts';
 import { openWords } from '../incident/release/ledger.ts';
 import { isCheck } from '../incident/release/sign-off.ts';
-import type { TypedValue } from '../incident/values.ts';
 import type { IncidentView } from '../incident/view.ts';
 import { shanghaiDate } from '../playbook/deadline/compute.ts';
 import { tokenOf } from '../playbook/template.ts';
 import { milliseconds } from './offset.ts';
 import type { Stage } from './perform.ts';
 import type { Hand } from './perform-hand.ts';
-import { valuesOf } from './perform-values.ts';
 import type { Deed } from './scenario.ts';
 
 /** A text of the scenario's own, its tokens that are no facts filled in as a template's are. */
@@ -80,11 +78,6 @@ function signOff(hand: Hand, version: string): void {
   }
 }
 
-const typedStrings = (values: Readonly<Record<string, TypedValue>>): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries(values).flatMap(([id, value]) => (typeof value === 'string' ? [[id, value]] : [])),
-  );
-
 /** Records a fact in the place of every entry that stands. */
 export function recordFact(
   hand: Hand,
@@ -131,6 +124,5 @@ export function publish(hand: Hand, deed: PublishDeed): void {
     place: stage.cast.place,
     publishedAt: new Date(now).toISOString(),
     link: stage.cast.link,
-    steps: deed.steps.map(step => ({ step, values: typedStrings(valuesOf(stage, step, {}, now)) })),
   });
 }

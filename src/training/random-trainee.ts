@@ -44,7 +44,6 @@ export function randomDeeds(stage: Stage, seed: number): readonly Deed[] {
   const cause = elements.find(element => element.cause)?.id ?? '';
   const facts = scenario.injects.flatMap(inject => inject.facts ?? []);
   const waiting = [...scenario.injects, ...scenario.reactions].filter(({ reply }) => reply === true);
-  const publishing = index.playbook.steps.filter(({ outcome }) => outcome === 'published');
   const count = 4 + chance.below(12);
   const moments = Array.from({ length: count }, () => chance.below(whole)).sort((one, other) => one - other);
   // Half of them know what to do, and do some of it, most of it late.
@@ -69,7 +68,6 @@ export function randomDeeds(stage: Stage, seed: number): readonly Deed[] {
       form: chance.pick(['full', 'holding', 'holding', 'correction'] as const),
       ...(chance.below(3) === 0 ? { parts: { [chance.pick(parts).id]: anyWords(scenario, chance) } } : {}),
       ...(chance.below(3) > 0 ? { next: offset(30 + chance.below(600)) } : {}),
-      steps: chance.below(2) === 0 ? [chance.pick(publishing).id] : [],
     };
   };
   for (const minute of moments) {

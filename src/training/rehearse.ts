@@ -29,7 +29,7 @@ export function standing(
   logs: readonly IncidentLog[],
   moment: number,
 ): Pick<Rehearsal, 'acts' | 'arrivals' | 'feed' | 'marking'> {
-  const acts = actsOf(logs);
+  const acts = actsOf(index, logs);
   const grounds = groundsOf(run, index, moment);
   const arrivals = arrivalsBy(run, acts, moment, grounds);
   return {

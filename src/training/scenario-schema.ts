@@ -139,7 +139,6 @@ const deedSchema = z.discriminatedUnion('do', [
     parts: z.exactOptional(texts),
     /** Time from now to the promised next update; absent: there will be none. */
     next: z.exactOptional(offsetSchema),
-    steps: z.array(ref('step')),
     /** In what is published, sets right the first statement. */
     corrects: z.exactOptional(z.literal(true)),
   }),

@@ -1,6 +1,6 @@
 import type { IncidentEvent, IncidentLog } from '../incident/kinds/registry.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
-import type { Act, Grounds } from './acts.ts';
+import { type Act, type Grounds, matches } from './acts.ts';
 import { type Arrival, groundsOf, type Run, startOf } from './course.ts';
 import { type Curve, curveOf } from './curve.ts';
 import type { Failure, Mark } from './marking.ts';
@@ -66,14 +66,22 @@ export type StoryLine =
       readonly failures: readonly Failure[];
     };
 
-/** An act that another one of the same event says better: the grading of an opening, the note of a reply. */
-function isSaid(act: Act, acts: readonly Act[]): boolean {
-  const better = act.kind === 'grade' ? 'open' : act.kind === 'note' ? 'reply' : undefined;
-  return better !== undefined && acts.some(({ kind, event }) => kind === better && event === act.event);
+/**
+ * The act that says a thing better, of the same event: an opening its grading, a reply its note, whatever was done the step that
+ * it shows to be done.
+ */
+function betterOf(act: Act, acts: readonly Act[]): Act | undefined {
+  const isBetter = ({ kind }: Act): boolean =>
+    act.kind === 'grade'
+      ? kind === 'open'
+      : act.kind === 'note'
+        ? kind === 'reply'
+        : act.kind === 'step' && act.sensed && kind !== 'step';
+  return acts.find(each => each.event === act.event && isBetter(each));
 }
 
 /** What came and what was done, in the order in which it happened; what came at a moment before what was done at it. */
-export function linesOf({ acts, arrivals, responses, outcome }: Story): readonly StoryLine[] {
+export function linesOf({ acts, arrivals, responses, outcome, grounds }: Story): readonly StoryLine[] {
   const came = arrivals.map(
     (arrival): StoryLine => ({
       kind: 'arrival',
@@ -82,17 +90,24 @@ export function linesOf({ acts, arrivals, responses, outcome }: Story): readonly
       response: responses.find(each => each.arrival.item.id === arrival.item.id),
     }),
   );
-  const done = acts
-    .filter(act => !isSaid(act, acts))
-    .map(
-      (act): StoryLine => ({
-        kind: 'act',
-        at: act.at,
-        act,
-        answers: responses.filter(response => response.act?.event === act.event),
-        earned: outcome.marks.filter(({ event }) => event === act.event),
-        failures: outcome.failures.filter(({ event }) => event === act.event),
-      }),
-    );
+  const sayings = new Map<Act, Act[]>();
+  for (const act of acts) {
+    const better = betterOf(act, acts) ?? act;
+    sayings.set(better, [...(sayings.get(better) ?? []), act]);
+  }
+  const done = [...sayings].map(
+    ([act, said]): StoryLine => ({
+      kind: 'act',
+      at: act.at,
+      act,
+      answers: responses.filter(response => response.act !== undefined && said.includes(response.act)),
+      // One record can show several steps to be done: each has a line, and earns what is its own.
+      earned: outcome.marks.filter(
+        ({ event, objective }) =>
+          event === act.event && said.some(each => matches(objective.expect, each, grounds)),
+      ),
+      failures: outcome.failures.filter(({ event }) => event === act.event),
+    }),
+  );
   return [...came, ...done].sort((one, other) => one.at - other.at);
 }

@@ -397,11 +397,11 @@ const mistakes: readonly Mistake[] = [
     onCommandLine: true,
     file: 'playbook/steps.yaml',
     change: [
-      '{ id: place, means: place, label: 在哪里举行, kind: text }',
+      '{ id: place, means: place, label: 在哪些平台答复的, kind: text }',
       '{ id: hall, label: 在哪个会议室, kind: text }',
     ],
-    id: 'hold-press-conference',
-    says: /却没有必填的格子写发布在哪里；请在 wants 里加一格/,
+    id: 'reply-by-theme',
+    says: /却没有必填的格子写发布在哪里；请在 evidence 里写 published/,
   },
   {
     name: 'a report that need not say to whom',

@@ -9,7 +9,7 @@ import { REGISTER_COLUMNS } from '../../src/playbook/record.ts';
 import { registerWords } from '../../src/text/register.ts';
 import { hoursAgo, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
 import { openDrill } from '../support/drill-mark.ts';
-import { carryOut, closeWith, contextAt, countingIds, openLog, outsideFor } from '../support/incident.ts';
+import { carryOut, closeWith, contextAt, countingIds, elsewhere, openLog } from '../support/incident.ts';
 import { index, playbook, required, withPlaybook } from '../support/playbook.ts';
 
 const context = contextAt(NOW, countingIds(1), { role: 'office', name: '值班员' });
@@ -20,13 +20,7 @@ const done = (step: string, hours: number, values: Readonly<Record<string, strin
   step,
   doneAt: hoursAgo(hours),
   values,
-  ...outsideFor(required(index.steps.get(step), step)),
 });
-const publish = (
-  step: string,
-  hours: number,
-  values: Readonly<Record<string, string>>,
-): readonly Command[] => [done(step, hours, values)];
 const rows = (...logs: readonly IncidentLog[]): readonly RegisterRow[] =>
   registerOf(logs.map(log => ({ view: derive(index, log, NOW), index }))).rows;
 const row = (log: IncidentLog): RegisterRow => required(rows(log)[0], 'row');
@@ -73,8 +67,8 @@ describe('a row of the register', () => {
       opened(),
       context,
       done('report-to-leaders', 1.5, { recipient: '组长' }),
-      ...publish('publish-limited', 0.5, { link: 'https://example.com/2', version: '二稿' }),
-      ...publish('reply-by-theme', 1, { place: '短视频评论区', themes: '进度' }),
+      elsewhere({ publishedAt: hoursAgo(0.5), link: 'https://example.com/2' }),
+      elsewhere({ publishedAt: hoursAgo(1) }),
     );
     expect(row(log)).toMatchObject({
       reportedAt: hoursAgo(1.5),
@@ -83,26 +77,26 @@ describe('a row of the register', () => {
     });
   });
 
-  test('tells the place of a publication that has no address', () => {
-    const log = carryOut(
-      opened(),
-      context,
-      ...publish('reply-by-theme', 1, { place: '微博评论区', themes: '进度' }),
-    );
-    expect(row(log).online).toEqual({
-      title: required(index.steps.get('reply-by-theme'), 'step').title,
+  test('tells the place of a publication that has no address, and that it went out elsewhere', () => {
+    const told = row(carryOut(opened(), context, elsewhere({ link: '', place: '新闻发布会' })));
+    expect(told.online).toEqual({
+      title: '情况通告',
       at: hoursAgo(1),
-      link: '微博评论区',
+      link: '新闻发布会',
+      elsewhere: true,
+    });
+    expect(told.approvedBy).toBe('市委宣传部副部长 郑组长');
+    expect(registerCells(told, registerWords).online).toEqual({
+      kind: 'text',
+      text: '情况通告（事后补录）',
     });
   });
 
   test('keeps a publication that no longer belongs to the incident', () => {
-    const log = carryOut(
-      opened(),
-      context,
-      ...publish('publish-limited', 0.5, { link: 'https://example.com/2', version: '二稿' }),
-      { kind: 'regrade', facts: { ...wideFacts, title: limitedFacts['title'] ?? '' } },
-    );
+    const log = carryOut(opened(), context, elsewhere({ publishedAt: hoursAgo(0.5) }), {
+      kind: 'regrade',
+      facts: { ...wideFacts, title: limitedFacts['title'] ?? '' },
+    });
     expect(row(log).firstResponseAt).toBe(hoursAgo(0.5));
   });
 

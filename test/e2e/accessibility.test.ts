@@ -12,6 +12,7 @@ import { lockText } from '../../src/text/lock.ts';
 import { registerScreenText } from '../../src/text/register-screen.ts';
 import { searchText } from '../../src/text/search.ts';
 import { siteText } from '../../src/text/site.ts';
+import { elsewhereText } from '../../src/text/statements.ts';
 import { teamText } from '../../src/text/team.ts';
 import { timelineText } from '../../src/text/timeline.ts';
 import { test } from '../support/browser.ts';
@@ -129,10 +130,11 @@ test.for(screens)(
       if (width === 390) await officer.showPane(pane);
       await look(`incident with a refused step: ${paneLabel[pane]}`);
     }
-    await officer.openStep('publish-brief');
-    await officer.unfoldOutside();
-    await seen(officer.outside);
+    await officer.goTo(`desk/#${incident.id}/release/elsewhere`);
+    await page.getByRole('button', { name: elsewhereText.save, exact: true }).click();
+    await seen(page.locator('.elsewhere-form .problem'));
     await look('publication elsewhere');
+    await officer.goToIncident(incident);
     await officer.openStep('secrecy-review');
     await officer.pane.getByRole('button', { name: deskText.skip, exact: true }).click();
     await officer.pane.getByRole('button', { name: deskText.skip, exact: true }).click();
@@ -242,9 +244,10 @@ test('what an officer presses on a phone is at least 44 px high', async ({ visit
     await officer.showPane(pane);
     await measure(paneLabel[pane]);
   }
-  await officer.openStep('publish-brief');
-  await officer.unfoldOutside();
+  await officer.goTo(`desk/#${incident.id}/release/elsewhere`);
+  await seen(page.locator('.elsewhere-form'));
   await measure('publication elsewhere');
+  await officer.goToIncident(incident);
   await officer.openStep('investigate');
   await officer.pane.getByRole('button', { name: stepText.defer, exact: true }).click();
   await measure('step being put off');

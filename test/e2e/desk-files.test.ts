@@ -101,7 +101,7 @@ test('the limits still ahead leave as calendar entries that ring', async ({ visi
   expect(text).toContain(`DTSTART:${due.slice(0, 19).replace(/[-:]/g, '')}Z`);
   expect(text).toContain('BEGIN:VALARM');
 
-  await officer.finish('publish-limited');
+  await officer.publishElsewhere('publish-limited');
   await button.click();
   await seen(page.getByText(clockText.calendarNone));
 });

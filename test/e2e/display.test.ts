@@ -174,7 +174,7 @@ test('while an incident is open every reading page shows its next deadline, tick
   // Met in another tab: the bar follows without a reload.
   const desk = new Officer({ page: await visited.context.newPage(), site });
   await desk.goToIncident(urgent);
-  await desk.finish('publish-limited');
+  await desk.publishElsewhere('publish-limited');
   await eventually(() => bar.textContent()).toMatch(/还剩\d+天|还剩\d+小时/);
 
   await bar.getByRole('link').click();

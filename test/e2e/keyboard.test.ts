@@ -6,7 +6,6 @@ import { importText } from '../../src/text/import.ts';
 import { deskText, refusalSentence } from '../../src/text/incident.ts';
 import { searchText } from '../../src/text/search.ts';
 import { siteText } from '../../src/text/site.ts';
-import { outsideText } from '../../src/text/statements.ts';
 import { triageText } from '../../src/text/triage.ts';
 import { test } from '../support/browser.ts';
 import { required } from '../support/playbook.ts';
@@ -185,7 +184,7 @@ test('a step with its values can be finished with the keyboard alone', async ({ 
   const { page } = visited;
   const { keyboard } = page;
   const officer = new Officer(visited);
-  const id = 'publish-limited';
+  const id = 'reply-by-theme';
   await officer.bringIn(
     seeded(limited(), [{ kind: 'markDone', step: 'register-report', doneAt: new Date().toISOString() }]),
   );
@@ -193,13 +192,8 @@ test('a step with its values can be finished with the keyboard alone', async ({ 
   await tabTo(page, officer.tick(id), 80);
   await keyboard.press('Space');
   await focused(officer.opened(id));
-  await tabTo(page, officer.pane.getByText(outsideText.outside, { exact: true }), 4);
-  await keyboard.press('Enter');
-
-  await tabTo(page, officer.outside, 4);
-  await keyboard.type('补记纸面上办的');
-  await tabTo(page, officer.want(id, 'link'), 1);
-  await keyboard.type('https://example.invalid/release');
+  await tabTo(page, officer.want(id, 'place'), 6);
+  await keyboard.type('微博评论区');
   await keyboard.press('Enter');
   await officer.stands(id, 'done');
   // On to the next step, which is the one to do now.

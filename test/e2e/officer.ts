@@ -11,7 +11,8 @@ import { importText } from '../../src/text/import.ts';
 import { deskText, type stateLabel } from '../../src/text/incident.ts';
 import { lockText } from '../../src/text/lock.ts';
 import { passphraseText } from '../../src/text/passphrase.ts';
-import { outsideText } from '../../src/text/statements.ts';
+import { personText } from '../../src/text/people.ts';
+import { editorText, elsewhereText, publishText, statementText } from '../../src/text/statements.ts';
 import { triageText } from '../../src/text/triage.ts';
 import type { Visit } from '../support/browser.ts';
 import { valuesFor } from '../support/incident.ts';
@@ -208,19 +209,6 @@ export class Officer {
     return this.pane.getByRole('heading', { level: 2, name: step(stepId).title });
   }
 
-  /** Unfolds what notes a publication that did not go through the release screen. */
-  async unfoldOutside(): Promise<void> {
-    const summary = this.pane.getByText(outsideText.outside, { exact: true });
-    await seen(summary);
-    const isOpen = await summary.evaluate(element => element.closest('details')?.open === true);
-    if (!isOpen) await summary.click();
-  }
-
-  /** Why it did not go through the release screen. */
-  get outside(): Locator {
-    return this.pane.getByLabel(outsideText.why);
-  }
-
   /** The field of a value that a step wants. */
   want(stepId: string, want: string): Locator {
     return this.page.locator(`[id="done-${stepId}-${want}"]`);
@@ -244,11 +232,25 @@ export class Officer {
     const pane = await this.openStep(stepId);
     const byHand = pane.getByText(stepText.byHand, { exact: true });
     if ((await byHand.count()) > 0) await byHand.click();
-    const publishes = step(stepId).outcome === 'published';
-    if (publishes) await this.unfoldOutside();
-    if (publishes) await this.outside.fill('补记纸面上办的');
     await this.fillWants(stepId, values);
     await pane.getByRole('button', { name: doneLabel(stepId), exact: true }).click();
+    await this.stands(stepId, 'done');
+  }
+
+  /** Does a step by writing down what went out elsewhere. @param at milliseconds since the epoch */
+  async publishElsewhere(stepId: string, at = Date.now() - 60_000): Promise<void> {
+    const pane = await this.openStep(stepId);
+    await pane.getByRole('button', { name: elsewhereText.open, exact: true }).click();
+    const form = this.page.locator('.elsewhere-form');
+    await form.getByLabel(statementText.kind).selectOption('full');
+    await form.getByLabel(editorText.heading, { exact: true }).fill('关于某村有关情况的通报');
+    await form.getByLabel(elsewhereText.text, { exact: true }).fill('情况已经查清，正在整改。');
+    await form.getByLabel(publishText.place).fill('市政府门户网站');
+    await form.getByLabel(publishText.time).fill(toShanghaiInput(at));
+    await form.getByLabel(elsewhereText.approver).fill('冯主任');
+    await form.getByLabel(personText.title).fill('市政府新闻办主任');
+    await form.getByRole('button', { name: elsewhereText.save, exact: true }).click();
+    await this.page.getByRole('button', { name: publishText.toChecklist, exact: true }).click();
     await this.stands(stepId, 'done');
   }
 

@@ -87,30 +87,23 @@ test('what was done on paper is typed back with its time and name, and a refused
   expect(await field(page, 'report-to-leaders', 'name').inputValue()).toBe('王五');
   await field(page, 'report-to-leaders', 'time').fill('下午');
   await field(page, 'report-to-leaders', 'want-recipient').fill('组长');
-  await row(page, 'publish-limited').getByLabel(paperMarkLabel.done, { exact: true }).check();
-  await field(page, 'publish-limited', 'time').fill(byHand(doneAt));
-  await field(page, 'publish-limited', 'name').fill('赵六');
-  for (const { id, kind, optional } of step('publish-limited').wants ?? [])
-    if (optional !== true)
-      await field(page, 'publish-limited', `want-${id}`).fill(
-        kind === 'link' ? 'https://example.invalid/1' : '第二稿',
-      );
-  await page.getByRole('button', { name: paperText.outsideOffer, exact: true }).click();
+  // What went out is written down in the release room, not ticked.
+  await seen(row(page, 'publish-limited').getByText(paperText.needsRelease));
+  expect(await row(page, 'publish-limited').getByLabel(paperMarkLabel.done, { exact: true }).count()).toBe(0);
   await row(page, 'search-spread').getByLabel(paperMarkLabel.skipped, { exact: true }).check();
   await field(page, 'search-spread', 'reason').fill('市里已经在搜');
   await page.getByLabel(paperText.notes, { exact: true }).fill('现场约三十人');
 
   // Half typed, the page is lost and comes back.
-  await eventually(() => page.getByRole('button', { name: paperText.enter(4), exact: true }).count()).toBe(1);
+  await eventually(() => page.getByRole('button', { name: paperText.enter(3), exact: true }).count()).toBe(1);
   await reload(page);
-  await page.getByRole('button', { name: paperText.enter(4), exact: true }).click();
+  await page.getByRole('button', { name: paperText.enter(3), exact: true }).click();
   await seen(page.getByText(paperText.badTime));
   await focused(field(page, 'report-to-leaders', 'time'));
   expect(await field(page, 'report-to-leaders', 'want-recipient').inputValue()).toBe('组长');
   await officer.saved();
   expect((await stored(page, 'stepDone')).map(({ data, by }) => ({ data, by }))).toMatchObject([
     { by: { role: 'office' }, data: { step: 'register-report', doneAt, doneBy: { name: '王五' } } },
-    { data: { step: 'publish-limited', doneBy: { name: '赵六' }, outside: paperText.outsideOffer } },
   ]);
   expect(await stored(page, 'stepSkipped')).toMatchObject([{ data: { reason: '市里已经在搜' } }]);
   expect(await stored(page, 'noted')).toMatchObject([{ data: { text: '现场约三十人' } }]);
@@ -119,7 +112,7 @@ test('what was done on paper is typed back with its time and name, and a refused
   await page.getByRole('button', { name: paperText.enter(1), exact: true }).click();
   await seen(page.getByRole('status').getByText('录入了 1 步。'));
   await officer.saved();
-  expect(await stored(page, 'stepDone')).toHaveLength(3);
+  expect(await stored(page, 'stepDone')).toHaveLength(2);
   // What has gone in is asked for no more.
   expect(await field(page, 'report-to-leaders', 'time').count()).toBe(0);
 });
@@ -157,7 +150,7 @@ test('axe finds nothing on the paper checklist and the statistics, on a wide scr
     await seen(page.getByRole('heading', { name: statisticsText.stretches }));
     await look('statistics');
     await officer.goTo(`desk/#${incident.id}/paper`);
-    await row(page, 'publish-authoritative').getByLabel(paperMarkLabel.done, { exact: true }).check();
+    await row(page, 'search-spread').getByLabel(paperMarkLabel.done, { exact: true }).check();
     await row(page, 'align-facts').getByLabel(paperMarkLabel.notApplicable, { exact: true }).check();
     await page.getByRole('button', { name: paperText.enter(2), exact: true }).click();
     await seen(page.locator('.problem'));

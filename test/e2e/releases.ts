@@ -89,7 +89,6 @@ export const publication = (log: IncidentLog): Command => ({
   version: latestOf(log).id,
   place: '门户网站 通知公告',
   publishedAt: before(0),
-  steps: [],
 });
 
 /** The screens of facts and statements, by names on the screen. */

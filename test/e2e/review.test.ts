@@ -52,7 +52,6 @@ const publishing = (): readonly Meant[] => [
     place: '局门户网站',
     publishedAt: before(0),
     link: 'https://gov.example/notice/1',
-    steps: [],
   }),
 ];
 

@@ -88,6 +88,7 @@ const ofRelease = [
   'passOver',
   'return',
   'publish',
+  'recordPublication',
   'recordTheme',
   'answerTheme',
   'passTheme',

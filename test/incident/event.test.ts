@@ -17,6 +17,7 @@ import {
   complete,
   contextAt,
   countingIds,
+  elsewhere,
   eventOf,
   fileOf,
   laterDigest,
@@ -188,7 +189,7 @@ function everyRelease(): readonly IncidentEvent[] {
       combines: '夜间一人',
     },
   );
-  const out = released(checked, context, { steps: [{ step: 'publish-limited', values: {} }] });
+  const out = released(checked, context);
   const ended = act(
     out,
     context,
@@ -217,13 +218,19 @@ function everyRelease(): readonly IncidentEvent[] {
   );
   const action = required(viewOf(settled).actions[0], 'action').id;
   const done = act(settled, context, { kind: 'finishAction', action, result: '改了' });
-  return act(done, context, closing).events;
+  const noted = act(
+    done,
+    context,
+    elsewhere({ channel: 'notice', nextUpdate: tomorrow }),
+    elsewhere({ version: latestIn(out).id, link: '' }),
+  );
+  return act(noted, context, closing).events;
 }
 
 /** Happenings with what they may say besides, and without. */
 function withAndWithout(): readonly IncidentEvent[] {
   const doneBy = { name: '李四', title: '执法科' };
-  const [plain, by, outside] = [{}, { doneBy }, { outside: '上级统一发布' }].map((more, writer) =>
+  const [plain, by] = [{}, { doneBy }].map((more, writer) =>
     eventOf(
       openOn(barePlaybook),
       { kind: 'markDone', step: 'archive', doneAt: hoursAgo(1), ...more },
@@ -241,7 +248,7 @@ function withAndWithout(): readonly IncidentEvent[] {
     ({ step }): Command => ({ kind: 'skip', step: step.id, reason: '上级统一办理' }),
   );
   const clean = eventOf(carryOut(openOn(barePlaybook), context, ...done), { kind: 'close' }, context);
-  return [...[plain, by, outside].map(each => required(each, 'done')), ...bare.events, clean];
+  return [...[plain, by].map(each => required(each, 'done')), ...bare.events, clean];
 }
 
 /** The drill an incident belongs to, and the call that words answered. */

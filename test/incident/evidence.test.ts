@@ -182,16 +182,12 @@ describe('evidence', () => {
   );
 
   test('of a chain of approval names whoever had the last word; of a publication, what went out and where', () => {
-    const log = released(act(opened({ approval: 'complete' }), save('都已处置完。')), context, { steps: [] });
+    const log = released(act(opened({ approval: 'complete' }), save('都已处置完。')), context);
     const approved = stateOf(log);
     expect(approved).toMatchObject({ kind: 'done', sensed: { said: { version: { kind: 'text' } } } });
-    const out = stateOf(
-      released(act(opened({ published: ['full'] }), save('都已处置完。')), context, { steps: [] }),
-    );
+    const out = stateOf(released(act(opened({ published: ['full'] }), save('都已处置完。')), context));
     expect(out).toMatchObject({ kind: 'done', sensed: { place: { kind: 'statement' } } });
-    const wrong = released(act(opened({ published: ['holding'] }), save('都已处置完。')), context, {
-      steps: [],
-    });
+    const wrong = released(act(opened({ published: ['holding'] }), save('都已处置完。')), context);
     expect(stateOf(wrong).kind).toBe('todo');
   });
 
@@ -199,10 +195,9 @@ describe('evidence', () => {
     const once = released(
       act(opened({ published: ['full'], followUp: true }), save('都已处置完。')),
       context,
-      { steps: [] },
     );
     expect(stateOf(once).kind).toBe('todo');
-    const twice = released(act(once, save('全部处置完。')), context, { steps: [], link: '' });
+    const twice = released(act(once, save('全部处置完。')), context, { link: '' });
     expect(stateOf(twice)).toMatchObject({ kind: 'done', sensed: { event: lastOf(twice).id } });
   });
 
@@ -217,7 +212,7 @@ describe('evidence', () => {
       if (stateOf(log).kind === 'done') break;
       const saved = act(log, save(text));
       const [isFirst, step] = [viewOf(log).publications.length === 0, required(archiveIn(log), 'archive')];
-      log = released(saved, context, { steps: [] });
+      log = released(saved, context);
       expect(stateOf(log).kind === 'done').toBe(doneByPublishing(step, latestIn(saved), isFirst));
     }
   });

@@ -10,6 +10,7 @@ import { isMissed, reviewOf } from '../../src/incident/review/summary.ts';
 import { withoutResult } from '../../src/incident/settled.ts';
 import { hasSubstance } from '../../src/incident/substance.ts';
 import { countOutcomes, timelineOf } from '../../src/incident/timeline.ts';
+import { isDoneByPublishing } from '../../src/playbook/evidence.ts';
 import { documentWords } from '../../src/text/document-words.ts';
 import { fullTime } from '../../src/text/time.ts';
 import { DAY, HOUR, limitedFacts, NOW } from '../support/answers.ts';
@@ -77,22 +78,24 @@ describe('of any log, merged, undone and re-graded', () => {
           expect(row.online?.at).toBe(last?.publishedAt);
           expect(row.online?.title).toBe(last?.title);
 
-          const released = publications.filter(({ version }) => version !== undefined);
           const versions = view.statements.flatMap(each => each.versions);
           expect(
             new Set(versions.flatMap(version => version.publications.map(({ event }) => event))),
-          ).toEqual(new Set(released.map(({ event }) => event)));
+          ).toEqual(new Set(publications.map(({ event }) => event)));
           const entries = timeline.entries.filter(({ kind }) => kind === 'published');
           expect(new Set(entries.map(({ id, at }) => `${id} ${at}`))).toEqual(
-            new Set(released.map(({ event, publishedAt }) => `${event} ${Date.parse(publishedAt)}`)),
+            new Set(publications.map(({ event, publishedAt }) => `${event} ${Date.parse(publishedAt)}`)),
           );
-          for (const { event, steps } of publications)
-            for (const step of steps) {
-              const state = view.steps.find(each => each.step.id === step)?.state;
-              if (state?.kind === 'done' && state.publication !== undefined)
-                expect(publications.map(each => each.event)).toContain(state.publication);
-              expect(timeline.entries.map(({ id }) => id)).toContain(event);
-            }
+          const elsewhere = publications.filter(({ signOff }) => signOff === 'elsewhere');
+          expect(row.online?.elsewhere).toBe(last && elsewhere.includes(last));
+          expect(
+            entries.flatMap(each =>
+              each.kind === 'published' && each.elsewhere !== undefined ? [each.id] : [],
+            ),
+          ).toEqual(expect.arrayContaining(elsewhere.map(({ event }) => event)));
+          for (const { step, state } of view.steps)
+            if (isDoneByPublishing(step) && state.kind === 'done' && state.sensed?.place.kind === 'statement')
+              expect(publications.map(({ event }) => event)).toContain(state.event);
 
           for (const { stretch, spread } of statistics.stretches) {
             if (stretch.until !== 'published') continue;
@@ -172,10 +175,11 @@ describe('of any log, merged, undone and re-graded', () => {
           for (const id of ['initial-report', 'final-report']) {
             const report = text(id);
             expect(report.includes('目前尚未对外发布信息。')).toBe(view.publications.length === 0);
-            for (const { title, publishedAt, approvers, version, nextUpdate } of view.publications) {
+            for (const { title, publishedAt, approvers, signOff, nextUpdate } of view.publications) {
               const said = [
                 `${fullTime(Date.parse(publishedAt), now)}，`,
-                ...(version === undefined ? [] : [`《${title}》`]),
+                `《${title}》`,
+                ...(signOff === 'elsewhere' ? ['事后补录'] : []),
                 ...approvers.map(({ name }) => name),
                 ...(nextUpdate === undefined ? [] : [fullTime(Date.parse(nextUpdate), now)]),
               ];
@@ -213,6 +217,13 @@ describe('of any log, merged, undone and re-graded', () => {
           const open = withoutResult(view.steps).map(({ step }) => step.id);
           const { todo, risks, limits, situation } = draftHandover(index, view, now);
           const review = reviewOf(index, log, view, now);
+          const foreign = view.publications.filter(({ signOff }) => signOff === 'elsewhere');
+          expect(
+            review.deviations
+              .filter(({ kind }) => kind === 'elsewhere')
+              .map(({ event }) => event)
+              .sort(),
+          ).toEqual(foreign.map(({ event }) => event).sort());
           expect(open).toHaveLength(view.progress.total - view.progress.settled);
           expect(new Set(todo.map(({ step }) => step.id))).toEqual(new Set(open));
           expect(situation).toMatchObject(view.progress);
@@ -236,15 +247,14 @@ describe('of any log, merged, undone and re-graded', () => {
     expect(closed).toBeGreaterThan(0);
   });
 
-  test('what is told of is there: some logs publish twice, some by hand, some miss a deadline', () => {
+  test('what is told of is there: some logs publish twice, some elsewhere, some miss a deadline', () => {
     const seen = new Set<string>();
     fc.assert(
       fc.property(anyShown, ([logs, later]) => {
         for (const log of logs) {
           const { view, row } = toldOf(log, NOW + 31 * DAY + later);
           if (view.publications.length > 1) seen.add('published twice');
-          for (const { approvers } of view.publications)
-            seen.add(approvers.length > 0 ? 'approved' : 'unapproved');
+          for (const { signOff } of view.publications) seen.add(signOff);
           if (row.overdue > 0) seen.add('missed');
           if (row.met > 0) seen.add('met');
           if (view.differences.some(({ subject }) => subject.startsWith('answer:'))) seen.add('graded apart');
@@ -256,6 +266,7 @@ describe('of any log, merged, undone and re-graded', () => {
     );
     expect([...seen].sort()).toEqual([
       'approved',
+      'elsewhere',
       'graded apart',
       'met',
       'missed',

@@ -121,11 +121,7 @@ const ready = carryOut(
 );
 const approved = carryOut(ready, context, approve(version, 'leader', '丙'));
 const paused = carryOut(approved, context, readAloud(version));
-const published = carryOut(
-  paused,
-  context,
-  publish(version, { steps: [{ step: 'publish-limited', values: {} }] }),
-);
+const published = carryOut(paused, context, publish(version));
 const heard = carryOut(release, context, { kind: 'recordTheme', title: '何时通车', count: '3' });
 const theme = required(viewOf(heard).themes[0], 'theme').id;
 const acted = carryOut(release, context, {

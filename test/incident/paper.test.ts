@@ -161,14 +161,21 @@ describe('a sheet that is typed back', () => {
 
   test('keeps the order of the checklist, however the rows were typed', () => {
     const rows = {
-      ...ticked('publish-limited', { outside: '按纸面清单补记' }),
+      ...ticked('archive'),
       ...ticked('report-to-leaders'),
     };
     const outcome = enter(openLog(), sheetOf(rows));
     expect(outcome.problems).toEqual([]);
     expect(kinds(outcome)).toEqual(['stepDone', 'stepDone']);
-    expect(outcome.entered).toEqual(['report-to-leaders', 'publish-limited']);
-    expect(outcome.events[1]).toMatchObject({ data: { outside: '按纸面清单补记' } });
+    expect(outcome.entered).toEqual(['report-to-leaders', 'archive']);
+  });
+
+  test('does not tick what only a publication does: that is written down in the release room', () => {
+    const outcome = enter(openLog(), sheetOf(ticked('publish-limited')));
+    expect(outcome).toMatchObject({
+      events: [],
+      problems: [{ row: 'publish-limited', field: 'mark', why: { code: 'notReleased' } }],
+    });
   });
 
   test('skips and leaves out with the reason on paper', () => {
@@ -185,13 +192,16 @@ describe('a sheet that is typed back', () => {
     ['time', { time: '1559' }, 'inFuture'],
     ['time', { time: '2024年' }, 'notATime'],
     ['name', { name: ' ' }, 'nobody'],
-    ['want-link', { values: {} }, 'required'],
-    ['outside', { outside: '' }, 'notReleased'],
+    ['want-recipient', { values: {} }, 'required'],
     ['name', { name: '王'.repeat(200) }, 'tooLong'],
   ])('says at the field %s of a row what is wrong with it', (field, change, code) => {
-    const rows = ticked('publish-limited', { outside: '按纸面清单补记', ...change });
+    const rows = ticked('report-to-leaders', change);
     const outcome = enter(openLog(), sheetOf(rows));
-    expect(outcome).toMatchObject({ events: [], entered: [], problems: [{ row: 'publish-limited', field }] });
+    expect(outcome).toMatchObject({
+      events: [],
+      entered: [],
+      problems: [{ row: 'report-to-leaders', field }],
+    });
     expect(outcome.problems.map(({ why }) => reasonOf(why).code)).toEqual([code]);
   });
 
@@ -320,7 +330,6 @@ describe('a draft of a sheet', () => {
       name: field,
       values: fc.dictionary(fc.constantFrom('link', 'recipient'), anyText, { noNullPrototype: true }),
       reason: field,
-      outside: field,
     });
     fc.assert(
       fc.property(

@@ -30,6 +30,7 @@ import {
   closeWith,
   contextAt,
   countingIds,
+  elsewhere,
   indexFor,
   openOn,
   play,
@@ -200,10 +201,7 @@ describe('the way to a release on a timeline', () => {
     person: { name: '李四', title: '科长' },
     reason: '数字不对',
   });
-  const out = released(returned, writing(4), {
-    steps: [{ step: 'publish-limited', values: {} }],
-    publishedAt: hoursAgo(0.5),
-  });
+  const out = released(returned, writing(4), { publishedAt: hoursAgo(0.5) });
   const heard = act(out, writing(5), { kind: 'recordTheme', title: '何时通车', count: '3' });
   const theme = required(viewOf(heard).themes[0], 'theme').id;
   const log = act(
@@ -260,7 +258,6 @@ describe('the way to a release on a timeline', () => {
 
   test('shows at the publication that the promised update began to run, and at the next one that it was kept', () => {
     expect(ids(published.starts)).toEqual(['promised-update']);
-    expect(published.meets).toEqual([]);
     const again = released(
       act(log, writing(8), saveAgain(log, '没有新情况。', { nextUpdate: '', noUpdate: '办完了' })),
       writing(9),
@@ -268,32 +265,31 @@ describe('the way to a release on a timeline', () => {
     const meets = timeline(again).entries.flatMap(entry =>
       entry.kind === 'published' ? [entry.meets.map(({ deadline, margin }) => [deadline.id, margin])] : [],
     );
-    expect(meets).toEqual([[], [['promised-update', DAY]]]);
+    expect(meets).toEqual([[['forty-eight-hours', expect.any(Number)]], [['promised-update', DAY]]]);
   });
 
-  test('leaves the clocks of steps with the steps that were done by it', () => {
-    const step = timeline(log).entries.find(({ kind }) => kind === 'step');
-    expect(step?.meets.map(({ deadline }) => deadline.id)).toEqual(['forty-eight-hours']);
-    expect(step?.starts).toEqual([]);
+  test('shows at the publication the clocks of the steps that it does', () => {
+    expect(ids(published.meets.map(({ deadline }) => deadline))).toEqual(['forty-eight-hours']);
   });
 
-  test('shows a promise that was recorded by hand at its step', () => {
-    const byHand = act(openRelease(), writing(), {
-      kind: 'markDone',
-      step: 'publish-limited',
-      doneAt: hoursAgo(1),
-      values: { place: '公告栏', version: '一稿', 'next-update': hoursAgo(-9) },
-      outside: '补记纸面上办的',
-    });
-    const step = timeline(byHand).entries.find(({ kind }) => kind === 'step');
-    expect(ids(step?.starts ?? [])).toEqual(['promised-update']);
+  test('shows what went out elsewhere as that, with whoever approved it and what it promised', () => {
+    const told = act(openRelease(), writing(), elsewhere({ nextUpdate: hoursAgo(-9) }));
+    const entry = required(
+      timeline(told).entries.find(({ kind }) => kind === 'published'),
+      'publication',
+    );
+    expect(ids(entry.starts)).toEqual(['promised-update']);
+    expect(ids(entry.meets.map(({ deadline }) => deadline))).toEqual(['forty-eight-hours']);
+    expect(entrySentence(entry, names(told), NOW)).toBe(
+      '对外发布《情况通告》第 1 稿：市政府门户网站（事后补录，未经本系统签审，市委宣传部副部长 郑组长审定）。答应 11月24日 23:00 再发布',
+    );
   });
 
   test('is gone from it when it is taken back', () => {
     const undone = kinds(act(heard, writing(7), { kind: 'undo', event: published.id }));
-    expect(kinds(heard)).toEqual(expect.arrayContaining(['published', 'step']));
+    expect(kinds(heard)).toContain('published');
     expect(undone).toEqual(expect.arrayContaining(['verified', 'approval']));
-    expect(undone.filter(kind => kind === 'published' || kind === 'step')).toEqual([]);
+    expect(undone).not.toContain('published');
   });
 
   test('is told with names as they stand where the playbook knows nothing of it any more', () => {

@@ -72,19 +72,24 @@ const mistakes: readonly (readonly [name: string, broken: Playbook, expected: Ex
     },
   ],
   [
-    'a step that ends published and need not say at which address',
-    step('publish-wide', of => optional(of, 'link')),
+    'a step that ends published and need not say in which place',
+    step('reply-by-theme', of => optional(of, 'place')),
     {
       code: 'publishedWithoutPlace',
       part: 'steps',
-      path: [stepAt('publish-wide'), 'outcome'],
-      id: 'publish-wide',
+      path: [stepAt('reply-by-theme'), 'outcome'],
+      id: 'reply-by-theme',
     },
   ],
   [
-    'a step that ends published and need not say in which place',
-    step('hold-press-conference', of => optional(of, 'place')),
-    { code: 'publishedWithoutPlace', part: 'steps', id: 'hold-press-conference' },
+    'a step that a publication does and that asks for something',
+    step('publish-wide', of => ({ ...of, wants: [{ id: 'link', label: '链接', kind: 'link' }] })),
+    {
+      code: 'wantsOfPublication',
+      part: 'steps',
+      path: [stepAt('publish-wide'), 'wants'],
+      id: 'publish-wide',
+    },
   ],
   [
     'a step that ends published and wants nothing',

@@ -123,11 +123,34 @@ export const valuesFor = (
       .map(want => [want.id, valueFor(want)]),
   );
 
-/** Why a step that publishes is marked without a release; nothing for the others. */
-export const outsideFor = ({ outcome }: PlaybookStep): { readonly outside?: string } =>
-  outcome === 'published' ? { outside: '上级统一发布' } : {};
+type RecordPublication = Extract<Command, { kind: 'recordPublication' }>;
 
-/** A step done, with sound values for whatever it wants. @param doneAt ISO 8601; an hour ago unless told */
+/** What went out elsewhere an hour ago, written down afterwards; a notice unless told otherwise. */
+export const elsewhere = (changes: Partial<RecordPublication> = {}): RecordPublication => ({
+  kind: 'recordPublication',
+  version: undefined,
+  channel: playbook.release.channels[0]?.id ?? '',
+  form: 'full',
+  title: '情况通告',
+  text: '上级统一发布的通告。',
+  place: '市政府门户网站',
+  publishedAt: hoursAgo(1),
+  link: 'https://example.invalid/elsewhere',
+  nextUpdate: undefined,
+  approver: { name: '郑组长', title: '市委宣传部副部长' },
+  ...changes,
+});
+
+/** What went out elsewhere and does a step; `undefined` for one that no publication does. */
+function publicationFor(step: PlaybookStep, publishedAt: string): RecordPublication | undefined {
+  const rule = step.evidence?.find(each => 'published' in each);
+  if (rule === undefined || !('published' in rule)) return undefined;
+  const { published, channel } = rule;
+  const form = published[0] ?? 'full';
+  return elsewhere({ form, publishedAt, ...(channel === undefined ? {} : { channel }) });
+}
+
+/** A step done by hand, with sound values for whatever it wants. @param doneAt ISO 8601; an hour ago unless told */
 export const markDone = (
   step: string,
   doneAt: string = hoursAgo(1),
@@ -136,7 +159,6 @@ export const markDone = (
   step,
   doneAt,
   values: valuesFor(required(index.steps.get(step), step), 'needed'),
-  ...outsideFor(required(index.steps.get(step), step)),
 });
 
 /** A hand-over sheet with something in every part. */
@@ -206,12 +228,9 @@ export function carryOut(log: IncidentLog, context: Context, ...commands: readon
 export function prepared(view: IncidentView, command: Command): readonly Command[] {
   if (command.kind === 'close') return [{ ...closing, ...command }];
   if (command.kind !== 'markDone') return [command];
-  const step = view.steps.find(each => each.step.id === command.step);
-  return [
-    step === undefined
-      ? command
-      : { values: valuesFor(step.step, 'needed'), ...outsideFor(step.step), ...command },
-  ];
+  const step = view.steps.find(each => each.step.id === command.step)?.step;
+  if (step === undefined) return [command];
+  return [publicationFor(step, command.doneAt) ?? { values: valuesFor(step, 'needed'), ...command }];
 }
 
 /** What becomes of whatever is open when an incident is closed, by the keys of closing asks. */
@@ -417,14 +436,12 @@ function markCommand(intent: Extract<Intent, { kind: 'mark' }>, view: IncidentVi
           'until',
         ),
       };
-    case 'markDone':
-      return {
-        kind: 'markDone',
-        step,
-        doneAt: new Date(now - pick * 60_000).toISOString(),
-        values: found === undefined ? {} : valuesFor(found.step, pick % 2 === 0 ? 'all' : 'needed'),
-        ...(found === undefined ? {} : outsideFor(found.step)),
-      };
+    case 'markDone': {
+      const doneAt = new Date(now - pick * 60_000).toISOString();
+      const values = found === undefined ? {} : valuesFor(found.step, pick % 2 === 0 ? 'all' : 'needed');
+      const publication = found && publicationFor(found.step, doneAt);
+      return publication ?? { kind: 'markDone', step, doneAt, values };
+    }
     default:
       return { kind: as, step, reason: text };
   }

@@ -19,6 +19,7 @@ import {
   closing,
   contextAt,
   countingIds,
+  elsewhere,
   openOn,
   viewOf,
 } from './incident.ts';
@@ -175,13 +176,7 @@ export const releasePlaybook: Playbook = withPlaybook(
         changed(steps, id, step => ({
           ...step,
           outcome: 'published',
-          wants: [
-            { id: 'place', label: '在哪里', kind: 'text', means: 'place' },
-            { id: 'link', label: '链接', kind: 'link', optional: true, means: 'link' },
-            { id: 'version', label: '哪一稿', kind: 'text', means: 'version' },
-            { id: 'next-update', means: 'nextUpdate', label: '下次更新时间', kind: 'time', optional: true },
-            { id: 'publisher', label: '由谁发布', kind: 'text', optional: true },
-          ],
+          evidence: [{ published: [id === 'publish-brief' ? 'holding' : 'full'] }],
         })),
       barePlaybook.steps,
     ),
@@ -347,7 +342,6 @@ export const publish = (version: string, changes: Partial<Publish> = {}): Publis
   place: '局门户网站',
   publishedAt: new Date(NOW).toISOString(),
   link: 'https://example.invalid/notice',
-  steps: [],
   ...changes,
 });
 
@@ -445,8 +439,10 @@ function commandOf(log: IncidentLog, { pick, other }: ReleaseTurn, now: number):
     ),
     { kind: 'return', version, item: 'section', person, reason: '改' },
     readAloud(version),
-    publish(version, { publishedAt: at, steps: [] }),
-    publish(version, { publishedAt: at, steps: [{ step: 'publish-limited', values: {} }] }),
+    publish(version, { publishedAt: at }),
+    publish(version, { publishedAt: at }),
+    elsewhere({ channel: 'notice', publishedAt: at, nextUpdate: later }),
+    elsewhere({ version, publishedAt: at, nextUpdate: statement?.latest.nextUpdate }),
     { kind: 'recordTheme', title: `第${pick % 3}类`, count: `${pick}` },
     { kind: 'recordTheme', theme, title: `第${pick % 3}类`, count: '1' },
     { kind: 'answerTheme', theme, how: 'answered', text: '答' },

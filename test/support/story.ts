@@ -67,13 +67,8 @@ class Story {
     return this.at(now, ...facts.map(fact => (log: IncidentLog) => replace(log, fact, '', changes)));
   }
 
-  /** A statement saved, checked, approved and out. @param steps the steps that this publication does */
-  release(
-    now: number,
-    given: Parameters<typeof save>[1],
-    draft: string,
-    steps: readonly string[] = [],
-  ): this {
+  /** A statement saved, checked, approved and out. */
+  release(now: number, given: Parameters<typeof save>[1], draft: string): this {
     if (now > this.until) return this;
     this.at(now - 20 * 60_000, () => save(draft, given));
     this.log = signed(this.log, this.contextOf(now - 10 * 60_000), approvers);
@@ -81,7 +76,6 @@ class Story {
       publish(latestIn(log).id, {
         publishedAt: new Date(now).toISOString(),
         link: 'https://www.example.invalid/notice/1',
-        steps: steps.map(step => ({ step, values: {} })),
       }),
     );
   }
@@ -191,7 +185,6 @@ export function quarryLog(until = Number.POSITIVE_INFINITY): IncidentLog {
         nextUpdate: iso('19:00'),
       },
       '针对网民反映的白茅岭采石场和白茅溪问题，现将核实的情况说明如下。{发生地点}，{涉及规模}。{处置情况}。原因正在调查。',
-      ['publish-brief'],
     )
     .at(
       moment('14:15'),
@@ -248,7 +241,6 @@ export function quarryLog(until = Number.POSITIVE_INFINITY): IncidentLog {
         nextUpdate: iso('10:30', 25),
       },
       '现将核查情况通报如下。{发生地点}，{涉及规模}。{影响和损失}。{处置情况}。{当前恢复进度}。经查，主要原因是{主要原因}。',
-      ['publish-wide'],
     )
     .step(moment('19:10'), 'collect-opinion', { attention: '420000', comments: '5100' })
     .step(moment('19:30'), 'report-progress', { recipient: '组长、副组长' })
@@ -265,7 +257,6 @@ export function quarryLog(until = Number.POSITIVE_INFINITY): IncidentLog {
       moment('10:20', 25),
       { form: 'full', title: '关于白茅溪水质检测结果的通报', nextUpdate: '', noUpdate: '事情已经办结' },
       '现将检测结果通报如下。{影响和损失}。{当前恢复进度}。',
-      ['publish-follow-up'],
     )
     .step(moment('11:00', 25), 'verify-solved', {
       method: '到现场查看，溪水清澈，沉淀池已清空',
@@ -325,7 +316,6 @@ export function noticeLog(): IncidentLog {
         noUpdate: '事情已经办结',
       },
       '针对网民反映的公示牌内容有误问题，现将核查情况通报如下。{发生地点}，{处置情况}。',
-      ['publish-limited'],
     )
     .step(moment('11:20'), 'final-report', { recipient: '副组长', suggestions: '公示前由两人核对' })
     .step(moment('11:25'), 'archive', { removed: '没有' })

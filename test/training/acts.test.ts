@@ -5,8 +5,8 @@ import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../src/in
 import { actsOf, fallsInto } from '../../src/training/acts.ts';
 import { groundsOf } from '../../src/training/course.ts';
 import type { Trap } from '../../src/training/scenario.ts';
-import { at, doAll, fullRun, stageOf, triage } from '../support/drill.ts';
-import { contextAt, countingIds } from '../support/incident.ts';
+import { at, doAll, fullRun, scenario, stageOf, triage } from '../support/drill.ts';
+import { carryOut, contextAt, countingIds, elsewhere } from '../support/incident.ts';
 import { index, required } from '../support/playbook.ts';
 
 const reported = (writer: number): IncidentLog =>
@@ -26,14 +26,31 @@ test('what two tabs took back without knowing of each other stood until the firs
   const log = reported(7);
   const branches = [undo(log, 'PT30M', 8), undo(log, 'PT20M', 9)];
   for (const order of [branches, branches.toReversed()]) {
-    const acts = actsOf([incidentLogs.extend(log, order.flat())]);
+    const acts = actsOf(index, [incidentLogs.extend(log, order.flat())]);
     expect(acts.find(({ kind }) => kind === 'step')?.until).toBe(at('PT20M'));
   }
 });
 
 test('the acts of several incidents are told in the order in which they were done', () => {
-  const acts = actsOf([reported(7), reported(8)]);
+  const acts = actsOf(index, [reported(7), reported(8)]);
   expect(acts.map(({ kind }) => kind)).toEqual(['open', 'grade', 'open', 'grade', 'step', 'step']);
+});
+
+test('a step that the record shows to be done was done when that was written down', () => {
+  const log = doAll(stageOf(), ...scenario.ideal);
+  const published = required(
+    log.events.find(({ type }) => type === 'published'),
+    'published',
+  );
+  const acts = actsOf(index, [log]).filter(({ event }) => event === published.id);
+  expect(acts).toMatchObject([{ kind: 'publish', form: 'holding', elsewhere: false }]);
+  const foreign = elsewhere({ publishedAt: new Date(at('PT1H')).toISOString() });
+  const after = carryOut(log, contextAt(at('PT3H')), foreign);
+  const event = required(after.events.at(-1), 'publication').id;
+  expect(actsOf(index, [after]).filter(act => act.event === event)).toMatchObject([
+    { kind: 'publish', form: 'full', elsewhere: true, words: expect.stringContaining('上级统一发布') },
+    { kind: 'step', step: 'publish-limited', sensed: true },
+  ]);
 });
 
 describe('words that went out fall into a trap', () => {

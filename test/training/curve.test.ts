@@ -25,7 +25,7 @@ describe('the curve of what the public writes', () => {
 
   test('lies lower for whoever speaks', () => {
     const spoken = standingAfter(
-      [triage, { do: 'publish', at: 'PT1H', channel: 'notice', form: 'holding', next: 'PT9H', steps: [] }],
+      [triage, { do: 'publish', at: 'PT1H', channel: 'notice', form: 'holding', next: 'PT9H' }],
       'PT10H',
     );
     expect(curveOf(spoken.feed).total).toBeLessThan(curve.total);

@@ -6,11 +6,12 @@ import { idealUntil, rehearse } from '../../src/training/rehearse.ts';
 import type { Deed } from '../../src/training/scenario.ts';
 import { at, doAll, fullRun, scenario, stageOf, triage } from '../support/drill.ts';
 import { viewOf } from '../support/incident.ts';
+import { index } from '../support/playbook.ts';
 
 describe('a deed of the ideal path', () => {
   test('is done with the desk’s own commands, at its own time', () => {
     const log = doAll(stageOf(), ...scenario.ideal);
-    const kinds = actsOf([log]).map(({ kind }) => kind);
+    const kinds = actsOf(index, [log]).map(({ kind }) => kind);
     expect(kinds).toEqual(
       expect.arrayContaining(['open', 'grade', 'step', 'reply', 'fact', 'publish', 'theme', 'note']),
     );
@@ -55,7 +56,6 @@ describe('a deed of the ideal path', () => {
         form: 'full',
         parts: { body: '原因是监管不力。' },
         next: 'PT4H',
-        steps: [],
       },
       'unapprovedCause',
     ],

@@ -11,7 +11,6 @@ const publish = (when: string, next?: string): Deed => ({
   form: 'holding',
   parts: { body: '情况正在核实。' },
   ...(next === undefined ? {} : { next }),
-  steps: [],
 });
 const heatAt = ({ ticks }: Feed, offset: string): number =>
   ticks.findLast(tick => tick.at <= at(offset))?.heat ?? 0;

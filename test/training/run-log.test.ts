@@ -5,6 +5,7 @@ import { actsOf } from '../../src/training/acts.ts';
 import { forkedLog } from '../../src/training/run-log.ts';
 import { at, doAll, scenario, stageOf } from '../support/drill.ts';
 import { countingIds, viewOf } from '../support/incident.ts';
+import { index } from '../support/playbook.ts';
 
 const stage = stageOf();
 const log = doAll(stage, ...scenario.ideal);
@@ -31,8 +32,8 @@ describe('a run begun anew from an inject', () => {
 
   test('shows the same acts as before', () => {
     const own = incidentLogs.fold(forked);
-    const earlier = actsOf([log]).filter(act => act.at < at('PT2H'));
-    expect(actsOf(own === undefined ? [] : [own])).toEqual(earlier);
+    const earlier = actsOf(index, [log]).filter(act => act.at < at('PT2H'));
+    expect(actsOf(index, own === undefined ? [] : [own])).toEqual(earlier);
   });
 
   test('from before the first record is empty', () => {

@@ -13,17 +13,25 @@ const ideal = (moment = endOf(fullRun)): Story =>
 describe('the story of a run', () => {
   test('tells what came and what was done, in order, each thing once', () => {
     const lines = linesOf(ideal()).map(line =>
-      line.kind === 'arrival' ? `> ${line.arrival.item.id}` : line.act.kind,
+      line.kind === 'arrival'
+        ? `> ${line.arrival.item.id}`
+        : line.act.kind === 'step'
+          ? line.act.step
+          : line.act.kind,
     );
     expect(lines).toEqual([
       '> first',
       'open',
-      'step',
+      'report-to-leaders',
       '> caller',
       'reply',
       '> check',
       'fact',
       '> crowd',
+      'secrecy-review',
+      'check-personal-data',
+      'publication-review',
+      'approve-content',
       'publish',
       '> calm',
       'theme',

@@ -19,6 +19,7 @@ import { personRecorded } from './person-recorded.ts';
 import { playbookMoved } from './playbook-moved.ts';
 import { postRecorded } from './post-recorded.ts';
 import { published } from './published.ts';
+import { publishedElsewhere } from './published-elsewhere.ts';
 import { renamed } from './renamed.ts';
 import { reportDecided } from './report-decided.ts';
 import { passedOver, returned, signed } from './signed.ts';
@@ -64,6 +65,7 @@ export const incidentKinds = {
   returned,
   passedOver,
   published,
+  publishedElsewhere,
   themeRecorded,
   themeAnswered,
   themePassed,

@@ -20,13 +20,15 @@ export type Segment = z.infer<typeof segment>;
 export const versionSubject = (version: string): string => `version:${version}`;
 export const statementSubject = (statement: string): string => `statement:${statement}`;
 
+export const STATEMENT_KINDS = ['holding', 'full', 'correction'] as const;
+
 /** A version of a statement, whole. The first one gives the statement its id. */
 export const statementSaved = kind(
   'statementSaved',
   z.strictObject({
     statement: z.ulid(),
     channel: slug,
-    kind: z.enum(['full', 'holding', 'correction']),
+    kind: z.enum(STATEMENT_KINDS),
     title: text(TEXT_LIMITS.title),
     parts: ids(z.strictObject({ part: slug, text: ids(segment) })),
     /** When the next update is promised, or why there will be none. */

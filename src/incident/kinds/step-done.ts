@@ -1,6 +1,7 @@
 import { failure } from '../../base/result.ts';
+import { isDoneByPublishing } from '../../playbook/evidence.ts';
 import { command, present } from '../desk.ts';
-import { given, personField, textField, timeField } from '../fields.ts';
+import { given, personField, timeField } from '../fields.ts';
 import { checkValues, type TypedValue } from '../values.ts';
 import { hash, ids, kind, person, slug, TEXT_LIMITS, text, utcTime, z } from './define.ts';
 import { ifMarkable, onStep } from './step-marks.ts';
@@ -40,12 +41,8 @@ export const stepDone = kind(
     values: z.exactOptional(z.record(slug, recordedValue)),
     /** Who did it, where that was not whoever wrote it down. */
     doneBy: z.exactOptional(person),
-    /** The publication that did it. */
-    publication: z.exactOptional(z.ulid()),
-    /** Why something was published without the sign-off. */
-    outside: z.exactOptional(text(TEXT_LIMITS.reason)),
   }),
-  { ...onStep, refersTo: ({ data }) => (data.publication === undefined ? [] : [data.publication]) },
+  onStep,
 );
 
 export const markDone = command({
@@ -54,20 +51,12 @@ export const markDone = command({
     doneAt: timeField('past'),
     values: given<Readonly<Record<string, TypedValue>> | undefined>(),
     doneBy: personField('either', true),
-    /** Id of the publication that did it; only the release itself can say so. */
-    publication: given<string | undefined>(),
-    outside: textField(TEXT_LIMITS.reason, true),
   },
-  decide: (desk, { step: id, doneAt, values: typed, doneBy, publication, outside }) =>
+  decide: (desk, { step: id, doneAt, values: typed, doneBy }) =>
     ifMarkable(desk, id, ({ step }) => {
+      if (isDoneByPublishing(step)) return failure({ code: 'notReleased' });
       const values = checkValues(step.wants ?? [], typed ?? {}, desk.view.fileBytes);
       if (!values.ok) return values;
-      const isReleased =
-        step.outcome !== 'published' ||
-        (publication === undefined
-          ? outside !== ''
-          : desk.view.publications.some(({ event }) => event === publication));
-      if (!isReleased) return failure({ code: 'notReleased' });
       return desk.event(
         stepDone,
         present({
@@ -75,8 +64,6 @@ export const markDone = command({
           doneAt,
           values: Object.keys(values.value).length === 0 ? undefined : { ...values.value },
           doneBy,
-          publication,
-          outside: outside === '' ? undefined : outside,
         }),
       );
     }),

@@ -1,7 +1,13 @@
 import type { Actor } from '../../log/envelope.ts';
 import type { StatementKind } from '../../playbook/release-kit.ts';
 import type { Person } from '../kinds/define.ts';
-import { type EventOfType, type IncidentLog, incidentLogs, live } from '../kinds/registry.ts';
+import {
+  type EventOfType,
+  type IncidentEvent,
+  type IncidentLog,
+  incidentLogs,
+  live,
+} from '../kinds/registry.ts';
 import { signOffSubject } from '../kinds/signed.ts';
 import { type Segment, statementSubject } from '../kinds/statement-saved.ts';
 import { statementText } from './compose.ts';
@@ -38,11 +44,13 @@ interface VersionOut {
   readonly place: string;
   readonly link: string | undefined;
   readonly nextUpdate: string | undefined;
+  /** Who approved it where it went out elsewhere, and was written down here afterwards. */
+  readonly elsewhere: Person | undefined;
 }
 
 /** One saved version of a statement. An edit is another version, with marks of its own. */
 export interface StatementVersion {
-  /** The id of the event that saved it. */
+  /** The id of the event that saved it, or that says it went out elsewhere. */
   readonly id: string;
   /** From 1. */
   readonly number: number;
@@ -153,14 +161,15 @@ function markOf(event: Marking, number: number, isSpent: boolean): SignMark {
   }
 }
 
-/** Events about versions, by the id of the version, in the order of the log. */
-function byVersion<Event extends { readonly data: { readonly version: string } }>(
+/** Events by what they belong to, in their order. */
+function grouped<Event>(
   events: readonly Event[],
+  belongsTo: (event: Event) => string,
 ): ReadonlyMap<string, readonly Event[]> {
   const found = new Map<string, Event[]>();
   for (const event of events) {
-    const list = found.get(event.data.version);
-    if (list === undefined) found.set(event.data.version, [event]);
+    const list = found.get(belongsTo(event));
+    if (list === undefined) found.set(belongsTo(event), [event]);
     else list.push(event);
   }
   return found;
@@ -169,63 +178,94 @@ function byVersion<Event extends { readonly data: { readonly version: string } }
 const orderedBy = (log: IncidentLog) => (one: { readonly id: string }, other: { readonly id: string }) =>
   (log.places.get(one.id) ?? 0) - (log.places.get(other.id) ?? 0);
 
+type Out = EventOfType<'published' | 'publishedElsewhere'>;
+
+/** The version that went out; words from elsewhere are one themselves. */
+export const versionOut = (event: Out): string =>
+  event.type === 'published'
+    ? event.data.version
+    : 'version' in event.data.said
+      ? event.data.said.version
+      : event.id;
+
+function outOf(event: Out): VersionOut {
+  const { id, by, data } = event;
+  const { publishedAt, place, link, nextUpdate } = data;
+  const elsewhere = event.type === 'published' ? undefined : event.data.approver;
+  return { event: id, by, publishedAt, place, link, nextUpdate, elsewhere };
+}
+
+/** What an event says of a version, if it brings one. */
+type VersionSaid = Pick<
+  StatementVersion,
+  'statement' | 'channel' | 'kind' | 'title' | 'parts' | 'nextUpdate' | 'noUpdate' | 'corrects'
+>;
+
+export function versionSaid(event: IncidentEvent): VersionSaid | undefined {
+  if (event.type === 'statementSaved') {
+    const { statement, channel, kind, title, parts, nextUpdate, noUpdate, corrects } = event.data;
+    return { statement, channel, kind, title, parts, nextUpdate, noUpdate, corrects };
+  }
+  if (event.type !== 'publishedElsewhere' || 'version' in event.data.said) return undefined;
+  const { said, nextUpdate } = event.data;
+  const { channel, kind, title, part, text } = said;
+  const parts = [{ part, text: [{ text }] }];
+  return {
+    statement: event.id,
+    channel,
+    kind,
+    title,
+    parts,
+    nextUpdate,
+    noUpdate: undefined,
+    corrects: undefined,
+  };
+}
+
 /** Every statement of an incident, in the order in which they were begun. */
 export function statementsOf(log: IncidentLog, ledger: Ledger): readonly Statement[] {
   const inOrder = orderedBy(log);
-  const marks = byVersion<Marking>(
+  const marks = grouped<Marking>(
     [...live(log, 'signed'), ...live(log, 'returned'), ...live(log, 'passedOver')].sort(inOrder),
+    ({ data }) => data.version,
   );
   const placeOf = (event: string): number => log.places.get(event) ?? 0;
-  const lastOut = new Map(live(log, 'published').map(({ id, data }) => [data.version, placeOf(id)] as const));
-  const out = byVersion(live(log, 'published'));
-  const saved = new Map<
-    string,
-    { readonly event: EventOfType<'statementSaved'>; readonly number: number }[]
-  >();
+  const out = grouped<Out>(
+    [...live(log, 'published'), ...live(log, 'publishedElsewhere')].sort(inOrder),
+    versionOut,
+  );
+  const lastOut = (version: string): number => placeOf(out.get(version)?.at(-1)?.id ?? '');
+  const saved = new Map<string, StatementVersion[]>();
   // Versions keep their number when an earlier one is taken back: it may stand on paper by then.
   const counts = new Map<string, number>();
-  for (const event of log.byType.get('statementSaved') ?? []) {
-    if (event.type !== 'statementSaved') continue;
-    const { statement } = event.data;
-    const number = (counts.get(statement) ?? 0) + 1;
-    counts.set(statement, number);
+  const saving = [
+    ...(log.byType.get('statementSaved') ?? []),
+    ...(log.byType.get('publishedElsewhere') ?? []),
+  ].sort(inOrder);
+  for (const event of saving) {
+    const { id, at, by } = event;
+    const said = versionSaid(event);
+    if (said === undefined) continue;
+    const number = (counts.get(said.statement) ?? 0) + 1;
+    counts.set(said.statement, number);
     // What went out cannot be taken back; only its publication can, where it was recorded by mistake.
-    if (log.undone.has(event.id) && !out.has(event.id)) continue;
-    const list = saved.get(statement);
-    if (list === undefined) saved.set(statement, [{ event, number }]);
-    else list.push({ event, number });
+    if (log.undone.has(id) && !out.has(id)) continue;
+    const own = marks.get(id) ?? [];
+    const version: StatementVersion = {
+      ...said,
+      id,
+      number,
+      at,
+      by,
+      marks: own.map(mark => markOf(mark, number, placeOf(mark.id) < lastOut(id))),
+      contested: contestedIn(log, own),
+      publications: (out.get(id) ?? []).map(outOf),
+    };
+    const list = saved.get(said.statement);
+    if (list === undefined) saved.set(said.statement, [version]);
+    else list.push(version);
   }
-  const versions = [...saved].map(([statement, events]) => ({
-    statement,
-    versions: events.map(
-      ({ event: { id, at, by, data }, number }): StatementVersion => ({
-        id,
-        number,
-        at,
-        by,
-        statement,
-        channel: data.channel,
-        kind: data.kind,
-        title: data.title,
-        parts: data.parts,
-        nextUpdate: data.nextUpdate,
-        noUpdate: data.noUpdate,
-        corrects: data.corrects,
-        marks: (marks.get(id) ?? []).map(event =>
-          markOf(event, number, placeOf(event.id) < (lastOut.get(id) ?? -1)),
-        ),
-        contested: contestedIn(log, marks.get(id) ?? []),
-        publications: (out.get(id) ?? []).map(({ id: event, by: publisher, data: said }) => ({
-          event,
-          by: publisher,
-          publishedAt: said.publishedAt,
-          place: said.place,
-          link: said.link,
-          nextUpdate: said.nextUpdate,
-        })),
-      }),
-    ),
-  }));
+  const versions = [...saved].map(([statement, own]) => ({ statement, versions: own }));
   const publishedOf = (of: readonly StatementVersion[]): StatementVersion | undefined =>
     of.findLast(({ publications }) => publications.length > 0);
   const lastPublished = versions.flatMap(({ versions: own }) => publishedOf(own) ?? []);

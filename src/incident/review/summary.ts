@@ -32,8 +32,8 @@ export type Deviation = Written & {
     | ({ readonly kind: 'passedOver' } & Line)
     /** Something that the plan gives to two and one person did: signing a line, or approving the cause that stands under a label. */
     | { readonly kind: 'combined'; readonly person: Person; readonly of: Line | { readonly cause: string } }
-    /** A step that published outside the release room. */
-    | { readonly kind: 'outside'; readonly step: string }
+    /** What went out elsewhere, without the sign-off of this room. */
+    | { readonly kind: 'elsewhere'; readonly statement: string; readonly approvers: readonly Person[] }
     /** A step that had no result when the incident was closed. */
     | { readonly kind: 'left'; readonly step: string }
     /** What else a closing need had open then. */
@@ -91,17 +91,6 @@ function stepDeviations(log: IncidentLog, view: IncidentView): readonly Deviatio
       return [
         { kind: state.kind, event: state.event, at: state.at, by: state.by, step, reason: state.reason },
       ];
-    if (state.kind === 'done' && state.outside !== undefined)
-      return [
-        {
-          kind: 'outside',
-          event: state.event,
-          at: state.writtenAt,
-          by: state.by,
-          step,
-          reason: state.outside,
-        },
-      ];
     return [];
   });
   return [...deferred, ...standing];
@@ -128,11 +117,14 @@ const leftDeviations = ({ closed, steps }: IncidentView): readonly Deviation[] =
   ];
 };
 
-const unapprovedDeviations = ({ publications }: IncidentView): readonly Deviation[] =>
-  publications.flatMap(({ event, publishedAt: at, by, statement, approved }) =>
-    statement === undefined || approved
-      ? []
-      : [{ kind: 'unapproved' as const, event, at, by, statement, reason: '' }],
+/** What is out and has not been through the whole sign-off. */
+const releaseDeviations = ({ publications }: IncidentView): readonly Deviation[] =>
+  publications.flatMap(
+    ({ event, publishedAt: at, by, statement, approvers, signOff }): readonly Deviation[] => {
+      const about = { event, at, by, statement, reason: '' };
+      if (signOff === 'elsewhere') return [{ kind: 'elsewhere', ...about, approvers }];
+      return signOff === 'unapproved' ? [{ kind: 'unapproved', ...about }] : [];
+    },
   );
 
 const lineOf = ({ statement, number }: StatementVersion, item: string): Line => ({
@@ -209,7 +201,7 @@ export function reviewOf(
       ...stepDeviations(log, view),
       ...signOffDeviations(view),
       ...combinedDeviations(view),
-      ...unapprovedDeviations(view),
+      ...releaseDeviations(view),
       ...leftDeviations(view),
     ].sort((one, other) => placeOf(one) - placeOf(other)),
     regrades: regradesOf(index, log),

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { PackedFile } from '../../incident/package.ts';
 import type { TypedValue } from '../../incident/values.ts';
@@ -26,8 +25,6 @@ interface Props {
   step: Step;
   work: Work;
   draft: StepDraft;
-  /** Why it was published without a release, and the field that asks; the field has the id `done-<step>-outside`. */
-  outside?: { readonly reason: string; field(problem: string | undefined): ComponentChildren };
   onDraft(draft: StepDraft): void;
   onDone(): void;
 }
@@ -41,7 +38,7 @@ const wordsOf = (wants: readonly Want[], values: StepDraft['values']): string =>
     .join('\n');
 
 /** Done at a time the officer states, now unless changed, with the values the step wants. */
-export function DoneForm({ step, work, draft, outside, onDraft, onDone }: Props) {
+export function DoneForm({ step, work, draft, onDraft, onDone }: Props) {
   const now = useNow();
   // Follows the clock until the officer states another time: what is recorded is what is shown.
   const time = draft.time ?? toShanghaiInput(now);
@@ -54,9 +51,7 @@ export function DoneForm({ step, work, draft, outside, onDraft, onDone }: Props)
   const refused = problem?.refusal;
   const bad = refused?.code === 'badField' ? refused : undefined;
   const badWant = wants.some(({ id: want }) => want === bad?.field) ? bad : undefined;
-  const unexplained =
-    refused?.code === 'notReleased' || bad?.field === 'outside' ? problem?.sentence : undefined;
-  const other = badWant === undefined && unexplained === undefined ? problem?.sentence : undefined;
+  const other = badWant === undefined ? problem?.sentence : undefined;
 
   const submit = (): void => {
     if (!guard.allows(wordsOf(wants, draft.values))) return;
@@ -71,7 +66,6 @@ export function DoneForm({ step, work, draft, outside, onDraft, onDone }: Props)
         step: step.id,
         doneAt: draft.time === undefined ? new Date(timeNow()).toISOString() : fromShanghaiInput(draft.time),
         values: draft.values,
-        ...(outside && { outside: outside.reason }),
       },
       draft.files.filter(({ sha256 }) => named.has(sha256)),
     );
@@ -81,12 +75,7 @@ export function DoneForm({ step, work, draft, outside, onDraft, onDone }: Props)
       return;
     }
     const { refusal } = answer;
-    const field =
-      refusal.code === 'badField' && refusal.field !== 'doneAt'
-        ? `${id}-${refusal.field}`
-        : refusal.code === 'notReleased'
-          ? `${id}-outside`
-          : id;
+    const field = refusal.code === 'badField' && refusal.field !== 'doneAt' ? `${id}-${refusal.field}` : id;
     requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(`[id="${field}"]`)?.focus());
   };
   const field = (want: Want) => (
@@ -123,7 +112,6 @@ export function DoneForm({ step, work, draft, outside, onDraft, onDone }: Props)
         submit();
       }}
     >
-      {outside?.field(unexplained)}
       {required.map(field)}
       {optional.length > 0 && (
         <details open={openOptional}>

@@ -13,22 +13,16 @@ interface Props {
   work: Work;
 }
 
-/** What a step was done with: by whom, its values, and why nothing was released with it. */
-export function Recorded({ step, done: { values, doneBy, outside }, work }: Props) {
+/** What a step was done with: by whom, and its values. */
+export function Recorded({ step, done: { values, doneBy }, work }: Props) {
   const entries = Object.entries(values);
-  if (entries.length === 0 && doneBy === undefined && outside === undefined) return null;
+  if (entries.length === 0 && doneBy === undefined) return null;
   return (
     <dl class="recorded">
       {doneBy !== undefined && (
         <div>
           <dt>{stepText.doneBy}</dt>
           <dd>{personName(doneBy)}</dd>
-        </div>
-      )}
-      {outside !== undefined && (
-        <div>
-          <dt>{stepText.outside}</dt>
-          <dd>{outside}</dd>
         </div>
       )}
       {entries.map(([id, value]) => {

@@ -4,6 +4,7 @@ import { isSettled } from '../../incident/settled.ts';
 import type { StepState } from '../../incident/step-state.ts';
 import { leadingClock, type StepView } from '../../incident/view.ts';
 import type { Actor } from '../../log/envelope.ts';
+import { isDoneByPublishing } from '../../playbook/evidence.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { stepText } from '../../text/desk.ts';
 import { deskText, personName, stepStateLabel, toReportWords, untilWords } from '../../text/incident.ts';
@@ -14,6 +15,7 @@ import { Clock } from '../shared/Clock.tsx';
 import { inPlace } from '../shared/inPlace.ts';
 import { OnDemand } from '../shared/OnDemand.tsx';
 import type { StepDraft } from './DoneForm.tsx';
+import { PublishStep } from './PublishStep.tsx';
 import { Recorded } from './Recorded.tsx';
 import { StepReferences } from './review/StepReferences.tsx';
 import { StepActions } from './StepActions.tsx';
@@ -32,7 +34,6 @@ interface Props {
 
 const loadDone = () => import('./DoneForm.tsx').then(({ DoneForm }) => DoneForm);
 const loadDecide = () => import('./DecideForm.tsx').then(({ DecideForm }) => DecideForm);
-const loadRelease = () => import('./release/PublishStep.tsx').then(({ PublishStep }) => PublishStep);
 const loadMinutes = () => import('./MinutesForm.tsx').then(({ MinutesForm }) => MinutesForm);
 const loadAssign = () => import('./StepForms.tsx').then(({ AssignForm }) => AssignForm);
 const loadPost = () => import('./release/PostPanel.tsx').then(({ PostPanel }) => PostPanel);
@@ -192,8 +193,8 @@ export function StepPane({ item, work, locked, draft, onDraft, onSettled }: Prop
           <OnDemand load={loadAssign} given={{ steps: ready.assign, work, onClose: onSettled }} />
         </>
       )}
-      {settled || locked ? null : step.outcome === 'published' ? (
-        <OnDemand load={loadRelease} given={{ step, work, draft, onDraft, onDone: onSettled }} />
+      {settled || locked ? null : isDoneByPublishing(step) ? (
+        <PublishStep work={work} />
       ) : step.decides === 'report' && state.kind !== 'toReport' ? (
         <OnDemand load={loadDecide} given={{ step: step.id, work, onDone: onSettled }} />
       ) : ready === undefined ? (

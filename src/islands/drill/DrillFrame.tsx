@@ -98,7 +98,7 @@ function Framed({ running, current, materials, base, onEnding, children }: Frame
   // Arrivals and acts change when something is recorded; the rest follows the clock.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the logs are read from the session, which changes with the incidents.
   const logs = useMemo(() => drill.logsOf(current.mark.run), [incidents, current.mark.run]);
-  const acts = useMemo(() => actsOf(logs), [logs]);
+  const acts = useMemo(() => actsOf(index, logs), [index, logs]);
   const grounds = groundsOf(run, index, now);
   const arrivals = arrivalsBy(run, acts, now, grounds);
   // Half a minute of the drill's time is as fine as anybody can follow, and spares what lies between.

@@ -53,10 +53,8 @@ export function WashPicture({ story, lines }: Props) {
   const placeOf = (line: Numbered): number =>
     groups.find(({ items }) => items.includes(line))?.x ?? x(line.at);
   const links = numbered.flatMap(line => {
-    const answer =
-      line.kind === 'arrival' && line.response?.act !== undefined
-        ? numbered.find(each => each.kind === 'act' && each.act.event === line.response?.act?.event)
-        : undefined;
+    const response = line.kind === 'arrival' ? line.response : undefined;
+    const answer = response && numbered.find(each => each.kind === 'act' && each.answers.includes(response));
     return answer === undefined ? [] : [{ from: line, to: answer }];
   });
   return (

@@ -33,7 +33,7 @@ export function WashTimeline({ story, playbook }: { story: Story; playbook: Play
         <tbody>
           {lines.map((line, position) => (
             <tr
-              key={`${line.kind}/${line.kind === 'arrival' ? line.arrival.item.id : `${line.act.event}/${line.act.kind}`}`}
+              key={`${line.kind}/${line.kind === 'arrival' ? line.arrival.item.id : `${line.act.event}/${line.act.kind === 'step' ? line.act.step : line.act.kind}`}`}
               data-kind={line.kind}
             >
               <th scope="row" class="numeric">
@@ -76,10 +76,12 @@ function Result({ line, begun, numberOf }: ResultProps) {
   if (line.kind === 'arrival') {
     const { response } = line;
     if (response === undefined) return null;
-    const { act } = response;
-    const number = act && numberOf(each => each.kind === 'act' && each.act.event === act.event);
+    const isMissed = response.act === undefined;
+    const number = isMissed
+      ? undefined
+      : numberOf(each => each.kind === 'act' && each.answers.includes(response));
     return (
-      <p data-missed={act === undefined}>
+      <p data-missed={isMissed}>
         {tookWords(response)}
         {number !== undefined && washText.seeLine(number)}
       </p>

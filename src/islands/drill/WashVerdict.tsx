@@ -79,7 +79,7 @@ function FailureItem({ kind, cite, failures, story, playbook, base }: Props & Al
           <p class="small faint numeric">
             {sinceStart(failure.at - story.start)} · {fullTime(failure.at, story.end)}
           </p>
-          <Said failure={failure} story={story} playbook={playbook} />
+          <Said failure={failure} story={story} />
         </div>
       ))}
       <p>{whyFailed(failures[0])}</p>
@@ -90,15 +90,11 @@ function FailureItem({ kind, cite, failures, story, playbook, base }: Props & Al
   );
 }
 
-/** The words that failed it, or the step that was done without the sign-off. */
-function Said({ failure, story, playbook }: Omit<Props, 'base'> & { failure: Failure }) {
-  const event = story.events.get(failure.event);
-  if (failure.kind === 'approvalSkipped' && event?.type === 'stepDone' && event.data.outside !== undefined) {
-    const { step, outside } = event.data;
-    return (
-      <p>{washText.stepOutside(playbook.steps.find(({ id }) => id === step)?.title ?? step, outside)}</p>
-    );
-  }
+/** The words that failed it, or what went out without the sign-off. */
+function Said({ failure, story }: { failure: Failure; story: Story }) {
+  const act = story.acts.find(({ kind, event }) => kind === 'publish' && event === failure.event);
+  if (failure.kind === 'approvalSkipped' && act?.kind === 'publish')
+    return <p>{washText.elsewhere(act.title)}</p>;
   return (
     <>
       {sentencesAtFault(failure, story.acts, story.grounds).map(sentence => (

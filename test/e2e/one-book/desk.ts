@@ -400,7 +400,7 @@ export class Hands {
     await this.press('念完了，可以发', this.form);
   }
 
-  /** Publishes the approved version with no step ticked. @param at milliseconds since the epoch */
+  /** Publishes the approved version. @param at milliseconds since the epoch */
   async publish(place: string, at = Date.now()): Promise<void> {
     await this.page.getByLabel('发布在哪里').fill(place);
     await this.page.getByLabel('发布时间').fill(inShanghai(at));

@@ -14,7 +14,7 @@ async function registerCell({ page }: Hands, heading: string): Promise<string> {
   return cells[headings.indexOf(heading)] ?? '';
 }
 
-test('A2: a publication without a ticked step is one and the same for register, statistics, clocks, documents and review', async ({
+test('A2: a publication is one and the same for register, statistics, clocks, documents and review', async ({
   visit,
 }) => {
   const officer = new Hands(await visit());

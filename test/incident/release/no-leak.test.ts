@@ -294,7 +294,6 @@ function commandsFor(intent: Intent, log: IncidentLog, now: number): readonly De
     version,
     place: '局网站',
     publishedAt: at,
-    steps: [],
   });
   switch (intent.do) {
     case 'record': {

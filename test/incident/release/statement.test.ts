@@ -4,7 +4,7 @@ import { statementText } from '../../../src/incident/release/compose.ts';
 import type { Statement } from '../../../src/incident/release/statement.ts';
 import type { ClockView } from '../../../src/incident/view.ts';
 import { DAY, HOUR, hoursAgo, NOW } from '../../support/answers.ts';
-import { markDone, plainView, viewOf } from '../../support/incident.ts';
+import { elsewhere, markDone, plainView, viewOf } from '../../support/incident.ts';
 import { required } from '../../support/playbook.ts';
 import {
   act,
@@ -432,30 +432,25 @@ describe('publishing', () => {
   const later = (minutes: number) => writing(20 + minutes, NOW + minutes * 60_000);
   const clock = (log: IncidentLog, id: string, now = NOW): ClockView | undefined =>
     viewOf(log, now).clocks.find(({ deadline }) => deadline.id === id);
-  const steps = [{ step: 'publish-limited', values: { publisher: '本局' } }];
   const ready = signed(saved, context);
-  const out = act(ready, context, publish(latestIn(ready).id, { steps }));
+  const out = act(ready, context, publish(latestIn(ready).id));
   const step = (log: IncidentLog) => viewOf(log).steps.find(each => each.step.id === 'publish-limited');
 
-  test('does the steps it stands for, with version, place, address and promise, each after the one before', () => {
-    const [published, done] = out.events.slice(-2);
-    expect(done).toMatchObject({
-      type: 'stepDone',
-      prev: [published?.hash],
-      data: {
-        step: 'publish-limited',
-        doneAt: iso(NOW),
-        publication: published?.id,
-        values: {
+  test('is one event, and does the steps that ask for such a version, with place, address and promise', () => {
+    expect(out.events).toHaveLength(ready.events.length + 1);
+    expect(step(out)?.state).toMatchObject({
+      kind: 'done',
+      at: iso(NOW),
+      event: lastId(out),
+      sensed: {
+        said: {
           place: { kind: 'text', text: '局门户网站' },
           link: { kind: 'link', url: 'https://example.invalid/notice' },
-          'next-update': { kind: 'time', at: tomorrow },
-          publisher: { kind: 'text', text: '本局' },
+          nextUpdate: { kind: 'time', at: tomorrow },
           version: { kind: 'text', text: expect.stringMatching(/情况通告.*1/) },
         },
       },
     });
-    expect(out.heads).toEqual([done?.hash]);
   });
 
   test('stops the clocks of those steps, and no others', () => {
@@ -470,30 +465,9 @@ describe('publishing', () => {
   });
 
   test('taken back opens its steps and clocks again', () => {
-    const event = required(out.events.at(-2), 'published').id;
-    const undone = act(out, context, { kind: 'undo', event });
+    const undone = act(out, context, { kind: 'undo', event: lastId(out) });
     expect(plainView(viewOf(undone))).toEqual(plainView(viewOf(ready)));
     expect(statementIn(undone)).toEqual(statementIn(ready));
-  });
-
-  test('is written down whole or not at all: a step that cannot be done keeps it back, and says which', () => {
-    const done = act(ready, context, publish(latestIn(ready).id, { steps }), readAloud(latestIn(ready).id));
-    expect(refusalOf(done, publish(latestIn(done).id, { steps }), context)).toMatchObject({
-      field: 'publish-limited',
-      why: { code: 'alreadySettled' },
-    });
-    expect(
-      refusalOf(ready, publish(latestIn(ready).id, { steps: [...steps, ...steps] }), context),
-    ).toMatchObject({ why: { code: 'alreadySettled' } });
-    for (const other of ['archive', 'constructor', ''])
-      expect(
-        refusalOf(ready, publish(latestIn(ready).id, { steps: [{ step: other, values: {} }] }), context),
-      ).toEqual({ code: 'badField', field: other, why: { code: 'unknownStep' } });
-    const off = { steps: [{ step: 'publish-brief', values: {} }] };
-    expect(refusalOf(ready, publish(latestIn(ready).id, off), context)).toMatchObject({
-      field: 'publish-brief',
-      why: { code: 'unknownStep' },
-    });
   });
 
   test.each<[name: string, log: IncidentLog, changes: Parameters<typeof publish>[1], refusal: object]>([
@@ -626,33 +600,18 @@ describe('publishing', () => {
       expect(promised(twice)).toMatchObject({ kind: 'running', due: NOW + DAY });
     });
 
-    test('runs from a step that was recorded by hand too', () => {
-      const byHand = act(fresh, context, {
-        ...markDone('publish-limited', hoursAgo(1)),
-        values: { place: '公告栏', version: '一稿', 'next-update': tomorrow },
-        outside: '补记纸面上办的',
-      });
-      expect(promised(byHand)).toMatchObject({ kind: 'running', since: NOW - HOUR, due: NOW + DAY });
-      expect(promised(undo(byHand))).toBeUndefined();
+    test('runs from what went out elsewhere too', () => {
+      const told = act(fresh, context, elsewhere({ nextUpdate: tomorrow }));
+      expect(promised(told)).toMatchObject({ kind: 'running', since: NOW - HOUR, due: NOW + DAY });
+      expect(promised(undo(told))).toBeUndefined();
     });
 
     test('goes when the publication is taken back', () => {
-      expect(
-        promised(act(out, context, { kind: 'undo', event: required(out.events.at(-2), 'published').id })),
-      ).toBe(undefined);
+      expect(promised(act(out, context, { kind: 'undo', event: lastId(out) }))).toBe(undefined);
     });
   });
 
-  test('cannot be claimed for a step by naming a version that was not published', () => {
-    const marked = { ...markDone('publish-limited'), values: { place: '网站', version: '一稿' } };
-    const { outside: _, ...claimed } = marked;
-    expect(refusalOf(ready, claimed, context)).toEqual({ code: 'notReleased' });
-    expect(refusalOf(ready, { ...claimed, publication: latestIn(ready).id }, context)).toEqual({
-      code: 'notReleased',
-    });
-    expect(refusalOf(ready, { ...claimed, publication: 'x' }, context)).toEqual({ code: 'notReleased' });
-    expect(refusalOf(ready, marked, context)).toBeUndefined();
-    const bare = act(ready, context, publish(latestIn(ready).id));
-    expect(refusalOf(bare, { ...claimed, publication: lastId(bare) }, context)).toBeUndefined();
+  test('is not claimed for a step by ticking it', () => {
+    expect(refusalOf(ready, markDone('publish-limited'), context)).toEqual({ code: 'notReleased' });
   });
 });

@@ -5,8 +5,8 @@ import { type IncidentLog, incidentLogs } from '../../../src/incident/kinds/regi
 import { type ClosingState, closingAsks } from '../../../src/incident/review/closing.ts';
 import { withoutResult } from '../../../src/incident/settled.ts';
 import type { ClosedView } from '../../../src/incident/view.ts';
-import { HOUR, hoursAgo, NOW } from '../../support/answers.ts';
-import { closeWith, indexFor, markDone, openLog, openOn, viewOf } from '../../support/incident.ts';
+import { HOUR, NOW } from '../../support/answers.ts';
+import { closeWith, elsewhere, indexFor, markDone, openLog, openOn, viewOf } from '../../support/incident.ts';
 import { playbook, required, withPlaybook } from '../../support/playbook.ts';
 import {
   act,
@@ -35,19 +35,10 @@ const need = (log: IncidentLog, id: string, now = NOW): ClosingState =>
     id,
   );
 const archived = markDone('archive');
-const outside = {
-  ...markDone('publish-limited'),
-  values: { place: '网站', version: '一稿' },
-  outside: '上级统一发布',
-};
 const heard: Command = { kind: 'recordTheme', title: '何时通车', count: '3' };
 const out = ((): IncidentLog => {
   const ready = act(signed(act(fresh, context, save('正在核实。')), context), context);
-  return act(
-    ready,
-    context,
-    publish(latestIn(ready).id, { steps: [{ step: 'publish-limited', values: {} }] }),
-  );
+  return act(ready, context, publish(latestIn(ready).id));
 })();
 
 describe('a closing need', () => {
@@ -84,7 +75,7 @@ describe('a closing need', () => {
       promise: false,
       met: false,
     });
-    const done = act(fresh, context, outside);
+    const done = act(fresh, context, elsewhere());
     expect(need(done, 'answered')).toMatchObject({ steps: [], met: true });
   });
 
@@ -314,11 +305,7 @@ test('feedback counts as open for closing exactly what the feedback screen shows
   );
 });
 
-test('a promise kept by hand before the release screen existed is kept for closing too', () => {
-  const first = act(fresh, context, {
-    ...outside,
-    doneAt: hoursAgo(1),
-    values: { ...outside.values, 'next-update': tomorrow },
-  });
+test('a promise made elsewhere is to be kept before closing, too', () => {
+  const first = act(fresh, context, elsewhere({ nextUpdate: tomorrow }));
   expect(need(first, 'answered')).toMatchObject({ steps: [], promise: true });
 });

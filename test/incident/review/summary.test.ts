@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { derive } from '../../../src/incident/derive.ts';
 import type { IncidentLog } from '../../../src/incident/kinds/registry.ts';
 import { isMissed, proposalsOf, type ReviewSummary, reviewOf } from '../../../src/incident/review/summary.ts';
+import { deviationLabel, deviationSubject } from '../../../src/text/review.ts';
 import { HOUR, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
 import { drillMark } from '../../support/drill-mark.ts';
 import {
@@ -9,6 +10,7 @@ import {
   closeWith,
   complete,
   contextAt,
+  elsewhere,
   indexFor,
   markDone,
   openLog,
@@ -123,11 +125,20 @@ describe('deviations', () => {
     expect(review(back).deviations).toEqual([]);
   });
 
-  test('a publication past the release room is a deviation', () => {
-    const log = carryOut(openLog(), contextAt(NOW), markDone('publish-limited'));
-    expect(review(log).deviations).toMatchObject([
-      { kind: 'outside', step: 'publish-limited', reason: '上级统一发布' },
-    ]);
+  test('what went out elsewhere is a deviation, with whoever approved it', () => {
+    const log = carryOut(openLog(), contextAt(NOW), elsewhere());
+    const [found] = review(log).deviations;
+    expect(found).toMatchObject({ kind: 'elsewhere', approvers: [{ name: '郑组长' }] });
+    const names = {
+      stepTitle: () => '',
+      itemTitle: () => '',
+      needTitle: () => '',
+      statementTitle: () => '情况通告',
+    };
+    expect(deviationLabel.elsewhere).toBe('未经本系统签审');
+    expect(deviationSubject(required(found, 'deviation'), names)).toBe(
+      '事后补录的《情况通告》（市委宣传部副部长 郑组长审定）',
+    );
   });
 
   test('a check passed over counts once the text went out, not on a draft', () => {

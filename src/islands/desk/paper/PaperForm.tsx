@@ -29,10 +29,7 @@ const draftName = (incidentId: string): string => `${incidentId}/paper`;
 
 /** Texts of the sheet in people's own words. */
 const wordsOf = ({ rows, notes }: PaperSheet): string =>
-  [
-    notes,
-    ...Object.values(rows).flatMap(row => [row.reason, row.outside, ...Object.values(row.values)]),
-  ].join('\n');
+  [notes, ...Object.values(rows).flatMap(row => [row.reason, ...Object.values(row.values)])].join('\n');
 
 /** Enter goes on to the next field to type into; boxes are passed over, and the button at the end is pressed with it. */
 function goOn(form: HTMLFormElement, from: EventTarget | null): void {
@@ -186,6 +183,7 @@ export function PaperForm({ work }: { work: Work }) {
                     date={sheet.date}
                     problem={problemOf(item.step.id)}
                     onRow={part => change(item.step.id, part)}
+                    onRelease={() => work.go('release/elsewhere')}
                   />
                 ))}
               </ol>

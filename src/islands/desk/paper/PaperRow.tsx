@@ -6,9 +6,11 @@ import {
   type PaperRow as Row,
 } from '../../../incident/paper.ts';
 import type { StepView } from '../../../incident/view.ts';
+import { isDoneByPublishing } from '../../../playbook/evidence.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { stepStateLabel } from '../../../text/incident.ts';
 import { paperMarkLabel, paperText } from '../../../text/paper.ts';
+import { elsewhereText } from '../../../text/statements.ts';
 import { fullTime } from '../../../text/time.ts';
 import { described, Field } from '../../shared/Field.tsx';
 import { ValueField } from '../ValueField.tsx';
@@ -48,18 +50,22 @@ interface Props {
   date: string;
   problem: PaperProblem | undefined;
   onRow(change: Partial<Row>): void;
+  /** To where a publication is written down. */
+  onRelease(): void;
 }
 
 /** One step to be typed back: the boxes as on paper, and what the ticked one asks for. */
-export function PaperRow({ item, row, date, problem, onRow }: Props) {
+export function PaperRow({ item, row, date, problem, onRow, onRelease }: Props) {
   const { step, number, state } = item;
   const { id } = step;
+  const isReleased = isDoneByPublishing(step);
+  const marks = PAPER_MARKS.filter(mark => mark !== 'done' || !isReleased);
   const required = (step.wants ?? []).filter(({ optional }) => optional !== true);
   const wantsFile = required.some(({ kind }) => kind === 'file');
   const at = (field: PaperField): string | undefined =>
     problem?.field === field ? paperSentence(problem) : undefined;
   const understood = paperMoment(row.time, date);
-  const line = (field: 'name' | 'reason' | 'outside', label: string, list?: string) => (
+  const line = (field: 'name' | 'reason', label: string, list?: string) => (
     <PaperLine
       key={field}
       row={id}
@@ -83,9 +89,17 @@ export function PaperRow({ item, row, date, problem, onRow }: Props) {
             {at('mark')}
           </p>
         )}
+        {isReleased && (
+          <p class="small">
+            {paperText.needsRelease}{' '}
+            <button type="button" class="quiet small" onClick={onRelease}>
+              {elsewhereText.open}
+            </button>
+          </p>
+        )}
         <div class="paper-first">
           <div class="paper-ticks">
-            {PAPER_MARKS.map(mark => (
+            {marks.map(mark => (
               <label key={mark} class="check">
                 <input
                   id={mark === 'done' ? paperFieldId(id, 'mark') : undefined}
@@ -97,7 +111,7 @@ export function PaperRow({ item, row, date, problem, onRow }: Props) {
               </label>
             ))}
           </div>
-          {(row.mark === undefined || row.mark === 'done') && (
+          {marks.includes('done') && (row.mark === undefined || row.mark === 'done') && (
             <div class="paper-when">
               <PaperLine
                 row={id}
@@ -139,16 +153,6 @@ export function PaperRow({ item, row, date, problem, onRow }: Props) {
                   }}
                 />
               ))}
-            {step.outcome === 'published' && (
-              <div class="paper-outside">
-                {line('outside', paperText.outside)}
-                {row.outside === '' && (
-                  <button type="button" onClick={() => onRow({ outside: paperText.outsideOffer })}>
-                    {paperText.outsideOffer}
-                  </button>
-                )}
-              </div>
-            )}
           </div>
         )}
       </fieldset>

@@ -5,6 +5,7 @@ import { closingPauseOf } from '../../../incident/review/closing.ts';
 import { isSettled } from '../../../incident/settled.ts';
 import type { IncidentView, StepView } from '../../../incident/view.ts';
 import { byPhase } from '../../../playbook/checklist.ts';
+import { isDoneByPublishing } from '../../../playbook/evidence.ts';
 import type { Pause } from '../../../playbook/pause.ts';
 import type { Playbook } from '../../../playbook/playbook.ts';
 import { tagged } from '../../../text/drill-marks.ts';
@@ -84,9 +85,14 @@ function Wants({ item: { step, state }, now }: RowProps) {
   const wants = (step.wants ?? []).filter(({ id, optional }) =>
     state.kind === 'done' ? values[id] !== undefined : optional !== true,
   );
-  if (wants.length === 0 || (state.kind !== 'done' && isSettled(state))) return null;
+  const blanks = isDoneByPublishing(step) && state.kind !== 'done' ? paperText.releaseBlanks : [];
+  const isLeft = state.kind !== 'done' && isSettled(state);
+  if (isLeft || wants.length + blanks.length === 0) return null;
   return (
     <p class="paper-line paper-wants">
+      {blanks.map(label => (
+        <Blank key={label} label={label} value={undefined} />
+      ))}
       {wants.map(({ id, label, unit }) => {
         const value = values[id];
         return (

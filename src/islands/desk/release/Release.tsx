@@ -1,5 +1,6 @@
 import { statementText } from '../../../text/statements.ts';
 import type { Work } from '../work.ts';
+import { ElsewhereForm } from './ElsewhereForm.tsx';
 import { ReleaseFrame } from './ReleaseFrame.tsx';
 import type { ReleaseView } from './release.ts';
 import { useRelease } from './release.ts';
@@ -10,7 +11,7 @@ import type { StatementPlan } from './statement-draft.ts';
 
 interface Props {
   work: Work;
-  /** '', a statement's id, `new-<channel>-<kind>` or `correct-<statement>`. */
+  /** '', a statement's id, `new-<channel>-<kind>`, `correct-<statement>` or `elsewhere`. */
   place: string;
 }
 
@@ -39,8 +40,20 @@ function Place({ work, release, place }: Props & { release: ReleaseView }) {
   const statement = release.statements.find(({ id }) => id === place);
   if (statement !== undefined) return <StatementScreen work={work} release={release} statement={statement} />;
   const plan = planOf(release, place);
+  const isOpen = work.incident.view.status === 'open';
   const toList = (): void => work.go('release');
-  return plan === undefined || work.incident.view.status === 'closed' ? (
+  if (place === 'elsewhere' && isOpen)
+    return (
+      <ElsewhereForm
+        work={work}
+        onSaved={id => {
+          work.go(`release/${id}`, true);
+          requestAnimationFrame(() => document.getElementById('published-title')?.focus());
+        }}
+        onCancel={toList}
+      />
+    );
+  return plan === undefined || !isOpen ? (
     <div class="stack">
       <p role="alert">{statementText.unknown}</p>
       <p>

@@ -3,7 +3,13 @@ import { recommendedStatement, tellingOf } from '../../../incident/release/recom
 import type { Statement } from '../../../incident/release/statement.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { factText } from '../../../text/facts.ts';
-import { kindLabel, recommendedWords, stageWords, statementText } from '../../../text/statements.ts';
+import {
+  elsewhereText,
+  kindLabel,
+  recommendedWords,
+  stageWords,
+  statementText,
+} from '../../../text/statements.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { Clock } from '../../shared/Clock.tsx';
 import { inPlace } from '../../shared/inPlace.ts';
@@ -151,6 +157,11 @@ function NewStatement({ work, release }: Props) {
           {statementText.begin}
         </button>
       </form>
+      <p>
+        <button type="button" class="quiet" onClick={() => work.go('release/elsewhere')}>
+          {elsewhereText.open}
+        </button>
+      </p>
       {unsaved.length > 0 && (
         <div>
           <h3>{statementText.unsaved}</h3>

@@ -4,8 +4,11 @@ import { isThrough } from '../../../incident/release/sign-off.ts';
 import type { Statement, StatementVersion } from '../../../incident/release/statement.ts';
 import type { Actor } from '../../../log/envelope.ts';
 import { timeNow } from '../../../session/surroundings.ts';
+import { personName } from '../../../text/incident.ts';
 import {
   editorText,
+  elsewhereText,
+  elsewhereWords,
   kindLabel,
   pathText,
   publishText,
@@ -313,7 +316,7 @@ function Publications({ work, statement, locked }: { work: Work; statement: Stat
     <section class="publications">
       <h3>{pathText.publications}</h3>
       <ul>
-        {all.map(({ event, number, place, publishedAt, link, nextUpdate }) => (
+        {all.map(({ event, number, place, publishedAt, link, nextUpdate, elsewhere }) => (
           <li key={event}>
             <p>
               {publishText.at(place, fullTime(Date.parse(publishedAt), timeNow()))} ·{' '}
@@ -321,6 +324,11 @@ function Publications({ work, statement, locked }: { work: Work; statement: Stat
               {nextUpdate !== undefined &&
                 ` · ${editorText.promised(fullTime(Date.parse(nextUpdate), timeNow()))}`}
             </p>
+            {elsewhere !== undefined && (
+              <p>
+                <strong>{elsewhereWords}</strong>　{elsewhereText.approved(personName(elsewhere))}
+              </p>
+            )}
             {link !== undefined && (
               <a class="small" href={link} rel="noreferrer noopener" target="_blank">
                 {link}

@@ -21,6 +21,15 @@ export function carryOut(work: Work, command: Command): ReleaseProblem | undefin
   return { sentence: refusalSentence(refusal), field, refusal };
 }
 
+/** Where what goes this way went last, or else the name of the way. */
+export function usualPlace({ incident: { index, view } }: Work, channel: string): string {
+  const before = view.statements
+    .filter(({ latest }) => latest.channel === channel)
+    .flatMap(({ versions }) => versions.flatMap(({ publications }) => publications));
+  const known = index.playbook.release.channels.find(({ id }) => id === channel);
+  return before.at(-1)?.place ?? known?.title ?? '';
+}
+
 /** Ledger and statements of an incident, with what the playbook says of them. */
 export type ReleaseView = Pick<IncidentView, 'ledger' | 'statements' | 'signOffOf'> & {
   readonly kit: ReleaseKit;

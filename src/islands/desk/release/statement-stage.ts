@@ -12,6 +12,7 @@ export function stageOf(release: ReleaseView, { latest, published }: Statement):
       kind: 'published',
       place: publication.place,
       time: fullTime(Date.parse(publication.publishedAt), timeNow()),
+      isElsewhere: publication.elsewhere !== undefined,
     };
   const { lines, next } = release.signOffOf(latest);
   const returned = lines.find(({ state }) => state === 'returned');

@@ -12,6 +12,7 @@ import {
   type ReviewNames,
   reviewText,
 } from '../../../text/review.ts';
+import { elsewhereWords } from '../../../text/statements.ts';
 import { fullTime } from '../../../text/time.ts';
 import { timelineText } from '../../../text/timeline.ts';
 import { answerWords } from '../../../text/triage.ts';
@@ -46,7 +47,7 @@ const DEVIATION_SHAPE: Readonly<Record<Deviation['kind'], string>> = {
   deferred: 'deferred',
   passedOver: 'skipped',
   combined: 'skipped',
-  outside: 'skipped',
+  elsewhere: 'skipped',
   unapproved: 'skipped',
   left: 'todo',
   leftNeed: 'todo',
@@ -171,9 +172,10 @@ function Statements({ work, now }: Pick<Props, 'work' | 'now'>) {
               <td class="numeric">{reviewText.versionsOf(versions.length)}</td>
               <td>
                 {publications.length === 0 && <p class="faint">{reviewText.notPublished}</p>}
-                {publications.map(({ event, publishedAt, place, link }) => (
+                {publications.map(({ event, publishedAt, place, link, elsewhere }) => (
                   <p key={event}>
                     {reviewText.publishedAt(fullTime(Date.parse(publishedAt), now), place)}
+                    {elsewhere !== undefined && `（${elsewhereWords}）`}
                     {link !== undefined && (
                       <a class="small" href={link} rel="noreferrer">
                         {link}

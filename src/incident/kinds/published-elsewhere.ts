@@ -1,0 +1,103 @@
+import { failure, type Result, success } from '../../base/result.ts';
+import { command, type Desk, present } from '../desk.ts';
+import { choiceField, given, linkField, signerField, textField, timeField } from '../fields.ts';
+import type { Refusal } from '../refusal.ts';
+import { fullTimeOf } from '../values.ts';
+import { kind, OPEN, person, slug, TEXT_LIMITS, text, utcTime, z } from './define.ts';
+import { STATEMENT_KINDS, statementSubject, versionSubject } from './statement-saved.ts';
+
+/** What went out: a version that was drafted here, or other words, which are then the first version of a statement of their own. */
+const saidElsewhere = z.union([
+  z.strictObject({ version: z.ulid() }),
+  z.strictObject({
+    channel: slug,
+    kind: z.enum(STATEMENT_KINDS),
+    title: text(TEXT_LIMITS.title),
+    /** The part of the channel's form that holds them. */
+    part: slug,
+    text: text(TEXT_LIMITS.part),
+  }),
+]);
+type SaidElsewhere = z.infer<typeof saidElsewhere>;
+
+const versionsIn = (said: SaidElsewhere): readonly string[] => ('version' in said ? [said.version] : []);
+
+/** 事后补录: what went out without this release room, written down afterwards. It is published, and nothing here has signed it off. */
+export const publishedElsewhere = kind(
+  'publishedElsewhere',
+  z.strictObject({
+    said: saidElsewhere,
+    place: text(TEXT_LIMITS.value),
+    publishedAt: utcTime,
+    link: z.exactOptional(text(TEXT_LIMITS.value)),
+    nextUpdate: z.exactOptional(utcTime),
+    /** Who approved it there. */
+    approver: person,
+  }),
+  {
+    // Under its own id, where the words are its own: an edit of them is a further version of that statement.
+    subjects: ({ type, id, data: { said } }) => [
+      `${type}:${id}`,
+      ...('version' in said ? [] : [statementSubject(id)]),
+    ],
+    refersTo: ({ data: { said } }) => versionsIn(said),
+    disturbs: ({ data: { said } }) => [OPEN, ...versionsIn(said).map(versionSubject)],
+  },
+);
+
+interface Typed {
+  readonly version: string | undefined;
+  readonly channel: string;
+  readonly form: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** What was said, as typed. It is a record of others' words: no rule of what may be said holds for them. */
+function saidOf({ index, view, context, check }: Desk, typed: Typed): Result<SaidElsewhere, Refusal> {
+  const { version } = typed;
+  if (version !== undefined)
+    return view.statements.some(({ versions }) => versions.some(({ id }) => id === version))
+      ? success({ version })
+      : failure({ code: 'unknownStatement' });
+  const { channels } = index.playbook.release;
+  const fields = {
+    channel: choiceField(channels.map(({ id }) => id)),
+    form: choiceField(STATEMENT_KINDS),
+    title: textField(TEXT_LIMITS.title),
+    text: textField(TEXT_LIMITS.part),
+  };
+  const words = check(fields, typed as never, context.now);
+  if (!words.ok) return words;
+  const { channel, form, title, text: said } = words.value;
+  const part = channels.find(({ id }) => id === channel)?.parts[0]?.id ?? '';
+  return success({ channel, kind: form, title, part, text: said });
+}
+
+export const recordPublication = command({
+  fields: {
+    /** The version that went out, any that was saved; absent for words that were not drafted here. */
+    version: given<string | undefined>(),
+    /** Of such words. */
+    channel: given<string>(),
+    form: given<string>(),
+    title: given<string>(),
+    text: given<string>(),
+    place: textField(TEXT_LIMITS.value),
+    publishedAt: timeField('past'),
+    link: linkField,
+    /** ISO 8601 with zone; may have passed by now. */
+    nextUpdate: given<string | undefined>(),
+    approver: signerField,
+  },
+  decide: (desk, { version, channel, form, title, text: words, nextUpdate: typed, ...out }) => {
+    const said = saidOf(desk, { version, channel, form, title, text: words });
+    if (!said.ok) return said;
+    const nextUpdate = typed === undefined || typed === '' ? undefined : fullTimeOf(typed);
+    if (typed !== undefined && typed !== '' && nextUpdate === undefined)
+      return failure({ code: 'badField', field: 'nextUpdate', why: { code: 'notATime' } });
+    if (nextUpdate !== undefined && nextUpdate <= out.publishedAt)
+      return failure({ code: 'badField', field: 'nextUpdate', why: { code: 'notAhead' } });
+    return desk.event(publishedElsewhere, present({ said: said.value, ...out, nextUpdate }));
+  },
+});

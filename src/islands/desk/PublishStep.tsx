@@ -1,0 +1,19 @@
+import { elsewhereText, publishStepText } from '../../text/statements.ts';
+import type { Work } from './work.ts';
+
+/** A step that publishing does: on the release screen, or written down there once it went out elsewhere. */
+export function PublishStep({ work }: { work: Work }) {
+  return (
+    <div class="stack no-print">
+      <p class="small faint">{publishStepText.hint}</p>
+      <div class="actions">
+        <button type="button" class="primary" onClick={() => work.go('release')}>
+          {publishStepText.go}
+        </button>
+        <button type="button" onClick={() => work.go('release/elsewhere')}>
+          {elsewhereText.open}
+        </button>
+      </div>
+    </div>
+  );
+}
