@@ -33,22 +33,39 @@ export const roleSchema = z.strictObject({
 /** A phase of the response, in working order. */
 export const phaseSchema = z.strictObject({ id: id('phase'), title: sentence, summary: sentence });
 
-/** A published rule above the plan, or a piece of good practice, that steps and deadlines cite. */
-export const ruleSchema = z.strictObject({
+const groundFields = {
   id: id('rule'),
   /** Full title, with the article where one is meant. */
   title: sentence,
-  /** Document number, or the name by which a law is cited. */
+  /** Document number, or the name by which it is cited. */
   number: sentence,
-  kind: z.enum(['rule', 'advice']),
-  /** The words relied on. */
-  wording: sentence,
   /** What it changes for the officer. */
   effect: sentence,
-  /** `full`: read in full. `excerpt`: read in a published excerpt; shown with a note. `summary`: told in our words. */
-  reading: z.enum(['full', 'excerpt', 'summary']),
   purpose: z.exactOptional(z.enum(PURPOSES)),
-});
+};
+
+/** A published rule above the plan, or a piece of good practice, that steps and deadlines cite. */
+export const ruleSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    ...groundFields,
+    kind: z.literal('rule'),
+    /** Of which day, and in force from when. */
+    edition: sentence,
+    /** Its own words; what is left out between them is “……”. */
+    wording: sentence,
+    /** How much of it was read: all of it, this article of it, or what others quote of it. */
+    reading: z.enum(['full', 'article', 'excerpt']),
+    /** What it does not say, so that nobody makes it say so. */
+    unsaid: sentence,
+  }),
+  z.strictObject({
+    ...groundFields,
+    kind: z.literal('advice'),
+    /** What it comes to, in our words. */
+    wording: sentence,
+    reading: z.literal('summary'),
+  }),
+]);
 
 /** One thing to do. The title is a verb phrase. */
 export const stepSchema = z.strictObject({

@@ -60,12 +60,20 @@ export const noDeadline = {
   advice: '参考做法，无时限',
 } as const;
 
-/** How a rule was read. */
+/** How much of a rule was read. */
 export const readingNote = {
-  full: '全文核对',
+  full: '通读全文，逐字核对',
+  article: '逐字核对所引条文',
   excerpt: '摘自公开转载，以发文机关原件为准',
-  summary: '据规定大意转述',
+  summary: '大意',
 } as const;
+
+/** What leads to what a rule does not say. */
+export const unsaidLead = '没有说的：';
+
+/** How far the words of the rules can be relied on. */
+export const rulesChecked =
+  '条文原话于2026年11月与公开收录的文本逐字核对，没有核对发文机关原件；此后有无修订，以现行有效文本为准。';
 
 /** Words for kinds of clause. */
 export const clauseKind = {

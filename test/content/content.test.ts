@@ -284,8 +284,8 @@ const mistakes: readonly Mistake[] = [
     file: 'playbook/rules.yaml',
     change: ['  reading: excerpt', '  reading: skimmed'],
     line: 'reading: skimmed',
-    id: 'state-council-80',
-    says: /reading：只能是 full、excerpt、summary 之一/,
+    id: 'state-council-61',
+    says: /reading：只能是 full、article、excerpt 之一/,
   },
   {
     name: 'an empty text',

@@ -35,7 +35,7 @@ describe('reminders', () => {
       kind: 'limit',
       due: NOW + 2 * HOUR,
       incident: wideFacts['title'],
-      cite: ['state-council-80', 'emergency-law-3'],
+      cite: index.deadlines.get('five-hours')?.cite,
       basis: 'rule',
     });
   });
