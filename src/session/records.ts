@@ -5,6 +5,8 @@ import type { RecordStore } from '../storage/port.ts';
 
 /** A colleague in this machine's roster, which goes into no package. A hand-over sheet may quote the telephone number: the officer sees and edits it there. */
 export interface Colleague extends Person {
+  /** The post of the plan that they hold: whoever approves for it is offered first. */
+  readonly role?: string;
   readonly phone?: string;
 }
 

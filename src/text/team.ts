@@ -10,6 +10,8 @@ export const teamText = {
   addThisLabel: (who: string) => `把${who}记进名册`,
   name: '姓名（可以不填）',
   post: '职务（可以手写，如值班长）',
+  role: '岗位（可以不选）',
+  noRole: '不指定',
   phone: '电话（可以不填）',
   save: '保存',
   cancel: '取消',

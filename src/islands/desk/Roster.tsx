@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Person } from '../../incident/kinds/define.ts';
+import type { Role } from '../../playbook/playbook.ts';
 import type { Colleague } from '../../session/records.ts';
 import { personName, refusalSentence } from '../../text/incident.ts';
 import { teamText } from '../../text/team.ts';
@@ -24,6 +25,7 @@ export interface Holder {
 
 interface Props {
   roster: readonly Colleague[];
+  roles: readonly Role[];
   isRead: boolean;
   holders: readonly Holder[];
   /** Equal for every mention of one person. */
@@ -38,7 +40,7 @@ interface Props {
 type Opened = 'new' | number;
 
 /** 名册: colleagues of this machine, with what each has in hand. */
-export function Roster({ roster, isRead, holders, keyOf, onRoster, onPick }: Props) {
+export function Roster({ roster, roles, isRead, holders, keyOf, onRoster, onPick }: Props) {
   const [opened, setOpened] = useKept<Opened | undefined>('roster form', undefined);
   const [typed, setTyped] = useKept('roster typed', NO_COLLEAGUE);
   const [removed, setRemoved] = useState<{ readonly colleague: Colleague; readonly place: number }>();
@@ -47,7 +49,12 @@ export function Roster({ roster, isRead, holders, keyOf, onRoster, onPick }: Pro
 
   const open = (next: Opened, from: Colleague | undefined): void => {
     setOpened(next);
-    setTyped({ name: from?.name ?? '', title: from?.title ?? '', phone: from?.phone ?? '' });
+    setTyped({
+      name: from?.name ?? '',
+      title: from?.title ?? '',
+      role: from?.role ?? '',
+      phone: from?.phone ?? '',
+    });
   };
   const close = (): void => {
     setOpened(undefined);
@@ -57,6 +64,7 @@ export function Roster({ roster, isRead, holders, keyOf, onRoster, onPick }: Pro
     <ColleagueForm
       typed={typed}
       roster={roster}
+      roles={roles}
       place={place}
       onTyped={setTyped}
       onColleague={colleague => {
@@ -211,6 +219,7 @@ function sentenceOf(refusal: RosterRefusal): string {
 function ColleagueForm({
   typed,
   roster,
+  roles,
   place,
   onTyped,
   onColleague,
@@ -218,6 +227,7 @@ function ColleagueForm({
 }: {
   typed: TypedColleague;
   roster: readonly Colleague[];
+  roles: readonly Role[];
   place: number | undefined;
   onTyped(typed: TypedColleague): void;
   onColleague(colleague: Colleague): void;
@@ -278,6 +288,20 @@ function ColleagueForm({
     >
       {field('name', teamText.name, 'text')}
       {field('title', teamText.post, 'text')}
+      <Field id="colleague-role" label={teamText.role}>
+        <select
+          id="colleague-role"
+          value={typed.role}
+          onChange={event => onTyped({ ...typed, role: event.currentTarget.value })}
+        >
+          <option value="">{teamText.noRole}</option>
+          {roles.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </Field>
       {field('phone', teamText.phone, 'tel')}
       <div class="tool-row">
         <button type="submit" class="primary">

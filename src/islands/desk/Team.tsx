@@ -67,6 +67,7 @@ export function Team({ work }: { work: Work }) {
       <div class="team-body">
         <Roster
           roster={roster}
+          roles={work.incident.index.playbook.roles}
           isRead={work.running.snapshot.readProblem === undefined}
           holders={holders}
           keyOf={keyOf}

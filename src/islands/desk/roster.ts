@@ -7,10 +7,12 @@ import type { Colleague } from '../../session/records.ts';
 export interface TypedColleague {
   readonly name: string;
   readonly title: string;
+  /** Empty for none. */
+  readonly role: string;
   readonly phone: string;
 }
 
-export const NO_COLLEAGUE: TypedColleague = { name: '', title: '', phone: '' };
+export const NO_COLLEAGUE: TypedColleague = { name: '', title: '', role: '', phone: '' };
 
 /** Why a colleague is not taken into the roster; `field` is where the sentence stands. */
 export type RosterRefusal = { readonly field: keyof TypedColleague } & (
@@ -44,6 +46,7 @@ export function checkColleague(
   const colleague: Colleague = {
     name: name.value,
     ...(title.value === '' ? {} : { title: title.value }),
+    ...(typed.role === '' ? {} : { role: typed.role }),
     ...(phone === '' ? {} : { phone }),
   };
   const key = rosterKey(colleague);

@@ -20,9 +20,11 @@ export function doneAlongside(
   sort: MinutesSort,
   steps: readonly Pick<StepView, 'step' | 'state' | 'applies'>[],
 ): readonly string[] {
-  const formsOf = ({ evidence = [] }: Step): readonly string[] =>
-    evidence.flatMap(rule => ('filed' in rule ? rule.filed : []));
+  // One that shares a report with others goes to somebody else: only the very same documents make it one occasion.
+  const formsOf = ({ evidence = [] }: Step): string =>
+    [...new Set(evidence.flatMap(rule => ('filed' in rule ? rule.filed : [])))].sort().join();
   const forms = formsOf(step);
+  if (forms === '') return [];
   return steps
     .filter(
       other =>
@@ -30,7 +32,7 @@ export function doneAlongside(
         other.applies &&
         !isSettled(other.state) &&
         takesMinutes(other.step, sort) &&
-        formsOf(other.step).some(form => forms.includes(form)),
+        formsOf(other.step) === forms,
     )
     .map(other => other.step.id);
 }

@@ -6,14 +6,14 @@ import { walk } from '../../../src/playbook/wizard/walk.ts';
 import { closingText } from '../../../src/text/closing.ts';
 import { roomLabel, stepText, toolText } from '../../../src/text/desk.ts';
 import { documentsText } from '../../../src/text/documents.ts';
-import { factStateLabel, factText } from '../../../src/text/facts.ts';
+import { factText } from '../../../src/text/facts.ts';
 import { feedbackText } from '../../../src/text/feedback.ts';
 import { handoverText } from '../../../src/text/handover.ts';
 import { deskText, minutesText, postLabel } from '../../../src/text/incident.ts';
 import { minutesFormText } from '../../../src/text/minutes.ts';
 import { postText } from '../../../src/text/post.ts';
 import { editorText, publishText, signOffText, statementText } from '../../../src/text/statements.ts';
-import { stepFormText } from '../../../src/text/step-forms.ts';
+import { decideText, stepFormText } from '../../../src/text/step-forms.ts';
 import { triageText } from '../../../src/text/triage.ts';
 import { index, playbook, required } from '../../support/playbook.ts';
 import type { Hand } from './hand.ts';
@@ -121,6 +121,15 @@ export class Office {
     await this.isDone(step);
   }
 
+  /** Decides that nothing is reported upward. */
+  async reportsNothing(step: string, reason: string): Promise<void> {
+    const pane = await this.step(step);
+    await this.hand.choose(pane.getByRole('radio', { name: decideText.no, exact: true }));
+    await this.hand.type(pane.getByLabel(decideText.reason), reason);
+    await this.hand.press(this.button(decideText.save, pane));
+    await this.page.locator(`#step-${step}:not([data-state=todo])`).waitFor();
+  }
+
   async isDone(step: string): Promise<void> {
     await this.page.locator(`#step-${step}[data-state=done]`).waitFor();
   }
@@ -225,11 +234,10 @@ export class Office {
       'cause',
     );
     await this.enter('facts');
-    await this.hand.press(this.button(factText.recordLabel(label)));
+    await this.hand.press(this.button(factText.verifyLabel(label)));
     const form = this.page.locator('form.fact-form');
     await this.hand.type(form.locator(`[id="fact-form-${id}-value"]`), value);
     await this.hand.type(form.locator(`[id="fact-form-${id}-source"]`), source);
-    await this.hand.choose(form.getByRole('radio', { name: factStateLabel.verified }));
     await this.person(form.locator(`[id="fact-form-${id}-person"]`), verifier);
     await this.hand.press(this.button(factText.save, form));
     await form.getByRole('radio').first().waitFor({ state: 'hidden' });

@@ -20,13 +20,13 @@ const LEADER = '刘洋';
 const READER = '何静';
 const MINING = '赵六';
 const NIGHT = '王强';
-export const ROSTER: readonly (readonly [name: string, title: string])[] = [
-  [OFFICER.name, OFFICER.title],
-  [CHIEF, '办公室主任'],
-  [LEADER, '组长'],
-  [READER, '法规科科长'],
-  [MINING, '矿产管理科科长'],
-  [NIGHT, '夜班值班员'],
+export const ROSTER: readonly (readonly [name: string, title: string, role: string])[] = [
+  [OFFICER.name, OFFICER.title, OFFICER.role],
+  [CHIEF, '办公室主任', 'office'],
+  [LEADER, '组长', 'leadingGroup'],
+  [READER, '法规科科长', 'legalSection'],
+  [MINING, '矿产管理科科长', 'functionalSection'],
+  [NIGHT, '夜班值班员', 'office'],
 ];
 
 const WATER = '自来水是不是取自白茅溪';
@@ -174,7 +174,7 @@ export const notice: Story = {
     await office.open();
     await office.post({ summary: '公示牌上的地块编号写错了，要求更正', attention: '120' });
     await office.file('report-to-leaders', 'initial-report');
-    await office.finish('report-upward', { decision: '不报，影响小，当天能办结' });
+    await office.reportsNothing('report-upward', '影响小，当天能办结');
 
     part('assessment');
     await office.assign('assign-lead', MINING);

@@ -46,12 +46,13 @@ async function machine(browser: Browser): Promise<BrowserContext> {
   });
   context.setDefaultTimeout(10_000);
   await context.addInitScript(
-    ({ bureau, role, name }) => {
+    ({ bureau, role, name, title }) => {
       // Said once: whoever takes over is the officer from then on.
       if (localStorage.getItem('yuqing.bureau') !== null) return;
       localStorage.setItem('yuqing.bureau', JSON.stringify(bureau));
       localStorage.setItem('yuqing.role', role);
       localStorage.setItem('yuqing.name', name);
+      localStorage.setItem('yuqing.title', title);
     },
     { bureau: BUREAU, ...OFFICER },
   );
@@ -71,10 +72,11 @@ async function writeRoster(page: Page, site: string): Promise<void> {
     .getByRole('navigation', { name: toolText.rooms })
     .getByText(roomLabel.team, { exact: true })
     .click();
-  for (const [name, title] of ROSTER) {
+  for (const [name, title, role] of ROSTER) {
     await page.getByRole('button', { name: teamText.add, exact: true }).click();
     await page.locator('#colleague-name').fill(name);
     await page.locator('#colleague-title').fill(title);
+    await page.locator('#colleague-role').selectOption(role);
     await page.getByRole('button', { name: teamText.save, exact: true }).click();
     await page.locator('.roster').getByText(`${title} ${name}`, { exact: true }).waitFor();
   }

@@ -14,6 +14,7 @@ const roster = [li, wang];
 const typed = (change: Partial<TypedColleague>): TypedColleague => ({
   name: '',
   title: '',
+  role: '',
   phone: '',
   ...change,
 });
@@ -22,6 +23,10 @@ describe('a colleague typed into the roster', () => {
   test.each<[typed: Partial<TypedColleague>, colleague: Colleague]>([
     [{ name: ' 赵六 ' }, { name: '赵六' }],
     [{ title: '值班长' }, { name: '', title: '值班长' }],
+    [
+      { name: '赵六', role: 'office' },
+      { name: '赵六', role: 'office' },
+    ],
     [
       { name: '赵六', title: '科员', phone: ' 6220000 ' },
       { name: '赵六', title: '科员', phone: '6220000' },

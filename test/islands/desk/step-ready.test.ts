@@ -38,6 +38,8 @@ test('a meeting is ticked for the steps that have one document, and for no other
   expect(doneAlongside(meeting, 'meeting', steps)).toEqual(['assess-risk']);
   expect(doneAlongside(meeting, 'siteVisit', steps)).toEqual([]);
   expect(doneAlongside(of('approve-plans').step, 'meeting', steps)).toEqual([]);
+  // The first report goes to the leaders and upward: two calls.
+  expect(doneAlongside(of('report-upward').step, 'phoneReport', steps)).toEqual([]);
   const assessed = viewOf(complete(log, contextAt(NOW), markDone('assess-risk'))).steps;
   expect(doneAlongside(meeting, 'meeting', assessed)).toEqual([]);
 });

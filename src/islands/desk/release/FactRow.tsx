@@ -122,6 +122,9 @@ export function FactRow({ fact, work, locked, action, onAction, onDone, onCancel
           {state === 'empty' && (
             <>
               {button(factText.record, factText.recordLabel(label), { kind: 'record' })}
+              {/* The others are recorded together once they are verified. */}
+              {cause &&
+                button(factText.verify, factText.verifyLabel(label), { kind: 'verify', from: latest })}
               {button(factText.notApplicable, factText.notApplicableLabel(label), { kind: 'dismiss' })}
             </>
           )}

@@ -11,6 +11,7 @@ import { useKept } from '../kept.ts';
 import { NOBODY, OfferedPeople, PersonField, personOf } from '../PersonField.tsx';
 import { ownPerson, typedPerson } from '../typed-person.ts';
 import type { Work } from '../work.ts';
+import { likelySigner } from './likely.ts';
 import { carryOut, type ReleaseProblem } from './release.ts';
 import { lastSigner } from './sign-off.ts';
 
@@ -41,7 +42,14 @@ export function SignForm({ lines, work, version, onDone, onReturn }: Props) {
   const isCheck = check === 'asked' || check === 'bodies';
   const { people } = useContext(OfferedPeople);
   const last = lastSigner(statements, items);
-  const offered = last !== undefined ? typedPerson(last) : isCheck ? ownPerson(people, work.officer) : NOBODY;
+  const offered =
+    last !== undefined
+      ? typedPerson(last)
+      : isCheck
+        ? ownPerson(people, work.officer)
+        : first?.check === 'approval'
+          ? likelySigner(people, first.roles, version.marks)
+          : NOBODY;
   const key = `${version.id}/${items[0]}/sign`;
   const [person, setPerson] = useKept(`${key}/person`, offered);
   const [notes, setNotes] = useKept<Readonly<Record<string, string>>>(`${key}/notes`, {});

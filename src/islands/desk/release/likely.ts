@@ -1,6 +1,7 @@
 import type { KnownPerson } from '../../../incident/people.ts';
 import type { Recommended } from '../../../incident/release/recommend.ts';
-import type { Statement } from '../../../incident/release/statement.ts';
+import type { SignMark, Statement } from '../../../incident/release/statement.ts';
+import { comparable } from '../../../incident/same-person.ts';
 import type { StepView } from '../../../incident/view.ts';
 import type { Actor } from '../../../log/envelope.ts';
 import type { ReleaseKit } from '../../../playbook/release-kit.ts';
@@ -15,6 +16,20 @@ export function likelyVerifier(
 ): TypedPerson {
   const given = steps.find(({ step, assignee }) => step.fills === 'verification' && assignee !== undefined);
   return given?.assignee === undefined ? ownPerson(people, officer) : typedPerson(given.assignee);
+}
+
+/** Who approves for a post: the first known of those who hold it, with a title, that has not signed this version yet. */
+export function likelySigner(
+  people: readonly KnownPerson[],
+  roles: readonly string[],
+  marks: readonly Pick<SignMark, 'person'>[],
+): TypedPerson {
+  const signed = new Set(marks.map(({ person }) => comparable(person?.name ?? '')));
+  const likely = people.find(
+    ({ name, title = '', role = '' }) =>
+      roles.includes(role) && title !== '' && name !== '' && !signed.has(comparable(name)),
+  );
+  return likely === undefined ? NOBODY : typedPerson(likely);
 }
 
 /** Who approves a cause, as far as the record tells: whoever gave the last approval of a statement. */

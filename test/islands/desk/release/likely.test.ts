@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { recommendedStatement } from '../../../../src/incident/release/recommend.ts';
-import { likelyApprover, likelyVerifier, placeToWrite } from '../../../../src/islands/desk/release/likely.ts';
+import {
+  likelyApprover,
+  likelySigner,
+  likelyVerifier,
+  placeToWrite,
+} from '../../../../src/islands/desk/release/likely.ts';
 import { NOBODY } from '../../../../src/islands/desk/typed-person.ts';
 import { contextAt, viewOf } from '../../../support/incident.ts';
 import { playbook, required } from '../../../support/playbook.ts';
@@ -36,6 +41,22 @@ describe('who approves a cause', () => {
       'approver',
     );
     expect(likelyApprover(kit, statements)).toMatchObject({ name: last.name });
+  });
+});
+
+describe('who approves for a post', () => {
+  const chief = { name: '陈刚', title: '办公室主任', role: 'office' };
+  const people = [
+    { name: '张三', title: '值班员', role: 'office' },
+    chief,
+    { name: '刘洋', role: 'leadingGroup' },
+  ];
+  test('is the first who holds it and has not signed; nobody where none has a title', () => {
+    expect(likelySigner(people, ['office'], [])).toEqual({ name: '张三', title: '值班员' });
+    const before = [{ person: { name: '张　三', title: '值班员' } }];
+    expect(likelySigner(people, ['office'], before)).toEqual({ name: '陈刚', title: '办公室主任' });
+    expect(likelySigner(people, ['leadingGroup'], [])).toEqual(NOBODY);
+    expect(likelySigner(people, ['section'], [])).toEqual(NOBODY);
   });
 });
 
