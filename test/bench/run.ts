@@ -160,7 +160,7 @@ figures.push(
 if (provideChromium() === undefined) process.exitCode = 1;
 else {
   for (const story of [quarry, notice]) {
-    const { name } = story;
+    const { name, budget } = story;
     const { sum, whole, byPart, faults } = await storyFigures(FOLDER, story);
     console.log(`${name}, from the verdict:`);
     for (const [part, { clicks, fields }] of byPart)
@@ -169,8 +169,18 @@ else {
       );
     for (const fault of faults) console.log(`  ${fault}`);
     figures.push(
-      { name: `${name}: clicks from the verdict`, value: sum.clicks, unit: '' },
-      { name: `${name}: fields from the verdict`, value: sum.fields, unit: '' },
+      {
+        name: `${name}: clicks from the verdict`,
+        value: sum.clicks,
+        unit: '',
+        budget: { atMost: budget.clicks },
+      },
+      {
+        name: `${name}: fields from the verdict`,
+        value: sum.fields,
+        unit: '',
+        budget: { atMost: budget.fields },
+      },
       { name: `${name}: clicks from the first one`, value: whole.clicks, unit: '' },
       { name: `${name}: fields from the first one`, value: whole.fields, unit: '' },
       { name: `${name}: left open or hollow`, value: faults.length, unit: '', budget: { atMost: 0 } },

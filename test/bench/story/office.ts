@@ -234,7 +234,7 @@ export class Office {
       'cause',
     );
     await this.enter('facts');
-    await this.hand.press(this.button(factText.verifyLabel(label)));
+    await this.hand.press(this.button(`${factText.together}：${label}`));
     const form = this.page.locator('form.fact-form');
     await this.hand.type(form.locator(`[id="fact-form-${id}-value"]`), value);
     await this.hand.type(form.locator(`[id="fact-form-${id}-source"]`), source);

@@ -1,10 +1,13 @@
 import type { Facts } from '../../../src/playbook/condition.ts';
+import type { Counted } from './hand.ts';
 import type { Office } from './office.ts';
 
 /** A story told on the screens, from the first question of the triage to the review. */
 export interface Story {
   readonly name: string;
   readonly answers: Facts;
+  /** From the verdict, at most. */
+  readonly budget: Counted;
   /** Forms that have to be filed in it. */
   readonly documents: readonly string[];
   /** From the verdict on. @param part what follows belongs to this part */
@@ -35,6 +38,7 @@ const PERMIT = '采石场的证是谁发的、挖了多大';
 /** 采石场: the whole city talks about it. */
 export const quarry: Story = {
   name: 'story on the wide track',
+  budget: { clicks: 66, fields: 43 },
   answers: {
     title: '岩舍镇白茅岭采石场和白茅溪',
     foundAt: '',
@@ -155,6 +159,7 @@ export const quarry: Story = {
 /** A notice board with an error: right, mended and answered on the same day. */
 export const notice: Story = {
   name: 'small story',
+  budget: { clicks: 40, fields: 20 },
   answers: {
     title: '石板镇东街公示牌内容有误',
     foundAt: '',

@@ -124,7 +124,10 @@ export function FactRow({ fact, work, locked, action, onAction, onDone, onCancel
               {button(factText.record, factText.recordLabel(label), { kind: 'record' })}
               {/* The others are recorded together once they are verified. */}
               {cause &&
-                button(factText.verify, factText.verifyLabel(label), { kind: 'verify', from: latest })}
+                button(factText.together, `${factText.together}：${label}`, {
+                  kind: 'verify',
+                  from: undefined,
+                })}
               {button(factText.notApplicable, factText.notApplicableLabel(label), { kind: 'dismiss' })}
             </>
           )}
