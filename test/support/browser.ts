@@ -7,6 +7,7 @@ import {
   type Page,
 } from 'playwright-core';
 import { test as base, inject } from 'vitest';
+import { bureau } from './bureau.ts';
 import { chromiumEnvironment, chromiumFlags, findChromium } from './chromium.ts';
 import { slowDown } from './slow-machine.ts';
 
@@ -38,9 +39,7 @@ const noWorker = `
 /** The bureau's own details were given on this machine, as on any that is at work. */
 const bureauDetails = `
   try {
-    localStorage.setItem('yuqing.bureau', JSON.stringify({
-      本局名称: '某市自然资源局', 咨询电话: '0701-0000000', 受理时间: '工作日 9:00—17:00', 办公地址: '某路1号',
-    }));
+    localStorage.setItem('yuqing.bureau', ${JSON.stringify(JSON.stringify(bureau))});
   } catch {}
 `;
 

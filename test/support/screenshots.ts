@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { chromium, type Page } from 'playwright-core';
 import { seeded, wide } from '../e2e/incidents.ts';
 import { serveSite } from './browser-server.ts';
+import { bureau } from './bureau.ts';
 import { chromiumFlags, provideChromium } from './chromium.ts';
 
 /** `npm run screenshots`: the README's pictures, taken from a fresh build. */
@@ -21,11 +22,12 @@ const context = await browser.newContext({
   timezoneId: 'Asia/Shanghai',
   viewport: { width: 1100, height: 680 },
 });
-await context.addInitScript(() => {
+await context.addInitScript(details => {
+  localStorage.setItem('yuqing.bureau', JSON.stringify(details));
   localStorage.setItem('yuqing.role', 'office');
   localStorage.setItem('yuqing.name', '张三');
   localStorage.setItem('yuqing.title', '值班长');
-});
+}, bureau);
 const page = await context.newPage();
 const take = (name: string): Promise<Buffer> =>
   page.screenshot({ path: `${PICTURES}/${name}.jpg`, type: 'jpeg', quality: 65 });

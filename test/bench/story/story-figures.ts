@@ -10,6 +10,7 @@ import { teamText } from '../../../src/text/team.ts';
 import { hollowIn } from '../../document/hollow.ts';
 import { seeded, storedEvents } from '../../e2e/incidents.ts';
 import { serveSite } from '../../support/browser-server.ts';
+import { bureau } from '../../support/bureau.ts';
 import { chromiumFlags, findChromium } from '../../support/chromium.ts';
 import { index, playbook, required } from '../../support/playbook.ts';
 import { type Counted, Hand, sumOf } from './hand.ts';
@@ -29,13 +30,6 @@ export interface StoryFigures {
 
 const TRIAGE = 'triage';
 
-const BUREAU = {
-  本局名称: '某市自然资源局',
-  咨询电话: '0701-0000000',
-  受理时间: '工作日 9:00—17:00',
-  办公地址: '某路1号',
-};
-
 /** A machine at work: who sits at it and what the bureau is called is known from the incidents before. */
 async function machine(browser: Browser): Promise<BrowserContext> {
   const context = await browser.newContext({
@@ -46,15 +40,15 @@ async function machine(browser: Browser): Promise<BrowserContext> {
   });
   context.setDefaultTimeout(10_000);
   await context.addInitScript(
-    ({ bureau, role, name, title }) => {
+    ({ bureau: details, role, name, title }) => {
       // Said once: whoever takes over is the officer from then on.
       if (localStorage.getItem('yuqing.bureau') !== null) return;
-      localStorage.setItem('yuqing.bureau', JSON.stringify(bureau));
+      localStorage.setItem('yuqing.bureau', JSON.stringify(details));
       localStorage.setItem('yuqing.role', role);
       localStorage.setItem('yuqing.name', name);
       localStorage.setItem('yuqing.title', title);
     },
-    { bureau: BUREAU, ...OFFICER },
+    { bureau, ...OFFICER },
   );
   return context;
 }
