@@ -1,4 +1,4 @@
-import { attachKeywords, type SearchDocument } from '../search/document.ts';
+import type { SearchDocument } from '../search/document.ts';
 import { basisLabel, clauseKind, readingNote } from '../text/site.ts';
 import { termPath } from './glossary.ts';
 import { clausePath, stepPath } from './paths.ts';
@@ -66,7 +66,8 @@ export function searchDocuments(root: string, site: WholeSite): SearchDocument[]
       text: term.meaning,
       place: '术语',
       url: termPath(terms, term),
-      keywords: [],
+      keywords: term.synonyms,
+      explains: term.cite,
     }),
   );
   const reading = pages.map(
@@ -97,8 +98,5 @@ export function searchDocuments(root: string, site: WholeSite): SearchDocument[]
     ];
   });
   const sections = sectionDocuments(root, site);
-  return attachKeywords(
-    [...clauses, ...steps, ...roles, ...rules, ...glossary, ...reading, ...lessons, ...sections],
-    terms,
-  );
+  return [...clauses, ...steps, ...roles, ...rules, ...glossary, ...reading, ...lessons, ...sections];
 }

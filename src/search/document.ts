@@ -1,5 +1,4 @@
 import { z } from '../base/schema.ts';
-import type { Term } from '../plan/term.ts';
 
 const documentKinds = ['clause', 'step', 'role', 'rule', 'term', 'page'] as const;
 
@@ -15,7 +14,7 @@ const searchDocumentSchema = z.strictObject({
   url: z.string(),
   /** Other words that lead here. */
   keywords: z.array(z.string()),
-  /** Ids of the clauses it explains or carries: a question it answers leads to them. */
+  /** Ids of the clauses and rules it explains or carries: a question it answers leads to them. */
   explains: z.exactOptional(z.array(z.string())),
 });
 
@@ -39,25 +38,16 @@ export function wordsOf(document: SearchDocument): readonly string[] {
 }
 
 /**
- * Lets a term's synonyms, and the term itself, lead to the term and to the clauses and rules it cites. Citations that
- * match no document are left alone: checking them is the content check's work.
+ * Lets a term and its synonyms lead to the clauses and rules that it explains. Done where it is searched: written out
+ * in each of them, the words would be a tenth of the index.
  */
-export function attachKeywords(
-  documents: readonly SearchDocument[],
-  terms: readonly Term[],
-): SearchDocument[] {
+export function withTermWords(documents: readonly SearchDocument[]): readonly SearchDocument[] {
+  const terms = documents.filter(({ kind }) => kind === 'term');
   return documents.map(document => {
+    if (document.kind !== 'clause' && document.kind !== 'rule') return document;
     const leading = terms
-      .filter(term => leadsTo(term, document))
-      .flatMap(term => [term.term, ...term.synonyms]);
-    const keywords = new Set([...document.keywords, ...leading]);
-    keywords.delete(document.title);
-    const own = terms.find(term => document.kind === 'term' && term.term === document.title);
-    return { ...document, keywords: [...keywords], ...(own && { explains: own.cite }) };
+      .filter(({ explains }) => explains?.includes(document.id))
+      .flatMap(({ title, keywords }) => [title, ...keywords]);
+    return { ...document, keywords: [...new Set([...document.keywords, ...leading])] };
   });
-}
-
-function leadsTo(term: Term, document: SearchDocument): boolean {
-  if (document.kind === 'term') return document.title === term.term;
-  return (document.kind === 'clause' || document.kind === 'rule') && term.cite.includes(document.id);
 }

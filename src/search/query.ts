@@ -1,5 +1,5 @@
 import { bestOfEach, type Candidate, fromHits, type MatchKind, scoreOf } from './candidate.ts';
-import type { SearchDocument, SearchIndex } from './document.ts';
+import { type SearchDocument, type SearchIndex, withTermWords } from './document.ts';
 import { excerptAround, markRanges, type Segment } from './excerpt.ts';
 import { lend } from './lend.ts';
 import {
@@ -54,7 +54,7 @@ interface Context {
 export function createSearch(index: SearchIndex): Search {
   const readingsOf = readingsFrom(index.readings);
   const folds = new Map(Object.entries(index.folds));
-  const { entries, fields } = prepareAll(index.documents, folds, readingsOf);
+  const { entries, fields } = prepareAll(withTermWords(index.documents), folds, readingsOf);
   const clauses = new Map(
     entries.filter(({ document }) => document.kind === 'clause').map(entry => [entry.document.id, entry]),
   );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { attachKeywords, type SearchDocument, searchIndexSchema } from '../../src/search/document.ts';
+import { type SearchDocument, searchIndexSchema, withTermWords } from '../../src/search/document.ts';
 import { siteIndex } from '../support/search-corpus.ts';
 
 const document = (kind: SearchDocument['kind'], id: string): SearchDocument => ({
@@ -11,33 +11,28 @@ const document = (kind: SearchDocument['kind'], id: string): SearchDocument => (
   url: '',
   keywords: [],
 });
-const term = {
-  term: '审定',
-  meaning: '最后确定',
-  synonyms: ['审稿', '把关'],
-  cite: ['3.2.2', 'secrecy-law-35'],
+const term: SearchDocument = {
+  ...document('term', '审定'),
+  keywords: ['审稿', '把关'],
+  explains: ['3.2.2', 'secrecy-law-35'],
 };
 
-describe('attachKeywords', () => {
-  test('lets the term and its synonyms lead to the clauses and rules it cites', () => {
-    const [clause, rule, other] = attachKeywords(
-      [document('clause', '3.2.2'), document('rule', 'secrecy-law-35'), document('clause', '3.2.1')],
-      [term],
-    );
+describe('a term', () => {
+  test('leads with its synonyms to the clauses and rules it explains', () => {
+    const [clause, rule, other] = withTermWords([
+      document('clause', '3.2.2'),
+      { ...document('rule', 'secrecy-law-35'), keywords: ['把关', '保密法'] },
+      document('clause', '3.2.1'),
+      term,
+    ]);
     expect(clause?.keywords).toEqual(['审定', '审稿', '把关']);
-    expect(rule?.keywords).toEqual(['审定', '审稿', '把关']);
+    expect(rule?.keywords).toEqual(['把关', '保密法', '审定', '审稿']);
     expect(other?.keywords).toEqual([]);
-  });
-
-  test('lets the synonyms lead to the term itself, which explains what it cites', () => {
-    const [own] = attachKeywords([document('term', '审定')], [term]);
-    expect(own?.keywords).toEqual(['审稿', '把关']);
-    expect(own?.explains).toEqual(term.cite);
   });
 
   test('leaves steps of the same id alone and changes nothing in place', () => {
     const step = document('step', '3.2.2');
-    expect(attachKeywords([step], [term])).toEqual([step]);
+    expect(withTermWords([step, term])).toEqual([step, term]);
     expect(step.keywords).toEqual([]);
   });
 });
