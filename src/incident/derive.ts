@@ -22,6 +22,7 @@ import { closingStates } from './review/closing.ts';
 import { actionsOf, proposalsIn } from './review/improvement.ts';
 import { withoutResult } from './settled.ts';
 import { type StepState, stateNow, stepMarks, TODO } from './step-state.ts';
+import { takenBackIn } from './taken-back.ts';
 import type {
   ClockState,
   ClockView,
@@ -254,6 +255,7 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
     handovers: handoversIn(log),
     documents,
     minutes: live(log, 'minuted').map(({ id: event, at, by, data }) => ({ event, at, by, ...data })),
+    takenBack: takenBackIn(log),
     actions: actionsOf(log),
     proposals: proposalsIn(log),
     people,
@@ -416,6 +418,7 @@ export function derive(index: PlaybookIndex, log: IncidentLog, now: number): Inc
     handovers: read.handovers,
     documents: read.documents,
     minutes: read.minutes,
+    takenBack: read.takenBack,
     actions: read.actions,
     proposals: read.proposals,
     people: read.people,

@@ -19,6 +19,7 @@ import type { Theme } from './release/theme.ts';
 import type { ClosingState } from './review/closing.ts';
 import type { Action, Proposal } from './review/improvement.ts';
 import type { DifferingMark, StepState } from './step-state.ts';
+import type { TakenBack } from './taken-back.ts';
 
 /** A clock of the incident. All moments in milliseconds since the epoch. */
 export type ClockState =
@@ -193,6 +194,8 @@ export interface IncidentView {
   readonly documents: ReadonlyMap<string, readonly FiledDocument[]>;
   /** Meetings, phone reports and visits, in the order of the log. */
   readonly minutes: readonly MinutesView[];
+  /** Signatures and publications that were taken back, in the order in which they were. */
+  readonly takenBack: readonly TakenBack[];
   readonly actions: readonly Action[];
   readonly proposals: readonly Proposal[];
   /** Everyone named in it, the last named first, and who of one name was told apart. */

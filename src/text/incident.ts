@@ -417,9 +417,11 @@ export function eventSentence(event: IncidentEvent, names: LogNames, now: number
     case 'undone': {
       const target = names.target(event.data.event);
       // An undo takes back no undo; a made-up log may say so all the same.
-      return target === undefined || target.type === 'undone'
-        ? '撤销了一条记录'
-        : `撤销“${eventSentence(target, names, now)}”`;
+      const what =
+        target === undefined || target.type === 'undone'
+          ? '撤销了一条记录'
+          : `撤销“${eventSentence(target, names, now)}”`;
+      return event.data.reason === undefined ? what : `${what}。理由：${event.data.reason}`;
     }
     case 'chosen': {
       const target = names.target(event.data.event);
@@ -593,6 +595,9 @@ export const deskText = {
   doneNow: (title: string) => `记为已办：${title}`,
   undo: '撤销',
   undoLabel: (what: string) => `撤销：${what}`,
+  undoReason: '为什么撤销',
+  undoReasonHint: '已经有人照着办了：理由写进记录，复盘和稿子上都看得到。',
+  takenBack: (who: string, reason: string) => `撤销：${who}${reason === '' ? '' : `。理由：${reason}`}`,
   notApplicable: '不适用',
   skip: '越过这一步',
   reason: '理由',

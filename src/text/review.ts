@@ -1,6 +1,7 @@
 import type { RegisterCell } from '../document/register.ts';
 import type { Action, Proposal } from '../incident/review/improvement.ts';
 import type { Deviation, ProposalRow } from '../incident/review/summary.ts';
+import type { TakenBack } from '../incident/taken-back.ts';
 import type { ClockBar } from '../incident/timeline.ts';
 import type { IncidentView } from '../incident/view.ts';
 import { closedSentence, personName, stateLabel, untilWords } from './incident.ts';
@@ -25,6 +26,7 @@ export const deviationLabel: Readonly<Record<Deviation['kind'], string>> = {
   passedOver: '检查越过',
   combined: '一人兼',
   elsewhere: '未经本系统签审',
+  takenBack: '撤销',
   unapproved: '审定不全',
   left: '没有结果',
   leftNeed: '没有做到',
@@ -39,6 +41,18 @@ const lineWords = (
   names: ReviewNames,
 ): string => `${names.itemTitle(item)}（《${names.statementTitle(statement)}》第 ${version} 稿）`;
 
+/** What was taken back: whose signature of what, or what had gone out where. */
+function takenBackWords(what: TakenBack, { itemTitle }: ReviewNames): string {
+  switch (what.kind) {
+    case 'signed':
+      return `《${what.title}》的${itemTitle(what.item)}：${personName(what.person)}`;
+    case 'published':
+      return `发布《${what.title}》：${what.place}`;
+    case 'causeApproved':
+      return `原因的认定审定：${personName(what.person)}`;
+  }
+}
+
 /** What it was: a step, or a line of a sign-off. */
 export function deviationSubject(deviation: Deviation, names: ReviewNames): string {
   switch (deviation.kind) {
@@ -50,6 +64,8 @@ export function deviationSubject(deviation: Deviation, names: ReviewNames): stri
     }
     case 'leftNeed':
       return names.needTitle(deviation.need);
+    case 'takenBack':
+      return takenBackWords(deviation.what, names);
     case 'elsewhere': {
       const by = deviation.approvers.map(personName).join('、');
       return `事后补录的《${names.statementTitle(deviation.statement)}》（${by}审定）`;

@@ -48,7 +48,11 @@ test('a version taken back is gone, and the next keeps its number', () => {
   const filed = file(file(openLog(), '误存', 1), '对的', 2);
   const [wrong] = viewOf(filed).documents.get(first.id) ?? [];
   const context = contextAt(NOW + 3 * MINUTE, countingIds(1, NOW + 3 * MINUTE), zhang);
-  const log = carryOut(filed, context, { kind: 'undo', event: required(wrong, 'version').event });
+  const log = carryOut(filed, context, {
+    kind: 'undo',
+    reason: '记错了',
+    event: required(wrong, 'version').event,
+  });
   expect(texts(log)).toEqual([[2, '对的']]);
 });
 

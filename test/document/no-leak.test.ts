@@ -91,7 +91,7 @@ function commandOf(turn: Turn, log: IncidentLog): Command {
     case 'approve':
       return { kind: 'approveCause', entry: cause?.standing.at(-1)?.event ?? '', person: leader };
     case 'undo':
-      return { kind: 'undo', event: log.events[turn.pick]?.id ?? '' };
+      return { kind: 'undo', reason: '记错了', event: log.events[turn.pick]?.id ?? '' };
     case 'say': {
       const said = `${turn.before}${causes[turn.pick] ?? ''}。`;
       switch (turn.way) {

@@ -102,7 +102,11 @@ describe('a row of the register', () => {
 
   test('forgets a step that was taken back', () => {
     const log = carryOut(opened(), context, done('report-to-leaders', 1, { recipient: '组长' }));
-    const undone = carryOut(log, context, { kind: 'undo', event: required(log.events.at(-1), 'event').id });
+    const undone = carryOut(log, context, {
+      kind: 'undo',
+      reason: '记错了',
+      event: required(log.events.at(-1), 'event').id,
+    });
     expect(row(undone).reportedAt).toBeUndefined();
   });
 

@@ -226,7 +226,9 @@ describe('statistics', () => {
     );
     const median = (of: IncidentLog): number | undefined => lengthOf(sum(of).stretches, 'to-publish')?.median;
     expect(median(log)).toBe(7 * HOUR);
-    expect(median(act(log, writing(903), { kind: 'undo', event: lastId(log) }))).toBe(9 * HOUR);
+    expect(median(act(log, writing(903), { kind: 'undo', reason: '记错了', event: lastId(log) }))).toBe(
+      9 * HOUR,
+    );
   });
 
   test('do not measure what was done before it was discovered: one of the times is mistyped', () => {

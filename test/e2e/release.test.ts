@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import { tokenOf } from '../../src/playbook/template.ts';
 import { factStateLabel, factText, whyUnusable } from '../../src/text/facts.ts';
-import { refusalSentence } from '../../src/text/incident.ts';
+import { deskText, refusalSentence } from '../../src/text/incident.ts';
 import { personText } from '../../src/text/people.ts';
 import { deviationLabel } from '../../src/text/review.ts';
 import {
@@ -392,6 +392,48 @@ test('what went out elsewhere is written down from its step, refused where somet
   await seen(page.getByText(deviationLabel.elsewhere, { exact: true }));
   await desk.goTo('desk/#register');
   await seen(page.getByRole('table').getByText(`关于某村有关情况的通报（${elsewhereText.word}）`));
+});
+
+test('a signature and a publication are taken back with a reason, and stand struck through on the statement', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const desk = new Desk(visited);
+  const incident = await desk.bringIn(
+    seeded(limited(), [
+      verified('time', '11月24日9时许'),
+      save(),
+      ...signatures,
+      ...approvals,
+      readAloud,
+      publication,
+    ]),
+  );
+  await desk.statement(incident);
+  await desk.press(publishText.undoLabel('门户网站 通知公告'));
+  const reason = page.getByLabel(deskText.undoReason);
+  await focused(reason);
+  await desk.press(deskText.undo, page.locator('.publications'));
+  await seen(page.locator('.publications .problem'));
+  await reason.fill('发错了栏目');
+  await desk.press(deskText.undo, page.locator('.publications'));
+  await seen(page.locator('.publications s').getByText('门户网站 通知公告'));
+  await seen(page.locator('.publications').getByText('发错了栏目'));
+
+  const { id, title } = required(approving.at(-1), 'approval');
+  const line = page.locator(`[id="line-${id}"]`);
+  await desk.press(deskText.undoLabel(title), line);
+  await line.getByLabel(deskText.undoReason).fill('还要再看一遍');
+  await desk.press(deskText.undo, line);
+  await seen(line.locator('s'));
+  await seen(line.getByText('还要再看一遍'));
+  expect((await storedEvents(page)).filter(({ type }) => type === 'undone')).toMatchObject([
+    { data: { reason: '发错了栏目' } },
+    { data: { reason: '还要再看一遍' } },
+  ]);
+  await desk.goTo(`desk/#${incident.id}/review`);
+  await eventually(() => page.getByText(deviationLabel.takenBack, { exact: true }).count()).toBe(2);
 });
 
 test('taking a fact back without saying who keeps the record is refused in words, and the fact stays', async ({

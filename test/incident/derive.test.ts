@@ -177,7 +177,7 @@ describe('a clock', () => {
   test('runs again when the step that met it is taken back', () => {
     const published = complete(wide, context, done('publish-wide', 0.5));
     const event = required(published.events.at(-1), 'event').id;
-    const undone = carryOut(published, context, { kind: 'undo', event });
+    const undone = carryOut(published, context, { kind: 'undo', reason: '记错了', event });
     expect(clock(undone, 'three-days', NOW)).toEqual(clock(wide, 'three-days', NOW));
   });
 });

@@ -161,7 +161,7 @@ function everyRelease(): readonly IncidentEvent[] {
   );
   const first = act(told, context, approveCause(told));
   // Verified and approved by one, with the reason.
-  const again = act(first, context, { kind: 'undo', event: lastId(first) });
+  const again = act(first, context, { kind: 'undo', reason: '记错了', event: lastId(first) });
   const approved = act(again, context, {
     ...approveCause(again),
     person: wang,

@@ -47,7 +47,8 @@ const stateOf = (log: IncidentLog, id = 'archive'): StepState =>
   ).state;
 const archiveIn = (log: IncidentLog) => indexFor(log).steps.get('archive');
 const lastOf = ({ events }: IncidentLog): IncidentEvent => required(events.at(-1), 'event');
-const undoLast = (log: IncidentLog): IncidentLog => act(log, { kind: 'undo', event: lastOf(log).id });
+const undoLast = (log: IncidentLog): IncidentLog =>
+  act(log, { kind: 'undo', reason: '记错了', event: lastOf(log).id });
 
 const heard = (title = '何时复工'): Command => ({ kind: 'recordTheme', title, count: '3', place: '论坛' });
 const themeIn = (log: IncidentLog): string => required(viewOf(log).themes[0], 'theme').id;

@@ -135,7 +135,7 @@ const action = required(viewOf(acted).actions[0], 'action').id;
 const noted = carryOut(release, context, { kind: 'note', text: '八点来电' });
 
 const closed = doAll(release, closing, 0, NOW);
-const undo = (event: string): Command => ({ kind: 'undo', event });
+const undo = (event: string): Command => ({ kind: 'undo', reason: '记错了', event });
 const regrade = (changes: Readonly<Record<string, string>>): Command => ({
   kind: 'regrade',
   facts: { ...limitedFacts, ...changes },

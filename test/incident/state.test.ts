@@ -266,7 +266,11 @@ describe('a log of releases, feedback, documents and review', () => {
             after.events.find(event => !known.has(event)),
             'event',
           );
-          const undone = act(after, contextAt(now, countingIds(9), zhang), { kind: 'undo', event: first.id });
+          const undone = act(after, contextAt(now, countingIds(9), zhang), {
+            kind: 'undo',
+            reason: '记错了',
+            event: first.id,
+          });
           expect(shown(undone, now)).toEqual(shown(before, now));
         }
       }),
@@ -386,7 +390,7 @@ describe('undo', () => {
     const standing = (log: IncidentLog) => viewOf(log).handovers.at(-1);
     expect(standing(done)).toMatchObject({ to, sheet });
     const event = required(done.events.at(-1), 'event').id;
-    const undone = carryOut(done, context, { kind: 'undo', event });
+    const undone = carryOut(done, context, { kind: 'undo', reason: '记错了', event });
     expect(standing(undone)).toBeUndefined();
     expect(plainView(viewOf(undone))).toEqual(plainView(viewOf(start)));
   });
@@ -400,7 +404,8 @@ describe('undo', () => {
           const undone = [...events]
             .reverse()
             .reduce(
-              (log, { id }) => carryOut(log, contextAt(now, countingIds(9)), { kind: 'undo', event: id }),
+              (log, { id }) =>
+                carryOut(log, contextAt(now, countingIds(9)), { kind: 'undo', reason: '记错了', event: id }),
               after,
             );
           // When the last record was written, and which files it brought, is of the log, not of what it says.

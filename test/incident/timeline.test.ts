@@ -113,7 +113,7 @@ describe('the entries of a timeline', () => {
   test('leave out what was taken back, and the taking back', () => {
     const marked = carryOut(wide, context, done('register-report', 1));
     const event = required(marked.events.at(-1), 'event').id;
-    const undone = carryOut(marked, context, { kind: 'undo', event });
+    const undone = carryOut(marked, context, { kind: 'undo', reason: '记错了', event });
     expect(kinds(marked)).toContain('step');
     expect(kinds(undone)).toEqual(kinds(wide));
   });
@@ -286,7 +286,7 @@ describe('the way to a release on a timeline', () => {
   });
 
   test('is gone from it when it is taken back', () => {
-    const undone = kinds(act(heard, writing(7), { kind: 'undo', event: published.id }));
+    const undone = kinds(act(heard, writing(7), { kind: 'undo', reason: '记错了', event: published.id }));
     expect(kinds(heard)).toContain('published');
     expect(undone).toEqual(expect.arrayContaining(['verified', 'approval']));
     expect(undone).not.toContain('published');

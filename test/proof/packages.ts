@@ -66,7 +66,7 @@ function sources(seed: number): readonly Source[] {
   const apart = fork(base, [
     { kind: 'rename', title: '另起的名' },
     { kind: 'skip', step: 'search-spread', reason: '没有必要' },
-    log => ({ kind: 'undo', event: log.events.at(-1)?.id ?? '' }),
+    log => ({ kind: 'undo', reason: '记错了', event: log.events.at(-1)?.id ?? '' }),
   ]);
   const released = seeded(limited(), [
     verified('time', '11月24日9时许'),
@@ -75,13 +75,13 @@ function sources(seed: number): readonly Source[] {
     ...approvals,
     readAloud,
     publication,
-    log => ({ kind: 'undo', event: log.events.at(-1)?.id ?? '' }),
+    log => ({ kind: 'undo', reason: '记错了', event: log.events.at(-1)?.id ?? '' }),
     log => ({ ...save('又一稿。'), statement: latestOf(log).statement, base: latestOf(log).id }),
   ]);
   const escalated = seeded(wide(), [
     { kind: 'regrade', facts: { ...wide(), panic: 'no' } },
     { kind: 'markDone', step: 'register-report', doneAt: new Date(now - 60_000).toISOString() },
-    log => ({ kind: 'undo', event: log.events.at(-1)?.id ?? '' }),
+    log => ({ kind: 'undo', reason: '记错了', event: log.events.at(-1)?.id ?? '' }),
   ]);
   const random = fc
     .sample(anyTurns(24), { seed, numRuns: 6 })

@@ -503,7 +503,7 @@ export function toCommand(intent: Intent, log: IncidentLog, view: IncidentView, 
     case 'reopen':
       return { kind: 'reopen' };
     case 'undo':
-      return { kind: 'undo', event: picked(log.events, intent.pick)?.id ?? '' };
+      return { kind: 'undo', reason: '记错了', event: picked(log.events, intent.pick)?.id ?? '' };
   }
 }
 
@@ -554,8 +554,11 @@ export function plainLog(log: IncidentLog | undefined) {
   return { ...rest, places: new Map(places), subjects: new Map(subjects) };
 }
 
-/** A view as data alone: what every version of a statement is asked for in place of the functions that tell it. */
-export function plainView({ signOffOf, ...view }: IncidentView) {
+/**
+ * A view as data alone: what every version of a statement is asked for in place of the functions that tell it. What was taken
+ * back is left out: of all that is shown it alone knows of what counts as never said.
+ */
+export function plainView({ signOffOf, takenBack: _, ...view }: IncidentView) {
   const versions = view.statements.flatMap(each => each.versions);
   return { ...view, signOffs: versions.map(signOffOf) };
 }

@@ -16,7 +16,7 @@ const reported = (writer: number): IncidentLog =>
 function undo(log: IncidentLog, offset: string, writer: number): readonly IncidentEvent[] {
   const event = required(log.events.findLast(({ type }) => type === 'stepDone')?.id, 'report');
   const now = at(offset);
-  const command = { kind: 'undo', event } as const;
+  const command = { kind: 'undo', reason: '记错了', event } as const;
   const decided = decide(index, log, derive(index, log, now), command, contextAt(now, countingIds(writer)));
   if (!decided.ok) throw new Error(decided.refusal.code);
   return decided.value;

@@ -82,7 +82,7 @@ describe('what was done and taken back', () => {
   const undo = (log: IncidentLog, type: string, moment: string): IncidentLog => {
     const event = log.events.findLast(each => each.type === type)?.id ?? '';
     const view = derive(index, log, at(moment));
-    const answer = decide(index, log, view, { kind: 'undo', event }, contextAt(at(moment)));
+    const answer = decide(index, log, view, { kind: 'undo', reason: '记错了', event }, contextAt(at(moment)));
     if (!answer.ok) throw new Error(answer.refusal.code);
     return incidentLogs.extend(log, answer.value);
   };

@@ -186,7 +186,7 @@ describe('a run fails outright', () => {
       return incidentLogs.extend(before, answer.value);
     };
     const done = carry(log, elsewhere({ publishedAt: new Date(at('PT1H')).toISOString() }));
-    const undone = carry(done, { kind: 'undo', event: done.events.at(-1)?.id ?? '' });
+    const undone = carry(done, { kind: 'undo', reason: '记错了', event: done.events.at(-1)?.id ?? '' });
     for (const each of [done, undone]) {
       const { marking } = standing(fullRun, index, [each], at('PT10H'));
       expect(marking.failures.map(({ kind }) => kind)).toEqual(['approvalSkipped']);

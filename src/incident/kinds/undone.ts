@@ -1,21 +1,43 @@
 import { failure } from '../../base/result.ts';
-import { command } from '../desk.ts';
-import { given } from '../fields.ts';
-import { itself, kind, z } from './define.ts';
+import { command, present } from '../desk.ts';
+import { given, textField } from '../fields.ts';
+import { itself, kind, TEXT_LIMITS, text, z } from './define.ts';
+import type { IncidentEvent } from './registry.ts';
 
 /** Takes an event back: it counts as never said, and what it had replaced stands again. */
-export const undone = kind('undone', z.strictObject({ event: z.ulid() }), {
-  undoable: false,
-  subjects: itself,
-});
+export const undone = kind(
+  'undone',
+  z.strictObject({
+    event: z.ulid(),
+    /** Why; always there where a signature or a publication was taken back on this desk. */
+    reason: z.exactOptional(text(TEXT_LIMITS.reason)),
+  }),
+  { undoable: false, subjects: itself },
+);
+
+/** Events that others have relied on: somebody's signature, and what went out. */
+export type Relied = Extract<
+  IncidentEvent,
+  { type: 'signed' | 'causeApproved' | 'published' | 'publishedElsewhere' }
+>;
+
+/** Whether taking it back has to be explained. */
+export const isReliedOn = (event: IncidentEvent): event is Relied =>
+  event.type === 'signed' ||
+  event.type === 'causeApproved' ||
+  event.type === 'published' ||
+  event.type === 'publishedElsewhere';
 
 export const undo = command({
   whenClosed: true,
-  fields: { event: given<string>() },
-  decide: (desk, { event: id }) => {
+  fields: { event: given<string>(), reason: textField(TEXT_LIMITS.reason, true) },
+  decide: (desk, { event: id, reason }) => {
     const { log } = desk;
     const target = log.events[log.places.get(id) ?? -1];
     const kept = target === undefined ? 'nothingToUndo' : desk.whyKept(target);
-    return kept === undefined ? desk.event(undone, { event: id }) : failure({ code: kept });
+    if (target === undefined || kept !== undefined) return failure({ code: kept ?? 'nothingToUndo' });
+    if (isReliedOn(target) && reason === '')
+      return failure({ code: 'badField', field: 'reason', why: { code: 'required' } });
+    return desk.event(undone, present({ event: id, reason: reason === '' ? undefined : reason }));
   },
 });

@@ -8,6 +8,7 @@ import { ofKind } from '../of-kind.ts';
 import { factsBefore } from '../reading.ts';
 import type { StatementVersion } from '../release/statement.ts';
 import { withoutResult } from '../settled.ts';
+import type { TakenBack } from '../taken-back.ts';
 import { type ClockBar, clockBars } from '../timeline.ts';
 import type { IncidentView, StepView, Written } from '../view.ts';
 import type { Proposal } from './improvement.ts';
@@ -34,6 +35,8 @@ export type Deviation = Written & {
     | { readonly kind: 'combined'; readonly person: Person; readonly of: Line | { readonly cause: string } }
     /** What went out elsewhere, without the sign-off of this room. */
     | { readonly kind: 'elsewhere'; readonly statement: string; readonly approvers: readonly Person[] }
+    /** A signature or a publication that was taken back. */
+    | { readonly kind: 'takenBack'; readonly what: TakenBack }
     /** A step that had no result when the incident was closed. */
     | { readonly kind: 'left'; readonly step: string }
     /** What else a closing need had open then. */
@@ -202,6 +205,16 @@ export function reviewOf(
       ...signOffDeviations(view),
       ...combinedDeviations(view),
       ...releaseDeviations(view),
+      ...view.takenBack.map(
+        (what): Deviation => ({
+          kind: 'takenBack',
+          what,
+          event: what.event,
+          at: what.at,
+          by: what.by,
+          reason: what.reason,
+        }),
+      ),
       ...leftDeviations(view),
     ].sort((one, other) => placeOf(one) - placeOf(other)),
     regrades: regradesOf(index, log),

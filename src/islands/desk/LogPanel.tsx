@@ -12,6 +12,7 @@ import { OnDemand } from '../shared/OnDemand.tsx';
 import { logNames } from './log-names.ts';
 import { QuickLog } from './QuickLog.tsx';
 import { TextForm } from './TextForm.tsx';
+import { UndoButton } from './UndoButton.tsx';
 import type { Work } from './work.ts';
 
 /** How many entries are drawn at first, and how many more each time. */
@@ -128,14 +129,7 @@ export function LogPanel({ work }: { work: Work }) {
               ))}
               <span class="line no-print">
                 {whyKept(log, view, event) === undefined && (
-                  <button
-                    type="button"
-                    class="quiet small"
-                    aria-label={deskText.undoLabel(sentence)}
-                    onClick={() => work.act({ kind: 'undo', event: event.id })}
-                  >
-                    {deskText.undo}
-                  </button>
+                  <UndoButton work={work} event={event.id} label={deskText.undoLabel(sentence)} />
                 )}
                 {!undone && event.type === 'noted' && correcting !== event.id && (
                   <button

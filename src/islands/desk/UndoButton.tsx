@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks';
+import { isReliedOn } from '../../incident/kinds/undone.ts';
 import { deskText } from '../../text/incident.ts';
+import { TextForm } from './TextForm.tsx';
 import type { Work } from './work.ts';
 
 interface Props {
@@ -10,9 +12,30 @@ interface Props {
   onDone?: () => void;
 }
 
-/** Takes a record back, or says why that cannot be done: a published version, a closed incident. */
+/**
+ * Takes a record back, with a reason where others have relied on it; or says why that cannot be done: a published version, a
+ * closed incident.
+ */
 export function UndoButton({ work, event, label, onDone }: Props) {
   const [problem, setProblem] = useState<string>();
+  const [explains, setExplains] = useState(false);
+  const { log } = work.incident;
+  const target = log.events[log.places.get(event) ?? -1];
+  if (explains)
+    return (
+      <TextForm
+        id={`undo-${event}`}
+        label={deskText.undoReason}
+        hint={deskText.undoReasonHint}
+        action={deskText.undo}
+        onText={reason => work.act({ kind: 'undo', event, reason })?.sentence}
+        onDone={() => {
+          setExplains(false);
+          onDone?.();
+        }}
+        onCancel={() => setExplains(false)}
+      />
+    );
   return (
     <>
       <button
@@ -20,6 +43,10 @@ export function UndoButton({ work, event, label, onDone }: Props) {
         class="quiet small no-print"
         aria-label={label}
         onClick={() => {
+          if (target !== undefined && isReliedOn(target)) {
+            setExplains(true);
+            return;
+          }
           const refused = work.act({ kind: 'undo', event });
           setProblem(refused?.sentence);
           if (refused === undefined) onDone?.();

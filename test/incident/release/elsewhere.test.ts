@@ -96,7 +96,9 @@ describe('what went out elsewhere', () => {
     const out = act(drafted, context, elsewhere({ version }));
     expect(viewOf(out).publications).toMatchObject([{ version, title: '情况通告', signOff: 'elsewhere' }]);
     expect(viewOf(out).statements).toHaveLength(1);
-    expect(refusalOf(out, { kind: 'undo', event: version }, context)).toEqual({ code: 'versionIsOut' });
+    expect(refusalOf(out, { kind: 'undo', reason: '记错了', event: version }, context)).toEqual({
+      code: 'versionIsOut',
+    });
   });
 
   test('may be an old version, and may come beside a publication from here', () => {
@@ -125,7 +127,7 @@ describe('what went out elsewhere', () => {
   });
 
   test('taken back was never published, and its words were never there', () => {
-    const undone = act(told, context, { kind: 'undo', event: lastId(told) });
+    const undone = act(told, context, { kind: 'undo', reason: '记错了', event: lastId(told) });
     expect(viewOf(undone)).toMatchObject({ publications: [], statements: [] });
   });
 

@@ -10,7 +10,7 @@ import { act, lastId, openRelease, record, refusalOf, tomorrow, writing } from '
 const context = writing();
 const fresh = openRelease();
 const undo = (log: IncidentLog, event = lastId(log)): IncidentLog =>
-  act(log, context, { kind: 'undo', event });
+  act(log, context, { kind: 'undo', reason: '记错了', event });
 const hear = (title: string, count: string, theme?: string): Command => ({
   kind: 'recordTheme',
   title,

@@ -128,7 +128,9 @@ describe('a check', () => {
       state: 'passed',
       mark: { kind: 'signed', person: wang, text: '审过', by: { name: '值班员' } },
     });
-    expect(line(act(passed, context, { kind: 'undo', event: lastId(passed) }), 'secrecy').state).toBe('open');
+    expect(
+      line(act(passed, context, { kind: 'undo', reason: '记错了', event: lastId(passed) }), 'secrecy').state,
+    ).toBe('open');
   });
 
   test('of other bodies is settled by a signature, and the finding stays in view', () => {
@@ -164,7 +166,7 @@ describe('a check', () => {
     const approved = act(told, context, approveCause(told));
     const log = saving('原因是{主要原因}。', {}, approved);
     expect(line(log, 'cause').state).toBe('passed');
-    const undone = act(log, context, { kind: 'undo', event: lastId(approved) });
+    const undone = act(log, context, { kind: 'undo', reason: '记错了', event: lastId(approved) });
     expect(line(undone, 'facts').state).toBe('blocked');
     expect(line(undone, 'cause').state).toBe('blocked');
   });
@@ -172,7 +174,7 @@ describe('a check', () => {
   test('of the facts holds up a cause whose entry was taken back altogether', () => {
     const approved = act(told, context, approveCause(told));
     const log = saving('{主要原因}。', {}, approved);
-    const undone = act(log, context, { kind: 'undo', event: lastId(told) });
+    const undone = act(log, context, { kind: 'undo', reason: '记错了', event: lastId(told) });
     expect(line(undone, 'facts')).toMatchObject({ state: 'blocked', findings: [{ fact: 'cause' }] });
   });
 });
@@ -216,7 +218,9 @@ describe('passing a check over', () => {
 
   test('is open again when it is taken back', () => {
     const log = skip(saving('绝对安全。'), 'wording');
-    expect(line(act(log, context, { kind: 'undo', event: lastId(log) }), 'wording').state).toBe('open');
+    expect(
+      line(act(log, context, { kind: 'undo', reason: '记错了', event: lastId(log) }), 'wording').state,
+    ).toBe('open');
   });
 });
 
@@ -282,7 +286,7 @@ describe('a sign-off that its playbook left nearly empty', () => {
 
   test.each(['系边坡失稳垮塌。', '{主要原因}。'])('nor the cause in %j once it is approved no more', text => {
     const ready = signed(act(approved, context, save(text)), context);
-    const undone = act(ready, context, { kind: 'undo', event: lastId(approved) });
+    const undone = act(ready, context, { kind: 'undo', reason: '记错了', event: lastId(approved) });
     expect(
       refusalOf(
         undone,

@@ -29,7 +29,7 @@ import {
 const context = writing();
 const fresh = openRelease();
 const undo = (log: IncidentLog, event = lastId(log)): IncidentLog =>
-  act(log, context, { kind: 'undo', event });
+  act(log, context, { kind: 'undo', reason: '记错了', event });
 const time = (log: IncidentLog): FactView => factIn(log, 'time');
 const values = ({ history }: FactView): readonly string[] => history.map(({ value }) => value);
 /** What two officers who worked apart have recorded, brought together. */
@@ -86,7 +86,7 @@ describe('what does not apply', () => {
       pendingFacts(viewOf(of).ledger).map(({ label }) => label);
     expect(labels(fresh)).toContain(factIn(fresh, 'scale').label);
     expect(labels(log)).not.toContain(factIn(log, 'scale').label);
-    const undone = act(log, context, { kind: 'undo', event: entry?.event ?? '' });
+    const undone = act(log, context, { kind: 'undo', reason: '记错了', event: entry?.event ?? '' });
     expect(factIn(undone, 'scale').state).toBe('empty');
   });
 
@@ -481,7 +481,11 @@ test('whatever is recorded, replaced and taken back, what stands was replaced by
         const command =
           target === undefined
             ? record(fact, value, { state, replaces })
-            : ({ kind: 'undo', event: log.events[target % log.events.length]?.id ?? '' } as const);
+            : ({
+                kind: 'undo',
+                reason: '记错了',
+                event: log.events[target % log.events.length]?.id ?? '',
+              } as const);
         const answer = attempt(log, command, context);
         if (answer.ok) log = incidentLogs.extend(log, answer.value);
       }

@@ -381,7 +381,7 @@ function commandsFor(intent: Intent, log: IncidentLog, now: number): readonly De
       ];
     }
     case 'undo':
-      return [{ kind: 'undo', event: picked(log.events, intent.pick)?.id ?? '' }];
+      return [{ kind: 'undo', reason: '记错了', event: picked(log.events, intent.pick)?.id ?? '' }];
     case 'answer': {
       const [theme] = viewOf(log).themes;
       return theme !== undefined

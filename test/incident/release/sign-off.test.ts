@@ -28,7 +28,7 @@ import {
 
 const context = writing();
 const undo = (log: IncidentLog, event = lastId(log)): IncidentLog =>
-  act(log, context, { kind: 'undo', event });
+  act(log, context, { kind: 'undo', reason: '记错了', event });
 const begun = (facts: Facts): IncidentLog => {
   const saved = act(openRelease(facts), context, save('正在核实。'));
   return act(saved, context, check(latestIn(saved).id, 'secrecy'));

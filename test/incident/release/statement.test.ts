@@ -36,7 +36,7 @@ const told = act(fresh, context, record('time', '9时'), record('scale', '3人')
 const draft = '{发生时间}发生险情，涉及{涉及规模}。';
 const saved = act(told, context, save(draft));
 const undo = (log: IncidentLog, event = lastId(log)): IncidentLog =>
-  act(log, context, { kind: 'undo', event });
+  act(log, context, { kind: 'undo', reason: '记错了', event });
 const iso = (moment: number): string => new Date(moment).toISOString();
 const firstIn = (log: IncidentLog): Statement => required(viewOf(log).statements[0], 'statement');
 const stale = (log: IncidentLog): readonly unknown[] =>
@@ -298,14 +298,20 @@ describe('a published version', () => {
 
   test('cannot be taken back unless its publication is: it is out', () => {
     const version = latestIn(out).id;
-    expect(refusalOf(out, { kind: 'undo', event: version }, context)).toEqual({ code: 'versionIsOut' });
+    expect(refusalOf(out, { kind: 'undo', reason: '记错了', event: version }, context)).toEqual({
+      code: 'versionIsOut',
+    });
     expect(viewOf(undo(undo(out), version)).statements).toEqual([]);
   });
 
   test('stays known where an officer who worked apart took it back before hearing of it', () => {
     const ready = signed(saved, context);
     const one = act(ready, writing(2), publish(latestIn(ready).id));
-    const other = act(ready, writing(3, NOW + HOUR), { kind: 'undo', event: latestIn(ready).id });
+    const other = act(ready, writing(3, NOW + HOUR), {
+      kind: 'undo',
+      reason: '记错了',
+      event: latestIn(ready).id,
+    });
     for (const log of [incidentLogs.extend(one, other.events), incidentLogs.extend(other, one.events)])
       expect(statementIn(log).published).toMatchObject({
         number: 1,
@@ -333,7 +339,7 @@ describe('a fact that changes after publication', () => {
   });
 
   test.each<[name: string, change: (log: IncidentLog) => IncidentLog]>([
-    ['was withdrawn', log => act(log, context, { kind: 'undo', event: scaleEvent })],
+    ['was withdrawn', log => act(log, context, { kind: 'undo', reason: '记错了', event: scaleEvent })],
     ['is told in two ways', log => act(log, context, record('scale', '5人'))],
     [
       'is withheld',
@@ -465,7 +471,7 @@ describe('publishing', () => {
   });
 
   test('taken back opens its steps and clocks again', () => {
-    const undone = act(out, context, { kind: 'undo', event: lastId(out) });
+    const undone = act(out, context, { kind: 'undo', reason: '记错了', event: lastId(out) });
     expect(plainView(viewOf(undone))).toEqual(plainView(viewOf(ready)));
     expect(statementIn(undone)).toEqual(statementIn(ready));
   });
@@ -607,7 +613,9 @@ describe('publishing', () => {
     });
 
     test('goes when the publication is taken back', () => {
-      expect(promised(act(out, context, { kind: 'undo', event: lastId(out) }))).toBe(undefined);
+      expect(promised(act(out, context, { kind: 'undo', reason: '记错了', event: lastId(out) }))).toBe(
+        undefined,
+      );
     });
   });
 

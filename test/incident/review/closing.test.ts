@@ -27,7 +27,7 @@ import {
 const context = writing();
 const fresh = openRelease();
 const undo = (log: IncidentLog, event = lastId(log)): IncidentLog =>
-  act(log, context, { kind: 'undo', event });
+  act(log, context, { kind: 'undo', reason: '记错了', event });
 const states = (log: IncidentLog, now = NOW): readonly ClosingState[] => viewOf(log, now).closing;
 const need = (log: IncidentLog, id: string, now = NOW): ClosingState =>
   required(
@@ -247,7 +247,7 @@ describe('closing', () => {
       { kind: 'propose', target: { kind: 'step', id: 'archive' }, what: '提前', why: '总忘' },
     );
     for (const { id } of added.events.slice(-3))
-      expect(refusalOf(added, { kind: 'undo', event: id }, context)).toBeUndefined();
+      expect(refusalOf(added, { kind: 'undo', reason: '记错了', event: id }, context)).toBeUndefined();
     const before = act(fresh, context, heard);
     const withTheme = closeWith(
       act(before, context, {
@@ -258,7 +258,7 @@ describe('closing', () => {
       }),
       context,
     );
-    expect(refusalOf(withTheme, { kind: 'undo', event: lastId(before) }, context)).toEqual({
+    expect(refusalOf(withTheme, { kind: 'undo', reason: '记错了', event: lastId(before) }, context)).toEqual({
       code: 'incidentClosed',
     });
   });
@@ -294,7 +294,11 @@ test('feedback counts as open for closing exactly what the feedback screen shows
                   ? { kind: 'passTheme', theme, to: '科' }
                   : kind === 'solve'
                     ? { kind: 'solveTheme', theme, result: '好' }
-                    : { kind: 'undo', event: log.events[pick % log.events.length]?.id ?? '' };
+                    : {
+                        kind: 'undo',
+                        reason: '记错了',
+                        event: log.events[pick % log.events.length]?.id ?? '',
+                      };
         const answer = attempt(log, command, context);
         if (answer.ok) log = incidentLogs.extend(log, answer.value);
         const open = viewOf(log).themes.filter(({ settled }) => !settled).length;

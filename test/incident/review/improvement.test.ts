@@ -25,7 +25,7 @@ const noted = act(fresh, context, action);
 const own = required(viewOf(noted).actions[0], 'action').id;
 const finish: Command = { kind: 'finishAction', action: own, result: '已改' };
 const undo = (log: IncidentLog, event = lastId(log)): IncidentLog =>
-  act(log, context, { kind: 'undo', event });
+  act(log, context, { kind: 'undo', reason: '记错了', event });
 
 describe('an action of the review', () => {
   test('has a finding, an owner by name or duty, and a date', () => {

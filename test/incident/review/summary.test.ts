@@ -121,7 +121,7 @@ describe('deviations', () => {
       step: 'search-spread',
       reason: '市里已经在搜',
     });
-    const back = carryOut(skipped, at(0.1), { kind: 'undo', event: lastId(skipped) });
+    const back = carryOut(skipped, at(0.1), { kind: 'undo', reason: '记错了', event: lastId(skipped) });
     expect(review(back).deviations).toEqual([]);
   });
 
@@ -174,7 +174,7 @@ describe('re-grades', () => {
     expect(regrade?.changed.map(({ question }) => question.id)).not.toContain('title');
     expect(regrade?.preview.stepsAdded.map(({ id }) => id)).toContain('draft-plans');
     // The one taken back is no re-grade of this incident.
-    const back = carryOut(log, at(0.1), { kind: 'undo', event: lastId(log) });
+    const back = carryOut(log, at(0.1), { kind: 'undo', reason: '记错了', event: lastId(log) });
     expect(review(back).regrades).toEqual([]);
   });
 });
@@ -250,7 +250,7 @@ describe('proposals of several incidents', () => {
 
   test('one taken back is not in it', () => {
     const { index, log } = proposing({ kind: 'step', id: 'archive' }, '归档提前', 0, '甲');
-    const back = carryOut(log, at(1), { kind: 'undo', event: lastId(log) });
+    const back = carryOut(log, at(1), { kind: 'undo', reason: '记错了', event: lastId(log) });
     expect(proposalsOf([{ index, view: derive(index, back, NOW) }])).toEqual([]);
   });
 });

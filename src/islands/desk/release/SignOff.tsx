@@ -15,6 +15,7 @@ import { Findings } from './Findings.tsx';
 import { Revisions } from './Revisions.tsx';
 import { ReturnForm, SignForm } from './SignForm.tsx';
 import { isMachine, lineShape } from './sign-off.ts';
+import { TakenBackMarks } from './TakenBackMarks.tsx';
 
 interface Props {
   work: Work;
@@ -100,6 +101,10 @@ function Line({ line, isNext, work, version, channel, locked, checks, onEdit, on
         )}
         {!through && <Findings findings={findings} channel={channel} onJump={locked ? undefined : onEdit} />}
         {mark !== undefined && <Mark mark={mark} version={version} line={line} work={undoable} />}
+        <TakenBackMarks
+          work={work}
+          of={each => each.kind === 'signed' && each.version === version.id && each.item === item.id}
+        />
         {contested.length > 0 && (
           <div class="notice" role="alert">
             <p>{signOffText.contested}</p>
@@ -140,7 +145,7 @@ function Mark({
   const who = mark.person === undefined ? (mark.by.name ?? '') : personName(mark.person);
   const time = fullTime(Date.parse(mark.at), timeNow());
   return (
-    <p class="small line-mark">
+    <div class="small line-mark">
       {signOffText.by[mark.kind](who, time)}
       {mark.number !== version.number && ` · ${signOffText.carried(mark.number)}`}
       {mark.text !== undefined && `：${mark.text}`}
@@ -150,7 +155,7 @@ function Mark({
       {work !== undefined && (
         <UndoButton work={work} event={mark.event} label={deskText.undoLabel(line.item.title)} />
       )}
-    </p>
+    </div>
   );
 }
 

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { isThrough } from '../../../incident/release/sign-off.ts';
 import type { Statement, StatementVersion } from '../../../incident/release/statement.ts';
+import type { TakenBack } from '../../../incident/taken-back.ts';
 import type { Actor } from '../../../log/envelope.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { personName } from '../../../text/incident.ts';
@@ -29,6 +30,7 @@ import { StatementEditor } from './StatementEditor.tsx';
 import { StatementPaper } from './StatementPaper.tsx';
 import { StatementStale } from './StatementStale.tsx';
 import { stageOf } from './statement-stage.ts';
+import { TakenBackMarks } from './TakenBackMarks.tsx';
 
 interface Props {
   work: Work;
@@ -311,7 +313,9 @@ function Publications({ work, statement, locked }: { work: Work; statement: Stat
   const all = statement.versions.flatMap(({ number, publications }) =>
     publications.map(publication => ({ number, ...publication })),
   );
-  if (all.length === 0) return null;
+  const isOfThis = (what: TakenBack): boolean =>
+    what.kind === 'published' && statement.versions.some(({ id }) => id === what.version);
+  if (all.length === 0 && !work.incident.view.takenBack.some(isOfThis)) return null;
   return (
     <section class="publications">
       <h3>{pathText.publications}</h3>
@@ -338,6 +342,7 @@ function Publications({ work, statement, locked }: { work: Work; statement: Stat
           </li>
         ))}
       </ul>
+      <TakenBackMarks work={work} of={isOfThis} />
     </section>
   );
 }

@@ -48,6 +48,7 @@ const DEVIATION_SHAPE: Readonly<Record<Deviation['kind'], string>> = {
   passedOver: 'skipped',
   combined: 'skipped',
   elsewhere: 'skipped',
+  takenBack: 'skipped',
   unapproved: 'skipped',
   left: 'todo',
   leftNeed: 'todo',
