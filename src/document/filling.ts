@@ -21,7 +21,6 @@ export interface Filling {
   readonly guard: CauseGuard;
   readonly timeline: () => Timeline;
   readonly review: () => ReviewSummary;
-  /** Without guesses: nobody hands those in. */
   readonly handover: () => HandoverDraft;
   time(iso: string | undefined): string;
   /** The answer to a question of the triage in words; '' where it was not asked. */
@@ -117,10 +116,7 @@ function makeFilling(source: DocumentSource, words: DocumentWords): Filling {
     guard: causeGuard(view.ledger, words),
     timeline: once(() => timelineOf(index, log, view, now)),
     review: once(() => reviewOf(index, log, view, now)),
-    handover: once(() => {
-      const sheet = draftHandover(index, view, now, source.by);
-      return { ...sheet, risks: sheet.risks.filter(({ kind }) => kind !== 'guess') };
-    }),
+    handover: once(() => draftHandover(index, view, now, source.by)),
     time,
     answer: means => {
       const question = index.question(means);

@@ -1,13 +1,8 @@
 import type { Actor } from '../log/envelope.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { Step } from '../playbook/playbook.ts';
-import type { Want } from '../playbook/want.ts';
-import type { Question } from '../playbook/wizard/flow.ts';
-import { type Verdict, walk } from '../playbook/wizard/walk.ts';
 import type { Difference } from './difference.ts';
 import type { Person } from './kinds/define.ts';
-import type { NoteKind } from './kinds/noted.ts';
-import type { RecordedValue } from './kinds/step-done.ts';
 import { currentStep } from './now.ts';
 import type { FactView } from './release/ledger.ts';
 import type { StatementVersion } from './release/statement.ts';
@@ -15,31 +10,9 @@ import type { Theme } from './release/theme.ts';
 import { personKey } from './same-person.ts';
 import { isSettled, withoutResult } from './settled.ts';
 import type { StepState } from './step-state.ts';
-import type { ClockState, IncidentView, NoteView, Publication, StepView } from './view.ts';
-
-/** A note with what was added to set it right. `at` is when it happened, in milliseconds since the epoch. */
-interface DraftNote {
-  readonly at: number;
-  readonly by: Actor;
-  readonly kind: NoteKind | undefined;
-  readonly text: string;
-  readonly corrections: readonly string[];
-}
-
-/** An answer of the triage: a time as ISO 8601, the value of an option, or text. */
-interface DraftAnswer {
-  readonly question: Question;
-  readonly value: string;
-}
+import type { ClockState, IncidentView, Publication, StepView } from './view.ts';
 
 type InState<Kind extends StepState['kind']> = Extract<StepState, { kind: Kind }>;
-
-interface DoneStep {
-  readonly step: Step;
-  readonly state: InState<'done'>;
-  /** Values as they were recorded, in the order of the step's wants. */
-  readonly values: readonly { readonly want: Want; readonly value: RecordedValue }[];
-}
 
 interface OpenStep {
   readonly step: Step;
@@ -78,8 +51,8 @@ type Risk =
   | { readonly kind: 'promise'; readonly due: number }
   | { readonly kind: 'theme'; readonly theme: Theme }
   | { readonly kind: 'fact'; readonly fact: FactView }
-  /** A guess that nobody has set right or confirmed since. */
-  | { readonly kind: 'guess'; readonly note: DraftNote }
+  /** Guesses that nobody has set right or confirmed since. */
+  | { readonly kind: 'guesses'; readonly notes: number }
   | { readonly kind: 'gaps'; readonly records: number }
   /** Steps without a result; the part on what to do names them. */
   | { readonly kind: 'open'; readonly steps: number };
@@ -89,66 +62,14 @@ interface Contact {
   readonly steps: readonly Step[];
 }
 
-/** What a hand-over sheet is written from: codes and values for its six parts. */
+/** What a hand-over says beside what happened, as codes and values: what is left, until when, what to mind, whom to ask. */
 export interface HandoverDraft {
-  readonly index: PlaybookIndex;
-  readonly view: IncidentView;
-  readonly situation: {
-    readonly title: string;
-    readonly verdict: Verdict | undefined;
-    /** Milliseconds since the epoch. */
-    readonly openedAt: number;
-    readonly answers: readonly DraftAnswer[];
-    /** What is verified, as it may be told. */
-    readonly verified: readonly FactView[];
-    /** The latest notes on facts and decisions, oldest first. */
-    readonly notes: readonly DraftNote[];
-    readonly settled: number;
-    readonly total: number;
-  };
-  /** By the time they were done. */
-  readonly done: readonly DoneStep[];
   /** What to do now, then what was decided and is not sent, what is under way, what waits, what is still to come. */
   readonly todo: readonly OpenStep[];
   /** Overdue and running first by due time, then stopwatches. */
   readonly limits: readonly OpenClock[];
   readonly risks: readonly Risk[];
-  readonly contacts: {
-    readonly people: readonly Contact[];
-    /** The latest notes on who was reached, oldest first. */
-    readonly notes: readonly DraftNote[];
-  };
-}
-
-/** How many notes a sheet repeats; the rest is in the log. */
-const NOTES = { facts: 6, contacts: 3 } as const;
-
-function draftNote({ at, by, happenedAt, kind, text, corrections }: NoteView): DraftNote {
-  return {
-    at: Date.parse(happenedAt ?? at),
-    by,
-    kind,
-    text,
-    corrections: corrections.map(correction => correction.text),
-  };
-}
-
-/** Answers on the path, but for the title and what was left empty. */
-function answersOf(index: PlaybookIndex, view: IncidentView): readonly DraftAnswer[] {
-  const { answered, facts } = walk(index.playbook.triage, view.facts);
-  return answered.flatMap(question => {
-    const value = facts[question.id]?.trim() ?? '';
-    return question.means === 'title' || value === '' ? [] : [{ question, value }];
-  });
-}
-
-function doneStep({ step, state }: StepView): readonly DoneStep[] {
-  if (state.kind !== 'done') return [];
-  const values = (step.wants ?? []).flatMap(want => {
-    const value = state.values[want.id];
-    return value === undefined ? [] : [{ want, value }];
-  });
-  return [{ step, state, values }];
+  readonly contacts: readonly Contact[];
 }
 
 const isOpen = (state: StepState): state is OpenStep['state'] => !isSettled(state);
@@ -183,7 +104,8 @@ const doubtfulFacts = ({ ledger }: IncidentView): readonly FactView[] =>
       state === 'checking' || state === 'conflict' || (state === 'verified' && usable === undefined),
   );
 
-function risksOf(view: IncidentView, guesses: readonly DraftNote[], now: number): readonly Risk[] {
+function risksOf(view: IncidentView, now: number): readonly Risk[] {
+  const guesses = view.notes.filter(({ kind, corrections }) => kind === 'guess' && corrections.length === 0);
   const applying = view.steps.filter(({ applies }) => applies);
   const open = withoutResult(view.steps).length;
   return [
@@ -204,7 +126,7 @@ function risksOf(view: IncidentView, guesses: readonly DraftNote[], now: number)
     ),
     ...view.themes.flatMap((theme): Risk[] => (theme.settled ? [] : [{ kind: 'theme', theme }])),
     ...doubtfulFacts(view).map((fact): Risk => ({ kind: 'fact', fact })),
-    ...guesses.map((note): Risk => ({ kind: 'guess', note })),
+    ...(guesses.length > 0 ? [{ kind: 'guesses', notes: guesses.length } as const] : []),
     ...(view.gaps > 0 ? [{ kind: 'gaps', records: view.gaps } as const] : []),
     ...(open > 0 ? [{ kind: 'open', steps: open } as const] : []),
   ];
@@ -224,8 +146,7 @@ function contactsOf(view: IncidentView): readonly Contact[] {
 }
 
 /**
- * What the officer who leaves should tell the one who comes, drawn from the record. A draft: nothing in it is said until
- * somebody has read it.
+ * What the officer who leaves has to tell the one who comes beside what happened, drawn from the record.
  * @param now milliseconds since the epoch @param officer the one who leaves
  */
 export function draftHandover(
@@ -234,26 +155,9 @@ export function draftHandover(
   now: number,
   officer?: Actor,
 ): HandoverDraft {
-  const rules = new Map(index.playbook.rules.map(({ id, number }) => [id, number]));
-  const notes = view.notes.map(draftNote).sort((one, other) => one.at - other.at);
-  const isFact = ({ kind }: DraftNote): boolean => kind !== 'guess' && kind !== 'contact';
-  const end = view.closedAt ?? now;
   const current = currentStep(view, officer)?.step.id;
+  const rules = new Map(index.playbook.rules.map(({ id, number }) => [id, number]));
   return {
-    index,
-    view,
-    situation: {
-      title: view.title,
-      verdict: view.verdict,
-      openedAt: Date.parse(view.openedAt),
-      answers: answersOf(index, view),
-      verified: view.ledger.facts.filter(({ usable }) => usable !== undefined),
-      notes: notes.filter(isFact).slice(-NOTES.facts),
-      ...view.progress,
-    },
-    done: view.steps
-      .flatMap(doneStep)
-      .sort((one, other) => Date.parse(one.state.at) - Date.parse(other.state.at)),
     todo: view.steps.flatMap(step => openStep(step, current)).sort((one, other) => rank(one) - rank(other)),
     limits: view.clocks.flatMap(({ deadline, clock }) =>
       clock.kind === 'overdue' || clock.kind === 'running' || clock.kind === 'stopwatch'
@@ -267,14 +171,7 @@ export function draftHandover(
           ]
         : [],
     ),
-    risks: risksOf(
-      view,
-      notes.filter(({ kind, corrections }) => kind === 'guess' && corrections.length === 0),
-      end,
-    ),
-    contacts: {
-      people: contactsOf(view),
-      notes: notes.filter(({ kind }) => kind === 'contact').slice(-NOTES.contacts),
-    },
+    risks: risksOf(view, view.closedAt ?? now),
+    contacts: contactsOf(view),
   };
 }

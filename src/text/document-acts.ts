@@ -102,8 +102,8 @@ const reportSentence = (value: (want: WantMeaning) => string): string =>
     having(value('instruction'), text => `${within(value('recipient'))}要求，${text}`),
   );
 
-/** What a step that was done is told as, from its values. */
-function resultSentence(step: Step, { recorded }: Filling): string {
+/** What a step that was done is told as, from its values; '' where they say nothing to a reader. */
+export function resultSentence(step: Step, { recorded }: Filling): string {
   const value = (want: WantMeaning): string => recorded(step, want).replace(/(\d) (?=[次条]$)/, '$1');
   const told = step.fills === undefined ? undefined : byFill[step.fills];
   if (told !== undefined) return told(value);
@@ -232,7 +232,11 @@ function isMain(entry: TimelineEntry, { names }: Filling): boolean {
  * @param form the document that tells it, which does not tell of itself
  * @param since only what was written down after that, in milliseconds since the epoch
  */
-export function actsOf(filling: Filling, { title }: Form, since = Number.NEGATIVE_INFINITY): readonly Told[] {
+export function actsOf(
+  filling: Filling,
+  { title }: Pick<Form, 'title'>,
+  since = Number.NEGATIVE_INFINITY,
+): readonly Told[] {
   const { source, timeline } = filling;
   const told: { at: number; verified: string[]; text: string; main: boolean }[] = [];
   for (const entry of timeline().entries) {

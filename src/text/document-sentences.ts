@@ -3,116 +3,39 @@ import type { Filling } from '../document/filling.ts';
 import type { Passage } from '../document/passage.ts';
 import type { VersionStanding } from '../document/words.ts';
 import type { HandoverSheet } from '../incident/kinds/handed-over.ts';
-import { latestCount } from '../incident/post.ts';
-import { type FactView, pendingFacts } from '../incident/release/ledger.ts';
+import { pendingFacts } from '../incident/release/ledger.ts';
 import { wordsOnSteps } from '../incident/review/closing.ts';
 import { isMissed } from '../incident/review/summary.ts';
 import { isSettled } from '../incident/settled.ts';
 import { countOutcomes } from '../incident/timeline.ts';
 import type { IncidentView } from '../incident/view.ts';
+import type { Actor } from '../log/envelope.ts';
 import type { Form } from '../playbook/form.ts';
 import type { FormToken } from '../playbook/form-token.ts';
-import type { StepFill } from '../playbook/meaning.ts';
 import type { Step } from '../playbook/playbook.ts';
-import { actsOf, metSentence, outWords, publishedSentence, themeSentence } from './document-acts.ts';
-import { sheetTexts } from './handover.ts';
-import { amountWords, personName } from './incident.ts';
-import { clauses, having, listed, quoted, sentence, within } from './sentence.ts';
+import { actsOf, metSentence, publishedSentence, themeSentence } from './document-acts.ts';
+import {
+  counted,
+  emergency,
+  found,
+  outSoFar,
+  paragraphs,
+  run,
+  spread,
+  titleOf,
+  verified,
+} from './document-known.ts';
+import { handoverTexts } from './handover-sentences.ts';
+import { officerName, personName } from './incident.ts';
+import { having, listed, quoted, sentence, within } from './sentence.ts';
 import { span } from './span.ts';
 import { elsewhereWords, kindLabel } from './statements.ts';
 import { fullTime } from './time.ts';
 
 type Sentence = (filling: Filling, form: Form) => Passage;
 
-const paragraphs = (...texts: readonly string[]): string => texts.filter(text => text !== '').join('\n');
-const run = (...texts: readonly string[]): string => texts.join('');
-
-/** Steps that count how many look on. */
-const COUNTED = ['opinion', 'search', 'receipt'] as const satisfies readonly StepFill[];
-
-/** How many look on or have answered, by the latest count, with its time. */
-function counted(
-  { source: { view }, filled, doneAt }: Filling,
-  what: 'attention' | 'comments',
-): { readonly at: string; readonly text: string } | undefined {
-  const count = latestCount(view.post, what);
-  const unit = what === 'attention' ? '次' : '条';
-  const counts = [
-    ...(count === undefined ? [] : [{ at: count.at, text: `${amountWords(count.amount)}${unit}` }]),
-    ...COUNTED.flatMap(step => {
-      const [at, text] = [doneAt(step), filled(step, what).replace(' ', '')];
-      return at === undefined || text === '' ? [] : [{ at, text }];
-    }),
-  ];
-  return counts.sort((one, other) => Date.parse(one.at) - Date.parse(other.at)).at(-1);
-}
-
-const title = ({ source: { view }, guard }: Filling): string =>
-  guard.names(view.title) ? '此次网络舆情' : view.title;
-
-const actor = (
-  { names }: Filling,
-  by: { readonly role: string; readonly name?: string } | undefined,
-): string =>
-  by === undefined ? '' : [names.roleName(by.role), by.name ?? ''].filter(part => part !== '').join(' ');
-
-function found(filling: Filling): string {
-  const { answer, source } = filling;
-  return run(
-    sentence(
-      answer('foundAt'),
-      `${answer('finder')}${having(answer('place'), place => `在${place}`)}发现有关“${title(filling)}”的网络反映`,
-    ),
-    sentence(having(source.view.post.summary?.value ?? '', text => `主要反映${text}`)),
-    sentence(having(answer('topic'), topic => `涉及领域为${topic}`)),
-  );
-}
-
-/** Level and time are asked, and so known, only where there is an emergency. */
-const emergency = ({ answer }: Filling): string =>
-  sentence(
-    having(answer('emergencyAt'), at => `所涉突发事件发生于 ${at}`),
-    having(answer('level'), level => `级别为“${level}”`),
-  );
-
-function spread(filling: Filling): string {
-  const { answer, filled, time, source } = filling;
-  const { firstAt, platform } = source.view.post;
-  const attention = counted(filling, 'attention');
-  const comments = counted(filling, 'comments');
-  const first = sentence(
-    having(
-      time(firstAt?.value),
-      at => `有关信息最早于 ${at}${having(platform?.value ?? '', place => `在${place}`)}发布`,
-    ),
-  );
-  const searched = sentence(having(filled('search', 'platforms'), text => `经搜索，传播情况为${text}`));
-  return run(
-    first === '' && searched === '' ? sentence('传播情况正在搜索汇总') : run(first, searched),
-    attention === undefined && comments === undefined
-      ? ''
-      : sentence(
-          having(time((attention ?? comments)?.at), at => `截至 ${at}`),
-          having(attention?.text ?? '', text => `关注量${text}`),
-          having(comments?.text ?? '', text => `跟帖${text}`),
-        ),
-    sentence(having(answer('spread'), text => `经初判，传播范围为“${text}”`)),
-  );
-}
-
-const told = ({ label, element, usable }: FactView): string => {
-  const value = within(usable?.value ?? '');
-  return value === '' ? '' : (element?.told ?? `${label}为{内容}`).replace('{内容}', () => value);
-};
-
-function verified({ source: { view } }: Filling): string {
-  const known = view.ledger.facts.map(told).filter(text => text !== '');
-  const pending = pendingFacts(view.ledger).map(({ label }) => label);
-  return paragraphs(
-    known.length === 0 ? sentence('目前尚无核实的情况') : `经核实，${clauses(known)}`,
-    pending.length === 0 ? '' : sentence(`${listed(pending)}正在核实`),
-  );
-}
+const actor = ({ names }: Filling, by: Actor | undefined): string =>
+  by === undefined ? '' : officerName(names.roleName(by.role), by);
 
 const measures: Sentence = (filling, form) => ({ title: '处置经过', items: actsOf(filling, form) });
 
@@ -325,16 +248,9 @@ const nextUpdate = ({ draft, time }: Filling): string =>
 
 function order(filling: Filling): string {
   const { draft, names, source, time } = filling;
-  const { publications } = source.view;
-  const last = publications.at(-1);
   return (
     paragraphs(
-      last === undefined
-        ? ''
-        : sentence(
-            `此前已发布 ${publications.length} 次`,
-            `最近一次于 ${time(last.publishedAt)} ${outWords(last)}`,
-          ),
+      outSoFar(filling),
       draft === undefined || draft.version.publications.length > 0
         ? ''
         : sentence(
@@ -429,14 +345,8 @@ function shortcomings({ timeline, filled, review }: Filling): string {
 /** The sheet of the last hand-over as it was read back, or while there was none the one that would be handed in now. */
 const sheet =
   (part: keyof HandoverSheet): Sentence =>
-  ({ source, names, handover }) => {
-    const last = source.view.handovers.at(-1)?.sheet;
-    const { stepTitle, roleName } = names;
-    return (last ??
-      sheetTexts(handover(), { stepTitle, roleName, phoneOf: () => undefined, unsaved: 0 }, source.now))[
-      part
-    ];
-  };
+  filling =>
+    (filling.source.view.handovers.at(-1)?.sheet ?? handoverTexts(filling))[part];
 
 const ofDraft =
   (said: (standing: VersionStanding, filling: Filling) => string): Sentence =>
@@ -445,7 +355,7 @@ const ofDraft =
 
 /** What each token of a form stands for: short values, whole sentences, or a listing. */
 export const sentences: Readonly<Record<FormToken, Sentence>> = {
-  标题: title,
+  标题: titleOf,
   现在: ({ source: { now } }) => fullTime(now, now),
   填报人: filling => actor(filling, filling.source.by),
   主送: ({ source: { index }, filled }) =>

@@ -39,13 +39,16 @@ export function hollowIn(
   model: DocumentModel,
   playbook: Playbook,
   typed: readonly string[] = [],
+  /** A hand-over names the steps that are left, in quotation marks. */
+  quotesSteps = false,
 ): readonly string[] {
   // A time limit may be called like the step that keeps it, and a report names time limits.
   const limits = new Set(playbook.deadlines.map(({ title }) => title));
   const titles = playbook.steps.flatMap(({ title }) => (limits.has(title) ? [] : [title]));
   const labels = labelsOf(playbook);
   return writtenOf(model).flatMap(text => {
-    const own = typed.reduce((rest, words) => rest.replaceAll(words, '某'), text);
+    const names = quotesSteps ? titles.map(title => `“${title}”`) : [];
+    const own = [...names, ...typed].reduce((rest, words) => rest.replaceAll(words, '某'), text);
     const found = [
       ...FORBIDDEN.filter(pattern => pattern.test(own)).map(String),
       ...[...labels, ...titles].filter(words => own.includes(words)),

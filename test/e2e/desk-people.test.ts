@@ -153,11 +153,11 @@ test('an incident is handed over part by part, and the one who took over keeps t
   const part = (name: (typeof SHEET_PARTS)[number]): Locator =>
     page.getByRole('textbox', { name: partLabel[name] });
   // Drafted from the record.
-  await eventually(() => part('situation').inputValue()).toContain('塌陷约三十平方米');
+  await eventually(() => part('done').inputValue()).toContain('塌陷约三十平方米');
   expect(await part('done').inputValue()).toContain(step('register-report').title);
   expect(await part('todo').inputValue()).toContain(step('report-to-leaders').title);
   expect(await part('limits').inputValue()).toContain('公开回应舆情');
-  expect(await part('risks').inputValue()).toContain('可能与采空区有关');
+  expect(await part('risks').inputValue()).toContain('1 条未经核实的推测');
   expect(await part('contacts').inputValue()).toContain('王五');
 
   const give = page.getByRole('button', { name: handoverText.submit, exact: true });

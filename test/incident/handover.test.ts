@@ -11,8 +11,8 @@ import { isCheck } from '../../src/incident/release/sign-off.ts';
 import { isSettled, withoutResult } from '../../src/incident/settled.ts';
 import type { IncidentView } from '../../src/incident/view.ts';
 import type { Playbook } from '../../src/playbook/playbook.ts';
-import { type SheetNames, sheetTexts } from '../../src/text/handover.ts';
 import { DAY, HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
+import { handoverOf } from '../support/handover.ts';
 import {
   allEvents,
   answer,
@@ -45,16 +45,6 @@ import {
 const context = contextAt(NOW, countingIds(1), { role: 'office', name: '张三' });
 const draft = (log: IncidentLog, now = NOW): HandoverDraft =>
   draftHandover(indexFor(log), viewOf(log, now), now);
-const namesFor = (log: IncidentLog, more: Partial<SheetNames> = {}): SheetNames => ({
-  roleName: id => indexFor(log).playbook.roles.find(role => role.id === id)?.short ?? id,
-  stepTitle: id => indexFor(log).steps.get(id)?.title ?? id,
-  phoneOf: () => undefined,
-  unsaved: 0,
-  ...more,
-});
-const texts = (log: IncidentLog, now = NOW, more: Partial<SheetNames> = {}) =>
-  sheetTexts(draft(log, now), namesFor(log, more), now);
-
 const wide = openOn(barePlaybook, wideFacts);
 const note = (text: string, noteKind: 'fact' | 'decision' | 'guess' | 'contact') =>
   ({ kind: 'note', text, noteKind }) as const;
@@ -62,10 +52,11 @@ const note = (text: string, noteKind: 'fact' | 'decision' | 'guess' | 'contact')
 /** One step asks whom it was reported to. */
 const asking: Playbook = withPlaybook(
   {
-    steps: changed(barePlaybook.steps, 'register-report', step => ({
+    steps: changed(barePlaybook.steps, 'report-to-leaders', step => ({
       ...step,
+      outcome: 'reported',
       wants: [
-        { id: 'recipient', label: '报给谁', kind: 'people' },
+        { id: 'recipient', label: '报给谁', kind: 'people', means: 'recipient' },
         { id: 'count', label: '几条', kind: 'number', unit: '条', optional: true },
       ],
     })),
@@ -74,7 +65,16 @@ const asking: Playbook = withPlaybook(
 );
 
 describe('the draft of a hand-over', () => {
-  test('says what it is, since when, how it was graded and what is known', () => {
+  test('says who found what where, how it was graded, what is known and what is out', () => {
+    const { situation } = handoverOf(wide);
+    expect(situation).toContain(`发现有关“${wideFacts.title}”的网络反映`);
+    expect(situation).toContain('研判结果为“');
+    expect(situation).toContain('目前尚无核实的情况。');
+    expect(situation).toContain('目前尚未对外发布信息。');
+    expect(situation).toMatch(/11月24日 14:00 开始处置，清单共 \d+ 步，已有结果 0 步。$/);
+  });
+
+  test('tells facts and decisions as they were set right, and of guesses only how many there are', () => {
     const log = carryOut(
       wide,
       context,
@@ -82,40 +82,32 @@ describe('the draft of a hand-over', () => {
       note('先发简要信息', 'decision'),
       note('可能还会塌', 'guess'),
     );
-    const { situation } = draft(log);
-    expect(situation).toMatchObject({ title: wideFacts.title, openedAt: NOW, settled: 0 });
-    expect(situation.verdict?.outcome.id).toBe('track-wide');
-    expect(situation.answers.map(({ question }) => question.id)).toContain('spread');
-    expect(situation.answers.map(({ question }) => question.id)).not.toContain('title');
-    expect(situation.notes.map(({ text }) => text)).toEqual(['三户已转移', '先发简要信息']);
-  });
-
-  test('keeps the latest facts only, those taken back not among them', () => {
-    const many = carryOut(
-      wide,
-      context,
-      ...Array.from({ length: 9 }, (_, number) => note(`事实${number}`, 'fact')),
-    );
-    const event = required(many.events.at(-1), 'note').id;
-    const log = carryOut(many, context, { kind: 'undo', event });
-    const facts = draft(log).situation.notes.map(({ text }) => text);
-    expect(facts).toEqual(['事实2', '事实3', '事实4', '事实5', '事实6', '事实7']);
+    const event = required(log.events.at(-3), 'note').id;
+    const corrected = carryOut(log, context, { kind: 'correct', event, text: '四户' });
+    const { done, risks, ...others } = handoverOf(corrected);
+    expect(done).toContain('三户已转移，更正为四户。');
+    expect(done).toContain('研究决定，先发简要信息。');
+    expect(risks).toContain('记录中有 1 条未经核实的推测');
+    expect(JSON.stringify([done, risks, others])).not.toContain('可能还会塌');
   });
 
   test('lists what was done by time, with the values recorded', () => {
     const log = complete(
       openOn(asking, wideFacts),
       context,
-      { kind: 'markDone', step: 'report-to-leaders', doneAt: hoursAgo(0.5) },
+      { kind: 'markDone', step: 'register-report', doneAt: hoursAgo(0.5) },
       {
         kind: 'markDone',
-        step: 'register-report',
+        step: 'report-to-leaders',
         doneAt: hoursAgo(1),
         values: { recipient: '组长、值班长', count: '12' },
       },
     );
-    expect(draft(log).done.map(({ step }) => step.id)).toEqual(['register-report', 'report-to-leaders']);
-    expect(texts(log).done).toMatch(/^1\. 11月24日 13:00 .*报给谁：组长、值班长；几条：12 条$/m);
+    expect(handoverOf(log).done.split('\n')).toEqual([
+      '11月24日 13:00，向组长、值班长报告。',
+      '11月24日 14:00，启动舆情处置。',
+      `清单上还办结了“${required(indexFor(log).steps.get('register-report'), 'step').title}”。`,
+    ]);
   });
 
   test('begins what is to do with the current step, then what is under way, then what waits', () => {
@@ -139,11 +131,11 @@ describe('the draft of a hand-over', () => {
       [second, 'started'],
       [first, 'deferred'],
     ]);
-    const lines = texts(log).todo.split('\n');
-    expect(lines[0]).toMatch(/^1\. 现在做：.*（值班长 王五）$/);
-    expect(lines[1]).toMatch(/已经在办$/);
+    const lines = handoverOf(log).todo.split('\n');
+    expect(lines[0]).toMatch(/^现在由值班长 王五办理“.*”。$/);
+    expect(lines[1]).toMatch(/，已经在办。$/);
     expect(lines[2]).toContain(`等“${indexFor(log).steps.get(required(third, 'third'))?.title}”有结果`);
-    expect(lines[2]).toContain('理由：等科室意见');
+    expect(lines[2]).toContain('理由是等科室意见。');
   });
 
   test('puts the earliest limit first and cites what each rests on', () => {
@@ -151,7 +143,7 @@ describe('the draft of a hand-over', () => {
     expect(limits[0]).toMatchObject({ title: '发布权威信息', clock: { kind: 'running' } });
     const dues = limits.flatMap(({ clock }) => ('due' in clock ? [clock.due] : []));
     expect(dues).toEqual([...dues].sort((one, other) => one - other));
-    expect(texts(wide).limits).toMatch(/^1\. 11月24日 16:00 前：发布权威信息（5小时内，依据 .+）$/m);
+    expect(handoverOf(wide).limits).toMatch(/^应于 11月24日 16:00 前发布权威信息（5小时内，依据 .+）。$/m);
   });
 
   test('warns of what is overdue, skipped, guessed and missing', () => {
@@ -169,15 +161,14 @@ describe('the draft of a hand-over', () => {
     expect(draft(settled, NOW + 3 * HOUR).risks.map(({ kind }) => kind)).toEqual([
       'overdue',
       'skipped',
-      'guess',
+      'guesses',
       'open',
     ]);
     expect(draft(log).risks).toContainEqual({ kind: 'gaps', records: 1 });
-    const { risks } = texts(settled, NOW + 3 * HOUR, { unsaved: 2 });
-    expect(risks).toContain('已超时限：发布权威信息');
-    expect(risks).toContain('理由：已由县局登记');
-    expect(risks).toContain('听说有人受伤');
-    expect(risks).not.toContain('可能还会塌');
+    const { risks } = handoverOf(settled, NOW + 3 * HOUR, { unsaved: 2, phoneOf: () => undefined });
+    expect(risks).toContain('“发布权威信息”已超过规定时限');
+    expect(risks).toContain('理由是已由县局登记。');
+    expect(risks).toContain('有 1 条未经核实的推测');
     expect(risks).toContain('还有 2 条记录没有保存');
   });
 
@@ -204,11 +195,11 @@ describe('the draft of a hand-over', () => {
       { kind: 'markDone', step: 'report-to-leaders', doneAt: hoursAgo(1) },
       note('已联系宣传部值班室', 'contact'),
     );
-    expect(draft(log).contacts.people.map(({ person, steps }) => [person.name, steps.length])).toEqual([
+    expect(draft(log).contacts.map(({ person, steps }) => [person.name, steps.length])).toEqual([
       ['王五', 2],
     ]);
-    const { contacts } = texts(log, NOW, { phoneOf: () => '0701-1234567' });
-    expect(contacts).toMatch(/^1\. 值班长 王五 0701-1234567：/);
+    const { contacts } = handoverOf(log, NOW, { phoneOf: () => '0701-1234567', unsaved: 0 });
+    expect(contacts).toMatch(/^值班长 王五（电话 0701-1234567）负责“.+”“.+”。$/m);
     expect(contacts).toContain('已联系宣传部值班室');
   });
 
@@ -222,12 +213,12 @@ describe('the draft of a hand-over', () => {
       { kind: 'recordTheme', title: '何时通车', count: '3' },
       save('{发生时间}，正在核实。'),
     );
-    const pending = texts(begun);
-    expect(pending.situation).toContain('已核实：发生时间：9时');
-    expect(pending.situation).toContain('还没有对外发布');
+    const pending = handoverOf(begun);
+    expect(pending.situation).toContain('经核实，');
+    expect(pending.situation).toContain('目前尚未对外发布信息。');
     expect(pending.risks).toMatch(/第 1 稿(已起草|正在审签)/);
-    expect(pending.risks).toContain('公众反映“何时通车”还没有回应');
-    expect(pending.risks).toMatch(/“.*”还在核实，不能对外说/);
+    expect(pending.risks).toContain('公众反映“何时通车”的 3 条尚未回应');
+    expect(pending.risks).toMatch(/“.*”正在核实，不得对外发布/);
     const { id: version } = latestIn(begun);
     const { lines } = viewOf(begun).signOffOf(latestIn(begun));
     const checks = lines.flatMap(({ item }) => (isCheck(item) ? [check(version, item.id)] : []));
@@ -241,23 +232,23 @@ describe('the draft of a hand-over', () => {
       person: { name: '丙', title: '科长' },
       reason: '数字不对',
     });
-    expect(texts(returned).risks).toMatch(/第 1 稿被退回，退回的是“.+”/);
+    expect(handoverOf(returned).risks).toMatch(/第 1 稿被退回，退回环节为“.+”/);
     const out = released(begun, officer);
-    expect(texts(out).situation).toContain('已对外发布 1 次');
-    expect(texts(out).risks).toContain('已发布《');
-    expect(texts(out).risks).toContain('已答应公众');
+    expect(handoverOf(out).situation).toContain('此前已发布 1 次');
+    expect(handoverOf(out).risks).toMatch(/已发布.*《.*》（/);
+    expect(handoverOf(out).risks).toContain('已答应公众');
   });
 
   test('says so where a part has nothing', () => {
     const limited = openOn(barePlaybook, limitedFacts);
-    expect(texts(limited)).toMatchObject({
-      done: '还没有办成的步骤。',
-      contacts: '没办完的步骤都没有指定人，按岗位找。',
+    expect(handoverOf(limited)).toMatchObject({
+      done: '11月24日 14:00，启动舆情处置。',
+      contacts: '未办步骤均未指定人，按岗位联系。',
     });
     const all = viewOf(limited).steps.map(
       ({ step }): Command => ({ kind: 'markDone', step: step.id, doneAt: hoursAgo(0) }),
     );
-    expect(texts(carryOut(limited, context, ...all)).risks).toBe('记录里没有看出要特别提醒的。');
+    expect(handoverOf(carryOut(limited, context, ...all)).risks).toBe('没有需要特别提醒的事项。');
   });
 });
 
@@ -284,10 +275,12 @@ describe('a part that is too long for the log', () => {
         values: { a: long, b: long, c: long, d: long },
       })),
     );
-    const { done } = texts(log);
+    const { done } = handoverOf(log);
     expect(characterCount(done)).toBeLessThanOrEqual(TEXT_LIMITS.sheet);
-    for (const { step } of draft(log).done) expect(done).toContain(step.title);
-    expect(done).not.toContain('写不下');
+    // A meeting that was held is told as one.
+    for (const { step } of viewOf(log).steps)
+      if (step.fills !== 'meeting' && step.fills !== 'jointAssessment') expect(done).toContain(step.title);
+    expect(done).not.toContain('另有');
   });
 });
 
@@ -309,7 +302,7 @@ describe('of any log', () => {
             currentStep(view) === undefined ? -1 : 0,
           );
 
-          const sheet = sheetTexts(written, namesFor(log), now);
+          const sheet = handoverOf(log, now);
           expect(Object.keys(sheet)).toEqual([...SHEET_PARTS]);
           for (const part of SHEET_PARTS) {
             for (const line of sheet[part].split('\n')) expect(line.trim()).not.toBe('');
@@ -369,10 +362,10 @@ describe('of any log of releases, merged', () => {
           const alarms = alarmsOf(view);
           expect(written.risks.length === 0).toBe(alarms.length === 0);
           seen[alarms.length === 0 ? 'quiet' : 'alarming'] += 1;
-          const { risks, todo, situation } = texts(log, now);
-          expect(risks === '记录里没有看出要特别提醒的。').toBe(alarms.length === 0);
-          if (risks.includes('条写不下')) continue;
-          for (const { title } of view.publications) expect(risks).toContain(`已发布《${title}》`);
+          const { risks, todo, situation } = handoverOf(log, now);
+          expect(risks === '没有需要特别提醒的事项。').toBe(alarms.length === 0);
+          if (risks.includes('项见清单和记录')) continue;
+          for (const { title } of view.publications) expect(risks).toContain(`《${title}》`);
           for (const { latest } of view.statements)
             if (latest.publications.length === 0)
               expect(risks).toContain(`《${latest.title}》第 ${latest.number} 稿`);
@@ -383,7 +376,9 @@ describe('of any log of releases, merged', () => {
           expect(risks.includes(`还有 ${open} 步没有结果`)).toBe(open > 0);
           for (const { step } of written.todo) expect(todo).toContain(step.title);
           expect(situation).toContain(
-            view.publications.length === 0 ? '还没有对外发布' : `已对外发布 ${view.publications.length} 次`,
+            view.publications.length === 0
+              ? '目前尚未对外发布信息'
+              : `此前已发布 ${view.publications.length} 次`,
           );
         }
       }),

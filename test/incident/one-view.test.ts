@@ -215,7 +215,7 @@ describe('of any log, merged, undone and re-graded', () => {
           const { view } = toldOf(log, now);
           const index = indexFor(log);
           const open = withoutResult(view.steps).map(({ step }) => step.id);
-          const { todo, risks, limits, situation } = draftHandover(index, view, now);
+          const { todo, risks, limits } = draftHandover(index, view, now);
           const review = reviewOf(index, log, view, now);
           const foreign = view.publications.filter(({ signOff }) => signOff === 'elsewhere');
           expect(
@@ -226,7 +226,6 @@ describe('of any log, merged, undone and re-graded', () => {
           ).toEqual(foreign.map(({ event }) => event).sort());
           expect(open).toHaveLength(view.progress.total - view.progress.settled);
           expect(new Set(todo.map(({ step }) => step.id))).toEqual(new Set(open));
-          expect(situation).toMatchObject(view.progress);
           expect(review.unfinished.map(({ step }) => step.id)).toEqual(open);
           const left = review.deviations.flatMap(each => (each.kind === 'left' ? [each] : []));
           expect(left.map(({ step }) => step)).toEqual(view.status === 'closed' ? open : []);

@@ -1,15 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../src/incident/decide.ts';
-import { draftHandover } from '../../src/incident/handover.ts';
 import { type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
 import { nowItems } from '../../src/incident/now.ts';
 import { closingAsks } from '../../src/incident/review/closing.ts';
 import { reviewOf } from '../../src/incident/review/summary.ts';
 import { saidOf } from '../../src/incident/said.ts';
 import { withoutResult } from '../../src/incident/settled.ts';
-import { sheetTexts } from '../../src/text/handover.ts';
 import { stepStateLabel, toReportWords } from '../../src/text/incident.ts';
 import { hoursAgo, limitedFacts, NOW } from '../support/answers.ts';
+import { handoverOf } from '../support/handover.ts';
 import {
   allEvents,
   answer,
@@ -84,9 +83,7 @@ describe('deciding to report', () => {
   });
 
   test('is told to whoever comes as decided and not sent', () => {
-    const names = { roleName: String, stepTitle: String, phoneOf: () => undefined, unsaved: 0 };
-    const { todo } = sheetTexts(draftHandover(indexFor(waiting), viewOf(waiting), NOW), names, NOW);
-    expect(todo).toContain(toReportWords('市政府值班室'));
+    expect(handoverOf(waiting).todo).toContain(toReportWords('市政府值班室'));
   });
 
   test('is fulfilled by a call that names the step', () => {

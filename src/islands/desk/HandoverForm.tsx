@@ -1,17 +1,19 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { draftHandover } from '../../incident/handover.ts';
+import { fillingOf } from '../../document/filling.ts';
 import type { Person } from '../../incident/kinds/define.ts';
 import { type HandoverSheet, SHEET_PARTS } from '../../incident/kinds/handed-over.ts';
 import { samePerson } from '../../incident/same-person.ts';
 import type { Actor } from '../../log/envelope.ts';
 import type { Facts } from '../../playbook/condition.ts';
-import { timeNow } from '../../session/surroundings.ts';
-import { handoverText, partHint, partLabel, sheetTexts } from '../../text/handover.ts';
+import { documentWords } from '../../text/document-words.ts';
+import { handoverText, partHint, partLabel } from '../../text/handover.ts';
+import { handoverTexts } from '../../text/handover-sentences.ts';
 import { deskText, officerName } from '../../text/incident.ts';
 import { described, Field } from '../shared/Field.tsx';
 import { OfficerFields } from '../shared/OfficerFields.tsx';
 import { usePrivacyGuard } from '../shared/privacy.ts';
 import { useGrowingRows } from '../shared/useGrowingRows.ts';
+import { useDocumentSource } from './documents/document-source.ts';
 import { Sheet } from './HandoverSheet.tsx';
 import { PersonField, personOf } from './PersonField.tsx';
 import { offeredPeople } from './typed-person.ts';
@@ -39,24 +41,6 @@ const FIELD_OF: Readonly<Record<string, string>> = {
 };
 
 const draftName = (incidentId: string): string => `${incidentId}/handover`;
-
-/** The six parts as the record has them now. */
-function fresh({ incident: { index, view }, running: { snapshot }, ...work }: Work): HandoverSheet {
-  const now = timeNow();
-  return sheetTexts(
-    draftHandover(index, view, now, work.officer),
-    {
-      roleName: work.roleName,
-      stepTitle: work.stepTitle,
-      phoneOf: person => {
-        const known = offeredPeople(view.people, work.officer, snapshot.roster);
-        return known.find(each => samePerson(view.people, each, person))?.phone;
-      },
-      unsaved: 'pending' in snapshot.save ? snapshot.save.pending : 0,
-    },
-    now,
-  );
-}
 
 /** Lines that a part shows before it scrolls: whoever takes over should see it whole. */
 const ROWS = { least: 2, most: 30 } as const;
@@ -112,6 +96,7 @@ export function HandoverForm({ work, onGiven }: { work: Work; onGiven(): void })
   const [refused, setRefused] = useState<Refused>();
   const form = useRef<HTMLFormElement>(null);
   const guard = usePrivacyGuard();
+  const source = useDocumentSource(incident, officer);
   const [unnamed] = useState(officer.role === '' || (officer.name ?? '').trim() === '');
   useEffect(() => {
     let gone = false;
@@ -129,7 +114,14 @@ export function HandoverForm({ work, onGiven }: { work: Work; onGiven(): void })
       </p>
     );
 
-  const texts: HandoverSheet = { ...fresh(work), ...partsOf(typed) };
+  const { snapshot } = work.running;
+  const fresh = handoverTexts(fillingOf(source, documentWords), {
+    phoneOf: person =>
+      offeredPeople(view.people, officer, snapshot.roster).find(each => samePerson(view.people, each, person))
+        ?.phone,
+    unsaved: 'pending' in snapshot.save ? snapshot.save.pending : 0,
+  });
+  const texts: HandoverSheet = { ...fresh, ...partsOf(typed) };
   const person = { name: typed.name ?? '', title: typed.title ?? '' };
   // A shift takes over from the one before it at the same post, unless said otherwise.
   const to = { role: typed.role ?? officer.role, ...personOf(person) };

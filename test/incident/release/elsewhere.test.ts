@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { draftHandover } from '../../../src/incident/handover.ts';
 import { incidentLogs } from '../../../src/incident/kinds/registry.ts';
 import { statementText } from '../../../src/incident/release/compose.ts';
-import { sheetTexts } from '../../../src/text/handover.ts';
 import { HOUR, hoursAgo, NOW } from '../../support/answers.ts';
-import { allEvents, elsewhere, indexFor, viewOf } from '../../support/incident.ts';
+import { handoverOf } from '../../support/handover.ts';
+import { allEvents, elsewhere, viewOf } from '../../support/incident.ts';
 import { required } from '../../support/playbook.ts';
 import {
   act,
@@ -64,12 +63,7 @@ describe('what went out elsewhere', () => {
   });
 
   test('is told in a hand-over as what nothing here has signed off', () => {
-    const sheet = sheetTexts(
-      draftHandover(indexFor(told), viewOf(told), NOW),
-      { stepTitle: () => '', roleName: () => '', phoneOf: () => undefined, unsaved: 0 },
-      NOW,
-    );
-    expect(sheet.risks).toContain('事后补录，未经本系统签审');
+    expect(handoverOf(told).risks).toContain('事后补录，未经本系统签审');
   });
 
   test('is the first version of a statement, that can be corrected and followed up', () => {

@@ -1,0 +1,103 @@
+import type { Filling } from '../document/filling.ts';
+import { latestCount } from '../incident/post.ts';
+import { type FactView, pendingFacts } from '../incident/release/ledger.ts';
+import type { StepFill } from '../playbook/meaning.ts';
+import { outWords } from './document-acts.ts';
+import { amountWords } from './incident.ts';
+import { clauses, having, listed, sentence, within } from './sentence.ts';
+
+export const paragraphs = (...texts: readonly string[]): string =>
+  texts.filter(text => text !== '').join('\n');
+export const run = (...texts: readonly string[]): string => texts.join('');
+
+/** Steps that count how many look on. */
+const COUNTED = ['opinion', 'search', 'receipt'] as const satisfies readonly StepFill[];
+
+/** How many look on or have answered, by the latest count, with its time. */
+export function counted(
+  { source: { view }, filled, doneAt }: Filling,
+  what: 'attention' | 'comments',
+): { readonly at: string; readonly text: string } | undefined {
+  const count = latestCount(view.post, what);
+  const unit = what === 'attention' ? '次' : '条';
+  const counts = [
+    ...(count === undefined ? [] : [{ at: count.at, text: `${amountWords(count.amount)}${unit}` }]),
+    ...COUNTED.flatMap(step => {
+      const [at, text] = [doneAt(step), filled(step, what).replace(' ', '')];
+      return at === undefined || text === '' ? [] : [{ at, text }];
+    }),
+  ];
+  return counts.sort((one, other) => Date.parse(one.at) - Date.parse(other.at)).at(-1);
+}
+
+export const titleOf = ({ source: { view }, guard }: Filling): string =>
+  guard.names(view.title) ? '此次网络舆情' : view.title;
+
+export function found(filling: Filling): string {
+  const { answer, source } = filling;
+  return run(
+    sentence(
+      answer('foundAt'),
+      `${answer('finder')}${having(answer('place'), place => `在${place}`)}发现有关“${titleOf(filling)}”的网络反映`,
+    ),
+    sentence(having(source.view.post.summary?.value ?? '', text => `主要反映${text}`)),
+    sentence(having(answer('topic'), topic => `涉及领域为${topic}`)),
+  );
+}
+
+/** Level and time are asked, and so known, only where there is an emergency. */
+export const emergency = ({ answer }: Filling): string =>
+  sentence(
+    having(answer('emergencyAt'), at => `所涉突发事件发生于 ${at}`),
+    having(answer('level'), level => `级别为“${level}”`),
+  );
+
+export function spread(filling: Filling): string {
+  const { answer, filled, time, source } = filling;
+  const { firstAt, platform } = source.view.post;
+  const attention = counted(filling, 'attention');
+  const comments = counted(filling, 'comments');
+  const first = sentence(
+    having(
+      time(firstAt?.value),
+      at => `有关信息最早于 ${at}${having(platform?.value ?? '', place => `在${place}`)}发布`,
+    ),
+  );
+  const searched = sentence(having(filled('search', 'platforms'), text => `经搜索，传播情况为${text}`));
+  return run(
+    first === '' && searched === '' ? sentence('传播情况正在搜索汇总') : run(first, searched),
+    attention === undefined && comments === undefined
+      ? ''
+      : sentence(
+          having(time((attention ?? comments)?.at), at => `截至 ${at}`),
+          having(attention?.text ?? '', text => `关注量${text}`),
+          having(comments?.text ?? '', text => `跟帖${text}`),
+        ),
+    sentence(having(answer('spread'), text => `经初判，传播范围为“${text}”`)),
+  );
+}
+
+const told = ({ label, element, usable }: FactView): string => {
+  const value = within(usable?.value ?? '');
+  return value === '' ? '' : (element?.told ?? `${label}为{内容}`).replace('{内容}', () => value);
+};
+
+export function verified({ source: { view } }: Filling): string {
+  const known = view.ledger.facts.map(told).filter(text => text !== '');
+  const pending = pendingFacts(view.ledger).map(({ label }) => label);
+  return paragraphs(
+    known.length === 0 ? sentence('目前尚无核实的情况') : `经核实，${clauses(known)}`,
+    pending.length === 0 ? '' : sentence(`${listed(pending)}正在核实`),
+  );
+}
+
+/** How often something went out before, and what last; '' where nothing has. */
+export function outSoFar({ source: { view }, time }: Filling): string {
+  const last = view.publications.at(-1);
+  return last === undefined
+    ? ''
+    : sentence(
+        `此前已发布 ${view.publications.length} 次`,
+        `最近一次于 ${time(last.publishedAt)} ${outWords(last)}`,
+      );
+}

@@ -1,0 +1,235 @@
+import { characterCount, firstCharacters } from '../base/typed.ts';
+import type { Filling } from '../document/filling.ts';
+import type { HandoverDraft } from '../incident/handover.ts';
+import { type Person, TEXT_LIMITS } from '../incident/kinds/define.ts';
+import type { HandoverSheet, SHEET_PARTS } from '../incident/kinds/handed-over.ts';
+import type { Publication } from '../incident/view.ts';
+import { subjectLabel } from './difference.ts';
+import { actsOf, outWords, resultSentence } from './document-acts.ts';
+import { emergency, found, outSoFar, run, spread, verified } from './document-known.ts';
+import { personName, toReportWords, untilWords } from './incident.ts';
+import { having, quoted, sentence, within } from './sentence.ts';
+import { span } from './span.ts';
+import { elsewhereWords } from './statements.ts';
+import { fullTime } from './time.ts';
+
+type Part = (typeof SHEET_PARTS)[number];
+
+/** What a part says when the record has nothing for it. */
+const nothing: Readonly<Partial<Record<Part, string>>> = {
+  todo: '清单上没有未办事项。',
+  limits: '没有正在计时的时限。',
+  risks: '没有需要特别提醒的事项。',
+  contacts: '未办步骤均未指定人，按岗位联系。',
+};
+
+/** What a sheet says of this machine beside the record. */
+interface Seat {
+  /** The telephone number of a colleague, where it is known. */
+  phoneOf(person: Person): string | undefined;
+  /** Records that have not reached the disk. */
+  readonly unsaved: number;
+}
+
+const NO_SEAT: Seat = { phoneOf: () => undefined, unsaved: 0 };
+
+/** How much a sentence keeps where a part grows too long; the rest is in the log. */
+const SHORT = 120;
+
+/** A sentence, or one of names alone, of which none may be cut off. */
+type Line = string | { readonly names: string };
+
+const wholeOf = (line: Line): string => (typeof line === 'string' ? line : line.names);
+const shortOf = (line: Line): string =>
+  typeof line === 'string' && characterCount(line) > SHORT
+    ? `${firstCharacters(line, SHORT)}……`
+    : wholeOf(line);
+
+/** Room for the sentence on what is left out, in characters. */
+const REST = 30;
+
+/**
+ * Keeps a part within what the log takes: first with short sentences, then, with a word on how many, without the oldest
+ * of what was done, elsewhere without the last.
+ */
+function fitted(part: Part, lines: readonly Line[]): string {
+  if (lines.length === 0) return nothing[part] ?? '';
+  const whole = lines.map(wholeOf).join('\n');
+  if (characterCount(whole) <= TEXT_LIMITS.sheet) return whole;
+  const isDone = part === 'done';
+  const shortened = lines.map(shortOf);
+  const byWeight = isDone ? [...shortened].reverse() : shortened;
+  const kept: string[] = [];
+  let room = TEXT_LIMITS.sheet - REST;
+  for (const line of byWeight) {
+    room -= characterCount(line) + 1;
+    if (room < 0) break;
+    kept.push(line);
+  }
+  const left = lines.length - kept.length;
+  const rest = left === 0 ? [] : [`另有 ${left} 项见清单和记录。`];
+  return (isDone ? [...rest, ...kept.reverse()] : [...kept, ...rest]).join('\n');
+}
+
+function situation(filling: Filling): readonly string[] {
+  const { source, time } = filling;
+  const { verdict, openedAt, progress } = source.view;
+  return [
+    run(found(filling), emergency(filling)),
+    spread(filling),
+    verdict === undefined ? '' : sentence(`研判结果为${quoted([verdict.outcome.title])}`),
+    verified(filling),
+    outSoFar(filling) || sentence('目前尚未对外发布信息'),
+    sentence(`${time(openedAt)} 开始处置`, `清单共 ${progress.total} 步`, `已有结果 ${progress.settled} 步`),
+  ];
+}
+
+/** What was done, by time; steps of which the record says no more than that come last. */
+function done(filling: Filling): readonly Line[] {
+  const silent = filling.source.view.steps.flatMap(({ step, state }) =>
+    state.kind === 'done' && resultSentence(step, filling) === '' ? [step.title] : [],
+  );
+  return [
+    ...actsOf(filling, { title: '' }).map(({ time, text }) => `${time}，${text}`),
+    { names: silent.length === 0 ? '' : sentence(`清单上还办结了${quoted(silent)}`) },
+  ];
+}
+
+function todo({ source: { now }, names, handover }: Filling): readonly Line[] {
+  const waiting = new Map<string, string[]>();
+  const lines = handover().todo.flatMap(({ step, current, state, assignee }): readonly string[] => {
+    const who = within(assignee === undefined ? names.roleName(step.roles[0] ?? '') : personName(assignee));
+    const what = `由${who}办理${quoted([step.title])}`;
+    if (state.kind === 'deferred')
+      return [
+        sentence(
+          what,
+          `暂缓，${untilWords(state.until, names.stepTitle, now)}`,
+          `理由是${within(state.reason)}`,
+        ),
+      ];
+    const how =
+      state.kind === 'started' ? '已经在办' : state.kind === 'toReport' ? toReportWords(state.to) : '';
+    if (current || how !== '') return [sentence(`${current ? '现在' : ''}${what}`, how)];
+    waiting.set(who, [...(waiting.get(who) ?? []), step.title]);
+    return [];
+  });
+  return [
+    ...lines,
+    ...[...waiting].map(([who, titles]) => ({ names: sentence(`待${who}办理${quoted(titles)}`) })),
+  ];
+}
+
+const limits = ({ source: { now }, handover }: Filling): readonly string[] =>
+  handover().limits.map(({ title, clock, limitText, cite }) => {
+    const basis = `（${limitText}，依据 ${cite.join('、')}）`;
+    if (clock.kind === 'stopwatch')
+      return sentence(`${title}自 ${fullTime(clock.since, now)} 起算${basis}`, '没有写明几点前办结');
+    return sentence(
+      `应于 ${fullTime(clock.due, now)} 前${title}${basis}`,
+      clock.kind === 'overdue' ? `已超过${span(now - clock.due)}` : '',
+    );
+  });
+
+/** What is to be known of something that is out. */
+const signOffWords: Readonly<Record<Publication['signOff'], string>> = {
+  approved: '对外说法以此为准',
+  unapproved: '审定不全，应尽快补齐',
+  elsewhere: `${elsewhereWords}，应核对内容`,
+};
+
+/** What is to be minded, in a sentence. */
+function riskSentence(
+  risk: HandoverDraft['risks'][number],
+  { source: { index, view, now }, time }: Filling,
+): string {
+  switch (risk.kind) {
+    case 'overdue':
+      return sentence(
+        `“${risk.title}”已超过规定时限${span(risk.by)}`,
+        `应于 ${fullTime(risk.due, now)} 前完成`,
+      );
+    case 'differing':
+      return sentence(
+        `“${subjectLabel(risk.difference.subject, index, view)}”几个人记的不一样`,
+        '尚未确定以哪条为准',
+      );
+    case 'skipped':
+      return sentence(`已越过${quoted([risk.step.title])}`, `理由是${within(risk.reason)}`);
+    case 'published': {
+      const { place, publishedAt, signOff } = risk.publication;
+      return sentence(
+        `已${outWords(risk.publication)}（${time(publishedAt)}，${within(place)}）`,
+        signOffWords[signOff],
+      );
+    }
+    case 'stale':
+      return sentence(`已发布的《${risk.title}》中“${risk.label}”与现在核实的不一致`, '应研究是否更正');
+    case 'pending': {
+      const { version, state, stage = '' } = risk.statement;
+      const what = `《${version.title}》第 ${version.number} 稿`;
+      if (state === 'returned')
+        return sentence(
+          `${what}被退回`,
+          having(stage, text => `退回环节为“${text}”`),
+        );
+      if (state === 'drafted') return sentence(`${what}已起草`, '尚未送审');
+      return sentence(
+        `${what}正在审签`,
+        having(stage, text => `待“${text}”`),
+        '尚未发布',
+      );
+    }
+    case 'promise':
+      return sentence(`已答应公众 ${fullTime(risk.due, now)} 前再次发布`, '应按时兑现');
+    case 'theme':
+      return sentence(`公众反映“${within(risk.theme.title)}”的 ${risk.theme.count} 条尚未回应`);
+    case 'fact': {
+      const { label, state } = risk.fact;
+      const how = { conflict: '有不同说法', checking: '正在核实' } as const;
+      const said = state === 'conflict' || state === 'checking' ? how[state] : '已核实、尚未认定审定';
+      return sentence(`“${within(label)}”${said}`, '不得对外发布');
+    }
+    case 'guesses':
+      return sentence(`记录中有 ${risk.notes} 条未经核实的推测`, '内容不写在纸上，接手时当面说明');
+    case 'gaps':
+      return sentence(`记录缺 ${risk.records} 条`, '应与其他机器核对，有导出的文件就导入一次');
+    case 'open':
+      return sentence(`清单上还有 ${risk.steps} 步没有结果`, '逐步列在“待办”中');
+  }
+}
+
+const risks = (filling: Filling, { unsaved }: Seat): readonly string[] => [
+  ...filling.handover().risks.map(risk => riskSentence(risk, filling)),
+  unsaved === 0 ? '' : sentence(`这台机器上还有 ${unsaved} 条记录没有保存下来`, '先不要关闭页面'),
+];
+
+const contacts = ({ handover, source: { view, now } }: Filling, { phoneOf }: Seat): readonly string[] => [
+  ...handover().contacts.map(({ person, steps }) =>
+    sentence(
+      `${personName(person)}${having(phoneOf(person) ?? '', text => `（电话 ${text}）`)}负责${quoted(steps.map(({ title }) => title))}`,
+    ),
+  ),
+  ...view.notes
+    .filter(({ kind }) => kind === 'contact')
+    .map(({ at, happenedAt, text }) => sentence(fullTime(Date.parse(happenedAt ?? at), now), text)),
+];
+
+/** The six parts of a hand-over as they are first offered, in sentences, each part within what the log takes. */
+export function handoverTexts(filling: Filling, seat: Seat = NO_SEAT): HandoverSheet {
+  const { guard } = filling;
+  const part = (name: Part, lines: readonly Line[]): string => {
+    const said = lines.filter(line => wholeOf(line) !== '');
+    // One look at the whole first: most parts name none, and some have ten thousand lines.
+    const isClean = !guard.names(said.map(wholeOf).join('\n'));
+    return fitted(name, isClean ? said : said.filter(line => !guard.names(wholeOf(line))));
+  };
+  return {
+    situation: part('situation', situation(filling)),
+    done: part('done', done(filling)),
+    todo: part('todo', todo(filling)),
+    limits: part('limits', limits(filling)),
+    risks: part('risks', risks(filling, seat)),
+    contacts: part('contacts', contacts(filling, seat)),
+  };
+}
