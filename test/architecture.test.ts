@@ -240,3 +240,11 @@ test('no expression looks behind: Safari before 16.4, which the README still nam
   const looking = files.filter(file => /\(\?<[=!]/.test(textOf(file)));
   expect(looking).toEqual([]);
 });
+
+test('no screen drops the answer to a command: what is refused is said where it was tried', () => {
+  const screens = files.filter(file => file.startsWith('islands/desk/'));
+  expect(screens.length).toBeGreaterThan(80);
+  // As a statement of its own, or as all that a press does, a call gives its answer to nobody.
+  const dropped = /[;{}]\s*(?:work\.)?act\(|[{,] ?\(\) => (?:work\.)?act\(/;
+  expect(screens.filter(file => dropped.test(textOf(file)))).toEqual([]);
+});

@@ -10,7 +10,7 @@ import { type IncidentEvent, type IncidentLog, incidentLogs, live } from './kind
 import type { RecordedValue } from './kinds/step-done.ts';
 import { stepSubject } from './kinds/step-marks.ts';
 import type { PostView } from './post.ts';
-import { type Ledger, pendingFacts } from './release/ledger.ts';
+import { type Ledger, pendingFacts, sourcesOf, verifiedOf } from './release/ledger.ts';
 import type { SignOff } from './release/sign-off.ts';
 import type { Statement, StatementVersion } from './release/statement.ts';
 import type { Theme } from './release/theme.ts';
@@ -87,8 +87,7 @@ const standingVersions = ({ statements }: EvidenceSource): readonly StatementVer
   );
 
 function settledFacts({ log, ledger }: EvidenceSource): readonly Finding[] {
-  const usable = ledger.facts.filter(fact => fact.usable !== undefined);
-  if (usable.length === 0 || pendingFacts(ledger).length > 0) return [];
+  if (!ledger.facts.some(({ usable }) => usable !== undefined) || pendingFacts(ledger).length > 0) return [];
   const entries = ledger.facts
     .filter(({ element }) => element !== undefined && element.extra !== true)
     .flatMap(({ standing }) => standing.at(-1) ?? []);
@@ -104,17 +103,14 @@ function settledFacts({ log, ledger }: EvidenceSource): readonly Finding[] {
       place: { kind: 'facts' },
       events: [...entries.map(({ event }) => event), ...approvals.map(({ id }) => id)],
       at: moments.reduce(later),
-      said: said({
-        conclusion: text(usable.map(({ label, usable: entry }) => `${label}：${entry?.value}`).join('；')),
-        sources: text([...new Set(usable.flatMap(({ usable: entry }) => entry?.source ?? []))].join('；')),
-      }),
+      said: said({ conclusion: text(verifiedOf(ledger)), sources: text(sourcesOf(ledger)) }),
     },
   ];
 }
 
 function countsOf({ post: { platform, counts } }: EvidenceSource): readonly Finding[] {
   // Where the triage puts it is no record of a search, and a re-grade must not change a result.
-  const recorded = platform?.from === 'record' ? platform : undefined;
+  const recorded = platform?.from === 'post' ? platform : undefined;
   return counts.map(({ event, at, attention, comments }) => ({
     place: { kind: 'post' },
     events: recorded === undefined ? [event] : [recorded.event, event],

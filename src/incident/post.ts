@@ -6,17 +6,8 @@ import { optionsOf } from '../playbook/wizard/flow.ts';
 import { type PostField, postSubject } from './kinds/post-recorded.ts';
 import { type IncidentLog, incidentLogs, live } from './kinds/registry.ts';
 import type { RecordedFile } from './kinds/step-done.ts';
-
-/** A value and where it is known from: the triage, or a record of the post. Times are UTC ISO 8601. */
-export type Known<Value> =
-  | { readonly value: Value; readonly from: 'triage' }
-  | {
-      readonly value: Value;
-      readonly from: 'record';
-      readonly event: string;
-      readonly at: string;
-      readonly by: Actor;
-    };
+import type { Known } from './known.ts';
+import { answeredBy } from './reading.ts';
 
 /** How many had seen and answered it at a time. */
 export interface PostCount {
@@ -51,14 +42,16 @@ export function postOf(index: PlaybookIndex, log: IncidentLog, facts: Facts): Po
     if (event?.type !== 'postRecorded') return undefined;
     const value = event.data[field];
     const { id, at, by } = event;
-    return value === undefined ? undefined : { value, from: 'record' as const, event: id, at, by };
+    return value === undefined ? undefined : { value, from: 'post' as const, event: id, at, by };
   };
   const answered = (means: 'place' | 'link' | 'foundAt'): Known<string> | undefined => {
     const question = index.question(means);
     const answer = index.answer(means, facts);
-    if (answer === undefined) return undefined;
+    const event = question && answeredBy(log, question);
+    if (answer === undefined || event === undefined) return undefined;
     const chosen = optionsOf(question, facts).map(({ label }) => label);
-    return { value: chosen.length > 0 ? chosen.join('、') : answer, from: 'triage' };
+    const value = chosen.length > 0 ? chosen.join('、') : answer;
+    return { value, from: 'triage', event: event.id, at: event.at, by: event.by };
   };
   return {
     summary: recorded('summary'),
@@ -82,8 +75,8 @@ export function postOf(index: PlaybookIndex, log: IncidentLog, facts: Facts): Po
 export const latestCount = (
   { counts }: Pick<PostView, 'counts'>,
   what: 'attention' | 'comments',
-): { readonly at: string; readonly amount: Amount } | undefined => {
+): (Pick<PostCount, 'event' | 'by' | 'at'> & { readonly amount: Amount }) | undefined => {
   const count = counts.findLast(each => each[what] !== undefined);
   const amount = count?.[what];
-  return count === undefined || amount === undefined ? undefined : { at: count.at, amount };
+  return count === undefined || amount === undefined ? undefined : { ...count, amount };
 };

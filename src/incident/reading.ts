@@ -67,6 +67,13 @@ export function readAnswers({ playbook }: PlaybookIndex, log: IncidentLog): Read
   return { facts, possible };
 }
 
+/** Who gave the answer that stands to a question, the last where several did. */
+export const answeredBy = (log: IncidentLog, question: Question): IncidentEvent | undefined =>
+  answerKeys(question)
+    .flatMap(key => incidentLogs.values(log, answerSubject(key)).at(-1) ?? [])
+    .sort((one, other) => (log.places.get(one.id) ?? 0) - (log.places.get(other.id) ?? 0))
+    .at(-1);
+
 /** The answers as they stood before a place of the log, officers who worked apart taken in its order. */
 export function factsBefore(log: IncidentLog, place: number): Facts {
   const facts: Record<string, string> = {};

@@ -49,6 +49,8 @@ export type StepFill = (typeof STEP_FILLS)[number];
 
 /** What a value that a step wants is. At most one value of a step means each. */
 export const WANT_MEANINGS = [
+  'postLink',
+  'level',
   'recipient',
   'version',
   'place',

@@ -4,6 +4,7 @@ import type { NoteKind } from '../incident/kinds/noted.ts';
 import type { EventType, IncidentEvent } from '../incident/kinds/registry.ts';
 import type { Until } from '../incident/kinds/step-deferred.ts';
 import type { RecordedValue } from '../incident/kinds/step-done.ts';
+import type { Known } from '../incident/known.ts';
 import type { Refusal } from '../incident/refusal.ts';
 import type { TokenProblem } from '../incident/release/compose.ts';
 import type { PersonalNumberKind } from '../incident/release/personal-number.ts';
@@ -216,6 +217,19 @@ export const stateLabel = {
 
 /** What was decided to be reported and is not sent yet. */
 export const toReportWords = (to: string): string => `决定报${to}，还没有报出`;
+
+/** Where a value is known from. @param step the title of the step that says so @param by who, and when */
+export function knownFrom(from: Known<unknown>['from'], step: string, by: string): string {
+  const places = {
+    triage: '初判',
+    post: '原帖的记录',
+    ledger: '事实台账',
+    assignment: '交办的记录',
+    decision: '定下的决定',
+    step: `“${step}”`,
+  } as const;
+  return `来自${places[from]}：${by}`;
+}
 
 /** What a finished step is called: a draft that lies ready is neither reported nor published. */
 export const outcomeLabel = { handled: '已办', reported: '已报送', published: '已发布' } as const;

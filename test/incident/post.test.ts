@@ -14,6 +14,7 @@ import {
   eventOf,
   fileOf,
   li,
+  office,
   openLog,
   readBack,
   viewOf,
@@ -31,7 +32,7 @@ const record = (rest: Omit<Extract<Command, { kind: 'recordPost' }>, 'kind'>): C
 describe('the post', () => {
   test('is known as far as the triage asked, each value with its source', () => {
     const { post } = viewOf(log);
-    expect(post.link).toEqual({ value: 'https://example.invalid/1', from: 'triage' });
+    expect(post.link).toMatchObject({ value: 'https://example.invalid/1', from: 'triage', by: office });
     expect(post.foundAt).toMatchObject({ from: 'triage' });
     // In words, not as the option's id.
     const chosen = index.question('place');
@@ -39,7 +40,7 @@ describe('the post', () => {
       chosen?.kind === 'choice'
         ? chosen.options.find(({ value }) => value === limitedFacts['place'])?.label
         : '';
-    expect(post.platform).toEqual({ value: label, from: 'triage' });
+    expect(post.platform).toMatchObject({ value: label, from: 'triage' });
     expect(post.summary).toBeUndefined();
   });
 
@@ -61,7 +62,7 @@ describe('the post', () => {
     const after = incidentLogs.extend(log, [event]);
     expect(viewOf(after).post.summary).toMatchObject({
       value: '说采石场夜间放炮',
-      from: 'record',
+      from: 'post',
       by: zhang,
     });
     expect(answer(after, record({ summary: '说采石场夜间放炮' }), context)).toMatchObject({

@@ -103,6 +103,16 @@ export function ledgerOf(log: IncidentLog, kit: ReleaseKit): Ledger {
   return { facts, byId: new Map(facts.map(fact => [fact.id, fact])) };
 }
 
+/** What is verified, in a line. */
+export const verifiedOf = ({ facts }: Ledger): string =>
+  facts
+    .flatMap(({ label, usable }) => (usable === undefined ? [] : [`${label}：${usable.value}`]))
+    .join('；');
+
+/** What that rests on. */
+export const sourcesOf = ({ facts }: Ledger): string =>
+  [...new Set(facts.flatMap(({ usable }) => usable?.source ?? []))].join('；');
+
 /** Facts somebody is still finding out, or that nobody has said anything of, the extras left aside. */
 export function pendingFacts({ facts }: Ledger): readonly FactView[] {
   return facts.filter(

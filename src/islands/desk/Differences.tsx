@@ -1,4 +1,5 @@
 import './differences.css';
+import type { Command } from '../../incident/decide.ts';
 import type { Difference } from '../../incident/difference.ts';
 import { OPEN } from '../../incident/kinds/define.ts';
 import type { IncidentEvent } from '../../incident/kinds/registry.ts';
@@ -6,6 +7,7 @@ import { timeNow } from '../../session/surroundings.ts';
 import { differenceText, noticeSentence, subjectLabel, valueSentence } from '../../text/difference.ts';
 import { deskText, eventSentence } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
+import { ActButton } from './ActButton.tsx';
 import { logNames } from './log-names.ts';
 import type { Work } from './work.ts';
 
@@ -14,26 +16,21 @@ interface ValueProps {
   words: string;
   work: Work;
   /** Decides for it; absent where there is nothing to choose. */
-  onChoose?: () => void;
+  choice?: Command;
 }
 
 /** One of the values: who said it and when, what it says, and one tap to decide for it. */
-function Value({ event, words, work, onChoose }: ValueProps) {
+function Value({ event, words, work, choice }: ValueProps) {
   return (
     <li>
       <span class="small faint numeric">
         {deskText.by(work.roleName(event.by.role), event.by.name, fullTime(Date.parse(event.at), timeNow()))}
       </span>
       <p class="entry">{words}</p>
-      {onChoose !== undefined && (
-        <button
-          type="button"
-          class="no-print"
-          aria-label={differenceText.chooseLabel(words)}
-          onClick={onChoose}
-        >
+      {choice !== undefined && (
+        <ActButton act={work.act} command={choice} label={differenceText.chooseLabel(words)}>
           {differenceText.choose}
-        </button>
+        </ActButton>
       )}
     </li>
   );
@@ -44,9 +41,7 @@ function Item({ difference, work }: { difference: Difference; work: Work }) {
   const { subject } = difference;
   const names = logNames(work);
   const now = timeNow();
-  const choose = (event: IncidentEvent) => (): void => {
-    work.act({ kind: 'choose', subject, event: event.id });
-  };
+  const choose = (event: IncidentEvent): Command => ({ kind: 'choose', subject, event: event.id });
   const label = subjectLabel(subject, index, view);
   const say = (event: IncidentEvent): string => valueSentence(event, subject, index, names, now);
   switch (difference.kind) {
@@ -56,7 +51,7 @@ function Item({ difference, work }: { difference: Difference; work: Work }) {
           <h3>{label}</h3>
           <ul>
             {difference.values.map(event => (
-              <Value key={event.id} event={event} words={say(event)} work={work} onChoose={choose(event)} />
+              <Value key={event.id} event={event} words={say(event)} work={work} choice={choose(event)} />
             ))}
           </ul>
         </>
@@ -71,16 +66,16 @@ function Item({ difference, work }: { difference: Difference; work: Work }) {
               event={difference.value}
               words={say(difference.value)}
               work={work}
-              onChoose={choose(difference.value)}
+              choice={choose(difference.value)}
             />
             {difference.by.map(event => (
               <Value key={event.id} event={event} words={eventSentence(event, names, now)} work={work} />
             ))}
           </ul>
           {subject === OPEN && (
-            <button type="button" class="no-print" onClick={() => work.act({ kind: 'reopen' })}>
+            <ActButton act={work.act} command={{ kind: 'reopen' }}>
               {differenceText.stayOpen}
-            </button>
+            </ActButton>
           )}
         </>
       );
@@ -93,9 +88,9 @@ function Item({ difference, work }: { difference: Difference; work: Work }) {
               <Value key={event.id} event={event} words={eventSentence(event, names, now)} work={work} />
             ))}
           </ul>
-          <button type="button" class="no-print" onClick={choose(difference.undo)}>
+          <ActButton act={work.act} command={choose(difference.undo)}>
             {differenceText.known}
-          </button>
+          </ActButton>
         </>
       );
   }

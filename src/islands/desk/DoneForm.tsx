@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { knownFor } from '../../incident/known.ts';
 import type { PackedFile } from '../../incident/package.ts';
 import type { TypedValue } from '../../incident/values.ts';
 import { fromShanghaiInput, toShanghaiInput } from '../../playbook/deadline/compute.ts';
@@ -10,6 +11,7 @@ import { deskText, refusalSentence } from '../../text/incident.ts';
 import { described, Field } from '../shared/Field.tsx';
 import { useNow } from '../shared/hooks.ts';
 import { usePrivacyGuard } from '../shared/privacy.ts';
+import { sourceWords, typedOf } from './known.ts';
 import { ValueField } from './ValueField.tsx';
 import type { Problem, Work } from './work.ts';
 
@@ -48,15 +50,21 @@ export function DoneForm({ step, work, draft, onDraft, onDone }: Props) {
   const outcome = step.outcome ?? 'handled';
   const wants = step.wants ?? [];
   const id = `done-${step.id}`;
+  const known = knownFor(work.incident, step);
+  // What is known stands in the field until the officer types something else, nothing at all included.
+  const values: StepDraft['values'] = {
+    ...Object.fromEntries([...known].map(([want, { value }]) => [want, typedOf(value)])),
+    ...draft.values,
+  };
   const refused = problem?.refusal;
   const bad = refused?.code === 'badField' ? refused : undefined;
   const badWant = wants.some(({ id: want }) => want === bad?.field) ? bad : undefined;
   const other = badWant === undefined ? problem?.sentence : undefined;
 
   const submit = (): void => {
-    if (!guard.allows(wordsOf(wants, draft.values))) return;
+    if (!guard.allows(wordsOf(wants, values))) return;
     const named = new Set(
-      Object.values(draft.values).flatMap(value =>
+      Object.values(values).flatMap(value =>
         typeof value === 'object' && 'sha256' in value ? [value.sha256] : [],
       ),
     );
@@ -65,7 +73,7 @@ export function DoneForm({ step, work, draft, onDraft, onDone }: Props) {
         kind: 'markDone',
         step: step.id,
         doneAt: draft.time === undefined ? new Date(timeNow()).toISOString() : fromShanghaiInput(draft.time),
-        values: draft.values,
+        values,
       },
       draft.files.filter(({ sha256 }) => named.has(sha256)),
     );
@@ -78,12 +86,17 @@ export function DoneForm({ step, work, draft, onDraft, onDone }: Props) {
     const field = refusal.code === 'badField' && refusal.field !== 'doneAt' ? `${id}-${refusal.field}` : id;
     requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(`[id="${field}"]`)?.focus());
   };
+  const sourceOf = ({ id: want }: Want): string | undefined => {
+    const found = draft.values[want] === undefined ? known.get(want) : undefined;
+    return found && sourceWords(found, work);
+  };
   const field = (want: Want) => (
     <ValueField
       key={want.id}
       id={`${id}-${want.id}`}
       want={want}
-      value={draft.values[want.id]}
+      value={values[want.id]}
+      source={sourceOf(want)}
       problem={badWant?.field === want.id ? refusalSentence(badWant.why) : undefined}
       onValue={(value, file) => {
         guard.reset();
@@ -99,7 +112,7 @@ export function DoneForm({ step, work, draft, onDraft, onDone }: Props) {
   const required = wants.filter(({ optional }) => optional !== true);
   const optional = wants.filter(want => want.optional === true);
   const openOptional =
-    optional.some(want => draft.values[want.id] !== undefined) ||
+    optional.some(want => values[want.id] !== undefined) ||
     optional.some(({ id: want }) => want === badWant?.field);
 
   return (

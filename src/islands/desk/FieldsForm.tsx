@@ -16,6 +16,8 @@ export interface FormField {
   readonly hint?: string | undefined;
   /** What it begins with. */
   readonly value?: string | undefined;
+  /** Where that is known from. */
+  readonly source?: string | undefined;
   /** Of the title of a person. */
   readonly titleLabel?: string;
   /** Offered while typing. */
@@ -143,7 +145,14 @@ export function FieldsForm({ id, fields, action, onValues, onDone, onCancel, chi
             />
           );
         return (
-          <Field key={field.id} id={name} label={field.label} hint={field.hint} problem={problem}>
+          <Field
+            key={field.id}
+            id={name}
+            label={field.label}
+            hint={field.hint}
+            source={typed[field.id] === undefined ? field.source : undefined}
+            problem={problem}
+          >
             {field.kind === 'text' ? (
               <textarea
                 id={name}

@@ -6,6 +6,7 @@ import { fullTime } from '../../text/time.ts';
 import { DrillLine } from '../shared/drill-marks.tsx';
 import { inPlace } from '../shared/inPlace.ts';
 import { OnDemand } from '../shared/OnDemand.tsx';
+import { ActButton } from './ActButton.tsx';
 import { Rooms } from './Rooms.tsx';
 import { SaveLine } from './SaveLine.tsx';
 import type { Work } from './work.ts';
@@ -79,9 +80,13 @@ export function IncidentHeader({ work, listUrl, onList, form, onForm, officerPro
         {tool(deskText.export, toggle('export'), form === 'export')}
         {tool(deskText.print, () => print())}
         {!closed && tool(deskText.rename, toggle('rename'), form === 'rename')}
-        {closed
-          ? tool(deskText.reopen, () => work.act({ kind: 'reopen' }))
-          : tool(deskText.close, toggle('close'), form === 'close')}
+        {closed ? (
+          <ActButton act={work.act} command={{ kind: 'reopen' }} class="quiet tool">
+            {deskText.reopen}
+          </ActButton>
+        ) : (
+          tool(deskText.close, toggle('close'), form === 'close')
+        )}
         {closed && tool(toolText.archive, () => work.go('archive'))}
         <button type="button" class="quiet" aria-expanded={form === 'officer'} onClick={toggle('officer')}>
           {deskText.officer(officer.role === '' ? undefined : work.roleName(officer.role), officer.name)}

@@ -1,12 +1,15 @@
 import { useState } from 'preact/hooks';
 import { takesMinutes } from '../../incident/kinds/minuted.ts';
+import { knownFor } from '../../incident/known.ts';
 import { isSettled } from '../../incident/settled.ts';
 import { toShanghaiInput } from '../../playbook/deadline/compute.ts';
 import type { MinutesSort } from '../../playbook/evidence.ts';
+import { wantOf } from '../../playbook/meaning.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { minutesText } from '../../text/incident.ts';
 import { minutesFormText } from '../../text/minutes.ts';
 import { FieldsForm, type FormField } from './FieldsForm.tsx';
+import { sourceWords, typedOf } from './known.ts';
 import { doneAlongside } from './step-ready.ts';
 import type { Work } from './work.ts';
 
@@ -22,7 +25,7 @@ interface Props {
 
 /** A meeting, a report by phone or a visit, written down once for every step that it did. */
 export function MinutesForm({ sort, step, work, onDone, onCancel }: Props) {
-  const { view } = work.incident;
+  const { view, index } = work.incident;
   const [steps, setSteps] = useState<readonly string[]>(() => {
     const from = view.steps.find(item => item.step.id === step)?.step;
     return from === undefined ? [] : [from.id, ...doneAlongside(from, sort, view.steps)];
@@ -32,8 +35,19 @@ export function MinutesForm({ sort, step, work, onDone, onCancel }: Props) {
   const open = view.steps.filter(
     item => item.applies && !isSettled(item.state) && takesMinutes(item.step, sort),
   );
+  // Whom a call was to reach is what the step asks for as well.
+  const asked = step === undefined ? undefined : index.steps.get(step);
+  const wanted = sort === 'phoneReport' && asked ? wantOf(asked, 'recipient') : undefined;
+  const known = asked && wanted && knownFor(work.incident, asked).get(wanted.id);
   const fields: readonly FormField[] = [
-    { id: 'people', label: words.people, kind: 'line', hint: minutesFormText.people },
+    {
+      id: 'people',
+      label: words.people,
+      kind: 'line',
+      hint: minutesFormText.people,
+      value: known && String(typedOf(known.value)),
+      source: known && sourceWords(known, work),
+    },
     { id: 'said', label: words.said, kind: 'text' },
     { id: 'heldAt', label: words.at, kind: 'time', value: now },
     { id: 'reply', label: `${words.reply}${minutesFormText.optional}`, kind: 'line' },

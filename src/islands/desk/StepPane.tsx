@@ -14,6 +14,7 @@ import { BasisNote, CitedWords } from '../shared/Basis.tsx';
 import { Clock } from '../shared/Clock.tsx';
 import { inPlace } from '../shared/inPlace.ts';
 import { OnDemand } from '../shared/OnDemand.tsx';
+import { ActButton } from './ActButton.tsx';
 import type { StepDraft } from './DoneForm.tsx';
 import { PublishStep } from './PublishStep.tsx';
 import { Recorded } from './Recorded.tsx';
@@ -131,13 +132,13 @@ export function StepPane({ item, work, locked, draft, onDraft, onSettled }: Prop
                 </p>
                 {said.kind === 'done' && <Recorded step={step} done={said} work={work} />}
                 {!locked && (
-                  <button
-                    type="button"
-                    aria-label={stepText.adoptLabel('by' in said ? who(said.by) : '')}
-                    onClick={() => work.act({ kind: 'choose', subject: stepSubject(step.id), event })}
+                  <ActButton
+                    act={work.act}
+                    command={{ kind: 'choose', subject: stepSubject(step.id), event }}
+                    label={stepText.adoptLabel('by' in said ? who(said.by) : '')}
                   >
                     {stepText.adopt}
-                  </button>
+                  </ActButton>
                 )}
               </li>
             ))}

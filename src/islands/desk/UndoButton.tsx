@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { isReliedOn } from '../../incident/kinds/undone.ts';
 import { deskText } from '../../text/incident.ts';
+import { ActButton } from './ActButton.tsx';
 import { TextForm } from './TextForm.tsx';
 import type { Work } from './work.ts';
 
@@ -17,7 +18,6 @@ interface Props {
  * closed incident.
  */
 export function UndoButton({ work, event, label, onDone }: Props) {
-  const [problem, setProblem] = useState<string>();
   const [explains, setExplains] = useState(false);
   const { log } = work.incident;
   const target = log.events[log.places.get(event) ?? -1];
@@ -36,29 +36,21 @@ export function UndoButton({ work, event, label, onDone }: Props) {
         onCancel={() => setExplains(false)}
       />
     );
-  return (
-    <>
-      <button
-        type="button"
-        class="quiet small no-print"
-        aria-label={label}
-        onClick={() => {
-          if (target !== undefined && isReliedOn(target)) {
-            setExplains(true);
-            return;
-          }
-          const refused = work.act({ kind: 'undo', event });
-          setProblem(refused?.sentence);
-          if (refused === undefined) onDone?.();
-        }}
-      >
+  if (target !== undefined && isReliedOn(target))
+    return (
+      <button type="button" class="quiet small no-print" aria-label={label} onClick={() => setExplains(true)}>
         {deskText.undo}
       </button>
-      {problem !== undefined && (
-        <span class="problem" role="alert">
-          {problem}
-        </span>
-      )}
-    </>
+    );
+  return (
+    <ActButton
+      act={work.act}
+      command={{ kind: 'undo', event }}
+      label={label}
+      class="quiet small"
+      {...(onDone && { onDone })}
+    >
+      {deskText.undo}
+    </ActButton>
   );
 }

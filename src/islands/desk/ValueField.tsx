@@ -15,6 +15,8 @@ interface Props {
   id: string;
   want: Want;
   value: TypedValue | undefined;
+  /** Where the value is known from, while it is not the officer's own. */
+  source?: string | undefined;
   problem: string | undefined;
   onValue(value: TypedValue | undefined, file?: PackedFile): void;
 }
@@ -37,7 +39,7 @@ const inputs = {
 } as const;
 
 /** One value a step wants, with the input its kind calls for. */
-export function ValueField({ id, want, value, problem, onValue }: Props) {
+export function ValueField({ id, want, value, source, problem, onValue }: Props) {
   const { people } = useContext(OfferedPeople);
   const names = people.map(({ name, title }) => name || (title ?? ''));
   const label = `${want.label}${want.unit === undefined ? '' : `（${want.unit}）`}${want.optional === true ? stepText.optional : ''}`;
@@ -53,7 +55,7 @@ export function ValueField({ id, want, value, problem, onValue }: Props) {
   // As typed, also while the year has five digits and is no moment at all.
   const shown = want.kind === 'time' ? asText(value).replace('+08:00', '') : asText(value);
   return (
-    <Field id={id} label={label} hint={hint} problem={problem}>
+    <Field id={id} label={label} hint={hint} source={source} problem={problem}>
       <input
         id={id}
         {...inputs[want.kind]}

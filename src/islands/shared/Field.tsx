@@ -4,13 +4,15 @@ interface Props {
   id: string;
   label: string;
   hint?: string | undefined;
+  /** Where what stands in it is known from. */
+  source?: string | undefined;
   /** One sentence on what is wrong with the value. */
   problem?: string | undefined;
   children: ComponentChildren;
 }
 
 /** A labelled field with its hint and, when refused, the sentence that says why. */
-export function Field({ id, label, hint, problem, children }: Props) {
+export function Field({ id, label, hint, source, problem, children }: Props) {
   return (
     <div class="field">
       <label for={id}>{label}</label>
@@ -25,6 +27,11 @@ export function Field({ id, label, hint, problem, children }: Props) {
         </p>
       )}
       {children}
+      {source !== undefined && (
+        <p class="small faint" id={`${id}-source`}>
+          {source}
+        </p>
+      )}
     </div>
   );
 }

@@ -1,15 +1,16 @@
 import './facts.css';
 import { useState } from 'preact/hooks';
 import type { RecordedFile } from '../../../incident/kinds/step-done.ts';
+import type { Known } from '../../../incident/known.ts';
 import type { PackedFile } from '../../../incident/package.ts';
-import type { Known } from '../../../incident/post.ts';
 import { linkOf } from '../../../incident/values.ts';
 import { toShanghaiInput } from '../../../playbook/deadline/compute.ts';
 import { timeNow } from '../../../session/surroundings.ts';
-import { deskText, postLabel, refusalSentence } from '../../../text/incident.ts';
+import { postLabel, refusalSentence } from '../../../text/incident.ts';
 import { postText } from '../../../text/post.ts';
 import { fullTime } from '../../../text/time.ts';
 import { FieldsForm } from '../FieldsForm.tsx';
+import { sourceWords } from '../known.ts';
 import { FileButton } from '../Recorded.tsx';
 import { UndoButton } from '../UndoButton.tsx';
 import { FileField } from '../ValueField.tsx';
@@ -31,16 +32,12 @@ export function PostPanel({ work, locked, heading: Heading, ready = false, step 
   const { post } = work.incident.view;
   const [isOpen, setOpen] = useState(false);
   const time = (at: string): string => fullTime(Date.parse(at), timeNow());
-  const source = (known: Known<unknown>): string =>
-    known.from === 'triage'
-      ? postText.fromTriage
-      : deskText.by(work.roleName(known.by.role), known.by.name, time(known.at));
   const line = (label: string, known: Known<unknown> | undefined, shown: preact.ComponentChildren) =>
     known !== undefined && (
       <div>
         <dt>{label}</dt>
         <dd>
-          {shown} <span class="small faint">{source(known)}</span>
+          {shown} <span class="small faint">{sourceWords(known, work)}</span>
         </dd>
       </div>
     );
@@ -126,6 +123,7 @@ function PostForm({
 }: Pick<Props, 'work' | 'step'> & { isReady: boolean; onClose(): void }) {
   const { post } = work.incident.view;
   const [files, setFiles] = useState<FileOf>({});
+  const source = (known: Known<unknown> | undefined): string | undefined => known && sourceWords(known, work);
   const fileField = (which: 'original' | 'masked', hint: string) => (
     <FileField
       id={`post-${which}`}
@@ -149,6 +147,7 @@ function PostForm({
           kind: 'text',
           hint: postText.summaryHint,
           value: post.summary?.value,
+          source: source(post.summary),
         },
         { id: 'attention', label: postLabel.attention, kind: 'count', hint: postText.amountHint },
         { id: 'comments', label: postLabel.comments, kind: 'count' },
@@ -159,14 +158,22 @@ function PostForm({
           kind: 'time',
           hint: postText.firstAtHint,
           value: post.firstAt && toShanghaiInput(Date.parse(post.firstAt.value)),
+          source: source(post.firstAt),
         },
-        { id: 'platform', label: postLabel.platform, kind: 'line', value: post.platform?.value },
+        {
+          id: 'platform',
+          label: postLabel.platform,
+          kind: 'line',
+          value: post.platform?.value,
+          source: source(post.platform),
+        },
         {
           id: 'link',
           label: postLabel.link,
           kind: 'line',
           hint: postText.linkHint,
           value: post.link?.value,
+          source: source(post.link),
         },
       ]}
       after={

@@ -1,0 +1,23 @@
+import type { RecordedValue } from '../../incident/kinds/step-done.ts';
+import type { Known } from '../../incident/known.ts';
+import type { TypedValue } from '../../incident/values.ts';
+import { fromShanghaiInput, toShanghaiInput } from '../../playbook/deadline/compute.ts';
+import { timeNow } from '../../session/surroundings.ts';
+import { deskText, knownFrom, valueWords } from '../../text/incident.ts';
+import { fullTime } from '../../text/time.ts';
+import type { Work } from './work.ts';
+
+/** A value as an officer would have typed it. */
+export function typedOf(value: RecordedValue): TypedValue {
+  if (value.kind === 'file') return value;
+  if (value.kind === 'time') return fromShanghaiInput(toShanghaiInput(Date.parse(value.at)));
+  return valueWords(value, undefined, timeNow());
+}
+
+/** Where something is known from, who said it and when. */
+export const sourceWords = ({ from, step, by, at }: Known<unknown>, { roleName, stepTitle }: Work): string =>
+  knownFrom(
+    from,
+    step === undefined ? '' : stepTitle(step),
+    deskText.by(roleName(by.role), by.name, fullTime(Date.parse(at), timeNow())),
+  );
