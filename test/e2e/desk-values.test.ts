@@ -3,10 +3,12 @@ import { expect } from 'vitest';
 import { digestOfBytes } from '../../src/log/hash.ts';
 import { stepText } from '../../src/text/desk.ts';
 import { importText } from '../../src/text/import.ts';
-import { refusalSentence } from '../../src/text/incident.ts';
+import { knownFrom, minutesText, refusalSentence } from '../../src/text/incident.ts';
+import { minutesFormText } from '../../src/text/minutes.ts';
+import { decideText } from '../../src/text/step-forms.ts';
 import { test } from '../support/browser.ts';
 import { focused } from './focus.ts';
-import { limited, storedEvents } from './incidents.ts';
+import { limited, seeded, storedEvents } from './incidents.ts';
 import { doneLabel, Officer, reload, seen, step } from './officer.ts';
 
 test('a step is not done without what it wants, and each fault stands at its field', async ({ visit }) => {
@@ -102,4 +104,118 @@ test('an attached file is kept under its hash, survives a reload and comes back 
   const theirs = await colleague.openStep('register-report');
   const button = theirs.getByRole('button', { name: stepText.saveFile, exact: true });
   expect(bytes.equals(await colleague.download(button, /\.html$/))).toBe(true);
+});
+
+test('what is known stands in the form with where it is from, until the officer types something else', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const officer = new Officer(visited);
+  await officer.bringIn(
+    seeded({ ...limited(), link: 'https://weibo.example/7' }, [
+      { kind: 'recordPost', summary: '反映公示牌写错', attention: '约3.2万' },
+    ]),
+  );
+  const pane = await officer.openStep('register-report');
+  const link = officer.want('register-report', 'post-link');
+  const attention = officer.want('register-report', 'attention');
+  const from = (want: string): Locator => pane.locator(`[id="done-register-report-${want}-source"]`);
+  await seen(attention);
+  expect(await link.inputValue()).toBe('https://weibo.example/7');
+  expect(await attention.inputValue()).toBe('约3.2万');
+  expect(await from('post-link').textContent()).toContain(knownFrom('triage', '', ''));
+  expect(await from('attention').textContent()).toContain(knownFrom('post', '', ''));
+
+  // What is typed in its place is the officer's own, also nothing at all.
+  await attention.fill('4万');
+  await link.fill('');
+  expect(await from('attention').count()).toBe(0);
+  expect(await from('post-link').count()).toBe(0);
+  await officer.openStep('report-to-leaders');
+  await officer.openStep('register-report');
+  expect(await link.inputValue()).toBe('');
+  await pane.getByRole('button', { name: doneLabel('register-report'), exact: true }).click();
+  await officer.stands('register-report', 'done');
+  await officer.saved();
+  const [values] = (await storedEvents(visited.page)).flatMap(event =>
+    event.type === 'stepDone' ? [event.data.values] : [],
+  );
+  expect(values).toEqual({ attention: { kind: 'number', number: 40_000, approximate: true } });
+});
+
+test('a date of which a part was taken out stays as it stands, is refused at its field and costs nothing else', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  await officer.bringIn();
+  /** Takes the hour out, waits out a tick of the clock, and sends the form. */
+  const refused = async (field: Locator, send: Locator): Promise<void> => {
+    await field.focus();
+    for (const key of ['Tab', 'Tab', 'Tab', 'Backspace']) await page.keyboard.press(key);
+    const validity = (): Promise<boolean> =>
+      field.evaluate(input => (input as HTMLInputElement).validity.badInput);
+    expect(await validity()).toBe(true);
+    await page.waitForTimeout(1500);
+    expect(await validity()).toBe(true);
+    await send.click();
+    await seen(officer.pane.getByText(refusalSentence({ code: 'required' }), { exact: true }));
+    expect(await validity()).toBe(true);
+  };
+
+  const leaders = await officer.openStep('report-to-leaders');
+  await officer.fillWants('report-to-leaders', { recipient: '组长' });
+  await refused(
+    leaders.locator('#done-report-to-leaders'),
+    leaders.getByRole('button', { name: doneLabel('report-to-leaders'), exact: true }),
+  );
+  expect(await officer.want('report-to-leaders', 'recipient').inputValue()).toBe('组长');
+  expect(await officer.state('report-to-leaders')).toBe('todo');
+
+  const words = minutesText.phoneReport;
+  await leaders.getByRole('button', { name: minutesFormText.record(words.sort) }).click();
+  await leaders.getByLabel(words.people).fill('组长');
+  await leaders.getByLabel(words.said, { exact: true }).fill('简要情况');
+  await refused(
+    leaders.getByLabel(words.at, { exact: true }),
+    leaders.getByRole('button', { name: minutesFormText.save(words.sort) }),
+  );
+  expect(await leaders.getByLabel(words.said, { exact: true }).inputValue()).toBe('简要情况');
+});
+
+test('whether to report upward is a choice: 不报 wants a reason, 报 waits to be sent', async ({ visit }) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  await officer.bringIn();
+  const pane = await officer.openStep('report-upward');
+  const save = pane.getByRole('button', { name: decideText.save, exact: true });
+  await save.click();
+  await seen(pane.getByText(refusalSentence({ code: 'notAnOption' }), { exact: true }));
+  await pane.getByRole('radio', { name: decideText.no, exact: true }).check();
+  const reason = pane.getByLabel(decideText.reason, { exact: true });
+  await reason.fill('无');
+  await save.click();
+  await seen(pane.getByText(refusalSentence({ code: 'hollow' }), { exact: true }));
+  await focused(reason);
+  await pane.getByRole('radio', { name: decideText.yes, exact: true }).check();
+  await pane.getByLabel(decideText.to, { exact: true }).fill('市政府值班室');
+  await pane.getByRole('radio', { name: decideText.no, exact: true }).check();
+  // Neither is lost by looking at the other.
+  expect(await reason.inputValue()).toBe('无');
+  await pane.getByRole('radio', { name: decideText.yes, exact: true }).check();
+  expect(await pane.getByLabel(decideText.to, { exact: true }).inputValue()).toBe('市政府值班室');
+  await save.click();
+  await officer.stands('report-upward', 'toReport');
+  await seen(page.getByText(stepText.counts.toReport(1)));
+
+  // The call begins with whom it was decided to reach, and does the step.
+  await officer.openStep('report-upward');
+  const words = minutesText.phoneReport;
+  await pane.getByRole('button', { name: minutesFormText.record(words.sort) }).click();
+  expect(await pane.getByLabel(words.people).inputValue()).toBe('市政府值班室');
+  await pane.getByLabel(words.said, { exact: true }).fill('基本情况、传播情况');
+  await pane.getByRole('button', { name: minutesFormText.save(words.sort) }).click();
+  await officer.stands('report-upward', 'done');
 });

@@ -131,6 +131,8 @@ export function FieldsForm({ id, fields, action, onValues, onDone, onCancel, chi
       {fields.map(field => {
         const name = `${id}-${field.id}`;
         const problem = refused?.field === field.id ? refused.sentence : undefined;
+        // What was typed in its place is the officer's own.
+        const source = typed[field.id] === undefined ? field.source : undefined;
         if (field.kind === 'person')
           return (
             <PersonField
@@ -150,7 +152,7 @@ export function FieldsForm({ id, fields, action, onValues, onDone, onCancel, chi
             id={name}
             label={field.label}
             hint={field.hint}
-            source={typed[field.id] === undefined ? field.source : undefined}
+            source={source}
             problem={problem}
           >
             {field.kind === 'text' ? (
@@ -158,7 +160,7 @@ export function FieldsForm({ id, fields, action, onValues, onDone, onCancel, chi
                 id={name}
                 rows={3}
                 value={currentOf(field)}
-                {...described(name, field.hint, problem)}
+                {...described(name, field.hint, problem, source)}
                 onInput={event => write({ [field.id]: event.currentTarget.value })}
               />
             ) : (
@@ -168,7 +170,7 @@ export function FieldsForm({ id, fields, action, onValues, onDone, onCancel, chi
                 value={currentOf(field)}
                 list={field.offers === undefined ? undefined : `${name}-offers`}
                 autocomplete="off"
-                {...described(name, field.hint, problem)}
+                {...described(name, field.hint, problem, source)}
                 onInput={event => write({ [field.id]: event.currentTarget.value })}
               />
             )}

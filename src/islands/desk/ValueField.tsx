@@ -62,7 +62,7 @@ export function ValueField({ id, want, value, source, problem, onValue }: Props)
         value={shown}
         list={want.kind === 'people' && names.length > 0 ? `${id}-names` : undefined}
         autocomplete="off"
-        {...described(id, hint, problem)}
+        {...described(id, hint, problem, source)}
         onInput={event => {
           const typed = event.currentTarget.value;
           onValue(want.kind === 'time' ? fromShanghaiInput(typed) : typed);

@@ -37,8 +37,17 @@ export function Field({ id, label, hint, source, problem, children }: Props) {
 }
 
 /** The `aria-describedby` and `aria-invalid` that tie an input to its field. */
-export function described(id: string, hint: string | undefined, problem: string | undefined) {
-  const ids = [hint !== undefined && `${id}-hint`, problem !== undefined && `${id}-problem`]
+export function described(
+  id: string,
+  hint: string | undefined,
+  problem: string | undefined,
+  source?: string,
+) {
+  const ids = [
+    hint !== undefined && `${id}-hint`,
+    source !== undefined && `${id}-source`,
+    problem !== undefined && `${id}-problem`,
+  ]
     .filter(Boolean)
     .join(' ');
   return { ...(ids === '' ? {} : { 'aria-describedby': ids }), 'aria-invalid': problem !== undefined };
