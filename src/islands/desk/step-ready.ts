@@ -14,7 +14,10 @@ export type StepReady =
 export const isPlain = ({ wants, evidence }: Step): boolean =>
   !needsValues(wants) && (evidence?.length ?? 0) === 0;
 
-/** Other steps that what is written down at this one has most likely done as well: the plan has one document for both. */
+/**
+ * Other steps that what is written down at this one has most likely done as well: the plan has one document for both. Never
+ * where it is decided first whether to report: a call to the leaders reaches nobody above.
+ */
 export function doneAlongside(
   step: Step,
   sort: MinutesSort,
@@ -24,12 +27,13 @@ export function doneAlongside(
   const formsOf = ({ evidence = [] }: Step): string =>
     [...new Set(evidence.flatMap(rule => ('filed' in rule ? rule.filed : [])))].sort().join();
   const forms = formsOf(step);
-  if (forms === '') return [];
+  if (forms === '' || step.decides !== undefined) return [];
   return steps
     .filter(
       other =>
         other.step.id !== step.id &&
         other.applies &&
+        other.step.decides === undefined &&
         !isSettled(other.state) &&
         takesMinutes(other.step, sort) &&
         formsOf(other.step) === forms,

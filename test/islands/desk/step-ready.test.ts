@@ -49,3 +49,10 @@ test('a bare tick does only steps that ask for nothing and that no evidence does
   expect(isPlain(of('investigate').step)).toBe(false);
   expect(isPlain(of('solve-problem').step)).toBe(false);
 });
+
+test('a call to the leaders ticks no step that decides whether to report upward, and the other way round', () => {
+  const called = (id: string): readonly string[] => doneAlongside(of(id).step, 'phoneReport', steps);
+  expect(of('report-upward').step.decides).toBe('report');
+  expect(called('report-to-leaders')).not.toContain('report-upward');
+  expect(called('report-upward')).toEqual([]);
+});
