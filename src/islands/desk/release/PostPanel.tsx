@@ -189,7 +189,10 @@ function PostForm({
           { kind: 'recordPost', ...values, original: files.original?.file, masked: files.masked?.file },
           chosen.map(({ packed }) => packed),
         );
-        if (problem === undefined) return undefined;
+        if (problem === undefined) {
+          const doneAt = new Date(timeNow()).toISOString();
+          return step && work.act({ kind: 'markDone', step: step.id, doneAt });
+        }
         const { refusal } = problem;
         if (refusal.code !== 'badField') return { sentence: problem.sentence };
         const isFile = refusal.field === 'original' || refusal.field === 'masked';
@@ -197,9 +200,7 @@ function PostForm({
       }}
       onDone={() => {
         onClose();
-        if (step === undefined) return;
-        work.act({ kind: 'markDone', step: step.id, doneAt: new Date(timeNow()).toISOString() });
-        step.onDone();
+        step?.onDone();
       }}
       onCancel={isReady ? undefined : onClose}
     />
