@@ -2,6 +2,7 @@ import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import { digestOfBytes } from '../../src/log/hash.ts';
 import { stepText } from '../../src/text/desk.ts';
+import { factStateLabel, factText } from '../../src/text/facts.ts';
 import { importText } from '../../src/text/import.ts';
 import { knownFrom, minutesText, refusalSentence } from '../../src/text/incident.ts';
 import { minutesFormText } from '../../src/text/minutes.ts';
@@ -10,6 +11,7 @@ import { test } from '../support/browser.ts';
 import { focused } from './focus.ts';
 import { limited, seeded, storedEvents } from './incidents.ts';
 import { doneLabel, Officer, reload, seen, step } from './officer.ts';
+import { elementLabel } from './releases.ts';
 
 test('a step is not done without what it wants, and each fault stands at its field', async ({ visit }) => {
   const visited = await visit();
@@ -149,7 +151,7 @@ test('a date of which a part was taken out stays as it stands, is refused at its
   const visited = await visit();
   const { page } = visited;
   const officer = new Officer(visited);
-  await officer.bringIn();
+  const incident = await officer.bringIn();
   /** Takes the hour out, waits out a tick of the clock, and sends the form. */
   const refused = async (field: Locator, send: Locator): Promise<void> => {
     await field.focus();
@@ -160,7 +162,7 @@ test('a date of which a part was taken out stays as it stands, is refused at its
     await page.waitForTimeout(1500);
     expect(await validity()).toBe(true);
     await send.click();
-    await seen(officer.pane.getByText(refusalSentence({ code: 'required' }), { exact: true }));
+    await seen(page.getByText(refusalSentence({ code: 'required' }), { exact: true }));
     expect(await validity()).toBe(true);
   };
 
@@ -182,6 +184,19 @@ test('a date of which a part was taken out stays as it stands, is refused at its
     leaders.getByRole('button', { name: minutesFormText.save(words.sort) }),
   );
   expect(await leaders.getByLabel(words.said, { exact: true }).inputValue()).toBe('简要情况');
+
+  await officer.goTo(`desk/#${incident.id}/facts`);
+  const label = elementLabel('place');
+  await page.getByRole('button', { name: factText.recordLabel(label), exact: true }).click();
+  const form = page.getByRole('form', { name: label, exact: true });
+  await form.getByLabel(factText.value, { exact: true }).fill('甲村');
+  await form.getByLabel(factText.source, { exact: true }).fill('现场核查');
+  await form.getByText(factStateLabel.verified, { exact: true }).click();
+  await refused(
+    form.getByLabel(factText.verifiedAt, { exact: true }),
+    form.getByRole('button', { name: factText.save, exact: true }),
+  );
+  expect(await form.getByLabel(factText.value, { exact: true }).inputValue()).toBe('甲村');
 });
 
 test('whether to report upward is a choice: 不报 wants a reason, 报 waits to be sent', async ({ visit }) => {

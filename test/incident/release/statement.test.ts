@@ -208,6 +208,11 @@ describe('saving a statement is refused', () => {
       { code: 'badField', field: 'nextUpdate', why: { code: 'notATime' } },
     ],
     [
+      'promising nothing and with a blank for the reason',
+      save('x', { nextUpdate: '', noUpdate: '　' }),
+      { code: 'badField', field: 'noUpdate', why: { code: 'required' } },
+    ],
+    [
       'with too long a reason for no update',
       save('x', { noUpdate: '字'.repeat(501) }),
       { code: 'badField', field: 'noUpdate' },
