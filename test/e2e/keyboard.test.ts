@@ -128,9 +128,9 @@ test('the whole job can be done with the keyboard alone', async ({ visit }) => {
   await page.keyboard.press('Enter');
   await officer.stands('report-to-leaders', 'done');
 
-  // The next step takes its place. Skip: the reason has the focus; Escape leaves, Ctrl+Enter sends.
+  // The next step of this post takes its place. Skip: the reason has the focus; Escape leaves, Ctrl+Enter sends.
   const row = officer.pane;
-  await focused(officer.opened('search-spread'));
+  await focused(officer.opened('report-upward'));
   await tabTo(page, row.getByRole('button', { name: deskText.skip, exact: true }));
   await page.keyboard.press('Enter');
   const reason = row.getByLabel(deskText.reason);
@@ -145,9 +145,9 @@ test('the whole job can be done with the keyboard alone', async ({ visit }) => {
   await tabTo(page, row.getByRole('button', { name: deskText.skip, exact: true }), 12);
   await page.keyboard.press('Space');
   await focused(reason);
-  await page.keyboard.type('市里已经在搜');
+  await page.keyboard.type('市里已经报了');
   await page.keyboard.press('Control+Enter');
-  await officer.stands('search-spread', 'skipped');
+  await officer.stands('report-upward', 'skipped');
 
   await tabTo(page, officer.title('investigate'), 80, 'Shift+Tab');
   await page.keyboard.press('Enter');
@@ -163,7 +163,7 @@ test('the whole job can be done with the keyboard alone', async ({ visit }) => {
 
   await reload(page);
   await officer.stands('register-report', 'done');
-  await officer.stands('search-spread', 'skipped');
+  await officer.stands('report-upward', 'skipped');
 
   // The file button of the list can be reached and works like a button.
   await tabTo(page, page.getByRole('link', { name: deskText.backToList }), 20);
