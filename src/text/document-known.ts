@@ -1,5 +1,4 @@
 import type { Filling } from '../document/filling.ts';
-import { latestCount } from '../incident/post.ts';
 import { type FactView, pendingFacts } from '../incident/release/ledger.ts';
 import type { StepFill } from '../playbook/meaning.ts';
 import { outWords } from './document-acts.ts';
@@ -13,22 +12,32 @@ export const run = (...texts: readonly string[]): string => texts.join('');
 /** Steps that count how many look on. */
 const COUNTED = ['opinion', 'search', 'receipt'] as const satisfies readonly StepFill[];
 
-/** How many look on or have answered, by the latest count, with its time. */
-export function counted(
+interface Count {
+  readonly at: string;
+  readonly text: string;
+}
+
+/** How many look on or have answered at each count, the earliest first. */
+function countsOf(
   { source: { view }, filled, doneAt }: Filling,
   what: 'attention' | 'comments',
-): { readonly at: string; readonly text: string } | undefined {
-  const count = latestCount(view.post, what);
+): readonly Count[] {
   const unit = what === 'attention' ? '次' : '条';
   const counts = [
-    ...(count === undefined ? [] : [{ at: count.at, text: `${amountWords(count.amount)}${unit}` }]),
+    ...view.post.counts.flatMap(({ at, [what]: amount }) =>
+      amount === undefined ? [] : [{ at, text: `${amountWords(amount)}${unit}` }],
+    ),
     ...COUNTED.flatMap(step => {
       const [at, text] = [doneAt(step), filled(step, what).replace(' ', '')];
       return at === undefined || text === '' ? [] : [{ at, text }];
     }),
   ];
-  return counts.sort((one, other) => Date.parse(one.at) - Date.parse(other.at)).at(-1);
+  return counts.sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
 }
+
+/** The latest count. */
+export const counted = (filling: Filling, what: 'attention' | 'comments'): Count | undefined =>
+  countsOf(filling, what).at(-1);
 
 export const titleOf = ({ source: { view }, guard }: Filling): string =>
   guard.names(view.title) ? '此次网络舆情' : view.title;
@@ -73,6 +82,16 @@ export function spread(filling: Filling): string {
           having(attention?.text ?? '', text => `关注量${text}`),
           having(comments?.text ?? '', text => `跟帖${text}`),
         ),
+    sentence(
+      having(
+        listed(
+          countsOf(filling, 'attention')
+            .slice(0, -1)
+            .map(({ at, text }) => `${time(at)} 为${text}`),
+        ),
+        text => `此前关注量 ${text}`,
+      ),
+    ),
     sentence(having(answer('spread'), text => `经初判，传播范围为“${text}”`)),
   );
 }

@@ -46,6 +46,8 @@ const required: Readonly<Record<string, readonly string[]>> = {
     // How far it has spread.
     '11月23日 20:00',
     '关注量420000次，跟帖5100条',
+    // The latest count leads, earlier ones stand beside it.
+    '此前关注量 11月24日 09:21 为约32万次、11月24日 10:05 为350000次',
     '市级以上范围引起广泛关注',
     // What is verified.
     '裸露面约291亩',

@@ -4,7 +4,6 @@ import { postSubject } from '../../src/incident/kinds/post-recorded.ts';
 import { incidentLogs } from '../../src/incident/kinds/registry.ts';
 import { FILE_LIMITS } from '../../src/incident/limits.ts';
 import { filesNamed, filesRestricted } from '../../src/incident/named.ts';
-import { latestCount } from '../../src/incident/post.ts';
 import { hoursAgo, limitedFacts, NOW } from '../support/answers.ts';
 import {
   answer,
@@ -82,11 +81,11 @@ describe('the post', () => {
       { at: hoursAgo(3), attention: { number: 1200, approximate: false }, comments: undefined },
       { attention: { number: 32_000, approximate: true }, comments: { number: 120, approximate: true } },
     ]);
-    expect(latestCount(post, 'attention')?.amount.number).toBe(32_000);
+    expect(post.counts.at(-1)?.attention?.number).toBe(32_000);
     expect(viewOf(counted).differences).toEqual([]);
     const undone = carryOut(counted, context, { kind: 'undo', event: post.counts[1]?.event ?? '' });
-    expect(latestCount(viewOf(undone).post, 'attention')?.amount.number).toBe(1200);
-    expect(latestCount(viewOf(undone).post, 'comments')).toBeUndefined();
+    expect(viewOf(undone).post.counts.at(-1)?.attention?.number).toBe(1200);
+    expect(viewOf(undone).post.counts.at(-1)?.comments).toBeUndefined();
   });
 
   test.each([

@@ -16,6 +16,7 @@ import {
   openRelease,
   publish,
   readAloud,
+  record,
   refusalOf,
   save,
   saveAgain,
@@ -199,6 +200,36 @@ describe('who signs', () => {
     const other = act(start, context, { ...combined, person: { name: '张三', title: '科长' } });
     expect(line(other, 'section')).toMatchObject({ state: 'passed', mark: { combines: undefined } });
   });
+});
+
+test('one officer alone at night takes a cause and a version all the way, with a reason each time, and the review shows each', () => {
+  const night = '夜间一人值班，已电话报带班领导';
+  const person = { name: '值班员', title: '值班长' };
+  const told = act(openRelease(wideFacts), context, record('cause', '降雨', { person }));
+  const entry = required(viewOf(told).ledger.byId.get('cause')?.standing.at(-1), 'cause').event;
+  const cause = { kind: 'approveCause', entry, person } as const;
+  expect(refusalOf(told, cause, context)).toMatchObject({ code: 'sameVerifier' });
+  let log = act(told, context, { ...cause, combines: night }, save('正在核实。'));
+  const version = latestIn(log).id;
+  let refused = 0;
+  for (let { next } = signOff(log); next !== undefined; { next } = signOff(log)) {
+    const { item } = next;
+    const sign = { kind: 'sign', version, items: [{ item: item.id, note: '看过' }], person } as const;
+    if ('skippable' in item) {
+      log = act(log, context, { kind: 'passOver', version, item: item.id, reason: '看过，可以' });
+      continue;
+    }
+    if (refusalOf(log, sign, context) !== undefined) refused += 1;
+    log = act(log, context, { ...sign, combines: night });
+  }
+  const out = act(log, context, publish(version));
+  expect(viewOf(out).publications).toMatchObject([{ signOff: 'approved' }]);
+  const combined = reviewOf(indexFor(out), out, viewOf(out), NOW).deviations.filter(
+    ({ kind }) => kind === 'combined',
+  );
+  expect(refused).toBeGreaterThan(2);
+  expect(combined).toHaveLength(refused + 1);
+  for (const each of combined) expect(each).toMatchObject({ reason: night });
 });
 
 describe('an approval', () => {
