@@ -380,6 +380,8 @@ export const elsewhereText = {
   said: '发的是哪一稿',
   other: '不是这里写的稿子',
   version: (title: string, number: number) => `《${title}》第 ${number} 稿`,
+  channel: '发布形式',
+  form: '是哪一种',
   text: '说了什么',
   textHint: '照原文贴上。公开的原文里有私人信息的，先遮掉。',
   nextUpdate: '答应下次什么时候再发（没有答应的不填）',

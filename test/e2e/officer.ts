@@ -12,7 +12,7 @@ import { deskText, type stateLabel } from '../../src/text/incident.ts';
 import { lockText } from '../../src/text/lock.ts';
 import { passphraseText } from '../../src/text/passphrase.ts';
 import { personText } from '../../src/text/people.ts';
-import { editorText, elsewhereText, publishText, statementText } from '../../src/text/statements.ts';
+import { editorText, elsewhereText, publishText } from '../../src/text/statements.ts';
 import { triageText } from '../../src/text/triage.ts';
 import type { Visit } from '../support/browser.ts';
 import { valuesFor } from '../support/incident.ts';
@@ -242,7 +242,7 @@ export class Officer {
     const pane = await this.openStep(stepId);
     await pane.getByRole('button', { name: elsewhereText.open, exact: true }).click();
     const form = this.page.locator('.elsewhere-form');
-    await form.getByLabel(statementText.kind).selectOption('full');
+    await form.getByLabel(elsewhereText.form).selectOption('full');
     await form.getByLabel(editorText.heading, { exact: true }).fill('关于某村有关情况的通报');
     await form.getByLabel(elsewhereText.text, { exact: true }).fill('情况已经查清，正在整改。');
     await form.getByLabel(publishText.place).fill('市政府门户网站');

@@ -363,7 +363,7 @@ test('what went out elsewhere is written down from its step, refused where somet
   await seen(pane.getByRole('button', { name: publishStepText.go, exact: true }));
   await desk.press(elsewhereText.open, pane);
   const form = page.locator('.elsewhere-form');
-  await form.getByLabel(screenText.kind).selectOption('full');
+  await form.getByLabel(elsewhereText.form).selectOption('full');
   await form.getByLabel(editorText.heading, { exact: true }).fill('关于某村有关情况的通报');
   await form.getByLabel(publishText.place).fill('市政府门户网站');
   await desk.press(elsewhereText.save, form);

@@ -3,7 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import { STATEMENT_KINDS } from '../../../incident/kinds/statement-saved.ts';
 import { fromShanghaiInput, toShanghaiInput } from '../../../playbook/deadline/compute.ts';
 import { deskText } from '../../../text/incident.ts';
-import { editorText, elsewhereText, kindLabel, statementText } from '../../../text/statements.ts';
+import { editorText, elsewhereText, kindLabel } from '../../../text/statements.ts';
 import { described, Field } from '../../shared/Field.tsx';
 import { usePrivacyGuard } from '../../shared/privacy.ts';
 import { useKept } from '../kept.ts';
@@ -161,12 +161,12 @@ export function ElsewhereForm({ work, onSaved, onCancel }: Props) {
           <div class="pair">
             {choice(
               'channel',
-              statementText.channel,
+              elsewhereText.channel,
               channels.map(({ id, title }) => [id, title] as const),
             )}
             {choice(
               'form',
-              statementText.kind,
+              elsewhereText.form,
               STATEMENT_KINDS.map(kind => [kind, kindLabel[kind]] as const),
             )}
           </div>

@@ -194,14 +194,16 @@ function Progress({ release, statement }: { release: ReleaseView; statement: Sta
   const { latest } = statement;
   const { next, approved } = release.signOffOf(latest);
   const published = latest.publications.length > 0;
+  // What went out elsewhere has been through no checks and approvals here.
+  const signedOff = latest.publications.some(({ elsewhere }) => elsewhere === undefined);
   const isAtEnd = next === undefined || next.item.check === 'aloud';
   const stops = [
     { name: pathText.write, done: true },
-    { name: pathText.check, done: published || isAtEnd || next.item.check === 'approval' },
-    { name: pathText.approval, done: published || (isAtEnd && approved) },
+    { name: pathText.check, done: signedOff || isAtEnd || next.item.check === 'approval' },
+    { name: pathText.approval, done: signedOff || (isAtEnd && approved) },
     { name: pathText.publish, done: published },
   ];
-  const at = stops.findIndex(({ done }) => !done);
+  const at = published ? -1 : stops.findIndex(({ done }) => !done);
   return (
     <div class="statement-progress">
       <ol aria-label={pathText.label}>

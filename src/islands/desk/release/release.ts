@@ -21,11 +21,12 @@ export function carryOut(work: Work, command: Command): ReleaseProblem | undefin
   return { sentence: refusalSentence(refusal), field, refusal };
 }
 
-/** Where what goes this way went last, or else the name of the way. */
+/** Where what goes this way went out from here last, or else the name of the way. */
 export function usualPlace({ incident: { index, view } }: Work, channel: string): string {
   const before = view.statements
     .filter(({ latest }) => latest.channel === channel)
-    .flatMap(({ versions }) => versions.flatMap(({ publications }) => publications));
+    .flatMap(({ versions }) => versions.flatMap(({ publications }) => publications))
+    .filter(({ elsewhere }) => elsewhere === undefined);
   const known = index.playbook.release.channels.find(({ id }) => id === channel);
   return before.at(-1)?.place ?? known?.title ?? '';
 }
