@@ -89,6 +89,9 @@ export type Difference<Event extends Envelope> =
 /** More events than one action writes: they came from elsewhere. */
 const MANY = 64;
 
+/** More values that settle a subject side by side than anybody compares. */
+const MOST_SETTLING = 31;
+
 /** The operations on logs whose kinds these are. */
 export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamily<Event> {
   // A type that no registry knows is refused on reading, so every event has its kind.
@@ -280,6 +283,34 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamil
     return others.filter(other => unknown.has(other) || placeOf(log, other) > placeOf(log, event));
   };
 
+  /**
+   * Where several settled a subject apart: what knew one of them, but not another, and was known to none. It was done
+   * where the first was already contradicted, and nobody who settled had it in view.
+   */
+  const halfKnown = (
+    log: Log<Event>,
+    { of, among }: { readonly of: readonly Event[]; readonly among: readonly Event[] },
+    foundApart: readonly Event[],
+  ): readonly Event[] => {
+    const known = new Set(foundApart);
+    const rest = among.filter(event => !known.has(event));
+    if (of.length < 2 || rest.length === 0) return [];
+    // Nobody reads so many that stand beside one another: then none of them settles anything.
+    if (of.length > MOST_SETTLING) return rest;
+    const apartFrom = apart(
+      log,
+      of.map(value => ({ of: [value], among: rest })),
+    ).map(events => new Set(events));
+    return rest.filter(
+      event =>
+        apartFrom.some(events => events.has(event)) &&
+        of.every(
+          (value, position) =>
+            placeOf(log, event) > placeOf(log, value) || apartFrom[position]?.has(event) === true,
+        ),
+    );
+  };
+
   const contradictionsIn = (log: Log<Event>): ReadonlyMap<string, readonly Event[]> => {
     if (log.fork === undefined) return new Map();
     const settled = [...log.subjects].filter(([subject]) =>
@@ -295,13 +326,18 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamil
       for (const subject of kindOf(disturbing).disturbs?.(disturbing) ?? [])
         against.get(subject)?.push(event, ...(target === undefined ? [] : [target]));
     }
-    const found = apart(
-      log,
-      settled.map(([subject, { standing }]) => ({ of: standing, among: against.get(subject) ?? [] })),
-    );
+    const questions = settled.map(([subject, { standing }]) => ({
+      of: standing,
+      among: against.get(subject) ?? [],
+    }));
+    const found = apart(log, questions);
     return new Map(
       settled.map(([subject], position) => {
-        const events = new Set(found[position]);
+        const question = questions[position] as (typeof questions)[number];
+        const events = new Set([
+          ...(found[position] ?? []),
+          ...halfKnown(log, question, found[position] ?? []),
+        ]);
         const contradicts = (event: Event): boolean => {
           const target = takenBackBy(event, log);
           return target === undefined ? isLive(event, log) : !events.has(target);

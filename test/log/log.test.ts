@@ -348,6 +348,18 @@ describe('settling and disturbing', () => {
     expect(toys.differences(log())).toEqual([]);
   });
 
+  test('rule 12: of two closings apart, work that knew one contradicts the other, unless that one knew it', () => {
+    const { say, log } = writer();
+    const one = say({ type: 'close', data: {} }, [opened]);
+    const seen = say({ type: 'work', data: { on: 'b' } }, [opened]);
+    const other = say({ type: 'close', data: {} }, [seen]);
+    expect(toys.contradicting(log(), 'open')).toEqual([]);
+    const work = say({ type: 'work', data: { on: 'c' } }, [one, seen]);
+    expect(toys.contradicting(log(), 'open')).toEqual([work]);
+    say({ type: 'work', data: { on: 'd' } }, [one, other, seen]);
+    expect(toys.contradicting(log(), 'open')).toEqual([work]);
+  });
+
   test('rule 12: what is not settled cannot be contradicted', () => {
     const { say, log } = writer();
     const close = say({ type: 'close', data: {} });

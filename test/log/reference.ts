@@ -61,7 +61,9 @@ export function reference(events: readonly Toy[]) {
     if (value === undefined || !found.every(each => kindOf(each).settles?.(each).includes(subject) === true))
       continue;
     const disturbs = (event: Toy): boolean => kindOf(event).disturbs?.(event).includes(subject) === true;
-    const isApart = (event: Toy): boolean => standing(subject).every(each => apart(each, event));
+    const isApart = (event: Toy): boolean =>
+      standing(subject).some(each => apart(each, event)) &&
+      !standing(subject).some(each => knownTo(each).has(event));
     const by = events.filter(event => {
       if (!isApart(event)) return false;
       const target = event.type === 'undone' ? byId.get(event.data.event) : undefined;
