@@ -191,13 +191,14 @@ function closingIn(log: IncidentLog): ClosedView | undefined {
   if (closed?.type !== 'closed' || values.some(({ type }) => type !== 'closed')) return undefined;
   if (workedOnSinceClosing(log).length > 0) return undefined;
   const { id: event, at, by, data } = closed;
-  const { reason = '', second, steps = {}, left = {} } = data;
+  const { reason = '', second, combines, steps = {}, left = {} } = data;
   return {
     event,
     at,
     by,
     reason,
     second,
+    combines,
     steps: new Map(Object.entries(steps)),
     left: Object.entries(left).map(([need, said]) => ({ need, said })),
   };

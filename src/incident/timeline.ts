@@ -60,6 +60,7 @@ type Content =
       readonly kind: 'closed';
       readonly reason: string;
       readonly second: Person | undefined;
+      readonly combines: string | undefined;
       /** How many steps had no result. */
       readonly left: number;
     }
@@ -209,6 +210,7 @@ function contentOf(
         kind: 'closed',
         reason: event.data.reason ?? '',
         second: event.data.second,
+        combines: event.data.combines,
         left: Object.keys(event.data.steps ?? {}).length,
       };
     case 'reopened':

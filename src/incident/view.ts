@@ -126,6 +126,8 @@ export type ClosedView = Written<{
   readonly reason: string;
   /** Who read the list before closing with whoever closed it. */
   readonly second: Person | undefined;
+  /** Why that is whoever closed it. */
+  readonly combines: string | undefined;
   /** What becomes of each step left without a result, by its id. */
   readonly steps: ReadonlyMap<string, string>;
   /** What else was open then, by closing need, and what becomes of it. */

@@ -15,7 +15,8 @@ export const closingText = {
   promise: '答应的下次更新还没有发',
   second: '第二人姓名',
   secondTitle: '第二人职务',
-  secondHint: '一人念、一人应，念完写下第二人。结束不急，等另一人到岗再办也行。',
+  secondHint:
+    '一人念、一人应，念完写下第二人。结束不急，等另一人到岗再办也行；没有别的人，写自己，注明一人兼的理由。',
   reason: '补一句办结情况（可以不写）',
   reasonLabel: '办结情况',
 } as const;

@@ -13,6 +13,7 @@ import type { MinutesView } from '../incident/view.ts';
 import type { ConditionWords } from '../playbook/condition.ts';
 import type { MinutesSort } from '../playbook/evidence.ts';
 import type { Playbook, Step } from '../playbook/playbook.ts';
+import { personText } from './people.ts';
 import { fullTime } from './time.ts';
 
 /** How a condition reads: “传播范围达到‘市级以上’及以上，并且……”. */
@@ -421,11 +422,7 @@ export function eventSentence(event: IncidentEvent, names: LogNames, now: number
     case 'playbookMoved':
       return '换到新版手册';
     case 'closed':
-      return closedSentence(
-        event.data.reason ?? '',
-        event.data.second,
-        Object.keys(event.data.steps ?? {}).length,
-      );
+      return closedSentence(event.data, Object.keys(event.data.steps ?? {}).length);
     case 'reopened':
       return '重新打开';
     case 'undone': {
@@ -545,11 +542,28 @@ export const postLabel = {
 } as const;
 
 /** How an incident was closed, in one sentence. @param left how many steps had no result */
-export function closedSentence(reason: string, second: Person | undefined, left: number): string {
+export function closedSentence(
+  {
+    reason = '',
+    second,
+    combines,
+  }: {
+    readonly reason?: string;
+    readonly second?: Person | undefined;
+    readonly combines?: string | undefined;
+  },
+  left: number,
+): string {
   const parts = [
     reason === '' ? '结束' : `结束：${reason}`,
     ...(left === 0 ? [] : [`${left} 步没有结果，都写明了怎么办`]),
-    ...(second === undefined ? [] : [`第二人${personName(second)}确认`]),
+    ...(second === undefined
+      ? []
+      : [
+          combines === undefined
+            ? `第二人${personName(second)}确认`
+            : `${personName(second)}${personText.combinedSaid(combines)}`,
+        ]),
   ];
   return parts.join(characterCount(reason) > 20 ? '。' : '，');
 }

@@ -60,7 +60,13 @@ export function deviationSubject(deviation: Deviation, names: ReviewNames): stri
       return lineWords(deviation, names);
     case 'combined': {
       const { of, person } = deviation;
-      return `${'cause' in of ? `认定审定“${of.cause}”` : lineWords(of, names)}：${personName(person)}`;
+      const what =
+        of === 'closing'
+          ? '结束前的两人核对'
+          : 'cause' in of
+            ? `认定审定“${of.cause}”`
+            : lineWords(of, names);
+      return `${what}：${personName(person)}`;
     }
     case 'leftNeed':
       return names.needTitle(deviation.need);
@@ -172,8 +178,7 @@ export const proposalFileName = (date: string): string => `修改建议-${date.r
 /** What a review says at its head. */
 export function standing({ closed }: IncidentView, now: number): string {
   if (closed === undefined) return '事件还没有结束，下面是到现在为止的情况。';
-  const { at, reason, second, steps } = closed;
-  return `${fullTime(Date.parse(at), now)} ${closedSentence(reason, second, steps.size)}。`;
+  return `${fullTime(Date.parse(closed.at), now)} ${closedSentence(closed, closed.steps.size)}。`;
 }
 
 /** Wording of the review. */

@@ -89,7 +89,7 @@ export function entrySentence(entry: TimelineEntry, names: TimelineNames, now: n
     case 'playbook':
       return '换到新版手册';
     case 'closed':
-      return closedSentence(entry.reason, entry.second, entry.left);
+      return closedSentence(entry, entry.left);
     case 'reopened':
       return '重新打开';
     case 'verified':

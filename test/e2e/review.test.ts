@@ -6,6 +6,7 @@ import { holds } from '../../src/playbook/condition.ts';
 import { closingText } from '../../src/text/closing.ts';
 import { feedbackText, trackLabel } from '../../src/text/feedback.ts';
 import { deskText, personalNumberSentence, refusalSentence } from '../../src/text/incident.ts';
+import { personText } from '../../src/text/people.ts';
 import { actionLabel, deviationLabel, reviewText, stepOption } from '../../src/text/review.ts';
 import { HOUR } from '../support/answers.ts';
 import { test } from '../support/browser.ts';
@@ -189,6 +190,31 @@ test('closing lists what is open, waits for what cannot be left, and keeps what 
   const closed = (await storedEvents(page)).at(-1);
   const left = closed?.type === 'closed' ? Object.keys(closed.data.steps ?? {}) : [];
   expect(await page.getByText(reviewText.deviationsLeft(left.length)).count()).toBe(1);
+});
+
+test('one officer alone closes in their own name with a reason, and the review says so', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  const incident = await officer.bringIn(seeded(limited()));
+  await officer.openTool(deskText.close);
+  const closing = page.locator('.closing');
+  const own = required(incident.events[0]?.by.name, 'name');
+  await closing.getByLabel(closingText.second).fill([...own].join(' '));
+  await closing.getByLabel(closingText.secondTitle).fill('值班长');
+  await officer.arrangeWhatIsLeft();
+  const close = closing.getByRole('button', { name: deskText.close, exact: true });
+  await close.click();
+  await seen(closing.getByText(refusalSentence({ code: 'sameReader', reader: { name: own } })));
+  await closing.getByLabel(personText.combined).check();
+  await closing.getByLabel(personText.combinedReason).fill('夜间一人值班，已电话报带班领导');
+  await close.click();
+  await seen(page.locator('#review-title'));
+  await seen(page.getByText(personText.combinedSaid('夜间一人值班，已电话报带班领导')).first());
+  const row = page.getByRole('row').filter({ hasText: deviationLabel.combined });
+  await seen(row.getByText('夜间一人值班，已电话报带班领导'));
 });
 
 /** Found sixty hours ago and answered two hours ago: the 48 hours were missed by ten. */

@@ -224,7 +224,9 @@ function everyRelease(): readonly IncidentEvent[] {
     elsewhere({ channel: 'notice', nextUpdate: tomorrow }),
     elsewhere({ version: latestIn(out).id, link: '' }),
   );
-  return act(noted, context, closing).events;
+  // Read by one alone, with the reason.
+  const second = { name: context.by.name ?? '', title: '值班长' };
+  return act(noted, context, { ...closing, second, combines: '夜间一人' }).events;
 }
 
 /** Happenings with what they may say besides, and without. */

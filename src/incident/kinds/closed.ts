@@ -1,6 +1,7 @@
 import { failure } from '../../base/result.ts';
 import { command, officerOf, present } from '../desk.ts';
-import { given, personField, textField } from '../fields.ts';
+import { combinedField, given, personField, textField } from '../fields.ts';
+import type { Refusal } from '../refusal.ts';
 import { closingAsks, closingPauseOf, wordsOnLeft } from '../review/closing.ts';
 import { samePerson } from '../same-person.ts';
 import { kind, OPEN, person, slug, TEXT_LIMITS, text, z } from './define.ts';
@@ -14,6 +15,8 @@ export const closed = kind(
     reason: z.exactOptional(text(TEXT_LIMITS.reason)),
     /** Who read the list before closing together with whoever closed it. */
     second: z.exactOptional(person),
+    /** Why whoever closed it read it alone, and is the second as well. */
+    combines: z.exactOptional(text(TEXT_LIMITS.reason)),
     /** What becomes of each step that has no result, by its id. */
     steps: words,
     /** What becomes of what else was open, by the id of the closing need. */
@@ -34,25 +37,28 @@ export const close = command({
   fields: {
     reason: textField(TEXT_LIMITS.reason, true),
     second: personField('both', true),
+    combines: combinedField,
     /** What becomes of what is open, by the keys of closing asks. */
     words: given<Readonly<Record<string, string>> | undefined>(),
   },
-  decide: ({ index: { playbook }, view, context, event }, { reason, second, words: typed }) => {
+  decide: ({ index: { playbook }, view, context, event }, { reason, second, combines, words: typed }) => {
     const left = wordsOnLeft(closingAsks(playbook, view), typed ?? {});
     if (!left.ok) return left;
-    const atSecond = (code: 'nobody' | 'samePerson') =>
-      failure({ code: 'badField', field: 'second', why: { code } } as const);
+    let isOne = false;
+    const atSecond = (why: Refusal) => failure({ code: 'badField', field: 'second', why } as const);
     if (closingPauseOf(playbook) !== undefined) {
       const closer = officerOf(context.by);
       if (closer === undefined) return failure({ code: 'noName' });
-      if (second === undefined) return atSecond('nobody');
-      if (samePerson(view.people, second, closer)) return atSecond('samePerson');
+      if (second === undefined) return atSecond({ code: 'nobody' });
+      isOne = samePerson(view.people, second, closer);
+      if (isOne && combines === '') return atSecond({ code: 'sameReader', reader: closer });
     }
     return event(
       closed,
       present({
         reason: reason === '' ? undefined : reason,
         second,
+        combines: isOne ? combines : undefined,
         steps: unlessEmpty(left.value.steps),
         left: unlessEmpty(left.value.needs),
       }),

@@ -31,8 +31,12 @@ export type Deviation = Written & {
     | { readonly kind: 'deferred'; readonly step: string; readonly until: Until; readonly ended: boolean }
     /** A line of the sign-off of a published version. */
     | ({ readonly kind: 'passedOver' } & Line)
-    /** Something that the plan gives to two and one person did: signing a line, or approving the cause that stands under a label. */
-    | { readonly kind: 'combined'; readonly person: Person; readonly of: Line | { readonly cause: string } }
+    /** Something that the plan gives to two and one person did: signing a line, approving the cause that stands under a label, closing. */
+    | {
+        readonly kind: 'combined';
+        readonly person: Person;
+        readonly of: Line | { readonly cause: string } | 'closing';
+      }
     /** What went out elsewhere, without the sign-off of this room. */
     | { readonly kind: 'elsewhere'; readonly statement: string; readonly approvers: readonly Person[] }
     /** A signature or a publication that was taken back. */
@@ -149,8 +153,8 @@ const signOffDeviations = (view: IncidentView): readonly Deviation[] =>
       }),
     );
 
-/** 一人兼: lines of a sign-off, and the cause. */
-const combinedDeviations = ({ statements, ledger }: IncidentView): readonly Deviation[] => [
+/** 一人兼: lines of a sign-off, the cause, and the closing. */
+const combinedDeviations = ({ statements, ledger, closed }: IncidentView): readonly Deviation[] => [
   ...statements.flatMap(({ versions }) =>
     versions.flatMap(version =>
       version.marks.flatMap((mark): readonly Deviation[] => {
@@ -167,6 +171,11 @@ const combinedDeviations = ({ statements, ledger }: IncidentView): readonly Devi
       return [{ kind: 'combined', ...rest, of: { cause: label }, reason }];
     }),
   ),
+  ...[closed].flatMap((closing): readonly Deviation[] => {
+    if (closing?.combines === undefined || closing.second === undefined) return [];
+    const { event, at, by, second: person, combines: reason } = closing;
+    return [{ kind: 'combined', event, at, by, person, of: 'closing', reason }];
+  }),
 ];
 
 function regradesOf(index: PlaybookIndex, log: IncidentLog): readonly RegradeSummary[] {

@@ -5,7 +5,7 @@ import type { SignOffLine } from '../../../src/incident/release/sign-off.ts';
 import { reviewOf } from '../../../src/incident/review/summary.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';
 import { DAY, HOUR, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
-import { indexFor, viewOf } from '../../support/incident.ts';
+import { closing, indexFor, viewOf } from '../../support/incident.ts';
 import { required } from '../../support/playbook.ts';
 import {
   act,
@@ -202,7 +202,7 @@ describe('who signs', () => {
   });
 });
 
-test('one officer alone at night takes a cause and a version all the way, with a reason each time, and the review shows each', () => {
+test('one officer alone at night takes a cause, a version and the closing all the way, with a reason each time, and the review shows each', () => {
   const night = '夜间一人值班，已电话报带班领导';
   const person = { name: '值班员', title: '值班长' };
   const told = act(openRelease(wideFacts), context, record('cause', '降雨', { person }));
@@ -224,11 +224,14 @@ test('one officer alone at night takes a cause and a version all the way, with a
   }
   const out = act(log, context, publish(version));
   expect(viewOf(out).publications).toMatchObject([{ signOff: 'approved' }]);
-  const combined = reviewOf(indexFor(out), out, viewOf(out), NOW).deviations.filter(
+  const close = { ...closing, second: person } as const;
+  expect(refusalOf(out, close, context)).toMatchObject({ field: 'second', why: { code: 'sameReader' } });
+  const closed = act(out, context, { ...close, combines: night });
+  const combined = reviewOf(indexFor(closed), closed, viewOf(closed), NOW).deviations.filter(
     ({ kind }) => kind === 'combined',
   );
   expect(refused).toBeGreaterThan(2);
-  expect(combined).toHaveLength(refused + 1);
+  expect(combined).toHaveLength(refused + 2);
   for (const each of combined) expect(each).toMatchObject({ reason: night });
 });
 

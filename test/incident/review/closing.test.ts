@@ -1,10 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { plainText } from '../../../src/document/plain-text.ts';
 import type { Command } from '../../../src/incident/decide.ts';
 import { type IncidentLog, incidentLogs } from '../../../src/incident/kinds/registry.ts';
 import { type ClosingState, closingAsks } from '../../../src/incident/review/closing.ts';
+import { reviewOf } from '../../../src/incident/review/summary.ts';
 import { withoutResult } from '../../../src/incident/settled.ts';
 import type { ClosedView } from '../../../src/incident/view.ts';
+import { personName } from '../../../src/text/incident.ts';
+import { standing } from '../../../src/text/review.ts';
+import { filled, formOf, sourceOf } from '../../document/incidents.ts';
 import { HOUR, NOW } from '../../support/answers.ts';
 import { closeWith, elsewhere, indexFor, markDone, openLog, openOn, viewOf } from '../../support/incident.ts';
 import { playbook, required, withPlaybook } from '../../support/playbook.ts';
@@ -104,6 +109,8 @@ describe('a closing need', () => {
 });
 
 const second = { name: '李四', title: '副组长' };
+/** Whoever closes, written another way. */
+const own = { name: [...(context.by.name ?? '')].join('　'), title: '副组长' };
 const close = (
   words: Readonly<Record<string, string>> = {},
   more: Partial<Extract<Command, { kind: 'close' }>> = {},
@@ -217,11 +224,35 @@ describe('closing', () => {
     [
       'with a second person who is whoever closes it',
       done,
-      close({}, { second: { name: [...(context.by.name ?? '')].join('　'), title: '副组长' } }),
-      { code: 'badField', field: 'second', why: { code: 'samePerson' } },
+      close({}, { second: own }),
+      { code: 'badField', field: 'second', why: { code: 'sameReader' } },
+    ],
+    [
+      'with nothing said for why one person is both',
+      done,
+      close({}, { second: own, combines: ' ' }),
+      { code: 'badField', field: 'second', why: { code: 'sameReader' } },
     ],
   ])('is refused %s', (_, log, command, refusal) => {
     expect(refusalOf(log, command, context)).toMatchObject(refusal);
+  });
+
+  test('by one person alone is taken with the reason, which the review, the time line and the record say', () => {
+    const combines = '夜间一人值班';
+    const alone = act(done, context, close({}, { second: own, combines }));
+    expect(closedIn(alone)).toMatchObject({ second: own, combines });
+    const said = `${personName(own)}一人兼，理由：${combines}`;
+    expect(standing(viewOf(alone), NOW)).toContain(said);
+    const deviation = required(
+      reviewOf(indexFor(alone), alone, viewOf(alone), NOW).deviations.find(({ kind }) => kind === 'combined'),
+      'deviation',
+    );
+    expect(deviation).toMatchObject({ of: 'closing', person: own, reason: combines });
+    const report = plainText(filled(formOf('review-report'), sourceOf(alone)));
+    expect(report).toContain(`结束前的两人核对：${personName(own)}`);
+    expect(report).toContain(said);
+    // With another person there is nothing to give a reason for.
+    expect(closedIn(act(done, context, close({}, { combines }))).combines).toBeUndefined();
   });
 
   test('by nobody in particular is refused where a second person reads along', () => {

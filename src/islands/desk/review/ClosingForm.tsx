@@ -1,5 +1,6 @@
 import './closing.css';
 import { useRef, useState } from 'preact/hooks';
+import { officerOf } from '../../../incident/desk.ts';
 import {
   type ClosingAsk,
   type ClosingState,
@@ -15,6 +16,7 @@ import { BasisNote } from '../../shared/Basis.tsx';
 import { described, Field } from '../../shared/Field.tsx';
 import { inPlace } from '../../shared/inPlace.ts';
 import { usePrivacyGuard } from '../../shared/privacy.ts';
+import { CombinedField } from '../CombinedField.tsx';
 import { PersonField, personOf } from '../PersonField.tsx';
 import type { Work } from '../work.ts';
 
@@ -22,7 +24,12 @@ import type { Work } from '../work.ts';
 type Texts = Readonly<Record<string, string>>;
 
 /** Fields beside the words on what is left; no key of a word is like them. */
-const FIELDS = { second: 'second', title: 'second-title', reason: 'reason' } as const;
+const FIELDS = {
+  second: 'second',
+  title: 'second-title',
+  combines: 'combines',
+  reason: 'reason',
+} as const;
 
 /** Typed and not sent, by incident: a look at what is open must not cost it. */
 const unsent = unsentWords<Texts>('closing');
@@ -71,6 +78,7 @@ export function ClosingForm({ work, onCancel }: { work: Work; onCancel(): void }
   const pause = closingPauseOf(index.playbook);
 
   const second = { name: texts[FIELDS.second] ?? '', title: texts[FIELDS.title] ?? '' };
+  const closer = officerOf(work.officer);
   const write = (changes: Texts): void => {
     guard.reset();
     const next = { ...texts, ...changes };
@@ -85,6 +93,7 @@ export function ClosingForm({ work, onCancel }: { work: Work; onCancel(): void }
       reason: texts[FIELDS.reason] ?? '',
       second:
         pause === undefined || `${second.name}${second.title}`.trim() === '' ? undefined : personOf(second),
+      combines: texts[FIELDS.combines] ?? '',
       words: texts,
     });
     if (answer === undefined) {
@@ -223,6 +232,17 @@ export function ClosingForm({ work, onCancel }: { work: Work; onCancel(): void }
             problem={problemAt(FIELDS.second)}
             onPerson={({ name, title }) => write({ [FIELDS.second]: name, [FIELDS.title]: title })}
           />
+          {closer !== undefined && (
+            <CombinedField
+              id={fieldId(FIELDS.combines)}
+              work={work}
+              person={personOf(second)}
+              other={closer}
+              reason={texts[FIELDS.combines] ?? ''}
+              onReason={combines => write({ [FIELDS.combines]: combines })}
+              onApart={() => setRefused(undefined)}
+            />
+          )}
         </section>
       )}
       <details open={(texts[FIELDS.reason] ?? '') !== ''}>
