@@ -72,15 +72,33 @@ export function namedIn(event: IncidentEvent): readonly KnownPerson[] {
   return named;
 }
 
+const isSame = (one: KnownPerson, other: KnownPerson): boolean =>
+  one.name === other.name &&
+  one.title === other.title &&
+  one.role === other.role &&
+  one.phone === other.phone;
+
+/** Events never change, and all of them are asked again with each act. */
+const known = new WeakMap<IncidentEvent, readonly KnownPerson[]>();
+function knownIn(event: IncidentEvent): readonly KnownPerson[] {
+  const named = known.get(event) ?? namedIn(event);
+  known.set(event, named);
+  return named;
+}
+
 /** Everyone named by what was not taken back. What was recorded of a person comes before what mentions say in passing. */
 export function peopleOf(log: IncidentLog): People {
   const apart = new Set(
     live(log, 'toldApart').map(({ data: { name, title, other } }) => pairKey(name, [title, other])),
   );
   const found = new Map<string, KnownPerson>();
+  let last: KnownPerson | undefined;
   for (const event of log.events) {
     if (log.undone.has(event.id)) continue;
-    for (const said of namedIn(event)) {
+    for (const said of knownIn(event)) {
+      // Most events were written by whoever wrote the one before.
+      if (last !== undefined && isSame(said, last)) continue;
+      last = said;
       const key = personKey({ apart }, said);
       const before = found.get(key);
       // Taken out and put in again: a map keeps the order of insertion.
