@@ -152,23 +152,10 @@ test('a date of which a part was taken out stays as it stands, is refused at its
   const { page } = visited;
   const officer = new Officer(visited);
   const incident = await officer.bringIn();
-  /** Takes the hour out, waits out a tick of the clock, and sends the form. */
-  const refused = async (field: Locator, send: Locator): Promise<void> => {
-    await field.focus();
-    for (const key of ['Tab', 'Tab', 'Tab', 'Backspace']) await page.keyboard.press(key);
-    const validity = (): Promise<boolean> =>
-      field.evaluate(input => (input as HTMLInputElement).validity.badInput);
-    expect(await validity()).toBe(true);
-    await page.waitForTimeout(1500);
-    expect(await validity()).toBe(true);
-    await send.click();
-    await seen(page.getByText(refusalSentence({ code: 'required' }), { exact: true }));
-    expect(await validity()).toBe(true);
-  };
 
   const leaders = await officer.openStep('report-to-leaders');
   await officer.fillWants('report-to-leaders', { recipient: '组长' });
-  await refused(
+  await officer.refusesHalfDate(
     leaders.locator('#done-report-to-leaders'),
     leaders.getByRole('button', { name: doneLabel('report-to-leaders'), exact: true }),
   );
@@ -179,7 +166,7 @@ test('a date of which a part was taken out stays as it stands, is refused at its
   await leaders.getByRole('button', { name: minutesFormText.record(words.sort) }).click();
   await leaders.getByLabel(words.people).fill('组长');
   await leaders.getByLabel(words.said, { exact: true }).fill('简要情况');
-  await refused(
+  await officer.refusesHalfDate(
     leaders.getByLabel(words.at, { exact: true }),
     leaders.getByRole('button', { name: minutesFormText.save(words.sort) }),
   );
@@ -192,7 +179,7 @@ test('a date of which a part was taken out stays as it stands, is refused at its
   await form.getByLabel(factText.value, { exact: true }).fill('甲村');
   await form.getByLabel(factText.source, { exact: true }).fill('现场核查');
   await form.getByText(factStateLabel.verified, { exact: true }).click();
-  await refused(
+  await officer.refusesHalfDate(
     form.getByLabel(factText.verifiedAt, { exact: true }),
     form.getByRole('button', { name: factText.save, exact: true }),
   );

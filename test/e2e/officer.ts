@@ -8,7 +8,7 @@ import { walk } from '../../src/playbook/wizard/walk.ts';
 import { closingText } from '../../src/text/closing.ts';
 import { logText, paneLabel, roomLabel, stepText, toolText } from '../../src/text/desk.ts';
 import { importText } from '../../src/text/import.ts';
-import { deskText, type stateLabel } from '../../src/text/incident.ts';
+import { deskText, refusalSentence, type stateLabel } from '../../src/text/incident.ts';
 import { lockText } from '../../src/text/lock.ts';
 import { passphraseText } from '../../src/text/passphrase.ts';
 import { personText } from '../../src/text/people.ts';
@@ -160,6 +160,20 @@ export class Officer {
   }
 
   // — desk —
+
+  /** Takes the hour out of a date, waits out a tick of the clock, and sends the form: it is refused, the date left as it stands. */
+  async refusesHalfDate(field: Locator, send: Locator): Promise<void> {
+    await field.focus();
+    for (const key of ['Tab', 'Tab', 'Tab', 'Backspace']) await this.page.keyboard.press(key);
+    const isHalf = (): Promise<boolean> =>
+      field.evaluate(input => (input as HTMLInputElement).validity.badInput);
+    expect(await isHalf()).toBe(true);
+    await this.page.waitForTimeout(1500);
+    expect(await isHalf()).toBe(true);
+    await send.click();
+    await seen(this.page.getByText(refusalSentence({ code: 'required' }), { exact: true }));
+    expect(await isHalf()).toBe(true);
+  }
 
   async saved(): Promise<void> {
     await seen(this.page.getByRole('status').getByText(deskText.saved, { exact: true }));

@@ -436,6 +436,52 @@ test('a signature and a publication are taken back with a reason, and stand stru
   await eventually(() => page.getByText(deviationLabel.takenBack, { exact: true }).count()).toBe(2);
 });
 
+test('a publication’s time of which a part was taken out stays as it stands, is refused at its field and costs nothing else', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const desk = new Desk(visited);
+  const incident = await desk.bringIn(
+    seeded(limited(), [verified('time', '11月24日9时许'), save(), ...signatures, ...approvals, readAloud]),
+  );
+  await desk.statement(incident);
+  await page.getByLabel(publishText.place).fill('门户网站 通知公告');
+  await desk.refusesHalfDate(
+    page.getByLabel(publishText.time, { exact: true }),
+    page.getByRole('button', { name: publishText.publish, exact: true }),
+  );
+  expect(await page.getByLabel(publishText.place).inputValue()).toBe('门户网站 通知公告');
+  expect((await storedEvents(page)).filter(({ type }) => type === 'published')).toEqual([]);
+});
+
+test('two of one name sign one after the other once somebody has said that they are two', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const desk = new Desk(visited);
+  const incident = await desk.bringIn(
+    seeded(limited(), [verified('time', '11月24日9时许'), save(), ...signatures]),
+  );
+  await desk.statement(incident);
+  const [first, second] = approving.map(({ id }) => page.locator(`[id="line-${id}"]`));
+  await desk.approve(0, '王伟');
+  const approve = page.getByRole('button', { name: beginning(signOffText.approve(1).slice(0, 3)) });
+  await page.locator('#sign-person').fill('王伟');
+  await page.locator('#sign-person-post').fill('副局长');
+  await approve.click();
+  const apart = page.getByRole('button', { name: personText.apart('负责人 王伟'), exact: true });
+  await seen(apart);
+  await apart.click();
+  await gone(apart);
+  await approve.click();
+  await eventually(() => required(second, 'line').getAttribute('data-line')).toBe('passed');
+  await seen(required(first, 'line').getByText(/负责人 王伟/));
+  await seen(required(second, 'line').getByText(/副局长 王伟/));
+  expect(await page.getByText(personText.combinedReason).count()).toBe(0);
+});
+
 test('taking a fact back without saying who keeps the record is refused in words, and the fact stays', async ({
   visit,
 }) => {

@@ -292,6 +292,50 @@ describe('evidence', () => {
   });
 });
 
+test('of the real plan, one publication does every step that ledger, draft, signatures, approval and release hold, with nothing typed into any', () => {
+  const log = released(act(settled(openLog(wideFacts)), save('均已核实。')), context);
+  const held = viewOf(log).steps.filter(
+    ({ step: { evidence = [] }, applies }) =>
+      applies &&
+      evidence.some(
+        rule =>
+          'facts' in rule ||
+          'drafted' in rule ||
+          'signed' in rule ||
+          'approval' in rule ||
+          ('published' in rule && rule.published.includes('full') && !rule.followUp && !rule.channel),
+      ),
+  );
+  expect(held.map(({ step }) => step.id)).toEqual([
+    'investigate',
+    'align-facts',
+    'draft-statement',
+    'withhold-forecast',
+    'secrecy-review',
+    'check-personal-data',
+    'publication-review',
+    'approve-content',
+    'publish-brief',
+    'publish-authoritative',
+    'publish-wide',
+  ]);
+  for (const { step, state } of held) {
+    expect(state, step.id).toMatchObject({ kind: 'done', sensed: {} });
+    expect(
+      (step.wants ?? []).filter(({ optional }) => optional !== true),
+      step.id,
+    ).toEqual([]);
+  }
+  expect(log.events.filter(({ type }) => type.startsWith('step'))).toEqual([]);
+  // The list is read aloud once for all of them.
+  const aloud = playbook.release.signOff.flatMap(({ id, check: kind }) => (kind === 'aloud' ? [id] : []));
+  expect(
+    log.events.filter(
+      ({ type, data }) => type === 'signed' && aloud.includes((data as { item: string }).item),
+    ),
+  ).toHaveLength(1);
+});
+
 describe('an officer’s own word on a step that evidence does', () => {
   const log = act(opened({ themes: 'recorded' }), heard());
   const reopened = act(log, { kind: 'reopenStep', step: 'archive', reason: '归类错了' });

@@ -7,12 +7,14 @@ import { openOn, viewOf } from '../../support/incident.ts';
 import { playbook, required, withPlaybook } from '../../support/playbook.ts';
 import {
   act,
+  approve,
   approveCause,
   check,
   kit,
   lastId,
   latestIn,
   openRelease,
+  publish,
   record,
   refusalOf,
   releasePlaybook,
@@ -118,6 +120,19 @@ describe('a check', () => {
     expect(line(clean, id)).toMatchObject({ state: 'passed', findings: [] });
     expect(line(found, id)).toMatchObject({ state, findings: [finding] });
     expect(isThrough(line(found, id))).toBe(false);
+  });
+
+  test('that finds a blank lets nobody sign below it, and nothing out', () => {
+    const log = saving('咨询：局办公室（电话和受理时间由本局填写）。');
+    const { id } = latestIn(log);
+    expect(line(log, 'blanks').state).toBe('blocked');
+    const title = required(
+      releasePlaybook.release.signOff.find(item => item.id === 'blanks')?.title,
+      'blanks',
+    );
+    const ready = act(log, context, check(id, 'secrecy'));
+    for (const command of [approve(id, 'section', '甲'), publish(id)])
+      expect(refusalOf(ready, command, context)).toMatchObject({ title });
   });
 
   test('asked of people is open until somebody has signed', () => {

@@ -182,6 +182,27 @@ describe('who signs', () => {
     expect(refusalOf(ready, readAloud(version), context)).toBeUndefined();
   });
 
+  test('may be two of one name, once somebody has said that they are two', () => {
+    const head = act(start, context, {
+      kind: 'sign',
+      version,
+      items: [{ item: 'section' }],
+      person: { name: '王伟', title: '科长' },
+    });
+    const deputy = {
+      kind: 'sign',
+      version,
+      items: [{ item: 'office' }],
+      person: { name: '王伟', title: '副局长' },
+    } as const;
+    expect(refusalOf(head, deputy, context)).toMatchObject(twice);
+    const apart = { kind: 'tellApart', name: '王伟', title: '科长', other: '副局长' } as const;
+    expect(line(act(head, context, apart, deputy), 'office')).toMatchObject({
+      state: 'passed',
+      mark: { combines: undefined },
+    });
+  });
+
   test('may be one for two where there is a reason, which stays in view', () => {
     const combined = {
       kind: 'sign',

@@ -222,6 +222,12 @@ describe('closing', () => {
       { code: 'badField', field: 'second', why: { code: 'nobody' } },
     ],
     [
+      'with a second person of whom there is a name alone',
+      done,
+      close({}, { second: { name: '周' } }),
+      { code: 'badField', field: 'second', why: { code: 'noTitle' } },
+    ],
+    [
       'with a second person who is whoever closes it',
       done,
       close({}, { second: own }),
