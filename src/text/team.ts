@@ -20,6 +20,7 @@ export const teamText = {
   remove: '移出',
   removeLabel: (who: string) => `把${who}移出名册`,
   removed: (who: string) => `已把${who}移出名册；交给他的步骤不变。`,
+  changed: (who: string) => `名册里已有${who}，已按新写的改。`,
   putBack: '放回名册',
   holds: (count: number) => (count === 0 ? '手里没有步骤' : `手里 ${count} 步`),
   pick: '选中他的',

@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Person } from '../../incident/kinds/define.ts';
+import { comparable } from '../../incident/same-person.ts';
 import type { Role } from '../../playbook/playbook.ts';
 import type { Colleague } from '../../session/records.ts';
 import { personName, refusalSentence } from '../../text/incident.ts';
+import { personText } from '../../text/people.ts';
 import { teamText } from '../../text/team.ts';
 import { described, Field } from '../shared/Field.tsx';
 import { usePrivacyGuard } from '../shared/privacy.ts';
@@ -10,6 +12,9 @@ import { useKept } from './kept.ts';
 import {
   checkColleague,
   dialled,
+  entryOf,
+  inPlaceOf,
+  type KeyOf,
   NO_COLLEAGUE,
   type RosterRefusal,
   rosterKey,
@@ -28,8 +33,9 @@ interface Props {
   roles: readonly Role[];
   isRead: boolean;
   holders: readonly Holder[];
-  /** Equal for every mention of one person. */
-  keyOf(person: Person): string;
+  keyOf: KeyOf;
+  /** Two of one name are two; the answer says why that is not taken. */
+  onApart(person: Person, other: Person): string | undefined;
   /** Changes the roster as it is stored by then: another window may have added to it. */
   onRoster(change: (roster: readonly Colleague[]) => readonly Colleague[]): void;
   /** Ticks everything somebody has in hand. */
@@ -39,16 +45,24 @@ interface Props {
 /** The form that is open: for a new colleague, or for the one in this place. */
 type Opened = 'new' | number;
 
+/** What was done last, for a second thought. */
+type Outcome =
+  | { readonly kind: 'removed'; readonly colleague: Colleague; readonly place: number }
+  /** An entry that the roster had was changed by one typed anew. */
+  | { readonly kind: 'changed'; readonly before: Colleague; readonly typed: Colleague };
+
 /** 名册: colleagues of this machine, with what each has in hand. */
-export function Roster({ roster, roles, isRead, holders, keyOf, onRoster, onPick }: Props) {
+export function Roster({ roster, roles, isRead, holders, keyOf, onApart, onRoster, onPick }: Props) {
   const [opened, setOpened] = useKept<Opened | undefined>('roster form', undefined);
   const [typed, setTyped] = useKept('roster typed', NO_COLLEAGUE);
-  const [removed, setRemoved] = useState<{ readonly colleague: Colleague; readonly place: number }>();
+  const [outcome, setOutcome] = useState<Outcome>();
+  const [problem, setProblem] = useState<string>();
   const known = new Set(roster.map(keyOf));
   const others = holders.filter(({ person }) => !known.has(keyOf(person)));
 
   const open = (next: Opened, from: Colleague | undefined): void => {
     setOpened(next);
+    setOutcome(undefined);
     setTyped({
       name: from?.name ?? '',
       title: from?.title ?? '',
@@ -60,21 +74,32 @@ export function Roster({ roster, roles, isRead, holders, keyOf, onRoster, onPick
     setOpened(undefined);
     setTyped(NO_COLLEAGUE);
   };
-  const form = (place: number | undefined) => (
+  const form = (changing: Colleague | undefined) => (
     <ColleagueForm
       typed={typed}
-      roster={roster}
       roles={roles}
-      place={place}
+      check={() => checkColleague(roster, typed, changing, keyOf)}
       onTyped={setTyped}
       onColleague={colleague => {
-        const before = place === undefined ? undefined : roster[place];
-        onRoster(kept => withColleague(kept, colleague, before));
+        const before = changing === undefined ? entryOf(roster, colleague, keyOf) : undefined;
+        onRoster(kept =>
+          changing === undefined
+            ? withColleague(kept, colleague, keyOf)
+            : inPlaceOf(kept, changing, colleague),
+        );
+        setOutcome(before && { kind: 'changed', before, typed: colleague });
         close();
       }}
       onCancel={close}
     />
   );
+  const tellApart = (before: Colleague, colleague: Colleague): void => {
+    const refused = onApart(colleague, before);
+    setProblem(refused);
+    if (refused !== undefined) return;
+    onRoster(kept => [...inPlaceOf(kept, { ...before, ...colleague }, before), colleague]);
+    setOutcome(undefined);
+  };
 
   return (
     <section class="roster" aria-labelledby="roster-title">
@@ -88,7 +113,7 @@ export function Roster({ roster, roles, isRead, holders, keyOf, onRoster, onPick
           return (
             <li key={rosterKey(colleague)}>
               {opened === place ? (
-                form(place)
+                form(colleague)
               ) : (
                 <>
                   <Someone person={colleague} phone={colleague.phone} holder={holder} onPick={onPick} />
@@ -107,7 +132,7 @@ export function Roster({ roster, roles, isRead, holders, keyOf, onRoster, onPick
                       aria-label={teamText.removeLabel(who)}
                       onClick={() => {
                         onRoster(kept => kept.filter(each => rosterKey(each) !== rosterKey(colleague)));
-                        setRemoved({ colleague, place });
+                        setOutcome({ kind: 'removed', colleague, place });
                         if (opened !== 'new') close();
                       }}
                     >
@@ -121,19 +146,34 @@ export function Roster({ roster, roles, isRead, holders, keyOf, onRoster, onPick
         })}
       </ul>
       <div role="status" class="tool-row small">
-        {removed !== undefined && (
+        {outcome?.kind === 'changed' && (
           <>
-            <span>{teamText.removed(personName(removed.colleague))}</span>
+            <span>{teamText.changed(personName(outcome.before))}</span>
+            {areTitled(outcome.before, outcome.typed) && (
+              <button
+                type="button"
+                class="quiet small"
+                onClick={() => tellApart(outcome.before, outcome.typed)}
+              >
+                {personText.apart(personName(outcome.before))}
+              </button>
+            )}
+            {problem !== undefined && <span class="problem">{problem}</span>}
+          </>
+        )}
+        {outcome?.kind === 'removed' && (
+          <>
+            <span>{teamText.removed(personName(outcome.colleague))}</span>
             <button
               type="button"
               class="quiet small"
               onClick={() => {
                 onRoster(kept => [
-                  ...kept.slice(0, removed.place),
-                  removed.colleague,
-                  ...kept.slice(removed.place),
+                  ...kept.slice(0, outcome.place),
+                  outcome.colleague,
+                  ...kept.slice(outcome.place),
                 ]);
-                setRemoved(undefined);
+                setOutcome(undefined);
               }}
             >
               {teamText.putBack}
@@ -161,7 +201,7 @@ export function Roster({ roster, roles, isRead, holders, keyOf, onRoster, onPick
                     type="button"
                     class="quiet small"
                     aria-label={teamText.addThisLabel(who)}
-                    onClick={() => onRoster(kept => withColleague(kept, holder.person, undefined))}
+                    onClick={() => onRoster(kept => withColleague(kept, holder.person, keyOf))}
                   >
                     {teamText.addThis}
                   </button>
@@ -174,6 +214,10 @@ export function Roster({ roster, roles, isRead, holders, keyOf, onRoster, onPick
     </section>
   );
 }
+
+/** Two titles may mean two people of one name; without them nobody could tell. */
+const areTitled = (one: Person, other: Person): boolean =>
+  one.title !== undefined && other.title !== undefined && comparable(one.title) !== comparable(other.title);
 
 function Someone({
   person,
@@ -218,17 +262,15 @@ function sentenceOf(refusal: RosterRefusal): string {
 
 function ColleagueForm({
   typed,
-  roster,
   roles,
-  place,
+  check,
   onTyped,
   onColleague,
   onCancel,
 }: {
   typed: TypedColleague;
-  roster: readonly Colleague[];
   roles: readonly Role[];
-  place: number | undefined;
+  check(): ReturnType<typeof checkColleague>;
   onTyped(typed: TypedColleague): void;
   onColleague(colleague: Colleague): void;
   onCancel(): void;
@@ -248,7 +290,7 @@ function ColleagueForm({
       focus('name');
       return;
     }
-    const checked = checkColleague(roster, typed, place);
+    const checked = check();
     if (checked.ok) onColleague(checked.value);
     else {
       setRefusal(checked.refusal);

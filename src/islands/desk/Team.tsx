@@ -10,13 +10,12 @@ import { personName, stepStateLabel } from '../../text/incident.ts';
 import { teamText } from '../../text/team.ts';
 import { GiveBar } from './GiveBar.tsx';
 import { type Holder, Roster } from './Roster.tsx';
+import type { KeyOf } from './roster.ts';
 import { ScreenHeader } from './ScreenHeader.tsx';
 import type { Work } from './work.ts';
 
 /** Which steps are shown: all, those in nobody's hands, or one person's by key. */
 type Filter = { readonly kind: 'all' | 'nobody' } | { readonly kind: 'person'; readonly key: string };
-
-type KeyOf = (person: Person) => string;
 
 const ALL: Filter = { kind: 'all' };
 
@@ -71,6 +70,9 @@ export function Team({ work }: { work: Work }) {
           isRead={work.running.snapshot.readProblem === undefined}
           holders={holders}
           keyOf={keyOf}
+          onApart={({ name, title = '' }, { title: other = '' }) =>
+            work.act({ kind: 'tellApart', name, title, other })?.sentence
+          }
           onRoster={change => void work.session.changeRoster(change)}
           onPick={({ person, steps }) => {
             setWanted({ kind: 'person', key: keyOf(person) });

@@ -20,7 +20,10 @@ export type RosterRefusal = { readonly field: keyof TypedColleague } & (
   | { readonly code: 'tooLong'; readonly length: number; readonly limit: number }
 );
 
-/** Entries of the roster are the same where name and title are. */
+/** Equal for every mention of one person, as the incident tells people apart. */
+export type KeyOf = (person: Person) => string;
+
+/** An entry of the roster, as it is stored. */
 export const rosterKey = ({ name, title }: Person): string => `${title ?? ''} / ${name}`;
 
 /** Extensions and area codes as they are written: 0701-0000000 转 12. */
@@ -30,11 +33,15 @@ const PHONE = /^[\d+\-()（）/、,，转 ]{3,40}$/;
 export const dialled = (phone: string): string =>
   (/^[^/、,，转]*/.exec(phone)?.[0] ?? '').replace(/[^\d+]/g, '');
 
-/** Checks a colleague against the roster. @param place of the one that is being changed */
+/**
+ * Checks a colleague as typed; one that is being changed cannot become somebody else of the roster.
+ * @param before the one that is being changed
+ */
 export function checkColleague(
   roster: readonly Colleague[],
   typed: TypedColleague,
-  place: number | undefined,
+  before: Colleague | undefined,
+  keyOf: KeyOf,
 ): Result<Colleague, RosterRefusal> {
   const name = checkText(typed.name, TEXT_LIMITS.name, true);
   if (!name.ok) return tooLong('name', name.refusal);
@@ -49,8 +56,8 @@ export function checkColleague(
     ...(typed.role === '' ? {} : { role: typed.role }),
     ...(phone === '' ? {} : { phone }),
   };
-  const key = rosterKey(colleague);
-  return roster.some((each, position) => position !== place && rosterKey(each) === key)
+  const isRenamed = before !== undefined && keyOf(before) !== keyOf(colleague);
+  return isRenamed && entryOf(roster, colleague, keyOf) !== undefined
     ? failure({ code: 'known', field: 'name' })
     : success(colleague);
 }
@@ -62,14 +69,30 @@ function tooLong(
   return refusal.code === 'tooLong' ? failure({ ...refusal, field }) : failure({ code: 'nobody', field });
 }
 
-/** The roster with a colleague put in the place of another, or of the same person, or at its end. */
-export function withColleague(
+/** What the roster has of somebody: one entry a person. */
+export const entryOf = (roster: readonly Colleague[], person: Person, keyOf: KeyOf): Colleague | undefined =>
+  roster.find(each => keyOf(each) === keyOf(person));
+
+/** The roster with one entry for another; at its end where that is gone. */
+export function inPlaceOf(
   roster: readonly Colleague[],
+  before: Colleague,
   colleague: Colleague,
-  before: Colleague | undefined,
 ): readonly Colleague[] {
-  const key = rosterKey(before ?? colleague);
+  const key = rosterKey(before);
   return roster.some(each => rosterKey(each) === key)
     ? roster.map(each => (rosterKey(each) === key ? colleague : each))
     : [...roster, colleague];
+}
+
+/** The roster with a colleague; where it has the person, what is said now is added to that entry. */
+export function withColleague(
+  roster: readonly Colleague[],
+  colleague: Colleague,
+  keyOf: KeyOf,
+): readonly Colleague[] {
+  const before = entryOf(roster, colleague, keyOf);
+  return before === undefined
+    ? [...roster, colleague]
+    : inPlaceOf(roster, before, { ...before, ...colleague });
 }

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { pairKey, personKey } from '../../../src/incident/same-person.ts';
 import {
   checkColleague,
   dialled,
+  inPlaceOf,
+  type KeyOf,
   type RosterRefusal,
   type TypedColleague,
   withColleague,
@@ -11,6 +14,7 @@ import type { Colleague } from '../../../src/session/records.ts';
 const li: Colleague = { name: '李四', title: '值班长', phone: '0701-0000000 转 12' };
 const wang: Colleague = { name: '王五' };
 const roster = [li, wang];
+const keyOf: KeyOf = person => personKey({ apart: new Set() }, person);
 const typed = (change: Partial<TypedColleague>): TypedColleague => ({
   name: '',
   title: '',
@@ -31,13 +35,13 @@ describe('a colleague typed into the roster', () => {
       { name: '赵六', title: '科员', phone: ' 6220000 ' },
       { name: '赵六', title: '科员', phone: '6220000' },
     ],
-    // Of the same name, in another post.
+    // Already there: their entry takes what is new.
     [
-      { name: '李四', title: '科员' },
-      { name: '李四', title: '科员' },
+      { name: '李　四', title: '科员' },
+      { name: '李　四', title: '科员' },
     ],
   ])('%j is taken', (change, colleague) => {
-    expect(checkColleague(roster, typed(change), undefined)).toEqual({ ok: true, value: colleague });
+    expect(checkColleague(roster, typed(change), undefined, keyOf)).toEqual({ ok: true, value: colleague });
   });
 
   test.each<[typed: Partial<TypedColleague>, refusal: RosterRefusal]>([
@@ -52,24 +56,46 @@ describe('a colleague typed into the roster', () => {
       { name: '赵六', phone: '打办公室' },
       { code: 'notAPhone', field: 'phone' },
     ],
-    [{ name: '王五' }, { code: 'known', field: 'name' }],
-    [
-      { name: '李四', title: '值班长', phone: '' },
-      { code: 'known', field: 'name' },
-    ],
   ])('%j is refused at its field', (change, refusal) => {
-    expect(checkColleague(roster, typed(change), undefined)).toEqual({ ok: false, refusal });
+    expect(checkColleague(roster, typed(change), undefined, keyOf)).toEqual({ ok: false, refusal });
   });
 
-  test('may stay as it is when it is the one being changed', () => {
-    const same = checkColleague(roster, typed({ name: '王五', phone: '6220000' }), 1);
-    expect(same).toEqual({ ok: true, value: { name: '王五', phone: '6220000' } });
+  test('may stay the person it is when it is the one being changed, and become nobody else of the roster', () => {
+    const same = checkColleague(roster, typed({ name: '王　五', phone: '6220000' }), wang, keyOf);
+    expect(same).toEqual({ ok: true, value: { name: '王　五', phone: '6220000' } });
+    expect(checkColleague(roster, typed({ name: '李 四' }), wang, keyOf)).toEqual({
+      ok: false,
+      refusal: { code: 'known', field: 'name' },
+    });
   });
 
   test('takes the place of the one being changed, or the last', () => {
     const zhao: Colleague = { name: '赵六' };
-    expect(withColleague(roster, zhao, li)).toEqual([zhao, wang]);
-    expect(withColleague(roster, zhao, undefined)).toEqual([li, wang, zhao]);
+    expect(inPlaceOf(roster, li, zhao)).toEqual([zhao, wang]);
+    expect(withColleague(roster, zhao, keyOf)).toEqual([li, wang, zhao]);
+  });
+
+  test('has one entry however the name is written, and adds what is new to it', () => {
+    expect(withColleague(roster, { name: '李　四', title: '副科长', role: 'office' }, keyOf)).toEqual([
+      { name: '李　四', title: '副科长', role: 'office', phone: '0701-0000000 转 12' },
+      wang,
+    ]);
+    expect(withColleague(roster, { name: ' 王 五', phone: '6220000' }, keyOf)).toHaveLength(2);
+  });
+
+  test('has two entries for two of one name whom an officer has told apart', () => {
+    const apart = new Set([pairKey('李四', ['值班长', '科员'])]);
+    const clerk: Colleague = { name: '李四', title: '科员' };
+    const told: KeyOf = person => personKey({ apart }, person);
+    expect(withColleague(roster, clerk, told)).toEqual([li, wang, clerk]);
+    // In an incident that knows nothing of the two, either may still be changed.
+    const both = [li, clerk];
+    const phone = typed({ name: '李四', title: '科员', phone: '6220000' });
+    expect(checkColleague(both, phone, clerk, keyOf).ok).toBe(true);
+    expect(inPlaceOf(both, clerk, { ...clerk, phone: '6220000' })).toEqual([
+      li,
+      { ...clerk, phone: '6220000' },
+    ]);
   });
 });
 
