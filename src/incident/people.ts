@@ -65,6 +65,7 @@ export function namedIn(event: IncidentEvent): readonly KnownPerson[] {
   const named: KnownPerson[] = name === undefined ? [] : [present({ name, title, role })];
   named.push(...(readers.get(type)?.(data) ?? []));
   if (type === 'personRecorded') named.push(personOf(data));
+  if (type === 'minuted') named.push(...data.people.map(name => ({ name })));
   if (type === 'handedOver') named.push(data.to);
   if (type === 'stepDone')
     for (const value of Object.values(data.values ?? {}))

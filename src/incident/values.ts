@@ -25,6 +25,9 @@ export function linkOf(text: string): string | undefined {
   }
 }
 
+/** Names or duty titles as typed, with any usual mark between them. */
+export const namesIn = (typed: string): readonly string[] => typed.split(/[、，,；;\n]/);
+
 /** Any moment, also one ahead, as the log keeps it. Its form has years of four digits; past them it could not be read back. */
 export function fullTimeOf(text: string): string | undefined {
   const moment = momentOf(text);
@@ -53,7 +56,7 @@ function checkValue(want: Want, typed: TypedValue, filesSoFar: number): Result<R
       ? failure({ code: 'required' })
       : checkFile(typed, filesSoFar);
   if (want.kind === 'people') {
-    const names = typeof typed === 'string' ? typed.split(/[、，,；;\n]/) : 'sha256' in typed ? [] : typed;
+    const names = typeof typed === 'string' ? namesIn(typed) : 'sha256' in typed ? [] : typed;
     const people: string[] = [];
     for (const name of names.filter(each => each.trim() !== '')) {
       const checked = checkText(name, TEXT_LIMITS.name);

@@ -67,6 +67,18 @@ test('the roster gives many steps at once, and its telephone numbers stay on thi
   await page.getByLabel(teamText.post).first().fill('科长');
   await page.getByLabel(teamText.phone).fill('0701-0000000 转 12');
   await page.getByRole('button', { name: teamText.save, exact: true }).click();
+  // The same name again is the same person; an officer says when they are two.
+  const entries = page.locator('.roster .someone');
+  await page.getByRole('button', { name: teamText.add, exact: true }).click();
+  await page.getByLabel(teamText.name).first().fill('李 四');
+  await page.getByLabel(teamText.post).first().fill('副科长');
+  await page.getByRole('button', { name: teamText.save, exact: true }).click();
+  await seen(page.getByText(teamText.changed('科长 李四')));
+  await eventually(() => entries.allInnerTexts()).toEqual([expect.stringContaining('副科长 李 四')]);
+  await page.getByRole('button', { name: personText.apart('科长 李四') }).click();
+  await eventually(() => entries.count()).toBe(2);
+  await page.getByRole('button', { name: teamText.removeLabel('副科长 李 四') }).click();
+  await eventually(() => entries.count()).toBe(1);
   await page.getByRole('button', { name: teamText.giveLabel(0, '科长 李四') }).click();
   await seen(page.getByText(teamText.nothingChosen));
 
@@ -75,7 +87,7 @@ test('the roster gives many steps at once, and its telephone numbers stay on thi
   await seen(page.getByText(teamText.chosen(3), { exact: true }));
   await page.getByRole('button', { name: teamText.giveLabel(3, '科长 李四') }).click();
   await seen(page.getByText(teamText.given(3, '科长 李四')));
-  await eventually(() => storedEvents(page)).toHaveLength(incident.events.length + 1);
+  await eventually(() => storedEvents(page)).toHaveLength(incident.events.length + 2);
 
   await officer.goToIncident(incident);
   for (const id of chosen) await seen(officer.row(id).getByText('科长 李四'));

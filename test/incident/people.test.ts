@@ -117,6 +117,18 @@ describe('the people of an incident', () => {
     ]);
   });
 
+  test('are those who took part in a meeting or were reached by telephone, too', () => {
+    const met = carryOut(log, context, {
+      kind: 'minute',
+      sort: 'meeting',
+      steps: [],
+      heldAt: new Date(NOW).toISOString(),
+      people: '王五、赵六',
+      said: '先核实',
+    });
+    expect(all(met).map(({ name }) => name)).toEqual(['赵六', '王五', '张三']);
+  });
+
   test('are known with what was recorded of them, and not once that is taken back', () => {
     const recorded = carryOut(log, context, {
       kind: 'recordPerson',

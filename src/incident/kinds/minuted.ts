@@ -4,6 +4,7 @@ import { MINUTES_SORTS } from '../../playbook/evidence.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { command, present } from '../desk.ts';
 import { choiceField, given, textField, timeField } from '../fields.ts';
+import { namesIn } from '../values.ts';
 import { ids, isWork, itself, kind, slug, TEXT_LIMITS, text, utcTime, z } from './define.ts';
 
 /** A meeting, a report by phone or a visit to the site: who, when, and what came of it, written down once. */
@@ -48,7 +49,7 @@ export const minute = command({
     });
     if (!known) return failure({ code: 'unknownStep' });
     const people: string[] = [];
-    for (const name of typed.split(/[、，,；;\n]/).filter(each => each.trim() !== '')) {
+    for (const name of namesIn(typed).filter(each => each.trim() !== '')) {
       const checked = checkText(name, TEXT_LIMITS.name);
       if (!checked.ok) return failure({ code: 'badField', field: 'people', why: checked.refusal });
       people.push(checked.value);

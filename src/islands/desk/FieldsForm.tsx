@@ -5,14 +5,14 @@ import { unsentWords } from '../../session/unsent.ts';
 import { deskText } from '../../text/incident.ts';
 import { described, Field } from '../shared/Field.tsx';
 import { usePrivacyGuard } from '../shared/privacy.ts';
-import { PersonField } from './PersonField.tsx';
+import { PeopleOffers, PersonField } from './PersonField.tsx';
 
 /** One field of a form, with the input its kind calls for. */
 export interface FormField {
   readonly id: string;
   readonly label: string;
-  /** A person's title stands under the field's id and `-title`. */
-  readonly kind: 'line' | 'text' | 'count' | 'time' | 'link' | 'person';
+  /** A person's title stands under the field's id and `-title`. `people`: several names in one line. */
+  readonly kind: 'line' | 'people' | 'text' | 'count' | 'time' | 'link' | 'person';
   readonly hint?: string | undefined;
   /** What it begins with. */
   readonly value?: string | undefined;
@@ -52,6 +52,7 @@ const unsent = unsentWords<Typed>('fields');
 
 const inputs = {
   line: { type: 'text' },
+  people: { type: 'text' },
   // No keypad of digits: a count may be about 3.2万.
   count: { type: 'text' },
   time: { type: 'datetime-local' },
@@ -91,7 +92,7 @@ export function FieldsForm({ id, fields, action, onValues, onDone, onCancel, chi
   const submit = (): void => {
     setRefused(undefined);
     const words = fields
-      .filter(({ kind }) => kind === 'line' || kind === 'text' || kind === 'person')
+      .filter(({ kind }) => kind === 'line' || kind === 'text' || kind === 'person' || kind === 'people')
       .map(currentOf);
     if (!guard.allows(words.join('\n'))) return;
     const values = Object.fromEntries(
@@ -168,12 +169,13 @@ export function FieldsForm({ id, fields, action, onValues, onDone, onCancel, chi
                 id={name}
                 {...inputs[field.kind]}
                 value={currentOf(field)}
-                list={field.offers === undefined ? undefined : `${name}-offers`}
+                list={field.offers === undefined && field.kind !== 'people' ? undefined : `${name}-offers`}
                 autocomplete="off"
                 {...described(name, field.hint, problem, source)}
                 onInput={event => write({ [field.id]: event.currentTarget.value })}
               />
             )}
+            {field.kind === 'people' && <PeopleOffers id={`${name}-offers`} typed={currentOf(field)} />}
             {field.offers !== undefined && (
               <datalist id={`${name}-offers`}>
                 {field.offers.map(offer => (

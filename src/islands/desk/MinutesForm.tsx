@@ -43,7 +43,7 @@ export function MinutesForm({ sort, step, work, onDone, onCancel }: Props) {
     {
       id: 'people',
       label: words.people,
-      kind: 'line',
+      kind: 'people',
       hint: minutesFormText.people,
       value: known && String(typedOf(known.value)),
       source: known && sourceWords(known, work),

@@ -3,7 +3,7 @@ import { useContext, useEffect, useRef } from 'preact/hooks';
 import type { KnownPerson } from '../../incident/people.ts';
 import { personText } from '../../text/people.ts';
 import { described, Field } from '../shared/Field.tsx';
-import { filledIn, offerOf, type TypedPerson } from './typed-person.ts';
+import { filledIn, offerOf, offersAfter, type TypedPerson } from './typed-person.ts';
 
 export { NOBODY, personOf } from './typed-person.ts';
 
@@ -14,6 +14,18 @@ interface Offered {
 }
 
 export const OfferedPeople = createContext<Offered>({ people: [], roleName: id => id });
+
+/** What a field for several names offers while it is typed in. */
+export function PeopleOffers({ id, typed }: { id: string; typed: string }) {
+  const { people } = useContext(OfferedPeople);
+  return (
+    <datalist id={id}>
+      {offersAfter(people, typed).map(offer => (
+        <option key={offer} value={offer} />
+      ))}
+    </datalist>
+  );
+}
 
 interface Props {
   id: string;

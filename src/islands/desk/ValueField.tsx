@@ -1,4 +1,4 @@
-import { useContext, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { RecordedFile } from '../../incident/kinds/step-done.ts';
 import { FILE_LIMITS } from '../../incident/limits.ts';
 import type { PackedFile } from '../../incident/package.ts';
@@ -9,7 +9,7 @@ import type { Want } from '../../playbook/want.ts';
 import { stepText } from '../../text/desk.ts';
 import { refusalSentence } from '../../text/incident.ts';
 import { described, Field } from '../shared/Field.tsx';
-import { OfferedPeople } from './PersonField.tsx';
+import { PeopleOffers } from './PersonField.tsx';
 
 interface Props {
   id: string;
@@ -40,8 +40,6 @@ const inputs = {
 
 /** One value a step wants, with the input its kind calls for. */
 export function ValueField({ id, want, value, source, problem, onValue }: Props) {
-  const { people } = useContext(OfferedPeople);
-  const names = people.map(({ name, title }) => name || (title ?? ''));
   const label = `${want.label}${want.unit === undefined ? '' : `（${want.unit}）`}${want.optional === true ? stepText.optional : ''}`;
   if (want.kind === 'file')
     return (
@@ -60,7 +58,7 @@ export function ValueField({ id, want, value, source, problem, onValue }: Props)
         id={id}
         {...inputs[want.kind]}
         value={shown}
-        list={want.kind === 'people' && names.length > 0 ? `${id}-names` : undefined}
+        list={want.kind === 'people' ? `${id}-names` : undefined}
         autocomplete="off"
         {...described(id, hint, problem, source)}
         onInput={event => {
@@ -68,13 +66,7 @@ export function ValueField({ id, want, value, source, problem, onValue }: Props)
           onValue(want.kind === 'time' ? fromShanghaiInput(typed) : typed);
         }}
       />
-      {want.kind === 'people' && names.length > 0 && (
-        <datalist id={`${id}-names`}>
-          {names.map(name => (
-            <option key={name} value={name} />
-          ))}
-        </datalist>
-      )}
+      {want.kind === 'people' && <PeopleOffers id={`${id}-names`} typed={shown} />}
     </Field>
   );
 }

@@ -2,6 +2,7 @@ import { present } from '../../incident/desk.ts';
 import type { Person } from '../../incident/kinds/define.ts';
 import type { KnownPerson, People } from '../../incident/people.ts';
 import { comparable, personKey } from '../../incident/same-person.ts';
+import { namesIn } from '../../incident/values.ts';
 import type { Actor } from '../../log/envelope.ts';
 import type { Colleague } from '../../session/records.ts';
 
@@ -45,6 +46,15 @@ export const offerOf = (people: readonly KnownPerson[], { name, title = '' }: Kn
   people.filter(each => comparable(each.name) === comparable(name)).length > 1
     ? `${name} ${title}`.trim()
     : name;
+
+/** What a field for several names offers: after those that stand there, each of the others, by name or else by duty title. */
+export function offersAfter(people: readonly KnownPerson[], typed: string): readonly string[] {
+  const last = namesIn(typed).at(-1) ?? '';
+  const before = typed.slice(0, typed.length - last.length);
+  const there = new Set(namesIn(before).map(comparable));
+  const names = people.map(({ name, title }) => name || (title ?? ''));
+  return [...new Set(names)].filter(name => !there.has(comparable(name))).map(name => `${before}${name}`);
+}
 
 /** What stands in both fields once a name was typed or chosen: a known person's title comes and goes with the name. */
 export function filledIn(people: readonly KnownPerson[], before: TypedPerson, typed: string): TypedPerson {

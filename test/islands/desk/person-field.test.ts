@@ -9,6 +9,7 @@ import {
   NOBODY,
   offeredPeople,
   offerOf,
+  offersAfter,
   ownPerson,
 } from '../../../src/islands/desk/typed-person.ts';
 import { render } from '../../support/render.ts';
@@ -93,6 +94,24 @@ describe('whom a form offers', () => {
     ];
     const apart = new Set([pairKey('王伟', ['科长', '副局长'])]);
     expect(offeredPeople({ all, apart }, { role: 'office' }, [])).toEqual(all);
+  });
+});
+
+describe('a field for several names', () => {
+  const people = [...known, { name: '', title: '值班长' }];
+
+  test('offers everyone, by name or else by duty title, in the order in which they are offered elsewhere', () => {
+    expect(offersAfter(people, '')).toEqual(['孙丽', '王强', '赵敏', '值班长']);
+    expect(offersAfter(people, '孙')).toEqual(['孙丽', '王强', '赵敏', '值班长']);
+  });
+
+  test('keeps the names that stand there and offers the others after them', () => {
+    expect(offersAfter(people, '王 强、')).toEqual(['王 强、孙丽', '王 强、赵敏', '王 强、值班长']);
+    expect(offersAfter(people, '王强，局长；赵')).toEqual([
+      '王强，局长；孙丽',
+      '王强，局长；赵敏',
+      '王强，局长；值班长',
+    ]);
   });
 });
 
