@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { blanksIn, deadLinksIn } from '../../../src/incident/release/blanks.ts';
+import { contactAsks, contactLine } from '../../../src/incident/release/contact.ts';
+import { playbook } from '../../support/playbook.ts';
 
 describe('a blank that nobody has filled in', () => {
   test.each([
@@ -15,6 +17,17 @@ describe('a blank that nobody has filled in', () => {
     ['电话由值班室填写。', '由值班室填写'],
   ])('is found in %s', (text, found) => {
     expect(blanksIn(text)).toContain(found);
+  });
+
+  test('is each of the bureau’s own details that nobody has given yet', () => {
+    const { contactLine: line } = playbook.release;
+    const asks = contactAsks(line);
+    expect(asks.length).toBeGreaterThan(1);
+    expect(blanksIn(contactLine(line, {}))).toHaveLength(asks.length);
+    const [first = '', ...others] = asks;
+    const given = Object.fromEntries(others.map(name => [name, '已写明']));
+    expect(blanksIn(contactLine(line, given))).toEqual([expect.stringContaining(first)]);
+    expect(blanksIn(contactLine(line, { ...given, [first]: '本局' }))).toEqual([]);
   });
 
   test.each([

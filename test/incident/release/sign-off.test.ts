@@ -272,6 +272,11 @@ describe('an approval', () => {
       { code: 'badField', field: 'person', why: { code: 'nobody' } },
     ],
     [
+      'by a name without a title',
+      { kind: 'sign', version, items: [{ item: 'section' }], person: { name: '某' } },
+      { code: 'badField', field: 'person', why: { code: 'noTitle' } },
+    ],
+    [
       'with too long an opinion',
       {
         kind: 'sign',
