@@ -19,7 +19,7 @@ import {
   stageWords,
 } from '../../src/text/statements.ts';
 import { test } from '../support/browser.ts';
-import { required } from '../support/playbook.ts';
+import { playbook, required } from '../support/playbook.ts';
 import { focused, tabTo } from './focus.ts';
 import { fork, limited, seeded, storedEvents } from './incidents.ts';
 import { complaints } from './looks.ts';
@@ -102,7 +102,11 @@ test('facts become a statement, are signed off and published, and stop the right
   const done = page.locator('.publish-done');
   await seen(done.getByText(publishText.stopped));
   await seen(done.getByText('公开回应舆情'));
-  await seen(done.getByText('按答应的时间发布下一次更新'));
+  const promised = required(
+    playbook.deadlines.find(({ anchor }) => 'promise' in anchor),
+    'promise',
+  );
+  await seen(done.getByText(promised.title));
   await desk.press(publishText.toChecklist, done);
   await desk.stands('publish-limited', 'done');
   await desk.saved();
