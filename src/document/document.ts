@@ -1,4 +1,5 @@
 import type { IncidentLog } from '../incident/kinds/registry.ts';
+import type { RecordedFile } from '../incident/kinds/step-done.ts';
 import type { IncidentView } from '../incident/view.ts';
 import type { Actor } from '../log/envelope.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
@@ -54,6 +55,8 @@ export interface DocumentModel {
   readonly lines: readonly { readonly label: string; readonly value: string }[];
   readonly sections: readonly DocumentSection[];
   readonly signatures: readonly string[];
+  /** The masked picture of the post, by its digest: on the sheet and on paper, not in files and copied text. */
+  readonly picture?: RecordedFile;
   /** What the reader must know of its standing: no official document, when it was made, from which record. */
   readonly note: string;
   /** Only in a drill: a document that says so can be taken for no real one. */

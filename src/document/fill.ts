@@ -88,6 +88,7 @@ export function documentOf(
       gaps: view.gaps,
       now,
     }),
+    ...(form.picture === true && view.post.masked !== undefined ? { picture: view.post.masked.value } : {}),
     ...(view.drill === undefined ? {} : { drill: words.drill }),
   };
 }

@@ -49,6 +49,8 @@ export const formSchema = z.strictObject({
   outward: z.exactOptional(z.literal(true)),
   /** It tells those above how the matter stands: the next one begins where the last one filed has ended. */
   report: z.exactOptional(z.literal(true)),
+  /** The masked picture of the post stands at its end. */
+  picture: z.exactOptional(z.literal(true)),
   fields: z.array(formFieldSchema).check(z.minLength(1)),
   /** Lines to sign at its foot. */
   signatures: z.exactOptional(z.array(sentence).check(z.minLength(1))),

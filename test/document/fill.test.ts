@@ -4,11 +4,12 @@ import type { DocumentModel, DocumentSection } from '../../src/document/document
 import { documentOf, prefill } from '../../src/document/fill.ts';
 import { plainText } from '../../src/document/plain-text.ts';
 import { tokensOf } from '../../src/document/tokens.ts';
+import type { Command } from '../../src/incident/decide.ts';
 import { TEXT_LIMITS } from '../../src/incident/kinds/define.ts';
 import { documentWords } from '../../src/text/document-words.ts';
 import { HOUR, limitedFacts, NOW } from '../support/answers.ts';
 import { drillMark } from '../support/drill-mark.ts';
-import { contextAt, openLog } from '../support/incident.ts';
+import { contextAt, fileOf, openLog } from '../support/incident.ts';
 import { required } from '../support/playbook.ts';
 import { act, record, writing } from '../support/release.ts';
 import {
@@ -206,6 +207,24 @@ describe('an approval sheet', () => {
       expect(who).not.toBe('');
       expect(when).toBe('11月24日 14:05');
     }
+  });
+});
+
+describe('the picture of the post', () => {
+  const context = writing();
+  const [original, masked] = [fileOf('原图', '原图.png').file, fileOf('遮好', '遮好.png').file];
+  const pictureIn = (form: string, ...files: readonly Command[]) =>
+    filled(formOf(form), sourceOf(act(openLog(), context, ...files))).picture;
+  const recordPost: Command = { kind: 'recordPost', original, masked };
+
+  test('stands masked in the documents that show the post, and in no other', () => {
+    const shown = forms.filter(({ id }) => pictureIn(id, recordPost) !== undefined).map(({ id }) => id);
+    expect(shown).toEqual(forms.filter(({ picture }) => picture === true).map(({ id }) => id));
+    for (const id of shown) expect(pictureIn(id, recordPost)).toEqual(masked);
+  });
+
+  test('is none where only the original is there: that goes into no document', () => {
+    for (const { id } of forms) expect(pictureIn(id, { kind: 'recordPost', original })).toBeUndefined();
   });
 });
 

@@ -3,6 +3,8 @@ import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { documentsText } from '../../src/text/documents.ts';
 import { importText } from '../../src/text/import.ts';
+import { postLabel } from '../../src/text/incident.ts';
+import { postText } from '../../src/text/post.ts';
 import { test, type Visit } from '../support/browser.ts';
 import { playbook, required } from '../support/playbook.ts';
 import { before, fork, limited, type Meant, type SeededIncident, seeded, storedEvents } from './incidents.ts';
@@ -250,3 +252,43 @@ test('axe finds nothing on the list of documents and on the longest one, on a de
   }
   expect(found).toEqual([]);
 });
+
+test('the first report shows the masked picture of the post, on paper too, and never the original', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const writer = new Writer(visited);
+  writer.incident = await writer.bringIn(seeded(limited()));
+  await writer.goTo(`desk/#${writer.incident.id}/facts`);
+  await writer.button(postText.record).click();
+  await page.getByLabel(postLabel.summary).fill('反映公示牌写错');
+  for (const [which, width] of [
+    ['original', 6],
+    ['masked', 3],
+  ] as const)
+    await page.getByLabel(postLabel[which]).setInputFiles({
+      name: `${which}.png`,
+      mimeType: 'image/png',
+      buffer: await drawn(page, width),
+    });
+  await writer.button(postText.save).click();
+  await writer.saved();
+  await writer.openReport();
+  const pictures = writer.sheet.locator('img');
+  const widths = () => pictures.evaluateAll(all => all.map(each => (each as HTMLImageElement).naturalWidth));
+  await eventually(widths).toEqual([3]);
+  await page.emulateMedia({ media: 'print' });
+  expect(await pictures.isVisible()).toBe(true);
+  expect(await page.getByText(documentsText.pictureOnPaper).isVisible()).toBe(false);
+});
+
+/** A picture as wide as told, as the browser itself writes one. */
+async function drawn(page: Page, width: number): Promise<Buffer> {
+  const url = await page.evaluate(wide => {
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [wide, 4];
+    return canvas.toDataURL('image/png');
+  }, width);
+  return Buffer.from(url.slice(url.indexOf(',') + 1), 'base64');
+}

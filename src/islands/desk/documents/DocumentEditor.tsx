@@ -27,6 +27,7 @@ import {
   useRecordTexts,
   useUnapproved,
 } from './document-source.ts';
+import { PostPicture } from './PostPicture.tsx';
 
 /** Milliseconds without a key before the sheet is written anew. */
 const PAUSE = 250;
@@ -245,7 +246,9 @@ function OpenDocument({ work, form, step, draft, keep }: OpenProps) {
           />
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll from the keyboard too. */}
           <section class="document-view" aria-label={documentsText.sheet} tabIndex={0}>
-            <DocumentSheet model={model} refused={cause !== undefined} />
+            <DocumentSheet model={model} refused={cause !== undefined}>
+              {model.picture !== undefined && <PostPicture file={model.picture} work={work} />}
+            </DocumentSheet>
           </section>
         </div>
       </div>

@@ -1,5 +1,5 @@
 import './document-print.css';
-import { Fragment } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { DocumentModel, DocumentTable } from '../../../document/document.ts';
 import { gridRows, isSecondLevel } from '../../../document/layout.ts';
@@ -11,6 +11,8 @@ interface Props {
   model: DocumentModel;
   /** It gives a cause nobody has approved: paper says so instead of it, however printing was asked for. */
   refused: boolean;
+  /** The picture that stands at its end. */
+  children?: ComponentChildren;
 }
 
 /** Rows of a table on the screen. Paper has them all, but nobody looks through ten thousand here. */
@@ -33,7 +35,7 @@ function usePrinting(): boolean {
 }
 
 /** A document as paper has it; nothing else of the screen is printed. */
-export function DocumentSheet({ model, refused }: Props) {
+export function DocumentSheet({ model, refused, children }: Props) {
   const headings = printedHeadings(model);
   const limit = usePrinting() ? undefined : SCREEN_ROWS;
   return (
@@ -93,6 +95,7 @@ export function DocumentSheet({ model, refused }: Props) {
             </tbody>
           </table>
         )}
+        {children}
         {model.note !== '' && <p class="document-note">{model.note}</p>}
       </article>
       {refused && <p class="print-only">{documentsText.printRefused}</p>}
