@@ -1,4 +1,4 @@
-import { clausePath, stepPath } from '../content/paths.ts';
+import { clausePath, rulePath, stepPath } from '../content/paths.ts';
 import { site } from '../content/site.ts';
 import { clauseIdPattern } from '../plan/clause.ts';
 import type { Step } from '../playbook/playbook.ts';
@@ -21,5 +21,5 @@ export function citation(id: string): {
     return { label: `方案 ${id}`, title: clause?.text ?? '', href: clauseHref(id) };
   }
   const rule = site.playbook.rules.find(each => each.id === id);
-  return { label: rule?.number ?? id, title: rule?.title ?? '', href: href(`rules/#${id}`) };
+  return { label: rule?.number ?? id, title: rule?.title ?? '', href: href(rulePath(id)) };
 }

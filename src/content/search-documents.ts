@@ -1,7 +1,7 @@
 import type { SearchDocument } from '../search/document.ts';
 import { basisLabel, clauseKind, readingNote } from '../text/site.ts';
 import { termPath } from './glossary.ts';
-import { clausePath, stepPath } from './paths.ts';
+import { clausePath, rulePath, stepPath } from './paths.ts';
 import { sectionDocuments } from './search-index.ts';
 import type { WholeSite } from './site-content.ts';
 
@@ -54,7 +54,7 @@ export function searchDocuments(root: string, site: WholeSite): SearchDocument[]
       title: rule.title,
       text: `${rule.wording}${rule.effect}`,
       place: `${rule.kind === 'rule' ? basisLabel.rule : basisLabel.advice} · ${rule.number} · ${readingNote[rule.reading]}`,
-      url: `rules/#${rule.id}`,
+      url: rulePath(rule.id),
       keywords: [rule.number],
     }),
   );

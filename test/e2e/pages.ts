@@ -11,6 +11,7 @@ export const readingPages: Readonly<Record<string, { readonly path: string; read
   roles: { path: 'roles/', heading: /我的岗位/ },
   role: { path: 'roles/office/', heading: /办公室/ },
   rules: { path: 'rules/', heading: /上位规定/ },
+  rule: { path: 'rules/disclosure-14-15/', heading: /第十四条、第十五条/ },
   trace: { path: 'trace/', heading: /条款与步骤对照/ },
   glossary: { path: 'glossary/', heading: /术语/ },
   training: { path: 'training/', heading: /培训演练/ },

@@ -23,7 +23,7 @@ export function Cites({ cite, playbook, base }: Props) {
                 {basisLabel.plan} {id}
               </a>
             ) : (
-              <a href={`${base}rules/#${id}`} title={rule.title}>
+              <a href={`${base}rules/${id}/`} title={rule.title}>
                 {rule.number}
               </a>
             )}

@@ -88,7 +88,10 @@ test('A10: what two packages with many attachments come to can be exported and i
   const writer = new Hands(await visit());
   const { id, file } = await made(writer, '附件很多', async () => {
     const pane = await writer.openStep('接报，第一时间掌握线索');
-    await pane.getByText('还可以记下', { exact: true }).click();
+    // Open already where something stands filled in.
+    const more = pane.locator('.done-form details');
+    if (!(await more.evaluate(element => (element as HTMLDetailsElement).open)))
+      await more.locator('summary').click();
     await pane
       .locator('.done-form')
       .getByLabel(/^截图/)

@@ -18,7 +18,7 @@ export function Cited({ cite, catalog, base }: Props) {
         return (
           <span key={id}>
             {position > 0 && '、'}
-            <a href={`${base}${clause?.path ?? `rules/#${id}`}`} title={clause?.text ?? rule?.title}>
+            <a href={`${base}${clause?.path ?? `rules/${id}/`}`} title={clause?.text ?? rule?.title}>
               {clause === undefined ? (rule?.number ?? id) : questionText.clause(id)}
             </a>
           </span>
