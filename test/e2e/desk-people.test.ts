@@ -43,6 +43,19 @@ test('a step is given to somebody by name, and 我的 shows what is mine', async
   await seen(officer.row('approve-content').getByText('值班长', { exact: true }));
   await seen(officer.row('search-spread').getByText('张三', { exact: true }));
 
+  // What is known of somebody can be added to the record, and comes along wherever they are named.
+  const id = (await storedEvents(officer.page))[0]?.stream ?? '';
+  await officer.goTo(`desk/#${id}/team`);
+  const named = officer.page.locator('.people-named');
+  await named.getByRole('button', { name: teamText.changeLabel('张三') }).click();
+  await named.getByLabel(teamText.phone).fill('张科长');
+  await named.getByRole('button', { name: teamText.save, exact: true }).click();
+  await seen(named.getByText(refusalSentence({ code: 'notAPhone' })));
+  await named.getByLabel(teamText.phone).fill('0701-6222222');
+  await named.getByRole('button', { name: teamText.save, exact: true }).click();
+  await seen(named.getByText('0701-6222222'));
+  await officer.goTo(`desk/#${id}`);
+
   await officer.page.getByRole('radio', { name: stepText.mine, exact: true }).check();
   const mine = new Set([...officeSteps().filter(id => id !== 'approve-content'), 'search-spread']);
   const wanted = checklist(index, limited()).flatMap(({ id }) => (mine.has(id) ? [id] : []));

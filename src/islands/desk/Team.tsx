@@ -9,6 +9,7 @@ import { byPhase } from '../../playbook/checklist.ts';
 import { personName, stepStateLabel } from '../../text/incident.ts';
 import { teamText } from '../../text/team.ts';
 import { GiveBar } from './GiveBar.tsx';
+import { PeopleNamed } from './PeopleNamed.tsx';
 import { type Holder, Roster } from './Roster.tsx';
 import type { KeyOf } from './roster.ts';
 import { ScreenHeader } from './ScreenHeader.tsx';
@@ -119,6 +120,7 @@ export function Team({ work }: { work: Work }) {
             </>
           )}
         </section>
+        <PeopleNamed work={work} />
       </div>
     </section>
   );

@@ -1,0 +1,90 @@
+import { useState } from 'preact/hooks';
+import type { KnownPerson } from '../../incident/people.ts';
+import { personKey } from '../../incident/same-person.ts';
+import { personName } from '../../text/incident.ts';
+import { teamText } from '../../text/team.ts';
+import { FieldsForm } from './FieldsForm.tsx';
+import type { Work } from './work.ts';
+
+/** Everyone named in the record, with what it knows of each; a title and a number can be added to it. */
+export function PeopleNamed({ work }: { work: Work }) {
+  const { people } = work.incident.view;
+  const [opened, setOpened] = useState<string>();
+  const named = people.all.filter(({ name }) => name !== '');
+  if (named.length === 0) return null;
+  return (
+    <section class="roster people-named" aria-labelledby="people-named-title">
+      <h2 id="people-named-title">{teamText.named}</h2>
+      <p class="small faint">{teamText.namedHint}</p>
+      <ul>
+        {named.map(person => {
+          const key = personKey(people, person);
+          return (
+            <li key={key}>
+              {opened === key ? (
+                <PersonForm
+                  work={work}
+                  person={person}
+                  id={`person ${key}`}
+                  onClose={() => setOpened(undefined)}
+                />
+              ) : (
+                <>
+                  <p class="colleague">{aboutPerson(work, person)}</p>
+                  <button
+                    type="button"
+                    class="quiet small"
+                    aria-label={teamText.changeLabel(person.name)}
+                    onClick={() => setOpened(key)}
+                  >
+                    {teamText.change}
+                  </button>
+                </>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+const aboutPerson = (work: Work, person: KnownPerson): string =>
+  [
+    personName(person),
+    ...(person.role === undefined ? [] : [work.roleName(person.role)]),
+    ...(person.phone === undefined ? [] : [person.phone]),
+  ].join(' · ');
+
+interface FormProps {
+  work: Work;
+  person: KnownPerson;
+  id: string;
+  onClose(): void;
+}
+
+function PersonForm({ work, person, id, onClose }: FormProps) {
+  return (
+    <FieldsForm
+      id={id}
+      fields={[
+        { id: 'title', label: teamText.post, kind: 'line', value: person.title },
+        { id: 'phone', label: teamText.phone, kind: 'line', value: person.phone },
+      ]}
+      action={teamText.save}
+      onValues={({ title = '', phone = '' }) => {
+        const problem = work.act({
+          kind: 'recordPerson',
+          person: { name: person.name, title },
+          role: person.role,
+          phone,
+        });
+        if (problem === undefined) return undefined;
+        const { refusal, sentence } = problem;
+        return { sentence, field: refusal.code === 'badField' ? refusal.field : undefined };
+      }}
+      onDone={onClose}
+      onCancel={onClose}
+    />
+  );
+}
