@@ -22,12 +22,15 @@ export function PeopleNamed({ work }: { work: Work }) {
           return (
             <li key={key}>
               {opened === key ? (
-                <PersonForm
-                  work={work}
-                  person={person}
-                  id={`person ${key}`}
-                  onClose={() => setOpened(undefined)}
-                />
+                <div class="colleague">
+                  <p>{person.name}</p>
+                  <PersonForm
+                    work={work}
+                    person={person}
+                    id={`person ${key}`}
+                    onClose={() => setOpened(undefined)}
+                  />
+                </div>
               ) : (
                 <>
                   <p class="colleague">{aboutPerson(work, person)}</p>
