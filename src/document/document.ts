@@ -55,7 +55,7 @@ export interface DocumentModel {
   readonly lines: readonly { readonly label: string; readonly value: string }[];
   readonly sections: readonly DocumentSection[];
   readonly signatures: readonly string[];
-  /** The masked picture of the post, by its digest: on the sheet and on paper, not in files and copied text. */
+  /** The masked picture of the post, by its digest: on the sheet, on paper and in the Word file, not in copied text. */
   readonly picture?: RecordedFile;
   /** What the reader must know of its standing: no official document, when it was made, from which record. */
   readonly note: string;

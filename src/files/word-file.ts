@@ -5,6 +5,7 @@ import {
   Header,
   HeadingLevel,
   type IContext,
+  ImageRun,
   type ITableRowOptions,
   type IXmlableObject,
   Packer,
@@ -20,12 +21,10 @@ import {
 import type { DocumentModel, DocumentTable, DrillWords } from '../document/document.ts';
 import { gridRows, isSecondLevel } from '../document/layout.ts';
 import { printedHeadings } from '../document/numbering.ts';
+import type { WordOptions, WordPicture } from './word.ts';
 import { BLOCK, drillStyles, fontTable, pageProperties, STYLE, styles, tableStyles } from './word-styles.ts';
 
 type Block = Paragraph | Table;
-
-/** Told how much of a document is done. */
-export type Progress = (done: number, of: number) => void;
 
 /** What XML 1.0 cannot hold: control characters, halves of characters, and two that stand for none. */
 const ILLEGAL = /[^\P{Cc}\t\n\r]|\p{Surrogate}|[\uFFFE\uFFFF]/gu;
@@ -188,6 +187,23 @@ function drillHeaders({ line }: DrillWords) {
 /** A blank line the height of little, so that two tables do not grow together. */
 const gap = (): Paragraph => new Paragraph({ style: STYLE.cell });
 
+/** Never more than half a page: what is told in words comes first. In pixels at 96 to the inch. */
+const PICTURE = { width: Math.floor(BLOCK / 15), height: 420 };
+
+/** A picture as large as there is room for, and what it is. */
+function pictureBlocks({ png, width, height, caption }: WordPicture): readonly Paragraph[] {
+  const scale = Math.min(1, PICTURE.width / width, PICTURE.height / height);
+  const transformation = { width: Math.round(width * scale), height: Math.round(height * scale) };
+  return [
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      keepNext: true,
+      children: [new ImageRun({ type: 'png', data: png, transformation, altText: { name: caption } })],
+    }),
+    paragraph(caption, STYLE.note),
+  ];
+}
+
 /** How many rows a document's tables have, the first row of each table among them. */
 const rowCount = ({ lines, sections, signatures }: DocumentModel): number =>
   sections
@@ -203,7 +219,7 @@ const rowCount = ({ lines, sections, signatures }: DocumentModel): number =>
  */
 export async function wordFile(
   model: DocumentModel,
-  progress: Progress = () => {},
+  { picture, progress = () => {} }: Pick<WordOptions, 'picture' | 'progress'> = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { form, title, lines, sections, signatures, note, drill } = model;
   // Written as XML, and then packed, which takes about as long.
@@ -234,6 +250,7 @@ export async function wordFile(
     if (!(children.at(-1) instanceof Paragraph) || sections.at(-1)?.kind === 'text') children.push(gap());
     children.push(signatureTable(signatures, advance));
   }
+  if (picture !== undefined) children.push(...pictureBlocks(picture));
   // Behind the last table there has to be a paragraph: without one, a program may read on for ever.
   children.push(lines.length === 0 ? paragraph(note, STYLE.note) : gap());
   const file = new Document({

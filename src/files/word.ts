@@ -6,9 +6,25 @@ export type WordReply =
   | { readonly kind: 'done'; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'failed' };
 
+/** A picture at the end of a document. */
+export interface WordPicture {
+  readonly png: Uint8Array<ArrayBuffer>;
+  /** In pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly caption: string;
+}
+
+/** What the worker is given. */
+export interface WordOrder {
+  readonly model: DocumentModel;
+  readonly picture: WordPicture | undefined;
+}
+
 /** How a document is made: stopped by the signal, and told of as its rows and paragraphs are done. */
 export interface WordOptions {
   readonly signal?: AbortSignal;
+  readonly picture?: WordPicture | undefined;
   readonly progress?: (done: number, of: number) => void;
 }
 
@@ -50,7 +66,7 @@ function startWorker(): Worker | undefined {
 const inWorker = (
   worker: Worker,
   model: DocumentModel,
-  { signal, progress }: WordOptions,
+  { signal, progress, picture }: WordOptions,
 ): Promise<Uint8Array<ArrayBuffer>> =>
   new Promise((resolve, reject) => {
     const end = (settle: () => void): void => {
@@ -67,12 +83,13 @@ const inWorker = (
     };
     worker.onerror = () => end(() => reject(new NoWorker('worker failed')));
     worker.onmessageerror = () => end(() => reject(new NoWorker('answer lost')));
-    worker.postMessage(model);
+    const order: WordOrder = { model, picture };
+    worker.postMessage(order);
   });
 
 async function inPage(model: DocumentModel, options: WordOptions): Promise<Uint8Array<ArrayBuffer>> {
   const { wordFile } = await import('./word-file.ts');
-  const bytes = await wordFile(model, options.progress);
+  const bytes = await wordFile(model, options);
   if (isStopped(options)) throw stopped();
   return bytes;
 }

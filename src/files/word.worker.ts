@@ -1,20 +1,20 @@
-import type { DocumentModel } from '../document/document.ts';
-import type { WordReply } from './word.ts';
+import type { WordOrder, WordReply } from './word.ts';
 import { wordFile } from './word-file.ts';
 
 const reply = (message: WordReply, transfer: Transferable[] = []): void =>
   self.postMessage(message, { transfer });
 
 /** Makes one document, tells how far it is, answers with the file, and is done. */
-self.onmessage = async ({ data }: MessageEvent<DocumentModel>) => {
+self.onmessage = async ({ data: { model, picture } }: MessageEvent<WordOrder>) => {
   try {
     let told = 0;
-    const bytes = await wordFile(data, (done, of) => {
+    const progress = (done: number, of: number): void => {
       // A hundred messages are plenty for a bar.
       if (done < of && done - told < of / 100) return;
       told = done;
       reply({ kind: 'progress', done, of });
-    });
+    };
+    const bytes = await wordFile(model, { picture, progress });
     reply({ kind: 'done', bytes }, [bytes.buffer]);
   } catch {
     reply({ kind: 'failed' });

@@ -55,7 +55,7 @@ export const documentsText = {
   look: '看',
   lines: '表头',
   picture: '附：帖文截图（个人信息已遮盖）',
-  pictureOnPaper: '截图印在纸上，Word 和复制的文字里没有。',
+  pictureOnPaper: '截图印在纸上、存进 Word；复制的文字里没有。',
   pictureMissing: '遮好的截图不在这台机器上，或者不是图片，印不出来。',
   fromRecord: '从记录里取，不用填。',
   emptyTable: (empty: string) => `从记录里取，现在印的是“${empty}”`,

@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate';
 import mammoth from 'mammoth';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
@@ -278,6 +279,10 @@ test('the first report shows the masked picture of the post, on paper too, and n
   const pictures = writer.sheet.locator('img');
   const widths = () => pictures.evaluateAll(all => all.map(each => (each as HTMLImageElement).naturalWidth));
   await eventually(widths).toEqual([3]);
+  const word = await writer.download(writer.button(documentsText.word), /\.docx$/);
+  const media = Object.entries(unzipSync(word)).filter(([name]) => name.startsWith('word/media/'));
+  // The width of a PNG stands at its 16th byte.
+  expect(media.map(([, bytes]) => Buffer.from(bytes).readUInt32BE(16))).toEqual([3]);
   await page.emulateMedia({ media: 'print' });
   expect(await pictures.isVisible()).toBe(true);
   expect(await page.getByText(documentsText.pictureOnPaper).isVisible()).toBe(false);

@@ -334,6 +334,22 @@ class FakeWorker {
   }
 }
 
+test('a picture stands at the end, whole and no taller than half a page, with what it is', async () => {
+  const png = new Uint8Array(
+    Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    ),
+  );
+  const made = await makeWord(model, { picture: { png, width: 400, height: 1200, caption: '附：截图' } });
+  const media = Object.entries(unzipSync(made)).filter(([name]) => name.startsWith('word/media/'));
+  expect(media.map(([, content]) => Buffer.from(content).equals(Buffer.from(png)))).toEqual([true]);
+  expect((await textOf(made)).trimEnd().endsWith('附：截图')).toBe(true);
+  // 9,525 units a pixel: 140 by 420.
+  expect(partsOf(made)['word/document.xml']).toContain('<wp:extent cx="1333500" cy="4000500"/>');
+  expect(Object.values(partsOf(made)).flatMap(problemsOf)).toEqual([]);
+});
+
 describe('a worker', () => {
   afterEach(() => {
     vi.unstubAllGlobals();
@@ -349,7 +365,7 @@ describe('a worker', () => {
   test('is given the document, is listened to, and is let go', async () => {
     const told: number[] = [];
     const { made, worker } = begun({ progress: done => void told.push(done) });
-    expect(worker.sent).toEqual([model]);
+    expect(worker.sent).toEqual([{ model, picture: undefined }]);
     worker.onmessage?.({ data: { kind: 'progress', done: 3, of: 9 } });
     const bytes = new Uint8Array([1, 2]);
     worker.onmessage?.({ data: { kind: 'done', bytes } });

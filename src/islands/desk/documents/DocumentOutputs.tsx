@@ -8,6 +8,7 @@ import { inPlace } from '../../shared/inPlace.ts';
 import { usePrivacyGuard } from '../../shared/privacy.ts';
 import { outgoingName, saveFile } from '../save-file.ts';
 import type { Work } from '../work.ts';
+import { wordPicture } from './PostPicture.tsx';
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -79,6 +80,7 @@ export function DocumentOutputs(props: Props) {
       const { makeWord } = await import('../../../files/word.ts');
       const bytes = await makeWord(model, {
         signal: stop.signal,
+        picture: model.picture === undefined ? undefined : await wordPicture(model.picture, work),
         progress: (done, of) => {
           if (!stop.signal.aborted) say(true, documentsText.progress(done, of));
         },

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { WordPicture } from '../../../files/word.ts';
 import type { RecordedFile } from '../../../incident/kinds/step-done.ts';
 import { documentsText } from '../../../text/documents.ts';
 import type { Work } from '../work.ts';
@@ -6,23 +7,44 @@ import type { Work } from '../work.ts';
 /** Pictures made of dots: nothing in them can be anything but a picture. */
 const DOTS: readonly string[] = ['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/bmp'];
 
+/** A picture that a session keeps; `undefined` where it is not on this machine, or no picture. */
+async function kept({ sha256, type }: RecordedFile, { session, incident }: Work): Promise<Blob | undefined> {
+  const packed = await session.attachment(incident.view.id, sha256);
+  return packed === undefined || !DOTS.includes(type)
+    ? undefined
+    : new Blob([packed.bytes as Uint8Array<ArrayBuffer>], { type });
+}
+
+/** The same for a Word file: drawn anew, so that nothing comes along but its dots. */
+export async function wordPicture(file: RecordedFile, work: Work): Promise<WordPicture | undefined> {
+  const blob = await kept(file, work);
+  const bitmap = blob === undefined ? undefined : await createImageBitmap(blob).catch(() => undefined);
+  if (bitmap === undefined) return undefined;
+  const { width, height } = bitmap;
+  const canvas = Object.assign(document.createElement('canvas'), { width, height });
+  canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
+  const drawn = await new Promise<Blob | null>(resolve => canvas.toBlob(resolve));
+  if (drawn === null) return undefined;
+  return { png: new Uint8Array(await drawn.arrayBuffer()), width, height, caption: documentsText.picture };
+}
+
 /** The masked picture of the post under a document. */
-export function PostPicture({ file: { sha256, type }, work }: { file: RecordedFile; work: Work }) {
+export function PostPicture({ file, work }: { file: RecordedFile; work: Work }) {
   const [url, setUrl] = useState<string>();
   const [isMissing, setMissing] = useState(false);
   const { session, incident } = work;
-  const { id } = incident.view;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another file, or the same of another incident.
   useEffect(() => {
     let made: string | undefined;
     let isGone = false;
     setUrl(undefined);
     setMissing(false);
-    void session.attachment(id, sha256).then(
-      packed => {
+    void kept(file, work).then(
+      blob => {
         if (isGone) return;
-        if (packed === undefined || !DOTS.includes(type)) setMissing(true);
+        if (blob === undefined) setMissing(true);
         else {
-          made = URL.createObjectURL(new Blob([packed.bytes as Uint8Array<ArrayBuffer>], { type }));
+          made = URL.createObjectURL(blob);
           setUrl(made);
         }
       },
@@ -32,7 +54,7 @@ export function PostPicture({ file: { sha256, type }, work }: { file: RecordedFi
       isGone = true;
       if (made !== undefined) URL.revokeObjectURL(made);
     };
-  }, [session, id, sha256, type]);
+  }, [session, incident.view.id, file.sha256, file.type]);
   if (isMissing) return <p class="small no-print">{documentsText.pictureMissing}</p>;
   if (url === undefined) return null;
   return (
