@@ -27,7 +27,9 @@ function filePlace(): KeyPlace | undefined {
       const folder = await navigator.storage.getDirectory();
       try {
         const file = await folder.getFileHandle(NAME);
-        return await (await file.getFile()).text();
+        const text = await (await file.getFile()).text();
+        // Whoever writes the first is writing it now, or left before it was done: nothing was sealed with it.
+        return text === '' ? undefined : text;
       } catch (error) {
         if (error instanceof DOMException && error.name === 'NotFoundError') return undefined;
         throw error;

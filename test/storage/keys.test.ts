@@ -135,6 +135,8 @@ describe('the places a browser offers', () => {
         getDirectory: async () => ({
           getFileHandle: async (name: string, { create = false } = {}) => {
             if (!create && !files.has(name)) throw new DOMException('', 'NotFoundError');
+            // It is there, and empty, until what is written into it is closed.
+            if (!files.has(name)) files.set(name, '');
             return handleOf(name);
           },
         }),
@@ -152,6 +154,16 @@ describe('the places a browser offers', () => {
     expect(await openKeys().read()).toEqual(first);
     expect(await keys.isErased()).toBe(true);
     expect(await indexedDB.databases()).toEqual([]);
+  });
+
+  test('hold none where a page was left before it had written its first', async () => {
+    const files = offerFiles();
+    await (await navigator.storage.getDirectory()).getFileHandle('yuqing-key', { create: true });
+    expect([...files.values()]).toEqual(['']);
+    const keys = openKeys();
+    expect(await keys.read()).toBeUndefined();
+    await keys.write(first);
+    expect(await openKeys().read()).toEqual(first);
   });
 
   test('have a storage bucket of its own for a spare, deleted whole with each change', async () => {
