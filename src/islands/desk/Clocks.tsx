@@ -64,7 +64,7 @@ export function Clocks({ work, onShow, ringing, onRing }: Props) {
                 </button>
               )}
               <span class="small">
-                <BasisNote basis={deadline.basis} cite={deadline.cite} playbook={index.playbook} />{' '}
+                <BasisNote basis={deadline.basis} cite={deadline.cite} playbook={index.playbook} />：
                 {deadline.limitText}，{deadline.anchorText}
                 {'since' in clock &&
                   clock.since !== undefined &&

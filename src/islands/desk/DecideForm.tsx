@@ -1,6 +1,7 @@
 import { decideText } from '../../text/step-forms.ts';
 import { FieldsForm, type FormField } from './FieldsForm.tsx';
 import { useKept } from './kept.ts';
+import { carryOut } from './release/release.ts';
 import type { Work } from './work.ts';
 
 type Choice = 'yes' | 'no';
@@ -22,10 +23,9 @@ export function DecideForm({ step, work, onDone }: { step: string; work: Work; o
       action={decideText.save}
       onValues={values => {
         // Nothing chosen is refused as any choice that is none of those offered.
-        const problem = work.act({ kind: 'decideReport', step, report: choice as Choice, ...values });
+        const problem = carryOut(work, { kind: 'decideReport', step, report: choice as Choice, ...values });
         if (problem === undefined) return undefined;
-        const { refusal, sentence } = problem;
-        const field = refusal.code === 'badField' ? refusal.field : undefined;
+        const { sentence, field } = problem;
         return { sentence, field: choice !== undefined && field === fields[choice].id ? field : undefined };
       }}
       onDone={() => {

@@ -10,6 +10,7 @@ import { minutesText } from '../../text/incident.ts';
 import { minutesFormText } from '../../text/minutes.ts';
 import { FieldsForm, type FormField } from './FieldsForm.tsx';
 import { sourceWords, typedOf } from './known.ts';
+import { carryOut } from './release/release.ts';
 import { doneAlongside } from './step-ready.ts';
 import type { Work } from './work.ts';
 
@@ -66,12 +67,9 @@ export function MinutesForm({ sort, step, work, onDone, onCancel }: Props) {
       id={`minutes-${sort}-${step ?? ''}`}
       fields={fields}
       action={minutesFormText.save(words.sort)}
-      onValues={({ people = '', said = '', heldAt = '', reply = '', absent = '' }) => {
-        const problem = work.act({ kind: 'minute', sort, steps, heldAt, people, said, reply, absent });
-        if (problem === undefined) return undefined;
-        const { refusal, sentence } = problem;
-        return { sentence, field: refusal.code === 'badField' ? refusal.field : undefined };
-      }}
+      onValues={({ people = '', said = '', heldAt = '', reply = '', absent = '' }) =>
+        carryOut(work, { kind: 'minute', sort, steps, heldAt, people, said, reply, absent })
+      }
       onDone={onDone}
       onCancel={onCancel}
       after={

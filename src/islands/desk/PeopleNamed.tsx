@@ -4,6 +4,7 @@ import { personKey } from '../../incident/same-person.ts';
 import { personName } from '../../text/incident.ts';
 import { teamText } from '../../text/team.ts';
 import { FieldsForm } from './FieldsForm.tsx';
+import { carryOut } from './release/release.ts';
 import type { Work } from './work.ts';
 
 /** Everyone named in the record, with what it knows of each; a title and a number can be added to it. */
@@ -75,17 +76,14 @@ function PersonForm({ work, person, id, onClose }: FormProps) {
         { id: 'phone', label: teamText.phone, kind: 'line', value: person.phone },
       ]}
       action={teamText.save}
-      onValues={({ title = '', phone = '' }) => {
-        const problem = work.act({
+      onValues={({ title = '', phone = '' }) =>
+        carryOut(work, {
           kind: 'recordPerson',
           person: { name: person.name, title },
           role: person.role,
           phone,
-        });
-        if (problem === undefined) return undefined;
-        const { refusal, sentence } = problem;
-        return { sentence, field: refusal.code === 'badField' ? refusal.field : undefined };
-      }}
+        })
+      }
       onDone={onClose}
       onCancel={onClose}
     />
