@@ -5,7 +5,7 @@ import {
   type PackageLimits,
   type PackedFile,
   sizeInPackage,
-} from '../log/package.ts';
+} from '../log/size.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import type { IncidentEvent } from './kinds/registry.ts';
 

@@ -7,12 +7,12 @@ import {
   type LogPackageRefusal,
   openPackage,
   type PackageFormat,
-  type PackedFile,
   packageData,
   packageText,
   readAttachments,
 } from '../log/package.ts';
 import type { EventFault } from '../log/read.ts';
+import type { PackedFile } from '../log/size.ts';
 import { checkPlaybook, type PlaybookFault } from '../playbook/check.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import { type IncidentEvent, incidentLogs } from './kinds/registry.ts';
@@ -38,8 +38,8 @@ export interface IncidentPackage extends LogPackage<IncidentEvent> {
   readonly attachments: readonly PackedFile[];
 }
 
-export type { PackedFile } from '../log/package.ts';
 export type { EventFault } from '../log/read.ts';
+export type { PackedFile } from '../log/size.ts';
 
 /** Why a file is refused. */
 export type PackageRefusal =

@@ -1,22 +1,11 @@
-import { z } from '../base/schema.ts';
+import type { Kind, Named } from '../log/kind.ts';
 import { present } from './desk.ts';
-import { type Person, person } from './kinds/define.ts';
 import { type PersonPart, personSubject } from './kinds/person-recorded.ts';
-import {
-  type EventOfType,
-  type IncidentEvent,
-  type IncidentLog,
-  incidentKinds,
-  incidentLogs,
-  live,
-} from './kinds/registry.ts';
+import { type IncidentEvent, type IncidentLog, incidentKinds, incidentLogs, live } from './kinds/registry.ts';
 import { pairKey, personKey, type ToldApart } from './same-person.ts';
 
 /** Somebody named in the incident, as known by now. */
-export interface KnownPerson extends Person {
-  readonly role?: string;
-  readonly phone?: string;
-}
+export type KnownPerson = Named;
 
 /** Everyone whom the incident names. */
 export interface People extends ToldApart {
@@ -24,52 +13,14 @@ export interface People extends ToldApart {
   readonly all: readonly KnownPerson[];
 }
 
-type Reader = (value: unknown) => readonly KnownPerson[];
-
-/** Reads whoever a value of a schema names: wherever a kind takes a person, it names one. */
-function readerOf(schema: unknown): Reader | undefined {
-  if (schema === person) return value => [value as Person];
-  if (schema instanceof z.ZodMiniExactOptional) return readerOf(schema._zod.def.innerType);
-  if (schema instanceof z.ZodMiniArray) {
-    const read = readerOf(schema._zod.def.element);
-    return read && (value => (value as readonly unknown[]).flatMap(read));
-  }
-  if (!(schema instanceof z.ZodMiniObject)) return undefined;
-  const fields = Object.entries(schema.shape).flatMap(([name, of]) => {
-    const read = readerOf(of);
-    return read === undefined ? [] : [{ name, read }];
-  });
-  if (fields.length === 0) return undefined;
-  return value =>
-    fields.flatMap(({ name, read }) => {
-      const inner = (value as Readonly<Record<string, unknown>>)[name];
-      return inner === undefined ? [] : read(inner);
-    });
-}
-
-const readers = new Map(
-  Object.values(incidentKinds).flatMap(({ type, schema }) => {
-    const read = readerOf(schema);
-    return read === undefined ? [] : [[type as string, read] as const];
-  }),
-);
-
-const personOf = ({ name, title, role, phone }: EventOfType<'personRecorded'>['data']): KnownPerson =>
-  present({ name, title, role, phone });
-
 /** Everyone whom an event names: whoever wrote it first, then those it speaks of. Taking back says nothing of anybody. */
 export function namedIn(event: IncidentEvent): readonly KnownPerson[] {
-  const { by, type, data } = event;
+  const { by, type } = event;
   if (type === 'undone') return [];
   const { name, title, role } = by;
   const named: KnownPerson[] = name === undefined ? [] : [present({ name, title, role })];
-  named.push(...(readers.get(type)?.(data) ?? []));
-  if (type === 'personRecorded') named.push(personOf(data));
-  if (type === 'minuted') named.push(...data.people.map(name => ({ name })));
-  if (type === 'handedOver') named.push(data.to);
-  if (type === 'stepDone')
-    for (const value of Object.values(data.values ?? {}))
-      if (value.kind === 'people') named.push(...value.people.map(name => ({ name })));
+  // A kind of the registry, as its type says.
+  named.push(...((incidentKinds[type] as Kind).names?.(event) ?? []));
   return named;
 }
 

@@ -1,8 +1,15 @@
 import type { z } from '../base/schema.ts';
-import type { Envelope } from './envelope.ts';
+import type { Actor, Envelope } from './envelope.ts';
+import type { Shapes } from './shapes.ts';
 
 /** Version of the log's format: the highest `v` that this edition can read. */
 export const LOG_VERSION = 1;
+
+/** Somebody whom an event names. */
+export interface Named extends Partial<Actor> {
+  readonly name: string;
+  readonly phone?: string;
+}
 
 /**
  * One kind of event: all that the log has to know of it.
@@ -12,8 +19,8 @@ export interface Kind<Event extends Envelope = Envelope> {
   readonly type: Event['type'];
   /** Lowest version of the format that can say it; what its events carry as `v`. */
   readonly version: number;
-  /** Checks `data` of an event that comes from elsewhere, limits of text included. */
-  readonly schema: z.ZodMiniType<Event['data']>;
+  /** What `data` of an event that comes from elsewhere is checked by, limits of text included. */
+  readonly shape: (shapes: Shapes) => z.ZodMiniType<Event['data']>;
   /** What it says a value about. What a note says is about itself alone: then the subject holds the event's id. */
   subjects(event: Event): readonly string[];
   /** What it says of a subject, as far as two such sayings can differ; its type and data unless given. */
@@ -26,6 +33,8 @@ export interface Kind<Event extends Envelope = Envelope> {
   settles?(event: Event): readonly string[];
   /** Subjects of which it contradicts what was settled without knowing of it: work contradicts a closing. */
   disturbs?(event: Event): readonly string[];
+  /** Whom it names, beside whoever wrote it. */
+  names?(event: Event): readonly Named[];
   /** Whether it can be taken back. What opens a log cannot. */
   readonly undoable: boolean;
 }
@@ -35,18 +44,18 @@ export type Kinds<Event extends Envelope> = {
   readonly [Type in Event['type']]: Kind<Extract<Event, { readonly type: Type }>>;
 };
 
-type Rest<Event extends Envelope> = Omit<Kind<Event>, 'type' | 'schema' | 'version' | 'undoable'> &
+type Rest<Event extends Envelope> = Omit<Kind<Event>, 'type' | 'shape' | 'version' | 'undoable'> &
   Partial<Pick<Kind<Event>, 'version' | 'undoable'>>;
 
 /** Defines a kind of event by its data and by what it says a value about. */
 export function kind<const Type extends string, Data extends z.ZodMiniType>(
   type: Type,
-  schema: Data,
+  shape: (shapes: Shapes) => Data,
   rest: Rest<Envelope<NoInfer<Type>, z.infer<NoInfer<Data>>>>,
 ): Kind<Envelope<Type, z.infer<Data>>> {
   return {
     type,
-    schema: schema as never,
+    shape: shape as never,
     version: LOG_VERSION,
     undoable: true,
     ...(rest as object),

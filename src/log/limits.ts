@@ -16,6 +16,9 @@ export interface Excess {
   readonly limit: number;
 }
 
+/** Characters of a name, or of a duty title. */
+export const NAME_LIMIT = 30;
+
 /** A playbook nests nine levels; what walks a value by recursion is safe on any stack within this. */
 export const MOST_DEPTH = 32;
 

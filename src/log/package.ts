@@ -1,5 +1,5 @@
 import { failure, type Result, success } from '../base/result.ts';
-import { z } from '../base/schema.ts';
+import type { z as schemas } from '../base/schema.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 import type { Envelope } from './envelope.ts';
 import { digestOfBytes } from './hash.ts';
@@ -7,6 +7,8 @@ import type { Kinds } from './kind.ts';
 import { type Bounds, withinBounds } from './limits.ts';
 import { inOrder } from './order.ts';
 import { type EventFault, readEvents } from './read.ts';
+import { shapes } from './shapes.ts';
+import type { PackageLimits, PackedFile } from './size.ts';
 
 /** A kind of file that logs of one family travel in. */
 export interface PackageFormat<Event extends Envelope> {
@@ -19,20 +21,6 @@ export interface PackageFormat<Event extends Envelope> {
   readonly opens?: Event['type'];
 }
 
-/** The most that is read. */
-export interface PackageLimits {
-  /** The whole file, in bytes. */
-  readonly size: number;
-  readonly bounds: Bounds;
-}
-
-/** A file as it travels in a package. */
-export interface PackedFile {
-  readonly sha256: string;
-  readonly type: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-}
-
 /** A log as a file holds it. */
 export interface LogPackage<Event extends Envelope> {
   /** At least one, in order. */
@@ -41,10 +29,12 @@ export interface LogPackage<Event extends Envelope> {
   readonly gaps: readonly string[];
 }
 
+const { z, utcTime } = shapes;
+
 const attachmentsSchema = z.array(z.object({ sha256: z.string(), type: z.string(), data: z.string() }));
 
 const packageSchema = z.looseObject({
-  exportedAt: z.iso.datetime({ precision: 3 }),
+  exportedAt: utcTime,
   gaps: z.array(z.string()),
   events: z.array(z.unknown()),
   attachments: attachmentsSchema,
@@ -53,7 +43,7 @@ const packageSchema = z.looseObject({
 /** What was read, and what a family adds to it. */
 export interface OpenedPackage<Event extends Envelope> extends LogPackage<Event> {
   readonly exportedAt: string;
-  readonly attachments: z.infer<typeof attachmentsSchema>;
+  readonly attachments: schemas.infer<typeof attachmentsSchema>;
   /** The file as data. */
   readonly data: Readonly<Record<string, unknown>>;
 }
@@ -70,26 +60,6 @@ export type LogPackageRefusal<Event extends Envelope = Envelope> =
   | { readonly code: 'noEvents' }
   /** `sound` are the events nothing is wrong with, so that they can be looked at. */
   | { readonly code: 'badEvents'; readonly faults: readonly EventFault[]; readonly sound: readonly Event[] };
-
-const encoder = new TextEncoder();
-const sizes = new WeakMap<object, number>();
-
-/** What one event, or anything else that does not change, takes in a file, in bytes. Measured once. */
-export function sizeInPackage(value: object): number {
-  const known = sizes.get(value);
-  if (known !== undefined) return known;
-  // A comma and the end of the line.
-  const size = encoder.encode(JSON.stringify(value)).length + 2;
-  sizes.set(value, size);
-  return size;
-}
-
-/** What so many bytes take as base64. */
-export const base64Size = (bytes: number): number => 4 * Math.ceil(bytes / 3);
-
-/** What a file takes in a package, in bytes. */
-export const fileSizeInPackage = ({ sha256, type, bytes }: PackedFile): number =>
-  sizeInPackage({ sha256, type, data: '' }) + base64Size(bytes.length);
 
 /** An entry a line, so that a log can be read by eye. */
 const lines = (entries: readonly unknown[]): string =>

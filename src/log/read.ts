@@ -1,7 +1,8 @@
-import { slug, z } from '../base/schema.ts';
+import type { z as schemas } from '../base/schema.ts';
 import type { Envelope } from './envelope.ts';
 import { hasItsHash } from './hash.ts';
 import { type Kind, type Kinds, LOG_VERSION } from './kind.ts';
+import { shapes } from './shapes.ts';
 
 /** Why a value is not a sound event. */
 export interface EventProblem {
@@ -13,13 +14,13 @@ export type ReadEvent<Event extends Envelope> =
   | { readonly event: Event }
   | { readonly problem: EventProblem };
 
-const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+const { z, slug, hash, utcTime } = shapes;
 
 const envelopeSchema = z.strictObject({
   v: z.number().check(z.int(), z.minimum(1), z.maximum(LOG_VERSION)),
   id: z.ulid(),
   stream: z.ulid(),
-  at: z.iso.datetime({ precision: 3 }),
+  at: utcTime,
   by: z.strictObject({
     role: slug,
     name: z.exactOptional(z.string().check(z.maxLength(200))),
@@ -30,6 +31,13 @@ const envelopeSchema = z.strictObject({
   prev: z.array(hash).check(z.maxLength(10_000)),
   hash,
 });
+
+const made = new WeakMap<Kind, schemas.ZodMiniType>();
+function shapeOf(kind: Kind): schemas.ZodMiniType {
+  const known = made.get(kind) ?? kind.shape(shapes);
+  made.set(kind, known);
+  return known;
+}
 
 /** Whether a value comes from a newer edition of the site. */
 function isNewer(value: unknown): boolean {
@@ -49,7 +57,7 @@ export function readEvent<Event extends Envelope>(kinds: Kinds<Event>, value: un
   const kind = Object.hasOwn(kinds, type)
     ? (kinds[type as Event['type']] as unknown as Kind | undefined)
     : undefined;
-  if (kind === undefined || kind.version !== v || !kind.schema.safeParse(envelope.data.data).success)
+  if (kind === undefined || kind.version !== v || !shapeOf(kind).safeParse(envelope.data.data).success)
     return { problem: { code: 'unreadable' } };
   return hasItsHash(envelope.data)
     ? { event: envelope.data as unknown as Event }

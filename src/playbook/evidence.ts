@@ -1,42 +1,9 @@
-import { ref, refs, z } from '../base/schema.ts';
+import type { z } from '../base/schema.ts';
+import type { evidenceRuleSchema } from './evidence-schema.ts';
 
 /** Sorts of short records that somebody makes of what happened away from this machine. */
 export const MINUTES_SORTS = ['meeting', 'phoneReport', 'siteVisit'] as const;
 export type MinutesSort = (typeof MINUTES_SORTS)[number];
-
-/** What in the log does a step, so that nobody has to tick it. Only events count, never a guess. */
-const evidenceRuleSchema = z.union([
-  /** `settled`: no fact that the playbook asks for is pending, and one at least is usable. */
-  z.strictObject({ facts: z.literal('settled') }),
-  /** `counted`: how many had seen or answered the post was recorded. */
-  z.strictObject({ post: z.literal('counted') }),
-  /** A short record that names the step. */
-  z.strictObject({ minutes: z.array(z.enum(MINUTES_SORTS)).check(z.minLength(1)) }),
-  /** One of these steps was given to somebody. */
-  z.strictObject({ assigned: refs('step') }),
-  /** All of these documents were filed. */
-  z.strictObject({ filed: refs('form') }),
-  /** A statement of one of these kinds was saved. */
-  z.strictObject({ drafted: z.array(z.enum(['full', 'holding', 'correction'])).check(z.minLength(1)) }),
-  /** Somebody signed this check of a version that still stands. */
-  z.strictObject({ signed: ref('signOff') }),
-  /** The whole chain has approved a version that still stands. */
-  z.strictObject({ approval: z.literal('complete') }),
-  /** Something of one of these kinds went out; through this channel, where one is named. */
-  z.strictObject({
-    published: z.array(z.enum(['full', 'holding', 'correction'])).check(z.minLength(1)),
-    channel: z.exactOptional(ref('channel')),
-    /** Only where something went out before it. */
-    followUp: z.exactOptional(z.literal(true)),
-  }),
-  /** `recorded`: what the public says was written down. `answered`: every theme is settled. `corrected`: one was set right. */
-  z.strictObject({ themes: z.enum(['recorded', 'answered', 'corrected']) }),
-  /** The record was handed over and taken. */
-  z.strictObject({ handover: z.literal('accepted') }),
-]);
-
-/** Any one of them does the step. */
-export const evidenceSchema = z.array(evidenceRuleSchema).check(z.minLength(1));
 
 export type EvidenceRule = z.infer<typeof evidenceRuleSchema>;
 

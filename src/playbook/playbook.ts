@@ -4,7 +4,7 @@ import { basis, citations } from './basis.ts';
 import { closingNeedSchema } from './closing-need.ts';
 import { conditionSchema } from './condition-schema.ts';
 import { deadlineSchema, workingCalendarSchema } from './deadline/rule.ts';
-import { evidenceSchema } from './evidence.ts';
+import { evidenceSchema } from './evidence-schema.ts';
 import { formSchema } from './form.ts';
 import { ROLE_FUNCTIONS, STEP_FILLS } from './meaning.ts';
 import { pauseSchema } from './pause.ts';

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { write } from '../../src/incident/desk.ts';
-import { kind, TEXT_LIMITS, text, z } from '../../src/incident/kinds/define.ts';
+import { kind, TEXT_LIMITS } from '../../src/incident/kinds/define.ts';
 import { type IncidentEvent, incidentKinds, incidentLogs } from '../../src/incident/kinds/registry.ts';
 import { readPackage, writePackage } from '../../src/incident/package.ts';
 import { timelineOf } from '../../src/incident/timeline.ts';
@@ -21,7 +21,7 @@ import { digest, playbook, required } from '../support/playbook.ts';
 /** What a file of a kind holds: here the weather at the site, which matters to a landslide. */
 const weatherSeen = kind(
   'weatherSeen',
-  z.strictObject({ place: text(TEXT_LIMITS.name), weather: text(TEXT_LIMITS.name) }),
+  ({ z, text }) => z.strictObject({ place: text(TEXT_LIMITS.name), weather: text(TEXT_LIMITS.name) }),
   { subjects: ({ data }) => [`weather:${data.place}`], disturbs: () => ['open'] },
 );
 // Its line in the registry.

@@ -1,11 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { z } from '../../src/base/schema.ts';
+import { z } from '../../src/base/schema.ts';
 import type { Command } from '../../src/incident/decide.ts';
+import type { Person } from '../../src/incident/kinds/define.ts';
 import { type IncidentEvent, incidentKinds, incidentLogs } from '../../src/incident/kinds/registry.ts';
 import { stepSubject } from '../../src/incident/kinds/step-marks.ts';
+import { namedIn } from '../../src/incident/people.ts';
 import { digestOf, withHash } from '../../src/log/hash.ts';
 import { LOG_VERSION } from '../../src/log/kind.ts';
+import { shapes } from '../../src/log/shapes.ts';
 import { hoursAgo, NOW, wideFacts } from '../support/answers.ts';
 import { openDrill } from '../support/drill-mark.ts';
 import {
@@ -277,6 +280,18 @@ function chosen(): IncidentEvent {
   return eventOf(both, { kind: 'choose', subject: stepSubject('archive'), event }, required(one, 'one'));
 }
 
+/** Whoever stands in data where its shape takes a person. */
+function personsIn(shape: unknown, value: unknown): readonly Person[] {
+  if (value === undefined) return [];
+  if (shape === shapes.person) return [value as Person];
+  if (shape instanceof z.ZodMiniExactOptional) return personsIn(shape._zod.def.innerType, value);
+  if (shape instanceof z.ZodMiniObject)
+    return Object.entries(shape.shape).flatMap(([name, part]) =>
+      personsIn(part, (value as Readonly<Record<string, unknown>>)[name]),
+    );
+  return [];
+}
+
 const samples = [
   chosen(),
   ...everyType(),
@@ -298,10 +313,10 @@ describe('an event', () => {
       const fields = Object.keys(data).sort().join();
       seen.set(type, (seen.get(type) ?? new Set()).add(fields));
     }
-    const optional = Object.values(incidentKinds).flatMap(({ type, schema }) =>
+    const optional = Object.values(incidentKinds).flatMap(({ type, shape }) =>
       // One of several forms has no fields that may be missing: it would be another form.
-      Object.entries((schema as unknown as z.ZodMiniObject).def.shape ?? {}).flatMap(([field, part]) =>
-        part._zod.def.type === 'optional' ? [`${type}.${field}`] : [],
+      Object.entries((shape(shapes) as unknown as z.ZodMiniObject).def.shape ?? {}).flatMap(
+        ([field, part]) => (part._zod.def.type === 'optional' ? [`${type}.${field}`] : []),
       ),
     );
     const both = optional.filter(each => {
@@ -311,6 +326,12 @@ describe('an event', () => {
     });
     expect(optional.length).toBeGreaterThan(20);
     expect(both).toEqual(optional);
+  });
+
+  test.each(samples)('of type $type names whoever its data has a place for', event => {
+    const { shape } = incidentKinds[event.type];
+    const names = personsIn(shape(shapes), event.data).map(({ name }) => name);
+    expect(namedIn(event).map(({ name }) => name)).toEqual(expect.arrayContaining(names));
   });
 
   test('is among the samples with a value of every kind there is', () => {

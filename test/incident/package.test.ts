@@ -16,7 +16,7 @@ import {
 import { digestOf, digestOfBytes, withHash } from '../../src/log/hash.ts';
 import { LOG_VERSION } from '../../src/log/kind.ts';
 import { inOrder } from '../../src/log/order.ts';
-import { sizeInPackage } from '../../src/log/package.ts';
+import { sizeInPackage } from '../../src/log/size.ts';
 import { packageSentence } from '../../src/text/package.ts';
 import { HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
 import {

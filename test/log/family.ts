@@ -19,12 +19,12 @@ export type Toy =
 type Of<Type extends Toy['type']> = Extract<Toy, { readonly type: Type }>;
 const kind = <Type extends Toy['type']>(
   type: Type,
-  schema: z.ZodMiniType<Of<Type>['data']>,
+  shape: Kind<Of<Type>>['shape'],
   rest: Partial<Kind<Of<Type>>> = {},
 ): Kind<Of<Type>> =>
   ({
     type,
-    schema,
+    shape,
     version: LOG_VERSION,
     undoable: true,
     subjects: ({ id }: Toy) => [`${type}:${id}`],
@@ -33,30 +33,32 @@ const kind = <Type extends Toy['type']>(
 
 const text = z.string().check(z.maxLength(20));
 export const toyKinds = {
-  opened: kind('opened', z.strictObject({}), {
+  opened: kind('opened', () => z.strictObject({}), {
     undoable: false,
     subjects: () => ['open', 'a'],
     value: () => 0,
   }),
-  set: kind('set', z.strictObject({ subject: text, value: z.number() }), {
+  set: kind('set', () => z.strictObject({ subject: text, value: z.number() }), {
     subjects: ({ data }) => [data.subject],
     value: ({ data }) => data.value,
   }),
-  note: kind('note', z.strictObject({ text })),
-  comment: kind('comment', z.strictObject({ event: z.ulid() }), { refersTo: ({ data }) => [data.event] }),
-  work: kind('work', z.strictObject({ on: text }), {
+  note: kind('note', () => z.strictObject({ text })),
+  comment: kind('comment', () => z.strictObject({ event: z.ulid() }), {
+    refersTo: ({ data }) => [data.event],
+  }),
+  work: kind('work', () => z.strictObject({ on: text }), {
     subjects: ({ data }) => [data.on],
     value: ({ data }) => `work on ${data.on}`,
     buildsOn: ({ data }) => [data.on === 'a' ? 'b' : 'c'],
     disturbs: () => ['open'],
   }),
-  close: kind('close', z.strictObject({}), {
+  close: kind('close', () => z.strictObject({}), {
     subjects: () => ['open'],
     value: () => 'closed',
     settles: () => ['open'],
   }),
-  undone: kind('undone', z.strictObject({ event: z.ulid() }), { undoable: false }),
-  chosen: kind('chosen', z.strictObject({ subject: z.string(), event: z.ulid() }), {
+  undone: kind('undone', () => z.strictObject({ event: z.ulid() }), { undoable: false }),
+  chosen: kind('chosen', () => z.strictObject({ subject: z.string(), event: z.ulid() }), {
     subjects: ({ data }) => [data.subject],
     refersTo: ({ data }) => [data.event],
   }),

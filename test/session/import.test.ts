@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { broughtIn } from '../../src/incident/brought.ts';
 import { incidentKinds } from '../../src/incident/kinds/registry.ts';
 import type { Room } from '../../src/incident/limits.ts';
-import { sizeInPackage } from '../../src/log/package.ts';
+import { sizeInPackage } from '../../src/log/size.ts';
 import { broughtSentence } from '../../src/text/import.ts';
 import { kindLabel } from '../../src/text/incident.ts';
 import { packageSentence } from '../../src/text/package.ts';

@@ -6,13 +6,14 @@ import { walk } from '../../playbook/wizard/walk.ts';
 import { command } from '../desk.ts';
 import { given } from '../fields.ts';
 import type { Refusal } from '../refusal.ts';
-import { isWork, kind, z } from './define.ts';
+import { isWork, kind } from './define.ts';
 import { answer, answerKey, answerKeyOf, answerSubject } from './opened.ts';
 
 /** Answers of the triage given anew: only those that changed, each a subject of its own. */
 export const answered = kind(
   'answered',
-  z.strictObject({ answers: z.record(answerKey, z.nullable(answer)) }),
+  shapes =>
+    shapes.z.strictObject({ answers: shapes.z.record(answerKey(shapes), shapes.z.nullable(answer(shapes))) }),
   {
     subjects: ({ data }) => Object.keys(data.answers).map(answerSubject),
     value: ({ data }, subject) => data.answers[answerKeyOf(subject) ?? ''] ?? null,

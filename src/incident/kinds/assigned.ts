@@ -1,16 +1,21 @@
 import { failure } from '../../base/result.ts';
 import { command, present } from '../desk.ts';
 import { given, personField } from '../fields.ts';
-import { ids, isWork, kind, person, slug, z } from './define.ts';
+import { isWork, kind, someone } from './define.ts';
 
 export const assigneeSubject = (step: string): string => `assignee:${step}`;
 
 /** Steps given to somebody; to nobody, where `to` is absent. */
-export const assigned = kind('assigned', z.strictObject({ steps: ids(slug), to: z.exactOptional(person) }), {
-  subjects: ({ data }) => data.steps.map(assigneeSubject),
-  value: ({ data }) => data.to ?? null,
-  disturbs: isWork,
-});
+export const assigned = kind(
+  'assigned',
+  ({ z, slug, ids, person }) => z.strictObject({ steps: ids(slug), to: z.exactOptional(person) }),
+  {
+    subjects: ({ data }) => data.steps.map(assigneeSubject),
+    value: ({ data }) => data.to ?? null,
+    names: ({ data }) => someone(data.to),
+    disturbs: isWork,
+  },
+);
 
 export const assign = command({
   fields: { steps: given<readonly string[]>(), to: personField('either', true) },

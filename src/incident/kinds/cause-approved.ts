@@ -2,7 +2,7 @@ import { failure } from '../../base/result.ts';
 import { command, present } from '../desk.ts';
 import { combinedField, given, signerField } from '../fields.ts';
 import { samePerson } from '../same-person.ts';
-import { kind, OPEN, person, TEXT_LIMITS, text, z } from './define.ts';
+import { kind, OPEN, TEXT_LIMITS } from './define.ts';
 import { entrySubject } from './fact-recorded.ts';
 
 export const causeSubject = (entry: string): string => `cause:${entry}`;
@@ -10,14 +10,16 @@ export const causeSubject = (entry: string): string => `cause:${entry}`;
 /** An entry of the cause is approved as the cause. Another entry needs another approval. */
 export const causeApproved = kind(
   'causeApproved',
-  z.strictObject({
-    entry: z.ulid(),
-    person,
-    /** Why whoever verified it approved it as well. */
-    combines: z.exactOptional(text(TEXT_LIMITS.reason)),
-  }),
+  ({ z, text, person }) =>
+    z.strictObject({
+      entry: z.ulid(),
+      person,
+      /** Why whoever verified it approved it as well. */
+      combines: z.exactOptional(text(TEXT_LIMITS.reason)),
+    }),
   {
     subjects: ({ data }) => [causeSubject(data.entry)],
+    names: ({ data }) => [data.person],
     refersTo: ({ data }) => [data.entry],
     disturbs: ({ data }) => [OPEN, entrySubject(data.entry)],
   },

@@ -1,13 +1,13 @@
 import { failure } from '../../base/result.ts';
 import { command } from '../desk.ts';
 import { given } from '../fields.ts';
-import { kind, z } from './define.ts';
+import { kind } from './define.ts';
 import { factRecorded, factSubject } from './fact-recorded.ts';
 
 /** Decides a difference: of the values that stand for a subject, the named event's. */
 export const chosen = kind(
   'chosen',
-  z.strictObject({ subject: z.string().check(z.maxLength(200)), event: z.ulid() }),
+  ({ z }) => z.strictObject({ subject: z.string().check(z.maxLength(200)), event: z.ulid() }),
   { subjects: ({ data }) => [data.subject], refersTo: ({ data }) => [data.event] },
 );
 

@@ -4,28 +4,31 @@ import { combinedField, given, personField, textField } from '../fields.ts';
 import type { Refusal } from '../refusal.ts';
 import { closingAsks, closingPauseOf, wordsOnLeft } from '../review/closing.ts';
 import { samePerson } from '../same-person.ts';
-import { kind, OPEN, person, slug, TEXT_LIMITS, text, z } from './define.ts';
+import { kind, OPEN, type Shapes, someone, TEXT_LIMITS } from './define.ts';
 
-const words = z.exactOptional(z.record(slug, text(TEXT_LIMITS.reason)));
+const words = ({ z, slug, text }: Shapes) => z.exactOptional(z.record(slug, text(TEXT_LIMITS.reason)));
 
 export const closed = kind(
   'closed',
-  z.strictObject({
-    /** How it ended, where somebody has said so. */
-    reason: z.exactOptional(text(TEXT_LIMITS.reason)),
-    /** Who read the list before closing together with whoever closed it. */
-    second: z.exactOptional(person),
-    /** Why whoever closed it read it alone, and is the second as well. */
-    combines: z.exactOptional(text(TEXT_LIMITS.reason)),
-    /** What becomes of each step that has no result, by its id. */
-    steps: words,
-    /** What becomes of what else was open, by the id of the closing need. */
-    left: words,
-  }),
-  { subjects: () => [OPEN], settles: () => [OPEN] },
+  shapes => {
+    const { z, text, person } = shapes;
+    return z.strictObject({
+      /** How it ended, where somebody has said so. */
+      reason: z.exactOptional(text(TEXT_LIMITS.reason)),
+      /** Who read the list before closing together with whoever closed it. */
+      second: z.exactOptional(person),
+      /** Why whoever closed it read it alone, and is the second as well. */
+      combines: z.exactOptional(text(TEXT_LIMITS.reason)),
+      /** What becomes of each step that has no result, by its id. */
+      steps: words(shapes),
+      /** What becomes of what else was open, by the id of the closing need. */
+      left: words(shapes),
+    });
+  },
+  { subjects: () => [OPEN], settles: () => [OPEN], names: ({ data }) => someone(data.second) },
 );
 
-export const reopened = kind('reopened', z.strictObject({}), {
+export const reopened = kind('reopened', ({ z }) => z.strictObject({}), {
   subjects: () => [OPEN],
   value: () => 'open',
 });

@@ -1,12 +1,12 @@
 import { failure } from '../../base/result.ts';
 import { command } from '../desk.ts';
 import { given, textField } from '../fields.ts';
-import { itself, kind, TEXT_LIMITS, text, z } from './define.ts';
+import { itself, kind, TEXT_LIMITS } from './define.ts';
 
 /** Sets an earlier note right by adding to it; the earlier words stay. */
 export const corrected = kind(
   'corrected',
-  z.strictObject({ event: z.ulid(), text: text(TEXT_LIMITS.note) }),
+  ({ z, text }) => z.strictObject({ event: z.ulid(), text: text(TEXT_LIMITS.note) }),
   { subjects: itself, refersTo: ({ data }) => [data.event] },
 );
 

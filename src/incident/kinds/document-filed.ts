@@ -3,14 +3,14 @@ import { checkText } from '../../base/typed.ts';
 import { command } from '../desk.ts';
 import { given } from '../fields.ts';
 import { namedCauses } from '../release/cause.ts';
-import { kind, slug, TEXT_LIMITS, text, z } from './define.ts';
+import { kind, TEXT_LIMITS } from './define.ts';
 
 const documentSubject = (form: string): string => `document:${form}`;
 
 /** A document as it was filed, by the ids of its form's fields. */
 export const documentFiled = kind(
   'documentFiled',
-  z.strictObject({ form: slug, fields: z.record(slug, text(TEXT_LIMITS.part)) }),
+  ({ z, slug, text }) => z.strictObject({ form: slug, fields: z.record(slug, text(TEXT_LIMITS.part)) }),
   { subjects: ({ data }) => [documentSubject(data.form)] },
 );
 

@@ -4,7 +4,7 @@ import { digestOf } from '../../log/hash.ts';
 import { command, present } from '../desk.ts';
 import { choiceField, given, signerField, textField, timeField } from '../fields.ts';
 import type { Refusal } from '../refusal.ts';
-import { ids, isWork, kind, person, slug, TEXT_LIMITS, text, utcTime, z } from './define.ts';
+import { isWork, kind, someone, TEXT_LIMITS } from './define.ts';
 
 /** Where entries of one fact stand against each other. */
 export const factSubject = (fact: string): string => `fact:${fact}`;
@@ -19,23 +19,25 @@ const FACT_STATES = ['verified', 'checking', 'withheld', 'notApplicable'] as con
  */
 export const factRecorded = kind(
   'factRecorded',
-  z.strictObject({
-    fact: slug,
-    /** The name of a fact the playbook does not know. */
-    label: z.exactOptional(text(TEXT_LIMITS.name)),
-    /** Both empty where it does not apply. */
-    value: text(TEXT_LIMITS.fact),
-    source: text(TEXT_LIMITS.value),
-    state: z.enum(FACT_STATES),
-    /** Why it is withheld, or does not apply. */
-    reason: z.exactOptional(text(TEXT_LIMITS.reason)),
-    /** Who verified it and when. */
-    person: z.exactOptional(person),
-    verifiedAt: z.exactOptional(utcTime),
-    replaces: ids(z.ulid()),
-  }),
+  ({ z, slug, text, utcTime, ids, person }) =>
+    z.strictObject({
+      fact: slug,
+      /** The name of a fact the playbook does not know. */
+      label: z.exactOptional(text(TEXT_LIMITS.name)),
+      /** Both empty where it does not apply. */
+      value: text(TEXT_LIMITS.fact),
+      source: text(TEXT_LIMITS.value),
+      state: z.enum(FACT_STATES),
+      /** Why it is withheld, or does not apply. */
+      reason: z.exactOptional(text(TEXT_LIMITS.reason)),
+      /** Who verified it and when. */
+      person: z.exactOptional(person),
+      verifiedAt: z.exactOptional(utcTime),
+      replaces: ids(z.ulid()),
+    }),
   {
     subjects: ({ id, data }) => [id, ...data.replaces].map(entrySubject),
+    names: ({ data }) => someone(data.person),
     settles: ({ data }) => data.replaces.map(entrySubject),
     disturbs: isWork,
   },

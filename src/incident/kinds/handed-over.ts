@@ -4,29 +4,30 @@ import { command, officerOf } from '../desk.ts';
 import { given, signerField } from '../fields.ts';
 import type { Refusal } from '../refusal.ts';
 import { samePerson } from '../same-person.ts';
-import { itself, kind, type Person, person, slug, TEXT_LIMITS, text, z } from './define.ts';
+import { itself, kind, type Person, TEXT_LIMITS } from './define.ts';
 
 /** The parts of a hand-over sheet, in the order in which they are read back. */
 export const SHEET_PARTS = ['situation', 'done', 'todo', 'limits', 'risks', 'contacts'] as const;
 export type HandoverSheet = Readonly<Record<(typeof SHEET_PARTS)[number], string>>;
 
-const part = text(TEXT_LIMITS.sheet);
-
 /** The sheet as it was read back, and who took over. */
 export const handedOver = kind(
   'handedOver',
-  z.strictObject({
-    to: z.strictObject({ role: slug, ...person.shape }),
-    sheet: z.strictObject({
-      situation: part,
-      done: part,
-      todo: part,
-      limits: part,
-      risks: part,
-      contacts: part,
-    }),
-  }),
-  { subjects: itself },
+  ({ z, slug, text, person }) => {
+    const part = text(TEXT_LIMITS.sheet);
+    return z.strictObject({
+      to: z.strictObject({ role: slug, ...person.shape }),
+      sheet: z.strictObject({
+        situation: part,
+        done: part,
+        todo: part,
+        limits: part,
+        risks: part,
+        contacts: part,
+      }),
+    });
+  },
+  { subjects: itself, names: ({ data }) => [data.to] },
 );
 
 export const handOver = command({

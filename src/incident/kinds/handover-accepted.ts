@@ -2,10 +2,10 @@ import { failure } from '../../base/result.ts';
 import { command, officerOf } from '../desk.ts';
 import { given } from '../fields.ts';
 import { samePerson } from '../same-person.ts';
-import { kind, z } from './define.ts';
+import { kind } from './define.ts';
 
 /** Whoever a hand-over was for has taken over: whoever wrote this down. */
-export const handoverAccepted = kind('handoverAccepted', z.strictObject({ handover: z.ulid() }), {
+export const handoverAccepted = kind('handoverAccepted', ({ z }) => z.strictObject({ handover: z.ulid() }), {
   subjects: ({ data }) => [`handover:${data.handover}`],
   refersTo: ({ data }) => [data.handover],
 });

@@ -1,7 +1,7 @@
 import { failure } from '../../base/result.ts';
 import { command } from '../desk.ts';
 import { given, personField, textField, timeField } from '../fields.ts';
-import { kind, person, slug, TEXT_LIMITS, text, utcTime, z } from './define.ts';
+import { kind, TEXT_LIMITS } from './define.ts';
 
 // What the review asks for: written after the incident is closed, mostly.
 
@@ -9,19 +9,20 @@ export const actionSubject = (what: 'planned' | 'done', action: string): string 
 
 export const actionRecorded = kind(
   'actionRecorded',
-  z.strictObject({
-    action: z.ulid(),
-    finding: text(TEXT_LIMITS.reason),
-    text: text(TEXT_LIMITS.reason),
-    owner: person,
-    due: utcTime,
-  }),
-  { subjects: ({ data }) => [actionSubject('planned', data.action)] },
+  ({ z, text, utcTime, person }) =>
+    z.strictObject({
+      action: z.ulid(),
+      finding: text(TEXT_LIMITS.reason),
+      text: text(TEXT_LIMITS.reason),
+      owner: person,
+      due: utcTime,
+    }),
+  { subjects: ({ data }) => [actionSubject('planned', data.action)], names: ({ data }) => [data.owner] },
 );
 
 export const actionDone = kind(
   'actionDone',
-  z.strictObject({ action: z.ulid(), result: text(TEXT_LIMITS.reason) }),
+  ({ z, text }) => z.strictObject({ action: z.ulid(), result: text(TEXT_LIMITS.reason) }),
   {
     subjects: ({ data }) => [actionSubject('done', data.action)],
     buildsOn: ({ data }) => [actionSubject('planned', data.action)],
@@ -30,12 +31,16 @@ export const actionDone = kind(
 
 export const proposalRecorded = kind(
   'proposalRecorded',
-  z.strictObject({
-    proposal: z.ulid(),
-    target: z.strictObject({ kind: z.enum(['clause', 'step']), id: z.union([slug, text(TEXT_LIMITS.name)]) }),
-    what: text(TEXT_LIMITS.reason),
-    why: text(TEXT_LIMITS.reason),
-  }),
+  ({ z, slug, text }) =>
+    z.strictObject({
+      proposal: z.ulid(),
+      target: z.strictObject({
+        kind: z.enum(['clause', 'step']),
+        id: z.union([slug, text(TEXT_LIMITS.name)]),
+      }),
+      what: text(TEXT_LIMITS.reason),
+      why: text(TEXT_LIMITS.reason),
+    }),
   { subjects: ({ data }) => [`proposal:${data.proposal}`] },
 );
 

@@ -5,26 +5,27 @@ import type { Step } from '../../playbook/playbook.ts';
 import { command, present } from '../desk.ts';
 import { choiceField, given, textField, timeField } from '../fields.ts';
 import { namesIn } from '../values.ts';
-import { ids, isWork, itself, kind, slug, TEXT_LIMITS, text, utcTime, z } from './define.ts';
+import { isWork, itself, kind, TEXT_LIMITS } from './define.ts';
 
 /** A meeting, a report by phone or a visit to the site: who, when, and what came of it, written down once. */
 export const minuted = kind(
   'minuted',
-  z.strictObject({
-    sort: z.enum(MINUTES_SORTS),
-    /** Steps that it did. */
-    steps: ids(slug),
-    heldAt: utcTime,
-    /** Who took part, who was reached, who went: names or duty titles. */
-    people: ids(text(TEXT_LIMITS.name)),
-    /** What was decided, told or seen. */
-    said: text(TEXT_LIMITS.fact),
-    /** What the other side asked or instructed. */
-    reply: z.exactOptional(text(TEXT_LIMITS.value)),
-    /** Who should have been there and was not. */
-    absent: z.exactOptional(text(TEXT_LIMITS.value)),
-  }),
-  { subjects: itself, disturbs: isWork },
+  ({ z, slug, text, utcTime, ids }) =>
+    z.strictObject({
+      sort: z.enum(MINUTES_SORTS),
+      /** Steps that it did. */
+      steps: ids(slug),
+      heldAt: utcTime,
+      /** Who took part, who was reached, who went: names or duty titles. */
+      people: ids(text(TEXT_LIMITS.name)),
+      /** What was decided, told or seen. */
+      said: text(TEXT_LIMITS.fact),
+      /** What the other side asked or instructed. */
+      reply: z.exactOptional(text(TEXT_LIMITS.value)),
+      /** Who should have been there and was not. */
+      absent: z.exactOptional(text(TEXT_LIMITS.value)),
+    }),
+  { subjects: itself, names: ({ data }) => data.people.map(name => ({ name })), disturbs: isWork },
 );
 
 /** Whether such a record can do a step. */

@@ -1,23 +1,24 @@
 import { failure } from '../../base/result.ts';
 import { command, present } from '../desk.ts';
 import { given, textField, timeField } from '../fields.ts';
-import { itself, kind, slug, TEXT_LIMITS, text, utcTime, z } from './define.ts';
+import { itself, kind, TEXT_LIMITS } from './define.ts';
 
 const NOTE_KINDS = ['fact', 'decision', 'guess', 'contact'] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];
 
 export const noted = kind(
   'noted',
-  z.strictObject({
-    /** The step it is about; the incident as a whole, where absent. */
-    step: z.exactOptional(slug),
-    text: text(TEXT_LIMITS.note),
-    kind: z.exactOptional(z.enum(NOTE_KINDS)),
-    /** When it happened, where that was earlier. */
-    happenedAt: z.exactOptional(utcTime),
-    /** In a drill: the call or question that these words answered. */
-    answers: z.exactOptional(slug),
-  }),
+  ({ z, slug, text, utcTime }) =>
+    z.strictObject({
+      /** The step it is about; the incident as a whole, where absent. */
+      step: z.exactOptional(slug),
+      text: text(TEXT_LIMITS.note),
+      kind: z.exactOptional(z.enum(NOTE_KINDS)),
+      /** When it happened, where that was earlier. */
+      happenedAt: z.exactOptional(utcTime),
+      /** In a drill: the call or question that these words answered. */
+      answers: z.exactOptional(slug),
+    }),
   { subjects: itself },
 );
 

@@ -1,21 +1,23 @@
-import { count, hash, kind, OPEN, slug, TEXT_LIMITS, text, z } from './define.ts';
+import { kind, OPEN, type Shapes, TEXT_LIMITS, type z } from './define.ts';
 
 /** Says that an incident is a drill, and of which run: real desks refuse it. In no real log. */
-export const drillMark = z.strictObject({
-  run: z.ulid(),
-  scenario: slug,
-  /** Gives the public's posts; the same seed gives the same ones. */
-  seed: count,
-  form: z.enum(['full', 'short']),
-  /** Where in the scenario the run began, in milliseconds since its start. */
-  from: count,
-});
-export type DrillMark = z.infer<typeof drillMark>;
+export const drillMark = ({ z, slug, count }: Shapes) =>
+  z.strictObject({
+    run: z.ulid(),
+    scenario: slug,
+    /** Gives the public's posts; the same seed gives the same ones. */
+    seed: count,
+    form: z.enum(['full', 'short']),
+    /** Where in the scenario the run began, in milliseconds since its start. */
+    from: count,
+  });
+export type DrillMark = z.infer<ReturnType<typeof drillMark>>;
 
 /** An answer of the triage: a time, a text, or the id of an option; `null` takes it off the path. */
-export const answer = text(TEXT_LIMITS.reason);
+export const answer = ({ text }: Shapes) => text(TEXT_LIMITS.reason);
 /** Question id, or question id and option of a question that takes several: `topic/mining`. */
-export const answerKey = z.string().check(z.regex(/^[a-z][\w-]*(\/[a-z][\w-]*)?$/), z.maxLength(120));
+export const answerKey = ({ z }: Shapes) =>
+  z.string().check(z.regex(/^[a-z][\w-]*(\/[a-z][\w-]*)?$/), z.maxLength(120));
 
 const ANSWER = 'answer:';
 export const answerSubject = (key: string): string => `${ANSWER}${key}`;
@@ -26,12 +28,15 @@ export const answerKeyOf = (subject: string): string | undefined =>
 /** Begins an incident and pins its playbook by digest. Always the first event; cannot be taken back. */
 export const opened = kind(
   'opened',
-  z.strictObject({
-    title: text(TEXT_LIMITS.title),
-    answers: z.record(answerKey, answer),
-    playbook: hash,
-    drill: z.exactOptional(drillMark),
-  }),
+  shapes => {
+    const { z, text, hash } = shapes;
+    return z.strictObject({
+      title: text(TEXT_LIMITS.title),
+      answers: z.record(answerKey(shapes), answer(shapes)),
+      playbook: hash,
+      drill: z.exactOptional(drillMark(shapes)),
+    });
+  },
   {
     undoable: false,
     subjects: ({ data }) => [

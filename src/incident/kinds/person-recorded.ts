@@ -2,7 +2,7 @@ import { failure } from '../../base/result.ts';
 import { command, present } from '../desk.ts';
 import { given, personField, phoneField } from '../fields.ts';
 import { keyAmong, personKey, titleAmong } from '../same-person.ts';
-import { kind, slug, TEXT_LIMITS, text, z } from './define.ts';
+import { kind, TEXT_LIMITS } from './define.ts';
 
 const PARTS = ['title', 'role', 'phone'] as const;
 export type PersonPart = (typeof PARTS)[number];
@@ -16,14 +16,15 @@ export const personSubject = (key: string, part: PersonPart): string => `person:
  */
 export const personRecorded = kind(
   'personRecorded',
-  z.strictObject({
-    name: text(TEXT_LIMITS.name),
-    title: z.exactOptional(text(TEXT_LIMITS.name)),
-    role: z.exactOptional(slug),
-    phone: z.exactOptional(text(TEXT_LIMITS.name)),
-    /** The duty title that tells this one of several who have the name. */
-    among: z.exactOptional(text(TEXT_LIMITS.name)),
-  }),
+  ({ z, slug, text }) =>
+    z.strictObject({
+      name: text(TEXT_LIMITS.name),
+      title: z.exactOptional(text(TEXT_LIMITS.name)),
+      role: z.exactOptional(slug),
+      phone: z.exactOptional(text(TEXT_LIMITS.name)),
+      /** The duty title that tells this one of several who have the name. */
+      among: z.exactOptional(text(TEXT_LIMITS.name)),
+    }),
   {
     subjects: ({ data }) =>
       PARTS.filter(part => data[part] !== undefined).map(part =>
@@ -33,6 +34,7 @@ export const personRecorded = kind(
       PARTS.flatMap(part =>
         subject === personSubject(keyAmong(data, data.among), part) ? [data[part]] : [],
       )[0],
+    names: ({ data: { name, title, role, phone } }) => [present({ name, title, role, phone })],
   },
 );
 

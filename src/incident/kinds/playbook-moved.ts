@@ -1,10 +1,10 @@
 import { failure } from '../../base/result.ts';
 import { command } from '../desk.ts';
 import { given } from '../fields.ts';
-import { hash, kind, z } from './define.ts';
+import { kind } from './define.ts';
 
 /** The incident runs on another edition of the playbook from here on. */
-export const playbookMoved = kind('playbookMoved', z.strictObject({ playbook: hash }), {
+export const playbookMoved = kind('playbookMoved', ({ z, hash }) => z.strictObject({ playbook: hash }), {
   subjects: () => ['playbook'],
   value: ({ data }) => data.playbook,
 });

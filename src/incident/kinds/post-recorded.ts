@@ -2,7 +2,7 @@ import { failure } from '../../base/result.ts';
 import { command, present } from '../desk.ts';
 import { amountField, given, textField, timeField } from '../fields.ts';
 import { checkFile } from '../values.ts';
-import { isWork, itself, kind, TEXT_LIMITS, text, utcTime, z } from './define.ts';
+import { isWork, itself, kind, type Shapes, TEXT_LIMITS } from './define.ts';
 import { type RecordedFile, recordedFile } from './step-done.ts';
 
 /** What is said of the post once. Never who wrote it. */
@@ -11,7 +11,8 @@ export type PostField = (typeof POST_FIELDS)[number];
 
 export const postSubject = (field: PostField): string => `post:${field}`;
 
-const amount = z.strictObject({ number: z.number().check(z.minimum(0)), approximate: z.boolean() });
+const amount = ({ z }: Shapes) =>
+  z.strictObject({ number: z.number().check(z.minimum(0)), approximate: z.boolean() });
 
 /**
  * What is known of the post that the incident is about. Each field is a subject of its own; a count says how many there
@@ -19,25 +20,28 @@ const amount = z.strictObject({ number: z.number().check(z.minimum(0)), approxim
  */
 export const postRecorded = kind(
   'postRecorded',
-  z.strictObject({
-    /** What it says, in the bureau's words. */
-    summary: z.exactOptional(text(TEXT_LIMITS.fact)),
-    firstAt: z.exactOptional(utcTime),
-    platform: z.exactOptional(text(TEXT_LIMITS.value)),
-    /** A web address, or where else it stands. */
-    link: z.exactOptional(text(TEXT_LIMITS.value)),
-    /** The picture as it was taken, account and faces in it. Restricted: for no document, and for no file that is not encrypted. */
-    original: z.exactOptional(recordedFile),
-    /** The picture with these made unreadable. */
-    masked: z.exactOptional(recordedFile),
-    count: z.exactOptional(
-      z.strictObject({
-        at: utcTime,
-        attention: z.exactOptional(amount),
-        comments: z.exactOptional(amount),
-      }),
-    ),
-  }),
+  shapes => {
+    const { z, text, utcTime } = shapes;
+    return z.strictObject({
+      /** What it says, in the bureau's words. */
+      summary: z.exactOptional(text(TEXT_LIMITS.fact)),
+      firstAt: z.exactOptional(utcTime),
+      platform: z.exactOptional(text(TEXT_LIMITS.value)),
+      /** A web address, or where else it stands. */
+      link: z.exactOptional(text(TEXT_LIMITS.value)),
+      /** The picture as it was taken, account and faces in it. Restricted: for no document, and for no file that is not encrypted. */
+      original: z.exactOptional(recordedFile(shapes)),
+      /** The picture with these made unreadable. */
+      masked: z.exactOptional(recordedFile(shapes)),
+      count: z.exactOptional(
+        z.strictObject({
+          at: utcTime,
+          attention: z.exactOptional(amount(shapes)),
+          comments: z.exactOptional(amount(shapes)),
+        }),
+      ),
+    });
+  },
   {
     subjects: event => [
       ...POST_FIELDS.filter(field => event.data[field] !== undefined).map(postSubject),

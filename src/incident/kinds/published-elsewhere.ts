@@ -3,43 +3,48 @@ import { command, type Desk, present } from '../desk.ts';
 import { choiceField, given, linkField, signerField, textField, timeField } from '../fields.ts';
 import type { Refusal } from '../refusal.ts';
 import { fullTimeOf } from '../values.ts';
-import { kind, OPEN, person, slug, TEXT_LIMITS, text, utcTime, z } from './define.ts';
+import { kind, OPEN, type Shapes, TEXT_LIMITS, type z } from './define.ts';
 import { STATEMENT_KINDS, statementSubject, versionSubject } from './statement-saved.ts';
 
 /** What went out: a version that was drafted here, or other words, which are then the first version of a statement of their own. */
-const saidElsewhere = z.union([
-  z.strictObject({ version: z.ulid() }),
-  z.strictObject({
-    channel: slug,
-    kind: z.enum(STATEMENT_KINDS),
-    title: text(TEXT_LIMITS.title),
-    /** The part of the channel's form that holds them. */
-    part: slug,
-    text: text(TEXT_LIMITS.part),
-  }),
-]);
-type SaidElsewhere = z.infer<typeof saidElsewhere>;
+const saidElsewhere = ({ z, slug, text }: Shapes) =>
+  z.union([
+    z.strictObject({ version: z.ulid() }),
+    z.strictObject({
+      channel: slug,
+      kind: z.enum(STATEMENT_KINDS),
+      title: text(TEXT_LIMITS.title),
+      /** The part of the channel's form that holds them. */
+      part: slug,
+      text: text(TEXT_LIMITS.part),
+    }),
+  ]);
+type SaidElsewhere = z.infer<ReturnType<typeof saidElsewhere>>;
 
 const versionsIn = (said: SaidElsewhere): readonly string[] => ('version' in said ? [said.version] : []);
 
 /** 事后补录: what went out without this release room, written down afterwards. It is published, and nothing here has signed it off. */
 export const publishedElsewhere = kind(
   'publishedElsewhere',
-  z.strictObject({
-    said: saidElsewhere,
-    place: text(TEXT_LIMITS.value),
-    publishedAt: utcTime,
-    link: z.exactOptional(text(TEXT_LIMITS.value)),
-    nextUpdate: z.exactOptional(utcTime),
-    /** Who approved it there. */
-    approver: person,
-  }),
+  shapes => {
+    const { z, text, utcTime, person } = shapes;
+    return z.strictObject({
+      said: saidElsewhere(shapes),
+      place: text(TEXT_LIMITS.value),
+      publishedAt: utcTime,
+      link: z.exactOptional(text(TEXT_LIMITS.value)),
+      nextUpdate: z.exactOptional(utcTime),
+      /** Who approved it there. */
+      approver: person,
+    });
+  },
   {
     // Under its own id, where the words are its own: an edit of them is a further version of that statement.
     subjects: ({ type, id, data: { said } }) => [
       `${type}:${id}`,
       ...('version' in said ? [] : [statementSubject(id)]),
     ],
+    names: ({ data }) => [data.approver],
     refersTo: ({ data: { said } }) => versionsIn(said),
     disturbs: ({ data: { said } }) => [OPEN, ...versionsIn(said).map(versionSubject)],
   },

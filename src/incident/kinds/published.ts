@@ -6,19 +6,20 @@ import { namedCauses } from '../release/cause.ts';
 import { statementText } from '../release/compose.ts';
 import type { Ledger } from '../release/ledger.ts';
 import type { StatementVersion } from '../release/statement.ts';
-import { itself, kind, OPEN, TEXT_LIMITS, text, utcTime, z } from './define.ts';
+import { itself, kind, OPEN, TEXT_LIMITS } from './define.ts';
 import { currentVersion, versionSubject } from './statement-saved.ts';
 
 /** A version that was signed off went out from here: when, where, and what it promised. */
 export const published = kind(
   'published',
-  z.strictObject({
-    version: z.ulid(),
-    place: text(TEXT_LIMITS.value),
-    publishedAt: utcTime,
-    link: z.exactOptional(text(TEXT_LIMITS.value)),
-    nextUpdate: z.exactOptional(utcTime),
-  }),
+  ({ z, text, utcTime }) =>
+    z.strictObject({
+      version: z.ulid(),
+      place: text(TEXT_LIMITS.value),
+      publishedAt: utcTime,
+      link: z.exactOptional(text(TEXT_LIMITS.value)),
+      nextUpdate: z.exactOptional(utcTime),
+    }),
   {
     subjects: itself,
     refersTo: ({ data }) => [data.version],

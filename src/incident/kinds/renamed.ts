@@ -1,9 +1,9 @@
 import { failure } from '../../base/result.ts';
 import { command } from '../desk.ts';
 import { textField } from '../fields.ts';
-import { kind, TEXT_LIMITS, text, z } from './define.ts';
+import { kind, TEXT_LIMITS } from './define.ts';
 
-export const renamed = kind('renamed', z.strictObject({ title: text(TEXT_LIMITS.title) }), {
+export const renamed = kind('renamed', ({ z, text }) => z.strictObject({ title: text(TEXT_LIMITS.title) }), {
   subjects: () => ['title'],
   value: ({ data }) => data.title,
 });

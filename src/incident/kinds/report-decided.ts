@@ -4,16 +4,17 @@ import { command } from '../desk.ts';
 import { choiceField, given, textField } from '../fields.ts';
 import { isSettled } from '../settled.ts';
 import { checkSubstance } from '../substance.ts';
-import { kind, slug, TEXT_LIMITS, text, z } from './define.ts';
+import { kind, type Shapes, TEXT_LIMITS } from './define.ts';
 import { ifMarkable, onStep } from './step-marks.ts';
 
 /** Whether something is reported upward: to whom, and then it waits to be sent; or why not. */
 export const reportDecided = kind(
   'reportDecided',
-  z.union([
-    z.strictObject({ step: slug, to: text(TEXT_LIMITS.value) }),
-    z.strictObject({ step: slug, notBecause: text(TEXT_LIMITS.reason) }),
-  ]),
+  ({ z, slug, text }: Shapes) =>
+    z.union([
+      z.strictObject({ step: slug, to: text(TEXT_LIMITS.value) }),
+      z.strictObject({ step: slug, notBecause: text(TEXT_LIMITS.reason) }),
+    ]),
   onStep,
 );
 

@@ -6,7 +6,7 @@ import { combinedField, given, signerField, textField } from '../fields.ts';
 import type { Refusal } from '../refusal.ts';
 import { isCheck, isThrough, type SignOffLine, signedAlready } from '../release/sign-off.ts';
 import { samePerson } from '../same-person.ts';
-import { kind, OPEN, type Person, person, slug, TEXT_LIMITS, text, z } from './define.ts';
+import { kind, OPEN, type Person, type Shapes, TEXT_LIMITS } from './define.ts';
 import type { IncidentEvent } from './registry.ts';
 import { currentVersion, versionSubject } from './statement-saved.ts';
 
@@ -17,7 +17,7 @@ interface Place {
 
 export const signOffSubject = ({ version, item }: Place): string => `sign:${version}/${item}`;
 
-const place = { version: z.ulid(), item: slug };
+const place = ({ z, slug }: Shapes) => ({ version: z.ulid(), item: slug });
 const onLine = {
   subjects: ({ data }: { readonly data: Place }): readonly string[] => [signOffSubject(data)],
   refersTo: ({ data }: { readonly data: Place }): readonly string[] => [data.version],
@@ -27,28 +27,36 @@ const onLine = {
 /** Somebody looked at a version and lets it pass: a check made, an approval given, a list heard read aloud. */
 export const signed = kind(
   'signed',
-  z.strictObject({
-    ...place,
-    person,
-    /** What was found, or the opinion. */
-    note: z.exactOptional(text(TEXT_LIMITS.reason)),
-    /** Why the same person signs what should be signed by different ones. */
-    combines: z.exactOptional(text(TEXT_LIMITS.reason)),
-  }),
-  onLine,
+  (shapes: Shapes) => {
+    const { z, text, person } = shapes;
+    return z.strictObject({
+      ...place(shapes),
+      person,
+      /** What was found, or the opinion. */
+      note: z.exactOptional(text(TEXT_LIMITS.reason)),
+      /** Why the same person signs what should be signed by different ones. */
+      combines: z.exactOptional(text(TEXT_LIMITS.reason)),
+    });
+  },
+  { ...onLine, names: ({ data }) => [data.person] },
 );
 
 /** An approver sends a version back. */
 export const returned = kind(
   'returned',
-  z.strictObject({ ...place, person, reason: text(TEXT_LIMITS.reason) }),
-  onLine,
+  (shapes: Shapes) =>
+    shapes.z.strictObject({
+      ...place(shapes),
+      person: shapes.person,
+      reason: shapes.text(TEXT_LIMITS.reason),
+    }),
+  { ...onLine, names: ({ data }) => [data.person] },
 );
 
 /** What a machine has found is let stand, with a reason. */
 export const passedOver = kind(
   'passedOver',
-  z.strictObject({ ...place, reason: text(TEXT_LIMITS.reason) }),
+  (shapes: Shapes) => shapes.z.strictObject({ ...place(shapes), reason: shapes.text(TEXT_LIMITS.reason) }),
   onLine,
 );
 

@@ -7,14 +7,15 @@ import type { Refusal } from '../refusal.ts';
 import { namedCauses } from '../release/cause.ts';
 import { resolveDraft, textOf } from '../release/compose.ts';
 import type { StatementVersion } from '../release/statement.ts';
-import { ids, isWork, kind, slug, TEXT_LIMITS, text, utcTime, z } from './define.ts';
+import { isWork, kind, type Shapes, TEXT_LIMITS, type z } from './define.ts';
 
 /** A piece of a statement: words of its own, or the value of a fact as it stood when the version was saved. */
-const segment = z.union([
-  z.strictObject({ text: text(TEXT_LIMITS.part) }),
-  z.strictObject({ text: text(TEXT_LIMITS.fact), fact: slug, entry: z.ulid() }),
-]);
-export type Segment = z.infer<typeof segment>;
+const segment = ({ z, slug, text }: Shapes) =>
+  z.union([
+    z.strictObject({ text: text(TEXT_LIMITS.part) }),
+    z.strictObject({ text: text(TEXT_LIMITS.fact), fact: slug, entry: z.ulid() }),
+  ]);
+export type Segment = z.infer<ReturnType<typeof segment>>;
 
 /** Where an edit and what is done with the version it edits stand against each other. */
 export const versionSubject = (version: string): string => `version:${version}`;
@@ -25,20 +26,23 @@ export const STATEMENT_KINDS = ['holding', 'full', 'correction'] as const;
 /** A version of a statement, whole. The first one gives the statement its id. */
 export const statementSaved = kind(
   'statementSaved',
-  z.strictObject({
-    statement: z.ulid(),
-    channel: slug,
-    kind: z.enum(STATEMENT_KINDS),
-    title: text(TEXT_LIMITS.title),
-    parts: ids(z.strictObject({ part: slug, text: ids(segment) })),
-    /** When the next update is promised, or why there will be none. */
-    nextUpdate: z.exactOptional(utcTime),
-    noUpdate: z.exactOptional(text(TEXT_LIMITS.reason)),
-    /** The statement it sets right. */
-    corrects: z.exactOptional(z.ulid()),
-    /** Versions it takes the place of; none for the first. */
-    replaces: ids(z.ulid()),
-  }),
+  shapes => {
+    const { z, slug, text, utcTime, ids } = shapes;
+    return z.strictObject({
+      statement: z.ulid(),
+      channel: slug,
+      kind: z.enum(STATEMENT_KINDS),
+      title: text(TEXT_LIMITS.title),
+      parts: ids(z.strictObject({ part: slug, text: ids(segment(shapes)) })),
+      /** When the next update is promised, or why there will be none. */
+      nextUpdate: z.exactOptional(utcTime),
+      noUpdate: z.exactOptional(text(TEXT_LIMITS.reason)),
+      /** The statement it sets right. */
+      corrects: z.exactOptional(z.ulid()),
+      /** Versions it takes the place of; none for the first. */
+      replaces: ids(z.ulid()),
+    });
+  },
   {
     subjects: ({ data }) => [statementSubject(data.statement), ...data.replaces.map(versionSubject)],
     settles: ({ data }) => data.replaces.map(versionSubject),

@@ -5,20 +5,26 @@ import type { Refusal } from '../refusal.ts';
 import { isSettled } from '../settled.ts';
 import { fullTimeOf } from '../values.ts';
 import type { StepView } from '../view.ts';
-import { kind, slug, TEXT_LIMITS, text, utcTime, z } from './define.ts';
+import { kind, type Shapes, TEXT_LIMITS, type z } from './define.ts';
 import { ifMarkable, onStep } from './step-marks.ts';
 
 /** When a deferred step comes back: at a time, when another step has a result, or when the incident is re-graded. */
-const until = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('time'), at: utcTime }),
-  z.strictObject({ kind: z.literal('step'), step: slug }),
-  z.strictObject({ kind: z.literal('regrade') }),
-]);
-export type Until = z.infer<typeof until>;
+const until = ({ z, slug, utcTime }: Shapes) =>
+  z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('time'), at: utcTime }),
+    z.strictObject({ kind: z.literal('step'), step: slug }),
+    z.strictObject({ kind: z.literal('regrade') }),
+  ]);
+export type Until = z.infer<ReturnType<typeof until>>;
 
 export const stepDeferred = kind(
   'stepDeferred',
-  z.strictObject({ step: slug, reason: text(TEXT_LIMITS.reason), until }),
+  (shapes: Shapes) =>
+    shapes.z.strictObject({
+      step: shapes.slug,
+      reason: shapes.text(TEXT_LIMITS.reason),
+      until: until(shapes),
+    }),
   onStep,
 );
 

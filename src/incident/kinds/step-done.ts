@@ -3,46 +3,61 @@ import { isDoneByPublishing } from '../../playbook/evidence.ts';
 import { command, present } from '../desk.ts';
 import { given, personField, timeField } from '../fields.ts';
 import { checkValues, type TypedValue } from '../values.ts';
-import { hash, ids, kind, person, slug, TEXT_LIMITS, text, utcTime, z } from './define.ts';
+import { kind, type Shapes, someone, TEXT_LIMITS, type z } from './define.ts';
 import { ifMarkable, onStep } from './step-marks.ts';
 
 /** The file itself lies in the store under its SHA-256. `bytes` is its size. */
-export const recordedFile = z.strictObject({
-  kind: z.literal('file'),
-  name: text(TEXT_LIMITS.value),
-  type: text(TEXT_LIMITS.value),
-  bytes: z.number().check(z.minimum(0)),
-  sha256: hash,
-});
-export type RecordedFile = z.infer<typeof recordedFile>;
+export const recordedFile = ({ z, text, hash }: Shapes) =>
+  z.strictObject({
+    kind: z.literal('file'),
+    name: text(TEXT_LIMITS.value),
+    type: text(TEXT_LIMITS.value),
+    bytes: z.number().check(z.minimum(0)),
+    sha256: hash,
+  });
+export type RecordedFile = z.infer<ReturnType<typeof recordedFile>>;
 
 /** A value recorded with a step; the step's `wants` in the playbook says what it means. */
-const recordedValue = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('time'), at: utcTime }),
-  z.strictObject({ kind: z.literal('text'), text: text(TEXT_LIMITS.value) }),
-  z.strictObject({ kind: z.literal('link'), url: text(TEXT_LIMITS.value) }),
-  z.strictObject({
-    kind: z.literal('number'),
-    number: z.number(),
-    approximate: z.exactOptional(z.literal(true)),
-  }),
-  z.strictObject({ kind: z.literal('people'), people: ids(text(TEXT_LIMITS.name)) }),
-  recordedFile,
-]);
-export type RecordedValue = z.infer<typeof recordedValue>;
+const recordedValue = (shapes: Shapes) => {
+  const { z, text, utcTime, ids } = shapes;
+  return z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('time'), at: utcTime }),
+    z.strictObject({ kind: z.literal('text'), text: text(TEXT_LIMITS.value) }),
+    z.strictObject({ kind: z.literal('link'), url: text(TEXT_LIMITS.value) }),
+    z.strictObject({
+      kind: z.literal('number'),
+      number: z.number(),
+      approximate: z.exactOptional(z.literal(true)),
+    }),
+    z.strictObject({ kind: z.literal('people'), people: ids(text(TEXT_LIMITS.name)) }),
+    recordedFile(shapes),
+  ]);
+};
+export type RecordedValue = z.infer<ReturnType<typeof recordedValue>>;
 export type RecordedValues = Readonly<Record<string, RecordedValue>>;
 
 export const stepDone = kind(
   'stepDone',
-  z.strictObject({
-    step: slug,
-    /** When it was done, which may be earlier than when it was written down. */
-    doneAt: utcTime,
-    values: z.exactOptional(z.record(slug, recordedValue)),
-    /** Who did it, where that was not whoever wrote it down. */
-    doneBy: z.exactOptional(person),
-  }),
-  onStep,
+  (shapes: Shapes) => {
+    const { z, slug, utcTime, person } = shapes;
+    return z.strictObject({
+      step: slug,
+      /** When it was done, which may be earlier than when it was written down. */
+      doneAt: utcTime,
+      values: z.exactOptional(z.record(slug, recordedValue(shapes))),
+      /** Who did it, where that was not whoever wrote it down. */
+      doneBy: z.exactOptional(person),
+    });
+  },
+  {
+    ...onStep,
+    names: ({ data }) => [
+      ...someone(data.doneBy),
+      ...Object.values(data.values ?? {}).flatMap(value =>
+        value.kind === 'people' ? value.people.map(name => ({ name })) : [],
+      ),
+    ],
+  },
 );
 
 export const markDone = command({

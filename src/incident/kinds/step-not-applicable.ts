@@ -1,11 +1,11 @@
 import { command } from '../desk.ts';
 import { given, textField } from '../fields.ts';
-import { kind, slug, TEXT_LIMITS, text, z } from './define.ts';
+import { kind, type Shapes, TEXT_LIMITS } from './define.ts';
 import { ifMarkable, onStep } from './step-marks.ts';
 
 export const stepNotApplicable = kind(
   'stepNotApplicable',
-  z.strictObject({ step: slug, reason: text(TEXT_LIMITS.reason) }),
+  ({ z, slug, text }: Shapes) => z.strictObject({ step: slug, reason: text(TEXT_LIMITS.reason) }),
   onStep,
 );
 

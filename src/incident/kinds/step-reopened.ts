@@ -2,13 +2,13 @@ import { failure } from '../../base/result.ts';
 import { command } from '../desk.ts';
 import { given, textField } from '../fields.ts';
 import { isSettled } from '../settled.ts';
-import { kind, slug, TEXT_LIMITS, text, z } from './define.ts';
+import { kind, type Shapes, TEXT_LIMITS } from './define.ts';
 import { onStep } from './step-marks.ts';
 
 /** A step that had a result is to be done again: from here on only evidence that this did not know counts. */
 export const stepReopened = kind(
   'stepReopened',
-  z.strictObject({ step: slug, reason: text(TEXT_LIMITS.reason) }),
+  ({ z, slug, text }: Shapes) => z.strictObject({ step: slug, reason: text(TEXT_LIMITS.reason) }),
   onStep,
 );
 

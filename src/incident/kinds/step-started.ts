@@ -1,10 +1,14 @@
 import { failure } from '../../base/result.ts';
 import { command } from '../desk.ts';
 import { given } from '../fields.ts';
-import { kind, slug, z } from './define.ts';
+import { kind, type Shapes } from './define.ts';
 import { ifMarkable, onStep } from './step-marks.ts';
 
-export const stepStarted = kind('stepStarted', z.strictObject({ step: slug }), onStep);
+export const stepStarted = kind(
+  'stepStarted',
+  ({ z, slug }: Shapes) => z.strictObject({ step: slug }),
+  onStep,
+);
 
 export const start = command({
   fields: { step: given<string>() },

@@ -2,7 +2,7 @@ import { failure, success } from '../../base/result.ts';
 import { type Answer, command, type Desk, present } from '../desk.ts';
 import { choiceField, countField, given, linkField, textField, timeField } from '../fields.ts';
 import { namedCauses } from '../release/cause.ts';
-import { count, isWork, itself, kind, TEXT_LIMITS, text, utcTime, z } from './define.ts';
+import { isWork, itself, kind, type Shapes, TEXT_LIMITS } from './define.ts';
 
 // What the public says, by theme and count, never by person: online it is answered, offline it is solved.
 
@@ -16,13 +16,14 @@ const onTheme = ({ data }: { readonly data: { readonly theme: string } }): reado
 
 export const themeRecorded = kind(
   'themeRecorded',
-  z.strictObject({
-    theme: z.ulid(),
-    title: text(TEXT_LIMITS.title),
-    /** How many were heard this time. */
-    count,
-    place: z.exactOptional(text(TEXT_LIMITS.value)),
-  }),
+  ({ z, text, count }: Shapes) =>
+    z.strictObject({
+      theme: z.ulid(),
+      title: text(TEXT_LIMITS.title),
+      /** How many were heard this time. */
+      count,
+      place: z.exactOptional(text(TEXT_LIMITS.value)),
+    }),
   {
     subjects: event => [...itself(event), themeSubject('title', event.data.theme)],
     value: ({ data }, subject) => (subject.startsWith('theme:') ? data.title : data),
@@ -32,24 +33,26 @@ export const themeRecorded = kind(
 
 export const themeAnswered = kind(
   'themeAnswered',
-  z.strictObject({
-    theme: z.ulid(),
-    how: z.enum(['answered', 'corrected']),
-    text: text(TEXT_LIMITS.fact),
-    link: z.exactOptional(text(TEXT_LIMITS.value)),
-  }),
+  ({ z, text }: Shapes) =>
+    z.strictObject({
+      theme: z.ulid(),
+      how: z.enum(['answered', 'corrected']),
+      text: text(TEXT_LIMITS.fact),
+      link: z.exactOptional(text(TEXT_LIMITS.value)),
+    }),
   { subjects: itself, buildsOn: onTheme, disturbs: isWork },
 );
 
 export const themePassed = kind(
   'themePassed',
-  z.strictObject({ theme: z.ulid(), to: text(TEXT_LIMITS.name), due: z.exactOptional(utcTime) }),
+  ({ z, text, utcTime }: Shapes) =>
+    z.strictObject({ theme: z.ulid(), to: text(TEXT_LIMITS.name), due: z.exactOptional(utcTime) }),
   { subjects: ({ data }) => [themeSubject('passed', data.theme)], buildsOn: onTheme, disturbs: isWork },
 );
 
 export const themeSolved = kind(
   'themeSolved',
-  z.strictObject({ theme: z.ulid(), result: text(TEXT_LIMITS.reason) }),
+  ({ z, text }: Shapes) => z.strictObject({ theme: z.ulid(), result: text(TEXT_LIMITS.reason) }),
   { subjects: ({ data }) => [themeSubject('solved', data.theme)], buildsOn: onTheme, disturbs: isWork },
 );
 

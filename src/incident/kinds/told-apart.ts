@@ -2,16 +2,17 @@ import { failure } from '../../base/result.ts';
 import { command } from '../desk.ts';
 import { textField } from '../fields.ts';
 import { comparable, pairKey } from '../same-person.ts';
-import { kind, TEXT_LIMITS, text, z } from './define.ts';
+import { kind, TEXT_LIMITS } from './define.ts';
 
 /** Two people of one name are two; their duty titles tell them apart. */
 export const toldApart = kind(
   'toldApart',
-  z.strictObject({
-    name: text(TEXT_LIMITS.name),
-    title: text(TEXT_LIMITS.name),
-    other: text(TEXT_LIMITS.name),
-  }),
+  ({ z, text }) =>
+    z.strictObject({
+      name: text(TEXT_LIMITS.name),
+      title: text(TEXT_LIMITS.name),
+      other: text(TEXT_LIMITS.name),
+    }),
   {
     subjects: ({ data: { name, title, other } }) => [`apart:${pairKey(name, [title, other])}`],
     value: () => 'apart',

@@ -1,17 +1,18 @@
 import { failure } from '../../base/result.ts';
 import { command, present } from '../desk.ts';
 import { given, textField } from '../fields.ts';
-import { itself, kind, TEXT_LIMITS, text, z } from './define.ts';
+import { itself, kind, TEXT_LIMITS } from './define.ts';
 import type { IncidentEvent } from './registry.ts';
 
 /** Takes an event back: it counts as never said, and what it had replaced stands again. */
 export const undone = kind(
   'undone',
-  z.strictObject({
-    event: z.ulid(),
-    /** Why; always there where a signature or a publication was taken back on this desk. */
-    reason: z.exactOptional(text(TEXT_LIMITS.reason)),
-  }),
+  ({ z, text }) =>
+    z.strictObject({
+      event: z.ulid(),
+      /** Why; always there where a signature or a publication was taken back on this desk. */
+      reason: z.exactOptional(text(TEXT_LIMITS.reason)),
+    }),
   { undoable: false, subjects: itself },
 );
 

@@ -1,58 +1,74 @@
-import { slug, z } from '../../base/schema.ts';
 import type { Kinds } from '../../log/kind.ts';
 import { type EventOf, itself, kind } from '../../log/kind.ts';
+import type { Shapes } from '../../log/shapes.ts';
 
 // Apart from record.ts so that a page which writes a record, or reads back its own, need not carry the schema library.
 
-const whole = z.number().check(z.int(), z.minimum(0));
-const score = z.union([z.literal(0), z.literal(0.5), z.literal(1)]);
+const scoreShape = ({ z }: Shapes) => z.union([z.literal(0), z.literal(0.5), z.literal(1)]);
 
 /** What a trainee's record says. Nothing of it is taken back: it stands as it was on its day. */
 const kinds = {
   /** The name that stands on certificates and in the supervisor's list. The last one counts. */
-  named: kind('named', z.strictObject({ name: z.string() }), { subjects: () => ['name'], undoable: false }),
-  /** One question, in the check of a lesson or in the daily review. */
-  answered: kind('answered', z.strictObject({ question: slug, score, where: z.enum(['check', 'review']) }), {
-    subjects: itself,
+  named: kind('named', ({ z }) => z.strictObject({ name: z.string() }), {
+    subjects: () => ['name'],
     undoable: false,
   }),
+  /** One question, in the check of a lesson or in the daily review. */
+  answered: kind(
+    'answered',
+    shapes =>
+      shapes.z.strictObject({
+        question: shapes.slug,
+        score: scoreShape(shapes),
+        where: shapes.z.enum(['check', 'review']),
+      }),
+    {
+      subjects: itself,
+      undoable: false,
+    },
+  ),
   /** `score`: the mean of the check's questions, 0 to 1. */
   lessonFinished: kind(
     'lessonFinished',
-    z.strictObject({
-      path: z.exactOptional(slug),
-      lesson: slug,
-      score: z.number().check(z.minimum(0), z.maximum(1)),
-    }),
+    ({ z, slug }) =>
+      z.strictObject({
+        path: z.exactOptional(slug),
+        lesson: slug,
+        score: z.number().check(z.minimum(0), z.maximum(1)),
+      }),
     { subjects: itself, undoable: false },
   ),
   /** `scores`: by question, what was not answered being 0. `score`: 0 to 100. */
   paperTaken: kind(
     'paperTaken',
-    z.strictObject({
-      path: slug,
-      seed: whole,
-      startedAt: z.iso.datetime({ precision: 3 }),
-      scores: z.record(slug, score),
-      score: whole.check(z.maximum(100)),
-      passed: z.boolean(),
-      timedOut: z.boolean(),
-    }),
+    shapes => {
+      const { z, slug, utcTime, count } = shapes;
+      return z.strictObject({
+        path: slug,
+        seed: count,
+        startedAt: utcTime,
+        scores: z.record(slug, scoreShape(shapes)),
+        score: count.check(z.maximum(100)),
+        passed: z.boolean(),
+        timedOut: z.boolean(),
+      });
+    },
     { subjects: itself, undoable: false },
   ),
   /** `grades`: by objective, those of the run's form. */
   drillFinished: kind(
     'drillFinished',
-    z.strictObject({
-      run: z.ulid(),
-      scenario: slug,
-      form: z.enum(['full', 'short']),
-      seed: whole,
-      mode: z.enum(['solo', 'group']),
-      grades: z.record(slug, z.enum(['P', 'S', 'M', 'U'])),
-      failures: z.array(z.enum(['unverifiedCause', 'approvalSkipped', 'personalData'])),
-      passed: z.boolean(),
-    }),
+    ({ z, slug, count }) =>
+      z.strictObject({
+        run: z.ulid(),
+        scenario: slug,
+        form: z.enum(['full', 'short']),
+        seed: count,
+        mode: z.enum(['solo', 'group']),
+        grades: z.record(slug, z.enum(['P', 'S', 'M', 'U'])),
+        failures: z.array(z.enum(['unverifiedCause', 'approvalSkipped', 'personalData'])),
+        passed: z.boolean(),
+      }),
     { subjects: ({ data }) => [`drill:${data.run}`], undoable: false },
   ),
 };

@@ -1,4 +1,3 @@
-import { slug, z } from '../../base/schema.ts';
 import { drillMark } from '../../incident/kinds/opened.ts';
 import { type EventOf, type Kinds, kind } from '../../log/kind.ts';
 import { type Log, logFamily } from '../../log/log.ts';
@@ -8,20 +7,26 @@ const kinds = {
   /** At the real time, as all of these. */
   runBegun: kind(
     'runBegun',
-    z.strictObject({
-      mark: drillMark,
-      /** The run it was begun anew from, and the inject. */
-      retryOf: z.exactOptional(z.strictObject({ run: z.ulid(), inject: slug })),
-    }),
+    shapes => {
+      const { z, slug } = shapes;
+      return z.strictObject({
+        mark: drillMark(shapes),
+        /** The run it was begun anew from, and the inject. */
+        retryOf: z.exactOptional(z.strictObject({ run: z.ulid(), inject: slug })),
+      });
+    },
     { subjects: () => ['begun'], undoable: false },
   ),
   /** Where its clock stood, in the drill's time. */
-  runEnded: kind('runEnded', z.strictObject({ at: z.number().check(z.minimum(0)) }), {
+  runEnded: kind('runEnded', ({ z }) => z.strictObject({ at: z.number().check(z.minimum(0)) }), {
     subjects: () => ['ended'],
     undoable: false,
   }),
   /** Its grades are in the training record. */
-  runRecorded: kind('runRecorded', z.strictObject({}), { subjects: () => ['recorded'], undoable: false }),
+  runRecorded: kind('runRecorded', ({ z }) => z.strictObject({}), {
+    subjects: () => ['recorded'],
+    undoable: false,
+  }),
 };
 
 export type RunEvent = EventOf<(typeof kinds)[keyof typeof kinds]>;

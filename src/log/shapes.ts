@@ -1,0 +1,22 @@
+import { slug, z } from '../base/schema.ts';
+import { characterCount } from '../base/typed.ts';
+import { NAME_LIMIT } from './limits.ts';
+
+/** Text of at most so many characters. Counting characters is slow: code units are never fewer. */
+const text = (limit: number) =>
+  z.string().check(z.refine(value => value.length <= limit || characterCount(value) <= limit));
+
+/** What the data of kinds is described with. Kinds are handed it, so that a page which only reads its own log fetches no schema library. */
+export const shapes = {
+  z,
+  slug,
+  text,
+  utcTime: z.iso.datetime({ precision: 3 }),
+  hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  count: z.number().check(z.int(), z.minimum(0)),
+  /** Ids of things named in one event; more than any screen offers at once. */
+  ids: <Id extends z.ZodMiniType>(id: Id) => z.array(id).check(z.maxLength(1000)),
+  /** Somebody named in the log: a name, and a duty title as written by hand. Never a member of the public. */
+  person: z.strictObject({ name: text(NAME_LIMIT), title: z.exactOptional(text(NAME_LIMIT)) }),
+};
+export type Shapes = typeof shapes;

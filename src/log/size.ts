@@ -1,0 +1,37 @@
+import type { Bounds } from './limits.ts';
+
+// Apart from package.ts, which reads files and fetches the schema library for it.
+
+/** The most that is read. */
+export interface PackageLimits {
+  /** The whole file, in bytes. */
+  readonly size: number;
+  readonly bounds: Bounds;
+}
+
+/** A file as it travels in a package. */
+export interface PackedFile {
+  readonly sha256: string;
+  readonly type: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+const encoder = new TextEncoder();
+const sizes = new WeakMap<object, number>();
+
+/** What one event, or anything else that does not change, takes in a file, in bytes. Measured once. */
+export function sizeInPackage(value: object): number {
+  const known = sizes.get(value);
+  if (known !== undefined) return known;
+  // A comma and the end of the line.
+  const size = encoder.encode(JSON.stringify(value)).length + 2;
+  sizes.set(value, size);
+  return size;
+}
+
+/** What so many bytes take as base64. */
+export const base64Size = (bytes: number): number => 4 * Math.ceil(bytes / 3);
+
+/** What a file takes in a package, in bytes. */
+export const fileSizeInPackage = ({ sha256, type, bytes }: PackedFile): number =>
+  sizeInPackage({ sha256, type, data: '' }) + base64Size(bytes.length);
