@@ -4,12 +4,16 @@ import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
+import { firstFlight } from './src/build/first-flight.ts';
+import { offline } from './src/build/offline.ts';
+import { searchOnDemand } from './src/build/search-script.ts';
 import { checkedContent } from './src/content/integration.ts';
-import { offline } from './src/offline/integration.ts';
-import { searchOnDemand } from './src/offline/search-script.ts';
 
-// The one inline script: it sets theme and size before the first paint, so the policy allows it by its hash.
-const early = createHash('sha256').update(readFileSync('./src/layouts/early.js')).digest('base64');
+// The inline scripts, which act before the first paint: theme and size, and which lists are open. The policy allows them by hash.
+const inline = ['early', 'fold'].map(name => {
+  const script = readFileSync(`./src/layouts/${name}.js`);
+  return `sha256-${createHash('sha256').update(script).digest('base64')}`;
+});
 
 export default defineConfig({
   site: process.env.SITE ?? 'http://localhost:4321',
@@ -18,7 +22,7 @@ export default defineConfig({
   trailingSlash: 'always',
   server: { host: '127.0.0.1', port: Number(process.env.PORT ?? 4321) },
   devToolbar: { enabled: false },
-  integrations: [checkedContent(), mdx(), preact(), searchOnDemand(), offline()],
+  integrations: [checkedContent(), mdx(), preact(), searchOnDemand(), firstFlight(), offline()],
   // Highlighting would need inline styles, which the policy forbids; the manual has no code to highlight.
   markdown: { syntaxHighlight: false },
   build: { inlineStylesheets: 'never' },
@@ -46,7 +50,7 @@ export default defineConfig({
         "worker-src 'self'",
         "manifest-src 'self'",
       ],
-      scriptDirective: { hashes: [`sha256-${early}`] },
+      scriptDirective: { hashes: inline },
     },
   },
 });

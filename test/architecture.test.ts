@@ -63,7 +63,7 @@ const rules: Readonly<Record<string, Rule>> = {
     packages: /^(node:.+|yaml|pinyin-pro|opencc-js(\/.+)?)$/,
     types: /^astro$/,
   },
-  offline: { rooms: ['offline'], packages: /^(node:.+|workbox-build)$/, types: /^astro$/ },
+  build: { rooms: ['build'], packages: /^(node:.+|workbox-build)$/, types: /^astro$/ },
   components: screen,
   layouts: screen,
   pages: screen,
@@ -215,7 +215,7 @@ describe('the rules', () => {
     ['content/a.ts', 'astro', true, true],
     ['content/a.ts', 'astro', false, false],
     ['text/a.ts', 'idb', false, false],
-    ['offline/a.ts', '../base/result.ts', false, false],
+    ['build/a.ts', '../base/result.ts', false, false],
     ['pages/a.astro', '../../content/glossary.yaml', false, false],
     ['elsewhere/a.ts', '../base/result.ts', false, false],
   ])('%s may import %s (type only: %s): %s', (file, specifier, typeOnly, expected) => {

@@ -11,7 +11,7 @@ const ofThePlan = [
 /** Browser tests that time the machine. */
 const alone = ['test/e2e/one-book/many.test.ts'];
 /** Those of the site under a path: the only ones that need its build. */
-const underPath = ['test/e2e/base-path.test.ts'];
+const underPath = ['test/e2e/base-path.test.ts', 'test/e2e/serving.test.ts'];
 
 const browser = {
   environment: 'node' as const,
@@ -63,7 +63,7 @@ export default defineConfig({
           ...browser,
           name: 'under-path',
           include: underPath,
-          globalSetup: ['test/support/live-plan.ts', 'test/e2e/setup-path.ts'],
+          globalSetup: [...browser.globalSetup, 'test/e2e/setup-path.ts'],
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },

@@ -65,6 +65,7 @@ test('roles, steps, rules and the blank checklist are all there', async ({ visit
 test('the triage can be read: all questions, options, branches and results', async ({ visit }) => {
   const { page, site } = await visit({ context });
   await page.goto(`${site}start/`);
+  await page.locator('.whole-flow > summary').click();
   const text = await shownText(page.getByRole('main'));
   for (const question of playbook.triage.questions) {
     expect(text).toContain(question.text);

@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, inject, onTestFinished } from 'vitest';
 import { test } from '../support/browser.ts';
@@ -7,6 +10,10 @@ import { allPages, readingPages } from './pages.ts';
 const KB = 1024;
 const SCRIPT_LIMIT = 2 * KB;
 const TOTAL_LIMIT = 16 * KB;
+/** What a server may send before it waits for an answer: ten packets of 1,460 B, less the headers. Bytes, gzip. */
+const FIRST_FLIGHT = 13_800;
+/** Layout shift of a page while it loads, in the unit of the Layout Instability API. */
+const SHIFT_LIMIT = 0.01;
 
 test('a reading page loads at most 2 KB of script and 16 KB in all, and no framework', async ({ visit }) => {
   const figures: { readonly kind: string; readonly script: number; readonly total: number }[] = [];
@@ -38,6 +45,63 @@ test('a reading page loads at most 2 KB of script and 16 KB in all, and no frame
   const over = figures.filter(({ script, total }) => script > SCRIPT_LIMIT || total > TOTAL_LIMIT);
   const told = over.map(({ kind, script, total }) => `${kind}: script ${script} B, in all ${total} B`);
   expect(told, `limits ${SCRIPT_LIMIT} and ${TOTAL_LIMIT} B, gzip`).toEqual([]);
+});
+
+test('home, plan, roles and steps are painted from their first flight: nothing to wait for, all styles inside', async () => {
+  const { folder } = inject('rootSite');
+  const pages = globSync(['index.html', '{plan,roles,steps}/**/index.html'], { cwd: folder });
+  expect(pages.length).toBeGreaterThan(20);
+  const told: string[] = [];
+  for (const page of pages) {
+    const html = readFileSync(join(folder, page), 'utf8');
+    const size = gzipSync(html, { level: 9 }).length;
+    if (size > FIRST_FLIGHT) told.push(`${page}: ${size} B`);
+    if (/<link[^>]+rel="stylesheet"|<script(?![^>]*type="module")[^>]+src=/.test(html))
+      told.push(`${page}: waits`);
+    const [styles = '', ...more] = [...html.matchAll(/<style>(.*?)<\/style>/gs)].map(([, text = '']) => text);
+    const hash = createHash('sha256').update(styles).digest('base64');
+    if (more.length > 0 || !html.includes(`style-src 'self' 'sha256-${hash}';`)) told.push(`${page}: policy`);
+  }
+  expect(told, `limit ${FIRST_FLIGHT} B, gzip`).toEqual([]);
+});
+
+test('nothing jumps while a page loads on a slow phone', async ({ visit }) => {
+  const server = await serveSite(inject('rootSite').folder);
+  onTestFinished(server.stop);
+  const { context, site } = await visit({
+    site: server.address,
+    context: { viewport: { width: 390, height: 844 } },
+    before: `
+      globalThis.shifts = [];
+      new PerformanceObserver(list => {
+        for (const { value, sources } of list.getEntries())
+          shifts.push({ value, what: sources.map(({ node }) => node?.parentElement?.outerHTML.slice(0, 120)) });
+      }).observe({ type: 'layout-shift', buffered: true });
+    `,
+  });
+  const told: unknown[] = [];
+  const left = Object.entries(allPages);
+  // Five at a time: most of the time of a slow network is waiting.
+  const browse = async (): Promise<void> => {
+    for (let entry = left.shift(); entry !== undefined; entry = left.shift()) {
+      const [kind, { path }] = entry;
+      const page = await context.newPage();
+      const machine = await context.newCDPSession(page);
+      await machine.send('Network.emulateNetworkConditions', {
+        offline: false,
+        latency: 150,
+        downloadThroughput: 1_600_000 / 8,
+        uploadThroughput: 750_000 / 8,
+      });
+      await machine.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+      await page.goto(site + path, { waitUntil: 'networkidle' });
+      const shifts = await page.evaluate<{ readonly value: number }[]>('shifts');
+      if (shifts.reduce((sum, { value }) => sum + value, 0) > SHIFT_LIMIT) told.push({ kind, shifts });
+      await page.close();
+    }
+  };
+  await Promise.all([1, 2, 3, 4, 5].map(browse));
+  expect(told).toEqual([]);
 });
 
 test('every page carries a policy that allows no inline and no evaluated script or style', async () => {

@@ -75,11 +75,6 @@ display?.addEventListener('keydown', event => {
   display.querySelector('summary')?.focus();
 });
 
-// The section lists are folded on a phone and open elsewhere; without script they are always open.
-if (matchMedia('(max-width: 63.99rem)').matches)
-  for (const fold of document.querySelectorAll<HTMLDetailsElement>('.reading details[data-fold]'))
-    fold.open = false;
-
 /** Marks what belongs to the reader's own role. */
 function markMine(): void {
   let role: string | null = null;

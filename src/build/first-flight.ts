@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+
+/** The pages somebody comes to first from outside: home, the plan, the roles, the steps. */
+const pages = ['index.html', '{plan,roles,steps}/**/index.html'];
+
+/**
+ * Writes the styles of the pages that are read first into the pages themselves, so that such a page can be painted from
+ * the first packets that arrive (about 14 kB compressed). Their policy then names the hash of their own styles only:
+ * Astro's own inlining would put the hash of every sheet of the site on every page. Other pages share sheets that stay stored.
+ */
+export function firstFlight(): AstroIntegration {
+  let base = '/';
+  return {
+    name: 'first-flight',
+    hooks: {
+      'astro:config:done': ({ config }) => {
+        base = config.base.replace(/\/?$/, '/');
+      },
+      'astro:build:done': ({ dir, logger }) => {
+        const folder = fileURLToPath(dir);
+        const found = globSync(pages, { cwd: folder });
+        for (const page of found) {
+          const file = join(folder, page);
+          writeFileSync(file, withStylesInside(readFileSync(file, 'utf8'), sheetIn(folder, base)));
+        }
+        logger.info(`${found.length} pages carry their own styles`);
+      },
+    },
+  };
+}
+
+/** Reads a built sheet by its address. A relative address in it would point elsewhere from inside a page. */
+function sheetIn(folder: string, base: string): (address: string) => string {
+  return address => {
+    const sheet = readFileSync(join(folder, address.slice(base.length)), 'utf8').trim();
+    if (/url\((?!["']?data:)/.test(sheet))
+      throw new Error(`${address}: a style inside a page can address no file`);
+    return sheet;
+  };
+}
+
+/** @returns the page with its sheets inside, in their order, and with a policy that allows just them */
+function withStylesInside(html: string, sheetAt: (address: string) => string): string {
+  let styles = '';
+  const page = html.replace(/<link rel="stylesheet" href="([^"]+)">/g, (_link, address: string) => {
+    styles += sheetAt(address);
+    return '';
+  });
+  if (styles === '' || styles.includes('</'))
+    throw new Error('a page to be painted at once needs styles that can stand in it');
+  const hash = createHash('sha256').update(styles).digest('base64');
+  return page
+    .replace(/(style-src 'self')[^;"]*/, `$1 'sha256-${hash}'`)
+    .replace('</head>', () => `<style>${styles}</style></head>`);
+}
