@@ -1,8 +1,10 @@
 import type { IncidentLog } from '../incident/kinds/registry.ts';
 import type { RecordedFile } from '../incident/kinds/step-done.ts';
+import type { BureauDetails } from '../incident/release/contact.ts';
 import type { IncidentView } from '../incident/view.ts';
 import type { Actor } from '../log/envelope.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
+import type { LinePlace } from '../playbook/form.ts';
 
 /** What a document is filled from. */
 export interface DocumentSource {
@@ -11,8 +13,10 @@ export interface DocumentSource {
   readonly view: IncidentView;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  /** Where the public can ask, as this machine knows it; '' while it does not know all of it. */
-  readonly contact: string;
+  /** What this machine knows of its bureau. */
+  readonly bureau: BureauDetails;
+  /** All incidents on this machine: the year's bulletins are counted through them. */
+  readonly incidents: readonly Pick<DocumentSource, 'index' | 'view'>[];
   /** Whoever writes it: the officer at the desk, or of a filed version whoever filed it. */
   readonly by: Actor | undefined;
 }
@@ -27,13 +31,21 @@ export interface DocumentTable {
   readonly empty: string;
 }
 
+/** A short value with its name; '' is left for a hand to fill in. */
+export interface DocumentLine {
+  readonly label: string;
+  readonly value: string;
+  /** Absent in the grid at the document's head. */
+  readonly at?: LinePlace;
+}
+
 /** One headed part of a document. */
 export type DocumentSection = {
   readonly id: string;
   readonly heading: string;
   /** It stands behind the document and is counted apart. */
   readonly annex?: true;
-} & (
+} /** Without paragraphs it is left for a hand to fill in. */ & (
   | { readonly kind: 'text'; readonly paragraphs: readonly string[] }
   | { readonly kind: 'table'; readonly table: DocumentTable }
 );
@@ -48,16 +60,17 @@ export interface DrillWords {
 
 /** A document, ready for paper, Word or plain text: the same words in each. */
 export interface DocumentModel {
-  /** 首报. */
+  /** 初报. */
   readonly form: string;
+  /** The bulletin it comes out in. */
+  readonly masthead?: string;
   readonly title: string;
-  /** The grid at its head; no line of it is empty. */
-  readonly lines: readonly { readonly label: string; readonly value: string }[];
+  readonly lines: readonly DocumentLine[];
   readonly sections: readonly DocumentSection[];
   readonly signatures: readonly string[];
   /** The masked picture of the post, by its digest: on the sheet, on paper and in the Word file, not in copied text. */
   readonly picture?: RecordedFile;
-  /** What the reader must know of its standing: no official document, when it was made, from which record. */
+  /** How far a statement has come that may not go out before it is approved; '' of everything else. */
   readonly note: string;
   /** Only in a drill: a document that says so can be taken for no real one. */
   readonly drill?: DrillWords;

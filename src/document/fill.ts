@@ -35,7 +35,7 @@ const paragraphsOf = (text: string): readonly string[] =>
     .filter(line => line !== '');
 
 function sectionOf(
-  { id, label, kind, table }: FormField,
+  { id, label, kind, table, required }: FormField,
   fields: Readonly<Record<string, string>>,
   filling: Filling,
 ): readonly DocumentSection[] {
@@ -43,9 +43,12 @@ function sectionOf(
     return table === undefined
       ? []
       : [{ id, heading: label, kind: 'table', table: documentTable(table, filling) }];
-  const paragraphs = kind === 'line' ? [] : paragraphsOf(fields[id] ?? '');
+  if (kind === 'line') return [];
+  const paragraphs = paragraphsOf(fields[id] ?? '');
   // A part with nothing to say is left out: an empty heading is a question to the reader.
-  return paragraphs.length === 0 ? [] : [{ id, heading: label, kind: 'text', paragraphs }];
+  return paragraphs.length === 0 && required === undefined
+    ? []
+    : [{ id, heading: label, kind: 'text', paragraphs }];
 }
 
 /** What the texts of a form have no room for, whole. */
@@ -67,27 +70,24 @@ export function documentOf(
   const { guard } = filling;
   const tokens = tokensOf(form, source, words);
   const heading = oneLine(fillTemplate(form.heading, tokens.text));
-  const { log, view, now } = source;
+  const { view, now } = source;
   return {
     form: form.title,
+    ...(form.masthead === undefined ? {} : { masthead: form.masthead }),
     title: heading === '' || guard.names(heading) ? form.title : heading,
     lines: form.fields
       .filter(({ kind }) => kind === 'line')
-      .map(({ id, label }) => ({ label, value: oneLine(fields[id] ?? '') }))
-      .filter(({ value }) => value !== ''),
+      .flatMap(({ id, label, at, required }) => {
+        const value = oneLine(fields[id] ?? '');
+        if (value === '' && required === undefined) return [];
+        return [{ label, value, ...(at === undefined ? {} : { at }) }];
+      }),
     sections: [
       ...form.fields.flatMap(field => sectionOf(field, fields, filling)),
       ...annexesOf(form, tokens.annex),
     ],
     signatures: form.signatures ?? [],
-    note: words.note({
-      outward: form.outward === true,
-      standing: filling.statement,
-      id: view.id,
-      records: log.events.length,
-      gaps: view.gaps,
-      now,
-    }),
+    note: form.outward === 'statement' ? words.standing(filling.statement, now) : '',
     ...(form.picture === true && view.post.masked !== undefined ? { picture: view.post.masked.value } : {}),
     ...(view.drill === undefined ? {} : { drill: words.drill }),
   };

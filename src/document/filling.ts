@@ -1,4 +1,5 @@
 import { draftHandover, type HandoverDraft } from '../incident/handover.ts';
+import { contactGaps, contactLine } from '../incident/release/contact.ts';
 import type { StatementVersion } from '../incident/release/statement.ts';
 import { type ReviewSummary, reviewOf } from '../incident/review/summary.ts';
 import { saidOf } from '../incident/said.ts';
@@ -22,6 +23,8 @@ export interface Filling {
   readonly timeline: () => Timeline;
   readonly review: () => ReviewSummary;
   readonly handover: () => HandoverDraft;
+  /** Where the public can ask; '' while this machine does not know all of it: a document has no gap for somebody else. */
+  readonly contact: string;
   time(iso: string | undefined): string;
   /** The answer to a question of the triage in words; '' where it was not asked. */
   answer(means: QuestionMeaning): string;
@@ -83,7 +86,8 @@ export function fillingOf(source: DocumentSource, words: DocumentWords): Filling
 }
 
 function makeFilling(source: DocumentSource, words: DocumentWords): Filling {
-  const { index, log, view, now } = source;
+  const { index, log, view, now, bureau } = source;
+  const { contactLine: line } = index.playbook.release;
   const states = new Map(view.steps.map(({ step, state }) => [step.id, state]));
   const done = (step: string): Done | undefined => {
     const state = states.get(step);
@@ -117,6 +121,7 @@ function makeFilling(source: DocumentSource, words: DocumentWords): Filling {
     timeline: once(() => timelineOf(index, log, view, now)),
     review: once(() => reviewOf(index, log, view, now)),
     handover: once(() => draftHandover(index, view, now, source.by)),
+    contact: contactGaps(line, bureau).length > 0 ? '' : contactLine(line, bureau),
     time,
     answer: means => {
       const question = index.question(means);
@@ -139,7 +144,7 @@ function makeFilling(source: DocumentSource, words: DocumentWords): Filling {
         .find(value => value !== '') ?? '',
     reportedAt: latest(
       index.playbook.forms
-        .filter(({ report }) => report === true)
+        .filter(({ report }) => report !== undefined)
         .flatMap(({ id }) => view.documents.get(id) ?? [])
         .map(({ at }) => Date.parse(at)),
     ),

@@ -1,23 +1,62 @@
-import type { DocumentModel } from './document.ts';
-
-type Line = DocumentModel['lines'][number];
+import type { LinePlace } from '../playbook/form.ts';
+import type { DocumentLine, DocumentModel, DocumentSection } from './document.ts';
 
 /** A short value shares its row with the next one. In characters; twice as many take half the text block. */
 const SHORT = { label: 6, value: 12 } as const;
 
-const isShort = ({ label, value }: Line): boolean =>
+const isShort = ({ label, value }: DocumentLine): boolean =>
   label.length <= SHORT.label && value.length <= SHORT.value;
 
 /** The lines at a document's head as rows of a grid: two to a row where both are short. */
-export function gridRows(lines: readonly Line[]): readonly (readonly Line[])[] {
-  const rows: Line[][] = [];
+export function gridRows(lines: readonly DocumentLine[]): readonly (readonly DocumentLine[])[] {
+  const rows: DocumentLine[][] = [];
   for (const line of lines) {
+    if (line.at !== undefined) continue;
     const last = rows.at(-1);
     const [first] = last ?? [];
     if (last?.length === 1 && first !== undefined && isShort(first) && isShort(line)) last.push(line);
     else rows.push([line]);
   }
   return rows;
+}
+
+/** What is left for a hand to fill in. */
+export const BLANK = '＿＿＿＿＿＿';
+
+/** How many lines a part has that is left for a hand. */
+const BLANK_LINES = 2;
+
+/** The paragraphs of a part as printed. */
+export const printedParagraphs = ({ paragraphs }: DocumentSection & { kind: 'text' }): readonly string[] =>
+  paragraphs.length > 0 ? paragraphs : Array.from({ length: BLANK_LINES }, () => BLANK.repeat(3));
+
+/** What stands round the text of a document as it is printed; '' and nothing where it has none. */
+export interface Frame {
+  readonly issue: string;
+  /** Below the bulletin's name. */
+  readonly masthead: readonly string[];
+  /** Whom it is addressed to, ending in a colon. */
+  readonly address: string;
+  /** At the right, after the text: who signs, and the date. */
+  readonly signed: readonly string[];
+  /** Whom to ask, in brackets. */
+  readonly contact: string;
+}
+
+export function frameOf({ lines }: DocumentModel): Frame {
+  const at = (place: LinePlace): readonly DocumentLine[] => lines.filter(line => line.at === place);
+  const value = (line: DocumentLine): string => line.value || BLANK;
+  const labelled = (line: DocumentLine): string => `${line.label}：${value(line)}`;
+  const contact = at('contact').map(labelled).join('，');
+  return {
+    issue: at('issue').map(value).join(''),
+    masthead: at('masthead').map(labelled),
+    address: at('address')
+      .map(line => `${value(line).replace(/[：:]$/u, '')}：`)
+      .join(''),
+    signed: at('signed').map(value),
+    contact: contact === '' ? '' : `（${contact}）`,
+  };
 }
 
 /** A line of its own that begins “（一）” is a heading of the second level. */

@@ -1,8 +1,6 @@
-import type { DocumentModel, DocumentTable } from './document.ts';
+import type { DocumentModel, DocumentSection, DocumentTable } from './document.ts';
+import { BLANK, frameOf, printedParagraphs } from './layout.ts';
 import { printedHeadings } from './numbering.ts';
-
-/** What is left for a hand to fill in. */
-const RULE = '＿＿＿＿＿＿';
 
 /** Two blanks of a Chinese character's width, as a paragraph begins. */
 const INDENT = '　　';
@@ -13,26 +11,31 @@ const row = (cells: readonly string[]): string =>
 const table = ({ head, rows, empty }: DocumentTable): readonly string[] =>
   rows.length === 0 ? [`${INDENT}${empty}`] : [row(head), ...rows.map(row)];
 
+const filled = (...texts: readonly string[]): readonly string[] => texts.filter(text => text !== '');
+
 /** A document as plain text: what is copied says the same as what is printed. Lines end in `\n`. */
 export function plainText(model: DocumentModel): string {
-  const { title, lines, sections, signatures, note, drill } = model;
+  const { masthead = '', title, lines, sections, signatures, note, drill } = model;
+  const frame = frameOf(model);
   const headings = printedHeadings(model);
+  const part = (section: DocumentSection): readonly string[] => [
+    ...filled(headings[sections.indexOf(section)] ?? ''),
+    ...(section.kind === 'text'
+      ? printedParagraphs(section).map(paragraph => `${INDENT}${paragraph}`)
+      : table(section.table)),
+  ];
   const blocks = [
-    ...(drill === undefined ? [] : [[drill.tag]]),
+    filled(drill?.tag ?? ''),
+    filled(masthead, frame.issue, frame.masthead.join(INDENT)),
     [title],
-    lines.map(({ label, value }) => `${label}：${value}`),
-    ...(lines.length === 0 ? [] : [[note]]),
-    ...sections.map((section, position) => {
-      const heading = headings[position];
-      return [
-        ...(heading === undefined ? [] : [heading]),
-        ...(section.kind === 'text'
-          ? section.paragraphs.map(paragraph => `${INDENT}${paragraph}`)
-          : table(section.table)),
-      ];
-    }),
-    signatures.map(label => `${label}：${RULE}`),
-    ...(lines.length === 0 ? [[note]] : []),
+    filled(frame.address),
+    lines.filter(({ at }) => at === undefined).map(({ label, value }) => `${label}：${value || BLANK}`),
+    ...sections.filter(({ annex }) => annex === undefined).map(part),
+    frame.signed.map(text => `${INDENT.repeat(6)}${text}`),
+    filled(frame.contact),
+    signatures.map(label => `${label}：${BLANK}`),
+    ...sections.filter(({ annex }) => annex === true).map(part),
+    filled(note),
   ];
   return `${blocks
     .filter(block => block.length > 0)

@@ -55,6 +55,9 @@ function statementRows({ source: { view }, names, words, time }: Filling): Rows 
               ]
             : []),
         ].join('\n'),
+        words.list(
+          (view.publications.find(out => out.version === version.id)?.approvers ?? []).map(words.person),
+        ),
       ],
     );
 }
@@ -126,6 +129,27 @@ const actionRows = ({ source: { view }, words, time }: Filling): Rows =>
 const proposalRows = ({ source: { view }, names, words }: Filling): Rows =>
   view.proposals.map(proposal => [words.target(proposal, names), proposal.what, proposal.why]);
 
+/** What is handed to the archive, when it came about, and how long it is kept. */
+function archiveRows({ source: { index, log, view }, words, time }: Filling): Rows {
+  const { forms } = index.playbook;
+  const filed = forms.flatMap(({ id, title, keep = '' }): Rows => {
+    const last = view.documents.get(id)?.at(-1);
+    return last === undefined ? [] : [[title, `${words.versionNumber(last.number)}，${time(last.at)}`, keep]];
+  });
+  const kept = forms.find(({ outward }) => outward === 'statement')?.keep ?? '';
+  const { original } = view.post;
+  return [
+    ...filed,
+    ...view.publications.map(({ title, publishedAt }) => [
+      words.statementTitle(title),
+      time(publishedAt),
+      kept,
+    ]),
+    ...(original === undefined ? [] : [[words.archived.picture, time(original.at), '']]),
+    [words.archived.record, words.archived.entries(log.events.length, view.gaps), ''],
+  ];
+}
+
 /** The rows of each table, and the relative widths of its columns. */
 const tables: Readonly<
   Record<TableName, { readonly rows: (filling: Filling) => Rows; readonly widths: readonly number[] }>
@@ -133,13 +157,14 @@ const tables: Readonly<
   clocks: { rows: clockRows, widths: [32, 22, 22, 24] },
   deviations: { rows: deviationRows, widths: [26, 18, 34, 22] },
   regrades: { rows: regradeRows, widths: [20, 58, 22] },
-  statements: { rows: statementRows, widths: [14, 27, 13, 26, 20] },
+  statements: { rows: statementRows, widths: [13, 23, 11, 20, 16, 17] },
   checks: { rows: checkRows, widths: [32, 12, 34, 22] },
   approvals: { rows: approvalRows, widths: [28, 14, 24, 16, 18] },
   themes: { rows: themeRows, widths: [26, 10, 34, 30] },
   timeline: { rows: timelineRows, widths: [16, 40, 18, 26] },
   actions: { rows: actionRows, widths: [26, 28, 15, 15, 16] },
   proposals: { rows: proposalRows, widths: [24, 40, 36] },
+  archive: { rows: archiveRows, widths: [46, 32, 22] },
 };
 
 /** Tables already filled, so that a form can be typed into without reading the record anew at each key. */

@@ -26,10 +26,15 @@ export function tokensOf(form: Form, source: DocumentSource, words: DocumentWord
 
 function makeTokens(filling: Filling, form: Form): Tokens {
   const { words, guard } = filling;
+  const { bureau } = filling.source;
   const sentences: ReadonlyMap<string, (filling: Filling, form: Form) => Passage> = new Map(
     Object.entries(words.sentences),
   );
-  const passage = remembered((token): Passage => sentences.get(token)?.(filling, form) ?? '');
+  const passage = remembered(
+    (token): Passage =>
+      // What is no token of the record's is the bureau's own detail.
+      sentences.get(token)?.(filling, form) ?? (Object.hasOwn(bureau, token) ? (bureau[token] ?? '') : ''),
+  );
   return {
     text: remembered(token => {
       const made = passage(token);

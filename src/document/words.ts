@@ -87,14 +87,13 @@ export interface DocumentWords {
   /** The clause or the step a proposal is about. */
   target(proposal: Proposal, names: DocumentNames): string;
   finished(result: string, time: string): string;
+  /** What is handed to the archive beside documents and statements. */
+  readonly archived: {
+    readonly picture: string;
+    readonly record: string;
+    entries(count: number, gaps: number): string;
+  };
   readonly tables: Readonly<Record<TableName, { readonly head: readonly string[]; readonly empty: string }>>;
-  /** Of what standing a document is. @param outward it is read outside the bureau */
-  note(about: {
-    readonly outward: boolean;
-    readonly standing: VersionStanding | undefined;
-    readonly id: string;
-    readonly records: number;
-    readonly gaps: number;
-    readonly now: number;
-  }): string;
+  /** How far a statement has come. */
+  standing(of: VersionStanding | undefined, now: number): string;
 }

@@ -1,5 +1,6 @@
 import {
   AlignmentType,
+  BorderStyle,
   Document,
   Footer,
   Header,
@@ -11,15 +12,17 @@ import {
   Packer,
   PageNumber,
   Paragraph,
+  Tab,
   Table,
   TableCell,
   TableLayoutType,
   TableRow,
+  TabStopType,
   TextRun,
   WidthType,
 } from 'docx';
-import type { DocumentModel, DocumentTable, DrillWords } from '../document/document.ts';
-import { gridRows, isSecondLevel } from '../document/layout.ts';
+import type { DocumentModel, DocumentSection, DocumentTable, DrillWords } from '../document/document.ts';
+import { frameOf, gridRows, isSecondLevel, printedParagraphs } from '../document/layout.ts';
 import { printedHeadings } from '../document/numbering.ts';
 import type { WordOptions, WordPicture } from './word.ts';
 import { BLOCK, drillStyles, fontTable, pageProperties, STYLE, styles, tableStyles } from './word-styles.ts';
@@ -159,6 +162,33 @@ function signatureTable(labels: readonly string[], written: () => void): Table {
   );
 }
 
+/** Under the bulletin's name: its lines side by side, and a rule below them. */
+const mastheadLine = (texts: readonly string[]): Paragraph =>
+  new Paragraph({
+    style: STYLE.masthead,
+    tabStops: [{ type: TabStopType.RIGHT, position: BLOCK }],
+    border: { bottom: { style: BorderStyle.SINGLE, size: 12, space: 6, color: '000000' } },
+    children: texts.flatMap((text, position) => [
+      ...(position === 0 ? [] : [new TextRun({ children: [new Tab()] })]),
+      new TextRun(runText(text)),
+    ]),
+  });
+
+const sectionBlocks = (
+  section: DocumentSection,
+  heading: string | undefined,
+  written: () => void,
+): readonly Block[] => [
+  ...(heading === undefined
+    ? []
+    : [new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(runText(heading))] })]),
+  ...(section.kind === 'text'
+    ? printedParagraphs(section).map(bodyParagraph)
+    : section.table.rows.length === 0
+      ? [paragraph(section.table.empty, STYLE.body)]
+      : [...recordTables(section.table, written), gap()]),
+];
+
 const bodyParagraph = (text: string): Paragraph =>
   isSecondLevel(text)
     ? new Paragraph({ heading: HeadingLevel.HEADING_2, children: [new TextRun(runText(text))] })
@@ -221,7 +251,7 @@ export async function wordFile(
   model: DocumentModel,
   { picture, progress = () => {} }: Pick<WordOptions, 'picture' | 'progress'> = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { form, title, lines, sections, signatures, note, drill } = model;
+  const { form, masthead = '', title, lines, sections, signatures, note, drill } = model;
   // Written as XML, and then packed, which takes about as long.
   const total = 2 * rowCount(model);
   let done = 0;
@@ -230,29 +260,31 @@ export async function wordFile(
     progress(done, total);
   };
   const headings = printedHeadings(model);
+  const frame = frameOf(model);
+  const parts = (isAnnex: boolean): readonly Block[] =>
+    sections.flatMap((section, position) =>
+      (section.annex === true) === isAnnex ? sectionBlocks(section, headings[position], advance) : [],
+    );
+  const some = (text: string, style: string): readonly Paragraph[] =>
+    text === '' ? [] : [paragraph(text, style)];
+  const rows = gridRows(lines);
   const children: Block[] = [
-    ...(drill === undefined ? [] : [paragraph(drill.line, STYLE.drill)]),
+    ...some(drill?.line ?? '', STYLE.drill),
+    ...some(masthead, STYLE.bulletin),
+    ...some(frame.issue, STYLE.issue),
+    ...(frame.masthead.length === 0 ? [] : [mastheadLine(frame.masthead)]),
     new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(runText(title))] }),
-    // What it is stands at the head of a form, and below what is read out or sent on as it is.
-    ...(lines.length === 0 ? [] : [grid(lines, advance), paragraph(note, STYLE.note)]),
+    ...some(frame.address, 'Normal'),
+    ...(rows.length === 0 ? [] : [grid(lines, advance), gap()]),
+    ...parts(false),
+    ...frame.signed.map(text => paragraph(text, STYLE.signed)),
+    ...some(frame.contact, STYLE.body),
   ];
-  for (const [position, section] of sections.entries()) {
-    const heading = headings[position];
-    if (heading !== undefined)
-      children.push(
-        new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(runText(heading))] }),
-      );
-    if (section.kind === 'text') children.push(...section.paragraphs.map(bodyParagraph));
-    else if (section.table.rows.length === 0) children.push(paragraph(section.table.empty, STYLE.body));
-    else children.push(...recordTables(section.table, advance), gap());
-  }
-  if (signatures.length > 0) {
-    if (!(children.at(-1) instanceof Paragraph) || sections.at(-1)?.kind === 'text') children.push(gap());
-    children.push(signatureTable(signatures, advance));
-  }
+  if (signatures.length > 0) children.push(gap(), signatureTable(signatures, advance), gap());
+  children.push(...parts(true));
   if (picture !== undefined) children.push(...pictureBlocks(picture));
   // Behind the last table there has to be a paragraph: without one, a program may read on for ever.
-  children.push(lines.length === 0 ? paragraph(note, STYLE.note) : gap());
+  children.push(note === '' ? gap() : paragraph(note, STYLE.note));
   const file = new Document({
     title: runText(`${drill?.tag ?? ''}${title}`),
     subject: form,

@@ -1,14 +1,17 @@
 import type { Needs } from './record.ts';
 
 /**
- * Every token a form's template may use, as it stands between braces, and what content has to declare for it to stand for
- * anything. content/playbook/forms.yaml says what each is.
+ * Every token a form's template may use beside the bureau's own details, as it stands between braces, and what content has
+ * to declare for it to stand for anything. content/playbook/forms.yaml says what each is.
  */
 export const FORM_TOKENS = {
   // Short values, for headings and for fields of kind `line`.
   标题: { questions: ['title'] },
   现在: {},
+  日期: {},
+  期号: {},
   填报人: {},
+  联系人: {},
   主送: {},
   发现时间: { questions: ['foundAt'] },
   结束时间: {},
@@ -20,6 +23,7 @@ export const FORM_TOKENS = {
   关注量: {},
   跟帖数: {},
   牵头科室: { fills: ['lead'] },
+  交办时限: { fills: ['lead'] },
   预计办结: { fills: ['solution'] },
   会商时间: { fills: ['meeting'] },
   参加单位: { fills: ['meeting'] },
@@ -34,12 +38,13 @@ export const FORM_TOKENS = {
   起草时间: {},
   下次发布: {},
   交班人: {},
-  接班人: {},
+  接手人: {},
   交接时间: {},
   复盘参加: { fills: ['review'] },
   // Whole sentences, for fields of kind `text`.
   发现经过: { questions: ['foundAt', 'finder', 'place'] },
   突发事件: { questions: ['emergency'] },
+  反映内容: {},
   传播情况: { fills: ['search'] },
   核实情况: {},
   处置经过: {},

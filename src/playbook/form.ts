@@ -13,7 +13,14 @@ const TABLES = [
   'timeline',
   'actions',
   'proposals',
+  'archive',
 ] as const;
+
+/**
+ * Where a `line` stands that is not in the grid: the number of the issue and the line below it under the bulletin's name,
+ * whom it is addressed to before the text, the signing body and date after it, and whom to ask.
+ */
+const PLACES = ['issue', 'masthead', 'address', 'signed', 'contact'] as const;
 
 /** One field of a form. */
 const formFieldSchema = z.strictObject({
@@ -27,6 +34,10 @@ const formFieldSchema = z.strictObject({
    * line whose tokens all have nothing to stand for is left out. For `line` and `text`.
    */
   template: z.exactOptional(z.string()),
+  /** For `line`. */
+  at: z.exactOptional(z.enum(PLACES)),
+  /** Printed though nothing is known of it: left blank for a hand. For `line` and `text`. */
+  required: z.exactOptional(z.literal(true)),
   table: z.exactOptional(z.enum(TABLES)),
   /** What to write, for whoever fills it in. */
   hint: z.exactOptional(sentence),
@@ -35,7 +46,7 @@ const formFieldSchema = z.strictObject({
 /** A document that gets handed in. */
 export const formSchema = z.strictObject({
   id: id('form'),
-  /** As the list calls it: 首报. */
+  /** As the list calls it: 初报. */
   title: sentence,
   /** As printed at its head; tokens as in a field's template. */
   heading: sentence,
@@ -45,10 +56,17 @@ export const formSchema = z.strictObject({
   cite: citations,
   /** The steps it is written in; each of them then leads to it. */
   steps: z.exactOptional(refs('step')),
-  /** It is read outside the bureau. */
-  outward: z.exactOptional(z.literal(true)),
-  /** It tells those above how the matter stands: the next one begins where the last one filed has ended. */
-  report: z.exactOptional(z.literal(true)),
+  /** It is read outside the bureau: a statement to the public, or an answer to whoever asked. */
+  outward: z.exactOptional(z.enum(['statement', 'reply'])),
+  /**
+   * It tells those above how the matter stands, once or again and again: the next one begins where the last one filed has
+   * ended, and each is an issue of the year's bulletin.
+   */
+  report: z.exactOptional(z.enum(['once', 'again'])),
+  /** The bulletin it comes out in. */
+  masthead: z.exactOptional(sentence),
+  /** How long it is kept. */
+  keep: z.exactOptional(sentence),
   /** The masked picture of the post stands at its end. */
   picture: z.exactOptional(z.literal(true)),
   fields: z.array(formFieldSchema).check(z.minLength(1)),
@@ -58,4 +76,5 @@ export const formSchema = z.strictObject({
 
 export type Form = z.infer<typeof formSchema>;
 export type FormField = z.infer<typeof formFieldSchema>;
+export type LinePlace = (typeof PLACES)[number];
 export type TableName = (typeof TABLES)[number];

@@ -63,6 +63,7 @@ export type ContentProblem = {
   | { readonly code: 'unreachableItem' }
   | { readonly code: 'tableWithoutName' }
   | { readonly code: 'tableOfOtherKind' }
+  | { readonly code: 'placeOfOtherKind' }
   | { readonly code: 'emptyNeed' }
   | { readonly code: 'deadlineWithoutStep'; readonly answers: string }
   | { readonly code: 'deadlineWithoutAnchor'; readonly answers: string }

@@ -94,20 +94,23 @@ function signOffProblems({ signOff }: ReleaseKit, secrecy: ReadonlySet<string>):
 }
 
 /** Documents: fields of the right kind, and templates with tokens that stand for something. */
-export function validateForms({ forms }: Playbook): Problems {
+export function validateForms({ forms, release }: Playbook): Problems {
   const problems: ContentProblem[] = [];
-  const tokens = new Set(Object.keys(FORM_TOKENS));
+  const details = piecesOf(release.contactLine).flatMap(piece => ('token' in piece ? [piece.token] : []));
+  const tokens = new Set([...Object.keys(FORM_TOKENS), ...details]);
   const tell = (text: string, field: 'heading' | 'template', place: Place): void => {
     for (const token of unknownTokens(text, tokens))
       problems.push({ ...place, path: [...place.path, field], code: 'unknownToken', token, field });
   };
   forms.forEach((form, index) => {
     tell(form.heading, 'heading', { part: 'forms', path: [index], id: form.id });
-    form.fields.forEach(({ id, kind, table, template }, position) => {
+    form.fields.forEach(({ id, kind, table, template, at, required }, position) => {
       const field: Place = { part: 'forms', path: [index, 'fields', position], id };
       if (kind === 'table' && table === undefined) problems.push({ ...field, code: 'tableWithoutName' });
       if ((kind !== 'table' && table !== undefined) || (kind === 'table' && template !== undefined))
         problems.push({ ...field, code: 'tableOfOtherKind' });
+      if ((at !== undefined && kind !== 'line') || (required === true && kind === 'table'))
+        problems.push({ ...field, code: 'placeOfOtherKind' });
       tell(template ?? '', 'template', field);
     });
   });

@@ -131,6 +131,8 @@ export function problemSentence(problem: ContentProblem): string {
       return 'kind 是 table，却没有写是哪张表；请补上 table。';
     case 'tableOfOtherKind':
       return 'table 只用在 kind 是 table 的格子里，这样的格子也没有 template；请删去多出来的，或者改 kind。';
+    case 'placeOfOtherKind':
+      return 'at 只用在 kind 是 line 的格子里，required 不用在 table 里；请删去，或者改 kind。';
     case 'emptyNeed':
       return '这一条要求没有写看什么，等于没有要求；请补上 steps 或者 check。';
     case 'deadlineWithoutStep':

@@ -8,44 +8,37 @@ import type { StepFill, WantMeaning } from '../playbook/meaning.ts';
 import type { Step } from '../playbook/playbook.ts';
 import { personName } from './incident.ts';
 import { having, listed, sentence, within } from './sentence.ts';
-import { elsewhereWords, kindLabel } from './statements.ts';
-import { fullTime } from './time.ts';
+import { kindLabel } from './statements.ts';
+import { documentTime } from './time.ts';
 
 /** That something was published. */
 export const outWords = ({ title, kind }: Publication): string => `发布${kindLabel[kind]}《${title}》`;
 
-const foreignWords = ({ signOff }: Publication): string => (signOff === 'elsewhere' ? elsewhereWords : '');
-
 /** That something was published where. */
-const outSentence = (out: Publication): string =>
-  sentence(`在${out.place}${outWords(out)}`, foreignWords(out));
+const outSentence = (out: Publication): string => sentence(`在${out.place}${outWords(out)}`);
 
-/** What was published where, with all that is to be said of it but when. */
+/** What was published where, with all that is to be said of it but when. Who signed it is the review's to tell. */
 export function publishedSentence(out: Publication, { time }: Filling): string {
-  const { place, link, nextUpdate, approvers } = out;
+  const { place, link, nextUpdate } = out;
   const address = link === undefined || link === place ? '' : `（${link}）`;
   return sentence(
     `在${place}${outWords(out)}${address}`,
-    having(listed(approvers.map(personName)), text => `经${text}审定`),
-    foreignWords(out),
-    having(time(nextUpdate), text => `并承诺于 ${text} 前再次发布`),
+    having(time(nextUpdate), text => `并承诺于${text}前再次发布`),
   );
 }
 
 /** What came of one theme of the public's questions. */
 export function themeSentence({ title, count, online, passed, solved }: Theme, now: number): string {
-  const when = (iso: string): string => fullTime(Date.parse(iso), now);
+  const when = (iso: string): string => documentTime(Date.parse(iso), now);
   const latest = online.at(-1);
   const done = [
     ...(latest === undefined
       ? []
-      : [`已于 ${when(latest.at)} ${latest.how === 'answered' ? '公开答复' : '公开更正'}`]),
+      : [`已于${when(latest.at)} ${latest.how === 'answered' ? '公开答复' : '公开更正'}`]),
     ...(passed === undefined
       ? []
-      : [
-          `已转${within(passed.to)}办理${passed.due === undefined ? '' : `，要求 ${when(passed.due)} 前办结`}`,
-        ]),
-    ...(solved === undefined ? [] : [`已于 ${when(solved.at)} 解决，${within(solved.result)}`]),
+      : [`已转${within(passed.to)}办理${passed.due === undefined ? '' : `，要求${when(passed.due)}前办结`}`]),
+    ...(solved === undefined ? [] : [`已于${when(solved.at)} 解决，${within(solved.result)}`]),
   ];
   return sentence(`反映“${within(title)}”的 ${count} 条`, ...(done.length === 0 ? ['尚未答复'] : done));
 }
@@ -229,18 +222,19 @@ function isMain(entry: TimelineEntry, { names }: Filling): boolean {
 
 /**
  * What was done, by time, each with a sentence; facts verified together are one.
- * @param form the document that tells it, which does not tell of itself
+ * @param form the document that tells it, which does not tell of itself, nor where it is a report of who signed what
  * @param since only what was written down after that, in milliseconds since the epoch
  */
 export function actsOf(
   filling: Filling,
-  { title }: Pick<Form, 'title'>,
+  { title, report }: Pick<Form, 'title' | 'report'>,
   since = Number.NEGATIVE_INFINITY,
 ): readonly Told[] {
   const { source, timeline } = filling;
   const told: { at: number; verified: string[]; text: string; main: boolean }[] = [];
   for (const entry of timeline().entries) {
     if (entry.writtenAt <= since || (entry.kind === 'filed' && entry.form === title)) continue;
+    if (report !== undefined && (entry.kind === 'approval' || entry.kind === 'causeApproved')) continue;
     const last = told.at(-1);
     if (entry.kind === 'verified' && last !== undefined && last.verified.length > 0) {
       if (!last.verified.includes(entry.fact)) last.verified.push(entry.fact);
@@ -262,5 +256,5 @@ export function actsOf(
   }
   return told
     .sort((one, other) => one.at - other.at)
-    .map(({ at, text, main }) => ({ time: fullTime(at, source.now), text, main }));
+    .map(({ at, text, main }) => ({ time: documentTime(at, source.now), text, main }));
 }

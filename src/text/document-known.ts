@@ -40,7 +40,7 @@ export const counted = (filling: Filling, what: 'attention' | 'comments'): Count
   countsOf(filling, what).at(-1);
 
 export const titleOf = ({ source: { view }, guard }: Filling): string =>
-  guard.names(view.title) ? '此次网络舆情' : view.title;
+  guard.names(view.title) ? '有关问题' : view.title;
 
 export function found(filling: Filling): string {
   const { answer, source } = filling;
@@ -49,7 +49,9 @@ export function found(filling: Filling): string {
       answer('foundAt'),
       `${answer('finder')}${having(answer('place'), place => `在${place}`)}发现有关“${titleOf(filling)}”的网络反映`,
     ),
-    sentence(having(source.view.post.summary?.value ?? '', text => `主要反映${text}`)),
+    sentence(
+      having(source.view.post.summary?.value ?? '', text => `主要反映${text.replace(/^(主要)?反映/, '')}`),
+    ),
     sentence(having(answer('topic'), topic => `涉及领域为${topic}`)),
   );
 }
@@ -57,19 +59,19 @@ export function found(filling: Filling): string {
 /** Level and time are asked, and so known, only where there is an emergency. */
 export const emergency = ({ answer }: Filling): string =>
   sentence(
-    having(answer('emergencyAt'), at => `所涉突发事件发生于 ${at}`),
+    having(answer('emergencyAt'), at => `所涉突发事件发生于${at}`),
     having(answer('level'), level => `级别为“${level}”`),
   );
 
 export function spread(filling: Filling): string {
   const { answer, filled, time, source } = filling;
-  const { firstAt, platform } = source.view.post;
+  const { firstAt, platform, link } = source.view.post;
   const attention = counted(filling, 'attention');
   const comments = counted(filling, 'comments');
   const first = sentence(
     having(
       time(firstAt?.value),
-      at => `有关信息最早于 ${at}${having(platform?.value ?? '', place => `在${place}`)}发布`,
+      at => `有关信息最早于${at}${having(platform?.value ?? '', place => `在${place}`)}发布`,
     ),
   );
   const searched = sentence(having(filled('search', 'platforms'), text => `经搜索，传播情况为${text}`));
@@ -78,7 +80,7 @@ export function spread(filling: Filling): string {
     attention === undefined && comments === undefined
       ? ''
       : sentence(
-          having(time((attention ?? comments)?.at), at => `截至 ${at}`),
+          having(time((attention ?? comments)?.at), at => `截至${at}`),
           having(attention?.text ?? '', text => `关注量${text}`),
           having(comments?.text ?? '', text => `跟帖${text}`),
         ),
@@ -87,12 +89,13 @@ export function spread(filling: Filling): string {
         listed(
           countsOf(filling, 'attention')
             .slice(0, -1)
-            .map(({ at, text }) => `${time(at)} 为${text}`),
+            .map(({ at, text }) => `${time(at)}为${text}`),
         ),
-        text => `此前关注量 ${text}`,
+        text => `此前关注量${text}`,
       ),
     ),
     sentence(having(answer('spread'), text => `经初判，传播范围为“${text}”`)),
+    sentence(having(link?.value ?? '', address => `网站链接为 ${address}`)),
   );
 }
 
@@ -117,6 +120,6 @@ export function outSoFar({ source: { view }, time }: Filling): string {
     ? ''
     : sentence(
         `此前已发布 ${view.publications.length} 次`,
-        `最近一次于 ${time(last.publishedAt)} ${outWords(last)}`,
+        `最近一次于${time(last.publishedAt)}${outWords(last)}`,
       );
 }

@@ -1,5 +1,6 @@
 import { releaseBody } from '../document/body.ts';
 import type { Filling } from '../document/filling.ts';
+import { issueOf } from '../document/issue.ts';
 import type { Passage } from '../document/passage.ts';
 import type { VersionStanding } from '../document/words.ts';
 import type { HandoverSheet } from '../incident/kinds/handed-over.ts';
@@ -30,7 +31,7 @@ import { officerName, personName } from './incident.ts';
 import { having, listed, quoted, sentence, within } from './sentence.ts';
 import { span } from './span.ts';
 import { elsewhereWords, kindLabel } from './statements.ts';
-import { fullTime } from './time.ts';
+import { documentDate, documentTime } from './time.ts';
 
 type Sentence = (filling: Filling, form: Form) => Passage;
 
@@ -90,19 +91,14 @@ const steps = ({ filled }: Filling): string =>
     sentence(having(filled('solution', 'progress'), text => `目前${text}`)),
   ) || sentence('处置措施尚未确定');
 
-const tasks = ({ filled, recorded, source: { index } }: Filling): string => {
-  const due = index
-    .stepsThatFill('lead')
-    .map(step => recorded(step, 'due'))
-    .find(text => text !== '');
-  return (
-    run(
-      sentence(having(filled('lead', 'lead'), text => `由${text}牵头处置`)),
-      sentence(filled('lead', 'tasks')),
-      sentence(having(due ?? '', text => `要求 ${text} 前反馈结果`)),
-    ) || sentence('牵头科室和分工尚未明确')
-  );
-};
+const dueOfLead = ({ filled }: Filling): string => filled('lead', 'due');
+
+const tasks = (filling: Filling): string =>
+  run(
+    sentence(having(filling.filled('lead', 'lead'), text => `由${text}牵头处置`)),
+    sentence(filling.filled('lead', 'tasks')),
+    sentence(having(dueOfLead(filling), text => `要求${text}前反馈结果`)),
+  ) || sentence('牵头科室和分工尚未明确');
 
 const line = ({ filled }: Filling): string =>
   sentence(having(filled('line', 'line'), text => `对外统一口径为“${text}”`)) || sentence('对外口径尚未统一');
@@ -111,7 +107,7 @@ function result({ filled, source: { view, now } }: Filling): string {
   const closed =
     view.closedAt === undefined
       ? sentence('目前仍在处置，尚未办结')
-      : sentence(`${fullTime(view.closedAt, now)} 结束处置`, view.closed?.reason ?? '');
+      : sentence(`${documentTime(view.closedAt, now)}结束处置`, view.closed?.reason ?? '');
   return paragraphs(
     sentence(having(filled('solution', 'progress'), text => `问题办理情况为${text}`)),
     sentence(having(filled('solutionCheck', 'conclusion'), text => `经回头核实，${text}`)),
@@ -124,7 +120,6 @@ const leftOpen = ({ source: { view }, names, filled }: Filling): string =>
   paragraphs(
     sentence(filled('openItems', 'openItems')),
     ...(view.closed?.left ?? []).map(({ need, said }) => sentence(`关于“${names.needTitle(need)}”`, said)),
-    ...wordsOnSteps(view).map(({ steps: { length }, said }) => sentence(`清单中未办的 ${length} 步`, said)),
   ) || (view.closed === undefined ? '' : sentence('无未办事项'));
 
 const advice = ({ source: { view }, filled, time }: Filling): string =>
@@ -133,7 +128,7 @@ const advice = ({ source: { view }, filled, time }: Filling): string =>
     ...view.actions.map(({ finding, text, owner, due, done }) =>
       sentence(
         `针对“${within(finding)}”`,
-        `由${personName(owner)}于 ${time(due)} 前完成以下改进，${within(text)}`,
+        `由${personName(owner)}于${time(due)}前完成以下改进，${within(text)}`,
         having(done?.result ?? '', said => `现已完成，${said}`),
       ),
     ),
@@ -159,8 +154,8 @@ function next(filling: Filling): string {
       ? []
       : [
           clock.kind === 'running'
-            ? `${fullTime(clock.due, now)} 前${deadline.title}`
-            : `尽快${deadline.title}（已超过规定时限${span(now - clock.due)}）`,
+            ? `${documentTime(clock.due, now)}前${deadline.title}`
+            : `尽快${deadline.title}`,
         ],
   );
   const lead = filled('lead', 'lead');
@@ -173,12 +168,12 @@ function next(filling: Filling): string {
     index.stepsThatFill('solution').some(step => applies(filling, step))
       ? sentence(
           `${having(lead, text => `由${text}牵头`)}推动解决实际问题`,
-          having(filled('solution', 'due'), text => `预计 ${text} 前办结`),
+          having(filled('solution', 'due'), text => `预计${text}前办结`),
         )
       : '',
     sentence(having(quoted(open), text => `对公众反映的${text}逐项答复`)),
     promised !== undefined && 'due' in promised && promised.due !== undefined && promised.kind !== 'met'
-      ? sentence(`按承诺于 ${time(new Date(promised.due).toISOString())} 前再次发布进展`)
+      ? sentence(`按承诺于${time(new Date(promised.due).toISOString())}前再次发布进展`)
       : '',
     sentence(due.join('；')),
   );
@@ -233,7 +228,7 @@ export const standingWords = (
   const published = publications.at(-1);
   const state =
     published !== undefined
-      ? `${fullTime(Date.parse(published.publishedAt), now)} 已发布${published.elsewhere === undefined ? '' : `（${elsewhereWords}）`}`
+      ? `${documentTime(Date.parse(published.publishedAt), now)}已发布${published.elsewhere === undefined ? '' : `（${elsewhereWords}）`}`
       : approved
         ? '审定完成，尚未发布'
         : '尚未审定，不得发布';
@@ -257,10 +252,10 @@ function order(filling: Filling): string {
             `拟以${names.channelTitle(draft.version.channel)}形式发布《${draft.version.title}》`,
             standingWords(draft, source.now),
           ),
-      sentence(having(plannedRelease(filling), text => `计划发布时间为 ${text}`)),
+      sentence(having(plannedRelease(filling), text => `计划发布时间为${text}`)),
       draft?.version.nextUpdate === undefined
         ? sentence(having(draft?.version.noUpdate ?? '', text => `本稿发布后不再更新，理由是${text}`))
-        : sentence(`此后于 ${time(draft.version.nextUpdate)} 前再次发布进展`),
+        : sentence(`此后于${time(draft.version.nextUpdate)}前再次发布进展`),
     ) || sentence('发布时间和次序尚未确定')
   );
 }
@@ -289,7 +284,7 @@ const agreed = ({ source: { view }, draft }: Filling): string =>
           ),
       );
 
-function listening({ source: { index, view, contact }, names }: Filling): string {
+function listening({ source: { index, view }, contact, names }: Filling): string {
   const step = index.stepsThatFill('opinion')[0];
   const assignee = view.steps.find(each => each.step.id === step?.id)?.assignee;
   const who = assignee === undefined ? names.roleName(step?.roles[0] ?? '') : personName(assignee);
@@ -306,12 +301,12 @@ function approvals({ source: { view, now }, draft }: Filling): string {
     ...lines.map(({ item, mark }) => {
       if (mark?.kind === 'signed')
         return sentence(
-          `${fullTime(Date.parse(mark.at), now)}，${item.title}，${personName(mark.person)}同意`,
+          `${documentTime(Date.parse(mark.at), now)}，${item.title}，${personName(mark.person)}同意`,
           having(mark.text ?? '', text => `意见为${text}`),
         );
       if (mark?.kind === 'returned')
         return sentence(
-          `${fullTime(Date.parse(mark.at), now)}，${item.title}，${personName(mark.person)}退回修改`,
+          `${documentTime(Date.parse(mark.at), now)}，${item.title}，${personName(mark.person)}退回修改`,
           having(mark.text ?? '', text => `理由是${text}`),
         );
       return sentence(`${item.title}尚未完成`);
@@ -326,7 +321,7 @@ const kept = ({ timeline }: Filling): string => {
   return met.length === 0 ? '' : sentence(`${quoted(met)}均在规定时限内完成`);
 };
 
-function shortcomings({ timeline, filled, review }: Filling): string {
+function shortcomings({ timeline, filled, review, source: { view } }: Filling): string {
   const late = timeline().bars.filter(isMissed);
   const open = review().unfinished.length;
   return (
@@ -337,6 +332,8 @@ function shortcomings({ timeline, filled, review }: Filling): string {
         ),
       ),
       open === 0 ? '' : sentence(`清单中有 ${open} 步没有结果`),
+      ...wordsOnSteps(view).map(({ steps: { length }, said }) => sentence(`结束时未办的 ${length} 步`, said)),
+      view.gaps === 0 ? '' : sentence(`处置记录缺 ${view.gaps} 条`),
       sentence(filled('review', 'missed')),
     ) || sentence('没有超过时限和没有结果的事项')
   );
@@ -356,8 +353,11 @@ const ofDraft =
 /** What each token of a form stands for: short values, whole sentences, or a listing. */
 export const sentences: Readonly<Record<FormToken, Sentence>> = {
   标题: titleOf,
-  现在: ({ source: { now } }) => fullTime(now, now),
+  现在: ({ source: { now } }) => documentTime(now, now),
+  日期: ({ source: { now } }) => documentDate(now),
+  期号: ({ source }, form) => String(issueOf(form, source)),
   填报人: filling => actor(filling, filling.source.by),
+  联系人: ({ source: { by } }) => by?.name ?? '',
   主送: ({ source: { index }, filled }) =>
     listed(
       [index.role('finalApproval')?.name ?? '', filled('upwardReport', 'recipient')].filter(
@@ -365,9 +365,10 @@ export const sentences: Readonly<Record<FormToken, Sentence>> = {
       ),
     ),
   发现时间: ({ answer }) => answer('foundAt'),
-  结束时间: ({ source: { view, now } }) => (view.closedAt === undefined ? '' : fullTime(view.closedAt, now)),
+  结束时间: ({ source: { view, now } }) =>
+    view.closedAt === undefined ? '' : documentTime(view.closedAt, now),
   办理状态: ({ source: { view, now } }) =>
-    view.closedAt === undefined ? '正在处置' : `${fullTime(view.closedAt, now)} 结束`,
+    view.closedAt === undefined ? '正在处置' : `${documentTime(view.closedAt, now)}结束`,
   首发时间: ({ source, time }) => time(source.view.post.firstAt?.value),
   首发平台: ({ source }) => source.view.post.platform?.value ?? '',
   网址: ({ source }) => source.view.post.link?.value ?? '',
@@ -375,6 +376,7 @@ export const sentences: Readonly<Record<FormToken, Sentence>> = {
   关注量: filling => counted(filling, 'attention')?.text ?? '',
   跟帖数: filling => counted(filling, 'comments')?.text ?? '',
   牵头科室: ({ filled }) => filled('lead', 'lead'),
+  交办时限: dueOfLead,
   预计办结: ({ filled }) => filled('solution', 'due'),
   会商时间: ({ doneAt, time }) => time(doneAt('meeting')),
   参加单位: ({ filled }) => filled('meeting', 'participants'),
@@ -389,11 +391,12 @@ export const sentences: Readonly<Record<FormToken, Sentence>> = {
   起草时间: ofDraft(({ version }, { time }) => time(version.at)),
   下次发布: nextUpdate,
   交班人: filling => actor(filling, filling.source.view.handovers.at(-1)?.by ?? filling.source.by),
-  接班人: filling => actor(filling, filling.source.view.handovers.at(-1)?.to),
-  交接时间: ({ source: { view, now }, time }) => time(view.handovers.at(-1)?.at) || fullTime(now, now),
+  接手人: filling => actor(filling, filling.source.view.handovers.at(-1)?.to),
+  交接时间: ({ source: { view, now }, time }) => time(view.handovers.at(-1)?.at) || documentTime(now, now),
   复盘参加: ({ filled }) => filled('review', 'participants'),
   发现经过: found,
   突发事件: emergency,
+  反映内容: ({ source: { view } }) => sentence(view.post.summary?.value ?? ''),
   传播情况: spread,
   核实情况: verified,
   处置经过: measures,

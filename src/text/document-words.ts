@@ -6,7 +6,7 @@ import { drillMarks } from './drill-marks.ts';
 import { personName, valueWords } from './incident.ts';
 import { clockOutcome, deviationLabel, deviationSubject, deviationUntil, targetWords } from './review.ts';
 import { elsewhereWords, kindLabel, signOffStateLabel } from './statements.ts';
-import { fullTime } from './time.ts';
+import { documentTime } from './time.ts';
 import { effectsOf, entrySentence } from './timeline.ts';
 import { answerWords } from './triage.ts';
 
@@ -50,7 +50,7 @@ function themeOnline({ online }: Theme, now: number): string {
   if (latest === undefined) return '未答复';
   const how = latest.how === 'answered' ? '已答复' : '已更正';
   const link = latest.link === undefined ? '' : `\n${latest.link}`;
-  return `${fullTime(Date.parse(latest.at), now)} ${how}：${latest.text}${link}`;
+  return `${documentTime(Date.parse(latest.at), now)} ${how}：${latest.text}${link}`;
 }
 
 function themeOffline({ passed, solved }: Theme, now: number): string {
@@ -58,9 +58,10 @@ function themeOffline({ passed, solved }: Theme, now: number): string {
     passed === undefined
       ? []
       : [
-          `转${passed.to}${passed.due === undefined ? '' : `，${fullTime(Date.parse(passed.due), now)} 前办`}`,
+          `转${passed.to}${passed.due === undefined ? '' : `，${documentTime(Date.parse(passed.due), now)}前办`}`,
         ];
-  const done = solved === undefined ? [] : [`${fullTime(Date.parse(solved.at), now)} 解决：${solved.result}`];
+  const done =
+    solved === undefined ? [] : [`${documentTime(Date.parse(solved.at), now)}解决：${solved.result}`];
   return [...sent, ...done].join('\n') || '未转办';
 }
 
@@ -71,10 +72,11 @@ export const documentWords: DocumentWords = {
   annexed: (title, count) => `${title}共 ${count} 项，全部列入附件；主要情况如下。`,
   annexHead: ['时间', '情况'],
   withheld: '（此处涉及未经审定的内容，不列出）',
-  time: fullTime,
+  time: documentTime,
   person: personName,
   actor: (role, name) => (name === undefined || name === '' ? role : `${role} ${name}`),
-  value: valueWords,
+  value: (value, unit, now) =>
+    value.kind === 'time' ? documentTime(Date.parse(value.at), now) : valueWords(value, unit, now),
   list: items => items.join('、'),
   series: items => items.join('；'),
   labelled: (label, value) => `${label}：${value}`,
@@ -86,7 +88,7 @@ export const documentWords: DocumentWords = {
   verifiedBy: (person, at, now) =>
     [
       ...(person === undefined ? [] : [personName(person)]),
-      ...(at === undefined ? [] : [fullTime(Date.parse(at), now)]),
+      ...(at === undefined ? [] : [documentTime(Date.parse(at), now)]),
     ].join('，'),
   statementTitle: title => `《${title}》`,
   versionNumber: number => `第 ${number} 稿`,
@@ -107,12 +109,17 @@ export const documentWords: DocumentWords = {
     `${change.question.label}：${answerWords(change.question, change.before, now)} 改为 ${answerWords(change.question, change.after, now)}`,
   target: (proposal, { stepTitle }) => targetWords(proposal, stepTitle),
   finished: (result, time) => `${time} 完成：${result}`,
+  archived: {
+    picture: '帖文截图原件（单独保存，不对外提供）',
+    record: '处置记录（导出文件）',
+    entries: (count, gaps) => `共 ${count} 条${gaps === 0 ? '' : `，另缺 ${gaps} 条`}`,
+  },
   tables: {
     clocks: { head: ['时限', '起算', '到点', '结果'], empty: '没有时限。' },
     deviations: { head: ['事项', '情况', '理由', '何时、何人'], empty: '没有越过、暂缓和不适用的。' },
     regrades: { head: ['时间', '改了什么', '何人'], empty: '没有重新分级。' },
     statements: {
-      head: ['发布时间', '发布稿', '形式', '发布在哪里', '更正情况'],
+      head: ['发布时间', '发布稿', '形式', '发布在哪里', '更正情况', '审定人'],
       empty: '没有经发布页发布的稿子。',
     },
     checks: { head: ['检查项', '结果', '说明', '何人、何时'], empty: '还没有存下发布稿，没有检查。' },
@@ -121,14 +128,8 @@ export const documentWords: DocumentWords = {
     timeline: { head: ['时间', '事', '谁', '时限结果'], empty: '没有记录。' },
     actions: { head: ['发现的问题', '改进', '谁', '期限', '完成情况'], empty: '没有提出改进事项。' },
     proposals: { head: ['条款或步骤', '改什么', '为什么'], empty: '没有提出修改建议。' },
+    archive: { head: ['材料名称', '稿次和形成时间', '保存期限'], empty: '没有材料。' },
   },
-  note: ({ outward, standing, id, records, gaps, now }) => {
-    const made = `${fullTime(now, now)} 由处置记录生成`;
-    if (outward)
-      return standing === undefined
-        ? `还没有存下发布稿。${made}。`
-        : `${standingWords(standing, now)}。${made}，以审定、发布的那一稿为准。`;
-    const missing = gaps === 0 ? '' : `，另缺 ${gaps} 条`;
-    return `本件不是公文，不编文号。${made}，记录编号 ${id}，共 ${records} 条${missing}。`;
-  },
+  standing: (of, now) =>
+    of === undefined ? '尚未存下发布稿。' : `${standingWords(of, now)}。以审定、发布的稿件为准。`,
 };

@@ -11,7 +11,7 @@ import { personName, toReportWords, untilWords } from './incident.ts';
 import { having, quoted, sentence, within } from './sentence.ts';
 import { span } from './span.ts';
 import { elsewhereWords } from './statements.ts';
-import { fullTime } from './time.ts';
+import { documentTime } from './time.ts';
 
 type Part = (typeof SHEET_PARTS)[number];
 
@@ -80,7 +80,7 @@ function situation(filling: Filling): readonly string[] {
     verdict === undefined ? '' : sentence(`研判结果为${quoted([verdict.outcome.title])}`),
     verified(filling),
     outSoFar(filling) || sentence('目前尚未对外发布信息'),
-    sentence(`${time(openedAt)} 开始处置`, `清单共 ${progress.total} 步`, `已有结果 ${progress.settled} 步`),
+    sentence(`${time(openedAt)}开始处置`, `清单共 ${progress.total} 步`, `已有结果 ${progress.settled} 步`),
   ];
 }
 
@@ -124,9 +124,9 @@ const limits = ({ source: { now }, handover }: Filling): readonly string[] =>
   handover().limits.map(({ title, clock, limitText, cite }) => {
     const basis = `（${limitText}，依据 ${cite.join('、')}）`;
     if (clock.kind === 'stopwatch')
-      return sentence(`${title}自 ${fullTime(clock.since, now)} 起算${basis}`, '没有写明几点前办结');
+      return sentence(`${title}自${documentTime(clock.since, now)}起算${basis}`, '没有写明几点前办结');
     return sentence(
-      `应于 ${fullTime(clock.due, now)} 前${title}${basis}`,
+      `应于${documentTime(clock.due, now)}前${title}${basis}`,
       clock.kind === 'overdue' ? `已超过${span(now - clock.due)}` : '',
     );
   });
@@ -147,7 +147,7 @@ function riskSentence(
     case 'overdue':
       return sentence(
         `“${risk.title}”已超过规定时限${span(risk.by)}`,
-        `应于 ${fullTime(risk.due, now)} 前完成`,
+        `应于${documentTime(risk.due, now)}前完成`,
       );
     case 'differing':
       return sentence(
@@ -181,7 +181,7 @@ function riskSentence(
       );
     }
     case 'promise':
-      return sentence(`已答应公众 ${fullTime(risk.due, now)} 前再次发布`, '应按时兑现');
+      return sentence(`已答应公众${documentTime(risk.due, now)}前再次发布`, '应按时兑现');
     case 'theme':
       return sentence(`公众反映“${within(risk.theme.title)}”的 ${risk.theme.count} 条尚未回应`);
     case 'fact': {
@@ -212,7 +212,7 @@ const contacts = ({ handover, source: { view, now } }: Filling, { phoneOf }: Sea
   ),
   ...view.notes
     .filter(({ kind }) => kind === 'contact')
-    .map(({ at, happenedAt, text }) => sentence(fullTime(Date.parse(happenedAt ?? at), now), text)),
+    .map(({ at, happenedAt, text }) => sentence(documentTime(Date.parse(happenedAt ?? at), now), text)),
 ];
 
 /** The six parts of a hand-over as they are first offered, in sentences, each part within what the log takes. */

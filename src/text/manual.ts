@@ -21,15 +21,16 @@ export const chapterTitle = {
 /** What a table of a form is filled with. */
 export const formTableLabel: Readonly<Record<TableName, string>> = {
   clocks: '时限',
-  deviations: '越过、暂缓、不适用的步骤',
-  regrades: '更改研判的经过',
+  deviations: '不办、暂缓、不适用的步骤',
+  regrades: '重新初判的经过',
   statements: '发布稿',
-  checks: '发布前的检查',
+  checks: '发布前核对',
   approvals: '审定经过',
   themes: '公众反映',
   timeline: '时间线',
   actions: '改进事项',
   proposals: '修改方案的建议',
+  archive: '移交材料',
 };
 
 /** Wording of the whole manual as one print. */

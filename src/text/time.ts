@@ -9,15 +9,38 @@ const formatter = new Intl.DateTimeFormat('zh-CN', {
   hourCycle: 'h23',
 });
 
+const partsOf = (at: number): Readonly<Record<string, string>> =>
+  Object.fromEntries(formatter.formatToParts(at).map(({ type, value }) => [type, value]));
+
+/** With the year where it is not this year's. */
+function dated(
+  moment: number,
+  now: number,
+  words: (parts: Readonly<Record<string, string>>) => string,
+): string {
+  const parts = partsOf(moment);
+  return partsOf(now)['year'] === parts['year'] ? words(parts) : `${parts['year']}年${words(parts)}`;
+}
+
 /**
- * A moment as `11月24日 14:32`, with the year where it is not this year's.
+ * A moment on the screen, `11月24日 14:32`.
  * @param moment milliseconds since the epoch
  * @param now milliseconds since the epoch
  */
-export function fullTime(moment: number, now: number): string {
-  const part = (at: number): Record<string, string> =>
-    Object.fromEntries(formatter.formatToParts(at).map(({ type, value }) => [type, value]));
-  const { year, month, day, hour, minute } = part(moment);
-  const date = `${month}月${day}日 ${hour}:${minute}`;
-  return part(now)['year'] === year ? date : `${year}年${date}`;
+export const fullTime = (moment: number, now: number): string =>
+  dated(moment, now, ({ month, day, hour, minute }) => `${month}月${day}日 ${hour}:${minute}`);
+
+/** The same in a document that is handed in: `11月24日14时32分`, `11月24日9时`. */
+export const documentTime = (moment: number, now: number): string =>
+  dated(
+    moment,
+    now,
+    ({ month, day, hour, minute }) =>
+      `${month}月${day}日${Number(hour)}时${minute === '00' ? '' : `${minute}分`}`,
+  );
+
+/** The date under a document: `2026年11月24日`. */
+export function documentDate(moment: number): string {
+  const { year, month, day } = partsOf(moment);
+  return `${year}年${month}月${day}日`;
 }

@@ -503,8 +503,8 @@ const mistakes: readonly Mistake[] = [
   {
     name: 'a document with a name that stands for nothing',
     file: 'playbook/forms.yaml',
-    change: ['heading: 关于“{标题}”网络舆情的首报', 'heading: 关于“{天气}”网络舆情的首报'],
-    line: 'heading: 关于“{天气}”网络舆情的首报',
+    change: ['heading: 关于{标题}网络舆情的初报', 'heading: 关于{天气}网络舆情的初报'],
+    line: 'heading: 关于{天气}网络舆情的初报',
     id: 'initial-report',
     says: /heading 里的“\{天气\}”没有东西可填；请/,
   },

@@ -14,7 +14,7 @@ const titlesOf = (log: typeof opened) => wantedForms(viewOf(log), forms).map(({ 
 test('the first report stands first while it has to be made at once, with its limit', () => {
   const log = complete(opened, context, markDone('register-report'));
   const [first] = wantedForms(viewOf(log), forms);
-  expect(first?.form.title).toBe('首报');
+  expect(first?.form.title).toBe('初报');
   const clock = required(first?.clock, 'clock');
   expect(documentsText.due(clock, NOW)).toBe(`${clock.deadline.limitText}${clock.deadline.title}`);
 });

@@ -58,7 +58,7 @@ test('a version taken back is gone, and the next keeps its number', () => {
 
 test('the log before a version holds what its writer knew: nothing later, and nothing from a machine he had not heard of', () => {
   const opened = openLog();
-  const mine = file(opened, '首报', 10, 1);
+  const mine = file(opened, '初报', 10, 1);
   const theirs = carryOut(opened, contextAt(NOW + MINUTE, countingIds(2, NOW + MINUTE), li), {
     kind: 'note',
     text: '别处记下的',

@@ -13,6 +13,7 @@ import type { Kind } from '../../src/log/kind.ts';
 import type { Form } from '../../src/playbook/form.ts';
 import { documentWords } from '../../src/text/document-words.ts';
 import { HOUR, NOW, wideFacts } from '../support/answers.ts';
+import { bureau } from '../support/bureau.ts';
 import { complete, contextAt, countingIds, indexFor, openLog, viewOf } from '../support/incident.ts';
 import { playbook, required } from '../support/playbook.ts';
 import {
@@ -37,7 +38,8 @@ export const formOf = (id: string): Form =>
 
 /** What documents of an incident are filled from. @param now milliseconds since the epoch */
 export function sourceOf(log: IncidentLog, now: number = NOW): DocumentSource {
-  return { index: indexFor(log), log, view: viewOf(log, now), now, by: officer, contact: '值班电话见局网站' };
+  const own = { index: indexFor(log), view: viewOf(log, now) };
+  return { ...own, log, now, by: officer, bureau, incidents: [own] };
 }
 
 /** A form as it is first offered. */

@@ -1,4 +1,5 @@
 import type { DocumentModel } from '../../src/document/document.ts';
+import { frameOf, printedParagraphs } from '../../src/document/layout.ts';
 import { printedHeadings } from '../../src/document/numbering.ts';
 
 /**
@@ -6,29 +7,38 @@ import { printedHeadings } from '../../src/document/numbering.ts';
  * @param tableRows after how many rows the first row of a table comes again
  */
 export function piecesOfModel(model: DocumentModel, tableRows = Number.POSITIVE_INFINITY): readonly string[] {
-  const { title, lines, sections, signatures, note } = model;
+  const { masthead = '', title, lines, sections, signatures, note } = model;
   const headings = printedHeadings(model);
-  return [
-    title,
-    ...lines.flatMap(({ label, value }) => [label, value]),
-    ...(lines.length === 0 ? [] : [note]),
-    ...sections.flatMap((section, position) => {
-      const heading = headings[position];
+  const frame = frameOf(model);
+  const parts = (isAnnex: boolean): readonly string[] =>
+    sections.flatMap((section, position) => {
+      if ((section.annex === true) !== isAnnex) return [];
       const { table } = section.kind === 'table' ? section : { table: undefined };
       return [
-        ...(heading === undefined ? [] : [heading]),
+        headings[position] ?? '',
         ...(section.kind === 'text'
-          ? section.paragraphs
+          ? printedParagraphs(section)
           : table === undefined || table.rows.length === 0
             ? [section.table.empty]
             : table.rows.flatMap((row, number) =>
                 number % tableRows === 0 ? [...table.head, ...row] : row,
               )),
       ];
-    }),
+    });
+  return [
+    masthead,
+    frame.issue,
+    ...frame.masthead,
+    title,
+    frame.address,
+    ...lines.filter(({ at }) => at === undefined).flatMap(({ label, value }) => [label, value]),
+    ...parts(false),
+    ...frame.signed,
+    frame.contact,
     ...signatures,
-    ...(lines.length === 0 ? [note] : []),
-  ];
+    ...parts(true),
+    note,
+  ].filter(text => text !== '');
 }
 
 /** Text without what another program may set otherwise, and without what no file of XML can hold. */

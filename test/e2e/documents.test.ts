@@ -78,8 +78,8 @@ test('a report is filled from the record, keeps what was typed over a reload, an
   const visited = await visit({ context: { permissions: ['clipboard-read', 'clipboard-write'] } });
   const { page } = visited;
   const writer = await Writer.begin(visited);
-  expect(await writer.field('topic').inputValue()).not.toBe('');
-  await seen(writer.sheet.getByText(await writer.field('topic').inputValue()));
+  expect(await writer.field('spread').inputValue()).not.toBe('');
+  await seen(writer.sheet.getByText(await writer.field('spread').inputValue()));
 
   await writer.field('content').fill('村民反映道路塌陷，要求尽快修复。\n=cmd()<b>原样</b>');
   await seen(writer.sheet.getByText('村民反映道路塌陷，要求尽快修复。'));
@@ -87,7 +87,7 @@ test('a report is filled from the record, keeps what was typed over a reload, an
   await eventually(() => writer.field('content').inputValue()).toContain('要求尽快修复');
   await seen(page.getByText(documentsText.draft, { exact: true }));
 
-  const word = await writer.download(writer.button(documentsText.word), /^首报-.+-\d{8}\.docx$/);
+  const word = await writer.download(writer.button(documentsText.word), /^初报-.+-\d{8}\.docx$/);
   const { value } = await mammoth.extractRawText({ buffer: word });
   expect(value).toContain('村民反映道路塌陷，要求尽快修复。');
   expect(value).toContain('=cmd()<b>原样</b>');

@@ -48,11 +48,20 @@ function problemsOf(xml: string): readonly string[] {
 }
 
 const model: DocumentModel = {
-  form: '首报',
-  title: '关于某村滑坡的首报',
+  form: '初报',
+  masthead: '网络舆情专报',
+  title: '关于某村滑坡的初报',
   lines: [
-    { label: '报送时间', value: '11月24日 15:00' },
+    { label: '期号', value: '第3期', at: 'issue' },
+    { label: '报送时间', value: '11月24日15时', at: 'masthead' },
+    { label: '签发', value: '', at: 'masthead' },
+    { label: '主送', value: '市政府值班室', at: 'address' },
+    { label: '涉及领域', value: '' },
     { label: '网址', value: `https://example.invalid/${'a'.repeat(60)}` },
+    { label: '落款', value: '某市自然资源局', at: 'signed' },
+    { label: '日期', value: '2026年11月24日', at: 'signed' },
+    { label: '联系人', value: '孙丽', at: 'contact' },
+    { label: '电话', value: '', at: 'contact' },
   ],
   sections: [
     {
@@ -75,9 +84,10 @@ const model: DocumentModel = {
         empty: '没有',
       },
     },
+    { id: 'grounds', heading: '依据', kind: 'text', paragraphs: [] },
   ],
   signatures: ['审核人'],
-  note: '本件不是公文。',
+  note: '',
 };
 
 describe.each(sources)('Word files of %s incident', (_, source) => {
@@ -166,7 +176,7 @@ describe('a Word file', () => {
     looks('RecordTable', '<w:insideH w:val="single"');
     const document = required(parts['word/document.xml'], 'document');
     for (const [id, text] of [
-      ['Title', '关于某村滑坡的首报'],
+      ['Title', '关于某村滑坡的初报'],
       ['Heading1', '一、真实情况'],
       ['Heading2', '（一）核实了的'],
       ['BodyIndent', '两户七人已转移。'],
@@ -177,6 +187,23 @@ describe('a Word file', () => {
     for (const [, id = ''] of document.matchAll(/<w:(?:pStyle|tblStyle) w:val="([^"]+)"/g)) style(id);
     expect(parts['word/fontTable.xml']).toContain(
       '<w:font w:name="仿宋_GB2312"><w:altName w:val="仿宋,FangSong',
+    );
+  });
+
+  test('stands under the name of its bulletin, with number, address, signing body, date and whom to ask', async () => {
+    const bytes = await makeWord(model);
+    const document = required(partsOf(bytes)['word/document.xml'], 'document');
+    for (const [id, text] of [
+      ['BulletinName', '网络舆情专报'],
+      ['IssueNumber', '第3期'],
+      ['SignedLine', '某市自然资源局'],
+      ['SignedLine', '2026年11月24日'],
+    ])
+      expect(document).toMatch(new RegExp(`<w:pStyle w:val="${id}"/>.*?<w:t[^>]*>${text}<`));
+    const text = essence(await textOf(bytes));
+    // In the order of the standard; what is not known is left for a hand.
+    expect(text).toMatch(
+      /^网络舆情专报第3期报送时间：11月24日15时签发：＿+关于某村滑坡的初报市政府值班室：.*三、依据＿+某市自然资源局2026年11月24日（联系人：孙丽，电话：＿+）审核人/,
     );
   });
 
@@ -249,8 +276,8 @@ describe('a Word file', () => {
 
   test('tells in its properties what it is, and nothing of whoever made it', async () => {
     const core = required(partsOf(await makeWord(model))['docProps/core.xml'], 'core');
-    expect(core).toContain('<dc:title>关于某村滑坡的首报</dc:title>');
-    expect(core).toContain('<dc:subject>首报</dc:subject>');
+    expect(core).toContain('<dc:title>关于某村滑坡的初报</dc:title>');
+    expect(core).toContain('<dc:subject>初报</dc:subject>');
     expect(core).not.toMatch(/<dc:creator>[^<]|<cp:lastModifiedBy>[^<]|Un-named/);
   });
 });
@@ -275,7 +302,7 @@ describe('a Word file of a drill', () => {
     for (const [name, xml] of Object.entries(parts)) expect(problemsOf(xml), name).toEqual([]);
     for (const [, id = ''] of document.matchAll(/<w:pStyle w:val="([^"]+)"/g))
       expect(parts['word/styles.xml']).toContain(`w:styleId="${id}"`);
-    expect(parts['docProps/core.xml']).toContain('<dc:title>【演练】关于某村滑坡的首报</dc:title>');
+    expect(parts['docProps/core.xml']).toContain('<dc:title>【演练】关于某村滑坡的初报</dc:title>');
   });
 
   test('holds the words of the real one after the line, in another program too', async () => {

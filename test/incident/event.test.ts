@@ -215,7 +215,7 @@ function everyRelease(): readonly IncidentEvent[] {
     { kind: 'answerTheme', theme, how: 'answered', text: '周五' },
     { kind: 'passTheme', theme, to: '公路科' },
     { kind: 'solveTheme', theme, result: '已通车' },
-    { kind: 'fileDocument', form: 'initial-report', fields: { title: '首报', text: '一' } },
+    { kind: 'fileDocument', form: 'initial-report', fields: { title: '初报', text: '一' } },
     { kind: 'recordAction', finding: '慢', text: '先报后写', owner: { name: '李四' }, due: tomorrow },
     { kind: 'propose', target: { kind: 'step', id: 'archive' }, what: '提前', why: '总忘' },
   );

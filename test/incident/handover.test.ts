@@ -71,7 +71,7 @@ describe('the draft of a hand-over', () => {
     expect(situation).toContain('研判结果为“');
     expect(situation).toContain('目前尚无核实的情况。');
     expect(situation).toContain('目前尚未对外发布信息。');
-    expect(situation).toMatch(/11月24日 14:00 开始处置，清单共 \d+ 步，已有结果 0 步。$/);
+    expect(situation).toMatch(/11月24日14时开始处置，清单共 \d+ 步，已有结果 0 步。$/);
   });
 
   test('tells facts and decisions as they were set right, and of guesses only how many there are', () => {
@@ -104,8 +104,8 @@ describe('the draft of a hand-over', () => {
       },
     );
     expect(handoverOf(log).done.split('\n')).toEqual([
-      '11月24日 13:00，向组长、值班长报告。',
-      '11月24日 14:00，启动舆情处置。',
+      '11月24日13时，向组长、值班长报告。',
+      '11月24日14时，启动舆情处置。',
       `清单上还办结了“${required(indexFor(log).steps.get('register-report'), 'step').title}”。`,
     ]);
   });
@@ -143,7 +143,7 @@ describe('the draft of a hand-over', () => {
     expect(limits[0]).toMatchObject({ title: '发布权威信息', clock: { kind: 'running' } });
     const dues = limits.flatMap(({ clock }) => ('due' in clock ? [clock.due] : []));
     expect(dues).toEqual([...dues].sort((one, other) => one - other));
-    expect(handoverOf(wide).limits).toMatch(/^应于 11月24日 16:00 前发布权威信息（5小时内，依据 .+）。$/m);
+    expect(handoverOf(wide).limits).toMatch(/^应于11月24日16时前发布权威信息（5小时内，依据 .+）。$/m);
   });
 
   test('warns of what is overdue, skipped, guessed and missing', () => {
@@ -242,7 +242,7 @@ describe('the draft of a hand-over', () => {
   test('says so where a part has nothing', () => {
     const limited = openOn(barePlaybook, limitedFacts);
     expect(handoverOf(limited)).toMatchObject({
-      done: '11月24日 14:00，启动舆情处置。',
+      done: '11月24日14时，启动舆情处置。',
       contacts: '未办步骤均未指定人，按岗位联系。',
     });
     const all = viewOf(limited).steps.map(

@@ -12,7 +12,7 @@ import { hasSubstance } from '../../src/incident/substance.ts';
 import { countOutcomes, timelineOf } from '../../src/incident/timeline.ts';
 import { isDoneByPublishing } from '../../src/playbook/evidence.ts';
 import { documentWords } from '../../src/text/document-words.ts';
-import { fullTime } from '../../src/text/time.ts';
+import { documentTime } from '../../src/text/time.ts';
 import { DAY, HOUR, limitedFacts, NOW } from '../support/answers.ts';
 import { allEvents, answer, contextAt, countingIds, indexFor, viewOf } from '../support/incident.ts';
 import { playbook, required } from '../support/playbook.ts';
@@ -164,7 +164,7 @@ describe('of any log, merged, undone and re-graded', () => {
           const now = NOW + 31 * DAY + later;
           const view = viewOf(log, now);
           const index = indexFor(log);
-          const source = { index, log, view, now, by: officer, contact: '' };
+          const source = { index, log, view, now, by: officer, bureau: {}, incidents: [] };
           const text = (id: string): string => {
             const form = required(
               playbook.forms.find(each => each.id === id),
@@ -175,13 +175,11 @@ describe('of any log, merged, undone and re-graded', () => {
           for (const id of ['initial-report', 'final-report']) {
             const report = text(id);
             expect(report.includes('目前尚未对外发布信息。')).toBe(view.publications.length === 0);
-            for (const { title, publishedAt, approvers, signOff, nextUpdate } of view.publications) {
+            for (const { title, publishedAt, nextUpdate } of view.publications) {
               const said = [
-                `${fullTime(Date.parse(publishedAt), now)}，`,
+                `${documentTime(Date.parse(publishedAt), now)}，`,
                 `《${title}》`,
-                ...(signOff === 'elsewhere' ? ['事后补录'] : []),
-                ...approvers.map(({ name }) => name),
-                ...(nextUpdate === undefined ? [] : [fullTime(Date.parse(nextUpdate), now)]),
+                ...(nextUpdate === undefined ? [] : [documentTime(Date.parse(nextUpdate), now)]),
               ];
               expect(
                 report.split('\n').some(line => said.every(words => line.includes(words))),
@@ -191,15 +189,20 @@ describe('of any log, merged, undone and re-graded', () => {
           }
           const { bars } = timelineOf(index, log, view, now);
           const { met, over } = countOutcomes(bars);
-          const final = text('final-report');
-          expect(final).toContain(`共有时限 ${bars.length} 项`);
-          if (met > 0) expect(final).toContain(`按期办结 ${met} 项`);
-          if (over > 0) {
-            expect(final).toContain(`超过时限 ${over} 项`);
-            for (const { deadline } of bars.filter(isMissed)) expect(final).toContain(`“${deadline.title}”`);
+          // Who approved it and what was kept is for the review.
+          const review = text('review-report');
+          for (const { approvers, signOff } of view.publications) {
+            for (const { name } of approvers) expect(review).toContain(name);
+            if (signOff === 'elsewhere') expect(review).toContain('事后补录');
           }
-          expect(final.includes('尚未办结')).toBe(view.status === 'open');
-          for (const theme of view.themes) expect(final).toContain(`的 ${theme.count} 条`);
+          expect(review).toContain(`共有时限 ${bars.length} 项`);
+          if (met > 0) expect(review).toContain(`按期办结 ${met} 项`);
+          if (over > 0) {
+            expect(review).toContain(`超过时限 ${over} 项`);
+            for (const { deadline } of bars.filter(isMissed)) expect(review).toContain(`“${deadline.title}”`);
+          }
+          expect(text('final-report').includes('尚未办结')).toBe(view.status === 'open');
+          for (const theme of view.themes) expect(review).toContain(`的 ${theme.count} 条`);
         }
       }),
       { numRuns: 25 },

@@ -34,7 +34,7 @@ function resultsOf(scenario: Scenario, by: PlaybookIndex) {
   const log = doAll(stage, ...scenario.ideal);
   const now = endOf(run);
   const view = derive(by, log, now);
-  const source = { index: by, log, view, now, contact: '', by: undefined };
+  const source = { index: by, log, view, now, bureau: {}, incidents: [], by: undefined };
   const { columns, rows } = registerOf([{ view, index: by }], true);
   return {
     view,

@@ -264,6 +264,16 @@ const mistakes: readonly Mistake[] = [
     { code: 'tableOfOtherKind', part: 'forms', id: 'field' },
   ],
   [
+    'a text that would stand where only a line can',
+    field({ at: 'signed' }),
+    { code: 'placeOfOtherKind', part: 'forms', path: [formAt, 'fields', 0], id: 'field' },
+  ],
+  [
+    'a table to be filled in by hand',
+    field({ kind: 'table', table: 'clocks', required: true }),
+    { code: 'placeOfOtherKind', part: 'forms', path: [formAt, 'fields', 0], id: 'field' },
+  ],
+  [
     'a field with a name that stands for nothing',
     field({ template: '{标题}\n{天气}' }),
     {
@@ -277,7 +287,7 @@ const mistakes: readonly Mistake[] = [
   ],
   [
     'a heading with a name that stands for nothing',
-    form(of => ({ ...of, heading: '关于{天气}的首报' })),
+    form(of => ({ ...of, heading: '关于{天气}的初报' })),
     { code: 'unknownToken', part: 'forms', path: [formAt, 'heading'], token: '天气', field: 'heading' },
   ],
   [

@@ -9,7 +9,7 @@ import { indexFor, viewOf } from './incident.ts';
 export const handoverOf = (log: IncidentLog, now = NOW, seat?: Parameters<typeof handoverTexts>[1]) =>
   handoverTexts(
     fillingOf(
-      { index: indexFor(log), log, view: viewOf(log, now), by: undefined, now, contact: '' },
+      { index: indexFor(log), log, view: viewOf(log, now), by: undefined, now, bureau: {}, incidents: [] },
       documentWords,
     ),
     seat,

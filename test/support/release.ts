@@ -194,8 +194,8 @@ export const releasePlaybook: Playbook = withPlaybook(
     forms: [
       {
         id: 'initial-report',
-        title: '首报',
-        heading: '首报',
+        title: '初报',
+        heading: '初报',
         summary: '第一次报',
         basis: 'plan',
         cite,

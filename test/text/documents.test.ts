@@ -2,14 +2,14 @@ import { expect, test } from 'vitest';
 import { documentFileName } from '../../src/text/documents.ts';
 
 test('a document is named after its form, its incident and the day', () => {
-  expect(documentFileName('首报', '石板镇网民反映违建', '2026-11-24')).toBe(
-    '首报-石板镇网民反映违建-20261124.docx',
+  expect(documentFileName('初报', '石板镇网民反映违建', '2026-11-24')).toBe(
+    '初报-石板镇网民反映违建-20261124.docx',
   );
 });
 
 test('a name holds nothing that a file system refuses', () => {
-  const name = documentFileName('首报/续报', ' a\\b:c*?"<>|\u0000\u202e\n名 . ', '2026-11-24');
-  expect(name).toBe('首报 续报-a b c 名-20261124.docx');
+  const name = documentFileName('初报/续报', ' a\\b:c*?"<>|\u0000\u202e\n名 . ', '2026-11-24');
+  expect(name).toBe('初报 续报-a b c 名-20261124.docx');
 });
 
 test('a long title is cut between characters, and an empty one left out', () => {

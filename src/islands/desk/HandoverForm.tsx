@@ -96,7 +96,7 @@ export function HandoverForm({ work, onGiven }: { work: Work; onGiven(): void })
   const [refused, setRefused] = useState<Refused>();
   const form = useRef<HTMLFormElement>(null);
   const guard = usePrivacyGuard();
-  const source = useDocumentSource(incident, officer);
+  const source = useDocumentSource(incident, officer, session.snapshot().incidents);
   const [unnamed] = useState(officer.role === '' || (officer.name ?? '').trim() === '');
   useEffect(() => {
     let gone = false;

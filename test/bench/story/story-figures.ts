@@ -87,7 +87,7 @@ async function faultsOf(page: Page, incident: string, story: Story, typed: reado
   const closed = log.events.findLast(({ type }) => type === 'closed');
   const said = closed?.type === 'closed' ? closed.data : {};
   const [words, left] = [Object.keys(said.steps ?? {}), Object.keys(said.left ?? {})];
-  const source = { index, log, view, now, contact: '', by: undefined };
+  const source = { index, log, view, now, bureau: {}, incidents: [], by: undefined };
   return [
     ...(view.status === 'closed' ? [] : ['not closed']),
     ...view.closing

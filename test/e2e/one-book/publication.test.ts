@@ -4,8 +4,11 @@ import { eventually, Hands, inShanghai, seen, shownText } from './desk.ts';
 
 const MINUTE = 60_000;
 
-/** The first time of day within a text. */
-const timeIn = (text: string): string | undefined => /\d{1,2}:\d{2}/.exec(text)?.[0]?.padStart(5, '0');
+/** The first time of day within a text, as the screen or as a document writes it. */
+function timeIn(text: string): string | undefined {
+  const [, hour = '', minute = '00'] = /(\d{1,2})(?::|时)(\d{2})?/.exec(text) ?? [];
+  return hour === '' ? undefined : `${hour.padStart(2, '0')}:${minute}`;
+}
 
 /** A cell of the register's only row, by the heading of its column. */
 async function registerCell({ page }: Hands, heading: string): Promise<string> {

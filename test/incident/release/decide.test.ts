@@ -34,7 +34,7 @@ const version = latestIn(ready).id;
 const file: Command = {
   kind: 'fileDocument',
   form: 'initial-report',
-  fields: { title: '首报', text: '一' },
+  fields: { title: '初报', text: '一' },
 };
 
 /** One command of every kind. */

@@ -389,7 +389,7 @@ function commandsFor(intent: Intent, log: IncidentLog, now: number): readonly De
         : [{ kind: 'recordTheme', title: '为什么会塌', count: '9' }];
     }
     case 'file':
-      return [{ kind: 'fileDocument', form: 'initial-report', fields: { title: '首报', text: intent.text } }];
+      return [{ kind: 'fileDocument', form: 'initial-report', fields: { title: '初报', text: intent.text } }];
     case 'close':
       return [closing];
     case 'reopen':

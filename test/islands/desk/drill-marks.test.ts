@@ -116,7 +116,7 @@ afterEach(() => {
 });
 
 const modelOf = ({ log, view }: DeskIncident) => {
-  const source = { index, log, view, now: NOW, contact: '', by: undefined };
+  const source = { index, log, view, now: NOW, bureau: {}, incidents: [], by: undefined };
   const form = formOf('initial-report');
   return documentOf(form, prefill(form, source, documentWords), source, documentWords);
 };
@@ -150,7 +150,7 @@ const ways: readonly {
   {
     way: 'a document on screen and paper',
     out: ({ incident }) => html(render(DocumentSheet, { model: modelOf(incident), refused: false })),
-    says: { html: `${line}</p><h2>` },
+    says: { html: `${line}</p><p class="document-bulletin">` },
   },
   {
     way: 'a statement that is copied',

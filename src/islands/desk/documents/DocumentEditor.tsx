@@ -98,7 +98,7 @@ function OpenDocument({ work, form, step, draft, keep }: OpenProps) {
   const [problem, setProblem] = useState<ReleaseProblem>();
   const body = useRef<HTMLDivElement>(null);
 
-  const source = useDocumentSource(incident, officer);
+  const source = useDocumentSource(incident, officer, session.snapshot().incidents);
   const record = useRecordTexts(form, source, draft);
   const values = useMemo(
     () =>

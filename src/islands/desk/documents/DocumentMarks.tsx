@@ -7,7 +7,7 @@ import type { DocumentDraft } from './document-draft.ts';
 
 /** Whether a document is read outside the bureau. */
 export function Reach({ form }: { form: Form }) {
-  const outward = form.outward === true;
+  const outward = form.outward !== undefined;
   return (
     <span class="document-reach" data-outward={outward}>
       {outward ? documentsText.outward : documentsText.inward}

@@ -20,7 +20,7 @@ export interface OutputAnswer {
 
 interface Props {
   work: Work;
-  /** 首报. */
+  /** 初报. */
   form: string;
   /** All that stands in its fields: looked through for people's numbers. */
   words: string;

@@ -1,8 +1,8 @@
 import './document-print.css';
 import { type ComponentChildren, Fragment } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { DocumentModel, DocumentTable } from '../../../document/document.ts';
-import { gridRows, isSecondLevel } from '../../../document/layout.ts';
+import type { DocumentModel, DocumentSection, DocumentTable } from '../../../document/document.ts';
+import { frameOf, gridRows, isSecondLevel, printedParagraphs } from '../../../document/layout.ts';
 import { printedHeadings } from '../../../document/numbering.ts';
 import { documentsText } from '../../../text/documents.ts';
 import { DrillLine } from '../../shared/drill-marks.tsx';
@@ -38,12 +38,30 @@ function usePrinting(): boolean {
 export function DocumentSheet({ model, refused, children }: Props) {
   const headings = printedHeadings(model);
   const limit = usePrinting() ? undefined : SCREEN_ROWS;
+  const frame = frameOf(model);
+  const rows = gridRows(model.lines);
+  const parts = (isAnnex: boolean) =>
+    model.sections.map((section, position) =>
+      (section.annex === true) === isAnnex ? (
+        <SheetPart key={section.id} section={section} heading={headings[position]} limit={limit} />
+      ) : null,
+    );
   return (
     <>
       <article class="document-sheet" data-refused={refused} aria-label={documentsText.sheet}>
         <DrillLine drill={model.drill !== undefined} />
+        {model.masthead !== undefined && <p class="document-bulletin">{model.masthead}</p>}
+        {frame.issue !== '' && <p class="document-issue">{frame.issue}</p>}
+        {frame.masthead.length > 0 && (
+          <p class="document-masthead">
+            {frame.masthead.map(text => (
+              <span key={text}>{text}</span>
+            ))}
+          </p>
+        )}
         <h2>{model.title}</h2>
-        {model.lines.length > 0 && (
+        {frame.address !== '' && <p>{frame.address}</p>}
+        {rows.length > 0 && (
           <table class="document-grid">
             <colgroup>
               <col width="18%" />
@@ -52,7 +70,7 @@ export function DocumentSheet({ model, refused, children }: Props) {
               <col width="32%" />
             </colgroup>
             <tbody>
-              {gridRows(model.lines).map(row => (
+              {rows.map(row => (
                 <tr key={row[0]?.label}>
                   {row.map(({ label, value }) => (
                     <Fragment key={label}>
@@ -65,20 +83,13 @@ export function DocumentSheet({ model, refused, children }: Props) {
             </tbody>
           </table>
         )}
-        {model.sections.map((section, position) => (
-          <section key={section.id} data-part={section.id}>
-            {headings[position] !== undefined && <h3>{headings[position]}</h3>}
-            {section.kind === 'table' ? (
-              <SheetTable table={section.table} limit={limit} />
-            ) : (
-              section.paragraphs.map((paragraph, place) => (
-                <p key={place} data-rank={isSecondLevel(paragraph) ? 2 : undefined}>
-                  {paragraph}
-                </p>
-              ))
-            )}
-          </section>
+        {parts(false)}
+        {frame.signed.map(text => (
+          <p key={text} class="document-signed">
+            {text}
+          </p>
         ))}
+        {frame.contact !== '' && <p class="document-contact">{frame.contact}</p>}
         {model.signatures.length > 0 && (
           <table class="document-signatures">
             <colgroup>
@@ -95,11 +106,36 @@ export function DocumentSheet({ model, refused, children }: Props) {
             </tbody>
           </table>
         )}
+        {parts(true)}
         {children}
         {model.note !== '' && <p class="document-note">{model.note}</p>}
       </article>
       {refused && <p class="print-only">{documentsText.printRefused}</p>}
     </>
+  );
+}
+
+interface PartProps {
+  section: DocumentSection;
+  heading: string | undefined;
+  limit: number | undefined;
+}
+
+/** One part under its heading. */
+function SheetPart({ section, heading, limit }: PartProps) {
+  return (
+    <section data-part={section.id}>
+      {heading !== undefined && <h3>{heading}</h3>}
+      {section.kind === 'table' ? (
+        <SheetTable table={section.table} limit={limit} />
+      ) : (
+        printedParagraphs(section).map((paragraph, place) => (
+          <p key={place} data-rank={isSecondLevel(paragraph) ? 2 : undefined}>
+            {paragraph}
+          </p>
+        ))
+      )}
+    </section>
   );
 }
 

@@ -4,7 +4,6 @@ import type { DocumentModel, DocumentSource } from '../../../document/document.t
 import { logBefore } from '../../../document/filed.ts';
 import { documentOf, prefill } from '../../../document/fill.ts';
 import { derive } from '../../../incident/derive.ts';
-import { contactGaps, contactLine } from '../../../incident/release/contact.ts';
 import type { FiledDocument } from '../../../incident/view.ts';
 import type { Actor } from '../../../log/envelope.ts';
 import type { Form } from '../../../playbook/form.ts';
@@ -18,16 +17,14 @@ const MINUTE = 60_000;
 /** Events of a log that takes long enough to read that the clock is looked at less often. */
 const LONG = 2_000;
 
-/** The contact line once the machine knows all of it: a document has no gap for somebody else to fill. */
-const knownContact = (line: string): string => {
-  const details = bureauDetails();
-  return contactGaps(line, details).length > 0 ? '' : contactLine(line, details);
-};
-
 /** What documents are filled from now; the same object until something is recorded or a minute has passed. */
-export function useDocumentSource({ index, log, view }: DeskIncident, by: Actor): DocumentSource {
+export function useDocumentSource(
+  { index, log, view }: DeskIncident,
+  by: Actor,
+  incidents: readonly DeskIncident[],
+): DocumentSource {
   const moment = Math.floor(timeNow() / (log.events.length > LONG ? 10 * MINUTE : MINUTE));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the view is made anew every few seconds, and says the same until then.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: views are made anew every few seconds, and say the same until then.
   return useMemo(
     () => ({
       index,
@@ -35,7 +32,8 @@ export function useDocumentSource({ index, log, view }: DeskIncident, by: Actor)
       view,
       by,
       now: timeNow(),
-      contact: knownContact(index.playbook.release.contactLine),
+      bureau: bureauDetails(),
+      incidents,
     }),
     [index, log, moment, by.role, by.name],
   );
