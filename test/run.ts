@@ -12,7 +12,7 @@ import { runProgram } from './support/run-program.ts';
  * themselves, then one line that counts all.
  */
 const started = performance.now();
-const chromium = provideChromium();
+provideChromium();
 const reports = mkdtempSync(join(tmpdir(), 'yuqing-test-'));
 process.env['BUILT'] ??= String(process.pid);
 const count = { passed: 0, failed: 0 };
@@ -23,16 +23,13 @@ const tally = (passed: boolean): void => {
 /** Runs projects of Vitest and counts their tests. A run that fails without a failed test is one failure. */
 async function runTests(workers: number, ...projects: readonly string[]): Promise<void> {
   const report = join(reports, `${projects.join('-')}.json`);
-  const { passed, told, seconds } = await runProgram(
-    [
-      'vitest',
-      'run',
-      ...['--config', 'test/vitest.config.ts', '--root', '.', '--reporter', 'default', '--reporter', 'json'],
-      ...['--outputFile.json', report, '--maxWorkers', String(workers)],
-      ...projects.flatMap(project => ['--project', project]),
-    ],
-    { CHROMIUM_PATH: chromium ?? '' },
-  );
+  const { passed, told, seconds } = await runProgram([
+    'vitest',
+    'run',
+    ...['--config', 'test/vitest.config.ts', '--root', '.', '--reporter', 'default', '--reporter', 'json'],
+    ...['--outputFile.json', report, '--maxWorkers', String(workers)],
+    ...projects.flatMap(project => ['--project', project]),
+  ]);
   let failed = 0;
   try {
     const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));

@@ -8,7 +8,7 @@ import {
 } from 'playwright-core';
 import { test as base, inject } from 'vitest';
 import { bureau } from './bureau.ts';
-import { chromiumEnvironment, chromiumFlags, findChromium } from './chromium.ts';
+import { chromiumEnvironment, chromiumFlags, findChromium, findQuickChromium } from './chromium.ts';
 import { slowDown } from './slow-machine.ts';
 
 /** How a test wants its browser. */
@@ -48,16 +48,15 @@ const tellViolations = `
     console.error('policy violation: ' + event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample));
 `;
 
-const executablePath = (): string => {
-  const found = findChromium();
+const required = (found: string | undefined): string => {
   if (found === undefined) throw new Error('No Chromium: set CHROMIUM_PATH.');
   return found;
 };
 
-/** A browser with a profile on disk, which outlives it. */
+/** A browser with a profile on disk, which outlives it: a whole one, with all that it writes there. */
 export const launchOn = (folder: string): Promise<BrowserContext> =>
   chromium.launchPersistentContext(folder, {
-    executablePath: executablePath(),
+    executablePath: required(findChromium()),
     args: [...chromiumFlags],
     env: chromiumEnvironment,
     locale: 'zh-CN',
@@ -122,7 +121,7 @@ export const test = base.extend<Fixtures>({
     // biome-ignore lint/correctness/noEmptyPattern: Vitest reads a fixture's needs from its destructured parameter.
     async ({}, use) => {
       const browser = await chromium.launch({
-        executablePath: executablePath(),
+        executablePath: required(findQuickChromium()),
         args: [...chromiumFlags],
         env: chromiumEnvironment,
       });

@@ -41,37 +41,51 @@ export const chromiumFlags = [
   '--disable-sync',
 ];
 
-/** A Chromium on this machine: the one `CHROMIUM_PATH` names, or one at a usual place. */
+/** Chromium without a window, its menus and its history: the same engine, at four fifths of the processor time. */
+const SHELL = '/usr/bin/chromium-headless-shell';
+
+const named = (): string | undefined => process.env['CHROMIUM_PATH'] || undefined;
+
+/** A whole Chromium on this machine: the one `CHROMIUM_PATH` names, or one at a usual place. */
 export function findChromium(): string | undefined {
-  const named = process.env['CHROMIUM_PATH'];
-  if (named !== undefined && named !== '') return existsSync(named) ? named : undefined;
-  return usualPaths.find(path => existsSync(path));
+  const path = named();
+  if (path !== undefined) return existsSync(path) ? path : undefined;
+  return usualPaths.find(each => existsSync(each));
+}
+
+/** What runs most tests soonest: the one that `CHROMIUM_PATH` names, the one without a window, or a whole one. */
+export const findQuickChromium = (): string | undefined =>
+  named() === undefined && existsSync(SHELL) ? SHELL : findChromium();
+
+/** Installs Debian's browsers with a Chinese font, where that takes no password. */
+function installChromium(): void {
+  const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+  const run = (...words: string[]): void => {
+    const [command = '', ...rest] = [...asRoot, ...words];
+    spawnSync(command, rest, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
+  };
+  console.log('Installing the packages chromium, fonts-noto-cjk and chromium-headless-shell.');
+  run('apt-get', 'update', '-qq');
+  run('apt-get', 'install', '-y', '-qq', 'chromium', 'fonts-noto-cjk');
+  // By itself: older releases of Debian do not have it.
+  run('apt-get', 'install', '-y', '-qq', 'chromium-headless-shell');
 }
 
 /**
- * Finds a Chromium, or installs Debian's with a Chinese font where that is possible without a password.
- * @returns its path, or `undefined` after saying in one line what to do
+ * Finds a Chromium, or installs Debian's where that is possible. A machine that is root's own, as those are that test for
+ * others, gets the quick one beside a whole one, too.
+ * @returns the path of a whole one, or `undefined` after saying in one line what to do
  */
 export function provideChromium(): string | undefined {
+  const isWanting = findChromium() === undefined || (process.getuid?.() === 0 && !existsSync(SHELL));
+  if (isWanting && named() === undefined && existsSync('/usr/bin/apt-get')) installChromium();
   const found = findChromium();
-  if (found !== undefined) return found;
-  if (process.env['CHROMIUM_PATH'] === undefined && existsSync('/usr/bin/apt-get')) {
-    const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-    const run = (...words: string[]): boolean => {
-      const [command = '', ...rest] = [...asRoot, ...words];
-      return (
-        spawnSync(command, rest, {
-          stdio: ['ignore', 'ignore', 'inherit'],
-          env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-        }).status === 0
-      );
-    };
-    console.log('No Chromium found: installing the packages chromium and fonts-noto-cjk.');
-    run('apt-get', 'update', '-qq');
-    if (run('apt-get', 'install', '-y', '-qq', 'chromium', 'fonts-noto-cjk')) return findChromium();
-  }
-  console.error(
-    'No Chromium found: install Chromium or Chrome, or set CHROMIUM_PATH to its executable, and run again.',
-  );
-  return undefined;
+  if (found === undefined)
+    console.error(
+      'No Chromium found: install Chromium or Chrome, or set CHROMIUM_PATH to its executable, and run again.',
+    );
+  return found;
 }

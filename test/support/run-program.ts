@@ -9,14 +9,11 @@ interface Ran {
 }
 
 /** Runs a program to its end; what it prints is kept. */
-export function runProgram(
-  [program, ...words]: readonly [string, ...string[]],
-  environment: NodeJS.ProcessEnv = {},
-): Promise<Ran> {
+export function runProgram([program, ...words]: readonly [string, ...string[]]): Promise<Ran> {
   const started = performance.now();
   const child = spawn(program, words, {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NO_COLOR: '1', ...environment },
+    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
   });
   let told = '';
   for (const stream of [child.stdout, child.stderr])
