@@ -17,15 +17,13 @@ import { teamText } from '../../src/text/team.ts';
 import { timelineText } from '../../src/text/timeline.ts';
 import { test } from '../support/browser.ts';
 import { fork, type SeededIncident, seeded, wide } from './incidents.ts';
-import { complaints, overhang } from './looks.ts';
+import { complaints, complaintsInBoth, overhang, showIn } from './looks.ts';
 import { doneLabel, eventually, Officer, reload, seen } from './officer.ts';
 import { readingPages } from './pages.ts';
 import { tampered } from './stored.ts';
 
-const screens = [
-  [1366, 768],
-  [390, 844],
-] as const;
+/** A tour of all that there is takes its time on a busy machine, in milliseconds. */
+const LONG = 240_000;
 
 /** One incident that shows every state a row can have. */
 const busy = (): SeededIncident =>
@@ -50,155 +48,154 @@ const inTwoMinds = (incident: SeededIncident): readonly SeededIncident[] => [
   }),
 ];
 
-/** Panes of the desk that a screen shows one at a time; a wide one shows all at once. */
-const panesAt = (width: number): readonly (keyof typeof paneLabel)[] =>
-  width === 390 ? ['step', 'list', 'clocks', 'log'] : ['step'];
+/** Panes of the desk that a phone shows one at a time; a wide window shows all at once. */
+const panes: readonly (keyof typeof paneLabel)[] = ['step', 'list', 'clocks', 'log'];
 
-test.for(screens)(
-  'axe finds nothing on any page in any look at %i × %i px, and no page is too wide',
-  async ([width, height], { visit }) => {
-    const visited = await visit({ context: { viewport: { width, height }, hasTouch: width === 390 } });
-    visited.allow(/404 \(Not Found\)/);
-    const { page, site } = visited;
-    const officer = new Officer(visited);
-    const found: string[] = [];
-    const look = async (kind: string): Promise<void> => {
-      found.push(...(await complaints(page, kind)));
-    };
+test('axe finds nothing on any page in any look on a desk and on a phone, and no page is too wide', {
+  timeout: LONG,
+}, async ({ visit }) => {
+  const visited = await visit();
+  visited.allow(/404 \(Not Found\)/);
+  const { page, site } = visited;
+  const officer = new Officer(visited);
+  const found: string[] = [];
+  const look = async (kind: string): Promise<void> => {
+    found.push(...(await complaintsInBoth(page, kind)));
+  };
 
-    for (const [kind, { path, heading }] of Object.entries(readingPages)) {
-      await page.goto(site + path);
-      await seen(page.getByRole('heading', { level: 1, name: heading }));
-      await look(kind);
-    }
-    await page.goto(`${site}no/such/page/`);
-    await look('404');
-    await page.getByText(siteText.display, { exact: true }).click();
-    await look('display menu');
+  for (const [kind, { path, heading }] of Object.entries(readingPages)) {
+    await page.goto(site + path);
+    await seen(page.getByRole('heading', { level: 1, name: heading }));
+    await look(kind);
+  }
+  await page.goto(`${site}no/such/page/`);
+  await look('404');
+  await page.getByText(siteText.display, { exact: true }).click();
+  await look('display menu');
 
-    await page.goto(`${site}search/?q=srn`);
-    await seen(page.getByRole('option'));
-    await page.getByRole('combobox').press('ArrowDown');
-    await look('search with results');
-    await page.getByRole('combobox').fill('qqqxxxzzz');
-    await seen(page.getByText(searchText.noResult('qqqxxxzzz')));
-    await look('search without result');
-    await page.goto(`${site}plan/`);
-    await page.keyboard.press('/');
-    await seen(page.getByRole('dialog').getByRole('button', { name: searchText.examples[0] }));
-    await look('search over a page');
+  await page.goto(`${site}search/?q=srn`);
+  await seen(page.getByRole('option'));
+  await page.getByRole('combobox').press('ArrowDown');
+  await look('search with results');
+  await page.getByRole('combobox').fill('qqqxxxzzz');
+  await seen(page.getByText(searchText.noResult('qqqxxxzzz')));
+  await look('search without result');
+  await page.goto(`${site}plan/`);
+  await page.keyboard.press('/');
+  await seen(page.getByRole('dialog').getByRole('button', { name: searchText.examples[0] }));
+  await look('search over a page');
 
-    await officer.goTo('desk/');
-    await seen(page.getByText(deskText.none));
-    await look('empty desk');
+  await officer.goTo('desk/');
+  await seen(page.getByText(deskText.none));
+  await look('empty desk');
 
-    const facts = wide();
-    await officer.goTo('start/');
-    for (const id of ['title', 'foundAt', 'place', 'link', 'finder'])
-      await officer.answer(id, facts[id] ?? '');
-    await officer.next.click();
-    await seen(officer.problem);
-    await look('refused answer');
-    const rest = Object.keys(facts).slice(Object.keys(facts).indexOf('topic'));
-    for (const id of ['topic', 'emergency']) await officer.answer(id, facts[id] ?? '');
-    await seen(officer.asked('emergencyAt'));
-    await look('question of time');
-    for (const id of rest.slice(rest.indexOf('emergencyAt'))) await officer.answer(id, facts[id] ?? '');
-    await seen(page.locator('.verdict'));
-    await look('verdict');
+  const facts = wide();
+  await officer.goTo('start/');
+  for (const id of ['title', 'foundAt', 'place', 'link', 'finder']) await officer.answer(id, facts[id] ?? '');
+  await officer.next.click();
+  await seen(officer.problem);
+  await look('refused answer');
+  const rest = Object.keys(facts).slice(Object.keys(facts).indexOf('topic'));
+  for (const id of ['topic', 'emergency']) await officer.answer(id, facts[id] ?? '');
+  await seen(officer.asked('emergencyAt'));
+  await look('question of time');
+  for (const id of rest.slice(rest.indexOf('emergencyAt'))) await officer.answer(id, facts[id] ?? '');
+  await seen(page.locator('.verdict'));
+  await look('verdict');
 
-    expect(found).toEqual([]);
-  },
-);
+  expect(found).toEqual([]);
+});
 
-test.for(screens)(
-  'axe finds nothing on any screen of the desk in any look at %i × %i px, and none is too wide',
-  async ([width, height], { visit }) => {
-    const visited = await visit({ context: { viewport: { width, height }, hasTouch: width === 390 } });
-    const { page, site } = visited;
-    const officer = new Officer(visited);
-    const found: string[] = [];
-    const look = async (kind: string): Promise<void> => {
-      found.push(...(await complaints(page, kind)));
-    };
+test('axe finds nothing on any screen of the desk in any look on a desk and on a phone, and none is too wide', {
+  timeout: LONG,
+}, async ({ visit }) => {
+  const visited = await visit();
+  const { page, site } = visited;
+  const officer = new Officer(visited);
+  const found: string[] = [];
+  const look = async (kind: string): Promise<void> => {
+    found.push(...(await complaintsInBoth(page, kind)));
+  };
 
-    const incident = await officer.bringIn(busy());
-    await officer.openStep('solve-problem');
-    await officer.pane.getByRole('button', { name: doneLabel('solve-problem'), exact: true }).click();
-    await seen(officer.pane.locator('.problem'));
-    for (const pane of panesAt(width)) {
-      if (width === 390) await officer.showPane(pane);
-      await look(`incident with a refused step: ${paneLabel[pane]}`);
-    }
-    await officer.goTo(`desk/#${incident.id}/release/elsewhere`);
-    await page.getByRole('button', { name: elsewhereText.save, exact: true }).click();
-    await seen(page.locator('.elsewhere-form .problem'));
-    await look('publication elsewhere');
-    await officer.goToIncident(incident);
-    await officer.openStep('secrecy-review');
-    await officer.pane.getByRole('button', { name: deskText.skip, exact: true }).click();
-    await officer.pane.getByRole('button', { name: deskText.skip, exact: true }).click();
-    await seen(officer.pane.locator('.row-actions .problem'));
-    await look('refused reason');
-    await officer.pane.getByRole('button', { name: deskText.cancel, exact: true }).click();
-    await officer.pane.getByRole('button', { name: stepText.defer, exact: true }).click();
-    await look('step being put off');
-    await officer.openTool(deskText.close);
-    await seen(page.locator('.closing-read'));
-    await look('incident being closed');
-    await officer.openTool(deskText.export);
-    await page.getByText(exportText.encrypt, { exact: true }).click();
-    await look('export');
+  const incident = await officer.bringIn(busy());
+  await officer.openStep('solve-problem');
+  await officer.pane.getByRole('button', { name: doneLabel('solve-problem'), exact: true }).click();
+  await seen(officer.pane.locator('.problem'));
+  await look('incident with a refused step');
+  await showIn(page, 'phone');
+  for (const pane of panes) {
+    await officer.showPane(pane);
+    found.push(...(await complaints(page, `on a phone, ${paneLabel[pane]}`)));
+  }
+  await showIn(page, 'desk');
+  await officer.goTo(`desk/#${incident.id}/release/elsewhere`);
+  await page.getByRole('button', { name: elsewhereText.save, exact: true }).click();
+  await seen(page.locator('.elsewhere-form .problem'));
+  await look('publication elsewhere');
+  await officer.goToIncident(incident);
+  await officer.openStep('secrecy-review');
+  await officer.pane.getByRole('button', { name: deskText.skip, exact: true }).click();
+  await officer.pane.getByRole('button', { name: deskText.skip, exact: true }).click();
+  await seen(officer.pane.locator('.row-actions .problem'));
+  await look('refused reason');
+  await officer.pane.getByRole('button', { name: deskText.cancel, exact: true }).click();
+  await officer.pane.getByRole('button', { name: stepText.defer, exact: true }).click();
+  await look('step being put off');
+  await officer.openTool(deskText.close);
+  await seen(page.locator('.closing-read'));
+  await look('incident being closed');
+  await officer.openTool(deskText.export);
+  await page.getByText(exportText.encrypt, { exact: true }).click();
+  await look('export');
 
-    await officer.goTo('desk/');
-    for (const { file, title } of inTwoMinds(incident)) {
-      await officer.choose(file);
-      await seen(page.getByText(importText.imported(title, 1)));
-    }
-    await officer.goToIncident(incident);
-    await officer.openStep('regrade');
-    await seen(officer.pane.getByText(stepText.differing));
-    await look('marks that differ');
+  await officer.goTo('desk/');
+  for (const { file, title } of inTwoMinds(incident)) {
+    await officer.choose(file);
+    await seen(page.getByText(importText.imported(title, 1)));
+  }
+  await officer.goToIncident(incident);
+  await officer.openStep('regrade');
+  await seen(officer.pane.getByText(stepText.differing));
+  await look('marks that differ');
 
-    for (const [screen, heading] of Object.entries({
-      timeline: timelineText.title,
-      handover: handoverText.title,
-      team: teamText.title,
-      archive: archiveText.title,
-      edition: editionText.title,
-    })) {
-      await officer.goTo(`desk/#${incident.id}/${screen}`);
-      await seen(page.getByRole('heading', { name: heading }));
-      await look(screen);
-    }
+  for (const [screen, heading] of Object.entries({
+    timeline: timelineText.title,
+    handover: handoverText.title,
+    team: teamText.title,
+    archive: archiveText.title,
+    edition: editionText.title,
+  })) {
+    await officer.goTo(`desk/#${incident.id}/${screen}`);
+    await seen(page.getByRole('heading', { name: heading }));
+    await look(screen);
+  }
 
-    await officer.bringIn(seeded());
-    await officer.goTo('desk/');
-    await officer.choose('no JSON');
-    await seen(page.locator('p.problem'));
-    await officer.choose(tampered(incident));
-    await seen(page.getByRole('heading', { name: asidesText.title }));
-    await look('list of incidents');
-    for (const [screen, heading] of Object.entries({
-      register: registerScreenText.title,
-      settings: lockText.title,
-    })) {
-      await officer.goTo(`desk/#${screen}`);
-      await seen(page.getByRole('heading', { level: 1, name: heading }));
-      await look(screen);
-    }
-    await page.goto(`${site}plan/`);
-    await seen(page.locator('[data-next-clock] a'));
-    await look('reading page with the slim bar');
-    await officer.lock('湖边 石桥 七号 早班');
-    await look('settings with a lock');
-    await reload(page);
-    await seen(page.getByRole('heading', { level: 1, name: lockText.screen }));
-    await look('lock screen');
+  await officer.bringIn(seeded());
+  await officer.goTo('desk/');
+  await officer.choose('no JSON');
+  await seen(page.locator('p.problem'));
+  await officer.choose(tampered(incident));
+  await seen(page.getByRole('heading', { name: asidesText.title }));
+  await look('list of incidents');
+  for (const [screen, heading] of Object.entries({
+    register: registerScreenText.title,
+    settings: lockText.title,
+  })) {
+    await officer.goTo(`desk/#${screen}`);
+    await seen(page.getByRole('heading', { level: 1, name: heading }));
+    await look(screen);
+  }
+  await page.goto(`${site}plan/`);
+  await seen(page.locator('[data-next-clock] a'));
+  await look('reading page with the slim bar');
+  await officer.lock('湖边 石桥 七号 早班');
+  await look('settings with a lock');
+  await reload(page);
+  await seen(page.getByRole('heading', { level: 1, name: lockText.screen }));
+  await look('lock screen');
 
-    expect(found).toEqual([]);
-  },
-);
+  expect(found).toEqual([]);
+});
 
 test('no page of the site scrolls sideways on a phone, not even in large type', async ({ visit }) => {
   const pages = readdirSync(inject('rootSite').folder, { recursive: true, encoding: 'utf8' })
@@ -240,7 +237,7 @@ test('what an officer presses on a phone is at least 44 px high', async ({ visit
     found.push(...small.map(target => `${place}: ${target}`));
   };
   const incident = await officer.bringIn(busy());
-  for (const pane of panesAt(390)) {
+  for (const pane of panes) {
     await officer.showPane(pane);
     await measure(paneLabel[pane]);
   }

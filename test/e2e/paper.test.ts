@@ -8,7 +8,7 @@ import { statisticsText } from '../../src/text/statistics.ts';
 import { test } from '../support/browser.ts';
 import { focused } from './focus.ts';
 import { before, limited, seeded, storedEvents, wide } from './incidents.ts';
-import { complaints } from './looks.ts';
+import { complaintsInBoth, showIn } from './looks.ts';
 import { eventually, Officer, reload, seen, shownText, step } from './officer.ts';
 
 const row = (page: Page, id: string) =>
@@ -121,42 +121,39 @@ test('axe finds nothing on the paper checklist and the statistics, on a wide scr
   visit,
 }) => {
   const found: string[] = [];
-  for (const [width, height] of [
-    [1366, 768],
-    [390, 844],
-  ] as const) {
-    const visited = await visit({ context: { viewport: { width, height }, hasTouch: width === 390 } });
-    const { page } = visited;
-    const officer = new Officer(visited);
-    const look = async (kind: string): Promise<void> => {
-      found.push(...(await complaints(page, `${kind} ${width}`)));
-      const small = await page
-        .locator('main button:visible, main label:has(input:is([type=radio], [type=checkbox])):visible')
-        .evaluateAll(targets =>
-          targets
-            .filter(target => target.getBoundingClientRect().height < 43.5)
-            .map(target => target.textContent),
-        );
-      if (width === 390) found.push(...small.map(target => `${kind}: ${target} is hard to press`));
-    };
-    await officer.goTo('desk/#statistics');
-    await seen(page.getByText(statisticsText.none));
-    await look('no statistics');
-    const incident = await officer.bringIn(
-      seeded(wide(), [{ kind: 'markDone', step: 'report-to-leaders', doneAt: before(1) }]),
-    );
-    await officer.goTo('desk/');
-    await page.getByRole('button', { name: toolText.statistics, exact: true }).click();
-    await seen(page.getByRole('heading', { name: statisticsText.stretches }));
-    await look('statistics');
-    await officer.goTo(`desk/#${incident.id}/paper`);
-    await row(page, 'search-spread').getByLabel(paperMarkLabel.done, { exact: true }).check();
-    await row(page, 'align-facts').getByLabel(paperMarkLabel.notApplicable, { exact: true }).check();
-    await page.getByRole('button', { name: paperText.enter(2), exact: true }).click();
-    await seen(page.locator('.problem'));
-    await look('paper');
-    await page.getByRole('button', { name: paperText.preview, exact: true }).click();
-    await look('paper with the sheet');
-  }
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  const look = async (kind: string): Promise<void> => {
+    found.push(...(await complaintsInBoth(page, kind)));
+    await showIn(page, 'phone');
+    const small = await page
+      .locator('main button:visible, main label:has(input:is([type=radio], [type=checkbox])):visible')
+      .evaluateAll(targets =>
+        targets
+          .filter(target => target.getBoundingClientRect().height < 43.5)
+          .map(target => target.textContent),
+      );
+    found.push(...small.map(target => `${kind}: ${target} is hard to press`));
+    await showIn(page, 'desk');
+  };
+  await officer.goTo('desk/#statistics');
+  await seen(page.getByText(statisticsText.none));
+  await look('no statistics');
+  const incident = await officer.bringIn(
+    seeded(wide(), [{ kind: 'markDone', step: 'report-to-leaders', doneAt: before(1) }]),
+  );
+  await officer.goTo('desk/');
+  await page.getByRole('button', { name: toolText.statistics, exact: true }).click();
+  await seen(page.getByRole('heading', { name: statisticsText.stretches }));
+  await look('statistics');
+  await officer.goTo(`desk/#${incident.id}/paper`);
+  await row(page, 'search-spread').getByLabel(paperMarkLabel.done, { exact: true }).check();
+  await row(page, 'align-facts').getByLabel(paperMarkLabel.notApplicable, { exact: true }).check();
+  await page.getByRole('button', { name: paperText.enter(2), exact: true }).click();
+  await seen(page.locator('.problem'));
+  await look('paper');
+  await page.getByRole('button', { name: paperText.preview, exact: true }).click();
+  await look('paper with the sheet');
   expect(found).toEqual([]);
 });
