@@ -49,6 +49,18 @@ const options = (form: Locator, name?: RegExp): Locator => {
   return form.getByRole('radio', named).or(form.getByRole('checkbox', named));
 };
 
+/** Opens a browser. */
+export type Visiting = () => Promise<Visit>;
+
+/** Work that is done once for several tests of a file. */
+export function once<Value>(make: (visit: Visiting) => Promise<Value>): (visit: Visiting) => Promise<Value> {
+  let made: Promise<Value> | undefined;
+  return visit => {
+    made ??= make(visit);
+    return made;
+  };
+}
+
 export class Hands {
   readonly page: Page;
   readonly site: string;
