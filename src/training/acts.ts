@@ -3,13 +3,13 @@ import type { NoteKind } from '../incident/kinds/noted.ts';
 import type { IncidentEvent, IncidentLog } from '../incident/kinds/registry.ts';
 import { factsBefore } from '../incident/reading.ts';
 import type { LedgerEntry } from '../incident/release/ledger.ts';
+import { folded, says } from '../incident/release/saying.ts';
 import { versionOut, versionSaid } from '../incident/release/statement.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { Facts } from '../playbook/condition.ts';
 import { holds } from '../playbook/condition.ts';
 import type { StatementKind } from '../playbook/release-kit.ts';
 import { alternatives, type Pattern, type SinglePattern } from './pattern.ts';
-import { folded, says } from './saying.ts';
 import type { Trap } from './scenario.ts';
 
 /** What a trainee did, as the log shows it. */

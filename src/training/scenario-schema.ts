@@ -67,7 +67,7 @@ const trapSchema = z.strictObject({
   kind: z.enum(['cause', 'personal', 'verdict', 'forecast']),
   /** What says it; `…` stands for anything that fits between within a sentence. Of `personal` taken to the letter. */
   words: z.array(sentence).check(z.minLength(1)),
-  /** Longer expressions in which they are harmless, beyond the questions, denials and reports that `saying.ts` knows. */
+  /** Longer expressions in which they are harmless, beyond the questions, denials and reports that `incident/release/saying.ts` knows. */
   except: z.exactOptional(z.array(sentence).check(z.minLength(1))),
   /** The inject with which it is established and may be said. */
   until: z.exactOptional(ref('inject')),

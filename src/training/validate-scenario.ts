@@ -1,9 +1,9 @@
+import { folded } from '../incident/release/saying.ts';
 import { checkCondition } from '../playbook/condition.ts';
 import { type Playbook, playbookSchema } from '../playbook/playbook.ts';
 import { namesByKind, type References, referenceProblems, referencesIn } from '../playbook/references.ts';
 import { factDefinitions } from '../playbook/wizard/flow.ts';
 import { milliseconds } from './offset.ts';
-import { folded } from './saying.ts';
 import type { Scenario } from './scenario.ts';
 import type { ScenarioProblem } from './scenario-problem.ts';
 import { scenarioSchema } from './scenario-schema.ts';

@@ -1,4 +1,4 @@
-import { expressionFinder } from '../base/expression.ts';
+import { expressionFinder } from '../../base/expression.ts';
 
 /**
  * Whether a text says a thing, or only asks, denies, leaves open or reports it. “情况正在核实” beside a rumour is what the plan

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { folded, says } from '../../src/training/saying.ts';
+import { folded, says } from '../../../src/incident/release/saying.ts';
 
 const isSaid = (text: string, expression: string, guesses = true): boolean =>
   says(folded(text), folded(expression), guesses);
