@@ -63,7 +63,7 @@ const signOffItem = {
 
 /**
  * One line of the sign-off, which is gone through from the top. Checks a machine makes: `facts`, every inserted fact still stands;
- * `cause`, no cause but an approved one; `identity`, numbers of identity and bank cards; `privacy`, phones, plates, names
+ * `cause`, none of the ledger's causes but the approved one; `identity`, numbers of identity and bank cards; `privacy`, phones, plates, names
  * beside addresses; `placeholders`, blanks that nobody has filled in; `links`, addresses that lead nowhere; `nextUpdate`, the next
  * update is promised and still ahead, or why there is none; `wording`, the word lists; `length`, the parts' limits.
  */
@@ -84,10 +84,13 @@ const signOffSchema = z.discriminatedUnion('check', [
     /** It may be passed over with a reason. Everything else stops the release. */
     skippable: z.exactOptional(z.literal(true)),
   }),
-  /** `asked`: nothing a machine can see; somebody looks and signs. `bodies`: the same, where the text speaks of other bodies. */
+  /**
+   * `asked`: nothing a machine can see; somebody looks and signs. The same where the text speaks of other bodies (`bodies`), or
+   * in words that seem to give a cause (`reasons`).
+   */
   z.strictObject({
     ...signOffItem,
-    check: z.enum(['asked', 'bodies']),
+    check: z.enum(['asked', 'bodies', 'reasons']),
     ask: sentence,
     /** A name alone is no answer to what is asked. */
     mustSay: z.exactOptional(z.literal(true)),
@@ -102,6 +105,11 @@ const signOffSchema = z.discriminatedUnion('check', [
   }),
 ]);
 
+/**
+ * What a sentence may be that lets words stand: a law, judgement or penalty quoted; a warning issued jointly; a
+ * measurement with its figures; a promise with its day. `denied`: with a plain no before it. */
+const FRAMES = ['law', 'warning', 'measured', 'dated', 'denied'] as const;
+
 /** Words that do not belong in a statement. */
 const wordingRuleSchema = z.strictObject({
   id: id('wording'),
@@ -110,8 +118,12 @@ const wordingRuleSchema = z.strictObject({
   words: z.array(sentence).check(z.minLength(1)),
   /** Longer expressions in which the word is harmless; `～` in them is any word of the list: “是否～”. */
   except: z.exactOptional(z.array(sentence).check(z.minLength(1))),
-  /** The element whose verified value makes the words true: a verdict once a case is opened. */
-  until: z.exactOptional(ref('element')),
+  /** Sentences in which they are not the bureau's own. */
+  unless: z.exactOptional(z.array(z.enum(FRAMES)).check(z.minLength(1))),
+  /** The element whose verified value makes the words true, where it says one of these: a verdict once a case is on file. */
+  until: z.exactOptional(
+    z.strictObject({ fact: ref('element'), says: z.array(sentence).check(z.minLength(1)) }),
+  ),
   suggestion: sentence,
   basis,
   cite: citations,
@@ -135,5 +147,6 @@ export type Channel = z.infer<typeof channelSchema>;
 export type ChannelPart = z.infer<typeof channelPartSchema>;
 export type SignOffItem = z.infer<typeof signOffSchema>;
 export type Look = (typeof LOOKS)[number];
+export type Frame = (typeof FRAMES)[number];
 export type WordingRule = z.infer<typeof wordingRuleSchema>;
 export type StatementKind = 'full' | 'holding' | 'correction';

@@ -16,6 +16,7 @@ const privateLabel: Readonly<Record<Extract<Finding, { kind: 'private' }>['what'
   phone: '手机号',
   plate: '车牌号',
   nameAtAddress: '姓名和住址',
+  sensitive: '病情、就读班级',
 };
 
 function findingWords(finding: Finding): string {
@@ -23,7 +24,7 @@ function findingWords(finding: Finding): string {
     case 'stale':
       return `“${finding.label}”与台账不一致`;
     case 'cause':
-      return '写到了没有认定审定的原因';
+      return finding.why === 'value' ? '写到了没有认定审定的原因' : `像是在说原因“${finding.text}”`;
     case 'private':
       return `像是有${privateLabel[finding.what]}`;
     case 'blank':

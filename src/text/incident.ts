@@ -155,7 +155,7 @@ export function refusalSentence(refusal: Refusal): string {
     case 'sameSigner':
       return `“${refusal.title}”是同一个人签的，这一项要由另一个人签；人手不够的，写明一人兼的理由。`;
     case 'sameReader':
-      return '念的人和听的人要是两个人；没有别的人时，写明理由一人兼。';
+      return '写的、念的和看的、听的要是两个人；没有别的人时，写明理由一人兼。';
     case 'unknownTheme':
       return '没有这一类反映，请刷新页面再看。';
     case 'unknownForm':

@@ -223,6 +223,7 @@ const privateLabel: Readonly<Record<PrivateFinding['kind'], string>> = {
   phone: '手机号',
   plate: '车牌号',
   nameAtAddress: '姓名和住址写在一起',
+  sensitive: '病情、就读班级',
 };
 
 /** What a check has found: the words, and what to do about them. @param partLabel name of a part by its id */
@@ -237,9 +238,12 @@ export function findingWords(
         advice: '台账里现在不是这样，改稿重新插入，或者删去。',
       };
     case 'cause':
-      return finding.why === 'value'
-        ? { words: `写到了原因“${finding.text}”`, advice: '还没有认定审定，删去，写“正在调查”。' }
-        : { words: `有说原因的话“${finding.text}”`, advice: '原因没有认定审定，改成“原因正在调查”。' };
+      if (finding.why === 'value')
+        return { words: `写到了原因“${finding.text}”`, advice: '还没有认定审定，删去，写“原因正在调查”。' };
+      return {
+        words: `${finding.why === 'wording' ? '在说原因' : '像是在说原因'}“${finding.text}”`,
+        advice: '是原因的，改成“原因正在调查”；不是的，由另一个人写明说的是什么并签名。',
+      };
     case 'private':
       return {
         words: `像是${privateLabel[finding.what]}“${finding.text}”`,

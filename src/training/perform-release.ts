@@ -71,7 +71,7 @@ function signOff(hand: Hand, version: string): void {
         person: { name, title: cast.duty },
       });
     if (item.check === 'approval') sign(approvers.shift() ?? cast.officer);
-    else if (item.check === 'aloud') sign(cast.second);
+    else if (item.check === 'aloud' || (item.check === 'reasons' && state === 'open')) sign(cast.second);
     // What the checks block stays blocked.
     else if (state === 'open' && isCheck(item)) sign(cast.officer);
     else if (state === 'open') hand.give({ kind: 'passOver', version, item: item.id, reason: cast.words });

@@ -172,11 +172,11 @@ const mistakes: readonly Mistake[] = [
   ],
   [
     'words that are settled by an unknown fact',
-    inList('wording', 'verdict', of => ({ ...of, until: 'verdicts' })),
+    inList('wording', 'verdict', of => ({ ...of, until: { fact: 'verdicts', says: ['立案'] } })),
     {
       code: 'unknownReference',
       part: 'release',
-      path: ['wording', at(kit.wording, 'verdict'), 'until'],
+      path: ['wording', at(kit.wording, 'verdict'), 'until', 'fact'],
       id: 'verdict',
       target: 'verdicts',
       expected: ['element'],

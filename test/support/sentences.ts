@@ -38,6 +38,19 @@ export const held: Readonly<Record<string, readonly string[]>> = z
 /** A hundred sentences as a bureau publishes them. */
 export const ordinary: readonly string[] = sentences.parse(fixture('ordinary-sentences'));
 
+const written = z.array(z.strictObject({ text: z.string(), kind: z.string() })).check(z.minLength(40));
+
+/** Forty honest and forty bad sentences, by somebody who had read no list. */
+export const blind = z.strictObject({ honest: written, bad: written }).parse(fixture('blind-sentences'));
+
+/** What a press officer found wrongly stopped, and missed. */
+export const trade = z
+  .strictObject({ alarms: sentences, missed: sentences })
+  .parse(fixture('trade-sentences'));
+
+/** Thirty of each, laid by before the judge was taught to understand sentences. */
+export const fresh = z.strictObject({ honest: sentences, bad: sentences }).parse(fixture('fresh-sentences'));
+
 /** The plan's kit, whose word lists the sentences try. */
 export const realKit: ReleaseKit = required(playbook.release, 'release');
 

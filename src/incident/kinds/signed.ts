@@ -127,7 +127,7 @@ export const sign = command({
   },
 });
 
-/** Somebody who signs what wants another person: the lines above, and at the end whoever reads aloud. */
+/** Somebody who signs what wants another person: the lines above, and whoever wrote what needs other eyes, or reads aloud. */
 function twice(
   { context, view }: Desk,
   item: SignOffItem,
@@ -137,7 +137,9 @@ function twice(
   const other = signedAlready(lines, item, signer, view.people);
   if (other !== undefined) return { code: 'sameSigner', title: other.item.title, signer: other.person };
   const reader = officerOf(context.by);
-  return item.check === 'aloud' && reader !== undefined && samePerson(view.people, reader, signer)
+  return (item.check === 'aloud' || item.check === 'reasons') &&
+    reader !== undefined &&
+    samePerson(view.people, reader, signer)
     ? { code: 'sameReader', reader }
     : undefined;
 }

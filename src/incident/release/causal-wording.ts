@@ -1,3 +1,6 @@
+import { isInTitle } from './frame.ts';
+import { sayingsIn } from './saying.ts';
+
 /**
  * Words that say why an event happened. Told apart from three things that sound alike and are said every day: why a measure
  * is taken (“因清理塌方，道路封闭”), what an event has done (“滑坡造成道路中断”), and what might happen (“降雨可能引发塌方”).
@@ -67,9 +70,31 @@ const IN_NEXT_CLAUSE = new RegExp(
 const OF_DECISION =
   /(?:不予|退件|退回|驳回|暂停|推迟|延期|改期|取消|关闭|封闭|不?采纳|调整|变更|延长|停办|修改)[^,。;!?\n]{0,8}原因/;
 
-/** A rumour quoted only to be denied: “网传‘爆破引发滑坡’不属实”. */
-const DENIED =
-  /(?:网传|网上|网络|流传|传言|有人|帖子|视频|所谓)[^。;!?\n]{0,20}[“"'‘「][^”"'’」]{1,40}[”"'’」][^。;!?\n]{0,24}(?:不准确|不属实|不实|不符|没有依据|没有根据|有误|无关|是假)/;
+/** What wears away, tears down, spoils; and what becomes of things. A cause in the words of the street needs no other noun. */
+const WORKS = '[挖震泡冲压炸掏抽灌淹撞挤拱刨烧堵踩轧洗弄搞闹害晒冻刮浇放采修打拉堆盖]';
+const SPOILT = '[松酥软塌垮裂坏空断歪倒黑白浑脏死沉穿斜透稀滑]';
+const ENDS_IN = `(?:掉|落|塌|垮|裂|滑|漏|断|倒|浑|变${SPOILT}|出(?:了|的)?(?:这|事|问题|错)|闹|发生(?:了)?(?:这|滑|塌|崩|事))`;
+/** What depends on what by a rule: “补偿金额与面积有关” tells of no event. */
+const BY_RULE = /标准|费|金额|税|补偿|面积|时限|期限|顺序|办理|申请/;
+
+/** By their form alone these give a cause; whoever reads them says whether they do. */
+const FORMS = all(
+  `(?:病根|根子|祸根|症结|根源|毛病)${IN}{0,6}?(?:在(?!哪|何)|是(?!什么|啥)|出(?=在))`,
+  `(?:账|帐|锅|板子|责任)${IN}{0,6}?(?:算[到在]|打在|扣在|归[到在给])`,
+  `(?:^|[^体治管灾])责任(?:主要|全|都|就|还是|还)?在(?!谁|哪|何|于谁)`,
+  `(?:都|全|只能|要|得|就)怪(?!罪|异|石|不得)`,
+  `谁[让叫]`,
+  `说白了|说到底|归根|明摆着|还不是|[要若]不是|无非`,
+  `把${IN}{1,8}?${WORKS}${IN}{0,2}?${SPOILT}`,
+  `(?:^|[^还])是${IN}{1,14}?${WORKS}(?:下去|下来|出来|进去|上来|过来|${SPOILT})?的$`,
+  `([挖采抽排洗放修打炸拉堆冲下泡晒堵建盖压灌])${IN}{1,3}\\1的?$`,
+  `是${IN}{1,6}?[死坏塌垮裂断]的$`,
+  `(?:都是|全是|就是)${IN}{1,12}?[惹闹害搞弄捣]的`,
+  `${IN}{2}才(?:会)?${ENDS_IN}`,
+  `(?:系|是|属)(?!为了|为防|防)${IN}{2,24}?(?:${BRING}|所致)的?$`,
+  `由(?!此|其)${IN}{2,20}?(?:${BRING}|所致)的?$`,
+  `(?:与|跟|和|同)(?!本|此|这|该|我|您|你|其他)${IN}{1,16}?(?:(?:有|无|没|没有|毫无|并无|大有)(?:直接|间接|密切|任何|多大|什么|半点|一点)?(?:关系|关联|干系|瓜葛|关)(?!的|部门|单位|人员|资料|规定|手续|工作|方面|科室|宗地|键|闭|注)|扯不上|脱不[开了]|不相干|不沾|分不开)`,
+);
 
 const LEAD = /(?:由于|因为|鉴于|因|受)([^,]{2,24}?)(?:影响|作用|冲击)?$/;
 
@@ -91,38 +116,84 @@ function bringsAbout(clause: string, ahead: string): boolean {
   return FACTORS.test(before) || (before !== '' && EVENTS.test(after));
 }
 
-/** The words in one sentence that give a cause; `undefined` where it gives none. */
-function causeIn(sentence: string): string | undefined {
-  if (DENIED.test(sentence)) return undefined;
-  const plainly = sentence.replace(NAMED_AFTER, '');
-  const [found] = OF_DECISION.test(plainly) ? [] : (IN_NEXT_CLAUSE.exec(plainly) ?? []);
-  if (found !== undefined) return found;
-  const clauses = plainly.split(',');
-  for (const [position, clause] of clauses.entries()) {
-    // The comma tells “造成损失的，应当赔偿” from “是降雨造成的”.
-    if (GENERAL.test(position < clauses.length - 1 ? `${clause},` : clause)) continue;
-    const rest = clauses.slice(position + 1, position + 3);
-    if (!OF_DECISION.test(clause) && !(MEASURE.test(clause) && !EVENTS.test(clause))) {
-      for (const pattern of PLAIN) {
-        const [plain] = pattern.exec(clause) ?? [];
-        if (plain !== undefined) return plain;
-      }
-      if (bringsAbout(clause, clauses[position - 1] ?? '')) return clause;
-    }
-    const reason = LEAD.exec(clause)?.[1];
-    const isOfEvent = reason !== undefined && !EVENTS.test(reason) && rest.some(happens);
-    if (isOfEvent && !rest.some(next => MEASURE.test(next) && !happens(next)))
-      return `${clause},${rest[0] ?? ''}`;
-  }
-  return undefined;
+/** Where in a clause something is first said to happen, or to bring something about: a denial stands before it. */
+const beginOf = (clause: string): number =>
+  Math.max(
+    0,
+    Math.min(...[EVENTS, FACTORS, BRINGS].map(pattern => clause.search(pattern)).filter(at => at >= 0)),
+  );
+
+/** Words that may give a cause, and how sure their form is: `plain` can hardly mean anything else. */
+interface Candidate {
+  readonly start: number;
+  readonly end: number;
+  readonly isPlain: boolean;
 }
 
-/** The passages of a folded text that say why something happened, at most one for a sentence. Questions say nothing. */
-export function causalPassages(folded: string): readonly string[] {
-  return [...folded.matchAll(/[^。;!?\n]+[。;!?\n]?/g)].flatMap(({ 0: whole }) => {
+/** The places in one sentence whose words give a cause, if they are said. */
+function* candidatesIn(sentence: string): Generator<Candidate> {
+  const plainly = sentence.replace(NAMED_AFTER, name => MASK.repeat(name.length));
+  const next = OF_DECISION.test(plainly) ? null : IN_NEXT_CLAUSE.exec(plainly);
+  if (next !== null) yield { start: next.index, end: next.index + next[0].length, isPlain: true };
+  const clauses = plainly.split(',');
+  let start = 0;
+  for (const [position, clause] of clauses.entries()) {
+    const begin = start;
+    start += clause.length + 1;
+    // The comma tells “造成损失的，应当赔偿” from “是降雨造成的”.
+    if (GENERAL.test(position < clauses.length - 1 ? `${clause},` : clause)) continue;
+    const found = (match: RegExpExecArray, isPlain: boolean): Candidate => ({
+      start: begin + match.index,
+      end: begin + match.index + match[0].length,
+      isPlain,
+    });
+    const ofMeasure = OF_DECISION.test(clause) || (MEASURE.test(clause) && !EVENTS.test(clause));
+    if (!ofMeasure) {
+      for (const pattern of PLAIN) {
+        const match = pattern.exec(clause);
+        if (match !== null) yield found(match, true);
+      }
+      if (bringsAbout(clause, clauses[position - 1] ?? ''))
+        yield { start: begin + beginOf(clause), end: begin + clause.length, isPlain: true };
+    }
+    const rest = clauses.slice(position + 1, position + 3);
+    const reason = LEAD.exec(clause)?.[1];
+    const isOfEvent = reason !== undefined && !EVENTS.test(reason) && rest.some(happens);
+    if (isOfEvent && !rest.some(each => MEASURE.test(each) && !happens(each)))
+      yield { start: begin, end: begin + clause.length + 1 + (rest[0]?.length ?? 0), isPlain: true };
+    if (ofMeasure || BY_RULE.test(clause)) continue;
+    for (const pattern of FORMS) {
+      const match = pattern.exec(clause);
+      if (match !== null) yield found(match, false);
+    }
+  }
+}
+
+/** Stands for letters that are not to be read; of no word. */
+const MASK = '\ue000';
+
+/** A passage that gives a cause. `isPlain`: its words can hardly mean anything else; otherwise only their form says so. */
+export interface CausalPassage {
+  readonly text: string;
+  readonly isPlain: boolean;
+}
+
+/**
+ * The passages of a folded text that say why something happened, at most one for a sentence. What a sentence only asks, denies,
+ * leaves open or reports, it does not say; a guess it does.
+ */
+export function causalPassages(folded: string): readonly CausalPassage[] {
+  const sayings = sayingsIn(folded);
+  return [...folded.matchAll(/[^。;!?\n]+[。;!?\n]?/g)].flatMap(({ 0: whole, index }) => {
     if (/(?:\?|[吗呢]。?)$/.test(whole)) return [];
-    const found = causeIn(whole.replace(/[。;!\n]$/, ''));
-    return found === undefined ? [] : [found];
+    const sentence = whole.replace(/[。;!\n]$/, '');
+    for (const { start, end, isPlain } of candidatesIn(sentence))
+      if (
+        !isInTitle(sentence, start) &&
+        sayings.isSaid(index + start, index + end, { guesses: false, denials: true })
+      )
+        return [{ text: sentence.slice(start, end), isPlain }];
+    return [];
   });
 }
 

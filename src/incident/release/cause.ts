@@ -16,8 +16,8 @@ export function unapprovedCauses({ facts }: Ledger): readonly string[] {
 
 /** A place where a text gives a cause that nobody has approved as the cause. */
 export interface CauseFinding {
-  /** `value`: what the ledger holds as a cause not approved. `wording`: words that give a cause. */
-  readonly why: 'value' | 'wording';
+  /** `value`: what the ledger holds as a cause not approved. `wording`: words that give a cause. `form`: words that seem to. */
+  readonly why: 'value' | 'wording' | 'form';
   /** The words found. */
   readonly text: string;
 }
@@ -156,7 +156,7 @@ export function causeFindings(text: string, ledger: Ledger): readonly CauseFindi
   const values = valuesIn(text, wants).map((value): CauseFinding => ({ why: 'value', text: value }));
   if (wants.approved.length > 0) return values;
   const wording = causalPassages(foldText(text, 'dropped').text).map(
-    (passage): CauseFinding => ({ why: 'wording', text: passage }),
+    ({ isPlain, text: passage }): CauseFinding => ({ why: isPlain ? 'wording' : 'form', text: passage }),
   );
   return [...values, ...wording];
 }

@@ -1,13 +1,14 @@
 import { characterCount } from '../../base/typed.ts';
-import type { ReleaseKit, SignOffItem } from '../../playbook/release-kit.ts';
+import type { ReleaseKit, SignOffItem, WordingRule } from '../../playbook/release-kit.ts';
 import { blanksIn, deadLinksIn } from './blanks.ts';
+import { bodiesIn } from './bodies.ts';
 import { type CauseFinding, causeFindings } from './cause.ts';
 import { statementText, textOf } from './compose.ts';
 import type { Ledger } from './ledger.ts';
 import { findPrivate, type PrivateFinding } from './privacy.ts';
 import type { StatementVersion } from './statement.ts';
 import { withheldIn } from './withheld.ts';
-import { lintWording, type WordingFinding } from './wording.ts';
+import { isSettledBy, lintWording, type WordingFinding } from './wording.ts';
 
 /** What a check has found. */
 export type Finding =
@@ -72,10 +73,10 @@ export function findingsOf(
         }),
       );
     case 'cause':
-      return causeFindings(wordsOf(version, kit).whole, ledger).map(finding => ({
-        kind: 'cause',
-        ...finding,
-      }));
+    case 'reasons':
+      return causeFindings(wordsOf(version, kit).whole, ledger)
+        .filter(({ why }) => (why === 'value') === (check === 'cause'))
+        .map(finding => ({ kind: 'cause', ...finding }));
     case 'identity':
     case 'privacy':
       return [
@@ -97,14 +98,15 @@ export function findingsOf(
         return version.noUpdate === undefined ? [{ kind: 'noUpdate' }] : [];
       return Date.parse(version.nextUpdate) > now ? [] : [{ kind: 'updatePassed' }];
     case 'bodies': {
-      const { whole } = wordsOf(version, kit);
-      return kit.bodies.filter(name => whole.includes(name)).map(name => ({ kind: 'body', name }));
+      return bodiesIn(wordsOf(version, kit).whole, kit.bodies).map(name => ({ kind: 'body', name }));
     }
     case 'wording': {
       // A verdict may be said once the fact that bears it out is verified.
       const until = new Map(kit.wording.map(rule => [rule.id, rule.until]));
-      const isSettled = (element: string | undefined): boolean =>
-        element !== undefined && ledger.byId.get(element)?.usable !== undefined;
+      const isSettled = (waits: WordingRule['until']): boolean => {
+        const value = waits && ledger.byId.get(waits.fact)?.usable?.value;
+        return waits !== undefined && value !== undefined && isSettledBy(value, waits);
+      };
       return wordsOf(version, kit)
         .wording.filter(({ rule }) => !isSettled(until.get(rule)))
         .map(finding => ({ kind: 'wording', ...finding }));

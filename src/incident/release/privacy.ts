@@ -4,7 +4,7 @@ import { findPersonalNumbers, type PersonalNumberKind } from './personal-number.
 
 /** Something in a statement that points to a person. */
 export interface PrivateFinding {
-  readonly kind: PersonalNumberKind | 'plate' | 'nameAtAddress';
+  readonly kind: PersonalNumberKind | 'plate' | 'nameAtAddress' | 'sensitive';
   readonly text: string;
   /** Position in the text, in UTF-16 units. */
   readonly start: number;
@@ -16,6 +16,10 @@ export interface PrivateFinding {
  */
 const PLATE =
   /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]\s?[A-HJ-NP-Z][·•・.\s-]{0,2}(?:[A-HJ-NP-Z][A-HJ-NP-Z\d]\d{4}|\d{5}[A-HJ-NP-Z]|[A-HJ-NP-Z\d]{4}[A-HJ-NP-Z\d挂学警港澳])(?![A-Z\d〕\]-]|号[^牌车小货轿]|号$|地块|宗地)/gi;
+
+/** What somebody suffers from, and which class a child is in: 个人信息保护法 28. Behind 的 follow those to whom a rule applies. */
+const SENSITIVE =
+  /(?:患有?|确诊(?:为|了)?|诊断为|得过|得了|查出)[^,。;!?\n]{0,6}?(?:症|病|癌|瘤|艾滋|肝炎|结核)(?!的)|精神(?:异常|失常|分裂|障碍|有问题|病史)|抑郁|自闭|智障|智力(?:低下|残疾)|在[^,。;!?\n]{0,12}(?:小学|幼儿园|中学)[^,。;!?\n]{0,10}?(?:年级|班|读书|就读|上学|念书)/g;
 
 /** Everything in a text that points to a person: numbers, plates, and a person's name beside where they live. */
 export function findPrivate(text: string): readonly PrivateFinding[] {
@@ -36,5 +40,11 @@ export function findPrivate(text: string): readonly PrivateFinding[] {
       ...sourceOf(text, folded, start, length),
     }),
   );
-  return [...numbers, ...plates, ...names].sort((one, other) => one.start - other.start);
+  const sensitive = [...folded.text.matchAll(SENSITIVE)].map(
+    ({ index, 0: words }): PrivateFinding => ({
+      kind: 'sensitive',
+      ...sourceOf(text, folded, index, words.length),
+    }),
+  );
+  return [...numbers, ...plates, ...names, ...sensitive].sort((one, other) => one.start - other.start);
 }

@@ -32,15 +32,23 @@ const ASKED = [
     `(?:是不是|是否|有没有|有无|会不会|能不能|能否|可不可[能以]|要不要|该不该|什么时候|何时|哪天|几点|如果|假如|倘|若(?!干)|一旦|一经|${NOT_AN_EXAMPLE}如(?:是|系|属|有|存在|发现|涉|确|经))${REACH}`,
   ),
   new RegExp(`(?:谁|${NOT_AN_EXAMPLE}如)$`),
+  // Asked or feared by others: told as theirs, whatever the answer.
+  new RegExp(
+    `(?:担心|害怕|(?:^|[^恐])怕|忧虑|顾虑|(?:^|[^访慰顾疑学审讯])问(?!题|责|答|世|卷|政)|想知道|关切|质疑)${REACH}`,
+  ),
   new RegExp(`[是系因由]${IN_CLAUSE}{1,12}还是${IN_CLAUSE}{0,6}$`),
 ];
 
-/** Denied, or not established: “没有发现”, “不能确定”; but not “没有及时发现”, which says that there was something to find. */
-const DENIED_BEFORE = [
+/** Denied in so many words. */
+const DENIED_OUTRIGHT = [
   /(?:不[能敢可会]?|没有?|未|并无|绝无|无法)(?:任何)?人?(?:被|遭到?|受到?|存在|因为?|由于?|属于|系|为)?$/,
   new RegExp(`(?:不是|并非|绝非|不属于?)(?:(?!是)${IN_CLAUSE}){0,6}$`),
+];
+
+/** Not established: “没有发现”, “不能确定”; but not “没有及时发现”, which says that there was something to find. */
+const NOT_ESTABLISHED = [
   new RegExp(
-    `(?:没有?|未|勿|无法|不能|不可|难以|不敢|不便|不宜|不会|不要|没法|暂无|并无|尚无)(?:经过?|人|任何|充分|足够|直接|相关|确切|把|轻易|简单)*` +
+    `(?:没有?|未|勿|无法|不能|不可|不足以|难以|不敢|不便|不宜|不会|不要|没法|暂无|并无|尚无)(?:经过?|人|任何|充分|足够|直接|相关|确切|把|轻易|简单|[据由就凭]此|仅凭|现在|马上)*` +
       `(?:发现|认定|确定|确认|证实|证明|查实|核实|查明|断定|判断|判定|肯定|说|讲|写|认为|保证|承诺|答应|证据|依据|根据|迹象|接到|收到|看到|怪|轻信|相信|猜)${REACH}`,
   ),
   new RegExp(
@@ -89,7 +97,7 @@ const TAKEN_FOR_GRANTED = new RegExp(`^${IN_CLAUSE}{0,4}?的(?!${SAYING}|反映|
 const NOT_SO =
   '不属?实|不准确|不符|有误|不是(?:真的|事实|这样)|无此事|子虚乌有|不存在|没有(?:这回事|这件事|此事|这种情况)|' +
   '(?:没有?|未|无|缺乏)(?:经过?|得到|被|事实)?(?:发现(?!其他|其余|别的)|证据|依据|根据|认定|核实|查实|证实|查清|查明|结论|确认|定论|核完|查完)|' +
-  '不清楚|不知道|不猜|不采信|不采用|不能(?:出|说|讲|写|发|这样|这么|答|确)|为时过早|[还尚]太早';
+  '不清楚|不知道|说不准|说不清|说不好|难预料|不猜|不采信|不采用|不掌握|不能(?:出|说|讲|写|发|这样|这么|答|确|判)|为时[过尚]早|言之[过尚]早|[还尚]太早|不妥当?';
 const CHECKING = '(?:核实|核查|核对|复核|调查|排查|查证)(?![过了])';
 const BEING_CHECKED =
   `(?:^|[^已经据过]|(?:^|[^经])过)${CHECKING}|在${IN_CLAUSE}{0,8}?(?:查|核|采样|取样|检测|化验|分析|论证|鉴定|逐笔对)|` +
@@ -98,7 +106,7 @@ const DENIED = new RegExp(NOT_SO);
 const KEPT_OPEN = new RegExp(`${NOT_SO}|${BEING_CHECKED}`);
 /** Denied right behind: “镇里默许一事没有依据”; not “降雨引发的滑坡，规模没有核实”. */
 const DENIED_BEHIND = new RegExp(
-  `^["”’」』]?(?:等|这)?[个类些]?(?:情况|问题|一事|的事)?(?:目前|现在)?[还尚并都均也仍是]?(?:${NOT_SO})`,
+  `^["”’」』]?(?:等|这)?[个类些]?(?:情况|问题|一事|的事|的?(?:话|说法|结论))?,?(?:目前|现在)?[还尚并都均也仍是]?(?:${NOT_SO})`,
 );
 /** What is said there is said of something else than the report. */
 const OF_THE_REST = new RegExp(`(?:^|[,:])(?:其他|其余|别的|另外|剩下)${IN_CLAUSE}*`, 'g');
@@ -117,6 +125,9 @@ const CHECKED = /(?:^|[^未没有尚一]|(?:^|[^没])有)(?:已经?|业已|经)(
 const isConfirmed = (verdict: string): boolean =>
   CONFIRMED.test(verdict) || (CHECKED.test(verdict) && !DENIED.test(verdict));
 
+/** How far a judgement looks to either side: longer than any sentence people write, and the bound of its time. */
+const WINDOW = 120;
+
 /** What stands before and after the quotation marks around a place; `undefined` where there are none. */
 function aroundQuotes(before: string, after: string): readonly [ahead: string, behind: string] | undefined {
   const opened = Math.max(...['“', '‘', '「', '『'].map(mark => before.lastIndexOf(mark)));
@@ -127,20 +138,24 @@ function aroundQuotes(before: string, after: string): readonly [ahead: string, b
   return start === -1 || end === -1 ? undefined : [before.slice(0, start), after.slice(end + 1)];
 }
 
-/** One sentence, what ends it, and what follows. */
+/** One sentence, where it begins, what ends it, and what follows. */
 interface Sentence {
   readonly text: string;
+  readonly start: number;
   readonly isQuestion: boolean;
   readonly next: string;
 }
 
 const sentencesOf = (text: string): readonly Sentence[] =>
-  [...text.matchAll(/([^。;!?\n]+)([。;!?\n]?)/g)].map(({ 1: words = '', 2: mark }, position, all) => ({
-    text: words,
-    isQuestion: mark === '?',
-    // Another part of a statement is about something else.
-    next: mark === '\n' ? '' : (all[position + 1]?.[1] ?? ''),
-  }));
+  [...text.matchAll(/([^。;!?\n]+)([。;!?\n]?)/g)].map(
+    ({ index, 1: words = '', 2: mark }, position, all) => ({
+      text: words,
+      start: index,
+      isQuestion: mark === '?',
+      // Another part of a statement is about something else.
+      next: mark === '\n' ? '' : (all[position + 1]?.[1] ?? '').slice(0, WINDOW),
+    }),
+  );
 
 /**
  * Whether words are told as somebody else's, and left open or denied. A report reaches to the end of its clause, and on to
@@ -165,29 +180,45 @@ function isReported(before: string, word: string, after: string, next: string): 
   return !KEPT_OPEN.test(since) && ALL_KEPT_OPEN.test(rest);
 }
 
-function isAsked({ text, isQuestion }: Sentence, word: string, before: string, after: string): boolean {
+function isAsked({ isQuestion }: Sentence, word: string, before: string, after: string): boolean {
   // “有没有被卖” holds “没有被卖” and asks; so do “会不会再滑” and “不会再滑”, “是不是违建” and “是违建”.
   if (/^[不没]/.test(word) && before.at(-1) === word.at(1)) return true;
   if (/[不没]$/.test(before) && before.at(-2) === word[0]) return true;
+  // “还会滚不会滚” holds “还会滚”.
+  if (after.startsWith(`不${word.slice(-2)}`) || after.startsWith(`没${word.slice(-1)}`)) return true;
   // “是黑客攻击还是操作失误” holds “是操作失误”.
   const upTo = word.startsWith('是') ? `${before}是` : before;
   if (ASKED.some(pattern => pattern.test(upTo))) return true;
-  if (KEPT_OPEN.test(text) && (EITHER_BEFORE.test(upTo) || EITHER_AFTER.test(after))) return true;
+  if (KEPT_OPEN.test(before + word + after) && (EITHER_BEFORE.test(upTo) || EITHER_AFTER.test(after)))
+    return true;
   return QUESTION_TAG.test(after) || (isQuestion && !/[,:]/.test(after));
 }
 
-function isSaidAt(sentence: Sentence, start: number, end: number, guesses: boolean): boolean {
+/** Signs one of which every question, denial and report holds: without any, a thing is said. */
+const SIGN = /[是不没未无勿非否吗如若假倘旦谁何几还网传称说讲反映疑问料排怪早“‘「『"您]/;
+
+/** What leaves a thing unsaid besides questions and reports. */
+export interface Leniency {
+  /** A guess: “不排除”. */
+  readonly guesses: boolean;
+  /** A plain no before it: of “没有任何影响” that makes no less of a claim. */
+  readonly denials: boolean;
+}
+
+function isSaidAt(sentence: Sentence, start: number, end: number, { guesses, denials }: Leniency): boolean {
   const { text, next } = sentence;
-  const before = text.slice(0, start);
+  const before = text.slice(Math.max(0, start - WINDOW), start);
   const word = text.slice(start, end);
-  const after = text.slice(end);
+  const after = text.slice(end, end + WINDOW);
   const isLeftOpen =
     isAsked(sentence, word, before, after) ||
-    DENIED_BEFORE.some(pattern => pattern.test(before)) ||
+    (denials && DENIED_OUTRIGHT.some(pattern => pattern.test(before))) ||
+    NOT_ESTABLISHED.some(pattern => pattern.test(before)) ||
     DENIED_BEHIND.test(after);
   if (isLeftOpen && !RHETORICAL.test(before)) return false;
   if (guesses && GUESSED.test(before)) return false;
-  return !isReported(before, word, after, next);
+  // “有人说” is itself the report.
+  return !isReported(before, word, after, next) && !isReported(before + word, '', after, next);
 }
 
 /**
@@ -200,5 +231,32 @@ export const says = (text: string, expression: string, guesses: boolean): boolea
     expressionFinder(
       sentence.text,
       GAP,
-    )(expression).some(([start, end]) => isSaidAt(sentence, start, end, guesses)),
+    )(expression).some(([start, end]) => isSaidAt(sentence, start, end, { guesses, denials: true })),
   );
+
+/** Sentences of a text, for whoever has places in it to ask about. */
+export interface Sayings {
+  /** The whole sentence in which a place stands, and where it begins. */
+  sentenceAt(place: number): { readonly text: string; readonly start: number };
+  /** Whether what stands between two places is said there, and not only asked, denied, left open or reported. */
+  isSaid(start: number, end: number, leniency: Leniency): boolean;
+}
+
+/** Reads a folded text. */
+export function sayingsIn(text: string): Sayings {
+  const sentences = sentencesOf(text);
+  const of = new Int32Array(text.length + 1);
+  sentences.forEach(({ start, text: words }, position) => {
+    of.fill(position, start, start + words.length + 1);
+  });
+  const hasSign = sentences.map(({ text: words, isQuestion }) => isQuestion || SIGN.test(words));
+  return {
+    sentenceAt: place => sentences[of[place] ?? 0] ?? { text: '', start: 0 },
+    isSaid: (start, end, leniency) => {
+      const position = of[start] ?? 0;
+      const sentence = sentences[position];
+      if (sentence === undefined || hasSign[position] !== true) return true;
+      return isSaidAt(sentence, start - sentence.start, end - sentence.start, leniency);
+    },
+  };
+}

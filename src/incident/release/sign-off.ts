@@ -40,7 +40,8 @@ const looksOf = (item: SignOffItem): readonly Look[] => ('looksAt' in item ? ite
 export const isThrough = ({ state }: SignOffLine): boolean => state === 'passed' || state === 'skipped';
 
 /** Whether somebody has to look and sign. */
-export const isCheck = ({ check }: SignOffItem): boolean => check === 'asked' || check === 'bodies';
+export const isCheck = ({ check }: SignOffItem): boolean =>
+  check === 'asked' || check === 'bodies' || check === 'reasons';
 
 /** Checks may be signed by one person; whoever approves and whoever listens at the end is another each time. */
 const excludes = (one: SignOffItem, other: SignOffItem): boolean =>
@@ -138,6 +139,7 @@ function standing(
     case 'asked':
       return isSigned ? { state: 'passed', mark } : open;
     case 'bodies':
+    case 'reasons':
       if (isSigned) return { state: 'passed', mark };
       return findings.length === 0 && contested.length === 0 ? { state: 'passed', mark: undefined } : open;
     case 'approval':

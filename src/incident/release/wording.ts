@@ -1,6 +1,10 @@
 import { type ExpressionFinder, expressionFinder, type Span } from '../../base/expression.ts';
 import type { WordingRule } from '../../playbook/release-kit.ts';
 import { foldText, sourceOf } from './fold.ts';
+import { hasFrame, isInTitle } from './frame.ts';
+import { sayingsIn, says } from './saying.ts';
+
+type Until = NonNullable<WordingRule['until']>;
 
 /** A word that does not belong in a statement. */
 export interface WordingFinding {
@@ -62,23 +66,36 @@ function wordsOf(rule: WordingRule, find: ExpressionFinder): readonly Span[] {
 }
 
 /**
- * Finds words of the lists, whatever their width and whatever blanks stand within them.
- * @param settled whether an element has a verified value, which can make a word true
+ * Finds words of the lists where a text says them, whatever their width and whatever blanks stand within them. What it only asks,
+ * denies, leaves open or reports is not said; nor is what stands in a title or in a sentence of a frame that the rule lets pass.
+ * @param settled whether a fact makes the words of a rule true
  */
 export function lintWording(
   text: string,
   rules: readonly WordingRule[],
-  settled: (element: string) => boolean,
+  settled: (until: Until) => boolean,
 ): readonly WordingFinding[] {
   const folded = foldText(text, 'dropped');
   const find = expressionFinder(folded.text, GAP);
+  const sayings = sayingsIn(folded.text);
   const findings: WordingFinding[] = [];
   for (const rule of rules) {
     if (rule.until !== undefined && settled(rule.until)) continue;
+    const { unless = [] } = rule;
     for (const [from, to] of wordsOf(rule, find)) {
+      const { text: sentence, start: begin } = sayings.sentenceAt(from);
+      if (isInTitle(sentence, from - begin)) continue;
+      if (unless.some(frame => frame !== 'denied' && hasFrame(frame, sentence, from - begin))) continue;
+      if (!sayings.isSaid(from, to, { guesses: false, denials: unless.includes('denied') })) continue;
       const { start, text: word } = sourceOf(text, folded, from, to - from);
       findings.push({ rule: rule.id, title: rule.title, word, start, suggestion: rule.suggestion });
     }
   }
   return findings.sort((one, other) => one.start - other.start);
 }
+
+/** Whether a verified value says what a rule waits for: “没有立案，正在核查” does not say 立案. */
+export const isSettledBy = (value: string, { says: wanted }: Until): boolean => {
+  const { text } = foldText(value, 'dropped');
+  return wanted.some(word => says(text, foldText(word, 'dropped').text, true));
+};

@@ -103,6 +103,13 @@ describe('a check', () => {
     ['update', saving('一。'), saving('一。', { nextUpdate: '' }), 'blocked', { kind: 'noUpdate' }],
     ['bodies', saving('一。'), saving('已请市公安局协助。'), 'open', { kind: 'body', name: '公安局' }],
     [
+      'reasons',
+      saving('没有证据表明是大雨造成的。'),
+      saving('是大雨造成的。'),
+      'open',
+      { kind: 'cause', why: 'wording', text: '是大雨造成的' },
+    ],
+    [
       'wording',
       saving('安全。'),
       saving('绝对安全。'),
@@ -154,6 +161,11 @@ describe('a check', () => {
     expect(line(passed, 'bodies')).toMatchObject({ state: 'passed', findings: [{ name: '公安局' }] });
   });
 
+  test('asks nothing of bodies that only a law names', () => {
+    expect(line(saving('第七十四条规定，由公安局处罚。'), 'bodies').findings).toEqual([]);
+    expect(line(saving('依照第七十四条规定，该公司由公安局处罚。'), 'bodies').findings).toHaveLength(1);
+  });
+
   test('reads title and parts alike', () => {
     expect(line(saving('一。', { title: '绝对安全' }), 'wording').findings).toHaveLength(1);
     const log = saving('', {
@@ -169,6 +181,8 @@ describe('a check', () => {
     expect(line(saving('其行为违法。', {}, fresh), 'wording').findings).toHaveLength(1);
     expect(line(saving('其行为违法。'), 'wording').findings).toEqual([]);
     expect(line(saving('涉嫌违法。', {}, fresh), 'wording').findings).toEqual([]);
+    const other = act(fresh, context, record('scale', '没有人受伤'));
+    expect(line(saving('其行为违法。', {}, other), 'wording').findings).toHaveLength(1);
   });
 
   test('is left out where it does not apply', () => {

@@ -32,6 +32,10 @@ describe('numbers that point to a person', () => {
     ['phone', '138.0013.8000'],
     ['phone', '138–0013–8000'],
     ['phone', wide(phone)],
+    ['phone', '138一0013一8000'],
+    ['phone', '一三八〇〇一三八〇〇〇'],
+    ['phone', '壹叁捌、零零壹叁、捌零零零'],
+    ['idCard', '110105·19491231·002X'],
   ])('finds %s in “%s”', (kind, text) => {
     expect(findPersonalNumbers(text)).toMatchObject([{ kind }]);
   });

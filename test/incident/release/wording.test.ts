@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lintWording } from '../../../src/incident/release/wording.ts';
 import type { WordingRule } from '../../../src/playbook/release-kit.ts';
-import { findingsIn, held, ordinary, realKit, tuned } from '../../support/sentences.ts';
+import { blind, findingsIn, fresh, held, ordinary, realKit, trade, tuned } from '../../support/sentences.ts';
 
 const rule = (changes: Partial<WordingRule>): WordingRule => ({
   id: 'rule',
@@ -72,10 +72,10 @@ describe('a list of words', () => {
   });
 
   test('is dropped once the element that makes it true is settled', () => {
-    const verdict = rule({ until: 'case' });
-    const settled = (element: string): boolean => element === 'case';
-    expect(lintWording('绝对', [verdict], settled)).toEqual([]);
-    expect(lintWording('绝对', [rule({ until: 'cause' })], settled)).toHaveLength(1);
+    const until = (fact: string): Partial<WordingRule> => ({ until: { fact, says: ['立案'] } });
+    const settled = ({ fact }: { readonly fact: string }): boolean => fact === 'filing';
+    expect(lintWording('绝对', [rule(until('filing'))], settled)).toEqual([]);
+    expect(lintWording('绝对', [rule(until('cause'))], settled)).toHaveLength(1);
   });
 
   test('is told in the order of the text, whichever list it is of', () => {
@@ -200,12 +200,17 @@ describe('all checks of the gate that read a text', () => {
     expect(alarms(tuned.ordinary)).toEqual([]);
   });
 
+  /** Lists that were one when the sentences were written, by the list that left them since. */
+  const since: Readonly<Record<string, string>> = { verdict: 'accusation', forecast: 'safety' };
+
   // The lists know what was thought of; people find other words. When these were written and first tried, the checks caught
   // 46 of 63 under the right name and 48 under any, and raised one alarm at 70 sentences with nothing wrong.
   test('catch seven in ten of the sentences held back, under their right name', () => {
     const wrong = Object.entries(held).filter(([name]) => name !== 'none');
     const all = wrong.flatMap(([name, texts]) => texts.map(text => ({ name, text })));
-    const caught = all.filter(({ name, text }) => findingsIn(text).includes(name));
+    const caught = all.filter(({ name, text }) =>
+      findingsIn(text).some(found => found === name || since[name] === found),
+    );
     expect(all.length).toBeGreaterThanOrEqual(60);
     expect(caught.length / all.length).toBeGreaterThanOrEqual(0.7);
   });
@@ -214,5 +219,47 @@ describe('all checks of the gate that read a text', () => {
     const right = held['none'] ?? [];
     expect(right.length).toBeGreaterThanOrEqual(50);
     expect(alarms(right).length / right.length).toBeLessThanOrEqual(0.02);
+  });
+
+  // First run: 5 of 40 honest ones stopped, 30 of 40 bad ones found. Whoever taught the judge had read these sentences, so that a
+  // text by somebody else is found less often than the figures say: of the sentences held back, three in four.
+  test('stop at most one in twenty of the honest sentences written blind, and find most of the bad ones', () => {
+    expect(alarms(blind.honest.map(({ text }) => text)).length / blind.honest.length).toBeLessThanOrEqual(
+      0.05,
+    );
+    expect(alarms(blind.bad.map(({ text }) => text)).length / blind.bad.length).toBeGreaterThanOrEqual(0.85);
+  });
+
+  // First run: 11 of 16 stopped, 4 of 37 found.
+  test('stop none of what a press officer found wrongly stopped, and find all that was missed', () => {
+    expect(alarms(trade.alarms)).toEqual([]);
+    expect(trade.missed.filter(text => findingsIn(text).length === 0)).toEqual([]);
+  });
+
+  // First run: 7 of 30 stopped, 4 of 30 found.
+  test('stop at most one in twenty of a second hold-out, and find most of its bad ones', () => {
+    expect(alarms(fresh.honest).length / fresh.honest.length).toBeLessThanOrEqual(0.05);
+    expect(alarms(fresh.bad).length / fresh.bad.length).toBeGreaterThanOrEqual(0.85);
+  });
+
+  // Signs that open questions, denials, reports and causes, none of which ends: every place of the text is judged.
+  test.each([
+    ['no signs', '一二三四五六七八九十'],
+    ['reports', '网传有人说没有证据'],
+    ['causes', '因是由把挖塌责任在与关'],
+    ['quotations', '“没有《问是不是'],
+    ['places and names', '王大力家住三组五号'],
+    ['digits', '一三八138·1234一'],
+    ['words of the lists', '绝对违法尽快删帖'],
+  ])('take time that grows with the text alone: %s', (_, piece) => {
+    const timeOf = (length: number): number => {
+      const text = piece.repeat(Math.ceil(length / piece.length));
+      const before = process.cpuUsage();
+      findingsIn(text);
+      return process.cpuUsage(before).user / 1_000;
+    };
+    timeOf(2_000);
+    // Ten times the text; a square would take a hundred times as long.
+    expect(timeOf(20_000)).toBeLessThan(30 * Math.max(timeOf(2_000), 20));
   });
 });

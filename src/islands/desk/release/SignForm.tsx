@@ -1,7 +1,7 @@
 import { useContext, useState } from 'preact/hooks';
 import type { Person } from '../../../incident/kinds/define.ts';
 import type { Refusal } from '../../../incident/refusal.ts';
-import type { SignOffLine } from '../../../incident/release/sign-off.ts';
+import { isCheck, type SignOffLine } from '../../../incident/release/sign-off.ts';
 import type { StatementVersion } from '../../../incident/release/statement.ts';
 import { deskText } from '../../../text/incident.ts';
 import { signOffText } from '../../../text/statements.ts';
@@ -39,13 +39,13 @@ export function SignForm({ lines, work, version, onDone, onReturn }: Props) {
   const first = lines[0]?.item;
   const items = lines.map(({ item }) => item.id);
   const check = first?.check;
-  const isCheck = check === 'asked' || check === 'bodies';
+  const ofChecks = first !== undefined && isCheck(first);
   const { people } = useContext(OfferedPeople);
   const last = lastSigner(statements, items);
   const offered =
     last !== undefined
       ? typedPerson(last)
-      : isCheck
+      : ofChecks
         ? ownPerson(people, work.officer)
         : first?.check === 'approval'
           ? likelySigner(people, first.roles, version.marks)
@@ -66,7 +66,7 @@ export function SignForm({ lines, work, version, onDone, onReturn }: Props) {
     const refused = carryOut(work, {
       kind: 'sign',
       version: version.id,
-      items: signing.map(item => ({ item, note: notes[item] ?? (isCheck ? notes[''] : undefined) })),
+      items: signing.map(item => ({ item, note: notes[item] ?? (ofChecks ? notes[''] : undefined) })),
       person: personOf(person),
       combines,
     });
@@ -110,7 +110,7 @@ export function SignForm({ lines, work, version, onDone, onReturn }: Props) {
           </ul>
         </>
       )}
-      {isCheck && (
+      {ofChecks && (
         <ul class="line-signs">
           {lines.map(({ item }) =>
             'ask' in item ? (
