@@ -198,7 +198,7 @@ function isAsked({ isQuestion }: Sentence, word: string, before: string, after: 
 const SIGN = /[是不没未无勿非否吗如若假倘旦谁何几还网传称说讲反映疑问料排怪早“‘「『"您]/;
 
 /** What leaves a thing unsaid besides questions and reports. */
-export interface Leniency {
+interface Leniency {
   /** A guess: “不排除”. */
   readonly guesses: boolean;
   /** A plain no before it: of “没有任何影响” that makes no less of a claim. */
