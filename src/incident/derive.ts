@@ -12,7 +12,15 @@ import { filesOf } from './named.ts';
 import { peopleOf } from './people.ts';
 import { postOf } from './post.ts';
 import { publicationsOf } from './publication.ts';
-import { asks, deadlinesAsked, type Reading, readAnswers, stepsAsked, strictestVerdict } from './reading.ts';
+import {
+  asks,
+  deadlinesAsked,
+  occasionsAsked,
+  type Reading,
+  readAnswers,
+  stepsAsked,
+  strictestVerdict,
+} from './reading.ts';
 import { findingsOf } from './release/finding.ts';
 import { ledgerOf } from './release/ledger.ts';
 import { type SignOff, signOffOf } from './release/sign-off.ts';
@@ -230,6 +238,18 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
   const post = postOf(index, log, reading.facts);
   const source = { log, post, ledger, statements, signOff, publications, themes, documents };
   const [opened] = log.byType.get('opened') ?? [];
+  const marks = new Map(
+    index.playbook.steps.map(step => {
+      const { state, differing } = stepMarks(log, step.id);
+      return [step.id, { state: sensed(source, step, state), differing }] as const;
+    }),
+  );
+  // An occasion has come up once somebody has marked its step or the record shows it done.
+  const hasComeUp = ({ id }: Step): boolean => {
+    const state = marks.get(id)?.state ?? TODO;
+    return state.kind !== 'todo' || state.reopened !== undefined;
+  };
+  const occasional = occasionsAsked(index, reading);
   return {
     reading,
     source,
@@ -239,13 +259,9 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
     signOff,
     notes,
     notesOf: notesByStep(notes),
-    applying: new Set(stepsAsked(index, reading).map(({ id }) => id)),
-    marks: new Map(
-      index.playbook.steps.map(step => {
-        const { state, differing } = stepMarks(log, step.id);
-        return [step.id, { state: sensed(source, step, state), differing }] as const;
-      }),
-    ),
+    applying: new Set([...stepsAsked(index, reading), ...occasional.filter(hasComeUp)].map(({ id }) => id)),
+    occasional: new Set(occasional),
+    marks,
     publications,
     themes,
     closed: closingIn(log),
@@ -363,18 +379,18 @@ export function derive(index: PlaybookIndex, log: IncidentLog, now: number): Inc
     .sort(earliestFirst);
 
   const touched = ({ id }: Step): boolean => applies(id) || standing(id).kind !== 'todo' || notesOf.has(id);
-  const steps = playbook.steps.filter(touched).map(
-    (step, position): StepView => ({
-      step,
-      number: position + 1,
-      state: stateOf(step.id),
-      applies: applies(step.id),
-      notes: notesOf.get(step.id) ?? [],
-      clocks: clocks.filter(clock => clock.steps.includes(step)),
-      assignee: assigneeOf(log, step.id),
-      differing: marks.get(step.id)?.differing ?? [],
-    }),
-  );
+  const viewOf = (step: Step, position: number): StepView => ({
+    step,
+    number: position + 1,
+    state: stateOf(step.id),
+    applies: applies(step.id),
+    notes: notesOf.get(step.id) ?? [],
+    clocks: clocks.filter(clock => clock.steps.includes(step)),
+    assignee: assigneeOf(log, step.id),
+    differing: marks.get(step.id)?.differing ?? [],
+  });
+  const steps = playbook.steps.filter(touched).map(viewOf);
+  const untouched = playbook.steps.filter(step => !touched(step));
   const applicable = steps.filter(step => step.applies);
   const signOffs = new Map<StatementVersion, SignOff>();
   const latest = Date.parse(log.events.at(-1)?.at ?? '');
@@ -391,7 +407,8 @@ export function derive(index: PlaybookIndex, log: IncidentLog, now: number): Inc
     verdict: strictestVerdict(index, read.reading),
     playbook: read.playbook,
     steps,
-    inactive: playbook.steps.filter(step => !touched(step)),
+    inactive: untouched.filter(step => !read.occasional.has(step)),
+    occasional: untouched.filter(step => read.occasional.has(step)).map(viewOf),
     clocks,
     nextClock: isOpen
       ? clocks.find(({ clock: { kind } }) => kind === 'overdue' || kind === 'running' || kind === 'stopwatch')

@@ -242,18 +242,19 @@ function findingsOf(source: EvidenceSource, step: string, rule: EvidenceRule): r
     );
   if ('signed' in rule)
     return standingVersions(source).flatMap((version): readonly Finding[] => {
-      const item = source.signOff(version).lines.find(each => each.item.id === rule.signed);
-      if (item?.state !== 'passed' || item.mark?.kind !== 'signed') return [];
-      const { event, person, text: found } = item.mark;
+      const { lines } = source.signOff(version);
+      const marks = rule.signed.flatMap(id => {
+        const line = lines.find(({ item }) => item.id === id);
+        return line?.state === 'passed' && line.mark?.kind === 'signed' ? [line.mark] : [];
+      });
+      if (marks.length < rule.signed.length) return [];
+      const found = [...new Set(marks.flatMap(mark => mark.text ?? []))].join('；');
       return [
         {
           place: { kind: 'statement', statement: version.statement },
-          events: [event],
-          doneBy: person,
-          said: said({
-            version: text(versionName(version)),
-            conclusion: found === undefined ? undefined : text(found),
-          }),
+          events: marks.map(({ event }) => event),
+          doneBy: marks.at(-1)?.person,
+          said: said({ version: text(versionName(version)), conclusion: text(found) }),
         },
       ];
     });

@@ -1,4 +1,4 @@
-import { checklist, deadlinesInForce, type PlaybookIndex } from '../playbook/checklist.ts';
+import { checklist, deadlinesInForce, occasionalSteps, type PlaybookIndex } from '../playbook/checklist.ts';
 import { type Condition, type Facts, holds } from '../playbook/condition.ts';
 import type { Deadline } from '../playbook/deadline/rule.ts';
 import type { Step } from '../playbook/playbook.ts';
@@ -107,6 +107,13 @@ export const stepsAsked = (index: PlaybookIndex, { possible }: Reading): readonl
   union(
     index.playbook.steps,
     possible.map(facts => checklist(index, facts)),
+  );
+
+/** Steps that any reading allows where their occasion comes up, in working order. */
+export const occasionsAsked = (index: PlaybookIndex, { possible }: Reading): readonly Step[] =>
+  union(
+    index.playbook.steps,
+    possible.map(facts => occasionalSteps(index, facts)),
   );
 
 export const deadlinesAsked = (index: PlaybookIndex, { possible }: Reading): readonly Deadline[] =>

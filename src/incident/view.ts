@@ -159,6 +159,8 @@ export interface IncidentView {
   readonly steps: readonly StepView[];
   /** Steps of the playbook that do not apply and were never touched, in working order. */
   readonly inactive: readonly Step[];
+  /** Steps that join the checklist if their occasion comes up, in working order. Their numbers say nothing. */
+  readonly occasional: readonly StepView[];
   /** Clocks in force: overdue and running first by due time, then stopwatches, waiting, met. */
   readonly clocks: readonly ClockView[];
   /** The clock to hold in view: the earliest due, or a stopwatch where none has a number. */

@@ -9,7 +9,7 @@ import type { ContentProblem, Part, Place } from './problem.ts';
 import { namesByKind, type References, referenceProblems, referencesIn, type Spot } from './references.ts';
 import { validateClosing, validateForms, validateRelease } from './validate-kit.ts';
 import { validateMeanings } from './validate-meanings.ts';
-import { factDefinitions, VERDICT } from './wizard/flow.ts';
+import { answerDefinitions, factDefinitions, OUTCOME, VERDICT } from './wizard/flow.ts';
 import { flowProblems } from './wizard/validate.ts';
 
 /** The first key of a path through several parts is the part. */
@@ -18,14 +18,19 @@ export const inParts = <Problem extends Spot>(problems: readonly Problem[]) =>
 
 /** Everything that can be said of a playbook without walking its triage. @param references those in it */
 export function playbookProblems(playbook: Playbook, references: References): readonly ContentProblem[] {
-  const definitions = factDefinitions(playbook.triage);
+  const { triage } = playbook;
+  const [answers, definitions] = [answerDefinitions(triage), factDefinitions(triage)];
   const known = namesByKind(references).set('verdict', new Set([VERDICT]));
   const rules = new Set(playbook.rules.filter(({ kind }) => kind === 'rule').map(({ id }) => id));
   return [
     ...inParts(referenceProblems(references, known)),
     ...inParts(
       references.conditions.flatMap(({ condition, ...spot }) =>
-        checkCondition(condition, definitions).map(problem => ({ ...spot, ...problem })),
+        // What the triage comes to cannot decide what it asks.
+        checkCondition(condition, spot.path[0] === 'triage' ? answers : definitions).map(problem => ({
+          ...spot,
+          ...problem,
+        })),
       ),
     ),
     // A label of basis is earned: 本方案 cites a clause, 上位规定 cites a rule that is no mere advice.
@@ -43,7 +48,10 @@ export function playbookProblems(playbook: Playbook, references: References): re
     ...validateForms(playbook),
     ...validateClosing(playbook),
     ...validateMeanings(playbook),
-    ...flowProblems(playbook.triage).map(problem => ({ part: 'triage' as const, ...problem })),
+    ...flowProblems(triage).map(problem => ({ part: 'triage' as const, ...problem })),
+    ...triage.questions.flatMap(({ id }, index): ContentProblem[] =>
+      id === OUTCOME ? [{ part: 'triage', path: ['questions', index, 'id'], id, code: 'duplicateId' }] : [],
+    ),
   ];
 }
 

@@ -22,14 +22,19 @@ export function indexPlaybook(playbook: Playbook): PlaybookIndex {
   };
 }
 
-/** Whether a step belongs on the checklist of an incident with these facts. */
+/** Whether a step's condition holds for an incident with these facts. */
 export function stepApplies({ definitions }: PlaybookIndex, step: Step, facts: Facts): boolean {
   return holds(step.when, facts, definitions);
 }
 
-/** Exactly the steps whose conditions hold, in working order. */
+/** Exactly the steps whose conditions hold and that wait for no occasion, in working order. */
 export function checklist(index: PlaybookIndex, facts: Facts): readonly Step[] {
-  return index.playbook.steps.filter(step => stepApplies(index, step, facts));
+  return index.playbook.steps.filter(step => step.occasion === undefined && stepApplies(index, step, facts));
+}
+
+/** Steps whose conditions hold, to be done where their occasion comes up. */
+export function occasionalSteps(index: PlaybookIndex, facts: Facts): readonly Step[] {
+  return index.playbook.steps.filter(step => step.occasion !== undefined && stepApplies(index, step, facts));
 }
 
 /** The deadlines in force: their condition holds and a step on the checklist meets them. */

@@ -26,6 +26,8 @@ export interface FactDefinition {
   readonly label: string;
   readonly ordered: boolean;
   readonly values: readonly { readonly value: string; readonly label: string }[];
+  /** For a fact that nobody is asked but that follows from the answers: its value. */
+  readonly follows?: (facts: Facts) => string | undefined;
 }
 
 export type FactDefinitions = ReadonlyMap<string, FactDefinition>;
@@ -36,11 +38,13 @@ export function holds(condition: Condition | undefined, facts: Facts, definition
   if ('all' in condition) return condition.all.every(part => holds(part, facts, definitions));
   if ('any' in condition) return condition.any.some(part => holds(part, facts, definitions));
   if ('not' in condition) return !holds(condition.not, facts, definitions);
-  if ('is' in condition) return valuesOf(facts, condition.is[0]).includes(condition.is[1]);
-  const [fact, level] = condition.atLeast;
-  const levels = definitions.get(fact)?.values.map(({ value }) => value) ?? [];
-  const least = levels.indexOf(level);
-  return least >= 0 && valuesOf(facts, fact).some(value => levels.indexOf(value) >= least);
+  const [fact, value] = 'is' in condition ? condition.is : condition.atLeast;
+  const definition = definitions.get(fact);
+  const known = definition?.follows === undefined ? valuesOf(facts, fact) : [definition.follows(facts)];
+  if ('is' in condition) return known.includes(value);
+  const levels: readonly (string | undefined)[] = definition?.values.map(each => each.value) ?? [];
+  const least = levels.indexOf(value);
+  return least >= 0 && known.some(each => levels.indexOf(each) >= least);
 }
 
 /** Connecting words for {@link describe}; `text/` supplies them. */

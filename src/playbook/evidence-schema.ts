@@ -15,8 +15,8 @@ export const evidenceRuleSchema = z.union([
   z.strictObject({ filed: refs('form') }),
   /** A statement of one of these kinds was saved. */
   z.strictObject({ drafted: z.array(z.enum(['full', 'holding', 'correction'])).check(z.minLength(1)) }),
-  /** Somebody signed this check of a version that still stands. */
-  z.strictObject({ signed: ref('signOff') }),
+  /** Somebody signed all of these checks of a version that still stands. */
+  z.strictObject({ signed: refs('signOff') }),
   /** The whole chain has approved a version that still stands. */
   z.strictObject({ approval: z.literal('complete') }),
   /** Something of one of these kinds went out; through this channel, where one is named. */

@@ -81,6 +81,8 @@ export const stepSchema = z.strictObject({
   cite: citations,
   /** When the step belongs on the checklist; always, if absent. */
   when: z.exactOptional(conditionSchema),
+  /** What has to come up before it is to be done at all: “记者来采访”. It joins the checklist when somebody adds it or the record shows it done. */
+  occasion: z.exactOptional(sentence),
   /** Deadlines that doing this step meets. */
   deadlines: z.exactOptional(refs('deadline')),
   /** What to write down when it is done. */

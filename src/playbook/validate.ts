@@ -7,7 +7,7 @@ import type { ContentProblem, Place } from './problem.ts';
 import { namesByKind, referenceProblems, referencesIn } from './references.ts';
 import { traceClauses } from './trace.ts';
 import { type TriageCase, triageCaseSchema } from './triage-case.ts';
-import { factDefinitions } from './wizard/flow.ts';
+import { answerDefinitions } from './wizard/flow.ts';
 import { classAnswers, paths } from './wizard/paths.ts';
 import { reachProblems } from './wizard/validate.ts';
 import { verdictOf, walk } from './wizard/walk.ts';
@@ -107,7 +107,7 @@ function validateCases(playbook: Playbook, cases: readonly TriageCase[]): readon
   return cases.flatMap((item, index): readonly ContentProblem[] => {
     const place: Place = { part: 'cases', path: [index, 'answers'], id: item.id };
     for (const [question, value] of Object.entries(item.answers)) {
-      const [problem] = checkCondition({ is: [question, value] }, factDefinitions(playbook.triage));
+      const [problem] = checkCondition({ is: [question, value] }, answerDefinitions(playbook.triage));
       if (problem !== undefined) return [{ ...place, path: [index, 'answers', question], ...problem }];
     }
     const { current, facts } = walk(playbook.triage, { ...standIns, ...item.answers });

@@ -10,7 +10,7 @@ import type { TokenProblem } from '../incident/release/compose.ts';
 import type { PersonalNumberKind } from '../incident/release/personal-number.ts';
 import type { StepState } from '../incident/step-state.ts';
 import type { MinutesView } from '../incident/view.ts';
-import type { ConditionWords } from '../playbook/condition.ts';
+import { type ConditionWords, describe, type FactDefinitions } from '../playbook/condition.ts';
 import type { MinutesSort } from '../playbook/evidence.ts';
 import type { Playbook, Step } from '../playbook/playbook.ts';
 import { personText } from './people.ts';
@@ -24,6 +24,15 @@ export const conditionWords: ConditionWords = {
   is: (fact, value) => `${fact}为“${value}”`,
   atLeast: (fact, level) => `${fact}达到“${level}”及以上`,
 };
+
+/** When a step is needed, and on what occasion; `undefined` for one that always is. */
+export function neededWhen(
+  { when, occasion }: Pick<Step, 'when' | 'occasion'>,
+  definitions: FactDefinitions,
+): string | undefined {
+  const parts = [when && describe(when, definitions, conditionWords), occasion].flatMap(each => each ?? []);
+  return parts.length === 0 ? undefined : parts.join('；');
+}
 
 const tokenSentence: Readonly<Record<TokenProblem['why'], (token: string) => string>> = {
   unknown: token => `事实台账里没有“${token}”，请改成已有的名称，或去掉大括号。`,

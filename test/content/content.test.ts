@@ -112,12 +112,13 @@ interface Mistake {
   readonly onCommandLine?: true;
 }
 
-const archive = '  title: 归档时清掉用不着的个人信息\n  phase: closing\n  roles: [office, infoCentre]\n';
+const archive =
+  '  title: 移交未办事项，材料归档\n  fills: openItems\n  phase: closing\n  roles: [office, infoCentre]\n';
 const cited = '  cite: [pipl-19, emergency-law-84-85]\n';
 
-const handedOver = '  evidence: [{ handover: accepted }]\n';
+const visited = '  evidence: [{ minutes: [siteVisit] }]\n';
 
-/** What may stand in place of the evidence of the step that is handed over, and what is said of it. */
+/** What may stand in place of the evidence of the step of a visit, and what is said of it. */
 const evidence: readonly (readonly [name: string, rule: string, says: RegExp])[] = [
   ['no rule', '', /evidence：不能为空/],
   [
@@ -138,7 +139,7 @@ const evidence: readonly (readonly [name: string, rule: string, says: RegExp])[]
   ],
   ['an unknown document', '{ filed: [letter] }', /“letter”不存在，请改成playbook\/forms\.yaml 的文书/],
   ['an unknown kind of draft', '{ drafted: [short] }', /drafted\.0：只能是 full、holding、correction 之一/],
-  ['an unknown check', '{ signed: oath }', /“oath”不存在，请改成playbook\/release\.yaml 里 signOff 的 id/],
+  ['an unknown check', '{ signed: [oath] }', /“oath”不存在，请改成playbook\/release\.yaml 里 signOff 的 id/],
   ['an approval that is not whole', '{ approval: half }', /approval：只能是 complete 之一/],
   [
     'an unknown kind of publication',
@@ -164,9 +165,9 @@ const mistakes: readonly Mistake[] = [
     ([name, rule, says]): Mistake => ({
       name: `evidence of ${name}`,
       file: 'playbook/steps.yaml',
-      change: [handedOver, `  evidence: [${rule}]\n`],
+      change: [visited, `  evidence: [${rule}]\n`],
       line: `  evidence: [${rule}]`,
-      id: 'hand-over-open-items',
+      id: 'verify-solved',
       says,
     }),
   ),
@@ -200,7 +201,7 @@ const mistakes: readonly Mistake[] = [
     name: 'two steps with one id',
     onCommandLine: true,
     file: 'playbook/steps.yaml',
-    change: ['- id: hand-over-open-items', '- id: review'],
+    change: ['- id: archive', '- id: review'],
     id: 'review',
     says: /这个 id 用了两次，请给其中一个改名/,
   },
@@ -427,7 +428,7 @@ const mistakes: readonly Mistake[] = [
   {
     name: 'a pause too long to read aloud',
     file: 'playbook/pauses.yaml',
-    change: ['    - 信访、依申请', `${'    - 茶泡好了。\n'.repeat(5)}    - 信访、依申请`],
+    change: ['    - 信访事项', `${'    - 茶泡好了。\n'.repeat(5)}    - 信访事项`],
     id: 'before-closing',
     says: /items：太多了，最多 7，请改小或删减/,
   },

@@ -381,10 +381,10 @@ const lessonMistakes: readonly Mistake[] = [
   {
     name: 'a step that does not exist',
     file: gate,
-    change: ['<StepLink id="secrecy-review" />', '<StepLink id="secret-review" />'],
-    line: 'secret-review',
+    change: ['<StepLink id="publication-review" />', '<StepLink id="public-review" />'],
+    line: 'public-review',
     id: 'gate',
-    says: /“secret-review”不存在，请改成playbook\/steps\.yaml 的步骤/,
+    says: /“public-review”不存在，请改成playbook\/steps\.yaml 的步骤/,
   },
   {
     name: 'a label 上位规定 without a rule',

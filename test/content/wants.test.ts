@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { checklist, indexPlaybook } from '../../src/playbook/checklist.ts';
-import type { Facts } from '../../src/playbook/condition.ts';
+import { type Facts, holds } from '../../src/playbook/condition.ts';
 import type { WantMeaning } from '../../src/playbook/meaning.ts';
 import { playbookSchema } from '../../src/playbook/playbook.ts';
-import { limitedFacts, wideFacts } from '../support/answers.ts';
+import { simpleFacts, wideFacts } from '../support/answers.ts';
 import { readPlan } from '../support/plan.ts';
 
 const index = indexPlaybook(playbookSchema.parse(readPlan('playbook')));
@@ -16,13 +16,38 @@ test('the steps of a wide matter ask for at most fifteen values: the rest is in 
   expect(asked(wideFacts).length, asked(wideFacts).join('\n')).toBeLessThanOrEqual(15);
 });
 
-test('those of a small, clear matter that the office found itself ask for at most eight, and two in three need no hand', () => {
-  const small = { ...limitedFacts, finder: 'office' };
-  expect(asked(small).length, asked(small).join('\n')).toBeLessThanOrEqual(8);
-  const steps = checklist(index, small);
-  expect(steps.filter(({ evidence }) => evidence !== undefined).length).toBeGreaterThan(
-    (steps.length * 2) / 3,
+test('those of a small, clear matter that the office found itself are twelve at most, ask for at most six values, and half need no hand', () => {
+  expect(asked(simpleFacts).length, asked(simpleFacts).join('\n')).toBeLessThanOrEqual(6);
+  const steps = checklist(index, simpleFacts);
+  expect(steps.map(({ title }) => title).length).toBeLessThanOrEqual(12);
+  expect(steps.filter(({ evidence }) => evidence !== undefined).length).toBeGreaterThanOrEqual(
+    steps.length / 2,
   );
+});
+
+test('a small, clear matter takes no meeting, one review and one approval, and its draft is a step as on the wide track', () => {
+  const steps = checklist(index, simpleFacts);
+  const has = (...rules: readonly string[]) =>
+    steps.filter(({ evidence = [] }) => evidence.some(rule => rules.some(name => name in rule)));
+  expect(steps.filter(({ fills }) => fills === 'meeting' || fills === 'assessment')).toEqual([]);
+  expect(has('signed')).toHaveLength(1);
+  expect(has('approval')).toHaveLength(1);
+  const approvals = index.playbook.release.signOff.filter(
+    ({ check, when }) => check === 'approval' && holds(when, simpleFacts, index.definitions),
+  );
+  expect(approvals).toHaveLength(1);
+  const drafting = has('drafted').map(({ id }) => id);
+  expect(drafting).toHaveLength(1);
+  expect(checklist(index, wideFacts).map(({ id }) => id)).toEqual(expect.arrayContaining(drafting));
+});
+
+test('whatever a small, clear matter lists the others list too, so that a re-grade takes nothing away but what the plan gives to small ones', () => {
+  const idsOf = (facts: Facts) => checklist(index, facts).map(({ id }) => id);
+  const simple = idsOf(simpleFacts);
+  for (const more of [{ sensitive: 'yes' }, { factsClear: 'unclear', panic: 'yes' }])
+    expect(idsOf({ ...simpleFacts, ...more })).toEqual(expect.arrayContaining(simple));
+  const wide = new Set(idsOf({ ...simpleFacts, spread: 'citywide' }));
+  expect(simple.filter(id => !wide.has(id))).toEqual(['section-opinion', 'publish-limited']);
 });
 
 /** What triage, the record of the post, ledger, sign-off, publication, assignment and the record of a meeting say. */

@@ -41,8 +41,8 @@ const busy = (): SeededIncident =>
 
 /** Two officers who say different things of one step. */
 const inTwoMinds = (incident: SeededIncident): readonly SeededIncident[] => [
-  fork(incident, [{ kind: 'skip', step: 'regrade', reason: '没有新情况' }]),
-  fork(incident, [{ kind: 'markNotApplicable', step: 'regrade', reason: '已经是最高级' }], {
+  fork(incident, [{ kind: 'skip', step: 'review', reason: '没有新情况' }]),
+  fork(incident, [{ kind: 'markNotApplicable', step: 'review', reason: '月底一并复盘' }], {
     role: 'office',
     name: '王五',
   }),
@@ -133,7 +133,7 @@ test('axe finds nothing on any screen of the desk in any look on a desk and on a
   await seen(page.locator('.elsewhere-form .problem'));
   await look('publication elsewhere');
   await officer.goToIncident(incident);
-  await officer.openStep('secrecy-review');
+  await officer.openStep('publication-review');
   await officer.pane.getByRole('button', { name: deskText.skip, exact: true }).click();
   await officer.pane.getByRole('button', { name: deskText.skip, exact: true }).click();
   await seen(officer.pane.locator('.row-actions .problem'));
@@ -154,7 +154,7 @@ test('axe finds nothing on any screen of the desk in any look on a desk and on a
     await seen(page.getByText(importText.imported(title, 1)));
   }
   await officer.goToIncident(incident);
-  await officer.openStep('regrade');
+  await officer.openStep('review');
   await seen(officer.pane.getByText(stepText.differing));
   await look('marks that differ');
 

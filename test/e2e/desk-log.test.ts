@@ -124,7 +124,7 @@ function fullOfActions(): SeededIncident {
       { kind: 'correct', event: note.id, text: '复核后是二十平方米' },
       { kind: 'start', step: 'register-report' },
       { kind: 'defer', step: 'search-spread', reason: '等值班员到岗', until: { kind: 'regrade' } },
-      { kind: 'assign', steps: ['investigate', 'regrade'], to: { name: '李四', title: '科长' } },
+      { kind: 'assign', steps: ['investigate', 'review'], to: { name: '李四', title: '科长' } },
       { kind: 'markDone', step: 'report-to-leaders', doneAt: new Date().toISOString() },
       { kind: 'handOver', to: { role: 'section', name: '李四', title: '科员' }, sheet },
     ],

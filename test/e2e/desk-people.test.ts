@@ -124,8 +124,8 @@ test('what two officers marked differently stands side by side until one is adop
   const { page } = visited;
   const officer = new Officer(visited);
   const base = seeded(limited());
-  const li = fork(base, [{ kind: 'markNotApplicable', step: 'regrade', reason: '已经是最高级' }]);
-  const wang = fork(base, [{ kind: 'skip', step: 'regrade', reason: '没有新情况' }], {
+  const li = fork(base, [{ kind: 'markNotApplicable', step: 'review', reason: '月底一并复盘' }]);
+  const wang = fork(base, [{ kind: 'skip', step: 'review', reason: '没有新情况' }], {
     role: 'office',
     name: '王五',
   });
@@ -135,8 +135,8 @@ test('what two officers marked differently stands side by side until one is adop
   await seen(page.getByText(importText.imported(base.title, 1)));
   await officer.saved();
   await officer.goToIncident(base);
-  await seen(officer.row('regrade').getByText(stepText.differing));
-  const pane = await officer.openStep('regrade');
+  await seen(officer.row('review').getByText(stepText.differing));
+  const pane = await officer.openStep('review');
   const marks = pane.locator('.differing li');
   const [one, other] = await Promise.all([marks.nth(0).boundingBox(), marks.nth(1).boundingBox()]);
   expect(one?.y).toBe(other?.y);
@@ -148,16 +148,16 @@ test('what two officers marked differently stands side by side until one is adop
     .filter({ hasText: '李四' })
     .getByRole('button', { name: stepText.adoptLabel(`${section.short} 李四`) })
     .click();
-  await officer.stands('regrade', 'notApplicable');
+  await officer.stands('review', 'notApplicable');
   expect(await page.locator('.differing').count()).toBe(0);
-  await seen(officer.row('regrade').getByText('已经是最高级'));
+  await seen(officer.row('review').getByText('月底一并复盘'));
   await officer.saved();
   await reload(page);
-  await officer.stands('regrade', 'notApplicable');
-  expect(await officer.row('regrade').getByText(stepText.differing).count()).toBe(0);
+  await officer.stands('review', 'notApplicable');
+  expect(await officer.row('review').getByText(stepText.differing).count()).toBe(0);
   // The other record stays in the log, and so does who decided.
   await seen(officer.log.locator('li[data-undone=false]').filter({ hasText: '没有新情况' }));
-  await seen(officer.log.getByText(/^定下以.*已经是最高级/));
+  await seen(officer.log.getByText(/^定下以.*月底一并复盘/));
 });
 
 test('an incident is handed over part by part, and the one who took over keeps the record from then on', async ({

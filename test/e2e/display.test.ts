@@ -129,7 +129,7 @@ test('the chosen post is remembered and marks what is the officer’s own', asyn
   await officer.choose(incident.file);
   await page.getByRole('link', { name: incident.title }).click();
   await seen(officer.row('search-spread').getByText(deskText.mine, { exact: true }));
-  expect(await officer.row('secrecy-review').getByText(deskText.mine, { exact: true }).count()).toBe(0);
+  expect(await officer.row('publication-review').getByText(deskText.mine, { exact: true }).count()).toBe(0);
 
   await page.goto(`${site}roles/`);
   expect(await page.locator('[data-choose-role][aria-pressed=true]').count()).toBe(1);

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { checklist } from '../../src/playbook/checklist.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { turningPoints, verdictOf } from '../../src/playbook/wizard/walk.ts';
-import { toolText } from '../../src/text/desk.ts';
+import { stepText, toolText } from '../../src/text/desk.ts';
 import { importText } from '../../src/text/import.ts';
 import { deskText, refusalSentence } from '../../src/text/incident.ts';
 import { fullTime } from '../../src/text/time.ts';
@@ -126,6 +126,9 @@ test('an officer goes from the home page to a worked checklist with the mouse, a
   await officer.stands('search-spread', 'skipped');
   await seen(officer.row('search-spread').getByText('市里已经在搜'));
 
+  // What waits for an occasion joins the list when somebody takes it up.
+  await seen(officer.row('align-facts').getByText(stepText.occasion(step('align-facts').occasion ?? '')));
+  await page.getByRole('button', { name: stepText.takeUpLabel(step('align-facts').title) }).click();
   const align = await officer.openStep('align-facts');
   await align.getByRole('button', { name: deskText.notApplicable, exact: true }).click();
   await align.getByLabel(deskText.reason).fill('不涉及其他单位');
@@ -152,7 +155,7 @@ test('an officer goes from the home page to a worked checklist with the mouse, a
 
   const file = await officer.export();
   const events = await storedEvents(page);
-  expect(eventsIn(file)).toHaveLength(8);
+  expect(eventsIn(file)).toHaveLength(9);
   expect([...eventsIn(file)].sort((one, other) => (one.id < other.id ? -1 : 1))).toEqual(events);
 
   await page.getByRole('link', { name: deskText.backToList }).click();

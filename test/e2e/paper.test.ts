@@ -149,7 +149,7 @@ test('axe finds nothing on the paper checklist and the statistics, on a wide scr
   await look('statistics');
   await officer.goTo(`desk/#${incident.id}/paper`);
   await row(page, 'search-spread').getByLabel(paperMarkLabel.done, { exact: true }).check();
-  await row(page, 'align-facts').getByLabel(paperMarkLabel.notApplicable, { exact: true }).check();
+  await row(page, 'reply-by-theme').getByLabel(paperMarkLabel.notApplicable, { exact: true }).check();
   await page.getByRole('button', { name: paperText.enter(2), exact: true }).click();
   await seen(page.locator('.problem'));
   await look('paper');

@@ -28,7 +28,7 @@ test('two tabs on one incident show the same after whatever is done in either', 
     await officer.tick(stepId).click();
     await officer.addNote(note);
   };
-  await Promise.all([work(left, 'register-report', '左边记的'), work(right, 'regrade', '右边记的')]);
+  await Promise.all([work(left, 'register-report', '左边记的'), work(right, 'archive', '右边记的')]);
   await Promise.all([left.finish('search-spread'), right.finish('investigate')]);
   await left.stands('investigate', 'done');
   await right.stands('search-spread', 'done');

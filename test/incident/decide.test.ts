@@ -131,13 +131,13 @@ describe('a command is refused', () => {
     [
       'the grade it has, with answers off the path',
       fresh,
-      { kind: 'regrade', facts: { ...limitedFacts, panic: 'yes' } },
+      { kind: 'regrade', facts: { ...limitedFacts, attentionAt: iso(NOW - DAY) } },
       { code: 'unchanged' },
     ],
     [
       'a grade with an open question',
       fresh,
-      { kind: 'regrade', facts: { ...limitedFacts, factsClear: 'unclear' } },
+      { kind: 'regrade', facts: { ...limitedFacts, spread: 'citywide' } },
       { code: 'triageUnfinished' },
     ],
     [

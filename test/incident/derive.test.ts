@@ -328,6 +328,8 @@ describe('the steps of an incident', () => {
         const applying = checklist(own, view.facts);
         for (const step of applying) expect(listed).toContain(step);
         for (const { step, applies, state, notes } of view.steps) {
+          // What waits for an occasion applies from its first record on.
+          if (step.occasion !== undefined) continue;
           const isContested = view.differences.some(({ subject }) => subject.startsWith('answer:'));
           if (isContested) expect(applies || !applying.includes(step)).toBe(true);
           else expect(applies).toBe(applying.includes(step));
@@ -338,12 +340,19 @@ describe('the steps of an incident', () => {
     );
   });
 
-  test('are, with the inactive ones, every step of the playbook, each once, both in its order', () => {
+  test('are, with the inactive and the occasional ones, every step of the playbook, each once, both in its order', () => {
     fc.assert(
       fc.property(anyShown, ({ index: own, view }) => {
         const listed = new Set(view.steps.map(({ step }) => step));
-        expect(view.inactive).toEqual(own.playbook.steps.filter(step => !listed.has(step)));
-        expect(listed.size + view.inactive.length).toBe(own.playbook.steps.length);
+        const occasional = view.occasional.map(({ step }) => step);
+        for (const { occasion } of occasional) expect(occasion).toBeDefined();
+        expect([view.inactive, occasional].map(part => part.filter(step => listed.has(step)))).toEqual([
+          [],
+          [],
+        ]);
+        for (const part of [view.inactive, occasional])
+          expect(part).toEqual(own.playbook.steps.filter(step => part.includes(step)));
+        expect(listed.size + view.inactive.length + occasional.length).toBe(own.playbook.steps.length);
       }),
     );
   });
@@ -396,7 +405,7 @@ describe('the steps of an incident', () => {
       applies: false,
       notes: [{ text: '稿子在办公室' }],
     });
-    expect(stateOf('draft-statement')).toBeUndefined();
+    expect(stateOf('press-office-approval')).toBeUndefined();
     expect(stateOf('section-opinion')).toMatchObject({ applies: true, state: { kind: 'todo' } });
   });
 

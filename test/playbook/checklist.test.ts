@@ -5,6 +5,7 @@ import {
   checklist,
   deadlinesInForce,
   indexPlaybook,
+  occasionalSteps,
   stepApplies,
 } from '../../src/playbook/checklist.ts';
 import { holds } from '../../src/playbook/condition.ts';
@@ -13,21 +14,26 @@ import { anyChoices } from '../support/answers.ts';
 import { exemptions, index, playbook } from '../support/playbook.ts';
 
 describe('the checklist', () => {
-  test('holds exactly the steps whose conditions hold, in the playbook’s order', () => {
+  test('holds, with the occasional ones, exactly the steps whose conditions hold, each in the playbook’s order', () => {
     fc.assert(
       fc.property(anyChoices, facts => {
-        const listed = new Set(checklist(index, facts).map(({ id }) => id));
-        for (const step of playbook.steps)
-          expect(listed.has(step.id)).toBe(holds(step.when, facts, index.definitions));
-        expect(checklist(index, facts)).toEqual(
-          playbook.steps.filter(step => stepApplies(index, step, facts)),
-        );
+        const [listed, occasional] = [checklist(index, facts), occasionalSteps(index, facts)];
+        for (const step of playbook.steps) {
+          const { when, occasion } = step;
+          expect(stepApplies(index, step, facts)).toBe(holds(when, facts, index.definitions));
+          expect(listed.includes(step)).toBe(occasion === undefined && stepApplies(index, step, facts));
+          expect(occasional.includes(step)).toBe(occasion !== undefined && stepApplies(index, step, facts));
+        }
+        for (const steps of [listed, occasional])
+          expect(steps).toEqual(playbook.steps.filter(step => steps.includes(step)));
       }),
     );
   });
 
   test('with nothing known has the steps that always apply', () => {
-    const always = playbook.steps.filter(({ when }) => when === undefined);
+    const always = playbook.steps.filter(
+      ({ when, occasion }) => when === undefined && occasion === undefined,
+    );
     expect(always.length).toBeGreaterThan(0);
     for (const step of always) expect(checklist(index, {})).toContain(step);
   });

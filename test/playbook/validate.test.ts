@@ -93,8 +93,8 @@ const mistakes: readonly (readonly [name: string, broken: Playbook, expected: Ex
   ],
   [
     'a step that ends published and wants nothing',
-    step('regrade', of => ({ ...of, outcome: 'published' })),
-    { code: 'publishedWithoutPlace', part: 'steps', id: 'regrade' },
+    step('step-aside', ({ wants: _, ...of }) => ({ ...of, outcome: 'published' })),
+    { code: 'publishedWithoutPlace', part: 'steps', id: 'step-aside' },
   ],
   [
     'a step that decides whether to report and does not end reported',

@@ -44,7 +44,22 @@ export const anyAnswers: fc.Arbitrary<Facts> = fc.record(
   Object.fromEntries(playbook.triage.questions.map(question => [question.id, soundAnswer(question)])),
 );
 
-/** A small matter: one platform, nothing sensitive, facts clear. */
+/** A small, clear matter: one platform, nothing sensitive. */
+export const simpleFacts: Facts = {
+  title: '某镇某村公示牌有误',
+  foundAt: hoursAgo(2),
+  place: 'forum',
+  link: '',
+  finder: 'office',
+  topic: 'spatial-planning',
+  emergency: 'no',
+  spread: 'limited',
+  sensitive: 'no',
+  factsClear: 'clear',
+  request: 'none',
+};
+
+/** A small matter: one platform, nothing sensitive, facts not clear yet. */
 export const limitedFacts: Facts = {
   title: '某镇某村违建',
   foundAt: hoursAgo(2),
@@ -55,7 +70,8 @@ export const limitedFacts: Facts = {
   emergency: 'no',
   spread: 'limited',
   sensitive: 'no',
-  factsClear: 'clear',
+  factsClear: 'unclear',
+  panic: 'no',
   request: 'none',
 };
 

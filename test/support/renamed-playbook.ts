@@ -1,6 +1,7 @@
 import type { Condition } from '../../src/playbook/condition.ts';
 import { type Playbook, playbookSchema } from '../../src/playbook/playbook.ts';
 import { type References, referencesIn } from '../../src/playbook/references.ts';
+import { OUTCOME } from '../../src/playbook/wizard/flow.ts';
 import type { Scenario } from '../../src/training/scenario.ts';
 import { scenarioSchema } from '../../src/training/scenario-schema.ts';
 
@@ -40,7 +41,7 @@ function inCondition(condition: Condition): Condition {
   if ('any' in condition) return { any: condition.any.map(inCondition) };
   if ('not' in condition) return { not: inCondition(condition.not) };
   const named = ([fact, value]: readonly [string, string]) =>
-    [renamed(['question'], fact), renamed(['option'], value)] as const;
+    [fact === OUTCOME ? fact : renamed(['question'], fact), renamed(['option'], value)] as const;
   return 'is' in condition ? { is: named(condition.is) } : { atLeast: named(condition.atLeast) };
 }
 

@@ -266,9 +266,6 @@ export function quarryLog(until = Number.POSITIVE_INFINITY): IncidentLog {
       recipient: '组长、副组长',
       suggestions: '将采石场沉淀池纳入每月巡查，由矿产管理科落实',
     })
-    .step(moment('11:40', 25), 'hand-over-open-items', {
-      'open-items': '范围线外开采面的调查由矿产管理科办理，12月20日前报结果',
-    })
     .at(moment('11:45', 25), () => ({
       kind: 'recordAction',
       finding: '沉淀池多年未列入巡查',
@@ -276,7 +273,10 @@ export function quarryLog(until = Number.POSITIVE_INFINITY): IncidentLog {
       owner: mining,
       due: iso('18:00', 30),
     }))
-    .step(moment('11:50', 25), 'archive', { removed: '没有' })
+    .step(moment('11:50', 25), 'archive', {
+      'open-items': '范围线外开采面的调查由矿产管理科办理，12月20日前报结果',
+      removed: '没有',
+    })
     .at(moment('12:00', 25), () => ({ kind: 'close', reason: '问题已经解决，公众反映均已答复' }));
   return story.log;
 }
@@ -317,7 +317,6 @@ export function noticeLog(): IncidentLog {
       },
       '针对网民反映的公示牌内容有误问题，现将核查情况通报如下。{发生地点}，{处置情况}。',
     )
-    .step(moment('11:20'), 'final-report', { recipient: '副组长', suggestions: '公示前由两人核对' })
     .step(moment('11:25'), 'archive', { removed: '没有' })
     .at(moment('11:30'), () => ({ kind: 'close', reason: '公示牌已更换，反映人认可答复内容' }));
   return story.log;

@@ -49,6 +49,7 @@ test('a step that the record shows to be done was done when that was written dow
   const event = required(after.events.at(-1), 'publication').id;
   expect(actsOf(index, [after]).filter(act => act.event === event)).toMatchObject([
     { kind: 'publish', form: 'full', elsewhere: true, words: expect.stringContaining('上级统一发布') },
+    { kind: 'step', step: 'draft-statement', sensed: true },
     { kind: 'step', step: 'publish-limited', sensed: true },
   ]);
 });

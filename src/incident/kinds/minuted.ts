@@ -6,6 +6,7 @@ import { command, present } from '../desk.ts';
 import { choiceField, given, textField, timeField } from '../fields.ts';
 import { namesIn } from '../values.ts';
 import { isWork, itself, kind, TEXT_LIMITS } from './define.ts';
+import { stepToRecord } from './step-marks.ts';
 
 /** A meeting, a report by phone or a visit to the site: who, when, and what came of it, written down once. */
 export const minuted = kind(
@@ -45,7 +46,7 @@ export const minute = command({
   },
   decide: ({ view, event }, { sort, steps, people: typed, said, reply, absent, heldAt }) => {
     const known = steps.every(id => {
-      const found = view.steps.find(({ step }) => step.id === id);
+      const found = stepToRecord(view, id);
       return found !== undefined && takesMinutes(found.step, sort);
     });
     if (!known) return failure({ code: 'unknownStep' });

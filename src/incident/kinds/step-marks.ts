@@ -2,7 +2,7 @@ import { failure, type Result, success } from '../../base/result.ts';
 import type { Answer, Desk } from '../desk.ts';
 import type { Refusal } from '../refusal.ts';
 import { isSettled } from '../settled.ts';
-import type { StepView } from '../view.ts';
+import type { IncidentView, StepView } from '../view.ts';
 import { isWork } from './define.ts';
 
 /** The subject of what has become of a step. */
@@ -16,9 +16,13 @@ export const onStep = {
   disturbs: isWork,
 };
 
-/** A step of the checklist that nobody has given a result by hand: what evidence shows, an officer may overrule. */
+/** A step of the checklist, or one that joins it with its first record. */
+export const stepToRecord = ({ steps, occasional }: IncidentView, step: string): StepView | undefined =>
+  [...steps, ...occasional].find(each => each.step.id === step);
+
+/** A step that nobody has given a result by hand: what evidence shows, an officer may overrule. */
 function markable({ view }: Desk, step: string): Result<StepView, Refusal> {
-  const found = view.steps.find(each => each.step.id === step);
+  const found = stepToRecord(view, step);
   if (found === undefined) return failure({ code: 'unknownStep' });
   const isSensed = found.state.kind === 'done' && found.state.sensed !== undefined;
   return isSettled(found.state) && !isSensed ? failure({ code: 'alreadySettled' }) : success(found);

@@ -16,7 +16,10 @@ interface Props {
   onOpen(step: string): void;
 }
 
-/** The checklist: every step in working order under its phase; what does not apply stays in its place, dimmed, with the reason. */
+/**
+ * The checklist: every step in working order under its phase; what does not apply stays in its place, dimmed, with the reason, and
+ * what waits for an occasion with a way to take it up.
+ */
 export function StepList({ work, current, openStep, onOpen }: Props) {
   const { view, index } = work.incident;
   const { playbook } = index;
@@ -27,7 +30,9 @@ export function StepList({ work, current, openStep, onOpen }: Props) {
       .filter(item => only === 'all' || isMine(view, item, officer))
       .map(item => [item.step.id, item]),
   );
-  const inactive = new Set(only === 'all' ? view.inactive : []);
+  const inactive = new Set(
+    only === 'all' ? [...view.inactive, ...view.occasional.map(({ step }) => step)] : [],
+  );
   return (
     <div class="steps">
       <fieldset class="choices no-print">
@@ -59,7 +64,7 @@ export function StepList({ work, current, openStep, onOpen }: Props) {
               {steps.map(step => {
                 const item = shown.get(step.id);
                 return item === undefined ? (
-                  <InactiveRow key={step.id} step={step} work={work} />
+                  <InactiveRow key={step.id} step={step} work={work} onOpen={onOpen} />
                 ) : (
                   <StepRow
                     key={step.id}
@@ -82,12 +87,31 @@ export function StepList({ work, current, openStep, onOpen }: Props) {
   );
 }
 
-function InactiveRow({ step, work }: { step: Step; work: Work }) {
+function InactiveRow({ step, work, onOpen }: { step: Step; work: Work; onOpen(step: string): void }) {
+  const { id, title, when, occasion } = step;
+  const { view, index } = work.incident;
+  const canTakeUp = view.status === 'open' && view.occasional.some(each => each.step === step);
   return (
-    <li class="inactive-row small">
-      <span>{step.title}</span>
-      {step.when !== undefined && (
-        <span>{stepText.inactive(describe(step.when, work.incident.index.definitions, conditionWords))}</span>
+    <li class="inactive-row small" id={occasion === undefined ? undefined : `step-${id}`}>
+      <span>{title}</span>
+      {occasion !== undefined ? (
+        <span>{stepText.occasion(occasion)}</span>
+      ) : (
+        when !== undefined && (
+          <span>{stepText.inactive(describe(when, index.definitions, conditionWords))}</span>
+        )
+      )}
+      {canTakeUp && (
+        <button
+          type="button"
+          class="no-print"
+          aria-label={stepText.takeUpLabel(title)}
+          onClick={() => {
+            if (work.act({ kind: 'start', step: id }) === undefined) onOpen(id);
+          }}
+        >
+          {stepText.takeUp}
+        </button>
       )}
     </li>
   );

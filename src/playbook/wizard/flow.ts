@@ -1,5 +1,5 @@
 import type { z } from '../../base/schema.ts';
-import { type FactDefinition, type Facts, valuesOf } from '../condition.ts';
+import { type FactDefinition, type FactDefinitions, type Facts, holds, valuesOf } from '../condition.ts';
 import type { additionSchema, flowSchema, outcomeSchema, questionSchema } from './flow-schema.ts';
 
 export type Question = z.infer<typeof questionSchema>;
@@ -25,8 +25,11 @@ export const inOrder = (
 /** The target that ends a walk. */
 export const VERDICT = 'verdict';
 
-/** The facts that conditions may name: one for each choice question. Times and texts are shown, never branched on. */
-export function factDefinitions(flow: Flow): ReadonlyMap<string, FactDefinition> {
+/** The fact that follows from the answers: which outcome they come to. No question has this id. */
+export const OUTCOME = 'outcome';
+
+/** The facts that the triage itself may name: one for each choice question. Times and texts are shown, never branched on. */
+export function answerDefinitions(flow: Flow): ReadonlyMap<string, FactDefinition> {
   return new Map(
     flow.questions
       .filter(question => question.kind === 'choice')
@@ -40,4 +43,26 @@ export function factDefinitions(flow: Flow): ReadonlyMap<string, FactDefinition>
         },
       ]),
   );
+}
+
+/** The outcome for what is known. `undefined` only for a flow whose outcomes are not total, which the build refuses. */
+export const outcomeOf = (flow: Flow, answers: FactDefinitions, facts: Facts): Outcome | undefined =>
+  flow.outcomes.find(({ when }) => holds(when, facts, answers));
+
+/**
+ * The facts that everything but the triage may name: the answers, and {@link OUTCOME}, whose levels rise from the last of the
+ * outcomes, which asks for the least, to the first.
+ */
+export function factDefinitions(flow: Flow): ReadonlyMap<string, FactDefinition> {
+  const answers = answerDefinitions(flow);
+  // What stands before the colon names it.
+  const values = flow.outcomes
+    .map(({ id, title }) => ({ value: id, label: title.split('：')[0] ?? title }))
+    .reverse();
+  const known = new WeakMap<Facts, string | undefined>();
+  const follows = (facts: Facts): string | undefined => {
+    if (!known.has(facts)) known.set(facts, outcomeOf(flow, answers, facts)?.id);
+    return known.get(facts);
+  };
+  return new Map([...answers, [OUTCOME, { id: OUTCOME, label: flow.title, ordered: true, values, follows }]]);
 }

@@ -1,5 +1,5 @@
 import { type Condition, holds } from '../condition.ts';
-import { type Flow, factDefinitions } from './flow.ts';
+import { answerDefinitions, type Flow } from './flow.ts';
 import { classAnswers, paths } from './paths.ts';
 import { verdictOf } from './walk.ts';
 
@@ -64,7 +64,7 @@ function loops(flow: Flow): readonly FlowProblem[] {
 export function reachProblems(flow: Flow, conditions: readonly Condition[]): readonly FlowProblem[] {
   const reached = new Set<string>();
   const chosen = new Set<string>();
-  const definitions = factDefinitions(flow);
+  const definitions = answerDefinitions(flow);
   const problems: FlowProblem[] = [];
   for (const { questions, facts } of paths(flow, classAnswers(conditions, definitions))) {
     for (const { id } of questions) reached.add(id);

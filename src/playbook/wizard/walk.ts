@@ -1,10 +1,11 @@
 import { type Facts, holds, valuesOf } from '../condition.ts';
 import {
   type Addition,
+  answerDefinitions,
   type Flow,
-  factDefinitions,
   inOrder,
   type Outcome,
+  outcomeOf,
   type Question,
   VERDICT,
 } from './flow.ts';
@@ -30,7 +31,7 @@ export function walk(flow: Flow, answers: Answers): Walk {
 /** With `pass`, an unanswered question is left open and the walk goes on by what the other answers say. */
 function replay(flow: Flow, answers: Answers, unanswered: 'stop' | 'pass'): Walk {
   const questions = new Map(flow.questions.map(question => [question.id, question]));
-  const definitions = factDefinitions(flow);
+  const definitions = answerDefinitions(flow);
   const answered: Question[] = [];
   const facts: Record<string, string> = {};
   const seen = new Set<string>();
@@ -61,8 +62,8 @@ export interface Verdict {
 
 /** The verdict for what is known. `undefined` only for a flow whose outcomes are not total, which the build refuses. */
 export function verdictOf(flow: Flow, facts: Facts): Verdict | undefined {
-  const definitions = factDefinitions(flow);
-  const outcome = flow.outcomes.find(({ when }) => holds(when, facts, definitions));
+  const definitions = answerDefinitions(flow);
+  const outcome = outcomeOf(flow, definitions, facts);
   if (outcome === undefined) return undefined;
   return { outcome, additions: flow.additions.filter(({ when }) => holds(when, facts, definitions)) };
 }

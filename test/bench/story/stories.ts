@@ -106,23 +106,22 @@ export const quarry: Story = {
       '局办公室、矿产管理科、法规科、信息和档案中心',
       '山和水都是群众关心的实际问题；采石场先停采，矿产管理科测面积，办公室汇总口径，对不上的不发',
     );
-    await office.tick('regrade');
 
     part('plans');
-    await office.file('draft-plans', 'handling-plan');
-    await office.file('draft-plans', 'release-plan');
     await office.finish('unify-line', { line: '采石场已停采，取水口不在白茅溪，原因正在查' });
-    await office.minute(
-      'meeting',
-      ['approve-plans', 'report-progress'],
-      '组长、副组长、办公室主任',
-      '听取快报发布后的进展，同意处置方案和新闻发布方案',
-    );
     await office.minute(
       'phoneReport',
       ['press-office-approval'],
       '市委宣传部值班岗',
       '本局不开新闻发布会，在门户网站发布，对方答复不用报批',
+    );
+    await office.file('draft-plans', 'handling-plan');
+    await office.file('draft-plans', 'release-plan');
+    await office.minute(
+      'meeting',
+      ['approve-plans', 'report-progress'],
+      '组长、副组长、办公室主任',
+      '听取快报发布后的进展，同意处置方案和新闻发布方案',
     );
 
     part('cause');
@@ -159,7 +158,7 @@ export const quarry: Story = {
 /** A notice board with an error: right, mended and answered on the same day. */
 export const notice: Story = {
   name: 'small story',
-  budget: { clicks: 40, fields: 20 },
+  budget: { clicks: 40, fields: 16 },
   answers: {
     title: '石板镇东街公示牌内容有误',
     foundAt: '',
@@ -173,19 +172,16 @@ export const notice: Story = {
     factsClear: 'clear',
     request: 'none',
   },
-  documents: ['initial-report', 'final-report'],
+  documents: ['initial-report'],
   async play(office, part) {
     part('report');
     await office.open();
     await office.post({ summary: '公示牌上的地块编号写错了，要求更正', attention: '120' });
     await office.file('report-to-leaders', 'initial-report');
-    await office.reportsNothing('report-upward', '影响小，当天能办结');
 
     part('assessment');
     await office.assign('assign-lead', MINING);
-    await office.tick('regrade');
     await office.minute('phoneReport', ['section-opinion'], '办公室值班岗', '公示牌确有一处写错，当天更换');
-    await office.finish('unify-line', { line: '公示牌写错一处，已更换，公示内容不变' });
 
     part('facts');
     await office.facts(
@@ -200,20 +196,14 @@ export const notice: Story = {
       ends: '公示牌已更换，事情已经办结',
       signer: OFFICER.name,
       notes: {},
-      approvers: [MINING, CHIEF, LEADER],
+      approvers: [LEADER],
       reader: READER,
       link: 'https://www.example.invalid/notice/3',
     });
 
     part('closing');
     await office.finish('solve-problem', { measures: '更换公示牌' });
-    await office.minute('siteVisit', ['verify-solved'], '法规科科长', '新公示牌已装好，编号无误');
-    await office.file('final-report', 'final-report');
     await office.tick('archive');
-    await office.close(READER, {
-      'phase:preparation': '不牵涉别的单位，没有要对的事实',
-      'need:answered': '没有别的反映，也没有不实说法，通报里已经答了',
-      'phase:closing': '事情当天办结，没有未办的事，月底随其他事一起复盘',
-    });
+    await office.close(READER, {});
   },
 };

@@ -19,7 +19,7 @@ interface Common {
 }
 
 const cause = '主要原因';
-const investigate = '查清网上说的那件事';
+const investigate = '核查舆情所涉事项';
 
 /** An incident that both know, opened by the first. */
 async function common(visit: Visiting, title: string, prepare: Deed): Promise<Common> {

@@ -75,13 +75,19 @@ const mistakes: readonly (readonly [name: string, broken: Flow, expected: readon
   ],
   [
     'answers that end without an outcome',
-    { ...small, outcomes: small.outcomes.filter(({ when }) => when !== undefined) },
+    { ...small, outcomes: small.outcomes.filter(({ id }) => id !== 'track-simple') },
     [{ code: 'noOutcome', path: ['outcomes'] }],
   ],
   [
     'an outcome no answers lead to',
-    { ...small, outcomes: [...small.outcomes].reverse() },
-    [{ code: 'unreachableOutcome', id: 'track-wide' }],
+    {
+      ...small,
+      outcomes: changed(small.outcomes, 'track-wide', of => ({
+        ...of,
+        when: { all: [{ is: ['spread', 'limited'] }, { atLeast: ['spread', 'citywide'] }] },
+      })),
+    },
+    [{ code: 'noOutcome' }, { code: 'unreachableOutcome', id: 'track-wide' }],
   ],
   [
     'an addition no answers lead to',

@@ -4,7 +4,7 @@ import type { Facts } from '../../../src/playbook/condition.ts';
 import { inOrder, type Question, VERDICT } from '../../../src/playbook/wizard/flow.ts';
 import { paths } from '../../../src/playbook/wizard/paths.ts';
 import { turningPoints, type Verdict, verdictOf, walk } from '../../../src/playbook/wizard/walk.ts';
-import { anyAnswers, hoursAgo, limitedFacts, wideFacts } from '../../support/answers.ts';
+import { anyAnswers, hoursAgo, limitedFacts, simpleFacts, wideFacts } from '../../support/answers.ts';
 import { everyAnswer } from '../../support/paths.ts';
 import { changed, playbook, required } from '../../support/playbook.ts';
 
@@ -88,7 +88,7 @@ describe('walk', () => {
   test('asks the new question when a changed answer opens another way', () => {
     expect(walk(triage, { ...limitedFacts, emergency: 'yes' }).current?.id).toBe('emergencyAt');
     expect(walk(triage, { ...limitedFacts, spread: 'provincial' }).current?.id).toBe('attentionAt');
-    expect(walk(triage, { ...limitedFacts, factsClear: 'unclear' }).current?.id).toBe('panic');
+    expect(walk(triage, { ...simpleFacts, factsClear: 'unclear' }).current?.id).toBe('panic');
   });
 
   test('takes no notice of answers to questions that do not exist', () => {
@@ -136,13 +136,18 @@ describe('verdictOf', () => {
   });
 
   test('takes the first outcome that holds', () => {
-    const [wide, limited] = triage.outcomes;
-    const flow = { ...triage, outcomes: [required(limited, 'limited'), required(wide, 'wide')] };
+    const of = (id: string) =>
+      required(
+        triage.outcomes.find(each => each.id === id),
+        id,
+      );
+    const { when: _, ...limited } = of('track-limited');
+    const flow = { ...triage, outcomes: [limited, of('track-wide')] };
     expect(verdictOf(flow, { spread: 'provincial' })?.outcome).toBe(limited);
   });
 
   test('is undefined where no outcome holds', () => {
-    const flow = { ...triage, outcomes: triage.outcomes.filter(({ when }) => when !== undefined) };
+    const flow = { ...triage, outcomes: triage.outcomes.filter(({ id }) => id !== 'track-simple') };
     expect(verdictOf(flow, { spread: 'limited' })).toBeUndefined();
   });
 });
