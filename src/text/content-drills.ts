@@ -33,6 +33,8 @@ export function scenarioSentence(problem: ScenarioProblem): string {
       return `短练的时段里有 ${problem.count} 条 inject，应有2到6条；请改 short 的 from、end。`;
     case 'digitsAlone':
       return `个人信息的词“${problem.word}”只有几位数字，面积、门牌、办公电话里都会碰上；请写成“${problem.word}开头”“电话${problem.word}”或者“尾号${problem.word}”，完整的号码程序自己认得。`;
+    case 'trapUnasked':
+      return '公众的问题里没有一个的 traps 写了这一条，说漏了也没有人气；请在 public 的 questions 里写上。';
     case 'afterShortEnd':
       return `短练到结束也等不到目标“${problem.objective}”的 after；请从 short 的 objectives 里删去它，或者推后 short 的 end。`;
     case 'idealRefused':
@@ -43,8 +45,8 @@ export function scenarioSentence(problem: ScenarioProblem): string {
       return `照示范做，${problem.form === 'short' ? '短练' : '全程'}里目标“${problem.objective}”只评到 ${problem.grade}；请改示范，或者改目标的 expect、good、first、without。`;
     case 'earnedByNothing':
       return `什么都不做也能拿到目标“${problem.objective}”，等于没有要求；请改 expect。`;
-    case 'idealNoCalmer':
-      return '照示范做，帖子的高峰不比什么都不做低；请改 public 的 rise、fall，或者 reactions 的 heat。';
+    case 'idealBeaten':
+      return `照示范做共 ${problem.ideal} 条帖，别的做法里最少的只有 ${problem.calmest} 条，差得超过一成；请改 public 里问题的 answer、about，或者把示范的答复和发布提早。`;
     case 'neverFires':
       return `不论怎么做，“${problem.reaction}”都不会来；请改 when 或 unless，或者删去它。`;
     case 'neverDiffers':
@@ -57,7 +59,7 @@ const percent = (part: number, whole: number): string =>
 
 /** What playing a scenario came to, as `npm run check` prints it. */
 export function coverageLine(scenario: Scenario, coverage: Coverage): string {
-  const { ideal, idle, grades, runs, failed, deeds, refused } = coverage;
+  const { ideal, idle, grades, runs, failed, calmest, deeds, refused } = coverage;
   const peak = ({ feed }: Coverage['ideal']): number =>
     Math.round(Math.max(0, ...feed.ticks.map(({ heat }) => heat)));
   const tally = (grade: (typeof GRADES)[number]): number =>
@@ -65,7 +67,7 @@ export function coverageLine(scenario: Scenario, coverage: Coverage): string {
   const marks = grades.size * runs;
   return (
     `演练 ${scenario.id}：inject ${scenario.injects.length}，反应 ${scenario.reactions.length}，目标 ${scenario.objectives.length}；` +
-    `示范 ${ideal.marking.passed ? '通过' : '没通过'}，高峰 ${peak(ideal)}（什么都不做 ${peak(idle)}）；` +
+    `示范 ${ideal.marking.passed ? '通过' : '没通过'}，高峰 ${peak(ideal)}（什么都不做 ${peak(idle)}），帖子 ${ideal.feed.total}（什么都不做 ${idle.feed.total}，别的做法最少 ${calmest}）；` +
     `乱做 ${runs} 人：${GRADES.map(grade => `${grade} ${percent(tally(grade), marks)}`).join('、')}，` +
     `一票否决 ${percent(failed, runs)}，处置台拒绝 ${percent(refused, deeds)}。`
   );

@@ -77,6 +77,14 @@ function singleWords(pattern: SinglePattern, { playbook, scenario, definitions }
   }
 }
 
+/** What became of a question of the public. */
+const turnWords = {
+  answered: (asks: string) => `一旦用核实了的事实答了“${asks}”`,
+  checking: (asks: string) => `一旦说明“${asks}”正在查、几点再说`,
+  false: (asks: string) => `一旦对“${asks}”说了不实或者没有结论的话`,
+  broken: (asks: string) => `一旦对“${asks}”说好的时间到了，没有再说`,
+} as const;
+
 /** What a pattern describes, as something to do. */
 const patternWords = (pattern: Pattern, names: PatternNames): string =>
   alternatives(pattern)
@@ -88,6 +96,10 @@ export function triggerWords(trigger: Trigger, names: PatternNames): string {
   if ('undone' in trigger)
     return `到 ${sinceStart(milliseconds(trigger.by))} 还没有${patternWords(trigger.undone, names)}`;
   const wait = milliseconds(trigger.wait ?? 'PT0M');
+  if ('question' in trigger) {
+    const asked = names.scenario.public.questions.find(({ id }) => id === trigger.question)?.asks;
+    return `${turnWords[trigger.turns](asked ?? trigger.question)}${wait === 0 ? '' : `，过${lasting(wait)}`}`;
+  }
   return `一旦${patternWords(trigger.done, names)}${wait === 0 ? '' : `，过${lasting(wait)}`}`;
 }
 

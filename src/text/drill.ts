@@ -18,6 +18,8 @@ export const moodLabel: Readonly<Record<Mood, string>> = {
   anger: '气',
   rumour: '传',
   thanks: '谢',
+  caught: '驳',
+  broken: '催',
 };
 
 export const formLabel: Readonly<Record<DrillForm, string>> = { full: '全程', short: '五分钟短练' };
@@ -80,6 +82,7 @@ export const drillText = {
   copyFailed: '这个浏览器不让复制，请选中文字自己复制。',
   postCount: (count: number) => `${count.toLocaleString('zh-CN')} 条`,
   heat: (perHour: number) => `每小时约 ${Math.round(perHour)} 条`,
+  alike: (count: number) => `另有 ${(count - 1).toLocaleString('zh-CN')} 条意思相近`,
   noPosts: '还没有人发帖。',
   postsNewest: '公众的帖子，最新的在前',
   newest: '回到最新',

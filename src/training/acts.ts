@@ -10,7 +10,16 @@ import type { Facts } from '../playbook/condition.ts';
 import { holds } from '../playbook/condition.ts';
 import type { StatementKind } from '../playbook/release-kit.ts';
 import { alternatives, type Pattern, type SinglePattern } from './pattern.ts';
+import { promisedIn } from './promised-time.ts';
 import type { Trap } from './scenario.ts';
+
+/** What words that were not published tell. */
+interface Told {
+  /** Facts of which they give what the ledger held as verified. */
+  readonly holds: ReadonlySet<string>;
+  /** When they promise to say more, in milliseconds since the epoch. */
+  readonly next: number | undefined;
+}
 
 /** What a trainee did, as the log shows it. */
 type Deeds =
@@ -34,14 +43,14 @@ type Deeds =
       readonly next: number | undefined;
       readonly words: string;
     }
-  | { readonly kind: 'reply'; readonly to: string; readonly words: string }
+  | ({ readonly kind: 'reply'; readonly to: string; readonly words: string } & Told)
   | { readonly kind: 'note'; readonly noteKind: NoteKind | undefined }
   | {
       readonly kind: 'theme';
-      readonly stage: 'heard' | 'answered' | 'passed' | 'solved';
-      /** Of an answer: what the public was told. */
-      readonly words?: string;
+      readonly stage: 'heard' | 'passed' | 'solved';
+      readonly words?: undefined;
     }
+  | ({ readonly kind: 'theme'; readonly stage: 'answered'; readonly words: string } & Told)
   | { readonly kind: 'file'; readonly form: string };
 
 /** One act: what, when, and until when it stood. Moments in the drill's time, milliseconds since the epoch. */
@@ -56,6 +65,28 @@ export type Act = Deeds & {
 /** Words that left the house: published, answered, said to a caller. */
 export function spokenIn(act: Act): string | undefined {
   return act.kind === 'publish' || act.kind === 'reply' || act.kind === 'theme' ? act.words : undefined;
+}
+
+/** Shorter pieces of a fact stand in other sentences too. */
+const LEAST_PIECE = 4;
+
+/** A fact is told where one of its clauses is, word for word. */
+const tells = (words: string, value: string): boolean =>
+  folded(value)
+    .split(/[,;。、:()]/)
+    .some(piece => piece.length >= LEAST_PIECE && words.includes(piece));
+
+function toldIn(words: string, event: IncidentEvent, log: IncidentLog): Told {
+  const verified = new Map<string, string>();
+  for (const each of log.events.slice(0, log.places.get(event.id)))
+    if (each.type === 'factRecorded' && !log.undone.has(each.id)) {
+      const { fact, value, state } = each.data;
+      if (state === 'verified') verified.set(fact, value);
+      else verified.delete(fact);
+    }
+  const text = folded(words);
+  const holds = [...verified].flatMap(([fact, value]) => (tells(text, value) ? [fact] : []));
+  return { holds: new Set(holds), next: promisedIn(words, Date.parse(event.at)) };
 }
 
 function deedsOf(event: IncidentEvent, log: IncidentLog): readonly Deeds[] {
@@ -82,7 +113,9 @@ function deedsOf(event: IncidentEvent, log: IncidentLog): readonly Deeds[] {
     case 'noted': {
       const { text, kind, answers } = event.data;
       const note: Deeds = { kind: 'note', noteKind: kind };
-      return answers === undefined ? [note] : [note, { kind: 'reply', to: answers, words: text }];
+      return answers === undefined
+        ? [note]
+        : [note, { kind: 'reply', to: answers, words: text, ...toldIn(text, event, log) }];
     }
     case 'factRecorded':
       return [{ kind: 'fact', fact: event.data.fact, state: event.data.state }];
@@ -110,7 +143,9 @@ function deedsOf(event: IncidentEvent, log: IncidentLog): readonly Deeds[] {
     case 'themeRecorded':
       return [{ kind: 'theme', stage: 'heard' }];
     case 'themeAnswered':
-      return [{ kind: 'theme', stage: 'answered', words: event.data.text }];
+      return [
+        { kind: 'theme', stage: 'answered', words: event.data.text, ...toldIn(event.data.text, event, log) },
+      ];
     case 'themePassed':
       return [{ kind: 'theme', stage: 'passed' }];
     case 'themeSolved':

@@ -1,6 +1,7 @@
 import { type Act, type Grounds, matches, standsAt } from './acts.ts';
 import { milliseconds } from './offset.ts';
 import type { DrillForm, Inject, Objective, Reaction, Scenario, Trigger } from './scenario.ts';
+import { turnsOf } from './turns.ts';
 
 /** One run of a scenario. */
 export interface Run {
@@ -74,6 +75,7 @@ function firesAt(
   start: number,
   moment: number,
   grounds: Grounds,
+  questions: Scenario['public']['questions'],
 ): number | undefined {
   if ('undone' in trigger) {
     const at = start + milliseconds(trigger.by);
@@ -81,6 +83,12 @@ function firesAt(
     return at > moment || done ? undefined : at;
   }
   const wait = milliseconds(trigger.wait ?? 'PT0M');
+  if ('question' in trigger) {
+    const question = questions.find(({ id }) => id === trigger.question);
+    const turn =
+      question && turnsOf(question, acts, grounds, moment).find(({ kind }) => kind === trigger.turns);
+    return turn === undefined || turn.at + wait > moment ? undefined : turn.at + wait;
+  }
   for (const act of acts) {
     const at = act.at + wait;
     if (at > moment) return undefined;
@@ -98,7 +106,14 @@ export function arrivalsBy(
 ): readonly Arrival[] {
   const start = startOf(run);
   const reactions = run.scenario.reactions.flatMap((item): readonly Arrival[] => {
-    const at = firesAt(item.when, acts, start, Math.min(moment, endOf(run)), grounds);
+    const at = firesAt(
+      item.when,
+      acts,
+      start,
+      Math.min(moment, endOf(run)),
+      grounds,
+      run.scenario.public.questions,
+    );
     if (at === undefined) return [];
     const { unless } = item;
     const averted =

@@ -1,10 +1,14 @@
-import { beginOf, endOf, type Run } from './course.ts';
+import { beginOf, endOf, groundsOf, type Run } from './course.ts';
 import type { Grade } from './marking.ts';
 import type { Stage } from './perform.ts';
+import { feedOf } from './public.ts';
 import { randomDeeds } from './random-trainee.ts';
 import { type Rehearsal, rehearse } from './rehearse.ts';
 import type { Scenario } from './scenario.ts';
 import type { ScenarioProblem } from './scenario-problem.ts';
+
+/** By how much of its posts the ideal path may be above the calmest of the random ones. */
+const BEATEN = 0.1;
 
 /** How often random trainees earned each grade of an objective. */
 type GradeTally = Readonly<Record<Grade, number>>;
@@ -22,6 +26,8 @@ export interface Coverage {
   readonly failed: number;
   /** Reactions that came in no run of anybody's. */
   readonly silent: readonly string[];
+  /** The fewest posts that anybody else had. */
+  readonly calmest: number;
   /** Deeds of random trainees, and how many of them the desk refused. */
   readonly deeds: number;
   readonly refused: number;
@@ -34,8 +40,6 @@ const runOf = (scenario: Scenario, form: Run['form'], seed: number): Run => ({
   from: beginOf({ scenario, form }),
 });
 
-const peakOf = ({ feed }: Rehearsal): number => Math.max(0, ...feed.ticks.map(({ heat }) => heat));
-
 /** Plays the ideal path in both forms, a do-nothing trainee, and as many random ones. @param runs of random trainees */
 export function coverageOf(stage: Stage, runs: number): Coverage {
   const { scenario } = stage;
@@ -45,25 +49,29 @@ export function coverageOf(stage: Stage, runs: number): Coverage {
   const idle = rehearse(stage, full, []);
   const grades = new Map(scenario.objectives.map(({ id }) => [id, { P: 0, S: 0, M: 0, U: 0 }]));
   const fired = new Set([ideal, short, idle].flatMap(({ arrivals }) => arrivals.map(({ item }) => item.id)));
+  const grounds = groundsOf(full, stage.index, endOf(full));
   let failed = 0;
+  let calmest = idle.feed.total;
   let deeds = 0;
   let refused = 0;
   for (let seed = 1; seed <= runs; seed += 1) {
     const tried = randomDeeds(stage, seed);
     const played = rehearse(stage, runOf(scenario, 'full', seed), tried);
-    if (played.feed.ticks.length === 0 || (played.feed.ticks.at(-1)?.at ?? 0) >= endOf(full))
+    if ((played.feed.ticks.at(-1)?.at ?? Number.POSITIVE_INFINITY) > endOf(full))
       throw new Error(`${scenario.id}: the run of seed ${seed} does not end`);
     for (const { objective, grade } of played.marking.marks) {
       const tally = grades.get(objective.id);
       if (tally !== undefined) tally[grade] += 1;
     }
     for (const { item } of played.arrivals) fired.add(item.id);
+    // Before the public that the ideal path had, or they could not be held against one another.
+    calmest = Math.min(calmest, feedOf(full, played.acts, grounds, endOf(full)).total);
     if (played.marking.failures.length > 0) failed += 1;
     deeds += tried.length;
     refused += played.refused.length;
   }
   const silent = scenario.reactions.filter(({ id }) => !fired.has(id)).map(({ id }) => id);
-  return { ideal, short, idle, runs, grades, failed, silent, deeds, refused };
+  return { ideal, short, idle, runs, grades, failed, silent, calmest, deeds, refused };
 }
 
 /**
@@ -108,8 +116,14 @@ export function coverageProblems(scenario: Scenario, coverage: Coverage): readon
         code: 'earnedByNothing',
         objective: objective.id,
       });
-  if (peakOf(ideal) >= peakOf(idle))
-    problems.push({ path: ['public'], id: scenario.id, code: 'idealNoCalmer' });
+  if (ideal.feed.total > coverage.calmest * (1 + BEATEN))
+    problems.push({
+      path: ['public'],
+      id: scenario.id,
+      code: 'idealBeaten',
+      ideal: ideal.feed.total,
+      calmest: coverage.calmest,
+    });
   if (runs === 0) return problems;
   for (const reaction of silent)
     problems.push({ path: place('reactions', reaction), id: reaction, code: 'neverFires', reaction });

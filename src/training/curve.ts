@@ -1,3 +1,4 @@
+import { startOf } from './course.ts';
 import type { Feed } from './public.ts';
 
 const HOUR = 3_600_000;
@@ -13,8 +14,9 @@ export interface Curve {
   readonly peak: { readonly at: number; readonly heat: number } | undefined;
 }
 
-export function curveOf({ ticks, total }: Feed): Curve {
-  const points = ticks.map(({ at, heat }) => ({ at, heat }));
+export function curveOf({ run, ticks, total }: Feed): Curve {
+  const start = startOf(run);
+  const points = ticks.flatMap(({ at, heat }) => (at < start ? [] : [{ at, heat }]));
   const [first, ...others] = points;
   const peak = first && others.reduce((most, point) => (point.heat > most.heat ? point : most), first);
   return { points, total, peak };

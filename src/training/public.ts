@@ -1,134 +1,239 @@
-import type { Act } from './acts.ts';
+import type { Act, Grounds } from './acts.ts';
 import { chanceAt } from './chance.ts';
-import { type Arrival, endOf, type Run, startOf } from './course.ts';
-import { MOODS, type Mood } from './scenario.ts';
+import { endOf, type Run, startOf } from './course.ts';
+import { milliseconds } from './offset.ts';
+import type { AskedQuestion, Mood } from './scenario.ts';
+import { type Turn, turnsOf } from './turns.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /** The public moves in steps of ten minutes of the drill's time. */
 export const TICK = 10 * MINUTE;
+const PART = TICK / HOUR;
+
+/** Hours in which what is asked halves. */
+const HALVES = {
+  /** Published with verified facts: whoever asks is shown it. */
+  published: 1,
+  /** Told to somebody, who tells others. */
+  told: 3,
+  /** Being looked into, with a time at which more is said. */
+  checking: 8,
+} as const;
+/** What a falsehood and a broken promise do at once: so many times as much, and so much of what it began with. */
+const FLARE = { false: { times: 1.6, plus: 0.5 }, broken: { times: 1.35, plus: 0.25 } } as const;
+/** Hours after which what is asked in vain grows half as fast: people tire. */
+const FADES = 12;
+/** How much faster it grows after either. */
+const ANGER = 1.5;
+/** Hours of silence from which the public guesses, and from which it is angry. */
+const SILENCE = { rumour: 1.5, anger: 3 } as const;
+/** Hours for which the public speaks of what has become of a question. */
+const SPOKEN_OF = 3;
 
 /** Ten minutes of what the public writes. */
 interface Tick {
-  /** When they begin, in milliseconds since the epoch. */
+  /** When they end, in milliseconds since the epoch. */
   readonly at: number;
   /** Posts an hour. */
   readonly heat: number;
-  /** Place of the first of its posts among all, from 0. */
-  readonly first: number;
   readonly count: number;
-  /** How likely each mood is, by weight. */
-  readonly moods: Readonly<Record<Mood, number>>;
 }
 
-/** What the public has written by a moment. Posts are made when looked at: ten thousand cost nothing until then. */
+/** One voice, and how many wrote alike in the same ten minutes. */
+interface Post {
+  /** Place among all, from 0. */
+  readonly number: number;
+  readonly at: number;
+  readonly question: string;
+  readonly mood: Mood;
+  readonly text: string;
+  /** How many, itself included. */
+  readonly count: number;
+}
+
+/** What became of one question of the public. Moments in milliseconds since the epoch. */
+interface Asked {
+  readonly question: AskedQuestion;
+  /** When it was asked first; `undefined` where it has not been. */
+  readonly openedAt: number | undefined;
+  readonly turns: readonly Turn[];
+  /** Posts so far. */
+  readonly count: number;
+  /** Posts an hour by now. */
+  readonly heat: number;
+}
+
+/** What the public has written by a moment. */
 export interface Feed {
   readonly run: Run;
   readonly ticks: readonly Tick[];
-  /** Posts so far. */
+  readonly posts: readonly Post[];
+  readonly questions: readonly Asked[];
+  /** Posts so far, those from before the drill included. */
   readonly total: number;
 }
 
-export interface Post {
-  /** Place among all posts, from 0. */
-  readonly number: number;
-  readonly at: number;
-  readonly mood: Mood;
-  readonly text: string;
+/** How a question stands. */
+interface State {
+  readonly heat: number;
+  readonly openedAt: number | undefined;
+  /** `undefined`: nothing that holds has been said. */
+  readonly answered: 'published' | 'told' | undefined;
+  readonly isChecking: boolean;
+  /** Since the last falsehood or broken promise. */
+  readonly isAngry: boolean;
+  /** The last thing that became of it. */
+  readonly turn: Turn | undefined;
 }
 
-type Publication = Extract<Act, { kind: 'publish' }>;
+const UNASKED: State = {
+  heat: 0,
+  openedAt: undefined,
+  answered: undefined,
+  isChecking: false,
+  isAngry: false,
+  turn: undefined,
+};
+
+/** A question opens, or is asked anew by more people. An answer that is out already is shown to them. */
+const stirred = (state: State, at: number, to: (heat: number) => number): State => ({
+  ...state,
+  openedAt: state.openedAt ?? at,
+  heat: state.answered === undefined ? to(state.heat) : state.heat,
+});
+
+function afterTurn(state: State, turn: Turn, base: number): State {
+  switch (turn.kind) {
+    case 'answered':
+      return {
+        ...state,
+        answered: turn.wide ? 'published' : (state.answered ?? 'told'),
+        isChecking: false,
+        isAngry: false,
+        turn,
+      };
+    case 'checking':
+      return state.answered === undefined ? { ...state, isChecking: true, isAngry: false, turn } : state;
+    case 'false':
+    case 'broken': {
+      if (turn.kind === 'broken' && state.answered !== undefined) return state;
+      const { times, plus } = FLARE[turn.kind];
+      return {
+        heat: state.heat * times + base * plus,
+        openedAt: state.openedAt ?? turn.at,
+        answered: undefined,
+        isChecking: false,
+        isAngry: true,
+        turn,
+      };
+    }
+  }
+}
+
+const halved = (heat: number, hours: number): number => heat * 0.5 ** (PART / hours);
+
+/** Ten minutes on. @param rise growth an hour where nothing holds, as a share */
+function later(state: State, rise: number): number {
+  if (state.answered !== undefined) return halved(state.heat, HALVES[state.answered]);
+  if (state.isChecking) return halved(state.heat, HALVES.checking);
+  return state.heat * (1 + rise * (state.isAngry ? ANGER : 1)) ** PART;
+}
+
+/** What may be said of a question as it stands; empty where nobody speaks of it. */
+function moodsOf({ answered, isChecking, isAngry, openedAt, turn }: State, at: number): readonly Mood[] {
+  const since = turn === undefined ? Number.POSITIVE_INFINITY : (at - turn.at) / HOUR;
+  if (answered !== undefined) return ['thanks'];
+  if (isAngry && since <= SPOKEN_OF)
+    return turn?.kind === 'broken' ? ['broken', 'ask', 'broken'] : ['caught', 'ask', 'anger'];
+  if (isChecking) return ['ask', 'worry'];
+  const silent = openedAt === undefined ? 0 : (at - openedAt) / HOUR;
+  return [
+    'ask',
+    'worry',
+    ...(silent >= SILENCE.rumour ? (['rumour'] as const) : []),
+    ...(silent >= SILENCE.anger || isAngry ? (['anger'] as const) : []),
+  ];
+}
+
+/** The voices of a question in a mood; what is said of a falsehood or a broken promise is said of whatever it was about. */
+const voicesOf = ({ scenario }: Run, { voices }: AskedQuestion, mood: Mood): readonly string[] =>
+  mood === 'caught' || mood === 'broken' ? scenario.public[mood] : (voices[mood] ?? []);
 
 /**
- * How long nothing that holds has been said, in milliseconds: since the start, or since a promised update failed to come.
- * Zero while what was published holds.
+ * What the public writes, given what was done. It asks questions, each of its own heat: one cools when verified facts answer it or when it is said that and until
+ * when it is looked into, and flares where something false is said or what was promised does not come. What was written stays written: ten minutes depend on nothing after them.
+ * @param acts in order @param moment milliseconds since the epoch
  */
-function silence(publications: readonly Publication[], start: number, moment: number): number {
-  const last = publications.findLast(({ at }) => at <= moment);
-  if (last === undefined) return moment - start;
-  return last.next !== undefined && moment > last.next ? moment - last.next : 0;
-}
-
-/** The longer nobody speaks, the more rumour and anger; what was said in time is thanked for. */
-function moodsAfter(quiet: number, informed: boolean): Tick['moods'] {
-  if (informed && quiet === 0) return { ask: 4, worry: 2, anger: 1, rumour: 1, thanks: 4 };
-  const hours = Math.min(12, quiet / HOUR);
-  return { ask: 5, worry: 4, anger: 1 + hours / 2, rumour: 1 + hours / 3, thanks: 0 };
-}
-
-/**
- * What the public writes, given what has been done and what has happened. A tick depends only on what came before it, so
- * nothing that was written is unwritten later.
- * @param acts in order @param arrivals in order @param moment milliseconds since the epoch
- */
-export function feedOf(run: Run, acts: readonly Act[], arrivals: readonly Arrival[], moment: number): Feed {
+export function feedOf(run: Run, acts: readonly Act[], grounds: Grounds, moment: number): Feed {
+  const { since, rise, most, questions } = run.scenario.public;
   const start = startOf(run);
   const until = Math.min(moment, endOf(run));
-  const { start: startHeat, rise, fall, most } = run.scenario.public;
-  const publications = acts.filter((act): act is Publication => act.kind === 'publish');
-  const part = TICK / HOUR;
-  const grown = (1 + rise / 100) ** part;
-  const shrunk = (1 - fall / 100) ** part;
-  const ticks: Tick[] = [];
-  let heat = startHeat;
-  let total = 0;
-  let seen = 0;
-  for (let at = start; at < until; at += TICK) {
-    for (let next = arrivals[seen]; next !== undefined && next.at <= at; next = arrivals[seen]) {
-      const change = next.item.heat;
-      if (change !== undefined) heat = 'plus' in change ? heat + change.plus : heat * change.times;
-      seen += 1;
+  const first = start - Math.floor(milliseconds(since) / TICK) * TICK;
+  const all = questions.reduce((sum, { heat }) => sum + heat, 0);
+  const counts = new Map<number, number>();
+  const heats = new Map<number, number>();
+  const written: Omit<Post, 'number'>[] = [];
+
+  const asked = questions.map((question, place): Asked => {
+    const chance = chanceAt(run.seed, place);
+    const base = question.heat * (0.85 + chance.below(301) / 1000);
+    const growth = (rise / 100) * (0.9 + chance.below(201) / 1000);
+    const cap = (most * question.heat) / all;
+    const turns = turnsOf(question, acts, grounds, until);
+    const opens = question.opens === undefined ? start : grounds.arrivedAt(question.opens);
+    const stirs = Object.entries(question.stirs ?? {}).flatMap(([inject, plus]) => {
+      const at = grounds.arrivedAt(inject);
+      return at === undefined ? [] : [{ at, plus }];
+    });
+    let state = UNASKED;
+    let turned = 0;
+    let count = 0;
+    for (let at = first, tick = 0; at <= until; at += TICK, tick += 1) {
+      const isNow = (moment: number): boolean => moment > at - TICK && moment <= at;
+      // Before the drill it grew to what it begins with.
+      if (at < start)
+        state =
+          question.opens === undefined
+            ? { ...UNASKED, openedAt: first, heat: (base * (tick + 1) * TICK) / (start - first + TICK) }
+            : state;
+      else {
+        if (at > start)
+          state = {
+            ...state,
+            heat: later(state, growth * 0.5 ** (Math.max(0, at - (opens ?? at)) / HOUR / FADES)),
+          };
+        if (opens !== undefined && isNow(opens)) state = stirred(state, opens, heat => Math.max(heat, base));
+        for (const stir of stirs)
+          if (isNow(stir.at)) state = stirred(state, stir.at, heat => heat + stir.plus);
+        for (let turn = turns[turned]; turn !== undefined && turn.at <= at; turn = turns[turned]) {
+          state = afterTurn(state, turn, base);
+          turned += 1;
+        }
+        state = { ...state, heat: Math.min(cap, state.heat) };
+      }
+      if (state.openedAt === undefined) continue;
+      const posts = Math.floor(state.heat * PART + chanceAt(run.seed, place, tick).below(1000) / 1000);
+      heats.set(at, (heats.get(at) ?? 0) + state.heat);
+      if (posts === 0) continue;
+      counts.set(at, (counts.get(at) ?? 0) + posts);
+      count += posts;
+      const spoken = moodsOf(state, at).flatMap(mood =>
+        voicesOf(run, question, mood).map(text => ({ mood, text })),
+      );
+      // In turn, not by chance: the same words twice in a row look like a machine.
+      const voice = spoken[(tick + run.seed) % spoken.length];
+      if (voice !== undefined) written.push({ at, question: question.id, ...voice, count: posts });
     }
-    const quiet = silence(publications, start, at);
-    if (at > start) heat *= quiet === 0 ? shrunk : grown;
-    heat = Math.min(most, Math.max(1, heat));
-    const whole = Math.floor(heat * part + chanceAt(run.seed, ticks.length).below(1000) / 1000);
-    const share = Math.min(1, (until - at) / TICK);
-    const informed = publications.some(publication => publication.at <= at);
-    ticks.push({ at, heat, first: total, count: whole, moods: moodsAfter(quiet, informed) });
-    total += Math.floor(whole * share);
-  }
-  return { run, ticks, total };
-}
+    return { question, openedAt: state.openedAt, turns, count, heat: state.heat };
+  });
 
-function tickOf(ticks: readonly Tick[], number: number): readonly [Tick, number] | undefined {
-  let low = 0;
-  let high = ticks.length - 1;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if ((ticks[middle]?.first ?? 0) <= number) low = middle;
-    else high = middle - 1;
-  }
-  const tick = ticks[low];
-  return tick === undefined ? undefined : [tick, low];
-}
-
-function moodOf(moods: Tick['moods'], share: number): Mood {
-  const whole = MOODS.reduce((sum, mood) => sum + moods[mood], 0);
-  let left = share * whole;
-  for (const mood of MOODS) {
-    left -= moods[mood];
-    if (left < 0) return mood;
-  }
-  return 'ask';
-}
-
-/** One post by its place. `undefined` past the last one. */
-export function postAt({ run, ticks, total }: Feed, number: number): Post | undefined {
-  if (number < 0 || number >= total) return undefined;
-  const found = tickOf(ticks, number);
-  if (found === undefined) return undefined;
-  const [tick, position] = found;
-  const place = number - tick.first;
-  const chance = chanceAt(run.seed, position, place);
-  const mood = moodOf(tick.moods, chance.below(1000) / 1000);
-  const voices = run.scenario.public.voices[mood];
-  return {
-    number,
-    at: tick.at + Math.floor(((place + 0.5) / Math.max(1, tick.count)) * TICK),
-    mood,
-    // In turn, not by chance: the same words twice in a row look like a machine.
-    text: voices[(number + run.seed) % voices.length] ?? '',
-  };
+  const ticks: Tick[] = [];
+  for (let at = first; at <= until; at += TICK)
+    ticks.push({ at, heat: heats.get(at) ?? 0, count: counts.get(at) ?? 0 });
+  const posts = written
+    .sort((one, other) => one.at - other.at)
+    .map((post, number): Post => ({ ...post, number }));
+  return { run, ticks, posts, questions: asked, total: ticks.reduce((sum, { count }) => sum + count, 0) };
 }

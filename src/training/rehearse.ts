@@ -35,7 +35,7 @@ export function standing(
   return {
     acts,
     arrivals,
-    feed: feedOf(run, acts, arrivals, moment),
+    feed: feedOf(run, acts, grounds, moment),
     marking: markRun(run, acts, grounds, moment),
   };
 }

@@ -17,6 +17,8 @@ export type ScenarioProblem = {
   | { readonly code: 'shortWindow'; readonly count: number }
   /** A personal word that any number may hold: a house number, an area, a telephone number of the office. */
   | { readonly code: 'digitsAlone'; readonly word: string }
+  /** A trap that no question of the public names. */
+  | { readonly code: 'trapUnasked' }
   /** An objective of the short form that counts from an inject which comes after its end. */
   | { readonly code: 'afterShortEnd'; readonly objective: string }
   /** The desk refused a deed of the ideal path. `at` is its offset. */
@@ -29,7 +31,8 @@ export type ScenarioProblem = {
       readonly form: string;
     }
   | { readonly code: 'earnedByNothing'; readonly objective: string }
-  | { readonly code: 'idealNoCalmer' }
+  /** Posts in all, of the ideal path and of the calmest of those who did otherwise. */
+  | { readonly code: 'idealBeaten'; readonly ideal: number; readonly calmest: number }
   | { readonly code: 'neverFires'; readonly reaction: string }
   | { readonly code: 'neverDiffers'; readonly objective: string }
 );

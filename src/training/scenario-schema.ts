@@ -1,6 +1,6 @@
 import { id, ref, refs, sentence, z } from '../base/schema.ts';
 import { patternSchema } from './pattern-schema.ts';
-import { INJECT_KINDS, MOODS } from './scenario.ts';
+import { INJECT_KINDS } from './scenario.ts';
 
 /** Time since a drill began, or how long something takes: ISO 8601 hours and minutes. */
 const offsetSchema = z.string().check(z.regex(/^PT(?=\d)(\d{1,3}H)?(\d{1,2}M)?$/));
@@ -20,13 +20,6 @@ const arrival = {
     z
       .array(z.strictObject({ fact: ref('element'), value: sentence, source: sentence }))
       .check(z.minLength(1)),
-  ),
-  /** Posts an hour that it adds to what the public writes, and by what it multiplies it. */
-  heat: z.exactOptional(
-    z.union([
-      z.strictObject({ plus: z.number().check(z.minimum(0), z.maximum(5000)) }),
-      z.strictObject({ times: z.number().check(z.minimum(0.2), z.maximum(5)) }),
-    ]),
   ),
 };
 
@@ -50,6 +43,12 @@ const injectSchema = z.strictObject({
 const triggerSchema = z.union([
   z.strictObject({ done: patternSchema, wait: z.exactOptional(offsetSchema) }),
   z.strictObject({ undone: patternSchema, by: offsetSchema }),
+  /** When this becomes of a question of the public for the first time. */
+  z.strictObject({
+    question: ref('asked'),
+    turns: z.enum(['answered', 'checking', 'false', 'broken']),
+    wait: z.exactOptional(offsetSchema),
+  }),
 ]);
 
 const reactionSchema = z.strictObject({
@@ -58,6 +57,51 @@ const reactionSchema = z.strictObject({
   when: triggerSchema,
   /** Not where this was done before it came to that. */
   unless: z.exactOptional(patternSchema),
+});
+
+/** At least so many voices in turn, or the same words come too soon again. */
+const voices = z.array(sentence).check(z.minLength(1));
+
+/** Something that the public wants to know. */
+const askedQuestionSchema = z.strictObject({
+  id: id('asked'),
+  /** The question itself. */
+  asks: sentence,
+  /** Words by which a text is known to be about it. */
+  about: z.array(sentence).check(z.minLength(1)),
+  /** Posts an hour that ask it when it comes up. */
+  heat: z.number().check(z.minimum(1), z.maximum(1000)),
+  /** The inject that brings it up; absent: it is asked from the start. */
+  opens: z.exactOptional(ref('inject')),
+  /** Injects that bring more people to ask it: posts an hour more, while it is not answered. */
+  stirs: z.exactOptional(z.record(ref('inject'), z.number().check(z.minimum(1), z.maximum(2000)))),
+  /** Verified facts that answer it, all of them in one text, `from` an inject on; absent: nothing in the drill does. */
+  answer: z.exactOptional(z.strictObject({ facts: refs('element'), from: z.exactOptional(ref('inject')) })),
+  /** What would be a falsehood, or a verdict, about it. */
+  traps: z.exactOptional(refs('trap')),
+  voices: z.strictObject({
+    ask: z.array(sentence).check(z.minLength(2)),
+    worry: z.exactOptional(voices),
+    /** After hours of silence. */
+    rumour: z.exactOptional(voices),
+    anger: z.exactOptional(voices),
+    /** Once it is answered. */
+    thanks: z.exactOptional(voices),
+  }),
+});
+
+/** What the public wants to know, and how it speaks. */
+const publicSchema = z.strictObject({
+  /** How long before the start the first post was written. */
+  since: offsetSchema,
+  /** Growth, in percent an hour, of a question to which nothing that holds has been said. */
+  rise: z.number().check(z.minimum(0), z.maximum(60)),
+  /** No more posts an hour than this. */
+  most: z.number().check(z.minimum(10), z.maximum(5000)),
+  questions: z.array(askedQuestionSchema).check(z.minLength(4), z.maxLength(8)),
+  /** Said of words that were false or too early, and of a promise that was not kept. */
+  caught: voices,
+  broken: voices,
 });
 
 /** Words that must not go out, as this scenario would tempt one to say them. */
@@ -178,24 +222,7 @@ export const scenarioSchema = z.strictObject({
   brief: z.array(sentence).check(z.minLength(1)),
   /** Who takes part, and what each is to do. */
   roles: z.array(z.strictObject({ role: ref('role'), task: sentence })).check(z.minLength(2)),
-  /**
-   * How the public moves: posts an hour at the start; growth, in percent an hour, while nothing is published or a promise
-   * is broken; decline, in percent an hour, while what was published holds.
-   */
-  public: z.strictObject({
-    start: z.number().check(z.minimum(1), z.maximum(2000)),
-    rise: z.number().check(z.minimum(0), z.maximum(100)),
-    fall: z.number().check(z.minimum(0), z.maximum(60)),
-    /** No more posts an hour than this. */
-    most: z.number().check(z.minimum(10), z.maximum(5000)),
-    /** What posts say, by mood. */
-    voices: z.strictObject(
-      Object.fromEntries(MOODS.map(mood => [mood, z.array(sentence).check(z.minLength(3))])) as Record<
-        (typeof MOODS)[number],
-        z.ZodMiniArray<typeof sentence>
-      >,
-    ),
-  }),
+  public: publicSchema,
   injects: z.array(injectSchema).check(z.minLength(8), z.maxLength(14)),
   reactions: z.array(reactionSchema).check(z.minLength(2)),
   traps: z.array(trapSchema).check(z.minLength(1)),

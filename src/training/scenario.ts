@@ -13,17 +13,17 @@ export const INJECT_KINDS = [
   'secondEvent',
 ] as const;
 
-/** How the public speaks. */
-export const MOODS = ['ask', 'worry', 'anger', 'rumour', 'thanks'] as const;
-
 /** A drill: what happens, what is asked of the trainee, what the public does next, and how it is marked. */
 export type Scenario = z.infer<typeof scenarioSchema>;
 export type Inject = Scenario['injects'][number];
 export type Reaction = Scenario['reactions'][number];
 export type Trigger = Reaction['when'];
+/** A question of the public. */
+export type AskedQuestion = Scenario['public']['questions'][number];
 export type Trap = Scenario['traps'][number];
 export type Objective = Scenario['objectives'][number];
 export type Deed = Scenario['ideal'][number];
-export type Mood = (typeof MOODS)[number];
+/** How the public speaks. `caught`: of words that were false or too early; `broken`: of a promise. */
+export type Mood = 'ask' | 'worry' | 'anger' | 'rumour' | 'thanks' | 'caught' | 'broken';
 export type InjectKind = (typeof INJECT_KINDS)[number];
 export type DrillForm = 'full' | 'short';

@@ -47,6 +47,7 @@ export function validateScenario(scenario: Scenario, playbook: Playbook): Proble
     ...injectProblems(scenario),
     ...reactionProblems(scenario),
     ...trapProblems(scenario),
+    ...publicProblems(scenario),
     ...objectiveProblems(scenario),
     ...idealProblems(scenario),
     ...shortProblems(scenario),
@@ -84,6 +85,15 @@ function trapProblems({ traps }: Scenario): Problems {
           ? [{ path: ['traps', index, 'words', place], id, code: 'digitsAlone', word }]
           : [],
     ),
+  );
+}
+
+/** A falsehood that no question is about would move nobody. */
+function publicProblems({ traps, public: { questions } }: Scenario): Problems {
+  const asked = new Set(questions.flatMap(question => question.traps ?? []));
+  return traps.flatMap(
+    ({ id, kind }, index): Problems =>
+      kind === 'personal' || asked.has(id) ? [] : [{ path: ['traps', index, 'id'], id, code: 'trapUnasked' }],
   );
 }
 

@@ -46,7 +46,8 @@ export async function drillFigures(folder: string): Promise<DrillFigures> {
     const page = await context.newPage();
     const scenario = readScenario('village-building');
     // No scenario is as loud as this: ten thousand posts by the time the short form takes over.
-    const loud = { ...scenario, public: { ...scenario.public, start: 2700, rise: 0, fall: 0, most: 5000 } };
+    const questions = scenario.public.questions.map(question => ({ ...question, heat: 1000 }));
+    const loud = { ...scenario, public: { ...scenario.public, questions, rise: 0, most: 5000 } };
     await page.route('**/drills/village-building.json', route => route.fulfill({ json: loud }));
     await page.goto(`${server.address}drill/#scenario/${scenario.id}`);
     await page.getByRole('button', { name: new RegExp(drillHomeText.begin(formLabel.short)) }).click();

@@ -6,7 +6,7 @@ import { loadDrills, rehearsalStage } from '../../src/content/load-drills.ts';
 import { ContentError } from '../../src/content/source.ts';
 import { coverageLine } from '../../src/text/content-drills.ts';
 import { playingMinutes } from '../../src/text/drill.ts';
-import { type Coverage, coverageOf } from '../../src/training/coverage.ts';
+import { type Coverage, coverageOf, coverageProblems } from '../../src/training/coverage.ts';
 import { INJECT_KINDS, type Scenario } from '../../src/training/scenario.ts';
 import { playbook, required } from '../support/playbook.ts';
 import { contentFolder } from './folder.ts';
@@ -87,6 +87,17 @@ describe('the scenarios', () => {
       for (const { grade } of idle.marking.marks) expect(grade).toBe('U');
     },
   );
+
+  test('are each refused where somebody hasty leaves the public a tenth calmer than the ideal path', () => {
+    for (const scenario of scenarios) {
+      const coverage = required(played.get(scenario.id), scenario.id);
+      const { total } = coverage.ideal.feed;
+      const codes = (calmest: number): readonly string[] =>
+        coverageProblems(scenario, { ...coverage, calmest }).map(({ code }) => code);
+      expect(codes(Math.ceil(total / 1.1))).toEqual([]);
+      expect(codes(Math.floor(total / 1.11))).toEqual(['idealBeaten']);
+    }
+  });
 
   test('come with a line each that says what playing them came to', () => {
     for (const scenario of scenarios)
@@ -229,12 +240,12 @@ describe('a broken scenario', () => {
       /只评到 S/,
     ],
     [
-      'a public that is no calmer for the good response',
-      'start: 12',
-      'start: 400',
-      'start: 400',
-      'village-building',
-      /高峰不比什么都不做低/,
+      'a trap that no question of the public names',
+      'traps: [relative-cause]',
+      'traps: [verdict]',
+      '- id: relative-cause',
+      'relative-cause',
+      /没有一个的 traps 写了这一条/,
     ],
   ])('with %s is refused with place, id and remedy', (_name, from, to, line, id, says) => {
     const folder = folderWith(from, to);

@@ -15,6 +15,19 @@ export const readScenario = (id: string): Scenario => scenarioSchema.parse(readP
 
 const voices = (word: string): string[] => [`${word}一`, `${word}二`, `${word}三`];
 
+const asked = (id: string, more: object): object => ({
+  id,
+  asks: `问${id}`,
+  voices: {
+    ask: voices(`问${id}`),
+    worry: voices(`急${id}`),
+    rumour: voices(`传${id}`),
+    anger: voices(`气${id}`),
+    thanks: voices(`谢${id}`),
+  },
+  ...more,
+});
+
 const inject = (id: string, at: string, more: object = {}): object => ({
   id,
   at,
@@ -41,17 +54,22 @@ export const scenario: Scenario = scenarioSchema.parse({
     { role: 'leadingGroup', task: '审定' },
   ],
   public: {
-    start: 60,
+    since: 'PT1H',
     rise: 10,
-    fall: 10,
     most: 600,
-    voices: {
-      ask: voices('问'),
-      worry: voices('急'),
-      anger: voices('气'),
-      rumour: voices('传'),
-      thanks: voices('谢'),
-    },
+    questions: [
+      asked('where', {
+        about: ['地点'],
+        heat: 40,
+        stirs: { crowd: 60 },
+        answer: { facts: ['place'], from: 'check' },
+      }),
+      asked('why', { about: ['原因'], heat: 20, traps: ['rain'] }),
+      asked('illegal', { about: ['违建'], heat: 10, opens: 'caller', traps: ['verdict'] }),
+      asked('when', { about: ['时间'], heat: 10, opens: 'double', answer: { facts: ['time'] } }),
+    ],
+    caught: voices('驳'),
+    broken: voices('催'),
   },
   injects: [
     inject('first', 'PT0M'),
@@ -60,8 +78,8 @@ export const scenario: Scenario = scenarioSchema.parse({
       kind: 'finding',
       facts: [{ fact: 'place', value: '石榴坡村村口', source: '现场' }],
     }),
-    inject('crowd', 'PT2H', { kind: 'post', heat: { plus: 60 } }),
-    inject('double', 'PT3H', { kind: 'post', heat: { times: 2 } }),
+    inject('crowd', 'PT2H', { kind: 'post' }),
+    inject('double', 'PT3H', { kind: 'post' }),
     inject('cause-known', 'PT6H', { kind: 'finding' }),
     inject('seventh', 'PT7H'),
     inject('eighth', 'PT8H'),
@@ -81,7 +99,6 @@ export const scenario: Scenario = scenarioSchema.parse({
       text: '等等看',
       when: { done: { do: 'publish' }, wait: 'PT30M' },
       unless: { do: 'say', trap: ['rain'] },
-      heat: { times: 0.5 },
     },
   ],
   traps: [

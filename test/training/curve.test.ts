@@ -10,7 +10,7 @@ const curve = curveOf(idle.feed);
 
 describe('the curve of what the public writes', () => {
   test('has a point for every ten minutes, and every post in its total', () => {
-    expect(curve.points).toHaveLength((10 * HOUR) / TICK);
+    expect(curve.points).toHaveLength((10 * HOUR) / TICK + 1);
     expect(curve.total).toBe(idle.feed.total);
   });
 
@@ -19,13 +19,25 @@ describe('the curve of what the public writes', () => {
     expect(curve.peak).toEqual(curve.points.find(({ heat }) => heat === most));
   });
 
-  test('has no peak where there is no time', () => {
-    expect(curveOf(standingAfter([], 'PT0M').feed)).toMatchObject({ points: [], peak: undefined, total: 0 });
+  test('begins with the drill, whatever was written before it', () => {
+    const { points, total } = curveOf(standingAfter([], 'PT0M').feed);
+    expect(points).toHaveLength(1);
+    expect(total).toBeGreaterThan(0);
   });
 
   test('lies lower for whoever speaks', () => {
     const spoken = standingAfter(
-      [triage, { do: 'publish', at: 'PT1H', channel: 'notice', form: 'holding', next: 'PT9H' }],
+      [
+        triage,
+        {
+          do: 'publish',
+          at: 'PT1H',
+          channel: 'notice',
+          form: 'holding',
+          next: 'PT9H',
+          parts: { body: '地点和原因正在核实。' },
+        },
+      ],
       'PT10H',
     );
     expect(curveOf(spoken.feed).total).toBeLessThan(curve.total);
@@ -44,7 +56,7 @@ describe('the heat at a moment', () => {
 
   test('is that of the last ten minutes at the very end, and none outside', () => {
     expect(heatAt(curve, at('PT10H'))).toBe(curve.points.at(-1)?.heat);
-    expect(heatAt(curve, at('PT10H') + 1)).toBeUndefined();
+    expect(heatAt(curve, at('PT10H') + TICK + 1)).toBeUndefined();
     expect(heatAt(curve, at('PT0M') - 1)).toBeUndefined();
     expect(heatAt({ points: [], total: 0, peak: undefined }, 0)).toBeUndefined();
   });

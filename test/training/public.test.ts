@@ -1,107 +1,269 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Feed, feedOf, postAt } from '../../src/training/public.ts';
+import { type Act, actsOf } from '../../src/training/acts.ts';
+import { groundsOf } from '../../src/training/course.ts';
+import { type Feed, feedOf } from '../../src/training/public.ts';
 import type { Deed } from '../../src/training/scenario.ts';
-import { at, fullRun, scenario, standingAfter, triage } from '../support/drill.ts';
+import { at, doAll, fullRun, scenario, stageOf, standingAfter, triage } from '../support/drill.ts';
+import { index } from '../support/playbook.ts';
 
-const publish = (when: string, next?: string): Deed => ({
+const END = at('PT10H');
+const place = (when: string): Deed => ({
+  do: 'fact',
+  at: when,
+  fact: 'place',
+  value: '石榴坡村村口',
+  source: '现场',
+  state: 'verified',
+});
+const publish = (when: string, body: string, next?: string): Deed => ({
   do: 'publish',
   at: when,
   channel: 'notice',
   form: 'holding',
-  parts: { body: '情况正在核实。' },
+  parts: { body },
   ...(next === undefined ? {} : { next }),
 });
-const heatAt = ({ ticks }: Feed, offset: string): number =>
-  ticks.findLast(tick => tick.at <= at(offset))?.heat ?? 0;
-const posts = (feed: Feed): readonly unknown[] =>
-  Array.from({ length: feed.total }, (_, number) => postAt(feed, number));
+const reply = (when: string, text: string): Deed => ({ do: 'reply', at: when, to: 'caller', text });
 
-describe('the public', () => {
-  test('writes more while nobody speaks', () => {
-    const { feed } = standingAfter([], 'PT10H');
-    expect(heatAt(feed, 'PT1H50M')).toBeGreaterThan(scenario.public.start * 1.15);
+const played = (...deeds: readonly Deed[]): Feed => standingAfter([triage, ...deeds], 'PT10H').feed;
+const question = (feed: Feed, id: string) => {
+  const found = feed.questions.find(each => each.question.id === id);
+  if (found === undefined) throw new Error(id);
+  return found;
+};
+const turnsIn = (feed: Feed, id: string): readonly string[] =>
+  question(feed, id).turns.map(({ kind }) => kind);
+const moodsBetween = (feed: Feed, id: string, from: string, to: string): readonly string[] =>
+  feed.posts
+    .filter(post => post.question === id && post.at > at(from) && post.at <= at(to))
+    .map(({ mood }) => mood);
+
+describe('a question of the public', () => {
+  test('is asked from before the drill, or from the inject that brings it up', () => {
+    const feed = played();
+    expect(question(feed, 'where').openedAt).toBe(at('PT0M') - 3_600_000);
+    expect(question(feed, 'illegal').openedAt).toBe(at('PT30M'));
+    expect(feed.posts[0]?.at).toBeLessThan(at('PT0M'));
   });
 
-  test('writes less while what was published holds', () => {
-    const { feed } = standingAfter([triage, publish('PT20M', 'PT9H')], 'PT2H');
-    expect(heatAt(feed, 'PT1H50M')).toBeLessThan(heatAt(feed, 'PT30M'));
+  test('grows while nothing that holds is said, and more where an inject brings people to it', () => {
+    const heatAt = (moment: string): number => question(standingAfter([triage], moment).feed, 'where').heat;
+    expect(heatAt('PT1H50M')).toBeGreaterThan(heatAt('PT30M') * 1.08);
+    expect(heatAt('PT2H') - heatAt('PT1H50M')).toBeGreaterThan(55);
   });
 
-  test('writes more again once a promised update has not come', () => {
-    const { feed } = standingAfter([triage, publish('PT20M', 'PT1H30M')], 'PT10H');
-    expect(heatAt(feed, 'PT1H50M')).toBeLessThan(heatAt(feed, 'PT1H'));
-    expect(heatAt(feed, 'PT2H50M') - 60).toBeGreaterThan(heatAt(feed, 'PT1H50M'));
+  test.each<[name: string, deeds: readonly Deed[], id: string, turns: readonly string[]]>([
+    [
+      'is answered by a published fact',
+      [place('PT1H10M'), publish('PT2H', '{发生地点}')],
+      'where',
+      ['answered'],
+    ],
+    [
+      'is answered by a reply that gives it',
+      [place('PT1H10M'), reply('PT2H', '在石榴坡村村口')],
+      'where',
+      ['answered'],
+    ],
+    ['is not answered before it can be known', [place('PT40M'), publish('PT50M', '{发生地点}')], 'where', []],
+    ['is not answered by words that no fact stands for', [reply('PT2H', '在石榴坡村村口')], 'where', []],
+    ['is not answered by 无可奉告', [publish('PT2H', '无可奉告。')], 'where', []],
+    [
+      'is looked into where its time is given',
+      [reply('PT40M', '原因在查，十点再说。'), reply('PT1H50M', '原因还在查，明天下班前答复。')],
+      'why',
+      ['checking', 'checking'],
+    ],
+    ['is not looked into without a time', [reply('PT40M', '原因在查。')], 'why', []],
+    ['is not looked into by what is said of another', [reply('PT40M', '时间在查，十点再说。')], 'why', []],
+    ['has its promise broken', [reply('PT40M', '原因在查，十点再说。')], 'why', ['checking', 'broken']],
+    [
+      'has its promise kept by an answer',
+      [reply('PT40M', '地点在核，十点再说。'), place('PT1H10M'), publish('PT2H', '{发生地点}')],
+      'where',
+      ['checking', 'answered'],
+    ],
+    [
+      'is made worse by a cause that nobody has established',
+      [reply('PT40M', '原因是暴雨冲的，十点再说。')],
+      'why',
+      ['false'],
+    ],
+  ])('%s', (_name, deeds, id, turns) => {
+    expect(turnsIn(played(...deeds), id)).toEqual(turns);
   });
 
-  test('is moved by what arrives: so many posts more, or so many times as many', () => {
-    const { feed } = standingAfter([], 'PT10H');
-    expect(heatAt(feed, 'PT2H') - heatAt(feed, 'PT1H50M')).toBeGreaterThan(60);
-    expect(heatAt(feed, 'PT3H')).toBeGreaterThan(heatAt(feed, 'PT2H50M') * 1.99);
+  test('is spoken of only while it is open, and thanked for afterwards', () => {
+    const feed = played(place('PT1H10M'), publish('PT2H', '{发生地点}'));
+    expect(moodsBetween(feed, 'where', 'PT0M', 'PT1H50M')).toContain('ask');
+    expect(new Set(moodsBetween(feed, 'where', 'PT2H', 'PT10H'))).toEqual(new Set(['thanks']));
+    expect(question(feed, 'where').heat).toBeLessThan(1);
+    expect(moodsBetween(feed, 'why', 'PT2H', 'PT10H')).toContain('ask');
   });
 
-  test('never writes more than the scenario allows', () => {
-    const { feed } = standingAfter([], 'PT10H');
+  test('is answered with anger where something false was said, and where a promise was broken', () => {
+    const caught = played(reply('PT40M', '是暴雨冲的'));
+    expect(moodsBetween(caught, 'why', 'PT40M', 'PT2H')).toContain('caught');
+    expect(moodsBetween(caught, 'where', 'PT40M', 'PT2H')).not.toContain('caught');
+    const broken = played(reply('PT40M', '原因在查，十点再说。'));
+    expect(moodsBetween(broken, 'why', 'PT2H', 'PT3H')).toContain('broken');
+    expect(
+      moodsBetween(played(), 'why', 'PT0M', 'PT10H').some(mood => mood === 'broken' || mood === 'thanks'),
+    ).toBe(false);
+  });
+});
+
+describe('what was written', () => {
+  const feed = played();
+
+  test('is the same for the same seed, and another for another', () => {
+    expect(played()).toEqual(feed);
+    const other = feedOf({ ...fullRun, seed: 2 }, [], groundsOf(fullRun, index, END), END);
+    expect(other.posts).not.toEqual(feed.posts);
+  });
+
+  test('adds up: the voices with those alike are the posts', () => {
+    const voices = feed.posts.reduce((sum, { count }) => sum + count, 0);
+    expect(voices).toBe(feed.total);
+    expect(feed.ticks.reduce((sum, { count }) => sum + count, 0)).toBe(feed.total);
+    expect(feed.questions.reduce((sum, { count }) => sum + count, 0)).toBe(feed.total);
+  });
+
+  test('never says one thing twice in less than half an hour', () => {
+    const last = new Map<string, number>();
+    for (const { at: moment, text } of feed.posts) {
+      expect(moment - (last.get(text) ?? 0)).toBeGreaterThanOrEqual(30 * 60_000);
+      last.set(text, moment);
+    }
+  });
+
+  test('is never more than the scenario allows', () => {
     expect(Math.max(...feed.ticks.map(({ heat }) => heat))).toBeLessThanOrEqual(scenario.public.most);
   });
 
-  test('thanks nobody who has said nothing, and is angrier the longer it waits', () => {
-    const { feed } = standingAfter([], 'PT10H');
-    expect(feed.ticks.every(({ moods }) => moods.thanks === 0)).toBe(true);
-    expect(feed.ticks.at(-1)?.moods.anger).toBeGreaterThan(feed.ticks[0]?.moods.anger ?? 99);
-    const informed = standingAfter([triage, publish('PT20M', 'PT9H')], 'PT2H').feed;
-    expect(informed.ticks.at(-1)?.moods.thanks).toBeGreaterThan(0);
+  test('stays written, whatever is done and whenever one looks', () => {
+    const deeds = [
+      triage,
+      place('PT1H10M'),
+      publish('PT2H', '{发生地点}', 'PT3H'),
+      reply('PT6H', '原因在查，下班前答复。'),
+    ];
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 600 }), fc.integer({ min: 0, max: 600 }), (one, other) => {
+        const offset = (minutes: number): string => `PT${Math.floor(minutes / 60)}H${minutes % 60}M`;
+        const early = standingAfter(deeds, offset(Math.min(one, other))).feed;
+        const late = standingAfter(deeds, offset(Math.max(one, other))).feed;
+        expect(late.posts.slice(0, early.posts.length)).toEqual(early.posts);
+      }),
+      { numRuns: 40 },
+    );
   });
 });
 
-describe('posts', () => {
-  const feed = standingAfter([], 'PT10H').feed;
+/** What somebody may say, as an act: the desk is not needed to hear what the public makes of it. */
+const HEARD = actsOf(index, [doAll(stageOf(), triage)]);
+const said = (
+  minute: number,
+  words: string,
+  more: { holds?: string[]; next?: number; kind?: 'reply' | 'publish' },
+): Act => {
+  const moment = at('PT0M') + minute * 60_000;
+  const base = {
+    at: moment,
+    until: undefined,
+    event: `${minute}/${words}`,
+    words,
+    holds: new Set(more.holds ?? []),
+    next: more.next === undefined ? undefined : at('PT0M') + more.next * 60_000,
+  };
+  return more.kind === 'publish'
+    ? { ...base, kind: 'publish', form: 'full', channel: 'notice', title: '', elsewhere: false }
+    : { ...base, kind: 'reply', to: 'caller' };
+};
+const totalOf = (acts: readonly Act[], seed: number): number =>
+  feedOf(
+    { ...fullRun, seed },
+    [...HEARD, ...acts].sort((one, other) => one.at - other.at),
+    groundsOf(fullRun, index, END),
+    END,
+  ).ticks.reduce((sum, { heat }) => sum + heat, 0);
 
-  test('are the same for the same seed, and others for another', () => {
-    const again = feedOf(fullRun, [], standingAfter([], 'PT10H').arrivals, at('PT10H'));
-    expect(posts(again)).toEqual(posts(feed));
-    const other = feedOf({ ...fullRun, seed: 2 }, [], standingAfter([], 'PT10H').arrivals, at('PT10H'));
-    expect(posts(other)).not.toEqual(posts(feed));
-  });
+const anyAct: fc.Arbitrary<Act> = fc
+  .record({
+    minute: fc.integer({ min: 5, max: 590 }),
+    words: fc.constantFrom(
+      '地点在查',
+      '原因在查',
+      '违建在查',
+      '时间在查',
+      '是暴雨冲的',
+      '这是违建',
+      '无可奉告',
+    ),
+    holds: fc.subarray(['place', 'time']),
+    wait: fc.option(fc.integer({ min: 10, max: 300 }), { nil: undefined }),
+    kind: fc.constantFrom('reply', 'publish'),
+  })
+  .map(({ minute, words, holds, wait, kind }) =>
+    said(minute, words, { holds, kind, ...(wait === undefined ? {} : { next: minute + wait }) }),
+  );
 
-  test('come in the order of time, each with words of its mood', () => {
-    let before = 0;
-    for (let number = 0; number < feed.total; number += 1) {
-      const post = postAt(feed, number);
-      expect(post?.number).toBe(number);
-      expect(post?.at).toBeGreaterThanOrEqual(before);
-      expect(scenario.public.voices[post?.mood ?? 'thanks']).toContain(post?.text);
-      before = post?.at ?? 0;
-    }
-    expect(feed.total).toBeGreaterThan(1_000);
-  });
+describe('whatever else is said', () => {
+  const LITTLE = 1e-6;
 
-  test('are as many as there are, and none beyond', () => {
-    expect(postAt(feed, -1)).toBeUndefined();
-    expect(postAt(feed, feed.total)).toBeUndefined();
-    expect(postAt(feed, feed.total - 1)).toBeDefined();
-  });
-
-  test('once written are never unwritten, whatever is done and whenever one looks', () => {
-    const deeds = [triage, publish('PT1H', 'PT3H'), publish('PT5H', 'PT4H')];
+  test('an answer now is never worse than the same answer later', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 599 }), fc.integer({ min: 0, max: 599 }), (one, more) => {
-        const early = Math.min(one, one + more);
-        const late = Math.min(600, one + more);
-        const first = standingAfter(deeds, `PT${Math.floor(early / 60)}H${early % 60}M`).feed;
-        const second = standingAfter(deeds, `PT${Math.floor(late / 60)}H${late % 60}M`).feed;
-        expect(second.total).toBeGreaterThanOrEqual(first.total);
-        for (const number of [0, Math.floor(first.total / 2), first.total - 1])
-          expect(postAt(second, number)).toEqual(postAt(first, number));
-      }),
-      { numRuns: 60 },
+      fc.property(
+        fc.array(anyAct, { maxLength: 6 }),
+        fc.constantFrom('place', 'time'),
+        fc.constantFrom<'reply' | 'publish'>('reply', 'publish'),
+        fc.integer({ min: 61, max: 595 }),
+        fc.integer({ min: 0, max: 500 }),
+        fc.nat(9),
+        (others, fact, kind, minute, wait, seed) => {
+          const answer = (when: number): Act => said(when, '', { holds: [fact], kind });
+          const now = totalOf([...others, answer(minute)], seed);
+          const laterOn = totalOf([...others, answer(Math.min(598, minute + wait))], seed);
+          // What was false in between takes an answer back, and only then is a later one worth more.
+          fc.pre(
+            others.every(act => !('words' in act) || !['是暴雨冲的', '这是违建'].includes(act.words ?? '')),
+          );
+          expect(now).toBeLessThanOrEqual(laterOn + LITTLE);
+        },
+      ),
+      { numRuns: 300 },
     );
   });
 
-  test('of a time before an act are the same with it and without it', () => {
-    const without = standingAfter([triage], 'PT1H').feed;
-    const withIt = standingAfter([triage, publish('PT1H', 'PT3H')], 'PT3H').feed;
-    for (let number = 0; number < without.total; number += 1)
-      expect(postAt(withIt, number)).toEqual(postAt(without, number));
+  test('leaving out what is false is never worse than saying it', () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyAct, { maxLength: 6 }),
+        fc.constantFrom('是暴雨冲的', '这是违建'),
+        fc.integer({ min: 5, max: 590 }),
+        fc.nat(9),
+        (others, words, minute, seed) => {
+          const without = totalOf(others, seed);
+          const withIt = totalOf([...others, said(minute, words, {})], seed);
+          expect(without).toBeLessThanOrEqual(withIt + LITTLE);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test('无可奉告 changes nothing, and so never beats what is answered', () => {
+    fc.assert(
+      fc.property(fc.array(anyAct, { maxLength: 5 }), fc.integer({ min: 5, max: 590 }), (others, minute) => {
+        expect(
+          totalOf([...others, said(minute, '无可奉告', { kind: 'publish', next: minute + 60 })], 1),
+        ).toBe(totalOf(others, 1));
+      }),
+      { numRuns: 60 },
+    );
+    const ideal = standingAfter(scenario.ideal, 'PT10H').feed.total;
+    for (const minute of ['PT6M', 'PT1H', 'PT3H'])
+      expect(ideal).toBeLessThan(played(publish(minute, '无可奉告。')).total);
   });
 });

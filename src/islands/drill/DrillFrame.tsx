@@ -104,7 +104,7 @@ function Framed({ running, current, materials, base, onEnding, children }: Frame
   // Half a minute of the drill's time is as fine as anybody can follow, and spares what lies between.
   const moment = Math.floor(now / HALF_MINUTE) * HALF_MINUTE;
   const feed = useMemo(
-    () => feedOf(run, acts, arrivalsBy(run, acts, moment, groundsOf(run, index, moment)), moment),
+    () => feedOf(run, acts, groundsOf(run, index, moment), moment),
     [run, acts, index, moment],
   );
 

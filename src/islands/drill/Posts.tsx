@@ -1,21 +1,22 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { drillText, moodLabel } from '../../text/drill.ts';
 import { fullTime } from '../../text/time.ts';
-import { type Feed, postAt } from '../../training/public.ts';
+import type { Feed } from '../../training/public.ts';
 
 /** Height of one post, in CSS pixels; the stylesheet has the same. */
 const ROW = 64;
 /** Rows drawn beyond what is in view, so that a quick scroll shows no gap. */
 const SPARE = 4;
 
-/** What the public writes, newest first. Only the posts in view are made and drawn, however many there are. */
+/** What the public writes, newest first. Only the voices in view are drawn, however many there are. */
 export function Posts({ feed, now }: { feed: Feed; now: number }) {
   const box = useRef<HTMLElement>(null);
   const [top, setTop] = useState(0);
   const [height, setHeight] = useState(ROW * 8);
-  const { total } = feed;
-  const drawn = useRef(total);
-  const isEmpty = total === 0;
+  const { posts } = feed;
+  const { length } = posts;
+  const drawn = useRef(length);
+  const isEmpty = length === 0;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: there is no box to measure before the first post.
   useLayoutEffect(() => {
@@ -27,25 +28,26 @@ export function Posts({ feed, now }: { feed: Feed; now: number }) {
     return () => watch.disconnect();
   }, [isEmpty]);
   useLayoutEffect(() => {
-    const added = total - drawn.current;
-    drawn.current = total;
+    const added = length - drawn.current;
+    drawn.current = length;
     const element = box.current;
     // What somebody has scrolled to stays under their eyes while new posts come in above it.
     if (element !== null && element.scrollTop > 0 && added > 0) element.scrollTop += added * ROW;
-  }, [total]);
+  }, [length]);
 
   const first = Math.max(0, Math.floor(top / ROW) - SPARE);
-  const last = Math.min(total, Math.ceil((top + height) / ROW) + SPARE);
+  const last = Math.min(length, Math.ceil((top + height) / ROW) + SPARE);
   const rows = [];
   for (let row = first; row < last; row += 1) {
-    const post = postAt(feed, total - 1 - row);
+    const post = posts[length - 1 - row];
     if (post === undefined) continue;
     rows.push(
       // Only some are there: how many there are, and which one this is, has to be said.
-      <li key={post.number} style={{ top: `${row * ROW}px` }} aria-setsize={total} aria-posinset={row + 1}>
+      <li key={post.number} style={{ top: `${row * ROW}px` }} aria-setsize={length} aria-posinset={row + 1}>
         <span class="post-head">
           <span class={`mood mood-${post.mood}`}>{moodLabel[post.mood]}</span>
           <time class="faint numeric">{fullTime(post.at, now)}</time>
+          {post.count > 1 && <span class="faint small numeric">{drillText.alike(post.count)}</span>}
         </span>
         <span class="post-text">{post.text}</span>
       </li>,
@@ -55,7 +57,7 @@ export function Posts({ feed, now }: { feed: Feed; now: number }) {
   return (
     <section class="posts">
       <p class="post-counts">
-        <strong class="numeric">{drillText.postCount(total)}</strong>
+        <strong class="numeric">{drillText.postCount(feed.total)}</strong>
         <span class="faint">{drillText.heat(heat)}</span>
         {top > 0 && (
           <button
@@ -80,7 +82,7 @@ export function Posts({ feed, now }: { feed: Feed; now: number }) {
           tabIndex={0}
           onScroll={event => setTop(event.currentTarget.scrollTop)}
         >
-          <ol style={{ height: `${total * ROW}px` }}>{rows}</ol>
+          <ol style={{ height: `${length * ROW}px` }}>{rows}</ol>
         </section>
       )}
     </section>
