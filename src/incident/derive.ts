@@ -6,7 +6,6 @@ import { differencesOf, workedOnSinceClosing } from './difference.ts';
 import { type Evidence, evidenceOf, sensed } from './evidence.ts';
 import { assigneeSubject } from './kinds/assigned.ts';
 import { OPEN, type Person } from './kinds/define.ts';
-import type { DrillMark } from './kinds/opened.ts';
 import { type IncidentLog, incidentLogs, live } from './kinds/registry.ts';
 import { filesOf } from './named.ts';
 import { peopleOf } from './people.ts';
@@ -335,14 +334,6 @@ const saidOf = (log: IncidentLog, subject: string): string => {
 export const titleOf = (log: IncidentLog): string => saidOf(log, 'title');
 /** Digest of the playbook that a log runs on. */
 export const playbookOf = (log: IncidentLog): string => saidOf(log, 'playbook');
-/** The run of a drill it belongs to; `undefined` for a real incident. */
-export function drillOf({ byType }: IncidentLog): DrillMark | undefined {
-  const [opened] = byType.get('opened') ?? [];
-  return opened?.type === 'opened' ? opened.data.drill : undefined;
-}
-/** When it was opened. UTC ISO 8601. */
-export const openedAtOf = ({ byType }: IncidentLog): string => byType.get('opened')?.[0]?.at ?? '';
-
 /**
  * Joins the plan, what was done and the time: the one source of everything that is said of an incident.
  * @param now milliseconds since the epoch

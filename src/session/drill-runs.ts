@@ -1,5 +1,5 @@
 import { monotonicFactory } from 'ulid';
-import { drillOf, openedAtOf } from '../incident/derive.ts';
+import { drillOf, openedAtOf } from '../incident/opening.ts';
 import type { LogStore } from '../storage/port.ts';
 import { type DrillRun, runEventOf, runOf } from '../training/drill-run.ts';
 import { type RunEvent, type RunHappening, type RunLog, runLogs } from '../training/kinds/run.ts';

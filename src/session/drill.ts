@@ -1,8 +1,8 @@
 import { ulid } from 'ulid';
-import { drillOf, openedAtOf } from '../incident/derive.ts';
 import type { DrillMark } from '../incident/kinds/opened.ts';
 import type { IncidentEvent, IncidentLog } from '../incident/kinds/registry.ts';
 import { filesNamed } from '../incident/named.ts';
+import { drillOf, openedAtOf } from '../incident/opening.ts';
 import type { PackedFile } from '../incident/package.ts';
 import { digestOf } from '../log/hash.ts';
 import type { Playbook } from '../playbook/playbook.ts';

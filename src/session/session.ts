@@ -1,11 +1,11 @@
 import { failure, type Result, success } from '../base/result.ts';
-import { type Brought, broughtIn } from '../incident/brought.ts';
-import { type Command, decide, decideEach, open as openIncident, type Refused } from '../incident/decide.ts';
-import { derive, drillOf, playbookOf, titleOf } from '../incident/derive.ts';
+import type { Brought } from '../incident/brought.ts';
+import type { Command, Refused } from '../incident/decide.ts';
 import type { DrillMark } from '../incident/kinds/opened.ts';
-import { type IncidentEvent, type IncidentLog, incidentLogs } from '../incident/kinds/registry.ts';
+import type { IncidentEvent, IncidentLog } from '../incident/kinds/registry.ts';
 import { filesWithRoom, hasRoom, ROOM, type Room } from '../incident/limits.ts';
 import { filesNamed, filesRestricted, playbooksNamed } from '../incident/named.ts';
+import { drillOf } from '../incident/opening.ts';
 import type { PackageRefusal, PackedFile } from '../incident/package.ts';
 import type { Refusal } from '../incident/refusal.ts';
 import type { IncidentView } from '../incident/view.ts';
@@ -126,7 +126,8 @@ export interface Session {
   load(): Promise<void>;
   /** Takes the time anew: clocks pass their limits while nobody acts. */
   tick(): void;
-  open(playbook: Playbook, answers: Answers, by: Actor): Result<string, Refusal>;
+  /** Rejects where what works out an incident cannot be fetched. */
+  open(playbook: Playbook, answers: Answers, by: Actor): Promise<Result<string, Refusal>>;
   /** @param files bytes of the files that the command's values name; written together with the event */
   act(
     incidentId: string,
@@ -190,6 +191,8 @@ export interface Session {
   isAtRisk(): boolean;
 }
 
+const fetchEngine = () => import('./engine.ts');
+
 /** Packages, and the schema library that reads them, are fetched when the first one comes or goes. */
 const packages = () => import('../incident/package.ts');
 
@@ -234,6 +237,11 @@ export function createSession(ports: SessionPorts): Session {
   const exported = new Map<string, number>();
   const listeners = new Set<() => void>();
   const records = createRecords(store);
+  /** Here before any incident is. */
+  let engine!: Awaited<ReturnType<typeof fetchEngine>>;
+  const start = async (): Promise<void> => {
+    engine = await fetchEngine();
+  };
   const exportDue = new Set<string>();
   let roster: readonly Colleague[] = [];
   let quarantine: Quarantine = { files: [], dropped: 0 };
@@ -342,11 +350,11 @@ export function createSession(ports: SessionPorts): Session {
 
   /** @returns why it cannot be shown; a log and a playbook from elsewhere may be what nothing can be worked out from */
   const show = (log: IncidentLog): 'playbook' | 'unsound' | undefined => {
-    const index = indexes.get(playbookOf(log));
+    const index = indexes.get(engine.playbookOf(log));
     const id = log.stream;
     if (index === undefined) return 'playbook';
     try {
-      const view = derive(index, log, now());
+      const view = engine.derive(index, log, now());
       logs.set(id, { log, index, view, backup: backups.get(id), isExportDue: exportDue.has(id) });
       return undefined;
     } catch {
@@ -381,7 +389,8 @@ export function createSession(ports: SessionPorts): Session {
 
   const reload = async (incidentId: string): Promise<void> => {
     const known = new Set(logs.get(incidentId)?.log.events.map(({ id }) => id));
-    const stored = await store.read(incidentId, known);
+    const [stored] = await Promise.all([store.read(incidentId, known), start()]);
+    const { incidentLogs, titleOf } = engine;
     for (const digest of playbooksNamed(stored.events)) await learn(digest);
     const backup = await records.backup(incidentId);
     if (backup !== undefined) backups.set(incidentId, backup);
@@ -490,7 +499,7 @@ export function createSession(ports: SessionPorts): Session {
     files: readonly PackedFile[] = [],
   ): void => {
     if (events.length === 0) return;
-    show(incidentLogs.extend(log, events));
+    show(engine.incidentLogs.extend(log, events));
     writer.append({
       events,
       playbooks: pinned(playbooksNamed(events)),
@@ -512,15 +521,16 @@ export function createSession(ports: SessionPorts): Session {
       for (const { log } of logs.values()) if (drillOf(log)?.run === run) show(log);
       publish();
     },
-    open: (playbook, answers, by) => {
+    open: async (playbook, answers, by) => {
+      await start();
       const digest = digestOf(playbook);
       const index = indexes.get(digest) ?? indexPlaybook(playbook);
       const mark = drill?.();
       // Another tab may have ended the run, and without its mark an incident would pass for a real one.
       if (drill !== undefined && mark === undefined) return failure({ code: 'noRun' });
-      const opened = openIncident(index, digest, answers, { now: now(), newId, by }, mark);
+      const opened = engine.open(index, digest, answers, { now: now(), newId, by }, mark);
       if (!opened.ok) return opened;
-      const log = incidentLogs.fold([opened.value]);
+      const log = engine.incidentLogs.fold([opened.value]);
       if (log === undefined) return failure({ code: 'triageUnfinished' });
       indexes.set(digest, index);
       show(log);
@@ -535,7 +545,7 @@ export function createSession(ports: SessionPorts): Session {
         return failure({ code: 'unknownPlaybook' });
       const { index, log } = incident;
       const context = { now: now(), newId, by };
-      const decided = decide(index, log, derive(index, log, context.now), command, context);
+      const decided = engine.decide(index, log, engine.derive(index, log, context.now), command, context);
       if (!decided.ok) return decided;
       if (!fits(log, decided.value, !ESSENTIAL.has(command.kind))) return failure({ code: 'noRoom' });
       add(incident, decided.value, files);
@@ -545,7 +555,7 @@ export function createSession(ports: SessionPorts): Session {
       const incident = logs.get(incidentId);
       if (incident === undefined) return [];
       const { index, log } = incident;
-      const { events, refused } = decideEach(index, log, groups, { now: now(), newId, by });
+      const { events, refused } = engine.decideEach(index, log, groups, { now: now(), newId, by });
       if (!fits(log, events, true))
         return groups.map(([command]) => command && { command, why: { code: 'noRoom' } });
       add(incident, events);
@@ -599,7 +609,8 @@ export function createSession(ports: SessionPorts): Session {
       return JSON.stringify({ unreadable: damaged.broken, readable: damaged.sound }, null, 1);
     },
     importFile: async (text, name, movesTo) => {
-      const { readPackage } = await packages();
+      const [{ readPackage }] = await Promise.all([packages(), start()]);
+      const { incidentLogs, playbookOf, broughtIn } = engine;
       const read = readPackage(text, room);
       if (!read.ok) {
         if (read.refusal.code === 'badEvents') {

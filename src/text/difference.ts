@@ -3,7 +3,7 @@ import { POST_FIELDS } from '../incident/kinds/post-recorded.ts';
 import { type IncidentEvent, incidentLogs } from '../incident/kinds/registry.ts';
 import type { IncidentView, Notice } from '../incident/view.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
-import { eventSentence, type LogNames, postLabel } from './incident.ts';
+import { eventSentence, type LogNames, postLabel } from './event.ts';
 import { fullTime } from './time.ts';
 
 /** Wording of what officers who worked apart have left to be decided. */

@@ -6,7 +6,7 @@ import type { Publication } from '../incident/view.ts';
 import type { Form } from '../playbook/form.ts';
 import type { StepFill, WantMeaning } from '../playbook/meaning.ts';
 import type { Step } from '../playbook/playbook.ts';
-import { personName } from './incident.ts';
+import { personName } from './people.ts';
 import { having, listed, sentence, within } from './sentence.ts';
 import { kindLabel } from './statements.ts';
 import { documentTime } from './time.ts';

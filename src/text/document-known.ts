@@ -2,8 +2,8 @@ import type { Filling } from '../document/filling.ts';
 import { type FactView, pendingFacts } from '../incident/release/ledger.ts';
 import type { StepFill } from '../playbook/meaning.ts';
 import { outWords } from './document-acts.ts';
-import { amountWords } from './incident.ts';
 import { clauses, having, listed, sentence, within } from './sentence.ts';
+import { amountWords } from './value.ts';
 
 export const paragraphs = (...texts: readonly string[]): string =>
   texts.filter(text => text !== '').join('\n');

@@ -27,7 +27,7 @@ import {
   verified,
 } from './document-known.ts';
 import { handoverTexts } from './handover-sentences.ts';
-import { officerName, personName } from './incident.ts';
+import { officerName, personName } from './people.ts';
 import { having, listed, quoted, sentence, within } from './sentence.ts';
 import { span } from './span.ts';
 import { elsewhereWords, kindLabel } from './statements.ts';

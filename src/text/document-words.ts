@@ -3,12 +3,13 @@ import type { Finding } from '../incident/release/finding.ts';
 import type { Theme } from '../incident/release/theme.ts';
 import { sentences, standingWords } from './document-sentences.ts';
 import { drillMarks } from './drill-marks.ts';
-import { personName, valueWords } from './incident.ts';
+import { personName } from './people.ts';
 import { clockOutcome, deviationLabel, deviationSubject, deviationUntil, targetWords } from './review.ts';
 import { elsewhereWords, kindLabel, signOffStateLabel } from './statements.ts';
 import { documentTime } from './time.ts';
 import { effectsOf, entrySentence } from './timeline.ts';
 import { answerWords } from './triage.ts';
+import { valueWords } from './value.ts';
 
 const privateLabel: Readonly<Record<Extract<Finding, { kind: 'private' }>['what'], string>> = {
   idCard: '身份证号',

@@ -3,9 +3,10 @@ import type { Playbook } from '../playbook/playbook.ts';
 import type { Act } from '../training/acts.ts';
 import type { Scenario } from '../training/scenario.ts';
 import { injectLabel } from './drill.ts';
+import { noteKindLabel } from './event.ts';
 import { factStateLabel } from './facts.ts';
-import { noteKindLabel, outcomeLabel } from './incident.ts';
 import { kindLabel } from './statements.ts';
+import { outcomeLabel } from './step.ts';
 
 /** How something that came is called where it is only named: what it is, and from whom. */
 export const arrivalName = ({ kind, from }: Pick<Scenario['injects'][number], 'kind' | 'from'>): string =>

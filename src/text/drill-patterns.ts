@@ -3,11 +3,12 @@ import type { Playbook } from '../playbook/playbook.ts';
 import { milliseconds } from '../training/offset.ts';
 import { alternatives, type Pattern, type SinglePattern } from '../training/pattern.ts';
 import type { Scenario, Trigger } from '../training/scenario.ts';
+import { conditionWords } from './condition.ts';
 import { sinceStart } from './drill.ts';
 import { arrivalNamed } from './drill-acts.ts';
 import { lasting } from './drill-wash.ts';
+import { noteKindLabel } from './event.ts';
 import { factStateLabel } from './facts.ts';
-import { conditionWords, noteKindLabel } from './incident.ts';
 import { kindLabel } from './statements.ts';
 
 /** What names the parts of a pattern. */

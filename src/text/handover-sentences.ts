@@ -7,10 +7,11 @@ import type { Publication } from '../incident/view.ts';
 import { subjectLabel } from './difference.ts';
 import { actsOf, outWords, resultSentence } from './document-acts.ts';
 import { emergency, found, outSoFar, run, spread, verified } from './document-known.ts';
-import { personName, toReportWords, untilWords } from './incident.ts';
+import { personName } from './people.ts';
 import { having, quoted, sentence, within } from './sentence.ts';
 import { span } from './span.ts';
 import { elsewhereWords } from './statements.ts';
+import { toReportWords, untilWords } from './step.ts';
 import { documentTime } from './time.ts';
 
 type Part = (typeof SHEET_PARTS)[number];

@@ -1,3 +1,5 @@
+import type { Person } from '../incident/kinds/define.ts';
+
 /** Wording of fields that name somebody. */
 export const personText = {
   name: (what: string) => `${what} · 姓名`,
@@ -9,3 +11,11 @@ export const personText = {
   combinedSaid: (reason: string) => `一人兼，理由：${reason}`,
   apart: (who: string) => `与${who}是同名的两个人`,
 } as const;
+
+/** A person as a log names one. */
+export const personName = ({ name, title }: Person): string =>
+  [title, name].filter(part => part !== undefined && part !== '').join(' ');
+
+/** An officer as a sheet names whoever hands over: role, duty title, name. */
+export const officerName = (role: string, officer: Partial<Person>): string =>
+  `${role} ${personName({ name: '', ...officer })}`.trim();

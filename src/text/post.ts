@@ -1,5 +1,6 @@
 import type { PostCount } from '../incident/post.ts';
-import { amountWords, postLabel } from './incident.ts';
+import { postLabel } from './event.ts';
+import { amountWords } from './value.ts';
 
 /** Wording around the post that an incident is about. */
 export const postText = {

@@ -1,6 +1,6 @@
 import type { RegisterWords } from '../document/register.ts';
-import { stateLabel } from './incident.ts';
 import { elsewhereText } from './statements.ts';
+import { stateLabel } from './step.ts';
 
 /** The register (台账) as an office knows it. No column says who posted. */
 export const registerWords: RegisterWords = {

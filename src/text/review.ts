@@ -4,8 +4,10 @@ import type { Deviation, ProposalRow } from '../incident/review/summary.ts';
 import type { TakenBack } from '../incident/taken-back.ts';
 import type { ClockBar } from '../incident/timeline.ts';
 import type { IncidentView } from '../incident/view.ts';
-import { closedSentence, personName, stateLabel, untilWords } from './incident.ts';
+import { closedSentence } from './event.ts';
+import { personName } from './people.ts';
 import { span } from './span.ts';
+import { stateLabel, untilWords } from './step.ts';
 import { fullTime } from './time.ts';
 
 /** What the sentences of a review need to know besides the record. */
@@ -265,8 +267,6 @@ export const reviewText = {
   result: '改成了什么样',
   saveFinish: '记为已改好',
   doneAt: (time: string, result: string) => `${time} 改好：${result}`,
-  references: (count: number) => `参考：以前的事件复盘时提过 ${count} 条`,
-  reference: (what: string, why: string, incident: string) => `${what}。因为${why}（${incident}）`,
   proposals: '修改方案的建议',
   proposalsNone: '还没有提出改方案的建议。',
   proposalsHint: '条款或步骤本身要改的，记在这里，编下一版时用。',

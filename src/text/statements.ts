@@ -2,7 +2,6 @@ import type { Finding } from '../incident/release/finding.ts';
 import type { PrivateFinding } from '../incident/release/privacy.ts';
 import type { Recommended, Telling } from '../incident/release/recommend.ts';
 import type { SignOffLine } from '../incident/release/sign-off.ts';
-import type { StaleFact } from '../incident/release/statement.ts';
 import type { Look, StatementKind } from '../playbook/release-kit.ts';
 import { fullTime } from './time.ts';
 
@@ -120,13 +119,6 @@ export const statementText = {
   unknown: '没有这份稿子。它可能已被撤销，或者还没有导入。',
   toList: '全部稿子',
 
-  stale: (title: string) => `《${title}》发出去以后，台账里的事实变了`,
-  staleFact: ({ label, said, now }: StaleFact) =>
-    now === undefined
-      ? `${label}：稿子写“${said}”，现在不能这样说了`
-      : `${label}：稿子写“${said}”，现核实为“${now}”`,
-  correct: '起草更正稿',
-  correctLabel: (title: string) => `起草更正稿：${title}`,
   corrects: (title: string) => `更正《${title}》`,
   correctedBy: '已发更正：',
 
@@ -380,7 +372,6 @@ export const elsewhereText = {
   word: '事后补录',
   title: '事后补录',
   hint: '已经在别处发出去的，照实补记在这里：上级统一发布的，电话报给新闻办发的，别人放上网站的。没有发的，写稿、审定了再发。',
-  open: '已在别处发布，事后补录',
   said: '发的是哪一稿',
   other: '不是这里写的稿子',
   version: (title: string, number: number) => `《${title}》第 ${number} 稿`,
@@ -393,10 +384,4 @@ export const elsewhereText = {
   approver: '谁审定的',
   save: '记为事后补录',
   approved: (who: string) => `${who}审定`,
-} as const;
-
-/** Wording of a step that publishing does, on the checklist. */
-export const publishStepText = {
-  go: '去写稿、审定、发布',
-  hint: '发布以后，这一步由记录算作办了，它的时限就停。',
 } as const;

@@ -20,3 +20,29 @@ export const storeText = {
     `有记录曾经没能写进这台机器。为防万一，请把${titles.map(title => `“${title}”`).join('、')}各导出一份备存；导出以后不再提示。`,
   recordNotKept: (why: string) => `名册、搁置的文件或导出时间没有存下来：${why}。`,
 } as const;
+
+/** Why incidents cannot be kept on this machine. */
+export const storageSentence = {
+  missing: '这个浏览器没有本站要用的存储。可以继续办，但关掉页面记录就没有了，请随时导出。',
+  refused: '这个浏览器不让本站保存（可能是无痕窗口）。可以继续办，但关掉页面记录就没有了，请随时导出。',
+  blocked:
+    '另一个窗口正占着旧版本的记录。请关掉其他窗口再刷新；在这之前可以继续办，关掉页面记录就没有了，请随时导出。',
+  newer:
+    '这台机器上的记录由更新版本的手册写成，请刷新本页换到新版本。在这之前可以继续办，关掉页面记录就没有了，请随时导出。',
+  full: '这台机器的空间满了，没法保存。可以继续办，但关掉页面记录就没有了，请导出并清理空间。',
+  failed: '读不到这台机器上的记录。可以继续办，但关掉页面记录就没有了，请随时导出。',
+  unreadable: '这台机器上的记录读不出来。可以继续办，但关掉页面记录就没有了，请随时导出。',
+  conflict: '这台机器上的记录读不出来。可以继续办，但关掉页面记录就没有了，请随时导出。',
+} as const;
+
+/** Why the last writes did not reach the disk. */
+export const saveFailure = {
+  missing: '浏览器关掉了本站的存储',
+  blocked: '另一个窗口占着存储',
+  newer: '记录由更新版本写成',
+  full: '空间满了',
+  failed: '写入出错',
+  refused: '浏览器不让本站保存',
+  unreadable: '有一处内容读不出来',
+  conflict: '已有编号相同、内容不同的记录',
+} as const;

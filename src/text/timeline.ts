@@ -1,20 +1,19 @@
-import type { Axis, ClockBar, Scope, TimelineEntry } from '../incident/timeline.ts';
-import { countOutcomes } from '../incident/timeline.ts';
+import {
+  type Axis,
+  type ClockBar,
+  countOutcomes,
+  type Scope,
+  type TimelineEntry,
+} from '../incident/timeline.ts';
 import type { Deadline } from '../playbook/deadline/rule.ts';
 import type { Step } from '../playbook/playbook.ts';
-import {
-  closedSentence,
-  minutesSentence,
-  noteKindLabel,
-  personName,
-  stepStateLabel,
-  toReportWords,
-  untilWords,
-  valueWords,
-} from './incident.ts';
+import { closedSentence, minutesSentence, noteKindLabel } from './event.ts';
+import { personName } from './people.ts';
 import { span } from './span.ts';
 import { elsewhereWords } from './statements.ts';
+import { stepStateLabel, toReportWords, untilWords } from './step.ts';
 import { fullTime } from './time.ts';
+import { valueWords } from './value.ts';
 
 /** What the sentences of a timeline need to know besides the entry. */
 export interface TimelineNames {

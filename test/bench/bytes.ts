@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
@@ -37,6 +37,21 @@ export function firstScripts(folder: string, page: string): ReadonlySet<string> 
   return scripts;
 }
 
+/** Bytes of all that a page has loaded by the time some parts stand that it fetches on demand. @param parts names of their modules */
+export function scriptWith(folder: string, page: string, parts: readonly string[]): number {
+  const scripts = new Set(firstScripts(folder, page));
+  const built = readdirSync(join(folder, '_astro'));
+  for (const part of parts) {
+    const file = built.find(name => name.startsWith(`${part}.`) && name.endsWith('.js'));
+    if (file === undefined) throw new Error(`no script of ${part} in the site`);
+    withImports(folder, `_astro/${file}`, scripts);
+  }
+  return sum(folder, scripts);
+}
+
+const sum = (folder: string, files: ReadonlySet<string>): number =>
+  [...files].reduce((total, file) => total + size(readFileSync(join(folder, file))), 0);
+
 /**
  * Weighs a page of a built site, islands with the scripts they load on opening.
  * @param folder the built site
@@ -45,10 +60,8 @@ export function firstScripts(folder: string, page: string): ReadonlySet<string> 
 export function weigh(folder: string, page: string): PageBytes {
   const html = htmlOf(folder, page);
   const scripts = firstScripts(folder, page);
-  const sum = (files: ReadonlySet<string>): number =>
-    [...files].reduce((total, file) => total + size(readFileSync(join(folder, file))), 0);
-  const css = sum(pathsIn(html, /<link rel="stylesheet" href="([^"]+)"/g));
-  const script = sum(scripts);
+  const css = sum(folder, pathsIn(html, /<link rel="stylesheet" href="([^"]+)"/g));
+  const script = sum(folder, scripts);
   const own = size(html);
   return { html: own, css, script, total: own + css + script };
 }

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { provideChromium } from '../support/chromium.ts';
-import { type PageBytes, weigh } from './bytes.ts';
+import { type PageBytes, scriptWith, weigh } from './bytes.ts';
 import { deskFigures } from './desk-figures.ts';
 import { documentBytes, documentTimes } from './document-figures.ts';
 import { drillFigures } from './drill-figures.ts';
@@ -39,6 +39,8 @@ const readingPages = [
   ['cases', 'training/cases/'],
   ['checklist', 'checklist/'],
 ] as const;
+/** What is fetched on top of the first visit once there is an incident, or a run of a drill. Precached; watched, for it is what an officer waits for. */
+const INCIDENT = ['OpenIncident', 'engine'];
 const islandPages = [
   ['search page', 'search/'],
   ['triage', 'start/'],
@@ -62,6 +64,16 @@ function pageFigures(): Figure[] {
     ...islandPages.flatMap(([name, path]) => figures(name, weigh(FOLDER, path), undefined, 61_440)),
     // The desk and what goes on around it.
     ...figures('desk of a drill', weigh(FOLDER, 'drill/desk/'), undefined, 81_920),
+    {
+      name: 'desk with an incident: script',
+      value: scriptWith(FOLDER, 'desk/', INCIDENT),
+      unit: 'B gzip',
+    },
+    {
+      name: 'desk of a drill in a run: script',
+      value: scriptWith(FOLDER, 'drill/desk/', [...INCIDENT, 'DrillRun']),
+      unit: 'B gzip',
+    },
     // Made for paper: nine to twelve sheets.
     ...figures('drill pack', weigh(FOLDER, 'drills/rain-landslide/'), 24_576, 2_048),
   ];

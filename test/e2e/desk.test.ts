@@ -1,8 +1,11 @@
 import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import { describe } from '../../src/playbook/condition.ts';
+import { conditionWords } from '../../src/text/condition.ts';
 import { stepText } from '../../src/text/desk.ts';
-import { conditionWords, deskText, refusalSentence, untilWords } from '../../src/text/incident.ts';
+import { deskText } from '../../src/text/incident.ts';
+import { refusalSentence } from '../../src/text/refusal.ts';
+import { untilWords } from '../../src/text/step.ts';
 import { stepFormText } from '../../src/text/step-forms.ts';
 import { HOUR } from '../support/answers.ts';
 import { test } from '../support/browser.ts';

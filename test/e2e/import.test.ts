@@ -1,8 +1,9 @@
 import { expect } from 'vitest';
 import type { EventFault } from '../../src/incident/package.ts';
 import { importText } from '../../src/text/import.ts';
-import { deskText, refusalSentence } from '../../src/text/incident.ts';
+import { deskText } from '../../src/text/incident.ts';
 import { packageSentence } from '../../src/text/package.ts';
+import { refusalSentence } from '../../src/text/refusal.ts';
 import { test } from '../support/browser.ts';
 import { limited, seeded, storedEvents } from './incidents.ts';
 import { eventually, Officer, reload, seen } from './officer.ts';

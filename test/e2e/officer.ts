@@ -8,11 +8,14 @@ import { walk } from '../../src/playbook/wizard/walk.ts';
 import { closingText } from '../../src/text/closing.ts';
 import { logText, paneLabel, roomLabel, stepText, toolText } from '../../src/text/desk.ts';
 import { importText } from '../../src/text/import.ts';
-import { deskText, refusalSentence, type stateLabel } from '../../src/text/incident.ts';
+import { deskText } from '../../src/text/incident.ts';
 import { lockText } from '../../src/text/lock.ts';
 import { passphraseText } from '../../src/text/passphrase.ts';
 import { personText } from '../../src/text/people.ts';
+import { publishStepText } from '../../src/text/publishing.ts';
+import { refusalSentence } from '../../src/text/refusal.ts';
 import { editorText, elsewhereText, publishText } from '../../src/text/statements.ts';
+import type { stateLabel } from '../../src/text/step.ts';
 import { triageText } from '../../src/text/triage.ts';
 import type { Visit } from '../support/browser.ts';
 import { valuesFor } from '../support/incident.ts';
@@ -254,7 +257,7 @@ export class Officer {
   /** Does a step by writing down what went out elsewhere. @param at milliseconds since the epoch */
   async publishElsewhere(stepId: string, at = Date.now() - 60_000): Promise<void> {
     const pane = await this.openStep(stepId);
-    await pane.getByRole('button', { name: elsewhereText.open, exact: true }).click();
+    await pane.getByRole('button', { name: publishStepText.elsewhere, exact: true }).click();
     const form = this.page.locator('.elsewhere-form');
     await form.getByLabel(elsewhereText.form).selectOption('full');
     await form.getByLabel(editorText.heading, { exact: true }).fill('关于某村有关情况的通报');

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { deskText, outcomeLabel } from '../../src/text/incident.ts';
+import { deskText } from '../../src/text/incident.ts';
 import { siteText } from '../../src/text/site.ts';
+import { outcomeLabel } from '../../src/text/step.ts';
 import { test } from '../support/browser.ts';
 import { playbook } from '../support/playbook.ts';
 import { seeded, wide } from './incidents.ts';

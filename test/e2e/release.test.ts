@@ -2,8 +2,10 @@ import { expect } from 'vitest';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import { tokenOf } from '../../src/playbook/template.ts';
 import { factStateLabel, factText, whyUnusable } from '../../src/text/facts.ts';
-import { deskText, refusalSentence } from '../../src/text/incident.ts';
+import { deskText } from '../../src/text/incident.ts';
 import { personText } from '../../src/text/people.ts';
+import { publishStepText, staleText } from '../../src/text/publishing.ts';
+import { refusalSentence } from '../../src/text/refusal.ts';
 import { deviationLabel } from '../../src/text/review.ts';
 import {
   draftToken,
@@ -12,7 +14,6 @@ import {
   elsewhereWords,
   kindLabel,
   pathText,
-  publishStepText,
   publishText,
   statementText as screenText,
   signOffText,
@@ -231,7 +232,7 @@ test('a fact that changes after a publication asks for a correction, and the cor
   await desk.fact('time').getByLabel(factText.value).fill('11月24日8时许');
   await desk.press(factText.save, desk.fact('time'));
   await seen(page.locator('.statement-stale').getByText('11月24日8时许'));
-  await desk.press(screenText.correctLabel('关于某村有关情况的说明'));
+  await desk.press(staleText.correctLabel('关于某村有关情况的说明'));
   await seen(desk.text);
   expect(await desk.text.inputValue()).toContain(
     screenText.correctionOf(elementLabel('time'), '11月24日9时许', tokenOf(elementLabel('time'))),
@@ -365,7 +366,7 @@ test('what went out elsewhere is written down from its step, refused where somet
   const incident = await desk.bringIn(seeded());
   const pane = await desk.openStep('publish-limited');
   await seen(pane.getByRole('button', { name: publishStepText.go, exact: true }));
-  await desk.press(elsewhereText.open, pane);
+  await desk.press(publishStepText.elsewhere, pane);
   const form = page.locator('.elsewhere-form');
   await form.getByLabel(elsewhereText.form).selectOption('full');
   await form.getByLabel(editorText.heading, { exact: true }).fill('关于某村有关情况的通报');

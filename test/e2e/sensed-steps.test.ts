@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { stepText } from '../../src/text/desk.ts';
-import { deskText, minutesText } from '../../src/text/incident.ts';
+import { minutesText } from '../../src/text/event.ts';
+import { deskText } from '../../src/text/incident.ts';
 import { minutesFormText } from '../../src/text/minutes.ts';
 import { test } from '../support/browser.ts';
 import { eventually, Officer, seen, step } from './officer.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { dayWords, studyText } from '../../src/text/study.ts';
 import { questionText, scoreWords, sittingText } from '../../src/text/study-question.ts';
-import { brokenEventsSentence, trainingStorageSentence } from '../../src/text/training-record.ts';
+import { brokenEventsSentence, trainingStorageSentence } from '../../src/text/training-store.ts';
 import { checkOf, lessonsOf } from '../../src/training/catalog.ts';
 import { choicesOf } from '../../src/training/question.ts';
 import { LESSON_PASS, recordOf } from '../../src/training/record.ts';

@@ -2,9 +2,16 @@ import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
 import { expect, inject, onTestFinished } from 'vitest';
+import { drillHomeText } from '../../src/text/drill.ts';
+import { deskText } from '../../src/text/incident.ts';
+import { studyText } from '../../src/text/study.ts';
+import { triageText } from '../../src/text/triage.ts';
+import { firstScripts } from '../bench/bytes.ts';
 import { test } from '../support/browser.ts';
 import { serveSite } from '../support/browser-server.ts';
+import { seen } from './officer.ts';
 import { allPages, readingPages } from './pages.ts';
 
 const KB = 1024;
@@ -102,6 +109,38 @@ test('nothing jumps while a page loads on a slow phone', async ({ visit }) => {
   };
   await Promise.all([1, 2, 3, 4, 5].map(browse));
   expect(told).toEqual([]);
+});
+
+/** What somebody who comes for the first time does on a page that needs script. */
+const firstActs: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  'start/': async page => {
+    await page.locator('.question :enabled:is(textarea, input)').first().fill('某镇山体滑坡');
+    await page.getByRole('button', { name: triageText.next }).click();
+    await seen(page.getByText(triageText.question(2)));
+  },
+  'desk/': async page => {
+    await seen(page.getByText(deskText.none));
+    await page.getByRole('link', { name: deskText.start }).first().click({ trial: true });
+  },
+  'training/study/': page => seen(page.getByRole('navigation', { name: studyText.screens })),
+  'drill/': page => seen(page.getByRole('heading', { name: drillHomeText.choose })),
+};
+
+test('a first visitor can work with the scripts that the bench weighs; what is fetched on demand is not waited for', async ({
+  visit,
+}) => {
+  const { folder } = inject('rootSite');
+  for (const [path, act] of Object.entries(firstActs)) {
+    const { context, page, site, allow } = await visit();
+    allow(/Failed to load resource/);
+    const first = firstScripts(folder, path);
+    await context.route(/\.js$/, route =>
+      first.has(new URL(route.request().url()).pathname.slice(1)) ? route.continue() : route.abort(),
+    );
+    await page.goto(site + path);
+    await act(page);
+    await context.close();
+  }
 });
 
 test('every page carries a policy that allows no inline and no evaluated script or style', async () => {

@@ -7,7 +7,7 @@ import { stepSubject } from '../../src/incident/kinds/step-marks.ts';
 import { FILE_LIMITS } from '../../src/incident/limits.ts';
 import type { Refusal } from '../../src/incident/refusal.ts';
 import { LOG_VERSION } from '../../src/log/kind.ts';
-import { refusalSentence } from '../../src/text/incident.ts';
+import { refusalSentence } from '../../src/text/refusal.ts';
 import { DAY, HOUR, hoursAgo, limitedFacts, NOW } from '../support/answers.ts';
 import {
   answer,

@@ -9,7 +9,7 @@ import { TEXT_LIMITS } from '../../src/incident/kinds/define.ts';
 import type { Refusal } from '../../src/incident/refusal.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { walk } from '../../src/playbook/wizard/walk.ts';
-import { refusalSentence } from '../../src/text/incident.ts';
+import { refusalSentence } from '../../src/text/refusal.ts';
 import { anyAnswers, DAY, HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
 import {
   answer,

@@ -6,7 +6,7 @@ import { closingAsks } from '../../src/incident/review/closing.ts';
 import { reviewOf } from '../../src/incident/review/summary.ts';
 import { saidOf } from '../../src/incident/said.ts';
 import { withoutResult } from '../../src/incident/settled.ts';
-import { stepStateLabel, toReportWords } from '../../src/text/incident.ts';
+import { stepStateLabel, toReportWords } from '../../src/text/step.ts';
 import { hoursAgo, limitedFacts, NOW } from '../support/answers.ts';
 import { handoverOf } from '../support/handover.ts';
 import {

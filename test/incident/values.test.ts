@@ -8,7 +8,7 @@ import { checkValues, fullTimeOf, needsValues } from '../../src/incident/values.
 import { withHash } from '../../src/log/hash.ts';
 import { LOG_VERSION } from '../../src/log/kind.ts';
 import type { Want } from '../../src/playbook/want.ts';
-import { refusalSentence } from '../../src/text/incident.ts';
+import { refusalSentence } from '../../src/text/refusal.ts';
 import { NOW } from '../support/answers.ts';
 import { countingIds, fileOf, readBack, valuesFor } from '../support/incident.ts';
 import { playbook } from '../support/playbook.ts';

@@ -9,7 +9,7 @@ import {
   holds,
 } from '../../src/playbook/condition.ts';
 import { conditionSchema } from '../../src/playbook/condition-schema.ts';
-import { conditionWords } from '../../src/text/incident.ts';
+import { conditionWords } from '../../src/text/condition.ts';
 import { index, playbook } from '../support/playbook.ts';
 
 const levels = ['limited', 'citywide', 'provincial'] as const;

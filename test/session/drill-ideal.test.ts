@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drillOf } from '../../src/incident/derive.ts';
+import { drillOf } from '../../src/incident/opening.ts';
 import { idealLogs } from '../../src/session/drill-beginnings.ts';
 import { idealCast } from '../../src/text/drill-cast.ts';
 import { endOf } from '../../src/training/course.ts';

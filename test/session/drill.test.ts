@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { drillOf } from '../../src/incident/derive.ts';
 import { type IncidentLog, live } from '../../src/incident/kinds/registry.ts';
+import { drillOf } from '../../src/incident/opening.ts';
 import type { Drill, DrillEntry } from '../../src/session/drill.ts';
 import { idealCast } from '../../src/text/drill-cast.ts';
 import { beginOf, endOf } from '../../src/training/course.ts';
@@ -97,7 +97,7 @@ const begin = (drill: Drill) =>
 
 /** Opens the incident of the run that is going on. @returns its id */
 async function openIncident({ started: { session } }: Drill): Promise<string> {
-  const opened = session.open(playbook, idealAnswers(village), office);
+  const opened = await session.open(playbook, idealAnswers(village), office);
   if (!opened.ok) throw new Error(opened.refusal.code);
   await session.settled();
   return opened.value;
@@ -240,7 +240,7 @@ describe('a run', () => {
   test('is ended once, however often that is asked for, with everything recorded by then', async () => {
     const drill = await openPage();
     const { mark } = await begin(drill);
-    const opened = drill.started.session.open(playbook, idealAnswers(village), office);
+    const opened = await drill.started.session.open(playbook, idealAnswers(village), office);
     expect(opened.ok).toBe(true);
     drill.run(60);
     pass(10_000);

@@ -4,8 +4,8 @@ import { broughtIn } from '../../src/incident/brought.ts';
 import { incidentKinds } from '../../src/incident/kinds/registry.ts';
 import type { Room } from '../../src/incident/limits.ts';
 import { sizeInPackage } from '../../src/log/size.ts';
+import { kindLabel } from '../../src/text/event.ts';
 import { broughtSentence } from '../../src/text/import.ts';
-import { kindLabel } from '../../src/text/incident.ts';
 import { packageSentence } from '../../src/text/package.ts';
 import { limitedFacts } from '../support/answers.ts';
 import { createDesk, type Desk } from '../support/desk.ts';
@@ -17,7 +17,7 @@ const li = { role: 'section', name: '李四' };
 
 async function opened(plan = playbook, options: Parameters<typeof createDesk>[0] = {}) {
   const desk = createDesk(options);
-  const answer = desk.session.open(plan, limitedFacts, zhang);
+  const answer = await desk.session.open(plan, limitedFacts, zhang);
   if (!answer.ok) throw new Error(answer.refusal.code);
   return { desk, incident: answer.value };
 }

@@ -41,8 +41,8 @@ import {
 } from '../support/playbook.ts';
 
 /** Opens an incident at a desk. @throws when it is refused */
-function openAt(desk: Desk, facts: Facts = limitedFacts): string {
-  const opened = desk.session.open(playbook, facts, office);
+async function openAt(desk: Desk, facts: Facts = limitedFacts): Promise<string> {
+  const opened = await desk.session.open(playbook, facts, office);
   if (!opened.ok) throw new Error(`not opened: ${opened.refusal.code}`);
   return opened.value;
 }
@@ -109,7 +109,7 @@ describe('the save state', () => {
     const desk = createDesk();
     expect(desk.session.snapshot().save).toEqual({ kind: 'saved' });
     desk.store.hold();
-    const incident = openAt(desk);
+    const incident = await openAt(desk);
     for (let turn = 0; turn < 5; turn += 1) {
       expect(desk.session.snapshot().save).toEqual({ kind: 'saving' });
       expect(desk.store.written).toEqual([]);
@@ -121,10 +121,10 @@ describe('the save state', () => {
     expect(await storedAt(desk.store, incident)).toEqual(eventsAt(desk.session, incident));
   });
 
-  test('shows an action at once, long before it is saved', () => {
+  test('shows an action at once, long before it is saved', async () => {
     const desk = createDesk();
     desk.store.hold();
-    const incident = openAt(desk);
+    const incident = await openAt(desk);
     note(desk, incident, '组长来电');
     expect(desk.session.snapshot().incidents[0]?.view.notes).toHaveLength(1);
     desk.store.release();
@@ -134,7 +134,7 @@ describe('the save state', () => {
     'is failed when the store is %s, with the number of events that wait; they are kept, retried and saved',
     async code => {
       const desk = createDesk();
-      const incident = openAt(desk);
+      const incident = await openAt(desk);
       await desk.session.settled();
       desk.store.refuse(code);
       note(desk, incident, '一');
@@ -158,7 +158,7 @@ describe('the save state', () => {
     const desk = createDesk({
       store: { ...createHeldStore(), append: () => Promise.reject(new TypeError('?')) },
     });
-    openAt(desk);
+    await openAt(desk);
     await desk.session.settled();
     expect(desk.session.snapshot().save).toEqual({ kind: 'failed', code: 'failed', pending: 1 });
   });
@@ -166,7 +166,7 @@ describe('the save state', () => {
   test('stays failed until a write succeeds, however often it is tried, at growing intervals', async () => {
     const desk = createDesk();
     desk.store.refuse('full');
-    openAt(desk);
+    await openAt(desk);
     await desk.session.settled();
     for (let attempt = 1; attempt < 6; attempt += 1) {
       const states = desk.shown.length;
@@ -187,7 +187,7 @@ describe('the save state', () => {
 
   test('starts again with a short wait after a success', async () => {
     const desk = createDesk();
-    const incident = openAt(desk);
+    const incident = await openAt(desk);
     for (const _ of ['first', 'second']) {
       desk.store.refuse('full');
       note(desk, incident, '记');
@@ -212,7 +212,7 @@ describe('the save state', () => {
     await fc.assert(
       fc.asyncProperty(script, async moves => {
         const desk = createDesk();
-        const incident = openAt(desk);
+        const incident = await openAt(desk);
         for (const move of moves) {
           if (move === 'act') note(desk, incident, `${desk.shown.length}`);
           else if (move === 'fail') desk.store.refuse('failed');
@@ -234,7 +234,7 @@ describe('the save state', () => {
 
   test('never says saved while an event on screen is not in the store', async () => {
     const desk = createDesk();
-    const incident = openAt(desk);
+    const incident = await openAt(desk);
     const unsaved: string[] = [];
     let actions = 3;
     desk.session.subscribe(() => {
@@ -265,14 +265,14 @@ describe('the incidents on screen', () => {
       title: `${hours}`,
       foundAt: hoursAgo(hours),
     });
-    const later = openAt(desk, at(1));
-    const overdue = openAt(desk, at(100));
-    const soon = openAt(desk, at(30));
-    const done = openAt(desk, at(60));
+    const later = await openAt(desk, at(1));
+    const overdue = await openAt(desk, at(100));
+    const soon = await openAt(desk, at(30));
+    const done = await openAt(desk, at(60));
     carryOutAt(desk, done, { kind: 'markDone', step: 'publish-limited', doneAt: hoursAgo(0) });
-    const closed = [openAt(desk, at(2))];
+    const closed = [await openAt(desk, at(2))];
     desk.wait(HOUR);
-    closed.push(openAt(desk, at(3)));
+    closed.push(await openAt(desk, at(3)));
     for (const incident of closed) carryOutAt(desk, incident, { kind: 'close', reason: '办结' }, zhang);
     const order = [overdue, soon, later, done, ...[...closed].reverse()];
     expect(desk.session.snapshot().incidents.map(({ view }) => view.id)).toEqual(order);
@@ -285,7 +285,7 @@ describe('the incidents on screen', () => {
     const titles = (): readonly string[] => desk.remembered().map(({ title }) => title);
     await desk.session.load();
     desk.store.hold();
-    const incident = openAt(desk);
+    const incident = await openAt(desk);
     desk.session.tick();
     expect(titles()).toEqual([]);
     desk.store.release();
@@ -305,13 +305,13 @@ describe('the incidents on screen', () => {
   test('are not remembered where they end with the page, nor before the disk was read', async () => {
     const inMemory = createDesk();
     await inMemory.session.load();
-    openAt(inMemory);
+    await openAt(inMemory);
     await inMemory.session.settled();
     expect(inMemory.remembered()).toEqual([]);
     const unread = createDesk({
       store: createHeldStore({ ...createMemoryStore<IncidentEvent>(), durable: true }),
     });
-    openAt(unread);
+    await openAt(unread);
     await unread.session.settled();
     expect(unread.remembered()).toEqual([]);
     await unread.session.load();
@@ -320,16 +320,16 @@ describe('the incidents on screen', () => {
 
   test('are those of derive, for the log and the time', async () => {
     const desk = createDesk();
-    const incident = openAt(desk, wideFacts);
+    const incident = await openAt(desk, wideFacts);
     note(desk, incident, '记');
     const [shown] = desk.session.snapshot().incidents;
     const { log, view } = required(shown, 'incident');
     expect(plainView(view)).toEqual(plainView(derive(index, log, NOW)));
   });
 
-  test('have clocks that pass their limits while nobody acts', () => {
+  test('have clocks that pass their limits while nobody acts', async () => {
     const desk = createDesk();
-    openAt(desk);
+    await openAt(desk);
     const kinds = (): readonly string[] =>
       desk.session
         .snapshot()
@@ -346,7 +346,7 @@ describe('the incidents on screen', () => {
       fc.asyncProperty(anyTurns(12), async turns => {
         const desk = createDesk();
         desk.session.offer(laterEdition);
-        const incidents = [openAt(desk), openAt(desk, wideFacts)];
+        const incidents = [await openAt(desk), await openAt(desk, wideFacts)];
         for (const { officer, intent } of turns) {
           const incident = required(incidents[officer % 2], 'incident');
           const { log, view } = required(
@@ -370,8 +370,8 @@ describe('the incidents on screen', () => {
 
   test('keep the playbook they were opened on when a new edition comes', async () => {
     const desk = createDesk();
-    const old = openAt(desk, wideFacts);
-    const opened = desk.session.open(smallPlaybook, { ...wideFacts, place: 'other' }, office);
+    const old = await openAt(desk, wideFacts);
+    const opened = await desk.session.open(smallPlaybook, { ...wideFacts, place: 'other' }, office);
     expect(opened.ok).toBe(true);
     await desk.session.settled();
     const again = createDesk({ store: desk.store });
@@ -389,7 +389,7 @@ describe('the incidents on screen', () => {
       ok: false,
       refusal: { code: 'unknownIncident' },
     });
-    const incident = openAt(desk);
+    const incident = await openAt(desk);
     await desk.session.settled();
     const before = desk.session.snapshot();
     const refused: Command = { kind: 'skip', step: 'review', reason: '' };
@@ -397,7 +397,7 @@ describe('the incidents on screen', () => {
       ok: false,
       refusal: { code: 'badField', field: 'reason', why: { code: 'required' } },
     });
-    expect(desk.session.open(playbook, {}, office)).toMatchObject({
+    expect(await desk.session.open(playbook, {}, office)).toMatchObject({
       ok: false,
       refusal: { code: 'triageUnfinished' },
     });
@@ -405,15 +405,15 @@ describe('the incidents on screen', () => {
     expect(desk.store.written).toHaveLength(1);
   });
 
-  test('are told to everyone who listens, and to nobody who stopped', () => {
+  test('are told to everyone who listens, and to nobody who stopped', async () => {
     const desk = createDesk();
     const heard = vi.fn();
     const stop = desk.session.subscribe(heard);
-    openAt(desk);
+    await openAt(desk);
     expect(heard).toHaveBeenCalled();
     heard.mockClear();
     stop();
-    openAt(desk);
+    await openAt(desk);
     expect(heard).not.toHaveBeenCalled();
   });
 });
@@ -443,7 +443,7 @@ describe.each([
 
   test('both show what one did', async () => {
     const [one, two, quiet] = await twoTabs();
-    const incident = openAt(one);
+    const incident = await openAt(one);
     await quiet();
     expect(eventsAt(two.session, incident)).toEqual(eventsAt(one.session, incident));
     note(two, incident, '第二个窗口');
@@ -454,7 +454,7 @@ describe.each([
 
   test('what both did at once is in both, in one order', async () => {
     const [one, two, quiet] = await twoTabs();
-    const incident = openAt(one);
+    const incident = await openAt(one);
     await quiet();
     for (let turn = 0; turn < 5; turn += 1) {
       note(one, incident, `甲${turn}`);
@@ -468,7 +468,7 @@ describe.each([
   test('after 200 interleaved actions both show the same, and so does a third that opens afterwards', async () => {
     const [one, two, quiet] = await twoTabs();
     for (const { session } of [one, two]) session.offer(laterEdition);
-    const incidents = [openAt(one), openAt(two, wideFacts)];
+    const incidents = [await openAt(one), await openAt(two, wideFacts)];
     await quiet();
     const script = fc.sample(
       fc.tuple(
@@ -522,7 +522,7 @@ describe('two tabs', () => {
     });
     const two = createDesk({ store: createHeldStore(shared), tabs: bus.connect() });
     held.hold();
-    const incidents = [openAt(one), openAt(one), openAt(one)];
+    const incidents = [await openAt(one), await openAt(one), await openAt(one)];
     held.release();
     await one.session.settled();
     expect(one.session.snapshot().save).toMatchObject({ kind: 'failed', pending: 1 });
@@ -556,7 +556,7 @@ describe('two tabs', () => {
     const later = (turns: number, work: () => void): void => {
       queueMicrotask(() => (turns === 0 ? work() : later(turns - 1, work)));
     };
-    const incident = openAt(one);
+    const incident = await openAt(one);
     await one.session.settled();
     await bus.delivered();
     await pause();
@@ -578,8 +578,8 @@ describe('two tabs', () => {
       store: { ...createHeldStore(shared), read: () => Promise.reject(new Error('?')) },
       tabs: bus.connect(),
     });
-    const own = openAt(two);
-    openAt(one);
+    const own = await openAt(two);
+    await openAt(one);
     await one.session.settled();
     await bus.delivered();
     await pause();
@@ -593,7 +593,7 @@ describe('a desk of drills', () => {
 
   test('marks what is opened there with its run, on disk and after the next start; a real desk marks nothing', async () => {
     const desk = drillDesk();
-    const incident = openAt(desk);
+    const incident = await openAt(desk);
     note(desk, incident, '演练里的一条');
     await desk.session.settled();
     expect(shownAt(desk, incident).view.drill).toEqual(drillMark);
@@ -601,24 +601,24 @@ describe('a desk of drills', () => {
     await again.session.load();
     expect(shownAt(again, incident).view.drill).toEqual(drillMark);
     const real = createDesk();
-    expect(shownAt(real, openAt(real)).view.drill).toBeUndefined();
-    for (const { data } of eventsAt(real.session, shownAt(real, openAt(real)).view.id))
+    expect(shownAt(real, await openAt(real)).view.drill).toBeUndefined();
+    for (const { data } of eventsAt(real.session, shownAt(real, await openAt(real)).view.id))
       expect(data).not.toHaveProperty('drill');
   });
 
-  test('marks each with the run that is going on as it is opened', () => {
+  test('marks each with the run that is going on as it is opened', async () => {
     let run = drillMark;
     const desk = drillDesk({ drill: () => run });
-    const first = openAt(desk);
+    const first = await openAt(desk);
     run = { ...drillMark, run: '01KARM8C000000000000000002', form: 'short' };
-    const second = openAt(desk);
+    const second = await openAt(desk);
     expect(shownAt(desk, first).view.drill).toEqual(drillMark);
     expect(shownAt(desk, second).view.drill).toEqual(run);
   });
 
-  test('opens nothing while no run is going on: it would pass for a real incident', () => {
+  test('opens nothing while no run is going on: it would pass for a real incident', async () => {
     const desk = drillDesk({ drill: () => undefined });
-    expect(desk.session.open(playbook, limitedFacts, office)).toEqual({
+    expect(await desk.session.open(playbook, limitedFacts, office)).toEqual({
       ok: false,
       refusal: { code: 'noRun' },
     });
@@ -627,7 +627,7 @@ describe('a desk of drills', () => {
 
   test('takes in the file of another drill, mark and all', async () => {
     const desk = drillDesk();
-    const incident = openAt(desk);
+    const incident = await openAt(desk);
     await desk.session.settled();
     const other = drillDesk({ drill: () => undefined });
     const file = required(await desk.session.exportFile(incident), 'file');
@@ -643,7 +643,7 @@ describe('a desk of drills', () => {
     ['a drill', 'isDrill', drillDesk, createDesk],
   ] as const)('and a desk of the other kind never take in %s', async (_, code, from, into) => {
     const sender = from();
-    const incident = openAt(sender);
+    const incident = await openAt(sender);
     await sender.session.settled();
     const file = required(await sender.session.exportFile(incident), 'file');
     const taker = into();
@@ -656,7 +656,7 @@ describe('a desk of drills', () => {
 
   test('is not fooled by a drill whose mark was taken out of the file', async () => {
     const desk = drillDesk();
-    const incident = openAt(desk);
+    const incident = await openAt(desk);
     await desk.session.settled();
     const file = JSON.parse(required(await desk.session.exportFile(incident), 'file'));
     for (const event of file.events) delete event.data.drill;
@@ -672,7 +672,7 @@ describe('an import', () => {
   /** A desk with one incident, and the file of it. */
   async function exporting(): Promise<{ desk: Desk; incident: string; file: () => Promise<string> }> {
     const desk = createDesk();
-    const incident = openAt(desk);
+    const incident = await openAt(desk);
     note(desk, incident, '第一台机器');
     await desk.session.settled();
     return { desk, incident, file: async () => required(await desk.session.exportFile(incident), 'file') };
@@ -833,7 +833,7 @@ describe('an import', () => {
     // A new incident takes two ids: its own, and that of its first event.
     const ids = [incident, countingIds(999)()];
     const forger = createDesk({ now: NOW - DAY, newId: () => required(ids.shift(), 'id') });
-    const claimed = openAt(forger, { ...limitedFacts, title: '冒名', foundAt: hoursAgo(30) });
+    const claimed = await openAt(forger, { ...limitedFacts, title: '冒名', foundAt: hoursAgo(30) });
     expect(claimed).toBe(incident);
     const forged = await forger.session.exportFile(claimed);
     expect(await desk.session.importFile(required(forged, 'forged file'), 'c.json')).toEqual({
@@ -897,9 +897,9 @@ describe('an incident that is wiped', () => {
     const one = createDesk({ store: createHeldStore(shared), tabs: bus.connect() });
     const two = createDesk({ store: createHeldStore(shared), tabs: bus.connect() });
     const { file, packed } = fileOf('截图');
-    const opened = one.session.open(withFiles, limitedFacts, office);
+    const opened = await one.session.open(withFiles, limitedFacts, office);
     const incident = opened.ok ? opened.value : '';
-    const kept = openAt(one);
+    const kept = await openAt(one);
     one.session.act(
       incident,
       { kind: 'markDone', step: 'archive', doneAt: hoursAgo(1), values: { screenshot: file } },
@@ -930,7 +930,7 @@ describe('an incident that is wiped', () => {
     const bus = createBus();
     const one = createDesk({ store: createHeldStore(shared), tabs: bus.connect() });
     const two = createDesk({ store: createHeldStore(shared), tabs: bus.connect() });
-    const incident = openAt(one);
+    const incident = await openAt(one);
     await one.session.settled();
     await bus.delivered();
     await pause();
@@ -955,7 +955,7 @@ describe('an incident that is wiped', () => {
 
   test('does not come back with a write that had failed, and the save state no longer waits for it', async () => {
     const desk = createDesk();
-    const incident = openAt(desk);
+    const incident = await openAt(desk);
     await desk.session.settled();
     desk.store.refuse('full');
     note(desk, incident, '写不下');
@@ -974,7 +974,7 @@ describe('an incident that is wiped', () => {
     const desk = createDesk({
       store: createHeldStore({ ...inner, remove: () => Promise.reject(new Error('?')) }),
     });
-    const incident = openAt(desk);
+    const incident = await openAt(desk);
     await desk.session.settled();
     desk.store.refuse('full');
     note(desk, incident, '写不下');
@@ -990,7 +990,7 @@ describe('an incident that is wiped', () => {
 
   test('can be brought in again from a file', async () => {
     const desk = createDesk();
-    const incident = openAt(desk);
+    const incident = await openAt(desk);
     const file = required(await desk.session.exportFile(incident), 'file');
     await desk.session.wipe(incident);
     expect(await desk.session.importFile(file, 'a.json')).toMatchObject({
@@ -1005,7 +1005,7 @@ describe('an incident that is wiped', () => {
 describe('a backup', () => {
   test('is noted with the time and with what the file held, and known after the next start', async () => {
     const desk = createDesk();
-    const incident = openAt(desk);
+    const incident = await openAt(desk);
     note(desk, incident, '一');
     expect(shownAt(desk, incident).backup).toBeUndefined();
     await desk.session.exportFile(incident);
@@ -1025,7 +1025,7 @@ describe('a backup', () => {
     const desk = createDesk({
       store: { ...createHeldStore(), putRecord: () => Promise.reject(new Error('?')) },
     });
-    const incident = openAt(desk);
+    const incident = await openAt(desk);
     await desk.session.noteBackup(incident);
     expect(shownAt(desk, incident).backup).toEqual({ at: NOW, events: 1 });
     await desk.session.noteBackup('nowhere');
@@ -1037,7 +1037,7 @@ describe('the roster', () => {
 
   test('is kept on this machine, and in no package', async () => {
     const desk = createDesk();
-    const incident = openAt(desk);
+    const incident = await openAt(desk);
     expect(desk.session.snapshot().roster).toEqual([]);
     await desk.session.changeRoster(() => roster);
     expect(desk.session.snapshot().roster).toEqual(roster);
@@ -1059,7 +1059,7 @@ describe('the roster', () => {
 describe('refused packages', () => {
   test('are listed after the next start until they are dropped, however many came at once', async () => {
     const first = createDesk();
-    const incident = openAt(first);
+    const incident = await openAt(first);
     note(first, incident, '第一条');
     const text = required(await first.session.exportFile(incident), 'file').replace('第一条', '改过');
     const desk = createDesk();
@@ -1091,14 +1091,14 @@ describe('attached files', () => {
     doneAt: hoursAgo(1),
     values: { screenshot: file },
   };
-  const openWithFiles = (desk: Desk): string => {
-    const opened = desk.session.open(withFiles, limitedFacts, office);
+  const openWithFiles = async (desk: Desk): Promise<string> => {
+    const opened = await desk.session.open(withFiles, limitedFacts, office);
     return opened.ok ? opened.value : '';
   };
 
   test('are written in the same batch as the event that names them', async () => {
     const desk = createDesk();
-    const incident = openWithFiles(desk);
+    const incident = await openWithFiles(desk);
     const acted = desk.session.act(incident, attach, office, [packed]);
     await desk.session.settled();
     expect(desk.store.written.at(-1)).toEqual({
@@ -1111,7 +1111,7 @@ describe('attached files', () => {
 
   test('are not written when the command is refused', async () => {
     const desk = createDesk();
-    const incident = openWithFiles(desk);
+    const incident = await openWithFiles(desk);
     expect(desk.session.act(incident, { ...attach, doneAt: '' }, office, [packed])).toMatchObject({
       ok: false,
     });
@@ -1122,7 +1122,7 @@ describe('attached files', () => {
 
   test('travel with the package and are there on the other machine', async () => {
     const desk = createDesk();
-    const incident = openWithFiles(desk);
+    const incident = await openWithFiles(desk);
     desk.session.act(incident, attach, office, [packed]);
     const text = required(await desk.session.exportFile(incident), 'file');
     const other = createDesk();
@@ -1134,7 +1134,7 @@ describe('attached files', () => {
 
   test('leave the original of a screenshot out of a file that is not encrypted', async () => {
     const desk = createDesk();
-    const incident = openAt(desk);
+    const incident = await openAt(desk);
     const [original, masked] = [fileOf('原图', '原图.png'), fileOf('遮好', '遮好.png')];
     const record: Command = { kind: 'recordPost', original: original.file, masked: masked.file };
     desk.session.act(incident, record, office, [original.packed, masked.packed]);
@@ -1148,7 +1148,7 @@ describe('attached files', () => {
 
   test('that cannot be saved are shown and exported all the same', async () => {
     const desk = createDesk();
-    const incident = openWithFiles(desk);
+    const incident = await openWithFiles(desk);
     await desk.session.settled();
     desk.store.refuse('full');
     desk.session.act(incident, attach, office, [packed]);
@@ -1164,7 +1164,7 @@ describe('attached files', () => {
     const desk = createDesk({
       store: createHeldStore({ ...inner, readAttachment: () => Promise.reject(new Error('?')) }),
     });
-    const incident = openWithFiles(desk);
+    const incident = await openWithFiles(desk);
     desk.session.act(incident, attach, office, [packed]);
     const text = required(await desk.session.exportFile(incident), 'file');
     expect(JSON.parse(text)).toMatchObject({ events: [{}, {}], attachments: [] });
@@ -1175,7 +1175,7 @@ describe('attached files', () => {
 describe('a move to another edition', () => {
   test('goes to an edition that was offered, and is there after the next start and on another machine', async () => {
     const desk = createDesk();
-    const incident = openAt(desk);
+    const incident = await openAt(desk);
     expect(desk.session.indexOf(laterDigest)).toBeUndefined();
     expect(desk.session.offer(laterEdition)).toBe(laterDigest);
     expect(desk.session.indexOf(laterDigest)?.playbook).toBe(laterEdition);
@@ -1201,7 +1201,7 @@ describe('a move to another edition', () => {
     const bus = createBus();
     const one = createDesk({ store: createHeldStore(shared), tabs: bus.connect() });
     const two = createDesk({ store: createHeldStore(shared), tabs: bus.connect() });
-    const incident = openAt(one);
+    const incident = await openAt(one);
     one.session.offer(laterEdition);
     carryOutAt(one, incident, { kind: 'movePlaybook', playbook: laterDigest });
     await one.session.settled();
@@ -1212,7 +1212,7 @@ describe('a move to another edition', () => {
 
   test('nobody has offered is refused without a trace', async () => {
     const desk = createDesk();
-    const incident = openAt(desk);
+    const incident = await openAt(desk);
     await desk.session.settled();
     const before = desk.session.snapshot();
     expect(desk.session.act(incident, { kind: 'movePlaybook', playbook: laterDigest }, office)).toEqual({
@@ -1243,7 +1243,7 @@ describe('records that cannot be read', () => {
 
   test('are shown beside what can be read of the incident, and can be exported', async () => {
     const first = createDesk();
-    const incident = openAt(first);
+    const incident = await openAt(first);
     await first.session.settled();
     const desk = createDesk({ store: createHeldStore(withBroken(first.store, incident)) });
     await desk.session.load();
@@ -1261,7 +1261,7 @@ describe('records that cannot be read', () => {
 
   test('are shown though nothing else is left of the incident, and do not keep the others from view', async () => {
     const first = createDesk();
-    openAt(first);
+    await openAt(first);
     await first.session.settled();
     const desk = createDesk({ store: createHeldStore(withBroken(first.store, 'lost')) });
     await desk.session.load();
@@ -1276,7 +1276,7 @@ describe('records that cannot be read', () => {
 
   test('include an incident whose playbook is lost, until an import brings it back', async () => {
     const first = createDesk();
-    const incident = openAt(first);
+    const incident = await openAt(first);
     await first.session.settled();
     const file = required(await first.session.exportFile(incident), 'file');
     const desk = createDesk({
@@ -1302,7 +1302,7 @@ describe('records that cannot be read', () => {
       store: createHeldStore(withBroken(createMemoryStore<IncidentEvent>(), 'lost')),
     });
     await desk.session.load();
-    openAt(desk);
+    await openAt(desk);
     await desk.session.settled();
     expect(desk.session.snapshot()).toMatchObject({ save: { kind: 'saved' }, broken: [{ id: 'lost' }] });
   });
@@ -1313,7 +1313,7 @@ describe('records that cannot be read', () => {
     });
     await desk.session.load();
     expect(desk.session.snapshot()).toMatchObject({ ready: true, readProblem: 'failed' });
-    openAt(desk);
+    await openAt(desk);
     expect(desk.session.snapshot().incidents).toHaveLength(1);
   });
 });
@@ -1418,7 +1418,7 @@ describe('drafts', () => {
 
   test('of a form go with the incident that is taken off the machine', async () => {
     const { disk, desk } = await fillable();
-    const incident = openAt(desk);
+    const incident = await openAt(desk);
     desk.session.keepDraft(`${incident}/statement`, { title: '说明' });
     desk.session.keepDraft('triage', { title: '某镇' });
     await desk.session.settled();
@@ -1436,7 +1436,7 @@ test('a session in memory says that nothing lasts; one on disk says that it does
     createDesk({ store: createHeldStore(createMemoryStore<IncidentEvent>()) }).session.snapshot().durable,
   ).toBe(false);
   const desk = createDesk({ store: createHeldStore(await indexedDbStore()) });
-  openAt(desk);
+  await openAt(desk);
   await desk.session.settled();
   expect(desk.session.snapshot().durable).toBe(true);
 });

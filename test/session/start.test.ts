@@ -83,8 +83,8 @@ const start = async (): Promise<Started> => {
 /** Found an hour before the machine's own now: the real clock is in use here. */
 const facts = (): Facts => ({ ...limitedFacts, foundAt: new Date(Date.now() - HOUR).toISOString() });
 
-function openIncident({ session }: Started): string {
-  const opened = session.open(playbook, facts(), office);
+async function openIncident({ session }: Started): Promise<string> {
+  const opened = await session.open(playbook, facts(), office);
   if (!opened.ok) throw new Error(opened.refusal.code);
   return opened.value;
 }
@@ -98,7 +98,7 @@ describe('a started session', () => {
       readProblem: undefined,
       incidents: [],
     });
-    const incident = openIncident(first);
+    const incident = await openIncident(first);
     await first.session.settled();
     vi.resetModules();
     const second = await start();
@@ -113,7 +113,7 @@ describe('a started session', () => {
       durable: false,
       readProblem: 'missing',
     });
-    openIncident(started);
+    await openIncident(started);
     expect(started.session.snapshot().incidents).toHaveLength(1);
   });
 
@@ -126,7 +126,7 @@ describe('a started session', () => {
   test('keeps the page from being left while something is not on disk', async () => {
     const started = await start();
     expect(page.fire('window', 'beforeunload')).toBe(false);
-    openIncident(started);
+    await openIncident(started);
     expect(page.fire('window', 'beforeunload')).toBe(true);
     await started.session.settled();
     expect(page.fire('window', 'beforeunload')).toBe(false);
@@ -136,14 +136,14 @@ describe('a started session', () => {
     vi.stubGlobal('indexedDB', undefined);
     const started = await start();
     expect(page.fire('window', 'beforeunload')).toBe(false);
-    openIncident(started);
+    await openIncident(started);
     await started.session.settled();
     expect(page.fire('window', 'beforeunload')).toBe(true);
   });
 
   test('remembers the next clock of each open incident for other pages, and forgets it with the last', async () => {
     const started = await start();
-    const incident = openIncident(started);
+    const incident = await openIncident(started);
     // Not before it is stored: other pages must not point to what could still be lost.
     expect(page.items.has('yuqing.next')).toBe(false);
     await started.session.settled();
@@ -167,7 +167,7 @@ describe('a started session', () => {
     const { session } = await start();
     const elsewhere = createDesk({ store: createHeldStore(await openIndexedDbStore()), now: Date.now() });
     const openElsewhere = async (): Promise<void> => {
-      elsewhere.session.open(playbook, facts(), office);
+      await elsewhere.session.open(playbook, facts(), office);
       await elsewhere.session.settled();
     };
     const seen = async (): Promise<number> => {
@@ -192,7 +192,7 @@ describe('a started session', () => {
 
   test('ticks by itself', async () => {
     const started = await start();
-    openIncident(started);
+    await openIncident(started);
     const before = started.session.snapshot();
     await vi.advanceTimersByTimeAsync(60_000);
     expect(started.session.snapshot()).not.toBe(before);

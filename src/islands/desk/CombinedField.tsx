@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Person } from '../../incident/kinds/define.ts';
 import { samePerson } from '../../incident/same-person.ts';
-import { personName } from '../../text/incident.ts';
-import { personText } from '../../text/people.ts';
+import { personName, personText } from '../../text/people.ts';
 import { described, Field } from '../shared/Field.tsx';
 import type { Work } from './work.ts';
 

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Person } from '../../incident/kinds/define.ts';
-import { personName } from '../../text/incident.ts';
+import { personName } from '../../text/people.ts';
 import { teamText } from '../../text/team.ts';
 import { usePrivacyGuard } from '../shared/privacy.ts';
 import { useKept } from './kept.ts';

@@ -1,6 +1,7 @@
 import { timeNow } from '../../session/surroundings.ts';
 import { toolText } from '../../text/desk.ts';
-import { deskText, refusalSentence } from '../../text/incident.ts';
+import { deskText } from '../../text/incident.ts';
+import { refusalSentence } from '../../text/refusal.ts';
 import { fullTime } from '../../text/time.ts';
 import { OfficerFields } from '../shared/OfficerFields.tsx';
 import { ExportPanel } from './ExportPanel.tsx';

@@ -6,7 +6,7 @@ import { toShanghaiInput } from '../../playbook/deadline/compute.ts';
 import type { MinutesSort } from '../../playbook/evidence.ts';
 import { wantOf } from '../../playbook/meaning.ts';
 import { timeNow } from '../../session/surroundings.ts';
-import { minutesText } from '../../text/incident.ts';
+import { minutesText } from '../../text/event.ts';
 import { minutesFormText } from '../../text/minutes.ts';
 import { FieldsForm, type FormField } from './FieldsForm.tsx';
 import { sourceWords, typedOf } from './known.ts';

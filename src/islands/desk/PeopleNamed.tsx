@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { KnownPerson } from '../../incident/people.ts';
 import { personKey } from '../../incident/same-person.ts';
-import { personName } from '../../text/incident.ts';
+import { personName } from '../../text/people.ts';
 import { teamText } from '../../text/team.ts';
 import { FieldsForm } from './FieldsForm.tsx';
 import { carryOut } from './release/release.ts';

@@ -1,4 +1,4 @@
-import { elsewhereText, publishStepText } from '../../text/statements.ts';
+import { publishStepText } from '../../text/publishing.ts';
 import type { Work } from './work.ts';
 
 /** A step that publishing does: on the release screen, or written down there once it went out elsewhere. */
@@ -11,7 +11,7 @@ export function PublishStep({ work }: { work: Work }) {
           {publishStepText.go}
         </button>
         <button type="button" onClick={() => work.go('release/elsewhere')}>
-          {elsewhereText.open}
+          {publishStepText.elsewhere}
         </button>
       </div>
     </div>

@@ -4,7 +4,8 @@ import { fromShanghaiInput, toShanghaiInput } from '../../playbook/deadline/comp
 import { timeNow } from '../../session/surroundings.ts';
 import { unsentWords } from '../../session/unsent.ts';
 import { logText } from '../../text/desk.ts';
-import { deskText, noteKindLabel } from '../../text/incident.ts';
+import { noteKindLabel } from '../../text/event.ts';
+import { deskText } from '../../text/incident.ts';
 import { described, Field } from '../shared/Field.tsx';
 import { usePrivacyGuard } from '../shared/privacy.ts';
 import type { Work } from './work.ts';

@@ -4,7 +4,8 @@ import type { StepState } from '../../incident/step-state.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { stepText } from '../../text/desk.ts';
-import { personName, valueWords } from '../../text/incident.ts';
+import { personName } from '../../text/people.ts';
+import { valueWords } from '../../text/value.ts';
 import type { Work } from './work.ts';
 
 interface Props {

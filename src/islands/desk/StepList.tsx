@@ -3,8 +3,9 @@ import { isMine } from '../../incident/now.ts';
 import { isSettled } from '../../incident/settled.ts';
 import { describe } from '../../playbook/condition.ts';
 import type { Step } from '../../playbook/playbook.ts';
+import { conditionWords } from '../../text/condition.ts';
 import { stepText } from '../../text/desk.ts';
-import { conditionWords, deskText } from '../../text/incident.ts';
+import { deskText } from '../../text/incident.ts';
 import { StepRow } from './StepRow.tsx';
 import type { Work } from './work.ts';
 

@@ -7,7 +7,7 @@ import { digestOfBytes } from '../../log/hash.ts';
 import { fromShanghaiInput } from '../../playbook/deadline/compute.ts';
 import type { Want } from '../../playbook/want.ts';
 import { stepText } from '../../text/desk.ts';
-import { refusalSentence } from '../../text/incident.ts';
+import { refusalSentence } from '../../text/refusal.ts';
 import { described, Field } from '../shared/Field.tsx';
 import { PeopleOffers } from './PersonField.tsx';
 

@@ -3,8 +3,10 @@ import type { Known } from '../../incident/known.ts';
 import type { TypedValue } from '../../incident/values.ts';
 import { fromShanghaiInput, toShanghaiInput } from '../../playbook/deadline/compute.ts';
 import { timeNow } from '../../session/surroundings.ts';
-import { deskText, knownFrom, valueWords } from '../../text/incident.ts';
+import { deskText } from '../../text/incident.ts';
+import { knownFrom } from '../../text/step.ts';
 import { fullTime } from '../../text/time.ts';
+import { valueWords } from '../../text/value.ts';
 import type { Work } from './work.ts';
 
 /** A value as an officer would have typed it. */

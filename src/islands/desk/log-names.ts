@@ -1,5 +1,5 @@
 import { answerKeys } from '../../incident/kinds/answered.ts';
-import { type LogNames, namedIn } from '../../text/incident.ts';
+import { type LogNames, namedIn } from '../../text/event.ts';
 import type { Work } from './work.ts';
 
 /** What the sentences of this incident's log need to know besides the event. */

@@ -1,20 +1,12 @@
 import '../shared/shared.css';
 import './drill.css';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { DrillEntry, DrillRun } from '../../session/drill.ts';
-import { drillView, keepDrillView } from '../../session/drill-view.ts';
-import { timeNow } from '../../session/surroundings.ts';
-import { drillText, injectLabel, sinceStart } from '../../text/drill.ts';
-import { refusalSentence } from '../../text/incident.ts';
-import { actsOf } from '../../training/acts.ts';
-import { arrivalsBy, endOf, groundsOf, nextArrival, startOf } from '../../training/course.ts';
-import { feedOf } from '../../training/public.ts';
-import { useOfficer } from '../shared/officer.ts';
-import { DrillBar } from './DrillBar.tsx';
-import { FeedPanel } from './FeedPanel.tsx';
+import { useEffect, useState } from 'preact/hooks';
+import type { DrillEntry } from '../../session/drill.ts';
+import { drillText } from '../../text/drill.ts';
+import { OnDemand } from '../shared/OnDemand.tsx';
 import { Loaded } from './Loaded.tsx';
-import { type Materials, type RunningDrill, runOf, useDrill, useDrillTime } from './useDrill.ts';
+import { useDrill } from './useDrill.ts';
 
 interface Props {
   entries: readonly DrillEntry[];
@@ -22,6 +14,8 @@ interface Props {
   base: string;
   children: ComponentChildren;
 }
+
+const loadRun = () => import('./DrillRun.tsx').then(({ DrillRun }) => DrillRun);
 
 /** A page of a running drill: the clock above, what arrives beside, and in the middle the desk as it is in earnest. */
 export function DrillFrame({ entries, base, children }: Props) {
@@ -52,191 +46,12 @@ export function DrillFrame({ entries, base, children }: Props) {
   return (
     <Loaded base={base} scenario={current.mark.scenario}>
       {materials => (
-        <Framed
+        <OnDemand
           key={current.mark.run}
-          running={running}
-          current={current}
-          materials={materials}
-          base={base}
-          onEnding={setEnding}
-        >
-          {children}
-        </Framed>
+          load={loadRun}
+          given={{ running, current, materials, base, onEnding: setEnding, children }}
+        />
       )}
     </Loaded>
-  );
-}
-
-interface FramedProps {
-  running: RunningDrill;
-  current: DrillRun;
-  materials: Materials;
-  base: string;
-  onEnding(ending: boolean): void;
-  children: ComponentChildren;
-}
-
-const HALF_MINUTE = 30_000;
-
-/** Wide enough for the desk and the feed side by side. */
-const WIDE = '(min-width: 100rem)';
-
-function Framed({ running, current, materials, base, onEnding, children }: FramedProps) {
-  const { drill, state, incidents } = running;
-  const { scenario, index } = materials;
-  const now = useDrillTime();
-  const [officer] = useOfficer();
-  const [open, setOpen] = useState(() => matchMedia(WIDE).matches);
-  const [view, setView] = useState(() => drillView(current.mark.run));
-  const [problem, setProblem] = useState(false);
-  const desk = useRef<HTMLDivElement>(null);
-  const toWash = useRef<HTMLButtonElement>(null);
-  const run = useMemo(() => runOf(current, scenario), [current, scenario]);
-  const start = startOf(run);
-  const begun = start + run.from;
-
-  // Arrivals and acts change when something is recorded; the rest follows the clock.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the logs are read from the session, which changes with the incidents.
-  const logs = useMemo(() => drill.logsOf(current.mark.run), [incidents, current.mark.run]);
-  const acts = useMemo(() => actsOf(index, logs), [index, logs]);
-  const grounds = groundsOf(run, index, now);
-  const arrivals = arrivalsBy(run, acts, now, grounds);
-  // Half a minute of the drill's time is as fine as anybody can follow, and spares what lies between.
-  const moment = Math.floor(now / HALF_MINUTE) * HALF_MINUTE;
-  const feed = useMemo(
-    () => feedOf(run, acts, groundsOf(run, index, moment), moment),
-    [run, acts, index, moment],
-  );
-
-  const { stops } = view;
-  const count = arrivals.filter(({ at }) => at >= begun).length;
-  const fresh = Math.max(0, count - view.seen);
-  const over = now >= endOf(run);
-  // Known until something arrives, or is done.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what comes next does not depend on the time that passes before it.
-  const next = useMemo(() => nextArrival(run, acts, now, index), [run, acts, index, arrivals.length]);
-  const { clock } = state;
-  const isReached = stops && clock.speed !== 0 && clock.until !== undefined && now >= clock.until;
-  useEffect(() => {
-    if (isReached) drill.run(0);
-  }, [isReached, drill]);
-  // The clock itself knows where to stop: it is looked at four times a second, and not at all while the machine sleeps.
-  useEffect(() => drill.stopAt(stops ? next : undefined), [stops, next, drill]);
-  const look = (changes: Partial<typeof view>): void => {
-    const changed = { ...view, ...changes };
-    setView(changed);
-    keepDrillView(changed);
-  };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is open is looked at when something arrives.
-  useEffect(() => {
-    if (open && count > view.seen) look({ seen: count });
-  }, [open, count, view.seen]);
-  const wasOver = useRef(over);
-  // Whoever was at the desk when time ran out, or let it run out, would be left with the focus on nothing.
-  useEffect(() => {
-    const { activeElement } = document;
-    const isLost = activeElement === document.body || desk.current?.contains(activeElement) === true;
-    if (over && !wasOver.current && isLost) toWash.current?.focus();
-    wasOver.current = over;
-  }, [over]);
-
-  const step = (): void => {
-    // Read anew: a second press may come before the first has been drawn.
-    const to = nextArrival(run, acts, timeNow(), index);
-    if (to !== undefined) drill.forward(to);
-  };
-  // The focus goes where the eye goes, and back to what it came from; before the paint, or it would come after a quick hand.
-  const focusOn = useRef<'drill-feed' | 'drill-feed-opener'>();
-  useLayoutEffect(() => {
-    if (focusOn.current !== undefined) document.getElementById(focusOn.current)?.focus();
-    focusOn.current = undefined;
-  });
-  const turn = (opens: boolean): void => {
-    focusOn.current = opens ? 'drill-feed' : 'drill-feed-opener';
-    setOpen(opens);
-  };
-  const newest = arrivals.at(-1);
-  const finish = async (): Promise<void> => {
-    const { run: id } = current.mark;
-    setProblem(false);
-    onEnding(true);
-    const isKept = await drill.end();
-    onEnding(isKept);
-    if (isKept) location.assign(`${base}drill/#run/${id}`);
-    else setProblem(true);
-  };
-
-  return (
-    <div class="drill" data-feed={open}>
-      <DrillBar
-        title={scenario.title}
-        homeUrl={`${base}drill/`}
-        start={start}
-        now={now}
-        speed={state.clock.speed}
-        coming={over ? 'over' : next === undefined ? 'nothing' : 'something'}
-        fresh={fresh}
-        feedOpen={open}
-        stops={stops}
-        onSpeed={speed => drill.run(speed)}
-        onStep={step}
-        onToEnd={() => drill.forward(endOf(run))}
-        onStops={changed => look({ stops: changed })}
-        onFeed={() => turn(!open)}
-        onEnd={() => void finish()}
-      />
-      {/* Said once for each arrival, by its name: the whole text would drown whatever is being read. */}
-      <p class="visually-hidden" role="status">
-        {newest === undefined
-          ? ''
-          : `${sinceStart(newest.at - start)} ${injectLabel[newest.item.kind]}：${newest.item.from}`}
-      </p>
-      {problem && (
-        <div class="banner alarm" role="alert">
-          <p>{drillText.endFailed}</p>
-        </div>
-      )}
-      {over && (
-        <div class="banner" role="alert">
-          <p>
-            <strong>{drillText.over}</strong> {drillText.overHint}
-          </p>
-          <button ref={toWash} type="button" class="primary" onClick={() => void finish()}>
-            {drillText.toWash}
-          </button>
-        </div>
-      )}
-      <div class="drill-body">
-        {open && (
-          <FeedPanel
-            scenario={scenario}
-            form={run.form}
-            elements={index.playbook.release.elements}
-            roles={index.playbook.roles}
-            officer={officer}
-            arrivals={arrivals}
-            acts={acts}
-            feed={feed}
-            start={start}
-            now={now}
-            opened={logs.length > 0}
-            triageUrl={`${base}drill/start/`}
-            onClose={() => turn(false)}
-            onReply={(inject, text) => {
-              const incident = logs[0]?.stream ?? '';
-              const answer = drill.started.session.act(
-                incident,
-                { kind: 'note', text, noteKind: 'contact', answers: inject },
-                officer.role === '' ? { ...officer, role: index.role('keepsRecord')?.id ?? '' } : officer,
-              );
-              return answer.ok ? undefined : refusalSentence(answer.refusal);
-            }}
-          />
-        )}
-        <div ref={desk} class="drill-desk" inert={over}>
-          {children}
-        </div>
-      </div>
-    </div>
   );
 }

@@ -1,16 +1,16 @@
 import '../shared/shared.css';
 import './drill.css';
 import './home.css';
+import { useEffect } from 'preact/hooks';
 import type { DrillEntry } from '../../session/drill.ts';
 import { drillHomeText, drillText, playingMinutes } from '../../text/drill.ts';
 import { useHash } from '../shared/hooks.ts';
 import { inPlace } from '../shared/inPlace.ts';
-import { OnDemand } from '../shared/OnDemand.tsx';
+import { OnDemand, preload } from '../shared/OnDemand.tsx';
 import { ScreenBoundary } from '../shared/ScreenBoundary.tsx';
 import { StoreNotices } from '../shared/StoreNotices.tsx';
 import type { DrillPlace } from './place.ts';
 import { RunList } from './RunList.tsx';
-import { ScenarioScreen } from './ScenarioScreen.tsx';
 import { useDrill } from './useDrill.ts';
 import { useScreen } from './useScreen.ts';
 
@@ -20,6 +20,7 @@ interface Props {
 }
 
 const load = {
+  scenario: () => import('./ScenarioScreen.tsx').then(({ ScenarioScreen }) => ScenarioScreen),
   run: () => import('./HotWash.tsx').then(({ HotWash }) => HotWash),
   compare: () => import('./Compare.tsx').then(({ Compare }) => Compare),
   group: () => import('./Group.tsx').then(({ Group }) => Group),
@@ -28,6 +29,7 @@ const load = {
 /** 演练: the scenarios, the runs of this machine, and what the address names of them. */
 export function DrillHome({ entries, base }: Props) {
   const running = useDrill(entries, false);
+  useEffect(() => preload(load.scenario), []);
   const [hash, navigate] = useHash();
   const [page = '', id = '', other = ''] = hash.split('/');
   if (running === undefined) return <p aria-busy="true">{drillText.loading}</p>;
@@ -44,7 +46,7 @@ export function DrillHome({ entries, base }: Props) {
       case '':
         return <ScenarioList {...place} />;
       case 'scenario':
-        return entry && <ScenarioScreen key={id} {...place} entry={entry} />;
+        return entry && <OnDemand key={id} load={load.scenario} given={{ ...place, entry }} />;
       case 'run':
         return run && <OnDemand key={id} load={load.run} given={{ ...place, run }} />;
       case 'compare':

@@ -1,5 +1,6 @@
 import type { Session, Snapshot } from '../../session/session.ts';
-import { deskText, saveFailure } from '../../text/incident.ts';
+import { deskText } from '../../text/incident.ts';
+import { saveFailure } from '../../text/store.ts';
 
 interface Props {
   session: Session;

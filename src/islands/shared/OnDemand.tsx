@@ -12,6 +12,21 @@ interface Props<Given> {
 /** Parts fetched before, by what loads them: the next time they stand at once. */
 const fetched = new Map<unknown, { readonly component: unknown }>();
 
+/**
+ * Fetches a part that will be wanted. What fails is fetched when it is opened.
+ * @param now whether at once; otherwise when the page has nothing else to do
+ */
+export function preload(load: () => Promise<unknown>, now = false): void {
+  const begin = () =>
+    load().then(
+      component => void fetched.set(load, { component }),
+      () => undefined,
+    );
+  if (now) void begin();
+  else if (typeof requestIdleCallback === 'undefined') setTimeout(begin, 200);
+  else requestIdleCallback(() => void begin());
+}
+
 /** A part of the desk whose script is fetched when it is first opened. The offline store holds it like everything else. */
 export function OnDemand<Given extends object>({ load, given }: Props<Given>) {
   // What stands under a loader is what it loaded, so it has the loader's type.

@@ -1,6 +1,5 @@
 import type { Session, Snapshot } from '../../session/session.ts';
-import { storageSentence } from '../../text/incident.ts';
-import { storeText } from '../../text/store.ts';
+import { storageSentence, storeText } from '../../text/store.ts';
 
 interface Props {
   session: Session;

@@ -4,19 +4,13 @@ import './question/question.css';
 import './study.css';
 import { useEffect, useState } from 'preact/hooks';
 import { studyText } from '../../text/study.ts';
-import {
-  brokenEventsSentence,
-  recordRewritten,
-  trainingStorageSentence,
-} from '../../text/training-record.ts';
+import { brokenEventsSentence, recordRewritten, trainingStorageSentence } from '../../text/training-store.ts';
 import type { Catalog } from '../../training/catalog.ts';
 import type { PaperTaken } from '../../training/record.ts';
 import { useHash } from '../shared/hooks.ts';
-import { OnDemand } from '../shared/OnDemand.tsx';
+import { OnDemand, preload } from '../shared/OnDemand.tsx';
 import { GoLink } from './GoLink.tsx';
 import { Home } from './Home.tsx';
-import { LessonCheck } from './LessonCheck.tsx';
-import { Review } from './Review.tsx';
 import { ScreenTitle } from './ScreenTitle.tsx';
 import { useMoved } from './useMoved.ts';
 import { type Paper, usePaper } from './usePaper.ts';
@@ -29,6 +23,8 @@ interface Props {
 
 const load = {
   lockScreen: () => import('../desk/LockScreen.tsx').then(({ LockScreen }) => LockScreen),
+  lesson: () => import('./LessonCheck.tsx').then(({ LessonCheck }) => LessonCheck),
+  review: () => import('./Review.tsx').then(({ Review }) => Review),
   papers: () => import('./paper/PaperList.tsx').then(({ PaperList }) => PaperList),
   paper: () => import('./paper/PaperScreen.tsx').then(({ PaperScreen }) => PaperScreen),
   record: () => import('./record/RecordScreen.tsx').then(({ RecordScreen }) => RecordScreen),
@@ -44,6 +40,10 @@ export function Study({ base }: Props) {
   const [hash, navigate] = useHash();
   const catalog: Catalog | undefined = fetched === 'failed' ? undefined : fetched;
   const derived = useRecord(training?.snapshot.events, catalog);
+  useEffect(() => {
+    preload(load.lesson);
+    preload(load.review);
+  }, []);
   const moved = useMoved(hash, training !== undefined && derived !== undefined);
   const [elsewhere, setElsewhere] = useState<PaperTaken>();
   const paper = usePaper(training, catalog, taken => {
@@ -155,11 +155,11 @@ function Screen({ hash, study, paper }: { hash: string; study: Given; paper: Pap
     case 'lesson': {
       const lesson = study.catalog.lessons.find(each => each.id === other);
       if (path !== undefined && lesson !== undefined && path.lessons.includes(lesson.id))
-        return <LessonCheck study={study} path={path} lesson={lesson} />;
+        return <OnDemand load={load.lesson} given={{ study, path, lesson }} />;
       break;
     }
     case 'review':
-      return <Review study={study} />;
+      return <OnDemand load={load.review} given={{ study }} />;
     case 'papers':
       return <OnDemand load={load.papers} given={{ study, paper: paper.underWay }} />;
     case 'paper':

@@ -5,7 +5,7 @@ import { indexPlaybook, type PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Question } from '../../playbook/wizard/flow.ts';
 import type { Answers } from '../../playbook/wizard/walk.ts';
 import { askToPersist, fetchPlaybook } from '../../session/start.ts';
-import { refusalSentence } from '../../text/incident.ts';
+import { refusalSentence } from '../../text/refusal.ts';
 import { triageText } from '../../text/triage.ts';
 import { useHash } from '../shared/hooks.ts';
 import { NotSaved } from '../shared/NotSaved.tsx';
@@ -114,12 +114,13 @@ function Screen({ playbookUrl, startUrl, deskUrl, first }: Props) {
       document.getElementById('officer-role')?.focus();
       return;
     }
-    const opened = session.open(index.playbook, answers, officer);
-    if (!opened.ok) {
-      setProblem(refusalSentence(opened.refusal));
+    starting.current = true;
+    const opened = await session.open(index.playbook, answers, officer).catch(() => undefined);
+    if (opened?.ok !== true) {
+      starting.current = false;
+      setProblem(opened === undefined ? triageText.loadFailed : refusalSentence(opened.refusal));
       return;
     }
-    starting.current = true;
     await session.settled();
     // Some browsers ask the officer first; the checklist does not wait for the answer.
     void askToPersist();

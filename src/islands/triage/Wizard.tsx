@@ -7,7 +7,7 @@ import type { Facts } from '../../playbook/condition.ts';
 import { checkAnswer } from '../../playbook/wizard/answer.ts';
 import { VERDICT } from '../../playbook/wizard/flow.ts';
 import { type Answers, walk } from '../../playbook/wizard/walk.ts';
-import { refusalSentence } from '../../text/incident.ts';
+import { refusalSentence } from '../../text/refusal.ts';
 import { triageText } from '../../text/triage.ts';
 import { AnswerList } from './AnswerList.tsx';
 import { QuestionForm } from './Question.tsx';

@@ -4,7 +4,7 @@ import type { Command } from '../../../src/incident/decide.ts';
 import { type IncidentLog, incidentLogs } from '../../../src/incident/kinds/registry.ts';
 import type { Refusal } from '../../../src/incident/refusal.ts';
 import { LOG_VERSION } from '../../../src/log/kind.ts';
-import { refusalSentence } from '../../../src/text/incident.ts';
+import { refusalSentence } from '../../../src/text/refusal.ts';
 import { hoursAgo, NOW } from '../../support/answers.ts';
 import { anyText, barePlaybook, contextAt, openLog, openOn, readBack } from '../../support/incident.ts';
 import {

@@ -7,7 +7,7 @@ import { type ClosingState, closingAsks } from '../../../src/incident/review/clo
 import { reviewOf } from '../../../src/incident/review/summary.ts';
 import { withoutResult } from '../../../src/incident/settled.ts';
 import type { ClosedView } from '../../../src/incident/view.ts';
-import { personName } from '../../../src/text/incident.ts';
+import { personName } from '../../../src/text/people.ts';
 import { standing } from '../../../src/text/review.ts';
 import { filled, formOf, sourceOf } from '../../document/incidents.ts';
 import { HOUR, NOW } from '../../support/answers.ts';

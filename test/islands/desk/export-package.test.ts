@@ -55,12 +55,12 @@ const incident = () =>
 const note = (): unknown => desk.session.act(id, { kind: 'note', text: '又有一条' }, office);
 const saved = (): Outgoing => required(keep.mock.lastCall, 'saved file')[0];
 
-beforeEach(() => {
+beforeEach(async () => {
   isCancelled = false;
   keep.mockResolvedValue();
   stubBrowser();
   desk = createDesk();
-  const opened = desk.session.open(playbook, limitedFacts, office);
+  const opened = await desk.session.open(playbook, limitedFacts, office);
   if (!opened.ok) throw new Error(opened.refusal.code);
   id = opened.value;
 });

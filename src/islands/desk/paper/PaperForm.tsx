@@ -15,8 +15,9 @@ import {
 import { byPhase } from '../../../playbook/checklist.ts';
 import { shanghaiDate } from '../../../playbook/deadline/compute.ts';
 import { timeNow } from '../../../session/surroundings.ts';
-import { deskText, refusalSentence } from '../../../text/incident.ts';
+import { deskText } from '../../../text/incident.ts';
 import { enteredSentence, paperText } from '../../../text/paper.ts';
+import { refusalSentence } from '../../../text/refusal.ts';
 import { described, Field } from '../../shared/Field.tsx';
 import { OfficerFields } from '../../shared/OfficerFields.tsx';
 import { usePrivacyGuard } from '../../shared/privacy.ts';

@@ -8,9 +8,9 @@ import {
 import type { StepView } from '../../../incident/view.ts';
 import { isDoneByPublishing } from '../../../playbook/evidence.ts';
 import { timeNow } from '../../../session/surroundings.ts';
-import { stepStateLabel } from '../../../text/incident.ts';
 import { paperMarkLabel, paperText } from '../../../text/paper.ts';
-import { elsewhereText } from '../../../text/statements.ts';
+import { publishStepText } from '../../../text/publishing.ts';
+import { stepStateLabel } from '../../../text/step.ts';
 import { fullTime } from '../../../text/time.ts';
 import { described, Field } from '../../shared/Field.tsx';
 import { ValueField } from '../ValueField.tsx';
@@ -93,7 +93,7 @@ export function PaperRow({ item, row, date, problem, onRow, onRelease }: Props) 
           <p class="small">
             {paperText.needsRelease}{' '}
             <button type="button" class="quiet small" onClick={onRelease}>
-              {elsewhereText.open}
+              {publishStepText.elsewhere}
             </button>
           </p>
         )}

@@ -1,6 +1,6 @@
 import type { PaperField, PaperProblem } from '../../../incident/paper.ts';
-import { refusalSentence } from '../../../text/incident.ts';
 import { paperText } from '../../../text/paper.ts';
+import { refusalSentence } from '../../../text/refusal.ts';
 
 /** The id of a field, by which it is labelled and found again when it was refused. */
 export const paperFieldId = (row: string, field: PaperField): string =>

@@ -3,8 +3,8 @@ import type { FactView, LedgerEntry } from '../../../incident/release/ledger.ts'
 import type { Actor } from '../../../log/envelope.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { entryState, factStateLabel, factStateWord, factText } from '../../../text/facts.ts';
-import { deskText, personName } from '../../../text/incident.ts';
-import { personText } from '../../../text/people.ts';
+import { deskText } from '../../../text/incident.ts';
+import { personName, personText } from '../../../text/people.ts';
 import { fullTime } from '../../../text/time.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { CombinedField } from '../CombinedField.tsx';

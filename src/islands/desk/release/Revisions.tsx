@@ -1,7 +1,7 @@
 import type { SignOffLine } from '../../../incident/release/sign-off.ts';
 import type { Channel } from '../../../playbook/release-kit.ts';
 import { timeNow } from '../../../session/surroundings.ts';
-import { personName } from '../../../text/incident.ts';
+import { personName } from '../../../text/people.ts';
 import { lookLabel, signOffText } from '../../../text/statements.ts';
 import { fullTime } from '../../../text/time.ts';
 

@@ -3,8 +3,8 @@ import { isThrough, type SignOffLine } from '../../../incident/release/sign-off.
 import type { SignMark, StatementVersion } from '../../../incident/release/statement.ts';
 import type { Channel } from '../../../playbook/release-kit.ts';
 import { timeNow } from '../../../session/surroundings.ts';
-import { deskText, personName } from '../../../text/incident.ts';
-import { personText } from '../../../text/people.ts';
+import { deskText } from '../../../text/incident.ts';
+import { personName, personText } from '../../../text/people.ts';
 import { lineStateWords, signOffText } from '../../../text/statements.ts';
 import { fullTime } from '../../../text/time.ts';
 import { BasisNote } from '../../shared/Basis.tsx';

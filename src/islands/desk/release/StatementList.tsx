@@ -3,13 +3,8 @@ import { recommendedStatement, tellingOf } from '../../../incident/release/recom
 import type { Statement } from '../../../incident/release/statement.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { factText } from '../../../text/facts.ts';
-import {
-  elsewhereText,
-  kindLabel,
-  recommendedWords,
-  stageWords,
-  statementText,
-} from '../../../text/statements.ts';
+import { publishStepText } from '../../../text/publishing.ts';
+import { kindLabel, recommendedWords, stageWords, statementText } from '../../../text/statements.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { Clock } from '../../shared/Clock.tsx';
 import { inPlace } from '../../shared/inPlace.ts';
@@ -159,7 +154,7 @@ function NewStatement({ work, release }: Props) {
       </form>
       <p>
         <button type="button" class="quiet" onClick={() => work.go('release/elsewhere')}>
-          {elsewhereText.open}
+          {publishStepText.elsewhere}
         </button>
       </p>
       {unsaved.length > 0 && (

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { timeNow } from '../../../session/surroundings.ts';
-import { refusalSentence } from '../../../text/incident.ts';
+import { refusalSentence } from '../../../text/refusal.ts';
 import { editorText } from '../../../text/statements.ts';
 import { Findings } from './Findings.tsx';
 import type { ReleaseView } from './release.ts';

@@ -5,7 +5,7 @@ import type { Statement, StatementVersion } from '../../../incident/release/stat
 import type { TakenBack } from '../../../incident/taken-back.ts';
 import type { Actor } from '../../../log/envelope.ts';
 import { timeNow } from '../../../session/surroundings.ts';
-import { personName } from '../../../text/incident.ts';
+import { personName } from '../../../text/people.ts';
 import {
   editorText,
   elsewhereText,

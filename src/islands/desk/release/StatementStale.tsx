@@ -1,5 +1,5 @@
 import './release.css';
-import { statementText } from '../../../text/statements.ts';
+import { staleText } from '../../../text/publishing.ts';
 import type { Work } from '../work.ts';
 import type { ReleaseView } from './release.ts';
 
@@ -23,11 +23,11 @@ export function StatementStale({ work, release, statement }: Props) {
           <div key={id} class="banner alarm statement-stale" role="alert">
             <div>
               <p>
-                <strong>{statementText.stale(title)}</strong>
+                <strong>{staleText.title(title)}</strong>
               </p>
               <ul>
                 {facts.map(fact => (
-                  <li key={fact.fact}>{statementText.staleFact(fact)}</li>
+                  <li key={fact.fact}>{staleText.fact(fact)}</li>
                 ))}
               </ul>
             </div>
@@ -35,10 +35,10 @@ export function StatementStale({ work, release, statement }: Props) {
               <button
                 type="button"
                 class="primary no-print"
-                aria-label={statementText.correctLabel(title)}
+                aria-label={staleText.correctLabel(title)}
                 onClick={() => work.go(`release/correct-${id}`)}
               >
-                {statementText.correct}
+                {staleText.correct}
               </button>
             )}
           </div>

@@ -1,6 +1,7 @@
 import type { TakenBack } from '../../../incident/taken-back.ts';
 import { timeNow } from '../../../session/surroundings.ts';
-import { deskText, personName } from '../../../text/incident.ts';
+import { deskText } from '../../../text/incident.ts';
+import { personName } from '../../../text/people.ts';
 import { publishText, signOffText } from '../../../text/statements.ts';
 import { fullTime } from '../../../text/time.ts';
 import type { Work } from '../work.ts';

@@ -2,7 +2,7 @@ import type { Command } from '../../../incident/decide.ts';
 import type { Refusal } from '../../../incident/refusal.ts';
 import type { IncidentView } from '../../../incident/view.ts';
 import type { ReleaseKit } from '../../../playbook/release-kit.ts';
-import { refusalSentence } from '../../../text/incident.ts';
+import { refusalSentence } from '../../../text/refusal.ts';
 import type { Work } from '../work.ts';
 
 /** Why a release command was not carried out; `field` where one field of the form is to blame. */

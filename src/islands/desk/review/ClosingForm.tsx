@@ -11,7 +11,9 @@ import {
 import { withoutResult } from '../../../incident/settled.ts';
 import { unsentWords } from '../../../session/unsent.ts';
 import { closingText } from '../../../text/closing.ts';
-import { deskText, refusalSentence, stepStateLabel } from '../../../text/incident.ts';
+import { deskText } from '../../../text/incident.ts';
+import { refusalSentence } from '../../../text/refusal.ts';
+import { stepStateLabel } from '../../../text/step.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { described, Field } from '../../shared/Field.tsx';
 import { inPlace } from '../../shared/inPlace.ts';

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Action } from '../../../incident/review/improvement.ts';
-import { deskText, personName } from '../../../text/incident.ts';
+import { deskText } from '../../../text/incident.ts';
+import { personName } from '../../../text/people.ts';
 import { actionLabel, actionState, reviewText } from '../../../text/review.ts';
 import { fullTime } from '../../../text/time.ts';
 import { FieldsForm } from '../FieldsForm.tsx';

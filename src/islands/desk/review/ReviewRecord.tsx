@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Deviation, RegradeSummary, ReviewSummary } from '../../../incident/review/summary.ts';
 import type { Actor } from '../../../log/envelope.ts';
 import { feedbackText } from '../../../text/feedback.ts';
-import { deskText, stepStateLabel } from '../../../text/incident.ts';
+import { deskText } from '../../../text/incident.ts';
 import {
   clockOutcome,
   deviationLabel,
@@ -13,6 +13,7 @@ import {
   reviewText,
 } from '../../../text/review.ts';
 import { elsewhereWords } from '../../../text/statements.ts';
+import { stepStateLabel } from '../../../text/step.ts';
 import { fullTime } from '../../../text/time.ts';
 import { timelineText } from '../../../text/timeline.ts';
 import { answerWords } from '../../../text/triage.ts';

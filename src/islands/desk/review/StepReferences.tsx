@@ -1,5 +1,5 @@
 import { referencesFor } from '../../../incident/review/reference.ts';
-import { reviewText } from '../../../text/review.ts';
+import { referenceText } from '../../../text/reference.ts';
 import type { Work } from '../work.ts';
 
 /** 参考: what reviews of earlier incidents propose for a step, folded away. */
@@ -8,10 +8,10 @@ export function StepReferences({ step, work }: { step: string; work: Work }) {
   if (found.length === 0) return null;
   return (
     <details class="small no-print">
-      <summary>{reviewText.references(found.length)}</summary>
+      <summary>{referenceText.title(found.length)}</summary>
       <ul>
         {found.map(({ incident, what, why }) => (
-          <li key={`${incident} ${what}`}>{reviewText.reference(what, why, incident)}</li>
+          <li key={`${incident} ${what}`}>{referenceText.line(what, why, incident)}</li>
         ))}
       </ul>
     </details>

@@ -1,0 +1,10 @@
+import type { DrillMark } from './kinds/opened.ts';
+import type { IncidentLog } from './kinds/registry.ts';
+
+/** The run of a drill it belongs to; `undefined` for a real incident. */
+export function drillOf({ byType }: IncidentLog): DrillMark | undefined {
+  const [opened] = byType.get('opened') ?? [];
+  return opened?.type === 'opened' ? opened.data.drill : undefined;
+}
+/** When it was opened. UTC ISO 8601. */
+export const openedAtOf = ({ byType }: IncidentLog): string => byType.get('opened')?.[0]?.at ?? '';

@@ -1,0 +1,53 @@
+import type { Until } from '../incident/kinds/step-deferred.ts';
+import type { Known } from '../incident/known.ts';
+import type { StepState } from '../incident/step-state.ts';
+import type { Step } from '../playbook/playbook.ts';
+import { fullTime } from './time.ts';
+
+/** Step states in words; the shapes are in the islands' styles. */
+export const stateLabel = {
+  todo: '待办',
+  started: '进行中',
+  done: '已办',
+  toReport: '待报送',
+  notReported: '决定不报',
+  deferred: '暂缓',
+  notApplicable: '不适用',
+  skipped: '越过',
+} as const;
+
+/** What was decided to be reported and is not sent yet. */
+export const toReportWords = (to: string): string => `决定报${to}，还没有报出`;
+
+/** Where a value is known from. @param step the title of the step that says so @param by who, and when */
+export function knownFrom(from: Known<unknown>['from'], step: string, by: string): string {
+  const places = {
+    triage: '初判',
+    post: '原帖的记录',
+    ledger: '事实台账',
+    assignment: '交办的记录',
+    decision: '定下的决定',
+    step: `“${step}”`,
+  } as const;
+  return `来自${places[from]}：${by}`;
+}
+
+/** What a finished step is called: a draft that lies ready is neither reported nor published. */
+export const outcomeLabel = { handled: '已办', reported: '已报送', published: '已发布' } as const;
+
+/** The word for a step's state. */
+export function stepStateLabel(step: Step, kind: StepState['kind']): string {
+  return kind === 'done' ? outcomeLabel[step.outcome ?? 'handled'] : stateLabel[kind];
+}
+
+/** What a deferred step waits for. @param now milliseconds since the epoch */
+export function untilWords(until: Until, stepTitle: (id: string) => string, now: number): string {
+  switch (until.kind) {
+    case 'time':
+      return `到 ${fullTime(Date.parse(until.at), now)}`;
+    case 'step':
+      return `等“${stepTitle(until.step)}”有结果`;
+    case 'regrade':
+      return '等研判更改';
+  }
+}
