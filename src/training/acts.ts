@@ -232,7 +232,7 @@ export function fallsInto(words: string, at: number, trap: Trap, { arrivedAt }: 
   const text = snare.except.reduce((said, harmless) => said.replaceAll(harmless, ' '), folded(words));
   // A name is out even where the sentence denies what it says of it.
   if (trap.kind === 'personal') return snare.words.some(word => text.includes(word));
-  return snare.words.some(word => says(text, word, trap.kind !== 'forecast'));
+  return snare.words.some(word => says(text, word));
 }
 
 function matchesOne(pattern: SinglePattern, act: Act, grounds: Grounds): boolean {

@@ -188,10 +188,7 @@ export function causalPassages(folded: string): readonly CausalPassage[] {
     if (/(?:\?|[吗呢]。?)$/.test(whole)) return [];
     const sentence = whole.replace(/[。;!\n]$/, '');
     for (const { start, end, isPlain } of candidatesIn(sentence))
-      if (
-        !isInTitle(sentence, start) &&
-        sayings.isSaid(index + start, index + end, { guesses: false, denials: true })
-      )
+      if (!isInTitle(sentence, start) && sayings.isSaid(index + start, index + end, true))
         return [{ text: sentence.slice(start, end), isPlain }];
     return [];
   });

@@ -56,12 +56,6 @@ const NOT_ESTABLISHED = [
   ),
 ];
 
-/**
- * “不排除是系统漏洞”, “怀疑偷排”: a bureau that guesses at a cause does the plan no honour, but it has not given one, and a run is
- * failed for giving one. Of what is to come a guess is all a forecast ever is, so there it is no excuse.
- */
-const GUESSED = new RegExp(`(?:不排除|(?:不能|无法|没有|未)排除|怀疑)${REACH}`);
-
 const QUESTION_TAG = new RegExp(`^${IN_CLAUSE}{0,6}?(?:与否|吗|还是)`);
 /** “难道不是下雨吗” asks and denies nothing. */
 const RHETORICAL = /难道|岂|不就是|怎么不/;
@@ -197,15 +191,8 @@ function isAsked({ isQuestion }: Sentence, word: string, before: string, after: 
 /** Signs one of which every question, denial and report holds: without any, a thing is said. */
 const SIGN = /[是不没未无勿非否吗如若假倘旦谁何几还网传称说讲反映疑问料排怪早“‘「『"您]/;
 
-/** What leaves a thing unsaid besides questions and reports. */
-interface Leniency {
-  /** A guess: “不排除”. */
-  readonly guesses: boolean;
-  /** A plain no before it: of “没有任何影响” that makes no less of a claim. */
-  readonly denials: boolean;
-}
-
-function isSaidAt(sentence: Sentence, start: number, end: number, { guesses, denials }: Leniency): boolean {
+/** @param denials whether a plain no before it leaves it unsaid: of “没有任何影响” that makes no less of a claim */
+function isSaidAt(sentence: Sentence, start: number, end: number, denials: boolean): boolean {
   const { text, next } = sentence;
   const before = text.slice(Math.max(0, start - WINDOW), start);
   const word = text.slice(start, end);
@@ -216,30 +203,32 @@ function isSaidAt(sentence: Sentence, start: number, end: number, { guesses, den
     NOT_ESTABLISHED.some(pattern => pattern.test(before)) ||
     DENIED_BEHIND.test(after);
   if (isLeftOpen && !RHETORICAL.test(before)) return false;
-  if (guesses && GUESSED.test(before)) return false;
   // “有人说” is itself the report.
   return !isReported(before, word, after, next) && !isReported(before + word, '', after, next);
 }
 
 /**
- * Whether a text says something. @param text @param expression folded, both; `…` in the expression stands for what may come
- * between @param guesses whether a guess (“不排除”) leaves it unsaid
+ * Whether a text says something, if only as a guess (“不排除”). @param text @param expression folded, both; `…` in the expression
+ * stands for what may come between
  */
-export const says = (text: string, expression: string, guesses: boolean): boolean =>
+export const says = (text: string, expression: string): boolean =>
   text.includes(expression.split('...')[0] ?? '') &&
   sentencesOf(text).some(sentence =>
     expressionFinder(
       sentence.text,
       GAP,
-    )(expression).some(([start, end]) => isSaidAt(sentence, start, end, { guesses, denials: true })),
+    )(expression).some(([start, end]) => isSaidAt(sentence, start, end, true)),
   );
 
 /** Sentences of a text, for whoever has places in it to ask about. */
 export interface Sayings {
   /** The whole sentence in which a place stands, and where it begins. */
   sentenceAt(place: number): { readonly text: string; readonly start: number };
-  /** Whether what stands between two places is said there, and not only asked, denied, left open or reported. */
-  isSaid(start: number, end: number, leniency: Leniency): boolean;
+  /**
+   * Whether what stands between two places is said there, and not only asked, denied, left open or reported. @param denials whether
+   * a plain no counts
+   */
+  isSaid(start: number, end: number, denials: boolean): boolean;
 }
 
 /** Reads a folded text. */
@@ -252,11 +241,11 @@ export function sayingsIn(text: string): Sayings {
   const hasSign = sentences.map(({ text: words, isQuestion }) => isQuestion || SIGN.test(words));
   return {
     sentenceAt: place => sentences[of[place] ?? 0] ?? { text: '', start: 0 },
-    isSaid: (start, end, leniency) => {
+    isSaid: (start, end, denials) => {
       const position = of[start] ?? 0;
       const sentence = sentences[position];
       if (sentence === undefined || hasSign[position] !== true) return true;
-      return isSaidAt(sentence, start - sentence.start, end - sentence.start, leniency);
+      return isSaidAt(sentence, start - sentence.start, end - sentence.start, denials);
     },
   };
 }

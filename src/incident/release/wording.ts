@@ -86,7 +86,7 @@ export function lintWording(
       const { text: sentence, start: begin } = sayings.sentenceAt(from);
       if (isInTitle(sentence, from - begin)) continue;
       if (unless.some(frame => frame !== 'denied' && hasFrame(frame, sentence, from - begin))) continue;
-      if (!sayings.isSaid(from, to, { guesses: false, denials: unless.includes('denied') })) continue;
+      if (!sayings.isSaid(from, to, unless.includes('denied'))) continue;
       const { start, text: word } = sourceOf(text, folded, from, to - from);
       findings.push({ rule: rule.id, title: rule.title, word, start, suggestion: rule.suggestion });
     }
@@ -97,5 +97,5 @@ export function lintWording(
 /** Whether a verified value says what a rule waits for: “没有立案，正在核查” does not say 立案. */
 export const isSettledBy = (value: string, { says: wanted }: Until): boolean => {
   const { text } = foldText(value, 'dropped');
-  return wanted.some(word => says(text, foldText(word, 'dropped').text, true));
+  return wanted.some(word => says(text, foldText(word, 'dropped').text));
 };
