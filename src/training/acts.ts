@@ -2,6 +2,7 @@ import { evidenceIn } from '../incident/derive.ts';
 import type { NoteKind } from '../incident/kinds/noted.ts';
 import type { IncidentEvent, IncidentLog } from '../incident/kinds/registry.ts';
 import { factsBefore } from '../incident/reading.ts';
+import { causalPassages } from '../incident/release/causal-wording.ts';
 import type { LedgerEntry } from '../incident/release/ledger.ts';
 import { folded, says } from '../incident/release/saying.ts';
 import { versionOut, versionSaid } from '../incident/release/statement.ts';
@@ -224,10 +225,25 @@ function snareOf(trap: Trap): Snare {
   return snare;
 }
 
+/** Whether what a trap warns of was established by a moment, and may be said. */
+function isEstablished(trap: Trap, at: number, { arrivedAt }: Grounds): boolean {
+  const since = trap.until === undefined ? undefined : arrivedAt(trap.until);
+  return since !== undefined && at >= since;
+}
+
+/** Whether words give a cause, in whatever words, while none is established: what the release check would plainly call one. */
+export const givesCause = (words: string, at: number, grounds: Grounds): boolean => {
+  const causes = grounds.traps.filter(({ kind }) => kind === 'cause');
+  return (
+    causes.length > 0 &&
+    !causes.some(trap => isEstablished(trap, at, grounds)) &&
+    causalPassages(folded(words)).some(({ isPlain }) => isPlain)
+  );
+};
+
 /** Whether words that went out fall into a trap that was not yet, or never, established. */
-export function fallsInto(words: string, at: number, trap: Trap, { arrivedAt }: Grounds): boolean {
-  const established = trap.until === undefined ? undefined : arrivedAt(trap.until);
-  if (established !== undefined && at >= established) return false;
+export function fallsInto(words: string, at: number, trap: Trap, grounds: Grounds): boolean {
+  if (isEstablished(trap, at, grounds)) return false;
   const snare = snareOf(trap);
   const text = snare.except.reduce((said, harmless) => said.replaceAll(harmless, ' '), folded(words));
   // A name is out even where the sentence denies what it says of it.

@@ -1,5 +1,5 @@
 import { findPrivate } from '../incident/release/privacy.ts';
-import { type Act, fallsInto, type Grounds, matches, spokenIn, standsAt } from './acts.ts';
+import { type Act, fallsInto, type Grounds, givesCause, matches, spokenIn, standsAt } from './acts.ts';
 import { endOf, objectivesOf, type Run, startOf } from './course.ts';
 import { milliseconds } from './offset.ts';
 import type { Objective, Trap } from './scenario.ts';
@@ -111,6 +111,8 @@ function failuresOf(act: Act, grounds: Grounds): readonly Failure[] {
     if (fallsInto(words, act.at, trap, grounds))
       fail(trap.kind === 'cause' ? 'unverifiedCause' : 'personalData', trap);
   }
+  if (givesCause(words, act.at, grounds) && failures.every(({ kind }) => kind !== 'unverifiedCause'))
+    fail('unverifiedCause');
   if (exposesSomebody(words) && failures.every(({ kind }) => kind !== 'personalData')) fail('personalData');
   return failures;
 }

@@ -1,4 +1,4 @@
-import { type Act, fallsInto, type Grounds, spokenIn } from './acts.ts';
+import { type Act, fallsInto, type Grounds, givesCause, spokenIn } from './acts.ts';
 import { objectivesOf, type Run } from './course.ts';
 import {
   exposesSomebody,
@@ -56,7 +56,9 @@ export function sentencesAtFault(
   // A sentence is read with the one behind it, which may take back or leave open what it tells; the next is looked at itself.
   const isAtFault = (sentence: string, next: string): boolean =>
     failure.why === undefined
-      ? exposesSomebody(sentence)
+      ? failure.kind === 'unverifiedCause'
+        ? givesCause(sentence, failure.at, grounds)
+        : exposesSomebody(sentence)
       : traps.some(trap =>
           [sentence, `${sentence}${next}`].every(text => fallsInto(text, failure.at, trap, grounds)),
         );

@@ -160,6 +160,9 @@ describe('a run fails outright', () => {
       ['unverifiedCause'],
     ],
     ['for a cause that is held to', [reply('PT1H', '说到底还是暴雨冲的')], ['unverifiedCause']],
+    ['for a cause in words that no trap knows', [reply('PT1H', '山体滑坡系爆破所致')], ['unverifiedCause']],
+    ['for a guess at a cause', [reply('PT1H', '不排除是暴雨冲的')], ['unverifiedCause']],
+    ['not for other words once a cause is established', [reply('PT6H1M', '滑坡系暴雨所致')], []],
     ['for a name, even where it is denied', [reply('PT1H', '不是王某某家的')], ['personalData']],
     ['not for a cause that is left open', [reply('PT1H', '没有认定是暴雨冲的')], []],
     [

@@ -79,6 +79,7 @@ describe('the words in which a failure lies', () => {
       '网传暴雨冲的，正在核实。经查，情况属实。',
       [['网传暴雨冲的，正在核实。经查，情况属实。']],
     ],
+    ['a cause in words that no trap knows', '正在核实。滑坡系爆破所致。', [['滑坡系爆破所致。']]],
     ['a number that points to somebody', '正在核实。请打13912345678问。', [['请打13912345678问。']]],
     ['nothing, where nothing fails', '正在核实。', []],
   ])('are %s', (_, text, expected) => {
