@@ -221,8 +221,8 @@ describe('all checks of the gate that read a text', () => {
     expect(alarms(right).length / right.length).toBeLessThanOrEqual(0.02);
   });
 
-  // First run: 5 of 40 honest ones stopped, 30 of 40 bad ones found. Whoever taught the judge had read these sentences, so that a
-  // text by somebody else is found less often than the figures say: of the sentences held back, three in four.
+  // First run: 5 of 40 honest ones stopped, 30 of 40 bad ones found. Whoever taught the judge had read these sentences: without the
+  // words added since that stand in one of them, it finds 33; of the sentences held back, three in four.
   test('stop at most one in twenty of the honest sentences written blind, and find most of the bad ones', () => {
     expect(alarms(blind.honest.map(({ text }) => text)).length / blind.honest.length).toBeLessThanOrEqual(
       0.05,
