@@ -150,9 +150,9 @@ describe('of the wide story', () => {
     ])
       expect(text).toContain(words);
     // What is out is not to be done.
-    expect(handoverTexts(fillingOf(early, documentWords)).todo).not.toMatch(/先发已认定的简要信息/);
+    expect(handoverTexts(fillingOf(early, documentWords)).todo).not.toMatch(/发布已认定的简要信息/);
     const before = sourceOf(quarryLog(moment('13:00')), moment('13:00'));
-    expect(handoverTexts(fillingOf(before, documentWords)).todo).toMatch(/先发已认定的简要信息/);
+    expect(handoverTexts(fillingOf(before, documentWords)).todo).toMatch(/发布已认定的简要信息/);
     expect(handoverTexts(fillingOf(early, documentWords)).done).toBe(
       filled(formOf('handover-sheet'), early)
         .sections.flatMap(section =>
