@@ -1,6 +1,7 @@
 import type { PlaybookIndex } from '../playbook/checklist.ts';
-import { dueAt } from '../playbook/deadline/compute.ts';
+import { type Due, dueAt } from '../playbook/deadline/compute.ts';
 import type { Deadline } from '../playbook/deadline/rule.ts';
+import type { WantMeaning } from '../playbook/meaning.ts';
 import type { Step } from '../playbook/playbook.ts';
 import { differencesOf, workedOnSinceClosing } from './difference.ts';
 import { type Evidence, evidenceOf, sensed } from './evidence.ts';
@@ -27,6 +28,7 @@ import { type Statement, type StatementVersion, statementsOf } from './release/s
 import { themesOf } from './release/theme.ts';
 import { closingStates } from './review/closing.ts';
 import { actionsOf, proposalsIn } from './review/improvement.ts';
+import { saidOf } from './said.ts';
 import { withoutResult } from './settled.ts';
 import { type StepState, stateNow, stepMarks, TODO } from './step-state.ts';
 import { takenBackIn } from './taken-back.ts';
@@ -72,19 +74,53 @@ function answeredMoment(facts: Reading['facts'], question: string): number | und
   return Number.isNaN(at) ? undefined : at;
 }
 
+/** The moment that a step which is done gives as a value. */
+function momentOf(
+  { steps }: PlaybookIndex,
+  stateOf: (step: string) => StepState,
+  id: string,
+  means: WantMeaning,
+): number | undefined {
+  const step = steps.get(id);
+  const value = step && saidOf({ step, state: stateOf(id) }, means);
+  return value?.kind === 'time' ? Date.parse(value.at) : undefined;
+}
+
 /** When a clock starts: of several readings, the earliest moment. */
 function anchorOf(
+  index: PlaybookIndex,
   { anchor }: Deadline,
   stateOf: (step: string) => StepState,
   { possible }: Reading,
 ): number | undefined {
   if ('step' in anchor) {
     const state = stateOf(anchor.step);
-    return state.kind === 'done' ? Date.parse(state.at) : undefined;
+    if (state.kind !== 'done') return undefined;
+    const given = anchor.from && momentOf(index, stateOf, anchor.step, anchor.from);
+    return given ?? Date.parse(state.at);
   }
   if (!('fact' in anchor)) return undefined;
   const moments = possible.flatMap(facts => answeredMoment(facts, anchor.fact) ?? []);
   return moments.length === 0 ? undefined : Math.min(...moments);
+}
+
+/** When a clock that started ends: put off where an extension was recorded, but no further than the text allows. */
+function endOf(
+  index: PlaybookIndex,
+  { anchor, within, extension }: Deadline,
+  stateOf: (step: string) => StepState,
+  since: number,
+): Due | undefined {
+  const { calendar } = index.playbook;
+  if ('step' in anchor && anchor.until !== undefined) {
+    const at = momentOf(index, stateOf, anchor.step, anchor.until);
+    return at === undefined ? undefined : { at, certain: true };
+  }
+  const due = dueAt(within, since, calendar);
+  const put = extension && momentOf(index, stateOf, extension.step, 'extendedTo');
+  const most = due && extension && dueAt(extension.most, due.at, calendar);
+  if (due === undefined || put === undefined || most === undefined || put <= due.at) return due;
+  return put < most.at ? { at: put, certain: due.certain } : most;
 }
 
 function clockOf(
@@ -96,8 +132,8 @@ function clockOf(
   index: PlaybookIndex,
   now: number,
 ): ClockState {
-  const since = anchorOf(deadline, stateOf, reading);
-  const due = since === undefined ? undefined : dueAt(deadline.within, since, index.playbook.calendar);
+  const since = anchorOf(index, deadline, stateOf, reading);
+  const due = since === undefined ? undefined : endOf(index, deadline, stateOf, since);
   const doneAt = meeting
     .map(({ id }) => stateOf(id))
     .flatMap(state => (state.kind === 'done' ? [Date.parse(state.at)] : []));
@@ -324,16 +360,16 @@ function noticesOf(
   return [...unapproved, ...gone];
 }
 
-const saidOf = (log: IncidentLog, subject: string): string => {
+const lastSaid = (log: IncidentLog, subject: string): string => {
   const event = incidentLogs.values(log, subject).at(-1);
   return event === undefined ? '' : String(incidentLogs.saidBy(event, subject));
 };
 
 // What is known of a log before its playbook is.
 
-export const titleOf = (log: IncidentLog): string => saidOf(log, 'title');
+export const titleOf = (log: IncidentLog): string => lastSaid(log, 'title');
 /** Digest of the playbook that a log runs on. */
-export const playbookOf = (log: IncidentLog): string => saidOf(log, 'playbook');
+export const playbookOf = (log: IncidentLog): string => lastSaid(log, 'playbook');
 /**
  * Joins the plan, what was done and the time: the one source of everything that is said of an incident.
  * @param now milliseconds since the epoch

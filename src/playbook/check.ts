@@ -37,12 +37,13 @@ export function playbookProblems(playbook: Playbook, references: References): re
     ...inParts(
       references.grounds.flatMap(({ basis, cite, path, id }) =>
         basis === 'advice' ||
+        basis === 'ticket' ||
         cite.some(each => (basis === 'plan' ? clauseIdPattern.test(each) : rules.has(each)))
           ? []
           : [{ path: [...path, 'basis'], id, code: 'basisWithoutCitation' as const, basis }],
       ),
     ),
-    ...promiseProblems(playbook),
+    ...limitProblems(playbook),
     ...outcomeProblems(playbook),
     ...validateRelease(playbook),
     ...validateForms(playbook),
@@ -55,17 +56,38 @@ export function playbookProblems(playbook: Playbook, references: References): re
   ];
 }
 
-/** One clock of the promised update at most, and the promise is its limit. */
-function promiseProblems({ deadlines }: Playbook): readonly ContentProblem[] {
+/**
+ * One clock of the promised update at most. What is promised, or typed in with a step, is the limit; and a step that a clock reads
+ * values of has them.
+ */
+function limitProblems({ deadlines, steps }: Playbook): readonly ContentProblem[] {
   const first = deadlines.findIndex(({ anchor }) => 'promise' in anchor);
-  return deadlines.flatMap(({ id, anchor, within }, index): ContentProblem[] => {
-    if (!('promise' in anchor)) return [];
+  return deadlines.flatMap(({ id, anchor, within, extension }, index): ContentProblem[] => {
     const place = { part: 'deadlines', id } as const;
-    return [
-      ...(index === first ? [] : [{ ...place, path: [index, 'anchor'], code: 'secondPromise' } as const]),
-      ...(within === undefined
+    const read = [
+      ...('step' in anchor
+        ? [anchor.from, anchor.until].flatMap(means =>
+            means === undefined ? [] : [{ step: anchor.step, means, path: [index, 'anchor'] }],
+          )
+        : []),
+      ...(extension === undefined
         ? []
-        : [{ ...place, path: [index, 'within'], code: 'promiseWithLimit' } as const]),
+        : [{ step: extension.step, means: 'extendedTo' as const, path: [index, 'extension'] }]),
+    ];
+    const isTold = 'promise' in anchor || ('step' in anchor && anchor.until !== undefined);
+    return [
+      ...('promise' in anchor && index !== first
+        ? [{ ...place, path: [index, 'anchor'], code: 'secondPromise' } as const]
+        : []),
+      ...(isTold && within !== undefined
+        ? [{ ...place, path: [index, 'within'], code: 'promiseWithLimit' } as const]
+        : []),
+      ...read.flatMap(({ step, means, path }): ContentProblem[] => {
+        const found = steps.find(each => each.id === step);
+        return found !== undefined && wantOf(found, means)?.kind !== 'time'
+          ? [{ ...place, path, code: 'missingMeaning', field: 'means', word: means }]
+          : [];
+      }),
     ];
   });
 }

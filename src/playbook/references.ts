@@ -1,5 +1,5 @@
 import { marks, z } from '../base/schema.ts';
-import type { Basis } from './basis.ts';
+import { type Basis, basis } from './basis.ts';
 import type { Condition } from './condition.ts';
 
 /** The way to a place in data, and the id of the nearest item around it. */
@@ -23,9 +23,7 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const basisOf = (value: Readonly<Record<string, unknown>>): Basis | undefined =>
-  value['basis'] === 'plan' || value['basis'] === 'rule' || value['basis'] === 'advice'
-    ? value['basis']
-    : undefined;
+  basis.options.find(each => each === value['basis']);
 
 /**
  * Walks data with the schema it satisfies. @param owner the id to tell where nothing on the way has one
@@ -55,9 +53,9 @@ export function referencesIn(schema: Schema, data: unknown, owner = ''): Referen
     const { path, id } = spot;
     if (at instanceof z.core.$ZodObject && isRecord(value)) {
       const own = typeof value['id'] === 'string' ? value['id'] : id;
-      const basis = basisOf(value);
-      if (basis !== undefined && Array.isArray(value['cite']))
-        grounds.push({ path, id: own, basis, cite: value['cite'].map(String) });
+      const label = basisOf(value);
+      if (label !== undefined && Array.isArray(value['cite']))
+        grounds.push({ path, id: own, basis: label, cite: value['cite'].map(String) });
       for (const [key, inner] of Object.entries(at._zod.def.shape))
         if (value[key] !== undefined) visit(inner, value[key], { path: [...path, key], id: own });
     } else if (at instanceof z.core.$ZodArray && Array.isArray(value)) {

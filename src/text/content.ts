@@ -102,7 +102,7 @@ export function problemSentence(problem: ContentProblem): string {
     case 'secondPromise':
       return '从“答应的下次更新”起算的时限只能有一个；请删去一个，或者改 anchor。';
     case 'promiseWithLimit':
-      return '从“答应的下次更新”起算的，答应的时间就是时限；请删去 within。';
+      return '这个时限的期限是承诺的，或者来单写明的；请删去 within。';
     case 'unknownToken':
       return `${problem.field} 里的“{${problem.token}}”没有东西可填；请改成文件开头列出的名称，或者去掉大括号。`;
     case 'takenLabel':

@@ -51,12 +51,13 @@ export const sections = [
 ] as const;
 
 /** What an instruction rests on, in words. */
-export const basisLabel = { plan: '本方案', rule: '上位规定', advice: '参考' } as const;
+export const basisLabel = { plan: '本方案', rule: '上位规定', ticket: '来单要求', advice: '参考' } as const;
 
 /** Sentences for a step or role without a deadline, by what it rests on. */
 export const noDeadline = {
   plan: '方案未规定时限',
   rule: '所引规定未另设时限',
+  ticket: '来单未写明时限',
   advice: '参考做法，无时限',
 } as const;
 

@@ -35,7 +35,7 @@ export interface LessonText {
 
 /** Every tag an author may write, each within one line. */
 const TAG =
-  /<Clause brief id="(?<clause>[^"]*)" \/>|<StepLink id="(?<step>[^"]*)" \/>|<Cite cite=\{\[(?<cite>[^\]{}]*)\]\} \/>|<Basis kind="(?<basis>plan|rule|advice)" \/>|<(?<opened>Example(?= title="[^"]+">)|Mistakes(?=>))[^>]*>|<\/(?<closed>Example|Mistakes)>/g;
+  /<Clause brief id="(?<clause>[^"]*)" \/>|<StepLink id="(?<step>[^"]*)" \/>|<Cite cite=\{\[(?<cite>[^\]{}]*)\]\} \/>|<Basis kind="(?<basis>plan|rule|ticket|advice)" \/>|<(?<opened>Example(?= title="[^"]+">)|Mistakes(?=>))[^>]*>|<\/(?<closed>Example|Mistakes)>/g;
 
 const STRANGE = /[<{}][^<{}]{0,24}/;
 const MARKS = /[\s#*|>-]/g;

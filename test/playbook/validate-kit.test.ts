@@ -331,6 +331,40 @@ const mistakes: readonly Mistake[] = [
     ),
     { code: 'promiseWithLimit', part: 'deadlines', id: 'promised-update' },
   ],
+  [
+    'a clock to a limit that is typed in, with a limit of its own',
+    withPlaybook(
+      { deadlines: changed(sound.deadlines, 'ticket-limit', of => ({ ...of, within: 'P5D' })) },
+      sound,
+    ),
+    { code: 'promiseWithLimit', part: 'deadlines', id: 'ticket-limit' },
+  ],
+  [
+    'a clock that reads a time which its step does not ask for',
+    withPlaybook(
+      {
+        deadlines: changed(sound.deadlines, 'ticket-limit', of => ({
+          ...of,
+          anchor: { step: 'register-ticket', until: 'due' },
+        })),
+      },
+      sound,
+    ),
+    { code: 'missingMeaning', part: 'deadlines', id: 'ticket-limit', field: 'means', word: 'due' },
+  ],
+  [
+    'an extension by a step that does not say until when',
+    withPlaybook(
+      {
+        deadlines: changed(sound.deadlines, 'petition-sixty-days', of => ({
+          ...of,
+          extension: { step: 'archive', most: 'P30D' },
+        })),
+      },
+      sound,
+    ),
+    { code: 'missingMeaning', part: 'deadlines', id: 'petition-sixty-days', word: 'extendedTo' },
+  ],
 ];
 
 describe('validateContent', () => {

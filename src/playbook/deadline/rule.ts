@@ -1,14 +1,19 @@
 import { id, ref, sentence, z } from '../../base/schema.ts';
 import { basis, citations } from '../basis.ts';
 import { conditionSchema } from '../condition-schema.ts';
+import { WANT_MEANINGS } from '../meaning.ts';
 
 /**
- * Where a clock starts: at the time an answer gives, at the time a step was done, or with a publication that promised the
- * next one. The last has no limit of its own: the promise is the limit.
+ * Where a clock starts: at the time an answer gives; at the time a step was done, or that one of its values gives, `from`; or with
+ * a publication that promised the next one. The promise, or the value that `until` names, is the limit: there is no other.
  */
 const anchor = z.union([
   z.strictObject({ fact: ref('time') }),
-  z.strictObject({ step: ref('step') }),
+  z.strictObject({
+    step: ref('step'),
+    from: z.exactOptional(z.enum(WANT_MEANINGS)),
+    until: z.exactOptional(z.enum(WANT_MEANINGS)),
+  }),
   z.strictObject({ promise: z.literal('nextUpdate') }),
 ]);
 
@@ -31,6 +36,8 @@ export const deadlineSchema = z.strictObject({
   anchorText: sentence,
   /** Absent where the text gives no number: the clock is then a stopwatch and invents no limit. */
   within: z.exactOptional(within),
+  /** A step that puts the end off to the time its value `extendedTo` gives, by this much at most. */
+  extension: z.exactOptional(z.strictObject({ step: ref('step'), most: within })),
   /** The text's own time word: 当日, 立即, 三日内, 48小时内. */
   limitText: sentence,
   basis,
