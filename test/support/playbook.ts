@@ -42,7 +42,7 @@ export function changed<Item extends { readonly id: string }>(
 
 /** Options that rules speak of, and one more where they allow it. */
 const keptOptions: ReadonlyMap<string, readonly string[]> = new Map([
-  ['place', ['weibo', 'other']],
+  ['place', ['weibo', 'hotline', 'message-board']],
   ['finder', ['section', 'infoCentre', 'transferred']],
   ['topic', ['staff-conduct', 'mining', 'data-leak', 'geological-disaster']],
   ['emergencyLevel', ['ungraded', 'larger', 'major']],
