@@ -4,7 +4,7 @@ import { saidOf } from '../incident/said.ts';
 import type { StepState } from '../incident/step-state.ts';
 import type { ClockState, IncidentView, StepView } from '../incident/view.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
-import type { StepFill, WantMeaning } from '../playbook/meaning.ts';
+import type { Ending, StepFill, WantMeaning } from '../playbook/meaning.ts';
 import type { Step } from '../playbook/playbook.ts';
 import type { RegisterColumn, RegisterColumnOf } from '../playbook/record.ts';
 import { type Option, optionsOf } from '../playbook/wizard/flow.ts';
@@ -30,6 +30,10 @@ export interface RegisterRow {
   readonly firstResponseAt: string | undefined;
   readonly settledAt: string | undefined;
   readonly verdict: string | undefined;
+  /** How it ended, where it was not handled as public concern: what the triage said of it. */
+  readonly ends: { readonly ending: Ending; readonly recipient: string | undefined } | undefined;
+  /** Why it was closed, where that was said. */
+  readonly reason: string | undefined;
   /** What the verification found. */
   readonly conclusion: string | undefined;
   /** The latest publication. */
@@ -144,6 +148,7 @@ export function registerOf(incidents: readonly Registered[], drill = false): Reg
     .sort((one, other) => foundAt(one) - foundAt(other) || (one.view.id < other.view.id ? -1 : 1))
     .map(({ view, index }, position): RegisterRow => {
       const { publications } = view;
+      const ending = view.verdict?.outcome.ends;
       const latest = publications.at(-1);
       const chosen = (means: 'topic' | 'finder' | 'place'): readonly Option[] =>
         optionsOf(index.question(means), view.facts);
@@ -156,7 +161,7 @@ export function registerOf(incidents: readonly Registered[], drill = false): Reg
         finder: labels(chosen('finder')),
         place: labels(chosen('place')),
         title: view.title,
-        link: index.answer('link', view.facts),
+        link: view.post.link?.value,
         topic: labels(chosen('topic')),
         lead:
           filledWith(view, index, 'lead', 'lead') ??
@@ -167,6 +172,8 @@ export function registerOf(incidents: readonly Registered[], drill = false): Reg
         firstResponseAt: publications[0]?.publishedAt,
         settledAt: view.closedAt === undefined ? undefined : new Date(view.closedAt).toISOString(),
         verdict: view.verdict?.outcome.title,
+        ends: ending && { ending, recipient: index.answer('recipient', view.facts) },
+        reason: filled(view.closed?.reason),
         conclusion: filledWith(view, index, 'verification', 'conclusion'),
         online: latest && {
           title: latest.title,
@@ -193,6 +200,8 @@ export interface RegisterWords {
   readonly sheet: string;
   readonly status: Readonly<Record<IncidentView['status'], string>>;
   offline(state: StepState['kind'], progress: string | undefined): string;
+  /** Of what was not handled as public concern. */
+  ends(ending: Ending, recipient: string | undefined): string;
   /** Of something that went out elsewhere. */
   elsewhere(title: string): string;
 }
@@ -217,7 +226,8 @@ export function registerCells(
   row: RegisterRow,
   words: RegisterWords,
 ): Readonly<Record<RegisterColumn, RegisterCell>> {
-  const { online, offline } = row;
+  const { online, offline, ends } = row;
+  const ending = ends && words.ends(ends.ending, ends.recipient);
   return {
     number: { kind: 'number', number: row.number },
     foundAt: timeCell(row.foundAt),
@@ -231,6 +241,7 @@ export function registerCells(
     firstResponseAt: timeCell(row.firstResponseAt),
     settledAt: timeCell(row.settledAt),
     verdict: textCell(row.verdict),
+    ending: textCell([ending, row.reason].filter(Boolean).join('：')),
     conclusion: textCell(row.conclusion),
     online: textCell(online && (online.elsewhere ? words.elsewhere(online.title) : online.title)),
     onlineAt: timeCell(online?.at),

@@ -23,6 +23,7 @@ const widths: Readonly<Record<RegisterColumn, number>> = {
   firstResponseAt: 17,
   settledAt: 17,
   verdict: 36,
+  ending: 36,
   conclusion: 36,
   online: 24,
   onlineAt: 17,

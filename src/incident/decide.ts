@@ -7,7 +7,7 @@ import type { Facts } from '../playbook/condition.ts';
 import { derive } from './derive.ts';
 import { type Answer, type CommandSpec, type Context, type Desk, one, present, write } from './desk.ts';
 import { checkFields, type Fields, type Typed } from './fields.ts';
-import { answersOf, checkFacts, regrade } from './kinds/answered.ts';
+import { answerLater, answersOf, checkFacts, regrade } from './kinds/answered.ts';
 import { assign } from './kinds/assigned.ts';
 import { approveCause } from './kinds/cause-approved.ts';
 import { choose } from './kinds/chosen.ts';
@@ -63,6 +63,7 @@ const commands = {
   movePlaybook,
   rename,
   regrade,
+  answerLater,
   close,
   reopen,
   undo,
@@ -184,4 +185,28 @@ export function open(
   return success(
     write(context, context.newId(), [], opened, present({ title: title.value, answers, playbook, drill })),
   );
+}
+
+/** Opens an incident; one that is not handled here is closed at once, with the reason that the triage was given. */
+export function begin(
+  index: PlaybookIndex,
+  playbook: string,
+  given: Facts,
+  context: Context,
+  drill?: DrillMark,
+): Answer {
+  const opened = open(index, playbook, given, context, drill);
+  if (!opened.ok) return opened;
+  const log = incidentLogs.fold([opened.value]);
+  const view = log && derive(index, log, context.now);
+  if (log === undefined || view?.verdict?.outcome.ends === undefined) return success([opened.value]);
+  const reason = index.answer('reason', view.facts) ?? '';
+  const closed = decide(
+    index,
+    log,
+    view,
+    { kind: 'close', reason, second: undefined, combines: '', words: undefined },
+    context,
+  );
+  return closed.ok ? success([opened.value, ...closed.value]) : closed;
 }

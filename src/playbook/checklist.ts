@@ -1,8 +1,8 @@
 import { type FactDefinitions, type Facts, holds } from './condition.ts';
 import type { Deadline } from './deadline/rule.ts';
-import { type Meanings, meaningsOf } from './meaning.ts';
+import { type Ending, type Meanings, meaningsOf } from './meaning.ts';
 import type { Phase, Playbook, Step } from './playbook.ts';
-import { factDefinitions } from './wizard/flow.ts';
+import { factDefinitions, outcomeOf } from './wizard/flow.ts';
 
 /** Look-ups over one playbook, made once. */
 export interface PlaybookIndex extends Meanings {
@@ -22,19 +22,32 @@ export function indexPlaybook(playbook: Playbook): PlaybookIndex {
   };
 }
 
+/** How a matter with these facts ends without being handled here; `undefined` where it is handled. */
+export const endingOf = (
+  { playbook, definitions }: Pick<PlaybookIndex, 'playbook' | 'definitions'>,
+  facts: Facts,
+): Ending | undefined => outcomeOf(playbook.triage, definitions, facts)?.ends;
+
 /** Whether a step's condition holds for an incident with these facts. */
-export function stepApplies({ definitions }: PlaybookIndex, step: Step, facts: Facts): boolean {
-  return holds(step.when, facts, definitions);
+export function stepApplies(index: PlaybookIndex, step: Step, facts: Facts): boolean {
+  return endingOf(index, facts) === undefined && holds(step.when, facts, index.definitions);
 }
 
 /** Exactly the steps whose conditions hold and that wait for no occasion, in working order. */
 export function checklist(index: PlaybookIndex, facts: Facts): readonly Step[] {
-  return index.playbook.steps.filter(step => step.occasion === undefined && stepApplies(index, step, facts));
+  return stepsWith(index, facts, false);
 }
 
 /** Steps whose conditions hold, to be done where their occasion comes up. */
 export function occasionalSteps(index: PlaybookIndex, facts: Facts): readonly Step[] {
-  return index.playbook.steps.filter(step => step.occasion !== undefined && stepApplies(index, step, facts));
+  return stepsWith(index, facts, true);
+}
+
+function stepsWith(index: PlaybookIndex, facts: Facts, occasion: boolean): readonly Step[] {
+  if (endingOf(index, facts) !== undefined) return [];
+  return index.playbook.steps.filter(
+    step => (step.occasion !== undefined) === occasion && holds(step.when, facts, index.definitions),
+  );
 }
 
 /** The deadlines in force: their condition holds and a step on the checklist meets them. */

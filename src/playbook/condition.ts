@@ -25,26 +25,34 @@ export interface FactDefinition {
   /** Short name for sentences such as “传播范围为……”. */
   readonly label: string;
   readonly ordered: boolean;
-  readonly values: readonly { readonly value: string; readonly label: string }[];
+  readonly values: readonly {
+    readonly value: string;
+    readonly label: string;
+    /** Another value that conditions take it for: the careful one, where nobody knows. */
+    readonly countsAs?: string;
+  }[];
   /** For a fact that nobody is asked but that follows from the answers: its value. */
   readonly follows?: (facts: Facts) => string | undefined;
 }
 
 export type FactDefinitions = ReadonlyMap<string, FactDefinition>;
 
-/** Whether the condition holds: of several values, any may satisfy it. An unknown fact satisfies neither `is` nor `atLeast`. */
+/** Whether the condition holds: of several values, any may satisfy it, by itself or by what it counts as. An unknown fact satisfies neither `is` nor `atLeast`. */
 export function holds(condition: Condition | undefined, facts: Facts, definitions: FactDefinitions): boolean {
   if (condition === undefined) return true;
   if ('all' in condition) return condition.all.every(part => holds(part, facts, definitions));
   if ('any' in condition) return condition.any.some(part => holds(part, facts, definitions));
   if ('not' in condition) return !holds(condition.not, facts, definitions);
-  const [fact, value] = 'is' in condition ? condition.is : condition.atLeast;
+  const [fact, wanted] = 'is' in condition ? condition.is : condition.atLeast;
   const definition = definitions.get(fact);
-  const known = definition?.follows === undefined ? valuesOf(facts, fact) : [definition.follows(facts)];
-  if ('is' in condition) return known.includes(value);
-  const levels: readonly (string | undefined)[] = definition?.values.map(each => each.value) ?? [];
-  const least = levels.indexOf(value);
-  return least >= 0 && known.some(each => levels.indexOf(each) >= least);
+  const values = definition?.values ?? [];
+  const chosen =
+    definition?.follows === undefined ? valuesOf(facts, fact) : [definition.follows(facts) ?? ''];
+  const counted = chosen.map(each => values.find(({ value }) => value === each)?.countsAs ?? each);
+  if ('is' in condition) return chosen.includes(wanted) || counted.includes(wanted);
+  const levels = values.map(({ value }) => value);
+  const least = levels.indexOf(wanted);
+  return least >= 0 && counted.some(value => levels.indexOf(value) >= least);
 }
 
 /** Connecting words for {@link describe}; `text/` supplies them. */

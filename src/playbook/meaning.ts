@@ -6,6 +6,9 @@ import type { Question } from './wizard/flow.ts';
 
 /** What a question of the triage asks. At most one question means each. */
 export const QUESTION_MEANINGS = [
+  'handling',
+  'recipient',
+  'reason',
   'title',
   'foundAt',
   'finder',
@@ -22,6 +25,11 @@ export const QUESTION_MEANINGS = [
 ] as const;
 
 export type QuestionMeaning = (typeof QUESTION_MEANINGS)[number];
+
+/** How a matter ends that is not handled as public concern: handed to whom it belongs, answered directly, or no concern at all. */
+export const ENDINGS = ['transferred', 'answered', 'noConcern'] as const;
+
+export type Ending = (typeof ENDINGS)[number];
 
 /** What the result of a step fills. Several steps may fill the same. */
 export const STEP_FILLS = [

@@ -21,6 +21,7 @@ export const REGISTER_COLUMNS = {
   firstResponseAt: {},
   settledAt: {},
   verdict: {},
+  ending: {},
   conclusion: { fills: ['verification'] },
   online: {},
   onlineAt: {},

@@ -9,6 +9,9 @@ import type { Question } from './wizard/flow.ts';
 
 /** The kind of question that each meaning is read as. */
 const kindOf: Readonly<Record<QuestionMeaning, Question['kind']>> = {
+  handling: 'choice',
+  recipient: 'text',
+  reason: 'text',
   title: 'text',
   foundAt: 'time',
   finder: 'choice',

@@ -1,6 +1,6 @@
 import { z } from '../base/schema.ts';
 import { inParts, playbookProblems } from './check.ts';
-import { deadlinesInForce, indexPlaybook, stepApplies } from './checklist.ts';
+import { deadlinesInForce, endingOf, indexPlaybook, stepApplies } from './checklist.ts';
 import { type Condition, checkCondition, holds } from './condition.ts';
 import { type Exemption, exemptionSchema, type Playbook, playbookSchema } from './playbook.ts';
 import type { ContentProblem, Place } from './problem.ts';
@@ -59,6 +59,7 @@ function validatePaths(playbook: Playbook, conditions: readonly Condition[]): re
   );
   const unused = new Set(signOff.keys());
   for (const { facts } of paths(playbook.triage, classAnswers(conditions, index.definitions))) {
+    if (endingOf(index, facts) !== undefined) continue;
     const answers = Object.entries(facts)
       .filter(([fact]) => index.definitions.has(fact))
       .map(([fact, value]) => `${fact}=${value}`)

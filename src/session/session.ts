@@ -528,15 +528,15 @@ export function createSession(ports: SessionPorts): Session {
       const mark = drill?.();
       // Another tab may have ended the run, and without its mark an incident would pass for a real one.
       if (drill !== undefined && mark === undefined) return failure({ code: 'noRun' });
-      const opened = engine.open(index, digest, answers, { now: now(), newId, by }, mark);
-      if (!opened.ok) return opened;
-      const log = engine.incidentLogs.fold([opened.value]);
+      const begun = engine.begin(index, digest, answers, { now: now(), newId, by }, mark);
+      if (!begun.ok) return begun;
+      const log = engine.incidentLogs.fold(begun.value);
       if (log === undefined) return failure({ code: 'triageUnfinished' });
       indexes.set(digest, index);
       show(log);
-      writer.append({ events: [opened.value], playbooks: [{ digest, playbook }] });
+      writer.append({ events: begun.value, playbooks: [{ digest, playbook }] });
       publish();
-      return success(opened.value.stream);
+      return success(log.stream);
     },
     act: (incidentId, command, by, files) => {
       const incident = logs.get(incidentId);

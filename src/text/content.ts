@@ -157,6 +157,8 @@ export function problemSentence(problem: ContentProblem): string {
       return '没有任何答案能走到这个问题；请加一条通向它的去向，或删去它。';
     case 'unreachableOutcome':
       return '没有任何一组答案会得出它；请改 when，或删去它。';
+    case 'unknownOption':
+      return `countsAs 写的“${problem.option}”不是这个问题的选项；请写本题另一个选项的 value。`;
     case 'noOutcome':
       return '有的答案走到最后没有研判结果；请在 outcomes 最后放一个不带 when 的结果。';
   }

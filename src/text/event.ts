@@ -246,7 +246,7 @@ function postSentence({ data }: Extract<IncidentEvent, { type: 'postRecorded' }>
 export const postLabel = {
   summary: '内容摘要',
   firstAt: '首发时间',
-  platform: '发布平台',
+  platform: '传播平台',
   link: '网址或出处',
   attention: '关注量',
   comments: '跟帖数',

@@ -17,6 +17,7 @@ export const postText = {
   countedAtHint: '不填就是现在。',
   originalHint: '单独存放，只供内部核对：不进文书，也不进不加密的导出文件。',
   maskedHint: '账号、头像、人脸、车牌都遮掉的一张，文书和对外的材料只用这一张。',
+  notSaid: '未填',
   internal: '只供内部',
   counted: (time: string, { attention, comments }: PostCount) =>
     [

@@ -1,6 +1,13 @@
 import type { RegisterWords } from '../document/register.ts';
+import type { Ending } from '../playbook/meaning.ts';
 import { elsewhereText } from './statements.ts';
 import { stateLabel } from './step.ts';
+
+const endingLabel: Readonly<Record<Ending, string>> = {
+  transferred: '移送',
+  answered: '直接答复',
+  noConcern: '不构成舆情',
+};
 
 /** The register (台账) as an office knows it. No column says who posted. */
 export const registerWords: RegisterWords = {
@@ -8,6 +15,8 @@ export const registerWords: RegisterWords = {
   status: { open: '处置中', closed: '已结束' },
   offline: (state, progress) =>
     progress === undefined ? stateLabel[state] : `${stateLabel[state]}：${progress}`,
+  ends: (ending, recipient) =>
+    recipient === undefined ? endingLabel[ending] : `${endingLabel[ending]}${recipient}`,
   elsewhere: title => `${title}（${elsewhereText.word}）`,
 };
 

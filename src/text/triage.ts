@@ -3,7 +3,7 @@ import { fullTime } from './time.ts';
 
 /** Wording of the triage wizard. */
 export const triageText = {
-  question: (number: number) => `第 ${number} 问`,
+  question: (number: number, total: number) => `第 ${number} 问，共约 ${total} 问`,
   loading: '正在载入手册……',
   loadFailed: '手册没有载入，请检查网络后重试。已填的答案还在。',
   retry: '重试',
@@ -15,18 +15,21 @@ export const triageText = {
   next: '继续',
   nextAnyway: '仍要录入',
   back: '上一问',
-  now: '就是现在',
   shanghai: '北京时间',
   optional: '（可以不填）',
-  leads: '牵头：',
+  exits: '不按舆情处置的',
   answers: '已答',
   change: '更改',
   changeLabel: (label: string) => `更改“${label}”`,
   empty: '未填',
+  careful: (label: string, careful: string) => `${label}（先按“${careful}”办理）`,
   verdict: '研判结果',
   additions: '同时还要办',
   lead: '牵头科室',
   clocks: '已经起算的时限',
+  clockGrounds: '时限的依据',
+  unknown: (label: string, words: string) => `“${label}”${words}`,
+  unknowns: (words: readonly string[]) => `有不清楚的，从严办理：${words.join('；')}。核实后及时更改。`,
   laterClocks: '办到相应步骤后起算',
   firstSteps: '先做这三件事',
   turns: '改哪个答案，结果会变',
@@ -46,6 +49,8 @@ export const triageText = {
   title: '职务（可以不填）',
   titleHint: '例如“办公室副主任”。签字、核实、交接、结束时自动带上。',
   start: '开始处置，打开清单',
+  record: '记入台账并结束',
+  recordHint: '不再列入处置清单，台账和统计里按这一结果记。',
   accept: '按新的研判继续',
   cancel: '不改，回到清单',
   stepsAdded: (count: number) => `增加 ${count} 步`,
@@ -64,6 +69,9 @@ export function answerWords(question: Question, answer: string | undefined, now:
   if (question.kind === 'time') return fullTime(Date.parse(answer), now);
   if (question.kind === 'text') return answer;
   return optionsOf(question, { [question.id]: answer })
-    .map(({ label }) => label)
+    .map(({ label, countsAs }) => {
+      const [careful] = optionsOf(question, { [question.id]: countsAs ?? '' });
+      return careful === undefined ? label : triageText.careful(label, careful.label);
+    })
     .join('、');
 }

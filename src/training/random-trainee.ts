@@ -36,7 +36,8 @@ export function randomDeeds(stage: Stage, seed: number): readonly Deed[] {
   const chance = chanceAt(seed, 7);
   const whole = milliseconds(scenario.end) / MINUTE;
   const offset = (minutes: number): string => `PT${Math.floor(minutes / 60)}H${minutes % 60}M`;
-  const answers = anyAnswers(stage, chance);
+  // Its own chance: another question in the triage must not change all that follows.
+  const answers = anyAnswers(stage, chanceAt(seed, 11));
   // What the checklist would show, so that most steps are ones that can be done.
   const steps = checklist(index, answers).map(({ id }) => id);
   const { elements, channels } = index.playbook.release;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type RegisterRow, registerCells, registerOf } from '../../src/document/register.ts';
-import type { Command } from '../../src/incident/decide.ts';
+import { begin, type Command } from '../../src/incident/decide.ts';
 import { derive } from '../../src/incident/derive.ts';
 import { type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
 import { indexPlaybook } from '../../src/playbook/checklist.ts';
@@ -10,7 +10,7 @@ import { registerWords } from '../../src/text/register.ts';
 import { hoursAgo, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
 import { openDrill } from '../support/drill-mark.ts';
 import { carryOut, closeWith, contextAt, countingIds, elsewhere, openLog } from '../support/incident.ts';
-import { index, playbook, required, withPlaybook } from '../support/playbook.ts';
+import { digest, index, playbook, required, withPlaybook } from '../support/playbook.ts';
 
 const context = contextAt(NOW, countingIds(1), { role: 'office', name: '值班员' });
 const opened = (facts: Facts = limitedFacts, writer = 0): IncidentLog =>
@@ -37,6 +37,26 @@ describe('a row of the register', () => {
       title: '暴雨后山体滑坡',
     });
     expect(verdict).toBe(playbook.triage.outcomes.find(({ id }) => id === 'track-wide')?.title);
+  });
+
+  test('says of what was not handled what became of it and why', () => {
+    const facts = { title: '河道排污', foundAt: hoursAgo(1), link: '', reason: '由生态环境部门管' };
+    const begun = (handling: string, more: Facts = {}): IncidentLog => {
+      const events = begin(index, digest, { ...facts, handling, ...more }, contextAt(NOW));
+      return required(incidentLogs.fold(events.ok ? events.value : []), 'log');
+    };
+    const ending = (log: IncidentLog) => registerCells(row(log), registerWords).ending;
+    const transferred = begun('transfer', { recipient: '市生态环境局' });
+    expect(row(transferred)).toMatchObject({
+      status: 'closed',
+      overdue: 0,
+      met: 0,
+      firstResponseAt: undefined,
+    });
+    expect(ending(transferred)).toEqual({ kind: 'text', text: '移送市生态环境局：由生态环境部门管' });
+    expect(ending(begun('reply'))).toEqual({ kind: 'text', text: '直接答复：由生态环境部门管' });
+    expect(ending(begun('none'))).toEqual({ kind: 'text', text: '不构成舆情：由生态环境部门管' });
+    expect(ending(opened())).toEqual({ kind: 'empty' });
   });
 
   test('leaves open what is not known yet', () => {

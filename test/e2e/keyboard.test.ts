@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
+import type { Screen } from '../../src/playbook/wizard/screens.ts';
 import { importText } from '../../src/text/import.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { refusalSentence } from '../../src/text/refusal.ts';
@@ -12,17 +13,7 @@ import { test } from '../support/browser.ts';
 import { required } from '../support/playbook.ts';
 import { focused, tabTo } from './focus.ts';
 import { before, limited, seeded } from './incidents.ts';
-import {
-  beginning,
-  eventually,
-  gone,
-  Officer,
-  optionLabel,
-  pathOf,
-  question,
-  reload,
-  seen,
-} from './officer.ts';
+import { eventually, gone, Officer, reload, screensFor, seen } from './officer.ts';
 
 /** The row of the step that has the focus, if any. */
 const rowInFocus = (page: Page): Promise<string | undefined> =>
@@ -32,38 +23,24 @@ const rowInFocus = (page: Page): Promise<string | undefined> =>
 const paneInFocus = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.activeElement?.closest('.open-step') !== null);
 
-/** Answers one question with the keyboard, the field having the focus. */
-async function answerByKeys(officer: Officer, id: string, answer: string): Promise<void> {
+/** Answers one screen with the keyboard. A press that answers the last of it leads on. */
+async function answerByKeys(officer: Officer, screen: Screen, facts: Facts): Promise<void> {
   const { page } = officer;
-  const asked = question(id);
-  await seen(officer.asked(id));
-  if (asked.kind === 'text') {
-    await focused(page.getByLabel(asked.text));
-    await page.keyboard.type(answer);
-    // In a field of several lines Enter is a new line.
-    if (asked.maxLength > 100) await tabTo(page, officer.next, 2);
-    await page.keyboard.press('Enter');
-  } else if (asked.kind === 'time') {
-    await focused(page.getByLabel(asked.text));
-    await tabTo(page, page.getByRole('button', { name: triageText.now }), 8);
-    await page.keyboard.press('Space');
-    await tabTo(page, officer.next, 2);
-    await page.keyboard.press('Enter');
-  } else if (asked.multiple === true) {
+  for (const { id, kind } of screen) {
+    const answer = facts[id] ?? '';
+    await seen(officer.asked(id));
+    if (kind === 'text') {
+      await focused(officer.questionField(id));
+      await page.keyboard.type(answer);
+    }
+    if (kind !== 'choice') continue;
     for (const value of answer.split(' ')) {
-      await tabTo(page, page.getByRole('checkbox', { name: beginning(optionLabel(id, value)) }), 12);
+      await tabTo(page, officer.option(id, value), 14);
       await page.keyboard.press('Space');
     }
-    await page.keyboard.press('Enter');
-  } else {
-    const options = page.getByRole('radio');
-    await focused(options);
-    const position = asked.options.findIndex(({ value }) => value === answer);
-    if (position === 0) await page.keyboard.press('Space');
-    for (let moves = 0; moves < position; moves += 1) await page.keyboard.press('ArrowDown');
-    await eventually(() => options.nth(position).isChecked()).toBe(true);
-    await page.keyboard.press('Enter');
   }
+  // In a field of one line Enter sends the form; the times stand filled in.
+  if (screen.some(({ kind }) => kind === 'text')) await page.keyboard.press('Enter');
 }
 
 test('the whole job can be done with the keyboard alone', async ({ visit }) => {
@@ -81,9 +58,8 @@ test('the whole job can be done with the keyboard alone', async ({ visit }) => {
   await focused(page.getByRole('link', { name: '发现舆情，开始处置' }));
   await page.keyboard.press('Enter');
 
-  await seen(officer.next);
-  await tabTo(page, page.getByLabel(question('title').text));
-  for (const { id } of pathOf(facts)) await answerByKeys(officer, id, facts[id] ?? '');
+  await officer.ready();
+  for (const screen of screensFor(facts)) await answerByKeys(officer, screen, facts);
 
   // The verdict takes the focus, so that it is read out; the way on follows it.
   await focused(page.locator('.verdict h1'));
@@ -220,8 +196,10 @@ test('a time can be typed digit by digit', async ({ visit }) => {
     /^(\d+)-(\d+)-(\d+)T(\d+):(\d+)$/.exec(found) ?? [];
 
   await officer.goTo('start/');
-  await officer.answer('title', '某镇某村违建');
-  const field = page.getByLabel(question('foundAt').text);
+  for (const screen of screensFor(limited()).slice(0, -1)) await officer.answerScreen(screen, limited());
+  await officer.fillIn('title', '某镇某村违建');
+  const field = officer.questionField('foundAt');
+  await page.keyboard.press('Tab');
   await focused(field);
   const type = async (...keys: string[]): Promise<void> => {
     for (const key of keys) await (/^\d+$/.test(key) ? page.keyboard.type(key) : page.keyboard.press(key));
@@ -234,7 +212,7 @@ test('a time can be typed digit by digit', async ({ visit }) => {
   }
   expect(await field.inputValue()).toBe(found);
   await page.keyboard.press('Enter');
-  await seen(officer.asked('place'));
+  await focused(page.locator('.verdict h1'));
 });
 
 test('going back puts the focus on the answer that was given', async ({ visit }) => {
@@ -242,14 +220,21 @@ test('going back puts the focus on the answer that was given', async ({ visit })
   const { page } = visited;
   const officer = new Officer(visited);
   await officer.goTo('start/');
-  for (const id of ['title', 'foundAt', 'place', 'link']) await officer.answer(id, limited()[id] ?? '');
-  await tabTo(page, page.getByRole('button', { name: triageText.back }));
-  await page.keyboard.press('Enter');
-  await seen(officer.asked('link'));
-  await tabTo(page, page.getByRole('button', { name: triageText.back }));
-  await page.keyboard.press('Enter');
-  await seen(officer.asked('place'));
-  await focused(page.getByRole('radio', { name: optionLabel('place', limited()['place'] ?? '') }));
+  for (const id of ['emergency', 'spread', 'sensitive']) await officer.answer(id, limited()[id] ?? '');
+  await seen(officer.asked('factsClear'));
+  for (const id of ['sensitive', 'spread']) {
+    await tabTo(page, page.getByRole('button', { name: triageText.back }));
+    await page.keyboard.press('Enter');
+    await seen(officer.asked(id));
+  }
+  await focused(officer.option('spread', limited()['spread'] ?? ''));
+  // The arrows choose nothing, and a key held down answers one question only.
+  await page.keyboard.press('ArrowDown');
+  await seen(officer.asked('spread'));
+  await page.keyboard.down('Enter');
+  await page.keyboard.down('Enter');
+  await page.keyboard.up('Enter');
+  await seen(officer.asked('factsClear'));
 });
 
 test('search opens with / and Ctrl+K, moves with the arrows, opens with Enter and closes with Escape', async ({

@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import type { Question } from '../../src/playbook/wizard/flow.ts';
-import { walk } from '../../src/playbook/wizard/walk.ts';
+import { type Screen, screensOf } from '../../src/playbook/wizard/screens.ts';
 import { closingText } from '../../src/text/closing.ts';
 import { logText, paneLabel, roomLabel, stepText, toolText } from '../../src/text/desk.ts';
 import { importText } from '../../src/text/import.ts';
@@ -39,8 +39,12 @@ export function optionLabel(questionId: string, value: string): string {
     `option ${value}`,
   ).label;
 }
+/** The screens on the way to the verdict, in order. */
+export const screensFor = (answers: Facts): readonly Screen[] => screensOf(playbook.triage, answers).all;
 /** The questions asked on the way to the verdict, in order. */
-export const pathOf = (answers: Facts): readonly Question[] => walk(playbook.triage, answers).answered;
+export const pathOf = (answers: Facts): readonly Question[] => screensFor(answers).flat();
+/** Whether a press answers it, and leads on by itself. */
+const isPressed = (asked: Question): boolean => asked.kind === 'choice' && asked.multiple !== true;
 
 /** Accessible names that begin with some words. */
 export const beginning = (words: string): RegExp =>
@@ -103,12 +107,18 @@ export class Officer {
 
   // — triage —
 
+  /** The words of a question that is on the screen. */
   asked(id: string): Locator {
-    return this.page.getByRole('heading', { level: 1, name: question(id).text });
+    return this.page.locator(`.question [data-question="${id}"]`).getByText(question(id).text);
   }
 
   get next(): Locator {
     return this.page.getByRole('button', { name: triageText.next, exact: true });
+  }
+
+  /** The triage takes answers. */
+  async ready(): Promise<void> {
+    await seen(this.page.locator('.wizard:not([aria-busy]) .question'));
   }
 
   /** The sentence that says what is wrong. */
@@ -116,33 +126,47 @@ export class Officer {
     return this.page.locator('.problem[role=alert]');
   }
 
-  async fillIn(id: string, answer: string): Promise<void> {
-    const asked = question(id);
-    await seen(this.asked(id));
-    switch (asked.kind) {
-      case 'choice':
-        for (const value of answer.split(' '))
-          await this.page
-            .getByRole(asked.multiple === true ? 'checkbox' : 'radio', {
-              name: beginning(optionLabel(id, value)),
-            })
-            .check();
-        break;
-      case 'time':
-        await this.page.getByLabel(asked.text).fill(answer === '' ? '' : toShanghaiInput(Date.parse(answer)));
-        break;
-      case 'text':
-        await this.page.getByLabel(asked.text).fill(answer);
-    }
+  /** An option of a question. */
+  option(id: string, value: string): Locator {
+    return this.page
+      .locator(`.question [data-question="${id}"]`)
+      .getByRole(isPressed(question(id)) ? 'button' : 'checkbox', {
+        name: beginning(optionLabel(id, value)),
+      });
   }
 
+  /** The field of a question that is answered in words or with a time. */
+  questionField(id: string): Locator {
+    return this.page.locator(`[id="q-${id}"]`);
+  }
+
+  /** Answers a question. Where nothing else on its screen is open, a press leads on. */
+  async fillIn(id: string, answer: string): Promise<void> {
+    const asked = question(id);
+    await this.ready();
+    await seen(this.asked(id));
+    if (asked.kind === 'text') await this.questionField(id).fill(answer);
+    else if (asked.kind === 'time')
+      await this.questionField(id).fill(answer === '' ? '' : toShanghaiInput(Date.parse(answer)));
+    else if (isPressed(asked)) await this.option(id, answer).click();
+    else for (const value of answer.split(' ')) await this.option(id, value).check();
+  }
+
+  /** Answers a question and goes on. */
   async answer(id: string, answer: string): Promise<void> {
     await this.fillIn(id, answer);
-    await this.next.click();
+    if (!isPressed(question(id))) await this.next.click();
+  }
+
+  /** Answers a whole screen and goes on. */
+  async answerScreen(screen: Screen, answers: Facts): Promise<void> {
+    for (const { id } of screen) await this.fillIn(id, answers[id] ?? '');
+    const last = screen.at(-1);
+    if (last !== undefined && !isPressed(last)) await this.next.click();
   }
 
   async answerAll(answers: Facts): Promise<void> {
-    for (const { id } of pathOf(answers)) await this.answer(id, answers[id] ?? '');
+    for (const screen of screensFor(answers)) await this.answerScreen(screen, answers);
     await seen(this.page.getByText(triageText.verdict, { exact: true }));
   }
 

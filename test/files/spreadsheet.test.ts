@@ -20,6 +20,8 @@ const row: RegisterRow = {
   firstResponseAt: '2026-11-24T17:30:00.000Z',
   settledAt: undefined,
   verdict: '影响范围较小',
+  ends: undefined,
+  reason: undefined,
   conclusion: undefined,
   online: undefined,
   offline: { state: 'done', progress: '已拆完' },

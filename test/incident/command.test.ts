@@ -573,6 +573,7 @@ describe('a command is carried out', () => {
       movePlaybook: 'here',
       rename: 'there',
       regrade: 'there',
+      answerLater: 'there',
       close: 'there',
       reopen: 'there',
       undo: 'there',

@@ -2,10 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { characterCount } from '../../src/base/typed.ts';
 import type { Command } from '../../src/incident/decide.ts';
-import { open } from '../../src/incident/decide.ts';
+import { begin, open } from '../../src/incident/decide.ts';
 import { derive } from '../../src/incident/derive.ts';
 import { answersOf } from '../../src/incident/kinds/answered.ts';
 import { TEXT_LIMITS } from '../../src/incident/kinds/define.ts';
+import { type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
 import type { Refusal } from '../../src/incident/refusal.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { walk } from '../../src/playbook/wizard/walk.ts';
@@ -435,5 +436,75 @@ describe('opening an incident', () => {
   ])('is refused with %s', (_, facts, code) => {
     const result = opened(facts);
     expect(result.ok ? undefined : reasonOf(result.refusal).code).toBe(code);
+  });
+});
+
+describe('a matter that is not handled as public concern', () => {
+  const out: Facts = {
+    handling: 'transfer',
+    title: '河道排污',
+    foundAt: hoursAgo(1),
+    recipient: '市生态环境局',
+    reason: '河道排污由生态环境部门管',
+    link: '',
+  };
+  const begun = (facts: Facts) =>
+    begin(index, digest, facts, { now: NOW, newId: countingIds(7), by: office });
+  const logOf = (facts: Facts): IncidentLog => {
+    const answer = begun(facts);
+    if (!answer.ok) throw new Error(answer.refusal.code);
+    return required(incidentLogs.fold(answer.value), 'log');
+  };
+
+  test('is closed as it is opened, with its reason, without steps, clocks or a second reader', () => {
+    const view = derive(index, logOf(out), NOW + DAY);
+    expect(view).toMatchObject({ status: 'closed', steps: [], clocks: [], differences: [] });
+    expect(view.closed).toMatchObject({ reason: out['reason'], second: undefined });
+    expect(view.verdict?.outcome.ends).toBe('transferred');
+  });
+
+  test('wants a reason, and to whom it goes', () => {
+    for (const id of ['reason', 'recipient'])
+      expect(begun({ ...out, [id]: ' ' })).toMatchObject({
+        ok: false,
+        refusal: { code: 'badField', field: id },
+      });
+  });
+
+  test('opened again and graded as one that is handled, it has its steps; what stayed is not said again', () => {
+    const reopened = carryOut(logOf(out), contextAt(NOW, countingIds(8)), { kind: 'reopen' });
+    const facts = { ...limitedFacts, title: out['title'] ?? '', foundAt: out['foundAt'] ?? '' };
+    const log = carryOut(reopened, contextAt(NOW + 1, countingIds(9)), { kind: 'regrade', facts });
+    const view = derive(index, log, NOW);
+    expect(view.status).toBe('open');
+    expect(view.steps.length).toBeGreaterThan(0);
+    const last = log.events.at(-1);
+    expect(last?.type === 'answered' && Object.keys(last.data.answers)).not.toContain('title');
+  });
+
+  test('one that is handled opens with one event', () => {
+    expect(begun(limitedFacts)).toMatchObject({ ok: true, value: [{ type: 'opened' }] });
+  });
+});
+
+test('what the triage left for later is answered with the record of the post, in one press', () => {
+  const { finder: _, place: __, link: ___, ...asked } = limitedFacts;
+  const log = openLog(asked);
+  const said = (summary: string, answers: Facts): Command => ({ kind: 'recordPost', summary, answers });
+  const given = { finder: 'section', place: 'weibo' };
+  const recorded = carryOut(log, context, said('路边盖楼', given));
+  expect(recorded.events.slice(1)).toMatchObject([
+    { type: 'postRecorded', data: { summary: '路边盖楼' } },
+    { type: 'answered', data: { answers: given } },
+  ]);
+  expect(derive(index, log, NOW).steps.map(({ step }) => step.id)).not.toContain('report-to-office');
+  expect(derive(index, recorded, NOW).steps.map(({ step }) => step.id)).toContain('report-to-office');
+  const refused = (on: IncidentLog, command: Command): Refusal | undefined => {
+    const decided = answer(on, command, context);
+    return decided.ok ? undefined : reasonOf(decided.refusal);
+  };
+  expect(refused(recorded, said('路边盖楼', given))).toEqual({ code: 'unchanged' });
+  expect(refused(log, said('', { finder: 'nobody' }))).toMatchObject({
+    code: 'notAnOption',
   });
 });

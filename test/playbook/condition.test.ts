@@ -23,6 +23,7 @@ const definitions: FactDefinitions = new Map(
         { value: 'limited', label: '较小' },
         { value: 'citywide', label: '市级以上' },
         { value: 'provincial', label: '全省' },
+        { value: 'unknown', label: '不清楚', countsAs: 'citywide' },
       ],
     },
     {
@@ -32,6 +33,7 @@ const definitions: FactDefinitions = new Map(
       values: [
         { value: 'yes', label: '可能' },
         { value: 'no', label: '不会' },
+        { value: 'unknown', label: '不清楚', countsAs: 'yes' },
       ],
     },
   ].map(definition => [definition.id, definition]),
@@ -47,6 +49,11 @@ describe('holds', () => {
     ['is holds for the value', isPanic, { panic: 'yes' }, true],
     ['is fails for another value', isPanic, { panic: 'no' }, false],
     ['is fails for an unknown fact', isPanic, nothing, false],
+    ['is holds for what counts as the value', isPanic, { panic: 'unknown' }, true],
+    ['is holds for “not known” itself', { is: ['panic', 'unknown'] }, { panic: 'unknown' }, true],
+    ['is fails where the value itself was chosen', { is: ['panic', 'unknown'] }, { panic: 'yes' }, false],
+    ['atLeast takes “not known” for the careful level', atLeastCity, { spread: 'unknown' }, true],
+    ['atLeast and for no higher one', { atLeast: ['spread', 'provincial'] }, { spread: 'unknown' }, false],
     ['not of is holds for an unknown fact', { not: isPanic }, nothing, true],
     ['atLeast fails below', atLeastCity, { spread: 'limited' }, false],
     ['atLeast holds at the level', atLeastCity, { spread: 'citywide' }, true],

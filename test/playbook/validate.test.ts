@@ -368,8 +368,8 @@ const mistakes: readonly (readonly [name: string, broken: Playbook, expected: Ex
   ],
   [
     'two questions that mean the same',
-    triage({ questions: changed(sound.triage.questions, 'panic', of => ({ ...of, means: 'topic' })) }),
-    { code: 'repeatedMeaning', part: 'triage', id: 'panic', word: 'topic' },
+    triage({ questions: changed(sound.triage.questions, 'request', of => ({ ...of, means: 'topic' })) }),
+    { code: 'repeatedMeaning', part: 'triage', id: 'request', word: 'topic' },
   ],
   [
     'two values of a step that mean the same',

@@ -49,15 +49,13 @@ export function checkFacts(
   now: number,
   before: Facts = {},
 ): Result<Facts, Refusal> {
-  const { answered: path, current, facts } = walk(flow, given);
+  const { current, facts } = walk(flow, given);
   if (current !== undefined) return failure({ code: 'triageUnfinished' });
   const checked: Record<string, string> = {};
-  for (const question of path) {
+  for (const question of flow.questions) {
     const value = facts[question.id];
-    const sound =
-      value !== undefined && value === before[question.id]
-        ? success(value)
-        : checkAnswer(question, value, now);
+    if (value === undefined) continue;
+    const sound = value === before[question.id] ? success(value) : checkAnswer(question, value, now);
     if (!sound.ok) return failure({ code: 'badField', field: question.id, why: sound.refusal });
     checked[question.id] = sound.value;
   }
@@ -80,5 +78,22 @@ export const regrade = command({
       if (before[key] !== after[key] || isOpen) answers[key] = after[key] ?? null;
     }
     return Object.keys(answers).length === 0 ? failure({ code: 'unchanged' }) : event(answered, { answers });
+  },
+});
+
+/** Answers questions that the triage left for later, and no other: what officers differ about stays open. */
+export const answerLater = command({
+  fields: { answers: given<Facts>() },
+  decide: ({ index: { playbook }, view, context, event }, { answers: typed }) => {
+    const facts = checkFacts(playbook.triage, { ...view.facts, ...typed }, context.now, view.facts);
+    if (!facts.ok) return facts;
+    const before = answersOf(playbook.triage, view.facts);
+    const after = answersOf(playbook.triage, facts.value);
+    const changed = Object.entries(after).filter(
+      ([key, value]) => before[key] !== value && Object.hasOwn(typed, key),
+    );
+    return changed.length === 0
+      ? failure({ code: 'unchanged' })
+      : event(answered, { answers: Object.fromEntries(changed) });
   },
 });

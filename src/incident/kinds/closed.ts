@@ -49,7 +49,8 @@ export const close = command({
     if (!left.ok) return left;
     let isOne = false;
     const atSecond = (why: Refusal) => failure({ code: 'badField', field: 'second', why } as const);
-    if (closingPauseOf(playbook) !== undefined) {
+    // What is not handled here leaves no list to be read.
+    if (closingPauseOf(playbook) !== undefined && view.verdict?.outcome.ends === undefined) {
       const closer = officerOf(context.by);
       if (closer === undefined) return failure({ code: 'noName' });
       if (second === undefined) return atSecond({ code: 'nobody' });

@@ -1,4 +1,5 @@
-import { failure } from '../../base/result.ts';
+import { failure, success } from '../../base/result.ts';
+import type { Facts } from '../../playbook/condition.ts';
 import { command, present } from '../desk.ts';
 import { amountField, given, textField, timeField } from '../fields.ts';
 import { checkFile } from '../values.ts';
@@ -64,10 +65,12 @@ export const recordPost = command({
     comments: amountField,
     /** When it was counted; now, unless given. */
     countedAt: timeField('past', true),
+    /** Answers that the triage left for now, by question; what is not named stays. */
+    answers: given<Facts | undefined>(),
     original: given<RecordedFile | undefined>(),
     masked: given<RecordedFile | undefined>(),
   },
-  decide: ({ view: { post, fileBytes }, context, event }, typed) => {
+  decide: ({ view: { post, fileBytes, facts }, context, event, after }, typed) => {
     const { attention, comments, countedAt } = typed;
     const fresh = <Value>(field: PostField, value: Value | undefined | ''): Value | undefined => {
       const known: unknown = post[field]?.value;
@@ -95,6 +98,11 @@ export const recordPost = command({
         ? present({ at, attention: attention && { ...attention }, comments: comments && { ...comments } })
         : undefined,
     });
-    return Object.keys(data).length === 0 ? failure({ code: 'unchanged' }) : event(postRecorded, data);
+    const answers = Object.entries(typed.answers ?? {}).filter(([id, answer]) => facts[id] !== answer);
+    if (Object.keys(data).length + answers.length === 0) return failure({ code: 'unchanged' });
+    const recorded = Object.keys(data).length === 0 ? success([]) : event(postRecorded, data);
+    if (!recorded.ok || answers.length === 0) return recorded;
+    const added = after(recorded.value, { kind: 'answerLater', answers: Object.fromEntries(answers) });
+    return added.ok ? success([...recorded.value, ...added.value]) : added;
   },
 });

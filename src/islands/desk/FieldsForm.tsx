@@ -12,7 +12,9 @@ export interface FormField {
   readonly id: string;
   readonly label: string;
   /** A person's title stands under the field's id and `-title`. `people`: several names in one line. */
-  readonly kind: 'line' | 'people' | 'text' | 'count' | 'time' | 'link' | 'person';
+  readonly kind: 'line' | 'people' | 'text' | 'count' | 'time' | 'link' | 'person' | 'choice';
+  /** What a choice is made from; nothing may be chosen too. */
+  readonly options?: readonly { readonly value: string; readonly label: string }[];
   readonly hint?: string | undefined;
   /** What it begins with. */
   readonly value?: string | undefined;
@@ -156,7 +158,20 @@ export function FieldsForm({ id, fields, action, onValues, onDone, onCancel, chi
             source={source}
             problem={problem}
           >
-            {field.kind === 'text' ? (
+            {field.kind === 'choice' ? (
+              <select
+                id={name}
+                value={currentOf(field)}
+                {...described(name, field.hint, problem, source)}
+                onChange={event => write({ [field.id]: event.currentTarget.value })}
+              >
+                {field.options?.map(({ value, label }) => (
+                  <option key={value} value={value}>
+                    {label}
+                  </option>
+                ))}
+              </select>
+            ) : field.kind === 'text' ? (
               <textarea
                 id={name}
                 rows={3}

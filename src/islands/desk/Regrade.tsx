@@ -138,7 +138,7 @@ export function Regrade({
         reused={reused}
         onAnswers={(next, confirmed) => {
           setAnswers(next);
-          setReused(new Set([...reused].filter(id => id !== confirmed)));
+          setReused(new Set([...reused].filter(id => !confirmed.includes(id))));
         }}
         onPlace={onPlace}
       >

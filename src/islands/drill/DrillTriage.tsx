@@ -1,4 +1,4 @@
-import type { Question } from '../../playbook/wizard/flow.ts';
+import type { Screen } from '../../playbook/wizard/screens.ts';
 import type { DrillEntry } from '../../session/drill.ts';
 import { Triage } from '../triage/Triage.tsx';
 import { DrillFrame } from './DrillFrame.tsx';
@@ -6,11 +6,12 @@ import { DrillFrame } from './DrillFrame.tsx';
 interface Props {
   entries: readonly DrillEntry[];
   base: string;
-  first: Question;
+  first: Screen;
+  total: number;
 }
 
 /** The triage in a drill. */
-export function DrillTriage({ entries, base, first }: Props) {
+export function DrillTriage({ entries, base, first, total }: Props) {
   return (
     <DrillFrame entries={entries} base={base}>
       <Triage
@@ -18,6 +19,7 @@ export function DrillTriage({ entries, base, first }: Props) {
         startUrl={`${base}drill/start/`}
         deskUrl={`${base}drill/desk/`}
         first={first}
+        total={total}
       />
     </DrillFrame>
   );

@@ -1,8 +1,8 @@
 import '../shared/form-history.ts';
 import '../shared/shared.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { indexPlaybook, type PlaybookIndex } from '../../playbook/checklist.ts';
-import type { Question } from '../../playbook/wizard/flow.ts';
+import { endingOf, indexPlaybook, type PlaybookIndex } from '../../playbook/checklist.ts';
+import type { Screen } from '../../playbook/wizard/screens.ts';
 import type { Answers } from '../../playbook/wizard/walk.ts';
 import { askToPersist, fetchPlaybook } from '../../session/start.ts';
 import { refusalSentence } from '../../text/refusal.ts';
@@ -15,15 +15,16 @@ import { useOfficer } from '../shared/officer.ts';
 import { ScreenBoundary } from '../shared/ScreenBoundary.tsx';
 import { StoreNotices } from '../shared/StoreNotices.tsx';
 import { useSession } from '../shared/useSession.ts';
-import { QuestionForm } from './Question.tsx';
+import { ScreenForm } from './ScreenForm.tsx';
 import { Wizard } from './Wizard.tsx';
 
 interface Props {
   playbookUrl: string;
   startUrl: string;
   deskUrl: string;
-  /** The first question, so that the page shows it before the playbook has arrived. */
-  first: Question;
+  /** The first screen and how many there are about, so that the page shows it before the playbook has arrived. */
+  first: Screen;
+  total: number;
 }
 
 const DRAFT = 'triage';
@@ -39,11 +40,11 @@ const loadLockScreen = () => import('../desk/LockScreen.tsx').then(({ LockScreen
 /** 开始处置: from the first question to an open incident. */
 export const Triage = (props: Props) => (
   <ScreenBoundary>
-    <Screen {...props} />
+    <TriageScreen {...props} />
   </ScreenBoundary>
 );
 
-function Screen({ playbookUrl, startUrl, deskUrl, first }: Props) {
+function TriageScreen({ playbookUrl, startUrl, deskUrl, first, total }: Props) {
   const running = useSession();
   const [place, navigate] = useHash();
   const [index, setIndex] = useState<PlaybookIndex>();
@@ -87,14 +88,16 @@ function Screen({ playbookUrl, startUrl, deskUrl, first }: Props) {
   if (running === undefined || index === undefined || answers === undefined)
     return (
       <div class="wizard" aria-busy="true">
-        <QuestionForm
-          question={first}
+        <ScreenForm
+          screen={first}
           number={1}
-          answer={undefined}
+          total={total}
+          answers={{}}
           problem={undefined}
           takeFocus={false}
           busy
           onAnswer={() => undefined}
+          onDone={() => undefined}
           onBack={undefined}
         />
       </div>
@@ -164,28 +167,32 @@ function Screen({ playbookUrl, startUrl, deskUrl, first }: Props) {
         }}
         onPlace={navigate}
       >
-        {() => (
-          <form
-            class="start"
-            noValidate
-            onSubmit={event => {
-              event.preventDefault();
-              void start();
-            }}
-          >
-            <h2>{triageText.officer}</h2>
-            <OfficerFields
-              roles={index.playbook.roles}
-              officer={officer}
-              problem={problem}
-              onChange={setOfficer}
-            />
-            <p class="secrecy">{triageText.secrecy}</p>
-            <button type="submit" class="primary large">
-              {triageText.start}
-            </button>
-          </form>
-        )}
+        {facts => {
+          const isRecord = endingOf(index, facts) !== undefined;
+          return (
+            <form
+              class="start"
+              noValidate
+              onSubmit={event => {
+                event.preventDefault();
+                void start();
+              }}
+            >
+              <h2>{triageText.officer}</h2>
+              <OfficerFields
+                roles={index.playbook.roles}
+                officer={officer}
+                problem={problem}
+                onChange={setOfficer}
+              />
+              <p class="secrecy">{triageText.secrecy}</p>
+              {isRecord && <p class="small faint">{triageText.recordHint}</p>}
+              <button type="submit" class="primary large">
+                {isRecord ? triageText.record : triageText.start}
+              </button>
+            </form>
+          );
+        }}
       </Wizard>
     </>
   );

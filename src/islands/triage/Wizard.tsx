@@ -5,13 +5,16 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
 import { checkAnswer } from '../../playbook/wizard/answer.ts';
-import { VERDICT } from '../../playbook/wizard/flow.ts';
-import { type Answers, walk } from '../../playbook/wizard/walk.ts';
+import { type Question, VERDICT } from '../../playbook/wizard/flow.ts';
+import { type Screen, screensOf, screenWith } from '../../playbook/wizard/screens.ts';
+import { type Answers, standingOption, walk } from '../../playbook/wizard/walk.ts';
 import { refusalSentence } from '../../text/refusal.ts';
 import { triageText } from '../../text/triage.ts';
 import { AnswerList } from './AnswerList.tsx';
-import { QuestionForm } from './Question.tsx';
-import { TurningPoints, VerdictPanel } from './Verdict.tsx';
+import { Exits } from './Exits.tsx';
+import { type Problem, ScreenForm } from './ScreenForm.tsx';
+import { TurningPoints } from './TurningPoints.tsx';
+import { VerdictPanel } from './Verdict.tsx';
 
 interface Props {
   index: PlaybookIndex;
@@ -20,7 +23,7 @@ interface Props {
   place: string;
   /** Ids of answers carried over from before. */
   reused?: ReadonlySet<string>;
-  onAnswers(answers: Answers, confirmed: string): void;
+  onAnswers(answers: Answers, confirmed: readonly string[]): void;
   onPlace(place: string, replace?: boolean): void;
   /** What stands under the verdict: the way on. */
   children(facts: Facts): ComponentChildren;
@@ -28,21 +31,24 @@ interface Props {
 
 const none: ReadonlySet<string> = new Set();
 
-/** One question a screen, every answer so far, and the verdict. Holds no answers of its own. */
+/** One screen after the other, every answer so far, and the verdict. Holds no answers of its own. */
 export function Wizard({ index, answers, place, reused = none, onAnswers, onPlace, children }: Props) {
   const { triage } = index.playbook;
-  const path = useMemo(() => walk(triage, answers), [triage, answers]);
-  const [problem, setProblem] = useState<string>();
+  const { facts, screens } = useMemo(
+    () => ({ facts: walk(triage, answers).facts, screens: screensOf(triage, answers) }),
+    [triage, answers],
+  );
+  const [problem, setProblem] = useState<Problem>();
   const moved = useRef(false);
   const top = useRef<HTMLDivElement>(null);
 
+  const { all, current } = screens;
+  const reached = current === undefined ? all : all.slice(0, all.indexOf(current) + 1);
+  const named = screenWith(reached, place);
   // A place off the path (an old link, a branch since closed) falls back to where the answers lead.
-  const onPath =
-    path.answered.find(({ id }) => id === place) ?? (path.current?.id === place ? path.current : undefined);
-  const atVerdict = path.current === undefined && onPath === undefined;
-  const question = atVerdict ? undefined : (onPath ?? path.current);
+  const screen = named ?? current;
 
-  const asked = question?.id;
+  const asked = screen?.[0].id;
   // Not after the paint: a quick hand would press on by then, and what it is told would be taken back.
   useLayoutEffect(() => {
     setProblem(undefined);
@@ -55,49 +61,78 @@ export function Wizard({ index, answers, place, reused = none, onAnswers, onPlac
     moved.current = true;
     onPlace(to);
   };
-
-  if (question === undefined)
+  const goOn = (next: Answers): void => go(screensOf(triage, next).current?.[0].id ?? VERDICT);
+  const listed = all
+    .flat()
+    .filter(({ id }) => answers[id] !== undefined && !screen?.some(each => each.id === id));
+  const list = <AnswerList questions={listed} facts={facts} reused={reused} onChange={go} />;
+  if (screen === undefined)
     return (
       <div class="wizard" ref={top}>
-        <VerdictPanel index={index} facts={path.facts} />
-        {children(path.facts)}
+        <VerdictPanel index={index} facts={facts} />
+        {children(facts)}
         <TurningPoints flow={triage} answers={answers} onChange={go} />
-        <AnswerList questions={path.answered} facts={path.facts} reused={reused} onChange={go} />
+        {list}
       </div>
     );
 
-  const position = path.answered.findIndex(({ id }) => id === question.id);
-  const before = position === -1 ? path.answered : path.answered.slice(0, position);
-  const previous = before.at(-1);
+  const answer = (question: Question, raw: string): void => {
+    setProblem(undefined);
+    const { [question.id]: _, ...others } = answers;
+    const next = raw === '' ? others : { ...answers, [question.id]: raw };
+    onAnswers(next, [question.id]);
+    const isPressed = question.kind === 'choice' && question.multiple !== true;
+    if (isPressed && isWhole(screensOf(triage, next).all, question, next)) goOn(next);
+  };
+  const done = (times: Answers): void => {
+    const given: Record<string, string> = { ...answers, ...times };
+    for (const question of screen) {
+      const checked = checkAnswer(question, given[question.id], timeNow());
+      if (!checked.ok) {
+        setProblem({ question: question.id, sentence: refusalSentence(checked.refusal) });
+        return;
+      }
+      given[question.id] = checked.value;
+    }
+    setProblem(undefined);
+    onAnswers(
+      given,
+      screen.map(({ id }) => id),
+    );
+    goOn(given);
+  };
+  const position = all.indexOf(screen);
+  const before = all[position - 1];
+  const exits = triage.questions.find(question => standingOption(question) !== undefined);
   return (
     <div class="wizard" ref={top}>
-      <QuestionForm
-        key={question.id}
-        question={question}
-        number={before.length + 1}
-        answer={answers[question.id]}
+      <ScreenForm
+        key={screen[0].id}
+        screen={screen}
+        number={position + 1}
+        total={all.length}
+        answers={answers}
         problem={problem}
         takeFocus={moved.current}
-        onAnswer={raw => {
-          const checked = checkAnswer(question, raw, timeNow());
-          if (!checked.ok) {
-            setProblem(refusalSentence(checked.refusal));
-            return;
-          }
-          setProblem(undefined);
-          const next = { ...answers, [question.id]: checked.value };
-          onAnswers(next, question.id);
-          go(walk(triage, next).current?.id ?? VERDICT);
-        }}
-        onBack={previous === undefined ? undefined : () => go(previous.id)}
+        onAnswer={answer}
+        onDone={done}
+        onBack={before && (() => go(before[0].id))}
       />
-      <AnswerList
-        questions={path.answered.filter(({ id }) => id !== question.id)}
-        facts={path.facts}
-        reused={reused}
-        onChange={go}
+      {list}
+      <Exits
+        question={exits}
+        facts={facts}
+        onExit={(question, value) => {
+          const next = { ...answers, [question.id]: value };
+          onAnswers(next, [question.id]);
+          goOn(next);
+        }}
       />
       <p class="secrecy">{triageText.secrecy}</p>
     </div>
   );
 }
+
+/** Whether nothing is left to be answered on the screen of a question. */
+const isWhole = (all: readonly Screen[], question: Question, answers: Answers): boolean =>
+  screenWith(all, question.id)?.every(({ id }) => answers[id] !== undefined) ?? true;

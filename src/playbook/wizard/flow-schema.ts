@@ -1,7 +1,7 @@
 import { id, localId, ref, sentence, slug, z } from '../../base/schema.ts';
 import { basis, citations } from '../basis.ts';
 import { conditionSchema } from '../condition-schema.ts';
-import { QUESTION_MEANINGS } from '../meaning.ts';
+import { ENDINGS, QUESTION_MEANINGS } from '../meaning.ts';
 
 const option = z.strictObject({
   value: localId('option'),
@@ -10,6 +10,8 @@ const option = z.strictObject({
   hint: z.exactOptional(sentence),
   /** For a topic: the section that usually leads, to be checked against the bureau's own division of work. */
   leads: z.exactOptional(sentence),
+  /** For “not known”: the careful option of the same question, which conditions take it for. */
+  countsAs: z.exactOptional(slug),
   /** What none of the others is: no drill is asked for. */
   rest: z.exactOptional(z.literal(true)),
 });
@@ -29,6 +31,10 @@ const questionBase = {
   help: z.exactOptional(sentence),
   /** Rules or clauses that make the question matter. */
   cite: z.exactOptional(citations),
+  /** Questions that follow one another on the path and name the same screen are asked together. */
+  screen: z.exactOptional(slug),
+  /** While this holds the triage does not wait for the answer: it is given on the desk, with the first step. */
+  later: z.exactOptional(conditionSchema),
   next: edges,
 };
 
@@ -42,6 +48,8 @@ export const questionSchema = z.discriminatedUnion('kind', [
     ordered: z.exactOptional(z.boolean()),
     /** Several options may be chosen; the answer holds them in their order, with a space between. */
     multiple: z.exactOptional(z.literal(true)),
+    /** Never asked by itself: its first option stands until another is chosen, and every screen offers the others as ways out. */
+    exits: z.exactOptional(z.literal(true)),
     options: z.array(option).check(z.minLength(2)),
   }),
   /** A moment in Shanghai time, not in the future. */
@@ -65,7 +73,12 @@ const verdictPart = {
 };
 
 /** A verdict: the track the incident takes. The first whose condition holds applies. */
-export const outcomeSchema = z.strictObject({ ...verdictPart, id: id('outcome') });
+export const outcomeSchema = z.strictObject({
+  ...verdictPart,
+  id: id('outcome'),
+  /** Nothing is left to be handled here: no steps and no clocks, and the incident is closed as it is opened. */
+  ends: z.exactOptional(z.enum(ENDINGS)),
+});
 
 /** A duty that joins the track when its condition holds. */
 export const additionSchema = z.strictObject({

@@ -1,6 +1,6 @@
 import { type Condition, type FactDefinitions, type Facts, holds } from '../condition.ts';
 import { type Flow, inOrder, type Question } from './flow.ts';
-import { type Answers, walk } from './walk.ts';
+import { type Answers, replay } from './walk.ts';
 
 /** One complete way through a wizard. */
 export interface Path {
@@ -8,13 +8,17 @@ export interface Path {
   readonly facts: Facts;
 }
 
-/** Every way through a flow, lazily. @param answersTo what each question is answered with, one after another */
+/** Every way through a flow, lazily, what can wait and the ways out among them. @param answersTo what each question is answered with, one after another */
 export function* paths(
   flow: Flow,
   answersTo: (question: Question) => readonly string[],
   answers: Answers = {},
 ): Generator<Path> {
-  const { answered, current, facts } = walk(flow, answers);
+  const {
+    answered,
+    open: [current],
+    facts,
+  } = replay(flow, answers, 'all');
   if (current === undefined) {
     yield { questions: answered, facts };
     return;

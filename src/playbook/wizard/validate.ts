@@ -11,9 +11,10 @@ export type FlowProblem = { readonly path: readonly (string | number)[]; readonl
   | { readonly code: 'unreachableQuestion' }
   | { readonly code: 'unreachableOutcome' }
   | { readonly code: 'noOutcome' }
+  | { readonly code: 'unknownOption'; readonly option: string }
 );
 
-/** What can be judged without walking: every question leads on, and none back to itself. */
+/** What can be judged without walking: every question leads on, none back to itself, and options count as others of theirs. */
 export function flowProblems(flow: Flow): readonly FlowProblem[] {
   const problems: FlowProblem[] = [];
   flow.questions.forEach(({ id, next }, index) => {
@@ -22,6 +23,14 @@ export function flowProblems(flow: Flow): readonly FlowProblem[] {
     if (always === -1) problems.push({ code: 'deadEnd', id, path });
     else if (always < next.length - 1)
       problems.push({ code: 'unreachableEdge', id, path: [...path, always + 1] });
+  });
+  flow.questions.forEach((question, index) => {
+    if (question.kind !== 'choice') return;
+    question.options.forEach(({ countsAs: option }, position) => {
+      if (option === undefined || question.options.some(({ value }) => value === option)) return;
+      const path = ['questions', index, 'options', position, 'countsAs'];
+      problems.push({ code: 'unknownOption', id: question.id, option, path });
+    });
   });
   return [...problems, ...loops(flow)];
 }

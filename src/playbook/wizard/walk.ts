@@ -1,4 +1,4 @@
-import { type Facts, holds, valuesOf } from '../condition.ts';
+import { type FactDefinitions, type Facts, holds, valuesOf } from '../condition.ts';
 import {
   type Addition,
   answerDefinitions,
@@ -25,14 +25,33 @@ export interface Walk {
 
 /** Replays answers from the start. An unanswered optional question stops the walk too: an empty answer is an answer. */
 export function walk(flow: Flow, answers: Answers): Walk {
-  return replay(flow, answers, 'stop');
+  const { answered, open, facts } = replay(flow, answers, 'stop');
+  return { answered, current: open[0], facts };
 }
 
-/** With `pass`, an unanswered question is left open and the walk goes on by what the other answers say. */
-function replay(flow: Flow, answers: Answers, unanswered: 'stop' | 'pass'): Walk {
+/** The first option of a question that offers ways out: what stands until one of them is taken. */
+export const standingOption = (question: Question): string | undefined =>
+  question.kind === 'choice' && question.exits === true ? question.options[0]?.value : undefined;
+
+interface Replay {
+  readonly answered: readonly Question[];
+  /** Questions on the path without an answer. */
+  readonly open: readonly Question[];
+  /** Those on the path that the triage asks, answered or not: not what stands by itself, nor what can wait. */
+  readonly asked: readonly Question[];
+  readonly facts: Facts;
+}
+
+/**
+ * Follows the path that answers lay. @param unanswered what becomes of a question without one: `stop` ends there, but not for
+ * what can wait; `all` ends there whatever it is; `pass` leaves it open and goes on by what the other answers say
+ */
+export function replay(flow: Flow, answers: Answers, unanswered: 'stop' | 'all' | 'pass'): Replay {
   const questions = new Map(flow.questions.map(question => [question.id, question]));
   const definitions = answerDefinitions(flow);
   const answered: Question[] = [];
+  const open: Question[] = [];
+  const asked: Question[] = [];
   const facts: Record<string, string> = {};
   const seen = new Set<string>();
   let at = flow.start;
@@ -41,18 +60,25 @@ function replay(flow: Flow, answers: Answers, unanswered: 'stop' | 'pass'): Walk
     // A loop or an unknown target is a content error that the build refuses; stopping here keeps the page alive.
     if (question === undefined || seen.has(at)) break;
     seen.add(at);
-    const answer = answers[question.id];
-    if (answer === undefined && unanswered === 'stop') return { answered, current: question, facts };
-    if (answer !== undefined) {
-      answered.push(question);
-      facts[question.id] = answer;
+    const standing = unanswered === 'all' ? undefined : standingOption(question);
+    const answer = answers[question.id] ?? standing;
+    const waits = unanswered !== 'all' && canWait(question, facts, definitions);
+    if (answer === undefined && !waits) {
+      open.push(question);
+      if (unanswered !== 'pass') break;
     }
+    if (answer !== undefined) facts[question.id] = answer;
+    if (answer !== undefined && answer !== standing) answered.push(question);
+    if (!waits && (answer === undefined || answer !== standing)) asked.push(question);
     const edge = question.next.find(({ when }) => holds(when, facts, definitions));
     if (edge === undefined) break;
     at = edge.to;
   }
-  return { answered, current: undefined, facts };
+  return { answered, open, asked, facts };
 }
+
+const canWait = ({ later }: Question, facts: Facts, definitions: FactDefinitions): boolean =>
+  later !== undefined && holds(later, facts, definitions);
 
 /** The track an incident takes and the duties that join it. */
 export interface Verdict {
@@ -92,9 +118,10 @@ export function turningPoints(flow: Flow, answers: Answers): readonly Turn[] {
   if (present === undefined) return [];
   return answered.flatMap(question => {
     if (question.kind !== 'choice') return [];
-    return question.options.flatMap(({ value }) => {
+    return question.options.flatMap(({ value, countsAs }) => {
       const chosen = valuesOf(facts, question.id);
-      if (chosen.includes(value)) return [];
+      // What nobody knows leads where the careful option does.
+      if (chosen.includes(value) || countsAs !== undefined) return [];
       const answer = question.multiple === true ? inOrder(question, [...chosen, value]) : value;
       const other = verdictOf(flow, replay(flow, { ...answers, [question.id]: answer }, 'pass').facts);
       if (other === undefined) return [];

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import type { Facts } from '../../../src/playbook/condition.ts';
 import { toShanghaiInput } from '../../../src/playbook/deadline/compute.ts';
 import type { MinutesSort } from '../../../src/playbook/evidence.ts';
-import { walk } from '../../../src/playbook/wizard/walk.ts';
+import { screensOf } from '../../../src/playbook/wizard/screens.ts';
 import { closingText } from '../../../src/text/closing.ts';
 import { roomLabel, stepText, toolText } from '../../../src/text/desk.ts';
 import { documentsText } from '../../../src/text/documents.ts';
@@ -41,26 +41,31 @@ export class Office {
 
   // — triage —
 
+  /** Times stand filled in. */
   async triage(answers: Facts): Promise<void> {
-    for (const { id } of walk(playbook.triage, answers).answered) {
-      const question = required(
-        playbook.triage.questions.find(each => each.id === id),
-        id,
-      );
-      await this.page.getByRole('heading', { level: 1, name: question.text }).waitFor();
-      const answer = answers[id] ?? '';
-      if (question.kind === 'text' && answer !== '')
-        await this.hand.type(this.page.getByLabel(question.text), answer);
-      if (question.kind === 'time') await this.hand.press(this.button(triageText.now));
-      if (question.kind === 'choice') {
-        const { label } = required(
-          question.options.find(({ value }) => value === answer),
-          `${id}: ${answer}`,
-        );
-        const kind = question.multiple === true ? 'checkbox' : 'radio';
-        await this.hand.choose(this.page.getByRole(kind, { name: beginning(label) }));
+    for (const screen of screensOf(playbook.triage, answers).all) {
+      for (const question of screen) {
+        const { id } = question;
+        const field = this.page.locator(`.wizard:not([aria-busy]) [data-question="${id}"]`);
+        await field.waitFor();
+        const answer = answers[id] ?? '';
+        if (question.kind === 'text' && answer !== '')
+          await this.hand.type(field.getByRole('textbox'), answer);
+        if (question.kind !== 'choice') continue;
+        for (const value of answer.split(' ')) {
+          const { label } = required(
+            question.options.find(option => option.value === value),
+            `${id}: ${value}`,
+          );
+          const name = beginning(label);
+          if (question.multiple === true) await this.hand.choose(field.getByRole('checkbox', { name }));
+          else await this.hand.press(field.getByRole('button', { name }));
+        }
       }
-      await this.hand.press(this.button(triageText.next));
+      // A press of the last of several options leads on by itself.
+      const last = screen.at(-1);
+      if (last?.kind !== 'choice' || last.multiple === true)
+        await this.hand.press(this.button(triageText.next));
     }
     await this.page.getByText(triageText.verdict, { exact: true }).waitFor();
   }

@@ -13,12 +13,9 @@ import type { Visit } from '../../support/browser.ts';
 /** Answers to the triage, by the words of a question; anything else is answered as {@link smallMatter} says. */
 export type Answers = Readonly<Record<string, string>>;
 
-/** A small matter that the office found itself: the short track. */
+/** A small matter: the short track. */
 const smallMatter: Answers = {
   给这件事起个名字: '某村违建',
-  网址或出处: 'https://example.invalid/1',
-  '在哪里看到的？': '短视频平台',
-  '谁最先发现？': '领导小组办公室',
   '说的是哪方面的事？': '违法占地、违建',
   '背后有没有突发事件？': '没有',
   '关注传到了多大范围？': '影响范围较小',
@@ -42,12 +39,6 @@ export const inShanghai = (moment: number): string =>
   new Date(moment + 8 * 3_600_000).toISOString().slice(0, 16);
 
 const beginning = (words: string): RegExp => new RegExp(`^${words.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}`);
-
-/** The options of a question, of which one or several may be chosen. */
-const options = (form: Locator, name?: RegExp): Locator => {
-  const named = name === undefined ? {} : { name };
-  return form.getByRole('radio', named).or(form.getByRole('checkbox', named));
-};
 
 /** Opens a browser. */
 export type Visiting = () => Promise<Visit>;
@@ -102,30 +93,41 @@ export class Hands {
 
   // — triage —
 
+  /** Answers one question of the screen; what stands there already stays, unless it is answered otherwise. */
+  private async answer(question: Locator, answers: Answers): Promise<void> {
+    const words = (await shownText(question.locator('h1, h2, label').first()))
+      .replace(/（可以不填）|（北京时间）/, '')
+      .trim();
+    const field = question.locator('input:not([type=checkbox]), textarea');
+    if ((await field.count()) > 0) {
+      const typed = answers[words] ?? ((await field.inputValue()) === '' ? smallMatter[words] : undefined);
+      if (typed !== undefined) await field.fill(typed);
+      return;
+    }
+    const said = answers[words] ?? smallMatter[words];
+    if (said === undefined) throw new Error(`no answer to “${words}”`);
+    const name = beginning(said);
+    const box = question.getByRole('checkbox', { name });
+    if ((await box.count()) > 0) await box.check();
+    else await question.getByRole('button', { name }).click();
+  }
+
   /** Answers whatever is asked until the verdict stands. */
   async answerAll(answers: Answers = {}): Promise<void> {
-    const said = { ...smallMatter, ...answers };
     const verdict = this.page.getByText('研判结果', { exact: true });
-    const form = this.page.locator('form.question');
+    const form = this.page.locator('.wizard:not([aria-busy]) form.question');
     for (let asked = 0; asked < 30; asked += 1) {
       await seen(verdict.or(form));
       if (await verdict.isVisible()) return;
-      const words = (await shownText(form.getByRole('heading', { level: 1 })))
-        .replace(/（可以不填）/, '')
-        .trim();
-      const answer = said[words];
-      const time = form.locator('input[type=datetime-local]');
-      if ((await time.count()) > 0) {
-        if (answer !== undefined) await time.fill(answer);
-        else if ((await time.inputValue()) === '') await this.press('就是现在', form);
-      } else if ((await options(form).count()) > 0) {
-        if (answer === undefined) throw new Error(`no answer to “${words}”`);
-        await options(form, beginning(answer)).check();
-      } else await form.getByRole('textbox').fill(answer ?? '');
-      await this.press('继续', form);
-      await eventually(
-        async () => (await verdict.isVisible()) || !(await shownText(form)).includes(words),
-      ).toBe(true);
+      const screen = await shownText(form.locator('h1'));
+      const isHere = async (): Promise<boolean> =>
+        !(await verdict.isVisible()) && (await shownText(form.locator('h1'))) === screen;
+      const questions = form.locator('[data-question]');
+      for (let place = 0; (await isHere()) && place < (await questions.count()); place += 1)
+        await this.answer(questions.nth(place), answers);
+      const next = form.getByRole('button', { name: '继续', exact: true });
+      if ((await isHere()) && (await next.count()) > 0) await next.click();
+      await eventually(isHere).toBe(false);
     }
     throw new Error('the triage does not end');
   }
@@ -258,8 +260,10 @@ export class Hands {
       await list.getByRole('button', { name: `更改“${question}”` }).click();
       const form = this.page.locator('form.question');
       await seen(form);
-      await options(form, beginning(answer)).check();
-      await this.press('继续', form);
+      const name = beginning(answer);
+      await form.getByRole('button', { name }).or(form.getByRole('checkbox', { name })).click();
+      const next = form.getByRole('button', { name: '继续', exact: true });
+      if (await next.isVisible()) await next.click();
       await this.answerAll();
     }
     await this.press('按新的研判继续');

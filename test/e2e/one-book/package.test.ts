@@ -172,8 +172,8 @@ function questionId(content: ForgedPackage, text: string): string {
 }
 
 test.for([
-  ['D1', 'a text', '网址或出处'],
-  ['A10', 'a choice', '在哪里看到的？'],
+  ['D1', 'a text', '给这件事起个名字'],
+  ['A10', 'a choice', '关注传到了多大范围？'],
 ] as const)(
   '%s: a playbook with a clock that counts from %s is refused, or the desk goes on',
   async ([, , asked], { visit }) => {

@@ -38,6 +38,15 @@ const mistakes: readonly (readonly [name: string, broken: Flow, expected: readon
     [{ code: 'deadEnd', id: 'emergency', path: ['questions', positionOf('emergency'), 'next'] }],
   ],
   [
+    'an option that counts as one that is not there',
+    question('panic', of =>
+      of.kind === 'choice'
+        ? { ...of, options: of.options.map(option => ({ ...option, countsAs: 'perhaps' })) }
+        : of,
+    ),
+    [{ code: 'unknownOption', id: 'panic', option: 'perhaps' }],
+  ],
+  [
     'a question nothing leads to',
     { ...small, questions: [...small.questions, extra] },
     [{ code: 'unreachableQuestion', id: 'weather', path: ['questions', small.questions.length, 'id'] }],

@@ -3,7 +3,14 @@ import { describe, expect, test } from 'vitest';
 import type { Facts } from '../../../src/playbook/condition.ts';
 import { inOrder, type Question, VERDICT } from '../../../src/playbook/wizard/flow.ts';
 import { paths } from '../../../src/playbook/wizard/paths.ts';
-import { turningPoints, type Verdict, verdictOf, walk } from '../../../src/playbook/wizard/walk.ts';
+import { screensOf } from '../../../src/playbook/wizard/screens.ts';
+import {
+  standingOption,
+  turningPoints,
+  type Verdict,
+  verdictOf,
+  walk,
+} from '../../../src/playbook/wizard/walk.ts';
 import { anyAnswers, hoursAgo, limitedFacts, simpleFacts, wideFacts } from '../../support/answers.ts';
 import { everyAnswer } from '../../support/paths.ts';
 import { changed, playbook, required } from '../../support/playbook.ts';
@@ -12,13 +19,18 @@ const { triage } = playbook;
 const path = (answers: Facts): string[] => walk(triage, answers).answered.map(({ id }) => id);
 const without = (answers: Facts, ...ids: string[]): Facts =>
   Object.fromEntries(Object.entries(answers).filter(([id]) => !ids.includes(id)));
+/** Whether the triage waits for the answer: not for what stands by itself or is left for later. */
+const isAsked = (question: Question, answers: Facts): boolean =>
+  standingOption(question) === undefined && screensOf(triage, answers).all.flat().includes(question);
 /** A verdict as a set of names, for comparison. */
 const named = (verdict: Verdict | undefined): readonly string[] =>
   verdict === undefined ? [] : [verdict.outcome.id, ...verdict.additions.map(({ id }) => id)];
 
 describe('walk', () => {
   test('asks the first question when nothing is answered', () => {
-    expect(walk(triage, {})).toMatchObject({ answered: [], current: { id: triage.start }, facts: {} });
+    expect(walk(triage, {})).toMatchObject({ answered: [], current: { id: 'emergency' } });
+    // What stands unless it is said otherwise is a fact from the start.
+    expect(walk(triage, {}).facts).toEqual({ handling: 'respond' });
   });
 
   test('asks every question in turn, each once, until the verdict', () => {
@@ -28,7 +40,7 @@ describe('walk', () => {
         expect(whole.current).toBeUndefined();
         let given: Facts = {};
         for (const question of whole.answered) {
-          expect(walk(triage, given).current).toBe(question);
+          if (isAsked(question, answers)) expect(walk(triage, given).current).toBe(question);
           given = { ...given, [question.id]: required(answers[question.id], question.id) };
         }
         expect(walk(triage, given)).toEqual(whole);
@@ -48,8 +60,23 @@ describe('walk', () => {
   });
 
   test('stops at an unanswered optional question: an empty answer is an answer, none is not', () => {
-    expect(walk(triage, without(limitedFacts, 'link')).current?.id).toBe('link');
-    expect(walk(triage, { ...limitedFacts, link: '' }).current).toBeUndefined();
+    const out = { handling: 'none', title: '某事', foundAt: hoursAgo(1), reason: '与本局无关' };
+    expect(walk(triage, out).current?.id).toBe('link');
+    expect(walk(triage, { ...out, link: '' }).current).toBeUndefined();
+  });
+
+  test('does not wait for what is left for later, and counts it once it is there', () => {
+    const whole = walk(triage, without(limitedFacts, 'finder', 'place', 'link'));
+    expect(whole.current).toBeUndefined();
+    expect(whole.facts).not.toHaveProperty('finder');
+    expect(walk(triage, limitedFacts).facts).toMatchObject({ finder: 'section', link: '' });
+  });
+
+  test('takes “not known” for the careful option, and asks no level of an emergency nobody knows of', () => {
+    const unknown = walk(triage, { ...limitedFacts, emergency: 'unknown', emergencyAt: hoursAgo(1) });
+    expect(unknown.current).toBeUndefined();
+    expect(unknown.facts).toMatchObject({ emergency: 'unknown', emergencyAt: hoursAgo(1) });
+    expect(named(verdictOf(triage, unknown.facts))).toContain('emergency-report');
   });
 
   test('leaves answers off the path aside, and counts them again when the path comes back', () => {
@@ -76,6 +103,7 @@ describe('walk', () => {
         const { answered, facts } = walk(triage, answers);
         for (let at = answered.length - 1; at >= 0; at -= 1) {
           const question = required(answered[at], 'question');
+          if (!isAsked(question, answers)) continue;
           const back = walk(triage, without(facts, question.id));
           expect(back.current).toBe(question);
           expect(back.answered).toEqual(answered.slice(0, at));
@@ -86,7 +114,7 @@ describe('walk', () => {
   });
 
   test('asks the new question when a changed answer opens another way', () => {
-    expect(walk(triage, { ...limitedFacts, emergency: 'yes' }).current?.id).toBe('emergencyAt');
+    expect(walk(triage, { ...limitedFacts, emergency: 'yes' }).current?.id).toBe('emergencyLevel');
     expect(walk(triage, { ...limitedFacts, spread: 'provincial' }).current?.id).toBe('attentionAt');
     expect(walk(triage, { ...simpleFacts, factsClear: 'unclear' }).current?.id).toBe('panic');
   });
@@ -105,12 +133,11 @@ describe('walk', () => {
       ...triage,
       questions: changed(triage.questions, 'finder', question => ({ ...question, next: [{ to: target }] })),
     });
-    expect(walk(to('title'), limitedFacts).answered.map(({ id }) => id)).toEqual(
-      path(limitedFacts).slice(0, 5),
-    );
-    expect(walk(to('nowhere'), limitedFacts).answered.map(({ id }) => id)).toEqual(
-      path(limitedFacts).slice(0, 5),
-    );
+    const asked = path(limitedFacts);
+    for (const target of ['title', 'nowhere'])
+      expect(walk(to(target), limitedFacts).answered.map(({ id }) => id)).toEqual(
+        asked.slice(0, asked.indexOf('finder') + 1),
+      );
   });
 });
 
@@ -143,7 +170,7 @@ describe('verdictOf', () => {
       );
     const { when: _, ...limited } = of('track-limited');
     const flow = { ...triage, outcomes: [limited, of('track-wide')] };
-    expect(verdictOf(flow, { spread: 'provincial' })?.outcome).toBe(limited);
+    expect(verdictOf(flow, { handling: 'respond', spread: 'provincial' })?.outcome).toBe(limited);
   });
 
   test('is undefined where no outcome holds', () => {
@@ -167,7 +194,8 @@ describe('turningPoints', () => {
         const turns = turningPoints(triage, answers);
         for (const question of answered) {
           if (question.kind !== 'choice') continue;
-          for (const { value } of question.options) {
+          for (const { value, countsAs } of question.options) {
+            if (countsAs !== undefined) continue;
             const other = required(
               verdictOf(
                 triage,
@@ -225,7 +253,8 @@ describe('turningPoints', () => {
         const turns = turningPoints(triage, facts);
         for (const question of answered) {
           if (question.kind !== 'choice') continue;
-          for (const { value } of question.options) {
+          for (const { value, countsAs } of question.options) {
+            if (countsAs !== undefined) continue;
             const answer = withOption(question, facts[question.id], value);
             if (answer === facts[question.id]) continue;
             if (turns.some(turn => turn.question.id === question.id && turn.value === value)) continue;

@@ -10,7 +10,7 @@ import { postLabel } from '../../../text/event.ts';
 import { postText } from '../../../text/post.ts';
 import { refusalSentence } from '../../../text/refusal.ts';
 import { fullTime } from '../../../text/time.ts';
-import { FieldsForm } from '../FieldsForm.tsx';
+import { FieldsForm, type FormField } from '../FieldsForm.tsx';
 import { sourceWords } from '../known.ts';
 import { FileButton } from '../Recorded.tsx';
 import { UndoButton } from '../UndoButton.tsx';
@@ -125,6 +125,12 @@ function PostForm({
   const { post } = work.incident.view;
   const [files, setFiles] = useState<FileOf>({});
   const source = (known: Known<unknown> | undefined): string | undefined => known && sourceWords(known, work);
+  const { index, view } = work.incident;
+  /** What the triage left for now. */
+  const later = (['place', 'finder'] as const).flatMap(means => {
+    const question = index.question(means);
+    return question?.kind === 'choice' ? [question] : [];
+  });
   const fileField = (which: 'original' | 'masked', hint: string) => (
     <FileField
       id={`post-${which}`}
@@ -150,6 +156,24 @@ function PostForm({
           value: post.summary?.value,
           source: source(post.summary),
         },
+        {
+          id: 'link',
+          label: postLabel.link,
+          kind: 'line',
+          hint: postText.linkHint,
+          value: post.link?.value,
+          source: source(post.link),
+        },
+        ...later.map(
+          ({ id, label, help, options }): FormField => ({
+            id,
+            label,
+            kind: 'choice',
+            hint: help,
+            options: [{ value: '', label: postText.notSaid }, ...options],
+            value: view.facts[id] ?? '',
+          }),
+        ),
         { id: 'attention', label: postLabel.attention, kind: 'count', hint: postText.amountHint },
         { id: 'comments', label: postLabel.comments, kind: 'count' },
         { id: 'countedAt', label: postLabel.countedAt, kind: 'time', hint: postText.countedAtHint },
@@ -168,14 +192,6 @@ function PostForm({
           value: post.platform?.value,
           source: source(post.platform),
         },
-        {
-          id: 'link',
-          label: postLabel.link,
-          kind: 'line',
-          hint: postText.linkHint,
-          value: post.link?.value,
-          source: source(post.link),
-        },
       ]}
       after={
         <>
@@ -186,8 +202,15 @@ function PostForm({
       action={step === undefined ? postText.save : postText.saveAndDone}
       onValues={values => {
         const chosen = Object.values(files);
+        const answers = later.flatMap(({ id }) => (values[id] ? [[id, values[id]] as const] : []));
         const problem = work.act(
-          { kind: 'recordPost', ...values, original: files.original?.file, masked: files.masked?.file },
+          {
+            kind: 'recordPost',
+            ...values,
+            answers: Object.fromEntries(answers),
+            original: files.original?.file,
+            masked: files.masked?.file,
+          },
           chosen.map(({ packed }) => packed),
         );
         if (problem === undefined) {

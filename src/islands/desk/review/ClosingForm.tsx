@@ -77,7 +77,7 @@ export function ClosingForm({ work, onCancel }: { work: Work; onCancel(): void }
   const asks = closingAsks(index.playbook, view);
   const must = asks.flatMap(({ of }) => ('need' in of && of.need.need.leave === undefined ? [of.need] : []));
   const left = asks.filter(({ of }) => !('need' in of) || of.need.need.leave !== undefined);
-  const pause = closingPauseOf(index.playbook);
+  const pause = view.verdict?.outcome.ends === undefined ? closingPauseOf(index.playbook) : undefined;
 
   const second = { name: texts[FIELDS.second] ?? '', title: texts[FIELDS.title] ?? '' };
   const closer = officerOf(work.officer);

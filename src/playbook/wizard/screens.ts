@@ -1,0 +1,28 @@
+import type { Flow, Question } from './flow.ts';
+import { type Answers, replay } from './walk.ts';
+
+/** Questions that are asked together. The first gives the screen its name. */
+export type Screen = readonly [Question, ...Question[]];
+
+export interface Screens {
+  /** Every screen of the path; those after the first unanswered one as far as the answers tell. */
+  readonly all: readonly Screen[];
+  /** The first with an unanswered question; `undefined` at the verdict. */
+  readonly current: Screen | undefined;
+}
+
+/** The path as screens: neighbours of one `screen` stand together. */
+export function screensOf(flow: Flow, answers: Answers): Screens {
+  const { asked, open } = replay(flow, answers, 'pass');
+  const all: [Question, ...Question[]][] = [];
+  for (const question of asked) {
+    const last = all.at(-1);
+    if (question.screen !== undefined && last?.[0].screen === question.screen) last.push(question);
+    else all.push([question]);
+  }
+  return { all, current: all.find(screen => screen.some(question => open.includes(question))) };
+}
+
+/** The one of some screens on which a question is asked. */
+export const screenWith = (screens: readonly Screen[], question: string): Screen | undefined =>
+  screens.find(screen => screen.some(({ id }) => id === question));

@@ -1,0 +1,69 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Facts } from '../../../src/playbook/condition.ts';
+import { classAnswers, paths } from '../../../src/playbook/wizard/paths.ts';
+import { screensOf, screenWith } from '../../../src/playbook/wizard/screens.ts';
+import { walk } from '../../../src/playbook/wizard/walk.ts';
+import { anyAnswers, limitedFacts, wideFacts } from '../../support/answers.ts';
+import { playbook } from '../../support/playbook.ts';
+
+const { triage } = playbook;
+const idsOf = (answers: Facts): readonly (readonly string[])[] =>
+  screensOf(triage, answers).all.map(screen => screen.map(({ id }) => id));
+
+describe('screens', () => {
+  test('put first what decides, and the words last', () => {
+    expect(idsOf(wideFacts)).toEqual([
+      ['emergency', 'emergencyLevel'],
+      ['spread'],
+      ['factsClear', 'panic'],
+      ['topic', 'request'],
+      ['title', 'foundAt', 'emergencyAt', 'attentionAt'],
+    ]);
+    expect(idsOf({ handling: 'transfer' })).toEqual([
+      ['handling'],
+      ['title', 'foundAt', 'recipient', 'reason', 'link'],
+    ]);
+  });
+
+  test('on no path are there more than six of them, or more than fourteen inputs', () => {
+    // One answer a question: nothing that screens depend on is told apart by more.
+    for (const { facts } of paths(
+      triage,
+      classAnswers(
+        triage.questions.flatMap(({ next }) => next.flatMap(({ when }) => when ?? [])),
+        new Map(),
+      ),
+    )) {
+      const { all } = screensOf(triage, facts);
+      expect(all.length).toBeLessThanOrEqual(6);
+      expect(all.flat().length).toBeLessThanOrEqual(14);
+    }
+  });
+
+  test('hold every question that is asked once, and the first open one', () => {
+    fc.assert(
+      fc.property(anyAnswers, fc.nat(12), (answers, cut) => {
+        const given = Object.fromEntries(
+          walk(triage, answers)
+            .answered.slice(0, cut)
+            .map(({ id }) => [id, answers[id] ?? '']),
+        );
+        const screens = screensOf(triage, given);
+        const ids = screens.all.flat().map(({ id }) => id);
+        expect(new Set(ids).size).toBe(ids.length);
+        const { current } = walk(triage, given);
+        expect(screens.current?.some(question => question === current)).toBe(
+          current === undefined ? undefined : true,
+        );
+        if (current !== undefined) expect(screenWith(screens.all, current.id)).toBe(screens.current);
+      }),
+    );
+  });
+
+  test('say from the start about how many there will be', () => {
+    expect(idsOf({})).toHaveLength(6);
+    expect(idsOf(limitedFacts)).toHaveLength(6);
+    expect(idsOf({ spread: 'citywide' })).toHaveLength(5);
+  });
+});
