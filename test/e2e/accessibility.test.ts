@@ -18,7 +18,7 @@ import { timelineText } from '../../src/text/timeline.ts';
 import { test } from '../support/browser.ts';
 import { fork, type SeededIncident, seeded, wide } from './incidents.ts';
 import { complaints, complaintsInBoth, overhang, showIn } from './looks.ts';
-import { doneLabel, eventually, Officer, reload, seen } from './officer.ts';
+import { doneLabel, eventually, Officer, reload, screensFor, seen } from './officer.ts';
 import { readingPages } from './pages.ts';
 import { tampered } from './stored.ts';
 
@@ -91,15 +91,18 @@ test('axe finds nothing on any page in any look on a desk and on a phone, and no
 
   const facts = wide();
   await officer.goTo('start/');
-  for (const id of ['title', 'foundAt', 'place', 'link', 'finder']) await officer.answer(id, facts[id] ?? '');
-  await officer.next.click();
-  await seen(officer.problem);
-  await look('refused answer');
-  const rest = Object.keys(facts).slice(Object.keys(facts).indexOf('topic'));
-  for (const id of ['topic', 'emergency']) await officer.answer(id, facts[id] ?? '');
-  await seen(officer.asked('emergencyAt'));
-  await look('question of time');
-  for (const id of rest.slice(rest.indexOf('emergencyAt'))) await officer.answer(id, facts[id] ?? '');
+  await officer.ready();
+  const screens = screensFor(facts);
+  for (const screen of screens) {
+    await seen(officer.asked(screen[0].id));
+    if (screen[0].id === 'topic') {
+      await officer.next.click();
+      await seen(officer.problem);
+      await look('refused answer');
+    }
+    if (screen === screens.at(-1)) await look('question of words and time');
+    await officer.answerScreen(screen, facts);
+  }
   await seen(page.locator('.verdict'));
   await look('verdict');
 

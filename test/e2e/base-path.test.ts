@@ -62,7 +62,7 @@ test('under a path the service worker keeps to the path and serves it offline', 
   await page.goto(`${site}plan/full/`);
   await seen(page.getByRole('heading', { level: 1, name: '方案全文' }));
   await page.goto(`${site}start/`);
-  await seen(new Officer({ page, site }).next);
+  await new Officer({ page, site }).ready();
 });
 
 test('every icon and file that the manifest names is there', async ({ visit }) => {

@@ -6,7 +6,6 @@ import { compareText, failureName, verdictWord, washText } from '../../src/text/
 import { deskText } from '../../src/text/incident.ts';
 import { packageSentence } from '../../src/text/package.ts';
 import { saveFailure } from '../../src/text/store.ts';
-import { triageText } from '../../src/text/triage.ts';
 import { milliseconds } from '../../src/training/offset.ts';
 import { test } from '../support/browser.ts';
 import { serveSite } from '../support/browser-server.ts';
@@ -355,7 +354,7 @@ test('every drill screen is free of what axe finds, and fits a phone', async ({ 
   await seen(page.getByRole('heading', { name: drillHomeText.brief }));
   await look('scenario');
   await trainee.begin(village, 'full');
-  await seen(page.getByRole('button', { name: triageText.next }));
+  await seen(page.locator('.wizard:not([aria-busy]) .question'));
   await look('triage');
   await trainee.begin(village, 'short');
   await look('desk');

@@ -170,6 +170,12 @@ export class Officer {
     await seen(this.page.getByText(triageText.verdict, { exact: true }));
   }
 
+  /** Answers all but the last screen, and types a title there. */
+  async answerHalf(answers: Facts): Promise<void> {
+    for (const screen of screensFor(answers).slice(0, -1)) await this.answerScreen(screen, answers);
+    await this.fillIn('title', answers['title'] ?? '');
+  }
+
   change(id: string): Locator {
     return this.page
       .getByRole('region', { name: triageText.answers })

@@ -167,8 +167,8 @@ test('going back from an incident just opened does not open it a second time', a
   await officer.answerAll(limited());
   await officer.open();
   await page.goBack();
-  await seen(officer.next);
-  await seen(officer.asked('title'));
+  await officer.ready();
+  await seen(officer.asked('emergency'));
   await page.goForward();
   await seen(page.getByRole('heading', { level: 1, name: limited()['title'] ?? '' }));
   expect(await storedEvents(page)).toHaveLength(1);

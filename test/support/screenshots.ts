@@ -42,12 +42,11 @@ await page.keyboard.press('/');
 await page.getByRole('combobox').fill('三天内开发布会');
 await page.getByRole('option').first().waitFor();
 await take('search');
-await visit('start/#topic');
-await page.getByLabel('给这件事起个名字').fill('石桥镇某村征地补偿');
-await page.keyboard.press('Enter');
-await page.getByRole('button', { name: '就是现在' }).click();
-await page.getByRole('button', { name: '继续' }).click();
-await page.getByRole('radio', { name: '短视频平台' }).check();
+await visit('start/');
+await page.locator('.wizard:not([aria-busy])').waitFor();
+for (const option of [/^没有/, /^影响范围较小/, /^不是/, /^尚未清楚/, /^可能/])
+  await page.locator('.question').getByRole('button', { name: option }).click();
+await page.getByRole('checkbox', { name: /^征地补偿/ }).check();
 await take('triage');
 
 const verified = (fact: string, value: string) =>

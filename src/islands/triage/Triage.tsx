@@ -131,7 +131,8 @@ function TriageScreen({ playbookUrl, startUrl, deskUrl, first, total }: Props) {
     if (session.snapshot().durable && session.snapshot().save.kind === 'saved') {
       session.keepDraft(DRAFT, undefined);
       await session.settled();
-      location.assign(`${deskUrl}#${opened.value}`);
+      const isRecord = session.snapshot().incidents.find(({ view }) => view.id === opened.value)?.view.closed;
+      location.assign(`${deskUrl}#${isRecord === undefined ? opened.value : 'register'}`);
     } else {
       navigate(opened.value);
       setOpenedHere(true);

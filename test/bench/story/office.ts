@@ -178,14 +178,23 @@ export class Office {
     await this.isDone(step);
   }
 
-  /** @param post by what the fields of the form are called */
-  async post(post: Readonly<Partial<Record<keyof typeof postLabel, string>>>): Promise<void> {
+  /** @param post by what the fields of the form are called @param later answers that the triage left for now */
+  async post(post: Readonly<Partial<Record<keyof typeof postLabel, string>>>, later: Facts): Promise<void> {
     const pane = await this.step('register-report');
     const save = this.button(postText.saveAndDone, pane);
     await save.waitFor();
     for (const [field, value] of Object.entries(post)) {
       const label = postLabel[field as keyof typeof postLabel];
       await this.hand.type(pane.getByLabel(label, { exact: true }), value);
+    }
+    for (const [id, value] of Object.entries(later)) {
+      const question = playbook.triage.questions.find(each => each.id === id);
+      const options = question?.kind === 'choice' ? question.options : [];
+      const { label } = required(
+        options.find(option => option.value === value),
+        `${id}: ${value}`,
+      );
+      await this.hand.choose(pane.locator(`[id="post-${id}"]`), label);
     }
     await this.hand.press(save);
     await this.isDone('register-report');

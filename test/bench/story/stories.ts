@@ -42,9 +42,6 @@ export const quarry: Story = {
   answers: {
     title: '岩舍镇白茅岭采石场和白茅溪',
     foundAt: '',
-    place: 'short-video',
-    link: 'https://example.invalid/quarry',
-    finder: 'infoCentre',
     topic: 'mining',
     emergency: 'no',
     spread: 'citywide',
@@ -58,13 +55,17 @@ export const quarry: Story = {
   async play(office, part) {
     part('report');
     await office.open();
+    await office.post(
+      {
+        summary: '采石场开采把山挖白了，下游溪水发白，担心饮水安全，要求公布开采范围和水质',
+        link: 'https://example.invalid/quarry',
+        attention: '约32万',
+        comments: '2600',
+        firstAt: '2026-11-23T20:00',
+      },
+      { place: 'short-video', finder: 'infoCentre' },
+    );
     await office.finish('report-to-office', { recipient: '领导小组办公室值班岗' });
-    await office.post({
-      summary: '采石场开采把山挖白了，下游溪水发白，担心饮水安全，要求公布开采范围和水质',
-      attention: '约32万',
-      comments: '2600',
-      firstAt: '2026-11-23T20:00',
-    });
     await office.file('report-to-leaders', 'initial-report');
     await office.minute('phoneReport', ['report-upward'], '市政府值班室', '采石场和溪水的有关情况、传播情况');
 
@@ -162,9 +163,6 @@ export const notice: Story = {
   answers: {
     title: '石板镇东街公示牌内容有误',
     foundAt: '',
-    place: 'forum',
-    link: 'https://example.invalid/notice',
-    finder: 'office',
     topic: 'spatial-planning',
     emergency: 'no',
     spread: 'limited',
@@ -176,7 +174,14 @@ export const notice: Story = {
   async play(office, part) {
     part('report');
     await office.open();
-    await office.post({ summary: '公示牌上的地块编号写错了，要求更正', attention: '120' });
+    await office.post(
+      {
+        summary: '公示牌上的地块编号写错了，要求更正',
+        link: 'https://example.invalid/notice',
+        attention: '120',
+      },
+      { place: 'forum', finder: 'office' },
+    );
     await office.file('report-to-leaders', 'initial-report');
 
     part('assessment');

@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { Exits } from '../../../src/islands/triage/Exits.tsx';
+import { ScreenForm } from '../../../src/islands/triage/ScreenForm.tsx';
+import { TurningPoints } from '../../../src/islands/triage/TurningPoints.tsx';
+import { VerdictPanel } from '../../../src/islands/triage/Verdict.tsx';
+import { checklist } from '../../../src/playbook/checklist.ts';
+import type { Facts } from '../../../src/playbook/condition.ts';
+import { screensOf, screenWith } from '../../../src/playbook/wizard/screens.ts';
+import { walk } from '../../../src/playbook/wizard/walk.ts';
+import { triageText } from '../../../src/text/triage.ts';
+import { limitedFacts, wideFacts } from '../../support/answers.ts';
+import { index, playbook, required } from '../../support/playbook.ts';
+import { render } from '../../support/render.ts';
+
+const { triage } = playbook;
+const nothing = (): void => undefined;
+const screenHtml = (id: string, answers: Facts): string => {
+  const { all } = screensOf(triage, answers);
+  const screen = required(screenWith(all, id), id);
+  return render(ScreenForm, {
+    screen,
+    number: all.indexOf(screen) + 1,
+    total: all.length,
+    answers,
+    problem: undefined,
+    takeFocus: false,
+    onAnswer: nothing,
+    onDone: nothing,
+    onBack: undefined,
+  });
+};
+const verdictHtml = (answers: Facts): string =>
+  render(VerdictPanel, { index, facts: walk(triage, answers).facts });
+const count = (html: string, words: string): number => html.split(words).length - 1;
+
+describe('a screen of the triage', () => {
+  test('offers one answer as buttons, several as boxes, and asks for a press only where one is needed', () => {
+    const spread = screenHtml('spread', {});
+    expect(count(spread, 'type="button"')).toBe(4);
+    expect(spread).not.toMatch(/type="(radio|submit)"/);
+    const topic = screenHtml('topic', {});
+    expect(count(topic, 'type="checkbox"')).toBe(10);
+    expect(topic).toContain('type="submit"');
+  });
+
+  test('says how far one is, and what was chosen', () => {
+    const html = screenHtml('spread', { emergency: 'no', spread: 'limited' });
+    expect(html).toContain(triageText.question(2, 6));
+    expect(html).toMatch(/value="limited"[^>]*aria-pressed="true"|aria-pressed="true"[^>]*value="limited"/);
+    expect(count(html, 'aria-pressed="true"')).toBe(1);
+  });
+
+  test('fills the times with now, and asks for those alone that the answers need', () => {
+    const small = screenHtml('title', limitedFacts);
+    expect(count(small, 'datetime-local')).toBe(1);
+    expect(count(screenHtml('title', wideFacts), 'datetime-local')).toBe(3);
+    expect(screenHtml('title', { emergency: 'no' })).toMatch(/datetime-local[^>]*value="\d{4}-/);
+  });
+
+  test('has the ways out beside it, until one is taken', () => {
+    const question = triage.questions.find(({ means }) => means === 'handling');
+    const html = render(Exits, { question, facts: walk(triage, {}).facts, onExit: nothing });
+    expect(count(html, '<button')).toBe(3);
+    expect(render(Exits, { question, facts: { handling: 'reply' }, onExit: nothing })).toBe('');
+  });
+});
+
+describe('the verdict', () => {
+  test('begins with what to do first and until when', () => {
+    const html = verdictHtml(wideFacts);
+    for (const { title } of checklist(index, wideFacts).slice(0, 3)) expect(html).toContain(title);
+    expect(html.indexOf(triageText.firstSteps)).toBeLessThan(html.indexOf('class="lead"'));
+    expect(html.indexOf(triageText.clocks)).toBeLessThan(html.indexOf('class="lead"'));
+  });
+
+  test('says of what nobody knew how it was taken', () => {
+    expect(verdictHtml(wideFacts)).not.toContain('class="unknown"');
+    const html = verdictHtml({ ...wideFacts, panic: 'unknown' });
+    expect(html).toContain('“可能引起猜测和恐慌”不清楚（先按“可能”办理）');
+  });
+
+  test('what hangs on a topic follows each of several', () => {
+    const both = walk(triage, { ...wideFacts, topic: 'mining geological-disaster' }).facts;
+    const steps = checklist(index, both).map(({ id }) => id);
+    for (const topic of ['mining', 'geological-disaster'])
+      expect(steps).toEqual(expect.arrayContaining(checklist(index, { ...both, topic }).map(({ id }) => id)));
+    expect(verdictHtml({ ...wideFacts, topic: 'mining geological-disaster' })).toContain('；');
+  });
+
+  test('of what is not handled shows neither steps nor clocks', () => {
+    const html = verdictHtml({
+      handling: 'none',
+      title: '某事',
+      foundAt: limitedFacts['foundAt'] ?? '',
+      reason: '无关',
+      link: '',
+    });
+    expect(html).not.toContain(triageText.firstSteps);
+    expect(html).not.toContain(triageText.clocks);
+  });
+
+  test('lists no turn to “not known”', () => {
+    const html = render(TurningPoints, { flow: triage, answers: limitedFacts, onChange: nothing });
+    expect(html).toContain(triageText.turns);
+    expect(html).not.toContain('改为“不清楚”');
+  });
+});
