@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { checklist } from '../../src/playbook/checklist.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
-import { turningPoints, verdictOf } from '../../src/playbook/wizard/walk.ts';
+import { turningPoints, verdictOf, walk } from '../../src/playbook/wizard/walk.ts';
 import { stepText, toolText } from '../../src/text/desk.ts';
 import { importText } from '../../src/text/import.ts';
 import { deskText } from '../../src/text/incident.ts';
@@ -38,7 +38,7 @@ test('an officer goes from the home page to a worked checklist with the mouse, a
   const facts = provincial();
   const fact = (id: string): string => required(facts[id], id);
   const title = fact('title');
-  const verdict = required(verdictOf(playbook.triage, facts), 'verdict');
+  const verdict = required(verdictOf(playbook.triage, walk(playbook.triage, facts).facts), 'verdict');
 
   await page.goto(site);
   await page.getByRole('link', { name: '发现舆情，开始处置' }).click();

@@ -54,7 +54,7 @@ describe('a playbook from elsewhere', () => {
           ...playbook.triage,
           questions: changed(playbook.triage.questions, 'request', of => ({
             ...of,
-            next: [{ to: 'title' }],
+            next: [{ to: 'topic' }],
           })),
         },
       }),

@@ -16,7 +16,8 @@ import { exemptions, index, playbook } from '../support/playbook.ts';
 describe('the checklist', () => {
   test('holds, with the occasional ones, exactly the steps whose conditions hold, each in the playbook’s order', () => {
     fc.assert(
-      fc.property(anyChoices, facts => {
+      fc.property(anyChoices, choices => {
+        const facts = { ...choices, handling: 'respond' };
         const [listed, occasional] = [checklist(index, facts), occasionalSteps(index, facts)];
         for (const step of playbook.steps) {
           const { when, occasion } = step;
@@ -26,6 +27,16 @@ describe('the checklist', () => {
         }
         for (const steps of [listed, occasional])
           expect(steps).toEqual(playbook.steps.filter(step => steps.includes(step)));
+      }),
+    );
+  });
+
+  test('is empty where the matter is not handled as public concern', () => {
+    fc.assert(
+      fc.property(anyChoices, fc.constantFrom('transfer', 'reply', 'none'), (choices, handling) => {
+        const { spread: _, ...facts } = { ...choices, handling };
+        expect(checklist(index, facts)).toEqual([]);
+        expect(playbook.steps.some(step => stepApplies(index, step, facts))).toBe(false);
       }),
     );
   });

@@ -11,7 +11,7 @@ const option = z.strictObject({
   /** For a topic: the section that usually leads, to be checked against the bureau's own division of work. */
   leads: z.exactOptional(sentence),
   /** For “not known”: the careful option of the same question, which conditions take it for. */
-  countsAs: z.exactOptional(slug),
+  countsAs: z.exactOptional(ref('option')),
   /** What none of the others is: no drill is asked for. */
   rest: z.exactOptional(z.literal(true)),
 });

@@ -15,7 +15,10 @@ interface Way extends Path {
   readonly steps: readonly Step[];
 }
 
+/** What is handled as public concern. */
 const ways: Way[] = [];
+/** What is not. */
+const out: Way[] = [];
 
 beforeAll(() => {
   const { conditions } = referencesIn(playbookSchema, playbook);
@@ -23,8 +26,11 @@ beforeAll(() => {
     conditions.map(({ condition }) => condition),
     index.definitions,
   );
-  for (const path of paths(triage, answers))
-    ways.push({ ...path, verdict: verdictOf(triage, path.facts), steps: checklist(index, path.facts) });
+  for (const path of paths(triage, answers)) {
+    const verdict = verdictOf(triage, path.facts);
+    const way = { ...path, verdict, steps: checklist(index, path.facts) };
+    (path.facts['handling'] === 'respond' ? ways : out).push(way);
+  }
 }, 60_000);
 
 /** The first ways that break a rule, told by their choices. An assertion a path would drown the run in bookkeeping. */
@@ -56,6 +62,19 @@ describe('every class of ways through the triage flow', () => {
         return asked.length !== new Set(asked).size || Object.keys(facts).join() !== asked.join();
       }),
     ).toEqual([]);
+  });
+
+  test('ends without a step or a clock where the matter is not handled, and says so', () => {
+    expect(out.map(({ verdict }) => verdict?.outcome.ends).sort()).toEqual([
+      'answered',
+      'noConcern',
+      'transferred',
+    ]);
+    for (const { steps, facts, verdict } of out) {
+      expect([...steps, ...deadlinesInForce(index, facts)]).toEqual([]);
+      expect(verdict?.additions).toEqual([]);
+    }
+    expect(breaking(({ verdict }) => verdict?.outcome.ends !== undefined)).toEqual([]);
   });
 
   test('has at least 9 active steps, and at least 16 beyond the simple track', () => {
@@ -147,7 +166,8 @@ describe('every class of ways through the triage flow', () => {
     ['section-opinion', facts => facts.spread === 'limited'],
     ['approve-plans', facts => facts.spread !== 'limited'],
     ['publish-wide', facts => facts.spread !== 'limited'],
-    ['report-emergency', facts => facts.emergency === 'yes'],
+    // Nor where nobody knows.
+    ['report-emergency', facts => facts.emergency !== 'no'],
     ['approve-content', () => true],
     ['publication-review', () => true],
   ])('has the step %s on its checklist exactly where it belongs', (id, due) => {

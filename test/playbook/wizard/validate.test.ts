@@ -41,7 +41,10 @@ const mistakes: readonly (readonly [name: string, broken: Flow, expected: readon
     'an option that counts as one that is not there',
     question('panic', of =>
       of.kind === 'choice'
-        ? { ...of, options: of.options.map(option => ({ ...option, countsAs: 'perhaps' })) }
+        ? {
+            ...of,
+            options: of.options.map((option, at) => (at === 0 ? { ...option, countsAs: 'perhaps' } : option)),
+          }
         : of,
     ),
     [{ code: 'unknownOption', id: 'panic', option: 'perhaps' }],
@@ -53,14 +56,11 @@ const mistakes: readonly (readonly [name: string, broken: Flow, expected: readon
   ],
   [
     'a question no answers lead to, though an edge does',
-    next('emergency', [{ when: { is: ['spread', 'limited'] }, to: 'emergencyAt' }, { to: 'spread' }], {
+    next('emergency', [{ when: { is: ['spread', 'limited'] }, to: 'emergencyLevel' }, { to: 'spread' }], {
       ...small,
       additions: small.additions.filter(({ id }) => !['emergency-clocks', 'cyber-report'].includes(id)),
     }),
-    [
-      { code: 'unreachableQuestion', id: 'emergencyAt' },
-      { code: 'unreachableQuestion', id: 'emergencyLevel' },
-    ],
+    [{ code: 'unreachableQuestion', id: 'emergencyLevel' }],
   ],
   [
     'an edge behind one that always holds',
@@ -73,8 +73,8 @@ const mistakes: readonly (readonly [name: string, broken: Flow, expected: readon
   ],
   [
     'a loop',
-    next('request', [{ to: 'title' }]),
-    [{ code: 'loop', id: 'title', path: ['questions', positionOf('title')] }],
+    next('request', [{ to: 'topic' }]),
+    [{ code: 'loop', id: 'topic', path: ['questions', positionOf('topic')] }],
   ],
   ['a loop onto itself', next('place', [{ to: 'place' }]), [{ code: 'loop', id: 'place' }]],
   [
