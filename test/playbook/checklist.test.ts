@@ -8,7 +8,7 @@ import {
   occasionalSteps,
   stepApplies,
 } from '../../src/playbook/checklist.ts';
-import { holds } from '../../src/playbook/condition.ts';
+import { type Facts, holds } from '../../src/playbook/condition.ts';
 import { traceClauses, traceTotals } from '../../src/playbook/trace.ts';
 import { anyChoices } from '../support/answers.ts';
 import { exemptions, index, playbook } from '../support/playbook.ts';
@@ -34,7 +34,7 @@ describe('the checklist', () => {
   test('is empty where the matter is not handled as public concern', () => {
     fc.assert(
       fc.property(anyChoices, fc.constantFrom('transfer', 'reply', 'none'), (choices, handling) => {
-        const { spread: _, ...facts } = { ...choices, handling };
+        const { spread: _, ...facts }: Facts = { ...choices, handling };
         expect(checklist(index, facts)).toEqual([]);
         expect(playbook.steps.some(step => stepApplies(index, step, facts))).toBe(false);
       }),
