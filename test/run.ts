@@ -8,8 +8,8 @@ import { provideChromium } from './support/chromium.ts';
 import { runProgram } from './support/run-program.ts';
 
 /**
- * `npm test`: checks, builds and tests without a browser two at a time, then the browser tests with the machine to
- * themselves, then one line that counts all.
+ * `npm test`: both builds; then the browser tests and beside them, as they wait for frames and disks, all that needs no
+ * browser; then the tests that time the machine, alone; then one line that counts all.
  */
 const started = performance.now();
 provideChromium();
@@ -68,16 +68,14 @@ async function takePlan(): Promise<void> {
 /** The longest first, so that two hands come to an end together. */
 const work: (() => Promise<void>)[] = [
   () => runTests(1, 'unit'),
-  () => takePlan().then(() => runTests(1, 'content')),
-  () => runBuild('rootSite'),
-  () => runBuild('pathSite'),
+  () => runTests(1, 'content'),
   ...checks.map(check => async () => tally(await runCheck(check))),
 ];
 const hand = async (): Promise<void> => {
   for (let job = work.shift(); job !== undefined; job = work.shift()) await job();
 };
-await Promise.all([hand(), hand()]);
-await runTests(2, 'browser', 'under-path');
+await Promise.all([runBuild('rootSite'), runBuild('pathSite'), takePlan()]);
+await Promise.all([runTests(2, 'browser', 'under-path'), hand(), hand()]);
 await runTests(1, 'alone');
 discard('rootSite');
 discard('pathSite');

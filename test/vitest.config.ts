@@ -42,6 +42,7 @@ export default defineConfig({
       {
         test: {
           name: 'content',
+          isolate: false,
           include: ['test/content/**/*.test.ts', ...ofThePlan],
           environment: 'node',
           globalSetup: ['test/support/live-plan.ts'],
