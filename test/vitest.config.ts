@@ -42,7 +42,6 @@ export default defineConfig({
       {
         test: {
           name: 'content',
-          isolate: false,
           include: ['test/content/**/*.test.ts', ...ofThePlan],
           environment: 'node',
           globalSetup: ['test/support/live-plan.ts'],

@@ -9,6 +9,7 @@ import { unapprovedCauses } from '../../src/incident/release/cause.ts';
 import { documentWords } from '../../src/text/document-words.ts';
 import { HOUR, NOW, wideFacts } from '../support/answers.ts';
 import { contextAt, countingIds, openLog, viewOf } from '../support/incident.ts';
+import { runs } from '../support/property-runs.ts';
 import { attempt, leader, officer, replace, save, wang } from '../support/release.ts';
 import { filled, forms, sourceOf } from './incidents.ts';
 
@@ -174,7 +175,7 @@ describe('a cause that nobody has approved as the cause', () => {
           for (const cause of forbidden) expect(says(text, cause), `${form.title}: ${cause}`).toBe(false);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
     // A property over logs in which nothing happened would hold of anything.
     expect(carriedOut).toBeGreaterThan(300);

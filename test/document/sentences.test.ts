@@ -9,6 +9,7 @@ import { within } from '../../src/text/sentence.ts';
 import { HOUR, limitedFacts, NOW } from '../support/answers.ts';
 import { anyTurns, carryOut, contextAt, countingIds, openLog, play } from '../support/incident.ts';
 import { playbook } from '../support/playbook.ts';
+import { runs } from '../support/property-runs.ts';
 import { anyReleaseTurns, officer, playRelease } from '../support/release.ts';
 import { moment, noticeLog, quarryLog } from '../support/story.ts';
 import { hollowIn, writtenOf } from './hollow.ts';
@@ -185,7 +186,7 @@ describe('of any log, whatever was recorded, undone and merged', () => {
           }
         }
       }),
-      { numRuns: 40 },
+      { numRuns: runs(20) },
     );
     expect(written).toBeGreaterThan(300);
   });

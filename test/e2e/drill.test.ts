@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { expect, inject } from 'vitest';
+import { expect } from 'vitest';
 import { drillHomeText, drillText, formLabel, sinceStart } from '../../src/text/drill.ts';
 import { groupText } from '../../src/text/drill-group.ts';
 import { compareText, failureName, verdictWord, washText } from '../../src/text/drill-wash.ts';
@@ -8,7 +8,6 @@ import { packageSentence } from '../../src/text/package.ts';
 import { saveFailure } from '../../src/text/store.ts';
 import { milliseconds } from '../../src/training/offset.ts';
 import { test } from '../support/browser.ts';
-import { serveSite } from '../support/browser-server.ts';
 import { readScenario } from '../support/drill.ts';
 import { required } from '../support/playbook.ts';
 import { idealAnswers, startOf, Trainee, village } from './drills.ts';
@@ -291,26 +290,6 @@ test('the clock runs as fast as it is told, and stops when something arrives', a
   const stood = await trainee.bar.locator('.drill-time strong').textContent();
   expect([sinceStart(milliseconds('PT4H')), sinceStart(milliseconds('PT4H1M'))]).toContain(stood);
   await seen(trainee.bar.getByRole('button', { name: drillText.openFeed(1), exact: true }));
-});
-
-test('works without a network, from the scenario to the hot wash', async ({ visit }) => {
-  const server = await serveSite(inject('rootSite').folder);
-  const visited = await visit({ site: server.address, offline: true });
-  const { page, context } = visited;
-  const trainee = new Trainee(visited);
-  await page.goto(server.address);
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-  });
-  await eventually(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
-  await context.setOffline(true);
-  await server.stop();
-  visited.allow(/sw\.js|ERR_INTERNET_DISCONNECTED.*sw\.js/);
-  await trainee.begin(village, 'short');
-  await trainee.stepTo('reporter-call', village);
-  await trainee.reply('reporter-call', village, '正在调查，明天上午更新。');
-  await trainee.end();
-  await seen(page.getByText(verdictWord.incomplete, { exact: true }));
 });
 
 test('a tabletop is led through on one screen: an answer stays hidden until asked for, notes and grades are kept', async ({

@@ -11,7 +11,7 @@ import { triageText } from '../../src/text/triage.ts';
 import { DAY, HOUR } from '../support/answers.ts';
 import { test } from '../support/browser.ts';
 import { index, playbook, required } from '../support/playbook.ts';
-import { eventsIn, limited, storedEvents, wide } from './incidents.ts';
+import { before, eventsIn, limited, seeded, storedEvents, wide } from './incidents.ts';
 import {
   beginning,
   eventually,
@@ -185,9 +185,7 @@ test('an incident can be renamed, re-graded, closed and reopened', async ({ visi
   const visited = await visit();
   const { page } = visited;
   const officer = new Officer(visited);
-  await officer.goTo('start/');
-  await officer.answerAll(limited());
-  await officer.open();
+  await officer.bringIn();
 
   await page.getByRole('button', { name: deskText.rename, exact: true }).click();
   await page.getByLabel(deskText.rename).fill('改过的名字');
@@ -238,16 +236,8 @@ test('several incidents stand in the list by their next deadline', async ({ visi
   const visited = await visit();
   const officer = new Officer(visited);
   const titles = ['还早的事', '快到的事', '最急的事'];
-  for (const [position, hours] of [1, 30, 47].entries()) {
-    await officer.goTo('start/');
-    const now = Date.now();
-    await officer.answerAll({
-      ...limited(),
-      title: titles[position] ?? '',
-      foundAt: new Date(now - hours * HOUR).toISOString(),
-    });
-    await officer.open();
-  }
+  for (const [position, hours] of [1, 30, 47].entries())
+    await officer.bringIn(seeded({ ...limited(), title: titles[position] ?? '', foundAt: before(hours) }));
   await officer.goTo('desk/');
   await seen(visited.page.getByRole('link', { name: beginning('最急的事') }));
   expect(await visited.page.locator('.incident-list > ul strong').allTextContents()).toEqual(

@@ -1,17 +1,24 @@
 import type { Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { archiveText } from '../../src/text/archive.ts';
+import { verdictWord } from '../../src/text/drill-wash.ts';
 import { handoverText } from '../../src/text/handover.ts';
 import { lockText } from '../../src/text/lock.ts';
 import { registerScreenText } from '../../src/text/register-screen.ts';
 import { searchText } from '../../src/text/search.ts';
 import { siteText } from '../../src/text/site.ts';
+import { studyText } from '../../src/text/study.ts';
+import { recordText } from '../../src/text/study-record.ts';
 import { teamText } from '../../src/text/team.ts';
 import { timelineText } from '../../src/text/timeline.ts';
-import { test } from '../support/browser.ts';
+import type { Catalog } from '../../src/training/catalog.ts';
+import { lessonsOf } from '../../src/training/catalog.ts';
+import { test, type Visit } from '../support/browser.ts';
 import { serveSite } from '../support/browser-server.ts';
 import { required } from '../support/playbook.ts';
+import { Trainee, village } from './drills.ts';
 import { limited } from './incidents.ts';
+import { catalogOf, Learner, pathOf } from './learner.ts';
 import { eventually, gone, Officer, reload, seen } from './officer.ts';
 import { allPages } from './pages.ts';
 
@@ -35,13 +42,40 @@ async function stored(page: Page): Promise<void> {
   await eventually(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
 }
 
-test('after one visit the whole site works without a network, search and the main job included', async ({
-  visit,
-}) => {
+/** A drill from the scenario to the hot wash. */
+async function drill(visited: Visit): Promise<void> {
+  const trainee = new Trainee(visited);
+  await trainee.begin(village, 'short');
+  await trainee.stepTo('reporter-call', village);
+  await trainee.reply('reporter-call', village, '正在调查，明天上午更新。');
+  await trainee.end();
+  await seen(visited.page.getByText(verdictWord.incomplete, { exact: true }));
+}
+
+/** A lesson, every screen of the study room, and the record as a file. */
+async function study(visited: Visit, catalog: Catalog): Promise<void> {
+  const learner = new Learner(visited, catalog);
+  const path = pathOf(catalog, 'liaison');
+  const lesson = required(lessonsOf(path, catalog.lessons)[0], 'lesson');
+  await learner.goTo(`lesson/${path.id}/${lesson.id}`);
+  await learner.answerAll(lesson.check.length);
+  for (const screen of ['papers', `paper/${path.id}`, 'group', `certificate/${path.id}`]) {
+    await learner.goTo(screen);
+    await seen(visited.page.getByRole('heading', { level: 1 }));
+  }
+  await learner.goTo('record');
+  await learner.button(recordText.export).click();
+  expect((await learner.download(learner.button(studyText.nameSkip))).text).toContain('"lessonFinished"');
+}
+
+test('after one visit the whole site works without a network: search, the main job, a drill and a lesson', {
+  timeout: 240_000,
+}, async ({ visit }) => {
   const server = await serveSite(inject('rootSite').folder);
   const visited = await visit({ site: server.address, offline: true });
   const { page, context, site } = visited;
   const officer = new Officer(visited);
+  const catalog = await catalogOf(site);
   await page.goto(site);
   await stored(page);
   await context.setOffline(true);
@@ -96,6 +130,8 @@ test('after one visit the whole site works without a network, search and the mai
     page.getByRole('button', { name: registerScreenText.excel, exact: true }),
     /\.xlsx$/,
   );
+  await drill(visited);
+  await study(visited, catalog);
 });
 
 test('a new version is offered and never taken by itself', async ({ visit }) => {

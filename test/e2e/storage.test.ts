@@ -79,16 +79,9 @@ test.for(Object.entries(noDatabase))(
   },
 );
 
-test('the warning that nothing is kept stays in view while the incident is worked', async ({ visit }) => {
-  const visited = await visit({ before: noDatabase.missing });
-  const officer = new Officer(visited);
-  await officer.goTo('start/');
-  await officer.answerAll(limited());
-  await openHere(officer);
-  await seen(visited.page.getByText(storageSentence.missing));
-});
-
-test('leaving an incident that lives in memory only asks first', async ({ visit }) => {
+test('an incident that lives in memory only warns while it is worked, asks before it is left, and is pointed to by no page', async ({
+  visit,
+}) => {
   const visited = await visit({ before: noDatabase.missing });
   const { page } = visited;
   const officer = new Officer(visited);
@@ -97,16 +90,8 @@ test('leaving an incident that lives in memory only asks first', async ({ visit 
   await openHere(officer);
   await officer.tick('register-report').click();
   await officer.stands('register-report', 'done');
+  await seen(page.getByText(storageSentence.missing));
   expect(await asksBeforeLeaving(page)).toBe(true);
-});
-
-test('no page points to an incident that was never stored', async ({ visit }) => {
-  const visited = await visit({ before: noDatabase.missing });
-  const { page } = visited;
-  const officer = new Officer(visited);
-  await officer.goTo('start/');
-  await officer.answerAll(limited());
-  await openHere(officer);
   await page.close({ runBeforeUnload: false });
   const later = await visited.context.newPage();
   await later.goto(`${visited.site}plan/`);

@@ -1,4 +1,4 @@
-import { expect, inject } from 'vitest';
+import { expect } from 'vitest';
 import { studyText } from '../../src/text/study.ts';
 import { groupText } from '../../src/text/study-group.ts';
 import { paperText } from '../../src/text/study-paper.ts';
@@ -9,11 +9,10 @@ import { groupWords, joiningSentence, recordFileSentence } from '../../src/text/
 import { checkOf, lessonsOf } from '../../src/training/catalog.ts';
 import { writeRecord } from '../../src/training/record-file.ts';
 import { test } from '../support/browser.ts';
-import { serveSite } from '../support/browser-server.ts';
 import { required } from '../support/playbook.ts';
 import { focused } from './focus.ts';
 import { answerTo, catalogOf, Learner, learned, named, paperTaken, pathOf, written } from './learner.ts';
-import { complaints, overhang } from './looks.ts';
+import { complaints, overhang, showIn } from './looks.ts';
 import { eventually, reload, seen, shownText } from './officer.ts';
 
 const DAY = 86_400_000;
@@ -399,24 +398,18 @@ async function tour(learner: Learner, look: (kind: string) => Promise<void>): Pr
   await look('group');
 }
 
-test('axe finds nothing on any screen, and not in any look', async ({ visit }) => {
+test('axe finds nothing on any screen in any look; on a phone none is too wide, and what one presses is at least 44 px high', {
+  timeout: 240_000,
+}, async ({ visit }) => {
   const visited = await visit();
+  const { page } = visited;
   const learner = new Learner(visited, await catalogOf(visited.site));
   const found: string[] = [];
   await tour(learner, async kind => {
     // One kind of question looks much like another; the checks take long.
     if (!/^(single|several|judge|clause), asked$|^(several|judge|clause), explained$/.test(kind))
-      found.push(...(await complaints(learner.page, kind)));
-  });
-  expect(found).toEqual([]);
-});
-
-test('on a phone no screen is too wide, and what one presses is at least 44 px high', async ({ visit }) => {
-  const visited = await visit({ context: { viewport: { width: 390, height: 844 }, hasTouch: true } });
-  const { page } = visited;
-  const learner = new Learner(visited, await catalogOf(visited.site));
-  const found: string[] = [];
-  await tour(learner, async kind => {
+      found.push(...(await complaints(page, kind)));
+    await showIn(page, 'phone');
     const excess = await overhang(page);
     if (excess > 0) found.push(`${kind}: ${excess} px too wide`);
     const small = await page
@@ -427,6 +420,7 @@ test('on a phone no screen is too wide, and what one presses is at least 44 px h
           .map(target => `${target.textContent} ${target.getBoundingClientRect().height}`),
       );
     found.push(...small.map(target => `${kind}: ${target}`));
+    await showIn(page, 'desk');
   });
   expect(found).toEqual([]);
 });
@@ -453,29 +447,4 @@ test('in large letters on a phone every tab is within reach, and with forced col
   const others = new Set(tabs.filter(({ isCurrent }) => !isCurrent).map(({ line }) => line));
   expect(others.size).toBe(1);
   expect(others.has(required(current, 'current tab').line)).toBe(false);
-});
-
-test('after one visit everything works without a network', async ({ visit }) => {
-  const server = await serveSite(inject('rootSite').folder);
-  const visited = await visit({ site: server.address, offline: true });
-  const { page, context, site } = visited;
-  const catalog = await catalogOf(site);
-  const learner = new Learner(visited, catalog);
-  const path = pathOf(catalog, 'liaison');
-  await learner.goTo();
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-  await eventually(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
-  await context.setOffline(true);
-  await server.stop();
-  visited.allow(/sw\.js|ERR_INTERNET_DISCONNECTED.*sw\.js/);
-  const lesson = required(lessonsOf(path, catalog.lessons)[0], 'lesson');
-  await learner.goTo(`lesson/${path.id}/${lesson.id}`);
-  await learner.answerAll(lesson.check.length);
-  for (const screen of ['papers', `paper/${path.id}`, 'group', `certificate/${path.id}`]) {
-    await learner.goTo(screen);
-    await seen(page.getByRole('heading', { level: 1 }));
-  }
-  await learner.goTo('record');
-  await learner.button(recordText.export).click();
-  expect((await learner.download(learner.button(studyText.nameSkip))).text).toContain('"lessonFinished"');
 });

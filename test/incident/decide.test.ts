@@ -32,6 +32,7 @@ import {
   zhang,
 } from '../support/incident.ts';
 import { digest, index, required } from '../support/playbook.ts';
+import { runs } from '../support/property-runs.ts';
 
 const context = contextAt(NOW, countingIds(1));
 const fresh = openLog();
@@ -397,7 +398,7 @@ describe('a command is carried out', () => {
           );
         }
       }),
-      { numRuns: 30 },
+      { numRuns: runs(15) },
     );
   });
 });

@@ -29,6 +29,7 @@ import {
   viewOf,
 } from '../support/incident.ts';
 import { changed, required, withPlaybook } from '../support/playbook.ts';
+import { runs } from '../support/property-runs.ts';
 import {
   act,
   anyReleaseTurns,
@@ -322,7 +323,7 @@ describe('of any log', () => {
           );
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(25) },
     );
   });
 });
@@ -382,7 +383,7 @@ describe('of any log of releases, merged', () => {
           );
         }
       }),
-      { numRuns: 40 },
+      { numRuns: runs(20) },
     );
     expect(seen.quiet).toBeGreaterThan(0);
     expect(seen.alarming).toBeGreaterThan(0);

@@ -16,6 +16,7 @@ import { documentTime } from '../../src/text/time.ts';
 import { DAY, HOUR, limitedFacts, NOW } from '../support/answers.ts';
 import { allEvents, answer, contextAt, countingIds, indexFor, viewOf } from '../support/incident.ts';
 import { playbook, required } from '../support/playbook.ts';
+import { runs } from '../support/property-runs.ts';
 import { anyReleaseTurns, officer, playRelease } from '../support/release.ts';
 
 const GRADES = [
@@ -112,7 +113,7 @@ describe('of any log, merged, undone and re-graded', () => {
             if (notice.kind === 'publishedUnapproved') expect(publications).toContain(notice.publication);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -153,7 +154,7 @@ describe('of any log, merged, undone and re-graded', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -205,7 +206,7 @@ describe('of any log, merged, undone and re-graded', () => {
           for (const { count } of view.themes) expect(text('final-report')).toContain(`的 ${count} 条`);
         }
       }),
-      { numRuns: 25 },
+      { numRuns: runs(25) },
     );
   });
 
@@ -244,7 +245,7 @@ describe('of any log, merged, undone and re-graded', () => {
           expect(limits.map(({ clock }) => clock)).toEqual(ticking.map(({ clock }) => clock));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
     expect(closed).toBeGreaterThan(0);
   });

@@ -48,6 +48,7 @@ import {
   smallPlaybook,
   withPlaybook,
 } from '../support/playbook.ts';
+import { runs } from '../support/property-runs.ts';
 
 const context = contextAt(NOW, countingIds(1));
 const log = complete(
@@ -115,7 +116,7 @@ describe('an exported incident', () => {
         };
         expect(readPackage(writePackage(content, NOW))).toEqual({ ok: true, value: content });
       }),
-      { numRuns: 40 },
+      { numRuns: runs(20) },
     );
   });
 
@@ -138,7 +139,7 @@ describe('an exported incident', () => {
         expect(read).toEqual({ ok: true, value: content });
         expect(plainLog(incidentLogs.fold(read.ok ? read.value.events : []))).toEqual(plainLog(damaged));
       }),
-      { numRuns: 40 },
+      { numRuns: runs(20) },
     );
   });
 
@@ -614,7 +615,7 @@ describe('a package is refused', () => {
         const read = readPackage(text);
         if (read.ok) expect(read).toEqual(same);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100) },
     );
   });
 

@@ -37,6 +37,7 @@ import {
   zhang,
 } from '../support/incident.ts';
 import { index, required } from '../support/playbook.ts';
+import { runs } from '../support/property-runs.ts';
 
 const step = (id: string) => required(index.steps.get(id), id);
 const writing = (): Context => contextAt(NOW, countingIds(7), zhang);
@@ -289,7 +290,7 @@ describe('a sheet that is typed back', () => {
         } of after.steps)
           if (ids.includes(id)) expect(isSettled(state), id).toBe(outcome.entered.includes(id));
       }),
-      { numRuns: 60 },
+      { numRuns: runs(30) },
     );
   });
 });

@@ -31,6 +31,7 @@ import {
   zhang,
 } from '../support/incident.ts';
 import { index, required } from '../support/playbook.ts';
+import { runs } from '../support/property-runs.ts';
 import { act, anyReleaseTurns, playRelease } from '../support/release.ts';
 
 describe('every log that commands lead to', () => {
@@ -59,7 +60,7 @@ describe('every log that commands lead to', () => {
           expect(view.gaps).toBe(0);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: runs(20) },
     );
   });
 

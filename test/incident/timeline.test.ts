@@ -37,6 +37,7 @@ import {
   viewOf,
 } from '../support/incident.ts';
 import { playbook, required, withPlaybook } from '../support/playbook.ts';
+import { runs } from '../support/property-runs.ts';
 import {
   act,
   approveCause,
@@ -389,7 +390,7 @@ describe('of any log', () => {
           for (const { deadline } of met) expect(hanging).toContain(deadline.id);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(25) },
     );
   });
 
@@ -408,7 +409,7 @@ describe('of any log', () => {
             }
         }
       }),
-      { numRuns: 40 },
+      { numRuns: runs(20) },
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Log } from '../../src/log/log.ts';
 import { gapsOf, headsOf, inOrder } from '../../src/log/order.ts';
 import { required } from '../support/playbook.ts';
+import { runs } from '../support/property-runs.ts';
 import {
   anyDamaged,
   anyGraph,
@@ -174,7 +175,7 @@ describe('extending', () => {
           expect(told(log)).toEqual(told(toys.fold(log.events)));
         }
       }),
-      { numRuns: 40 },
+      { numRuns: runs(20) },
     );
   });
 
@@ -206,7 +207,7 @@ describe('what stands', () => {
         ) => (`${one.kind}/${one.subject}` < `${other.kind}/${other.subject}` ? -1 : 1);
         expect([...toys.differences(log)].sort(bySubject)).toEqual([...expected.differences].sort(bySubject));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -254,7 +255,7 @@ describe('what stands', () => {
         for (const { type, data } of events.slice(1)) say({ type, data } as Saying);
         expect(toys.differences(log())).toEqual([]);
       }),
-      { numRuns: 40 },
+      { numRuns: runs(20) },
     );
   });
 });
@@ -460,7 +461,7 @@ test('random graphs show every kind of difference, and every kind of event that 
       )
         seen.add('vain choice');
     }),
-    { numRuns: 500 },
+    { numRuns: runs(200) },
   );
   expect([...seen].sort()).toEqual([
     'contradicted',

@@ -12,8 +12,8 @@ import { proveTabs, tabsSummary } from './tabs.ts';
 
 /**
  * `npm run proof`: nothing called 已保存 is lost when the browser is killed or the disk full, tabs agree, no file can harm a
- * desk, and a thousand random trainees play each scenario. `-- --minutes 10` is a budget: kills end after half of it, and
- * nothing begins once it is spent, which is said.
+ * desk, properties hold however often they are tried, and a thousand random trainees play each scenario. `-- --minutes 10`
+ * is a budget: kills end after half of it, and nothing begins once it is spent, which is said.
  */
 
 const FOLDER = '.cache/proof';
@@ -69,6 +69,18 @@ else {
   }
   await browser.close();
   await server.stop();
+  if (hasTimeFor('properties of the unit tests')) {
+    process.env['RUNS'] = '10';
+    const { passed, told, seconds } = await runProgram([
+      'vitest',
+      'run',
+      ...['--config', 'test/vitest.config.ts', '--root', '.', '--project', 'unit', '--testTimeout', '300000'],
+    ]);
+    tell(
+      `${passed ? 'ok  ' : 'FAILED'}  properties of the unit tests, ten times as often; ${seconds.toFixed(1)} s`,
+      passed ? [] : [told],
+    );
+  }
   if (hasTimeFor('random trainees')) {
     const { passed, told, seconds } = await runProgram([
       'node',

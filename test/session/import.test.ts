@@ -11,6 +11,7 @@ import { limitedFacts } from '../support/answers.ts';
 import { createDesk, type Desk } from '../support/desk.ts';
 import { barePlaybook, fileOf, laterDigest, laterEdition, office } from '../support/incident.ts';
 import { changed, playbook, required, withPlaybook } from '../support/playbook.ts';
+import { runs } from '../support/property-runs.ts';
 
 const zhang = { ...office, name: '张三' };
 const li = { role: 'section', name: '李四' };
@@ -215,7 +216,7 @@ describe('an incident’s room', () => {
           });
         }
       }),
-      { numRuns: 25 },
+      { numRuns: runs(12) },
     );
     expect(refused).toBeGreaterThan(3);
     expect(left).toBeGreaterThan(3);

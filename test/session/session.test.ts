@@ -39,6 +39,7 @@ import {
   smallPlaybook,
   withPlaybook,
 } from '../support/playbook.ts';
+import { runs } from '../support/property-runs.ts';
 
 /** Opens an incident at a desk. @throws when it is refused */
 async function openAt(desk: Desk, facts: Facts = limitedFacts): Promise<string> {
@@ -228,7 +229,7 @@ describe('the save state', () => {
         expect(desk.store.written.flatMap(({ events }) => events)).toEqual(shown);
         expect(shown).toHaveLength(1 + moves.filter(move => move === 'act').length);
       }),
-      { numRuns: 50 },
+      { numRuns: runs(20) },
     );
   });
 
@@ -364,7 +365,7 @@ describe('the incidents on screen', () => {
         expect(shown.map(plain)).toEqual(desk.session.snapshot().incidents.map(plain));
         expect(broken).toEqual([]);
       }),
-      { numRuns: 25 },
+      { numRuns: runs(12) },
     );
   });
 

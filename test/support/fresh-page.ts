@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterAll, vi } from 'vitest';
+import './property-runs.ts';
 
 /**
  * All test files of a worker share one process. Each begins on an empty database, as a page on a new machine would,

@@ -6,6 +6,7 @@ import { rehearse } from '../../src/training/rehearse.ts';
 import { linesOf, type Story, storyOf } from '../../src/training/story.ts';
 import { at, doAll, fullRun, scenario, stageOf } from '../support/drill.ts';
 import { index } from '../support/playbook.ts';
+import { runs } from '../support/property-runs.ts';
 
 const ideal = (moment = endOf(fullRun)): Story =>
   storyOf(fullRun, index, [doAll(stageOf(), ...scenario.ideal)], moment);
@@ -80,7 +81,7 @@ describe('the story of a run', () => {
         const failed = lines.flatMap(line => (line.kind === 'act' ? line.failures : []));
         expect(new Set(failed)).toEqual(new Set(story.outcome.failures));
       }),
-      { numRuns: 40 },
+      { numRuns: runs(20) },
     );
   });
 });

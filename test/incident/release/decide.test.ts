@@ -7,6 +7,7 @@ import { LOG_VERSION } from '../../../src/log/kind.ts';
 import { refusalSentence } from '../../../src/text/refusal.ts';
 import { hoursAgo, NOW } from '../../support/answers.ts';
 import { anyText, barePlaybook, contextAt, openLog, openOn, readBack } from '../../support/incident.ts';
+import { runs } from '../../support/property-runs.ts';
 import {
   act,
   approveCause,
@@ -244,7 +245,7 @@ describe('what is typed', () => {
             expect(readBack(JSON.parse(JSON.stringify(event)))).toEqual({ event });
         else expect(refusalSentence(answer.refusal)).toMatch(/。$/);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(300) },
     );
   });
 

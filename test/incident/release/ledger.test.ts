@@ -7,6 +7,7 @@ import { reviewOf } from '../../../src/incident/review/summary.ts';
 import { DAY, HOUR, hoursAgo, NOW } from '../../support/answers.ts';
 import { indexFor, viewOf } from '../../support/incident.ts';
 import { required } from '../../support/playbook.ts';
+import { runs } from '../../support/property-runs.ts';
 import {
   act,
   approveCause,
@@ -507,6 +508,6 @@ test('whatever is recorded, replaced and taken back, what stands was replaced by
       }
       expect(viewOf(log, NOW + DAY).status).toBe('open');
     }),
-    { numRuns: 200 },
+    { numRuns: runs(60) },
   );
 });

@@ -8,6 +8,7 @@ import { isCheck } from '../../../src/incident/release/sign-off.ts';
 import { HOUR, NOW } from '../../support/answers.ts';
 import { closing, contextAt, countingIds, viewOf } from '../../support/incident.ts';
 import { required } from '../../support/playbook.ts';
+import { runs } from '../../support/property-runs.ts';
 import {
   act,
   attempt,
@@ -491,7 +492,7 @@ test('no cause gets into a statement, an answer, a document or a publication unl
     fc.property(fc.array(anyTurn, { minLength: 4, maxLength: 22, size: 'max' }), turns => {
       play(turns, reached);
     }),
-    { numRuns: 600 },
+    { numRuns: runs(150) },
   );
   for (const [what, count] of Object.entries(reached)) expect(count, what).toBeGreaterThan(5);
 });

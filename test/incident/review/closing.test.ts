@@ -13,6 +13,7 @@ import { filled, formOf, sourceOf } from '../../document/incidents.ts';
 import { HOUR, NOW } from '../../support/answers.ts';
 import { closeWith, elsewhere, indexFor, markDone, openLog, openOn, viewOf } from '../../support/incident.ts';
 import { playbook, required, withPlaybook } from '../../support/playbook.ts';
+import { runs } from '../../support/property-runs.ts';
 import {
   act,
   attempt,
@@ -342,7 +343,7 @@ test('feedback counts as open for closing exactly what the feedback screen shows
         expect(need(log, 'feedback').themes).toBe(open);
       }
     }),
-    { numRuns: 200 },
+    { numRuns: runs(60) },
   );
 });
 

@@ -7,6 +7,7 @@ import { type Flow, factDefinitions, type Question } from '../../../src/playbook
 import { classAnswers, paths } from '../../../src/playbook/wizard/paths.ts';
 import { everyAnswer } from '../../support/paths.ts';
 import { index, playbook } from '../../support/playbook.ts';
+import { runs } from '../../support/property-runs.ts';
 
 /** Which questions a path asks, and which of the conditions hold on it: all that anything can tell of it. */
 function tellable(
@@ -141,7 +142,7 @@ describe('classes of answers', () => {
         const answers = classAnswers(conditions, factDefinitions(flow));
         expect(tellable(flow, conditions, answers)).toEqual(tellable(flow, conditions, everyAnswer));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100) },
     );
   });
 
