@@ -25,12 +25,15 @@ const END =
 
 /** Whom a text calls so is no official on duty. */
 const PRIVATE =
-  '(?:场主|矿主|窑主|塘主|摊主|店老板|老板|车主|船主|包工头|举报者|村民|居民|业主|户主|住户|农户|租户|租客|房主|房东|承包户|承包人|贫困户|脱贫户|低保户|拆迁户|被征收人|被征地农民|当事人|权利人|申请人|受害人|男子|女子|老人|学生|司机|驾驶员|店主|商户|群众|市民|网民|网友|教师|职工|工人|农民|个体户|志愿者|父亲|母亲|儿子|女儿|妻子|丈夫|爷爷|奶奶|孙子|孙女|家属|亲属|邻居)';
+  '(?:举报者|村民|居民|业主|户主|住户|农户|租户|租客|房主|房东|承包户|承包人|贫困户|脱贫户|低保户|拆迁户|被征收人|被征地农民|当事人|权利人|申请人|受害人|男子|女子|老人|学生|司机|驾驶员|店主|商户|群众|市民|网民|网友|教师|职工|工人|农民|个体户|志愿者|父亲|母亲|儿子|女儿|妻子|丈夫|爷爷|奶奶|孙子|孙女|家属|亲属|邻居)';
 /** These are told to nobody, with or without an address. */
 const PROTECTED =
   '(?:举报人|投诉人|信访人|上访人|反映人|来信人|来访人|检举人|控告人|申诉人|发帖人|发布者|拍摄者|爆料人|伤者|死者|遇难者|逝者|失踪者|受伤人员|遇难人员|失踪人员|被困者|被困人员|获救者|获救人员|走失者|患者)';
 
 const KIN = '(?:父亲|母亲|儿子|女儿|妻子|丈夫|爷爷|奶奶|孙子|孙女|家属|亲属|监护人|家长)';
+
+/** What somebody lives by: with a name it points to one person wherever they live. */
+const TRADE = '(?:场主|矿主|窑主|塘主|摊主|老板|车主|船主|包工头)';
 
 interface NamePattern {
   readonly pattern: RegExp;
@@ -42,6 +45,7 @@ const LINK = '(?:姓名)?(?:[:为是]|系)?';
 
 const PATTERNS: readonly NamePattern[] = [
   { pattern: new RegExp(`${PROTECTED}${LINK}(${NAME})${END}`, 'g'), besideAddress: false },
+  { pattern: new RegExp(`${TRADE}${LINK}(${NAME})${END}`, 'g'), besideAddress: false },
   { pattern: new RegExp(`${PRIVATE}${LINK}(${NAME})${END}`, 'g'), besideAddress: true },
   // 沙溪村三组王大力, 3栋502室的周小兰
   {

@@ -20,6 +20,23 @@ const luhn = (digits: string): boolean =>
 const wide = (text: string): string =>
   text.replace(/[\dX]/g, character => String.fromCharCode(character.charCodeAt(0) + 0xfee0));
 
+describe('what is nobody else’s business', () => {
+  test.each([
+    ['an illness', '反映人患有抑郁症，长期服药。'],
+    ['a state of mind', '投诉人精神异常。'],
+    ['the class of a child', '孩子在柳溪小学一年级二班读书。'],
+  ])('finds %s', (_, text) => {
+    expect(findPrivate(text).map(({ kind }) => kind)).toContain('sensitive');
+  });
+
+  test.each([
+    ['a rule for those who are ill', '患有严重疾病的申请人可以预约上门办理。'],
+    ['a school near the place', '滑坡点距柳溪小学约300米。'],
+  ])('finds nothing in %s', (_, text) => {
+    expect(findPrivate(text)).toEqual([]);
+  });
+});
+
 describe('numbers that point to a person', () => {
   test.each([
     ['idCard', `身份证${idCard}，住某村`],
