@@ -172,14 +172,16 @@ function* candidatesIn(sentence: string): Generator<Candidate> {
 /** Stands for letters that are not to be read; of no word. */
 const MASK = '\ue000';
 
-/** A passage that gives a cause. `isPlain`: its words can hardly mean anything else; otherwise only their form says so. */
+/** A sentence that gives a cause. `isPlain`: its words can hardly mean anything else; otherwise only their form says so. */
 export interface CausalPassage {
-  readonly text: string;
+  /** Position in the folded text, in UTF-16 units. */
+  readonly start: number;
+  readonly length: number;
   readonly isPlain: boolean;
 }
 
 /**
- * The passages of a folded text that say why something happened, at most one for a sentence. What a sentence only asks, denies,
+ * The sentences of a folded text that say why something happened. What a sentence only asks, denies,
  * leaves open or reports, it does not say; a guess it does.
  */
 export function causalPassages(folded: string): readonly CausalPassage[] {
@@ -189,7 +191,7 @@ export function causalPassages(folded: string): readonly CausalPassage[] {
     const sentence = whole.replace(/[。;!\n]$/, '');
     for (const { start, end, isPlain } of candidatesIn(sentence))
       if (!isInTitle(sentence, start) && sayings.isSaid(index + start, index + end, true))
-        return [{ text: sentence.slice(start, end), isPlain }];
+        return [{ start: index, length: sentence.length, isPlain }];
     return [];
   });
 }

@@ -1,6 +1,6 @@
 import { literalPlaces } from '../../base/expression.ts';
 import { causalPassages, speaksOfWhy } from './causal-wording.ts';
-import { foldText } from './fold.ts';
+import { foldText, sourceOf } from './fold.ts';
 import type { Ledger } from './ledger.ts';
 
 /** Every value ever given for the cause that is not the approved one: what must not get out. */
@@ -18,7 +18,7 @@ export function unapprovedCauses({ facts }: Ledger): readonly string[] {
 export interface CauseFinding {
   /** `value`: what the ledger holds as a cause not approved. `wording`: words that give a cause. `form`: words that seem to. */
   readonly why: 'value' | 'wording' | 'form';
-  /** The words found. */
+  /** The words found: of wording and form the whole sentence. */
   readonly text: string;
 }
 
@@ -155,8 +155,12 @@ export function causeFindings(text: string, ledger: Ledger): readonly CauseFindi
   const wants = cachedWants(ledger);
   const values = valuesIn(text, wants).map((value): CauseFinding => ({ why: 'value', text: value }));
   if (wants.approved.length > 0) return values;
-  const wording = causalPassages(foldText(text, 'dropped').text).map(
-    ({ isPlain, text: passage }): CauseFinding => ({ why: isPlain ? 'wording' : 'form', text: passage }),
+  const folded = foldText(text, 'dropped');
+  const wording = causalPassages(folded.text).map(
+    ({ isPlain, start, length }): CauseFinding => ({
+      why: isPlain ? 'wording' : 'form',
+      text: sourceOf(text, folded, start, length).text.trim(),
+    }),
   );
   return [...values, ...wording];
 }
