@@ -91,7 +91,7 @@ describe('every class of ways through the triage flow', () => {
         step.id,
         step.roles.length > 0 &&
           step.roles.every(role => roles.has(role)) &&
-          ['plan', 'rule', 'advice'].includes(step.basis) &&
+          ['plan', 'rule', 'ticket', 'advice'].includes(step.basis) &&
           step.cite.length > 0 &&
           step.cite.every(id => citable.has(id)),
       ]),
