@@ -26,13 +26,37 @@ export function* paths(
   for (const value of answersTo(current)) yield* paths(flow, answersTo, { ...answers, [current.id]: value });
 }
 
-type Atom = Extract<Condition, { is: unknown } | { atLeast: unknown }>;
+/** The one fact that a condition speaks of; `undefined` where it speaks of several. */
+function factOf(condition: Condition): string | undefined {
+  if ('is' in condition) return condition.is[0];
+  if ('atLeast' in condition) return condition.atLeast[0];
+  if ('not' in condition) return factOf(condition.not);
+  const [first, ...others] = ('all' in condition ? condition.all : condition.any).map(factOf);
+  return others.every(each => each === first) ? first : undefined;
+}
 
-function atomsOf(condition: Condition): readonly Atom[] {
+/** Each single value that a condition asks of a fact. */
+function atomsOf(condition: Condition): readonly Condition[] {
   if ('all' in condition) return condition.all.flatMap(atomsOf);
   if ('any' in condition) return condition.any.flatMap(atomsOf);
-  if ('not' in condition) return atomsOf(condition.not);
-  return [condition];
+  return 'not' in condition ? atomsOf(condition.not) : [condition];
+}
+
+/** What a condition asks of each fact, whole: either of two options is one question, not two. */
+function wholesOf(condition: Condition): readonly Condition[] {
+  if (factOf(condition) !== undefined) return [condition];
+  if ('not' in condition) return wholesOf(condition.not);
+  if (!('all' in condition || 'any' in condition)) return [];
+  const parts = 'all' in condition ? condition.all : condition.any;
+  const byFact = new Map<string, Condition[]>();
+  for (const part of parts) {
+    const fact = factOf(part);
+    if (fact !== undefined) byFact.set(fact, [...(byFact.get(fact) ?? []), part]);
+  }
+  return [
+    ...[...byFact.values()].map((group): Condition => ('all' in condition ? { all: group } : { any: group })),
+    ...parts.filter(part => factOf(part) === undefined).flatMap(wholesOf),
+  ];
 }
 
 /**
@@ -43,12 +67,13 @@ export function classAnswers(
   conditions: readonly Condition[],
   definitions: FactDefinitions,
 ): (question: Question) => readonly string[] {
-  const atoms = conditions.flatMap(atomsOf);
+  const [atoms, wholes] = [conditions.flatMap(atomsOf), conditions.flatMap(wholesOf)];
   const known = new Map<Question, readonly string[]>();
   const answersTo = (question: Question): readonly string[] => {
     if (question.kind !== 'choice') return ['x'];
     const { id, options, multiple } = question;
-    const asked = atoms.filter(atom => ('is' in atom ? atom.is : atom.atLeast)[0] === id);
+    // Of an answer of several options each counts, for what a whole asks may hold of two together alone.
+    const asked = (multiple === true ? atoms : wholes).filter(each => factOf(each) === id);
     /** What the conditions see of an answer; several options show what any of them shows. */
     const seen = (value: string): string =>
       asked.map(atom => (holds(atom, { [id]: value }, definitions) ? '1' : '0')).join('');

@@ -109,11 +109,9 @@ describe('classes of answers', () => {
       classAnswers(conditions, factDefinitions(flow))(question);
     expect(answers()).toEqual(['red']);
     expect(answers({ is: ['colour', 'green'] })).toEqual(['red', 'green']);
-    expect(answers({ not: { any: [{ is: ['colour', 'blue'] }, { is: ['colour', 'green'] }] } })).toEqual([
-      'red',
-      'green',
-      'blue',
-    ]);
+    const cold: Condition = { not: { any: [{ is: ['colour', 'blue'] }, { is: ['colour', 'green'] }] } };
+    expect(answers(cold)).toEqual(['red', 'green']);
+    expect(answers(cold, { is: ['colour', 'blue'] })).toEqual(['red', 'green', 'blue']);
     expect(answers({ is: ['shape', 'round'] })).toEqual(['red']);
   });
 
@@ -153,7 +151,8 @@ describe('classes of answers', () => {
     const classes = new Map(
       playbook.triage.questions.map(question => [question.id, answers(question).length]),
     );
-    expect(classes.get('place')).toBe(1);
-    expect(count).toBeLessThan(12_000);
+    // Where tickets come from, and everywhere else.
+    expect(classes.get('place')).toBe(2);
+    expect(count).toBeLessThan(25_000);
   });
 });
