@@ -6,7 +6,7 @@ import { conditionSentence, referenceSentence } from './content.ts';
 
 const failureName = {
   unverifiedCause: '发布了未核实的原因',
-  approvalSkipped: '越过了审定',
+  approvalSkipped: '未经审定',
   personalData: '露出了个人信息',
 } as const;
 

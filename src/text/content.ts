@@ -68,7 +68,7 @@ const checkName: Readonly<Record<RequiredCheck, string>> = {
 export function conditionSentence(problem: ConditionProblem): string {
   switch (problem.code) {
     case 'unknownFact':
-      return `条件里的“${problem.fact}”不是研判向导的选择题；请改成 wizards/triage.yaml 里的问题 id。`;
+      return `条件里的“${problem.fact}”不是初判向导的选择题；请改成 wizards/triage.yaml 里的问题 id。`;
     case 'unknownValue':
       return `“${problem.fact}”没有“${problem.value}”这个选项，请改成该问题已有的 value。`;
     case 'unorderedFact':
@@ -112,7 +112,7 @@ export function problemSentence(problem: ContentProblem): string {
         ? '没有一项标明是原因，原因就管不住了；请给“主要原因”加上 cause: true。'
         : `有 ${problem.count} 项标了 cause: true，只能有一项；请留下一项。`;
     case 'missingCheck':
-      return `发布前检查里要有一项 ${checkName[problem.check]}，每次都查，不能越过；请补上，或者去掉它的 skippable 和 when。`;
+      return `发布前检查里要有一项 ${checkName[problem.check]}，每次都查，不能跳过；请补上，或者去掉它的 skippable 和 when。`;
     case 'shortBody':
       return `“${problem.name}”只有一个字，哪句话都会碰上；请写全单位的名称。`;
     case 'notReadAloud':
@@ -142,7 +142,7 @@ export function problemSentence(problem: ContentProblem): string {
     case 'caseUnfinished':
       return `例题没有回答“${problem.question}”，请补上这个问题的答案。`;
     case 'caseOtherVerdict':
-      return `按这些答案，研判结果是 ${problem.actual}；请改答案，或改 outcome 与 additions。`;
+      return `按这些答案，初判结论是 ${problem.actual}；请改答案，或改 outcome 与 additions。`;
     case 'unknownFact':
     case 'unknownValue':
     case 'unorderedFact':
@@ -160,7 +160,7 @@ export function problemSentence(problem: ContentProblem): string {
     case 'unknownOption':
       return `countsAs 写的“${problem.option}”不是这个问题的选项；请写本题另一个选项的 value。`;
     case 'noOutcome':
-      return '有的答案走到最后没有研判结果；请在 outcomes 最后放一个不带 when 的结果。';
+      return '有的答案走到最后没有初判结论；请在 outcomes 最后放一个不带 when 的结果。';
   }
 }
 

@@ -153,6 +153,6 @@ export const toolText = {
     `最后一条记录写的是 ${time}，比这台机器现在的时间还晚。请核对这台机器的时钟；记录的先后不受影响，时限按这台机器的时间显示，先不要全信。`,
   gaps: (count: number) =>
     `这起事件缺 ${count} 条记录：在某台机器上读不出来了。其余的都在；有以前导出的文件，导入一次就能补齐。`,
-  newEdition: (edition: string) => `本站的手册有新版（${edition}）。现在正好停一停，可以看看改了什么。`,
+  newEdition: (edition: string) => `本站的手册有新版（${edition}）。可以先看看改了什么。`,
   seeEdition: '看改了什么',
 } as const;

@@ -159,7 +159,7 @@ function actSentence(entry: TimelineEntry, filling: Filling): string {
     case 'regraded':
       return entry.changed.length === 0
         ? ''
-        : sentence(`根据最新情况调整研判，涉及${listed(entry.changed.map(({ label }) => label))}`);
+        : sentence(`根据最新情况调整初判，涉及${listed(entry.changed.map(({ label }) => label))}`);
     case 'reopened':
       return sentence('重新启动处置');
     case 'verified':

@@ -118,8 +118,8 @@ export const documentWords: DocumentWords = {
   },
   tables: {
     clocks: { head: ['时限', '起算', '到点', '结果'], empty: '没有时限。' },
-    deviations: { head: ['事项', '情况', '理由', '何时、何人'], empty: '没有越过、暂缓和不适用的。' },
-    regrades: { head: ['时间', '改了什么', '何人'], empty: '没有重新分级。' },
+    deviations: { head: ['事项', '情况', '理由', '何时、何人'], empty: '没有不办、暂缓和不适用的步骤。' },
+    regrades: { head: ['时间', '改了什么', '何人'], empty: '没有重新初判。' },
     statements: {
       head: ['发布时间', '发布稿', '形式', '发布在哪里', '更正情况', '审定人'],
       empty: '没有经发布页发布的稿子。',

@@ -52,7 +52,7 @@ export function actSentence(act: Act, { playbook, scenario, events }: ActNames):
     case 'open':
       return '做完初判，开始处置';
     case 'grade':
-      return '更改研判';
+      return '重新初判';
     case 'step': {
       const step = playbook.steps.find(({ id }) => id === act.step);
       return `${outcomeLabel[step?.outcome ?? 'handled']}：${stepTitle(act.step)}`;

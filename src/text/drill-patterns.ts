@@ -39,11 +39,11 @@ function singleWords(pattern: SinglePattern, { playbook, scenario, definitions }
     case 'open':
       return '做初判、开始处置';
     case 'grade':
-      return `把研判定为“${describe(pattern.facts, definitions, conditionWords)}”`;
+      return `把初判定为“${describe(pattern.facts, definitions, conditionWords)}”`;
     case 'step':
       return `办${steps(pattern.step)}`;
     case 'leave':
-      return `越过或不办${steps(pattern.step)}`;
+      return `不办${steps(pattern.step)}`;
     case 'assign':
       return '指定经办人';
     case 'fact':

@@ -95,7 +95,7 @@ export function eventSentence(event: IncidentEvent, names: LogNames, now: number
     case 'renamed':
       return `改名为：${event.data.title}`;
     case 'answered':
-      return `更改研判：${names.changed(event.id).join('、')}`;
+      return `重新初判：${names.changed(event.id).join('、')}`;
     case 'stepStarted':
       return `进行中：${stepTitle(event.data.step)}`;
     case 'stepDeferred':
@@ -110,7 +110,7 @@ export function eventSentence(event: IncidentEvent, names: LogNames, now: number
     case 'stepNotApplicable':
       return `不适用：${stepTitle(event.data.step)}。理由：${event.data.reason}`;
     case 'stepSkipped':
-      return `越过：${stepTitle(event.data.step)}。理由：${event.data.reason}`;
+      return `不办：${stepTitle(event.data.step)}。理由：${event.data.reason}`;
     case 'reportDecided':
       return 'to' in event.data
         ? `${stateLabel.toReport}：${stepTitle(event.data.step)}。${toReportWords(event.data.to)}`
@@ -172,11 +172,11 @@ export function eventSentence(event: IncidentEvent, names: LogNames, now: number
 export const kindLabel: Readonly<Record<EventType, string>> = {
   opened: '开始处置',
   renamed: '改名',
-  answered: '更改研判',
+  answered: '重新初判',
   stepStarted: '进行中',
   stepDone: '已办',
   stepNotApplicable: '不适用',
-  stepSkipped: '越过',
+  stepSkipped: '不办',
   stepDeferred: '暂缓',
   stepReopened: '重新办理',
   reportDecided: '定报不报',
@@ -197,7 +197,7 @@ export const kindLabel: Readonly<Record<EventType, string>> = {
   statementSaved: '存下发布稿',
   signed: '发布稿签字',
   returned: '退回发布稿',
-  passedOver: '发布稿检查越过',
+  passedOver: '发布稿保留原文',
   published: '对外发布',
   publishedElsewhere: '事后补录发布',
   themeRecorded: '记下反映',

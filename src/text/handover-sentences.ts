@@ -78,7 +78,7 @@ function situation(filling: Filling): readonly string[] {
   return [
     run(found(filling), emergency(filling)),
     spread(filling),
-    verdict === undefined ? '' : sentence(`研判结果为${quoted([verdict.outcome.title])}`),
+    verdict === undefined ? '' : sentence(`初判结论为${quoted([verdict.outcome.title])}`),
     verified(filling),
     outSoFar(filling) || sentence('目前尚未对外发布信息'),
     sentence(`${time(openedAt)}开始处置`, `清单共 ${progress.total} 步`, `已有结果 ${progress.settled} 步`),
@@ -156,7 +156,7 @@ function riskSentence(
         '尚未确定以哪条为准',
       );
     case 'skipped':
-      return sentence(`已越过${quoted([risk.step.title])}`, `理由是${within(risk.reason)}`);
+      return sentence(`不办${quoted([risk.step.title])}`, `理由是${within(risk.reason)}`);
     case 'published': {
       const { place, publishedAt, signOff } = risk.publication;
       return sentence(

@@ -18,7 +18,7 @@ export const partHint: Readonly<Record<Part, string>> = {
   done: '办成了什么、几点办的、留下了什么。',
   todo: '接手后先做什么，哪些在办、哪些在等。',
   limits: '还在走的时限，到点最早的写在最前。',
-  risks: '要盯住的：超时限的、越过的、没定下来的、没核实的、没回应的、在外面的和在路上的稿子。',
+  risks: '要盯住的：超时限的、不办的、没定下来的、没核实的、没回应的、在外面的和在路上的稿子。',
   contacts: '没办完的事找谁。',
 };
 
@@ -42,7 +42,7 @@ export const handoverText = {
   take: (name: string) => `我是${name}，看过了，接手`,
   taken: (name: string, time: string) => `${name} 已接手，${time}。`,
   from: '交班人',
-  to: '接班人',
+  to: '接手人',
   time: '时间',
   draft: '草稿，还没有交出',
   print: '打印交接单',

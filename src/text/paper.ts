@@ -7,7 +7,7 @@ import { fullTime } from './time.ts';
 /** The boxes of a step on paper. */
 export const paperMarkLabel: Readonly<Record<(typeof PAPER_MARKS)[number], string>> = {
   done: '已办',
-  skipped: '越过',
+  skipped: '不办',
   notApplicable: '不适用',
 };
 
@@ -81,12 +81,12 @@ export const paperText = {
   // The sheet itself.
   sheetTitle: '舆情处置清单',
   incident: '事件',
-  verdict: '研判',
+  verdict: '初判结论',
   foundAt: '发现时间',
   printedAt: '打印时间',
   progress: '屏幕上已有结果',
   edition: (edition: string) => `手册版本 ${edition}`,
-  howTo: '办完一步，在框里打勾，写时间和姓名；越过和不适用的写理由。办完带回，在“纸面清单”里录回。',
+  howTo: '办完一步，在框里打勾，写时间和姓名；不办和不适用的写理由。办完带回，在“纸面清单”里录回。',
   secrecy: '不得填写国家秘密、工作秘密和网民身份信息。',
   clockColumns: ['要办成的事', '起算', '到点', '办成时间'],
   clockWaiting: '起算后再填：　　月　　日　　时　　分',
@@ -100,7 +100,7 @@ export const paperText = {
   releaseBlanks: ['发布在哪里、链接', '谁审定的（姓名、职务）'],
   deferred: '暂缓',
   started: '进行中',
-  noLonger: '研判更改后不再适用',
+  noLonger: '重新初判后不再适用',
   pauseHow: '一人念，另一人逐条答“是”，念到的打勾。',
   reader: '念的人',
   notesTitle: '记事',

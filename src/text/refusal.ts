@@ -5,7 +5,7 @@ import { personName } from './people.ts';
 const tokenSentence: Readonly<Record<TokenProblem['why'], (token: string) => string>> = {
   unknown: token => `事实台账里没有“${token}”，请改成已有的名称，或去掉大括号。`,
   notVerified: token => `“${token}”还没有核实，不能写进稿子；核实后再插入，或先写“正在核实”。`,
-  notApproved: token => `“${token}”核实了，还没有作为原因认定审定，先写“正在调查”。`,
+  notApproved: token => `“${token}”核实了，还没有审定原因，先写“正在调查”。`,
 };
 
 /** One sentence for each refused answer or command: what is wrong, and what to do. */
@@ -38,7 +38,7 @@ export function refusalSentence(refusal: Refusal): string {
     case 'notAhead':
       return '暂缓要等的时间或事情应在以后，请改选。';
     case 'waitsForThis':
-      return '那一步正等着这一步，两步会互相等下去；请改选另一步或一个时间。';
+      return '那一步正等着这一步，两步互为前提；请改选另一步或一个时间。';
     case 'closingOpen':
       return `“${refusal.title}”还没有做到，做到了才能结束。`;
     case 'hollow':
@@ -80,7 +80,7 @@ export function refusalSentence(refusal: Refusal): string {
     case 'alreadyOpen':
       return '这起事件正在办，不用重新打开。';
     case 'triageUnfinished':
-      return '研判还有问题没有回答。';
+      return '初判还有问题没有回答。';
     case 'noRun':
       return '没有正在进行的演练，请先到“演练”里开始一次。';
     case 'unchanged':
@@ -100,7 +100,7 @@ export function refusalSentence(refusal: Refusal): string {
     case 'notStanding':
       return '要替换的说法已经被别人改过，请看过最新的再定。';
     case 'notACause':
-      return '只有原因这一项要作为原因认定审定。';
+      return '只有原因这一项要审定。';
     case 'causeNotVerified':
       return '原因还没有核实，或者说法不一；先核实、定下一种说法，再认定审定。';
     case 'sameVerifier':
@@ -120,7 +120,7 @@ export function refusalSentence(refusal: Refusal): string {
     case 'unknownItem':
       return '没有这项检查，请刷新页面再看。';
     case 'notSkippable':
-      return `“${refusal.title}”不能越过，要改到没有问题为止。`;
+      return `“${refusal.title}”不能保留原文，要改到没有问题为止。`;
     case 'notAsked':
       return `“${refusal.title}”不是这样办的。`;
     case 'notYourTurn':

@@ -19,7 +19,7 @@ const DAY = 24 * HOUR;
 const monthWords = (id: string): string => `${id.slice(0, 4)}年${Number(id.slice(5))}月`;
 
 /** The three counts, by their names in {@link Statistics}. */
-export const tallyTitle = { topics: '涉及领域', tracks: '研判结论', months: '发现月份' } as const;
+export const tallyTitle = { topics: '涉及领域', tracks: '初判结论', months: '发现月份' } as const;
 
 export type TallyName = keyof typeof tallyTitle;
 
@@ -59,7 +59,7 @@ export const statisticsText = {
   drillScope: (total: number, open: number, closed: number) =>
     `这台机器上的 ${total} 起演练：处置中 ${open} 起，已结束 ${closed} 起。真实事件另存一处，不计在内。不知道的不计，写明有几起知道。`,
   none: '这台机器上还没有舆情事件。',
-  noneHint: '办过以后，这里数一数各领域有几起，从发现到报告、研判、发布用了多久，时限守住了多少。',
+  noneHint: '办过以后，这里数一数各领域有几起，从发现到报告、研判、发布用了多久，时限履行情况。',
   excel: '导出 Excel',
   csv: '导出 CSV',
   print: '打印',
@@ -72,7 +72,7 @@ export const statisticsText = {
   stretchColumns: { what: '到哪一步', n: '起数', median: '中位数', middle: '中间一半', range: '最短—最长' },
   between: (from: string, to: string) => (from === to ? from : `${from}—${to}`),
   noStretch: '还没有',
-  kept: '时限守住了多少',
+  kept: '时限履行情况',
   keptHint: '只算写了数字、已经有结果的时限：按时办成的，晚了才办成或者过了还没有办的。还在走的不算。',
   keptColumns: { deadline: '时限', met: '按时', missed: '超时', rate: '按时率' },
   counts: '各有几起',

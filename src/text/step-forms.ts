@@ -20,7 +20,7 @@ export const stepFormText = {
   deferUntil: '什么时候回来',
   untilTime: '到这个时间',
   untilStep: '等另一步有结果',
-  untilRegrade: '等研判更改',
+  untilRegrade: '等重新初判',
   untilChoose: '请选择步骤',
   deferHint: '到时候自己回到待办，并写明为什么回来。暂缓不算办完。',
 } as const;

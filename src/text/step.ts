@@ -13,7 +13,7 @@ export const stateLabel = {
   notReported: '决定不报',
   deferred: '暂缓',
   notApplicable: '不适用',
-  skipped: '越过',
+  skipped: '不办',
 } as const;
 
 /** What was decided to be reported and is not sent yet. */
@@ -48,6 +48,6 @@ export function untilWords(until: Until, stepTitle: (id: string) => string, now:
     case 'step':
       return `等“${stepTitle(until.step)}”有结果`;
     case 'regrade':
-      return '等研判更改';
+      return '等重新初判';
   }
 }

@@ -79,8 +79,8 @@ export function entrySentence(entry: TimelineEntry, names: TimelineNames, now: n
     }
     case 'regraded':
       return entry.changed.length === 0
-        ? '更改研判'
-        : `更改研判：${entry.changed.map(({ label }) => label).join('、')}`;
+        ? '重新初判'
+        : `重新初判：${entry.changed.map(({ label }) => label).join('、')}`;
     case 'handover':
       return `交接给${names.roleName(entry.to.role)} ${personName(entry.to)}`;
     case 'accepted':

@@ -208,7 +208,7 @@ const mistakes: readonly Mistake[] = [
     change: [archive, `${archive}  when:\n    is: [weather, rain]\n`],
     line: 'is: [weather, rain]',
     id: 'archive',
-    says: /“weather”不是研判向导的选择题；请改成/,
+    says: /“weather”不是初判向导的选择题；请改成/,
   },
   {
     name: 'an unknown value in a condition',
@@ -457,7 +457,7 @@ const mistakes: readonly Mistake[] = [
     file: 'playbook/release.yaml',
     change: ['    check: cause\n', '    check: cause\n    skippable: true\n'],
     id: 'signOff',
-    says: /要有一项 check: cause.+不能越过；请补上/,
+    says: /要有一项 check: cause.+不能跳过；请补上/,
   },
   {
     name: 'a check of a kind that does not exist',
@@ -519,7 +519,7 @@ const mistakes: readonly Mistake[] = [
     change: ['  outcome: track-limited', '  outcome: track-wide # 改'],
     line: 'outcome: track-wide # 改',
     id: 'case-query-page',
-    says: /按这些答案，研判结果是 track-limited .+；请改答案/,
+    says: /按这些答案，初判结论是 track-limited .+；请改答案/,
   },
   {
     name: 'a term that cites an unknown clause',

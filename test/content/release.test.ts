@@ -138,15 +138,16 @@ describe('the drafts of the real content', () => {
     ['microblog', 'long'],
   ])('for %s hold the five blocks of a first message while little is known', (channel, part) => {
     const text = draft(channel, part, 'holding', ledgerAfter(said.time, said.place, said.handling));
-    const blocks = ['已知', '正在核实：', '已采取措施：', '下次发布时间：', '联系渠道：'].map(block =>
+    const blocks = ['发生时间：', '正在核实：', '已采取的措施：', '下次发布时间：', '请联系'].map(block =>
       text.indexOf(block),
     );
     expect(blocks.every(place => place >= 0)).toBe(true);
     expect(blocks).toEqual([...blocks].sort((one, other) => one - other));
     expect(text).toMatch(/正在核实：[^\n]*主要原因/);
     expect(text).toContain('原因正在调查');
-    // A concern for those it hit comes first.
-    expect(text.split('\n')[0]).toContain('我们理解');
+    // What it is about and how far it goes comes first, and no sympathy for people nobody knows of.
+    expect(text.split('\n')[0]).toMatch(/网民反映.+现将已核实情况通报如下，其他情况正在核查：$/);
+    expect(text).not.toMatch(/理解|着急|担心/);
   });
 
   test('claim of nothing that does not apply, or is approved, that it is being found out', () => {

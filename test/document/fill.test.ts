@@ -274,7 +274,7 @@ describe('a review', () => {
 
   test('holds what was skipped and put off, with the reasons', () => {
     expect(rowsOf(model, 'deviations').map(([, kind, reason]) => [kind, reason])).toEqual([
-      ['越过', '市政府值班室已到现场'],
+      ['不办', '市政府值班室已到现场'],
       ['暂缓，到 11月24日 16:00，还在等', '等现场组回话'],
     ]);
   });

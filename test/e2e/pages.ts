@@ -18,7 +18,7 @@ export const readingPages: Readonly<Record<string, { readonly path: string; read
   'learning path': { path: 'training/duty-officer/', heading: /办公室值班员/ },
   // The longest lesson, with every kind of thing a lesson holds.
   lesson: { path: 'training/duty-officer/draft/', heading: /发布稿怎么写/ },
-  cases: { path: 'training/cases/', heading: /研判例题/ },
+  cases: { path: 'training/cases/', heading: /初判例题/ },
   checklist: { path: 'checklist/', heading: /处置清单/ },
   about: { path: 'about/', heading: /使用说明/ },
 };

@@ -69,7 +69,7 @@ describe('the draft of a hand-over', () => {
   test('says who found what where, how it was graded, what is known and what is out', () => {
     const { situation } = handoverOf(wide);
     expect(situation).toContain(`发现有关“${wideFacts.title}”的网络反映`);
-    expect(situation).toContain('研判结果为“');
+    expect(situation).toContain('初判结论为“');
     expect(situation).toContain('目前尚无核实的情况。');
     expect(situation).toContain('目前尚未对外发布信息。');
     expect(situation).toMatch(/11月24日14时开始处置，清单共 \d+ 步，已有结果 0 步。$/);

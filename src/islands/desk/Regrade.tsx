@@ -91,7 +91,7 @@ function Answers({ index, before, after }: { index: PlaybookIndex; before: Facts
   );
 }
 
-/** 更改研判: the same wizard over the incident's own answers; what changes is shown before it is accepted. */
+/** 重新初判: the same wizard over the incident's own answers; what changes is shown before it is accepted. */
 export function Regrade({
   running: { session },
   incident: { view, index },

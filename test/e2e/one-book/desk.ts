@@ -114,7 +114,7 @@ export class Hands {
 
   /** Answers whatever is asked until the verdict stands. */
   async answerAll(answers: Answers = {}): Promise<void> {
-    const verdict = this.page.getByText('研判结果', { exact: true });
+    const verdict = this.page.getByText('初判结论', { exact: true });
     const form = this.page.locator('.wizard:not([aria-busy]) form.question');
     for (let asked = 0; asked < 30; asked += 1) {
       await seen(verdict.or(form));
@@ -250,11 +250,11 @@ export class Hands {
 
   /** Answers the triage anew and takes what comes of it. */
   async regrade(answers: Answers): Promise<void> {
-    await this.press('更改研判', this.page.locator('.tools'));
+    await this.press('重新初判', this.page.locator('.tools'));
     const list = this.page.getByRole('region', { name: '已答' });
     // Every answer is confirmed, from the first on; the title stays as it is.
     await seen(
-      list.or(this.page.locator('form.question')).or(this.page.getByText('研判结果', { exact: true })),
+      list.or(this.page.locator('form.question')).or(this.page.getByText('初判结论', { exact: true })),
     );
     for (const [question, answer] of Object.entries(answers)) {
       await list.getByRole('button', { name: `更改“${question}”` }).click();
@@ -266,7 +266,7 @@ export class Hands {
       if (await next.isVisible()) await next.click();
       await this.answerAll();
     }
-    await this.press('按新的研判继续');
+    await this.press('按新的初判继续');
     await seen(this.page.locator('.step-row'));
   }
 
@@ -290,9 +290,9 @@ export class Hands {
 
   async skipStep(title: string, reason: string): Promise<void> {
     const pane = await this.openStep(title);
-    await this.press('越过这一步', pane);
+    await this.press('不办本步（说明理由）', pane);
     await pane.getByLabel(/理由$/).fill(reason);
-    await this.press('越过这一步', pane);
+    await this.press('不办本步（说明理由）', pane);
     await seen(this.row(title).getByText(reason));
   }
 
@@ -335,11 +335,11 @@ export class Hands {
 
   async approveCause(id: string, label: string, name: string): Promise<void> {
     await this.goTo(`desk/#${id}/facts`);
-    await this.press(`作为原因认定审定：${label}`);
+    await this.press(`审定原因：${label}`);
     const form = this.page.locator('form.fact-form');
     await form.getByLabel('姓名').fill(name);
     await form.getByLabel('职务').fill('组长');
-    await this.press('作为原因认定审定', form);
+    await this.press('审定原因', form);
     await form.waitFor({ state: 'detached' });
   }
 

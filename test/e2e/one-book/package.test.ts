@@ -311,11 +311,11 @@ test('A10: a re-grade checks the answers it changes, not a time of more than a y
   await visited.page.clock.setFixedTime(now);
   await officer.reload();
   await officer.goToIncident(id);
-  await officer.press('更改研判', officer.page.locator('.tools'));
+  await officer.press('重新初判', officer.page.locator('.tools'));
   await officer.press('更改“热点或敏感”', officer.page.getByRole('region', { name: '已答' }));
   const form = officer.page.locator('form.question');
   await form.getByRole('radio', { name: /^是/ }).check();
   await officer.press('继续', form);
-  await officer.press('按新的研判继续');
+  await officer.press('按新的初判继续');
   await seen(officer.row('迅速召集研判会'));
 });

@@ -1,0 +1,42 @@
+import { sentence, z } from '../base/schema.ts';
+import type { LocatedProblem } from '../text/content.ts';
+import { ContentError, readSource, shapedAs } from './source.ts';
+
+const strings = z.array(sentence).check(z.minLength(1));
+
+const wordingTermSchema = z.strictObject({
+  term: sentence,
+  /** When it is used, and what it is to be told from. */
+  note: z.exactOptional(sentence),
+  /** What is not written in its place. */
+  refused: strings,
+  /** Longer expressions that hold a refused one and are all right. */
+  except: z.exactOptional(strings),
+});
+
+/** One word for one thing. */
+export type WordingTerm = z.infer<typeof wordingTermSchema>;
+
+/**
+ * The words that interface and content keep to.
+ * @param root the content folder
+ * @throws {ContentError} where the list cannot be read
+ */
+export function loadWording(root: string): readonly WordingTerm[] {
+  const file = 'wording.yaml';
+  const problems: LocatedProblem[] = [];
+  const source = readSource(root, file, problems);
+  const terms = source && shapedAs(z.array(wordingTermSchema), source, file, problems);
+  if (terms === undefined) throw new ContentError(problems);
+  return terms;
+}
+
+/** What of a text is not written, and what is written in its place. */
+export const refusedIn = (
+  text: string,
+  terms: readonly WordingTerm[],
+): readonly { readonly refused: string; readonly term: string }[] =>
+  terms.flatMap(({ term, refused, except = [] }) => {
+    const rest = except.reduce((left, words) => left.replaceAll(words, ''), text);
+    return refused.filter(words => rest.includes(words)).map(words => ({ refused: words, term }));
+  });

@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { printedContent } from '../../src/content/print.ts';
+import { loadWording, refusedIn } from '../../src/content/wording.ts';
+import { playbook } from '../support/playbook.ts';
+import { contentFolder } from './folder.ts';
+
+const terms = loadWording(contentFolder);
+const root = join(contentFolder, '..');
+
+/** The plan's own words, the list itself, and what others say: they are not the manual's to word. */
+const OTHERS = /^content\/(plan\/(clauses|document|collation)\.yaml|plan\/plan\.zh-CN\.md|wording\.yaml)$/;
+
+const filesIn = (folder: string, ending: RegExp): readonly string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map(name => join(folder, name))
+    .filter(name => ending.test(name) && !OTHERS.test(name));
+
+/** What is looked for in a statement, and what people type into the search: words of others too. */
+const QUOTED: Readonly<Record<string, RegExp>> = {
+  'content/playbook/release.yaml': /^ {6}- /,
+  'content/glossary.yaml': /^ *(synonyms:|\[)/,
+};
+
+const linesOf = (file: string): readonly (readonly [place: string, text: string])[] =>
+  readFileSync(join(root, file), 'utf8')
+    .split('\n')
+    .flatMap((text, number) =>
+      QUOTED[file]?.test(text) === true ? [] : [[`${file}:${number + 1}`, text] as const],
+    );
+
+describe('one word for one thing', () => {
+  test.each([
+    ['the interface', filesIn('src', /\.(ts|tsx|astro)$/)],
+    ['the content', filesIn('content', /\.(yaml|mdx)$/)],
+  ])('%s writes none of the words that the list refuses', (_, files) => {
+    expect(files.length).toBeGreaterThan(30);
+    const found = files.flatMap(file =>
+      linesOf(file).flatMap(([place, text]) =>
+        refusedIn(text, terms).map(({ refused, term }) => `${place}: ${refused} → ${term}`),
+      ),
+    );
+    expect(found).toEqual([]);
+  });
+
+  test('a term is not refused by another, and is listed once', () => {
+    expect(new Set(terms.map(({ term }) => term)).size).toBe(terms.length);
+    for (const { term } of terms) expect(refusedIn(term, terms), term).toEqual([]);
+  });
+
+  test('a refused word is found, and not within an expression that is all right', () => {
+    expect(refusedIn('先看两个钟', terms).map(({ term }) => term)).toEqual(['时限']);
+    expect(refusedIn('还剩两个钟头', terms)).toEqual([]);
+  });
+});
+
+test('the printed list holds every title, template and form', () => {
+  const printed = printedContent(playbook, terms);
+  for (const { title } of [...playbook.steps, ...playbook.deadlines, ...playbook.closing, ...playbook.forms])
+    expect(printed).toContain(title);
+  for (const { parts } of playbook.release.channels)
+    for (const { full } of parts) expect(printed).toContain(full.split('\n')[0]);
+  const report = /　关于\{标题\}网络舆情的初报[\s\S]*?必备　签发/;
+  expect(printed).toMatch(report);
+});
