@@ -13,6 +13,7 @@ import { test } from '../support/browser.ts';
 import { index, playbook, required } from '../support/playbook.ts';
 import { before, eventsIn, limited, seeded, storedEvents, wide } from './incidents.ts';
 import {
+  askedFacts,
   beginning,
   eventually,
   gone,
@@ -35,7 +36,7 @@ test('an officer goes from the home page to a worked checklist with the mouse, a
   const first = await visit({ offline: true });
   const { page, site } = first;
   const officer = new Officer(first);
-  const facts = provincial();
+  const facts = askedFacts(provincial());
   const fact = (id: string): string => required(facts[id], id);
   const title = fact('title');
   const verdict = required(verdictOf(playbook.triage, walk(playbook.triage, facts).facts), 'verdict');

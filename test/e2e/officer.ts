@@ -43,6 +43,11 @@ export function optionLabel(questionId: string, value: string): string {
 export const screensFor = (answers: Facts): readonly Screen[] => screensOf(playbook.triage, answers).all;
 /** The questions asked on the way to the verdict, in order. */
 export const pathOf = (answers: Facts): readonly Question[] => screensFor(answers).flat();
+/** Of some answers those that the triage asks for; the others are given on the desk. */
+export const askedFacts = (answers: Facts): Facts =>
+  Object.fromEntries(
+    pathOf(answers).flatMap(({ id }) => (answers[id] === undefined ? [] : [[id, answers[id]]])),
+  );
 /** Whether a press answers it, and leads on by itself. */
 const isPressed = (asked: Question): boolean => asked.kind === 'choice' && asked.multiple !== true;
 

@@ -31,8 +31,10 @@ export function StepList({ work, current, openStep, onOpen }: Props) {
       .filter(item => only === 'all' || isMine(view, item, officer))
       .map(item => [item.step.id, item]),
   );
+  // Of what is not handled here nothing is to be done, whatever the answers.
+  const isHandled = view.verdict?.outcome.ends === undefined;
   const inactive = new Set(
-    only === 'all' ? [...view.inactive, ...view.occasional.map(({ step }) => step)] : [],
+    only === 'all' && isHandled ? [...view.inactive, ...view.occasional.map(({ step }) => step)] : [],
   );
   return (
     <div class="steps">
