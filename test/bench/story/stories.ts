@@ -67,7 +67,12 @@ export const quarry: Story = {
     );
     await office.finish('report-to-office', { recipient: '领导小组办公室值班岗' });
     await office.file('report-to-leaders', 'initial-report');
-    await office.minute('phoneReport', ['report-upward'], '市政府值班室', '采石场和溪水的有关情况、传播情况');
+    await office.minute(
+      'phoneReport',
+      ['report-upward', 'inform-authorities'],
+      '市政府值班室，市委宣传部、网信办值班岗',
+      '采石场和溪水的有关情况、传播情况',
+    );
 
     part('facts');
     await office.assign('assign-lead', MINING);
