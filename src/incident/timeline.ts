@@ -155,11 +155,7 @@ export const clockBars = ({ clocks }: IncidentView, end: number): readonly Clock
 const compare = (one: number, other: number): number => (one < other ? -1 : one > other ? 1 : 0);
 
 const anchorOf = ({ anchor }: Deadline): string =>
-  'fact' in anchor
-    ? `fact/${anchor.fact}`
-    : 'step' in anchor
-      ? `step/${anchor.step}/${anchor.from ?? ''}`
-      : 'promise';
+  'fact' in anchor ? `fact/${anchor.fact}` : 'step' in anchor ? `step/${anchor.step}` : 'promise';
 
 /** What the entries of one event kind say. `undefined` for bookkeeping: renaming, assigning, taking back. */
 function contentOf(
