@@ -96,7 +96,7 @@ test('facts become a statement, are signed off and published, and stop the right
 
   await desk.signOff();
 
-  await seen(page.getByText(/汇总意见，统一发布回应/));
+  await seen(page.getByText(/汇总意见，统一发布/));
   await page.getByLabel(publishText.place).fill('门户网站 通知公告');
   await page.getByLabel(publishText.link).fill('https://example.invalid/notice/1');
   await desk.press(publishText.publish);
