@@ -38,7 +38,17 @@ export function createRunKeeper(
       const mark = drillOf(log);
       if (mark === undefined) return [];
       const startedAt = Date.parse(openedAtOf(log));
-      return [{ mark, startedAt, endedAt: undefined, notes: '', retryOf: undefined, recorded: false }];
+      return [
+        {
+          mark,
+          startedAt,
+          endedAt: undefined,
+          notes: '',
+          retryOf: undefined,
+          judgements: [],
+          recorded: false,
+        },
+      ];
     });
 
   return {

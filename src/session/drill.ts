@@ -9,6 +9,7 @@ import type { Playbook } from '../playbook/playbook.ts';
 import { partOf } from '../storage/part.ts';
 import { atSpeed, type DrillClock, drillTime, putForward, type Speed } from '../training/drill-clock.ts';
 import type { DrillRun } from '../training/drill-run.ts';
+import type { Judgement } from '../training/finding.ts';
 import { isOfRun, type RunEvent, type RunHappening } from '../training/kinds/run.ts';
 import type { DrillForm } from '../training/scenario.ts';
 import { createRunKeeper } from './drill-runs.ts';
@@ -75,6 +76,8 @@ export interface Drill {
   end(): Promise<boolean>;
   /** Resolves to whether they are kept. */
   note(run: string, notes: string): Promise<boolean>;
+  /** Resolves to whether it is kept. */
+  judge(run: string, judgement: Judgement): Promise<boolean>;
   noteRecorded(run: string): Promise<boolean>;
   /** Takes a run and its incidents off this machine. Rejects when the store cannot. */
   remove(run: string): Promise<void>;
@@ -304,6 +307,7 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
         endedAt: undefined,
         notes: '',
         retryOf,
+        judgements: [],
         recorded: false,
       };
       const { writePackage } = await packages();
@@ -378,6 +382,8 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
         if (isKept) takeOver(runs.map(run => (run.mark.run === id ? { ...run, notes } : run)));
         return isKept;
       }),
+    judge: (run, judgement) =>
+      happen(run, { type: 'runJudged', data: { ...judgement, faults: [...judgement.faults] } }),
     noteRecorded: run => happen(run, { type: 'runRecorded', data: {} }),
     remove: async run => {
       for (const { stream } of logsOf(run)) await session.wipe(stream);

@@ -3,6 +3,7 @@ import { GRADES } from '../training/marking.ts';
 import type { Scenario } from '../training/scenario.ts';
 import type { ScenarioProblem } from '../training/scenario-problem.ts';
 import { conditionSentence, referenceSentence } from './content.ts';
+import { sinceStart } from './drill.ts';
 
 const failureName = {
   unverifiedCause: '发布了未核实的原因',
@@ -43,6 +44,8 @@ export function scenarioSentence(problem: ScenarioProblem): string {
       return `示范做法自己不合格：${isFailure(problem.failure) ? failureName[problem.failure] : problem.failure}；请改示范里的话，或者改 traps 的 words、except、until。`;
     case 'idealBelowP':
       return `照示范做，${problem.form === 'short' ? '短练' : '全程'}里目标“${problem.objective}”只评到 ${problem.grade}；请改示范，或者改目标的 expect、good、first、without。`;
+    case 'idealBreaks':
+      return `示范在 ${sinceStart(problem.said)} 说好 ${sinceStart(problem.due)} 再说，到点没有发布，也没有再答复那个人；请补上，或者改说好的时间。`;
     case 'earnedByNothing':
       return `什么都不做也能拿到目标“${problem.objective}”，等于没有要求；请改 expect。`;
     case 'idealBeaten':

@@ -35,7 +35,7 @@ const kindName: Readonly<Record<string, string>> = {
   ask: 'training/questions 里已有的题目 id',
   trap: '本文件 traps 里的 id',
   inject: '本文件 injects 里的 id',
-  waiting: '本文件里写了 reply: true 的 inject 或 reaction',
+  waiting: '本文件里写了 reply 的 inject 或 reaction',
   objective: '本文件 objectives 里的 id',
 };
 

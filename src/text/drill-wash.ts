@@ -1,10 +1,13 @@
+import type { Element, Fault } from '../training/acts.ts';
 import type { Curve } from '../training/curve.ts';
 import { type Failure, GRADES, type Grade, type Mark } from '../training/marking.ts';
+import type { Moment } from '../training/moments.ts';
 import { milliseconds } from '../training/offset.ts';
 import type { Outcome } from '../training/outcome.ts';
 import type { Asked, Response } from '../training/responses.ts';
 import type { Objective } from '../training/scenario.ts';
 import type { Story } from '../training/story.ts';
+import type { Turn } from '../training/turns.ts';
 import { sinceStart } from './drill.ts';
 import { gradeBrief } from './grades.ts';
 
@@ -46,6 +49,7 @@ export const whyFailed = ({ kind, why }: Failure): string => why ?? failureWhy[k
 export const verdictWord: Readonly<Record<Outcome['verdict'], string>> = {
   passed: '通过',
   incomplete: '没有通过',
+  pending: '待判',
   failed: '不合格',
 };
 
@@ -53,7 +57,10 @@ export const verdictWord: Readonly<Record<Outcome['verdict'], string>> = {
 const hadTime = ({ open, at }: Mark, end: number): boolean => open && at > end;
 
 /** What the verdict rests on, without what failed it. @param end when the run was ended, milliseconds since the epoch */
-export function verdictSentence({ verdict, counts, unreached, marks }: Outcome, end: number): string {
+export function verdictSentence(
+  { verdict, counts, unreached, marks, promises, pending }: Outcome,
+  end: number,
+): string {
   const whole = marks.length + unreached.length;
   const done = whole - counts.U - unreached.length;
   const open = marks.filter(mark => hadTime(mark, end)).length;
@@ -62,9 +69,13 @@ export function verdictSentence({ verdict, counts, unreached, marks }: Outcome, 
     parts.push(`${counts.U} 项未做到${open > 0 ? `（其中 ${open} 项还有时间，演练先结束了）` : ''}`);
   if (unreached.length > 0) parts.push(`${unreached.length} 项还没轮到，演练就结束了`);
   if (counts.M > 0) parts.push(`${counts.M} 项违反程序或影响他项`);
+  const broken = promises.filter(({ kept }) => kept === undefined).length;
+  if (promises.length > 0)
+    parts.push(`说好再说的 ${promises.length} 次${broken === 0 ? '都兑现了' : `，${broken} 次没有兑现`}`);
   const sums = `${parts.join('；')}。`;
   if (verdict === 'failed') return `有一票否决的事，别的做得再好也不算合格。${sums}`;
-  if (verdict === 'incomplete') return `全部做到才算通过。${sums}`;
+  if (verdict === 'incomplete') return `全部做到、说好的都兑现才算通过。${sums}`;
+  if (verdict === 'pending') return `${sums}还有 ${pending.length} 处说法要人来判，判了才有结果。`;
   return counts.P === whole ? `${sums}全部按时、合程序。` : sums;
 }
 
@@ -86,6 +97,13 @@ export function markedAt(mark: Mark, start: number, end: number): string {
 export const limits = ({ good, late }: Pick<Objective, 'good' | 'late'>): string =>
   `${lasting(milliseconds(good))}以内 P，${lasting(milliseconds(late))}以内 S`;
 
+/** What an answer lacked that the log can show. */
+const lacksWord: Readonly<Record<Element, string>> = {
+  facts: '答复里没有用台账核实了的事实。',
+  next: '答复里没有说几点再说。',
+  where: '答复里没有说去哪里、怎么办。',
+};
+
 /** One reason for a grade below P. */
 export function reasonWords(
   reason: Mark['reasons'][number],
@@ -93,6 +111,7 @@ export function reasonWords(
 ): string {
   if (reason === 'late') return `晚了：${lasting(milliseconds(good))}以内才算 P。`;
   if (reason === 'overdue') return `太晚：超过了${lasting(milliseconds(late))}，评 M。`;
+  if ('lacks' in reason) return lacksWord[reason.lacks];
   return /[。！？]$/.test(reason.why) ? reason.why : `${reason.why}。`;
 }
 
@@ -163,9 +182,6 @@ export const washText = {
   unfinished: '这一遍还没有演完。演完或者按“结束演练”以后才评分。',
   nothing: '这一遍没有留下记录：没有做初判，也没有开始处置。',
 
-  /** A grade from words that is wrong must not be believed because a machine gave it. */
-  judged:
-    '判的办法是拿原话和固定的说法比对，有时会看错。觉得判得不对，请带教的同事读原话来定，并写进下面的笔记。',
   elsewhere: (title: string) => `《${title}》没有在发布页签审，是事后补录的。`,
   recorded: '已记入我的学习记录',
   recordFailed: '学习记录没有存上；打开这一页会再存。',
@@ -227,6 +243,8 @@ export const washText = {
   notesNotSaved: '没有存上：这台机器的存储满了或出了错。文字还在这一页上，先不要关。',
   saveAgain: '再存一次',
 
+  more: '逐项评分和全部经过',
+
   retry: '从中间重来',
   retryHint: '从一件事来的那一刻重来：在它以前做的都还在，另记一遍，这一遍不变。',
   retryFrom: '从这里重来',
@@ -237,6 +255,98 @@ export const washText = {
   compare: '和另一遍比',
   compareHint: '同一个情景演过几遍的，放在一起看。',
   compareWith: (time: string, form: string) => `${time} · ${form}`,
+} as const;
+
+/** What can be wrong with words, as whoever judges them ticks it. */
+export const faultName: Readonly<Record<Fault, string>> = {
+  cause: '说了没有核实的原因',
+  personal: '露出了个人信息',
+  verdict: '没有结论就定性',
+  forecast: '擅自预报或者打包票',
+};
+
+/** Wording of judging what only words can tell. */
+export const judgeText = {
+  title: '要人来判的话',
+  hint: '时间、次序、签批、事实和说好的时间，程序从记录里判；话说得对不对，程序只能找疑点，要读原话的人来判。没有判的不计入成绩。',
+  found: (count: number) => (count === 0 ? '程序没有找到疑点' : `程序找到疑点 ${count} 处`),
+  name: '判的人',
+  nameMissing: '请写判的人是谁。',
+  as: '身份',
+  trainer: '带教',
+  self: '自评（不计入学习证明）',
+  faults: '有什么问题（没有就都不勾）',
+  suspected: '疑点',
+  save: '记下判断',
+  judged: (name: string, self: boolean, faults: readonly string[]) =>
+    `${name}（${self ? '自评' : '带教'}）判：${faults.length === 0 ? '没有问题' : faults.join('、')}`,
+  again: '改判',
+  notSaved: '没有存上，请再试一次。',
+  others: (count: number) => `程序没有疑点的 ${count} 段话，也可以判`,
+  none: '这一遍没有对外说过话。',
+  promises: '说好再说的时间',
+  promisesHint: '发布和答复里说了几点再说的，到点要有下文：发布，或者再答复同一个人。',
+  due: (time: string) => `说好 ${time}`,
+  kept: (time: string) => `${time} 兑现`,
+  broken: '到点没有下文',
+  saidBy: '原话',
+} as const;
+
+/** Wording of the moments that mattered. */
+export const momentText = { title: '最要紧的三个时刻' } as const;
+
+export function momentTitle(moment: Moment): string {
+  switch (moment.kind) {
+    case 'failed':
+      return `一票否决：${failureName[moment.failure.kind]}`;
+    case 'broken':
+      return '说好再说，到点没有下文';
+    case 'flared':
+      return `一句话让“${moment.asked.question.asks}”重新热起来`;
+    case 'missed':
+      return `没有做到：${moment.mark.objective.title}`;
+    case 'spoilt':
+      return `做了但有违反：${moment.mark.objective.title}`;
+    case 'done':
+      return `做到：${moment.mark.objective.title}`;
+  }
+}
+
+/** What became of a question of the public. */
+export const turnName: Readonly<Record<Turn['kind'], string>> = {
+  answered: '答了',
+  checking: '说了在查、几点再说',
+  false: '说错了',
+  broken: '到点没有说',
+};
+
+/** Wording of what the public asked. */
+export const askedText = {
+  columns: { question: '公众问什么', turns: '怎么答的', posts: '帖子' },
+  never: '没有问到',
+  silent: '没有回应',
+} as const;
+
+/** Wording of one decision made otherwise. */
+export const whatIfText = {
+  title: '换一种做法',
+  hint: '只改一个决定，别的照旧，同一批公众重新演一遍。只算公众，不算别的单位会怎么做。',
+  decision: '哪一句话',
+  change: '怎么改',
+  changes: {
+    earlier: '早一小时说',
+    later: '晚一小时说',
+    clean: '去掉有疑点的句子',
+    next: '加上三小时后再说',
+    unsaid: '不说',
+  },
+  other: '换一种做法',
+  outcome: (mine: number, other: number, difference: number) =>
+    `帖子从 ${mine.toLocaleString('zh-CN')} 条变成 ${other.toLocaleString('zh-CN')} 条，${
+      difference === 0
+        ? '没有变化'
+        : `${difference < 0 ? '少' : '多'} ${Math.abs(difference).toLocaleString('zh-CN')} 条`
+    }。`,
 } as const;
 
 /** Wording of two runs side by side. */

@@ -1,3 +1,4 @@
+import type { GroupRow } from '../training/group.ts';
 /** Wording of 带教汇总. */
 export const groupText = {
   title: '带教汇总',
@@ -27,9 +28,16 @@ export const groupText = {
   lessons: (done: number, total: number) => `${done} / ${total} 课`,
   best: (score: number, passed: boolean) => `${passed ? '✓' : '○'} ${score} 分`,
   noPaper: '没考',
-  drills: (passed: number, failed: number) =>
-    passed + failed === 0 ? '没演过' : `✓ ${passed}${failed > 0 ? ` · ○ ${failed}` : ''}`,
-  legend: '试卷：✓ 通过，○ 没通过，写的是最高分。演练：✓ 通过过的情景数，○ 演过没通过的情景数。',
+  drills: ({ drillsPassed, drillsFailed, vetoes }: GroupRow) =>
+    drillsPassed + drillsFailed === 0
+      ? '没演过'
+      : [
+          `✓ ${drillsPassed}`,
+          ...(drillsFailed > 0 ? [`○ ${drillsFailed}`] : []),
+          ...(vetoes > 0 ? [`✗ ${vetoes} 遍`] : []),
+        ].join(' · '),
+  legend:
+    '试卷：✓ 通过，○ 没通过，写的是最高分。演练：✓ 通过过的情景数，○ 最近一遍没通过的情景数，✗ 有一票否决的遍数。',
   never: '没有',
   remove: '移出',
   /** A record by its trainee. @param last when its last event was, where another goes by the same name */

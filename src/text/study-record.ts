@@ -1,5 +1,9 @@
 import { PAPER } from '../training/paper.ts';
 
+/** A length to the second. @param length milliseconds */
+export const briefLength = (length: number): string =>
+  length < 60_000 ? `${Math.round(length / 1000)} 秒` : `${Math.floor(length / 60_000)} 分钟`;
+
 /** Wording of 学习记录. */
 export const recordText = {
   title: '学习记录',
@@ -22,6 +26,7 @@ export const recordText = {
   passed: '✓ 通过',
   failed: '○ 没通过',
   timedOut: '时间到',
+  hasty: (time: string) => `用时 ${time}，读不完题，不作数`,
   noPapers: '还没有做过测试卷。',
   drills: '演练',
   drillColumns: { scenario: '情景', at: '时间', form: '形式', grades: '各项目标', verdict: '结果' },
@@ -60,7 +65,7 @@ export const certificateText = {
   print: '打印',
   hint: '打印时选 A4 横向；页眉页脚可以不要。',
   body: (path: string, lessons: number) =>
-    `学完本单位网络舆情处置培训“${path}”路径全部 ${lessons} 课，并通过测试。`,
+    `学完网络舆情处置培训“${path}”路径全部 ${lessons} 课，通过测试和全程演练。`,
   lessons: '所学课程',
   score: '最高成绩',
   scoreValue: (score: number) => `${score} 分（${PAPER.pass} 分通过）`,
@@ -69,11 +74,13 @@ export const certificateText = {
   day: (moment: number) => dayFormat.format(moment),
   plan: '依据《鹰潭市自然资源局网络舆情处置工作方案》',
   notice: '非官方，仅供本单位内部培训使用',
-  notYet: (path: string) => `“${path}”还没有学完并通过测试，暂时没有学习证明。`,
+  notYet: (path: string) => `“${path}”还没有学完、通过测试并通过一次全程演练，暂时没有学习证明。`,
   missing: {
     lessons: (count: number) => `还有 ${count} 课没有学完`,
-    paper: `测试卷还没有到 ${PAPER.pass} 分`,
+    paper: `测试卷还没有到 ${PAPER.pass} 分（交得太快、读不完题的不算）`,
+    drill: '还没有一遍通过的全程演练（一个人演、没有一票否决、说过的话不是自评）',
   },
   toLesson: '接着学',
   toPaper: '做测试卷',
+  toDrill: '去演练',
 } as const;

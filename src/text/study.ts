@@ -1,4 +1,5 @@
 import type { Grade } from '../training/marking.ts';
+import type { DrillFinished } from '../training/record.ts';
 import { gradeBrief } from './grades.ts';
 
 /** The screens of 我的学习, by what the address calls them. */
@@ -47,13 +48,12 @@ const saveFailure = {
 type StorageProblem = keyof typeof saveFailure;
 
 /** What became of a drill. */
-export const drillVerdict = ({
-  passed,
-  failures,
-}: {
-  passed: boolean;
-  failures: readonly string[];
-}): string => (passed ? '✓ 通过' : failures.length > 0 ? '✗ 不合格' : '○ 没有通过');
+export function drillVerdict({ passed, failures, words }: DrillFinished['data']): string {
+  if (failures.length > 0) return '✗ 不合格';
+  const self = words.some(({ judged }) => judged?.self === true) ? '（自评）' : '';
+  if (passed) return `✓ 通过${self}`;
+  return words.some(({ judged }) => judged === undefined) ? '？ 有话待判' : `○ 没有通过${self}`;
+}
 
 /** Wording around all screens of 我的学习, and of the first one. */
 export const studyText = {

@@ -39,9 +39,12 @@ export function joiningSentence(joining: Joining, name: string): string {
   }
 }
 
-function notesOf({ isDiverging, lost }: GroupRow): string {
+function notesOf({ isDiverging, lost, pending, selfJudged, hasty }: GroupRow): string {
   const notes = [
     isDiverging && '同一人另有一份后面不同的记录，请问清以哪份为准',
+    pending > 0 && `${pending} 遍演练有话待判`,
+    selfJudged > 0 && `${selfJudged} 遍演练的话是本人自评`,
+    hasty > 0 && `${hasty} 份试卷交得太快，读不完题`,
     lost > 0 && `本人机器上丢失过记录（${lost} 处）`,
   ];
   return notes.filter(note => note !== false).join('；');
@@ -54,8 +57,9 @@ export const groupWords: GroupWords = {
     columns: {
       name: '姓名',
       lessonsDone: '学完课数',
-      drillsPassed: '演练通过（个情景）',
-      drillsFailed: '演练未通过（个情景）',
+      drillsPassed: '演练通过过（个情景）',
+      drillsFailed: '最近一遍未通过（个情景）',
+      vetoes: '一票否决（遍）',
       lastAt: '最近一次记录',
       notes: '说明',
     },

@@ -12,7 +12,13 @@ import { holds } from '../playbook/condition.ts';
 import type { StatementKind } from '../playbook/release-kit.ts';
 import { alternatives, type Pattern, type SinglePattern } from './pattern.ts';
 import { promisedIn } from './promised-time.ts';
-import type { Trap } from './scenario.ts';
+import type { Scenario, Trap } from './scenario.ts';
+
+/** What can be wrong with words that went out. */
+export type Fault = Trap['kind'];
+type ReplyNeeds = NonNullable<Scenario['injects'][number]['reply']>;
+/** What an answer may have to hold. */
+export type Element = keyof ReplyNeeds;
 
 /** What words that were not published tell. */
 interface Told {
@@ -203,6 +209,10 @@ export function actsOf(index: PlaybookIndex, logs: readonly IncidentLog[]): read
 export interface Grounds {
   readonly index: Pick<PlaybookIndex, 'definitions' | 'cited'>;
   readonly traps: readonly Trap[];
+  /** What was said badly: as the lists of the traps have it, or as somebody judged, by event. What nobody judged is then not held against anyone. */
+  readonly judged: 'lists' | ReadonlyMap<string, ReadonlySet<Fault>>;
+  /** What an answer to somebody who waits has to hold. */
+  needs(waiting: string): ReplyNeeds;
   /** When an inject arrived; `undefined` for one that has not. Milliseconds since the epoch. */
   arrivedAt(inject: string): number | undefined;
 }
@@ -226,7 +236,7 @@ function snareOf(trap: Trap): Snare {
 }
 
 /** Whether what a trap warns of was established by a moment, and may be said. */
-function isEstablished(trap: Trap, at: number, { arrivedAt }: Grounds): boolean {
+function isEstablished(trap: Trap, at: number, { arrivedAt }: Pick<Grounds, 'arrivedAt'>): boolean {
   const since = trap.until === undefined ? undefined : arrivedAt(trap.until);
   return since !== undefined && at >= since;
 }
@@ -242,7 +252,12 @@ export const givesCause = (words: string, at: number, grounds: Grounds): boolean
 };
 
 /** Whether words that went out fall into a trap that was not yet, or never, established. */
-export function fallsInto(words: string, at: number, trap: Trap, grounds: Grounds): boolean {
+export function fallsInto(
+  words: string,
+  at: number,
+  trap: Trap,
+  grounds: Pick<Grounds, 'arrivedAt'>,
+): boolean {
   if (isEstablished(trap, at, grounds)) return false;
   const snare = snareOf(trap);
   const text = snare.except.reduce((said, harmless) => said.replaceAll(harmless, ' '), folded(words));
@@ -251,15 +266,39 @@ export function fallsInto(words: string, at: number, trap: Trap, grounds: Ground
   return snare.words.some(word => says(text, word));
 }
 
+/** Whether words that went out say what a trap is about. */
+export function saysTrap(act: Act, trap: Trap, grounds: Grounds): boolean {
+  const words = spokenIn(act);
+  if (words === undefined) return false;
+  const falls = (each: Trap): boolean => fallsInto(words, act.at, each, grounds);
+  if (grounds.judged === 'lists') return falls(trap);
+  if (grounds.judged.get(act.event)?.has(trap.kind) !== true) return false;
+  // Whoever judged named the kind: what the lists find of it is meant, or all of it where they find nothing.
+  const found = grounds.traps.filter(each => each.kind === trap.kind && falls(each));
+  return found.length === 0 || found.includes(trap);
+}
+
+/** What an answer has to hold and does not. */
+export function lacking(act: Extract<Act, { kind: 'reply' }>, grounds: Grounds): readonly Element[] {
+  const { facts, next, where } = grounds.needs(act.to);
+  const text = folded(act.words);
+  return [
+    ...(facts === undefined || facts.some(fact => act.holds.has(fact)) ? [] : (['facts'] as const)),
+    ...(next === undefined || act.next !== undefined ? [] : (['next'] as const)),
+    ...(where === undefined || where.some(word => text.includes(folded(word))) ? [] : (['where'] as const)),
+  ];
+}
+
+/** An answer that holds nothing of what it should is none. */
+const isAnswer = (act: Extract<Act, { kind: 'reply' }>, grounds: Grounds): boolean => {
+  const all = Object.keys(grounds.needs(act.to)).length;
+  return all === 0 || lacking(act, grounds).length < all;
+};
+
 function matchesOne(pattern: SinglePattern, act: Act, grounds: Grounds): boolean {
   switch (pattern.do) {
-    case 'say': {
-      const words = spokenIn(act);
-      return (
-        words !== undefined &&
-        grounds.traps.some(trap => pattern.trap.includes(trap.id) && fallsInto(words, act.at, trap, grounds))
-      );
-    }
+    case 'say':
+      return grounds.traps.some(trap => pattern.trap.includes(trap.id) && saysTrap(act, trap, grounds));
     case 'grade':
       return act.kind === 'grade' && holds(pattern.facts, act.facts, grounds.index.definitions);
     case 'step':
@@ -277,7 +316,7 @@ function matchesOne(pattern: SinglePattern, act: Act, grounds: Grounds): boolean
         (pattern.promises === undefined || pattern.promises === (act.next !== undefined))
       );
     case 'reply':
-      return act.kind === 'reply' && pattern.to.includes(act.to);
+      return act.kind === 'reply' && pattern.to.includes(act.to) && isAnswer(act, grounds);
     case 'note':
       return act.kind === 'note' && (pattern.kind === undefined || act.noteKind === pattern.kind);
     case 'theme':

@@ -54,10 +54,14 @@ export function groundsOf(
   index: Grounds['index'],
   moment: number,
 ): Grounds {
+  const { injects, reactions } = run.scenario;
+  const needs = new Map([...injects, ...reactions].map(({ id, reply }) => [id, reply]));
   const arrived = new Map(injectArrivals(run).map(({ at, item }) => [item.id, at]));
   return {
     index,
     traps: run.scenario.traps,
+    judged: 'lists',
+    needs: waiting => needs.get(waiting) ?? {},
     arrivedAt: inject => {
       const at = arrived.get(inject);
       return at !== undefined && at <= moment ? at : undefined;

@@ -97,6 +97,15 @@ export function coverageProblems(scenario: Scenario, coverage: Coverage): readon
   }));
   for (const { kind } of [...ideal.marking.failures, ...short.marking.failures])
     problems.push({ path: ['ideal'], id: scenario.id, code: 'idealFails', failure: kind });
+  for (const { act, due, kept, open } of ideal.marking.promises)
+    if (kept === undefined && !open)
+      problems.push({
+        path: ['ideal'],
+        id: scenario.id,
+        code: 'idealBreaks',
+        said: act.at - Date.parse(scenario.start),
+        due: due - Date.parse(scenario.start),
+      });
   for (const { run, marking } of [ideal, short])
     for (const { objective, grade } of marking.marks)
       if (grade !== 'P')

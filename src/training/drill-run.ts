@@ -1,6 +1,7 @@
 import type { DrillMark } from '../incident/kinds/opened.ts';
 import { withHash } from '../log/hash.ts';
 import { LOG_VERSION } from '../log/kind.ts';
+import type { Judgement } from './finding.ts';
 import type { RunEvent, RunHappening, RunLog } from './kinds/run.ts';
 
 /** One run on this machine. */
@@ -14,6 +15,8 @@ export interface DrillRun {
   readonly notes: string;
   /** The run it was begun anew from, and the inject. */
   readonly retryOf: { readonly run: string; readonly inject: string } | undefined;
+  /** What somebody found of the words of this run, in the order in which they were judged. */
+  readonly judgements: readonly Judgement[];
   /** Its grades are in the training record. */
   readonly recorded: boolean;
 }
@@ -49,6 +52,9 @@ export function runOf({ byType }: RunLog, notes: string): DrillRun | undefined {
     endedAt: ended?.type === 'runEnded' ? ended.data.at : undefined,
     notes,
     retryOf: begun.data.retryOf,
+    judgements: (byType.get('runJudged') ?? []).flatMap(event =>
+      event.type === 'runJudged' ? [event.data] : [],
+    ),
     recorded: byType.has('runRecorded'),
   };
 }

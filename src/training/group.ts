@@ -1,5 +1,6 @@
 import type { Catalog } from './catalog.ts';
-import { recordOf, type TrainingEvent, type TrainingRecord } from './record.ts';
+import { isHasty } from './paper.ts';
+import { isPending, isSelfJudged, recordOf, type TrainingEvent, type TrainingRecord } from './record.ts';
 import type { RecordFile } from './record-file.ts';
 
 /** One trainee's record in a supervisor's hands. */
@@ -50,9 +51,15 @@ export interface GroupRow {
   readonly lessonsDone: number;
   /** By path, in the catalog's order. */
   readonly paths: TrainingRecord['paths'];
-  /** Scenarios passed at least once, and those played but never passed. */
+  /** Scenarios passed at least once, and those whose latest run was not passed. */
   readonly drillsPassed: number;
   readonly drillsFailed: number;
+  /** Runs that something failed outright, whose words nobody has judged, and whose words the trainee judged. */
+  readonly vetoes: number;
+  readonly pending: number;
+  readonly selfJudged: number;
+  /** Papers handed in sooner than they can be read. */
+  readonly hasty: number;
   /** Milliseconds since the epoch. */
   readonly lastAt: number | undefined;
 }
@@ -82,7 +89,8 @@ function rowOf(
   members: readonly Member[],
   catalog: Catalog,
 ): GroupRow {
-  const passed = record.drills.filter(({ best }) => best.data.passed).length;
+  const { drills } = record;
+  const runs = drills.flatMap(drill => drill.runs);
   return {
     id: member.id,
     name: record.name,
@@ -90,8 +98,12 @@ function rowOf(
     lost: member.gaps.length,
     lessonsDone: catalog.lessons.filter(({ id }) => record.lessons.has(id)).length,
     paths: record.paths,
-    drillsPassed: passed,
-    drillsFailed: record.drills.length - passed,
+    drillsPassed: drills.filter(({ best }) => best.data.passed).length,
+    drillsFailed: drills.filter(({ latest }) => !latest.data.passed).length,
+    vetoes: runs.filter(({ data }) => data.failures.length > 0).length,
+    pending: runs.filter(isPending).length,
+    selfJudged: runs.filter(isSelfJudged).length,
+    hasty: record.paths.flatMap(({ papers }) => papers).filter(isHasty).length,
     lastAt: record.lastAt,
   };
 }
@@ -140,7 +152,7 @@ export interface GroupWords {
   readonly people: {
     readonly sheet: string;
     readonly columns: Readonly<
-      Record<'name' | 'lessonsDone' | 'drillsPassed' | 'drillsFailed' | 'lastAt' | 'notes', string>
+      Record<'name' | 'lessonsDone' | 'drillsPassed' | 'drillsFailed' | 'vetoes' | 'lastAt' | 'notes', string>
     >;
     pathLessons(path: string, total: number): string;
     pathBest(path: string): string;

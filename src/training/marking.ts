@@ -1,7 +1,19 @@
-import { findPrivate } from '../incident/release/privacy.ts';
-import { type Act, fallsInto, type Grounds, givesCause, matches, spokenIn, standsAt } from './acts.ts';
+import {
+  type Act,
+  type Element,
+  type Fault,
+  type Grounds,
+  givesCause,
+  lacking,
+  matches,
+  saysTrap,
+  spokenIn,
+  standsAt,
+} from './acts.ts';
 import { endOf, objectivesOf, type Run, startOf } from './course.ts';
+import { exposesSomebody, type Finding, findingsOf } from './finding.ts';
 import { milliseconds } from './offset.ts';
+import { type Promised, promisesOf } from './promise.ts';
 import type { Objective, Trap } from './scenario.ts';
 
 /** P 做到 · S 做到但可改进 · M 做到但违反程序或影响他项 · U 未做到. */
@@ -19,7 +31,7 @@ export interface Mark {
   /** The event that earned it. */
   readonly event: string | undefined;
   /** `late`: after the better limit. `overdue`: after the last one. Otherwise what the scenario says was wrong. */
-  readonly reasons: readonly ('late' | 'overdue' | { readonly why: string })[];
+  readonly reasons: readonly ('late' | 'overdue' | { readonly lacks: Element } | { readonly why: string })[];
   /** It has not been done, and there is still time before the end. */
   readonly open: boolean;
 }
@@ -34,19 +46,19 @@ export interface Failure {
   readonly cite: readonly string[];
 }
 
-/** The marks of a run at a moment. */
+/** The marks of a run at a moment: what its log can prove, and what somebody judged of its words. */
 export interface Marking {
   readonly marks: readonly Mark[];
   readonly failures: readonly Failure[];
-  /** Nothing failed it, and no objective was left undone. */
+  readonly promises: readonly Promised[];
+  /** What the lists find in words that nobody has judged: it counts for nothing yet. */
+  readonly pending: readonly Finding[];
+  /** Nothing failed it, no objective was left undone, no promise broken, and no words wait to be judged. */
   readonly passed: boolean;
 }
 
-/** Whether words that went out point to a person. */
-export const exposesSomebody = (words: string): boolean => findPrivate(words).length > 0;
-
 /** What each failure rests on. */
-const failurePurpose = {
+export const failurePurpose = {
   unverifiedCause: 'cause',
   approvalSkipped: 'approval',
   personalData: 'personalData',
@@ -63,11 +75,12 @@ function markOf(
   if (since === undefined) return undefined;
   const end = Math.min(moment, endOf(run));
   const standing = acts.filter(act => standsAt(act, end));
-  const found = standing.find(
+  const earning = standing.filter(
     act => (objective.anytime === true || act.at >= since) && matches(objective.expect, act, grounds),
   );
+  const [first] = earning;
   const late = since + milliseconds(objective.late);
-  if (found === undefined)
+  if (first === undefined)
     return {
       objective,
       grade: 'U',
@@ -77,24 +90,37 @@ function markOf(
       reasons: [],
       open: moment < endOf(run),
     };
-  const missing = (objective.first ?? []).filter(
-    ({ act }) => !standing.some(each => each.at <= found.at && matches(act, each, grounds)),
-  );
   const spoilt = (objective.without ?? []).filter(({ act }) =>
     standing.some(each => matches(act, each, grounds)),
   );
-  const wrong = [...missing, ...spoilt].map(({ why }) => ({ why }));
-  const isOverdue = found.at > late;
-  const isLate = found.at > since + milliseconds(objective.good);
-  return {
-    objective,
-    grade: wrong.length > 0 || isOverdue ? 'M' : isLate ? 'S' : 'P',
-    at: Math.max(found.at, since),
-    since,
-    event: found.event,
-    reasons: [...(isOverdue ? (['overdue'] as const) : isLate ? (['late'] as const) : []), ...wrong],
-    open: false,
+  const markFor = (found: Act): Mark => {
+    const missing = (objective.first ?? []).filter(
+      ({ act }) => !standing.some(each => each.at <= found.at && matches(act, each, grounds)),
+    );
+    const wrong = [...missing, ...spoilt].map(({ why }) => ({ why }));
+    const lacks = found.kind === 'reply' ? lacking(found, grounds).map(element => ({ lacks: element })) : [];
+    const isOverdue = found.at > late;
+    const isLate = found.at > since + milliseconds(objective.good);
+    return {
+      objective,
+      grade: wrong.length > 0 || isOverdue ? 'M' : isLate || lacks.length > 0 ? 'S' : 'P',
+      at: Math.max(found.at, since),
+      since,
+      event: found.event,
+      reasons: [
+        ...(isOverdue ? (['overdue'] as const) : isLate ? (['late'] as const) : []),
+        ...lacks,
+        ...wrong,
+      ],
+      open: false,
+    };
   };
+  // What a first answer lacked, a second one may give.
+  const complete = earning.find(act => act.kind === 'reply' && lacking(act, grounds).length === 0);
+  const marks = [first, ...(complete === undefined ? [] : [complete])].map(markFor);
+  return marks.reduce((best, mark) =>
+    GRADES.indexOf(mark.grade) < GRADES.indexOf(best.grade) ? mark : best,
+  );
 }
 
 function failuresOf(act: Act, grounds: Grounds): readonly Failure[] {
@@ -104,16 +130,19 @@ function failuresOf(act: Act, grounds: Grounds): readonly Failure[] {
     failures.push({ kind, at: act.at, event: act.event, why: trap?.why, cite });
   };
   if (act.kind === 'publish' && act.elsewhere) fail('approvalSkipped');
-  const words = spokenIn(act);
-  if (words === undefined) return failures;
   for (const trap of grounds.traps) {
     if (trap.kind !== 'cause' && trap.kind !== 'personal') continue;
-    if (fallsInto(words, act.at, trap, grounds))
-      fail(trap.kind === 'cause' ? 'unverifiedCause' : 'personalData', trap);
+    if (saysTrap(act, trap, grounds)) fail(trap.kind === 'cause' ? 'unverifiedCause' : 'personalData', trap);
   }
-  if (givesCause(words, act.at, grounds) && failures.every(({ kind }) => kind !== 'unverifiedCause'))
+  const words = spokenIn(act);
+  if (words === undefined) return failures;
+  const { judged } = grounds;
+  const holds = (fault: Fault, finds: boolean): boolean =>
+    judged === 'lists' ? finds : judged.get(act.event)?.has(fault) === true;
+  const hasNone = (kind: Failure['kind']): boolean => failures.every(failure => failure.kind !== kind);
+  if (holds('cause', givesCause(words, act.at, grounds)) && hasNone('unverifiedCause'))
     fail('unverifiedCause');
-  if (exposesSomebody(words) && failures.every(({ kind }) => kind !== 'personalData')) fail('personalData');
+  if (holds('personal', exposesSomebody(words)) && hasNone('personalData')) fail('personalData');
   return failures;
 }
 
@@ -128,7 +157,22 @@ export function markRun(run: Run, acts: readonly Act[], grounds: Grounds, moment
     .filter(({ at }) => at <= end)
     .flatMap(act => failuresOf(act, grounds))
     .sort((one, other) => one.at - other.at);
-  return { marks, failures, passed: failures.length === 0 && marks.every(({ grade }) => grade !== 'U') };
+  const said = acts.filter(({ at }) => at <= end);
+  const promises = promisesOf(said, end);
+  const { judged } = grounds;
+  const pending =
+    judged === 'lists' ? [] : findingsOf(said, grounds).filter(({ event }) => !judged.has(event));
+  return {
+    marks,
+    failures,
+    promises,
+    pending,
+    passed:
+      failures.length === 0 &&
+      pending.length === 0 &&
+      marks.every(({ grade }) => grade !== 'U') &&
+      promises.every(({ kept, open }) => kept !== undefined || open),
+  };
 }
 
 /** How many of each grade. */

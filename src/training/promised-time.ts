@@ -18,7 +18,7 @@ function numberIn(text: string): number {
 
 /** A sentence that names a time and says nothing is no promise: “12点停采”. */
 const SAYS =
-  /公布|公开|发布|说明|答复|回复|回话|回你|回您|回给|再说|再讲|说一|讲一|来讲|通报|告诉|告知|更新|说法|先回|先说|发出|再发/;
+  /公布|公开|发布|说明|答复|回复|回话|回你|回您|回给|再说|再讲|前说|时说|说一|讲一|来讲|通报|告诉|告知|更新|说法|先回|先说|发出|再发/;
 
 const DATED = '(?:(今天|今日|今晚|今早|明天|明日|明早|明晚|后天)|(?:(\\d{1,2})月)?(\\d{1,2})[日号])?';
 const PART = '(凌晨|早上|上午|中午|下午|傍晚|晚上|晚)?';
@@ -43,9 +43,12 @@ function midnightOf(today: number, month: string | undefined, day: string): numb
   const at = (inYear: number, inMonth: number): number =>
     Date.parse(`${inYear}-01-01T00:00:00+08:00`) +
     (Date.UTC(inYear, inMonth - 1, Number(day)) - Date.UTC(inYear, 0, 1));
-  const first = at(year, month === undefined ? now : Number(month));
-  if (first >= today) return first;
-  return month === undefined ? at(year, now + 1) : at(year + 1, Number(month));
+  if (month === undefined) {
+    const first = at(year, now);
+    return first >= today ? first : at(year, now + 1);
+  }
+  // At the turn of the year only: a day that is over promises nothing.
+  return at(now > 10 && Number(month) < 3 ? year + 1 : year, Number(month));
 }
 
 /** The moments that one sentence names. @param at when it is said, milliseconds since the epoch */

@@ -54,7 +54,7 @@ interface Post {
 }
 
 /** What became of one question of the public. Moments in milliseconds since the epoch. */
-interface Asked {
+export interface Asked {
   readonly question: AskedQuestion;
   /** When it was asked first; `undefined` where it has not been. */
   readonly openedAt: number | undefined;

@@ -44,7 +44,7 @@ export function randomDeeds(stage: Stage, seed: number): readonly Deed[] {
   const forms = index.playbook.forms.map(({ id }) => id);
   const cause = elements.find(element => element.cause)?.id ?? '';
   const facts = scenario.injects.flatMap(inject => inject.facts ?? []);
-  const waiting = [...scenario.injects, ...scenario.reactions].filter(({ reply }) => reply === true);
+  const waiting = [...scenario.injects, ...scenario.reactions].filter(({ reply }) => reply !== undefined);
   const count = 4 + chance.below(12);
   const moments = Array.from({ length: count }, () => chance.below(whole)).sort((one, other) => one - other);
   // Half of them know what to do, and do some of it, most of it late.

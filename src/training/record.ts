@@ -91,7 +91,20 @@ interface DrillProgress {
   readonly runs: readonly DrillFinished[];
   /** A passed run before a failed one, then by grades. */
   readonly best: DrillFinished;
+  readonly latest: DrillFinished;
 }
+
+/** Words of a run that nobody has judged. */
+export const isPending = ({ data }: Pick<DrillFinished, 'data'>): boolean =>
+  data.words.some(({ judged }) => judged === undefined);
+
+/** A run in which the trainee judged his own words. */
+export const isSelfJudged = ({ data }: Pick<DrillFinished, 'data'>): boolean =>
+  data.words.some(({ judged }) => judged?.self === true);
+
+/** Played alone and whole, passed without a veto, its words not judged by who said them. */
+const countsForCertificate = (run: DrillFinished): boolean =>
+  run.data.passed && run.data.form === 'full' && run.data.mode === 'solo' && !isSelfJudged(run);
 
 /** How well a trainee knows one clause: questions of checks, reviews and papers, and objectives of drills. */
 interface ClauseStrength {
@@ -109,6 +122,10 @@ export interface TrainingRecord {
   readonly paths: readonly PathProgress[];
   /** Scenarios with at least one run, in the catalog's order. */
   readonly drills: readonly DrillProgress[];
+  /** The first full drill that counts for a certificate. */
+  readonly fullDrill: DrillFinished | undefined;
+  /** Clauses that the latest runs of drills went wrong on: left undone, or done against procedure, or failed outright. */
+  readonly missed: ReadonlySet<string>;
   /** Every clause of the plan, in its order. */
   readonly clauses: readonly ClauseStrength[];
   /** When the last thing was recorded. */
@@ -123,6 +140,8 @@ export interface Tally {
   readonly name: string;
   /** Lesson → when it was done first, in milliseconds since the epoch. */
   readonly lessons: ReadonlyMap<string, number>;
+  /** The same by path and lesson, `path/lesson`: one path at a time fills. */
+  readonly onPaths: ReadonlyMap<string, number>;
   /** A paper that two tabs handed in counts once, as the first of them did. */
   readonly papers: ReadonlyMap<string, PaperTaken>;
   /** By run: one that two tabs saw the end of counts once. */
@@ -135,6 +154,7 @@ export interface Tally {
 export const EMPTY_TALLY: Tally = {
   name: '',
   lessons: new Map(),
+  onPaths: new Map(),
   papers: new Map(),
   drills: new Map(),
   answers: new Map(),
@@ -145,6 +165,7 @@ export const EMPTY_TALLY: Tally = {
 export function tallyAfter(before: Tally, events: readonly TrainingEvent[]): Tally {
   let { name, lastAt } = before;
   const lessons = new Map(before.lessons);
+  const onPaths = new Map(before.onPaths);
   const papers = new Map(before.papers);
   const drills = new Map(before.drills);
   const answers = new Map(before.answers);
@@ -161,8 +182,11 @@ export function tallyAfter(before: Tally, events: readonly TrainingEvent[]): Tal
         break;
       }
       case 'lessonFinished': {
-        const { lesson, score } = event.data;
-        if (score >= LESSON_PASS && !lessons.has(lesson)) lessons.set(lesson, lastAt);
+        const { path, lesson, score } = event.data;
+        if (score < LESSON_PASS) break;
+        if (!lessons.has(lesson)) lessons.set(lesson, lastAt);
+        const place = `${path ?? ''}/${lesson}`;
+        if (!onPaths.has(place)) onPaths.set(place, lastAt);
         break;
       }
       case 'paperTaken': {
@@ -176,22 +200,19 @@ export function tallyAfter(before: Tally, events: readonly TrainingEvent[]): Tal
         break;
     }
   }
-  return { name, lessons, papers, drills, answers, lastAt };
+  return { name, lessons, onPaths, papers, drills, answers, lastAt };
 }
 
-function progressOn(
-  path: LearningPath,
-  { lessons: done, papers: taken }: Tally,
-  catalog: Catalog,
-): PathProgress {
+function progressOn(path: LearningPath, { onPaths, papers: taken }: Tally, catalog: Catalog): PathProgress {
   const lessons = lessonsOf(path, catalog.lessons);
-  const times = lessons.flatMap(({ id }) => done.get(id) ?? []);
+  const done = (lesson: string): number | undefined => onPaths.get(`${path.id}/${lesson}`);
+  const times = lessons.flatMap(({ id }) => done(id) ?? []);
   const papers = [...taken.values()].filter(({ data }) => data.path === path.id);
   return {
     path: path.id,
     done: times.length,
     total: lessons.length,
-    next: lessons.find(({ id }) => !done.has(id))?.id,
+    next: lessons.find(({ id }) => done(id) === undefined)?.id,
     finishedAt: lessons.length > 0 && times.length === lessons.length ? Math.max(...times) : undefined,
     papers,
     best: papers.length === 0 ? undefined : Math.max(...papers.map(({ data }) => data.score)),
@@ -214,8 +235,28 @@ function drillsIn({ drills }: Tally, catalog: Catalog): readonly DrillProgress[]
     const [first, ...others] = runs;
     if (first === undefined) return [];
     const best = others.reduce((before, run) => (isBetter(run, before) ? run : before), first);
-    return [{ scenario: id, runs, best }];
+    return [{ scenario: id, runs, best, latest: runs.at(-1) ?? first }];
   });
+}
+
+/** What each objective of each scenario rests on. */
+const objectiveClauses = (catalog: Catalog): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    catalog.scenarios.flatMap(scenario =>
+      scenario.objectives.map(({ id, cite }) => [`${scenario.id}/${id}`, cite] as const),
+    ),
+  );
+
+function missedIn(drills: readonly DrillProgress[], catalog: Catalog): ReadonlySet<string> {
+  const objectives = objectiveClauses(catalog);
+  return new Set(
+    drills.flatMap(({ latest: { data } }) => [
+      ...data.vetoed,
+      ...Object.entries(data.grades).flatMap(([objective, grade]) =>
+        grade === 'M' || grade === 'U' ? (objectives.get(`${data.scenario}/${objective}`) ?? []) : [],
+      ),
+    ]),
+  );
 }
 
 function strengths(
@@ -225,11 +266,11 @@ function strengths(
 ): readonly ClauseStrength[] {
   const clauses = new Map(catalog.clauses.map(({ id }) => [id, { clause: id, asked: 0, right: 0 }]));
   const questions = new Map(catalog.questions.map(({ id, clauses: about }) => [id, about]));
-  const objectives = new Map(
-    catalog.scenarios.flatMap(scenario =>
-      scenario.objectives.map(({ id, cite }) => [`${scenario.id}/${id}`, cite] as const),
-    ),
-  );
+  const objectives = objectiveClauses(catalog);
+  const isCounted = (data: DrillFinished['data'], clause: string): boolean =>
+    Object.keys(data.grades).some(
+      objective => objectives.get(`${data.scenario}/${objective}`)?.includes(clause) === true,
+    );
   const count = (about: readonly string[] | undefined, right: number, asked = 1): void => {
     for (const id of about ?? []) {
       const clause = clauses.get(id);
@@ -243,8 +284,13 @@ function strengths(
   for (const { data } of papers.values())
     for (const [question, score] of Object.entries(data.scores)) count(questions.get(question), score);
   for (const { data } of drills.flatMap(({ runs }) => runs))
-    for (const [objective, grade] of Object.entries(data.grades))
-      count(objectives.get(`${data.scenario}/${objective}`), worth[grade]);
+    for (const [objective, grade] of Object.entries(data.grades)) {
+      const about = objectives.get(`${data.scenario}/${objective}`) ?? [];
+      // Whatever else was done for a clause that a run was failed by is worth nothing there.
+      for (const clause of about) count([clause], data.vetoed.includes(clause) ? 0 : worth[grade]);
+    }
+  for (const { data } of drills.flatMap(({ runs }) => runs))
+    for (const clause of data.vetoed) if (!isCounted(data, clause)) count([clause], 0);
   return [...clauses.values()];
 }
 
@@ -257,6 +303,8 @@ export function recordOfTally(tally: Tally, catalog: Catalog): TrainingRecord {
     lessons,
     paths: catalog.paths.map(path => progressOn(path, tally, catalog)),
     drills,
+    fullDrill: drills.flatMap(({ runs }) => runs).find(countsForCertificate),
+    missed: missedIn(drills, catalog),
     clauses: strengths(tally, drills, catalog),
     lastAt,
   };

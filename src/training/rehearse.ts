@@ -1,6 +1,7 @@
 import type { IncidentLog } from '../incident/kinds/registry.ts';
 import { type Act, actsOf } from './acts.ts';
 import { type Arrival, arrivalsBy, endOf, groundsOf, type Run } from './course.ts';
+import { type Judgement, judgedBy } from './finding.ts';
 import { type Marking, markRun } from './marking.ts';
 import { milliseconds } from './offset.ts';
 import { type Performed, perform, type Stage } from './perform.ts';
@@ -22,12 +23,16 @@ export interface Rehearsal {
   }[];
 }
 
-/** Everything that can be told of a run at a moment. @param logs its incidents @param moment milliseconds since the epoch */
+/**
+ * Everything that can be told of a run at a moment. @param logs its incidents @param moment milliseconds since the epoch
+ * @param judgements of its words; absent: whatever the lists find is held against it, as by a strict judge
+ */
 export function standing(
   run: Run,
   index: Stage['index'],
   logs: readonly IncidentLog[],
   moment: number,
+  judgements?: readonly Judgement[],
 ): Pick<Rehearsal, 'acts' | 'arrivals' | 'feed' | 'marking'> {
   const acts = actsOf(index, logs);
   const grounds = groundsOf(run, index, moment);
@@ -36,7 +41,7 @@ export function standing(
     acts,
     arrivals,
     feed: feedOf(run, acts, grounds, moment),
-    marking: markRun(run, acts, grounds, moment),
+    marking: markRun(run, acts, judgements === undefined ? grounds : judgedBy(grounds, judgements), moment),
   };
 }
 

@@ -32,7 +32,7 @@ const isDecision = ({ kind }: Act): boolean =>
 /** What an arrival asks for; `undefined` where nothing waits: a post, a rumour that is none of the objectives' business. */
 function askOf({ item }: Arrival, objectives: readonly Objective[], grounds: Grounds): Ask | undefined {
   const { id, kind, facts } = item;
-  if (item.reply === true) return { asked: 'reply', fits: act => act.kind === 'reply' && act.to === id };
+  if (item.reply !== undefined) return { asked: 'reply', fits: act => act.kind === 'reply' && act.to === id };
   const expected = objectives.filter(({ after }) => after === id).map(({ expect }) => expect);
   const isExpected = (act: Act): boolean => expected.some(pattern => matches(pattern, act, grounds));
   if (kind === 'order') return { asked: 'action', fits: expected.length > 0 ? isExpected : isDecision };

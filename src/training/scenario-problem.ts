@@ -30,6 +30,8 @@ export type ScenarioProblem = {
       readonly grade: string;
       readonly form: string;
     }
+  /** A promise of the ideal path that nothing keeps. Milliseconds since the start. */
+  | { readonly code: 'idealBreaks'; readonly said: number; readonly due: number }
   | { readonly code: 'earnedByNothing'; readonly objective: string }
   /** Posts in all, of the ideal path and of the calmest of those who did otherwise. */
   | { readonly code: 'idealBeaten'; readonly ideal: number; readonly calmest: number }

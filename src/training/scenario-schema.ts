@@ -13,8 +13,17 @@ const arrival = {
   /** Who it comes from: an office or a kind of person, never a name. */
   from: sentence,
   text: sentence,
-  /** Somebody waits for an answer: the feed offers a field for it. */
-  reply: z.exactOptional(z.literal(true)),
+  /** Somebody waits for an answer, and what of an answer the log can show: the feed offers a field for it. */
+  reply: z.exactOptional(
+    z.strictObject({
+      /** One of these facts, as the ledger holds it verified. */
+      facts: z.exactOptional(refs('element')),
+      /** When more is said. */
+      next: z.exactOptional(z.literal(true)),
+      /** Where to go, whom to ask, what to do meanwhile: one of these words. */
+      where: z.exactOptional(z.array(sentence).check(z.minLength(1))),
+    }),
+  ),
   /** Values that may now be recorded, as this source gives them. */
   facts: z.exactOptional(
     z

@@ -3,7 +3,7 @@ import { endOfShanghaiDay, shanghaiDate } from '../playbook/deadline/compute.ts'
 import type { Score } from './answering.ts';
 import type { CatalogLesson } from './catalog.ts';
 import type { Question } from './question.ts';
-import type { TrainingEvent } from './record.ts';
+import type { TrainingEvent, TrainingRecord } from './record.ts';
 
 /** No more questions than this in one day's review. */
 export const DAILY = 20;
@@ -23,6 +23,8 @@ interface QuestionCard {
   /** The day it was last asked. */
   readonly asked: number;
   readonly inReview: boolean;
+  /** It was wrong. */
+  readonly missed: boolean;
   readonly memory: Card;
 }
 
@@ -41,9 +43,18 @@ function answer(cards: Map<string, QuestionCard>, event: TrainingEvent): void {
   const asked = dayOf(Date.parse(event.at));
   const before = cards.get(question);
   // The first answer of a day counts: a second one, with the explanation just read, says nothing of memory.
-  if (before !== undefined && asked <= before.asked) return;
+  if (before !== undefined && asked <= before.asked) {
+    if (where === 'review') cards.set(question, { ...before, inReview: true });
+    return;
+  }
   const { card: memory } = scheduler.next(before?.memory ?? createEmptyCard(asked), asked, ratings[score]);
-  cards.set(question, { due: memory.due.getTime(), asked, inReview: where === 'review', memory });
+  cards.set(question, {
+    due: memory.due.getTime(),
+    asked,
+    inReview: where === 'review',
+    missed: score === 0,
+    memory,
+  });
 }
 
 /** The cards after more answers. @param events in order; what else they record is passed over */
@@ -64,8 +75,8 @@ export interface Today {
 }
 
 /**
- * Today's review: what is due by the end of the Shanghai day, earliest first; then questions never asked, all of whose
- * clauses are taught by finished lessons. With those already reviewed today, at most {@link DAILY}.
+ * Today's review: what went wrong today outside it; what is due by the end of the Shanghai day; questions on clauses that drills went wrong on; then questions
+ * never asked, all of whose clauses are taught by finished lessons. Within each the weakest clauses come first. With those already reviewed today, at most {@link DAILY}.
  * @param now milliseconds since the epoch
  */
 export function dueToday(
@@ -73,6 +84,7 @@ export function dueToday(
   questions: readonly Question[],
   finished: readonly Pick<CatalogLesson, 'clauses'>[],
   now: number,
+  { missed, clauses }: Pick<TrainingRecord, 'missed' | 'clauses'>,
 ): Today {
   const today = dayOf(now);
   const taught = new Set(finished.flatMap(({ clauses }) => clauses));
@@ -80,15 +92,27 @@ export function dueToday(
     const card = cards.get(id);
     return card === undefined ? [] : [{ id, card }];
   });
-  const due = known
-    .filter(({ card }) => card.due <= today)
-    .sort((one, other) => one.card.due - other.card.due)
-    .map(({ id }) => id);
-  const fresh = questions
-    .filter(({ id, clauses }) => !cards.has(id) && clauses.every(clause => taught.has(clause)))
+  const strength = new Map(
+    clauses.map(({ clause, asked, right }) => [clause, asked === 0 ? 1 : right / asked] as const),
+  );
+  const about = new Map(questions.map(each => [each.id, each.clauses] as const));
+  const weakness = (id: string): number =>
+    Math.min(1, ...(about.get(id) ?? []).map(clause => strength.get(clause) ?? 1));
+  const weakestFirst = (ids: readonly string[]): readonly string[] =>
+    [...ids].sort((one, other) => weakness(one) - weakness(other));
+  const idsOf = (found: typeof known): readonly string[] => found.map(({ id }) => id);
+  const again = idsOf(known.filter(({ card }) => card.asked === today && card.missed && !card.inReview));
+  const due = idsOf(
+    known.filter(({ card }) => card.due <= today).sort((one, other) => one.card.due - other.card.due),
+  );
+  const unasked = questions.filter(({ id }) => !cards.has(id));
+  const isMissed = (question: Question): boolean => question.clauses.some(clause => missed.has(clause));
+  const drilled = unasked.filter(isMissed).map(({ id }) => id);
+  const fresh = unasked
+    .filter(question => !isMissed(question) && question.clauses.every(clause => taught.has(clause)))
     .map(({ id }) => id);
   const reviewed = [...cards.values()].filter(card => card.asked === today && card.inReview).length;
-  const waiting = [...due, ...fresh];
+  const waiting = [again, due, drilled, fresh].flatMap(weakestFirst);
   const room = Math.max(0, DAILY - reviewed);
   const later = known.map(({ card }) => card.due).filter(each => each > today);
   const next = waiting.length > room ? tomorrowOf(today) : Math.min(...later);

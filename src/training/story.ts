@@ -3,8 +3,10 @@ import type { PlaybookIndex } from '../playbook/checklist.ts';
 import { type Act, type Grounds, matches } from './acts.ts';
 import { type Arrival, groundsOf, type Run, startOf } from './course.ts';
 import { type Curve, curveOf } from './curve.ts';
+import { type Judgement, judgedBy } from './finding.ts';
 import type { Failure, Mark } from './marking.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
+import type { Feed } from './public.ts';
 import { standing } from './rehearse.ts';
 import { type Response, responsesOf } from './responses.ts';
 
@@ -23,14 +25,22 @@ export interface Story {
   readonly outcome: Outcome;
   readonly responses: readonly Response[];
   readonly curve: Curve;
+  readonly feed: Feed;
   /** The events of the run's logs, by id: what an act does not say is there. */
   readonly events: ReadonlyMap<string, IncidentEvent>;
 }
 
-/** Tells a run from its logs. @param end when it was ended, in milliseconds since the epoch */
-export function storyOf(run: Run, index: PlaybookIndex, logs: readonly IncidentLog[], end: number): Story {
-  const { acts, arrivals, feed, marking } = standing(run, index, logs, end);
-  const grounds = groundsOf(run, index, end);
+/** Tells a run from its logs. @param end when it was ended, in milliseconds since the epoch @param judgements of its words; absent: a strict judge's */
+export function storyOf(
+  run: Run,
+  index: PlaybookIndex,
+  logs: readonly IncidentLog[],
+  end: number,
+  judgements?: readonly Judgement[],
+): Story {
+  const { acts, arrivals, feed, marking } = standing(run, index, logs, end, judgements);
+  const lists = groundsOf(run, index, end);
+  const grounds = judgements === undefined ? lists : judgedBy(lists, judgements);
   const start = startOf(run);
   return {
     run,
@@ -43,6 +53,7 @@ export function storyOf(run: Run, index: PlaybookIndex, logs: readonly IncidentL
     outcome: outcomeOf(run, marking),
     responses: responsesOf(run, acts, arrivals, grounds, end),
     curve: curveOf(feed),
+    feed,
     events: new Map(logs.flatMap(({ events }) => events.map(event => [event.id, event] as const))),
   };
 }

@@ -1,5 +1,5 @@
 import { folded } from '../incident/release/saying.ts';
-import { type Act, fallsInto, type Grounds, spokenIn } from './acts.ts';
+import { type Act, fallsInto, type Grounds, givesCause, spokenIn } from './acts.ts';
 import type { AskedQuestion } from './scenario.ts';
 
 /** What becomes of a question of the public. Moments in milliseconds since the epoch. */
@@ -26,9 +26,10 @@ function turnOf(question: AskedQuestion, act: Act, grounds: Grounds): Turn | und
   const words = spokenIn(act);
   if (words === undefined) return undefined;
   const { at, event } = act;
-  const isFalse = grounds.traps.some(
-    trap => question.traps?.includes(trap.id) === true && fallsInto(words, at, trap, grounds),
-  );
+  const traps = grounds.traps.filter(({ id }) => question.traps?.includes(id) === true);
+  const isFalse =
+    traps.some(trap => fallsInto(words, at, trap, grounds)) ||
+    (traps.some(({ kind }) => kind === 'cause') && givesCause(words, at, grounds));
   if (isFalse) return { kind: 'false', at, event };
   const { answer } = question;
   const holds = 'holds' in act ? act.holds : undefined;

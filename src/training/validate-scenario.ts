@@ -26,7 +26,7 @@ function namesFor(
   playbook: Playbook,
   own: References,
 ): ReadonlyMap<string, ReadonlySet<string>> {
-  const waiting = [...scenario.injects, ...scenario.reactions].filter(({ reply }) => reply === true);
+  const waiting = [...scenario.injects, ...scenario.reactions].filter(({ reply }) => reply !== undefined);
   return new Map([
     ...namesByKind(referencesIn(playbookSchema, playbook)),
     ...namesByKind(own),

@@ -155,7 +155,7 @@ describe('a broken scenario', () => {
       '{ do: reply, to: [order] }',
       'to: [order]',
       'reporter',
-      /reply: true/,
+      /写了 reply 的/,
     ],
     [
       'an id used twice',

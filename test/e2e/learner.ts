@@ -82,7 +82,7 @@ export function paperTaken(
   catalog: Catalog,
   path: LearningPath,
   wrong: number,
-  startedAt = Date.now() - 4 * 24 * 60 * MINUTE,
+  startedAt = Date.now() - 40 * 24 * 60 * MINUTE,
 ): TrainingHappening {
   const seed = 11 + wrong;
   const questions = paperFor(path, catalog.lessons, catalog.questions, seed);
@@ -91,6 +91,24 @@ export function paperTaken(
   );
   return markPaper({ path: path.id, seed, startedAt, answers }, questions, startedAt + 18 * MINUTE);
 }
+
+/** A full drill, passed alone. */
+export const drillPassed = ({ scenarios: [scenario] }: Catalog): TrainingHappening => ({
+  type: 'drillFinished',
+  data: {
+    run: '01JDDDDDDDDDDDDDDDDDDDDDDE',
+    scenario: scenario?.id ?? '',
+    form: 'full',
+    seed: 1,
+    mode: 'solo',
+    grades: Object.fromEntries((scenario?.objectives ?? []).map(({ id }) => [id, 'P' as const])),
+    failures: [],
+    vetoed: [],
+    promises: { kept: 1, broken: 0 },
+    words: [],
+    passed: true,
+  },
+});
 
 export const named = (name: string): TrainingHappening => ({ type: 'named', data: { name } });
 

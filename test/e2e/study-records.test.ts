@@ -11,7 +11,17 @@ import { writeRecord } from '../../src/training/record-file.ts';
 import { test } from '../support/browser.ts';
 import { required } from '../support/playbook.ts';
 import { focused } from './focus.ts';
-import { answerTo, catalogOf, Learner, learned, named, paperTaken, pathOf, written } from './learner.ts';
+import {
+  answerTo,
+  catalogOf,
+  drillPassed,
+  Learner,
+  learned,
+  named,
+  paperTaken,
+  pathOf,
+  written,
+} from './learner.ts';
 import { complaints, overhang, showIn } from './looks.ts';
 import { eventually, reload, seen, shownText } from './officer.ts';
 
@@ -240,6 +250,9 @@ test('the record shows everything, and wiping takes it off the machine after a s
         mode: 'solo',
         grades: Object.fromEntries(scenario.objectives.map(({ id }) => [id, 'S' as const])),
         failures: ['approvalSkipped'],
+        vetoed: [],
+        promises: { kept: 0, broken: 0 },
+        words: [],
         passed: false,
       },
     },
@@ -297,6 +310,7 @@ test('a certificate is for a finished path only, and prints alone on one lying p
   await learner.goTo(`certificate/${path.id}`);
   await seen(page.getByText(certificateText.notYet(path.title)));
   await seen(page.getByText(certificateText.missing.paper));
+  await seen(page.getByText(certificateText.missing.drill));
   expect(await page.locator('.certificate').count()).toBe(0);
 
   const passed = await visit();
@@ -305,7 +319,7 @@ test('a certificate is for a finished path only, and prints alone on one lying p
   // Passed, and days later once more with a better score.
   const begin = Date.now() - 9 * DAY;
   const passedAt = await graduate.has(
-    [...learned(catalog, path, path.lessons.length), paperTaken(catalog, path, 3)],
+    [drillPassed(catalog), ...learned(catalog, path, path.lessons.length), paperTaken(catalog, path, 3)],
     begin,
   );
   await graduate.has([paperTaken(catalog, path, 1)], begin + 5 * DAY);

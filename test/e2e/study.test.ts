@@ -164,12 +164,14 @@ test('the daily review asks what is due, and ends with the day of the next one',
   await seen(page.getByRole('heading', { level: 1, name: sittingText.reviewDone }));
   await seen(page.getByText(sittingText.reviewed(Number(count))));
   const stored = await learner.stored();
-  const { lessons } = recordOf(stored, catalog);
+  const record = recordOf(stored, catalog);
+  const { lessons } = record;
   const { next } = dueToday(
     cardsAfter(new Map(), stored),
     catalog.questions,
     catalog.lessons.filter(({ id }) => lessons.has(id)),
     Date.now(),
+    record,
   );
   await seen(page.locator('.review-done').getByText(sittingText.nextOn(dayWords(required(next, 'day')))));
 });

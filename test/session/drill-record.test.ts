@@ -13,6 +13,9 @@ const finished: DrillFinished['data'] = {
   mode: 'solo',
   grades: { report: 'P', answer: 'S' },
   failures: [],
+  vetoed: [],
+  promises: { kept: 0, broken: 0 },
+  words: [],
   passed: true,
 };
 

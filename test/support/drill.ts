@@ -73,7 +73,7 @@ export const scenario: Scenario = scenarioSchema.parse({
   },
   injects: [
     inject('first', 'PT0M'),
-    inject('caller', 'PT30M', { reply: true }),
+    inject('caller', 'PT30M', { reply: {} }),
     inject('check', 'PT1H', {
       kind: 'finding',
       facts: [{ fact: 'place', value: '石榴坡村村口', source: '现场' }],
@@ -196,7 +196,7 @@ export const scenario: Scenario = scenarioSchema.parse({
     { do: 'step', at: 'PT10M', step: 'report-to-leaders' },
     { do: 'reply', at: 'PT40M', to: 'caller', text: '正在核实，下午再答复。' },
     { do: 'fact', at: 'PT1H5M', fact: 'place', value: '石榴坡村村口', source: '现场', state: 'verified' },
-    { do: 'publish', at: 'PT2H', channel: 'notice', form: 'holding', next: 'PT4H' },
+    { do: 'publish', at: 'PT2H', channel: 'notice', form: 'holding', next: 'PT9H' },
     { do: 'theme', at: 'PT2H30M', title: '问进展', count: 30 },
     { do: 'note', at: 'PT3H', kind: 'decision', text: '下午碰头。' },
     { do: 'note', at: 'PT4H', kind: 'fact', text: '已停工。' },

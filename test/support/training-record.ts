@@ -150,9 +150,9 @@ export const answered = (
   where: 'check' | 'review' = 'review',
 ): TrainingHappening => ({ type: 'answered', data: { question, score, where } });
 
-export const finished = (lesson: string, score = 1): TrainingHappening => ({
+export const finished = (lesson: string, score = 1, path = 'office'): TrainingHappening => ({
   type: 'lessonFinished',
-  data: { path: 'office', lesson, score },
+  data: { path, lesson, score },
 });
 
 let sittings = 0;
@@ -188,6 +188,7 @@ export function drill(
   passed: boolean,
   grades: DrillData['grades'] = { report: 'P', publish: 'P' },
   run = runId(),
+  more: Partial<DrillData> = {},
 ): TrainingHappening {
   runs += 1;
   return {
@@ -200,6 +201,10 @@ export function drill(
       mode: 'solo',
       grades,
       failures: passed ? [] : ['approvalSkipped'],
+      vetoed: [],
+      promises: { kept: 0, broken: 0 },
+      words: [],
+      ...more,
       passed,
     },
   };

@@ -118,6 +118,8 @@ describe('what the verdict rests on', () => {
     marks: [],
     counts: { P: 0, S: 0, M: 0, U: 0 },
     failures: [],
+    promises: [],
+    pending: [],
     unreached: [],
     ...changes,
   });

@@ -143,12 +143,16 @@ describe('the rows of a group', () => {
       lessonsDone: 1,
       drillsPassed: 1,
       drillsFailed: 0,
+      vetoes: 1,
+      pending: 0,
+      selfJudged: 0,
+      hasty: 0,
       lost: 0,
       lastAt: Date.parse(required(events.at(-1), 'event').at),
     });
     expect(row.paths.map(({ path, best, done }) => [path, best, done])).toEqual([
       ['office', 90, 1],
-      ['section', undefined, 1],
+      ['section', undefined, 0],
     ]);
     expect(rowOf(groupOf(events, trainee('李四', drill(false))), '李四')).toMatchObject({
       lessonsDone: 0,

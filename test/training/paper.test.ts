@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Score } from '../../src/training/answering.ts';
 import { lessonsOf, sharedClauses } from '../../src/training/catalog.ts';
 import type { LearningPath } from '../../src/training/lesson.ts';
-import { markPaper, PAPER, paperEnds, paperFor, paperScore } from '../../src/training/paper.ts';
+import { isHasty, markPaper, PAPER, paperEnds, paperFor, paperScore } from '../../src/training/paper.ts';
 import type { Question } from '../../src/training/question.ts';
 import { appendTo } from '../../src/training/record.ts';
 import { NOW } from '../support/answers.ts';
@@ -194,4 +194,16 @@ describe('a finished paper', () => {
     const event = appendTo([], taken, { now: NOW, newId: countingIds(1) });
     expect(readRecord([event])).toEqual({ sound: [event], faults: [] });
   });
+});
+
+test('a paper that was handed in sooner than it can be read says so', () => {
+  const startedAt = '2026-11-24T06:00:00.000Z';
+  const scores = Object.fromEntries(Array.from({ length: 20 }, (_, number) => [`q-${number}`, 1 as const]));
+  const handedIn = (at: string): boolean =>
+    isHasty({
+      at,
+      data: { path: 'office', seed: 1, startedAt, scores, score: 100, passed: true, timedOut: false },
+    });
+  expect(handedIn('2026-11-24T06:00:09.000Z')).toBe(true);
+  expect(handedIn('2026-11-24T06:04:00.000Z')).toBe(false);
 });

@@ -215,7 +215,7 @@ describe('what a record says', () => {
     expect(record.lessons).toEqual(new Map([['find', NOW + 60_000 + DAY]]));
   });
 
-  test('a path goes on at its first lesson that is not done, and a lesson counts on every path that has it', () => {
+  test('a path goes on at its first lesson that is not done, and a lesson counts on the path on which it was learned', () => {
     const record = seen([finished('find')], [finished('draft')]);
     expect(pathIn(record, 'office')).toMatchObject({
       done: 2,
@@ -223,21 +223,50 @@ describe('what a record says', () => {
       next: 'grade',
       finishedAt: undefined,
     });
-    expect(pathIn(record, 'section')).toMatchObject({ done: 2, total: 3, next: 'grade' });
+    expect(pathIn(record, 'section')).toMatchObject({ done: 0, total: 3, next: 'find' });
   });
 
   test('a path is finished when the last of its lessons was done', () => {
+    const onSection = (lesson: string) => finished(lesson, 1, 'section');
     const record = seen(
-      [finished('draft')],
-      [finished('grade'), DAY],
-      [finished('find'), DAY],
-      [finished('find'), DAY],
+      [onSection('draft')],
+      [onSection('grade'), DAY],
+      [onSection('find'), DAY],
+      [onSection('find'), DAY],
     );
     expect(pathIn(record, 'section')).toMatchObject({
       next: undefined,
       finishedAt: NOW + 60_000 + 2 * DAY,
     });
-    expect(pathIn(record, 'office')).toMatchObject({ next: 'close', finishedAt: undefined });
+    expect(pathIn(record, 'office')).toMatchObject({ next: 'find', done: 0, finishedAt: undefined });
+  });
+
+  test('the latest run of a scenario stands beside the best, and a veto is worth nothing for its clauses', () => {
+    const [scenario] = catalog.scenarios;
+    const about = required(scenario?.objectives[0], 'objective').cite;
+    const grades = { report: 'P', publish: 'P' } as const;
+    const vetoed = drill(false, grades, undefined, { vetoed: [...about] });
+    const record = seen([drill(true, grades)], [vetoed, DAY]);
+    const [progress] = record.drills;
+    expect(progress?.best.data.passed).toBe(true);
+    expect(progress?.latest.data.passed).toBe(false);
+    const clause = record.clauses.find(each => each.clause === about[0]);
+    expect(clause).toMatchObject({ asked: 2, right: 1 });
+    expect(record.missed.has(about[0] ?? '')).toBe(true);
+  });
+
+  test('a full drill counts for a certificate where it was passed alone, and not by the trainee’s own judgement', () => {
+    const words = (self: boolean) => ({
+      words: [{ text: '原话', found: ['cause' as const], judged: { faults: [], name: '甲', self } }],
+    });
+    const counts = (more: Parameters<typeof drill>[3], passed = true): boolean =>
+      seen([drill(passed, undefined, undefined, more)]).fullDrill !== undefined;
+    expect(counts({})).toBe(true);
+    expect(counts(words(false))).toBe(true);
+    expect(counts(words(true))).toBe(false);
+    expect(counts({ form: 'short' })).toBe(false);
+    expect(counts({ mode: 'group' })).toBe(false);
+    expect(counts({}, false)).toBe(false);
   });
 
   test('papers stand with their path, in order, with the best score', () => {

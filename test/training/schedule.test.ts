@@ -2,13 +2,22 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { endOfShanghaiDay, shanghaiDate } from '../../src/playbook/deadline/compute.ts';
 import type { Score } from '../../src/training/answering.ts';
-import { type Cards, cardsAfter, DAILY, dueToday } from '../../src/training/schedule.ts';
+import { type Cards, cardsAfter, DAILY, dueToday as dueFor } from '../../src/training/schedule.ts';
 import { DAY, HOUR, NOW } from '../support/answers.ts';
 import { required } from '../support/playbook.ts';
 import { answered, anyDeeds, catalog, type Deed, recordFrom } from '../support/training-record.ts';
 
 const { questions, lessons } = catalog;
 const none: Cards = new Map();
+/** Nothing is known of any clause, and no drill went wrong. */
+const unknown = { missed: new Set<string>(), clauses: [] };
+const dueToday = (
+  cards: Cards,
+  bank: Parameters<typeof dueFor>[1],
+  taught: Parameters<typeof dueFor>[2],
+  now: number,
+  record: Parameters<typeof dueFor>[4] = unknown,
+) => dueFor(cards, bank, taught, now, record);
 /** In days: a right answer rests a day longer than the half one that rests the limit. */
 const LONGEST = 366;
 const dayOf = (moment: number): number => endOfShanghaiDay(shanghaiDate(moment));
@@ -104,12 +113,62 @@ describe('what is due today', () => {
         const today = dueToday(cards, questions, finished, now);
         expect(today.questions.length + Math.min(today.reviewed, DAILY)).toBeLessThanOrEqual(DAILY);
         expect(new Set(today.questions).size).toBe(today.questions.length);
-        const dues = today.questions.map(id => cards.get(id)?.due ?? Number.MAX_SAFE_INTEGER);
+        const wrongToday = (id: string): boolean => (cards.get(id)?.asked ?? 0) === dayOf(now);
+        const dues = today.questions
+          .filter(id => !wrongToday(id))
+          .map(id => cards.get(id)?.due ?? Number.MAX_SAFE_INTEGER);
         expect(dues).toEqual([...dues].sort((one, other) => one - other));
         expect(dues.every(due => due <= dayOf(now) || due === Number.MAX_SAFE_INTEGER)).toBe(true);
         if (today.next !== undefined) expect(today.next).toBeGreaterThan(dayOf(now));
       }),
     );
+  });
+
+  test('brings back what went wrong today outside the review, once, and before all else', () => {
+    const check = recordFrom([[answered('find-3', 0, 'check')], [answered('find-0', 1, 'check')]]);
+    const cards = cardsAfter(none, check);
+    const [find] = lessons;
+    const look = (each: Cards): readonly string[] =>
+      dueToday(each, questions, [required(find, 'lesson')], NOW).questions;
+    expect(look(cards)[0]).toBe('find-3');
+    expect(look(cards)).not.toContain('find-0');
+    const reviewed = cardsAfter(cards, recordFrom([[answered('find-3', 1)]]));
+    expect(look(reviewed)).not.toContain('find-3');
+    expect(required(reviewed.get('find-3'), 'card').memory).toEqual(
+      required(cards.get('find-3'), 'card').memory,
+    );
+  });
+
+  test('asks about the clauses that drills went wrong on, though no lesson has taught them yet', () => {
+    const about = required(questions[0], 'question');
+    const missed = new Set(about.clauses);
+    const asked = dueToday(none, questions, [], NOW, { missed, clauses: [] }).questions;
+    expect(asked.length).toBeGreaterThan(0);
+    for (const id of asked)
+      expect(
+        required(
+          questions.find(each => each.id === id),
+          id,
+        ).clauses.some(clause => missed.has(clause)),
+      ).toBe(true);
+  });
+
+  test('asks about the weakest clauses first', () => {
+    const cards = cardsFrom(['find-0', 1, NOW - 30 * DAY], ['grade-0', 1, NOW - 30 * DAY]);
+    const weakOn = (question: string): readonly string[] =>
+      dueToday(cards, questions, [], NOW, {
+        missed: new Set(),
+        clauses: required(
+          questions.find(({ id }) => id === question),
+          question,
+        ).clauses.map(clause => ({
+          clause,
+          asked: 4,
+          right: 1,
+        })),
+      }).questions;
+    expect(weakOn('find-0')[0]).toBe('find-0');
+    expect(weakOn('grade-0')[0]).toBe('grade-0');
   });
 
   test('is nothing for somebody who has done nothing', () => {

@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Element } from '../../playbook/release-kit.ts';
 import { drillText, injectLabel, sinceStart } from '../../text/drill.ts';
 import { fullTime } from '../../text/time.ts';
 import type { Act } from '../../training/acts.ts';
@@ -9,7 +8,6 @@ import { ReplyForm } from './ReplyForm.tsx';
 interface Props {
   arrivals: readonly Arrival[];
   acts: readonly Act[];
-  elements: readonly Element[];
   /** The start of the scenario, and the time now. Milliseconds since the epoch. */
   start: number;
   now: number;
@@ -20,7 +18,7 @@ interface Props {
 }
 
 /** Everything that has reached the trainee, newest first, with a field where somebody waits for an answer. */
-export function ArrivalList({ arrivals, acts, elements, start, now, opened, triageUrl, onReply }: Props) {
+export function ArrivalList({ arrivals, acts, start, now, opened, triageUrl, onReply }: Props) {
   /** The inject that was answered just now. */
   const [sent, setSent] = useState<string>();
   if (arrivals.length === 0) return <p class="faint">{drillText.noArrivals}</p>;
@@ -37,25 +35,10 @@ export function ArrivalList({ arrivals, acts, elements, start, now, opened, tria
               </time>
             </p>
             <p>{item.text}</p>
-            {item.facts !== undefined && (
-              <div class="known-facts">
-                <p class="small faint">{drillText.factsKnown}</p>
-                <ul>
-                  {item.facts.map(({ fact, value, source }) => (
-                    <KnownFact
-                      key={fact}
-                      label={elements.find(({ id }) => id === fact)?.label ?? fact}
-                      value={value}
-                      source={source}
-                    />
-                  ))}
-                </ul>
-              </div>
-            )}
             {replies.map(act => (
               <Replied key={act.event} act={act} now={now} isNew={sent === item.id} />
             ))}
-            {item.reply === true &&
+            {item.reply !== undefined &&
               replies.length === 0 &&
               (opened ? (
                 <ReplyForm
@@ -93,35 +76,5 @@ function Replied({ act, now, isNew }: { act: Reply; now: number; isNew: boolean 
       <span class="small">{drillText.replied(fullTime(act.at, now))}</span>
       <q>{act.words}</q>
     </p>
-  );
-}
-
-/** A fact that is known by then, to be carried into the ledger. */
-function KnownFact({ label, value, source }: { label: string; value: string; source: string }) {
-  const [copied, setCopied] = useState<boolean>();
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(value);
-      setCopied(true);
-    } catch {
-      setCopied(false);
-    }
-  };
-  const word = copied === true ? drillText.copied : drillText.copy;
-  return (
-    <li>
-      <span>
-        <strong>{label}</strong>：{value}
-        <span class="faint small">{drillText.factSource(source)}</span>
-        {copied === false && (
-          <span class="small not-copied" role="alert">
-            {drillText.copyFailed}
-          </span>
-        )}
-      </span>
-      <button type="button" class="quiet small" aria-label={`${word}：${label}`} onClick={() => void copy()}>
-        {word}
-      </button>
-    </li>
   );
 }

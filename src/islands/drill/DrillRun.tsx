@@ -158,7 +158,6 @@ export function DrillRun({ running, current, materials, base, onEnding, children
           <FeedPanel
             scenario={scenario}
             form={run.form}
-            elements={index.playbook.release.elements}
             roles={index.playbook.roles}
             officer={officer}
             arrivals={arrivals}

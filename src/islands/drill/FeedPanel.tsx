@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Actor } from '../../log/envelope.ts';
 import type { Role } from '../../playbook/playbook.ts';
-import type { Element } from '../../playbook/release-kit.ts';
 import { drillText } from '../../text/drill.ts';
 import type { Act } from '../../training/acts.ts';
 import type { Arrival } from '../../training/course.ts';
@@ -14,7 +13,6 @@ import { roleName } from './role-name.ts';
 interface Props {
   scenario: Scenario;
   form: DrillForm;
-  elements: readonly Element[];
   roles: readonly Role[];
   officer: Actor;
   arrivals: readonly Arrival[];
@@ -66,7 +64,6 @@ export function FeedPanel(props: Props) {
         <ArrivalList
           arrivals={arrivals}
           acts={acts}
-          elements={props.elements}
           start={start}
           now={now}
           opened={props.opened}

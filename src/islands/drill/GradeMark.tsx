@@ -47,7 +47,7 @@ export function GradeMark({ grade, word = 'whole' }: Props) {
   );
 }
 
-/** Disc with a tick: passed. Square half full: not all of it done. Square with a cross: failed. */
+/** Disc with a tick: passed. Square half full: not all of it done. Square with a mark: to be judged. Square with a cross: failed. */
 function VerdictShape({ verdict }: { verdict: Outcome['verdict'] }) {
   switch (verdict) {
     case 'passed':
@@ -62,6 +62,13 @@ function VerdictShape({ verdict }: { verdict: Outcome['verdict'] }) {
         <>
           <rect class="outline" x={3} y={3} width={34} height={34} />
           <rect class="solid" x={3} y={20} width={34} height={17} />
+        </>
+      );
+    case 'pending':
+      return (
+        <>
+          <rect class="outline" x={3} y={3} width={34} height={34} />
+          <path class="sign" d="M20 10v13M20 28v3" />
         </>
       );
     case 'failed':

@@ -5,6 +5,7 @@ import { arrivalName } from '../../text/drill-acts.ts';
 import { clearWarning, groupText, tabletopWord } from '../../text/drill-group.ts';
 import { failureName } from '../../text/drill-wash.ts';
 import { fullTime } from '../../text/time.ts';
+import { failurePurpose } from '../../training/marking.ts';
 import { milliseconds } from '../../training/offset.ts';
 import { BRIEF, gradesGiven, type Tabletop, tabletopVerdict } from '../../training/tabletop.ts';
 import { Confirm } from '../shared/Confirm.tsx';
@@ -105,7 +106,7 @@ interface EndingsProps extends Props {
 }
 
 /** What can be done with a summary: print it, record it, begin another. */
-function Endings({ tabletop, materials: { scenario }, base, verdict, onClear }: EndingsProps) {
+function Endings({ tabletop, materials: { scenario, index }, base, verdict, onClear }: EndingsProps) {
   const [recorded, setRecorded] = useState<string>();
   const [failed, setFailed] = useState(false);
   const { grades, failures } = tabletop;
@@ -122,6 +123,9 @@ function Endings({ tabletop, materials: { scenario }, base, verdict, onClear }: 
       mode: 'group',
       grades: gradesGiven(tabletop),
       failures: [...failures],
+      vetoed: failures.flatMap(kind => index.cited(failurePurpose[kind])),
+      promises: { kept: 0, broken: 0 },
+      words: [],
       passed: verdict === 'passed',
     });
     if (kept) setRecorded(given);

@@ -1,10 +1,11 @@
 import './wash.css';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DrillRun } from '../../session/drill.ts';
 import { recordDrill } from '../../session/drill-record.ts';
 import { drillHomeText } from '../../text/drill.ts';
 import { washText } from '../../text/drill-wash.ts';
 import { fullTime } from '../../text/time.ts';
+import { finishedDrill } from '../../training/finished.ts';
 import { inPlace } from '../shared/inPlace.ts';
 import { Loaded } from './Loaded.tsx';
 import { ObjectiveList } from './ObjectiveList.tsx';
@@ -13,12 +14,18 @@ import { type DrillPlace, playingUrl } from './place.ts';
 import { ResponseTable } from './ResponseTable.tsx';
 import { RunFacts } from './RunFacts.tsx';
 import type { Materials } from './useDrill.ts';
+import { useRetry } from './useRetry.ts';
 import { useScreen } from './useScreen.ts';
 import { publishedIn, useIdeal, useStory } from './useStory.ts';
 import { CompareList, RetryList } from './WashAgain.tsx';
+import { WashAsked } from './WashAsked.tsx';
+import { WashMoments } from './WashMoments.tsx';
 import { WashNotes } from './WashNotes.tsx';
+import { WashPromises } from './WashPromises.tsx';
 import { WashTimeline } from './WashTimeline.tsx';
 import { WashVerdict } from './WashVerdict.tsx';
+import { WashWhatIf } from './WashWhatIf.tsx';
+import { WashWords } from './WashWords.tsx';
 
 type Props = DrillPlace & { run: DrillRun };
 
@@ -41,28 +48,22 @@ function Washed(props: Props & { materials: Materials }) {
   const ideal = useIdeal([run], materials);
   const heading = useScreen(washText.pageTitle(scenario.title));
   const [failed, setFailed] = useState(false);
+  /** How many judgements the record has. */
+  const judged = useRef(run.judgements.length);
   const id = run.mark.run;
   const over = run.endedAt !== undefined;
 
-  const { outcome } = story;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each run. What it came to stands, and each note typed makes the run a new object.
+  const retry = useRetry(props);
+  const names = { playbook, scenario, events: story.events };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each run and each judgement. What it came to stands, and each note typed makes the run a new object.
   useEffect(() => {
-    if (!over || run.recorded) return;
-    const { form, seed } = run.mark;
-    void recordDrill({
-      run: id,
-      scenario: scenario.id,
-      form,
-      seed,
-      mode: 'solo',
-      grades: Object.fromEntries(outcome.marks.map(({ objective, grade }) => [objective.id, grade])),
-      failures: [...new Set(outcome.failures.map(({ kind }) => kind))],
-      passed: outcome.verdict === 'passed',
-    }).then(kept => {
+    if (!over || (run.recorded && run.judgements.length === judged.current)) return;
+    judged.current = run.judgements.length;
+    void recordDrill(finishedDrill(run, story)).then(kept => {
       setFailed(!kept);
-      if (kept) void drill.noteRecorded(id);
+      if (kept && !run.recorded) void drill.noteRecorded(id);
     });
-  }, [over, run.recorded, id]);
+  }, [over, run.recorded, run.judgements.length, id]);
 
   return (
     <article class="wash">
@@ -122,18 +123,19 @@ function Washed(props: Props & { materials: Materials }) {
         <>
           <WashVerdict story={story} playbook={playbook} base={base} />
           {story.acts.length === 0 && <p class="lead">{washText.nothing}</p>}
-          <ObjectiveList story={story} playbook={playbook} base={base} />
-          <WashTimeline story={story} playbook={playbook} />
-          <section class="wash-part" aria-labelledby="wash-responses">
-            <h2 id="wash-responses">{washText.responses}</h2>
-            <p class="small faint">{washText.responsesHint}</p>
-            <ResponseTable
-              columns={[
-                { label: washText.mine, story },
-                { label: washText.idealRun, story: ideal },
-              ]}
-            />
-          </section>
+          <WashMoments
+            story={story}
+            names={names}
+            playbook={playbook}
+            base={base}
+            isBeginning={retry.isBeginning}
+            onRetry={retry.begin}
+          />
+          {retry.problem !== undefined && (
+            <p class="problem" role="alert">
+              {retry.problem}
+            </p>
+          )}
           <section class="wash-part" aria-labelledby="wash-curve">
             <h2 id="wash-curve">{washText.curve}</h2>
             <p class="small faint">{washText.curveHint}</p>
@@ -145,10 +147,34 @@ function Washed(props: Props & { materials: Materials }) {
                 { line: 'ideal', label: washText.idealRun, curve: ideal.curve, published: [] },
               ]}
             />
+            <WashAsked feed={story.feed} start={story.start} />
           </section>
+          <WashWords
+            story={story}
+            names={names}
+            judgements={run.judgements}
+            onJudge={judgement => drill.judge(id, judgement)}
+          />
           <WashNotes run={run} onKeep={notes => drill.note(id, notes)} />
-          <RetryList {...props} story={story} />
-          <CompareList {...props} story={story} />
+          <details class="wash-more">
+            <summary>{washText.more}</summary>
+            <WashPromises story={story} names={names} />
+            <ObjectiveList story={story} playbook={playbook} base={base} />
+            <WashTimeline story={story} playbook={playbook} />
+            <section class="wash-part" aria-labelledby="wash-responses">
+              <h2 id="wash-responses">{washText.responses}</h2>
+              <p class="small faint">{washText.responsesHint}</p>
+              <ResponseTable
+                columns={[
+                  { label: washText.mine, story },
+                  { label: washText.idealRun, story: ideal },
+                ]}
+              />
+            </section>
+            <RetryList story={story} isBeginning={retry.isBeginning} onRetry={retry.begin} />
+          </details>
+          <WashWhatIf story={story} names={names} index={index} />
+          <CompareList {...props} />
         </>
       )}
     </article>

@@ -1,7 +1,5 @@
 import { Fragment } from 'preact';
-import { useState } from 'preact/hooks';
 import type { DrillRun } from '../../session/drill.ts';
-import { fromAnInject } from '../../session/drill-beginnings.ts';
 import { formLabel, injectLabel, sinceStart } from '../../text/drill.ts';
 import { arrivalName } from '../../text/drill-acts.ts';
 import { washText } from '../../text/drill-wash.ts';
@@ -9,48 +7,24 @@ import { fullTime } from '../../text/time.ts';
 import { beginOf, injectArrivals } from '../../training/course.ts';
 import type { Story } from '../../training/story.ts';
 import { inPlace } from '../shared/inPlace.ts';
-import { type DrillPlace, playingUrl } from './place.ts';
-import type { Materials } from './useDrill.ts';
+import type { DrillPlace } from './place.ts';
 
-interface Props extends DrillPlace {
-  run: DrillRun;
+interface RetryProps {
   story: Story;
-  materials: Materials;
+  isBeginning: boolean;
+  onRetry(inject: string): void;
 }
 
 /** Every inject of the run, and a way to begin anew from it. */
-export function RetryList({ running, run, story, materials, base }: Props) {
-  const [problem, setProblem] = useState<string>();
-  const [beginning, setBeginning] = useState(false);
-  const { scenario, index } = materials;
+export function RetryList({ story, isBeginning, onRetry }: RetryProps) {
   const { start, end, outcome } = story;
   const from = start + beginOf(story.run);
   const injects = injectArrivals(story.run).filter(({ at }) => at >= from && at <= end);
   const [firstFailure] = outcome.failures;
-
-  const begin = async (inject: string): Promise<void> => {
-    const again = fromAnInject(scenario, run, running.drill.logsOf(run.mark.run), inject);
-    if (again === undefined || beginning) return;
-    setBeginning(true);
-    setProblem(undefined);
-    try {
-      const begun = await running.drill.begin(again, index.playbook);
-      location.assign(playingUrl(running.drill, begun.mark.run, base));
-    } catch {
-      setBeginning(false);
-      setProblem(washText.retryFailed);
-    }
-  };
-
   return (
     <section class="wash-part no-print" aria-labelledby="wash-retry">
       <h2 id="wash-retry">{washText.retry}</h2>
       <p class="small faint">{washText.retryHint}</p>
-      {problem !== undefined && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
       <ol class="retries">
         {injects.map(({ at, item }, position) => (
           <Fragment key={item.id}>
@@ -68,9 +42,9 @@ export function RetryList({ running, run, story, materials, base }: Props) {
               </span>
               <button
                 type="button"
-                disabled={beginning}
+                disabled={isBeginning}
                 aria-label={washText.retryLabel(arrivalName(item))}
-                onClick={() => void begin(item.id)}
+                onClick={() => onRetry(item.id)}
               >
                 {washText.retryFrom}
               </button>
@@ -83,7 +57,7 @@ export function RetryList({ running, run, story, materials, base }: Props) {
 }
 
 /** The other runs of the scenario, to hold this one against. Nothing where there are none. */
-export function CompareList({ running, run, onGo }: Props) {
+export function CompareList({ running, run, onGo }: DrillPlace & { run: DrillRun }) {
   const { run: id, scenario } = run.mark;
   const others = running.state.runs.filter(
     ({ mark, endedAt }) => endedAt !== undefined && mark.scenario === scenario && mark.run !== id,

@@ -37,9 +37,6 @@ export function WashVerdict({ story, playbook, base }: Props) {
           ))}
         </ol>
       )}
-      {failures.some(({ kind }) => kind !== 'approvalSkipped') && (
-        <p class="small faint judged">{washText.judged}</p>
-      )}
       <ul class="grade-counts">
         {GRADES.map(grade => (
           <li key={grade} data-none={counts[grade] === 0}>

@@ -12,13 +12,13 @@ export function useStory(
   run: DrillRun,
   { scenario, index }: Materials,
 ): Story {
-  const { mark, endedAt } = run;
+  const { mark, endedAt, judgements } = run;
   // The logs are read from the session, which changes with the incidents.
   // biome-ignore lint/correctness/useExhaustiveDependencies: notes change a run, and nothing that is told of it.
   return useMemo(() => {
     const played = runOf(run, scenario);
-    return storyOf(played, index, drill.logsOf(mark.run), endedAt ?? endOf(played));
-  }, [drill, incidents, mark.run, endedAt, scenario, index]);
+    return storyOf(played, index, drill.logsOf(mark.run), endedAt ?? endOf(played), judgements);
+  }, [drill, incidents, mark.run, endedAt, judgements.length, scenario, index]);
 }
 
 /** The run that the ideal path is told as: of the form with more in it, from where that form begins and not from where a retry did. */
@@ -37,7 +37,7 @@ export function useIdeal(runs: readonly [DrillRun, ...DrillRun[]], materials: Ma
   return useMemo(() => {
     const played = runOf(idealRunFor(runs, materials), scenario);
     const logs = idealLogs(played, index, idealCast);
-    return storyOf(played, index, logs, endOf(played));
+    return storyOf(played, index, logs, endOf(played), []);
   }, [...runs.map(({ mark }) => mark.run), scenario, index]);
 }
 

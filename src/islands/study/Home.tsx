@@ -4,7 +4,7 @@ import { lessonsOf } from '../../training/catalog.ts';
 import type { PaperUnderWay } from '../../training/paper.ts';
 import { DrillRows } from './DrillRows.tsx';
 import { GoLink } from './GoLink.tsx';
-import { isFinished, PathRows, pathsInOrder } from './PathRows.tsx';
+import { PathRows, passedPaper, pathsInOrder } from './PathRows.tsx';
 import { ScreenTitle, StudyNav } from './ScreenTitle.tsx';
 import type { Study } from './useStudy.ts';
 
@@ -115,7 +115,7 @@ function Today({
             {number === 1 ? studyText.begin(number, next.title) : studyText.goOn(number, next.title)}
           </a>
         )}
-        {path !== undefined && progress?.finishedAt !== undefined && !isFinished(progress) && (
+        {path !== undefined && progress?.finishedAt !== undefined && passedPaper(progress) === undefined && (
           <GoLink study={study} to={`paper/${path.id}`} class="button large">
             {studyText.paperOf(path.title)}
           </GoLink>

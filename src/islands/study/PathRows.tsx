@@ -1,6 +1,7 @@
 import { studyText } from '../../text/study.ts';
 import type { LearningPath } from '../../training/lesson.ts';
-import { isPassed, type PathProgress } from '../../training/record.ts';
+import { isHasty } from '../../training/paper.ts';
+import { isPassed, type PaperTaken, type PathProgress, type TrainingRecord } from '../../training/record.ts';
 import { GoLink } from './GoLink.tsx';
 import type { Study } from './useStudy.ts';
 
@@ -13,9 +14,16 @@ export const pathsInOrder = (
   ...paths.filter(path => path.role !== role),
 ];
 
-/** Whether a path is finished: all its lessons, and a paper passed. */
-export const isFinished = ({ finishedAt, papers }: Pick<PathProgress, 'finishedAt' | 'papers'>): boolean =>
-  finishedAt !== undefined && papers.some(isPassed);
+/** A paper that counts: passed, and in a time in which it can be read. */
+export const passedPaper = ({ papers }: Pick<PathProgress, 'papers'>): PaperTaken | undefined =>
+  papers.find(paper => isPassed(paper) && !isHasty(paper));
+
+/** Whether a path is finished: all its lessons, a paper passed, and a full drill passed without a veto. */
+export const isFinished = (
+  progress: Pick<PathProgress, 'finishedAt' | 'papers'>,
+  { fullDrill }: Pick<TrainingRecord, 'fullDrill'>,
+): boolean =>
+  progress.finishedAt !== undefined && passedPaper(progress) !== undefined && fullDrill !== undefined;
 
 /** Lessons done and to come, one piece each. The words beside it say the same. */
 function LessonBar({ done, total }: { done: number; total: number }) {
@@ -76,7 +84,7 @@ export function PathRows({ study, paths, role }: Props) {
                 {studyText.paper}：
                 {best === undefined ? studyText.noPaper : studyText.best(best, papers.some(isPassed))}
               </span>
-              {isFinished(progress) ? (
+              {isFinished(progress, record) ? (
                 <GoLink study={study} to={`certificate/${path.id}`}>
                   {studyText.certificate}
                 </GoLink>

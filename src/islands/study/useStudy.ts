@@ -99,7 +99,7 @@ export function useRecord(
     if (catalog === undefined) return undefined;
     const record = recordOfTally(tally, catalog);
     const finished = catalog.lessons.filter(({ id }) => record.lessons.has(id));
-    return { record, today: dueToday(cards, catalog.questions, finished, timeNow()) };
+    return { record, today: dueToday(cards, catalog.questions, finished, timeNow(), record) };
   }, [cards, tally, catalog]);
 }
 

@@ -5,6 +5,8 @@ import type { Shapes } from '../../log/shapes.ts';
 // Apart from record.ts so that a page which writes a record, or reads back its own, need not carry the schema library.
 
 const scoreShape = ({ z }: Shapes) => z.union([z.literal(0), z.literal(0.5), z.literal(1)]);
+/** What can be wrong with words that went out. */
+const faultShape = ({ z }: Shapes) => z.enum(['cause', 'personal', 'verdict', 'forecast']);
 
 /** What a trainee's record says. Nothing of it is taken back: it stands as it was on its day. */
 const kinds = {
@@ -58,8 +60,10 @@ const kinds = {
   /** `grades`: by objective, those of the run's form. */
   drillFinished: kind(
     'drillFinished',
-    ({ z, slug, count }) =>
-      z.strictObject({
+    shapes => {
+      const { z, slug, count } = shapes;
+      const faults = z.array(faultShape(shapes));
+      return z.strictObject({
         run: z.ulid(),
         scenario: slug,
         form: z.enum(['full', 'short']),
@@ -67,8 +71,20 @@ const kinds = {
         mode: z.enum(['solo', 'group']),
         grades: z.record(slug, z.enum(['P', 'S', 'M', 'U'])),
         failures: z.array(z.enum(['unverifiedCause', 'approvalSkipped', 'personalData'])),
+        /** Clauses and rules that the failures rest on. */
+        vetoed: z.array(z.string()),
+        promises: z.strictObject({ kept: count, broken: count }),
+        /** Words that the lists or somebody found something in, with what each found: nobody has judged those without `judged`. */
+        words: z.array(
+          z.strictObject({
+            text: z.string(),
+            found: faults,
+            judged: z.exactOptional(z.strictObject({ faults, name: z.string(), self: z.boolean() })),
+          }),
+        ),
         passed: z.boolean(),
-      }),
+      });
+    },
     { subjects: ({ data }) => [`drill:${data.run}`], undoable: false },
   ),
 };

@@ -22,6 +22,18 @@ const kinds = {
     subjects: () => ['ended'],
     undoable: false,
   }),
+  /** Somebody read words that went out: what is wrong with them, and who says so. Of two judgements of the same words the last counts. */
+  runJudged: kind(
+    'runJudged',
+    ({ z }) =>
+      z.strictObject({
+        event: z.ulid(),
+        faults: z.array(z.enum(['cause', 'personal', 'verdict', 'forecast'])),
+        name: z.string().check(z.minLength(1), z.maxLength(40)),
+        self: z.boolean(),
+      }),
+    { subjects: ({ data }) => [`judged:${data.event}`], undoable: false },
+  ),
   /** Its grades are in the training record. */
   runRecorded: kind('runRecorded', ({ z }) => z.strictObject({}), {
     subjects: () => ['recorded'],

@@ -11,6 +11,7 @@ const run = (id: string, form: DrillForm, from: string): DrillRun => ({
   endedAt: undefined,
   notes: '',
   retryOf: undefined,
+  judgements: [],
   recorded: false,
 });
 const ideal = (...runs: [DrillRun, ...DrillRun[]]) => {

@@ -71,7 +71,7 @@ export function GroupPeople({ view: { rows }, catalog, onRemove }: Props) {
                       </span>
                     </td>
                   ))}
-                  <td class="numeric">{groupText.drills(row.drillsPassed, row.drillsFailed)}</td>
+                  <td class="numeric">{groupText.drills(row)}</td>
                   <td class="numeric">{timeOf(row)}</td>
                   <td class="no-print">
                     <Confirm

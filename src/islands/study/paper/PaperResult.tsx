@@ -99,7 +99,7 @@ export function PaperResult({ study, path, taken }: Props) {
           {paperText.rights(right.length, half, missed.length - half)}
         </p>
         <p class="actions no-print">
-          {progress !== undefined && isFinished(progress) && (
+          {progress !== undefined && isFinished(progress, study.record) && (
             <GoLink study={study} to={`certificate/${path.id}`} class={`button ${passed ? 'primary' : ''}`}>
               {studyText.certificate}
             </GoLink>

@@ -4,10 +4,9 @@ import { studyText } from '../../../text/study.ts';
 import { certificateText } from '../../../text/study-record.ts';
 import { lessonsOf } from '../../../training/catalog.ts';
 import type { LearningPath } from '../../../training/lesson.ts';
-import { isPassed } from '../../../training/record.ts';
 import { GoLink } from '../GoLink.tsx';
 import { NameForm } from '../NameForm.tsx';
-import { isFinished } from '../PathRows.tsx';
+import { isFinished, passedPaper } from '../PathRows.tsx';
 import { BackToStudy, ScreenTitle } from '../ScreenTitle.tsx';
 import type { Study } from '../useStudy.ts';
 
@@ -23,10 +22,10 @@ export function Certificate({ study, path }: Props) {
   const printing = useRef<HTMLButtonElement>(null);
   const renaming = useRef<HTMLButtonElement>(null);
   const progress = record.paths.find(each => each.path === path.id);
-  const passed = progress?.papers.find(isPassed);
+  const passed = progress && passedPaper(progress);
   const lessons = lessonsOf(path, catalog.lessons);
 
-  if (progress === undefined || !isFinished(progress) || passed === undefined)
+  if (progress === undefined || !isFinished(progress, record) || passed === undefined)
     return (
       <article class="stack">
         <BackToStudy study={study} />
@@ -49,6 +48,11 @@ export function Certificate({ study, path }: Props) {
               </GoLink>
             </li>
           )}
+          {record.fullDrill === undefined && (
+            <li>
+              {certificateText.missing.drill}：<a href={`${base}drill/`}>{certificateText.toDrill}</a>
+            </li>
+          )}
         </ul>
       </article>
     );
@@ -61,7 +65,9 @@ export function Certificate({ study, path }: Props) {
     setIsRenaming(false);
     renaming.current?.focus();
   };
-  const date = certificateText.day(Math.max(progress.finishedAt ?? 0, Date.parse(passed.at)));
+  const date = certificateText.day(
+    Math.max(progress.finishedAt ?? 0, Date.parse(passed.at), Date.parse(record.fullDrill?.at ?? '')),
+  );
   return (
     <article class="certificate-screen">
       <BackToStudy study={study} />

@@ -29,7 +29,7 @@ export function RecordScreen({ study }: { study: Study }) {
   const [asks, setAsks] = useState<Asking>();
   const [answer, setAnswer] = useState<{ readonly ok: boolean; readonly text: string }>();
   const isEmpty = snapshot.events.length === 0;
-  const finished = record.paths.filter(isFinished);
+  const finished = record.paths.filter(path => isFinished(path, record));
 
   const close = (): void => {
     asks?.button.focus();

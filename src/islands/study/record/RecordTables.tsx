@@ -1,7 +1,8 @@
 import { timeNow } from '../../../session/surroundings.ts';
 import { drillVerdict, gradeCounts } from '../../../text/study.ts';
-import { recordText } from '../../../text/study-record.ts';
+import { briefLength, recordText } from '../../../text/study-record.ts';
 import { fullTime } from '../../../text/time.ts';
+import { isHasty, paperTook } from '../../../training/paper.ts';
 import { isPassed } from '../../../training/record.ts';
 import { StatisticsBox } from '../../desk/review/StatisticsBox.tsx';
 import { GoLink } from '../GoLink.tsx';
@@ -82,6 +83,11 @@ export function RecordPapers({ study }: Props) {
                   </td>
                   <td>
                     {isPassed({ data }) ? recordText.passed : recordText.failed}
+                    {isHasty({ at, data }) && (
+                      <span class="small faint">
+                        　{recordText.hasty(briefLength(paperTook({ at, data })))}
+                      </span>
+                    )}
                     {data.timedOut && <span class="small faint">　{recordText.timedOut}</span>}
                   </td>
                 </tr>

@@ -1,0 +1,30 @@
+import { sinceStart } from '../../text/drill.ts';
+import { type ActNames, actSentence } from '../../text/drill-acts.ts';
+import { judgeText } from '../../text/drill-wash.ts';
+import type { Story } from '../../training/story.ts';
+import { GradeMark } from './GradeMark.tsx';
+
+/** Every time that was promised, and whether anything came by then. Nothing where none was. */
+export function WashPromises({ story, names }: { story: Story; names: ActNames }) {
+  const { promises } = story.outcome;
+  if (promises.length === 0) return null;
+  return (
+    <section class="wash-part" aria-labelledby="wash-promises">
+      <h2 id="wash-promises">{judgeText.promises}</h2>
+      <p class="small faint">{judgeText.promisesHint}</p>
+      <ul class="promises">
+        {promises.map(({ act, due, kept }) => (
+          <li key={`${act.event}/${due}`}>
+            <GradeMark grade={kept === undefined ? 'U' : 'P'} word="none" />
+            <span>
+              <span class="numeric faint">{sinceStart(act.at - story.start)}</span> {actSentence(act, names)}
+              <br />
+              <strong class="numeric">{judgeText.due(sinceStart(due - story.start))}</strong>，
+              {kept === undefined ? judgeText.broken : judgeText.kept(sinceStart(kept.at - story.start))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

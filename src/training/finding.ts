@@ -1,0 +1,89 @@
+import { findPrivate } from '../incident/release/privacy.ts';
+import { type Act, type Fault, fallsInto, type Grounds, givesCause, spokenIn } from './acts.ts';
+import type { Trap } from './scenario.ts';
+
+/** What the lists find in words that went out: a suspicion, until somebody who read them has judged. */
+export interface Finding {
+  /** The event of the act. */
+  readonly event: string;
+  readonly at: number;
+  readonly fault: Fault;
+  /** The sentences it lies in; all of the words where none holds it alone. */
+  readonly sentences: readonly string[];
+  /** What the scenario says of it; `undefined` of a cause, or of what points to a person, in any scenario. */
+  readonly why: string | undefined;
+  readonly cite: readonly string[];
+}
+
+/** What somebody found of words that went out. */
+export interface Judgement {
+  /** The event of the act. */
+  readonly event: string;
+  /** Empty: nothing is wrong with them. */
+  readonly faults: readonly Fault[];
+  readonly name: string;
+  /** A trainee who trains alone: shown as such, and not counted for a certificate. */
+  readonly self: boolean;
+}
+
+/** Whether words that went out point to a person. */
+export const exposesSomebody = (words: string): boolean => findPrivate(words).length > 0;
+
+const SENTENCE = /[^。！？；\n]+[。！？；]?/g;
+
+/** The sentences of words that hold something; all of them where none holds it alone. */
+export function sentencesHolding(words: string, holds: (text: string) => boolean): readonly string[] {
+  const sentences = (words.match(SENTENCE) ?? []).map(sentence => sentence.trim());
+  // A sentence is read with the one behind it, which may take back or leave open what it tells; the next is looked at itself.
+  const found = sentences.filter(
+    (sentence, place) => holds(sentence) && holds(`${sentence}${sentences[place + 1] ?? ''}`),
+  );
+  return found.length > 0 ? found : [words];
+}
+
+function findingsIn(act: Act, grounds: Grounds): readonly Finding[] {
+  const words = spokenIn(act);
+  if (words === undefined) return [];
+  const { at, event } = act;
+  const falls = (text: string, trap: Trap): boolean => fallsInto(text, at, trap, grounds);
+  const trapped = grounds.traps
+    .filter(trap => falls(words, trap))
+    .map(
+      (trap): Finding => ({
+        event,
+        at,
+        fault: trap.kind,
+        sentences: sentencesHolding(words, text => falls(text, trap)),
+        why: trap.why,
+        cite: trap.cite,
+      }),
+    );
+  const more = (fault: 'cause' | 'personal', holds: (text: string) => boolean): readonly Finding[] =>
+    holds(words) && trapped.every(each => each.fault !== fault)
+      ? [
+          {
+            event,
+            at,
+            fault,
+            sentences: sentencesHolding(words, holds),
+            why: undefined,
+            cite: grounds.index.cited(fault === 'cause' ? 'cause' : 'personalData'),
+          },
+        ]
+      : [];
+  return [
+    ...trapped,
+    ...more('cause', text => givesCause(text, at, grounds)),
+    ...more('personal', exposesSomebody),
+  ];
+}
+
+/** What the lists find, in the order in which it was said. @param acts in order */
+export const findingsOf = (acts: readonly Act[], grounds: Grounds): readonly Finding[] =>
+  acts.flatMap(act => findingsIn(act, grounds));
+
+/** The grounds on which a run is marked once people have judged its words. Of two judgements of the same words the last counts. */
+export const judgedBy = (grounds: Grounds, judgements: readonly Judgement[]): Grounds => ({
+  ...grounds,
+  judged: new Map(judgements.map(({ event, faults }) => [event, new Set(faults)])),
+});

@@ -1,0 +1,51 @@
+import { spokenIn } from './acts.ts';
+import type { DrillRun } from './drill-run.ts';
+import { findingsOf } from './finding.ts';
+import type { DrillFinished } from './record.ts';
+import type { Story } from './story.ts';
+
+/** As much of what was said as a record quotes. */
+const QUOTED = 2000;
+
+/** What a run came to, as the trainee's record holds it: grades, and the words that were or are to be judged. */
+export function finishedDrill(
+  { mark, judgements }: Pick<DrillRun, 'mark' | 'judgements'>,
+  { outcome, acts, grounds }: Story,
+): DrillFinished['data'] {
+  const found = findingsOf(acts, grounds);
+  const spoken = new Map(
+    acts.flatMap(act => (spokenIn(act) === undefined ? [] : [[act.event, act] as const])),
+  );
+  const quoted = new Set([...found, ...judgements].map(({ event }) => event));
+  return {
+    run: mark.run,
+    scenario: mark.scenario,
+    form: mark.form,
+    seed: mark.seed,
+    mode: 'solo',
+    grades: Object.fromEntries(outcome.marks.map(({ objective, grade }) => [objective.id, grade])),
+    failures: [...new Set(outcome.failures.map(({ kind }) => kind))],
+    vetoed: [...new Set(outcome.failures.flatMap(({ cite }) => cite))],
+    promises: {
+      kept: outcome.promises.filter(({ kept }) => kept !== undefined).length,
+      broken: outcome.promises.filter(({ kept }) => kept === undefined).length,
+    },
+    words: [...spoken.values()]
+      .filter(({ event }) => quoted.has(event))
+      .map(act => {
+        const { event } = act;
+        const mine = found.filter(each => each.event === event);
+        const judged = judgements.findLast(each => each.event === event);
+        const text =
+          mine.length > 0 ? mine.flatMap(({ sentences }) => sentences).join('') : (spokenIn(act) ?? '');
+        return {
+          text: text.slice(0, QUOTED),
+          found: [...new Set(mine.map(({ fault }) => fault))],
+          ...(judged === undefined
+            ? {}
+            : { judged: { faults: [...judged.faults], name: judged.name, self: judged.self } }),
+        };
+      }),
+    passed: outcome.verdict === 'passed',
+  };
+}
