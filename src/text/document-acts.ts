@@ -34,11 +34,11 @@ export function themeSentence({ title, count, online, passed, solved }: Theme, n
   const done = [
     ...(latest === undefined
       ? []
-      : [`已于${when(latest.at)} ${latest.how === 'answered' ? '公开答复' : '公开更正'}`]),
+      : [`已于${when(latest.at)}${latest.how === 'answered' ? '公开答复' : '公开更正'}`]),
     ...(passed === undefined
       ? []
       : [`已转${within(passed.to)}办理${passed.due === undefined ? '' : `，要求${when(passed.due)}前办结`}`]),
-    ...(solved === undefined ? [] : [`已于${when(solved.at)} 解决，${within(solved.result)}`]),
+    ...(solved === undefined ? [] : [`已于${when(solved.at)}解决，${within(solved.result)}`]),
   ];
   return sentence(`反映“${within(title)}”的 ${count} 条`, ...(done.length === 0 ? ['尚未答复'] : done));
 }
