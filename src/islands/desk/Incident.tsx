@@ -8,6 +8,7 @@ import type { StepView } from '../../incident/view.ts';
 import { paneLabel, stepText, toolText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
+import { WhenChanged } from '../shared/WhenChanged.tsx';
 import { Clocks } from './Clocks.tsx';
 import { Differences } from './Differences.tsx';
 import type { StepDraft } from './DoneForm.tsx';
@@ -128,29 +129,43 @@ export function Incident({
       <NowBand work={work} items={items} onShow={show} />
 
       <div class="incident-body">
-        <StepList work={work} current={current?.step.id} openStep={opened?.step.id} onOpen={show} />
+        <WhenChanged of={[work.incident, work.officer, current?.step.id, opened?.step.id, show]}>
+          {() => <StepList work={work} current={current?.step.id} openStep={opened?.step.id} onOpen={show} />}
+        </WhenChanged>
         <div class="open">
           {opened === undefined ? (
             <p class="faint">{stepText.nothingOpen}</p>
           ) : (
-            <StepPane
+            <WhenChanged
               key={opened.step.id}
-              item={opened}
-              work={work}
-              locked={view.status === 'closed'}
-              draft={drafts.get(draftKey(opened)) ?? EMPTY}
-              onDraft={draft => {
-                drafts.set(draftKey(opened), draft);
-                redraw(count => count + 1);
-              }}
-              onSettled={settled}
-            />
+              of={[work.incident, work.officer, drafts.get(draftKey(opened))]}
+            >
+              {() => (
+                <StepPane
+                  item={opened}
+                  work={work}
+                  locked={view.status === 'closed'}
+                  draft={drafts.get(draftKey(opened)) ?? EMPTY}
+                  onDraft={draft => {
+                    drafts.set(draftKey(opened), draft);
+                    redraw(count => count + 1);
+                  }}
+                  onSettled={settled}
+                />
+              )}
+            </WhenChanged>
           )}
         </div>
         <aside>
           <p class="secrecy">{deskText.secrecy}</p>
-          <Clocks work={work} onShow={show} ringing={ringing} onRing={onRing} />
-          <LogPanel work={work} />
+          <WhenChanged of={[work.incident, work.officer, ringing]}>
+            {() => (
+              <>
+                <Clocks work={work} onShow={show} ringing={ringing} onRing={onRing} />
+                <LogPanel work={work} />
+              </>
+            )}
+          </WhenChanged>
         </aside>
       </div>
       <nav class="panes no-print" aria-label={deskText.list}>

@@ -8,12 +8,11 @@ import { logFilterLabel, logText } from '../../text/desk.ts';
 import { eventSentence, minutesText } from '../../text/event.ts';
 import { deskText } from '../../text/incident.ts';
 import { minutesFormText } from '../../text/minutes.ts';
-import { fullTime } from '../../text/time.ts';
 import { OnDemand } from '../shared/OnDemand.tsx';
+import { WhenChanged } from '../shared/WhenChanged.tsx';
+import { LogEntry } from './LogEntry.tsx';
 import { logNames } from './log-names.ts';
 import { QuickLog } from './QuickLog.tsx';
-import { TextForm } from './TextForm.tsx';
-import { UndoButton } from './UndoButton.tsx';
 import type { Work } from './work.ts';
 
 /** How many entries are drawn at first, and how many more each time. */
@@ -56,7 +55,6 @@ export function LogPanel({ work }: { work: Work }) {
   const [correcting, setCorrecting] = useState<string>();
   const now = timeNow();
   const names = logNames(work);
-  const corrections = new Map(view.notes.map(each => [each.event, each.corrections]));
   const wanted = search.trim().toLowerCase();
   const found =
     filter === 'all' && wanted === ''
@@ -67,6 +65,10 @@ export function LogPanel({ work }: { work: Work }) {
             (wanted === '' || eventSentence(event, names, now).toLowerCase().includes(wanted)),
         );
   const latest = found.slice(-shown).reverse();
+  const drawn = new Set(latest.map(({ id }) => id));
+  const corrections = new Map(
+    view.notes.flatMap(({ event, corrections: of }) => (drawn.has(event) ? [[event, of] as const] : [])),
+  );
   return (
     <section class="log" aria-labelledby="log-title">
       <header class="pane-header">
@@ -105,56 +107,33 @@ export function LogPanel({ work }: { work: Work }) {
       <ol>
         {latest.map(event => {
           const undone = log.undone.has(event.id);
-          const sentence = eventSentence(event, names, now);
+          const takeBack = whyKept(log, view, event) === undefined;
+          const own = corrections.get(event.id);
           return (
-            <li key={event.id} data-undone={undone} data-note={event.type === 'noted' && event.data.kind}>
-              <span class="small faint numeric">
-                {deskText.by(
-                  work.roleName(event.by.role),
-                  event.by.name,
-                  fullTime(Date.parse(event.at), now),
-                )}
-              </span>
-              <p class="entry">{undone ? <s>{sentence}</s> : sentence}</p>
-              {corrections.get(event.id)?.map(correction => (
-                <p key={correction.event} class="entry correction">
-                  {logText.corrected(
-                    deskText.by(
-                      work.roleName(correction.by.role),
-                      correction.by.name,
-                      fullTime(Date.parse(correction.at), now),
-                    ),
-                    correction.text,
-                  )}
-                </p>
-              ))}
-              <span class="line no-print">
-                {whyKept(log, view, event) === undefined && (
-                  <UndoButton work={work} event={event.id} label={deskText.undoLabel(sentence)} />
-                )}
-                {!undone && event.type === 'noted' && correcting !== event.id && (
-                  <button
-                    type="button"
-                    class="quiet small"
-                    aria-label={logText.correctLabel(sentence)}
-                    onClick={() => setCorrecting(event.id)}
-                  >
-                    {logText.correct}
-                  </button>
-                )}
-              </span>
-              {correcting === event.id && (
-                <TextForm
-                  id={`correct-${event.id}`}
-                  label={logText.correct}
-                  hint={logText.correctHint}
-                  action={deskText.save}
-                  onText={text => work.act({ kind: 'correct', event: event.id, text })?.sentence}
-                  onDone={() => setCorrecting(undefined)}
-                  onCancel={() => setCorrecting(undefined)}
+            <WhenChanged
+              key={event.id}
+              of={[
+                event,
+                work.incident.index,
+                work.act,
+                undone,
+                takeBack,
+                own?.length,
+                correcting === event.id,
+              ]}
+            >
+              {() => (
+                <LogEntry
+                  event={event}
+                  work={work}
+                  undone={undone}
+                  takeBack={takeBack}
+                  corrections={own ?? []}
+                  correcting={correcting === event.id}
+                  onCorrect={isOpen => setCorrecting(isOpen ? event.id : undefined)}
                 />
               )}
-            </li>
+            </WhenChanged>
           );
         })}
       </ol>
