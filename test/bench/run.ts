@@ -181,20 +181,20 @@ else {
       );
     for (const fault of faults) console.log(`  ${fault}`);
     figures.push(
+      { name: `${name}: clicks from the verdict`, value: sum.clicks, unit: '' },
+      { name: `${name}: fields from the verdict`, value: sum.fields, unit: '' },
       {
-        name: `${name}: clicks from the verdict`,
-        value: sum.clicks,
+        name: `${name}: clicks from the first one`,
+        value: whole.clicks,
         unit: '',
         budget: { atMost: budget.clicks },
       },
       {
-        name: `${name}: fields from the verdict`,
-        value: sum.fields,
+        name: `${name}: fields from the first one`,
+        value: whole.fields,
         unit: '',
         budget: { atMost: budget.fields },
       },
-      { name: `${name}: clicks from the first one`, value: whole.clicks, unit: '' },
-      { name: `${name}: fields from the first one`, value: whole.fields, unit: '' },
       { name: `${name}: left open or hollow`, value: faults.length, unit: '', budget: { atMost: 0 } },
     );
   }
