@@ -1,4 +1,4 @@
-import { deadlinesInForce, type PlaybookIndex, stepApplies } from '../playbook/checklist.ts';
+import { checklist, deadlinesInForce, type PlaybookIndex } from '../playbook/checklist.ts';
 import type { Facts } from '../playbook/condition.ts';
 import type { Deadline } from '../playbook/deadline/rule.ts';
 import type { Step } from '../playbook/playbook.ts';
@@ -21,8 +21,7 @@ interface Standing {
 
 /** Compares by id, then by content: two editions hold different objects for the same step. */
 function previewChange(before: Standing, after: Standing): ChangePreview {
-  const steps = ({ index, facts }: Standing): readonly Step[] =>
-    index.playbook.steps.filter(step => stepApplies(index, step, facts));
+  const steps = ({ index, facts }: Standing): readonly Step[] => checklist(index, facts);
   const compare = <Item extends { readonly id: string }>(from: readonly Item[], to: readonly Item[]) => {
     const old = new Map(from.map(item => [item.id, item]));
     const kept = new Set(to.map(({ id }) => id));
