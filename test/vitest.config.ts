@@ -42,10 +42,12 @@ export default defineConfig({
       {
         test: {
           name: 'content',
+          isolate: false,
           include: ['test/content/**/*.test.ts', ...ofThePlan],
           environment: 'node',
           globalSetup: ['test/support/live-plan.ts'],
           testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {
