@@ -1,5 +1,16 @@
-// What works out an incident. The session fetches it with the first one: a machine that holds none has nothing to work out.
-export { broughtIn } from '../incident/brought.ts';
-export { begin, decide, decideEach } from '../incident/decide.ts';
-export { derive, playbookOf, titleOf } from '../incident/derive.ts';
-export { incidentLogs } from '../incident/kinds/registry.ts';
+import { broughtIn } from '../incident/brought.ts';
+import { begin, decide, decideEach } from '../incident/decide.ts';
+import { derive, playbookOf, titleOf } from '../incident/derive.ts';
+import { incidentLogs } from '../incident/kinds/registry.ts';
+
+/** What works out an incident. The session fetches it with the first one: a machine that holds none has nothing to work out. */
+export const engine = {
+  begin,
+  broughtIn,
+  decide,
+  decideEach,
+  derive,
+  incidentLogs,
+  playbookOf,
+  titleOf,
+} as const;

@@ -191,7 +191,7 @@ export interface Session {
   isAtRisk(): boolean;
 }
 
-const fetchEngine = () => import('./engine.ts');
+const fetchEngine = () => import('./engine.ts').then(({ engine }) => engine);
 
 /** Packages, and the schema library that reads them, are fetched when the first one comes or goes. */
 const packages = () => import('../incident/package.ts');

@@ -230,7 +230,7 @@ const mistakes: readonly Mistake[] = [
     name: 'a dead end in the wizard',
     onCommandLine: true,
     file: 'wizards/triage.yaml',
-    change: ['        to: emergencyAt\n      - to: spread\n', '        to: emergencyAt\n'],
+    change: ['        to: emergencyLevel\n      - to: spread\n', '        to: emergencyLevel\n'],
     id: 'emergency',
     says: /可能走不下去；请在最后加一条不带 when 的去向/,
   },
@@ -250,7 +250,7 @@ const mistakes: readonly Mistake[] = [
     file: 'wizards/triage.yaml',
     change: ['      - to: place\n', '      - to: palace\n'],
     line: 'to: palace',
-    id: 'foundAt',
+    id: 'finder',
     says: /“palace”不存在，请改成wizards\/triage\.yaml 的问题 id，或者verdict（结束）/,
   },
   {
@@ -347,8 +347,8 @@ const mistakes: readonly Mistake[] = [
     name: 'a clause that no step carries',
     toldIn: 'plan/clauses.yaml',
     file: 'playbook/steps.yaml',
-    change: ['  cite: ["4.2.3"]\n', '  cite: ["4.2.2"]\n'],
-    id: '4.2.3',
+    change: ['  cite: ["4.1.1"]\n', '  cite: ["4.2.2"]\n'],
+    id: '4.1.1',
     says: /没有任何步骤承接；请在 steps\.yaml/,
   },
   {
@@ -639,9 +639,10 @@ describe('the real content', () => {
     expect(stdout).toContain(`步骤 ${site.playbook.steps.length}：`);
   });
 
-  test('has between 35 and 50 steps', () => {
-    expect(site.playbook.steps.length).toBeGreaterThanOrEqual(35);
-    expect(site.playbook.steps.length).toBeLessThanOrEqual(50);
+  test('has between 35 and 50 steps that come by themselves; others wait for their occasion', () => {
+    const coming = site.playbook.steps.filter(({ occasion }) => occasion === undefined);
+    expect(coming.length).toBeGreaterThanOrEqual(35);
+    expect(coming.length).toBeLessThanOrEqual(50);
   });
 
   test.each(filesEnding('.yaml'))('%s begins by saying what it holds and how to change it', file => {

@@ -264,8 +264,11 @@ test('what an officer presses on a phone is at least 44 px high', async ({ visit
     await measure(screen);
   }
   await officer.goTo('start/');
-  for (const id of ['title', 'foundAt']) await officer.answer(id, wide()[id] ?? '');
-  await seen(officer.asked('place'));
-  await measure('triage');
+  for (const [index, screen] of screensFor(wide()).entries()) {
+    await seen(officer.asked(screen[0]?.id ?? ''));
+    await measure(`triage, screen ${index + 1}`);
+    await officer.answerScreen(screen, wide());
+  }
+  await measure('verdict');
   expect(found).toEqual([]);
 });

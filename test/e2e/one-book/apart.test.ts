@@ -83,7 +83,7 @@ test('A1: two officers re-grade apart, one the spread and one the sensitivity, a
   const spread = await spreading(visit);
   const sensitive = await alone(visit, base, '李四', officer => officer.regrade({ 热点或敏感: '是' }));
   const officer = await joined(visit, base, [spread, sensitive]);
-  await seen(officer.row('迅速召集研判会'));
+  await seen(officer.row('召开舆情研判会'));
   await seen(officer.row('制定舆情处置方案和新闻发布方案'));
   await seen(officer.page.locator('.clocks').getByText('组织新闻发布', { exact: true }));
 });
@@ -250,7 +250,7 @@ const closed = once(async visit =>
 
 const worked: readonly (readonly [string, Deed])[] = [
   ['escalated', officer => officer.regrade({ 传播范围: '市级以上' })],
-  ['a step settled', officer => officer.skipStep('安排专人搜索传播情况', '李四说不用搜')],
+  ['a step settled', officer => officer.skipStep('专人搜索，掌握传播情况', '李四说不用搜')],
   [
     'published',
     async (officer, id) => {

@@ -100,7 +100,7 @@ test('A10: what two packages with many attachments come to can be exported and i
   await writer.isKnownAs('张三');
   await writer.bringIn(plain);
   await writer.goToIncident(id);
-  const pane = await writer.openStep('接报，第一时间掌握线索');
+  const pane = await writer.openStep('接报登记，掌握进展线索');
   // Open already where something stands filled in.
   const more = pane.locator('.done-form details');
   if (!(await more.evaluate(element => (element as HTMLDetailsElement).open)))
@@ -313,9 +313,7 @@ test('A10: a re-grade checks the answers it changes, not a time of more than a y
   await officer.goToIncident(id);
   await officer.press('重新初判', officer.page.locator('.tools'));
   await officer.press('更改“热点或敏感”', officer.page.getByRole('region', { name: '已答' }));
-  const form = officer.page.locator('form.question');
-  await form.getByRole('radio', { name: /^是/ }).check();
-  await officer.press('继续', form);
+  await officer.page.locator('.question').getByRole('button', { name: /^是/ }).click();
   await officer.press('按新的初判继续');
-  await seen(officer.row('迅速召集研判会'));
+  await seen(officer.row('召开舆情研判会'));
 });
