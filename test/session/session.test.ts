@@ -372,7 +372,7 @@ describe('the incidents on screen', () => {
   test('keep the playbook they were opened on when a new edition comes', async () => {
     const desk = createDesk();
     const old = await openAt(desk, wideFacts);
-    const opened = await desk.session.open(smallPlaybook, { ...wideFacts, place: 'other' }, office);
+    const opened = await desk.session.open(smallPlaybook, { ...wideFacts, place: 'message-board' }, office);
     expect(opened.ok).toBe(true);
     await desk.session.settled();
     const again = createDesk({ store: desk.store });

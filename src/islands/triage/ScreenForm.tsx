@@ -99,7 +99,10 @@ export function ScreenForm(props: Props) {
         onDone(Object.fromEntries(times.map(each => [each.id, moment(each)])));
       }}
     >
-      <p class="small faint">{triageText.question(number, total)}</p>
+      <p class="small faint">
+        {triageText.question(number, total)}
+        {busy && ` · ${triageText.loading}`}
+      </p>
       <fieldset disabled={busy}>
         {screen.map((question, position) => (
           <QuestionField
@@ -128,7 +131,6 @@ export function ScreenForm(props: Props) {
             {guard.warning === undefined ? triageText.next : triageText.nextAnyway}
           </button>
         )}
-        {busy && <span class="small faint">{triageText.loading}</span>}
         {onBack !== undefined && (
           <button type="button" class="quiet" onClick={onBack}>
             {triageText.back}

@@ -2,7 +2,7 @@ import '../shared/form-history.ts';
 import '../shared/shared.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { endingOf, indexPlaybook, type PlaybookIndex } from '../../playbook/checklist.ts';
-import type { Screen } from '../../playbook/wizard/screens.ts';
+import type { Opening } from '../../playbook/wizard/screens.ts';
 import type { Answers } from '../../playbook/wizard/walk.ts';
 import { askToPersist, fetchPlaybook } from '../../session/start.ts';
 import { refusalSentence } from '../../text/refusal.ts';
@@ -15,6 +15,7 @@ import { useOfficer } from '../shared/officer.ts';
 import { ScreenBoundary } from '../shared/ScreenBoundary.tsx';
 import { StoreNotices } from '../shared/StoreNotices.tsx';
 import { useSession } from '../shared/useSession.ts';
+import { Exits } from './Exits.tsx';
 import { ScreenForm } from './ScreenForm.tsx';
 import { Wizard } from './Wizard.tsx';
 
@@ -22,9 +23,8 @@ interface Props {
   playbookUrl: string;
   startUrl: string;
   deskUrl: string;
-  /** The first screen and how many there are about, so that the page shows it before the playbook has arrived. */
-  first: Screen;
-  total: number;
+  /** So that the page shows what it begins with before the playbook has arrived. */
+  opening: Opening;
 }
 
 const DRAFT = 'triage';
@@ -44,7 +44,7 @@ export const Triage = (props: Props) => (
   </ScreenBoundary>
 );
 
-function TriageScreen({ playbookUrl, startUrl, deskUrl, first, total }: Props) {
+function TriageScreen({ playbookUrl, startUrl, deskUrl, opening }: Props) {
   const running = useSession();
   const [place, navigate] = useHash();
   const [index, setIndex] = useState<PlaybookIndex>();
@@ -89,9 +89,9 @@ function TriageScreen({ playbookUrl, startUrl, deskUrl, first, total }: Props) {
     return (
       <div class="wizard" aria-busy="true">
         <ScreenForm
-          screen={first}
+          screen={opening.screen}
           number={1}
-          total={total}
+          total={opening.total}
           answers={{}}
           problem={undefined}
           takeFocus={false}
@@ -100,6 +100,8 @@ function TriageScreen({ playbookUrl, startUrl, deskUrl, first, total }: Props) {
           onDone={() => undefined}
           onBack={undefined}
         />
+        <Exits question={opening.exits} busy onExit={() => undefined} />
+        <p class="secrecy">{triageText.secrecy}</p>
       </div>
     );
 

@@ -6,7 +6,7 @@ import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
 import { checkAnswer } from '../../playbook/wizard/answer.ts';
 import { type Question, VERDICT } from '../../playbook/wizard/flow.ts';
-import { type Screen, screensOf, screenWith } from '../../playbook/wizard/screens.ts';
+import { exitsOf, type Screen, screensOf, screenWith } from '../../playbook/wizard/screens.ts';
 import { type Answers, standingOption, walk } from '../../playbook/wizard/walk.ts';
 import { refusalSentence } from '../../text/refusal.ts';
 import { triageText } from '../../text/triage.ts';
@@ -103,7 +103,8 @@ export function Wizard({ index, answers, place, reused = none, onAnswers, onPlac
   };
   const position = all.indexOf(screen);
   const before = all[position - 1];
-  const exits = triage.questions.find(question => standingOption(question) !== undefined);
+  const exits = exitsOf(triage);
+  const taken = exits !== undefined && facts[exits.id] !== standingOption(exits);
   return (
     <div class="wizard" ref={top}>
       <ScreenForm
@@ -120,8 +121,7 @@ export function Wizard({ index, answers, place, reused = none, onAnswers, onPlac
       />
       {list}
       <Exits
-        question={exits}
-        facts={facts}
+        question={taken ? undefined : exits}
         onExit={(question, value) => {
           const next = { ...answers, [question.id]: value };
           onAnswers(next, [question.id]);

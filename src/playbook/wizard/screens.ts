@@ -1,5 +1,5 @@
 import type { Flow, Question } from './flow.ts';
-import { type Answers, replay } from './walk.ts';
+import { type Answers, replay, standingOption } from './walk.ts';
 
 /** Questions that are asked together. The first gives the screen its name. */
 export type Screen = readonly [Question, ...Question[]];
@@ -26,3 +26,21 @@ export function screensOf(flow: Flow, answers: Answers): Screens {
 /** The one of some screens on which a question is asked. */
 export const screenWith = (screens: readonly Screen[], question: string): Screen | undefined =>
   screens.find(screen => screen.some(({ id }) => id === question));
+
+/** The question whose answers lead out of the triage; `undefined` where a playbook has none. */
+export const exitsOf = (flow: Flow): Question | undefined =>
+  flow.questions.find(question => standingOption(question) !== undefined);
+
+/** What the triage begins with. */
+export interface Opening {
+  readonly screen: Screen;
+  /** About how many screens there are. */
+  readonly total: number;
+  readonly exits: Question | undefined;
+}
+
+export function openingOf(flow: Flow): Opening {
+  const { all, current } = screensOf(flow, {});
+  if (current === undefined) throw new Error('the triage asks nothing');
+  return { screen: current, total: all.length, exits: exitsOf(flow) };
+}

@@ -250,7 +250,7 @@ const closed = once(async visit =>
 
 const worked: readonly (readonly [string, Deed])[] = [
   ['escalated', officer => officer.regrade({ 传播范围: '市级以上' })],
-  ['a step settled', officer => officer.skipStep('专人搜索，掌握传播情况', '李四说不用搜')],
+  ['a step settled', officer => officer.skipStep('解决反映的实际问题', '李四说另案在办')],
   [
     'published',
     async (officer, id) => {

@@ -3,9 +3,10 @@ import { Exits } from '../../../src/islands/triage/Exits.tsx';
 import { ScreenForm } from '../../../src/islands/triage/ScreenForm.tsx';
 import { TurningPoints } from '../../../src/islands/triage/TurningPoints.tsx';
 import { VerdictPanel } from '../../../src/islands/triage/Verdict.tsx';
+import { Wizard } from '../../../src/islands/triage/Wizard.tsx';
 import { checklist } from '../../../src/playbook/checklist.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';
-import { screensOf, screenWith } from '../../../src/playbook/wizard/screens.ts';
+import { exitsOf, screensOf, screenWith } from '../../../src/playbook/wizard/screens.ts';
 import { walk } from '../../../src/playbook/wizard/walk.ts';
 import { triageText } from '../../../src/text/triage.ts';
 import { limitedFacts, wideFacts } from '../../support/answers.ts';
@@ -58,10 +59,21 @@ describe('a screen of the triage', () => {
   });
 
   test('has the ways out beside it, until one is taken', () => {
-    const question = triage.questions.find(({ means }) => means === 'handling');
-    const html = render(Exits, { question, facts: walk(triage, {}).facts, onExit: nothing });
-    expect(count(html, '<button')).toBe(3);
-    expect(render(Exits, { question, facts: { handling: 'reply' }, onExit: nothing })).toBe('');
+    const shown = (answers: Facts): string =>
+      render(Wizard, {
+        index,
+        answers,
+        place: '',
+        onAnswers: nothing,
+        onPlace: nothing,
+        children: () => null,
+      });
+    const exits = required(exitsOf(triage), 'ways out');
+    const buttons = exits.kind === 'choice' ? exits.options.slice(1).map(({ label }) => label) : [];
+    expect(buttons).toHaveLength(3);
+    for (const label of buttons) expect(shown({})).toContain(label);
+    expect(shown({ handling: 'reply' })).not.toContain(triageText.exits);
+    expect(count(render(Exits, { question: exits, busy: true, onExit: nothing }), 'disabled')).toBe(3);
   });
 });
 
