@@ -383,7 +383,8 @@ describe('of any log of releases, merged', () => {
           );
         }
       }),
-      { numRuns: runs(20) },
+      // Always the same ones, so that what they come to below is not chance.
+      { numRuns: runs(20), seed: 5 },
     );
     expect(seen.quiet).toBeGreaterThan(0);
     expect(seen.alarming).toBeGreaterThan(0);

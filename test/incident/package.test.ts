@@ -318,7 +318,8 @@ describe('whatever exports also imports', () => {
         // What came in goes out the same.
         if (read.ok) expect(readPackage(writePackage(read.value, NOW, room), room)).toEqual(read);
       }),
-      { numRuns: 30, endOnFailure: true },
+      // Always the same ones, so that what they come to below is not chance.
+      { numRuns: 30, seed: 5, endOnFailure: true },
     );
     expect(full).toBeGreaterThan(2);
     expect(over).toBeGreaterThan(2);

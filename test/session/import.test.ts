@@ -216,7 +216,8 @@ describe('an incident’s room', () => {
           });
         }
       }),
-      { numRuns: runs(12) },
+      // Always the same ones, so that what they come to below is not chance.
+      { numRuns: runs(12), seed: 6 },
     );
     expect(refused).toBeGreaterThan(3);
     expect(left).toBeGreaterThan(3);
