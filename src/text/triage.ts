@@ -4,13 +4,11 @@ import { fullTime } from './time.ts';
 /** Wording of the triage wizard. */
 export const triageText = {
   question: (number: number, total: number) => `第 ${number} 问，共约 ${total} 问`,
-  loading: '正在载入手册……',
+  loading: '正在载入……',
   loadFailed: '手册没有载入，请检查网络后重试。已填的答案还在。',
   retry: '重试',
   resumed: '接着上次没答完的地方。',
   startOver: '从头再来',
-  regrade: '重新初判',
-  regradeHint: '下面沿用这起事件原来的答案，请逐条确认。已办的步骤不会消失。',
   reused: '沿用，请确认',
   next: '继续',
   nextAnyway: '仍要录入',
@@ -51,15 +49,6 @@ export const triageText = {
   start: '开始处置，打开清单',
   record: '记入台账并结束',
   recordHint: '不再列入处置清单，台账和统计里按这一结果记。',
-  accept: '按新的初判继续',
-  cancel: '不改，回到清单',
-  stepsAdded: (count: number) => `增加 ${count} 步`,
-  stepsRemoved: (count: number) => `不再适用 ${count} 步`,
-  onlyWhen: (condition: string) => `（${condition}时要办）`,
-  answerChanged: (label: string, before: string, after: string) => `“${label}”由“${before}”改为“${after}”`,
-  clocksAdded: '增加时限',
-  clocksRemoved: '不再计时',
-  notChanged: '初判没有改动，清单和时限不变。',
   secrecy: '不得录入国家秘密、工作秘密和网民身份信息。',
 } as const;
 

@@ -6,6 +6,7 @@ import { stepText, toolText } from '../../src/text/desk.ts';
 import { importText } from '../../src/text/import.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { refusalSentence } from '../../src/text/refusal.ts';
+import { regradeText } from '../../src/text/regrade.ts';
 import { fullTime } from '../../src/text/time.ts';
 import { triageText } from '../../src/text/triage.ts';
 import { DAY, HOUR } from '../support/answers.ts';
@@ -200,8 +201,8 @@ test('an incident can be renamed, re-graded, closed and reopened', async ({ visi
   await officer.change('spread').click();
   await officer.answer('spread', 'citywide');
   await officer.answer('attentionAt', wide()['attentionAt'] ?? '');
-  await seen(page.getByText(triageText.clocksAdded, { exact: true }));
-  await page.getByRole('button', { name: triageText.accept }).click();
+  await seen(page.getByText(regradeText.clocksAdded, { exact: true }));
+  await page.getByRole('button', { name: regradeText.accept }).click();
   await seen(officer.row('draft-plans'));
   await officer.stands('register-report', 'done');
 

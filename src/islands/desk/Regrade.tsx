@@ -9,7 +9,8 @@ import type { DeskIncident } from '../../session/session.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { conditionWords } from '../../text/condition.ts';
 import { refusalSentence } from '../../text/refusal.ts';
-import { answerWords, triageText } from '../../text/triage.ts';
+import { regradeText } from '../../text/regrade.ts';
+import { answerWords } from '../../text/triage.ts';
 import { OfficerFields } from '../shared/OfficerFields.tsx';
 import { Wizard } from '../triage/Wizard.tsx';
 import type { Running } from './work.ts';
@@ -50,7 +51,7 @@ function Change({
             {name}
             {when !== undefined && (
               <span class="small faint">
-                　{triageText.onlyWhen(describe(when, definitions, conditionWords))}
+                　{regradeText.onlyWhen(describe(when, definitions, conditionWords))}
               </span>
             )}
           </li>
@@ -80,7 +81,7 @@ function Answers({ index, before, after }: { index: PlaybookIndex; before: Facts
     <ul>
       {changed.map(question => (
         <li key={question.id}>
-          {triageText.answerChanged(
+          {regradeText.answerChanged(
             question.label,
             answerWords(question, before[question.id], now),
             answerWords(question, after[question.id], now),
@@ -107,10 +108,10 @@ export function Regrade({
 
   const clock = withCondition(index.playbook.steps);
   const changes = (preview: ChangePreview) => [
-    { title: triageText.stepsAdded(preview.stepsAdded.length), items: preview.stepsAdded },
-    { title: triageText.stepsRemoved(preview.stepsRemoved.length), items: preview.stepsRemoved },
-    { title: triageText.clocksAdded, items: preview.clocksAdded.map(clock) },
-    { title: triageText.clocksRemoved, items: preview.clocksRemoved.map(clock) },
+    { title: regradeText.stepsAdded(preview.stepsAdded.length), items: preview.stepsAdded },
+    { title: regradeText.stepsRemoved(preview.stepsRemoved.length), items: preview.stepsRemoved },
+    { title: regradeText.clocksAdded, items: preview.clocksAdded.map(clock) },
+    { title: regradeText.clocksRemoved, items: preview.clocksRemoved.map(clock) },
   ];
   const accept = (facts: Facts): void => {
     const answer = session.act(view.id, { kind: 'regrade', facts }, officer);
@@ -122,13 +123,13 @@ export function Regrade({
     <div class="regrade">
       <p class="small">
         <strong>
-          {triageText.regrade}：{view.title}
+          {regradeText.title}：{view.title}
         </strong>
       </p>
       <div class="banner">
-        <p>{triageText.regradeHint}</p>
+        <p>{regradeText.hint}</p>
         <button type="button" onClick={onDone}>
-          {triageText.cancel}
+          {regradeText.cancel}
         </button>
       </div>
       <Wizard
@@ -147,8 +148,8 @@ export function Regrade({
           const changed = Object.values(preview).some(items => items.length > 0);
           return (
             <section class="start">
-              <h2>{triageText.regrade}</h2>
-              {!changed && <p>{triageText.notChanged}</p>}
+              <h2>{regradeText.title}</h2>
+              {!changed && <p>{regradeText.notChanged}</p>}
               {changed && <Answers index={index} before={view.facts} after={facts} />}
               {changes(preview).map(({ title, items }) => (
                 <Change key={title} title={title} items={items} definitions={index.definitions} />
@@ -160,7 +161,7 @@ export function Regrade({
                 </p>
               )}
               <button type="button" class="primary" onClick={() => accept(facts)}>
-                {triageText.accept}
+                {regradeText.accept}
               </button>
             </section>
           );

@@ -28,6 +28,7 @@ interface Props {
 }
 
 const DRAFT = 'triage';
+const nothing = (): void => undefined;
 
 const isAnswers = (draft: unknown): draft is Answers =>
   typeof draft === 'object' &&
@@ -96,11 +97,11 @@ function TriageScreen({ playbookUrl, startUrl, deskUrl, opening }: Props) {
           problem={undefined}
           takeFocus={false}
           busy
-          onAnswer={() => undefined}
-          onDone={() => undefined}
+          onAnswer={nothing}
+          onDone={nothing}
           onBack={undefined}
         />
-        <Exits question={opening.exits} busy onExit={() => undefined} />
+        <Exits question={opening.exits} busy onExit={nothing} />
         <p class="secrecy">{triageText.secrecy}</p>
       </div>
     );
