@@ -329,6 +329,7 @@ export const askedText = {
 
 /** Wording of one decision made otherwise. */
 export const whatIfText = {
+  noVoices: '此后到结束没有新帖子。',
   title: '换一种做法',
   hint: '只改一个决定，别的照旧，同一批公众重新演一遍。只算公众，不算别的单位会怎么做。',
   decision: '哪一句话',

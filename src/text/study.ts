@@ -1,6 +1,7 @@
 import type { Grade } from '../training/marking.ts';
 import type { DrillFinished } from '../training/record.ts';
 import { gradeBrief } from './grades.ts';
+import { saveFailure } from './store.ts';
 
 /** The screens of 我的学习, by what the address calls them. */
 export const studyScreens = [
@@ -34,19 +35,6 @@ export function gradeCounts(grades: readonly Grade[]): string {
     .join(' · ');
 }
 
-/** Why the record is not on disk. The desk's words stand among all its others, which this page has no use for. */
-const saveFailure = {
-  missing: '浏览器关掉了本站的存储',
-  blocked: '另一个窗口占着存储',
-  newer: '记录由更新版本写成',
-  full: '空间满了',
-  failed: '写入出错',
-  refused: '浏览器不让本站保存',
-  unreadable: '有一处内容读不出来',
-  conflict: '已有编号相同、内容不同的记录',
-} as const;
-type StorageProblem = keyof typeof saveFailure;
-
 /** What became of a drill. */
 export function drillVerdict({ passed, failures, words }: DrillFinished['data']): string {
   if (failures.length > 0) return '✗ 不合格';
@@ -64,10 +52,10 @@ export const studyText = {
   screens: '我的学习的各页',
   back: '我的学习',
   unknown: '没有这一页。可能是地址不完整，或课和路径改了名字。',
-  notSaved: (count: number, code: StorageProblem) =>
+  notSaved: (count: number, code: keyof typeof saveFailure) =>
     `有 ${count} 条学习记录还没写进去：${saveFailure[code]}。请不要关掉这一页。`,
   /** The same of answers in a paper or a check that is not finished. */
-  notKept: (code: StorageProblem) =>
+  notKept: (code: keyof typeof saveFailure) =>
     `刚才的作答还没写进去：${saveFailure[code]}。可以接着答，但请不要关掉这一页。`,
   retrySave: '马上重试',
   handedIn: (path: string, score: number) => `“${path}”的测试卷时间到，已经自动交卷：${score} 分。`,

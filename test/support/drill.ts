@@ -246,3 +246,13 @@ export function standingAfter(
   const logs = deeds.length === 0 ? [] : [doAll(stageOf(), ...deeds)];
   return standing(run, index, logs, at(moment));
 }
+
+/** The place is verified. @param when time of the run, as an ISO duration */
+export const placeVerified = (when: string): Deed => ({
+  do: 'fact',
+  at: when,
+  fact: 'place',
+  value: '石榴坡村村口',
+  source: '现场',
+  state: 'verified',
+});

@@ -4,6 +4,7 @@ import type { Person } from '../../src/incident/kinds/define.ts';
 import type { IncidentLog } from '../../src/incident/kinds/registry.ts';
 import type { Actor } from '../../src/log/envelope.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
+import { simpleFacts } from './answers.ts';
 import { complete, contextAt, countingIds, openLog, viewOf } from './incident.ts';
 import { required } from './playbook.ts';
 import {
@@ -285,17 +286,9 @@ export function quarryLog(until = Number.POSITIVE_INFINITY): IncidentLog {
 export function noticeLog(): IncidentLog {
   const story = new Story(
     {
+      ...simpleFacts,
       title: '石板镇东街公示牌内容有误',
       foundAt: iso('09:00'),
-      place: 'forum',
-      link: '',
-      finder: 'office',
-      topic: 'spatial-planning',
-      emergency: 'no',
-      spread: 'limited',
-      sensitive: 'no',
-      factsClear: 'clear',
-      request: 'none',
     },
     moment('09:05'),
   );

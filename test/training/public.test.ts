@@ -4,18 +4,19 @@ import { type Act, actsOf } from '../../src/training/acts.ts';
 import { groundsOf } from '../../src/training/course.ts';
 import { type Feed, feedOf } from '../../src/training/public.ts';
 import type { Deed } from '../../src/training/scenario.ts';
-import { at, doAll, fullRun, scenario, stageOf, standingAfter, triage } from '../support/drill.ts';
+import {
+  at,
+  doAll,
+  fullRun,
+  placeVerified,
+  scenario,
+  stageOf,
+  standingAfter,
+  triage,
+} from '../support/drill.ts';
 import { index } from '../support/playbook.ts';
 
 const END = at('PT10H');
-const place = (when: string): Deed => ({
-  do: 'fact',
-  at: when,
-  fact: 'place',
-  value: '石榴坡村村口',
-  source: '现场',
-  state: 'verified',
-});
 const publish = (when: string, body: string, next?: string): Deed => ({
   do: 'publish',
   at: when,
@@ -56,17 +57,22 @@ describe('a question of the public', () => {
   test.each<[name: string, deeds: readonly Deed[], id: string, turns: readonly string[]]>([
     [
       'is answered by a published fact',
-      [place('PT1H10M'), publish('PT2H', '{发生地点}')],
+      [placeVerified('PT1H10M'), publish('PT2H', '{发生地点}')],
       'where',
       ['answered'],
     ],
     [
       'is answered by a reply that gives it',
-      [place('PT1H10M'), reply('PT2H', '在石榴坡村村口')],
+      [placeVerified('PT1H10M'), reply('PT2H', '在石榴坡村村口')],
       'where',
       ['answered'],
     ],
-    ['is not answered before it can be known', [place('PT40M'), publish('PT50M', '{发生地点}')], 'where', []],
+    [
+      'is not answered before it can be known',
+      [placeVerified('PT40M'), publish('PT50M', '{发生地点}')],
+      'where',
+      [],
+    ],
     ['is not answered by words that no fact stands for', [reply('PT2H', '在石榴坡村村口')], 'where', []],
     ['is not answered by 无可奉告', [publish('PT2H', '无可奉告。')], 'where', []],
     [
@@ -80,7 +86,7 @@ describe('a question of the public', () => {
     ['has its promise broken', [reply('PT40M', '原因在查，十点再说。')], 'why', ['checking', 'broken']],
     [
       'has its promise kept by an answer',
-      [reply('PT40M', '地点在核，十点再说。'), place('PT1H10M'), publish('PT2H', '{发生地点}')],
+      [reply('PT40M', '地点在核，十点再说。'), placeVerified('PT1H10M'), publish('PT2H', '{发生地点}')],
       'where',
       ['checking', 'answered'],
     ],
@@ -95,7 +101,7 @@ describe('a question of the public', () => {
   });
 
   test('is spoken of only while it is open, and thanked for afterwards', () => {
-    const feed = played(place('PT1H10M'), publish('PT2H', '{发生地点}'));
+    const feed = played(placeVerified('PT1H10M'), publish('PT2H', '{发生地点}'));
     expect(moodsBetween(feed, 'where', 'PT0M', 'PT1H50M')).toContain('ask');
     expect(new Set(moodsBetween(feed, 'where', 'PT2H', 'PT10H'))).toEqual(new Set(['thanks']));
     expect(question(feed, 'where').heat).toBeLessThan(1);
@@ -145,7 +151,7 @@ describe('what was written', () => {
   test('stays written, whatever is done and whenever one looks', () => {
     const deeds = [
       triage,
-      place('PT1H10M'),
+      placeVerified('PT1H10M'),
       publish('PT2H', '{发生地点}', 'PT3H'),
       reply('PT6H', '原因在查，下班前答复。'),
     ];

@@ -3,19 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { groundsOf, type Run } from '../../src/training/course.ts';
 import { type Response, responsesOf } from '../../src/training/responses.ts';
 import type { Deed, Scenario } from '../../src/training/scenario.ts';
-import { at, fullRun, scenario, standingAfter, triage } from '../support/drill.ts';
+import { at, fullRun, placeVerified, scenario, standingAfter, triage } from '../support/drill.ts';
 import { index } from '../support/playbook.ts';
 
 const MINUTE = 60_000;
 const reply = (when: string): Deed => ({ do: 'reply', at: when, to: 'caller', text: '正在核实' });
-const place = (when: string): Deed => ({
-  do: 'fact',
-  at: when,
-  fact: 'place',
-  value: '石榴坡村村口',
-  source: '现场',
-  state: 'verified',
-});
 
 function responses(deeds: readonly Deed[], moment = 'PT10H', run: Run = fullRun): readonly Response[] {
   const { acts, arrivals } = standingAfter(deeds.length === 0 ? [] : [triage, ...deeds], moment, run);
@@ -70,7 +62,7 @@ describe('what waits for a response', () => {
 describe('a response', () => {
   test('is timed from the arrival to the first act that fits', () => {
     expect(responseTo('caller', [reply('PT40M'), reply('PT2H')])).toMatchObject({ took: 10 * MINUTE });
-    expect(responseTo('check', [place('PT1H5M')])).toMatchObject({ took: 5 * MINUTE });
+    expect(responseTo('check', [placeVerified('PT1H5M')])).toMatchObject({ took: 5 * MINUTE });
   });
 
   test('may come in the same minute', () => {
@@ -78,11 +70,14 @@ describe('a response', () => {
   });
 
   test('is none where nothing fits, or the answer went to somebody else', () => {
-    expect(responseTo('caller', [place('PT1H5M')])).toMatchObject({ act: undefined, took: undefined });
+    expect(responseTo('caller', [placeVerified('PT1H5M')])).toMatchObject({
+      act: undefined,
+      took: undefined,
+    });
   });
 
   test('is none that was given before it was asked', () => {
-    expect(responseTo('check', [place('PT20M')])).toMatchObject({ took: undefined });
+    expect(responseTo('check', [placeVerified('PT20M')])).toMatchObject({ took: undefined });
   });
 
   test('is none that came after the run was ended', () => {
@@ -113,7 +108,7 @@ describe('a response', () => {
 
   test('is asked for, and found, wherever the run began: what came is never left out', () => {
     const ids = (from: number) =>
-      responses([reply('PT40M'), place('PT1H5M')], 'PT10H', { ...fullRun, from }).map(
+      responses([reply('PT40M'), placeVerified('PT1H5M')], 'PT10H', { ...fullRun, from }).map(
         ({ arrival }) => arrival.item.id,
       );
     for (const minutes of [0, 30, 41, 90, 500]) expect(ids(minutes * MINUTE)).toEqual(['caller', 'check']);
@@ -125,7 +120,7 @@ describe('a response', () => {
         const deeds = [...minutes]
           .sort((one, other) => one - other)
           .map((minute, position) =>
-            (position % 2 === 0 ? reply : place)(`PT${Math.floor(minute / 60)}H${minute % 60}M`),
+            (position % 2 === 0 ? reply : placeVerified)(`PT${Math.floor(minute / 60)}H${minute % 60}M`),
           );
         for (const { took, act, arrival } of responses(deeds)) {
           expect(took === undefined).toBe(act === undefined);

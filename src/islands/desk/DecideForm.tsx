@@ -1,7 +1,7 @@
 import { decideText } from '../../text/step-forms.ts';
+import { carryOut } from './carry-out.ts';
 import { FieldsForm, type FormField } from './FieldsForm.tsx';
 import { useKept } from './kept.ts';
-import { carryOut } from './release/release.ts';
 import type { Work } from './work.ts';
 
 type Choice = 'yes' | 'no';

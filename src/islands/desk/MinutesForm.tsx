@@ -8,9 +8,9 @@ import { wantOf } from '../../playbook/meaning.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { minutesText } from '../../text/event.ts';
 import { minutesFormText } from '../../text/minutes.ts';
+import { carryOut } from './carry-out.ts';
 import { FieldsForm, type FormField } from './FieldsForm.tsx';
 import { sourceWords, typedOf } from './known.ts';
-import { carryOut } from './release/release.ts';
 import { doneAlongside } from './step-ready.ts';
 import type { Work } from './work.ts';
 

@@ -3,8 +3,8 @@ import type { KnownPerson } from '../../incident/people.ts';
 import { personKey } from '../../incident/same-person.ts';
 import { personName } from '../../text/people.ts';
 import { teamText } from '../../text/team.ts';
+import { carryOut } from './carry-out.ts';
 import { FieldsForm } from './FieldsForm.tsx';
-import { carryOut } from './release/release.ts';
 import type { Work } from './work.ts';
 
 /** Everyone named in the record, with what it knows of each; a title and a number can be added to it. */

@@ -106,15 +106,19 @@ function Voices({ title, feed, from, start }: { title: string; feed: Feed; from:
   return (
     <div>
       <h3>{title}</h3>
-      <ol class="voices">
-        {voices.map(({ number, at, mood, text, count }) => (
-          <li key={number}>
-            <span class={`mood mood-${mood}`}>{moodLabel[mood]}</span>{' '}
-            <span class="numeric faint small">{sinceStart(at - start)}</span> {text}
-            {count > 1 && <span class="numeric faint small"> ×{count}</span>}
-          </li>
-        ))}
-      </ol>
+      {voices.length === 0 ? (
+        <p class="small faint">{whatIfText.noVoices}</p>
+      ) : (
+        <ol class="voices">
+          {voices.map(({ number, at, mood, text, count }) => (
+            <li key={number}>
+              <span class={`mood mood-${mood}`}>{moodLabel[mood]}</span>{' '}
+              <span class="numeric faint small">{sinceStart(at - start)}</span> {text}
+              {count > 1 && <span class="numeric faint small"> ×{count}</span>}
+            </li>
+          ))}
+        </ol>
+      )}
     </div>
   );
 }

@@ -10,7 +10,7 @@ import { fullTime } from '../../../text/time.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { inPlace } from '../../shared/inPlace.ts';
 import { OfficerFields } from '../../shared/OfficerFields.tsx';
-import { carryOut, type ReleaseProblem } from '../release/release.ts';
+import { type CommandProblem, carryOut } from '../carry-out.ts';
 import { ScreenHeader } from '../ScreenHeader.tsx';
 import type { Work } from '../work.ts';
 import { fieldId } from './DocumentFields.tsx';
@@ -95,7 +95,7 @@ function OpenDocument({ work, form, step, draft, keep }: OpenProps) {
   const { view, log, index } = incident;
   const [pane, setPane] = useState<'write' | 'look'>('write');
   const [opened, setOpened] = useState<string>();
-  const [problem, setProblem] = useState<ReleaseProblem>();
+  const [problem, setProblem] = useState<CommandProblem>();
   const body = useRef<HTMLDivElement>(null);
 
   const source = useDocumentSource(incident, officer, session.snapshot().incidents);

@@ -1,3 +1,4 @@
+import { type CommandProblem, carryOut } from '../carry-out.ts';
 import './sign-off.css';
 import { useRef, useState } from 'preact/hooks';
 import { STATEMENT_KINDS } from '../../../incident/kinds/statement-saved.ts';
@@ -10,7 +11,7 @@ import { useKept } from '../kept.ts';
 import { NOBODY, PersonField, personOf } from '../PersonField.tsx';
 import type { Work } from '../work.ts';
 import { OutFields } from './OutFields.tsx';
-import { carryOut, type ReleaseProblem, usualPlace } from './release.ts';
+import { usualPlace } from './release.ts';
 
 interface Props {
   work: Work;
@@ -52,7 +53,7 @@ export function ElsewhereForm({ work, onSaved, onCancel }: Props) {
     channel: kept.channel === '' ? (channels[0]?.id ?? '') : kept.channel,
     form: kept.form === '' ? STATEMENT_KINDS[0] : kept.form,
   };
-  const [problem, setProblem] = useState<ReleaseProblem>();
+  const [problem, setProblem] = useState<CommandProblem>();
   const guard = usePrivacyGuard();
   const form = useRef<HTMLFormElement>(null);
   const versions = view.statements.flatMap(each => each.versions).reverse();

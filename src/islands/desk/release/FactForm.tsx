@@ -8,11 +8,11 @@ import { fullTime } from '../../../text/time.ts';
 import { described, Field } from '../../shared/Field.tsx';
 import { usePrivacyGuard } from '../../shared/privacy.ts';
 import { momentTyped, TimeField, type TypedTime } from '../../shared/TimeField.tsx';
+import { type CommandProblem, carryOut } from '../carry-out.ts';
 import { useKept } from '../kept.ts';
 import { OfferedPeople, PersonField, personOf } from '../PersonField.tsx';
 import type { Work } from '../work.ts';
 import { likelyVerifier } from './likely.ts';
-import { carryOut, type ReleaseProblem } from './release.ts';
 
 interface Props {
   work: Work;
@@ -88,7 +88,7 @@ export function FactForm({
     time: undefined,
   };
   const [typed, keep] = useKept(`${incident.view.id}/fact/${name}`, initial);
-  const [problem, setProblem] = useState<ReleaseProblem>();
+  const [problem, setProblem] = useState<CommandProblem>();
   const form = useRef<HTMLFormElement>(null);
   const guard = usePrivacyGuard();
   const id = `fact-form-${fact?.id ?? 'new'}`;

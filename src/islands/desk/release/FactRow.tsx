@@ -8,12 +8,12 @@ import { personName, personText } from '../../../text/people.ts';
 import { fullTime } from '../../../text/time.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { CombinedField } from '../CombinedField.tsx';
+import { type CommandProblem, carryOut } from '../carry-out.ts';
 import { PersonField, personOf } from '../PersonField.tsx';
 import { UndoButton } from '../UndoButton.tsx';
 import type { Work } from '../work.ts';
 import { FactForm } from './FactForm.tsx';
 import { likelyApprover } from './likely.ts';
-import { carryOut, type ReleaseProblem } from './release.ts';
 
 /** What an officer is doing to a fact. `from` is the entry whose words the form begins with. */
 export type FactAction =
@@ -247,7 +247,7 @@ function ApproveCause({
 }) {
   const { index, view } = work.incident;
   const [person, setPerson] = useState(() => likelyApprover(index.playbook.release, view.statements));
-  const [problem, setProblem] = useState<ReleaseProblem>();
+  const [problem, setProblem] = useState<CommandProblem>();
   const [combines, setCombines] = useState('');
   const id = 'approve-cause';
   return (

@@ -1,4 +1,5 @@
 import { timeNow } from '../../../session/surroundings.ts';
+import { type CommandProblem, carryOut } from '../carry-out.ts';
 import './sign-off.css';
 import { useRef, useState } from 'preact/hooks';
 import { doneByPublishing } from '../../../incident/evidence.ts';
@@ -11,7 +12,7 @@ import { useNow } from '../../shared/hooks.ts';
 import { useKept } from '../kept.ts';
 import type { Work } from '../work.ts';
 import { OutFields } from './OutFields.tsx';
-import { carryOut, type ReleaseProblem, usualPlace } from './release.ts';
+import { usualPlace } from './release.ts';
 
 interface Props {
   work: Work;
@@ -33,7 +34,7 @@ const NOTHING: Typed = { link: '' };
 export function PublishForm({ work, version, onPublished }: Props) {
   const { view } = work.incident;
   const [typed, keep] = useKept(`${version.id}/publish`, NOTHING);
-  const [problem, setProblem] = useState<ReleaseProblem>();
+  const [problem, setProblem] = useState<CommandProblem>();
   const form = useRef<HTMLFormElement>(null);
   const now = useNow();
   const isFirst = view.publications.length === 0;

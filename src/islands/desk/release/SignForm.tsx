@@ -7,12 +7,12 @@ import { deskText } from '../../../text/incident.ts';
 import { signOffText } from '../../../text/statements.ts';
 import { described, Field } from '../../shared/Field.tsx';
 import { CombinedField } from '../CombinedField.tsx';
+import { type CommandProblem, carryOut } from '../carry-out.ts';
 import { useKept } from '../kept.ts';
 import { NOBODY, OfferedPeople, PersonField, personOf } from '../PersonField.tsx';
 import { ownPerson, typedPerson } from '../typed-person.ts';
 import type { Work } from '../work.ts';
 import { likelySigner } from './likely.ts';
-import { carryOut, type ReleaseProblem } from './release.ts';
 import { lastSigner } from './sign-off.ts';
 
 interface Props {
@@ -55,7 +55,7 @@ export function SignForm({ lines, work, version, onDone, onReturn }: Props) {
   const [notes, setNotes] = useKept<Readonly<Record<string, string>>>(`${key}/notes`, {});
   const [combines, setCombines] = useKept(`${key}/combines`, '');
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const [problem, setProblem] = useState<ReleaseProblem>();
+  const [problem, setProblem] = useState<CommandProblem>();
   const signing = items.filter(id => !left.has(id));
   const other = problem && signerBefore(problem.refusal);
   const noteProblem = (id: string): string | undefined =>
@@ -202,7 +202,7 @@ export function ReturnForm({
     offered === undefined ? NOBODY : typedPerson(offered),
   );
   const [reason, setReason] = useKept(`${key}/return`, '');
-  const [problem, setProblem] = useState<ReleaseProblem>();
+  const [problem, setProblem] = useState<CommandProblem>();
   const at = (field: string): string | undefined => (problem?.field === field ? problem.sentence : undefined);
   return (
     <form

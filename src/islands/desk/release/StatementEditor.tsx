@@ -9,10 +9,10 @@ import { deskText } from '../../../text/incident.ts';
 import { draftToken, editorText, kindLabel, statementText } from '../../../text/statements.ts';
 import { useBureau } from '../../shared/bureau.ts';
 import { described, Field } from '../../shared/Field.tsx';
+import { type CommandProblem, carryOut } from '../carry-out.ts';
 import type { Work } from '../work.ts';
 import { BureauForm } from './BureauForm.tsx';
 import type { ReleaseView } from './release.ts';
-import { carryOut, type ReleaseProblem } from './release.ts';
 import { StatementLive } from './StatementLive.tsx';
 import { StatementPart } from './StatementPart.tsx';
 import {
@@ -135,7 +135,7 @@ function Editor({
   const [draft, setDraft] = useState(start);
   const [isKept, setKept] = useState(restored);
   const [sure, setSure] = useState(false);
-  const [problem, setProblem] = useState<ReleaseProblem>();
+  const [problem, setProblem] = useState<CommandProblem>();
   const [active, setActive] = useState(channel.parts[0]?.id ?? '');
   const form = useRef<HTMLFormElement>(null);
   const now = timeNow();
@@ -187,7 +187,7 @@ function Editor({
 
   const save = (): void => {
     const missing = problems.find(({ why }) => why === 'noTime');
-    const refused: ReleaseProblem | undefined =
+    const refused: CommandProblem | undefined =
       missing === undefined
         ? carryOut(work, saveCommand(draft, plan, statement, now))
         : { sentence: editorText.needTime, field: 'nextUpdate', refusal: { code: 'emptyStatement' } };
@@ -200,7 +200,7 @@ function Editor({
     requestAnimationFrame(() => field(fieldOf(refused))?.focus());
   };
   /** The field a refusal is about. */
-  const fieldOf = ({ field: named, refusal }: ReleaseProblem): string => {
+  const fieldOf = ({ field: named, refusal }: CommandProblem): string => {
     if (named === 'title') return 'statement-title';
     if (named === 'nextUpdate') return 'statement-next';
     if (named === 'noUpdate') return 'statement-ends';

@@ -4,9 +4,9 @@ import { deskText } from '../../../text/incident.ts';
 import { personName } from '../../../text/people.ts';
 import { actionLabel, actionState, reviewText } from '../../../text/review.ts';
 import { fullTime } from '../../../text/time.ts';
+import { carryOut } from '../carry-out.ts';
 import { FieldsForm } from '../FieldsForm.tsx';
 import { personOf } from '../PersonField.tsx';
-import { carryOut } from '../release/release.ts';
 import { UndoButton } from '../UndoButton.tsx';
 import type { Work } from '../work.ts';
 

@@ -5,8 +5,8 @@ import type { Theme } from '../../../incident/release/theme.ts';
 import type { Channel } from '../../../playbook/release-kit.ts';
 import { feedbackText } from '../../../text/feedback.ts';
 import { Field } from '../../shared/Field.tsx';
+import { carryOut } from '../carry-out.ts';
 import { FieldsForm, type FormField } from '../FieldsForm.tsx';
-import { carryOut } from '../release/release.ts';
 import type { Work } from '../work.ts';
 
 /** What can be written down about a theme. */
