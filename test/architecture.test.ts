@@ -57,7 +57,11 @@ const rules: Readonly<Record<string, Rule>> = {
       /^(age-encryption|docx|ical-generator|write-excel-file\/universal|csv-stringify\/browser\/esm\/sync|fflate\/browser)$/,
   },
   session: { rooms: [...pureRooms, 'storage', 'files', 'session'], packages: /^ulid$/ },
-  islands: { rooms: ['session', 'files', ...pureRooms, 'text', 'islands'], packages: /^preact(\/.+)?$/ },
+  kit: { rooms: ['base', 'text', 'kit'], packages: /^preact(\/.+)?$/, types: /^(incident|playbook)\// },
+  islands: {
+    rooms: ['session', 'files', ...pureRooms, 'text', 'kit', 'islands'],
+    packages: /^preact(\/.+)?$/,
+  },
   content: {
     rooms: [...pureRooms, 'text', 'content'],
     packages: /^(node:.+|yaml|pinyin-pro|opencc-js(\/.+)?)$/,

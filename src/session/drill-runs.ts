@@ -22,7 +22,7 @@ const notesName = (run: string): string => `${run}/notes`;
 
 export function createRunKeeper(
   store: LogStore<RunEvent>,
-  session: Pick<Session, 'draft' | 'tryDraft' | 'snapshot'>,
+  session: Pick<Session, 'record' | 'tryRecord' | 'snapshot'>,
 ): RunKeeper {
   const logs = new Map<string, RunLog>();
   const newId = monotonicFactory();
@@ -62,7 +62,7 @@ export function createRunKeeper(
       }
       const runs = new Map<string, DrillRun>();
       for (const [id, log] of logs) {
-        const notes = await session.draft(notesName(id));
+        const notes = await session.record(notesName(id));
         const run = runOf(log, typeof notes === 'string' ? notes : '');
         if (run !== undefined) runs.set(id, run);
       }
@@ -91,7 +91,7 @@ export function createRunKeeper(
       if (log !== undefined) logs.set(run, log);
       return true;
     },
-    note: (run, notes) => session.tryDraft(notesName(run), () => notes),
+    note: (run, notes) => session.tryRecord(notesName(run), () => notes),
     remove: async run => {
       await store.remove(run);
       logs.delete(run);

@@ -23,6 +23,7 @@ import {
   type StorageFailure,
 } from '../storage/port.ts';
 import type { Tabs } from '../storage/tabs.ts';
+import { createDrafts, type FormDrafts } from './drafts.ts';
 import {
   type Aside,
   type Backup,
@@ -31,7 +32,7 @@ import {
   KEPT_FAULTS,
   type Quarantine,
 } from './records.ts';
-import { createWriteQueue, type SaveState } from './write-queue.ts';
+import type { SaveState } from './write-queue.ts';
 import { createWriter } from './writer.ts';
 
 /** One incident with the playbook it runs on. */
@@ -173,21 +174,20 @@ export interface Session {
   retry(): void;
   /** Resolves when nothing waits to be written, or writing has failed. */
   settled(): Promise<void>;
-  /**
-   * As last kept, be it on disk or on its way there; `undefined` where there is none, or one that does not open. While
-   * the store cannot be read it waits: a form that began empty would overwrite what is there.
-   */
-  draft(name: string): Promise<unknown>;
+  /** What is half written in an incident, or outside of any. Where the disk refuses it is tried again, and at risk meanwhile. */
+  drafts(incidentId?: string): FormDrafts;
+  /** Whether what was half written could be read: a form that began empty before would mix with it. */
+  areDraftsRead(): boolean;
+  /** A small record; `undefined` where there is none, or one that does not open. While the store cannot be read it waits. */
+  record(name: string): Promise<unknown>;
   /** Changes a small record as it is stored by then. Rejects where it cannot be read or kept. */
   changeRecord<Value>(name: string, change: (kept: unknown) => Value): Promise<Value>;
-  /** Keeps what is being written in a form; `undefined` removes it. Where the disk refuses it is tried again, and at risk meanwhile. */
-  keepDraft(name: string, draft: unknown): void;
   /**
-   * Changes a draft, as it is stored by then, for a screen that deals with a refusal itself. Resolves to whether it could be
-   * kept; what could not is at risk until it is.
+   * The same for a screen that deals with a refusal itself. Resolves to whether it could be kept; what could not is at risk
+   * until it is.
    */
-  tryDraft(name: string, change: (kept: unknown) => unknown): Promise<boolean>;
-  /** Whether closing the page now would lose something: an event, or the newest state of a draft. */
+  tryRecord(name: string, change: (kept: unknown) => unknown): Promise<boolean>;
+  /** Whether closing the page now would lose something: an event, or the newest state of a draft or a record. */
   isAtRisk(): boolean;
 }
 
@@ -205,7 +205,7 @@ const ESSENTIAL: ReadonlySet<Command['kind']> = new Set([
   'choose',
 ]);
 
-/** Before a draft that could not be read is asked for again, in milliseconds. */
+/** Before what could not be read is asked for again, in milliseconds. */
 const READ_AGAIN_AFTER = 3_000;
 
 /** Oldest first; ids decide where two were opened at once, so that every tab shows one order. */
@@ -247,6 +247,7 @@ export function createSession(ports: SessionPorts): Session {
   let quarantine: Quarantine = { files: [], dropped: 0 };
   let ready = false;
   let readWhole = false;
+  let draftsRead = false;
   let readProblem: StorageFailure['code'] | undefined;
   let recordProblem: StorageFailure['code'] | undefined;
   let isRewritten = false;
@@ -287,6 +288,7 @@ export function createSession(ports: SessionPorts): Session {
       await records.changeRoster(kept => (kept.length === 0 ? roster : kept));
       for (const [id, backup] of backups) await records.keepBackup(id, backup);
     });
+    drafts.writeAll();
     for (const id of logs.keys()) tabs.announce(id);
     publish();
   };
@@ -308,13 +310,10 @@ export function createSession(ports: SessionPorts): Session {
     },
     changed: () => publish(),
   });
-  const drafts = createWriteQueue<{ readonly name: string; readonly draft: unknown }>({
-    write: async ({ name, draft }) => {
-      await store.putRecord(name, draft);
-    },
-    sizeOf: () => 1,
+  const drafts = createDrafts({
+    store,
     schedule,
-    written: () => undefined,
+    announce: name => tabs.announce(name),
     // Whoever types must not have the whole desk drawn anew at each letter.
     changed: () => draftProblem() !== current.draftProblem && publish(),
   });
@@ -337,7 +336,7 @@ export function createSession(ports: SessionPorts): Session {
     quarantine,
   });
   let current = take();
-  /** Drafts of {@link Session.tryDraft} whose newest state is not on disk, by name. */
+  /** Records of {@link Session.tryRecord} whose newest state is not on disk, by name. */
   const unkept = new Map<string, object>();
 
   function publish(): void {
@@ -425,6 +424,7 @@ export function createSession(ports: SessionPorts): Session {
 
   /** Another tab has written to an incident, or wiped it. */
   const hear = async (incidentId: string): Promise<void> => {
+    if (drafts.hear(incidentId)) return;
     if (logs.has(incidentId) && !(await store.streams()).includes(incidentId)) {
       const { log } = logs.get(incidentId) ?? {};
       if (!writer.isWaiting(incidentId)) forget(incidentId);
@@ -437,10 +437,21 @@ export function createSession(ports: SessionPorts): Session {
   };
 
   const forget = (incidentId: string): void => {
+    drafts.drop(incidentId);
     logs.delete(incidentId);
     broken.delete(incidentId);
     backups.delete(incidentId);
     exportDue.delete(incidentId);
+  };
+
+  const loadDrafts = async (): Promise<void> => {
+    try {
+      await drafts.load();
+      draftsRead = true;
+    } catch (error) {
+      readProblem = failureCode(error);
+      schedule(() => void loadDrafts().then(publish), READ_AGAIN_AFTER);
+    }
   };
 
   const load = async (): Promise<void> => {
@@ -462,6 +473,7 @@ export function createSession(ports: SessionPorts): Session {
       problem = failureCode(error);
     }
     readProblem ??= problem;
+    await loadDrafts();
     ready = true;
     publish();
   };
@@ -715,12 +727,12 @@ export function createSession(ports: SessionPorts): Session {
       await settled();
       // A write that had failed would bring parts of it back.
       const waiting = writer.drop(incidentId);
-      const unfinished = drafts.drop(({ name }) => name.startsWith(`${incidentId}/`));
+      const putBack = drafts.drop(incidentId);
       try {
         await store.remove(incidentId);
       } catch (error) {
         for (const batch of waiting) writer.append(batch);
-        for (const draft of unfinished) drafts.append(draft);
+        putBack();
         throw error;
       }
       forget(incidentId);
@@ -734,10 +746,10 @@ export function createSession(ports: SessionPorts): Session {
       drafts.retry();
     },
     settled,
-    draft: async name => {
+    drafts: drafts.of,
+    areDraftsRead: () => draftsRead,
+    record: async name => {
       for (;;) {
-        const waiting = drafts.waiting().find(draft => draft.name === name);
-        if (waiting !== undefined) return waiting.draft;
         try {
           return (await store.readRecord(name)).value;
         } catch (error) {
@@ -749,8 +761,7 @@ export function createSession(ports: SessionPorts): Session {
       }
     },
     changeRecord: (name, change) => changeRecord(store, name, change),
-    keepDraft: (name, draft) => drafts.append({ name, draft }, waiting => waiting.name === name),
-    tryDraft: async (name, change) => {
+    tryRecord: async (name, change) => {
       const newest = {};
       unkept.set(name, newest);
       const isKept = await changeRecord(store, name, change).then(

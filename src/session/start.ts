@@ -14,7 +14,6 @@ import { lockWhenLeft } from './lock-page.ts';
 import { keepPreference } from './preferences.ts';
 import { createSession, type Session } from './session.ts';
 import { currentSurroundings } from './surroundings.ts';
-import { keepUnsent, takeUpUnsent } from './unsent.ts';
 
 /** One clock of an open incident, as the slim bar of other pages reads it; what it is about must not lie in the open. Moments in milliseconds since the epoch. */
 export interface RememberedClock {
@@ -108,12 +107,8 @@ async function begin(): Promise<Started | 'locked'> {
   store.watch(change => {
     if (change === 'lost') void keepKey().catch(() => undefined);
   });
-  await takeUpUnsent(store).catch(() => undefined);
   lockWhenLeft({
-    keep: async () => {
-      await keepUnsent(store);
-      await session.settled();
-    },
+    keep: () => session.settled(),
     isAtRisk: () => session.isAtRisk() || !store.durable,
   });
   return { session, store };

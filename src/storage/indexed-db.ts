@@ -247,6 +247,7 @@ export async function openIndexedDbStore<Event extends Envelope>({
           return true;
         });
       }),
+    recordNames: () => attempt(open => open.getAllKeys('records')),
     watch: changed => {
       watching.add(changed);
     },

@@ -64,6 +64,7 @@ export function createMemoryStore<Event extends Envelope>(): LogStore<Event> {
       else records.set(name, { value: structuredClone(value), version: String(puts) });
       return true;
     },
+    recordNames: async () => [...records.keys()],
     watch: () => undefined,
     close: () => undefined,
   };

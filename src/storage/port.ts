@@ -51,6 +51,7 @@ export interface RecordStore {
    * @returns false where another version was there, and nothing is changed
    */
   putRecord(name: string, value: unknown, after?: string): Promise<boolean>;
+  recordNames(): Promise<readonly string[]>;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { IDLE } from '../../src/session/idle.ts';
 import { toolText } from '../../src/text/desk.ts';
+import { factText } from '../../src/text/facts.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { lockText } from '../../src/text/lock.ts';
 import { passphraseText } from '../../src/text/passphrase.ts';
@@ -111,12 +112,29 @@ test('half-written words outlast the lock, also in a tab that another one locks;
   await reload(page);
   await officer.isAsked();
   await officer.unlock(passphrase);
-  await officer.noteLine.fill('电话里说到一半');
+  // A line of the log, the form of a step and an account of a fact: through a reload, another room, and the lock.
+  const words = ['电话里说到一半', '步骤写到一半', '说法写到一半'] as const;
+  const inStep = page.locator('.done-form input[type=text]').first();
+  const account = page.locator('#fact-form-new-value');
+  await officer.noteLine.fill(words[0]);
+  await page.locator('.done-form summary').click();
+  await inStep.fill(words[1]);
+  await reload(page);
+  await officer.isAsked();
+  await officer.unlock(passphrase);
+  await eventually(() => inStep.inputValue()).toBe(words[1]);
+  await eventually(() => officer.noteLine.inputValue()).toBe(words[0]);
+  await officer.enter('facts');
+  await page.getByRole('button', { name: factText.add, exact: true }).click();
+  await account.fill(words[2]);
   await page.clock.fastForward(3 * MINUTE);
   await officer.isAsked();
-  expect(await everythingKept(page)).not.toContain('电话里说到一半');
+  for (const word of words) expect(await everythingKept(page)).not.toContain(word);
   await officer.unlock(passphrase);
-  await eventually(() => officer.noteLine.inputValue()).toBe('电话里说到一半');
+  await eventually(() => account.inputValue()).toBe(words[2]);
+  await officer.goToIncident(present);
+  await eventually(() => officer.noteLine.inputValue()).toBe(words[0]);
+  await eventually(() => inStep.inputValue()).toBe(words[1]);
   expect(await page.title()).not.toContain(title);
 
   const other = new Locker({ page: await visited.context.newPage(), site: visited.site });
@@ -125,7 +143,7 @@ test('half-written words outlast the lock, also in a tab that another one locks;
   await other.page.getByRole('button', { name: lockText.lockNow, exact: true }).click();
   await officer.isAsked();
   await officer.unlock(passphrase);
-  await eventually(() => officer.noteLine.inputValue()).toBe('电话里说到一半');
+  await eventually(() => officer.noteLine.inputValue()).toBe(words[0]);
 });
 
 test('a recovery key is shown once and opens the machine like the passphrase', async ({ visit }) => {

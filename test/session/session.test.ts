@@ -1320,32 +1320,39 @@ describe('records that cannot be read', () => {
 });
 
 describe('drafts', () => {
-  test('survive the page, by name, until they are removed', async () => {
-    const name = freshName();
-    const desk = createDesk({ store: createHeldStore(await indexedDbStore(name)) });
-    desk.session.keepDraft('triage', { title: '某镇 😀', foundAt: '' });
-    expect(await desk.session.draft('triage')).toEqual({ title: '某镇 😀', foundAt: '' });
-    const again = createDesk({ store: createHeldStore(await indexedDbStore(name)) });
-    expect(await again.session.draft('triage')).toEqual({ title: '某镇 😀', foundAt: '' });
-    expect(await again.session.draft('other')).toBeUndefined();
-    again.session.keepDraft('triage', undefined);
-    expect(await again.session.draft('triage')).toBeUndefined();
+  test('of an incident and of the machine are apart, and there again on the next page', async () => {
+    const store = createHeldStore(await indexedDbStore(freshName()));
+    const desk = createDesk({ store });
+    const incident = await openAt(desk);
+    desk.session.drafts().keep('triage', { title: '某镇 😀' });
+    desk.session.drafts(incident).keep('log', '半句');
+    await desk.session.settled();
+    const { session } = createDesk({ store });
+    expect(session.areDraftsRead()).toBe(false);
+    await session.load();
+    expect(session.areDraftsRead()).toBe(true);
+    expect(session.drafts().read('triage')).toEqual({ title: '某镇 😀' });
+    expect(session.drafts(incident).read('log')).toBe('半句');
   });
 
   test('that cannot be read are waited for, and not taken for absent', async () => {
     const refuse = (): Promise<never> => Promise.reject(new Error('?'));
     const inner = createHeldStore();
-    await inner.putRecord('triage', { title: '原有' });
+    await inner.putRecord('notes', { title: '原有' });
+    await inner.putRecord('machine/draft/triage', { title: '一半' });
     const store = { ...inner, putRecord: refuse, readRecord: refuse as HeldStore['readRecord'] };
     const desk = createDesk({ store });
-    expect(await desk.session.tryDraft('triage', () => ({ title: '某镇' }))).toBe(false);
-    const reading = desk.session.draft('triage');
-    await pause();
+    expect(await desk.session.tryRecord('notes', () => ({ title: '某镇' }))).toBe(false);
+    const reading = desk.session.record('notes');
+    await desk.session.load();
     expect(desk.session.snapshot()).toMatchObject({ save: { kind: 'saved' }, readProblem: 'failed' });
-    // A form that began empty would overwrite what is there: it is handed out once it can be read.
+    expect(desk.session.areDraftsRead()).toBe(false);
+    // A form that began empty would mix with what is there: it is handed out once it can be read.
     store.readRecord = inner.readRecord;
     for (const { work } of desk.retries.splice(0)) work();
     expect(await reading).toEqual({ title: '原有' });
+    await expect.poll(() => desk.session.areDraftsRead()).toBe(true);
+    expect(desk.session.drafts().read('triage')).toEqual({ title: '一半' });
   });
 
   /** A store that refuses drafts while `full`. @param only of this name */
@@ -1360,75 +1367,59 @@ describe('drafts', () => {
   }
 
   test('are at risk until their newest state is on disk, each for itself', async () => {
-    const { disk, desk } = await fillable('triage');
+    const { disk, desk } = await fillable('notes');
     const { session } = desk;
     expect(session.isAtRisk()).toBe(false);
-    const kept = session.tryDraft('paper', () => ({ place: 1 }));
+    const kept = session.tryRecord('paper', () => ({ place: 1 }));
     expect(session.isAtRisk()).toBe(true);
     expect(await kept).toBe(true);
     expect(session.isAtRisk()).toBe(false);
-    await session.tryDraft('triage', () => ({ title: '某镇' }));
-    await session.tryDraft('paper', () => ({ place: 2 }));
+    await session.tryRecord('notes', () => ({ title: '某镇' }));
+    await session.tryRecord('paper', () => ({ place: 2 }));
     expect(session.isAtRisk()).toBe(true);
     disk.full = false;
-    await session.tryDraft('triage', () => ({ title: '某镇某村' }));
+    await session.tryRecord('notes', () => ({ title: '某镇某村' }));
     expect(session.isAtRisk()).toBe(false);
   });
 
-  test('of a form are written in their newest state only, and nothing is drawn anew meanwhile', async () => {
-    const inner = createHeldStore(await indexedDbStore(freshName()));
-    const written: unknown[] = [];
-    const putRecord = (name: string, draft: unknown): Promise<boolean> => {
-      written.push(draft);
-      return inner.putRecord(name, draft);
-    };
-    const { session } = createDesk({ store: { ...inner, putRecord } });
-    const drawn = vi.fn();
-    session.subscribe(drawn);
-    for (const title of ['某', '某镇', '某镇某', '某镇某村']) session.keepDraft('triage', { title });
-    session.keepDraft('paper', { place: 1 });
-    expect(session.isAtRisk()).toBe(true);
-    expect(await session.draft('triage')).toEqual({ title: '某镇某村' });
-    await session.settled();
-    expect(session.isAtRisk()).toBe(false);
-    expect(written).toEqual([{ title: '某' }, { title: '某镇某村' }, { place: 1 }]);
-    expect(drawn).not.toHaveBeenCalled();
-    expect((await inner.readRecord('triage')).value).toEqual({ title: '某镇某村' });
-  });
-
-  test('of a form that the disk refuses are shown, come back to, and written once there is room', async () => {
+  test('of a form that the disk refuses are shown, and written once there is room', async () => {
     const { disk, desk } = await fillable();
     const { session, store } = desk;
-    session.keepDraft('statement', { title: '说明' });
+    session.drafts().keep('triage', { title: '某镇' });
     await session.settled();
-    expect(session.snapshot().draftProblem).toBe('full');
-    expect(session.snapshot().save).toEqual({ kind: 'saved' });
+    expect(session.snapshot()).toMatchObject({ draftProblem: 'full', save: { kind: 'saved' } });
     expect(session.isAtRisk()).toBe(true);
-    // Left for another screen and come back to; then written on.
-    expect(await session.draft('statement')).toEqual({ title: '说明' });
-    session.keepDraft('statement', { title: '说明，改过' });
-    await session.settled();
-    expect(session.snapshot().draftProblem).toBe('full');
     disk.full = false;
     session.retry();
     await session.settled();
     expect(session.snapshot().draftProblem).toBeUndefined();
     expect(session.isAtRisk()).toBe(false);
-    expect((await store.readRecord('statement')).value).toEqual({ title: '说明，改过' });
+    expect((await store.readRecord('machine/draft/triage')).value).toEqual({ title: '某镇' });
+  });
+
+  test('draw nothing of the desk anew while they are written', async () => {
+    const { session } = createDesk({ store: createHeldStore(await indexedDbStore(freshName())) });
+    const drawn = vi.fn();
+    session.subscribe(drawn);
+    session.drafts().keep('triage', { title: '某' });
+    expect(session.isAtRisk()).toBe(true);
+    await session.settled();
+    expect(session.isAtRisk()).toBe(false);
+    expect(drawn).not.toHaveBeenCalled();
   });
 
   test('of a form go with the incident that is taken off the machine', async () => {
     const { disk, desk } = await fillable();
     const incident = await openAt(desk);
-    desk.session.keepDraft(`${incident}/statement`, { title: '说明' });
-    desk.session.keepDraft('triage', { title: '某镇' });
+    desk.session.drafts(incident).keep('statement', { title: '说明' });
+    desk.session.drafts().keep('triage', { title: '某镇' });
     await desk.session.settled();
     await desk.session.wipe(incident);
     disk.full = false;
     desk.session.retry();
     await desk.session.settled();
-    expect((await desk.store.readRecord(`${incident}/statement`)).value).toBeUndefined();
-    expect((await desk.store.readRecord('triage')).value).toEqual({ title: '某镇' });
+    expect(desk.session.drafts(incident).read('statement')).toBeUndefined();
+    expect(await desk.store.recordNames()).toEqual(['machine/draft/triage']);
   });
 });
 

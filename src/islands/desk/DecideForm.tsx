@@ -1,7 +1,7 @@
+import { useDraft } from '../../kit/draft.ts';
 import { decideText } from '../../text/step-forms.ts';
 import { carryOut } from './carry-out.ts';
 import { FieldsForm, type FormField } from './FieldsForm.tsx';
-import { useKept } from './kept.ts';
 import type { Work } from './work.ts';
 
 type Choice = 'yes' | 'no';
@@ -13,7 +13,7 @@ const fields: Readonly<Record<Choice, FormField>> = {
 
 /** Whether something is reported upward: to whom, or why not. What is to be reported waits until it was sent. */
 export function DecideForm({ step, work, onDone }: { step: string; work: Work; onDone(): void }) {
-  const [choice, choose] = useKept<Choice | undefined>(`${work.incident.view.id}/decide/${step}`, undefined);
+  const [choice, choose] = useDraft<Choice | undefined>(`decide/${step}`, undefined);
   const id = `decide-${step}-${choice ?? ''}`;
   return (
     <FieldsForm

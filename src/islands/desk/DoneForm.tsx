@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { knownFor } from '../../incident/known.ts';
 import type { PackedFile } from '../../incident/package.ts';
 import type { TypedValue } from '../../incident/values.ts';
+import { useDraft } from '../../kit/draft.ts';
 import { fromShanghaiInput, toShanghaiInput } from '../../playbook/deadline/compute.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import type { Want } from '../../playbook/want.ts';
@@ -13,22 +14,30 @@ import { described, Field } from '../shared/Field.tsx';
 import { useNow } from '../shared/hooks.ts';
 import { usePrivacyGuard } from '../shared/privacy.ts';
 import { sourceWords, typedOf } from './known.ts';
+import { stepDrafts } from './step-drafts.ts';
 import { ValueField } from './ValueField.tsx';
 import type { Problem, Work } from './work.ts';
 
-/** What stands in the form of a step while it is filled in. Kept while other steps are looked at. */
-export interface StepDraft {
+/** What stands in the form of a step while it is filled in. */
+interface StepDraft {
   /** `YYYY-MM-DDTHH:mm`, Shanghai time; `undefined` follows the clock. */
   readonly time?: string;
   readonly values: Readonly<Record<string, TypedValue>>;
-  readonly files: readonly PackedFile[];
 }
+
+const EMPTY: StepDraft = { values: {} };
+const NO_FILES: readonly PackedFile[] = [];
+
+const namedIn = (values: StepDraft['values']): ReadonlySet<string> =>
+  new Set(
+    Object.values(values).flatMap(value =>
+      typeof value === 'object' && 'sha256' in value ? [value.sha256] : [],
+    ),
+  );
 
 interface Props {
   step: Step;
   work: Work;
-  draft: StepDraft;
-  onDraft(draft: StepDraft): void;
   onDone(): void;
 }
 
@@ -41,7 +50,10 @@ const wordsOf = (wants: readonly Want[], values: StepDraft['values']): string =>
     .join('\n');
 
 /** Done at a time the officer states, now unless changed, with the values the step wants. */
-export function DoneForm({ step, work, draft, onDraft, onDone }: Props) {
+export function DoneForm({ step, work, onDone }: Props) {
+  const [formName, filesName] = stepDrafts(step.id);
+  const [draft, keep] = useDraft(formName, EMPTY);
+  const [files, keepFiles] = useDraft(filesName, NO_FILES);
   const now = useNow();
   // Follows the clock until the officer states another time: what is recorded is what is shown.
   const time = draft.time ?? toShanghaiInput(now);
@@ -64,11 +76,7 @@ export function DoneForm({ step, work, draft, onDraft, onDone }: Props) {
 
   const submit = (): void => {
     if (!guard.allows(wordsOf(wants, values))) return;
-    const named = new Set(
-      Object.values(values).flatMap(value =>
-        typeof value === 'object' && 'sha256' in value ? [value.sha256] : [],
-      ),
-    );
+    const named = namedIn(values);
     const answer = work.act(
       {
         kind: 'markDone',
@@ -76,7 +84,7 @@ export function DoneForm({ step, work, draft, onDraft, onDone }: Props) {
         doneAt: draft.time === undefined ? new Date(timeNow()).toISOString() : fromShanghaiInput(draft.time),
         values,
       },
-      draft.files.filter(({ sha256 }) => named.has(sha256)),
+      files.filter(({ sha256 }) => named.has(sha256)),
     );
     setProblem(answer);
     if (answer === undefined) {
@@ -102,11 +110,14 @@ export function DoneForm({ step, work, draft, onDraft, onDone }: Props) {
       onValue={(value, file) => {
         guard.reset();
         const { [want.id]: _, ...rest } = draft.values;
-        onDraft({
-          ...draft,
-          values: value === undefined ? rest : { ...rest, [want.id]: value },
-          files: file === undefined ? draft.files : [...draft.files, file],
-        });
+        const next = value === undefined ? rest : { ...rest, [want.id]: value };
+        keep({ ...draft, values: next });
+        if (want.kind !== 'file') return;
+        const named = namedIn(next);
+        const left = [...files, ...(file === undefined ? [] : [file])].filter(({ sha256 }) =>
+          named.has(sha256),
+        );
+        keepFiles(left.length === 0 ? undefined : left);
       }}
     />
   );
@@ -139,7 +150,7 @@ export function DoneForm({ step, work, draft, onDraft, onDone }: Props) {
           type="datetime-local"
           value={time}
           {...described(id, undefined, other)}
-          onInput={event => onDraft({ ...draft, time: event.currentTarget.value })}
+          onInput={event => keep({ ...draft, time: event.currentTarget.value })}
         />
       </Field>
       {guard.warning !== undefined && (

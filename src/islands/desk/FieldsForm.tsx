@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { useDraft } from '../../kit/draft.ts';
 import { fromShanghaiInput } from '../../playbook/deadline/compute.ts';
-import { unsentWords } from '../../session/unsent.ts';
 import { deskText } from '../../text/incident.ts';
 import { described, Field } from '../shared/Field.tsx';
 import { usePrivacyGuard } from '../shared/privacy.ts';
@@ -49,8 +49,7 @@ interface Props {
 
 type Typed = Readonly<Record<string, string>>;
 
-/** Values typed and not sent, by incident and form: looking elsewhere must not cost them. */
-const unsent = unsentWords<Typed>('fields');
+const NOTHING: Typed = {};
 
 const inputs = {
   line: { type: 'text' },
@@ -63,8 +62,7 @@ const inputs = {
 
 /** A few fields and one button. Ctrl+Enter in a text submits. */
 export function FieldsForm({ id, fields, action, onValues, onDone, onCancel, children, after }: Props) {
-  const key = `${location.hash.split('/')[0]} ${id}`;
-  const [typed, setTyped] = useState<Typed>(unsent.get(key) ?? {});
+  const [typed, keep] = useDraft(id, NOTHING);
   const [refused, setRefused] = useState<Refused>();
   const guard = usePrivacyGuard();
   const form = useRef<HTMLFormElement>(null);
@@ -80,14 +78,9 @@ export function FieldsForm({ id, fields, action, onValues, onDone, onCancel, chi
   const currentOf = ({ id: field, value }: FormField): string => typed[field] ?? value ?? '';
   const write = (values: Typed): void => {
     guard.reset();
-    const next = { ...typed, ...values };
-    unsent.set(key, next);
-    setTyped(next);
+    keep({ ...typed, ...values });
   };
-  const leave = (): void => {
-    unsent.delete(key);
-    setTyped({});
-  };
+  const leave = (): void => keep(undefined);
   const focus = (field: string): void => {
     requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(`[id="${id}-${field}"]`)?.focus());
   };

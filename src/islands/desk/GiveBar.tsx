@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { Person } from '../../incident/kinds/define.ts';
+import { useDraft } from '../../kit/draft.ts';
 import { personName } from '../../text/people.ts';
 import { teamText } from '../../text/team.ts';
 import { usePrivacyGuard } from '../shared/privacy.ts';
-import { useKept } from './kept.ts';
 import { NOBODY, PersonField, personOf } from './PersonField.tsx';
 import { rosterKey } from './roster.ts';
 import type { Work } from './work.ts';
@@ -24,7 +24,7 @@ interface Outcome {
 /** Gives the chosen steps to a colleague with one press, or to somebody typed in. */
 export function GiveBar({ work, chosen, onGiven }: Props) {
   const { roster } = work.running.snapshot;
-  const [typed, setTyped] = useKept(`${work.incident.view.id} give`, NOBODY);
+  const [typed, setTyped] = useDraft('give', NOBODY);
   const [outcome, setOutcome] = useState<Outcome>();
   const [problem, setProblem] = useState<string>();
   const guard = usePrivacyGuard();
@@ -47,7 +47,7 @@ export function GiveBar({ work, chosen, onGiven }: Props) {
   const giveTyped = (): void => {
     const { name, title } = typed;
     if (!guard.allows(`${name}\n${title}`)) return;
-    if (assign(personOf(typed))) setTyped(NOBODY);
+    if (assign(personOf(typed))) setTyped(undefined);
   };
   const undo = (event: string): void => {
     const refused = work.act({ kind: 'undo', event });

@@ -1,10 +1,10 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { fillingOf } from '../../document/filling.ts';
 import type { Person } from '../../incident/kinds/define.ts';
 import { type HandoverSheet, SHEET_PARTS } from '../../incident/kinds/handed-over.ts';
 import { samePerson } from '../../incident/same-person.ts';
+import { useDraft } from '../../kit/draft.ts';
 import type { Actor } from '../../log/envelope.ts';
-import type { Facts } from '../../playbook/condition.ts';
 import { documentWords } from '../../text/document-words.ts';
 import { handoverText, partHint, partLabel } from '../../text/handover.ts';
 import { handoverTexts } from '../../text/handover-sentences.ts';
@@ -40,8 +40,6 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   role: 'taker-role',
   ...Object.fromEntries(SHEET_PARTS.map(part => [part, `sheet-${part}`])),
 };
-
-const draftName = (incidentId: string): string => `${incidentId}/handover`;
 
 /** Lines that a part shows before it scrolls: whoever takes over should see it whole. */
 const ROWS = { least: 2, most: 30 } as const;
@@ -93,28 +91,13 @@ interface Refused {
 export function HandoverForm({ work, onGiven }: { work: Work; onGiven(): void }) {
   const { session, incident, officer } = work;
   const { view, index } = incident;
-  const [typed, setTyped] = useState<Typed>();
+  const [stored, keepTyped] = useDraft<unknown>('handover', undefined);
+  const typed = typedIn(stored);
   const [refused, setRefused] = useState<Refused>();
   const form = useRef<HTMLFormElement>(null);
   const guard = usePrivacyGuard();
   const source = useDocumentSource(incident, officer, session.snapshot().incidents);
   const [unnamed] = useState(officer.role === '' || (officer.name ?? '').trim() === '');
-  useEffect(() => {
-    let gone = false;
-    void session.draft(draftName(view.id)).then(stored => {
-      if (!gone) setTyped(typedIn(stored));
-    });
-    return () => {
-      gone = true;
-    };
-  }, [session, view.id]);
-  if (typed === undefined)
-    return (
-      <p aria-busy="true" class="faint">
-        {handoverText.loading}
-      </p>
-    );
-
   const { snapshot } = work.running;
   const fresh = handoverTexts(fillingOf(source, documentWords), {
     phoneOf: person =>
@@ -129,14 +112,13 @@ export function HandoverForm({ work, onGiven }: { work: Work; onGiven(): void })
   const keep = (next: Typed): void => {
     guard.reset();
     setRefused(undefined);
-    setTyped(next);
-    session.keepDraft(draftName(view.id), next as Facts);
+    keepTyped(next);
   };
   const give = (): void => {
     if (!guard.allows(Object.values(texts).join('\n'))) return;
     const problem = work.act({ kind: 'handOver', to, sheet: texts });
     if (problem === undefined) {
-      session.keepDraft(draftName(view.id), undefined);
+      keepTyped(undefined);
       onGiven();
       return;
     }

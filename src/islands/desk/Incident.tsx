@@ -1,17 +1,14 @@
 import { timeNow } from '../../session/surroundings.ts';
-import { unsentWords } from '../../session/unsent.ts';
 import './desk.css';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { currentStep, nowItems } from '../../incident/now.ts';
 import { isSettled } from '../../incident/settled.ts';
-import type { StepView } from '../../incident/view.ts';
 import { paneLabel, stepText, toolText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
 import { WhenChanged } from '../shared/WhenChanged.tsx';
 import { Clocks } from './Clocks.tsx';
 import { Differences } from './Differences.tsx';
-import type { StepDraft } from './DoneForm.tsx';
 import { type HeaderForm, IncidentHeader } from './IncidentHeader.tsx';
 import { LogPanel } from './LogPanel.tsx';
 import { NowBand } from './NowBand.tsx';
@@ -40,11 +37,6 @@ interface Props {
   roleMissing: string | undefined;
 }
 
-const EMPTY: StepDraft = { values: {}, files: [] };
-
-/** Half-filled forms, by incident and step: looking elsewhere must not cost what was typed. */
-const drafts = unsentWords<StepDraft>('step');
-
 /** One incident: the checklist, the open step, the clocks and the log, side by side or one pane at a time. */
 export function Incident({
   work,
@@ -59,7 +51,6 @@ export function Incident({
 }: Props) {
   const { view } = work.incident;
   const [form, setForm] = useState<HeaderForm>();
-  const [, redraw] = useState(0);
   const root = useRef<HTMLDivElement>(null);
   const pane: Pane = panes.find(each => each === page) ?? 'step';
   const items = nowItems(view, work.officer);
@@ -83,11 +74,9 @@ export function Incident({
     [work.go, focusStep],
   );
   const settled = (): void => {
-    drafts.delete(draftKey(opened));
     work.go('', true);
     focusStep();
   };
-  const draftKey = (item: StepView | undefined): string => `${view.id}/${item?.step.id}`;
   const publishes = opened?.step.outcome === 'published' && !isSettled(opened.state);
   const atPause = publishes || form === 'close' || view.status === 'closed';
 
@@ -136,22 +125,9 @@ export function Incident({
           {opened === undefined ? (
             <p class="faint">{stepText.nothingOpen}</p>
           ) : (
-            <WhenChanged
-              key={opened.step.id}
-              of={[work.incident, work.officer, drafts.get(draftKey(opened))]}
-            >
+            <WhenChanged key={opened.step.id} of={[work.incident, work.officer]}>
               {() => (
-                <StepPane
-                  item={opened}
-                  work={work}
-                  locked={view.status === 'closed'}
-                  draft={drafts.get(draftKey(opened)) ?? EMPTY}
-                  onDraft={draft => {
-                    drafts.set(draftKey(opened), draft);
-                    redraw(count => count + 1);
-                  }}
-                  onSettled={settled}
-                />
+                <StepPane item={opened} work={work} locked={view.status === 'closed'} onSettled={settled} />
               )}
             </WhenChanged>
           )}

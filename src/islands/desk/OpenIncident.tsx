@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import { playbooksNamed } from '../../incident/named.ts';
+import { Drafts } from '../../kit/draft.ts';
 import type { DeskIncident, Session } from '../../session/session.ts';
 import { refusalSentence } from '../../text/refusal.ts';
 import { OnDemand } from '../shared/OnDemand.tsx';
@@ -99,7 +100,11 @@ export function OpenIncident(props: Props) {
     () => ({ people: offeredPeople(view.people, officer, roster), roleName: work.roleName }),
     [view.people, officer, roster, work.roleName],
   );
-  return <OfferedPeople.Provider value={offered}>{room()}</OfferedPeople.Provider>;
+  return (
+    <Drafts.Provider value={session.drafts(view.id)}>
+      <OfferedPeople.Provider value={offered}>{room()}</OfferedPeople.Provider>
+    </Drafts.Provider>
+  );
 
   function room() {
     switch (page) {

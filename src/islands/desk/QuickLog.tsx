@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { NoteKind } from '../../incident/kinds/noted.ts';
+import { useDraft } from '../../kit/draft.ts';
 import { fromShanghaiInput, toShanghaiInput } from '../../playbook/deadline/compute.ts';
 import { timeNow } from '../../session/surroundings.ts';
-import { unsentWords } from '../../session/unsent.ts';
 import { logText } from '../../text/desk.ts';
 import { noteKindLabel } from '../../text/event.ts';
 import { deskText } from '../../text/incident.ts';
@@ -12,22 +12,14 @@ import type { Work } from './work.ts';
 
 const kinds = Object.keys(noteKindLabel) as NoteKind[];
 
-/** A line typed and not sent, by incident: looking elsewhere must not cost it. */
-const unsent = unsentWords<string>('log');
-
 /** One key, one line, Enter: what happened, was decided, is guessed, or was agreed with somebody. */
 export function QuickLog({ work }: { work: Work }) {
-  const { id } = work.incident.view;
-  const [text, keepText] = useState(unsent.get(id) ?? '');
+  const [text, keep] = useDraft('log', '');
   const [kind, setKind] = useState<NoteKind>('fact');
   const [time, setTime] = useState<string>();
   const [problem, setProblem] = useState<string>();
   const field = useRef<HTMLInputElement>(null);
   const guard = usePrivacyGuard();
-  const setText = (next: string): void => {
-    unsent.set(id, next);
-    keepText(next);
-  };
 
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
@@ -57,7 +49,7 @@ export function QuickLog({ work }: { work: Work }) {
       field.current?.focus();
       return;
     }
-    setText('');
+    keep(undefined);
     setTime(undefined);
   };
 
@@ -95,7 +87,7 @@ export function QuickLog({ work }: { work: Work }) {
             aria-keyshortcuts="N"
             {...described('note', kind === 'guess' ? logText.guessHint : undefined, wrong)}
             onInput={event => {
-              setText(event.currentTarget.value);
+              keep(event.currentTarget.value || undefined);
               guard.reset();
             }}
           />

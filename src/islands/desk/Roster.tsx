@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Person } from '../../incident/kinds/define.ts';
 import { comparable } from '../../incident/same-person.ts';
+import { useDraft } from '../../kit/draft.ts';
 import type { Role } from '../../playbook/playbook.ts';
 import type { Colleague } from '../../session/records.ts';
 import { personName, personText } from '../../text/people.ts';
@@ -8,7 +9,6 @@ import { refusalSentence } from '../../text/refusal.ts';
 import { teamText } from '../../text/team.ts';
 import { described, Field } from '../shared/Field.tsx';
 import { usePrivacyGuard } from '../shared/privacy.ts';
-import { useKept } from './kept.ts';
 import {
   checkColleague,
   dialled,
@@ -53,8 +53,8 @@ type Outcome =
 
 /** 名册: colleagues of this machine, with what each has in hand. */
 export function Roster({ roster, roles, isRead, holders, keyOf, onApart, onRoster, onPick }: Props) {
-  const [opened, setOpened] = useKept<Opened | undefined>('roster form', undefined);
-  const [typed, setTyped] = useKept('roster typed', NO_COLLEAGUE);
+  const [opened, setOpened] = useDraft<Opened | undefined>('roster/form', undefined);
+  const [typed, setTyped] = useDraft('roster/typed', NO_COLLEAGUE);
   const [outcome, setOutcome] = useState<Outcome>();
   const [problem, setProblem] = useState<string>();
   const known = new Set(roster.map(keyOf));
@@ -72,7 +72,7 @@ export function Roster({ roster, roles, isRead, holders, keyOf, onApart, onRoste
   };
   const close = (): void => {
     setOpened(undefined);
-    setTyped(NO_COLLEAGUE);
+    setTyped(undefined);
   };
   const form = (changing: Colleague | undefined) => (
     <ColleagueForm

@@ -1,8 +1,10 @@
+import { useContext } from 'preact/hooks';
 import type { EvidencePlace } from '../../incident/evidence.ts';
 import { stepSubject } from '../../incident/kinds/step-marks.ts';
 import { isSettled } from '../../incident/settled.ts';
 import type { StepState } from '../../incident/step-state.ts';
 import { leadingClock, type StepView } from '../../incident/view.ts';
+import { Drafts } from '../../kit/draft.ts';
 import type { Actor } from '../../log/envelope.ts';
 import { isDoneByPublishing } from '../../playbook/evidence.ts';
 import { timeNow } from '../../session/surroundings.ts';
@@ -17,11 +19,11 @@ import { Clock } from '../shared/Clock.tsx';
 import { inPlace } from '../shared/inPlace.ts';
 import { OnDemand } from '../shared/OnDemand.tsx';
 import { ActButton } from './ActButton.tsx';
-import type { StepDraft } from './DoneForm.tsx';
 import { PublishStep } from './PublishStep.tsx';
 import { Recorded } from './Recorded.tsx';
 import { StepReferences } from './review/StepReferences.tsx';
 import { StepActions } from './StepActions.tsx';
+import { stepDrafts } from './step-drafts.ts';
 import { isPlain, readyFor } from './step-ready.ts';
 import type { Work } from './work.ts';
 
@@ -29,8 +31,6 @@ interface Props {
   item: StepView;
   work: Work;
   locked: boolean;
-  draft: StepDraft;
-  onDraft(draft: StepDraft): void;
   /** The step has got a result: the cursor may move on. */
   onSettled(): void;
 }
@@ -42,7 +42,7 @@ const loadAssign = () => import('./StepForms.tsx').then(({ AssignForm }) => Assi
 const loadPost = () => import('./release/PostPanel.tsx').then(({ PostPanel }) => PostPanel);
 
 /** The open step: who, how long, on what basis, how, and the form that finishes it. */
-export function StepPane({ item, work, locked, draft, onDraft, onSettled }: Props) {
+export function StepPane({ item, work, locked, onSettled }: Props) {
   const { step, number, state, notes, assignee, differing } = item;
   const { view, index } = work.incident;
   const { playbook } = index;
@@ -50,8 +50,14 @@ export function StepPane({ item, work, locked, draft, onDraft, onSettled }: Prop
   const now = timeNow();
   const who = (by: Actor): string => `${work.roleName(by.role)}${by.name === undefined ? '' : ` ${by.name}`}`;
   const settled = isSettled(state);
+  const drafts = useContext(Drafts);
+  const halfWritten = stepDrafts(step.id);
+  const onDone = (): void => {
+    for (const form of halfWritten) drafts.keep(form, undefined);
+    onSettled();
+  };
   const ready = locked ? undefined : readyFor(item, view.steps);
-  const byHand = <OnDemand load={loadDone} given={{ step, work, draft, onDraft, onDone: onSettled }} />;
+  const byHand = <OnDemand load={loadDone} given={{ step, work, onDone }} />;
   return (
     <section
       class="open-step"
@@ -168,7 +174,7 @@ export function StepPane({ item, work, locked, draft, onDraft, onSettled }: Prop
             locked,
             heading: 'h3' as const,
             ready: !settled,
-            step: isPlain(step) ? { id: step.id, onDone: onSettled } : undefined,
+            step: isPlain(step) ? { id: step.id, onDone } : undefined,
           }}
         />
       )}
@@ -187,28 +193,28 @@ export function StepPane({ item, work, locked, draft, onDraft, onSettled }: Prop
       {ready?.minutes !== undefined && (
         <OnDemand
           load={loadMinutes}
-          given={{ sort: ready.minutes, step: step.id, work, onDone: onSettled, onCancel: undefined }}
+          given={{ sort: ready.minutes, step: step.id, work, onDone, onCancel: undefined }}
         />
       )}
       {ready?.assign !== undefined && (
         <>
           <p>{stepText.assignFor(ready.assign.map(work.stepTitle))}</p>
-          <OnDemand load={loadAssign} given={{ steps: ready.assign, work, onClose: onSettled }} />
+          <OnDemand load={loadAssign} given={{ steps: ready.assign, work, onClose: onDone }} />
         </>
       )}
       {settled || locked ? null : isDoneByPublishing(step) ? (
         <PublishStep work={work} />
       ) : step.decides === 'report' && state.kind !== 'toReport' ? (
-        <OnDemand load={loadDecide} given={{ step: step.id, work, onDone: onSettled }} />
+        <OnDemand load={loadDecide} given={{ step: step.id, work, onDone }} />
       ) : ready === undefined ? (
         byHand
       ) : (
-        <details class="no-print" open={Object.keys(draft.values).length > 0}>
+        <details class="no-print" open={drafts.read(halfWritten[0]) !== undefined}>
           <summary>{stepText.byHand}</summary>
           {byHand}
         </details>
       )}
-      <StepActions item={item} work={work} locked={locked} ready={ready} onDone={onSettled} />
+      <StepActions item={item} work={work} locked={locked} ready={ready} onDone={onDone} />
 
       {notes.length > 0 && (
         <div>

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { unsentWords } from '../../session/unsent.ts';
+import { useDraft } from '../../kit/draft.ts';
 import { deskText } from '../../text/incident.ts';
 import { described, Field } from '../shared/Field.tsx';
 import { usePrivacyGuard } from '../shared/privacy.ts';
@@ -16,20 +16,11 @@ interface Props {
   onCancel?: (() => void) | undefined;
 }
 
-/** Text typed and not sent, by incident and field: opening another step on the way must not cost it. */
-const unsent = unsentWords<string>('text');
-
 /** One text, one button: reasons, notes, names. Ctrl+Enter submits from the keyboard. */
 export function TextForm({ id, label, hint, value = '', action, onText, onDone, onCancel }: Props) {
-  const key = `${location.hash.split('/')[0]} ${id}`;
-  const [text, keepText] = useState(unsent.get(key) ?? value);
-  const setText = (next: string): void => {
-    if (next === '' || next === value) unsent.delete(key);
-    else unsent.set(key, next);
-    keepText(next);
-  };
+  const [text, keep] = useDraft(id, value);
   const cancel = (): void => {
-    unsent.delete(key);
+    keep(undefined);
     onCancel?.();
   };
   const [problem, setProblem] = useState<string>();
@@ -51,7 +42,7 @@ export function TextForm({ id, label, hint, value = '', action, onText, onDone, 
       field.current?.focus();
       return;
     }
-    setText('');
+    keep(undefined);
     onDone?.();
   };
   return (
@@ -71,7 +62,7 @@ export function TextForm({ id, label, hint, value = '', action, onText, onDone, 
           value={text}
           {...described(id, hint, problem ?? guard.warning)}
           onInput={event => {
-            setText(event.currentTarget.value);
+            keep(event.currentTarget.value === value ? undefined : event.currentTarget.value);
             guard.reset();
           }}
           onKeyDown={event => {

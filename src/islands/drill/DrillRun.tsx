@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { Drafts } from '../../kit/draft.ts';
 import type { DrillRun as Run } from '../../session/drill.ts';
 import { drillView, keepDrillView } from '../../session/drill-view.ts';
 import { timeNow } from '../../session/surroundings.ts';
@@ -155,29 +156,31 @@ export function DrillRun({ running, current, materials, base, onEnding, children
       )}
       <div class="drill-body">
         {open && (
-          <FeedPanel
-            scenario={scenario}
-            form={run.form}
-            roles={index.playbook.roles}
-            officer={officer}
-            arrivals={arrivals}
-            acts={acts}
-            feed={feed}
-            start={start}
-            now={now}
-            opened={logs.length > 0}
-            triageUrl={`${base}drill/start/`}
-            onClose={() => turn(false)}
-            onReply={(inject, text) => {
-              const incident = logs[0]?.stream ?? '';
-              const answer = drill.started.session.act(
-                incident,
-                { kind: 'note', text, noteKind: 'contact', answers: inject },
-                officer.role === '' ? { ...officer, role: index.role('keepsRecord')?.id ?? '' } : officer,
-              );
-              return answer.ok ? undefined : refusalSentence(answer.refusal);
-            }}
-          />
+          <Drafts.Provider value={drill.started.session.drafts(logs[0]?.stream)}>
+            <FeedPanel
+              scenario={scenario}
+              form={run.form}
+              roles={index.playbook.roles}
+              officer={officer}
+              arrivals={arrivals}
+              acts={acts}
+              feed={feed}
+              start={start}
+              now={now}
+              opened={logs.length > 0}
+              triageUrl={`${base}drill/start/`}
+              onClose={() => turn(false)}
+              onReply={(inject, text) => {
+                const incident = logs[0]?.stream ?? '';
+                const answer = drill.started.session.act(
+                  incident,
+                  { kind: 'note', text, noteKind: 'contact', answers: inject },
+                  officer.role === '' ? { ...officer, role: index.role('keepsRecord')?.id ?? '' } : officer,
+                );
+                return answer.ok ? undefined : refusalSentence(answer.refusal);
+              }}
+            />
+          </Drafts.Provider>
         )}
         <div ref={desk} class="drill-desk" inert={over}>
           {children}

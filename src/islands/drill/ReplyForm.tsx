@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { useDraft } from '../../kit/draft.ts';
 import { drillText } from '../../text/drill.ts';
 import { deskText } from '../../text/incident.ts';
 import { described, Field } from '../shared/Field.tsx';
@@ -11,20 +12,13 @@ interface Props {
   onSend(text: string): string | undefined;
 }
 
-/** Typed and not sent, by what it answers: looking elsewhere must not cost it. */
-const unsent = new Map<string, string>();
-
 /** The answer to somebody who waits for one. It goes into the log as what was said to them. */
 export function ReplyForm({ id, from, onSend }: Props) {
-  const [text, keepText] = useState(unsent.get(id) ?? '');
+  const [text, keep] = useDraft(`reply/${id}`, '');
   const [problem, setProblem] = useState<string>();
   const guard = usePrivacyGuard();
   const field = `reply-${id}`;
   const wrong = problem ?? guard.warning;
-  const setText = (next: string): void => {
-    unsent.set(id, next);
-    keepText(next);
-  };
   return (
     <form
       class="reply"
@@ -34,7 +28,7 @@ export function ReplyForm({ id, from, onSend }: Props) {
         if (!guard.allows(text)) return;
         const refused = onSend(text);
         setProblem(refused);
-        if (refused === undefined) unsent.delete(id);
+        if (refused === undefined) keep(undefined);
       }}
     >
       <Field id={field} label={drillText.replyTo(from)} hint={drillText.replyHint} problem={wrong}>
@@ -44,7 +38,7 @@ export function ReplyForm({ id, from, onSend }: Props) {
           value={text}
           {...described(field, drillText.replyHint, wrong)}
           onInput={event => {
-            setText(event.currentTarget.value);
+            keep(event.currentTarget.value || undefined);
             guard.reset();
             setProblem(undefined);
           }}

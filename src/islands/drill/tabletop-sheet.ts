@@ -26,7 +26,7 @@ const unkept = new Map<string, readonly TabletopChange[]>();
 
 /** @param show called with each new state */
 export function openSheet(
-  session: Pick<Session, 'draft' | 'tryDraft'>,
+  session: Pick<Session, 'record' | 'tryRecord'>,
   scenario: Scenario,
   show: (shown: ShownSheet) => void,
 ): TabletopSheet {
@@ -54,7 +54,7 @@ export function openSheet(
     const taken = waiting.length;
     if (taken === 0) return;
     let next: Tabletop | undefined;
-    failed = !(await session.tryDraft(name, kept => (next = withWaiting(sheetOf(kept)))));
+    failed = !(await session.tryRecord(name, kept => (next = withWaiting(sheetOf(kept)))));
     if (!failed) {
       stored = next;
       waiting = waiting.slice(taken);
@@ -71,7 +71,7 @@ export function openSheet(
   return {
     look: () =>
       inTurn(async () => {
-        stored = sheetOf(await session.draft(name));
+        stored = sheetOf(await session.record(name));
         publish();
       }),
     change: change => {

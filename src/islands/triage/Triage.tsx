@@ -68,11 +68,11 @@ function TriageScreen({ playbookUrl, startUrl, deskUrl, opening }: Props) {
   useEffect(load, [playbookUrl]);
   useEffect(() => {
     if (running === undefined || running === 'locked' || answers !== undefined) return;
-    void running.session.draft(DRAFT).then(draft => {
-      const kept = isAnswers(draft) ? draft : {};
-      setAnswers(kept);
-      setResumed(Object.keys(kept).length > 0);
-    });
+    if (!running.session.areDraftsRead()) return;
+    const draft = running.session.drafts().read(DRAFT);
+    const kept = isAnswers(draft) ? draft : {};
+    setAnswers(kept);
+    setResumed(Object.keys(kept).length > 0);
   }, [running, answers]);
 
   if (running === 'locked') return <OnDemand load={loadLockScreen} given={{}} />;
@@ -111,7 +111,7 @@ function TriageScreen({ playbookUrl, startUrl, deskUrl, opening }: Props) {
 
   const keep = (next: Answers): void => {
     setAnswers(next);
-    session.keepDraft(DRAFT, Object.keys(next).length > 0 ? next : undefined);
+    session.drafts().keep(DRAFT, Object.keys(next).length > 0 ? next : undefined);
   };
   const start = async (): Promise<void> => {
     if (starting.current) return;
@@ -132,7 +132,7 @@ function TriageScreen({ playbookUrl, startUrl, deskUrl, opening }: Props) {
     void askToPersist();
     // Leaving the page would lose what could not be written: then the desk opens right here.
     if (session.snapshot().durable && session.snapshot().save.kind === 'saved') {
-      session.keepDraft(DRAFT, undefined);
+      session.drafts().keep(DRAFT, undefined);
       await session.settled();
       const isRecord = session.snapshot().incidents.find(({ view }) => view.id === opened.value)?.view.closed;
       location.assign(`${deskUrl}#${isRecord === undefined ? opened.value : 'register'}`);

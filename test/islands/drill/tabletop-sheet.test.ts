@@ -12,16 +12,16 @@ const turnTo =
   () => ({ place });
 
 /** One machine's store of drafts; it may be full. */
-class Machine implements Pick<Session, 'draft' | 'tryDraft'> {
+class Machine implements Pick<Session, 'record' | 'tryRecord'> {
   isFull = false;
   writes = 0;
   kept: unknown;
 
-  async draft(): Promise<unknown> {
+  async record(): Promise<unknown> {
     return structuredClone(this.kept);
   }
 
-  async tryDraft(_: string, change: (kept: unknown) => unknown): Promise<boolean> {
+  async tryRecord(_: string, change: (kept: unknown) => unknown): Promise<boolean> {
     this.writes += 1;
     if (!this.isFull) this.kept = structuredClone(change(structuredClone(this.kept)));
     return !this.isFull;

@@ -51,9 +51,8 @@ interface Props {
 
 /** One document: written beside the sheet it will be. */
 export function DocumentEditor({ work, form, step }: Props) {
-  const { session, incident } = work;
-  const { view, index } = incident;
-  const [draft, keep] = useDocumentDraft(session, view.id, form.id);
+  const { view, index } = work.incident;
+  const [draft, keep] = useDocumentDraft(form.id);
   const screen = useRef<HTMLElement>(null);
   // The list it was chosen from has gone, and to the desk both are one screen.
   useEffect(() => {
@@ -74,13 +73,7 @@ export function DocumentEditor({ work, form, step }: Props) {
         </p>
         <p class="small">{form.summary}</p>
       </div>
-      {draft === undefined ? (
-        <p aria-busy="true" class="faint">
-          {documentsText.loading}
-        </p>
-      ) : (
-        <OpenDocument work={work} form={form} step={step} draft={draft} keep={keep} />
-      )}
+      <OpenDocument work={work} form={form} step={step} draft={draft} keep={keep} />
     </section>
   );
 }

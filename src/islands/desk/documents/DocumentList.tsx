@@ -1,5 +1,6 @@
-import { useEffect } from 'preact/hooks';
+import { useContext, useEffect } from 'preact/hooks';
 import { wantedForms } from '../../../document/due.ts';
+import { Drafts } from '../../../kit/draft.ts';
 import type { Form } from '../../../playbook/form.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { documentsText } from '../../../text/documents.ts';
@@ -8,17 +9,12 @@ import { inPlace } from '../../shared/inPlace.ts';
 import { ScreenHeader } from '../ScreenHeader.tsx';
 import type { Work } from '../work.ts';
 import { Reach, Standing } from './DocumentMarks.tsx';
-import { useDocumentDrafts } from './document-draft.ts';
+import { documentDraftIn } from './document-draft.ts';
 
 /** Every form of the playbook with how it stands, and what else an officer hands in. */
 export function DocumentList({ work, forms }: { work: Work; forms: readonly Form[] }) {
-  const { session, incident } = work;
-  const { view, index } = incident;
-  const drafts = useDocumentDrafts(
-    session,
-    view.id,
-    forms.map(({ id }) => id),
-  );
+  const { view, index } = work.incident;
+  const drafts = useContext(Drafts);
   // The editor and the list are one screen to the desk, which therefore does not scroll between them.
   useEffect(() => scrollTo(0, 0), []);
   return (
@@ -46,7 +42,7 @@ export function DocumentList({ work, forms }: { work: Work; forms: readonly Form
                 <Reach form={form} />
                 <BasisNote basis={form.basis} cite={form.cite} playbook={index.playbook} brief />
               </p>
-              <Standing filed={view.documents.get(form.id) ?? []} draft={drafts.get(form.id)} />
+              <Standing filed={view.documents.get(form.id) ?? []} draft={documentDraftIn(drafts, form.id)} />
             </li>
           ))}
         </ol>

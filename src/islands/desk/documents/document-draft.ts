@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
+import { type DraftPort, useDraft } from '../../../kit/draft.ts';
 import type { Facts } from '../../../playbook/condition.ts';
-import type { Session } from '../../../session/session.ts';
 
 /** A field somebody has written in. */
 interface TypedField {
@@ -25,8 +25,7 @@ const RECORD = '/record';
 const SINCE = '/since';
 const FILED = '/filed';
 
-/** Begins with the incident's id: what is written goes with the incident when it is wiped. */
-const draftName = (incidentId: string, form: string): string => `${incidentId}/document/${form}`;
+const draftName = (form: string): string => `document/${form}`;
 
 function fromStored(stored: unknown): DocumentDraft {
   if (typeof stored !== 'object' || stored === null) return EMPTY_DRAFT;
@@ -99,49 +98,15 @@ export function draftOf(fields: Readonly<Record<string, string>>, { at, now }: R
   );
 }
 
-/** The draft of one form, kept on this machine at each change. `undefined` until the store was read. */
+/** The draft of one form, kept on this machine at each change. */
 export function useDocumentDraft(
-  session: Session,
-  incidentId: string,
   form: string,
-): readonly [draft: DocumentDraft | undefined, keep: (next: DocumentDraft) => void] {
-  const [draft, setDraft] = useState<DocumentDraft>();
-  useEffect(() => {
-    let gone = false;
-    void session.draft(draftName(incidentId, form)).then(stored => {
-      if (!gone) setDraft(fromStored(stored));
-    });
-    return () => {
-      gone = true;
-    };
-  }, [session, incidentId, form]);
-  const keep = (next: DocumentDraft): void => {
-    setDraft(next);
-    session.keepDraft(draftName(incidentId, form), toStored(next));
-  };
-  return [draft, keep];
+): readonly [draft: DocumentDraft, keep: (next: DocumentDraft) => void] {
+  const [stored, keep] = useDraft<unknown>(draftName(form), undefined);
+  const draft = useMemo(() => fromStored(stored), [stored]);
+  return [draft, next => keep(toStored(next))];
 }
 
-/** The drafts of several forms. Empty until the store was read. */
-export function useDocumentDrafts(
-  session: Session,
-  incidentId: string,
-  forms: readonly string[],
-): ReadonlyMap<string, DocumentDraft> {
-  const [drafts, setDrafts] = useState<ReadonlyMap<string, DocumentDraft>>(new Map());
-  const names = forms.join(' ');
-  useEffect(() => {
-    let gone = false;
-    void Promise.all(
-      names
-        .split(' ')
-        .map(async form => [form, fromStored(await session.draft(draftName(incidentId, form)))] as const),
-    ).then(read => {
-      if (!gone) setDrafts(new Map(read));
-    });
-    return () => {
-      gone = true;
-    };
-  }, [session, incidentId, names]);
-  return drafts;
-}
+/** The draft of a form as it is now. */
+export const documentDraftIn = (drafts: DraftPort, form: string): DocumentDraft =>
+  fromStored(drafts.read(draftName(form)));

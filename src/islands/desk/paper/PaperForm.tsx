@@ -1,4 +1,4 @@
-import { useContext, useEffect, useRef, useState } from 'preact/hooks';
+import { useContext, useRef, useState } from 'preact/hooks';
 import {
   commandsFromPaper,
   EMPTY_ROW,
@@ -12,6 +12,7 @@ import {
   type PaperRow as Row,
   withoutEntered,
 } from '../../../incident/paper.ts';
+import { Drafts } from '../../../kit/draft.ts';
 import { byPhase } from '../../../playbook/checklist.ts';
 import { shanghaiDate } from '../../../playbook/deadline/compute.ts';
 import { timeNow } from '../../../session/surroundings.ts';
@@ -25,8 +26,6 @@ import { OfferedPeople } from '../PersonField.tsx';
 import type { Work } from '../work.ts';
 import { PaperRow } from './PaperRow.tsx';
 import { paperFieldId } from './paper.ts';
-
-const draftName = (incidentId: string): string => `${incidentId}/paper`;
 
 /** Texts of the sheet in people's own words. */
 const wordsOf = ({ rows, notes }: PaperSheet): string =>
@@ -53,9 +52,12 @@ function goOn(form: HTMLFormElement, from: EventTarget | null): void {
 
 /** 录回: the sheet as it came back, row by row. */
 export function PaperForm({ work }: { work: Work }) {
-  const { session, incident, officer } = work;
+  const { incident, officer } = work;
   const { view, index } = incident;
-  const [sheet, setSheet] = useState<PaperSheet>();
+  const drafts = useContext(Drafts);
+  const [sheet, setSheet] = useState(() =>
+    paperFromDraft(drafts.read('paper'), shanghaiDate(timeNow()), officer.name ?? ''),
+  );
   const [outcome, setOutcome] = useState<PaperOutcome>();
   // Stays while it is filled in.
   const [asksOfficer] = useState(officer.role === '' || (officer.name ?? '') === '');
@@ -64,27 +66,10 @@ export function PaperForm({ work }: { work: Work }) {
   const told = useRef<HTMLParagraphElement>(null);
   const guard = usePrivacyGuard();
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read once; from then on the screen knows best.
-  useEffect(() => {
-    let gone = false;
-    void session.draft(draftName(view.id)).then(stored => {
-      if (!gone) setSheet(paperFromDraft(stored, shanghaiDate(timeNow()), officer.name ?? ''));
-    });
-    return () => {
-      gone = true;
-    };
-  }, [session, view.id]);
-  if (sheet === undefined)
-    return (
-      <p aria-busy="true" class="faint">
-        {paperText.loading}
-      </p>
-    );
-
   const keep = (next: PaperSheet): void => {
     guard.reset();
     setSheet(next);
-    session.keepDraft(draftName(view.id), paperToDraft(next));
+    drafts.keep('paper', paperToDraft(next));
   };
   const change = (id: string, part: Partial<Row>): void => {
     const before = sheet.rows[id] ?? EMPTY_ROW;

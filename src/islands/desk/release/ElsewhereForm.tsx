@@ -2,12 +2,12 @@ import { type CommandProblem, carryOut } from '../carry-out.ts';
 import './sign-off.css';
 import { useRef, useState } from 'preact/hooks';
 import { STATEMENT_KINDS } from '../../../incident/kinds/statement-saved.ts';
+import { useDraft } from '../../../kit/draft.ts';
 import { fromShanghaiInput, toShanghaiInput } from '../../../playbook/deadline/compute.ts';
 import { deskText } from '../../../text/incident.ts';
 import { editorText, elsewhereText, kindLabel } from '../../../text/statements.ts';
 import { described, Field } from '../../shared/Field.tsx';
 import { usePrivacyGuard } from '../../shared/privacy.ts';
-import { useKept } from '../kept.ts';
 import { NOBODY, PersonField, personOf } from '../PersonField.tsx';
 import type { Work } from '../work.ts';
 import { OutFields } from './OutFields.tsx';
@@ -47,7 +47,7 @@ function lastRecorded({ session, incident }: Work): string {
 export function ElsewhereForm({ work, onSaved, onCancel }: Props) {
   const { view, index } = work.incident;
   const { channels } = index.playbook.release;
-  const [kept, keep] = useKept(`${view.id}/elsewhere`, NOTHING);
+  const [kept, keep] = useDraft('elsewhere', NOTHING);
   const typed = {
     ...kept,
     channel: kept.channel === '' ? (channels[0]?.id ?? '') : kept.channel,
@@ -92,7 +92,7 @@ export function ElsewhereForm({ work, onSaved, onCancel }: Props) {
     });
     setProblem(refused);
     if (refused === undefined) {
-      keep(NOTHING);
+      keep(undefined);
       onSaved(lastRecorded(work));
       return;
     }

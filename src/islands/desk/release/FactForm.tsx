@@ -1,5 +1,6 @@
 import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 import type { FactView, LedgerEntry } from '../../../incident/release/ledger.ts';
+import { useDraft } from '../../../kit/draft.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { factStateLabel, factText } from '../../../text/facts.ts';
 import { deskText } from '../../../text/incident.ts';
@@ -9,7 +10,6 @@ import { described, Field } from '../../shared/Field.tsx';
 import { usePrivacyGuard } from '../../shared/privacy.ts';
 import { momentTyped, TimeField, type TypedTime } from '../../shared/TimeField.tsx';
 import { type CommandProblem, carryOut } from '../carry-out.ts';
-import { useKept } from '../kept.ts';
 import { OfferedPeople, PersonField, personOf } from '../PersonField.tsx';
 import type { Work } from '../work.ts';
 import { likelyVerifier } from './likely.ts';
@@ -87,7 +87,7 @@ export function FactForm({
     post: settling && from?.person !== undefined ? (from.person.title ?? '') : own.title,
     time: undefined,
   };
-  const [typed, keep] = useKept(`${incident.view.id}/fact/${name}`, initial);
+  const [typed, keep] = useDraft(`fact/${name}`, initial);
   const [problem, setProblem] = useState<CommandProblem>();
   const form = useRef<HTMLFormElement>(null);
   const guard = usePrivacyGuard();
@@ -127,7 +127,7 @@ export function FactForm({
       replaces,
     });
     if (refused === undefined) {
-      keep(initial);
+      keep(undefined);
       onDone(fact?.label ?? typed.label.trim());
       return;
     }
@@ -135,7 +135,7 @@ export function FactForm({
     requestAnimationFrame(() => focus(refused.field ?? 'value'));
   };
   const cancel = (): void => {
-    keep(initial);
+    keep(undefined);
     onCancel();
   };
   const valueHint = fact?.element?.hint;

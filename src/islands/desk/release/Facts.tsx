@@ -2,6 +2,7 @@ import './facts.css';
 import { useRef, useState } from 'preact/hooks';
 import type { FactView } from '../../../incident/release/ledger.ts';
 import { recommendedStatement, tellingOf } from '../../../incident/release/recommend.ts';
+import { useDraft } from '../../../kit/draft.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { factText } from '../../../text/facts.ts';
 import { recommendedWords } from '../../../text/statements.ts';
@@ -40,9 +41,13 @@ const READY: Open = { fact: TOGETHER, action: { kind: 'record' } };
 function Ledger({ work, release }: { work: Work; release: ReleaseView }) {
   const { facts } = release.ledger;
   // While nothing is known there is one thing to do.
-  const [open, setOpen] = useState<Open | undefined>(
-    facts.every(({ history }) => history.length === 0) ? READY : undefined,
-  );
+  const [first, setFirst] = useState(facts.every(({ history }) => history.length === 0) ? READY : undefined);
+  const [kept, keepOpen] = useDraft<Open | undefined>('facts/open', undefined);
+  const open = kept ?? first;
+  const setOpen = (next: Open | undefined): void => {
+    setFirst(undefined);
+    keepOpen(next);
+  };
   const [said, setSaid] = useState<string>();
   const screen = useRef<HTMLDivElement>(null);
   const locked = work.incident.view.status === 'closed';

@@ -1,6 +1,7 @@
 import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 import type { Command } from '../../../incident/decide.ts';
 import type { FactView } from '../../../incident/release/ledger.ts';
+import { useDraft } from '../../../kit/draft.ts';
 import { factText } from '../../../text/facts.ts';
 import { deskText } from '../../../text/incident.ts';
 import { personText } from '../../../text/people.ts';
@@ -8,7 +9,6 @@ import { refusalSentence } from '../../../text/refusal.ts';
 import { described, Field } from '../../shared/Field.tsx';
 import { usePrivacyGuard } from '../../shared/privacy.ts';
 import { momentTyped, TimeField, type TypedTime } from '../../shared/TimeField.tsx';
-import { useKept } from '../kept.ts';
 import { OfferedPeople, PersonField, personOf } from '../PersonField.tsx';
 import type { Work } from '../work.ts';
 import { likelyVerifier } from './likely.ts';
@@ -52,7 +52,7 @@ export function FactsTogether({ work, facts, cause, atHand, onDone, onCancel }: 
     post: own.title,
     time: undefined,
   };
-  const [typed, keep] = useKept(`${work.incident.view.id}/facts`, initial);
+  const [typed, keep] = useDraft('facts', initial);
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const form = useRef<HTMLFormElement>(null);
   const guard = usePrivacyGuard();
@@ -117,7 +117,7 @@ export function FactsTogether({ work, facts, cause, atHand, onDone, onCancel }: 
       }
     });
     if (Object.keys(told).length === 0) {
-      keep(initial);
+      keep(undefined);
       onDone(commands.length);
       return;
     }

@@ -5,11 +5,11 @@ import { useRef, useState } from 'preact/hooks';
 import { doneByPublishing } from '../../../incident/evidence.ts';
 import type { StatementVersion } from '../../../incident/release/statement.ts';
 import { isSettled } from '../../../incident/settled.ts';
+import { useDraft } from '../../../kit/draft.ts';
 import { fromShanghaiInput, toShanghaiInput } from '../../../playbook/deadline/compute.ts';
 import { editorText, publishText } from '../../../text/statements.ts';
 import { fullTime } from '../../../text/time.ts';
 import { useNow } from '../../shared/hooks.ts';
-import { useKept } from '../kept.ts';
 import type { Work } from '../work.ts';
 import { OutFields } from './OutFields.tsx';
 import { usualPlace } from './release.ts';
@@ -33,7 +33,7 @@ const NOTHING: Typed = { link: '' };
 /** Where and when it went out. */
 export function PublishForm({ work, version, onPublished }: Props) {
   const { view } = work.incident;
-  const [typed, keep] = useKept(`${version.id}/publish`, NOTHING);
+  const [typed, keep] = useDraft(`publish/${version.id}`, NOTHING);
   const [problem, setProblem] = useState<CommandProblem>();
   const form = useRef<HTMLFormElement>(null);
   const now = useNow();
@@ -54,7 +54,7 @@ export function PublishForm({ work, version, onPublished }: Props) {
     });
     setProblem(refused);
     if (refused === undefined) {
-      keep(NOTHING);
+      keep(undefined);
       onPublished();
       return;
     }

@@ -3,12 +3,12 @@ import type { Person } from '../../../incident/kinds/define.ts';
 import type { Refusal } from '../../../incident/refusal.ts';
 import { isCheck, type SignOffLine } from '../../../incident/release/sign-off.ts';
 import type { StatementVersion } from '../../../incident/release/statement.ts';
+import { useDraft } from '../../../kit/draft.ts';
 import { deskText } from '../../../text/incident.ts';
 import { signOffText } from '../../../text/statements.ts';
 import { described, Field } from '../../shared/Field.tsx';
 import { CombinedField } from '../CombinedField.tsx';
 import { type CommandProblem, carryOut } from '../carry-out.ts';
-import { useKept } from '../kept.ts';
 import { NOBODY, OfferedPeople, PersonField, personOf } from '../PersonField.tsx';
 import { ownPerson, typedPerson } from '../typed-person.ts';
 import type { Work } from '../work.ts';
@@ -50,10 +50,10 @@ export function SignForm({ lines, work, version, onDone, onReturn }: Props) {
         : first?.check === 'approval'
           ? likelySigner(people, first.roles, version.marks)
           : NOBODY;
-  const key = `${version.id}/${items[0]}/sign`;
-  const [person, setPerson] = useKept(`${key}/person`, offered);
-  const [notes, setNotes] = useKept<Readonly<Record<string, string>>>(`${key}/notes`, {});
-  const [combines, setCombines] = useKept(`${key}/combines`, '');
+  const key = `sign/${version.id}/${items[0]}`;
+  const [person, setPerson] = useDraft(`${key}/person`, offered);
+  const [notes, setNotes] = useDraft<Readonly<Record<string, string>>>(`${key}/notes`, {});
+  const [combines, setCombines] = useDraft(`${key}/combines`, '');
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [problem, setProblem] = useState<CommandProblem>();
   const signing = items.filter(id => !left.has(id));
@@ -72,6 +72,7 @@ export function SignForm({ lines, work, version, onDone, onReturn }: Props) {
     });
     setProblem(refused);
     if (refused === undefined) {
+      for (const forget of [setPerson, setNotes, setCombines]) forget(undefined);
       onDone();
       return;
     }
@@ -196,12 +197,12 @@ export function ReturnForm({
   onCancel,
 }: Pick<Props, 'work' | 'version' | 'onDone'> & { line: SignOffLine; onCancel(): void }) {
   const offered = lastSigner(work.incident.view.statements, [item.id]);
-  const key = `${version.id}/${item.id}`;
-  const [person, setPerson] = useKept(
-    `${key}/sign/person`,
+  const key = `sign/${version.id}/${item.id}`;
+  const [person, setPerson] = useDraft(
+    `${key}/person`,
     offered === undefined ? NOBODY : typedPerson(offered),
   );
-  const [reason, setReason] = useKept(`${key}/return`, '');
+  const [reason, setReason] = useDraft(`${key}/return`, '');
   const [problem, setProblem] = useState<CommandProblem>();
   const at = (field: string): string | undefined => (problem?.field === field ? problem.sentence : undefined);
   return (
@@ -218,8 +219,11 @@ export function ReturnForm({
           reason,
         });
         setProblem(refused);
-        if (refused === undefined) onDone();
-        else document.getElementById(refused.field === 'reason' ? 'return-reason' : PERSON)?.focus();
+        if (refused === undefined) {
+          setPerson(undefined);
+          setReason(undefined);
+          onDone();
+        } else document.getElementById(refused.field === 'reason' ? 'return-reason' : PERSON)?.focus();
       }}
     >
       <PersonField

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 import { contactLine } from '../../../incident/release/contact.ts';
 import type { Statement } from '../../../incident/release/statement.ts';
+import { Drafts } from '../../../kit/draft.ts';
 import { tokenOf } from '../../../playbook/template.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { whyUnusable } from '../../../text/facts.ts';
@@ -57,9 +58,9 @@ export function StatementEditor(props: Props) {
   const { work, release, statement, place } = props;
   const [details, keepDetails] = useBureau();
   const plan: DraftPlan = { ...props.plan, contact: contactLine(release.kit.contactLine, details) };
-  const { session, incident } = work;
-  const name = draftName(incident.view.id, place);
-  const [start, setStart] = useState<{ readonly draft: StatementDraft; readonly restored: boolean }>();
+  const { incident } = work;
+  const name = draftName(place);
+  const drafts = useContext(Drafts);
   const fresh = (): StatementDraft =>
     statement === undefined
       ? composeDraft(plan, release.ledger, incident.view.title, timeNow())
@@ -70,24 +71,10 @@ export function StatementEditor(props: Props) {
           timeNow(),
         );
   // Once, when the editor opens: the text must not change under the writer's hands.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
-  useEffect(() => {
-    let gone = false;
-    void session.draft(name).then(stored => {
-      if (gone) return;
-      const kept = fromStored(stored);
-      setStart({ draft: kept ?? fresh(), restored: kept !== undefined });
-    });
-    return () => {
-      gone = true;
-    };
-  }, [session, name]);
-  if (start === undefined)
-    return (
-      <p aria-busy="true" class="faint">
-        {editorText.loading}
-      </p>
-    );
+  const [start] = useState((): { readonly draft: StatementDraft; readonly restored: boolean } => {
+    const kept = fromStored(drafts.read(name));
+    return { draft: kept ?? fresh(), restored: kept !== undefined };
+  });
   return (
     <Editor
       {...props}
@@ -132,6 +119,7 @@ function Editor({
 }) {
   const { ledger } = release;
   const { channel, kind, corrects } = plan;
+  const drafts = useContext(Drafts);
   const [draft, setDraft] = useState(start);
   const [isKept, setKept] = useState(restored);
   const [sure, setSure] = useState(false);
@@ -145,9 +133,9 @@ function Editor({
     setDraft(next);
     setKept(true);
     setProblem(undefined);
-    work.session.keepDraft(name, toStored(next));
+    drafts.keep(name, toStored(next));
   };
-  const forget = (): void => work.session.keepDraft(name, undefined);
+  const forget = (): void => drafts.keep(name, undefined);
   const field = <Element extends HTMLElement>(id: string): Element | null =>
     form.current?.querySelector<Element>(`[id="${id}"]`) ?? null;
 

@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useContext, useState } from 'preact/hooks';
 import { recommendedStatement, tellingOf } from '../../../incident/release/recommend.ts';
 import type { Statement } from '../../../incident/release/statement.ts';
+import { type DraftPort, Drafts } from '../../../kit/draft.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { factText } from '../../../text/facts.ts';
 import { publishStepText } from '../../../text/publishing.ts';
@@ -107,7 +108,7 @@ function NewStatement({ work, release }: Props) {
   const advised = recommended?.kind === 'full' ? 'full' : 'holding';
   const [channel, setChannel] = useState(channels[0]?.id ?? '');
   const [kind, setKind] = useState<(typeof kinds)[number]>(advised);
-  const unsaved = useUnsaved(work, release);
+  const unsaved = unsavedIn(useContext(Drafts), release);
   return (
     <section class="statement-new no-print" aria-labelledby="new-title">
       <h2 id="new-title">{statementText.write}</h2>
@@ -181,20 +182,9 @@ interface Unsaved {
 }
 
 /** Drafts of new statements that were never saved: they must be found again. */
-function useUnsaved({ session, incident }: Work, { kit }: ReleaseView): readonly Unsaved[] {
-  const [found, setFound] = useState<readonly Unsaved[]>([]);
-  const incidentId = incident.view.id;
-  useEffect(() => {
-    let gone = false;
-    const places = kit.channels.flatMap(({ id, title }) =>
+const unsavedIn = (drafts: DraftPort, { kit }: ReleaseView): readonly Unsaved[] =>
+  kit.channels
+    .flatMap(({ id, title }) =>
       kinds.map(kind => ({ place: `new-${id}-${kind}`, name: `${title} · ${kindLabel[kind]}` })),
-    );
-    void Promise.all(places.map(({ place }) => session.draft(draftName(incidentId, place)))).then(drafts => {
-      if (!gone) setFound(places.filter((_, position) => drafts[position] !== undefined));
-    });
-    return () => {
-      gone = true;
-    };
-  }, [session, incidentId, kit]);
-  return found;
-}
+    )
+    .filter(({ place }) => drafts.read(draftName(place)) !== undefined);

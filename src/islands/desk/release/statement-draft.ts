@@ -258,4 +258,4 @@ export function fromStored(stored: unknown): StatementDraft | undefined {
 }
 
 /** The name a draft is kept under. @param place `new-…`, `correct-…` or the statement's id */
-export const draftName = (incident: string, place: string): string => `${incident}/statement/${place}`;
+export const draftName = (place: string): string => `statement/${place}`;

@@ -9,7 +9,7 @@ import {
   stepKey,
 } from '../../../incident/review/closing.ts';
 import { withoutResult } from '../../../incident/settled.ts';
-import { unsentWords } from '../../../session/unsent.ts';
+import { useDraft } from '../../../kit/draft.ts';
 import { closingText } from '../../../text/closing.ts';
 import { deskText } from '../../../text/incident.ts';
 import { refusalSentence } from '../../../text/refusal.ts';
@@ -33,8 +33,7 @@ const FIELDS = {
   reason: 'reason',
 } as const;
 
-/** Typed and not sent, by incident: a look at what is open must not cost it. */
-const unsent = unsentWords<Texts>('closing');
+const NOTHING: Texts = {};
 
 const fieldId = (field: string): string => `close-${field.replace(':', '-')}`;
 
@@ -69,7 +68,7 @@ function Open({ ask, work }: { ask: Pick<ClosingAsk, 'steps'> & { need?: Closing
 /** 结束事件: what cannot be left, a word on what is, and the list read by two. */
 export function ClosingForm({ work, onCancel }: { work: Work; onCancel(): void }) {
   const { view, index } = work.incident;
-  const [texts, setTexts] = useState<Texts>(unsent.get(view.id) ?? {});
+  const [texts, setTexts] = useDraft('closing', NOTHING);
   const [refused, setRefused] = useState<{ readonly field: string; readonly sentence: string }>();
   const [apart, setApart] = useState<ReadonlySet<string>>(new Set());
   const guard = usePrivacyGuard();
@@ -83,9 +82,7 @@ export function ClosingForm({ work, onCancel }: { work: Work; onCancel(): void }
   const closer = officerOf(work.officer);
   const write = (changes: Texts): void => {
     guard.reset();
-    const next = { ...texts, ...changes };
-    unsent.set(view.id, next);
-    setTexts(next);
+    setTexts({ ...texts, ...changes });
     setRefused(undefined);
   };
   const close = (): void => {
@@ -99,7 +96,7 @@ export function ClosingForm({ work, onCancel }: { work: Work; onCancel(): void }
       words: texts,
     });
     if (answer === undefined) {
-      unsent.delete(view.id);
+      setTexts(undefined);
       onCancel();
       work.go('review/closed');
       return;

@@ -1,0 +1,34 @@
+import { createContext } from 'preact';
+import { useContext, useEffect, useReducer } from 'preact/hooks';
+
+/** Where what is half written is kept, by form; the page says whose forms they are. */
+export interface DraftPort {
+  read(form: string): unknown;
+  keep(form: string, draft: unknown): void;
+  /** @returns stops listening */
+  listen(listener: () => void): () => void;
+}
+
+/** For a form outside of every page: nothing is kept. */
+const NOWHERE: DraftPort = {
+  read: () => undefined,
+  keep: () => undefined,
+  listen: () => () => undefined,
+};
+
+export const Drafts = createContext<DraftPort>(NOWHERE);
+
+/**
+ * State that outlives its form: it comes back after another screen, a reload and the lock, and is shared with other tabs.
+ * Not for passphrases. @param form its name among the forms of the incident. What is found under it was put there by the same form
+ */
+export function useDraft<Value>(
+  form: string,
+  initial: Value,
+): readonly [value: Value, keep: (next: Value | undefined) => void] {
+  const drafts = useContext(Drafts);
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  useEffect(() => drafts.listen(() => redraw(undefined)), [drafts]);
+  const kept = drafts.read(form) as Value | undefined;
+  return [kept ?? initial, next => drafts.keep(form, next)];
+}

@@ -1,0 +1,172 @@
+import { changeRecord } from '../storage/change-record.ts';
+import { failureCode, type RecordStore } from '../storage/port.ts';
+import { createWriteQueue, type SaveState } from './write-queue.ts';
+
+/** What is half written in one incident, or on the machine outside of any, by form. */
+export interface FormDrafts {
+  /** As last typed, here or in another tab; `undefined` where nothing is. */
+  read(form: string): unknown;
+  /** `undefined` where it was sent or given up. Plain data, with fields that are replaced and never changed. */
+  keep(form: string, draft: unknown): void;
+  /** Forms that something is half written in. */
+  forms(): readonly string[];
+  /** Calls when one of them was changed. @returns stops listening */
+  listen(listener: () => void): () => void;
+}
+
+/** Everything half written, on disk as it is typed. */
+export interface Drafts {
+  /** @param scope an incident's id, with which its drafts are wiped; without it the machine */
+  of(scope?: string): FormDrafts;
+  /** Takes over what the store has. Rejects where it cannot be read: then nothing may be called absent. */
+  load(): Promise<void>;
+  /** What another tab announced. @returns whether it is a draft's name */
+  hear(name: string): boolean;
+  /** Puts everything to a disk that has lost it. */
+  writeAll(): void;
+  /** Takes an incident's drafts out of the page. @returns puts them back */
+  drop(scope: string): () => void;
+  state(): SaveState;
+  retry(): void;
+  /** Resolves when nothing waits to be written, or writing has failed. */
+  settled(): Promise<void>;
+}
+
+interface DraftPorts {
+  readonly store: RecordStore;
+  readonly schedule: (work: () => void, milliseconds: number) => void;
+  /** Called with the name of a draft that was written. */
+  readonly announce: (name: string) => void;
+  /** Called when the save state has changed. */
+  readonly changed: () => void;
+}
+
+/** Names of records: the scope's first, so that the store takes them away with an incident. */
+const INFIX = '/draft/';
+const MACHINE = 'machine';
+
+type Parts = Readonly<Record<string, unknown>>;
+const isParts = (value: unknown): value is Parts =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What was typed here since `base`, upon what lies there by now: of two tabs in one form each keeps the fields it wrote. */
+export function rebased(base: unknown, typed: unknown, there: unknown): unknown {
+  if (!isParts(typed) || !isParts(there) || there === base) return typed;
+  const before = isParts(base) ? base : {};
+  const own = Object.entries(typed).filter(([field, value]) => value !== before[field]);
+  const gone = Object.keys(before).filter(field => !(field in typed));
+  const kept = Object.entries(there).filter(([field]) => !gone.includes(field));
+  return Object.fromEntries([...kept, ...own]);
+}
+
+export function createDrafts({ store, schedule, announce, changed }: DraftPorts): Drafts {
+  /** As shown, by the record's name. */
+  const shown = new Map<string, unknown>();
+  /** As last seen on disk. */
+  const seen = new Map<string, unknown>();
+  const listeners = new Set<() => void>();
+  const tell = (): void => {
+    for (const listener of listeners) listener();
+  };
+  const set = (drafts: Map<string, unknown>, name: string, draft: unknown): void => {
+    if (draft === undefined) drafts.delete(name);
+    else drafts.set(name, draft);
+  };
+  // An item each time: what is typed while one is written is another.
+  const queue = createWriteQueue<{ readonly name: string }>({
+    write: async ({ name }) => {
+      const typed = shown.get(name);
+      const written = await changeRecord(store, name, there =>
+        typed === undefined ? undefined : rebased(seen.get(name), typed, there),
+      ).catch(async error => {
+        // One that does not open is none, and gives way.
+        if (failureCode(error) !== 'unreadable') throw error;
+        await store.putRecord(name, typed);
+        return typed;
+      });
+      const newest = rebased(typed, shown.get(name), written);
+      set(seen, name, written);
+      if (shown.get(name) === newest) return;
+      set(shown, name, newest);
+      tell();
+    },
+    sizeOf: () => 1,
+    schedule,
+    written: ({ name }) => announce(name),
+    changed,
+  });
+  const isWaiting = (name: string): boolean => queue.waiting().some(waiting => waiting.name === name);
+  const write = (name: string): void => queue.append({ name }, waiting => waiting.name === name);
+
+  const take = async (name: string): Promise<void> => {
+    const before = shown.get(name);
+    let there: unknown;
+    try {
+      there = (await store.readRecord(name)).value;
+    } catch (error) {
+      if (failureCode(error) !== 'unreadable') throw error;
+    }
+    // What is typed meanwhile is newer, and brings the two together when it is written.
+    if (isWaiting(name) || shown.get(name) !== before) return;
+    set(seen, name, there);
+    set(shown, name, there);
+  };
+
+  const scopes = new Map<string, FormDrafts>();
+  const scopeOf = (prefix: string): FormDrafts => ({
+    read: form => shown.get(prefix + form),
+    keep: (form, draft) => {
+      const name = prefix + form;
+      if (draft === shown.get(name)) return;
+      set(shown, name, draft);
+      write(name);
+      tell();
+    },
+    forms: () =>
+      [...shown.keys()].filter(name => name.startsWith(prefix)).map(name => name.slice(prefix.length)),
+    listen: listener => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  });
+
+  return {
+    of: (scope = MACHINE) => {
+      const drafts = scopes.get(scope) ?? scopeOf(`${scope}${INFIX}`);
+      scopes.set(scope, drafts);
+      return drafts;
+    },
+    load: async () => {
+      const names = (await store.recordNames()).filter(name => name.includes(INFIX));
+      const known = new Set([...names, ...shown.keys()]);
+      await Promise.all([...known].filter(name => !isWaiting(name)).map(take));
+      tell();
+    },
+    hear: name => {
+      if (!name.includes(INFIX)) return false;
+      if (!isWaiting(name)) void take(name).then(tell, () => undefined);
+      return true;
+    },
+    writeAll: () => {
+      for (const name of shown.keys()) write(name);
+    },
+    drop: scope => {
+      const isOurs = (name: string): boolean => name.startsWith(`${scope}${INFIX}`);
+      const waiting = queue.drop(({ name }) => isOurs(name));
+      const dropped = [...shown].filter(([name]) => isOurs(name));
+      for (const [name] of dropped) {
+        shown.delete(name);
+        seen.delete(name);
+      }
+      tell();
+      return () => {
+        for (const [name, draft] of dropped) shown.set(name, draft);
+        for (const { name } of waiting) write(name);
+        tell();
+      };
+    },
+    state: queue.state,
+    retry: queue.retry,
+    settled: queue.settled,
+  };
+}

@@ -1,0 +1,185 @@
+import { describe, expect, test, vi } from 'vitest';
+import { createDrafts, type Drafts, rebased } from '../../src/session/drafts.ts';
+import { createMemoryStore } from '../../src/storage/memory.ts';
+import { type RecordStore, StorageFailure } from '../../src/storage/port.ts';
+
+/** Tabs of one browser: what one announces the others hear at once. */
+function tabsOn(store: RecordStore, count: number): readonly Drafts[] {
+  const tabs: Drafts[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const announce = (name: string): void => {
+      for (const [other, drafts] of tabs.entries()) if (other !== index) drafts.hear(name);
+    };
+    tabs.push(createDrafts({ store, schedule: () => undefined, announce, changed: () => undefined }));
+  }
+  return tabs;
+}
+
+async function openTabs(store: RecordStore, count = 1): Promise<readonly [Drafts, Drafts]> {
+  const tabs = tabsOn(store, count);
+  for (const tab of tabs) await tab.load();
+  const [one, other = one] = tabs;
+  if (one === undefined || other === undefined) throw new Error('no tab');
+  return [one, other];
+}
+
+const settled = async (...tabs: readonly Drafts[]): Promise<void> => {
+  for (const tab of tabs) await tab.settled();
+  // What was announced is read.
+  await new Promise(resolve => setTimeout(resolve, 5));
+};
+
+describe('what is half written', () => {
+  test('is there after the page was left, however it was left, files included', async () => {
+    const store = createMemoryStore();
+    const [page] = await openTabs(store);
+    page.of('incident').keep('log', '已致电，对方说');
+    page.of('incident').keep('step/files', [{ sha256: 'x', bytes: new Uint8Array([1, 2]) }]);
+    await page.settled();
+    const [next] = await openTabs(store);
+    expect(next.of('incident').read('log')).toBe('已致电，对方说');
+    expect(next.of('incident').read('step/files')).toEqual([{ sha256: 'x', bytes: new Uint8Array([1, 2]) }]);
+    expect(next.of('incident').forms()).toEqual(['log', 'step/files']);
+    expect(next.of('other').forms()).toEqual([]);
+    expect(next.of().forms()).toEqual([]);
+  });
+
+  test('is gone everywhere once it was sent', async () => {
+    const store = createMemoryStore();
+    const [one, other] = await openTabs(store, 2);
+    one.of('a').keep('log', '一');
+    await settled(one, other);
+    expect(other.of('a').read('log')).toBe('一');
+    other.of('a').keep('log', undefined);
+    await settled(one, other);
+    expect(one.of('a').read('log')).toBeUndefined();
+    expect(await store.recordNames()).toEqual([]);
+  });
+
+  test('in its newest state only is written', async () => {
+    const store = createMemoryStore();
+    const put = vi.spyOn(store, 'putRecord');
+    const [page] = await openTabs(store);
+    for (const title of ['某', '某镇', '某镇某', '某镇某村']) page.of().keep('triage', { title });
+    await page.settled();
+    expect(put.mock.calls.map(([, draft]) => draft)).toEqual([{ title: '某' }, { title: '某镇某村' }]);
+  });
+
+  test('in two tabs at once keeps what each has typed in fields of its own', async () => {
+    const store = createMemoryStore();
+    const [one, other] = await openTabs(store, 2);
+    one.of('a').keep('fact', { value: '', source: '' });
+    await settled(one, other);
+    one.of('a').keep('fact', { value: '三人', source: '' });
+    other.of('a').keep('fact', { value: '', source: '现场' });
+    await settled(one, other);
+    await settled(one, other);
+    for (const tab of [one, other])
+      expect(tab.of('a').read('fact')).toEqual({ value: '三人', source: '现场' });
+  });
+
+  test('is not taken from under the hands by what another tab wrote before', async () => {
+    const store = createMemoryStore();
+    const [one, other] = await openTabs(store, 2);
+    one.of('a').keep('log', '一');
+    await one.settled();
+    other.of('a').keep('log', '二');
+    await settled(other, one);
+    expect(other.of('a').read('log')).toBe('二');
+    expect(one.of('a').read('log')).toBe('二');
+  });
+
+  test('tells whoever listens, and nobody who has stopped', async () => {
+    const [page] = await openTabs(createMemoryStore());
+    const heard = vi.fn();
+    const stop = page.of('a').listen(heard);
+    page.of('a').keep('log', '一');
+    expect(heard).toHaveBeenCalledTimes(1);
+    page.of('a').keep('log', '一');
+    expect(heard).toHaveBeenCalledTimes(1);
+    stop();
+    page.of('a').keep('log', '二');
+    expect(heard).toHaveBeenCalledTimes(1);
+  });
+
+  test('where it cannot be written is told, kept, and written once it can be', async () => {
+    const store = createMemoryStore();
+    const [page] = await openTabs(store);
+    const put = vi.spyOn(store, 'putRecord').mockRejectedValue(new StorageFailure('full'));
+    page.of('a').keep('log', '一');
+    await page.settled();
+    expect(page.state()).toMatchObject({ kind: 'failed', code: 'full', pending: 1 });
+    expect(page.of('a').read('log')).toBe('一');
+    put.mockRestore();
+    page.retry();
+    await page.settled();
+    expect(page.state()).toEqual({ kind: 'saved' });
+    expect((await openTabs(store))[0].of('a').read('log')).toBe('一');
+  });
+
+  test('where it could not be read is not called absent', async () => {
+    const store = createMemoryStore();
+    vi.spyOn(store, 'recordNames').mockRejectedValue(new StorageFailure('failed'));
+    await expect(openTabs(store)).rejects.toMatchObject({ code: 'failed' });
+  });
+
+  test('that does not open any more gives way to what is typed next', async () => {
+    const store = createMemoryStore();
+    await store.putRecord('a/draft/log', 'sealed');
+    const read = vi.spyOn(store, 'readRecord').mockRejectedValue(new StorageFailure('unreadable'));
+    const [page] = await openTabs(store);
+    expect(page.of('a').read('log')).toBeUndefined();
+    page.of('a').keep('log', '新');
+    await page.settled();
+    expect(page.state()).toEqual({ kind: 'saved' });
+    read.mockRestore();
+    expect((await store.readRecord('a/draft/log')).value).toBe('新');
+  });
+
+  test('in an incident that is wiped goes with it, and comes back where that failed', async () => {
+    const store = createMemoryStore();
+    const [page] = await openTabs(store);
+    page.of('a').keep('log', '一');
+    page.of('b').keep('log', '二');
+    await page.settled();
+    const putBack = page.drop('a');
+    expect(page.of('a').forms()).toEqual([]);
+    putBack();
+    expect(page.of('a').read('log')).toBe('一');
+    page.drop('a');
+    await store.remove('a');
+    await page.load();
+    expect(page.of('a').forms()).toEqual([]);
+    expect(page.of('b').read('log')).toBe('二');
+  });
+
+  test('is put to a disk that has lost it', async () => {
+    const store = createMemoryStore();
+    const [page] = await openTabs(store);
+    page.of('a').keep('log', '一');
+    await page.settled();
+    await store.clear();
+    page.writeAll();
+    await page.settled();
+    expect((await store.readRecord('a/draft/log')).value).toBe('一');
+  });
+
+  test('is no word of an incident to other tabs', async () => {
+    const [page] = await openTabs(createMemoryStore());
+    expect(page.hear('a/draft/log')).toBe(true);
+    expect(page.hear('01INCIDENT')).toBe(false);
+  });
+});
+
+test.each([
+  // base, typed, there, expected
+  [{ a: 1 }, { a: 2 }, { a: 1, b: 3 }, { a: 2, b: 3 }],
+  [{ a: 1, b: 1 }, { a: 1 }, { a: 1, b: 1, c: 1 }, { a: 1, c: 1 }],
+  [{ a: 1 }, { a: 1, b: 2 }, { a: 5 }, { a: 5, b: 2 }],
+  [undefined, { a: 1 }, { a: 2, b: 2 }, { a: 1, b: 2 }],
+  ['x', 'y', 'z', 'y'],
+  [[1], [2], [3], [2]],
+  [{ a: 1 }, { a: 2 }, undefined, { a: 2 }],
+])('upon %j, %j was typed while %j was written elsewhere: %j', (base, typed, there, expected) => {
+  expect(rebased(base, typed, there)).toEqual(expected);
+});
