@@ -80,6 +80,17 @@ export const paperText = {
 
   // The sheet itself.
   sheetTitle: '舆情处置清单',
+  blankTitle: '舆情处置清单（空白）',
+  blankHint: '可以直接打印（A4）。编号与本站步骤相同；带条件的步骤，条件不符时在“不适用”打勾。',
+  notReady: '打印的内容还没有取齐，请稍等再打印一次。',
+  writer: '填表的岗位和姓名',
+  assigned: (name: string) => `已交给${name}`,
+  notesAt: (numbers: readonly number[]) => `备注见记录第 ${numbers.join('、')} 条`,
+  factColumns: ['事实', '内容', '状态', '来源、核实'],
+  differenceColumns: ['哪一项', '怎么说', '谁', '时间'],
+  logTitle: (count: number) => `处置记录（共 ${count} 条）`,
+  logColumns: ['号', '时间', '事', '谁'],
+  undone: '【已撤销】',
   incident: '事件',
   verdict: '初判结论',
   foundAt: '发现时间',

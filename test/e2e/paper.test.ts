@@ -41,6 +41,7 @@ test('the paper checklist has the numbers of the screen, boxes and blanks, and w
   await seen(page.getByRole('heading', { level: 1, name: paperText.title }));
   await page.emulateMedia({ media: 'print' });
   const sheet = page.locator('.paper-page');
+  await seen(sheet);
   expect(await sheet.locator('tbody .paper-number').allInnerTexts()).toEqual(
     screen.map(number => number.trim()),
   );

@@ -12,6 +12,7 @@ import { Differences } from './Differences.tsx';
 import { type HeaderForm, IncidentHeader } from './IncidentHeader.tsx';
 import { LogPanel } from './LogPanel.tsx';
 import { NowBand } from './NowBand.tsx';
+import { PrintSheet } from './paper/PrintSheet.tsx';
 import { StatementStale } from './release/StatementStale.tsx';
 import { StepList } from './StepList.tsx';
 import { StepPane } from './StepPane.tsx';
@@ -157,7 +158,7 @@ export function Incident({
           </button>
         ))}
       </nav>
-      <p class="print-only small">{deskText.printed(fullTime(timeNow(), timeNow()))}</p>
+      <PrintSheet work={work} />
     </div>
   );
 }

@@ -14,7 +14,7 @@ import { exportRegister } from '../../../src/islands/desk/export-register.ts';
 import { Sheet } from '../../../src/islands/desk/HandoverSheet.tsx';
 import { IncidentHeader } from '../../../src/islands/desk/IncidentHeader.tsx';
 import { IncidentList } from '../../../src/islands/desk/IncidentList.tsx';
-import { PaperSheet } from '../../../src/islands/desk/paper/PaperSheet.tsx';
+import { IncidentSheet } from '../../../src/islands/desk/paper/IncidentSheet.tsx';
 import { Register } from '../../../src/islands/desk/Register.tsx';
 import { copyOf } from '../../../src/islands/desk/release/StatementCopy.tsx';
 import { StatementPaper } from '../../../src/islands/desk/release/StatementPaper.tsx';
@@ -259,13 +259,13 @@ const ways: readonly {
   },
   {
     way: 'the checklist on paper',
-    out: work => html(render(PaperSheet, { work, shown: true })),
+    out: work => html(render(IncidentSheet, { work, now: NOW })),
     says: { html: `${line}</p><h2>` },
   },
   {
     way: 'the head that comes again on every sheet of it',
     out: work =>
-      html(/<tr class="paper-running">.*?<\/tr>/.exec(render(PaperSheet, { work, shown: true }))?.[0] ?? ''),
+      html(/<tr class="paper-running">.*?<\/tr>/.exec(render(IncidentSheet, { work, now: NOW }))?.[0] ?? ''),
     says: { html: tag },
   },
   {

@@ -1,11 +1,13 @@
 import '../screen.css';
 import './paper.css';
 import { useState } from 'preact/hooks';
+import { timeNow } from '../../../session/surroundings.ts';
 import { paperText } from '../../../text/paper.ts';
 import { ScreenHeader } from '../ScreenHeader.tsx';
 import type { Work } from '../work.ts';
+import { IncidentSheet } from './IncidentSheet.tsx';
 import { PaperForm } from './PaperForm.tsx';
-import { PaperSheet } from './PaperSheet.tsx';
+import { PrintSheet } from './PrintSheet.tsx';
 
 /** 纸面清单: the checklist to take along on paper, and the way back from it. */
 export function Paper({ work }: { work: Work }) {
@@ -27,7 +29,13 @@ export function Paper({ work }: { work: Work }) {
           </button>
         </div>
       </section>
-      <PaperSheet work={work} shown={shown} />
+      {shown && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll from the keyboard too.
+        <section class="paper-sheet no-print" aria-label={paperText.previewLabel} tabIndex={0}>
+          <IncidentSheet work={work} now={timeNow()} />
+        </section>
+      )}
+      <PrintSheet work={work} />
       <section class="no-print" aria-labelledby="paper-enter">
         <h2 id="paper-enter">{paperText.enterTitle}</h2>
         <p class="faint">{paperText.enterHint}</p>

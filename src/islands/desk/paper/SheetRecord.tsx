@@ -1,0 +1,118 @@
+import type { Difference } from '../../../incident/difference.ts';
+import type { IncidentEvent } from '../../../incident/kinds/registry.ts';
+import type { LedgerEntry } from '../../../incident/release/ledger.ts';
+import { differenceText, noticeSentence, subjectLabel, valueSentence } from '../../../text/difference.ts';
+import { eventSentence } from '../../../text/event.ts';
+import { factStateWord, factText } from '../../../text/facts.ts';
+import { paperText } from '../../../text/paper.ts';
+import { personName } from '../../../text/people.ts';
+import { fullTime } from '../../../text/time.ts';
+import { logNames } from '../log-names.ts';
+import type { Work } from '../work.ts';
+import { PlainTable } from './SheetParts.tsx';
+
+interface Props {
+  work: Work;
+  /** Milliseconds since the epoch. */
+  now: number;
+}
+
+const eventsOf = (difference: Difference): readonly IncidentEvent[] => {
+  switch (difference.kind) {
+    case 'values':
+      return difference.values;
+    case 'contradicted':
+      return [difference.value, ...difference.by];
+    case 'orphaned':
+      return [difference.undo, ...difference.by];
+  }
+};
+
+/** Who wrote a record, as the paper names them. */
+const writerOf = ({ by }: Pick<IncidentEvent, 'by'>, work: Work): string =>
+  [work.roleName(by.role), by.name].filter(Boolean).join(' ');
+
+/** What has to be decided or must not be overlooked. */
+export function SheetDifferences({ work, now }: Props) {
+  const { index, view } = work.incident;
+  const names = logNames(work);
+  const rows = view.differences.flatMap(difference =>
+    eventsOf(difference).map(event => ({
+      id: `${difference.subject} ${event.id}`,
+      cells: [
+        difference.kind === 'orphaned'
+          ? differenceText.takenBack
+          : subjectLabel(difference.subject, index, view),
+        difference.kind === 'values'
+          ? valueSentence(event, difference.subject, index, names, now)
+          : eventSentence(event, names, now),
+        writerOf(event, work),
+        fullTime(Date.parse(event.at), now),
+      ],
+    })),
+  );
+  return (
+    <>
+      {view.notices.map(notice => (
+        <p key={notice.kind === 'stepGone' ? notice.event : notice.publication.event} class="paper-alarm">
+          {noticeSentence(notice)}
+        </p>
+      ))}
+      {rows.length > 0 && (
+        <PlainTable
+          class="paper-differences"
+          caption={differenceText.title}
+          columns={paperText.differenceColumns}
+          rows={rows}
+        />
+      )}
+    </>
+  );
+}
+
+/** Where an account of a fact comes from, and who has verified it. */
+const restsOn = ({ source, person, verifiedAt, reason }: LedgerEntry, now: number): string =>
+  [
+    source === '' ? undefined : factText.sourceIs(source),
+    person && factText.verifiedBy(personName(person), fullTime(Date.parse(verifiedAt ?? ''), now)),
+    reason,
+  ]
+    .filter(Boolean)
+    .join('；');
+
+/** What is known for certain and what is not: every account that stands. */
+export function SheetFacts({ work, now }: Props) {
+  const rows = work.incident.view.ledger.facts.flatMap(fact =>
+    fact.standing.map(entry => ({
+      id: entry.event,
+      cells: [fact.label, entry.value, factStateWord(fact), restsOn(entry, now)],
+    })),
+  );
+  if (rows.length === 0) return null;
+  return (
+    <PlainTable class="paper-ledger" caption={factText.title} columns={paperText.factColumns} rows={rows} />
+  );
+}
+
+/** The whole log, oldest first, with what was taken back: nothing that the screen filters is left out. */
+export function SheetLog({ work, now, running }: Props & { running: string }) {
+  const { log } = work.incident;
+  const names = logNames(work);
+  return (
+    <PlainTable
+      class="paper-log"
+      caption={paperText.logTitle(log.events.length)}
+      running={running}
+      columns={paperText.logColumns}
+      rows={log.events.map((event, position) => ({
+        id: event.id,
+        cells: [
+          String(position + 1),
+          fullTime(Date.parse(event.at), now),
+          `${log.undone.has(event.id) ? paperText.undone : ''}${eventSentence(event, names, now)}`,
+          writerOf(event, work),
+        ],
+      }))}
+    />
+  );
+}
