@@ -4,14 +4,16 @@ import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
+import { floor } from './src/base/browser-needs.ts';
 import { firstFlight } from './src/build/first-flight.ts';
 import { offline } from './src/build/offline.ts';
 import { searchOnDemand } from './src/build/search-script.ts';
 import { checkedContent } from './src/content/integration.ts';
 
-// The inline scripts, which act before the first paint: theme and size, and which lists are open. The policy allows them by hash.
-const inline = ['early', 'fold'].map(name => {
-  const script = readFileSync(`./src/layouts/${name}.js`);
+// The inline scripts, which act before the first paint and the other scripts: theme and size, which lists are open, what a
+// browser lacks. The policy allows them by hash.
+const inline = ['layouts/early', 'layouts/fold', 'layouts/too-old', 'base/supplied'].map(name => {
+  const script = readFileSync(`./src/${name}.js`);
   return `sha256-${createHash('sha256').update(script).digest('base64')}`;
 });
 
@@ -26,9 +28,11 @@ export default defineConfig({
   // Highlighting would need inline styles, which the policy forbids; the manual has no code to highlight.
   markdown: { syntaxHighlight: false },
   build: { inlineStylesheets: 'never' },
-  // Browsers of about 2022 on: what an office PC that is no longer updated still runs.
   vite: {
-    build: { assetsInlineLimit: 0, target: ['chrome97', 'firefox104', 'safari15.4'] },
+    build: {
+      assetsInlineLimit: 0,
+      target: Object.entries(floor).map(([browser, version]) => browser + version),
+    },
     // The spreadsheet library's zipping would start workers that the policy forbids; zip-here.ts says more.
     resolve: {
       alias: [

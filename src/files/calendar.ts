@@ -2,6 +2,12 @@ import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventTransparency } from '
 import { wellFormed } from '../base/typed.ts';
 import type { Reminder, ReminderWords } from '../incident/reminders.ts';
 
+// The library gives an entry such an id before ours; plain http and Chrome before 92 have no call for it.
+crypto.randomUUID ??= () =>
+  '00000000-0000-4000-8000-000000000000'.replace(/0/g, () =>
+    ((crypto.getRandomValues(new Uint8Array(1))[0] ?? 0) % 16).toString(16),
+  ) as ReturnType<Crypto['randomUUID']>;
+
 const MINUTE = 60_000;
 const LENGTH = 15 * MINUTE;
 /** How long before the limit a calendar rings. */

@@ -1,3 +1,4 @@
+import '../base/supplied.js';
 import type { WordOrder, WordReply } from './word.ts';
 import { wordFile } from './word-file.ts';
 

@@ -10,6 +10,14 @@ function within<Value>(outer: Map<string, Map<string, Value>>, key: string): Map
   return inner;
 }
 
+/** What a disk would give back: the same, and another object. `structuredClone` is younger than the oldest browsers. */
+function copied(value: unknown): unknown {
+  if (value instanceof Uint8Array) return value.slice();
+  if (Array.isArray(value)) return value.map(copied);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, copied(each)]));
+}
+
 const NONE: KeptRecord = { value: undefined, version: '' };
 
 /** A store that lasts as long as the page: where the browser offers nothing better, and for tests. */
@@ -46,7 +54,10 @@ export function createMemoryStore<Event extends Envelope>(): LogStore<Event> {
       return 'written';
     },
     readPlaybook: async digest => playbooks.get(digest),
-    readAttachment: async (stream, sha256) => structuredClone(filesOf.get(stream)?.get(sha256)),
+    readAttachment: async (stream, sha256) => {
+      const file = filesOf.get(stream)?.get(sha256);
+      return file === undefined ? undefined : { ...file, bytes: file.bytes.slice() };
+    },
     remove: async stream => {
       logs.delete(stream);
       filesOf.delete(stream);
@@ -55,13 +66,16 @@ export function createMemoryStore<Event extends Envelope>(): LogStore<Event> {
     clear: async () => {
       for (const each of [logs, filesOf, playbooks, records]) each.clear();
     },
-    readRecord: async name => structuredClone(records.get(name) ?? NONE),
+    readRecord: async name => {
+      const { value, version } = records.get(name) ?? NONE;
+      return { value: copied(value), version };
+    },
     putRecord: async (name, value, after) => {
       const { version } = records.get(name) ?? NONE;
       if (after !== undefined && after !== version) return false;
       puts += 1;
       if (value === undefined) records.delete(name);
-      else records.set(name, { value: structuredClone(value), version: String(puts) });
+      else records.set(name, { value: copied(value), version: String(puts) });
       return true;
     },
     recordNames: async () => [...records.keys()],

@@ -1,3 +1,4 @@
+import '../base/supplied.js';
 import { createCipher } from './cipher.ts';
 import { openConnection } from './database.ts';
 import { readLog } from './read-log.ts';

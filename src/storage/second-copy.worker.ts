@@ -1,3 +1,4 @@
+import '../base/supplied.js';
 import { fromBase64, toBase64 } from '../log/base64.ts';
 import { type Database, ofStream, openConnection } from './database.ts';
 import { StorageFailure } from './port.ts';

@@ -37,7 +37,7 @@ export function DrillRun({ running, current, materials, base, onEnding, children
   const [open, setOpen] = useState(() => matchMedia(WIDE).matches);
   const [view, setView] = useState(() => drillView(current.mark.run));
   const [problem, setProblem] = useState(false);
-  const desk = useRef<HTMLDivElement>(null);
+  const desk = useRef<HTMLFieldSetElement>(null);
   const toWash = useRef<HTMLButtonElement>(null);
   const run = useMemo(() => runOf(current, scenario), [current, scenario]);
   const start = startOf(run);
@@ -182,9 +182,10 @@ export function DrillRun({ running, current, materials, base, onEnding, children
             />
           </Drafts.Provider>
         )}
-        <div ref={desk} class="drill-desk" inert={over}>
+        {/* Disabled as well: browsers before about 2022 know no `inert`. */}
+        <fieldset ref={desk} class="drill-desk" disabled={over} inert={over}>
           {children}
-        </div>
+        </fieldset>
       </div>
     </div>
   );

@@ -1,3 +1,4 @@
+import '../../base/supplied.js';
 import { render } from 'preact';
 import { searchText } from '../../text/search.ts';
 import stylesheet from './SearchBox.css?url';
@@ -14,6 +15,11 @@ function openSearch(): void {
   const opened = dialog;
   if (opened.open) return;
   const focused = document.activeElement;
+  if (opened.showModal === undefined) {
+    // A browser without dialogs still has the page.
+    location.assign(`${base}search/`);
+    return;
+  }
   opened.showModal();
   render(
     <SearchBox indexUrl={`${base}search.json`} base={base} autofocus onClose={() => opened.close()} />,

@@ -135,6 +135,8 @@ function TriageScreen({ playbookUrl, startUrl, deskUrl, opening }: Props) {
       session.drafts().keep(DRAFT, undefined);
       await session.settled();
       const isRecord = session.snapshot().incidents.find(({ view }) => view.id === opened.value)?.view.closed;
+      // Back from the desk, a browser may bring this page as it was left, with nothing more to start.
+      addEventListener('pageshow', () => location.reload());
       location.assign(`${deskUrl}#${isRecord === undefined ? opened.value : 'register'}`);
     } else {
       navigate(opened.value);

@@ -135,12 +135,13 @@ export function Asked({
             {shown.map((position, number) => {
               const choice = choices[position];
               if (choice === undefined) return null;
+              const chosen = given?.includes(position) ?? false;
               return (
-                <label key={position} class="choice">
+                <label key={position} class="choice" data-chosen={chosen}>
                   <input
                     type={isMany ? 'checkbox' : 'radio'}
                     name={id}
-                    checked={given?.includes(position) ?? false}
+                    checked={chosen}
                     onChange={() => choose(position)}
                   />
                   <span class="choice-number" aria-hidden="true">

@@ -1,0 +1,16 @@
+// In words that any browser reads: looks for what the screens need, and says so where something is wanting.
+(function () {
+  function has(need) {
+    if (/^\(|^selector/.test(need)) return Boolean(window.CSS && CSS.supports && CSS.supports(need));
+    return (
+      need.split('.').reduce(function (found, name) {
+        return found && found[name];
+      }, window) !== undefined
+    );
+  }
+  var notice = document.getElementById('too-old');
+  if (notice.getAttribute('data-needs').split('; ').every(has)) return;
+  // From here on the page is one without script: what could not work is not shown.
+  document.documentElement.removeAttribute('data-script');
+  notice.hidden = false;
+})();
