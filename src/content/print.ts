@@ -1,4 +1,5 @@
 import type { Playbook } from '../playbook/playbook.ts';
+import { ACCOUNT_TOKEN } from '../playbook/release-kit.ts';
 import {
   formLines,
   printedPart,
@@ -43,12 +44,16 @@ export function printedContent(
     ),
     printedPart(printTitle.closing, titles(closing)),
     printedPart(printTitle.register, titles(register)),
-    printedPart(
-      printTitle.templates,
-      release.channels.flatMap(({ title, parts }) =>
+    printedPart(printTitle.templates, [
+      ...release.variants.flatMap(variant =>
+        (['full', 'holding'] as const).map(kind =>
+          templateLines(ACCOUNT_TOKEN, variant.title, kind, variant[kind]),
+        ),
+      ),
+      ...release.channels.flatMap(({ title, parts }) =>
         parts.flatMap(part => kinds.map(kind => templateLines(title, part.label, kind, part[kind]))),
       ),
-    ),
+    ]),
     printedPart(printTitle.forms, forms.map(formLines)),
     printedPart(
       printTitle.terms,

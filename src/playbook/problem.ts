@@ -55,6 +55,8 @@ export type ContentProblem = {
   /** A fact named like another, or like a token that stands for something else. */
   | { readonly code: 'takenLabel'; readonly label: string }
   | { readonly code: 'causeElements'; readonly count: number }
+  /** Some matter might fit no way of telling it. */
+  | { readonly code: 'lastVariantWaits' }
   | { readonly code: 'missingCheck'; readonly check: RequiredCheck }
   | { readonly code: 'shortBody'; readonly name: string }
   /** A sign-off ends with being read aloud, once, whatever the answers. */

@@ -2,6 +2,8 @@ import { id, localId, ref, refs, sentence, z } from '../base/schema.ts';
 import { basis, citations } from './basis.ts';
 import { conditionSchema } from './condition-schema.ts';
 
+/** In the template of a part: the account of the matter, as the variant tells it. */
+export const ACCOUNT_TOKEN = '通报内容';
 /** Names in braces that stand for something other than a fact, in every draft. */
 export const DRAFT_TOKENS = ['正在核实', '待查原因', '下次发布', '联系渠道', '日期', '标题'] as const;
 /** In a correction only: what was said wrongly and what is right. */
@@ -23,10 +25,26 @@ const elementSchema = z.strictObject({
   extra: z.exactOptional(z.literal(true)),
 });
 
+/** The element whose verified value makes something so, where it says one of these. */
+const knownSchema = z.strictObject({ fact: ref('element'), says: z.array(sentence).check(z.minLength(1)) });
+
 /**
- * A part of a statement. Templates hold tokens in braces: `{发生时间}` for an element, and {@link DRAFT_TOKENS}. A line in which a
- * token has nothing to stand for is left out.
+ * A way to tell of a matter, whatever the form of release: an event, a complaint, a dispute, nothing that happened. Templates
+ * hold tokens in braces: `{发生时间}` for an element, and {@link DRAFT_TOKENS}. A line in which a token has nothing to stand for is
+ * left out; what `full` has no line for is not said to be open.
  */
+const variantSchema = z.strictObject({
+  id: id('variant'),
+  title: sentence,
+  hint: sentence,
+  /** Proposed where the triage's answers meet this and the ledger knows that; the first that fits, and the last always does. */
+  when: z.exactOptional(conditionSchema),
+  known: z.exactOptional(knownSchema),
+  full: z.string(),
+  holding: z.string(),
+});
+
+/** A part of a statement. Templates as in a variant; {@link ACCOUNT_TOKEN} stands for what that tells. */
 const channelPartSchema = z.strictObject({
   id: localId('part'),
   label: sentence,
@@ -120,10 +138,8 @@ const wordingRuleSchema = z.strictObject({
   except: z.exactOptional(z.array(sentence).check(z.minLength(1))),
   /** Sentences in which they are not the bureau's own. */
   unless: z.exactOptional(z.array(z.enum(FRAMES)).check(z.minLength(1))),
-  /** The element whose verified value makes the words true, where it says one of these: a verdict once a case is on file. */
-  until: z.exactOptional(
-    z.strictObject({ fact: ref('element'), says: z.array(sentence).check(z.minLength(1)) }),
-  ),
+  /** What makes the words true: a verdict once a case is on file. */
+  until: z.exactOptional(knownSchema),
   suggestion: sentence,
   basis,
   cite: citations,
@@ -134,6 +150,7 @@ export const releaseSchema = z.strictObject({
   elements: z.array(elementSchema).check(z.minLength(1)),
   /** Where the public can ask. A token in braces, `{咨询电话}`, is a detail that each bureau gives once on its machine. */
   contactLine: sentence,
+  variants: z.array(variantSchema).check(z.minLength(1)),
   channels: z.array(channelSchema).check(z.minLength(1)),
   signOff: z.array(signOffSchema).check(z.minLength(1)),
   wording: z.array(wordingRuleSchema).check(z.minLength(1)),
@@ -143,6 +160,7 @@ export const releaseSchema = z.strictObject({
 
 export type ReleaseKit = z.infer<typeof releaseSchema>;
 export type Element = z.infer<typeof elementSchema>;
+export type Variant = z.infer<typeof variantSchema>;
 export type Channel = z.infer<typeof channelSchema>;
 export type ChannelPart = z.infer<typeof channelPartSchema>;
 export type SignOffItem = z.infer<typeof signOffSchema>;

@@ -1,7 +1,13 @@
 import { FORM_TOKENS } from './form-token.ts';
 import type { Playbook } from './playbook.ts';
 import type { ContentProblem, Place, RequiredCheck } from './problem.ts';
-import { CORRECTION_TOKEN, DRAFT_TOKENS, type ReleaseKit, type SignOffItem } from './release-kit.ts';
+import {
+  ACCOUNT_TOKEN,
+  CORRECTION_TOKEN,
+  DRAFT_TOKENS,
+  type ReleaseKit,
+  type SignOffItem,
+} from './release-kit.ts';
 import { piecesOf } from './template.ts';
 
 type Problems = readonly ContentProblem[];
@@ -29,6 +35,7 @@ export function validateRelease({ release, rules, clauses }: Playbook): Problems
   const secrecy = [...rules, ...clauses].filter(({ purpose }) => purpose === 'secrecy').map(({ id }) => id);
   return [
     ...elementProblems(release),
+    ...variantProblems(release),
     ...channelProblems(release),
     ...signOffProblems(release, new Set(secrecy)),
     // One character stands in half of all sentences.
@@ -44,7 +51,7 @@ export function validateRelease({ release, rules, clauses }: Playbook): Problems
 function elementProblems({ elements }: ReleaseKit): Problems {
   const problems: ContentProblem[] = [];
   // A name in braces must stand for one thing.
-  const taken = new Set<string>([...DRAFT_TOKENS, CORRECTION_TOKEN]);
+  const taken = new Set<string>([...DRAFT_TOKENS, ACCOUNT_TOKEN, CORRECTION_TOKEN]);
   elements.forEach(({ id, label }, index) => {
     if (taken.has(label))
       problems.push({ part: 'release', path: ['elements', index, 'label'], id, code: 'takenLabel', label });
@@ -56,12 +63,44 @@ function elementProblems({ elements }: ReleaseKit): Problems {
   return problems;
 }
 
-function channelProblems({ channels, elements }: ReleaseKit): Problems {
-  const tokens = new Set<string>([...DRAFT_TOKENS, ...elements.map(({ label }) => label)]);
+const tokensOf = ({ elements }: ReleaseKit): readonly string[] => [
+  ...DRAFT_TOKENS,
+  ...elements.map(({ label }) => label),
+];
+
+function variantProblems(release: ReleaseKit): Problems {
+  const { variants } = release;
+  const known = new Set(tokensOf(release));
+  const problems = variants.flatMap((variant, index) =>
+    (['full', 'holding'] as const).flatMap(field =>
+      unknownTokens(variant[field], known).map(
+        (token): ContentProblem => ({
+          part: 'release',
+          path: ['variants', index, field],
+          id: variant.id,
+          code: 'unknownToken',
+          token,
+          field,
+        }),
+      ),
+    ),
+  );
+  const last = variants.at(-1);
+  return last === undefined || (last.when === undefined && last.known === undefined)
+    ? problems
+    : [
+        ...problems,
+        { part: 'release', path: ['variants', variants.length - 1], id: last.id, code: 'lastVariantWaits' },
+      ];
+}
+
+function channelProblems(release: ReleaseKit): Problems {
+  const { channels } = release;
+  const tokens = tokensOf(release);
   return channels.flatMap(({ parts }, index) =>
     parts.flatMap((part, position) =>
       templates.flatMap(field => {
-        const known = field === 'correction' ? new Set([...tokens, CORRECTION_TOKEN]) : tokens;
+        const known = new Set([...tokens, field === 'correction' ? CORRECTION_TOKEN : ACCOUNT_TOKEN]);
         return unknownTokens(part[field], known).map(
           (token): ContentProblem => ({
             part: 'release',

@@ -4,7 +4,7 @@ import { deadlinesInForce, endingOf, indexPlaybook, stepApplies } from './checkl
 import { type Condition, checkCondition, holds } from './condition.ts';
 import { type Exemption, exemptionSchema, type Playbook, playbookSchema } from './playbook.ts';
 import type { ContentProblem, Place } from './problem.ts';
-import { namesByKind, referenceProblems, referencesIn } from './references.ts';
+import { namesByKind, type References, referenceProblems, referencesIn } from './references.ts';
 import { traceClauses } from './trace.ts';
 import { type TriageCase, triageCaseSchema } from './triage-case.ts';
 import { answerDefinitions } from './wizard/flow.ts';
@@ -38,13 +38,17 @@ export function validateContent(
   });
   // Paths and verdicts can be judged only when every name resolves.
   if (problems.length > 0) return problems;
-  const conditions = references.conditions.map(({ condition }) => condition);
+  const conditions = turningConditions(references);
   return [
     ...reachProblems(playbook.triage, conditions).map(problem => ({ part: 'triage' as const, ...problem })),
     ...validatePaths(playbook, conditions),
     ...validateCases(playbook, cases),
   ];
 }
+
+/** What paths turn on: all conditions but those of variants, which only choose a text and would quadruple the classes of answers. */
+export const turningConditions = ({ conditions }: References): readonly Condition[] =>
+  conditions.filter(({ path }) => path[1] !== 'variants').map(({ condition }) => condition);
 
 /**
  * On every path, a deadline in force can start and can be met, and a release ends with a final approval. Each problem is told

@@ -111,6 +111,8 @@ export function problemSentence(problem: ContentProblem): string {
       return problem.count === 0
         ? '没有一项标明是原因，原因就管不住了；请给“主要原因”加上 cause: true。'
         : `有 ${problem.count} 项标了 cause: true，只能有一项；请留下一项。`;
+    case 'lastVariantWaits':
+      return '最后一种写法写了 when 或者 known，有的事就没有写法可用；请去掉，或者把不写条件的一种排到最后。';
     case 'missingCheck':
       return `发布前检查里要有一项 ${checkName[problem.check]}，每次都查，不能跳过；请补上，或者去掉它的 skippable 和 when。`;
     case 'shortBody':

@@ -7,6 +7,7 @@ import { fullTime } from './time.ts';
 
 /** Tokens of the templates that stand for no fact, as content writes them. */
 export const draftToken = {
+  account: '通报内容',
   next: '下次发布',
   contact: '联系渠道',
   date: '日期',
@@ -175,6 +176,11 @@ export const editorText = {
   redoSure: '真的重新起草，丢掉这些改动',
   behind: (number: number) => `这份草稿写的时候还没有第 ${number} 稿，请对照着改。`,
   cancel: '不改了',
+  variant: '写法',
+  advisedVariant: (title: string) => `${title}（建议）`,
+  variantSure: '换一种写法要重新起草，已经写的不保留。',
+  changeVariant: '换写法，重新起草',
+  keepVariant: '不换',
   live: '边写边查',
   liveClean: '现在没有查出问题。存下以后还要逐项检查签字。',
   liveCount: (count: number) => `查出 ${count} 处`,

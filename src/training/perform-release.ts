@@ -1,8 +1,8 @@
 import type { Command } from '../incident/decide.ts';
 import { draftPart } from '../incident/release/compose.ts';
 import { contactAsks, contactLine } from '../incident/release/contact.ts';
-import { openWords } from '../incident/release/ledger.ts';
 import { isCheck } from '../incident/release/sign-off.ts';
+import { fittingVariant, templateWords } from '../incident/release/variant.ts';
 import type { IncidentView } from '../incident/view.ts';
 import { shanghaiDate } from '../playbook/deadline/compute.ts';
 import { tokenOf } from '../playbook/template.ts';
@@ -25,22 +25,22 @@ type SaveStatement = Extract<Command, { kind: 'saveStatement' }>;
 
 /** The statement that a deed publishes; `undefined` where the playbook has no such channel. @param now milliseconds since the epoch */
 function draftFor(
-  { cast, scenario, index: { playbook } }: Stage,
-  { ledger, statements }: IncidentView,
+  { cast, scenario, index }: Stage,
+  view: IncidentView,
   { channel: id, form, parts, next, corrects }: PublishDeed,
   now: number,
 ): SaveStatement | undefined {
-  const kit = playbook.release;
+  const kit = index.playbook.release;
+  const { ledger, statements } = view;
   const channel = kit.channels.find(each => each.id === id);
   if (channel === undefined) return undefined;
   const promised = next === undefined ? undefined : now + milliseconds(next);
-  const words = {
-    ...openWords(ledger),
+  const words = templateWords(fittingVariant(index, view), form, ledger, {
     下次发布: promised === undefined ? '' : cast.time(promised, now),
     联系渠道: contactLine(kit.contactLine, cast.bureau(contactAsks(kit.contactLine))),
     日期: shanghaiDate(now),
     标题: scenario.title,
-  };
+  });
   const first = statements[0]?.id;
   return {
     kind: 'saveStatement',

@@ -29,7 +29,7 @@ function temporaryFolder(): string {
 
 /** Options that only lengthen the walk through all answers; the cases that give them go with them. */
 const leftOut =
-  /^ {6}- value: (wechat|short-video|news|illegal-construction|land-compensation|property-registration|spatial-planning|farmland|other|office|ordinary|extreme)\n(?: {8}.*\n)+/gm;
+  /^ {6}- value: (wechat|short-video|news|illegal-construction|spatial-planning|farmland|other|office|ordinary|extreme)\n(?: {8}.*\n)+/gm;
 
 /** The real content with a shorter walk: what a test breaks in it is then found in a fraction of the time. */
 const shorter = temporaryFolder();
@@ -440,9 +440,9 @@ const mistakes: readonly Mistake[] = [
   {
     name: 'a draft with a name that stands for nothing',
     file: 'playbook/release.yaml',
-    change: ['          处置情况：{处置情况}。', '          处置情况：{处置结果}。'],
+    change: ['核查经过：{处置情况}。', '核查经过：{处置结果}。'],
     line: 'full: |',
-    id: 'body',
+    id: 'unfounded',
     says: /full 里的“\{处置结果\}”没有东西可填；请改成文件开头列出的名称/,
   },
   {

@@ -3,7 +3,10 @@ import { characterCount } from '../../src/base/typed.ts';
 import type { Command } from '../../src/incident/decide.ts';
 import { draftPart, resolveDraft, textOf } from '../../src/incident/release/compose.ts';
 import { contactAsks, contactLine } from '../../src/incident/release/contact.ts';
-import { type Ledger, ledgerOf, openWords } from '../../src/incident/release/ledger.ts';
+import { findingsOf } from '../../src/incident/release/finding.ts';
+import { type Ledger, ledgerOf } from '../../src/incident/release/ledger.ts';
+import type { StatementVersion } from '../../src/incident/release/statement.ts';
+import { fittingVariant, templateWords } from '../../src/incident/release/variant.ts';
 import { clauseIdPattern } from '../../src/plan/clause.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { holds } from '../../src/playbook/condition.ts';
@@ -27,8 +30,7 @@ const said = {
   handling: record('handling', '10时20分8名技术人员到现场，转移36人，封闭村道'),
   progress: record('progress', '截至18时，村道已单边通行'),
 };
-const words = (ledger: Ledger): Readonly<Record<string, string>> => ({
-  ...openWords(ledger),
+const words: Readonly<Record<string, string>> = {
   下次发布: '11月25日 18:00',
   联系渠道: contactLine(
     kit.contactLine,
@@ -37,12 +39,25 @@ const words = (ledger: Ledger): Readonly<Record<string, string>> => ({
   日期: '2026年11月24日',
   标题: '青石镇柳塘村后山滑坡',
   更正: '原写“转移42人”，现核实为“转移36人”。',
-});
-const draft = (channel: string, part: string, kind: StatementKind, ledger: Ledger): string => {
+};
+const variants = new Map(kit.variants.map(variant => [variant.id, variant]));
+const draft = (
+  channel: string,
+  part: string,
+  kind: StatementKind,
+  ledger: Ledger,
+  variant = 'event',
+): string => {
   const found = kit.channels.find(({ id }) => id === channel)?.parts.find(({ id }) => id === part);
   return textOf(
-    resolveDraft(draftPart(required(found, `${channel} ${part}`)[kind], ledger, words(ledger)), ledger)
-      .segments,
+    resolveDraft(
+      draftPart(
+        required(found, `${channel} ${part}`)[kind],
+        ledger,
+        templateWords(variants.get(variant), kind, ledger, words),
+      ),
+      ledger,
+    ).segments,
   );
 };
 const known = ledgerAfter(...Object.values(said));
@@ -169,20 +184,21 @@ describe('the drafts of the real content', () => {
   test('say the cause once it is approved, and nothing of it before', () => {
     const verified = act(start, context, ...Object.values(said), record('cause', '坡脚开挖过陡'));
     const approved = ledgerOf(act(verified, context, approveCause(verified)), kit);
-    for (const { id, parts } of kit.channels)
-      for (const part of parts) {
-        if (!part.full.includes('{主要原因}')) continue;
+    const saying = kit.channels.flatMap(({ id, parts }) =>
+      parts.flatMap(part => {
         expect(draft(id, part.id, 'full', ledgerOf(verified, kit))).not.toMatch(/开挖|经查/);
-        expect(draft(id, part.id, 'full', approved)).toContain('经查，主要原因是坡脚开挖过陡。');
-      }
-    expect(
-      kit.channels.flatMap(({ parts }) => parts).filter(({ full }) => full.includes('{主要原因}')).length,
-    ).toBe(4);
+        return draft(id, part.id, 'full', approved).includes('经查，主要原因是坡脚开挖过陡。')
+          ? [part.id]
+          : [];
+      }),
+    );
+    expect(saying).toEqual(['body', 'opening', 'questions', 'long']);
   });
 
   test('name the cause in full drafts only', () => {
     for (const part of kit.channels.flatMap(({ parts }) => parts))
       expect(part.holding + part.correction).not.toContain('{主要原因}');
+    for (const { holding } of kit.variants) expect(holding).not.toContain('{主要原因}');
   });
 
   test.each(['full', 'holding', 'correction'] as const)(
@@ -213,6 +229,136 @@ describe('the drafts of the real content', () => {
       expect(lines.length).toBeLessThanOrEqual(9);
       for (const line of lines) expect(line).toMatch(/^问：[^？]+？答：.+/);
     }
+  });
+});
+
+interface Tried {
+  readonly title: string;
+  readonly answers: Facts;
+  readonly facts: Facts;
+  /** Lines of the full text. */
+  readonly says: readonly string[];
+  readonly unsaid: RegExp;
+}
+
+/** What the triage and the ledger hold of one matter of each kind. */
+const tried: Readonly<Record<string, Tried>> = {
+  unfounded: {
+    title: '青石镇便民窗口停办业务',
+    answers: { topic: 'property-registration' },
+    facts: {
+      finding: '经核查，7月12日全天窗口照常办理，未发现系统停机',
+      handling: '7月13日9时查阅系统日志和叫号记录，并向窗口当日值班岗位核实',
+      service: '不动产登记业务可到青石镇便民服务中心2号窗口办理，工作日9时至17时',
+    },
+    says: ['核查结果：经核查，7月12日全天窗口照常办理，未发现系统停机。', '核查经过：7月13日9时查阅'],
+    unsaid: /致歉|影响和损失|恢复进度|谣|造谣|正在核实/,
+  },
+  dispute: {
+    title: '柳塘村征地补偿',
+    answers: { topic: 'land-compensation' },
+    facts: {
+      time: '2026年6月起',
+      place: '青石镇柳塘村',
+      scale: '涉及土地42.6亩、31户',
+      disagreement: '村民小组提出青苗补偿面积为45.1亩，测量成果为42.6亩',
+      grounds: '《土地管理法》第四十八条和征地补偿安置方案公告',
+      handling: '7月10日组织有关各方到现场复核界址',
+      remedy: '对补偿安置有不同意见的，可以依法申请行政复议或者提起行政诉讼',
+    },
+    says: [
+      '存在的分歧：村民小组提出',
+      '有分歧的部分，以有权机关依法认定的结果为准。',
+      '解决途径：对补偿安置有不同意见',
+    ],
+    unsaid: /经查|无理|致歉|原因/,
+  },
+  complaint: {
+    title: '登记窗口排队时间长',
+    answers: { topic: 'property-registration' },
+    facts: {
+      time: '7月8日至10日',
+      place: '局不动产登记大厅',
+      finding: '反映的等候时间属实，7月8日最长等候3小时10分',
+      impact: '当日有46件业务未能受理',
+      handling: '7月11日起增开2个窗口，46件业务已逐件联系办理',
+      progress: '截至7月14日，平均等候时间为25分钟',
+      grounds: '《不动产登记暂行条例》第二十条',
+    },
+    says: ['核查结果：反映的等候时间属实', '办理情况：7月11日起增开2个窗口', '整改进展：截至7月14日'],
+    unsaid: /涉及规模|恢复进度|高度重视/,
+  },
+  event: {
+    title: '青石镇柳塘村后山滑坡',
+    answers: { topic: 'geological-disaster', emergency: 'yes', emergencyLevel: 'ordinary' },
+    facts: Object.fromEntries(Object.entries(said).map(([id, { value = '' }]) => [id, value])),
+    says: ['涉及规模：约30立方米土石滑落。', '影响和损失：村道中断约200米，没有人员受伤。'],
+    unsaid: /经查/,
+  },
+};
+
+describe('the variants of the real content', () => {
+  test('are all tried', () => {
+    expect(Object.keys(tried).sort()).toEqual([...variants.keys()].sort());
+  });
+
+  test.each(Object.entries(tried))(
+    '%s is proposed where the triage and the ledger say so',
+    (id, { answers, facts }) => {
+      const ledger = ledgerAfter(...Object.entries(facts).map(([fact, value]) => record(fact, value)));
+      expect(fittingVariant(index, { facts: { ...limitedFacts, ...answers }, ledger })?.id).toBe(id);
+    },
+  );
+
+  test.each(
+    Object.keys(tried).flatMap(id => (['full', 'holding'] as const).map(kind => [id, kind] as const)),
+  )('%s reads as a bureau tells it, and its %s text passes the gate', (id, kind) => {
+    const { title, facts, says, unsaid } = required(tried[id], id);
+    const settled = ['time', 'place', 'scale', 'impact', 'handling', 'progress', 'cause'].filter(
+      fact => !(fact in facts),
+    );
+    const ledger = ledgerAfter(
+      ...Object.entries(facts).map(([fact, value]) => record(fact, value)),
+      ...settled.map(fact => record(fact, '', { state: 'notApplicable', reason: '不涉及' })),
+    );
+    for (const channel of kit.channels) {
+      const parts = channel.parts.map(part => ({
+        part: part.id,
+        text: resolveDraft(
+          draftPart(
+            part[kind],
+            ledger,
+            templateWords(variants.get(id), kind, ledger, { ...words, 标题: title }),
+          ),
+          ledger,
+        ).segments,
+      }));
+      const version = {
+        channel: channel.id,
+        kind,
+        title: `关于${title}的情况通报`,
+        parts,
+        nextUpdate: undefined,
+        noUpdate: '已经办结',
+      } as unknown as StatementVersion;
+      const found = kit.signOff
+        .filter(({ check }) => check !== 'bodies')
+        .flatMap(item => findingsOf(item, version, ledger, kit, Date.now()));
+      expect(found).toEqual([]);
+    }
+    const text = draft('notice', 'body', 'full', ledger, id);
+    for (const words of says) expect(text).toContain(words);
+    expect(text).not.toMatch(unsaid);
+    expect(text).not.toMatch(/[{}]|理解|着急|担心/);
+  });
+
+  test('promise to find out only what they tell of', () => {
+    const open = (id: string): string =>
+      /正在核实：([^。]*)。/.exec(draft('notice', 'body', 'holding', nothing, id))?.[1] ?? '';
+    expect(open('event').split('、')).toHaveLength(7);
+    expect(open('complaint')).toBe('发生时间、发生地点、影响和损失、处置情况、当前恢复进度、主要原因');
+    expect(open('dispute')).toBe('发生时间、发生地点、涉及规模、处置情况、当前恢复进度');
+    expect(open('unfounded')).toBe('处置情况');
   });
 });
 

@@ -5,7 +5,7 @@ import type { Form } from '../../src/playbook/form.ts';
 import type { Playbook } from '../../src/playbook/playbook.ts';
 import type { ContentProblem } from '../../src/playbook/problem.ts';
 import type { ReleaseKit } from '../../src/playbook/release-kit.ts';
-import { DRAFT_TOKENS } from '../../src/playbook/release-kit.ts';
+import { ACCOUNT_TOKEN, CORRECTION_TOKEN, DRAFT_TOKENS } from '../../src/playbook/release-kit.ts';
 import { validateContent } from '../../src/playbook/validate.ts';
 import { problemSentence } from '../../src/text/content.ts';
 import { draftToken } from '../../src/text/statements.ts';
@@ -24,7 +24,7 @@ const first = <Item>(items: readonly Item[]): Item => required(items[0], 'the fi
 const release = (changes: Partial<ReleaseKit>): Playbook =>
   withPlaybook({ release: { ...kit, ...changes } }, sound);
 
-type List = 'elements' | 'channels' | 'signOff' | 'wording';
+type List = 'elements' | 'variants' | 'channels' | 'signOff' | 'wording';
 const inList = <Name extends List>(
   list: Name,
   id: string,
@@ -88,7 +88,7 @@ const mistakes: readonly Mistake[] = [
     inList('elements', 'place', of => ({ ...of, label: '发生时间' })),
     { code: 'takenLabel', part: 'release', path: ['elements', 1, 'label'], id: 'place', label: '发生时间' },
   ],
-  ...[...DRAFT_TOKENS, '更正'].map(
+  ...[...DRAFT_TOKENS, ACCOUNT_TOKEN, CORRECTION_TOKEN].map(
     (label): Mistake => [
       `a fact named like the token ${label}`,
       inList('elements', 'place', of => ({ ...of, label })),
@@ -136,6 +136,33 @@ const mistakes: readonly Mistake[] = [
       { code: 'unknownToken', id: 'body', token: '更正', field: kind },
     ],
   ),
+  [
+    'a correction that tells the account of a variant',
+    part('notice', 'body', { correction: '{通报内容}' }),
+    { code: 'unknownToken', id: 'body', token: '通报内容', field: 'correction' },
+  ],
+  [
+    'a variant with a name that stands for nothing, or for itself',
+    inList('variants', 'event', of => ({ ...of, full: '{通报内容}' })),
+    {
+      code: 'unknownToken',
+      part: 'release',
+      path: ['variants', at(kit.variants, 'event'), 'full'],
+      id: 'event',
+      token: '通报内容',
+      field: 'full',
+    },
+  ],
+  [
+    'variants none of which fits whatever is known',
+    inList('variants', 'event', of => ({ ...of, when: { is: ['spread', 'limited'] } })),
+    { code: 'lastVariantWaits', part: 'release', path: ['variants', at(kit.variants, 'event')], id: 'event' },
+  ],
+  [
+    'a variant that waits for a fact nobody knows',
+    inList('variants', 'unfounded', of => ({ ...of, known: { fact: 'weather', says: ['未发现'] } })),
+    { code: 'unknownReference', part: 'release', id: 'unfounded', target: 'weather' },
+  ],
   ...(['cause', 'facts', 'identity', 'secrecy'] as const).flatMap((check): readonly Mistake[] => [
     [
       `a sign-off without the check of ${check}`,
@@ -385,6 +412,8 @@ describe('validateContent', () => {
 });
 
 test('the desk fills in the very names that content may write', () => {
-  const open = Object.keys(openWords({ facts: [], byId: new Map() }));
-  expect([...Object.values(draftToken), ...open].sort()).toEqual([...DRAFT_TOKENS, '更正'].sort());
+  const open = Object.keys(openWords({ facts: [], byId: new Map() }, () => true));
+  expect([...Object.values(draftToken), ...open].sort()).toEqual(
+    [...DRAFT_TOKENS, ACCOUNT_TOKEN, CORRECTION_TOKEN].sort(),
+  );
 });

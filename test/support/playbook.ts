@@ -44,7 +44,17 @@ export function changed<Item extends { readonly id: string }>(
 const keptOptions: ReadonlyMap<string, readonly string[]> = new Map([
   ['place', ['weibo', 'hotline', 'message-board']],
   ['finder', ['section', 'infoCentre', 'transferred']],
-  ['topic', ['staff-conduct', 'mining', 'data-leak', 'geological-disaster']],
+  [
+    'topic',
+    [
+      'staff-conduct',
+      'land-compensation',
+      'property-registration',
+      'mining',
+      'data-leak',
+      'geological-disaster',
+    ],
+  ],
   ['emergencyLevel', ['ungraded', 'larger', 'major']],
 ]);
 

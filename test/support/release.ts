@@ -62,6 +62,23 @@ export const kit: ReleaseKit = {
     { ...element('casualties', '伤亡情况'), extra: true },
   ],
   contactLine: '值班电话见局网站',
+  variants: [
+    {
+      id: 'unfounded',
+      title: '没有的事',
+      hint: '没有发生',
+      known: { fact: 'casualties', says: ['未发现'] },
+      full: '核查：{伤亡情况}。',
+      holding: '已核查：{伤亡情况}。\n还在核实：{正在核实}。',
+    },
+    {
+      id: 'event',
+      title: '事件',
+      hint: '发生了',
+      full: '{发生时间}，{发生地点}，{涉及规模}，{主要原因}。',
+      holding: '时间：{发生时间}。\n还在核实：{正在核实}。',
+    },
+  ],
   channels: [
     {
       id: 'notice',

@@ -174,9 +174,12 @@ describe('the lists of the bureau', () => {
   });
 
   test('say nothing of what the drafts of the bureau itself say', () => {
-    const drafts = realKit.channels.flatMap(({ parts }) =>
-      parts.flatMap(({ full, holding, correction }) => [full, holding, correction]),
-    );
+    const drafts = [
+      ...realKit.variants.flatMap(({ full, holding }) => [full, holding]),
+      ...realKit.channels.flatMap(({ parts }) =>
+        parts.flatMap(({ full, holding, correction }) => [full, holding, correction]),
+      ),
+    ];
     // A template that gives the cause does so in the line of the approved cause.
     const lines = drafts.flatMap(draft => draft.split('\n')).filter(line => !line.includes('{主要原因}'));
     expect(lines.length).toBeGreaterThan(100);

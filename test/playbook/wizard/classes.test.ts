@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Condition, holds } from '../../../src/playbook/condition.ts';
 import { playbookSchema } from '../../../src/playbook/playbook.ts';
 import { referencesIn } from '../../../src/playbook/references.ts';
+import { turningConditions } from '../../../src/playbook/validate.ts';
 import { type Flow, factDefinitions, type Question } from '../../../src/playbook/wizard/flow.ts';
 import { classAnswers, paths } from '../../../src/playbook/wizard/paths.ts';
 import { everyAnswer } from '../../support/paths.ts';
@@ -145,7 +146,7 @@ describe('classes of answers', () => {
   });
 
   test('of this edition’s triage make a few thousand paths of its 92,160', () => {
-    const conditions = referencesIn(playbookSchema, playbook).conditions.map(({ condition }) => condition);
+    const conditions = turningConditions(referencesIn(playbookSchema, playbook));
     const answers = classAnswers(conditions, index.definitions);
     const count = [...paths(playbook.triage, answers)].length;
     const classes = new Map(

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 import { contactLine } from '../../../incident/release/contact.ts';
 import type { Statement } from '../../../incident/release/statement.ts';
+import { fittingVariant } from '../../../incident/release/variant.ts';
 import { Drafts } from '../../../kit/draft.ts';
 import { tokenOf } from '../../../playbook/template.ts';
 import { timeNow } from '../../../session/surroundings.ts';
@@ -16,6 +17,7 @@ import { BureauForm } from './BureauForm.tsx';
 import type { ReleaseView } from './release.ts';
 import { StatementLive } from './StatementLive.tsx';
 import { StatementPart } from './StatementPart.tsx';
+import { StatementVariant } from './StatementVariant.tsx';
 import {
   composeDraft,
   type DraftPlan,
@@ -61,9 +63,16 @@ export function StatementEditor(props: Props) {
   const { incident } = work;
   const name = draftName(place);
   const drafts = useContext(Drafts);
-  const fresh = (): StatementDraft =>
+  const advised = fittingVariant(incident.index, incident.view);
+  const fresh = (variant = advised?.id): StatementDraft =>
     statement === undefined
-      ? composeDraft(plan, release.ledger, incident.view.title, timeNow())
+      ? composeDraft(
+          plan,
+          release.kit.variants.find(({ id }) => id === variant),
+          release.ledger,
+          incident.view.title,
+          timeNow(),
+        )
       : draftOfVersion(
           statement.latest,
           release.ledger,
@@ -90,6 +99,7 @@ export function StatementEditor(props: Props) {
       start={start.draft}
       restored={start.restored}
       name={name}
+      advised={advised?.id}
       fresh={fresh}
     />
   );
@@ -105,6 +115,7 @@ function Editor({
   start,
   restored,
   name,
+  advised,
   fresh,
   onSaved,
   onCancel,
@@ -115,7 +126,10 @@ function Editor({
   start: StatementDraft;
   restored: boolean;
   name: string;
-  fresh(): StatementDraft;
+  /** Id of the variant that fits. */
+  advised: string | undefined;
+  /** @param variant its id */
+  fresh(variant?: string): StatementDraft;
 }) {
   const { ledger } = release;
   const { channel, kind, corrects } = plan;
@@ -201,13 +215,9 @@ function Editor({
   };
   const wrong = (id: string): string | undefined =>
     problem !== undefined && fieldOf(problem) === id ? problem.sentence : undefined;
-  const redraft = (): void => {
-    if (!sure) {
-      setSure(true);
-      return;
-    }
+  const redraft = (variant: string): void => {
     setSure(false);
-    setDraft(fresh());
+    setDraft(fresh(variant));
     setKept(false);
     setProblem(undefined);
     forget();
@@ -238,10 +248,23 @@ function Editor({
             <p class="notice small statement-kept">
               <span>{restored ? editorText.restored : editorText.kept}</span>{' '}
               {isBehind && <span class="alarm-word">{editorText.behind(latest.number)}</span>}
-              <button type="button" class="quiet small" onClick={redraft}>
+              <button
+                type="button"
+                class="quiet small"
+                onClick={() => (sure ? redraft(draft.variant) : setSure(true))}
+              >
                 {sure ? editorText.redoSure : editorText.redo}
               </button>
             </p>
+          )}
+          {draft.variant !== '' && (
+            <StatementVariant
+              variants={release.kit.variants}
+              chosen={draft.variant}
+              advised={advised}
+              isWritten={isKept}
+              onChoose={redraft}
+            />
           )}
           <Field id="statement-title" label={editorText.heading} problem={wrong('statement-title')}>
             <input

@@ -1,11 +1,12 @@
 import { firstCharacters, momentOf } from '../../../base/typed.ts';
 import type { Command } from '../../../incident/decide.ts';
 import { draftOf, draftPart, resolveDraft, type TokenProblem } from '../../../incident/release/compose.ts';
-import { type Ledger, openWords } from '../../../incident/release/ledger.ts';
+import type { Ledger } from '../../../incident/release/ledger.ts';
 import type { StaleFact, Statement, StatementVersion } from '../../../incident/release/statement.ts';
+import { templateWords } from '../../../incident/release/variant.ts';
 import type { Facts } from '../../../playbook/condition.ts';
 import { fromShanghaiInput, shanghaiDate, toShanghaiInput } from '../../../playbook/deadline/compute.ts';
-import type { Channel, StatementKind } from '../../../playbook/release-kit.ts';
+import type { Channel, StatementKind, Variant } from '../../../playbook/release-kit.ts';
 import { type Piece, piecesOf, tokenOf } from '../../../playbook/template.ts';
 import { draftToken, statementText, statementTitle } from '../../../text/statements.ts';
 import { fullTime } from '../../../text/time.ts';
@@ -13,6 +14,8 @@ import { fullTime } from '../../../text/time.ts';
 /** A statement as it stands in the editor. */
 export interface StatementDraft {
   readonly title: string;
+  /** Id of the variant it was begun as; empty for a correction and a saved version. */
+  readonly variant: string;
   /** Drafts by the part's id, facts as tokens, the time of the next update as a token too. */
   readonly parts: Readonly<Record<string, string>>;
   /** `YYYY-MM-DDTHH:mm`, Shanghai time; empty for none. */
@@ -59,12 +62,12 @@ function dateWords(now: number): string {
 /** The first draft: the channel's templates with what is sure. @param subject title of the incident @param now milliseconds since the epoch */
 export function composeDraft(
   { channel, kind, corrects }: StatementPlan,
+  variant: Variant | undefined,
   ledger: Ledger,
   subject: string,
   now: number,
 ): StatementDraft {
-  const words = {
-    ...openWords(ledger),
+  const words = templateWords(variant, kind, ledger, {
     // Filled in when the time is chosen.
     [draftToken.next]: tokenOf(draftToken.next),
     // Filled in as the machine knows it.
@@ -72,11 +75,12 @@ export function composeDraft(
     [draftToken.date]: dateWords(now),
     [draftToken.title]: subject,
     [draftToken.correction]: (corrects?.stale ?? []).map(stale => correctionLine(stale, ledger)).join('\n'),
-  };
+  });
   const promised = momentOf(corrects?.published?.nextUpdate ?? '');
   const short = firstCharacters(subject, SUBJECT);
   return {
     title: statementTitle[kind](short === subject ? subject : `${short}……`),
+    variant: kind === 'correction' ? '' : (variant?.id ?? ''),
     parts: Object.fromEntries(channel.parts.map(part => [part.id, draftPart(part[kind], ledger, words)])),
     // What was promised before the correction is still promised.
     nextUpdate: promised !== undefined && promised > now ? toShanghaiInput(promised) : '',
@@ -105,6 +109,7 @@ export function draftOfVersion(
   };
   return {
     title,
+    variant: '',
     parts: Object.fromEntries(parts.map(({ part, text }) => [part, linked(draftOf(text, ledger))])),
     nextUpdate: promised === undefined ? '' : toShanghaiInput(promised),
     noUpdate: noUpdate ?? '',
@@ -227,8 +232,9 @@ export function saveCommand(
 const PART = 'part:';
 
 /** A draft as the store holds it. */
-export const toStored = ({ title, parts, nextUpdate, noUpdate, base }: StatementDraft): Facts => ({
+export const toStored = ({ title, variant, parts, nextUpdate, noUpdate, base }: StatementDraft): Facts => ({
   title,
+  variant,
   nextUpdate,
   noUpdate,
   base,
@@ -246,6 +252,7 @@ export function fromStored(stored: unknown): StatementDraft | undefined {
   if (!values.has('title')) return undefined;
   return {
     title: text('title'),
+    variant: text('variant'),
     parts: Object.fromEntries(
       [...values.keys()]
         .filter(name => name.startsWith(PART))

@@ -71,8 +71,9 @@ const approveCause = (log: IncidentLog): Command => ({
 const details = Object.fromEntries(contactAsks(kit.contactLine).map(name => [name, `本局的${name}`]));
 const contact = contactLine(kit.contactLine, details);
 const plan: DraftPlan = { channel: notice, kind: 'holding', corrects: undefined, contact };
-const composed = ({ ledger }: IncidentView, of: DraftPlan = plan) =>
-  composeDraft(of, ledger, '某村违建', NOW);
+const variants = new Map(kit.variants.map(each => [each.id, each]));
+const composed = ({ ledger }: IncidentView, of: DraftPlan = plan, variant = 'event') =>
+  composeDraft(of, variants.get(variant), ledger, '某村违建', NOW);
 
 /** Saves a draft, has it checked and approved, and publishes it. */
 function published(log: IncidentLog, of: DraftPlan, text: string): IncidentLog {
@@ -108,6 +109,16 @@ describe('a first draft', () => {
     expect(text).not.toContain('11月24日9时许');
     expect(text).toContain(label('scale'));
     expect(text).not.toContain(tokenOf(label('scale')));
+  });
+
+  it('tells of the matter as the chosen variant does, and the store remembers which', () => {
+    const release = viewOf(worked([verified('time', '11月24日9时许'), verified('finding', '窗口照常办理')]));
+    const [event, complaint] = ['event', 'complaint'].map(id => composed(release, plan, id));
+    expect(event?.parts[part]).toContain('涉及规模');
+    expect(complaint?.parts[part]).not.toContain('涉及规模');
+    expect(complaint?.parts[part]).toContain(`核查结果：${tokenOf(label('finding'))}。`);
+    expect(complaint?.variant).toBe('complaint');
+    expect(composed(release, { ...plan, kind: 'correction' }).variant).toBe('');
   });
 
   it('says where to ask as this machine knows it, and leaves a gap that catches the eye where it does not', () => {
