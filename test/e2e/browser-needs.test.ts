@@ -38,7 +38,7 @@ test('each screen looks for what it needs, and says what is left where a browser
   const { page, site } = await visit({ before: 'delete Promise.any;' });
   for (const path of ISLANDS) {
     await page.goto(site + path);
-    await seen(page.getByRole('heading', { level: 1, name: tooOldText.title }));
+    await seen(page.getByRole('heading', { level: 2, name: tooOldText.title }));
     const told = await shownText(page.getByRole('main'));
     expect(told).toContain(tooOldText[path === 'search/' ? 'search' : 'screen'] + tooOldText.newer(floor));
     expect(await page.locator('.needs-script:visible').count(), path).toBe(0);
