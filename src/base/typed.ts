@@ -32,7 +32,8 @@ export function characterCount(text: string): number {
 
 /** The first characters of a text, never half of one. */
 export function firstCharacters(text: string, count: number): string {
-  return charactersOf(text).slice(0, count).join('');
+  // No text has more characters than code units.
+  return text.length <= count ? text : charactersOf(text).slice(0, count).join('');
 }
 
 /** Text without halves of characters, which no hash and no file could hold; each becomes U+FFFD. */
@@ -71,7 +72,8 @@ export function checkTime(raw: string, now: number): Result<string, AnswerRefusa
 export function checkText(raw: string, limit: number, optional = false): Result<string, AnswerRefusal> {
   const text = wellFormed(raw).trim();
   if (text === '' && !optional) return failure({ code: 'required' });
-  const length = characterCount(text);
+  // No text has more characters than code units: most need not be cut to be counted.
+  const length = text.length > limit ? characterCount(text) : text.length;
   if (length > limit) return failure({ code: 'tooLong', length, limit });
   return success(text);
 }

@@ -24,7 +24,7 @@ type PublishDeed = Extract<Deed, { do: 'publish' }>;
 type SaveStatement = Extract<Command, { kind: 'saveStatement' }>;
 
 /** The statement that a deed publishes; `undefined` where the playbook has no such channel. @param now milliseconds since the epoch */
-function draftFor(
+export function draftFor(
   { cast, scenario, index }: Stage,
   view: IncidentView,
   { channel: id, form, parts, next, corrects }: PublishDeed,

@@ -2,13 +2,11 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from '../../src/base/schema.ts';
-import { causeFindings } from '../../src/incident/release/cause.ts';
-import { ledgerOf } from '../../src/incident/release/ledger.ts';
+import { causesGiven } from '../../src/incident/release/cause.ts';
 import { findPrivate } from '../../src/incident/release/privacy.ts';
 import { lintWording } from '../../src/incident/release/wording.ts';
 import type { ReleaseKit } from '../../src/playbook/release-kit.ts';
 import { playbook, required } from './playbook.ts';
-import { openRelease } from './release.ts';
 
 const fixture = (name: string): unknown =>
   parse(readFileSync(fileURLToPath(new URL(`../fixtures/${name}.yaml`, import.meta.url)), 'utf8'));
@@ -54,11 +52,9 @@ export const fresh = z.strictObject({ honest: sentences, bad: sentences }).parse
 /** The plan's kit, whose word lists the sentences try. */
 export const realKit: ReleaseKit = required(playbook.release, 'release');
 
-const empty = ledgerOf(openRelease(), realKit);
-
 /** What the checks of the gate that read a text find in one sentence, before anything is known: rules and checks by name. */
 export const findingsIn = (sentence: string): readonly string[] => [
   ...lintWording(sentence, realKit.wording, () => false).map(({ rule }) => rule),
   ...findPrivate(sentence).map(() => 'privacy'),
-  ...causeFindings(sentence, empty).map(() => 'cause'),
+  ...causesGiven(sentence).map(() => 'cause'),
 ];

@@ -70,10 +70,12 @@ interface Wants {
 
 function wantsOf(ledger: Ledger): Wants {
   const usable = ledger.facts.flatMap(fact => (fact.usable === undefined ? [] : [fact.usable.value]));
-  const sayable = [...usable, ...ledger.facts.map(({ label }) => label)].map(essence);
+  const causes = [...new Set(unapprovedCauses(ledger))];
+  const sayable =
+    causes.length === 0 ? [] : [...usable, ...ledger.facts.map(({ label }) => label)].map(essence);
   // What a usable fact says too may be said: the place at the head of a cause.
   const isOwn = (piece: string): boolean => !sayable.some(each => each.includes(piece));
-  const wanted = [...new Set(unapprovedCauses(ledger))].map((value): Wanted => {
+  const wanted = causes.map((value): Wanted => {
     const whole = essence(value);
     const clauses = value
       .split(/[，。；！？、,;!?\n]/)
@@ -147,23 +149,17 @@ function valuesIn(text: string, { wanted, approved }: Wants): readonly string[] 
     .map(({ value }) => value);
 }
 
-/**
- * Where a text gives a cause that is not the approved one. Words of caution (“原因正在调查”) and reasons for a measure
- * (“因清理塌方，道路封闭”) give none; and once a cause is approved, words that give one are its own.
- */
-export function causeFindings(text: string, ledger: Ledger): readonly CauseFinding[] {
-  const wants = cachedWants(ledger);
-  const values = valuesIn(text, wants).map((value): CauseFinding => ({ why: 'value', text: value }));
-  if (wants.approved.length > 0) return values;
+/** Where a text gives a cause, whatever the ledger says. Words of caution (“原因正在调查”) and reasons for a measure (“因清理塌方，道路封闭”) give none. */
+export function causesGiven(text: string): readonly CauseFinding[] {
   const folded = foldText(text, 'dropped');
-  const wording = causalPassages(folded.text).map(
-    ({ isPlain, start, length }): CauseFinding => ({
-      why: isPlain ? 'wording' : 'form',
-      text: sourceOf(text, folded, start, length).text.trim(),
-    }),
-  );
-  return [...values, ...wording];
+  return causalPassages(folded.text).map(({ isPlain, start, length }) => ({
+    why: isPlain ? 'wording' : 'form',
+    text: sourceOf(text, folded, start, length).text.trim(),
+  }));
 }
+
+/** Whether a cause is approved: words that give one are then its own. */
+export const hasApprovedCause = (ledger: Ledger): boolean => cachedWants(ledger).approved.length > 0;
 
 /** Only what the ledger knows to be an unapproved cause: what no document may say, however it got into its text. */
 export const namedCauses = (text: string, ledger: Ledger): readonly string[] =>

@@ -2,7 +2,7 @@ import { characterCount } from '../../base/typed.ts';
 import type { ReleaseKit, SignOffItem, WordingRule } from '../../playbook/release-kit.ts';
 import { blanksIn, deadLinksIn } from './blanks.ts';
 import { bodiesIn } from './bodies.ts';
-import { type CauseFinding, causeFindings } from './cause.ts';
+import { type CauseFinding, causesGiven, hasApprovedCause, namedCauses } from './cause.ts';
 import { statementText, textOf } from './compose.ts';
 import type { Ledger } from './ledger.ts';
 import { findPrivate, type PrivateFinding } from './privacy.ts';
@@ -31,10 +31,22 @@ interface Words {
   readonly wording: readonly WordingFinding[];
   readonly blanks: readonly string[];
   readonly links: readonly string[];
+  readonly bodies: readonly string[];
+  readonly causes: readonly CauseFinding[];
+  readonly tooLong: readonly Extract<Finding, { kind: 'length' }>[];
 }
 
 /** By the parts of a version, which the log keeps as long as it lives: words are read once, not with each command. */
 const read = new WeakMap<ReleaseKit, WeakMap<StatementVersion['parts'], Words>>();
+
+function tooLongIn({ channel, parts }: StatementVersion, { channels }: ReleaseKit): Words['tooLong'] {
+  const limits = channels.find(({ id }) => id === channel)?.parts ?? [];
+  return parts.flatMap(({ part, text }): Words['tooLong'] => {
+    const limit = limits.find(({ id }) => id === part)?.limit;
+    const length = characterCount(textOf(text));
+    return limit !== undefined && length > limit ? [{ kind: 'length', part, length, limit }] : [];
+  });
+}
 
 function wordsOf(version: StatementVersion, kit: ReleaseKit): Words {
   const known = read.get(kit) ?? new WeakMap<StatementVersion['parts'], Words>();
@@ -48,6 +60,9 @@ function wordsOf(version: StatementVersion, kit: ReleaseKit): Words {
     wording: lintWording(whole, kit.wording, () => false),
     blanks: blanksIn(whole),
     links: deadLinksIn(whole),
+    bodies: bodiesIn(whole, kit.bodies),
+    causes: causesGiven(whole),
+    tooLong: tooLongIn(version, kit),
   };
   known.set(version.parts, words);
   return words;
@@ -73,10 +88,15 @@ export function findingsOf(
         }),
       );
     case 'cause':
+      return namedCauses(wordsOf(version, kit).whole, ledger).map(text => ({
+        kind: 'cause',
+        why: 'value',
+        text,
+      }));
     case 'reasons':
-      return causeFindings(wordsOf(version, kit).whole, ledger)
-        .filter(({ why }) => (why === 'value') === (check === 'cause'))
-        .map(finding => ({ kind: 'cause', ...finding }));
+      return hasApprovedCause(ledger)
+        ? []
+        : wordsOf(version, kit).causes.map(finding => ({ kind: 'cause', ...finding }));
     case 'identity':
     case 'privacy':
       return [
@@ -97,9 +117,8 @@ export function findingsOf(
       if (version.nextUpdate === undefined)
         return version.noUpdate === undefined ? [{ kind: 'noUpdate' }] : [];
       return Date.parse(version.nextUpdate) > now ? [] : [{ kind: 'updatePassed' }];
-    case 'bodies': {
-      return bodiesIn(wordsOf(version, kit).whole, kit.bodies).map(name => ({ kind: 'body', name }));
-    }
+    case 'bodies':
+      return wordsOf(version, kit).bodies.map(name => ({ kind: 'body', name }));
     case 'wording': {
       // A verdict may be said once the fact that bears it out is verified.
       const until = new Map(kit.wording.map(rule => [rule.id, rule.until]));
@@ -111,14 +130,8 @@ export function findingsOf(
         .wording.filter(({ rule }) => !isSettled(until.get(rule)))
         .map(finding => ({ kind: 'wording', ...finding }));
     }
-    case 'length': {
-      const parts = kit.channels.find(({ id }) => id === version.channel)?.parts ?? [];
-      return version.parts.flatMap(({ part, text: segments }): readonly Finding[] => {
-        const limit = parts.find(({ id }) => id === part)?.limit;
-        const length = characterCount(textOf(segments));
-        return limit !== undefined && length > limit ? [{ kind: 'length', part, length, limit }] : [];
-      });
-    }
+    case 'length':
+      return wordsOf(version, kit).tooLong;
     case 'asked':
     case 'approval':
     case 'aloud':

@@ -24,18 +24,18 @@ export function withheldIn(
   text: string,
   { facts }: Ledger,
 ): readonly { readonly label: string; readonly text: string }[] {
+  const withheld = facts.flatMap(({ label, standing }) =>
+    standing.flatMap(({ state, value }) => (state === 'withheld' ? [{ label, value }] : [])),
+  );
+  if (withheld.length === 0) return [];
   const said = plain(text);
   // What may be told of another fact is no slip.
   const usable = facts.flatMap(fact => (fact.usable === undefined ? [] : [plain(fact.usable.value)]));
-  return facts.flatMap(({ label, standing }) =>
-    standing
-      .filter(({ state }) => state === 'withheld')
-      .flatMap(({ value }) => {
-        const clauses = value.split(/[，。；！？、,;!?\n]/).filter(clause => plain(clause).length >= TELLING);
-        const found = [value, ...clauses].find(
-          piece => says(said, plain(piece)) && !usable.some(each => each.includes(plain(piece))),
-        );
-        return found === undefined ? [] : [{ label, text: found }];
-      }),
-  );
+  return withheld.flatMap(({ label, value }) => {
+    const clauses = value.split(/[，。；！？、,;!?\n]/).filter(clause => plain(clause).length >= TELLING);
+    const found = [value, ...clauses].find(
+      piece => says(said, plain(piece)) && !usable.some(each => each.includes(plain(piece))),
+    );
+    return found === undefined ? [] : [{ label, text: found }];
+  });
 }

@@ -1,6 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { causeFindings, namedCauses } from '../../../src/incident/release/cause.ts';
+import {
+  type CauseFinding,
+  causesGiven,
+  hasApprovedCause,
+  namedCauses,
+} from '../../../src/incident/release/cause.ts';
 import type { Ledger } from '../../../src/incident/release/ledger.ts';
 import { viewOf } from '../../support/incident.ts';
 import { act, approveCause, openRelease, record, replace, writing } from '../../support/release.ts';
@@ -13,6 +18,11 @@ const ledgerWith = (...values: readonly string[]): Ledger =>
   viewOf(act(start, context, ...values.map(value => record('cause', value)))).ledger;
 const nothingKnown = viewOf(start).ledger;
 const unapproved = ledgerWith(CAUSE);
+
+const causeFindings = (text: string, ledger: Ledger): readonly CauseFinding[] => [
+  ...namedCauses(text, ledger).map((value): CauseFinding => ({ why: 'value', text: value })),
+  ...(hasApprovedCause(ledger) ? [] : causesGiven(text)),
+];
 
 const wordingIn = (text: string, ledger = nothingKnown): readonly string[] =>
   causeFindings(text, ledger)
