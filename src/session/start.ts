@@ -8,7 +8,7 @@ import { partOf } from '../storage/part.ts';
 import { failureCode, type LogStore, type StorageFailure } from '../storage/port.ts';
 import { openSecondCopy } from '../storage/second-copy.ts';
 import { connectTabs } from '../storage/tabs.ts';
-import { isOfRun } from '../training/kinds/run.ts';
+import { isOfRun } from '../training/of-run.ts';
 import { currentCipher, isLockSet, keepKey, openMachine } from './lock.ts';
 import { lockWhenLeft } from './lock-page.ts';
 import { keepPreference } from './preferences.ts';

@@ -113,7 +113,6 @@ export const paperText = {
   started: '进行中',
   noLonger: '重新初判后不再适用',
   pauseHow: '一人念，另一人逐条答“是”，念到的打勾。',
-  reader: '念的人',
   notesTitle: '记事',
   notesColumns: ['时间', '记了什么', '姓名'],
   foot: '非官方整理，以发文机关原件为准',

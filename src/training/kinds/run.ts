@@ -3,7 +3,7 @@ import { type EventOf, type Kinds, kind } from '../../log/kind.ts';
 import { type Log, logFamily } from '../../log/log.ts';
 
 /** What happens to a run of a drill. Its log's id is the run's; what the trainee did is in the logs of its incidents. */
-const kinds = {
+export const runKinds = {
   /** At the real time, as all of these. */
   runBegun: kind(
     'runBegun',
@@ -41,7 +41,7 @@ const kinds = {
   }),
 };
 
-export type RunEvent = EventOf<(typeof kinds)[keyof typeof kinds]>;
+export type RunEvent = EventOf<(typeof runKinds)[keyof typeof runKinds]>;
 /** What an event of a run says, apart from when and after what. */
 export type RunHappening = RunEvent extends infer Event
   ? Event extends RunEvent
@@ -50,7 +50,4 @@ export type RunHappening = RunEvent extends infer Event
   : never;
 
 export type RunLog = Log<RunEvent>;
-export const runLogs = logFamily<RunEvent>(kinds as unknown as Kinds<RunEvent>);
-
-/** Whether a log is a run's: its events tell. */
-export const isOfRun = ({ type }: { readonly type: string }): boolean => Object.hasOwn(kinds, type);
+export const runLogs = logFamily<RunEvent>(runKinds as unknown as Kinds<RunEvent>);
