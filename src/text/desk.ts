@@ -64,9 +64,6 @@ export const stepText = {
   people: '几个人用顿号分开，写职务或姓名。',
   file: (limit: string) =>
     `一个文件最多 ${limit}，留在这台机器上，校验值写进记录。截图里的账号名、头像先遮掉。`,
-  fileFailed: '读不到这个文件，请重新选择。',
-  fileChosen: (name: string, size: string) => `${name}（${size}）`,
-  removeFile: '不附这个文件',
   saveFile: '另存',
   fileMissing: '附件不在这台机器上',
   doneBy: '办理人',

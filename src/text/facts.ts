@@ -47,6 +47,7 @@ export const factText = {
   together: '登记核实了的',
   togetherHint:
     '一次核实的几项一起登记，来源、核实人、时间只填一次；空着的不登记，都不适用的写一次理由。原因另外单独登记。',
+  confirmedAll: '照原来记的核实无误',
   confirmed: (label: string, value: string) => `${label}“${value}”已核实无误`,
   saveTogether: '记为已核实',
   noneOf: (labels: readonly string[]) => `没有填的（${labels.join('、')}）都不适用的，写明为什么`,

@@ -1,3 +1,4 @@
+import { formText } from './form.ts';
 /** Wording of the incident list and the incident's checklist. */
 export const deskText = {
   list: '舆情事件',
@@ -23,8 +24,8 @@ export const deskText = {
   differences: (count: number) => `有 ${count} 处不一致要定`,
   rename: '改名',
   save: '保存',
-  saveAnyway: '仍要录入',
-  cancel: '取消',
+  saveAnyway: formText.saveAnyway,
+  cancel: formText.cancel,
   regrade: '重新初判',
   export: '导出',
   print: '打印',

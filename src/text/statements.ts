@@ -299,6 +299,7 @@ export const signOffText = {
   approver: '审的人',
   second: '第二个人',
   note: '看了什么，结果怎样',
+  checks: '看过哪几项',
   more: '写看的结果（可以不写）',
   opinion: '写意见（可以不写）',
   sign: (count: number) => (count > 1 ? `看过，一并签署 ${count} 项` : '看过，签字'),

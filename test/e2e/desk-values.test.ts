@@ -4,6 +4,7 @@ import { digestOfBytes } from '../../src/log/hash.ts';
 import { stepText } from '../../src/text/desk.ts';
 import { minutesText } from '../../src/text/event.ts';
 import { factStateLabel, factText } from '../../src/text/facts.ts';
+import { fileText } from '../../src/text/form.ts';
 import { importText } from '../../src/text/import.ts';
 import { minutesFormText } from '../../src/text/minutes.ts';
 import { refusalSentence } from '../../src/text/refusal.ts';
@@ -80,7 +81,7 @@ test('an attached file is kept under its hash, survives a reload and comes back 
   const field = officer.want('register-report', 'screenshot');
   await officer.pane.getByText(stepText.optionalWants).click();
   await field.setInputFiles({ name, mimeType: 'text/html', buffer: bytes });
-  await seen(officer.pane.getByText(stepText.fileChosen(name, '68 KB')));
+  await seen(officer.pane.getByText(fileText.chosen(name, '68 KB')));
   await officer.pane.getByRole('button', { name: doneLabel('register-report'), exact: true }).click();
   await officer.stands('register-report', 'done');
   await officer.saved();

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Person } from '../../incident/kinds/define.ts';
 import { samePerson } from '../../incident/same-person.ts';
+import { described, Field } from '../../kit/Field.tsx';
 import { personName, personText } from '../../text/people.ts';
-import { described, Field } from '../shared/Field.tsx';
 import type { Work } from './work.ts';
 
 interface Props {

@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { Person } from '../../incident/kinds/define.ts';
 import { useDraft } from '../../kit/draft.ts';
+import { PersonField } from '../../kit/PersonField.tsx';
+import { NOBODY, personOf } from '../../kit/person.ts';
+import { usePrivacyGuard } from '../../kit/privacy.ts';
 import { personName } from '../../text/people.ts';
 import { teamText } from '../../text/team.ts';
-import { usePrivacyGuard } from '../shared/privacy.ts';
-import { NOBODY, PersonField, personOf } from './PersonField.tsx';
 import { rosterKey } from './roster.ts';
 import type { Work } from './work.ts';
 

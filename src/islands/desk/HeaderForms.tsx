@@ -1,3 +1,4 @@
+import { TextForm } from '../../kit/TextForm.tsx';
 import { timeNow } from '../../session/surroundings.ts';
 import { toolText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
@@ -7,7 +8,6 @@ import { OfficerFields } from '../shared/OfficerFields.tsx';
 import { ExportPanel } from './ExportPanel.tsx';
 import type { HeaderForm } from './IncidentHeader.tsx';
 import { ClosingForm } from './review/ClosingForm.tsx';
-import { TextForm } from './TextForm.tsx';
 import type { Work } from './work.ts';
 
 interface Props {
@@ -50,7 +50,7 @@ export function HeaderForms({ work, form, onForm, officerProblem }: Props) {
       )}
       {form === 'officer' && (
         <form
-          class="inline-form"
+          class="form"
           onSubmit={event => {
             event.preventDefault();
             if (officer.role !== '') onForm(undefined);

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
+import { OnDemand } from '../../kit/OnDemand.tsx';
 import type { Session } from '../../session/session.ts';
 import { importText } from '../../text/import.ts';
 import { deskText } from '../../text/incident.ts';
 import { loadingText } from '../../text/loading.ts';
-import { OnDemand } from '../shared/OnDemand.tsx';
 import type { Said } from './take-file.ts';
 
 interface Answer {

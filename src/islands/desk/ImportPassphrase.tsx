@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
+import { described, Field } from '../../kit/Field.tsx';
 import { importText } from '../../text/import.ts';
 import { deskText } from '../../text/incident.ts';
 import { loadingText } from '../../text/loading.ts';
-import { described, Field } from '../shared/Field.tsx';
 
 interface Props {
   file: File;
@@ -23,7 +23,7 @@ export function ImportPassphrase({ file, onSay, onPassphrase, onCancel }: Props)
   };
   return (
     <form
-      class="inline-form"
+      class="form"
       noValidate
       onSubmit={event => {
         event.preventDefault();

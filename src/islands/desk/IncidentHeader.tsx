@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
+import { inPlace } from '../../kit/inPlace.ts';
+import { OnDemand } from '../../kit/OnDemand.tsx';
 import { timeNow } from '../../session/surroundings.ts';
 import { stepText, toolText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
 import { DrillLine } from '../shared/drill-marks.tsx';
-import { inPlace } from '../shared/inPlace.ts';
-import { OnDemand } from '../shared/OnDemand.tsx';
 import { ActButton } from './ActButton.tsx';
 import { Rooms } from './Rooms.tsx';
 import { SaveLine } from './SaveLine.tsx';

@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
+import { inPlace } from '../../kit/inPlace.ts';
+import { OnDemand } from '../../kit/OnDemand.tsx';
 import type { DeskIncident } from '../../session/session.ts';
 import { isPersisted } from '../../session/start.ts';
 import { inDrill, timeNow } from '../../session/surroundings.ts';
@@ -7,8 +9,6 @@ import { deskText } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
 import { Clock } from '../shared/Clock.tsx';
 import { DrillLine } from '../shared/drill-marks.tsx';
-import { inPlace } from '../shared/inPlace.ts';
-import { OnDemand } from '../shared/OnDemand.tsx';
 import { ImportButton } from './ImportButton.tsx';
 import { SaveLine } from './SaveLine.tsx';
 import type { Running } from './work.ts';

@@ -3,6 +3,7 @@ import './LockPanel.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { PASSPHRASE_MINIMUM } from '../../base/passphrase.ts';
+import { described, Field } from '../../kit/Field.tsx';
 import { IDLE, idleMinutes, isIdleTime, keepIdleMinutes } from '../../session/idle.ts';
 import {
   changePassphrase,
@@ -16,7 +17,6 @@ import {
   setLock,
 } from '../../session/lock.ts';
 import { lockText } from '../../text/lock.ts';
-import { described, Field } from '../shared/Field.tsx';
 import { isBackedUp } from './archive.ts';
 import { PassphraseFields } from './PassphraseFields.tsx';
 import { checkPassphrase, NO_PASSPHRASE, type PassphraseRefusal } from './passphrase.ts';

@@ -1,9 +1,9 @@
 import './screen.css';
 import './LockScreen.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { described, Field } from '../../kit/Field.tsx';
 import { hasRecoveryKey, onLockChanged, unlock } from '../../session/lock.ts';
 import { lockText } from '../../text/lock.ts';
-import { described, Field } from '../shared/Field.tsx';
 
 /** Stands in the place of the desk while the records are locked. Says nothing of what is behind it. */
 export function LockScreen() {

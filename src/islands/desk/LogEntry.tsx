@@ -1,12 +1,12 @@
 import type { IncidentEvent } from '../../incident/kinds/registry.ts';
 import type { NoteView } from '../../incident/view.ts';
+import { TextForm } from '../../kit/TextForm.tsx';
 import { timeNow } from '../../session/surroundings.ts';
 import { logText } from '../../text/desk.ts';
 import { eventSentence } from '../../text/event.ts';
 import { deskText } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
 import { logNames } from './log-names.ts';
-import { TextForm } from './TextForm.tsx';
 import { UndoButton } from './UndoButton.tsx';
 import type { Work } from './work.ts';
 

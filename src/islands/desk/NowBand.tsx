@@ -1,5 +1,6 @@
 import type { NowItem } from '../../incident/now.ts';
 import { leadingClock } from '../../incident/view.ts';
+import { inPlace } from '../../kit/inPlace.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { stepText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
@@ -8,7 +9,6 @@ import { noDeadline } from '../../text/site.ts';
 import { fullTime } from '../../text/time.ts';
 import { BasisNote } from '../shared/Basis.tsx';
 import { Clock } from '../shared/Clock.tsx';
-import { inPlace } from '../shared/inPlace.ts';
 import type { Work } from './work.ts';
 
 interface Props {

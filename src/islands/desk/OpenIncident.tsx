@@ -1,13 +1,13 @@
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import { playbooksNamed } from '../../incident/named.ts';
 import { Drafts } from '../../kit/draft.ts';
+import { OnDemand } from '../../kit/OnDemand.tsx';
+import { OfferedPeople } from '../../kit/PersonField.tsx';
 import type { DeskIncident, Session } from '../../session/session.ts';
 import { refusalSentence } from '../../text/refusal.ts';
-import { OnDemand } from '../shared/OnDemand.tsx';
 import { useOfficer } from '../shared/officer.ts';
 import { Incident } from './Incident.tsx';
-import { OfferedPeople } from './PersonField.tsx';
-import { offeredPeople } from './typed-person.ts';
+import { offeredPeople } from './offered-people.ts';
 import type { Ringing } from './useAlerts.ts';
 import { useNewEdition } from './useNewEdition.ts';
 import type { Act, Running, Work } from './work.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
+import { described, Field } from '../../kit/Field.tsx';
 import { passphraseText } from '../../text/passphrase.ts';
-import { described, Field } from '../shared/Field.tsx';
 import type { PassphraseRefusal, TypedPassphrase } from './passphrase.ts';
 
 interface Props {

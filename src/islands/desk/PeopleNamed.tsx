@@ -1,10 +1,12 @@
 import { useState } from 'preact/hooks';
+import { recordPerson } from '../../incident/kinds/person-recorded.ts';
 import type { KnownPerson } from '../../incident/people.ts';
 import { personKey } from '../../incident/same-person.ts';
+import { Form } from '../../kit/Form.tsx';
+import { ask } from '../../kit/fields.ts';
 import { personName } from '../../text/people.ts';
 import { teamText } from '../../text/team.ts';
 import { carryOut } from './carry-out.ts';
-import { FieldsForm } from './FieldsForm.tsx';
 import type { Work } from './work.ts';
 
 /** Everyone named in the record, with what it knows of each; a title and a number can be added to it. */
@@ -69,14 +71,14 @@ interface FormProps {
 
 function PersonForm({ work, person, id, onClose }: FormProps) {
   return (
-    <FieldsForm
+    <Form
       id={id}
-      fields={[
-        { id: 'title', label: teamText.post, kind: 'line', value: person.title },
-        { id: 'phone', label: teamText.phone, kind: 'line', value: person.phone },
-      ]}
+      fields={{
+        title: { kind: 'line', label: teamText.post, value: person.title },
+        phone: ask(recordPerson.fields.phone, { label: teamText.phone, value: person.phone }),
+      }}
       action={teamText.save}
-      onValues={({ title = '', phone = '' }) =>
+      onSubmit={({ title, phone }) =>
         carryOut(work, {
           kind: 'recordPerson',
           person: { name: person.name, title },

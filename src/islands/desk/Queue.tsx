@@ -1,10 +1,10 @@
 import { type QueueItem, queueOf } from '../../incident/queue.ts';
 import type { IncidentView } from '../../incident/view.ts';
+import { inPlace } from '../../kit/inPlace.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { queueText } from '../../text/queue.ts';
 import { fullTime } from '../../text/time.ts';
 import { Clock } from '../shared/Clock.tsx';
-import { inPlace } from '../shared/inPlace.ts';
 import { useOfficer } from '../shared/officer.ts';
 
 interface Props {

@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { NoteKind } from '../../incident/kinds/noted.ts';
 import { useDraft } from '../../kit/draft.ts';
+import { described, Field } from '../../kit/Field.tsx';
+import { usePrivacyGuard } from '../../kit/privacy.ts';
 import { fromShanghaiInput, toShanghaiInput } from '../../playbook/deadline/compute.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { logText } from '../../text/desk.ts';
 import { noteKindLabel } from '../../text/event.ts';
 import { deskText } from '../../text/incident.ts';
-import { described, Field } from '../shared/Field.tsx';
-import { usePrivacyGuard } from '../shared/privacy.ts';
 import type { Work } from './work.ts';
 
 const kinds = Object.keys(noteKindLabel) as NoteKind[];

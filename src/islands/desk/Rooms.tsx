@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { inPlace } from '../../kit/inPlace.ts';
 import { roomLabel, toolText } from '../../text/desk.ts';
-import { inPlace } from '../shared/inPlace.ts';
 import type { Work } from './work.ts';
 
 const rooms = Object.entries(roomLabel);

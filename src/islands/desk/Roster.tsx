@@ -2,13 +2,13 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Person } from '../../incident/kinds/define.ts';
 import { comparable } from '../../incident/same-person.ts';
 import { useDraft } from '../../kit/draft.ts';
+import { described, Field } from '../../kit/Field.tsx';
+import { usePrivacyGuard } from '../../kit/privacy.ts';
 import type { Role } from '../../playbook/playbook.ts';
 import type { Colleague } from '../../session/records.ts';
 import { personName, personText } from '../../text/people.ts';
 import { refusalSentence } from '../../text/refusal.ts';
 import { teamText } from '../../text/team.ts';
-import { described, Field } from '../shared/Field.tsx';
-import { usePrivacyGuard } from '../shared/privacy.ts';
 import {
   checkColleague,
   dialled,

@@ -2,14 +2,14 @@ import { useState } from 'preact/hooks';
 import { takesMinutes } from '../../incident/kinds/minuted.ts';
 import { isSettled } from '../../incident/settled.ts';
 import type { StepView } from '../../incident/view.ts';
+import { OnDemand } from '../../kit/OnDemand.tsx';
+import { TextForm } from '../../kit/TextForm.tsx';
 import { MINUTES_SORTS, type MinutesSort } from '../../playbook/evidence.ts';
 import { stepText } from '../../text/desk.ts';
 import { minutesText } from '../../text/event.ts';
 import { deskText } from '../../text/incident.ts';
 import { minutesFormText } from '../../text/minutes.ts';
-import { OnDemand } from '../shared/OnDemand.tsx';
 import type { StepReady } from './step-ready.ts';
-import { TextForm } from './TextForm.tsx';
 import type { Work } from './work.ts';
 
 type Form = 'defer' | 'notApplicable' | 'skip' | 'note' | 'assign' | 'reopen' | MinutesSort;
@@ -167,7 +167,7 @@ export function StepActions({ item: { step, state, assignee }, work, locked, rea
             steps: [step.id],
             assigned: assignee !== undefined,
             work,
-            onClose: close,
+            onDone: close,
             onCancel: close,
           }}
         />

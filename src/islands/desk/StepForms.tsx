@@ -1,101 +1,82 @@
 import { useState } from 'preact/hooks';
-import type { Person } from '../../incident/kinds/define.ts';
-import type { Until } from '../../incident/kinds/step-deferred.ts';
+import { assign } from '../../incident/kinds/assigned.ts';
+import { defer, type Until } from '../../incident/kinds/step-deferred.ts';
 import { isSettled } from '../../incident/settled.ts';
-import { fromShanghaiInput, toShanghaiInput } from '../../playbook/deadline/compute.ts';
+import { Form } from '../../kit/Form.tsx';
+import { ask } from '../../kit/fields.ts';
+import { useTyped } from '../../kit/useForm.ts';
+import { toShanghaiInput } from '../../playbook/deadline/compute.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { stepText } from '../../text/desk.ts';
-import { deskText } from '../../text/incident.ts';
 import { refusalSentence } from '../../text/refusal.ts';
 import { stepFormText } from '../../text/step-forms.ts';
-import { NOBODY, PersonField, personOf } from './PersonField.tsx';
-import { TextForm } from './TextForm.tsx';
+import { carryOut } from './carry-out.ts';
 import type { Work } from './work.ts';
 
 const HOUR = 3_600_000;
 
-/** Puts a step off until a time, another step, or a re-grade. */
-export function DeferForm({
-  step,
-  work,
-  onDone,
-  onCancel,
-}: {
-  step: string;
+const UNTIL: Readonly<Record<Until['kind'], string>> = {
+  time: stepFormText.untilTime,
+  step: stepFormText.untilStep,
+  regrade: stepFormText.untilRegrade,
+};
+
+interface Closing {
   work: Work;
   onDone(): void;
-  onCancel(): void;
-}) {
-  const [kind, setKind] = useState<Until['kind']>('time');
-  const [time, setTime] = useState(() => toShanghaiInput(timeNow() + HOUR));
-  const [other, setOther] = useState('');
-  const open = work.incident.view.steps.filter(
+  /** Absent where the form stands open by itself. */
+  onCancel?: (() => void) | undefined;
+}
+
+/** Puts a step off until a time, another step, or a re-grade. */
+export function DeferForm({ step, work, onDone, onCancel }: Closing & { step: string }) {
+  const id = `defer-${step}`;
+  const [{ until = 'time' }] = useTyped(id);
+  const [later] = useState(() => toShanghaiInput(timeNow() + HOUR));
+  const others = work.incident.view.steps.filter(
     each => each.applies && each.step.id !== step && !isSettled(each.state),
   );
-  const until = (): Until => {
-    switch (kind) {
-      case 'time':
-        return { kind, at: fromShanghaiInput(time) };
-      case 'step':
-        return { kind, step: other };
-      case 'regrade':
-        return { kind };
-    }
-  };
-  const name = `until-${step}`;
   return (
-    <div class="defer">
-      <fieldset class="stack">
-        <legend>{stepFormText.deferUntil}</legend>
-        <p class="small faint">{stepFormText.deferHint}</p>
-        <label>
-          <input type="radio" name={name} checked={kind === 'time'} onChange={() => setKind('time')} />{' '}
-          {stepFormText.untilTime}
-        </label>
-        {kind === 'time' && (
-          <input
-            type="datetime-local"
-            aria-label={stepFormText.untilTime}
-            value={time}
-            onInput={event => setTime(event.currentTarget.value)}
-          />
-        )}
-        <label>
-          <input type="radio" name={name} checked={kind === 'step'} onChange={() => setKind('step')} />{' '}
-          {stepFormText.untilStep}
-        </label>
-        {kind === 'step' && (
-          <select
-            aria-label={stepFormText.untilStep}
-            value={other}
-            onChange={event => setOther(event.currentTarget.value)}
-          >
-            <option value="">{stepFormText.untilChoose}</option>
-            {open.map(each => (
-              <option key={each.step.id} value={each.step.id}>
-                {each.number} {each.step.title}
-              </option>
-            ))}
-          </select>
-        )}
-        <label>
-          <input type="radio" name={name} checked={kind === 'regrade'} onChange={() => setKind('regrade')} />{' '}
-          {stepFormText.untilRegrade}
-        </label>
-      </fieldset>
-      <TextForm
-        id={`defer-${step}`}
-        label={stepFormText.deferReason}
-        action={stepText.defer}
-        onText={reason =>
-          kind === 'step' && other === ''
-            ? refusalSentence({ code: 'required' })
-            : work.act({ kind: 'defer', step, reason, until: until() })?.sentence
-        }
-        onDone={onDone}
-        onCancel={onCancel}
-      />
-    </div>
+    <Form
+      id={id}
+      class="defer"
+      fields={{
+        until: {
+          kind: 'choice',
+          shown: 'side by side',
+          label: stepFormText.deferUntil,
+          hint: stepFormText.deferHint,
+          options: Object.entries(UNTIL).map(([value, label]) => ({ value, label })),
+          value: 'time',
+        },
+        ...(until === 'time' && { at: { kind: 'time', label: UNTIL.time, value: later } }),
+        ...(until === 'step' && {
+          other: {
+            kind: 'choice',
+            label: UNTIL.step,
+            options: [
+              { value: '', label: stepFormText.untilChoose },
+              ...others.map(({ step: { id: value, title }, number }) => ({
+                value,
+                label: `${number} ${title}`,
+              })),
+            ],
+          },
+        }),
+        reason: ask(defer.fields.reason, { id, label: stepFormText.deferReason, long: true }),
+      }}
+      focus="reason"
+      action={stepText.defer}
+      onSubmit={({ until: kind, at = '', other = '', reason }) => {
+        if (kind === 'step' && other === '')
+          return { sentence: refusalSentence({ code: 'required' }), field: 'other' };
+        const chosen: Until =
+          kind === 'time' ? { kind, at } : kind === 'step' ? { kind, step: other } : { kind: 'regrade' };
+        return carryOut(work, { kind: 'defer', step, reason, until: chosen });
+      }}
+      onDone={onDone}
+      onCancel={onCancel}
+    />
   );
 }
 
@@ -104,57 +85,44 @@ export function AssignForm({
   steps,
   assigned = false,
   work,
-  onClose,
+  onDone,
   onCancel,
-}: {
+}: Closing & {
   steps: readonly string[];
   /** They are somebody's already. */
   assigned?: boolean;
-  work: Work;
-  onClose(): void;
-  /** Absent where the form stands open by itself. */
-  onCancel?: () => void;
 }) {
-  const [person, setPerson] = useState(NOBODY);
   const [problem, setProblem] = useState<string>();
-  const assign = (to: Person | undefined): void => {
-    const refused = work.act({ kind: 'assign', steps: [...steps], to });
+  const id = `assign-name-${steps[0]}`;
+  const takeBack = (): void => {
+    const refused = work.act({ kind: 'assign', steps, to: undefined });
     setProblem(refused?.sentence);
-    if (refused === undefined) onClose();
+    if (refused === undefined) onDone();
   };
   return (
-    <form
-      class="inline-form"
-      noValidate
-      onSubmit={event => {
-        event.preventDefault();
-        assign(personOf(person));
+    <Form
+      id={id}
+      fields={{
+        to: ask(assign.fields.to, {
+          id,
+          label: stepFormText.assignName,
+          titleLabel: stepFormText.assignTitle,
+        }),
       }}
-    >
-      <PersonField
-        id={`assign-name-${steps[0]}`}
-        label={stepFormText.assignName}
-        titleLabel={stepFormText.assignTitle}
-        person={person}
-        signs={false}
-        problem={problem}
-        onPerson={setPerson}
-      />
-      <div class="actions">
-        <button type="submit" class="primary">
-          {stepFormText.assignSave}
-        </button>
-        {assigned && (
-          <button type="button" onClick={() => assign(undefined)}>
-            {stepFormText.unassign}
-          </button>
-        )}
-        {onCancel !== undefined && (
-          <button type="button" class="quiet" onClick={onCancel}>
-            {deskText.cancel}
-          </button>
-        )}
-      </div>
-    </form>
+      action={stepFormText.assignSave}
+      beside={
+        assigned && (
+          <>
+            <button type="button" onClick={takeBack}>
+              {stepFormText.unassign}
+            </button>
+            {problem !== undefined && <p class="problem">{problem}</p>}
+          </>
+        )
+      }
+      onSubmit={({ to }) => carryOut(work, { kind: 'assign', steps, to })}
+      onDone={onDone}
+      onCancel={onCancel}
+    />
   );
 }

@@ -5,6 +5,8 @@ import { isSettled } from '../../incident/settled.ts';
 import type { StepState } from '../../incident/step-state.ts';
 import { leadingClock, type StepView } from '../../incident/view.ts';
 import { Drafts } from '../../kit/draft.ts';
+import { inPlace } from '../../kit/inPlace.ts';
+import { OnDemand } from '../../kit/OnDemand.tsx';
 import type { Actor } from '../../log/envelope.ts';
 import { isDoneByPublishing } from '../../playbook/evidence.ts';
 import { timeNow } from '../../session/surroundings.ts';
@@ -16,8 +18,6 @@ import { stepStateLabel, toReportWords, untilWords } from '../../text/step.ts';
 import { fullTime } from '../../text/time.ts';
 import { BasisNote, CitedWords } from '../shared/Basis.tsx';
 import { Clock } from '../shared/Clock.tsx';
-import { inPlace } from '../shared/inPlace.ts';
-import { OnDemand } from '../shared/OnDemand.tsx';
 import { ActButton } from './ActButton.tsx';
 import { PublishStep } from './PublishStep.tsx';
 import { Recorded } from './Recorded.tsx';
@@ -199,7 +199,7 @@ export function StepPane({ item, work, locked, onSettled }: Props) {
       {ready?.assign !== undefined && (
         <>
           <p>{stepText.assignFor(ready.assign.map(work.stepTitle))}</p>
-          <OnDemand load={loadAssign} given={{ steps: ready.assign, work, onClose: onDone }} />
+          <OnDemand load={loadAssign} given={{ steps: ready.assign, work, onDone }} />
         </>
       )}
       {settled || locked ? null : isDoneByPublishing(step) ? (

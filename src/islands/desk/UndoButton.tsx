@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { isReliedOn } from '../../incident/kinds/undone.ts';
+import { TextForm } from '../../kit/TextForm.tsx';
 import { deskText } from '../../text/incident.ts';
 import { ActButton } from './ActButton.tsx';
-import { TextForm } from './TextForm.tsx';
 import type { Work } from './work.ts';
 
 interface Props {

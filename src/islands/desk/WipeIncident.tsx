@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
+import { Confirm } from '../../kit/Confirm.tsx';
 import type { Session } from '../../session/session.ts';
 import { brokenText } from '../../text/broken.ts';
-import { Confirm } from '../shared/Confirm.tsx';
 
 /** Takes one incident off this machine, once the officer has said so twice. */
 export function WipeIncident({ session, id }: { session: Session; id: string }) {

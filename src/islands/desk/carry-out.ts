@@ -1,4 +1,5 @@
 import type { Command } from '../../incident/decide.ts';
+import type { PackedFile } from '../../incident/package.ts';
 import type { Refusal } from '../../incident/refusal.ts';
 import { refusalSentence } from '../../text/refusal.ts';
 import type { Work } from './work.ts';
@@ -11,8 +12,12 @@ export interface CommandProblem {
 }
 
 /** Carries out the command of a form; `undefined` when it was done. */
-export function carryOut(work: Work, command: Command): CommandProblem | undefined {
-  const problem = work.act(command);
+export function carryOut(
+  work: Work,
+  command: Command,
+  files?: readonly PackedFile[],
+): CommandProblem | undefined {
+  const problem = work.act(command, files);
   if (problem === undefined) return undefined;
   const { refusal } = problem;
   const field = refusal.code === 'badField' ? refusal.field : undefined;

@@ -9,7 +9,7 @@ import type { Started } from '../../session/start.ts';
 export type Running = Pick<Started, 'session'> & { readonly snapshot: Snapshot };
 
 /** Why a command was not carried out, as a sentence; `refusal` where a form wants to know which field. */
-export interface Problem {
+interface Problem {
   readonly sentence: string;
   readonly refusal: Refusal;
 }

@@ -1,11 +1,11 @@
 import './wash.css';
+import { inPlace } from '../../kit/inPlace.ts';
 import type { DrillRun } from '../../session/drill.ts';
 import { sinceStart } from '../../text/drill.ts';
 import { changeWord, compareText, failureName, washText } from '../../text/drill-wash.ts';
 import { GRADES, type Grade } from '../../training/marking.ts';
 import type { Objective } from '../../training/scenario.ts';
 import type { Story } from '../../training/story.ts';
-import { inPlace } from '../shared/inPlace.ts';
 import { GradeMark, VerdictMark } from './GradeMark.tsx';
 import { Loaded } from './Loaded.tsx';
 import { PublicCurve } from './PublicCurve.tsx';

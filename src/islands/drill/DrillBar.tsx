@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { Confirm } from '../../kit/Confirm.tsx';
 import { drillText, sinceStart } from '../../text/drill.ts';
 import { fullTime } from '../../text/time.ts';
 import { SPEEDS, type Speed } from '../../training/drill-clock.ts';
-import { Confirm } from '../shared/Confirm.tsx';
 
 interface Props {
   title: string;

@@ -2,9 +2,9 @@ import '../shared/shared.css';
 import './drill.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { OnDemand } from '../../kit/OnDemand.tsx';
 import type { DrillEntry } from '../../session/drill.ts';
 import { drillText } from '../../text/drill.ts';
-import { OnDemand } from '../shared/OnDemand.tsx';
 import { Loaded } from './Loaded.tsx';
 import { useDrill } from './useDrill.ts';
 

@@ -1,13 +1,13 @@
 import './wash.css';
 import './group.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { inPlace } from '../../kit/inPlace.ts';
 import type { DrillEntry } from '../../session/drill.ts';
 import { drillText, sinceStart } from '../../text/drill.ts';
 import { arrivalName } from '../../text/drill-acts.ts';
 import { groupText } from '../../text/drill-group.ts';
 import { milliseconds } from '../../training/offset.ts';
 import { BRIEF, type Tabletop, type TabletopChange } from '../../training/tabletop.ts';
-import { inPlace } from '../shared/inPlace.ts';
 import { DiscussionTimer } from './DiscussionTimer.tsx';
 import { GroupBrief } from './GroupBrief.tsx';
 import { GroupGrades } from './GroupGrades.tsx';

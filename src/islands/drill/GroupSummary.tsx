@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { Confirm } from '../../kit/Confirm.tsx';
 import { recordDrill } from '../../session/drill-record.ts';
 import { sinceStart } from '../../text/drill.ts';
 import { arrivalName } from '../../text/drill-acts.ts';
@@ -8,7 +9,6 @@ import { fullTime } from '../../text/time.ts';
 import { failurePurpose } from '../../training/marking.ts';
 import { milliseconds } from '../../training/offset.ts';
 import { BRIEF, gradesGiven, type Tabletop, tabletopVerdict } from '../../training/tabletop.ts';
-import { Confirm } from '../shared/Confirm.tsx';
 import { GradeMark, VerdictMark } from './GradeMark.tsx';
 import { roleName } from './role-name.ts';
 import type { Materials } from './useDrill.ts';

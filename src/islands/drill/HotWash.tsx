@@ -1,12 +1,12 @@
 import './wash.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { inPlace } from '../../kit/inPlace.ts';
 import type { DrillRun } from '../../session/drill.ts';
 import { recordDrill } from '../../session/drill-record.ts';
 import { drillHomeText } from '../../text/drill.ts';
 import { washText } from '../../text/drill-wash.ts';
 import { fullTime } from '../../text/time.ts';
 import { finishedDrill } from '../../training/finished.ts';
-import { inPlace } from '../shared/inPlace.ts';
 import { Loaded } from './Loaded.tsx';
 import { ObjectiveList } from './ObjectiveList.tsx';
 import { PublicCurve } from './PublicCurve.tsx';

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { useDraft } from '../../kit/draft.ts';
+import { described, Field } from '../../kit/Field.tsx';
+import { usePrivacyGuard } from '../../kit/privacy.ts';
 import { drillText } from '../../text/drill.ts';
 import { deskText } from '../../text/incident.ts';
-import { described, Field } from '../shared/Field.tsx';
-import { usePrivacyGuard } from '../shared/privacy.ts';
 
 interface Props {
   id: string;

@@ -1,9 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
+import { Confirm } from '../../kit/Confirm.tsx';
+import { inPlace } from '../../kit/inPlace.ts';
 import type { DrillRun } from '../../session/drill.ts';
 import { drillHomeText, formLabel } from '../../text/drill.ts';
 import { fullTime } from '../../text/time.ts';
-import { Confirm } from '../shared/Confirm.tsx';
-import { inPlace } from '../shared/inPlace.ts';
 import { type DrillPlace, playingUrl } from './place.ts';
 
 /** The runs of this machine, newest first. */

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
+import { described, Field } from '../../kit/Field.tsx';
+import { inPlace } from '../../kit/inPlace.ts';
 import type { DrillEntry } from '../../session/drill.ts';
 import { drillHomeText, formLabel, playingMinutes } from '../../text/drill.ts';
 import { idealCast } from '../../text/drill-cast.ts';
 import type { DrillForm } from '../../training/scenario.ts';
-import { described, Field } from '../shared/Field.tsx';
-import { inPlace } from '../shared/inPlace.ts';
 import { Loaded } from './Loaded.tsx';
 import { type DrillPlace, playingUrl } from './place.ts';
 import { roleName } from './role-name.ts';

@@ -1,4 +1,5 @@
 import { Fragment } from 'preact';
+import { inPlace } from '../../kit/inPlace.ts';
 import type { DrillRun } from '../../session/drill.ts';
 import { formLabel, injectLabel, sinceStart } from '../../text/drill.ts';
 import { arrivalName } from '../../text/drill-acts.ts';
@@ -6,7 +7,6 @@ import { washText } from '../../text/drill-wash.ts';
 import { fullTime } from '../../text/time.ts';
 import { beginOf, injectArrivals } from '../../training/course.ts';
 import type { Story } from '../../training/story.ts';
-import { inPlace } from '../shared/inPlace.ts';
 import type { DrillPlace } from './place.ts';
 
 interface RetryProps {

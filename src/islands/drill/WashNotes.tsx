@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
+import { useGrowingRows } from '../../kit/useGrowingRows.ts';
 import type { DrillRun } from '../../session/drill.ts';
 import { washText } from '../../text/drill-wash.ts';
-import { useGrowingRows } from '../shared/useGrowingRows.ts';
 
 /** To write on, where nothing has been typed. */
 const BLANK_LINES = [1, 2, 3, 4].map(line => <span key={line} class="wash-line" />);

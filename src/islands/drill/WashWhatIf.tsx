@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
+import { Field } from '../../kit/Field.tsx';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { moodLabel, sinceStart } from '../../text/drill.ts';
 import { type ActNames, actSentence } from '../../text/drill-acts.ts';
@@ -8,7 +9,6 @@ import { curveOf } from '../../training/curve.ts';
 import type { Feed } from '../../training/public.ts';
 import type { Story } from '../../training/story.ts';
 import { feedWith, type WhatIf } from '../../training/what-if.ts';
-import { Field } from '../shared/Field.tsx';
 import { PublicCurve } from './PublicCurve.tsx';
 import { publishedIn } from './useStory.ts';
 import { WashAsked } from './WashAsked.tsx';

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
+import { Field } from '../../kit/Field.tsx';
 import { sinceStart } from '../../text/drill.ts';
 import { type ActNames, actSentence } from '../../text/drill-acts.ts';
 import { faultName, judgeText } from '../../text/drill-wash.ts';
 import { type Act, type Fault, spokenIn } from '../../training/acts.ts';
 import { type Finding, findingsOf, type Judgement } from '../../training/finding.ts';
 import type { Story } from '../../training/story.ts';
-import { Field } from '../shared/Field.tsx';
 
 interface Props {
   story: Story;

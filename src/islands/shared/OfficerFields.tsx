@@ -1,8 +1,8 @@
 import { TEXT_LIMITS } from '../../incident/kinds/define.ts';
+import { described, Field } from '../../kit/Field.tsx';
 import type { Actor } from '../../log/envelope.ts';
 import type { Role } from '../../playbook/playbook.ts';
 import { triageText } from '../../text/triage.ts';
-import { described, Field } from './Field.tsx';
 
 interface Props {
   roles: readonly Role[];

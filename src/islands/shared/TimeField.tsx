@@ -1,6 +1,6 @@
+import { described, Field } from '../../kit/Field.tsx';
 import { fromShanghaiInput, toShanghaiInput } from '../../playbook/deadline/compute.ts';
 import { timeNow } from '../../session/surroundings.ts';
-import { described, Field } from './Field.tsx';
 import { useNow } from './hooks.ts';
 
 /** `YYYY-MM-DDTHH:mm`, Shanghai time; empty while a part is missing or the date is impossible; `undefined` follows the clock. */

@@ -1,15 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
+import { useTicking } from '../../kit/hooks.ts';
 import { timeNow } from '../../session/surroundings.ts';
 
-/** The time, anew each second. Only the components that show a running clock render with it. */
-export function useNow(): number {
-  const [now, setNow] = useState(timeNow);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(timeNow()), 1000);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
-}
+/** The time of this page, anew each second. */
+export const useNow = (): number => useTicking(timeNow);
 
 function fragment(): string {
   const text = location.hash.slice(1);

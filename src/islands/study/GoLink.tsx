@@ -1,5 +1,5 @@
 import type { AnchorHTMLAttributes } from 'preact';
-import { inPlace } from '../shared/inPlace.ts';
+import { inPlace } from '../../kit/inPlace.ts';
 import type { Study } from './useStudy.ts';
 
 interface Props extends Omit<AnchorHTMLAttributes, 'href' | 'onClick'> {

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { TEXT_LIMITS } from '../../incident/kinds/define.ts';
+import { described, Field } from '../../kit/Field.tsx';
 import { readPreference } from '../../session/preferences.ts';
 import { studyText } from '../../text/study.ts';
-import { described, Field } from '../shared/Field.tsx';
 import type { Study } from './useStudy.ts';
 
 interface Props {

@@ -1,6 +1,6 @@
+import { described, Field } from '../../kit/Field.tsx';
 import type { Question } from '../../playbook/wizard/flow.ts';
 import { triageText } from '../../text/triage.ts';
-import { described, Field } from '../shared/Field.tsx';
 import { TimeField, type TypedTime } from '../shared/TimeField.tsx';
 import { ChoiceField } from './ChoiceField.tsx';
 

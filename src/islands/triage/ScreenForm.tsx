@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { usePrivacyGuard } from '../../kit/privacy.ts';
 import { toShanghaiInput } from '../../playbook/deadline/compute.ts';
 import type { Question } from '../../playbook/wizard/flow.ts';
 import type { Screen } from '../../playbook/wizard/screens.ts';
 import type { Answers } from '../../playbook/wizard/walk.ts';
 import { triageText } from '../../text/triage.ts';
-import { usePrivacyGuard } from '../shared/privacy.ts';
 import { momentTyped, type TypedTime } from '../shared/TimeField.tsx';
 import { QuestionField } from './QuestionField.tsx';
 

@@ -1,6 +1,8 @@
 import '../shared/form-history.ts';
 import '../shared/shared.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { OnDemand } from '../../kit/OnDemand.tsx';
+import { ScreenBoundary } from '../../kit/ScreenBoundary.tsx';
 import { endingOf, indexPlaybook, type PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Opening } from '../../playbook/wizard/screens.ts';
 import type { Answers } from '../../playbook/wizard/walk.ts';
@@ -10,9 +12,7 @@ import { triageText } from '../../text/triage.ts';
 import { useHash } from '../shared/hooks.ts';
 import { NotSaved } from '../shared/NotSaved.tsx';
 import { OfficerFields } from '../shared/OfficerFields.tsx';
-import { OnDemand } from '../shared/OnDemand.tsx';
 import { useOfficer } from '../shared/officer.ts';
-import { ScreenBoundary } from '../shared/ScreenBoundary.tsx';
 import { StoreNotices } from '../shared/StoreNotices.tsx';
 import { useSession } from '../shared/useSession.ts';
 import { Exits } from './Exits.tsx';

@@ -3,15 +3,9 @@ import { h } from 'preact';
 import { describe, expect, test } from 'vitest';
 import type { KnownPerson } from '../../../src/incident/people.ts';
 import { pairKey } from '../../../src/incident/same-person.ts';
-import { OfferedPeople, PersonField } from '../../../src/islands/desk/PersonField.tsx';
-import {
-  filledIn,
-  NOBODY,
-  offeredPeople,
-  offerOf,
-  offersAfter,
-  ownPerson,
-} from '../../../src/islands/desk/typed-person.ts';
+import { offeredPeople, ownPerson } from '../../../src/islands/desk/offered-people.ts';
+import { OfferedPeople, PersonField } from '../../../src/kit/PersonField.tsx';
+import { filledIn, NOBODY, offerOf, offersAfter } from '../../../src/kit/person.ts';
 import { render } from '../../support/render.ts';
 
 const sun: KnownPerson = { name: '孙丽', title: '信息和档案中心副主任', phone: '0701-1' };

@@ -1,9 +1,9 @@
 import { useRef } from 'preact/hooks';
 import type { DocumentTable } from '../../../document/document.ts';
+import { described, Field } from '../../../kit/Field.tsx';
+import { useGrowingRows } from '../../../kit/useGrowingRows.ts';
 import type { FormField } from '../../../playbook/form.ts';
 import { documentsText } from '../../../text/documents.ts';
-import { described, Field } from '../../shared/Field.tsx';
-import { useGrowingRows } from '../../shared/useGrowingRows.ts';
 import { SheetTable } from './DocumentSheet.tsx';
 
 /** The id of the element a field is written in. */

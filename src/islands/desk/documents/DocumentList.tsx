@@ -1,11 +1,11 @@
 import { useContext, useEffect } from 'preact/hooks';
 import { wantedForms } from '../../../document/due.ts';
 import { Drafts } from '../../../kit/draft.ts';
+import { inPlace } from '../../../kit/inPlace.ts';
 import type { Form } from '../../../playbook/form.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { documentsText } from '../../../text/documents.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
-import { inPlace } from '../../shared/inPlace.ts';
 import { ScreenHeader } from '../ScreenHeader.tsx';
 import type { Work } from '../work.ts';
 import { Reach, Standing } from './DocumentMarks.tsx';

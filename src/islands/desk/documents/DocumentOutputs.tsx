@@ -1,11 +1,11 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { DocumentModel } from '../../../document/document.ts';
 import { plainText } from '../../../document/plain-text.ts';
+import { inPlace } from '../../../kit/inPlace.ts';
+import { usePrivacyGuard } from '../../../kit/privacy.ts';
 import { shanghaiDate } from '../../../playbook/deadline/compute.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { documentFileName, documentsText } from '../../../text/documents.ts';
-import { inPlace } from '../../shared/inPlace.ts';
-import { usePrivacyGuard } from '../../shared/privacy.ts';
 import { outgoingName, saveFile } from '../save-file.ts';
 import type { Work } from '../work.ts';
 import { wordPicture } from './PostPicture.tsx';

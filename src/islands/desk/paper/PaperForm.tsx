@@ -13,16 +13,16 @@ import {
   withoutEntered,
 } from '../../../incident/paper.ts';
 import { Drafts } from '../../../kit/draft.ts';
+import { described, Field } from '../../../kit/Field.tsx';
+import { OfferedPeople } from '../../../kit/PersonField.tsx';
+import { usePrivacyGuard } from '../../../kit/privacy.ts';
 import { byPhase } from '../../../playbook/checklist.ts';
 import { shanghaiDate } from '../../../playbook/deadline/compute.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { deskText } from '../../../text/incident.ts';
 import { enteredSentence, paperText } from '../../../text/paper.ts';
 import { refusalSentence } from '../../../text/refusal.ts';
-import { described, Field } from '../../shared/Field.tsx';
 import { OfficerFields } from '../../shared/OfficerFields.tsx';
-import { usePrivacyGuard } from '../../shared/privacy.ts';
-import { OfferedPeople } from '../PersonField.tsx';
 import type { Work } from '../work.ts';
 import { PaperRow } from './PaperRow.tsx';
 import { paperFieldId } from './paper.ts';

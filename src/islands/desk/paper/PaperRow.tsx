@@ -6,14 +6,16 @@ import {
   type PaperRow as Row,
 } from '../../../incident/paper.ts';
 import type { StepView } from '../../../incident/view.ts';
+import { described, Field } from '../../../kit/Field.tsx';
+import { FieldInput } from '../../../kit/FieldInput.tsx';
+import { fromShanghaiInput } from '../../../playbook/deadline/compute.ts';
 import { isDoneByPublishing } from '../../../playbook/evidence.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { paperMarkLabel, paperText } from '../../../text/paper.ts';
 import { publishStepText } from '../../../text/publishing.ts';
 import { stepStateLabel } from '../../../text/step.ts';
 import { fullTime } from '../../../text/time.ts';
-import { described, Field } from '../../shared/Field.tsx';
-import { ValueField } from '../ValueField.tsx';
+import { wantAsk } from '../want-ask.ts';
 import { paperFieldId, paperSentence } from './paper.ts';
 
 interface LineProps {
@@ -142,14 +144,15 @@ export function PaperRow({ item, row, date, problem, onRow, onRelease }: Props) 
             {required
               .filter(({ kind }) => kind !== 'file')
               .map(want => (
-                <ValueField
+                <FieldInput
                   key={want.id}
                   id={paperFieldId(id, `want-${want.id}`)}
-                  want={want}
-                  value={row.values[want.id]}
+                  field={wantAsk(want)}
+                  value={row.values[want.id]?.replace('+08:00', '')}
                   problem={at(`want-${want.id}`)}
-                  onValue={value => {
-                    if (typeof value === 'string') onRow({ values: { ...row.values, [want.id]: value } });
+                  onValue={typed => {
+                    const value = want.kind === 'time' ? fromShanghaiInput(String(typed)) : String(typed);
+                    onRow({ values: { ...row.values, [want.id]: value } });
                   }}
                 />
               ))}

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { type BureauDetails, contactAsks, contactGaps } from '../../../incident/release/contact.ts';
+import { Form } from '../../../kit/Form.tsx';
 import { bureauText } from '../../../text/statements.ts';
-import { FieldsForm } from '../FieldsForm.tsx';
 
 interface Props {
   /** The playbook's contact line. */
@@ -24,20 +24,20 @@ export function BureauForm({ line, details, wanted, onDetails }: Props) {
       {isOpen ? (
         <>
           <p class="small faint">{bureauText.hint}</p>
-          <FieldsForm
+          <Form
             id="bureau"
             // A field is named by its place: its name is the playbook's, in any script.
-            fields={contactAsks(line).map((name, position) => ({
-              id: String(position),
-              label: name,
-              kind: 'line' as const,
-              value: details[name],
-            }))}
+            fields={Object.fromEntries(
+              contactAsks(line).map((name, position) => [
+                `${position}`,
+                { kind: 'line' as const, label: name, value: details[name] },
+              ]),
+            )}
             action={bureauText.save}
-            onValues={values => {
+            onSubmit={values => {
               onDetails(
                 Object.fromEntries(
-                  contactAsks(line).map((name, position) => [name, values[String(position)]?.trim() ?? '']),
+                  contactAsks(line).map((name, position) => [name, values[`${position}`]?.trim() ?? '']),
                 ),
               );
               return undefined;

@@ -1,15 +1,18 @@
 import { useState } from 'preact/hooks';
+import { approveCause } from '../../../incident/kinds/cause-approved.ts';
 import type { FactView, LedgerEntry } from '../../../incident/release/ledger.ts';
+import { Form } from '../../../kit/Form.tsx';
+import { ask } from '../../../kit/fields.ts';
+import { personOf, type TypedPerson } from '../../../kit/person.ts';
+import { useTyped } from '../../../kit/useForm.ts';
 import type { Actor } from '../../../log/envelope.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { entryState, factStateLabel, factStateWord, factText } from '../../../text/facts.ts';
-import { deskText } from '../../../text/incident.ts';
 import { personName, personText } from '../../../text/people.ts';
 import { fullTime } from '../../../text/time.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { CombinedField } from '../CombinedField.tsx';
 import { type CommandProblem, carryOut } from '../carry-out.ts';
-import { PersonField, personOf } from '../PersonField.tsx';
 import { UndoButton } from '../UndoButton.tsx';
 import type { Work } from '../work.ts';
 import { FactForm } from './FactForm.tsx';
@@ -246,54 +249,49 @@ function ApproveCause({
   onCancel(): void;
 }) {
   const { index, view } = work.incident;
-  const [person, setPerson] = useState(() => likelyApprover(index.playbook.release, view.statements));
   const [problem, setProblem] = useState<CommandProblem>();
-  const [combines, setCombines] = useState('');
   const id = 'approve-cause';
+  const [{ combines = '' }] = useTyped(id);
+  const { refusal } = problem ?? {};
   return (
-    <form
-      class="fact-form"
-      noValidate
-      onSubmit={event => {
-        event.preventDefault();
+    <Form
+      id={id}
+      class="framed fact-form"
+      fields={{
+        person: ask(approveCause.fields.person, {
+          id,
+          label: personText.name(factText.approveCause),
+          value: likelyApprover(index.playbook.release, view.statements),
+        }),
+      }}
+      action={factText.approveCause}
+      after={state =>
+        refusal?.code === 'sameVerifier' && (
+          <CombinedField
+            id={`${id}-combines`}
+            work={work}
+            person={personOf(state.current('person') as TypedPerson)}
+            other={refusal.verifier}
+            reason={String(combines)}
+            onReason={reason => state.write({ combines: reason })}
+            onApart={() => setProblem(undefined)}
+          />
+        )
+      }
+      onSubmit={({ person }) => {
         const refused = carryOut(work, {
           kind: 'approveCause',
           entry: entry.event,
-          person: personOf(person),
-          combines,
+          person,
+          combines: String(combines),
         });
         setProblem(refused);
-        if (refused === undefined) onDone();
-        else document.getElementById(id)?.focus();
+        return refused && { ...refused, field: 'person' };
       }}
+      onDone={onDone}
+      onCancel={onCancel}
     >
       <p class="small">{factText.approveCauseHint}</p>
-      <PersonField
-        id={id}
-        label={personText.name(factText.approveCause)}
-        person={person}
-        problem={problem?.sentence}
-        onPerson={setPerson}
-      />
-      {problem?.refusal.code === 'sameVerifier' && (
-        <CombinedField
-          id={`${id}-combines`}
-          work={work}
-          person={personOf(person)}
-          other={problem.refusal.verifier}
-          reason={combines}
-          onReason={setCombines}
-          onApart={() => setProblem(undefined)}
-        />
-      )}
-      <div class="tool-row">
-        <button type="submit" class="primary">
-          {factText.approveCause}
-        </button>
-        <button type="button" class="quiet" onClick={onCancel}>
-          {deskText.cancel}
-        </button>
-      </div>
-    </form>
+    </Form>
   );
 }

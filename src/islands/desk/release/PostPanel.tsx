@@ -1,21 +1,24 @@
 import './facts.css';
 import { useState } from 'preact/hooks';
+import { recordPost } from '../../../incident/kinds/post-recorded.ts';
 import type { RecordedFile } from '../../../incident/kinds/step-done.ts';
 import type { Known } from '../../../incident/known.ts';
-import type { PackedFile } from '../../../incident/package.ts';
 import { linkOf } from '../../../incident/values.ts';
+import { Form } from '../../../kit/Form.tsx';
+import { ask } from '../../../kit/fields.ts';
 import { toShanghaiInput } from '../../../playbook/deadline/compute.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { postLabel } from '../../../text/event.ts';
 import { postText } from '../../../text/post.ts';
-import { refusalSentence } from '../../../text/refusal.ts';
 import { fullTime } from '../../../text/time.ts';
-import { FieldsForm, type FormField } from '../FieldsForm.tsx';
+import { carryOut } from '../carry-out.ts';
+import { fileAsk } from '../file-ask.ts';
 import { sourceWords } from '../known.ts';
 import { FileButton } from '../Recorded.tsx';
 import { UndoButton } from '../UndoButton.tsx';
-import { FileField } from '../ValueField.tsx';
 import type { Work } from '../work.ts';
+
+const { fields } = recordPost;
 
 interface Props {
   work: Work;
@@ -113,8 +116,6 @@ export function PostPanel({ work, locked, heading: Heading, ready = false, step 
   );
 }
 
-type FileOf = Readonly<Partial<Record<'original' | 'masked', { file: RecordedFile; packed: PackedFile }>>>;
-
 /** The fields stand filled with what is known; only what is new is recorded. */
 function PostForm({
   work,
@@ -122,105 +123,61 @@ function PostForm({
   step,
   onClose,
 }: Pick<Props, 'work' | 'step'> & { isReady: boolean; onClose(): void }) {
-  const { post } = work.incident.view;
-  const [files, setFiles] = useState<FileOf>({});
-  const source = (known: Known<unknown> | undefined): string | undefined => known && sourceWords(known, work);
   const { index, view } = work.incident;
+  const { post } = view;
+  /** What is known of one thing stands in its field. */
+  const known = (which: 'summary' | 'link' | 'platform') => ({
+    label: postLabel[which],
+    value: post[which]?.value,
+    source: post[which] && sourceWords(post[which], work),
+  });
   /** What the triage left for now. */
   const later = (['place', 'finder'] as const).flatMap(means => {
     const question = index.question(means);
     return question?.kind === 'choice' ? [question] : [];
   });
-  const fileField = (which: 'original' | 'masked', hint: string) => (
-    <FileField
-      id={`post-${which}`}
-      label={postLabel[which]}
-      hint={hint}
-      accept="image/*"
-      file={files[which]?.file}
-      onFile={(file, packed) => {
-        const { [which]: _, ...rest } = files;
-        setFiles(file === undefined || packed === undefined ? rest : { ...rest, [which]: { file, packed } });
-      }}
-    />
-  );
+  const picture = (which: 'original' | 'masked', hint: string) =>
+    fileAsk({ label: postLabel[which], hint, accept: 'image/*' });
   return (
-    <FieldsForm
+    <Form
       id="post"
-      fields={[
-        {
-          id: 'summary',
-          label: postLabel.summary,
-          kind: 'text',
-          hint: postText.summaryHint,
-          value: post.summary?.value,
-          source: source(post.summary),
-        },
-        {
-          id: 'link',
-          label: postLabel.link,
-          kind: 'line',
-          hint: postText.linkHint,
-          value: post.link?.value,
-          source: source(post.link),
-        },
-        ...later.map(
-          ({ id, label, help, options }): FormField => ({
+      fields={{
+        summary: ask(fields.summary, { ...known('summary'), hint: postText.summaryHint, long: true }),
+        link: { ...known('link'), kind: 'line', hint: postText.linkHint },
+        ...Object.fromEntries(
+          later.map(({ id, label, help, options }) => [
             id,
-            label,
-            kind: 'choice',
-            hint: help,
-            options: [{ value: '', label: postText.notSaid }, ...options],
-            value: view.facts[id] ?? '',
-          }),
+            {
+              kind: 'choice' as const,
+              label,
+              hint: help,
+              options: [{ value: '', label: postText.notSaid }, ...options],
+              value: view.facts[id] ?? '',
+            },
+          ]),
         ),
-        { id: 'attention', label: postLabel.attention, kind: 'count', hint: postText.amountHint },
-        { id: 'comments', label: postLabel.comments, kind: 'count' },
-        { id: 'countedAt', label: postLabel.countedAt, kind: 'time', hint: postText.countedAtHint },
-        {
-          id: 'firstAt',
+        attention: ask(fields.attention, { label: postLabel.attention, hint: postText.amountHint }),
+        comments: ask(fields.comments, { label: postLabel.comments }),
+        countedAt: ask(fields.countedAt, { label: postLabel.countedAt, hint: postText.countedAtHint }),
+        firstAt: ask(fields.firstAt, {
           label: postLabel.firstAt,
-          kind: 'time',
           hint: postText.firstAtHint,
           value: post.firstAt && toShanghaiInput(Date.parse(post.firstAt.value)),
-          source: source(post.firstAt),
-        },
-        {
-          id: 'platform',
-          label: postLabel.platform,
-          kind: 'line',
-          value: post.platform?.value,
-          source: source(post.platform),
-        },
-      ]}
-      after={
-        <>
-          {fileField('original', postText.originalHint)}
-          {fileField('masked', postText.maskedHint)}
-        </>
-      }
+          source: post.firstAt && sourceWords(post.firstAt, work),
+        }),
+        platform: ask(fields.platform, known('platform')),
+        original: picture('original', postText.originalHint),
+        masked: picture('masked', postText.maskedHint),
+      }}
       action={step === undefined ? postText.save : postText.saveAndDone}
-      onValues={values => {
-        const chosen = Object.values(files);
-        const answers = later.flatMap(({ id }) => (values[id] ? [[id, values[id]] as const] : []));
-        const problem = work.act(
-          {
-            kind: 'recordPost',
-            ...values,
-            answers: Object.fromEntries(answers),
-            original: files.original?.file,
-            masked: files.masked?.file,
-          },
-          chosen.map(({ packed }) => packed),
+      onSubmit={(values, files) => {
+        const given: Readonly<Record<string, unknown>> = values;
+        const answers = Object.fromEntries(
+          later.flatMap(({ id }) => (given[id] ? [[id, String(given[id])] as const] : [])),
         );
-        if (problem === undefined) {
-          const doneAt = new Date(timeNow()).toISOString();
-          return step && work.act({ kind: 'markDone', step: step.id, doneAt });
-        }
-        const { refusal } = problem;
-        if (refusal.code !== 'badField') return { sentence: problem.sentence };
-        const isFile = refusal.field === 'original' || refusal.field === 'masked';
-        return { sentence: refusalSentence(refusal.why), ...(isFile ? {} : { field: refusal.field }) };
+        const problem = carryOut(work, { kind: 'recordPost', ...values, answers }, files);
+        if (problem !== undefined || step === undefined) return problem;
+        return work.act({ kind: 'markDone', step: step.id, doneAt: new Date(timeNow()).toISOString() });
       }}
       onDone={() => {
         onClose();

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { isThrough, type SignOffLine } from '../../../incident/release/sign-off.ts';
 import type { SignMark, StatementVersion } from '../../../incident/release/statement.ts';
+import { TextForm } from '../../../kit/TextForm.tsx';
 import type { Channel } from '../../../playbook/release-kit.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { deskText } from '../../../text/incident.ts';
@@ -8,7 +9,6 @@ import { personName, personText } from '../../../text/people.ts';
 import { lineStateWords, signOffText } from '../../../text/statements.ts';
 import { fullTime } from '../../../text/time.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
-import { TextForm } from '../TextForm.tsx';
 import { UndoButton } from '../UndoButton.tsx';
 import type { Work } from '../work.ts';
 import { Findings } from './Findings.tsx';

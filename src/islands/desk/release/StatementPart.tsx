@@ -1,10 +1,10 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { characterCount } from '../../../base/typed.ts';
 import type { Ledger } from '../../../incident/release/ledger.ts';
+import { described, Field } from '../../../kit/Field.tsx';
 import type { ChannelPart } from '../../../playbook/release-kit.ts';
 import type { Piece } from '../../../playbook/template.ts';
 import { editorText } from '../../../text/statements.ts';
-import { described, Field } from '../../shared/Field.tsx';
 import { DraftPreview } from './StatementPaper.tsx';
 
 /** Lines that a part shows: all it has, within a screen. */

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { isThrough } from '../../../incident/release/sign-off.ts';
 import type { Statement, StatementVersion } from '../../../incident/release/statement.ts';
 import type { TakenBack } from '../../../incident/taken-back.ts';
+import { inPlace } from '../../../kit/inPlace.ts';
 import type { Actor } from '../../../log/envelope.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { personName } from '../../../text/people.ts';
@@ -18,7 +19,6 @@ import {
   statementText,
 } from '../../../text/statements.ts';
 import { fullTime } from '../../../text/time.ts';
-import { inPlace } from '../../shared/inPlace.ts';
 import { UndoButton } from '../UndoButton.tsx';
 import type { Work } from '../work.ts';
 import { PublishDone } from './PublishDone.tsx';

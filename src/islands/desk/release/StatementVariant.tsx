@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
+import { described, Field } from '../../../kit/Field.tsx';
 import type { Variant } from '../../../playbook/release-kit.ts';
 import { editorText } from '../../../text/statements.ts';
-import { described, Field } from '../../shared/Field.tsx';
 
 interface Props {
   variants: readonly Variant[];

@@ -3,9 +3,10 @@ import type { Recommended } from '../../../incident/release/recommend.ts';
 import type { SignMark, Statement } from '../../../incident/release/statement.ts';
 import { comparable } from '../../../incident/same-person.ts';
 import type { StepView } from '../../../incident/view.ts';
+import { NOBODY, type TypedPerson, typedPerson } from '../../../kit/person.ts';
 import type { Actor } from '../../../log/envelope.ts';
 import type { ReleaseKit } from '../../../playbook/release-kit.ts';
-import { NOBODY, ownPerson, type TypedPerson, typedPerson } from '../typed-person.ts';
+import { ownPerson } from '../offered-people.ts';
 import { lastSigner } from './sign-off.ts';
 
 /** Who has verified, as far as the record tells: whoever was given the verifying, or else the officer. */

@@ -10,16 +10,17 @@ import {
 } from '../../../incident/review/closing.ts';
 import { withoutResult } from '../../../incident/settled.ts';
 import { useDraft } from '../../../kit/draft.ts';
+import { described, Field } from '../../../kit/Field.tsx';
+import { inPlace } from '../../../kit/inPlace.ts';
+import { PersonField } from '../../../kit/PersonField.tsx';
+import { personOf } from '../../../kit/person.ts';
+import { usePrivacyGuard } from '../../../kit/privacy.ts';
 import { closingText } from '../../../text/closing.ts';
 import { deskText } from '../../../text/incident.ts';
 import { refusalSentence } from '../../../text/refusal.ts';
 import { stepStateLabel } from '../../../text/step.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
-import { described, Field } from '../../shared/Field.tsx';
-import { inPlace } from '../../shared/inPlace.ts';
-import { usePrivacyGuard } from '../../shared/privacy.ts';
 import { CombinedField } from '../CombinedField.tsx';
-import { PersonField, personOf } from '../PersonField.tsx';
 import type { Work } from '../work.ts';
 
 /** What is typed, by the keys of closing asks and steps, and by {@link FIELDS}. */

@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { finishAction, recordAction } from '../../../incident/kinds/improvement.ts';
 import type { Action } from '../../../incident/review/improvement.ts';
+import { Form } from '../../../kit/Form.tsx';
+import { ask } from '../../../kit/fields.ts';
 import { deskText } from '../../../text/incident.ts';
 import { personName } from '../../../text/people.ts';
 import { actionLabel, actionState, reviewText } from '../../../text/review.ts';
 import { fullTime } from '../../../text/time.ts';
 import { carryOut } from '../carry-out.ts';
-import { FieldsForm } from '../FieldsForm.tsx';
-import { personOf } from '../PersonField.tsx';
 import { UndoButton } from '../UndoButton.tsx';
 import type { Work } from '../work.ts';
 
@@ -60,11 +61,11 @@ function ActionRow({
         </div>
       )}
       {finishing && (
-        <FieldsForm
+        <Form
           id={`finish-${id}`}
-          fields={[{ id: 'result', label: reviewText.result, kind: 'text' }]}
+          fields={{ result: ask(finishAction.fields.result, { label: reviewText.result, long: true }) }}
           action={reviewText.saveFinish}
-          onValues={({ result = '' }) => carryOut(work, { kind: 'finishAction', action: id, result })}
+          onSubmit={({ result }) => carryOut(work, { kind: 'finishAction', action: id, result })}
           onDone={() => {
             setFinishing(false);
             onSaved(reviewText.savedFinish);
@@ -75,6 +76,8 @@ function ActionRow({
     </li>
   );
 }
+
+const { fields } = recordAction;
 
 interface Props {
   work: Work;
@@ -108,36 +111,22 @@ export function ReviewActions({ work, actions, now, begun, onSaved }: Props) {
         ))}
       </ul>
       {adding ? (
-        <FieldsForm
+        <Form
           key={begun?.finding ?? ''}
           id="action"
-          fields={[
-            {
-              id: 'finding',
+          fields={{
+            finding: ask(fields.finding, {
               label: reviewText.finding,
-              kind: 'text',
               hint: reviewText.findingHint,
+              long: true,
               value: begun?.finding,
-            },
-            { id: 'text', label: reviewText.action, kind: 'text' },
-            {
-              id: 'owner',
-              label: reviewText.ownerName,
-              titleLabel: reviewText.ownerTitle,
-              kind: 'person',
-            },
-            { id: 'due', label: reviewText.due, kind: 'time' },
-          ]}
+            }),
+            text: ask(fields.text, { label: reviewText.action, long: true }),
+            owner: ask(fields.owner, { label: reviewText.ownerName, titleLabel: reviewText.ownerTitle }),
+            due: ask(fields.due, { label: reviewText.due }),
+          }}
           action={reviewText.saveAction}
-          onValues={({ finding = '', text = '', owner = '', 'owner-title': title = '', due = '' }) =>
-            carryOut(work, {
-              kind: 'recordAction',
-              finding,
-              text,
-              owner: personOf({ name: owner, title }),
-              due,
-            })
-          }
+          onSubmit={values => carryOut(work, { kind: 'recordAction', ...values })}
           onDone={() => {
             close();
             onSaved(reviewText.savedAction);

@@ -1,12 +1,14 @@
 import { useRef, useState } from 'preact/hooks';
+import { propose } from '../../../incident/kinds/improvement.ts';
 import type { Proposal } from '../../../incident/review/improvement.ts';
 import { proposalsOf } from '../../../incident/review/summary.ts';
+import { Form } from '../../../kit/Form.tsx';
+import { ask } from '../../../kit/fields.ts';
 import type { PlaybookIndex } from '../../../playbook/checklist.ts';
 import { deskText } from '../../../text/incident.ts';
 import { clauseOption, reviewText, stepOption, targetWords } from '../../../text/review.ts';
 import { fullTime } from '../../../text/time.ts';
 import { carryOut } from '../carry-out.ts';
-import { FieldsForm } from '../FieldsForm.tsx';
 import { UndoButton } from '../UndoButton.tsx';
 import type { Work } from '../work.ts';
 import { copyOfProposals, exportProposals } from './proposals.ts';
@@ -98,21 +100,20 @@ export function ReviewProposals({ work, proposals, now, onSaved }: Props) {
         ))}
       </ul>
       {adding ? (
-        <FieldsForm
+        <Form
           id="proposal"
-          fields={[
-            {
-              id: 'target',
-              label: reviewText.target,
+          fields={{
+            target: {
               kind: 'line',
+              label: reviewText.target,
               hint: reviewText.targetHint,
               offers: choices.map(({ label }) => label),
             },
-            { id: 'what', label: reviewText.what, kind: 'text' },
-            { id: 'why', label: reviewText.why, kind: 'text' },
-          ]}
+            what: ask(propose.fields.what, { label: reviewText.what, long: true }),
+            why: ask(propose.fields.why, { label: reviewText.why, long: true }),
+          }}
           action={reviewText.saveProposal}
-          onValues={({ target = '', what = '', why = '' }) => {
+          onSubmit={({ target, what, why }) => {
             const problem = carryOut(work, {
               kind: 'propose',
               target: chosen(choices, target) ?? { kind: 'clause', id: '' },

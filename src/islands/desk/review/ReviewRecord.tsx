@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Deviation, RegradeSummary, ReviewSummary } from '../../../incident/review/summary.ts';
+import { inPlace } from '../../../kit/inPlace.ts';
 import type { Actor } from '../../../log/envelope.ts';
 import { feedbackText } from '../../../text/feedback.ts';
 import { deskText } from '../../../text/incident.ts';
@@ -17,7 +18,6 @@ import { stepStateLabel } from '../../../text/step.ts';
 import { fullTime } from '../../../text/time.ts';
 import { timelineText } from '../../../text/timeline.ts';
 import { answerWords } from '../../../text/triage.ts';
-import { inPlace } from '../../shared/inPlace.ts';
 import type { Work } from '../work.ts';
 import { ClockTable } from './ClockTable.tsx';
 import { ThemeTable } from './ThemeTable.tsx';

@@ -1,12 +1,15 @@
 import type { Command } from '../../../incident/decide.ts';
+import { answerTheme, passTheme, recordTheme, solveTheme } from '../../../incident/kinds/theme.ts';
 import { textOf } from '../../../incident/release/compose.ts';
 import type { Statement } from '../../../incident/release/statement.ts';
 import type { Theme } from '../../../incident/release/theme.ts';
+import { Field } from '../../../kit/Field.tsx';
+import { Form } from '../../../kit/Form.tsx';
+import { ask } from '../../../kit/fields.ts';
+import type { FormState } from '../../../kit/useForm.ts';
 import type { Channel } from '../../../playbook/release-kit.ts';
 import { feedbackText } from '../../../text/feedback.ts';
-import { Field } from '../../shared/Field.tsx';
 import { carryOut } from '../carry-out.ts';
-import { FieldsForm, type FormField } from '../FieldsForm.tsx';
 import type { Work } from '../work.ts';
 
 /** What can be written down about a theme. */
@@ -26,41 +29,30 @@ function send(work: Work, command: Command, texts: string) {
   return { sentence: problem.sentence, field };
 }
 
-const countField: FormField = { id: 'count', label: feedbackText.countLabel, kind: 'count' };
-const placeField = (offers: readonly string[]): FormField => ({
-  id: 'place',
-  label: feedbackText.place,
-  kind: 'line',
-  hint: feedbackText.placeHint,
-  offers,
-});
+const amount = ask(recordTheme.fields.count, { label: feedbackText.countLabel });
+const placeAsk = (offers: readonly string[]) =>
+  ask(recordTheme.fields.place, { label: feedbackText.place, hint: feedbackText.placeHint, offers });
 
 /** A theme that was not there before; who is to see to it can be said at once. */
-export function NewThemeForm({
+export const NewThemeForm = ({
   work,
   places,
   sections,
-  onDone,
-  onCancel,
-}: FormProps & Pick<ActProps, 'places' | 'sections'>) {
-  return (
-    <FieldsForm
-      id="theme"
-      fields={[
-        { id: 'title', label: feedbackText.theme, kind: 'line', hint: feedbackText.themeHint },
-        countField,
-        placeField(places),
-        { id: 'to', label: feedbackText.toAtOnce, kind: 'line', offers: sections },
-      ]}
-      action={feedbackText.record}
-      onValues={({ title = '', count = '', place = '', to = '' }) =>
-        send(work, { kind: 'recordTheme', title, count, place, to }, 'title')
-      }
-      onDone={onDone}
-      onCancel={onCancel}
-    />
-  );
-}
+  ...closing
+}: FormProps & Pick<ActProps, 'places' | 'sections'>) => (
+  <Form
+    {...closing}
+    id="theme"
+    fields={{
+      title: ask(recordTheme.fields.title, { label: feedbackText.theme, hint: feedbackText.themeHint }),
+      count: amount,
+      place: placeAsk(places),
+      to: ask(recordTheme.fields.to, { label: feedbackText.toAtOnce, offers: sections }),
+    }}
+    action={feedbackText.record}
+    onSubmit={values => send(work, { kind: 'recordTheme', ...values }, 'title')}
+  />
+);
 
 /** One part of a published text, to answer with. */
 export interface Said {
@@ -97,91 +89,92 @@ interface ActProps extends FormProps {
 }
 
 /** What is written down about a theme that is known. */
-export function ThemeForm({ work, theme, act, places, sections, said, onDone, onCancel }: ActProps) {
+export function ThemeForm({ work, theme, act, places, sections, said, ...closing }: ActProps) {
   const { id, title } = theme;
-  const common = { id: `theme-${id}-${act}`, onDone, onCancel };
+  const common = { id: `theme-${id}-${act}`, ...closing };
   switch (act) {
     case 'more':
       return (
-        <FieldsForm
+        <Form
           {...common}
-          fields={[countField, placeField(places)]}
+          fields={{ count: amount, place: placeAsk(places) }}
           action={feedbackText.recordMore}
-          onValues={({ count = '', place = '' }) =>
-            send(work, { kind: 'recordTheme', theme: id, title, count, place }, 'count')
-          }
+          onSubmit={values => send(work, { kind: 'recordTheme', theme: id, title, ...values }, 'count')}
         />
       );
     case 'answered':
     case 'corrected':
       return (
-        <FieldsForm
+        <Form
           {...common}
-          fields={[
-            {
-              id: 'text',
+          fields={{
+            text: ask(answerTheme.fields.text, {
               label: act === 'answered' ? feedbackText.answerText : feedbackText.correctText,
-              kind: 'text',
               hint: feedbackText.answerHint,
-            },
-            { id: 'link', label: feedbackText.link, kind: 'link' },
-          ]}
+              long: true,
+            }),
+            link: ask(answerTheme.fields.link, { label: feedbackText.link }),
+          }}
           action={act === 'answered' ? feedbackText.saveAnswer : feedbackText.saveCorrection}
-          onValues={({ text = '', link = '' }) =>
-            send(work, { kind: 'answerTheme', theme: id, how: act, text, link }, 'text')
-          }
+          onSubmit={values => send(work, { kind: 'answerTheme', theme: id, how: act, ...values }, 'text')}
         >
-          {(write, typed) =>
-            said.length > 0 && (
-              <Field id={`${common.id}-from`} label={feedbackText.fromStatement}>
-                <select
-                  id={`${common.id}-from`}
-                  value=""
-                  onChange={event => {
-                    const chosen = said[Number(event.currentTarget.value)];
-                    event.currentTarget.value = '';
-                    if (chosen === undefined) return;
-                    // What is typed already stays: the officer may want both.
-                    write({
-                      text: [typed['text'] ?? '', chosen.text].filter(Boolean).join('\n'),
-                      ...((typed['link'] ?? '') === '' && chosen.link !== undefined
-                        ? { link: chosen.link }
-                        : {}),
-                    });
-                  }}
-                >
-                  <option value="">{feedbackText.choose}</option>
-                  {said.map(({ label }, position) => (
-                    <option key={label} value={position}>
-                      {label}
-                    </option>
-                  ))}
-                </select>
-              </Field>
-            )
-          }
-        </FieldsForm>
+          {state => said.length > 0 && <FromStatement id={common.id} said={said} state={state} />}
+        </Form>
       );
     case 'pass':
       return (
-        <FieldsForm
+        <Form
           {...common}
-          fields={[
-            { id: 'to', label: feedbackText.to, kind: 'line', offers: sections },
-            { id: 'due', label: feedbackText.dueLabel, kind: 'time' },
-          ]}
+          fields={{
+            to: ask(passTheme.fields.to, { label: feedbackText.to, offers: sections }),
+            due: ask(passTheme.fields.due, { label: feedbackText.dueLabel }),
+          }}
           action={feedbackText.savePass}
-          onValues={({ to = '', due = '' }) => send(work, { kind: 'passTheme', theme: id, to, due }, 'to')}
+          onSubmit={values => send(work, { kind: 'passTheme', theme: id, ...values }, 'to')}
         />
       );
     case 'solve':
       return (
-        <FieldsForm
+        <Form
           {...common}
-          fields={[{ id: 'result', label: feedbackText.result, kind: 'text', hint: feedbackText.resultHint }]}
+          fields={{
+            result: ask(solveTheme.fields.result, {
+              label: feedbackText.result,
+              hint: feedbackText.resultHint,
+              long: true,
+            }),
+          }}
           action={feedbackText.saveSolve}
-          onValues={({ result = '' }) => send(work, { kind: 'solveTheme', theme: id, result }, 'result')}
+          onSubmit={values => send(work, { kind: 'solveTheme', theme: id, ...values }, 'result')}
         />
       );
   }
+}
+
+/** Takes over what was said in public. What is typed already stays: the officer may want both. */
+function FromStatement({ id, said, state }: { id: string; said: readonly Said[]; state: FormState }) {
+  return (
+    <Field id={`${id}-from`} label={feedbackText.fromStatement}>
+      <select
+        id={`${id}-from`}
+        value=""
+        onChange={({ currentTarget }) => {
+          const chosen = said[Number(currentTarget.value)];
+          currentTarget.value = '';
+          if (chosen === undefined) return;
+          state.write({
+            text: [state.current('text'), chosen.text].filter(Boolean).join('\n'),
+            link: state.current('link') || (chosen.link ?? ''),
+          });
+        }}
+      >
+        <option value="">{feedbackText.choose}</option>
+        {said.map(({ label }, position) => (
+          <option key={label} value={position}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </Field>
+  );
 }

@@ -1,3 +1,4 @@
+import { Confirm } from '../../../kit/Confirm.tsx';
 import { timeNow } from '../../../session/surroundings.ts';
 import { groupText } from '../../../text/study-group.ts';
 import { fullTime } from '../../../text/time.ts';
@@ -6,7 +7,6 @@ import type { Catalog } from '../../../training/catalog.ts';
 import type { GroupRow, GroupView } from '../../../training/group.ts';
 import { isPassed } from '../../../training/record.ts';
 import { StatisticsBox } from '../../desk/review/StatisticsBox.tsx';
-import { Confirm } from '../../shared/Confirm.tsx';
 
 interface Props {
   view: GroupView;

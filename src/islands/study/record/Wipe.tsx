@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
+import { Confirm } from '../../../kit/Confirm.tsx';
 import { recordText } from '../../../text/study-record.ts';
-import { Confirm } from '../../shared/Confirm.tsx';
 import type { Study } from '../useStudy.ts';
 
 /** Takes everything of training off this machine, after a second word. */

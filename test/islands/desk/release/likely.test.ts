@@ -6,7 +6,7 @@ import {
   likelyVerifier,
   placeToWrite,
 } from '../../../../src/islands/desk/release/likely.ts';
-import { NOBODY } from '../../../../src/islands/desk/typed-person.ts';
+import { NOBODY } from '../../../../src/kit/person.ts';
 import { contextAt, viewOf } from '../../../support/incident.ts';
 import { playbook, required } from '../../../support/playbook.ts';
 import { act, kit, latestIn, openRelease, publish, save, signed, writing } from '../../../support/release.ts';

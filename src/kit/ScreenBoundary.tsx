@@ -1,5 +1,5 @@
 import { Component, type ComponentChildren, createContext } from 'preact';
-import { screenFailureText } from '../../text/screen-failure.ts';
+import { screenFailureText } from '../text/screen-failure.ts';
 
 interface Props {
   children: ComponentChildren;

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { loadingText } from '../../text/loading.ts';
+import { loadingText } from '../text/loading.ts';
 import { ScreenBoundary } from './ScreenBoundary.tsx';
 
 interface Props<Given> {

@@ -1,11 +1,9 @@
 import { createContext } from 'preact';
 import { useContext, useEffect, useRef } from 'preact/hooks';
-import type { KnownPerson } from '../../incident/people.ts';
-import { personText } from '../../text/people.ts';
-import { described, Field } from '../shared/Field.tsx';
-import { filledIn, offerOf, offersAfter, type TypedPerson } from './typed-person.ts';
-
-export { NOBODY, personOf } from './typed-person.ts';
+import type { KnownPerson } from '../incident/people.ts';
+import { personText } from '../text/people.ts';
+import { described, Field } from './Field.tsx';
+import { filledIn, offerOf, offersAfter, type TypedPerson } from './person.ts';
 
 /** Whom the forms of an incident offer, the likeliest first, and what a role is called. */
 interface Offered {

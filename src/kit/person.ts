@@ -1,10 +1,7 @@
-import { present } from '../../incident/desk.ts';
-import type { Person } from '../../incident/kinds/define.ts';
-import type { KnownPerson, People } from '../../incident/people.ts';
-import { comparable, personKey } from '../../incident/same-person.ts';
-import { namesIn } from '../../incident/values.ts';
-import type { Actor } from '../../log/envelope.ts';
-import type { Colleague } from '../../session/records.ts';
+import type { Person } from '../incident/kinds/define.ts';
+import type { KnownPerson } from '../incident/people.ts';
+import { comparable } from '../incident/same-person.ts';
+import { namesIn } from '../incident/values.ts';
 
 /** A person as typed: a name, and a duty title if given. */
 export interface TypedPerson {
@@ -19,27 +16,6 @@ export const typedPerson = ({ name, title = '' }: Person): TypedPerson => ({ nam
 /** A person as commands take one. */
 export const personOf = ({ name, title }: TypedPerson): Person =>
   title.trim() === '' ? { name } : { name, title };
-
-/** Everyone named in the incident or in the roster: the officer first, then the last named, then the roster's order. */
-export function offeredPeople(
-  people: People,
-  officer: Actor,
-  roster: readonly Colleague[],
-): readonly KnownPerson[] {
-  const offered = new Map<string, KnownPerson>();
-  const add = (person: KnownPerson): void => {
-    const key = personKey(people, person);
-    // What the incident says of somebody comes before what the roster has.
-    offered.set(key, { ...person, ...offered.get(key) });
-  };
-  if (officer.name !== undefined) add(present({ ...officer, name: officer.name, title: officer.title }));
-  for (const each of [...people.all, ...roster]) add(each);
-  return [...offered.values()];
-}
-
-/** The officer as typed into a field for people: the first one offered of the name. */
-export const ownPerson = (offered: readonly KnownPerson[], { name = '' }: Actor): TypedPerson =>
-  typedPerson(offered.find(each => comparable(each.name) === comparable(name)) ?? { name });
 
 /** What is put into the field for somebody: the name alone would not tell two who have it. */
 export const offerOf = (people: readonly KnownPerson[], { name, title = '' }: KnownPerson): string =>

@@ -1,0 +1,158 @@
+import './form.css';
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { formText } from '../text/form.ts';
+import { FieldInput } from './FieldInput.tsx';
+import type { FormField, FormFields } from './fields.ts';
+import { type FormProps, type FormState, useForm } from './useForm.ts';
+import { useWayBack } from './way-back.ts';
+
+interface Props<Fields extends FormFields> extends FormProps<Fields> {
+  /** What the button says. */
+  action: string;
+  /** Closes the form; absent where it stands open by itself. */
+  onCancel?: (() => void) | undefined;
+  /** What takes the focus when the form opens; by itself the first empty field of a form that can be closed. */
+  focus?: string | false;
+  class?: string;
+  label?: string | undefined;
+  /** Stands above the fields: what helps to fill them in. */
+  children?: ComponentChildren | ((state: FormState) => ComponentChildren);
+  /** Stands below them. */
+  after?: ComponentChildren | ((state: FormState) => ComponentChildren);
+  /** Beside the button. */
+  beside?: ComponentChildren;
+  /** There is nothing to hand in yet. */
+  disabled?: boolean;
+}
+
+/** Fields and one button. Ctrl+Enter hands it in; Escape closes it and keeps what is typed; 取消 gives that up. */
+export function Form<const Fields extends FormFields>(props: Props<Fields>) {
+  const { id, fields, action, onCancel, focus, children, after, beside, disabled } = props;
+  const back = useWayBack();
+  const state = useForm({
+    ...props,
+    onDone: () => {
+      props.onDone?.();
+      back();
+    },
+  });
+  const { form, guard, busy, submit, clear } = state;
+  // A form that can be closed was opened by the officer just now: the hands should be where something is to be typed.
+  const openedNow = focus ?? onCancel !== undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it opens; what is typed then moves no focus.
+  useEffect(() => {
+    if (openedNow === false) return;
+    const inputs = form.current?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea');
+    const wanted = openedNow === true ? undefined : state.inputId(openedNow);
+    [...(inputs ?? [])]
+      .find(input => (wanted === undefined ? input.value === '' : input.id === wanted))
+      ?.focus();
+  }, []);
+  const close = (): void => {
+    onCancel?.();
+    back();
+  };
+  const slot = (content: Props<Fields>['children']): ComponentChildren =>
+    typeof content === 'function' ? content(state) : content;
+  const problem = guard.warning ?? state.problem;
+  return (
+    <form
+      ref={form}
+      class={`form no-print ${props.class ?? ''}`}
+      aria-label={props.label}
+      noValidate
+      onSubmit={event => {
+        event.preventDefault();
+        submit();
+      }}
+      onKeyDown={event => {
+        // While an input method composes, its keys are its own.
+        if (event.isComposing) return;
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+          event.preventDefault();
+          submit();
+        }
+        if (event.key === 'Escape' && onCancel !== undefined) {
+          event.stopPropagation();
+          close();
+        }
+      }}
+    >
+      {slot(children)}
+      {grouped(fields).map(({ folded, names }) =>
+        folded === undefined ? (
+          names.map(name => <Part key={name} {...{ id, name, state }} field={fields[name]} />)
+        ) : (
+          <details key={folded} open={names.some(name => isNeeded(state, name))}>
+            <summary>{folded}</summary>
+            <div class="form-folded">
+              {names.map(name => (
+                <Part key={name} {...{ id, name, state }} field={fields[name]} />
+              ))}
+            </div>
+          </details>
+        ),
+      )}
+      {slot(after)}
+      <div class="form-actions">
+        {problem !== undefined && (
+          <p class="problem" role="alert">
+            {problem}
+          </p>
+        )}
+        <button type="submit" class="primary" disabled={disabled} aria-disabled={busy || undefined}>
+          {busy ? formText.working : guard.warning === undefined ? action : formText.saveAnyway}
+        </button>
+        {beside}
+        {onCancel !== undefined && (
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => {
+              clear();
+              close();
+            }}
+          >
+            {formText.cancel}
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+function Part({ name, field, state }: { name: string; field: FormField | undefined; state: FormState }) {
+  if (field === undefined) return null;
+  return (
+    <>
+      <FieldInput
+        id={state.inputId(name)}
+        field={field}
+        value={state.current(name)}
+        problem={state.problemAt(name)}
+        onValue={value => state.write({ [name]: value })}
+        onFile={taken => state.attach(name, taken)}
+      />
+      {field.below}
+    </>
+  );
+}
+
+/** Fields in their order; those folded under the same words stand together, where the first of them does. */
+function grouped(
+  fields: FormFields,
+): readonly { readonly folded: string | undefined; readonly names: readonly string[] }[] {
+  const groups: { folded: string | undefined; names: string[] }[] = [];
+  for (const [name, { folded }] of Object.entries(fields)) {
+    const group = folded === undefined ? undefined : groups.find(each => each.folded === folded);
+    if (group === undefined) groups.push({ folded, names: [name] });
+    else group.names.push(name);
+  }
+  return groups;
+}
+
+const isNeeded = (state: FormState, name: string): boolean => {
+  const value = state.current(name);
+  return state.problemAt(name) !== undefined || (value !== undefined && value !== '');
+};

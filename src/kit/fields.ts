@@ -1,0 +1,136 @@
+import type { ComponentChildren } from 'preact';
+import type { Field as CommandField } from '../incident/fields.ts';
+import type { Person } from '../incident/kinds/define.ts';
+import type { RecordedFile } from '../incident/kinds/step-done.ts';
+import type { PackedFile } from '../incident/package.ts';
+import type { TypedPerson } from './person.ts';
+
+/** What every field says of itself. */
+interface Words {
+  readonly label: string;
+  readonly hint?: string | undefined;
+  /** Where what it begins with is known from. */
+  readonly source?: string | undefined;
+  /** The id of its input, where it is not the form's and its own name. */
+  readonly id?: string;
+  /** Stands below it: what helps to fill it in. */
+  readonly below?: ComponentChildren;
+  /** Folded away under these words, with every other field that has the same, until one of them is needed. */
+  readonly folded?: string | undefined;
+}
+
+/** One line; `text` has several, `people` several names, `count` understands 约 and 万. */
+export interface TextAsk extends Words {
+  readonly kind: 'line' | 'text' | 'people' | 'count' | 'link' | 'phone';
+  readonly value?: string | undefined;
+  /** Offered while typing. */
+  readonly offers?: readonly string[];
+  readonly rows?: number;
+  /** The most characters its command takes. */
+  readonly limit?: number | undefined;
+}
+
+/** A moment in Shanghai time. `value` is `YYYY-MM-DDTHH:mm`; without one it goes by `clock` until something is typed. */
+export interface TimeAsk extends Words {
+  readonly kind: 'time';
+  readonly value?: string | undefined;
+  readonly clock?: (() => number) | undefined;
+}
+
+interface Option {
+  readonly value: string;
+  readonly label: string;
+  readonly about?: string;
+  /** The shape of the checklist that says the same. */
+  readonly state?: string;
+}
+
+/** One of several: a list, or all of them side by side. */
+export interface ChoiceAsk extends Words {
+  readonly kind: 'choice';
+  readonly options: readonly Option[];
+  readonly shown?: 'list' | 'side by side';
+  readonly value?: string | undefined;
+}
+
+/** Any of several. */
+export interface ChoicesAsk extends Words {
+  readonly kind: 'choices';
+  readonly options: readonly Option[];
+  readonly value?: readonly string[];
+}
+
+interface PersonAsk extends Words {
+  readonly kind: 'person';
+  readonly value?: TypedPerson | undefined;
+  readonly titleLabel?: string;
+  /** A signature needs the title. */
+  readonly signs?: boolean;
+}
+
+/** A file on the officer's machine. `take` reads it: it comes back with its bytes, or a sentence says why not. */
+export interface FileAsk extends Words {
+  readonly kind: 'file';
+  readonly value?: RecordedFile | undefined;
+  /** Media types that are offered. */
+  readonly accept?: string;
+  readonly take: (
+    file: File,
+  ) => Promise<{ readonly file: RecordedFile; readonly packed: PackedFile } | string>;
+}
+
+export type FormField = TextAsk | TimeAsk | ChoiceAsk | ChoicesAsk | PersonAsk | FileAsk;
+export type FormFields = Readonly<Record<string, FormField>>;
+
+type ValueOf<Field> = Field extends undefined
+  ? undefined
+  : Field extends PersonAsk
+    ? Person
+    : Field extends ChoicesAsk
+      ? readonly string[]
+      : Field extends FileAsk
+        ? RecordedFile | undefined
+        : string;
+
+/** What a form hands in, by field: times as ISO 8601 with zone where they are whole, all else as typed. */
+export type FormValues<Fields extends FormFields> = {
+  readonly [Name in keyof Fields]: ValueOf<Fields[Name]>;
+};
+
+type AskOf<Typed> = [Exclude<Typed, undefined>] extends [Person] ? PersonAsk : TextAsk | TimeAsk;
+
+/**
+ * The field of a form that a command's field asks for: its kind, limit and whether it is a signature come from the command.
+ * @param words `long`: several lines; `clock`: a moment that is now unless typed
+ */
+export function ask<Typed>(
+  field: CommandField<Typed>,
+  words: Words & {
+    readonly long?: boolean;
+    readonly clock?: () => number;
+    readonly value?: string | TypedPerson | undefined;
+    readonly offers?: readonly string[];
+    readonly titleLabel?: string;
+  },
+): AskOf<Typed> {
+  const { long = false, ...asked } = words;
+  const kind = (): Partial<FormField> => {
+    switch (field.kind) {
+      case 'text':
+        return { kind: long ? 'text' : 'line', limit: field.limit };
+      case 'person':
+        return { kind: 'person', signs: field.needs === 'both' };
+      case 'time':
+      case 'link':
+      case 'phone':
+        return { kind: field.kind };
+      case 'count':
+      case 'amount':
+        return { kind: 'count' };
+      case 'choice':
+      case 'given':
+        return { kind: 'line' };
+    }
+  };
+  return { ...asked, ...kind() } as unknown as AskOf<Typed>;
+}

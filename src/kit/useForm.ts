@@ -1,0 +1,160 @@
+import { useRef, useState } from 'preact/hooks';
+import type { RecordedFile } from '../incident/kinds/step-done.ts';
+import type { PackedFile } from '../incident/package.ts';
+import { fromShanghaiInput } from '../playbook/deadline/compute.ts';
+import { useDraft } from './draft.ts';
+import type { FormField, FormFields, FormValues } from './fields.ts';
+import { NOBODY, personOf, type TypedPerson } from './person.ts';
+import { usePrivacyGuard } from './privacy.ts';
+
+/** What stands in a form beside what it began with, by field: as typed. */
+export type Typed = Readonly<Record<string, unknown>>;
+
+/** Why a form was not taken; `field` where one field is to blame. */
+export interface FormProblem {
+  readonly sentence: string;
+  readonly field?: string | undefined;
+}
+
+export interface FormProps<Fields extends FormFields> {
+  /** What the ids of its inputs begin with. */
+  readonly id: string;
+  /** Its name among the forms of the incident, where that is not the id. */
+  readonly draft?: string | undefined;
+  readonly fields: Fields;
+  /** Takes the values; the answer says why not. What is refused stays where it is. */
+  onSubmit(
+    values: FormValues<Fields>,
+    files: readonly PackedFile[],
+  ): FormProblem | readonly FormProblem[] | undefined | Promise<FormProblem | undefined>;
+  onDone?: (() => void) | undefined;
+}
+
+const NOTHING: Typed = {};
+const NO_FILES: readonly PackedFile[] = [];
+
+/** What stands in a form by its draft's name: for what depends on it. */
+export const useTyped = (draft: string) => useDraft(draft, NOTHING);
+
+const isFile = (value: unknown): value is RecordedFile =>
+  typeof value === 'object' && value !== null && 'sha256' in value;
+
+/** Kinds that people's own words are typed into. */
+const WORDS: ReadonlySet<FormField['kind']> = new Set(['line', 'text', 'people', 'count', 'person']);
+
+/** The state of a form: what is typed, what is wrong, and handing it in. */
+export function useForm<Fields extends FormFields>({
+  id,
+  draft = id,
+  fields,
+  onSubmit,
+  onDone,
+}: FormProps<Fields>) {
+  const [typed, keep] = useTyped(draft);
+  const [files, keepFiles] = useDraft(`${draft}/files`, NO_FILES);
+  const [problems, setProblems] = useState<readonly FormProblem[]>([]);
+  const [busy, setBusy] = useState(false);
+  const guard = usePrivacyGuard();
+  const form = useRef<HTMLFormElement>(null);
+
+  const inputId = (name: string): string => fields[name]?.id ?? `${id}-${name}`;
+  const current = (name: string): unknown => typed[name] ?? fields[name]?.value;
+  const handedIn = (name: string, field: FormField): unknown => {
+    const value = current(name);
+    switch (field.kind) {
+      case 'person':
+        return personOf((value as TypedPerson | undefined) ?? NOBODY);
+      case 'choices':
+        return value ?? [];
+      case 'file':
+        // One whose bytes were not kept is as good as none.
+        return value === field.value || (isFile(value) && files.some(({ sha256 }) => sha256 === value.sha256))
+          ? value
+          : undefined;
+      case 'time':
+        if (value === undefined)
+          return field.clock === undefined ? '' : new Date(field.clock()).toISOString();
+        return fromShanghaiInput(String(value));
+      default:
+        return value ?? '';
+    }
+  };
+  const wordsOf = ([name, { kind }]: readonly [string, FormField]): string => {
+    if (!WORDS.has(kind)) return '';
+    const value = current(name);
+    return kind === 'person'
+      ? Object.values((value as TypedPerson | undefined) ?? {}).join('\n')
+      : String(value ?? '');
+  };
+  const clear = (): void => {
+    keep(undefined);
+    keepFiles(undefined);
+  };
+  const answer = (answered: FormProblem | readonly FormProblem[] | undefined): void => {
+    const found: readonly FormProblem[] =
+      answered === undefined ? [] : 'sentence' in answered ? [answered] : answered;
+    setProblems(found);
+    if (found.length === 0) {
+      clear();
+      onDone?.();
+      return;
+    }
+    const first = Object.keys(fields).find(name => found.some(({ field }) => field === name));
+    if (first !== undefined)
+      requestAnimationFrame(() =>
+        form.current?.querySelector<HTMLElement>(`[id="${inputId(first)}"]`)?.focus(),
+      );
+  };
+  const submit = (): void => {
+    if (busy || !guard.allows(Object.entries(fields).map(wordsOf).join('\n'))) return;
+    const values = Object.fromEntries(
+      Object.entries(fields).map(([name, field]) => [name, handedIn(name, field)]),
+    );
+    const named = new Set(Object.values(values).flatMap(value => (isFile(value) ? [value.sha256] : [])));
+    const answered = onSubmit(
+      values as FormValues<Fields>,
+      files.filter(({ sha256 }) => named.has(sha256)),
+    );
+    if (!(answered instanceof Promise)) {
+      answer(answered);
+      return;
+    }
+    setBusy(true);
+    void answered.then(answer).finally(() => setBusy(false));
+  };
+  return {
+    form,
+    typed,
+    busy,
+    guard,
+    inputId,
+    current,
+    submit,
+    clear,
+    /** Puts values into fields, as typed. */
+    write: (values: Typed): void => {
+      guard.reset();
+      setProblems(problems.filter(({ field }) => field !== undefined && !(field in values)));
+      // What is as it began follows the record again. A time that was emptied does not: it would go by the clock.
+      const next = Object.entries({ ...typed, ...values }).filter(
+        ([name, value]) => fields[name]?.kind === 'time' || value !== (fields[name]?.value ?? ''),
+      );
+      keep(next.length === 0 ? undefined : Object.fromEntries(next));
+    },
+    attach: (
+      name: string,
+      taken: { readonly file: RecordedFile; readonly packed: PackedFile } | undefined,
+    ): void => {
+      const { [name]: before, ...rest } = typed;
+      keep(taken === undefined ? rest : { ...rest, [name]: taken.file });
+      const left = files.filter(({ sha256 }) => !isFile(before) || sha256 !== before.sha256);
+      const next = taken === undefined ? left : [...left, taken.packed];
+      keepFiles(next.length === 0 ? undefined : next);
+    },
+    problemAt: (name: string): string | undefined => problems.find(({ field }) => field === name)?.sentence,
+    /** What no field of the form is to blame for. */
+    problem: problems.find(({ field }) => field === undefined || !(field in fields))?.sentence,
+  };
+}
+
+export type FormState = ReturnType<typeof useForm>;

@@ -1,0 +1,18 @@
+/** Words that every form has. */
+export const formText = {
+  saveAnyway: '仍要录入',
+  cancel: '取消',
+  working: '正在处理……',
+  room: (left: number) => (left >= 0 ? `还可写${left}字` : `超出${-left}字`),
+} as const;
+
+const MB = 1024 * 1024;
+
+/** Of a file that is attached. */
+export const fileText = {
+  size: (bytes: number) =>
+    bytes < MB ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / MB).toFixed(1)} MB`,
+  chosen: (name: string, size: string) => `${name}（${size}）`,
+  remove: '不附这个文件',
+  failed: '读不到这个文件，请重新选择。',
+} as const;
