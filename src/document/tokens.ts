@@ -26,14 +26,17 @@ export function tokensOf(form: Form, source: DocumentSource, words: DocumentWord
 
 function makeTokens(filling: Filling, form: Form): Tokens {
   const { words, guard } = filling;
-  const { bureau } = filling.source;
+  const { bureau, view } = filling.source;
   const sentences: ReadonlyMap<string, (filling: Filling, form: Form) => Passage> = new Map(
     Object.entries(words.sentences),
   );
   const passage = remembered(
     (token): Passage =>
-      // What is no token of the record's is the bureau's own detail.
-      sentences.get(token)?.(filling, form) ?? (Object.hasOwn(bureau, token) ? (bureau[token] ?? '') : ''),
+      // What is no token of the record's is the bureau's own detail, or else a fact of the ledger.
+      sentences.get(token)?.(filling, form) ??
+      (Object.hasOwn(bureau, token)
+        ? (bureau[token] ?? '')
+        : (view.ledger.facts.find(({ label }) => label === token)?.usable?.value ?? '')),
   );
   return {
     text: remembered(token => {

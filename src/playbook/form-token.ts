@@ -1,7 +1,7 @@
 import type { Needs } from './record.ts';
 
 /**
- * Every token a form's template may use beside the bureau's own details, as it stands between braces, and what content has
+ * Every token a form's template may use beside the bureau's own details and the names of facts, as it stands between braces, and what content has
  * to declare for it to stand for anything. content/playbook/forms.yaml says what each is.
  */
 export const FORM_TOKENS = {
@@ -41,6 +41,14 @@ export const FORM_TOKENS = {
   接手人: {},
   交接时间: {},
   复盘参加: { fills: ['review'] },
+  来源: { questions: ['finder', 'place'] },
+  工单编号: { fills: ['ticket'] },
+  工单收到: { fills: ['ticket'] },
+  工单时限: { fills: ['ticket'] },
+  新闻发言人: { fills: ['plans'] },
+  采访媒体: { fills: ['press'] },
+  采访时限: { fills: ['press'] },
+  移送单位: { fills: ['offence'] },
   // Whole sentences, for fields of kind `text`.
   发现经过: { questions: ['foundAt', 'finder', 'place'] },
   突发事件: { questions: ['emergency'] },
@@ -56,6 +64,15 @@ export const FORM_TOKENS = {
   处置措施: { fills: ['assessment', 'solution'] },
   任务分工: { fills: ['lead'] },
   统一口径: { fills: ['line'] },
+  办理情况: { fills: ['solution', 'solutionCheck'] },
+  回应效果: { fills: ['progress'] },
+  采访提纲: { fills: ['press'] },
+  采访答复: { fills: ['press'] },
+  移送依据: { fills: ['offence'] },
+  法规科意见: { fills: ['offence'] },
+  移送材料: { fills: ['offence'] },
+  原件保管: {},
+  个人信息清理: { fills: ['openItems'] },
   办理结果: { fills: ['solution', 'solutionCheck'] },
   未办事项: { fills: ['openItems'] },
   工作建议: { fills: ['finalReport'] },

@@ -136,7 +136,11 @@ function signOffProblems({ signOff }: ReleaseKit, secrecy: ReadonlySet<string>):
 export function validateForms({ forms, release }: Playbook): Problems {
   const problems: ContentProblem[] = [];
   const details = piecesOf(release.contactLine).flatMap(piece => ('token' in piece ? [piece.token] : []));
-  const tokens = new Set([...Object.keys(FORM_TOKENS), ...details]);
+  const tokens = new Set([
+    ...Object.keys(FORM_TOKENS),
+    ...details,
+    ...release.elements.map(({ label }) => label),
+  ]);
   const tell = (text: string, field: 'heading' | 'template', place: Place): void => {
     for (const token of unknownTokens(text, tokens))
       problems.push({ ...place, path: [...place.path, field], code: 'unknownToken', token, field });

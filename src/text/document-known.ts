@@ -35,9 +35,13 @@ function countsOf(
   return counts.sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
 }
 
-/** The latest count. */
-export const counted = (filling: Filling, what: 'attention' | 'comments'): Count | undefined =>
-  countsOf(filling, what).at(-1);
+/** The latest count. @param until of those up to then; ISO 8601 */
+export const counted = (
+  filling: Filling,
+  what: 'attention' | 'comments',
+  until?: string,
+): Count | undefined =>
+  countsOf(filling, what).findLast(({ at }) => until === undefined || Date.parse(at) <= Date.parse(until));
 
 export const titleOf = ({ source: { view }, guard }: Filling): string =>
   guard.names(view.title) ? '有关问题' : view.title;

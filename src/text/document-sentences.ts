@@ -26,6 +26,7 @@ import {
   titleOf,
   verified,
 } from './document-known.ts';
+import { outwardSentences } from './document-outward.ts';
 import { handoverTexts } from './handover-sentences.ts';
 import { officerName, personName } from './people.ts';
 import { having, listed, quoted, sentence, within } from './sentence.ts';
@@ -394,6 +395,7 @@ export const sentences: Readonly<Record<FormToken, Sentence>> = {
   接手人: filling => actor(filling, filling.source.view.handovers.at(-1)?.to),
   交接时间: ({ source: { view, now }, time }) => time(view.handovers.at(-1)?.at) || documentTime(now, now),
   复盘参加: ({ filled }) => filled('review', 'participants'),
+  ...outwardSentences,
   发现经过: found,
   突发事件: emergency,
   反映内容: ({ source: { view } }) => sentence(view.post.summary?.value ?? ''),

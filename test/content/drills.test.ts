@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { loadDrills, rehearsalStage } from '../../src/content/load-drills.ts';
 import { ContentError } from '../../src/content/source.ts';
+import { derive } from '../../src/incident/derive.ts';
+import { valuesOf } from '../../src/playbook/condition.ts';
 import { coverageLine } from '../../src/text/content-drills.ts';
 import { playingMinutes } from '../../src/text/drill.ts';
 import { type Coverage, coverageOf, coverageProblems } from '../../src/training/coverage.ts';
 import { INJECT_KINDS, type Scenario } from '../../src/training/scenario.ts';
-import { playbook, required } from '../support/playbook.ts';
+import { index, playbook, required } from '../support/playbook.ts';
 import { contentFolder } from './folder.ts';
 
 const played = new Map<string, Coverage>();
@@ -97,6 +99,20 @@ describe('the scenarios', () => {
       expect(codes(Math.ceil(total / 1.1))).toEqual([]);
       expect(codes(Math.floor(total / 1.11))).toEqual(['idealBeaten']);
     }
+  });
+
+  test('have the forecast looked for once stones fall in a quarry: what hangs on a topic follows each of several', () => {
+    const { log } = required(played.get('quarry-slope'), 'quarry-slope').ideal;
+    const view = derive(index, required(log, 'log'), Date.parse('2026-09-10T15:00:00+08:00'));
+    const forecast = ({ latest }: (typeof view.statements)[number]): boolean =>
+      latest.marks.some(({ item, kind }) => item === 'forecast' && kind === 'signed');
+    const signed = view.statements.map(statement => [forecast(statement), statement.latest.at] as const);
+    const stones = Date.parse('2026-09-09T12:00:00+08:00');
+    expect(signed.some(([, at]) => Date.parse(at) > stones)).toBe(true);
+    for (const [is, at] of signed) expect(is).toBe(Date.parse(at) > stones);
+    expect(view.steps.find(({ step }) => step.id === 'withhold-forecast')?.state.kind).toBe('done');
+    const topics = valuesOf(view.facts, 'topic');
+    expect(topics).toEqual(['mining', 'geological-disaster']);
   });
 
   test('come with a line each that says what playing them came to', () => {

@@ -2,11 +2,16 @@ import type { Command } from '../../src/incident/decide.ts';
 import type { Context } from '../../src/incident/desk.ts';
 import type { Person } from '../../src/incident/kinds/define.ts';
 import type { IncidentLog } from '../../src/incident/kinds/registry.ts';
+import { draftPart } from '../../src/incident/release/compose.ts';
+import { contactLine } from '../../src/incident/release/contact.ts';
+import { fittingVariant, templateWords } from '../../src/incident/release/variant.ts';
 import type { Actor } from '../../src/log/envelope.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
+import { documentDate } from '../../src/text/time.ts';
 import { simpleFacts } from './answers.ts';
-import { complete, contextAt, countingIds, openLog, viewOf } from './incident.ts';
-import { required } from './playbook.ts';
+import { bureau } from './bureau.ts';
+import { complete, contextAt, countingIds, fileOf, openLog, viewOf } from './incident.ts';
+import { index, playbook, required } from './playbook.ts';
 import {
   approveCause,
   latestIn,
@@ -79,6 +84,20 @@ class Story {
         link: 'https://www.example.invalid/notice/1',
       }),
     );
+  }
+
+  /** The same with the text as the desk drafts it for the web site. */
+  drafted(now: number, given: Parameters<typeof save>[1]): this {
+    const { ledger, facts, title } = viewOf(this.log, now);
+    const { channels, contactLine: line } = playbook.release;
+    const part = required(channels[0]?.parts[0], 'part');
+    const words = templateWords(fittingVariant(index, { facts, ledger }), 'full', ledger, {
+      标题: title,
+      日期: documentDate(now),
+      联系渠道: contactLine(line, bureau),
+      下次发布: '',
+    });
+    return this.release(now, given, draftPart(part.full, ledger, words));
   }
 
   theme(title: string): string {
@@ -312,5 +331,70 @@ export function noticeLog(): IncidentLog {
     )
     .step(moment('11:25'), 'archive', { removed: '没有' })
     .at(moment('11:30'), () => ({ kind: 'close', reason: '公示牌已更换，反映人认可答复内容' }));
+  return story.log;
+}
+
+/** A complaint that came as a ticket: answered in public and to whoever asked; the press called, and one thing was for others to look into. */
+export function ticketLog(until = Number.POSITIVE_INFINITY): IncidentLog {
+  const story = new Story(
+    {
+      ...simpleFacts,
+      title: '局不动产登记大厅排队时间长',
+      foundAt: iso('08:40'),
+      finder: 'transferred',
+      place: 'hotline',
+      topic: 'property-registration',
+    },
+    moment('08:50'),
+  );
+  story.until = until;
+  story
+    .at(moment('08:52'), () => ({
+      kind: 'recordPost',
+      summary: '不动产登记大厅排队超过三小时，当天没有办成，要求说明原因、增开窗口',
+      original: fileOf('原图', '登记大厅截图.png').file,
+      masked: fileOf('遮好的图', '登记大厅截图-遮.png').file,
+    }))
+    .step(moment('08:55'), 'register-ticket', {
+      number: '12345-20261124-0086',
+      received: iso('08:30'),
+      limit: iso('17:00', 27),
+    })
+    .step(moment('09:00'), 'report-to-leaders', { recipient: '副组长' })
+    .step(moment('09:10'), 'assign-lead', { lead: '不动产登记中心' })
+    .fact(moment('10:20'), 'time', '11月18日至20日', '叫号系统记录')
+    .fact(moment('10:21'), 'place', '局不动产登记大厅', '叫号系统记录')
+    .fact(moment('10:22'), 'finding', '反映的等候时间属实，11月18日最长等候3小时10分', '叫号系统记录')
+    .fact(moment('10:23'), 'impact', '3天共有46件业务当天未能受理', '叫号系统记录')
+    .fact(moment('10:24'), 'handling', '11月24日起增开2个窗口，46件业务已逐件联系办理', '登记中心台账')
+    .fact(moment('10:25'), 'progress', '截至11月24日12时，平均等候时间为25分钟', '叫号系统记录')
+    .fact(moment('10:26'), 'grounds', '《不动产登记暂行条例》第二十条', '法规科核对')
+    .none(moment('10:27'), 'scale', 'cause')
+    .step(moment('11:00'), 'answer-press', {
+      recipient: '市广播电视台',
+      questions: '最长要等多久；什么时候增开窗口',
+      limit: iso('16:00'),
+      conclusion: '登记中心主任答复，11月18日最长等候3小时10分，11月24日起增开2个窗口',
+    })
+    .step(moment('11:20'), 'solve-problem', {
+      measures: '增开2个窗口，46件业务逐件联系办理',
+      progress: '46件业务已办结',
+    })
+    .drafted(moment('14:00'), {
+      form: 'full',
+      title: '关于局不动产登记大厅排队问题的情况通报',
+      nextUpdate: '',
+      noUpdate: '反映的问题已经解决',
+    })
+    .step(moment('15:00'), 'refer-offence', {
+      opinion: '有人在大厅外收费代排号，涉嫌扰乱单位秩序，归公安机关管辖，同意移送',
+      recipient: '某市公安局',
+      grounds: '《治安管理处罚法》第二十六条',
+      materials: '监控录像光盘1份（复制件），窗口值班记录2页（复制件）',
+    })
+    .step(moment('16:30'), 'archive', {
+      removed: '工作群里的叫号名单',
+      kept: '监控录像，留存6个月，供公安机关调取',
+    });
   return story.log;
 }
