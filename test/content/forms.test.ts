@@ -14,7 +14,11 @@ const header = readFileSync(`${contentFolder}/playbook/forms.yaml`, 'utf8')
 const tokensIn = (text: string): readonly string[] =>
   piecesOf(text).flatMap(piece => ('token' in piece ? [piece.token] : []));
 
-const details = tokensIn(playbook.release.contactLine);
+/** The bureau's own, and the facts of the ledger. */
+const details = [
+  ...tokensIn(playbook.release.contactLine),
+  ...playbook.release.elements.map(({ label }) => label),
+];
 const known: readonly string[] = Object.keys(FORM_TOKENS);
 
 describe('the forms a bureau keeps', () => {
