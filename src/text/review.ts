@@ -188,6 +188,7 @@ export const reviewText = {
   title: '复盘',
   report: '写复盘报告',
   print: '打印',
+  toDrill: '改成演练脚本',
   jumpLabel: '这一页的各部分',
   sums: {
     clocks: '时限',

@@ -1,15 +1,18 @@
 import { expect } from 'vitest';
+import { parse } from 'yaml';
 import { derive } from '../../src/incident/derive.ts';
 import type { IncidentLog } from '../../src/incident/kinds/registry.ts';
 import { themesOf } from '../../src/incident/release/theme.ts';
 import { holds } from '../../src/playbook/condition.ts';
 import { closingText } from '../../src/text/closing.ts';
+import { drillDraftText } from '../../src/text/drill-draft.ts';
 import { feedbackText, trackLabel } from '../../src/text/feedback.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { personText } from '../../src/text/people.ts';
 import { personalNumberSentence } from '../../src/text/privacy.ts';
 import { refusalSentence } from '../../src/text/refusal.ts';
 import { actionLabel, deviationLabel, reviewText, stepOption } from '../../src/text/review.ts';
+import { scenarioSchema } from '../../src/training/scenario-schema.ts';
 import { HOUR } from '../support/answers.ts';
 import { test } from '../support/browser.ts';
 import { index, playbook, required } from '../support/playbook.ts';
@@ -235,7 +238,13 @@ test('a review shows what was missed and passed over, and after the closing take
   const visited = await visit();
   const { page } = visited;
   const officer = new Officer(visited);
-  const incident = await officer.bringIn(late([{ kind: 'close', reason: '已回复，办结' }]));
+  const visitor = '石榴坡村来人反映，电话13800138000';
+  const incident = await officer.bringIn(
+    late([
+      { kind: 'note', text: visitor },
+      { kind: 'close', reason: '已回复，办结' },
+    ]),
+  );
   await officer.goTo(`desk/#${incident.id}/review`);
   await seen(page.getByText('已回复，办结'));
   const missed = page.locator('.clock-table tr[data-outcome="missed"]');
@@ -289,6 +298,18 @@ test('a review shows what was missed and passed over, and after the closing take
   // A spreadsheet must not run what somebody typed.
   expect(lines[1]).toContain(`"'=cmd|calc"`);
   expect(lines[2]).toContain(`"${step('archive').title}","归档提前一天"`);
+
+  // What was learnt becomes a drill: without the village's name, and with what the officer has mended.
+  await page.getByRole('button', { name: reviewText.toDrill }).click();
+  await seen(page.getByRole('row').filter({ hasText: visitor }));
+  await page.getByRole('textbox', { name: incident.title, exact: true }).fill('一个村的违建');
+  const toFile = page.getByRole('button', { name: drillDraftText.save });
+  const file = (await officer.download(toFile, /^incident-\d{8}\.yaml$/)).toString('utf8');
+  const drill = scenarioSchema.parse(parse(file));
+  expect(drill.title).toBe('一个村的违建');
+  expect(drill.public.questions.map(({ asks }) => asks)).toContain('什么时候拆');
+  expect(drill.objectives.map(({ ideal }) => ideal)).toContain('排班时指定搜集的人');
+  for (const told of [incident.title, '石榴坡', '13800138000']) expect(file).not.toContain(told);
 });
 
 test('on a phone the row of rooms shows where one is, though it is wider than the screen', async ({
@@ -341,5 +362,8 @@ test('feedback, closing and review pass axe and fit a phone, in the light and in
   await page.getByRole('button', { name: reviewText.propose, exact: true }).click();
   await seen(page.getByLabel(reviewText.target));
   told.push(...(await complaintsInBoth(page, 'review')));
+  await officer.goTo(`desk/#${incident.id}/drill`);
+  await seen(page.locator('.draft-pairs'));
+  told.push(...(await complaintsInBoth(page, 'drill draft')));
   expect(told).toEqual([]);
 });

@@ -24,8 +24,12 @@ export interface Conditions {
   readonly arranged: Arranged;
 }
 
-/** What was seen to beforehand. */
-export type Arranged = 'nothing' | 'toldAtOnce' | 'quickFacts' | 'readyDraft' | 'morningPromise';
+/** What was seen to beforehand; `all` of it together. */
+export type Arranged = 'nothing' | 'toldAtOnce' | 'quickFacts' | 'readyDraft' | 'morningPromise' | 'all';
+
+/** Whether something was. */
+export const isArranged = ({ arranged }: Conditions, what: Exclude<Arranged, 'nothing' | 'all'>): boolean =>
+  arranged === what || arranged === 'all';
 
 /** With drafts ready, none takes longer to write. Minutes. */
 export const READY_DRAFT = 10;
@@ -216,7 +220,7 @@ export class Case {
     const calls = (): number => within('callOut', this.chance('callOut'));
     return this.job(step.id, dueOf(clocks), calls, (_, now) => {
       this.inHand.add(step.id);
-      const share = this.conditions.arranged === 'quickFacts' ? 0.5 : 1;
+      const share = isArranged(this.conditions, 'quickFacts') ? 0.5 : 1;
       const isClear = this.index.answer('factsClear', this.matter.facts) === 'clear';
       const minutes = (known: readonly number[], what: string): number =>
         isClear ? 0 : Math.round(this.chance(what).pick(known) * share);
@@ -294,7 +298,7 @@ export class Case {
     const form = this.known === 'all' || rule?.published.includes('holding') === false ? 'full' : 'holding';
     const minutes = (): number => {
       const drawn = this.chance('draft').pick(this.durations.drafting);
-      return this.conditions.arranged === 'readyDraft' ? Math.min(READY_DRAFT, drawn) : drawn;
+      return isArranged(this.conditions, 'readyDraft') ? Math.min(READY_DRAFT, drawn) : drawn;
     };
     const channel = rule?.channel ?? this.index.playbook.release.channels[0]?.id ?? '';
     return [this.job('release', due, minutes, (post, at) => this.save(post, at, channel, form, undefined))];
@@ -335,7 +339,7 @@ export class Case {
     former: StatementVersion | undefined,
   ): void {
     const minutes = within('promises', this.chance('promise'));
-    const early = this.conditions.arranged === 'morningPromise' ? untilMorning(now) : 0;
+    const early = isArranged(this.conditions, 'morningPromise') ? untilMorning(now) : 0;
     const whole = minutes + early;
     const next = `PT${Math.floor(whole / 60)}H${whole % 60}M`;
     const promise = this.known === 'all' ? {} : { next };

@@ -26,6 +26,7 @@ export const helpWords: Readonly<Record<Help, string>> = {
   morningPromise: '夜里只答应天亮以后再发',
   posts: '夜里上到5个岗位',
   reachable: '审定人夜里联系得上',
+  all: '除了添人，几样一起',
 };
 
 /** A deadline of the plan as the nights have it. */
@@ -143,16 +144,17 @@ export const verdictOf = (share: number | undefined): string =>
 
 /** A finding in one sentence. */
 export function findingWords({ row, best, usual, helps }: Finding): string {
-  const [help] = helps.filter(({ share }) => share < usual.share);
+  const [help] = helps.filter(({ help: each, share }) => each !== 'all' && share < usual.share);
+  const together = helps.find(({ help: each }) => each === 'all');
   const structural =
     best.missed > 0
       ? `人最齐（${most}个岗位、审定人联系得上）时，${best.of}次里仍有${best.missed}次超时（${percent(best.share)}）`
       : `人最齐时都办到`;
   return `${row.title}（${row.limit}，${row.cites}）：${structural}；${ARRANGED_WITH}个岗位、审定人夜里联系不上，${usual.of}次里${usual.missed}次超时（${percent(usual.share)}）。${
     help === undefined
-      ? '试过的办法都不见效。'
-      : `最见效的是${helpWords[help.help]}，降到${percent(help.share)}。`
-  }`;
+      ? '试过的办法没有一样单独见效'
+      : `只改一样，最见效的是${helpWords[help.help]}，降到${percent(help.share)}`
+  }${together === undefined ? '' : `；几样一起，${percent(together.share)}`}。`;
 }
 
 /** The middle of what was measured, with its tenth and ninetieth. */

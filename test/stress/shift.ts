@@ -1,5 +1,5 @@
 import type { Stage } from '../../src/training/perform.ts';
-import { Case, type Conditions, type Job, type Ran } from './case.ts';
+import { Case, type Conditions, isArranged, type Job, type Ran } from './case.ts';
 import type { Durations } from './durations.ts';
 import { MINUTE, MORNING, type Night } from './night.ts';
 
@@ -44,7 +44,7 @@ export function playNight(
   const free = Array.from({ length: DAY_POSTS }, (_, place) => place);
 
   for (const matter of night.matters) {
-    later(conditions.arranged === 'toldAtOnce' ? matter.found : matter.at, now => {
+    later(isArranged(conditions, 'toldAtOnce') ? matter.found : matter.at, now => {
       cases.push(new Case({ stage, durations, conditions, seed: night.seed, matter }, later, now));
     });
   }

@@ -22,6 +22,7 @@ export const SETTINGS: readonly Setting[] = [
     POSTS.map((posts): Setting => ({ posts, reachable, arranged: 'nothing' })),
   ),
   ...ARRANGEMENTS.map((arranged): Setting => ({ posts: ARRANGED_WITH, reachable: false, arranged })),
+  { posts: ARRANGED_WITH, reachable: true, arranged: 'all' },
 ];
 
 /** What became of one deadline in all nights of a setting. */

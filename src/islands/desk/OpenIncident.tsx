@@ -25,6 +25,7 @@ const load = {
   documents: () => import('./documents/Documents.tsx').then(({ Documents }) => Documents),
   paper: () => import('./paper/Paper.tsx').then(({ Paper }) => Paper),
   review: () => import('./review/Review.tsx').then(({ Review }) => Review),
+  drill: () => import('./review/DrillDraft.tsx').then(({ DrillDraft }) => DrillDraft),
   compare: () => import('../../incident/change.ts').then(({ previewMove }) => previewMove),
 };
 
@@ -129,6 +130,7 @@ export function OpenIncident(props: Props) {
       case 'facts':
       case 'feedback':
       case 'paper':
+      case 'drill':
         return <OnDemand key={page} load={load[page]} given={{ work }} />;
       case 'review':
       case 'release':

@@ -75,6 +75,11 @@ export function Review({ work, place }: { work: Work; place: string }) {
           <button type="button" onClick={() => print()}>
             {reviewText.print}
           </button>
+          {closed !== undefined && view.drill === undefined && (
+            <button type="button" onClick={() => work.go('drill')}>
+              {reviewText.toDrill}
+            </button>
+          )}
         </div>
       </div>
       <nav class="review-sums" aria-label={reviewText.jumpLabel}>

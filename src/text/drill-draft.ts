@@ -1,0 +1,98 @@
+import type { DraftWords } from '../training/from-incident.ts';
+import { milliseconds } from '../training/offset.ts';
+import type { StripWords } from '../training/strip.ts';
+
+/** What somebody has to fill in, as it stands in the file. */
+const blank = (what: string): string => `【待填：${what}】`;
+
+/** What a draft of a scenario says where the incident says nothing. */
+export const draftWords: DraftWords = {
+  blank: {
+    tests: blank('一句话，练什么'),
+    brief: blank('开场还要告诉参演人的话'),
+    inject: blank('又来的一件事'),
+    call: blank('来电问什么'),
+    second: blank('又发生了什么，怎么知道的'),
+    silent: blank('没人出来说话，网上怎么说'),
+    after: blank('发布以后网上怎么说'),
+    question: blank('公众还问什么'),
+    about: blank('说到这个问题的字眼'),
+    ask: blank('换一种问法'),
+    trap: blank('容易说漏的原因'),
+    why: blank('为什么不能说'),
+    objective: blank('还要练的一条'),
+    ideal: blank('好的做法'),
+    deed: blank('示范还做了什么'),
+    short: blank('接班时知道什么'),
+    prompt: blank('这个岗位想什么'),
+  },
+  finding: values => `核实了：${values.join('；')}。`,
+  theme: (title, count) => `网上在问：${title}。这样的有${count}条。`,
+  from: {
+    post: '信息和档案中心搜索专人',
+    finding: '核查人员',
+    order: '领导小组',
+    call: '来电人',
+    public: '网民',
+  },
+  good: {
+    first: '接报登记，马上报告，按初判的结果办理。',
+    finding: '记进台账，写明出处、谁核的。',
+    theme: '归成一类，用核实了的事实答；没核实的说正在查、几点再说。',
+    order: '照指示分头办理，记下几点布置的。',
+    call: '答核实了的；没核实的说正在查、几点再说、先怎么办。',
+    second: '回来改初判，重新看时限。',
+  },
+  objective: {
+    report: '接报后向领导小组报告',
+    grade: '初判领域判得对',
+    fact: '核实了的记进台账',
+    publish: '对外发布核实了的情况',
+    theme: '收集、归类公众反映',
+    late: title => `按时：${title}`,
+  },
+  ideal: offset => `当时在开始后${offsetWords(offset)}办到。`,
+};
+
+/** What stands for what was taken out. */
+export const stripWords: StripWords = {
+  person: '某某',
+  number: '〔号码〕',
+  link: '〔网址〕',
+  signs: '甲乙丙丁戊己庚辛壬癸',
+};
+
+/** An offset in words. */
+export function offsetWords(offset: string): string {
+  const minutes = milliseconds(offset) / 60_000;
+  const hours = Math.floor(minutes / 60);
+  return hours === 0 ? `${minutes}分` : `${hours}小时${minutes % 60 === 0 ? '' : `${minutes % 60}分`}`;
+}
+
+/** Wording of the screen. */
+export const drillDraftText = {
+  title: '改成演练脚本',
+  intro:
+    '这件事的经过改成演练脚本：来的事、公众的问题、当时的做法和复盘的发现都带过去，人名、地名、网址、号码换掉。程序找不全，逐条对照以后再存。',
+  pairs: '逐条对照',
+  original: '原文',
+  stripped: '脚本里写',
+  nothing: '没有找到要换的。',
+  same: (count: number): string => `没有换的${count}条，也看一遍`,
+  table: '事件清单',
+  columns: { at: '时间', inject: '来的事', role: '交给谁', good: '应有的做法' },
+  blanks: (count: number): string =>
+    `还有${count}处【待填】。填完放进 content/training/drills/，运行 npm run check。`,
+  save: '存为脚本文件',
+  saved: (name: string): string => `已存为 ${name}。`,
+  back: '回到复盘',
+  failed: '没有存成，再试一次。',
+  cleared: '有一格空着：写上脚本里怎么说，或者照原文。',
+} as const;
+
+/** How many blanks a file has. */
+export const blankCount = (text: string): number => text.split('【待填：').length - 1;
+
+/** The first lines of the file. */
+export const fileHead = (blanks: number): string =>
+  `由一起办结的事件改成的演练脚本草稿。人名、地名、网址、号码已经换掉，放进 content/training/drills/ 以前再看一遍。\n还有${blanks}处【待填】；评分目标里写着 do: note 的，换成真正要做的。写法见同一文件夹里其他脚本开头的说明，改完运行 npm run check。`;
