@@ -12,18 +12,21 @@ const words = (x: number, y: number, text: string, more = ''): string =>
 const LABEL = 210;
 const ROW = 30;
 
-/** Shares as squares, the darker the more. @param rows each with a share for each column; `undefined` draws a dash */
+/** Shares as squares, the darker the more. @param groups names over as many columns each @param rows each with a share for each column; `undefined` draws a dash */
 export function squares(
   title: string,
+  groups: readonly string[],
   columns: readonly string[],
   rows: readonly { readonly label: string; readonly shares: readonly (number | undefined)[] }[],
 ): string {
   const width = 46;
+  const across = (columns.length / groups.length) * width;
+  const over = groups.map((name, at) => words(LABEL + (at + 0.5) * across, 16, name, 'text-anchor="middle"'));
   const heads = columns.map((name, at) =>
-    words(LABEL + at * width + width / 2, 18, name, 'text-anchor="middle"'),
+    words(LABEL + at * width + width / 2, 36, name, 'text-anchor="middle"'),
   );
   const body = rows.map(({ label, shares }, row) => {
-    const y = 26 + row * ROW;
+    const y = 44 + row * ROW;
     const cells = shares.map((share, at) => {
       const x = LABEL + at * width;
       const shade = share === undefined ? 0 : Math.round(share * 100) / 100;
@@ -40,8 +43,8 @@ export function squares(
   return svg(
     title,
     LABEL + columns.length * width + 4,
-    32 + rows.length * ROW,
-    heads.join('') + body.join(''),
+    50 + rows.length * ROW,
+    [...over, ...heads, ...body].join(''),
   );
 }
 

@@ -56,6 +56,7 @@ function kept(study: Study, rows: readonly Row[]): string {
 <p>每格是超时的比例。左五列审定人夜里联系得上，右五列联系不上；列头是夜里的岗位数。</p>
 <figure>${squares(
     title,
+    states.map(([, words]) => words),
     grid.map(({ posts }) => `${posts}个`),
     judged.map(row => ({ label: row.title, shares: shares(row) })),
   )}<figcaption>图1　${title}</figcaption></figure>
@@ -197,7 +198,7 @@ h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2rem;break-after:avoid}
 figure{margin:1rem 0;break-inside:avoid}svg{max-width:100%;height:auto;font-size:13px}figcaption{font-weight:bold}
 table{border-collapse:collapse;width:100%;font-size:.85rem;line-height:1.5;font-variant-numeric:tabular-nums}
 th,td{border:1px solid #777;padding:.2rem .4rem;text-align:left;font-weight:normal}thead th{font-weight:bold}tr{break-inside:avoid}
-.wide{overflow-x:auto}@media print{body{margin:0;max-width:none}}`;
+thead th:nth-child(n+3){min-width:4.2em}.wide{overflow-x:auto}@media print{body{margin:0;max-width:none}}`;
 
 /** The hardest, each in a sentence. */
 export const hardest = (playbook: Playbook, study: Study): readonly string[] =>
