@@ -2,6 +2,7 @@ import './review.css';
 import './drill-draft.css';
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import { useDraft } from '../../../kit/draft.ts';
+import { inPlace } from '../../../kit/inPlace.ts';
 import {
   blankCount,
   draftWords,
@@ -14,7 +15,6 @@ import { scenarioFrom, wordsOf } from '../../../training/from-incident.ts';
 import type { Scenario } from '../../../training/scenario.ts';
 import { yamlOf } from '../../../training/scenario-file.ts';
 import { stripped } from '../../../training/strip.ts';
-import { inPlace } from '../../shared/inPlace.ts';
 import { ScreenHeader } from '../ScreenHeader.tsx';
 import { saveFile } from '../save-file.ts';
 import type { Work } from '../work.ts';
