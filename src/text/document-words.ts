@@ -77,13 +77,12 @@ export const documentWords: DocumentWords = {
   time: documentTime,
   person: personName,
   actor: (role, name) => (name === undefined || name === '' ? role : `${role} ${name}`),
-  value: (value, unit, now) =>
-    value.kind === 'time' ? documentTime(Date.parse(value.at), now) : valueWords(value, unit, now),
+  value: (value, unit, now) => valueWords(value, unit, now, documentTime),
   list: items => items.join('、'),
   series: items => items.join('；'),
   labelled: (label, value) => `${label}：${value}`,
   dated: (time, line) => (time === '' ? line : `${time} ${line}`),
-  timelineEntry: entrySentence,
+  timelineEntry: (entry, names, now) => entrySentence(entry, names, now, documentTime),
   effects: effectsOf,
   clockTitle: ({ title, limitText }) => `${title}（${limitText}）`,
   clockOutcome,
@@ -104,11 +103,11 @@ export const documentWords: DocumentWords = {
   themeOffline,
   deviationSubject,
   deviation: (deviation, names, now) => {
-    const until = deviationUntil(deviation, names, now);
+    const until = deviationUntil(deviation, names, now, documentTime);
     return `${deviationLabel[deviation.kind]}${until === undefined ? '' : `，${until}`}`;
   },
   change: (change, now) =>
-    `${change.question.label}：${answerWords(change.question, change.before, now)} 改为 ${answerWords(change.question, change.after, now)}`,
+    `${change.question.label}：${answerWords(change.question, change.before, now, documentTime)} 改为 ${answerWords(change.question, change.after, now, documentTime)}`,
   target: (proposal, { stepTitle }) => targetWords(proposal, stepTitle),
   finished: (result, time) => `${time} 完成：${result}`,
   archived: {

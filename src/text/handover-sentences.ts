@@ -105,7 +105,7 @@ function todo({ source: { now }, names, handover }: Filling): readonly Line[] {
       return [
         sentence(
           what,
-          `暂缓，${untilWords(state.until, names.stepTitle, now)}`,
+          `暂缓，${untilWords(state.until, names.stepTitle, now, documentTime)}`,
           `理由是${within(state.reason)}`,
         ),
       ];

@@ -8,7 +8,7 @@ import { closedSentence } from './event.ts';
 import { personName } from './people.ts';
 import { span } from './span.ts';
 import { stateLabel, untilWords } from './step.ts';
-import { fullTime } from './time.ts';
+import { fullTime, type TimeWords } from './time.ts';
 
 /** What the sentences of a review need to know besides the record. */
 export interface ReviewNames {
@@ -86,9 +86,14 @@ export function deviationSubject(deviation: Deviation, names: ReviewNames): stri
 }
 
 /** What a deferral waited for, and whether that has come; nothing for the others. */
-export function deviationUntil(deviation: Deviation, names: ReviewNames, now: number): string | undefined {
+export function deviationUntil(
+  deviation: Deviation,
+  names: ReviewNames,
+  now: number,
+  time: TimeWords = fullTime,
+): string | undefined {
   if (deviation.kind !== 'deferred') return undefined;
-  const until = untilWords(deviation.until, names.stepTitle, now);
+  const until = untilWords(deviation.until, names.stepTitle, now, time);
   return deviation.ended ? `${until}，已经回来` : `${until}，还在等`;
 }
 

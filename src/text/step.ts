@@ -2,7 +2,7 @@ import type { Until } from '../incident/kinds/step-deferred.ts';
 import type { Known } from '../incident/known.ts';
 import type { StepState } from '../incident/step-state.ts';
 import type { Step } from '../playbook/playbook.ts';
-import { fullTime } from './time.ts';
+import { fullTime, type TimeWords } from './time.ts';
 
 /** Step states in words; the shapes are in the islands' styles. */
 export const stateLabel = {
@@ -41,10 +41,15 @@ export function stepStateLabel(step: Step, kind: StepState['kind']): string {
 }
 
 /** What a deferred step waits for. @param now milliseconds since the epoch */
-export function untilWords(until: Until, stepTitle: (id: string) => string, now: number): string {
+export function untilWords(
+  until: Until,
+  stepTitle: (id: string) => string,
+  now: number,
+  time: TimeWords = fullTime,
+): string {
   switch (until.kind) {
     case 'time':
-      return `到 ${fullTime(Date.parse(until.at), now)}`;
+      return `到 ${time(Date.parse(until.at), now)}`;
     case 'step':
       return `等“${stepTitle(until.step)}”有结果`;
     case 'regrade':

@@ -30,6 +30,9 @@ function dated(
 export const fullTime = (moment: number, now: number): string =>
   dated(moment, now, ({ month, day, hour, minute }) => `${month}月${day}日 ${hour}:${minute}`);
 
+/** How a moment is written: as on the screen, or as in a document. */
+export type TimeWords = typeof fullTime;
+
 /** The same in a document that is handed in: `11月24日14时32分`, `11月24日9时`. */
 export const documentTime = (moment: number, now: number): string =>
   dated(

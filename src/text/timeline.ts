@@ -12,7 +12,7 @@ import { personName } from './people.ts';
 import { span } from './span.ts';
 import { elsewhereWords } from './statements.ts';
 import { stepStateLabel, toReportWords, untilWords } from './step.ts';
-import { fullTime } from './time.ts';
+import { fullTime, type TimeWords } from './time.ts';
 import { valueWords } from './value.ts';
 
 /** What the sentences of a timeline need to know besides the entry. */
@@ -29,6 +29,7 @@ function stepSentence(
   { step: id, mark }: Extract<TimelineEntry, { kind: 'step' }>,
   names: TimelineNames,
   now: number,
+  time: TimeWords,
 ): string {
   const step = names.step(id);
   const label = step === undefined ? '' : `${stepStateLabel(step, mark.kind)}：`;
@@ -39,12 +40,12 @@ function stepSentence(
     case 'done': {
       const recorded = Object.entries(mark.values).map(([want, value]) => {
         const wanted = step?.wants?.find(each => each.id === want);
-        return `${wanted?.label ?? want}：${valueWords(value, wanted?.unit, now)}`;
+        return `${wanted?.label ?? want}：${valueWords(value, wanted?.unit, now, time)}`;
       });
       return recorded.length === 0 ? line : `${line}。${recorded.join('；')}`;
     }
     case 'deferred':
-      return `${line}，${untilWords(mark.until, names.stepTitle, now)}。理由：${mark.reason}`;
+      return `${line}，${untilWords(mark.until, names.stepTitle, now, time)}。理由：${mark.reason}`;
     case 'toReport':
       return `${line}。${toReportWords(mark.to)}`;
     case 'notReported':
@@ -55,14 +56,19 @@ function stepSentence(
 }
 
 /** What happened, without when and who. @param now milliseconds since the epoch */
-export function entrySentence(entry: TimelineEntry, names: TimelineNames, now: number): string {
+export function entrySentence(
+  entry: TimelineEntry,
+  names: TimelineNames,
+  now: number,
+  time: TimeWords = fullTime,
+): string {
   switch (entry.kind) {
     case 'fact':
       return entry.question.label;
     case 'opened':
       return `开始处置：${entry.title}`;
     case 'step':
-      return stepSentence(entry, names, now);
+      return stepSentence(entry, names, now, time);
     case 'stepReopened':
       return `重新办理：${names.stepTitle(entry.step)}。理由：${entry.reason}`;
     case 'minutes':
@@ -103,7 +109,7 @@ export function entrySentence(entry: TimelineEntry, names: TimelineNames, now: n
     }
     case 'published': {
       const next =
-        entry.nextUpdate === undefined ? '' : `。答应 ${fullTime(Date.parse(entry.nextUpdate), now)} 再发布`;
+        entry.nextUpdate === undefined ? '' : `。答应 ${time(Date.parse(entry.nextUpdate), now)} 再发布`;
       const elsewhere =
         entry.elsewhere === undefined ? '' : `（${elsewhereWords}，${personName(entry.elsewhere)}审定）`;
       return `对外发布${versionName(entry.version)}：${entry.place}${elsewhere}${next}`;

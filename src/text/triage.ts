@@ -1,5 +1,5 @@
 import { optionsOf, type Question } from '../playbook/wizard/flow.ts';
-import { fullTime } from './time.ts';
+import { fullTime, type TimeWords } from './time.ts';
 
 /** Wording of the triage wizard. */
 export const triageText = {
@@ -53,9 +53,14 @@ export const triageText = {
 } as const;
 
 /** An answer in the words of its question. @param now milliseconds since the epoch */
-export function answerWords(question: Question, answer: string | undefined, now: number): string {
+export function answerWords(
+  question: Question,
+  answer: string | undefined,
+  now: number,
+  time: TimeWords = fullTime,
+): string {
   if (answer === undefined || answer === '') return triageText.empty;
-  if (question.kind === 'time') return fullTime(Date.parse(answer), now);
+  if (question.kind === 'time') return time(Date.parse(answer), now);
   if (question.kind === 'text') return answer;
   return optionsOf(question, { [question.id]: answer })
     .map(({ label, countsAs }) => {

@@ -1,5 +1,5 @@
 import type { RecordedValue } from '../incident/kinds/step-done.ts';
-import { fullTime } from './time.ts';
+import { fullTime, type TimeWords } from './time.ts';
 
 /** A number in words, an approximate one as people give it: 约3.2万. */
 export function amountWords({
@@ -20,10 +20,15 @@ export function amountWords({
 }
 
 /** A recorded value in words. @param now milliseconds since the epoch */
-export function valueWords(value: RecordedValue, unit: string | undefined, now: number): string {
+export function valueWords(
+  value: RecordedValue,
+  unit: string | undefined,
+  now: number,
+  time: TimeWords = fullTime,
+): string {
   switch (value.kind) {
     case 'time':
-      return fullTime(Date.parse(value.at), now);
+      return time(Date.parse(value.at), now);
     case 'text':
       return value.text;
     case 'link':

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { plainText } from '../../src/document/plain-text.ts';
 import { moment, noticeLog, quarryLog, ticketLog } from '../support/story.ts';
-import { filled, formOf, sourceOf } from './incidents.ts';
+import { filled, formOf, forms, sourceOf, typicalSource } from './incidents.ts';
 
 const ticket = sourceOf(ticketLog(), moment('17:00'));
 const wide = sourceOf(quarryLog(moment('19:30')), moment('20:00'));
@@ -86,4 +86,12 @@ test('a report after a publication says whether it reached anybody and what is s
 test('reports to those above give the number that is manned day and night', () => {
   for (const form of ['initial-report', 'follow-up-report', 'final-report'])
     expect(line(form, '电话', wide)).toBe('0701-0000001');
+});
+
+test('a document writes times in one way throughout, in its tables as in its text', () => {
+  const deferred = typicalSource();
+  for (const source of [ticket, sourceOf(quarryLog(), moment('12:30', 25)), deferred])
+    for (const { id } of forms.filter(({ id }) => id !== 'handover-sheet'))
+      expect(text(id, source)).not.toMatch(/\d月\d+日 \d\d:\d\d/);
+  expect(text('review-report', deferred)).toMatch(/暂缓，到 11月24日16时/);
 });
