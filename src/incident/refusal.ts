@@ -7,6 +7,7 @@ export type ValueRefusal =
   | AnswerRefusal
   | { readonly code: 'notALink' }
   | { readonly code: 'notANumber' }
+  | { readonly code: 'noFile' }
   | { readonly code: 'fileTooLarge'; readonly bytes: number; readonly limit: number }
   | { readonly code: 'filesTooLarge'; readonly bytes: number; readonly limit: number };
 

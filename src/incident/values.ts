@@ -53,7 +53,7 @@ export function checkFile(file: RecordedFile, before: number): Result<RecordedFi
 function checkValue(want: Want, typed: TypedValue, filesSoFar: number): Result<RecordedValue, ValueRefusal> {
   if (want.kind === 'file')
     return typeof typed === 'string' || !('sha256' in typed)
-      ? failure({ code: 'required' })
+      ? failure({ code: 'noFile' })
       : checkFile(typed, filesSoFar);
   if (want.kind === 'people') {
     const names = typeof typed === 'string' ? namesIn(typed) : 'sha256' in typed ? [] : typed;
@@ -105,7 +105,11 @@ export function checkValues(
     const value = typed[want.id];
     if (value === undefined || isBlank(value)) {
       if (want.optional === true) continue;
-      return failure({ code: 'badField', field: want.id, why: { code: 'required' } });
+      return failure({
+        code: 'badField',
+        field: want.id,
+        why: { code: want.kind === 'file' ? 'noFile' : 'required' },
+      });
     }
     const checked = checkValue(want, value, files);
     if (!checked.ok) return failure({ code: 'badField', field: want.id, why: checked.refusal });

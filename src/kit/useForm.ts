@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { RecordedFile } from '../incident/kinds/step-done.ts';
 import type { PackedFile } from '../incident/package.ts';
 import { fromShanghaiInput } from '../playbook/deadline/compute.ts';
+import { formText } from '../text/form.ts';
 import { useDraft } from './draft.ts';
 import type { FormField, FormFields, FormValues } from './fields.ts';
 import { NOBODY, personOf, type TypedPerson } from './person.ts';
@@ -105,7 +106,19 @@ export function useForm<Fields extends FormFields>({
         form.current?.querySelector<HTMLElement>(`[id="${inputId(first)}"]`)?.focus(),
       );
   };
+  /** A time of which only a part is typed: the browser hands in none, as if nothing were meant. */
+  const halfTyped = (): string | undefined =>
+    Object.keys(fields).find(
+      name =>
+        fields[name]?.kind === 'time' &&
+        form.current?.querySelector<HTMLInputElement>(`[id="${inputId(name)}"]`)?.validity.badInput,
+    );
   const submit = (): void => {
+    const half = halfTyped();
+    if (half !== undefined) {
+      answer({ sentence: formText.halfTime, field: half });
+      return;
+    }
     if (busy || !guard.allows(Object.entries(fields).map(wordsOf).join('\n'))) return;
     const values = Object.fromEntries(
       Object.entries(fields).map(([name, field]) => [name, handedIn(name, field)]),

@@ -12,7 +12,9 @@ const tokenSentence: Readonly<Record<TokenProblem['why'], (token: string) => str
 export function refusalSentence(refusal: Refusal): string {
   switch (refusal.code) {
     case 'required':
-      return '这里要填写或选择一项。';
+      return '这里要填写。';
+    case 'noFile':
+      return '请附一份文件。';
     case 'notAnOption':
       return '请从给出的选项里选一项。';
     case 'tooLong':

@@ -53,6 +53,8 @@ test('a letter that refers an offence has the opinion, the ground and the materi
   expect(paragraphs('referral-letter', 'grounds')).toEqual(['《治安管理处罚法》第二十六条。']);
   expect(paragraphs('referral-letter', 'legal').join('')).toContain('同意移送');
   expect(paragraphs('referral-letter', 'material').join('')).toContain('监控录像光盘1份');
+  // What people complained of is no lead.
+  expect(text('referral-letter')).not.toContain('要求说明原因');
 });
 
 test('the list for the archive says where the picture as it was taken is kept, and what was removed', () => {

@@ -7,13 +7,13 @@ import type { Question } from '../../src/playbook/wizard/flow.ts';
 import { type Screen, screensOf } from '../../src/playbook/wizard/screens.ts';
 import { closingText } from '../../src/text/closing.ts';
 import { logText, paneLabel, roomLabel, stepText, toolText } from '../../src/text/desk.ts';
+import { formText } from '../../src/text/form.ts';
 import { importText } from '../../src/text/import.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { lockText } from '../../src/text/lock.ts';
 import { passphraseText } from '../../src/text/passphrase.ts';
 import { personText } from '../../src/text/people.ts';
 import { publishStepText } from '../../src/text/publishing.ts';
-import { refusalSentence } from '../../src/text/refusal.ts';
 import { editorText, elsewhereText, publishText } from '../../src/text/statements.ts';
 import type { stateLabel } from '../../src/text/step.ts';
 import { triageText } from '../../src/text/triage.ts';
@@ -209,7 +209,7 @@ export class Officer {
     await this.page.waitForTimeout(1500);
     expect(await isHalf()).toBe(true);
     await send.click();
-    await seen(this.page.getByText(refusalSentence({ code: 'required' }), { exact: true }));
+    await seen(this.page.getByText(formText.halfTime, { exact: true }));
     expect(await isHalf()).toBe(true);
   }
 

@@ -96,7 +96,11 @@ describe('a value is recorded', () => {
 
 describe('a value is refused', () => {
   test.each<[Want['kind'], TypedValue, ValueRefusal]>([
-    ...kinds.map(kind => [kind, ' 　\n', { code: 'required' }] as [Want['kind'], TypedValue, ValueRefusal]),
+    ...kinds.map((kind): [Want['kind'], TypedValue, ValueRefusal] => [
+      kind,
+      ' 　\n',
+      { code: kind === 'file' ? 'noFile' : 'required' },
+    ]),
     ['text', ['组长'], { code: 'required' }],
     ['text', file, { code: 'required' }],
     ['text', '字'.repeat(501), { code: 'tooLong', length: 501, limit: TEXT_LIMITS.value }],
@@ -125,7 +129,7 @@ describe('a value is refused', () => {
     ['time', '2026-11-24', { code: 'notATime' }],
     ['time', '2027-02-30T10:00+08:00', { code: 'notATime' }],
     ['time', '9999-12-31T23:59:59-23:59', { code: 'notATime' }],
-    ['file', '截图.png', { code: 'required' }],
+    ['file', '截图.png', { code: 'noFile' }],
     ['file', { ...file, name: ' ' }, { code: 'required' }],
     [
       'file',

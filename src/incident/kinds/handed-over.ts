@@ -42,7 +42,7 @@ export const handOver = command({
     const taker = check({ to: signerField }, { to }, context.now);
     if (!taker.ok) return taker;
     if (samePerson(view.people, taker.value.to, giver)) return at('to', { code: 'samePerson' });
-    if (!index.playbook.roles.some(({ id }) => id === to.role)) return at('role', { code: 'required' });
+    if (!index.playbook.roles.some(({ id }) => id === to.role)) return at('role', { code: 'notAnOption' });
     const sheet = { ...typed };
     for (const part of SHEET_PARTS) {
       const words = checkText(sheet[part], TEXT_LIMITS.sheet, true);

@@ -3,7 +3,7 @@ import { command, type Desk, present } from '../desk.ts';
 import { choiceField, given, linkField, signerField, textField, timeField } from '../fields.ts';
 import type { Refusal } from '../refusal.ts';
 import { fullTimeOf } from '../values.ts';
-import { kind, OPEN, type Shapes, TEXT_LIMITS, type z } from './define.ts';
+import { kind, OPEN, type Person, type Shapes, TEXT_LIMITS, type z } from './define.ts';
 import { STATEMENT_KINDS, statementSubject, versionSubject } from './statement-saved.ts';
 
 /** What went out: a version that was drafted here, or other words, which are then the first version of a statement of their own. */
@@ -79,6 +79,9 @@ function saidOf({ index, view, context, check }: Desk, typed: Typed): Result<Sai
   return success({ channel, kind: form, title, part, text: said });
 }
 
+/** Where and when it went out. */
+const OUT = { place: textField(TEXT_LIMITS.value), publishedAt: timeField('past'), link: linkField };
+
 export const recordPublication = command({
   fields: {
     /** The version that went out, any that was saved; absent for words that were not drafted here. */
@@ -88,21 +91,30 @@ export const recordPublication = command({
     form: given<string>(),
     title: given<string>(),
     text: given<string>(),
-    place: textField(TEXT_LIMITS.value),
-    publishedAt: timeField('past'),
-    link: linkField,
+    place: given<string>(),
+    publishedAt: given<string>(),
+    link: given<string | undefined>(),
     /** ISO 8601 with zone; may have passed by now. */
     nextUpdate: given<string | undefined>(),
-    approver: signerField,
+    approver: given<Person>(),
   },
-  decide: (desk, { version, channel, form, title, text: words, nextUpdate: typed, ...out }) => {
+  // What was said first, then where it went out, then who approved it: whoever fills in the form is told in its order.
+  decide: (desk, { version, channel, form, title, text: words, nextUpdate: typed, approver, ...sent }) => {
+    const { check, context } = desk;
     const said = saidOf(desk, { version, channel, form, title, text: words });
     if (!said.ok) return said;
+    const out = check(OUT, sent, context.now);
+    if (!out.ok) return out;
     const nextUpdate = typed === undefined || typed === '' ? undefined : fullTimeOf(typed);
     if (typed !== undefined && typed !== '' && nextUpdate === undefined)
       return failure({ code: 'badField', field: 'nextUpdate', why: { code: 'notATime' } });
-    if (nextUpdate !== undefined && nextUpdate <= out.publishedAt)
+    if (nextUpdate !== undefined && nextUpdate <= out.value.publishedAt)
       return failure({ code: 'badField', field: 'nextUpdate', why: { code: 'notAhead' } });
-    return desk.event(publishedElsewhere, present({ said: said.value, ...out, nextUpdate }));
+    const approved = check({ approver: signerField }, { approver }, context.now);
+    if (!approved.ok) return approved;
+    return desk.event(
+      publishedElsewhere,
+      present({ said: said.value, ...out.value, ...approved.value, nextUpdate }),
+    );
   },
 });

@@ -69,7 +69,7 @@ export function DeferForm({ step, work, onDone, onCancel }: Closing & { step: st
       action={stepText.defer}
       onSubmit={({ until: kind, at = '', other = '', reason }) => {
         if (kind === 'step' && other === '')
-          return { sentence: refusalSentence({ code: 'required' }), field: 'other' };
+          return { sentence: refusalSentence({ code: 'notAnOption' }), field: 'other' };
         const chosen: Until =
           kind === 'time' ? { kind, at } : kind === 'step' ? { kind, step: other } : { kind: 'regrade' };
         return carryOut(work, { kind: 'defer', step, reason, until: chosen });

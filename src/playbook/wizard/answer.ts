@@ -25,7 +25,6 @@ export function checkAnswer(
     case 'text':
       return checkText(answer, question.maxLength, question.optional);
     case 'choice':
-      if (answer === '') return failure({ code: 'required' });
       return checkChoice(question, answer);
   }
 }

@@ -157,6 +157,25 @@ describe('what went out elsewhere', () => {
     });
   });
 
+  test('is refused in the order of its form: what was said, where it went out, who approved it', () => {
+    const nothing = { title: '', text: '', place: '', approver: { name: '' } };
+    const fieldOf = (changes: Partial<typeof nothing>): string | undefined => {
+      const refusal = refusalOf(
+        openRelease(),
+        elsewhere({ channel: 'notice', ...nothing, ...changes }),
+        context,
+      );
+      return refusal?.code === 'badField' ? refusal.field : refusal?.code;
+    };
+    const [title, text, place] = ['通报', '正在核实。', '市政府网站'];
+    expect([
+      fieldOf({}),
+      fieldOf({ title }),
+      fieldOf({ title, text }),
+      fieldOf({ title, text, place }),
+    ]).toEqual(['title', 'text', 'place', 'approver']);
+  });
+
   test('is refused of a version that never was', () => {
     expect(refusalOf(fresh, elsewhere({ version: lastId(fresh) }), context)).toEqual({
       code: 'unknownStatement',

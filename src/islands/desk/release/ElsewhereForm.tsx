@@ -1,5 +1,5 @@
 import './sign-off.css';
-import { recordPublication } from '../../../incident/kinds/published-elsewhere.ts';
+import { signerField } from '../../../incident/fields.ts';
 import { STATEMENT_KINDS } from '../../../incident/kinds/statement-saved.ts';
 import { Form } from '../../../kit/Form.tsx';
 import { ask } from '../../../kit/fields.ts';
@@ -69,7 +69,7 @@ export function ElsewhereForm({ work, onSaved, onCancel }: Props) {
           label: elsewhereText.nextUpdate,
           value: promised && toShanghaiInput(Date.parse(promised)),
         },
-        approver: ask(recordPublication.fields.approver, { label: elsewhereText.approver }),
+        approver: ask(signerField, { label: elsewhereText.approver }),
       }}
       action={elsewhereText.save}
       onSubmit={({ version: id = '', channel: to = '', form = '', title = '', text = '', ...out }) => {
