@@ -7,7 +7,6 @@ import {
   quantile,
   type Result,
   resultFor,
-  SETTINGS,
   type Study,
   type Tally,
 } from './study.ts';
@@ -86,13 +85,12 @@ function sharesFor(
   study: Study,
   deadline: string,
 ): readonly { readonly help: Help; readonly share: number }[] {
-  const arranged = SETTINGS.flatMap(({ arranged: each }): readonly Help[] =>
-    each === 'nothing' ? [] : [each],
-  );
   const tried: readonly (readonly [Help, Result | undefined])[] = [
     ['posts', resultFor(study, most, false)],
     ['reachable', resultFor(study, ARRANGED_WITH, true)],
-    ...arranged.map(help => [help, resultFor(study, ARRANGED_WITH, false, help as Arranged)] as const),
+    ...study.results.flatMap((result): readonly (readonly [Help, Result])[] =>
+      result.setting.arranged === 'nothing' ? [] : [[result.setting.arranged, result]],
+    ),
   ];
   return tried
     .flatMap(([help, result]) => {

@@ -74,7 +74,7 @@ function helps(findings: readonly Finding[]): string {
   const title = `${ARRANGED_WITH}个岗位、审定人夜里联系不上时，各种办法之后超时的比例`;
   const base = `照现在（${ARRANGED_WITH}个岗位，联系不上）`;
   return `<h2>二、什么能帮上忙</h2>
-<p>同样的夜、同样的事，每次只改一样。</p>
+<p>同样的夜、同样的事，每次只改一样；最后一栏几样一起改。</p>
 <figure>${bars(
     title,
     missed.map(({ row, usual, helps: tried }) => ({

@@ -1,9 +1,14 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { writePackage } from '../../src/incident/package.ts';
 import { readScenario } from '../support/drill.ts';
-import { playbook } from '../support/playbook.ts';
+import { digest, playbook } from '../support/playbook.ts';
+import { moment, quarryLog } from '../support/story.ts';
 import { reportOf } from './report.ts';
 import { POSTS, type Setting, study } from './study.ts';
-import { worldOf } from './world.ts';
+import { readOwn, worldOf } from './world.ts';
 
 const { world, sources } = worldOf(['rain-landslide', 'archive-leak'].map(readScenario));
 /** Nobody approves in the night: where posts could matter most. */
@@ -36,4 +41,23 @@ test('every deadline of the plan is in the report, with the assumptions and the 
   for (const { title } of playbook.deadlines) expect(report).toContain(title);
   expect(report).toContain('种子：1至12');
   expect(report).toContain('这不是预测');
+});
+
+test('a bureau’s closed incidents count before scenarios; what is none is named', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'stress-'));
+  const save = (name: string, until?: number): void => {
+    const { events, gaps } = quarryLog(until);
+    const pinned = { playbooks: [{ digest, playbook }], events, gaps, attachments: [] };
+    writeFileSync(join(folder, name), writePackage(pinned, moment('18:00', 25)));
+  };
+  save('closed.json');
+  save('open.json', moment('16:00'));
+  writeFileSync(join(folder, 'note.txt'), '不是事件包');
+  const own = readOwn(folder);
+  rmSync(folder, { recursive: true });
+  expect(own.refusedFiles).toEqual(['note.txt', 'open.json']);
+  const { durations } = worldOf(['rain-landslide'].map(readScenario), own).world;
+  // Opened at 9:20, the first fact verified at 11:50.
+  expect(durations.firstFact).toEqual([150]);
+  expect(durations.steps.get('report-upward')).toEqual([15]);
 });
