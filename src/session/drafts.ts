@@ -4,7 +4,7 @@ import { createWriteQueue, type SaveState } from './write-queue.ts';
 
 /** What is half written in one incident, or on the machine outside of any, by form. */
 export interface FormDrafts {
-  /** As last typed, here or in another tab; `undefined` where nothing is. */
+  /** As last typed here or, where nothing was, in another tab; `undefined` where nothing is. */
   read(form: string): unknown;
   /** `undefined` where it was sent or given up. Plain data, with fields that are replaced and never changed. */
   keep(form: string, draft: unknown): void;
@@ -59,11 +59,23 @@ export function rebased(base: unknown, typed: unknown, there: unknown): unknown 
   return Object.fromEntries([...kept, ...own]);
 }
 
+/** Whether two drafts say the same. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (one instanceof Uint8Array && other instanceof Uint8Array)
+    return one.length === other.length && one.every((byte, position) => byte === other[position]);
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  const [own, others] = [Object.entries(one), new Map(Object.entries(other))];
+  return own.length === others.size && own.every(([field, value]) => isSame(value, others.get(field)));
+}
+
 export function createDrafts({ store, schedule, announce, changed }: DraftPorts): Drafts {
   /** As shown, by the record's name. */
   const shown = new Map<string, unknown>();
-  /** As last seen on disk. */
+  /** As this page last wrote it to the disk, or took it from there. */
   const seen = new Map<string, unknown>();
+  /** Typed in this page and not sent: no other tab takes words from under the hands. */
+  const typedHere = new Set<string>();
   const listeners = new Set<() => void>();
   const tell = (): void => {
     for (const listener of listeners) listener();
@@ -77,14 +89,19 @@ export function createDrafts({ store, schedule, announce, changed }: DraftPorts)
     write: async ({ name }) => {
       const typed = shown.get(name);
       const written = await changeRecord(store, name, there =>
-        typed === undefined ? undefined : rebased(seen.get(name), typed, there),
+        typed !== undefined
+          ? rebased(seen.get(name), typed, there)
+          : // What was sent goes; words that another tab has put there since are not these.
+            isSame(there, seen.get(name))
+            ? undefined
+            : there,
       ).catch(async error => {
         // One that does not open is none, and gives way.
         if (failureCode(error) !== 'unreadable') throw error;
         await store.putRecord(name, typed);
         return typed;
       });
-      const newest = rebased(typed, shown.get(name), written);
+      const newest = rebased(typed, shown.get(name), typed === undefined ? undefined : written);
       set(seen, name, written);
       if (shown.get(name) === newest) return;
       set(shown, name, newest);
@@ -108,6 +125,11 @@ export function createDrafts({ store, schedule, announce, changed }: DraftPorts)
     }
     // What is typed meanwhile is newer, and brings the two together when it is written.
     if (isWaiting(name) || shown.get(name) !== before) return;
+    if (typedHere.has(name)) {
+      // The very words of this page were sent from another one; or it is another's that changed.
+      if (there !== undefined || !isSame(before, seen.get(name))) return;
+      typedHere.delete(name);
+    }
     set(seen, name, there);
     set(shown, name, there);
   };
@@ -118,6 +140,8 @@ export function createDrafts({ store, schedule, announce, changed }: DraftPorts)
     keep: (form, draft) => {
       const name = prefix + form;
       if (draft === shown.get(name)) return;
+      if (draft === undefined) typedHere.delete(name);
+      else typedHere.add(name);
       set(shown, name, draft);
       write(name);
       tell();
@@ -157,6 +181,7 @@ export function createDrafts({ store, schedule, announce, changed }: DraftPorts)
       for (const [name] of dropped) {
         shown.delete(name);
         seen.delete(name);
+        typedHere.delete(name);
       }
       tell();
       return () => {

@@ -74,19 +74,24 @@ describe('what is half written', () => {
     other.of('a').keep('fact', { value: '', source: '现场' });
     await settled(one, other);
     await settled(one, other);
-    for (const tab of [one, other])
-      expect(tab.of('a').read('fact')).toEqual({ value: '三人', source: '现场' });
+    expect((await store.readRecord('a/draft/fact')).value).toEqual({ value: '三人', source: '现场' });
   });
 
-  test('is not taken from under the hands by what another tab wrote before', async () => {
+  test('is not taken from under the hands by what another tab writes or sends', async () => {
     const store = createMemoryStore();
     const [one, other] = await openTabs(store, 2);
     one.of('a').keep('log', '一');
-    await one.settled();
     other.of('a').keep('log', '二');
-    await settled(other, one);
+    await settled(one, other);
+    expect([one, other].map(tab => tab.of('a').read('log'))).toEqual(['一', '二']);
+    one.of('a').keep('log', undefined);
+    await settled(one, other);
     expect(other.of('a').read('log')).toBe('二');
-    expect(one.of('a').read('log')).toBe('二');
+    expect((await store.readRecord('a/draft/log')).value).toBe('二');
+    other.of('a').keep('log', undefined);
+    await settled(one, other);
+    expect([one, other].map(tab => tab.of('a').read('log'))).toEqual([undefined, undefined]);
+    expect(await store.recordNames()).toEqual([]);
   });
 
   test('tells whoever listens, and nobody who has stopped', async () => {
