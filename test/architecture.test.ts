@@ -60,7 +60,7 @@ const rules: Readonly<Record<string, Rule>> = {
   // It knows no session and no incident: of these it takes types, and single functions on what people type.
   kit: {
     rooms: ['base', 'text', 'kit'],
-    packages: /^preact(\/.+)?$/,
+    packages: /^(preact(\/.+)?|@preact\/signals)$/,
     types: /^(incident|playbook)\//,
     files: [
       'playbook/deadline/compute.ts',
@@ -71,7 +71,7 @@ const rules: Readonly<Record<string, Rule>> = {
   },
   islands: {
     rooms: ['session', 'files', ...pureRooms, 'text', 'kit', 'islands'],
-    packages: /^preact(\/.+)?$/,
+    packages: /^(preact(\/.+)?|@preact\/signals)$/,
   },
   content: {
     rooms: [...pureRooms, 'text', 'content'],

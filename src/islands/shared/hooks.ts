@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import { useTicking } from '../../kit/hooks.ts';
 import { timeNow } from '../../session/surroundings.ts';
@@ -15,26 +16,28 @@ function fragment(): string {
   }
 }
 
-/** The part of the address after `#`, following back and forward. */
+/** Empty until the page has been drawn as the server drew it. */
+const hash = signal('');
+const readHash = (): void => {
+  hash.value = fragment();
+};
+
+function navigate(next: string, replace = false): void {
+  const address = `${location.pathname}${location.search}${next === '' ? '' : `#${encodeURI(next)}`}`;
+  if (replace) history.replaceState(null, '', address);
+  else history.pushState(null, '', address);
+  hash.value = next;
+}
+
+/** The part of the address after `#`, following back and forward: one for the whole page. */
 export function useHash(): readonly [hash: string, navigate: (hash: string, replace?: boolean) => void] {
-  const [hash, setHash] = useState('');
   useEffect(() => {
-    const read = (): void => setHash(fragment());
-    read();
-    addEventListener('hashchange', read);
-    addEventListener('popstate', read);
-    return () => {
-      removeEventListener('hashchange', read);
-      removeEventListener('popstate', read);
-    };
+    readHash();
+    // The same listener again is no second one.
+    addEventListener('hashchange', readHash);
+    addEventListener('popstate', readHash);
   }, []);
-  const navigate = (next: string, replace = false): void => {
-    const address = `${location.pathname}${location.search}${next === '' ? '' : `#${encodeURI(next)}`}`;
-    if (replace) history.replaceState(null, '', address);
-    else history.pushState(null, '', address);
-    setHash(next);
-  };
-  return [hash, navigate];
+  return [hash.value, navigate];
 }
 
 /** Rows drawn at a time: a thousand take an old PC a few frames, ten thousand at once would hold up the page. */

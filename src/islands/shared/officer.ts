@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
+import { signal } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
 import { present } from '../../incident/desk.ts';
 import type { Actor } from '../../log/envelope.ts';
 import { keepPreference, readPreference, watchPreferences } from '../../session/preferences.ts';
@@ -21,23 +22,23 @@ export function keepOfficer(before: Actor, officer: Actor): void {
   }
 }
 
-/** The officer at this browser, the same in every tab, and how one is given. */
+const shown = signal<Actor>({ role: '' });
+
+function readOfficer(): void {
+  const kept = keptOfficer();
+  // The same object while it is the same officer: every other preference is told of, too.
+  if (PARTS.some(part => shown.peek()[part] !== kept[part])) shown.value = kept;
+}
+
+function setOfficer(next: Actor): void {
+  keepOfficer(shown.peek(), next);
+  shown.value = next;
+}
+
+/** The officer at this browser, the same in every tab and every part of the page, and how one is given. */
 export function useOfficer(): readonly [officer: Actor, setOfficer: (officer: Actor) => void] {
-  const [officer, setOfficer] = useState(keptOfficer);
-  useEffect(
-    () =>
-      watchPreferences(() => {
-        const kept = keptOfficer();
-        // The same object while it is the same officer: every other preference is told of, too.
-        setOfficer(shown => (PARTS.every(part => shown[part] === kept[part]) ? shown : kept));
-      }),
-    [],
-  );
-  return [
-    officer,
-    next => {
-      keepOfficer(officer, next);
-      setOfficer(next);
-    },
-  ];
+  // Read at once: whoever it is has to be there when a screen decides whether to ask.
+  useMemo(readOfficer, []);
+  useEffect(() => watchPreferences(readOfficer), []);
+  return [shown.value, setOfficer];
 }

@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
+import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { onUnlocked } from '../../session/lock.ts';
 import type { Snapshot } from '../../session/session.ts';
 import { type Started, startSession } from '../../session/start.ts';
@@ -13,30 +14,33 @@ function ofTheRun(snapshot: Snapshot): Snapshot {
     : { ...snapshot, incidents: snapshot.incidents.filter(({ view }) => view.drill?.run === run) };
 }
 
-/** The running session with its latest snapshot; `undefined` until the store has been read; `locked` until it is unlocked. */
-export function useSession(): (Started & { readonly snapshot: Snapshot }) | 'locked' | undefined {
-  const [started, setStarted] = useState<Started | 'locked'>();
-  const [snapshot, setSnapshot] = useState<Snapshot>();
+type Running = Started & { readonly snapshot: Snapshot };
+
+const running = signal<Running | 'locked' | undefined>(undefined);
+let isBegun = false;
+
+function begin(): void {
+  void startSession().then(started => {
+    if (started === 'locked') {
+      running.value = started;
+      return;
+    }
+    const { session } = started;
+    const show = (): void => {
+      running.value = { ...started, snapshot: ofTheRun(session.snapshot()) };
+    };
+    session.subscribe(show);
+    show();
+  });
+}
+
+/** The page's session with its latest snapshot; `undefined` until the store has been read; `locked` until it is unlocked. */
+export function useSession(): Running | 'locked' | undefined {
   useEffect(() => {
-    let stop: (() => void) | undefined;
-    let gone = false;
-    const begin = (): void => {
-      void startSession().then(running => {
-        if (gone) return;
-        setStarted(running);
-        if (running === 'locked') return;
-        setSnapshot(ofTheRun(running.session.snapshot()));
-        stop = running.session.subscribe(() => setSnapshot(ofTheRun(running.session.snapshot())));
-      });
-    };
+    if (isBegun) return;
+    isBegun = true;
+    onUnlocked(begin);
     begin();
-    const forget = onUnlocked(begin);
-    return () => {
-      gone = true;
-      forget();
-      stop?.();
-    };
   }, []);
-  if (started === 'locked') return 'locked';
-  return started !== undefined && snapshot !== undefined ? { ...started, snapshot } : undefined;
+  return running.value;
 }
