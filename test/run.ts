@@ -5,6 +5,7 @@ import { LIVE_PLAN } from './fixtures/freeze.ts';
 import { build, discard, type SiteName } from './support/built-site.ts';
 import { checks, runCheck } from './support/checks.ts';
 import { provideChromium } from './support/chromium.ts';
+import { provideEngines } from './support/engines.ts';
 import { runProgram } from './support/run-program.ts';
 
 /**
@@ -13,6 +14,7 @@ import { runProgram } from './support/run-program.ts';
  */
 const started = performance.now();
 provideChromium();
+provideEngines();
 const reports = mkdtempSync(join(tmpdir(), 'yuqing-test-'));
 process.env['BUILT'] ??= String(process.pid);
 const count = { passed: 0, failed: 0 };
@@ -69,6 +71,7 @@ async function takePlan(): Promise<void> {
 const work: (() => Promise<void>)[] = [
   () => runTests(1, 'unit'),
   () => runTests(1, 'content'),
+  () => runTests(1, 'engines'),
   ...checks.map(check => async () => tally(await runCheck(check))),
 ];
 const hand = async (): Promise<void> => {

@@ -13,6 +13,9 @@ const alone = ['test/e2e/one-book/many.test.ts'];
 /** Those of the site under a path: the only ones that need its build. */
 const underPath = ['test/e2e/base-path.test.ts', 'test/e2e/serving.test.ts'];
 
+/** The scenario that every engine plays, beside what needs no browser. */
+const everyEngine = ['test/e2e/engines.test.ts'];
+
 const browser = {
   environment: 'node' as const,
   // One worker, and so one Chromium, for file after file: these tests keep nothing in modules.
@@ -55,7 +58,7 @@ export default defineConfig({
           ...browser,
           name: 'browser',
           include: ['test/e2e/**/*.test.ts'],
-          exclude: [...alone, ...underPath],
+          exclude: [...alone, ...underPath, ...everyEngine],
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
@@ -67,6 +70,15 @@ export default defineConfig({
           include: underPath,
           globalSetup: [...browser.globalSetup, 'test/e2e/setup-path.ts'],
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          ...browser,
+          name: 'engines',
+          include: everyEngine,
+          maxWorkers: 1,
           sequence: { groupOrder: 1 },
         },
       },

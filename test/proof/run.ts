@@ -6,6 +6,7 @@ import { runProgram } from '../support/run-program.ts';
 import { fullDiskSummary, proveFullDisk } from './full-disk.ts';
 import { openingSummary } from './hands.ts';
 import { killSummary, proveKills } from './kill.ts';
+import { proveOldChromium } from './old-chromium.ts';
 import { packagesSummary, provePackages, provePackagesInBrowser } from './packages.ts';
 import { buildSite } from './site.ts';
 import { proveTabs, tabsSummary } from './tabs.ts';
@@ -70,6 +71,10 @@ else {
   }
   await browser.close();
   await server.stop();
+  if (hasTimeFor('the scenario in Chromium 92')) {
+    const { line, faults } = await proveOldChromium();
+    tell(line, faults);
+  }
   if (hasTimeFor('properties of the unit tests')) {
     process.env['RUNS'] = '10';
     const { passed, told, seconds } = await runProgram([
