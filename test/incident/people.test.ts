@@ -29,6 +29,21 @@ const anyPerson: fc.Arbitrary<Person> = fc.record(
   { requiredKeys: ['name'] },
 );
 
+test('a body typed where people go is offered as nobody', () => {
+  const log = carryOut(openLog(), contextAt(NOW), {
+    kind: 'minute',
+    sort: 'phoneReport',
+    steps: ['report-to-leaders'],
+    heldAt: new Date(NOW).toISOString(),
+    people: '市政府值班室、法规科、某市公安局、岩舍镇政府、王小村、李四',
+    said: '简要情况',
+  });
+  const names = viewOf(log).people.all.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(['王小村', '李四']));
+  for (const body of ['市政府值班室', '法规科', '某市公安局', '岩舍镇政府'])
+    expect(names).not.toContain(body);
+});
+
 describe('one person', () => {
   test.each([
     ['张三', '张　三'],

@@ -5,7 +5,7 @@ import type { Step } from '../../playbook/playbook.ts';
 import { command, present } from '../desk.ts';
 import { choiceField, given, textField, timeField } from '../fields.ts';
 import { namesIn } from '../values.ts';
-import { isWork, itself, kind, TEXT_LIMITS } from './define.ts';
+import { isWork, itself, kind, peopleIn, TEXT_LIMITS } from './define.ts';
 import { stepToRecord } from './step-marks.ts';
 
 /** A meeting, a report by phone or a visit to the site: who, when, and what came of it, written down once. */
@@ -26,7 +26,7 @@ export const minuted = kind(
       /** Who should have been there and was not. */
       absent: z.exactOptional(text(TEXT_LIMITS.value)),
     }),
-  { subjects: itself, names: ({ data }) => data.people.map(name => ({ name })), disturbs: isWork },
+  { subjects: itself, names: ({ data }) => peopleIn(data.people), disturbs: isWork },
 );
 
 /** Whether such a record can do a step. */

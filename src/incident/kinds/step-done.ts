@@ -3,7 +3,7 @@ import { isDoneByPublishing } from '../../playbook/evidence.ts';
 import { command, present } from '../desk.ts';
 import { given, personField, timeField } from '../fields.ts';
 import { checkValues, type TypedValue } from '../values.ts';
-import { kind, type Shapes, someone, TEXT_LIMITS, type z } from './define.ts';
+import { kind, peopleIn, type Shapes, someone, TEXT_LIMITS, type z } from './define.ts';
 import { ifMarkable, onStep } from './step-marks.ts';
 
 /** The file itself lies in the store under its SHA-256. `bytes` is its size. */
@@ -54,7 +54,7 @@ export const stepDone = kind(
     names: ({ data }) => [
       ...someone(data.doneBy),
       ...Object.values(data.values ?? {}).flatMap(value =>
-        value.kind === 'people' ? value.people.map(name => ({ name })) : [],
+        value.kind === 'people' ? peopleIn(value.people) : [],
       ),
     ],
   },

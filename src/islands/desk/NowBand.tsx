@@ -1,6 +1,7 @@
 import type { NowItem } from '../../incident/now.ts';
 import { leadingClock } from '../../incident/view.ts';
 import { inPlace } from '../../kit/inPlace.ts';
+import { endingOf } from '../../playbook/checklist.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { stepText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
@@ -9,6 +10,7 @@ import { noDeadline } from '../../text/site.ts';
 import { fullTime } from '../../text/time.ts';
 import { BasisNote } from '../shared/Basis.tsx';
 import { Clock } from '../shared/Clock.tsx';
+import { EndedBand } from './EndedBand.tsx';
 import type { Work } from './work.ts';
 
 interface Props {
@@ -40,6 +42,7 @@ export function NowBand({ work, items, onShow }: Props) {
   const { view, index } = work.incident;
   const { playbook } = index;
   const { nextClock } = view;
+  if (view.status === 'closed' && endingOf(index, view.facts) !== undefined) return <EndedBand work={work} />;
   if (view.status === 'closed')
     return (
       <section class="now-band">

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { begin } from '../../../src/incident/decide.ts';
+import { incidentLogs } from '../../../src/incident/kinds/registry.ts';
+import { EndedBand } from '../../../src/islands/desk/EndedBand.tsx';
+import type { Work } from '../../../src/islands/desk/work.ts';
+import type { Facts } from '../../../src/playbook/condition.ts';
+import { deskText } from '../../../src/text/incident.ts';
+import { hoursAgo, NOW } from '../../support/answers.ts';
+import { contextAt, viewOf, zhang } from '../../support/incident.ts';
+import { digest, index, playbook, required } from '../../support/playbook.ts';
+import { render } from '../../support/render.ts';
+
+const ended = (facts: Facts): string => {
+  const answers = {
+    title: '河道漂浮物',
+    foundAt: hoursAgo(2),
+    link: '',
+    reason: '河道归水利部门管理',
+    ...facts,
+  };
+  const begun = begin(index, digest, answers, contextAt(NOW, undefined, zhang));
+  if (!begun.ok) throw new Error(begun.refusal.code);
+  const log = required(incidentLogs.fold(begun.value), 'log');
+  const view = viewOf(log);
+  const work = { incident: { view, index, log }, roleName: () => '值班岗' } as unknown as Work;
+  return render(EndedBand, { work });
+};
+
+describe('a matter that left by a way out', () => {
+  test.each([
+    ['transfer', 'transferred', { recipient: '市水利局值班室' }],
+    ['reply', 'answered', {}],
+    ['none', 'noConcern', {}],
+  ])(
+    'by “%s” says what became of it, by whom, when, why, and what can still be done',
+    (handling, ends, more) => {
+      const html = ended({ handling, ...more });
+      const outcome = playbook.triage.outcomes.find(each => each.ends === ends);
+      expect(html).toContain(outcome?.title);
+      expect(html).toContain(deskText.endedWhy('河道归水利部门管理'));
+      expect(html).toMatch(/值班岗 [^<]+ \d+月\d+日 \d\d:\d\d 记入台账/);
+      expect(html).toContain(deskText.endedHint);
+      expect(html.includes(deskText.endedWith('市水利局值班室'))).toBe(handling === 'transfer');
+    },
+  );
+});
