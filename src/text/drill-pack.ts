@@ -12,7 +12,7 @@ export const packText = {
   description: '可打印的桌面推演材料：开场、岗位卡、来件表、公众反应、评分表、复盘提纲。',
   toDrill: '在处置台上演',
   toGroup: '投屏推演',
-  howToPrint: '用浏览器的打印（Ctrl+P）打成 A4；岗位卡打出来对半裁开。标“主持人用”的不要发给参演人。',
+  howToPrint: '用浏览器的打印（Ctrl+P）打成 A4；岗位卡沿虚线裁开。标“主持人用”的不要发给参演人。',
   facilitator: '主持人用',
   handout: '发给参演人',
   tests: '练什么',
@@ -46,14 +46,16 @@ export const packText = {
   partsHead: '材料清单',
 
   briefHint: '开始时念一遍，也可以发给每个人。',
-  cardHint: '来件念到这一号时，问自己：',
+  cardNumber: (number: number, count: number) => `第 ${number} 张，共 ${count} 张`,
   cardTask: '我的任务',
-  cardNone: '没有专问这个岗位的；听着，想一想有没有漏的。',
+  cardDuty: '本方案里管什么',
+  cardLimits: '自己不能定、不能做的',
   cardNotes: '记一笔',
 
   injectsTable: '来件表，窄屏上可左右滚动',
   injectColumns: { when: '何时、来自', text: '念给大家听', good: '好的做法和依据' },
   facts: '这时核实到：',
+  prompts: '问各岗位：',
   reply: '（等着答复）',
 
   reactionColumns: { when: '什么时候念', text: '念给大家听' },

@@ -129,6 +129,57 @@ describe('the scenarios', () => {
   });
 });
 
+describe('the role slips', () => {
+  const plan = readFileSync(join(contentFolder, 'plan/plan.zh-CN.md'), 'utf8');
+  const slips = ({ roles }: Scenario) => roles.map(({ task }) => task.split('：').at(-1) ?? '');
+  const later = ({ injects, reactions, objectives }: Scenario): string =>
+    [
+      ...injects.flatMap(({ text, good, prompts }) => [text, good, ...Object.values(prompts)]),
+      ...[...injects, ...reactions].flatMap(({ text, facts = [] }) => [
+        text,
+        ...facts.map(({ value }) => value),
+      ]),
+      ...objectives.flatMap(({ title, ideal }) => [title, ideal]),
+    ].join('。');
+  const triples = (text: string): readonly string[] =>
+    [...text]
+      .slice(2)
+      .map((_, place) => text.slice(place, place + 3))
+      .filter(run => !/[，。、：；]/.test(run));
+  /** Runs of three characters by which words give away what comes: this scenario brings them later, and nobody else has them. */
+  const tells = (scenario: Scenario, words: string): readonly string[] => {
+    const others = scenarios.filter(({ id }) => id !== scenario.id);
+    const known = [
+      scenario.title,
+      ...scenario.brief,
+      plan,
+      ...others.flatMap(each => [later(each), ...slips(each)]),
+    ].join();
+    return triples(words).filter(run => later(scenario).includes(run) && !known.includes(run));
+  };
+
+  test('give nothing away', () => {
+    for (const scenario of scenarios)
+      for (const slip of slips(scenario)) expect(tells(scenario, slip), slip).toEqual([]);
+  });
+
+  test.each([
+    ['archive-leak', '停掉外网访问，封存日志。'],
+    ['quarry-slope', '立案以后，哪些话能说了？'],
+    ['counter-quarrel', '定谁回避、谁核实。'],
+  ])('of %s would, if they said %s', (id, words) => {
+    expect(
+      tells(
+        required(
+          scenarios.find(each => each.id === id),
+          id,
+        ),
+        words,
+      ),
+    ).not.toEqual([]);
+  });
+});
+
 describe('a broken scenario', () => {
   test.each<[name: string, from: string, to: string, line: string, id: string | undefined, says: RegExp]>([
     ['an unknown field', '\ntests:', '\nteests: x\ntests:', 'id: village', undefined, /不认识的字段 teests/],
