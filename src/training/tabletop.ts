@@ -1,94 +1,164 @@
+import type { z } from '../base/schema.ts';
 import { type Failure, GRADES, type Grade } from './marking.ts';
-import type { Scenario } from './scenario.ts';
+import type { Inject, Reaction, Scenario } from './scenario.ts';
+import type { tableMessageSchema, tabletopCommandSchema, tabletopSchema } from './tabletop-schema.ts';
 
-/** A scenario talked through at one table: what the facilitator notes down. Nothing here is marked by a machine. */
-export interface Tabletop {
-  /** ULID, as a run's. */
-  readonly run: string;
-  /** The place on the screen: 0 the brief, then the injects from 1, then the grades, then the summary. */
-  readonly place: number;
-  /** Injects that have been dealt with. */
-  readonly done: readonly string[];
-  /** By inject; the brief's under an empty name. */
-  readonly notes: Readonly<Record<string, string>>;
-  /** Who speaks for a role. Stays on the machine. */
-  readonly people: Readonly<Record<string, string>>;
-  /** By objective, with a word of reason. */
-  readonly grades: Readonly<Record<string, { readonly grade: Grade | undefined; readonly reason: string }>>;
-  readonly failures: readonly Failure['kind'][];
-}
-
-/** What is changed on a sheet, as it stands by then: two windows may have the same one open. */
-export type TabletopChange = (now: Tabletop) => Partial<Tabletop>;
+export type Tabletop = z.infer<typeof tabletopSchema>;
+export type TabletopCommand = z.infer<typeof tabletopCommandSchema>;
+export type TableMessage = z.infer<typeof tableMessageSchema>;
+export type Card = Tabletop['cards'][number];
+export type Judgement = Tabletop['judgements'][string];
 
 export const FAILURES: readonly Failure['kind'][] = ['unverifiedCause', 'approvalSkipped', 'personalData'];
 
 /** The name of the brief among the notes. */
 export const BRIEF = '';
 
+const MINUTE = 60_000;
+const USUAL_MINUTES = 3;
+const unjudged: Judgement = { note: '', who: '', by: '' };
+
 export const emptyTabletop = (run: string): Tabletop => ({
   run,
+  version: 0,
   place: 0,
-  done: [],
+  cards: [],
+  apart: {},
+  asks: false,
+  washes: false,
+  timer: { minutes: USUAL_MINUTES, left: USUAL_MINUTES * MINUTE },
   notes: {},
   people: {},
-  grades: {},
+  judgements: {},
   failures: [],
+  agreed: [],
 });
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+/** What is left of the discussion's time. Milliseconds, not below 0. @param now milliseconds since the epoch */
+export const timeLeft = ({ timer: { left, since } }: Tabletop, now: number): number =>
+  Math.max(0, since === undefined ? left : left - Math.max(0, now - since));
 
-const strings = (value: unknown, isKnown: (name: string) => boolean): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries(isObject(value) ? value : {}).flatMap(([name, text]) =>
-      isKnown(name) && typeof text === 'string' ? [[name, text]] : [],
-    ),
-  );
+export const judgementOf = ({ judgements }: Tabletop, objective: string): Judgement =>
+  judgements[objective] ?? unjudged;
 
-const isGrade = (value: unknown): value is Grade => GRADES.some(grade => grade === value);
+const without = <Value>(record: Readonly<Record<string, Value>>, key: string): Record<string, Value> =>
+  Object.fromEntries(Object.entries(record).filter(([each]) => each !== key));
+
+function changesBy(now: Tabletop, command: TabletopCommand, at: number): Partial<Tabletop> {
+  switch (command.do) {
+    case 'release': {
+      const { card } = command;
+      const before = now.cards.findIndex(({ id }) => id === card.id);
+      const cards = before === -1 ? [...now.cards, card] : now.cards;
+      const place = before === -1 ? cards.length : before + 1;
+      return { cards, place, asks: false, washes: false, apart: without(now.apart, card.id) };
+    }
+    case 'lay': {
+      const { inject, as } = command;
+      if (now.cards.some(({ id }) => id === inject)) return {};
+      const others = without(now.apart, inject);
+      return { apart: as === 'waiting' ? others : { ...others, [inject]: as } };
+    }
+    case 'show':
+      return { place: Math.min(command.place, now.cards.length), asks: false, washes: false };
+    case 'ask':
+      return { asks: command.asks };
+    case 'wash':
+      return { washes: command.washes };
+    case 'setTimer':
+      return { timer: { minutes: command.minutes, left: command.minutes * MINUTE } };
+    case 'runTimer': {
+      const { minutes, since } = now.timer;
+      if (command.runs === (since !== undefined)) return {};
+      const left = timeLeft(now, at);
+      return { timer: command.runs ? { minutes, left, since: at } : { minutes, left } };
+    }
+    case 'note':
+      return { notes: { ...now.notes, [command.card]: command.text } };
+    case 'seat':
+      return { people: { ...now.people, [command.role]: command.person } };
+    case 'judge': {
+      const { objective, changes } = command;
+      return {
+        judgements: { ...now.judgements, [objective]: { ...judgementOf(now, objective), ...changes } },
+      };
+    }
+    case 'veto':
+      return {
+        failures: FAILURES.filter(kind =>
+          kind === command.failure ? command.given : now.failures.includes(kind),
+        ),
+      };
+    case 'beginAnew': {
+      if (command.run === now.run) return {};
+      const agreed = improvements(now);
+      // A table at which nothing was noted takes nothing from what the one before it had agreed.
+      return { ...emptyTabletop(command.run), agreed: agreed.length > 0 ? agreed : now.agreed };
+    }
+  }
+}
 
 /**
- * A tabletop as it was kept, with only what the scenario of today still knows.
- * @returns `undefined` for what is none
+ * The table after somebody did something at it.
+ * @param at when, in milliseconds since the epoch
  */
-export function readTabletop(value: unknown, scenario: Scenario): Tabletop | undefined {
-  if (!isObject(value) || typeof value['run'] !== 'string') return undefined;
-  const injects = new Set(scenario.injects.map(({ id }) => id));
-  const roles = new Set(scenario.roles.map(({ role }) => role));
-  const { place, done, notes, people, grades, failures } = value as Partial<Record<keyof Tabletop, unknown>>;
-  const last = scenario.injects.length + 2;
-  const kept = isObject(grades) ? grades : {};
+export const afterCommand = (now: Tabletop, command: TabletopCommand, at: number): Tabletop => ({
+  ...now,
+  ...changesBy(now, command, at),
+  version: now.version + 1,
+});
+
+/** A table without what its scenario no longer knows. */
+export function fitted(tabletop: Tabletop, { injects, reactions, objectives, roles }: Scenario): Tabletop {
+  const items = new Set([...injects, ...reactions].map(({ id }) => id));
+  const cards = tabletop.cards.filter(card => 'text' in card || items.has(card.id));
+  const kept = <Value>(record: Record<string, Value>, known: readonly string[]): Record<string, Value> =>
+    Object.fromEntries(Object.entries(record).filter(([key]) => known.includes(key)));
   return {
-    run: value['run'],
-    place: typeof place === 'number' && place >= 0 && place <= last ? Math.floor(place) : 0,
-    done: Array.isArray(done) ? [...injects].filter(id => done.includes(id)) : [],
-    notes: strings(notes, id => id === BRIEF || injects.has(id)),
-    people: strings(people, role => roles.has(role)),
-    grades: Object.fromEntries(
-      scenario.objectives.flatMap(({ id }) => {
-        const given = kept[id];
-        if (!isObject(given)) return [];
-        const { grade, reason } = given as { readonly grade?: unknown; readonly reason?: unknown };
-        return [
-          [
-            id,
-            {
-              grade: isGrade(grade) ? grade : undefined,
-              reason: typeof reason === 'string' ? reason : '',
-            },
-          ] as const,
-        ];
-      }),
+    ...tabletop,
+    cards,
+    place: Math.min(tabletop.place, cards.length),
+    apart: kept(tabletop.apart, [...items]),
+    notes: kept(tabletop.notes, [BRIEF, ...items, ...cards.map(({ id }) => id)]),
+    people: kept(
+      tabletop.people,
+      roles.map(({ role }) => role),
     ),
-    failures: Array.isArray(failures) ? FAILURES.filter(kind => failures.includes(kind)) : [],
+    judgements: kept(
+      tabletop.judgements,
+      objectives.map(({ id }) => id),
+    ),
   };
 }
 
+/** What stands behind a card of the scenario; `undefined` for one in the facilitator's own words. */
+export const itemOf = ({ id }: Card, { injects, reactions }: Scenario): Inject | Reaction | undefined =>
+  [...injects, ...reactions].find(item => item.id === id);
+
+/** How an inject stands with the room. */
+export const standingOf = (
+  { cards, apart }: Tabletop,
+  inject: string,
+): 'shown' | 'waiting' | 'held' | 'skipped' =>
+  cards.some(({ id }) => id === inject) ? 'shown' : (apart[inject] ?? 'waiting');
+
+/** The inject that comes next, where none is chosen: kept back ones come when they are asked for. */
+export const nextInject = (tabletop: Tabletop, { injects }: Scenario): Inject | undefined =>
+  injects.find(({ id }) => standingOf(tabletop, id) === 'waiting');
+
+/** What was noted for objectives, the worst graded first: what is to be mended. */
+export function improvements({ judgements }: Tabletop): Tabletop['agreed'] {
+  const rank = ({ grade }: Judgement): number => (grade === undefined ? 0 : GRADES.indexOf(grade));
+  return Object.values(judgements)
+    .filter(({ note }) => note.trim() !== '')
+    .sort((one, other) => rank(other) - rank(one))
+    .map(({ note, who, by }) => ({ note, who, by }));
+}
+
 /** The grades that have been given, by objective. */
-export const gradesGiven = ({ grades }: Tabletop): Readonly<Record<string, Grade>> =>
+export const gradesGiven = ({ judgements }: Tabletop): Readonly<Record<string, Grade>> =>
   Object.fromEntries(
-    Object.entries(grades).flatMap(([id, { grade }]) => (grade === undefined ? [] : [[id, grade]])),
+    Object.entries(judgements).flatMap(([id, { grade }]) => (grade === undefined ? [] : [[id, grade]])),
   );
 
 /** What the table came to; `open` while an objective has no grade and nothing fails it outright. */

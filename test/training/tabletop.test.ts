@@ -2,105 +2,197 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { GRADES, type Grade } from '../../src/training/marking.ts';
 import {
+  afterCommand,
+  type Card,
   emptyTabletop,
   FAILURES,
+  fitted,
   gradesGiven,
-  readTabletop,
+  improvements,
+  nextInject,
+  standingOf,
   type Tabletop,
+  type TabletopCommand,
   tabletopVerdict,
+  timeLeft,
 } from '../../src/training/tabletop.ts';
+import { tabletopCommandSchema, tabletopSchema } from '../../src/training/tabletop-schema.ts';
 import { scenario } from '../support/drill.ts';
 
 const empty = emptyTabletop('01K00000000000000000000000');
-const all = (grade: Grade): Tabletop['grades'] =>
-  Object.fromEntries(scenario.objectives.map(({ id }) => [id, { grade, reason: '' }]));
+const injects = scenario.injects.map(({ id }) => id);
+const tableAfter = (commands: readonly TabletopCommand[], from = empty, at = 0): Tabletop =>
+  commands.reduce((now, command) => afterCommand(now, command, at), from);
+const inject = (id: string): Card => ({ kind: 'inject', id });
+const all = (grade: Grade): Tabletop['judgements'] =>
+  Object.fromEntries(scenario.objectives.map(({ id }) => [id, { grade, note: '', who: '', by: '' }]));
 
-const anyTabletop: fc.Arbitrary<Tabletop> = fc.record({
-  run: fc.constant(empty.run),
-  place: fc.integer({ min: 0, max: scenario.injects.length + 2 }),
-  done: fc.subarray(scenario.injects.map(({ id }) => id)),
-  notes: fc.dictionary(fc.constantFrom('', 'first', 'caller'), fc.string()),
-  people: fc.dictionary(fc.constantFrom('office', 'leadingGroup'), fc.string()),
-  grades: fc.dictionary(
-    fc.constantFrom(...scenario.objectives.map(({ id }) => id)),
-    fc.record({ grade: fc.constantFrom(undefined, ...GRADES), reason: fc.string() }),
-  ),
-  failures: fc.subarray([...FAILURES]),
-});
+const anyCommand: fc.Arbitrary<TabletopCommand> = fc.oneof(
+  fc.record({
+    do: fc.constant('release' as const),
+    card: fc.oneof(
+      fc.constantFrom(...injects).map(inject),
+      fc.record({
+        kind: fc.constant('leader' as const),
+        id: fc.constantFrom('own-1', 'own-2'),
+        from: fc.string({ maxLength: 5 }),
+        text: fc.string({ maxLength: 5 }),
+      }),
+    ),
+  }),
+  fc.record({
+    do: fc.constant('lay' as const),
+    inject: fc.constantFrom(...injects),
+    as: fc.constantFrom('waiting' as const, 'held' as const, 'skipped' as const),
+  }),
+  fc.record({ do: fc.constant('show' as const), place: fc.nat({ max: 9 }) }),
+  fc.record({ do: fc.constant('ask' as const), asks: fc.boolean() }),
+  fc.record({ do: fc.constant('wash' as const), washes: fc.boolean() }),
+  fc.record({ do: fc.constant('setTimer' as const), minutes: fc.nat({ max: 10 }) }),
+  fc.record({ do: fc.constant('runTimer' as const), runs: fc.boolean() }),
+  fc.record({ do: fc.constant('note' as const), card: fc.constantFrom('', ...injects), text: fc.string() }),
+  fc.record({ do: fc.constant('seat' as const), role: fc.constant('office'), person: fc.string() }),
+  fc.record({
+    do: fc.constant('judge' as const),
+    objective: fc.constantFrom(...scenario.objectives.map(({ id }) => id)),
+    changes: fc.record({ grade: fc.constantFrom(...GRADES), note: fc.string() }, { requiredKeys: [] }),
+  }),
+  fc.record({
+    do: fc.constant('veto' as const),
+    failure: fc.constantFrom(...FAILURES),
+    given: fc.boolean(),
+  }),
+  fc.record({ do: fc.constant('beginAnew' as const), run: fc.constantFrom('one', 'two') }),
+);
 
-describe('a tabletop that was kept', () => {
-  test('comes back as it was', () => {
+describe('what is done at a table', () => {
+  test('any of it leads to a table that can be kept and told, and fits its scenario', () => {
     fc.assert(
-      fc.property(anyTabletop, tabletop => {
-        expect(readTabletop(structuredClone(tabletop), scenario)).toEqual(tabletop);
+      fc.property(fc.array(anyCommand), commands => {
+        for (const command of commands) expect(tabletopCommandSchema.parse(command)).toEqual(command);
+        const tabletop = tableAfter(commands);
+        expect(tabletopSchema.parse(structuredClone(tabletop))).toEqual(tabletop);
+        expect(fitted(tabletop, scenario)).toEqual(tabletop);
+        expect(tabletop.place).toBeLessThanOrEqual(tabletop.cards.length);
       }),
     );
   });
 
-  test.each([[undefined], [null], ['text'], [[]], [{}], [{ run: 7 }]])('is none where %j was kept', value => {
-    expect(readTabletop(value, scenario)).toBeUndefined();
+  test('twice is as good as once: a window may say it again', () => {
+    fc.assert(
+      fc.property(fc.array(anyCommand), anyCommand, (commands, last) => {
+        const once = tableAfter([...commands, last]);
+        const twice = tableAfter([last], once);
+        // Timers count from when they are started; what was to be mended does not.
+        expect({ ...twice, version: 0 }).toEqual({ ...once, version: 0 });
+        expect(twice.version).toBe(once.version + 1);
+      }),
+    );
   });
 
-  test('comes back without what the scenario no longer knows, and without what is no value', () => {
-    const kept = {
-      run: empty.run,
-      place: 99,
-      done: ['first', 'gone', 'caller'],
-      notes: { first: '好', gone: '坏', caller: 7 },
-      people: { office: '甲', stranger: '乙' },
-      grades: { report: { grade: 'X', reason: '晚' }, gone: { grade: 'P', reason: '' }, answer: 'P' },
-      failures: ['personalData', 'nonsense'],
-    };
-    expect(readTabletop(kept, scenario)).toEqual({
-      run: empty.run,
-      place: 0,
-      done: ['first', 'caller'],
-      notes: { first: '好' },
-      people: { office: '甲' },
-      grades: { report: { grade: undefined, reason: '晚' } },
-      failures: ['personalData'],
+  test('injects come in their order, but for those held back and left out, which come when they are called for', () => {
+    const [one = '', two = '', three = ''] = injects;
+    const now = tableAfter([
+      { do: 'lay', inject: one, as: 'held' },
+      { do: 'lay', inject: two, as: 'skipped' },
+    ]);
+    expect(nextInject(now, scenario)?.id).toBe(three);
+    const then = tableAfter([{ do: 'release', card: inject(one) }], now);
+    expect([one, two, three].map(id => standingOf(then, id))).toEqual(['shown', 'skipped', 'waiting']);
+    // What the room has seen cannot be held back from it.
+    expect(standingOf(tableAfter([{ do: 'lay', inject: one, as: 'held' }], then), one)).toBe('shown');
+  });
+
+  test('what is released is what the room looks at, without its questions and out of the wash', () => {
+    const now = tableAfter([
+      { do: 'release', card: inject('first') },
+      { do: 'ask', asks: true },
+      { do: 'wash', washes: true },
+      { do: 'release', card: { kind: 'leader', id: 'own', from: '组长', text: '先报告' } },
+    ]);
+    expect(now).toMatchObject({ place: 2, asks: false, washes: false });
+    // Again: shown again, not twice.
+    expect(tableAfter([{ do: 'release', card: inject('first') }], now)).toMatchObject({
+      place: 1,
+      cards: now.cards,
     });
   });
 
-  test('never fails to be read, whatever was kept', () => {
-    fc.assert(
-      fc.property(fc.anything(), fc.anything(), (notes, grades) => {
-        expect(
-          readTabletop({ run: 'x', notes, grades, done: grades, failures: notes }, scenario),
-        ).toBeDefined();
-      }),
-    );
+  test('a discussion’s time runs while it runs, and not below nothing', () => {
+    const set = tableAfter([{ do: 'setTimer', minutes: 2 }]);
+    const started = afterCommand(set, { do: 'runTimer', runs: true }, 1_000);
+    expect(timeLeft(started, 31_000)).toBe(90_000);
+    const stopped = afterCommand(started, { do: 'runTimer', runs: false }, 31_000);
+    expect(timeLeft(stopped, 999_000)).toBe(90_000);
+    expect(timeLeft(started, 999_000)).toBe(0);
+  });
+
+  test('what is to be mended goes to the table after it, the worst first, and stays until something else is', () => {
+    const judge = (objective: string, grade: Grade, note: string): TabletopCommand => ({
+      do: 'judge',
+      objective,
+      changes: { grade, note, who: '办公室' },
+    });
+    const [one, two] = scenario.objectives.map(({ id }) => id);
+    const now = tableAfter([judge(one ?? '', 'S', '早一点报'), judge(two ?? '', 'U', '没有答复')]);
+    const expected = [
+      { note: '没有答复', who: '办公室', by: '' },
+      { note: '早一点报', who: '办公室', by: '' },
+    ];
+    expect(improvements(now)).toEqual(expected);
+    const next = tableAfter([{ do: 'beginAnew', run: 'next' }], now);
+    expect(next).toMatchObject({ run: 'next', agreed: expected, judgements: {}, cards: [] });
+    expect(tableAfter([{ do: 'beginAnew', run: 'third' }], next).agreed).toEqual(expected);
+  });
+});
+
+test('a table is kept without what its scenario no longer knows', () => {
+  const now: Tabletop = {
+    ...empty,
+    place: 3,
+    cards: [inject('first'), inject('gone'), { kind: 'leader', id: 'own', from: '', text: '办' }],
+    apart: { caller: 'held', gone: 'skipped' },
+    notes: { '': '开场', first: '好', gone: '坏', own: '记' },
+    people: { office: '甲', stranger: '乙' },
+    judgements: { ...all('P'), gone: { note: '', who: '', by: '' } },
+  };
+  expect(fitted(now, scenario)).toEqual({
+    ...now,
+    place: 2,
+    cards: [now.cards[0], now.cards[2]],
+    apart: { caller: 'held' },
+    notes: { '': '开场', first: '好', own: '记' },
+    people: { office: '甲' },
+    judgements: all('P'),
   });
 });
 
 describe('what a table came to', () => {
+  const first = scenario.objectives[0]?.id ?? '';
   test.each<[name: string, tabletop: Tabletop, verdict: string]>([
     ['open, while nothing is graded', empty, 'open'],
     [
       'open, while one is not graded',
-      { ...empty, grades: { ...all('P'), report: { grade: undefined, reason: '' } } },
+      { ...empty, judgements: { ...all('P'), [first]: { note: '晚', who: '', by: '' } } },
       'open',
     ],
-    ['passed, where nothing was left undone', { ...empty, grades: all('M') }, 'passed'],
+    ['passed, where nothing was left undone', { ...empty, judgements: all('M') }, 'passed'],
     [
       'incomplete, where one was',
-      { ...empty, grades: { ...all('P'), report: { grade: 'U', reason: '' } } },
+      { ...empty, judgements: { ...all('P'), [first]: { grade: 'U', note: '', who: '', by: '' } } },
       'incomplete',
     ],
-    ['failed, whatever the grades', { ...empty, grades: all('P'), failures: ['personalData'] }, 'failed'],
+    ['failed, whatever the grades', { ...empty, judgements: all('P'), failures: ['personalData'] }, 'failed'],
     ['failed, before everything is graded', { ...empty, failures: ['personalData'] }, 'failed'],
   ])('%s', (_, tabletop, verdict) => {
     expect(tabletopVerdict(tabletop, scenario)).toBe(verdict);
   });
 
   test('counts only the grades that were given', () => {
-    expect(
-      gradesGiven({
-        ...empty,
-        grades: { report: { grade: 'S', reason: '晚' }, place: { grade: undefined, reason: '' } },
-      }),
-    ).toEqual({
-      report: 'S',
-    });
+    const judgements = {
+      report: { grade: 'S' as const, note: '晚', who: '', by: '' },
+      place: { note: '', who: '', by: '' },
+    };
+    expect(gradesGiven({ ...empty, judgements })).toEqual({ report: 'S' });
   });
 });

@@ -23,7 +23,8 @@ const load = {
   scenario: () => import('./ScenarioScreen.tsx').then(({ ScenarioScreen }) => ScenarioScreen),
   run: () => import('./HotWash.tsx').then(({ HotWash }) => HotWash),
   compare: () => import('./Compare.tsx').then(({ Compare }) => Compare),
-  group: () => import('./Group.tsx').then(({ Group }) => Group),
+  room: () => import('./Room.tsx').then(({ Room }) => Room),
+  facilitator: () => import('./Facilitator.tsx').then(({ Facilitator }) => Facilitator),
 };
 
 /** 演练: the scenarios, the runs of this machine, and what the address names of them. */
@@ -52,7 +53,9 @@ export function DrillHome({ entries, base }: Props) {
       case 'compare':
         return run && against && <OnDemand load={load.compare} given={{ ...place, run, against }} />;
       case 'group':
-        return entry && <OnDemand key={id} load={load.group} given={{ ...place, entry }} />;
+        return entry && <OnDemand key={hash} load={load.room} given={{ ...place, entry }} />;
+      case 'lead':
+        return entry && <OnDemand key={hash} load={load.facilitator} given={{ ...place, entry }} />;
       default:
         return undefined;
     }

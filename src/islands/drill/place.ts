@@ -8,7 +8,7 @@ export interface DrillPlace {
   /** The site's base. */
   readonly base: string;
   onBack(): void;
-  /** To another screen of the home: `scenario/<id>`, `run/<run>`, `compare/<run>/<run>`, `group/<scenario>`. */
+  /** To another screen of the home: `scenario/<id>`, `run/<run>`, `compare/<run>/<run>`, `group/<scenario>`, `lead/<scenario>`. */
   onGo(place: string): void;
 }
 

@@ -1,51 +1,34 @@
 import { useEffect, useRef } from 'preact/hooks';
 
-/** What a key asks of the table. */
-export interface GroupKeys {
-  onMove(by: 1 | -1): void;
-  onAnswer(): void;
-}
-
 type Pressed = Pick<
   KeyboardEvent,
   'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isComposing' | 'defaultPrevented'
 >;
 
 /**
- * What a pressed key means; `undefined` for nothing.
- * @param typing the key belongs to a field: letters are text there, and arrows move in it
+ * Where a pressed key turns the table's page: on, or back.
+ * @param typing the key belongs to a field: arrows move in it
  */
-export function groupKey(event: Pressed, typing: boolean): 'next' | 'previous' | 'answer' | undefined {
+export function groupKey(event: Pressed, typing: boolean): 1 | -1 | undefined {
   if (typing || event.ctrlKey || event.metaKey || event.altKey) return undefined;
-  // An input method has its own use for arrows and letters.
+  // An input method has its own use for arrows.
   if (event.isComposing || event.defaultPrevented) return undefined;
-  switch (event.key) {
-    case 'ArrowRight':
-      return 'next';
-    case 'ArrowLeft':
-      return 'previous';
-    case 'a':
-    case 'A':
-      return 'answer';
-    default:
-      return undefined;
-  }
+  return event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : undefined;
 }
 
-/** ← and → turn the table's pages, A shows what is good; never while somebody types. */
-export function useGroupKeys(keys: GroupKeys): void {
-  const latest = useRef(keys);
-  latest.current = keys;
+/** ← and → turn the table's pages; never while somebody types. */
+export function useGroupKeys(onMove: (by: 1 | -1) => void): void {
+  const latest = useRef(onMove);
+  latest.current = onMove;
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       const { target } = event;
       const typing =
         target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
-      const meant = groupKey(event, typing);
-      if (meant === undefined) return;
+      const by = groupKey(event, typing);
+      if (by === undefined) return;
       event.preventDefault();
-      if (meant === 'answer') latest.current.onAnswer();
-      else latest.current.onMove(meant === 'next' ? 1 : -1);
+      latest.current(by);
     };
     addEventListener('keydown', press);
     return () => removeEventListener('keydown', press);

@@ -12,18 +12,16 @@ const pressed = (key: string, more: object = {}) => ({
 });
 
 test.each([
-  ['ArrowRight', 'next'],
-  ['ArrowLeft', 'previous'],
-  ['a', 'answer'],
-  ['A', 'answer'],
-  ['b', undefined],
+  ['ArrowRight', 1],
+  ['ArrowLeft', -1],
+  ['a', undefined],
   ['ArrowUp', undefined],
   ['Enter', undefined],
 ])('%s means %s at the table', (key, meant) => {
   expect(groupKey(pressed(key), false)).toBe(meant);
 });
 
-test.each(['ArrowRight', 'ArrowLeft', 'a'])('%s belongs to whoever types', key => {
+test.each(['ArrowRight', 'ArrowLeft'])('%s belongs to whoever types', key => {
   expect(groupKey(pressed(key), true)).toBeUndefined();
 });
 
@@ -34,6 +32,5 @@ test.each([
   { isComposing: true },
   { defaultPrevented: true },
 ])('a key that means something else already (%j) means nothing here', more => {
-  expect(groupKey(pressed('a', more), false)).toBeUndefined();
   expect(groupKey(pressed('ArrowLeft', more), false)).toBeUndefined();
 });

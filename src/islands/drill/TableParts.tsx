@@ -1,0 +1,111 @@
+import type { ComponentChildren } from 'preact';
+import { inPlace } from '../../kit/inPlace.ts';
+import { drillText, injectLabel, sinceStart } from '../../text/drill.ts';
+import { groupText } from '../../text/drill-group.ts';
+import { fullTime } from '../../text/time.ts';
+import { startOf } from '../../training/course.ts';
+import { milliseconds } from '../../training/offset.ts';
+import { type Card, itemOf, type Tabletop } from '../../training/tabletop.ts';
+import type { DrillPlace } from './place.ts';
+import type { Materials } from './useDrill.ts';
+import type { AtTable } from './useTable.ts';
+
+/** How a card is headed: what it is, and from whom. */
+export function cardHead(card: Card, { scenario }: Materials): readonly [kind: string, from: string] {
+  if ('text' in card) return [groupText.card[card.kind], card.from];
+  const item = itemOf(card, scenario);
+  return item === undefined ? ['', card.id] : [injectLabel[item.kind], item.from];
+}
+
+/** One thing as the room sees it. Under a heading that takes the focus when it comes. */
+export function ShownCard({ card, materials }: { card: Card; materials: Materials }) {
+  const { scenario, index } = materials;
+  const item = 'text' in card ? undefined : itemOf(card, scenario);
+  const [kind, from] = cardHead(card, materials);
+  const start = startOf({ scenario });
+  const since = item !== undefined && 'at' in item ? milliseconds(item.at) : undefined;
+  return (
+    <div class="stack">
+      <h2 class="group-head" tabIndex={-1}>
+        <strong>{kind}</strong> <span>{from}</span>
+        {since !== undefined && (
+          <time class="numeric faint">
+            {sinceStart(since)} · {fullTime(start + since, start)}
+          </time>
+        )}
+      </h2>
+      <p class="group-text">{'text' in card ? card.text : item?.text}</p>
+      {item?.facts !== undefined && (
+        <div class="known-facts">
+          <p class="small faint">{groupText.facts}</p>
+          {item.facts.map(({ fact, value }) => (
+            <p key={fact}>
+              <strong>{index.playbook.release.elements.find(({ id }) => id === fact)?.label ?? fact}</strong>
+              ：{value}
+            </p>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** What the table before this one had agreed to mend. */
+export function Agreed({ agreed }: Pick<Tabletop, 'agreed'>) {
+  if (agreed.length === 0) return null;
+  return (
+    <section class="group-agreed">
+      <h3>{groupText.agreed}</h3>
+      <ol>
+        {agreed.map(({ note, who, by }) => (
+          <li key={note}>
+            {note} <span class="faint">{[who, by].filter(Boolean).join(' · ')}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** What both screens have at their head: the way back, who leads, and what could not be kept. */
+export function TableHead({
+  table: { led, failed, seat },
+  view,
+  onGo,
+  scenario,
+  children,
+}: Pick<DrillPlace, 'onGo'> & {
+  table: AtTable;
+  view: 'room' | 'facilitator';
+  scenario: string;
+  children: ComponentChildren;
+}) {
+  return (
+    <>
+      <div class="group-bar no-print">
+        <a href={`#scenario/${scenario}`} onClick={inPlace(() => onGo(`scenario/${scenario}`))}>
+          {groupText.toScenario}
+        </a>
+        {children}
+        <span class="small faint group-led" role="status">
+          {groupText.led[view][led]}
+        </span>
+        {(led === 'elsewhere' || (led === 'nowhere' && view === 'facilitator')) && (
+          <button type="button" onClick={seat.lead}>
+            {groupText.lead[view]}
+          </button>
+        )}
+      </div>
+      {failed && (
+        <div class="banner alarm no-print" role="alert">
+          <p>{groupText.notKept}</p>
+          <button type="button" onClick={seat.retry}>
+            {groupText.keepAgain}
+          </button>
+        </div>
+      )}
+    </>
+  );
+}
+
+export const Waiting = () => <p aria-busy="true">{drillText.loading}</p>;

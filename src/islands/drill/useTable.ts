@@ -1,0 +1,56 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { newDrillId } from '../../session/drill-record.ts';
+import { exclusively } from '../../session/exclusively.ts';
+import { joinTable, type TableSeat, type TableView, type TableWindow } from '../../session/table.ts';
+import { broadcastPort } from '../../session/table-port.ts';
+import type { Scenario } from '../../training/scenario.ts';
+import type { Tabletop } from '../../training/tabletop.ts';
+import type { Materials, RunningDrill } from './useDrill.ts';
+
+/** What each part of a table's two screens is given. */
+export interface AtTable extends Omit<TableView, 'tabletop'> {
+  readonly tabletop: Tabletop;
+  readonly seat: TableSeat;
+  readonly materials: Materials;
+  readonly base: string;
+}
+
+/** This window's place at a scenario's table. `undefined` until it is known how it stands. */
+export function useTable(
+  { drill }: RunningDrill,
+  scenario: Scenario,
+  view: TableWindow,
+): Pick<AtTable, 'tabletop' | 'seat' | keyof Omit<TableView, 'tabletop'>> | undefined {
+  const { session } = drill.started;
+  const [shown, show] = useState<TableView>();
+  const seat = useMemo(
+    () =>
+      joinTable(
+        {
+          scenario,
+          view,
+          id: newDrillId(),
+          openPort: broadcastPort(`yuqing-table/${scenario.id}`),
+          store: session,
+          newRun: newDrillId,
+          now: Date.now,
+          alone: work => exclusively(`table/${scenario.id}`, work),
+        },
+        show,
+      ),
+    [session, scenario, view],
+  );
+  useEffect(() => {
+    const look = (): void => {
+      if (document.visibilityState === 'visible') seat.look();
+    };
+    document.addEventListener('visibilitychange', look);
+    addEventListener('pagehide', seat.leave);
+    return () => {
+      document.removeEventListener('visibilitychange', look);
+      removeEventListener('pagehide', seat.leave);
+      seat.leave();
+    };
+  }, [seat]);
+  return shown?.tabletop && { ...shown, tabletop: shown.tabletop, seat };
+}

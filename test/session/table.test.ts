@@ -1,0 +1,197 @@
+import { describe, expect, test } from 'vitest';
+import type { Session } from '../../src/session/session.ts';
+import { joinTable, type TableSeat, type TableView, type TableWindow } from '../../src/session/table.ts';
+import type { OpenTablePort } from '../../src/session/table-port.ts';
+import type { TabletopCommand } from '../../src/training/tabletop.ts';
+import { scenario } from '../support/drill.ts';
+
+/** What has been promised has happened. */
+const settled = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 5));
+
+/** One browser: its store of records, which may be full, its lock, and what its windows say to one another. */
+class Machine implements Pick<Session, 'record' | 'tryRecord'> {
+  isFull = false;
+  kept: unknown;
+  private readonly ears = new Set<(message: unknown) => void>();
+  private turns: Promise<void> = Promise.resolve();
+
+  async record(): Promise<unknown> {
+    return structuredClone(this.kept);
+  }
+
+  async tryRecord(_: string, change: (kept: unknown) => unknown): Promise<boolean> {
+    if (!this.isFull) this.kept = structuredClone(change(structuredClone(this.kept)));
+    return !this.isFull;
+  }
+
+  readonly alone = (work: () => Promise<void>): Promise<void> => {
+    this.turns = this.turns.then(work);
+    return this.turns;
+  };
+
+  /** A port in memory; word comes a moment later, as between windows. */
+  readonly openPort: OpenTablePort = receive => {
+    this.ears.add(receive);
+    return {
+      send: message => this.say(structuredClone(message), receive),
+      close: () => this.ears.delete(receive),
+    };
+  };
+
+  say(message: unknown, from?: (message: unknown) => void): void {
+    for (const ear of this.ears) if (ear !== from) queueMicrotask(() => ear(message));
+  }
+}
+
+class Window {
+  shown: TableView | undefined;
+  readonly seat: TableSeat;
+
+  constructor(machine: Machine, view: TableWindow, id: string) {
+    const { alone, openPort } = machine;
+    this.seat = joinTable(
+      { scenario, view, id, openPort, store: machine, newRun: () => `run-${id}`, now: () => 0, alone },
+      shown => {
+        this.shown = shown;
+      },
+    );
+  }
+}
+
+const release = (id: string): TabletopCommand => ({ do: 'release', card: { kind: 'inject', id } });
+const note = (text: string): TabletopCommand => ({ do: 'note', card: '', text });
+
+async function together(machine = new Machine()) {
+  const room = new Window(machine, 'room', 'room');
+  const facilitator = new Window(machine, 'facilitator', 'lead');
+  await settled();
+  return { machine, room, facilitator };
+}
+
+describe('a room and its facilitator', () => {
+  test('see the same table, which is led from the facilitator’s window', async () => {
+    const { machine, room, facilitator } = await together();
+    expect(room.shown).toMatchObject({ led: 'elsewhere', windows: { room: 1, facilitator: 1 } });
+    expect(facilitator.shown).toMatchObject({ led: 'here', windows: { room: 1, facilitator: 1 } });
+    facilitator.seat.act(release('first'));
+    // At once where it was done, before the room has heard of it.
+    expect(facilitator.shown?.tabletop?.place).toBe(1);
+    room.seat.act(release('caller'));
+    await settled();
+    for (const { shown } of [room, facilitator])
+      expect(shown?.tabletop?.cards).toEqual([{ kind: 'inject', id: 'first' }]);
+    expect(machine.kept).toEqual(room.shown?.tabletop);
+  });
+
+  test('part: the room goes on, and is taken up again where it stands', async () => {
+    const { machine, room, facilitator } = await together();
+    facilitator.seat.act(release('first'));
+    facilitator.seat.leave();
+    await settled();
+    expect(room.shown).toMatchObject({ led: 'nowhere', windows: { facilitator: 0 } });
+    room.seat.act(release('caller'));
+    const again = new Window(machine, 'facilitator', 'again');
+    await settled();
+    expect(again.shown).toMatchObject({ led: 'here', tabletop: { place: 2 } });
+    expect(room.shown?.led).toBe('elsewhere');
+    room.seat.lead();
+    room.seat.act(release('check'));
+    await settled();
+    expect(again.shown).toMatchObject({ led: 'elsewhere', tabletop: { place: 3 } });
+  });
+
+  test('of two facilitators the last leads and is told of the other', async () => {
+    const { machine, facilitator } = await together();
+    const last = new Window(machine, 'facilitator', 'last');
+    await settled();
+    expect(last.shown).toMatchObject({ led: 'here', windows: { facilitator: 2 } });
+    expect(facilitator.shown?.led).toBe('elsewhere');
+    facilitator.seat.act(release('first'));
+    await settled();
+    expect(last.shown?.tabletop?.cards).toEqual([]);
+    expect(facilitator.shown?.tabletop?.cards).toEqual([]);
+  });
+
+  test('lose nothing when the window that keeps the table goes: the other takes over, and a new one finds it', async () => {
+    const { machine, room, facilitator } = await together();
+    facilitator.seat.act(note('先报告'));
+    await settled();
+    machine.isFull = true;
+    facilitator.seat.act(note('先报告，再派人'));
+    await settled();
+    expect(facilitator.shown?.failed).toBe(true);
+    room.seat.leave();
+    machine.isFull = false;
+    facilitator.seat.act(release('first'));
+    await settled();
+    expect(facilitator.shown).toMatchObject({ failed: false, windows: { room: 0 } });
+    const anew = new Window(machine, 'room', 'anew');
+    await settled();
+    expect(anew.shown?.tabletop).toMatchObject({ place: 1, notes: { '': '先报告，再派人' } });
+    expect(machine.kept).toEqual(anew.shown?.tabletop);
+  });
+
+  test('take nothing for true that is no word of a table', async () => {
+    const { machine, room } = await together();
+    const before = room.shown;
+    for (const message of [
+      undefined,
+      'here',
+      { type: 'left' },
+      {
+        type: 'command',
+        from: 'lead',
+        number: 9,
+        at: 0,
+        command: { do: 'release', card: { kind: 'inject' } },
+      },
+      { type: 'command', from: 'lead', number: 9, at: 0, command: { do: 'erase' } },
+      { type: 'command', from: 'stranger', number: 1, at: 0, command: release('caller') },
+    ])
+      machine.say(message);
+    await settled();
+    expect(room.shown?.tabletop).toEqual(before?.tabletop);
+    expect(room.shown?.windows).toEqual(before?.windows);
+  });
+});
+
+describe('a table', () => {
+  test('that cannot be kept says so in both windows, and is written when asked', async () => {
+    const { machine, room, facilitator } = await together();
+    machine.isFull = true;
+    facilitator.seat.act(note('先报告'));
+    await settled();
+    expect([room.shown?.failed, facilitator.shown?.failed]).toEqual([true, true]);
+    machine.isFull = false;
+    facilitator.seat.retry();
+    await settled();
+    expect([room.shown?.failed, facilitator.shown?.failed]).toEqual([false, false]);
+    expect(machine.kept).toMatchObject({ notes: { '': '先报告' } });
+  });
+
+  test('is taken up where it was left when everybody had gone', async () => {
+    const { machine, room, facilitator } = await together();
+    facilitator.seat.act(release('first'));
+    await settled();
+    for (const { seat } of [facilitator, room]) seat.leave();
+    await settled();
+    const next = new Window(machine, 'room', 'next');
+    await settled();
+    expect(next.shown).toMatchObject({ led: 'nowhere', tabletop: { place: 1, run: 'run-room' } });
+  });
+
+  test('that could not be kept is still there for whoever looked at another screen', async () => {
+    const machine = new Machine();
+    const room = new Window(machine, 'room', 'room');
+    await settled();
+    machine.isFull = true;
+    room.seat.act(note('先报告'));
+    await settled();
+    room.seat.leave();
+    machine.isFull = false;
+    const back = new Window(machine, 'room', 'back');
+    await settled();
+    expect(back.shown).toMatchObject({ failed: false, tabletop: { notes: { '': '先报告' } } });
+    expect(machine.kept).toMatchObject({ notes: { '': '先报告' } });
+  });
+});
