@@ -1,20 +1,17 @@
 import './wash.css';
 import { inPlace } from '../../kit/inPlace.ts';
 import type { DrillRun } from '../../session/drill.ts';
-import { sinceStart } from '../../text/drill.ts';
-import { changeWord, compareText, failureName, washText } from '../../text/drill-wash.ts';
-import { GRADES, type Grade } from '../../training/marking.ts';
-import type { Objective } from '../../training/scenario.ts';
-import type { Story } from '../../training/story.ts';
-import { GradeMark, VerdictMark } from './GradeMark.tsx';
+import { compareText, washText } from '../../text/drill-wash.ts';
+import { CompareObjectives } from './CompareObjectives.tsx';
+import { CompareSums } from './CompareSums.tsx';
 import { Loaded } from './Loaded.tsx';
 import { PublicCurve } from './PublicCurve.tsx';
 import type { DrillPlace } from './place.ts';
 import { ResponseTable } from './ResponseTable.tsx';
-import { RunFacts } from './RunFacts.tsx';
 import type { Materials } from './useDrill.ts';
 import { useScreen } from './useScreen.ts';
 import { publishedIn, useIdeal, useStory } from './useStory.ts';
+import { WashPart } from './WashPart.tsx';
 
 type Props = DrillPlace & { run: DrillRun; against: DrillRun };
 
@@ -42,8 +39,18 @@ export function Compare(props: Props) {
 
 function Compared({ running, run, against, materials, onGo }: Props & { materials: Materials }) {
   const { scenario } = materials;
-  const first = { label: compareText.first, run, story: useStory(running, run, materials) };
-  const second = { label: compareText.second, run: against, story: useStory(running, against, materials) };
+  const first = {
+    line: 'other' as const,
+    label: compareText.first,
+    run,
+    story: useStory(running, run, materials),
+  };
+  const second = {
+    line: 'mine' as const,
+    label: compareText.second,
+    run: against,
+    story: useStory(running, against, materials),
+  };
   const ideal = useIdeal([against, run], materials);
   const both = [first, second];
   const heading = useScreen(compareText.pageTitle(scenario.title));
@@ -60,155 +67,42 @@ function Compared({ running, run, against, materials, onGo }: Props & { material
           </button>
         </p>
       </header>
-      <table class="compare-sums">
-        <thead>
-          <tr>
-            <th scope="col">{compareText.run}</th>
-            {both.map(({ label, run: each, story }) => (
-              <th key={label} scope="col">
-                <span class="compare-name">{label}</span>
-                <RunFacts run={each} story={story} />
-                <a
-                  class="small no-print"
-                  href={`#run/${each.mark.run}`}
-                  onClick={inPlace(() => onGo(`run/${each.mark.run}`))}
-                >
-                  {compareText.open}
-                </a>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          <tr>
-            <th scope="row">{compareText.verdict}</th>
-            {both.map(({ label, story }) => (
-              <td key={label}>
-                <VerdictMark verdict={story.outcome.verdict} />
-              </td>
-            ))}
-          </tr>
-          <tr>
-            <th scope="row">{compareText.failures}</th>
-            {both.map(({ label, story }) => (
-              <td key={label}>
-                <Failures story={story} />
-              </td>
-            ))}
-          </tr>
-          <tr>
-            <th scope="row">{compareText.counts}</th>
-            {both.map(({ label, story }) => (
-              <td key={label} class="numeric">
-                {GRADES.map(grade => `${grade} ${story.outcome.counts[grade]}`).join(' · ')}
-              </td>
-            ))}
-          </tr>
-        </tbody>
-      </table>
+      <CompareSums both={both} onGo={onGo} />
 
-      <section class="wash-part" aria-labelledby="compare-objectives">
-        <h2 id="compare-objectives">{compareText.objectives}</h2>
-        <table class="compare-objectives stacked-rows">
-          <thead>
-            <tr>
-              <th scope="col">{compareText.objective}</th>
-              <th scope="col">{compareText.first}</th>
-              <th scope="col">{compareText.second}</th>
-              <th scope="col">{compareText.change}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {scenario.objectives
-              .filter(objective => both.some(({ story }) => stateOf(story, objective) !== 'notAsked'))
-              .map(objective => {
-                const before = stateOf(first.story, objective);
-                const after = stateOf(second.story, objective);
-                return (
-                  <tr key={objective.id}>
-                    <th scope="row">{objective.title}</th>
-                    <GradeCell state={before} />
-                    <GradeCell state={after} />
-                    <td>{changeWord(before, after)}</td>
-                  </tr>
-                );
-              })}
-          </tbody>
-        </table>
-      </section>
+      <WashPart id="compare-objectives" title={compareText.objectives}>
+        <CompareObjectives first={first.story} second={second.story} />
+      </WashPart>
 
-      <section class="wash-part" aria-labelledby="compare-responses">
-        <h2 id="compare-responses">{washText.responses}</h2>
+      <WashPart id="compare-responses" title={washText.responses}>
         <ResponseTable columns={[...both, { label: washText.idealRun, story: ideal }]} />
-      </section>
+      </WashPart>
 
-      <section class="wash-part" aria-labelledby="compare-curve">
-        <h2 id="compare-curve">{washText.curve}</h2>
+      <WashPart id="compare-curve" title={washText.curve}>
         <PublicCurve
           start={ideal.start}
           end={Math.max(ideal.end, first.story.end, second.story.end)}
           series={[
-            {
-              line: 'other',
-              label: compareText.first,
-              curve: first.story.curve,
-              published: publishedIn(first.story),
-            },
-            {
-              line: 'mine',
-              label: compareText.second,
-              curve: second.story.curve,
-              published: publishedIn(second.story),
-            },
+            ...both.map(({ line, label, story }) => ({
+              line,
+              label,
+              curve: story.curve,
+              published: publishedIn(story),
+            })),
             { line: 'ideal', label: washText.idealRun, curve: ideal.curve, published: [] },
           ]}
         />
-      </section>
+      </WashPart>
 
       {notes.length > 0 && (
-        <section class="wash-part" aria-labelledby="compare-notes">
-          <h2 id="compare-notes">{compareText.notes}</h2>
+        <WashPart id="compare-notes" title={compareText.notes}>
           {notes.map(({ label, run: each }) => (
             <div key={label} class="compare-note">
               <h3>{label}</h3>
               <p class="wash-notes-text">{each.notes}</p>
             </div>
           ))}
-        </section>
+        </WashPart>
       )}
     </>
   );
 }
-
-function Failures({ story }: { story: Story }) {
-  const { failures } = story.outcome;
-  if (failures.length === 0) return <>{compareText.none}</>;
-  return (
-    <ul>
-      {failures.map(({ kind, at, event, why }) => (
-        <li key={`${event}/${kind}/${why}`}>
-          {failureName[kind]} <span class="small faint numeric">{sinceStart(at - story.start)}</span>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-type State = Grade | 'notReached' | 'notAsked';
-
-/** How a run stands with an objective: its grade, or that it never came to that, or that its form does not ask for it. */
-function stateOf({ outcome }: Story, { id }: Objective): State {
-  const mark = outcome.marks.find(({ objective }) => objective.id === id);
-  if (mark !== undefined) return mark.grade;
-  return outcome.unreached.some(objective => objective.id === id) ? 'notReached' : 'notAsked';
-}
-
-const GradeCell = ({ state }: { state: State }) => (
-  <td>
-    {state === 'notReached' || state === 'notAsked' ? (
-      <span class="small faint">{compareText[state]}</span>
-    ) : (
-      <GradeMark grade={state} word="brief" />
-    )}
-  </td>
-);

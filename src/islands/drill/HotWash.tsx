@@ -5,22 +5,21 @@ import type { DrillRun } from '../../session/drill.ts';
 import { recordDrill } from '../../session/drill-record.ts';
 import { drillHomeText } from '../../text/drill.ts';
 import { washText } from '../../text/drill-wash.ts';
-import { fullTime } from '../../text/time.ts';
 import { finishedDrill } from '../../training/finished.ts';
 import { Loaded } from './Loaded.tsx';
 import { ObjectiveList } from './ObjectiveList.tsx';
 import { PublicCurve } from './PublicCurve.tsx';
 import { type DrillPlace, playingUrl } from './place.ts';
 import { ResponseTable } from './ResponseTable.tsx';
-import { RunFacts } from './RunFacts.tsx';
 import type { Materials } from './useDrill.ts';
 import { useRetry } from './useRetry.ts';
-import { useScreen } from './useScreen.ts';
 import { publishedIn, useIdeal, useStory } from './useStory.ts';
 import { CompareList, RetryList } from './WashAgain.tsx';
 import { WashAsked } from './WashAsked.tsx';
+import { WashHead } from './WashHead.tsx';
 import { WashMoments } from './WashMoments.tsx';
 import { WashNotes } from './WashNotes.tsx';
+import { WashPart } from './WashPart.tsx';
 import { WashPromises } from './WashPromises.tsx';
 import { WashTimeline } from './WashTimeline.tsx';
 import { WashVerdict } from './WashVerdict.tsx';
@@ -40,13 +39,12 @@ export function HotWash(props: Props) {
 }
 
 function Washed(props: Props & { materials: Materials }) {
-  const { running, run, base, materials, onBack, onGo } = props;
+  const { running, run, base, materials, onBack } = props;
   const { drill } = running;
   const { scenario, index } = materials;
   const { playbook } = index;
   const story = useStory(running, run, materials);
   const ideal = useIdeal([run], materials);
-  const heading = useScreen(washText.pageTitle(scenario.title));
   const [failed, setFailed] = useState(false);
   /** How many judgements the record has. */
   const judged = useRef(run.judgements.length);
@@ -72,38 +70,7 @@ function Washed(props: Props & { materials: Materials }) {
           {washText.toList}
         </a>
       </p>
-      <header>
-        <h1 ref={heading} tabIndex={-1}>
-          {scenario.title} · {washText.title}
-        </h1>
-        <RunFacts run={run} story={story} />
-        {/* At the head: at the foot it could be all that stands on a last page. */}
-        <p class="print-only small">{washText.printedAt(fullTime(Date.now(), Date.now()))}</p>
-        {over && (
-          <p class="wash-actions no-print">
-            <button type="button" onClick={() => print()}>
-              {washText.print}
-            </button>
-            <a
-              class="button"
-              href={`#scenario/${scenario.id}`}
-              onClick={inPlace(() => onGo(`scenario/${scenario.id}`))}
-            >
-              {washText.again}
-            </a>
-            {run.recorded && (
-              <span class="small">
-                {washText.recorded} <a href={`${base}training/study/#record`}>{washText.toRecord}</a>
-              </span>
-            )}
-            {failed && !run.recorded && (
-              <span class="small problem" role="alert">
-                {washText.recordFailed}
-              </span>
-            )}
-          </p>
-        )}
-      </header>
+      <WashHead {...props} story={story} failed={failed} />
       {!over && (
         <div class="banner">
           <p>{washText.unfinished}</p>
@@ -136,9 +103,7 @@ function Washed(props: Props & { materials: Materials }) {
               {retry.problem}
             </p>
           )}
-          <section class="wash-part" aria-labelledby="wash-curve">
-            <h2 id="wash-curve">{washText.curve}</h2>
-            <p class="small faint">{washText.curveHint}</p>
+          <WashPart id="wash-curve" title={washText.curve} hint={washText.curveHint}>
             <PublicCurve
               start={story.start}
               end={ideal.end}
@@ -148,7 +113,7 @@ function Washed(props: Props & { materials: Materials }) {
               ]}
             />
             <WashAsked feed={story.feed} start={story.start} />
-          </section>
+          </WashPart>
           <WashWords
             story={story}
             names={names}
@@ -161,16 +126,14 @@ function Washed(props: Props & { materials: Materials }) {
             <WashPromises story={story} names={names} />
             <ObjectiveList story={story} playbook={playbook} base={base} />
             <WashTimeline story={story} playbook={playbook} />
-            <section class="wash-part" aria-labelledby="wash-responses">
-              <h2 id="wash-responses">{washText.responses}</h2>
-              <p class="small faint">{washText.responsesHint}</p>
+            <WashPart id="wash-responses" title={washText.responses} hint={washText.responsesHint}>
               <ResponseTable
                 columns={[
                   { label: washText.mine, story },
                   { label: washText.idealRun, story: ideal },
                 ]}
               />
-            </section>
+            </WashPart>
             <RetryList story={story} isBeginning={retry.isBeginning} onRetry={retry.begin} />
           </details>
           <WashWhatIf story={story} names={names} index={index} />

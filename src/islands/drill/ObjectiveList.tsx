@@ -8,6 +8,7 @@ import type { Story } from '../../training/story.ts';
 import { Cites } from './Cites.tsx';
 import { GradeMark } from './GradeMark.tsx';
 import { roleName } from './role-name.ts';
+import { WashPart } from './WashPart.tsx';
 
 interface Props {
   story: Story;
@@ -19,9 +20,7 @@ interface Props {
 export function ObjectiveList({ story, playbook, base }: Props) {
   const { marks, unreached } = story.outcome;
   return (
-    <section class="wash-part" aria-labelledby="wash-objectives">
-      <h2 id="wash-objectives">{washText.objectives}</h2>
-      <p class="small faint">{washText.objectivesHint}</p>
+    <WashPart id="wash-objectives" title={washText.objectives} hint={washText.objectivesHint}>
       <ol class="objectives">
         {marks.map(mark => (
           <ObjectiveItem key={mark.objective.id} mark={mark} story={story} playbook={playbook} base={base} />
@@ -43,7 +42,7 @@ export function ObjectiveList({ story, playbook, base }: Props) {
           </ul>
         </>
       )}
-    </section>
+    </WashPart>
   );
 }
 

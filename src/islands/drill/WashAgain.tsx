@@ -8,6 +8,7 @@ import { fullTime } from '../../text/time.ts';
 import { beginOf, injectArrivals } from '../../training/course.ts';
 import type { Story } from '../../training/story.ts';
 import type { DrillPlace } from './place.ts';
+import { WashPart } from './WashPart.tsx';
 
 interface RetryProps {
   story: Story;
@@ -22,9 +23,7 @@ export function RetryList({ story, isBeginning, onRetry }: RetryProps) {
   const injects = injectArrivals(story.run).filter(({ at }) => at >= from && at <= end);
   const [firstFailure] = outcome.failures;
   return (
-    <section class="wash-part no-print" aria-labelledby="wash-retry">
-      <h2 id="wash-retry">{washText.retry}</h2>
-      <p class="small faint">{washText.retryHint}</p>
+    <WashPart id="wash-retry" title={washText.retry} hint={washText.retryHint} class="no-print">
       <ol class="retries">
         {injects.map(({ at, item }, position) => (
           <Fragment key={item.id}>
@@ -52,7 +51,7 @@ export function RetryList({ story, isBeginning, onRetry }: RetryProps) {
           </Fragment>
         ))}
       </ol>
-    </section>
+    </WashPart>
   );
 }
 
@@ -64,9 +63,7 @@ export function CompareList({ running, run, onGo }: DrillPlace & { run: DrillRun
   );
   if (others.length === 0) return null;
   return (
-    <section class="wash-part no-print" aria-labelledby="wash-compare">
-      <h2 id="wash-compare">{washText.compare}</h2>
-      <p class="small faint">{washText.compareHint}</p>
+    <WashPart id="wash-compare" title={washText.compare} hint={washText.compareHint} class="no-print">
       <ul class="compare-list">
         {others.map(({ mark, startedAt }) => {
           // The earlier one first: one reads what has become of it.
@@ -81,6 +78,6 @@ export function CompareList({ running, run, onGo }: DrillPlace & { run: DrillRun
           );
         })}
       </ul>
-    </section>
+    </WashPart>
   );
 }

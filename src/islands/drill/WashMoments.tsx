@@ -7,6 +7,7 @@ import { momentsOf } from '../../training/moments.ts';
 import { sentencesAtFault } from '../../training/outcome.ts';
 import type { Story } from '../../training/story.ts';
 import { Cites } from './Cites.tsx';
+import { WashPart } from './WashPart.tsx';
 
 interface Props {
   story: Story;
@@ -22,8 +23,7 @@ export function WashMoments({ story, names, playbook, base, isBeginning, onRetry
   const moments = momentsOf(story);
   if (moments.length === 0) return null;
   return (
-    <section class="wash-part" aria-labelledby="wash-moments">
-      <h2 id="wash-moments">{momentText.title}</h2>
+    <WashPart id="wash-moments" title={momentText.title}>
       <ol class="moments">
         {moments.map(moment => {
           const { at, act, cite, inject } = moment;
@@ -64,6 +64,6 @@ export function WashMoments({ story, names, playbook, base, isBeginning, onRetry
           );
         })}
       </ol>
-    </section>
+    </WashPart>
   );
 }

@@ -1,19 +1,13 @@
 import { clustersOf } from '../../incident/timeline.ts';
-import { sinceStart } from '../../text/drill.ts';
-import { lasting, lineNumbers, pictureWords, washText } from '../../text/drill-wash.ts';
-import { type FoldedAxis, foldedAxis, marksOf } from '../../training/folded-axis.ts';
+import { lineNumbers, pictureWords, washText } from '../../text/drill-wash.ts';
+import { foldedAxis } from '../../training/folded-axis.ts';
 import type { Story, StoryLine } from '../../training/story.ts';
 import { GroupMark } from '../desk/TimelineMarks.tsx';
+import { AXIS, EDGE, HEIGHT, WashAxis, WIDTH } from './WashAxis.tsx';
 import { shapeOf, WashShape } from './WashMarks.tsx';
 
-/** Sizes in the picture's own units. */
-const WIDTH = 960;
-const EDGE = 20;
-const AXIS = 30;
-const HEIGHT = 310;
+/** In the picture's own units. */
 const FOLD = 28;
-/** Room that a time needs on the axis. */
-const TICK_WIDTH = 56;
 /** Marks nearer than this would lie on one another. */
 const CLUSTER_GAP = 42;
 
@@ -71,7 +65,7 @@ export function WashPicture({ story, lines }: Props) {
             <path class="takeover" d={`M${x(begun)} ${AXIS}V${HEIGHT}`} />
           </g>
         )}
-        <Axis axis={axis} start={start} />
+        <WashAxis axis={axis} start={start} />
         {(Object.entries(lanes) as [Lane, number][]).map(([lane, y]) => (
           <g key={lane}>
             <path class="ground" d={`M${EDGE} ${y}H${WIDTH - EDGE}`} />
@@ -106,51 +100,5 @@ export function WashPicture({ story, lines }: Props) {
         ))}
       </svg>
     </section>
-  );
-}
-
-/** Time since the start, with a break where hours without an event were left out. */
-function Axis({ axis, start }: { axis: FoldedAxis; start: number }) {
-  const { stretches } = axis;
-  return (
-    <g class="axis">
-      {marksOf(axis, start, TICK_WIDTH).map(mark => (
-        <g key={mark}>
-          <path class="grid" d={`M${EDGE + axis.x(mark)} ${AXIS}V${HEIGHT}`} />
-          <text
-            x={Math.min(WIDTH - TICK_WIDTH / 2, Math.max(TICK_WIDTH / 2, EDGE + axis.x(mark)))}
-            y={AXIS - 12}
-            text-anchor="middle"
-          >
-            {sinceStart(mark - start)}
-          </text>
-        </g>
-      ))}
-      {stretches
-        .filter(({ folded }) => folded)
-        .map(({ from, to, left, right }) => {
-          const middle = EDGE + (left + right) / 2;
-          return (
-            <g key={from}>
-              <rect
-                class="fold"
-                x={EDGE + left + 2}
-                y={AXIS}
-                width={right - left - 4}
-                height={HEIGHT - AXIS}
-              />
-              <text
-                x={middle}
-                y={HEIGHT / 2 + 12}
-                class="fold-words"
-                transform={`rotate(-90 ${middle} ${HEIGHT / 2 + 8})`}
-                text-anchor="middle"
-              >
-                {washText.fold(lasting(to - from))}
-              </text>
-            </g>
-          );
-        })}
-    </g>
   );
 }

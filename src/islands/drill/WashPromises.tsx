@@ -3,15 +3,14 @@ import { type ActNames, actSentence } from '../../text/drill-acts.ts';
 import { judgeText } from '../../text/drill-wash.ts';
 import type { Story } from '../../training/story.ts';
 import { GradeMark } from './GradeMark.tsx';
+import { WashPart } from './WashPart.tsx';
 
 /** Every time that was promised, and whether anything came by then. Nothing where none was. */
 export function WashPromises({ story, names }: { story: Story; names: ActNames }) {
   const { promises } = story.outcome;
   if (promises.length === 0) return null;
   return (
-    <section class="wash-part" aria-labelledby="wash-promises">
-      <h2 id="wash-promises">{judgeText.promises}</h2>
-      <p class="small faint">{judgeText.promisesHint}</p>
+    <WashPart id="wash-promises" title={judgeText.promises} hint={judgeText.promisesHint}>
       <ul class="promises">
         {promises.map(({ act, due, kept }) => (
           <li key={`${act.event}/${due}`}>
@@ -25,6 +24,6 @@ export function WashPromises({ story, names }: { story: Story; names: ActNames }
           </li>
         ))}
       </ul>
-    </section>
+    </WashPart>
   );
 }

@@ -6,6 +6,7 @@ import { failureName, tookWords, washText } from '../../text/drill-wash.ts';
 import { fullTime } from '../../text/time.ts';
 import { linesOf, type Story, type StoryLine } from '../../training/story.ts';
 import { WashLegend } from './WashMarks.tsx';
+import { WashPart } from './WashPart.tsx';
 import { WashPicture } from './WashPicture.tsx';
 
 /** What came against what was done, as a picture and, in full, as a table. */
@@ -16,9 +17,7 @@ export function WashTimeline({ story, playbook }: { story: Story; playbook: Play
   const { columns } = washText;
   const numberOf = (wanted: (line: StoryLine) => boolean): number => lines.findIndex(wanted) + 1;
   return (
-    <section class="wash-part" aria-labelledby="wash-timeline">
-      <h2 id="wash-timeline">{washText.timeline}</h2>
-      <p class="small faint">{washText.timelineHint}</p>
+    <WashPart id="wash-timeline" title={washText.timeline} hint={washText.timelineHint}>
       <WashPicture story={story} lines={lines} />
       <WashLegend failed={story.outcome.failures.length > 0} />
       <table class="wash-lines">
@@ -53,14 +52,14 @@ export function WashTimeline({ story, playbook }: { story: Story; playbook: Play
                   actSentence(line.act, names)
                 )}
               </td>
-              <td class="wash-result">
+              <td class="wash-result small">
                 <Result line={line} begun={begun} numberOf={numberOf} />
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-    </section>
+    </WashPart>
   );
 }
 

@@ -12,6 +12,7 @@ import { feedWith, type WhatIf } from '../../training/what-if.ts';
 import { PublicCurve } from './PublicCurve.tsx';
 import { publishedIn } from './useStory.ts';
 import { WashAsked } from './WashAsked.tsx';
+import { WashPart } from './WashPart.tsx';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -48,9 +49,7 @@ export function WashWhatIf({ story, names, index }: { story: Story; names: ActNa
   if (act === undefined || feed === undefined) return null;
   const difference = feed.total - story.feed.total;
   return (
-    <section class="wash-part no-print" aria-labelledby="wash-what-if">
-      <h2 id="wash-what-if">{whatIfText.title}</h2>
-      <p class="small faint">{whatIfText.hint}</p>
+    <WashPart id="wash-what-if" title={whatIfText.title} hint={whatIfText.hint} class="no-print">
       <div class="what-if">
         <Field id="what-if-act" label={whatIfText.decision}>
           <select
@@ -96,7 +95,7 @@ export function WashWhatIf({ story, names, index }: { story: Story; names: ActNa
         />
         <Voices title={whatIfText.other} feed={feed} from={Math.min(act.at, story.end)} start={story.start} />
       </div>
-    </section>
+    </WashPart>
   );
 }
 

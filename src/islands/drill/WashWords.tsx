@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
 import { Field } from '../../kit/Field.tsx';
-import { sinceStart } from '../../text/drill.ts';
 import { type ActNames, actSentence } from '../../text/drill-acts.ts';
-import { faultName, judgeText } from '../../text/drill-wash.ts';
+import { judgeText } from '../../text/drill-wash.ts';
 import { type Act, type Fault, spokenIn } from '../../training/acts.ts';
-import { type Finding, findingsOf, type Judgement } from '../../training/finding.ts';
+import { findingsOf, type Judgement } from '../../training/finding.ts';
 import type { Story } from '../../training/story.ts';
+import { JudgedWords } from './JudgedWords.tsx';
+import { WashPart } from './WashPart.tsx';
 
 interface Props {
   story: Story;
@@ -47,9 +48,7 @@ export function WashWords({ story, names, judgements, onJudge }: Props) {
     />
   );
   return (
-    <section class="wash-part wash-words" aria-labelledby="wash-words">
-      <h2 id="wash-words">{judgeText.title}</h2>
-      <p class="small faint">{judgeText.hint}</p>
+    <WashPart id="wash-words" title={judgeText.title} hint={judgeText.hint} class="wash-words">
       {spoken.length === 0 ? (
         <p class="faint">{judgeText.none}</p>
       ) : (
@@ -90,78 +89,6 @@ export function WashWords({ story, names, judgements, onJudge }: Props) {
           )}
         </>
       )}
-    </section>
-  );
-}
-
-interface ItemProps {
-  act: Act;
-  start: number;
-  title: string;
-  findings: readonly Finding[];
-  judgement: Judgement | undefined;
-  onJudge(faults: readonly Fault[]): Promise<boolean>;
-}
-
-const faults = Object.keys(faultName) as Fault[];
-
-function JudgedWords({ act, start, title, findings, judgement, onJudge }: ItemProps) {
-  const [ticked, setTicked] = useState<readonly Fault[]>(
-    judgement?.faults ?? [...new Set(findings.map(({ fault }) => fault))],
-  );
-  const [again, setAgain] = useState(false);
-  const turn = (fault: Fault): void =>
-    setTicked(ticked.includes(fault) ? ticked.filter(each => each !== fault) : [...ticked, fault]);
-  return (
-    <li>
-      <p>
-        <span class="numeric faint">{sinceStart(act.at - start)}</span>{' '}
-        {findings.length === 0 ? title : title.split('：“')[0]}
-      </p>
-      {findings.map(({ fault, sentences, why }) => (
-        <div key={`${fault}/${why}`}>
-          <p class="small">
-            <strong>
-              {judgeText.suspected}：{faultName[fault]}
-            </strong>
-            {why !== undefined && `。${why}`}
-          </p>
-          {sentences.map(sentence => (
-            <blockquote key={sentence}>{sentence}</blockquote>
-          ))}
-        </div>
-      ))}
-      {findings.length === 0 && act.kind === 'publish' && <blockquote>{act.words}</blockquote>}
-      {judgement !== undefined && !again ? (
-        <p>
-          <strong>
-            {judgeText.judged(
-              judgement.name,
-              judgement.self,
-              judgement.faults.map(fault => faultName[fault]),
-            )}
-          </strong>{' '}
-          <button type="button" class="quiet small no-print" onClick={() => setAgain(true)}>
-            {judgeText.again}
-          </button>
-        </p>
-      ) : (
-        <fieldset class="no-print">
-          <legend class="small">{judgeText.faults}</legend>
-          {faults.map(fault => (
-            <label key={fault}>
-              <input type="checkbox" checked={ticked.includes(fault)} onChange={() => turn(fault)} />
-              {faultName[fault]}
-            </label>
-          ))}
-          <button
-            type="button"
-            onClick={() => void onJudge(ticked).then(isKept => isKept && setAgain(false))}
-          >
-            {judgeText.save}
-          </button>
-        </fieldset>
-      )}
-    </li>
+    </WashPart>
   );
 }
