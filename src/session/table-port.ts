@@ -1,7 +1,7 @@
 import type { TableMessage } from '../training/tabletop.ts';
 
 /** Carries word between the windows of one table, to all of them but the one that speaks. */
-export interface TablePort {
+interface TablePort {
   send(message: TableMessage): void;
   close(): void;
 }
