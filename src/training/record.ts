@@ -3,7 +3,6 @@ import { TEXT_LIMITS } from '../incident/kinds/define.ts';
 import type { Actor } from '../log/envelope.ts';
 import { withHash } from '../log/hash.ts';
 import { LOG_VERSION } from '../log/kind.ts';
-import { headsOf } from '../log/order.ts';
 import { type Catalog, lessonsOf } from './catalog.ts';
 import type { TrainingEvent } from './kinds/record.ts';
 import type { LearningPath } from './lesson.ts';
@@ -45,19 +44,6 @@ export const eventOf = (
     prev,
     ...cleaned(happening),
   }) as TrainingEvent;
-
-/** The event that puts a happening at the end of a record; the first one makes the record. @param now milliseconds since the epoch */
-export const appendTo = (
-  events: readonly TrainingEvent[],
-  happening: TrainingHappening,
-  { now, newId }: { readonly now: number; readonly newId: () => string },
-): TrainingEvent =>
-  eventOf(happening, {
-    id: newId(),
-    stream: events[0]?.stream ?? newId(),
-    at: now,
-    prev: [...headsOf(events)],
-  });
 
 /** The name a record goes by; empty where none was given. */
 export const nameIn = (events: readonly TrainingEvent[]): string =>

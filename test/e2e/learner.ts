@@ -12,9 +12,10 @@ import { type Catalog, checkOf, lessonsOf } from '../../src/training/catalog.ts'
 import type { LearningPath } from '../../src/training/lesson.ts';
 import { isPaperUnderWay, markPaper, paperFor } from '../../src/training/paper.ts';
 import { choicesOf, type Question } from '../../src/training/question.ts';
-import { appendTo, type TrainingEvent, type TrainingHappening } from '../../src/training/record.ts';
+import type { TrainingEvent, TrainingHappening } from '../../src/training/record.ts';
 import type { Visit } from '../support/browser.ts';
 import { required } from '../support/playbook.ts';
+import { appendTo } from '../support/training-record.ts';
 import { atRest, seen } from './officer.ts';
 import { storedIn } from './stored.ts';
 

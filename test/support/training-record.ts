@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
+import { headsOf } from '../../src/log/order.ts';
 import { readEvents } from '../../src/log/read.ts';
 import type { Score } from '../../src/training/answering.ts';
 import type { Catalog, CatalogLesson } from '../../src/training/catalog.ts';
 import { trainingKinds } from '../../src/training/kinds/record.ts';
 import type { Question, QuestionKind } from '../../src/training/question.ts';
-import { appendTo, type TrainingEvent, type TrainingHappening } from '../../src/training/record.ts';
+import { eventOf, type TrainingEvent, type TrainingHappening } from '../../src/training/record.ts';
 import { DAY, NOW } from './answers.ts';
 import { countingIds } from './incident.ts';
 
@@ -124,6 +125,19 @@ export const catalog: Catalog = {
 
 /** What is recorded, and how long after the one before. */
 export type Deed = readonly [happening: TrainingHappening, wait?: number];
+
+/** The event that puts a happening at the end of a record; the first one makes the record. @param now milliseconds since the epoch */
+export const appendTo = (
+  events: readonly TrainingEvent[],
+  happening: TrainingHappening,
+  { now, newId }: { readonly now: number; readonly newId: () => string },
+): TrainingEvent =>
+  eventOf(happening, {
+    id: newId(),
+    stream: events[0]?.stream ?? newId(),
+    at: now,
+    prev: [...headsOf(events)],
+  });
 
 /** A record of deeds, each a minute after the one before unless it says otherwise. @param writer keeps ids of two machines apart */
 export function recordFrom(

@@ -5,11 +5,10 @@ import { lessonsOf, sharedClauses } from '../../src/training/catalog.ts';
 import type { LearningPath } from '../../src/training/lesson.ts';
 import { isHasty, markPaper, PAPER, paperEnds, paperFor, paperScore } from '../../src/training/paper.ts';
 import type { Question } from '../../src/training/question.ts';
-import { appendTo } from '../../src/training/record.ts';
 import { NOW } from '../support/answers.ts';
 import { countingIds } from '../support/incident.ts';
 import { required } from '../support/playbook.ts';
-import { catalog, KINDS, questionOf, readRecord } from '../support/training-record.ts';
+import { appendTo, catalog, KINDS, questionOf, readRecord } from '../support/training-record.ts';
 
 const { lessons, questions } = catalog;
 const pathOf = (id: string): LearningPath =>

@@ -4,20 +4,14 @@ import { digestOf, hasItsHash } from '../../src/log/hash.ts';
 import { gapsOf, inOrder } from '../../src/log/order.ts';
 import type { EventFault } from '../../src/log/read.ts';
 import { verifyEvent } from '../../src/log/verify.ts';
-import {
-  appendTo,
-  isPassed,
-  LESSON_PASS,
-  nameIn,
-  recordOf,
-  type TrainingEvent,
-} from '../../src/training/record.ts';
+import { isPassed, LESSON_PASS, nameIn, recordOf, type TrainingEvent } from '../../src/training/record.ts';
 import { DAY, NOW } from '../support/answers.ts';
 import { countingIds } from '../support/incident.ts';
 import { required } from '../support/playbook.ts';
 import {
   answered,
   anyDeeds,
+  appendTo,
   catalog,
   type Deed,
   drill,
