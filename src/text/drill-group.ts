@@ -1,4 +1,3 @@
-import type { TableView } from '../session/table.ts';
 import type { Tabletop } from '../training/tabletop.ts';
 import { verdictWord } from './drill-wash.ts';
 
@@ -34,7 +33,7 @@ export const groupText = {
       elsewhere: '现在由另一个窗口控制，这里只能看',
       nowhere: '现在没有人控制',
     },
-  } satisfies Record<string, Record<TableView['led'], string>>,
+  },
   lead: { room: '由会场控制', facilitator: '由这里主持' },
   others: '还开着另一个主持窗口，以这里为准。',
   noRoom: '会场窗口没有打开。这里照样记，打开了就接着演。',
