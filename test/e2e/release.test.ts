@@ -372,15 +372,15 @@ test('what went out elsewhere is written down from its step, refused where somet
   await form.getByLabel(editorText.heading, { exact: true }).fill('关于某村有关情况的通报');
   await form.getByLabel(publishText.place).fill('市政府门户网站');
   await desk.press(elsewhereText.save, form);
+  await focused(form.getByLabel(elsewhereText.text, { exact: true }));
+  await form.getByLabel(elsewhereText.text, { exact: true }).fill('情况已经查清，正在整改。');
+  await desk.press(elsewhereText.save, form);
   await focused(form.getByLabel(publishText.time));
   await form.getByLabel(publishText.time).fill(toShanghaiInput(Date.now() - 60_000));
   await form.getByLabel(elsewhereText.approver).fill('冯主任');
   await desk.press(elsewhereText.save, form);
   await focused(form.getByLabel(personText.title));
   await form.getByLabel(personText.title).fill('市政府新闻办主任');
-  await desk.press(elsewhereText.save, form);
-  await focused(form.getByLabel(elsewhereText.text, { exact: true }));
-  await form.getByLabel(elsewhereText.text, { exact: true }).fill('情况已经查清，正在整改。');
   await desk.press(elsewhereText.save, form);
 
   await focused(page.locator('#published-title'));
