@@ -86,6 +86,19 @@ export function FieldInput({ id, field, value, problem, onValue, onFile = () => 
             </option>
           ))}
         </select>
+      ) : field.kind === 'secret' ? (
+        <input
+          id={id}
+          type={field.shown === true ? 'text' : 'password'}
+          value={String(value ?? '')}
+          // A browser keeps the shown text of a field on the disk, to fill it in when a tab is restored.
+          autocomplete={
+            field.shown === true ? 'off' : field.isNew === true ? 'new-password' : 'current-password'
+          }
+          spellcheck={false}
+          {...about}
+          onInput={event => onValue(event.currentTarget.value)}
+        />
       ) : field.kind === 'time' ? (
         <TimeInput {...{ id, field, about }} value={value as string | undefined} onValue={onValue} />
       ) : (

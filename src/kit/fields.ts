@@ -30,6 +30,14 @@ export interface TextAsk extends Words {
   readonly limit?: number | undefined;
 }
 
+/** A passphrase. `isNew` so that a browser offers none that it keeps; `shown` for whoever wants to read it. */
+export interface SecretAsk extends Words {
+  readonly kind: 'secret';
+  readonly value?: undefined;
+  readonly isNew?: boolean;
+  readonly shown?: boolean;
+}
+
 /** A moment in Shanghai time. `value` is `YYYY-MM-DDTHH:mm`; without one it goes by `clock` until something is typed. */
 export interface TimeAsk extends Words {
   readonly kind: 'time';
@@ -79,7 +87,7 @@ export interface FileAsk extends Words {
   ) => Promise<{ readonly file: RecordedFile; readonly packed: PackedFile } | string>;
 }
 
-export type FormField = TextAsk | TimeAsk | ChoiceAsk | ChoicesAsk | PersonAsk | FileAsk;
+export type FormField = TextAsk | SecretAsk | TimeAsk | ChoiceAsk | ChoicesAsk | PersonAsk | FileAsk;
 export type FormFields = Readonly<Record<string, FormField>>;
 
 type ValueOf<Field> = Field extends undefined

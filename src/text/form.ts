@@ -2,7 +2,7 @@
 export const formText = {
   saveAnyway: '仍要录入',
   cancel: '取消',
-  working: '正在处理……',
+  working: '正在处理，请不要关闭页面……',
   halfTime: '时间没有填完整，请填年、月、日、时、分。',
   room: (left: number) => (left >= 0 ? `还可写${left}字` : `超出${-left}字`),
 } as const;

@@ -39,9 +39,7 @@ export const lockText = {
   removeHint: '去掉以后，密钥不再封住，打开页面也不再问口令，拷走浏览器文件夹的人就读得出。',
   removeNow: '去掉锁',
   removeDone: '已去掉锁。',
-  cancel: '取消',
   back: '全部事件',
-  working: '正在处理，请不要关闭页面……',
   looking: '正在查看有没有加锁……',
   unknown: '看不出这台机器上有没有加锁，请刷新页面再试。',
   unavailable: '这里不能加锁，存下的内容也没有加密：要用 https 地址打开本站，并且允许本站保存数据。',
@@ -50,7 +48,6 @@ export const lockText = {
   screenHint: '输入口令，打开这台机器上的记录。',
   passphrase: '口令',
   unlock: '打开',
-  unlocking: '正在打开……',
   orRecovery: '忘记口令时，可以输入单位封存的恢复密钥。',
   forgotten: '忘记口令没有办法找回；以前导出的文件，可以在别的机器或别的浏览器里导入接着办。',
 

@@ -188,20 +188,20 @@ test('an incident is handed over part by part, and the one who took over keeps t
   expect(await part('contacts').inputValue()).toContain('王五');
 
   const give = page.getByRole('button', { name: handoverText.submit, exact: true });
-  const taker = page.getByRole('group', { name: handoverText.taker });
-  await taker.getByLabel(handoverText.name).fill('张　三');
+  const taker = page.locator('.handover-form');
+  await taker.getByLabel(personText.name(handoverText.taker)).fill('张　三');
   await give.click();
   // At its field, and what was typed stays.
   await seen(taker.getByText(refusalSentence({ code: 'samePerson' })));
-  expect(await taker.getByLabel(handoverText.name).inputValue()).toBe('张　三');
-  await taker.getByLabel(handoverText.name).fill('李四');
+  expect(await taker.getByLabel(personText.name(handoverText.taker)).inputValue()).toBe('张　三');
+  await taker.getByLabel(personText.name(handoverText.taker)).fill('李四');
   await taker.getByLabel(personText.title).fill('科员');
   await taker.getByLabel(handoverText.role).selectOption({ label: section.name });
   await part('risks').fill('夜间可能转载，盯住短视频');
   // A reload costs nothing of what was written.
   await reload(page);
   await eventually(() => part('risks').inputValue()).toBe('夜间可能转载，盯住短视频');
-  expect(await taker.getByLabel(handoverText.name).inputValue()).toBe('李四');
+  expect(await taker.getByLabel(personText.name(handoverText.taker)).inputValue()).toBe('李四');
   await give.click();
   await seen(page.getByText(handoverText.given(`${section.short} 科员 李四`)));
   await seen(page.getByRole('article').getByText('夜间可能转载，盯住短视频'));

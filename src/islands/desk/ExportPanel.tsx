@@ -1,12 +1,12 @@
 import './screen.css';
 import './ExportPanel.css';
-import { useState } from 'preact/hooks';
-import { PASSPHRASE_MINIMUM } from '../../base/passphrase.ts';
+import { useRef, useState } from 'preact/hooks';
+import { SecretForm } from '../../kit/SecretForm.tsx';
+import type { FormProblem } from '../../kit/useForm.ts';
 import { exportText } from '../../text/export.ts';
 import { deskText } from '../../text/incident.ts';
 import { exportIncident } from './export-package.ts';
-import { PassphraseFields } from './PassphraseFields.tsx';
-import { checkPassphrase, NO_PASSPHRASE, type PassphraseRefusal } from './passphrase.ts';
+import { typedTwice, usePassphraseFields } from './passphrase-fields.tsx';
 import type { Work } from './work.ts';
 
 interface Answer {
@@ -21,31 +21,25 @@ const painted = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 
 
 /** 导出: plain, to a chosen place, or encrypted. */
 export function ExportPanel({ work: { session, incident } }: { work: Work }) {
-  const [typed, setTyped] = useState(NO_PASSPHRASE);
-  const [refusal, setRefusal] = useState<PassphraseRefusal>();
+  const twice = usePassphraseFields();
   const [answer, setAnswer] = useState<Answer>();
-  const [busy, setBusy] = useState(false);
+  const toPlace = useRef(false);
   const canChoose = 'showSaveFilePicker' in window;
 
-  const run = async (picker: boolean, passphrase?: string): Promise<void> => {
-    if (busy) return;
-    setBusy(true);
-    const of = passphrase === undefined ? 'plain' : 'encrypted';
-    setAnswer(passphrase === undefined ? undefined : { ok: true, text: exportText.encrypting, of });
-    if (passphrase !== undefined) await painted();
+  const run = async (picker: boolean, passphrase?: string): Promise<Answer> => {
     const result = await exportIncident(session, incident.view, { passphrase, picker });
-    setBusy(false);
-    setAnswer(
-      result.ok
-        ? { ok: result.value !== 'cancelled', text: exportText[result.value], of }
-        : { ok: false, text: exportText.failure[result.refusal.code], of },
-    );
-    if (result.ok && result.value !== 'cancelled' && passphrase !== undefined) setTyped(NO_PASSPHRASE);
+    const of = passphrase === undefined ? 'plain' : 'encrypted';
+    return result.ok
+      ? { ok: result.value !== 'cancelled', text: exportText[result.value], of }
+      : { ok: false, text: exportText.failure[result.refusal.code], of };
   };
-  const encrypt = (picker: boolean): void => {
-    const checked = checkPassphrase(typed, PASSPHRASE_MINIMUM);
-    setRefusal(checked.ok ? undefined : checked.refusal);
-    if (checked.ok) void run(picker, checked.value);
+  const encrypt = async (passphrase: string): Promise<FormProblem | undefined> => {
+    const picker = toPlace.current;
+    setAnswer({ ok: true, text: exportText.encrypting, of: 'encrypted' });
+    await painted();
+    const done = await run(picker, passphrase);
+    setAnswer(done.ok ? done : undefined);
+    return done.ok ? undefined : { sentence: done.text };
   };
 
   const said = (of: Answer['of']) => (
@@ -57,11 +51,11 @@ export function ExportPanel({ work: { session, incident } }: { work: Work }) {
   return (
     <div class="export">
       <div class="tool-row">
-        <button type="button" class="primary" onClick={() => void run(false)}>
+        <button type="button" class="primary" onClick={() => void run(false).then(setAnswer)}>
           {deskText.export}
         </button>
         {canChoose && (
-          <button type="button" onClick={() => void run(true)}>
+          <button type="button" onClick={() => void run(true).then(setAnswer)}>
             {exportText.choosePlace}
           </button>
         )}
@@ -70,39 +64,38 @@ export function ExportPanel({ work: { session, incident } }: { work: Work }) {
       {said('plain')}
       <details class="form-width">
         <summary>{exportText.encrypt}</summary>
-        <form
-          noValidate
-          onSubmit={event => {
-            event.preventDefault();
-            encrypt(false);
+        <SecretForm
+          id="export-passphrase"
+          focus={false}
+          fields={twice}
+          action={exportText.encryptNow}
+          after={
+            <p>
+              <strong>{exportText.final}</strong>
+            </p>
+          }
+          beside={
+            canChoose && (
+              <button
+                type="submit"
+                onClick={() => {
+                  toPlace.current = true;
+                }}
+              >
+                {exportText.encryptTo}
+              </button>
+            )
+          }
+          onSubmit={typed => {
+            const passphrase = typedTwice(typed);
+            const answered = typeof passphrase === 'string' ? encrypt(passphrase) : passphrase.problem;
+            toPlace.current = false;
+            return answered;
           }}
         >
           <p class="small">{exportText.encryptHint}</p>
-          <PassphraseFields
-            id="export-passphrase"
-            typed={typed}
-            minimum={PASSPHRASE_MINIMUM}
-            refusal={refusal}
-            onTyped={next => {
-              setTyped(next);
-              setRefusal(undefined);
-            }}
-          />
-          <p>
-            <strong>{exportText.final}</strong>
-          </p>
-          <div class="tool-row">
-            <button type="submit" class="primary">
-              {exportText.encryptNow}
-            </button>
-            {canChoose && (
-              <button type="button" onClick={() => encrypt(true)}>
-                {exportText.encryptTo}
-              </button>
-            )}
-          </div>
-          {said('encrypted')}
-        </form>
+        </SecretForm>
+        {said('encrypted')}
       </details>
     </div>
   );

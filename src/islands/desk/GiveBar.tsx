@@ -1,9 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Person } from '../../incident/kinds/define.ts';
-import { useDraft } from '../../kit/draft.ts';
-import { PersonField } from '../../kit/PersonField.tsx';
-import { NOBODY, personOf } from '../../kit/person.ts';
-import { usePrivacyGuard } from '../../kit/privacy.ts';
+import { Form } from '../../kit/Form.tsx';
 import { personName } from '../../text/people.ts';
 import { teamText } from '../../text/team.ts';
 import { rosterKey } from './roster.ts';
@@ -25,30 +22,21 @@ interface Outcome {
 /** Gives the chosen steps to a colleague with one press, or to somebody typed in. */
 export function GiveBar({ work, chosen, onGiven }: Props) {
   const { roster } = work.running.snapshot;
-  const [typed, setTyped] = useDraft('give', NOBODY);
   const [outcome, setOutcome] = useState<Outcome>();
   const [problem, setProblem] = useState<string>();
-  const guard = usePrivacyGuard();
   const count = chosen.length;
 
-  const assign = (to: Person | undefined): boolean => {
+  /** @returns why not */
+  const assign = (to: Person | undefined): string | undefined => {
     setOutcome(undefined);
-    if (count === 0) {
-      setProblem(teamText.nothingChosen);
-      return false;
-    }
-    const refused = work.act({ kind: 'assign', steps: chosen, to });
-    setProblem(refused?.sentence);
-    if (refused !== undefined) return false;
+    const sentence =
+      count === 0 ? teamText.nothingChosen : work.act({ kind: 'assign', steps: chosen, to })?.sentence;
+    if (sentence !== undefined) return sentence;
+    setProblem(undefined);
     const text = to === undefined ? teamText.takenBack(count) : teamText.given(count, personName(to));
     setOutcome({ text, event: lastAssignment(work) });
     onGiven();
-    return true;
-  };
-  const giveTyped = (): void => {
-    const { name, title } = typed;
-    if (!guard.allows(`${name}\n${title}`)) return;
-    if (assign(personOf(typed))) setTyped(undefined);
+    return undefined;
   };
   const undo = (event: string): void => {
     const refused = work.act({ kind: 'undo', event });
@@ -85,7 +73,7 @@ export function GiveBar({ work, chosen, onGiven }: Props) {
               key={rosterKey(person)}
               type="button"
               aria-label={teamText.giveLabel(count, personName(person))}
-              onClick={() => assign(person)}
+              onClick={() => setProblem(assign(person))}
             >
               {personName(person)}
             </button>
@@ -95,37 +83,24 @@ export function GiveBar({ work, chosen, onGiven }: Props) {
           type="button"
           class="quiet"
           aria-label={teamText.takeBackLabel(count)}
-          onClick={() => assign(undefined)}
+          onClick={() => setProblem(assign(undefined))}
         >
           {teamText.takeBack}
         </button>
       </div>
       <details open={roster.length === 0}>
         <summary>{teamText.someone}</summary>
-        <form
-          noValidate
-          onSubmit={event => {
-            event.preventDefault();
-            giveTyped();
+        <Form
+          id="give"
+          fields={{
+            name: { kind: 'person', label: teamText.name, titleLabel: teamText.post },
           }}
-        >
-          <PersonField
-            id="give-name"
-            label={teamText.name}
-            titleLabel={teamText.post}
-            person={typed}
-            signs={false}
-            problem={guard.warning}
-            onPerson={next => {
-              setTyped(next);
-              setProblem(undefined);
-              guard.reset();
-            }}
-          />
-          <button type="submit">
-            {guard.warning === undefined ? teamText.give(count) : teamText.giveAnyway}
-          </button>
-        </form>
+          action={teamText.give(count)}
+          onSubmit={({ name: person }) => {
+            const sentence = assign(person);
+            return sentence === undefined ? undefined : { sentence, field: 'name' };
+          }}
+        />
       </details>
     </section>
   );

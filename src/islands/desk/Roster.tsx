@@ -1,32 +1,14 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Person } from '../../incident/kinds/define.ts';
 import { comparable } from '../../incident/same-person.ts';
 import { useDraft } from '../../kit/draft.ts';
-import { described, Field } from '../../kit/Field.tsx';
-import { usePrivacyGuard } from '../../kit/privacy.ts';
 import type { Role } from '../../playbook/playbook.ts';
 import type { Colleague } from '../../session/records.ts';
 import { personName, personText } from '../../text/people.ts';
-import { refusalSentence } from '../../text/refusal.ts';
 import { teamText } from '../../text/team.ts';
-import {
-  checkColleague,
-  dialled,
-  entryOf,
-  inPlaceOf,
-  type KeyOf,
-  NO_COLLEAGUE,
-  type RosterRefusal,
-  rosterKey,
-  type TypedColleague,
-  withColleague,
-} from './roster.ts';
-
-/** Somebody with open steps in hand. */
-export interface Holder {
-  readonly person: Person;
-  readonly steps: readonly string[];
-}
+import { ColleagueForm } from './ColleagueForm.tsx';
+import { entryOf, inPlaceOf, type KeyOf, rosterKey, withColleague } from './roster.ts';
+import { type Holder, Someone } from './Someone.tsx';
 
 interface Props {
   roster: readonly Colleague[];
@@ -54,32 +36,18 @@ type Outcome =
 /** 名册: colleagues of this machine, with what each has in hand. */
 export function Roster({ roster, roles, isRead, holders, keyOf, onApart, onRoster, onPick }: Props) {
   const [opened, setOpened] = useDraft<Opened | undefined>('roster/form', undefined);
-  const [typed, setTyped] = useDraft('roster/typed', NO_COLLEAGUE);
   const [outcome, setOutcome] = useState<Outcome>();
   const [problem, setProblem] = useState<string>();
   const known = new Set(roster.map(keyOf));
   const others = holders.filter(({ person }) => !known.has(keyOf(person)));
 
-  const open = (next: Opened, from: Colleague | undefined): void => {
+  const open = (next: Opened | undefined): void => {
     setOpened(next);
     setOutcome(undefined);
-    setTyped({
-      name: from?.name ?? '',
-      title: from?.title ?? '',
-      role: from?.role ?? '',
-      phone: from?.phone ?? '',
-    });
-  };
-  const close = (): void => {
-    setOpened(undefined);
-    setTyped(undefined);
   };
   const form = (changing: Colleague | undefined) => (
     <ColleagueForm
-      typed={typed}
-      roles={roles}
-      check={() => checkColleague(roster, typed, changing, keyOf)}
-      onTyped={setTyped}
+      {...{ roster, roles, changing, keyOf }}
       onColleague={colleague => {
         const before = changing === undefined ? entryOf(roster, colleague, keyOf) : undefined;
         onRoster(kept =>
@@ -88,9 +56,8 @@ export function Roster({ roster, roles, isRead, holders, keyOf, onApart, onRoste
             : inPlaceOf(kept, changing, colleague),
         );
         setOutcome(before && { kind: 'changed', before, typed: colleague });
-        close();
       }}
-      onCancel={close}
+      onClose={() => setOpened(undefined)}
     />
   );
   const tellApart = (before: Colleague, colleague: Colleague): void => {
@@ -122,7 +89,7 @@ export function Roster({ roster, roles, isRead, holders, keyOf, onApart, onRoste
                       type="button"
                       class="quiet small"
                       aria-label={teamText.changeLabel(who)}
-                      onClick={() => open(place, colleague)}
+                      onClick={() => open(place)}
                     >
                       {teamText.change}
                     </button>
@@ -133,7 +100,7 @@ export function Roster({ roster, roles, isRead, holders, keyOf, onApart, onRoste
                       onClick={() => {
                         onRoster(kept => kept.filter(each => rosterKey(each) !== rosterKey(colleague)));
                         setOutcome({ kind: 'removed', colleague, place });
-                        if (opened !== 'new') close();
+                        if (opened !== 'new') setOpened(undefined);
                       }}
                     >
                       {teamText.remove}
@@ -184,7 +151,7 @@ export function Roster({ roster, roles, isRead, holders, keyOf, onApart, onRoste
       {opened === 'new' ? (
         form(undefined)
       ) : (
-        <button type="button" onClick={() => open('new', undefined)}>
+        <button type="button" onClick={() => open('new')}>
           {teamText.add}
         </button>
       )}
@@ -218,141 +185,3 @@ export function Roster({ roster, roles, isRead, holders, keyOf, onApart, onRoste
 /** Two titles may mean two people of one name; without them nobody could tell. */
 const areTitled = (one: Person, other: Person): boolean =>
   one.title !== undefined && other.title !== undefined && comparable(one.title) !== comparable(other.title);
-
-function Someone({
-  person,
-  phone,
-  holder,
-  onPick,
-}: {
-  person: Person;
-  phone: string | undefined;
-  holder: Holder | undefined;
-  onPick(holder: Holder): void;
-}) {
-  const count = holder?.steps.length ?? 0;
-  return (
-    <div class="someone">
-      <p>
-        <strong>{personName(person)}</strong>
-        {phone !== undefined && (
-          <span class="small numeric">
-            <a href={`tel:${dialled(phone)}`}>{phone}</a>
-          </span>
-        )}
-        <span class="small faint numeric">{teamText.holds(count)}</span>
-      </p>
-      {holder !== undefined && (
-        <button
-          type="button"
-          class="small"
-          aria-label={teamText.pickLabel(personName(person), count)}
-          onClick={() => onPick(holder)}
-        >
-          {teamText.pick}
-        </button>
-      )}
-    </div>
-  );
-}
-
-function sentenceOf(refusal: RosterRefusal): string {
-  return refusal.code === 'tooLong' ? refusalSentence(refusal) : teamText[refusal.code];
-}
-
-function ColleagueForm({
-  typed,
-  roles,
-  check,
-  onTyped,
-  onColleague,
-  onCancel,
-}: {
-  typed: TypedColleague;
-  roles: readonly Role[];
-  check(): ReturnType<typeof checkColleague>;
-  onTyped(typed: TypedColleague): void;
-  onColleague(colleague: Colleague): void;
-  onCancel(): void;
-}) {
-  const [refusal, setRefusal] = useState<RosterRefusal>();
-  const guard = usePrivacyGuard();
-  const form = useRef<HTMLFormElement>(null);
-  const focus = (field: keyof TypedColleague): void =>
-    form.current?.querySelector<HTMLElement>(`#colleague-${field}`)?.focus();
-  // The officer opened it just now: the field is where the hands should be.
-  useEffect(() => {
-    form.current?.querySelector<HTMLElement>('input')?.focus();
-  }, []);
-  const submit = (): void => {
-    // Name and title go into the record with every step given; numbers belong into their own field.
-    if (!guard.allows(`${typed.name}\n${typed.title}`)) {
-      focus('name');
-      return;
-    }
-    const checked = check();
-    if (checked.ok) onColleague(checked.value);
-    else {
-      setRefusal(checked.refusal);
-      focus(checked.refusal.field);
-    }
-  };
-  const field = (name: keyof TypedColleague, label: string, type: 'text' | 'tel') => {
-    const id = `colleague-${name}`;
-    const problem =
-      refusal?.field === name ? sentenceOf(refusal) : name === 'name' ? guard.warning : undefined;
-    return (
-      <Field id={id} label={label} problem={problem}>
-        <input
-          id={id}
-          type={type}
-          value={typed[name]}
-          autocomplete="off"
-          {...described(id, undefined, problem)}
-          onInput={event => {
-            onTyped({ ...typed, [name]: event.currentTarget.value });
-            setRefusal(undefined);
-            guard.reset();
-          }}
-        />
-      </Field>
-    );
-  };
-  return (
-    <form
-      ref={form}
-      class="colleague"
-      noValidate
-      onSubmit={event => {
-        event.preventDefault();
-        submit();
-      }}
-    >
-      {field('name', teamText.name, 'text')}
-      {field('title', teamText.post, 'text')}
-      <Field id="colleague-role" label={teamText.role}>
-        <select
-          id="colleague-role"
-          value={typed.role}
-          onChange={event => onTyped({ ...typed, role: event.currentTarget.value })}
-        >
-          <option value="">{teamText.noRole}</option>
-          {roles.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </Field>
-      {field('phone', teamText.phone, 'tel')}
-      <div class="tool-row">
-        <button type="submit" class="primary">
-          {guard.warning === undefined ? teamText.save : teamText.giveAnyway}
-        </button>
-        <button type="button" class="quiet" onClick={onCancel}>
-          {teamText.cancel}
-        </button>
-      </div>
-    </form>
-  );
-}

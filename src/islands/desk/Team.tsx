@@ -11,9 +11,10 @@ import { stepStateLabel } from '../../text/step.ts';
 import { teamText } from '../../text/team.ts';
 import { GiveBar } from './GiveBar.tsx';
 import { PeopleNamed } from './PeopleNamed.tsx';
-import { type Holder, Roster } from './Roster.tsx';
+import { Roster } from './Roster.tsx';
 import type { KeyOf } from './roster.ts';
 import { ScreenHeader } from './ScreenHeader.tsx';
+import type { Holder } from './Someone.tsx';
 import type { Work } from './work.ts';
 
 /** Which steps are shown: all, those in nobody's hands, or one person's by key. */

@@ -7,8 +7,6 @@ export interface TypedPassphrase {
   readonly again: string;
 }
 
-export const NO_PASSPHRASE: TypedPassphrase = { first: '', again: '' };
-
 /** Why a new passphrase is not taken. */
 export type PassphraseRefusal =
   | { readonly code: 'tooShort'; readonly minimum: number }

@@ -12,8 +12,6 @@ export interface TypedColleague {
   readonly phone: string;
 }
 
-export const NO_COLLEAGUE: TypedColleague = { name: '', title: '', role: '', phone: '' };
-
 /** Why a colleague is not taken into the roster; `field` is where the sentence stands. */
 export type RosterRefusal = { readonly field: keyof TypedColleague } & (
   | { readonly code: 'nobody' | 'known' | 'notAPhone' }

@@ -1,0 +1,31 @@
+import type { ComponentProps } from 'preact';
+import { useState } from 'preact/hooks';
+import { type DraftPort, Drafts } from './draft.ts';
+import { Form } from './Form.tsx';
+import type { FormFields } from './fields.ts';
+
+function inMemory(): DraftPort {
+  const kept = new Map<string, unknown>();
+  const listeners = new Set<() => void>();
+  return {
+    read: form => kept.get(form),
+    keep: (form, draft) => {
+      kept.set(form, draft);
+      for (const listener of listeners) listener();
+    },
+    listen: listener => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** A form for passphrases: what is typed is kept nowhere and gone with the form. */
+export function SecretForm<const Fields extends FormFields>(props: ComponentProps<typeof Form<Fields>>) {
+  const [drafts] = useState(inMemory);
+  return (
+    <Drafts.Provider value={drafts}>
+      <Form {...props} />
+    </Drafts.Provider>
+  );
+}
