@@ -1,7 +1,7 @@
 import './form.css';
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
 import { formText } from '../text/form.ts';
+import { useOnce } from './effects.ts';
 import { FieldInput } from './FieldInput.tsx';
 import type { FormField, FormFields } from './fields.ts';
 import { type FormProps, type FormState, useForm } from './useForm.ts';
@@ -40,15 +40,15 @@ export function Form<const Fields extends FormFields>(props: Props<Fields>) {
   const { form, guard, busy, submit, clear } = state;
   // A form that can be closed was opened by the officer just now: the hands should be where something is to be typed.
   const openedNow = focus ?? onCancel !== undefined;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it opens; what is typed then moves no focus.
-  useEffect(() => {
+  // Once, when it opens; what is typed then moves no focus.
+  useOnce(() => {
     if (openedNow === false) return;
     const inputs = form.current?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea');
     const wanted = openedNow === true ? undefined : state.inputId(openedNow);
     [...(inputs ?? [])]
       .find(input => (wanted === undefined ? input.value === '' : input.id === wanted))
       ?.focus();
-  }, []);
+  });
   const close = (): void => {
     onCancel?.();
     back();

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { loadingText } from '../text/loading.ts';
+import { useOnChange } from './effects.ts';
 import { ScreenBoundary } from './ScreenBoundary.tsx';
 
 interface Props<Given> {
@@ -35,8 +36,8 @@ export function OnDemand<Given extends object>({ load, given }: Props<Given>) {
   );
   const [failed, setFailed] = useState(false);
   const [attempt, setAttempt] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt loads anew.
-  useEffect(() => {
+  // Each attempt loads anew.
+  useOnChange([load, attempt], () => {
     const before = fetched.get(load) as typeof part;
     if (before !== undefined) {
       setPart(before);
@@ -55,7 +56,7 @@ export function OnDemand<Given extends object>({ load, given }: Props<Given>) {
     return () => {
       gone = true;
     };
-  }, [load, attempt]);
+  });
   if (failed)
     return (
       <p class="problem" role="alert">

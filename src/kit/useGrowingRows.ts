@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useLayoutEffect } from 'preact/hooks';
+import { useBeforePaint } from './effects.ts';
 
 /** Gives a text area as many rows as its text needs, within limits; what needs more scrolls. */
 export function useGrowingRows(
@@ -7,8 +7,8 @@ export function useGrowingRows(
   text: string,
   { least, most }: { readonly least: number; readonly most: number },
 ): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the text that needs the room.
-  useLayoutEffect(() => {
+  // It is the text that needs the room.
+  useBeforePaint([text], () => {
     const area = field.current;
     if (area === null) return;
     area.rows = least;
@@ -17,5 +17,5 @@ export function useGrowingRows(
       (area.scrollHeight - Number.parseFloat(paddingTop) - Number.parseFloat(paddingBottom)) /
       Number.parseFloat(lineHeight);
     if (lines > least) area.rows = Math.min(most, Math.round(lines));
-  }, [text]);
+  });
 }

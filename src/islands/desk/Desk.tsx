@@ -1,7 +1,8 @@
 import '../shared/form-history.ts';
 import '../shared/shared.css';
 import './desk.css';
-import { useEffect, useLayoutEffect } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
+import { useBeforePaint } from '../../kit/effects.ts';
 import { inPlace } from '../../kit/inPlace.ts';
 import { OnDemand, preload } from '../../kit/OnDemand.tsx';
 import { ScreenBoundary, WayOut } from '../../kit/ScreenBoundary.tsx';
@@ -68,8 +69,8 @@ function OpenDesk({ running, startUrl, deskUrl, playbookUrl }: Props & { running
   );
   const toList = (): void => navigate('');
   const screen = panes.has(page) ? id : `${id}/${page}`;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another screen begins at its top; a pane of the same one stays.
-  useLayoutEffect(() => scrollTo(0, 0), [screen]);
+  // Another screen begins at its top; a pane of the same one stays.
+  useBeforePaint([screen], () => scrollTo(0, 0));
   return (
     <>
       <StoreNotices session={running.session} snapshot={running.snapshot} />

@@ -1,6 +1,7 @@
 import './screen.css';
 import './LockPanel.css';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { useOnce } from '../../kit/effects.ts';
 import { described, Field } from '../../kit/Field.tsx';
 import { IDLE, idleMinutes, isIdleTime, keepIdleMinutes } from '../../session/idle.ts';
 import { isFormerKeyErased, type LockState, lockNow, lockState } from '../../session/lock.ts';
@@ -30,10 +31,10 @@ export function LockPanel({ running: { session, snapshot }, onBack }: Props) {
       },
       () => setState('unknown'),
     );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at once; what this panel changes it looks at itself.
-  useEffect(() => {
+  // Looked at once; what this panel changes it looks at itself.
+  useOnce(() => {
     void look();
-  }, []);
+  });
   const finish =
     (sentence: string) =>
     async (made: string | undefined): Promise<void> => {

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { characterCount, firstCharacters } from '../../base/typed.ts';
 import {
   axisOf,
@@ -8,6 +8,7 @@ import {
   type Timeline,
   type TimelineEntry,
 } from '../../incident/timeline.ts';
+import { useBeforePaint } from '../../kit/effects.ts';
 import { fullTime } from '../../text/time.ts';
 import { laneTitle, markNumbers, pictureLabel, tickLabel, timelineText } from '../../text/timeline.ts';
 import { EndMark, GroupMark, HappenedMark } from './TimelineMarks.tsx';
@@ -229,15 +230,15 @@ export function TimelinePicture({ title, timeline, frame, closedAt, now, tableBe
     const unit = WIDTH / shown.scrollWidth;
     setView({ left: shown.scrollLeft * unit, right: (shown.scrollLeft + shown.clientWidth) * unit });
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: where the officer has moved the picture, there it stays.
-  useLayoutEffect(() => {
+  // Where the officer has moved the picture, there it stays.
+  useBeforePaint([], () => {
     // On a narrow screen the latest part is in view first, with a little of what comes.
     const shown = box.current;
     if (shown !== null) shown.scrollLeft = (nowX / WIDTH) * shown.scrollWidth - shown.clientWidth * 0.75;
     look();
     addEventListener('resize', look);
     return () => removeEventListener('resize', look);
-  }, []);
+  });
   const nowWords = (closedAt === undefined ? timelineText.now : timelineText.closed)(fullTime(end, now));
   return (
     <section

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { alertsOf } from '../../incident/queue.ts';
+import { useOnChange } from '../../kit/effects.ts';
 import { isLockSet } from '../../session/lock.ts';
 import { keepPreference, readPreference } from '../../session/preferences.ts';
 import { inDrill, timeNow } from '../../session/surroundings.ts';
@@ -61,8 +62,8 @@ export function useAlerts(
     if (!inDrill()) badge(overdue);
   }, [overdue, title]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `keys` says when the alerts are others.
-  useEffect(() => {
+  // `keys` says when the alerts are others.
+  useOnChange([ready, keys, state], () => {
     if (!ready) return;
     if (told.current === undefined) {
       told.current = new Set(alerts.map(({ key }) => key));
@@ -78,7 +79,7 @@ export function useAlerts(
       const subject = isLockSet() ? deskText.list : alert.incident.title;
       void ring(tagHere(subject), say(alert.clock.deadline.title, left), alert.key);
     }
-  }, [ready, keys, state]);
+  });
 
   return {
     ringing: state,

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Drafts } from '../../kit/draft.ts';
+import { useOnChange, useWorkedOut } from '../../kit/effects.ts';
 import type { DrillRun as Run } from '../../session/drill.ts';
 import { drillView, keepDrillView } from '../../session/drill-view.ts';
 import { timeNow } from '../../session/surroundings.ts';
@@ -44,8 +45,8 @@ export function DrillRun({ running, current, materials, base, onEnding, children
   const begun = start + run.from;
 
   // Arrivals and acts change when something is recorded; the rest follows the clock.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the logs are read from the session, which changes with the incidents.
-  const logs = useMemo(() => drill.logsOf(current.mark.run), [incidents, current.mark.run]);
+  // The logs are read from the session, which changes with the incidents.
+  const logs = useWorkedOut([incidents, current.mark.run], () => drill.logsOf(current.mark.run));
   const acts = useMemo(() => actsOf(index, logs), [index, logs]);
   const grounds = groundsOf(run, index, now);
   const arrivals = arrivalsBy(run, acts, now, grounds);
@@ -61,8 +62,8 @@ export function DrillRun({ running, current, materials, base, onEnding, children
   const fresh = Math.max(0, count - view.seen);
   const over = now >= endOf(run);
   // Known until something arrives, or is done.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what comes next does not depend on the time that passes before it.
-  const next = useMemo(() => nextArrival(run, acts, now, index), [run, acts, index, arrivals.length]);
+  // What comes next does not depend on the time that passes before it.
+  const next = useWorkedOut([run, acts, index, arrivals.length], () => nextArrival(run, acts, now, index));
   const { clock } = state;
   const isReached = stops && clock.speed !== 0 && clock.until !== undefined && now >= clock.until;
   useEffect(() => {
@@ -75,10 +76,10 @@ export function DrillRun({ running, current, materials, base, onEnding, children
     setView(changed);
     keepDrillView(changed);
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is open is looked at when something arrives.
-  useEffect(() => {
+  // What is open is looked at when something arrives.
+  useOnChange([open, count, view.seen], () => {
     if (open && count > view.seen) look({ seen: count });
-  }, [open, count, view.seen]);
+  });
   const wasOver = useRef(over);
   // Whoever was at the desk when time ran out, or let it run out, would be left with the focus on nothing.
   useEffect(() => {

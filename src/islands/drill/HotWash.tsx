@@ -1,5 +1,6 @@
 import './wash.css';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
+import { useOnChange } from '../../kit/effects.ts';
 import { inPlace } from '../../kit/inPlace.ts';
 import type { DrillRun } from '../../session/drill.ts';
 import { recordDrill } from '../../session/drill-record.ts';
@@ -53,15 +54,15 @@ function Washed(props: Props & { materials: Materials }) {
 
   const retry = useRetry(props);
   const names = { playbook, scenario, events: story.events };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each run and each judgement. What it came to stands, and each note typed makes the run a new object.
-  useEffect(() => {
+  // Once for each run and each judgement. What it came to stands, and each note typed makes the run a new object.
+  useOnChange([over, run.recorded, run.judgements.length, id], () => {
     if (!over || (run.recorded && run.judgements.length === judged.current)) return;
     judged.current = run.judgements.length;
     void recordDrill(finishedDrill(run, story)).then(kept => {
       setFailed(!kept);
       if (kept && !run.recorded) void drill.noteRecorded(id);
     });
-  }, [over, run.recorded, run.judgements.length, id]);
+  });
 
   return (
     <article class="wash">

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useBeforePaint } from '../../kit/effects.ts';
 import { drillText, moodLabel } from '../../text/drill.ts';
 import { fullTime } from '../../text/time.ts';
 import type { Feed } from '../../training/public.ts';
@@ -18,15 +19,15 @@ export function Posts({ feed, now }: { feed: Feed; now: number }) {
   const drawn = useRef(length);
   const isEmpty = length === 0;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: there is no box to measure before the first post.
-  useLayoutEffect(() => {
+  // There is no box to measure before the first post.
+  useBeforePaint([isEmpty], () => {
     const element = box.current;
     if (element === null) return;
     setHeight(element.clientHeight);
     const watch = new ResizeObserver(() => setHeight(element.clientHeight));
     watch.observe(element);
     return () => watch.disconnect();
-  }, [isEmpty]);
+  });
   useLayoutEffect(() => {
     const added = length - drawn.current;
     drawn.current = length;

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { useOnChange, useOnce } from '../../kit/effects.ts';
 import { indexPlaybook, type PlaybookIndex } from '../../playbook/checklist.ts';
 import {
   type Drill,
@@ -26,8 +27,8 @@ export interface RunningDrill {
  */
 export function useDrill(entries: readonly DrillEntry[], plays: boolean): RunningDrill | undefined {
   const [running, setRunning] = useState<RunningDrill>();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a page has one list of scenarios for good.
-  useEffect(() => {
+  // A page has one list of scenarios for good.
+  useOnce(() => {
     const stops: (() => void)[] = [];
     let gone = false;
     void startDrill(entries, plays).then(drill => {
@@ -41,7 +42,7 @@ export function useDrill(entries: readonly DrillEntry[], plays: boolean): Runnin
       gone = true;
       for (const stop of stops) stop();
     };
-  }, []);
+  });
   return running;
 }
 
@@ -69,8 +70,8 @@ export function useMaterials(
 ): readonly [materials: Materials | 'failed' | undefined, again: () => void] {
   const [materials, setMaterials] = useState<Materials | 'failed'>();
   const [attempt, setAttempt] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt fetches anew.
-  useEffect(() => {
+  // Each attempt fetches anew.
+  useOnChange([base, id, attempt], () => {
     setMaterials(undefined);
     let gone = false;
     Promise.all([fetchScenario(`${base}drills/${id}.json`), fetchPlaybook(`${base}playbook.json`)])
@@ -79,7 +80,7 @@ export function useMaterials(
     return () => {
       gone = true;
     };
-  }, [base, id, attempt]);
+  });
   return [materials, () => setAttempt(attempt + 1)];
 }
 

@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { useOnce } from '../../kit/effects.ts';
 import { studyText } from '../../text/study.ts';
 import { sittingText } from '../../text/study-question.ts';
 import { type CatalogLesson, checkOf, lessonsOf } from '../../training/catalog.ts';
@@ -31,8 +32,8 @@ export function LessonCheck({ study, path, lesson }: Props) {
   const number = path.lessons.indexOf(lesson.id) + 1;
   const [sitting, setSitting] = useState<Sitting>();
   const [sittings, setSittings] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a screen has one lesson for good.
-  useEffect(() => {
+  // A screen has one lesson for good.
+  useOnce(() => {
     let gone = false;
     const read = session.draft(draft).catch(() => undefined);
     void read.then(kept => {
@@ -44,7 +45,7 @@ export function LessonCheck({ study, path, lesson }: Props) {
     return () => {
       gone = true;
     };
-  }, []);
+  });
 
   const begin = (): void => {
     setSitting(beginSitting(newSeed(), questions));

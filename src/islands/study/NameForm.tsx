@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { TEXT_LIMITS } from '../../incident/kinds/define.ts';
+import { useOnce } from '../../kit/effects.ts';
 import { described, Field } from '../../kit/Field.tsx';
 import { readPreference } from '../../session/preferences.ts';
 import { studyText } from '../../text/study.ts';
@@ -30,10 +31,10 @@ export function NameForm({
   const [name, setName] = useState(record.name || (readPreference('name') ?? ''));
   const [problem, setProblem] = useState<string>();
   const field = useRef<HTMLInputElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only on opening.
-  useEffect(() => {
+  // Only on opening.
+  useOnce(() => {
     if (takeFocus) field.current?.focus();
-  }, []);
+  });
   const { nameHint } = studyText;
   return (
     <form

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
+import { useOnChange } from '../../kit/effects.ts';
 import { siteText } from '../../text/site.ts';
 import { studyScreens, studyText } from '../../text/study.ts';
 import { setPageTitle } from '../shared/drill-marks.tsx';
@@ -16,14 +17,14 @@ interface Props {
 /** The heading of a screen: it names the tab, and takes the focus of whoever comes from another screen. */
 export function ScreenTitle({ study: { moved }, title, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only on arrival.
-  useEffect(() => {
+  // Only on arrival.
+  useOnChange([title], () => {
     const name = title ?? heading.current?.textContent ?? studyText.title;
     setPageTitle(`${name} · ${siteText.name}`);
     if (!moved) return;
     scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
-  }, [title]);
+  });
   return (
     <h1 ref={heading} tabIndex={-1}>
       {children}

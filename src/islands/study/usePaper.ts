@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useOnChange } from '../../kit/effects.ts';
 import { createPaperDesk, type PaperDesk } from '../../session/paper-desk.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import type { TrainingSession, TrainingSnapshot } from '../../session/training.ts';
@@ -45,17 +46,17 @@ export function usePaper(
   };
 
   useEffect(() => desk?.subscribe(() => setUnderWay(desk.paper())), [desk]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read again with each reading of the store.
-  useEffect(() => void desk?.read(), [desk, training?.snapshot.readings]);
+  // Read again with each reading of the store.
+  useOnChange([desk, training?.snapshot.readings], () => void desk?.read());
   // Looked at each second rather than once at the end: timers sleep with the machine.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `tell` does the same each time.
-  useEffect(() => {
+  // `tell` does the same each time.
+  useOnChange([desk, underWay === undefined], () => {
     if (desk === undefined || underWay === undefined) return;
     const look = (): void => tell(desk.look());
     look();
     const timer = setInterval(look, 1000);
     return () => clearInterval(timer);
-  }, [desk, underWay === undefined]);
+  });
 
   if (desk === undefined) return undefined;
   return { ...desk, underWay, handIn: () => tell(desk.handIn()) };

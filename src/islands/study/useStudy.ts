@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useOnChange } from '../../kit/effects.ts';
 import { onUnlocked } from '../../session/lock.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { startTraining, type TrainingSession, type TrainingSnapshot } from '../../session/training.ts';
@@ -68,8 +69,8 @@ export function useCatalog(
 ): readonly [catalog: Catalog | 'failed' | undefined, again: () => void] {
   const [catalog, setCatalog] = useState<Catalog | 'failed'>();
   const [attempt, setAttempt] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt fetches anew.
-  useEffect(() => {
+  // Each attempt fetches anew.
+  useOnChange([base, attempt], () => {
     let gone = false;
     setCatalog(undefined);
     fetchCatalog(`${base}training.json`).then(
@@ -79,7 +80,7 @@ export function useCatalog(
     return () => {
       gone = true;
     };
-  }, [base, attempt]);
+  });
   return [catalog, () => setAttempt(attempt + 1)];
 }
 

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { unapprovedIn } from '../../../document/check.ts';
 import { nextWith } from '../../../document/due.ts';
 import { documentOf } from '../../../document/fill.ts';
+import { useWorkedOut } from '../../../kit/effects.ts';
 import { inPlace } from '../../../kit/inPlace.ts';
 import type { Form } from '../../../playbook/form.ts';
 import type { Step } from '../../../playbook/playbook.ts';
@@ -104,10 +105,9 @@ function OpenDocument({ work, form, step, draft, keep }: OpenProps) {
   const written = useMemo(() => documentOf(form, settled, source, documentWords), [form, settled, source]);
   const filed = view.documents.get(form.id) ?? [];
   const version = filed.find(({ event }) => event === opened);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a version is the log's, whatever the time is.
-  const former = useMemo(
-    () => (version === undefined ? undefined : filedModel(form, version, source)),
-    [form, version?.event, index, log],
+  // A version is the log's, whatever the time is.
+  const former = useWorkedOut([form, version?.event, index, log], () =>
+    version === undefined ? undefined : filedModel(form, version, source),
   );
   const model = former ?? written;
   const cause = useUnapproved(model, source);

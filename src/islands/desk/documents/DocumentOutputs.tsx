@@ -1,6 +1,7 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DocumentModel } from '../../../document/document.ts';
 import { plainText } from '../../../document/plain-text.ts';
+import { useBeforePaint, useOnChange } from '../../../kit/effects.ts';
 import { inPlace } from '../../../kit/inPlace.ts';
 import { usePrivacyGuard } from '../../../kit/privacy.ts';
 import { shanghaiDate } from '../../../playbook/deadline/compute.ts';
@@ -50,14 +51,14 @@ export function DocumentOutputs(props: Props) {
   const guard = usePrivacyGuard();
   const copied = useRef<HTMLTextAreaElement>(null);
   // Not after the paint: by then a quick hand has pressed a button, and its answer would be taken back.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another text is looked at anew.
-  useLayoutEffect(() => {
+  // Another text is looked at anew.
+  useBeforePaint([edited], () => {
     guard.reset();
     setAnswer(undefined);
     setCopy(undefined);
-  }, [edited]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the field is there once there is a text.
-  useEffect(() => copied.current?.select(), [copy]);
+  });
+  // The field is there once there is a text.
+  useOnChange([copy], () => copied.current?.select());
   useEffect(() => () => making?.abort(), [making]);
 
   const say = (ok: boolean, text: string): void => setAnswer({ ok, text });

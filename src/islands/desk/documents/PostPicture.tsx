@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { WordPicture } from '../../../files/word.ts';
 import type { RecordedFile } from '../../../incident/kinds/step-done.ts';
+import { useOnChange } from '../../../kit/effects.ts';
 import { documentsText } from '../../../text/documents.ts';
 import type { Work } from '../work.ts';
 
@@ -33,8 +34,8 @@ export function PostPicture({ file, work }: { file: RecordedFile; work: Work }) 
   const [url, setUrl] = useState<string>();
   const [isMissing, setMissing] = useState(false);
   const { session, incident } = work;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another file, or the same of another incident.
-  useEffect(() => {
+  // Another file, or the same of another incident.
+  useOnChange([session, incident.view.id, file.sha256, file.type], () => {
     let made: string | undefined;
     let isGone = false;
     setUrl(undefined);
@@ -54,7 +55,7 @@ export function PostPicture({ file, work }: { file: RecordedFile; work: Work }) 
       isGone = true;
       if (made !== undefined) URL.revokeObjectURL(made);
     };
-  }, [session, incident.view.id, file.sha256, file.type]);
+  });
   if (isMissing) return <p class="small no-print">{documentsText.pictureMissing}</p>;
   if (url === undefined) return null;
   return (

@@ -5,6 +5,7 @@ import { logBefore } from '../../../document/filed.ts';
 import { documentOf, prefill } from '../../../document/fill.ts';
 import { derive } from '../../../incident/derive.ts';
 import type { FiledDocument } from '../../../incident/view.ts';
+import { useWorkedOut } from '../../../kit/effects.ts';
 import type { Actor } from '../../../log/envelope.ts';
 import type { Form } from '../../../playbook/form.ts';
 import type { DeskIncident } from '../../../session/session.ts';
@@ -72,10 +73,10 @@ const isTable = ({ kind }: DocumentModel['sections'][number]): boolean => kind =
  */
 export function useUnapproved(model: DocumentModel, source: DocumentSource): string | undefined {
   const tables = model.sections.filter(isTable);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the same tables are the same objects, in an array of any length.
-  const inTables = useMemo(
-    () => unapprovedIn({ ...model, title: '', note: '', lines: [], sections: tables }, source),
+  // The same tables are the same objects, in an array of any length.
+  const inTables = useWorkedOut(
     [source, ...tables.map(section => (section.kind === 'table' ? section.table : undefined))],
+    () => unapprovedIn({ ...model, title: '', note: '', lines: [], sections: tables }, source),
   );
   const inTexts = useMemo(
     () => unapprovedIn({ ...model, sections: model.sections.filter(section => !isTable(section)) }, source),

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { useContext, useEffect, useRef, useState } from 'preact/hooks';
+import { useContext, useRef, useState } from 'preact/hooks';
 import { contactLine } from '../../../incident/release/contact.ts';
 import type { Statement } from '../../../incident/release/statement.ts';
 import { fittingVariant } from '../../../incident/release/variant.ts';
 import { Drafts } from '../../../kit/draft.ts';
+import { useOnce } from '../../../kit/effects.ts';
 import { described, Field } from '../../../kit/Field.tsx';
 import { tokenOf } from '../../../playbook/template.ts';
 import { timeNow } from '../../../session/surroundings.ts';
@@ -169,10 +170,10 @@ function Editor({
     }
     field(draft.title.includes(words) ? 'statement-title' : `part-${active}`)?.focus();
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the officer comes from a check.
-  useEffect(() => {
+  // Once, when the officer comes from a check.
+  useOnce(() => {
     if (target !== undefined) jump(target);
-  }, []);
+  });
 
   const insert = (label: string): void => {
     const area = field<HTMLTextAreaElement>(`part-${active}`);

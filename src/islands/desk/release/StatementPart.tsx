@@ -1,6 +1,7 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { characterCount } from '../../../base/typed.ts';
 import type { Ledger } from '../../../incident/release/ledger.ts';
+import { useBeforePaint } from '../../../kit/effects.ts';
 import { described, Field } from '../../../kit/Field.tsx';
 import type { ChannelPart } from '../../../playbook/release-kit.ts';
 import type { Piece } from '../../../playbook/template.ts';
@@ -25,8 +26,8 @@ interface Props {
 export function StatementPart({ part, text, pieces, ledger, problem, onText, onFocus }: Props) {
   const id = `part-${part.id}`;
   const field = useRef<HTMLTextAreaElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the text that needs the room.
-  useLayoutEffect(() => {
+  // It is the text that needs the room.
+  useBeforePaint([text], () => {
     const area = field.current;
     if (area === null) return;
     area.rows = ROWS.least;
@@ -35,7 +36,7 @@ export function StatementPart({ part, text, pieces, ledger, problem, onText, onF
       (area.scrollHeight - Number.parseFloat(paddingTop) - Number.parseFloat(paddingBottom)) /
       Number.parseFloat(lineHeight);
     if (lines > ROWS.least) area.rows = Math.min(ROWS.most, Math.round(lines));
-  }, [text]);
+  });
   const usable = new Map(ledger.facts.map(fact => [fact.label, fact.usable?.value]));
   const shown = pieces
     .map(piece => ('text' in piece ? piece.text : (usable.get(piece.token) ?? '')))

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { isThrough } from '../../../incident/release/sign-off.ts';
 import type { Statement, StatementVersion } from '../../../incident/release/statement.ts';
 import type { TakenBack } from '../../../incident/taken-back.ts';
+import { useOnce } from '../../../kit/effects.ts';
 import { inPlace } from '../../../kit/inPlace.ts';
 import type { Actor } from '../../../log/envelope.ts';
 import { timeNow } from '../../../session/surroundings.ts';
@@ -52,10 +53,10 @@ export function StatementScreen({ work, release, statement }: Props) {
     requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
   };
   const returned = release.signOffOf(latest).lines.find(({ state }) => state === 'returned');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once: whoever opens a draft that came back first reads why.
-  useEffect(() => {
+  // Once: whoever opens a draft that came back first reads why.
+  useOnce(() => {
     if (returned !== undefined) focus(`#line-${returned.item.id} h3`);
-  }, []);
+  });
   const edit = (target?: string): void => {
     setShown(undefined);
     setIsNew(false);

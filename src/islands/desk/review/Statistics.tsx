@@ -4,6 +4,7 @@ import './statistics.css';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { isSmall, keptRate, type Statistics as Summary, statisticsOf } from '../../../document/statistics.ts';
 import { proposalsOf } from '../../../incident/review/summary.ts';
+import { useWorkedOut } from '../../../kit/effects.ts';
 import {
   countLabel,
   keptSentence,
@@ -175,8 +176,8 @@ export function Statistics({ running: { snapshot }, onBack }: Props) {
   const [answer, setAnswer] = useState<{ readonly ok: boolean; readonly text: string }>();
   const now = timeNow();
   const { incidents } = snapshot;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each snapshot takes the time anew.
-  const summary = useMemo(() => statisticsOf(incidents, now, inDrill()), [incidents]);
+  // Each snapshot takes the time anew.
+  const summary = useWorkedOut([incidents], () => statisticsOf(incidents, now, inDrill()));
   const proposals = useMemo(() => proposalsOf(incidents, inDrill()), [incidents]);
   useEffect(() => {
     setPageTitle(statisticsText.title);

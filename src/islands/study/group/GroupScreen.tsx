@@ -1,6 +1,7 @@
 import '../record/record.css';
 import './group.css';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
+import { useOnChange } from '../../../kit/effects.ts';
 import { shanghaiDate } from '../../../playbook/deadline/compute.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import type { Group } from '../../../session/training-group.ts';
@@ -27,8 +28,8 @@ export function GroupScreen({ study }: { study: Study }) {
   const view = useMemo(() => groupView(group?.members ?? [], catalog), [group, catalog]);
   const read = (): Promise<void> =>
     session.group().then(setGroup, () => setAnswer({ ok: false, text: groupText.notRead }));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once; what changes it reads it again.
-  useEffect(() => void read(), [session]);
+  // Once; what changes it reads it again.
+  useOnChange([session], () => void read());
 
   const save = async (table: 'people' | 'clauses', extension: 'xlsx' | 'csv'): Promise<void> => {
     setAnswer({ ok: true, text: groupText.saving });
