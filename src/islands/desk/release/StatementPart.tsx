@@ -1,8 +1,8 @@
 import { useRef } from 'preact/hooks';
 import { characterCount } from '../../../base/typed.ts';
 import type { Ledger } from '../../../incident/release/ledger.ts';
-import { useBeforePaint } from '../../../kit/effects.ts';
 import { described, Field } from '../../../kit/Field.tsx';
+import { useGrowingRows } from '../../../kit/useGrowingRows.ts';
 import type { ChannelPart } from '../../../playbook/release-kit.ts';
 import type { Piece } from '../../../playbook/template.ts';
 import { editorText } from '../../../text/statements.ts';
@@ -26,17 +26,7 @@ interface Props {
 export function StatementPart({ part, text, pieces, ledger, problem, onText, onFocus }: Props) {
   const id = `part-${part.id}`;
   const field = useRef<HTMLTextAreaElement>(null);
-  // It is the text that needs the room.
-  useBeforePaint([text], () => {
-    const area = field.current;
-    if (area === null) return;
-    area.rows = ROWS.least;
-    const { lineHeight, paddingTop, paddingBottom } = getComputedStyle(area);
-    const lines =
-      (area.scrollHeight - Number.parseFloat(paddingTop) - Number.parseFloat(paddingBottom)) /
-      Number.parseFloat(lineHeight);
-    if (lines > ROWS.least) area.rows = Math.min(ROWS.most, Math.round(lines));
-  });
+  useGrowingRows(field, text, ROWS);
   const usable = new Map(ledger.facts.map(fact => [fact.label, fact.usable?.value]));
   const shown = pieces
     .map(piece => ('text' in piece ? piece.text : (usable.get(piece.token) ?? '')))
