@@ -51,7 +51,8 @@ const isParts = (value: unknown): value is Parts =>
 
 /** What was typed here since `base`, upon what lies there by now: of two tabs in one form each keeps the fields it wrote. */
 export function rebased(base: unknown, typed: unknown, there: unknown): unknown {
-  if (!isParts(typed) || !isParts(there) || there === base) return typed;
+  // Read anew it is another object: what nobody has changed must not draw a form anew.
+  if (!isParts(typed) || !isParts(there) || isSame(base, there)) return typed;
   const before = isParts(base) ? base : {};
   const own = Object.entries(typed).filter(([field, value]) => value !== before[field]);
   const gone = Object.keys(before).filter(field => !(field in typed));
@@ -130,6 +131,7 @@ export function createDrafts({ store, schedule, announce, changed }: DraftPorts)
       if (there !== undefined || !isSame(before, seen.get(name))) return;
       typedHere.delete(name);
     }
+    if (isSame(before, there)) return;
     set(seen, name, there);
     set(shown, name, there);
   };

@@ -107,6 +107,16 @@ describe('what is half written', () => {
     expect(heard).toHaveBeenCalledTimes(1);
   });
 
+  test('stays the same object while it is written and read again', async () => {
+    const store = createMemoryStore();
+    const [page] = await openTabs(store);
+    const typed = { place: '石桥村', person: { name: '李四' } };
+    page.of('a').keep('fact', typed);
+    await page.settled();
+    await page.load();
+    expect(page.of('a').read('fact')).toBe(typed);
+  });
+
   test('where it cannot be written is told, kept, and written once it can be', async () => {
     const store = createMemoryStore();
     const [page] = await openTabs(store);

@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { type DraftPort, useDraft } from '../../../kit/draft.ts';
 import type { Facts } from '../../../playbook/condition.ts';
 
@@ -103,8 +103,16 @@ export function useDocumentDraft(
   form: string,
 ): readonly [draft: DocumentDraft, keep: (next: DocumentDraft) => void] {
   const [stored, keep] = useDraft<unknown>(draftName(form), undefined);
-  const draft = useMemo(() => fromStored(stored), [stored]);
-  return [draft, next => keep(toStored(next))];
+  // The draft as it was handed in: what a change leaves as it is must stay the same object.
+  const own = useRef<{ readonly stored: unknown; readonly draft: DocumentDraft }>();
+  const read = useMemo(() => fromStored(stored), [stored]);
+  return [
+    own.current !== undefined && own.current.stored === stored ? own.current.draft : read,
+    draft => {
+      own.current = { stored: toStored(draft), draft };
+      keep(own.current.stored);
+    },
+  ];
 }
 
 /** The draft of a form as it is now. */
