@@ -213,7 +213,7 @@ test('a bad answer gets one sentence and can be put right', async ({ visit }) =>
   await upTo(officer, 'topic');
   const required = refusalSentence({ code: 'required' });
   await officer.next.click();
-  await seen(officer.problem.getByText(required));
+  await seen(officer.problem.getByText(refusalSentence({ code: 'notAnOption' })));
   await officer.answerScreen(
     screensFor(limited()).find(screen => screen.some(({ id }) => id === 'topic')) ?? [question('topic')],
     limited(),
