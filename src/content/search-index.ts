@@ -23,8 +23,8 @@ export function buildSearchIndex(documents: readonly SearchDocument[]): SearchIn
   };
 }
 
-/** The readings that characters have where the texts use them, the commonest first: 重 reads zhong, and chong in 重复. */
-function readingsIn(texts: ReadonlySet<string>): Record<string, string> {
+/** How characters are read where the texts use them: 重 as zhong, and second as chong in 重复. */
+function readingsIn(texts: ReadonlySet<string>): SearchIndex['readings'] {
   const counts = new Map<string, Map<string, number>>();
   for (const text of texts)
     for (const { origin, result } of pinyin(text, { toneType: 'none', type: 'all', v: true })) {
@@ -32,15 +32,16 @@ function readingsIn(texts: ReadonlySet<string>): Record<string, string> {
       const readings = counts.get(origin) ?? new Map<string, number>();
       counts.set(origin, readings.set(result, (readings.get(result) ?? 0) + 1));
     }
-  return Object.fromEntries(
-    [...counts].sort().map(([character, readings]) => [
-      character,
-      [...readings]
-        .sort(([, one], [, other]) => other - one)
-        .map(([reading]) => reading)
-        .join(' '),
-    ]),
-  );
+  const tables: Record<string, string>[] = [];
+  for (const [character, readings] of [...counts].sort())
+    [...readings]
+      .sort(([, one], [, other]) => other - one)
+      .forEach(([reading], way) => {
+        const table = tables[way] ?? {};
+        tables[way] = table;
+        table[reading] = (table[reading] ?? '') + character;
+      });
+  return tables;
 }
 
 /** Forms as written in Taiwan and Hong Kong differ (裡 and 裏, 眾 and 衆), so all three standards are asked. */

@@ -17,7 +17,7 @@ export interface Marks {
 export interface Candidate {
   readonly entry: Entry;
   readonly match: MatchKind;
-  /** Above 0, at most 1; comparable among candidates of one kind of match. */
+  /** Above 0; comparable among candidates of one kind of match. */
   readonly value: number;
   /** Only worked out for the results shown. */
   readonly marks: () => Marks;
@@ -27,19 +27,23 @@ export interface Candidate {
 
 /** Each kind of match ranks before the next, whatever the values. */
 const tier: Record<MatchKind, number> = { exact: 4, sound: 2, words: 0 };
-/** Among near equals the plan's own words come first, then what to do, then what explains. */
+/** Among near equals the plan's own words come first, then what says what to do, then what explains. */
 const kindBonus: Record<SearchDocumentKind, number> = {
-  clause: 0.24,
-  term: 0.12,
-  step: 0.1,
+  clause: 0.14,
+  term: 0.11,
+  step: 0.09,
   rule: 0.07,
-  role: 0.05,
+  role: 0.06,
   page: 0,
 };
+/** Of a question only some words are found, and any kind may answer it: nearly the same for all. */
+const wordsBonus = 0.11;
 
 /** The number that candidates are ranked by. */
 export function scoreOf({ entry, match, value }: Candidate): number {
-  return tier[match] + 0.8 * value + kindBonus[entry.document.kind];
+  const { kind } = entry.document;
+  const isEven = match === 'words' && kind !== 'clause' && kind !== 'page';
+  return tier[match] + 0.8 * value + (isEven ? wordsBonus : kindBonus[kind]);
 }
 
 /** A document that holds every word looked for. `factor` says how much less than the phrase the words say. */

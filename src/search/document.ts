@@ -1,4 +1,5 @@
 import { z } from '../base/schema.ts';
+import { withArticleNumbers } from './normalise.ts';
 
 const documentKinds = ['clause', 'step', 'role', 'rule', 'term', 'page'] as const;
 
@@ -22,8 +23,11 @@ export const searchIndexSchema = z.strictObject({
   /** Version of this shape: a cached page may meet a newer index. */
   version: z.literal(1),
   documents: z.array(searchDocumentSchema),
-  /** Toneless pinyin of each character as the corpus reads it, the commonest first, separated by spaces; `ü` is written `v`. */
-  readings: z.record(z.string(), z.string()),
+  /**
+   * The characters of the corpus by their toneless pinyin, `ü` written `v`: as it reads each most often, then those that it also reads
+   * another way, and so on.
+   */
+  readings: z.array(z.record(z.string(), z.string())),
   /** Traditional form to the simplified character that the corpus uses. */
   folds: z.record(z.string(), z.string()),
 });
@@ -38,16 +42,23 @@ export function wordsOf(document: SearchDocument): readonly string[] {
 }
 
 /**
- * Lets a term and its synonyms lead to the clauses and rules that it explains. Done where it is searched: written out
- * in each of them, the words would be a tenth of the index.
+ * Lets a term and its synonyms lead to the clauses and rules that it explains, and to the steps and roles that have it in their name;
+ * and the number of an article, in digits, to a rule. Done where it is searched: written out in each of them, the words
+ * would be a tenth of the index.
  */
-export function withTermWords(documents: readonly SearchDocument[]): readonly SearchDocument[] {
+export function withLeadingWords(documents: readonly SearchDocument[]): readonly SearchDocument[] {
   const terms = documents.filter(({ kind }) => kind === 'term');
   return documents.map(document => {
-    if (document.kind !== 'clause' && document.kind !== 'rule') return document;
+    const { kind, id, title, keywords } = document;
+    if (kind === 'term' || kind === 'page') return document;
+    const isCited = kind === 'clause' || kind === 'rule';
     const leading = terms
-      .filter(({ explains }) => explains?.includes(document.id))
-      .flatMap(({ title, keywords }) => [title, ...keywords]);
-    return { ...document, keywords: [...new Set([...document.keywords, ...leading])] };
+      .filter(term => (isCited ? term.explains?.includes(id) : title.includes(term.title)))
+      .flatMap(term => [term.title, ...term.keywords]);
+    const numbered = kind === 'rule' ? [withArticleNumbers(title)] : [];
+    return {
+      ...document,
+      keywords: [...new Set([...keywords, ...numbered.filter(each => each !== title), ...leading])],
+    };
   });
 }

@@ -5,8 +5,8 @@ import type { Entry } from './match.ts';
 /** How much of its value an explaining document lends to its clauses. */
 const share: Record<SearchDocumentKind, number> = {
   page: 0.8,
-  step: 0.4,
-  term: 0.2,
+  step: 0.25,
+  term: 0.25,
   rule: 0,
   role: 0,
   clause: 0,

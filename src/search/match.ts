@@ -21,7 +21,7 @@ export interface Field {
 /** How one typed word was found in a document. */
 export interface WordHit {
   readonly grade: 'exact' | 'sound';
-  /** Above 0, at most 1: the field's weight times the closeness of the match. */
+  /** Above 0: the field's weight times the closeness of the match. */
   readonly quality: number;
   /** Where to mark the title and the text. */
   readonly title: readonly Range[];
@@ -30,8 +30,12 @@ export interface WordHit {
   readonly keyword: string | undefined;
 }
 
-/** How much a hit counts by where it stands; a field that is nothing but the word counts most. */
-const fieldWeight = { whole: 1, title: 0.9, text: 0.8, keyword: 0.7 };
+/** How much a hit counts by where it stands, and where the field is nothing but the word. */
+const fieldWeight = {
+  title: { part: 0.9, whole: 1 },
+  text: { part: 0.75, whole: 1 },
+  keyword: { part: 0.67, whole: 0.82 },
+};
 
 /** All documents, and the different strings in them: those that documents share, as keywords are, stand here once. */
 export interface Corpus {
@@ -143,12 +147,13 @@ function hitFrom(grade: WordHit['grade'], entry: Entry, hits: FieldHits): WordHi
   if (hits.size === 0) return undefined;
   const title = hits.get(entry.title);
   const text = hits.get(entry.text);
+  const [keyword, viaKeyword] = bestKeyword(entry, hits);
   const shown = Math.max(
     score(title, entry.title, fieldWeight.title),
     score(text, entry.text, fieldWeight.text),
   );
-  const [keyword, viaKeyword] = bestKeyword(entry, hits);
-  const quality = Math.max(shown, viaKeyword);
+  // What a term leads to and says the very word itself is as good as the term.
+  const quality = shown > 0 ? Math.max(shown, viaKeyword / fieldWeight.keyword.whole) : viaKeyword;
   if (quality === 0) return undefined;
   return {
     grade,
@@ -168,10 +173,14 @@ function bestKeyword(entry: Entry, hits: FieldHits): readonly [keyword: string |
   return best;
 }
 
-function score(hit: FieldHit | undefined, field: Field, partWeight: number): number {
+function score(
+  hit: FieldHit | undefined,
+  field: Field,
+  weight: { readonly part: number; readonly whole: number },
+): number {
   if (hit === undefined) return 0;
   const isWhole = hit.length === field.compacted.text.length;
-  return hit.closeness * (isWhole ? fieldWeight.whole : partWeight);
+  return hit.closeness * (isWhole ? weight.whole : weight.part);
 }
 
 /** A range of the compact text as a range of the source. */

@@ -36,7 +36,29 @@ export function normaliseQuery(query: string, folds: Folds): string {
   // Two units hold any character, and NFKC may lengthen the text: cut before and after.
   const start = query.trimStart().slice(0, queryLimit * 2);
   const unfolded = Array.from(start.normalize('NFKC')).slice(0, queryLimit).join('').toLowerCase();
-  return normaliseText(unfolded.replaceAll('ü', 'v'), folds).trim();
+  return withArticleNumbers(normaliseText(unfolded.replaceAll('ü', 'v'), folds)).trim();
+}
+
+/**
+ * One way of writing for the number of an article: 第三十四条 and 第34条 as 34条, 第4.3.3条 as 4.3.3. Changes the length of a text: only
+ * for queries, and for words that lead somewhere without being shown.
+ */
+export function withArticleNumbers(text: string): string {
+  return text
+    .replace(/第([一二三四五六七八九十百零]+)条/g, (_, numeral: string) => `${numberOf(numeral)}条`)
+    .replace(/第?(\d+(?:\.\d+)+)条?/g, '$1')
+    .replace(/第(\d+条)/g, '$1');
+}
+
+/** A number below a thousand in Chinese numerals. */
+function numberOf(numeral: string): number {
+  let [sum, digit] = [0, 0];
+  for (const character of numeral) {
+    const unit = { 百: 100, 十: 10 }[character];
+    if (unit === undefined) digit = chineseNumerals.indexOf(character) + 1;
+    else [sum, digit] = [sum + (digit || 1) * unit, 0];
+  }
+  return sum + digit;
 }
 
 /** The letters and digits of a normalised text, and where they came from. */

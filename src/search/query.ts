@@ -1,5 +1,5 @@
 import { bestOfEach, type Candidate, fromHits, type MatchKind, scoreOf } from './candidate.ts';
-import { type SearchDocument, type SearchIndex, withTermWords } from './document.ts';
+import { type SearchDocument, type SearchIndex, withLeadingWords } from './document.ts';
 import { excerptAround, markRanges, type Segment } from './excerpt.ts';
 import { lend } from './lend.ts';
 import {
@@ -13,7 +13,7 @@ import {
 } from './match.ts';
 import { compact, normaliseQuery } from './normalise.ts';
 import { type ReadingsOf, readingsFrom } from './sound.ts';
-import { type CutWords, meaningfulStretches, platformCut } from './tokenize.ts';
+import { type CutWords, meaningfulStretches, meaningfulWords, platformCut } from './tokenize.ts';
 import { createTypoSearch, type TypoSearch } from './typo.ts';
 import { createWordSearch, type WordSearch } from './words.ts';
 
@@ -34,7 +34,7 @@ export type Search = (query: string, limit?: number) => readonly SearchResult[];
 
 const defaultLimit = 20;
 /** Words apart say less than the phrase. */
-const apart = 0.9;
+const apartShare = 0.9;
 /** A shorter stretch, left over when the asking words are gone, would stand in half of all documents. */
 const shortestStretch = 2;
 /** Results by words that are far worse than the best one are noise. */
@@ -54,7 +54,7 @@ interface Context {
 export function createSearch(index: SearchIndex): Search {
   const readingsOf = readingsFrom(index.readings);
   const folds = new Map(Object.entries(index.folds));
-  const { entries, fields } = prepareAll(withTermWords(index.documents), folds, readingsOf);
+  const { entries, fields } = prepareAll(withLeadingWords(index.documents), folds, readingsOf);
   const clauses = new Map(
     entries.filter(({ document }) => document.kind === 'clause').map(entry => [entry.document.id, entry]),
   );
@@ -80,7 +80,10 @@ function candidatesFor(query: string, context: Context): readonly Candidate[] {
   const typed = compactAll(query.split(/\s+/));
   const stretches = compactAll(meaningfulStretches(query, context.cut));
   const meant = stretches.every(stretch => stretch.length >= shortestStretch) ? stretches : typed;
-  const phrasings = distinct([[whole], typed, meant]);
+  const words = compactAll(meaningfulWords(query, context.cut));
+  // Single characters stand nearly everywhere: that a document holds each of them says nothing.
+  const apart = words.every(word => word.length >= shortestStretch) ? words : typed;
+  const phrasings = distinct([[whole], typed, meant, apart]);
   const exactly = (word: string) => wordFinder(word, context.fields, context.readingsOf);
   const found = phrasings.flatMap(words => withEveryWord(words, exactly, context.entries));
   if (found.length > 0 && !/\p{Script=Han}/u.test(whole)) return found;
@@ -109,7 +112,7 @@ function withEveryWord(
   }
   return entries.flatMap(entry => {
     const hits = allHits(entry, finders);
-    return hits.length === 0 ? [] : [fromHits(entry, hits, words.length > 1 ? apart : 1)];
+    return hits.length === 0 ? [] : [fromHits(entry, hits, words.length > 1 ? apartShare : 1)];
   });
 }
 

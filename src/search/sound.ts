@@ -25,11 +25,13 @@ export interface SoundPlace {
 const closeness = { whole: 1, halfTyped: 0.9, initials: 0.6 };
 const numerals = '零一二三四五六七八九';
 
-/** A lookup over the index's table. Digits are read as numerals, for a counted 三 is a digit in compact text. */
-export function readingsFrom(table: Readonly<Record<string, string>>): ReadingsOf {
-  const readings = new Map(
-    Object.entries(table).map(([character, sounds]) => [character, sounds.split(' ')]),
-  );
+/** A lookup over the index's tables. Digits are read as numerals, for a counted 三 is a digit in compact text. */
+export function readingsFrom(tables: readonly Readonly<Record<string, string>>[]): ReadingsOf {
+  const readings = new Map<string, string[]>();
+  for (const table of tables)
+    for (const [sound, characters] of Object.entries(table))
+      for (const character of characters)
+        readings.set(character, [...(readings.get(character) ?? []), sound]);
   return character =>
     readings.get(/\d/.test(character) ? numerals.charAt(Number(character)) : character) ?? [];
 }

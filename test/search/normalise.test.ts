@@ -1,6 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compact, normaliseQuery, normaliseText, queryLimit } from '../../src/search/normalise.ts';
+import {
+  compact,
+  normaliseQuery,
+  normaliseText,
+  queryLimit,
+  withArticleNumbers,
+} from '../../src/search/normalise.ts';
 
 const folds = new Map([
   ['輿', '舆'],
@@ -54,4 +60,16 @@ describe('compact', () => {
   test('keeps characters beyond the basic plane whole', () => {
     expect(compact('𬭯a')).toEqual({ text: '𬭯a', offsets: [0, 1, 2] });
   });
+});
+
+test.each([
+  ['第三十四条', '34条'],
+  ['信访条例第34条', '信访条例34条'],
+  ['第二百五十四条', '254条'],
+  ['第十条、第一百零三条', '10条、103条'],
+  ['第4.3.3条', '4.3.3'],
+  ['4.3.3', '4.3.3'],
+  ['三条意见', '三条意见'],
+])('writes the numbers of articles in one way: %s', (text, expected) => {
+  expect(withArticleNumbers(text)).toBe(expected);
 });

@@ -1,23 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import { findSound, readingsFrom, soundOf, typedSound, unitsOf } from '../../src/search/sound.ts';
 
-const readingsOf = readingsFrom({
-  三: 'san',
-  日: 'ri',
-  内: 'nei',
-  发: 'fa',
-  布: 'bu',
-  方: 'fang',
-  案: 'an',
-  反: 'fan',
-  感: 'gan',
-  重: 'zhong chong',
-  视: 'shi',
-  堵: 'du',
-  赌: 'du',
-  宜: 'yi',
-  不: 'bu',
-});
+const readingsOf = readingsFrom([
+  {
+    san: '三',
+    ri: '日',
+    nei: '内',
+    fa: '发',
+    bu: '布不',
+    fang: '方',
+    an: '案',
+    fan: '反',
+    gan: '感',
+    zhong: '重',
+    shi: '视',
+    du: '堵赌',
+    yi: '宜',
+  },
+  { chong: '重' },
+]);
 const placeOf = (word: string, text: string) =>
   findSound(typedSound(word, readingsOf), soundOf(text, readingsOf));
 const found = (word: string, text: string) => {

@@ -25,6 +25,30 @@ export function searchPairs(): readonly SearchPair[] {
   return z.array(pairSchema).parse(parse(text));
 }
 
+const firstSchema = z.strictObject({
+  query: z.string(),
+  /** What may stand first, by kind and id. */
+  answers: z.array(z.string()).check(z.minLength(1)),
+  set: z.enum(['tune', 'held']),
+});
+
+/** Queries as a clerk types them, of which the right thing should stand first. */
+export function firstQueries(): readonly z.infer<typeof firstSchema>[] {
+  const text = readFileSync(join(import.meta.dirname, '../fixtures/search-first.yaml'), 'utf8');
+  return z.array(firstSchema).parse(parse(text));
+}
+
+/** How many queries of a set have a right answer among the first results. */
+export function answeredWithin(search: Search, set: 'tune' | 'held', results: number): number {
+  return firstQueries().filter(
+    query =>
+      query.set === set &&
+      search(query.query, results).some(({ document: { kind, id } }) =>
+        query.answers.includes(`${kind} ${id}`),
+      ),
+  ).length;
+}
+
 /** The index over the plan, as the site builds it. */
 export const siteIndex = (): SearchIndex => searchIndexSchema.parse(readPlan('search'));
 
