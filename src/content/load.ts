@@ -9,6 +9,7 @@ import {
   type PlanDocument,
   restoreText,
 } from '../plan/document.ts';
+import { type Editions, editionsSchema, newestDate } from '../plan/edition.ts';
 import { type Term, termSchema } from '../plan/term.ts';
 import { closingNeedSchema } from '../playbook/closing-need.ts';
 import { deadlineSchema, type WorkingCalendar } from '../playbook/deadline/rule.ts';
@@ -35,6 +36,7 @@ import { ContentError, type Path, readSource, type Source, shapedAs } from './so
 /** All content of the site, checked. */
 export interface SiteContent {
   readonly document: PlanDocument;
+  readonly editions: Editions;
   readonly clauses: readonly Clause[];
   readonly collation: readonly CollationNote[];
   readonly terms: readonly Term[];
@@ -45,6 +47,7 @@ export interface SiteContent {
 
 /** Content files by what they hold, relative to the content folder. */
 const files = {
+  editions: 'editions.yaml',
   document: 'plan/document.yaml',
   clauses: 'plan/clauses.yaml',
   collation: 'plan/collation.yaml',
@@ -103,6 +106,7 @@ export function loadContent(root: string): SiteContent {
     return shapedAs(schema, source, files[key], problems);
   };
 
+  const editions = read('editions', editionsSchema);
   const document = read('document', documentSchema);
   const clauses = read('clauses', z.array(clauseSchema));
   const collation = read('collation', z.array(collationSchema));
@@ -122,6 +126,7 @@ export function loadContent(root: string): SiteContent {
   const triage = read('triage', flowSchema);
   const cases = read('cases', z.array(triageCaseSchema));
   if (
+    editions === undefined ||
     document === undefined ||
     clauses === undefined ||
     collation === undefined ||
@@ -145,7 +150,7 @@ export function loadContent(root: string): SiteContent {
 
   const playbook: Playbook = {
     version: 1,
-    edition: document.edition,
+    edition: newestDate(editions),
     clauses,
     roles,
     phases,
@@ -159,7 +164,7 @@ export function loadContent(root: string): SiteContent {
     register,
     stretches,
     triage,
-    calendar: workingCalendar(document.edition),
+    calendar: workingCalendar(newestDate(editions)),
   };
 
   const locate = (key: FileKey, path: Path): Pick<LocatedProblem, 'file' | 'line'> => ({
@@ -208,7 +213,7 @@ export function loadContent(root: string): SiteContent {
     });
 
   if (problems.length > 0) throw new ContentError(problems);
-  return { document, clauses, collation, terms, exemptions, cases, playbook };
+  return { document, editions, clauses, collation, terms, exemptions, cases, playbook };
 }
 
 /** The restored text between its marks: what the outline and clauses must give back. */

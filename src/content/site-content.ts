@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { editionProblems } from '../plan/edition.ts';
 import { pageSchema, type ReadingPage } from '../plan/page.ts';
 import { type LocatedProblem, schemaSentence, words } from '../text/content.ts';
 import { loadContent, type SiteContent } from './load.ts';
@@ -29,7 +30,7 @@ const lineOf = (text: string, index: number): number => text.slice(0, index).spl
  */
 export function loadSite(root: string): WholeSite {
   const content = loadContent(root);
-  const known = new Set(content.clauses.map(({ id }) => id));
+  const clauses = new Set(content.clauses.map(({ id }) => id));
   const problems: LocatedProblem[] = [];
   const shownOn = new Map<string, string>();
   const pages: PageEntry[] = [];
@@ -53,7 +54,7 @@ export function loadSite(root: string): WholeSite {
       line: firstLine - 1 + lineOf(text, match.index),
     }));
     for (const { id, line } of shown) {
-      if (!known.has(id)) problems.push({ file, line, id, sentence: words.unknownCitation(id) });
+      if (!clauses.has(id)) problems.push({ file, line, id, sentence: words.unknownCitation(id) });
       const elsewhere = shownOn.get(id);
       if (elsewhere !== undefined)
         problems.push({ file, line, id, sentence: words.clauseShownTwice(elsewhere) });
@@ -67,6 +68,18 @@ export function loadSite(root: string): WholeSite {
       problems.push({ file: 'plan/clauses.yaml', line: undefined, id, sentence: words.clauseNotShown });
 
   const learning = loadTraining(root, content.playbook, problems);
+  const known = {
+    steps: new Set(content.playbook.steps.map(({ id }) => id)),
+    rules: new Set(content.playbook.rules.map(({ id }) => id)),
+    lessons: new Set(learning?.lessons.map(({ id }) => id)),
+  };
+  for (const problem of learning === undefined ? [] : editionProblems(content.editions, known))
+    problems.push({
+      file: 'editions.yaml',
+      line: undefined,
+      id: content.editions[problem.at]?.date,
+      sentence: problem.code === 'order' ? words.editionOrder : words.unknownChange(problem.kind, problem.id),
+    });
   if (learning === undefined || problems.length > 0) throw new ContentError(problems);
   return { ...content, pages, learning };
 }

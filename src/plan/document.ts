@@ -27,8 +27,6 @@ const outlineSchema = z.array(z.union([headingBlock, plainBlock, clauseBlock]));
 export const documentSchema = z.strictObject({
   /** Name of the plan. */
   title: sentence,
-  /** Date of this site's edition, `YYYY-MM-DD`; shown in the footer. */
-  edition: z.iso.date(),
   /** Name and value of each catalogue field, in the source's order. */
   fields: z.array(z.strictObject({ name: sentence, value: z.string() })),
   /** The catalogue field shown in the footer. */

@@ -1,4 +1,5 @@
 import type { z } from '../base/schema.ts';
+import type { ChangedKind } from '../plan/edition.ts';
 import type { ConditionProblem } from '../playbook/condition.ts';
 import type { ContentProblem, MeaningField, RequiredCheck } from '../playbook/problem.ts';
 
@@ -248,6 +249,12 @@ export function schemaSentence(issue: z.core.$ZodIssue): string {
 }
 
 /** Wording around content problems. */
+const changedKind: Readonly<Record<ChangedKind, string>> = {
+  steps: '步骤',
+  rules: '上位规定',
+  lessons: '课',
+};
+
 export const words = {
   missingFile: '找不到这个文件，请放回原处。',
   notYaml: (code: string) => `不是正确的 YAML（${code}），多半是缩进、引号或冒号的问题，请对照上下几行。`,
@@ -257,6 +264,9 @@ export const words = {
   clauseShownTwice: (file: string) => `这一条已在 ${file} 里出现，每条只放在一页上；请删去一处。`,
   clauseNotShown: '没有任何阅读页显示这一条；请在相应的 .mdx 里加 <Clause id="…" />。',
   frontMatterDiffers: '页面开头的 clauses 与页内 <Clause> 的编号、顺序不一致，请改成一致。',
+  unknownChange: (kind: ChangedKind, id: string) =>
+    `${changedKind[kind]}“${id}”不存在，请改成已有的 id；删去了的不用写。`,
+  editionOrder: '日期要比上面一条早；新的一版写在最上面。',
   topicWithoutDrill: (label: string) => `“${label}”没有演练脚本；请在这个文件夹里加一个 topic 是它的。`,
   report: (problems: readonly LocatedProblem[]) =>
     [

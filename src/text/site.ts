@@ -25,6 +25,14 @@ export const siteText = {
   disclaimer: '非官方整理，以发文机关原件为准',
   edition: (date: string) => `本站版本 ${date}`,
   indexNumber: (number: string) => `来源索引号 ${number}`,
+  trail: '所在位置',
+  updated: (date: string) => `上次更新 ${date}`,
+  report: '报告错误',
+  reportHow: '复制下面的文字，写明哪里不对、应当怎样，发给本局维护手册的人。',
+  reportText: (title: string, edition: string, address: string) =>
+    `页面：${title}\n版本：${edition}\n网址：${address}\n哪里不对：\n应当怎样：`,
+  copy: '复制',
+  copied: '已复制',
   nextClock: '最近时限',
   noSource: '来源未注明',
   updates: [

@@ -522,6 +522,20 @@ const mistakes: readonly Mistake[] = [
     says: /按这些答案，初判结论是 track-limited .+；请改答案/,
   },
   {
+    name: 'an edition that names an unknown step',
+    file: 'editions.yaml',
+    change: ['  summary: 初版。', '  summary: 初版。\n  steps: [no-such-step]'],
+    id: '2026-11-24',
+    says: /步骤“no-such-step”不存在，请改成已有的 id/,
+  },
+  {
+    name: 'an edition that comes out of order',
+    file: 'editions.yaml',
+    change: ['  summary: 初版。', '  summary: 初版。\n- date: "2026-12-01"\n  summary: 再版。'],
+    id: '2026-12-01',
+    says: /新的一版写在最上面/,
+  },
+  {
     name: 'a term that cites an unknown clause',
     file: 'glossary.yaml',
     change: ['cite: ["4.1.1", "4.1.2"]', 'cite: ["4.1.1", "4.9.2"]'],

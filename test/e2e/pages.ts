@@ -7,6 +7,7 @@ export const readingPages: Readonly<Record<string, { readonly path: string; read
   'reading page': { path: 'plan/duties/', heading: /工作职责/ },
   'full text': { path: 'plan/full/', heading: /方案全文/ },
   'all steps': { path: 'steps/', heading: /全部步骤/ },
+  decision: { path: 'steps/decision/', heading: /初判决策图/ },
   'steps of a phase': { path: `steps/${playbook.phases[0]?.id}/`, heading: /发现与报告/ },
   roles: { path: 'roles/', heading: /我的岗位/ },
   role: { path: 'roles/office/', heading: /办公室/ },

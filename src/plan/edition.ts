@@ -1,0 +1,52 @@
+import { sentence, z } from '../base/schema.ts';
+
+/** What an edition says was changed in it, by kind of content. */
+const kinds = ['steps', 'rules', 'lessons'] as const;
+export type ChangedKind = (typeof kinds)[number];
+
+const ids = z.exactOptional(z.array(z.string()).check(z.minLength(1)));
+
+/** An edition of the site's content. */
+const editionSchema = z.strictObject({
+  /** `YYYY-MM-DD`; shown in the footer of every page. */
+  date: z.iso.date(),
+  /** What was changed, in a sentence. */
+  summary: sentence,
+  /** Ids of what says something else since then; the first edition names none, since it holds all. */
+  steps: ids,
+  rules: ids,
+  lessons: ids,
+});
+
+/** All editions, the newest first. */
+export const editionsSchema = z.array(editionSchema).check(z.minLength(1));
+
+export type Editions = z.infer<typeof editionsSchema>;
+
+/** The date of the newest edition. */
+export const newestDate = (editions: Editions): string => editions[0]?.date ?? '';
+
+/** The date since when something says what it says: of the newest edition that names it, else of the first. */
+export function updatedOn(editions: Editions, kind: ChangedKind, id: string): string {
+  return (editions.find(edition => edition[kind]?.includes(id)) ?? editions.at(-1))?.date ?? '';
+}
+
+/** What an edition names that is not there, or that comes out of order. */
+export type EditionProblem =
+  | { readonly code: 'unknown'; readonly at: number; readonly kind: ChangedKind; readonly id: string }
+  | { readonly code: 'order'; readonly at: number };
+
+/** Checks a record of editions. @param known the ids that there are, by kind */
+export function editionProblems(
+  editions: Editions,
+  known: Readonly<Record<ChangedKind, ReadonlySet<string>>>,
+): readonly EditionProblem[] {
+  return editions.flatMap((edition, at): readonly EditionProblem[] => [
+    ...kinds.flatMap(kind =>
+      (edition[kind] ?? [])
+        .filter(id => !known[kind].has(id))
+        .map(id => ({ code: 'unknown' as const, at, kind, id })),
+    ),
+    ...(edition.date >= (editions[at - 1]?.date ?? '9999') ? [{ code: 'order' as const, at }] : []),
+  ]);
+}
