@@ -12,7 +12,7 @@ import { checkedContent } from './src/content/integration.ts';
 
 // The inline scripts, which act before the first paint and the other scripts: theme and size, which lists are open, what a
 // browser lacks. The policy allows them by hash.
-const inline = ['layouts/early', 'layouts/fold', 'layouts/too-old', 'base/supplied'].map(name => {
+const inline = ['layouts/early', 'layouts/reading', 'layouts/too-old', 'base/supplied'].map(name => {
   const script = readFileSync(`./src/${name}.js`);
   return `sha256-${createHash('sha256').update(script).digest('base64')}`;
 });

@@ -54,13 +54,16 @@ export async function serveSite(folder: string, base = '/', keeps = false): Prom
         return;
       }
       const file = found?.file ?? join(root, '404.html');
-      const body = await readFile(file);
       const suffix = released !== '' && file === join(root, 'sw.js') ? `\n// ${released}` : '';
+      // What was compressed beside it, where a build step has done that.
+      const packed = suffix === '' ? await readFile(`${file}.gz`).catch(() => undefined) : undefined;
+      const body = packed ?? (await readFile(file));
       response
         .writeHead(found === undefined ? 404 : 200, {
           'content-type': types[extname(file)] ?? 'application/octet-stream',
           'cache-control': keeps && path.includes('/_astro/') ? 'max-age=31536000, immutable' : 'no-cache',
           'x-content-type-options': 'nosniff',
+          ...(packed === undefined ? {} : { 'content-encoding': 'gzip' }),
         })
         .end(suffix === '' ? body : `${body}${suffix}`);
     };

@@ -18,7 +18,7 @@ export interface Graph {
 }
 
 /** A box with its place. Lengths are in units of the picture. */
-export interface Box {
+interface Box {
   readonly node: Node;
   readonly x: number;
   readonly y: number;
@@ -30,7 +30,7 @@ export interface Box {
 type Point = readonly [x: number, y: number];
 
 /** An edge as corners from the box it leaves to the box it enters, and the head of its arrow there. */
-export interface Line {
+interface Line {
   readonly edge: Edge;
   readonly corners: readonly Point[];
   readonly head: readonly Point[];

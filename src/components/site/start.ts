@@ -65,17 +65,6 @@ document.addEventListener('keydown', event => {
   openSearch();
 });
 
-document.querySelector<HTMLElement>('[data-copy]')?.addEventListener('click', ({ currentTarget }) => {
-  const button = currentTarget as HTMLElement;
-  const text = button.previousElementSibling as HTMLElement;
-  text.textContent = (text.textContent ?? '').replace(text.dataset['address'] ?? '', location.href);
-  // Marked as well: plain http has no clipboard to write to.
-  getSelection()?.selectAllChildren(text);
-  navigator.clipboard?.writeText(text.textContent).then(() => {
-    button.textContent = button.dataset['copy'] ?? '';
-  });
-});
-
 const display = document.querySelector<HTMLDetailsElement>('.display');
 addEventListener('click', event => {
   if (display?.open && event.target instanceof Node && !display.contains(event.target)) display.open = false;
