@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, inject } from 'vitest';
 import { archiveText } from '../../src/text/archive.ts';
 import { toolText } from '../../src/text/desk.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { storeText } from '../../src/text/store.ts';
 import { test } from '../support/browser.ts';
+import { INTRANET } from '../support/chromium.ts';
 import { fullDisk, setFull } from './full-disk.ts';
 import { limited, seeded, storedEvents } from './incidents.ts';
 import { beginning, eventually, gone, Officer, reload, seen } from './officer.ts';
@@ -144,4 +145,24 @@ test('after a failed write an export is asked for until one is made, on later pa
   await officer.goToIncident(incident);
   await officer.saved();
   expect(await asked.count()).toBe(0);
+});
+
+test('on plain http of an intranet the desk works, keeps its records, and says what is missing', async ({
+  visit,
+}) => {
+  const { port } = new URL(inject('rootSite').address);
+  const visited = await visit({ site: `http://${INTRANET}:${port}/`, offline: true });
+  const { page } = visited;
+  const officer = new Officer(visited);
+  const incident = await officer.bringIn(seeded(limited()));
+  expect(await page.evaluate(() => isSecureContext || 'serviceWorker' in navigator)).toBe(false);
+  await officer.tick('register-report').click();
+  await officer.addNote('内网上记的');
+  await officer.saved();
+  await reload(page);
+  await officer.goToIncident(incident);
+  await officer.stands('register-report', 'done');
+  await seen(officer.log.getByText('内网上记的'));
+  await officer.goTo('desk/');
+  await seen(page.getByText(deskText.plainHttp));
 });
