@@ -1,3 +1,4 @@
+import { canonicalOf } from '../log/hash.ts';
 import { checklist, deadlinesInForce, type PlaybookIndex } from '../playbook/checklist.ts';
 import type { Facts } from '../playbook/condition.ts';
 import type { Deadline } from '../playbook/deadline/rule.ts';
@@ -30,7 +31,7 @@ function previewChange(before: Standing, after: Standing): ChangePreview {
       removed: from.filter(({ id }) => !kept.has(id)),
       changed: to.filter(item => {
         const earlier = old.get(item.id);
-        return earlier !== undefined && earlier !== item && JSON.stringify(earlier) !== JSON.stringify(item);
+        return earlier !== undefined && earlier !== item && canonicalOf(earlier) !== canonicalOf(item);
       }),
     };
   };

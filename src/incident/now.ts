@@ -54,9 +54,9 @@ const isToDo = ({ kind }: StepState): boolean => kind === 'todo' || kind === 'to
 const NOBODY: Actor = { role: '' };
 
 /**
- * What is to be done now, the first thing first: steps whose clock presses or has run out, the earliest due before the others;
- * what is the officer's own before what others have to do, a returned draft before the steps; what winds up the incident after
- * the rest; and last what somebody is at already. None once the incident is closed.
+ * What is to be done now, the first thing first: what is the officer's own before what others have to do; of either the steps
+ * whose clock presses or has run out, the earliest due before the others, then a returned draft, then the rest; after all that
+ * what winds up the incident; and last what somebody is at already. None once the incident is closed.
  */
 export function nowItems(view: IncidentView, officer: Actor = NOBODY): readonly NowItem[] {
   if (view.status === 'closed') return [];
@@ -74,9 +74,11 @@ export function nowItems(view: IncidentView, officer: Actor = NOBODY): readonly 
         : each.item.step.phase === last
           ? 1
           : 0;
+  // What presses waits for nothing, be it the winding up.
+  const place = (each: NowItem): number => (Number.isFinite(alarm(each)) ? 0 : stage(each));
   return [...returnedDrafts(view, officer), ...steps].sort(
     (one, other) =>
-      earlier(alarm(one), alarm(other)) || stage(one) - stage(other) || Number(other.mine) - Number(one.mine),
+      place(one) - place(other) || Number(other.mine) - Number(one.mine) || earlier(alarm(one), alarm(other)),
   );
 }
 

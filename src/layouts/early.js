@@ -1,6 +1,6 @@
 (() => {
   const root = document.documentElement;
-  for (const name of ['theme', 'contrast', 'size']) {
+  for (const name of ['theme', 'contrast', 'size', 'keys']) {
     try {
       const value = localStorage.getItem(`yuqing.${name}`);
       if (value) root.dataset[name] = value;

@@ -5,6 +5,7 @@ export type PreferenceName =
   | 'theme'
   | 'contrast'
   | 'size'
+  | 'keys'
   | 'role'
   | 'name'
   | 'title'

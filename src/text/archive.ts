@@ -1,6 +1,5 @@
 /** Wording of 归档并清除: an incident leaves this machine. */
 export const archiveText = {
-  title: '归档并清除',
   lead: '先导出一份放进档案，再从这台机器上清除。',
   stillOpen: '这起事件还没有结束。要继续办，请不要清除。',
   exportStep: '导出一份',

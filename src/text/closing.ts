@@ -20,3 +20,20 @@ export const closingText = {
   reason: '补一句办结情况（可以不写）',
   reasonLabel: '办结情况',
 } as const;
+
+/** Wording of what a closed incident came to. */
+export const closedText = {
+  title: '这起事件的结果',
+  after: (time: string) => `开始后 ${time}`,
+  found: '发现',
+  opened: '开始处置',
+  published: '首次发布',
+  closed: '结束',
+  steps: '清单',
+  next: '接下来可以',
+  reviewHint: '对照方案看得失，定改进事项。',
+  report: '写报告',
+  reportHint: '由记录填好，核对后送出。',
+  exportHint: '留一份在这台机器以外。',
+  archiveHint: '导出后从这台机器上清除。',
+} as const;

@@ -4,17 +4,31 @@ import { noteKindLabel } from './event.ts';
 /** Names of the desk's panes, as the tabs of a phone show them. */
 export const paneLabel = { step: '这一步', list: '清单', clocks: '时限', log: '记录' } as const;
 
-/** The screens of one incident, by what the address calls them. */
+/** The rooms of one incident, in the order in which an incident needs them. */
 export const roomLabel = {
+  list: '清单',
+  release: '发布',
+  documents: '文书',
+  people: '人员',
+  review: '复盘',
+} as const;
+
+/** The pages of those rooms and what is needed rarely, by what the address calls them. */
+export const pageLabel = {
   '': '清单',
   facts: '事实',
-  release: '发布',
+  release: '稿件',
   feedback: '反映',
   documents: '文书',
-  timeline: '时间线',
+  paper: '纸面清单',
   team: '分工',
   handover: '交接',
   review: '复盘',
+  timeline: '时间线',
+  archive: '归档清除',
+  edition: '手册的新版',
+  regrade: '重新初判',
+  drill: '改成演练脚本',
 } as const;
 
 /** Wording of the open step. */
@@ -67,13 +81,16 @@ export const stepText = {
   saveFile: '另存',
   fileMissing: '附件不在这台机器上',
   doneBy: '办理人',
-  tickOpens: (title: string) => `打开并填写：${title}`,
   differing: '几个人分头记的不一样，请定下以哪一条为准：',
   differingLatest: '（暂按这一条算）',
   adopt: '以这条为准',
   adoptLabel: (who: string) => `以 ${who} 记的为准`,
   inactive: (condition: string) => `现在不用办：只在${condition}时要办。`,
   occasion: (occasion: string) => `遇到再办：${occasion}。`,
+  folded: (inactive: number, occasional: number) =>
+    [inactive > 0 && `${inactive} 步不适用`, occasional > 0 && `${occasional} 步遇到再办`]
+      .filter(Boolean)
+      .join('，'),
   takeUp: '列入清单',
   takeUpLabel: (title: string) => `列入清单：${title}`,
   filterLabel: '显示哪些步骤',
@@ -100,8 +117,8 @@ export const logFilterLabel: Record<NoteKind | 'all' | 'steps', string> = {
 /** Wording of the quick log and the log. */
 export const logText = {
   kind: '记的是什么',
-  line: '写下事实、决定、推测或联系情况，按 Enter 记下',
-  key: '按 N 到这里',
+  line: '写下情况、决定、推测或联系，按 Enter 记下',
+  key: '按 N 到这里，按 ? 看快捷键',
   timeNow: '时间：现在',
   timeEarlier: '时间：早些时候',
   happenedAt: '发生的时间',
@@ -121,7 +138,9 @@ export const logText = {
 export const clockText = {
   soon: '快到了',
   overdue: '已超时限',
+  others: (count: number) => `另有 ${count} 个时限`,
   startedAt: (time: string) => `${time} 起算`,
+  alerts: '到点提醒',
   notify: '到点前提醒我',
   notifyOn: '已开提醒：快到和超时限时各提醒一次。',
   notifyDenied: '浏览器不让本站提醒；标题上会显示超了几个，也可以导出到日历。',
@@ -135,9 +154,8 @@ export const clockText = {
 
 /** Wording around backups, hand-over and the other screens of one incident. */
 export const toolText = {
-  more: '更多操作',
+  more: '更多',
   rooms: '这起事件的页面',
-  archive: '归档清除',
   register: '台账',
   statistics: '统计',
   settings: '本机设置',
@@ -152,4 +170,29 @@ export const toolText = {
     `这起事件缺 ${count} 条记录：在某台机器上读不出来了。其余的都在；有以前导出的文件，导入一次就能补齐。`,
   newEdition: (edition: string) => `本站的手册有新版（${edition}）。可以先看看改了什么。`,
   seeEdition: '看改了什么',
+} as const;
+
+/** The keys that do something by themselves, and some that help in forms. */
+export const keysText = {
+  title: '快捷键',
+  keys: [
+    ['N', '记一笔'],
+    ['?', '看这张表'],
+    ['/', '搜索'],
+    ['1—9', '做题时选答案'],
+  ],
+  single: '单键快捷键可用',
+  singleHint: '用语音输入，或容易碰到键盘的，可以关掉；下面两种不受影响。',
+  others: [
+    ['Ctrl + K', '搜索'],
+    ['Ctrl + Enter', '在多行的框里提交'],
+  ],
+  close: '收起',
+} as const;
+
+/** Wording of what others did since an officer last looked. */
+export const changedText = {
+  title: (count: number) => `有什么变了：上次看过以后，别人记了 ${count} 条`,
+  read: '看过了',
+  more: (count: number) => `更早的还有 ${count} 条，到时间线看`,
 } as const;

@@ -19,7 +19,6 @@ const filedWords = (time: string, number: number): string => `已存入事件 ${
 
 /** Wording of the documents screen. */
 export const documentsText = {
-  title: '文书',
   intro:
     '先到时限的排在前面。每份先照记录和事实台账写好，改过再交。草稿只在这台机器上；存入事件的，随事件一起导出、归档。',
   backToForms: '全部文书',

@@ -71,7 +71,6 @@ export function offsetWords(offset: string): string {
 
 /** Wording of the screen. */
 export const drillDraftText = {
-  title: '改成演练脚本',
   intro:
     '这件事的经过改成演练脚本：来的事、公众的问题、当时的做法和复盘的发现都带过去，人名、地名、网址、号码换掉。程序找不全，逐条对照以后再存。',
   pairs: '逐条对照',

@@ -47,7 +47,7 @@ export function minutesSentence({
 
 /** Kinds of entry in the quick log. */
 export const noteKindLabel: Record<NoteKind, string> = {
-  fact: '事实',
+  situation: '情况',
   decision: '决定',
   guess: '推测',
   contact: '联系',
@@ -70,6 +70,12 @@ export interface LogNames {
   step(id: string): Step | undefined;
   /** A fact of the ledger or a form, by its id. */
   named(id: string): string;
+  /** A version of a statement, by the event that saved it; `undefined` where it is not known here. */
+  version(id: string): { readonly title: string; readonly number: number } | undefined;
+  /** A line of the sign-off. */
+  item(id: string): string;
+  /** Who had approved what a publication put out, by its event. */
+  approvers(id: string): readonly Person[];
 }
 
 /** The values recorded with a step, as `报给谁：组长；发布链接：https://…`. */
@@ -212,8 +218,54 @@ export const kindLabel: Readonly<Record<EventType, string>> = {
   toldApart: '同名两人',
 };
 
+/** A version of a statement by its name. */
+export const versionName = ({ title, number }: { readonly title: string; readonly number: number }): string =>
+  `《${title}》第 ${number} 稿`;
+
+const versionWords = (version: ReturnType<LogNames['version']>): string | undefined =>
+  version && versionName(version);
+
+/** What was saved, signed, sent back or put out: which version, by which line, approved by whom. */
+function versionSentence(event: IncidentEvent, names: LogNames): string | undefined {
+  const approved = (people: readonly Person[]): string | undefined =>
+    people.length === 0 ? undefined : `审定：${people.map(personName).join('、')}`;
+  const told = (...parts: readonly (string | undefined)[]): string =>
+    `${kindLabel[event.type]}：${parts.filter(part => part !== undefined).join('，')}`;
+  switch (event.type) {
+    case 'statementSaved':
+      return told(versionWords(names.version(event.id)) ?? `《${event.data.title}》`);
+    case 'signed': {
+      const { version, item, person, note } = event.data;
+      return told(versionWords(names.version(version)), `${names.item(item)}：${personName(person)}`, note);
+    }
+    case 'returned': {
+      const { version, item, person, reason } = event.data;
+      return told(versionWords(names.version(version)), `${names.item(item)}：${personName(person)}`, reason);
+    }
+    case 'passedOver': {
+      const { version, item, reason } = event.data;
+      return told(versionWords(names.version(version)), names.item(item), reason);
+    }
+    case 'published': {
+      const { version, place } = event.data;
+      return told(versionWords(names.version(version)), place, approved(names.approvers(event.id)));
+    }
+    case 'publishedElsewhere': {
+      const { said, place, approver } = event.data;
+      const what = 'version' in said ? versionWords(names.version(said.version)) : `《${said.title}》`;
+      return told(what, place, approved([approver]));
+    }
+    default:
+      return undefined;
+  }
+}
+
 /** The screens of release, feedback and review say more; the log names what happened and its first words. */
-function releaseSentence({ type, data }: IncidentEvent, { named }: LogNames): string {
+function releaseSentence(event: IncidentEvent, names: LogNames): string {
+  const sentence = versionSentence(event, names);
+  if (sentence !== undefined) return sentence;
+  const { type, data } = event;
+  const { named } = names;
   const about =
     'form' in data ? named(data.form) : 'fact' in data ? (data.label ?? named(data.fact)) : undefined;
   const said = ['value', 'title', 'place', 'note', 'reason', 'text', 'to', 'result', 'what'].flatMap(key => {

@@ -21,7 +21,6 @@ export const offlineState = ({ passed, solved }: Theme): TrackState =>
 
 /** Wording of the public's questions and complaints. */
 export const feedbackText = {
-  title: '反映',
   hint: '按问的是什么归类，只记有多少，不记谁说的。不写账号、姓名、电话。',
   promise: '答应的下次更新',
   toRelease: '去发布页',

@@ -24,7 +24,6 @@ export const partHint: Readonly<Record<Part, string>> = {
 
 /** Wording of the hand-over screen and of the printed sheet. */
 export const handoverText = {
-  title: '交接',
   sheet: '交接单',
   back: '回到清单',
   intro: '六项按记录起草，随记录更新，可以改。选好接手人，点“交给接手人”；接手人看过，点一下接手。',

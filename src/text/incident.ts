@@ -30,7 +30,6 @@ export const deskText = {
   save: '保存',
   saveAnyway: formText.saveAnyway,
   cancel: formText.cancel,
-  regrade: '重新初判',
   export: '导出',
   print: '打印',
   close: '结束事件',
@@ -44,6 +43,8 @@ export const deskText = {
   notes: '备注',
   doneNow: (title: string) => `记为已办：${title}`,
   undo: '撤销',
+  /** What a press takes back, where the row has little room. */
+  undoWhat: (what: string) => `撤销${what}`,
   undoLabel: (what: string) => `撤销：${what}`,
   undoReason: '为什么撤销',
   undoReasonHint: '已经有人照着办了：理由写进记录，复盘和稿子上都看得到。',
@@ -81,7 +82,6 @@ export const deskText = {
   by: (role: string, name: string | undefined, time: string) =>
     `${role}${name === undefined ? '' : ` ${name}`}，${time}`,
   next: '最近时限',
-  reading: '适用说明',
   noteCount: (count: number) => `备注 ${count}`,
   officer: (role: string | undefined, name: string | undefined) =>
     role === undefined

@@ -44,8 +44,6 @@ export function enteredSentence({ entered, enteredNotes, problems, refusedNotes 
 
 /** Wording of the paper twin. */
 export const paperText = {
-  title: '纸面清单',
-
   // The screen.
   printTitle: '打印',
   printHint: '和屏幕上同样的编号，屏幕上办完的也印在上面。停电、断网、到现场，都可以在纸上办，回来再录。',

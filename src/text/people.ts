@@ -16,6 +16,10 @@ export const personText = {
 export const personName = ({ name, title }: Person): string =>
   [title, name].filter(part => part !== undefined && part !== '').join(' ');
 
+/** Whoever wrote a record, by post and name. */
+export const writerName = (role: string, { name = '' }: { readonly name?: string }): string =>
+  officerName(role, { name });
+
 /** An officer as a sheet names whoever hands over: role, duty title, name. */
 export const officerName = (role: string, officer: Partial<Person>): string =>
   `${role} ${personName({ name: '', ...officer })}`.trim();

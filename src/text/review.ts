@@ -190,7 +190,6 @@ export function standing({ closed }: IncidentView, now: number): string {
 
 /** Wording of the review. */
 export const reviewText = {
-  title: '复盘',
   report: '写复盘报告',
   print: '打印',
   toDrill: '改成演练脚本',

@@ -102,7 +102,6 @@ export function stageWords(stage: StatementStage): string {
 }
 
 export const statementText = {
-  title: '发布稿',
   list: '写过的稿子',
   none: '还没有稿子。',
   next: '最近时限',
@@ -294,7 +293,13 @@ export function findingTarget(finding: Finding): string | undefined {
 
 export const signOffText = {
   title: '检查和审定',
-  clean: (count: number) => `机器查的 ${count} 项没有问题`,
+  passed: (count: number) => `已经过了 ${count} 项`,
+  who: '谁来办',
+  what: '办什么',
+  how: '到哪一步',
+  writer: '起草人',
+  checker: '核对人',
+  two: '两个人',
   signer: '谁看的',
   approver: '审的人',
   second: '第二个人',
@@ -381,7 +386,6 @@ export const elsewhereText = {
   hint: '已经在别处发出去的，照实补记在这里：上级统一发布的，电话报给新闻办发的，别人放上网站的。没有发的，写稿、审定了再发。',
   said: '发的是哪一稿',
   other: '不是这里写的稿子',
-  version: (title: string, number: number) => `《${title}》第 ${number} 稿`,
   channel: '发布形式',
   form: '是哪一种',
   text: '说了什么',

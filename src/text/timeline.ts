@@ -7,7 +7,7 @@ import {
 } from '../incident/timeline.ts';
 import type { Deadline } from '../playbook/deadline/rule.ts';
 import type { Step } from '../playbook/playbook.ts';
-import { closedSentence, minutesSentence, noteKindLabel } from './event.ts';
+import { closedSentence, minutesSentence, noteKindLabel, versionName } from './event.ts';
 import { personName } from './people.ts';
 import { span } from './span.ts';
 import { elsewhereWords } from './statements.ts';
@@ -123,9 +123,6 @@ export function entrySentence(
   }
 }
 
-const versionName = ({ title, number }: { readonly title: string; readonly number: number }): string =>
-  `《${title}》第 ${number} 稿`;
-
 const themeWords: Readonly<Record<Extract<TimelineEntry, { kind: 'theme' }>['how'], string>> = {
   answered: '线上答复',
   corrected: '线上更正',
@@ -215,7 +212,6 @@ export const scopeLabel: Readonly<Record<Scope, string>> = {
 
 /** Wording of the timeline. */
 export const timelineText = {
-  title: '时间线',
   print: '打印',
   scope: '看哪一段',
   picture: '时间线图，可以左右移动',

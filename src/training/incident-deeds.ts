@@ -89,7 +89,7 @@ export function deedsIn(source: Source, tell: Tell): readonly Deed[] {
         return [{ do: 'leave', at, step: event.data.step, reason: tell(event.data.reason) }];
       case 'minuted':
         return event.data.steps.length === 0
-          ? [{ do: 'note', at, kind: 'fact', text: tell(event.data.said) }]
+          ? [{ do: 'note', at, kind: 'situation', text: tell(event.data.said) }]
           : event.data.steps.map((step): Deed => ({ do: 'step', at, step }));
       case 'factRecorded': {
         const { fact, value, source: from, state, reason } = event.data;
@@ -114,7 +114,7 @@ export function deedsIn(source: Source, tell: Tell): readonly Deed[] {
         ];
       }
       case 'noted':
-        return [{ do: 'note', at, kind: event.data.kind ?? 'fact', text: tell(event.data.text) }];
+        return [{ do: 'note', at, kind: event.data.kind ?? 'situation', text: tell(event.data.text) }];
       case 'themeRecorded':
         return [{ do: 'theme', at, title: tell(event.data.title), count: event.data.count }];
       case 'themeAnswered':

@@ -1,4 +1,5 @@
 import { refs, z } from '../base/schema.ts';
+import { NOTE_KINDS } from '../incident/kinds/noted.ts';
 import { conditionSchema } from '../playbook/condition-schema.ts';
 
 /** One kind of thing a trainee can have done, as the log shows it. */
@@ -33,7 +34,7 @@ export const singlePatternSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('reply'), to: refs('waiting') }),
   z.strictObject({
     do: z.literal('note'),
-    kind: z.exactOptional(z.enum(['fact', 'decision', 'guess', 'contact'])),
+    kind: z.exactOptional(z.enum(NOTE_KINDS)),
   }),
   /** What the public says was gathered, answered, passed on or solved. */
   z.strictObject({ do: z.literal('theme'), stage: z.enum(['heard', 'answered', 'passed', 'solved']) }),

@@ -1,4 +1,5 @@
 import { id, ref, refs, sentence, z } from '../base/schema.ts';
+import { NOTE_KINDS } from '../incident/kinds/noted.ts';
 import { patternSchema } from './pattern-schema.ts';
 import { INJECT_KINDS } from './scenario.ts';
 
@@ -199,7 +200,7 @@ const deedSchema = z.discriminatedUnion('do', [
   z.strictObject({
     do: z.literal('note'),
     at: offsetSchema,
-    kind: z.enum(['fact', 'decision', 'guess', 'contact']),
+    kind: z.enum(NOTE_KINDS),
     text: sentence,
   }),
   z.strictObject({

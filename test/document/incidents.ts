@@ -104,7 +104,7 @@ function typicalLog(said = '村口约三百立方米土石落下，两户暂住�
       reason: '等现场组回话',
       until: { kind: 'time', at: new Date(later(2)).toISOString() },
     },
-    { kind: 'note', text: said, noteKind: 'fact' },
+    { kind: 'note', text: said, noteKind: 'situation' },
     { kind: 'note', text: '现场设警戒线，通知各组', noteKind: 'decision' },
     { kind: 'note', text: '怀疑与上方修路有关', noteKind: 'guess' },
     { kind: 'note', text: '与镇政府值班室通话', noteKind: 'contact' },
@@ -185,7 +185,7 @@ export function settledLog(): IncidentLog {
   return signed(act(log, writing(7, NOW + 240_000), approveCause(log)), writing(8, NOW + 300_000));
 }
 
-const kinds: readonly (NoteKind | undefined)[] = ['fact', 'decision', 'contact', 'guess', undefined];
+const kinds: readonly (NoteKind | undefined)[] = ['situation', 'decision', 'contact', 'guess', undefined];
 
 /** A log of so many events, of every kind that grows; each knows the one before. */
 export function longLog(events: number, said: (position: number) => string): IncidentLog {

@@ -97,7 +97,7 @@ function commandOf(turn: Turn, log: IncidentLog): Command {
       const said = `${turn.before}${causes[turn.pick] ?? ''}。`;
       switch (turn.way) {
         case 'note':
-          return { kind: 'note', text: said, noteKind: 'fact' };
+          return { kind: 'note', text: said, noteKind: 'situation' };
         case 'guess':
           return { kind: 'note', text: said, noteKind: 'guess' };
         case 'value':

@@ -1,11 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { expect, inject } from 'vitest';
-import { archiveText } from '../../src/text/archive.ts';
 import { asidesText } from '../../src/text/asides.ts';
-import { paneLabel, stepText } from '../../src/text/desk.ts';
-import { editionText } from '../../src/text/edition.ts';
+import { pageLabel, paneLabel, stepText } from '../../src/text/desk.ts';
 import { exportText } from '../../src/text/export.ts';
-import { handoverText } from '../../src/text/handover.ts';
 import { importText } from '../../src/text/import.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { lockText } from '../../src/text/lock.ts';
@@ -13,8 +10,6 @@ import { registerScreenText } from '../../src/text/register-screen.ts';
 import { searchText } from '../../src/text/search.ts';
 import { siteText } from '../../src/text/site.ts';
 import { elsewhereText } from '../../src/text/statements.ts';
-import { teamText } from '../../src/text/team.ts';
-import { timelineText } from '../../src/text/timeline.ts';
 import { test } from '../support/browser.ts';
 import { fork, type SeededIncident, seeded, wide } from './incidents.ts';
 import { complaints, complaintsInBoth, overhang, showIn } from './looks.ts';
@@ -162,11 +157,11 @@ test('axe finds nothing on any screen of the desk in any look on a desk and on a
   await look('marks that differ');
 
   for (const [screen, heading] of Object.entries({
-    timeline: timelineText.title,
-    handover: handoverText.title,
-    team: teamText.title,
-    archive: archiveText.title,
-    edition: editionText.title,
+    timeline: pageLabel.timeline,
+    handover: pageLabel.handover,
+    team: pageLabel.team,
+    archive: pageLabel.archive,
+    edition: pageLabel.edition,
   })) {
     await officer.goTo(`desk/#${incident.id}/${screen}`);
     await seen(page.getByRole('heading', { name: heading }));

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { archiveText } from '../../src/text/archive.ts';
 import { asidesText } from '../../src/text/asides.ts';
-import { clockText, stepText, toolText } from '../../src/text/desk.ts';
+import { clockText, pageLabel, stepText, toolText } from '../../src/text/desk.ts';
 import { exportText } from '../../src/text/export.ts';
 import { partLabel } from '../../src/text/handover.ts';
 import { importText } from '../../src/text/import.ts';
@@ -30,7 +30,7 @@ test('the timeline shows every clock against what happened, as a picture and as 
   const incident = await officer.bringIn(
     seeded(limited(), [
       { kind: 'markDone', step: 'register-report', doneAt },
-      { kind: 'note', text: '塌陷约三十平方米', noteKind: 'fact', happenedAt: before(0.5) },
+      { kind: 'note', text: '塌陷约三十平方米', noteKind: 'situation', happenedAt: before(0.5) },
       { kind: 'markDone', step: 'publish-limited', doneAt: new Date().toISOString() },
     ]),
   );
@@ -153,7 +153,7 @@ test('an incident exported under a passphrase leaves this machine whole, and com
 
   // It holds every record, so the incident may go. Its name has to be typed.
   expect(await everythingKept(page)).toContain('the picture itself');
-  await (await officer.tool(toolText.archive)).click();
+  await (await officer.tool(pageLabel.archive)).click();
   const wipe = page.getByRole('button', { name: archiveText.wipe, exact: true });
   await page.getByLabel(archiveText.name, { exact: true }).fill('山体滑坡');
   await wipe.click();
@@ -187,7 +187,7 @@ test('an incident is not taken off the machine before a whole export', async ({ 
   const { page } = visited;
   const officer = new Officer(visited);
   const incident = await officer.bringIn(seeded(limited(), [{ kind: 'close', reason: '办结' }]));
-  await (await officer.tool(toolText.archive)).click();
+  await (await officer.tool(pageLabel.archive)).click();
   await page.getByLabel(archiveText.name, { exact: true }).fill(incident.title);
   await page.getByRole('button', { name: archiveText.wipe, exact: true }).click();
   await seen(page.getByText(archiveText.notExported));

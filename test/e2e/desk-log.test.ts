@@ -1,9 +1,10 @@
 import { expect } from 'vitest';
 import type { IncidentEvent } from '../../src/incident/kinds/registry.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
-import { logFilterLabel, logText } from '../../src/text/desk.ts';
+import { changedText, logFilterLabel, logText } from '../../src/text/desk.ts';
 import { noteKindLabel } from '../../src/text/event.ts';
 import { handoverText } from '../../src/text/handover.ts';
+import { importText } from '../../src/text/import.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { outcomeLabel, stateLabel } from '../../src/text/step.ts';
 import { fullTime } from '../../src/text/time.ts';
@@ -12,7 +13,8 @@ import { sheet } from '../support/incident.ts';
 import { playbook, required } from '../support/playbook.ts';
 import { focused, isFocused } from './focus.ts';
 import { before, fork, limited, type SeededIncident, seeded, storedEvents } from './incidents.ts';
-import { beginning, eventually, Officer, reload, seen } from './officer.ts';
+import { beginning, eventually, gone, Officer, reload, seen } from './officer.ts';
+import { everythingKept } from './stored.ts';
 
 test('a line is logged with N, words and Enter, and keeps its kind and the time it happened', async ({
   visit,
@@ -77,7 +79,7 @@ test('the log can be filtered and searched, and set right without losing what wa
   const officer = new Officer(visited);
   await officer.bringIn(
     seeded(limited(), [
-      { kind: 'note', text: '塌陷约三十平方米', noteKind: 'fact' },
+      { kind: 'note', text: '塌陷约三十平方米', noteKind: 'situation' },
       { kind: 'note', text: '可能与采空区有关', noteKind: 'guess' },
       { kind: 'note', text: '已请村里拉警戒线', noteKind: 'contact' },
       { kind: 'skip', step: 'search-spread', reason: '市里已经在搜' },
@@ -169,4 +171,28 @@ test('each action can be taken back from the log, and the taking back is on reco
   expect(await officer.log.locator('li[data-undone=true]').count()).toBe(6);
   await officer.goTo(`desk/#${incident.id}/handover`);
   await seen(page.getByText(handoverText.noFormer));
+});
+
+test('what others did since one last looked stands above the checklist until it is read', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  const incident = await officer.bringIn();
+  await seen(officer.pane);
+  await eventually(() => everythingKept(page)).toContain(`${incident.id}/read`);
+  await officer.goTo('desk/');
+  await officer.choose(fork(incident, [{ kind: 'note', text: '村里已拉警戒线' }]).file);
+  await seen(page.getByText(importText.imported(incident.title, 1)));
+  await officer.goToIncident(incident);
+  const changed = page.getByRole('region', { name: changedText.title(1) });
+  await seen(changed.getByText('村里已拉警戒线'));
+  await changed.getByRole('button', { name: changedText.read, exact: true }).click();
+  await gone(changed);
+  await officer.addNote('我记的');
+  await officer.saved();
+  await reload(page);
+  await seen(officer.entry('我记的'));
+  expect(await changed.count()).toBe(0);
 });

@@ -171,7 +171,7 @@ test('an incident is handed over part by part, and the one who took over keeps t
   await officer.bringIn(
     seeded(limited(), [
       { kind: 'markDone', step: 'register-report', doneAt: new Date().toISOString() },
-      { kind: 'note', text: '塌陷约三十平方米', noteKind: 'fact' },
+      { kind: 'note', text: '塌陷约三十平方米', noteKind: 'situation' },
       { kind: 'note', text: '可能与采空区有关', noteKind: 'guess' },
       { kind: 'assign', steps: ['investigate'], to: { name: '王五', title: '科长' } },
     ]),

@@ -35,8 +35,7 @@ test('a step is not done without what it wants, and each fault stands at its fie
     expect(await officer.state(id)).toBe('todo');
   };
 
-  // The tick of such a step opens it.
-  await officer.tick('report-to-leaders').click();
+  await officer.title('report-to-leaders').click();
   await seen(officer.opened('report-to-leaders'));
   await refuses('report-to-leaders', 'recipient', refusalSentence({ code: 'required' }));
   await officer.fillWants('report-to-leaders', { recipient: '组长、副组长' });

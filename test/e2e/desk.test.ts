@@ -42,10 +42,12 @@ test('the cursor moves on past what does not apply and what is put off', async (
   await seen(page.getByRole('region', { name: deskText.now }).getByText(step('report-upward').title));
   expect(new URL(page.url()).hash).toBe(`#${incident.id}`);
 
-  // What does not apply stands in its place with the reason, and cannot be ticked.
+  // What does not apply is a line that opens: each with the reason, and cannot be ticked.
   const cyber = step('report-cyber-incident');
   const condition = describe(required(cyber.when, 'condition'), index.definitions, conditionWords);
   const inactive = page.locator('.inactive-row').filter({ hasText: cyber.title });
+  expect(await inactive.isVisible()).toBe(false);
+  for (const folded of await page.locator('.folded-steps > summary').all()) await folded.click();
   await seen(inactive.getByText(stepText.inactive(condition)));
   expect(await inactive.getByRole('button').count()).toBe(0);
 });

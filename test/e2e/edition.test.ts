@@ -114,6 +114,7 @@ test('where the browser may ring, it rings once as a limit nears and once when i
   const rung = (): Promise<readonly string[]> => page.evaluate('rung');
   await page.clock.install();
   const incident = await officer.bringIn(seeded({ ...limited(), foundAt: before(23) }));
+  await page.getByText(clockText.alerts, { exact: true }).click();
   await page.getByRole('button', { name: clockText.notify, exact: true }).click();
   await seen(page.getByText(clockText.notifyOn));
   await gone(page.getByRole('button', { name: clockText.notify, exact: true }));

@@ -215,14 +215,14 @@ test('notes, reasons, names and titles with HTML and emoji are shown as typed', 
   await pane.getByLabel(deskText.stepNote).fill(long);
   await pane.getByRole('button', { name: deskText.save, exact: true }).click();
   await seen(pane.getByText('第二行 <script>pwned=1</script>'));
-  await page.getByRole('button', { name: deskText.rename, exact: true }).click();
+  await (await officer.tool(deskText.rename)).click();
   await page.getByRole('textbox', { name: deskText.rename }).fill('<i>改</i> 🙂');
   await page.getByRole('button', { name: deskText.save, exact: true }).click();
   await seen(page.getByRole('heading', { level: 1, name: '<i>改</i> 🙂', exact: true }));
   await officer.saved();
   const noted = (await storedEvents(page)).filter(({ type }) => type === 'noted');
   expect(noted.map(({ data }) => data)).toEqual([
-    { kind: 'fact', text: hostile },
+    { kind: 'situation', text: hostile },
     { step: 'investigate', text: long },
   ]);
   await reload(page);
@@ -232,7 +232,7 @@ test('notes, reasons, names and titles with HTML and emoji are shown as typed', 
   expect(file).toContain('👩‍👩‍👧‍👦');
 
   // Renaming to nothing or to too much is refused, and the words stay.
-  await page.getByRole('button', { name: deskText.rename, exact: true }).click();
+  await (await officer.tool(deskText.rename)).click();
   await page.getByRole('textbox', { name: deskText.rename }).fill('  ');
   await page.getByRole('button', { name: deskText.save, exact: true }).click();
   await seen(page.getByText(refusalSentence({ code: 'required' }), { exact: true }));

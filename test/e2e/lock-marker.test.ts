@@ -6,7 +6,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { archiveText } from '../../src/text/archive.ts';
 import { asidesText } from '../../src/text/asides.ts';
-import { toolText } from '../../src/text/desk.ts';
+import { pageLabel } from '../../src/text/desk.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { lockText } from '../../src/text/lock.ts';
 import { studyText } from '../../src/text/study.ts';
@@ -165,7 +165,7 @@ test('no word of a record, draft, name or refused file is in any file of the pro
   await second.officer.closeIncident();
   await second.officer.saved();
   await second.officer.goToIncident(incident);
-  await (await second.officer.tool(toolText.archive)).click();
+  await (await second.officer.tool(pageLabel.archive)).click();
   await second.officer.page.getByLabel(archiveText.name, { exact: true }).fill(incident.title);
   await second.officer.export(
     second.officer.page.locator('.archive').getByRole('button', { name: deskText.export, exact: true }),

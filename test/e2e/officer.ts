@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import type { Locator, Page } from 'playwright-core';
+import type { Page as BrowserPage, Locator } from 'playwright-core';
 import { expect } from 'vitest';
+import { type Page, pagesOf, roomOf } from '../../src/islands/desk/route.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import type { Question } from '../../src/playbook/wizard/flow.ts';
 import { type Screen, screensOf } from '../../src/playbook/wizard/screens.ts';
 import { closingText } from '../../src/text/closing.ts';
-import { logText, paneLabel, roomLabel, stepText, toolText } from '../../src/text/desk.ts';
+import { logText, pageLabel, paneLabel, roomLabel, stepText, toolText } from '../../src/text/desk.ts';
 import { formText } from '../../src/text/form.ts';
 import { importText } from '../../src/text/import.ts';
 import { deskText } from '../../src/text/incident.ts';
@@ -63,7 +64,7 @@ export const shownText = async (locator: Locator): Promise<string> =>
   (await locator.allInnerTexts()).join('\n');
 
 /** Whether something can be seen whole, between the top of the window and whatever stands at its foot. */
-export async function inView(page: Page, target: Locator): Promise<boolean> {
+export async function inView(page: BrowserPage, target: Locator): Promise<boolean> {
   const box = await target.boundingBox();
   const tabs = page.locator('.panes');
   const foot = (await tabs.count()) === 0 ? null : await tabs.boundingBox();
@@ -76,13 +77,13 @@ export const eventually = <Value>(read: () => Value | Promise<Value>) =>
   expect.poll(read, { timeout: 15_000, interval: 100 });
 
 /** Waits until nothing on a page would be lost by leaving it: an officer who is asked whether to stay stays. */
-export const atRest = (page: Page): Promise<void> =>
+export const atRest = (page: BrowserPage): Promise<void> =>
   eventually(() => page.evaluate(() => dispatchEvent(new Event('beforeunload', { cancelable: true })))).toBe(
     true,
   );
 
 /** Loads a page anew once all is on disk. */
-export async function reload(page: Page): Promise<void> {
+export async function reload(page: BrowserPage): Promise<void> {
   await atRest(page);
   await page.reload();
 }
@@ -97,7 +98,7 @@ const soundValues = (stepId: string): Readonly<Record<string, string>> =>
 
 /** The main job as an officer does it, by names on the screen. */
 export class Officer {
-  readonly page: Page;
+  readonly page: BrowserPage;
   readonly site: string;
 
   constructor({ page, site }: Pick<Visit, 'page' | 'site'>) {
@@ -221,13 +222,13 @@ export class Officer {
     return this.page.locator(`#step-${stepId}`);
   }
 
-  /** Marks a step done at once, or opens its form where it wants values. */
+  /** Marks a step done at once; only where nothing is asked of it. */
   tick(stepId: string): Locator {
     return this.row(stepId).locator('.tick');
   }
 
   undo(stepId: string): Locator {
-    return this.row(stepId).getByRole('button', { name: deskText.undoLabel(step(stepId).title) });
+    return this.row(stepId).locator('.undo');
   }
 
   /** The button that opens a step in its pane. */
@@ -346,12 +347,13 @@ export class Officer {
     return this.log.getByRole('listitem').filter({ hasText: text });
   }
 
-  /** Goes to one of the screens of an incident. */
-  async enter(room: keyof typeof roomLabel): Promise<void> {
-    await this.page
-      .getByRole('navigation', { name: toolText.rooms })
-      .getByText(roomLabel[room], { exact: true })
-      .click();
+  /** Goes to a page of an incident: to its room, and on where the room does not open with it. */
+  async enter(page: Page): Promise<void> {
+    const rooms = this.page.getByRole('navigation', { name: toolText.rooms });
+    const room = required(roomOf(page), page);
+    await rooms.getByRole('link', { name: roomLabel[room], exact: true }).first().click();
+    if (pagesOf[room][0] !== page)
+      await rooms.getByRole('link', { name: pageLabel[page], exact: true }).click();
   }
 
   /** One of the tools of an incident; on a phone they are folded away. */
@@ -397,14 +399,14 @@ export class Officer {
     await this.page.getByLabel(closingText.secondTitle).fill('副组长');
   }
 
-  /** Closes the incident, its list read by two and what is open arranged; the review opens. */
+  /** Closes the incident, its list read by two and what is open arranged; what it came to is shown. */
   async closeIncident(): Promise<void> {
     await this.openTool(deskText.close);
     // Naming the second person waits for the list to be there.
     await this.nameSecond();
     await this.arrangeWhatIsLeft();
     await this.page.locator('.closing').getByRole('button', { name: deskText.close, exact: true }).click();
-    await seen(this.page.locator('#review-title'));
+    await seen(this.page.locator('#closed-title'));
   }
 
   /** Hands a file to 导入, on the list of incidents. */

@@ -1,16 +1,13 @@
 import type { Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
-import { archiveText } from '../../src/text/archive.ts';
+import { pageLabel } from '../../src/text/desk.ts';
 import { verdictWord } from '../../src/text/drill-wash.ts';
-import { handoverText } from '../../src/text/handover.ts';
 import { lockText } from '../../src/text/lock.ts';
 import { registerScreenText } from '../../src/text/register-screen.ts';
 import { searchText } from '../../src/text/search.ts';
 import { siteText } from '../../src/text/site.ts';
 import { studyText } from '../../src/text/study.ts';
 import { recordText } from '../../src/text/study-record.ts';
-import { teamText } from '../../src/text/team.ts';
-import { timelineText } from '../../src/text/timeline.ts';
 import type { Catalog } from '../../src/training/catalog.ts';
 import { lessonsOf } from '../../src/training/catalog.ts';
 import { test, type Visit } from '../support/browser.ts';
@@ -115,10 +112,10 @@ test('after one visit the whole site works without a network: search, the main j
   // Screens of the desk whose script comes when they are first opened.
   const { hash } = new URL(page.url());
   for (const [screen, heading] of [
-    ['timeline', timelineText.title],
-    ['handover', handoverText.title],
-    ['team', teamText.title],
-    ['archive', archiveText.title],
+    ['timeline', pageLabel.timeline],
+    ['handover', pageLabel.handover],
+    ['team', pageLabel.team],
+    ['archive', pageLabel.archive],
   ] as const) {
     await officer.goTo(`desk/${hash}/${screen}`);
     await seen(page.getByRole('heading', { name: heading }));

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { IncidentEvent } from '../../src/incident/kinds/registry.ts';
 import { paperFieldId } from '../../src/islands/desk/paper/paper.ts';
-import { toolText } from '../../src/text/desk.ts';
+import { pageLabel, toolText } from '../../src/text/desk.ts';
 import { paperMarkLabel, paperText } from '../../src/text/paper.ts';
 import { statisticsText } from '../../src/text/statistics.ts';
 import { test } from '../support/browser.ts';
@@ -38,7 +38,7 @@ test('the paper checklist has the numbers of the screen, boxes and blanks, and w
   );
   const screen = await page.locator('.step-row .row-number').allTextContents();
   await officer.goTo(`desk/#${incident.id}/paper`);
-  await seen(page.getByRole('heading', { level: 1, name: paperText.title }));
+  await seen(page.getByRole('heading', { level: 1, name: pageLabel.paper }));
   await page.emulateMedia({ media: 'print' });
   const sheet = page.locator('.paper-page');
   await seen(sheet);
@@ -74,7 +74,7 @@ test('what was done on paper is typed back with its time and name, and a refused
   const incident = await officer.bringIn(seeded(limited()));
   const doneAt = before(1);
   await officer.goTo(`desk/#${incident.id}/paper`);
-  await seen(page.getByRole('heading', { level: 1, name: paperText.title }));
+  await seen(page.getByRole('heading', { level: 1, name: pageLabel.paper }));
   // Keyboard alone: a time ticks the box, Enter goes on.
   await page.getByLabel(paperText.date, { exact: true }).fill(dayOf(doneAt));
   await field(page, 'register-report', 'time').fill(byHand(doneAt));

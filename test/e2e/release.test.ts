@@ -55,7 +55,7 @@ test('facts become a statement, are signed off and published, and stop the right
   const desk = new Desk(visited);
   const incident = await desk.bringIn(
     seeded(limited(), [
-      { kind: 'note', text: '青溪镇石桥村村东', noteKind: 'fact' },
+      { kind: 'note', text: '青溪镇石桥村村东', noteKind: 'situation' },
       checking('time', '上午'),
     ]),
   );
@@ -177,6 +177,7 @@ test('an edit after a signature is another version, which shows what has changed
     ]),
   );
   await desk.statement(incident);
+  await page.locator('.sign-off-passed > summary').click();
   await seen(page.getByText(lineSigned, { exact: true }).first());
   // From the finding to the very words.
   await desk.press(editorText.jumpLabel('完全'));
@@ -482,6 +483,7 @@ test('two of one name sign one after the other once somebody has said that they 
   await gone(apart);
   await approve.click();
   await eventually(() => required(second, 'line').getAttribute('data-line')).toBe('passed');
+  await page.locator('.sign-off-passed > summary').click();
   await seen(required(first, 'line').getByText(/负责人 王伟/));
   await seen(required(second, 'line').getByText(/副局长 王伟/));
   expect(await page.getByText(personText.combinedReason).count()).toBe(0);
@@ -505,7 +507,7 @@ test('taking a fact back without saying who keeps the record is refused in words
 
 test('axe finds nothing on the screens of facts and statements, which fit a phone', async ({ visit }) => {
   const worked = seeded(limited(), [
-    { kind: 'note', text: '现场已围挡', noteKind: 'fact' },
+    { kind: 'note', text: '现场已围挡', noteKind: 'situation' },
     verified('time', '11月24日9时许'),
     verified(cause.id, '未经批准擅自堆放弃土'),
     verified('scale', '约20亩'),

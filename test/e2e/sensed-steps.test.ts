@@ -4,7 +4,7 @@ import { minutesText } from '../../src/text/event.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { minutesFormText } from '../../src/text/minutes.ts';
 import { test } from '../support/browser.ts';
-import { eventually, Officer, seen, step } from './officer.ts';
+import { eventually, Officer, seen } from './officer.ts';
 
 test('a phone report does its step without a tick; reopened with a reason, the step waits for a new one', async ({
   visit,
@@ -34,9 +34,7 @@ test('a phone report does its step without a tick; reopened with a reason, the s
   expect(await row.getAttribute('data-sensed')).toBe('true');
   expect(await row.textContent()).toContain(stepText.sensed);
   // Taking the report back from the row of a step would take more than a tick.
-  expect(
-    await row.getByRole('button', { name: deskText.undoLabel(step('report-to-leaders').title) }).count(),
-  ).toBe(0);
+  expect(await row.locator('.undo').count()).toBe(0);
 
   await officer.openStep('report-to-leaders');
   await seen(page.getByRole('link', { name: stepText.sensedFrom.minutes }));

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { archiveText } from '../../src/text/archive.ts';
-import { toolText } from '../../src/text/desk.ts';
+import { pageLabel } from '../../src/text/desk.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { storeText } from '../../src/text/store.ts';
 import { test } from '../support/browser.ts';
@@ -110,7 +110,7 @@ test('an incident taken off the machine leaves nothing in the second copy, and d
   await officer.saved();
   await eventually(() => copiedNames(page)).toContain(incident.id);
   await officer.goToIncident(incident);
-  await (await officer.tool(toolText.archive)).click();
+  await (await officer.tool(pageLabel.archive)).click();
   await officer.export(page.locator('.archive').getByRole('button', { name: deskText.export, exact: true }));
   await page.getByLabel(archiveText.name, { exact: true }).fill(incident.title);
   await page.getByRole('button', { name: archiveText.wipe, exact: true }).click();

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, inject } from 'vitest';
+import { pageLabel } from '../../src/text/desk.ts';
 import { factStateLabel } from '../../src/text/facts.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { refusalSentence } from '../../src/text/refusal.ts';
@@ -183,7 +184,7 @@ test('nothing is recorded before the officer has said which post keeps the recor
   await officer.goTo('desk/');
   await officer.choose(incident.file);
   await page.getByRole('link', { name: incident.title }).click();
-  await page.getByRole('button', { name: deskText.regrade, exact: true }).click();
+  await (await officer.tool(pageLabel.regrade)).click();
   await page.getByRole('button', { name: regradeText.accept, exact: true }).click();
   await seen(page.getByText(refusalSentence({ code: 'noRole' })).first());
   await page.getByRole('button', { name: regradeText.cancel, exact: true }).click();

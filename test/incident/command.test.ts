@@ -402,7 +402,7 @@ describe('a command is carried out', () => {
         data: { step: 'archive', reason: '等科室意见', until: { kind: 'regrade' } },
       },
     ],
-    ...(['fact', 'decision', 'guess', 'contact'] as const).map(
+    ...(['situation', 'decision', 'guess', 'contact'] as const).map(
       noteKind =>
         [
           `a note of kind ${noteKind}`,

@@ -47,7 +47,7 @@ const context = contextAt(NOW, countingIds(1), { role: 'office', name: '张三' 
 const draft = (log: IncidentLog, now = NOW): HandoverDraft =>
   draftHandover(indexFor(log), viewOf(log, now), now);
 const wide = openOn(barePlaybook, wideFacts);
-const note = (text: string, noteKind: 'fact' | 'decision' | 'guess' | 'contact') =>
+const note = (text: string, noteKind: 'situation' | 'decision' | 'guess' | 'contact') =>
   ({ kind: 'note', text, noteKind }) as const;
 
 /** One step asks whom it was reported to. */
@@ -79,7 +79,7 @@ describe('the draft of a hand-over', () => {
     const log = carryOut(
       wide,
       context,
-      note('三户已转移', 'fact'),
+      note('三户已转移', 'situation'),
       note('先发简要信息', 'decision'),
       note('可能还会塌', 'guess'),
     );

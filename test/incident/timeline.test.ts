@@ -120,7 +120,7 @@ describe('the entries of a timeline', () => {
   });
 
   test('leave out renaming and assigning, and keep a correction with its note', () => {
-    const noted = carryOut(wide, context, { kind: 'note', text: '三户', noteKind: 'fact' });
+    const noted = carryOut(wide, context, { kind: 'note', text: '三户', noteKind: 'situation' });
     const event = required(noted.events.at(-1), 'note').id;
     const log = carryOut(
       noted,

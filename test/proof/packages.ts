@@ -7,6 +7,7 @@ import { incidentLogs } from '../../src/incident/kinds/registry.ts';
 import { type IncidentPackage, readPackage, writePackage } from '../../src/incident/package.ts';
 import { readEvent } from '../../src/log/read.ts';
 import { indexPlaybook } from '../../src/playbook/checklist.ts';
+import { toolText } from '../../src/text/desk.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { packageSentence } from '../../src/text/package.ts';
 import { fork, limited, seeded, wide } from '../e2e/incidents.ts';
@@ -216,6 +217,7 @@ async function importInto(page: Page, site: string, text: string): Promise<strin
 }
 
 async function exportFrom(page: Page): Promise<string> {
+  await page.locator('.tools').getByRole('button', { name: toolText.more, exact: true }).click();
   await page.locator('.tools').getByRole('button', { name: deskText.export, exact: true }).click();
   const [download] = await Promise.all([
     page.waitForEvent('download', { timeout: 10_000 }),

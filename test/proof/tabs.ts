@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { derive } from '../../src/incident/derive.ts';
+import { toolText } from '../../src/text/desk.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { eventsIn, seeded, storedEvents, wide } from '../e2e/incidents.ts';
 import { serveSite } from '../support/browser-server.ts';
@@ -69,7 +70,8 @@ async function exportedIds(page: Page): Promise<readonly string[]> {
   await page.bringToFront();
   const panel = page.locator('.export');
   if ((await panel.count()) === 0)
-    await page.locator('.tools').getByRole('button', { name: deskText.export, exact: true }).click();
+    await page.locator('.tools').getByRole('button', { name: toolText.more, exact: true }).click();
+  await page.locator('.tools').getByRole('button', { name: deskText.export, exact: true }).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     panel.getByRole('button', { name: deskText.export, exact: true }).click(),

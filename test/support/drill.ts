@@ -199,7 +199,7 @@ export const scenario: Scenario = scenarioSchema.parse({
     { do: 'publish', at: 'PT2H', channel: 'notice', form: 'holding', next: 'PT9H' },
     { do: 'theme', at: 'PT2H30M', title: '问进展', count: 30 },
     { do: 'note', at: 'PT3H', kind: 'decision', text: '下午碰头。' },
-    { do: 'note', at: 'PT4H', kind: 'fact', text: '已停工。' },
+    { do: 'note', at: 'PT4H', kind: 'situation', text: '已停工。' },
   ],
   short: { from: 'PT45M', end: 'PT4H', brief: '接班', objectives: ['place', 'holding'] },
 });

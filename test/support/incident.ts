@@ -351,7 +351,7 @@ const anyIntent: fc.Arbitrary<Intent> = fc.oneof(
       kind: fc.constant('note' as const),
       pick: fc.option(anyPick, { nil: undefined }),
       text: anyText,
-      noteKind: fc.constantFrom(undefined, 'fact', 'decision', 'guess', 'contact'),
+      noteKind: fc.constantFrom(undefined, 'situation', 'decision', 'guess', 'contact'),
       minutesAgo: fc.option(fc.nat(600), { nil: undefined }),
     }),
   },

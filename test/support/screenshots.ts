@@ -67,7 +67,7 @@ const { id, file } = seeded({ ...wide(), title: '石桥镇山体滑坡' }, [
   ...done,
   { kind: 'start', step: 'search-spread' },
   { kind: 'assign', steps: ['investigate'], to: { name: '李四', title: '地质灾害科科长' } },
-  { kind: 'note', text: '现场已拉警戒线，暂无人员伤亡', noteKind: 'fact' },
+  { kind: 'note', text: '现场已拉警戒线，暂无人员伤亡', noteKind: 'situation' },
   { kind: 'note', text: '先发已认定的情况，原因等调查', noteKind: 'decision' },
   verified('time', '11月24日6时许'),
   verified('place', '石桥镇北侧山坡'),

@@ -221,7 +221,7 @@ describe('the short form', () => {
 
 test('a grade that was earned is never lost by what is done afterwards, but for what spoils it', () => {
   const later: fc.Arbitrary<Deed> = fc.constantFrom<Deed>(
-    { do: 'note', at: 'PT5H', kind: 'fact', text: '记一笔' },
+    { do: 'note', at: 'PT5H', kind: 'situation', text: '记一笔' },
     { do: 'theme', at: 'PT5H', title: '又问', count: 3 },
     { do: 'step', at: 'PT5H', step: 'search-spread' },
     { do: 'reply', at: 'PT5H', to: 'caller', text: '还在核实' },

@@ -30,7 +30,7 @@ describe('a deed of the ideal path', () => {
   });
 
   test.each<[name: string, before: readonly Deed[], deed: Deed, code: string]>([
-    ['before anything was opened', [], { do: 'note', at: 'PT1H', kind: 'fact', text: '记' }, 'notOpen'],
+    ['before anything was opened', [], { do: 'note', at: 'PT1H', kind: 'situation', text: '记' }, 'notOpen'],
     [
       'on a theme nobody heard',
       [triage],

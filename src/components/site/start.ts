@@ -58,7 +58,13 @@ document.addEventListener('keydown', event => {
   const typing =
     event.target instanceof Element &&
     event.target.closest('input, textarea, select, dialog, [contenteditable]');
-  const slash = event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+  const slash =
+    event.key === '/' &&
+    root.dataset['keys'] !== 'off' &&
+    !typing &&
+    !event.ctrlKey &&
+    !event.metaKey &&
+    !event.altKey;
   const letterK = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.isComposing;
   if (!slash && !letterK) return;
   event.preventDefault();

@@ -3,7 +3,8 @@ import { command, present } from '../desk.ts';
 import { given, textField, timeField } from '../fields.ts';
 import { itself, kind, TEXT_LIMITS } from './define.ts';
 
-const NOTE_KINDS = ['fact', 'decision', 'guess', 'contact'] as const;
+/** What a line of the log is. What is known stands in the ledger of facts, with source and state. */
+export const NOTE_KINDS = ['situation', 'decision', 'guess', 'contact'] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];
 
 export const noted = kind(

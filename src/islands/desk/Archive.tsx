@@ -10,7 +10,6 @@ import { deskText } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
 import { isBackedUp, namesIncident } from './archive.ts';
 import { exportIncident } from './export-package.ts';
-import { ScreenHeader } from './ScreenHeader.tsx';
 import { saveFile } from './save-file.ts';
 import type { Work } from './work.ts';
 
@@ -83,8 +82,7 @@ export function Archive({ work, onGone }: Props) {
   const hint = archiveText.nameHint(view.title);
   const nameProblem = problemAt('name');
   return (
-    <section class="desk-screen form-width archive" aria-labelledby="archive-title">
-      <ScreenHeader id="archive-title" title={archiveText.title} work={work} />
+    <section class="desk-screen form-width archive" aria-labelledby="incident-title">
       <p>{archiveText.lead}</p>
       {view.status === 'open' && <p class="archive-open">{archiveText.stillOpen}</p>}
       <form

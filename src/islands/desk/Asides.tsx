@@ -177,6 +177,9 @@ function namesIn(sound: readonly IncidentEvent[], index: PlaybookIndex | undefin
     step: id => index?.steps.get(id),
     roleName: id => index?.playbook.roles.find(role => role.id === id)?.short ?? id,
     named: id => (index === undefined ? id : namedIn(index.playbook, id)),
+    version: () => undefined,
+    item: id => index?.playbook.release.signOff.find(item => item.id === id)?.title ?? id,
+    approvers: () => [],
     // A made-up file may hold an undoing that takes back itself, or two that take back each other.
     target: id => sound.find(event => event.id === id && event.type !== 'undone'),
     changed: id => {

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { ClockView } from '../../incident/view.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { clockText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
@@ -8,18 +9,19 @@ import { Clock } from '../shared/Clock.tsx';
 import type { Ringing } from './useAlerts.ts';
 import type { Work } from './work.ts';
 
+/** As many stand open; the others are a line below. */
+const FIRST = 2;
+
 interface Props {
   work: Work;
-  onShow(step: string): void;
   ringing: Ringing;
   onRing(): void;
 }
 
 /** Every clock in force, plan and higher rules in parallel, the earliest first. */
-export function Clocks({ work, onShow, ringing, onRing }: Props) {
-  const { view, index } = work.incident;
+export function Clocks({ work, ringing, onRing }: Props) {
+  const { view } = work.incident;
   const [answer, setAnswer] = useState<string>();
-  const now = timeNow();
   const open = view.status === 'open';
   const calendar = async (): Promise<void> => {
     const { exportCalendar } = await import('./export-calendar.ts');
@@ -42,46 +44,23 @@ export function Clocks({ work, onShow, ringing, onRing }: Props) {
       )}
       {view.clocks.length === 0 && <p class="faint">{deskText.noClock}</p>}
       <ul>
-        {view.clocks.map(({ deadline, clock, steps }) => {
-          const step = steps[0];
-          const word =
-            clock.kind === 'overdue'
-              ? clockText.overdue
-              : clock.kind === 'running' && clock.soon
-                ? clockText.soon
-                : undefined;
-          return (
-            <li key={deadline.id} data-clock={clock.kind} data-soon={word === clockText.soon}>
-              <span class="clock-time">
-                {word !== undefined && <span class="clock-word">{word}</span>}
-                <Clock clock={clock} withDue at={view.closedAt} />
-              </span>
-              {step === undefined ? (
-                <span>{deadline.title}</span>
-              ) : (
-                <button type="button" class="quiet" onClick={() => onShow(step.id)}>
-                  {deadline.title}
-                </button>
-              )}
-              <span class="small">
-                <BasisNote basis={deadline.basis} cite={deadline.cite} playbook={index.playbook} />：
-                {deadline.limitText}，{deadline.anchorText}
-                {'since' in clock &&
-                  clock.since !== undefined &&
-                  `，${clockText.startedAt(fullTime(clock.since, now))}`}
-              </span>
-              {deadline.note !== undefined && (
-                <details class="small faint">
-                  <summary>{deskText.reading}</summary>
-                  {deadline.note}
-                </details>
-              )}
-            </li>
-          );
-        })}
+        {view.clocks.slice(0, FIRST).map(each => (
+          <ClockRow key={each.deadline.id} clock={each} work={work} />
+        ))}
       </ul>
+      {view.clocks.length > FIRST && (
+        <details>
+          <summary class="small">{clockText.others(view.clocks.length - FIRST)}</summary>
+          <ul>
+            {view.clocks.slice(FIRST).map(each => (
+              <ClockRow key={each.deadline.id} clock={each} work={work} />
+            ))}
+          </ul>
+        </details>
+      )}
       {open && (
-        <div class="small faint no-print">
+        <details class="small no-print">
+          <summary>{clockText.alerts}</summary>
           {ringing === 'ask' && (
             <button type="button" onClick={onRing}>
               {clockText.notify}
@@ -89,9 +68,49 @@ export function Clocks({ work, onShow, ringing, onRing }: Props) {
           )}
           {ringing === 'on' && <p>{clockText.notifyOn}</p>}
           {(ringing === 'denied' || ringing === 'missing') && <p>{clockText.notifyDenied}</p>}
-          <p>{clockText.closedBrowser}</p>
-        </div>
+          <p class="faint">{clockText.closedBrowser}</p>
+        </details>
       )}
     </section>
+  );
+}
+
+/** One limit: how it stands, what has to be done by it, and, folded, how it is counted. */
+function ClockRow({ clock: { deadline, clock, steps }, work }: { clock: ClockView; work: Work }) {
+  const { view, index } = work.incident;
+  const step = steps[0];
+  const word =
+    clock.kind === 'overdue'
+      ? clockText.overdue
+      : clock.kind === 'running' && clock.soon
+        ? clockText.soon
+        : undefined;
+  return (
+    <li data-clock={clock.kind} data-soon={word === clockText.soon}>
+      <span class="clock-time">
+        {word !== undefined && <span class="clock-word">{word}</span>}
+        <Clock clock={clock} withDue at={view.closedAt} />
+      </span>
+      {step === undefined ? (
+        <span>{deadline.title}</span>
+      ) : (
+        <button type="button" class="quiet" onClick={() => work.openStep(step.id)}>
+          {deadline.title}
+        </button>
+      )}
+      <details class="small">
+        <summary>
+          <BasisNote brief basis={deadline.basis} cite={deadline.cite} playbook={index.playbook} />
+        </summary>
+        <p>
+          <BasisNote basis={deadline.basis} cite={deadline.cite} playbook={index.playbook} />：
+          {deadline.limitText}，{deadline.anchorText}
+          {'since' in clock &&
+            clock.since !== undefined &&
+            `，${clockText.startedAt(fullTime(clock.since, timeNow()))}`}
+        </p>
+        {deadline.note !== undefined && <p class="faint">{deadline.note}</p>}
+      </details>
+    </li>
   );
 }

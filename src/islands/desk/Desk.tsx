@@ -2,17 +2,19 @@ import '../shared/form-history.ts';
 import '../shared/shared.css';
 import './desk.css';
 import { useEffect } from 'preact/hooks';
-import { useBeforePaint } from '../../kit/effects.ts';
 import { inPlace } from '../../kit/inPlace.ts';
 import { OnDemand, preload } from '../../kit/OnDemand.tsx';
 import { ScreenBoundary, WayOut } from '../../kit/ScreenBoundary.tsx';
+import type { DeskIncident } from '../../session/session.ts';
 import { inDrill } from '../../session/surroundings.ts';
+import { pageLabel, toolText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
 import { useHash } from '../shared/hooks.ts';
 import { StoreNotices } from '../shared/StoreNotices.tsx';
 import { useLockSet } from '../shared/useLockSet.ts';
 import { useSession } from '../shared/useSession.ts';
 import { IncidentList } from './IncidentList.tsx';
+import { parseRoute, type Route } from './route.ts';
 import { useAlerts } from './useAlerts.ts';
 import type { Running } from './work.ts';
 
@@ -32,20 +34,32 @@ const load = {
   lockScreen: () => import('./LockScreen.tsx').then(({ LockScreen }) => LockScreen),
 };
 
-/** Addresses that are no incident's. */
-const isList = (id: string): boolean => ['', 'register', 'statistics'].includes(id) || isSettings(id);
+/** What an address names at this desk. The lock is the real desk's: from a drill nothing reaches it. */
+const routeOf = (hash: string): Route => {
+  const route = parseRoute(hash);
+  return route.kind === 'settings' && inDrill() ? { kind: 'list' } : route;
+};
 
-/** The lock is the real desk's: from a drill nothing reaches it, whatever the address says. */
-const isSettings = (id: string): boolean => id === 'settings' && !inDrill();
+/** Where one starts reading anew: parts of a checklist, and what is chosen on a page, are the same screen. */
+const screenOf = (route: Route): string =>
+  route.kind === 'incident' ? `${route.id}/${route.page}` : route.kind;
 
-/** What the address may name within the desk of one incident; anything else is a screen of its own. */
-const panes: ReadonlySet<string> = new Set(['', 'step', 'list', 'clocks', 'log']);
+/** What the tab is called. With a lock set nothing outside the page tells of an incident. */
+function titleOf(route: Route, incident: DeskIncident | undefined, isLocked: boolean): string {
+  const page =
+    route.kind === 'incident'
+      ? incident && pageLabel[route.page]
+      : route.kind === 'list'
+        ? undefined
+        : toolText[route.kind];
+  return [page, !isLocked && incident?.view.title, deskText.list].filter(Boolean).join(' · ');
+}
 
 /** 舆情事件: the list, one incident, or one of its screens, as the address says. */
 export function Desk({ startUrl, deskUrl, playbookUrl }: Props) {
   const session = useSession();
   // An incident that the address names is wanted as soon as it has been read.
-  useEffect(() => preload(load.incident, !isList(location.hash.slice(1))), []);
+  useEffect(() => preload(load.incident, routeOf(location.hash.slice(1)).kind === 'incident'), []);
   if (session === 'locked') return <OnDemand load={load.lockScreen} given={{}} />;
   if (session === undefined || !session.snapshot.ready)
     return (
@@ -57,33 +71,32 @@ export function Desk({ startUrl, deskUrl, playbookUrl }: Props) {
 }
 
 function OpenDesk({ running, startUrl, deskUrl, playbookUrl }: Props & { running: Running }) {
-  const [hash, navigate] = useHash();
-  const [id = '', page = '', ...places] = hash.split('/');
-  const place = places.join('/');
-  const incident = running.snapshot.incidents.find(({ view }) => view.id === id);
+  const [hash, go] = useHash();
+  const route = routeOf(hash);
+  const named = route.kind === 'incident' ? route.id : '';
+  const incident = running.snapshot.incidents.find(({ view }) => view.id === named);
   const lockSet = useLockSet();
-  const isBroken = running.snapshot.broken.some(broken => broken.id === id);
-  const { ringing, ask } = useAlerts(
-    running,
-    incident === undefined || lockSet ? deskText.list : `${incident.view.title} · ${deskText.list}`,
-  );
+  const isBroken = running.snapshot.broken.some(broken => broken.id === named);
+  const { ringing, ask } = useAlerts(running, titleOf(route, incident, lockSet));
+  const navigate = (next: string, replace?: boolean): void => {
+    go(next, replace);
+    // Another screen begins at its top; going back, the browser finds the place again.
+    if (screenOf(routeOf(next)) !== screenOf(route)) scrollTo(0, 0);
+  };
   const toList = (): void => navigate('');
-  const screen = panes.has(page) ? id : `${id}/${page}`;
-  // Another screen begins at its top; a pane of the same one stays.
-  useBeforePaint([screen], () => scrollTo(0, 0));
   return (
     <>
       <StoreNotices session={running.session} snapshot={running.snapshot} />
       {running.snapshot.broken.length > 0 && (
-        <OnDemand load={load.broken} given={{ running, incidentId: incident === undefined ? '' : id }} />
+        <OnDemand load={load.broken} given={{ running, incidentId: incident === undefined ? '' : named }} />
       )}
-      {id === '' && (
+      {route.kind === 'list' && (
         <IncidentList running={running} startUrl={startUrl} playbookUrl={playbookUrl} onOpen={navigate} />
       )}
-      {id === 'register' && <OnDemand load={load.register} given={{ running, onBack: toList }} />}
-      {isSettings(id) && <OnDemand load={load.settings} given={{ running, onBack: toList }} />}
-      {id === 'statistics' && <OnDemand load={load.statistics} given={{ running, onBack: toList }} />}
-      {!isList(id) && incident === undefined && (
+      {route.kind === 'register' && <OnDemand load={load.register} given={{ running, onBack: toList }} />}
+      {route.kind === 'settings' && <OnDemand load={load.settings} given={{ running, onBack: toList }} />}
+      {route.kind === 'statistics' && <OnDemand load={load.statistics} given={{ running, onBack: toList }} />}
+      {route.kind === 'incident' && incident === undefined && (
         <div class="stack">
           {!isBroken && running.snapshot.readProblem === undefined && <p role="alert">{deskText.unknown}</p>}
           <p>
@@ -93,7 +106,7 @@ function OpenDesk({ running, startUrl, deskUrl, playbookUrl }: Props & { running
           </p>
         </div>
       )}
-      {incident !== undefined && (
+      {route.kind === 'incident' && incident !== undefined && (
         <WayOut.Provider
           value={
             <OnDemand
@@ -102,15 +115,13 @@ function OpenDesk({ running, startUrl, deskUrl, playbookUrl }: Props & { running
             />
           }
         >
-          <ScreenBoundary key={screen}>
+          <ScreenBoundary key={named}>
             <OnDemand
-              key={id}
               load={load.incident}
               given={{
                 running,
                 incident,
-                page,
-                place,
+                route,
                 navigate,
                 listUrl: deskUrl,
                 playbookUrl,

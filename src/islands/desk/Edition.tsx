@@ -2,9 +2,9 @@ import './screen.css';
 import './Edition.css';
 import { useState } from 'preact/hooks';
 import { previewMove } from '../../incident/change.ts';
+import { canonicalOf } from '../../log/hash.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { editionText, stepPartLabel } from '../../text/edition.ts';
-import { ScreenHeader } from './ScreenHeader.tsx';
 import { declineEdition, hasChanges, useSiteEdition } from './useNewEdition.ts';
 import type { Work } from './work.ts';
 
@@ -22,8 +22,7 @@ export function Edition({ work, playbookUrl }: Props) {
   const { index, view } = work.incident;
   if (next === undefined)
     return (
-      <section class="desk-screen form-width" aria-labelledby="edition-title">
-        <ScreenHeader id="edition-title" title={editionText.title} work={work} />
+      <section class="desk-screen form-width" aria-labelledby="incident-title">
         <p>{editionText.none}</p>
       </section>
     );
@@ -35,8 +34,7 @@ export function Edition({ work, playbookUrl }: Props) {
     if (refused === undefined) work.go('');
   };
   return (
-    <section class="desk-screen form-width edition" aria-labelledby="edition-title">
-      <ScreenHeader id="edition-title" title={editionText.title} work={work} />
+    <section class="desk-screen form-width edition" aria-labelledby="incident-title">
       <p>{editionText.from(index.playbook.edition, edition)}</p>
       <p>
         <strong>{editionText.safe}</strong>
@@ -128,7 +126,7 @@ function Changes({
 /** Names of the parts of a step that differ between two editions. */
 function changedParts(before: Step | undefined, after: Step | undefined): readonly string[] {
   return Object.entries(stepPartLabel).flatMap(([part, label]) => {
-    const of = (step: Step | undefined): string | undefined => JSON.stringify(step?.[part as keyof Step]);
+    const of = (step: Step | undefined): string => canonicalOf(step?.[part as keyof Step]);
     return of(before) === of(after) ? [] : [label];
   });
 }

@@ -2,6 +2,7 @@ import { outcomeOf } from '../../playbook/wizard/flow.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { deskText } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
+import { ActButton } from './ActButton.tsx';
 import type { Work } from './work.ts';
 
 /** What became of a matter that was not handled as public concern: whom it went to, why, who says so when, and what can still be done. */
@@ -26,6 +27,9 @@ export function EndedBand({ work }: { work: Work }) {
         </span>
       )}
       <span class="now-after small">{deskText.endedHint}</span>
+      <ActButton act={work.act} command={{ kind: 'reopen' }}>
+        {deskText.reopen}
+      </ActButton>
     </section>
   );
 }

@@ -8,7 +8,6 @@ import { refusalSentence } from '../../text/refusal.ts';
 import { fullTime } from '../../text/time.ts';
 import { HandoverForm } from './HandoverForm.tsx';
 import { Sheet } from './HandoverSheet.tsx';
-import { ScreenHeader } from './ScreenHeader.tsx';
 import type { Work } from './work.ts';
 
 /** 交接: the sheet to hand over by, and those of before. */
@@ -39,9 +38,6 @@ export function Handover({ work }: { work: Work }) {
 
   return (
     <div class="desk-screen handover">
-      <div class="no-print">
-        <ScreenHeader id="handover-title" title={handoverText.title} work={work} />
-      </div>
       {shown !== undefined && (
         <section ref={sheet} class="handover-shown" tabIndex={-1} aria-label={handoverText.sheet}>
           <div class="banner no-print">

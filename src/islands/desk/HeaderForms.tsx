@@ -8,6 +8,7 @@ import { OfficerFields } from '../shared/OfficerFields.tsx';
 import { ExportPanel } from './ExportPanel.tsx';
 import type { HeaderForm } from './IncidentHeader.tsx';
 import { ClosingForm } from './review/ClosingForm.tsx';
+import { Shortcuts } from './Shortcuts.tsx';
 import type { Work } from './work.ts';
 
 interface Props {
@@ -37,6 +38,7 @@ export function HeaderForms({ work, form, onForm, officerProblem }: Props) {
           onDone={() => onForm(undefined)}
         />
       )}
+      {form === 'keys' && <Shortcuts onClose={() => onForm(undefined)} />}
       {form === 'close' && <ClosingForm work={work} onCancel={() => onForm(undefined)} />}
       {form === 'export' && (
         <div class="panel">

@@ -1,101 +1,64 @@
-import { timeNow } from '../../session/surroundings.ts';
-import './desk.css';
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { currentStep, nowItems } from '../../incident/now.ts';
 import { isSettled } from '../../incident/settled.ts';
+import type { StepView } from '../../incident/view.ts';
+import { OnDemand } from '../../kit/OnDemand.tsx';
 import { WhenChanged } from '../../kit/WhenChanged.tsx';
+import { timeNow } from '../../session/surroundings.ts';
 import { paneLabel, stepText, toolText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
 import { Clocks } from './Clocks.tsx';
+import { loadClosedSummary } from './closed-summary.ts';
 import { Differences } from './Differences.tsx';
-import { type HeaderForm, IncidentHeader } from './IncidentHeader.tsx';
 import { LogPanel } from './LogPanel.tsx';
-import { NowBand } from './NowBand.tsx';
 import { PrintSheet } from './paper/PrintSheet.tsx';
 import { StatementStale } from './release/StatementStale.tsx';
+import type { Pane } from './route.ts';
 import { StepList } from './StepList.tsx';
 import { StepPane } from './StepPane.tsx';
 import type { Ringing } from './useAlerts.ts';
 import type { NewEdition } from './useNewEdition.ts';
+import { WhatChanged } from './WhatChanged.tsx';
 import type { Work } from './work.ts';
-
-type Pane = keyof typeof paneLabel;
-const panes = Object.keys(paneLabel) as Pane[];
 
 interface Props {
   work: Work;
-  /** What the address names: a pane of the phone, or the open step. */
-  page: string;
-  place: string;
-  listUrl: string;
-  onList(): void;
+  pane: Pane;
+  /** The step to do now. */
+  current: StepView | undefined;
+  opened: StepView | undefined;
+  /** Whether the form that closes the incident is open. */
+  closing: boolean;
+  onExport(): void;
   ringing: Ringing;
   onRing(): void;
   /** A newer edition of the site's playbook than the one the incident runs on. */
   edition: NewEdition | undefined;
-  /** Set when a command was refused for want of a role. */
-  roleMissing: string | undefined;
 }
+
+const panes = Object.keys(paneLabel) as Pane[];
 
 /** One incident: the checklist, the open step, the clocks and the log, side by side or one pane at a time. */
 export function Incident({
   work,
-  page,
-  place,
-  listUrl,
-  onList,
+  pane,
+  current,
+  opened,
+  closing,
+  onExport,
   ringing,
   onRing,
   edition,
-  roleMissing,
 }: Props) {
   const { view } = work.incident;
-  const [form, setForm] = useState<HeaderForm>();
-  const root = useRef<HTMLDivElement>(null);
-  const pane: Pane = panes.find(each => each === page) ?? 'step';
-  const items = nowItems(view, work.officer);
-  const [first] = items;
-  const current = currentStep(view, work.officer);
-  const opened = view.steps.find(({ step }) => step.id === place) ?? current;
-
-  useEffect(() => {
-    if (roleMissing !== undefined) setForm('officer');
-  }, [roleMissing]);
-
-  // The heading takes the focus, so that keyboard and screen reader land where the eye does.
-  const focusStep = useCallback((): void => {
-    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>('#open-step-title')?.focus());
-  }, []);
-  const show = useCallback(
-    (step: string): void => {
-      work.go(`step/${step}`);
-      focusStep();
-    },
-    [work.go, focusStep],
-  );
   const settled = (): void => {
     work.go('', true);
-    focusStep();
+    requestAnimationFrame(() => document.getElementById('open-step-title')?.focus());
   };
   const publishes = opened?.step.outcome === 'published' && !isSettled(opened.state);
-  const atPause = publishes || form === 'close' || view.status === 'closed';
+  const atPause = publishes || closing || view.status === 'closed';
 
   return (
-    <div
-      class="incident"
-      ref={root}
-      data-pane={pane}
-      data-at-current={first?.kind === 'step' && first.item === opened}
-    >
-      <IncidentHeader
-        work={work}
-        listUrl={listUrl}
-        onList={onList}
-        form={form}
-        onForm={setForm}
-        officerProblem={roleMissing}
-      />
+    <>
       {view.recordedAhead !== undefined && (
         <div class="banner alarm" role="alert">
           <p>{toolText.recordedAhead(fullTime(view.recordedAhead, timeNow()))}</p>
@@ -106,6 +69,7 @@ export function Incident({
           <p>{toolText.gaps(view.gaps)}</p>
         </div>
       )}
+      <WhatChanged work={work} />
       <Differences work={work} />
       <StatementStale work={work} release={work.incident.view} />
       {edition !== undefined && atPause && view.status === 'open' && (
@@ -116,14 +80,14 @@ export function Incident({
           </button>
         </div>
       )}
-      <NowBand work={work} items={items} onShow={show} />
-
       <div class="incident-body">
-        <WhenChanged of={[work.incident, work.officer, current?.step.id, opened?.step.id, show]}>
-          {() => <StepList work={work} current={current?.step.id} openStep={opened?.step.id} onOpen={show} />}
+        <WhenChanged of={[work.incident, work.officer, current?.step.id, opened?.step.id, pane]}>
+          {() => <StepList work={work} current={current?.step.id} openStep={opened?.step.id} pane={pane} />}
         </WhenChanged>
         <div class="open">
-          {opened === undefined ? (
+          {opened === undefined && view.status === 'closed' ? (
+            <OnDemand load={loadClosedSummary} given={{ work, onExport }} />
+          ) : opened === undefined ? (
             <p class="faint">{stepText.nothingOpen}</p>
           ) : (
             <WhenChanged key={opened.step.id} of={[work.incident, work.officer]}>
@@ -138,7 +102,7 @@ export function Incident({
           <WhenChanged of={[work.incident, work.officer, ringing]}>
             {() => (
               <>
-                <Clocks work={work} onShow={show} ringing={ringing} onRing={onRing} />
+                <Clocks work={work} ringing={ringing} onRing={onRing} />
                 <LogPanel work={work} />
               </>
             )}
@@ -152,13 +116,13 @@ export function Incident({
             type="button"
             class="quiet"
             aria-current={pane === each ? 'page' : undefined}
-            onClick={() => work.go(each === 'step' ? '' : each)}
+            onClick={() => work.go(each === 'step' ? '' : each, true)}
           >
             {paneLabel[each]}
           </button>
         ))}
       </nav>
       <PrintSheet work={work} />
-    </div>
+    </>
   );
 }

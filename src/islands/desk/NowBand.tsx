@@ -1,136 +1,114 @@
 import type { NowItem } from '../../incident/now.ts';
 import { leadingClock } from '../../incident/view.ts';
-import { inPlace } from '../../kit/inPlace.ts';
 import { endingOf } from '../../playbook/checklist.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { stepText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
-import { personName } from '../../text/people.ts';
 import { noDeadline } from '../../text/site.ts';
 import { fullTime } from '../../text/time.ts';
 import { BasisNote } from '../shared/Basis.tsx';
 import { Clock } from '../shared/Clock.tsx';
+import { ActButton } from './ActButton.tsx';
 import { EndedBand } from './EndedBand.tsx';
+import { NowAfter } from './NowAfter.tsx';
+import { reasonOf, show, titleOf, whoOf } from './now-item.ts';
 import type { Work } from './work.ts';
 
 interface Props {
   work: Work;
   /** What is to be done now, the first thing first. */
   items: readonly NowItem[];
-  onShow(step: string): void;
+  /** Opens the form that closes the incident. */
+  onClose(): void;
 }
 
-/** As many as say what follows; the checklist has them all. */
-const SHOWN = 5;
-
-/** Whoever has to do it. */
-function whoOf(each: NowItem, { roleName }: Work): string {
-  if (each.kind === 'returned') return each.version.by.name ?? roleName(each.version.by.role);
-  const { step, assignee } = each.item;
-  return assignee === undefined ? step.roles.map(roleName).join('、') : personName(assignee);
-}
-
-const titleOf = (each: NowItem): string =>
-  each.kind === 'returned' ? stepText.returnedDraft(each.version.title) : each.item.step.title;
-
-/** Why a draft came back. */
-const reasonOf = ({ line: { mark } }: Extract<NowItem, { kind: 'returned' }>): string =>
-  mark?.kind === 'returned' ? stepText.returnedBy(personName(mark.person), mark.text) : '';
-
-/** The four answers that must never need scrolling: what to do now, who, how long, on what basis. */
-export function NowBand({ work, items, onShow }: Props) {
+/** The four answers that must never need scrolling, in every room: what to do now, who, how long, on what basis. */
+export function NowBand({ work, items, onClose }: Props) {
   const { view, index } = work.incident;
-  const { playbook } = index;
-  const { nextClock } = view;
+  const [first, ...others] = items;
   if (view.status === 'closed' && endingOf(index, view.facts) !== undefined) return <EndedBand work={work} />;
   if (view.status === 'closed')
     return (
-      <section class="now-band">
-        <strong>{deskText.closed}</strong>
-        <span class="small">{deskText.closedHint}</span>
+      <section class="now-band no-print" aria-label={deskText.now}>
+        <p>
+          <strong>{deskText.closed}</strong> <span class="small">{deskText.closedHint}</span>
+        </p>
+        <ActButton act={work.act} command={{ kind: 'reopen' }}>
+          {deskText.reopen}
+        </ActButton>
       </section>
     );
-  const [first, ...others] = items;
   if (first === undefined) {
     const deferred = view.progress.total - view.progress.settled;
     return (
-      <section class="now-band">
-        <strong>{deferred > 0 ? stepText.onlyDeferred(deferred) : deskText.allDone}</strong>
-        <span class="small">{deferred > 0 ? stepText.onlyDeferredHint : deskText.allDoneHint}</span>
+      <section class="now-band no-print" aria-label={deskText.now}>
+        <p>
+          <strong>{deferred > 0 ? stepText.onlyDeferred(deferred) : deskText.allDone}</strong>{' '}
+          <span class="small">{deferred > 0 ? stepText.onlyDeferredHint : deskText.allDoneHint}</span>
+        </p>
+        {deferred === 0 && (
+          <button type="button" class="primary" onClick={onClose}>
+            {deskText.close}
+          </button>
+        )}
       </section>
     );
   }
-  const show = (each: NowItem): void => {
-    if (each.kind === 'step') onShow(each.item.step.id);
-    else work.go(placeOf(each));
-  };
-  const own = first.kind === 'step' ? leadingClock(first.item) : undefined;
-  const overall = nextClock !== undefined && nextClock !== own ? nextClock : undefined;
-  const { basis, cite } = first.kind === 'step' ? first.item.step : first.line.item;
   return (
-    <section class="now-band" aria-label={deskText.now}>
-      <button type="button" class="now-step" onClick={() => show(first)}>
+    <section class="now-band no-print" aria-label={deskText.now}>
+      <div class="now-first">
         <span class="small">{deskText.now}</span>
-        <strong>{titleOf(first)}</strong>
-        {first.kind === 'returned' && <span class="now-why">{reasonOf(first)}</span>}
-      </button>
-      <dl>
-        <div>
-          <dt>{deskText.who}</dt>
-          <dd>
-            {whoOf(first, work)} {!first.mine && <span class="small faint">{stepText.notMine}</span>}
-          </dd>
-        </div>
-        <div class={overall === undefined ? 'next' : undefined}>
-          <dt>{deskText.left}</dt>
-          <dd>
-            {own !== undefined ? (
-              <Clock clock={own.clock} />
-            ) : first.kind === 'step' ? (
-              noDeadline[basis]
-            ) : (
-              first.line.mark && stepText.returnedAt(fullTime(Date.parse(first.line.mark.at), timeNow()))
-            )}
-          </dd>
-        </div>
-        <div>
-          <dt>{deskText.basis}</dt>
-          <dd>
-            <BasisNote brief basis={basis} cite={cite} playbook={playbook} />
-          </dd>
-        </div>
-        {overall !== undefined && (
-          <div class="next">
-            <dt>{deskText.next}</dt>
-            <dd>
-              <Clock clock={overall.clock} /> <span class="small">{overall.deadline.title}</span>
-            </dd>
-          </div>
-        )}
-      </dl>
-      {others.length > 0 && (
-        <details class="now-after small no-print">
-          <summary>{stepText.after(others.length)}</summary>
-          <ol>
-            {others.slice(0, SHOWN).map(each => (
-              <li key={each.kind === 'step' ? each.item.step.id : each.version.id}>
-                <a href={`#${view.id}/${placeOf(each)}`} onClick={inPlace(() => show(each))}>
-                  {titleOf(each)}
-                </a>{' '}
-                {each.mine ? (
-                  <span class="mine">{deskText.mine}</span>
-                ) : (
-                  <span class="faint">{whoOf(each, work)}</span>
-                )}
-                {each.kind === 'returned' && <p>{reasonOf(each)}</p>}
-              </li>
-            ))}
-          </ol>
-        </details>
-      )}
+        {others.length > 0 && <NowAfter others={others} work={work} />}
+        <button type="button" class="now-step" onClick={() => show(first, work)}>
+          <strong>{titleOf(first)}</strong>
+        </button>
+        {first.kind === 'returned' && <span class="small">{reasonOf(first)}</span>}
+      </div>
+      <Answers first={first} work={work} />
     </section>
   );
 }
 
-const placeOf = (each: NowItem): string =>
-  each.kind === 'step' ? `step/${each.item.step.id}` : `release/${each.version.statement}`;
+/** Who has to do it, how long there is, on what basis; and what runs out next, where that is something else. */
+function Answers({ first, work }: { first: NowItem; work: Work }) {
+  const { nextClock } = work.incident.view;
+  const own = first.kind === 'step' ? leadingClock(first.item) : undefined;
+  const overall = nextClock !== own ? nextClock : undefined;
+  const { basis, cite } = first.kind === 'step' ? first.item.step : first.line.item;
+  return (
+    <dl>
+      <div>
+        <dt>{deskText.who}</dt>
+        <dd>
+          {whoOf(first, work)} {!first.mine && <span class="small faint">{stepText.notMine}</span>}
+        </dd>
+      </div>
+      <div class={overall === undefined ? 'next' : undefined}>
+        <dt>{deskText.left}</dt>
+        <dd>
+          {own !== undefined ? (
+            <Clock clock={own.clock} />
+          ) : first.kind === 'step' ? (
+            noDeadline[basis]
+          ) : (
+            first.line.mark && stepText.returnedAt(fullTime(Date.parse(first.line.mark.at), timeNow()))
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>{deskText.basis}</dt>
+        <dd>
+          <BasisNote brief basis={basis} cite={cite} playbook={work.incident.index.playbook} />
+        </dd>
+      </div>
+      {overall !== undefined && (
+        <div class="next">
+          <dt>{deskText.next}</dt>
+          <dd>
+            <Clock clock={overall.clock} /> <span class="small">{overall.deadline.title}</span>
+          </dd>
+        </div>
+      )}
+    </dl>
+  );
+}

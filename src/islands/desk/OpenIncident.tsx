@@ -1,16 +1,21 @@
-import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
-import { playbooksNamed } from '../../incident/named.ts';
+import './desk.css';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { currentStep, nowItems } from '../../incident/now.ts';
 import { Drafts } from '../../kit/draft.ts';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import { OfferedPeople } from '../../kit/PersonField.tsx';
-import type { DeskIncident, Session } from '../../session/session.ts';
-import { refusalSentence } from '../../text/refusal.ts';
-import { useOfficer } from '../shared/officer.ts';
+import type { DeskIncident } from '../../session/session.ts';
+import { isShortcut } from '../shared/shortcuts.ts';
 import { Incident } from './Incident.tsx';
+import { type HeaderForm, IncidentHeader } from './IncidentHeader.tsx';
+import { NowBand } from './NowBand.tsx';
 import { offeredPeople } from './offered-people.ts';
+import type { Page, Route } from './route.ts';
 import type { Ringing } from './useAlerts.ts';
+import { useKeptFocus } from './useKeptFocus.ts';
 import { useNewEdition } from './useNewEdition.ts';
-import type { Act, Running, Work } from './work.ts';
+import { useWork } from './useWork.ts';
+import type { Running } from './work.ts';
 
 const load = {
   timeline: () => import('./Timeline.tsx').then(({ Timeline }) => Timeline),
@@ -32,8 +37,7 @@ const load = {
 interface Props {
   running: Running;
   incident: DeskIncident;
-  page: string;
-  place: string;
+  route: Extract<Route, { kind: 'incident' }>;
   navigate(hash: string, replace?: boolean): void;
   listUrl: string;
   playbookUrl: string;
@@ -41,69 +45,66 @@ interface Props {
   onRing(): void;
 }
 
-/** A step that a newer edition has dropped is still named in the log. */
-function earlierTitle(session: Session, { log }: DeskIncident, step: string): string | undefined {
-  for (const digest of playbooksNamed(log.events)) {
-    const title = session.indexOf(digest)?.steps.get(step)?.title;
-    if (title !== undefined) return title;
-  }
-  return undefined;
-}
-
-/** One incident at the desk, or one of its screens, as the address says. */
+/** One incident at the desk: its header, the same everywhere, and the page that the address names. */
 export function OpenIncident(props: Props) {
-  const { running, incident, page, place, navigate, playbookUrl } = props;
-  const { session } = running;
-  const { view, index } = incident;
-  const [officer, setOfficer] = useOfficer();
-  const keepOfficer = useRef(setOfficer);
-  keepOfficer.current = setOfficer;
-  const [roleMissing, setRoleMissing] = useState<string>();
-
-  // Kept stable so that rows that did not change are not drawn again.
-  const acting = useRef({ id: view.id, officer, navigate });
-  acting.current = { id: view.id, officer, navigate };
-  const act: Act = useCallback(
-    (command, files) => {
-      const answer = session.act(acting.current.id, command, acting.current.officer, files);
-      if (answer.ok) return undefined;
-      const sentence = refusalSentence(answer.refusal);
-      if (answer.refusal.code === 'noRole') setRoleMissing(sentence);
-      return { sentence, refusal: answer.refusal };
-    },
-    [session],
-  );
-  const go = useCallback((next: string, replace?: boolean) => {
-    const { id, navigate: to } = acting.current;
-    to(next === '' ? id : `${id}/${next}`, replace);
-  }, []);
-  const work: Work = useMemo(
-    () => ({
-      running,
-      session,
-      incident,
-      officer,
-      act,
-      actEach: groups => session.actEach(incident.view.id, groups, officer),
-      roleName: id => index.playbook.roles.find(role => role.id === id)?.short ?? id,
-      stepTitle: id => index.steps.get(id)?.title ?? earlierTitle(session, incident, id) ?? id,
-      go,
-      setOfficer: next => {
-        if (next.role !== '') setRoleMissing(undefined);
-        keepOfficer.current(next);
-      },
-    }),
-    [running, session, incident, officer, act, index, go],
-  );
+  const { running, incident, route, navigate, listUrl, playbookUrl, ringing, onRing } = props;
+  const { page, pane, of } = route;
+  const { view } = incident;
+  const { work, roleMissing } = useWork(props);
+  const { officer } = work;
+  // A form of the header belongs to the page it was opened on; what was typed is kept.
+  const [shown, setShown] = useState<{ readonly form: HeaderForm | undefined; readonly on: Page }>();
+  const form = shown?.on === page ? shown.form : undefined;
+  const setForm = useCallback((next: HeaderForm | undefined) => setShown({ form: next, on: page }), [page]);
+  const root = useRef<HTMLDivElement>(null);
+  useKeptFocus(root);
+  useEffect(() => {
+    if (roleMissing !== undefined) setForm('officer');
+  }, [roleMissing, setForm]);
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.key === '?' && isShortcut(event)) setForm('keys');
+    };
+    addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
+  }, [setForm]);
   const edition = useNewEdition(work, playbookUrl, load.compare);
   const { roster } = running.snapshot;
   const offered = useMemo(
     () => ({ people: offeredPeople(view.people, officer, roster), roleName: work.roleName }),
     [view.people, officer, roster, work.roleName],
   );
+  const items = nowItems(view, officer);
+  const current = currentStep(view, officer);
+  const opened = page === '' ? (view.steps.find(({ step }) => step.id === of) ?? current) : undefined;
+  const [first] = items;
   return (
-    <Drafts.Provider value={session.drafts(view.id)}>
-      <OfferedPeople.Provider value={offered}>{room()}</OfferedPeople.Provider>
+    <Drafts.Provider value={running.session.drafts(view.id)}>
+      <OfferedPeople.Provider value={offered}>
+        <div
+          class="incident"
+          ref={root}
+          data-sheet={page === 'handover' || page === 'paper' || (page === 'documents' && of !== '')}
+          data-pane={page === '' ? pane : undefined}
+          data-at-current={first?.kind === 'step' && first.item === opened}
+        >
+          {page !== 'regrade' && (
+            <>
+              <IncidentHeader
+                work={work}
+                page={page}
+                listUrl={listUrl}
+                onList={() => navigate('')}
+                form={form}
+                onForm={setForm}
+                officerProblem={roleMissing}
+              />
+              <NowBand work={work} items={items} onClose={() => setForm('close')} />
+            </>
+          )}
+          {room()}
+        </div>
+      </OfferedPeople.Provider>
     </Drafts.Provider>
   );
 
@@ -117,10 +118,10 @@ export function OpenIncident(props: Props) {
               running,
               incident,
               officer,
-              onOfficer: setOfficer,
-              place,
-              onPlace: (next: string, replace?: boolean) => go(`regrade/${next}`, replace),
-              onDone: () => go(''),
+              onOfficer: work.setOfficer,
+              place: of,
+              onPlace: (next: string, replace?: boolean) => work.go(`regrade/${next}`, replace),
+              onDone: () => work.go(''),
             }}
           />
         );
@@ -131,11 +132,11 @@ export function OpenIncident(props: Props) {
       case 'feedback':
       case 'paper':
       case 'drill':
-        return <OnDemand key={page} load={load[page]} given={{ work }} />;
       case 'review':
+        return <OnDemand key={page} load={load[page]} given={{ work }} />;
       case 'release':
       case 'documents':
-        return <OnDemand key={page} load={load[page]} given={{ work, place }} />;
+        return <OnDemand key={page} load={load[page]} given={{ work, place: of }} />;
       case 'archive':
         return <OnDemand key={page} load={load.archive} given={{ work, onGone: () => navigate('', true) }} />;
       case 'edition':
@@ -144,14 +145,14 @@ export function OpenIncident(props: Props) {
         return (
           <Incident
             work={work}
-            page={page}
-            place={place}
-            listUrl={props.listUrl}
-            onList={() => navigate('')}
-            ringing={props.ringing}
-            onRing={props.onRing}
+            pane={pane}
+            current={current}
+            opened={opened}
+            closing={form === 'close'}
+            onExport={() => setForm('export')}
+            ringing={ringing}
+            onRing={onRing}
             edition={edition}
-            roleMissing={roleMissing}
           />
         );
     }

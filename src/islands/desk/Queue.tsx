@@ -39,19 +39,19 @@ export function Queue({ incidents, onOpen }: Props) {
           const place = step === undefined ? item.incident.id : `${item.incident.id}/step/${step}`;
           return (
             <li key={`${item.incident.id}/${item.kind}/${titleOf(item)}`}>
+              <span class="queue-time">
+                {item.kind === 'clock' ? (
+                  <Clock clock={item.clock.clock} />
+                ) : item.due === undefined ? (
+                  '—'
+                ) : (
+                  fullTime(item.due, timeNow())
+                )}
+              </span>
               <a href={`#${place}`} onClick={inPlace(() => onOpen(place))}>
-                <span class="queue-time">
-                  {item.kind === 'clock' ? (
-                    <Clock clock={item.clock.clock} />
-                  ) : item.due === undefined ? (
-                    '—'
-                  ) : (
-                    fullTime(item.due, timeNow())
-                  )}
-                </span>
                 <strong>{titleOf(item)}</strong>
-                <span class="small faint">{item.incident.title}</span>
               </a>
+              <span class="small faint">{item.incident.title}</span>
             </li>
           );
         })}

@@ -8,6 +8,7 @@ import { timeNow } from '../../session/surroundings.ts';
 import { logText } from '../../text/desk.ts';
 import { noteKindLabel } from '../../text/event.ts';
 import { deskText } from '../../text/incident.ts';
+import { isShortcut } from '../shared/shortcuts.ts';
 import type { Work } from './work.ts';
 
 const kinds = Object.keys(noteKindLabel) as NoteKind[];
@@ -15,7 +16,7 @@ const kinds = Object.keys(noteKindLabel) as NoteKind[];
 /** One key, one line, Enter: what happened, was decided, is guessed, or was agreed with somebody. */
 export function QuickLog({ work }: { work: Work }) {
   const [text, keep] = useDraft('log', '');
-  const [kind, setKind] = useState<NoteKind>('fact');
+  const [kind, setKind] = useState<NoteKind>('situation');
   const [time, setTime] = useState<string>();
   const [problem, setProblem] = useState<string>();
   const field = useRef<HTMLInputElement>(null);
@@ -23,10 +24,7 @@ export function QuickLog({ work }: { work: Work }) {
 
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      const target = event.target instanceof HTMLElement ? event.target : undefined;
-      const typing = target?.closest('input, textarea, select, [contenteditable]') !== null;
-      const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-      if (typing || !plain || event.key.toLowerCase() !== 'n') return;
+      if (!isShortcut(event) || event.key.toLowerCase() !== 'n') return;
       event.preventDefault();
       // On a phone the log may be behind another tab of the desk.
       if (field.current?.offsetParent === null) work.go('log');

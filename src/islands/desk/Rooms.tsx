@@ -1,31 +1,37 @@
-import { useEffect, useRef } from 'preact/hooks';
-import { inPlace } from '../../kit/inPlace.ts';
-import { roomLabel, toolText } from '../../text/desk.ts';
+import { pageLabel, roomLabel, toolText } from '../../text/desk.ts';
+import { PlaceLink } from './PlaceLink.tsx';
+import { type Page, pagesOf, type Room, roomOf } from './route.ts';
 import type { Work } from './work.ts';
 
-const rooms = Object.entries(roomLabel);
+const rooms = Object.keys(roomLabel) as Room[];
 
-/** The screens of one incident, in the order in which an incident needs them. */
-export function Rooms({ work: { incident, go }, room }: { work: Work; room: string }) {
-  const { id } = incident.view;
-  const nav = useRef<HTMLElement>(null);
-  // On a phone the row is wider than the screen: where one is must be in view.
-  useEffect(() => {
-    const current = nav.current?.querySelector<HTMLElement>('[aria-current]');
-    if (nav.current && current) nav.current.scrollLeft = current.offsetLeft - nav.current.offsetLeft;
-  }, []);
+/** The five rooms of an incident, and the pages of the one that is open. */
+export function Rooms({ work, page }: { work: Work; page: Page }) {
+  const room = roomOf(page);
+  const pages = room === undefined ? [] : pagesOf[room];
   return (
-    <nav ref={nav} class="rooms no-print" aria-label={toolText.rooms}>
-      {rooms.map(([each, label]) => (
-        <a
-          key={each}
-          href={`#${id}${each === '' ? '' : `/${each}`}`}
-          aria-current={each === room ? 'page' : undefined}
-          onClick={inPlace(() => go(each))}
-        >
-          {label}
-        </a>
-      ))}
+    <nav class="rooms no-print" aria-label={toolText.rooms}>
+      <div>
+        {rooms.map(each => (
+          <PlaceLink
+            key={each}
+            work={work}
+            place={pagesOf[each][0] ?? ''}
+            current={each === room && (pages.length > 1 ? 'true' : 'page')}
+          >
+            {roomLabel[each]}
+          </PlaceLink>
+        ))}
+      </div>
+      {pages.length > 1 && (
+        <div class="room-pages">
+          {pages.map(each => (
+            <PlaceLink key={each} work={work} place={each} current={each === page && 'page'}>
+              {pageLabel[each]}
+            </PlaceLink>
+          ))}
+        </div>
+      )}
     </nav>
   );
 }

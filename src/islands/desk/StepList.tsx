@@ -1,11 +1,11 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { isMine } from '../../incident/now.ts';
 import { isSettled } from '../../incident/settled.ts';
-import { describe } from '../../playbook/condition.ts';
 import type { Step } from '../../playbook/playbook.ts';
-import { conditionWords } from '../../text/condition.ts';
 import { stepText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
+import { FoldedSteps } from './FoldedSteps.tsx';
+import type { Pane } from './route.ts';
 import { StepRow } from './StepRow.tsx';
 import type { Work } from './work.ts';
 
@@ -14,30 +14,38 @@ interface Props {
   /** The step to do now. */
   current: string | undefined;
   openStep: string | undefined;
-  onOpen(step: string): void;
+  pane: Pane;
 }
 
-/**
- * The checklist: every step in working order under its phase; what does not apply stays in its place, dimmed, with the reason, and
- * what waits for an occasion with a way to take it up.
- */
-export function StepList({ work, current, openStep, onOpen }: Props) {
+/** Brings a row into view within the list, which scrolls by itself where there is room for all; the page stays where it is. */
+function follow(list: HTMLElement, step: string): void {
+  const row = list.querySelector(`[id="step-${step}"]`)?.getBoundingClientRect();
+  const frame = list.getBoundingClientRect();
+  if (row === undefined || (row.top >= frame.top && row.bottom <= frame.bottom)) return;
+  list.scrollTop += row.top - frame.top - frame.height / 4;
+}
+
+/** The checklist: every step in working order under its phase; what does not apply, and what waits for an occasion, is a line that opens. */
+export function StepList({ work, current, openStep, pane }: Props) {
   const { view, index } = work.incident;
   const { playbook } = index;
   const { officer } = work;
   const [only, setOnly] = useState<'all' | 'mine'>('all');
-  const shown = new Map(
-    view.steps
-      .filter(item => only === 'all' || isMine(view, item, officer))
-      .map(item => [item.step.id, item]),
-  );
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (list.current === null || openStep === undefined) return;
+    follow(list.current, openStep);
+    // A phone shows the list by itself, and the page is what scrolls.
+    if (pane === 'list') document.getElementById(`step-${openStep}`)?.scrollIntoView({ block: 'center' });
+  }, [openStep, pane]);
+  const shown = view.steps.filter(item => only === 'all' || isMine(view, item, officer));
   // Of what is not handled here nothing is to be done, whatever the answers.
-  const isHandled = view.verdict?.outcome.ends === undefined;
-  const inactive = new Set(
-    only === 'all' && isHandled ? [...view.inactive, ...view.occasional.map(({ step }) => step)] : [],
-  );
+  const isFolded = only === 'all' && view.verdict?.outcome.ends === undefined;
+  const folded = (steps: readonly Step[], phase: string): readonly Step[] =>
+    isFolded ? steps.filter(step => step.phase === phase) : [];
+  const occasional = view.occasional.map(({ step }) => step);
   return (
-    <div class="steps">
+    <div class="steps" ref={list}>
       <fieldset class="choices no-print">
         <legend class="visually-hidden">{stepText.filterLabel}</legend>
         {(['all', 'mine'] as const).map(value => (
@@ -47,13 +55,12 @@ export function StepList({ work, current, openStep, onOpen }: Props) {
           </label>
         ))}
       </fieldset>
-      {shown.size === 0 && <p class="faint">{stepText.noMine}</p>}
+      {shown.length === 0 && <p class="faint">{stepText.noMine}</p>}
       {playbook.phases.map(phase => {
-        const steps = playbook.steps.filter(
-          step => step.phase === phase.id && (shown.has(step.id) || inactive.has(step)),
-        );
-        const items = steps.flatMap(({ id }) => shown.get(id) ?? []);
-        if (steps.length === 0) return null;
+        const items = shown.filter(({ step }) => step.phase === phase.id);
+        const inactive = folded(view.inactive, phase.id);
+        const waiting = folded(occasional, phase.id);
+        if (items.length + inactive.length + waiting.length === 0) return null;
         return (
           <section key={phase.id} aria-labelledby={`phase-${phase.id}`}>
             <h2 id={`phase-${phase.id}`}>
@@ -64,58 +71,24 @@ export function StepList({ work, current, openStep, onOpen }: Props) {
               </span>
             </h2>
             <ol>
-              {steps.map(step => {
-                const item = shown.get(step.id);
-                return item === undefined ? (
-                  <InactiveRow key={step.id} step={step} work={work} onOpen={onOpen} />
-                ) : (
-                  <StepRow
-                    key={step.id}
-                    item={item}
-                    playbook={playbook}
-                    current={current === step.id}
-                    mine={isMine(view, item, officer)}
-                    open={openStep === step.id}
-                    closedAt={view.closedAt}
-                    onOpen={onOpen}
-                    act={work.act}
-                  />
-                );
-              })}
+              {items.map(item => (
+                <StepRow
+                  key={item.step.id}
+                  item={item}
+                  playbook={playbook}
+                  current={current === item.step.id}
+                  mine={isMine(view, item, officer)}
+                  open={openStep === item.step.id}
+                  closedAt={view.closedAt}
+                  onOpen={work.openStep}
+                  act={work.act}
+                />
+              ))}
             </ol>
+            <FoldedSteps inactive={inactive} occasional={waiting} work={work} />
           </section>
         );
       })}
     </div>
-  );
-}
-
-function InactiveRow({ step, work, onOpen }: { step: Step; work: Work; onOpen(step: string): void }) {
-  const { id, title, when, occasion } = step;
-  const { view, index } = work.incident;
-  const canTakeUp = view.status === 'open' && view.occasional.some(each => each.step === step);
-  return (
-    <li class="inactive-row small" id={occasion === undefined ? undefined : `step-${id}`}>
-      <span>{title}</span>
-      {occasion !== undefined ? (
-        <span>{stepText.occasion(occasion)}</span>
-      ) : (
-        when !== undefined && (
-          <span>{stepText.inactive(describe(when, index.definitions, conditionWords))}</span>
-        )
-      )}
-      {canTakeUp && (
-        <button
-          type="button"
-          class="no-print"
-          aria-label={stepText.takeUpLabel(title)}
-          onClick={() => {
-            if (work.act({ kind: 'start', step: id }) === undefined) onOpen(id);
-          }}
-        >
-          {stepText.takeUp}
-        </button>
-      )}
-    </li>
   );
 }

@@ -1,17 +1,13 @@
 import { Component } from 'preact';
 import { useState } from 'preact/hooks';
 import { isSettled } from '../../incident/settled.ts';
-import { leadingClock, type StepView } from '../../incident/view.ts';
+import type { StepView } from '../../incident/view.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import { timeNow } from '../../session/surroundings.ts';
-import { stepText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
-import { personName } from '../../text/people.ts';
-import { noDeadline } from '../../text/site.ts';
-import { stepStateLabel, toReportWords, untilWords } from '../../text/step.ts';
-import { fullTime } from '../../text/time.ts';
-import { BasisNote } from '../shared/Basis.tsx';
-import { Clock } from '../shared/Clock.tsx';
+import { stepStateLabel } from '../../text/step.ts';
+import { RowFacts } from './RowFacts.tsx';
+import { sameItem } from './same-item.ts';
 import { isPlain } from './step-ready.ts';
 import type { Act } from './work.ts';
 
@@ -28,24 +24,20 @@ interface Props {
   act: Act;
 }
 
-/** Told only where it matters: written down more than a few minutes after it was done. */
-const writtenLater = ({ at, writtenAt }: { at: string; writtenAt: string }): boolean =>
-  Date.parse(writtenAt) - Date.parse(at) > 5 * 60_000;
-
 function Row({ item, playbook, current, mine, open, closedAt, onOpen, act }: Props) {
-  const { step, number, state, applies, notes, assignee, differing } = item;
+  const { step, number, state, applies } = item;
   const locked = closedAt !== undefined;
   const [problem, setProblem] = useState<string>();
-  const roleName = (id: string): string => playbook.roles.find(role => role.id === id)?.short ?? id;
-  const stepTitle = (id: string): string => playbook.steps.find(each => each.id === id)?.title ?? id;
-  const now = timeNow();
-  const clock = leadingClock(item);
-  const settled = isSettled(state);
-  // A bare tick would say less than the step asks for: the form opens instead.
   const sensed = state.kind === 'done' && state.sensed !== undefined;
-  // What evidence does is not to be ticked by a slip: its pane says where the evidence is made.
-  const opens = !isPlain(step);
   const label = stepStateLabel(step, state.kind);
+  // A bare tick would say less than most steps ask for: then the row opens the form, and what stands here is a mark.
+  const ticks = isPlain(step) && !locked && !isSettled(state);
+  const mark = (
+    <>
+      <span class="shape" aria-hidden="true" />
+      <span class="state">{label}</span>
+    </>
+  );
   return (
     <li
       id={`step-${step.id}`}
@@ -57,79 +49,46 @@ function Row({ item, playbook, current, mine, open, closedAt, onOpen, act }: Pro
       data-open={open}
     >
       <div class="row-main">
-        <button
-          type="button"
-          class="tick"
-          disabled={locked || settled}
-          aria-label={
-            settled
-              ? `${label}：${step.title}`
-              : opens
-                ? stepText.tickOpens(step.title)
-                : deskText.doneNow(step.title)
-          }
-          onClick={() => {
-            if (opens) onOpen(step.id);
-            else
-              setProblem(
-                act({ kind: 'markDone', step: step.id, doneAt: new Date(timeNow()).toISOString() })?.sentence,
-              );
-          }}
-        >
-          <span class="shape" aria-hidden="true" />
-          <span class="state">{label}</span>
-        </button>
-        <button
-          type="button"
-          class="step-open"
-          aria-current={open ? 'true' : undefined}
-          onClick={() => onOpen(step.id)}
-        >
-          <span class="row-title">
-            <span class="row-number numeric">{number}</span> {step.title}
-            {mine && <span class="mine">{deskText.mine}</span>}
-          </span>
-          <span class="row-facts small">
-            <span>{assignee === undefined ? step.roles.map(roleName).join('、') : personName(assignee)}</span>
-            <span>
-              {clock === undefined ? noDeadline[step.basis] : <Clock clock={clock.clock} at={closedAt} />}
-            </span>
-            <BasisNote brief basis={step.basis} cite={step.cite} playbook={playbook} />
-            {notes.length > 0 && <span>{deskText.noteCount(notes.length)}</span>}
-          </span>
-          {'by' in state && (
-            <span class="row-mark small">
-              {sensed && `${stepText.sensed}：`}
-              {deskText.by(roleName(state.by.role), state.by.name, fullTime(Date.parse(state.at), now))}
-              {state.kind === 'done' &&
-                writtenLater(state) &&
-                `，${deskText.writtenAt(fullTime(Date.parse(state.writtenAt), now))}`}
-              {state.kind === 'deferred' && `　${untilWords(state.until, stepTitle, now)}`}
-              {state.kind === 'toReport' && `　${toReportWords(state.to)}`}
-              {'reason' in state && `　${deskText.reason}：${state.reason}`}
-            </span>
-          )}
-          {state.kind === 'todo' && state.returned !== undefined && (
-            <span class="row-mark small">
-              {stepText.returned(untilWords(state.returned.until, stepTitle, now), state.returned.reason)}
-            </span>
-          )}
-          {state.kind === 'todo' && state.reopened !== undefined && (
-            <span class="row-mark small">{stepText.reopened(state.reopened.reason)}</span>
-          )}
-          {differing.length > 0 && <span class="row-mark small alarm-word">{stepText.differing}</span>}
-          {!applies && <span class="row-mark small">{deskText.noLonger}</span>}
-        </button>
-        {'event' in state && !sensed && !locked && (
+        {ticks ? (
           <button
             type="button"
-            class="quiet undo"
-            aria-label={deskText.undoLabel(step.title)}
-            onClick={() => setProblem(act({ kind: 'undo', event: state.event })?.sentence)}
+            class="tick"
+            aria-label={deskText.doneNow(step.title)}
+            onClick={() =>
+              setProblem(
+                act({ kind: 'markDone', step: step.id, doneAt: new Date(timeNow()).toISOString() })?.sentence,
+              )
+            }
           >
-            {deskText.undo}
+            {mark}
           </button>
+        ) : (
+          <span class="row-state">{mark}</span>
         )}
+        <div class="row-text">
+          <button
+            type="button"
+            class="step-open"
+            aria-current={open ? 'true' : undefined}
+            onClick={() => onOpen(step.id)}
+          >
+            <span class="row-title">
+              <span class="row-number numeric">{number}</span> {step.title}
+              {mine && <span class="mine">{deskText.mine}</span>}
+            </span>
+          </button>
+          <RowFacts item={item} playbook={playbook} closedAt={closedAt} />
+          {'event' in state && !sensed && !locked && (
+            <button
+              type="button"
+              class="quiet small undo"
+              aria-label={`${deskText.undoWhat(label)}：${step.title}`}
+              onClick={() => setProblem(act({ kind: 'undo', event: state.event })?.sentence)}
+            >
+              {deskText.undoWhat(label)}
+            </button>
+          )}
+        </div>
       </div>
       {problem !== undefined && (
         <p class="problem" role="alert">
@@ -140,21 +99,8 @@ function Row({ item, playbook, current, mine, open, closedAt, onOpen, act }: Pro
   );
 }
 
-/** What a row shows of a step; clocks tick by themselves and need no new row. */
-const signature = ({ item, ...rest }: Props): string =>
-  JSON.stringify([
-    item.number,
-    item.state,
-    item.applies,
-    item.notes.length,
-    item.assignee,
-    item.differing.length,
-    item.clocks.map(({ deadline, clock }) => [deadline.id, clock]),
-    rest.current,
-    rest.mine,
-    rest.open,
-    rest.closedAt,
-  ]);
+/** All but the step itself. */
+const SHOWN = ['playbook', 'current', 'mine', 'open', 'closedAt', 'onOpen', 'act'] as const;
 
 /**
  * One step on the checklist. Drawn again only when something it shows has changed. A class, because the compatibility
@@ -162,11 +108,7 @@ const signature = ({ item, ...rest }: Props): string =>
  */
 export class StepRow extends Component<Props> {
   override shouldComponentUpdate(after: Props): boolean {
-    return (
-      this.props.item.step !== after.item.step ||
-      this.props.onOpen !== after.onOpen ||
-      signature(this.props) !== signature(after)
-    );
+    return SHOWN.some(prop => this.props[prop] !== after[prop]) || !sameItem(this.props.item, after.item);
   }
 
   override render(props: Props) {

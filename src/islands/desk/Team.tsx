@@ -13,7 +13,6 @@ import { GiveBar } from './GiveBar.tsx';
 import { PeopleNamed } from './PeopleNamed.tsx';
 import { Roster } from './Roster.tsx';
 import type { KeyOf } from './roster.ts';
-import { ScreenHeader } from './ScreenHeader.tsx';
 import type { Holder } from './Someone.tsx';
 import type { Work } from './work.ts';
 
@@ -22,7 +21,9 @@ type Filter = { readonly kind: 'all' | 'nobody' } | { readonly kind: 'person'; r
 
 const ALL: Filter = { kind: 'all' };
 
-const sameFilter = (one: Filter, other: Filter): boolean => JSON.stringify(one) === JSON.stringify(other);
+const keyIn = (filter: Filter): string | undefined => ('key' in filter ? filter.key : undefined);
+const sameFilter = (one: Filter, other: Filter): boolean =>
+  one.kind === other.kind && keyIn(one) === keyIn(other);
 
 function shows(filter: Filter, { assignee }: StepView, keyOf: KeyOf): boolean {
   switch (filter.kind) {
@@ -64,8 +65,7 @@ export function Team({ work }: { work: Work }) {
   const chosen = shown.filter(({ step }) => ticked.has(step.id)).map(({ step }) => step.id);
 
   return (
-    <section class="desk-screen team" aria-labelledby="team-title">
-      <ScreenHeader id="team-title" title={teamText.title} work={work} />
+    <section class="desk-screen team" aria-labelledby="incident-title">
       <div class="team-body">
         <Roster
           roster={roster}

@@ -12,7 +12,6 @@ import {
   timelineText,
 } from '../../text/timeline.ts';
 import { useGrowing } from '../shared/hooks.ts';
-import { ScreenHeader } from './ScreenHeader.tsx';
 import { TimelineLegend } from './TimelineMarks.tsx';
 import { TimelinePicture } from './TimelinePicture.tsx';
 import type { Work } from './work.ts';
@@ -44,7 +43,6 @@ export function Timeline({ work }: { work: Work }) {
 
   return (
     <div class="timeline">
-      <ScreenHeader id="timeline-title" title={timelineText.title} work={work} />
       <div class="timeline-tools no-print">
         {isLong && (
           <fieldset>

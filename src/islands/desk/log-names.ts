@@ -4,11 +4,14 @@ import type { Work } from './work.ts';
 
 /** What the sentences of this incident's log need to know besides the event. */
 export function logNames({
-  incident: { log, index },
+  incident: { log, index, view },
   stepTitle,
   roleName,
 }: Pick<Work, 'incident' | 'stepTitle' | 'roleName'>): LogNames {
   const { playbook, steps } = index;
+  const versions = new Map(
+    view.statements.flatMap(({ versions: all }) => all.map(version => [version.id, version] as const)),
+  );
   const target: LogNames['target'] = id => log.events[log.places.get(id) ?? -1];
   return {
     stepTitle,
@@ -23,5 +26,8 @@ export function logNames({
     },
     step: id => steps.get(id),
     named: id => namedIn(playbook, id),
+    version: id => versions.get(id),
+    item: id => playbook.release.signOff.find(item => item.id === id)?.title ?? id,
+    approvers: id => view.publications.find(({ event }) => event === id)?.approvers ?? [],
   };
 }

@@ -4,6 +4,7 @@ import type { Refusal } from '../../incident/refusal.ts';
 import type { Actor } from '../../log/envelope.ts';
 import type { DeskIncident, Session, Snapshot } from '../../session/session.ts';
 import type { Started } from '../../session/start.ts';
+import type { Place } from './route.ts';
 
 /** The running session with what it last published. */
 export type Running = Pick<Started, 'session'> & { readonly snapshot: Snapshot };
@@ -28,8 +29,12 @@ export interface Work {
   actEach(groups: readonly (readonly Command[])[]): readonly (Refused | undefined)[];
   roleName(id: string): string;
   stepTitle(id: string): string;
-  /** To another screen of this incident: '', 'step/<id>', 'list', 'log', 'clocks', 'timeline', 'handover', 'facts', 'release/<statement>' … */
-  go(place: string, replace?: boolean): void;
+  /** To another place of this incident. @param replace without a way back to where one was */
+  go(place: Place, replace?: boolean): void;
+  /** The address of a place of this incident. */
+  href(place: Place): string;
+  /** Opens a step on the checklist; its heading takes the focus. */
+  openStep(step: string): void;
   /** Changes who keeps the record at this browser. */
   setOfficer(officer: Actor): void;
 }

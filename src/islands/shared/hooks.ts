@@ -18,14 +18,21 @@ function fragment(): string {
 
 /** Empty until the page has been drawn as the server drew it. */
 const hash = signal('');
+
+const addressOf = (next: string): string =>
+  `${location.pathname}${location.search}${next === '' ? '' : `#${encodeURI(next)}`}`;
+
+/** What 跳到正文 leads to: a part of the page, whichever screen is on it; the address goes on naming that. */
+const MAIN = 'main';
 const readHash = (): void => {
-  hash.value = fragment();
+  const named = fragment();
+  if (named === MAIN) history.replaceState(null, '', addressOf(hash.value));
+  else hash.value = named;
 };
 
 function navigate(next: string, replace = false): void {
-  const address = `${location.pathname}${location.search}${next === '' ? '' : `#${encodeURI(next)}`}`;
-  if (replace) history.replaceState(null, '', address);
-  else history.pushState(null, '', address);
+  if (replace) history.replaceState(null, '', addressOf(next));
+  else history.pushState(null, '', addressOf(next));
   hash.value = next;
 }
 

@@ -1,10 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
+import { pagesOf, type Page as RoomPage, roomOf } from '../../../src/islands/desk/route.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';
 import { toShanghaiInput } from '../../../src/playbook/deadline/compute.ts';
 import type { MinutesSort } from '../../../src/playbook/evidence.ts';
 import { screensOf } from '../../../src/playbook/wizard/screens.ts';
 import { closingText } from '../../../src/text/closing.ts';
-import { roomLabel, stepText, toolText } from '../../../src/text/desk.ts';
+import { pageLabel, roomLabel, stepText, toolText } from '../../../src/text/desk.ts';
 import { documentsText } from '../../../src/text/documents.ts';
 import { minutesText, postLabel } from '../../../src/text/event.ts';
 import { factText } from '../../../src/text/facts.ts';
@@ -18,8 +19,6 @@ import { decideText, stepFormText } from '../../../src/text/step-forms.ts';
 import { triageText } from '../../../src/text/triage.ts';
 import { index, playbook, required } from '../../support/playbook.ts';
 import type { Hand } from './hand.ts';
-
-type Room = keyof typeof roomLabel;
 
 const exactly = (words: string): RegExp => new RegExp(`^${words.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`);
 const beginning = (words: string): RegExp => new RegExp(exactly(words).source.replace(/\$$/, ''));
@@ -77,15 +76,24 @@ export class Office {
 
   // — the checklist —
 
-  /** Goes to a room, where it is not the one on the screen. */
-  async enter(room: Room): Promise<void> {
-    const link = this.page
-      .getByRole('navigation', { name: toolText.rooms })
-      .getByText(roomLabel[room], { exact: true });
-    await link.waitFor();
-    const isHere = (await link.getAttribute('aria-current')) !== null;
-    if (!isHere || (room !== '' && (await link.getAttribute('href')) !== new URL(this.page.url()).hash))
-      await this.hand.press(link);
+  /** Goes to a page, where it is not the one on the screen: to its room first, where that is another. */
+  async enter(page: RoomPage): Promise<void> {
+    const rooms = this.page.getByRole('navigation', { name: toolText.rooms });
+    const room = required(roomOf(page), page);
+    const follow = async (link: Locator): Promise<void> => {
+      await link.waitFor();
+      const isHere = (await link.getAttribute('aria-current')) !== null;
+      const isThere = (await link.getAttribute('href')) === new URL(this.page.url()).hash;
+      if (!isHere || (page !== '' && !isThere)) await this.hand.press(link);
+    };
+    const named = (words: string): Locator => rooms.getByRole('link', { name: exactly(words) });
+    const inRoom = named(roomLabel[room]).first();
+    await inRoom.waitFor();
+    if (pagesOf[room][0] === page) await follow(inRoom);
+    else {
+      if ((await inRoom.getAttribute('aria-current')) === null) await this.hand.press(inRoom);
+      await follow(named(pageLabel[page]));
+    }
   }
 
   row(step: string): Locator {
@@ -387,13 +395,17 @@ export class Office {
   /** @param words on what is left, by phase or need */
   async close(second: string, words: Readonly<Record<string, string>>): Promise<void> {
     await this.enter('');
-    await this.hand.press(this.page.locator('.tools').getByRole('button', { name: deskText.close }));
+    const close = this.page
+      .locator(':is(.now-band, .tools)')
+      .getByRole('button', { name: exactly(deskText.close) });
+    if (!(await close.first().isVisible())) await this.hand.press(this.button(toolText.more));
+    await this.hand.press(close.first());
     const form = this.page.locator('.closing');
     await form.waitFor();
     for (const [ask, text] of Object.entries(words))
       await this.hand.type(form.locator(`[data-ask="${ask}"] textarea`).first(), text);
     await this.hand.complete(form.getByLabel(closingText.second, { exact: true }), second);
     await this.hand.press(this.button(deskText.close, form));
-    await this.page.locator('#review-title').waitFor();
+    await this.page.locator('#closed-title').waitFor();
   }
 }

@@ -64,7 +64,7 @@ async function writeRoster(page: Page, site: string): Promise<void> {
   await page.goto(`${site}desk/#${id}`);
   await page
     .getByRole('navigation', { name: toolText.rooms })
-    .getByText(roomLabel.team, { exact: true })
+    .getByText(roomLabel.people, { exact: true })
     .click();
   for (const [name, title, role] of ROSTER) {
     await page.getByRole('button', { name: teamText.add, exact: true }).click();

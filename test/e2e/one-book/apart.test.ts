@@ -192,7 +192,7 @@ test('D6: an approval and a return of one stage block the publication', async ({
   ]) {
     const officer = await joined(visit, base, files);
     await officer.openStatement(base.id);
-    const stage = officer.page.locator('.sign-off > li[data-next]');
+    const stage = officer.page.locator('.sign-off > [data-next]');
     await seen(stage);
     expect(await shownText(stage)).toContain('孙八');
     expect(await shownText(stage)).toContain('陈十');

@@ -202,8 +202,8 @@ export class Hands {
   }
 
   private async tool(name: string): Promise<void> {
-    const tool = this.page.locator('.tools').getByRole('button', { name, exact: true });
-    if ((await tool.getAttribute('aria-expanded')) !== 'true') await tool.click();
+    await this.press('更多', this.page.locator('.tools'));
+    await this.press(name, this.page.locator('.tools'));
   }
 
   /** @returns the open incident's package */
@@ -217,7 +217,7 @@ export class Hands {
   }
 
   async note(text: string): Promise<void> {
-    await this.page.getByLabel(/^写下事实、决定/).fill(text);
+    await this.page.getByLabel(/^写下情况、决定/).fill(text);
     await this.press('记一笔', this.page.locator('.quick-log'));
     await seen(this.entry(text));
   }
@@ -250,7 +250,7 @@ export class Hands {
 
   /** Answers the triage anew and takes what comes of it. */
   async regrade(answers: Answers): Promise<void> {
-    await this.press('重新初判', this.page.locator('.tools'));
+    await this.tool('重新初判');
     const list = this.page.getByRole('region', { name: '已答' });
     // Every answer is confirmed, from the first on; the title stays as it is.
     await seen(
@@ -314,7 +314,7 @@ export class Hands {
     for (const field of await closing.locator('.closing-words textarea').all())
       await field.fill('交给执法科，月底前');
     await this.press('结束事件', closing);
-    await seen(this.page.locator('#review-title'));
+    await seen(this.page.locator('#closed-title'));
   }
 
   // — facts and statements —

@@ -21,9 +21,7 @@ import { StatementPaper } from '../../../src/islands/desk/release/StatementPaper
 import { exportStatistics } from '../../../src/islands/desk/review/export-statistics.ts';
 import { copyOfProposals, exportProposals } from '../../../src/islands/desk/review/proposals.ts';
 import { Statistics } from '../../../src/islands/desk/review/Statistics.tsx';
-import { ScreenHeader } from '../../../src/islands/desk/ScreenHeader.tsx';
 import { saveFile } from '../../../src/islands/desk/save-file.ts';
-import { Timeline } from '../../../src/islands/desk/Timeline.tsx';
 import type { Work } from '../../../src/islands/desk/work.ts';
 import { setPageTitle, tagHere } from '../../../src/islands/shared/drill-marks.tsx';
 import type { DeskIncident, Session } from '../../../src/session/session.ts';
@@ -77,6 +75,8 @@ function workOf(drill: boolean): Work {
     roleName: id => id,
     stepTitle: id => id,
     go: () => undefined,
+    href: () => '',
+    openStep: () => undefined,
     setOfficer: () => undefined,
   };
 }
@@ -269,21 +269,12 @@ const ways: readonly {
     says: { html: tag },
   },
   {
-    way: 'the timeline',
-    out: work => html(render(Timeline, { work })),
-    says: { html: line },
-  },
-  {
-    way: 'any other screen of an incident, printed as it stands',
-    out: work => html(render(ScreenHeader, { id: 'feedback-title', title: '反映', work })),
-    says: { html: line },
-  },
-  {
-    way: 'the checklist of an incident, printed as it stands',
+    way: 'any page of an incident, printed as it stands',
     out: work =>
       html(
         render(IncidentHeader, {
           work,
+          page: 'timeline' as const,
           listUrl: '',
           onList: () => undefined,
           form: undefined,

@@ -3,7 +3,6 @@ import { unapprovedIn } from '../../../document/check.ts';
 import { nextWith } from '../../../document/due.ts';
 import { documentOf } from '../../../document/fill.ts';
 import { useWorkedOut } from '../../../kit/effects.ts';
-import { inPlace } from '../../../kit/inPlace.ts';
 import type { Form } from '../../../playbook/form.ts';
 import type { Step } from '../../../playbook/playbook.ts';
 import { documentWords } from '../../../text/document-words.ts';
@@ -12,7 +11,7 @@ import { fullTime } from '../../../text/time.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { OfficerFields } from '../../shared/OfficerFields.tsx';
 import { type CommandProblem, carryOut } from '../carry-out.ts';
-import { ScreenHeader } from '../ScreenHeader.tsx';
+import { PlaceLink } from '../PlaceLink.tsx';
 import type { Work } from '../work.ts';
 import { fieldId } from './DocumentFields.tsx';
 import { DocumentForm } from './DocumentForm.tsx';
@@ -58,15 +57,17 @@ export function DocumentEditor({ work, form, step }: Props) {
   // The list it was chosen from has gone, and to the desk both are one screen.
   useEffect(() => {
     scrollTo(0, 0);
-    screen.current?.querySelector('h1')?.focus({ preventScroll: true });
+    screen.current?.querySelector('h2')?.focus({ preventScroll: true });
   }, []);
   return (
-    <section ref={screen} class="desk-screen documents document-editor" aria-labelledby="documents-title">
-      <ScreenHeader id="documents-title" title={form.title} work={work} />
+    <section ref={screen} class="desk-screen documents document-editor" aria-labelledby="document-title">
+      <h2 id="document-title" class="no-print" tabIndex={-1}>
+        {form.title}
+      </h2>
       <div class="document-about no-print">
-        <a class="small" href={`#${view.id}/documents`} onClick={inPlace(() => work.go('documents'))}>
+        <PlaceLink work={work} place="documents" class="small">
           {documentsText.backToForms}
-        </a>
+        </PlaceLink>
         <Standing filed={view.documents.get(form.id) ?? []} draft={draft} />
         <p class="document-grounds">
           <Reach form={form} />

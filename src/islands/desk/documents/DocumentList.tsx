@@ -6,7 +6,7 @@ import type { Form } from '../../../playbook/form.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { documentsText } from '../../../text/documents.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
-import { ScreenHeader } from '../ScreenHeader.tsx';
+import { PlaceLink } from '../PlaceLink.tsx';
 import type { Work } from '../work.ts';
 import { Reach, Standing } from './DocumentMarks.tsx';
 import { documentDraftIn } from './document-draft.ts';
@@ -18,8 +18,7 @@ export function DocumentList({ work, forms }: { work: Work; forms: readonly Form
   // The editor and the list are one screen to the desk, which therefore does not scroll between them.
   useEffect(() => scrollTo(0, 0), []);
   return (
-    <section class="desk-screen documents" aria-labelledby="documents-title">
-      <ScreenHeader id="documents-title" title={documentsText.title} work={work} />
+    <section class="desk-screen documents" aria-labelledby="incident-title">
       <p class="lead">{documentsText.intro}</p>
       <section aria-labelledby="documents-forms">
         <h2 id="documents-forms">{documentsText.forms}</h2>
@@ -27,12 +26,9 @@ export function DocumentList({ work, forms }: { work: Work; forms: readonly Form
           {wantedForms(view, forms, work.officer).map(({ form, clock, current }) => (
             <li key={form.id}>
               <div>
-                <a
-                  href={`#${view.id}/documents/${form.id}`}
-                  onClick={inPlace(() => work.go(`documents/${form.id}`))}
-                >
+                <PlaceLink work={work} place={`documents/${form.id}`}>
                   {form.title}
-                </a>
+                </PlaceLink>
                 <p class="small">{form.summary}</p>
                 {(clock !== undefined || current) && (
                   <p class="small document-due">{documentsText.due(clock, timeNow())}</p>

@@ -2,11 +2,11 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DocumentModel } from '../../../document/document.ts';
 import { plainText } from '../../../document/plain-text.ts';
 import { useBeforePaint, useOnChange } from '../../../kit/effects.ts';
-import { inPlace } from '../../../kit/inPlace.ts';
 import { usePrivacyGuard } from '../../../kit/privacy.ts';
 import { shanghaiDate } from '../../../playbook/deadline/compute.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { documentFileName, documentsText } from '../../../text/documents.ts';
+import { PlaceLink } from '../PlaceLink.tsx';
 import { outgoingName, saveFile } from '../save-file.ts';
 import type { Work } from '../work.ts';
 import { wordPicture } from './PostPicture.tsx';
@@ -120,9 +120,9 @@ export function DocumentOutputs(props: Props) {
       {cause !== undefined && (
         <div class="problem" role="alert">
           {documentsText.unapproved(cause)}{' '}
-          <a href={`#${view.id}/facts`} onClick={inPlace(() => work.go('facts'))}>
+          <PlaceLink work={work} place="facts">
             {documentsText.toFacts}
-          </a>
+          </PlaceLink>
         </div>
       )}
       {wrong !== undefined && (

@@ -1,7 +1,6 @@
 import '../screen.css';
 import './documents.css';
 import { documentsText } from '../../../text/documents.ts';
-import { ScreenHeader } from '../ScreenHeader.tsx';
 import type { Work } from '../work.ts';
 import { DocumentEditor } from './DocumentEditor.tsx';
 import { DocumentList } from './DocumentList.tsx';
@@ -16,8 +15,7 @@ export function Documents({ work, place }: { work: Work; place: string }) {
     return <DocumentEditor key={form.id} work={work} form={form} step={steps.get(step)} />;
   if (forms.length > 0 && place === '') return <DocumentList work={work} forms={forms} />;
   return (
-    <section class="desk-screen" aria-labelledby="documents-title">
-      <ScreenHeader id="documents-title" title={documentsText.title} work={work} />
+    <section class="desk-screen" aria-labelledby="incident-title">
       <div class="banner">
         <p>{forms.length === 0 ? documentsText.none : documentsText.unknown}</p>
         <button type="button" onClick={() => work.go(forms.length === 0 ? 'edition' : 'documents')}>

@@ -3,7 +3,6 @@ import './paper.css';
 import { useState } from 'preact/hooks';
 import { timeNow } from '../../../session/surroundings.ts';
 import { paperText } from '../../../text/paper.ts';
-import { ScreenHeader } from '../ScreenHeader.tsx';
 import type { Work } from '../work.ts';
 import { IncidentSheet } from './IncidentSheet.tsx';
 import { PaperForm } from './PaperForm.tsx';
@@ -13,10 +12,7 @@ import { PrintSheet } from './PrintSheet.tsx';
 export function Paper({ work }: { work: Work }) {
   const [shown, setShown] = useState(false);
   return (
-    <section class="desk-screen paper" aria-labelledby="paper-title">
-      <div class="no-print">
-        <ScreenHeader id="paper-title" room="documents" title={paperText.title} work={work} />
-      </div>
+    <section class="desk-screen paper" aria-labelledby="incident-title">
       <section class="no-print" aria-labelledby="paper-print">
         <h2 id="paper-print">{paperText.printTitle}</h2>
         <p class="faint">{paperText.printHint}</p>

@@ -5,6 +5,7 @@ import { Form } from '../../../kit/Form.tsx';
 import { ask } from '../../../kit/fields.ts';
 import { useTyped } from '../../../kit/useForm.ts';
 import { toShanghaiInput } from '../../../playbook/deadline/compute.ts';
+import { versionName } from '../../../text/event.ts';
 import { editorText, elsewhereText, kindLabel } from '../../../text/statements.ts';
 import { carryOut } from '../carry-out.ts';
 import type { Work } from '../work.ts';
@@ -50,10 +51,7 @@ export function ElsewhereForm({ work, onSaved, onCancel }: Props) {
             label: elsewhereText.said,
             options: [
               { value: '', label: elsewhereText.other },
-              ...versions.map(({ id, title, number }) => ({
-                value: id,
-                label: elsewhereText.version(title, number),
-              })),
+              ...versions.map(version => ({ value: version.id, label: versionName(version) })),
             ],
           },
         }),

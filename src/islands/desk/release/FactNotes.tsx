@@ -11,7 +11,7 @@ const NOTES = 12;
 export function FactNotes({ work, draft }: { work: Work; draft: string }) {
   const [typed, keep] = useTyped(draft);
   const notes = work.incident.view.notes
-    .filter(({ kind }) => kind === 'fact')
+    .filter(({ kind }) => kind === 'situation')
     .slice(-NOTES)
     .reverse();
   if (notes.length === 0) return null;

@@ -21,7 +21,7 @@ import { StatementStale } from './StatementStale.tsx';
 export function Facts({ work }: { work: Work }) {
   const release = useRelease(work);
   return (
-    <ReleaseFrame id="facts-title" title={factText.title} work={work}>
+    <ReleaseFrame work={work}>
       <Ledger work={work} release={release} />
     </ReleaseFrame>
   );

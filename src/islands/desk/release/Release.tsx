@@ -19,7 +19,7 @@ interface Props {
 export function Release({ work, place }: Props) {
   const release = useRelease(work);
   return (
-    <ReleaseFrame id="release-title" title={statementText.title} work={work}>
+    <ReleaseFrame work={work}>
       <Place key={place} work={work} release={release} place={place} />
     </ReleaseFrame>
   );

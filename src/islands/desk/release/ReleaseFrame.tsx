@@ -3,24 +3,20 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { frameText } from '../../../text/facts.ts';
 import { OfficerFields } from '../../shared/OfficerFields.tsx';
-import { ScreenHeader } from '../ScreenHeader.tsx';
 import type { Work } from '../work.ts';
 
 interface Props {
-  id: string;
-  title: string;
   work: Work;
   children: ComponentChildren;
 }
 
 /** What the screens of facts and statements share: who keeps the record. */
-export function ReleaseFrame({ id, title, work, children }: Props) {
+export function ReleaseFrame({ work, children }: Props) {
   const { view, index } = work.incident;
   // Asked once, and it stays: choosing the role must not take the name's field away.
   const [asks] = useState(work.officer.role === '');
   return (
-    <section class="desk-screen release-screen" aria-labelledby={id}>
-      <ScreenHeader id={id} title={title} work={work} />
+    <section class="desk-screen release-screen" aria-labelledby="incident-title">
       {asks && view.status === 'open' && (
         <section class="panel no-print" aria-label={frameText.role}>
           <OfficerFields roles={index.playbook.roles} officer={work.officer} onChange={work.setOfficer} />

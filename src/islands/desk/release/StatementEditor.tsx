@@ -17,6 +17,7 @@ import type { Work } from '../work.ts';
 import { BureauForm } from './BureauForm.tsx';
 import type { ReleaseView } from './release.ts';
 import { StatementLive } from './StatementLive.tsx';
+import { DraftPreview } from './StatementPaper.tsx';
 import { StatementPart } from './StatementPart.tsx';
 import { StatementVariant } from './StatementVariant.tsx';
 import {
@@ -342,7 +343,16 @@ function Editor({
           </div>
           <p class="secrecy">{deskText.secrecy}</p>
         </form>
-        <StatementLive draft={draft} plan={plan} release={release} onJump={jump} />
+        <div class="statement-beside">
+          <section class="statement-out" aria-labelledby="out-title">
+            <h2 id="out-title">{editorText.preview}</h2>
+            <p class="statement-out-title">{draft.title}</p>
+            {channel.parts.map(part => (
+              <DraftPreview key={part.id} pieces={previewOf(draft, plan, part.id, now)} ledger={ledger} />
+            ))}
+          </section>
+          <StatementLive draft={draft} plan={plan} release={release} onJump={jump} />
+        </div>
         <div class="tool-row statement-save">
           <button type="submit" form="statement-form" class="primary">
             {editorText.save((latest?.number ?? 0) + 1)}

@@ -2,13 +2,13 @@ import { useContext, useState } from 'preact/hooks';
 import { recommendedStatement, tellingOf } from '../../../incident/release/recommend.ts';
 import type { Statement } from '../../../incident/release/statement.ts';
 import { type DraftPort, Drafts } from '../../../kit/draft.ts';
-import { inPlace } from '../../../kit/inPlace.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { factText } from '../../../text/facts.ts';
 import { publishStepText } from '../../../text/publishing.ts';
 import { kindLabel, recommendedWords, stageWords, statementText } from '../../../text/statements.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { Clock } from '../../shared/Clock.tsx';
+import { PlaceLink } from '../PlaceLink.tsx';
 import type { Work } from '../work.ts';
 import type { ReleaseView } from './release.ts';
 import { StatementStale } from './StatementStale.tsx';
@@ -82,7 +82,7 @@ function StatementRow({ work, release, statement }: Props & { statement: Stateme
   return (
     <li data-state={shapes[stage.kind]}>
       <span class="shape" aria-hidden="true" />
-      <a href={`#${work.incident.view.id}/release/${id}`} onClick={inPlace(() => work.go(`release/${id}`))}>
+      <PlaceLink work={work} place={`release/${id}`}>
         <strong>{latest.title}</strong>
         <span>{stageWords(stage)}</span>
         <span class="small faint">
@@ -95,7 +95,7 @@ function StatementRow({ work, release, statement }: Props & { statement: Stateme
             {corrections.map(title => `《${title}》`)}
           </span>
         )}
-      </a>
+      </PlaceLink>
     </li>
   );
 }

@@ -6,7 +6,6 @@ import { useGrowingRows } from '../../../kit/useGrowingRows.ts';
 import type { ChannelPart } from '../../../playbook/release-kit.ts';
 import type { Piece } from '../../../playbook/template.ts';
 import { editorText } from '../../../text/statements.ts';
-import { DraftPreview } from './StatementPaper.tsx';
 
 /** Lines that a part shows: all it has, within a screen. */
 const ROWS = { least: 4, most: 24 } as const;
@@ -49,10 +48,6 @@ export function StatementPart({ part, text, pieces, ledger, problem, onText, onF
       <p class={`small numeric ${over ? 'alarm-word' : 'faint'}`}>
         {part.limit === undefined ? editorText.plainCount(length) : editorText.count(length, part.limit)}
       </p>
-      <div class="statement-out">
-        <p class="small faint">{editorText.preview}</p>
-        <DraftPreview pieces={pieces} ledger={ledger} />
-      </div>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { NOBODY, type TypedPerson, typedPerson } from '../../../kit/person.ts';
 import type { Actor } from '../../../log/envelope.ts';
 import type { ReleaseKit } from '../../../playbook/release-kit.ts';
 import { ownPerson } from '../offered-people.ts';
+import type { Place } from '../route.ts';
 import { lastSigner } from './sign-off.ts';
 
 /** Who has verified, as far as the record tells: whoever was given the verifying, or else the officer. */
@@ -45,7 +46,7 @@ export function placeToWrite(
   { channels }: ReleaseKit,
   statements: readonly Statement[],
   recommended: Recommended | undefined,
-): string {
+): Place {
   const [channel] = channels;
   const isUnderWay = statements.some(({ latest }) => latest.publications.length === 0);
   if (recommended === undefined || channel === undefined || isUnderWay) return 'release';

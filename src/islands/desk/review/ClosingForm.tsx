@@ -1,5 +1,5 @@
 import './closing.css';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { officerOf } from '../../../incident/desk.ts';
 import {
   type ClosingAsk,
@@ -11,7 +11,7 @@ import {
 import { withoutResult } from '../../../incident/settled.ts';
 import { useDraft } from '../../../kit/draft.ts';
 import { described, Field } from '../../../kit/Field.tsx';
-import { inPlace } from '../../../kit/inPlace.ts';
+import { preload } from '../../../kit/OnDemand.tsx';
 import { PersonField } from '../../../kit/PersonField.tsx';
 import { personOf } from '../../../kit/person.ts';
 import { usePrivacyGuard } from '../../../kit/privacy.ts';
@@ -21,6 +21,9 @@ import { refusalSentence } from '../../../text/refusal.ts';
 import { stepStateLabel } from '../../../text/step.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { CombinedField } from '../CombinedField.tsx';
+import { loadClosedSummary } from '../closed-summary.ts';
+import { PlaceLink } from '../PlaceLink.tsx';
+import type { Place } from '../route.ts';
 import type { Work } from '../work.ts';
 
 /** What is typed, by the keys of closing asks and steps, and by {@link FIELDS}. */
@@ -40,11 +43,10 @@ const fieldId = (field: string): string => `close-${field.replace(':', '-')}`;
 
 /** What is open of a need or a phase, each with the way there. */
 function Open({ ask, work }: { ask: Pick<ClosingAsk, 'steps'> & { need?: ClosingState }; work: Work }) {
-  const { id } = work.incident.view;
-  const link = (place: string, words: string) => (
-    <a href={`#${id}/${place}`} onClick={inPlace(() => work.go(place))}>
+  const link = (place: Place, words: string) => (
+    <PlaceLink work={work} place={place}>
       {words}
-    </a>
+    </PlaceLink>
   );
   return (
     <>
@@ -73,6 +75,7 @@ export function ClosingForm({ work, onCancel }: { work: Work; onCancel(): void }
   const [refused, setRefused] = useState<{ readonly field: string; readonly sentence: string }>();
   const [apart, setApart] = useState<ReadonlySet<string>>(new Set());
   const guard = usePrivacyGuard();
+  useEffect(() => preload(loadClosedSummary, true), []);
   const form = useRef<HTMLFormElement>(null);
   const asks = closingAsks(index.playbook, view);
   const must = asks.flatMap(({ of }) => ('need' in of && of.need.need.leave === undefined ? [of.need] : []));
@@ -99,7 +102,8 @@ export function ClosingForm({ work, onCancel }: { work: Work; onCancel(): void }
     if (answer === undefined) {
       setTexts(undefined);
       onCancel();
-      work.go('review/closed');
+      work.go('');
+      requestAnimationFrame(() => document.getElementById('closed-title')?.focus());
       return;
     }
     const { refusal } = answer;

@@ -15,7 +15,6 @@ import { scenarioFrom, wordsOf } from '../../../training/from-incident.ts';
 import type { Scenario } from '../../../training/scenario.ts';
 import { yamlOf } from '../../../training/scenario-file.ts';
 import { stripped } from '../../../training/strip.ts';
-import { ScreenHeader } from '../ScreenHeader.tsx';
 import { saveFile } from '../save-file.ts';
 import type { Work } from '../work.ts';
 
@@ -127,8 +126,7 @@ export function DrillDraft({ work }: { work: Work }) {
   };
 
   return (
-    <section class="desk-screen review" aria-labelledby="drill-draft-title">
-      <ScreenHeader id="drill-draft-title" room="review" title={drillDraftText.title} work={work} />
+    <section class="desk-screen review" aria-labelledby="incident-title">
       <p>
         <a href={`#${view.id}/review`} onClick={inPlace(() => work.go('review'))}>
           {drillDraftText.back}

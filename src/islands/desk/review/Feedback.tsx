@@ -3,13 +3,12 @@ import './feedback.css';
 import { useMemo, useState } from 'preact/hooks';
 import { registerOf } from '../../../document/register.ts';
 import type { Theme } from '../../../incident/release/theme.ts';
-import { inPlace } from '../../../kit/inPlace.ts';
 import { feedbackText } from '../../../text/feedback.ts';
 import { deskText } from '../../../text/incident.ts';
 import { fullTime } from '../../../text/time.ts';
 import { Clock } from '../../shared/Clock.tsx';
 import { OfficerFields } from '../../shared/OfficerFields.tsx';
-import { ScreenHeader } from '../ScreenHeader.tsx';
+import { PlaceLink } from '../PlaceLink.tsx';
 import type { Work } from '../work.ts';
 import { NewThemeForm, publishedTexts } from './ThemeForms.tsx';
 import { ThemeRow } from './ThemeRow.tsx';
@@ -44,14 +43,13 @@ export function Feedback({ work }: { work: Work }) {
     ...themes.map(({ passed }) => passed?.to),
   ]);
   const release = (
-    <a href={`#${view.id}/release`} onClick={inPlace(() => work.go('release'))}>
+    <PlaceLink work={work} place="release">
       {feedbackText.toRelease}
-    </a>
+    </PlaceLink>
   );
 
   return (
-    <section class="desk-screen feedback" aria-labelledby="feedback-title">
-      <ScreenHeader id="feedback-title" title={feedbackText.title} work={work} />
+    <section class="desk-screen feedback" aria-labelledby="incident-title">
       <div class="feedback-head">
         <p class="feedback-sum" data-open={themes.length > settled}>
           {themes.length === 0 ? (

@@ -2,7 +2,7 @@ import { timeNow } from '../../../session/surroundings.ts';
 import '../timeline.css';
 import './feedback.css';
 import './review.css';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { isMissed, reviewOf } from '../../../incident/review/summary.ts';
 import { frameOf, timelineOf } from '../../../incident/timeline.ts';
 import { inPlace } from '../../../kit/inPlace.ts';
@@ -10,7 +10,7 @@ import { deskText } from '../../../text/incident.ts';
 import { type ReviewNames, reviewText, standing } from '../../../text/review.ts';
 import { fullTime } from '../../../text/time.ts';
 import { OfficerFields } from '../../shared/OfficerFields.tsx';
-import { ScreenHeader } from '../ScreenHeader.tsx';
+import { PlaceLink } from '../PlaceLink.tsx';
 import { TimelineLegend } from '../TimelineMarks.tsx';
 import { TimelinePicture } from '../TimelinePicture.tsx';
 import type { Work } from '../work.ts';
@@ -25,11 +25,8 @@ const jump = (id: string): void => {
   heading?.focus({ preventScroll: true });
 };
 
-/** The place in the address of a review that a closing has led to. */
-const CLOSED = 'closed';
-
 /** 复盘: how the incident went against the plan, what to do better, and what to change in the plan. */
-export function Review({ work, place }: { work: Work; place: string }) {
+export function Review({ work }: { work: Work }) {
   const { index, log, view } = work.incident;
   // Published anew every few seconds: fine enough, and still enough to read.
   const now = timeNow();
@@ -47,15 +44,11 @@ export function Review({ work, place }: { work: Work; place: string }) {
     needTitle: id => index.playbook.closing.find(need => need.id === id)?.title ?? id,
     statementTitle: id => statements.find(statement => statement.id === id)?.latest.title ?? id,
   };
-  // Whoever has just closed the incident is led here, and reads on from its heading.
-  useEffect(() => {
-    if (place === CLOSED) document.getElementById('review-title')?.focus();
-  }, [place]);
   const { sums } = reviewText;
   const sum = (part: string, label: string, words: string) => (
     <div key={part}>
       <dt>
-        <a href={`#${view.id}/review`} onClick={inPlace(() => jump(`review-${part}`))}>
+        <a href={work.href('review')} onClick={inPlace(() => jump(`review-${part}`))}>
           {label}
         </a>
       </dt>
@@ -64,8 +57,7 @@ export function Review({ work, place }: { work: Work; place: string }) {
   );
 
   return (
-    <section class="desk-screen review" aria-labelledby="review-title">
-      <ScreenHeader id="review-title" title={reviewText.title} work={work} />
+    <section class="desk-screen review" aria-labelledby="incident-title">
       <div class="review-head">
         <p>{standing(view, now)}</p>
         <div class="tool-row no-print">
@@ -134,9 +126,9 @@ export function Review({ work, place }: { work: Work; place: string }) {
         <TimelineLegend />
         <p class="small no-print">
           {reviewText.pictureHint}{' '}
-          <a href={`#${view.id}/timeline`} onClick={inPlace(() => work.go('timeline'))}>
+          <PlaceLink work={work} place="timeline">
             {reviewText.toTimeline}
-          </a>
+          </PlaceLink>
         </p>
       </section>
       <div class="review-body">

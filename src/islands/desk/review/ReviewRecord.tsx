@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Deviation, RegradeSummary, ReviewSummary } from '../../../incident/review/summary.ts';
-import { inPlace } from '../../../kit/inPlace.ts';
 import type { Actor } from '../../../log/envelope.ts';
 import { feedbackText } from '../../../text/feedback.ts';
 import { deskText } from '../../../text/incident.ts';
@@ -18,6 +17,7 @@ import { stepStateLabel } from '../../../text/step.ts';
 import { fullTime } from '../../../text/time.ts';
 import { timelineText } from '../../../text/timeline.ts';
 import { answerWords } from '../../../text/triage.ts';
+import { PlaceLink } from '../PlaceLink.tsx';
 import type { Work } from '../work.ts';
 import { ClockTable } from './ClockTable.tsx';
 import { ThemeTable } from './ThemeTable.tsx';
@@ -203,7 +203,7 @@ function Statements({ work, now }: Pick<Props, 'work' | 'now'>) {
 
 /** What is still open before the closing, folded away: it is the checklist. */
 function Unfinished({ steps, work }: { steps: ReviewSummary['unfinished']; work: Work }) {
-  const { id, status } = work.incident.view;
+  const { status } = work.incident.view;
   if (steps.length === 0 || status === 'closed') return null;
   return (
     <details>
@@ -211,9 +211,9 @@ function Unfinished({ steps, work }: { steps: ReviewSummary['unfinished']; work:
       <ul>
         {steps.map(({ step, number, state }) => (
           <li key={step.id}>
-            <a href={`#${id}/step/${step.id}`} onClick={inPlace(() => work.go(`step/${step.id}`))}>
+            <PlaceLink work={work} place={`step/${step.id}`}>
               {number} {step.title}
-            </a>
+            </PlaceLink>
             {state.kind !== 'todo' && `（${stepStateLabel(step, state.kind)}）`}
           </li>
         ))}
@@ -280,9 +280,9 @@ export function ReviewRecord(props: Props) {
           <>
             <ThemeTable themes={themes} />
             <p class="no-print">
-              <a href={`#${view.id}/feedback`} onClick={inPlace(() => work.go('feedback'))}>
+              <PlaceLink work={work} place="feedback">
                 {feedbackText.themes}
-              </a>
+              </PlaceLink>
             </p>
           </>
         )}

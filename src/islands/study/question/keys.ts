@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { areShortcutsOn } from '../../shared/shortcuts.ts';
 
 interface Keys {
   /** A number was pressed. @param position from 0 */
@@ -24,7 +25,7 @@ export function useQuestionKeys(root: RefObject<HTMLElement>, keys: Keys): void 
       if (!(target instanceof Element)) return;
       const isHere = target === document.body || root.current?.closest('.study')?.contains(target) === true;
       if (!isHere || target.matches(TYPING)) return;
-      if (/^[1-9]$/.test(event.key)) {
+      if (/^[1-9]$/.test(event.key) && areShortcutsOn()) {
         now.current.onNumber?.(Number(event.key) - 1);
         event.preventDefault();
       } else if (event.key === 'Enter' && target.closest(OWN_ENTER) === null) {

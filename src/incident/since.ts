@@ -1,0 +1,43 @@
+import type { Actor } from '../log/envelope.ts';
+import type { IncidentEvent, IncidentLog } from './kinds/registry.ts';
+import { samePerson, type ToldApart } from './same-person.ts';
+
+/** What an officer has read of a log: the hashes of its heads then. */
+export type ReadMark = readonly string[];
+
+/** What of a log a reader knew who had seen these heads. An event knows whatever those before it knew. */
+function knownBy({ events }: IncidentLog, mark: ReadMark): ReadonlySet<string> {
+  const known = new Set(mark);
+  for (let at = events.length - 1; at >= 0; at -= 1) {
+    const { hash, prev } = events[at] as IncidentEvent;
+    if (known.has(hash)) for (const before of prev) known.add(before);
+  }
+  return known;
+}
+
+/** Whether an officer wrote something: by person where both are named, otherwise by post. */
+const wrote = (people: ToldApart, { by }: IncidentEvent, { role, name }: Actor): boolean =>
+  by.name === undefined || name === undefined
+    ? by.role === role
+    : samePerson(people, { name: by.name }, { name });
+
+/**
+ * What others did since an officer last read the log, in its order. Without what has been taken back again since, and the
+ * taking back of it: that comes to nothing.
+ */
+export function changedSince(
+  log: IncidentLog,
+  people: ToldApart,
+  mark: ReadMark,
+  officer: Actor,
+): readonly IncidentEvent[] {
+  if (mark.length === log.heads.length && log.heads.every(head => mark.includes(head))) return [];
+  const known = knownBy(log, mark);
+  const fresh = log.events.filter(event => !known.has(event.hash));
+  const freshIds = new Set(fresh.map(({ id }) => id));
+  return fresh.filter(event => {
+    if (wrote(people, event, officer)) return false;
+    if (event.type === 'undone') return !freshIds.has(event.data.event);
+    return !log.undone.has(event.id);
+  });
+}

@@ -1,0 +1,98 @@
+import { isMissed, reviewOf } from '../../incident/review/summary.ts';
+import { timeNow } from '../../session/surroundings.ts';
+import { closedText } from '../../text/closing.ts';
+import { pageLabel } from '../../text/desk.ts';
+import { deskText } from '../../text/incident.ts';
+import { reviewText, standing } from '../../text/review.ts';
+import { span } from '../../text/span.ts';
+import { fullTime } from '../../text/time.ts';
+import { PlaceLink } from './PlaceLink.tsx';
+import type { Work } from './work.ts';
+
+interface Props {
+  work: Work;
+  onExport(): void;
+}
+
+/** What a closed incident came to, and what may follow. Stands where the open step stood. */
+export function ClosedSummary({ work, onExport }: Props) {
+  const { view, log, index } = work.incident;
+  const { closedAt = timeNow(), publications, themes, progress, post } = view;
+  const { sums } = reviewText;
+  const { clocks, deviations, unfinished } = reviewOf(index, log, view, closedAt);
+  const opened = Date.parse(view.openedAt);
+  const published = publications.map(({ publishedAt }) => Date.parse(publishedAt));
+  const since = (moment: number): string =>
+    `${fullTime(moment, timeNow())}（${closedText.after(span(moment - opened))}）`;
+  const row = (label: string, words: string) => (
+    <div key={label}>
+      <dt>{label}</dt>
+      <dd class="numeric">{words}</dd>
+    </div>
+  );
+  return (
+    <section class="open-step" aria-labelledby="closed-title">
+      <h2 id="closed-title" tabIndex={-1}>
+        {closedText.title}
+      </h2>
+      <p>{standing(view, timeNow())}</p>
+      <dl class="recorded">
+        {post.foundAt !== undefined &&
+          row(closedText.found, fullTime(Date.parse(post.foundAt.value), timeNow()))}
+        {row(closedText.opened, fullTime(opened, timeNow()))}
+        {published.length > 0 && row(closedText.published, since(Math.min(...published)))}
+        {row(closedText.closed, since(closedAt))}
+        {row(closedText.steps, deskText.progress(progress.settled, progress.total))}
+        {row(
+          sums.clocks,
+          sums.clocksOf(
+            clocks.filter(({ outcome }) => outcome === 'met').length,
+            clocks.filter(isMissed).length,
+          ),
+        )}
+        {row(sums.deviations, sums.deviationsOf(deviations.length, unfinished.length))}
+        {row(
+          sums.statements,
+          sums.statementsOf(
+            published.length,
+            publications.filter(({ kind }) => kind === 'correction').length,
+          ),
+        )}
+        {row(
+          sums.themes,
+          sums.themesOf(
+            themes.length,
+            themes.reduce((total, { count }) => total + count, 0),
+          ),
+        )}
+      </dl>
+      <h3>{closedText.next}</h3>
+      <ul class="closed-next">
+        <li>
+          <PlaceLink work={work} place="review">
+            {pageLabel.review}
+          </PlaceLink>
+          {closedText.reviewHint}
+        </li>
+        <li>
+          <PlaceLink work={work} place="documents">
+            {closedText.report}
+          </PlaceLink>
+          {closedText.reportHint}
+        </li>
+        <li>
+          <button type="button" class="quiet" onClick={onExport}>
+            {deskText.export}
+          </button>
+          {closedText.exportHint}
+        </li>
+        <li>
+          <PlaceLink work={work} place="archive">
+            {pageLabel.archive}
+          </PlaceLink>
+          {closedText.archiveHint}
+        </li>
+      </ul>
+    </section>
+  );
+}

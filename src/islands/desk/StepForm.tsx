@@ -1,0 +1,86 @@
+import type { ComponentChildren } from 'preact';
+import { useContext } from 'preact/hooks';
+import { isSettled } from '../../incident/settled.ts';
+import type { StepView } from '../../incident/view.ts';
+import { Drafts } from '../../kit/draft.ts';
+import { OnDemand } from '../../kit/OnDemand.tsx';
+import { isDoneByPublishing } from '../../playbook/evidence.ts';
+import { stepText } from '../../text/desk.ts';
+import { PlaceLink } from './PlaceLink.tsx';
+import { PublishStep } from './PublishStep.tsx';
+import { stepDrafts } from './step-drafts.ts';
+import { isPlain, type StepReady } from './step-ready.ts';
+import type { Work } from './work.ts';
+
+interface Props {
+  item: StepView;
+  work: Work;
+  locked: boolean;
+  ready: StepReady | undefined;
+  onDone(): void;
+}
+
+const loadDone = () => import('./DoneForm.tsx').then(({ DoneForm }) => DoneForm);
+const loadDecide = () => import('./DecideForm.tsx').then(({ DecideForm }) => DecideForm);
+const loadMinutes = () => import('./MinutesForm.tsx').then(({ MinutesForm }) => MinutesForm);
+const loadAssign = () => import('./StepForms.tsx').then(({ AssignForm }) => AssignForm);
+const loadPost = () => import('./release/PostPanel.tsx').then(({ PostPanel }) => PostPanel);
+
+/** What finishes a step: the form of its evidence, the way to where that is made, or the form to record it by hand. */
+export function StepForm({ item, work, locked, ready, onDone }: Props) {
+  const { step, state } = item;
+  const drafts = useContext(Drafts);
+  const settled = isSettled(state);
+  const byHand = <OnDemand load={loadDone} given={{ step, work, onDone }} />;
+  const hand = (): ComponentChildren => {
+    if (settled || locked) return null;
+    if (isDoneByPublishing(step)) return <PublishStep work={work} />;
+    if (step.decides === 'report' && state.kind !== 'toReport')
+      return <OnDemand load={loadDecide} given={{ step: step.id, work, onDone }} />;
+    if (ready === undefined) return byHand;
+    return (
+      <details class="no-print" open={drafts.read(stepDrafts(step.id)[0]) !== undefined}>
+        <summary>{stepText.byHand}</summary>
+        {byHand}
+      </details>
+    );
+  };
+  return (
+    <>
+      {(step.fills === 'receipt' || step.fills === 'search') && (
+        <OnDemand
+          load={loadPost}
+          given={{
+            work,
+            locked,
+            heading: 'h3' as const,
+            ready: !settled,
+            step: isPlain(step) ? { id: step.id, onDone } : undefined,
+          }}
+        />
+      )}
+      {work.incident.index.playbook.forms
+        .filter(({ steps }) => steps?.includes(step.id))
+        .map(({ id, title }) => (
+          <p key={id} class="no-print">
+            <PlaceLink work={work} place={`documents/${id}/${step.id}`}>
+              {stepText.writes(title)}
+            </PlaceLink>
+          </p>
+        ))}
+      {ready?.minutes !== undefined && (
+        <OnDemand
+          load={loadMinutes}
+          given={{ sort: ready.minutes, step: step.id, work, onDone, onCancel: undefined }}
+        />
+      )}
+      {ready?.assign !== undefined && (
+        <>
+          <p>{stepText.assignFor(ready.assign.map(work.stepTitle))}</p>
+          <OnDemand load={loadAssign} given={{ steps: ready.assign, work, onDone }} />
+        </>
+      )}
+      {hand()}
+    </>
+  );
+}

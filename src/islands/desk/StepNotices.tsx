@@ -1,0 +1,82 @@
+import { stepSubject } from '../../incident/kinds/step-marks.ts';
+import type { StepView } from '../../incident/view.ts';
+import { timeNow } from '../../session/surroundings.ts';
+import { stepText } from '../../text/desk.ts';
+import { deskText } from '../../text/incident.ts';
+import { writerName } from '../../text/people.ts';
+import { stepStateLabel, toReportWords, untilWords } from '../../text/step.ts';
+import { fullTime } from '../../text/time.ts';
+import { ActButton } from './ActButton.tsx';
+import { Recorded } from './Recorded.tsx';
+import type { Work } from './work.ts';
+
+interface Props {
+  item: StepView;
+  work: Work;
+  locked: boolean;
+}
+
+/** What has to be known of a step before working on it: put off, begun, reopened, or recorded differently by several. */
+export function StepNotices({ item: { step, state, applies, differing }, work, locked }: Props) {
+  const now = timeNow();
+  const said = ({ by, at }: Pick<StepView['differing'][number], 'by' | 'at'>): string =>
+    deskText.by(work.roleName(by.role), by.name, fullTime(Date.parse(at), now));
+  const notice = (): string | undefined => {
+    switch (state.kind) {
+      case 'todo':
+        if (state.returned !== undefined)
+          return stepText.returned(
+            untilWords(state.returned.until, work.stepTitle, now),
+            state.returned.reason,
+          );
+        return state.reopened && `${stepText.reopened(state.reopened.reason)}（${said(state.reopened)}）`;
+      case 'deferred':
+        return stepText.deferred(untilWords(state.until, work.stepTitle, now), state.reason);
+      case 'toReport':
+        return `${toReportWords(state.to)}（${said(state)}）`;
+      case 'started':
+        return `${stepText.startedBy(writerName(work.roleName(state.by.role), state.by))}，${fullTime(Date.parse(state.at), now)}`;
+      default:
+        return undefined;
+    }
+  };
+  const words = notice();
+  return (
+    <>
+      {words !== undefined && (
+        <p class="notice" role="status">
+          {words}
+        </p>
+      )}
+      {!applies && <p class="notice">{deskText.noLonger}</p>}
+      {differing.length > 0 && (
+        <div class="notice differing" role="alert">
+          <p>{stepText.differing}</p>
+          <ul>
+            {differing.map(mark => (
+              <li key={mark.event}>
+                <p>
+                  {said(mark)} {'event' in state && mark.event === state.event && stepText.differingLatest}
+                </p>
+                <p>
+                  <strong>{stepStateLabel(step, mark.state.kind)}</strong>{' '}
+                  {'reason' in mark.state && mark.state.reason}
+                </p>
+                {mark.state.kind === 'done' && <Recorded step={step} done={mark.state} work={work} />}
+                {!locked && (
+                  <ActButton
+                    act={work.act}
+                    command={{ kind: 'choose', subject: stepSubject(step.id), event: mark.event }}
+                    label={stepText.adoptLabel(writerName(work.roleName(mark.by.role), mark.by))}
+                  >
+                    {stepText.adopt}
+                  </ActButton>
+                )}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import type { Statement } from '../../../incident/release/statement.ts';
+import type { TakenBack } from '../../../incident/taken-back.ts';
+import { timeNow } from '../../../session/surroundings.ts';
+import { personName } from '../../../text/people.ts';
+import {
+  editorText,
+  elsewhereText,
+  elsewhereWords,
+  pathText,
+  publishText,
+  statementText,
+} from '../../../text/statements.ts';
+import { fullTime } from '../../../text/time.ts';
+import { UndoButton } from '../UndoButton.tsx';
+import type { Work } from '../work.ts';
+import { TakenBackMarks } from './TakenBackMarks.tsx';
+
+/** Where and when its versions went out. */
+export function Publications({
+  work,
+  statement,
+  locked,
+}: {
+  work: Work;
+  statement: Statement;
+  locked: boolean;
+}) {
+  const all = statement.versions.flatMap(({ number, publications }) =>
+    publications.map(publication => ({ number, ...publication })),
+  );
+  const isOfThis = (what: TakenBack): boolean =>
+    what.kind === 'published' && statement.versions.some(({ id }) => id === what.version);
+  if (all.length === 0 && !work.incident.view.takenBack.some(isOfThis)) return null;
+  return (
+    <section class="publications">
+      <h3>{pathText.publications}</h3>
+      <ul>
+        {all.map(({ event, number, place, publishedAt, link, nextUpdate, elsewhere }) => (
+          <li key={event}>
+            <p>
+              {publishText.at(place, fullTime(Date.parse(publishedAt), timeNow()))} ·{' '}
+              {statementText.version(number)}
+              {nextUpdate !== undefined &&
+                ` · ${editorText.promised(fullTime(Date.parse(nextUpdate), timeNow()))}`}
+            </p>
+            {elsewhere !== undefined && (
+              <p>
+                <strong>{elsewhereWords}</strong>　{elsewhereText.approved(personName(elsewhere))}
+              </p>
+            )}
+            {link !== undefined && (
+              <a class="small" href={link} rel="noreferrer noopener" target="_blank">
+                {link}
+              </a>
+            )}
+            {!locked && <UndoButton work={work} event={event} label={publishText.undoLabel(place)} />}
+          </li>
+        ))}
+      </ul>
+      <TakenBackMarks work={work} of={isOfThis} />
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Statement, StatementVersion } from '../../../incident/release/statement.ts';
+import type { Actor } from '../../../log/envelope.ts';
+import { timeNow } from '../../../session/surroundings.ts';
+import { kindLabel, pathText, statementText } from '../../../text/statements.ts';
+import { fullTime } from '../../../text/time.ts';
+import type { Work } from '../work.ts';
+
+const who = (work: Work, by: Actor): string =>
+  `${work.roleName(by.role)}${by.name === undefined ? '' : ` ${by.name}`}`;
+
+/** Which version of what this is. */
+export function VersionLine({ work, version }: { work: Work; version: StatementVersion }) {
+  const channel = work.incident.index.playbook.release.channels.find(({ id }) => id === version.channel);
+  return (
+    <p class="small faint">
+      <strong>{statementText.version(version.number)}</strong> · {channel?.title ?? version.channel} ·{' '}
+      {kindLabel[version.kind]} ·{' '}
+      {statementText.savedBy(who(work, version.by), fullTime(Date.parse(version.at), timeNow()))}
+    </p>
+  );
+}
+
+/** Every version there was, the latest first. */
+export function StatementVersions({
+  work,
+  statement,
+  version,
+  onShow,
+}: {
+  work: Work;
+  statement: Statement;
+  version: StatementVersion;
+  onShow(version: string): void;
+}) {
+  return (
+    <details class="small no-print">
+      <summary>{pathText.versions(statement.versions.length)}</summary>
+      <ul class="statement-versions">
+        {[...statement.versions].reverse().map(each => (
+          <li key={each.id}>
+            <VersionLine work={work} version={each} />
+            {each !== version && (
+              <button
+                type="button"
+                class="quiet small"
+                aria-label={pathText.seeLabel(each.number)}
+                onClick={() => onShow(each.id)}
+              >
+                {pathText.see}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

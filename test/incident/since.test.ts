@@ -1,0 +1,81 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { incidentLogs } from '../../src/incident/kinds/registry.ts';
+import { changedSince } from '../../src/incident/since.ts';
+import type { Actor } from '../../src/log/envelope.ts';
+import { NOW } from '../support/answers.ts';
+import {
+  anyTurns,
+  carryOut,
+  contextAt,
+  countingIds,
+  li,
+  openLog,
+  play,
+  viewOf,
+  zhang,
+} from '../support/incident.ts';
+import { required } from '../support/playbook.ts';
+
+const ids = countingIds(11);
+const as = (by: Actor) => contextAt(NOW, ids, by);
+const { people } = viewOf(openLog());
+const note = (text: string) => ({ kind: 'note', text }) as const;
+const said = (events: ReturnType<typeof changedSince>): readonly string[] =>
+  events.map(event => (event.type === 'noted' ? event.data.text : event.type));
+
+describe('what others did since an officer last read', () => {
+  const opened = openLog(undefined, as(zhang));
+  const read = opened.heads;
+
+  test('is what another wrote after that, in order, and nothing of one’s own', () => {
+    const log = carryOut(
+      carryOut(carryOut(opened, as(zhang), note('我记的')), as(li), note('甲'), note('乙')),
+      as(zhang),
+      note('又是我'),
+    );
+    expect(said(changedSince(log, people, read, zhang))).toEqual(['甲', '乙']);
+    expect(changedSince(log, people, log.heads, zhang)).toEqual([]);
+    expect(said(changedSince(log, people, read, li))).toEqual(['我记的', '又是我']);
+    // The same name written otherwise is the same person, at whatever post.
+    expect(said(changedSince(log, people, read, { role: 'leadingGroup', name: '张　三' }))).toEqual([
+      '甲',
+      '乙',
+    ]);
+    // Where somebody is not named, the post tells.
+    expect(said(changedSince(log, people, read, { role: 'section' }))).toEqual(['我记的', '又是我']);
+  });
+
+  test('is also what comes in from another machine with an earlier time', () => {
+    const mine = carryOut(opened, as(zhang), note('我记的'));
+    const theirs = carryOut(opened, contextAt(NOW - 60_000, countingIds(12), li), note('早些时候记的'));
+    const merged = required(
+      incidentLogs.fold([...mine.events, ...theirs.events.filter(({ id }) => !mine.places.has(id))]),
+      'log',
+    );
+    expect(said(changedSince(merged, people, mine.heads, zhang))).toEqual(['早些时候记的']);
+  });
+
+  test('leaves out what was taken back again, and tells of what was known before and taken back since', () => {
+    const before = carryOut(opened, as(li), note('先记的'));
+    const after = carryOut(before, as(li), note('记错的'));
+    const undo = (id: string | undefined) => ({ kind: 'undo', event: required(id, 'event') }) as const;
+    const log = carryOut(after, as(li), undo(after.events.at(-1)?.id), undo(before.events.at(-1)?.id));
+    expect(said(changedSince(log, people, before.heads, zhang))).toEqual(['undone']);
+  });
+
+  test('is, whatever the log, nothing to whoever has just read it, and never more than what is new', () => {
+    fc.assert(
+      fc.property(anyTurns(), turns => {
+        for (const log of play(turns).logs) {
+          const view = viewOf(log);
+          expect(changedSince(log, view.people, log.heads, zhang)).toEqual([]);
+          const first = required(log.events[0], 'event');
+          const changes = changedSince(log, view.people, [first.hash], zhang);
+          expect(changes).not.toContain(first);
+          for (const { by } of changes) expect(by).not.toMatchObject({ name: zhang.name });
+        }
+      }),
+    );
+  });
+});
