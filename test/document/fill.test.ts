@@ -275,7 +275,7 @@ describe('a review', () => {
   test('holds what was skipped and put off, with the reasons', () => {
     expect(rowsOf(model, 'deviations').map(([, kind, reason]) => [kind, reason])).toEqual([
       ['不办', '市政府值班室已到现场'],
-      ['暂缓，到 11月24日 16:00，还在等', '等现场组回话'],
+      ['暂缓，到 11月24日16时，还在等', '等现场组回话'],
     ]);
   });
 
@@ -301,7 +301,7 @@ describe('a review', () => {
     const rows = rowsOf(filled(formOf('review-report'), long), 'timeline');
     const notes = long.view.notes.filter(({ kind }) => kind !== 'guess');
     expect(notes.length).toBeGreaterThan(LONG / 2 - 1000);
-    expect(rows.filter(([, what]) => /^(事实|决定|联系|记录)：/.test(what ?? '')).length).toBe(notes.length);
+    expect(rows.filter(([, what]) => /^(情况|决定|联系|记录)：/.test(what ?? '')).length).toBe(notes.length);
   });
 });
 

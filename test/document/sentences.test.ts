@@ -105,7 +105,7 @@ const required: Readonly<Record<string, readonly string[]>> = {
   'assignment-slip': ['矿产管理科', '由矿产管理科牵头处置', '报领导小组办公室'],
   'ticket-reply': ['担心饮水安全', '裸露面约291亩', '沉淀池已清理完毕', '某市自然资源局', '0701-0000000'],
   'interview-record': ['岩舍镇白茅岭采石场和白茅溪', '对外统一口径为“采石场已停采'],
-  'referral-letter': ['担心饮水安全', '裸露面约291亩', '请依法处理', '某市自然资源局'],
+  'referral-letter': ['涉嫌违法犯罪', '裸露面约291亩', '请依法处理', '某市自然资源局'],
   'archive-list': ['11月25日12时结束'],
   'review-report': ['11月25日12时结束处置', '均在规定时限内完成', '共有时限'],
 };

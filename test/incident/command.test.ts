@@ -265,7 +265,7 @@ describe('a command is refused', () => {
         'handing over to a role there is not',
         fresh,
         handOver({ to: { role: 'netizen', name: '李四', title: '值班长' } }),
-        { code: 'required' },
+        { code: 'notAnOption' },
       ],
       ...SHEET_PARTS.map(
         part =>

@@ -88,7 +88,7 @@ export function IncidentList({ running, startUrl, playbookUrl, onOpen }: Props) 
       {snapshot.incidents.length > 0 && persisted === false && (
         <p class="small faint">{deskText.persistRefused}</p>
       )}
-      {!isSecureContext && <p class="small faint">{deskText.plainHttp}</p>}
+      {globalThis.isSecureContext === false && <p class="small faint">{deskText.plainHttp}</p>}
       {/* What could not be read is not absent. */}
       {snapshot.incidents.length === 0 &&
         snapshot.readProblem === undefined &&
