@@ -6,6 +6,7 @@ export const triageText = {
   question: (number: number, total: number) => `第 ${number} 问，共约 ${total} 问`,
   loading: '正在载入……',
   loadFailed: '手册没有载入，请检查网络后重试。已填的答案还在。',
+  refused: '这一项填得不对，请改过再继续。',
   retry: '重试',
   resumed: '接着上次没答完的地方。',
   startOver: '从头再来',

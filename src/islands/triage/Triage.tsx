@@ -7,7 +7,6 @@ import { endingOf, indexPlaybook, type PlaybookIndex } from '../../playbook/chec
 import type { Opening } from '../../playbook/wizard/screens.ts';
 import type { Answers } from '../../playbook/wizard/walk.ts';
 import { askToPersist, fetchPlaybook } from '../../session/start.ts';
-import { refusalSentence } from '../../text/refusal.ts';
 import { triageText } from '../../text/triage.ts';
 import { useHash } from '../shared/hooks.ts';
 import { NotSaved } from '../shared/NotSaved.tsx';
@@ -16,6 +15,7 @@ import { useOfficer } from '../shared/officer.ts';
 import { StoreNotices } from '../shared/StoreNotices.tsx';
 import { useSession } from '../shared/useSession.ts';
 import { Exits } from './Exits.tsx';
+import { refusedSentence } from './refused.ts';
 import { ScreenForm } from './ScreenForm.tsx';
 import { Wizard } from './Wizard.tsx';
 
@@ -124,7 +124,7 @@ function TriageScreen({ playbookUrl, startUrl, deskUrl, opening }: Props) {
     const opened = await session.open(index.playbook, answers, officer).catch(() => undefined);
     if (opened?.ok !== true) {
       starting.current = false;
-      setProblem(opened === undefined ? triageText.loadFailed : refusalSentence(opened.refusal));
+      setProblem(opened === undefined ? triageText.loadFailed : await refusedSentence(opened.refusal));
       return;
     }
     await session.settled();

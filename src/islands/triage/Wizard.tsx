@@ -8,10 +8,10 @@ import { checkAnswer } from '../../playbook/wizard/answer.ts';
 import { type Question, VERDICT } from '../../playbook/wizard/flow.ts';
 import { exitsOf, type Screen, screensOf, screenWith } from '../../playbook/wizard/screens.ts';
 import { type Answers, standingOption, walk } from '../../playbook/wizard/walk.ts';
-import { refusalSentence } from '../../text/refusal.ts';
 import { triageText } from '../../text/triage.ts';
 import { AnswerList } from './AnswerList.tsx';
 import { Exits } from './Exits.tsx';
+import { refusedSentence } from './refused.ts';
 import { type Problem, ScreenForm } from './ScreenForm.tsx';
 import { TurningPoints } from './TurningPoints.tsx';
 import { VerdictPanel } from './Verdict.tsx';
@@ -89,7 +89,9 @@ export function Wizard({ index, answers, place, reused = none, onAnswers, onPlac
     for (const question of screen) {
       const checked = checkAnswer(question, given[question.id], timeNow());
       if (!checked.ok) {
-        setProblem({ question: question.id, sentence: refusalSentence(checked.refusal) });
+        void refusedSentence(checked.refusal).then(sentence =>
+          setProblem({ question: question.id, sentence }),
+        );
         return;
       }
       given[question.id] = checked.value;
