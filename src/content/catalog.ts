@@ -19,9 +19,10 @@ export function catalogOf(site: WholeSite, drills: readonly Scenario[]): Catalog
       title,
       topic,
       tests,
-      objectives: objectives.map(({ id: objective, title: aim, cite }) => ({
+      objectives: objectives.map(({ id: objective, title: aim, cite, role }) => ({
         id: objective,
         title: aim,
+        role,
         cite,
       })),
     })),

@@ -18,7 +18,7 @@ try {
   const totals = traceTotals(traceClauses(clauses, playbook.steps, exemptions), playbook.steps);
   console.log(words.totals({ ...totals }));
   console.log(learningLine(learningTotals(learning, clauses)));
-  loadDrills(root, playbook, learning.settings.drillForEachTopic, trainees, (scenario, coverage) =>
+  loadDrills(root, playbook, learning.settings, trainees, (scenario, coverage) =>
     console.log(coverageLine(scenario, coverage)),
   );
 } catch (error) {

@@ -12,7 +12,7 @@ const placeOf = ({ topic }: Scenario): number => topics.findIndex(({ value }) =>
 export const drills: readonly Scenario[] = loadDrills(
   contentFolder,
   site.playbook,
-  site.learning.settings.drillForEachTopic,
+  site.learning.settings,
 ).toSorted((one, other) => placeOf(one) - placeOf(other));
 
 function injectsOf({ injects, short }: Scenario, form: DrillForm): number {
@@ -37,5 +37,6 @@ export const drillEntries = drills.map(scenario => {
     end: both(form => endOf({ scenario, form })),
     from: both(form => beginOf({ scenario, form })),
     injects: both(form => injectsOf(scenario, form)),
+    minutes: scenario.minutes ?? {},
   };
 });

@@ -14,7 +14,7 @@ export function checkedContent(): AstroIntegration {
         const root = fileURLToPath(new URL('content/', config.root));
         try {
           const { playbook, learning } = loadSite(root);
-          loadDrills(root, playbook, learning.settings.drillForEachTopic);
+          loadDrills(root, playbook, learning.settings);
         } catch (error) {
           if (!(error instanceof ContentError)) throw error;
           console.error(error.message);

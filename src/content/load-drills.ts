@@ -9,6 +9,7 @@ import type { Stage } from '../training/perform.ts';
 import type { Scenario } from '../training/scenario.ts';
 import type { ScenarioProblem } from '../training/scenario-problem.ts';
 import { scenarioSchema } from '../training/scenario-schema.ts';
+import type { TrainingSettings } from '../training/settings.ts';
 import { topicsOf } from '../training/topics.ts';
 import { validateScenario } from '../training/validate-scenario.ts';
 import { ContentError, filesIn, readSource, type Source, shapedAs } from './source.ts';
@@ -48,7 +49,7 @@ interface Read {
 /**
  * Reads and checks every scenario, and plays each: the ideal path, somebody who does nothing, and random trainees.
  * @param root the content folder
- * @param drillForEachTopic as training/settings.yaml says
+ * @param settings as training/settings.yaml says
  * @param runs random trainees for each scenario; a build needs none
  * @param told called with what playing a scenario came to
  * @throws {ContentError} naming every problem found
@@ -56,7 +57,7 @@ interface Read {
 export function loadDrills(
   root: string,
   playbook: Playbook,
-  drillForEachTopic: boolean,
+  settings: Pick<TrainingSettings, 'drillForEachTopic' | 'minutes' | 'approvers'>,
   runs = 0,
   told: (scenario: Scenario, coverage: Coverage) => void = () => undefined,
 ): readonly Scenario[] {
@@ -65,7 +66,16 @@ export function loadDrills(
   for (const file of filesIn(root, FOLDER, '.yaml', problems)) {
     const source = readSource(root, file, problems);
     const scenario = source && shapedAs(scenarioSchema, source, file, problems);
-    if (source !== undefined && scenario !== undefined) read.push({ file, source, scenario });
+    if (source !== undefined && scenario !== undefined)
+      read.push({
+        file,
+        source,
+        scenario: {
+          ...scenario,
+          minutes: { ...settings.minutes, ...scenario.minutes },
+          approvers: { ...settings.approvers, ...scenario.approvers },
+        },
+      });
   }
   const ids = new Set<string>();
   for (const { file, source, scenario } of read) {
@@ -83,7 +93,7 @@ export function loadDrills(
     coverageProblems(scenario, coverage).forEach(tell);
     told(scenario, coverage);
   }
-  if (problems.length === 0 && drillForEachTopic)
+  if (problems.length === 0 && settings.drillForEachTopic)
     for (const { value, label, rest } of topicsOf(playbook))
       if (rest !== true && read.every(({ scenario }) => scenario.topic !== value))
         problems.push({ file: FOLDER, line: undefined, id: value, sentence: words.topicWithoutDrill(label) });

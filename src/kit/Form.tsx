@@ -15,6 +15,8 @@ interface Props<Fields extends FormFields> extends FormProps<Fields> {
   /** What takes the focus when the form opens; by itself the first empty field of a form that can be closed. */
   focus?: string | false;
   class?: string;
+  /** What saving it takes of a drill's time, by its name there. */
+  effort?: string | undefined;
   label?: string | undefined;
   /** Stands above the fields: what helps to fill them in. */
   children?: ComponentChildren | ((state: FormState) => ComponentChildren);
@@ -60,6 +62,7 @@ export function Form<const Fields extends FormFields>(props: Props<Fields>) {
     <form
       ref={form}
       class={`form no-print ${props.class ?? ''}`}
+      data-effort={props.effort}
       aria-label={props.label}
       noValidate
       onSubmit={event => {

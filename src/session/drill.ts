@@ -9,6 +9,7 @@ import type { Playbook } from '../playbook/playbook.ts';
 import { partOf } from '../storage/part.ts';
 import { atSpeed, type DrillClock, drillTime, putForward, type Speed } from '../training/drill-clock.ts';
 import type { DrillRun } from '../training/drill-run.ts';
+import { type Minutes, minutesSpent } from '../training/effort.ts';
 import type { Judgement } from '../training/finding.ts';
 import type { RunEvent, RunHappening } from '../training/kinds/run.ts';
 import { isOfRun } from '../training/of-run.ts';
@@ -29,6 +30,8 @@ export interface DrillEntry {
   /** Where each form begins, in milliseconds since the start. */
   readonly from: Readonly<Record<DrillForm, number>>;
   readonly injects: Readonly<Record<DrillForm, number>>;
+  /** What acts take of the drill's time. */
+  readonly minutes: Minutes;
 }
 
 export type { DrillRun } from '../training/drill-run.ts';
@@ -40,6 +43,8 @@ export interface DrillSnapshot {
   /** The run that is going on. */
   readonly current: DrillRun | undefined;
   readonly clock: DrillClock;
+  /** Minutes of the drill's time that the last act here took. */
+  readonly spent: number;
 }
 
 /** How a run is begun. */
@@ -121,6 +126,7 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
   let runs: readonly DrillRun[] = [];
   let current: DrillRun | undefined;
   let clock = still;
+  let spent = 0;
   const listeners = new Set<() => void>();
 
   const endOf = ({ mark: { scenario, form } }: DrillRun): number =>
@@ -155,7 +161,16 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
     return clock;
   };
 
-  enter({ database: 'yuqing-drill', now, tick: 1_000, drill: () => current?.mark });
+  /** What was done takes its time, whether the clock runs or not. */
+  const charge = (incidentId: string, count: number): void => {
+    const incident = session.snapshot().incidents.find(({ log }) => log.stream === incidentId);
+    const minutes = entries.find(({ id }) => id === current?.mark.scenario)?.minutes;
+    if (current === undefined || incident === undefined) return;
+    spent = minutesSpent(minutes, incident.index, incident.log.events, count);
+    if (spent > 0) setClock(putForward(awake(), now() + spent * 60_000, Date.now(), endOf(current)));
+  };
+
+  enter({ database: 'yuqing-drill', now, tick: 1_000, drill: () => current?.mark, acted: charge });
   const started = await startSession();
   if (started === 'locked') throw new Error('a drill is never locked');
   const { session, store } = started;
@@ -164,7 +179,7 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
     session,
   );
 
-  const take = (): DrillSnapshot => ({ runs, current, clock });
+  const take = (): DrillSnapshot => ({ runs, current, clock, spent });
   let shown = take();
   const publish = (): void => {
     shown = take();

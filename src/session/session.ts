@@ -115,6 +115,8 @@ export interface SessionPorts {
   readonly remember: (incidents: readonly IncidentView[]) => void;
   /** The run that incidents opened here belong to. `undefined` where incidents are real: then no drill's file comes in. */
   readonly drill?: (() => DrillMark | undefined) | undefined;
+  /** Called once something was done here. @param count how many events it wrote, the last of the log */
+  readonly acted?: ((incidentId: string, count: number) => void) | undefined;
   readonly room?: Room;
 }
 
@@ -226,7 +228,7 @@ function byNextDeadline(one: DeskIncident, other: DeskIncident): number {
 
 /** Starts a session over the given ports. Nothing is read until {@link Session.load}. */
 export function createSession(ports: SessionPorts): Session {
-  const { store, openProblem, tabs, now, newId, schedule, remember, drill, room = ROOM } = ports;
+  const { store, openProblem, tabs, now, newId, schedule, remember, drill, acted, room = ROOM } = ports;
   const logs = new Map<string, DeskIncident>();
   const indexes = new Map<string, PlaybookIndex>();
   /** Digests of playbooks that this site offers. */
@@ -518,6 +520,7 @@ export function createSession(ports: SessionPorts): Session {
       attachments: files.map(file => ({ ...file, stream: log.stream })),
     });
     publish();
+    acted?.(log.stream, events.length);
   };
 
   return {
@@ -548,6 +551,7 @@ export function createSession(ports: SessionPorts): Session {
       show(log);
       writer.append({ events: begun.value, playbooks: [{ digest, playbook }] });
       publish();
+      acted?.(log.stream, begun.value.length);
       return success(log.stream);
     },
     act: (incidentId, command, by, files) => {

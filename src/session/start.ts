@@ -58,7 +58,7 @@ export function startSession(): Promise<Started | 'locked'> {
 }
 
 async function begin(): Promise<Started | 'locked'> {
-  const { database, now, tick, drill } = currentSurroundings();
+  const { database, now, tick, drill, acted } = currentSurroundings();
   const isReal = drill === undefined;
   let store: LogStore;
   let openProblem: StorageFailure['code'] | undefined;
@@ -92,6 +92,7 @@ async function begin(): Promise<Started | 'locked'> {
     // The slim bar of other pages speaks of real incidents only.
     remember: isReal ? remember : () => undefined,
     drill,
+    acted,
   });
   await session.load();
   const catchUp = (): void => {

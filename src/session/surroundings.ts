@@ -10,6 +10,8 @@ export interface Surroundings {
   readonly tick: number;
   /** The run that incidents opened here belong to; `undefined` where incidents are real. */
   readonly drill: (() => DrillMark | undefined) | undefined;
+  /** Called once something was done here: in a drill acts take its time. @param count how many events it wrote, the last of the log */
+  readonly acted?: (incidentId: string, count: number) => void;
 }
 
 let surroundings: Surroundings = { database: 'yuqing', now: Date.now, tick: 15_000, drill: undefined };

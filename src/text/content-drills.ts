@@ -40,6 +40,10 @@ export function scenarioSentence(problem: ScenarioProblem): string {
       return `短练到结束也等不到目标“${problem.objective}”的 after；请从 short 的 objectives 里删去它，或者推后 short 的 end。`;
     case 'idealRefused':
       return `示范做法 ${problem.at} 的 ${problem.deed} 在处置台上做不成（${problem.refusal}）；请改这一条，或者补上它前面缺的。`;
+    case 'idealHurried':
+      return `示范做法 ${problem.at} 的 ${problem.deed} 开始时，前面一件还没有办完（各类事要用的时间见 minutes，发布的 at 是发出去的时刻）；请推后它，或者把前面的提早。`;
+    case 'idealReturned':
+      return `示范的稿子被退回：“${problem.reason}”；请改示范的稿子，或者改 approvers 的 returns。`;
     case 'idealFails':
       return `示范做法自己不合格：${isFailure(problem.failure) ? failureName[problem.failure] : problem.failure}；请改示范里的话，或者改 traps 的 words、except、until。`;
     case 'idealBelowP':

@@ -7,7 +7,6 @@ export const idealCast: Cast = {
   officer: '示范员',
   second: '示范核对人',
   duty: '示范职务',
-  approvers: ['示范甲', '示范乙', '示范丙'],
   words: '按情景办理，详见情景材料',
   link: 'https://example.invalid/drill',
   place: '局门户网站（演练）',

@@ -1,5 +1,6 @@
 import type { Element, Fault } from '../training/acts.ts';
 import type { Curve } from '../training/curve.ts';
+import type { Effort, Spent } from '../training/effort.ts';
 import { type Failure, GRADES, type Grade, type Mark } from '../training/marking.ts';
 import type { Moment } from '../training/moments.ts';
 import { milliseconds } from '../training/offset.ts';
@@ -164,6 +165,36 @@ const tookWord: Readonly<Record<Asked, string>> = { reply: '答复', action: '�
 export function tookWords({ asked, took, earlier }: Pick<Response, 'asked' | 'took' | 'earlier'>): string {
   if (earlier) return '开始前已办';
   return took === undefined ? neverWord[asked] : `${lasting(took)}后${tookWord[asked]}`;
+}
+
+const effortName: Readonly<Record<Effort, string>> = {
+  grade: '初判和改分级',
+  meeting: '会商',
+  phoneReport: '电话报告',
+  siteVisit: '到现场',
+  step: '其他步骤',
+  verification: '核实事实',
+  brief: '起草快报',
+  draft: '起草通报',
+  revision: '改稿',
+  review: '审查签字',
+  approval: '送审',
+  publication: '发布',
+  reply: '答复',
+  theme: '归类反映',
+  document: '写文书',
+  note: '记录',
+};
+
+/** What the acts of a run took; empty where they took nothing. */
+export function spentWords(spent: readonly Spent[]): string {
+  if (spent.length === 0) return '';
+  const all = spent.reduce((sum, { minutes }) => sum + minutes, 0);
+  const most = [...spent].sort((one, other) => other.minutes - one.minutes);
+  const each = most.map(
+    ({ effort, count, minutes }) => `${effortName[effort]} ${count} 次 ${lasting(minutes * MINUTE)}`,
+  );
+  return `办事共用了演练里的 ${lasting(all * MINUTE)}：${each.join('，')}。`;
 }
 
 /** Wording of the hot wash and of comparing runs. */

@@ -78,11 +78,30 @@ export const drillText = {
   postCount: (count: number) => `${count.toLocaleString('zh-CN')} 条`,
   heat: (perHour: number) => `每小时约 ${Math.round(perHour)} 条`,
   alike: (count: number) => `另有 ${(count - 1).toLocaleString('zh-CN')} 条意思相近`,
+  repeats: (count: number) => `其中 ${count.toLocaleString('zh-CN')} 条没有新话`,
   noPosts: '还没有人发帖。',
   postsNewest: '公众的帖子，最新的在前',
   newest: '回到最新',
   role: '我的任务',
 } as const;
+
+/** What acts take of the drill's time, beside its clock. */
+export const drillTakes = ({
+  takes,
+  writes,
+  spent,
+}: {
+  readonly takes: number | undefined;
+  readonly writes: boolean;
+  readonly spent: number;
+}): string =>
+  [
+    writes ? '填写时不计时' : '',
+    takes !== undefined && takes > 0 ? `记下约需 ${takes} 分钟` : '',
+    takes === undefined && !writes && spent > 0 ? `上一件用了 ${spent} 分钟` : '',
+  ]
+    .filter(part => part !== '')
+    .join('，');
 
 /** Wording of the drill's home: choosing a scenario, and the runs of this machine. */
 export const drillHomeText = {
@@ -100,6 +119,7 @@ export const drillHomeText = {
   howTo: '怎么演',
   rules: [
     '计时有三档快慢，可以停，可以直接到下一件事；5小时、24小时几分钟就能过完。',
+    '每办一件事都要用演练里的时间：会商、起草、送审……记下时扣，停着也扣；填写时钟不走。',
     '该办的都在处置台上办：初判、清单、事实台账、发布稿、审定、反映。来电、记者在“来件”里答复。',
     '发布未核实的原因、未经审定发布、露出个人信息，任何一样都算不合格。',
     '名字写自己的，不写网民的。演练里写的东西也不要录入真的秘密和个人信息。',

@@ -315,6 +315,8 @@ export const signOffText = {
   returnReason: '为什么退回，要改什么',
   doReturn: '记为退回',
   returned: '改稿存成新的一稿，再从这里审；不改也行的，直接同意。',
+  submit: '送审',
+  resubmit: '照退回的意见改，存成新的一稿，再送审。',
   passOver: '保留原文，写明理由',
   passOverLabel: (title: string) => `保留原文，写明理由：${title}`,
   passOverReason: '保留原文的理由',

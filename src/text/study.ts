@@ -78,6 +78,8 @@ export const studyText = {
   underWay: (path: string) => `“${path}”的测试卷还没有交，钟还在走。`,
   resumePaper: '接着答',
   paths: '学习路径',
+  myPaths: '我的路径',
+  otherPaths: (count: number) => `其他岗位的路径（${count} 条）`,
   mine: '我的岗位',
   lessons: (done: number, total: number) => `${done} / ${total} 课`,
   pathDone: '✓ 学完了',

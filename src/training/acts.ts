@@ -242,14 +242,9 @@ function isEstablished(trap: Trap, at: number, { arrivedAt }: Pick<Grounds, 'arr
 }
 
 /** Whether words give a cause, in whatever words, while none is established: what the release check would plainly call one. */
-export const givesCause = (words: string, at: number, grounds: Grounds): boolean => {
-  const causes = grounds.traps.filter(({ kind }) => kind === 'cause');
-  return (
-    causes.length > 0 &&
-    !causes.some(trap => isEstablished(trap, at, grounds)) &&
-    causalPassages(folded(words)).some(({ isPlain }) => isPlain)
-  );
-};
+export const givesCause = (words: string, at: number, grounds: Grounds): boolean =>
+  !grounds.traps.some(trap => trap.kind === 'cause' && isEstablished(trap, at, grounds)) &&
+  causalPassages(folded(words)).some(({ isPlain }) => isPlain);
 
 /** Whether words that went out fall into a trap that was not yet, or never, established. */
 export function fallsInto(

@@ -7,7 +7,7 @@ export type CatalogLesson = Omit<Lesson, 'file'>;
 
 /** A scenario without what happens in it. */
 interface CatalogScenario extends Pick<Scenario, 'id' | 'title' | 'topic' | 'tests'> {
-  readonly objectives: readonly Pick<Objective, 'id' | 'title' | 'cite'>[];
+  readonly objectives: readonly Pick<Objective, 'id' | 'title' | 'cite' | 'role'>[];
 }
 
 /** What the screens of training need of the content: plain JSON, built with the site. */

@@ -95,6 +95,17 @@ export function coverageProblems(scenario: Scenario, coverage: Coverage): readon
     deed: deed.do,
     refusal: 'field' in refusal ? `${refusal.code} ${refusal.field}` : refusal.code,
   }));
+  for (const deed of ideal.delayed)
+    problems.push({
+      path: ['ideal', scenario.ideal.indexOf(deed), 'at'],
+      id: scenario.id,
+      code: 'idealHurried',
+      at: deed.at,
+      deed: deed.do,
+    });
+  for (const event of ideal.log?.events ?? [])
+    if (event.type === 'returned')
+      problems.push({ path: ['ideal'], id: scenario.id, code: 'idealReturned', reason: event.data.reason });
   for (const { kind } of [...ideal.marking.failures, ...short.marking.failures])
     problems.push({ path: ['ideal'], id: scenario.id, code: 'idealFails', failure: kind });
   for (const { act, due, kept, open } of ideal.marking.promises)

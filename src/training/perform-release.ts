@@ -6,10 +6,14 @@ import { fittingVariant, templateWords } from '../incident/release/variant.ts';
 import type { IncidentView } from '../incident/view.ts';
 import { shanghaiDate } from '../playbook/deadline/compute.ts';
 import { tokenOf } from '../playbook/template.ts';
+import { approvalsOf } from './approving.ts';
+import { effortOfDraft } from './effort.ts';
 import { milliseconds } from './offset.ts';
 import type { Stage } from './perform.ts';
 import type { Hand } from './perform-hand.ts';
 import type { Deed } from './scenario.ts';
+
+const MINUTE = 60_000;
 
 /** A text of the scenario's own, its tokens that are no facts filled in as a template's are. */
 const filledIn = (text: string | undefined, words: Readonly<Record<string, string>>): string | undefined =>
@@ -23,7 +27,7 @@ const filledIn = (text: string | undefined, words: Readonly<Record<string, strin
 type PublishDeed = Extract<Deed, { do: 'publish' }>;
 type SaveStatement = Extract<Command, { kind: 'saveStatement' }>;
 
-/** The statement that a deed publishes; `undefined` where the playbook has no such channel. @param now milliseconds since the epoch */
+/** The statement that a deed publishes; `undefined` where the playbook has no such channel. @param now when it is to go out, milliseconds since the epoch */
 export function draftFor(
   { cast, scenario, index }: Stage,
   view: IncidentView,
@@ -56,26 +60,29 @@ export function draftFor(
   };
 }
 
-/** Takes a version through the sign-off: checks by the officer, approvals by one person each, and a second one at the end. */
-function signOff(hand: Hand, version: string): void {
-  const { cast } = hand.stage;
-  const approvers = [...cast.approvers];
-  const latest = hand.view().statements.find(({ latest: { id } }) => id === version)?.latest;
-  if (latest === undefined) return;
-  for (const { item, state } of hand.view().signOffOf(latest).lines) {
-    const sign = (name: string): boolean =>
-      hand.give({
-        kind: 'sign',
-        version,
-        items: [{ item: item.id, note: item.check === 'approval' ? '' : cast.words }],
-        person: { name, title: cast.duty },
-      });
-    if (item.check === 'approval') sign(approvers.shift() ?? cast.officer);
-    else if (item.check === 'aloud' || (item.check === 'reasons' && state === 'open')) sign(cast.second);
+/**
+ * Takes a version through the sign-off: checks by the officer, approvals by the scenario's people, and a second one at the end.
+ * @returns whether nobody sent it back
+ */
+function signOff(hand: Hand, version: string): boolean {
+  const { cast, scenario } = hand.stage;
+  const latest = hand.view().statements.find(each => each.latest.id === version)?.latest;
+  if (latest === undefined) return false;
+  const sign = (item: string, name: string, note = ''): boolean =>
+    hand.give({ kind: 'sign', version, items: [{ item, note }], person: { name, title: cast.duty } });
+  const { lines } = hand.view().signOffOf(latest);
+  for (const { item, state } of lines) {
+    if (item.check === 'approval' || item.check === 'aloud') continue;
+    if (item.check === 'reasons' && state === 'open') sign(item.id, cast.second, cast.words);
     // What the checks block stays blocked.
-    else if (state === 'open' && isCheck(item)) sign(cast.officer);
+    else if (state === 'open' && isCheck(item)) sign(item.id, cast.officer, cast.words);
     else if (state === 'open') hand.give({ kind: 'passOver', version, item: item.id, reason: cast.words });
   }
+  const approvals = approvalsOf(scenario, hand.view(), latest);
+  for (const command of approvals) hand.give(command);
+  if (approvals.some(({ kind }) => kind === 'return')) return false;
+  for (const { item } of lines) if (item.check === 'aloud') sign(item.id, cast.second, cast.words);
+  return true;
 }
 
 /** Records a fact in the place of every entry that stands. */
@@ -93,7 +100,7 @@ export function recordFact(
     state,
     ...(state === 'withheld' ? { reason: reason ?? cast.words } : {}),
     ...(state === 'verified'
-      ? { person: { name: cast.second, title: cast.duty }, verifiedAt: new Date(hand.now).toISOString() }
+      ? { person: { name: cast.second, title: cast.duty }, verifiedAt: new Date(hand.now()).toISOString() }
       : {}),
     replaces: standing.map(({ event }) => event),
   });
@@ -102,27 +109,40 @@ export function recordFact(
 /** Has the latest entry of the cause approved as the cause. */
 export function approveCause(hand: Hand): void {
   const cause = hand.view().ledger.facts.find(fact => fact.cause);
-  const name = hand.stage.cast.approvers.at(-1) ?? '';
-  const person = { name, title: hand.stage.cast.duty };
+  const { index, scenario } = hand.stage;
+  const approver = scenario.approvers?.[index.role('finalApproval')?.id ?? ''];
+  const person = { name: approver?.name ?? '', title: approver?.title ?? '' };
   hand.give({ kind: 'approveCause', entry: cause?.standing.at(-1)?.event ?? '', person });
 }
 
+/** How long before it goes out a statement is begun. Milliseconds. */
+export const leadOf = (
+  { scenario: { minutes = {} } }: Pick<Stage, 'scenario'>,
+  { form }: PublishDeed,
+): number =>
+  ([effortOfDraft(form, true), 'review', 'approval'] as const).reduce(
+    (sum, effort) => sum + (minutes[effort] ?? 0) * MINUTE,
+    0,
+  );
+
 /** Drafts a statement, takes it through the sign-off, and publishes it. */
 export function publish(hand: Hand, deed: PublishDeed): void {
-  const { stage, now } = hand;
-  const draft = draftFor(stage, hand.view(), deed, now);
+  const { stage } = hand;
+  const out = hand.now() + leadOf(stage, deed);
+  const draft = draftFor(stage, hand.view(), deed, out);
   if (draft === undefined) {
     hand.refuse({ code: 'unknownStatement' });
     return;
   }
   if (!hand.give(draft)) return;
   const version = hand.latest();
-  signOff(hand, version);
+  if (!signOff(hand, version)) return;
+  hand.wait(out);
   hand.give({
     kind: 'publish',
     version,
     place: stage.cast.place,
-    publishedAt: new Date(now).toISOString(),
+    publishedAt: new Date(hand.now()).toISOString(),
     link: stage.cast.link,
   });
 }

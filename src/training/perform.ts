@@ -6,9 +6,10 @@ import { type IncidentLog, incidentLogs } from '../incident/kinds/registry.ts';
 import type { Refusal } from '../incident/refusal.ts';
 import type { BureauDetails } from '../incident/release/contact.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
+import { minutesSpent } from './effort.ts';
 import { milliseconds } from './offset.ts';
-import { type Hand, handAt, recordKeeper } from './perform-hand.ts';
-import { approveCause, publish, recordFact } from './perform-release.ts';
+import { type Done, type Hand, handAt, recordKeeper } from './perform-hand.ts';
+import { approveCause, leadOf, publish, recordFact } from './perform-release.ts';
 import { valuesOf, wholeAnswers } from './perform-values.ts';
 import type { Deed, Scenario } from './scenario.ts';
 
@@ -18,8 +19,6 @@ export interface Cast {
   readonly officer: string;
   /** Of the second person at a pause. */
   readonly second: string;
-  /** Of those who approve, in turn; as many as the longest chain has stages. */
-  readonly approvers: readonly string[];
   /** The duty title they sign with. */
   readonly duty: string;
   /** Whatever a step, a check or a reason wants in words. */
@@ -46,22 +45,29 @@ export interface Stage {
   readonly newId: () => string;
 }
 
-/** What a deed came to: the log after it, or why the desk refused it. */
-export type Performed = Result<IncidentLog, Refusal | { readonly code: 'notOpen' }>;
+/** What a deed came to, or why the desk refused it. */
+export type Performed = Result<Done, Refusal | { readonly code: 'notOpen' }>;
 
-/** When a deed is done, in milliseconds since the epoch. */
-export const deedMoment = ({ scenario }: Pick<Stage, 'scenario'>, { at }: Pick<Deed, 'at'>): number =>
-  Date.parse(scenario.start) + milliseconds(at);
+/** When a deed is begun, in milliseconds since the epoch. */
+export const deedMoment = (stage: Pick<Stage, 'scenario'>, deed: Deed): number =>
+  Date.parse(stage.scenario.start) +
+  milliseconds(deed.at) -
+  (deed.do === 'publish' ? leadOf(stage, deed) : 0);
 
 /** Opens the incident, which every other deed needs. */
-function triage(stage: Stage, { at, answers, times }: Extract<Deed, { do: 'triage' }>): Performed {
+function triage(stage: Stage, { answers, times }: Extract<Deed, { do: 'triage' }>, now: number): Performed {
   const { index, playbook, mark, cast, newId } = stage;
   const by = { role: recordKeeper(index), name: cast.officer };
-  const context = { now: deedMoment(stage, { at }), newId, by };
+  const context = { now, newId, by };
   const opened = open(index, playbook, wholeAnswers(stage, answers, times), context, mark);
   if (!opened.ok) return opened;
   const begun = incidentLogs.fold([opened.value]);
-  return begun === undefined ? { ok: false, refusal: { code: 'notOpen' } } : success(begun);
+  return begun === undefined
+    ? { ok: false, refusal: { code: 'notOpen' } }
+    : success({
+        log: begun,
+        until: now + 60_000 * minutesSpent(stage.scenario.minutes, index, begun.events, 1),
+      });
 }
 
 type Kind = Exclude<Deed['do'], 'triage'>;
@@ -77,7 +83,8 @@ const deeds: { readonly [Only in Kind]: (hand: Hand, deed: DeedOf<Only>) => void
     hand.give({ kind: 'regrade', facts });
   },
   step: (hand, { step, values = {} }) => {
-    const { stage, now } = hand;
+    const { stage } = hand;
+    const now = hand.now();
     hand.give(
       {
         kind: 'markDone',
@@ -145,11 +152,16 @@ function act<Each extends Kind>(hand: Hand, deed: DeedOf<Each>): void {
   deeds[deed.do](hand, deed);
 }
 
-/** Does a deed with the desk's own commands, at its time. */
-export function perform(stage: Stage, log: IncidentLog | undefined, deed: Deed): Performed {
-  if (deed.do === 'triage') return triage(stage, deed);
+/** Does a deed with the desk's own commands. @param from when it is begun, in milliseconds since the epoch */
+export function perform(
+  stage: Stage,
+  log: IncidentLog | undefined,
+  deed: Deed,
+  from = deedMoment(stage, deed),
+): Performed {
+  if (deed.do === 'triage') return triage(stage, deed, from);
   if (log === undefined) return { ok: false, refusal: { code: 'notOpen' } };
-  const hand = handAt(stage, log, deedMoment(stage, deed));
+  const hand = handAt(stage, log, from);
   act(hand, deed);
   return hand.result();
 }

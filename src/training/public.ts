@@ -1,4 +1,5 @@
-import type { Act, Grounds } from './acts.ts';
+import { folded } from '../incident/release/saying.ts';
+import { type Act, type Grounds, spokenIn } from './acts.ts';
 import { chanceAt } from './chance.ts';
 import { endOf, type Run, startOf } from './course.ts';
 import { milliseconds } from './offset.ts';
@@ -29,6 +30,8 @@ const FADES = 12;
 const ANGER = 1.5;
 /** Hours of silence from which the public guesses, and from which it is angry. */
 const SILENCE = { rumour: 1.5, anger: 3 } as const;
+/** Time between two voices of one question. */
+const PAUSE = 30 * MINUTE;
 /** Hours for which the public speaks of what has become of a question. */
 const SPOKEN_OF = 3;
 
@@ -70,6 +73,8 @@ export interface Feed {
   readonly run: Run;
   readonly ticks: readonly Tick[];
   readonly posts: readonly Post[];
+  /** Posts that say only what others have said. */
+  readonly repeats: number;
   readonly questions: readonly Asked[];
   /** Posts so far, those from before the drill included. */
   readonly total: number;
@@ -144,7 +149,8 @@ function later(state: State, rise: number): number {
 /** What may be said of a question as it stands; empty where nobody speaks of it. */
 function moodsOf({ answered, isChecking, isAngry, openedAt, turn }: State, at: number): readonly Mood[] {
   const since = turn === undefined ? Number.POSITIVE_INFINITY : (at - turn.at) / HOUR;
-  if (answered !== undefined) return ['thanks'];
+  // Whoever was told it himself has nothing to show to others.
+  if (answered !== undefined) return answered === 'published' ? ['thanks'] : [];
   if (isAngry && since <= SPOKEN_OF)
     return turn?.kind === 'broken' ? ['broken', 'ask', 'broken'] : ['caught', 'ask', 'anger'];
   if (isChecking) return ['ask', 'worry'];
@@ -157,9 +163,43 @@ function moodsOf({ answered, isChecking, isAngry, openedAt, turn }: State, at: n
   ];
 }
 
-/** The voices of a question in a mood; what is said of a falsehood or a broken promise is said of whatever it was about. */
-const voicesOf = ({ scenario }: Run, { voices }: AskedQuestion, mood: Mood): readonly string[] =>
-  mood === 'caught' || mood === 'broken' ? scenario.public[mood] : (voices[mood] ?? []);
+/**
+ * The voices of a question in a mood; what is said of a falsehood or a broken promise is said of whatever it was about.
+ * @param told what answered it: praise is only of what stands there
+ */
+function voicesOf({ scenario }: Run, { voices }: AskedQuestion, mood: Mood, told: string): readonly string[] {
+  if (mood === 'caught' || mood === 'broken') return scenario.public[mood];
+  if (mood !== 'thanks') return voices[mood] ?? [];
+  return (voices.thanks ?? []).flatMap(voice => {
+    if (typeof voice === 'string') return [voice];
+    return voice.of.some(word => told.includes(folded(word))) ? [voice.say] : [];
+  });
+}
+
+/** What may be said of a question in ten minutes. */
+interface Spoken {
+  readonly at: number;
+  readonly question: string;
+  readonly count: number;
+  /** What it is about: as soon as that changes, somebody speaks of it. */
+  readonly moods: string;
+  readonly voices: readonly Pick<Post, 'mood' | 'text'>[];
+}
+
+/** The voices that are heard: none twice, and of one question no more than one in half an hour unless things have changed. */
+function heard(spoken: readonly Spoken[]): readonly Omit<Post, 'number'>[] {
+  const said = new Set<string>();
+  const last = new Map<string, Pick<Spoken, 'at' | 'moods'>>();
+  return spoken.flatMap(({ at, question, count, moods, voices }) => {
+    const before = last.get(question);
+    if (before !== undefined && before.moods === moods && at - before.at < PAUSE) return [];
+    const voice = voices.find(({ text }) => !said.has(text));
+    if (voice === undefined) return [];
+    said.add(voice.text);
+    last.set(question, { at, moods });
+    return [{ at, question, count, ...voice }];
+  });
+}
 
 /**
  * What the public writes, given what was done. It asks questions, each of its own heat: one cools when verified facts answer it or when it is said that and until
@@ -174,7 +214,14 @@ export function feedOf(run: Run, acts: readonly Act[], grounds: Grounds, moment:
   const all = questions.reduce((sum, { heat }) => sum + heat, 0);
   const counts = new Map<number, number>();
   const heats = new Map<number, number>();
-  const written: Omit<Post, 'number'>[] = [];
+  const spoken: Spoken[] = [];
+
+  const words = new Map(
+    acts.flatMap(act => {
+      const spoke = spokenIn(act);
+      return spoke === undefined ? [] : [[act.event, folded(spoke)] as const];
+    }),
+  );
 
   const asked = questions.map((question, place): Asked => {
     const chance = chanceAt(run.seed, place);
@@ -219,12 +266,15 @@ export function feedOf(run: Run, acts: readonly Act[], grounds: Grounds, moment:
       if (posts === 0) continue;
       counts.set(at, (counts.get(at) ?? 0) + posts);
       count += posts;
-      const spoken = moodsOf(state, at).flatMap(mood =>
-        voicesOf(run, question, mood).map(text => ({ mood, text })),
+      const moods = moodsOf(state, at);
+      // What has just made people angry is said first; otherwise they speak in turn.
+      const turn = Math.floor((tick * TICK) / PAUSE) + run.seed;
+      const from = state.isAngry ? 0 : turn % Math.max(1, moods.length);
+      const told = words.get(state.turn?.event ?? '') ?? '';
+      const voices = [...moods.slice(from), ...moods.slice(0, from)].flatMap(mood =>
+        voicesOf(run, question, mood, told).map(text => ({ mood, text })),
       );
-      // In turn, not by chance: the same words twice in a row look like a machine.
-      const voice = spoken[(tick + run.seed) % spoken.length];
-      if (voice !== undefined) written.push({ at, question: question.id, ...voice, count: posts });
+      spoken.push({ at, question: question.id, count: posts, moods: moods.join(), voices });
     }
     return { question, openedAt: state.openedAt, turns, count, heat: state.heat };
   });
@@ -232,8 +282,10 @@ export function feedOf(run: Run, acts: readonly Act[], grounds: Grounds, moment:
   const ticks: Tick[] = [];
   for (let at = first; at <= until; at += TICK)
     ticks.push({ at, heat: heats.get(at) ?? 0, count: counts.get(at) ?? 0 });
-  const posts = written
-    .sort((one, other) => one.at - other.at)
-    .map((post, number): Post => ({ ...post, number }));
-  return { run, ticks, posts, questions: asked, total: ticks.reduce((sum, { count }) => sum + count, 0) };
+  const posts = heard(spoken.sort((one, other) => one.at - other.at)).map(
+    (post, number): Post => ({ ...post, number }),
+  );
+  const total = ticks.reduce((sum, { count }) => sum + count, 0);
+  const repeats = total - posts.reduce((sum, { count }) => sum + count, 0);
+  return { run, ticks, posts, repeats, questions: asked, total };
 }

@@ -52,9 +52,6 @@ export const nameIn = (events: readonly TrainingEvent[]): string =>
 /** Whether a paper was passed, by the mark of its own day: should the mark change, what the trainee was told still stands. */
 export const isPassed = ({ data }: Pick<PaperTaken, 'data'>): boolean => data.passed;
 
-/** A lesson is done when its check was finished with at least this, once: a worse check later takes nothing back. */
-export const LESSON_PASS = 0.6;
-
 /** How far a trainee is on a path. Moments in milliseconds since the epoch. */
 export interface PathProgress {
   readonly path: string;
@@ -168,8 +165,7 @@ export function tallyAfter(before: Tally, events: readonly TrainingEvent[]): Tal
         break;
       }
       case 'lessonFinished': {
-        const { path, lesson, score } = event.data;
-        if (score < LESSON_PASS) break;
+        const { path, lesson } = event.data;
         if (!lessons.has(lesson)) lessons.set(lesson, lastAt);
         const place = `${path ?? ''}/${lesson}`;
         if (!onPaths.has(place)) onPaths.set(place, lastAt);

@@ -1,10 +1,10 @@
 import type { IncidentLog } from '../incident/kinds/registry.ts';
 import { type Act, actsOf } from './acts.ts';
-import { type Arrival, arrivalsBy, endOf, groundsOf, type Run } from './course.ts';
+import { type Arrival, arrivalsBy, endOf, groundsOf, type Run, startOf } from './course.ts';
 import { type Judgement, judgedBy } from './finding.ts';
 import { type Marking, markRun } from './marking.ts';
 import { milliseconds } from './offset.ts';
-import { type Performed, perform, type Stage } from './perform.ts';
+import { deedMoment, type Performed, perform, type Stage } from './perform.ts';
 import { type Feed, feedOf } from './public.ts';
 import type { Deed } from './scenario.ts';
 
@@ -16,6 +16,8 @@ export interface Rehearsal {
   readonly arrivals: readonly Arrival[];
   readonly feed: Feed;
   readonly marking: Marking;
+  /** Deeds that were begun later than planned: whatever came before was not done. */
+  readonly delayed: readonly Deed[];
   /** Deeds that the desk refused. */
   readonly refused: readonly {
     readonly deed: Deed;
@@ -45,17 +47,26 @@ export function standing(
   };
 }
 
-/** Plays deeds in order, each at its time, and lets the drill come to its end. What the desk refuses leaves no trace. */
+/** Plays deeds in order, each at its time or once the one before is done, and lets the drill come to its end. What the desk refuses leaves no trace. */
 export function rehearse(stage: Stage, run: Run, deeds: readonly Deed[]): Rehearsal {
   let log: IncidentLog | undefined;
   const refused: Rehearsal['refused'][number][] = [];
+  const delayed: Deed[] = [];
+  let free = startOf(run);
+  const end = endOf(run);
   for (const deed of deeds) {
-    const done = perform(stage, log, deed);
-    if (done.ok) log = done.value;
-    else refused.push({ deed, refusal: done.refusal });
+    const planned = deedMoment(stage, deed);
+    // At the end of the drill the desk is shut.
+    if (free > end && planned <= end) continue;
+    if (planned < free) delayed.push(deed);
+    const done = perform(stage, log, deed, Math.max(planned, free));
+    if (done.ok) {
+      log = done.value.log;
+      free = done.value.until;
+    } else refused.push({ deed, refusal: done.refusal });
   }
   const logs = log === undefined ? [] : [log];
-  return { run, log, refused, ...standing(run, stage.index, logs, endOf(run)) };
+  return { run, log, refused, delayed, ...standing(run, stage.index, logs, endOf(run)) };
 }
 
 /** The deeds of the ideal path that come before a moment: what the colleague did whom the short form takes over from. */

@@ -21,6 +21,10 @@ export type ScenarioProblem = {
   | { readonly code: 'trapUnasked' }
   /** An objective of the short form that counts from an inject which comes after its end. */
   | { readonly code: 'afterShortEnd'; readonly objective: string }
+  /** A deed of the ideal path begins before the one before is done. `at` is its offset. */
+  | { readonly code: 'idealHurried'; readonly at: string; readonly deed: string }
+  /** An approver sends a draft of the ideal path back. */
+  | { readonly code: 'idealReturned'; readonly reason: string }
   /** The desk refused a deed of the ideal path. `at` is its offset. */
   | { readonly code: 'idealRefused'; readonly at: string; readonly deed: string; readonly refusal: string }
   | { readonly code: 'idealFails'; readonly failure: string }

@@ -1,5 +1,6 @@
 import { id, ref, refs, sentence, z } from '../base/schema.ts';
 import { NOTE_KINDS } from '../incident/kinds/noted.ts';
+import { EFFORTS } from './effort.ts';
 import { patternSchema } from './pattern-schema.ts';
 import { INJECT_KINDS } from './scenario.ts';
 
@@ -7,6 +8,12 @@ import { INJECT_KINDS } from './scenario.ts';
 const offsetSchema = z.string().check(z.regex(/^PT(?=\d)(\d{1,3}H)?(\d{1,2}M)?$/));
 
 const cite = refs('clause', 'rule');
+
+/** Minutes of the drill's time that acts of a kind take. */
+export const minutesSchema = z.partialRecord(
+  z.enum(EFFORTS),
+  z.number().check(z.int(), z.minimum(0), z.maximum(240)),
+);
 
 const arrival = {
   /** `finding`: something was checked and is now known. `wrongFact`: something told as known that is not so. */
@@ -69,7 +76,7 @@ const reactionSchema = z.strictObject({
   unless: z.exactOptional(patternSchema),
 });
 
-/** At least so many voices in turn, or the same words come too soon again. */
+/** Each is said once. */
 const voices = z.array(sentence).check(z.minLength(1));
 
 /** Something that the public wants to know. */
@@ -95,10 +102,37 @@ const askedQuestionSchema = z.strictObject({
     /** After hours of silence. */
     rumour: z.exactOptional(voices),
     anger: z.exactOptional(voices),
-    /** Once it is answered. */
-    thanks: z.exactOptional(voices),
+    /** Once a publication answers it; one that names what it holds, where it holds one of these words. */
+    thanks: z.exactOptional(
+      z
+        .array(
+          z.union([sentence, z.strictObject({ say: sentence, of: z.array(sentence).check(z.minLength(1)) })]),
+        )
+        .check(z.minLength(1)),
+    ),
   }),
 });
+
+/** Somebody of the scenario who approves what goes out. */
+const approverSchema = z.strictObject({
+  name: sentence,
+  title: sentence,
+  /** When it is sent back, and with what words: the first that fits. */
+  returns: z.exactOptional(
+    z
+      .array(
+        z.strictObject({
+          form: z.exactOptional(z.array(z.enum(['full', 'holding', 'correction'])).check(z.minLength(1))),
+          /** `noNext`: no next time in it. `looseFigure`: a figure that no verified fact holds. `lacks`: none of these facts. */
+          when: z.union([z.enum(['noNext', 'looseFigure']), z.strictObject({ lacks: refs('element') })]),
+          reason: sentence,
+        }),
+      )
+      .check(z.minLength(1)),
+  ),
+});
+/** By role. */
+export const approversSchema = z.record(ref('role'), approverSchema);
 
 /** What the public wants to know, and how it speaks. */
 const publicSchema = z.strictObject({
@@ -184,7 +218,7 @@ const deedSchema = z.discriminatedUnion('do', [
   }),
   /** Approves the standing entry of the cause as the cause. */
   z.strictObject({ do: z.literal('cause'), at: offsetSchema }),
-  /** Drafts from the template, takes it through the sign-off, and publishes. `parts` takes the template's place. */
+  /** Drafts from the template, takes it through the sign-off, and publishes at this time: it is begun early enough. `parts` takes the template's place. */
   z.strictObject({
     do: z.literal('publish'),
     at: offsetSchema,
@@ -228,6 +262,10 @@ export const scenarioSchema = z.strictObject({
   start: z.iso.datetime({ offset: true }),
   /** When it ends, since the start. */
   end: offsetSchema,
+  /** What acts take here, where that is not what settings.yaml says. */
+  minutes: z.exactOptional(minutesSchema),
+  /** Who approves here, where that is not whom settings.yaml names. */
+  approvers: z.exactOptional(approversSchema),
   /** What the trainee knows at the start, paragraph by paragraph. */
   brief: z.array(sentence).check(z.minLength(1)),
   /** Who takes part, and what each is to do. */

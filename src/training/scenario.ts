@@ -22,6 +22,7 @@ export type Trigger = Reaction['when'];
 export type AskedQuestion = Scenario['public']['questions'][number];
 export type Trap = Scenario['traps'][number];
 export type Objective = Scenario['objectives'][number];
+export type Approver = NonNullable<Scenario['approvers']>[string];
 export type Deed = Scenario['ideal'][number];
 /** How the public speaks. `caught`: of words that were false or too early; `broken`: of a promise. */
 export type Mood = 'ask' | 'worry' | 'anger' | 'rumour' | 'thanks' | 'caught' | 'broken';

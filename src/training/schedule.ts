@@ -1,7 +1,6 @@
 import { type Card, createEmptyCard, fsrs, type Grade, Rating } from 'ts-fsrs';
 import { endOfShanghaiDay, shanghaiDate } from '../playbook/deadline/compute.ts';
 import type { Score } from './answering.ts';
-import type { CatalogLesson } from './catalog.ts';
 import type { Question } from './question.ts';
 import type { TrainingEvent, TrainingRecord } from './record.ts';
 
@@ -75,19 +74,17 @@ export interface Today {
 }
 
 /**
- * Today's review: what went wrong today outside it; what is due by the end of the Shanghai day; questions on clauses that drills went wrong on; then questions
- * never asked, all of whose clauses are taught by finished lessons. Within each the weakest clauses come first. With those already reviewed today, at most {@link DAILY}.
+ * Today's review: what went wrong today outside it; what is due by the end of the Shanghai day; and a question on each clause that drills went wrong on. Nothing else
+ * that was never asked. Within each the weakest clauses come first. With those already reviewed today, at most {@link DAILY}.
  * @param now milliseconds since the epoch
  */
 export function dueToday(
   cards: Cards,
   questions: readonly Question[],
-  finished: readonly Pick<CatalogLesson, 'clauses'>[],
   now: number,
   { missed, clauses }: Pick<TrainingRecord, 'missed' | 'clauses'>,
 ): Today {
   const today = dayOf(now);
-  const taught = new Set(finished.flatMap(({ clauses }) => clauses));
   const known = questions.flatMap(({ id }) => {
     const card = cards.get(id);
     return card === undefined ? [] : [{ id, card }];
@@ -105,14 +102,13 @@ export function dueToday(
   const due = idsOf(
     known.filter(({ card }) => card.due <= today).sort((one, other) => one.card.due - other.card.due),
   );
-  const unasked = questions.filter(({ id }) => !cards.has(id));
-  const isMissed = (question: Question): boolean => question.clauses.some(clause => missed.has(clause));
-  const drilled = unasked.filter(isMissed).map(({ id }) => id);
-  const fresh = unasked
-    .filter(question => !isMissed(question) && question.clauses.every(clause => taught.has(clause)))
-    .map(({ id }) => id);
+  const drilled = [...missed].flatMap(clause => {
+    const about = questions.filter(({ clauses }) => clauses.includes(clause));
+    // One that was asked comes back by itself.
+    return about.some(({ id }) => cards.has(id)) ? [] : about.slice(0, 1).map(({ id }) => id);
+  });
   const reviewed = [...cards.values()].filter(card => card.asked === today && card.inReview).length;
-  const waiting = [again, due, drilled, fresh].flatMap(weakestFirst);
+  const waiting = [...new Set([again, due, drilled].flatMap(weakestFirst))];
   const room = Math.max(0, DAILY - reviewed);
   const later = known.map(({ card }) => card.due).filter(each => each > today);
   const next = waiting.length > room ? tomorrowOf(today) : Math.min(...later);

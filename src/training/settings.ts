@@ -1,4 +1,5 @@
 import { z } from '../base/schema.ts';
+import { approversSchema, minutesSchema } from './scenario-schema.ts';
 
 const count = z.number().check(z.int(), z.minimum(1));
 
@@ -10,6 +11,10 @@ export const trainingSettingsSchema = z.strictObject({
   leastLessons: count,
   /** A drill for every topic of the triage, but for those that are the rest. */
   drillForEachTopic: z.boolean(),
+  /** What acts take in a drill that does not say otherwise. */
+  minutes: minutesSchema,
+  /** Who approves in a drill that names nobody else. */
+  approvers: approversSchema,
 });
 
 export type TrainingSettings = z.infer<typeof trainingSettingsSchema>;

@@ -76,9 +76,13 @@ export function nextIn(questions: readonly Question[], sitting: Sitting): NextQu
   );
 }
 
-/** Whether every question has been answered once. */
-export const isAnswered = (questions: readonly Question[], { first }: Pick<Sitting, 'first'>): boolean =>
-  questions.every(({ id }) => first[id] !== undefined);
+/** Whether every question was answered right, or corrected the second time. */
+export const isMastered = (questions: readonly Question[], { first, again }: Sitting): boolean =>
+  questions.every(question =>
+    [first[question.id], again?.[question.id]].some(
+      given => given !== undefined && scoreOf(question, given) === 1,
+    ),
+  );
 
 /** The sitting after an answer. */
 export const withAnswer = (

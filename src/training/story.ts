@@ -3,6 +3,7 @@ import type { PlaybookIndex } from '../playbook/checklist.ts';
 import { type Act, type Grounds, matches } from './acts.ts';
 import { type Arrival, groundsOf, type Run, startOf } from './course.ts';
 import { type Curve, curveOf } from './curve.ts';
+import { type Spent, spentOn } from './effort.ts';
 import { type Judgement, judgedBy } from './finding.ts';
 import type { Failure, Mark } from './marking.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
@@ -26,6 +27,8 @@ export interface Story {
   readonly responses: readonly Response[];
   readonly curve: Curve;
   readonly feed: Feed;
+  /** What the trainee's acts took of the drill's time. */
+  readonly spent: readonly Spent[];
   /** The events of the run's logs, by id: what an act does not say is there. */
   readonly events: ReadonlyMap<string, IncidentEvent>;
 }
@@ -54,6 +57,7 @@ export function storyOf(
     responses: responsesOf(run, acts, arrivals, grounds, end),
     curve: curveOf(feed),
     feed,
+    spent: logs.flatMap(({ events }) => spentOn(run.scenario.minutes ?? {}, index, events, start + run.from)),
     events: new Map(logs.flatMap(({ events }) => events.map(event => [event.id, event] as const))),
   };
 }

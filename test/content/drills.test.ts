@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { loadDrills, rehearsalStage } from '../../src/content/load-drills.ts';
 import { ContentError } from '../../src/content/source.ts';
 import { derive } from '../../src/incident/derive.ts';
@@ -10,11 +11,15 @@ import { coverageLine } from '../../src/text/content-drills.ts';
 import { playingMinutes } from '../../src/text/drill.ts';
 import { type Coverage, coverageOf, coverageProblems } from '../../src/training/coverage.ts';
 import { INJECT_KINDS, type Scenario } from '../../src/training/scenario.ts';
+import { trainingSettingsSchema } from '../../src/training/settings.ts';
 import { index, playbook, required } from '../support/playbook.ts';
 import { contentFolder } from './folder.ts';
 
+const settings = trainingSettingsSchema.parse(
+  parse(readFileSync(join(contentFolder, 'training/settings.yaml'), 'utf8')),
+);
 const played = new Map<string, Coverage>();
-const scenarios = loadDrills(contentFolder, playbook, true, 0, ({ id }, coverage) =>
+const scenarios = loadDrills(contentFolder, playbook, settings, 0, ({ id }, coverage) =>
   played.set(id, coverage),
 );
 
@@ -44,7 +49,7 @@ function folderWith(from: string, to: string): string {
 /** The problems that loading a folder ends in. */
 function problemsIn(folder: string, runs = 0): ContentError['problems'] {
   try {
-    loadDrills(folder, playbook, true, runs);
+    loadDrills(folder, playbook, settings, runs);
   } catch (error) {
     if (error instanceof ContentError) return error.problems;
     throw error;
@@ -289,6 +294,14 @@ describe('a broken scenario', () => {
       'joint-assessment',
       'village-building',
       /PT18M 的 step 在处置台上做不成/,
+    ],
+    [
+      'an ideal path that does more than its time holds',
+      'at: PT12M, step: register-report',
+      'at: PT11M, step: register-report',
+      'at: PT11M',
+      'village-building',
+      /PT11M 的 step 开始时，前面一件还没有办完/,
     ],
     [
       'an ideal path that fails the run',

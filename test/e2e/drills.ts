@@ -4,7 +4,7 @@ import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import { drillHomeText, drillText, formLabel, sinceStart } from '../../src/text/drill.ts';
 import { factStateLabel, factText } from '../../src/text/facts.ts';
 import { feedbackText } from '../../src/text/feedback.ts';
-import { editorText, publishText } from '../../src/text/statements.ts';
+import { editorText, publishText, signOffText, stageWords } from '../../src/text/statements.ts';
 import { milliseconds } from '../../src/training/offset.ts';
 import type { Deed, DrillForm, Scenario } from '../../src/training/scenario.ts';
 import { readScenario } from '../support/drill.ts';
@@ -130,6 +130,14 @@ export class Trainee extends Desk {
     await this.page.getByLabel(publishText.link).fill('https://example.invalid/notice');
     await this.page.getByRole('button', { name: publishText.publish, exact: true }).click();
     await seen(this.page.locator('.publish-done'));
+  }
+
+  /** Checks, the scenario's people, and the reading at the end. */
+  override async signOff(): Promise<void> {
+    await this.signChecks();
+    await this.press(signOffText.submit);
+    await this.readAloud();
+    await seen(this.page.getByText(stageWords({ kind: 'ready' })));
   }
 
   async end(): Promise<void> {

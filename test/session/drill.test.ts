@@ -28,6 +28,7 @@ const entry: DrillEntry = {
   },
   from: { full: 0, short: beginOf({ scenario: village, form: 'short' }) },
   injects: { full: 10, short: 4 },
+  minutes: { note: 5 },
 };
 
 const items = new Map<string, string>();
@@ -128,6 +129,23 @@ describe('a run', () => {
     drill.forward(start + milliseconds('PT35M'));
     await openIncident(drill);
     expect(drill.logsOf(run.mark.run)[0]?.events[0]?.at).toBe('2026-03-10T01:15:00.000Z');
+  });
+
+  test('gives an act its time once it is recorded, standing still or not', async () => {
+    const drill = await openPage();
+    await begin(drill);
+    const id = await openIncident(drill);
+    const note = (): unknown =>
+      drill.started.session.act(id, { kind: 'note', text: '已停工。', noteKind: 'fact' }, office);
+    note();
+    expect(await timeNow()).toBe(5 * 60_000);
+    expect(drill.snapshot()).toMatchObject({ spent: 5, clock: { speed: 0 } });
+    drill.run(60);
+    note();
+    expect(await timeNow()).toBe(10 * 60_000);
+    expect(drill.snapshot().clock.speed).toBe(60);
+    drill.started.session.act(id, { kind: 'note', text: '' }, office);
+    expect(await timeNow()).toBe(10 * 60_000);
   });
 
   test('goes on where it was after a change of page, as fast as before', async () => {

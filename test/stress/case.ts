@@ -452,7 +452,7 @@ export class Case {
     const sendsBack = this.draft?.sentBack !== true && within('returned', this.chance('returned')) === 0;
     this.later(answersAt(now, minutes, this.conditions.reachable), at => {
       this.inHand.delete('release');
-      const name = this.stage.cast.approvers[0] ?? '';
+      const name = Object.values(this.stage.scenario.approvers ?? {})[0]?.name ?? '';
       if (this.nextOf(version, at)?.item !== line.item) return;
       if (!sendsBack) {
         this.sign(version, [line], name, at);

@@ -53,6 +53,11 @@ export const scenario: Scenario = scenarioSchema.parse({
     { role: 'office', task: '值班' },
     { role: 'leadingGroup', task: '审定' },
   ],
+  approvers: {
+    functionalSection: { name: '甲科长', title: '科长' },
+    office: { name: '乙主任', title: '主任' },
+    leadingGroup: { name: '丙局长', title: '副局长' },
+  },
   public: {
     since: 'PT1H',
     rise: 10,
@@ -231,7 +236,7 @@ export function doAll(stage: Stage, ...deeds: readonly Deed[]): IncidentLog {
   for (const deed of deeds) {
     const done: Performed = perform(stage, log, deed);
     if (!done.ok) throw new Error(`${deed.do} at ${deed.at}: ${JSON.stringify(done.refusal)}`);
-    log = done.value;
+    log = done.value.log;
   }
   if (log === undefined) throw new Error('nothing was opened');
   return log;

@@ -115,8 +115,8 @@ export const catalog: Catalog = {
       topic: 'illegal-building',
       tests: '考什么',
       objectives: [
-        { id: 'report', title: '报告', cite: ['1.1', 'rule-1'] },
-        { id: 'publish', title: '发布', cite: ['3.1', '3.2'] },
+        { id: 'report', title: '报告', cite: ['1.1', 'rule-1'], role: 'office' },
+        { id: 'publish', title: '发布', cite: ['3.1', '3.2'], role: 'office' },
       ],
     },
     { id: 'leak', title: '泄露', topic: 'data-leak', tests: '考什么', objectives: [] },

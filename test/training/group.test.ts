@@ -132,7 +132,6 @@ describe('the rows of a group', () => {
     const events = trainee(
       '张三',
       finished('find'),
-      finished('grade', 0.2),
       paper(70),
       paper(90),
       drill(false),

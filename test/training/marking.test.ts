@@ -180,6 +180,15 @@ describe('a run fails outright', () => {
     expect(failuresOf(...deeds)).toEqual(expected);
   });
 
+  test('for a guess at a cause where the scenario tempts nobody to give one', () => {
+    const traps = scenario.traps.filter(({ kind }) => kind !== 'cause');
+    const { marking } = standingAfter([triage, reply('PT1H', '初步判断与连日降雨有关。')], 'PT10H', {
+      ...fullRun,
+      scenario: { ...scenario, traps },
+    });
+    expect(marking.failures.map(({ kind }) => kind)).toEqual(['unverifiedCause']);
+  });
+
   test('for a publication that skipped its approval, even where the mark was taken back', () => {
     const log = doAll(stageOf(), triage);
     const context = contextAt(at('PT1H'));

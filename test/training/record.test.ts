@@ -4,7 +4,7 @@ import { digestOf, hasItsHash } from '../../src/log/hash.ts';
 import { gapsOf, inOrder } from '../../src/log/order.ts';
 import type { EventFault } from '../../src/log/read.ts';
 import { verifyEvent } from '../../src/log/verify.ts';
-import { isPassed, LESSON_PASS, nameIn, recordOf, type TrainingEvent } from '../../src/training/record.ts';
+import { isPassed, nameIn, recordOf, type TrainingEvent } from '../../src/training/record.ts';
 import { DAY, NOW } from '../support/answers.ts';
 import { countingIds } from '../support/incident.ts';
 import { required } from '../support/playbook.ts';
@@ -195,18 +195,9 @@ describe('what a record says', () => {
     expect(record.clauses).toEqual(catalog.clauses.map(({ id }) => ({ clause: id, asked: 0, right: 0 })));
   });
 
-  test.each([
-    [0, false],
-    [LESSON_PASS - 0.01, false],
-    [LESSON_PASS, true],
-    [1, true],
-  ])('a check with %d makes a lesson done: %s', (score, isDone) => {
-    expect(seen([finished('find', score)]).lessons.has('find')).toBe(isDone);
-  });
-
-  test('a lesson stays done from its first good check on, whatever comes later', () => {
-    const record = seen([finished('find', 0.2)], [finished('find', 0.8), DAY], [finished('find', 0), DAY]);
-    expect(record.lessons).toEqual(new Map([['find', NOW + 60_000 + DAY]]));
+  test('a lesson stays done from the first time on, whatever the first answers came to', () => {
+    const record = seen([finished('find', 0.8)], [finished('find', 0), DAY]);
+    expect(record.lessons).toEqual(new Map([['find', NOW + 60_000]]));
   });
 
   test('a path goes on at its first lesson that is not done, and a lesson counts on the path on which it was learned', () => {

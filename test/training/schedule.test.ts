@@ -7,17 +7,16 @@ import { DAY, HOUR, NOW } from '../support/answers.ts';
 import { required } from '../support/playbook.ts';
 import { answered, anyDeeds, catalog, type Deed, recordFrom } from '../support/training-record.ts';
 
-const { questions, lessons } = catalog;
+const { questions } = catalog;
 const none: Cards = new Map();
 /** Nothing is known of any clause, and no drill went wrong. */
 const unknown = { missed: new Set<string>(), clauses: [] };
 const dueToday = (
   cards: Cards,
   bank: Parameters<typeof dueFor>[1],
-  taught: Parameters<typeof dueFor>[2],
   now: number,
-  record: Parameters<typeof dueFor>[4] = unknown,
-) => dueFor(cards, bank, taught, now, record);
+  record: Parameters<typeof dueFor>[3] = unknown,
+) => dueFor(cards, bank, now, record);
 /** In days: a right answer rests a day longer than the half one that rests the limit. */
 const LONGEST = 366;
 const dayOf = (moment: number): number => endOfShanghaiDay(shanghaiDate(moment));
@@ -106,19 +105,18 @@ describe('what is due today', () => {
   test('is never more than a day’s share, nothing twice, the earliest first, and only what the bank has', () => {
     const later = fc.integer({ min: 0, max: 400 * DAY });
     fc.assert(
-      fc.property(anyDeeds(60), later, fc.subarray([...lessons]), (deeds, wait, finished) => {
+      fc.property(anyDeeds(60), later, (deeds, wait) => {
         const events = recordFrom(deeds);
         const cards = cardsAfter(none, events);
         const now = NOW + wait;
-        const today = dueToday(cards, questions, finished, now);
+        const today = dueToday(cards, questions, now);
         expect(today.questions.length + Math.min(today.reviewed, DAILY)).toBeLessThanOrEqual(DAILY);
         expect(new Set(today.questions).size).toBe(today.questions.length);
         const wrongToday = (id: string): boolean => (cards.get(id)?.asked ?? 0) === dayOf(now);
-        const dues = today.questions
-          .filter(id => !wrongToday(id))
-          .map(id => cards.get(id)?.due ?? Number.MAX_SAFE_INTEGER);
+        // What was never asked is never asked.
+        const dues = today.questions.filter(id => !wrongToday(id)).map(id => required(cards.get(id), id).due);
         expect(dues).toEqual([...dues].sort((one, other) => one - other));
-        expect(dues.every(due => due <= dayOf(now) || due === Number.MAX_SAFE_INTEGER)).toBe(true);
+        expect(dues.every(due => due <= dayOf(now))).toBe(true);
         if (today.next !== undefined) expect(today.next).toBeGreaterThan(dayOf(now));
       }),
     );
@@ -127,9 +125,7 @@ describe('what is due today', () => {
   test('brings back what went wrong today outside the review, once, and before all else', () => {
     const check = recordFrom([[answered('find-3', 0, 'check')], [answered('find-0', 1, 'check')]]);
     const cards = cardsAfter(none, check);
-    const [find] = lessons;
-    const look = (each: Cards): readonly string[] =>
-      dueToday(each, questions, [required(find, 'lesson')], NOW).questions;
+    const look = (each: Cards): readonly string[] => dueToday(each, questions, NOW).questions;
     expect(look(cards)[0]).toBe('find-3');
     expect(look(cards)).not.toContain('find-0');
     const reviewed = cardsAfter(cards, recordFrom([[answered('find-3', 1)]]));
@@ -139,11 +135,15 @@ describe('what is due today', () => {
     );
   });
 
-  test('asks about the clauses that drills went wrong on, though no lesson has taught them yet', () => {
+  test('asks about each clause that drills went wrong on once, though no lesson has taught it yet', () => {
     const about = required(questions[0], 'question');
     const missed = new Set(about.clauses);
-    const asked = dueToday(none, questions, [], NOW, { missed, clauses: [] }).questions;
-    expect(asked.length).toBeGreaterThan(0);
+    const asked = dueToday(none, questions, NOW, { missed, clauses: [] }).questions;
+    expect(asked).toHaveLength(missed.size);
+    expect(
+      dueToday(cardsFrom([required(asked[0], 'question'), 1, NOW]), questions, NOW, { missed, clauses: [] })
+        .questions,
+    ).not.toContain(asked[0]);
     for (const id of asked)
       expect(
         required(
@@ -156,7 +156,7 @@ describe('what is due today', () => {
   test('asks about the weakest clauses first', () => {
     const cards = cardsFrom(['find-0', 1, NOW - 30 * DAY], ['grade-0', 1, NOW - 30 * DAY]);
     const weakOn = (question: string): readonly string[] =>
-      dueToday(cards, questions, [], NOW, {
+      dueToday(cards, questions, NOW, {
         missed: new Set(),
         clauses: required(
           questions.find(({ id }) => id === question),
@@ -172,46 +172,24 @@ describe('what is due today', () => {
   });
 
   test('is nothing for somebody who has done nothing', () => {
-    expect(dueToday(none, questions, [], NOW)).toEqual({ questions: [], reviewed: 0, next: undefined });
+    expect(dueToday(none, questions, NOW)).toEqual({ questions: [], reviewed: 0, next: undefined });
   });
 
-  test('is, when a lesson is finished, what it teaches and nobody asked yet, in the bank’s order', () => {
-    const [find] = lessons;
-    const cards = cardsFrom(['find-0', 1, NOW], ['find-1', 1, NOW]);
-    const today = dueToday(cards, questions, [required(find, 'lesson')], NOW);
-    expect(today.questions).toEqual(Array.from({ length: 10 }, (_, number) => `find-${number + 2}`));
-  });
-
-  test('holds back a question while one of its clauses was not taught', () => {
-    const [find, grade] = lessons;
-    const both = { ...required(questions[0], 'question'), id: 'both', clauses: ['1.1', '2.1'] };
-    const taught = (...finished: readonly (typeof find)[]): readonly string[] =>
-      dueToday(
-        none,
-        [both],
-        finished.map(each => required(each, 'lesson')),
-        NOW,
-      ).questions;
-    expect(taught(find)).toEqual([]);
-    expect(taught(grade)).toEqual([]);
-    expect(taught(find, grade)).toEqual(['both']);
-  });
-
-  test('puts what is due before what is new, and leaves the rest for tomorrow', () => {
+  test('puts what is due before what drills went wrong on, and leaves the rest for tomorrow', () => {
     const now = NOW + 30 * DAY;
-    const due = Array.from({ length: 12 }, (_, number) => `draft-${number}`);
+    const due = questions.slice(0, DAILY + 2).map(({ id }) => id);
     const cards = cardsFrom(...due.map(id => [id, 0, NOW] as const));
-    const today = dueToday(cards, questions, lessons, now);
-    expect(today.questions).toHaveLength(DAILY);
-    expect(today.questions.slice(0, 12)).toEqual(due);
+    const missed = new Set(questions.flatMap(({ clauses }) => clauses));
+    const today = dueToday(cards, questions, now, { missed, clauses: [] });
+    expect(today.questions).toEqual(due.slice(0, DAILY));
     expect(today.next).toBe(dayOf(now) + DAY);
   });
 
   test('shrinks as it is worked off, and is done after a day’s share', () => {
-    let events = recordFrom([]);
+    let events = recordFrom(questions.slice(0, DAILY + 2).map(({ id }) => [answered(id, 0, 'check')]));
     let asked = 0;
     const now = dayOf(NOW) - 12 * HOUR;
-    const look = () => dueToday(cardsAfter(none, events), questions, lessons, now);
+    const look = () => dueToday(cardsAfter(none, events), questions, now);
     for (let [next] = look().questions; next !== undefined; [next] = look().questions) {
       events = recordFrom(
         [[answered(next, asked % 2 === 0 ? 1 : 0), asked === 0 ? now - NOW : 1000]],
@@ -226,22 +204,21 @@ describe('what is due today', () => {
 
   test('does not count the checks of lessons as review', () => {
     const cards = cardsAfter(none, recordFrom([[answered('find-0', 1, 'check')]]));
-    expect(dueToday(cards, questions, lessons, NOW)).toMatchObject({ reviewed: 0 });
-    expect(dueToday(cards, questions, lessons, NOW).questions).toHaveLength(DAILY);
+    expect(dueToday(cards, questions, NOW)).toMatchObject({ reviewed: 0, questions: [] });
   });
 
   test('changes with the day in Shanghai, not in London', () => {
     const cards = cardsFrom(['find-0', 0, NOW]);
     const midnight = dayOf(NOW) + 1;
-    expect(dueToday(cards, questions, [], midnight - 1).questions).toEqual([]);
-    expect(dueToday(cards, questions, [], midnight - 1).next).toBe(dayOf(midnight));
-    expect(dueToday(cards, questions, [], midnight).questions).toEqual(['find-0']);
-    expect(dueToday(cards, questions, [], midnight).next).toBeUndefined();
+    expect(dueToday(cards, questions, midnight - 1).questions).toEqual([]);
+    expect(dueToday(cards, questions, midnight - 1).next).toBe(dayOf(midnight));
+    expect(dueToday(cards, questions, midnight).questions).toEqual(['find-0']);
+    expect(dueToday(cards, questions, midnight).next).toBeUndefined();
   });
 
   test('passes over what the bank no longer has', () => {
     const cards = cardsFrom(['gone', 0, NOW]);
-    expect(dueToday(cards, questions, [], NOW + 5 * DAY)).toEqual({
+    expect(dueToday(cards, questions, NOW + 5 * DAY)).toEqual({
       questions: [],
       reviewed: 0,
       next: undefined,

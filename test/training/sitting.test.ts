@@ -4,7 +4,7 @@ import { type Given, scoreOf } from '../../src/training/answering.ts';
 import { choicesOf, type Question } from '../../src/training/question.ts';
 import {
   beginSitting,
-  isAnswered,
+  isMastered,
   isSitting,
   joined,
   missedIn,
@@ -40,14 +40,26 @@ describe('a sitting', () => {
   test('asks every question once, in order, and says where it stands', () => {
     let sitting = beginSitting(1, questions);
     for (const [place, question] of questions.entries()) {
-      expect(isAnswered(questions, sitting)).toBe(false);
+      expect(isMastered(questions, sitting)).toBe(false);
       const next = nextIn(questions, sitting);
       expect(next).toEqual({ question, round: 'first', number: place + 1, of: questions.length });
       if (next !== undefined) sitting = withAnswer(sitting, next, answerTo(question, true));
     }
     expect(nextIn(questions, sitting)).toBeUndefined();
-    expect(isAnswered(questions, sitting)).toBe(true);
+    expect(isMastered(questions, sitting)).toBe(true);
     expect(resultOf(questions, sitting)).toEqual({ right: questions.length, mean: 1 });
+  });
+
+  test('is mastered once every question was right, or put right the second time', () => {
+    fc.assert(
+      fc.property(someRights, someRights, (first, second) => {
+        const over = answered(beginSitting(1, questions), first);
+        const missed = missedIn(questions, over);
+        expect(isMastered(questions, over)).toBe(missed.length === 0);
+        const again = answered({ ...over, again: {} }, second);
+        expect(isMastered(questions, again)).toBe(missed.every(({ id }) => second.get(id) !== false));
+      }),
+    );
   });
 
   test('asks those that were not wholly right once more, only where that is wanted, and its result stays', () => {

@@ -4,6 +4,7 @@ import type { Step } from '../../playbook/playbook.ts';
 import type { Want } from '../../playbook/want.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { stepText } from '../../text/desk.ts';
+import { effortOfStep } from '../../training/effort.ts';
 import { carryOut } from './carry-out.ts';
 import { sourceWords, typedOf } from './known.ts';
 import { wantAsk } from './want-ask.ts';
@@ -32,6 +33,7 @@ export function DoneForm({ step, work, onDone }: Props) {
       id={`done-${step.id}`}
       draft={`step/${step.id}`}
       class="framed done-form"
+      effort={effortOfStep(step)}
       fields={{
         ...Object.fromEntries(wants.map(want => [want.id, field(want)])),
         doneAt: { kind: 'time', id: `done-${step.id}`, label: stepText.doneAt[outcome], clock: timeNow },

@@ -65,6 +65,7 @@ export function HandoverForm({ work, onGiven }: { work: Work; onGiven(): void })
         id="handover"
         draft={DRAFT}
         class="handover-form"
+        effort="document"
         fields={{
           to: {
             kind: 'person',

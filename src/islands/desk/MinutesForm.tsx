@@ -46,6 +46,7 @@ export function MinutesForm({ sort, step, work, onDone, onCancel }: Props) {
   return (
     <Form
       id={`minutes-${sort}-${step ?? ''}`}
+      effort={sort}
       fields={{
         people: {
           kind: 'people',

@@ -55,6 +55,7 @@ export function QuickLog({ work }: { work: Work }) {
   return (
     <form
       class="quick-log no-print"
+      data-effort="note"
       noValidate
       onSubmit={event => {
         event.preventDefault();

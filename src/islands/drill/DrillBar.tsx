@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Confirm } from '../../kit/Confirm.tsx';
-import { drillText, sinceStart } from '../../text/drill.ts';
+import { drillTakes, drillText, sinceStart } from '../../text/drill.ts';
 import { fullTime } from '../../text/time.ts';
 import { SPEEDS, type Speed } from '../../training/drill-clock.ts';
 
@@ -15,6 +15,12 @@ interface Props {
   fresh: number;
   feedOpen: boolean;
   stops: boolean;
+  /** Minutes that what is under the hand will take. */
+  takes: number | undefined;
+  /** A field has the focus, and the clock stands. */
+  writes: boolean;
+  /** Minutes that the last act took. */
+  spent: number;
   onSpeed(speed: Speed | 0): void;
   onStep(): void;
   onToEnd(): void;
@@ -46,6 +52,7 @@ export function DrillBar(props: Props) {
         <time class="numeric drill-time">
           <strong>{sinceStart(now - start)}</strong> <span>{fullTime(now, now)}</span>
         </time>
+        <span class="small drill-takes">{drillTakes(props)}</span>
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot stand in one line with its buttons. */}
       <div class="drill-controls" role="group" aria-label={drillText.controls}>

@@ -8,12 +8,15 @@ import { timeNow } from '../../session/surroundings.ts';
 import { drillText, injectLabel, sinceStart } from '../../text/drill.ts';
 import { refusalSentence } from '../../text/refusal.ts';
 import { actsOf } from '../../training/acts.ts';
+import { approvalsOf } from '../../training/approving.ts';
 import { arrivalsBy, endOf, groundsOf, nextArrival, startOf } from '../../training/course.ts';
 import { feedOf } from '../../training/public.ts';
+import { ApprovedBy, type Approving } from '../shared/approving.ts';
 import { useOfficer } from '../shared/officer.ts';
 import { DrillBar } from './DrillBar.tsx';
 import { FeedPanel } from './FeedPanel.tsx';
 import { type Materials, type RunningDrill, runOf, useDrillTime } from './useDrill.ts';
+import { useWriting } from './useWriting.ts';
 
 interface Props {
   running: RunningDrill;
@@ -38,6 +41,11 @@ export function DrillRun({ running, current, materials, base, onEnding, children
   const [open, setOpen] = useState(() => matchMedia(WIDE).matches);
   const [view, setView] = useState(() => drillView(current.mark.run));
   const [problem, setProblem] = useState(false);
+  const writing = useWriting(drill);
+  const approving = useMemo<Approving>(
+    () => (view, version) => approvalsOf(scenario, view, version),
+    [scenario],
+  );
   const desk = useRef<HTMLFieldSetElement>(null);
   const toWash = useRef<HTMLButtonElement>(null);
   const run = useMemo(() => runOf(current, scenario), [current, scenario]);
@@ -127,7 +135,13 @@ export function DrillRun({ running, current, materials, base, onEnding, children
         fresh={fresh}
         feedOpen={open}
         stops={stops}
-        onSpeed={speed => drill.run(speed)}
+        takes={writing.effort && scenario.minutes?.[writing.effort]}
+        writes={writing.holds}
+        spent={state.spent}
+        onSpeed={speed => {
+          writing.clear();
+          drill.run(speed);
+        }}
         onStep={step}
         onToEnd={() => drill.forward(endOf(run))}
         onStops={changed => look({ stops: changed })}
@@ -185,7 +199,7 @@ export function DrillRun({ running, current, materials, base, onEnding, children
         )}
         {/* Disabled as well: browsers before about 2022 know no `inert`. */}
         <fieldset ref={desk} class="drill-desk" disabled={over} inert={over}>
-          {children}
+          <ApprovedBy.Provider value={approving}>{children}</ApprovedBy.Provider>
         </fieldset>
       </div>
     </div>

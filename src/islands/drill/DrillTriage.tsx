@@ -13,12 +13,14 @@ interface Props {
 export function DrillTriage({ entries, base, opening }: Props) {
   return (
     <DrillFrame entries={entries} base={base}>
-      <Triage
-        playbookUrl={`${base}playbook.json`}
-        startUrl={`${base}drill/start/`}
-        deskUrl={`${base}drill/desk/`}
-        opening={opening}
-      />
+      <div data-effort="grade">
+        <Triage
+          playbookUrl={`${base}playbook.json`}
+          startUrl={`${base}drill/start/`}
+          deskUrl={`${base}drill/desk/`}
+          opening={opening}
+        />
+      </div>
     </DrillFrame>
   );
 }

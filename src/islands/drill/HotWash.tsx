@@ -5,7 +5,7 @@ import { inPlace } from '../../kit/inPlace.ts';
 import type { DrillRun } from '../../session/drill.ts';
 import { recordDrill } from '../../session/drill-record.ts';
 import { drillHomeText } from '../../text/drill.ts';
-import { washText } from '../../text/drill-wash.ts';
+import { spentWords, washText } from '../../text/drill-wash.ts';
 import { finishedDrill } from '../../training/finished.ts';
 import { Loaded } from './Loaded.tsx';
 import { ObjectiveList } from './ObjectiveList.tsx';
@@ -128,6 +128,7 @@ function Washed(props: Props & { materials: Materials }) {
             <ObjectiveList story={story} playbook={playbook} base={base} />
             <WashTimeline story={story} playbook={playbook} />
             <WashPart id="wash-responses" title={washText.responses} hint={washText.responsesHint}>
+              <p class="small">{spentWords(story.spent)}</p>
               <ResponseTable
                 columns={[
                   { label: washText.mine, story },

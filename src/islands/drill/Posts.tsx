@@ -60,6 +60,7 @@ export function Posts({ feed, now }: { feed: Feed; now: number }) {
       <p class="post-counts">
         <strong class="numeric">{drillText.postCount(feed.total)}</strong>
         <span class="faint">{drillText.heat(heat)}</span>
+        {feed.repeats > 0 && <span class="faint">{drillText.repeats(feed.repeats)}</span>}
         {top > 0 && (
           <button
             type="button"

@@ -13,6 +13,7 @@ export const ReplyForm = ({ id, from, onSend }: Props) => (
   <Form
     id={`reply-${id}`}
     class="reply"
+    effort="reply"
     fields={{
       text: {
         kind: 'text',

@@ -1,11 +1,20 @@
 import { drillVerdict, gradeCounts, studyText } from '../../text/study.ts';
 import type { Study } from './useStudy.ts';
 
-/** The drills, with how the last run of each went. */
-export function DrillRows({ study: { catalog, record, base } }: { study: Study }) {
+/** The drills, those first in which the role has most to answer for, with how the last run of each went. */
+export function DrillRows({
+  study: { catalog, record, base },
+  role,
+}: {
+  study: Study;
+  role: string | undefined;
+}) {
+  const asks = ({ objectives }: Study['catalog']['scenarios'][number]): number =>
+    objectives.filter(objective => objective.role === role).length;
+  const scenarios = catalog.scenarios.toSorted((one, other) => asks(other) - asks(one));
   return (
     <ul class="drill-rows">
-      {catalog.scenarios.map(({ id, title }) => {
+      {scenarios.map(({ id, title }) => {
         const runs = record.drills.find(({ scenario }) => scenario === id)?.runs ?? [];
         const last = runs.at(-1)?.data;
         return (

@@ -2,6 +2,7 @@ import { readPreference } from '../../session/preferences.ts';
 import { dayWords, studyText } from '../../text/study.ts';
 import { lessonsOf } from '../../training/catalog.ts';
 import type { PaperUnderWay } from '../../training/paper.ts';
+import type { TrainingEvent } from '../../training/record.ts';
 import { DrillRows } from './DrillRows.tsx';
 import { GoLink } from './GoLink.tsx';
 import { PathRows, passedPaper, pathsInOrder } from './PathRows.tsx';
@@ -13,6 +14,10 @@ interface Props {
   paper: PaperUnderWay | undefined;
 }
 
+/** The path that was learned from last. */
+const lastPath = (events: readonly TrainingEvent[]): string | undefined =>
+  events.findLast(event => event.type === 'lessonFinished')?.data.path;
+
 /** 我的学习: what to do today, how far one has come, and where to go on. */
 export function Home({ study, paper }: Props) {
   const { catalog, snapshot, base } = study;
@@ -20,6 +25,9 @@ export function Home({ study, paper }: Props) {
   const paths = pathsInOrder(catalog.paths, role);
   const hasRole = catalog.roles.some(({ id }) => id === role);
   const hasPath = paths.some(path => path.role === role);
+  // One's own, and the one that one is on.
+  const last = lastPath(snapshot.events);
+  const mine = paths.filter(({ id, role: of }) => of === role || id === last);
   // A record that could not be read is not an empty one.
   const isEmpty = snapshot.events.length === 0 && snapshot.storageProblem === undefined;
   const underWay = catalog.paths.find(({ id }) => id === paper?.path);
@@ -39,7 +47,7 @@ export function Home({ study, paper }: Props) {
         <Today study={study} role={role} isBusy={underWay !== undefined} />
       </header>
       <section aria-labelledby="study-paths">
-        <h2 id="study-paths">{studyText.paths}</h2>
+        <h2 id="study-paths">{mine.length === 0 ? studyText.paths : studyText.myPaths}</h2>
         {!hasPath && (
           <p class="small faint">
             {hasRole ? (
@@ -51,12 +59,18 @@ export function Home({ study, paper }: Props) {
             )}
           </p>
         )}
-        <PathRows study={study} paths={paths} role={role} />
+        <PathRows study={study} paths={mine.length === 0 ? paths : mine} role={role} />
+        {mine.length > 0 && mine.length < paths.length && (
+          <details>
+            <summary>{studyText.otherPaths(paths.length - mine.length)}</summary>
+            <PathRows study={study} paths={paths.filter(path => !mine.includes(path))} role={role} />
+          </details>
+        )}
       </section>
       <section aria-labelledby="study-drills">
         <h2 id="study-drills">{studyText.drills}</h2>
         <p class="small faint">{studyText.drillsHint}</p>
-        <DrillRows study={study} />
+        <DrillRows study={study} role={role} />
       </section>
     </>
   );
@@ -77,9 +91,8 @@ function Today({
   const due = today.questions.length;
   const isEmpty = snapshot.events.length === 0 && snapshot.storageProblem === undefined;
   // The path one is on: the last one learned from, otherwise that of one's role.
-  const lastPath = snapshot.events.findLast(event => event.type === 'lessonFinished')?.data.path;
-  const path =
-    catalog.paths.find(({ id }) => id === lastPath) ?? catalog.paths.find(each => each.role === role);
+  const last = lastPath(snapshot.events);
+  const path = catalog.paths.find(({ id }) => id === last) ?? catalog.paths.find(each => each.role === role);
   const lessons = path === undefined ? [] : lessonsOf(path, catalog.lessons);
   const progress = record.paths.find(each => each.path === path?.id);
   const number = lessons.findIndex(({ id }) => id === progress?.next) + 1;

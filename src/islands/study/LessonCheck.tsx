@@ -4,10 +4,9 @@ import { studyText } from '../../text/study.ts';
 import { sittingText } from '../../text/study-question.ts';
 import { type CatalogLesson, checkOf, lessonsOf } from '../../training/catalog.ts';
 import type { LearningPath } from '../../training/lesson.ts';
-import { LESSON_PASS } from '../../training/record.ts';
 import {
   beginSitting,
-  isAnswered,
+  isMastered,
   isSitting,
   joined,
   resultOf,
@@ -39,7 +38,7 @@ export function LessonCheck({ study, path, lesson }: Props) {
     void read.then(kept => {
       if (gone) return;
       // A finished one is over: whoever comes again begins anew.
-      const goesOn = isSitting(kept, questions) && !isAnswered(questions, kept);
+      const goesOn = isSitting(kept, questions) && !isMastered(questions, kept);
       setSitting(goesOn ? kept : beginSitting(newSeed(), questions));
     });
     return () => {
@@ -54,7 +53,7 @@ export function LessonCheck({ study, path, lesson }: Props) {
   const keep = (next: Sitting): void => {
     setSitting(next);
     const isFirst = sitting === undefined || Object.keys(sitting.first).length === 0;
-    if (!isAnswered(questions, next)) {
+    if (!isMastered(questions, next)) {
       session.changeDraft(draft, kept => {
         const isSame = isSitting(kept, questions) && kept.seed === next.seed;
         // One that is gone stays gone: another tab has finished it, or wiped everything.
@@ -62,7 +61,7 @@ export function LessonCheck({ study, path, lesson }: Props) {
       });
       return;
     }
-    if (sitting === undefined || isAnswered(questions, sitting)) return;
+    if (sitting === undefined || isMastered(questions, sitting)) return;
     session.record({
       type: 'lessonFinished',
       data: { path: path.id, lesson: lesson.id, score: resultOf(questions, next).mean },
@@ -104,9 +103,20 @@ export function LessonCheck({ study, path, lesson }: Props) {
             session.record({ type: 'answered', data: { question: question.id, score, where: 'check' } })
           }
           endTitle={sittingText.resultTitle}
-          summary={<LessonSummary {...{ study, path, lesson }} mean={resultOf(questions, sitting).mean} />}
+          summary={
+            <LessonSummary
+              {...{ study, path, lesson }}
+              mastered={isMastered(questions, sitting)}
+              mean={resultOf(questions, sitting).mean}
+            />
+          }
         >
-          <LessonEnd {...{ study, path, lesson }} mean={resultOf(questions, sitting).mean} onAgain={begin} />
+          <LessonEnd
+            {...{ study, path, lesson }}
+            sitting={sitting}
+            mastered={isMastered(questions, sitting)}
+            onAgain={begin}
+          />
         </SittingScreen>
       )}
     </article>
@@ -114,39 +124,49 @@ export function LessonCheck({ study, path, lesson }: Props) {
 }
 
 /** What the check came to. @param mean of its scores, 0 to 1 */
-function LessonSummary({ study: { record }, path, lesson, mean }: Props & { mean: number }) {
+function LessonSummary({
+  study: { record },
+  path,
+  lesson,
+  mean,
+  mastered,
+}: Props & { mean: number; mastered: boolean }) {
   const isFinished = record.paths.find(each => each.path === path.id)?.finishedAt !== undefined;
   const { lessonDone, lessonDoneBefore, lessonNotDone } = sittingText;
-  const pass = LESSON_PASS * 100;
   return (
     <p>
       {sittingText.score(Math.round(mean * 100))}
-      {mean >= LESSON_PASS
-        ? lessonDone
-        : record.lessons.has(lesson.id)
-          ? lessonDoneBefore(pass)
-          : lessonNotDone(pass)}
-      {mean >= LESSON_PASS && isFinished && sittingText.pathFinished}
+      {mastered ? lessonDone : record.lessons.has(lesson.id) ? lessonDoneBefore : lessonNotDone}
+      {mastered && isFinished && sittingText.pathFinished}
     </p>
   );
 }
 
-/** Where to go from a finished check. @param mean of its scores, 0 to 1 */
-function LessonEnd({ study, path, lesson, mean, onAgain }: Props & { mean: number; onAgain(): void }) {
+/** Where to go from a check. */
+function LessonEnd({
+  study,
+  path,
+  lesson,
+  sitting,
+  mastered,
+  onAgain,
+}: Props & { sitting: Sitting; mastered: boolean; onAgain(): void }) {
   const { catalog, record, base } = study;
   const progress = record.paths.find(each => each.path === path.id);
   const lessons = lessonsOf(path, catalog.lessons);
   const following = lessons.find(({ id }) => id === progress?.next);
   return (
     <div class="actions">
-      {mean < LESSON_PASS ? (
+      {!mastered ? (
         <>
           <a class="button primary" href={`${base}training/${path.id}/${lesson.id}/`}>
             {sittingText.toLesson}
           </a>
-          <button type="button" onClick={onAgain}>
-            {sittingText.once}
-          </button>
+          {sitting.again !== undefined && (
+            <button type="button" onClick={onAgain}>
+              {sittingText.once}
+            </button>
+          )}
         </>
       ) : progress?.finishedAt !== undefined ? (
         <GoLink study={study} to={`paper/${path.id}`} class="button primary">

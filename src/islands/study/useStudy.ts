@@ -99,8 +99,7 @@ export function useRecord(
   return useMemo(() => {
     if (catalog === undefined) return undefined;
     const record = recordOfTally(tally, catalog);
-    const finished = catalog.lessons.filter(({ id }) => record.lessons.has(id));
-    return { record, today: dueToday(cards, catalog.questions, finished, timeNow(), record) };
+    return { record, today: dueToday(cards, catalog.questions, timeNow(), record) };
   }, [cards, tally, catalog]);
 }
 

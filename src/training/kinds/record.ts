@@ -29,7 +29,7 @@ const kinds = {
       undoable: false,
     },
   ),
-  /** `score`: the mean of the check's questions, 0 to 1. */
+  /** Every question of the check was answered right, or corrected. `score`: the mean of the first answers, 0 to 1. */
   lessonFinished: kind(
     'lessonFinished',
     ({ z, slug }) =>

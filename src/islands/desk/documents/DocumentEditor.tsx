@@ -177,7 +177,7 @@ function OpenDocument({ work, form, step, draft, keep }: OpenProps) {
         ))}
       </fieldset>
       <div ref={body} class="document-body" data-pane={version === undefined ? pane : 'both'}>
-        <div class="document-write no-print" tabIndex={-1}>
+        <div class="document-write no-print" data-effort="document" tabIndex={-1}>
           {problem?.refusal.code === 'noRole' && (
             <OfficerFields
               roles={index.playbook.roles}

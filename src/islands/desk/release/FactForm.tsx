@@ -87,6 +87,7 @@ export function FactForm({
       id={`fact-form-${fact?.id ?? 'new'}`}
       draft={draft}
       class="framed fact-form"
+      effort="verification"
       label={fact?.label ?? factText.add}
       focus={fact === undefined ? 'label' : state === 'notApplicable' ? 'reason' : 'value'}
       fields={{

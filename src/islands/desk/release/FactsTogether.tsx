@@ -107,6 +107,7 @@ export function FactsTogether({ work, facts, cause, atHand, onDone, onCancel }: 
       id="facts"
       draft={DRAFT}
       class="framed fact-form facts-together"
+      effort="verification"
       label={factText.together}
       focus={atHand ? ((empty[0] && keyOf(empty[0])) ?? 'confirmed') : false}
       fields={{

@@ -1,9 +1,11 @@
-import { useState } from 'preact/hooks';
+import { useContext, useState } from 'preact/hooks';
 import type { SignOffLine } from '../../../incident/release/sign-off.ts';
 import type { StatementVersion } from '../../../incident/release/statement.ts';
 import { TextForm } from '../../../kit/TextForm.tsx';
 import { signOffText } from '../../../text/statements.ts';
+import { ApprovedBy } from '../../shared/approving.ts';
 import type { Work } from '../work.ts';
+import { AskApproval } from './AskApproval.tsx';
 import { ReturnForm, SignForm } from './SignForm.tsx';
 import { isMachine } from './sign-off.ts';
 
@@ -21,6 +23,7 @@ interface Props {
 /** What to do at the next line. */
 export function NextStep({ line, checks, work, version, onEdit, onDone }: Props) {
   const [form, setForm] = useState<'passOver' | 'return'>();
+  const approving = useContext(ApprovedBy);
   const { item, state } = line;
   if (form === 'return')
     return (
@@ -67,6 +70,12 @@ export function NextStep({ line, checks, work, version, onEdit, onDone }: Props)
           </button>
         )}
       </div>
+    );
+  if (item.check === 'approval' && approving !== undefined)
+    return state === 'returned' ? (
+      <p class="small">{signOffText.resubmit}</p>
+    ) : (
+      <AskApproval work={work} version={version} approving={approving} onDone={onDone} />
     );
   return (
     <>

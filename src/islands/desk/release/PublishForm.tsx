@@ -38,6 +38,7 @@ export function PublishForm({ work, version, onPublished }: Props) {
       id="publish"
       draft={`publish/${version.id}`}
       class="publish-form"
+      effort="publication"
       fields={outFields(usualPlace(work, version.channel), timeNow)}
       action={publishText.publish}
       after={

@@ -99,6 +99,7 @@ export function SignForm({ lines, work, version, onDone, onReturn }: Props) {
   return (
     <Form
       id="sign"
+      effort={check === 'approval' ? 'approval' : ofChecks ? 'review' : undefined}
       draft={draft}
       class="framed line-form"
       focus={false}

@@ -11,6 +11,7 @@ import { timeNow } from '../../../session/surroundings.ts';
 import { whyUnusable } from '../../../text/facts.ts';
 import { deskText } from '../../../text/incident.ts';
 import { draftToken, editorText, kindLabel, statementText } from '../../../text/statements.ts';
+import { effortOfDraft } from '../../../training/effort.ts';
 import { useBureau } from '../../shared/bureau.ts';
 import { type CommandProblem, carryOut } from '../carry-out.ts';
 import type { Work } from '../work.ts';
@@ -235,6 +236,7 @@ function Editor({
           ref={form}
           id="statement-form"
           class="statement-editor"
+          data-effort={effortOfDraft(kind, latest === undefined)}
           noValidate
           onSubmit={event => {
             event.preventDefault();

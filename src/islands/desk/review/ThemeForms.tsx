@@ -43,6 +43,7 @@ export const NewThemeForm = ({
   <Form
     {...closing}
     id="theme"
+    effort="theme"
     fields={{
       title: ask(recordTheme.fields.title, { label: feedbackText.theme, hint: feedbackText.themeHint }),
       count: amount,
@@ -91,7 +92,8 @@ interface ActProps extends FormProps {
 /** What is written down about a theme that is known. */
 export function ThemeForm({ work, theme, act, places, sections, said, ...closing }: ActProps) {
   const { id, title } = theme;
-  const common = { id: `theme-${id}-${act}`, ...closing };
+  const effort = act === 'answered' || act === 'corrected' ? 'reply' : 'theme';
+  const common = { id: `theme-${id}-${act}`, effort, ...closing };
   switch (act) {
     case 'more':
       return (
