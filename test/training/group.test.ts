@@ -129,14 +129,7 @@ describe('joining a group', () => {
 
 describe('the rows of a group', () => {
   test('say who has done what', () => {
-    const events = trainee(
-      '张三',
-      finished('find'),
-      paper(70),
-      paper(90),
-      drill(false),
-      drill(true),
-    );
+    const events = trainee('张三', finished('find'), paper(70), paper(90), drill(false), drill(true));
     const row = rowOf(groupOf(events, trainee('李四', drill(false))), '张三');
     expect(row).toMatchObject({
       lessonsDone: 1,
