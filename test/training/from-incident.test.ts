@@ -10,7 +10,7 @@ import { yamlOf } from '../../src/training/scenario-file.ts';
 import { scenarioSchema } from '../../src/training/scenario-schema.ts';
 import { stripped } from '../../src/training/strip.ts';
 import { validateScenario } from '../../src/training/validate-scenario.ts';
-import { stageOf } from '../support/drill.ts';
+import { scenario, stageOf } from '../support/drill.ts';
 import { viewOf } from '../support/incident.ts';
 import { index, playbook } from '../support/playbook.ts';
 import { moment, noticeLog, quarryLog } from '../support/story.ts';
@@ -23,6 +23,8 @@ function draftOf(source: Source) {
   const texts = stripped(wordsOf(source, draftWords), { people }, stripWords);
   return scenarioFrom(source, draftWords, original => texts.get(original) ?? original);
 }
+
+const { approvers = {} } = scenario;
 
 describe.each([
   ['the wide story', quarryLog()],
@@ -41,8 +43,10 @@ describe.each([
   });
 
   test('can be played: the desk takes every deed, and what was done at its time is done well', () => {
-    const run = { scenario: draft, form: 'full', seed: 1, from: 0 } as const;
-    const { refused, marking } = rehearse(stageOf(draft), run, draft.ideal);
+    // Who approves comes from the settings, once the file lies in the content.
+    const whole = { ...draft, approvers };
+    const run = { scenario: whole, form: 'full', seed: 1, from: 0 } as const;
+    const { refused, marking } = rehearse(stageOf(whole), run, draft.ideal);
     expect(refused).toEqual([]);
     expect(
       marking.marks.filter(({ grade }) => grade !== 'P').map(({ objective }) => objective.title),
