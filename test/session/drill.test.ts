@@ -136,7 +136,7 @@ describe('a run', () => {
     await begin(drill);
     const id = await openIncident(drill);
     const note = (): unknown =>
-      drill.started.session.act(id, { kind: 'note', text: '已停工。', noteKind: 'fact' }, office);
+      drill.started.session.act(id, { kind: 'note', text: '已停工。', noteKind: 'situation' }, office);
     note();
     expect(await timeNow()).toBe(5 * 60_000);
     expect(drill.snapshot()).toMatchObject({ spent: 5, clock: { speed: 0 } });

@@ -54,8 +54,8 @@ describe('what acts take of the drill’s time', () => {
   test('keeps what comes next waiting', () => {
     const { when, delayed } = written(
       { do: 'step', at: 'PT6M', step: 'hold-assessment-meeting' },
-      { do: 'note', at: 'PT7M', kind: 'fact', text: '已停工。' },
-      { do: 'note', at: 'PT40M', kind: 'fact', text: '已清点。' },
+      { do: 'note', at: 'PT7M', kind: 'situation', text: '已停工。' },
+      { do: 'note', at: 'PT40M', kind: 'situation', text: '已清点。' },
     );
     expect(when('stepDone')).toEqual([8]);
     expect(when('noted')).toEqual([28, 40]);
@@ -92,7 +92,7 @@ describe('what acts take of the drill’s time', () => {
   test('is up at the end: what would be begun after it is not done', () => {
     const { when } = written(
       { do: 'step', at: 'PT9H50M', step: 'hold-assessment-meeting' },
-      { do: 'note', at: 'PT9H58M', kind: 'fact', text: '已停工。' },
+      { do: 'note', at: 'PT9H58M', kind: 'situation', text: '已停工。' },
     );
     expect(when('noted')).toEqual([]);
   });
