@@ -1,8 +1,8 @@
 for (const fold of document.querySelectorAll('details[data-fold]'))
   fold.open = matchMedia('(min-width: 64rem)').matches;
-addEventListener('click', ({ target }) => {
+onclick = ({ target }) => {
   const { copy } = target.dataset;
   if (!copy) return;
   getSelection().selectAllChildren(target.previousElementSibling);
   if (document.execCommand('copy')) target.textContent = copy;
-});
+};

@@ -165,7 +165,7 @@ test('a step put off until another has a result comes back with it, and never wa
   await officer.pane.getByRole('radio', { name: stepFormText.untilStep }).check();
   const other = officer.pane.getByRole('combobox', { name: stepFormText.untilStep });
   await officer.pane.getByRole('button', { name: stepText.defer, exact: true }).click();
-  await seen(officer.pane.getByText(refusalSentence({ code: 'required' })));
+  await seen(officer.pane.getByText(refusalSentence({ code: 'notAnOption' })));
   await other.selectOption('report-to-leaders');
   await officer.pane.getByRole('button', { name: stepText.defer, exact: true }).click();
   await officer.stands('search-spread', 'deferred');

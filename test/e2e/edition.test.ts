@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Playbook } from '../../src/playbook/playbook.ts';
-import { clockText, toolText } from '../../src/text/desk.ts';
+import { clockText, pageLabel, toolText } from '../../src/text/desk.ts';
 import { editionText } from '../../src/text/edition.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { HOUR } from '../support/answers.ts';
@@ -77,7 +77,9 @@ test('the tab’s title counts the limits that have run out, on the list and on 
   const officer = new Officer(visited);
   await page.clock.install();
   const late = await officer.bringIn(seeded({ ...limited(), title: '已经超了的事', foundAt: before(50) }));
-  await eventually(() => page.title()).toBe(`${clockText.titleOverdue(1)}${late.title} · ${deskText.list}`);
+  await eventually(() => page.title()).toBe(
+    `${clockText.titleOverdue(1)}${pageLabel['']} · ${late.title} · ${deskText.list}`,
+  );
   await seen(page.locator('.clocks').getByText(clockText.overdue, { exact: true }));
   const soon = await officer.bringIn(seeded({ ...limited(), title: '快到时限的事', foundAt: before(47.5) }));
   await seen(page.locator('.clocks').getByText(clockText.soon, { exact: true }));

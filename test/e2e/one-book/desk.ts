@@ -358,7 +358,7 @@ export class Hands {
     const next = this.page.getByLabel('下次更新', { exact: true });
     await next.fill(inShanghai(Date.now() + 6 * 3_600_000));
     await this.press(/^存为第/);
-    await seen(this.page.locator('.sign-off'));
+    await seen(this.page.locator('table.sign-off:visible'));
   }
 
   /** The first statement on the list. */

@@ -311,6 +311,7 @@ test('A10: a re-grade checks the answers it changes, not a time of more than a y
   await visited.page.clock.setFixedTime(now);
   await officer.reload();
   await officer.goToIncident(id);
+  await officer.press('更多', officer.page.locator('.tools'));
   await officer.press('重新初判', officer.page.locator('.tools'));
   await officer.press('更改“热点或敏感”', officer.page.getByRole('region', { name: '已答' }));
   await officer.page.locator('.question').getByRole('button', { name: /^是/ }).click();
