@@ -1,5 +1,5 @@
 import { createContext } from 'preact';
-import { useContext, useEffect, useReducer } from 'preact/hooks';
+import { useContext, useLayoutEffect, useReducer } from 'preact/hooks';
 
 /** Where what is half written is kept, by form; the page says whose forms they are. */
 export interface DraftPort {
@@ -28,7 +28,8 @@ export function useDraft<Value>(
 ): readonly [value: Value, keep: (next: Value | undefined) => void] {
   const drafts = useContext(Drafts);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
-  useEffect(() => drafts.listen(() => redraw(undefined)), [drafts]);
+  // Before anything can be typed: a second field typed into an old drawing would take the first one back.
+  useLayoutEffect(() => drafts.listen(() => redraw(undefined)), [drafts]);
   const kept = drafts.read(form) as Value | undefined;
   return [kept ?? initial, next => drafts.keep(form, next)];
 }

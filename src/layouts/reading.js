@@ -1,8 +1,7 @@
-for (const fold of document.querySelectorAll('details[data-fold]'))
-  fold.open = matchMedia('(min-width: 64rem)').matches;
-onclick = ({ target }) => {
+for (const fold of document.querySelectorAll('details[data-fold]')) fold.open = innerWidth > 1023;
+addEventListener('click', ({ target }) => {
   const { copy } = target.dataset;
   if (!copy) return;
   getSelection().selectAllChildren(target.previousElementSibling);
   if (document.execCommand('copy')) target.textContent = copy;
-};
+});

@@ -268,6 +268,7 @@ test.for(worked)('D6: closed here and %s there is open again, with a notice', as
   await seen(officer.listed('这边结束那边在办'));
   expect(await officer.page.getByRole('heading', { name: '已结束', exact: true }).count()).toBe(0);
   await officer.goToIncident(base.id);
+  await officer.press('更多', officer.page.locator('.tools'));
   await seen(officer.button('重新初判'));
   await tells(officer, ['结束', '张三']);
 });
