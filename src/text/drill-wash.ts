@@ -63,7 +63,8 @@ export function verdictSentence(
   end: number,
 ): string {
   const whole = marks.length + unreached.length;
-  const done = whole - counts.U - unreached.length;
+  // What broke the procedure was not done as it should be.
+  const done = counts.P + counts.S;
   const open = marks.filter(mark => hadTime(mark, end)).length;
   const parts = [`${whole} 项目标，做到了 ${done} 项`];
   if (counts.U > 0)

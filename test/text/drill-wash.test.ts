@@ -134,6 +134,14 @@ describe('what the verdict rests on', () => {
     expect(words).toContain('1 项还没轮到');
   });
 
+  test('does not count among what was done what broke the procedure', () => {
+    const words = verdictSentence(
+      outcome({ marks: [undone('a', true), undone('b', true)], counts: { P: 0, S: 1, M: 1, U: 0 } }),
+      at('PT3H'),
+    );
+    expect(words).toContain('2 项目标，做到了 1 项；1 项违反程序或影响他项');
+  });
+
   test('does not speak of time that was over', () => {
     const words = verdictSentence(
       outcome({ marks: [undone('a', true)], counts: { P: 0, S: 0, M: 0, U: 1 } }),
