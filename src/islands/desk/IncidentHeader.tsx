@@ -55,6 +55,8 @@ export function IncidentHeader({ work, page, listUrl, onList, form, onForm, offi
   const { officer } = work;
   const closed = view.status === 'closed';
   const since = log.events.length - (backup?.events ?? 0);
+  // A drill holds nothing real.
+  const isBackupDue = work.running.snapshot.durable && view.drill === undefined && since >= BACKUP_AFTER;
   const toggle = (next: HeaderForm) => onForm(form === next ? undefined : next);
   const tool = (label: string, press: () => void, of?: HeaderForm) => (
     <button
@@ -115,7 +117,7 @@ export function IncidentHeader({ work, page, listUrl, onList, form, onForm, offi
         </div>
       </div>
       <Rooms work={work} page={page} />
-      {work.running.snapshot.durable && since >= BACKUP_AFTER && form !== 'export' && (
+      {isBackupDue && form !== 'export' && (
         <div class="notice backup no-print">
           <p>
             {backup === undefined
