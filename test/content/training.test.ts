@@ -583,7 +583,7 @@ describe('the check', () => {
 
   test('refuses broken lessons on the command line, with one message and no stack', () => {
     const folder = copyWith({ [gate]: ['minutes: 7', 'minutes: 5'] });
-    for (const part of ['playbook', 'wizards', 'glossary.yaml'])
+    for (const part of ['playbook', 'wizards', 'glossary.yaml', 'editions.yaml'])
       cpSync(join(contentFolder, part), join(folder, part), { recursive: true });
     let stderr = '';
     try {

@@ -11,7 +11,7 @@ export function DrillRows({
 }) {
   const asks = ({ objectives }: Study['catalog']['scenarios'][number]): number =>
     objectives.filter(objective => objective.role === role).length;
-  const scenarios = catalog.scenarios.toSorted((one, other) => asks(other) - asks(one));
+  const scenarios = [...catalog.scenarios].sort((one, other) => asks(other) - asks(one));
   return (
     <ul class="drill-rows">
       {scenarios.map(({ id, title }) => {
