@@ -216,7 +216,7 @@ export class Office {
       playbook.forms.find(({ id }) => id === form),
       form,
     );
-    const heading = this.page.getByRole('heading', { level: 1, name: title });
+    const heading = this.page.locator('#document-title').filter({ hasText: title });
     if (!(await heading.isVisible())) {
       const pane = await this.step(step);
       await this.hand.press(pane.getByRole('link', { name: stepText.writes(title) }));
