@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { ClockView } from '../../../incident/view.ts';
 import { paperClock, paperText } from '../../../text/paper.ts';
 import { DrillLine } from '../../shared/drill-marks.tsx';
+import { ColumnHeads } from './SheetParts.tsx';
 
 /** Lines to write on, for what no step asks for. */
 const NOTE_LINES = 8;
@@ -43,13 +44,7 @@ export function Sheet({
       <table class="paper-notes">
         <caption>{paperText.notesTitle}</caption>
         <thead>
-          <tr>
-            {paperText.notesColumns.map(column => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
+          <ColumnHeads columns={paperText.notesColumns} />
         </thead>
         <tbody>
           {Array.from({ length: NOTE_LINES }, (_, line) => (
@@ -74,13 +69,7 @@ export function SheetClocks({ clocks, now }: { clocks: readonly ClockView[]; now
   return (
     <table class="paper-clocks">
       <thead>
-        <tr>
-          {paperText.clockColumns.map(column => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
-        </tr>
+        <ColumnHeads columns={paperText.clockColumns} />
       </thead>
       <tbody>
         {clocks.map(each => (

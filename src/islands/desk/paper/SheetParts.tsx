@@ -18,6 +18,19 @@ export function Blank({ label, value }: { label: string; value?: string | undefi
   );
 }
 
+/** The row that names the columns of a table. */
+export function ColumnHeads({ columns }: { columns: readonly string[] }) {
+  return (
+    <tr>
+      {columns.map(column => (
+        <th key={column} scope="col">
+          {column}
+        </th>
+      ))}
+    </tr>
+  );
+}
+
 interface TableProps {
   class: string;
   caption: string;
@@ -41,13 +54,7 @@ export function PlainTable({ class: className, caption, running, columns, rows }
             </th>
           </tr>
         )}
-        <tr>
-          {columns.map(column => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
-        </tr>
+        <ColumnHeads columns={columns} />
       </thead>
       <tbody>
         {rows.map(({ id, cells }) => (
