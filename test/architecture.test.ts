@@ -143,6 +143,21 @@ describe('who may import whom', () => {
   });
 });
 
+/** What addresses of the site's own begin with, as islands write them. */
+const OWN_ADDRESS = /^(`(#|tel:|\$\{base)|base \+ |work\.href\(|\w+Url$)/;
+
+test('an address that somebody recorded becomes a link in the kit’s Link and nowhere else', () => {
+  const drawn = files
+    .filter(file => /^(islands|kit)\/.*\.tsx$/.test(file))
+    .flatMap(file =>
+      [...textOf(file).matchAll(/\bhref=\{\s*([^}]*)/g)].map(([, address = '']) => ({ file, address })),
+    );
+  expect(drawn.length).toBeGreaterThan(30);
+  expect(drawn.filter(({ address }) => !OWN_ADDRESS.test(address))).toEqual([
+    { file: 'kit/Link.tsx', address: 'href' },
+  ]);
+});
+
 test('the pure rooms take time, chance and the world outside from nobody but their caller', () => {
   const reaching = files
     .filter(file => pureRooms.includes(roomOf(file)))

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { RecordedFile } from '../../incident/kinds/step-done.ts';
 import type { StepState } from '../../incident/step-state.ts';
+import { Link } from '../../kit/Link.tsx';
 import type { Step } from '../../playbook/playbook.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { stepText } from '../../text/desk.ts';
@@ -32,13 +33,7 @@ export function Recorded({ step, done: { values, doneBy }, work }: Props) {
           <div key={id}>
             <dt>{want?.label ?? id}</dt>
             <dd>
-              {value.kind === 'link' ? (
-                <a href={value.url} rel="noreferrer noopener" target="_blank">
-                  {value.url}
-                </a>
-              ) : (
-                valueWords(value, want?.unit, timeNow())
-              )}
+              {value.kind === 'link' ? <Link to={value.url} /> : valueWords(value, want?.unit, timeNow())}
               {value.kind === 'file' && <FileButton file={value} work={work} />}
             </dd>
           </div>

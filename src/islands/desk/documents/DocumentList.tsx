@@ -1,7 +1,7 @@
+import type { ComponentChildren } from 'preact';
 import { useContext, useEffect } from 'preact/hooks';
 import { wantedForms } from '../../../document/due.ts';
 import { Drafts } from '../../../kit/draft.ts';
-import { inPlace } from '../../../kit/inPlace.ts';
 import type { Form } from '../../../playbook/form.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { documentsText } from '../../../text/documents.ts';
@@ -46,42 +46,30 @@ export function DocumentList({ work, forms }: { work: Work; forms: readonly Form
       <section class="no-print" aria-labelledby="documents-others">
         <h2 id="documents-others">{documentsText.others}</h2>
         <ul class="document-list">
-          <Other
-            href={`#${view.id}/paper`}
-            onGo={() => work.go('paper')}
-            title={documentsText.paper}
-            hint={documentsText.paperHint}
-          />
-          <Other
-            href={`#${view.id}/handover`}
-            onGo={() => work.go('handover')}
-            title={documentsText.handover}
-            hint={documentsText.handoverHint}
-          />
-          <Other href="#register" title={documentsText.register} hint={documentsText.registerHint} />
+          <Other hint={documentsText.paperHint}>
+            <PlaceLink work={work} place="paper">
+              {documentsText.paper}
+            </PlaceLink>
+          </Other>
+          <Other hint={documentsText.handoverHint}>
+            <PlaceLink work={work} place="handover">
+              {documentsText.handover}
+            </PlaceLink>
+          </Other>
+          <Other hint={documentsText.registerHint}>
+            <a href="#register">{documentsText.register}</a>
+          </Other>
         </ul>
       </section>
     </section>
   );
 }
 
-interface OtherProps {
-  href: string;
-  /** Absent where the address alone leads there. */
-  onGo?: () => void;
-  title: string;
-  hint: string;
-}
-
-function Other({ href, onGo, title, hint }: OtherProps) {
-  return (
-    <li>
-      <div>
-        <a href={href} {...(onGo === undefined ? {} : { onClick: inPlace(onGo) })}>
-          {title}
-        </a>
-        <p class="small">{hint}</p>
-      </div>
-    </li>
-  );
-}
+const Other = ({ hint, children }: { hint: string; children: ComponentChildren }) => (
+  <li>
+    <div>
+      {children}
+      <p class="small">{hint}</p>
+    </div>
+  </li>
+);

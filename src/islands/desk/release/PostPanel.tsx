@@ -3,9 +3,9 @@ import { useState } from 'preact/hooks';
 import { recordPost } from '../../../incident/kinds/post-recorded.ts';
 import type { RecordedFile } from '../../../incident/kinds/step-done.ts';
 import type { Known } from '../../../incident/known.ts';
-import { linkOf } from '../../../incident/values.ts';
 import { Form } from '../../../kit/Form.tsx';
 import { ask } from '../../../kit/fields.ts';
+import { Link } from '../../../kit/Link.tsx';
 import { toShanghaiInput } from '../../../playbook/deadline/compute.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { postLabel } from '../../../text/event.ts';
@@ -59,7 +59,6 @@ export function PostPanel({ work, locked, heading: Heading, ready = false, step 
     );
   const isKnown = post.summary !== undefined || post.counts.length > 0;
   const isReady = ready && !isKnown;
-  const link = post.link && linkOf(post.link.value);
   return (
     <section class="post" aria-labelledby="post-title">
       <Heading id="post-title" tabIndex={-1}>
@@ -70,17 +69,7 @@ export function PostPanel({ work, locked, heading: Heading, ready = false, step 
         {line(postLabel.summary, post.summary, post.summary?.value)}
         {line(postLabel.firstAt, post.firstAt, post.firstAt && time(post.firstAt.value))}
         {line(postLabel.platform, post.platform, post.platform?.value)}
-        {line(
-          postLabel.link,
-          post.link,
-          link === undefined ? (
-            post.link?.value
-          ) : (
-            <a href={link} rel="noreferrer noopener" target="_blank">
-              {link}
-            </a>
-          ),
-        )}
+        {line(postLabel.link, post.link, post.link && <Link to={post.link.value} />)}
         {file(postLabel.masked, post.masked)}
         {file(postLabel.original, post.original)}
       </dl>

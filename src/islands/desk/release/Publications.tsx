@@ -1,5 +1,6 @@
 import type { Statement } from '../../../incident/release/statement.ts';
 import type { TakenBack } from '../../../incident/taken-back.ts';
+import { Link } from '../../../kit/Link.tsx';
 import { timeNow } from '../../../session/surroundings.ts';
 import { personName } from '../../../text/people.ts';
 import {
@@ -49,9 +50,9 @@ export function Publications({
               </p>
             )}
             {link !== undefined && (
-              <a class="small" href={link} rel="noreferrer noopener" target="_blank">
-                {link}
-              </a>
+              <p class="small">
+                <Link to={link} />
+              </p>
             )}
             {!locked && <UndoButton work={work} event={event} label={publishText.undoLabel(place)} />}
           </li>

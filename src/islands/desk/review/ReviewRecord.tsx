@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Deviation, RegradeSummary, ReviewSummary } from '../../../incident/review/summary.ts';
+import { Link } from '../../../kit/Link.tsx';
 import type { Actor } from '../../../log/envelope.ts';
 import { feedbackText } from '../../../text/feedback.ts';
 import { deskText } from '../../../text/incident.ts';
@@ -179,9 +180,9 @@ function Statements({ work, now }: Pick<Props, 'work' | 'now'>) {
                     {reviewText.publishedAt(fullTime(Date.parse(publishedAt), now), place)}
                     {elsewhere !== undefined && `（${elsewhereWords}）`}
                     {link !== undefined && (
-                      <a class="small" href={link} rel="noreferrer">
-                        {link}
-                      </a>
+                      <span class="small">
+                        <Link to={link} />
+                      </span>
                     )}
                   </p>
                 ))}

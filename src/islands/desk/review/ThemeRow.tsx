@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { Theme } from '../../../incident/release/theme.ts';
+import { Link } from '../../../kit/Link.tsx';
 import { feedbackText, offlineState, onlineState } from '../../../text/feedback.ts';
 import { fullTime } from '../../../text/time.ts';
 import { UndoButton } from '../UndoButton.tsx';
@@ -126,9 +127,7 @@ export function ThemeRow({ theme, work, locked, now, places, sections, said, onS
               <p class="entry">{text}</p>
               {link !== undefined && (
                 <p class="small">
-                  <a href={link} rel="noreferrer">
-                    {link}
-                  </a>
+                  <Link to={link} />
                 </p>
               )}
             </div>
