@@ -101,8 +101,14 @@ const tasks = (filling: Filling): string =>
     sentence(having(dueOfLead(filling), text => `要求${text}前反馈结果`)),
   ) || sentence('牵头科室和分工尚未明确');
 
-const line = ({ filled }: Filling): string =>
-  sentence(having(filled('line', 'line'), text => `对外统一口径为“${text}”`)) || sentence('对外口径尚未统一');
+function line({ filled, source: { view } }: Filling): string {
+  // The simple track has no step for it: there it is no lack.
+  const isSet = view.steps.some(({ step, applies }) => applies && step.fills === 'line');
+  return (
+    sentence(having(filled('line', 'line'), text => `对外统一口径为“${text}”`)) ||
+    (isSet ? sentence('对外口径尚未统一') : '')
+  );
+}
 
 function result({ filled, source: { view, now } }: Filling): string {
   const closed =

@@ -6,7 +6,7 @@ import type { IncidentLog } from '../../src/incident/kinds/registry.ts';
 import { documentWords } from '../../src/text/document-words.ts';
 import { handoverTexts } from '../../src/text/handover-sentences.ts';
 import { within } from '../../src/text/sentence.ts';
-import { HOUR, limitedFacts, NOW } from '../support/answers.ts';
+import { HOUR, limitedFacts, NOW, simpleFacts } from '../support/answers.ts';
 import { anyTurns, carryOut, contextAt, countingIds, openLog, play } from '../support/incident.ts';
 import { playbook } from '../support/playbook.ts';
 import { runs } from '../support/property-runs.ts';
@@ -127,6 +127,12 @@ describe('of the wide story', () => {
     expect(text).toContain('继续核实影响和损失、当前恢复进度、主要原因，核实一项、公布一项。');
     expect(text).not.toContain('沉淀池长期未清');
     expect(hollowIn(filled(formOf('initial-report'), early), early.index.playbook)).toEqual([]);
+  });
+
+  test('a line that nobody has agreed on is a lack only where a step asks for one', () => {
+    const lacking = '对外口径尚未统一。';
+    expect(textOf('interview-record', empty)).toContain(lacking);
+    expect(textOf('interview-record', sourceOf(openLog(simpleFacts)))).not.toContain(lacking);
   });
 
   test('a follow-up tells what has come since the last report, and nothing that was in it', () => {
