@@ -38,7 +38,10 @@ export function Choices({ id, field, value, problem, single = false, onValue }: 
             }}
           />
           {option.state !== undefined && <span class="shape" aria-hidden="true" />}
-          {option.label} {option.about !== undefined && <span class="small">{option.about}</span>}
+          <span>
+            {option.label}
+            {option.about !== undefined && <span class="small form-choice-about">{option.about}</span>}
+          </span>
         </label>
       ))}
     </fieldset>

@@ -1,4 +1,4 @@
-import { type EffectCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { type EffectCallback, useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 
 /** Does something when the component appears, with what it holds then, and never again. */
 export function useOnce(effect: EffectCallback): void {
@@ -24,6 +24,11 @@ export function useBeforePaint(what: readonly unknown[], effect: EffectCallback)
 
 /** What is worked out anew only when one of `from` is another, whatever else it reads. */
 export function useWorkedOut<Value>(from: readonly unknown[], work: () => Value): Value {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever calls says what it depends on.
-  return useMemo(work, from as unknown[]);
+  const kept = useRef<{ readonly from: readonly unknown[]; readonly value: Value }>();
+  const before = kept.current;
+  if (before?.from.length === from.length && from.every((each, place) => each === before.from[place]))
+    return before.value;
+  const value = work();
+  kept.current = { from, value };
+  return value;
 }

@@ -1,6 +1,7 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { IncidentEvent } from '../../incident/kinds/registry.ts';
 import { changedSince, type ReadMark } from '../../incident/since.ts';
+import { useOnChange } from '../../kit/effects.ts';
 import { inDrill } from '../../session/surroundings.ts';
 import type { Work } from './work.ts';
 
@@ -27,12 +28,12 @@ export function useSince({ session, incident: { view, log }, officer }: Work): {
     });
     setMark(marks[reader]);
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a mark is read once for each reader of an incident.
-  useEffect(() => {
+  // A mark is read once for each reader of an incident.
+  useOnChange([name, reader], () => {
     setMark(undefined);
     // In a drill whoever else acts is played; where the disk refuses, nothing is known of what was read.
     if (!inDrill() && officer.role !== '') keep(kept => kept ?? log.heads).catch(() => undefined);
-  }, [name, reader]);
+  });
   const changes = useMemo(
     () => (mark === undefined ? NOTHING : changedSince(log, view.people, mark, officer)),
     [log, view.people, mark, officer],

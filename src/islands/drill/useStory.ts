@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useWorkedOut } from '../../kit/effects.ts';
 import type { DrillRun } from '../../session/drill.ts';
 import { idealLogs } from '../../session/drill-beginnings.ts';
 import { idealCast } from '../../text/drill-cast.ts';
@@ -14,11 +14,11 @@ export function useStory(
 ): Story {
   const { mark, endedAt, judgements } = run;
   // The logs are read from the session, which changes with the incidents.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: notes change a run, and nothing that is told of it.
-  return useMemo(() => {
+  // Notes change a run, and nothing that is told of it.
+  return useWorkedOut([drill, incidents, mark.run, endedAt, judgements.length, scenario, index], () => {
     const played = runOf(run, scenario);
     return storyOf(played, index, drill.logsOf(mark.run), endedAt ?? endOf(played), judgements);
-  }, [drill, incidents, mark.run, endedAt, judgements.length, scenario, index]);
+  });
 }
 
 /** The run that the ideal path is told as: of the form with more in it, from where that form begins and not from where a retry did. */
@@ -33,12 +33,12 @@ export function idealRunFor(
 /** What one run, or several side by side, are held against: the ideal path before the same public. */
 export function useIdeal(runs: readonly [DrillRun, ...DrillRun[]], materials: Materials): Story {
   const { scenario, index } = materials;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: its mark is all of a run that the ideal path depends on.
-  return useMemo(() => {
+  // Its mark is all of a run that the ideal path depends on.
+  return useWorkedOut([...runs.map(({ mark }) => mark.run), scenario, index], () => {
     const played = runOf(idealRunFor(runs, materials), scenario);
     const logs = idealLogs(played, index, idealCast);
     return storyOf(played, index, logs, endOf(played), []);
-  }, [...runs.map(({ mark }) => mark.run), scenario, index]);
+  });
 }
 
 /** When a run published, in the drill's time. */

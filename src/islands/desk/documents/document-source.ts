@@ -25,19 +25,16 @@ export function useDocumentSource(
   incidents: readonly DeskIncident[],
 ): DocumentSource {
   const moment = Math.floor(timeNow() / (log.events.length > LONG ? 10 * MINUTE : MINUTE));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: views are made anew every few seconds, and say the same until then.
-  return useMemo(
-    () => ({
-      index,
-      log,
-      view,
-      by,
-      now: timeNow(),
-      bureau: bureauDetails(),
-      incidents,
-    }),
-    [index, log, moment, by.role, by.name],
-  );
+  // Views are made anew every few seconds, and say the same until then.
+  return useWorkedOut([index, log, moment, by.role, by.name], () => ({
+    index,
+    log,
+    view,
+    by,
+    now: timeNow(),
+    bureau: bureauDetails(),
+    incidents,
+  }));
 }
 
 /** What the record gives for the fields of a form, now and as of the moment the draft was begun. */
