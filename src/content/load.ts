@@ -1,52 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { z } from '../base/schema.ts';
-import { type Clause, clauseSchema } from '../plan/clause.ts';
-import {
-  type CollationNote,
-  collationSchema,
-  documentSchema,
-  type PlanDocument,
-  restoreText,
-} from '../plan/document.ts';
-import { type Editions, editionsSchema, newestDate } from '../plan/edition.ts';
-import { type Term, termSchema } from '../plan/term.ts';
-import { closingNeedSchema } from '../playbook/closing-need.ts';
-import { deadlineSchema, type WorkingCalendar } from '../playbook/deadline/rule.ts';
-import { formSchema } from '../playbook/form.ts';
-import { pauseSchema } from '../playbook/pause.ts';
-import {
-  type Exemption,
-  exemptionSchema,
-  type Playbook,
-  phaseSchema,
-  roleSchema,
-  ruleSchema,
-  stepSchema,
-} from '../playbook/playbook.ts';
-import { registerColumnSchema, stretchSchema } from '../playbook/record.ts';
-import { releaseSchema } from '../playbook/release-kit.ts';
-import { type TriageCase, triageCaseSchema } from '../playbook/triage-case.ts';
-import { validateContent } from '../playbook/validate.ts';
-import { flowSchema } from '../playbook/wizard/flow-schema.ts';
-import { type LocatedProblem, problemSentence, words } from '../text/content.ts';
+import { restoreText } from '../plan/document.ts';
+import { editionsSchema, newestDate } from '../plan/edition.ts';
+import type { WorkingCalendar } from '../playbook/deadline/rule.ts';
+import { type Playbook, playbookSchema } from '../playbook/playbook.ts';
+import type { ContentProblem } from '../playbook/problem.ts';
+import { besideSchema, validateContent } from '../playbook/validate.ts';
+import { type LocatedProblem, problemSentence, schemaSentence, words } from '../text/content.ts';
 import { readText } from './read.ts';
-import { ContentError, type Path, readSource, type Source, shapedAs } from './source.ts';
+import { ContentError, type Path, readSource, type Source } from './source.ts';
 
-/** All content of the site, checked. */
-export interface SiteContent {
-  readonly document: PlanDocument;
-  readonly editions: Editions;
-  readonly clauses: readonly Clause[];
-  readonly collation: readonly CollationNote[];
-  readonly terms: readonly Term[];
-  readonly exemptions: readonly Exemption[];
-  readonly cases: readonly TriageCase[];
+/** What the content files say, each by the name of its part. */
+const contentSchema = z.strictObject({
+  ...z.omit(playbookSchema, { version: true, edition: true, calendar: true }).shape,
+  ...besideSchema.shape,
+  editions: editionsSchema,
+});
+type Content = z.infer<typeof contentSchema>;
+
+/** All content of the site but its pages and lessons, checked. */
+export interface SiteContent extends Pick<Content, keyof typeof besideSchema.shape | 'clauses' | 'editions'> {
   readonly playbook: Playbook;
 }
 
 /** Content files by what they hold, relative to the content folder. */
-const files = {
+const files: Readonly<Record<keyof Content, string>> = {
   editions: 'editions.yaml',
   document: 'plan/document.yaml',
   clauses: 'plan/clauses.yaml',
@@ -66,11 +45,10 @@ const files = {
   exemptions: 'playbook/exemptions.yaml',
   triage: 'wizards/triage.yaml',
   cases: 'training/cases.yaml',
-} as const;
+};
+const parts = z.keyof(contentSchema).options;
 
 const SOURCE_TEXT = 'plan/plan.zh-CN.md';
-
-type FileKey = keyof typeof files;
 
 /** Official holidays for the edition's year and its neighbours, as far as they are published. */
 function workingCalendar(edition: string): WorkingCalendar {
@@ -91,129 +69,59 @@ function workingCalendar(edition: string): WorkingCalendar {
 }
 
 /**
- * Reads and checks all content.
+ * Reads all content but pages and lessons, and checks it but for the walk through the triage.
  * @param root the content folder
+ * @returns the content, and where in its files a problem lies
  * @throws {ContentError} naming every problem found, with file, line, id and remedy
  */
-export function loadContent(root: string): SiteContent {
+export function loadContent(root: string): {
+  readonly content: SiteContent;
+  readonly locate: (problem: ContentProblem) => LocatedProblem;
+} {
   const problems: LocatedProblem[] = [];
-  const sources = new Map<FileKey, Source>();
-
-  const read = <Schema extends z.ZodMiniType>(key: FileKey, schema: Schema): z.infer<Schema> | undefined => {
-    const source = readSource(root, files[key], problems);
-    if (source === undefined) return undefined;
-    sources.set(key, source);
-    return shapedAs(schema, source, files[key], problems);
-  };
-
-  const editions = read('editions', editionsSchema);
-  const document = read('document', documentSchema);
-  const clauses = read('clauses', z.array(clauseSchema));
-  const collation = read('collation', z.array(collationSchema));
-  const terms = read('terms', z.array(termSchema));
-  const roles = read('roles', z.array(roleSchema));
-  const phases = read('phases', z.array(phaseSchema));
-  const rules = read('rules', z.array(ruleSchema));
-  const deadlines = read('deadlines', z.array(deadlineSchema));
-  const steps = read('steps', z.array(stepSchema));
-  const pauses = read('pauses', z.array(pauseSchema));
-  const release = read('release', releaseSchema);
-  const forms = read('forms', z.array(formSchema));
-  const closing = read('closing', z.array(closingNeedSchema));
-  const register = read('register', z.array(registerColumnSchema).check(z.minLength(1)));
-  const stretches = read('stretches', z.array(stretchSchema).check(z.minLength(1)));
-  const exemptions = read('exemptions', z.array(exemptionSchema));
-  const triage = read('triage', flowSchema);
-  const cases = read('cases', z.array(triageCaseSchema));
-  if (
-    editions === undefined ||
-    document === undefined ||
-    clauses === undefined ||
-    collation === undefined ||
-    terms === undefined ||
-    roles === undefined ||
-    phases === undefined ||
-    rules === undefined ||
-    deadlines === undefined ||
-    steps === undefined ||
-    pauses === undefined ||
-    release === undefined ||
-    forms === undefined ||
-    closing === undefined ||
-    register === undefined ||
-    stretches === undefined ||
-    exemptions === undefined ||
-    triage === undefined ||
-    cases === undefined
-  )
-    throw new ContentError(problems);
-
-  const playbook: Playbook = {
-    version: 1,
-    edition: newestDate(editions),
-    clauses,
-    roles,
-    phases,
-    rules,
-    deadlines,
-    steps,
-    pauses,
-    release,
-    forms,
-    closing,
-    register,
-    stretches,
-    triage,
-    calendar: workingCalendar(newestDate(editions)),
-  };
-
-  const locate = (key: FileKey, path: Path): Pick<LocatedProblem, 'file' | 'line'> => ({
-    file: files[key],
-    line: sources.get(key)?.lineOf(path),
+  const sources = new Map<PropertyKey, Source>();
+  for (const part of parts) {
+    const source = readSource(root, files[part], problems);
+    if (source !== undefined) sources.set(part, source);
+  }
+  const placed = (part: keyof Content, path: Path, sentence: string): LocatedProblem => ({
+    file: files[part],
+    line: sources.get(part)?.lineOf(path),
+    id: sources.get(part)?.idOf(path),
+    sentence,
   });
-  for (const problem of validateContent(playbook, exemptions, cases)) {
-    problems.push({
-      ...locate(problem.part, problem.path),
-      id: problem.id || undefined,
-      sentence: problemSentence(problem),
-    });
+
+  const values = Object.fromEntries([...sources].map(([part, { value }]) => [part, value]));
+  const read = contentSchema.safeParse(values);
+  if (!read.success) {
+    for (const issue of read.error.issues) {
+      const part = parts.find(each => each === issue.path[0]);
+      const path = issue.path.slice(1);
+      // Of a file that could not be read this has been said.
+      if (part !== undefined && sources.has(part))
+        problems.push(placed(part, path, schemaSentence({ ...issue, path })));
+    }
+    throw new ContentError(problems);
   }
 
-  const clauseIds = new Set(clauses.map(({ id }) => id));
-  const citable = new Set([...clauseIds, ...rules.map(({ id }) => id)]);
-  const unknown = (
-    key: FileKey,
-    path: Path,
-    id: string,
-    target: string,
-    among: ReadonlySet<string>,
-  ): void => {
-    if (!among.has(target))
-      problems.push({ ...locate(key, path), id, sentence: words.unknownCitation(target) });
+  const { document, editions, collation, terms, exemptions, cases, ...content } = read.data;
+  const beside = { document, collation, terms, exemptions, cases };
+  const edition = newestDate(editions);
+  const playbook: Playbook = { version: 1, edition, ...content, calendar: workingCalendar(edition) };
+  const locate = (problem: ContentProblem): LocatedProblem => {
+    const found = placed(problem.part, problem.path, problemSentence(problem));
+    return problem.id === '' ? found : { ...found, id: problem.id };
   };
-  collation.forEach((note, index) => {
-    note.clauses.forEach((id, position) => {
-      unknown('collation', [index, 'clauses', position], String(note.number), id, clauseIds);
-    });
-  });
-  terms.forEach((term, index) => {
-    term.cite.forEach((id, position) => {
-      unknown('terms', [index, 'cite', position], term.term, id, citable);
-    });
-  });
+  problems.push(...validateContent(playbook, beside).map(locate));
 
   const record = textOfRecord(root);
   if (record === undefined)
     problems.push({ file: SOURCE_TEXT, line: undefined, id: undefined, sentence: words.missingFile });
-  else if (restoreText(document.outline, clauses) !== record)
-    problems.push({
-      ...locate('document', ['outline']),
-      id: undefined,
-      sentence: words.textOfRecordDiffers(SOURCE_TEXT),
-    });
+  else if (restoreText(document.outline, playbook.clauses) !== record)
+    problems.push(placed('document', ['outline'], words.textOfRecordDiffers(SOURCE_TEXT)));
 
   if (problems.length > 0) throw new ContentError(problems);
-  return { document, editions, clauses, collation, terms, exemptions, cases, playbook };
+  return { content: { ...beside, editions, clauses: playbook.clauses, playbook }, locate };
 }
 
 /** The restored text between its marks: what the outline and clauses must give back. */

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { editionProblems } from '../plan/edition.ts';
 import { pageSchema, type ReadingPage } from '../plan/page.ts';
+import { validatePaths } from '../playbook/validate.ts';
 import { type LocatedProblem, schemaSentence, words } from '../text/content.ts';
 import { loadContent, type SiteContent } from './load.ts';
 import { type Learning, loadTraining } from './load-training.ts';
@@ -24,12 +25,12 @@ const lineOf = (text: string, index: number): number => text.slice(0, index).spl
 
 /**
  * Reads and checks all content, reading pages included: their front matter, the clauses they show, that every clause is
- * shown on exactly one page; and what there is to learn.
+ * shown on exactly one page; what there is to learn; and, when all this is sound, every way through the triage.
  * @param root the content folder
- * @throws {ContentError} naming every problem found
+ * @throws {ContentError} naming every problem found so far
  */
 export function loadSite(root: string): WholeSite {
-  const content = loadContent(root);
+  const { content, locate } = loadContent(root);
   const clauses = new Set(content.clauses.map(({ id }) => id));
   const problems: LocatedProblem[] = [];
   const shownOn = new Map<string, string>();
@@ -81,5 +82,7 @@ export function loadSite(root: string): WholeSite {
       sentence: problem.code === 'order' ? words.editionOrder : words.unknownChange(problem.kind, problem.id),
     });
   if (learning === undefined || problems.length > 0) throw new ContentError(problems);
+  const unsound = validatePaths(content.playbook).map(locate);
+  if (unsound.length > 0) throw new ContentError(unsound);
   return { ...content, pages, learning };
 }

@@ -115,6 +115,9 @@ function textOrProblem(root: string, file: string, problems: LocatedProblem[]): 
   }
 }
 
+/** The last text of each file and what it says: a check after an edit parses only what was edited. */
+const parsed = new Map<string, { readonly text: string; readonly source: Source }>();
+
 /** @param before lines of the file above the YAML */
 function parseSource(
   text: string,
@@ -122,6 +125,8 @@ function parseSource(
   before: number,
   problems: LocatedProblem[],
 ): Source | undefined {
+  const known = parsed.get(file);
+  if (known?.text === text) return known.source;
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true });
   for (const error of document.errors)
@@ -147,7 +152,7 @@ function parseSource(
     return undefined;
   }
   const lineWithin = lineCounterFor(document, counter);
-  return {
+  const source: Source = {
     value,
     lineOf: path => {
       const line = lineWithin(path);
@@ -167,4 +172,6 @@ function parseSource(
       return id;
     },
   };
+  parsed.set(file, { text, source });
+  return source;
 }

@@ -1,4 +1,4 @@
-import { sentence, z } from '../base/schema.ts';
+import { ref, refs, sentence, z } from '../base/schema.ts';
 import type { Clause } from './clause.ts';
 
 const headingBlock = z.strictObject({
@@ -17,7 +17,7 @@ const clauseBlock = z.strictObject({
   /** Run-in heading at the start of the paragraph, e.g. `1.网络舆情关注。` */
   lead: z.exactOptional(sentence),
   /** Clauses that make up the paragraph, in order. */
-  clauses: z.array(z.string()).check(z.minLength(1)),
+  clauses: refs('clause'),
 });
 
 /** The order in which headings, notice and clauses stand in the document of record. */
@@ -46,7 +46,7 @@ export const collationSchema = z.strictObject({
   /** Kind of difference, and the judgement made. */
   remark: sentence,
   /** Clauses the note is shown beside; none for notes on the whole document. */
-  clauses: z.array(z.string()),
+  clauses: z.array(ref('clause')),
 });
 
 export type PlanDocument = z.infer<typeof documentSchema>;

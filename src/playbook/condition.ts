@@ -16,8 +16,12 @@ export type Condition =
 export type Facts = Readonly<Record<string, string>>;
 
 /** The values of a fact; none for a question never asked. */
-export const valuesOf = (facts: Facts, fact: string): readonly string[] =>
-  Object.hasOwn(facts, fact) ? (facts[fact]?.split(' ') ?? []) : [];
+export function valuesOf(facts: Facts, fact: string): readonly string[] {
+  const value = Object.hasOwn(facts, fact) ? facts[fact] : undefined;
+  if (value === undefined) return [];
+  // Conditions ask this a million times over while content is checked, and nearly all answers are one option.
+  return value.includes(' ') ? value.split(' ') : [value];
+}
 
 /** A fact that conditions may speak of: its values and words, and whether the values are levels in rising order. */
 export interface FactDefinition {
@@ -48,11 +52,11 @@ export function holds(condition: Condition | undefined, facts: Facts, definition
   const values = definition?.values ?? [];
   const chosen =
     definition?.follows === undefined ? valuesOf(facts, fact) : [definition.follows(facts) ?? ''];
-  const counted = chosen.map(each => values.find(({ value }) => value === each)?.countsAs ?? each);
-  if ('is' in condition) return chosen.includes(wanted) || counted.includes(wanted);
-  const levels = values.map(({ value }) => value);
-  const least = levels.indexOf(wanted);
-  return least >= 0 && counted.some(value => levels.indexOf(value) >= least);
+  const countsAs = (each: string): string => values.find(({ value }) => value === each)?.countsAs ?? each;
+  if ('is' in condition) return chosen.some(each => each === wanted || countsAs(each) === wanted);
+  const levelOf = (level: string): number => values.findIndex(({ value }) => value === level);
+  const least = levelOf(wanted);
+  return least >= 0 && chosen.some(each => levelOf(countsAs(each)) >= least);
 }
 
 /** Connecting words for {@link describe}; `text/` supplies them. */

@@ -1,5 +1,6 @@
 import type { Basis } from './basis.ts';
 import type { ConditionProblem } from './condition.ts';
+import type { Playbook } from './playbook.ts';
 import type { ReferenceProblem } from './references.ts';
 import type { FlowProblem } from './wizard/validate.ts';
 
@@ -8,19 +9,10 @@ export type RequiredCheck = 'cause' | 'facts' | 'identity' | 'secrecy';
 
 /** The part of content a problem lies in; the loader knows its file. */
 export type Part =
-  | 'clauses'
-  | 'roles'
-  | 'phases'
-  | 'rules'
-  | 'deadlines'
-  | 'steps'
-  | 'pauses'
-  | 'release'
-  | 'forms'
-  | 'closing'
-  | 'register'
-  | 'stretches'
-  | 'triage'
+  | Exclude<keyof Playbook, 'version' | 'edition' | 'calendar'>
+  | 'document'
+  | 'collation'
+  | 'terms'
   | 'exemptions'
   | 'cases';
 

@@ -1,8 +1,10 @@
 import { z } from '../base/schema.ts';
+import { collationSchema, documentSchema } from '../plan/document.ts';
+import { termSchema } from '../plan/term.ts';
 import { inParts, playbookProblems } from './check.ts';
 import { deadlinesInForce, endingOf, indexPlaybook, stepApplies } from './checklist.ts';
 import { type Condition, checkCondition, holds } from './condition.ts';
-import { type Exemption, exemptionSchema, type Playbook, playbookSchema } from './playbook.ts';
+import { exemptionSchema, type Playbook, playbookSchema } from './playbook.ts';
 import type { ContentProblem, Place } from './problem.ts';
 import { namesByKind, type References, referenceProblems, referencesIn } from './references.ts';
 import { traceClauses } from './trace.ts';
@@ -12,19 +14,23 @@ import { classAnswers, paths } from './wizard/paths.ts';
 import { reachProblems } from './wizard/validate.ts';
 import { verdictOf, walk } from './wizard/walk.ts';
 
-const besideSchema = z.strictObject({
+/** What content says beside the playbook, and of it. */
+export const besideSchema = z.strictObject({
+  document: documentSchema,
+  collation: z.array(collationSchema),
+  terms: z.array(termSchema),
   exemptions: z.array(exemptionSchema),
   cases: z.array(triageCaseSchema),
 });
 
-/** Checks everything one part of content says about another. An empty list means the playbook is sound. */
+/** Checks everything one part of content says about another, but for {@link validatePaths}. */
 export function validateContent(
   playbook: Playbook,
-  exemptions: readonly Exemption[],
-  cases: readonly TriageCase[],
+  content: z.infer<typeof besideSchema>,
 ): readonly ContentProblem[] {
+  const { exemptions, cases } = content;
   const references = referencesIn(playbookSchema, playbook);
-  const beside = referencesIn(besideSchema, { exemptions, cases });
+  const beside = referencesIn(besideSchema, content);
   const problems: ContentProblem[] = [
     ...playbookProblems(playbook, references),
     ...inParts(referenceProblems(beside, namesByKind(references))),
@@ -36,14 +42,8 @@ export function validateContent(
   traceClauses(playbook.clauses, playbook.steps, exemptions).forEach(({ clause, hole }, index) => {
     if (hole) problems.push({ part: 'clauses', path: [index, 'id'], id: clause.id, code: 'uncarriedClause' });
   });
-  // Paths and verdicts can be judged only when every name resolves.
-  if (problems.length > 0) return problems;
-  const conditions = turningConditions(references);
-  return [
-    ...reachProblems(playbook.triage, conditions).map(problem => ({ part: 'triage' as const, ...problem })),
-    ...validatePaths(playbook, conditions),
-    ...validateCases(playbook, cases),
-  ];
+  // Verdicts can be judged only when every name resolves.
+  return problems.length > 0 ? problems : validateCases(playbook, cases);
 }
 
 /** What paths turn on: all conditions but those of variants, which only choose a text and would quadruple the classes of answers. */
@@ -51,58 +51,66 @@ export const turningConditions = ({ conditions }: References): readonly Conditio
   conditions.filter(({ path }) => path[1] !== 'variants').map(({ condition }) => condition);
 
 /**
- * On every path, a deadline in force can start and can be met, and a release ends with a final approval. Each problem is told
- * once, with answers that show it.
+ * Walks every way through the triage, which takes a second: each question and verdict can be reached, a deadline in force can
+ * start and be met, and a release ends with a final approval. Each problem is told once, with answers that show it.
+ * @param playbook in which {@link validateContent} finds nothing
  */
-function validatePaths(playbook: Playbook, conditions: readonly Condition[]): readonly ContentProblem[] {
+export function validatePaths(playbook: Playbook): readonly ContentProblem[] {
   const index = indexPlaybook(playbook);
+  const conditions = turningConditions(referencesIn(playbookSchema, playbook));
+  const ways = [...paths(playbook.triage, classAnswers(conditions, index.definitions))];
   const problems = new Map<string, ContentProblem>();
-  const { signOff } = playbook.release;
   const approving = new Set(
     playbook.roles.filter(({ functions }) => functions?.includes('finalApproval')).map(({ id }) => id),
   );
-  const unused = new Set(signOff.keys());
-  for (const { facts } of paths(playbook.triage, classAnswers(conditions, index.definitions))) {
+  const unused = new Set(playbook.release.signOff);
+  for (const { facts } of ways) {
     if (endingOf(index, facts) !== undefined) continue;
-    const answers = Object.entries(facts)
-      .filter(([fact]) => index.definitions.has(fact))
-      .map(([fact, value]) => `${fact}=${value}`)
-      .join(' ');
-    const asked = signOff.filter(({ when }) => holds(when, facts, index.definitions));
-    for (const item of asked) unused.delete(signOff.indexOf(item));
+    const tell = (key: string, problem: (answers: string) => ContentProblem): void => {
+      if (problems.has(key)) return;
+      const choices = Object.entries(facts).filter(([fact]) => index.definitions.has(fact));
+      problems.set(key, problem(choices.map(([fact, value]) => `${fact}=${value}`).join(' ')));
+    };
+    const asked = playbook.release.signOff.filter(({ when }) => holds(when, facts, index.definitions));
+    for (const item of asked) unused.delete(item);
     const last = asked.findLast(item => item.check === 'approval');
     if (last?.check !== 'approval' || !last.roles.some(role => approving.has(role)))
-      problems.set('approval', {
+      tell('approval', answers => ({
         part: 'release',
         path: ['signOff'],
         id: 'signOff',
         code: 'noApproval',
         answers,
-      });
-    const inForce = new Set(deadlinesInForce(index, facts).map(({ id }) => id));
+      }));
+    const inForce = new Set(deadlinesInForce(index, facts));
     playbook.deadlines.forEach((deadline, position) => {
+      const { anchor, id, when } = deadline;
       // A promise is made by a publication, not by answers, and kept by the next one.
-      if ('promise' in deadline.anchor || !holds(deadline.when, facts, index.definitions)) return;
-      const place = { part: 'deadlines', path: [position, 'when'], id: deadline.id, answers } as const;
-      const { anchor } = deadline;
+      if ('promise' in anchor || !holds(when, facts, index.definitions)) return;
+      const place = { part: 'deadlines', path: [position, 'when'], id } as const;
       const anchorStep = 'step' in anchor ? index.steps.get(anchor.step) : undefined;
       const anchored =
         'fact' in anchor
           ? facts[anchor.fact] !== undefined
           : anchorStep !== undefined && stepApplies(index, anchorStep, facts);
-      if (!inForce.has(deadline.id))
-        problems.set(`step ${deadline.id}`, { ...place, code: 'deadlineWithoutStep' });
-      else if (!anchored) problems.set(`anchor ${deadline.id}`, { ...place, code: 'deadlineWithoutAnchor' });
+      if (!inForce.has(deadline))
+        tell(`step ${id}`, answers => ({ ...place, answers, code: 'deadlineWithoutStep' }));
+      else if (!anchored)
+        tell(`anchor ${id}`, answers => ({ ...place, answers, code: 'deadlineWithoutAnchor' }));
     });
   }
-  for (const position of unused)
-    problems.set(`unused ${position}`, {
-      part: 'release',
-      path: ['signOff', position, 'when'],
-      id: signOff[position]?.id ?? '',
-      code: 'unreachableItem',
-    });
-  return [...problems.values()];
+  return [
+    ...reachProblems(playbook.triage, ways).map(problem => ({ part: 'triage' as const, ...problem })),
+    ...problems.values(),
+    ...[...unused].map(
+      (item): ContentProblem => ({
+        part: 'release',
+        path: ['signOff', playbook.release.signOff.indexOf(item), 'when'],
+        id: item.id,
+        code: 'unreachableItem',
+      }),
+    ),
+  ];
 }
 
 function validateCases(playbook: Playbook, cases: readonly TriageCase[]): readonly ContentProblem[] {

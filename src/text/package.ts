@@ -73,7 +73,8 @@ export function packageSentence(refusal: PackageRefusal): string {
   }
 }
 
-const partName: Readonly<Record<Part, string>> = {
+/** Those of a playbook: nothing else of content comes from elsewhere. */
+const partName: Readonly<Partial<Record<Part, string>>> = {
   clauses: '条款',
   roles: '岗位',
   phases: '阶段',
@@ -87,8 +88,6 @@ const partName: Readonly<Record<Part, string>> = {
   register: '台账',
   stretches: '统计',
   triage: '初判',
-  exemptions: '不落到步骤的条款',
-  cases: '初判练习',
 };
 
 /** What is wrong with a playbook in few words; the content check has the long ones, for whoever writes it. */
@@ -103,7 +102,7 @@ function faultOf(fault: PlaybookFault): string {
     case 'content': {
       const [first] = fault.problems;
       const place =
-        first === undefined ? '' : `${partName[first.part]} ${[first.id, ...first.path].join('.')}`;
+        first === undefined ? '' : `${partName[first.part] ?? ''} ${[first.id, ...first.path].join('.')}`;
       return `前后对不上 ${fault.problems.length} 处，第一处在${place}`;
     }
   }

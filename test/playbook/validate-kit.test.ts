@@ -6,10 +6,9 @@ import type { Playbook } from '../../src/playbook/playbook.ts';
 import type { ContentProblem } from '../../src/playbook/problem.ts';
 import type { ReleaseKit } from '../../src/playbook/release-kit.ts';
 import { ACCOUNT_TOKEN, CORRECTION_TOKEN, DRAFT_TOKENS } from '../../src/playbook/release-kit.ts';
-import { validateContent } from '../../src/playbook/validate.ts';
 import { problemSentence } from '../../src/text/content.ts';
 import { draftToken } from '../../src/text/statements.ts';
-import { changed, exemptions, required, smallPlaybook, withPlaybook } from '../support/playbook.ts';
+import { changed, contentProblems, required, smallPlaybook, withPlaybook } from '../support/playbook.ts';
 
 const sound = smallPlaybook;
 const kit = required(sound.release, 'release');
@@ -394,19 +393,19 @@ const mistakes: readonly Mistake[] = [
   ],
 ];
 
-describe('validateContent', () => {
+describe('the content check', () => {
   test('finds nothing wrong with the release, the documents and the closing of the real content', () => {
-    expect(validateContent(sound, exemptions, [])).toEqual([]);
+    expect(contentProblems(sound)).toEqual([]);
   });
 
   test.each(mistakes)('finds %s, where it is, and has a sentence with a remedy', (_, broken, expected) => {
-    const problems = validateContent(broken, exemptions, []);
+    const problems = contentProblems(broken);
     expect(problems).toContainEqual(expect.objectContaining(expected));
     for (const problem of problems) expect(problemSentence(problem)).toMatch(/请.+。$/);
   });
 
   test('tells a name that stands for nothing once, however often it is written', () => {
-    const problems = validateContent(part('notice', 'body', { full: '{天气}\n{天气}' }), exemptions, []);
+    const problems = contentProblems(part('notice', 'body', { full: '{天气}\n{天气}' }));
     expect(problems).toHaveLength(1);
   });
 });

@@ -3,9 +3,15 @@ import type { Condition } from '../../src/playbook/condition.ts';
 import type { Pause } from '../../src/playbook/pause.ts';
 import type { Playbook, Step } from '../../src/playbook/playbook.ts';
 import type { ContentProblem } from '../../src/playbook/problem.ts';
-import { validateContent } from '../../src/playbook/validate.ts';
 import { problemSentence } from '../../src/text/content.ts';
-import { changed, exemptions, required, smallPlaybook, withPlaybook } from '../support/playbook.ts';
+import {
+  changed,
+  contentProblems,
+  exemptions,
+  required,
+  smallPlaybook,
+  withPlaybook,
+} from '../support/playbook.ts';
 
 const sound = smallPlaybook;
 const at = (items: readonly { readonly id: string }[], id: string): number =>
@@ -406,23 +412,23 @@ const mistakes: readonly (readonly [name: string, broken: Playbook, expected: Ex
   ],
 ];
 
-describe('validateContent', () => {
+describe('the content check', () => {
   test('finds nothing wrong with sound content', () => {
-    expect(validateContent(sound, exemptions, [])).toEqual([]);
+    expect(contentProblems(sound)).toEqual([]);
   });
 
   test.each(mistakes)('finds %s, where it is, and has a sentence with a remedy', (_, broken, expected) => {
-    const problems = validateContent(broken, exemptions, []);
+    const problems = contentProblems(broken);
     expect(problems).toContainEqual(expect.objectContaining(expected));
     for (const problem of problems) expect(problemSentence(problem)).toMatch(/请.+。$|应删去。$/);
   });
 
   test('finds an exemption for a clause that a step carries, and one for a clause that does not exist', () => {
-    const problems = validateContent(
-      sound,
-      [...exemptions, { clause: '4.2.2', reason: '不用' }, { clause: '9.9', reason: '没有' }],
-      [],
-    );
+    const problems = contentProblems(sound, [
+      ...exemptions,
+      { clause: '4.2.2', reason: '不用' },
+      { clause: '9.9', reason: '没有' },
+    ]);
     expect(problems).toMatchObject([
       {
         code: 'unknownReference',
@@ -435,17 +441,15 @@ describe('validateContent', () => {
   });
 
   test('finds every clause without a step when the exemptions are empty', () => {
-    const problems = validateContent(sound, [], []);
+    const problems = contentProblems(sound, []);
     expect(problems.map(({ code, id }) => [code, id])).toEqual(
       exemptions.map(({ clause }) => ['uncarriedClause', clause]),
     );
   });
 
   test('tells each problem of a deadline once, with answers that show it', () => {
-    const problems = validateContent(
+    const problems = contentProblems(
       step('publish-wide', of => ({ ...of, deadlines: ['forty-eight-hours'] })),
-      exemptions,
-      [],
     );
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatchObject({ answers: expect.stringMatching(/spread=(citywide|provincial)/) });

@@ -7,7 +7,9 @@ import {
   type Playbook,
   playbookSchema,
 } from '../../src/playbook/playbook.ts';
+import type { ContentProblem } from '../../src/playbook/problem.ts';
 import { type TriageCase, triageCaseSchema } from '../../src/playbook/triage-case.ts';
+import { validateContent, validatePaths } from '../../src/playbook/validate.ts';
 import { readPlan } from './plan.ts';
 
 /** The plan of the tests. */
@@ -17,6 +19,18 @@ export const index: PlaybookIndex = indexPlaybook(playbook);
 export const digest: string = digestOf(playbook);
 export const exemptions: readonly Exemption[] = z.array(exemptionSchema).parse(readPlan('exemptions'));
 export const cases: readonly TriageCase[] = z.array(triageCaseSchema).parse(readPlan('cases'));
+
+/** What the content check finds: what is said of names that lead nowhere, or else of the ways through the triage. */
+export function contentProblems(
+  of: Playbook,
+  exempt: readonly Exemption[] = exemptions,
+  worked: readonly TriageCase[] = [],
+): readonly ContentProblem[] {
+  const document = { title: '文件', fields: [], indexNumber: '文号', outline: [] };
+  const beside = { document, collation: [], terms: [], exemptions: [...exempt], cases: [...worked] };
+  const problems = validateContent(of, beside);
+  return problems.length > 0 ? problems : validatePaths(of);
+}
 
 /** What a test cannot do without; a missing one is the test's failure, told by name. */
 export function required<Value>(value: Value | undefined, name: string): Value {

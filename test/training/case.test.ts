@@ -1,11 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { ContentProblem } from '../../src/playbook/problem.ts';
 import { type TriageCase, triageCaseSchema } from '../../src/playbook/triage-case.ts';
-import { validateContent } from '../../src/playbook/validate.ts';
 import { verdictOf, walk } from '../../src/playbook/wizard/walk.ts';
 import { problemSentence } from '../../src/text/content.ts';
 import { hoursAgo } from '../support/answers.ts';
-import { cases, exemptions, playbook, required, smallPlaybook } from '../support/playbook.ts';
+import {
+  cases,
+  contentProblems,
+  exemptions,
+  playbook,
+  required,
+  smallPlaybook,
+} from '../support/playbook.ts';
 
 const { triage } = playbook;
 const given = Object.fromEntries(
@@ -43,7 +49,7 @@ describe('the content check', () => {
     ),
   };
   const problemsOf = (...items: readonly TriageCase[]): readonly ContentProblem[] =>
-    validateContent(smallPlaybook, exemptions, items);
+    contentProblems(smallPlaybook, exemptions, items);
   const without = (fact: string): TriageCase['answers'] =>
     Object.fromEntries(Object.entries(sound.answers).filter(([id]) => id !== fact));
 

@@ -1,6 +1,6 @@
 import { type Condition, type FactDefinitions, type Facts, holds } from '../condition.ts';
-import { type Flow, inOrder, type Question } from './flow.ts';
-import { type Answers, replay } from './walk.ts';
+import { answerDefinitions, type Flow, inOrder, type Question } from './flow.ts';
+import { type Answers, nextOf } from './walk.ts';
 
 /** One complete way through a wizard. */
 export interface Path {
@@ -8,22 +8,31 @@ export interface Path {
   readonly facts: Facts;
 }
 
-/** Every way through a flow, lazily, what can wait and the ways out among them. @param answersTo what each question is answered with, one after another */
+/**
+ * Every way through a flow, lazily, what can wait and the ways out among them.
+ * @param answersTo what each question is answered with, one after another @param given answers that stand already
+ */
 export function* paths(
   flow: Flow,
   answersTo: (question: Question) => readonly string[],
-  answers: Answers = {},
+  given: Answers = {},
 ): Generator<Path> {
-  const {
-    answered,
-    open: [current],
-    facts,
-  } = replay(flow, answers, 'all');
-  if (current === undefined) {
-    yield { questions: answered, facts };
-    return;
+  const questions = new Map(flow.questions.map(question => [question.id, question]));
+  const definitions = answerDefinitions(flow);
+  function* from(id: string | undefined, before: Path): Generator<Path> {
+    const question = id === undefined ? undefined : questions.get(id);
+    if (question === undefined || before.questions.includes(question)) {
+      yield before;
+      return;
+    }
+    const answered = [...before.questions, question];
+    const answer = given[question.id];
+    for (const value of answer === undefined ? answersTo(question) : [answer]) {
+      const facts = { ...before.facts, [question.id]: value };
+      yield* from(nextOf(question, facts, definitions), { questions: answered, facts });
+    }
   }
-  for (const value of answersTo(current)) yield* paths(flow, answersTo, { ...answers, [current.id]: value });
+  yield* from(flow.start, { questions: [], facts: {} });
 }
 
 /** The one fact that a condition speaks of; `undefined` where it speaks of several. */

@@ -1,6 +1,6 @@
-import { type Condition, holds } from '../condition.ts';
+import { holds } from '../condition.ts';
 import { answerDefinitions, type Flow } from './flow.ts';
-import { classAnswers, paths } from './paths.ts';
+import type { Path } from './paths.ts';
 import { verdictOf } from './walk.ts';
 
 /** What makes a flow unusable whose names all resolve. `path` leads to the place in the flow's data. */
@@ -68,14 +68,14 @@ function loops(flow: Flow): readonly FlowProblem[] {
 
 /**
  * Holds a flow to what an officer needs: every question, outcome and addition can be reached, every path has a verdict.
- * @param flow of sound structure @param conditions all that anything in the playbook asks of its answers
+ * @param flow of sound structure @param ways every one through it that the playbook tells apart
  */
-export function reachProblems(flow: Flow, conditions: readonly Condition[]): readonly FlowProblem[] {
+export function reachProblems(flow: Flow, ways: readonly Path[]): readonly FlowProblem[] {
   const reached = new Set<string>();
   const chosen = new Set<string>();
   const definitions = answerDefinitions(flow);
   const problems: FlowProblem[] = [];
-  for (const { questions, facts } of paths(flow, classAnswers(conditions, definitions))) {
+  for (const { questions, facts } of ways) {
     for (const { id } of questions) reached.add(id);
     const verdict = verdictOf(flow, facts);
     const last = questions.at(-1);

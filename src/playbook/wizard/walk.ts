@@ -23,6 +23,10 @@ export interface Walk {
   readonly facts: Facts;
 }
 
+/** Where a question leads by what is answered so far; `undefined` only in a flow with a dead end, which the build refuses. */
+export const nextOf = ({ next }: Question, facts: Facts, definitions: FactDefinitions): string | undefined =>
+  next.find(({ when }) => holds(when, facts, definitions))?.to;
+
 /** Replays answers from the start. An unanswered optional question stops the walk too: an empty answer is an answer. */
 export function walk(flow: Flow, answers: Answers): Walk {
   const { answered, open, facts } = replay(flow, answers, 'stop');
@@ -44,9 +48,9 @@ interface Replay {
 
 /**
  * Follows the path that answers lay. @param unanswered what becomes of a question without one: `stop` ends there, but not for
- * what can wait; `all` ends there whatever it is; `pass` leaves it open and goes on by what the other answers say
+ * what can wait; `pass` leaves it open and goes on by what the other answers say
  */
-export function replay(flow: Flow, answers: Answers, unanswered: 'stop' | 'all' | 'pass'): Replay {
+export function replay(flow: Flow, answers: Answers, unanswered: 'stop' | 'pass'): Replay {
   const questions = new Map(flow.questions.map(question => [question.id, question]));
   const definitions = answerDefinitions(flow);
   const answered: Question[] = [];
@@ -60,19 +64,17 @@ export function replay(flow: Flow, answers: Answers, unanswered: 'stop' | 'all' 
     // A loop or an unknown target is a content error that the build refuses; stopping here keeps the page alive.
     if (question === undefined || seen.has(at)) break;
     seen.add(at);
-    const standing = unanswered === 'all' ? undefined : standingOption(question);
+    const standing = standingOption(question);
     const answer = answers[question.id] ?? standing;
-    const waits = unanswered !== 'all' && canWait(question, facts, definitions);
+    const waits = canWait(question, facts, definitions);
     if (answer === undefined && !waits) {
       open.push(question);
-      if (unanswered !== 'pass') break;
+      if (unanswered === 'stop') break;
     }
     if (answer !== undefined) facts[question.id] = answer;
     if (answer !== undefined && answer !== standing) answered.push(question);
     if (!waits && (answer === undefined || answer !== standing)) asked.push(question);
-    const edge = question.next.find(({ when }) => holds(when, facts, definitions));
-    if (edge === undefined) break;
-    at = edge.to;
+    at = nextOf(question, facts, definitions) ?? VERDICT;
   }
   return { answered, open, asked, facts };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { referencesIn } from '../../../src/playbook/references.ts';
-import type { Flow, Question } from '../../../src/playbook/wizard/flow.ts';
+import { answerDefinitions, type Flow, type Question } from '../../../src/playbook/wizard/flow.ts';
 import { flowSchema } from '../../../src/playbook/wizard/flow-schema.ts';
+import { classAnswers, paths } from '../../../src/playbook/wizard/paths.ts';
 import { type FlowProblem, flowProblems, reachProblems } from '../../../src/playbook/wizard/validate.ts';
 import { changed, playbook, smallPlaybook } from '../../support/playbook.ts';
 
@@ -115,7 +116,8 @@ const mistakes: readonly (readonly [name: string, broken: Flow, expected: readon
 function validateFlow(of: Flow): readonly FlowProblem[] {
   const problems = flowProblems(of);
   const conditions = referencesIn(flowSchema, of).conditions.map(({ condition }) => condition);
-  return problems.length > 0 ? problems : reachProblems(of, conditions);
+  const answers = classAnswers(conditions, answerDefinitions(of));
+  return problems.length > 0 ? problems : reachProblems(of, [...paths(of, answers)]);
 }
 
 describe('a flow', () => {
