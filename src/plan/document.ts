@@ -49,9 +49,8 @@ export const collationSchema = z.strictObject({
   clauses: z.array(ref('clause')),
 });
 
-export type PlanDocument = z.infer<typeof documentSchema>;
+type PlanDocument = z.infer<typeof documentSchema>;
 export type OutlineBlock = PlanDocument['outline'][number];
-export type CollationNote = z.infer<typeof collationSchema>;
 
 /**
  * Puts the document of record together again from its outline and clauses, as Markdown with `#` headings.

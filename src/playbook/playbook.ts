@@ -14,7 +14,7 @@ import { wantSchema } from './want.ts';
 import { flowSchema } from './wizard/flow-schema.ts';
 
 /** A role of the plan, with what it must do and where its powers end. */
-export const roleSchema = z.strictObject({
+const roleSchema = z.strictObject({
   id: id('role'),
   /** What the house needs it for, whatever it is called. */
   functions: z.exactOptional(z.array(z.enum(ROLE_FUNCTIONS)).check(z.minLength(1))),
@@ -31,7 +31,7 @@ export const roleSchema = z.strictObject({
 });
 
 /** A phase of the response, in working order. */
-export const phaseSchema = z.strictObject({ id: id('phase'), title: sentence, summary: sentence });
+const phaseSchema = z.strictObject({ id: id('phase'), title: sentence, summary: sentence });
 
 const groundFields = {
   id: id('rule'),
@@ -45,7 +45,7 @@ const groundFields = {
 };
 
 /** A published rule above the plan, or a piece of good practice, that steps and deadlines cite. */
-export const ruleSchema = z.discriminatedUnion('kind', [
+const ruleSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     ...groundFields,
     kind: z.literal('rule'),
@@ -68,7 +68,7 @@ export const ruleSchema = z.discriminatedUnion('kind', [
 ]);
 
 /** One thing to do. The title is a verb phrase. */
-export const stepSchema = z.strictObject({
+const stepSchema = z.strictObject({
   id: id('step'),
   title: sentence,
   /** What its result fills in documents, the register and statistics. */

@@ -27,9 +27,10 @@ const parseFile = (file: string, text: string): readonly ts.SourceFile[] =>
   );
 
 /** Every node of a tree, parents first. */
-function* nodesOf(node: ts.Node): Generator<ts.Node> {
-  yield node;
-  for (const child of node.getChildren()) yield* nodesOf(child);
+function nodesOf(root: ts.Node): readonly ts.Node[] {
+  const found = [root];
+  for (const node of found) ts.forEachChild(node, child => void found.push(child));
+  return found;
 }
 
 function isTypeOnly(clause: ts.ImportClause | undefined): boolean {
@@ -96,7 +97,7 @@ const effects = new Set([
 export function effectsOf(file: string, text: string): readonly string[] {
   const found: string[] = [];
   for (const tree of parseFile(file, text)) {
-    const nodes = [...nodesOf(tree)];
+    const nodes = nodesOf(tree);
     const own = new Set(
       nodes.flatMap(node =>
         (ts.isVariableDeclaration(node) ||

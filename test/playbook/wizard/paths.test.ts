@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { checklist, deadlinesInForce } from '../../../src/playbook/checklist.ts';
 import { type Facts, holds } from '../../../src/playbook/condition.ts';
+import type { Deadline } from '../../../src/playbook/deadline/rule.ts';
 import { playbookSchema, type Step } from '../../../src/playbook/playbook.ts';
 import { referencesIn } from '../../../src/playbook/references.ts';
 import { classAnswers, type Path, paths } from '../../../src/playbook/wizard/paths.ts';
@@ -13,6 +14,7 @@ const choices = triage.questions.filter(question => question.kind === 'choice');
 interface Way extends Path {
   readonly verdict: Verdict | undefined;
   readonly steps: readonly Step[];
+  readonly inForce: readonly Deadline[];
 }
 
 /** What is handled as public concern. */
@@ -28,7 +30,8 @@ beforeAll(() => {
   );
   for (const path of paths(triage, answers)) {
     const verdict = verdictOf(triage, path.facts);
-    const way = { ...path, verdict, steps: checklist(index, path.facts) };
+    const inForce = deadlinesInForce(index, path.facts);
+    const way = { ...path, verdict, steps: checklist(index, path.facts), inForce };
     (path.facts['handling'] === 'respond' ? ways : out).push(way);
   }
 }, 60_000);
@@ -70,8 +73,8 @@ describe('every class of ways through the triage flow', () => {
       'noConcern',
       'transferred',
     ]);
-    for (const { steps, facts, verdict } of out) {
-      expect([...steps, ...deadlinesInForce(index, facts)]).toEqual([]);
+    for (const { steps, inForce, verdict } of out) {
+      expect([...steps, ...inForce]).toEqual([]);
       expect(verdict?.additions).toEqual([]);
     }
     expect(breaking(({ verdict }) => verdict?.outcome.ends !== undefined)).toEqual([]);
@@ -101,13 +104,12 @@ describe('every class of ways through the triage flow', () => {
 
   test('has for each deadline in force an active step that meets it and an anchor that will come', () => {
     expect(
-      breaking(({ facts, steps }) => {
+      breaking(({ facts, steps, inForce }) => {
         const active = new Set(steps.map(({ id }) => id));
         const met = new Set(steps.flatMap(({ deadlines }) => deadlines ?? []));
         const due = playbook.deadlines.filter(
           ({ when, anchor }) => !('promise' in anchor) && holds(when, facts, index.definitions),
         );
-        const inForce = deadlinesInForce(index, facts);
         return (
           due.length !== inForce.length ||
           due.some(
@@ -176,10 +178,11 @@ describe('every class of ways through the triage flow', () => {
 
   test('starts the 5-hour and 24-hour clocks by the grade of the emergency alone, never by the heat online', () => {
     expect(
-      breaking(({ facts }) => {
-        const inForce = deadlinesInForce(index, facts).map(({ id }) => id);
+      breaking(({ facts, inForce }) => {
         const graded = facts.emergencyLevel === 'major' || facts.emergencyLevel === 'extreme';
-        return ['five-hours', 'twenty-four-hours'].some(id => inForce.includes(id) !== graded);
+        return ['five-hours', 'twenty-four-hours'].some(
+          clock => inForce.some(({ id }) => id === clock) !== graded,
+        );
       }),
     ).toEqual([]);
   });
