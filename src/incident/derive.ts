@@ -288,30 +288,38 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
   return {
     reading,
     source,
-    post,
-    ledger,
-    statements,
-    signOff,
-    notes,
     notesOf: notesByStep(notes),
     applying: new Set([...stepsAsked(index, reading), ...occasional.filter(hasComeUp)].map(({ id }) => id)),
     occasional: new Set(occasional),
     marks,
-    publications,
-    themes,
-    closed: closingIn(log),
-    opened: opened?.type === 'opened' ? opened : undefined,
-    title: titleOf(log),
-    playbook: playbookOf(log),
-    differences: differencesOf(log, ledger),
-    handovers: handoversIn(log),
-    documents,
-    minutes: live(log, 'minuted').map(({ id: event, at, by, data }) => ({ event, at, by, ...data })),
-    takenBack: takenBackIn(log),
-    actions: actionsOf(log),
-    proposals: proposalsIn(log),
-    people,
-    fileBytes: fileBytes(log),
+    /** What the view takes over as it is. */
+    standing: {
+      id: log.stream,
+      title: titleOf(log),
+      playbook: playbookOf(log),
+      openedAt: opened?.at ?? '',
+      drill: opened?.type === 'opened' ? opened.data.drill : undefined,
+      closed: closingIn(log),
+      facts: reading.facts,
+      verdict: strictestVerdict(index, reading),
+      notes,
+      gaps: log.gaps.length,
+      differences: differencesOf(log, ledger),
+      notices: noticesOf(index, log, publications),
+      post,
+      ledger,
+      statements,
+      publications,
+      themes,
+      handovers: handoversIn(log),
+      documents,
+      minutes: live(log, 'minuted').map(({ id: event, at, by, data }) => ({ event, at, by, ...data })),
+      takenBack: takenBackIn(log),
+      actions: actionsOf(log),
+      proposals: proposalsIn(log),
+      people,
+      fileBytes: fileBytes(log),
+    },
   };
 }
 
@@ -377,7 +385,8 @@ export const playbookOf = (log: IncidentLog): string => lastSaid(log, 'playbook'
 export function derive(index: PlaybookIndex, log: IncidentLog, now: number): IncidentView {
   const { playbook } = index;
   const read = reading(index, log);
-  const { applying, marks, notesOf, closed } = read;
+  const { applying, marks, notesOf, source } = read;
+  const { closed, publications, themes } = read.standing;
   const closedAt = closed === undefined ? undefined : Date.parse(closed.at);
   const at = closedAt ?? now;
   const applies = (step: string): boolean => applying.has(step);
@@ -387,7 +396,7 @@ export function derive(index: PlaybookIndex, log: IncidentLog, now: number): Inc
   );
   const stateOf = (step: string): StepState => states.get(step) ?? TODO;
 
-  const promise = promiseClock(read.publications, at);
+  const promise = promiseClock(publications, at);
   const promised = playbook.deadlines.flatMap(deadline =>
     promise !== undefined && 'promise' in deadline.anchor ? [{ deadline, steps: [], clock: promise }] : [],
   );
@@ -399,7 +408,7 @@ export function derive(index: PlaybookIndex, log: IncidentLog, now: number): Inc
       return {
         deadline,
         steps,
-        clock: clockOf(deadline, steps, stateOf, read.publications, read.reading, index, at),
+        clock: clockOf(deadline, steps, stateOf, publications, read.reading, index, at),
       };
     })
     .concat(promised)
@@ -423,16 +432,9 @@ export function derive(index: PlaybookIndex, log: IncidentLog, now: number): Inc
   const latest = Date.parse(log.events.at(-1)?.at ?? '');
   const isOpen = closed === undefined;
   return {
-    id: log.stream,
-    title: read.title,
+    ...read.standing,
     status: isOpen ? 'open' : 'closed',
     closedAt,
-    closed,
-    openedAt: read.opened?.at ?? '',
-    drill: read.opened?.data.drill,
-    facts: read.reading.facts,
-    verdict: strictestVerdict(index, read.reading),
-    playbook: read.playbook,
     steps,
     inactive: untouched.filter(step => !read.occasional.has(step)),
     occasional: untouched.filter(step => read.occasional.has(step)).map(viewOf),
@@ -440,33 +442,16 @@ export function derive(index: PlaybookIndex, log: IncidentLog, now: number): Inc
     nextClock: isOpen
       ? clocks.find(({ clock: { kind } }) => kind === 'overdue' || kind === 'running' || kind === 'stopwatch')
       : undefined,
-    notes: read.notes,
-    closing: closingStates(index, { steps, themes: read.themes, clocks }),
+    closing: closingStates(index, { steps, themes, clocks }),
     recordedAhead: latest > now + CLOCK_SLACK ? latest : undefined,
-    gaps: log.gaps.length,
     progress: {
       settled: applicable.length - withoutResult(steps).length,
       total: applicable.length,
     },
-    differences: read.differences,
-    notices: noticesOf(index, log, read.publications),
-    post: read.post,
-    ledger: read.ledger,
-    statements: read.statements,
     signOffOf: version => {
-      const known = signOffs.get(version) ?? read.signOff(version, at);
+      const known = signOffs.get(version) ?? source.signOff(version, at);
       signOffs.set(version, known);
       return known;
     },
-    publications: read.publications,
-    themes: read.themes,
-    handovers: read.handovers,
-    documents: read.documents,
-    minutes: read.minutes,
-    takenBack: read.takenBack,
-    actions: read.actions,
-    proposals: read.proposals,
-    people: read.people,
-    fileBytes: read.fileBytes,
   };
 }
