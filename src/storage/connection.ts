@@ -1,5 +1,6 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, openDB, unwrap } from 'idb';
 import { StorageFailure } from './port.ts';
+import { giveUpWhenPutAside, throughPutAside } from './put-aside.ts';
 
 /** What a database holds by now, and how an older one comes to hold it. */
 interface Layout<Schema extends DBSchema> {
@@ -89,22 +90,29 @@ export async function openDatabase<Schema extends DBSchema>(
   lost?: () => void,
 ): Promise<Connection<Schema>> {
   let database = await connect(name, layout, lost);
+  let stopListening = giveUpWhenPutAside(unwrap(database));
+  const close = (): void => {
+    stopListening();
+    database.close();
+  };
   return {
     // A connection lost to an upgrade or to the browser's housekeeping is opened again, once, before giving up.
     attempt: async work => {
       try {
-        return await work(database);
+        return await throughPutAside(() => work(database));
       } catch (error) {
         if (!(error instanceof DOMException) || error.name !== 'InvalidStateError') throw failureOf(error);
       }
       try {
+        close();
         database = await connect(name, layout, lost);
-        return await work(database);
+        stopListening = giveUpWhenPutAside(unwrap(database));
+        return await throughPutAside(() => work(database));
       } catch (error) {
         throw failureOf(error);
       }
     },
-    close: () => database.close(),
+    close,
   };
 }
 

@@ -1,5 +1,6 @@
 import { wrap } from 'idb';
 import { StorageFailure } from './port.ts';
+import { giveUpWhenPutAside, throughPutAside } from './put-aside.ts';
 
 /** A place on this machine for one short text, the key record. */
 export interface KeyPlace {
@@ -66,9 +67,11 @@ async function inDatabase<Value>(
   const request = factory.open(NAME, 1);
   request.onupgradeneeded = () => request.result.createObjectStore(STORE);
   await wrap(request);
+  const stopListening = giveUpWhenPutAside(request.result);
   try {
-    return await work(request.result);
+    return await throughPutAside(() => work(request.result));
   } finally {
+    stopListening();
     request.result.close();
   }
 }

@@ -1,5 +1,6 @@
 import type { RecordCipher } from './cipher.ts';
 import type { StoredLog } from './port.ts';
+import { onPutAside } from './put-aside.ts';
 
 /** Reads a long log away from the page's own thread. Rejects where it cannot; the page then reads it itself. */
 export type LogReader = (
@@ -29,9 +30,11 @@ export const readInWorker: LogReader = (database, stream, known, cipher) =>
     const timer = setTimeout(() => end(() => reject(new Error('worker timed out'))), TIMEOUT);
     const end = (settle: () => void): void => {
       clearTimeout(timer);
+      stopListening();
       worker.terminate();
       settle();
     };
+    const stopListening = onPutAside(() => end(() => reject(new Error('page put aside'))));
     worker.onmessage = ({ data }: MessageEvent<StoredLog | undefined>) =>
       end(() => (data === undefined ? reject(new Error('worker could not read')) : resolve(data)));
     worker.onerror = () => end(() => reject(new Error('worker failed')));

@@ -1,4 +1,5 @@
 import { type Batch, StorageFailure } from './port.ts';
+import { onPutAside } from './put-aside.ts';
 import type { Addition } from './writes.ts';
 
 /**
@@ -54,14 +55,26 @@ type Ask = (request: CopyRequest) => Promise<readonly string[]>;
 
 /** Starts the worker that writes; it alone may wait for files without holding up the page. */
 function startWorker(database: string): { readonly ask: Ask; readonly stop: () => void } {
-  // Not a module worker, as for long logs: the development server does without.
-  const worker = new Worker(new URL('./second-copy.worker.ts', import.meta.url));
-  const waiting = new Map<number, (answer: CopyAnswer) => void>();
-  let count = 0;
-  worker.onmessage = ({ data }: MessageEvent<CopyAnswer>) => waiting.get(data.number)?.(data);
-  worker.onerror = () => {
-    for (const [number, answer] of waiting) answer({ number, ok: false, code: 'failed' });
+  const waiting = new Map<number, { readonly message: CopyMessage; answered(answer: CopyAnswer): void }>();
+  const start = (): Worker => {
+    // Not a module worker, as for long logs: the development server does without.
+    const started = new Worker(new URL('./second-copy.worker.ts', import.meta.url));
+    started.onmessage = ({ data }: MessageEvent<CopyAnswer>) => waiting.get(data.number)?.answered(data);
+    started.onerror = () => {
+      for (const [number, { answered }] of waiting) answered({ number, ok: false, code: 'failed' });
+    };
+    for (const { message } of waiting.values()) started.postMessage(message);
+    return started;
   };
+  let worker = start();
+  const stopListening = onPutAside(
+    () => worker.terminate(),
+    () => {
+      worker.terminate();
+      worker = start();
+    },
+  );
+  let count = 0;
   const ask: Ask = request =>
     new Promise((resolve, reject) => {
       count += 1;
@@ -73,10 +86,17 @@ function startWorker(database: string): { readonly ask: Ask; readonly stop: () =
         else reject(new StorageFailure(answer.code));
       };
       const timer = setTimeout(() => answered({ number, ok: false, code: 'failed' }), TIMEOUT);
-      waiting.set(number, answered);
-      worker.postMessage({ number, database, request } satisfies CopyMessage);
+      const message: CopyMessage = { number, database, request };
+      waiting.set(number, { message, answered });
+      worker.postMessage(message);
     });
-  return { ask, stop: () => worker.terminate() };
+  return {
+    ask,
+    stop: () => {
+      stopListening();
+      worker.terminate();
+    },
+  };
 }
 
 /** The copy of a database; `undefined` where the browser has no such files, or no locks to write them one tab at a time. */
