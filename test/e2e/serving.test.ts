@@ -35,11 +35,15 @@ async function serving(base: string, built: string, use: (address: string) => Pr
   cpSync(built, folder, { recursive: true });
   expect(precompress(folder)).toBeGreaterThan(100);
   const port = await freePort();
+  // An nginx that is only unpacked has no folders of its own under /var.
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
+    .map(name => `${name}_temp_path ${at}/${name};`)
+    .join(' ');
   writeFileSync(
     join(at, 'nginx.conf'),
     `pid ${at}/pid; error_log ${at}/error.log; daemon off;
     events {}
-    http { access_log off; client_body_temp_path ${at}/body; ${configured(base, folder, port)} }`,
+    http { access_log off; ${temporary} ${configured(base, folder, port)} }`,
   );
   // As the machine's own user: root's nginx would hand the work to one who may not read a temporary folder.
   const user = process.getuid?.() === 0 ? ['-g', 'user root;'] : [];
