@@ -21,10 +21,10 @@ afterAll(() => {
 async function twoPages() {
   const { commit, openDatabase } = await import('../../src/storage/connection.ts');
   const name = freshName();
-  const layout = { version: 1, upgrade: upgraded => upgraded.createObjectStore('notes') } as Parameters<
-    typeof openDatabase
-  >[1];
-  const one = await openDatabase(name, layout);
+  const one = await openDatabase<{ notes: { key: string; value: string } }>(name, {
+    version: 1,
+    upgrade: upgraded => void upgraded.createObjectStore('notes'),
+  });
   const other = wrap(await rawConnection(name));
 
   let isFinished = false;
