@@ -73,7 +73,12 @@ export function loadDrills(
         scenario: {
           ...scenario,
           minutes: { ...settings.minutes, ...scenario.minutes },
-          approvers: { ...settings.approvers, ...scenario.approvers },
+          approvers: Object.fromEntries(
+            Object.entries({ ...settings.approvers, ...scenario.approvers }).map(([role, approver]) => [
+              role,
+              { ...settings.approvers[role], ...approver },
+            ]),
+          ),
         },
       });
   }

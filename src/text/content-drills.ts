@@ -13,6 +13,8 @@ const failureName = {
 
 const isFailure = (name: string): name is keyof typeof failureName => Object.hasOwn(failureName, name);
 
+const accountOf = ({ fact }: { readonly fact: string }): string => `facts 里“${fact}”这一条：`;
+
 /** One sentence for each thing that can be wrong with a scenario. */
 export function scenarioSentence(problem: ScenarioProblem): string {
   switch (problem.code) {
@@ -24,6 +26,16 @@ export function scenarioSentence(problem: ScenarioProblem): string {
     case 'unknownValue':
     case 'unorderedFact':
       return conditionSentence(problem);
+    case 'saysOther':
+      return `${accountOf(problem)}自己的 value 里没有 holds 的词，或者 source 里没有 knows 的词；请改成对得上。`;
+    case 'notCompared':
+      return `${accountOf(problem)}别的说法写了 holds，这一条也要写 holds；核实了的还要写 knows，谁知道才算。`;
+    case 'wordedForLedger':
+      return `${accountOf(problem)}来件里照抄就是台账的话，不用自己记；请把 text 改成来人的原话。`;
+    case 'neverSettled':
+      return `${accountOf(problem)}说的人没有核过（told），后面却没有一条 inject 核清；请补上核清的那一条，或者去掉 told。`;
+    case 'uncontested':
+      return `${accountOf(problem)}没有别的说法和它不一样；请补一条不一样的，或者去掉 told。`;
     case 'goodAfterLate':
       return '评P的时限（good）比评S的（late）还长；请改小 good 或者改大 late。';
     case 'outOfOrder':
@@ -66,7 +78,7 @@ const percent = (part: number, whole: number): string =>
 
 /** What playing a scenario came to, as `npm run check` prints it. */
 export function coverageLine(scenario: Scenario, coverage: Coverage): string {
-  const { ideal, idle, grades, runs, failed, calmest, deeds, refused } = coverage;
+  const { ideal, idle, grades, runs, failed, calmest, whole, deeds, refused } = coverage;
   const peak = ({ feed }: Coverage['ideal']): number =>
     Math.round(Math.max(0, ...feed.ticks.map(({ heat }) => heat)));
   const tally = (grade: (typeof GRADES)[number]): number =>
@@ -75,7 +87,7 @@ export function coverageLine(scenario: Scenario, coverage: Coverage): string {
   return (
     `演练 ${scenario.id}：inject ${scenario.injects.length}，反应 ${scenario.reactions.length}，目标 ${scenario.objectives.length}；` +
     `示范 ${ideal.marking.passed ? '通过' : '没通过'}，高峰 ${peak(ideal)}（什么都不做 ${peak(idle)}），帖子 ${ideal.feed.total}（什么都不做 ${idle.feed.total}，别的做法最少 ${calmest}）；` +
-    `乱做 ${runs} 人：${GRADES.map(grade => `${grade} ${percent(tally(grade), marks)}`).join('、')}，` +
+    `乱做 ${runs} 人，通过 ${whole.runs} 人${whole.runs === 0 ? '' : `（帖子最少 ${whole.calmest}）`}：${GRADES.map(grade => `${grade} ${percent(tally(grade), marks)}`).join('、')}，` +
     `一票否决 ${percent(failed, runs)}，处置台拒绝 ${percent(refused, deeds)}。`
   );
 }

@@ -1,7 +1,7 @@
 import type { IncidentEvent } from '../incident/kinds/registry.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import type { Act } from '../training/acts.ts';
-import type { Scenario } from '../training/scenario.ts';
+import type { Scenario, Told } from '../training/scenario.ts';
 import { injectLabel } from './drill.ts';
 import { noteKindLabel } from './event.ts';
 import { factStateLabel } from './facts.ts';
@@ -16,6 +16,12 @@ export const arrivalName = ({ kind, from }: Pick<Scenario['injects'][number], 'k
 export function arrivalNamed({ injects, reactions }: Scenario, id: string): string {
   const item = [...injects, ...reactions].find(each => each.id === id);
   return item === undefined ? id : arrivalName(item);
+}
+
+/** What a good officer enters into the ledger on something that came. */
+export function enteredWords({ fact, value, source, told }: Told, { release }: Playbook): string {
+  const label = release.elements.find(({ id }) => id === fact)?.label ?? fact;
+  return `${label}（${factStateLabel[told === true ? 'checking' : 'verified']}）：${value}（${source}）`;
 }
 
 /** What names an act's parts. */
@@ -68,7 +74,7 @@ export function actSentence(act: Act, { playbook, scenario, events }: ActNames):
     case 'fact': {
       const label = playbook.release.elements.find(({ id }) => id === act.fact)?.label ?? act.fact;
       const value = event?.type === 'factRecorded' ? event.data.value : '';
-      return `记进台账（${factStateLabel[act.state]}）：${label}${value === '' ? '' : ` ${value}`}`;
+      return `记进台账（${factStateLabel[act.isDisputed ? 'conflict' : act.state]}）：${label}${value === '' ? '' : ` ${value}`}`;
     }
     case 'publish': {
       const channel = playbook.release.channels.find(({ id }) => id === act.channel)?.title ?? act.channel;

@@ -49,7 +49,7 @@ export const groupText = {
   releaseNext: '放出下一件',
   asks: '想一想',
   hideAsks: '收起“想一想”',
-  facts: '这时核实到的',
+  facts: '台账里这样记',
   noMore: '来件都放出了。',
   wash: '进入复盘',
   endWash: '回到推演',

@@ -54,7 +54,7 @@ export const packText = {
 
   injectsTable: '来件表，窄屏上可左右滚动',
   injectColumns: { when: '何时、来自', text: '念给大家听', good: '好的做法和依据' },
-  facts: '这时核实到：',
+  facts: '台账里这样记：',
   prompts: '问各岗位：',
   reply: '（等着答复）',
 

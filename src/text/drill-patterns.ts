@@ -49,9 +49,10 @@ function singleWords(pattern: SinglePattern, { playbook, scenario, definitions }
     case 'fact':
       return `把${facts(pattern.fact)}记进台账（${factStateLabel[pattern.state]}）`;
     case 'publish': {
-      const { form, channel, holds, promises } = pattern;
+      const { form, channel, holds, unsettled, promises } = pattern;
       const traits = [
         ...(holds === undefined ? [] : [`写到${facts(holds)}`]),
+        ...(unsettled === undefined ? [] : [`用了没有核清的${facts(unsettled)}`]),
         ...(promises === undefined ? [] : [promises ? '说了下次更新时间' : '没说下次更新时间']),
       ];
       const kinds = form === undefined ? '说明' : either(form.map(each => kindLabel[each]));

@@ -7,7 +7,7 @@ export const injectLabel: Readonly<Record<InjectKind, string>> = {
   reporter: '记者',
   order: '指示',
   rumour: '传言',
-  wrongFact: '来件',
+  message: '来件',
   finding: '核实结果',
   secondEvent: '又一件事',
 };

@@ -1,6 +1,6 @@
 import { evidenceIn } from '../incident/derive.ts';
 import type { NoteKind } from '../incident/kinds/noted.ts';
-import type { IncidentEvent, IncidentLog } from '../incident/kinds/registry.ts';
+import type { EventOfType, IncidentEvent, IncidentLog } from '../incident/kinds/registry.ts';
 import { factsBefore } from '../incident/reading.ts';
 import { causalPassages } from '../incident/release/causal-wording.ts';
 import type { LedgerEntry } from '../incident/release/ledger.ts';
@@ -10,6 +10,7 @@ import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { Facts } from '../playbook/condition.ts';
 import { holds } from '../playbook/condition.ts';
 import type { StatementKind } from '../playbook/release-kit.ts';
+import type { Entry, Standing } from './account.ts';
 import { alternatives, type Pattern, type SinglePattern } from './pattern.ts';
 import { promisedIn } from './promised-time.ts';
 import type { Scenario, Trap } from './scenario.ts';
@@ -18,12 +19,12 @@ import type { Scenario, Trap } from './scenario.ts';
 export type Fault = Trap['kind'];
 type ReplyNeeds = NonNullable<Scenario['injects'][number]['reply']>;
 /** What an answer may have to hold. */
-export type Element = keyof ReplyNeeds;
+export type Element = Exclude<keyof ReplyNeeds, 'keeps'>;
 
 /** What words that were not published tell. */
 interface Told {
   /** Facts of which they give what the ledger held as verified. */
-  readonly holds: ReadonlySet<string>;
+  readonly holds: ReadonlyMap<string, Entry>;
   /** When they promise to say more, in milliseconds since the epoch. */
   readonly next: number | undefined;
 }
@@ -36,7 +37,13 @@ type Deeds =
   | { readonly kind: 'step'; readonly step: string; readonly sensed: boolean }
   | { readonly kind: 'leave'; readonly step: string }
   | { readonly kind: 'assign' | 'handOver' | 'close' }
-  | { readonly kind: 'fact'; readonly fact: string; readonly state: LedgerEntry['state'] }
+  | ({
+      readonly kind: 'fact';
+      readonly fact: string;
+      readonly state: LedgerEntry['state'];
+      /** Another account stands, and says otherwise. */
+      readonly isDisputed: boolean;
+    } & Entry)
   | {
       readonly kind: 'publish';
       readonly form: StatementKind;
@@ -45,7 +52,7 @@ type Deeds =
       /** It went out without the sign-off, and was written down afterwards. */
       readonly elsewhere: boolean;
       /** Facts whose values it holds. */
-      readonly holds: ReadonlySet<string>;
+      readonly holds: ReadonlyMap<string, Entry>;
       /** When the next update is promised; `undefined` where none is. Milliseconds since the epoch. */
       readonly next: number | undefined;
       readonly words: string;
@@ -83,17 +90,40 @@ const tells = (words: string, value: string): boolean =>
     .split(/[,;。、:()]/)
     .some(piece => piece.length >= LEAST_PIECE && words.includes(piece));
 
+type Recorded = EventOfType<'factRecorded'>;
+
+/** What the ledger had been given before an event, whatever has been taken back since left aside. */
+const entriesBefore = ({ id }: IncidentEvent, log: IncidentLog): readonly Recorded[] =>
+  log.events
+    .slice(0, log.places.get(id))
+    .filter((each): each is Recorded => each.type === 'factRecorded' && !log.undone.has(each.id));
+
+/** Whether an entry leaves another one standing that says otherwise. */
+function isDisputed({ id, data }: Recorded, before: readonly Recorded[]): boolean {
+  const replaced = new Set([...before.flatMap(each => each.data.replaces), ...data.replaces]);
+  return before.some(
+    each =>
+      each.id !== id &&
+      each.data.fact === data.fact &&
+      !replaced.has(each.id) &&
+      (each.data.value !== data.value || each.data.state !== data.state),
+  );
+}
+
 function toldIn(words: string, event: IncidentEvent, log: IncidentLog): Told {
-  const verified = new Map<string, string>();
-  for (const each of log.events.slice(0, log.places.get(event.id)))
-    if (each.type === 'factRecorded' && !log.undone.has(each.id)) {
-      const { fact, value, state } = each.data;
-      if (state === 'verified') verified.set(fact, value);
-      else verified.delete(fact);
-    }
+  const verified = new Map<string, Entry>();
+  for (const { data } of entriesBefore(event, log))
+    if (data.state === 'verified') verified.set(data.fact, data);
+    else verified.delete(data.fact);
   const text = folded(words);
-  const holds = [...verified].flatMap(([fact, value]) => (tells(text, value) ? [fact] : []));
-  return { holds: new Set(holds), next: promisedIn(words, Date.parse(event.at)) };
+  const holds = new Map([...verified].filter(([, { value }]) => tells(text, value)));
+  return { holds, next: promisedIn(words, Date.parse(event.at)) };
+}
+
+/** On whose word an entry of the ledger rests. */
+function sourceOf(entry: string, log: IncidentLog): string {
+  const recorded = log.events[log.places.get(entry) ?? -1];
+  return recorded?.type === 'factRecorded' ? recorded.data.source : '';
 }
 
 function deedsOf(event: IncidentEvent, log: IncidentLog): readonly Deeds[] {
@@ -124,8 +154,11 @@ function deedsOf(event: IncidentEvent, log: IncidentLog): readonly Deeds[] {
         ? [note]
         : [note, { kind: 'reply', to: answers, words: text, ...toldIn(text, event, log) }];
     }
-    case 'factRecorded':
-      return [{ kind: 'fact', fact: event.data.fact, state: event.data.state }];
+    case 'factRecorded': {
+      const { fact, state, value, source } = event.data;
+      const disputed = isDisputed(event, entriesBefore(event, log));
+      return [{ kind: 'fact', fact, state, value, source, isDisputed: disputed }];
+    }
     case 'published':
     case 'publishedElsewhere': {
       const saved = log.events[log.places.get(versionOut(event)) ?? -1];
@@ -141,7 +174,13 @@ function deedsOf(event: IncidentEvent, log: IncidentLog): readonly Deeds[] {
           channel,
           title,
           elsewhere: event.type === 'publishedElsewhere',
-          holds: new Set(segments.flatMap(segment => ('fact' in segment ? [segment.fact] : []))),
+          holds: new Map(
+            segments.flatMap(segment =>
+              'fact' in segment
+                ? [[segment.fact, { value: segment.text, source: sourceOf(segment.entry, log) }]]
+                : [],
+            ),
+          ),
           next: nextUpdate === undefined ? undefined : Date.parse(nextUpdate),
           words: [title, ...parts.map(({ text }) => text.map(segment => segment.text).join(''))].join('\n'),
         },
@@ -213,6 +252,8 @@ export interface Grounds {
   readonly judged: 'lists' | ReadonlyMap<string, ReadonlySet<Fault>>;
   /** What an answer to somebody who waits has to hold. */
   needs(waiting: string): ReplyNeeds;
+  /** How an entry of the ledger stands to what was known at a moment. Milliseconds since the epoch. */
+  standing(fact: string, entry: Entry, at: number): Standing;
   /** When an inject arrived; `undefined` for one that has not. Milliseconds since the epoch. */
   arrivedAt(inject: string): number | undefined;
 }
@@ -273,12 +314,20 @@ export function saysTrap(act: Act, trap: Trap, grounds: Grounds): boolean {
   return found.length === 0 || found.includes(trap);
 }
 
+/** How what an act says of a fact stands to what was known then; `undefined` where it says nothing of it. */
+export function standingIn(act: Act, fact: string, grounds: Grounds): Standing | undefined {
+  const entry = 'holds' in act ? act.holds.get(fact) : undefined;
+  return entry && grounds.standing(fact, entry, act.at);
+}
+
 /** What an answer has to hold and does not. */
 export function lacking(act: Extract<Act, { kind: 'reply' }>, grounds: Grounds): readonly Element[] {
   const { facts, next, where } = grounds.needs(act.to);
   const text = folded(act.words);
   return [
-    ...(facts === undefined || facts.some(fact => act.holds.has(fact)) ? [] : (['facts'] as const)),
+    ...(facts === undefined || facts.some(fact => standingIn(act, fact, grounds) === 'so')
+      ? []
+      : (['facts'] as const)),
     ...(next === undefined || act.next !== undefined ? [] : (['next'] as const)),
     ...(where === undefined || where.some(word => text.includes(folded(word))) ? [] : (['where'] as const)),
   ];
@@ -286,7 +335,8 @@ export function lacking(act: Extract<Act, { kind: 'reply' }>, grounds: Grounds):
 
 /** An answer that holds nothing of what it should is none. */
 const isAnswer = (act: Extract<Act, { kind: 'reply' }>, grounds: Grounds): boolean => {
-  const all = Object.keys(grounds.needs(act.to)).length;
+  const { keeps: _, ...elements } = grounds.needs(act.to);
+  const all = Object.keys(elements).length;
   return all === 0 || lacking(act, grounds).length < all;
 };
 
@@ -301,13 +351,19 @@ function matchesOne(pattern: SinglePattern, act: Act, grounds: Grounds): boolean
     case 'leave':
       return act.kind === 'leave' && pattern.step.includes(act.step);
     case 'fact':
-      return act.kind === 'fact' && pattern.fact.includes(act.fact) && act.state === pattern.state;
+      if (act.kind !== 'fact' || !pattern.fact.includes(act.fact)) return false;
+      if (pattern.state === 'conflict') return act.isDisputed;
+      return (
+        act.state === pattern.state &&
+        (act.state !== 'verified' || grounds.standing(act.fact, act, act.at) === 'so')
+      );
     case 'publish':
       return (
         act.kind === 'publish' &&
         (pattern.form?.includes(act.form) ?? true) &&
         (pattern.channel?.includes(act.channel) ?? true) &&
-        (pattern.holds?.every(fact => act.holds.has(fact)) ?? true) &&
+        (pattern.holds?.every(fact => standingIn(act, fact, grounds) === 'so') ?? true) &&
+        (pattern.unsettled?.some(fact => standingIn(act, fact, grounds) === 'unsettled') ?? true) &&
         (pattern.promises === undefined || pattern.promises === (act.next !== undefined))
       );
     case 'reply':

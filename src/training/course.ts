@@ -1,3 +1,4 @@
+import { standingOf } from './account.ts';
 import { type Act, type Grounds, matches, standsAt } from './acts.ts';
 import { milliseconds } from './offset.ts';
 import type { DrillForm, Inject, Objective, Reaction, Scenario, Trigger } from './scenario.ts';
@@ -56,12 +57,24 @@ export function groundsOf(
 ): Grounds {
   const { injects, reactions } = run.scenario;
   const needs = new Map([...injects, ...reactions].map(({ id, reply }) => [id, reply]));
+  const accounts = injects.flatMap(({ id, facts = [] }) => facts.map(told => ({ id, told })));
   const arrived = new Map(injectArrivals(run).map(({ at, item }) => [item.id, at]));
   return {
     index,
     traps: run.scenario.traps,
     judged: 'lists',
     needs: waiting => needs.get(waiting) ?? {},
+    standing: (fact, entry, at) => {
+      const all = accounts.filter(({ told }) => told.fact === fact);
+      const come = new Set(
+        all.filter(({ id }) => (arrived.get(id) ?? Infinity) <= at).map(({ told }) => told),
+      );
+      return standingOf(
+        entry,
+        all.map(({ told }) => told),
+        told => come.has(told),
+      );
+    },
     arrivedAt: inject => {
       const at = arrived.get(inject);
       return at !== undefined && at <= moment ? at : undefined;

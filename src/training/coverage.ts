@@ -26,8 +26,10 @@ export interface Coverage {
   readonly failed: number;
   /** Reactions that came in no run of anybody's. */
   readonly silent: readonly string[];
-  /** The fewest posts that anybody else had. */
+  /** The fewest posts that anybody else had, duties left undone or not: whoever did every duty had at least as many. */
   readonly calmest: number;
+  /** Random runs that did every duty and kept every promise, and the fewest posts that one of them had. */
+  readonly whole: { readonly runs: number; readonly calmest: number };
   /** Deeds of random trainees, and how many of them the desk refused. */
   readonly deeds: number;
   readonly refused: number;
@@ -52,6 +54,7 @@ export function coverageOf(stage: Stage, runs: number): Coverage {
   const grounds = groundsOf(full, stage.index, endOf(full));
   let failed = 0;
   let calmest = idle.feed.total;
+  let whole: Coverage['whole'] = { runs: 0, calmest: Number.POSITIVE_INFINITY };
   let deeds = 0;
   let refused = 0;
   for (let seed = 1; seed <= runs; seed += 1) {
@@ -65,13 +68,15 @@ export function coverageOf(stage: Stage, runs: number): Coverage {
     }
     for (const { item } of played.arrivals) fired.add(item.id);
     // Before the public that the ideal path had, or they could not be held against one another.
-    calmest = Math.min(calmest, feedOf(full, played.acts, grounds, endOf(full)).total);
+    const { total } = feedOf(full, played.acts, grounds, endOf(full));
+    calmest = Math.min(calmest, total);
+    if (played.marking.passed) whole = { runs: whole.runs + 1, calmest: Math.min(whole.calmest, total) };
     if (played.marking.failures.length > 0) failed += 1;
     deeds += tried.length;
     refused += played.refused.length;
   }
   const silent = scenario.reactions.filter(({ id }) => !fired.has(id)).map(({ id }) => id);
-  return { ideal, short, idle, runs, grades, failed, silent, calmest, deeds, refused };
+  return { ideal, short, idle, runs, grades, failed, silent, calmest, whole, deeds, refused };
 }
 
 /**

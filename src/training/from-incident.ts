@@ -209,7 +209,7 @@ function questionsOf(draft: Draft, injects: readonly Inject[], trap: string): re
     const answer = acts.find(
       ({ event, kind }) => kind === 'theme' && online.some(each => each.event === event),
     );
-    const held = answer !== undefined && 'holds' in answer ? [...answer.holds] : [];
+    const held = answer !== undefined && 'holds' in answer ? [...answer.holds.keys()] : [];
     const facts = held.filter(fact => injects.some(each => each.facts?.some(known => known.fact === fact)));
     return {
       ...question,

@@ -92,10 +92,14 @@ export function deedsIn(source: Source, tell: Tell): readonly Deed[] {
           ? [{ do: 'note', at, kind: 'situation', text: tell(event.data.said) }]
           : event.data.steps.map((step): Deed => ({ do: 'step', at, step }));
       case 'factRecorded': {
-        const { fact, value, source: from, state, reason } = event.data;
+        const { fact, value, source: from, state, reason, replaces } = event.data;
         if (state === 'notApplicable' || !elements.has(fact)) return [];
         const why = reason === undefined ? {} : { reason: tell(reason) };
-        return [{ do: 'fact', at, fact, value: tell(value), source: tell(from), state, ...why }];
+        const isFirst = !log.events
+          .slice(0, place)
+          .some(each => each.type === 'factRecorded' && each.data.fact === fact);
+        const beside = isFirst || replaces.length > 0 ? {} : { beside: true as const };
+        return [{ do: 'fact', at, fact, value: tell(value), source: tell(from), state, ...why, ...beside }];
       }
       case 'causeApproved':
         return [{ do: 'cause', at }];

@@ -158,7 +158,7 @@ export function markRun(run: Run, acts: readonly Act[], grounds: Grounds, moment
     .flatMap(act => failuresOf(act, grounds))
     .sort((one, other) => one.at - other.at);
   const said = acts.filter(({ at }) => at <= end);
-  const promises = promisesOf(said, end);
+  const promises = promisesOf(said, end, grounds);
   const { judged } = grounds;
   const pending =
     judged === 'lists' ? [] : findingsOf(said, grounds).filter(({ event }) => !judged.has(event));

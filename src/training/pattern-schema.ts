@@ -13,18 +13,20 @@ export const singlePatternSchema = z.discriminatedUnion('do', [
   /** A step was passed over or called not applicable. */
   z.strictObject({ do: z.literal('leave'), step: refs('step') }),
   z.strictObject({ do: z.literal('assign') }),
-  /** The ledger was given a value in this state. */
+  /** The ledger was given a value in this state: a verified one that is so; `conflict`: beside another account. */
   z.strictObject({
     do: z.literal('fact'),
     fact: refs('element'),
-    state: z.enum(['verified', 'checking', 'withheld']),
+    state: z.enum(['verified', 'checking', 'withheld', 'conflict']),
   }),
   z.strictObject({
     do: z.literal('publish'),
     form: z.exactOptional(z.array(z.enum(['full', 'holding', 'correction'])).check(z.minLength(1))),
     channel: z.exactOptional(refs('channel')),
-    /** The published version holds a value of each of these facts, as inserted from the ledger. */
+    /** The published version holds a value of each of these facts, as inserted from the ledger, and it is so. */
     holds: z.exactOptional(refs('element')),
+    /** It holds a value of one of these facts that was only told, or was told before anybody had looked. */
+    unsettled: z.exactOptional(refs('element')),
     /** The published version names, or does not name, when the next update comes. */
     promises: z.exactOptional(z.boolean()),
   }),

@@ -85,10 +85,10 @@ function signOff(hand: Hand, version: string): boolean {
   return true;
 }
 
-/** Records a fact in the place of every entry that stands. */
+/** Records a fact, in the place of every entry that stands or beside them. */
 export function recordFact(
   hand: Hand,
-  { fact, value, source, state, reason }: Extract<Deed, { do: 'fact' }>,
+  { fact, value, source, state, reason, beside }: Extract<Deed, { do: 'fact' }>,
 ): void {
   const { cast } = hand.stage;
   const standing = hand.view().ledger.byId.get(fact)?.standing ?? [];
@@ -102,7 +102,7 @@ export function recordFact(
     ...(state === 'verified'
       ? { person: { name: cast.second, title: cast.duty }, verifiedAt: new Date(hand.now()).toISOString() }
       : {}),
-    replaces: standing.map(({ event }) => event),
+    replaces: beside === true ? [] : standing.map(({ event }) => event),
   });
 }
 

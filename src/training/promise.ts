@@ -1,6 +1,6 @@
-import { type Act, spokenIn } from './acts.ts';
+import { type Act, type Grounds, matches, spokenIn } from './acts.ts';
 
-/** Something that was promised by a time: in a publication, or to somebody. Moments in the drill's time, milliseconds since the epoch. */
+/** Something that was promised by a time: in a publication, to somebody who asked, or to a leader who wanted it done. Moments in the drill's time, milliseconds since the epoch. */
 export interface Promised {
   readonly act: Act;
   readonly due: number;
@@ -10,15 +10,17 @@ export interface Promised {
   readonly open: boolean;
 }
 
-/** Whether an act says more to those whom a promise was made to. */
-function saysMore(act: Act, promise: Act): boolean {
+/** Whether an act does what was promised: what the scenario names, or else to say more to those who were told so. */
+function keeps(act: Act, promise: Act, grounds: Grounds): boolean {
+  const asked = promise.kind === 'reply' ? grounds.needs(promise.to).keeps : undefined;
+  if (asked !== undefined) return matches(asked, act, grounds);
   if (act.kind === 'publish') return true;
   if (promise.kind === 'reply') return act.kind === 'reply' && act.to === promise.to;
   return promise.kind === 'theme' && act.kind === 'theme' && spokenIn(act) !== undefined;
 }
 
 /** Everything that was promised, in the order in which it was. @param acts in order @param moment milliseconds since the epoch */
-export function promisesOf(acts: readonly Act[], moment: number): readonly Promised[] {
+export function promisesOf(acts: readonly Act[], moment: number, grounds: Grounds): readonly Promised[] {
   const published = new Set<number>();
   return acts.flatMap((act): readonly Promised[] => {
     const due = act.at <= moment && 'next' in act ? act.next : undefined;
@@ -27,7 +29,7 @@ export function promisesOf(acts: readonly Act[], moment: number): readonly Promi
     if (act.kind === 'publish' && published.has(due)) return [];
     if (act.kind === 'publish') published.add(due);
     const kept = acts.find(
-      each => each.at > act.at && each.at <= Math.min(due, moment) && saysMore(each, act),
+      each => each.at > act.at && each.at <= Math.min(due, moment) && keeps(each, act, grounds),
     );
     return [{ act, due, kept, open: kept === undefined && due > moment }];
   });

@@ -43,7 +43,9 @@ export function randomDeeds(stage: Stage, seed: number): readonly Deed[] {
   const { elements, channels } = index.playbook.release;
   const forms = index.playbook.forms.map(({ id }) => id);
   const cause = elements.find(element => element.cause)?.id ?? '';
-  const facts = scenario.injects.flatMap(inject => inject.facts ?? []);
+  const facts = scenario.injects.flatMap(inject =>
+    (inject.facts ?? []).map(({ fact, value, source }) => ({ fact, value, source })),
+  );
   const waiting = [...scenario.injects, ...scenario.reactions].filter(({ reply }) => reply !== undefined);
   const count = 4 + chance.below(12);
   const moments = Array.from({ length: count }, () => chance.below(whole)).sort((one, other) => one - other);

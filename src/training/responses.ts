@@ -36,7 +36,7 @@ function askOf({ item }: Arrival, objectives: readonly Objective[], grounds: Gro
   const expected = objectives.filter(({ after }) => after === id).map(({ expect }) => expect);
   const isExpected = (act: Act): boolean => expected.some(pattern => matches(pattern, act, grounds));
   if (kind === 'order') return { asked: 'action', fits: expected.length > 0 ? isExpected : isDecision };
-  if (facts !== undefined && kind !== 'wrongFact')
+  if (facts !== undefined)
     return {
       asked: 'facts',
       fits: act => act.kind === 'fact' && facts.some(({ fact }) => fact === act.fact),

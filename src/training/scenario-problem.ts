@@ -11,6 +11,14 @@ export type ScenarioProblem = {
 } & (
   | ReferenceProblem
   | ConditionProblem
+  | {
+      /**
+       * What an inject says of a fact. `saysOther`: it lacks its own words. `notCompared`: others of the fact are compared, and it cannot be. `wordedForLedger`: the inject's
+       * text has the words of the ledger. `neverSettled`: nobody finds out later. `uncontested`: nobody says otherwise.
+       */
+      readonly code: 'saysOther' | 'notCompared' | 'wordedForLedger' | 'neverSettled' | 'uncontested';
+      readonly fact: string;
+    }
   | { readonly code: 'goodAfterLate' }
   | { readonly code: 'outOfOrder'; readonly list: 'injects' | 'ideal' }
   | { readonly code: 'afterEnd' }

@@ -16,10 +16,11 @@ export const minutesSchema = z.partialRecord(
 );
 
 const arrival = {
-  /** `finding`: something was checked and is now known. `wrongFact`: something told as known that is not so. */
+  /** `finding`: something was checked and is now known. `message`: something passed on, which may be so or not. */
   kind: z.enum(INJECT_KINDS),
-  /** Who it comes from: an office or a kind of person, never a name. */
+  /** Who it comes from. Its names are invented. */
   from: sentence,
+  /** In its own words, as it reaches the desk; a table has its lines. */
   text: sentence,
   /** Somebody waits for an answer, and what of an answer the log can show: the feed offers a field for it. */
   reply: z.exactOptional(
@@ -30,12 +31,26 @@ const arrival = {
       next: z.exactOptional(z.literal(true)),
       /** Where to go, whom to ask, what to do meanwhile: one of these words. */
       where: z.exactOptional(z.array(sentence).check(z.minLength(1))),
+      /** What has to be done by the time that the answer gives; absent: more is said. */
+      keeps: z.exactOptional(patternSchema),
     }),
   ),
-  /** Values that may now be recorded, as this source gives them. */
+  /** What a good officer enters into the ledger on it. The trainee has only `text`. */
   facts: z.exactOptional(
     z
-      .array(z.strictObject({ fact: ref('element'), value: sentence, source: sentence }))
+      .array(
+        z.strictObject({
+          fact: ref('element'),
+          value: sentence,
+          source: sentence,
+          /** Somebody says so, and nobody has looked yet. */
+          told: z.exactOptional(z.literal(true)),
+          /** What an entry has to hold to say the same, `|` between words of which one is enough; absent: any does. */
+          holds: z.exactOptional(z.array(sentence).check(z.minLength(1))),
+          /** Who can know it: the source of an entry names one of them. */
+          knows: z.exactOptional(z.array(sentence).check(z.minLength(1))),
+        }),
+      )
       .check(z.minLength(1)),
   ),
 };
@@ -215,6 +230,8 @@ const deedSchema = z.discriminatedUnion('do', [
     source: sentence,
     state: z.enum(['verified', 'checking', 'withheld']),
     reason: z.exactOptional(sentence),
+    /** As another account, and not in the place of those that stand. */
+    beside: z.exactOptional(z.literal(true)),
   }),
   /** Approves the standing entry of the cause as the cause. */
   z.strictObject({ do: z.literal('cause'), at: offsetSchema }),
@@ -271,7 +288,7 @@ export const scenarioSchema = z.strictObject({
   /** Who takes part, and what each is to do. */
   roles: z.array(z.strictObject({ role: ref('role'), task: sentence })).check(z.minLength(2)),
   public: publicSchema,
-  injects: z.array(injectSchema).check(z.minLength(8), z.maxLength(14)),
+  injects: z.array(injectSchema).check(z.minLength(8), z.maxLength(16)),
   reactions: z.array(reactionSchema).check(z.minLength(2)),
   traps: z.array(trapSchema).check(z.minLength(1)),
   objectives: z.array(objectiveSchema).check(z.minLength(5)),

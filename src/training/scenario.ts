@@ -8,7 +8,7 @@ export const INJECT_KINDS = [
   'reporter',
   'order',
   'rumour',
-  'wrongFact',
+  'message',
   'finding',
   'secondEvent',
 ] as const;
@@ -20,6 +20,8 @@ export type Reaction = Scenario['reactions'][number];
 export type Trigger = Reaction['when'];
 /** A question of the public. */
 export type AskedQuestion = Scenario['public']['questions'][number];
+/** What can be entered into the ledger on something that came. */
+export type Told = NonNullable<Inject['facts']>[number];
 export type Trap = Scenario['traps'][number];
 export type Objective = Scenario['objectives'][number];
 export type Approver = NonNullable<Scenario['approvers']>[string];

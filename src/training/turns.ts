@@ -1,5 +1,5 @@
 import { folded } from '../incident/release/saying.ts';
-import { type Act, fallsInto, type Grounds, givesCause, spokenIn } from './acts.ts';
+import { type Act, fallsInto, type Grounds, givesCause, spokenIn, standingIn } from './acts.ts';
 import type { AskedQuestion } from './scenario.ts';
 
 /** What becomes of a question of the public. Moments in milliseconds since the epoch. */
@@ -24,16 +24,19 @@ const isAbout = ({ about }: AskedQuestion, words: string): boolean => {
 
 function turnOf(question: AskedQuestion, act: Act, grounds: Grounds): Turn | undefined {
   const words = spokenIn(act);
-  if (words === undefined) return undefined;
+  // What the bureau's own leaders are told, the public does not hear.
+  const isInside = act.kind === 'reply' && grounds.needs(act.to).keeps !== undefined;
+  if (words === undefined || isInside) return undefined;
   const { at, event } = act;
   const traps = grounds.traps.filter(({ id }) => question.traps?.includes(id) === true);
+  const { answer } = question;
+  const standings = (answer?.facts ?? []).map(fact => standingIn(act, fact, grounds));
   const isFalse =
+    standings.includes('unsettled') ||
     traps.some(trap => fallsInto(words, at, trap, grounds)) ||
     (traps.some(({ kind }) => kind === 'cause') && givesCause(words, at, grounds));
   if (isFalse) return { kind: 'false', at, event };
-  const { answer } = question;
-  const holds = 'holds' in act ? act.holds : undefined;
-  if (answer !== undefined && holds !== undefined && answer.facts.every(fact => holds.has(fact))) {
+  if (answer !== undefined && standings.every(each => each === 'so')) {
     const known = answer.from === undefined ? at : grounds.arrivedAt(answer.from);
     // Before anybody can know it, it is a guess, whatever the ledger was told.
     if (known !== undefined && known <= at)

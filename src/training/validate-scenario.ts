@@ -3,6 +3,7 @@ import { checkCondition } from '../playbook/condition.ts';
 import { type Playbook, playbookSchema } from '../playbook/playbook.ts';
 import { namesByKind, type References, referenceProblems, referencesIn } from '../playbook/references.ts';
 import { factDefinitions } from '../playbook/wizard/flow.ts';
+import { canKnow, saysSame } from './account.ts';
 import { milliseconds } from './offset.ts';
 import type { Scenario } from './scenario.ts';
 import type { ScenarioProblem } from './scenario-problem.ts';
@@ -45,6 +46,7 @@ export function validateScenario(scenario: Scenario, playbook: Playbook): Proble
       checkCondition(condition, definitions).map(problem => ({ ...spot, ...problem })),
     ),
     ...injectProblems(scenario),
+    ...accountProblems(scenario),
     ...reactionProblems(scenario),
     ...trapProblems(scenario),
     ...publicProblems(scenario),
@@ -65,6 +67,30 @@ function injectProblems({ injects, end }: Scenario): Problems {
     if (milliseconds(at) >= milliseconds(end)) problems.push({ path: [...path, 'at'], id, code: 'afterEnd' });
     return problems;
   });
+}
+
+/** What somebody tells is raw: it can be told apart from what is so, it is settled in the end, and the ledger's words are the trainee's own. */
+function accountProblems({ injects }: Scenario): Problems {
+  const all = injects.flatMap(({ facts = [] }, inject) => facts.map(told => ({ inject, told })));
+  return injects.flatMap(({ id, text, facts = [] }, inject) =>
+    facts.flatMap((account, place): Problems => {
+      const { fact, value, source, told, holds } = account;
+      const path = ['injects', inject, 'facts', place];
+      const others = all.filter(other => other.told !== account && other.told.fact === fact);
+      const isCompared = holds !== undefined || others.some(other => other.told.holds !== undefined);
+      const codes: ('saysOther' | 'notCompared' | 'wordedForLedger' | 'neverSettled' | 'uncontested')[] = [];
+      if (!saysSame(value, account) || !canKnow(source, account)) codes.push('saysOther');
+      if (isCompared && (holds === undefined || (told === undefined && account.knows === undefined)))
+        codes.push('notCompared');
+      if (isCompared && text.includes(value)) codes.push('wordedForLedger');
+      if (told === true) {
+        if (!others.some(other => other.told.told === undefined && other.inject > inject))
+          codes.push('neverSettled');
+        if (others.every(other => saysSame(other.told.value, account))) codes.push('uncontested');
+      }
+      return codes.map(code => ({ path, id, code, fact }));
+    }),
+  );
 }
 
 function reactionProblems({ reactions, end }: Scenario): Problems {

@@ -67,6 +67,22 @@ describe('the scenarios', () => {
     expect(scenarios).toHaveLength(9);
   });
 
+  test('have approvers of their own, whose names nobody else has', () => {
+    const names = scenarios.flatMap(({ id, approvers = {} }) =>
+      Object.entries(approvers).map(([role, { name }]) => {
+        expect(name, `${id} ${role}`).not.toBe(settings.approvers[role]?.name);
+        return name;
+      }),
+    );
+    expect(names.length).toBeGreaterThanOrEqual(9 * 3);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  test('send a draft back for the settings’ reasons, whoever approves', () => {
+    for (const { id, approvers } of scenarios)
+      expect(approvers?.['office']?.returns, id).toEqual(settings.approvers['office']?.returns);
+  });
+
   test('use every kind of inject there is', () => {
     const used = new Set(scenarios.flatMap(({ injects }) => injects.map(({ kind }) => kind)));
     expect(used).toEqual(new Set(INJECT_KINDS));

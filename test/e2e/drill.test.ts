@@ -10,6 +10,7 @@ import {
   washText,
   whatIfText,
 } from '../../src/text/drill-wash.ts';
+import { factText } from '../../src/text/facts.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { packageSentence } from '../../src/text/package.ts';
 import { saveFailure } from '../../src/text/store.ts';
@@ -23,6 +24,7 @@ import { fullDisk, pressWithRoom, setFull } from './full-disk.ts';
 import { seeded } from './incidents.ts';
 import { complaints } from './looks.ts';
 import { beginning, eventually, reload, seen } from './officer.ts';
+import { elementLabel } from './releases.ts';
 
 const at = (offset: string): number => startOf(village) + milliseconds(offset);
 
@@ -87,6 +89,41 @@ test('a drill is played well from the first call to the follow-up, on the desk i
   await trainee.goTo('desk/');
   await seen(page.getByText(deskText.start, { exact: true }));
   expect(await page.getByText(village.title).count()).toBe(0);
+}, 120_000);
+
+test('two accounts come in their own words, and whoever enters them side by side has earned it', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const trainee = new Trainee(visited);
+  const quarrel = readScenario('counter-quarrel');
+  await trainee.begin(quarrel, 'full');
+  await trainee.answerAll(idealAnswers(quarrel));
+  await trainee.open();
+  await trainee.stepTo('own-account', quarrel);
+  await trainee.openFeed();
+  for (const { text, facts = [] } of quarrel.injects.filter(({ id }) =>
+    ['hotline', 'own-account'].includes(id),
+  )) {
+    await seen(trainee.feed.getByText(text));
+    // Nobody has worded it for the ledger.
+    for (const { value } of facts) expect(await page.getByText(value).count()).toBe(0);
+  }
+  await trainee.closeFeed();
+  await trainee.enter('facts');
+  const label = elementLabel('time');
+  await trainee.recordAccount(
+    factText.recordLabel(label),
+    'time',
+    '来电人说11时30分以后',
+    '热线，他没有看表',
+  );
+  await trainee.recordAccount(factText.besideLabel(label), 'time', '所里写12时以后', '砚湖所自己写的');
+  expect(await trainee.factState('time')).toBe('conflict');
+  await trainee.saved();
+  await trainee.end();
+  expect((await gradesOf(page))['both-accounts']).toBe('P');
 }, 120_000);
 
 test('a drill is played badly: what was said and skipped fails it, each with its reason, and it is begun anew from the middle', async ({

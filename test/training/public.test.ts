@@ -199,7 +199,9 @@ const said = (
     until: undefined,
     event: `${minute}/${words}`,
     words,
-    holds: new Set(more.holds ?? []),
+    holds: new Map(
+      (more.holds ?? []).map(fact => [fact, { value: '石榴坡村村口', source: '现场' }] as const),
+    ),
     next: more.next === undefined ? undefined : at('PT0M') + more.next * 60_000,
   };
   return more.kind === 'publish'

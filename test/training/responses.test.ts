@@ -43,10 +43,13 @@ describe('what waits for a response', () => {
     ],
     ['an answer before what an objective counts from', 'caller', changed('caller', {}), 'reply'],
     [
-      'a wrong fact: nothing, for it must not be recorded',
+      'what is only told, which is recorded as such',
       'crowd',
-      changed('crowd', { kind: 'wrongFact', facts: [{ fact: 'place', value: '别处', source: '群里' }] }),
-      undefined,
+      changed('crowd', {
+        kind: 'message',
+        facts: [{ fact: 'place', value: '别处', source: '群里', told: true, holds: ['别处'] }],
+      }),
+      'facts',
     ],
     ['a post: nothing', 'crowd', fullRun, undefined],
   ])('%s', (_, inject, run, asked) => {

@@ -115,7 +115,7 @@ function staleFacts(version: StatementVersion, ledger: Ledger): readonly StaleFa
 const isDigit = (character: string | undefined): boolean => character !== undefined && /\d/.test(character);
 
 /** Whether a text holds a value as it stands: “3人” is not in “13人”. */
-function holdsValue(text: string, value: string): boolean {
+export function holdsValue(text: string, value: string): boolean {
   for (let at = text.indexOf(value); at !== -1; at = text.indexOf(value, at + 1)) {
     const end = at + value.length;
     const runsOn =

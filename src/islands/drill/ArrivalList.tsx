@@ -34,7 +34,7 @@ export function ArrivalList({ arrivals, acts, start, now, opened, triageUrl, onR
                 {sinceStart(at - start)} · {fullTime(at, now)}
               </time>
             </p>
-            <p>{item.text}</p>
+            <p class="as-told">{item.text}</p>
             {replies.map(act => (
               <Replied key={act.event} act={act} now={now} isNew={sent === item.id} />
             ))}

@@ -1,3 +1,4 @@
+import { enteredWords } from '../../text/drill-acts.ts';
 import { groupText } from '../../text/drill-group.ts';
 import { triggerWords, unlessWords } from '../../text/drill-patterns.ts';
 import { itemOf, standingOf } from '../../training/tabletop.ts';
@@ -26,6 +27,16 @@ export function FacilitatorNow(table: AtTable) {
           <p>
             <strong>{groupText.good}</strong> {inject.good}
           </p>
+          {inject.facts !== undefined && (
+            <>
+              <p class="small faint">{groupText.facts}</p>
+              <ul>
+                {inject.facts.map(told => (
+                  <li key={told.fact}>{enteredWords(told, playbook)}</li>
+                ))}
+              </ul>
+            </>
+          )}
           <p class="small">
             {groupText.cite} <Cites cite={inject.cite} playbook={playbook} base={base} />
           </p>

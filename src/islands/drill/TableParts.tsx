@@ -19,7 +19,7 @@ export function cardHead(card: Card, { scenario }: Materials): readonly [kind: s
 
 /** One thing as the room sees it. Under a heading that takes the focus when it comes. */
 export function ShownCard({ card, materials }: { card: Card; materials: Materials }) {
-  const { scenario, index } = materials;
+  const { scenario } = materials;
   const item = 'text' in card ? undefined : itemOf(card, scenario);
   const [kind, from] = cardHead(card, materials);
   const start = startOf({ scenario });
@@ -34,18 +34,7 @@ export function ShownCard({ card, materials }: { card: Card; materials: Material
           </time>
         )}
       </h2>
-      <p class="group-text">{'text' in card ? card.text : item?.text}</p>
-      {item?.facts !== undefined && (
-        <div class="known-facts">
-          <p class="small faint">{groupText.facts}</p>
-          {item.facts.map(({ fact, value }) => (
-            <p key={fact}>
-              <strong>{index.playbook.release.elements.find(({ id }) => id === fact)?.label ?? fact}</strong>
-              ：{value}
-            </p>
-          ))}
-        </div>
-      )}
+      <p class="group-text as-told">{'text' in card ? card.text : item?.text}</p>
     </div>
   );
 }

@@ -46,7 +46,7 @@ export function WashTimeline({ story, playbook }: { story: Story; playbook: Play
                 {line.kind === 'arrival' ? (
                   <>
                     <strong>{injectLabel[line.arrival.item.kind]}</strong> {line.arrival.item.from}：
-                    {line.arrival.item.text}
+                    <span class="as-told">{line.arrival.item.text}</span>
                   </>
                 ) : (
                   actSentence(line.act, names)
