@@ -44,6 +44,8 @@ export function learningSentence(problem: LearningProblem): string {
       return '开头的 clauses 与课文里 <Clause brief id="…" /> 的编号、顺序不一致，请改成一致，每条只放一次。';
     case 'offTopic':
       return `题目“${problem.target}”问的条款不在这一课里；请换一道题，或者在题目的 clauses 里补上。`;
+    case 'oneSided':
+      return '动手题里每一条都写了 meant，或者一条都没有写；请改成有的写、有的不写。';
     case 'exampleCount':
       return `一课要有且只有一个 <Example title="…">，这里有 ${problem.count} 个；请${problem.count === 0 ? '补上一个' : '合成一个'}。`;
     case 'unclosed':

@@ -2,8 +2,8 @@ import type { LearningPath, Lesson } from './lesson.ts';
 import type { Question } from './question.ts';
 import type { Objective, Scenario } from './scenario.ts';
 
-/** A lesson without its text. */
-export type CatalogLesson = Omit<Lesson, 'file'>;
+/** A lesson without what stands on its page. */
+export type CatalogLesson = Omit<Lesson, 'file' | 'task'>;
 
 /** A scenario without what happens in it. */
 interface CatalogScenario extends Pick<Scenario, 'id' | 'title' | 'topic' | 'tests'> {

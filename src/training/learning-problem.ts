@@ -53,6 +53,8 @@ export type LearningProblem = LearningPlace &
     | { readonly code: 'clausesDiffer' }
     /** A question of a check that asks about no clause of the lesson. */
     | { readonly code: 'offTopic'; readonly target: string }
+    /** All or none of a task's items are meant. */
+    | { readonly code: 'oneSided' }
     | { readonly code: 'exampleCount'; readonly count: number }
     | { readonly code: 'unclosed'; readonly tag: PairedTag }
     /** A tag or brace that a lesson's text cannot hold. */

@@ -4,12 +4,27 @@ import { id, ref, refs, sentence, z } from '../base/schema.ts';
 export const lessonSchema = z.strictObject({
   title: sentence,
   summary: sentence,
-  /** How long it takes to read and to answer its check. */
+  /** How long it takes to read, to do its task and to answer its check. */
   minutes: z.number().check(z.int(), z.minimum(5), z.maximum(8)),
   /** Clauses it teaches; each stands in its text with its wording. */
   clauses: refs('clause'),
   /** Questions of the bank that make the check at the end. */
   check: z.array(ref('ask')).check(z.minLength(1)),
+  /** Something to do before it: to strike out what must not stand, or to pick what fits. */
+  task: z.strictObject({
+    ask: sentence,
+    kind: z.enum(['strike', 'pick']),
+    items: z
+      .array(
+        z.strictObject({
+          text: sentence,
+          /** It is to be struck out, or picked. */
+          meant: z.exactOptional(z.literal(true)),
+          why: sentence,
+        }),
+      )
+      .check(z.minLength(3), z.maxLength(6)),
+  }),
 });
 
 type LessonMatter = z.infer<typeof lessonSchema>;

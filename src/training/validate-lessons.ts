@@ -57,7 +57,7 @@ export function validateLessons(
   const seen = new Set<string>();
   for (const read of lessons) {
     const { lesson, text } = read;
-    const { id, file, clauses, check, minutes } = lesson;
+    const { id, file, clauses, check, task, minutes } = lesson;
     const place: LearningPlace = { file, at: [], id };
     if (seen.has(id)) problems.push({ ...place, code: 'duplicateId' });
     seen.add(id);
@@ -70,7 +70,12 @@ export function validateLessons(
     });
     validateText(read, rules, checker);
     const shown = clauses.reduce((sum, clause) => sum + (wording.get(clause) ?? 0), 0);
-    const measured = lessonMinutes(text.characters + shown, check.length);
+    const { items } = task;
+    const meant = items.filter(item => item.meant === true).length;
+    if (meant === 0 || meant === items.length)
+      problems.push({ ...place, at: ['task', 'items'], code: 'oneSided' });
+    const done = items.reduce((sum, item) => sum + [...item.text, ...item.why].length, 0);
+    const measured = lessonMinutes(text.characters + shown + done, check.length);
     if (Math.abs(measured - minutes) > TOLERANCE)
       problems.push({
         ...place,

@@ -280,6 +280,14 @@ const lessonMistakes: readonly Mistake[] = [
     says: /clauses 与课文里 <Clause brief id="…" \/> 的编号、顺序不一致，请改成一致/,
   },
   {
+    name: 'a task of which nothing is meant',
+    file: gate,
+    change: text => text.replaceAll('      meant: true\n', ''),
+    line: 'items:',
+    id: 'gate',
+    says: /动手题里.*改成有的写、有的不写/,
+  },
+  {
     name: 'clauses in another order than the text shows them',
     file: 'training/lessons/01-why-answer.mdx',
     change: ['["1.2", "2.1", "2.3"]', '["2.1", "1.2", "2.3"]'],

@@ -123,7 +123,7 @@ test('two accounts come in their own words, and whoever enters them side by side
   expect(await trainee.factState('time')).toBe('conflict');
   await trainee.saved();
   await trainee.end();
-  expect((await gradesOf(page))['both-accounts']).toBe('P');
+  await eventually(async () => (await gradesOf(page))['both-accounts']).toBe('P');
 }, 120_000);
 
 test('a drill is played badly: what was said and skipped fails it, each with its reason, and it is begun anew from the middle', async ({

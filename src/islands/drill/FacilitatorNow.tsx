@@ -32,7 +32,7 @@ export function FacilitatorNow(table: AtTable) {
               <p class="small faint">{groupText.facts}</p>
               <ul>
                 {inject.facts.map(told => (
-                  <li key={told.fact}>{enteredWords(told, playbook)}</li>
+                  <li key={told.value}>{enteredWords(told, playbook)}</li>
                 ))}
               </ul>
             </>
