@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Document, LineCounter, parseDocument, visit } from 'yaml';
+import { isObject } from '../base/guard.ts';
 import type { z } from '../base/schema.ts';
 import { type LocatedProblem, schemaSentence, words } from '../text/content.ts';
 import { readText } from './read.ts';
@@ -31,7 +32,7 @@ function lineCounterFor(document: Document.Parsed, counter: LineCounter): Source
     // A missing key has no line of its own: the nearest ancestor that exists is where to look.
     for (let depth = path.length; depth >= 0; depth -= 1) {
       const node: unknown = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true);
-      if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range))
+      if (isObject(node) && 'range' in node && Array.isArray(node.range))
         return counter.linePos(Number(node.range[0])).line;
     }
     return undefined;
@@ -162,11 +163,8 @@ function parseSource(
       let at: unknown = value;
       let id: string | undefined;
       for (const key of path) {
-        at = typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined;
-        const own: unknown =
-          typeof at === 'object' && at !== null
-            ? (Reflect.get(at, 'id') ?? Reflect.get(at, 'term'))
-            : undefined;
+        at = isObject(at) ? Reflect.get(at, key) : undefined;
+        const own: unknown = isObject(at) ? (Reflect.get(at, 'id') ?? Reflect.get(at, 'term')) : undefined;
         if (typeof own === 'string') id = own;
       }
       return id;

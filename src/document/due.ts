@@ -1,3 +1,4 @@
+import { ascending } from '../base/order.ts';
 import { currentStep } from '../incident/now.ts';
 import { isSettled } from '../incident/settled.ts';
 import type { ClockView, IncidentView } from '../incident/view.ts';
@@ -43,8 +44,5 @@ export function wantedForms(
         .sort((one, other) => (pressing(one) ?? 0) - (pressing(other) ?? 0));
       return { form, clock, current: steps.some(({ step }) => step.id === current) };
     })
-    .sort((one, other) => {
-      const [first, second] = [due(one), due(other)];
-      return first === second ? Number(other.current) - Number(one.current) : first < second ? -1 : 1;
-    });
+    .sort((one, other) => ascending(due(one), due(other)) || Number(other.current) - Number(one.current));
 }

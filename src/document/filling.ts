@@ -1,3 +1,4 @@
+import { earlierFirst } from '../base/order.ts';
 import { draftHandover, type HandoverDraft } from '../incident/handover.ts';
 import { contactGaps, contactLine } from '../incident/release/contact.ts';
 import type { StatementVersion } from '../incident/release/statement.ts';
@@ -111,7 +112,7 @@ function makeFilling(source: DocumentSource, words: DocumentWords): Filling {
   // Of two saved at the same time the one that was begun later.
   const draft = view.statements
     .map(each => each.latest)
-    .sort((one, other) => Date.parse(one.at) - Date.parse(other.at))
+    .sort(earlierFirst)
     .at(-1);
   return {
     source,

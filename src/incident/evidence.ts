@@ -1,4 +1,5 @@
 import type { Amount } from '../base/amount.ts';
+import { earlierFirst } from '../base/order.ts';
 import type { Actor } from '../log/envelope.ts';
 import type { EvidenceRule } from '../playbook/evidence.ts';
 import type { WantMeaning } from '../playbook/meaning.ts';
@@ -325,7 +326,7 @@ export function evidenceOf(source: EvidenceSource, { id, evidence = [] }: Step):
         },
       ];
     });
-  return found.sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+  return found.sort(earlierFirst);
 }
 
 /** The event that said what a step's hand mark says: the mark, or the choice that decided for it. */

@@ -1,3 +1,4 @@
+import { earlierFirst } from '../base/order.ts';
 import type { Actor } from '../log/envelope.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { WantMeaning } from '../playbook/meaning.ts';
@@ -87,7 +88,7 @@ function fromPost({ view: { post } }: Source, means: WantMeaning): KnownValue | 
 function fromLedger({ view: { ledger } }: Source, step: Step, means: WantMeaning): KnownValue | undefined {
   const last = ledger.facts
     .flatMap(({ usable }) => usable ?? [])
-    .sort((one, other) => Date.parse(one.at) - Date.parse(other.at))
+    .sort(earlierFirst)
     .at(-1);
   const words =
     means === 'sources'
@@ -127,7 +128,7 @@ function fromSteps({ view }: Source, step: Step, means: WantMeaning): KnownValue
         { value, from: 'step', step: item.step.id, event: state.event, at: state.writtenAt, by: state.by },
       ];
     })
-    .sort((one, other) => Date.parse(one.at) - Date.parse(other.at))
+    .sort(earlierFirst)
     .at(-1);
 }
 
@@ -165,7 +166,7 @@ export function knownFor(source: Source, step: Step): ReadonlyMap<string, KnownV
         const value = each && fitting(want, each.value);
         return each === undefined || value === undefined ? [] : [{ ...each, value }];
       })
-      .sort((one, other) => Date.parse(one.at) - Date.parse(other.at))
+      .sort(earlierFirst)
       .at(-1);
     if (found !== undefined) known.set(want.id, found);
   }

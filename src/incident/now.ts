@@ -1,3 +1,4 @@
+import { ascending } from '../base/order.ts';
 import type { Actor } from '../log/envelope.ts';
 import type { SignOffLine } from './release/sign-off.ts';
 import type { StatementVersion } from './release/statement.ts';
@@ -78,12 +79,11 @@ export function nowItems(view: IncidentView, officer: Actor = NOBODY): readonly 
   const place = (each: NowItem): number => (Number.isFinite(alarm(each)) ? 0 : stage(each));
   return [...returnedDrafts(view, officer), ...steps].sort(
     (one, other) =>
-      place(one) - place(other) || Number(other.mine) - Number(one.mine) || earlier(alarm(one), alarm(other)),
+      place(one) - place(other) ||
+      Number(other.mine) - Number(one.mine) ||
+      ascending(alarm(one), alarm(other)),
   );
 }
-
-/** Two infinities are equal here; their difference would be no number. */
-const earlier = (one: number, other: number): number => (one === other ? 0 : one < other ? -1 : 1);
 
 /** The step to do now; `undefined` where there is none. */
 export const currentStep = (view: IncidentView, officer?: Actor): StepView | undefined =>

@@ -1,3 +1,4 @@
+import { isObject } from '../base/guard.ts';
 import { type Result, success } from '../base/result.ts';
 import { momentOf } from '../base/typed.ts';
 import type { Facts } from '../playbook/condition.ts';
@@ -268,7 +269,7 @@ export function paperToDraft({ date, lastName, notes, rows }: PaperSheet): Facts
 
 /** Reads a draft back; what cannot be read counts as not typed. @param today the day it is for, if it names none */
 export function paperFromDraft(stored: unknown, today: string, name: string): PaperSheet {
-  const texts = Object.entries(typeof stored === 'object' && stored !== null ? stored : {}).filter(
+  const texts = Object.entries(isObject(stored) ? stored : {}).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string',
   );
   const whole = new Map(texts);

@@ -1,4 +1,5 @@
 import type { Amount } from '../base/amount.ts';
+import { earlierFirst } from '../base/order.ts';
 import type { Actor } from '../log/envelope.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { Facts } from '../playbook/condition.ts';
@@ -67,7 +68,7 @@ export function postOf(index: PlaybookIndex, log: IncidentLog, facts: Facts): Po
           ? []
           : [{ event, by, at: count.at, attention: count.attention, comments: count.comments }],
       )
-      .sort((one, other) => Date.parse(one.at) - Date.parse(other.at)),
+      .sort(earlierFirst),
   };
 }
 

@@ -1,3 +1,4 @@
+import { ascending } from '../base/order.ts';
 import type { Actor } from '../log/envelope.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import { endOfShanghaiDay } from '../playbook/deadline/compute.ts';
@@ -144,15 +145,12 @@ function byStart(one: ClockBar, other: ClockBar): number {
   const start = ({ since, outcome, end }: ClockBar): number =>
     since ?? (outcome === 'waiting' ? Number.POSITIVE_INFINITY : end);
   const due = (bar: ClockBar): number => bar.due ?? Number.POSITIVE_INFINITY;
-  return compare(start(one), start(other)) || compare(due(one), due(other));
+  return ascending(start(one), start(other)) || ascending(due(one), due(other));
 }
 
 /** Every clock as a bar, by the moment it began. @param end where running clocks end, in milliseconds since the epoch */
 export const clockBars = ({ clocks }: IncidentView, end: number): readonly ClockBar[] =>
   clocks.map(clock => barOf(clock, end)).sort(byStart);
-
-/** Two infinities are equal here; their difference would be no number. */
-const compare = (one: number, other: number): number => (one < other ? -1 : one > other ? 1 : 0);
 
 const anchorOf = ({ anchor }: Deadline): string =>
   'fact' in anchor ? `fact/${anchor.fact}` : 'step' in anchor ? `step/${anchor.step}` : 'promise';

@@ -1,22 +1,20 @@
 import type { ComponentProps } from 'preact';
 import { useState } from 'preact/hooks';
+import { createListeners } from '../base/listeners.ts';
 import { type DraftPort, Drafts } from './draft.ts';
 import { Form } from './Form.tsx';
 import type { FormFields } from './fields.ts';
 
 function inMemory(): DraftPort {
   const kept = new Map<string, unknown>();
-  const listeners = new Set<() => void>();
+  const { add: listen, tell } = createListeners();
   return {
     read: form => kept.get(form),
     keep: (form, draft) => {
       kept.set(form, draft);
-      for (const listener of listeners) listener();
+      tell();
     },
-    listen: listener => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    listen,
   };
 }
 

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { isObject } from '../base/guard.ts';
 import type { RecordedFile } from '../incident/kinds/step-done.ts';
 import type { PackedFile } from '../incident/package.ts';
 import { fromShanghaiInput } from '../playbook/deadline/compute.ts';
@@ -37,8 +38,7 @@ const NO_FILES: readonly PackedFile[] = [];
 /** What stands in a form by its draft's name: for what depends on it. */
 export const useTyped = (draft: string) => useDraft(draft, NOTHING);
 
-const isFile = (value: unknown): value is RecordedFile =>
-  typeof value === 'object' && value !== null && 'sha256' in value;
+const isFile = (value: unknown): value is RecordedFile => isObject(value) && 'sha256' in value;
 
 /** Kinds that people's own words are typed into. */
 const WORDS: ReadonlySet<FormField['kind']> = new Set(['line', 'text', 'people', 'count', 'person']);

@@ -1,3 +1,4 @@
+import { isObject } from '../base/guard.ts';
 import { failure, type Result, success } from '../base/result.ts';
 
 /** The most that a value from outside may be, before anything else looks at it. */
@@ -39,7 +40,7 @@ export function withinBounds<Value>(value: Value, bounds: Bounds): Result<Value,
       if (items > bounds.items) return broken('items');
       for (const child of children) {
         if (typeof child === 'string' && child.length > bounds.length) return broken('length');
-        if (typeof child === 'object' && child !== null) next.push(child);
+        if (isObject(child)) next.push(child);
       }
       if (Array.isArray(each)) continue;
       for (const name of Object.keys(each)) if (name.length > bounds.length) return broken('length');

@@ -1,3 +1,4 @@
+import { isObject } from '../base/guard.ts';
 import { failure, type Result, success } from '../base/result.ts';
 import type { z as schemas } from '../base/schema.ts';
 import { fromBase64, toBase64 } from './base64.ts';
@@ -108,8 +109,7 @@ export function openPackage<Event extends Envelope>(
   // First of all: what checks shapes and hashes calls itself for each level.
   const bounded = withinBounds(json, bounds);
   if (!bounded.ok) return failure({ code: 'beyondBounds', bound: bounded.refusal.code });
-  if (typeof json !== 'object' || json === null || !('format' in json) || json.format !== mark)
-    return failure({ code: 'otherFile' });
+  if (!isObject(json) || !('format' in json) || json.format !== mark) return failure({ code: 'otherFile' });
   const isOf = 'version' in json && typeof json.version === 'number' ? json.version : 0;
   if (isOf > version) return failure({ code: 'newerPackage' });
   const shape = packageSchema.safeParse(json);

@@ -1,3 +1,4 @@
+import { isObject } from '../base/guard.ts';
 import type { z as schemas } from '../base/schema.ts';
 import type { Envelope } from './envelope.ts';
 import { hasItsHash } from './hash.ts';
@@ -41,7 +42,7 @@ function shapeOf(kind: Kind): schemas.ZodMiniType {
 
 /** Whether a value comes from a newer edition of the site. */
 function isNewer(value: unknown): boolean {
-  const version = typeof value === 'object' && value !== null && 'v' in value ? value.v : undefined;
+  const version = isObject(value) && 'v' in value ? value.v : undefined;
   return typeof version === 'number' && version > LOG_VERSION;
 }
 

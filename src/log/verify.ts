@@ -1,3 +1,4 @@
+import { isObject } from '../base/guard.ts';
 import type { Envelope } from './envelope.ts';
 import { hasItsHash } from './hash.ts';
 import { LOG_VERSION } from './kind.ts';
@@ -7,8 +8,6 @@ import type { EventProblem } from './read.ts';
 export type Verified = { readonly event: Envelope } | { readonly problem: EventProblem };
 
 const isText = (value: unknown): value is string => typeof value === 'string';
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
-
 const isEnvelope = (value: object): value is Envelope =>
   'v' in value &&
   typeof value.v === 'number' &&

@@ -1,3 +1,4 @@
+import { isObject } from '../base/guard.ts';
 import { failure, type Result, success } from '../base/result.ts';
 import type { z } from '../base/schema.ts';
 import { clauseIdPattern } from '../plan/clause.ts';
@@ -137,7 +138,7 @@ function excess(value: unknown): 'tooDeep' | 'tooLarge' | undefined {
     const next: unknown[] = [];
     for (const each of level) {
       if (typeof each === 'string' && each.length > LIMITS.text) return 'tooLarge';
-      if (typeof each !== 'object' || each === null) continue;
+      if (!isObject(each)) continue;
       const inner: readonly unknown[] = Object.values(each);
       if (inner.length > LIMITS.items) return 'tooLarge';
       for (const one of inner) next.push(one);

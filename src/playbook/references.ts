@@ -1,3 +1,4 @@
+import { isObject } from '../base/guard.ts';
 import { marks, z } from '../base/schema.ts';
 import { type Basis, basis } from './basis.ts';
 import type { Condition } from './condition.ts';
@@ -20,7 +21,7 @@ export interface References {
 type Schema = z.core.$ZodType;
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+  isObject(value) && !Array.isArray(value);
 
 const basisOf = (value: Readonly<Record<string, unknown>>): Basis | undefined =>
   basis.options.find(each => each === value['basis']);

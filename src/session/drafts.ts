@@ -1,3 +1,5 @@
+import { isObject } from '../base/guard.ts';
+import { createListeners } from '../base/listeners.ts';
 import { changeRecord } from '../storage/change-record.ts';
 import { failureCode, type RecordStore } from '../storage/port.ts';
 import { createWriteQueue, type SaveState } from './write-queue.ts';
@@ -46,8 +48,7 @@ const INFIX = '/draft/';
 const MACHINE = 'machine';
 
 type Parts = Readonly<Record<string, unknown>>;
-const isParts = (value: unknown): value is Parts =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isParts = (value: unknown): value is Parts => isObject(value) && !Array.isArray(value);
 
 /** What was typed here since `base`, upon what lies there by now: of two tabs in one form each keeps the fields it wrote. */
 export function rebased(base: unknown, typed: unknown, there: unknown): unknown {
@@ -77,10 +78,7 @@ export function createDrafts({ store, schedule, announce, changed }: DraftPorts)
   const seen = new Map<string, unknown>();
   /** Typed in this page and not sent: no other tab takes words from under the hands. */
   const typedHere = new Set<string>();
-  const listeners = new Set<() => void>();
-  const tell = (): void => {
-    for (const listener of listeners) listener();
-  };
+  const { add: listen, tell } = createListeners();
   const set = (drafts: Map<string, unknown>, name: string, draft: unknown): void => {
     if (draft === undefined) drafts.delete(name);
     else drafts.set(name, draft);
@@ -150,10 +148,7 @@ export function createDrafts({ store, schedule, announce, changed }: DraftPorts)
     },
     forms: () =>
       [...shown.keys()].filter(name => name.startsWith(prefix)).map(name => name.slice(prefix.length)),
-    listen: listener => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    listen,
   });
 
   return {

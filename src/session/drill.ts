@@ -1,4 +1,5 @@
 import { ulid } from 'ulid';
+import { createListeners } from '../base/listeners.ts';
 import type { DrillMark } from '../incident/kinds/opened.ts';
 import type { IncidentEvent, IncidentLog } from '../incident/kinds/registry.ts';
 import { filesNamed } from '../incident/named.ts';
@@ -127,7 +128,7 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
   let current: DrillRun | undefined;
   let clock = still;
   let spent = 0;
-  const listeners = new Set<() => void>();
+  const listeners = createListeners();
 
   const endOf = ({ mark: { scenario, form } }: DrillRun): number =>
     entries.find(({ id }) => id === scenario)?.end[form] ?? 0;
@@ -183,7 +184,7 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
   let shown = take();
   const publish = (): void => {
     shown = take();
-    for (const listener of listeners) listener();
+    listeners.tell();
   };
   const logsOf = (run: string): readonly IncidentLog[] =>
     session
@@ -312,10 +313,7 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
   return {
     started,
     snapshot: () => shown,
-    subscribe: listener => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: listeners.add,
     begin: async ({ scenario, form, seed, from, retryOf, earlier }, playbook) => {
       const run: DrillRun = {
         mark: { run: ulid(), scenario, seed, form, from },

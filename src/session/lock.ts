@@ -1,3 +1,4 @@
+import { createListeners } from '../base/listeners.ts';
 import { isLongEnough, PASSPHRASE_MINIMUM } from '../base/passphrase.ts';
 import { failure, type Result, success } from '../base/result.ts';
 import { importCipher, type RecordCipher } from '../storage/cipher.ts';
@@ -53,14 +54,12 @@ export const isLockSet = (): boolean => record?.kind === 'locked';
 
 export const hasRecoveryKey = (): boolean => record?.kind === 'locked' && record.recovery !== undefined;
 
-const listeners = new Set<() => void>();
-const waitingForUnlock = new Set<() => void>();
+const changes = createListeners();
+const unlocking = createListeners();
+const locking = createListeners();
 
 /** Calls when this page has been unlocked. @returns stops listening */
-export function onUnlocked(listener: () => void): () => void {
-  waitingForUnlock.add(listener);
-  return () => waitingForUnlock.delete(listener);
-}
+export const onUnlocked = unlocking.add;
 
 /** @param opened what a secret has just opened */
 async function adopt(now: KeyRecord, opened?: RecordCipher): Promise<void> {
@@ -71,7 +70,7 @@ async function adopt(now: KeyRecord, opened?: RecordCipher): Promise<void> {
   record = now;
   cipher = next;
   if (now.kind === 'locked') keepPreference('next', undefined);
-  if (changed) for (const listener of listeners) listener();
+  if (changed) changes.tell();
 }
 
 const freshRecord = (): KeyRecord => ({
@@ -142,7 +141,7 @@ export async function unlock(secret: string): Promise<boolean> {
     if (key === undefined) return false;
     await adopt(present, await importCipher(present.keyId, key));
   }
-  for (const listener of waitingForUnlock) listener();
+  unlocking.tell();
   return true;
 }
 
@@ -238,7 +237,6 @@ type Word = 'changed' | 'lock';
 
 // One channel for both ways: a second one would hear what this page itself announces.
 let channel: BroadcastChannel | undefined;
-const lockListeners = new Set<() => void>();
 
 function lockChannel(): BroadcastChannel | undefined {
   if (typeof BroadcastChannel === 'undefined') return undefined;
@@ -246,7 +244,7 @@ function lockChannel(): BroadcastChannel | undefined {
     channel = new BroadcastChannel('yuqing-lock');
     channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       if (data === 'changed') void lockState().catch(() => undefined);
-      if (data === 'lock') for (const listener of lockListeners) listener();
+      if (data === 'lock') locking.tell();
     });
   }
   return channel;
@@ -257,19 +255,17 @@ const announce = (word: Word): void => lockChannel()?.postMessage(word);
 /** Calls when a lock was set or removed, in this tab or another. @returns stops listening */
 export function onLockChanged(listener: () => void): () => void {
   lockChannel();
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  return changes.add(listener);
 }
 
 /** Calls when every page of this machine is to lock itself. @returns stops listening */
 export function onLockNow(listener: () => void): () => void {
   lockChannel();
-  lockListeners.add(listener);
-  return () => lockListeners.delete(listener);
+  return locking.add(listener);
 }
 
 /** Locks every open page of this machine, this one too. */
 export function lockNow(): void {
   announce('lock');
-  for (const listener of lockListeners) listener();
+  locking.tell();
 }

@@ -1,3 +1,4 @@
+import { createListeners } from '../base/listeners.ts';
 import type { Given } from '../training/answering.ts';
 import type { Catalog } from '../training/catalog.ts';
 import type { LearningPath } from '../training/lesson.ts';
@@ -46,11 +47,11 @@ interface DeskPorts {
 
 /** Keeps the paper under way: each answer at once, and all of it until its result is on disk. */
 export function createPaperDesk({ session, catalog, now, newSeed }: DeskPorts): PaperDesk {
-  const listeners = new Set<() => void>();
+  const listeners = createListeners();
   let paper: PaperUnderWay | undefined;
   const show = (next: PaperUnderWay | undefined): void => {
     paper = next;
-    for (const listener of listeners) listener();
+    listeners.tell();
   };
 
   const underWay = (kept: unknown): PaperUnderWay | undefined =>
@@ -94,10 +95,7 @@ export function createPaperDesk({ session, catalog, now, newSeed }: DeskPorts): 
 
   return {
     paper: () => paper,
-    subscribe: listener => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: listeners.add,
     read,
     start: path => {
       const fresh = beginPaper(path, catalog, newSeed(), now());

@@ -1,3 +1,4 @@
+import { isObject } from '../base/guard.ts';
 import type { Person } from '../incident/kinds/define.ts';
 import type { EventFault } from '../incident/package.ts';
 import { changeRecord } from '../storage/change-record.ts';
@@ -43,8 +44,6 @@ export interface Quarantine {
 export const QUARANTINE = { files: 20, size: 64 * 1024 * 1024 } as const;
 /** As many faults of one are kept beside its text. */
 export const KEPT_FAULTS = 20;
-
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 const isColleague = (value: unknown): value is Colleague =>
   isObject(value) && 'name' in value && typeof value.name === 'string';

@@ -1,3 +1,4 @@
+import { createListeners } from '../base/listeners.ts';
 import { failure, type Result, success } from '../base/result.ts';
 import type { Brought } from '../incident/brought.ts';
 import type { Command, Refused } from '../incident/decide.ts';
@@ -237,7 +238,7 @@ export function createSession(ports: SessionPorts): Session {
   const backups = new Map<string, Backup>();
   /** How many events the last file of an incident held. */
   const exported = new Map<string, number>();
-  const listeners = new Set<() => void>();
+  const listeners = createListeners();
   const records = createRecords(store);
   /** Here before any incident is. */
   let engine!: Awaited<ReturnType<typeof fetchEngine>>;
@@ -346,7 +347,7 @@ export function createSession(ports: SessionPorts): Session {
     // Other pages must neither point to what closing this one would lose, nor forget what could not be read.
     if (readWhole && store.durable && current.save.kind === 'saved')
       remember(current.incidents.map(({ view }) => view));
-    for (const listener of listeners) listener();
+    listeners.tell();
   }
 
   /** @returns why it cannot be shown; a log and a playbook from elsewhere may be what nothing can be worked out from */
@@ -525,10 +526,7 @@ export function createSession(ports: SessionPorts): Session {
 
   return {
     snapshot: () => current,
-    subscribe: listener => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: listeners.add,
     load,
     tick: () => {
       // In a drill only the run that is going on has a time to follow.

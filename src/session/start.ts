@@ -2,15 +2,13 @@ import { monotonicFactory } from 'ulid';
 import type { IncidentEvent } from '../incident/kinds/registry.ts';
 import type { IncidentView } from '../incident/view.ts';
 import type { Playbook } from '../playbook/playbook.ts';
-import { openIndexedDbStore } from '../storage/indexed-db.ts';
-import { createMemoryStore } from '../storage/memory.ts';
 import { partOf } from '../storage/part.ts';
-import { failureCode, type LogStore, type StorageFailure } from '../storage/port.ts';
-import { openSecondCopy } from '../storage/second-copy.ts';
+import type { LogStore } from '../storage/port.ts';
 import { connectTabs } from '../storage/tabs.ts';
 import { isOfRun } from '../training/of-run.ts';
-import { currentCipher, isLockSet, keepKey, openMachine } from './lock.ts';
+import { isLockSet, keepKey } from './lock.ts';
 import { lockWhenLeft } from './lock-page.ts';
+import { attend, openStore } from './page.ts';
 import { keepPreference } from './preferences.ts';
 import { createSession, type Session } from './session.ts';
 import { currentSurroundings } from './surroundings.ts';
@@ -60,31 +58,20 @@ export function startSession(): Promise<Started | 'locked'> {
 async function begin(): Promise<Started | 'locked'> {
   const { database, now, tick, drill, acted } = currentSurroundings();
   const isReal = drill === undefined;
-  let store: LogStore;
-  let openProblem: StorageFailure['code'] | undefined;
-  try {
-    if (isReal && (await openMachine()) === 'locked') {
-      // Asked again once it is unlocked.
-      started = undefined;
-      return 'locked';
-    }
-    store = await openIndexedDbStore({
-      name: database,
-      cipher: isReal ? currentCipher : undefined,
-      keepKey: isReal ? keepKey : undefined,
-      copy: openSecondCopy(database),
-    });
-  } catch (error) {
-    openProblem = failureCode(error);
-    store = createMemoryStore();
+  const opened = await openStore(database, isReal);
+  if (opened === 'locked') {
+    // Asked again once it is unlocked.
+    started = undefined;
+    return 'locked';
   }
+  const { store } = opened;
   const ulid = monotonicFactory();
   const session = createSession({
     // Runs of drills are logs beside those of their incidents.
     store: isReal
       ? (store as LogStore<IncidentEvent>)
       : partOf<IncidentEvent>(store, ({ events }) => !events.some(isOfRun)),
-    openProblem,
+    openProblem: opened.problem,
     tabs: connectTabs(database),
     now,
     newId: () => ulid(now()),
@@ -95,13 +82,7 @@ async function begin(): Promise<Started | 'locked'> {
     acted,
   });
   await session.load();
-  const catchUp = (): void => {
-    if (document.visibilityState === 'visible') void session.load();
-  };
-  // Without BroadcastChannel, after sleep, or back from the bfcache: come up to date when looked at.
-  document.addEventListener('visibilitychange', catchUp);
-  window.addEventListener('pageshow', event => event.persisted && catchUp());
-  window.addEventListener('beforeunload', event => session.isAtRisk() && event.preventDefault());
+  attend(session);
   setInterval(() => session.tick(), tick);
   // No passphrase guards a drill: it holds nothing real.
   if (!isReal) return { session, store };

@@ -1,3 +1,4 @@
+import { isObject } from '../base/guard.ts';
 import { type Result, success } from '../base/result.ts';
 import { LOG_VERSION } from '../log/kind.ts';
 import { type Joining, joinGroup, type Member } from '../training/group.ts';
@@ -25,8 +26,6 @@ export interface TrainingGroup {
 
 /** The draft that holds them. */
 const GROUP = 'group';
-
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 /** Only verified records are ever stored, so one whose events are of this edition's shape is as it came. */
 const isMember = (value: unknown): value is Member =>

@@ -1,14 +1,12 @@
 import { monotonicFactory } from 'ulid';
+import { createListeners } from '../base/listeners.ts';
 import { headsOf, inOrder } from '../log/order.ts';
 import { changeRecord } from '../storage/change-record.ts';
-import { openIndexedDbStore } from '../storage/indexed-db.ts';
-import { createMemoryStore } from '../storage/memory.ts';
 import { failureCode, type LogStore, type StorageFailure } from '../storage/port.ts';
-import { openSecondCopy } from '../storage/second-copy.ts';
 import { connectTabs, type Tabs } from '../storage/tabs.ts';
 import { eventOf, type TrainingEvent, type TrainingHappening } from '../training/record.ts';
-import { currentCipher, keepKey, openMachine } from './lock.ts';
 import { lockWhenLeft } from './lock-page.ts';
+import { attend, openStore } from './page.ts';
 import { createGroup, type TrainingGroup } from './training-group.ts';
 import { createWriteQueue, type SaveState } from './write-queue.ts';
 import { createWriter } from './writer.ts';
@@ -92,7 +90,7 @@ const STREAM = 'stream';
 /** Starts a session over the given ports. Nothing is read until {@link TrainingSession.load}. */
 export function createTraining(ports: TrainingPorts): TrainingSession {
   const { store, tabs, now, newId, schedule } = ports;
-  const listeners = new Set<() => void>();
+  const listeners = createListeners();
   let events: readonly TrainingEvent[] = [];
   let heads: readonly string[] = [];
   let broken = 0;
@@ -158,7 +156,7 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
   let shown = look();
   const publish = (): void => {
     shown = look();
-    for (const listener of listeners) listener();
+    listeners.tell();
   };
 
   /** The id that all tabs agree on: that of the events on record. Where it cannot be kept, this page's own will do. */
@@ -213,10 +211,7 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
 
   return {
     snapshot: () => shown,
-    subscribe: listener => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: listeners.add,
     load,
     record: happening => {
       // Follows what this page has seen; what another tab writes at the same time stands beside it.
@@ -239,10 +234,10 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
       new Promise(resolve => {
         const see = (): void => {
           if (writer.state().kind !== 'saved') return;
-          listeners.delete(see);
+          stop();
           resolve();
         };
-        listeners.add(see);
+        const stop = listeners.add(see);
         see();
       }),
     draft: name =>
@@ -302,39 +297,22 @@ export function startTraining(): Promise<TrainingSession | 'locked'> {
 }
 
 async function begin(): Promise<TrainingSession | 'locked'> {
-  let store: LogStore<TrainingEvent>;
-  let storageProblem: StorageFailure['code'] | undefined;
-  try {
-    if ((await openMachine()) === 'locked') {
-      // Asked again once it is unlocked.
-      started = undefined;
-      return 'locked';
-    }
-    store = await openIndexedDbStore({
-      name: TRAINING_DATABASE,
-      cipher: currentCipher,
-      keepKey,
-      copy: openSecondCopy(TRAINING_DATABASE),
-    });
-  } catch (error) {
-    storageProblem = failureCode(error);
-    store = createMemoryStore();
+  const opened = await openStore<TrainingEvent>(TRAINING_DATABASE, true);
+  if (opened === 'locked') {
+    // Asked again once it is unlocked.
+    started = undefined;
+    return 'locked';
   }
   const session = createTraining({
-    store,
+    store: opened.store,
+    storageProblem: opened.problem,
     tabs: connectTabs(TRAINING_DATABASE),
     now: Date.now,
     newId: monotonicFactory(),
     schedule: (work, milliseconds) => setTimeout(work, milliseconds),
-    storageProblem,
   });
   await session.load();
-  // Without BroadcastChannel, after sleep, or back from the bfcache: come up to date when looked at.
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') void session.load();
-  });
-  window.addEventListener('pageshow', event => event.persisted && void session.load());
-  window.addEventListener('beforeunload', event => session.isAtRisk() && event.preventDefault());
+  attend(session);
   lockWhenLeft({ keep: () => session.settled(), isAtRisk: () => session.isAtRisk() });
   return session;
 }

@@ -1,3 +1,4 @@
+import { isObject } from '../base/guard.ts';
 import type { Envelope } from '../log/envelope.ts';
 import { digestOf } from '../log/hash.ts';
 import { isSealed, ivOf, openRecord, type RecordCipher, sameRecord } from './cipher.ts';
@@ -36,7 +37,7 @@ interface Versioned {
 }
 
 const isVersioned = (record: unknown): record is Versioned =>
-  typeof record === 'object' && record !== null && 'version' in record && typeof record.version === 'string';
+  isObject(record) && 'version' in record && typeof record.version === 'string';
 
 const versionOf = (record: unknown): string => {
   if (record === undefined) return '';

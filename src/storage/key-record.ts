@@ -1,3 +1,4 @@
+import { isObject } from '../base/guard.ts';
 import { StorageFailure } from './port.ts';
 
 /** The data key encrypted under a key that is derived from a secret. Bytes in hexadecimal. */
@@ -35,8 +36,7 @@ export const fromHex = (text: string): Uint8Array<ArrayBuffer> =>
 
 type Unchecked = Partial<Record<string, unknown>>;
 
-const fieldsOf = (value: unknown): Unchecked =>
-  typeof value === 'object' && value !== null ? { ...value } : {};
+const fieldsOf = (value: unknown): Unchecked => (isObject(value) ? { ...value } : {});
 
 const isHex = (value: unknown): boolean =>
   typeof value === 'string' && value !== '' && /^([0-9a-f]{2})+$/.test(value);

@@ -1,3 +1,4 @@
+import { isObject } from '../base/guard.ts';
 import type { Envelope } from '../log/envelope.ts';
 import { digestOfBytes } from '../log/hash.ts';
 import type { Playbook } from '../playbook/playbook.ts';
@@ -14,7 +15,7 @@ function within<Value>(outer: Map<string, Map<string, Value>>, key: string): Map
 function copied(value: unknown): unknown {
   if (value instanceof Uint8Array) return value.slice();
   if (Array.isArray(value)) return value.map(copied);
-  if (typeof value !== 'object' || value === null) return value;
+  if (!isObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, copied(each)]));
 }
 

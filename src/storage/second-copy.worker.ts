@@ -1,3 +1,4 @@
+import { isObject } from '../base/guard.ts';
 import '../base/supplied.js';
 import { fromBase64, toBase64 } from '../log/base64.ts';
 import { type Database, ofStream, openConnection } from './database.ts';
@@ -32,9 +33,7 @@ const encode = (value: unknown): string =>
 
 const decode = (text: string): unknown =>
   JSON.parse(text, (_, each: unknown) =>
-    typeof each === 'object' && each !== null && '$bytes' in each && typeof each.$bytes === 'string'
-      ? fromBase64(each.$bytes)
-      : each,
+    isObject(each) && '$bytes' in each && typeof each.$bytes === 'string' ? fromBase64(each.$bytes) : each,
   );
 
 async function folder(database: string, ...path: readonly string[]): Promise<FileSystemDirectoryHandle> {

@@ -1,3 +1,4 @@
+import { earlierFirst } from '../base/order.ts';
 import type { Filling } from '../document/filling.ts';
 import { type FactView, pendingFacts } from '../incident/release/ledger.ts';
 import type { StepFill } from '../playbook/meaning.ts';
@@ -32,7 +33,7 @@ function countsOf(
       return at === undefined || text === '' ? [] : [{ at, text }];
     }),
   ];
-  return counts.sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+  return counts.sort(earlierFirst);
 }
 
 /** The latest count. @param until of those up to then; ISO 8601 */

@@ -1,3 +1,4 @@
+import { isObject } from '../base/guard.ts';
 import { type Given, type Score, scoreOf, shuffled } from './answering.ts';
 import { type Catalog, type CatalogLesson, lessonsOf, sharedClauses } from './catalog.ts';
 import type { LearningPath } from './lesson.ts';
@@ -26,8 +27,6 @@ export interface PaperUnderWay {
   /** Questions to be looked at once more, by id. */
   readonly flagged: readonly string[];
 }
-
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 /** Whether a draft is a paper: what lies on the machine may be of another edition. */
 export const isPaperUnderWay = (value: unknown): value is PaperUnderWay =>

@@ -1,3 +1,5 @@
+import { isObject } from '../base/guard.ts';
+
 /** A scenario as the text of its file in `content/`: plain YAML, one item a line, texts quoted as JSON quotes them, which YAML reads too. */
 
 const isPlain = (text: string): boolean =>
@@ -10,17 +12,15 @@ const scalar = (value: unknown): string =>
 const isBlock = (text: string): boolean =>
   /^[^\s\p{Cc}][^\p{Cc}]*(?:\n[^\s\p{Cc}][^\p{Cc}]*)+$/u.test(text) && !/\s\n|\s$/.test(text);
 
-const isBranch = (value: unknown): value is object => typeof value === 'object' && value !== null;
-
 const entriesOf = (value: object): readonly (readonly [string, unknown])[] =>
   Object.entries(value).filter(([, each]) => each !== undefined);
 
-const isShort = (value: readonly unknown[]): boolean => value.every(each => !isBranch(each));
+const isShort = (value: readonly unknown[]): boolean => value.every(each => !isObject(each));
 
 function lines(value: object, indent: string): readonly string[] {
   if (Array.isArray(value))
     return value.flatMap(each => {
-      if (!isBranch(each)) return [`${indent}- ${scalar(each)}`];
+      if (!isObject(each)) return [`${indent}- ${scalar(each)}`];
       const [first, ...rest] = lines(each, `${indent}  `);
       return first === undefined
         ? [`${indent}- ${JSON.stringify(each)}`]
@@ -30,7 +30,7 @@ function lines(value: object, indent: string): readonly string[] {
     const head = `${indent}${isPlain(key) ? key : JSON.stringify(key)}:`;
     if (typeof each === 'string' && isBlock(each))
       return [`${head} |-`, ...each.split('\n').map(line => `${indent}  ${line}`)];
-    if (!isBranch(each)) return [`${head} ${scalar(each)}`];
+    if (!isObject(each)) return [`${head} ${scalar(each)}`];
     if (Array.isArray(each) && isShort(each)) return [`${head} [${each.map(scalar).join(', ')}]`];
     const body = lines(each, `${indent}  `);
     return body.length === 0 ? [`${head} {}`] : [head, ...body];

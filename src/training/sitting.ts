@@ -1,3 +1,4 @@
+import { isObject } from '../base/guard.ts';
 import { digestOf } from '../log/hash.ts';
 import { type Given, scoreOf } from './answering.ts';
 import { type Question, wordingOf } from './question.ts';
@@ -24,7 +25,6 @@ export const beginSitting = (seed: number, questions: readonly Question[]): Sitt
 
 /** Whether a draft is a sitting over these questions as they are now: what lies on the machine may be of another edition. */
 export function isSitting(value: unknown, questions: readonly Question[]): value is Sitting {
-  const isObject = (each: unknown): each is object => typeof each === 'object' && each !== null;
   const isAnswers = (each: unknown): boolean => isObject(each) && Object.values(each).every(Array.isArray);
   return (
     isObject(value) &&

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { isObject } from '../../base/guard.ts';
 import type { BureauDetails } from '../../incident/release/contact.ts';
 import { keepPreference, readPreference } from '../../session/preferences.ts';
 
@@ -6,7 +7,7 @@ import { keepPreference, readPreference } from '../../session/preferences.ts';
 export function bureauDetails(): BureauDetails {
   try {
     const kept: unknown = JSON.parse(readPreference('bureau') ?? '{}');
-    if (typeof kept !== 'object' || kept === null) return {};
+    if (!isObject(kept)) return {};
     return Object.fromEntries(Object.entries(kept).filter(([, value]) => typeof value === 'string'));
   } catch {
     return {};

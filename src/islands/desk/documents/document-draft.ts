@@ -1,4 +1,5 @@
 import { useMemo, useRef } from 'preact/hooks';
+import { isObject } from '../../../base/guard.ts';
 import { type DraftPort, useDraft } from '../../../kit/draft.ts';
 import type { Facts } from '../../../playbook/condition.ts';
 
@@ -28,7 +29,7 @@ const FILED = '/filed';
 const draftName = (form: string): string => `document/${form}`;
 
 function fromStored(stored: unknown): DocumentDraft {
-  if (typeof stored !== 'object' || stored === null) return EMPTY_DRAFT;
+  if (!isObject(stored)) return EMPTY_DRAFT;
   const kept = new Map(
     Object.entries(stored).filter((each): each is [string, string] => typeof each[1] === 'string'),
   );

@@ -1,3 +1,4 @@
+import { earlierFirst } from '../../../base/order.ts';
 import type { Person } from '../../../incident/kinds/define.ts';
 import type { SignOffLine } from '../../../incident/release/sign-off.ts';
 import type { Statement } from '../../../incident/release/statement.ts';
@@ -21,6 +22,6 @@ export function lastSigner(statements: readonly Statement[], items: readonly str
   return statements
     .flatMap(({ versions }) => versions.flatMap(({ marks }) => marks))
     .filter(({ item, kind }) => kind === 'signed' && items.includes(item))
-    .sort((one, other) => Date.parse(one.at) - Date.parse(other.at))
+    .sort(earlierFirst)
     .at(-1)?.person;
 }

@@ -1,3 +1,4 @@
+import { isObject } from '../../../base/guard.ts';
 import { firstCharacters, momentOf } from '../../../base/typed.ts';
 import type { Command } from '../../../incident/decide.ts';
 import { draftOf, draftPart, resolveDraft, type TokenProblem } from '../../../incident/release/compose.ts';
@@ -243,7 +244,7 @@ export const toStored = ({ title, variant, parts, nextUpdate, noUpdate, base }: 
 
 /** A stored draft; `undefined` for anything else. */
 export function fromStored(stored: unknown): StatementDraft | undefined {
-  if (typeof stored !== 'object' || stored === null) return undefined;
+  if (!isObject(stored)) return undefined;
   const values = new Map<string, unknown>(Object.entries(stored));
   const text = (name: string): string => {
     const value = values.get(name);

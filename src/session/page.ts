@@ -1,0 +1,45 @@
+import type { Envelope } from '../log/envelope.ts';
+import { openIndexedDbStore } from '../storage/indexed-db.ts';
+import { createMemoryStore } from '../storage/memory.ts';
+import { failureCode, type LogStore, type StorageFailure } from '../storage/port.ts';
+import { openSecondCopy } from '../storage/second-copy.ts';
+import { currentCipher, keepKey, openMachine } from './lock.ts';
+
+/** The store of a page, and why it lasts no longer than the page where it does not. */
+interface OpenedStore<Event extends Envelope> {
+  readonly store: LogStore<Event>;
+  readonly problem?: StorageFailure['code'];
+}
+
+/**
+ * IndexedDB where the browser offers it, memory otherwise.
+ * @param isSealed whether its records are sealed with the machine's key: `locked` until the passphrase has been given
+ */
+export async function openStore<Event extends Envelope>(
+  database: string,
+  isSealed: boolean,
+): Promise<OpenedStore<Event> | 'locked'> {
+  try {
+    if (isSealed && (await openMachine()) === 'locked') return 'locked';
+    const store = await openIndexedDbStore<Event>({
+      name: database,
+      cipher: isSealed ? currentCipher : undefined,
+      keepKey: isSealed ? keepKey : undefined,
+      copy: openSecondCopy(database),
+    });
+    return { store };
+  } catch (error) {
+    return { store: createMemoryStore(), problem: failureCode(error) };
+  }
+}
+
+/** Keeps a session up to date with other tabs, and asks before its page is left with something that is not on disk. */
+export function attend(session: { load(): Promise<void>; isAtRisk(): boolean }): void {
+  const catchUp = (): void => {
+    if (document.visibilityState === 'visible') void session.load();
+  };
+  // Without BroadcastChannel, after sleep, or back from the bfcache: come up to date when looked at.
+  document.addEventListener('visibilitychange', catchUp);
+  window.addEventListener('pageshow', event => event.persisted && catchUp());
+  window.addEventListener('beforeunload', event => session.isAtRisk() && event.preventDefault());
+}
