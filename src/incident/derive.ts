@@ -8,7 +8,8 @@ import { type Evidence, evidenceOf, sensed } from './evidence.ts';
 import { assigneeSubject } from './kinds/assigned.ts';
 import { OPEN, type Person } from './kinds/define.ts';
 import { type IncidentLog, incidentLogs, live } from './kinds/registry.ts';
-import { filesOf } from './named.ts';
+import { stepSubject } from './kinds/step-marks.ts';
+import { FILE_KINDS, filesOf } from './named.ts';
 import { peopleOf } from './people.ts';
 import { postOf } from './post.ts';
 import { publicationsOf } from './publication.ts';
@@ -30,7 +31,7 @@ import { closingStates } from './review/closing.ts';
 import { actionsOf, proposalsIn } from './review/improvement.ts';
 import { saidOf } from './said.ts';
 import { withoutResult } from './settled.ts';
-import { type StepState, stateNow, stepMarks, TODO } from './step-state.ts';
+import { type StepState, stateNow, stateOfMark, stepMarks, TODO } from './step-state.ts';
 import { takenBackIn } from './taken-back.ts';
 import type {
   ClockState,
@@ -208,7 +209,8 @@ function documentsIn(log: IncidentLog): ReadonlyMap<string, readonly FiledDocume
 
 function fileBytes(log: IncidentLog): number {
   // The file of a record that was taken back is still in the store, and travels with the log.
-  const files = new Map(log.events.flatMap(filesOf).map(({ sha256, bytes }) => [sha256, bytes]));
+  const naming = FILE_KINDS.flatMap(type => log.byType.get(type) ?? []);
+  const files = new Map(naming.flatMap(filesOf).map(({ sha256, bytes }) => [sha256, bytes]));
   return [...files.values()].reduce((sum, bytes) => sum + bytes, 0);
 }
 
@@ -291,6 +293,7 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
     notesOf: notesByStep(notes),
     applying: new Set([...stepsAsked(index, reading), ...occasional.filter(hasComeUp)].map(({ id }) => id)),
     occasional: new Set(occasional),
+    deadlines: deadlinesAsked(index, reading),
     marks,
     /** What the view takes over as it is. */
     standing: {
@@ -358,10 +361,13 @@ function noticesOf(
   const unapproved = publications
     .filter(({ signOff }) => signOff === 'unapproved')
     .map((publication): Notice => ({ kind: 'publishedUnapproved', publication }));
-  const gone = [...log.subjects].flatMap(([subject, { standing }]): readonly Notice[] => {
-    const step = subject.startsWith('step:') ? subject.slice('step:'.length) : undefined;
-    const last = standing.at(-1);
-    return step === undefined || last === undefined || index.steps.has(step)
+  const marks = [...log.byType.values()]
+    .filter(([first]) => first && stateOfMark(first) !== undefined)
+    .flat();
+  const marked = new Set(marks.flatMap(({ data }) => ('step' in data && data.step) || []));
+  const gone = [...marked].flatMap((step): readonly Notice[] => {
+    const last = log.subjects.get(stepSubject(step))?.standing.at(-1);
+    return last === undefined || index.steps.has(step)
       ? []
       : [{ kind: 'stepGone', step, event: last.id, by: last.by }];
   });
@@ -378,11 +384,26 @@ const lastSaid = (log: IncidentLog, subject: string): string => {
 export const titleOf = (log: IncidentLog): string => lastSaid(log, 'title');
 /** Digest of the playbook that a log runs on. */
 export const playbookOf = (log: IncidentLog): string => lastSaid(log, 'playbook');
+
+/** The view of each log at the moment at which it was looked at last: a command is decided where the screen was drawn. */
+const views = new WeakMap<
+  IncidentLog,
+  { readonly index: PlaybookIndex; readonly now: number; readonly view: IncidentView }
+>();
+
 /**
  * Joins the plan, what was done and the time: the one source of everything that is said of an incident.
  * @param now milliseconds since the epoch
  */
 export function derive(index: PlaybookIndex, log: IncidentLog, now: number): IncidentView {
+  const known = views.get(log);
+  if (known?.index === index && known.now === now) return known.view;
+  const view = viewAt(index, log, now);
+  views.set(log, { index, now, view });
+  return view;
+}
+
+function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentView {
   const { playbook } = index;
   const read = reading(index, log);
   const { applying, marks, notesOf, source } = read;
@@ -400,7 +421,7 @@ export function derive(index: PlaybookIndex, log: IncidentLog, now: number): Inc
   const promised = playbook.deadlines.flatMap(deadline =>
     promise !== undefined && 'promise' in deadline.anchor ? [{ deadline, steps: [], clock: promise }] : [],
   );
-  const clocks = deadlinesAsked(index, read.reading)
+  const clocks = read.deadlines
     .map((deadline): ClockView => {
       const steps = playbook.steps.filter(
         step => applies(step.id) && (step.deadlines?.includes(deadline.id) ?? false),

@@ -1,4 +1,4 @@
-import type { IncidentEvent } from './kinds/registry.ts';
+import type { EventType, IncidentEvent } from './kinds/registry.ts';
 import type { RecordedFile } from './kinds/step-done.ts';
 
 /** Digests of the playbooks that a log names. */
@@ -8,6 +8,9 @@ export function playbooksNamed(events: readonly IncidentEvent[]): readonly strin
   );
   return [...new Set(named)];
 }
+
+/** Kinds of event that name files. */
+export const FILE_KINDS = ['stepDone', 'postRecorded'] as const satisfies readonly EventType[];
 
 /** Files that an event names. */
 export function filesOf(event: IncidentEvent): readonly RecordedFile[] {

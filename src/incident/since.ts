@@ -5,14 +5,18 @@ import { samePerson, type ToldApart } from './same-person.ts';
 /** What an officer has read of a log: the hashes of its heads then. */
 export type ReadMark = readonly string[];
 
-/** What of a log a reader knew who had seen these heads. An event knows whatever those before it knew. */
-function knownBy({ events }: IncidentLog, mark: ReadMark): ReadonlySet<string> {
+/** What of a log a reader had not seen who had seen these heads. An event knows whatever those before it knew. */
+function unseenBy({ events, fork }: IncidentLog, mark: ReadMark): readonly IncidentEvent[] {
   const known = new Set(mark);
+  const unseen: IncidentEvent[] = [];
   for (let at = events.length - 1; at >= 0; at -= 1) {
-    const { hash, prev } = events[at] as IncidentEvent;
-    if (known.has(hash)) for (const before of prev) known.add(before);
+    const event = events[at] as IncidentEvent;
+    if (!known.has(event.hash)) unseen.push(event);
+    // Where nobody worked apart each knows all before it: a long log is not walked to its beginning.
+    else if (at >= (fork?.until ?? 0)) break;
+    else for (const before of event.prev) known.add(before);
   }
-  return known;
+  return unseen.reverse();
 }
 
 /** Whether an officer wrote something: by person where both are named, otherwise by post. */
@@ -32,8 +36,7 @@ export function changedSince(
   officer: Actor,
 ): readonly IncidentEvent[] {
   if (mark.length === log.heads.length && log.heads.every(head => mark.includes(head))) return [];
-  const known = knownBy(log, mark);
-  const fresh = log.events.filter(event => !known.has(event.hash));
+  const fresh = unseenBy(log, mark);
   const freshIds = new Set(fresh.map(({ id }) => id));
   return fresh.filter(event => {
     if (wrote(people, event, officer)) return false;

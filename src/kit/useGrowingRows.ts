@@ -12,6 +12,8 @@ export function useGrowingRows(
     const area = field.current;
     if (area === null) return;
     area.rows = least;
+    // Measuring lays the whole page out: a form that was just drawn, and is empty, need not.
+    if (text === '') return;
     const { lineHeight, paddingTop, paddingBottom } = getComputedStyle(area);
     const lines =
       (area.scrollHeight - Number.parseFloat(paddingTop) - Number.parseFloat(paddingBottom)) /

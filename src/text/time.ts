@@ -1,25 +1,31 @@
-/** Times as an officer reads them: Shanghai time, full dates, no seconds. */
-const formatter = new Intl.DateTimeFormat('zh-CN', {
-  timeZone: 'Asia/Shanghai',
-  year: 'numeric',
-  month: 'numeric',
-  day: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
+import { inShanghai } from '../playbook/deadline/compute.ts';
 
-const partsOf = (at: number): Readonly<Record<string, string>> =>
-  Object.fromEntries(formatter.formatToParts(at).map(({ type, value }) => [type, value]));
+interface DateParts {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  /** Two digits, as the minute. */
+  readonly hour: string;
+  readonly minute: string;
+}
+
+/** A moment as an officer reads it: Shanghai time, no seconds. A desk writes hundreds at once, so no formatter is asked. */
+function partsOf(moment: number): DateParts {
+  const date = inShanghai(moment);
+  const digits = (value: number): string => String(value).padStart(2, '0');
+  return {
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
+    hour: digits(date.getUTCHours()),
+    minute: digits(date.getUTCMinutes()),
+  };
+}
 
 /** With the year where it is not this year's. */
-function dated(
-  moment: number,
-  now: number,
-  words: (parts: Readonly<Record<string, string>>) => string,
-): string {
+function dated(moment: number, now: number, words: (parts: DateParts) => string): string {
   const parts = partsOf(moment);
-  return partsOf(now)['year'] === parts['year'] ? words(parts) : `${parts['year']}年${words(parts)}`;
+  return partsOf(now).year === parts.year ? words(parts) : `${parts.year}年${words(parts)}`;
 }
 
 /**

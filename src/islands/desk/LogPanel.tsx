@@ -65,10 +65,8 @@ export function LogPanel({ work }: { work: Work }) {
             (wanted === '' || eventSentence(event, names, now).toLowerCase().includes(wanted)),
         );
   const latest = found.slice(-shown).reverse();
-  const drawn = new Set(latest.map(({ id }) => id));
-  const corrections = new Map(
-    view.notes.flatMap(({ event, corrections: of }) => (drawn.has(event) ? [[event, of] as const] : [])),
-  );
+  const corrected = view.notes.filter(note => note.corrections.length > 0);
+  const corrections = new Map(corrected.map(note => [note.event, note.corrections]));
   return (
     <section class="log" aria-labelledby="log-title">
       <header class="pane-header">

@@ -6,9 +6,12 @@ const DAY = 24 * HOUR;
 /** Asia/Shanghai has kept UTC+8 without summer time since 1991. */
 const SHANGHAI_OFFSET = 8 * HOUR;
 
+/** A date whose UTC fields are those of the Shanghai clock. @param moment milliseconds since the epoch */
+export const inShanghai = (moment: number): Date => new Date(moment + SHANGHAI_OFFSET);
+
 /** The Shanghai calendar date of a moment, `YYYY-MM-DD`. @param moment milliseconds since the epoch */
 export function shanghaiDate(moment: number): string {
-  return new Date(moment + SHANGHAI_OFFSET).toISOString().slice(0, 10);
+  return inShanghai(moment).toISOString().slice(0, 10);
 }
 
 /** The last millisecond of a Shanghai calendar day. @param date `YYYY-MM-DD` @returns milliseconds since the epoch */
@@ -23,7 +26,7 @@ export function fromShanghaiInput(local: string): string {
 
 /** The form value for a moment, `YYYY-MM-DDTHH:mm` in Shanghai time. @param moment milliseconds since the epoch */
 export function toShanghaiInput(moment: number): string {
-  return new Date(moment + SHANGHAI_OFFSET).toISOString().slice(0, 16);
+  return inShanghai(moment).toISOString().slice(0, 16);
 }
 
 /** @param date midnight UTC of the calendar day */
