@@ -5,8 +5,16 @@ import { IDLE, idleMinutes, isIdleTime, keepIdleMinutes, watchIdle } from '../..
 import { openKeys } from '../../src/storage/keys.ts';
 import { required } from '../support/playbook.ts';
 
+// A derivation takes a quarter of a second on purpose; how many rounds it has, key-wrapping.test.ts says.
+vi.mock('../../src/storage/key-wrapping.ts', async original => ({
+  ...(await original<typeof import('../../src/storage/key-wrapping.ts')>()),
+  ITERATIONS: 10,
+}));
 // The next file is not to find the modules of a page that was played here.
-afterAll(() => void vi.resetModules());
+afterAll(() => {
+  vi.doUnmock('../../src/storage/key-wrapping.ts');
+  vi.resetModules();
+});
 
 type Page = typeof import('../../src/session/lock.ts');
 
