@@ -14,6 +14,7 @@ function inMemory(): DraftPort {
       kept.set(form, draft);
       tell();
     },
+    forms: () => [...kept.keys()],
     listen,
   };
 }

@@ -1,10 +1,12 @@
 import { createContext } from 'preact';
-import { useContext, useLayoutEffect, useReducer } from 'preact/hooks';
+import { useContext, useLayoutEffect, useReducer, useState } from 'preact/hooks';
 
 /** Where what is half written is kept, by form; the page says whose forms they are. */
 export interface DraftPort {
   read(form: string): unknown;
   keep(form: string, draft: unknown): void;
+  /** Forms that something is half written in. */
+  forms(): readonly string[];
   /** @returns stops listening */
   listen(listener: () => void): () => void;
 }
@@ -13,8 +15,27 @@ export interface DraftPort {
 const NOWHERE: DraftPort = {
   read: () => undefined,
   keep: () => undefined,
+  forms: () => [],
   listen: () => () => undefined,
 };
+
+/** Between a place and the name that a form has there. */
+const AT = ':';
+
+/** The drafts of one place: their names begin with it, so that what is half written says where. */
+export function draftsAt(drafts: DraftPort, place: string): DraftPort {
+  const prefix = place + AT;
+  return {
+    read: form => drafts.read(prefix + form),
+    keep: (form, draft) => drafts.keep(prefix + form, draft),
+    forms: () => drafts.forms().flatMap(form => (form.startsWith(prefix) ? [form.slice(prefix.length)] : [])),
+    listen: listener => drafts.listen(listener),
+  };
+}
+
+/** Places that something is half written in. */
+export const placesOf = (drafts: DraftPort): ReadonlySet<string> =>
+  new Set(drafts.forms().map(form => form.slice(0, Math.max(0, form.indexOf(AT)))));
 
 export const Drafts = createContext<DraftPort>(NOWHERE);
 
@@ -32,4 +53,10 @@ export function useDraft<Value>(
   useLayoutEffect(() => drafts.listen(() => redraw(undefined)), [drafts]);
   const kept = drafts.read(form) as Value | undefined;
   return [kept ?? initial, next => drafts.keep(form, next)];
+}
+
+/** Which of several forms stands open, if any: at first the one that something is half written in. @param draftOf its name among the forms */
+export function useOpen<Name>(names: readonly Name[], draftOf: (name: Name) => string) {
+  const drafts = useContext(Drafts);
+  return useState(() => names.find(name => drafts.read(draftOf(name)) !== undefined));
 }

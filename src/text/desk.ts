@@ -59,6 +59,8 @@ export const stepText = {
   assignee: '交给',
   assign: '指定人',
   assignFor: (steps: readonly string[]) => `交给谁办：${steps.join('、')}`,
+  leftForms: '这一步写到一半的内容还在，重新办理后接着写。',
+  dropForms: '不要了',
   byHand: '不是这样办的，手工记',
   start: '开始办',
   startedBy: (who: string) => `${who} 在办`,

@@ -59,6 +59,7 @@ export const deskText = {
   mistakes: '常见失误',
   noLonger: '重新初判后不再适用，原来的记录保留。',
   mine: '我的',
+  unfinished: '未完成',
   saved: '已保存',
   saving: '保存中……',
   failed: (count: number, reason: string) =>

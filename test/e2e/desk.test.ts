@@ -2,7 +2,8 @@ import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import { describe } from '../../src/playbook/condition.ts';
 import { conditionWords } from '../../src/text/condition.ts';
-import { stepText } from '../../src/text/desk.ts';
+import { roomLabel, stepText, toolText } from '../../src/text/desk.ts';
+import { feedbackText } from '../../src/text/feedback.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { refusalSentence } from '../../src/text/refusal.ts';
 import { untilWords } from '../../src/text/step.ts';
@@ -12,7 +13,7 @@ import { test } from '../support/browser.ts';
 import { index, required } from '../support/playbook.ts';
 import { focused } from './focus.ts';
 import { limited, type SeededIncident, seeded, storedEvents, wide } from './incidents.ts';
-import { eventually, inView, Officer, officeShort, seen, step } from './officer.ts';
+import { eventually, gone, inView, Officer, officeShort, reload, seen, step } from './officer.ts';
 
 const registered = () =>
   ({ kind: 'markDone', step: 'register-report', doneAt: new Date().toISOString() }) as const;
@@ -176,4 +177,42 @@ test('a step put off until another has a result comes back with it, and never wa
   );
   await officer.finish('report-to-leaders');
   await officer.stands('search-spread', 'todo');
+});
+
+test('what is half written is marked at its step, its page and its incident, stands open again, and is marked no more once given up', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  const incident = await officer.bringIn();
+  const mark = deskText.unfinished;
+  const rooms = page.getByRole('navigation', { name: toolText.rooms });
+  const marked = (label: string): Locator =>
+    rooms.getByRole('link', { name: `${label} ${mark}`, exact: true });
+  const note = page.locator('[id="note-search-spread"]');
+
+  const pane = await officer.openStep('search-spread');
+  await pane.getByRole('button', { name: deskText.stepNote, exact: true }).click();
+  await note.fill('问过镇里');
+  await seen(officer.row('search-spread').getByText(mark, { exact: true }));
+  await officer.enter('feedback');
+  await page.getByLabel(feedbackText.theme).fill('道路什么时候通');
+  await officer.enter('review');
+  await seen(marked(roomLabel.list));
+  await seen(marked(roomLabel.release));
+
+  await officer.goTo('desk/');
+  await seen(officer.listed(incident.title).getByText(mark, { exact: true }));
+  await officer.goToIncident(incident);
+  await reload(page);
+  await seen(marked(roomLabel.release));
+  await officer.openStep('search-spread');
+  expect(await note.inputValue()).toBe('问过镇里');
+  await pane.getByRole('button', { name: deskText.cancel, exact: true }).click();
+  await gone(officer.row('search-spread').getByText(mark, { exact: true }));
+  await officer.enter('feedback');
+  await page.getByLabel(feedbackText.theme).fill('');
+  await officer.goTo('desk/');
+  await gone(officer.listed(incident.title).getByText(mark, { exact: true }));
 });

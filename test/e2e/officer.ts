@@ -52,6 +52,9 @@ export const askedFacts = (answers: Facts): Facts =>
 /** Whether a press answers it, and leads on by itself. */
 const isPressed = (asked: Question): boolean => asked.kind === 'choice' && asked.multiple !== true;
 
+/** The name of what leads somewhere, whether or not something is half written there. */
+const maybeUnfinished = (label: string): RegExp => new RegExp(`^${label}( ${deskText.unfinished})?$`);
+
 /** Accessible names that begin with some words. */
 export const beginning = (words: string): RegExp =>
   new RegExp(`^${words.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}`);
@@ -243,7 +246,10 @@ export class Officer {
 
   /** On a phone: one of the panes, by the tabs at its foot. */
   async showPane(pane: keyof typeof paneLabel): Promise<void> {
-    await this.page.locator('.panes').getByRole('button', { name: paneLabel[pane], exact: true }).click();
+    await this.page
+      .locator('.panes')
+      .getByRole('button', { name: maybeUnfinished(paneLabel[pane]) })
+      .click();
   }
 
   /** Opens a step. @returns its pane */
@@ -351,9 +357,12 @@ export class Officer {
   async enter(page: Page): Promise<void> {
     const rooms = this.page.getByRole('navigation', { name: toolText.rooms });
     const room = required(roomOf(page), page);
-    await rooms.getByRole('link', { name: roomLabel[room], exact: true }).first().click();
+    await rooms
+      .getByRole('link', { name: maybeUnfinished(roomLabel[room]) })
+      .first()
+      .click();
     if (pagesOf[room][0] !== page)
-      await rooms.getByRole('link', { name: pageLabel[page], exact: true }).click();
+      await rooms.getByRole('link', { name: maybeUnfinished(pageLabel[page]) }).click();
   }
 
   /** One of the tools of an incident; on a phone they are folded away. */

@@ -14,6 +14,7 @@ function drawn(fields: FormFields, typed?: unknown): string {
   const port: DraftPort = {
     read: form => (form === 'f' ? typed : undefined),
     keep: () => undefined,
+    forms: () => (typed === undefined ? [] : ['f']),
     listen: () => () => undefined,
   };
   const form = h(Form<FormFields>, { id: 'f', fields, action: '记下', onSubmit: () => undefined });

@@ -3,7 +3,7 @@ import type { Role } from '../../playbook/playbook.ts';
 import type { Colleague } from '../../session/records.ts';
 import { refusalSentence } from '../../text/refusal.ts';
 import { teamText } from '../../text/team.ts';
-import { checkColleague, type KeyOf, type RosterRefusal } from './roster.ts';
+import { checkColleague, type KeyOf, type RosterRefusal, rosterKey } from './roster.ts';
 
 interface Props {
   roster: readonly Colleague[];
@@ -18,11 +18,16 @@ interface Props {
 const sentenceOf = (refusal: RosterRefusal): string =>
   refusal.code === 'tooLong' ? refusalSentence(refusal) : teamText[refusal.code];
 
+/** The form of an entry, or of a new one. */
+export const colleagueDraft = (changing: Colleague | undefined): string =>
+  changing === undefined ? 'colleague' : `colleague ${rosterKey(changing)}`;
+
 /** One entry of the roster. Names go into the record with every step given; numbers have a field of their own. */
 export function ColleagueForm({ roster, roles, changing, keyOf, onColleague, onClose }: Props) {
   return (
     <Form
       id="colleague"
+      draft={colleagueDraft(changing)}
       class="colleague"
       fields={{
         name: { kind: 'line', label: teamText.name, value: changing?.name },

@@ -7,6 +7,7 @@ import { stepText } from '../../text/desk.ts';
 import { effortOfStep } from '../../training/effort.ts';
 import { carryOut } from './carry-out.ts';
 import { sourceWords, typedOf } from './known.ts';
+import { DONE } from './step-ready.ts';
 import { wantAsk } from './want-ask.ts';
 import type { Work } from './work.ts';
 
@@ -31,7 +32,7 @@ export function DoneForm({ step, work, onDone }: Props) {
   return (
     <Form
       id={`done-${step.id}`}
-      draft={`step/${step.id}`}
+      draft={DONE}
       class="framed done-form"
       effort={effortOfStep(step)}
       fields={{

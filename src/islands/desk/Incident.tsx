@@ -9,14 +9,17 @@ import { fullTime } from '../../text/time.ts';
 import { Clocks } from './Clocks.tsx';
 import { loadClosedSummary } from './closed-summary.ts';
 import { Differences } from './Differences.tsx';
+import { FormsOf } from './FormsOf.tsx';
 import { LogPanel } from './LogPanel.tsx';
 import { PrintSheet } from './paper/PrintSheet.tsx';
 import { StatementStale } from './release/StatementStale.tsx';
 import type { Pane } from './route.ts';
 import { StepList } from './StepList.tsx';
 import { StepPane } from './StepPane.tsx';
+import { Unfinished } from './Unfinished.tsx';
 import type { Ringing } from './useAlerts.ts';
 import type { NewEdition } from './useNewEdition.ts';
+import { useUnfinished } from './useUnfinished.ts';
 import { WhatChanged } from './WhatChanged.tsx';
 import type { Work } from './work.ts';
 
@@ -54,6 +57,9 @@ export function Incident({
     work.go('', true);
     requestAnimationFrame(() => document.getElementById('open-step-title')?.focus());
   };
+  const unfinished = useUnfinished(work);
+  const isUnfinished = (of: Pane): boolean =>
+    of === 'list' ? [...unfinished].some(place => place.startsWith('step/')) : unfinished.has(of);
   const publishes = opened?.step.outcome === 'published' && !isSettled(opened.state);
   const atPause = publishes || closing || view.status === 'closed';
 
@@ -92,7 +98,9 @@ export function Incident({
           ) : (
             <WhenChanged key={opened.step.id} of={[work.incident, work.officer]}>
               {() => (
-                <StepPane item={opened} work={work} locked={view.status === 'closed'} onSettled={settled} />
+                <FormsOf work={work} place={`step/${opened.step.id}`}>
+                  <StepPane item={opened} work={work} locked={view.status === 'closed'} onSettled={settled} />
+                </FormsOf>
               )}
             </WhenChanged>
           )}
@@ -103,7 +111,9 @@ export function Incident({
             {() => (
               <>
                 <Clocks work={work} ringing={ringing} onRing={onRing} />
-                <LogPanel work={work} />
+                <FormsOf work={work} place="log">
+                  <LogPanel work={work} />
+                </FormsOf>
               </>
             )}
           </WhenChanged>
@@ -118,7 +128,7 @@ export function Incident({
             aria-current={pane === each ? 'page' : undefined}
             onClick={() => work.go(each === 'step' ? '' : each, true)}
           >
-            {paneLabel[each]}
+            {paneLabel[each]} {pane !== each && isUnfinished(each) && <Unfinished />}
           </button>
         ))}
       </nav>

@@ -6,9 +6,12 @@ import { keysText, pageLabel, stepText, toolText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
 import { DrillLine } from '../shared/drill-marks.tsx';
+import { FormsOf } from './FormsOf.tsx';
 import { Rooms } from './Rooms.tsx';
 import type { Page } from './route.ts';
 import { SaveLine } from './SaveLine.tsx';
+import { Unfinished } from './Unfinished.tsx';
+import { useUnfinished } from './useUnfinished.ts';
 import type { Work } from './work.ts';
 
 const loadForms = () => import('./HeaderForms.tsx').then(({ HeaderForms }) => HeaderForms);
@@ -52,6 +55,7 @@ function standing({ incident: { view } }: Work): string {
 export function IncidentHeader({ work, page, listUrl, onList, form, onForm, officerProblem }: Props) {
   const { view, log, backup } = work.incident;
   const [toolsOpen, setToolsOpen] = useState(false);
+  const unfinished = useUnfinished(work);
   const { officer } = work;
   const closed = view.status === 'closed';
   const since = log.events.length - (backup?.events ?? 0);
@@ -68,7 +72,7 @@ export function IncidentHeader({ work, page, listUrl, onList, form, onForm, offi
         press();
       }}
     >
-      {label}
+      {label} {unfinished.has(`header/${of}`) && <Unfinished />}
     </button>
   );
   return (
@@ -104,7 +108,8 @@ export function IncidentHeader({ work, page, listUrl, onList, form, onForm, offi
           aria-controls="incident-tools"
           onClick={() => setToolsOpen(!toolsOpen)}
         >
-          {toolText.more}
+          {toolText.more}{' '}
+          {!toolsOpen && [...unfinished].some(of => of.startsWith('header/')) && <Unfinished />}
         </button>
         <div id="incident-tools" class="tools-more" hidden={!toolsOpen}>
           {!closed && tool(pageLabel.regrade, () => work.go('regrade'))}
@@ -116,7 +121,7 @@ export function IncidentHeader({ work, page, listUrl, onList, form, onForm, offi
           {closed && tool(pageLabel.archive, () => work.go('archive'))}
         </div>
       </div>
-      <Rooms work={work} page={page} />
+      <Rooms work={work} page={page} unfinished={unfinished} />
       {isBackupDue && form !== 'export' && (
         <div class="notice backup no-print">
           <p>
@@ -130,7 +135,11 @@ export function IncidentHeader({ work, page, listUrl, onList, form, onForm, offi
           </button>
         </div>
       )}
-      {form !== undefined && <OnDemand load={loadForms} given={{ work, form, onForm, officerProblem }} />}
+      {form !== undefined && (
+        <FormsOf work={work} place={`header/${form}`}>
+          <OnDemand load={loadForms} given={{ work, form, onForm, officerProblem }} />
+        </FormsOf>
+      )}
     </header>
   );
 }

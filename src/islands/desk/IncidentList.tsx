@@ -11,6 +11,7 @@ import { Clock } from '../shared/Clock.tsx';
 import { DrillLine } from '../shared/drill-marks.tsx';
 import { ImportButton } from './ImportButton.tsx';
 import { SaveLine } from './SaveLine.tsx';
+import { Unfinished } from './Unfinished.tsx';
 import type { Running } from './work.ts';
 
 interface Props {
@@ -20,7 +21,13 @@ interface Props {
   onOpen(incidentId: string): void;
 }
 
-function Row({ incident: { view }, onOpen }: { incident: DeskIncident; onOpen(id: string): void }) {
+interface RowProps {
+  incident: DeskIncident;
+  unfinished: boolean;
+  onOpen(id: string): void;
+}
+
+function Row({ incident: { view }, unfinished, onOpen }: RowProps) {
   return (
     <li>
       <a href={`#${view.id}`} onClick={inPlace(() => onOpen(view.id))}>
@@ -33,6 +40,7 @@ function Row({ incident: { view }, onOpen }: { incident: DeskIncident; onOpen(id
         {view.differences.length > 0 && (
           <span class="small alarm-word">{deskText.differences(view.differences.length)}</span>
         )}
+        {unfinished && <Unfinished />}
       </a>
       <span class="row-clock">
         {view.status === 'closed' && deskText.closed}
@@ -57,6 +65,12 @@ export function IncidentList({ running, startUrl, playbookUrl, onOpen }: Props) 
   useEffect(() => {
     void isPersisted().then(setPersisted);
   }, []);
+  const row = (incident: DeskIncident) => {
+    const { id } = incident.view;
+    return (
+      <Row key={id} incident={incident} unfinished={session.drafts(id).forms().length > 0} onOpen={onOpen} />
+    );
+  };
   const open = snapshot.incidents.filter(({ view }) => view.status === 'open');
   const closed = snapshot.incidents.filter(({ view }) => view.status === 'closed');
   return (
@@ -101,21 +115,11 @@ export function IncidentList({ running, startUrl, playbookUrl, onOpen }: Props) 
       {open.length > 1 && (
         <OnDemand load={loadQueue} given={{ incidents: open.map(({ view }) => view), onOpen }} />
       )}
-      {open.length > 0 && (
-        <ul>
-          {open.map(incident => (
-            <Row key={incident.view.id} incident={incident} onOpen={onOpen} />
-          ))}
-        </ul>
-      )}
+      {open.length > 0 && <ul>{open.map(row)}</ul>}
       {closed.length > 0 && (
         <>
           <h2>{deskText.closedList}</h2>
-          <ul>
-            {closed.map(incident => (
-              <Row key={incident.view.id} incident={incident} onOpen={onOpen} />
-            ))}
-          </ul>
+          <ul>{closed.map(row)}</ul>
         </>
       )}
     </div>

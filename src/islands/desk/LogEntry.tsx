@@ -22,6 +22,9 @@ interface Props {
   onCorrect(isOpen: boolean): void;
 }
 
+/** The form that sets an entry right. */
+export const correctionOf = (event: string): string => `correct-${event}`;
+
 /** One entry of the log: who, when and what, what set it right, and what can be done with it. */
 export function LogEntry({ event, work, undone, takeBack, corrections, correcting, onCorrect }: Props) {
   const now = timeNow();
@@ -59,7 +62,7 @@ export function LogEntry({ event, work, undone, takeBack, corrections, correctin
       </span>
       {correcting && (
         <TextForm
-          id={`correct-${event.id}`}
+          id={correctionOf(event.id)}
           label={logText.correct}
           hint={logText.correctHint}
           action={deskText.save}

@@ -2,16 +2,18 @@ import { useState } from 'preact/hooks';
 import type { NoteKind } from '../../incident/kinds/noted.ts';
 import type { IncidentEvent } from '../../incident/kinds/registry.ts';
 import { whyKept } from '../../incident/take-back.ts';
+import { useOpen } from '../../kit/draft.ts';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import { WhenChanged } from '../../kit/WhenChanged.tsx';
-import { MINUTES_SORTS, type MinutesSort } from '../../playbook/evidence.ts';
+import { MINUTES_SORTS } from '../../playbook/evidence.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { logFilterLabel, logText } from '../../text/desk.ts';
 import { eventSentence, minutesText } from '../../text/event.ts';
 import { deskText } from '../../text/incident.ts';
 import { minutesFormText } from '../../text/minutes.ts';
-import { LogEntry } from './LogEntry.tsx';
+import { correctionOf, LogEntry } from './LogEntry.tsx';
 import { logNames } from './log-names.ts';
+import { minutesDraft } from './minutes-draft.ts';
 import { QuickLog } from './QuickLog.tsx';
 import type { Work } from './work.ts';
 
@@ -30,7 +32,7 @@ const loadMinutes = () => import('./MinutesForm.tsx').then(({ MinutesForm }) => 
 
 /** Short records of what happened away from this machine, one form at a time. */
 function Minutes({ work }: { work: Work }) {
-  const [sort, setSort] = useState<MinutesSort>();
+  const [sort, setSort] = useOpen(MINUTES_SORTS, each => minutesDraft(each));
   const close = (): void => setSort(undefined);
   if (sort !== undefined)
     return <OnDemand load={loadMinutes} given={{ sort, work, onDone: close, onCancel: close }} />;
@@ -52,7 +54,6 @@ export function LogPanel({ work }: { work: Work }) {
   const [shown, setShown] = useState(STEP);
   const [filter, setFilter] = useState<Filter>('all');
   const [search, setSearch] = useState('');
-  const [correcting, setCorrecting] = useState<string>();
   const now = timeNow();
   const names = logNames(work);
   const wanted = search.trim().toLowerCase();
@@ -67,6 +68,10 @@ export function LogPanel({ work }: { work: Work }) {
   const latest = found.slice(-shown).reverse();
   const corrected = view.notes.filter(note => note.corrections.length > 0);
   const corrections = new Map(corrected.map(note => [note.event, note.corrections]));
+  const [correcting, setCorrecting] = useOpen(
+    latest.map(({ id }) => id),
+    correctionOf,
+  );
   return (
     <section class="log" aria-labelledby="log-title">
       <header class="pane-header">

@@ -10,6 +10,7 @@ import { minutesText } from '../../text/event.ts';
 import { minutesFormText } from '../../text/minutes.ts';
 import { carryOut } from './carry-out.ts';
 import { sourceWords, typedOf } from './known.ts';
+import { minutesDraft } from './minutes-draft.ts';
 import { doneAlongside } from './step-ready.ts';
 import type { Work } from './work.ts';
 
@@ -45,7 +46,7 @@ export function MinutesForm({ sort, step, work, onDone, onCancel }: Props) {
   };
   return (
     <Form
-      id={`minutes-${sort}-${step ?? ''}`}
+      id={minutesDraft(sort, step)}
       effort={sort}
       fields={{
         people: {

@@ -1,11 +1,11 @@
 import './desk.css';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { currentStep, nowItems } from '../../incident/now.ts';
-import { Drafts } from '../../kit/draft.ts';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import { OfferedPeople } from '../../kit/PersonField.tsx';
 import type { DeskIncident } from '../../session/session.ts';
 import { isShortcut } from '../shared/shortcuts.ts';
+import { FormsOf } from './FormsOf.tsx';
 import { Incident } from './Incident.tsx';
 import { type HeaderForm, IncidentHeader } from './IncidentHeader.tsx';
 import { NowBand } from './NowBand.tsx';
@@ -79,33 +79,33 @@ export function OpenIncident(props: Props) {
   const opened = page === '' ? (view.steps.find(({ step }) => step.id === of) ?? current) : undefined;
   const [first] = items;
   return (
-    <Drafts.Provider value={running.session.drafts(view.id)}>
-      <OfferedPeople.Provider value={offered}>
-        <div
-          class="incident"
-          ref={root}
-          data-sheet={page === 'handover' || page === 'paper' || (page === 'documents' && of !== '')}
-          data-pane={page === '' ? pane : undefined}
-          data-at-current={first?.kind === 'step' && first.item === opened}
-        >
-          {page !== 'regrade' && (
-            <>
-              <IncidentHeader
-                work={work}
-                page={page}
-                listUrl={listUrl}
-                onList={() => navigate('')}
-                form={form}
-                onForm={setForm}
-                officerProblem={roleMissing}
-              />
-              <NowBand work={work} items={items} onClose={() => setForm('close')} />
-            </>
-          )}
+    <OfferedPeople.Provider value={offered}>
+      <div
+        class="incident"
+        ref={root}
+        data-sheet={page === 'handover' || page === 'paper' || (page === 'documents' && of !== '')}
+        data-pane={page === '' ? pane : undefined}
+        data-at-current={first?.kind === 'step' && first.item === opened}
+      >
+        {page !== 'regrade' && (
+          <>
+            <IncidentHeader
+              work={work}
+              page={page}
+              listUrl={listUrl}
+              onList={() => navigate('')}
+              form={form}
+              onForm={setForm}
+              officerProblem={roleMissing}
+            />
+            <NowBand work={work} items={items} onClose={() => setForm('close')} />
+          </>
+        )}
+        <FormsOf work={work} place={page || 'list'}>
           {room()}
-        </div>
-      </OfferedPeople.Provider>
-    </Drafts.Provider>
+        </FormsOf>
+      </div>
+    </OfferedPeople.Provider>
   );
 
   function room() {

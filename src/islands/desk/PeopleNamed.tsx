@@ -1,7 +1,7 @@
-import { useState } from 'preact/hooks';
 import { recordPerson } from '../../incident/kinds/person-recorded.ts';
 import type { KnownPerson } from '../../incident/people.ts';
 import { personKey } from '../../incident/same-person.ts';
+import { useOpen } from '../../kit/draft.ts';
 import { Form } from '../../kit/Form.tsx';
 import { ask } from '../../kit/fields.ts';
 import { personName } from '../../text/people.ts';
@@ -9,11 +9,16 @@ import { teamText } from '../../text/team.ts';
 import { carryOut } from './carry-out.ts';
 import type { Work } from './work.ts';
 
+const formOf = (person: string): string => `person ${person}`;
+
 /** Everyone named in the record, with what it knows of each; a title and a number can be added to it. */
 export function PeopleNamed({ work }: { work: Work }) {
   const { people } = work.incident.view;
-  const [opened, setOpened] = useState<string>();
   const named = people.all.filter(({ name }) => name !== '');
+  const [opened, setOpened] = useOpen(
+    named.map(person => personKey(people, person)),
+    formOf,
+  );
   if (named.length === 0) return null;
   return (
     <section class="roster people-named" aria-labelledby="people-named-title">
@@ -30,7 +35,7 @@ export function PeopleNamed({ work }: { work: Work }) {
                   <PersonForm
                     work={work}
                     person={person}
-                    id={`person ${key}`}
+                    id={formOf(key)}
                     onClose={() => setOpened(undefined)}
                   />
                 </div>

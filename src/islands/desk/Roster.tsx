@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { Person } from '../../incident/kinds/define.ts';
 import { comparable } from '../../incident/same-person.ts';
-import { useDraft } from '../../kit/draft.ts';
+import { useOpen } from '../../kit/draft.ts';
 import type { Role } from '../../playbook/playbook.ts';
 import type { Colleague } from '../../session/records.ts';
 import { personName, personText } from '../../text/people.ts';
 import { teamText } from '../../text/team.ts';
-import { ColleagueForm } from './ColleagueForm.tsx';
+import { ColleagueForm, colleagueDraft } from './ColleagueForm.tsx';
 import { entryOf, inPlaceOf, type KeyOf, rosterKey, withColleague } from './roster.ts';
 import { type Holder, Someone } from './Someone.tsx';
 
@@ -35,7 +35,9 @@ type Outcome =
 
 /** 名册: colleagues of this machine, with what each has in hand. */
 export function Roster({ roster, roles, isRead, holders, keyOf, onApart, onRoster, onPick }: Props) {
-  const [opened, setOpened] = useDraft<Opened | undefined>('roster/form', undefined);
+  const [opened, setOpened] = useOpen<Opened>([...roster.keys(), 'new'], each =>
+    colleagueDraft(each === 'new' ? undefined : roster[each]),
+  );
   const [outcome, setOutcome] = useState<Outcome>();
   const [problem, setProblem] = useState<string>();
   const known = new Set(roster.map(keyOf));

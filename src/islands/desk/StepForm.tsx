@@ -8,14 +8,14 @@ import { isDoneByPublishing } from '../../playbook/evidence.ts';
 import { stepText } from '../../text/desk.ts';
 import { PlaceLink } from './PlaceLink.tsx';
 import { PublishStep } from './PublishStep.tsx';
-import { stepDrafts } from './step-drafts.ts';
-import { isPlain, type StepReady } from './step-ready.ts';
+import { DONE, isPlain, type StepReady } from './step-ready.ts';
 import type { Work } from './work.ts';
 
-interface Props {
+export interface StepFormProps {
   item: StepView;
   work: Work;
   locked: boolean;
+  /** What makes its evidence, where there is one form for it: that one stands open. */
   ready: StepReady | undefined;
   onDone(): void;
 }
@@ -27,7 +27,7 @@ const loadAssign = () => import('./StepForms.tsx').then(({ AssignForm }) => Assi
 const loadPost = () => import('./release/PostPanel.tsx').then(({ PostPanel }) => PostPanel);
 
 /** What finishes a step: the form of its evidence, the way to where that is made, or the form to record it by hand. */
-export function StepForm({ item, work, locked, ready, onDone }: Props) {
+export function StepForm({ item, work, locked, ready, onDone }: StepFormProps) {
   const { step, state } = item;
   const drafts = useContext(Drafts);
   const settled = isSettled(state);
@@ -39,7 +39,7 @@ export function StepForm({ item, work, locked, ready, onDone }: Props) {
       return <OnDemand load={loadDecide} given={{ step: step.id, work, onDone }} />;
     if (ready === undefined) return byHand;
     return (
-      <details class="no-print" open={drafts.read(stepDrafts(step.id)[0]) !== undefined}>
+      <details class="no-print" open={drafts.read(DONE) !== undefined}>
         <summary>{stepText.byHand}</summary>
         {byHand}
       </details>

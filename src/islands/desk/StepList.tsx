@@ -7,6 +7,7 @@ import { deskText } from '../../text/incident.ts';
 import { FoldedSteps } from './FoldedSteps.tsx';
 import type { Pane } from './route.ts';
 import { StepRow } from './StepRow.tsx';
+import { useUnfinished } from './useUnfinished.ts';
 import type { Work } from './work.ts';
 
 interface Props {
@@ -32,6 +33,7 @@ export function StepList({ work, current, openStep, pane }: Props) {
   const { officer } = work;
   const [only, setOnly] = useState<'all' | 'mine'>('all');
   const list = useRef<HTMLDivElement>(null);
+  const unfinished = useUnfinished(work);
   useEffect(() => {
     if (list.current === null || openStep === undefined) return;
     follow(list.current, openStep);
@@ -79,6 +81,7 @@ export function StepList({ work, current, openStep, pane }: Props) {
                   current={current === item.step.id}
                   mine={isMine(view, item, officer)}
                   open={openStep === item.step.id}
+                  unfinished={unfinished.has(`step/${item.step.id}`)}
                   closedAt={view.closedAt}
                   onOpen={work.openStep}
                   act={work.act}

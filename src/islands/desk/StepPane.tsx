@@ -14,8 +14,7 @@ import { StepAdvice } from './StepAdvice.tsx';
 import { StepForm } from './StepForm.tsx';
 import { StepNotices } from './StepNotices.tsx';
 import { StepResult } from './StepResult.tsx';
-import { stepDrafts } from './step-drafts.ts';
-import { readyFor } from './step-ready.ts';
+import { DONE, readyFor } from './step-ready.ts';
 import type { Work } from './work.ts';
 
 interface Props {
@@ -34,7 +33,7 @@ export function StepPane({ item, work, locked, onSettled }: Props) {
   const settled = isSettled(state);
   const drafts = useContext(Drafts);
   const onDone = (): void => {
-    for (const form of stepDrafts(step.id)) drafts.keep(form, undefined);
+    for (const form of [DONE, `${DONE}/files`]) drafts.keep(form, undefined);
     onSettled();
   };
   const ready = locked ? undefined : readyFor(item, view.steps);

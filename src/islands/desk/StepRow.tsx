@@ -9,6 +9,7 @@ import { stepStateLabel } from '../../text/step.ts';
 import { RowFacts } from './RowFacts.tsx';
 import { sameItem } from './same-item.ts';
 import { isPlain } from './step-ready.ts';
+import { Unfinished } from './Unfinished.tsx';
 import type { Act } from './work.ts';
 
 interface Props {
@@ -18,13 +19,15 @@ interface Props {
   current: boolean;
   mine: boolean;
   open: boolean;
+  /** Something is half written at it. */
+  unfinished: boolean;
   /** When the incident was closed: the row can then be read, not worked. */
   closedAt: number | undefined;
   onOpen(step: string): void;
   act: Act;
 }
 
-function Row({ item, playbook, current, mine, open, closedAt, onOpen, act }: Props) {
+function Row({ item, playbook, current, mine, open, unfinished, closedAt, onOpen, act }: Props) {
   const { step, number, state, applies } = item;
   const locked = closedAt !== undefined;
   const [problem, setProblem] = useState<string>();
@@ -75,6 +78,7 @@ function Row({ item, playbook, current, mine, open, closedAt, onOpen, act }: Pro
             <span class="row-title">
               <span class="row-number numeric">{number}</span> {step.title}
               {mine && <span class="mine">{deskText.mine}</span>}
+              {unfinished && <Unfinished />}
             </span>
           </button>
           <RowFacts item={item} playbook={playbook} closedAt={closedAt} />
@@ -100,7 +104,7 @@ function Row({ item, playbook, current, mine, open, closedAt, onOpen, act }: Pro
 }
 
 /** All but the step itself. */
-const SHOWN = ['playbook', 'current', 'mine', 'open', 'closedAt', 'onOpen', 'act'] as const;
+const SHOWN = ['playbook', 'current', 'mine', 'open', 'unfinished', 'closedAt', 'onOpen', 'act'] as const;
 
 /**
  * One step on the checklist. Drawn again only when something it shows has changed. A class, because the compatibility

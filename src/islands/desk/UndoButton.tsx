@@ -1,5 +1,5 @@
-import { useState } from 'preact/hooks';
 import { isReliedOn } from '../../incident/kinds/undone.ts';
+import { useOpen } from '../../kit/draft.ts';
 import { TextForm } from '../../kit/TextForm.tsx';
 import { deskText } from '../../text/incident.ts';
 import { ActButton } from './ActButton.tsx';
@@ -18,22 +18,23 @@ interface Props {
  * closed incident.
  */
 export function UndoButton({ work, event, label, onDone }: Props) {
-  const [explains, setExplains] = useState(false);
+  const form = `undo-${event}`;
+  const [explains, setExplains] = useOpen([true], () => form);
   const { log } = work.incident;
   const target = log.events[log.places.get(event) ?? -1];
   if (explains)
     return (
       <TextForm
-        id={`undo-${event}`}
+        id={form}
         label={deskText.undoReason}
         hint={deskText.undoReasonHint}
         action={deskText.undo}
         onText={reason => work.act({ kind: 'undo', event, reason })?.sentence}
         onDone={() => {
-          setExplains(false);
+          setExplains(undefined);
           onDone?.();
         }}
-        onCancel={() => setExplains(false)}
+        onCancel={() => setExplains(undefined)}
       />
     );
   if (target !== undefined && isReliedOn(target))

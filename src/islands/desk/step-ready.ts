@@ -5,6 +5,9 @@ import type { StepView } from '../../incident/view.ts';
 import { MINUTES_SORTS, type MinutesSort } from '../../playbook/evidence.ts';
 import type { Step } from '../../playbook/playbook.ts';
 
+/** The draft of the form that records a step by hand. */
+export const DONE = 'done';
+
 /** What makes the evidence of a step, where there is one form for it: it stands open, and the step is done by hand only on demand. */
 export type StepReady =
   | { readonly minutes: MinutesSort; readonly assign?: undefined }

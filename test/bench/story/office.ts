@@ -86,7 +86,8 @@ export class Office {
       const isThere = (await link.getAttribute('href')) === new URL(this.page.url()).hash;
       if (!isHere || (page !== '' && !isThere)) await this.hand.press(link);
     };
-    const named = (words: string): Locator => rooms.getByRole('link', { name: exactly(words) });
+    const named = (words: string): Locator =>
+      rooms.getByRole('link', { name: new RegExp(`^${words}( ${deskText.unfinished})?$`) });
     const inRoom = named(roomLabel[room]).first();
     await inRoom.waitFor();
     if (pagesOf[room][0] === page) await follow(inRoom);

@@ -3,6 +3,7 @@ import './feedback.css';
 import { useMemo, useState } from 'preact/hooks';
 import { registerOf } from '../../../document/register.ts';
 import type { Theme } from '../../../incident/release/theme.ts';
+import { useOpen } from '../../../kit/draft.ts';
 import { feedbackText } from '../../../text/feedback.ts';
 import { deskText } from '../../../text/incident.ts';
 import { fullTime } from '../../../text/time.ts';
@@ -10,7 +11,7 @@ import { Clock } from '../../shared/Clock.tsx';
 import { OfficerFields } from '../../shared/OfficerFields.tsx';
 import { PlaceLink } from '../PlaceLink.tsx';
 import type { Work } from '../work.ts';
-import { NewThemeForm, publishedTexts } from './ThemeForms.tsx';
+import { NEW_THEME, NewThemeForm, publishedTexts } from './ThemeForms.tsx';
 import { ThemeRow } from './ThemeRow.tsx';
 import { ThemeTable } from './ThemeTable.tsx';
 
@@ -30,7 +31,7 @@ export function Feedback({ work }: { work: Work }) {
     () => publishedTexts(statements, index.playbook.release.channels),
     [index, statements],
   );
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useOpen([true], () => NEW_THEME);
   const [saved, setSaved] = useState('');
   const [unnamed] = useState(work.officer.role === '');
   const now = timeNow();
@@ -95,10 +96,10 @@ export function Feedback({ work }: { work: Work }) {
             places={places}
             sections={sections}
             onDone={() => {
-              setAdding(false);
+              setAdding(undefined);
               setSaved(feedbackText.saved.record);
             }}
-            onCancel={themes.length === 0 ? undefined : () => setAdding(false)}
+            onCancel={themes.length === 0 ? undefined : () => setAdding(undefined)}
           />
         </section>
       )}

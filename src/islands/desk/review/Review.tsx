@@ -13,6 +13,8 @@ import { OfficerFields } from '../../shared/OfficerFields.tsx';
 import { PlaceLink } from '../PlaceLink.tsx';
 import { TimelineLegend } from '../TimelineMarks.tsx';
 import { TimelinePicture } from '../TimelinePicture.tsx';
+import { Unfinished } from '../Unfinished.tsx';
+import { useUnfinished } from '../useUnfinished.ts';
 import type { Work } from '../work.ts';
 import { ReviewActions } from './ReviewActions.tsx';
 import { ReviewProposals } from './ReviewProposals.tsx';
@@ -32,6 +34,7 @@ export function Review({ work }: { work: Work }) {
   const now = timeNow();
   const summary = reviewOf(index, log, view, now);
   const timeline = timelineOf(index, log, view, now);
+  const halfWritten = useUnfinished(work);
   const { actions, proposals, statements, themes, closed } = view;
   const [begun, setBegun] = useState<{ readonly finding: string }>();
   const [saved, setSaved] = useState('');
@@ -69,7 +72,7 @@ export function Review({ work }: { work: Work }) {
           </button>
           {closed !== undefined && view.drill === undefined && (
             <button type="button" onClick={() => work.go('drill')}>
-              {reviewText.toDrill}
+              {reviewText.toDrill} {halfWritten.has('drill') && <Unfinished />}
             </button>
           )}
         </div>

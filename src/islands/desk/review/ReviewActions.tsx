@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { finishAction, recordAction } from '../../../incident/kinds/improvement.ts';
 import type { Action } from '../../../incident/review/improvement.ts';
+import { useOpen } from '../../../kit/draft.ts';
 import { Form } from '../../../kit/Form.tsx';
 import { ask } from '../../../kit/fields.ts';
 import { deskText } from '../../../text/incident.ts';
@@ -29,8 +30,8 @@ function ActionRow({
   now: number;
   onSaved(words: string): void;
 }) {
-  const [finishing, setFinishing] = useState(false);
   const { id, event, finding, text, owner, due, done } = action;
+  const [finishing, setFinishing] = useOpen([true], () => `finish-${id}`);
   const state = actionState(action, now);
   const undo = (undone: string, what: string) => (
     <UndoButton work={work} event={undone} label={deskText.undoLabel(what)} />
@@ -67,10 +68,10 @@ function ActionRow({
           action={reviewText.saveFinish}
           onSubmit={({ result }) => carryOut(work, { kind: 'finishAction', action: id, result })}
           onDone={() => {
-            setFinishing(false);
+            setFinishing(undefined);
             onSaved(reviewText.savedFinish);
           }}
-          onCancel={() => setFinishing(false)}
+          onCancel={() => setFinishing(undefined)}
         />
       )}
     </li>
@@ -90,13 +91,13 @@ interface Props {
 
 /** 改进事项: what was found, what is done about it, by whom and until when. */
 export function ReviewActions({ work, actions, now, begun, onSaved }: Props) {
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useOpen([true], () => 'action');
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (begun !== undefined) setAdding(true);
-  }, [begun]);
+  }, [begun, setAdding]);
   const close = (): void => {
-    setAdding(false);
+    setAdding(undefined);
     requestAnimationFrame(() => heading.current?.focus());
   };
   return (

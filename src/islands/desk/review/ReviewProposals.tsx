@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { propose } from '../../../incident/kinds/improvement.ts';
 import type { Proposal } from '../../../incident/review/improvement.ts';
 import { proposalsOf } from '../../../incident/review/summary.ts';
+import { useOpen } from '../../../kit/draft.ts';
 import { Form } from '../../../kit/Form.tsx';
 import { ask } from '../../../kit/fields.ts';
 import type { PlaybookIndex } from '../../../playbook/checklist.ts';
@@ -52,7 +53,7 @@ interface Props {
 /** 修改方案的建议: which clause or step, what, why; and the list of them for the next edition. */
 export function ReviewProposals({ work, proposals, now, onSaved }: Props) {
   const { index, view } = work.incident;
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useOpen([true], () => 'proposal');
   const [answer, setAnswer] = useState<{ readonly ok: boolean; readonly text: string }>();
   const heading = useRef<HTMLHeadingElement>(null);
   const choices = choicesOf(index);
@@ -60,7 +61,7 @@ export function ReviewProposals({ work, proposals, now, onSaved }: Props) {
   const own = proposalsOf([{ index, view }], isDrill);
   const all = proposalsOf(work.running.snapshot.incidents, isDrill);
   const close = (): void => {
-    setAdding(false);
+    setAdding(undefined);
     requestAnimationFrame(() => heading.current?.focus());
   };
   const save = (rows: typeof own): void => {

@@ -15,6 +15,9 @@ import type { Work } from '../work.ts';
 /** What can be written down about a theme. */
 export type ThemeAct = 'more' | 'answered' | 'corrected' | 'pass' | 'solve';
 
+/** The form of an act, among those of the incident. */
+export const draftOfTheme = (theme: string, act: ThemeAct): string => `theme-${theme}-${act}`;
+
 interface FormProps {
   work: Work;
   onDone(): void;
@@ -33,6 +36,8 @@ const amount = ask(recordTheme.fields.count, { label: feedbackText.countLabel })
 const placeAsk = (offers: readonly string[]) =>
   ask(recordTheme.fields.place, { label: feedbackText.place, hint: feedbackText.placeHint, offers });
 
+export const NEW_THEME = 'theme';
+
 /** A theme that was not there before; who is to see to it can be said at once. */
 export const NewThemeForm = ({
   work,
@@ -42,7 +47,7 @@ export const NewThemeForm = ({
 }: FormProps & Pick<ActProps, 'places' | 'sections'>) => (
   <Form
     {...closing}
-    id="theme"
+    id={NEW_THEME}
     effort="theme"
     fields={{
       title: ask(recordTheme.fields.title, { label: feedbackText.theme, hint: feedbackText.themeHint }),
@@ -93,7 +98,7 @@ interface ActProps extends FormProps {
 export function ThemeForm({ work, theme, act, places, sections, said, ...closing }: ActProps) {
   const { id, title } = theme;
   const effort = act === 'answered' || act === 'corrected' ? 'reply' : 'theme';
-  const common = { id: `theme-${id}-${act}`, effort, ...closing };
+  const common = { id: draftOfTheme(id, act), effort, ...closing };
   switch (act) {
     case 'more':
       return (

@@ -1,12 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { Theme } from '../../../incident/release/theme.ts';
+import { useOpen } from '../../../kit/draft.ts';
 import { Link } from '../../../kit/Link.tsx';
 import { feedbackText, offlineState, onlineState } from '../../../text/feedback.ts';
 import { fullTime } from '../../../text/time.ts';
 import { UndoButton } from '../UndoButton.tsx';
 import type { Work } from '../work.ts';
-import { type Said, type ThemeAct, ThemeForm } from './ThemeForms.tsx';
+import { draftOfTheme, type Said, type ThemeAct, ThemeForm } from './ThemeForms.tsx';
 import { ThemeMark } from './ThemeMark.tsx';
 
 interface Props {
@@ -28,6 +29,8 @@ const savedWords: Readonly<Record<ThemeAct, string>> = {
   solve: feedbackText.saved.solve,
 };
 
+const ACTS = Object.keys(savedWords) as ThemeAct[];
+
 /** How many records a row shows at first: a theme that is heard of for weeks has hundreds. */
 const HEARD = 6;
 const ANSWERS = 3;
@@ -35,7 +38,7 @@ const ANSWERS = 3;
 /** One theme: how much of it was heard, and its two tracks side by side. */
 export function ThemeRow({ theme, work, locked, now, places, sections, said, onSaved }: Props) {
   const { title, count, heard, online, passed, solved } = theme;
-  const [act, setAct] = useState<ThemeAct>();
+  const [act, setAct] = useOpen(ACTS, each => draftOfTheme(theme.id, each));
   const [all, setAll] = useState(false);
   const latest = <Item,>(items: readonly Item[], most: number): readonly Item[] =>
     all ? items : items.slice(-most);
