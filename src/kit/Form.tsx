@@ -87,7 +87,7 @@ export function Form<const Fields extends FormFields>(props: Props<Fields>) {
         folded === undefined ? (
           names.map(name => <Part key={name} {...{ id, name, state }} field={fields[name]} />)
         ) : (
-          <details key={folded} open={names.some(name => isNeeded(state, name))}>
+          <details key={folded} open={names.some(name => isNeeded(state, name, fields[name]))}>
             <summary>{folded}</summary>
             <div class="form-folded">
               {names.map(name => (
@@ -155,7 +155,10 @@ function grouped(
   return groups;
 }
 
-const isNeeded = (state: FormState, name: string): boolean => {
+/** A time of which only a part is typed reads as empty; its fold must not close under the hands. */
+const isNeeded = (state: FormState, name: string, field: FormField | undefined): boolean => {
   const value = state.current(name);
-  return state.problemAt(name) !== undefined || (value !== undefined && value !== '');
+  return (
+    state.problemAt(name) !== undefined || (value !== undefined && (value !== '' || field?.kind === 'time'))
+  );
 };

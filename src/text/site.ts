@@ -36,9 +36,13 @@ export const siteText = {
   nextClock: '最近时限',
   noSource: '来源未注明',
   updates: [
-    { notice: 'new', text: '本站有新版本。更新会重新打开本页，已保存的记录不受影响。' },
+    { notice: 'new', text: '本站有新版本。更新会重新打开本页，已保存的记录和写到一半的内容都还在。' },
     { notice: 'busy', text: '本站有新版本。正在处置的事件仍按原版本办，可以办完再更新。' },
     { notice: 'elsewhere', text: '另一个窗口已更新到新版本，请刷新本页。' },
+    {
+      notice: 'unsaved',
+      text: '这一页还有内容没有存到这台机器上，现在更新会丢。等显示“已保存”再更新；一直存不下的，先导出。',
+    },
   ],
   updateNow: '现在更新',
   updateLater: '稍后',

@@ -43,11 +43,20 @@ test('a line is logged with N, words and Enter, and keeps its kind and the time 
   expect(await officer.entry('先不回应').getAttribute('data-note')).toBe('decision');
 
   const earlier = before(1);
-  await page.getByRole('button', { name: logText.timeNow, exact: true }).click();
-  await page.getByLabel(logText.happenedAt).fill(toShanghaiInput(Date.parse(earlier)));
+  await page.getByText(logText.otherTime, { exact: true }).click();
+  const happenedAt = page.getByLabel(logText.happenedAt);
+  await happenedAt.fill(toShanghaiInput(Date.parse(earlier)));
   await page.getByRole('radio', { name: noteKindLabel.contact }).check();
   await officer.noteLine.focus();
-  await log('村支书来电');
+  await page.keyboard.type('村支书来电');
+  // A time of which a part is missing is no time, and must not pass as now.
+  await officer.refusesHalfDate(
+    happenedAt,
+    page.getByRole('button', { name: deskText.addNote, exact: true }),
+  );
+  await happenedAt.fill(toShanghaiInput(Date.parse(earlier)));
+  await officer.noteLine.press('Enter');
+  await seen(officer.entry('村支书来电'));
   await officer.saved();
   await reload(page);
   // Both times: when it was written down, and when it happened.

@@ -368,10 +368,10 @@ export class Officer {
   /** One of the tools of an incident; on a phone they are folded away. */
   async tool(name: string): Promise<Locator> {
     const tools = this.page.locator('.tools');
-    const button = tools.getByRole('button', { name, exact: true, includeHidden: true });
+    const button = tools.getByRole('button', { name: maybeUnfinished(name), includeHidden: true });
     await button.waitFor({ state: 'attached' });
     if (!(await button.isVisible()))
-      await tools.getByRole('button', { name: toolText.more, exact: true }).click();
+      await tools.getByRole('button', { name: maybeUnfinished(toolText.more) }).click();
     return button;
   }
 

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { expect, inject } from 'vitest';
+import { expect, inject, onTestFinished } from 'vitest';
 import { pageLabel } from '../../src/text/desk.ts';
 import { verdictWord } from '../../src/text/drill-wash.ts';
 import { lockText } from '../../src/text/lock.ts';
@@ -14,6 +14,7 @@ import { test, type Visit } from '../support/browser.ts';
 import { serveSite } from '../support/browser-server.ts';
 import { required } from '../support/playbook.ts';
 import { Trainee, village } from './drills.ts';
+import { fullDisk, setFull } from './full-disk.ts';
 import { limited } from './incidents.ts';
 import { catalogOf, Learner, pathOf } from './learner.ts';
 import { eventually, gone, Officer, reload, seen } from './officer.ts';
@@ -210,4 +211,34 @@ test('while an incident is open the notice says so, and another tab is told rath
   } finally {
     await server.stop();
   }
+});
+
+test('an update waits until the page would lose nothing by it, and what is half written is there afterwards', async ({
+  visit,
+}) => {
+  const server = await serveSite(inject('rootSite').folder);
+  onTestFinished(server.stop);
+  const visited = await visit({ site: server.address, offline: true, before: fullDisk('put', false) });
+  const { page } = visited;
+  const officer = new Officer(visited);
+  await officer.bringIn();
+  await stored(page);
+  server.release('a later edition');
+  await reload(page);
+  const notice = page.locator('[data-update]');
+  const update = notice.getByRole('button', { name: siteText.updateNow });
+  await seen(notice.getByText(noticeOf('busy')));
+
+  await setFull(page, true);
+  await officer.noteLine.fill('镇里说天黑前通车');
+  await update.click();
+  await seen(notice.getByText(noticeOf('unsaved')));
+  expect(
+    await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting?.state),
+  ).toBe('installed');
+  await setFull(page, false);
+  await officer.saved();
+  await Promise.all([page.waitForEvent('load'), update.click()]);
+  await eventually(() => officer.noteLine.inputValue()).toBe('镇里说天黑前通车');
+  await gone(notice);
 });

@@ -1,4 +1,4 @@
-/** Registers the service worker and offers a new version; it never takes over by itself. */
+/** Registers the service worker and offers a new version; it never takes over by itself, nor while the page would lose something by it. */
 export function offerUpdates(base: string): void {
   const box = document.querySelector<HTMLElement>('[data-update]');
   const workers = navigator.serviceWorker;
@@ -22,13 +22,17 @@ export function offerUpdates(base: string): void {
   box.onclick = ({ target }) => {
     const { name } = target as HTMLButtonElement;
     if (name === 'later') box.hidden = true;
-    if (name === 'refresh') location.reload();
-    if (name === 'now') {
-      asked = true;
-      waiting?.postMessage({ type: 'SKIP_WAITING' });
+    else if (name) {
+      // What asks before the page is left is asked first: once the new worker is in, the old page's parts are gone.
+      if (!dispatchEvent(new Event('beforeunload', { cancelable: true }))) show('unsaved');
+      else if (waiting) {
+        asked = true;
+        waiting.postMessage({ type: 'SKIP_WAITING' });
+      } else location.reload();
     }
   };
   workers.addEventListener('controllerchange', () => {
+    waiting = null;
     if (asked) location.reload();
     else if (hadController) show('elsewhere');
   });
