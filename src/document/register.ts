@@ -2,7 +2,8 @@ import type { RecordedValue } from '../incident/kinds/step-done.ts';
 import { ofKind } from '../incident/of-kind.ts';
 import { saidOf } from '../incident/said.ts';
 import type { StepState } from '../incident/step-state.ts';
-import type { ClockState, IncidentView, StepView } from '../incident/view.ts';
+import { clockBars, countOutcomes } from '../incident/timeline.ts';
+import type { IncidentView, StepView } from '../incident/view.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { Ending, StepFill, WantMeaning } from '../playbook/meaning.ts';
 import type { Step } from '../playbook/playbook.ts';
@@ -125,9 +126,6 @@ function approverOf(view: IncidentView, index: PlaybookIndex): string | undefine
   return done.by.name === undefined ? role : `${role} ${done.by.name}`;
 }
 
-const isMissed = (clock: ClockState): boolean =>
-  clock.kind === 'overdue' || (clock.kind === 'met' && clock.due !== undefined && clock.at > clock.due);
-
 const filled = (text: string | undefined): string | undefined => (text === '' ? undefined : text);
 
 const foundAt = ({ view, index }: Registered): number =>
@@ -153,8 +151,7 @@ export function registerOf(incidents: readonly Registered[], drill = false): Reg
       const chosen = (means: 'topic' | 'finder' | 'place'): readonly Option[] =>
         optionsOf(index.question(means), view.facts);
       const [solving] = statesOf(view, index, 'solution');
-      const missed = view.clocks.filter(({ clock }) => isMissed(clock));
-      const met = view.clocks.filter(({ clock }) => clock.kind === 'met' && !isMissed(clock));
+      const { over, met } = countOutcomes(clockBars(view, view.closedAt ?? 0));
       return {
         number: position + 1,
         foundAt: index.answer('foundAt', view.facts),
@@ -187,8 +184,8 @@ export function registerOf(incidents: readonly Registered[], drill = false): Reg
         },
         approvedBy: approverOf(view, index),
         status: view.status,
-        overdue: missed.length,
-        met: met.length,
+        overdue: over,
+        met,
         notes: view.notes.length,
       };
     });

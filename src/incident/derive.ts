@@ -1,3 +1,4 @@
+import { addTo, groupBy } from '../base/group.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import { type Due, dueAt } from '../playbook/deadline/compute.ts';
 import type { Deadline } from '../playbook/deadline/rule.ts';
@@ -162,12 +163,8 @@ function earliestFirst(one: ClockView, other: ClockView): number {
 
 function notesIn(log: IncidentLog): readonly NoteView[] {
   const corrections = new Map<string, Written<{ readonly text: string }>[]>();
-  for (const { id: event, at, by, data } of live(log, 'corrected')) {
-    const list = corrections.get(data.event);
-    const correction = { event, at, by, text: data.text };
-    if (list === undefined) corrections.set(data.event, [correction]);
-    else list.push(correction);
-  }
+  for (const { id: event, at, by, data } of live(log, 'corrected'))
+    addTo(corrections, data.event, { event, at, by, text: data.text });
   return live(log, 'noted').map(({ id: event, at, by, data: { step, text, kind, happenedAt } }) => ({
     event,
     at,
@@ -180,16 +177,6 @@ function notesIn(log: IncidentLog): readonly NoteView[] {
   }));
 }
 
-function notesByStep(notes: readonly NoteView[]): ReadonlyMap<string | undefined, readonly NoteView[]> {
-  const found = new Map<string | undefined, NoteView[]>();
-  for (const note of notes) {
-    const list = found.get(note.step);
-    if (list === undefined) found.set(note.step, [note]);
-    else list.push(note);
-  }
-  return found;
-}
-
 function documentsIn(log: IncidentLog): ReadonlyMap<string, readonly FiledDocument[]> {
   const found = new Map<string, FiledDocument[]>();
   const counts = new Map<string, number>();
@@ -199,10 +186,7 @@ function documentsIn(log: IncidentLog): ReadonlyMap<string, readonly FiledDocume
     const number = (counts.get(form) ?? 0) + 1;
     counts.set(form, number);
     if (log.undone.has(event.id)) continue;
-    const filed = { event: event.id, at: event.at, by: event.by, number, fields };
-    const list = found.get(form);
-    if (list === undefined) found.set(form, [filed]);
-    else list.push(filed);
+    addTo(found, form, { event: event.id, at: event.at, by: event.by, number, fields });
   }
   return found;
 }
@@ -290,7 +274,7 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
   return {
     reading,
     source,
-    notesOf: notesByStep(notes),
+    notesOf: groupBy(notes, ({ step }) => step),
     applying: new Set([...stepsAsked(index, reading), ...occasional.filter(hasComeUp)].map(({ id }) => id)),
     occasional: new Set(occasional),
     deadlines: deadlinesAsked(index, reading),

@@ -16,6 +16,7 @@ import type { SignOff } from './release/sign-off.ts';
 import type { Statement, StatementVersion } from './release/statement.ts';
 import type { Theme } from './release/theme.ts';
 import type { StepState } from './step-state.ts';
+import { numberValue } from './values.ts';
 import type { FiledDocument, Publication } from './view.ts';
 
 /** Where evidence can be looked at; ids of what it is about. */
@@ -67,12 +68,7 @@ interface Finding {
 
 const text = (words: string | undefined): RecordedValue | undefined =>
   words === undefined || words === '' ? undefined : { kind: 'text', text: words };
-const number = (amount: Amount | undefined): RecordedValue | undefined =>
-  amount && {
-    kind: 'number',
-    number: amount.number,
-    ...(amount.approximate ? { approximate: true } : {}),
-  };
+const number = (amount: Amount | undefined): RecordedValue | undefined => amount && numberValue(amount);
 const people = (names: readonly string[]): RecordedValue => ({ kind: 'people', people: [...names] });
 const said = (values: Readonly<Partial<Record<WantMeaning, RecordedValue | undefined>>>): Said =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));

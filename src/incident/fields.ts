@@ -2,7 +2,7 @@ import { type Amount, amountOf } from '../base/amount.ts';
 import { failure, type Result, success } from '../base/result.ts';
 import { checkText, checkTime } from '../base/typed.ts';
 import { type Person, TEXT_LIMITS } from './kinds/define.ts';
-import type { Refusal } from './refusal.ts';
+import { badField, type Refusal } from './refusal.ts';
 import { fullTimeOf, linkOf } from './values.ts';
 
 /**
@@ -149,7 +149,7 @@ export function checkFields<F extends Fields>(
   const checked: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(fields)) {
     const value = checkField(field, (typed as Readonly<Record<string, unknown>>)[name], now);
-    if (!value.ok) return failure({ code: 'badField', field: name, why: value.refusal });
+    if (!value.ok) return badField(name, value.refusal);
     checked[name] = value.value;
   }
   return success(checked as Checked<F>);

@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group.ts';
 import type { Actor } from '../log/envelope.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { Step } from '../playbook/playbook.ts';
@@ -134,15 +135,12 @@ function risksOf(view: IncidentView, now: number): readonly Risk[] {
 
 /** Everybody who has an unfinished step, with their steps. */
 function contactsOf(view: IncidentView): readonly Contact[] {
-  const people = new Map<string, { person: Person; steps: Step[] }>();
-  for (const { step, assignee } of withoutResult(view.steps)) {
-    if (assignee === undefined) continue;
-    const key = personKey(view.people, assignee);
-    const known = people.get(key);
-    if (known === undefined) people.set(key, { person: assignee, steps: [step] });
-    else known.steps.push(step);
-  }
-  return [...people.values()];
+  const given = withoutResult(view.steps).flatMap(({ step, assignee: person }) =>
+    person === undefined ? [] : [{ step, person }],
+  );
+  return [...groupBy(given, ({ person }) => personKey(view.people, person)).values()].flatMap(theirs =>
+    theirs.slice(0, 1).map(({ person }) => ({ person, steps: theirs.map(({ step }) => step) })),
+  );
 }
 
 /**

@@ -12,7 +12,7 @@ import { latestCount } from './post.ts';
 import { answeredBy } from './reading.ts';
 import { sourcesOf, verifiedOf } from './release/ledger.ts';
 import { saidOf } from './said.ts';
-import { linkOf } from './values.ts';
+import { linkOf, numberValue } from './values.ts';
 import type { IncidentView } from './view.ts';
 
 /** A value, where it is known from, and who said it when. Times are UTC ISO 8601. */
@@ -75,9 +75,7 @@ function fromPost({ view: { post } }: Source, means: WantMeaning): KnownValue | 
       const count = latestCount(post, means);
       if (count === undefined) return undefined;
       const { event, by, at, amount } = count;
-      const { number, approximate } = amount;
-      const value: RecordedValue = { kind: 'number', number, ...(approximate ? { approximate } : {}) };
-      return { value, from: 'post', event, at, by };
+      return { value: numberValue(amount), from: 'post', event, at, by };
     }
     default:
       return undefined;

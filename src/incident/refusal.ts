@@ -1,3 +1,4 @@
+import { failure, type Result } from '../base/result.ts';
 import type { AnswerRefusal } from '../base/typed.ts';
 import type { Person } from './kinds/define.ts';
 import type { TokenProblem } from './release/compose.ts';
@@ -88,3 +89,7 @@ export type Refusal =
   | { readonly code: 'unknownForm' }
   | { readonly code: 'unknownAction' }
   | { readonly code: 'unknownTarget' };
+
+/** One field of the form is wrong, and why. */
+export const badField = (field: string, why: Refusal): Result<never, Refusal> =>
+  failure({ code: 'badField', field, why });

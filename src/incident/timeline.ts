@@ -1,3 +1,4 @@
+import { addTo } from '../base/group.ts';
 import { ascending } from '../base/order.ts';
 import type { Actor } from '../log/envelope.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
@@ -257,8 +258,7 @@ export function timelineOf(
   const bars = clockBars(view, end);
   // A clock hangs on the mark that counts, not on earlier ones of the same step.
   const doneBy = new Map<string, string[]>();
-  for (const { step, state } of view.steps)
-    if (state.kind === 'done') doneBy.set(state.event, [...(doneBy.get(state.event) ?? []), step.id]);
+  for (const { step, state } of view.steps) if (state.kind === 'done') addTo(doneBy, state.event, step.id);
   const startedBy = (anchor: string): readonly Deadline[] =>
     bars.flatMap(({ deadline, since }) =>
       since !== undefined && anchorOf(deadline) === anchor ? [deadline] : [],

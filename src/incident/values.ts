@@ -1,11 +1,11 @@
-import { amountOf } from '../base/amount.ts';
+import { type Amount, amountOf } from '../base/amount.ts';
 import { failure, type Result, success } from '../base/result.ts';
-import { checkText, momentOf } from '../base/typed.ts';
+import { type AnswerRefusal, checkText, momentOf } from '../base/typed.ts';
 import type { Want } from '../playbook/want.ts';
 import { TEXT_LIMITS } from './kinds/define.ts';
 import type { RecordedFile, RecordedValue, RecordedValues } from './kinds/step-done.ts';
 import { FILE_LIMITS } from './limits.ts';
-import type { Refusal, ValueRefusal } from './refusal.ts';
+import { badField, type Refusal, type ValueRefusal } from './refusal.ts';
 
 /** A value as typed into the form of a step, before it is checked. Times are ISO 8601 with zone. */
 export type TypedValue =
@@ -50,20 +50,32 @@ export function checkFile(file: RecordedFile, before: number): Result<RecordedFi
   return name.ok ? success({ ...file, name: name.value }) : name;
 }
 
+/** Checks names or duty titles, of which there is at least one. */
+export function checkNames(typed: readonly string[]): Result<string[], AnswerRefusal> {
+  const names: string[] = [];
+  for (const name of typed.filter(each => each.trim() !== '')) {
+    const checked = checkText(name, TEXT_LIMITS.name);
+    if (!checked.ok) return checked;
+    names.push(checked.value);
+  }
+  return names.length > 0 ? success(names) : failure({ code: 'required' });
+}
+
+/** A number as it is recorded with a step. */
+export const numberValue = ({ number, approximate }: Amount): RecordedValue => ({
+  kind: 'number',
+  number,
+  ...(approximate ? { approximate } : {}),
+});
+
 function checkValue(want: Want, typed: TypedValue, filesSoFar: number): Result<RecordedValue, ValueRefusal> {
   if (want.kind === 'file')
     return typeof typed === 'string' || !('sha256' in typed)
       ? failure({ code: 'noFile' })
       : checkFile(typed, filesSoFar);
   if (want.kind === 'people') {
-    const names = typeof typed === 'string' ? namesIn(typed) : 'sha256' in typed ? [] : typed;
-    const people: string[] = [];
-    for (const name of names.filter(each => each.trim() !== '')) {
-      const checked = checkText(name, TEXT_LIMITS.name);
-      if (!checked.ok) return checked;
-      people.push(checked.value);
-    }
-    return people.length > 0 ? success({ kind: 'people', people }) : failure({ code: 'required' });
+    const names = checkNames(typeof typed === 'string' ? namesIn(typed) : 'sha256' in typed ? [] : typed);
+    return names.ok ? success({ kind: 'people', people: names.value }) : names;
   }
   if (typeof typed !== 'string') return failure({ code: 'required' });
   const text = checkText(typed, TEXT_LIMITS.value);
@@ -77,9 +89,7 @@ function checkValue(want: Want, typed: TypedValue, filesSoFar: number): Result<R
     }
     case 'number': {
       const amount = amountOf(text.value);
-      if (amount === undefined) return failure({ code: 'notANumber' });
-      const { number, approximate } = amount;
-      return success({ kind: 'number', number, ...(approximate ? { approximate } : {}) });
+      return amount === undefined ? failure({ code: 'notANumber' }) : success(numberValue(amount));
     }
     case 'time': {
       // A promised next update lies ahead, so any moment of the calendar will do.
@@ -105,14 +115,10 @@ export function checkValues(
     const value = typed[want.id];
     if (value === undefined || isBlank(value)) {
       if (want.optional === true) continue;
-      return failure({
-        code: 'badField',
-        field: want.id,
-        why: { code: want.kind === 'file' ? 'noFile' : 'required' },
-      });
+      return badField(want.id, { code: want.kind === 'file' ? 'noFile' : 'required' });
     }
     const checked = checkValue(want, value, files);
-    if (!checked.ok) return failure({ code: 'badField', field: want.id, why: checked.refusal });
+    if (!checked.ok) return badField(want.id, checked.refusal);
     if (checked.value.kind === 'file') files += checked.value.bytes;
     values[want.id] = checked.value;
   }

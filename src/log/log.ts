@@ -1,3 +1,4 @@
+import { addTo } from '../base/group.ts';
 import { type Causality, causalityOf } from './causality.ts';
 import type { Envelope } from './envelope.ts';
 import { canonicalOf } from './hash.ts';
@@ -148,12 +149,6 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamil
     return target !== undefined && kindOf(target).undoable ? target : undefined;
   };
 
-  const push = <Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void => {
-    const list = lists.get(key);
-    if (list === undefined) lists.set(key, [item]);
-    else list.push(item);
-  };
-
   const fold = (given: readonly Event[]): Log<Event> | undefined => {
     const events = inOrder(given);
     const [first] = events;
@@ -164,14 +159,14 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamil
     const undone = new Map<string, Event[]>();
     const byType = new Map<string, Event[]>();
     for (const event of events) {
-      push(byType, event.type, event);
+      addTo(byType, event.type, event);
       const target = takenBackBy(event, { events, places });
-      if (target !== undefined) push(undone, target.id, event);
+      if (target !== undefined) addTo(undone, target.id, event);
     }
     const said = new Map<string, Event[]>();
     for (const event of events)
       if (isLive(event, { events, places, undone }))
-        for (const subject of new Set(kindOf(event).subjects(event))) push(said, subject, event);
+        for (const subject of new Set(kindOf(event).subjects(event))) addTo(said, subject, event);
     const fork = chain ? undefined : { causality: causalityOf(events), until: events.length };
     const lists = [...said.values()];
     const standing = standingOf(lists, { places, fork });
@@ -380,15 +375,15 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamil
     for (const id of log.undone.keys()) {
       const target = eventAt(log, id);
       for (const subject of target === undefined ? [] : kindOf(target).subjects(target))
-        if (!log.subjects.has(subject)) push(emptied, subject, id);
+        if (!log.subjects.has(subject)) addTo(emptied, subject, id);
     }
     const referring = new Map<string, Event[]>();
     for (const event of log.events) {
       if (log.undone.has(event.id)) continue;
       const { refersTo, buildsOn } = kindOf(event);
-      for (const id of refersTo?.(event) ?? []) if (log.undone.has(id)) push(referring, id, event);
+      for (const id of refersTo?.(event) ?? []) if (log.undone.has(id)) addTo(referring, id, event);
       for (const subject of buildsOn?.(event) ?? [])
-        for (const id of emptied.get(subject) ?? []) push(referring, id, event);
+        for (const id of emptied.get(subject) ?? []) addTo(referring, id, event);
     }
     const isDecided = (undo: Event): boolean =>
       kindOf(undo)

@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group.ts';
 import type { Purpose } from '../plan/clause.ts';
 import type { Facts } from './condition.ts';
 import type { Playbook, Role, Step } from './playbook.ts';
@@ -130,9 +131,7 @@ export const wantOf = ({ wants }: Pick<Step, 'wants'>, means: WantMeaning): Want
 /** Made once for a playbook. */
 export function meaningsOf({ triage, steps, roles, clauses, rules }: Playbook): Meanings {
   const questions = new Map(triage.questions.map(question => [question.means, question]));
-  const filling = new Map<StepFill, Step[]>();
-  for (const step of steps)
-    if (step.fills !== undefined) filling.set(step.fills, [...(filling.get(step.fills) ?? []), step]);
+  const filling = groupBy(steps, ({ fills }) => fills);
   const question = (means: QuestionMeaning): Question | undefined => questions.get(means);
   return {
     question,

@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group.ts';
 import { isObject } from '../base/guard.ts';
 import '../base/supplied.js';
 import { fromBase64, toBase64 } from '../log/base64.ts';
@@ -99,8 +100,7 @@ async function append(
   database: string,
   { added, playbooks, settings }: Extract<CopyRequest, { kind: 'append' }>,
 ): Promise<void> {
-  const streams = new Map<string, Addition[]>();
-  for (const each of added) streams.set(each.key[0], [...(streams.get(each.key[0]) ?? []), each]);
+  const streams = groupBy(added, ({ key }) => key[0]);
   for (const [stream, records] of streams) {
     for (const { store, key, value } of records)
       if (store === 'attachments')

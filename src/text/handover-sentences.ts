@@ -1,3 +1,4 @@
+import { addTo } from '../base/group.ts';
 import { characterCount, firstCharacters } from '../base/typed.ts';
 import type { Filling } from '../document/filling.ts';
 import type { HandoverDraft } from '../incident/handover.ts';
@@ -112,7 +113,7 @@ function todo({ source: { now }, names, handover }: Filling): readonly Line[] {
     const how =
       state.kind === 'started' ? '已经在办' : state.kind === 'toReport' ? toReportWords(state.to) : '';
     if (current || how !== '') return [sentence(`${current ? '现在' : ''}${what}`, how)];
-    waiting.set(who, [...(waiting.get(who) ?? []), step.title]);
+    addTo(waiting, who, step.title);
     return [];
   });
   return [

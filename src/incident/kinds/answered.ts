@@ -5,7 +5,7 @@ import type { Flow, Question } from '../../playbook/wizard/flow.ts';
 import { walk } from '../../playbook/wizard/walk.ts';
 import { command } from '../desk.ts';
 import { given } from '../fields.ts';
-import type { Refusal } from '../refusal.ts';
+import { badField, type Refusal } from '../refusal.ts';
 import { isWork, kind } from './define.ts';
 import { answer, answerKey, answerKeyOf, answerSubject } from './opened.ts';
 
@@ -56,7 +56,7 @@ export function checkFacts(
     const value = facts[question.id];
     if (value === undefined) continue;
     const sound = value === before[question.id] ? success(value) : checkAnswer(question, value, now);
-    if (!sound.ok) return failure({ code: 'badField', field: question.id, why: sound.refusal });
+    if (!sound.ok) return badField(question.id, sound.refusal);
     checked[question.id] = sound.value;
   }
   return success(checked);

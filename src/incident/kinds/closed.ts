@@ -1,7 +1,7 @@
 import { failure } from '../../base/result.ts';
 import { command, officerOf, present } from '../desk.ts';
 import { combinedField, given, personField, textField } from '../fields.ts';
-import type { Refusal } from '../refusal.ts';
+import { badField } from '../refusal.ts';
 import { closingAsks, closingPauseOf, wordsOnLeft } from '../review/closing.ts';
 import { samePerson } from '../same-person.ts';
 import { kind, OPEN, type Shapes, someone, TEXT_LIMITS } from './define.ts';
@@ -48,14 +48,13 @@ export const close = command({
     const left = wordsOnLeft(closingAsks(playbook, view), typed ?? {});
     if (!left.ok) return left;
     let isOne = false;
-    const atSecond = (why: Refusal) => failure({ code: 'badField', field: 'second', why } as const);
     // What is not handled here leaves no list to be read.
     if (closingPauseOf(playbook) !== undefined && view.verdict?.outcome.ends === undefined) {
       const closer = officerOf(context.by);
       if (closer === undefined) return failure({ code: 'noName' });
-      if (second === undefined) return atSecond({ code: 'nobody' });
+      if (second === undefined) return badField('second', { code: 'nobody' });
       isOne = samePerson(view.people, second, closer);
-      if (isOne && combines === '') return atSecond({ code: 'sameReader', reader: closer });
+      if (isOne && combines === '') return badField('second', { code: 'sameReader', reader: closer });
     }
     return event(
       closed,

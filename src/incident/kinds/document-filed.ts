@@ -2,6 +2,7 @@ import { failure } from '../../base/result.ts';
 import { checkText } from '../../base/typed.ts';
 import { command } from '../desk.ts';
 import { given } from '../fields.ts';
+import { badField } from '../refusal.ts';
 import { namedCauses } from '../release/cause.ts';
 import { kind, TEXT_LIMITS } from './define.ts';
 
@@ -24,7 +25,7 @@ export const fileDocument = command({
     for (const { id: name, kind: sort } of form.fields) {
       if (sort === 'table') continue;
       const words = checkText(typed[name] ?? '', TEXT_LIMITS.part, true);
-      if (!words.ok) return failure({ code: 'badField', field: name, why: words.refusal });
+      if (!words.ok) return badField(name, words.refusal);
       const [cause] = namedCauses(words.value, view.ledger);
       if (cause !== undefined) return failure({ code: 'unapprovedCause', text: cause });
       fields[name] = words.value;

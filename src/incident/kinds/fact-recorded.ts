@@ -3,7 +3,7 @@ import { checkText } from '../../base/typed.ts';
 import { digestOf } from '../../log/hash.ts';
 import { command, present } from '../desk.ts';
 import { choiceField, given, signerField, textField, timeField } from '../fields.ts';
-import type { Refusal } from '../refusal.ts';
+import { badField, type Refusal } from '../refusal.ts';
 import { isWork, kind, someone, TEXT_LIMITS } from './define.ts';
 
 /** Where entries of one fact stand against each other. */
@@ -50,10 +50,8 @@ const LABEL_LIMIT = 20;
 function labelOf(raw: string): Result<string, Refusal> {
   const label = checkText(raw.replace(/[{}\s]/g, ''), LABEL_LIMIT);
   const length = label.ok ? [...label.value].length : 0;
-  if (!label.ok) return failure({ code: 'badField', field: 'label', why: label.refusal });
-  return length > LABEL_LIMIT
-    ? failure({ code: 'badField', field: 'label', why: { code: 'tooLong', length, limit: LABEL_LIMIT } })
-    : label;
+  if (!label.ok) return badField('label', label.refusal);
+  return length > LABEL_LIMIT ? badField('label', { code: 'tooLong', length, limit: LABEL_LIMIT }) : label;
 }
 
 export const recordFact = command({
@@ -87,8 +85,7 @@ export const recordFact = command({
     ];
     const isApplicable = typed.state !== 'notApplicable';
     for (const field of ['value', 'source'] as const)
-      if (isApplicable && typed[field] === '')
-        return failure({ code: 'badField', field, why: { code: 'required' } });
+      if (isApplicable && typed[field] === '') return badField(field, { code: 'required' });
     const data = {
       // By its name, so that two officers who add it apart have added one fact, and see where they differ.
       fact: known?.id ?? `other-${digestOf(name).slice(0, 20)}`,
@@ -104,7 +101,7 @@ export const recordFact = command({
       case 'withheld':
       case 'notApplicable':
         return typed.reason === ''
-          ? failure({ code: 'badField', field: 'reason', why: { code: 'required' } })
+          ? badField('reason', { code: 'required' })
           : event(factRecorded, { ...data, reason: typed.reason });
       case 'verified': {
         const verified = check(

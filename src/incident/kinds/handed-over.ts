@@ -2,7 +2,7 @@ import { failure } from '../../base/result.ts';
 import { checkText } from '../../base/typed.ts';
 import { command, officerOf } from '../desk.ts';
 import { given, signerField } from '../fields.ts';
-import type { Refusal } from '../refusal.ts';
+import { badField } from '../refusal.ts';
 import { samePerson } from '../same-person.ts';
 import { itself, kind, type Person, TEXT_LIMITS } from './define.ts';
 
@@ -38,15 +38,15 @@ export const handOver = command({
   decide: ({ index, view, context, event, check }, { to, sheet: typed }) => {
     const giver = officerOf(context.by);
     if (giver === undefined) return failure({ code: 'noName' });
-    const at = (field: string, why: Refusal) => failure({ code: 'badField', field, why } as const);
     const taker = check({ to: signerField }, { to }, context.now);
     if (!taker.ok) return taker;
-    if (samePerson(view.people, taker.value.to, giver)) return at('to', { code: 'samePerson' });
-    if (!index.playbook.roles.some(({ id }) => id === to.role)) return at('role', { code: 'notAnOption' });
+    if (samePerson(view.people, taker.value.to, giver)) return badField('to', { code: 'samePerson' });
+    if (!index.playbook.roles.some(({ id }) => id === to.role))
+      return badField('role', { code: 'notAnOption' });
     const sheet = { ...typed };
     for (const part of SHEET_PARTS) {
       const words = checkText(sheet[part], TEXT_LIMITS.sheet, true);
-      if (!words.ok) return at(part, words.refusal);
+      if (!words.ok) return badField(part, words.refusal);
       sheet[part] = words.value;
     }
     return event(handedOver, { to: { role: to.role, ...taker.value.to }, sheet });

@@ -1,10 +1,10 @@
 import { failure } from '../../base/result.ts';
-import { checkText } from '../../base/typed.ts';
 import { MINUTES_SORTS } from '../../playbook/evidence.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { command, present } from '../desk.ts';
 import { choiceField, given, textField, timeField } from '../fields.ts';
-import { namesIn } from '../values.ts';
+import { badField } from '../refusal.ts';
+import { checkNames, namesIn } from '../values.ts';
 import { isWork, itself, kind, peopleIn, TEXT_LIMITS } from './define.ts';
 import { stepToRecord } from './step-marks.ts';
 
@@ -50,20 +50,15 @@ export const minute = command({
       return found !== undefined && takesMinutes(found.step, sort);
     });
     if (!known) return failure({ code: 'unknownStep' });
-    const people: string[] = [];
-    for (const name of namesIn(typed).filter(each => each.trim() !== '')) {
-      const checked = checkText(name, TEXT_LIMITS.name);
-      if (!checked.ok) return failure({ code: 'badField', field: 'people', why: checked.refusal });
-      people.push(checked.value);
-    }
-    if (people.length === 0) return failure({ code: 'badField', field: 'people', why: { code: 'required' } });
+    const people = checkNames(namesIn(typed));
+    if (!people.ok) return badField('people', people.refusal);
     return event(
       minuted,
       present({
         sort,
         steps: [...new Set(steps)],
         heldAt,
-        people,
+        people: people.value,
         said,
         reply: reply === '' ? undefined : reply,
         absent: absent === '' ? undefined : absent,

@@ -2,6 +2,7 @@ import { failure, success } from '../../base/result.ts';
 import type { Facts } from '../../playbook/condition.ts';
 import { command, present } from '../desk.ts';
 import { amountField, given, textField, timeField } from '../fields.ts';
+import { badField } from '../refusal.ts';
 import { checkFile } from '../values.ts';
 import { isWork, itself, kind, type Shapes, TEXT_LIMITS } from './define.ts';
 import { type RecordedFile, recordedFile } from './step-done.ts';
@@ -82,7 +83,7 @@ export const recordPost = command({
       const file = fresh(field, typed[field]);
       if (file === undefined) continue;
       const checked = checkFile(file, bytes);
-      if (!checked.ok) return failure({ code: 'badField', field, why: checked.refusal });
+      if (!checked.ok) return badField(field, checked.refusal);
       files[field] = checked.value;
       bytes += file.bytes;
     }

@@ -1,7 +1,7 @@
 import { failure, type Result, success } from '../../base/result.ts';
 import { command, type Desk, present } from '../desk.ts';
 import { choiceField, given, linkField, signerField, textField, timeField } from '../fields.ts';
-import type { Refusal } from '../refusal.ts';
+import { badField, type Refusal } from '../refusal.ts';
 import { fullTimeOf } from '../values.ts';
 import { kind, OPEN, type Person, type Shapes, TEXT_LIMITS, type z } from './define.ts';
 import { STATEMENT_KINDS, statementSubject, versionSubject } from './statement-saved.ts';
@@ -107,9 +107,9 @@ export const recordPublication = command({
     if (!out.ok) return out;
     const nextUpdate = typed === undefined || typed === '' ? undefined : fullTimeOf(typed);
     if (typed !== undefined && typed !== '' && nextUpdate === undefined)
-      return failure({ code: 'badField', field: 'nextUpdate', why: { code: 'notATime' } });
+      return badField('nextUpdate', { code: 'notATime' });
     if (nextUpdate !== undefined && nextUpdate <= out.value.publishedAt)
-      return failure({ code: 'badField', field: 'nextUpdate', why: { code: 'notAhead' } });
+      return badField('nextUpdate', { code: 'notAhead' });
     const approved = check({ approver: signerField }, { approver }, context.now);
     if (!approved.ok) return approved;
     return desk.event(

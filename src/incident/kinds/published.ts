@@ -1,7 +1,7 @@
 import { failure, type Result, success } from '../../base/result.ts';
 import { command, present } from '../desk.ts';
 import { given, linkField, textField, timeField } from '../fields.ts';
-import type { Refusal } from '../refusal.ts';
+import { badField, type Refusal } from '../refusal.ts';
 import { namedCauses } from '../release/cause.ts';
 import { statementText } from '../release/compose.ts';
 import type { Ledger } from '../release/ledger.ts';
@@ -59,7 +59,7 @@ export const publish = command({
     if (!approved) return failure({ code: 'notApproved' });
     const { nextUpdate } = version.value;
     if (nextUpdate !== undefined && nextUpdate <= publishedAt)
-      return failure({ code: 'badField', field: 'nextUpdate', why: { code: 'notAhead' } });
+      return badField('nextUpdate', { code: 'notAhead' });
     return event(published, present({ version: id, place, publishedAt, link, nextUpdate }));
   },
 });

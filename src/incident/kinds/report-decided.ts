@@ -2,6 +2,7 @@ import { failure } from '../../base/result.ts';
 import { checkText } from '../../base/typed.ts';
 import { command } from '../desk.ts';
 import { choiceField, given, textField } from '../fields.ts';
+import { badField } from '../refusal.ts';
 import { isSettled } from '../settled.ts';
 import { checkSubstance } from '../substance.ts';
 import { kind, type Shapes, TEXT_LIMITS } from './define.ts';
@@ -35,11 +36,11 @@ export const decideReport = command({
         const whom = checkText(to, TEXT_LIMITS.value);
         return whom.ok
           ? desk.event(reportDecided, { step: id, to: whom.value })
-          : failure({ code: 'badField', field: 'to', why: whom.refusal });
+          : badField('to', whom.refusal);
       }
       const why = checkSubstance(reason, TEXT_LIMITS.reason);
       return why.ok
         ? desk.event(reportDecided, { step: id, notBecause: why.value })
-        : failure({ code: 'badField', field: 'reason', why: why.refusal });
+        : badField('reason', why.refusal);
     }),
 });

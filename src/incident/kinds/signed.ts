@@ -3,7 +3,7 @@ import { checkText } from '../../base/typed.ts';
 import type { SignOffItem } from '../../playbook/release-kit.ts';
 import { type Answer, command, type Desk, officerOf, present, write } from '../desk.ts';
 import { combinedField, given, signerField, textField } from '../fields.ts';
-import type { Refusal } from '../refusal.ts';
+import { badField, type Refusal } from '../refusal.ts';
 import { isCheck, isThrough, type SignOffLine, signedAlready } from '../release/sign-off.ts';
 import { samePerson } from '../same-person.ts';
 import { kind, OPEN, type Person, type Shapes, TEXT_LIMITS } from './define.ts';
@@ -111,7 +111,7 @@ export const sign = command({
       const refused = whyNot(line.value, lines) ?? (combines === '' ? again : undefined);
       if (refused !== undefined) return failure(refused);
       const note = checkText(typed, TEXT_LIMITS.reason, !('mustSay' in item && item.mustSay === true));
-      if (!note.ok) return failure({ code: 'badField', field: id, why: note.refusal });
+      if (!note.ok) return badField(id, note.refusal);
       const data = present({
         version,
         item: id,

@@ -3,7 +3,7 @@ import { checkText } from '../../base/typed.ts';
 import { piecesOf } from '../../playbook/template.ts';
 import { command, present } from '../desk.ts';
 import { given, textField, timeField } from '../fields.ts';
-import type { Refusal } from '../refusal.ts';
+import { badField, type Refusal } from '../refusal.ts';
 import { namedCauses } from '../release/cause.ts';
 import { resolveDraft, textOf } from '../release/compose.ts';
 import type { StatementVersion } from '../release/statement.ts';
@@ -49,9 +49,6 @@ export const statementSaved = kind(
     disturbs: isWork,
   },
 );
-
-const badField = (field: string, why: Refusal): Result<never, Refusal> =>
-  failure({ code: 'badField', field, why });
 
 type Saved = Pick<StatementVersion, 'kind' | 'title' | 'parts'> & {
   readonly nextUpdate?: string;

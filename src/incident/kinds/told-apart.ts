@@ -1,6 +1,7 @@
 import { failure } from '../../base/result.ts';
 import { command } from '../desk.ts';
 import { textField } from '../fields.ts';
+import { badField } from '../refusal.ts';
 import { comparable, pairKey } from '../same-person.ts';
 import { kind, TEXT_LIMITS } from './define.ts';
 
@@ -28,8 +29,7 @@ export const tellApart = command({
   },
   decide: ({ view, event }, data) => {
     // Two of one name and one title could not be told apart by whoever reads the record.
-    if (comparable(data.title) === comparable(data.other))
-      return failure({ code: 'badField', field: 'other', why: { code: 'sameTitle' } });
+    if (comparable(data.title) === comparable(data.other)) return badField('other', { code: 'sameTitle' });
     return view.people.apart.has(pairKey(data.name, [data.title, data.other]))
       ? failure({ code: 'unchanged' })
       : event(toldApart, data);

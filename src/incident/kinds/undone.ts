@@ -1,6 +1,7 @@
 import { failure } from '../../base/result.ts';
 import { command, present } from '../desk.ts';
 import { given, textField } from '../fields.ts';
+import { badField } from '../refusal.ts';
 import { itself, kind, TEXT_LIMITS } from './define.ts';
 import type { IncidentEvent } from './registry.ts';
 
@@ -37,8 +38,7 @@ export const undo = command({
     const target = log.events[log.places.get(id) ?? -1];
     const kept = target === undefined ? 'nothingToUndo' : desk.whyKept(target);
     if (target === undefined || kept !== undefined) return failure({ code: kept ?? 'nothingToUndo' });
-    if (isReliedOn(target) && reason === '')
-      return failure({ code: 'badField', field: 'reason', why: { code: 'required' } });
+    if (isReliedOn(target) && reason === '') return badField('reason', { code: 'required' });
     return desk.event(undone, present({ event: id, reason: reason === '' ? undefined : reason }));
   },
 });

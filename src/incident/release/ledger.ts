@@ -1,3 +1,4 @@
+import { addTo } from '../../base/group.ts';
 import type { Actor } from '../../log/envelope.ts';
 import type { Element, ReleaseKit } from '../../playbook/release-kit.ts';
 import { causeSubject } from '../kinds/cause-approved.ts';
@@ -66,9 +67,7 @@ export function ledgerOf(log: IncidentLog, kit: ReleaseKit): Ledger {
     if (event.type !== 'factRecorded') continue;
     if (event.data.label !== undefined) names.set(event.data.fact, event.data.label);
     if (log.undone.has(event.id)) continue;
-    const known = entries.get(event.data.fact);
-    if (known === undefined) entries.set(event.data.fact, [event]);
-    else known.push(event);
+    addTo(entries, event.data.fact, event);
   }
   const approvalOf = (entry: string): LedgerEntry['approval'] => {
     const approval = incidentLogs.values(log, causeSubject(entry)).at(-1);

@@ -1,3 +1,4 @@
+import { addTo, groupBy } from '../../base/group.ts';
 import type { Actor } from '../../log/envelope.ts';
 import type { StatementKind } from '../../playbook/release-kit.ts';
 import type { Person } from '../kinds/define.ts';
@@ -161,20 +162,6 @@ function markOf(event: Marking, number: number, isSpent: boolean): SignMark {
   }
 }
 
-/** Events by what they belong to, in their order. */
-function grouped<Event>(
-  events: readonly Event[],
-  belongsTo: (event: Event) => string,
-): ReadonlyMap<string, readonly Event[]> {
-  const found = new Map<string, Event[]>();
-  for (const event of events) {
-    const list = found.get(belongsTo(event));
-    if (list === undefined) found.set(belongsTo(event), [event]);
-    else list.push(event);
-  }
-  return found;
-}
-
 const orderedBy = (log: IncidentLog) => (one: { readonly id: string }, other: { readonly id: string }) =>
   (log.places.get(one.id) ?? 0) - (log.places.get(other.id) ?? 0);
 
@@ -225,12 +212,12 @@ export function versionSaid(event: IncidentEvent): VersionSaid | undefined {
 /** Every statement of an incident, in the order in which they were begun. */
 export function statementsOf(log: IncidentLog, ledger: Ledger): readonly Statement[] {
   const inOrder = orderedBy(log);
-  const marks = grouped<Marking>(
+  const marks = groupBy<Marking, string>(
     [...live(log, 'signed'), ...live(log, 'returned'), ...live(log, 'passedOver')].sort(inOrder),
     ({ data }) => data.version,
   );
   const placeOf = (event: string): number => log.places.get(event) ?? 0;
-  const out = grouped<Out>(
+  const out = groupBy<Out, string>(
     [...live(log, 'published'), ...live(log, 'publishedElsewhere')].sort(inOrder),
     versionOut,
   );
@@ -261,9 +248,7 @@ export function statementsOf(log: IncidentLog, ledger: Ledger): readonly Stateme
       contested: contestedIn(log, own),
       publications: (out.get(id) ?? []).map(outOf),
     };
-    const list = saved.get(said.statement);
-    if (list === undefined) saved.set(said.statement, [version]);
-    else list.push(version);
+    addTo(saved, said.statement, version);
   }
   const versions = [...saved].map(([statement, own]) => ({ statement, versions: own }));
   const publishedOf = (of: readonly StatementVersion[]): StatementVersion | undefined =>

@@ -1,4 +1,5 @@
-import { type EventOfType, type IncidentLog, incidentLogs, live } from '../kinds/registry.ts';
+import { groupBy } from '../../base/group.ts';
+import { type IncidentLog, incidentLogs, live } from '../kinds/registry.ts';
 import { themeSubject } from '../kinds/theme.ts';
 
 /** What one theme of the public's questions and complaints has come to. Times are UTC ISO 8601. */
@@ -32,12 +33,7 @@ export interface Theme {
 
 /** Themes, the most heard first. */
 export function themesOf(log: IncidentLog): readonly Theme[] {
-  const heard = new Map<string, EventOfType<'themeRecorded'>[]>();
-  for (const event of live(log, 'themeRecorded')) {
-    const known = heard.get(event.data.theme);
-    if (known === undefined) heard.set(event.data.theme, [event]);
-    else known.push(event);
-  }
+  const heard = groupBy(live(log, 'themeRecorded'), ({ data }) => data.theme);
   const answers = live(log, 'themeAnswered');
   return [...heard]
     .map(([id, events]): Theme => {

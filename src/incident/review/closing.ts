@@ -1,10 +1,11 @@
+import { groupBy } from '../../base/group.ts';
 import { failure, type Result, success } from '../../base/result.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { ClosingNeed } from '../../playbook/closing-need.ts';
 import type { Pause } from '../../playbook/pause.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import { TEXT_LIMITS } from '../kinds/define.ts';
-import type { Refusal } from '../refusal.ts';
+import { badField, type Refusal } from '../refusal.ts';
 import { withoutResult } from '../settled.ts';
 import { checkSubstance } from '../substance.ts';
 import type { IncidentView, StepView } from '../view.ts';
@@ -97,7 +98,7 @@ export function wordsOnLeft(
   const [steps, needs]: [Record<string, string>, Record<string, string>] = [{}, {}];
   const wordAt = (key: string): Result<string, Refusal> => {
     const said = checkSubstance(Object.hasOwn(typed, key) ? (typed[key] ?? '') : '', TEXT_LIMITS.reason);
-    return said.ok ? said : failure({ code: 'badField', field: key, why: said.refusal });
+    return said.ok ? said : badField(key, said.refusal);
   };
   for (const { key, of, steps: open } of asks) {
     if ('need' in of && of.need.need.leave === undefined)
@@ -122,12 +123,7 @@ export function wordsOnSteps({
   closed,
   steps,
 }: IncidentView): readonly { readonly said: string; readonly steps: readonly StepView[] }[] {
-  const found = new Map<string, StepView[]>();
-  for (const step of closed === undefined ? [] : withoutResult(steps)) {
-    const said = closed?.steps.get(step.step.id) ?? '';
-    const list = found.get(said);
-    if (list === undefined) found.set(said, [step]);
-    else list.push(step);
-  }
+  if (closed === undefined) return [];
+  const found = groupBy(withoutResult(steps), ({ step }) => closed.steps.get(step.id) ?? '');
   return [...found].map(([said, open]) => ({ said, steps: open }));
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../../base/group.ts';
 import { type Condition, type FactDefinitions, type Facts, holds } from '../condition.ts';
 import { answerDefinitions, type Flow, inOrder, type Question } from './flow.ts';
 import { type Answers, nextOf } from './walk.ts';
@@ -60,7 +61,7 @@ function wholesOf(condition: Condition): readonly Condition[] {
   const byFact = new Map<string, Condition[]>();
   for (const part of parts) {
     const fact = factOf(part);
-    if (fact !== undefined) byFact.set(fact, [...(byFact.get(fact) ?? []), part]);
+    if (fact !== undefined) addTo(byFact, fact, part);
   }
   return [
     ...[...byFact.values()].map((group): Condition => ('all' in condition ? { all: group } : { any: group })),
