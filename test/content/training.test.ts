@@ -283,7 +283,7 @@ const lessonMistakes: readonly Mistake[] = [
     name: 'a task of which nothing is meant',
     file: gate,
     change: text => text.replaceAll('      meant: true\n', ''),
-    line: 'items:',
+    line: 'text: 按村组写的户数和合计金额',
     id: 'gate',
     says: /动手题里.*改成有的写、有的不写/,
   },
@@ -422,7 +422,7 @@ const lessonMistakes: readonly Mistake[] = [
     change: ['minutes: 7', 'minutes: 5'],
     line: 'minutes: 5',
     id: 'gate',
-    says: /写的是 5 分钟，.+要 7 分钟；请改 minutes，或者增减课文/,
+    says: /写的是 5 分钟，.+要 8 分钟；请改 minutes，或者增减课文/,
   },
   {
     name: 'more minutes than a lesson may take',
