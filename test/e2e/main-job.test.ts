@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import { checklist } from '../../src/playbook/checklist.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
-import { turningPoints, verdictOf, walk } from '../../src/playbook/wizard/walk.ts';
+import { turningPoints } from '../../src/playbook/wizard/turning-points.ts';
+import { verdictOf, walk } from '../../src/playbook/wizard/walk.ts';
 import { pageLabel, stepText } from '../../src/text/desk.ts';
 import { importText } from '../../src/text/import.ts';
 import { deskText } from '../../src/text/incident.ts';

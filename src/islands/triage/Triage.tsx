@@ -1,12 +1,10 @@
 import '../shared/form-history.ts';
 import '../shared/shared.css';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import { ScreenBoundary } from '../../kit/ScreenBoundary.tsx';
-import { endingOf, indexPlaybook, type PlaybookIndex } from '../../playbook/checklist.ts';
+import { endingOf } from '../../playbook/checklist.ts';
 import type { Opening } from '../../playbook/wizard/screens.ts';
-import type { Answers } from '../../playbook/wizard/walk.ts';
-import { askToPersist, fetchPlaybook } from '../../session/start.ts';
 import { triageText } from '../../text/triage.ts';
 import { useHash } from '../shared/hooks.ts';
 import { NotSaved } from '../shared/NotSaved.tsx';
@@ -15,8 +13,8 @@ import { useOfficer } from '../shared/officer.ts';
 import { StoreNotices } from '../shared/StoreNotices.tsx';
 import { useSession } from '../shared/useSession.ts';
 import { Exits } from './Exits.tsx';
-import { refusedSentence } from './refused.ts';
 import { ScreenForm } from './ScreenForm.tsx';
+import { useAnswers, usePlaybook, useStart } from './useTriage.ts';
 import { Wizard } from './Wizard.tsx';
 
 interface Props {
@@ -27,13 +25,7 @@ interface Props {
   opening: Opening;
 }
 
-const DRAFT = 'triage';
 const nothing = (): void => undefined;
-
-const isAnswers = (draft: unknown): draft is Answers =>
-  typeof draft === 'object' &&
-  draft !== null &&
-  Object.values(draft).every(value => typeof value === 'string');
 
 const loadDesk = () => import('../desk/Desk.tsx').then(({ Desk }) => Desk);
 const loadLockScreen = () => import('../desk/LockScreen.tsx').then(({ LockScreen }) => LockScreen);
@@ -48,32 +40,14 @@ export const Triage = (props: Props) => (
 function TriageScreen({ playbookUrl, startUrl, deskUrl, opening }: Props) {
   const running = useSession();
   const [place, navigate] = useHash();
-  const [index, setIndex] = useState<PlaybookIndex>();
-  const [failed, setFailed] = useState(false);
-  const [answers, setAnswers] = useState<Answers>();
-  const [resumed, setResumed] = useState(false);
+  const { index, failed, load } = usePlaybook(playbookUrl);
+  const { answers, resumed, keep } = useAnswers(running);
   const [officer, setOfficer] = useOfficer();
-  const [problem, setProblem] = useState<string>();
-  // A second press while the first is being written must not open a second incident.
-  const starting = useRef(false);
   const [openedHere, setOpenedHere] = useState(false);
-
-  const load = (): void => {
-    setFailed(false);
-    fetchPlaybook(playbookUrl)
-      .then(playbook => setIndex(indexPlaybook(playbook)))
-      // Also a playbook of another shape, which cannot be indexed.
-      .catch(() => setFailed(true));
-  };
-  useEffect(load, [playbookUrl]);
-  useEffect(() => {
-    if (running === undefined || running === 'locked' || answers !== undefined) return;
-    if (!running.session.areDraftsRead()) return;
-    const draft = running.session.drafts().read(DRAFT);
-    const kept = isAnswers(draft) ? draft : {};
-    setAnswers(kept);
-    setResumed(Object.keys(kept).length > 0);
-  }, [running, answers]);
+  const { problem, start } = useStart(deskUrl, incident => {
+    navigate(incident);
+    setOpenedHere(true);
+  });
 
   if (running === 'locked') return <OnDemand load={loadLockScreen} given={{}} />;
   if (failed)
@@ -85,7 +59,6 @@ function TriageScreen({ playbookUrl, startUrl, deskUrl, opening }: Props) {
         </button>
       </div>
     );
-
   if (running === undefined || index === undefined || answers === undefined)
     return (
       <div class="wizard" aria-busy="true">
@@ -108,42 +81,6 @@ function TriageScreen({ playbookUrl, startUrl, deskUrl, opening }: Props) {
 
   const { session, snapshot } = running;
   if (openedHere) return <OnDemand load={loadDesk} given={{ startUrl, deskUrl, playbookUrl }} />;
-
-  const keep = (next: Answers): void => {
-    setAnswers(next);
-    session.drafts().keep(DRAFT, Object.keys(next).length > 0 ? next : undefined);
-  };
-  const start = async (): Promise<void> => {
-    if (starting.current) return;
-    if (officer.role === '') {
-      setProblem(triageText.chooseRole);
-      document.getElementById('officer-role')?.focus();
-      return;
-    }
-    starting.current = true;
-    const opened = await session.open(index.playbook, answers, officer).catch(() => undefined);
-    if (opened?.ok !== true) {
-      starting.current = false;
-      setProblem(opened === undefined ? triageText.loadFailed : await refusedSentence(opened.refusal));
-      return;
-    }
-    await session.settled();
-    // Some browsers ask the officer first; the checklist does not wait for the answer.
-    void askToPersist();
-    // Leaving the page would lose what could not be written: then the desk opens right here.
-    if (session.snapshot().durable && session.snapshot().save.kind === 'saved') {
-      session.drafts().keep(DRAFT, undefined);
-      await session.settled();
-      const isRecord = session.snapshot().incidents.find(({ view }) => view.id === opened.value)?.view.closed;
-      // Back from the desk, a browser may bring this page as it was left, with nothing more to start.
-      addEventListener('pageshow', () => location.reload());
-      location.assign(`${deskUrl}#${isRecord === undefined ? opened.value : 'register'}`);
-    } else {
-      navigate(opened.value);
-      setOpenedHere(true);
-    }
-  };
-
   return (
     <>
       <StoreNotices session={session} snapshot={snapshot} />
@@ -155,7 +92,6 @@ function TriageScreen({ playbookUrl, startUrl, deskUrl, opening }: Props) {
             type="button"
             onClick={() => {
               keep({});
-              setResumed(false);
               navigate('');
             }}
           >
@@ -163,16 +99,7 @@ function TriageScreen({ playbookUrl, startUrl, deskUrl, opening }: Props) {
           </button>
         </div>
       )}
-      <Wizard
-        index={index}
-        answers={answers}
-        place={place}
-        onAnswers={next => {
-          keep(next);
-          setResumed(false);
-        }}
-        onPlace={navigate}
-      >
+      <Wizard index={index} answers={answers} place={place} onAnswers={keep} onPlace={navigate}>
         {facts => {
           const isRecord = endingOf(index, facts) !== undefined;
           return (
@@ -181,7 +108,7 @@ function TriageScreen({ playbookUrl, startUrl, deskUrl, opening }: Props) {
               noValidate
               onSubmit={event => {
                 event.preventDefault();
-                void start();
+                void start(session, index.playbook, answers, officer);
               }}
             >
               <h2>{triageText.officer}</h2>

@@ -1,5 +1,6 @@
 import type { Flow } from '../../playbook/wizard/flow.ts';
-import { type Answers, type Turn, turningPoints } from '../../playbook/wizard/walk.ts';
+import { type Turn, turningPoints } from '../../playbook/wizard/turning-points.ts';
+import type { Answers } from '../../playbook/wizard/walk.ts';
 import { triageText } from '../../text/triage.ts';
 
 const FIRST_TURNS = 4;

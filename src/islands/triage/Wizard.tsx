@@ -1,7 +1,8 @@
 import { timeNow } from '../../session/surroundings.ts';
 import './triage.css';
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { OnDemand, preload } from '../../kit/OnDemand.tsx';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
 import { checkAnswer } from '../../playbook/wizard/answer.ts';
@@ -13,7 +14,6 @@ import { AnswerList } from './AnswerList.tsx';
 import { Exits } from './Exits.tsx';
 import { refusedSentence } from './refused.ts';
 import { type Problem, ScreenForm } from './ScreenForm.tsx';
-import { TurningPoints } from './TurningPoints.tsx';
 import { VerdictPanel } from './Verdict.tsx';
 
 interface Props {
@@ -31,6 +31,8 @@ interface Props {
 
 const none: ReadonlySet<string> = new Set();
 
+const loadTurningPoints = () => import('./TurningPoints.tsx').then(({ TurningPoints }) => TurningPoints);
+
 /** One screen after the other, every answer so far, and the verdict. Holds no answers of its own. */
 export function Wizard({ index, answers, place, reused = none, onAnswers, onPlace, children }: Props) {
   const { triage } = index.playbook;
@@ -39,6 +41,7 @@ export function Wizard({ index, answers, place, reused = none, onAnswers, onPlac
     [triage, answers],
   );
   const [problem, setProblem] = useState<Problem>();
+  useEffect(() => preload(loadTurningPoints), []);
   const moved = useRef(false);
   const top = useRef<HTMLDivElement>(null);
 
@@ -71,7 +74,7 @@ export function Wizard({ index, answers, place, reused = none, onAnswers, onPlac
       <div class="wizard" ref={top}>
         <VerdictPanel index={index} facts={facts} />
         {children(facts)}
-        <TurningPoints flow={triage} answers={answers} onChange={go} />
+        <OnDemand load={loadTurningPoints} given={{ flow: triage, answers, onChange: go }} />
         {list}
       </div>
     );

@@ -4,13 +4,8 @@ import type { Facts } from '../../../src/playbook/condition.ts';
 import { inOrder, type Question, VERDICT } from '../../../src/playbook/wizard/flow.ts';
 import { paths } from '../../../src/playbook/wizard/paths.ts';
 import { screensOf } from '../../../src/playbook/wizard/screens.ts';
-import {
-  standingOption,
-  turningPoints,
-  type Verdict,
-  verdictOf,
-  walk,
-} from '../../../src/playbook/wizard/walk.ts';
+import { turningPoints } from '../../../src/playbook/wizard/turning-points.ts';
+import { standingOption, type Verdict, verdictOf, walk } from '../../../src/playbook/wizard/walk.ts';
 import { anyAnswers, hoursAgo, limitedFacts, simpleFacts, wideFacts } from '../../support/answers.ts';
 import { everyAnswer } from '../../support/paths.ts';
 import { changed, playbook, required } from '../../support/playbook.ts';

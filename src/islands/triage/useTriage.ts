@@ -1,0 +1,98 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { indexPlaybook, type PlaybookIndex } from '../../playbook/checklist.ts';
+import type { Answers } from '../../playbook/wizard/walk.ts';
+import type { Session } from '../../session/session.ts';
+import { askToPersist, fetchPlaybook } from '../../session/start.ts';
+import { triageText } from '../../text/triage.ts';
+import type { useSession } from '../shared/useSession.ts';
+import { refusedSentence } from './refused.ts';
+
+/** The playbook of this page; `failed` where it could not be fetched or read. */
+export function usePlaybook(url: string) {
+  const [index, setIndex] = useState<PlaybookIndex>();
+  const [failed, setFailed] = useState(false);
+  const load = (): void => {
+    setFailed(false);
+    fetchPlaybook(url)
+      .then(playbook => setIndex(indexPlaybook(playbook)))
+      // Also a playbook of another shape, which cannot be indexed.
+      .catch(() => setFailed(true));
+  };
+  useEffect(load, [url]);
+  return { index, failed, load };
+}
+
+const DRAFT = 'triage';
+
+const isAnswers = (draft: unknown): draft is Answers =>
+  typeof draft === 'object' &&
+  draft !== null &&
+  Object.values(draft).every(value => typeof value === 'string');
+
+/** The answers so far, kept on this machine; `undefined` until its drafts are read. */
+export function useAnswers(running: ReturnType<typeof useSession>) {
+  const [answers, setAnswers] = useState<Answers>();
+  /** They were found here, and not given since the page was opened. */
+  const [resumed, setResumed] = useState(false);
+  useEffect(() => {
+    if (running === undefined || running === 'locked' || answers !== undefined) return;
+    if (!running.session.areDraftsRead()) return;
+    const draft = running.session.drafts().read(DRAFT);
+    const kept = isAnswers(draft) ? draft : {};
+    setAnswers(kept);
+    setResumed(Object.keys(kept).length > 0);
+  }, [running, answers]);
+  return {
+    answers,
+    resumed,
+    keep: (next: Answers): void => {
+      setAnswers(next);
+      setResumed(false);
+      if (typeof running === 'object')
+        running.session.drafts().keep(DRAFT, Object.keys(next).length > 0 ? next : undefined);
+    },
+  };
+}
+
+type Opens = Pick<Session, 'open' | 'settled' | 'snapshot' | 'drafts'>;
+
+/** Opens an incident from the answers and goes to its desk. */
+export function useStart(
+  deskUrl: string,
+  /** Called with the incident where leaving the page would lose what could not be written. */
+  onStay: (incident: string) => void,
+) {
+  const [problem, setProblem] = useState<string>();
+  // A second press while the first is being written must not open a second incident.
+  const starting = useRef(false);
+  const start = async (session: Opens, ...given: Parameters<Session['open']>): Promise<void> => {
+    if (starting.current) return;
+    const [, , { role }] = given;
+    if (role === '') {
+      setProblem(triageText.chooseRole);
+      document.getElementById('officer-role')?.focus();
+      return;
+    }
+    starting.current = true;
+    const opened = await session.open(...given).catch(() => undefined);
+    if (opened?.ok !== true) {
+      starting.current = false;
+      setProblem(opened === undefined ? triageText.loadFailed : await refusedSentence(opened.refusal));
+      return;
+    }
+    await session.settled();
+    // Some browsers ask the officer first; the checklist does not wait for the answer.
+    void askToPersist();
+    if (!session.snapshot().durable || session.snapshot().save.kind !== 'saved') {
+      onStay(opened.value);
+      return;
+    }
+    session.drafts().keep(DRAFT, undefined);
+    await session.settled();
+    const isRecord = session.snapshot().incidents.find(({ view }) => view.id === opened.value)?.view.closed;
+    // Back from the desk, a browser may bring this page as it was left, with nothing more to start.
+    addEventListener('pageshow', () => location.reload());
+    location.assign(`${deskUrl}#${isRecord === undefined ? opened.value : 'register'}`);
+  };
+  return { problem, start };
+}

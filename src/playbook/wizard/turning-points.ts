@@ -1,0 +1,47 @@
+import { valuesOf } from '../condition.ts';
+import { type Addition, type Flow, inOrder, type Outcome, type Question } from './flow.ts';
+import { type Answers, replay, verdictOf, walk } from './walk.ts';
+
+/** One answer that, given otherwise, would lead to another verdict; of a question that takes several, one option more. */
+export interface Turn {
+  readonly question: Question;
+  /** Value of the other option. */
+  readonly value: string;
+  /** The answer that it would make. */
+  readonly answer: string;
+  /** The track it would lead to. */
+  readonly outcome: Outcome;
+  readonly trackChanges: boolean;
+  readonly gained: readonly Addition[];
+  readonly lost: readonly Addition[];
+}
+
+/**
+ * Every other option on the path that changes the verdict, judged by the answers known so far: a question that only the
+ * other option would ask is left open.
+ */
+export function turningPoints(flow: Flow, answers: Answers): readonly Turn[] {
+  const { answered, facts } = walk(flow, answers);
+  const present = verdictOf(flow, facts);
+  if (present === undefined) return [];
+  return answered.flatMap(question => {
+    if (question.kind !== 'choice') return [];
+    return question.options.flatMap(({ value, countsAs }) => {
+      const chosen = valuesOf(facts, question.id);
+      // What nobody knows leads where the careful option does.
+      if (chosen.includes(value) || countsAs !== undefined) return [];
+      const answer = question.multiple === true ? inOrder(question, [...chosen, value]) : value;
+      const other = verdictOf(flow, replay(flow, { ...answers, [question.id]: answer }, 'pass').facts);
+      if (other === undefined) return [];
+      const gained = other.additions.filter(
+        ({ id }) => !present.additions.some(addition => addition.id === id),
+      );
+      const lost = present.additions.filter(
+        ({ id }) => !other.additions.some(addition => addition.id === id),
+      );
+      const trackChanges = other.outcome.id !== present.outcome.id;
+      if (!trackChanges && gained.length + lost.length === 0) return [];
+      return [{ question, value, answer, outcome: other.outcome, trackChanges, gained, lost }];
+    });
+  });
+}
