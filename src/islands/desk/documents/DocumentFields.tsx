@@ -4,7 +4,7 @@ import { described, Field } from '../../../kit/Field.tsx';
 import { useGrowingRows } from '../../../kit/useGrowingRows.ts';
 import type { FormField } from '../../../playbook/form.ts';
 import { documentsText } from '../../../text/documents.ts';
-import { SheetTable } from './DocumentSheet.tsx';
+import { SheetTable } from './SheetTables.tsx';
 
 /** The id of the element a field is written in. */
 export const fieldId = (field: string): string => `document-${field}`;

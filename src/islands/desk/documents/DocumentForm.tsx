@@ -1,5 +1,5 @@
-import { useState } from 'preact/hooks';
 import type { DocumentModel } from '../../../document/document.ts';
+import { Confirm } from '../../../kit/Confirm.tsx';
 import type { Form, FormField } from '../../../playbook/form.ts';
 import { documentsText } from '../../../text/documents.ts';
 import { deskText } from '../../../text/incident.ts';
@@ -66,34 +66,21 @@ export function DocumentForm({ form, draft, record, values, model, problemOf, on
 }
 
 /** 重新从记录填写: asks before it costs anything that was written. */
-function Refill({ count, onRefill }: { count: number; onRefill(): void }) {
-  const [asked, setAsked] = useState(false);
-  if (count === 0) return <p class="small faint">{documentsText.refillNone}</p>;
-  return (
+const Refill = ({ count, onRefill }: { count: number; onRefill(): void }) =>
+  count === 0 ? (
+    <p class="small faint">{documentsText.refillNone}</p>
+  ) : (
     <div class="document-refill">
       <p class="small faint" role="status">
-        {asked ? documentsText.refillAsk(count) : documentsText.refillHint(count)}
+        {documentsText.refillHint(count)}
       </p>
-      {asked ? (
-        <div class="tool-row">
-          <button
-            type="button"
-            onClick={() => {
-              setAsked(false);
-              onRefill();
-            }}
-          >
-            {documentsText.refillSure}
-          </button>
-          <button type="button" class="quiet" onClick={() => setAsked(false)}>
-            {documentsText.cancel}
-          </button>
-        </div>
-      ) : (
-        <button type="button" class="quiet" onClick={() => setAsked(true)}>
-          {documentsText.refill}
-        </button>
-      )}
+      <Confirm
+        class="quiet"
+        ask={documentsText.refill}
+        question={documentsText.refillAsk(count)}
+        yes={documentsText.refillSure}
+        no={documentsText.cancel}
+        onYes={onRefill}
+      />
     </div>
   );
-}

@@ -1,11 +1,12 @@
 import './document-print.css';
-import { type ComponentChildren, Fragment } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { DocumentModel, DocumentSection, DocumentTable } from '../../../document/document.ts';
-import { frameOf, gridRows, isSecondLevel, printedParagraphs } from '../../../document/layout.ts';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { DocumentModel, DocumentSection } from '../../../document/document.ts';
+import { frameOf, isSecondLevel, printedParagraphs } from '../../../document/layout.ts';
 import { printedHeadings } from '../../../document/numbering.ts';
 import { documentsText } from '../../../text/documents.ts';
 import { DrillLine } from '../../shared/drill-marks.tsx';
+import { SheetGrid, SheetTable, Signatures } from './SheetTables.tsx';
 
 interface Props {
   model: DocumentModel;
@@ -39,7 +40,6 @@ export function DocumentSheet({ model, refused, children }: Props) {
   const headings = printedHeadings(model);
   const limit = usePrinting() ? undefined : SCREEN_ROWS;
   const frame = frameOf(model);
-  const rows = gridRows(model.lines);
   const parts = (isAnnex: boolean) =>
     model.sections.map((section, position) =>
       (section.annex === true) === isAnnex ? (
@@ -61,28 +61,7 @@ export function DocumentSheet({ model, refused, children }: Props) {
         )}
         <h2>{model.title}</h2>
         {frame.address !== '' && <p>{frame.address}</p>}
-        {rows.length > 0 && (
-          <table class="document-grid">
-            <colgroup>
-              <col width="18%" />
-              <col width="32%" />
-              <col width="18%" />
-              <col width="32%" />
-            </colgroup>
-            <tbody>
-              {rows.map(row => (
-                <tr key={row[0]?.label}>
-                  {row.map(({ label, value }) => (
-                    <Fragment key={label}>
-                      <th scope="row">{label}</th>
-                      <td colSpan={row.length === 1 ? 3 : 1}>{value}</td>
-                    </Fragment>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
+        <SheetGrid lines={model.lines} />
         {parts(false)}
         {frame.signed.map(text => (
           <p key={text} class="document-signed">
@@ -90,22 +69,7 @@ export function DocumentSheet({ model, refused, children }: Props) {
           </p>
         ))}
         {frame.contact !== '' && <p class="document-contact">{frame.contact}</p>}
-        {model.signatures.length > 0 && (
-          <table class="document-signatures">
-            <colgroup>
-              <col width="32%" />
-              <col width="68%" />
-            </colgroup>
-            <tbody>
-              {model.signatures.map(signature => (
-                <tr key={signature}>
-                  <th scope="row">{signature}</th>
-                  <td />
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
+        <Signatures of={model.signatures} />
         {parts(true)}
         {children}
         {model.note !== '' && <p class="document-note">{model.note}</p>}
@@ -137,52 +101,4 @@ function SheetPart({ section, heading, limit }: PartProps) {
       )}
     </section>
   );
-}
-
-interface TableProps {
-  table: DocumentTable;
-  /** Rows to show; `undefined` for all. */
-  limit: number | undefined;
-}
-
-/** A table of the record, and how many rows are left out here. Drawn anew only when the record changes, not at each key. */
-export function SheetTable({ table, limit }: TableProps) {
-  return useMemo(() => {
-    const { head, rows, widths, empty } = table;
-    if (rows.length === 0) return <p>{empty}</p>;
-    const whole = widths.reduce((sum, width) => sum + width, 0);
-    const shown = rows.slice(0, limit);
-    return (
-      <>
-        <table class="document-table">
-          <colgroup>
-            {widths.map((width, column) => (
-              <col key={column} width={`${(100 * width) / whole}%`} />
-            ))}
-          </colgroup>
-          <thead>
-            <tr>
-              {head.map(cell => (
-                <th key={cell} scope="col">
-                  {cell}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((row, place) => (
-              <tr key={place}>
-                {row.map((cell, column) => (
-                  <td key={column}>{cell}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        {shown.length < rows.length && (
-          <p class="small">{documentsText.moreRows(shown.length, rows.length)}</p>
-        )}
-      </>
-    );
-  }, [table, limit]);
 }
