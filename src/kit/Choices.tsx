@@ -13,7 +13,11 @@ interface ChoicesProps {
 /** Options side by side; the first has the field's id. */
 export function Choices({ id, field, value, problem, single = false, onValue }: ChoicesProps) {
   return (
-    <fieldset class="form-choices" {...described(id, field.hint, problem)}>
+    <fieldset
+      class="form-choices"
+      data-told={field.options.some(({ about }) => about !== undefined)}
+      {...described(id, field.hint, problem)}
+    >
       <legend>{field.label}</legend>
       {field.hint !== undefined && (
         <p class="small faint" id={`${id}-hint`}>
@@ -38,10 +42,13 @@ export function Choices({ id, field, value, problem, single = false, onValue }: 
             }}
           />
           {option.state !== undefined && <span class="shape" aria-hidden="true" />}
-          <span>
-            {option.label}
-            {option.about !== undefined && <span class="small form-choice-about">{option.about}</span>}
-          </span>
+          {option.about === undefined ? (
+            option.label
+          ) : (
+            <span>
+              {option.label} <span class="small form-choice-about">{option.about}</span>
+            </span>
+          )}
         </label>
       ))}
     </fieldset>

@@ -21,7 +21,7 @@ interface Props {
 export function FieldInput({ id, field, value, problem, onValue, onFile = () => undefined }: Props) {
   // What was typed in its place is the officer's own.
   const source = value === field.value ? field.source : undefined;
-  const about = described(id, field.hint, problem, source);
+  const about = { ...described(id, field.hint, problem, source), disabled: field.disabled };
   switch (field.kind) {
     case 'person':
       return (

@@ -4,7 +4,7 @@ import { linkOf } from '../incident/values.ts';
 export function Link({ to }: { to: string }) {
   const href = linkOf(to);
   return href === undefined ? (
-    <>{to}</>
+    to
   ) : (
     <a href={href} rel="noreferrer noopener" target="_blank">
       {to}

@@ -13,6 +13,8 @@ interface Words {
   readonly source?: string | undefined;
   /** The id of its input, where it is not the form's and its own name. */
   readonly id?: string;
+  /** It asks nothing while another field says what it would. */
+  readonly disabled?: boolean;
   /** Stands below it: what helps to fill it in. */
   readonly below?: ComponentChildren;
   /** Folded away under these words, with every other field that has the same, until one of them is needed. */

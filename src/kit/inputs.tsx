@@ -23,7 +23,7 @@ interface InputProps<Ask, Value> {
   id: string;
   field: Ask;
   value: Value;
-  about: ReturnType<typeof described>;
+  about: ReturnType<typeof described> & { disabled: boolean | undefined };
   onValue(value: string): void;
 }
 

@@ -24,6 +24,8 @@ export interface FormProps<Fields extends FormFields> {
   /** Its name among the forms of the incident, where that is not the id. */
   readonly draft?: string | undefined;
   readonly fields: Fields;
+  /** What every field holds from the first word on, by name: of a text that must not change under the hands of whoever writes it. */
+  readonly begun?: Typed | undefined;
   /** Takes the values; the answer says why not. What is refused stays where it is. */
   onSubmit(
     values: FormValues<Fields>,
@@ -48,6 +50,7 @@ export function useForm<Fields extends FormFields>({
   id,
   draft = id,
   fields,
+  begun,
   onSubmit,
   onDone,
 }: FormProps<Fields>) {
@@ -59,7 +62,7 @@ export function useForm<Fields extends FormFields>({
   const form = useRef<HTMLFormElement>(null);
 
   const inputId = (name: string): string => fields[name]?.id ?? `${id}-${name}`;
-  const current = (name: string): unknown => typed[name] ?? fields[name]?.value;
+  const current = (name: string): unknown => typed[name] ?? begun?.[name] ?? fields[name]?.value;
   const handedIn = (name: string, field: FormField): unknown => {
     const value = current(name);
     switch (field.kind) {
@@ -149,8 +152,9 @@ export function useForm<Fields extends FormFields>({
       guard.reset();
       setProblems(problems.filter(({ field }) => field !== undefined && !(field in values)));
       // What is as it began follows the record again. A time that was emptied does not: it would go by the clock.
-      const next = Object.entries({ ...typed, ...values }).filter(
-        ([name, value]) => fields[name]?.kind === 'time' || value !== (fields[name]?.value ?? ''),
+      const next = Object.entries({ ...begun, ...typed, ...values }).filter(
+        ([name, value]) =>
+          begun !== undefined || fields[name]?.kind === 'time' || value !== (fields[name]?.value ?? ''),
       );
       keep(next.length === 0 ? undefined : Object.fromEntries(next));
     },

@@ -2,6 +2,7 @@ import type { Finding } from '../incident/release/finding.ts';
 import type { PrivateFinding } from '../incident/release/privacy.ts';
 import type { Recommended, Telling } from '../incident/release/recommend.ts';
 import type { SignOffLine } from '../incident/release/sign-off.ts';
+import type { StatementVersion } from '../incident/release/statement.ts';
 import type { Look, StatementKind } from '../playbook/release-kit.ts';
 import { fullTime } from './time.ts';
 
@@ -109,7 +110,6 @@ export const statementText = {
   channel: '发在哪里',
   kind: '写哪一种',
   kindHint,
-  advised: '建议',
   begin: '起草',
   unsaved: '没存下的草稿',
   resume: (name: string) => `接着写：${name}`,
@@ -176,7 +176,7 @@ export const editorText = {
   behind: (number: number) => `这份草稿写的时候还没有第 ${number} 稿，请对照着改。`,
   cancel: '不改了',
   variant: '写法',
-  advisedVariant: (title: string) => `${title}（建议）`,
+  advised: (title: string) => `${title}（建议）`,
   variantSure: '换一种写法要重新起草，已经写的不保留。',
   changeVariant: '换写法，重新起草',
   keepVariant: '不换',
@@ -186,6 +186,15 @@ export const editorText = {
   jump: '到那里',
   jumpLabel: (text: string) => `到那里：${text}`,
 } as const;
+
+/** What a version promises of a next update. @param now milliseconds since the epoch */
+export function promiseWords(
+  { nextUpdate, noUpdate }: Pick<StatementVersion, 'nextUpdate' | 'noUpdate'>,
+  now: number,
+): string {
+  if (nextUpdate !== undefined) return editorText.promised(fullTime(Date.parse(nextUpdate), now));
+  return noUpdate === undefined ? editorText.noPromise : editorText.notPromised(noUpdate);
+}
 
 export const signOffStateLabel: Readonly<Record<SignOffLine['state'], string>> = {
   passed: '通过',

@@ -205,8 +205,8 @@ test('an edit after a signature is another version, which shows what has changed
   await desk.signChecks();
   const { title } = required(approving[0], 'approval');
   await desk.press(signOffText.return);
-  await page.locator('#sign-person').fill('赵六');
-  await page.locator('#sign-person-post').fill('科长');
+  await page.locator('#return-person').fill('赵六');
+  await page.locator('#return-person-post').fill('科长');
   await page.getByLabel(signOffText.returnReason).fill('时间没写');
   await desk.press(signOffText.doReturn);
   await seen(page.getByText(stageWords({ kind: 'returned', item: title })));

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Drafts } from '../../kit/draft.ts';
-import { useOnChange, useWorkedOut } from '../../kit/effects.ts';
+import { useOnChange } from '../../kit/effects.ts';
+import { useWorkedOut } from '../../kit/useWorkedOut.ts';
 import type { DrillRun as Run } from '../../session/drill.ts';
 import { drillView, keepDrillView } from '../../session/drill-view.ts';
 import { timeNow } from '../../session/surroundings.ts';

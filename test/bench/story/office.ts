@@ -304,7 +304,7 @@ export class Office {
   }): Promise<void> {
     await this.enter('facts');
     await this.hand.press(this.button(factText.write));
-    const form = this.page.locator('#statement-form');
+    const form = this.page.locator('.statement-editor');
     const begin = this.button(statementText.begin);
     await form.or(begin).first().waitFor();
     if (!(await form.isVisible())) await this.hand.press(begin);

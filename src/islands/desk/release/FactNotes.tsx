@@ -1,6 +1,7 @@
 import { useTyped } from '../../../kit/useForm.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { factText } from '../../../text/facts.ts';
+import { writerName } from '../../../text/people.ts';
 import { fullTime } from '../../../text/time.ts';
 import type { Work } from '../work.ts';
 
@@ -31,7 +32,7 @@ export function FactNotes({ work, draft }: { work: Work; draft: string }) {
           // What set a note right is what it says now.
           const text = corrections.at(-1)?.text ?? said;
           const time = fullTime(Date.parse(happenedAt ?? at), timeNow());
-          const who = `${work.roleName(by.role)}${by.name === undefined ? '' : ` ${by.name}`}`;
+          const who = writerName(work.roleName(by.role), by);
           return (
             <li key={event}>
               <p class="entry">

@@ -1,20 +1,17 @@
 import './facts.css';
 import { useRef, useState } from 'preact/hooks';
 import type { FactView } from '../../../incident/release/ledger.ts';
-import { recommendedStatement, tellingOf } from '../../../incident/release/recommend.ts';
 import { useDraft } from '../../../kit/draft.ts';
-import { timeNow } from '../../../session/surroundings.ts';
 import { factText } from '../../../text/facts.ts';
-import { recommendedWords } from '../../../text/statements.ts';
 import type { Work } from '../work.ts';
 import { FactForm } from './FactForm.tsx';
-import { type FactAction, FactRow } from './FactRow.tsx';
+import { FactRow } from './FactRow.tsx';
+import { FactSummary } from './FactSummary.tsx';
 import { FactsTogether } from './FactsTogether.tsx';
-import { placeToWrite } from './likely.ts';
+import type { FactAction } from './fact-actions.ts';
 import { PostPanel } from './PostPanel.tsx';
 import { ReleaseFrame } from './ReleaseFrame.tsx';
-import type { ReleaseView } from './release.ts';
-import { useRelease } from './release.ts';
+import { type ReleaseView, useRelease } from './release.ts';
 import { StatementStale } from './StatementStale.tsx';
 
 /** 事实台账: what is known, how sure it is, and who says so. */
@@ -86,7 +83,7 @@ function Ledger({ work, release }: { work: Work; release: ReleaseView }) {
   return (
     <div class="facts" ref={screen}>
       <StatementStale work={work} release={release} />
-      <Summary work={work} release={release} />
+      <FactSummary work={work} release={release} />
       {locked && <p class="notice">{factText.closed}</p>}
       <p class="small faint" role="status">
         {said}
@@ -148,32 +145,6 @@ function Ledger({ work, release }: { work: Work; release: ReleaseView }) {
             </button>
           ))}
       </section>
-    </div>
-  );
-}
-
-/** How much is sure, and what that allows. */
-function Summary({ work, release }: { work: Work; release: ReleaseView }) {
-  const telling = tellingOf(release.ledger);
-  const { usable, total } = telling;
-  const recommended = recommendedStatement(work.incident.view);
-  return (
-    <div class="fact-summary">
-      <p>
-        <strong class="fact-count numeric">{factText.verified(usable)}</strong>{' '}
-        <span class="faint">{factText.of(total)}</span>
-      </p>
-      <div>
-        <p>{recommendedWords(recommended, telling, timeNow())}</p>
-        <p class="small faint">{factText.motto}</p>
-      </div>
-      <button
-        type="button"
-        class={`no-print ${usable > 0 ? 'primary' : ''}`}
-        onClick={() => work.go(placeToWrite(release.kit, release.statements, recommended))}
-      >
-        {factText.write}
-      </button>
     </div>
   );
 }

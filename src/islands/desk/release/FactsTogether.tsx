@@ -1,6 +1,4 @@
 import { useContext } from 'preact/hooks';
-import type { Command } from '../../../incident/decide.ts';
-import type { Person } from '../../../incident/kinds/define.ts';
 import { recordFact } from '../../../incident/kinds/fact-recorded.ts';
 import type { FactView } from '../../../incident/release/ledger.ts';
 import { Form } from '../../../kit/Form.tsx';
@@ -11,6 +9,7 @@ import { factText } from '../../../text/facts.ts';
 import { refusalSentence } from '../../../text/refusal.ts';
 import type { Work } from '../work.ts';
 import { verifiedFields } from './FactForm.tsx';
+import { fieldOf, keyOf, type RecordFact, recordedTogether } from './facts-together.ts';
 import { likelyVerifier } from './likely.ts';
 
 interface Props {
@@ -25,77 +24,30 @@ interface Props {
   onCancel(): void;
 }
 
-type RecordFact = Extract<Command, { kind: 'recordFact' }>;
-
 const DRAFT = 'facts';
-
-/** What is typed beside the facts themselves, which stand under their ids. */
-interface Shared {
-  /** Ids of facts being checked that turned out as they were written down. */
-  readonly confirmed: readonly string[];
-  /** Why what is left empty does not apply; empty while it is only not known. */
-  readonly none: string;
-  readonly source: string;
-  readonly person: Person;
-  readonly verifiedAt: string;
-}
 
 /** Several facts that one look has verified: one source, one person, one time. What is left empty is not recorded. */
 export function FactsTogether({ work, facts, cause, atHand, onDone, onCancel }: Props) {
   const own = likelyVerifier(useContext(OfferedPeople).people, work.officer, work.incident.view.steps);
   const [typed, keep] = useTyped(DRAFT);
   const typedFor = (fact: FactView): string => String(typed[keyOf(fact)] ?? '');
-  const isAsked = ({ state, element }: FactView): boolean => state === 'empty' && element?.extra !== true;
+  const isAsked = ({ element }: FactView): boolean => element?.extra !== true;
   const checking = facts.filter(({ state }) => state === 'checking');
   const empty = facts.filter(({ state }) => state === 'empty');
-  const rest = [...facts.filter(isAsked), ...(cause === undefined ? [] : [cause])].filter(
+  const asked = empty.filter(isAsked);
+  const rest = [...asked, ...(cause === undefined ? [] : [cause])].filter(
     fact => typedFor(fact).trim() === '',
   );
-  const commandsOf = ({ confirmed, none, source, person, verifiedAt }: Shared): readonly RecordFact[] => [
-    ...facts.flatMap((fact): readonly RecordFact[] => {
-      const entry = confirmed.includes(fact.id) ? fact.standing.at(-1) : undefined;
-      const value = entry?.value ?? typedFor(fact);
-      if (value.trim() === '') return [];
-      const from = source.trim() === '' ? (entry?.source ?? source) : source;
-      const replaces = fact.standing.map(({ event }) => event);
-      return [
-        {
-          kind: 'recordFact',
-          fact: fact.id,
-          value,
-          source: from,
-          state: 'verified',
-          person,
-          verifiedAt,
-          replaces,
-        },
-      ];
-    }),
-    ...(none.trim() === '' ? [] : rest).map(
-      ({ id: fact }): RecordFact => ({
-        kind: 'recordFact',
-        fact,
-        value: '',
-        source: '',
-        state: 'notApplicable',
-        reason: none,
-        replaces: [],
-      }),
-    ),
-  ];
   const record = (commands: readonly RecordFact[]): readonly FormProblem[] => {
     if (commands.length === 0) return [{ sentence: factText.nothingTyped }];
     const refused = work.actEach(commands.map(command => [command]));
-    const problems = commands.flatMap(({ fact = '' }, position): readonly FormProblem[] => {
+    const problems = commands.flatMap((command, position): readonly FormProblem[] => {
       const why = refused[position]?.why;
-      if (why === undefined) return [];
-      const ofAll =
-        why.code === 'badField' && why.field !== 'value' ? (FIELD_OF[why.field] ?? why.field) : undefined;
-      return [{ sentence: refusalSentence(why), field: ofAll ?? `value-${fact}` }];
+      return why === undefined ? [] : [{ sentence: refusalSentence(why), field: fieldOf(command, why) }];
     });
     // What was taken is in the ledger; what was not stays as it was typed.
-    const taken = commands.flatMap(({ fact }, position) =>
-      refused[position] === undefined ? [`value-${fact}`] : [],
+    const taken = commands.flatMap(({ fact: id = '' }, position) =>
+      refused[position] === undefined ? [keyOf({ id })] : [],
     );
     if (problems.length > 0)
       keep(Object.fromEntries(Object.entries(typed).filter(([name]) => !taken.includes(name))));
@@ -122,7 +74,7 @@ export function FactsTogether({ work, facts, cause, atHand, onDone, onCancel }: 
           },
         }),
         ...Object.fromEntries(
-          [...empty.filter(isAsked), ...empty.filter(fact => !isAsked(fact))].map(fact => [
+          [...asked, ...empty.filter(fact => !isAsked(fact))].map(fact => [
             keyOf(fact),
             {
               ...ask(recordFact.fields.value, { label: fact.label, hint: fact.element?.hint, long: true }),
@@ -144,7 +96,7 @@ export function FactsTogether({ work, facts, cause, atHand, onDone, onCancel }: 
       }}
       action={factText.saveTogether}
       onSubmit={({ confirmed = [], none = '', source, person, verifiedAt }) =>
-        record(commandsOf({ confirmed, none, source, person, verifiedAt }))
+        record(recordedTogether(facts, rest, typedFor, { confirmed, none, source, person, verifiedAt }))
       }
       onCancel={onCancel}
     >
@@ -152,9 +104,3 @@ export function FactsTogether({ work, facts, cause, atHand, onDone, onCancel }: 
     </Form>
   );
 }
-
-/** The name of a fact's field; ids of facts are the playbook's. */
-const keyOf = ({ id }: FactView): string => `value-${id}`;
-
-/** Fields of the command by another name here. */
-const FIELD_OF: Readonly<Record<string, string>> = { reason: 'none' };

@@ -6,7 +6,8 @@ import { signOffText } from '../../../text/statements.ts';
 import { ApprovedBy } from '../../shared/approving.ts';
 import type { Work } from '../work.ts';
 import { AskApproval } from './AskApproval.tsx';
-import { ReturnForm, SignForm } from './SignForm.tsx';
+import { ReturnForm } from './ReturnForm.tsx';
+import { SignForm } from './SignForm.tsx';
 import { isMachine } from './sign-off.ts';
 
 interface Props {

@@ -4,8 +4,7 @@ import type { StatementVersion } from '../../../incident/release/statement.ts';
 import { isSettled } from '../../../incident/settled.ts';
 import { Form } from '../../../kit/Form.tsx';
 import { timeNow } from '../../../session/surroundings.ts';
-import { editorText, publishText } from '../../../text/statements.ts';
-import { fullTime } from '../../../text/time.ts';
+import { promiseWords, publishText } from '../../../text/statements.ts';
 import { useNow } from '../../shared/hooks.ts';
 import { carryOut } from '../carry-out.ts';
 import type { Work } from '../work.ts';
@@ -16,12 +15,6 @@ interface Props {
   work: Work;
   version: StatementVersion;
   onPublished(): void;
-}
-
-/** What was promised of a next update. */
-function promiseOf({ nextUpdate, noUpdate }: StatementVersion, now: number): string {
-  if (nextUpdate !== undefined) return editorText.promised(fullTime(Date.parse(nextUpdate), now));
-  return noUpdate === undefined ? editorText.noPromise : editorText.notPromised(noUpdate);
 }
 
 /** Where and when it went out. */
@@ -43,7 +36,7 @@ export function PublishForm({ work, version, onPublished }: Props) {
       action={publishText.publish}
       after={
         <>
-          <p class="small">{promiseOf(version, now)}</p>
+          <p class="small">{promiseWords(version, now)}</p>
           {passed && (
             <p class="problem" role="alert">
               {publishText.nextPassed}

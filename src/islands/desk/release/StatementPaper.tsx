@@ -1,7 +1,8 @@
 import './statement.css';
+import { characterCount } from '../../../base/typed.ts';
 import type { Ledger } from '../../../incident/release/ledger.ts';
 import type { StatementVersion } from '../../../incident/release/statement.ts';
-import type { Channel } from '../../../playbook/release-kit.ts';
+import type { Channel, ChannelPart } from '../../../playbook/release-kit.ts';
 import type { Piece } from '../../../playbook/template.ts';
 import { whyUnusable } from '../../../text/facts.ts';
 import { draftToken, editorText } from '../../../text/statements.ts';
@@ -59,8 +60,14 @@ export function StatementPaper({
   );
 }
 
+interface PreviewProps {
+  /** A part's draft as it would go out. */
+  pieces: readonly Piece[];
+  ledger: Ledger;
+}
+
 /** A part's draft as it would go out; what cannot go out stands in its place and says why. */
-export function DraftPreview({ pieces, ledger }: { pieces: readonly Piece[]; ledger: Ledger }) {
+function DraftPreview({ pieces, ledger }: PreviewProps) {
   if (pieces.length === 0) return <p class="faint small">{editorText.previewEmpty}</p>;
   return (
     <p class="statement-preview">
@@ -81,6 +88,39 @@ export function DraftPreview({ pieces, ledger }: { pieces: readonly Piece[]; led
         );
         // biome-ignore-end lint/suspicious/noArrayIndexKey: pieces have no name but their place.
       })}
+    </p>
+  );
+}
+
+/** A draft as it would go out. */
+export function DraftOut({
+  title,
+  parts,
+  ledger,
+}: {
+  title: string;
+  parts: readonly (readonly Piece[])[];
+  ledger: Ledger;
+}) {
+  return (
+    <section class="statement-out" aria-labelledby="out-title">
+      <h2 id="out-title">{editorText.preview}</h2>
+      <p class="statement-out-title">{title}</p>
+      {parts.map((pieces, position) => (
+        <DraftPreview key={position} pieces={pieces} ledger={ledger} />
+      ))}
+    </section>
+  );
+}
+
+/** How long a part is as it would go out, and how long it may be. */
+export function PartLength({ part: { limit }, pieces, ledger }: PreviewProps & { part: ChannelPart }) {
+  const usable = new Map(ledger.facts.map(fact => [fact.label, fact.usable?.value]));
+  const shown = pieces.map(piece => ('text' in piece ? piece.text : (usable.get(piece.token) ?? '')));
+  const length = characterCount(shown.join('').trim());
+  return (
+    <p class={`small numeric ${limit !== undefined && length > limit ? 'alarm-word' : 'faint'}`}>
+      {limit === undefined ? editorText.plainCount(length) : editorText.count(length, limit)}
     </p>
   );
 }

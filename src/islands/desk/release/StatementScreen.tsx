@@ -1,19 +1,15 @@
 import { useState } from 'preact/hooks';
 import type { Statement } from '../../../incident/release/statement.ts';
 import { useOnce } from '../../../kit/effects.ts';
-import { timeNow } from '../../../session/surroundings.ts';
-import { editorText, pathText, statementText } from '../../../text/statements.ts';
-import { fullTime } from '../../../text/time.ts';
+import { statementText } from '../../../text/statements.ts';
 import { PlaceLink } from '../PlaceLink.tsx';
 import type { Work } from '../work.ts';
-import { Publications } from './Publications.tsx';
 import type { ReleaseView } from './release.ts';
 import { StatementEditor } from './StatementEditor.tsx';
-import { StatementPaper } from './StatementPaper.tsx';
 import { StatementPath } from './StatementPath.tsx';
 import { StatementProgress } from './StatementProgress.tsx';
+import { StatementSheet } from './StatementSheet.tsx';
 import { StatementStale } from './StatementStale.tsx';
-import { StatementVersions, VersionLine } from './StatementVersions.tsx';
 
 interface Props {
   work: Work;
@@ -74,67 +70,14 @@ export function StatementScreen({ work, release, statement }: Props) {
         <>
           <StatementProgress release={release} statement={statement} />
           <div class="statement">
-            <div class="statement-sheet">
-              <VersionLine work={work} version={version} />
-              {!isLatest && (
-                <p class="notice">
-                  {pathText.old(version.number, latest.number)}{' '}
-                  <button type="button" class="quiet small" onClick={() => setShown(undefined)}>
-                    {pathText.toLatest}
-                  </button>
-                </p>
-              )}
-              {corrects !== undefined && (
-                <p class="small">{statementText.corrects((corrects.published ?? corrects.latest).title)}</p>
-              )}
-              <StatementPaper
-                version={version}
-                channel={channel}
-                ledger={release.ledger}
-                drill={work.incident.view.drill !== undefined}
-              />
-              {statement.drafts
-                .filter(draft => isLatest && draft !== version)
-                .map(draft => (
-                  <div key={draft.id} class="notice" role="alert">
-                    <p>{pathText.twoDrafts}</p>
-                    <VersionLine work={work} version={draft} />
-                    <StatementPaper
-                      version={draft}
-                      channel={channel}
-                      ledger={release.ledger}
-                      drill={work.incident.view.drill !== undefined}
-                    />
-                  </div>
-                ))}
-              <p class="small">
-                {version.nextUpdate !== undefined
-                  ? editorText.promised(fullTime(Date.parse(version.nextUpdate), timeNow()))
-                  : version.noUpdate !== undefined
-                    ? editorText.notPromised(version.noUpdate)
-                    : editorText.noPromise}
-              </p>
-              {!locked && isLatest && (
-                <div class="tool-row no-print">
-                  <button id="statement-edit" type="button" onClick={() => edit()}>
-                    {pathText.edit}
-                  </button>
-                  {statement.published !== undefined && statement.stale.length === 0 && (
-                    <button
-                      type="button"
-                      class="quiet"
-                      onClick={() => work.go(`release/correct-${statement.id}`)}
-                    >
-                      {pathText.correctToo}
-                    </button>
-                  )}
-                </div>
-              )}
-              <Publications work={work} statement={statement} locked={locked} />
-              {versions.length > 1 && (
-                <StatementVersions work={work} statement={statement} version={version} onShow={setShown} />
-              )}
-            </div>
+            <StatementSheet
+              work={work}
+              release={release}
+              statement={statement}
+              version={version}
+              onShow={setShown}
+              onEdit={() => edit()}
+            />
             {isLatest && (
               <StatementPath
                 work={work}

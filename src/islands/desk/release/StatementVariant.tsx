@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { described, Field } from '../../../kit/Field.tsx';
+import { FieldInput } from '../../../kit/FieldInput.tsx';
 import type { Variant } from '../../../playbook/release-kit.ts';
 import { editorText } from '../../../text/statements.ts';
 
@@ -12,35 +12,30 @@ interface Props {
   onChoose(variant: string): void;
 }
 
-const FIELD = 'statement-variant';
-
 /** As what the matter is told: another variant begins the draft anew. */
 export function StatementVariant({ variants, chosen, advised, isWritten, onChoose }: Props) {
   const [wanted, setWanted] = useState<string>();
   const shown = wanted ?? chosen;
-  const hint = variants.find(({ id }) => id === shown)?.hint;
   const choose = (variant: string): void => {
     setWanted(undefined);
     onChoose(variant);
   };
   return (
     <>
-      <Field id={FIELD} label={editorText.variant} hint={hint}>
-        <select
-          id={FIELD}
-          value={shown}
-          {...described(FIELD, hint, undefined)}
-          onChange={({ currentTarget: { value } }) =>
-            isWritten && value !== chosen ? setWanted(value) : choose(value)
-          }
-        >
-          {variants.map(({ id, title }) => (
-            <option key={id} value={id}>
-              {id === advised ? editorText.advisedVariant(title) : title}
-            </option>
-          ))}
-        </select>
-      </Field>
+      <FieldInput
+        id="statement-variant"
+        field={{
+          kind: 'choice',
+          label: editorText.variant,
+          hint: variants.find(({ id }) => id === shown)?.hint,
+          options: variants.map(({ id, title }) => ({
+            value: id,
+            label: id === advised ? editorText.advised(title) : title,
+          })),
+        }}
+        value={shown}
+        onValue={value => (isWritten && value !== chosen ? setWanted(String(value)) : choose(String(value)))}
+      />
       {wanted !== undefined && (
         <p class="notice small" role="alert">
           {editorText.variantSure}{' '}

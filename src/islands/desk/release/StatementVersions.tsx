@@ -1,21 +1,19 @@
 import type { Statement, StatementVersion } from '../../../incident/release/statement.ts';
-import type { Actor } from '../../../log/envelope.ts';
 import { timeNow } from '../../../session/surroundings.ts';
+import { writerName } from '../../../text/people.ts';
 import { kindLabel, pathText, statementText } from '../../../text/statements.ts';
 import { fullTime } from '../../../text/time.ts';
 import type { Work } from '../work.ts';
 
-const who = (work: Work, by: Actor): string =>
-  `${work.roleName(by.role)}${by.name === undefined ? '' : ` ${by.name}`}`;
-
 /** Which version of what this is. */
 export function VersionLine({ work, version }: { work: Work; version: StatementVersion }) {
+  const { by, at } = version;
   const channel = work.incident.index.playbook.release.channels.find(({ id }) => id === version.channel);
   return (
     <p class="small faint">
       <strong>{statementText.version(version.number)}</strong> · {channel?.title ?? version.channel} ·{' '}
       {kindLabel[version.kind]} ·{' '}
-      {statementText.savedBy(who(work, version.by), fullTime(Date.parse(version.at), timeNow()))}
+      {statementText.savedBy(writerName(work.roleName(by.role), by), fullTime(Date.parse(at), timeNow()))}
     </p>
   );
 }

@@ -23,3 +23,10 @@ export const useRelease = ({ incident: { index, view } }: Work): ReleaseView => 
   statements: view.statements,
   signOffOf: view.signOffOf,
 });
+
+/** The statement whose version was written last: the session has published it before the command came back. */
+export function lastSaved({ session, incident }: Work): string {
+  const log = session.snapshot().incidents.find(({ view }) => view.id === incident.view.id)?.log;
+  const saved = log?.events.findLast(({ type }) => type === 'statementSaved');
+  return saved?.type === 'statementSaved' ? saved.data.statement : '';
+}

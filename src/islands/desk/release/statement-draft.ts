@@ -1,10 +1,11 @@
-import { isObject } from '../../../base/guard.ts';
 import { firstCharacters, momentOf } from '../../../base/typed.ts';
 import type { Command } from '../../../incident/decide.ts';
+import type { Refusal } from '../../../incident/refusal.ts';
 import { draftOf, draftPart, resolveDraft, type TokenProblem } from '../../../incident/release/compose.ts';
 import type { Ledger } from '../../../incident/release/ledger.ts';
 import type { StaleFact, Statement, StatementVersion } from '../../../incident/release/statement.ts';
 import { templateWords } from '../../../incident/release/variant.ts';
+import type { Typed } from '../../../kit/useForm.ts';
 import type { Facts } from '../../../playbook/condition.ts';
 import { fromShanghaiInput, shanghaiDate, toShanghaiInput } from '../../../playbook/deadline/compute.ts';
 import type { Channel, StatementKind, Variant } from '../../../playbook/release-kit.ts';
@@ -230,39 +231,61 @@ export function saveCommand(
   };
 }
 
-const PART = 'part:';
+/** The name of a part's field. */
+export const partField = (part: string): string => `part:${part}`;
 
-/** A draft as the store holds it. */
-export const toStored = ({ title, variant, parts, nextUpdate, noUpdate, base }: StatementDraft): Facts => ({
-  title,
-  variant,
-  nextUpdate,
-  noUpdate,
-  base,
-  ...Object.fromEntries(Object.entries(parts).map(([id, text]) => [PART + id, text])),
+/** A draft as the fields of its form hold it. */
+export const fieldsOf = ({ parts, ...others }: StatementDraft): Facts => ({
+  ...others,
+  ...Object.fromEntries(Object.entries(parts).map(([id, text]) => [partField(id), text])),
 });
 
-/** A stored draft; `undefined` for anything else. */
-export function fromStored(stored: unknown): StatementDraft | undefined {
-  if (!isObject(stored)) return undefined;
-  const values = new Map<string, unknown>(Object.entries(stored));
-  const text = (name: string): string => {
-    const value = values.get(name);
-    return typeof value === 'string' ? value : '';
-  };
-  if (!values.has('title')) return undefined;
+/** The draft that stands in the fields of its form. */
+export function draftIn(fields: Typed, { parts }: Channel): StatementDraft {
+  const text = (name: string): string => String(fields[name] ?? '');
   return {
     title: text('title'),
     variant: text('variant'),
-    parts: Object.fromEntries(
-      [...values.keys()]
-        .filter(name => name.startsWith(PART))
-        .map(name => [name.slice(PART.length), text(name)]),
-    ),
+    parts: Object.fromEntries(parts.map(({ id }) => [id, text(partField(id))])),
     nextUpdate: text('nextUpdate'),
     noUpdate: text('noUpdate'),
     base: text('base'),
   };
+}
+
+/** The field that is to blame when a draft is refused. @param active id of the part that was written in last */
+export function fieldAtFault(
+  { field, refusal }: { readonly field: string | undefined; readonly refusal: Refusal },
+  { parts }: StatementDraft,
+  problems: readonly DraftProblem[],
+  active: string,
+): string {
+  if (field !== undefined) return field in parts ? partField(field) : field;
+  switch (refusal.code) {
+    case 'badToken':
+      return partField(problems.find(({ token }) => token === refusal.token)?.part ?? active);
+    case 'unapprovedCause':
+      return partField(Object.keys(parts).find(id => parts[id]?.includes(refusal.text)) ?? active);
+    default:
+      return partField(active);
+  }
+}
+
+/** Where some words stand in a draft, as they are or as the token of the fact that says them; `undefined` where in no part. */
+export function placeOf(
+  words: string,
+  { parts }: StatementDraft,
+  { facts }: Ledger,
+): { readonly part: string; readonly from: number; readonly to: number } | undefined {
+  const label = facts.find(({ usable }) => usable?.value === words)?.label;
+  const wanted = [words, ...(label === undefined ? [] : [tokenOf(label)])];
+  for (const [part, text] of Object.entries(parts)) {
+    const found = wanted.find(each => text.includes(each));
+    if (found === undefined) continue;
+    const from = text.indexOf(found);
+    return { part, from, to: from + found.length };
+  }
+  return undefined;
 }
 
 /** The name a draft is kept under. @param place `new-…`, `correct-…` or the statement's id */

@@ -4,7 +4,7 @@ import './statistics.css';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { isSmall, keptRate, type Statistics as Summary, statisticsOf } from '../../../document/statistics.ts';
 import { proposalsOf } from '../../../incident/review/summary.ts';
-import { useWorkedOut } from '../../../kit/effects.ts';
+import { useWorkedOut } from '../../../kit/useWorkedOut.ts';
 import {
   countLabel,
   keptSentence,

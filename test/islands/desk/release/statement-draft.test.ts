@@ -1,17 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { type Command, decide } from '../../../../src/incident/decide.ts';
 import { type IncidentLog, incidentLogs } from '../../../../src/incident/kinds/registry.ts';
+import type { Refusal } from '../../../../src/incident/refusal.ts';
 import { statementText } from '../../../../src/incident/release/compose.ts';
 import { contactAsks, contactGaps, contactLine } from '../../../../src/incident/release/contact.ts';
 import type { IncidentView } from '../../../../src/incident/view.ts';
 import {
   composeDraft,
   type DraftPlan,
+  draftIn,
   draftOfVersion,
-  fromStored,
+  fieldAtFault,
+  fieldsOf,
+  partField,
+  placeOf,
   problemsOf,
   saveCommand,
-  toStored,
   versionOf,
 } from '../../../../src/islands/desk/release/statement-draft.ts';
 import { tokenOf } from '../../../../src/playbook/template.ts';
@@ -167,9 +171,32 @@ describe('a first draft', () => {
       noUpdate: '已办结',
       nextUpdate: '2026-11-30T18:00',
     };
-    expect(fromStored(JSON.parse(JSON.stringify(toStored(draft))))).toEqual(draft);
-    expect(fromStored(undefined)).toBeUndefined();
-    expect(fromStored({ other: 'draft' })).toBeUndefined();
+    expect(draftIn(JSON.parse(JSON.stringify(fieldsOf(draft))), notice)).toEqual(draft);
+    expect(draftIn({}, notice).parts).toEqual({ [part]: '' });
+  });
+
+  it('that is refused is mended in the field to blame', () => {
+    const draft = { ...composed(viewOf(openLog())), parts: { one: '甲', two: '乙，因连续降雨' } };
+    const at = (field: string | undefined, refusal: Refusal = { code: 'emptyStatement' }): string =>
+      fieldAtFault({ field, refusal }, draft, [{ part: 'two', token: '丙', why: 'unknown' }], 'one');
+    expect(at('title')).toBe('title');
+    expect(at('two')).toBe(partField('two'));
+    expect(at(undefined)).toBe(partField('one'));
+    expect(at(undefined, { code: 'badToken', token: '丙', why: 'unknown' })).toBe(partField('two'));
+    expect(at(undefined, { code: 'unapprovedCause', text: '连续降雨' })).toBe(partField('two'));
+  });
+
+  it('has a place for words that stand in it, and for those that a fact says', () => {
+    const { ledger } = viewOf(worked([verified('time', '11月24日9时许')]));
+    const text = `今天，${tokenOf(label('time'))}起`;
+    const draft = { ...composed(viewOf(openLog())), parts: { one: '', two: text } };
+    expect(placeOf('今天', draft, ledger)).toEqual({ part: 'two', from: 0, to: 2 });
+    expect(placeOf('11月24日9时许', draft, ledger)).toEqual({
+      part: 'two',
+      from: 3,
+      to: 3 + tokenOf(label('time')).length,
+    });
+    expect(placeOf('昨天', draft, ledger)).toBeUndefined();
   });
 });
 

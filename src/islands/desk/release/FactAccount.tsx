@@ -1,0 +1,116 @@
+import type { FactView, LedgerEntry } from '../../../incident/release/ledger.ts';
+import { timeNow } from '../../../session/surroundings.ts';
+import { entryState, factStateLabel, factText } from '../../../text/facts.ts';
+import { personName, personText, writerName } from '../../../text/people.ts';
+import { fullTime } from '../../../text/time.ts';
+import { UndoButton } from '../UndoButton.tsx';
+import type { Work } from '../work.ts';
+
+const timeOf = (at: string): string => fullTime(Date.parse(at), timeNow());
+
+interface Props {
+  work: Work;
+  entry: LedgerEntry;
+  /** Who wrote it down stands elsewhere. */
+  brief?: boolean;
+}
+
+/** What one entry says, and on whose word. */
+export function FactAccount({ work, entry, brief = false }: Props) {
+  const { value, source, state, reason, person, verifiedAt, by, at } = entry;
+  return (
+    <>
+      {value !== '' && <p class="fact-value">{value}</p>}
+      <p class="fact-meta small faint">
+        {source !== '' && <span>{factText.sourceIs(source)}</span>}
+        {person !== undefined && verifiedAt !== undefined && (
+          <span>{factText.verifiedBy(personName(person), timeOf(verifiedAt))}</span>
+        )}
+        {reason !== undefined && <span>{factText.because(state, reason)}</span>}
+        {!brief && <span>{factText.writtenBy(writerName(work.roleName(by.role), by), timeOf(at))}</span>}
+      </p>
+    </>
+  );
+}
+
+export const UndoEntry = ({ work, entry: { event, value, state } }: Props) => (
+  <UndoButton work={work} event={event} label={factText.undoLabel(value || factStateLabel[state])} />
+);
+
+interface ConflictProps {
+  work: Work;
+  standing: readonly LedgerEntry[];
+  /** Takes one as the one that counts; absent where nothing can be decided. */
+  onAdopt: ((entry: LedgerEntry) => void) | undefined;
+}
+
+/** Accounts that stand against each other. */
+export function FactConflict({ work, standing, onAdopt }: ConflictProps) {
+  return (
+    <div class="fact-conflict">
+      <p class="alarm-word">{factText.conflict}</p>
+      <ul>
+        {standing.map(entry => (
+          <li key={entry.event}>
+            <p class="small fact-state">{entryState(entry)}</p>
+            <FactAccount work={work} entry={entry} />
+            {onAdopt !== undefined && (
+              <button
+                type="button"
+                class="no-print"
+                aria-label={factText.adoptLabel(entry.value)}
+                onClick={() => onAdopt(entry)}
+              >
+                {factText.adopt}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface HistoryProps {
+  work: Work;
+  fact: FactView;
+  locked: boolean;
+}
+
+/** Every account there was, the latest first. */
+export function FactHistory({ work, fact: { history, standing }, locked }: HistoryProps) {
+  if (history.length < 2) return null;
+  return (
+    <details class="fact-history small">
+      <summary>{factText.history(history.length)}</summary>
+      <ol reversed>
+        {[...history].reverse().map(entry => (
+          <li key={entry.event}>
+            <p>
+              {factText.writtenBy(writerName(work.roleName(entry.by.role), entry.by), timeOf(entry.at))} ·{' '}
+              {entryState(entry)}
+              {!standing.includes(entry) && ` · ${factText.former}`}
+            </p>
+            <FactAccount work={work} entry={entry} brief />
+            {!locked && <UndoEntry work={work} entry={entry} />}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+/** Of the cause: whether it may be told. */
+export function CauseLine({ fact: { usable, state } }: { fact: FactView }) {
+  const approval = usable?.approval;
+  if (approval === undefined)
+    return <p class="small fact-rule">{state === 'verified' ? factText.causeWaits : factText.causeRule}</p>;
+  return (
+    <>
+      <p class="small">{factText.causeApproved(personName(approval.person), timeOf(approval.at))}</p>
+      {approval.combines !== undefined && (
+        <p class="small entry">{personText.combinedSaid(approval.combines)}</p>
+      )}
+    </>
+  );
+}

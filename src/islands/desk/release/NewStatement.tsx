@@ -1,0 +1,90 @@
+import { useContext } from 'preact/hooks';
+import { recommendedStatement, tellingOf } from '../../../incident/release/recommend.ts';
+import { Drafts } from '../../../kit/draft.ts';
+import { Form } from '../../../kit/Form.tsx';
+import type { ReleaseKit } from '../../../playbook/release-kit.ts';
+import { timeNow } from '../../../session/surroundings.ts';
+import { factText } from '../../../text/facts.ts';
+import { publishStepText } from '../../../text/publishing.ts';
+import { editorText, kindLabel, recommendedWords, statementText } from '../../../text/statements.ts';
+import type { Work } from '../work.ts';
+import type { ReleaseView } from './release.ts';
+import { draftName } from './statement-draft.ts';
+
+/** Kinds one can begin with; a correction begins at the statement it sets right. */
+const kinds = ['holding', 'full'] as const;
+
+/** Where each new statement is written, and what it is called. */
+const placesIn = ({ channels }: ReleaseKit) =>
+  channels.flatMap(({ id, title }) =>
+    kinds.map(kind => ({ place: `new-${id}-${kind}`, name: `${title} · ${kindLabel[kind]}` })),
+  );
+
+/** Channel and kind, with what the ledger is good for. */
+export function NewStatement({ work, release }: { work: Work; release: ReleaseView }) {
+  const { channels } = release.kit;
+  const drafts = useContext(Drafts);
+  const recommended = recommendedStatement(work.incident.view);
+  const telling = tellingOf(release.ledger);
+  // Those that were never saved must be found again.
+  const unsaved = placesIn(release.kit).filter(({ place }) => drafts.read(draftName(place)) !== undefined);
+  return (
+    <section class="statement-new no-print" aria-labelledby="new-title">
+      <h2 id="new-title">{statementText.write}</h2>
+      <p class="small">
+        <strong>{factText.verified(telling.usable)}</strong>{' '}
+        {recommendedWords(recommended, telling, timeNow())}{' '}
+        <button type="button" class="quiet small" onClick={() => work.go('facts')}>
+          {statementText.toFacts}
+        </button>
+      </p>
+      <Form
+        id="new-statement"
+        fields={{
+          channel: {
+            kind: 'choice',
+            shown: 'side by side',
+            label: statementText.channel,
+            options: channels.map(({ id, title, hint }) => ({ value: id, label: title, about: hint })),
+            value: channels[0]?.id,
+          },
+          kind: {
+            kind: 'choice',
+            shown: 'side by side',
+            label: statementText.kind,
+            options: kinds.map(each => ({
+              value: each,
+              label: each === recommended?.kind ? editorText.advised(kindLabel[each]) : kindLabel[each],
+              about: statementText.kindHint[each],
+            })),
+            value: recommended?.kind === 'full' ? 'full' : 'holding',
+          },
+        }}
+        action={statementText.begin}
+        onSubmit={({ channel, kind }) => {
+          work.go(`release/new-${channel}-${kind}`);
+          return undefined;
+        }}
+      />
+      <p>
+        <button type="button" class="quiet" onClick={() => work.go('release/elsewhere')}>
+          {publishStepText.elsewhere}
+        </button>
+      </p>
+      {unsaved.length > 0 && (
+        <div>
+          <h3>{statementText.unsaved}</h3>
+          <ul class="statement-unsaved">
+            {unsaved.map(({ place, name }) => (
+              <li key={place}>
+                <button type="button" class="quiet" onClick={() => work.go(`release/${place}`)}>
+                  {statementText.resume(name)}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,89 @@
+import { recordPost } from '../../../incident/kinds/post-recorded.ts';
+import { Form } from '../../../kit/Form.tsx';
+import { ask } from '../../../kit/fields.ts';
+import { toShanghaiInput } from '../../../playbook/deadline/compute.ts';
+import { timeNow } from '../../../session/surroundings.ts';
+import { postLabel } from '../../../text/event.ts';
+import { postText } from '../../../text/post.ts';
+import { carryOut } from '../carry-out.ts';
+import { fileAsk } from '../file-ask.ts';
+import { sourceWords } from '../known.ts';
+import type { Work } from '../work.ts';
+
+const { fields } = recordPost;
+
+interface Props {
+  work: Work;
+  /** It stands open by itself: nothing is known of the post yet. */
+  isReady: boolean;
+  /** Done by hand once the post is written down: one press for both. */
+  step: { readonly id: string; onDone(): void } | undefined;
+  onClose(): void;
+}
+
+/** The fields stand filled with what is known; only what is new is recorded. */
+export function PostForm({ work, isReady, step, onClose }: Props) {
+  const { index, view } = work.incident;
+  const { post } = view;
+  /** What is known of one thing stands in its field. */
+  const known = (which: 'summary' | 'link' | 'platform') => ({
+    label: postLabel[which],
+    value: post[which]?.value,
+    source: post[which] && sourceWords(post[which], work),
+  });
+  /** What the triage left for now. */
+  const later = (['place', 'finder'] as const).flatMap(means => {
+    const question = index.question(means);
+    return question?.kind === 'choice' ? [question] : [];
+  });
+  const picture = (which: 'original' | 'masked', hint: string) =>
+    fileAsk({ label: postLabel[which], hint, accept: 'image/*' });
+  return (
+    <Form
+      id="post"
+      fields={{
+        summary: ask(fields.summary, { ...known('summary'), hint: postText.summaryHint, long: true }),
+        link: { ...known('link'), kind: 'line', hint: postText.linkHint },
+        ...Object.fromEntries(
+          later.map(({ id, label, help, options }) => [
+            id,
+            {
+              kind: 'choice' as const,
+              label,
+              hint: help,
+              options: [{ value: '', label: postText.notSaid }, ...options],
+              value: view.facts[id] ?? '',
+            },
+          ]),
+        ),
+        attention: ask(fields.attention, { label: postLabel.attention, hint: postText.amountHint }),
+        comments: ask(fields.comments, { label: postLabel.comments }),
+        countedAt: ask(fields.countedAt, { label: postLabel.countedAt, hint: postText.countedAtHint }),
+        firstAt: ask(fields.firstAt, {
+          label: postLabel.firstAt,
+          hint: postText.firstAtHint,
+          value: post.firstAt && toShanghaiInput(Date.parse(post.firstAt.value)),
+          source: post.firstAt && sourceWords(post.firstAt, work),
+        }),
+        platform: ask(fields.platform, known('platform')),
+        original: picture('original', postText.originalHint),
+        masked: picture('masked', postText.maskedHint),
+      }}
+      action={step === undefined ? postText.save : postText.saveAndDone}
+      onSubmit={(values, files) => {
+        const given: Readonly<Record<string, unknown>> = values;
+        const answers = Object.fromEntries(
+          later.flatMap(({ id }) => (given[id] ? [[id, String(given[id])] as const] : [])),
+        );
+        const problem = carryOut(work, { kind: 'recordPost', ...values, answers }, files);
+        if (problem !== undefined || step === undefined) return problem;
+        return work.act({ kind: 'markDone', step: step.id, doneAt: new Date(timeNow()).toISOString() });
+      }}
+      onDone={() => {
+        onClose();
+        step?.onDone();
+      }}
+      onCancel={isReady ? undefined : onClose}
+    />
+  );
+}

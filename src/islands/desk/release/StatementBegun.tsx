@@ -1,0 +1,54 @@
+import type { StatementVersion } from '../../../incident/release/statement.ts';
+import { Confirm } from '../../../kit/Confirm.tsx';
+import type { Variant } from '../../../playbook/release-kit.ts';
+import { formText } from '../../../text/form.ts';
+import { editorText, kindLabel, statementText } from '../../../text/statements.ts';
+import { StatementVariant } from './StatementVariant.tsx';
+import type { StatementPlan } from './statement-draft.ts';
+import type { Writing } from './useStatementDraft.ts';
+
+interface Props {
+  plan: StatementPlan;
+  variants: readonly Variant[];
+  writing: Writing;
+  /** The version saved last; absent of a new statement. */
+  latest: StatementVersion | undefined;
+}
+
+/** What is being written, and as what it was begun: it can be begun anew. */
+export function StatementBegun({ plan: { channel, kind, corrects }, variants, writing, latest }: Props) {
+  const { draft, kept, advised, redraft } = writing;
+  return (
+    <>
+      <p class="small faint">
+        {channel.title} · {kindLabel[kind]}
+        {corrects !== undefined &&
+          ` · ${statementText.corrects((corrects.published ?? corrects.latest).title)}`}
+      </p>
+      {kept !== undefined && (
+        <p class="notice small statement-kept">
+          <span>{kept === 'before' ? editorText.restored : editorText.kept}</span>{' '}
+          {latest !== undefined && draft.base !== latest.id && (
+            <span class="alarm-word">{editorText.behind(latest.number)}</span>
+          )}
+          <Confirm
+            class="quiet small"
+            ask={editorText.redo}
+            yes={editorText.redoSure}
+            no={formText.cancel}
+            onYes={() => redraft(draft.variant)}
+          />
+        </p>
+      )}
+      {draft.variant !== '' && (
+        <StatementVariant
+          variants={variants}
+          chosen={draft.variant}
+          advised={advised}
+          isWritten={kept !== undefined}
+          onChoose={redraft}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import type { Statement, StatementVersion } from '../../../incident/release/statement.ts';
+import { timeNow } from '../../../session/surroundings.ts';
+import { pathText, promiseWords, statementText } from '../../../text/statements.ts';
+import type { Work } from '../work.ts';
+import { Publications } from './Publications.tsx';
+import type { ReleaseView } from './release.ts';
+import { StatementPaper } from './StatementPaper.tsx';
+import { StatementVersions, VersionLine } from './StatementVersions.tsx';
+
+interface Props {
+  work: Work;
+  release: ReleaseView;
+  statement: Statement;
+  version: StatementVersion;
+  /** @param version absent for the latest */
+  onShow(version?: string): void;
+  onEdit(): void;
+}
+
+/** A version of a statement as it goes out, what was promised with it, and where it and the others went. */
+export function StatementSheet({ work, release, statement, version, onShow, onEdit }: Props) {
+  const { latest, versions, drafts, published, stale } = statement;
+  const { view } = work.incident;
+  const isLatest = version === latest;
+  const locked = view.status === 'closed';
+  const corrects = release.statements.find(({ id }) => id === latest.corrects);
+  const channel = release.kit.channels.find(({ id }) => id === latest.channel);
+  const paper = (of: StatementVersion) => (
+    <StatementPaper version={of} channel={channel} ledger={release.ledger} drill={view.drill !== undefined} />
+  );
+  return (
+    <div class="statement-sheet">
+      <VersionLine work={work} version={version} />
+      {!isLatest && (
+        <p class="notice">
+          {pathText.old(version.number, latest.number)}{' '}
+          <button type="button" class="quiet small" onClick={() => onShow()}>
+            {pathText.toLatest}
+          </button>
+        </p>
+      )}
+      {corrects !== undefined && (
+        <p class="small">{statementText.corrects((corrects.published ?? corrects.latest).title)}</p>
+      )}
+      {paper(version)}
+      {isLatest &&
+        drafts
+          .filter(draft => draft !== version)
+          .map(draft => (
+            <div key={draft.id} class="notice" role="alert">
+              <p>{pathText.twoDrafts}</p>
+              <VersionLine work={work} version={draft} />
+              {paper(draft)}
+            </div>
+          ))}
+      <p class="small">{promiseWords(version, timeNow())}</p>
+      {!locked && isLatest && (
+        <div class="tool-row no-print">
+          <button id="statement-edit" type="button" onClick={onEdit}>
+            {pathText.edit}
+          </button>
+          {published !== undefined && stale.length === 0 && (
+            <button type="button" class="quiet" onClick={() => work.go(`release/correct-${statement.id}`)}>
+              {pathText.correctToo}
+            </button>
+          )}
+        </div>
+      )}
+      <Publications work={work} statement={statement} locked={locked} />
+      {versions.length > 1 && (
+        <StatementVersions work={work} statement={statement} version={version} onShow={onShow} />
+      )}
+    </div>
+  );
+}
