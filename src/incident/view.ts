@@ -14,7 +14,7 @@ import type { People } from './people.ts';
 import type { PostView } from './post.ts';
 import type { Ledger } from './release/ledger.ts';
 import type { SignOff } from './release/sign-off.ts';
-import type { Statement, StatementVersion } from './release/statement.ts';
+import type { Statement, StatementVersion, VersionOut } from './release/statement.ts';
 import type { Theme } from './release/theme.ts';
 import type { ClosingState } from './review/closing.ts';
 import type { Action, Proposal } from './review/improvement.ts';
@@ -89,16 +89,8 @@ export interface StepView {
 }
 
 /** The one meaning of a publication: a version of a statement that went out. */
-export interface Publication {
-  /** The event that says so. */
-  readonly event: string;
-  readonly by: Actor;
-  /** UTC ISO 8601. */
-  readonly publishedAt: string;
+export interface Publication extends Omit<VersionOut, 'elsewhere'> {
   readonly title: string;
-  readonly place: string;
-  readonly link: string | undefined;
-  readonly nextUpdate: string | undefined;
   /** Id of the version that went out. */
   readonly version: string;
   readonly statement: string;

@@ -19,6 +19,7 @@ import { createRunKeeper } from './drill-runs.ts';
 import { CLOCKS, forgetClock, keepClock, keptClocks } from './kept-clocks.ts';
 import { type Started, startSession } from './start.ts';
 import { enter } from './surroundings.ts';
+import { createTurns } from './turns.ts';
 
 /** What a page knows of a scenario before it is fetched. Moments in milliseconds since the epoch. */
 export interface DrillEntry {
@@ -221,12 +222,7 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
     if (current === undefined) clock = still;
     publish();
   };
-  let turns: Promise<unknown> = Promise.resolve();
-  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
-    const turn = turns.then(work);
-    turns = turn.catch(() => undefined);
-    return turn;
-  };
+  const inTurn = createTurns();
   const lookAgain = (): Promise<void> => inTurn(async () => takeOver(await keeper.look()));
   /** What cannot be kept has not happened. Other tabs may have changed other runs meanwhile. */
   const happen = (id: string, happening: RunHappening): Promise<boolean> =>

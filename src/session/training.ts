@@ -8,6 +8,7 @@ import { eventOf, type TrainingEvent, type TrainingHappening } from '../training
 import { lockWhenLeft } from './lock-page.ts';
 import { attend, openStore } from './page.ts';
 import { createGroup, type TrainingGroup } from './training-group.ts';
+import { createTurns } from './turns.ts';
 import { createWriteQueue, type SaveState } from './write-queue.ts';
 import { createWriter } from './writer.ts';
 
@@ -102,12 +103,7 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
   const held = new Set<string>();
 
   // One after another: what was read before a write must not be shown after it.
-  let turns: Promise<unknown> = Promise.resolve();
-  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
-    const turn = turns.then(work);
-    turns = turn.catch(() => undefined);
-    return turn;
-  };
+  const inTurn = createTurns();
 
   const writer = createWriter<TrainingEvent>({
     store,

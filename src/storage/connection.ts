@@ -31,12 +31,12 @@ export function failureOf(error: unknown): StorageFailure {
   return new StorageFailure(REASONS[name] ?? 'failed', error);
 }
 
-/** Some browsers forbid even to ask. */
-function offersIndexedDb(): boolean {
+/** The browser's databases, where it has any. Some forbid even to ask. */
+export function databasesHere(): IDBFactory | undefined {
   try {
-    return typeof indexedDB !== 'undefined' && indexedDB !== null;
+    return typeof indexedDB === 'undefined' ? undefined : (indexedDB ?? undefined);
   } catch {
-    return false;
+    return undefined;
   }
 }
 
@@ -49,7 +49,7 @@ function connect<Schema extends DBSchema>(
   lost: (() => void) | undefined,
 ): Promise<IDBPDatabase<Schema>> {
   return new Promise((resolve, reject) => {
-    if (!offersIndexedDb()) {
+    if (databasesHere() === undefined) {
       reject(new StorageFailure('missing'));
       return;
     }

@@ -1,4 +1,5 @@
 import { wrap } from 'idb';
+import { databasesHere } from './connection.ts';
 import { StorageFailure } from './port.ts';
 import { giveUpWhenPutAside, throughPutAside } from './put-aside.ts';
 
@@ -110,12 +111,10 @@ function bucketPlace(): KeyPlace | undefined {
   };
 }
 
-/** Some browsers forbid even to ask. */
 function factoryHere(): IDBFactory {
-  try {
-    if (typeof indexedDB !== 'undefined' && indexedDB !== null) return indexedDB;
-  } catch {}
-  throw new StorageFailure('missing');
+  const factory = databasesHere();
+  if (factory === undefined) throw new StorageFailure('missing');
+  return factory;
 }
 
 /** Where a browser has no files of its own to offer. All databases share their files, and what was deleted stays in them for long. */

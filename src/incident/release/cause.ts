@@ -1,6 +1,6 @@
 import { literalPlaces } from '../../base/expression.ts';
 import { causalPassages, speaksOfWhy } from './causal-wording.ts';
-import { foldText, sourceOf } from './fold.ts';
+import { type FoldedText, foldedBy, foldText, sourceOf } from './fold.ts';
 import type { Ledger } from './ledger.ts';
 
 /** Every value ever given for the cause that is not the approved one: what must not get out. */
@@ -22,24 +22,11 @@ export interface CauseFinding {
   readonly text: string;
 }
 
-const INESSENTIAL = /[\s\p{P}\p{S}\p{Z}\p{C}\p{Mn}]/u;
+const INESSENTIAL = /[\s\p{P}\p{S}\p{Z}\p{C}\p{Mn}]/gu;
 
 /** Characters that count when two texts are compared: no blanks, no punctuation, one width, one case; and their places. */
-function essenceOf(source: string): { readonly text: string; readonly offsets: readonly number[] } {
-  const units: string[] = [];
-  const offsets: number[] = [];
-  let offset = 0;
-  for (const character of source) {
-    for (const plain of character.normalize('NFKC').toLowerCase())
-      if (!INESSENTIAL.test(plain))
-        for (const unit of plain.split('')) {
-          units.push(unit);
-          offsets.push(offset);
-        }
-    offset += character.length;
-  }
-  return { text: units.join(''), offsets };
-}
+const essenceOf = (source: string): FoldedText =>
+  foldedBy(source, character => character.normalize('NFKC').toLowerCase().replace(INESSENTIAL, ''));
 
 const essence = (text: string): string => essenceOf(text).text;
 

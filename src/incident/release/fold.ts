@@ -13,18 +13,23 @@ const BLANK = /[^\S\n]/;
  * Folds full-width and compatibility forms, and leaves unseen characters out. @param blanks whether blanks within a line
  * are left out too, which Chinese words do not need
  */
-export function foldText(source: string, blanks: 'kept' | 'dropped'): FoldedText {
+export const foldText = (source: string, blanks: 'kept' | 'dropped'): FoldedText =>
+  foldedBy(source, character =>
+    UNSEEN.test(character) || (blanks === 'dropped' && BLANK.test(character))
+      ? ''
+      : character.normalize('NFKC'),
+  );
+
+/** Folds a text character by character. @param plain what stands for one; '' for nothing */
+export function foldedBy(source: string, plain: (character: string) => string): FoldedText {
   const units: string[] = [];
   const offsets: number[] = [];
   let offset = 0;
   for (const character of source) {
-    const plain = character.normalize('NFKC');
-    const isDropped = UNSEEN.test(character) || (blanks === 'dropped' && BLANK.test(character));
-    if (!isDropped)
-      for (const unit of plain.split('')) {
-        units.push(unit);
-        offsets.push(offset);
-      }
+    for (const unit of plain(character).split('')) {
+      units.push(unit);
+      offsets.push(offset);
+    }
     offset += character.length;
   }
   offsets.push(offset);

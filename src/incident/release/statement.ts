@@ -38,9 +38,10 @@ export type SignMark = {
 );
 
 /** A version that went out: the record of one publication. */
-interface VersionOut {
+export interface VersionOut {
   readonly event: string;
   readonly by: Actor;
+  /** UTC ISO 8601. */
   readonly publishedAt: string;
   readonly place: string;
   readonly link: string | undefined;
