@@ -8,7 +8,7 @@ import { differencesOf, workedOnSinceClosing } from './difference.ts';
 import { type Evidence, evidenceOf, sensed } from './evidence.ts';
 import { assigneeSubject } from './kinds/assigned.ts';
 import { OPEN, type Person } from './kinds/define.ts';
-import { type IncidentLog, incidentLogs, live } from './kinds/registry.ts';
+import { type IncidentLog, incidentLogs, live, told } from './kinds/registry.ts';
 import { stepSubject } from './kinds/step-marks.ts';
 import { FILE_KINDS, filesOf } from './named.ts';
 import { peopleOf } from './people.ts';
@@ -44,7 +44,6 @@ import type {
   Notice,
   Publication,
   StepView,
-  Written,
 } from './view.ts';
 
 const HOUR = 3_600_000;
@@ -162,18 +161,10 @@ function earliestFirst(one: ClockView, other: ClockView): number {
 }
 
 function notesIn(log: IncidentLog): readonly NoteView[] {
-  const corrections = new Map<string, Written<{ readonly text: string }>[]>();
-  for (const { id: event, at, by, data } of live(log, 'corrected'))
-    addTo(corrections, data.event, { event, at, by, text: data.text });
-  return live(log, 'noted').map(({ id: event, at, by, data: { step, text, kind, happenedAt } }) => ({
-    event,
-    at,
-    by,
-    step,
-    text,
-    kind,
-    happenedAt,
-    corrections: corrections.get(event) ?? [],
+  const corrections = groupBy(live(log, 'corrected'), ({ data }) => data.event);
+  return live(log, 'noted').map(note => ({
+    ...told(note),
+    corrections: (corrections.get(note.id) ?? []).map(told),
   }));
 }
 
@@ -200,16 +191,9 @@ function fileBytes(log: IncidentLog): number {
 
 const handoversIn = (log: IncidentLog): IncidentView['handovers'] => {
   const acceptances = live(log, 'handoverAccepted');
-  return live(log, 'handedOver').map(({ id: event, at, by, data: { to, sheet } }) => {
-    const taken = acceptances.find(({ data }) => data.handover === event);
-    return {
-      event,
-      at,
-      by,
-      to,
-      sheet,
-      accepted: taken && { event: taken.id, at: taken.at, by: taken.by },
-    };
+  return live(log, 'handedOver').map(event => {
+    const taken = acceptances.find(({ data }) => data.handover === event.id);
+    return { ...told(event), accepted: taken && told(taken) };
   });
 };
 
@@ -300,7 +284,7 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
       themes,
       handovers: handoversIn(log),
       documents,
-      minutes: live(log, 'minuted').map(({ id: event, at, by, data }) => ({ event, at, by, ...data })),
+      minutes: live(log, 'minuted').map(told),
       takenBack: takenBackIn(log),
       actions: actionsOf(log),
       proposals: proposalsIn(log),

@@ -6,10 +6,8 @@ import type { StatementKind } from '../playbook/release-kit.ts';
 import type { Verdict } from '../playbook/wizard/walk.ts';
 import type { Difference } from './difference.ts';
 import type { Person } from './kinds/define.ts';
-import type { HandoverSheet } from './kinds/handed-over.ts';
-import type { NoteKind } from './kinds/noted.ts';
 import type { DrillMark } from './kinds/opened.ts';
-import type { EventOfType } from './kinds/registry.ts';
+import type { Told } from './kinds/registry.ts';
 import type { People } from './people.ts';
 import type { PostView } from './post.ts';
 import type { Ledger } from './release/ledger.ts';
@@ -52,20 +50,13 @@ export interface ClockView {
 }
 
 /** A note. `at` is when it was written down; `happenedAt` when it happened, where that was earlier. UTC ISO 8601. */
-export interface NoteView {
-  readonly event: string;
-  readonly at: string;
-  readonly by: Actor;
-  readonly step: string | undefined;
-  readonly text: string;
-  readonly kind: NoteKind | undefined;
-  readonly happenedAt: string | undefined;
+export type NoteView = Told<'noted'> & {
   /** What was added to set it right, oldest first. */
-  readonly corrections: readonly Written<{ readonly text: string }>[];
-}
+  readonly corrections: readonly Told<'corrected'>[];
+};
 
 /** A meeting, a report by phone or a visit to the site, as it was written down. */
-export type MinutesView = Written<EventOfType<'minuted'>['data']>;
+export type MinutesView = Told<'minuted'>;
 
 /** Something written by somebody at a time, with the event that says so. */
 export type Written<What = object> = What & {
@@ -180,12 +171,10 @@ export interface IncidentView {
   readonly publications: readonly Publication[];
   /** What the public says, the most heard first. */
   readonly themes: readonly Theme[];
-  readonly handovers: readonly Written<{
-    readonly to: Person & { readonly role: string };
-    readonly sheet: HandoverSheet;
+  readonly handovers: readonly (Told<'handedOver'> & {
     /** When whoever it is for took over, and who wrote that down. */
-    readonly accepted: Written | undefined;
-  }>[];
+    readonly accepted: Told<'handoverAccepted'> | undefined;
+  })[];
   /** How each form was filed, oldest first, by the form's id. */
   readonly documents: ReadonlyMap<string, readonly FiledDocument[]>;
   /** Meetings, phone reports and visits, in the order of the log. */

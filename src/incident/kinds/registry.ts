@@ -1,6 +1,7 @@
 import type { Envelope } from '../../log/envelope.ts';
 import type { EventOf } from '../../log/kind.ts';
 import { type Log, logFamily } from '../../log/log.ts';
+import type { Written } from '../view.ts';
 import { answered } from './answered.ts';
 import { assigned } from './assigned.ts';
 import { causeApproved } from './cause-approved.ts';
@@ -85,6 +86,16 @@ export type EventOfType<Type extends EventType> = Extract<IncidentEvent, Envelop
 export type IncidentLog = Log<IncidentEvent>;
 
 export const incidentLogs = logFamily<IncidentEvent>(incidentKinds as never);
+
+/** What an event of a kind says, who wrote it down and when, as views hand it on. `event` is its id. */
+export type Told<Type extends EventType> = EventOfType<Type>['data'] & Written;
+
+export const told = <Event extends IncidentEvent>({
+  id: event,
+  at,
+  by,
+  data,
+}: Event): Event['data'] & Written => ({ ...data, event, at, by });
 
 /** Events of one kind that count, in causal order. */
 export function live<const Type extends EventType>(

@@ -1,29 +1,14 @@
 import { addTo } from '../../base/group.ts';
-import type { Actor } from '../../log/envelope.ts';
 import type { Element, ReleaseKit } from '../../playbook/release-kit.ts';
 import { causeSubject } from '../kinds/cause-approved.ts';
-import type { Person } from '../kinds/define.ts';
 import { entrySubject } from '../kinds/fact-recorded.ts';
-import { type EventOfType, type IncidentLog, incidentLogs } from '../kinds/registry.ts';
-import type { Written } from '../view.ts';
+import { type EventOfType, type IncidentLog, incidentLogs, type Told, told } from '../kinds/registry.ts';
 
 /** What was recorded of one fact at one time. Times are UTC ISO 8601. */
-export interface LedgerEntry {
-  /** The event that recorded it. */
-  readonly event: string;
-  readonly at: string;
-  readonly by: Actor;
-  readonly value: string;
-  readonly source: string;
-  readonly state: EventOfType<'factRecorded'>['data']['state'];
-  readonly reason: string | undefined;
-  readonly person: Person | undefined;
-  readonly verifiedAt: string | undefined;
-  /** Entries it took the place of. */
-  readonly replaces: readonly string[];
+export type LedgerEntry = Told<'factRecorded'> & {
   /** Who approved it as the cause, and why that was whoever verified it; only of an entry of the cause. */
-  readonly approval: Written<{ readonly person: Person; readonly combines: string | undefined }> | undefined;
-}
+  readonly approval: Told<'causeApproved'> | undefined;
+};
 
 /** One fact of the ledger. */
 export interface FactView {
@@ -71,18 +56,14 @@ export function ledgerOf(log: IncidentLog, kit: ReleaseKit): Ledger {
   }
   const approvalOf = (entry: string): LedgerEntry['approval'] => {
     const approval = incidentLogs.values(log, causeSubject(entry)).at(-1);
-    if (approval?.type !== 'causeApproved') return undefined;
-    const { id: event, at, by, data } = approval;
-    return { event, at, by, person: data.person, combines: data.combines };
+    return approval?.type === 'causeApproved' ? told(approval) : undefined;
   };
   const taken = new Set<string>();
   const view = (id: string, element: Element | undefined): FactView => {
     const cause = element?.cause === true;
-    const history = (entries.get(id) ?? []).map(({ id: event, at, by, data }): LedgerEntry => {
-      const { value, source, state, reason, person, verifiedAt, replaces } = data;
-      const approval = cause ? approvalOf(event) : undefined;
-      return { event, at, by, value, source, state, reason, person, verifiedAt, replaces, approval };
-    });
+    const history = (entries.get(id) ?? []).map(
+      (event): LedgerEntry => ({ ...told(event), approval: cause ? approvalOf(event.id) : undefined }),
+    );
     const standing = history.filter(({ event }) =>
       incidentLogs.values(log, entrySubject(event)).some(({ id: value }) => value === event),
     );

@@ -34,6 +34,7 @@ describe('an action of the review', () => {
         id: own,
         event: lastId(noted),
         at: new Date(NOW).toISOString(),
+        by: context.by,
         finding: '首报晚了',
         text: '先电话报',
         owner: { name: '', title: '值班长' },
