@@ -1,3 +1,4 @@
+import { createListeners } from '../base/listeners.ts';
 import { inDrill } from './surroundings.ts';
 
 /** Small choices of this browser. Of incidents only what the slim bar shows: the next deadline of each open one, and no title, for this is not sealed. */
@@ -17,8 +18,7 @@ export type PreferenceName =
 /** Who one plays in a drill is not who one is at work. */
 const ofDrill: ReadonlySet<PreferenceName> = new Set(['role', 'name', 'title']);
 
-// A set of its own: every reading page ships this, and has no byte to spare.
-const watching = new Set<() => void>();
+const watching = createListeners();
 
 const key = (name: PreferenceName): string =>
   inDrill() && ofDrill.has(name) ? `yuqing.drill-${name}` : `yuqing.${name}`;
@@ -41,15 +41,15 @@ export function keepPreference(name: PreferenceName, value: string | undefined):
     // Private windows may refuse: the choice then lasts as long as the page.
     return;
   }
-  for (const tell of watching) tell();
+  watching.tell();
 }
 
 /** @param onChange called after a change, here or in another tab @returns ends it */
 export function watchPreferences(onChange: () => void): () => void {
-  watching.add(onChange);
+  const stop = watching.add(onChange);
   addEventListener('storage', onChange);
   return () => {
-    watching.delete(onChange);
+    stop();
     removeEventListener('storage', onChange);
   };
 }
