@@ -7,6 +7,7 @@ import { defineConfig } from 'astro/config';
 import { floor } from './src/base/browser-needs.ts';
 import { firstFlight } from './src/build/first-flight.ts';
 import { offline } from './src/build/offline.ts';
+import { rooms } from './src/build/rooms.ts';
 import { searchOnDemand } from './src/build/search-script.ts';
 import { checkedContent } from './src/content/integration.ts';
 
@@ -24,7 +25,7 @@ export default defineConfig({
   trailingSlash: 'always',
   server: { host: '127.0.0.1', port: Number(process.env.PORT ?? 4321) },
   devToolbar: { enabled: false },
-  integrations: [checkedContent(), mdx(), preact(), searchOnDemand(), firstFlight(), offline()],
+  integrations: [checkedContent(), mdx(), preact(), searchOnDemand(), rooms(), firstFlight(), offline()],
   // Highlighting would need inline styles, which the policy forbids; the manual has no code to highlight.
   markdown: { syntaxHighlight: false },
   build: { inlineStylesheets: 'never' },

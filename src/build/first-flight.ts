@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 
-/** The pages somebody comes to first from outside: home, the plan, the roles, the steps. */
-const pages = ['index.html', '{plan,roles,steps}/**/index.html'];
+/** The pages somebody comes to first from outside, and those of the screens, which have some thirty sheets each. */
+const pages = ['index.html', '{plan,roles,steps,start,desk,drill,training/study}/**/index.html'];
 
 /**
- * Writes the styles of the pages that are read first into the pages themselves, so that such a page can be painted from
- * the first packets that arrive (about 14 kB compressed). Their policy then names the hash of their own styles only:
- * Astro's own inlining would put the hash of every sheet of the site on every page. Other pages share sheets that stay stored.
+ * Writes the styles of the pages that are opened first into the pages themselves, so that no request stands before the
+ * paint: a page to read can be painted from the first packets that arrive (about 14 kB compressed). Their policy then names
+ * the hash of their own styles only: Astro's own inlining would put the hash of every sheet of the site on every page. Other
+ * pages share sheets that stay stored; a sheet that no page or script names any more is not kept.
  */
 export function firstFlight(): AstroIntegration {
   let base = '/';
@@ -27,6 +28,11 @@ export function firstFlight(): AstroIntegration {
           const file = join(folder, page);
           writeFileSync(file, withStylesInside(readFileSync(file, 'utf8'), sheetIn(folder, base)));
         }
+        const naming = globSync('**/*.{html,js}', { cwd: folder }).map(each =>
+          readFileSync(join(folder, each), 'utf8'),
+        );
+        for (const sheet of globSync('_astro/*.css', { cwd: folder }))
+          if (!naming.some(text => text.includes(sheet))) rmSync(join(folder, sheet));
         logger.info(`${found.length} pages carry their own styles`);
       },
     },
@@ -46,8 +52,9 @@ function sheetIn(folder: string, base: string): (address: string) => string {
 /** @returns the page with its sheets inside, in their order, and with a policy that allows just them */
 function withStylesInside(html: string, sheetAt: (address: string) => string): string {
   let styles = '';
-  const page = html.replace(/<link rel="stylesheet" href="([^"]+)">/g, (_link, address: string) => {
-    styles += sheetAt(address);
+  const sheets = /<link rel="stylesheet" href="([^"]+)">|<style>(.*?)<\/style>/gs;
+  const page = html.replace(sheets, (_element, address: string | undefined, text = '') => {
+    styles += address === undefined ? text : sheetAt(address);
     return '';
   });
   if (styles === '' || styles.includes('</'))

@@ -5,6 +5,7 @@ import { type PageBytes, scriptWith, weigh } from './bytes.ts';
 import { deskFigures } from './desk-figures.ts';
 import { documentBytes, documentTimes } from './document-figures.ts';
 import { drillFigures } from './drill-figures.ts';
+import { firstVisits } from './first-visit.ts';
 import { logFigures } from './log-figures.ts';
 import { mergeFigures } from './merge-figures.ts';
 import { paintFigures } from './page-figures.ts';
@@ -50,6 +51,10 @@ const islandPages = [
   ['study', 'training/study/'],
   ['drills', 'drill/'],
 ] as const;
+/** The screens one works at: how many requests a first visit may take, and how much. */
+const REQUESTS = 16;
+const VISIT_BYTES = 92_160;
+const screens = islandPages.filter(([name]) => name !== 'search page');
 
 function pageFigures(): Figure[] {
   const figures = (name: string, bytes: PageBytes, total: number | undefined, script: number): Figure[] => [
@@ -199,6 +204,29 @@ else {
         budget: { atMost: budget.fields },
       },
       { name: `${name}: left open or hollow`, value: faults.length, unit: '', budget: { atMost: 0 } },
+    );
+  }
+  const visits = await firstVisits(
+    FOLDER,
+    screens.map(([, path]) => path),
+  );
+  for (const [name, path] of screens) {
+    const visit = visits.get(path);
+    if (visit === undefined) continue;
+    figures.push(
+      {
+        name: `${name}: requests of a first visit`,
+        value: visit.requests,
+        unit: '',
+        budget: { atMost: REQUESTS },
+      },
+      {
+        name: `${name}: first visit`,
+        value: visit.bytes,
+        unit: 'B gzip',
+        budget: { atMost: VISIT_BYTES },
+      },
+      { name: `${name}: content it reads`, value: visit.content, unit: 'B gzip' },
     );
   }
   // On a machine that does nothing else: with others at work on it these are theirs too.

@@ -9,6 +9,7 @@ import { deskText } from '../../src/text/incident.ts';
 import { studyText } from '../../src/text/study.ts';
 import { triageText } from '../../src/text/triage.ts';
 import { firstScripts } from '../bench/bytes.ts';
+import { firstVisit } from '../bench/first-visit.ts';
 import { test } from '../support/browser.ts';
 import { serveSite } from '../support/browser-server.ts';
 import { seen } from './officer.ts';
@@ -21,6 +22,9 @@ const TOTAL_LIMIT = 16 * KB;
 const FIRST_FLIGHT = 13_800;
 /** Layout shift of a page while it loads, in the unit of the Layout Instability API. */
 const SHIFT_LIMIT = 0.01;
+/** A first visit to a screen: requests of every kind, and bytes (gzip) of all but the content that it reads. */
+const REQUESTS_LIMIT = 16;
+const VISIT_LIMIT = 90 * KB;
 
 test('a reading page loads at most 2 KB of script and 16 KB in all, and no framework', async ({ visit }) => {
   const figures: { readonly kind: string; readonly script: number; readonly total: number }[] = [];
@@ -124,6 +128,27 @@ const firstActs: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'training/study/': page => seen(page.getByRole('navigation', { name: studyText.screens })),
   'drill/': page => seen(page.getByRole('heading', { name: drillHomeText.choose })),
 };
+
+test('a screen takes at most 16 requests and 90 KB on a first visit, and the page names every script it will need', async ({
+  visit,
+}) => {
+  const told: unknown[] = [];
+  for (const path of Object.keys(firstActs)) {
+    const { context, page, site } = await visit();
+    const { requests, bytes } = await firstVisit(page, site + path);
+    if (requests > REQUESTS_LIMIT || bytes > VISIT_LIMIT) told.push({ path, requests, bytes });
+    const named = await page
+      .locator('link[rel=modulepreload]')
+      .evaluateAll(links => links.map(link => link.getAttribute('href')?.slice(1)));
+    const island = [...firstScripts(inject('rootSite').folder, path)].filter(
+      script => !/\.astro_/.test(script),
+    );
+    expect(named, path).toEqual(expect.arrayContaining(island));
+    expect(await page.locator('link[rel=stylesheet]').count(), path).toBe(0);
+    await context.close();
+  }
+  expect(told).toEqual([]);
+});
 
 test('a first visitor can work with the scripts that the bench weighs; what is fetched on demand is not waited for', async ({
   visit,

@@ -1,0 +1,121 @@
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+
+/** What the bundler knows of its modules, as far as it is needed here. */
+interface Chunking {
+  getModuleInfo(id: string): {
+    readonly isEntry: boolean;
+    readonly importers: readonly string[];
+    readonly dynamicImporters: readonly string[];
+  } | null;
+}
+
+/** The screens that pages hold, by room. A drill's own desk and triage are the desk and the triage in a frame. */
+const screen =
+  /\/src\/islands\/(?:(desk)\/Desk|(drill)\/DrillHome|(search)\/\w+|(study)\/Study|(triage)\/Triage)\.tsx$/;
+
+/** Bytes of source below which modules that some rooms share are not worth a request of their own. */
+const SMALL = 2_500;
+
+/**
+ * Bundles the screens by room: what the same rooms load at once is one file, and what is fetched on demand is left to the
+ * bundler. The page of a screen names all its scripts in its head, so that none waits for another to name it.
+ */
+export function rooms(): AstroIntegration {
+  let base = '/';
+  /** What each script imports before it runs, by its path in the site. */
+  const imports = new Map<string, readonly string[]>();
+  const codeSplitting = {
+    // What a module imports is in as many rooms or more, so no two files need each other.
+    includeDependenciesRecursively: false,
+    groups: [
+      { name: roomsOf, minSize: SMALL },
+      { name: (id: string, chunking: Chunking) => roomsOf(id, chunking) && 'every-room' },
+    ],
+  };
+  return {
+    name: 'rooms',
+    hooks: {
+      'astro:config:setup': ({ updateConfig, command }) => {
+        if (command !== 'build') return;
+        updateConfig({
+          vite: {
+            plugins: [
+              {
+                name: 'rooms',
+                applyToEnvironment: environment => environment.name === 'client',
+                configEnvironment: name =>
+                  name === 'client'
+                    ? {
+                        build: {
+                          rolldownOptions: {
+                            preserveEntrySignatures: 'allow-extension',
+                            output: { codeSplitting },
+                          },
+                        },
+                      }
+                    : undefined,
+                generateBundle(_options, bundle) {
+                  for (const file of Object.values(bundle)) {
+                    if (file.type !== 'chunk') continue;
+                    imports.set(file.fileName, file.imports);
+                    // Astro gives a page the styles of all its screens, those on demand too: no script has to fetch one.
+                    file.viteMetadata?.importedCss.clear();
+                  }
+                },
+              },
+            ],
+          },
+        });
+      },
+      'astro:config:done': ({ config }) => {
+        base = config.base.replace(/\/?$/, '/');
+      },
+      'astro:build:done': ({ dir }) => {
+        const folder = fileURLToPath(dir);
+        for (const page of globSync('**/index.html', { cwd: folder })) {
+          const file = join(folder, page);
+          const html = readFileSync(file, 'utf8');
+          const named = [...html.matchAll(/(?:component|renderer)-url="([^"]+)"/g)];
+          const scripts = new Set(named.map(([, address = '']) => address.slice(base.length)));
+          for (const script of scripts)
+            for (const imported of imports.get(script) ?? []) scripts.add(imported);
+          const links = [...scripts].map(script => `<link rel="modulepreload" href="${base}${script}">`);
+          if (links.length > 0) writeFileSync(file, html.replace('</head>', `${links.join('')}</head>`));
+        }
+      },
+    },
+  };
+}
+
+/**
+ * @returns the rooms that load a module at once, as one name; `null` for what none does, or what a page to read loads too. What
+ * one room loads at once and a part of another on demand stands apart, so that the part does not bring the room along.
+ */
+function roomsOf(module: string, chunking: Chunking): string | null {
+  const above = new Set([module]);
+  const rooms = new Set<string>();
+  const borrowers = new Set<string>();
+  // A set is walked with what is added on the way: everything that leads to the module.
+  for (const id of above) {
+    const info = chunking.getModuleInfo(id);
+    if (info === null) continue;
+    if (info.isEntry && id.includes('.astro')) return null;
+    const room = info.isEntry
+      ? screen
+          .exec(id)
+          ?.slice(1)
+          .find(name => name !== undefined)
+      : undefined;
+    if (room !== undefined) rooms.add(room);
+    const [, borrower] = /\/src\/islands\/(\w+)\//.exec(id) ?? [];
+    if (borrower !== undefined && info.dynamicImporters.length > 0) borrowers.add(borrower);
+    for (const importer of info.importers) above.add(importer);
+  }
+  if (rooms.size === 0) return null;
+  const name = [...rooms].sort().join('-');
+  borrowers.delete(name);
+  return rooms.size === 1 && borrowers.size > 0 ? `${name}-lent` : name;
+}

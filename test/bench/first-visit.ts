@@ -1,0 +1,56 @@
+import { chromium, type Page } from 'playwright-core';
+import { serveSite } from '../support/browser-server.ts';
+import { chromiumFlags, findChromium } from '../support/chromium.ts';
+import { size } from './bytes.ts';
+
+/** What a browser that has never been here fetches for a page before one can work with it. */
+export interface FirstVisit {
+  /** Of every kind, the content among them. */
+  readonly requests: number;
+  /** Of the page, its styles, scripts, workers and icon, in bytes after gzip. */
+  readonly bytes: number;
+  /** Of the playbook or the catalogue of training, which the screens read, in bytes after gzip. */
+  readonly content: number;
+}
+
+/**
+ * Visits a page for the first time. What it fetches once it has nothing else to do is left out: nobody waits for it.
+ * @throws when anything it asks for is not there
+ */
+export async function firstVisit(page: Page, address: string): Promise<FirstVisit> {
+  await page.addInitScript('globalThis.requestIdleCallback = () => 0');
+  const answers: Promise<{ readonly isContent: boolean; readonly bytes: number }>[] = [];
+  const missing: string[] = [];
+  page.on('response', response => {
+    if (!response.ok()) missing.push(response.url());
+    const isContent = response.url().endsWith('.json');
+    answers.push(response.body().then(body => ({ isContent, bytes: size(body) })));
+  });
+  await page.goto(address, { waitUntil: 'networkidle' });
+  const files = await Promise.all(answers);
+  if (missing.length > 0) throw new Error(`not there: ${missing.join(', ')}`);
+  const sum = (isContent: boolean): number =>
+    files.filter(file => file.isContent === isContent).reduce((total, { bytes }) => total + bytes, 0);
+  return { requests: files.length, bytes: sum(false), content: sum(true) };
+}
+
+/** Visits pages of a built site, each in a browser's context of its own. @param folder the built site */
+export async function firstVisits(
+  folder: string,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, FirstVisit>> {
+  const server = await serveSite(folder);
+  const browser = await chromium.launch({ executablePath: findChromium() ?? '', args: [...chromiumFlags] });
+  try {
+    const found = new Map<string, FirstVisit>();
+    for (const path of paths) {
+      const context = await browser.newContext({ serviceWorkers: 'block' });
+      found.set(path, await firstVisit(await context.newPage(), server.address + path));
+      await context.close();
+    }
+    return found;
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+}
