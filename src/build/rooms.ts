@@ -13,8 +13,7 @@ interface Chunking {
 }
 
 /** The screens that pages hold, by room. A drill's own desk and triage are the desk and the triage in a frame. */
-const screen =
-  /\/src\/islands\/(?:(desk)\/Desk|(drill)\/DrillHome|(search)\/\w+|(study)\/Study|(triage)\/Triage)\.tsx$/;
+const screen = /\/src\/islands\/(\w+)\/(?:Desk|DrillHome|SearchBox|Study|Triage|dialog)\.tsx$/;
 
 /** Bytes of source below which modules that some rooms share are not worth a request of their own. */
 const SMALL = 2_500;
@@ -78,12 +77,13 @@ export function rooms(): AstroIntegration {
         for (const page of globSync('**/index.html', { cwd: folder })) {
           const file = join(folder, page);
           const html = readFileSync(file, 'utf8');
-          const named = [...html.matchAll(/(?:component|renderer)-url="([^"]+)"/g)];
+          if (!html.includes('<astro-island')) continue;
+          const named = [...html.matchAll(/(?:component-url|renderer-url|src)="([^"]+\.js)"/g)];
           const scripts = new Set(named.map(([, address = '']) => address.slice(base.length)));
           for (const script of scripts)
             for (const imported of imports.get(script) ?? []) scripts.add(imported);
           const links = [...scripts].map(script => `<link rel="modulepreload" href="${base}${script}">`);
-          if (links.length > 0) writeFileSync(file, html.replace('</head>', `${links.join('')}</head>`));
+          writeFileSync(file, html.replace('</head>', `${links.join('')}</head>`));
         }
       },
     },
@@ -103,19 +103,15 @@ function roomsOf(module: string, chunking: Chunking): string | null {
     const info = chunking.getModuleInfo(id);
     if (info === null) continue;
     if (info.isEntry && id.includes('.astro')) return null;
-    const room = info.isEntry
-      ? screen
-          .exec(id)
-          ?.slice(1)
-          .find(name => name !== undefined)
-      : undefined;
+    const [, room] = (info.isEntry && screen.exec(id)) || [];
     if (room !== undefined) rooms.add(room);
     const [, borrower] = /\/src\/islands\/(\w+)\//.exec(id) ?? [];
     if (borrower !== undefined && info.dynamicImporters.length > 0) borrowers.add(borrower);
     for (const importer of info.importers) above.add(importer);
   }
-  if (rooms.size === 0) return null;
   const name = [...rooms].sort().join('-');
+  // The search dialog is a file of a fixed name, which a bundle would not keep.
+  if (name === '' || name === 'search') return null;
   borrowers.delete(name);
   return rooms.size === 1 && borrowers.size > 0 ? `${name}-lent` : name;
 }

@@ -1,4 +1,4 @@
-import { chromium, type Page } from 'playwright-core';
+import { chromium, type Page, type Response } from 'playwright-core';
 import { serveSite } from '../support/browser-server.ts';
 import { chromiumFlags, findChromium } from '../support/chromium.ts';
 import { size } from './bytes.ts';
@@ -21,12 +21,17 @@ export async function firstVisit(page: Page, address: string): Promise<FirstVisi
   await page.addInitScript('globalThis.requestIdleCallback = () => 0');
   const answers: Promise<{ readonly isContent: boolean; readonly bytes: number }>[] = [];
   const missing: string[] = [];
-  page.on('response', response => {
+  const take = (response: Response): void => {
     if (!response.ok()) missing.push(response.url());
     const isContent = response.url().endsWith('.json');
     answers.push(response.body().then(body => ({ isContent, bytes: size(body) })));
-  });
+  };
+  page.on('response', take);
   await page.goto(address, { waitUntil: 'networkidle' });
+  await page.locator('main [aria-busy=true]').first().waitFor({ state: 'detached' });
+  // The second copy of what is saved has a worker, which starts after the screen stands.
+  await page.waitForTimeout(1_000);
+  page.off('response', take);
   const files = await Promise.all(answers);
   if (missing.length > 0) throw new Error(`not there: ${missing.join(', ')}`);
   const sum = (isContent: boolean): number =>

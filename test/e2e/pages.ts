@@ -34,7 +34,7 @@ export const manualPage = { path: 'manual/', heading: /处置手册（全本）/
 const packPage = { path: 'drills/rain-landslide/', heading: /滑坡/ };
 
 /** The pages that need script to do their work. */
-const workingPages: typeof readingPages = {
+export const workingPages: typeof readingPages = {
   search: { path: 'search/', heading: /搜索/ },
   triage: { path: 'start/', heading: /./ },
   desk: { path: 'desk/', heading: /舆情事件/ },
