@@ -317,7 +317,8 @@ export const judgeText = {
   others: (count: number) => `程序没有疑点的 ${count} 段话，也可以判`,
   none: '这一遍没有对外说过话。',
   promises: '说好再说的时间',
-  promisesHint: '发布和答复里说了几点再说的，到点要有下文：发布，或者再答复同一个人；给领导的时间，到点要办成领导要的事。',
+  promisesHint:
+    '发布和答复里说了几点再说的，到点要有下文：发布，或者再答复同一个人；给领导的时间，到点要办成领导要的事。',
   due: (time: string) => `说好 ${time}`,
   kept: (time: string) => `${time} 兑现`,
   broken: '到点没有下文',
