@@ -18,12 +18,12 @@ export function showNextClock(base: string): void {
     try {
       clocks = JSON.parse(localStorage.getItem('yuqing.next') ?? '[]');
     } catch {}
-    const first = [...clocks].sort((one, other) => (one.due ?? Infinity) - (other.due ?? Infinity))[0];
-    bar.hidden = first === undefined;
-    if (first === undefined) return;
+    const [first] = clocks.sort((one, other) => (one.due ?? Infinity) - (other.due ?? Infinity));
+    bar.hidden = !first;
+    if (!first) return;
     const { due, id, label } = first;
     const now = Date.now();
-    bar.toggleAttribute('data-late', due !== undefined && due < now);
+    bar.toggleAttribute('data-late', (due ?? now) < now);
     time.textContent = clockWords(first, now) || scriptText.open;
     what.textContent = [label, clocks.length > 1 ? scriptText.more(clocks.length) : '']
       .filter(Boolean)

@@ -55,9 +55,9 @@ document.querySelector<HTMLElement>('[data-search]')?.addEventListener('click', 
   openSearch();
 });
 document.addEventListener('keydown', event => {
-  const typing =
-    event.target instanceof Element &&
-    event.target.closest('input, textarea, select, dialog, [contenteditable]');
+  const typing = (event.target as Partial<Element>).closest?.(
+    'input, textarea, select, dialog, [contenteditable]',
+  );
   const slash =
     event.key === '/' &&
     root.dataset['keys'] !== 'off' &&
@@ -73,7 +73,7 @@ document.addEventListener('keydown', event => {
 
 const display = document.querySelector<HTMLDetailsElement>('.display');
 addEventListener('click', event => {
-  if (display?.open && event.target instanceof Node && !display.contains(event.target)) display.open = false;
+  if (display?.open && !display.contains(event.target as Node)) display.open = false;
 });
 display?.addEventListener('keydown', event => {
   if (event.key !== 'Escape') return;
