@@ -14,7 +14,7 @@ interface ChoicesProps {
 export function Choices({ id, field, value, problem, single = false, onValue }: ChoicesProps) {
   return (
     <fieldset
-      class="form-choices"
+      class="form-choices cluster"
       data-told={field.options.some(({ about }) => about !== undefined)}
       {...described(id, field.hint, problem)}
     >
@@ -30,7 +30,7 @@ export function Choices({ id, field, value, problem, single = false, onValue }: 
         </p>
       )}
       {field.options.map((option, position) => (
-        <label key={option.value} data-state={option.state} data-checked={value.includes(option.value)}>
+        <label key={option.value} class={option.state && "button pressed"} data-state={option.state} data-checked={value.includes(option.value)}>
           <input
             id={position === 0 ? id : undefined}
             type={single ? 'radio' : 'checkbox'}
@@ -46,7 +46,7 @@ export function Choices({ id, field, value, problem, single = false, onValue }: 
             option.label
           ) : (
             <span>
-              {option.label} <span class="small form-choice-about">{option.about}</span>
+              {option.label} <span class="small soft block">{option.about}</span>
             </span>
           )}
         </label>

@@ -14,7 +14,7 @@ interface Props {
 /** A labelled field with its hint and, when refused, the sentence that says why. */
 export function Field({ id, label, hint, source, problem, children }: Props) {
   return (
-    <div class="field">
+    <div class="field stack-1">
       <label for={id}>{label}</label>
       {hint !== undefined && (
         <p class="small faint" id={`${id}-hint`}>

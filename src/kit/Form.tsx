@@ -89,7 +89,7 @@ export function Form<const Fields extends FormFields>(props: Props<Fields>) {
         ) : (
           <details key={folded} open={names.some(name => isNeeded(state, name, fields[name]))}>
             <summary>{folded}</summary>
-            <div class="form-folded">
+            <div class="form-folded stack-3">
               {names.map(name => (
                 <Part key={name} {...{ id, name, state }} field={fields[name]} />
               ))}
@@ -98,7 +98,7 @@ export function Form<const Fields extends FormFields>(props: Props<Fields>) {
         ),
       )}
       {slot(after)}
-      <div class="form-actions">
+      <div class="form-actions cluster">
         {problem !== undefined && (
           <p class="problem" role="alert">
             {problem}

@@ -58,7 +58,7 @@ export function PersonField({ id, label, titleLabel, person, signs = true, probl
   const hint =
     known === undefined ? '' : [known.role && roleName(known.role), known.phone].filter(Boolean).join(' · ');
   return (
-    <div class="pair">
+    <div class="pair columns">
       <Field id={id} label={label} problem={atName}>
         <input
           id={id}

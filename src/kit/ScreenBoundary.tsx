@@ -26,7 +26,7 @@ export class ScreenBoundary extends Component<Props, State> {
   override render({ children }: Props, { failed }: State) {
     if (!failed) return children;
     return (
-      <div class="banner alarm" role="alert">
+      <div class="banner alarm cluster" role="alert">
         <p>{screenFailureText.failed}</p>
         <button type="button" onClick={() => this.setState({ failed: false })}>
           {screenFailureText.again}

@@ -82,9 +82,9 @@ export function Archive({ work, onGone }: Props) {
   const hint = archiveText.nameHint(view.title);
   const nameProblem = problemAt('name');
   return (
-    <section class="desk-screen form-width archive" aria-labelledby="incident-title">
+    <section class="desk-screen form-width archive flow measure" aria-labelledby="incident-title">
       <p>{archiveText.lead}</p>
-      {view.status === 'open' && <p class="archive-open">{archiveText.stillOpen}</p>}
+      {view.status === 'open' && <p class="archive-open aside">{archiveText.stillOpen}</p>}
       <form
         noValidate
         onSubmit={event => {
@@ -92,12 +92,12 @@ export function Archive({ work, onGone }: Props) {
           void wipe();
         }}
       >
-        <ol>
+        <ol class="plain">
           <li>
             <h2>{archiveText.exportStep}</h2>
             <p>{exportedWords(incident)}</p>
             {whole && <p class="small faint">{archiveText.checkFile}</p>}
-            <div class="tool-row">
+            <div class="tool-row cluster">
               <button type="button" class={whole ? '' : 'primary'} onClick={() => void save(false)}>
                 {deskText.export}
               </button>

@@ -23,7 +23,7 @@ export function Asides({ running }: { running: Running }) {
   const { files, dropped } = running.snapshot.quarantine;
   const heading = useRef<HTMLHeadingElement>(null);
   return (
-    <section class="desk-screen asides" aria-labelledby="asides-title">
+    <section class="desk-screen asides flow" aria-labelledby="asides-title">
       <h2 ref={heading} id="asides-title" tabIndex={-1}>
         {asidesText.title}
       </h2>
@@ -72,7 +72,7 @@ function File({ aside, running, onDropped }: { aside: Aside; running: Running; o
       <p>
         <strong>{asidesText.faults(faultCount)}</strong>
       </p>
-      <ul class="faults">
+      <ul class="faults aside plain">
         {faults.map(fault => (
           <li key={`${fault.position} ${fault.problem}`}>{faultSentence(fault)}</li>
         ))}
@@ -91,7 +91,7 @@ function File({ aside, running, onDropped }: { aside: Aside; running: Running; o
         <SoundRecords sound={sound} running={running} />
       )}
       {sure ? (
-        <div class="tool-row">
+        <div class="tool-row cluster">
           <p id={`aside-${id}-sure`}>{asidesText.dropSure}</p>
           <button type="button" aria-label={asidesText.dropNowLabel(name)} onClick={drop}>
             {asidesText.dropNow}
@@ -107,7 +107,7 @@ function File({ aside, running, onDropped }: { aside: Aside; running: Running; o
           </button>
         </div>
       ) : (
-        <div class="tool-row">
+        <div class="tool-row cluster">
           <button type="button" aria-label={asidesText.saveLabel(name)} onClick={() => void look(save)}>
             {asidesText.save}
           </button>
@@ -151,7 +151,7 @@ function SoundRecords({
     <section aria-label={asidesText.sound(sound.length)}>
       <p>{asidesText.sound(sound.length)}</p>
       <p class="small faint">{asidesText.soundHint}</p>
-      <ol>
+      <ol class="plain">
         {sound.slice(0, shown).map(event => (
           <li key={event.id}>
             <span class="small faint numeric">

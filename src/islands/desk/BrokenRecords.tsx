@@ -33,7 +33,7 @@ export function BrokenRecords({ running: { session, snapshot }, incidentId }: Pr
       {snapshot.broken
         .filter(({ id }) => incidentId === '' || id === incidentId)
         .map(incident => (
-          <div key={incident.id} class="banner alarm" role="alert">
+          <div key={incident.id} class="banner alarm cluster" role="alert">
             <p>{sentenceOf(incident)}</p>
             <button
               type="button"

@@ -29,7 +29,7 @@ export function Clocks({ work, ringing, onRing }: Props) {
   };
   return (
     <section class="clocks" aria-labelledby="clocks-title">
-      <header class="pane-header">
+      <header class="pane-header split">
         <h2 id="clocks-title">{deskText.clocks}</h2>
         {open && (
           <button type="button" class="quiet small no-print" onClick={() => void calendar()}>
@@ -43,7 +43,7 @@ export function Clocks({ work, ringing, onRing }: Props) {
         </p>
       )}
       {view.clocks.length === 0 && <p class="faint">{deskText.noClock}</p>}
-      <ul>
+      <ul class="plain">
         {view.clocks.slice(0, FIRST).map(each => (
           <ClockRow key={each.deadline.id} clock={each} work={work} />
         ))}
@@ -51,7 +51,7 @@ export function Clocks({ work, ringing, onRing }: Props) {
       {view.clocks.length > FIRST && (
         <details>
           <summary class="small">{clockText.others(view.clocks.length - FIRST)}</summary>
-          <ul>
+          <ul class="plain">
             {view.clocks.slice(FIRST).map(each => (
               <ClockRow key={each.deadline.id} clock={each} work={work} />
             ))}
@@ -88,7 +88,7 @@ function ClockRow({ clock: { deadline, clock, steps }, work }: { clock: ClockVie
   return (
     <li data-clock={clock.kind} data-soon={word === clockText.soon}>
       <span class="clock-time">
-        {word !== undefined && <span class="clock-word">{word}</span>}
+        {word !== undefined && <span class="clock-word tag">{word}</span>}
         <Clock clock={clock} withDue at={view.closedAt} />
       </span>
       {step === undefined ? (

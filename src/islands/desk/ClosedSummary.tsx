@@ -31,12 +31,12 @@ export function ClosedSummary({ work, onExport }: Props) {
     </div>
   );
   return (
-    <section class="open-step" aria-labelledby="closed-title">
+    <section class="open-step stack card" aria-labelledby="closed-title">
       <h2 id="closed-title" tabIndex={-1}>
         {closedText.title}
       </h2>
       <p>{standing(view, timeNow())}</p>
-      <dl class="recorded">
+      <dl class="recorded stack-1 pairs">
         {post.foundAt !== undefined &&
           row(closedText.found, fullTime(Date.parse(post.foundAt.value), timeNow()))}
         {row(closedText.opened, fullTime(opened, timeNow()))}

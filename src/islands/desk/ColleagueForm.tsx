@@ -28,7 +28,7 @@ export function ColleagueForm({ roster, roles, changing, keyOf, onColleague, onC
     <Form
       id="colleague"
       draft={colleagueDraft(changing)}
-      class="colleague"
+      class="colleague stack-3"
       fields={{
         name: { kind: 'line', label: teamText.name, value: changing?.name },
         title: { kind: 'line', label: teamText.post, value: changing?.title },

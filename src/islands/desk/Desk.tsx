@@ -1,5 +1,6 @@
 import '../shared/form-history.ts';
 import '../shared/shared.css';
+import '../shared/shape.css';
 import './desk.css';
 import { useEffect } from 'preact/hooks';
 import { inPlace } from '../../kit/inPlace.ts';

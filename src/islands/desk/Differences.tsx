@@ -50,7 +50,7 @@ function Item({ difference, work }: { difference: Difference; work: Work }) {
       return (
         <>
           <h3>{label}</h3>
-          <ul>
+          <ul class="plain">
             {difference.values.map(event => (
               <Value key={event.id} event={event} words={say(event)} work={work} choice={choose(event)} />
             ))}
@@ -62,7 +62,7 @@ function Item({ difference, work }: { difference: Difference; work: Work }) {
         <>
           <h3>{label}</h3>
           <p>{subject === OPEN ? differenceText.closedElsewhere : differenceText.changedElsewhere}</p>
-          <ul>
+          <ul class="plain">
             <Value
               event={difference.value}
               words={say(difference.value)}
@@ -84,7 +84,7 @@ function Item({ difference, work }: { difference: Difference; work: Work }) {
       return (
         <>
           <h3>{differenceText.takenBack}</h3>
-          <ul>
+          <ul class="plain">
             {[difference.undo, ...difference.by].map(event => (
               <Value key={event.id} event={event} words={eventSentence(event, names, now)} work={work} />
             ))}
@@ -105,17 +105,17 @@ export function Differences({ work }: { work: Work }) {
       {notices.map(notice => (
         <div
           key={notice.kind === 'stepGone' ? notice.event : notice.publication.event}
-          class="banner alarm"
+          class="banner alarm cluster"
           role="alert"
         >
           <p>{noticeSentence(notice)}</p>
         </div>
       ))}
       {differences.length > 0 && (
-        <section class="differences" aria-labelledby="differences-title">
+        <section class="differences band" aria-labelledby="differences-title">
           <h2 id="differences-title">{differenceText.title}</h2>
           <p class="small">{differenceText.lead}</p>
-          <ul>
+          <ul class="plain">
             {differences.map(difference => (
               <li key={`${difference.kind} ${difference.subject}`} data-alarm={difference.alarm}>
                 <div role={difference.alarm ? 'alert' : undefined}>

@@ -22,7 +22,7 @@ export function Edition({ work, playbookUrl }: Props) {
   const { index, view } = work.incident;
   if (next === undefined)
     return (
-      <section class="desk-screen form-width" aria-labelledby="incident-title">
+      <section class="desk-screen form-width flow measure" aria-labelledby="incident-title">
         <p>{editionText.none}</p>
       </section>
     );
@@ -34,7 +34,7 @@ export function Edition({ work, playbookUrl }: Props) {
     if (refused === undefined) work.go('');
   };
   return (
-    <section class="desk-screen form-width edition" aria-labelledby="incident-title">
+    <section class="desk-screen form-width edition flow measure" aria-labelledby="incident-title">
       <p>{editionText.from(index.playbook.edition, edition)}</p>
       <p>
         <strong>{editionText.safe}</strong>
@@ -71,7 +71,7 @@ export function Edition({ work, playbookUrl }: Props) {
           {problem}
         </p>
       )}
-      <div class="tool-row">
+      <div class="tool-row cluster">
         <button type="button" class="primary" onClick={move}>
           {editionText.move}
         </button>
@@ -85,7 +85,7 @@ export function Edition({ work, playbookUrl }: Props) {
           {editionText.keep}
         </button>
       </div>
-      <p class="small faint">{editionText.undo}</p>
+      <p class="small faint block">{editionText.undo}</p>
     </section>
   );
 }
@@ -110,12 +110,12 @@ function Changes({
   return (
     <section>
       <h2>{title}</h2>
-      {hint !== undefined && <p class="small faint">{hint}</p>}
+      {hint !== undefined && <p class="small faint block">{hint}</p>}
       <ul>
         {items.map(item => (
           <li key={item.id}>
             {item.title}
-            {note !== undefined && <span class="small faint">{note(item)}</span>}
+            {note !== undefined && <span class="small faint block">{note(item)}</span>}
           </li>
         ))}
       </ul>

@@ -14,7 +14,7 @@ export function EndedBand({ work }: { work: Work }) {
     index.answer(means, view.facts),
   );
   return (
-    <section class="now-band" aria-label={deskText.closed}>
+    <section class="now-band split band" aria-label={deskText.closed}>
       <strong>{outcome?.title}</strong>
       {recipient !== undefined && <span class="now-after">{deskText.endedWith(recipient)}</span>}
       {reason !== undefined && <span class="now-after">{deskText.endedWhy(reason)}</span>}

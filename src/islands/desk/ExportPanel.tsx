@@ -49,8 +49,8 @@ export function ExportPanel({ work: { session, incident } }: { work: Work }) {
   );
 
   return (
-    <div class="export">
-      <div class="tool-row">
+    <div class="export flow-2">
+      <div class="tool-row cluster">
         <button type="button" class="primary" onClick={() => void run(false).then(setAnswer)}>
           {deskText.export}
         </button>
@@ -62,7 +62,7 @@ export function ExportPanel({ work: { session, incident } }: { work: Work }) {
       </div>
       {incident.view.post.original !== undefined && <p class="small faint">{exportText.restricted}</p>}
       {said('plain')}
-      <details class="form-width">
+      <details class="form-width measure">
         <summary>{exportText.encrypt}</summary>
         <SecretForm
           id="export-passphrase"

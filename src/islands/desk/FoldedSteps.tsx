@@ -20,7 +20,7 @@ export function FoldedSteps({ inactive, occasional, work }: Props) {
   return (
     <details class="folded-steps small no-print">
       <summary>{stepText.folded(inactive.length, occasional.length)}</summary>
-      <ul>
+      <ul class="plain">
         {occasional.map(step => (
           <li key={step.id} id={`step-${step.id}`} class="inactive-row">
             <span>{step.title}</span>

@@ -45,11 +45,11 @@ export function GiveBar({ work, chosen, onGiven }: Props) {
   };
   return (
     <section
-      class="give"
+      class="give card"
       aria-label={teamText.giveTo}
       data-active={count > 0 || outcome !== undefined || problem !== undefined}
     >
-      <div class="give-state">
+      <div class="give-state cluster">
         <p role="status">
           {outcome !== undefined && count === 0 ? outcome.text : <strong>{teamText.chosen(count)}</strong>}
         </p>
@@ -64,7 +64,7 @@ export function GiveBar({ work, chosen, onGiven }: Props) {
           {problem}
         </p>
       )}
-      <div class="tool-row">
+      <div class="tool-row cluster">
         {roster.length > 0 && <span class="small">{teamText.giveTo}</span>}
         {roster.map(({ name, title }) => {
           const person: Person = title === undefined ? { name } : { name, title };

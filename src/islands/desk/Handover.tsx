@@ -37,10 +37,10 @@ export function Handover({ work }: { work: Work }) {
   }, [opened]);
 
   return (
-    <div class="desk-screen handover">
+    <div class="desk-screen handover flow-5">
       {shown !== undefined && (
-        <section ref={sheet} class="handover-shown" tabIndex={-1} aria-label={handoverText.sheet}>
-          <div class="banner no-print">
+        <section ref={sheet} class="handover-shown stack" tabIndex={-1} aria-label={handoverText.sheet}>
+          <div class="banner no-print cluster">
             <p role="status">
               {shown.accepted === undefined
                 ? handoverText.given(signed(shown.to))
@@ -57,7 +57,7 @@ export function Handover({ work }: { work: Work }) {
               </p>
             )}
           </div>
-          <div class="handover-actions no-print">
+          <div class="handover-actions no-print cluster">
             <button type="button" onClick={() => print()}>
               {handoverText.print}
             </button>
@@ -93,11 +93,11 @@ export function Handover({ work }: { work: Work }) {
       <section class="handover-former no-print" aria-labelledby="handover-former">
         <h2 id="handover-former">{handoverText.former}</h2>
         {former.length === 0 && <p class="faint">{handoverText.noFormer}</p>}
-        <ul>
+        <ul class="ruled">
           {[...former].reverse().map(({ event, at, by, to, accepted }) => {
             const time = fullTime(Date.parse(at), now);
             return (
-              <li key={event}>
+              <li key={event} class="cluster">
                 <span class="numeric">{time}</span>
                 <span>{handoverText.passed(signed(by), signed(to), accepted !== undefined)}</span>
                 <button

@@ -17,10 +17,10 @@ interface Props {
 /** 交接单: six parts with their headings and the lines to sign. */
 export function Sheet({ title, from, to, time, texts, drill, printOnly = false }: Props) {
   return (
-    <article class={`handover-sheet ${printOnly ? 'print-only' : ''}`}>
+    <article class={`handover-sheet sheet ${printOnly ? 'print-only' : ''}`}>
       <DrillLine drill={drill} />
       <h2>{handoverText.sheet}</h2>
-      <dl class="handover-sheet-facts">
+      <dl class="handover-sheet-facts columns">
         <div>
           <dt>{handoverText.incident}</dt>
           <dd>{title}</dd>

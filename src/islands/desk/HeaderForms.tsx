@@ -41,7 +41,7 @@ export function HeaderForms({ work, form, onForm, officerProblem }: Props) {
       {form === 'keys' && <Shortcuts onClose={() => onForm(undefined)} />}
       {form === 'close' && <ClosingForm work={work} onCancel={() => onForm(undefined)} />}
       {form === 'export' && (
-        <div class="panel">
+        <div class="panel card">
           <p class="small">
             {backup === undefined
               ? toolText.backupNever(log.events.length)

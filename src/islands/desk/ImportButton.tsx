@@ -38,7 +38,7 @@ export function ImportButton({ session, playbookUrl }: { session: Session; playb
 
   return (
     <>
-      <label class="button file">
+      <label class="button file pressed">
         {deskText.import}
         <input
           type="file"
@@ -65,7 +65,7 @@ export function ImportButton({ session, playbookUrl }: { session: Session; playb
         {answer?.text}
       </p>
       {move !== undefined && (
-        <div class="actions">
+        <div class="actions cluster">
           <button type="button" onClick={() => void tell(move())}>
             {importText.move}
           </button>

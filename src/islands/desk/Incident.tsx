@@ -66,12 +66,12 @@ export function Incident({
   return (
     <>
       {view.recordedAhead !== undefined && (
-        <div class="banner alarm" role="alert">
+        <div class="banner alarm cluster" role="alert">
           <p>{toolText.recordedAhead(fullTime(view.recordedAhead, timeNow()))}</p>
         </div>
       )}
       {view.gaps > 0 && (
-        <div class="banner alarm" role="alert">
+        <div class="banner alarm cluster" role="alert">
           <p>{toolText.gaps(view.gaps)}</p>
         </div>
       )}
@@ -79,14 +79,14 @@ export function Incident({
       <Differences work={work} />
       <StatementStale work={work} release={work.incident.view} />
       {edition !== undefined && atPause && view.status === 'open' && (
-        <div class="banner no-print">
+        <div class="banner no-print cluster">
           <p>{toolText.newEdition(edition.edition)}</p>
           <button type="button" onClick={() => work.go('edition')}>
             {toolText.seeEdition}
           </button>
         </div>
       )}
-      <div class="incident-body">
+      <div class="incident-body stack-5">
         <WhenChanged of={[work.incident, work.officer, current?.step.id, opened?.step.id, pane]}>
           {() => <StepList work={work} current={current?.step.id} openStep={opened?.step.id} pane={pane} />}
         </WhenChanged>

@@ -91,7 +91,7 @@ export function IncidentHeader({ work, page, listUrl, onList, form, onForm, offi
           {standing(work)}
         </p>
       </div>
-      <div class="tools no-print">
+      <div class="tools no-print cluster">
         <button
           type="button"
           class="quiet"
@@ -111,7 +111,7 @@ export function IncidentHeader({ work, page, listUrl, onList, form, onForm, offi
           {toolText.more}{' '}
           {!toolsOpen && [...unfinished].some(of => of.startsWith('header/')) && <Unfinished />}
         </button>
-        <div id="incident-tools" class="tools-more" hidden={!toolsOpen}>
+        <div id="incident-tools" class="tools-more card" hidden={!toolsOpen}>
           {!closed && tool(pageLabel.regrade, () => work.go('regrade'))}
           {tool(deskText.export, () => toggle('export'), 'export')}
           {tool(deskText.print, () => print())}
@@ -123,7 +123,7 @@ export function IncidentHeader({ work, page, listUrl, onList, form, onForm, offi
       </div>
       <Rooms work={work} page={page} unfinished={unfinished} />
       {isBackupDue && form !== 'export' && (
-        <div class="notice backup no-print">
+        <div class="notice backup no-print cluster">
           <p>
             {backup === undefined
               ? toolText.backupNever(log.events.length)

@@ -29,7 +29,7 @@ interface RowProps {
 
 function Row({ incident: { view }, unfinished, onOpen }: RowProps) {
   return (
-    <li>
+    <li class="incident-row target">
       <a href={`#${view.id}`} onClick={inPlace(() => onOpen(view.id))}>
         <strong>{view.title}</strong>
         <span class="small faint">{view.verdict?.outcome.title}</span>
@@ -75,12 +75,12 @@ export function IncidentList({ running, startUrl, playbookUrl, onOpen }: Props) 
   const closed = snapshot.incidents.filter(({ view }) => view.status === 'closed');
   return (
     <div class="incident-list">
-      <header>
+      <header class="row">
         <h1>{deskText.list}</h1>
         <DrillLine drill={inDrill()} />
         <SaveLine running={running} />
       </header>
-      <div class="actions">
+      <div class="actions cluster">
         <a class="button primary" href={startUrl}>
           {deskText.start}
         </a>
@@ -115,11 +115,11 @@ export function IncidentList({ running, startUrl, playbookUrl, onOpen }: Props) 
       {open.length > 1 && (
         <OnDemand load={loadQueue} given={{ incidents: open.map(({ view }) => view), onOpen }} />
       )}
-      {open.length > 0 && <ul>{open.map(row)}</ul>}
+      {open.length > 0 && <ul class="ruled">{open.map(row)}</ul>}
       {closed.length > 0 && (
         <>
           <h2>{deskText.closedList}</h2>
-          <ul>{closed.map(row)}</ul>
+          <ul class="ruled">{closed.map(row)}</ul>
         </>
       )}
     </div>

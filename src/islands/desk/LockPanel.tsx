@@ -46,7 +46,7 @@ export function LockPanel({ running: { session, snapshot }, onBack }: Props) {
   const unsaved = snapshot.incidents.filter(incident => !isBackedUp(incident)).length;
 
   return (
-    <section class="desk-screen form-width lock-panel" aria-labelledby="lock-panel-title">
+    <section class="desk-screen form-width lock-panel flow measure" aria-labelledby="lock-panel-title">
       <header>
         <button type="button" class="quiet small" onClick={onBack}>
           {lockText.back}
@@ -92,7 +92,7 @@ export function LockPanel({ running: { session, snapshot }, onBack }: Props) {
           <p>
             <strong>{lockText.isSet}</strong>
           </p>
-          <div class="tool-row">
+          <div class="tool-row cluster">
             <button type="button" onClick={lockNow}>
               {lockText.lockNow}
             </button>
@@ -126,11 +126,11 @@ export function LockPanel({ running: { session, snapshot }, onBack }: Props) {
 /** Shown once: what is kept of it on this machine opens nothing by itself. */
 function RecoveryKey({ value, onKept }: { value: string; onKept(): void }) {
   return (
-    <section class="recovery-key" aria-labelledby="recovery-key-title">
+    <section class="recovery-key card" aria-labelledby="recovery-key-title">
       <h2 id="recovery-key-title">{lockText.recoveryTitle}</h2>
       <p>{lockText.recoveryOnce}</p>
       <p class="key numeric">{value}</p>
-      <div class="tool-row no-print">
+      <div class="tool-row no-print cluster">
         <button type="button" class="primary" onClick={() => print()}>
           {lockText.recoveryPrint}
         </button>

@@ -21,7 +21,7 @@ export function LockScreen() {
     return onLockChanged(() => location.reload());
   }, []);
   return (
-    <section class="desk-screen form-width lock-screen" aria-labelledby="lock-title">
+    <section class="desk-screen form-width lock-screen flow measure" aria-labelledby="lock-title">
       <h1 id="lock-title">{lockText.screen}</h1>
       <p>{lockText.screenHint}</p>
       <SecretForm

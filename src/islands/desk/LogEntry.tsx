@@ -47,7 +47,7 @@ export function LogEntry({ event, work, undone, takeBack, corrections, correctin
           )}
         </p>
       ))}
-      <span class="line no-print">
+      <span class="line no-print cluster">
         {takeBack && <UndoButton work={work} event={event.id} label={deskText.undoLabel(sentence)} />}
         {!undone && event.type === 'noted' && !correcting && (
           <button

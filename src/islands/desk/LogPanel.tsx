@@ -37,7 +37,7 @@ function Minutes({ work }: { work: Work }) {
   if (sort !== undefined)
     return <OnDemand load={loadMinutes} given={{ sort, work, onDone: close, onCancel: close }} />;
   return (
-    <fieldset class="actions log-minutes no-print">
+    <fieldset class="actions log-minutes no-print cluster">
       <legend class="visually-hidden">{minutesFormText.group}</legend>
       {MINUTES_SORTS.map(each => (
         <button key={each} type="button" class="quiet small" onClick={() => setSort(each)}>
@@ -74,7 +74,7 @@ export function LogPanel({ work }: { work: Work }) {
   );
   return (
     <section class="log" aria-labelledby="log-title">
-      <header class="pane-header">
+      <header class="pane-header split">
         <h2 id="log-title">{deskText.log}</h2>
         <button type="button" class="quiet small no-print" onClick={() => work.go('timeline')}>
           {logText.timeline}
@@ -82,7 +82,7 @@ export function LogPanel({ work }: { work: Work }) {
       </header>
       <QuickLog work={work} />
       {view.status === 'open' && <Minutes work={work} />}
-      <div class="log-filter no-print">
+      <div class="log-filter no-print cluster">
         <select
           aria-label={logText.filter}
           value={filter}
@@ -107,7 +107,7 @@ export function LogPanel({ work }: { work: Work }) {
           {found.length === 0 ? logText.none : logText.found(found.length)}
         </p>
       )}
-      <ol>
+      <ol class="plain">
         {latest.map(event => {
           const undone = log.undone.has(event.id);
           const takeBack = whyKept(log, view, event) === undefined;

@@ -13,14 +13,14 @@ export function NowAfter({ others, work }: { others: readonly NowItem[]; work: W
   return (
     <details class="now-after small">
       <summary>{stepText.after(others.length)}</summary>
-      <ol>
+      <ol class="card">
         {others.slice(0, SHOWN).map(each => (
           <li key={each.kind === 'step' ? each.item.step.id : each.version.id}>
             <a href={work.href(placeOf(each))} onClick={inPlace(() => show(each, work))}>
               {titleOf(each)}
             </a>{' '}
             {each.mine ? (
-              <span class="mine">{deskText.mine}</span>
+              <span class="mine tag">{deskText.mine}</span>
             ) : (
               <span class="faint">{whoOf(each, work)}</span>
             )}

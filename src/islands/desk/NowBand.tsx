@@ -29,7 +29,7 @@ export function NowBand({ work, items, onClose }: Props) {
   if (view.status === 'closed' && endingOf(index, view.facts) !== undefined) return <EndedBand work={work} />;
   if (view.status === 'closed')
     return (
-      <section class="now-band no-print" aria-label={deskText.now}>
+      <section class="now-band no-print split band" aria-label={deskText.now}>
         <p>
           <strong>{deskText.closed}</strong> <span class="small">{deskText.closedHint}</span>
         </p>
@@ -41,7 +41,7 @@ export function NowBand({ work, items, onClose }: Props) {
   if (first === undefined) {
     const deferred = view.progress.total - view.progress.settled;
     return (
-      <section class="now-band no-print" aria-label={deskText.now}>
+      <section class="now-band no-print split band" aria-label={deskText.now}>
         <p>
           <strong>{deferred > 0 ? stepText.onlyDeferred(deferred) : deskText.allDone}</strong>{' '}
           <span class="small">{deferred > 0 ? stepText.onlyDeferredHint : deskText.allDoneHint}</span>
@@ -55,7 +55,7 @@ export function NowBand({ work, items, onClose }: Props) {
     );
   }
   return (
-    <section class="now-band no-print" aria-label={deskText.now}>
+    <section class="now-band no-print split band" aria-label={deskText.now}>
       <div class="now-first">
         <span class="small">{deskText.now}</span>
         {others.length > 0 && <NowAfter others={others} work={work} />}

@@ -1,3 +1,4 @@
+import '../shared/shape.css';
 import './desk.css';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { currentStep, nowItems } from '../../incident/now.ts';

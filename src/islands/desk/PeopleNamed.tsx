@@ -21,16 +21,16 @@ export function PeopleNamed({ work }: { work: Work }) {
   );
   if (named.length === 0) return null;
   return (
-    <section class="roster people-named" aria-labelledby="people-named-title">
+    <section class="roster people-named flow-3 stays" aria-labelledby="people-named-title">
       <h2 id="people-named-title">{teamText.named}</h2>
       <p class="small faint">{teamText.namedHint}</p>
-      <ul>
+      <ul class="plain">
         {named.map(person => {
           const key = personKey(people, person);
           return (
-            <li key={key}>
+            <li key={key} class="cluster">
               {opened === key ? (
-                <div class="colleague">
+                <div class="colleague stack-3">
                   <p>{person.name}</p>
                   <PersonForm
                     work={work}
@@ -41,7 +41,7 @@ export function PeopleNamed({ work }: { work: Work }) {
                 </div>
               ) : (
                 <>
-                  <p class="colleague">{aboutPerson(work, person)}</p>
+                  <p class="colleague stack-3">{aboutPerson(work, person)}</p>
                   <button
                     type="button"
                     class="quiet small"

@@ -33,12 +33,12 @@ export function Queue({ incidents, onOpen }: Props) {
   return (
     <section class="queue" aria-labelledby="queue-title">
       <h2 id="queue-title">{queueText.title}</h2>
-      <ol>
+      <ol class="ruled">
         {items.map(item => {
           const step = stepOf(item);
           const place = step === undefined ? item.incident.id : `${item.incident.id}/step/${step}`;
           return (
-            <li key={`${item.incident.id}/${item.kind}/${titleOf(item)}`}>
+            <li class="queue-row target" key={`${item.incident.id}/${item.kind}/${titleOf(item)}`}>
               <span class="queue-time">
                 {item.kind === 'clock' ? (
                   <Clock clock={item.clock.clock} />

@@ -60,10 +60,10 @@ export function QuickLog({ work }: { work: Work }) {
       }
     >
       {state => (
-        <fieldset class="choices">
+        <fieldset class="choices cluster">
           <legend class="visually-hidden">{logText.kind}</legend>
           {kinds.map(each => (
-            <label key={each}>
+            <label key={each} class="pressed">
               <input
                 type="radio"
                 name="note-kind"

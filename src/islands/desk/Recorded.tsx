@@ -20,7 +20,7 @@ export function Recorded({ step, done: { values, doneBy }, work }: Props) {
   const entries = Object.entries(values);
   if (entries.length === 0 && doneBy === undefined) return null;
   return (
-    <dl class="recorded">
+    <dl class="recorded stack-1 pairs">
       {doneBy !== undefined && (
         <div>
           <dt>{stepText.doneBy}</dt>

@@ -37,7 +37,7 @@ export function Register({ running: { snapshot }, onBack }: Props) {
   };
 
   return (
-    <section class="desk-screen register" aria-labelledby="register-title">
+    <section class="desk-screen register flow" aria-labelledby="register-title">
       <header>
         <button type="button" class="quiet small no-print" onClick={onBack}>
           {registerScreenText.back}
@@ -52,7 +52,7 @@ export function Register({ running: { snapshot }, onBack }: Props) {
       ) : (
         <>
           <p class="faint no-print">{registerScreenText.hint(rows.length)}</p>
-          <div class="tool-row no-print">
+          <div class="tool-row no-print cluster">
             <button type="button" class="primary" onClick={() => void save('xlsx')}>
               {registerScreenText.excel}
             </button>
@@ -67,7 +67,7 @@ export function Register({ running: { snapshot }, onBack }: Props) {
             {answer?.text}
           </p>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll from the keyboard too. */}
-          <section class="register-box" aria-label={registerScreenText.box} tabIndex={0}>
+          <section class="register-box card scroll" aria-label={registerScreenText.box} tabIndex={0}>
             <table>
               <thead>
                 <tr>

@@ -126,7 +126,7 @@ export function Regrade({
           {regradeText.title}：{view.title}
         </strong>
       </p>
-      <div class="banner">
+      <div class="banner cluster">
         <p>{regradeText.hint}</p>
         <button type="button" onClick={onDone}>
           {regradeText.cancel}
@@ -147,7 +147,7 @@ export function Regrade({
           const preview = previewRegrade(index, view.facts, facts);
           const changed = Object.values(preview).some(items => items.length > 0);
           return (
-            <section class="start">
+            <section class="start stack">
               <h2>{regradeText.title}</h2>
               {!changed && <p>{regradeText.notChanged}</p>}
               {changed && <Answers index={index} before={view.facts} after={facts} />}

@@ -22,7 +22,7 @@ export function Rooms({ work, page, unfinished }: Props) {
   const isUnfinished = (of: Page): boolean => of !== page && left.has(of);
   const pages = room === undefined ? [] : pagesOf[room];
   return (
-    <nav class="rooms no-print" aria-label={toolText.rooms}>
+    <nav class="rooms tabs no-print" aria-label={toolText.rooms}>
       <div>
         {rooms.map(each => (
           <PlaceLink

@@ -71,22 +71,22 @@ export function Roster({ roster, roles, isRead, holders, keyOf, onApart, onRoste
   };
 
   return (
-    <section class="roster" aria-labelledby="roster-title">
+    <section class="roster flow-3 stays" aria-labelledby="roster-title">
       <h2 id="roster-title">{teamText.roster}</h2>
       <p class="small faint">{teamText.rosterHint}</p>
       {roster.length === 0 && isRead && <p class="small">{teamText.rosterNone}</p>}
-      <ul>
+      <ul class="plain">
         {roster.map((colleague, place) => {
           const who = personName(colleague);
           const holder = holders.find(({ person }) => keyOf(person) === keyOf(colleague));
           return (
-            <li key={rosterKey(colleague)}>
+            <li key={rosterKey(colleague)} class="cluster">
               {opened === place ? (
                 form(colleague)
               ) : (
                 <>
                   <Someone person={colleague} phone={colleague.phone} holder={holder} onPick={onPick} />
-                  <div class="tool-row">
+                  <div class="tool-row cluster">
                     <button
                       type="button"
                       class="quiet small"
@@ -114,7 +114,7 @@ export function Roster({ roster, roles, isRead, holders, keyOf, onApart, onRoste
           );
         })}
       </ul>
-      <div role="status" class="tool-row small">
+      <div role="status" class="tool-row small cluster">
         {outcome?.kind === 'changed' && (
           <>
             <span>{teamText.changed(personName(outcome.before))}</span>
@@ -160,11 +160,11 @@ export function Roster({ roster, roles, isRead, holders, keyOf, onApart, onRoste
       {others.length > 0 && (
         <>
           <h3>{teamText.offRoster}</h3>
-          <ul>
+          <ul class="plain">
             {others.map(holder => {
               const who = personName(holder.person);
               return (
-                <li key={rosterKey(holder.person)}>
+                <li key={rosterKey(holder.person)} class="cluster">
                   <Someone person={holder.person} phone={undefined} holder={holder} onPick={onPick} />
                   <button
                     type="button"

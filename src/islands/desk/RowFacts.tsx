@@ -52,7 +52,7 @@ export function RowFacts({ item, playbook, closedAt }: Props) {
   const said = words();
   return (
     <>
-      <span class="row-facts small">
+      <span class="row-facts row soft small">
         <span>{assignee === undefined ? step.roles.map(roleName).join('、') : personName(assignee)}</span>
         {!isSettled(state) && (
           <span>

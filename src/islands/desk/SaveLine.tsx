@@ -13,7 +13,7 @@ export function SaveLine({ running: { session, snapshot } }: Props) {
     return <NotSaved session={session} snapshot={snapshot} />;
   if (!durable || readProblem !== undefined) return null;
   return (
-    <p class="save small" role="status" data-save={save.kind}>
+    <p class="save small faint" role="status" data-save={save.kind}>
       {save.kind === 'saved' ? deskText.saved : deskText.saving}
     </p>
   );

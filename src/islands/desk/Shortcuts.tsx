@@ -8,7 +8,7 @@ export function Shortcuts({ onClose }: { onClose(): void }) {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   const list = (keys: readonly (readonly [string, string])[]) => (
-    <dl class="recorded">
+    <dl class="recorded stack-1 pairs">
       {keys.map(([key, does]) => (
         <div key={key}>
           <dt>
@@ -20,7 +20,7 @@ export function Shortcuts({ onClose }: { onClose(): void }) {
     </dl>
   );
   return (
-    <section class="panel shortcuts" aria-labelledby="shortcuts-title">
+    <section class="panel shortcuts card" aria-labelledby="shortcuts-title">
       <h2 id="shortcuts-title" ref={title} tabIndex={-1}>
         {keysText.title}
       </h2>

@@ -20,15 +20,15 @@ interface Props {
 export function Someone({ person, phone, holder, onPick }: Props) {
   const count = holder?.steps.length ?? 0;
   return (
-    <div class="someone">
+    <div class="someone split">
       <p>
         <strong>{personName(person)}</strong>
         {phone !== undefined && (
-          <span class="small numeric">
+          <span class="small numeric block">
             <a href={`tel:${dialled(phone)}`}>{phone}</a>
           </span>
         )}
-        <span class="small faint numeric">{teamText.holds(count)}</span>
+        <span class="small faint numeric block">{teamText.holds(count)}</span>
       </p>
       {holder !== undefined && (
         <button

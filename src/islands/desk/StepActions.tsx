@@ -126,7 +126,7 @@ export function StepActions({ item, work, locked, ready, onDone }: StepFormProps
   return (
     <div class="row-actions no-print">
       {form === undefined ? (
-        <fieldset class="actions">
+        <fieldset class="actions cluster">
           <legend class="visually-hidden">{stepText.actions}</legend>
           {offered.filter(isMinutes).map(button)}
           {!locked && !settled && state.kind !== 'started' && (

@@ -48,10 +48,10 @@ export function StepList({ work, current, openStep, pane }: Props) {
   const occasional = view.occasional.map(({ step }) => step);
   return (
     <div class="steps" ref={list}>
-      <fieldset class="choices no-print">
+      <fieldset class="choices no-print cluster">
         <legend class="visually-hidden">{stepText.filterLabel}</legend>
         {(['all', 'mine'] as const).map(value => (
-          <label key={value}>
+          <label key={value} class="pressed">
             <input type="radio" name="steps-shown" checked={only === value} onChange={() => setOnly(value)} />
             <span>{stepText[value]}</span>
           </label>
@@ -72,7 +72,7 @@ export function StepList({ work, current, openStep, pane }: Props) {
                 {deskText.progress(items.filter(({ state }) => isSettled(state)).length, items.length)}
               </span>
             </h2>
-            <ol>
+            <ol class="plain">
               {items.map(item => (
                 <StepRow
                   key={item.step.id}

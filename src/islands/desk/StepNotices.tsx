@@ -52,9 +52,9 @@ export function StepNotices({ item: { step, state, applies, differing }, work, l
       {differing.length > 0 && (
         <div class="notice differing" role="alert">
           <p>{stepText.differing}</p>
-          <ul>
+          <ul class="columns plain">
             {differing.map(mark => (
-              <li key={mark.event}>
+              <li key={mark.event} class="card">
                 <p>
                   {said(mark)} {'event' in state && mark.event === state.event && stepText.differingLatest}
                 </p>

@@ -39,7 +39,7 @@ export function StepPane({ item, work, locked, onSettled }: Props) {
   const ready = locked ? undefined : readyFor(item, view.steps);
   return (
     <section
-      class="open-step"
+      class="open-step stack card"
       aria-labelledby="open-step-title"
       data-state={state.kind}
       data-sensed={(state.kind === 'done' && state.sensed !== undefined) || undefined}
@@ -52,7 +52,7 @@ export function StepPane({ item, work, locked, onSettled }: Props) {
         <h2 id="open-step-title" tabIndex={-1}>
           <span class="row-number numeric">{number}</span> {step.title}
         </h2>
-        <dl class="four">
+        <dl class="four cluster">
           <div>
             <dt>{deskText.who}</dt>
             <dd>

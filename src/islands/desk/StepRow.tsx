@@ -51,7 +51,7 @@ function Row({ item, playbook, current, mine, open, unfinished, closedAt, onOpen
       data-applies={applies}
       data-open={open}
     >
-      <div class="row-main">
+      <div class="row-main target">
         {ticks ? (
           <button
             type="button"
@@ -71,13 +71,13 @@ function Row({ item, playbook, current, mine, open, unfinished, closedAt, onOpen
         <div class="row-text">
           <button
             type="button"
-            class="step-open"
+            class="step-open reaches"
             aria-current={open ? 'true' : undefined}
             onClick={() => onOpen(step.id)}
           >
             <span class="row-title">
               <span class="row-number numeric">{number}</span> {step.title}
-              {mine && <span class="mine">{deskText.mine}</span>}
+              {mine && <span class="mine tag">{deskText.mine}</span>}
               {unfinished && <Unfinished />}
             </span>
           </button>

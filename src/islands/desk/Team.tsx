@@ -65,7 +65,7 @@ export function Team({ work }: { work: Work }) {
   const chosen = shown.filter(({ step }) => ticked.has(step.id)).map(({ step }) => step.id);
 
   return (
-    <section class="desk-screen team" aria-labelledby="incident-title">
+    <section class="desk-screen team flow" aria-labelledby="incident-title">
       <div class="team-body">
         <Roster
           roster={roster}
@@ -82,14 +82,14 @@ export function Team({ work }: { work: Work }) {
             setTicked(new Set(steps));
           }}
         />
-        <section class="team-steps" aria-labelledby="team-steps-title">
+        <section class="team-steps flow-3" aria-labelledby="team-steps-title">
           <h2 id="team-steps-title">{teamText.steps}</h2>
           {view.status === 'closed' && <p>{teamText.closed}</p>}
           {view.status === 'open' && open.length === 0 && <p>{teamText.none}</p>}
           {view.status === 'open' && open.length > 0 && (
             <>
               <Filters keyOf={keyOf} open={open} holders={holders} filter={filter} onFilter={setWanted} />
-              <div class="tool-row">
+              <div class="tool-row cluster">
                 <button type="button" onClick={() => setTicked(new Set(shown.map(({ step }) => step.id)))}>
                   {teamText.pickAll}
                 </button>
@@ -142,7 +142,7 @@ function Filters({
   onFilter(filter: Filter): void;
 }) {
   const choice = (value: Filter, label: string) => (
-    <label key={label}>
+    <label key={label} class="button pressed" data-checked={sameFilter(filter, value)}>
       <input
         type="radio"
         name="team-filter"
@@ -154,7 +154,7 @@ function Filters({
   );
   const unassigned = open.filter(({ assignee }) => assignee === undefined).length;
   return (
-    <fieldset class="team-filter">
+    <fieldset class="team-filter cluster">
       <legend class="visually-hidden">{teamText.filterLabel}</legend>
       {choice(ALL, teamText.all(open.length))}
       {unassigned > 0 && choice({ kind: 'nobody' }, teamText.unassigned(unassigned))}

@@ -1,4 +1,5 @@
 import { timeNow } from '../../session/surroundings.ts';
+import '../shared/picture.css';
 import './timeline.css';
 import { useState } from 'preact/hooks';
 import { frameOf, type Scope, timelineOf } from '../../incident/timeline.ts';
@@ -42,8 +43,8 @@ export function Timeline({ work }: { work: Work }) {
   const firstAhead = entries.findIndex(({ kind, at }) => kind === 'deadline' && at > end);
 
   return (
-    <div class="timeline">
-      <div class="timeline-tools no-print">
+    <div class="timeline flow">
+      <div class="timeline-tools no-print split">
         {isLong && (
           <fieldset>
             <legend class="small faint">{timelineText.scope}</legend>
@@ -69,7 +70,7 @@ export function Timeline({ work }: { work: Work }) {
       />
       <TimelineLegend />
       {waiting.length > 0 && <p class="small">{timelineText.waiting(waiting)}</p>}
-      <table>
+      <table class="carded">
         <caption>{timelineText.caption}</caption>
         <thead>
           <tr>
@@ -98,7 +99,9 @@ export function Timeline({ work }: { work: Work }) {
                 <td class="numeric when">
                   {fullTime(entry.at, now)}
                   {entry.kind !== 'fact' && entry.writtenAt - entry.at > AT_ONCE && (
-                    <span class="small faint">{deskText.writtenAt(fullTime(entry.writtenAt, now))}</span>
+                    <span class="small faint block">
+                      {deskText.writtenAt(fullTime(entry.writtenAt, now))}
+                    </span>
                   )}
                 </td>
                 <td class="what">{entrySentence(entry, names, now)}</td>

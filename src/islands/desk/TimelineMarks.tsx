@@ -90,8 +90,8 @@ export function GroupMark({ count, published, x, y }: Place & { count: number; p
 
 function Key({ label, children }: { label: string; children: ComponentChildren }) {
   return (
-    <li>
-      <svg viewBox="0 0 32 20" class="timeline-key" aria-hidden="true">
+    <li class="cluster">
+      <svg viewBox="0 0 32 20" class="timeline-key picture picture-key" aria-hidden="true">
         {children}
       </svg>
       {label}
@@ -104,7 +104,7 @@ export function TimelineLegend() {
   const { marks } = timelineText;
   const middle = { x: 16, y: 10 };
   return (
-    <ul class="timeline-legend small">
+    <ul class="timeline-legend small soft cluster plain">
       <Key label={marks.met}>
         <EndMark {...middle} met />
       </Key>

@@ -243,7 +243,7 @@ export function TimelinePicture({ title, timeline, frame, closedAt, now, tableBe
   return (
     <section
       ref={box}
-      class="timeline-picture"
+      class="timeline-picture card scroll picture"
       aria-label={timelineText.picture}
       onScroll={look}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrolled by keys too.

@@ -18,14 +18,14 @@ export function WhatChanged({ work }: { work: Work }) {
   const names = logNames(work);
   const now = timeNow();
   return (
-    <section class="panel changed no-print" aria-labelledby="changed-title">
-      <header class="pane-header">
+    <section class="panel changed no-print card" aria-labelledby="changed-title">
+      <header class="pane-header split">
         <h2 id="changed-title">{changedText.title(changes.length)}</h2>
         <button type="button" onClick={read}>
           {changedText.read}
         </button>
       </header>
-      <ul>
+      <ul class="plain">
         {changes.slice(-SHOWN).map(event => (
           <li key={event.id}>
             <span class="small faint numeric">

@@ -27,7 +27,7 @@ export function ArrivalList({ arrivals, acts, start, now, opened, triageUrl, onR
       {[...arrivals].reverse().map(({ at, item }) => {
         const replies = acts.filter((act): act is Reply => act.kind === 'reply' && act.to === item.id);
         return (
-          <li key={item.id} class={`arrival arrival-${item.kind}`}>
+          <li key={item.id} class={`arrival flow-2 arrival-${item.kind}`}>
             <p class="arrival-head">
               <strong>{injectLabel[item.kind]}</strong> <span>{item.from}</span>{' '}
               <time class="faint numeric">

@@ -1,3 +1,4 @@
+import '../shared/picture.css';
 import './wash.css';
 import { inPlace } from '../../kit/inPlace.ts';
 import type { DrillRun } from '../../session/drill.ts';
@@ -22,7 +23,7 @@ export function Compare(props: Props) {
   return (
     <article class="wash compare">
       <p class="wash-back no-print">
-        <a href={`${base}drill/`} onClick={inPlace(onBack)}>
+        <a href={`${base}drill/`} class="tall" onClick={inPlace(onBack)}>
           {washText.toList}
         </a>
       </p>

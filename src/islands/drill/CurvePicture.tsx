@@ -48,7 +48,7 @@ export function CurvePicture({ series, start, end }: CurveProps) {
   const hours = looks(end - start, MARKS).slice(0, -1);
   return (
     <section
-      class="curve-picture"
+      class="curve-picture card scroll picture"
       aria-label={washText.curvePicture}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrolled by keys too.
       tabIndex={0}

@@ -45,7 +45,7 @@ export function DrillBar(props: Props) {
     return () => observer.disconnect();
   }, []);
   return (
-    <div ref={bar} class="drill-bar no-print">
+    <div ref={bar} class="drill-bar no-print cluster">
       <div class="drill-what">
         <strong class="drill-mark">{drillText.mark}</strong>
         <a href={homeUrl}>{title}</a>

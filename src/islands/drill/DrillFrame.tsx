@@ -33,7 +33,7 @@ export function DrillFrame({ entries, base, children }: Props) {
   if (current === undefined && ending) return <p aria-busy="true">{drillText.grading}</p>;
   if (current === undefined)
     return (
-      <div class="stack">
+      <div class="flow">
         <h1>{drillText.mark}</h1>
         <p>{drillText.none}</p>
         <p>

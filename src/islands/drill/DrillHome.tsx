@@ -73,7 +73,7 @@ export function DrillHome({ entries, base }: Props) {
 function Unknown({ base, onBack }: DrillPlace) {
   const heading = useScreen(drillHomeText.back);
   return (
-    <div class="stack">
+    <div class="flow">
       <h1 ref={heading} tabIndex={-1}>
         {drillHomeText.title}
       </h1>
@@ -100,7 +100,7 @@ function ScenarioList(place: DrillPlace) {
       </header>
       {running.state.runs.length > 0 && <RunList {...place} />}
       <h2>{drillHomeText.choose}</h2>
-      <ol class="scenarios">
+      <ol class="scenarios plain">
         {entries.map(({ id, title, tests, injects }) => (
           <li key={id}>
             <a href={`#scenario/${id}`} onClick={inPlace(() => onGo(`scenario/${id}`))}>

@@ -156,12 +156,12 @@ export function DrillRun({ running, current, materials, base, onEnding, children
           : `${sinceStart(newest.at - start)} ${injectLabel[newest.item.kind]}：${newest.item.from}`}
       </p>
       {problem && (
-        <div class="banner alarm" role="alert">
+        <div class="banner alarm cluster" role="alert">
           <p>{drillText.endFailed}</p>
         </div>
       )}
       {over && (
-        <div class="banner" role="alert">
+        <div class="banner cluster" role="alert">
           <p>
             <strong>{drillText.over}</strong> {drillText.overHint}
           </p>

@@ -1,3 +1,4 @@
+import '../shared/picture.css';
 import './wash.css';
 import './group.css';
 import { useState } from 'preact/hooks';
@@ -61,10 +62,10 @@ function Desk({ entry, base, onGo, table }: Props & { table: AtTable }) {
           </a>
         )}
       </TableHead>
-      {windows.room === 0 && <p class="banner no-print">{groupText.noRoom}</p>}
-      {leads && windows.facilitator > 1 && <p class="banner no-print">{groupText.others}</p>}
+      {windows.room === 0 && <p class="banner no-print cluster">{groupText.noRoom}</p>}
+      {leads && windows.facilitator > 1 && <p class="banner no-print cluster">{groupText.others}</p>}
       <fieldset class="group-all" disabled={!leads}>
-        <div class="group-bar no-print">
+        <div class="group-bar no-print cluster">
           {sheets.map(each => (
             <button key={each} type="button" aria-pressed={sheet === each} onClick={() => setSheet(each)}>
               {groupText[each]}
@@ -78,7 +79,7 @@ function Desk({ entry, base, onGo, table }: Props & { table: AtTable }) {
         {sheet === 'list' && (
           <div class="group-body">
             <Queue {...table} />
-            <div class="group-stage">
+            <div class="group-stage flow">
               {tabletop.place === 0 ? <FacilitatorBrief {...table} /> : <FacilitatorNow {...table} />}
               <FacilitatorNotes {...table} />
               <Improvise

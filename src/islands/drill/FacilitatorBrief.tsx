@@ -44,7 +44,7 @@ export function FacilitatorBrief({
 export function FacilitatorNotes({ tabletop: { place, cards, notes }, seat }: AtTable) {
   const card = place === 0 ? BRIEF : (cards[place - 1]?.id ?? BRIEF);
   return (
-    <div class="field">
+    <div class="field stack-1">
       <label for="group-notes">{groupText.notes}</label>
       <p class="small faint" id="group-notes-hint">
         {groupText.notesHint}

@@ -23,7 +23,7 @@ export function FacilitatorNow(table: AtTable) {
       <p class="small faint">{groupText.now}</p>
       <ShownCard card={card} materials={materials} />
       {inject !== undefined && (
-        <section class="group-answer" aria-label={groupText.forLeader}>
+        <section class="group-answer flow" aria-label={groupText.forLeader}>
           <p>
             <strong>{groupText.good}</strong> {inject.good}
           </p>

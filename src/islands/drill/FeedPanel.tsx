@@ -73,7 +73,7 @@ export function FeedPanel(props: Props) {
       )}
       {tab === 'posts' && <Posts feed={feed} now={now} />}
       {tab === 'brief' && (
-        <div class="stack feed-brief">
+        <div class="feed-brief flow">
           {scenario.brief.map(line => (
             <p key={line}>{line}</p>
           ))}

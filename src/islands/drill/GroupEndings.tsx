@@ -35,7 +35,7 @@ export function GroupEndings({ tabletop, materials: { scenario, index }, base, v
     else setFailed(true);
   };
   return (
-    <div class="group-endings no-print">
+    <div class="group-endings no-print cluster">
       <button type="button" onClick={() => print()}>
         {groupText.print}
       </button>

@@ -22,10 +22,12 @@ export function GroupSummary(props: AtTable & { onClear(): void }) {
   ].filter(({ id }) => (notes[id] ?? '').trim() !== '');
   const now = Date.now();
   return (
-    <section class="group-summary" aria-labelledby="group-summary">
+    <section class="group-summary flow" aria-labelledby="group-summary">
       <h2 id="group-summary">{groupText.summary}</h2>
       <p class="print-only small">{groupText.printedAt(fullTime(now, now))}</p>
-      <p class="verdict">{verdict === 'open' ? tabletopWord(verdict) : <VerdictMark verdict={verdict} />}</p>
+      <p class="verdict flow">
+        {verdict === 'open' ? tabletopWord(verdict) : <VerdictMark verdict={verdict} />}
+      </p>
       {failures.map(kind => (
         <p key={kind}>
           {groupText.failures}：{failureName[kind]}

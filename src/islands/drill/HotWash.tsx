@@ -1,3 +1,4 @@
+import '../shared/picture.css';
 import './wash.css';
 import { useRef, useState } from 'preact/hooks';
 import { useOnChange } from '../../kit/effects.ts';
@@ -67,13 +68,13 @@ function Washed(props: Props & { materials: Materials }) {
   return (
     <article class="wash">
       <p class="wash-back no-print">
-        <a href={`${base}drill/`} onClick={inPlace(onBack)}>
+        <a href={`${base}drill/`} class="tall" onClick={inPlace(onBack)}>
           {washText.toList}
         </a>
       </p>
       <WashHead {...props} story={story} failed={failed} />
       {!over && (
-        <div class="banner">
+        <div class="banner cluster">
           <p>{washText.unfinished}</p>
           <button
             type="button"

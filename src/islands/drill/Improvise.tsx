@@ -14,7 +14,7 @@ export function Improvise({ onGive }: Props) {
   const [text, setText] = useState('');
   return (
     <form
-      class="group-improvise"
+      class="group-improvise flow"
       onSubmit={event => {
         event.preventDefault();
         if (text.trim() === '') document.getElementById('improvise-text')?.focus();
@@ -25,7 +25,7 @@ export function Improvise({ onGive }: Props) {
       }}
     >
       <h3>{groupText.improvise}</h3>
-      <div class="group-bar">
+      <div class="group-bar cluster">
         <select
           aria-label={groupText.as}
           value={kind}

@@ -15,7 +15,7 @@ export function Loaded({ base, scenario, children }: Props) {
   if (materials === undefined) return <p aria-busy="true">{drillText.loading}</p>;
   if (materials === 'failed')
     return (
-      <div class="banner alarm" role="alert">
+      <div class="banner alarm cluster" role="alert">
         <p>{drillText.failed}</p>
         <button type="button" onClick={again}>
           {drillText.retry}

@@ -21,7 +21,7 @@ export function ObjectiveList({ story, playbook, base }: Props) {
   const { marks, unreached } = story.outcome;
   return (
     <WashPart id="wash-objectives" title={washText.objectives} hint={washText.objectivesHint}>
-      <ol class="objectives">
+      <ol class="objectives ruled">
         {marks.map(mark => (
           <ObjectiveItem key={mark.objective.id} mark={mark} story={story} playbook={playbook} base={base} />
         ))}

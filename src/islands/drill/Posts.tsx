@@ -46,18 +46,18 @@ export function Posts({ feed, now }: { feed: Feed; now: number }) {
       // Only some are there: how many there are, and which one this is, has to be said.
       <li key={post.number} style={{ top: `${row * ROW}px` }} aria-setsize={length} aria-posinset={row + 1}>
         <span class="post-head">
-          <span class={`mood mood-${post.mood}`}>{moodLabel[post.mood]}</span>
+          <span class={`mood tag mood-${post.mood}`}>{moodLabel[post.mood]}</span>
           <time class="faint numeric">{fullTime(post.at, now)}</time>
           {post.count > 1 && <span class="faint small numeric">{drillText.alike(post.count)}</span>}
         </span>
-        <span class="post-text">{post.text}</span>
+        <span class="post-text block">{post.text}</span>
       </li>,
     );
   }
   const heat = feed.ticks.at(-1)?.heat ?? 0;
   return (
     <section class="posts">
-      <p class="post-counts">
+      <p class="post-counts plain">
         <strong class="numeric">{drillText.postCount(feed.total)}</strong>
         <span class="faint">{drillText.heat(heat)}</span>
         {feed.repeats > 0 && <span class="faint">{drillText.repeats(feed.repeats)}</span>}

@@ -15,14 +15,14 @@ export function PublicCurve({ series, start, end }: CurveProps) {
         <ul class="wash-legend small">
           {series.map(({ line, label }) => (
             <li key={line}>
-              <svg viewBox="0 0 32 22" class="wash-key" aria-hidden="true">
+              <svg viewBox="0 0 32 22" class="wash-key picture picture-key" aria-hidden="true">
                 <path class={`curve-line ${line}`} d="M1 11h30" />
               </svg>
               {label}
             </li>
           ))}
           <li>
-            <svg viewBox="0 0 32 22" class="wash-key" aria-hidden="true">
+            <svg viewBox="0 0 32 22" class="wash-key picture picture-key" aria-hidden="true">
               <PublishMark x={16} y={11} />
             </svg>
             {washText.publishedAt}

@@ -18,7 +18,7 @@ export function Queue({ tabletop, seat, materials }: AtTable) {
     <nav class="group-list" aria-label={groupText.list}>
       <p class="small faint">{next === undefined ? groupText.noMore : groupText.shown(cards.length)}</p>
       <ol>
-        <li aria-current={place === 0 ? 'step' : undefined}>
+        <li class="cluster" aria-current={place === 0 ? 'step' : undefined}>
           <span>{groupText.brief}</span>
           <button type="button" class="quiet" onClick={() => show(0)}>
             {groupText.again}
@@ -30,6 +30,7 @@ export function Queue({ tabletop, seat, materials }: AtTable) {
           const lay = (as: 'waiting' | 'held' | 'skipped') => seat.act({ do: 'lay', inject: id, as });
           return (
             <li
+              class="cluster"
               key={id}
               data-next={id === next?.id}
               aria-current={placeOf(id) === place && place > 0 ? 'step' : undefined}
@@ -74,7 +75,7 @@ export function Queue({ tabletop, seat, materials }: AtTable) {
           );
         })}
         {own.map(card => (
-          <li key={card.id} aria-current={placeOf(card.id) === place ? 'step' : undefined}>
+          <li class="cluster" key={card.id} aria-current={placeOf(card.id) === place ? 'step' : undefined}>
             <span>{cardHead(card, materials).join(' · ')}</span>
             <button type="button" class="quiet" onClick={() => show(placeOf(card.id))}>
               {groupText.again}

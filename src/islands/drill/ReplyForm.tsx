@@ -12,7 +12,7 @@ interface Props {
 export const ReplyForm = ({ id, from, onSend }: Props) => (
   <Form
     id={`reply-${id}`}
-    class="reply"
+    class="reply stack-2"
     effort="reply"
     fields={{
       text: {

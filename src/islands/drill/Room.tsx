@@ -1,3 +1,4 @@
+import '../shared/picture.css';
 import './wash.css';
 import './group.css';
 import { useEffect, useRef } from 'preact/hooks';
@@ -72,11 +73,11 @@ function Stage({ entry, onGo, table }: Props & { table: AtTable }) {
         <TableTimer tabletop={tabletop} seat={seat} leads={leads && windows.facilitator === 0} />
       </TableHead>
       {windows.facilitator === 0 && place === 0 && <p class="small faint no-print">{groupText.roomHint}</p>}
-      <div ref={stage} class="group-stage">
+      <div ref={stage} class="group-stage flow">
         {washes ? <RoomWash {...table} /> : place === 0 ? <RoomBrief {...table} /> : <RoomNow {...table} />}
       </div>
       {leads && (
-        <div class="group-bar no-print">
+        <div class="group-bar no-print cluster">
           {!washes && (
             <>
               <button type="button" disabled={place === 0} onClick={() => move(-1)}>

@@ -55,7 +55,7 @@ export function RoomWash({ tabletop, materials: { scenario } }: AtTable) {
   return (
     <>
       <h2 tabIndex={-1}>{groupText.washHead}</h2>
-      <ol class="objectives">
+      <ol class="objectives ruled">
         {scenario.objectives.map(({ id, title, ideal }) => {
           const { grade } = judgementOf(tabletop, id);
           return (

@@ -35,7 +35,7 @@ export function RunList({ running, entries, base, onGo }: DrillPlace) {
           {drillHomeText.removeFailed}
         </p>
       )}
-      <ul class="runs">
+      <ul class="runs ruled">
         {state.runs.map(run => {
           const { run: id, form } = run.mark;
           const isGoing = state.current?.mark.run === id;
@@ -54,7 +54,7 @@ export function RunList({ running, entries, base, onGo }: DrillPlace) {
                       : drillHomeText.stopped}
                 </span>
               </span>
-              <span class="actions">
+              <span class="actions cluster">
                 {run.endedAt === undefined && playable && (
                   <button type="button" class={isGoing ? 'primary' : undefined} onClick={() => goOn(run)}>
                     {drillHomeText.resume}

@@ -20,7 +20,7 @@ export function ScenarioScreen(props: Props) {
   const { base, entry, onBack, onGo } = props;
   const heading = useScreen(entry.title);
   return (
-    <article class="scenario-screen">
+    <article class="scenario-screen measure">
       <p class="no-print">
         <a href={`${base}drill/`} onClick={inPlace(onBack)}>
           {drillHomeText.back}
@@ -38,7 +38,7 @@ export function ScenarioScreen(props: Props) {
           </>
         )}
       </Loaded>
-      <p class="actions no-print">
+      <p class="actions no-print cluster">
         <a href={`#group/${entry.id}`} onClick={inPlace(() => onGo(`group/${entry.id}`))}>
           {drillHomeText.group}
         </a>
@@ -52,7 +52,7 @@ function Briefing({ materials: { scenario, index } }: { materials: Materials }) 
   return (
     <>
       <h2>{drillHomeText.brief}</h2>
-      <div class="stack">
+      <div class="flow">
         {scenario.brief.map(line => (
           <p key={line}>{line}</p>
         ))}
@@ -111,7 +111,7 @@ function Begin({ running, base, entry, materials }: Props & { materials: Materia
 
   return (
     <div class="begin no-print">
-      <div class="actions">
+      <div class="actions cluster">
         <button type="button" class="primary large" disabled={cannot} onClick={() => void begin('full')}>
           {drillHomeText.begin(formLabel.full)}
           <span class="small">

@@ -25,8 +25,8 @@ export function ShownCard({ card, materials }: { card: Card; materials: Material
   const start = startOf({ scenario });
   const since = item !== undefined && 'at' in item ? milliseconds(item.at) : undefined;
   return (
-    <div class="stack">
-      <h2 class="group-head" tabIndex={-1}>
+    <div class="flow">
+      <h2 class="group-head row" tabIndex={-1}>
         <strong>{kind}</strong> <span>{from}</span>
         {since !== undefined && (
           <time class="numeric faint">
@@ -71,7 +71,7 @@ export function TableHead({
 }) {
   return (
     <>
-      <div class="group-bar no-print">
+      <div class="group-bar no-print cluster">
         <a href={`#scenario/${scenario}`} onClick={inPlace(() => onGo(`scenario/${scenario}`))}>
           {groupText.toScenario}
         </a>
@@ -86,7 +86,7 @@ export function TableHead({
         )}
       </div>
       {failed && (
-        <div class="banner alarm no-print" role="alert">
+        <div class="banner alarm no-print cluster" role="alert">
           <p>{groupText.notKept}</p>
           <button type="button" onClick={seat.retry}>
             {groupText.keepAgain}

@@ -23,7 +23,7 @@ export function TableTimer({
   const set = (to: number): void => seat.act({ do: 'setTimer', minutes: to });
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot stand in one line with its buttons.
-    <div class="group-timer no-print" role="group" aria-label={groupText.timer} data-up={left === 0}>
+    <div class="group-timer no-print cluster" role="group" aria-label={groupText.timer} data-up={left === 0}>
       {leads && (
         <>
           <select

@@ -24,7 +24,7 @@ export function RetryList({ story, isBeginning, onRetry }: RetryProps) {
   const [firstFailure] = outcome.failures;
   return (
     <WashPart id="wash-retry" title={washText.retry} hint={washText.retryHint} class="no-print">
-      <ol class="retries">
+      <ol class="retries ruled">
         {injects.map(({ at, item }, position) => (
           <Fragment key={item.id}>
             {firstFailure !== undefined &&

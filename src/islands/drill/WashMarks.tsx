@@ -46,7 +46,7 @@ export function WashShape({ shape, x, y }: Place & { shape: Shape }) {
 function Key({ label, children }: { label: string; children: ComponentChildren }) {
   return (
     <li>
-      <svg viewBox="0 0 32 22" class="wash-key" aria-hidden="true">
+      <svg viewBox="0 0 32 22" class="wash-key picture picture-key" aria-hidden="true">
         {children}
       </svg>
       {label}

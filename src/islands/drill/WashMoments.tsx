@@ -24,7 +24,7 @@ export function WashMoments({ story, names, playbook, base, isBeginning, onRetry
   if (moments.length === 0) return null;
   return (
     <WashPart id="wash-moments" title={momentText.title}>
-      <ol class="moments">
+      <ol class="moments columns">
         {moments.map(moment => {
           const { at, act, cite, inject } = moment;
           const words = act === undefined ? undefined : spokenIn(act);

@@ -56,7 +56,7 @@ export function WashNotes({ run, onKeep }: Props) {
         {kept === true ? washText.notesSaved : ''}
       </p>
       {kept === false && (
-        <div class="banner alarm no-print" role="alert">
+        <div class="banner alarm no-print cluster" role="alert">
           <p>{washText.notesNotSaved}</p>
           <button type="button" onClick={() => keep(text)}>
             {washText.saveAgain}

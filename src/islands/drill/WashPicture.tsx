@@ -53,7 +53,7 @@ export function WashPicture({ story, lines }: Props) {
   });
   return (
     <section
-      class="wash-picture"
+      class="wash-picture card scroll picture"
       aria-label={washText.timelinePicture}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrolled by keys too.
       tabIndex={0}

@@ -11,7 +11,7 @@ export function WashPromises({ story, names }: { story: Story; names: ActNames }
   if (promises.length === 0) return null;
   return (
     <WashPart id="wash-promises" title={judgeText.promises} hint={judgeText.promisesHint}>
-      <ul class="promises">
+      <ul class="promises ruled">
         {promises.map(({ act, due, kept }) => (
           <li key={`${act.event}/${due}`}>
             <GradeMark grade={kept === undefined ? 'U' : 'P'} word="none" />

@@ -20,7 +20,7 @@ export function WashVerdict({ story, playbook, base }: Props) {
   const { verdict, failures, counts } = outcome;
   return (
     <section class="wash-verdict" data-verdict={verdict} aria-label={washText.title}>
-      <p class="verdict">
+      <p class="verdict flow">
         <VerdictMark verdict={verdict} />
       </p>
       <p class="verdict-why">{verdictSentence(outcome, story.end)}</p>

@@ -86,7 +86,7 @@ export function WashWhatIf({ story, names, index }: { story: Story; names: ActNa
         ]}
       />
       <WashAsked feed={feed} start={story.start} />
-      <div class="two-feeds">
+      <div class="two-feeds columns">
         <Voices
           title={washText.mine}
           feed={story.feed}
@@ -111,7 +111,7 @@ function Voices({ title, feed, from, start }: { title: string; feed: Feed; from:
         <ol class="voices">
           {voices.map(({ number, at, mood, text, count }) => (
             <li key={number}>
-              <span class={`mood mood-${mood}`}>{moodLabel[mood]}</span>{' '}
+              <span class={`mood tag mood-${mood}`}>{moodLabel[mood]}</span>{' '}
               <span class="numeric faint small">{sinceStart(at - start)}</span> {text}
               {count > 1 && <span class="numeric faint small"> ×{count}</span>}
             </li>

@@ -80,11 +80,11 @@ export function WashWords({ story, names, judgements, onJudge }: Props) {
             </fieldset>
           </div>
           <p>{judgeText.found(found.length)}</p>
-          <ol class="judged-words">{suspected.map(item)}</ol>
+          <ol class="judged-words ruled">{suspected.map(item)}</ol>
           {others.length > 0 && (
             <details>
               <summary>{judgeText.others(others.length)}</summary>
-              <ol class="judged-words">{others.map(item)}</ol>
+              <ol class="judged-words ruled">{others.map(item)}</ol>
             </details>
           )}
         </>

@@ -5,7 +5,7 @@ export function Examples({ onChoose }: { onChoose(query: string): void }) {
   return (
     <div class="search-advice">
       <p>{searchText.tryThese}</p>
-      <ul class="search-examples">
+      <ul class="search-examples cluster plain">
         {searchText.examples.map(example => (
           <li key={example}>
             <button type="button" onClick={() => onChoose(example)}>
@@ -14,7 +14,7 @@ export function Examples({ onChoose }: { onChoose(query: string): void }) {
           </li>
         ))}
       </ul>
-      <p class="search-keys">{searchText.keys}</p>
+      <p class="soft">{searchText.keys}</p>
     </div>
   );
 }
@@ -31,7 +31,7 @@ export function NoResult({ base }: { readonly base: string }) {
       <p class="search-links">
         {searchText.noResultLinks}
         {searchText.links.map(({ label, path }) => (
-          <a key={path} href={base + path}>
+          <a class="tall" key={path} href={base + path}>
             {label}
           </a>
         ))}

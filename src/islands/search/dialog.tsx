@@ -37,7 +37,7 @@ function openSearch(): void {
 
 function createDialog(): HTMLDialogElement {
   const created = document.createElement('dialog');
-  created.className = 'search-dialog';
+  created.className = 'search-dialog card';
   created.setAttribute('aria-label', searchText.dialogLabel);
   // The dialog fills itself with the box: a click that reaches it came from the backdrop.
   created.addEventListener('click', event => {

@@ -18,7 +18,7 @@ export function BasisNote({ basis, cite, playbook, brief = false }: Props) {
   const numbers = cite.map(id => playbook.rules.find(rule => rule.id === id)?.number ?? id);
   return (
     <span class="basis-note">
-      <span class={`basis basis-${basis}`}>{basisLabel[basis]}</span>
+      <span class={`basis tag basis-${basis}`}>{basisLabel[basis]}</span>
       {brief && numbers.length > BRIEF ? `${numbers.slice(0, BRIEF).join('、')} 等` : numbers.join('、')}
     </span>
   );
@@ -32,7 +32,7 @@ export function CitedWords({ cite, playbook }: Pick<Props, 'cite' | 'playbook'>)
         const clause = playbook.clauses.find(each => each.id === id);
         if (clause !== undefined)
           return (
-            <blockquote key={id} class="cited">
+            <blockquote key={id} class="cited measure">
               <p>{clause.text}</p>
               <cite>
                 {basisLabel.plan} {id}
@@ -42,7 +42,7 @@ export function CitedWords({ cite, playbook }: Pick<Props, 'cite' | 'playbook'>)
         const rule = playbook.rules.find(each => each.id === id);
         if (rule === undefined) return null;
         return (
-          <blockquote key={id} class={`cited ${rule.reading === 'summary' ? 'retold' : ''}`}>
+          <blockquote key={id} class={`cited measure ${rule.reading === 'summary' ? 'retold' : ''}`}>
             <p>{rule.wording}</p>
             <cite>
               {rule.kind === 'rule' ? basisLabel.rule : basisLabel.advice} {rule.title}（{rule.number}）

@@ -15,7 +15,7 @@ export function NotSaved({ session, snapshot: { save, draftProblem } }: Props) {
       : draftProblem !== undefined && deskText.draftFailed(saveFailure[draftProblem]);
   if (sentence === false) return null;
   return (
-    <div class="banner alarm" role="alert">
+    <div class="banner alarm cluster" role="alert">
       <p>{sentence}</p>
       <button type="button" onClick={() => session.retry()}>
         {deskText.retry}

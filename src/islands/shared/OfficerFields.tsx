@@ -14,7 +14,7 @@ interface Props {
 /** Who is keeping the record: a role of the plan, and name and duty title if given. */
 export function OfficerFields({ roles, officer, problem, onChange }: Props) {
   return (
-    <div class="officer-fields">
+    <div class="officer-fields columns">
       <Field id="officer-role" label={triageText.role} problem={problem}>
         <select
           id="officer-role"

@@ -13,7 +13,7 @@ export function StoreNotices({ session, snapshot }: Props) {
   return (
     <>
       {readProblem !== undefined && (
-        <div class="banner alarm" role="alert">
+        <div class="banner alarm cluster" role="alert">
           <p>
             {durable ? storeText.notReadWhole(storeText.notRead[readProblem]) : storageSentence[readProblem]}
           </p>
@@ -25,17 +25,17 @@ export function StoreNotices({ session, snapshot }: Props) {
         </div>
       )}
       {isRewritten && (
-        <div class="banner alarm" role="alert">
+        <div class="banner alarm cluster" role="alert">
           <p>{storeText.rewritten}</p>
         </div>
       )}
       {due.length > 0 && (
-        <div class="banner" role="status">
+        <div class="banner cluster" role="status">
           <p>{storeText.exportDue(due)}</p>
         </div>
       )}
       {recordProblem !== undefined && (
-        <div class="banner" role="alert">
+        <div class="banner cluster" role="alert">
           <p>{storeText.recordNotKept(storeText.notRead[recordProblem])}</p>
         </div>
       )}

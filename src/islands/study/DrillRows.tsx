@@ -13,7 +13,7 @@ export function DrillRows({
     objectives.filter(objective => objective.role === role).length;
   const scenarios = [...catalog.scenarios].sort((one, other) => asks(other) - asks(one));
   return (
-    <ul class="drill-rows">
+    <ul class="scenarios plain">
       {scenarios.map(({ id, title }) => {
         const runs = record.drills.find(({ scenario }) => scenario === id)?.runs ?? [];
         const last = runs.at(-1)?.data;

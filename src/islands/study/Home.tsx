@@ -35,7 +35,7 @@ export function Home({ study, paper }: Props) {
     <>
       <StudyNav study={study} here="" />
       {underWay !== undefined && (
-        <div class="banner" role="status">
+        <div class="banner cluster" role="status">
           <p>{studyText.underWay(underWay.title)}</p>
           <GoLink study={study} to={`paper/${underWay.id}`} class="button primary">
             {studyText.resumePaper}
@@ -114,7 +114,7 @@ function Today({
         {!isEmpty && due === 0 && today.next !== undefined && studyText.nextReview(dayWords(today.next))}
         {isEmpty && next !== undefined && studyText.emptyMinutes(next.minutes)}
       </p>
-      <p class="actions">
+      <p class="actions cluster">
         {due > 0 && (
           <GoLink study={study} to="review" class={`button large ${isBusy ? '' : 'primary'}`}>
             {studyText.reviewNow(due)}

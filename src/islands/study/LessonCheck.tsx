@@ -78,7 +78,7 @@ export function LessonCheck({ study, path, lesson }: Props) {
 
   const title = sittingText.ofLesson(number, lesson.title);
   return (
-    <article class="study-sitting">
+    <article class="study-sitting measure">
       <BackToStudy study={study} />
       <header>
         <p class="small faint">
@@ -156,7 +156,7 @@ function LessonEnd({
   const lessons = lessonsOf(path, catalog.lessons);
   const following = lessons.find(({ id }) => id === progress?.next);
   return (
-    <div class="actions">
+    <div class="actions cluster">
       {!mastered ? (
         <>
           <a class="button primary" href={`${base}training/${path.id}/${lesson.id}/`}>

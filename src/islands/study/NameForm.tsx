@@ -38,7 +38,7 @@ export function NameForm({
   const { nameHint } = studyText;
   return (
     <form
-      class="name-form no-print"
+      class="name-form no-print flow-3"
       noValidate
       onSubmit={event => {
         event.preventDefault();
@@ -66,7 +66,7 @@ export function NameForm({
           }}
         />
       </Field>
-      <p class="actions">
+      <p class="actions cluster">
         <button type="submit" class="primary">
           {onCancel === undefined ? studyText.nameGoOn : studyText.nameChanged}
         </button>

@@ -28,7 +28,7 @@ export const isFinished = (
 /** Lessons done and to come, one piece each. The words beside it say the same. */
 function LessonBar({ done, total }: { done: number; total: number }) {
   return (
-    <svg class="lesson-bar" viewBox={`0 0 ${total * 10} 8`} preserveAspectRatio="none" aria-hidden="true">
+    <svg class="lesson-bar bar" viewBox={`0 0 ${total * 10} 8`} preserveAspectRatio="none" aria-hidden="true">
       {Array.from({ length: total }, (_, place) => (
         <rect
           key={place}
@@ -53,7 +53,7 @@ interface Props {
 export function PathRows({ study, paths, role }: Props) {
   const { record, base } = study;
   return (
-    <ul class="path-rows">
+    <ul class="path-rows ruled">
       {paths.map(path => {
         const progress = record.paths.find(each => each.path === path.id);
         if (progress === undefined) return null;
@@ -64,32 +64,32 @@ export function PathRows({ study, paths, role }: Props) {
             <div class="path-what">
               <h3>
                 <a href={`${base}training/${path.id}/`}>{path.title}</a>
-                {path.role === role && <span class="mine">{studyText.mine}</span>}
+                {path.role === role && <span class="mine tag">{studyText.mine}</span>}
               </h3>
               <p class="small">{path.summary}</p>
             </div>
-            <div class="path-progress">
+            <div class="path-progress cluster">
               <span class="numeric">{studyText.lessons(done, total)}</span>
               <LessonBar done={done} total={total} />
               {next === undefined ? (
                 <span>{studyText.pathDone}</span>
               ) : (
-                <a href={`${base}training/${path.id}/${next}/`}>
+                <a href={`${base}training/${path.id}/${next}/`} class="tall">
                   {done === 0 ? studyText.firstLesson : studyText.nextLesson(number)}
                 </a>
               )}
             </div>
-            <div class="path-paper">
+            <div class="path-paper cluster">
               <span>
                 {studyText.paper}：
                 {best === undefined ? studyText.noPaper : studyText.best(best, papers.some(isPassed))}
               </span>
               {isFinished(progress, record) ? (
-                <GoLink study={study} to={`certificate/${path.id}`}>
+                <GoLink study={study} to={`certificate/${path.id}`} class="tall">
                   {studyText.certificate}
                 </GoLink>
               ) : (
-                <GoLink study={study} to={`paper/${path.id}`}>
+                <GoLink study={study} to={`paper/${path.id}`} class="tall">
                   {studyText.takePaper}
                 </GoLink>
               )}

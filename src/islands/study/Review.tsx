@@ -28,12 +28,12 @@ export function Review({ study }: { study: Study }) {
 function NothingDue({ study }: { study: Study }) {
   const { today, record } = study;
   return (
-    <article class="study-sitting">
+    <article class="study-sitting measure">
       <BackToStudy study={study} />
       <ScreenTitle study={study} title={sittingText.review}>
         {today.reviewed > 0 ? sittingText.reviewDone : sittingText.reviewNone}
       </ScreenTitle>
-      <div class="stack review-done">
+      <div class="review-done flow">
         {today.reviewed > 0 && <p>{sittingText.reviewed(today.reviewed)}</p>}
         <p>
           {today.next !== undefined
@@ -55,7 +55,7 @@ function ReviewSitting({ study, questions }: { study: Study; questions: readonly
   const { session, today } = study;
   const [sitting, setSitting] = useState(() => beginSitting(newSeed(), questions));
   return (
-    <article class="study-sitting">
+    <article class="study-sitting measure">
       <BackToStudy study={study} />
       <header>
         <ScreenTitle study={study}>{sittingText.review}</ScreenTitle>
@@ -71,7 +71,7 @@ function ReviewSitting({ study, questions }: { study: Study; questions: readonly
         endTitle={sittingText.resultTitle}
         summary={today.next !== undefined && <p>{sittingText.nextOn(dayWords(today.next))}</p>}
       >
-        <div class="actions">
+        <div class="actions cluster">
           <GoLink study={study} to="" class="button primary">
             {sittingText.toStudy}
           </GoLink>

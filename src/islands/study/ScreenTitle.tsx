@@ -35,7 +35,7 @@ export function ScreenTitle({ study: { moved }, title, children }: Props) {
 /** The way between the screens that one looks at; where one answers, there is only the way back. */
 export function StudyNav({ study, here }: { study: Pick<Study, 'go'>; here: string }) {
   return (
-    <nav class="study-nav no-print" aria-label={studyText.screens}>
+    <nav class="study-nav tabs no-print" aria-label={studyText.screens}>
       {studyScreens.map(({ place, label }) => (
         <GoLink study={study} to={place} key={place} aria-current={place === here ? 'page' : undefined}>
           {label}
@@ -49,7 +49,7 @@ export function StudyNav({ study, here }: { study: Pick<Study, 'go'>; here: stri
 export function BackToStudy({ study }: { study: Pick<Study, 'go'> }) {
   return (
     <p class="no-print">
-      <GoLink study={study} to="" class="study-back">
+      <GoLink study={study} to="" class="study-back tall">
         <span aria-hidden="true">←</span>
         {studyText.back}
       </GoLink>

@@ -94,7 +94,7 @@ export function SittingScreen({
           place={placeOf(answered)}
           verdict={verdict}
         />
-        <div class="actions">
+        <div class="actions cluster">
           <button type="button" class="primary" onClick={goOn}>
             {isLast ? questionText.finish : questionText.next}
           </button>
@@ -150,14 +150,14 @@ export function SittingScreen({
   const missed = missedIn(questions, sitting);
   const { again } = sitting;
   return (
-    <div ref={root} class="sitting-end stack">
+    <div ref={root} class="sitting-end flow">
       <h2 ref={end} tabIndex={-1}>
         {endTitle(right, questions.length)}
       </h2>
       {summary}
       {missed.length > 0 &&
         (again === undefined ? (
-          <div class="missed">
+          <div class="missed aside flow-3">
             <p>{sittingText.missed(missed.length)}</p>
             <ul>
               {missed.map(({ id, text }) => (

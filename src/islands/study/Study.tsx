@@ -1,6 +1,7 @@
 import '../shared/form-history.ts';
 import '../shared/shared.css';
 import './question/question.css';
+import '../shared/picture.css';
 import './study.css';
 import { useEffect, useState } from 'preact/hooks';
 import { OnDemand, preload } from '../../kit/OnDemand.tsx';
@@ -64,7 +65,7 @@ export function Study({ base }: Props) {
     return (
       <div class="study">
         <h1>{studyText.title}</h1>
-        <div class="banner alarm" role="alert">
+        <div class="banner alarm cluster" role="alert">
           <p>{studyText.loadFailed}</p>
           <button type="button" onClick={again}>
             {studyText.retry}
@@ -96,7 +97,7 @@ const resultOf = ({ id, data: { path } }: PaperTaken): string => `paper/${path}/
 function HandedIn({ study, taken }: { study: Given; taken: PaperTaken }) {
   const path = study.catalog.paths.find(({ id }) => id === taken.data.path);
   return (
-    <div class="banner no-print" role="status">
+    <div class="banner no-print cluster" role="status">
       <p>{studyText.handedIn(path?.title ?? taken.data.path, taken.data.score)}</p>
       <GoLink study={study} to={resultOf(taken)} class="button">
         {studyText.seeResult}
@@ -111,17 +112,17 @@ function Troubles({ study: { session, snapshot } }: { study: Given }) {
   return (
     <>
       {storageProblem !== undefined && (
-        <div class="banner alarm no-print" role="alert">
+        <div class="banner alarm no-print cluster" role="alert">
           <p>{trainingStorageSentence[storageProblem]}</p>
         </div>
       )}
       {isRewritten && (
-        <div class="banner alarm no-print" role="alert">
+        <div class="banner alarm no-print cluster" role="alert">
           <p>{recordRewritten}</p>
         </div>
       )}
       {save.kind === 'failed' && (
-        <div class="banner alarm no-print" role="alert">
+        <div class="banner alarm no-print cluster" role="alert">
           <p>{studyText.notSaved(save.pending, save.code)}</p>
           <button type="button" onClick={() => session.retry()}>
             {studyText.retrySave}
@@ -129,7 +130,7 @@ function Troubles({ study: { session, snapshot } }: { study: Given }) {
         </div>
       )}
       {save.kind !== 'failed' && draftSave.kind === 'failed' && (
-        <div class="banner alarm no-print" role="alert">
+        <div class="banner alarm no-print cluster" role="alert">
           <p>{studyText.notKept(draftSave.code)}</p>
           <button type="button" onClick={() => session.retry()}>
             {studyText.retrySave}
@@ -137,7 +138,7 @@ function Troubles({ study: { session, snapshot } }: { study: Given }) {
         </div>
       )}
       {broken > 0 && (
-        <div class="banner no-print" role="alert">
+        <div class="banner no-print cluster" role="alert">
           <p>{brokenEventsSentence(broken)}</p>
         </div>
       )}
@@ -175,7 +176,7 @@ function Screen({ hash, study, paper }: { hash: string; study: Given; paper: Pap
       return <OnDemand load={load.group} given={{ study }} />;
   }
   return (
-    <div class="stack">
+    <div class="flow">
       <ScreenTitle study={study}>{studyText.title}</ScreenTitle>
       <p role="alert">{studyText.unknown}</p>
       <p>

@@ -17,7 +17,7 @@ export function AnswerList({ questions, facts, reused, onChange }: Props) {
   return (
     <section class="answers" aria-labelledby="answers-title">
       <h2 id="answers-title">{triageText.answers}</h2>
-      <dl>
+      <dl class="pairs">
         {questions.map(question => (
           <div key={question.id}>
             <dt>{question.label}</dt>

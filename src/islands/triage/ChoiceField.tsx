@@ -20,7 +20,7 @@ export function ChoiceField({ question, answer, labelledBy, describedBy, onAnswe
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset wants a legend, and the heading of the question is its name.
     <div
-      class="options"
+      class="options stack-2"
       role="group"
       aria-labelledby={labelledBy}
       aria-describedby={describedBy}

@@ -15,7 +15,7 @@ export function Exits({ question, busy = false, onExit }: Props) {
   return (
     <section class="exits" aria-labelledby="exits-title">
       <h2 id="exits-title">{triageText.exits}</h2>
-      <p>
+      <p class="cluster">
         {question.options.slice(1).map(({ value, label }) => (
           <button
             key={value}

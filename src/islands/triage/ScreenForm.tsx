@@ -125,7 +125,7 @@ export function ScreenForm(props: Props) {
           {guard.warning}
         </p>
       )}
-      <p class="actions">
+      <p class="actions cluster">
         {needsButton && (
           <button type="submit" class="primary" disabled={busy}>
             {guard.warning === undefined ? triageText.next : triageText.nextAnyway}

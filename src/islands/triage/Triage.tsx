@@ -52,7 +52,7 @@ function TriageScreen({ playbookUrl, startUrl, deskUrl, opening }: Props) {
   if (running === 'locked') return <OnDemand load={loadLockScreen} given={{}} />;
   if (failed)
     return (
-      <div class="banner alarm" role="alert">
+      <div class="banner alarm cluster" role="alert">
         <p>{triageText.loadFailed}</p>
         <button type="button" onClick={load}>
           {triageText.retry}
@@ -61,7 +61,7 @@ function TriageScreen({ playbookUrl, startUrl, deskUrl, opening }: Props) {
     );
   if (running === undefined || index === undefined || answers === undefined)
     return (
-      <div class="wizard" aria-busy="true">
+      <div class="wizard measure" aria-busy="true">
         <ScreenForm
           screen={opening.screen}
           number={1}
@@ -86,7 +86,7 @@ function TriageScreen({ playbookUrl, startUrl, deskUrl, opening }: Props) {
       <StoreNotices session={session} snapshot={snapshot} />
       <NotSaved session={session} snapshot={snapshot} />
       {resumed && (
-        <div class="banner">
+        <div class="banner cluster">
           <p>{triageText.resumed}</p>
           <button
             type="button"
@@ -104,7 +104,7 @@ function TriageScreen({ playbookUrl, startUrl, deskUrl, opening }: Props) {
           const isRecord = endingOf(index, facts) !== undefined;
           return (
             <form
-              class="start"
+              class="start stack"
               noValidate
               onSubmit={event => {
                 event.preventDefault();

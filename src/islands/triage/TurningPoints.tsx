@@ -54,7 +54,7 @@ export function TurningPoints({
   return (
     <section class="turning-points">
       <h2>{triageText.turns}</h2>
-      <ul class="turns">
+      <ul class="turns ruled">
         {turns.slice(0, FIRST_TURNS).map(turn => (
           <TurnRow key={`${turn.question.id} ${turn.value}`} turn={turn} onChange={onChange} />
         ))}
@@ -62,7 +62,7 @@ export function TurningPoints({
       {turns.length > FIRST_TURNS && (
         <details>
           <summary>{triageText.moreTurns(turns.length - FIRST_TURNS)}</summary>
-          <ul class="turns">
+          <ul class="turns ruled">
             {turns.slice(FIRST_TURNS).map(turn => (
               <TurnRow key={`${turn.question.id} ${turn.value}`} turn={turn} onChange={onChange} />
             ))}

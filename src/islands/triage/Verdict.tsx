@@ -20,7 +20,7 @@ function Unknown({ index, facts }: Props) {
   const words = unknown.map(question =>
     triageText.unknown(question.label, answerWords(question, facts[question.id], 0)),
   );
-  return <p class="unknown">{triageText.unknowns(words)}</p>;
+  return <p class="unknown aside">{triageText.unknowns(words)}</p>;
 }
 
 /** What the answers come to: first what to do and until when, then on what it rests and what joins it. */
@@ -33,13 +33,13 @@ export function VerdictPanel({ index, facts }: Props) {
     optionsOf(question, facts).flatMap(option => option.leads ?? []),
   );
   return (
-    <div class="verdict">
+    <div class="verdict flow">
       <p class="small faint">{triageText.verdict}</p>
       <h1 tabIndex={-1}>{outcome.title}</h1>
       <Unknown index={index} facts={facts} />
       {outcome.ends === undefined && <AtOnce index={index} facts={facts} />}
       <p class="lead">{outcome.text}</p>
-      <div class="verdict-basis">
+      <div class="verdict-basis flow-2">
         <BasisNote basis={outcome.basis} cite={outcome.cite} playbook={playbook} />
         <CitedWords cite={outcome.cite} playbook={playbook} />
       </div>
@@ -51,7 +51,7 @@ export function VerdictPanel({ index, facts }: Props) {
       {additions.length > 0 && (
         <section>
           <h2>{triageText.additions}</h2>
-          <ul class="additions">
+          <ul class="additions ruled">
             {additions.map(addition => (
               <li key={addition.id}>
                 <strong>{addition.title}</strong>

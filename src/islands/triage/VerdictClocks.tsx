@@ -13,7 +13,7 @@ interface Props {
 function ClockRow({ clock: { deadline, since, due } }: { clock: StartedClock }) {
   return (
     <li>
-      <strong class="left">
+      <strong class="block">
         <Clock
           withDue
           clock={
@@ -36,7 +36,7 @@ export function AtOnce({ index, facts }: Props) {
   const roleName = (id: string | undefined): string =>
     index.playbook.roles.find(role => role.id === id)?.short ?? '';
   return (
-    <div class="at-once">
+    <div class="at-once columns">
       <section>
         <h2>{triageText.firstSteps}</h2>
         <ol class="first-steps">
@@ -45,7 +45,7 @@ export function AtOnce({ index, facts }: Props) {
             .map(step => (
               <li key={step.id}>
                 <strong>{step.title}</strong>{' '}
-                <span class="small faint">
+                <span class="small faint block">
                   {roleName(step.roles[0])}
                   {step.deadlines?.map(id => ` · ${index.deadlines.get(id)?.limitText ?? ''}`)}
                 </span>
@@ -55,7 +55,7 @@ export function AtOnce({ index, facts }: Props) {
       </section>
       <section>
         <h2>{triageText.clocks}</h2>
-        <ul class="verdict-clocks">
+        <ul class="verdict-clocks ruled">
           {started.map(clock => (
             <ClockRow key={clock.deadline.id} clock={clock} />
           ))}
@@ -71,7 +71,7 @@ export function ClockGrounds({ index, facts }: Props) {
   return (
     <section>
       <h2>{triageText.clockGrounds}</h2>
-      <ul class="clock-grounds">
+      <ul class="clock-grounds ruled">
         {started.map(({ deadline: { id, title, limitText, anchorText, basis, cite, note } }) => (
           <li key={id}>
             {title}（{limitText}，{anchorText}）

@@ -71,7 +71,7 @@ export function Wizard({ index, answers, place, reused = none, onAnswers, onPlac
   const list = <AnswerList questions={listed} facts={facts} reused={reused} onChange={go} />;
   if (screen === undefined)
     return (
-      <div class="wizard" ref={top}>
+      <div class="wizard measure" ref={top}>
         <VerdictPanel index={index} facts={facts} />
         {children(facts)}
         <OnDemand load={loadTurningPoints} given={{ flow: triage, answers, onChange: go }} />
@@ -111,7 +111,7 @@ export function Wizard({ index, answers, place, reused = none, onAnswers, onPlac
   const exits = exitsOf(triage);
   const taken = exits !== undefined && facts[exits.id] !== standingOption(exits);
   return (
-    <div class="wizard" ref={top}>
+    <div class="wizard measure" ref={top}>
       <ScreenForm
         key={screen[0].id}
         screen={screen}

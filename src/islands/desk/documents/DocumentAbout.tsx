@@ -14,7 +14,7 @@ interface Props {
 
 /** What a document is for, on what it rests, and how it stands. */
 export const DocumentAbout = ({ work, form, draft }: Props) => (
-  <div class="document-about no-print">
+  <div class="document-about no-print cluster">
     <PlaceLink work={work} place="documents" class="small">
       {documentsText.backToForms}
     </PlaceLink>
@@ -38,10 +38,10 @@ interface PanesProps {
 
 /** Which half of the editor a narrow screen shows. */
 export const Panes = ({ pane, hidden, onPane }: PanesProps) => (
-  <fieldset class="choices document-panes no-print" hidden={hidden}>
+  <fieldset class="choices document-panes no-print cluster" hidden={hidden}>
     <legend class="visually-hidden">{documentsText.panes}</legend>
     {panes.map(each => (
-      <label key={each}>
+      <label key={each} class="pressed">
         <input type="radio" name="document-pane" checked={pane === each} onChange={() => onPane(each)} />
         <span>{documentsText[each]}</span>
       </label>

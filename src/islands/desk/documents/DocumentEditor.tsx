@@ -76,14 +76,14 @@ export function DocumentEditor({ work, form, step }: Props) {
   };
 
   return (
-    <section ref={screen} class="desk-screen documents document-editor" aria-labelledby="document-title">
+    <section ref={screen} class="desk-screen documents document-editor flow" aria-labelledby="document-title">
       <h2 id="document-title" class="no-print" tabIndex={-1}>
         {form.title}
       </h2>
       <DocumentAbout work={work} form={form} draft={draft} />
       <Panes pane={pane} hidden={version !== undefined} onPane={setPane} />
       <div ref={body} class="document-body" data-pane={version === undefined ? pane : 'both'}>
-        <div class="document-write no-print" data-effort="document" tabIndex={-1}>
+        <div class="document-write no-print stack-5" data-effort="document" tabIndex={-1}>
           {problem?.refusal.code === 'noRole' && (
             <OfficerFields
               roles={index.playbook.roles}

@@ -37,7 +37,7 @@ export function TextField({ field, text, news, problem, onText, ...on }: TextFie
     area.current?.focus();
   };
   return (
-    <div class="document-field" data-kind={field.kind}>
+    <div class="document-field stack-2" data-kind={field.kind}>
       <Field id={id} label={field.label} hint={field.hint} problem={problem}>
         <textarea
           ref={area}
@@ -54,12 +54,12 @@ export function TextField({ field, text, news, problem, onText, ...on }: TextFie
         />
       </Field>
       {news !== undefined && (
-        <div class="document-news">
+        <div class="document-news notice">
           <p class="small" role="status">
             <strong>{documentsText.news}</strong>
             <span class="entry">{news === '' ? documentsText.nothing : news}</span>
           </p>
-          <div class="tool-row">
+          <div class="tool-row cluster">
             <button
               type="button"
               aria-label={documentsText.useNewLabel(field.label)}
@@ -86,14 +86,14 @@ export function TextField({ field, text, news, problem, onText, ...on }: TextFie
 export function TableField({ field, table }: { field: FormField; table: DocumentTable }) {
   const all = table.rows.length;
   return (
-    <section class="document-field" aria-labelledby={fieldId(field.id)}>
+    <section class="document-field stack-2" aria-labelledby={fieldId(field.id)}>
       <h2 id={fieldId(field.id)}>{field.label}</h2>
       <p class="small faint">
         {all === 0 ? documentsText.emptyTable(table.empty) : documentsText.fromRecord}
       </p>
       {all > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll from the keyboard too.
-        <section class="document-box" aria-label={documentsText.tableBox(field.label)} tabIndex={0}>
+        <section class="document-box card" aria-label={documentsText.tableBox(field.label)} tabIndex={0}>
           <SheetTable table={table} limit={TABLE_ROWS} />
         </section>
       )}

@@ -44,10 +44,10 @@ export function DocumentForm({ form, draft, record, values, model, problemOf, on
   );
   const lines = form.fields.filter(({ kind }) => kind === 'line');
   return (
-    <div class="document-form">
+    <div class="document-form stack">
       <Refill count={draft.typed.size} onRefill={() => onDraft(EMPTY_DRAFT)} />
       {lines.length > 0 && (
-        <fieldset class="document-lines">
+        <fieldset class="document-lines columns">
           <legend class="visually-hidden">{documentsText.lines}</legend>
           {lines.map(textField)}
         </fieldset>
@@ -70,7 +70,7 @@ const Refill = ({ count, onRefill }: { count: number; onRefill(): void }) =>
   count === 0 ? (
     <p class="small faint">{documentsText.refillNone}</p>
   ) : (
-    <div class="document-refill">
+    <div class="document-refill split">
       <p class="small faint" role="status">
         {documentsText.refillHint(count)}
       </p>

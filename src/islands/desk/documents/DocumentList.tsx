@@ -18,13 +18,13 @@ export function DocumentList({ work, forms }: { work: Work; forms: readonly Form
   // The editor and the list are one screen to the desk, which therefore does not scroll between them.
   useEffect(() => scrollTo(0, 0), []);
   return (
-    <section class="desk-screen documents" aria-labelledby="incident-title">
+    <section class="desk-screen documents flow" aria-labelledby="incident-title">
       <p class="lead">{documentsText.intro}</p>
       <section aria-labelledby="documents-forms">
         <h2 id="documents-forms">{documentsText.forms}</h2>
-        <ol class="document-list">
+        <ol class="document-list ruled">
           {wantedForms(view, forms, work.officer).map(({ form, clock, current }) => (
-            <li key={form.id}>
+            <li key={form.id} class="target">
               <div>
                 <PlaceLink work={work} place={`documents/${form.id}`}>
                   {form.title}
@@ -45,7 +45,7 @@ export function DocumentList({ work, forms }: { work: Work; forms: readonly Form
       </section>
       <section class="no-print" aria-labelledby="documents-others">
         <h2 id="documents-others">{documentsText.others}</h2>
-        <ul class="document-list">
+        <ul class="document-list ruled">
           <Other hint={documentsText.paperHint}>
             <PlaceLink work={work} place="paper">
               {documentsText.paper}
@@ -66,7 +66,7 @@ export function DocumentList({ work, forms }: { work: Work; forms: readonly Form
 }
 
 const Other = ({ hint, children }: { hint: string; children: ComponentChildren }) => (
-  <li>
+  <li class="target">
     <div>
       {children}
       <p class="small">{hint}</p>

@@ -9,7 +9,7 @@ import type { DocumentDraft } from './document-draft.ts';
 export function Reach({ form }: { form: Form }) {
   const outward = form.outward !== undefined;
   return (
-    <span class="document-reach" data-outward={outward}>
+    <span class="document-reach tag" data-outward={outward}>
       {outward ? documentsText.outward : documentsText.inward}
     </span>
   );
@@ -41,7 +41,7 @@ function standingOf({
 export function Standing(props: StandingProps) {
   const [state, words] = standingOf(props);
   return (
-    <p class="document-standing small" data-state={state}>
+    <p class="document-standing cluster small" data-state={state}>
       <span class="shape" aria-hidden="true" />
       <span class="numeric">{words}</span>
     </p>

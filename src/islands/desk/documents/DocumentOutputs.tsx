@@ -22,7 +22,7 @@ export function DocumentOutputs(props: Props) {
   useOnChange([copy], () => copied.current?.select());
   const action = (label: string): string => (isWarned ? documentsText.anyway(label) : label);
   return (
-    <section class="document-outputs no-print" aria-label={documentsText.outputs}>
+    <section class="document-outputs no-print stack-2" aria-label={documentsText.outputs}>
       {cause !== undefined && (
         <div class="problem" role="alert">
           {documentsText.unapproved(cause)}{' '}
@@ -54,7 +54,7 @@ export function DocumentOutputs(props: Props) {
           value={copy}
         />
       )}
-      <div class="document-ways">
+      <div class="document-ways cluster">
         {onFile !== undefined && (
           <button type="button" class="primary" onClick={out(() => answered(onFile()))}>
             {action(documentsText.file)}

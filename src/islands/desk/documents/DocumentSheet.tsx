@@ -53,7 +53,7 @@ export function DocumentSheet({ model, refused, children }: Props) {
         {model.masthead !== undefined && <p class="document-bulletin">{model.masthead}</p>}
         {frame.issue !== '' && <p class="document-issue">{frame.issue}</p>}
         {frame.masthead.length > 0 && (
-          <p class="document-masthead">
+          <p class="document-masthead split">
             {frame.masthead.map(text => (
               <span key={text}>{text}</span>
             ))}

@@ -22,7 +22,7 @@ interface FormerProps {
 export const FormerVersion = ({ work, version, costs, onBack, onContinue }: FormerProps) => (
   <div class="stack">
     <p class="notice">{documentsText.shown(version.number, timeOf(version), signed(version, work))}</p>
-    <div class="tool-row">
+    <div class="tool-row cluster">
       <button type="button" onClick={onBack}>
         {documentsText.backToDraft}
       </button>
@@ -58,9 +58,9 @@ export function DocumentVersions({ work, filed, shown, onShow }: Props) {
   return (
     <section class="document-versions no-print" aria-labelledby="document-versions">
       <h2 id="document-versions">{documentsText.versions}</h2>
-      <ul>
+      <ul class="ruled">
         {[...filed].reverse().map(version => (
-          <li key={version.event}>
+          <li key={version.event} class="split">
             <span>
               {documentsText.version(version.number)}
               <span class="small faint numeric">

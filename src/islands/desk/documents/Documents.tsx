@@ -15,8 +15,8 @@ export function Documents({ work, place }: { work: Work; place: string }) {
     return <DocumentEditor key={form.id} work={work} form={form} step={steps.get(step)} />;
   if (forms.length > 0 && place === '') return <DocumentList work={work} forms={forms} />;
   return (
-    <section class="desk-screen" aria-labelledby="incident-title">
-      <div class="banner">
+    <section class="desk-screen flow" aria-labelledby="incident-title">
+      <div class="banner cluster">
         <p>{forms.length === 0 ? documentsText.none : documentsText.unknown}</p>
         <button type="button" onClick={() => work.go(forms.length === 0 ? 'edition' : 'documents')}>
           {forms.length === 0 ? documentsText.toEdition : documentsText.backToForms}

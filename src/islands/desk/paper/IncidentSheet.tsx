@@ -22,7 +22,7 @@ function Closing({ work: { incident } }: { work: Work }) {
         <strong>{pause.title}</strong>　{paperText.pauseHow}{' '}
         <BasisNote brief basis={pause.basis} cite={pause.cite} playbook={playbook} />
       </p>
-      <ol>
+      <ol class="plain">
         {pause.items.map(item => (
           <li key={item}>
             <Box label={item} />

@@ -12,11 +12,11 @@ import { PrintSheet } from './PrintSheet.tsx';
 export function Paper({ work }: { work: Work }) {
   const [shown, setShown] = useState(false);
   return (
-    <section class="desk-screen paper" aria-labelledby="incident-title">
+    <section class="desk-screen paper flow" aria-labelledby="incident-title">
       <section class="no-print" aria-labelledby="paper-print">
         <h2 id="paper-print">{paperText.printTitle}</h2>
         <p class="faint">{paperText.printHint}</p>
-        <div class="tool-row">
+        <div class="tool-row cluster">
           <button type="button" onClick={() => print()}>
             {paperText.printNow}
           </button>

@@ -113,7 +113,7 @@ export function PaperForm({ work }: { work: Work }) {
 
   return (
     <form
-      class="paper-form"
+      class="paper-form stack-5"
       ref={form}
       noValidate
       onSubmit={event => {
@@ -145,7 +145,7 @@ export function PaperForm({ work }: { work: Work }) {
       {view.status === 'open' && open.length === 0 && <p>{paperText.allDone}</p>}
       {view.status === 'open' && open.length > 0 && (
         <>
-          <div class="paper-date">
+          <div class="paper-date cluster">
             <Field id="paper-date" label={paperText.date} hint={paperText.dateHint}>
               <input
                 id="paper-date"
@@ -160,7 +160,7 @@ export function PaperForm({ work }: { work: Work }) {
           {byPhase(index.playbook.phases, open, ({ step }) => step.phase).map(({ phase, items }) => (
             <section key={phase.id} aria-labelledby={`paper-phase-${phase.id}`}>
               <h3 id={`paper-phase-${phase.id}`}>{phase.title}</h3>
-              <ol>
+              <ol class="plain">
                 {items.map(item => (
                   <PaperRow
                     key={item.step.id}
@@ -196,7 +196,7 @@ export function PaperForm({ work }: { work: Work }) {
           {guard.warning}
         </p>
       )}
-      <div class="paper-enter">
+      <div class="paper-enter cluster">
         <button type="submit" class="primary" aria-disabled={isEmpty}>
           {guard.warning === undefined ? paperText.enter(entries.length) : deskText.saveAnyway}
         </button>

@@ -139,7 +139,7 @@ export function PaperRow({ item, row, date, problem, onRow, onRelease }: Props) 
           {(row.mark === 'skipped' || row.mark === 'notApplicable') && line('reason', paperText.reason)}
         </div>
         {row.mark === 'done' && (
-          <div class="paper-more">
+          <div class="paper-more columns">
             {wantsFile && <p class="problem">{paperText.needsFile}</p>}
             {required
               .filter(({ kind }) => kind !== 'file')

@@ -62,7 +62,7 @@ function Wants({ item: { step, state }, names: { now } }: RowProps) {
   const isLeft = state.kind !== 'done' && isSettled(state);
   if (isLeft || wants.length + blanks.length === 0) return null;
   return (
-    <p class="paper-line paper-wants">
+    <p class="paper-line paper-wants cluster">
       {blanks.map(label => (
         <Blank key={label} label={label} value={undefined} />
       ))}

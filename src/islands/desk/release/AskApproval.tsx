@@ -23,7 +23,7 @@ export function AskApproval({ work, version, approving, onDone }: Props) {
     onDone();
   };
   return (
-    <div class="tool-row no-print" data-effort="approval">
+    <div class="tool-row no-print cluster" data-effort="approval">
       <button type="button" class="primary" onClick={ask}>
         {signOffText.submit}
       </button>

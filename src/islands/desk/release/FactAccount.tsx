@@ -21,7 +21,7 @@ export function FactAccount({ work, entry, brief = false }: Props) {
   return (
     <>
       {value !== '' && <p class="fact-value">{value}</p>}
-      <p class="fact-meta small faint">
+      <p class="fact-meta small faint row">
         {source !== '' && <span>{factText.sourceIs(source)}</span>}
         {person !== undefined && verifiedAt !== undefined && (
           <span>{factText.verifiedBy(personName(person), timeOf(verifiedAt))}</span>
@@ -49,9 +49,9 @@ export function FactConflict({ work, standing, onAdopt }: ConflictProps) {
   return (
     <div class="fact-conflict">
       <p class="alarm-word">{factText.conflict}</p>
-      <ul>
+      <ul class="columns plain">
         {standing.map(entry => (
-          <li key={entry.event}>
+          <li key={entry.event} class="card stack-1">
             <p class="small fact-state">{entryState(entry)}</p>
             <FactAccount work={work} entry={entry} />
             {onAdopt !== undefined && (
@@ -83,7 +83,7 @@ export function FactHistory({ work, fact: { history, standing }, locked }: Histo
   return (
     <details class="fact-history small">
       <summary>{factText.history(history.length)}</summary>
-      <ol reversed>
+      <ol class="plain flow-2" reversed>
         {[...history].reverse().map(entry => (
           <li key={entry.event}>
             <p>

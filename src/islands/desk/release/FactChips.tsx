@@ -21,7 +21,7 @@ export function FactChips({ ledger, channel: { parts }, part, onInsert }: Props)
           {editorText.insertInto(parts.find(({ id }) => id === part)?.label ?? '')}
         </span>
       )}
-      <div class="tool-row">
+      <div class="tool-row cluster">
         {ledger.facts
           .filter(({ state, element }) => state !== 'empty' || element?.extra !== true)
           .map(fact => (

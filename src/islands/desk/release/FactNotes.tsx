@@ -27,14 +27,14 @@ export function FactNotes({ work, draft }: { work: Work; draft: string }) {
   return (
     <details class="fact-notes small">
       <summary>{factText.takeFrom(notes.length)}</summary>
-      <ul>
+      <ul class="plain">
         {notes.map(({ event, at, by, happenedAt, text: said, corrections }) => {
           // What set a note right is what it says now.
           const text = corrections.at(-1)?.text ?? said;
           const time = fullTime(Date.parse(happenedAt ?? at), timeNow());
           const who = writerName(work.roleName(by.role), by);
           return (
-            <li key={event}>
+            <li class="split" key={event}>
               <p class="entry">
                 <span class="faint">{time}</span> {text}
               </p>

@@ -28,7 +28,7 @@ export function FactRow({ fact, work, locked, action, onAction, onDone, onCancel
         <span class="shape" aria-hidden="true" />
         <div>
           <h3 tabIndex={-1}>
-            {label} {cause && <span class="fact-caution">{factText.caution}</span>}
+            {label} {cause && <span class="fact-caution tag">{factText.caution}</span>}
           </h3>
           <p class="fact-state small">{factStateWord(fact)}</p>
         </div>
@@ -58,7 +58,7 @@ export function FactRow({ fact, work, locked, action, onAction, onDone, onCancel
         {cause && <CauseLine fact={fact} />}
       </div>
       {!locked && action === undefined && (
-        <div class="fact-actions no-print">
+        <div class="fact-actions no-print cluster">
           {offersFor(fact).map(offer => (
             <button
               key={offer.spoken}

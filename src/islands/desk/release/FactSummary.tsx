@@ -12,7 +12,7 @@ export function FactSummary({ work, release }: { work: Work; release: ReleaseVie
   const { usable, total } = telling;
   const recommended = recommendedStatement(work.incident.view);
   return (
-    <div class="fact-summary">
+    <div class="fact-summary band">
       <p>
         <strong class="fact-count numeric">{factText.verified(usable)}</strong>{' '}
         <span class="faint">{factText.of(total)}</span>

@@ -81,7 +81,7 @@ function Ledger({ work, release }: { work: Work; release: ReleaseView }) {
   const together = facts.filter(({ cause, state }) => !cause && (state === 'empty' || state === 'checking'));
 
   return (
-    <div class="facts" ref={screen}>
+    <div class="facts stack-5" ref={screen}>
       <StatementStale work={work} release={release} />
       <FactSummary work={work} release={release} />
       {locked && <p class="notice">{factText.closed}</p>}
@@ -115,12 +115,12 @@ function Ledger({ work, release }: { work: Work; release: ReleaseView }) {
               {factText.together}
             </button>
           ))}
-        <ol class="fact-list">{facts.filter(isCore).map(row)}</ol>
+        <ol class="fact-list ruled">{facts.filter(isCore).map(row)}</ol>
       </section>
       <section aria-labelledby="facts-others">
         <h2 id="facts-others">{factText.others}</h2>
         <p class="small faint">{factText.othersNone}</p>
-        {others.length > 0 && <ol class="fact-list">{others.map(row)}</ol>}
+        {others.length > 0 && <ol class="fact-list ruled">{others.map(row)}</ol>}
         {!locked &&
           (open?.fact === NEW ? (
             <FactForm

@@ -15,7 +15,7 @@ export function Findings({ findings, channel, onJump }: Props) {
   if (findings.length === 0) return null;
   const partLabel = (id: string): string => channel?.parts.find(part => part.id === id)?.label ?? id;
   return (
-    <ul class="findings">
+    <ul class="findings plain">
       {findings.map((finding, position) => {
         const { words, advice } = findingWords(finding, partLabel);
         const target = findingTarget(finding);
@@ -23,7 +23,7 @@ export function Findings({ findings, channel, onJump }: Props) {
           <li key={position}>
             <p>
               <strong>{words}</strong>
-              <span class="finding-advice">{advice}</span>
+              <span class="soft block">{advice}</span>
             </p>
             {onJump !== undefined && target !== undefined && (
               <button

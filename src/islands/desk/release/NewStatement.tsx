@@ -29,7 +29,7 @@ export function NewStatement({ work, release }: { work: Work; release: ReleaseVi
   // Those that were never saved must be found again.
   const unsaved = placesIn(release.kit).filter(({ place }) => drafts.read(draftName(place)) !== undefined);
   return (
-    <section class="statement-new no-print" aria-labelledby="new-title">
+    <section class="statement-new no-print stack-3 card" aria-labelledby="new-title">
       <h2 id="new-title">{statementText.write}</h2>
       <p class="small">
         <strong>{factText.verified(telling.usable)}</strong>{' '}
@@ -74,7 +74,7 @@ export function NewStatement({ work, release }: { work: Work; release: ReleaseVi
       {unsaved.length > 0 && (
         <div>
           <h3>{statementText.unsaved}</h3>
-          <ul class="statement-unsaved">
+          <ul class="statement-unsaved plain">
             {unsaved.map(({ place, name }) => (
               <li key={place}>
                 <button type="button" class="quiet" onClick={() => work.go(`release/${place}`)}>

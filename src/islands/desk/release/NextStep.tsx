@@ -51,7 +51,7 @@ export function NextStep({ line, checks, work, version, onEdit, onDone }: Props)
     );
   if (isMachine(line))
     return (
-      <div class="tool-row no-print">
+      <div class="tool-row no-print cluster">
         <button
           type="button"
           class="primary"

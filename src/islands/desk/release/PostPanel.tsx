@@ -53,12 +53,12 @@ export function PostPanel({ work, locked, heading: Heading, ready = false, step 
   const isKnown = post.summary !== undefined || post.counts.length > 0;
   const isReady = ready && !isKnown;
   return (
-    <section class="post" aria-labelledby="post-title">
+    <section class="post stack-2" aria-labelledby="post-title">
       <Heading id="post-title" tabIndex={-1}>
         {postText.title}
       </Heading>
       {!isKnown && <p class="small faint">{postText.none}</p>}
-      <dl class="recorded">
+      <dl class="recorded stack-1 pairs">
         {line(postLabel.summary, post.summary, post.summary?.value)}
         {line(postLabel.firstAt, post.firstAt, post.firstAt && time(post.firstAt.value))}
         {line(postLabel.platform, post.platform, post.platform?.value)}
@@ -67,7 +67,7 @@ export function PostPanel({ work, locked, heading: Heading, ready = false, step 
         {file(postLabel.original, post.original)}
       </dl>
       {post.counts.length > 0 && (
-        <ul class="post-counts">
+        <ul class="post-counts plain">
           {post.counts.map(count => (
             <li key={count.event} class="numeric">
               {postText.counted(time(count.at), count)}

@@ -35,9 +35,9 @@ export function Publications({
   return (
     <section class="publications">
       <h3>{pathText.publications}</h3>
-      <ul>
+      <ul class="plain">
         {all.map(({ event, number, place, publishedAt, link, nextUpdate, elsewhere }) => (
-          <li key={event}>
+          <li key={event} class="row">
             <p>
               {publishText.at(place, fullTime(Date.parse(publishedAt), timeNow()))} ·{' '}
               {statementText.version(number)}

@@ -22,7 +22,7 @@ export function PublishDone({ work, version, isNew }: Props) {
   const stopped = isNew ? view.clocks.filter(({ clock }) => clock.kind === 'met' && clock.at === at) : [];
   const running = view.clocks.filter(({ clock }) => clock.kind === 'running' || clock.kind === 'overdue');
   return (
-    <section class="publish-done" aria-labelledby="published-title">
+    <section class="publish-done stack-3 band" aria-labelledby="published-title">
       <h3 id="published-title" ref={title} tabIndex={-1}>
         {isNew ? publishText.done : publishText.after}
       </h3>
@@ -30,7 +30,7 @@ export function PublishDone({ work, version, isNew }: Props) {
       {stopped.length > 0 && (
         <>
           <p class="small">{publishText.stopped}</p>
-          <ul>
+          <ul class="plain">
             {stopped.map(({ deadline, clock }) => (
               <li key={deadline.id}>
                 {deadline.title} <Clock clock={clock} />
@@ -42,7 +42,7 @@ export function PublishDone({ work, version, isNew }: Props) {
       {running.length > 0 && (
         <>
           <p class="small">{publishText.running}</p>
-          <ul>
+          <ul class="plain">
             {running.map(({ deadline, clock }) => (
               <li key={deadline.id}>
                 {deadline.title} <Clock clock={clock} withDue />
@@ -51,7 +51,7 @@ export function PublishDone({ work, version, isNew }: Props) {
           </ul>
         </>
       )}
-      <div class="tool-row no-print">
+      <div class="tool-row no-print cluster">
         <button type="button" class="primary" onClick={() => work.go('feedback')}>
           {publishText.collect}
         </button>

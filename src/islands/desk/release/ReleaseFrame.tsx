@@ -16,9 +16,9 @@ export function ReleaseFrame({ work, children }: Props) {
   // Asked once, and it stays: choosing the role must not take the name's field away.
   const [asks] = useState(work.officer.role === '');
   return (
-    <section class="desk-screen release-screen" aria-labelledby="incident-title">
+    <section class="desk-screen release-screen flow" aria-labelledby="incident-title">
       {asks && view.status === 'open' && (
-        <section class="panel no-print" aria-label={frameText.role}>
+        <section class="panel no-print card" aria-label={frameText.role}>
           <OfficerFields roles={index.playbook.roles} officer={work.officer} onChange={work.setOfficer} />
         </section>
       )}

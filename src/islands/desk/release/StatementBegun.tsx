@@ -26,7 +26,7 @@ export function StatementBegun({ plan: { channel, kind, corrects }, variants, wr
           ` · ${statementText.corrects((corrects.published ?? corrects.latest).title)}`}
       </p>
       {kept !== undefined && (
-        <p class="notice small statement-kept">
+        <p class="notice small statement-kept cluster">
           <span>{kept === 'before' ? editorText.restored : editorText.kept}</span>{' '}
           {latest !== undefined && draft.base !== latest.id && (
             <span class="alarm-word">{editorText.behind(latest.number)}</span>

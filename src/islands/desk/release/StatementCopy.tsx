@@ -25,7 +25,7 @@ export function StatementCopy(props: Props) {
     }
   };
   return (
-    <div class="tool-row no-print">
+    <div class="tool-row no-print cluster">
       <button type="button" onClick={() => void copy()}>
         {publishText.copy}
       </button>

@@ -83,7 +83,7 @@ export function StatementEditor({
           id="statement"
           draft={writing.name}
           begun={begun}
-          class="statement-editor"
+          class="statement-editor stack"
           effort={effortOfDraft(kind, latest === undefined)}
           fields={{
             title: {
@@ -139,7 +139,7 @@ export function StatementEditor({
         >
           <StatementBegun plan={plan} variants={kit.variants} writing={writing} latest={latest} />
         </Form>
-        <div class="statement-beside">
+        <div class="statement-beside stack stays">
           <DraftOut title={draft.title} parts={pieces} ledger={ledger} />
           <StatementLive draft={draft} plan={plan} release={release} onJump={cursor.jump} />
         </div>

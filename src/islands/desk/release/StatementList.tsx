@@ -19,9 +19,9 @@ export function StatementList({ work, release }: Props) {
   const { view, index } = work.incident;
   const { nextClock } = view;
   return (
-    <div class="statements">
+    <div class="statements stack">
       {nextClock !== undefined && (
-        <p class="statement-clock">
+        <p class="statement-clock row">
           <span class="small faint">{statementText.next}</span> <strong>{nextClock.deadline.title}</strong>{' '}
           <Clock clock={nextClock.clock} withDue at={view.closedAt} />{' '}
           <BasisNote
@@ -39,7 +39,7 @@ export function StatementList({ work, release }: Props) {
         ) : (
           <section aria-labelledby="statements-title">
             <h2 id="statements-title">{statementText.list}</h2>
-            <ul class="statement-list">
+            <ul class="statement-list ruled">
               {[...release.statements].reverse().map(statement => (
                 <StatementRow key={statement.id} work={work} release={release} statement={statement} />
               ))}
@@ -71,7 +71,7 @@ function StatementRow({ work, release, statement }: Props & { statement: Stateme
     .map(each => release.statements.find(other => other.id === each)?.latest.title)
     .filter(title => title !== undefined);
   return (
-    <li data-state={shapes[stage.kind]}>
+    <li class="target" data-state={shapes[stage.kind]}>
       <span class="shape" aria-hidden="true" />
       <PlaceLink work={work} place={`release/${id}`}>
         <strong>{latest.title}</strong>

@@ -36,13 +36,13 @@ export function StatementLive({ draft, plan, release, onJump }: Props) {
     );
   const count = tokens.length + items.reduce((sum, { findings }) => sum + findings.length, 0);
   return (
-    <aside class="statement-live" aria-labelledby="live-title">
+    <aside class="statement-live stack-3 card" aria-labelledby="live-title">
       <h2 id="live-title">{editorText.live}</h2>
       <p role="status" class="small">
         {count === 0 ? editorText.liveClean : editorText.liveCount(count)}
       </p>
       {tokens.length > 0 && (
-        <ul class="findings">
+        <ul class="findings plain">
           {tokens.map(({ part, token, why }) => (
             <li key={`${part}/${token}`}>
               <p>

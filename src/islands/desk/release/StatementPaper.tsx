@@ -37,7 +37,7 @@ export function StatementPaper({
 }) {
   const written = parts.filter(({ text }) => text.some(segment => segment.text.trim() !== ''));
   return (
-    <article class="statement-paper">
+    <article class="statement-paper sheet">
       <DrillLine drill={drill} />
       <h2>{title}</h2>
       {written.map(({ part, text }) => (
@@ -78,7 +78,7 @@ function DraftPreview({ pieces, ledger }: PreviewProps) {
         if (fact?.usable !== undefined)
           return <Inserted key={position} text={fact.usable.value} fact={fact.id} ledger={ledger} />;
         return (
-          <span key={position} class="token-problem">
+          <span key={position} class="token-problem tag">
             {fact !== undefined
               ? editorText.openToken(piece.token, whyUnusable(fact))
               : piece.token === draftToken.next
@@ -103,7 +103,7 @@ export function DraftOut({
   ledger: Ledger;
 }) {
   return (
-    <section class="statement-out" aria-labelledby="out-title">
+    <section class="statement-out stack-2 card" aria-labelledby="out-title">
       <h2 id="out-title">{editorText.preview}</h2>
       <p class="statement-out-title">{title}</p>
       {parts.map((pieces, position) => (

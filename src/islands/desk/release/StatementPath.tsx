@@ -59,7 +59,7 @@ export function StatementPath({
     />
   );
   return (
-    <div class="statement-path">
+    <div class="statement-path stack-5">
       {!isOut && (
         <Stop id="sign-off-title" title={signOffText.title}>
           {before}
@@ -94,7 +94,7 @@ export function StatementPath({
 
 function Stop({ id, title, children }: { id: string; title: string; children: ComponentChildren }) {
   return (
-    <section class="statement-stop" aria-labelledby={id}>
+    <section class="statement-stop stack-2" aria-labelledby={id}>
       <h2 id={id} tabIndex={-1}>
         {title}
       </h2>

@@ -19,8 +19,8 @@ export function StatementProgress({ release, statement }: { release: ReleaseView
   ];
   const at = published ? -1 : stops.findIndex(({ done }) => !done);
   return (
-    <div class="statement-progress">
-      <ol aria-label={pathText.label}>
+    <div class="statement-progress cluster band">
+      <ol class="cluster plain" aria-label={pathText.label}>
         {stops.map(({ name, done }, position) => (
           <li
             key={name}

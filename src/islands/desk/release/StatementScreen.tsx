@@ -44,7 +44,7 @@ export function StatementScreen({ work, release, statement }: Props) {
   const corrects = release.statements.find(({ id }) => id === latest.corrects);
 
   return (
-    <div class="statement-screen">
+    <div class="statement-screen stack">
       <PlaceLink work={work} place="release" class="small no-print">
         {statementText.toList}
       </PlaceLink>

@@ -29,7 +29,7 @@ export function StatementSheet({ work, release, statement, version, onShow, onEd
     <StatementPaper version={of} channel={channel} ledger={release.ledger} drill={view.drill !== undefined} />
   );
   return (
-    <div class="statement-sheet">
+    <div class="statement-sheet stack-3 stays">
       <VersionLine work={work} version={version} />
       {!isLatest && (
         <p class="notice">
@@ -55,7 +55,7 @@ export function StatementSheet({ work, release, statement, version, onShow, onEd
           ))}
       <p class="small">{promiseWords(version, timeNow())}</p>
       {!locked && isLatest && (
-        <div class="tool-row no-print">
+        <div class="tool-row no-print cluster">
           <button id="statement-edit" type="button" onClick={onEdit}>
             {pathText.edit}
           </button>

@@ -20,7 +20,7 @@ export function StatementStale({ work, release, statement }: Props) {
       {stale.map(({ id, published, stale: facts, latest }) => {
         const { title } = published ?? latest;
         return (
-          <div key={id} class="banner alarm statement-stale" role="alert">
+          <div key={id} class="banner alarm statement-stale cluster" role="alert">
             <div>
               <p>
                 <strong>{staleText.title(title)}</strong>

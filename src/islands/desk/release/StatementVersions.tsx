@@ -33,9 +33,9 @@ export function StatementVersions({
   return (
     <details class="small no-print">
       <summary>{pathText.versions(statement.versions.length)}</summary>
-      <ul class="statement-versions">
+      <ul class="statement-versions plain">
         {[...statement.versions].reverse().map(each => (
-          <li key={each.id}>
+          <li key={each.id} class="row">
             <VersionLine work={work} version={each} />
             {each !== version && (
               <button

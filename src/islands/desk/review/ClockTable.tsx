@@ -18,7 +18,7 @@ function Bar({ since, due, end }: ClockBar) {
   const over = Math.min(1, Math.max(0, used - 1));
   return (
     <svg
-      class="clock-bar"
+      class="clock-bar picture"
       viewBox={`0 0 ${2 * (LIMIT + EDGE)} ${HEIGHT}`}
       width={2 * (LIMIT + EDGE)}
       height={HEIGHT}
@@ -45,7 +45,7 @@ interface Props {
 /** Every clock against its limit: when it ran, how it ended and by how much. */
 export function ClockTable({ bars, index, now, onFinding }: Props) {
   return (
-    <table class="review-table clock-table">
+    <table class="review-table clock-table carded">
       <thead>
         <tr>
           <th scope="col">{reviewText.clock}</th>

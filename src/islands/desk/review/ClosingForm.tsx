@@ -51,7 +51,7 @@ function Open({ ask, work }: { ask: Pick<ClosingAsk, 'steps'> & { need?: Closing
   return (
     <>
       {ask.steps.length > 0 && (
-        <ul>
+        <ul class="plain">
           {ask.steps.map(({ step, number, state }) => (
             <li key={step.id}>
               {link(`step/${step.id}`, `${number} ${step.title}`)}
@@ -148,7 +148,7 @@ export function ClosingForm({ work, onCancel }: { work: Work; onCancel(): void }
           </p>
           <Open ask={'need' in of ? { steps, need: of.need } : { steps }} work={work} />
         </div>
-        <div class="closing-words">
+        <div class="closing-words flow-2">
           {words(key, question)}
           {isApart &&
             steps.map(({ step }) => (
@@ -175,7 +175,7 @@ export function ClosingForm({ work, onCancel }: { work: Work; onCancel(): void }
   return (
     <form
       ref={form}
-      class="closing"
+      class="closing card flow"
       noValidate
       onSubmit={event => {
         event.preventDefault();
@@ -187,7 +187,7 @@ export function ClosingForm({ work, onCancel }: { work: Work; onCancel(): void }
         <section aria-labelledby="closing-must">
           <h3 id="closing-must">{closingText.must}</h3>
           <p class="small faint">{closingText.mustHint}</p>
-          <ul class="closing-asks">
+          <ul class="closing-asks ruled">
             {must.map(state => (
               <li key={state.need.id}>
                 <div class="closing-open">
@@ -213,7 +213,7 @@ export function ClosingForm({ work, onCancel }: { work: Work; onCancel(): void }
         <section aria-labelledby="closing-left">
           <h3 id="closing-left">{closingText.leftTitle(withoutResult(view.steps).length)}</h3>
           <p class="small faint">{closingText.leftHint}</p>
-          <ul class="closing-asks">{left.map(group)}</ul>
+          <ul class="closing-asks ruled">{left.map(group)}</ul>
         </section>
       )}
       {pause !== undefined && (
@@ -258,7 +258,7 @@ export function ClosingForm({ work, onCancel }: { work: Work; onCancel(): void }
           {atButton}
         </p>
       )}
-      <div class="actions">
+      <div class="actions cluster">
         <button type="submit" class="primary">
           {guard.warning === undefined ? deskText.close : deskText.saveAnyway}
         </button>

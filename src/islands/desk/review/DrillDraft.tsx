@@ -33,7 +33,7 @@ interface PairsProps {
 /** The incident's words beside what the drill says, each to be mended. */
 function Pairs({ id, originals, said, onMend }: PairsProps) {
   return (
-    <table class="review-table draft-pairs">
+    <table class="review-table draft-pairs carded">
       <thead>
         <tr>
           <th scope="col">{drillDraftText.original}</th>
@@ -65,7 +65,7 @@ function Pairs({ id, originals, said, onMend }: PairsProps) {
 function EventList({ scenario, roleName }: { scenario: Scenario; roleName(id: string): string }) {
   const { columns } = drillDraftText;
   return (
-    <table class="review-table draft-events">
+    <table class="review-table draft-events carded">
       <thead>
         <tr>
           {Object.values(columns).map(column => (
@@ -126,13 +126,13 @@ export function DrillDraft({ work }: { work: Work }) {
   };
 
   return (
-    <section class="desk-screen review" aria-labelledby="incident-title">
+    <section class="desk-screen review flow" aria-labelledby="incident-title">
       <p>
         <a href={`#${view.id}/review`} onClick={inPlace(() => work.go('review'))}>
           {drillDraftText.back}
         </a>
       </p>
-      <p class="draft-intro">{drillDraftText.intro}</p>
+      <p class="draft-intro measure">{drillDraftText.intro}</p>
       <h2>{drillDraftText.pairs}</h2>
       {changed.length === 0 ? (
         <p>{drillDraftText.nothing}</p>
@@ -146,7 +146,7 @@ export function DrillDraft({ work }: { work: Work }) {
       <h2>{drillDraftText.table}</h2>
       <EventList scenario={scenario} roleName={work.roleName} />
       <p>{drillDraftText.blanks(blanks)}</p>
-      <div class="tool-row no-print">
+      <div class="tool-row no-print cluster">
         <button type="button" class="primary" onClick={save}>
           {drillDraftText.save}
         </button>

@@ -1,4 +1,5 @@
 import { timeNow } from '../../../session/surroundings.ts';
+import '../../shared/picture.css';
 import './feedback.css';
 import { useMemo, useState } from 'preact/hooks';
 import { registerOf } from '../../../document/register.ts';
@@ -50,9 +51,9 @@ export function Feedback({ work }: { work: Work }) {
   );
 
   return (
-    <section class="desk-screen feedback" aria-labelledby="incident-title">
-      <div class="feedback-head">
-        <p class="feedback-sum" data-open={themes.length > settled}>
+    <section class="desk-screen feedback flow" aria-labelledby="incident-title">
+      <div class="feedback-head split card">
+        <p class="feedback-sum row" data-open={themes.length > settled}>
           {themes.length === 0 ? (
             feedbackText.none
           ) : (
@@ -67,7 +68,7 @@ export function Feedback({ work }: { work: Work }) {
             </>
           )}
         </p>
-        <p class="feedback-promise">
+        <p class="feedback-promise row">
           {promise === undefined ? (
             <span class="faint">{feedbackText.noPromise}</span>
           ) : (
@@ -88,7 +89,7 @@ export function Feedback({ work }: { work: Work }) {
         {saved}
       </p>
       {!locked && (adding || themes.length === 0) && (
-        <section class="feedback-new no-print" aria-labelledby="feedback-new">
+        <section class="feedback-new no-print card" aria-labelledby="feedback-new">
           <h2 id="feedback-new">{feedbackText.record}</h2>
           {themes.length === 0 && <p class="faint">{feedbackText.noneHint}</p>}
           <NewThemeForm
@@ -106,9 +107,9 @@ export function Feedback({ work }: { work: Work }) {
       {themes.length > 0 && (
         <div class="feedback-body">
           <section aria-labelledby="feedback-themes">
-            <div class="pane-header">
+            <div class="pane-header split">
               <h2 id="feedback-themes">{feedbackText.themes}</h2>
-              <span class="tool-row no-print">
+              <span class="tool-row no-print cluster">
                 {!locked && !adding && (
                   <button type="button" class="primary" onClick={() => setAdding(true)}>
                     {feedbackText.record}
@@ -119,7 +120,7 @@ export function Feedback({ work }: { work: Work }) {
                 </button>
               </span>
             </div>
-            <ul class="themes">
+            <ul class="themes ruled">
               {[...themes].sort(byNeed).map(theme => (
                 <ThemeRow
                   key={theme.id}

@@ -1,4 +1,5 @@
 import { timeNow } from '../../../session/surroundings.ts';
+import '../../shared/picture.css';
 import '../timeline.css';
 import './feedback.css';
 import './review.css';
@@ -49,7 +50,7 @@ export function Review({ work }: { work: Work }) {
   };
   const { sums } = reviewText;
   const sum = (part: string, label: string, words: string) => (
-    <div key={part}>
+    <div key={part} class="target">
       <dt>
         <a href={work.href('review')} onClick={inPlace(() => jump(`review-${part}`))}>
           {label}
@@ -60,10 +61,10 @@ export function Review({ work }: { work: Work }) {
   );
 
   return (
-    <section class="desk-screen review" aria-labelledby="incident-title">
-      <div class="review-head">
+    <section class="desk-screen review flow" aria-labelledby="incident-title">
+      <div class="review-head split">
         <p>{standing(view, now)}</p>
-        <div class="tool-row no-print">
+        <div class="tool-row no-print cluster">
           <button type="button" onClick={() => work.go('documents/review-report')}>
             {reviewText.report}
           </button>
@@ -116,7 +117,7 @@ export function Review({ work }: { work: Work }) {
       {unnamed && (
         <OfficerFields roles={index.playbook.roles} officer={work.officer} onChange={work.setOfficer} />
       )}
-      <section class="timeline" aria-labelledby="review-picture">
+      <section class="timeline flow" aria-labelledby="review-picture">
         <h2 id="review-picture">{reviewText.picture}</h2>
         <TimelinePicture
           title={view.title}
@@ -135,7 +136,7 @@ export function Review({ work }: { work: Work }) {
         </p>
       </section>
       <div class="review-body">
-        <div class="review-record">
+        <div class="review-record flow-6">
           <ReviewRecord
             work={work}
             summary={summary}
@@ -147,7 +148,7 @@ export function Review({ work }: { work: Work }) {
             }}
           />
         </div>
-        <div class="review-next">
+        <div class="review-next stays flow-6">
           <p role="status" class="small no-print">
             {saved}
           </p>

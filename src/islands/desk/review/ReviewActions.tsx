@@ -54,7 +54,7 @@ function ActionRow({
         </p>
       )}
       {done === undefined && !finishing && (
-        <div class="line no-print">
+        <div class="line no-print cluster">
           <button type="button" aria-label={reviewText.finishLabel(text)} onClick={() => setFinishing(true)}>
             {reviewText.finish}
           </button>
@@ -106,7 +106,7 @@ export function ReviewActions({ work, actions, now, begun, onSaved }: Props) {
         {reviewText.actions}
       </h2>
       {actions.length === 0 && !adding && <p class="faint">{reviewText.actionsNone}</p>}
-      <ul class="review-list">
+      <ul class="review-list ruled">
         {actions.map(action => (
           <ActionRow key={action.id} action={action} work={work} now={now} onSaved={onSaved} />
         ))}

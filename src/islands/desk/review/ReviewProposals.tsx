@@ -85,7 +85,7 @@ export function ReviewProposals({ work, proposals, now, onSaved }: Props) {
       </h2>
       <p class="small faint no-print">{reviewText.proposalsHint}</p>
       {proposals.length === 0 && !adding && <p class="faint">{reviewText.proposalsNone}</p>}
-      <ul class="review-list">
+      <ul class="review-list ruled">
         {proposals.map(({ id, event, at, target, what, why }) => (
           <li key={id}>
             <p>
@@ -135,7 +135,7 @@ export function ReviewProposals({ work, proposals, now, onSaved }: Props) {
         </button>
       )}
       {all.length > 0 && (
-        <div class="tool-row no-print">
+        <div class="tool-row no-print cluster">
           {own.length > 0 && (
             <>
               <button type="button" onClick={() => save(own)}>

@@ -67,7 +67,7 @@ function Deviations({ summary, names, now, onFinding, who }: Props & { who: Who 
   const rest = reviewText.moreDeviations(deviations.length - shown.length);
   return (
     <>
-      <table class="review-table">
+      <table class="review-table carded">
         <thead>
           <tr>
             <th scope="col">{reviewText.deviation}</th>
@@ -151,7 +151,7 @@ function Statements({ work, now }: Pick<Props, 'work' | 'now'>) {
   if (statements.length === 0) return <p class="faint">{reviewText.statementsNone}</p>;
   const titleOf = (id: string): string => statements.find(each => each.id === id)?.latest.title ?? '';
   return (
-    <table class="review-table">
+    <table class="review-table carded">
       <thead>
         <tr>
           <th scope="col">{reviewText.statement}</th>
@@ -264,7 +264,7 @@ export function ReviewRecord(props: Props) {
         {regrades.length === 0 ? (
           <p class="faint">{reviewText.regradesNone}</p>
         ) : (
-          <ul class="review-list">
+          <ul class="review-list ruled">
             {regrades.map(regrade => (
               <Regrade key={regrade.event} regrade={regrade} now={now} who={who} />
             ))}

@@ -1,5 +1,6 @@
 import { inDrill, timeNow } from '../../../session/surroundings.ts';
 import '../screen.css';
+import '../../shared/picture.css';
 import './statistics.css';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { isSmall, keptRate, type Statistics as Summary, statisticsOf } from '../../../document/statistics.ts';
@@ -37,7 +38,7 @@ function Stretches({ summary: { stretches } }: { summary: Summary }) {
       <h2 id="statistics-stretches">{statisticsText.stretches}</h2>
       <p class="small faint">{statisticsText.stretchesHint}</p>
       <StatisticsBox title={statisticsText.stretches}>
-        <table class="statistics-stretches">
+        <table class="statistics-stretches small">
           <thead>
             <tr>
               <th scope="col">{columns.what}</th>
@@ -66,7 +67,7 @@ function Stretches({ summary: { stretches } }: { summary: Summary }) {
                     <>
                       <td class="numeric">
                         <strong>{lengthWords(spread.median)}</strong>
-                        {isSmall(spread.n) && <span class="few">{statisticsText.few}</span>}
+                        {isSmall(spread.n) && <span class="few tag">{statisticsText.few}</span>}
                       </td>
                       <td class="numeric">
                         {statisticsText.between(lengthWords(spread.lower), lengthWords(spread.upper))}
@@ -100,12 +101,12 @@ function Kept({ summary: { kept, deadlines } }: { summary: Summary }) {
       <p>
         {keptSentence(kept)}
         {deadlines.length > 0 && isSmall(kept.met + kept.missed) && (
-          <span class="few">{statisticsText.few}</span>
+          <span class="few tag">{statisticsText.few}</span>
         )}
       </p>
       {deadlines.length > 0 && (
         <StatisticsBox title={statisticsText.kept}>
-          <table>
+          <table class="small">
             <thead>
               <tr>
                 <th scope="col">{columns.deadline}</th>
@@ -124,7 +125,7 @@ function Kept({ summary: { kept, deadlines } }: { summary: Summary }) {
                   <td class="numeric">{each.missed}</td>
                   <td class="numeric statistics-rate">
                     <ShareBar share={keptRate(each) ?? 0} /> {percent(keptRate(each))}
-                    {isSmall(each.met + each.missed) && <span class="few">{statisticsText.few}</span>}
+                    {isSmall(each.met + each.missed) && <span class="few tag">{statisticsText.few}</span>}
                   </td>
                 </tr>
               ))}
@@ -140,7 +141,7 @@ function TallyTable({ name, summary }: { name: TallyName; summary: Summary }) {
   const tally = summary[name];
   const most = Math.max(1, ...tally.counts.map(({ count }) => count));
   return (
-    <table>
+    <table class="small">
       <caption>
         {tallyTitle[name]} <span class="small faint">{knownOf(tally, summary.total)}</span>
       </caption>
@@ -195,7 +196,7 @@ export function Statistics({ running: { snapshot }, onBack }: Props) {
   };
 
   return (
-    <section class="desk-screen statistics" aria-labelledby="statistics-title">
+    <section class="desk-screen statistics flow" aria-labelledby="statistics-title">
       <header>
         <button type="button" class="quiet small no-print" onClick={onBack}>
           {statisticsText.back}
@@ -217,7 +218,7 @@ export function Statistics({ running: { snapshot }, onBack }: Props) {
           <p class="faint">
             {statisticsText[inDrill() ? 'drillScope' : 'scope'](summary.total, summary.open, summary.closed)}
           </p>
-          <div class="tool-row no-print">
+          <div class="tool-row no-print cluster">
             <button type="button" onClick={() => void save('xlsx')}>
               {statisticsText.excel}
             </button>
@@ -235,7 +236,7 @@ export function Statistics({ running: { snapshot }, onBack }: Props) {
           <Kept summary={summary} />
           <section aria-labelledby="statistics-counts">
             <h2 id="statistics-counts">{statisticsText.counts}</h2>
-            <div class="statistics-counts">
+            <div class="statistics-counts columns">
               {TALLIES.map(name => (
                 <TallyTable key={name} name={name} summary={summary} />
               ))}

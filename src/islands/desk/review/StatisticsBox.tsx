@@ -5,7 +5,7 @@ import { statisticsText } from '../../../text/statistics.ts';
 export function StatisticsBox({ title, children }: { title: string; children: ComponentChildren }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll from the keyboard too.
-    <section class="statistics-box" aria-label={statisticsText.box(title)} tabIndex={0}>
+    <section class="statistics-box scroll" aria-label={statisticsText.box(title)} tabIndex={0}>
       {children}
     </section>
   );

@@ -39,7 +39,7 @@ export function lengthScale(spreads: readonly (Spread | undefined)[]): LengthSca
 /** The axis above the strips. The table beside it says the same in numbers. */
 export function LengthAxis({ scale }: { scale: LengthScale }) {
   return (
-    <svg class="strip" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+    <svg class="strip picture" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
       {scale.ticks.map(([length, label]) => (
         <g key={length}>
           <text x={scale.x(length)} y="14" text-anchor="middle">
@@ -58,7 +58,7 @@ export function LengthStrip({ spread, scale }: { spread: Spread; scale: LengthSc
   const middle = HEIGHT / 2;
   const left = scale.x(lower);
   return (
-    <svg class="strip" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+    <svg class="strip picture" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
       {scale.ticks.map(([length]) => (
         <path key={length} class="grid" d={`M${scale.x(length)} 0V${HEIGHT}`} />
       ))}
@@ -73,7 +73,7 @@ export function LengthStrip({ spread, scale }: { spread: Spread; scale: LengthSc
 /** A part of a whole as a bar. @param share from 0 to 1 */
 export function ShareBar({ share }: { share: number }) {
   return (
-    <svg class="share" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+    <svg class="share bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
       <rect class="trough" x="0.5" y="0.5" width="99" height="9" />
       <rect class="part" x="0.5" y="0.5" width={Math.round(share * 990) / 10} height="9" />
     </svg>

@@ -26,7 +26,7 @@ export function StatisticsProposals({ rows }: { rows: readonly ProposalRow[] }) 
       ) : (
         <>
           <StatisticsBox title={statisticsText.proposals}>
-            <table class="statistics-proposals">
+            <table class="statistics-proposals small">
               <thead>
                 <tr>
                   {proposalColumns.map(column => (
@@ -53,7 +53,7 @@ export function StatisticsProposals({ rows }: { rows: readonly ProposalRow[] }) 
               </tbody>
             </table>
           </StatisticsBox>
-          <div class="tool-row no-print">
+          <div class="tool-row no-print cluster">
             <button type="button" onClick={save}>
               {statisticsText.proposalsExport}
             </button>

@@ -91,7 +91,7 @@ export function ThemeRow({ theme, work, locked, now, places, sections, said, onS
 
   return (
     <li class="theme" data-settled={theme.settled}>
-      <header>
+      <header class="split">
         <h3 ref={heading} tabIndex={-1}>
           {title}
         </h3>
@@ -100,7 +100,7 @@ export function ThemeRow({ theme, work, locked, now, places, sections, said, onS
           <span class="no-print">{button('more', feedbackText.recordMore)}</span>
         </span>
       </header>
-      <ul class="small faint theme-heard">
+      <ul class="small faint theme-heard row plain">
         {latest(heard, HEARD).map(({ event, at, count: some, place }) => {
           const words = feedbackText.heardAt(some, place, time(at));
           return (
@@ -116,9 +116,9 @@ export function ThemeRow({ theme, work, locked, now, places, sections, said, onS
         </button>
       )}
       {form('more')}
-      <div class="theme-tracks">
+      <div class="theme-tracks columns card">
         <section>
-          <h4>
+          <h4 class="split">
             {feedbackText.online} <ThemeMark state={onlineState(theme)} />
           </h4>
           {online.length === 0 && <p class="faint">{feedbackText.noAnswer}</p>}
@@ -135,7 +135,7 @@ export function ThemeRow({ theme, work, locked, now, places, sections, said, onS
               )}
             </div>
           ))}
-          <div class="actions no-print">
+          <div class="actions no-print cluster">
             {button(
               'answered',
               online.length === 0 ? feedbackText.answer : feedbackText.answerAgain,
@@ -146,7 +146,7 @@ export function ThemeRow({ theme, work, locked, now, places, sections, said, onS
           {form('answered', 'corrected')}
         </section>
         <section>
-          <h4>
+          <h4 class="split">
             {feedbackText.offline} <ThemeMark state={offlineState(theme)} />
           </h4>
           {passed === undefined && solved === undefined && <p class="faint">{feedbackText.noSection}</p>}
@@ -173,7 +173,7 @@ export function ThemeRow({ theme, work, locked, now, places, sections, said, onS
               <p class="entry">{solved.result}</p>
             </div>
           )}
-          <div class="actions no-print">
+          <div class="actions no-print cluster">
             {solved === undefined &&
               button(
                 'pass',

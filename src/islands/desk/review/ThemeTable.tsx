@@ -20,7 +20,7 @@ export function ThemeTable({ themes }: { themes: readonly Theme[] }) {
         {themes.map(theme => (
           <tr key={theme.id}>
             <th scope="row">
-              <span class="theme-count">
+              <span class="theme-count split">
                 <span>{theme.title}</span> <span class="numeric">{feedbackText.count(theme.count)}</span>
               </span>
               <svg class="bar" viewBox={`0 0 ${WIDTH} 6`} preserveAspectRatio="none" aria-hidden="true">

@@ -33,7 +33,7 @@ export function GroupClauses({ view: { clauses }, study }: Props) {
           <p class="small faint" aria-hidden="true">
             {recordText.legend}
           </p>
-          <table class="clause-table">
+          <table class="clause-table small">
             <thead>
               <tr>
                 <th scope="col">{columns.clause}</th>

@@ -76,7 +76,7 @@ export function GroupFiles({ session, outcomes, onTaken }: Props) {
         void take([...(event.dataTransfer?.files ?? [])]);
       }}
     >
-      <label class="button file">
+      <label class="button file pressed">
         {groupText.choose}
         <input
           type="file"
@@ -98,7 +98,7 @@ export function GroupFiles({ session, outcomes, onTaken }: Props) {
           outcomes.length > 0 && (
             <>
               <p>{groupText.taken(count('taken'), count('known'), count('refused'))}</p>
-              <ul>
+              <ul class="plain">
                 {outcomes.map(({ file, result, sentence }, place) => (
                   <li key={place} class={result === 'refused' ? 'problem' : ''}>
                     {groupText.outcome(file, sentence)}

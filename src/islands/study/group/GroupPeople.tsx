@@ -36,7 +36,7 @@ export function GroupPeople({ view: { rows }, catalog, onRemove }: Props) {
       </h2>
       <p class="small faint">{groupText.legend}</p>
       <StatisticsBox title={groupText.peopleBox}>
-        <table class="group-people">
+        <table class="group-people small">
           <thead>
             <tr>
               <th scope="col">{columns.name}</th>
@@ -59,7 +59,7 @@ export function GroupPeople({ view: { rows }, catalog, onRemove }: Props) {
                 <tr key={row.id}>
                   <th scope="row">
                     {nameOf(row)}
-                    {notes !== '' && <span class="note">{notes}</span>}
+                    {notes !== '' && <span class="note small soft block">{notes}</span>}
                   </th>
                   <td class="numeric">{groupText.lessons(row.lessonsDone, catalog.lessons.length)}</td>
                   {row.paths.map(({ path, done, total, papers, best }) => (

@@ -1,3 +1,4 @@
+import '../../shared/picture.css';
 import '../record/record.css';
 import './group.css';
 import { useMemo, useRef, useState } from 'preact/hooks';
@@ -78,13 +79,13 @@ export function GroupScreen({ study }: { study: Study }) {
         <p class="secrecy no-print">{groupText.private}</p>
       </header>
       {group !== undefined && group.broken > 0 && (
-        <div class="banner no-print" role="alert">
+        <div class="banner no-print cluster" role="alert">
           <p>{groupText.broken(group.broken)}</p>
         </div>
       )}
       <GroupFiles session={session} outcomes={outcomes} onTaken={taken} />
       {view.rows.length > 0 && (
-        <div class="actions no-print">
+        <div class="actions no-print cluster">
           <button type="button" onClick={() => void save('people', 'xlsx')}>
             {groupText.excel}
           </button>

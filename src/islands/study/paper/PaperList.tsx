@@ -21,7 +21,7 @@ export function PaperList({ study, paper }: Props) {
       <StudyNav study={study} here="papers" />
       <ScreenTitle study={study}>{paperText.title}</ScreenTitle>
       <p class="lead">{paperText.lead}</p>
-      <ul class="paper-rows">
+      <ul class="paper-rows ruled">
         {pathsInOrder(catalog.paths, readPreference('role')).map(({ id, title }) => {
           const progress = record.paths.find(({ path }) => path === id);
           const best = progress?.best;

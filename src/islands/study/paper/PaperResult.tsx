@@ -77,7 +77,7 @@ export function PaperResult({ study, path, taken }: Props) {
     );
   };
   const list = (items: typeof asked) => (
-    <ol class="paper-mistakes">
+    <ol class="paper-mistakes plain measure">
       {items.flatMap(({ question, ...each }) =>
         question === undefined ? [] : explained({ ...each, question }),
       )}
@@ -98,7 +98,7 @@ export function PaperResult({ study, path, taken }: Props) {
           {paperText.took(length)}
           {paperText.rights(right.length, half, missed.length - half)}
         </p>
-        <p class="actions no-print">
+        <p class="actions no-print cluster">
           {progress !== undefined && isFinished(progress, study.record) && (
             <GoLink study={study} to={`certificate/${path.id}`} class={`button ${passed ? 'primary' : ''}`}>
               {studyText.certificate}

@@ -25,7 +25,7 @@ export function PaperScreen({ study, path, paper, result }: Props) {
       ?.papers.find(({ id }) => id === result);
     if (taken !== undefined) return <PaperResult study={study} path={path} taken={taken} />;
     return (
-      <div class="stack">
+      <div class="flow">
         <StudyNav study={study} here="papers" />
         <ScreenTitle study={study}>{paperText.of(path.title)}</ScreenTitle>
         <p role="alert">{paperText.unknown}</p>

@@ -57,7 +57,7 @@ export function PaperSheet({ study, path, paper, underWay }: Props) {
 
   return (
     <article class="paper-sheet">
-      <header class="paper-head">
+      <header class="paper-head cluster">
         <ScreenTitle study={study}>{paperText.of(path.title)}</ScreenTitle>
         <p class="numeric">{paperText.answered(questions.length - unanswered.length, questions.length)}</p>
         <PaperClock ends={paperEnds(underWay)} />
@@ -65,7 +65,7 @@ export function PaperSheet({ study, path, paper, underWay }: Props) {
           {paperText.handIn}
         </button>
         {asked > 0 && (
-          <div class="banner paper-warning">
+          <div class="banner paper-warning cluster">
             <p ref={asks} tabIndex={-1}>
               {handInSentence(unanswered, flagged)}
             </p>
@@ -117,7 +117,7 @@ export function PaperSheet({ study, path, paper, underWay }: Props) {
           </Asked>
         )}
         <nav class="paper-list" aria-label={paperText.list}>
-          <ol>
+          <ol class="plain">
             {questions.map(({ id }, position) => (
               <li key={id}>
                 <button

@@ -35,7 +35,7 @@ export function PaperStart({ study, path, paper }: Props) {
   return (
     <>
       <StudyNav study={study} here="papers" />
-      <article class="paper-start stack">
+      <article class="paper-start measure flow">
         <ScreenTitle study={study}>{paperText.of(path.title)}</ScreenTitle>
         <ul>
           {paperText.rules(count).map(rule => (
@@ -71,7 +71,7 @@ export function PaperStart({ study, path, paper }: Props) {
         {papers.length > 0 && (
           <section>
             <h2>{paperText.earlier}</h2>
-            <ul class="paper-earlier">
+            <ul class="paper-earlier ruled">
               {[...papers].reverse().map(taken => (
                 <li key={taken.id}>
                   <GoLink study={study} to={`paper/${path.id}/${taken.id}`}>

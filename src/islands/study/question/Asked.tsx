@@ -38,7 +38,7 @@ export function ChoiceText({
   if (clause === undefined) return <>{choice.text}</>;
   return (
     <>
-      <span class="choice-clause">{questionText.clause(clause)}</span>
+      <span class="choice-clause block">{questionText.clause(clause)}</span>
       <span class="choice-wording">{catalog.clauses.find(({ id }) => id === clause)?.text ?? clause}</span>
     </>
   );
@@ -102,7 +102,7 @@ export function Asked({
     >
       <p class="small faint">{place}</p>
       {question.situation !== undefined && (
-        <p class="situation" id={`${id}-situation`}>
+        <p class="situation aside soft" id={`${id}-situation`}>
           {question.situation}
         </p>
       )}
@@ -131,13 +131,13 @@ export function Asked({
         {question.kind === 'order' ? (
           <OrderRows choices={choices} sequence={given ?? shown} list={rows} onSequence={onGiven} />
         ) : (
-          <div class="choices">
+          <div class="choices stack-2">
             {shown.map((position, number) => {
               const choice = choices[position];
               if (choice === undefined) return null;
               const chosen = given?.includes(position) ?? false;
               return (
-                <label key={position} class="choice" data-chosen={chosen}>
+                <label key={position} class="choice option" data-chosen={chosen}>
                   <input
                     type={isMany ? 'checkbox' : 'radio'}
                     name={id}
@@ -151,7 +151,7 @@ export function Asked({
                     <ChoiceText choice={choice} study={study} />
                   </span>
                   {question.kind === 'spot' && (
-                    <span class="spot-mark" aria-hidden="true">
+                    <span class="spot-mark tag" aria-hidden="true">
                       {questionText.cannotPublish}
                     </span>
                   )}
@@ -162,7 +162,7 @@ export function Asked({
         )}
       </fieldset>
       <p class="keys small faint">{questionText[question.kind === 'order' ? 'orderKeys' : 'keys'][enter]}</p>
-      <div class="actions">{children}</div>
+      <div class="actions cluster">{children}</div>
     </form>
   );
 }

@@ -10,7 +10,7 @@ interface Props {
 /** What an explanation rests on: clauses and rules, each leading to its words. */
 export function Cited({ cite, catalog, base }: Props) {
   return (
-    <span class="cite-list">
+    <span class="cite-list small faint block">
       {questionText.cite}
       {cite.map((id, position) => {
         const clause = catalog.clauses.find(each => each.id === id);

@@ -62,7 +62,7 @@ export function Explained({ study, question, seed, given, score, place, level = 
   return (
     <div class={`question explained kind-${kind}`}>
       <p class="small faint">{place}</p>
-      {question.situation !== undefined && <p class="situation">{question.situation}</p>}
+      {question.situation !== undefined && <p class="situation aside soft">{question.situation}</p>}
       <Heading>{question.text}</Heading>
       <p class={`answer-verdict score-${score * 2}`} tabIndex={-1} {...(verdict && { ref: verdict })}>
         <span aria-hidden="true">{given === 'none' ? '○' : shape}</span>{' '}
@@ -70,18 +70,18 @@ export function Explained({ study, question, seed, given, score, place, level = 
         {given === 'unknown' && <span class="small faint"> {unknownGiven}</span>}
       </p>
       {isOrder && <p class="small">{questionText.rightOrder}</p>}
-      <ol class="choices">
+      <ol class="choices stack-2">
         {shown.map((position, number) => {
           const choice = choices[position];
           if (choice === undefined) return null;
           const { mark, words: said } = wordsOf(choice, position);
           return (
-            <li key={position} class="choice" data-mark={mark}>
+            <li key={position} class="choice option" data-mark={mark}>
               <span class="choice-number" aria-hidden="true">
                 {number + 1}
               </span>
               <div class="choice-text">
-                {said !== '' && <strong class="choice-mark">{said}</strong>}
+                {said !== '' && <strong class="choice-mark small block">{said}</strong>}
                 <p class="choice-said">
                   <ChoiceText choice={choice} study={study} />
                 </p>

@@ -35,13 +35,13 @@ export function OrderRows({ choices, sequence, list, onSequence }: Props) {
 
   return (
     <>
-      <ol class="choices order-rows" ref={list}>
+      <ol class="choices order-rows stack-2" ref={list}>
         {sequence.map((position, place) => {
           const text = choices[position]?.text ?? '';
           return (
             <li
               key={position}
-              class="choice"
+              class="choice option"
               tabIndex={-1}
               onKeyDown={event => {
                 const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : undefined;

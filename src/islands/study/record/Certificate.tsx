@@ -27,7 +27,7 @@ export function Certificate({ study, path }: Props) {
 
   if (progress === undefined || !isFinished(progress, record) || passed === undefined)
     return (
-      <article class="stack">
+      <article class="flow">
         <BackToStudy study={study} />
         <ScreenTitle study={study} title={certificateText.title}>
           {certificateText.title}
@@ -78,7 +78,7 @@ export function Certificate({ study, path }: Props) {
           <NameForm study={study} why={studyText.nameFor.certificate} takeFocus={false} onDone={begin} />
         ) : (
           <>
-            <p class="actions">
+            <p class="actions cluster">
               <button ref={printing} type="button" class="primary" onClick={() => print()}>
                 {certificateText.print}
               </button>
@@ -95,7 +95,7 @@ export function Certificate({ study, path }: Props) {
           <p class="certificate-title">{certificateText.title}</p>
           <p class="certificate-name">{record.name}</p>
           <p class="certificate-body">{certificateText.body(path.title, lessons.length)}</p>
-          <dl class="certificate-facts">
+          <dl class="certificate-facts cluster">
             <div>
               <dt>{certificateText.score}</dt>
               <dd>{certificateText.scoreValue(progress.best ?? 0)}</dd>
@@ -107,13 +107,13 @@ export function Certificate({ study, path }: Props) {
           </dl>
           <div class="certificate-lessons">
             <p>{certificateText.lessons}</p>
-            <ol>
+            <ol class="cluster plain">
               {lessons.map(({ id, title }) => (
                 <li key={id}>{title}</li>
               ))}
             </ol>
           </div>
-          <p class="certificate-notice">
+          <p class="certificate-notice split">
             <span>{certificateText.plan}</span>
             <strong>{certificateText.notice}</strong>
           </p>

@@ -29,7 +29,7 @@ export function RecordClauses({ study }: { study: Study }) {
       <p class="small faint" aria-hidden="true">
         {recordText.legend}
       </p>
-      <table class="clause-table">
+      <table class="clause-table small">
         <thead>
           <tr>
             <th scope="col">{columns.clause}</th>

@@ -1,3 +1,4 @@
+import '../../shared/picture.css';
 import './record.css';
 import { useState } from 'preact/hooks';
 import { shanghaiDate } from '../../../playbook/deadline/compute.ts';
@@ -66,7 +67,7 @@ export function RecordScreen({ study }: { study: Study }) {
                 <span class="faint">　{recordText.last(fullTime(record.lastAt, timeNow()))}</span>
               )}
             </p>
-            <div class="actions no-print">
+            <div class="actions no-print cluster">
               <button
                 type="button"
                 class="primary"
@@ -109,10 +110,10 @@ export function RecordScreen({ study }: { study: Study }) {
       {finished.length > 0 && (
         <section class="no-print" aria-labelledby="record-certificates">
           <h2 id="record-certificates">{recordText.certificates}</h2>
-          <ul class="certificates">
+          <ul class="certificates plain">
             {finished.map(({ path }) => (
               <li key={path}>
-                <GoLink study={study} to={`certificate/${path}`}>
+                <GoLink study={study} to={`certificate/${path}`} class="tall">
                   {recordText.certificateFor(catalog.paths.find(({ id }) => id === path)?.title ?? path)}
                 </GoLink>
               </li>

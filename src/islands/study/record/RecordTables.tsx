@@ -25,7 +25,7 @@ export function RecordLessons({ study: { catalog, record } }: Props) {
         {recordText.lessons}
         <span class="small faint">　{recordText.lessonsDone(done, catalog.lessons.length)}</span>
       </h2>
-      <table class="record-lessons">
+      <table class="record-lessons small">
         <thead>
           <tr>
             <th scope="col">{columns.lesson}</th>
@@ -61,7 +61,7 @@ export function RecordPapers({ study }: Props) {
         <p class="faint">{recordText.noPapers}</p>
       ) : (
         <StatisticsBox title={recordText.papers}>
-          <table>
+          <table class="small">
             <thead>
               <tr>
                 <th scope="col">{columns.path}</th>
@@ -112,7 +112,7 @@ export function RecordDrills({ study: { catalog, record, base } }: Props) {
         </p>
       ) : (
         <StatisticsBox title={recordText.drills}>
-          <table>
+          <table class="small">
             <thead>
               <tr>
                 <th scope="col">{columns.scenario}</th>

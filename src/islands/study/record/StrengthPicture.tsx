@@ -30,7 +30,7 @@ export function StrengthPicture({ clauses }: { clauses: readonly Strength[] }) {
   const base = TOP + HEIGHT;
   const y = (share: number): number => base - share * HEIGHT;
   return (
-    <svg class="strength" viewBox={`0 0 ${x + 4} ${base + LABELS}`} aria-hidden="true">
+    <svg class="strength picture" viewBox={`0 0 ${x + 4} ${base + LABELS}`} aria-hidden="true">
       {[0, KNOWN, 1].map(share => (
         <g key={share}>
           <text x={LEFT - 6} y={y(share) + 4} text-anchor="end">

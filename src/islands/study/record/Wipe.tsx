@@ -17,12 +17,12 @@ export function Wipe({ study: { session } }: { study: Pick<Study, 'session'> }) 
     );
   };
   return (
-    <section class="wipe no-print" aria-labelledby="record-wipe">
+    <section class="wipe no-print measure" aria-labelledby="record-wipe">
       <h2 ref={heading} id="record-wipe" tabIndex={-1}>
         {recordText.wipe}
       </h2>
       <p class="small">{recordText.wipeHint}</p>
-      <p class="actions">
+      <p class="actions cluster">
         <Confirm ask={recordText.wipe} yes={recordText.wipeConfirm} no={recordText.wipeCancel} onYes={wipe} />
       </p>
       <p role="status" class={answer === undefined || answer.ok ? 'answer' : 'problem'}>
