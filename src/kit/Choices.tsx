@@ -30,7 +30,12 @@ export function Choices({ id, field, value, problem, single = false, onValue }: 
         </p>
       )}
       {field.options.map((option, position) => (
-        <label key={option.value} class={option.state && "button pressed"} data-state={option.state} data-checked={value.includes(option.value)}>
+        <label
+          key={option.value}
+          class={option.state && 'button pressed'}
+          data-state={option.state}
+          data-checked={value.includes(option.value)}
+        >
           <input
             id={position === 0 ? id : undefined}
             type={single ? 'radio' : 'checkbox'}
