@@ -2,8 +2,8 @@ import './form.css';
 import type { ComponentChildren } from 'preact';
 import { formText } from '../text/form.ts';
 import { useOnce } from './effects.ts';
-import { FieldInput } from './FieldInput.tsx';
-import type { FormField, FormFields } from './fields.ts';
+import { FormParts } from './FormParts.tsx';
+import type { FormFields } from './fields.ts';
 import { type FormProps, type FormState, useForm } from './useForm.ts';
 import { useWayBack } from './way-back.ts';
 
@@ -30,7 +30,7 @@ interface Props<Fields extends FormFields> extends FormProps<Fields> {
 
 /** Fields and one button. Ctrl+Enter hands it in; Escape closes it and keeps what is typed; 取消 gives that up. */
 export function Form<const Fields extends FormFields>(props: Props<Fields>) {
-  const { id, fields, action, onCancel, focus, children, after, beside, disabled } = props;
+  const { fields, action, onCancel, focus, children, after, beside, disabled } = props;
   const back = useWayBack();
   const state = useForm({
     ...props,
@@ -83,20 +83,7 @@ export function Form<const Fields extends FormFields>(props: Props<Fields>) {
       }}
     >
       {slot(children)}
-      {grouped(fields).map(({ folded, names }) =>
-        folded === undefined ? (
-          names.map(name => <Part key={name} {...{ id, name, state }} field={fields[name]} />)
-        ) : (
-          <details key={folded} open={names.some(name => isNeeded(state, name, fields[name]))}>
-            <summary>{folded}</summary>
-            <div class="form-folded stack-3">
-              {names.map(name => (
-                <Part key={name} {...{ id, name, state }} field={fields[name]} />
-              ))}
-            </div>
-          </details>
-        ),
-      )}
+      <FormParts fields={fields} state={state} />
       {slot(after)}
       <div class="form-actions cluster">
         {problem !== undefined && (
@@ -124,41 +111,3 @@ export function Form<const Fields extends FormFields>(props: Props<Fields>) {
     </form>
   );
 }
-
-function Part({ name, field, state }: { name: string; field: FormField | undefined; state: FormState }) {
-  if (field === undefined) return null;
-  return (
-    <>
-      <FieldInput
-        id={state.inputId(name)}
-        field={field}
-        value={state.current(name)}
-        problem={state.problemAt(name)}
-        onValue={value => state.write({ [name]: value })}
-        onFile={taken => state.attach(name, taken)}
-      />
-      {field.below}
-    </>
-  );
-}
-
-/** Fields in their order; those folded under the same words stand together, where the first of them does. */
-function grouped(
-  fields: FormFields,
-): readonly { readonly folded: string | undefined; readonly names: readonly string[] }[] {
-  const groups: { folded: string | undefined; names: string[] }[] = [];
-  for (const [name, { folded }] of Object.entries(fields)) {
-    const group = folded === undefined ? undefined : groups.find(each => each.folded === folded);
-    if (group === undefined) groups.push({ folded, names: [name] });
-    else group.names.push(name);
-  }
-  return groups;
-}
-
-/** A time of which only a part is typed reads as empty; its fold must not close under the hands. */
-const isNeeded = (state: FormState, name: string, field: FormField | undefined): boolean => {
-  const value = state.current(name);
-  return (
-    state.problemAt(name) !== undefined || (value !== undefined && (value !== '' || field?.kind === 'time'))
-  );
-};

@@ -15,6 +15,8 @@ interface Words {
   readonly id?: string;
   /** It asks nothing while another field says what it would. */
   readonly disabled?: boolean;
+  /** Stands above it: what it is about. */
+  readonly above?: ComponentChildren;
   /** Stands below it: what helps to fill it in. */
   readonly below?: ComponentChildren;
   /** Folded away under these words, with every other field that has the same, until one of them is needed. */

@@ -23,6 +23,5 @@ export const asidesText = {
   dropLabel: (name: string) => `删掉 ${name}`,
   dropSure: '删掉后找不回来。确定删掉这个文件？',
   dropNow: '确定删掉',
-  dropNowLabel: (name: string) => `确定删掉 ${name}`,
   keep: '留着',
 } as const;

@@ -230,7 +230,7 @@ test('a file with a changed record is set aside to be looked at, and can be drop
   await aside.getByRole('button', { name: asidesText.dropLabel('可疑.json') }).click();
   await aside.getByRole('button', { name: asidesText.keep, exact: true }).click();
   await aside.getByRole('button', { name: asidesText.dropLabel('可疑.json') }).click();
-  await aside.getByRole('button', { name: asidesText.dropNowLabel('可疑.json') }).click();
+  await aside.getByRole('button', { name: asidesText.dropNow, exact: true }).click();
   await eventually(() => aside.count()).toBe(0);
   await eventually(() => everythingKept(page)).not.toContain('没有动过的一笔');
   expect(await storedEvents(page)).toEqual([]);

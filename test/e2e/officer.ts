@@ -59,6 +59,9 @@ const maybeUnfinished = (label: string): RegExp => new RegExp(`^${label}( ${desk
 export const beginning = (words: string): RegExp =>
   new RegExp(`^${words.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}`);
 
+/** The words on what is open at the closing. */
+export const closingWords = '.closing textarea:is([id^="close-need:"], [id^="close-phase:"])';
+
 export const seen = (locator: Locator): Promise<void> => locator.first().waitFor({ state: 'visible' });
 export const gone = (locator: Locator): Promise<void> => locator.first().waitFor({ state: 'hidden' });
 
@@ -398,7 +401,7 @@ export class Officer {
 
   /** Says of everything that is still open at the closing what becomes of it. */
   async arrangeWhatIsLeft(): Promise<void> {
-    const fields = this.page.locator('.closing-words textarea');
+    const fields = this.page.locator(closingWords);
     for (const field of await fields.all()) await field.fill('交给执法科，月底前');
   }
 

@@ -19,7 +19,7 @@ import { test } from '../support/browser.ts';
 import { index, playbook, required } from '../support/playbook.ts';
 import { before, limited, type Meant, seeded, storedEvents } from './incidents.ts';
 import { complaintsInBoth } from './looks.ts';
-import { beginning, eventually, gone, Officer, reload, seen, step } from './officer.ts';
+import { beginning, closingWords, eventually, gone, Officer, reload, seen, step } from './officer.ts';
 
 const kit = required(playbook.release, 'release kit');
 const channel = required(kit.channels[0], 'channel');
@@ -185,7 +185,7 @@ test('closing lists what is open, waits for what cannot be left, and keeps what 
   await seen(page.getByText(feedbackText.settledCount(1, 1)));
   await officer.goToIncident(incident);
   await officer.openTool(deskText.close);
-  await closing.locator('.closing-words textarea').first().fill('无');
+  await page.locator(closingWords).first().fill('无');
   await close.click();
   await seen(closing.getByText(refusalSentence({ code: 'hollow' })));
   await eventually(() => page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');

@@ -2,7 +2,9 @@ import { timeNow } from '../../session/surroundings.ts';
 import './screen.css';
 import './Archive.css';
 import { useState } from 'preact/hooks';
-import { described, Field } from '../../kit/Field.tsx';
+import { Form } from '../../kit/Form.tsx';
+import { useOutcome } from '../../kit/outcome.tsx';
+import type { FormProblem } from '../../kit/useForm.ts';
 import type { DeskIncident } from '../../session/session.ts';
 import { archiveText } from '../../text/archive.ts';
 import { exportText } from '../../text/export.ts';
@@ -19,141 +21,88 @@ interface Props {
   onGone(): void;
 }
 
-interface Answer {
-  readonly ok: boolean;
-  readonly text: string;
-}
-
 /** 归档并清除: a whole export first, then the name typed out, and only then the incident leaves this machine. */
 export function Archive({ work, onGone }: Props) {
   const { session, running, incident } = work;
   const { view } = incident;
   const unreadable = running.snapshot.broken.find(({ id }) => id === view.id)?.broken.length ?? 0;
-  const [answer, setAnswer] = useState<Answer>();
   const [brokenSaved, setBrokenSaved] = useState(0);
-  const [typed, setTyped] = useState('');
-  const [problem, setProblem] = useState<{
-    readonly at: 'export' | 'name' | 'wipe';
-    readonly text: string;
-  }>();
-  const [wiping, setWiping] = useState(false);
+  const { outcome, tell, follow } = useOutcome();
   const whole = isBackedUp(incident);
-  const problemAt = (at: 'export' | 'name' | 'wipe'): string | undefined =>
-    problem?.at === at ? problem.text : undefined;
-
   const save = async (picker: boolean): Promise<void> => {
-    const result = await exportIncident(session, view, { picker });
-    setProblem(undefined);
-    setAnswer(
-      result.ok
-        ? { ok: result.value === 'saved', text: exportText[result.value] }
-        : { ok: false, text: exportText.failure[result.refusal.code] },
+    const saved = await exportIncident(session, view, { picker });
+    tell(
+      saved.ok
+        ? { ok: saved.value === 'saved', text: exportText[saved.value] }
+        : { ok: false, text: exportText.failure[saved.refusal.code] },
     );
   };
-  const saveBroken = async (): Promise<void> => {
+  const saveBroken = async (): Promise<string> => {
+    const data = session.exportBroken(view.id) ?? '';
+    await saveFile({ name: `${view.id}-records.json`, type: 'application/json', data, picker: false });
+    setBrokenSaved(unreadable);
+    return archiveText.brokenSaved;
+  };
+  const wipe = async (name: string): Promise<FormProblem | undefined> => {
+    if (!whole) return { sentence: archiveText.notExported };
+    if (unreadable > brokenSaved) return { sentence: archiveText.brokenNotSaved };
+    if (!namesIncident(name, view.title)) return { sentence: archiveText.otherName, field: 'name' };
     try {
-      const data = session.exportBroken(view.id) ?? '';
-      const name = `${view.id}-records.json`;
-      await saveFile({ name, type: 'application/json', data, picker: false });
-      setBrokenSaved(unreadable);
-      setProblem(undefined);
+      await session.wipe(view.id);
+      return undefined;
     } catch {
-      setAnswer({ ok: false, text: exportText.failure.notSaved });
+      return { sentence: archiveText.failed };
     }
   };
-  const wipe = async (): Promise<void> => {
-    if (wiping) return;
-    if (!whole) setProblem({ at: 'export', text: archiveText.notExported });
-    else if (unreadable > brokenSaved) setProblem({ at: 'export', text: archiveText.brokenNotSaved });
-    else if (!namesIncident(typed, view.title)) setProblem({ at: 'name', text: archiveText.otherName });
-    else {
-      setProblem(undefined);
-      setWiping(true);
-      try {
-        await session.wipe(view.id);
-        onGone();
-      } catch {
-        setWiping(false);
-        setProblem({ at: 'wipe', text: archiveText.failed });
-      }
-    }
-  };
-
-  const hint = archiveText.nameHint(view.title);
-  const nameProblem = problemAt('name');
   return (
     <section class="desk-screen form-width archive flow measure" aria-labelledby="incident-title">
       <p>{archiveText.lead}</p>
       {view.status === 'open' && <p class="archive-open aside">{archiveText.stillOpen}</p>}
-      <form
-        noValidate
-        onSubmit={event => {
-          event.preventDefault();
-          void wipe();
+      <Form
+        id="archive"
+        focus={false}
+        fields={{
+          name: {
+            kind: 'line',
+            label: archiveText.name,
+            hint: archiveText.nameHint(view.title),
+            above: <h2>{archiveText.nameStep}</h2>,
+          },
         }}
-      >
-        <ol class="plain">
-          <li>
-            <h2>{archiveText.exportStep}</h2>
-            <p>{exportedWords(incident)}</p>
-            {whole && <p class="small faint">{archiveText.checkFile}</p>}
-            <div class="tool-row cluster">
-              <button type="button" class={whole ? '' : 'primary'} onClick={() => void save(false)}>
-                {deskText.export}
-              </button>
-              {'showSaveFilePicker' in window && (
-                <button type="button" onClick={() => void save(true)}>
-                  {exportText.choosePlace}
-                </button>
-              )}
-            </div>
-            {unreadable > 0 && (
-              <>
-                <p>{brokenSaved >= unreadable ? archiveText.brokenSaved : archiveText.broken(unreadable)}</p>
-                <button type="button" onClick={() => void saveBroken()}>
-                  {archiveText.exportBroken}
-                </button>
-              </>
-            )}
-            <p role="status" class={answer === undefined || answer.ok ? 'answer' : 'problem'}>
-              {answer?.text}
-            </p>
-            {problemAt('export') !== undefined && (
-              <p class="problem" role="alert">
-                {problemAt('export')}
-              </p>
-            )}
-          </li>
-          <li>
-            <h2>{archiveText.nameStep}</h2>
-            <Field id="archive-name" label={archiveText.name} hint={hint} problem={nameProblem}>
-              <input
-                id="archive-name"
-                value={typed}
-                autocomplete="off"
-                {...described('archive-name', hint, nameProblem)}
-                onInput={event => {
-                  setTyped(event.currentTarget.value);
-                  setProblem(undefined);
-                }}
-              />
-            </Field>
-          </li>
-          <li>
+        action={archiveText.wipe}
+        after={
+          <>
             <h2>{archiveText.wipeStep}</h2>
             <p>{archiveText.goes}</p>
             <p>{archiveText.stays}</p>
-            <button type="submit" aria-disabled={wiping}>
-              {wiping ? archiveText.wiping : archiveText.wipe}
+          </>
+        }
+        onSubmit={({ name }) => wipe(name)}
+        onDone={onGone}
+      >
+        <h2>{archiveText.exportStep}</h2>
+        <p>{exportedWords(incident)}</p>
+        {whole && <p class="small faint">{archiveText.checkFile}</p>}
+        <div class="tool-row cluster">
+          <button type="button" class={whole ? '' : 'primary'} onClick={() => void save(false)}>
+            {deskText.export}
+          </button>
+          {'showSaveFilePicker' in window && (
+            <button type="button" onClick={() => void save(true)}>
+              {exportText.choosePlace}
             </button>
-            {problemAt('wipe') !== undefined && (
-              <p class="problem" role="alert">
-                {problemAt('wipe')}
-              </p>
-            )}
-          </li>
-        </ol>
-      </form>
+          )}
+        </div>
+        {unreadable > brokenSaved && (
+          <>
+            <p>{archiveText.broken(unreadable)}</p>
+            <button type="button" onClick={() => follow(saveBroken(), exportText.failure.notSaved)}>
+              {archiveText.exportBroken}
+            </button>
+          </>
+        )}
+        {outcome}
+      </Form>
     </section>
   );
 }

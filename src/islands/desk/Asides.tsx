@@ -1,22 +1,16 @@
 import { timeNow } from '../../session/surroundings.ts';
 import './screen.css';
 import './Asides.css';
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { answerKeys } from '../../incident/kinds/answered.ts';
+import { useRef, useState } from 'preact/hooks';
 import type { IncidentEvent } from '../../incident/kinds/registry.ts';
-import { playbooksNamed } from '../../incident/named.ts';
-import type { PlaybookIndex } from '../../playbook/checklist.ts';
+import { Confirm } from '../../kit/Confirm.tsx';
 import type { Aside } from '../../session/records.ts';
 import { asidesText } from '../../text/asides.ts';
-import { eventSentence, type LogNames, namedIn } from '../../text/event.ts';
-import { deskText } from '../../text/incident.ts';
 import { faultSentence } from '../../text/package.ts';
 import { fullTime } from '../../text/time.ts';
+import { SoundRecords } from './SoundRecords.tsx';
 import { saveFile } from './save-file.ts';
 import type { Running } from './work.ts';
-
-/** How many records are drawn at first: a refused file may hold ten thousand. */
-const FIRST = 20;
 
 /** Refused files, kept so that they can be looked at: what is wrong in them, and what is not. */
 export function Asides({ running }: { running: Running }) {
@@ -40,13 +34,7 @@ function File({ aside, running, onDropped }: { aside: Aside; running: Running; o
   const { session } = running;
   const { id, name, at, faults, faultCount } = aside;
   const [sound, setSound] = useState<readonly IncidentEvent[]>();
-  const [sure, setSure] = useState(false);
   const [problem, setProblem] = useState<string>();
-  // The button that was pressed gives way to the question; the safe answer takes its focus.
-  const asked = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (sure) asked.current?.focus();
-  }, [sure]);
   const now = timeNow();
   /** Reads the file only now: it may be large, and most are never looked at. */
   const look = async (use: (file: Awaited<ReturnType<typeof session.lookAt>>) => unknown): Promise<void> => {
@@ -90,37 +78,20 @@ function File({ aside, running, onDropped }: { aside: Aside; running: Running; o
       ) : (
         <SoundRecords sound={sound} running={running} />
       )}
-      {sure ? (
-        <div class="tool-row cluster">
-          <p id={`aside-${id}-sure`}>{asidesText.dropSure}</p>
-          <button type="button" aria-label={asidesText.dropNowLabel(name)} onClick={drop}>
-            {asidesText.dropNow}
-          </button>
-          <button
-            ref={asked}
-            type="button"
-            class="quiet"
-            aria-describedby={`aside-${id}-sure`}
-            onClick={() => setSure(false)}
-          >
-            {asidesText.keep}
-          </button>
-        </div>
-      ) : (
-        <div class="tool-row cluster">
-          <button type="button" aria-label={asidesText.saveLabel(name)} onClick={() => void look(save)}>
-            {asidesText.save}
-          </button>
-          <button
-            type="button"
-            class="quiet"
-            aria-label={asidesText.dropLabel(name)}
-            onClick={() => setSure(true)}
-          >
-            {asidesText.drop}
-          </button>
-        </div>
-      )}
+      <div class="tool-row cluster">
+        <button type="button" aria-label={asidesText.saveLabel(name)} onClick={() => void look(save)}>
+          {asidesText.save}
+        </button>
+        <Confirm
+          ask={asidesText.drop}
+          label={asidesText.dropLabel(name)}
+          class="quiet"
+          question={asidesText.dropSure}
+          yes={asidesText.dropNow}
+          no={asidesText.keep}
+          onYes={drop}
+        />
+      </div>
       {problem !== undefined && (
         <p class="problem" role="alert">
           {problem}
@@ -128,67 +99,4 @@ function File({ aside, running, onDropped }: { aside: Aside; running: Running; o
       )}
     </article>
   );
-}
-
-/** What in a refused file is sound, a few at a time. */
-function SoundRecords({
-  sound,
-  running: { session },
-}: {
-  sound: readonly IncidentEvent[];
-  running: Running;
-}) {
-  const [shown, setShown] = useState(FIRST);
-  const now = timeNow();
-  const names = namesIn(
-    sound,
-    playbooksNamed(sound)
-      .map(digest => session.indexOf(digest))
-      .findLast(index => index !== undefined),
-  );
-  if (sound.length === 0) return <p>{asidesText.noneSound}</p>;
-  return (
-    <section aria-label={asidesText.sound(sound.length)}>
-      <p>{asidesText.sound(sound.length)}</p>
-      <p class="small faint">{asidesText.soundHint}</p>
-      <ol class="plain">
-        {sound.slice(0, shown).map(event => (
-          <li key={event.id}>
-            <span class="small faint numeric">
-              {deskText.by(names.roleName(event.by.role), event.by.name, fullTime(Date.parse(event.at), now))}
-            </span>
-            <p class="entry">{eventSentence(event, names, now)}</p>
-          </li>
-        ))}
-      </ol>
-      {sound.length > shown && (
-        <button type="button" class="quiet" onClick={() => setShown(shown + 5 * FIRST)}>
-          {asidesText.moreSound(sound.length - shown)}
-        </button>
-      )}
-    </section>
-  );
-}
-
-/** Names from the playbook the file names, where this page knows it; the ids themselves otherwise. */
-function namesIn(sound: readonly IncidentEvent[], index: PlaybookIndex | undefined): LogNames {
-  return {
-    stepTitle: id => index?.steps.get(id)?.title ?? asidesText.unknownStep(id),
-    step: id => index?.steps.get(id),
-    roleName: id => index?.playbook.roles.find(role => role.id === id)?.short ?? id,
-    named: id => (index === undefined ? id : namedIn(index.playbook, id)),
-    version: () => undefined,
-    item: id => index?.playbook.release.signOff.find(item => item.id === id)?.title ?? id,
-    approvers: () => [],
-    // A made-up file may hold an undoing that takes back itself, or two that take back each other.
-    target: id => sound.find(event => event.id === id && event.type !== 'undone'),
-    changed: id => {
-      const event = sound.find(each => each.id === id);
-      const keys = event?.type === 'answered' ? Object.keys(event.data.answers) : [];
-      const changed = index?.playbook.triage.questions.filter(question =>
-        answerKeys(question).some(key => keys.includes(key)),
-      );
-      return changed?.map(({ label }) => label) ?? [asidesText.answers];
-    },
-  };
 }

@@ -56,7 +56,7 @@ export function HandoverForm({ work, onGiven }: { work: Work; onGiven(): void })
   const likelyRole = roleOf(taker) ?? officer.role;
   const redraft = (part: Part): void => {
     const { [part]: _, ...rest } = typed;
-    keep(rest);
+    keep(Object.keys(rest).length === 0 ? undefined : rest);
   };
   const signed = (who: Actor): string => officerName(who.role === '' ? '' : work.roleName(who.role), who);
   return (

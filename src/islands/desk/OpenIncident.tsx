@@ -1,18 +1,18 @@
 import '../shared/shape.css';
 import './desk.css';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { currentStep, nowItems } from '../../incident/now.ts';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import { OfferedPeople } from '../../kit/PersonField.tsx';
 import type { DeskIncident } from '../../session/session.ts';
-import { isShortcut } from '../shared/shortcuts.ts';
 import { FormsOf } from './FormsOf.tsx';
 import { Incident } from './Incident.tsx';
-import { type HeaderForm, IncidentHeader } from './IncidentHeader.tsx';
+import { IncidentHeader } from './IncidentHeader.tsx';
 import { NowBand } from './NowBand.tsx';
 import { offeredPeople } from './offered-people.ts';
-import type { Page, Route } from './route.ts';
+import type { Route } from './route.ts';
 import type { Ringing } from './useAlerts.ts';
+import { useHeaderForm } from './useHeaderForm.ts';
 import { useKeptFocus } from './useKeptFocus.ts';
 import { useNewEdition } from './useNewEdition.ts';
 import { useWork } from './useWork.ts';
@@ -53,22 +53,9 @@ export function OpenIncident(props: Props) {
   const { view } = incident;
   const { work, roleMissing } = useWork(props);
   const { officer } = work;
-  // A form of the header belongs to the page it was opened on; what was typed is kept.
-  const [shown, setShown] = useState<{ readonly form: HeaderForm | undefined; readonly on: Page }>();
-  const form = shown?.on === page ? shown.form : undefined;
-  const setForm = useCallback((next: HeaderForm | undefined) => setShown({ form: next, on: page }), [page]);
+  const [form, setForm] = useHeaderForm(page, roleMissing !== undefined);
   const root = useRef<HTMLDivElement>(null);
   useKeptFocus(root);
-  useEffect(() => {
-    if (roleMissing !== undefined) setForm('officer');
-  }, [roleMissing, setForm]);
-  useEffect(() => {
-    const press = (event: KeyboardEvent): void => {
-      if (event.key === '?' && isShortcut(event)) setForm('keys');
-    };
-    addEventListener('keydown', press);
-    return () => removeEventListener('keydown', press);
-  }, [setForm]);
   const edition = useNewEdition(work, playbookUrl, load.compare);
   const { roster } = running.snapshot;
   const offered = useMemo(

@@ -1,8 +1,9 @@
 import { inDrill, timeNow } from '../../session/surroundings.ts';
 import './screen.css';
 import './Register.css';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { type RegisterCell, registerCells, registerOf } from '../../document/register.ts';
+import { useOutcome } from '../../kit/outcome.tsx';
 import type { RegisterColumnOf } from '../../playbook/record.ts';
 import { registerWords } from '../../text/register.ts';
 import { registerScreenText } from '../../text/register-screen.ts';
@@ -17,7 +18,7 @@ interface Props {
 
 /** 台账: every incident of this machine, a row each, as on the screen so in the file. */
 export function Register({ running: { snapshot }, onBack }: Props) {
-  const [answer, setAnswer] = useState<{ readonly ok: boolean; readonly text: string }>();
+  const { outcome, tell, follow } = useOutcome();
   const register = registerOf(snapshot.incidents, inDrill());
   const { rows } = register;
   const shown = titleFirst(register.columns);
@@ -26,14 +27,12 @@ export function Register({ running: { snapshot }, onBack }: Props) {
     setPageTitle(registerScreenText.title);
   }, []);
 
-  const save = async (extension: 'xlsx' | 'csv'): Promise<void> => {
-    setAnswer({ ok: true, text: registerScreenText.working });
-    try {
-      const { exportRegister } = await import('./export-register.ts');
-      setAnswer({ ok: true, text: registerScreenText.saved(await exportRegister(register, extension)) });
-    } catch {
-      setAnswer({ ok: false, text: registerScreenText.failed });
-    }
+  const save = (extension: 'xlsx' | 'csv'): void => {
+    tell({ ok: true, text: registerScreenText.working });
+    const saved = import('./export-register.ts').then(({ exportRegister }) =>
+      exportRegister(register, extension),
+    );
+    follow(saved.then(registerScreenText.saved), registerScreenText.failed);
   };
 
   return (
@@ -53,19 +52,17 @@ export function Register({ running: { snapshot }, onBack }: Props) {
         <>
           <p class="faint no-print">{registerScreenText.hint(rows.length)}</p>
           <div class="tool-row no-print cluster">
-            <button type="button" class="primary" onClick={() => void save('xlsx')}>
+            <button type="button" class="primary" onClick={() => save('xlsx')}>
               {registerScreenText.excel}
             </button>
-            <button type="button" onClick={() => void save('csv')}>
+            <button type="button" onClick={() => save('csv')}>
               {registerScreenText.csv}
             </button>
             <button type="button" onClick={() => print()}>
               {registerScreenText.print}
             </button>
           </div>
-          <p role="status" class={`no-print ${answer === undefined || answer.ok ? 'answer' : 'problem'}`}>
-            {answer?.text}
-          </p>
+          {outcome}
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll from the keyboard too. */}
           <section class="register-box card scroll" aria-label={registerScreenText.box} tabIndex={0}>
             <table>

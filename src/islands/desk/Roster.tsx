@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { Person } from '../../incident/kinds/define.ts';
-import { comparable } from '../../incident/same-person.ts';
 import { useOpen } from '../../kit/draft.ts';
 import type { Role } from '../../playbook/playbook.ts';
 import type { Colleague } from '../../session/records.ts';
-import { personName, personText } from '../../text/people.ts';
+import { personName } from '../../text/people.ts';
 import { teamText } from '../../text/team.ts';
 import { ColleagueForm, colleagueDraft } from './ColleagueForm.tsx';
+import { RosterTold, type Outcome, small } from './RosterTold.tsx';
 import { entryOf, inPlaceOf, type KeyOf, rosterKey, withColleague } from './roster.ts';
 import { type Holder, Someone } from './Someone.tsx';
 
@@ -26,12 +26,6 @@ interface Props {
 
 /** The form that is open: for a new colleague, or for the one in this place. */
 type Opened = 'new' | number;
-
-/** What was done last, for a second thought. */
-type Outcome =
-  | { readonly kind: 'removed'; readonly colleague: Colleague; readonly place: number }
-  /** An entry that the roster had was changed by one typed anew. */
-  | { readonly kind: 'changed'; readonly before: Colleague; readonly typed: Colleague };
 
 /** 名册: colleagues of this machine, with what each has in hand. */
 export function Roster({ roster, roles, isRead, holders, keyOf, onApart, onRoster, onPick }: Props) {
@@ -69,6 +63,15 @@ export function Roster({ roster, roles, isRead, holders, keyOf, onApart, onRoste
     onRoster(kept => [...inPlaceOf(kept, { ...before, ...colleague }, before), colleague]);
     setOutcome(undefined);
   };
+  const remove = (colleague: Colleague, place: number): void => {
+    onRoster(kept => kept.filter(each => rosterKey(each) !== rosterKey(colleague)));
+    setOutcome({ kind: 'removed', colleague, place });
+    if (opened !== 'new') setOpened(undefined);
+  };
+  const putBack = (colleague: Colleague, place: number): void => {
+    onRoster(kept => [...kept.slice(0, place), colleague, ...kept.slice(place)]);
+    setOutcome(undefined);
+  };
 
   return (
     <section class="roster flow-3 stays" aria-labelledby="roster-title">
@@ -76,79 +79,31 @@ export function Roster({ roster, roles, isRead, holders, keyOf, onApart, onRoste
       <p class="small faint">{teamText.rosterHint}</p>
       {roster.length === 0 && isRead && <p class="small">{teamText.rosterNone}</p>}
       <ul class="plain">
-        {roster.map((colleague, place) => {
-          const who = personName(colleague);
-          const holder = holders.find(({ person }) => keyOf(person) === keyOf(colleague));
-          return (
-            <li key={rosterKey(colleague)} class="cluster">
-              {opened === place ? (
-                form(colleague)
-              ) : (
-                <>
-                  <Someone person={colleague} phone={colleague.phone} holder={holder} onPick={onPick} />
-                  <div class="tool-row cluster">
-                    <button
-                      type="button"
-                      class="quiet small"
-                      aria-label={teamText.changeLabel(who)}
-                      onClick={() => open(place)}
-                    >
-                      {teamText.change}
-                    </button>
-                    <button
-                      type="button"
-                      class="quiet small"
-                      aria-label={teamText.removeLabel(who)}
-                      onClick={() => {
-                        onRoster(kept => kept.filter(each => rosterKey(each) !== rosterKey(colleague)));
-                        setOutcome({ kind: 'removed', colleague, place });
-                        if (opened !== 'new') setOpened(undefined);
-                      }}
-                    >
-                      {teamText.remove}
-                    </button>
-                  </div>
-                </>
-              )}
-            </li>
-          );
-        })}
+        {roster.map((colleague, place) => (
+          <li key={rosterKey(colleague)} class="cluster">
+            {opened === place ? (
+              form(colleague)
+            ) : (
+              <>
+                <Someone
+                  person={colleague}
+                  phone={colleague.phone}
+                  holder={holders.find(({ person }) => keyOf(person) === keyOf(colleague))}
+                  onPick={onPick}
+                />
+                <div class="tool-row cluster">
+                  {small(teamText.change, teamText.changeLabel(personName(colleague)), () => open(place))}
+                  {small(teamText.remove, teamText.removeLabel(personName(colleague)), () =>
+                    remove(colleague, place),
+                  )}
+                </div>
+              </>
+            )}
+          </li>
+        ))}
       </ul>
       <div role="status" class="tool-row small cluster">
-        {outcome?.kind === 'changed' && (
-          <>
-            <span>{teamText.changed(personName(outcome.before))}</span>
-            {areTitled(outcome.before, outcome.typed) && (
-              <button
-                type="button"
-                class="quiet small"
-                onClick={() => tellApart(outcome.before, outcome.typed)}
-              >
-                {personText.apart(personName(outcome.before))}
-              </button>
-            )}
-            {problem !== undefined && <span class="problem">{problem}</span>}
-          </>
-        )}
-        {outcome?.kind === 'removed' && (
-          <>
-            <span>{teamText.removed(personName(outcome.colleague))}</span>
-            <button
-              type="button"
-              class="quiet small"
-              onClick={() => {
-                onRoster(kept => [
-                  ...kept.slice(0, outcome.place),
-                  outcome.colleague,
-                  ...kept.slice(outcome.place),
-                ]);
-                setOutcome(undefined);
-              }}
-            >
-              {teamText.putBack}
-            </button>
-          </>
-        )}
+        <RosterTold {...{ outcome, problem }} onApart={tellApart} onPutBack={putBack} />
       </div>
       {opened === 'new' ? (
         form(undefined)
@@ -161,29 +116,17 @@ export function Roster({ roster, roles, isRead, holders, keyOf, onApart, onRoste
         <>
           <h3>{teamText.offRoster}</h3>
           <ul class="plain">
-            {others.map(holder => {
-              const who = personName(holder.person);
-              return (
-                <li key={rosterKey(holder.person)} class="cluster">
-                  <Someone person={holder.person} phone={undefined} holder={holder} onPick={onPick} />
-                  <button
-                    type="button"
-                    class="quiet small"
-                    aria-label={teamText.addThisLabel(who)}
-                    onClick={() => onRoster(kept => withColleague(kept, holder.person, keyOf))}
-                  >
-                    {teamText.addThis}
-                  </button>
-                </li>
-              );
-            })}
+            {others.map(holder => (
+              <li key={rosterKey(holder.person)} class="cluster">
+                <Someone person={holder.person} phone={undefined} holder={holder} onPick={onPick} />
+                {small(teamText.addThis, teamText.addThisLabel(personName(holder.person)), () =>
+                  onRoster(kept => withColleague(kept, holder.person, keyOf)),
+                )}
+              </li>
+            ))}
           </ul>
         </>
       )}
     </section>
   );
 }
-
-/** Two titles may mean two people of one name; without them nobody could tell. */
-const areTitled = (one: Person, other: Person): boolean =>
-  one.title !== undefined && other.title !== undefined && comparable(one.title) !== comparable(other.title);

@@ -1,3 +1,4 @@
+import { ColumnHeads } from '../../kit/ColumnHeads.tsx';
 import { timeNow } from '../../session/surroundings.ts';
 import '../shared/picture.css';
 import './timeline.css';
@@ -73,13 +74,15 @@ export function Timeline({ work }: { work: Work }) {
       <table class="carded">
         <caption>{timelineText.caption}</caption>
         <thead>
-          <tr>
-            <th scope="col">{timelineText.number}</th>
-            <th scope="col">{timelineText.time}</th>
-            <th scope="col">{timelineText.what}</th>
-            <th scope="col">{timelineText.who}</th>
-            <th scope="col">{timelineText.result}</th>
-          </tr>
+          <ColumnHeads
+            columns={[
+              timelineText.number,
+              timelineText.time,
+              timelineText.what,
+              timelineText.who,
+              timelineText.result,
+            ]}
+          />
         </thead>
         <tbody>
           {entries.slice(0, shown).map((entry, position) => {

@@ -1,29 +1,16 @@
 import { useRef, useState } from 'preact/hooks';
-import { characterCount, firstCharacters } from '../../base/typed.ts';
-import {
-  axisOf,
-  type ClockBar,
-  clustersOf,
-  type Frame,
-  type Timeline,
-  type TimelineEntry,
-} from '../../incident/timeline.ts';
+import { axisOf, type Frame, type Timeline } from '../../incident/timeline.ts';
 import { useBeforePaint } from '../../kit/effects.ts';
 import { fullTime } from '../../text/time.ts';
-import { laneTitle, markNumbers, pictureLabel, tickLabel, timelineText } from '../../text/timeline.ts';
-import { EndMark, GroupMark, HappenedMark } from './TimelineMarks.tsx';
+import { pictureLabel, tickLabel, timelineText } from '../../text/timeline.ts';
+import { HappenedLane, Lane } from './TimelineLane.tsx';
+import { barsIn, scaleOf, type View, WIDTH } from './timeline-geometry.ts';
 
-/** Sizes in the picture's own units; at its smallest a unit is a sixteenth of a rem. */
-const WIDTH = 960;
-const EDGE = 12;
 const AXIS = 50;
 const LANE = 44;
 const HAPPENED = 64;
-const FONT = 13;
 /** Room that a full date needs on the axis. */
 const TICK_WIDTH = 120;
-/** Marks nearer than this would lie on one another. */
-const CLUSTER_GAP = 36;
 
 interface Props {
   title: string;
@@ -36,191 +23,13 @@ interface Props {
   tableBelow?: boolean;
 }
 
-interface Scale {
-  readonly x: (moment: number) => number;
-  readonly inside: (moment: number) => boolean;
-}
-
-function scaleOf({ from, to }: Frame): Scale {
-  const unit = (WIDTH - 2 * EDGE) / (to - from);
-  return {
-    x: moment => Math.round((EDGE + (Math.min(to, Math.max(from, moment)) - from) * unit) * 10) / 10,
-    inside: moment => moment >= from && moment <= to,
-  };
-}
-
-/** About how wide a text is: figures and Latin letters take less than a square, with the space around them. */
-const widthOf = (text: string): number =>
-  [...text].reduce((sum, character) => sum + (character < '\u0250' ? 0.7 : 1) * FONT, 0);
-
-/** Cuts a text to a width. */
-function cut(text: string, width: number): string {
-  if (widthOf(text) <= width) return text;
-  let characters = characterCount(text) - 1;
-  while (characters > 1 && widthOf(firstCharacters(text, characters)) + FONT > width) characters -= 1;
-  return `${firstCharacters(text, characters)}…`;
-}
-
-/** The part of the picture that is in view, in its own units. */
-interface View {
-  readonly left: number;
-  readonly right: number;
-}
-
-interface LaneTextProps {
-  x: number;
-  y: number;
-  title: string;
-  outcome?: string;
-  /** Said after the outcome, where there is room. */
-  more?: string;
-  late?: boolean;
-  view: View;
-}
-
-/** Words over a lane: at `x`, or as near to it as lets them be read whole. */
-function LaneText({ x, y, title, outcome = '', more = '', late = false, view }: LaneTextProps) {
-  const room = view.right - view.left - 2 * EDGE;
-  const fits = widthOf(title + outcome + more) + FONT <= room;
-  const words = fits ? outcome + more : outcome;
-  const shown = cut(title, Math.max(6 * FONT, room - widthOf(words) - FONT));
-  const width = widthOf(shown + words) + (words === '' ? 0 : FONT);
-  const at = Math.max(view.left + EDGE, Math.min(x, view.right - EDGE - width));
-  return (
-    <text x={at} y={y} class="lane-text">
-      {shown}
-      {words !== '' && <tspan class={late ? 'late' : 'outcome'}>　{words}</tspan>}
-    </text>
-  );
-}
-
-/** A point at the picture's edge: what it belongs to goes on outside. */
-function Beyond({ x, y, direction }: { x: number; y: number; direction: 1 | -1 }) {
-  return <path class="beyond" d={`M${x - 7 * direction} ${y - 6}l${7 * direction} 6l${-7 * direction} 6`} />;
-}
-
-/** One clock: its limit as a trough, the time used as its filling, what went over behind it, and how it ended. */
-function Lane({ bar, y, scale, closed, now, view }: LaneProps) {
-  const { since, due, end, outcome, margin } = bar;
-  const { x, inside } = scale;
-  const start = x(since ?? end);
-  const middle = y + 29;
-  const over = outcome === 'missed' || outcome === 'overdue';
-  const last = Math.max(end, due ?? end);
-  const limit = due === undefined ? x(end) : x(due);
-  const used = x(due === undefined ? end : Math.min(end, due));
-  const [title, words] = laneTitle(bar, closed);
-  const beyond = due !== undefined && !inside(due) && due > end;
-  const more = beyond ? timelineText.beyond(fullTime(due, now)) : '';
-  return (
-    <g class="lane" data-outcome={outcome}>
-      <LaneText
-        x={Math.min(start, limit)}
-        y={y + 14}
-        title={title}
-        outcome={words}
-        more={more}
-        late={over}
-        view={view}
-      />
-      {due !== undefined && since !== undefined && (
-        <rect class="limit" x={start} y={middle - 6} width={Math.max(1, limit - start)} height={12} />
-      )}
-      {since !== undefined &&
-        (due === undefined ? (
-          <path class="stopwatch" d={`M${start} ${middle}H${x(end)}`} />
-        ) : (
-          <rect
-            class="used"
-            x={start}
-            y={middle - 6}
-            width={Math.max(margin === undefined ? 0 : 1, used - start)}
-            height={12}
-          />
-        ))}
-      {over && due !== undefined && (
-        <path class="over" d={`M${x(due)} ${middle - 4}H${x(end)}M${x(due)} ${middle + 4}H${x(end)}`} />
-      )}
-      {since !== undefined && inside(since) && (
-        <path class="edge" d={`M${start} ${middle - 9}V${middle + 9}`} />
-      )}
-      {due !== undefined && inside(due) && <path class="edge" d={`M${x(due)} ${middle - 9}V${middle + 9}`} />}
-      {since !== undefined && !inside(since) && <Beyond x={start} y={middle} direction={-1} />}
-      {!inside(last) && last > (since ?? end) && <Beyond x={x(last)} y={middle} direction={1} />}
-      {(outcome === 'met' || outcome === 'missed') && inside(end) && (
-        <EndMark x={x(end)} y={middle} met={outcome === 'met'} />
-      )}
-      {outcome === 'overdue' && due !== undefined && inside(due) && (
-        <EndMark x={x(due)} y={middle} met={false} />
-      )}
-    </g>
-  );
-}
-
-interface LaneProps {
-  bar: ClockBar;
-  y: number;
-  scale: Scale;
-  closed: boolean;
-  now: number;
-  view: View;
-}
-
-type Happened = TimelineEntry & { readonly number: number };
-
-interface HappenedLaneProps {
-  entries: readonly Happened[];
-  y: number;
-  scale: Scale;
-  view: View;
-  title: string;
-}
-
-/** What happened, numbered as in the table; what lies too close is one mark. */
-function HappenedLane({ entries, y, scale, view, title }: HappenedLaneProps) {
-  const middle = y + 28;
-  const shown = entries.filter(({ kind, at }) => kind !== 'deadline' && scale.inside(at));
-  return (
-    <g class="lane">
-      <LaneText x={EDGE} y={y + 12} title={title} view={view} />
-      <path class="ground" d={`M${EDGE} ${middle}H${WIDTH - EDGE}`} />
-      {clustersOf(shown, ({ at }) => scale.x(at), CLUSTER_GAP).map(({ first, items, x }) => {
-        const last = items.at(-1) ?? first;
-        return (
-          <g key={first.id}>
-            {items.length === 1 ? (
-              <HappenedMark entry={first} x={x} y={middle} />
-            ) : (
-              <GroupMark
-                count={items.length}
-                published={items.some(({ kind }) => kind === 'published')}
-                x={x}
-                y={middle}
-              />
-            )}
-            <text x={x} y={middle + 25} class="number" text-anchor="middle">
-              {markNumbers(first.number, last.number)}
-            </text>
-          </g>
-        );
-      })}
-    </g>
-  );
-}
-
 /** Every clock against what happened, on one axis of time. The table below says the same in words. */
 export function TimelinePicture({ title, timeline, frame, closedAt, now, tableBelow = true }: Props) {
   const { bars, entries, end } = timeline;
   const scale = scaleOf(frame);
-  const lanes = bars.filter(
-    ({ since, outcome, end: last, due }) =>
-      outcome !== 'waiting' &&
-      (since ?? last) <= frame.to &&
-      Math.max(last, outcome === 'met' ? last : (due ?? last)) >= frame.from,
-  );
+  const lanes = barsIn(bars, frame);
   const axis = axisOf(frame, Math.floor(WIDTH / TICK_WIDTH));
   const bottom = AXIS + lanes.length * LANE + HAPPENED;
-  const numbered = entries.map((entry, position) => ({ ...entry, number: position + 1 }));
   const nowX = scale.x(end);
   const box = useRef<HTMLElement>(null);
   const [view, setView] = useState<View>({ left: 0, right: WIDTH });
@@ -288,7 +97,7 @@ export function TimelinePicture({ title, timeline, frame, closedAt, now, tableBe
           />
         ))}
         <HappenedLane
-          entries={numbered}
+          entries={entries.map((entry, position) => ({ ...entry, number: position + 1 }))}
           y={AXIS + lanes.length * LANE}
           scale={scale}
           view={view}

@@ -1,6 +1,7 @@
 import { failure, type Result, success } from '../../base/result.ts';
 import { checkText } from '../../base/typed.ts';
 import { type Person, TEXT_LIMITS } from '../../incident/kinds/define.ts';
+import { comparable } from '../../incident/same-person.ts';
 import type { Colleague } from '../../session/records.ts';
 
 /** A colleague as typed into the roster's form. */
@@ -94,3 +95,7 @@ export function withColleague(
     ? [...roster, colleague]
     : inPlaceOf(roster, before, { ...before, ...colleague });
 }
+
+/** Two titles may mean two people of one name; without them nobody could tell. */
+export const areTitled = (one: Person, other: Person): boolean =>
+  one.title !== undefined && other.title !== undefined && comparable(one.title) !== comparable(other.title);

@@ -404,7 +404,7 @@ export class Office {
     const form = this.page.locator('.closing');
     await form.waitFor();
     for (const [ask, text] of Object.entries(words))
-      await this.hand.type(form.locator(`[data-ask="${ask}"] textarea`).first(), text);
+      await this.hand.type(form.locator(`[id="close-${ask}"]`), text);
     await this.hand.complete(form.getByLabel(closingText.second, { exact: true }), second);
     await this.hand.press(this.button(deskText.close, form));
     await this.page.locator('#closed-title').waitFor();

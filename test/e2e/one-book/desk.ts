@@ -311,7 +311,7 @@ export class Hands {
     // Naming the second person waits for the list to be there.
     await closing.getByLabel('第二人姓名').fill('核对人');
     await closing.getByLabel('第二人职务').fill('副组长');
-    for (const field of await closing.locator('.closing-words textarea').all())
+    for (const field of await closing.locator('textarea:is([id^="close-need:"], [id^="close-phase:"])').all())
       await field.fill('交给执法科，月底前');
     await this.press('结束事件', closing);
     await seen(this.page.locator('#closed-title'));

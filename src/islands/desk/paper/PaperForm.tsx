@@ -1,98 +1,36 @@
 import { useContext, useRef, useState } from 'preact/hooks';
-import {
-  commandsFromPaper,
-  EMPTY_ROW,
-  enterPaper,
-  notesFromPaper,
-  type PaperOutcome,
-  type PaperSheet,
-  paperFromDraft,
-  paperSteps,
-  paperToDraft,
-  type PaperRow as Row,
-  withoutEntered,
-} from '../../../incident/paper.ts';
-import { Drafts } from '../../../kit/draft.ts';
+import { EMPTY_ROW, paperSteps } from '../../../incident/paper.ts';
 import { described, Field } from '../../../kit/Field.tsx';
 import { OfferedPeople } from '../../../kit/PersonField.tsx';
-import { usePrivacyGuard } from '../../../kit/privacy.ts';
 import { byPhase } from '../../../playbook/checklist.ts';
-import { shanghaiDate } from '../../../playbook/deadline/compute.ts';
-import { timeNow } from '../../../session/surroundings.ts';
 import { deskText } from '../../../text/incident.ts';
 import { enteredSentence, paperText } from '../../../text/paper.ts';
 import { refusalSentence } from '../../../text/refusal.ts';
 import { OfficerFields } from '../../shared/OfficerFields.tsx';
 import type { Work } from '../work.ts';
+import { goOn } from './go-on.ts';
 import { PaperRow } from './PaperRow.tsx';
 import { paperFieldId } from './paper.ts';
-
-/** Texts of the sheet in people's own words. */
-const wordsOf = ({ rows, notes }: PaperSheet): string =>
-  [notes, ...Object.values(rows).flatMap(row => [row.reason, ...Object.values(row.values)])].join('\n');
-
-/** Enter goes on to the next field to type into; boxes are passed over, and the button at the end is pressed with it. */
-function goOn(form: HTMLFormElement, from: EventTarget | null): void {
-  const stops = [
-    ...form.querySelectorAll<HTMLElement>(
-      'input:not([type=checkbox]), select, textarea, button[type=submit]',
-    ),
-  ];
-  // From a box, the first field after it.
-  const next = stops.find(
-    stop =>
-      stop !== from &&
-      from instanceof Node &&
-      (from.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
-  );
-  next?.focus();
-  // As with Tab: what is typed takes the place of the name that was filled in.
-  if (next instanceof HTMLInputElement) next.select();
-}
+import { usePaperSheet } from './usePaperSheet.ts';
 
 /** 录回: the sheet as it came back, row by row. */
 export function PaperForm({ work }: { work: Work }) {
   const { incident, officer } = work;
   const { view, index } = incident;
-  const drafts = useContext(Drafts);
-  const [sheet, setSheet] = useState(() =>
-    paperFromDraft(drafts.read('paper'), shanghaiDate(timeNow()), officer.name ?? ''),
-  );
-  const [outcome, setOutcome] = useState<PaperOutcome>();
+  const form = useRef<HTMLFormElement>(null);
+  const told = useRef<HTMLParagraphElement>(null);
   // Stays while it is filled in.
   const [asksOfficer] = useState(officer.role === '' || (officer.name ?? '') === '');
   const [nobody, setNobody] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
-  const told = useRef<HTMLParagraphElement>(null);
-  const guard = usePrivacyGuard();
-
-  const keep = (next: PaperSheet): void => {
-    guard.reset();
-    setSheet(next);
-    drafts.keep('paper', paperToDraft(next));
-  };
-  const change = (id: string, part: Partial<Row>): void => {
-    const before = sheet.rows[id] ?? EMPTY_ROW;
-    const after = { ...before, ...part };
-    // Most sheets are filled in by one hand.
-    const named = part.mark === 'done' && after.name === '' ? { ...after, name: sheet.lastName } : after;
-    const lastName = part.name !== undefined && part.name.trim() !== '' ? part.name : sheet.lastName;
-    keep({ ...sheet, lastName, rows: { ...sheet.rows, [id]: named } });
-    setOutcome(outcome && { ...outcome, problems: outcome.problems.filter(({ row }) => row !== id) });
-  };
-  const entries = commandsFromPaper(view, sheet);
-  const isEmpty = entries.length === 0 && notesFromPaper(sheet).length === 0;
-
+  const { sheet, outcome, guard, entries, isEmpty, keep, change, hand } = usePaperSheet(work);
   const enter = (): void => {
     if (officer.role === '') {
       setNobody(true);
       form.current?.querySelector<HTMLElement>('#officer-role')?.focus();
       return;
     }
-    if (isEmpty || !guard.allows(wordsOf(sheet))) return;
-    const decided = enterPaper(view, sheet, work.actEach);
-    keep(withoutEntered(sheet, decided));
-    setOutcome(decided);
+    const decided = hand();
+    if (decided === undefined) return;
     const [first] = decided.problems;
     const id = first && paperFieldId(first.row, first.field);
     requestAnimationFrame(() => {

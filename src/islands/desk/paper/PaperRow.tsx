@@ -6,7 +6,6 @@ import {
   type PaperRow as Row,
 } from '../../../incident/paper.ts';
 import type { StepView } from '../../../incident/view.ts';
-import { described, Field } from '../../../kit/Field.tsx';
 import { FieldInput } from '../../../kit/FieldInput.tsx';
 import { fromShanghaiInput } from '../../../playbook/deadline/compute.ts';
 import { isDoneByPublishing } from '../../../playbook/evidence.ts';
@@ -16,35 +15,8 @@ import { publishStepText } from '../../../text/publishing.ts';
 import { stepStateLabel } from '../../../text/step.ts';
 import { fullTime } from '../../../text/time.ts';
 import { wantAsk } from '../want-ask.ts';
+import { PaperLine } from './PaperLine.tsx';
 import { paperFieldId, paperSentence } from './paper.ts';
-
-interface LineProps {
-  row: string;
-  field: Exclude<PaperField, 'mark'>;
-  label: string;
-  hint?: string;
-  value: string;
-  problem: string | undefined;
-  list?: string;
-  onValue(value: string): void;
-}
-
-/** One line of the row. */
-function PaperLine({ row, field, label, hint, value, problem, list, onValue }: LineProps) {
-  const id = paperFieldId(row, field);
-  return (
-    <Field id={id} label={label} hint={hint} problem={problem}>
-      <input
-        id={id}
-        value={value}
-        list={list}
-        autocomplete="off"
-        {...described(id, hint, problem)}
-        onInput={event => onValue(event.currentTarget.value)}
-      />
-    </Field>
-  );
-}
 
 interface Props {
   item: StepView;

@@ -1,9 +1,9 @@
 import './paper-sheet.css';
 import type { ComponentChildren } from 'preact';
 import type { ClockView } from '../../../incident/view.ts';
+import { ColumnHeads } from '../../../kit/ColumnHeads.tsx';
 import { paperClock, paperText } from '../../../text/paper.ts';
 import { DrillLine } from '../../shared/drill-marks.tsx';
-import { ColumnHeads } from './SheetParts.tsx';
 
 /** Lines to write on, for what no step asks for. */
 const NOTE_LINES = 8;

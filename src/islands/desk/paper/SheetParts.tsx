@@ -1,3 +1,5 @@
+import { ColumnHeads } from '../../../kit/ColumnHeads.tsx';
+
 /** A box to tick by hand, ticked already where the screen says so. */
 export function Box({ ticked = false, label }: { ticked?: boolean; label: string }) {
   return (
@@ -15,19 +17,6 @@ export function Blank({ label, value }: { label: string; value?: string | undefi
       <span>{label}</span>
       <span class="blank">{value}</span>
     </span>
-  );
-}
-
-/** The row that names the columns of a table. */
-export function ColumnHeads({ columns }: { columns: readonly string[] }) {
-  return (
-    <tr>
-      {columns.map(column => (
-        <th key={column} scope="col">
-          {column}
-        </th>
-      ))}
-    </tr>
   );
 }
 

@@ -1,5 +1,6 @@
 import { isMissed } from '../../../incident/review/summary.ts';
 import type { ClockBar } from '../../../incident/timeline.ts';
+import { ColumnHeads } from '../../../kit/ColumnHeads.tsx';
 import type { PlaybookIndex } from '../../../playbook/checklist.ts';
 import { clockOutcome, reviewText } from '../../../text/review.ts';
 import { fullTime } from '../../../text/time.ts';
@@ -47,11 +48,7 @@ export function ClockTable({ bars, index, now, onFinding }: Props) {
   return (
     <table class="review-table clock-table carded">
       <thead>
-        <tr>
-          <th scope="col">{reviewText.clock}</th>
-          <th scope="col">{reviewText.limit}</th>
-          <th scope="col">{reviewText.outcome}</th>
-        </tr>
+        <ColumnHeads columns={[reviewText.clock, reviewText.limit, reviewText.outcome]} />
       </thead>
       <tbody>
         {bars.map(bar => {

@@ -1,3 +1,4 @@
+import { ColumnHeads } from '../../../kit/ColumnHeads.tsx';
 import './review.css';
 import './drill-draft.css';
 import { useCallback, useMemo, useState } from 'preact/hooks';
@@ -35,10 +36,7 @@ function Pairs({ id, originals, said, onMend }: PairsProps) {
   return (
     <table class="review-table draft-pairs carded">
       <thead>
-        <tr>
-          <th scope="col">{drillDraftText.original}</th>
-          <th scope="col">{drillDraftText.stripped}</th>
-        </tr>
+        <ColumnHeads columns={[drillDraftText.original, drillDraftText.stripped]} />
       </thead>
       <tbody>
         {originals.map((original, place) => (
@@ -67,13 +65,7 @@ function EventList({ scenario, roleName }: { scenario: Scenario; roleName(id: st
   return (
     <table class="review-table draft-events carded">
       <thead>
-        <tr>
-          {Object.values(columns).map(column => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
-        </tr>
+        <ColumnHeads columns={Object.values(columns)} />
       </thead>
       <tbody>
         {scenario.injects.map(({ id, at, text, prompts, good }) => (

@@ -12,7 +12,8 @@ import { Clock } from '../../shared/Clock.tsx';
 import { OfficerFields } from '../../shared/OfficerFields.tsx';
 import { PlaceLink } from '../PlaceLink.tsx';
 import type { Work } from '../work.ts';
-import { NEW_THEME, NewThemeForm, publishedTexts } from './ThemeForms.tsx';
+import { publishedTexts } from './said.ts';
+import { NEW_THEME, NewThemeForm } from './ThemeForms.tsx';
 import { ThemeRow } from './ThemeRow.tsx';
 import { ThemeTable } from './ThemeTable.tsx';
 

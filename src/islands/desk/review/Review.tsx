@@ -1,10 +1,10 @@
 import { timeNow } from '../../../session/surroundings.ts';
-import '../../shared/picture.css';
 import '../timeline.css';
+import '../../shared/picture.css';
 import './feedback.css';
 import './review.css';
 import { useState } from 'preact/hooks';
-import { isMissed, reviewOf } from '../../../incident/review/summary.ts';
+import { reviewOf } from '../../../incident/review/summary.ts';
 import { frameOf, timelineOf } from '../../../incident/timeline.ts';
 import { inPlace } from '../../../kit/inPlace.ts';
 import { deskText } from '../../../text/incident.ts';
@@ -20,6 +20,7 @@ import type { Work } from '../work.ts';
 import { ReviewActions } from './ReviewActions.tsx';
 import { ReviewProposals } from './ReviewProposals.tsx';
 import { ReviewRecord } from './ReviewRecord.tsx';
+import { sumsOf } from './review-sums.ts';
 
 /** To a part of this page, its heading taking the focus; the address is the desk's. */
 const jump = (id: string): void => {
@@ -36,30 +37,17 @@ export function Review({ work }: { work: Work }) {
   const summary = reviewOf(index, log, view, now);
   const timeline = timelineOf(index, log, view, now);
   const halfWritten = useUnfinished(work);
-  const { actions, proposals, statements, themes, closed } = view;
+  const { actions, proposals, statements, closed } = view;
   const [begun, setBegun] = useState<{ readonly finding: string }>();
   const [saved, setSaved] = useState('');
   const [unnamed] = useState(work.officer.role === '');
-  const { clocks, deviations, regrades, unfinished } = summary;
-  const publications = view.publications.map(({ kind }) => kind);
   const names: ReviewNames = {
     stepTitle: work.stepTitle,
     itemTitle: id => index.playbook.release.signOff.find(item => item.id === id)?.title ?? id,
     needTitle: id => index.playbook.closing.find(need => need.id === id)?.title ?? id,
     statementTitle: id => statements.find(statement => statement.id === id)?.latest.title ?? id,
   };
-  const { sums } = reviewText;
-  const sum = (part: string, label: string, words: string) => (
-    <div key={part} class="target">
-      <dt>
-        <a href={work.href('review')} onClick={inPlace(() => jump(`review-${part}`))}>
-          {label}
-        </a>
-      </dt>
-      <dd class="numeric">{words}</dd>
-    </div>
-  );
-
+  const sums = sumsOf(view, summary);
   return (
     <section class="desk-screen review flow" aria-labelledby="incident-title">
       <div class="review-head split">
@@ -80,38 +68,16 @@ export function Review({ work }: { work: Work }) {
       </div>
       <nav class="review-sums" aria-label={reviewText.jumpLabel}>
         <dl>
-          {sum(
-            'clocks',
-            sums.clocks,
-            sums.clocksOf(
-              clocks.filter(({ outcome }) => outcome === 'met').length,
-              clocks.filter(isMissed).length,
-            ),
-          )}
-          {sum(
-            'deviations',
-            sums.deviations,
-            sums.deviationsOf(deviations.length, closed === undefined ? 0 : unfinished.length),
-          )}
-          {sum('regrades', sums.regrades, sums.regradesOf(regrades.length))}
-          {sum(
-            'statements',
-            sums.statements,
-            sums.statementsOf(publications.length, publications.filter(kind => kind === 'correction').length),
-          )}
-          {sum(
-            'themes',
-            sums.themes,
-            sums.themesOf(
-              themes.length,
-              themes.reduce((total, { count }) => total + count, 0),
-            ),
-          )}
-          {sum(
-            'actions',
-            sums.actions,
-            sums.actionsOf(actions.filter(({ done }) => done !== undefined).length, actions.length),
-          )}
+          {sums.map(([part, label, words]) => (
+            <div key={part} class="target">
+              <dt>
+                <a href={work.href('review')} onClick={inPlace(() => jump(`review-${part}`))}>
+                  {label}
+                </a>
+              </dt>
+              <dd class="numeric">{words}</dd>
+            </div>
+          ))}
         </dl>
       </nav>
       {unnamed && (

@@ -1,47 +1,19 @@
-import { useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { propose } from '../../../incident/kinds/improvement.ts';
 import type { Proposal } from '../../../incident/review/improvement.ts';
 import { proposalsOf } from '../../../incident/review/summary.ts';
 import { useOpen } from '../../../kit/draft.ts';
 import { Form } from '../../../kit/Form.tsx';
 import { ask } from '../../../kit/fields.ts';
-import type { PlaybookIndex } from '../../../playbook/checklist.ts';
+import { useOutcome } from '../../../kit/outcome.tsx';
 import { deskText } from '../../../text/incident.ts';
-import { clauseOption, reviewText, stepOption, targetWords } from '../../../text/review.ts';
+import { reviewText, targetWords } from '../../../text/review.ts';
 import { fullTime } from '../../../text/time.ts';
 import { carryOut } from '../carry-out.ts';
 import { UndoButton } from '../UndoButton.tsx';
 import type { Work } from '../work.ts';
+import { choicesOf, chosen } from './proposal-target.ts';
 import { copyOfProposals, exportProposals } from './proposals.ts';
-
-interface Choice {
-  readonly label: string;
-  readonly target: Proposal['target'];
-}
-
-/** Every clause by its number and first words, and every step by its title. */
-const choicesOf = ({ playbook }: PlaybookIndex): readonly Choice[] => [
-  ...playbook.clauses.map(({ id, text }) => ({
-    label: clauseOption(id, text),
-    target: { kind: 'clause' as const, id },
-  })),
-  ...playbook.steps.map(({ id, title }) => ({
-    label: stepOption(title),
-    target: { kind: 'step' as const, id },
-  })),
-];
-
-/** What was meant: a line of the list, a clause's number, or words that only one line has. */
-function chosen(choices: readonly Choice[], typed: string): Proposal['target'] | undefined {
-  const text = typed.trim();
-  if (text === '') return undefined;
-  const exact = choices.find(
-    ({ label, target }) => label === text || (target.kind === 'clause' && target.id === text),
-  );
-  if (exact !== undefined) return exact.target;
-  const found = choices.filter(({ label }) => label.includes(text));
-  return found.length === 1 ? found[0]?.target : undefined;
-}
 
 interface Props {
   work: Work;
@@ -54,7 +26,7 @@ interface Props {
 export function ReviewProposals({ work, proposals, now, onSaved }: Props) {
   const { index, view } = work.incident;
   const [adding, setAdding] = useOpen([true], () => 'proposal');
-  const [answer, setAnswer] = useState<{ readonly ok: boolean; readonly text: string }>();
+  const { outcome, follow } = useOutcome();
   const heading = useRef<HTMLHeadingElement>(null);
   const choices = choicesOf(index);
   const isDrill = view.drill !== undefined;
@@ -64,19 +36,12 @@ export function ReviewProposals({ work, proposals, now, onSaved }: Props) {
     setAdding(undefined);
     requestAnimationFrame(() => heading.current?.focus());
   };
-  const save = (rows: typeof own): void => {
-    exportProposals(rows).then(
-      name => setAnswer({ ok: true, text: reviewText.exported(name) }),
-      () => setAnswer({ ok: false, text: reviewText.exportFailed }),
-    );
-  };
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(copyOfProposals(own, isDrill));
-      setAnswer({ ok: true, text: reviewText.copied });
-    } catch {
-      setAnswer({ ok: false, text: reviewText.copyFailed });
-    }
+  const save = (rows: typeof own): void =>
+    follow(exportProposals(rows).then(reviewText.exported), reviewText.exportFailed);
+  /** Without https there is no clipboard to write to. */
+  const copied = async (): Promise<string> => {
+    await navigator.clipboard.writeText(copyOfProposals(own, isDrill));
+    return reviewText.copied;
   };
   return (
     <section aria-labelledby="review-proposals">
@@ -141,7 +106,7 @@ export function ReviewProposals({ work, proposals, now, onSaved }: Props) {
               <button type="button" onClick={() => save(own)}>
                 {reviewText.csv}
               </button>
-              <button type="button" onClick={() => void copy()}>
+              <button type="button" onClick={() => follow(copied(), reviewText.copyFailed)}>
                 {reviewText.copy}
               </button>
             </>
@@ -153,9 +118,7 @@ export function ReviewProposals({ work, proposals, now, onSaved }: Props) {
           )}
         </div>
       )}
-      <p role="status" class={`small no-print ${answer?.ok === false ? 'problem' : ''}`}>
-        {answer?.text}
-      </p>
+      {outcome}
     </section>
   );
 }

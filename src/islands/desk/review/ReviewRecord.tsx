@@ -1,19 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
-import type { Deviation, RegradeSummary, ReviewSummary } from '../../../incident/review/summary.ts';
-import { Link } from '../../../kit/Link.tsx';
+import type { RegradeSummary, ReviewSummary } from '../../../incident/review/summary.ts';
 import type { Actor } from '../../../log/envelope.ts';
 import { feedbackText } from '../../../text/feedback.ts';
 import { deskText } from '../../../text/incident.ts';
-import {
-  clockOutcome,
-  deviationLabel,
-  deviationSubject,
-  deviationUntil,
-  type ReviewNames,
-  reviewText,
-} from '../../../text/review.ts';
-import { elsewhereWords } from '../../../text/statements.ts';
+import { clockOutcome, type ReviewNames, reviewText } from '../../../text/review.ts';
 import { stepStateLabel } from '../../../text/step.ts';
 import { fullTime } from '../../../text/time.ts';
 import { timelineText } from '../../../text/timeline.ts';
@@ -21,6 +11,8 @@ import { answerWords } from '../../../text/triage.ts';
 import { PlaceLink } from '../PlaceLink.tsx';
 import type { Work } from '../work.ts';
 import { ClockTable } from './ClockTable.tsx';
+import { Deviations } from './Deviations.tsx';
+import { ReviewStatements } from './ReviewStatements.tsx';
 import { ThemeTable } from './ThemeTable.tsx';
 
 interface Props {
@@ -40,84 +32,6 @@ function Part({ id, title, children }: { id: string; title: string; children: Co
       </h2>
       {children}
     </section>
-  );
-}
-
-const DEVIATION_SHAPE: Readonly<Record<Deviation['kind'], string>> = {
-  skipped: 'skipped',
-  notApplicable: 'notApplicable',
-  deferred: 'deferred',
-  passedOver: 'skipped',
-  combined: 'skipped',
-  elsewhere: 'skipped',
-  takenBack: 'skipped',
-  unapproved: 'skipped',
-  left: 'todo',
-  leftNeed: 'todo',
-};
-
-/** How many rows a table shows at first: a log of months has thousands of deferrals. */
-const ROWS = 60;
-
-function Deviations({ summary, names, now, onFinding, who }: Props & { who: Who }) {
-  const [all, setAll] = useState(false);
-  const { deviations } = summary;
-  if (deviations.length === 0) return <p class="faint">{reviewText.deviationsNone}</p>;
-  const shown = all ? deviations : deviations.slice(0, ROWS);
-  const rest = reviewText.moreDeviations(deviations.length - shown.length);
-  return (
-    <>
-      <table class="review-table carded">
-        <thead>
-          <tr>
-            <th scope="col">{reviewText.deviation}</th>
-            <th scope="col">{reviewText.reason}</th>
-            <th scope="col">{reviewText.who}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map(deviation => {
-            const { event, kind, at, by, reason } = deviation;
-            const subject = deviationSubject(deviation, names);
-            const until = deviationUntil(deviation, names, now);
-            return (
-              <tr key={`${event} ${subject}`}>
-                <th scope="row">
-                  <span class="review-state" data-state={DEVIATION_SHAPE[kind]}>
-                    <span class="shape" aria-hidden="true" />
-                    {deviationLabel[kind]}
-                  </span>{' '}
-                  {subject}
-                  {until !== undefined && <span class="small faint">{until}</span>}
-                </th>
-                <td class="entry">{reason}</td>
-                <td class="small">
-                  <p>{who(by, at)}</p>
-                  <button
-                    type="button"
-                    class="quiet small no-print"
-                    aria-label={reviewText.fromRowLabel(subject)}
-                    onClick={() =>
-                      onFinding(reviewText.findings.deviation(subject, deviationLabel[kind], reason))
-                    }
-                  >
-                    {reviewText.fromRow}
-                  </button>
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-      {shown.length < deviations.length && (
-        <>
-          <button type="button" class="no-print" onClick={() => setAll(true)}>
-            {reviewText.showAll}
-          </button>
-          <p class="small faint">{rest}</p>
-        </>
-      )}
-    </>
   );
 }
 
@@ -145,63 +59,6 @@ function Regrade({ regrade, now, who }: { regrade: RegradeSummary; now: number; 
   );
 }
 
-function Statements({ work, now }: Pick<Props, 'work' | 'now'>) {
-  const kit = work.incident.index.playbook.release;
-  const { statements } = work.incident.view;
-  if (statements.length === 0) return <p class="faint">{reviewText.statementsNone}</p>;
-  const titleOf = (id: string): string => statements.find(each => each.id === id)?.latest.title ?? '';
-  return (
-    <table class="review-table carded">
-      <thead>
-        <tr>
-          <th scope="col">{reviewText.statement}</th>
-          <th scope="col">{reviewText.versions}</th>
-          <th scope="col">{reviewText.published}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {statements.map(({ id, versions, latest, correctedBy, stale }) => {
-          const publications = versions.flatMap(version => version.publications);
-          return (
-            <tr key={id}>
-              <th scope="row">
-                {latest.title}
-                <span class="small faint">
-                  {kit.channels.find(channel => channel.id === latest.channel)?.title ?? latest.channel}
-                  {latest.corrects !== undefined && ` · ${reviewText.corrects(titleOf(latest.corrects))}`}
-                  {correctedBy.length > 0 && ` · ${reviewText.correctedBy}`}
-                </span>
-              </th>
-              <td class="numeric">{reviewText.versionsOf(versions.length)}</td>
-              <td>
-                {publications.length === 0 && <p class="faint">{reviewText.notPublished}</p>}
-                {publications.map(({ event, publishedAt, place, link, elsewhere }) => (
-                  <p key={event}>
-                    {reviewText.publishedAt(fullTime(Date.parse(publishedAt), now), place)}
-                    {elsewhere !== undefined && `（${elsewhereWords}）`}
-                    {link !== undefined && (
-                      <span class="small">
-                        <Link to={link} />
-                      </span>
-                    )}
-                  </p>
-                ))}
-                {stale.map(({ fact, label, said, now: verified }) => (
-                  <p key={fact} class="small alarm-word">
-                    {verified === undefined
-                      ? reviewText.staleGone(label, said)
-                      : reviewText.stale(label, said, verified)}
-                  </p>
-                ))}
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
-  );
-}
-
 /** What is still open before the closing, folded away: it is the checklist. */
 function Unfinished({ steps, work }: { steps: ReviewSummary['unfinished']; work: Work }) {
   const { status } = work.incident.view;
@@ -226,8 +83,7 @@ function Unfinished({ steps, work }: { steps: ReviewSummary['unfinished']; work:
 type Who = (by: Actor, at: string) => string;
 
 /** What the record says of how the incident went: limits, deviations, re-grades, statements, the public. */
-export function ReviewRecord(props: Props) {
-  const { work, summary, now, onFinding } = props;
+export function ReviewRecord({ work, summary, names, now, onFinding }: Props) {
   const { index, view } = work.incident;
   const { unfinished, regrades } = summary;
   const { themes } = view;
@@ -257,7 +113,7 @@ export function ReviewRecord(props: Props) {
       </Part>
       <Part id="deviations" title={reviewText.deviations}>
         {left > 0 && <p>{reviewText.deviationsLeft(left)}</p>}
-        <Deviations {...props} who={who} />
+        <Deviations deviations={summary.deviations} {...{ names, now, who, onFinding }} />
         <Unfinished steps={unfinished} work={work} />
       </Part>
       <Part id="regrades" title={reviewText.regrades}>
@@ -272,7 +128,7 @@ export function ReviewRecord(props: Props) {
         )}
       </Part>
       <Part id="statements" title={reviewText.statements}>
-        <Statements {...props} />
+        <ReviewStatements work={work} now={now} />
       </Part>
       <Part id="themes" title={reviewText.themes}>
         {themes.length === 0 ? (

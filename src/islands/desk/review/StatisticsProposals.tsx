@@ -1,5 +1,6 @@
-import { useState } from 'preact/hooks';
 import type { ProposalRow } from '../../../incident/review/summary.ts';
+import { ColumnHeads } from '../../../kit/ColumnHeads.tsx';
+import { useOutcome } from '../../../kit/outcome.tsx';
 import { timeNow } from '../../../session/surroundings.ts';
 import { proposalCells, proposalColumns } from '../../../text/review.ts';
 import { statisticsText } from '../../../text/statistics.ts';
@@ -9,14 +10,8 @@ import { StatisticsBox } from './StatisticsBox.tsx';
 
 /** What the reviews of all incidents propose, for whoever makes the next edition. */
 export function StatisticsProposals({ rows }: { rows: readonly ProposalRow[] }) {
-  const [answer, setAnswer] = useState<{ readonly ok: boolean; readonly text: string }>();
+  const { outcome, follow } = useOutcome();
   const now = timeNow();
-  const save = (): void => {
-    exportProposals(rows).then(
-      name => setAnswer({ ok: true, text: statisticsText.saved(name) }),
-      () => setAnswer({ ok: false, text: statisticsText.failed }),
-    );
-  };
   return (
     <section aria-labelledby="statistics-proposals">
       <h2 id="statistics-proposals">{statisticsText.proposals}</h2>
@@ -28,13 +23,7 @@ export function StatisticsProposals({ rows }: { rows: readonly ProposalRow[] }) 
           <StatisticsBox title={statisticsText.proposals}>
             <table class="statistics-proposals small">
               <thead>
-                <tr>
-                  {proposalColumns.map(column => (
-                    <th key={column} scope="col">
-                      {column}
-                    </th>
-                  ))}
-                </tr>
+                <ColumnHeads columns={proposalColumns} />
               </thead>
               <tbody>
                 {rows.map(row => (
@@ -54,12 +43,13 @@ export function StatisticsProposals({ rows }: { rows: readonly ProposalRow[] }) 
             </table>
           </StatisticsBox>
           <div class="tool-row no-print cluster">
-            <button type="button" onClick={save}>
+            <button
+              type="button"
+              onClick={() => follow(exportProposals(rows).then(statisticsText.saved), statisticsText.failed)}
+            >
               {statisticsText.proposalsExport}
             </button>
-            <p role="status" class={answer === undefined || answer.ok ? 'answer' : 'problem'}>
-              {answer?.text}
-            </p>
+            {outcome}
           </div>
         </>
       )}

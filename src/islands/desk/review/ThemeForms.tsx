@@ -1,16 +1,13 @@
 import type { Command } from '../../../incident/decide.ts';
 import { answerTheme, passTheme, recordTheme, solveTheme } from '../../../incident/kinds/theme.ts';
-import { textOf } from '../../../incident/release/compose.ts';
-import type { Statement } from '../../../incident/release/statement.ts';
 import type { Theme } from '../../../incident/release/theme.ts';
-import { Field } from '../../../kit/Field.tsx';
 import { Form } from '../../../kit/Form.tsx';
 import { ask } from '../../../kit/fields.ts';
-import type { FormState } from '../../../kit/useForm.ts';
-import type { Channel } from '../../../playbook/release-kit.ts';
 import { feedbackText } from '../../../text/feedback.ts';
 import { carryOut } from '../carry-out.ts';
 import type { Work } from '../work.ts';
+import { FromStatement } from './FromStatement.tsx';
+import type { Said } from './said.ts';
 
 /** What can be written down about a theme. */
 export type ThemeAct = 'more' | 'answered' | 'corrected' | 'pass' | 'solve';
@@ -59,32 +56,6 @@ export const NewThemeForm = ({
     onSubmit={values => send(work, { kind: 'recordTheme', ...values }, 'title')}
   />
 );
-
-/** One part of a published text, to answer with. */
-export interface Said {
-  readonly label: string;
-  readonly text: string;
-  readonly link: string | undefined;
-}
-
-/** Everything that was said in public, part by part, the latest first. */
-export function publishedTexts(
-  statements: readonly Statement[],
-  channels: readonly Channel[],
-): readonly Said[] {
-  return statements
-    .flatMap(({ published }) => (published === undefined ? [] : [published]))
-    .reverse()
-    .flatMap(({ title, channel, parts, publications }) =>
-      parts
-        .map(({ part, text }) => ({
-          label: `${title} · ${channels.find(({ id }) => id === channel)?.parts.find(({ id }) => id === part)?.label ?? part}`,
-          text: textOf(text).trim(),
-          link: publications.at(-1)?.link,
-        }))
-        .filter(({ text }) => text !== ''),
-    );
-}
 
 interface ActProps extends FormProps {
   theme: Theme;
@@ -156,32 +127,4 @@ export function ThemeForm({ work, theme, act, places, sections, said, ...closing
         />
       );
   }
-}
-
-/** Takes over what was said in public. What is typed already stays: the officer may want both. */
-function FromStatement({ id, said, state }: { id: string; said: readonly Said[]; state: FormState }) {
-  return (
-    <Field id={`${id}-from`} label={feedbackText.fromStatement}>
-      <select
-        id={`${id}-from`}
-        value=""
-        onChange={({ currentTarget }) => {
-          const chosen = said[Number(currentTarget.value)];
-          currentTarget.value = '';
-          if (chosen === undefined) return;
-          state.write({
-            text: [state.current('text'), chosen.text].filter(Boolean).join('\n'),
-            link: state.current('link') || (chosen.link ?? ''),
-          });
-        }}
-      >
-        <option value="">{feedbackText.choose}</option>
-        {said.map(({ label }, position) => (
-          <option key={label} value={position}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </Field>
-  );
 }

@@ -1,4 +1,5 @@
 import type { Theme } from '../../../incident/release/theme.ts';
+import { ColumnHeads } from '../../../kit/ColumnHeads.tsx';
 import { feedbackText, offlineState, onlineState } from '../../../text/feedback.ts';
 import { ThemeMark } from './ThemeMark.tsx';
 
@@ -10,11 +11,7 @@ export function ThemeTable({ themes }: { themes: readonly Theme[] }) {
   return (
     <table class="theme-table">
       <thead>
-        <tr>
-          <th scope="col">{feedbackText.theme}</th>
-          <th scope="col">{feedbackText.online}</th>
-          <th scope="col">{feedbackText.offline}</th>
-        </tr>
+        <ColumnHeads columns={[feedbackText.theme, feedbackText.online, feedbackText.offline]} />
       </thead>
       <tbody>
         {themes.map(theme => (

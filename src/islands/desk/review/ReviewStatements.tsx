@@ -1,0 +1,60 @@
+import { ColumnHeads } from '../../../kit/ColumnHeads.tsx';
+import { Link } from '../../../kit/Link.tsx';
+import { reviewText } from '../../../text/review.ts';
+import { elsewhereWords } from '../../../text/statements.ts';
+import { fullTime } from '../../../text/time.ts';
+import type { Work } from '../work.ts';
+
+/** Every statement: its versions, where and when it went out, and what of it is no longer so. */
+export function ReviewStatements({ work, now }: { work: Work; now: number }) {
+  const kit = work.incident.index.playbook.release;
+  const { statements } = work.incident.view;
+  if (statements.length === 0) return <p class="faint">{reviewText.statementsNone}</p>;
+  const titleOf = (id: string): string => statements.find(each => each.id === id)?.latest.title ?? '';
+  return (
+    <table class="review-table carded">
+      <thead>
+        <ColumnHeads columns={[reviewText.statement, reviewText.versions, reviewText.published]} />
+      </thead>
+      <tbody>
+        {statements.map(({ id, versions, latest, correctedBy, stale }) => {
+          const publications = versions.flatMap(version => version.publications);
+          return (
+            <tr key={id}>
+              <th scope="row">
+                {latest.title}
+                <span class="small faint">
+                  {kit.channels.find(channel => channel.id === latest.channel)?.title ?? latest.channel}
+                  {latest.corrects !== undefined && ` · ${reviewText.corrects(titleOf(latest.corrects))}`}
+                  {correctedBy.length > 0 && ` · ${reviewText.correctedBy}`}
+                </span>
+              </th>
+              <td class="numeric">{reviewText.versionsOf(versions.length)}</td>
+              <td>
+                {publications.length === 0 && <p class="faint">{reviewText.notPublished}</p>}
+                {publications.map(({ event, publishedAt, place, link, elsewhere }) => (
+                  <p key={event}>
+                    {reviewText.publishedAt(fullTime(Date.parse(publishedAt), now), place)}
+                    {elsewhere !== undefined && `（${elsewhereWords}）`}
+                    {link !== undefined && (
+                      <span class="small">
+                        <Link to={link} />
+                      </span>
+                    )}
+                  </p>
+                ))}
+                {stale.map(({ fact, label, said, now: verified }) => (
+                  <p key={fact} class="small alarm-word">
+                    {verified === undefined
+                      ? reviewText.staleGone(label, said)
+                      : reviewText.stale(label, said, verified)}
+                  </p>
+                ))}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,27 @@
+import { useState } from 'preact/hooks';
+
+/** What came of something that takes a while. */
+interface Told {
+  readonly ok: boolean;
+  readonly text: string;
+}
+
+/** Tells in a sentence, beside what was pressed, what came of it. */
+export function useOutcome() {
+  const [told, tell] = useState<Told>();
+  return {
+    told,
+    tell,
+    /** Tells what comes of a work: its own sentence, or the one for a failure. */
+    follow: (work: Promise<string>, failed: string): void =>
+      void work.then(
+        text => tell({ ok: true, text }),
+        () => tell({ ok: false, text: failed }),
+      ),
+    outcome: (
+      <p role="status" class={`small no-print ${told?.ok === false ? 'problem' : 'answer'}`}>
+        {told?.text}
+      </p>
+    ),
+  };
+}
