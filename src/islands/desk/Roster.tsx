@@ -6,7 +6,7 @@ import type { Colleague } from '../../session/records.ts';
 import { personName } from '../../text/people.ts';
 import { teamText } from '../../text/team.ts';
 import { ColleagueForm, colleagueDraft } from './ColleagueForm.tsx';
-import { RosterTold, type Outcome, small } from './RosterTold.tsx';
+import { type Outcome, RosterTold, small } from './RosterTold.tsx';
 import { entryOf, inPlaceOf, type KeyOf, rosterKey, withColleague } from './roster.ts';
 import { type Holder, Someone } from './Someone.tsx';
 

@@ -7,7 +7,7 @@ export function sumsOf(view: IncidentView, summary: ReviewSummary): readonly (re
   const { clocks, deviations, regrades, unfinished } = summary;
   const { actions, themes, closed } = view;
   const { sums } = reviewText;
-  const count = <Item,>(items: readonly Item[], is: (item: Item) => boolean): number =>
+  const count = <Item>(items: readonly Item[], is: (item: Item) => boolean): number =>
     items.filter(is).length;
   const heard = themes.reduce((total, theme) => total + theme.count, 0);
   const left = closed === undefined ? 0 : unfinished.length;
