@@ -4,7 +4,7 @@ import type { ClockBar, Frame } from '../../incident/timeline.ts';
 /** Sizes in the picture's own units; at its smallest a unit is a sixteenth of a rem. */
 export const WIDTH = 960;
 export const EDGE = 12;
-export const FONT = 13;
+const FONT = 13;
 
 /** Where moments stand in the picture. */
 export interface Scale {
