@@ -145,7 +145,6 @@ export const bureauText = {
 
 /** Wording of the editor. */
 export const editorText = {
-  loading: '正在取草稿……',
   heading: '标题',
   insert: '插入已核实的事实',
   insertInto: (part: string) => `插到“${part}”的光标处`,
