@@ -1,8 +1,9 @@
 import { beginOf, endOf, startOf } from '../training/course.ts';
 import { milliseconds } from '../training/offset.ts';
+import { playingTime } from '../training/playing-time.ts';
 import type { DrillForm, Scenario } from '../training/scenario.ts';
 import { topicsOf } from '../training/topics.ts';
-import { loadDrills } from './load-drills.ts';
+import { loadDrills, rehearsalStage } from './load-drills.ts';
 import { contentFolder, site } from './site.ts';
 
 const topics = topicsOf(site.playbook);
@@ -14,6 +15,10 @@ export const drills: readonly Scenario[] = loadDrills(
   site.playbook,
   site.learning.settings,
 ).toSorted((one, other) => placeOf(one) - placeOf(other));
+
+/** Minutes, from simulated hands. */
+export const playingMinutes = (scenario: Scenario, form: DrillForm): number =>
+  Math.round(playingTime(rehearsalStage(scenario, site.playbook), form, site.learning.settings.hands));
 
 function injectsOf({ injects, short }: Scenario, form: DrillForm): number {
   if (form === 'full') return injects.length;
@@ -37,6 +42,7 @@ export const drillEntries = drills.map(scenario => {
     end: both(form => endOf({ scenario, form })),
     from: both(form => beginOf({ scenario, form })),
     injects: both(form => injectsOf(scenario, form)),
+    playing: both(form => playingMinutes(scenario, form)),
     minutes: scenario.minutes ?? {},
   };
 });

@@ -32,6 +32,8 @@ export interface DrillEntry {
   /** Where each form begins, in milliseconds since the start. */
   readonly from: Readonly<Record<DrillForm, number>>;
   readonly injects: Readonly<Record<DrillForm, number>>;
+  /** Minutes that it takes, from simulated hands. */
+  readonly playing: Readonly<Record<DrillForm, number>>;
   /** What acts take of the drill's time. */
   readonly minutes: Minutes;
 }

@@ -1,6 +1,7 @@
 import type { Scenario } from '../training/scenario.ts';
 import {
   afterCommand,
+  agreedAfter,
   emptyTabletop,
   fitted,
   type TableMessage,
@@ -10,6 +11,11 @@ import {
 import { tableMessageSchema, tabletopSchema } from '../training/tabletop-schema.ts';
 import type { Session } from './session.ts';
 import type { OpenTablePort } from './table-port.ts';
+
+/** How often a window says that it is here, in milliseconds. */
+export const BEAT = 15_000;
+/** A window that says nothing for so long has crashed: a hidden one is let speak once a minute only. In milliseconds. */
+const SILENT = 120_000;
 
 /** Which of the two screens a window shows. */
 export type TableWindow = 'room' | 'facilitator';
@@ -48,11 +54,24 @@ export interface TableSurroundings {
   newRun(): string;
   /** Milliseconds since the epoch. */
   now(): number;
+  /** Does the work every {@link BEAT}. @returns stops it */
+  everyBeat(work: () => void): () => void;
   /** Does the work when no other window of the table does; {@link exclusively}, where there is a browser. */
   alone(work: () => Promise<void>): Promise<void>;
 }
 
 type Command = Extract<TableMessage, { type: 'command' }>;
+
+const recordOf = ({ id }: Scenario): string => `group/${id}`;
+
+/** What a scenario's last table agreed to mend, for whoever plays it alone. Rejects where it cannot be read. */
+export async function agreedAt(
+  store: Pick<Session, 'record'>,
+  scenario: Scenario,
+): Promise<Tabletop['agreed']> {
+  const kept = tabletopSchema.safeParse(await store.record(recordOf(scenario)));
+  return kept.success ? agreedAfter(fitted(kept.data, scenario)) : [];
+}
 
 /** Tables that could not be kept: to look at another screen must not cost them. */
 const unkept = new Map<string, Tabletop>();
@@ -64,7 +83,7 @@ const unkept = new Map<string, Tabletop>();
  */
 export function joinTable(surroundings: TableSurroundings, show: (view: TableView) => void): TableSeat {
   const { scenario, view, id, store, now } = surroundings;
-  const name = `group/${scenario.id}`;
+  const name = recordOf(scenario);
   let tabletop: Tabletop | undefined;
   let keeps = false;
   let failed = false;
@@ -76,6 +95,8 @@ export function joinTable(surroundings: TableSurroundings, show: (view: TableVie
   let pending: readonly Command[] = [];
   let count = 0;
   let isGone = false;
+  /** When each other window was last heard, or first heard of. */
+  const heardAt = new Map<string, number>();
 
   const mayAct = (window: string): boolean => leader === undefined || leader === window;
   const after = (state: Tabletop, { command, at }: Command): Tabletop =>
@@ -141,6 +162,7 @@ export function joinTable(surroundings: TableSurroundings, show: (view: TableVie
   };
   const hear = (message: TableMessage): void => {
     const { from } = message;
+    heardAt.set(from, now());
     switch (message.type) {
       case 'here':
         windows = { ...windows, [from]: message.view };
@@ -165,6 +187,15 @@ export function joinTable(surroundings: TableSurroundings, show: (view: TableVie
   const port = surroundings.openPort(message => {
     const read = tableMessageSchema.safeParse(message);
     if (read.success) hear(read.data);
+  });
+
+  const stopBeat = surroundings.everyBeat(() => {
+    sayHere();
+    for (const window of Object.keys(windows)) {
+      const last = heardAt.get(window);
+      if (last === undefined) heardAt.set(window, now());
+      else if (window !== id && now() - last > SILENT) hear({ type: 'left', from: window });
+    }
   });
 
   let leave: () => void = () => undefined;
@@ -215,6 +246,7 @@ export function joinTable(surroundings: TableSurroundings, show: (view: TableVie
     leave: () => {
       if (isGone) return;
       isGone = true;
+      stopBeat();
       port.send({ type: 'left', from: id });
       port.close();
       leave();

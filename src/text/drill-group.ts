@@ -25,7 +25,7 @@ export const groupText = {
   openFacilitator: '打开主持窗口',
   openRoom: '打开会场窗口',
   roomHint: '这一页投给大家看：只有已经放出的。主持人另开一个窗口，放出来件、计时、评分。',
-  facilitatorHint: '这一页只给主持人看，不要投屏。',
+  facilitatorHint: '这一页只给主持人看，不要投屏。这个窗口死机、两分钟没有动静的，会场自己接着演。',
   led: {
     room: { here: '由会场控制', elsewhere: '由主持窗口控制', nowhere: '没有主持窗口，由会场控制' },
     facilitator: {
@@ -38,7 +38,6 @@ export const groupText = {
   others: '还开着另一个主持窗口，以这里为准。',
   noRoom: '会场窗口没有打开。这里照样记，打开了就接着演。',
   brief: '开场',
-  agreed: '上次说好要改的',
   shareTask: '谁当什么',
   peopleHint: '姓名可以不写；写了也只留在这台机器上。',
   person: (role: string) => `${role}由谁来当`,

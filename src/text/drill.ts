@@ -22,17 +22,13 @@ export const moodLabel: Readonly<Record<Mood, string>> = {
   broken: '催',
 };
 
-export const formLabel: Readonly<Record<DrillForm, string>> = { full: '全程', short: '五分钟短练' };
+export const formLabel: Readonly<Record<DrillForm, string>> = { full: '全程', short: '短练' };
 
 /** Time since a drill began, as `T+5:40`. @param since milliseconds */
 export function sinceStart(since: number): string {
   const minutes = Math.max(0, Math.floor(since / 60_000));
   return `T+${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 }
-
-/** Minutes that a run is planned for: two and a half for each thing that arrives, five for the short form. */
-export const playingMinutes = (form: DrillForm, injects: number): number =>
-  form === 'short' ? 5 : Math.round(injects * 2.5);
 
 /** Wording of the frame around a running drill. */
 export const drillText = {
@@ -72,6 +68,10 @@ export const drillText = {
   replyTo: (from: string) => `答复${from}`,
   replyHint: '说出去的话收不回。没核实的不说，说清什么时候再答。',
   send: '答复出去',
+  toLedger: '记进台账',
+  whichFact: '记哪一项',
+  cutHint: '只留说这一项的话。几项都有的，一项一项记。',
+  inLedger: (facts: readonly string[]) => `已记：${facts.join('、')}`,
   replied: (time: string) => `${time} 已答复`,
   notOpen: '先做初判，把这件事立起来，才能记下答复。',
   toTriage: '去做初判',
@@ -109,12 +109,13 @@ export const drillHomeText = {
   lead: '在真的处置台上演一遍：情景按时来件，公众看你怎么做再反应，最后按记录评分。演练有自己的库，和真实事件、统计互不相通。',
   storage: '这个浏览器存不住记录，演练演不成。请换一个浏览器；桌面推演和打印的材料现在就能用。',
   choose: '选一个情景',
-  minutes: (minutes: number) => `约 ${minutes} 分钟`,
+  minutes: (minutes: number) => `约 ${minutes} 分钟（按操作次数估算）`,
   injects: (count: number) => `来件 ${count} 条`,
   pack: '演练材料（打印）',
   group: '桌面推演',
   back: '全部情景',
   brief: '开场',
+  agreed: '上次说好要改的',
   whoTakesPart: '谁参加',
   howTo: '怎么演',
   rules: [
@@ -125,7 +126,6 @@ export const drillHomeText = {
     '名字写自己的，不写网民的。演练里写的东西也不要录入真的秘密和个人信息。',
   ],
   begin: (form: string) => `开始：${form}`,
-  beginShort: '接手短练',
   seed: '编号',
   seedHint: '同一个编号，公众的帖子一模一样；留着不动就行。',
   badSeed: '编号写 0 到 999999 的整数。',

@@ -47,8 +47,16 @@ export function standing(
   };
 }
 
-/** Plays deeds in order, each at its time or once the one before is done, and lets the drill come to its end. What the desk refuses leaves no trace. */
-export function rehearse(stage: Stage, run: Run, deeds: readonly Deed[]): Rehearsal {
+/**
+ * Plays deeds in order, each at its time or once the one before is done, and lets the drill come to its end. What the desk refuses leaves no trace.
+ * @param watch is told of each deed before it is done
+ */
+export function rehearse(
+  stage: Stage,
+  run: Run,
+  deeds: readonly Deed[],
+  watch?: (deed: Deed, log: IncidentLog | undefined, at: number) => void,
+): Rehearsal {
   let log: IncidentLog | undefined;
   const refused: Rehearsal['refused'][number][] = [];
   const delayed: Deed[] = [];
@@ -59,7 +67,9 @@ export function rehearse(stage: Stage, run: Run, deeds: readonly Deed[]): Rehear
     // At the end of the drill the desk is shut.
     if (free > end && planned <= end) continue;
     if (planned < free) delayed.push(deed);
-    const done = perform(stage, log, deed, Math.max(planned, free));
+    const at = Math.max(planned, free);
+    watch?.(deed, log, at);
+    const done = perform(stage, log, deed, at);
     if (done.ok) {
       log = done.value.log;
       free = done.value.until;

@@ -90,10 +90,7 @@ function changesBy(now: Tabletop, command: TabletopCommand, at: number): Partial
         ),
       };
     case 'beginAnew': {
-      if (command.run === now.run) return {};
-      const agreed = improvements(now);
-      // A table at which nothing was noted takes nothing from what the one before it had agreed.
-      return { ...emptyTabletop(command.run), agreed: agreed.length > 0 ? agreed : now.agreed };
+      return command.run === now.run ? {} : { ...emptyTabletop(command.run), agreed: agreedAfter(now) };
     }
   }
 }
@@ -153,6 +150,12 @@ export function improvements({ judgements }: Tabletop): Tabletop['agreed'] {
     .filter(({ note }) => note.trim() !== '')
     .sort((one, other) => rank(other) - rank(one))
     .map(({ note, who, by }) => ({ note, who, by }));
+}
+
+/** What the next ones are to be told: a table at which nothing was noted takes nothing from what the one before it had agreed. */
+export function agreedAfter(tabletop: Tabletop): Tabletop['agreed'] {
+  const plan = improvements(tabletop);
+  return plan.length > 0 ? plan : tabletop.agreed;
 }
 
 /** The grades that have been given, by objective. */

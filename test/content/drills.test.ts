@@ -8,8 +8,9 @@ import { ContentError } from '../../src/content/source.ts';
 import { derive } from '../../src/incident/derive.ts';
 import { valuesOf } from '../../src/playbook/condition.ts';
 import { coverageLine } from '../../src/text/content-drills.ts';
-import { playingMinutes } from '../../src/text/drill.ts';
 import { type Coverage, coverageOf, coverageProblems } from '../../src/training/coverage.ts';
+import { playingTime } from '../../src/training/playing-time.ts';
+import { rehearse } from '../../src/training/rehearse.ts';
 import { INJECT_KINDS, type Scenario } from '../../src/training/scenario.ts';
 import { trainingSettingsSchema } from '../../src/training/settings.ts';
 import { index, playbook, required } from '../support/playbook.ts';
@@ -88,11 +89,31 @@ describe('the scenarios', () => {
     expect(used).toEqual(new Set(INJECT_KINDS));
   });
 
-  test('are each planned for twenty to forty minutes', () => {
-    for (const { id, injects } of scenarios) {
-      expect(playingMinutes('full', injects.length), id).toBeGreaterThanOrEqual(20);
-      expect(playingMinutes('full', injects.length), id).toBeLessThanOrEqual(40);
-    }
+  test.each(scenarios.map(scenario => [scenario.id, scenario] as const))(
+    '%s takes simulated hands forty minutes at most, and its short form a good deal less',
+    (_id, scenario) => {
+      const [full, short] = (['full', 'short'] as const).map(form =>
+        playingTime(rehearsalStage(scenario, playbook), form, settings.hands),
+      );
+      expect(full).toBeLessThanOrEqual(40);
+      expect(short).toBeLessThan(required(full, 'full') / 2);
+    },
+  );
+
+  test('have no duty overdue after a re-grade that the office met when it registered the report', () => {
+    const scenario = required(
+      scenarios.find(({ id }) => id === 'quarry-slope'),
+      'quarry-slope',
+    );
+    const before = scenario.ideal.slice(0, 1 + scenario.ideal.findIndex(deed => deed.do === 'regrade'));
+    const deeds = before.filter(deed => deed.do !== 'step' || deed.step !== 'report-to-office');
+    expect(deeds).toHaveLength(before.length - 1);
+    const run = { scenario, form: 'full', seed: 0, from: 0 } as const;
+    const { log, refused } = rehearse(rehearsalStage(scenario, playbook), run, deeds);
+    expect(refused).toEqual([]);
+    const { clocks } = derive(index, required(log, 'log'), Date.parse('2026-09-09T12:20:00+08:00'));
+    expect(clocks.filter(({ clock }) => clock.kind === 'overdue')).toEqual([]);
+    expect(clocks.find(({ deadline }) => deadline.id === 'same-day-report')?.clock.kind).toBe('met');
   });
 
   test('are each begun on a working day', () => {

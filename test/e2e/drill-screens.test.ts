@@ -4,6 +4,7 @@ import { drillHomeText, drillText } from '../../src/text/drill.ts';
 import { groupText } from '../../src/text/drill-group.ts';
 import { drillMarks } from '../../src/text/drill-marks.ts';
 import { washText } from '../../src/text/drill-wash.ts';
+import { factStateLabel, factText } from '../../src/text/facts.ts';
 import { test } from '../support/browser.ts';
 import { readScenario } from '../support/drill.ts';
 import { required } from '../support/playbook.ts';
@@ -11,6 +12,7 @@ import { Trainee, village } from './drills.ts';
 import { focused, isFocused } from './focus.ts';
 import { fullDisk, setFull } from './full-disk.ts';
 import { beginning, eventually, gone, reload, seen } from './officer.ts';
+import { elementLabel } from './releases.ts';
 
 const landslide = readScenario('rain-landslide');
 const inject = (id: string, { injects } = village) =>
@@ -98,8 +100,12 @@ test('a table is led from a second window: the room sees what is released, goes 
   await seen(last.getByText('先报告，再派人。'));
   await press(last, groupText.clear);
   await press(last, groupText.clearNow);
-  await seen(room.getByRole('heading', { name: groupText.agreed }));
+  await seen(room.getByRole('heading', { name: drillHomeText.agreed }));
   await seen(room.getByText('早十分钟报'));
+
+  await last.goto(`${site}drill/#scenario/${landslide.id}`);
+  await seen(last.getByRole('heading', { name: drillHomeText.agreed }));
+  await seen(last.getByText('早十分钟报'));
 });
 
 test('a table that cannot be kept says so, loses nothing meanwhile, and is kept once there is room', async ({
@@ -201,6 +207,37 @@ test('what was answered has the focus', async ({ visit }) => {
   await seen(trainee.feed);
   await page.keyboard.press('Escape');
   await gone(trainee.feed);
+});
+
+test('what a finding says is taken into the ledger from where it arrived, its words and source filled in', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const trainee = new Trainee(visited);
+  await trainee.begin(landslide, 'short');
+  const finding = required(
+    landslide.injects.find(({ kind }) => kind === 'finding'),
+    'finding',
+  );
+  await trainee.openFeed();
+  const arrival = trainee.feed.getByRole('listitem').filter({ hasText: finding.text });
+  await arrival.getByRole('button', { name: drillText.toLedger }).click();
+  const value = arrival.getByLabel(factText.value);
+  expect(await value.inputValue()).toBe(finding.text);
+  expect(await arrival.getByLabel(factText.source).inputValue()).toBe(finding.from);
+  const { fact } = required(finding.facts?.[0], 'fact');
+  await arrival.getByLabel(drillText.whichFact).selectOption(fact);
+  await value.fill('坡顶有裂缝');
+  await arrival.getByText(factStateLabel.verified, { exact: true }).click();
+  await arrival.getByLabel('姓名').fill('李四');
+  await arrival.getByLabel('职务').fill('地质灾害科科长');
+  await arrival.getByRole('button', { name: factText.save, exact: true }).click();
+  await seen(arrival.getByText(drillText.inLedger([elementLabel(fact)])));
+  // The next fact of it begins with all of its words again.
+  expect(await value.inputValue()).toBe(finding.text);
+  await trainee.closeFeed();
+  await trainee.enter('facts');
+  await eventually(() => trainee.factState(fact)).toBe('verified');
 });
 
 test('beside the desk what arrives stays when Escape is meant for the desk', async ({ visit }) => {

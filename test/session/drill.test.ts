@@ -28,6 +28,7 @@ const entry: DrillEntry = {
   },
   from: { full: 0, short: beginOf({ scenario: village, form: 'short' }) },
   injects: { full: 10, short: 4 },
+  playing: { full: 9, short: 3 },
   minutes: { note: 5 },
 };
 

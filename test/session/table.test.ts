@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Session } from '../../src/session/session.ts';
-import { joinTable, type TableSeat, type TableView, type TableWindow } from '../../src/session/table.ts';
+import {
+  BEAT,
+  joinTable,
+  type TableSeat,
+  type TableView,
+  type TableWindow,
+} from '../../src/session/table.ts';
 import type { OpenTablePort } from '../../src/session/table-port.ts';
 import type { TabletopCommand } from '../../src/training/tabletop.ts';
 import { scenario } from '../support/drill.ts';
@@ -22,6 +28,23 @@ class Machine implements Pick<Session, 'record' | 'tryRecord'> {
   async tryRecord(_: string, change: (kept: unknown) => unknown): Promise<boolean> {
     if (!this.isFull) this.kept = structuredClone(change(structuredClone(this.kept)));
     return !this.isFull;
+  }
+
+  now = 0;
+  private readonly beats = new Set<() => void>();
+
+  readonly everyBeat = (work: () => void): (() => void) => {
+    this.beats.add(work);
+    return () => this.beats.delete(work);
+  };
+
+  /** Time passes in all windows but those that have crashed. */
+  async pass(milliseconds: number): Promise<void> {
+    for (let passed = 0; passed < milliseconds; passed += BEAT) {
+      this.now += BEAT;
+      for (const beat of [...this.beats]) beat();
+      await settled();
+    }
   }
 
   readonly alone = (work: () => Promise<void>): Promise<void> => {
@@ -46,11 +69,29 @@ class Machine implements Pick<Session, 'record' | 'tryRecord'> {
 class Window {
   shown: TableView | undefined;
   readonly seat: TableSeat;
+  private readonly cuts: (() => void)[] = [];
+
+  /** Is gone without a word. */
+  crash(): void {
+    for (const cut of this.cuts) cut();
+  }
 
   constructor(machine: Machine, view: TableWindow, id: string) {
-    const { alone, openPort } = machine;
+    const { alone } = machine;
+    const openPort: OpenTablePort = receive => {
+      const port = machine.openPort(receive);
+      this.cuts.push(port.close);
+      return port;
+    };
+    const everyBeat = (work: () => void): (() => void) => {
+      const stop = machine.everyBeat(work);
+      this.cuts.push(stop);
+      return stop;
+    };
+    const newRun = () => `run-${id}`;
+    const now = () => machine.now;
     this.seat = joinTable(
-      { scenario, view, id, openPort, store: machine, newRun: () => `run-${id}`, now: () => 0, alone },
+      { scenario, view, id, openPort, store: machine, newRun, now, everyBeat, alone },
       shown => {
         this.shown = shown;
       },
@@ -98,6 +139,19 @@ describe('a room and its facilitator', () => {
     room.seat.act(release('check'));
     await settled();
     expect(again.shown).toMatchObject({ led: 'elsewhere', tabletop: { place: 3 } });
+  });
+
+  test('part without a word: two minutes after the facilitator’s window crashed the room goes on by itself', async () => {
+    const { machine, room, facilitator } = await together();
+    await machine.pass(600_000);
+    expect(room.shown).toMatchObject({ led: 'elsewhere', windows: { facilitator: 1 } });
+    facilitator.crash();
+    await machine.pass(105_000);
+    expect(room.shown?.led).toBe('elsewhere');
+    await machine.pass(30_000);
+    expect(room.shown).toMatchObject({ led: 'nowhere', windows: { facilitator: 0 } });
+    room.seat.act(release('first'));
+    expect(room.shown?.tabletop?.place).toBe(1);
   });
 
   test('of two facilitators the last leads and is told of the other', async () => {

@@ -103,7 +103,7 @@ await take('document');
 
 // A short drill: the reporter has called, something is answered, and it is ended.
 await visit('drill/#scenario/village-building');
-await page.getByRole('button', { name: /五分钟短练/ }).click();
+await page.getByRole('button', { name: /^开始：短练/ }).click();
 await page.waitForSelector('.open-step');
 await page.getByRole('button', { name: '到下一件事' }).click();
 await page.getByRole('button', { name: /^来件/ }).click();

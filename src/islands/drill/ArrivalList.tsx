@@ -2,23 +2,20 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { drillText, injectLabel, sinceStart } from '../../text/drill.ts';
 import { fullTime } from '../../text/time.ts';
 import type { Act } from '../../training/acts.ts';
-import type { Arrival } from '../../training/course.ts';
+import { FindingForm } from './FindingForm.tsx';
 import { ReplyForm } from './ReplyForm.tsx';
+import type { Coming } from './useComing.ts';
+import type { FeedDesk } from './useFeedDesk.ts';
 
 interface Props {
-  arrivals: readonly Arrival[];
-  acts: readonly Act[];
-  /** The start of the scenario, and the time now. Milliseconds since the epoch. */
-  start: number;
-  now: number;
-  /** No incident has been opened: there is no log yet that an answer could go to. */
-  opened: boolean;
-  triageUrl: string;
-  onReply(inject: string, text: string): string | undefined;
+  coming: Coming;
+  desk: FeedDesk | undefined;
+  /** The site's base. */
+  base: string;
 }
 
-/** Everything that has reached the trainee, newest first, with a field where somebody waits for an answer. */
-export function ArrivalList({ arrivals, acts, start, now, opened, triageUrl, onReply }: Props) {
+/** Everything that has reached the trainee, newest first, with a form where somebody waits for an answer or tells what was found. */
+export function ArrivalList({ coming: { arrivals, acts, start, now }, desk, base }: Props) {
   /** The inject that was answered just now. */
   const [sent, setSent] = useState<string>();
   if (arrivals.length === 0) return <p class="faint">{drillText.noArrivals}</p>;
@@ -40,21 +37,14 @@ export function ArrivalList({ arrivals, acts, start, now, opened, triageUrl, onR
             ))}
             {item.reply !== undefined &&
               replies.length === 0 &&
-              (opened ? (
-                <ReplyForm
-                  id={item.id}
-                  from={item.from}
-                  onSend={text => {
-                    const refused = onReply(item.id, text);
-                    if (refused === undefined) setSent(item.id);
-                    return refused;
-                  }}
-                />
+              (desk !== undefined ? (
+                <ReplyForm id={item.id} from={item.from} desk={desk} onSent={() => setSent(item.id)} />
               ) : (
                 <p class="small">
-                  {drillText.notOpen} <a href={triageUrl}>{drillText.toTriage}</a>
+                  {drillText.notOpen} <a href={`${base}drill/start/`}>{drillText.toTriage}</a>
                 </p>
               ))}
+            {item.kind === 'finding' && desk !== undefined && <FindingForm item={item} desk={desk} />}
           </li>
         );
       })}

@@ -3,15 +3,13 @@ import { Confirm } from '../../kit/Confirm.tsx';
 import { drillTakes, drillText, sinceStart } from '../../text/drill.ts';
 import { fullTime } from '../../text/time.ts';
 import { SPEEDS, type Speed } from '../../training/drill-clock.ts';
+import type { Coming } from './useComing.ts';
 
 interface Props {
   title: string;
   homeUrl: string;
-  start: number;
-  now: number;
+  coming: Coming;
   speed: Speed | 0;
-  /** What there is to step to: nothing more may come, or time may be up. */
-  coming: 'something' | 'nothing' | 'over';
   fresh: number;
   feedOpen: boolean;
   stops: boolean;
@@ -22,8 +20,6 @@ interface Props {
   /** Minutes that the last act took. */
   spent: number;
   onSpeed(speed: Speed | 0): void;
-  onStep(): void;
-  onToEnd(): void;
   onStops(stops: boolean): void;
   onFeed(): void;
   onEnd(): void;
@@ -31,7 +27,8 @@ interface Props {
 
 /** The drill's clock and its controls, above whatever the trainee works at. */
 export function DrillBar(props: Props) {
-  const { title, homeUrl, start, now, speed, coming, fresh, feedOpen, stops } = props;
+  const { title, homeUrl, coming, speed, fresh, feedOpen, stops } = props;
+  const { start, now, next, isOver } = coming;
   const bar = useRef<HTMLDivElement>(null);
   // What sticks on the desk sticks below the bar, which has a line more while it asks, or where letters are large.
   useLayoutEffect(() => {
@@ -70,17 +67,17 @@ export function DrillBar(props: Props) {
             {drillText.speed(each)}
           </button>
         ))}
-        {coming === 'nothing' ? (
+        {next === undefined && !isOver ? (
           <Confirm
             ask={drillText.toEnd}
             question={drillText.toEndConfirm}
             yes={drillText.toEndNow}
             no={drillText.goOn}
-            onYes={props.onToEnd}
+            onYes={coming.toEnd}
           />
         ) : (
-          <button type="button" disabled={coming === 'over'} onClick={props.onStep}>
-            {coming === 'over' ? drillText.noMore : drillText.step}
+          <button type="button" disabled={isOver} onClick={coming.step}>
+            {isOver ? drillText.noMore : drillText.step}
           </button>
         )}
         <label class="small">

@@ -6,7 +6,7 @@ import { inPlace } from '../../kit/inPlace.ts';
 import { OnDemand, preload } from '../../kit/OnDemand.tsx';
 import { ScreenBoundary } from '../../kit/ScreenBoundary.tsx';
 import type { DrillEntry } from '../../session/drill.ts';
-import { drillHomeText, drillText, playingMinutes } from '../../text/drill.ts';
+import { drillHomeText, drillText } from '../../text/drill.ts';
 import { useHash } from '../shared/hooks.ts';
 import { StoreNotices } from '../shared/StoreNotices.tsx';
 import type { DrillPlace } from './place.ts';
@@ -101,14 +101,13 @@ function ScenarioList(place: DrillPlace) {
       {running.state.runs.length > 0 && <RunList {...place} />}
       <h2>{drillHomeText.choose}</h2>
       <ol class="scenarios plain">
-        {entries.map(({ id, title, tests, injects }) => (
+        {entries.map(({ id, title, tests, injects, playing }) => (
           <li key={id}>
             <a href={`#scenario/${id}`} onClick={inPlace(() => onGo(`scenario/${id}`))}>
               <strong>{title}</strong>
               <span class="small">{tests}</span>
               <span class="small faint">
-                {drillHomeText.minutes(playingMinutes('full', injects.full))} ·{' '}
-                {drillHomeText.injects(injects.full)}
+                {drillHomeText.minutes(playing.full)} · {drillHomeText.injects(injects.full)}
               </span>
             </a>
           </li>

@@ -1,7 +1,7 @@
 import { groupText } from '../../text/drill-group.ts';
 import { BRIEF } from '../../training/tabletop.ts';
+import { Agreed } from './Agreed.tsx';
 import { roleName } from './role-name.ts';
-import { Agreed } from './TableParts.tsx';
 import type { AtTable } from './useTable.ts';
 
 /** What is read to the table before anything comes, and who speaks for which role. */

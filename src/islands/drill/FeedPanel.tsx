@@ -1,29 +1,19 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Actor } from '../../log/envelope.ts';
-import type { Role } from '../../playbook/playbook.ts';
 import { drillText } from '../../text/drill.ts';
-import type { Act } from '../../training/acts.ts';
-import type { Arrival } from '../../training/course.ts';
-import type { Feed } from '../../training/public.ts';
-import type { DrillForm, Scenario } from '../../training/scenario.ts';
 import { ArrivalList } from './ArrivalList.tsx';
 import { Posts } from './Posts.tsx';
 import { roleName } from './role-name.ts';
+import type { Coming } from './useComing.ts';
+import type { Materials } from './useDrill.ts';
+import type { FeedDesk } from './useFeedDesk.ts';
 
 interface Props {
-  scenario: Scenario;
-  form: DrillForm;
-  roles: readonly Role[];
-  officer: Actor;
-  arrivals: readonly Arrival[];
-  acts: readonly Act[];
-  feed: Feed;
-  start: number;
-  now: number;
-  opened: boolean;
-  triageUrl: string;
+  materials: Materials;
+  coming: Coming;
+  desk: FeedDesk | undefined;
+  /** The site's base. */
+  base: string;
   onClose(): void;
-  onReply(inject: string, text: string): string | undefined;
 }
 
 type Tab = 'arrivals' | 'posts' | 'brief';
@@ -31,7 +21,9 @@ const tabs: readonly Tab[] = ['arrivals', 'posts', 'brief'];
 
 /** What reaches the trainee: what arrives, what the public writes, and the brief to look up again. */
 export function FeedPanel(props: Props) {
-  const { scenario, form, roles, officer, arrivals, acts, feed, start, now } = props;
+  const { materials, coming, desk, base } = props;
+  const { scenario, index } = materials;
+  const { arrivals, feed, now, run } = coming;
   const [tab, setTab] = useState<Tab>(arrivals.length === 0 ? 'brief' : 'arrivals');
   const panel = useRef<HTMLElement>(null);
   const onClose = useRef(props.onClose);
@@ -60,29 +52,19 @@ export function FeedPanel(props: Props) {
           {drillText.closeFeed}
         </button>
       </div>
-      {tab === 'arrivals' && (
-        <ArrivalList
-          arrivals={arrivals}
-          acts={acts}
-          start={start}
-          now={now}
-          opened={props.opened}
-          triageUrl={props.triageUrl}
-          onReply={props.onReply}
-        />
-      )}
+      {tab === 'arrivals' && <ArrivalList {...{ coming, desk, base }} />}
       {tab === 'posts' && <Posts feed={feed} now={now} />}
       {tab === 'brief' && (
         <div class="feed-brief flow">
           {scenario.brief.map(line => (
             <p key={line}>{line}</p>
           ))}
-          {form === 'short' && <p>{scenario.short.brief}</p>}
+          {run.form === 'short' && <p>{scenario.short.brief}</p>}
           <ul>
             {scenario.roles.map(({ role, task }) => (
               <li key={role}>
-                <strong>{roleName({ roles }, role)}</strong>：{task}
-                {role === officer.role && <span class="small">（{drillText.role}）</span>}
+                <strong>{roleName(index.playbook, role)}</strong>：{task}
+                {role === desk?.officer.role && <span class="small">（{drillText.role}）</span>}
               </li>
             ))}
           </ul>

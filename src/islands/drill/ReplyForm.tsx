@@ -1,15 +1,16 @@
 import { Form } from '../../kit/Form.tsx';
 import { drillText } from '../../text/drill.ts';
+import type { FeedDesk } from './useFeedDesk.ts';
 
 interface Props {
   id: string;
   from: string;
-  /** @returns a sentence where the desk refuses it */
-  onSend(text: string): string | undefined;
+  desk: FeedDesk;
+  onSent(): void;
 }
 
 /** The answer to somebody who waits for one. It goes into the log as what was said to them. */
-export const ReplyForm = ({ id, from, onSend }: Props) => (
+export const ReplyForm = ({ id, from, desk, onSent }: Props) => (
   <Form
     id={`reply-${id}`}
     class="reply stack-2"
@@ -24,9 +25,7 @@ export const ReplyForm = ({ id, from, onSend }: Props) => (
       },
     }}
     action={drillText.send}
-    onSubmit={({ text }) => {
-      const sentence = onSend(text);
-      return sentence === undefined ? undefined : { sentence, field: 'text' };
-    }}
+    onSubmit={({ text }) => desk.act({ kind: 'note', text, noteKind: 'contact', answers: id })}
+    onDone={onSent}
   />
 );

@@ -1,9 +1,10 @@
 import { groupText } from '../../text/drill-group.ts';
 import { itemOf, judgementOf } from '../../training/tabletop.ts';
+import { Agreed } from './Agreed.tsx';
 import { GradeMark } from './GradeMark.tsx';
 import { Improvements } from './Improvements.tsx';
 import { roleName } from './role-name.ts';
-import { Agreed, ShownCard } from './TableParts.tsx';
+import { ShownCard } from './TableParts.tsx';
 import type { AtTable } from './useTable.ts';
 
 /** What is read to the table before anything comes, and what it had agreed to mend. */

@@ -2,15 +2,16 @@ import { useState } from 'preact/hooks';
 import { described, Field } from '../../kit/Field.tsx';
 import { inPlace } from '../../kit/inPlace.ts';
 import type { DrillEntry } from '../../session/drill.ts';
-import { drillHomeText, formLabel, playingMinutes } from '../../text/drill.ts';
+import { drillHomeText, formLabel } from '../../text/drill.ts';
 import { idealCast } from '../../text/drill-cast.ts';
 import type { DrillForm } from '../../training/scenario.ts';
+import { Briefing } from './Briefing.tsx';
 import { Loaded } from './Loaded.tsx';
 import { type DrillPlace, playingUrl } from './place.ts';
-import { roleName } from './role-name.ts';
 import type { Materials } from './useDrill.ts';
 import { useScreen } from './useScreen.ts';
 
+const forms: readonly DrillForm[] = ['full', 'short'];
 const SEED = /^\d{1,6}$/;
 
 type Props = DrillPlace & { entry: DrillEntry };
@@ -33,7 +34,7 @@ export function ScenarioScreen(props: Props) {
       <Loaded base={base} scenario={entry.id}>
         {materials => (
           <>
-            <Briefing materials={materials} />
+            <Briefing running={props.running} materials={materials} />
             <Begin {...props} materials={materials} />
           </>
         )}
@@ -45,33 +46,6 @@ export function ScenarioScreen(props: Props) {
         <a href={`${base}drills/${entry.id}/`}>{drillHomeText.pack}</a>
       </p>
     </article>
-  );
-}
-
-function Briefing({ materials: { scenario, index } }: { materials: Materials }) {
-  return (
-    <>
-      <h2>{drillHomeText.brief}</h2>
-      <div class="flow">
-        {scenario.brief.map(line => (
-          <p key={line}>{line}</p>
-        ))}
-      </div>
-      <h2>{drillHomeText.whoTakesPart}</h2>
-      <ul>
-        {scenario.roles.map(({ role, task }) => (
-          <li key={role}>
-            <strong>{roleName(index.playbook, role)}</strong>：{task}
-          </li>
-        ))}
-      </ul>
-      <h2>{drillHomeText.howTo}</h2>
-      <ul>
-        {drillHomeText.rules.map(rule => (
-          <li key={rule}>{rule}</li>
-        ))}
-      </ul>
-    </>
   );
 }
 
@@ -112,17 +86,20 @@ function Begin({ running, base, entry, materials }: Props & { materials: Materia
   return (
     <div class="begin no-print">
       <div class="actions cluster">
-        <button type="button" class="primary large" disabled={cannot} onClick={() => void begin('full')}>
-          {drillHomeText.begin(formLabel.full)}
-          <span class="small">
-            {drillHomeText.minutes(playingMinutes('full', entry.injects.full))} ·{' '}
-            {drillHomeText.injects(entry.injects.full)}
-          </span>
-        </button>
-        <button type="button" class="large" disabled={cannot} onClick={() => void begin('short')}>
-          {drillHomeText.begin(formLabel.short)}
-          <span class="small">{drillHomeText.beginShort}</span>
-        </button>
+        {forms.map(form => (
+          <button
+            key={form}
+            type="button"
+            class={form === 'full' ? 'primary large' : 'large'}
+            disabled={cannot}
+            onClick={() => void begin(form)}
+          >
+            {drillHomeText.begin(formLabel[form])}
+            <span class="small">
+              {drillHomeText.minutes(entry.playing[form])} · {drillHomeText.injects(entry.injects[form])}
+            </span>
+          </button>
+        ))}
         {failed && (
           <p class="problem" role="alert">
             {drillHomeText.beginFailed}

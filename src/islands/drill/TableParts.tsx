@@ -5,7 +5,7 @@ import { groupText } from '../../text/drill-group.ts';
 import { fullTime } from '../../text/time.ts';
 import { startOf } from '../../training/course.ts';
 import { milliseconds } from '../../training/offset.ts';
-import { type Card, itemOf, type Tabletop } from '../../training/tabletop.ts';
+import { type Card, itemOf } from '../../training/tabletop.ts';
 import type { DrillPlace } from './place.ts';
 import type { Materials } from './useDrill.ts';
 import type { AtTable } from './useTable.ts';
@@ -36,23 +36,6 @@ export function ShownCard({ card, materials }: { card: Card; materials: Material
       </h2>
       <p class="group-text as-told">{'text' in card ? card.text : item?.text}</p>
     </div>
-  );
-}
-
-/** What the table before this one had agreed to mend. */
-export function Agreed({ agreed }: Pick<Tabletop, 'agreed'>) {
-  if (agreed.length === 0) return null;
-  return (
-    <section class="group-agreed">
-      <h3>{groupText.agreed}</h3>
-      <ol>
-        {agreed.map(({ note, who, by }) => (
-          <li key={note}>
-            {note} <span class="faint">{[who, by].filter(Boolean).join(' · ')}</span>
-          </li>
-        ))}
-      </ol>
-    </section>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { newDrillId } from '../../session/drill-record.ts';
 import { exclusively } from '../../session/exclusively.ts';
-import { joinTable, type TableSeat, type TableView, type TableWindow } from '../../session/table.ts';
+import { BEAT, joinTable, type TableSeat, type TableView, type TableWindow } from '../../session/table.ts';
 import { broadcastPort } from '../../session/table-port.ts';
 import type { Scenario } from '../../training/scenario.ts';
 import type { Tabletop } from '../../training/tabletop.ts';
@@ -34,6 +34,10 @@ export function useTable(
           store: session,
           newRun: newDrillId,
           now: Date.now,
+          everyBeat: work => {
+            const timer = setInterval(work, BEAT);
+            return () => clearInterval(timer);
+          },
           alone: work => exclusively(`table/${scenario.id}`, work),
         },
         show,

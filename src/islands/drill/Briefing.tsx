@@ -1,0 +1,55 @@
+import { useEffect, useState } from 'preact/hooks';
+import { drillHomeText } from '../../text/drill.ts';
+import type { Tabletop } from '../../training/tabletop.ts';
+import { Agreed } from './Agreed.tsx';
+import { roleName } from './role-name.ts';
+import type { Materials, RunningDrill } from './useDrill.ts';
+
+interface Props {
+  running: RunningDrill;
+  materials: Materials;
+}
+
+/** What is known before a scenario is played, and what one promised oneself, or at a table, the last time. */
+export function Briefing({ running, materials: { scenario, index } }: Props) {
+  const agreed = useAgreed(running, scenario);
+  return (
+    <>
+      <h2>{drillHomeText.brief}</h2>
+      <div class="flow">
+        {scenario.brief.map(line => (
+          <p key={line}>{line}</p>
+        ))}
+      </div>
+      <Agreed agreed={agreed} />
+      <h2>{drillHomeText.whoTakesPart}</h2>
+      <ul>
+        {scenario.roles.map(({ role, task }) => (
+          <li key={role}>
+            <strong>{roleName(index.playbook, role)}</strong>：{task}
+          </li>
+        ))}
+      </ul>
+      <h2>{drillHomeText.howTo}</h2>
+      <ul>
+        {drillHomeText.rules.map(rule => (
+          <li key={rule}>{rule}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** The notes on one's own last run, and the plan of the last table. */
+function useAgreed({ drill, state }: RunningDrill, scenario: Materials['scenario']): Tabletop['agreed'] {
+  const [plan, setPlan] = useState<Tabletop['agreed']>([]);
+  useEffect(() => {
+    // Fetched with the table, which has the library of schemas; without it the notes of one's own are shown.
+    void import('../../session/table.ts')
+      .then(({ agreedAt }) => agreedAt(drill.started.session, scenario))
+      .then(setPlan, () => undefined);
+  }, [drill, scenario]);
+  const last = state.runs.find(({ mark, endedAt }) => endedAt !== undefined && mark.scenario === scenario.id);
+  const own = last?.notes.split('\n').filter(line => line.trim() !== '') ?? [];
+  return [...own.map(note => ({ note, who: '', by: '' })), ...plan];
+}
