@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { z } from '../base/schema.ts';
 import { restoreText } from '../plan/document.ts';
 import { editionsSchema, newestDate } from '../plan/edition.ts';
+import { askedSchema } from '../playbook/asked.ts';
 import type { WorkingCalendar } from '../playbook/deadline/rule.ts';
 import { type Playbook, playbookSchema } from '../playbook/playbook.ts';
 import type { ContentProblem } from '../playbook/problem.ts';
@@ -15,12 +16,14 @@ import { ContentError, type Path, readSource, type Source } from './source.ts';
 const contentSchema = z.strictObject({
   ...z.omit(playbookSchema, { version: true, edition: true, calendar: true }).shape,
   ...besideSchema.shape,
+  asked: askedSchema,
   editions: editionsSchema,
 });
 type Content = z.infer<typeof contentSchema>;
 
 /** All content of the site but its pages and lessons, checked. */
-export interface SiteContent extends Pick<Content, keyof typeof besideSchema.shape | 'clauses' | 'editions'> {
+export interface SiteContent
+  extends Pick<Content, keyof typeof besideSchema.shape | 'asked' | 'clauses' | 'editions'> {
   readonly playbook: Playbook;
 }
 
@@ -31,6 +34,7 @@ const files: Readonly<Record<keyof Content, string>> = {
   clauses: 'plan/clauses.yaml',
   collation: 'plan/collation.yaml',
   terms: 'glossary.yaml',
+  asked: 'playbook/asked.yaml',
   roles: 'playbook/roles.yaml',
   phases: 'playbook/phases.yaml',
   rules: 'playbook/rules.yaml',
@@ -104,7 +108,7 @@ export function loadContent(root: string): {
     throw new ContentError(problems);
   }
 
-  const { document, editions, collation, terms, exemptions, cases, ...content } = read.data;
+  const { document, asked, editions, collation, terms, exemptions, cases, ...content } = read.data;
   const beside = { document, collation, terms, exemptions, cases };
   const edition = newestDate(editions);
   const playbook: Playbook = { version: 1, edition, ...content, calendar: workingCalendar(edition) };
@@ -114,6 +118,12 @@ export function loadContent(root: string): {
   };
   problems.push(...validateContent(playbook, beside).map(locate));
 
+  for (const part of ['steps', 'rules'] as const) {
+    const known = new Set(playbook[part].map(({ id }) => id));
+    for (const id of Object.keys(asked[part]))
+      if (!known.has(id)) problems.push({ ...placed('asked', [part, id], words.unknownAsked(id)), id });
+  }
+
   const record = textOfRecord(root);
   if (record === undefined)
     problems.push({ file: SOURCE_TEXT, line: undefined, id: undefined, sentence: words.missingFile });
@@ -121,7 +131,7 @@ export function loadContent(root: string): {
     problems.push(placed('document', ['outline'], words.textOfRecordDiffers(SOURCE_TEXT)));
 
   if (problems.length > 0) throw new ContentError(problems);
-  return { content: { ...beside, editions, clauses: playbook.clauses, playbook }, locate };
+  return { content: { ...beside, asked, editions, clauses: playbook.clauses, playbook }, locate };
 }
 
 /** The restored text between its marks: what the outline and clauses must give back. */

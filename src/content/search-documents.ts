@@ -10,7 +10,7 @@ import type { WholeSite } from './site-content.ts';
  * @param root the content folder
  */
 export function searchDocuments(root: string, site: WholeSite): SearchDocument[] {
-  const { playbook, pages, terms } = site;
+  const { playbook, pages, terms, asked } = site;
   const clauses = site.clauses.map((clause): SearchDocument => {
     const page = pages.find(({ clauses: shown }) => shown.includes(clause.id));
     return {
@@ -21,6 +21,7 @@ export function searchDocuments(root: string, site: WholeSite): SearchDocument[]
       place: `${page?.number ?? ''} ${page?.title ?? ''} · ${clause.id}`,
       url: clausePath(site, clause.id),
       keywords: [],
+      explains: [],
     };
   });
   const steps = playbook.steps.map((step): SearchDocument => {
@@ -32,7 +33,7 @@ export function searchDocuments(root: string, site: WholeSite): SearchDocument[]
       text: [step.why, ...step.how].join(''),
       place: `步骤 · ${phase?.title ?? ''}`,
       url: stepPath(step),
-      keywords: [],
+      keywords: asked.steps[step.id] ?? [],
       explains: step.cite,
     };
   });
@@ -45,6 +46,7 @@ export function searchDocuments(root: string, site: WholeSite): SearchDocument[]
       place: '岗位',
       url: `roles/${role.id}/`,
       keywords: [role.short],
+      explains: [],
     }),
   );
   const rules = playbook.rules.map(
@@ -55,7 +57,8 @@ export function searchDocuments(root: string, site: WholeSite): SearchDocument[]
       text: `${rule.wording}${rule.effect}`,
       place: `${rule.kind === 'rule' ? basisLabel.rule : basisLabel.advice} · ${rule.number} · ${readingNote[rule.reading]}`,
       url: rulePath(rule.id),
-      keywords: [rule.number],
+      keywords: [rule.number, ...(asked.rules[rule.id] ?? [])],
+      explains: [],
     }),
   );
   const glossary = terms.map(
@@ -79,6 +82,7 @@ export function searchDocuments(root: string, site: WholeSite): SearchDocument[]
       place: `方案 · ${page.number}`,
       url: `plan/${page.slug}/`,
       keywords: [],
+      explains: [],
     }),
   );
   const lessons = site.learning.lessons.flatMap((lesson): SearchDocument[] => {
@@ -94,6 +98,7 @@ export function searchDocuments(root: string, site: WholeSite): SearchDocument[]
         place: `培训 · ${path.title}第 ${path.lessons.indexOf(lesson.id) + 1} 课`,
         url: `training/${path.id}/${lesson.id}/`,
         keywords: [],
+        explains: [],
       },
     ];
   });

@@ -1,6 +1,6 @@
 import { Converter } from 'opencc-js/t2cn';
 import { pinyin } from 'pinyin-pro';
-import { type SearchDocument, type SearchIndex, wordsOf } from '../search/document.ts';
+import { columnsOf, type SearchDocument, type SearchIndex, wordsOf } from '../search/document.ts';
 import { clausePath } from './paths.ts';
 import { readText } from './read.ts';
 import type { WholeSite } from './site-content.ts';
@@ -17,7 +17,7 @@ export function buildSearchIndex(documents: readonly SearchDocument[]): SearchIn
   const characters = new Set(documents.flatMap(wordsOf).join('').match(new RegExp(han, 'gu')) ?? []);
   return {
     version: 1,
-    documents: [...documents],
+    documents: columnsOf(documents),
     readings: readingsIn(new Set(documents.flatMap(wordsOf))),
     folds: foldsInto(characters),
   };

@@ -25,25 +25,35 @@ export interface Candidate {
   readonly explanation: Candidate | undefined;
 }
 
+/** Above every hit. */
+const named = 2;
 /** Each kind of match ranks before the next, whatever the values. */
 const tier: Record<MatchKind, number> = { exact: 4, sound: 2, words: 0 };
-/** Among near equals the plan's own words come first, then what says what to do, then what explains. */
+/** Among near equals: the plan's own words before what says what to do, and that before what explains. */
 const kindBonus: Record<SearchDocumentKind, number> = {
-  clause: 0.14,
-  term: 0.11,
-  step: 0.09,
-  rule: 0.07,
-  role: 0.06,
+  clause: 0.17,
+  step: 0.1,
+  role: 0.1,
+  term: 0.07,
+  rule: 0,
   page: 0,
 };
-/** Of a question only some words are found, and any kind may answer it: nearly the same for all. */
-const wordsBonus = 0.11;
+/** Of a question only some words are found: the clause is in view, the step and the rule are more often the answer. */
+const wordsBonus: Record<SearchDocumentKind, number> = {
+  clause: 0.17,
+  step: 0.13,
+  rule: 0.13,
+  role: 0.1,
+  term: 0.03,
+  page: 0,
+};
+/** Among the first three, all in view, which may stand first. */
+const firstBonus: Record<SearchDocumentKind, number> = { ...wordsBonus, clause: 0.06, term: 0 };
 
-/** The number that candidates are ranked by. */
-export function scoreOf({ entry, match, value }: Candidate): number {
-  const { kind } = entry.document;
-  const isEven = match === 'words' && kind !== 'clause' && kind !== 'page';
-  return tier[match] + 0.8 * value + (isEven ? wordsBonus : kindBonus[kind]);
+/** The number that candidates are ranked by; or, `isInView`, the first of them among themselves. */
+export function scoreOf({ entry, match, value }: Candidate, isInView = false): number {
+  const byWords = isInView ? firstBonus : wordsBonus;
+  return tier[match] + 0.8 * value + (match === 'words' ? byWords : kindBonus)[entry.document.kind];
 }
 
 /** A document that holds every word looked for. `factor` says how much less than the phrase the words say. */
@@ -58,6 +68,17 @@ export function fromHits(entry: Entry, hits: readonly WordHit[], factor: number)
       text: hits.flatMap(hit => hit.text),
       keyword: hits.find(hit => hit.keyword !== undefined)?.keyword,
     }),
+    explanation: undefined,
+  };
+}
+
+/** The document that the query names by its number. */
+export function whollyNamed(entry: Entry): Candidate {
+  return {
+    entry,
+    match: 'exact',
+    value: named,
+    marks: () => ({ title: [], text: [], keyword: undefined }),
     explanation: undefined,
   };
 }

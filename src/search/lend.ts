@@ -4,9 +4,9 @@ import type { Entry } from './match.ts';
 
 /** How much of its value an explaining document lends to its clauses. */
 const share: Record<SearchDocumentKind, number> = {
-  page: 0.8,
-  step: 0.25,
-  term: 0.25,
+  page: 0.4,
+  step: 0.36,
+  term: 0.18,
   rule: 0,
   role: 0,
   clause: 0,
@@ -23,7 +23,7 @@ export function lend(
 ): readonly Candidate[] {
   const lent = new Map(found);
   for (const candidate of found.values()) {
-    const targets = (candidate.entry.document.explains ?? []).flatMap(id => clauses.get(id) ?? []);
+    const targets = candidate.entry.document.explains.flatMap(id => clauses.get(id) ?? []);
     for (const target of targets) {
       const borrowed = borrow(candidate, target);
       const own = lent.get(target);

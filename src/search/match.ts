@@ -1,4 +1,4 @@
-import type { SearchDocument } from './document.ts';
+import type { LedDocument, SearchDocument } from './document.ts';
 import type { Range } from './excerpt.ts';
 import { type CompactText, compact, type Folds, normaliseText } from './normalise.ts';
 import { findSound, mayBePinyin, type ReadingsOf, type Sound, soundOf, typedSound } from './sound.ts';
@@ -9,7 +9,14 @@ export interface Entry {
   readonly title: Field;
   readonly text: Field;
   readonly place: Field;
-  readonly keywords: readonly Field[];
+  readonly keywords: readonly Keyword[];
+}
+
+/** A word that leads here, as {@link LedDocument} has it. */
+interface Keyword {
+  readonly field: Field;
+  readonly isLent: boolean;
+  readonly share: number;
 }
 
 export interface Field {
@@ -44,11 +51,7 @@ export interface Corpus {
 }
 
 /** Prepares documents. */
-export function prepareAll(
-  documents: readonly SearchDocument[],
-  folds: Folds,
-  readingsOf: ReadingsOf,
-): Corpus {
+export function prepareAll(documents: readonly LedDocument[], folds: Folds, readingsOf: ReadingsOf): Corpus {
   const fields = new Map<string, Field>();
   const fieldOf = (source: string): Field => {
     const known = fields.get(source);
@@ -63,7 +66,7 @@ export function prepareAll(
     title: fieldOf(document.title),
     text: fieldOf(document.text),
     place: fieldOf(document.place),
-    keywords: document.keywords.map(fieldOf),
+    keywords: document.leading.map(({ word, ...rest }) => ({ field: fieldOf(word), ...rest })),
   }));
   return { entries, fields: [...fields.values()] };
 }
@@ -166,8 +169,8 @@ function hitFrom(grade: WordHit['grade'], entry: Entry, hits: FieldHits): WordHi
 
 function bestKeyword(entry: Entry, hits: FieldHits): readonly [keyword: string | undefined, quality: number] {
   let best: readonly [string | undefined, number] = [undefined, 0];
-  for (const field of entry.keywords) {
-    const quality = score(hits.get(field), field, fieldWeight.keyword);
+  for (const { field, share } of entry.keywords) {
+    const quality = share * score(hits.get(field), field, fieldWeight.keyword);
     if (quality > best[1]) best = [field.source, quality];
   }
   return best;

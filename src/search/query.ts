@@ -1,5 +1,6 @@
-import { bestOfEach, type Candidate, fromHits, type MatchKind, scoreOf } from './candidate.ts';
-import { type SearchDocument, type SearchIndex, withLeadingWords } from './document.ts';
+import { bestOfEach, type Candidate, fromHits, type MatchKind, scoreOf, whollyNamed } from './candidate.ts';
+import { correction } from './correct.ts';
+import { documentsOf, type SearchDocument, type SearchIndex, withLeadingWords } from './document.ts';
 import { excerptAround, markRanges, type Segment } from './excerpt.ts';
 import { lend } from './lend.ts';
 import {
@@ -33,6 +34,8 @@ export interface SearchResult {
 export type Search = (query: string, limit?: number) => readonly SearchResult[];
 
 const defaultLimit = 20;
+/** Results that are seen at a glance. */
+const inView = 3;
 /** Words apart say less than the phrase. */
 const apartShare = 0.9;
 /** A shorter stretch, left over when the asking words are gone, would stand in half of all documents. */
@@ -54,7 +57,7 @@ interface Context {
 export function createSearch(index: SearchIndex): Search {
   const readingsOf = readingsFrom(index.readings);
   const folds = new Map(Object.entries(index.folds));
-  const { entries, fields } = prepareAll(withLeadingWords(index.documents), folds, readingsOf);
+  const { entries, fields } = prepareAll(withLeadingWords(documentsOf(index)), folds, readingsOf);
   const clauses = new Map(
     entries.filter(({ document }) => document.kind === 'clause').map(entry => [entry.document.id, entry]),
   );
@@ -74,7 +77,7 @@ export function createSearch(index: SearchIndex): Search {
   };
 }
 
-function candidatesFor(query: string, context: Context): readonly Candidate[] {
+function candidatesFor(query: string, context: Context, isCorrected = false): readonly Candidate[] {
   const whole = compact(query).text;
   if (whole === '') return [];
   const typed = compactAll(query.split(/\s+/));
@@ -85,9 +88,32 @@ function candidatesFor(query: string, context: Context): readonly Candidate[] {
   const apart = words.every(word => word.length >= shortestStretch) ? words : typed;
   const phrasings = distinct([[whole], typed, meant, apart]);
   const exactly = (word: string) => wordFinder(word, context.fields, context.readingsOf);
-  const found = phrasings.flatMap(words => withEveryWord(words, exactly, context.entries));
+  const found = [
+    ...namedClauses(query, context),
+    ...phrasings.flatMap(words => withEveryWord(words, exactly, context.entries)),
+  ];
   if (found.length > 0 && !/\p{Script=Han}/u.test(whole)) return found;
+  if (found.length === 0 && !isCorrected) {
+    const corrected = corrections(query, context);
+    if (corrected !== query) return candidatesFor(corrected, context, true);
+  }
   return [...found, ...(found.length > 0 ? [] : forgiven(meant, context)), ...context.words(query)];
+}
+
+/** Whoever types the number of a clause means that clause, whatever else stands beside it. */
+function namedClauses(query: string, { clauses }: Context): readonly Candidate[] {
+  return (query.match(/\d+(?:\.\d+)+/g) ?? []).flatMap(number => {
+    const entry = clauses.get(number);
+    return entry === undefined ? [] : [whollyNamed(entry)];
+  });
+}
+
+/** A query with the homophones in its stretches corrected. */
+function corrections(query: string, { fields, readingsOf, cut }: Context): string {
+  return meaningfulStretches(query, cut).reduce(
+    (text, stretch) => text.replace(stretch, () => correction(stretch, fields, readingsOf)),
+    query,
+  );
 }
 
 function compactAll(words: readonly string[]): readonly string[] {
@@ -135,11 +161,13 @@ function forgiven(
   return withEveryWord(words, word => forgivingFinder(word, fields, readingsOf, typos(word)), entries);
 }
 
-/** Best first; the index's order settles ties. */
+/** Best first, then the first few once more as they stand to each other; the index's order settles ties. */
 function rank(candidates: readonly Candidate[]): readonly Candidate[] {
   const sorted = [...candidates].sort((one, other) => scoreOf(other) - scoreOf(one));
   const best = Math.max(0, ...sorted.filter(({ match }) => match === 'words').map(({ value }) => value));
-  return sorted.filter(({ match, value }) => match !== 'words' || value >= best * leastShare);
+  const worthy = sorted.filter(({ match, value }) => match !== 'words' || value >= best * leastShare);
+  const first = worthy.slice(0, inView).sort((one, other) => scoreOf(other, true) - scoreOf(one, true));
+  return [...first, ...worthy.slice(inView)];
 }
 
 function present({ entry: { document }, match, marks, explanation }: Candidate): SearchResult {

@@ -13,6 +13,10 @@ const emptyWords = `
   太 去 来 到 从 向 为 以 而 但
 `;
 
+/** Of these, what has meaning where a stretch begins with it (地灾, 得知) or ends in it (发布会). */
+const meantFirst = '地 得 过 着 个';
+const meantLast = '会';
+
 const listed = (words: string): readonly string[] => words.trim().split(/\s+/);
 // Longer words first, so that 怎么办 goes whole.
 const asking = new RegExp(
@@ -20,6 +24,8 @@ const asking = new RegExp(
   'g',
 );
 const empty = new Set(listed(emptyWords));
+const onlyAfter = new Set(listed(meantFirst));
+const onlyBefore = new Set(listed(meantLast));
 
 /** Splits a stretch of text into words. */
 export type CutWords = (text: string) => readonly string[];
@@ -55,8 +61,9 @@ function withoutAsking(query: string): readonly string[] {
 }
 
 function trimEmpty(stretch: string, words: readonly string[]): string {
-  const meaning = words.map(word => !empty.has(word));
-  const trimmed = words.slice(Math.max(0, meaning.indexOf(true)), meaning.lastIndexOf(true) + 1).join('');
+  const first = words.findIndex(word => !empty.has(word) || onlyAfter.has(word));
+  const last = words.findLastIndex(word => !empty.has(word) || onlyBefore.has(word));
+  const trimmed = words.slice(Math.max(0, first), last + 1).join('');
   // Where pairs stand in for words they overlap, and the stretch stays as it is.
   return stretch.includes(trimmed) ? trimmed : stretch;
 }

@@ -61,7 +61,7 @@ interface Searched {
 }
 
 function rememberedFields({ document, title, text, keywords }: Entry): readonly Field[] {
-  return [title, ...keywords, ...(document.kind === 'clause' ? [text] : [])];
+  return [title, ...keywords.map(({ field }) => field), ...(document.kind === 'clause' ? [text] : [])];
 }
 
 function hitIn(

@@ -9,19 +9,17 @@ export type WordSearch = (query: string) => readonly Candidate[];
 const mostWords = 60;
 const mostKnown = 1_000;
 /** What a found word is worth besides being rare. A character stands in many words, but 出声 and 发声 share half their meaning. */
-const worth = { word: 1, character: 0.55, numbered: 5 };
-/** What a field gives of it. Words that lead to a clause, rule or step come from terms, which have them as their own. */
-const share = { title: 0.86, place: 0.87, text: 0.63, own: 0.6, lent: 0.75 };
-/** What each further field that holds a word adds of its share. */
-const furtherShare = 0.14;
-/** How sure a synonym from the glossary is, when the query holds the whole of it. */
-const synonym = { own: 0.58, lent: 0.5 };
+const worth = { word: 1, character: 0.85, numbered: 4.6 };
+/** What a field gives of it. */
+const share = { title: 0.87, place: 0.78, text: 0.48, keywords: 0.73 };
+/** How sure a leading word is, when the query holds the whole of it. */
+const synonym = { own: 0.62, lent: 0.36 };
 const shortestSynonym = 2;
 /** What a title adds that the query names whole. */
-const namedTitle = 0.17;
+const namedTitle = 0.12;
 /** A long text meets words by chance; from this many characters on, that counts against it. */
-const usual = { text: 80, keywords: 60 };
-const lengthPenalty = { text: 0.16, keywords: 0.1 };
+const usualLength = 80;
+const lengthPenalty = 0.18;
 const leastValue = 0.08;
 
 /** A document's fields in compact form, and what each gives of a word that it holds. */
@@ -29,7 +27,6 @@ interface Searched {
   readonly entry: Entry;
   readonly fields: readonly (readonly [text: string, share: number])[];
   readonly title: string;
-  readonly synonym: number;
 }
 
 interface Word {
@@ -56,7 +53,7 @@ export function createWordSearch(entries: readonly Entry[], cut: CutWords): Word
     const characters = Math.max(shortestSynonym, new Set(texts.join('')).size);
     return documents.flatMap((document, position) => {
       const { entry, title } = document;
-      const bySynonym = document.synonym * Math.min(1, synonymCharacters(whole, entry) / characters);
+      const bySynonym = Math.min(1, synonymCharacters(whole, entry) / characters);
       const found = joined(joined(covered[position] ?? 0, bySynonym), namedTitle * namedShare(title, texts));
       return found < leastValue ? [] : [candidate(entry, found, texts)];
     });
@@ -76,22 +73,13 @@ function lookUpIn(documents: readonly Searched[]): (word: string) => Gives {
   for (const { text } of fields) ends.push((ends.at(-1) ?? -1) + text.length + 1);
   const scan = (word: string): Gives => {
     const found = new Map<number, number>();
-    let [at, document, best, sum] = [0, -1, 0, 0];
-    const close = (): void => {
-      if (document >= 0) found.set(document, best + furtherShare * (sum - best));
-    };
+    let at = 0;
     for (let start = whole.indexOf(word); start >= 0; start = whole.indexOf(word, ends[at])) {
       while ((ends[at] ?? Infinity) <= start) at += 1;
       const field = fields[at];
       if (field === undefined) break;
-      if (field.document !== document) {
-        close();
-        [document, best, sum] = [field.document, 0, 0];
-      }
-      best = Math.max(best, field.gives);
-      sum += field.gives;
+      found.set(field.document, Math.max(found.get(field.document) ?? 0, field.gives));
     }
-    close();
     return found;
   };
   // Whoever types asks for the same words again with each key.
@@ -109,24 +97,27 @@ const joined = (one: number, other: number): number => one + other * Math.max(0,
 
 function searched(entry: Entry): Searched {
   const { document, text, place } = entry;
-  const hasOwn = document.kind === 'term' || document.kind === 'role' || document.kind === 'page';
-  const keywords = entry.keywords.map(({ compacted }) => compacted.text).join('\n');
   // The kind of a clause, which its title names, is no word of its own.
   const title = document.kind === 'clause' ? compact(document.id).text : entry.title.compacted.text;
-  const shortened = (length: number, field: 'text' | 'keywords'): number =>
-    1 + lengthPenalty[field] * Math.max(0, Math.log(Math.max(1, length) / usual[field]));
+  const tooLong = Math.max(0, Math.log(Math.max(1, text.source.length) / usualLength));
+  const shares = [...new Set(entry.keywords.map(each => each.share))];
   return {
     entry,
     title,
     fields: [
       [title, share.title],
-      [keywords, (hasOwn ? share.own : share.lent) / shortened(keywords.length, 'keywords')],
-      [text.compacted.text, share.text / shortened(text.source.length, 'text')],
+      ...shares.map(each => [wordsWith(each, entry), each * share.keywords] as const),
+      [text.compacted.text, share.text / (1 + lengthPenalty * tooLong)],
       [place.compacted.text, share.place],
     ],
-    synonym: hasOwn ? synonym.own : synonym.lent,
   };
 }
+
+const wordsWith = (share: number, { keywords }: Entry): string =>
+  keywords
+    .filter(each => each.share === share)
+    .map(({ field }) => field.compacted.text)
+    .join('\n');
 
 /** What a normalised query is about: numbers with what they count, words, every two neighbouring characters, and characters. */
 function wordsOf(query: string, cut: CutWords): readonly Word[] {
@@ -176,12 +167,16 @@ function namedShare(title: string, words: readonly string[]): number {
   return title.length < 2 ? 0 : named.size / title.length;
 }
 
-/** How many different characters of the query belong to whole keywords of the document. */
+/** How many different characters of the query belong to whole keywords of the document, each as sure as its keyword. */
 function synonymCharacters(query: string, entry: Entry): number {
-  const held = entry.keywords
-    .map(({ compacted: { text } }) => text)
-    .filter(text => text.length >= shortestSynonym && query.includes(text));
-  return new Set(held.join('')).size;
+  const held = new Map<string, number>();
+  for (const { field, isLent } of entry.keywords) {
+    const { text } = field.compacted;
+    if (text.length < shortestSynonym || !query.includes(text)) continue;
+    const sure = isLent ? synonym.lent : synonym.own;
+    for (const character of text) held.set(character, Math.max(held.get(character) ?? 0, sure));
+  }
+  return [...held.values()].reduce((sum, sure) => sum + sure, 0);
 }
 
 function candidate(entry: Entry, value: number, words: readonly string[]): Candidate {
@@ -206,5 +201,5 @@ function marksFor(entry: Entry, words: readonly string[]): Pick<Marks, 'title' |
 }
 
 function keywordFor(entry: Entry, words: readonly string[]): Field | undefined {
-  return entry.keywords.find(keyword => words.some(word => keyword.compacted.text.includes(word)));
+  return entry.keywords.find(({ field }) => words.some(word => field.compacted.text.includes(word)))?.field;
 }

@@ -530,6 +530,14 @@ const mistakes: readonly Mistake[] = [
     says: /“4\.9\.2”不存在，请改成/,
   },
   {
+    name: 'words for an unknown step',
+    file: 'playbook/asked.yaml',
+    change: ['  archive: [', '  archived: ['],
+    line: '  archived: [',
+    id: 'archived',
+    says: /“archived”不存在，请改成已有的步骤或规定 id/,
+  },
+  {
     name: 'a page that shows an unknown clause',
     file: 'plan/05-watch.mdx',
     change: ['<Clause id="4.1.1" />', '<Clause id="4.1.9" />'],

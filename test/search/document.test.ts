@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { type SearchDocument, searchIndexSchema, withLeadingWords } from '../../src/search/document.ts';
+import {
+  columnsOf,
+  documentsOf,
+  type LedDocument,
+  type SearchDocument,
+  searchIndexSchema,
+  withLeadingWords,
+} from '../../src/search/document.ts';
 import { siteIndex } from '../support/search-corpus.ts';
 
 const document = (kind: SearchDocument['kind'], id: string): SearchDocument => ({
@@ -10,12 +17,15 @@ const document = (kind: SearchDocument['kind'], id: string): SearchDocument => (
   place: '',
   url: '',
   keywords: [],
+  explains: [],
 });
 const term: SearchDocument = {
   ...document('term', '审定'),
   keywords: ['审稿', '把关'],
   explains: ['3.2.2', 'secrecy-law-35'],
 };
+
+const wordsLeadingTo = (led: LedDocument | undefined) => led?.leading.map(({ word }) => word);
 
 describe('a term', () => {
   test('leads with its synonyms to the clauses and rules it explains', () => {
@@ -25,18 +35,44 @@ describe('a term', () => {
       document('clause', '3.2.1'),
       term,
     ]);
-    expect(clause?.keywords).toEqual(['审定', '审稿', '把关']);
-    expect(rule?.keywords).toEqual(['把关', '保密法', '审定', '审稿']);
-    expect(other?.keywords).toEqual([]);
+    expect(wordsLeadingTo(clause)).toEqual(['审定', '审稿', '把关']);
+    expect(wordsLeadingTo(rule)).toEqual(['审定', '审稿', '把关', '保密法']);
+    expect(other?.leading).toEqual([]);
   });
 
   test('leads to the steps and roles that have it in their name, and changes nothing in place', () => {
     const step = { ...document('step', '3.2.2'), title: '审定发布内容' };
     const other = document('step', 'secrecy-law-35');
     const [named, sameId, itself] = withLeadingWords([step, other, term]);
-    expect(named?.keywords).toEqual(['审定', '审稿', '把关']);
-    expect([sameId, itself]).toEqual([other, term]);
+    expect(wordsLeadingTo(named)).toEqual(['审定', '审稿', '把关']);
+    expect(sameId?.leading).toEqual([]);
+    expect(itself?.leading.every(({ isLent }) => !isLent)).toBe(true);
     expect(step.keywords).toEqual([]);
+  });
+
+  test('says less of what it cites further back, and less than a word of the document’s own', () => {
+    const own = { ...document('rule', 'secrecy-law-35'), keywords: ['把关'] };
+    const [first, second] = withLeadingWords([document('clause', '3.2.2'), own, term]);
+    const shareOf = (led: LedDocument | undefined, word: string) =>
+      led?.leading.find(each => each.word === word)?.share;
+    expect(shareOf(first, '审稿')).toBe(1);
+    expect(shareOf(second, '审稿')).toBeLessThan(1);
+    expect(second?.leading).toContainEqual({ word: '把关', isLent: false, share: 1 });
+  });
+
+  test('of two that lend the same word, the one counts that is more about the document', () => {
+    const aside: SearchDocument = {
+      ...document('term', '公开'),
+      keywords: ['审稿'],
+      explains: ['2.3', '3.2.2'],
+    };
+    for (const terms of [
+      [term, aside],
+      [aside, term],
+    ]) {
+      const [clause] = withLeadingWords([document('clause', '3.2.2'), ...terms]);
+      expect(clause?.leading).toContainEqual({ word: '审稿', isLent: true, share: 1 });
+    }
   });
 
   test('leaves the number of an article to be found in digits', () => {
@@ -45,22 +81,29 @@ describe('a term', () => {
       title: '《信访工作条例》第三十四条',
       keywords: ['信访'],
     };
-    expect(withLeadingWords([rule])[0]?.keywords).toEqual(['信访', '《信访工作条例》34条']);
+    expect(wordsLeadingTo(withLeadingWords([rule])[0])).toEqual(['信访', '《信访工作条例》34条']);
   });
 });
 
 describe('the site’s index', () => {
   const index = siteIndex();
+  const documents = documentsOf(index);
 
   test('has the shape that a page expects', () => {
     expect(searchIndexSchema.safeParse(JSON.parse(JSON.stringify(index))).success).toBe(true);
     expect(searchIndexSchema.safeParse({ ...index, version: 2 }).success).toBe(false);
   });
 
+  test('gives each document back, and refuses a field that one of them lacks', () => {
+    expect(documentsOf({ ...index, documents: columnsOf(documents) })).toEqual(documents);
+    const short = { ...index.documents, title: index.documents['title']?.slice(1) ?? [] };
+    expect(() => documentsOf({ ...index, documents: short })).toThrow();
+  });
+
   test('holds every kind of document, each once', () => {
-    const kinds = new Set(index.documents.map(({ kind }) => kind));
+    const kinds = new Set(documents.map(({ kind }) => kind));
     expect(kinds).toEqual(new Set(['clause', 'step', 'role', 'rule', 'term', 'page']));
-    const names = index.documents.map(({ kind, id }) => `${kind} ${id}`);
+    const names = documents.map(({ kind, id }) => `${kind} ${id}`);
     expect(new Set(names).size).toBe(names.length);
   });
 
@@ -78,9 +121,7 @@ describe('the site’s index', () => {
   });
 
   test('gives sections of reading pages in plain words', () => {
-    const sections = index.documents.filter(
-      ({ kind, explains }) => kind === 'page' && explains !== undefined,
-    );
+    const sections = documents.filter(({ kind, explains }) => kind === 'page' && explains.length > 0);
     expect(sections.length).toBeGreaterThan(20);
     for (const { text } of sections) expect(text).not.toMatch(/[<>*|]/);
   });

@@ -104,6 +104,7 @@ describe('search', () => {
       place: '',
       url: 'plan/#c-1.1',
       keywords: [],
+      explains: [],
       ...fields,
     });
     const explained = createSearch(
@@ -128,6 +129,7 @@ describe('search', () => {
         place: '',
         url: 'a',
         keywords: ['网络'],
+        explains: [],
       },
     ]);
     expect(readings).toEqual([
@@ -145,6 +147,7 @@ describe('search', () => {
       place: '',
       url: id,
       keywords: [],
+      explains: [],
     });
     const equals = createSearch(
       buildSearchIndex([same('a', 'page'), same('b', 'clause'), same('c', 'clause')]),

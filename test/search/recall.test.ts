@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { documentsOf } from '../../src/search/document.ts';
 import { createSearch } from '../../src/search/query.ts';
 import {
   answeredWithin,
@@ -22,9 +23,9 @@ describe('search in an officer’s words', () => {
     expect(new Set(pairs.map(({ query }) => query)).size).toBe(pairs.length);
   });
 
-  test('finds a right clause among the first three results for 95 % of them', () => {
+  test('finds a right clause among the first three results for 286 of 300', () => {
     const missed = pairs.filter(pair => !isFound(search, pair)).map(({ query }) => query);
-    expect(recallAt3(search, pairs), missed.join('、')).toBeGreaterThanOrEqual(0.95);
+    expect(recallAt3(search, pairs), missed.join('、')).toBeGreaterThanOrEqual(286 / 300);
   });
 
   test.each(pairs.filter(({ form }) => form !== undefined))('finds “$query” ($form)', pair => {
@@ -38,14 +39,14 @@ describe('the right thing first', () => {
   test('is asked of sixty queries that nobody tuned for, and names answers that there are', () => {
     expect(queries.filter(({ set }) => set === 'held')).toHaveLength(60);
     expect(new Set(queries.map(({ query }) => query)).size).toBe(queries.length);
-    const known = new Set(siteIndex().documents.map(({ kind, id }) => `${kind} ${id}`));
+    const known = new Set(documentsOf(siteIndex()).map(({ kind, id }) => `${kind} ${id}`));
     expect(queries.flatMap(({ answers }) => answers).filter(answer => !known.has(answer))).toEqual([]);
   });
 
-  // What it came to when it was tuned: 50 of 66 and, never looked into, 37 of 60 (25 before), 48 in the first three (43).
+  // What it came to when it was tuned: 172 of 186 (125 before) and, never looked into, 45 of 60 (36), 48 in the first three (44).
   test('stands there as often as when it was tuned', () => {
-    expect(answeredWithin(search, 'tune', 1)).toBeGreaterThanOrEqual(48);
-    expect(answeredWithin(search, 'held', 1)).toBeGreaterThanOrEqual(35);
-    expect(answeredWithin(search, 'held', 3)).toBeGreaterThanOrEqual(46);
+    expect(answeredWithin(search, 'tune', 1)).toBeGreaterThanOrEqual(170);
+    expect(answeredWithin(search, 'held', 1)).toBeGreaterThanOrEqual(44);
+    expect(answeredWithin(search, 'held', 3)).toBeGreaterThanOrEqual(47);
   });
 });

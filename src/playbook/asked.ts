@@ -1,0 +1,6 @@
+import { sentence, z } from '../base/schema.ts';
+
+const wordsById = z.record(z.string(), z.array(sentence).check(z.minLength(1)));
+
+/** What officers type when they mean a step or a rule, by its id. Only the search reads it. */
+export const askedSchema = z.strictObject({ steps: wordsById, rules: wordsById });

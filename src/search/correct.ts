@@ -1,0 +1,20 @@
+import type { Field } from './match.ts';
+import { findSound, type ReadingsOf, typedSound } from './sound.ts';
+
+const shortest = 3;
+
+/** A stretch with its homophones corrected: as most fields write what sounds like it. */
+export function correction(stretch: string, fields: readonly Field[], readingsOf: ReadingsOf): string {
+  if (!/^\p{Script=Han}+$/u.test(stretch) || stretch.length < shortest) return stretch;
+  if (fields.some(({ compacted }) => compacted.text.includes(stretch))) return stretch;
+  const typed = typedSound(stretch, readingsOf);
+  const counts = new Map<string, number>();
+  for (const { compacted, sound } of fields) {
+    const place = findSound(typed, sound);
+    if (place === undefined || place.closeness < 1) continue;
+    const word = compacted.text.slice(place.start, place.end);
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const [best] = [...counts].sort(([, one], [, other]) => other - one);
+  return best?.[0] ?? stretch;
+}
