@@ -1,14 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { documentsOf } from '../../src/search/document.ts';
 import { createSearch } from '../../src/search/query.ts';
-import {
-  answeredWithin,
-  firstQueries,
-  isFound,
-  recallAt3,
-  searchPairs,
-  siteIndex,
-} from '../support/search-corpus.ts';
+import { answeredWithin, firstQueries, isFound, searchPairs, siteIndex } from '../support/search-corpus.ts';
 
 const search = createSearch(siteIndex());
 const pairs = searchPairs();
@@ -25,7 +18,7 @@ describe('search in an officer’s words', () => {
 
   test('finds a right clause among the first three results for 286 of 300', () => {
     const missed = pairs.filter(pair => !isFound(search, pair)).map(({ query }) => query);
-    expect(recallAt3(search, pairs), missed.join('、')).toBeGreaterThanOrEqual(286 / 300);
+    expect(pairs.length - missed.length, missed.join('、')).toBeGreaterThanOrEqual(286);
   });
 
   test.each(pairs.filter(({ form }) => form !== undefined))('finds “$query” ($form)', pair => {
