@@ -7,7 +7,6 @@ import { milliseconds } from '../training/offset.ts';
 import type { Outcome } from '../training/outcome.ts';
 import type { Asked, Response } from '../training/responses.ts';
 import type { Objective } from '../training/scenario.ts';
-import type { Story } from '../training/story.ts';
 import type { Turn } from '../training/turns.ts';
 import { sinceStart } from './drill.ts';
 import { gradeBrief } from './grades.ts';
@@ -117,22 +116,6 @@ export function reasonWords(
   return /[。！？]$/.test(reason.why) ? reason.why : `${reason.why}。`;
 }
 
-/** The numbers of the table's lines that one mark of the picture stands for; other lines may lie between them. */
-export function lineNumbers(numbers: readonly number[]): string {
-  const first = numbers[0] ?? 0;
-  const last = numbers.at(-1) ?? first;
-  if (numbers.length > 2 && last - first === numbers.length - 1) return `${first}–${last}`;
-  return numbers.length > 2 ? `${first}…${last}` : numbers.join('、');
-}
-
-/** What the picture of a run says to whoever does not see it. */
-export function pictureWords({ arrivals, acts, responses }: Story): string {
-  const missed = responses.filter(({ act }) => act === undefined).length;
-  const published = acts.filter(({ kind }) => kind === 'publish').length;
-  const waited = `等着办的 ${responses.length} 件，${missed === 0 ? '都有回应' : `${missed} 件没有回应`}`;
-  return `来件和反应共 ${arrivals.length} 件；${waited}；发布 ${published} 次。逐条见下面的表。`;
-}
-
 /** What the picture of the curves says to whoever does not see it. @param start of the scenario, milliseconds since the epoch */
 export const curveWords = (
   runs: readonly { readonly label: string; readonly curve: Curve }[],
@@ -229,26 +212,12 @@ export const washText = {
   unreachedHint: '对应的事还没来，演练就结束了；不评分，也不算通过。',
 
   timeline: '来件和我的动作',
-  timelineHint: '上面是来的，下面是做的；线连着来件和对它的第一个回应。号码和表里一样。',
-  timelinePicture: '来件和动作的时间图',
-  lanes: { inject: '来件', reaction: '公众和外界的反应', act: '我做的' },
-  fold: (length: string) => `隔${length}`,
   columns: { number: '号', time: '时间', what: '什么事', result: '结果' },
   before: '接手前',
   seeLine: (number: number) => `（第 ${number} 号）`,
   answersTo: (numbers: readonly number[]) => `回应第 ${numbers.join('、')} 号`,
   earns: (title: string, grade: Grade) => `${grade} ${gradeBrief[grade]}：${title}`,
   fails: (name: string) => `一票否决：${name}`,
-  marks: {
-    answered: '来件，已有回应',
-    unanswered: '来件，等着，没有回应',
-    plain: '来件或反应，不用回应',
-    publish: '发布',
-    reply: '答复、对外说明',
-    act: '处置台上的其他动作',
-    failed: '一票否决的事',
-    group: '几件挨得太近',
-  },
 
   responses: '回应用了多久',
   responsesHint: '每一件等着办的事，到第一个对得上的动作。右边一栏是示范做法用的时间。',

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import {
   changeWord,
   lasting,
-  lineNumbers,
   markedAt,
   reasonWords,
   tookWords,
@@ -28,16 +27,6 @@ test.each([
   [-MINUTE, '不到1分'],
 ])('%d ms last %s', (length, words) => {
   expect(lasting(length)).toBe(words);
-});
-
-test.each<[numbers: readonly number[], words: string]>([
-  [[4], '4'],
-  [[4, 5], '4、5'],
-  [[4, 7], '4、7'],
-  [[4, 5, 6], '4–6'],
-  [[4, 6, 9], '4…9'],
-])('a mark that stands for the lines %j says %s', (numbers, words) => {
-  expect(lineNumbers(numbers)).toBe(words);
 });
 
 test.each([

@@ -5,11 +5,9 @@ import { type ActNames, actSentence } from '../../text/drill-acts.ts';
 import { failureName, tookWords, washText } from '../../text/drill-wash.ts';
 import { fullTime } from '../../text/time.ts';
 import { linesOf, type Story, type StoryLine } from '../../training/story.ts';
-import { WashLegend } from './WashMarks.tsx';
 import { WashPart } from './WashPart.tsx';
-import { WashPicture } from './WashPicture.tsx';
 
-/** What came against what was done, as a picture and, in full, as a table. */
+/** What came against what was done, in the order of time. */
 export function WashTimeline({ story, playbook }: { story: Story; playbook: Playbook }) {
   const lines = useMemo(() => linesOf(story), [story]);
   const { start, begun, end, events, run } = story;
@@ -17,9 +15,7 @@ export function WashTimeline({ story, playbook }: { story: Story; playbook: Play
   const { columns } = washText;
   const numberOf = (wanted: (line: StoryLine) => boolean): number => lines.findIndex(wanted) + 1;
   return (
-    <WashPart id="wash-timeline" title={washText.timeline} hint={washText.timelineHint}>
-      <WashPicture story={story} lines={lines} />
-      <WashLegend failed={story.outcome.failures.length > 0} />
+    <WashPart id="wash-timeline" title={washText.timeline}>
       <table class="wash-lines">
         <thead>
           <tr>
