@@ -71,6 +71,7 @@ export const groupText = {
   asOther: '其他人（来件）',
   from: '谁说的',
   text: '说了什么',
+  nothingSaid: '请写要说的话。',
   notes: '这一件的笔记',
   notesHint: '定了什么、谁办、哪里说不清。不写网民的姓名和账号。',
   timer: '讨论计时',

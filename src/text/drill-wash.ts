@@ -291,7 +291,6 @@ export const judgeText = {
   due: (time: string) => `说好 ${time}`,
   kept: (time: string) => `${time} 兑现`,
   broken: '到点没有下文',
-  saidBy: '原话',
 } as const;
 
 /** Wording of the moments that mattered. */
@@ -363,8 +362,6 @@ export const compareText = {
   verdict: '结果',
   failures: '一票否决',
   none: '没有',
-  objectives: '逐项评分',
-  objective: '目标',
   notAsked: '不在这一遍里',
   notReached: '没轮到',
   change: '乙比甲',

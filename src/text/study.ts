@@ -108,6 +108,5 @@ export const studyText = {
   nameSkip: '先不写',
   nameChange: '改姓名',
   nameChanged: '保存姓名',
-  nameCancel: '不改了',
   nameNone: '还没有写姓名',
 } as const;

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { formText } from '../../src/text/form.ts';
 import { studyText } from '../../src/text/study.ts';
 import { groupText } from '../../src/text/study-group.ts';
 import { paperText } from '../../src/text/study-paper.ts';
@@ -276,7 +277,7 @@ test('the record shows everything, and wiping takes it off the machine after a s
   await learner.button(studyText.nameChange).click();
   await focused(page.getByLabel(studyText.name, { exact: true }));
   await page.keyboard.type('不');
-  await learner.button(studyText.nameCancel).click();
+  await learner.button(formText.cancel).click();
   await focused(learner.button(studyText.nameChange));
   await seen(page.locator('.study-record header').getByText('张三', { exact: true }));
   await page.keyboard.press('Enter');
@@ -332,7 +333,7 @@ test('a certificate is for a finished path only, and prints alone on one lying p
   await seen(sheet.locator('.certificate').getByText('李晓岚', { exact: true }));
   await graduate.button(studyText.nameChange).click();
   await focused(sheet.getByLabel(studyText.name, { exact: true }));
-  await graduate.button(studyText.nameCancel).click();
+  await graduate.button(formText.cancel).click();
   await focused(graduate.button(studyText.nameChange));
   await graduate.button(studyText.nameChange).click();
   await sheet.getByLabel(studyText.name, { exact: true }).fill('司马李晓岚');

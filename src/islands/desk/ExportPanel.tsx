@@ -1,7 +1,7 @@
 import './screen.css';
 import './ExportPanel.css';
 import { useRef, useState } from 'preact/hooks';
-import { SecretForm } from '../../kit/SecretForm.tsx';
+import { UnkeptForm } from '../../kit/UnkeptForm.tsx';
 import type { FormProblem } from '../../kit/useForm.ts';
 import { exportText } from '../../text/export.ts';
 import { deskText } from '../../text/incident.ts';
@@ -64,7 +64,7 @@ export function ExportPanel({ work: { session, incident } }: { work: Work }) {
       {said('plain')}
       <details class="form-width measure">
         <summary>{exportText.encrypt}</summary>
-        <SecretForm
+        <UnkeptForm
           id="export-passphrase"
           focus={false}
           fields={twice}
@@ -94,7 +94,7 @@ export function ExportPanel({ work: { session, incident } }: { work: Work }) {
           }}
         >
           <p class="small">{exportText.encryptHint}</p>
-        </SecretForm>
+        </UnkeptForm>
         {said('encrypted')}
       </details>
     </div>

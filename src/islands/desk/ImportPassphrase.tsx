@@ -1,4 +1,4 @@
-import { SecretForm } from '../../kit/SecretForm.tsx';
+import { UnkeptForm } from '../../kit/UnkeptForm.tsx';
 import { importText } from '../../text/import.ts';
 import { loadingText } from '../../text/loading.ts';
 
@@ -19,7 +19,7 @@ export function ImportPassphrase({ file, onSay, onPassphrase, onCancel }: Props)
     await onPassphrase(passphrase).catch(() => onSay(false, loadingText.failed));
   };
   return (
-    <SecretForm
+    <UnkeptForm
       id="import"
       fields={{
         passphrase: {

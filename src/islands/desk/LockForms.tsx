@@ -1,4 +1,4 @@
-import { SecretForm } from '../../kit/SecretForm.tsx';
+import { UnkeptForm } from '../../kit/UnkeptForm.tsx';
 import type { FormProblem } from '../../kit/useForm.ts';
 import {
   changePassphrase,
@@ -43,7 +43,7 @@ export function SetForm({
 }) {
   const twice = usePassphraseFields();
   return (
-    <SecretForm
+    <UnkeptForm
       id="lock-new"
       focus={false}
       fields={{
@@ -81,7 +81,7 @@ const missing: FormProblem = { sentence: lockText.problem.required, field: 'old'
 export function ChangeForm({ onDone, onCancel }: Props & { onCancel(): void }) {
   const twice = usePassphraseFields(lockText.newOne);
   return (
-    <SecretForm
+    <UnkeptForm
       id="lock-change"
       fields={{ old, ...twice }}
       action={lockText.changeNow}
@@ -104,7 +104,7 @@ export function ChangeForm({ onDone, onCancel }: Props & { onCancel(): void }) {
 
 /** Takes the lock off. */
 export const RemoveForm = ({ onDone, onCancel }: Props & { onCancel(): void }) => (
-  <SecretForm
+  <UnkeptForm
     id="lock-remove"
     fields={{ old }}
     action={lockText.removeNow}
@@ -112,5 +112,5 @@ export const RemoveForm = ({ onDone, onCancel }: Props & { onCancel(): void }) =
     onCancel={onCancel}
   >
     <p>{lockText.removeHint}</p>
-  </SecretForm>
+  </UnkeptForm>
 );

@@ -1,7 +1,7 @@
 import './screen.css';
 import './LockScreen.css';
 import { useEffect } from 'preact/hooks';
-import { SecretForm } from '../../kit/SecretForm.tsx';
+import { UnkeptForm } from '../../kit/UnkeptForm.tsx';
 import { hasRecoveryKey, onLockChanged, unlock } from '../../session/lock.ts';
 import { lockText } from '../../text/lock.ts';
 
@@ -24,7 +24,7 @@ export function LockScreen() {
     <section class="desk-screen form-width lock-screen flow measure" aria-labelledby="lock-title">
       <h1 id="lock-title">{lockText.screen}</h1>
       <p>{lockText.screenHint}</p>
-      <SecretForm
+      <UnkeptForm
         id="lock"
         fields={{
           passphrase: {

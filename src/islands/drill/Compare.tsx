@@ -3,8 +3,7 @@ import './wash.css';
 import { inPlace } from '../../kit/inPlace.ts';
 import type { DrillRun } from '../../session/drill.ts';
 import { compareText, washText } from '../../text/drill-wash.ts';
-import { CompareObjectives } from './CompareObjectives.tsx';
-import { CompareSums } from './CompareSums.tsx';
+import { CompareRuns } from './CompareRuns.tsx';
 import { Loaded } from './Loaded.tsx';
 import { PublicCurve } from './PublicCurve.tsx';
 import type { DrillPlace } from './place.ts';
@@ -55,7 +54,6 @@ function Compared({ running, run, against, materials, onGo }: Props & { material
   const ideal = useIdeal([against, run], materials);
   const both = [first, second];
   const heading = useScreen(compareText.pageTitle(scenario.title));
-  const notes = both.filter(each => each.run.notes.trim() !== '');
   return (
     <>
       <header>
@@ -68,11 +66,7 @@ function Compared({ running, run, against, materials, onGo }: Props & { material
           </button>
         </p>
       </header>
-      <CompareSums both={both} onGo={onGo} />
-
-      <WashPart id="compare-objectives" title={compareText.objectives}>
-        <CompareObjectives first={first.story} second={second.story} />
-      </WashPart>
+      <CompareRuns first={first} second={second} onGo={onGo} />
 
       <WashPart id="compare-responses" title={washText.responses}>
         <ResponseTable columns={[...both, { label: washText.idealRun, story: ideal }]} />
@@ -93,17 +87,6 @@ function Compared({ running, run, against, materials, onGo }: Props & { material
           ]}
         />
       </WashPart>
-
-      {notes.length > 0 && (
-        <WashPart id="compare-notes" title={compareText.notes}>
-          {notes.map(({ label, run: each }) => (
-            <div key={label} class="compare-note">
-              <h3>{label}</h3>
-              <p class="wash-notes-text">{each.notes}</p>
-            </div>
-          ))}
-        </WashPart>
-      )}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { Table } from '../../kit/Table.tsx';
 import { groupText, tabletopWord } from '../../text/drill-group.ts';
 import { failureName } from '../../text/drill-wash.ts';
 import { fullTime } from '../../text/time.ts';
@@ -38,25 +39,21 @@ export function GroupSummary(props: AtTable & { onClear(): void }) {
         {present.map(({ role }) => `${roleName(index.playbook, role)} ${people[role]?.trim()}`).join('；') ||
           groupText.noPeople}
       </p>
-      <table class="stacked-rows">
-        <thead>
-          <tr>
-            <th scope="col">{groupText.objective}</th>
-            <th scope="col">{groupText.gradeHead}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {scenario.objectives.map(({ id, title }) => {
-            const { grade } = judgementOf(tabletop, id);
-            return (
-              <tr key={id}>
-                <th scope="row">{title}</th>
-                <td>{grade === undefined ? groupText.noGrade : <GradeMark grade={grade} word="brief" />}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <Table
+        class="stacked-rows"
+        rows={scenario.objectives}
+        keyOf={({ id }) => id}
+        columns={[
+          { head: groupText.objective, cell: ({ title }) => title },
+          {
+            head: groupText.gradeHead,
+            cell: ({ id }) => {
+              const { grade } = judgementOf(tabletop, id);
+              return grade === undefined ? groupText.noGrade : <GradeMark grade={grade} word="brief" />;
+            },
+          },
+        ]}
+      />
       <Improvements tabletop={tabletop} />
       <h3>{groupText.notesHead}</h3>
       {noted.length === 0 && <p class="faint">{groupText.noNotes}</p>}

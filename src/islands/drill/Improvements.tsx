@@ -1,3 +1,4 @@
+import { Table } from '../../kit/Table.tsx';
 import { groupText } from '../../text/drill-group.ts';
 import { improvements, type Tabletop } from '../../training/tabletop.ts';
 
@@ -10,24 +11,16 @@ export function Improvements({ tabletop }: { tabletop: Tabletop }) {
       {plan.length === 0 ? (
         <p class="faint">{groupText.noPlan}</p>
       ) : (
-        <table class="stacked-rows">
-          <thead>
-            <tr>
-              <th scope="col">{groupText.note}</th>
-              <th scope="col">{groupText.who}</th>
-              <th scope="col">{groupText.by}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {plan.map(({ note, who, by }) => (
-              <tr key={note}>
-                <th scope="row">{note}</th>
-                <td>{who}</td>
-                <td>{by}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Table
+          class="stacked-rows"
+          rows={plan}
+          keyOf={({ note }) => note}
+          columns={[
+            { head: groupText.note, cell: ({ note }) => note },
+            { head: groupText.who, cell: ({ who }) => who },
+            { head: groupText.by, cell: ({ by }) => by },
+          ]}
+        />
       )}
     </section>
   );

@@ -1,3 +1,4 @@
+import { Table } from '../../kit/Table.tsx';
 import { sinceStart } from '../../text/drill.ts';
 import { washText } from '../../text/drill-wash.ts';
 import { heatAt, looks } from '../../training/curve.ts';
@@ -29,28 +30,21 @@ export function PublicCurve({ series, start, end }: CurveProps) {
           </li>
         </ul>
       </div>
-      <table class="curve-table numeric">
-        <thead>
-          <tr>
-            <th scope="col">{washText.moment}</th>
-            {series.map(({ line, label }) => (
-              <th key={line} scope="col">
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {looks(end - start, ROWS).map(look => (
-            <tr key={look}>
-              <th scope="row">{sinceStart(look)}</th>
-              {series.map(({ line, curve }) => {
-                const heat = heatAt(curve, start + look);
-                return <td key={line}>{heat === undefined ? washText.ended : Math.round(heat)}</td>;
-              })}
-            </tr>
-          ))}
-        </tbody>
+      <Table
+        class="curve-table numeric"
+        rows={looks(end - start, ROWS)}
+        keyOf={String}
+        columns={[
+          { head: washText.moment, cell: sinceStart },
+          ...series.map(({ label, curve }) => ({
+            head: label,
+            cell: (look: number) => {
+              const heat = heatAt(curve, start + look);
+              return heat === undefined ? washText.ended : Math.round(heat);
+            },
+          })),
+        ]}
+      >
         <tfoot>
           <tr>
             <th scope="row">{washText.peak}</th>
@@ -68,7 +62,7 @@ export function PublicCurve({ series, start, end }: CurveProps) {
             ))}
           </tr>
         </tfoot>
-      </table>
+      </Table>
     </div>
   );
 }

@@ -1,60 +1,63 @@
 import { useMemo } from 'preact/hooks';
+import { Table } from '../../kit/Table.tsx';
 import type { Playbook } from '../../playbook/playbook.ts';
 import { injectLabel, sinceStart } from '../../text/drill.ts';
-import { type ActNames, actSentence } from '../../text/drill-acts.ts';
+import { actSentence } from '../../text/drill-acts.ts';
 import { failureName, tookWords, washText } from '../../text/drill-wash.ts';
 import { fullTime } from '../../text/time.ts';
 import { linesOf, type Story, type StoryLine } from '../../training/story.ts';
 import { WashPart } from './WashPart.tsx';
 
+const keyOf = (line: StoryLine): string => {
+  if (line.kind === 'arrival') return line.arrival.item.id;
+  const { act } = line;
+  return `${act.event}/${act.kind === 'step' ? act.step : act.kind}`;
+};
+
 /** What came against what was done, in the order of time. */
 export function WashTimeline({ story, playbook }: { story: Story; playbook: Playbook }) {
   const lines = useMemo(() => linesOf(story), [story]);
   const { start, begun, end, events, run } = story;
-  const names: ActNames = { playbook, scenario: run.scenario, events };
   const { columns } = washText;
-  const numberOf = (wanted: (line: StoryLine) => boolean): number => lines.findIndex(wanted) + 1;
   return (
     <WashPart id="wash-timeline" title={washText.timeline}>
-      <table class="wash-lines">
-        <thead>
-          <tr>
-            <th scope="col">{columns.number}</th>
-            <th scope="col">{columns.time}</th>
-            <th scope="col">{columns.what}</th>
-            <th scope="col">{columns.result}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line, position) => (
-            <tr
-              key={`${line.kind}/${line.kind === 'arrival' ? line.arrival.item.id : `${line.act.event}/${line.act.kind === 'step' ? line.act.step : line.act.kind}`}`}
-              data-kind={line.kind}
-            >
-              <th scope="row" class="numeric">
-                {position + 1}
-              </th>
-              <td class="numeric wash-time">
-                {sinceStart(line.at - start)}
-                <span class="small faint">{fullTime(line.at, end)}</span>
-              </td>
-              <td class="wash-what">
-                {line.kind === 'arrival' ? (
-                  <>
-                    <strong>{injectLabel[line.arrival.item.kind]}</strong> {line.arrival.item.from}：
-                    <span class="as-told">{line.arrival.item.text}</span>
-                  </>
-                ) : (
-                  actSentence(line.act, names)
-                )}
-              </td>
-              <td class="wash-result small">
-                <Result line={line} begun={begun} numberOf={numberOf} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Table
+        class="wash-lines"
+        rows={lines}
+        keyOf={keyOf}
+        kindOf={({ kind }) => kind}
+        columns={[
+          { head: columns.number, class: 'numeric', cell: (_, position) => position + 1 },
+          {
+            head: columns.time,
+            class: 'numeric wash-time',
+            cell: ({ at }) => (
+              <>
+                {sinceStart(at - start)}
+                <span class="small faint">{fullTime(at, end)}</span>
+              </>
+            ),
+          },
+          {
+            head: columns.what,
+            class: 'wash-what',
+            cell: line =>
+              line.kind === 'arrival' ? (
+                <>
+                  <strong>{injectLabel[line.arrival.item.kind]}</strong> {line.arrival.item.from}：
+                  <span class="as-told">{line.arrival.item.text}</span>
+                </>
+              ) : (
+                actSentence(line.act, { playbook, scenario: run.scenario, events })
+              ),
+          },
+          {
+            head: columns.result,
+            class: 'wash-result small',
+            cell: line => <Result {...{ line, begun, lines }} />,
+          },
+        ]}
+      />
     </WashPart>
   );
 }
@@ -62,12 +65,13 @@ export function WashTimeline({ story, playbook }: { story: Story; playbook: Play
 interface ResultProps {
   line: StoryLine;
   begun: number;
-  /** The number of the first line that is wanted, as the table counts them. */
-  numberOf(wanted: (line: StoryLine) => boolean): number;
+  lines: readonly StoryLine[];
 }
 
 /** What became of it: how long it waited, what it answered, what it earned, what it failed. */
-function Result({ line, begun, numberOf }: ResultProps) {
+function Result({ line, begun, lines }: ResultProps) {
+  /** The number of the first line that is wanted. */
+  const numberOf = (wanted: (line: StoryLine) => boolean): number => lines.findIndex(wanted) + 1;
   if (line.kind === 'arrival') {
     const { response } = line;
     if (response === undefined) return null;

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { useOnce } from '../../kit/effects.ts';
 import { studyText } from '../../text/study.ts';
 import { sittingText } from '../../text/study-question.ts';
-import { type CatalogLesson, checkOf, lessonsOf } from '../../training/catalog.ts';
+import { type CatalogLesson, checkOf } from '../../training/catalog.ts';
 import type { LearningPath } from '../../training/lesson.ts';
 import {
   beginSitting,
@@ -12,7 +12,7 @@ import {
   resultOf,
   type Sitting,
 } from '../../training/sitting.ts';
-import { GoLink } from './GoLink.tsx';
+import { LessonEnd, LessonSummary } from './LessonEnd.tsx';
 import { BackToStudy, ScreenTitle } from './ScreenTitle.tsx';
 import { SittingScreen } from './Sitting.tsx';
 import { newSeed, type Study } from './useStudy.ts';
@@ -120,69 +120,5 @@ export function LessonCheck({ study, path, lesson }: Props) {
         </SittingScreen>
       )}
     </article>
-  );
-}
-
-/** What the check came to. @param mean of its scores, 0 to 1 */
-function LessonSummary({
-  study: { record },
-  path,
-  lesson,
-  mean,
-  mastered,
-}: Props & { mean: number; mastered: boolean }) {
-  const isFinished = record.paths.find(each => each.path === path.id)?.finishedAt !== undefined;
-  const { lessonDone, lessonDoneBefore, lessonNotDone } = sittingText;
-  return (
-    <p>
-      {sittingText.score(Math.round(mean * 100))}
-      {mastered ? lessonDone : record.lessons.has(lesson.id) ? lessonDoneBefore : lessonNotDone}
-      {mastered && isFinished && sittingText.pathFinished}
-    </p>
-  );
-}
-
-/** Where to go from a check. */
-function LessonEnd({
-  study,
-  path,
-  lesson,
-  sitting,
-  mastered,
-  onAgain,
-}: Props & { sitting: Sitting; mastered: boolean; onAgain(): void }) {
-  const { catalog, record, base } = study;
-  const progress = record.paths.find(each => each.path === path.id);
-  const lessons = lessonsOf(path, catalog.lessons);
-  const following = lessons.find(({ id }) => id === progress?.next);
-  return (
-    <div class="actions cluster">
-      {!mastered ? (
-        <>
-          <a class="button primary" href={`${base}training/${path.id}/${lesson.id}/`}>
-            {sittingText.toLesson}
-          </a>
-          {sitting.again !== undefined && (
-            <button type="button" onClick={onAgain}>
-              {sittingText.once}
-            </button>
-          )}
-        </>
-      ) : progress?.finishedAt !== undefined ? (
-        <GoLink study={study} to={`paper/${path.id}`} class="button primary">
-          {sittingText.toPaper}
-        </GoLink>
-      ) : (
-        following !== undefined &&
-        following.id !== lesson.id && (
-          <a class="button primary" href={`${base}training/${path.id}/${following.id}/`}>
-            {sittingText.nextLesson(lessons.indexOf(following) + 1, following.title)}
-          </a>
-        )
-      )}
-      <a class="button" href={`${base}training/${path.id}/`}>
-        {sittingText.toPath}
-      </a>
-    </div>
   );
 }

@@ -1,19 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { questionText, sittingText } from '../../text/study-question.ts';
-import { type Given, type Score, scoreOf, shownOrder } from '../../training/answering.ts';
+import { questionText } from '../../text/study-question.ts';
+import { type Given, type Score, scoreOf } from '../../training/answering.ts';
 import type { Question } from '../../training/question.ts';
-import {
-  missedIn,
-  type NextQuestion,
-  nextIn,
-  resultOf,
-  type Sitting,
-  withAnswer,
-} from '../../training/sitting.ts';
-import { Asked } from './question/Asked.tsx';
+import { type NextQuestion, nextIn, type Sitting, withAnswer } from '../../training/sitting.ts';
 import { Explained } from './question/Explained.tsx';
 import { useQuestionKeys } from './question/keys.ts';
+import { SittingEnd } from './SittingEnd.tsx';
+import { SittingQuestion } from './SittingQuestion.tsx';
 import type { Study } from './useStudy.ts';
 
 interface Props {
@@ -52,8 +46,6 @@ export function SittingScreen({
   endTitle,
 }: Props) {
   const [answered, setAnswered] = useState<Answered>();
-  const [given, setGiven] = useState<Given>();
-  const [problem, setProblem] = useState<string>();
   const [moved, setMoved] = useState(takeFocus);
   const root = useRef<HTMLDivElement>(null);
   const verdict = useRef<HTMLParagraphElement>(null);
@@ -65,7 +57,6 @@ export function SittingScreen({
     if (answered === undefined) return;
     setMoved(true);
     setAnswered(undefined);
-    setGiven(undefined);
   };
   useQuestionKeys(root, answered === undefined ? {} : { onEnter: goOn });
 
@@ -103,81 +94,36 @@ export function SittingScreen({
     );
   }
 
-  if (next !== undefined) {
-    const { question } = next;
-    const submit = (): void => {
-      // Steps always stand in some order.
-      const answer = given ?? (question.kind === 'order' ? shownOrder(question, sitting.seed) : []);
-      if (answer.length === 0) {
-        const { requiredSpot, requiredSeveral, required } = questionText;
-        setProblem(
-          question.kind === 'spot' ? requiredSpot : question.kind === 'several' ? requiredSeveral : required,
-        );
-        return;
-      }
-      setProblem(undefined);
-      setAnswered({ ...next, given: answer });
-      if (next.round === 'first') onAnswered(question, scoreOf(question, answer));
-      onSitting(withAnswer(sitting, next, answer));
-    };
+  if (next !== undefined)
     return (
       <div ref={root}>
-        <Asked
-          key={`${next.round} ${question.id}`}
+        <SittingQuestion
+          key={`${next.round} ${next.question.id}`}
           study={study}
-          question={question}
+          question={next.question}
           seed={sitting.seed}
           place={placeOf(next)}
-          given={given}
-          problem={problem}
           takeFocus={moved}
-          enter="answer"
-          onGiven={choice => {
-            setGiven(choice);
-            setProblem(undefined);
+          onAnswer={answer => {
+            const { question, round } = next;
+            setAnswered({ ...next, given: answer });
+            if (round === 'first') onAnswered(question, scoreOf(question, answer));
+            onSitting(withAnswer(sitting, next, answer));
           }}
-          onSubmit={submit}
-        >
-          <button type="submit" class="primary">
-            {questionText.answer}
-          </button>
-        </Asked>
+        />
       </div>
     );
-  }
 
-  const { right } = resultOf(questions, sitting);
-  const missed = missedIn(questions, sitting);
-  const { again } = sitting;
   return (
-    <div ref={root} class="sitting-end flow">
-      <h2 ref={end} tabIndex={-1}>
-        {endTitle(right, questions.length)}
-      </h2>
-      {summary}
-      {missed.length > 0 &&
-        (again === undefined ? (
-          <div class="missed aside flow-3">
-            <p>{sittingText.missed(missed.length)}</p>
-            <ul>
-              {missed.map(({ id, text }) => (
-                <li key={id}>{text}</li>
-              ))}
-            </ul>
-            <button
-              type="button"
-              onClick={() => {
-                setMoved(true);
-                onSitting({ ...sitting, again: {} });
-              }}
-            >
-              {sittingText.again(missed.length)}
-            </button>
-          </div>
-        ) : (
-          <p>{sittingText.againDone(missed.length, resultOf(missed, { first: again }).right)}</p>
-        ))}
+    <SittingEnd
+      {...{ questions, sitting, summary, endTitle, root }}
+      heading={end}
+      onAgain={() => {
+        setMoved(true);
+        onSitting({ ...sitting, again: {} });
+      }}
+    >
       {children}
-    </div>
+    </SittingEnd>
   );
 }

@@ -1,11 +1,6 @@
-import { percent } from '../../../text/statistics.ts';
 import { groupText } from '../../../text/study-group.ts';
-import { recordText } from '../../../text/study-record.ts';
 import type { GroupView } from '../../../training/group.ts';
-import { StatisticsBox } from '../../desk/review/StatisticsBox.tsx';
-import { ShareBar } from '../../desk/review/StatisticsPicture.tsx';
-import { ClauseName } from '../record/ClauseName.tsx';
-import { StrengthPicture } from '../record/StrengthPicture.tsx';
+import { ClauseTable } from '../record/ClauseTable.tsx';
 import type { Study } from '../useStudy.ts';
 
 interface Props {
@@ -13,9 +8,8 @@ interface Props {
   study: Pick<Study, 'catalog' | 'base'>;
 }
 
-/** What the group knows least: every clause as a picture, and in a table the weakest first. */
+/** What the group knows least. */
 export function GroupClauses({ view: { clauses }, study }: Props) {
-  const columns = groupText.clauseColumns;
   const known = new Map(clauses.map(({ clause, strength }) => [clause, strength]));
   return (
     <section aria-labelledby="group-clauses">
@@ -25,38 +19,20 @@ export function GroupClauses({ view: { clauses }, study }: Props) {
       ) : (
         <>
           <p class="small faint">{groupText.clausesHint}</p>
-          <StatisticsBox title={groupText.clauseBox}>
-            <StrengthPicture
-              clauses={study.catalog.clauses.map(({ id }) => ({ clause: id, strength: known.get(id) }))}
-            />
-          </StatisticsBox>
-          <p class="small faint" aria-hidden="true">
-            {recordText.legend}
-          </p>
-          <table class="clause-table small">
-            <thead>
-              <tr>
-                <th scope="col">{columns.clause}</th>
-                <th scope="col">{columns.trainees}</th>
-                <th scope="col">{columns.asked}</th>
-                <th scope="col">{columns.rate}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {clauses.map(({ clause, trainees, asked, strength }) => (
-                <tr key={clause}>
-                  <th scope="row">
-                    <ClauseName id={clause} study={study} />
-                  </th>
-                  <td class="numeric">{groupText.traineeCount(trainees)}</td>
-                  <td class="numeric">{recordText.times(asked)}</td>
-                  <td class="numeric rate">
-                    <ShareBar share={strength} /> {percent(strength)}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <ClauseTable
+            title={groupText.clauseBox}
+            heads={groupText.clauseColumns}
+            all={study.catalog.clauses.map(({ id }) => ({ clause: id, strength: known.get(id) }))}
+            rows={clauses}
+            more={[
+              {
+                head: groupText.clauseColumns.trainees,
+                class: 'numeric',
+                cell: ({ trainees }) => groupText.traineeCount(trainees),
+              },
+            ]}
+            study={study}
+          />
         </>
       )}
     </section>

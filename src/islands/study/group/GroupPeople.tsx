@@ -1,4 +1,5 @@
 import { Confirm } from '../../../kit/Confirm.tsx';
+import { Table } from '../../../kit/Table.tsx';
 import { timeNow } from '../../../session/surroundings.ts';
 import { groupText } from '../../../text/study-group.ts';
 import { fullTime } from '../../../text/time.ts';
@@ -36,60 +37,71 @@ export function GroupPeople({ view: { rows }, catalog, onRemove }: Props) {
       </h2>
       <p class="small faint">{groupText.legend}</p>
       <StatisticsBox title={groupText.peopleBox}>
-        <table class="group-people small">
-          <thead>
-            <tr>
-              <th scope="col">{columns.name}</th>
-              <th scope="col">{columns.lessons}</th>
-              {catalog.paths.map(({ id, title }) => (
-                <th key={id} scope="col">
-                  {title}
-                </th>
-              ))}
-              <th scope="col">{columns.drills}</th>
-              <th scope="col">{columns.last}</th>
-              <td class="no-print" />
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(row => {
-              const notes = groupWords.notes(row);
-              const record = recordOf(row, rows);
-              return (
-                <tr key={row.id}>
-                  <th scope="row">
+        <Table
+          class="group-people small"
+          rows={rows}
+          keyOf={({ id }) => id}
+          columns={[
+            {
+              head: columns.name,
+              cell: row => {
+                const notes = groupWords.notes(row);
+                return (
+                  <>
                     {nameOf(row)}
                     {notes !== '' && <span class="note small soft block">{notes}</span>}
-                  </th>
-                  <td class="numeric">{groupText.lessons(row.lessonsDone, catalog.lessons.length)}</td>
-                  {row.paths.map(({ path, done, total, papers, best }) => (
-                    <td key={path} class="numeric">
-                      <span class={done === 0 ? 'faint' : ''}>{groupText.lessons(done, total)}</span>
-                      <br />
-                      <span class={best === undefined ? 'faint' : ''}>
-                        {best === undefined ? groupText.noPaper : groupText.best(best, papers.some(isPassed))}
-                      </span>
-                    </td>
-                  ))}
-                  <td class="numeric">{groupText.drills(row)}</td>
-                  <td class="numeric">{timeOf(row)}</td>
-                  <td class="no-print">
-                    <Confirm
-                      ask={groupText.remove}
-                      label={groupText.removeLabel(record)}
-                      class="quiet small"
-                      question={groupText.removeConfirm(record)}
-                      yes={groupText.removeNow}
-                      no={groupText.cancel}
-                      onYes={() => onRemove(row.id, record)}
-                    />
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
+                  </>
+                );
+              },
+            },
+            {
+              head: columns.lessons,
+              class: 'numeric',
+              cell: ({ lessonsDone }) => groupText.lessons(lessonsDone, catalog.lessons.length),
+            },
+            ...catalog.paths.map(({ id, title }) => ({
+              head: title,
+              class: 'numeric',
+              cell: (row: GroupRow) => <PathCell path={row.paths.find(({ path }) => path === id)} />,
+            })),
+            { head: columns.drills, class: 'numeric', cell: groupText.drills },
+            { head: columns.last, class: 'numeric', cell: timeOf },
+            {
+              head: '',
+              class: 'no-print',
+              cell: row => {
+                const record = recordOf(row, rows);
+                return (
+                  <Confirm
+                    ask={groupText.remove}
+                    label={groupText.removeLabel(record)}
+                    class="quiet small"
+                    question={groupText.removeConfirm(record)}
+                    yes={groupText.removeNow}
+                    no={groupText.cancel}
+                    onYes={() => onRemove(row.id, record)}
+                  />
+                );
+              },
+            },
+          ]}
+        />
       </StatisticsBox>
     </section>
+  );
+}
+
+/** How far somebody is on a path, and the best paper. */
+function PathCell({ path }: { path: GroupRow['paths'][number] | undefined }) {
+  if (path === undefined) return null;
+  const { done, total, papers, best } = path;
+  return (
+    <>
+      <span class={done === 0 ? 'faint' : ''}>{groupText.lessons(done, total)}</span>
+      <br />
+      <span class={best === undefined ? 'faint' : ''}>
+        {best === undefined ? groupText.noPaper : groupText.best(best, papers.some(isPassed))}
+      </span>
+    </>
   );
 }

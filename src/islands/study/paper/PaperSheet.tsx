@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { handInSentence, paperText, placeLabel } from '../../../text/study-paper.ts';
+import { handInSentence, paperText } from '../../../text/study-paper.ts';
 import { questionText } from '../../../text/study-question.ts';
 import type { LearningPath } from '../../../training/lesson.ts';
 import { type PaperUnderWay, paperEnds, stillAsked } from '../../../training/paper.ts';
@@ -8,6 +8,7 @@ import { ScreenTitle } from '../ScreenTitle.tsx';
 import type { Paper } from '../usePaper.ts';
 import type { Study } from '../useStudy.ts';
 import { PaperClock } from './PaperClock.tsx';
+import { PaperPlaces } from './PaperPlaces.tsx';
 
 interface Props {
   study: Study;
@@ -15,9 +16,6 @@ interface Props {
   paper: Paper;
   underWay: PaperUnderWay;
 }
-
-/** Full or empty; drawn, as the letters for it differ in size from font to font. */
-const Dot = ({ full }: { full: boolean }) => <span class={full ? 'dot full' : 'dot'} />;
 
 /** A paper being written: one question, the clock, and the list of all of them. */
 export function PaperSheet({ study, path, paper, underWay }: Props) {
@@ -116,35 +114,7 @@ export function PaperSheet({ study, path, paper, underWay }: Props) {
             </button>
           </Asked>
         )}
-        <nav class="paper-list" aria-label={paperText.list}>
-          <ol class="plain">
-            {questions.map(({ id }, position) => (
-              <li key={id}>
-                <button
-                  type="button"
-                  aria-current={position === place ? 'step' : undefined}
-                  aria-label={placeLabel(position + 1, isAnswered(id), flags.includes(id))}
-                  onClick={() => to(position)}
-                >
-                  <span class="numeric">{position + 1}</span>
-                  <span aria-hidden="true" class="paper-state">
-                    <Dot full={isAnswered(id)} />
-                    {flags.includes(id) && '⚑'}
-                  </span>
-                </button>
-              </li>
-            ))}
-          </ol>
-          <p class="small faint paper-legend" aria-hidden="true">
-            <span>
-              <Dot full /> {paperText.legend.answered}
-            </span>
-            <span>
-              <Dot full={false} /> {paperText.legend.open}
-            </span>
-            <span>⚑ {paperText.legend.flagged}</span>
-          </p>
-        </nav>
+        <PaperPlaces {...{ questions, place, isAnswered, flags }} onPlace={to} />
       </div>
     </article>
   );

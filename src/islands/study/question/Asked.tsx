@@ -2,8 +2,9 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { kindWords, questionText } from '../../../text/study-question.ts';
 import { type Given, shownOrder } from '../../../training/answering.ts';
-import { type Choice, choicesOf, type Question } from '../../../training/question.ts';
+import { choicesOf, type Question } from '../../../training/question.ts';
 import type { Study } from '../useStudy.ts';
+import { ChoiceRows, takesMany } from './ChoiceRows.tsx';
 import { useQuestionKeys } from './keys.ts';
 import { OrderRows } from './OrderRows.tsx';
 
@@ -26,24 +27,6 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** What a choice says; of a clause its wording. */
-export function ChoiceText({
-  choice,
-  study: { catalog },
-}: {
-  choice: Choice;
-  study: Pick<Study, 'catalog'>;
-}) {
-  const { clause } = choice;
-  if (clause === undefined) return <>{choice.text}</>;
-  return (
-    <>
-      <span class="choice-clause block">{questionText.clause(clause)}</span>
-      <span class="choice-wording">{catalog.clauses.find(({ id }) => id === clause)?.text ?? clause}</span>
-    </>
-  );
-}
-
 /** A question to answer: its situation, what it asks, and what there is to choose. */
 export function Asked({
   study,
@@ -64,7 +47,7 @@ export function Asked({
   const rows = useRef<HTMLOListElement>(null);
   const choices = choicesOf(question);
   const shown = shownOrder(question, seed);
-  const isMany = question.kind === 'several' || question.kind === 'spot';
+  const isMany = takesMany(question);
 
   useEffect(() => {
     if (!takeFocus) return;
@@ -131,34 +114,7 @@ export function Asked({
         {question.kind === 'order' ? (
           <OrderRows choices={choices} sequence={given ?? shown} list={rows} onSequence={onGiven} />
         ) : (
-          <div class="choices stack-2">
-            {shown.map((position, number) => {
-              const choice = choices[position];
-              if (choice === undefined) return null;
-              const chosen = given?.includes(position) ?? false;
-              return (
-                <label key={position} class="choice option" data-chosen={chosen}>
-                  <input
-                    type={isMany ? 'checkbox' : 'radio'}
-                    name={id}
-                    checked={chosen}
-                    onChange={() => choose(position)}
-                  />
-                  <span class="choice-number" aria-hidden="true">
-                    {number + 1}
-                  </span>
-                  <span class="choice-text">
-                    <ChoiceText choice={choice} study={study} />
-                  </span>
-                  {question.kind === 'spot' && (
-                    <span class="spot-mark tag" aria-hidden="true">
-                      {questionText.cannotPublish}
-                    </span>
-                  )}
-                </label>
-              );
-            })}
-          </div>
+          <ChoiceRows {...{ study, question, shown, given }} name={id} onChoose={choose} />
         )}
       </fieldset>
       <p class="keys small faint">{questionText[question.kind === 'order' ? 'orderKeys' : 'keys'][enter]}</p>

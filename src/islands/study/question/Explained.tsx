@@ -10,7 +10,7 @@ import {
 import { type Given, type Score, shownOrder } from '../../../training/answering.ts';
 import { type Choice, choicesOf, type Question } from '../../../training/question.ts';
 import type { Study } from '../useStudy.ts';
-import { ChoiceText } from './Asked.tsx';
+import { ChoiceText } from './ChoiceRows.tsx';
 import { Cited } from './Cited.tsx';
 
 interface Props {

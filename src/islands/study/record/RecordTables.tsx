@@ -1,3 +1,4 @@
+import { Table } from '../../../kit/Table.tsx';
 import { timeNow } from '../../../session/surroundings.ts';
 import { drillVerdict, gradeCounts } from '../../../text/study.ts';
 import { briefLength, recordText } from '../../../text/study-record.ts';
@@ -16,6 +17,8 @@ interface Props {
 const latest = <Item extends { readonly at: string }>(items: readonly Item[]): readonly Item[] =>
   [...items].sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
 
+const timeOf = ({ at }: { readonly at: string }): string => fullTime(Date.parse(at), timeNow());
+
 export function RecordLessons({ study: { catalog, record } }: Props) {
   const columns = recordText.lessonColumns;
   const done = catalog.lessons.filter(({ id }) => record.lessons.has(id)).length;
@@ -25,27 +28,26 @@ export function RecordLessons({ study: { catalog, record } }: Props) {
         {recordText.lessons}
         <span class="small faint">　{recordText.lessonsDone(done, catalog.lessons.length)}</span>
       </h2>
-      <table class="record-lessons small">
-        <thead>
-          <tr>
-            <th scope="col">{columns.lesson}</th>
-            <th scope="col">{columns.done}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {catalog.lessons.map(({ id, title }) => {
-            const at = record.lessons.get(id);
-            return (
-              <tr key={id}>
-                <th scope="row">{title}</th>
-                <td class={at === undefined ? 'faint' : 'numeric'}>
-                  {at === undefined ? recordText.notDone : `✓ ${fullTime(at, timeNow())}`}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <Table
+        class="record-lessons small"
+        rows={catalog.lessons}
+        keyOf={({ id }) => id}
+        columns={[
+          { head: columns.lesson, cell: ({ title }) => title },
+          {
+            head: columns.done,
+            class: 'numeric',
+            cell: ({ id }) => {
+              const at = record.lessons.get(id);
+              return at === undefined ? (
+                <span class="faint">{recordText.notDone}</span>
+              ) : (
+                `✓ ${fullTime(at, timeNow())}`
+              );
+            },
+          },
+        ]}
+      />
     </section>
   );
 }
@@ -61,39 +63,40 @@ export function RecordPapers({ study }: Props) {
         <p class="faint">{recordText.noPapers}</p>
       ) : (
         <StatisticsBox title={recordText.papers}>
-          <table class="small">
-            <thead>
-              <tr>
-                <th scope="col">{columns.path}</th>
-                <th scope="col">{columns.at}</th>
-                <th scope="col">{columns.score}</th>
-                <th scope="col">{columns.verdict}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {papers.map(({ id, at, data }) => (
-                <tr key={id}>
-                  <th scope="row">{catalog.paths.find(path => path.id === data.path)?.title ?? data.path}</th>
-                  <td class="numeric">{fullTime(Date.parse(at), timeNow())}</td>
-                  <td class="numeric">
-                    <GoLink study={study} to={`paper/${data.path}/${id}`}>
-                      {recordText.paperScore(data.score)}
-                      <span class="no-print">{recordText.paperMistakes}</span>
-                    </GoLink>
-                  </td>
-                  <td>
-                    {isPassed({ data }) ? recordText.passed : recordText.failed}
-                    {isHasty({ at, data }) && (
-                      <span class="small faint">
-                        　{recordText.hasty(briefLength(paperTook({ at, data })))}
-                      </span>
+          <Table
+            class="small"
+            rows={papers}
+            keyOf={({ id }) => id}
+            columns={[
+              {
+                head: columns.path,
+                cell: ({ data }) => catalog.paths.find(({ id }) => id === data.path)?.title ?? data.path,
+              },
+              { head: columns.at, class: 'numeric', cell: timeOf },
+              {
+                head: columns.score,
+                class: 'numeric',
+                cell: ({ id, data }) => (
+                  <GoLink study={study} to={`paper/${data.path}/${id}`}>
+                    {recordText.paperScore(data.score)}
+                    <span class="no-print">{recordText.paperMistakes}</span>
+                  </GoLink>
+                ),
+              },
+              {
+                head: columns.verdict,
+                cell: paper => (
+                  <>
+                    {isPassed(paper) ? recordText.passed : recordText.failed}
+                    {isHasty(paper) && (
+                      <span class="small faint">　{recordText.hasty(briefLength(paperTook(paper)))}</span>
                     )}
-                    {data.timedOut && <span class="small faint">　{recordText.timedOut}</span>}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+                    {paper.data.timedOut && <span class="small faint">　{recordText.timedOut}</span>}
+                  </>
+                ),
+              },
+            ]}
+          />
         </StatisticsBox>
       )}
     </section>
@@ -112,34 +115,25 @@ export function RecordDrills({ study: { catalog, record, base } }: Props) {
         </p>
       ) : (
         <StatisticsBox title={recordText.drills}>
-          <table class="small">
-            <thead>
-              <tr>
-                <th scope="col">{columns.scenario}</th>
-                <th scope="col">{columns.at}</th>
-                <th scope="col">{columns.form}</th>
-                <th scope="col">{columns.grades}</th>
-                <th scope="col">{columns.verdict}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {runs.map(({ id, at, data }) => (
-                <tr key={id}>
-                  <th scope="row">
-                    {catalog.scenarios.find(scenario => scenario.id === data.scenario)?.title ??
-                      data.scenario}
-                  </th>
-                  <td class="numeric">{fullTime(Date.parse(at), timeNow())}</td>
-                  <td>
-                    {recordText.form[data.form]}
-                    {recordText.mode[data.mode]}
-                  </td>
-                  <td>{gradeCounts(Object.values(data.grades))}</td>
-                  <td>{drillVerdict(data)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <Table
+            class="small"
+            rows={runs}
+            keyOf={({ id }) => id}
+            columns={[
+              {
+                head: columns.scenario,
+                cell: ({ data }) =>
+                  catalog.scenarios.find(({ id }) => id === data.scenario)?.title ?? data.scenario,
+              },
+              { head: columns.at, class: 'numeric', cell: timeOf },
+              {
+                head: columns.form,
+                cell: ({ data }) => `${recordText.form[data.form]}${recordText.mode[data.mode]}`,
+              },
+              { head: columns.grades, cell: ({ data }) => gradeCounts(Object.values(data.grades)) },
+              { head: columns.verdict, cell: ({ data }) => drillVerdict(data) },
+            ]}
+          />
         </StatisticsBox>
       )}
     </section>

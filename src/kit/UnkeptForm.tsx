@@ -19,8 +19,8 @@ function inMemory(): DraftPort {
   };
 }
 
-/** A form for passphrases: what is typed is kept nowhere and gone with the form. */
-export function SecretForm<const Fields extends FormFields>(props: ComponentProps<typeof Form<Fields>>) {
+/** A form for passphrases, and for pages that keep no drafts: what is typed is kept nowhere and gone with the form. */
+export function UnkeptForm<const Fields extends FormFields>(props: ComponentProps<typeof Form<Fields>>) {
   const [drafts] = useState(inMemory);
   return (
     <Drafts.Provider value={drafts}>
