@@ -246,11 +246,9 @@ export const washText = {
 
   more: '逐项评分和全部经过',
 
-  retry: '从中间重来',
-  retryHint: '从一件事来的那一刻重来：在它以前做的都还在，另记一遍，这一遍不变。',
+  timelineHint: '标着“从这里重来”的来件，可以从它来的那一刻重来：在它以前做的都还在，另记一遍，这一遍不变。',
   retryFrom: '从这里重来',
   retryLabel: (title: string) => `从这里重来：${title}`,
-  afterFailure: (time: string) => `${time} 有一票否决的事；从下面这些重来，它还在，仍不合格。`,
   retryFailed: '没有开成，请再试一次。',
 
   compare: '和另一遍比',

@@ -288,7 +288,7 @@ test('what a colleague had answered is told as theirs, and the ideal path is tol
 
   // Begun anew from what comes later: the reporter was answered before, and the ideal path still tells how soon.
   await page
-    .locator('.retries')
+    .locator('.wash-lines')
     .getByRole('button', { name: beginning(washText.retryLabel('')) })
     .last()
     .click();

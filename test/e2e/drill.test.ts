@@ -190,7 +190,7 @@ test('a drill is played badly: what was said and skipped fails it, each with its
   );
   await page.getByText(washText.more, { exact: true }).click();
   await page
-    .locator('.retries')
+    .locator('.wash-lines')
     .getByRole('button', { name: new RegExp(from) })
     .first()
     .click();

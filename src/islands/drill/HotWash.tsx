@@ -8,6 +8,7 @@ import { recordDrill } from '../../session/drill-record.ts';
 import { drillHomeText } from '../../text/drill.ts';
 import { spentWords, washText } from '../../text/drill-wash.ts';
 import { finishedDrill } from '../../training/finished.ts';
+import { CompareList } from './CompareList.tsx';
 import { Loaded } from './Loaded.tsx';
 import { ObjectiveList } from './ObjectiveList.tsx';
 import { PublicCurve } from './PublicCurve.tsx';
@@ -16,7 +17,6 @@ import { ResponseTable } from './ResponseTable.tsx';
 import type { Materials } from './useDrill.ts';
 import { useRetry } from './useRetry.ts';
 import { publishedIn, useIdeal, useStory } from './useStory.ts';
-import { CompareList, RetryList } from './WashAgain.tsx';
 import { WashAsked } from './WashAsked.tsx';
 import { WashHead } from './WashHead.tsx';
 import { WashMoments } from './WashMoments.tsx';
@@ -92,14 +92,7 @@ function Washed(props: Props & { materials: Materials }) {
         <>
           <WashVerdict story={story} playbook={playbook} base={base} />
           {story.acts.length === 0 && <p class="lead">{washText.nothing}</p>}
-          <WashMoments
-            story={story}
-            names={names}
-            playbook={playbook}
-            base={base}
-            isBeginning={retry.isBeginning}
-            onRetry={retry.begin}
-          />
+          <WashMoments story={story} names={names} playbook={playbook} base={base} retry={retry} />
           {retry.problem !== undefined && (
             <p class="problem" role="alert">
               {retry.problem}
@@ -127,7 +120,7 @@ function Washed(props: Props & { materials: Materials }) {
             <summary>{washText.more}</summary>
             <WashPromises story={story} names={names} />
             <ObjectiveList story={story} playbook={playbook} base={base} />
-            <WashTimeline story={story} playbook={playbook} />
+            <WashTimeline story={story} playbook={playbook} retry={retry} />
             <WashPart id="wash-responses" title={washText.responses} hint={washText.responsesHint}>
               <p class="small">{spentWords(story.spent)}</p>
               <ResponseTable
@@ -137,7 +130,6 @@ function Washed(props: Props & { materials: Materials }) {
                 ]}
               />
             </WashPart>
-            <RetryList story={story} isBeginning={retry.isBeginning} onRetry={retry.begin} />
           </details>
           <WashWhatIf story={story} names={names} index={index} />
           <CompareList {...props} />

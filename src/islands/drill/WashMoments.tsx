@@ -7,6 +7,7 @@ import { momentsOf } from '../../training/moments.ts';
 import { sentencesAtFault } from '../../training/outcome.ts';
 import type { Story } from '../../training/story.ts';
 import { Cites } from './Cites.tsx';
+import { type Retry, RetryButton } from './RetryButton.tsx';
 import { WashPart } from './WashPart.tsx';
 
 interface Props {
@@ -14,12 +15,11 @@ interface Props {
   names: ActNames;
   playbook: Playbook;
   base: string;
-  isBeginning: boolean;
-  onRetry(inject: string): void;
+  retry: Retry;
 }
 
 /** The three moments that mattered: what was said, what it rests on, and a way to try again from there. */
-export function WashMoments({ story, names, playbook, base, isBeginning, onRetry }: Props) {
+export function WashMoments({ story, names, playbook, base, retry }: Props) {
   const moments = momentsOf(story);
   if (moments.length === 0) return null;
   return (
@@ -50,14 +50,7 @@ export function WashMoments({ story, names, playbook, base, isBeginning, onRetry
               )}
               {inject !== undefined && (
                 <p class="no-print">
-                  <button
-                    type="button"
-                    disabled={isBeginning}
-                    aria-label={washText.retryLabel(arrivalNamed(story.run.scenario, inject))}
-                    onClick={() => onRetry(inject)}
-                  >
-                    {washText.retryFrom}
-                  </button>
+                  <RetryButton {...{ retry, inject }} of={arrivalNamed(story.run.scenario, inject)} />
                 </p>
               )}
             </li>

@@ -2,10 +2,12 @@ import { useMemo } from 'preact/hooks';
 import { Table } from '../../kit/Table.tsx';
 import type { Playbook } from '../../playbook/playbook.ts';
 import { injectLabel, sinceStart } from '../../text/drill.ts';
-import { actSentence } from '../../text/drill-acts.ts';
+import { actSentence, arrivalName } from '../../text/drill-acts.ts';
 import { failureName, tookWords, washText } from '../../text/drill-wash.ts';
 import { fullTime } from '../../text/time.ts';
+import { beginOf } from '../../training/course.ts';
 import { linesOf, type Story, type StoryLine } from '../../training/story.ts';
+import { type Retry, RetryButton } from './RetryButton.tsx';
 import { WashPart } from './WashPart.tsx';
 
 const keyOf = (line: StoryLine): string => {
@@ -14,13 +16,19 @@ const keyOf = (line: StoryLine): string => {
   return `${act.event}/${act.kind === 'step' ? act.step : act.kind}`;
 };
 
-/** What came against what was done, in the order of time. */
-export function WashTimeline({ story, playbook }: { story: Story; playbook: Playbook }) {
+interface Props {
+  story: Story;
+  playbook: Playbook;
+  retry: Retry;
+}
+
+/** What came against what was done, in the order of time, with a way to begin anew from each inject. */
+export function WashTimeline({ story, playbook, retry }: Props) {
   const lines = useMemo(() => linesOf(story), [story]);
   const { start, begun, end, events, run } = story;
   const { columns } = washText;
   return (
-    <WashPart id="wash-timeline" title={washText.timeline}>
+    <WashPart id="wash-timeline" title={washText.timeline} hint={washText.timelineHint}>
       <Table
         class="wash-lines"
         rows={lines}
@@ -54,13 +62,32 @@ export function WashTimeline({ story, playbook }: { story: Story; playbook: Play
           {
             head: columns.result,
             class: 'wash-result small',
-            cell: line => <Result {...{ line, begun, lines }} />,
+            cell: line => (
+              <>
+                <Result {...{ line, begun, lines }} />
+                {isRetriable(line, story) && (
+                  <p class="no-print">
+                    <RetryButton
+                      retry={retry}
+                      inject={line.arrival.item.id}
+                      of={arrivalName(line.arrival.item)}
+                    />
+                  </p>
+                )}
+              </>
+            ),
           },
         ]}
       />
     </WashPart>
   );
 }
+
+type Arrived = Extract<StoryLine, { kind: 'arrival' }>;
+
+/** Injects from where the run's form begins. */
+const isRetriable = (line: StoryLine, { start, run }: Story): line is Arrived =>
+  line.kind === 'arrival' && 'good' in line.arrival.item && line.at >= start + beginOf(run);
 
 interface ResultProps {
   line: StoryLine;
