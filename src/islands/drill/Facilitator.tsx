@@ -13,7 +13,7 @@ import { Improvise } from './Improvise.tsx';
 import { Loaded } from './Loaded.tsx';
 import type { DrillPlace } from './place.ts';
 import { Queue } from './Queue.tsx';
-import { TableHead, Waiting } from './TableParts.tsx';
+import { OtherWindow, TableHead, Waiting } from './TableParts.tsx';
 import { TableTimer } from './TableTimer.tsx';
 import type { Materials } from './useDrill.ts';
 import { useScreen } from './useScreen.ts';
@@ -57,9 +57,7 @@ function Desk({ entry, base, onGo, table }: Props & { table: AtTable }) {
       <TableHead table={table} view="facilitator" scenario={entry.id} onGo={onGo}>
         <a href={`${base}drills/${entry.id}/`}>{groupText.pack}</a>
         {windows.room === 0 && (
-          <a class="button" href={`#group/${entry.id}`} target={`room-${entry.id}`}>
-            {groupText.openRoom}
-          </a>
+          <OtherWindow to={`group/${entry.id}`} name={`room-${entry.id}`} says={groupText.openRoom} />
         )}
       </TableHead>
       {windows.room === 0 && <p class="banner no-print cluster">{groupText.noRoom}</p>}

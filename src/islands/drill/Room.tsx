@@ -8,7 +8,7 @@ import { nextInject } from '../../training/tabletop.ts';
 import { Loaded } from './Loaded.tsx';
 import type { DrillPlace } from './place.ts';
 import { RoomBrief, RoomNow, RoomWash } from './RoomViews.tsx';
-import { TableHead, Waiting } from './TableParts.tsx';
+import { OtherWindow, TableHead, Waiting } from './TableParts.tsx';
 import { TableTimer } from './TableTimer.tsx';
 import type { Materials } from './useDrill.ts';
 import { useGroupKeys } from './useGroupKeys.ts';
@@ -66,9 +66,7 @@ function Stage({ entry, onGo, table }: Props & { table: AtTable }) {
     <>
       <TableHead table={table} view="room" scenario={entry.id} onGo={onGo}>
         {windows.facilitator === 0 && (
-          <a class="button" href={`#lead/${entry.id}`} target={`lead-${entry.id}`}>
-            {groupText.openFacilitator}
-          </a>
+          <OtherWindow to={`lead/${entry.id}`} name={`lead-${entry.id}`} says={groupText.openFacilitator} />
         )}
         <TableTimer tabletop={tabletop} seat={seat} leads={leads && windows.facilitator === 0} />
       </TableHead>

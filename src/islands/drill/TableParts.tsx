@@ -8,7 +8,7 @@ import { milliseconds } from '../../training/offset.ts';
 import { type Card, itemOf } from '../../training/tabletop.ts';
 import type { DrillPlace } from './place.ts';
 import type { Materials } from './useDrill.ts';
-import type { AtTable } from './useTable.ts';
+import { type AtTable, canShareTable } from './useTable.ts';
 
 /** How a card is headed: what it is, and from whom. */
 export function cardHead(card: Card, { scenario }: Materials): readonly [kind: string, from: string] {
@@ -79,5 +79,15 @@ export function TableHead({
     </>
   );
 }
+
+/** Opens the table's other screen in a window of its own; or a sentence says why it had better not. */
+export const OtherWindow = ({ to, name, says }: { to: string; name: string; says: string }) =>
+  canShareTable() ? (
+    <a class="button" href={`#${to}`} target={name}>
+      {says}
+    </a>
+  ) : (
+    <span class="small faint">{groupText.oneWindow}</span>
+  );
 
 export const Waiting = () => <p aria-busy="true">{drillText.loading}</p>;

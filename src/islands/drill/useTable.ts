@@ -15,6 +15,9 @@ export interface AtTable extends Omit<TableView, 'tabletop'> {
   readonly base: string;
 }
 
+/** Whether the browser can see to it that one window alone keeps a table. */
+export const canShareTable = (): boolean => 'locks' in navigator;
+
 /** This window's place at a scenario's table. `undefined` until it is known how it stands. */
 export function useTable(
   { drill }: RunningDrill,
