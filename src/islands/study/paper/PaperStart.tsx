@@ -73,7 +73,7 @@ export function PaperStart({ study, path, paper }: Props) {
             <h2>{paperText.earlier}</h2>
             <ul class="paper-earlier ruled">
               {[...papers].reverse().map(taken => (
-                <li key={taken.id}>
+                <li key={taken.id} class="cluster">
                   <GoLink study={study} to={`paper/${path.id}/${taken.id}`}>
                     {fullTime(Date.parse(taken.at), now)}
                   </GoLink>
