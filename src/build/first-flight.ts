@@ -5,13 +5,13 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 
 /** The pages somebody comes to first from outside, and those of the screens, which have some thirty sheets each. */
-const pages = ['index.html', '{plan,roles,steps,start,desk,drill,training/study}/**/index.html'];
+const pages = ['index.html', '{plan,roles,steps,start,desk,drill,training}/**/index.html'];
 
 /**
  * Writes the styles of the pages that are opened first into the pages themselves, so that no request stands before the
  * paint: a page to read can be painted from the first packets that arrive (about 14 kB compressed). Their policy then names
- * the hash of their own styles only: Astro's own inlining would put the hash of every sheet of the site on every page. Other
- * pages share sheets that stay stored; a sheet that no page or script names any more is not kept.
+ * the hashes of their own styles and scripts only: Astro would put those of the whole site on every page. Other pages share
+ * sheets that stay stored; a sheet that no page or script names any more is not kept.
  */
 export function firstFlight(): AstroIntegration {
   let base = '/';
@@ -49,7 +49,10 @@ function sheetIn(folder: string, base: string): (address: string) => string {
   };
 }
 
-/** @returns the page with its sheets inside, in their order, and with a policy that allows just them */
+/** As a policy names a script or style that is written into the page. */
+const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/** @returns the page with its sheets inside, in their order, and with a policy that allows just them and its own scripts */
 function withStylesInside(html: string, sheetAt: (address: string) => string): string {
   let styles = '';
   const sheets = /<link rel="stylesheet" href="([^"]+)">|<style>(.*?)<\/style>/gs;
@@ -59,8 +62,10 @@ function withStylesInside(html: string, sheetAt: (address: string) => string): s
   });
   if (styles === '' || styles.includes('</'))
     throw new Error('a page to be painted at once needs styles that can stand in it');
-  const hash = createHash('sha256').update(styles).digest('base64');
+  const scripts = [...page.matchAll(/<script(?![^>]*\ssrc=)[^>]*>(.*?)<\/script>/gs)];
+  const allowed = [...new Set(scripts.map(([, text = '']) => hashOf(text)))];
   return page
-    .replace(/(style-src 'self')[^;"]*/, `$1 'sha256-${hash}'`)
+    .replace(/(style-src 'self')[^;"]*/, `$1 ${hashOf(styles)}`)
+    .replace(/(script-src 'self')[^;"]*/, ['$1', ...allowed].join(' '))
     .replace('</head>', () => `<style>${styles}</style></head>`);
 }

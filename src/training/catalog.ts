@@ -25,10 +25,10 @@ export interface Catalog {
 }
 
 /** The lessons of a path, in its order. */
-export const lessonsOf = (
+export const lessonsOf = <Each extends CatalogLesson>(
   { lessons: ids }: Pick<LearningPath, 'lessons'>,
-  lessons: readonly CatalogLesson[],
-): readonly CatalogLesson[] => ids.flatMap(id => lessons.find(lesson => lesson.id === id) ?? []);
+  lessons: readonly Each[],
+): readonly Each[] => ids.flatMap(id => lessons.find(lesson => lesson.id === id) ?? []);
 
 /** The questions of a lesson's check, in its order. */
 export const checkOf = (

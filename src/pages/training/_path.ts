@@ -1,7 +1,7 @@
 import { href } from '../../components/href.ts';
 import { site } from '../../content/site.ts';
-import { type CatalogLesson, lessonsOf } from '../../training/catalog.ts';
-import type { LearningPath } from '../../training/lesson.ts';
+import { lessonsOf } from '../../training/catalog.ts';
+import type { LearningPath, Lesson } from '../../training/lesson.ts';
 
 const { paths, lessons } = site.learning;
 
@@ -13,14 +13,14 @@ export function pathOf(id: string | undefined): LearningPath {
 }
 
 /** The lessons of a path, in order. */
-export const lessonsOn = (path: LearningPath): readonly CatalogLesson[] => lessonsOf(path, lessons);
+export const lessonsOn = (path: LearningPath): readonly Lesson[] => lessonsOf(path, lessons);
 
 /** Address of a path, or of a lesson on it. */
 export const lessonHref = (path: string, lesson?: string): string =>
   href(lesson === undefined ? `training/${path}/` : `training/${path}/${lesson}/`);
 
 /** Minutes that lessons take together. */
-export const minutesOf = (taken: readonly Pick<CatalogLesson, 'minutes'>[]): number =>
+export const minutesOf = (taken: readonly Pick<Lesson, 'minutes'>[]): number =>
   taken.reduce((sum, { minutes }) => sum + minutes, 0);
 
 /** A path's section list: the path itself and its lessons, with the present page marked. */

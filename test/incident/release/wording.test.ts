@@ -255,13 +255,16 @@ describe('all checks of the gate that read a text', () => {
     ['digits', '一三八138·1234一'],
     ['words of the lists', '绝对违法尽快删帖'],
   ])('take time that grows with the text alone: %s', (_, piece) => {
+    // The least of three: a busy machine makes one of them slow, a square all of them.
     const timeOf = (length: number): number => {
       const text = piece.repeat(Math.ceil(length / piece.length));
-      const before = process.cpuUsage();
-      findingsIn(text);
-      return process.cpuUsage(before).user / 1_000;
+      const times = [1, 2, 3].map(() => {
+        const before = process.cpuUsage();
+        findingsIn(text);
+        return process.cpuUsage(before).user / 1_000;
+      });
+      return Math.min(...times);
     };
-    timeOf(2_000);
     // Ten times the text; a square would take a hundred times as long.
     expect(timeOf(20_000)).toBeLessThan(30 * Math.max(timeOf(2_000), 20));
   });
