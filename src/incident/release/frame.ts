@@ -36,28 +36,47 @@ const NEAR = 12;
 const FIGURE = /\d|[一二两三四五六七八九十](?:项|处|组|个|户|次|口|眼)/;
 const MEASURED = /检测|监测|化验|取样|采样|送检|实测|测得|测量|核验|复测|读数|观测|抽检|雷达/;
 
+type Match = (pattern: RegExp, sentence: string) => RegExpExecArray | null;
+
+const match: Match = (pattern, sentence) => pattern.exec(sentence);
+
+/** Matches each sentence once: asked anew at each of its words, one without an end takes the square of its length. */
+export function matchOnce(): Match {
+  const known = new Map<string, Map<RegExp, RegExpExecArray | null>>();
+  return (pattern, sentence) => {
+    const ofSentence = known.get(sentence) ?? new Map<RegExp, RegExpExecArray | null>();
+    known.set(sentence, ofSentence);
+    const found = ofSentence.has(pattern) ? (ofSentence.get(pattern) ?? null) : match(pattern, sentence);
+    ofSentence.set(pattern, found);
+    return found;
+  };
+}
+
 /** Whether a sentence tells what a law says in general, as far as a place in it. */
-export function isQuotedLaw(sentence: string, place = sentence.length): boolean {
-  const quoted = LAW.exec(sentence);
+export function isQuotedLaw(sentence: string, place = sentence.length, find = match): boolean {
+  const quoted = find(LAW, sentence);
   return (
     quoted !== null && quoted.index < place && !SOMEBODY.test(sentence.slice(quoted.index, place + NEAR))
   );
 }
 
 /** Whether a sentence is of a kind, at a place in it. */
-export function hasFrame(frame: Exclude<Frame, 'denied'>, sentence: string, place: number): boolean {
+export function hasFrame(
+  frame: Exclude<Frame, 'denied'>,
+  sentence: string,
+  place: number,
+  find: Match,
+): boolean {
+  const holds = (pattern: RegExp): boolean => find(pattern, sentence) !== null;
   switch (frame) {
     case 'law':
-      return (
-        isQuotedLaw(sentence, place) ||
-        (!TO_COME.test(sentence) && DECIDED.some(pattern => pattern.test(sentence)))
-      );
+      return isQuotedLaw(sentence, place, find) || (!holds(TO_COME) && DECIDED.some(holds));
     case 'warning':
-      return WARNING.test(sentence);
+      return holds(WARNING);
     case 'measured':
-      return FIGURE.test(sentence) && MEASURED.test(sentence);
+      return holds(FIGURE) && holds(MEASURED);
     case 'dated':
-      return DAY.test(sentence);
+      return holds(DAY);
   }
 }
 

@@ -1,7 +1,7 @@
 import { type ExpressionFinder, expressionFinder, type Span } from '../../base/expression.ts';
 import type { WordingRule } from '../../playbook/release-kit.ts';
 import { foldText, sourceOf } from './fold.ts';
-import { hasFrame, isInTitle } from './frame.ts';
+import { hasFrame, isInTitle, matchOnce } from './frame.ts';
 import { sayingsIn, says } from './saying.ts';
 
 type Until = NonNullable<WordingRule['until']>;
@@ -78,6 +78,7 @@ export function lintWording(
   const folded = foldText(text, 'dropped');
   const find = expressionFinder(folded.text, GAP);
   const sayings = sayingsIn(folded.text);
+  const match = matchOnce();
   const findings: WordingFinding[] = [];
   for (const rule of rules) {
     if (rule.until !== undefined && settled(rule.until)) continue;
@@ -85,7 +86,8 @@ export function lintWording(
     for (const [from, to] of wordsOf(rule, find)) {
       const { text: sentence, start: begin } = sayings.sentenceAt(from);
       if (isInTitle(sentence, from - begin)) continue;
-      if (unless.some(frame => frame !== 'denied' && hasFrame(frame, sentence, from - begin))) continue;
+      if (unless.some(frame => frame !== 'denied' && hasFrame(frame, sentence, from - begin, match)))
+        continue;
       if (!sayings.isSaid(from, to, unless.includes('denied'))) continue;
       const { start, text: word } = sourceOf(text, folded, from, to - from);
       findings.push({ rule: rule.id, title: rule.title, word, start, suggestion: rule.suggestion });
