@@ -7,6 +7,7 @@ import { test } from '../support/browser.ts';
 import { playbook } from '../support/playbook.ts';
 import { limited, seeded } from './incidents.ts';
 import { eventually, Officer, reload, seen } from './officer.ts';
+import { readingPages } from './pages.ts';
 
 /** Notes how the root stood when the body came to be, before anything could be painted, and when the page was parsed. */
 const watchRoot = `
@@ -49,6 +50,10 @@ test('whoever finds a mistake copies a ready text with page, edition and address
       `https://yuqing.example/steps/${playbook.phases[0]?.id}/`,
     ),
   );
+  await page.goto(site + readingPages['lesson']?.path);
+  await page.getByText(siteText.report).click();
+  await page.getByRole('button', { name: siteText.copy, exact: true }).click();
+  await seen(page.getByRole('button', { name: siteText.copied }));
 });
 
 test('dark, high contrast and large type are remembered and stand before the first paint', async ({
