@@ -17,6 +17,7 @@ import { scenarioSchema } from '../../src/training/scenario-schema.ts';
 import { HOUR } from '../support/answers.ts';
 import { test } from '../support/browser.ts';
 import { index, playbook, required } from '../support/playbook.ts';
+import { focused } from './focus.ts';
 import { before, limited, type Meant, seeded, storedEvents } from './incidents.ts';
 import { complaintsInBoth } from './looks.ts';
 import { beginning, closingWords, eventually, gone, Officer, reload, seen, step } from './officer.ts';
@@ -92,12 +93,19 @@ test('a theme is counted, answered with what was published, passed to a section 
   await record.click();
   await seen(page.getByText(feedbackText.settledCount(0, 1)));
 
-  await page
-    .getByRole('button', { name: feedbackText.actLabel(feedbackText.recordMore, '什么时候拆') })
-    .click();
+  const more = page.getByRole('button', {
+    name: feedbackText.actLabel(feedbackText.recordMore, '什么时候拆'),
+  });
+  await more.click();
   await page.getByLabel(feedbackText.countLabel).fill('2');
+  // Escape closes it and keeps what is typed; the focus goes back to the button.
+  await page.keyboard.press('Escape');
+  await focused(more);
+  await more.click();
   await page.getByRole('button', { name: feedbackText.recordMore, exact: true }).click();
+  await focused(more);
   const row = page.locator('.theme');
+  await seen(row.getByText(feedbackText.saved.record));
   await seen(row.getByText(feedbackText.count(42), { exact: true }));
   await seen(row.getByText(trackLabel.open).first());
 
@@ -278,6 +286,7 @@ test('a review shows what was missed and passed over, and after the closing take
   await page.getByLabel(reviewText.result).fill('值班表加了一栏');
   await page.getByRole('button', { name: reviewText.saveFinish, exact: true }).click();
   await seen(action.getByText(actionLabel.done, { exact: true }));
+  await seen(action.getByText(reviewText.savedFinish, { exact: true }));
 
   const propose = async (target: string, what: string): Promise<void> => {
     await page.getByRole('button', { name: reviewText.propose, exact: true }).click();

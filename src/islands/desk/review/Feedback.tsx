@@ -4,7 +4,7 @@ import './feedback.css';
 import { useMemo, useState } from 'preact/hooks';
 import { registerOf } from '../../../document/register.ts';
 import type { Theme } from '../../../incident/release/theme.ts';
-import { useOpen } from '../../../kit/draft.ts';
+import { Disclosure } from '../../../kit/Disclosure.tsx';
 import { feedbackText } from '../../../text/feedback.ts';
 import { deskText } from '../../../text/incident.ts';
 import { fullTime } from '../../../text/time.ts';
@@ -13,7 +13,7 @@ import { OfficerFields } from '../../shared/OfficerFields.tsx';
 import { PlaceLink } from '../PlaceLink.tsx';
 import type { Work } from '../work.ts';
 import { publishedTexts } from './said.ts';
-import { NEW_THEME, NewThemeForm } from './ThemeForms.tsx';
+import { NewThemeForm } from './ThemeForms.tsx';
 import { ThemeRow } from './ThemeRow.tsx';
 import { ThemeTable } from './ThemeTable.tsx';
 
@@ -25,6 +25,8 @@ const known = (texts: readonly (string | undefined)[]): readonly string[] => [
   ...new Set(texts.filter(text => text !== undefined)),
 ];
 
+const NEW_THEME = 'theme';
+
 /** 反映: what the public asks and complains of, by theme and never by person, and what becomes of it. */
 export function Feedback({ work }: { work: Work }) {
   const { index, view } = work.incident;
@@ -33,8 +35,6 @@ export function Feedback({ work }: { work: Work }) {
     () => publishedTexts(statements, index.playbook.release.channels),
     [index, statements],
   );
-  const [adding, setAdding] = useOpen([true], () => NEW_THEME);
-  const [saved, setSaved] = useState('');
   const [unnamed] = useState(work.officer.role === '');
   const now = timeNow();
   const locked = view.status === 'closed';
@@ -45,6 +45,7 @@ export function Feedback({ work }: { work: Work }) {
     registerOf([{ view, index }]).rows[0]?.lead,
     ...themes.map(({ passed }) => passed?.to),
   ]);
+  const offers = { work, places, sections, said };
   const release = (
     <PlaceLink work={work} place="release">
       {feedbackText.toRelease}
@@ -86,48 +87,36 @@ export function Feedback({ work }: { work: Work }) {
         <OfficerFields roles={index.playbook.roles} officer={work.officer} onChange={work.setOfficer} />
       )}
       {locked && <p class="notice">{feedbackText.closed}</p>}
-      <p role="status" class="small no-print">
-        {saved}
-      </p>
-      {!locked && (adding || themes.length === 0) && (
-        <section class="feedback-new no-print card" aria-labelledby="feedback-new">
-          <h2 id="feedback-new">{feedbackText.record}</h2>
-          {themes.length === 0 && <p class="faint">{feedbackText.noneHint}</p>}
-          <NewThemeForm
-            work={work}
-            places={places}
-            sections={sections}
-            onDone={() => {
-              setAdding(undefined);
-              setSaved(feedbackText.saved.record);
-            }}
-            onCancel={themes.length === 0 ? undefined : () => setAdding(undefined)}
-          />
-        </section>
-      )}
+      <Disclosure
+        first={themes.length === 0 ? NEW_THEME : undefined}
+        forms={[
+          !locked && {
+            id: NEW_THEME,
+            button: feedbackText.record,
+            class: 'primary',
+            saved: feedbackText.saved.record,
+            form: opened => (
+              <section class="feedback-new card" aria-labelledby="feedback-new">
+                <h2 id="feedback-new">{feedbackText.record}</h2>
+                {themes.length === 0 && <p class="faint">{feedbackText.noneHint}</p>}
+                <NewThemeForm {...opened} offers={offers} />
+              </section>
+            ),
+          },
+        ]}
+      />
       {themes.length > 0 && (
         <div class="feedback-body">
           <section aria-labelledby="feedback-themes">
             <div class="pane-header split">
               <h2 id="feedback-themes">{feedbackText.themes}</h2>
-              <span class="tool-row no-print cluster">
-                {!locked && !adding && (
-                  <button type="button" class="primary" onClick={() => setAdding(true)}>
-                    {feedbackText.record}
-                  </button>
-                )}
-                <button type="button" onClick={() => print()}>
-                  {feedbackText.print}
-                </button>
-              </span>
+              <button type="button" class="no-print" onClick={() => print()}>
+                {feedbackText.print}
+              </button>
             </div>
             <ul class="themes ruled">
               {[...themes].sort(byNeed).map(theme => (
-                <ThemeRow
-                  key={theme.id}
-                  {...{ theme, work, locked, now, places, sections, said }}
-                  onSaved={setSaved}
-                />
+                <ThemeRow key={theme.id} {...{ theme, offers, locked, now }} />
               ))}
             </ul>
           </section>

@@ -38,8 +38,7 @@ export function Review({ work }: { work: Work }) {
   const timeline = timelineOf(index, log, view, now);
   const halfWritten = useUnfinished(work);
   const { actions, proposals, statements, closed } = view;
-  const [begun, setBegun] = useState<{ readonly finding: string }>();
-  const [saved, setSaved] = useState('');
+  const [begun, setBegun] = useState<{ readonly finding: string; readonly turn: number }>();
   const [unnamed] = useState(work.officer.role === '');
   const names: ReviewNames = {
     stepTitle: work.stepTitle,
@@ -109,17 +108,14 @@ export function Review({ work }: { work: Work }) {
             names={names}
             now={now}
             onFinding={finding => {
-              setBegun({ finding });
+              setBegun({ finding, turn: (begun?.turn ?? 0) + 1 });
               jump('review-actions');
             }}
           />
         </div>
         <div class="review-next stays flow-6">
-          <p role="status" class="small no-print">
-            {saved}
-          </p>
-          <ReviewActions work={work} actions={actions} now={now} begun={begun} onSaved={setSaved} />
-          <ReviewProposals work={work} proposals={proposals} now={now} onSaved={setSaved} />
+          <ReviewActions work={work} actions={actions} now={now} begun={begun} />
+          <ReviewProposals work={work} proposals={proposals} now={now} />
         </div>
       </div>
       <p class="print-only small">{deskText.printed(fullTime(now, now))}</p>

@@ -1,7 +1,6 @@
-import { useEffect, useRef } from 'preact/hooks';
 import { finishAction, recordAction } from '../../../incident/kinds/improvement.ts';
 import type { Action } from '../../../incident/review/improvement.ts';
-import { useOpen } from '../../../kit/draft.ts';
+import { Disclosure } from '../../../kit/Disclosure.tsx';
 import { Form } from '../../../kit/Form.tsx';
 import { ask } from '../../../kit/fields.ts';
 import { deskText } from '../../../text/incident.ts';
@@ -19,19 +18,8 @@ const SHAPE: Readonly<Record<keyof typeof actionLabel, string>> = {
   done: 'done',
 };
 
-function ActionRow({
-  action,
-  work,
-  now,
-  onSaved,
-}: {
-  action: Action;
-  work: Work;
-  now: number;
-  onSaved(words: string): void;
-}) {
+function ActionRow({ action, work, now }: { action: Action; work: Work; now: number }) {
   const { id, event, finding, text, owner, due, done } = action;
-  const [finishing, setFinishing] = useOpen([true], () => `finish-${id}`);
   const state = actionState(action, now);
   const undo = (undone: string, what: string) => (
     <UndoButton work={work} event={undone} label={deskText.undoLabel(what)} />
@@ -53,92 +41,87 @@ function ActionRow({
           {undo(done.event, reviewText.finishLabel(text))}
         </p>
       )}
-      {done === undefined && !finishing && (
-        <div class="line no-print cluster">
-          <button type="button" aria-label={reviewText.finishLabel(text)} onClick={() => setFinishing(true)}>
-            {reviewText.finish}
-          </button>
-          {undo(event, text)}
-        </div>
-      )}
-      {finishing && (
-        <Form
-          id={`finish-${id}`}
-          fields={{ result: ask(finishAction.fields.result, { label: reviewText.result, long: true }) }}
-          action={reviewText.saveFinish}
-          onSubmit={({ result }) => carryOut(work, { kind: 'finishAction', action: id, result })}
-          onDone={() => {
-            setFinishing(undefined);
-            onSaved(reviewText.savedFinish);
-          }}
-          onCancel={() => setFinishing(undefined)}
-        />
-      )}
+      <Disclosure
+        forms={[
+          done === undefined && {
+            id: `finish-${id}`,
+            button: reviewText.finish,
+            label: reviewText.finishLabel(text),
+            saved: reviewText.savedFinish,
+            form: opened => (
+              <Form
+                {...opened}
+                fields={{ result: ask(finishAction.fields.result, { label: reviewText.result, long: true }) }}
+                action={reviewText.saveFinish}
+                onSubmit={({ result }) => carryOut(work, { kind: 'finishAction', action: id, result })}
+              />
+            ),
+          },
+        ]}
+      >
+        {done === undefined && undo(event, text)}
+      </Disclosure>
     </li>
   );
 }
 
 const { fields } = recordAction;
+const ID = 'action';
 
 interface Props {
   work: Work;
   actions: readonly Action[];
   now: number;
-  /** What a finding begins with, taken from the record; another object opens the form anew. */
-  begun: { readonly finding: string } | undefined;
-  onSaved(words: string): void;
+  /** What a finding begins with, taken from the record; each turn opens the form anew. */
+  begun: { readonly finding: string; readonly turn: number } | undefined;
 }
 
 /** 改进事项: what was found, what is done about it, by whom and until when. */
-export function ReviewActions({ work, actions, now, begun, onSaved }: Props) {
-  const [adding, setAdding] = useOpen([true], () => 'action');
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    if (begun !== undefined) setAdding(true);
-  }, [begun, setAdding]);
-  const close = (): void => {
-    setAdding(undefined);
-    requestAnimationFrame(() => heading.current?.focus());
-  };
+export function ReviewActions({ work, actions, now, begun }: Props) {
   return (
     <section aria-labelledby="review-actions">
-      <h2 id="review-actions" tabIndex={-1} ref={heading}>
+      <h2 id="review-actions" tabIndex={-1}>
         {reviewText.actions}
       </h2>
-      {actions.length === 0 && !adding && <p class="faint">{reviewText.actionsNone}</p>}
+      {actions.length === 0 && <p class="faint">{reviewText.actionsNone}</p>}
       <ul class="review-list ruled">
         {actions.map(action => (
-          <ActionRow key={action.id} action={action} work={work} now={now} onSaved={onSaved} />
+          <ActionRow key={action.id} action={action} work={work} now={now} />
         ))}
       </ul>
-      {adding ? (
-        <Form
-          key={begun?.finding ?? ''}
-          id="action"
-          fields={{
-            finding: ask(fields.finding, {
-              label: reviewText.finding,
-              hint: reviewText.findingHint,
-              long: true,
-              value: begun?.finding,
-            }),
-            text: ask(fields.text, { label: reviewText.action, long: true }),
-            owner: ask(fields.owner, { label: reviewText.ownerName, titleLabel: reviewText.ownerTitle }),
-            due: ask(fields.due, { label: reviewText.due }),
-          }}
-          action={reviewText.saveAction}
-          onSubmit={values => carryOut(work, { kind: 'recordAction', ...values })}
-          onDone={() => {
-            close();
-            onSaved(reviewText.savedAction);
-          }}
-          onCancel={close}
-        />
-      ) : (
-        <button type="button" class="primary no-print" onClick={() => setAdding(true)}>
-          {reviewText.addAction}
-        </button>
-      )}
+      <Disclosure
+        key={begun?.turn}
+        first={begun && ID}
+        forms={[
+          {
+            id: ID,
+            button: reviewText.addAction,
+            class: 'primary',
+            saved: reviewText.savedAction,
+            form: opened => (
+              <Form
+                {...opened}
+                fields={{
+                  finding: ask(fields.finding, {
+                    label: reviewText.finding,
+                    hint: reviewText.findingHint,
+                    long: true,
+                    value: begun?.finding,
+                  }),
+                  text: ask(fields.text, { label: reviewText.action, long: true }),
+                  owner: ask(fields.owner, {
+                    label: reviewText.ownerName,
+                    titleLabel: reviewText.ownerTitle,
+                  }),
+                  due: ask(fields.due, { label: reviewText.due }),
+                }}
+                action={reviewText.saveAction}
+                onSubmit={values => carryOut(work, { kind: 'recordAction', ...values })}
+              />
+            ),
+          },
+        ]}
+      />
     </section>
   );
 }

@@ -1,8 +1,7 @@
-import { useRef } from 'preact/hooks';
 import { propose } from '../../../incident/kinds/improvement.ts';
 import type { Proposal } from '../../../incident/review/improvement.ts';
 import { proposalsOf } from '../../../incident/review/summary.ts';
-import { useOpen } from '../../../kit/draft.ts';
+import { Disclosure } from '../../../kit/Disclosure.tsx';
 import { Form } from '../../../kit/Form.tsx';
 import { ask } from '../../../kit/fields.ts';
 import { useOutcome } from '../../../kit/outcome.tsx';
@@ -19,23 +18,16 @@ interface Props {
   work: Work;
   proposals: readonly Proposal[];
   now: number;
-  onSaved(words: string): void;
 }
 
 /** 修改方案的建议: which clause or step, what, why; and the list of them for the next edition. */
-export function ReviewProposals({ work, proposals, now, onSaved }: Props) {
+export function ReviewProposals({ work, proposals, now }: Props) {
   const { index, view } = work.incident;
-  const [adding, setAdding] = useOpen([true], () => 'proposal');
   const { outcome, follow } = useOutcome();
-  const heading = useRef<HTMLHeadingElement>(null);
   const choices = choicesOf(index);
   const isDrill = view.drill !== undefined;
   const own = proposalsOf([{ index, view }], isDrill);
   const all = proposalsOf(work.running.snapshot.incidents, isDrill);
-  const close = (): void => {
-    setAdding(undefined);
-    requestAnimationFrame(() => heading.current?.focus());
-  };
   const save = (rows: typeof own): void =>
     follow(exportProposals(rows).then(reviewText.exported), reviewText.exportFailed);
   /** Without https there is no clipboard to write to. */
@@ -45,11 +37,11 @@ export function ReviewProposals({ work, proposals, now, onSaved }: Props) {
   };
   return (
     <section aria-labelledby="review-proposals">
-      <h2 id="review-proposals" tabIndex={-1} ref={heading}>
+      <h2 id="review-proposals" tabIndex={-1}>
         {reviewText.proposals}
       </h2>
       <p class="small faint no-print">{reviewText.proposalsHint}</p>
-      {proposals.length === 0 && !adding && <p class="faint">{reviewText.proposalsNone}</p>}
+      {proposals.length === 0 && <p class="faint">{reviewText.proposalsNone}</p>}
       <ul class="review-list ruled">
         {proposals.map(({ id, event, at, target, what, why }) => (
           <li key={id}>
@@ -65,40 +57,42 @@ export function ReviewProposals({ work, proposals, now, onSaved }: Props) {
           </li>
         ))}
       </ul>
-      {adding ? (
-        <Form
-          id="proposal"
-          fields={{
-            target: {
-              kind: 'line',
-              label: reviewText.target,
-              hint: reviewText.targetHint,
-              offers: choices.map(({ label }) => label),
-            },
-            what: ask(propose.fields.what, { label: reviewText.what, long: true }),
-            why: ask(propose.fields.why, { label: reviewText.why, long: true }),
-          }}
-          action={reviewText.saveProposal}
-          onSubmit={({ target, what, why }) => {
-            const problem = carryOut(work, {
-              kind: 'propose',
-              target: chosen(choices, target) ?? { kind: 'clause', id: '' },
-              what,
-              why,
-            });
-            return problem?.refusal.code === 'unknownTarget' ? { ...problem, field: 'target' } : problem;
-          }}
-          onDone={() => {
-            close();
-            onSaved(reviewText.savedProposal);
-          }}
-          onCancel={close}
-        />
-      ) : (
-        <button type="button" class="no-print" onClick={() => setAdding(true)}>
-          {reviewText.propose}
-        </button>
-      )}
+      <Disclosure
+        forms={[
+          {
+            id: 'proposal',
+            button: reviewText.propose,
+            saved: reviewText.savedProposal,
+            form: opened => (
+              <Form
+                {...opened}
+                fields={{
+                  target: {
+                    kind: 'line',
+                    label: reviewText.target,
+                    hint: reviewText.targetHint,
+                    offers: choices.map(({ label }) => label),
+                  },
+                  what: ask(propose.fields.what, { label: reviewText.what, long: true }),
+                  why: ask(propose.fields.why, { label: reviewText.why, long: true }),
+                }}
+                action={reviewText.saveProposal}
+                onSubmit={({ target, what, why }) => {
+                  const problem = carryOut(work, {
+                    kind: 'propose',
+                    target: chosen(choices, target) ?? { kind: 'clause', id: '' },
+                    what,
+                    why,
+                  });
+                  return problem?.refusal.code === 'unknownTarget'
+                    ? { ...problem, field: 'target' }
+                    : problem;
+                }}
+              />
+            ),
+          },
+        ]}
+      />
       {all.length > 0 && (
         <div class="tool-row no-print cluster">
           {own.length > 0 && (

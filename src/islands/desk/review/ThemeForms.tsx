@@ -1,6 +1,7 @@
 import type { Command } from '../../../incident/decide.ts';
 import { answerTheme, passTheme, recordTheme, solveTheme } from '../../../incident/kinds/theme.ts';
 import type { Theme } from '../../../incident/release/theme.ts';
+import type { DisclosedForm, Opened } from '../../../kit/Disclosure.tsx';
 import { Form } from '../../../kit/Form.tsx';
 import { ask } from '../../../kit/fields.ts';
 import { feedbackText } from '../../../text/feedback.ts';
@@ -9,16 +10,12 @@ import type { Work } from '../work.ts';
 import { FromStatement } from './FromStatement.tsx';
 import type { Said } from './said.ts';
 
-/** What can be written down about a theme. */
-export type ThemeAct = 'more' | 'answered' | 'corrected' | 'pass' | 'solve';
-
-/** The form of an act, among those of the incident. */
-export const draftOfTheme = (theme: string, act: ThemeAct): string => `theme-${theme}-${act}`;
-
-interface FormProps {
-  work: Work;
-  onDone(): void;
-  onCancel: (() => void) | undefined;
+/** What the forms of themes are filled with. */
+export interface ThemeOffers {
+  readonly work: Work;
+  readonly places: readonly string[];
+  readonly sections: readonly string[];
+  readonly said: readonly Said[];
 }
 
 /** Sends a command. A cause that nobody approved stands in one field, whatever the command. */
@@ -33,18 +30,13 @@ const amount = ask(recordTheme.fields.count, { label: feedbackText.countLabel })
 const placeAsk = (offers: readonly string[]) =>
   ask(recordTheme.fields.place, { label: feedbackText.place, hint: feedbackText.placeHint, offers });
 
-export const NEW_THEME = 'theme';
-
 /** A theme that was not there before; who is to see to it can be said at once. */
 export const NewThemeForm = ({
-  work,
-  places,
-  sections,
-  ...closing
-}: FormProps & Pick<ActProps, 'places' | 'sections'>) => (
+  offers: { work, places, sections },
+  ...opened
+}: Opened & { offers: ThemeOffers }) => (
   <Form
-    {...closing}
-    id={NEW_THEME}
+    {...opened}
     effort="theme"
     fields={{
       title: ask(recordTheme.fields.title, { label: feedbackText.theme, hint: feedbackText.themeHint }),
@@ -57,52 +49,71 @@ export const NewThemeForm = ({
   />
 );
 
-interface ActProps extends FormProps {
-  theme: Theme;
-  act: ThemeAct;
-  places: readonly string[];
-  sections: readonly string[];
-  said: readonly Said[];
-}
-
-/** What is written down about a theme that is known. */
-export function ThemeForm({ work, theme, act, places, sections, said, ...closing }: ActProps) {
-  const { id, title } = theme;
-  const effort = act === 'answered' || act === 'corrected' ? 'reply' : 'theme';
-  const common = { id: draftOfTheme(id, act), effort, ...closing };
-  switch (act) {
-    case 'more':
-      return (
+/** What can be written down about a theme that is known. */
+export function themeForms(
+  { id, title, online, passed }: Theme,
+  { work, places, sections, said }: ThemeOffers,
+) {
+  const { saved } = feedbackText;
+  const disclosed = (act: string, button: string, isMain: boolean) => ({
+    id: `theme-${id}-${act}`,
+    button,
+    label: feedbackText.actLabel(button, title),
+    class: isMain ? '' : 'quiet',
+  });
+  const reply = (how: 'answered' | 'corrected', label: string, action: string) => (opened: Opened) => (
+    <Form
+      {...opened}
+      effort="reply"
+      fields={{
+        text: ask(answerTheme.fields.text, { label, hint: feedbackText.answerHint, long: true }),
+        link: ask(answerTheme.fields.link, { label: feedbackText.link }),
+      }}
+      action={action}
+      onSubmit={values => send(work, { kind: 'answerTheme', theme: id, how, ...values }, 'text')}
+    >
+      {state => said.length > 0 && <FromStatement id={opened.id} said={said} state={state} />}
+    </Form>
+  );
+  return {
+    more: {
+      ...disclosed('more', feedbackText.recordMore, false),
+      saved: saved.record,
+      form: opened => (
         <Form
-          {...common}
+          {...opened}
+          effort="theme"
           fields={{ count: amount, place: placeAsk(places) }}
           action={feedbackText.recordMore}
           onSubmit={values => send(work, { kind: 'recordTheme', theme: id, title, ...values }, 'count')}
         />
-      );
-    case 'answered':
-    case 'corrected':
-      return (
+      ),
+    },
+    answer: {
+      ...disclosed(
+        'answered',
+        online.length === 0 ? feedbackText.answer : feedbackText.answerAgain,
+        online.length === 0,
+      ),
+      saved: saved.answer,
+      form: reply('answered', feedbackText.answerText, feedbackText.saveAnswer),
+    },
+    correct: {
+      ...disclosed('corrected', feedbackText.correct, false),
+      saved: saved.answer,
+      form: reply('corrected', feedbackText.correctText, feedbackText.saveCorrection),
+    },
+    pass: {
+      ...disclosed(
+        'pass',
+        passed === undefined ? feedbackText.pass : feedbackText.passAgain,
+        passed === undefined,
+      ),
+      saved: saved.pass,
+      form: opened => (
         <Form
-          {...common}
-          fields={{
-            text: ask(answerTheme.fields.text, {
-              label: act === 'answered' ? feedbackText.answerText : feedbackText.correctText,
-              hint: feedbackText.answerHint,
-              long: true,
-            }),
-            link: ask(answerTheme.fields.link, { label: feedbackText.link }),
-          }}
-          action={act === 'answered' ? feedbackText.saveAnswer : feedbackText.saveCorrection}
-          onSubmit={values => send(work, { kind: 'answerTheme', theme: id, how: act, ...values }, 'text')}
-        >
-          {state => said.length > 0 && <FromStatement id={common.id} said={said} state={state} />}
-        </Form>
-      );
-    case 'pass':
-      return (
-        <Form
-          {...common}
+          {...opened}
+          effort="theme"
           fields={{
             to: ask(passTheme.fields.to, { label: feedbackText.to, offers: sections }),
             due: ask(passTheme.fields.due, { label: feedbackText.dueLabel }),
@@ -110,11 +121,15 @@ export function ThemeForm({ work, theme, act, places, sections, said, ...closing
           action={feedbackText.savePass}
           onSubmit={values => send(work, { kind: 'passTheme', theme: id, ...values }, 'to')}
         />
-      );
-    case 'solve':
-      return (
+      ),
+    },
+    solve: {
+      ...disclosed('solve', feedbackText.solve, passed !== undefined),
+      saved: saved.solve,
+      form: opened => (
         <Form
-          {...common}
+          {...opened}
+          effort="theme"
           fields={{
             result: ask(solveTheme.fields.result, {
               label: feedbackText.result,
@@ -125,6 +140,7 @@ export function ThemeForm({ work, theme, act, places, sections, said, ...closing
           action={feedbackText.saveSolve}
           onSubmit={values => send(work, { kind: 'solveTheme', theme: id, ...values }, 'result')}
         />
-      );
-  }
+      ),
+    },
+  } satisfies Readonly<Record<string, DisclosedForm>>;
 }

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import type { Theme } from '../../../incident/release/theme.ts';
+import { Disclosure } from '../../../kit/Disclosure.tsx';
 import { Link } from '../../../kit/Link.tsx';
 import { feedbackText, offlineState, onlineState } from '../../../text/feedback.ts';
 import { fullTime } from '../../../text/time.ts';
-import type { ThemeAct } from './ThemeForms.tsx';
+import type { themeForms } from './ThemeForms.tsx';
 import { ThemeMark } from './ThemeMark.tsx';
 
 /** How many answers stand there at first. */
@@ -14,14 +15,13 @@ interface Props {
   /** Whether earlier answers are shown as well. */
   all: boolean;
   now: number;
-  /** The form of one of some acts, where it is open. */
-  form(...acts: readonly ThemeAct[]): ComponentChildren;
-  button(to: ThemeAct, label: string, main?: boolean): ComponentChildren;
+  /** Absent where nothing can be added. */
+  forms: ReturnType<typeof themeForms> | undefined;
   undo(event: string, what: string): ComponentChildren;
 }
 
 /** What was said in public of a theme, and what was done about it, side by side. */
-export function ThemeTracks({ theme, all, now, form, button, undo }: Props) {
+export function ThemeTracks({ theme, all, now, forms, undo }: Props) {
   const { online, passed, solved } = theme;
   const time = (at: string): string => fullTime(Date.parse(at), now);
   const late = passed?.due !== undefined && solved === undefined && Date.parse(passed.due) < now;
@@ -45,15 +45,7 @@ export function ThemeTracks({ theme, all, now, form, button, undo }: Props) {
             )}
           </div>
         ))}
-        <div class="actions no-print cluster">
-          {button(
-            'answered',
-            online.length === 0 ? feedbackText.answer : feedbackText.answerAgain,
-            online.length === 0,
-          )}
-          {button('corrected', feedbackText.correct)}
-        </div>
-        {form('answered', 'corrected')}
+        {forms && <Disclosure forms={[forms.answer, forms.correct]} />}
       </section>
       <section>
         <h4 class="split">
@@ -82,16 +74,7 @@ export function ThemeTracks({ theme, all, now, form, button, undo }: Props) {
             <p class="entry">{solved.result}</p>
           </div>
         )}
-        <div class="actions no-print cluster">
-          {solved === undefined &&
-            button(
-              'pass',
-              passed === undefined ? feedbackText.pass : feedbackText.passAgain,
-              passed === undefined,
-            )}
-          {solved === undefined && button('solve', feedbackText.solve, passed !== undefined)}
-        </div>
-        {form('pass', 'solve')}
+        {forms && <Disclosure forms={solved === undefined ? [forms.pass, forms.solve] : []} />}
       </section>
     </div>
   );

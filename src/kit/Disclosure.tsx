@@ -1,0 +1,70 @@
+import type { ComponentChildren } from 'preact';
+import { useContext, useState } from 'preact/hooks';
+import { Drafts } from './draft.ts';
+
+/** What `Form` and its like take of where they are opened: their name, and what closes them. */
+export interface Opened {
+  readonly id: string;
+  onDone(): void;
+  onCancel(): void;
+}
+
+/** A button and the form that it opens. */
+export interface DisclosedForm {
+  /** Its name among the drafts. */
+  readonly id: string;
+  readonly button: string;
+  /** The same for whoever does not see what the button stands beside. */
+  readonly label?: string;
+  /** Of the button. */
+  readonly class?: string;
+  /** What is said in its place once the form was taken. */
+  readonly saved?: string;
+  readonly form: (opened: Opened) => ComponentChildren;
+}
+
+interface Props {
+  /** `false` where there is nothing to fill in now: the incident is closed, the matter settled. */
+  forms: readonly (DisclosedForm | false)[];
+  /** The one that stands open at first, where nothing is half written. */
+  first?: string | undefined;
+  /** Stands beside the buttons. */
+  children?: ComponentChildren;
+}
+
+/** Buttons, and in their place the form that one of them opens. One that something is half written in stands open. */
+export function Disclosure({ forms, first, children }: Props) {
+  const drafts = useContext(Drafts);
+  const offered = forms.filter(form => form !== false);
+  const [open, setOpen] = useState(
+    () => offered.find(({ id }) => drafts.read(id) !== undefined)?.id ?? first,
+  );
+  const [saved, setSaved] = useState<string>();
+  const turn = (to: string | undefined, said?: string): void => {
+    setOpen(to);
+    setSaved(said);
+  };
+  const shown = offered.find(({ id }) => id === open);
+  if (offered.length === 0 && !children && saved === undefined) return null;
+  return (
+    <div class={shown === undefined ? 'cluster no-print' : 'no-print'}>
+      {shown?.form({
+        id: shown.id,
+        onDone: () => turn(undefined, shown.saved),
+        onCancel: () => turn(undefined),
+      }) ?? (
+        <>
+          {offered.map(({ id, button, label, class: name }) => (
+            <button key={id} type="button" class={name} aria-label={label} onClick={() => turn(id)}>
+              {button}
+            </button>
+          ))}
+          {children}
+        </>
+      )}
+      <p role="status" class="small">
+        {saved}
+      </p>
+    </div>
+  );
+}
