@@ -5,6 +5,12 @@ import type { StripWords } from '../training/strip.ts';
 /** What somebody has to fill in, as it stands in the file. */
 const blank = (what: string): string => `【待填：${what}】`;
 
+const ideal = blank('好的做法');
+const asked = {
+  from: '网民',
+  good: '归成一类，用核实了的事实答；没核实的说正在查、几点再说。',
+};
+
 /** What a draft of a scenario says where the incident says nothing. */
 export const draftWords: DraftWords = {
   blank: {
@@ -21,28 +27,24 @@ export const draftWords: DraftWords = {
     trap: blank('容易说漏的原因'),
     why: blank('为什么不能说'),
     objective: blank('还要练的一条'),
-    ideal: blank('好的做法'),
+    ideal,
     deed: blank('示范还做了什么'),
     short: blank('接班时知道什么'),
     prompt: blank('这个岗位想什么'),
   },
   finding: values => `核实了：${values.join('；')}。`,
   theme: (title, count) => `网上在问：${title}。这样的有${count}条。`,
-  from: {
-    post: '信息和档案中心搜索专人',
-    finding: '核查人员',
-    order: '领导小组',
-    call: '来电人',
-    public: '网民',
+  arrivals: {
+    first: { from: '信息和档案中心搜索专人', good: '接报登记，马上报告，按初判的结果办理。' },
+    finding: { from: '核查人员', good: '记进台账，写明出处、谁核的。' },
+    theme: asked,
+    rumour: asked,
+    second: { from: '信息和档案中心搜索专人', good: '回来改初判，重新看时限。' },
+    order: { from: '领导小组', good: '照指示分头办理，记下几点布置的。' },
+    call: { from: '来电人', good: '答核实了的；没核实的说正在查、几点再说、先怎么办。' },
+    blank: { from: '来电人', good: ideal },
   },
-  good: {
-    first: '接报登记，马上报告，按初判的结果办理。',
-    finding: '记进台账，写明出处、谁核的。',
-    theme: '归成一类，用核实了的事实答；没核实的说正在查、几点再说。',
-    order: '照指示分头办理，记下几点布置的。',
-    call: '答核实了的；没核实的说正在查、几点再说、先怎么办。',
-    second: '回来改初判，重新看时限。',
-  },
+  public: '网民',
   objective: {
     report: '接报后向领导小组报告',
     grade: '初判领域判得对',

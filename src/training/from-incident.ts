@@ -4,10 +4,23 @@ import { toShanghaiInput } from '../playbook/deadline/compute.ts';
 import { actsOf } from './acts.ts';
 import { deedsIn, openedAt, type Source, type Tell } from './incident-deeds.ts';
 import { milliseconds, offsetOf } from './offset.ts';
-import type { AskedQuestion, Deed, Inject, InjectKind, Objective, Scenario } from './scenario.ts';
+import type { AskedQuestion, Deed, Inject, Objective, Scenario } from './scenario.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+
+/** What comes: how it reaches the trainee, and how much the drill would miss without it, the most first. */
+const ARRIVALS = {
+  first: { kind: 'post', rank: 0 },
+  finding: { kind: 'finding', rank: 1 },
+  theme: { kind: 'post', rank: 2 },
+  rumour: { kind: 'rumour', rank: 2 },
+  second: { kind: 'secondEvent', rank: 2 },
+  order: { kind: 'order', rank: 3 },
+  call: { kind: 'call', rank: 4 },
+  blank: { kind: 'call', rank: 5 },
+} as const;
+type Arrival = keyof typeof ARRIVALS;
 
 /** Words where the incident has none; `text/` supplies them. */
 export interface DraftWords {
@@ -36,10 +49,10 @@ export interface DraftWords {
   >;
   finding(values: readonly string[]): string;
   theme(title: string, count: number): string;
-  /** Who it comes from: an office or a kind of person. */
-  readonly from: Readonly<Record<'post' | 'finding' | 'order' | 'call' | 'public', string>>;
-  /** What a good officer does now. */
-  readonly good: Readonly<Record<'first' | 'finding' | 'theme' | 'order' | 'call' | 'second', string>>;
+  /** Who it comes from, an office or a kind of person, and what a good officer does then. */
+  readonly arrivals: Readonly<Record<Arrival, { readonly from: string; readonly good: string }>>;
+  /** Who writes what the public writes. */
+  readonly public: string;
   readonly objective: Readonly<Record<'report' | 'grade' | 'fact' | 'publish' | 'theme', string>> & {
     late(title: string): string;
   };
@@ -48,7 +61,8 @@ export interface DraftWords {
 }
 
 const LEAST = { injects: 8, questions: 4, objectives: 5, deeds: 8 } as const;
-const MOST = { injects: 14, questions: 8 } as const;
+const MOST = { injects: 14, questions: 8, short: 6 } as const;
+const TRAP = 'trap-cause';
 
 /** Facts verified within so long of each other came with one report. Milliseconds. */
 const TOGETHER = HOUR / 2;
@@ -56,143 +70,107 @@ const TOGETHER = HOUR / 2;
 const clamp = (value: number, least: number, most: number): number =>
   Math.round(Math.min(most, Math.max(least, value)));
 
+/** With blanks for what is missing. */
+const filledUp = <Item>(items: readonly Item[], least: number, blank: (place: number) => Item) => [
+  ...items,
+  ...Array.from({ length: Math.max(0, least - items.length) }, (_, place) => blank(place)),
+];
+
 type Draft = { readonly source: Source; readonly words: DraftWords; readonly tell: Tell };
+type DeedOf<Kind extends Deed['do']> = Extract<Deed, { do: Kind }>;
+
+const areOf =
+  <Kind extends Deed['do']>(kind: Kind) =>
+  (deed: Deed): deed is DeedOf<Kind> =>
+    deed.do === kind;
+
+const isVerified = (deed: Deed): deed is DeedOf<'fact'> => deed.do === 'fact' && deed.state === 'verified';
 
 /** A call that the log shows to have been answered: the inject asks, the deed answers. */
-const isCall = (deed: Deed): deed is Extract<Deed, { do: 'note' }> =>
-  deed.do === 'note' && deed.kind === 'contact';
+const isCall = (deed: Deed): deed is DeedOf<'note'> => deed.do === 'note' && deed.kind === 'contact';
 
-function injectOf(
-  { source: { index, view }, words }: Draft,
-  serial: number,
-  given: Pick<Inject, 'at' | 'kind' | 'text' | 'good'> & Partial<Pick<Inject, 'from' | 'facts' | 'reply'>>,
-): Inject {
-  const keeper = index.role('keepsRecord')?.id ?? '';
-  const cite = [view.steps[0]?.step.cite[0] ?? ''];
-  return {
-    id: `inject-${serial}`,
-    from: words.from.public,
-    cite,
-    prompts: { [keeper]: words.blank.prompt },
-    ...given,
+type Came = Pick<Inject, 'text'> &
+  Partial<Pick<Inject, 'facts' | 'reply'>> & {
+    readonly as: Arrival;
+    /** Milliseconds since the start. */
+    readonly at: number;
   };
-}
-
-type Came = Omit<Parameters<typeof injectOf>[2], 'at'> & { readonly at: number; readonly weight: number };
 
 /** Facts as they came in: those verified close together in one report. */
 function findings({ words }: Draft, deeds: readonly Deed[]): readonly Came[] {
-  const groups: Extract<Deed, { do: 'fact' }>[][] = [];
-  for (const deed of deeds) {
-    if (deed.do !== 'fact' || deed.state !== 'verified') continue;
+  const groups: { readonly at: number; readonly facts: DeedOf<'fact'>[] }[] = [];
+  for (const deed of deeds.filter(isVerified)) {
+    const at = milliseconds(deed.at);
     const group = groups.at(-1);
-    const first = group?.[0];
-    if (
-      group !== undefined &&
-      first !== undefined &&
-      milliseconds(deed.at) - milliseconds(first.at) <= TOGETHER
-    )
-      group.push(deed);
-    else groups.push([deed]);
+    if (group !== undefined && at - group.at <= TOGETHER) group.facts.push(deed);
+    else groups.push({ at, facts: [deed] });
   }
-  return groups.map(group => ({
-    at: milliseconds(group[0]?.at ?? ''),
-    weight: 1,
-    kind: 'finding',
-    from: words.from.finding,
-    text: words.finding(group.map(({ value }) => value)),
-    facts: group.map(({ fact, value, source }) => ({ fact, value, source })),
-    good: words.good.finding,
+  return groups.map(({ at, facts }) => ({
+    as: 'finding',
+    at,
+    text: words.finding(facts.map(({ value }) => value)),
+    facts: facts.map(({ fact, value, source }) => ({ fact, value, source })),
   }));
 }
 
-/** What came to the office, each with how much the drill would miss without it. */
+/** What came to the office. */
 function arrivals(draft: Draft, deeds: readonly Deed[]): readonly Came[] {
   const { source, words, tell } = draft;
   const { view } = source;
-  const start = openedAt(source);
-  const since = (at: string): number => Math.max(0, Date.parse(at) - start);
-  const came = (
-    kind: InjectKind,
-    at: number,
-    weight: number,
-    text: string,
-    good: string,
-    from: string,
-  ): Came => ({
-    at,
-    weight,
-    kind,
-    text,
-    good,
-    from,
-  });
-  const first = came(
-    'post',
-    0,
-    0,
-    tell(view.post.summary?.value ?? view.title),
-    words.good.first,
-    words.from.post,
-  );
-  const themes = view.themes.flatMap(({ title, heard, online }) =>
-    heard.slice(0, 1).map(({ at, count }) => {
-      const kind = online.some(({ how }) => how === 'corrected') ? 'rumour' : 'post';
-      return came(kind, since(at), 2, words.theme(tell(title), count), words.good.theme, words.from.public);
-    }),
-  );
-  const orders = view.minutes.flatMap(({ at, reply }) =>
-    reply === undefined ? [] : [came('order', since(at), 3, tell(reply), words.good.order, words.from.order)],
-  );
-  const calls = deeds.filter(isCall).map(
-    ({ at }): Came => ({
-      ...came('call', milliseconds(at), 4, words.blank.call, words.good.call, words.from.call),
-      reply: {},
-    }),
-  );
-  const turns = deeds.flatMap(deed =>
-    deed.do === 'regrade'
-      ? [
-          came(
-            'secondEvent',
-            milliseconds(deed.at),
-            2,
-            words.blank.second,
-            words.good.second,
-            words.from.post,
-          ),
-        ]
-      : [],
-  );
-  return [first, ...findings(draft, deeds), ...themes, ...orders, ...turns, ...calls];
+  const since = (at: string): number => Math.max(0, Date.parse(at) - openedAt(source));
+  return [
+    { as: 'first', at: 0, text: tell(view.post.summary?.value ?? view.title) },
+    ...findings(draft, deeds),
+    ...view.themes.flatMap(({ title, heard, online }) =>
+      heard.slice(0, 1).map(({ at, count }): Came => {
+        const as = online.some(({ how }) => how === 'corrected') ? 'rumour' : 'theme';
+        return { as, at: since(at), text: words.theme(tell(title), count) };
+      }),
+    ),
+    ...view.minutes.flatMap(({ at, reply }): readonly Came[] =>
+      reply === undefined ? [] : [{ as: 'order', at: since(at), text: tell(reply) }],
+    ),
+    ...deeds
+      .filter(areOf('regrade'))
+      .map(({ at }): Came => ({ as: 'second', at: milliseconds(at), text: words.blank.second })),
+    ...deeds
+      .filter(isCall)
+      .map(({ at }): Came => ({ as: 'call', at: milliseconds(at), text: words.blank.call, reply: {} })),
+  ];
 }
 
-/** As many as a drill takes, in the order in which they came: the lightest go first, blanks make up what is missing. */
-function injectsOf(draft: Draft, deeds: readonly Deed[], end: number): readonly Inject[] {
-  const { words } = draft;
+/** As many as a drill takes, in the order in which they came: what it would miss least is left out. */
+function injectsOf(draft: Draft, deeds: readonly Deed[], end: number): Inject[] {
+  const {
+    source: { index, view },
+    words,
+  } = draft;
+  const keeper = index.role('keepsRecord')?.id ?? '';
+  const rank = ({ as }: Came): number => ARRIVALS[as].rank;
   const kept = [...arrivals(draft, deeds)]
-    .sort((one, other) => one.weight - other.weight || one.at - other.at)
+    .sort((one, other) => rank(one) - rank(other) || one.at - other.at)
     .slice(0, MOST.injects);
-  const missing = Math.max(0, LEAST.injects - kept.length);
-  const blanks = Array.from(
-    { length: missing },
-    (_, place): Came => ({
-      at: (end * (place + 1)) / (missing + 1),
-      weight: 5,
-      kind: 'call',
-      text: words.blank.inject,
-      good: words.blank.ideal,
-      from: words.from.call,
-    }),
-  );
-  return [...kept, ...blanks]
+  const blanks = LEAST.injects - kept.length;
+  const blank = (place: number): Came => ({
+    as: 'blank',
+    at: (end * (place + 1)) / (blanks + 1),
+    text: words.blank.inject,
+  });
+  return filledUp(kept, LEAST.injects, blank)
     .sort((one, other) => one.at - other.at)
-    .map(({ at, weight: _, ...given }, place) => injectOf(draft, place + 1, { ...given, at: offsetOf(at) }));
+    .map(({ as, at, ...given }, place) => ({
+      id: `inject-${place + 1}`,
+      at: offsetOf(at),
+      kind: ARRIVALS[as].kind,
+      ...words.arrivals[as],
+      ...given,
+      cite: [view.steps[0]?.step.cite[0] ?? ''],
+      prompts: { [keeper]: words.blank.prompt },
+    }));
 }
 
 /** What the public asked, with as much heat as was counted; a fact that an answer held answers it. */
-function questionsOf(draft: Draft, injects: readonly Inject[], trap: string): readonly AskedQuestion[] {
-  const { source, words, tell } = draft;
+function questionsOf({ source, words, tell }: Draft, injects: readonly Inject[]): AskedQuestion[] {
   const acts = actsOf(source.index, [source.log]);
   const ask = (id: string, asks: string, about: string, heat: number): AskedQuestion => ({
     id,
@@ -204,7 +182,6 @@ function questionsOf(draft: Draft, injects: readonly Inject[], trap: string): re
   const themes = source.view.themes.slice(0, MOST.questions).map(({ title, count, heard, online }, place) => {
     const asks = tell(title);
     const hours = Math.max(1, (Date.parse(heard[0]?.at ?? '') - openedAt(source)) / HOUR);
-    const question = ask(`asked-${place + 1}`, asks, asks, count / hours);
     const opens = injects.find(({ text }) => text === words.theme(asks, heard[0]?.count ?? 0))?.id;
     const answer = acts.find(
       ({ event, kind }) => kind === 'theme' && online.some(each => each.event === event),
@@ -212,107 +189,98 @@ function questionsOf(draft: Draft, injects: readonly Inject[], trap: string): re
     const held = answer !== undefined && 'holds' in answer ? [...answer.holds.keys()] : [];
     const facts = held.filter(fact => injects.some(each => each.facts?.some(known => known.fact === fact)));
     return {
-      ...question,
+      ...ask(`asked-${place + 1}`, asks, asks, count / hours),
       ...(opens === undefined ? {} : { opens }),
       ...(facts.length === 0 ? {} : { answer: { facts } }),
     };
   });
-  const blanks = Array.from({ length: Math.max(0, LEAST.questions - themes.length) }, (_, place) =>
-    ask(`asked-blank-${place + 1}`, words.blank.question, words.blank.about, 10),
+  const blank = (place: number): AskedQuestion =>
+    ask(`asked-blank-${place + 1}`, words.blank.question, words.blank.about, 10);
+  return filledUp(themes, LEAST.questions, blank).map((question, place) =>
+    place === 0 ? { ...question, traps: [TRAP] } : question,
   );
-  const [first, ...others] = [...themes, ...blanks];
-  return first === undefined ? [] : [{ ...first, traps: [trap] }, ...others];
 }
 
-/** What was done, each by the time it was done at; then what the review found; blanks make up what is missing. */
-function objectivesOf({ source, words, tell }: Draft, deeds: readonly Deed[]): readonly Objective[] {
+/** What was done, each by the time it was done at; then what the review found. */
+function objectivesOf({ source, words, tell }: Draft, deeds: readonly Deed[]): Objective[] {
   const { index, log, view } = source;
-  const { playbook } = index;
-  const keeper = index.role('keepsRecord')?.id ?? '';
-  const cause = index.cited('cause')[0] ?? '';
-  const found: Omit<Objective, 'id'>[] = [];
-  const add = (
+  const { steps, triage } = index.playbook;
+  const cause = index.cited('cause').slice(0, 1);
+  type Aim = Omit<Objective, 'id'>;
+  const aim = (
+    deed: Deed | undefined,
     title: string,
-    at: string | undefined,
     expect: Objective['expect'],
-    cite: readonly string[],
-    role = keeper,
-    ideal = at === undefined ? words.blank.ideal : words.ideal(at),
-  ): void => {
-    if (at === undefined) return;
-    const own = milliseconds(at);
-    // What was done at its time is done well, and twice the time is late.
-    found.push({
+    given: Partial<Pick<Aim, 'cite' | 'role' | 'ideal'>> = {},
+  ): readonly Aim[] => {
+    if (deed === undefined) return [];
+    const own = milliseconds(deed.at);
+    return [
+      {
+        title,
+        cite: cause,
+        role: index.role('keepsRecord')?.id ?? '',
+        expect,
+        // What was done at its time is done well, and twice the time is late.
+        good: offsetOf(own + 10 * MINUTE),
+        late: offsetOf(2 * own + HOUR),
+        ideal: words.ideal(deed.at),
+        ...given,
+      },
+    ];
+  };
+  /** One of these steps, by when the first of them was done. */
+  const stepped = (title: string, step: string[], given: Parameters<typeof aim>[3]): readonly Aim[] =>
+    aim(
+      deeds.find(deed => deed.do === 'step' && step.includes(deed.step)),
       title,
-      cite: [...cite],
-      role,
-      expect,
-      good: offsetOf(own + 10 * MINUTE),
-      late: offsetOf(2 * own + HOUR),
-      ideal,
-    });
-  };
-  const first = (which: (deed: Deed) => boolean): Deed | undefined => deeds.find(which);
-  const isStep =
-    (ids: readonly string[]) =>
-    (deed: Deed): boolean =>
-      deed.do === 'step' && ids.includes(deed.step);
-  const reports = index.stepsThatFill('report');
-  const reported = reports.map(({ id }) => id);
-  const topic = index.question('topic')?.id ?? '';
-  const grade = deeds.find(({ do: what }) => what === 'triage');
-  const answers = grade?.do === 'triage' ? grade.answers : {};
-  add(
-    words.objective.report,
-    first(isStep(reported))?.at,
-    { do: 'step', step: reported },
-    reports[0]?.cite ?? [cause],
-  );
-  add(
-    words.objective.grade,
-    grade?.at,
-    { do: 'grade', facts: { is: [topic, valuesOf(answers, topic)[0] ?? ''] } },
-    playbook.triage.questions.find(({ id }) => id === topic)?.cite ?? [cause],
-  );
-  const fact = first(deed => deed.do === 'fact' && deed.state === 'verified');
-  if (fact?.do === 'fact')
-    add(words.objective.fact, fact.at, { do: 'fact', fact: [fact.fact], state: 'verified' }, [cause]);
-  add(words.objective.publish, first(({ do: what }) => what === 'publish')?.at, { do: 'publish' }, [cause]);
-  const theme = first(({ do: what }) => what === 'theme');
-  add(
-    words.objective.theme,
-    theme?.at,
-    { do: 'theme', stage: 'heard' },
-    index.stepsThatFill('opinion')[0]?.cite ?? [cause],
-  );
-  for (const { deadline } of reviewOf(index, log, view, view.closedAt ?? 0).clocks.filter(isMissed)) {
-    const steps = playbook.steps.filter(({ deadlines = [] }) => deadlines.includes(deadline.id));
-    const ids = steps.map(({ id }) => id);
-    add(
-      words.objective.late(deadline.title),
-      first(isStep(ids))?.at,
-      { do: 'step', step: ids },
-      deadline.cite,
-      steps[0]?.roles[0],
-      words.blank.ideal,
+      { do: 'step', step },
+      given,
     );
-  }
-  const last = deeds.at(-1)?.at;
-  for (const { finding, text } of view.actions)
-    add(tell(finding), last, { do: 'note', kind: 'decision' }, [cause], keeper, tell(text));
-  while (found.length < LEAST.objectives)
-    add(words.blank.objective, last, { do: 'note', kind: 'decision' }, [cause]);
-  return found.map((each, place) => ({ id: `objective-${place + 1}`, ...each }));
-}
-
-/** As many injects as the short form takes: up to the sixth at most. */
-function shortEnd(injects: readonly Inject[]): string {
-  const ends = injects.map(({ at }) => at);
-  const fits = (end: string): boolean => {
-    const count = ends.filter(at => milliseconds(at) <= milliseconds(end)).length;
-    return count >= 2 && count <= 6;
-  };
-  return ends.findLast(fits) ?? ends[1] ?? 'PT1H';
+  const last = deeds.at(-1);
+  const decided = (title: string, ideal: string): readonly Aim[] =>
+    aim(last, title, { do: 'note', kind: 'decision' }, { ideal });
+  const reports = index.stepsThatFill('report');
+  const topic = index.question('topic')?.id ?? '';
+  const grade = deeds.find(areOf('triage'));
+  const fact = deeds.find(isVerified);
+  const { objective, blank } = words;
+  const found = [
+    ...stepped(
+      objective.report,
+      reports.map(({ id }) => id),
+      { cite: reports[0]?.cite ?? cause },
+    ),
+    ...aim(
+      grade,
+      objective.grade,
+      { do: 'grade', facts: { is: [topic, valuesOf(grade?.answers ?? {}, topic)[0] ?? ''] } },
+      { cite: triage.questions.find(({ id }) => id === topic)?.cite ?? cause },
+    ),
+    ...aim(fact, objective.fact, { do: 'fact', fact: [fact?.fact ?? ''], state: 'verified' }),
+    ...aim(deeds.find(areOf('publish')), objective.publish, { do: 'publish' }),
+    ...aim(
+      deeds.find(areOf('theme')),
+      objective.theme,
+      { do: 'theme', stage: 'heard' },
+      { cite: index.stepsThatFill('opinion')[0]?.cite ?? cause },
+    ),
+    ...reviewOf(index, log, view, view.closedAt ?? 0)
+      .clocks.filter(isMissed)
+      .flatMap(({ deadline }) => {
+        const due = steps.filter(({ deadlines = [] }) => deadlines.includes(deadline.id));
+        const role = due[0]?.roles[0];
+        return stepped(
+          objective.late(deadline.title),
+          due.map(({ id }) => id),
+          { cite: deadline.cite, ideal: blank.ideal, ...(role === undefined ? {} : { role }) },
+        );
+      }),
+    ...view.actions.flatMap(({ finding, text }) => decided(tell(finding), tell(text))),
+  ];
+  return filledUp(found, LEAST.objectives, () => decided(blank.objective, blank.ideal)[0]).flatMap(
+    (each, place) => (each === undefined ? [] : [{ id: `objective-${place + 1}`, ...each }]),
+  );
 }
 
 /**
@@ -322,99 +290,85 @@ function shortEnd(injects: readonly Inject[]): string {
  */
 export function scenarioFrom(source: Source, words: DraftWords, tell: Tell): Scenario {
   const { index, view } = source;
+  const { blank } = words;
   const draft: Draft = { source, words, tell };
   const start = openedAt(source);
   const done = deedsIn(source, tell);
   const last = milliseconds(done.at(-1)?.at ?? 'PT0M');
-  const blanks = Array.from(
-    { length: Math.max(1, LEAST.deeds - done.length) },
-    (): Deed => ({
-      do: 'note',
-      at: offsetOf(last + MINUTE),
-      kind: 'decision',
-      text: words.blank.deed,
-    }),
-  );
   const end = Math.max(last + HOUR, 2 * HOUR);
-  const all = [...done, ...blanks];
+  const more: Deed = { do: 'note', at: offsetOf(last + MINUTE), kind: 'decision', text: blank.deed };
+  const all = filledUp(done, Math.max(LEAST.deeds, done.length + 1), () => more);
   const injects = injectsOf(draft, done, end);
-  // A call in the incident becomes somebody who waits, and the note of it the answer.
-  const waiting = injects.filter(({ reply }) => reply !== undefined);
-  const ideal = all.map((deed): Deed => {
-    const asks = isCall(deed) ? waiting.find(({ at }) => at === deed.at)?.id : undefined;
-    return isCall(deed) && asks !== undefined
-      ? { do: 'reply', at: deed.at, to: asks, text: deed.text }
-      : deed;
-  });
   const objectives = objectivesOf(draft, all);
-  const published = done.find(({ do: what }) => what === 'publish')?.at;
-  const trap = 'trap-cause';
-  const topic = valuesOf(view.facts, index.question('topic')?.id ?? '')[0] ?? '';
+  // As many injects as the short form takes.
+  const shortEnd = injects
+    .map(({ at }) => at)
+    .findLast(
+      last => injects.filter(({ at }) => milliseconds(at) <= milliseconds(last)).length <= MOST.short,
+    );
   const firstAt = Date.parse(view.post.firstAt?.value ?? '');
-  const roles = [
-    ...new Set(
-      view.steps.flatMap(({ step, state }) => (state.kind === 'done' ? step.roles.slice(0, 1) : [])),
-    ),
-  ];
+  const asked = view.themes.reduce((sum, { count }) => sum + count, 0);
+  const worked = view.steps.flatMap(({ step, state }) =>
+    state.kind === 'done' ? step.roles.slice(0, 1) : [],
+  );
+  const { roles } = index.playbook;
+  const some = roles.filter(({ id }) => worked.includes(id));
   const local = toShanghaiInput(start);
-  const reaction = { kind: 'post', from: words.from.public } as const;
+  const published = milliseconds(done.find(areOf('publish'))?.at ?? 'PT4H');
+  const reaction = { kind: 'post', from: words.public } as const;
   return {
     id: `incident-${local.slice(0, 10).replaceAll('-', '')}`,
     title: tell(view.title),
-    topic,
-    tests: words.blank.tests,
+    topic: valuesOf(view.facts, index.question('topic')?.id ?? '')[0] ?? '',
+    tests: blank.tests,
     start: `${local}:00+08:00`,
     end: offsetOf(end),
-    brief: [tell(view.post.summary?.value ?? view.title), words.blank.brief],
-    roles: (roles.length > 1 ? roles : index.playbook.roles.map(({ id }) => id)).map(role => ({
-      role,
-      task: index.playbook.roles.find(({ id }) => id === role)?.summary ?? '',
-    })),
+    brief: [tell(view.post.summary?.value ?? view.title), blank.brief],
+    roles: (some.length > 1 ? some : roles).map(({ id, summary }) => ({ role: id, task: summary })),
     public: {
       since: Number.isNaN(firstAt) ? 'PT1H' : offsetOf(start - firstAt),
       rise: 8,
-      most: clamp(
-        view.themes.reduce((sum, { count }) => sum + count, 0),
-        200,
-        5000,
-      ),
-      questions: [...questionsOf(draft, injects, trap)],
-      caught: [words.blank.after],
-      broken: [words.blank.after],
+      most: clamp(asked, 200, 5000),
+      questions: questionsOf(draft, injects),
+      caught: [blank.after],
+      broken: [blank.after],
     },
-    injects: [...injects],
+    injects,
     reactions: [
       {
         ...reaction,
         id: 'reaction-silent',
-        text: words.blank.silent,
-        when: {
-          undone: { do: 'publish' },
-          by: offsetOf(Math.min(end - MINUTE, milliseconds(published ?? 'PT4H') + HOUR)),
-        },
+        text: blank.silent,
+        when: { undone: { do: 'publish' }, by: offsetOf(Math.min(end - MINUTE, published + HOUR)) },
       },
       {
         ...reaction,
         id: 'reaction-after',
-        text: words.blank.after,
+        text: blank.after,
         when: { done: { do: 'publish' }, wait: 'PT30M' },
       },
     ],
     traps: [
       {
-        id: trap,
+        id: TRAP,
         kind: 'cause',
-        words: [words.blank.trap],
-        why: words.blank.why,
+        words: [blank.trap],
+        why: blank.why,
         cite: index.cited('cause').slice(0, 1),
       },
     ],
-    objectives: [...objectives],
-    ideal,
+    objectives,
+    // A call in the incident becomes somebody who waits, and the note of it the answer.
+    ideal: all.map(deed => {
+      const asks = injects.find(({ reply, at }) => reply !== undefined && at === deed.at)?.id;
+      return isCall(deed) && asks !== undefined
+        ? { do: 'reply', at: deed.at, to: asks, text: deed.text }
+        : deed;
+    }),
     short: {
       from: 'PT0M',
-      end: shortEnd(injects),
-      brief: words.blank.short,
+      end: shortEnd ?? 'PT1H',
+      brief: blank.short,
       objectives: objectives.slice(0, 2).map(({ id }) => id),
     },
   };

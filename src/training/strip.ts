@@ -26,15 +26,10 @@ const NO_PLACE =
 /** A record names offices and duties as well as people; single characters are nobody's name. */
 const IS_OFFICE = /^.?$|.{5}|[科室局组岗处办委厅署队所站]$|中心$|单位$|[组科局队站所校镇村班]长$|主任$|书记$/;
 
-interface Known {
-  /** Everyone whom the record names. */
-  readonly people: readonly string[];
-}
-
 /** What is found once in any of the texts is taken out of all of them. */
 function substitutes(
   texts: readonly string[],
-  { people }: Known,
+  people: readonly string[],
   words: StripWords,
 ): readonly (readonly [string, string])[] {
   const found = new Map<string, string>();
@@ -62,14 +57,15 @@ function substitutes(
 
 /**
  * Takes names, places, numbers and links out of texts. Nothing finds all of them, so somebody looks at each.
+ * @param people everyone whom the record names
  * @returns for a text of those given, what stands in its place
  */
 export function stripped(
   texts: readonly string[],
-  known: Known,
+  people: readonly string[],
   words: StripWords,
 ): ReadonlyMap<string, string> {
-  const pairs = substitutes(texts, known, words);
+  const pairs = substitutes(texts, people, words);
   return new Map(
     texts.map(text => [
       text,

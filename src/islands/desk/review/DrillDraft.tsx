@@ -91,7 +91,7 @@ export function DrillDraft({ work }: { work: Work }) {
   const [told, setTold] = useState('');
   const texts = useMemo(() => {
     const people = incident.view.people.all.map(({ name }) => name);
-    return stripped(wordsOf(incident, draftWords), { people }, stripWords);
+    return stripped(wordsOf(incident, draftWords), people, stripWords);
   }, [incident]);
   const said = useCallback(
     (original: string): string => mended[original] ?? texts.get(original) ?? original,
