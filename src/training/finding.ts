@@ -1,6 +1,5 @@
 import { findPrivate } from '../incident/release/privacy.ts';
 import { type Act, type Fault, fallsInto, type Grounds, givesCause, spokenIn } from './acts.ts';
-import type { Trap } from './scenario.ts';
 
 /** What the lists find in words that went out: a suspicion, until somebody who read them has judged. */
 export interface Finding {
@@ -41,35 +40,30 @@ export function sentencesHolding(words: string, holds: (text: string) => boolean
   return found.length > 0 ? found : [words];
 }
 
+/** What fails a run in any scenario, and what it rests on. */
+const PURPOSES = { cause: 'cause', personal: 'personalData' } as const;
+type Veto = keyof typeof PURPOSES;
+
+/** What no trap of the scenario knows. */
+const untrapped = (
+  { at, event }: Act,
+  fault: Veto,
+  sentences: readonly string[],
+  { index }: Grounds,
+): Finding => ({ event, at, fault, sentences, why: undefined, cite: index.cited(PURPOSES[fault]) });
+
 function findingsIn(act: Act, grounds: Grounds): readonly Finding[] {
   const words = spokenIn(act);
   if (words === undefined) return [];
   const { at, event } = act;
-  const falls = (text: string, trap: Trap): boolean => fallsInto(text, at, trap, grounds);
-  const trapped = grounds.traps
-    .filter(trap => falls(words, trap))
-    .map(
-      (trap): Finding => ({
-        event,
-        at,
-        fault: trap.kind,
-        sentences: sentencesHolding(words, text => falls(text, trap)),
-        why: trap.why,
-        cite: trap.cite,
-      }),
-    );
-  const more = (fault: 'cause' | 'personal', holds: (text: string) => boolean): readonly Finding[] =>
+  const trapped = grounds.traps.flatMap((trap): readonly Finding[] => {
+    const falls = (text: string): boolean => fallsInto(text, at, trap, grounds);
+    const { kind: fault, why, cite } = trap;
+    return falls(words) ? [{ event, at, fault, sentences: sentencesHolding(words, falls), why, cite }] : [];
+  });
+  const more = (fault: Veto, holds: (text: string) => boolean): readonly Finding[] =>
     holds(words) && trapped.every(each => each.fault !== fault)
-      ? [
-          {
-            event,
-            at,
-            fault,
-            sentences: sentencesHolding(words, holds),
-            why: undefined,
-            cite: grounds.index.cited(fault === 'cause' ? 'cause' : 'personalData'),
-          },
-        ]
+      ? [untrapped(act, fault, sentencesHolding(words, holds), grounds)]
       : [];
   return [
     ...trapped,
@@ -81,6 +75,18 @@ function findingsIn(act: Act, grounds: Grounds): readonly Finding[] {
 /** What the lists find, in the order in which it was said. @param acts in order */
 export const findingsOf = (acts: readonly Act[], grounds: Grounds): readonly Finding[] =>
   acts.flatMap(act => findingsIn(act, grounds));
+
+/** What in the words of an act fails a run: what the lists find, or what somebody judged so, be it in all of the words. */
+export function vetoesIn(act: Act, grounds: Grounds): readonly (Finding & { readonly fault: Veto })[] {
+  const { judged } = grounds;
+  const found = findingsIn(act, grounds);
+  return (['cause', 'personal'] as const).flatMap(fault => {
+    const known = found.flatMap(each => (each.fault === fault ? [{ ...each, fault }] : []));
+    if (judged === 'lists') return known;
+    if (judged.get(act.event)?.has(fault) !== true) return [];
+    return known.length > 0 ? known : [{ ...untrapped(act, fault, [spokenIn(act) ?? ''], grounds), fault }];
+  });
+}
 
 /** The grounds on which a run is marked once people have judged its words. Of two judgements of the same words the last counts. */
 export const judgedBy = (grounds: Grounds, judgements: readonly Judgement[]): Grounds => ({

@@ -1,20 +1,9 @@
-import {
-  type Act,
-  type Element,
-  type Fault,
-  type Grounds,
-  givesCause,
-  lacking,
-  matches,
-  saysTrap,
-  spokenIn,
-  standsAt,
-} from './acts.ts';
+import { type Act, type Element, type Grounds, lacking, matches, standsAt } from './acts.ts';
 import { endOf, objectivesOf, type Run, startOf } from './course.ts';
-import { exposesSomebody, type Finding, findingsOf } from './finding.ts';
+import { type Finding, findingsOf, vetoesIn } from './finding.ts';
 import { milliseconds } from './offset.ts';
 import { type Promised, promisesOf } from './promise.ts';
-import type { Objective, Trap } from './scenario.ts';
+import type { Objective } from './scenario.ts';
 
 /** P 做到 · S 做到但可改进 · M 做到但违反程序或影响他项 · U 未做到. */
 export const GRADES = ['P', 'S', 'M', 'U'] as const;
@@ -36,14 +25,9 @@ export interface Mark {
   readonly open: boolean;
 }
 
-/** What fails a run outright, whatever else was achieved. */
-export interface Failure {
+/** What fails a run outright, whatever else was achieved: words, or something that went out without its sign-off. */
+export interface Failure extends Omit<Finding, 'fault'> {
   readonly kind: 'unverifiedCause' | 'approvalSkipped' | 'personalData';
-  readonly at: number;
-  readonly event: string;
-  /** What the scenario says of the trap, where it was one. */
-  readonly why: string | undefined;
-  readonly cite: readonly string[];
 }
 
 /** The marks of a run at a moment: what its log can prove, and what somebody judged of its words. */
@@ -124,26 +108,17 @@ function markOf(
 }
 
 function failuresOf(act: Act, grounds: Grounds): readonly Failure[] {
-  const failures: Failure[] = [];
-  const fail = (kind: Failure['kind'], trap?: Trap): void => {
-    const cite = trap?.cite ?? grounds.index.cited(failurePurpose[kind]);
-    failures.push({ kind, at: act.at, event: act.event, why: trap?.why, cite });
-  };
-  if (act.kind === 'publish' && act.elsewhere) fail('approvalSkipped');
-  for (const trap of grounds.traps) {
-    if (trap.kind !== 'cause' && trap.kind !== 'personal') continue;
-    if (saysTrap(act, trap, grounds)) fail(trap.kind === 'cause' ? 'unverifiedCause' : 'personalData', trap);
-  }
-  const words = spokenIn(act);
-  if (words === undefined) return failures;
-  const { judged } = grounds;
-  const holds = (fault: Fault, finds: boolean): boolean =>
-    judged === 'lists' ? finds : judged.get(act.event)?.has(fault) === true;
-  const hasNone = (kind: Failure['kind']): boolean => failures.every(failure => failure.kind !== kind);
-  if (holds('cause', givesCause(words, act.at, grounds)) && hasNone('unverifiedCause'))
-    fail('unverifiedCause');
-  if (holds('personal', exposesSomebody(words)) && hasNone('personalData')) fail('personalData');
-  return failures;
+  const { at, event } = act;
+  const cite = grounds.index.cited(failurePurpose.approvalSkipped);
+  const said = vetoesIn(act, grounds).map(
+    ({ fault, ...finding }): Failure => ({
+      kind: fault === 'cause' ? 'unverifiedCause' : 'personalData',
+      ...finding,
+    }),
+  );
+  return act.kind === 'publish' && act.elsewhere
+    ? [{ kind: 'approvalSkipped', at, event, sentences: [], why: undefined, cite }, ...said]
+    : said;
 }
 
 /**
@@ -153,11 +128,8 @@ function failuresOf(act: Act, grounds: Grounds): readonly Failure[] {
 export function markRun(run: Run, acts: readonly Act[], grounds: Grounds, moment: number): Marking {
   const marks = objectivesOf(run).flatMap(objective => markOf(objective, run, acts, grounds, moment) ?? []);
   const end = Math.min(moment, endOf(run));
-  const failures = acts
-    .filter(({ at }) => at <= end)
-    .flatMap(act => failuresOf(act, grounds))
-    .sort((one, other) => one.at - other.at);
   const said = acts.filter(({ at }) => at <= end);
+  const failures = said.flatMap(act => failuresOf(act, grounds));
   const promises = promisesOf(said, end, grounds);
   const { judged } = grounds;
   const pending =
@@ -173,11 +145,4 @@ export function markRun(run: Run, acts: readonly Act[], grounds: Grounds, moment
       marks.every(({ grade }) => grade !== 'U') &&
       promises.every(({ kept, open }) => kept !== undefined || open),
   };
-}
-
-/** How many of each grade. */
-export function gradeCounts(marks: readonly Pick<Mark, 'grade'>[]): Readonly<Record<Grade, number>> {
-  const counts = { P: 0, S: 0, M: 0, U: 0 };
-  for (const { grade } of marks) counts[grade] += 1;
-  return counts;
 }

@@ -1,7 +1,6 @@
-import { type Act, fallsInto, type Grounds, givesCause, spokenIn } from './acts.ts';
 import { objectivesOf, type Run } from './course.ts';
-import { exposesSomebody, type Finding, sentencesHolding } from './finding.ts';
-import { type Failure, GRADES, type Grade, gradeCounts, type Mark, type Marking } from './marking.ts';
+import type { Finding } from './finding.ts';
+import { type Failure, GRADES, type Grade, type Mark, type Marking } from './marking.ts';
 import type { Promised } from './promise.ts';
 import type { Objective } from './scenario.ts';
 
@@ -28,38 +27,16 @@ export function outcomeOf(run: Run, { marks, failures, promises, pending, passed
   const marked = new Set(marks.map(({ objective }) => objective.id));
   const unreached = objectivesOf(run).filter(({ id }) => !marked.has(id));
   const due = promises.filter(({ open }) => !open);
-  const isIncomplete =
-    unreached.length > 0 ||
-    marks.some(({ grade }) => grade === 'U') ||
-    due.some(({ kept }) => kept === undefined);
+  const counts = { P: 0, S: 0, M: 0, U: 0 };
+  for (const { grade } of marks) counts[grade] += 1;
+  const isIncomplete = unreached.length > 0 || counts.U > 0 || due.some(({ kept }) => kept === undefined);
   return {
     verdict: failures.length > 0 ? 'failed' : isIncomplete ? 'incomplete' : passed ? 'passed' : 'pending',
     marks: [...marks].sort((one, other) => GRADES.indexOf(other.grade) - GRADES.indexOf(one.grade)),
-    counts: gradeCounts(marks),
+    counts,
     failures,
     promises: due,
     pending,
     unreached,
   };
-}
-
-/** The sentences of what went out in which a failure lies; all of it where none holds it alone. Empty for a failure that is not of words. */
-export function sentencesAtFault(
-  failure: Failure,
-  acts: readonly Act[],
-  grounds: Grounds,
-): readonly string[] {
-  const words = acts
-    .filter(({ event }) => event === failure.event)
-    .map(spokenIn)
-    .find(spoken => spoken !== undefined);
-  if (words === undefined || failure.kind === 'approvalSkipped') return [];
-  const traps = grounds.traps.filter(({ why }) => why === failure.why);
-  return sentencesHolding(words, text =>
-    failure.why === undefined
-      ? failure.kind === 'unverifiedCause'
-        ? givesCause(text, failure.at, grounds)
-        : exposesSomebody(text)
-      : traps.some(trap => fallsInto(text, failure.at, trap, grounds)),
-  );
 }

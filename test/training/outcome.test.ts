@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { groundsOf } from '../../src/training/course.ts';
-import { outcomeOf, sentencesAtFault } from '../../src/training/outcome.ts';
+import { outcomeOf } from '../../src/training/outcome.ts';
 import type { Deed } from '../../src/training/scenario.ts';
-import { at, fullRun, scenario, standingAfter } from '../support/drill.ts';
-import { index } from '../support/playbook.ts';
+import { fullRun, scenario, standingAfter } from '../support/drill.ts';
 
 const outcome = (deeds: readonly Deed[], moment = 'PT10H') =>
   outcomeOf(fullRun, standingAfter(deeds, moment).marking);
@@ -58,12 +56,8 @@ describe('what a run came to', () => {
 
 describe('the words in which a failure lies', () => {
   const atFault = (text: string, when = 'PT40M'): readonly (readonly string[])[] => {
-    const { acts, marking } = standingAfter(
-      [...scenario.ideal.slice(0, 1), { ...reply(text), at: when }],
-      'PT10H',
-    );
-    const grounds = groundsOf(fullRun, index, at('PT10H'));
-    return marking.failures.map(failure => sentencesAtFault(failure, acts, grounds));
+    const deeds = [...scenario.ideal.slice(0, 1), { ...reply(text), at: when }];
+    return standingAfter(deeds, 'PT10H').marking.failures.map(({ sentences }) => sentences);
   };
 
   test.each<[name: string, text: string, expected: readonly (readonly string[])[]]>([
@@ -88,10 +82,5 @@ describe('the words in which a failure lies', () => {
 
   test('are told apart by failure', () => {
     expect(atFault('王某某说的。暴雨冲的。')).toEqual([['暴雨冲的。'], ['王某某说的。']]);
-  });
-
-  test('are none where it was not words that failed', () => {
-    const failure = { kind: 'approvalSkipped', at: 0, event: 'x', why: undefined, cite: [] } as const;
-    expect(sentencesAtFault(failure, [], groundsOf(fullRun, index, 0))).toEqual([]);
   });
 });

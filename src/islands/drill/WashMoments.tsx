@@ -4,7 +4,6 @@ import { type ActNames, actSentence, arrivalNamed } from '../../text/drill-acts.
 import { momentText, momentTitle, washText } from '../../text/drill-wash.ts';
 import { spokenIn } from '../../training/acts.ts';
 import { momentsOf } from '../../training/moments.ts';
-import { sentencesAtFault } from '../../training/outcome.ts';
 import type { Story } from '../../training/story.ts';
 import { Cites } from './Cites.tsx';
 import { type Retry, RetryButton } from './RetryButton.tsx';
@@ -30,7 +29,7 @@ export function WashMoments({ story, names, playbook, base, retry }: Props) {
           const words = act === undefined ? undefined : spokenIn(act);
           const quotes =
             moment.kind === 'failed'
-              ? sentencesAtFault(moment.failure, story.acts, story.grounds)
+              ? moment.failure.sentences
               : act?.kind === 'publish' || words === undefined
                 ? []
                 : [words];

@@ -3,7 +3,6 @@ import { sinceStart } from '../../text/drill.ts';
 import { failureName, gradeWord, verdictSentence, washText, whyFailed } from '../../text/drill-wash.ts';
 import { fullTime } from '../../text/time.ts';
 import { type Failure, GRADES } from '../../training/marking.ts';
-import { sentencesAtFault } from '../../training/outcome.ts';
 import type { Story } from '../../training/story.ts';
 import { Cites } from './Cites.tsx';
 import { GradeMark, VerdictMark } from './GradeMark.tsx';
@@ -94,7 +93,7 @@ function Said({ failure, story }: { failure: Failure; story: Story }) {
     return <p>{washText.elsewhere(act.title)}</p>;
   return (
     <>
-      {sentencesAtFault(failure, story.acts, story.grounds).map(sentence => (
+      {failure.sentences.map(sentence => (
         <blockquote key={sentence}>{sentence}</blockquote>
       ))}
     </>
