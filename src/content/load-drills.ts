@@ -7,11 +7,10 @@ import { idealCast } from '../text/drill-cast.ts';
 import { type Coverage, coverageOf, coverageProblems } from '../training/coverage.ts';
 import type { Stage } from '../training/perform.ts';
 import type { Scenario } from '../training/scenario.ts';
-import type { ScenarioProblem } from '../training/scenario-problem.ts';
 import { scenarioSchema } from '../training/scenario-schema.ts';
 import type { TrainingSettings } from '../training/settings.ts';
 import { topicsOf } from '../training/topics.ts';
-import { validateScenario } from '../training/validate-scenario.ts';
+import { type ScenarioProblem, validateScenario } from '../training/validate-scenario.ts';
 import { ContentError, filesIn, readSource, type Source, shapedAs } from './source.ts';
 
 const FOLDER = 'training/drills';

@@ -4,8 +4,8 @@ import type { Stage } from './perform.ts';
 import { feedOf } from './public.ts';
 import { randomDeeds } from './random-trainee.ts';
 import { type Rehearsal, rehearse } from './rehearse.ts';
-import type { Scenario } from './scenario.ts';
-import type { ScenarioProblem } from './scenario-problem.ts';
+import type { Deed, Scenario } from './scenario.ts';
+import type { ScenarioFault, ScenarioProblem } from './validate-scenario.ts';
 
 /** By how much of its posts the ideal path may be above the calmest of the random ones. */
 const BEATEN = 0.1;
@@ -84,76 +84,57 @@ export function coverageOf(stage: Stage, runs: number): Coverage {
  * where there were any.
  */
 export function coverageProblems(scenario: Scenario, coverage: Coverage): readonly ScenarioProblem[] {
-  const { ideal, short, idle, runs, grades, silent } = coverage;
-  const place = (list: 'objectives' | 'reactions', id: string): (string | number)[] => [
-    list,
-    Math.max(
-      0,
-      scenario[list].findIndex(each => each.id === id),
-    ),
-  ];
-  const problems: ScenarioProblem[] = ideal.refused.map(({ deed, refusal }) => ({
-    path: ['ideal', scenario.ideal.indexOf(deed)],
+  const { ideal, short, idle, runs, grades, silent, calmest } = coverage;
+  const start = Date.parse(scenario.start);
+  const of = (list: 'objectives' | 'reactions', id: string, fault: ScenarioFault): ScenarioProblem => {
+    const place = scenario[list].findIndex(each => each.id === id);
+    return { path: [list, Math.max(0, place)], id, ...fault };
+  };
+  const ofIdeal = (fault: ScenarioFault, ...path: readonly (string | number)[]): ScenarioProblem => ({
+    path: ['ideal', ...path],
     id: scenario.id,
-    code: 'idealRefused',
-    at: deed.at,
-    deed: deed.do,
-    refusal: 'field' in refusal ? `${refusal.code} ${refusal.field}` : refusal.code,
-  }));
-  for (const deed of ideal.delayed)
-    problems.push({
-      path: ['ideal', scenario.ideal.indexOf(deed), 'at'],
-      id: scenario.id,
-      code: 'idealHurried',
-      at: deed.at,
-      deed: deed.do,
-    });
-  for (const event of ideal.log?.events ?? [])
-    if (event.type === 'returned')
-      problems.push({ path: ['ideal'], id: scenario.id, code: 'idealReturned', reason: event.data.reason });
-  for (const { kind } of [...ideal.marking.failures, ...short.marking.failures])
-    problems.push({ path: ['ideal'], id: scenario.id, code: 'idealFails', failure: kind });
-  for (const { act, due, kept, open } of ideal.marking.promises)
-    if (kept === undefined && !open)
-      problems.push({
-        path: ['ideal'],
-        id: scenario.id,
-        code: 'idealBreaks',
-        said: act.at - Date.parse(scenario.start),
-        due: due - Date.parse(scenario.start),
-      });
-  for (const { run, marking } of [ideal, short])
-    for (const { objective, grade } of marking.marks)
-      if (grade !== 'P')
-        problems.push({
-          path: place('objectives', objective.id),
-          id: objective.id,
-          code: 'idealBelowP',
-          objective: objective.id,
-          grade,
-          form: run.form,
-        });
-  for (const { objective, grade } of idle.marking.marks)
-    if (grade !== 'U')
-      problems.push({
-        path: place('objectives', objective.id),
-        id: objective.id,
-        code: 'earnedByNothing',
-        objective: objective.id,
-      });
-  if (ideal.feed.total > coverage.calmest * (1 + BEATEN))
-    problems.push({
-      path: ['public'],
-      id: scenario.id,
-      code: 'idealBeaten',
-      ideal: ideal.feed.total,
-      calmest: coverage.calmest,
-    });
-  if (runs === 0) return problems;
-  for (const reaction of silent)
-    problems.push({ path: place('reactions', reaction), id: reaction, code: 'neverFires', reaction });
-  for (const [objective, tally] of grades)
-    if (tally.U === 0 || tally.U === runs)
-      problems.push({ path: place('objectives', objective), id: objective, code: 'neverDiffers', objective });
-  return problems;
+    ...fault,
+  });
+  const placeOf = (deed: Deed): number => scenario.ideal.indexOf(deed);
+  const played: readonly ScenarioProblem[] = [
+    ...ideal.refused.map(({ deed, refusal }) => {
+      const reason = 'field' in refusal ? `${refusal.code} ${refusal.field}` : refusal.code;
+      return ofIdeal({ code: 'idealRefused', at: deed.at, deed: deed.do, refusal: reason }, placeOf(deed));
+    }),
+    ...ideal.delayed.map(deed =>
+      ofIdeal({ code: 'idealHurried', at: deed.at, deed: deed.do }, placeOf(deed), 'at'),
+    ),
+    ...(ideal.log?.events ?? []).flatMap(event =>
+      event.type === 'returned' ? [ofIdeal({ code: 'idealReturned', reason: event.data.reason })] : [],
+    ),
+    ...[ideal, short].flatMap(({ marking }) =>
+      marking.failures.map(({ kind }) => ofIdeal({ code: 'idealFails', failure: kind })),
+    ),
+    ...ideal.marking.promises
+      .filter(({ kept, open }) => kept === undefined && !open)
+      .map(({ act, due }) => ofIdeal({ code: 'idealBreaks', said: act.at - start, due: due - start })),
+    ...[ideal, short].flatMap(({ run: { form }, marking }) =>
+      marking.marks
+        .filter(({ grade }) => grade !== 'P')
+        .map(({ objective: { id }, grade }) => of('objectives', id, { code: 'idealBelowP', grade, form })),
+    ),
+    ...idle.marking.marks
+      .filter(({ grade }) => grade !== 'U')
+      .map(({ objective: { id } }) => of('objectives', id, { code: 'earnedByNothing' })),
+  ];
+  const { total } = ideal.feed;
+  const beaten: readonly ScenarioProblem[] =
+    total > calmest * (1 + BEATEN)
+      ? [{ path: ['public'], id: scenario.id, code: 'idealBeaten', ideal: total, calmest }]
+      : [];
+  const tried =
+    runs === 0
+      ? []
+      : [
+          ...silent.map(id => of('reactions', id, { code: 'neverFires' })),
+          ...[...grades]
+            .filter(([, { U }]) => U === 0 || U === runs)
+            .map(([id]) => of('objectives', id, { code: 'neverDiffers' })),
+        ];
+  return [...played, ...beaten, ...tried];
 }
