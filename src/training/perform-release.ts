@@ -27,17 +27,16 @@ const filledIn = (text: string | undefined, words: Readonly<Record<string, strin
 type PublishDeed = Extract<Deed, { do: 'publish' }>;
 type SaveStatement = Extract<Command, { kind: 'saveStatement' }>;
 
-/** The statement that a deed publishes; `undefined` where the playbook has no such channel. @param now when it is to go out, milliseconds since the epoch */
+/** The statement that a deed publishes. @param now when it is to go out, milliseconds since the epoch */
 export function draftFor(
   { cast, scenario, index }: Stage,
   view: IncidentView,
   { channel: id, form, parts, next, corrects }: PublishDeed,
   now: number,
-): SaveStatement | undefined {
+): SaveStatement {
   const kit = index.playbook.release;
   const { ledger, statements } = view;
   const channel = kit.channels.find(each => each.id === id);
-  if (channel === undefined) return undefined;
   const promised = next === undefined ? undefined : now + milliseconds(next);
   const words = templateWords(fittingVariant(index, view), form, ledger, {
     下次发布: promised === undefined ? '' : cast.time(promised, now),
@@ -51,7 +50,7 @@ export function draftFor(
     channel: id,
     form,
     title: cast.title(scenario.title, form),
-    parts: channel.parts.map(part => ({
+    parts: (channel?.parts ?? []).map(part => ({
       part: part.id,
       draft: filledIn(parts?.[part.id], words) ?? draftPart(part[form], ledger, words),
     })),
@@ -85,36 +84,6 @@ function signOff(hand: Hand, version: string): boolean {
   return true;
 }
 
-/** Records a fact, in the place of every entry that stands or beside them. */
-export function recordFact(
-  hand: Hand,
-  { fact, value, source, state, reason, beside }: Extract<Deed, { do: 'fact' }>,
-): void {
-  const { cast } = hand.stage;
-  const standing = hand.view().ledger.byId.get(fact)?.standing ?? [];
-  hand.give({
-    kind: 'recordFact',
-    fact,
-    value,
-    source,
-    state,
-    ...(state === 'withheld' ? { reason: reason ?? cast.words } : {}),
-    ...(state === 'verified'
-      ? { person: { name: cast.second, title: cast.duty }, verifiedAt: new Date(hand.now()).toISOString() }
-      : {}),
-    replaces: beside === true ? [] : standing.map(({ event }) => event),
-  });
-}
-
-/** Has the latest entry of the cause approved as the cause. */
-export function approveCause(hand: Hand): void {
-  const cause = hand.view().ledger.facts.find(fact => fact.cause);
-  const { index, scenario } = hand.stage;
-  const approver = scenario.approvers?.[index.role('finalApproval')?.id ?? ''];
-  const person = { name: approver?.name ?? '', title: approver?.title ?? '' };
-  hand.give({ kind: 'approveCause', entry: cause?.standing.at(-1)?.event ?? '', person });
-}
-
 /** How long before it goes out a statement is begun. Milliseconds. */
 export const leadOf = (
   { scenario: { minutes = {} } }: Pick<Stage, 'scenario'>,
@@ -129,12 +98,7 @@ export const leadOf = (
 export function publish(hand: Hand, deed: PublishDeed): void {
   const { stage } = hand;
   const out = hand.now() + leadOf(stage, deed);
-  const draft = draftFor(stage, hand.view(), deed, out);
-  if (draft === undefined) {
-    hand.refuse({ code: 'unknownStatement' });
-    return;
-  }
-  if (!hand.give(draft)) return;
+  if (!hand.give(draftFor(stage, hand.view(), deed, out))) return;
   const version = hand.latest();
   if (!signOff(hand, version)) return;
   hand.wait(out);

@@ -1,6 +1,5 @@
 import { type Result, success } from '../base/result.ts';
-import { open } from '../incident/decide.ts';
-import type { HandoverSheet } from '../incident/kinds/handed-over.ts';
+import { type Command, open } from '../incident/decide.ts';
 import type { DrillMark } from '../incident/kinds/opened.ts';
 import { type IncidentLog, incidentLogs } from '../incident/kinds/registry.ts';
 import type { Refusal } from '../incident/refusal.ts';
@@ -9,7 +8,7 @@ import type { PlaybookIndex } from '../playbook/checklist.ts';
 import { minutesSpent } from './effort.ts';
 import { milliseconds } from './offset.ts';
 import { type Done, type Hand, handAt, recordKeeper } from './perform-hand.ts';
-import { approveCause, leadOf, publish, recordFact } from './perform-release.ts';
+import { leadOf, publish } from './perform-release.ts';
 import { valuesOf, wholeAnswers } from './perform-values.ts';
 import type { Deed, Scenario } from './scenario.ts';
 
@@ -70,86 +69,66 @@ function triage(stage: Stage, { answers, times }: Extract<Deed, { do: 'triage' }
       });
 }
 
-type Kind = Exclude<Deed['do'], 'triage'>;
-/** The deed of a kind, in the form in which the table's entry for that kind is known to take it. */
-type DeedOf<Each extends Kind> = {
-  [Only in Each]: Extract<Deed, { do: Only }> & { readonly do: Only };
-}[Each];
-
-/** Each deed in the desk's own commands. */
-const deeds: { readonly [Only in Kind]: (hand: Hand, deed: DeedOf<Only>) => void } = {
-  regrade: (hand, { answers, times }) => {
-    const facts = wholeAnswers(hand.stage, { ...hand.view().facts, ...answers }, times);
-    hand.give({ kind: 'regrade', facts });
-  },
-  step: (hand, { step, values = {} }) => {
-    const { stage } = hand;
-    const now = hand.now();
-    hand.give(
-      {
-        kind: 'markDone',
-        step,
-        doneAt: new Date(now).toISOString(),
-        values: valuesOf(stage, step, values, now),
-      },
-      stage.index.steps.get(step)?.roles[0],
-    );
-  },
-  leave: (hand, { step, reason }) => {
-    hand.give({ kind: 'markNotApplicable', step, reason });
-  },
-  assign: (hand, { steps }) => {
-    hand.give({ kind: 'assign', steps, to: { name: hand.stage.cast.second } });
-  },
-  note: (hand, { text, kind }) => {
-    hand.give({ kind: 'note', text, noteKind: kind });
-  },
-  reply: (hand, { text, to }) => {
-    hand.give({ kind: 'note', text, noteKind: 'contact', answers: to });
-  },
-  handOver: (hand, { sheet: situation }) => {
-    const { second, duty, words } = hand.stage.cast;
-    const sheet: HandoverSheet = {
-      situation,
-      done: words,
-      todo: words,
-      limits: words,
-      risks: words,
-      contacts: words,
-    };
-    hand.give({
-      kind: 'handOver',
-      to: { role: recordKeeper(hand.stage.index), name: second, title: duty },
-      sheet,
-    });
-  },
-  fact: recordFact,
-  cause: approveCause,
-  publish,
-  theme: (hand, { title, count }) => {
-    hand.give({ kind: 'recordTheme', title, count: String(count) });
-  },
-  answer: (hand, { theme: title, text }) => {
-    hand.onTheme(title, theme => ({ kind: 'answerTheme', theme, how: 'answered', text }));
-  },
-  pass: (hand, { theme: title, to }) => {
-    hand.onTheme(title, theme => ({ kind: 'passTheme', theme, to }));
-  },
-  solve: (hand, { theme: title, result }) => {
-    hand.onTheme(title, theme => ({ kind: 'solveTheme', theme, result }));
-  },
-  file: (hand, { form: id }) => {
-    const { index, cast } = hand.stage;
-    const form = index.playbook.forms.find(each => each.id === id);
-    const fields = Object.fromEntries(
-      (form?.fields ?? []).flatMap(field => (field.kind === 'table' ? [] : [[field.id, cast.words]])),
-    );
-    hand.give({ kind: 'fileDocument', form: id, fields });
-  },
-};
-
-function act<Each extends Kind>(hand: Hand, deed: DeedOf<Each>): void {
-  deeds[deed.do](hand, deed);
+/** A deed that is one command of the desk's own. */
+function commandFor({ stage, view, now }: Hand, deed: Exclude<Deed, { do: 'triage' | 'publish' }>): Command {
+  const { index, scenario, cast } = stage;
+  const { second, duty, words } = cast;
+  const themeOf = (title: string): string => view().themes.find(each => each.title === title)?.id ?? '';
+  switch (deed.do) {
+    case 'regrade': {
+      const answers = { ...view().facts, ...deed.answers };
+      return { kind: 'regrade', facts: wholeAnswers(stage, answers, deed.times) };
+    }
+    case 'step': {
+      const { step, values = {} } = deed;
+      const doneAt = new Date(now()).toISOString();
+      return { kind: 'markDone', step, doneAt, values: valuesOf(stage, step, values, now()) };
+    }
+    case 'leave':
+      return { kind: 'markNotApplicable', step: deed.step, reason: deed.reason };
+    case 'assign':
+      return { kind: 'assign', steps: deed.steps, to: { name: second } };
+    case 'note':
+      return { kind: 'note', text: deed.text, noteKind: deed.kind };
+    case 'reply':
+      return { kind: 'note', text: deed.text, noteKind: 'contact', answers: deed.to };
+    case 'handOver': {
+      const more = { done: words, todo: words, limits: words, risks: words, contacts: words };
+      const to = { role: recordKeeper(index), name: second, title: duty };
+      return { kind: 'handOver', to, sheet: { situation: deed.sheet, ...more } };
+    }
+    case 'fact': {
+      const { fact, value, source, state, reason, beside } = deed;
+      const standing = view().ledger.byId.get(fact)?.standing ?? [];
+      const verified = { person: { name: second, title: duty }, verifiedAt: new Date(now()).toISOString() };
+      return {
+        kind: 'recordFact',
+        ...{ fact, value, source, state },
+        ...(state === 'withheld' ? { reason: reason ?? words } : {}),
+        ...(state === 'verified' ? verified : {}),
+        replaces: beside === true ? [] : standing.map(({ event }) => event),
+      };
+    }
+    case 'cause': {
+      const cause = view().ledger.facts.find(fact => fact.cause);
+      const { name = '', title = '' } = scenario.approvers?.[index.role('finalApproval')?.id ?? ''] ?? {};
+      const entry = cause?.standing.at(-1)?.event ?? '';
+      return { kind: 'approveCause', entry, person: { name, title } };
+    }
+    case 'theme':
+      return { kind: 'recordTheme', title: deed.title, count: String(deed.count) };
+    case 'answer':
+      return { kind: 'answerTheme', theme: themeOf(deed.theme), how: 'answered', text: deed.text };
+    case 'pass':
+      return { kind: 'passTheme', theme: themeOf(deed.theme), to: deed.to };
+    case 'solve':
+      return { kind: 'solveTheme', theme: themeOf(deed.theme), result: deed.result };
+    case 'file': {
+      const fields = index.playbook.forms.find(({ id }) => id === deed.form)?.fields ?? [];
+      const typed = fields.filter(({ kind }) => kind !== 'table').map(({ id }) => [id, words]);
+      return { kind: 'fileDocument', form: deed.form, fields: Object.fromEntries(typed) };
+    }
+  }
 }
 
 /** Does a deed with the desk's own commands. @param from when it is begun, in milliseconds since the epoch */
@@ -162,6 +141,10 @@ export function perform(
   if (deed.do === 'triage') return triage(stage, deed, from);
   if (log === undefined) return { ok: false, refusal: { code: 'notOpen' } };
   const hand = handAt(stage, log, from);
-  act(hand, deed);
+  if (deed.do === 'publish') publish(hand, deed);
+  else {
+    const role = deed.do === 'step' ? stage.index.steps.get(deed.step)?.roles[0] : undefined;
+    hand.give(commandFor(hand, deed), role);
+  }
   return hand.result();
 }

@@ -45,7 +45,7 @@ function ownLines(
 ): readonly string[] {
   const { parts: _, ...plain } = deed;
   const partsOf = (each: typeof deed) =>
-    log === undefined ? [] : (draftFor(stage, derive(stage.index, log, at), each, at)?.parts ?? []);
+    log === undefined ? [] : draftFor(stage, derive(stage.index, log, at), each, at).parts;
   const given = partsOf(plain).map(({ draft }) => draft.split('\n'));
   return partsOf(deed).flatMap(({ draft }, place) => {
     const own = draft.split('\n').filter(line => ![...written, ...(given[place] ?? [])].includes(line));

@@ -349,9 +349,8 @@ export class Case {
       { do: 'publish', at: 'PT0M', channel, form, ...promise },
       now,
     );
-    const title = `${command?.title}${former === undefined ? '' : `（${former.number + 1}）`}`;
-    if (command === undefined || !this.give({ ...command, title, statement: former?.statement }, post, now))
-      return;
+    const title = `${command.title}${former === undefined ? '' : `（${former.number + 1}）`}`;
+    if (!this.give({ ...command, title, statement: former?.statement }, post, now)) return;
     this.draft = {
       version: this.log.events.at(-1)?.id ?? '',
       sentBack: former !== undefined && (this.draft?.sentBack ?? false),
