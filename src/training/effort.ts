@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group.ts';
 import type { IncidentEvent } from '../incident/kinds/registry.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import { MINUTES_SORTS, type MinutesSort } from '../playbook/evidence.ts';
@@ -115,6 +116,16 @@ function effortOf(
   }
 }
 
+/** What the events of a log took, from a place on. */
+const effortsFrom = (
+  place: number,
+  index: PlaybookIndex,
+  events: readonly IncidentEvent[],
+): readonly Effort[] =>
+  events
+    .slice(place)
+    .flatMap((event, further) => effortOf(event, index, events.slice(0, place + further)) ?? []);
+
 /** Acts of one kind, and the drill's time that they took in all. */
 export interface Spent {
   readonly effort: Effort;
@@ -129,29 +140,20 @@ export function spentOn(
   events: readonly IncidentEvent[],
   since: number,
 ): readonly Spent[] {
-  const counts = new Map<Effort, number>();
-  events.forEach((event, place) => {
-    const effort = Date.parse(event.at) < since ? undefined : effortOf(event, index, events.slice(0, place));
-    if (effort !== undefined) counts.set(effort, (counts.get(effort) ?? 0) + 1);
-  });
-  return EFFORTS.flatMap(effort => {
-    const count = counts.get(effort) ?? 0;
-    const each = minutes[effort] ?? 0;
-    return count * each === 0 ? [] : [{ effort, count, minutes: count * each }];
-  });
+  const before = events.filter(({ at }) => Date.parse(at) < since).length;
+  return [...groupBy(effortsFrom(before, index, events), effort => effort)]
+    .map(([effort, { length: count }]) => ({ effort, count, minutes: count * (minutes[effort] ?? 0) }))
+    .filter(spent => spent.minutes > 0);
 }
 
 /** How much the last events of a log took, in minutes. @param count how many of its last events */
-export function minutesSpent(
+export const minutesSpent = (
   minutes: Minutes | undefined,
   index: PlaybookIndex,
   events: readonly IncidentEvent[],
   count: number,
-): number {
-  if (minutes === undefined) return 0;
-  const from = events.length - count;
-  return events.slice(from).reduce((sum, event, place) => {
-    const effort = effortOf(event, index, events.slice(0, from + place));
-    return sum + (effort === undefined ? 0 : (minutes[effort] ?? 0));
-  }, 0);
-}
+): number =>
+  effortsFrom(events.length - count, index, events).reduce(
+    (sum, effort) => sum + (minutes?.[effort] ?? 0),
+    0,
+  );

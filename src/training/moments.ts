@@ -1,3 +1,4 @@
+import { groupBy } from '../base/group.ts';
 import { type Act, spokenIn } from './acts.ts';
 import { injectArrivals } from './course.ts';
 import type { Failure, Mark } from './marking.ts';
@@ -25,60 +26,52 @@ export type Moment = {
   | { readonly kind: 'done'; readonly mark: Mark }
 );
 
-type Bare = Moment extends infer Each ? (Each extends Moment ? Omit<Each, 'inject'> : never) : never;
-
 /**
  * The three moments of a run that mattered most: what failed it, promises that were broken, falsehoods that the public took up, what was left undone or spoilt; and, where there are fewer,
  * what was done best. In the order in which they were.
  */
-export function momentsOf({ run, start, acts, outcome, feed }: Story): readonly Moment[] {
-  const actOf = (event: string | undefined): Act | undefined =>
-    acts.find(act => act.event === event && spokenIn(act) !== undefined) ??
-    acts.find(act => act.event === event);
+export function momentsOf({ run, begun, acts, outcome, feed }: Story): readonly Moment[] {
+  const injects = injectArrivals(run).filter(({ at }) => at >= begun);
+  const when = (
+    at: number,
+    event: string,
+    cite: readonly string[],
+  ): Pick<Moment, 'at' | 'act' | 'cite' | 'inject'> => ({
+    at,
+    act:
+      acts.find(act => act.event === event && spokenIn(act) !== undefined) ??
+      acts.find(act => act.event === event),
+    cite,
+    inject: injects.findLast(inject => inject.at <= at)?.item.id,
+  });
   const failed = outcome.failures.map(
-    (failure): Bare => ({
-      kind: 'failed',
-      failure,
-      at: failure.at,
-      act: actOf(failure.event),
-      cite: failure.cite,
-    }),
+    (failure): Moment => ({ kind: 'failed', failure, ...when(failure.at, failure.event, failure.cite) }),
   );
-  const broken = outcome.promises.flatMap((promised): readonly Bare[] =>
-    promised.kept === undefined
-      ? [{ kind: 'broken', promised, at: promised.due, act: promised.act, cite: [] }]
-      : [],
-  );
-  const flared = feed.questions.flatMap((asked): readonly Bare[] => {
+  const broken = outcome.promises
+    .filter(({ kept }) => kept === undefined)
+    .map((promised): Moment => ({ kind: 'broken', promised, ...when(promised.due, promised.act.event, []) }));
+  const flared = feed.questions.flatMap((asked): readonly Moment[] => {
     const turn = asked.turns.find(({ kind }) => kind === 'false');
     if (turn === undefined) return [];
     const traps = run.scenario.traps.filter(({ id }) => asked.question.traps?.includes(id) === true);
     const cite = [...new Set(traps.flatMap(each => each.cite))];
-    return [{ kind: 'flared', asked, at: turn.at, act: actOf(turn.event), cite }];
+    return [{ kind: 'flared', asked, ...when(turn.at, turn.event, cite) }];
   });
   const marked = outcome.marks.map(
-    (mark): Bare => ({
+    (mark): Moment => ({
       kind: mark.grade === 'U' ? 'missed' : mark.grade === 'M' ? 'spoilt' : 'done',
       mark,
-      at: mark.at,
-      act: actOf(mark.event),
-      cite: mark.objective.cite,
+      ...when(mark.at, mark.event ?? '', mark.objective.cite),
     }),
   );
-  const good = marked.filter(({ kind }) => kind === 'done');
   const wrong = [...failed, ...broken, ...flared, ...marked.filter(({ kind }) => kind !== 'done')];
-  const spoken = good.filter(({ act }) => act !== undefined && spokenIn(act) !== undefined);
-  const seen = new Set<string>();
-  const chosen = [...wrong, ...spoken].filter(({ act, at }) => {
-    const key = act?.event ?? String(at);
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
-  const from = start + run.from;
-  const injects = injectArrivals(run).filter(({ at }) => at >= from);
-  return chosen
+  const good = marked.filter(
+    ({ kind, act }) => kind === 'done' && act !== undefined && spokenIn(act) !== undefined,
+  );
+  // Of what came of one act, or at one moment, the first says it.
+  const chosen = groupBy([...wrong, ...good], ({ act, at }) => act?.event ?? at);
+  return [...chosen.values()]
+    .flatMap(alike => alike.slice(0, 1))
     .slice(0, MOST)
-    .sort((one, other) => one.at - other.at)
-    .map(moment => ({ ...moment, inject: injects.findLast(({ at }) => at <= moment.at)?.item.id }) as Moment);
+    .sort((one, other) => one.at - other.at);
 }
