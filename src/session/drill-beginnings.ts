@@ -4,42 +4,38 @@ import type { IncidentLog } from '../incident/kinds/registry.ts';
 import { digestOf } from '../log/hash.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import { beginOf, injectArrivals, type Run, startOf } from '../training/course.ts';
+import { milliseconds } from '../training/offset.ts';
 import { type Cast, deedMoment, type Stage } from '../training/perform.ts';
-import { idealUntil, rehearse } from '../training/rehearse.ts';
+import { rehearse } from '../training/rehearse.ts';
 import { forkedLog } from '../training/run-log.ts';
 import type { Deed, DrillForm, Scenario } from '../training/scenario.ts';
 import type { Beginning, DrillRun } from './drill.ts';
 
 /** Plays deeds in memory: nothing of them is stored unless the caller does so. */
 function played(
-  run: Run,
-  index: PlaybookIndex,
+  scenario: Scenario,
   mark: DrillMark,
+  index: PlaybookIndex,
   cast: Cast,
-  deedsOf: (stage: Stage) => readonly Deed[],
-): IncidentLog | undefined {
+  deeds: readonly Deed[],
+): readonly IncidentLog[] {
+  const run: Run = { scenario, form: mark.form, seed: mark.seed, from: mark.from };
   const factory = monotonicFactory();
-  let at = startOf(run);
-  const { scenario } = run;
-  const stage: Stage = {
-    index,
-    playbook: digestOf(index.playbook),
-    scenario,
-    mark,
-    cast,
-    newId: () => factory(at),
-  };
-  const deeds = deedsOf(stage);
-  at = Math.max(at, ...deeds.map(deed => deedMoment(stage, deed)));
-  return rehearse(stage, run, deeds).log;
+  const newId = (): string => factory(last);
+  const stage: Stage = { index, playbook: digestOf(index.playbook), scenario, mark, cast, newId };
+  const last = Math.max(startOf(run), ...deeds.map(deed => deedMoment(stage, deed)));
+  const { log } = rehearse(stage, run, deeds);
+  return log === undefined ? [] : [log];
 }
 
 /** The ideal path of a run's scenario as logs, to hold a trainee's run against. */
-export function idealLogs(run: Run, index: PlaybookIndex, cast: Cast): readonly IncidentLog[] {
-  const { scenario, form, seed, from } = run;
-  const mark = { run: ulid(), scenario: scenario.id, form, seed, from };
-  const log = played(run, index, mark, cast, () => scenario.ideal);
-  return log === undefined ? [] : [log];
+export function idealLogs(
+  { scenario, ...run }: Run,
+  index: PlaybookIndex,
+  cast: Cast,
+): readonly IncidentLog[] {
+  const mark: DrillMark = { ...run, run: ulid(), scenario: scenario.id };
+  return played(scenario, mark, index, cast, scenario.ideal);
 }
 
 /**
@@ -56,14 +52,10 @@ export function fromTheStart(
   const from = beginOf({ scenario, form });
   const beginning: Beginning = { scenario: scenario.id, form, seed, from };
   if (form === 'full') return beginning;
+  const before = scenario.ideal.filter(({ at }) => milliseconds(at) < from);
   return {
     ...beginning,
-    earlier: mark => {
-      const log = played({ scenario, form, seed, from }, index, mark, cast, stage =>
-        idealUntil(stage, scenario.short.from),
-      );
-      return log === undefined ? [] : [log.events];
-    },
+    earlier: mark => played(scenario, mark, index, cast, before).map(({ events }) => events),
   };
 }
 

@@ -1,7 +1,7 @@
 import { monotonicFactory } from 'ulid';
 import { drillOf, openedAtOf } from '../incident/opening.ts';
 import type { LogStore } from '../storage/port.ts';
-import { type DrillRun, runEventOf, runOf } from '../training/drill-run.ts';
+import { type DrillRun, newRun, runEventOf, runOf } from '../training/drill-run.ts';
 import { type RunEvent, type RunHappening, type RunLog, runLogs } from '../training/kinds/run.ts';
 import type { Session } from './session.ts';
 
@@ -34,21 +34,9 @@ export function createRunKeeper(
     if (log !== undefined) logs.set(stream, log);
   };
   const fromIncidents = (): readonly DrillRun[] =>
-    session.snapshot().incidents.flatMap(({ log }): readonly DrillRun[] => {
+    session.snapshot().incidents.flatMap(({ log }) => {
       const mark = drillOf(log);
-      if (mark === undefined) return [];
-      const startedAt = Date.parse(openedAtOf(log));
-      return [
-        {
-          mark,
-          startedAt,
-          endedAt: undefined,
-          notes: '',
-          retryOf: undefined,
-          judgements: [],
-          recorded: false,
-        },
-      ];
+      return mark === undefined ? [] : [newRun(mark, Date.parse(openedAtOf(log)))];
     });
 
   return {
@@ -75,7 +63,7 @@ export function createRunKeeper(
       const events: RunEvent[] = [];
       let log = logs.get(run);
       const write = (each: RunHappening): void => {
-        const event = runEventOf(each, { id: newId(), run, at, prev: log?.heads ?? [] });
+        const event = runEventOf(each, { id: newId(), stream: run, at, prev: log?.heads ?? [] });
         events.push(event);
         log = log === undefined ? runLogs.fold([event]) : runLogs.extend(log, [event]);
       };

@@ -1,3 +1,5 @@
+import { isObject } from '../base/guard.ts';
+
 /** How a trainee looks at a run: it goes along from page to page of the drill, in one tab. */
 export interface DrillView {
   readonly run: string;
@@ -9,24 +11,23 @@ export interface DrillView {
 
 const KEY = 'yuqing.drill-view';
 
+const isView = (value: unknown): value is DrillView =>
+  isObject(value) &&
+  'run' in value &&
+  'seen' in value &&
+  typeof value.seen === 'number' &&
+  'stops' in value &&
+  typeof value.stops === 'boolean';
+
 /** As it was left on the page before; as a run begins where there was none. */
 export function drillView(run: string): DrillView {
-  const fresh: DrillView = { run, seen: 0, stops: true };
   try {
     const kept: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? 'null');
-    const isKept =
-      typeof kept === 'object' &&
-      kept !== null &&
-      'run' in kept &&
-      kept.run === run &&
-      'seen' in kept &&
-      typeof kept.seen === 'number' &&
-      'stops' in kept &&
-      typeof kept.stops === 'boolean';
-    return isKept ? (kept as DrillView) : fresh;
+    if (isView(kept) && kept.run === run) return kept;
   } catch {
-    return fresh;
+    // There is no such memory, or what is in it is not ours.
   }
+  return { run, seen: 0, stops: true };
 }
 
 export function keepDrillView(view: DrillView): void {

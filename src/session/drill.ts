@@ -9,7 +9,7 @@ import { digestOf } from '../log/hash.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import { partOf } from '../storage/part.ts';
 import { atSpeed, type DrillClock, drillTime, putForward, type Speed } from '../training/drill-clock.ts';
-import type { DrillRun } from '../training/drill-run.ts';
+import { type DrillRun, newRun } from '../training/drill-run.ts';
 import { type Minutes, minutesSpent } from '../training/effort.ts';
 import type { Judgement } from '../training/finding.ts';
 import type { RunEvent, RunHappening } from '../training/kinds/run.ts';
@@ -313,15 +313,7 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
     snapshot: () => shown,
     subscribe: listeners.add,
     begin: async ({ scenario, form, seed, from, retryOf, earlier }, playbook) => {
-      const run: DrillRun = {
-        mark: { run: ulid(), scenario, seed, form, from },
-        startedAt: Date.now(),
-        endedAt: undefined,
-        notes: '',
-        retryOf,
-        judgements: [],
-        recorded: false,
-      };
+      const run = newRun({ run: ulid(), scenario, seed, form, from }, Date.now(), retryOf);
       const { writePackage } = await packages();
       const playbooks = [{ digest: digestOf(playbook), playbook }];
       /** Nothing has begun. What had been taken over goes again, what waits to be written too. */

@@ -21,23 +21,27 @@ export interface DrillRun {
   readonly recorded: boolean;
 }
 
+/** A run to which nothing has happened yet. @param startedAt milliseconds since the epoch */
+export const newRun = (mark: DrillMark, startedAt: number, retryOf?: DrillRun['retryOf']): DrillRun => ({
+  mark,
+  startedAt,
+  endedAt: undefined,
+  notes: '',
+  retryOf,
+  judgements: [],
+  recorded: false,
+});
+
 /** The next event of a run. @param at real time, milliseconds since the epoch */
 export const runEventOf = (
   happening: RunHappening,
-  {
-    id,
-    run,
-    at,
-    prev,
-  }: { readonly id: string; readonly run: string; readonly at: number; readonly prev: readonly string[] },
+  { at, ...place }: Pick<RunEvent, 'id' | 'stream' | 'prev'> & { readonly at: number },
 ): RunEvent =>
   withHash({
     v: LOG_VERSION,
-    id,
-    stream: run,
+    ...place,
     at: new Date(at).toISOString(),
     by: { role: 'trainee' },
-    prev,
     ...happening,
   }) as RunEvent;
 
@@ -47,11 +51,9 @@ export function runOf({ byType }: RunLog, notes: string): DrillRun | undefined {
   const [ended] = byType.get('runEnded') ?? [];
   if (begun?.type !== 'runBegun') return undefined;
   return {
-    mark: begun.data.mark,
-    startedAt: Date.parse(begun.at),
+    ...newRun(begun.data.mark, Date.parse(begun.at), begun.data.retryOf),
     endedAt: ended?.type === 'runEnded' ? ended.data.at : undefined,
     notes,
-    retryOf: begun.data.retryOf,
     judgements: (byType.get('runJudged') ?? []).flatMap(event =>
       event.type === 'runJudged' ? [event.data] : [],
     ),

@@ -26,7 +26,7 @@ export interface Judgement {
 }
 
 /** Whether words that went out point to a person. */
-export const exposesSomebody = (words: string): boolean => findPrivate(words).length > 0;
+const exposesSomebody = (words: string): boolean => findPrivate(words).length > 0;
 
 const SENTENCE = /[^。！？；\n]+[。！？；]?/g;
 

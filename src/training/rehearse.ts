@@ -1,9 +1,8 @@
 import type { IncidentLog } from '../incident/kinds/registry.ts';
-import { type Act, actsOf } from './acts.ts';
+import { type Act, actsOf, type Grounds } from './acts.ts';
 import { type Arrival, arrivalsBy, endOf, groundsOf, type Run, startOf } from './course.ts';
 import { type Judgement, judgedBy } from './finding.ts';
 import { type Marking, markRun } from './marking.ts';
-import { milliseconds } from './offset.ts';
 import { deedMoment, type Performed, perform, type Stage } from './perform.ts';
 import { type Feed, feedOf } from './public.ts';
 import type { Deed } from './scenario.ts';
@@ -13,6 +12,7 @@ export interface Rehearsal {
   readonly run: Run;
   readonly log: IncidentLog | undefined;
   readonly acts: readonly Act[];
+  readonly grounds: Grounds;
   readonly arrivals: readonly Arrival[];
   readonly feed: Feed;
   readonly marking: Marking;
@@ -35,15 +35,16 @@ export function standing(
   logs: readonly IncidentLog[],
   moment: number,
   judgements?: readonly Judgement[],
-): Pick<Rehearsal, 'acts' | 'arrivals' | 'feed' | 'marking'> {
+): Pick<Rehearsal, 'acts' | 'arrivals' | 'grounds' | 'feed' | 'marking'> {
   const acts = actsOf(index, logs);
-  const grounds = groundsOf(run, index, moment);
-  const arrivals = arrivalsBy(run, acts, moment, grounds);
+  const lists = groundsOf(run, index, moment);
+  const grounds = judgements === undefined ? lists : judgedBy(lists, judgements);
   return {
     acts,
-    arrivals,
-    feed: feedOf(run, acts, grounds, moment),
-    marking: markRun(run, acts, judgements === undefined ? grounds : judgedBy(grounds, judgements), moment),
+    grounds,
+    arrivals: arrivalsBy(run, acts, moment, lists),
+    feed: feedOf(run, acts, lists, moment),
+    marking: markRun(run, acts, grounds, moment),
   };
 }
 
@@ -78,7 +79,3 @@ export function rehearse(
   const logs = log === undefined ? [] : [log];
   return { run, log, refused, delayed, ...standing(run, stage.index, logs, endOf(run)) };
 }
-
-/** The deeds of the ideal path that come before a moment: what the colleague did whom the short form takes over from. */
-export const idealUntil = ({ scenario }: Pick<Stage, 'scenario'>, offset: string): readonly Deed[] =>
-  scenario.ideal.filter(({ at }) => milliseconds(at) < milliseconds(offset));

@@ -1,10 +1,10 @@
 import type { IncidentEvent, IncidentLog } from '../incident/kinds/registry.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import { type Act, type Grounds, matches } from './acts.ts';
-import { type Arrival, groundsOf, type Run, startOf } from './course.ts';
+import { type Arrival, type Run, startOf } from './course.ts';
 import { type Curve, curveOf } from './curve.ts';
 import { type Spent, spentOn } from './effort.ts';
-import { type Judgement, judgedBy } from './finding.ts';
+import type { Judgement } from './finding.ts';
 import type { Failure, Mark } from './marking.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import type { Feed } from './public.ts';
@@ -41,9 +41,7 @@ export function storyOf(
   end: number,
   judgements?: readonly Judgement[],
 ): Story {
-  const { acts, arrivals, feed, marking } = standing(run, index, logs, end, judgements);
-  const lists = groundsOf(run, index, end);
-  const grounds = judgements === undefined ? lists : judgedBy(lists, judgements);
+  const { acts, arrivals, grounds, feed, marking } = standing(run, index, logs, end, judgements);
   const start = startOf(run);
   return {
     run,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { actsOf } from '../../src/training/acts.ts';
 import { perform } from '../../src/training/perform.ts';
 import { randomDeeds } from '../../src/training/random-trainee.ts';
-import { idealUntil, rehearse } from '../../src/training/rehearse.ts';
+import { rehearse } from '../../src/training/rehearse.ts';
 import type { Deed } from '../../src/training/scenario.ts';
 import { at, doAll, fullRun, scenario, stageOf, triage } from '../support/drill.ts';
 import { viewOf } from '../support/incident.ts';
@@ -74,11 +74,6 @@ describe('a deed of the ideal path', () => {
     expect(tried.refused.map(({ deed }) => deed)).toEqual([wrong]);
     expect(tried.log?.events).toEqual(clean.log?.events);
   });
-});
-
-test('the colleague of the short form has done what comes before it, and no more', () => {
-  const deeds = idealUntil({ scenario }, scenario.short.from);
-  expect(deeds.map(({ at: offset }) => offset)).toEqual(['PT5M', 'PT10M', 'PT40M']);
 });
 
 test('a random trainee does the same for the same seed, in the order of time, and something else for another', () => {
