@@ -25,7 +25,15 @@ export default defineConfig({
   trailingSlash: 'always',
   server: { host: '127.0.0.1', port: Number(process.env.PORT ?? 4321) },
   devToolbar: { enabled: false },
-  integrations: [checkedContent(), mdx(), preact(), searchOnDemand(), rooms(), firstFlight(), offline()],
+  integrations: [
+    checkedContent(),
+    mdx(),
+    preact({ include: [/\.tsx$/] }),
+    searchOnDemand(),
+    rooms(),
+    firstFlight(),
+    offline(),
+  ],
   // Highlighting would need inline styles, which the policy forbids; the manual has no code to highlight.
   markdown: { syntaxHighlight: false },
   build: { inlineStylesheets: 'never' },

@@ -4,8 +4,8 @@ import { words } from '../text/content.ts';
 import { coverageLine } from '../text/content-drills.ts';
 import { learningLine } from '../text/content-training.ts';
 import { learningTotals } from '../training/validate-learning.ts';
-import { loadDrills } from './load-drills.ts';
-import { loadSite } from './site-content.ts';
+import { checkDrills } from './load-drills.ts';
+import { checkSite } from './site-content.ts';
 import { ContentError } from './source.ts';
 
 /** How many random trainees play each scenario; `npm run proof` sends a thousand. */
@@ -14,11 +14,11 @@ const trainees = Number(process.argv[3] ?? 50);
 /** `npm run check` calls this: checks all content and plays every drill, and prints what it all comes to. */
 try {
   const root = process.argv[2] ?? join(process.cwd(), 'content');
-  const { clauses, exemptions, playbook, learning } = loadSite(root);
+  const { clauses, exemptions, playbook, learning } = checkSite(root);
   const totals = traceTotals(traceClauses(clauses, playbook.steps, exemptions), playbook.steps);
   console.log(words.totals({ ...totals }));
   console.log(learningLine(learningTotals(learning, clauses)));
-  loadDrills(root, playbook, learning.settings, trainees, (scenario, coverage) =>
+  checkDrills(root, playbook, learning.settings, trainees, (scenario, coverage) =>
     console.log(coverageLine(scenario, coverage)),
   );
 } catch (error) {

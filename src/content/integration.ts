@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { loadDrills } from './load-drills.ts';
-import { loadSite } from './site-content.ts';
+import { checkDrills } from './load-drills.ts';
+import { checkSite } from './site-content.ts';
 import { ContentError } from './source.ts';
 
 /** Stops dev and build at broken content with one readable message, and starts dev anew when content changes. */
@@ -13,8 +13,8 @@ export function checkedContent(): AstroIntegration {
       'astro:config:setup': ({ config, command, addWatchFile }) => {
         const root = fileURLToPath(new URL('content/', config.root));
         try {
-          const { playbook, learning } = loadSite(root);
-          loadDrills(root, playbook, learning.settings);
+          const { playbook, learning } = checkSite(root);
+          checkDrills(root, playbook, learning.settings);
         } catch (error) {
           if (!(error instanceof ContentError)) throw error;
           console.error(error.message);

@@ -45,22 +45,15 @@ interface Read {
   readonly scenario: Scenario;
 }
 
-/**
- * Reads and checks every scenario, and plays each: the ideal path, somebody who does nothing, and random trainees.
- * @param root the content folder
- * @param settings as training/settings.yaml says
- * @param runs random trainees for each scenario; a build needs none
- * @param told called with what playing a scenario came to
- * @throws {ContentError} naming every problem found
- */
-export function loadDrills(
+type Settings = Pick<TrainingSettings, 'drillForEachTopic' | 'minutes' | 'approvers'>;
+
+/** Reads every scenario and checks what it names; what is wrong joins the problems. */
+function readDrills(
   root: string,
   playbook: Playbook,
-  settings: Pick<TrainingSettings, 'drillForEachTopic' | 'minutes' | 'approvers'>,
-  runs = 0,
-  told: (scenario: Scenario, coverage: Coverage) => void = () => undefined,
-): readonly Scenario[] {
-  const problems: LocatedProblem[] = [];
+  settings: Settings,
+  problems: LocatedProblem[],
+): readonly Read[] {
   const read: Read[] = [];
   for (const file of filesIn(root, FOLDER, '.yaml', problems)) {
     const source = readSource(root, file, problems);
@@ -83,24 +76,63 @@ export function loadDrills(
   }
   const ids = new Set<string>();
   for (const { file, source, scenario } of read) {
-    const tell = (problem: ScenarioProblem): void => {
-      const { path, id } = problem;
-      problems.push({ file, line: source.lineOf(path), id, sentence: scenarioSentence(problem) });
-    };
+    const tell = teller(file, source, problems);
     if (ids.has(scenario.id)) tell({ path: ['id'], id: scenario.id, code: 'duplicateId' });
     ids.add(scenario.id);
-    const found = validateScenario(scenario, playbook);
-    found.forEach(tell);
-    // A scenario that names what is not there cannot be played.
-    if (found.length > 0) continue;
-    const coverage = coverageOf(rehearsalStage(scenario, playbook), runs);
-    coverageProblems(scenario, coverage).forEach(tell);
-    told(scenario, coverage);
+    validateScenario(scenario, playbook).forEach(tell);
   }
   if (problems.length === 0 && settings.drillForEachTopic)
     for (const { value, label, rest } of topicsOf(playbook))
       if (rest !== true && read.every(({ scenario }) => scenario.topic !== value))
         problems.push({ file: FOLDER, line: undefined, id: value, sentence: words.topicWithoutDrill(label) });
+  return read;
+}
+
+const teller =
+  (file: string, source: Source, problems: LocatedProblem[]) =>
+  (problem: ScenarioProblem): void => {
+    const { path, id } = problem;
+    problems.push({ file, line: source.lineOf(path), id, sentence: scenarioSentence(problem) });
+  };
+
+function soundOnly(read: readonly Read[], problems: readonly LocatedProblem[]): readonly Scenario[] {
   if (problems.length > 0) throw new ContentError(problems);
   return read.map(({ scenario }) => scenario);
+}
+
+/**
+ * Every scenario, with what it names checked.
+ * @param root the content folder
+ * @param settings as training/settings.yaml says
+ * @throws {ContentError} naming every problem found
+ */
+export function loadDrills(root: string, playbook: Playbook, settings: Settings): readonly Scenario[] {
+  const problems: LocatedProblem[] = [];
+  return soundOnly(readDrills(root, playbook, settings, problems), problems);
+}
+
+/**
+ * {@link loadDrills}, with each scenario played: the ideal path, somebody who does nothing, and random trainees.
+ * @param runs random trainees for each scenario; a build needs none
+ * @param told called with what playing a scenario came to
+ * @throws {ContentError} naming every problem found
+ */
+export function checkDrills(
+  root: string,
+  playbook: Playbook,
+  settings: Settings,
+  runs = 0,
+  told: (scenario: Scenario, coverage: Coverage) => void = () => undefined,
+): readonly Scenario[] {
+  const problems: LocatedProblem[] = [];
+  const read = readDrills(root, playbook, settings, problems);
+  // A scenario that names what is not there cannot be played.
+  const unsound = new Set(problems.map(({ file }) => file));
+  for (const { file, source, scenario } of read) {
+    if (unsound.has(file)) continue;
+    const coverage = coverageOf(rehearsalStage(scenario, playbook), runs);
+    coverageProblems(scenario, coverage).forEach(teller(file, source, problems));
+    told(scenario, coverage);
+  }
+  return soundOnly(read, problems);
 }

@@ -68,7 +68,7 @@ export function searchDocuments(root: string, site: WholeSite): SearchDocument[]
       title: term.term,
       text: term.meaning,
       place: '术语',
-      url: termPath(terms, term),
+      url: termPath(term),
       keywords: term.synonyms,
       explains: term.cite,
     }),

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { editionProblems } from '../plan/edition.ts';
 import { pageSchema, type ReadingPage } from '../plan/page.ts';
+import type { ContentProblem } from '../playbook/problem.ts';
 import { validatePaths } from '../playbook/validate.ts';
 import { type LocatedProblem, schemaSentence, words } from '../text/content.ts';
 import { loadContent, type SiteContent } from './load.ts';
@@ -19,13 +20,15 @@ interface PageEntry extends ReadingPage {
 export interface WholeSite extends SiteContent {
   readonly pages: readonly PageEntry[];
   readonly learning: Learning;
+  /** Where in the files a problem is. */
+  locate(problem: ContentProblem): LocatedProblem;
 }
 
 const lineOf = (text: string, index: number): number => text.slice(0, index).split('\n').length;
 
 /**
  * Reads and checks all content, reading pages included: their front matter, the clauses they show, that every clause is
- * shown on exactly one page; what there is to learn; and, when all this is sound, every way through the triage.
+ * shown on exactly one page; what there is to learn.
  * @param root the content folder
  * @throws {ContentError} naming every problem found so far
  */
@@ -82,7 +85,16 @@ export function loadSite(root: string): WholeSite {
       sentence: problem.code === 'order' ? words.editionOrder : words.unknownChange(problem.kind, problem.id),
     });
   if (learning === undefined || problems.length > 0) throw new ContentError(problems);
-  const unsound = validatePaths(content.playbook).map(locate);
+  return { ...content, pages, learning, locate };
+}
+
+/**
+ * {@link loadSite}, and when all this is sound, every way through the triage is walked as well.
+ * @throws {ContentError} naming every problem found so far
+ */
+export function checkSite(root: string): WholeSite {
+  const site = loadSite(root);
+  const unsound = validatePaths(site.playbook).map(site.locate);
   if (unsound.length > 0) throw new ContentError(unsound);
-  return { ...content, pages, learning };
+  return site;
 }

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
-import { loadSite } from '../../src/content/site-content.ts';
+import { checkSite } from '../../src/content/site-content.ts';
 import { ContentError } from '../../src/content/source.ts';
 import { traceClauses, traceTotals } from '../../src/playbook/trace.ts';
 import { words } from '../../src/text/content.ts';
 import { required } from '../support/playbook.ts';
 import { contentFolder } from './folder.ts';
 
-const site = loadSite(contentFolder);
+const site = checkSite(contentFolder);
 const read = (file: string): string => readFileSync(join(contentFolder, file), 'utf8');
 const filesEnding = (...endings: readonly string[]): readonly string[] =>
   readdirSync(contentFolder, { recursive: true, encoding: 'utf8' }).filter(file =>
@@ -68,7 +68,7 @@ function check(folder: string): Promise<Run> {
 /** The error that loading a folder ends in. @throws when it is no ContentError, or when there is none */
 function problemsIn(folder: string): ContentError {
   try {
-    loadSite(folder);
+    checkSite(folder);
   } catch (error) {
     if (error instanceof ContentError) return error;
     throw error;
@@ -627,7 +627,7 @@ describe('content saved by another editor', () => {
     cpSync(contentFolder, folder, { recursive: true });
     for (const file of filesEnding('.yaml', '.mdx', '.md'))
       writeFileSync(join(folder, file), save(read(file)));
-    const { playbook, pages, clauses, learning } = loadSite(folder);
+    const { playbook, pages, clauses, learning } = checkSite(folder);
     expect(playbook).toEqual(site.playbook);
     expect(clauses).toEqual(site.clauses);
     expect(pages).toEqual(site.pages);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { loadDrills, rehearsalStage } from '../../src/content/load-drills.ts';
+import { checkDrills, rehearsalStage } from '../../src/content/load-drills.ts';
 import { ContentError } from '../../src/content/source.ts';
 import { derive } from '../../src/incident/derive.ts';
 import { valuesOf } from '../../src/playbook/condition.ts';
@@ -20,7 +20,7 @@ const settings = trainingSettingsSchema.parse(
   parse(readFileSync(join(contentFolder, 'training/settings.yaml'), 'utf8')),
 );
 const played = new Map<string, Coverage>();
-const scenarios = loadDrills(contentFolder, playbook, settings, 0, ({ id }, coverage) =>
+const scenarios = checkDrills(contentFolder, playbook, settings, 0, ({ id }, coverage) =>
   played.set(id, coverage),
 );
 
@@ -50,7 +50,7 @@ function folderWith(from: string, to: string): string {
 /** The problems that loading a folder ends in. */
 function problemsIn(folder: string, runs = 0): ContentError['problems'] {
   try {
-    loadDrills(folder, playbook, settings, runs);
+    checkDrills(folder, playbook, settings, runs);
   } catch (error) {
     if (error instanceof ContentError) return error.problems;
     throw error;
