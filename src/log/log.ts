@@ -337,7 +337,8 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamil
           const target = takenBackBy(event, log);
           return target === undefined ? isLive(event, log) : !events.has(target);
         };
-        return [subject, [...events].filter(contradicts)];
+        const inLogOrder = (one: Event, other: Event): number => placeOf(log, one) - placeOf(log, other);
+        return [subject, [...events].filter(contradicts).sort(inLogOrder)];
       }),
     );
   };

@@ -361,6 +361,15 @@ describe('settling and disturbing', () => {
     expect(toys.contradicting(log(), 'open')).toEqual([work]);
   });
 
+  test('rule 12: what contradicts closings apart is told in the order of the log', () => {
+    const { say, log } = writer();
+    const one = say({ type: 'close', data: {} }, [opened]);
+    const knewOne = say({ type: 'work', data: { on: 'b' } }, [one]);
+    say({ type: 'close', data: {} }, [opened]);
+    const knewNone = say({ type: 'work', data: { on: 'c' } }, [opened]);
+    expect(toys.contradicting(log(), 'open')).toEqual([knewOne, knewNone]);
+  });
+
   test('rule 12: what is not settled cannot be contradicted', () => {
     const { say, log } = writer();
     const close = say({ type: 'close', data: {} });
