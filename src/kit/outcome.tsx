@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 
 /** What came of something that takes a while. */
-interface Told {
+export interface Told {
   readonly ok: boolean;
   readonly text: string;
 }

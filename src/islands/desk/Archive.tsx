@@ -11,8 +11,7 @@ import { exportText } from '../../text/export.ts';
 import { deskText } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
 import { isBackedUp, namesIncident } from './archive.ts';
-import { exportIncident } from './export-package.ts';
-import { saveFile } from './save-file.ts';
+import { exportAnswer, exportIncident, saveBrokenRecords } from './export-package.ts';
 import type { Work } from './work.ts';
 
 interface Props {
@@ -29,17 +28,10 @@ export function Archive({ work, onGone }: Props) {
   const [brokenSaved, setBrokenSaved] = useState(0);
   const { outcome, tell, follow } = useOutcome();
   const whole = isBackedUp(incident);
-  const save = async (picker: boolean): Promise<void> => {
-    const saved = await exportIncident(session, view, { picker });
-    tell(
-      saved.ok
-        ? { ok: saved.value === 'saved', text: exportText[saved.value] }
-        : { ok: false, text: exportText.failure[saved.refusal.code] },
-    );
-  };
+  const save = async (picker: boolean): Promise<void> =>
+    tell(exportAnswer(await exportIncident(session, view, { picker })));
   const saveBroken = async (): Promise<string> => {
-    const data = session.exportBroken(view.id) ?? '';
-    await saveFile({ name: `${view.id}-records.json`, type: 'application/json', data, picker: false });
+    await saveBrokenRecords(session, view.id);
     setBrokenSaved(unreadable);
     return archiveText.brokenSaved;
   };

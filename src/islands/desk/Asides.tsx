@@ -3,12 +3,16 @@ import './screen.css';
 import './Asides.css';
 import { useRef, useState } from 'preact/hooks';
 import type { IncidentEvent } from '../../incident/kinds/registry.ts';
+import { playbooksNamed } from '../../incident/named.ts';
 import { Confirm } from '../../kit/Confirm.tsx';
+import { Problem } from '../../kit/Problem.tsx';
 import type { Aside } from '../../session/records.ts';
 import { asidesText } from '../../text/asides.ts';
+import { eventSentence } from '../../text/event.ts';
+import { deskText } from '../../text/incident.ts';
 import { faultSentence } from '../../text/package.ts';
 import { fullTime } from '../../text/time.ts';
-import { SoundRecords } from './SoundRecords.tsx';
+import { namesOf } from './log-names.ts';
 import { saveFile } from './save-file.ts';
 import type { Running } from './work.ts';
 
@@ -46,9 +50,7 @@ function File({ aside, running, onDropped }: { aside: Aside; running: Running; o
     }
   };
   const save = ({ text }: { readonly text: string }): Promise<unknown> =>
-    saveFile({ name, type: 'application/json', data: text, picker: false }).catch(() =>
-      setProblem(asidesText.notSaved),
-    );
+    saveFile({ name, type: 'application/json', data: text }).catch(() => setProblem(asidesText.notSaved));
   const drop = (): void => {
     void session.dropAside(id);
     onDropped();
@@ -92,11 +94,48 @@ function File({ aside, running, onDropped }: { aside: Aside; running: Running; o
           onYes={drop}
         />
       </div>
-      {problem !== undefined && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem>{problem}</Problem>
     </article>
+  );
+}
+
+/** How many records are drawn at first: a refused file may hold ten thousand. */
+const FIRST = 20;
+
+interface SoundProps {
+  sound: readonly IncidentEvent[];
+  running: Running;
+}
+
+/** What in a refused file is sound, a few at a time. */
+function SoundRecords({ sound, running: { session } }: SoundProps) {
+  const [shown, setShown] = useState(FIRST);
+  const now = timeNow();
+  const index = playbooksNamed(sound)
+    .map(digest => session.indexOf(digest))
+    .findLast(each => each !== undefined);
+  // A made-up file may hold an undoing that takes back itself, or two that take back each other.
+  const names = namesOf(index, id => sound.find(event => event.id === id && event.type !== 'undone'));
+  if (sound.length === 0) return <p>{asidesText.noneSound}</p>;
+  return (
+    <section aria-label={asidesText.sound(sound.length)}>
+      <p>{asidesText.sound(sound.length)}</p>
+      <p class="small faint">{asidesText.soundHint}</p>
+      <ol class="plain">
+        {sound.slice(0, shown).map(event => (
+          <li key={event.id}>
+            <span class="small faint numeric">
+              {deskText.by(names.roleName(event.by.role), event.by.name, fullTime(Date.parse(event.at), now))}
+            </span>
+            <p class="entry">{eventSentence(event, names, now)}</p>
+          </li>
+        ))}
+      </ol>
+      {sound.length > shown && (
+        <button type="button" class="quiet" onClick={() => setShown(shown + 5 * FIRST)}>
+          {asidesText.moreSound(sound.length - shown)}
+        </button>
+      )}
+    </section>
   );
 }

@@ -1,6 +1,10 @@
+import { useState } from 'preact/hooks';
+import type { IncidentView } from '../../incident/view.ts';
+import { Confirm } from '../../kit/Confirm.tsx';
+import type { Session } from '../../session/session.ts';
 import { brokenText } from '../../text/broken.ts';
-import { saveFile } from './save-file.ts';
-import { WipeIncident } from './WipeIncident.tsx';
+import { deskText } from '../../text/incident.ts';
+import { exportAnswer, exportIncident, saveBrokenRecords } from './export-package.ts';
 import type { Running } from './work.ts';
 
 interface Props {
@@ -35,22 +39,58 @@ export function BrokenRecords({ running: { session, snapshot }, incidentId }: Pr
         .map(incident => (
           <div key={incident.id} class="banner alarm cluster" role="alert">
             <p>{sentenceOf(incident)}</p>
-            <button
-              type="button"
-              onClick={() =>
-                void saveFile({
-                  name: `${incident.id}-records.json`,
-                  type: 'application/json',
-                  data: session.exportBroken(incident.id) ?? '',
-                  picker: false,
-                })
-              }
-            >
+            <button type="button" onClick={() => void saveBrokenRecords(session, incident.id)}>
               {brokenText.export}
             </button>
             {incident.lost !== undefined && <WipeIncident session={session} id={incident.id} />}
           </div>
         ))}
+    </>
+  );
+}
+
+interface TakeAwayProps {
+  session: Session;
+  view: Pick<IncidentView, 'id' | 'title'>;
+  onList(): void;
+}
+
+/** Where the screen of an incident cannot be drawn: its records can be taken along, or off the machine. */
+export function TakeAway({ session, view, onList }: TakeAwayProps) {
+  const [answer, setAnswer] = useState<string>();
+  const save = async (): Promise<void> => {
+    setAnswer(exportAnswer(await exportIncident(session, view, { picker: false })).text);
+  };
+  return (
+    <>
+      <button type="button" onClick={() => void save()}>
+        {deskText.export}
+      </button>
+      <button type="button" onClick={onList}>
+        {deskText.backToList}
+      </button>
+      <WipeIncident session={session} id={view.id} />
+      <p role="status">{answer}</p>
+    </>
+  );
+}
+
+/** Takes one incident off this machine, once the officer has said so twice. */
+function WipeIncident({ session, id }: { session: Session; id: string }) {
+  const [failed, setFailed] = useState(false);
+  return (
+    <>
+      <Confirm
+        ask={brokenText.wipe}
+        question={brokenText.wipeSure}
+        yes={brokenText.wipeNow}
+        no={brokenText.keep}
+        onYes={() => {
+          setFailed(false);
+          session.wipe(id).catch(() => setFailed(true));
+        }}
+      />
+      {failed && <p class="problem">{brokenText.notWiped}</p>}
     </>
   );
 }

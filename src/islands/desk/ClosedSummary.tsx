@@ -1,4 +1,5 @@
 import { isMissed, reviewOf } from '../../incident/review/summary.ts';
+import { Terms } from '../../kit/Terms.tsx';
 import { timeNow } from '../../session/surroundings.ts';
 import { closedText } from '../../text/closing.ts';
 import { pageLabel } from '../../text/desk.ts';
@@ -24,48 +25,44 @@ export function ClosedSummary({ work, onExport }: Props) {
   const published = publications.map(({ publishedAt }) => Date.parse(publishedAt));
   const since = (moment: number): string =>
     `${fullTime(moment, timeNow())}（${closedText.after(span(moment - opened))}）`;
-  const row = (label: string, words: string) => (
-    <div key={label}>
-      <dt>{label}</dt>
-      <dd class="numeric">{words}</dd>
-    </div>
-  );
   return (
     <section class="open-step stack card" aria-labelledby="closed-title">
       <h2 id="closed-title" tabIndex={-1}>
         {closedText.title}
       </h2>
       <p>{standing(view, timeNow())}</p>
-      <dl class="recorded stack-1 pairs">
-        {post.foundAt !== undefined &&
-          row(closedText.found, fullTime(Date.parse(post.foundAt.value), timeNow()))}
-        {row(closedText.opened, fullTime(opened, timeNow()))}
-        {published.length > 0 && row(closedText.published, since(Math.min(...published)))}
-        {row(closedText.closed, since(closedAt))}
-        {row(closedText.steps, deskText.progress(progress.settled, progress.total))}
-        {row(
-          sums.clocks,
-          sums.clocksOf(
-            clocks.filter(({ outcome }) => outcome === 'met').length,
-            clocks.filter(isMissed).length,
-          ),
-        )}
-        {row(sums.deviations, sums.deviationsOf(deviations.length, unfinished.length))}
-        {row(
-          sums.statements,
-          sums.statementsOf(
-            published.length,
-            publications.filter(({ kind }) => kind === 'correction').length,
-          ),
-        )}
-        {row(
-          sums.themes,
-          sums.themesOf(
-            themes.length,
-            themes.reduce((total, { count }) => total + count, 0),
-          ),
-        )}
-      </dl>
+      <Terms
+        class="recorded stack-1 pairs numeric"
+        terms={[
+          post.foundAt && [closedText.found, fullTime(Date.parse(post.foundAt.value), timeNow())],
+          [closedText.opened, fullTime(opened, timeNow())],
+          published.length > 0 && [closedText.published, since(Math.min(...published))],
+          [closedText.closed, since(closedAt)],
+          [closedText.steps, deskText.progress(progress.settled, progress.total)],
+          [
+            sums.clocks,
+            sums.clocksOf(
+              clocks.filter(({ outcome }) => outcome === 'met').length,
+              clocks.filter(isMissed).length,
+            ),
+          ],
+          [sums.deviations, sums.deviationsOf(deviations.length, unfinished.length)],
+          [
+            sums.statements,
+            sums.statementsOf(
+              published.length,
+              publications.filter(({ kind }) => kind === 'correction').length,
+            ),
+          ],
+          [
+            sums.themes,
+            sums.themesOf(
+              themes.length,
+              themes.reduce((total, { count }) => total + count, 0),
+            ),
+          ],
+        ]}
+      />
       <h3>{closedText.next}</h3>
       <ul class="closed-next">
         <li>

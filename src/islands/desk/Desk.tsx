@@ -27,7 +27,7 @@ interface Props {
 
 const load = {
   incident: () => import('./OpenIncident.tsx').then(({ OpenIncident }) => OpenIncident),
-  takeAway: () => import('./TakeAway.tsx').then(({ TakeAway }) => TakeAway),
+  takeAway: () => import('./BrokenRecords.tsx').then(({ TakeAway }) => TakeAway),
   broken: () => import('./BrokenRecords.tsx').then(({ BrokenRecords }) => BrokenRecords),
   statistics: () => import('./review/Statistics.tsx').then(({ Statistics }) => Statistics),
   register: () => import('./Register.tsx').then(({ Register }) => Register),

@@ -1,4 +1,5 @@
 import './differences.css';
+import type { ComponentChildren } from 'preact';
 import type { Command } from '../../incident/decide.ts';
 import type { Difference } from '../../incident/difference.ts';
 import { OPEN } from '../../incident/kinds/define.ts';
@@ -6,37 +7,11 @@ import type { IncidentEvent } from '../../incident/kinds/registry.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { differenceText, noticeSentence, subjectLabel, valueSentence } from '../../text/difference.ts';
 import { eventSentence } from '../../text/event.ts';
-import { deskText } from '../../text/incident.ts';
-import { fullTime } from '../../text/time.ts';
 import { ActButton } from './ActButton.tsx';
 import { logNames } from './log-names.ts';
 import type { Work } from './work.ts';
 
-interface ValueProps {
-  event: IncidentEvent;
-  words: string;
-  work: Work;
-  /** Decides for it; absent where there is nothing to choose. */
-  choice?: Command;
-}
-
-/** One of the values: who said it and when, what it says, and one tap to decide for it. */
-function Value({ event, words, work, choice }: ValueProps) {
-  return (
-    <li>
-      <span class="small faint numeric">
-        {deskText.by(work.roleName(event.by.role), event.by.name, fullTime(Date.parse(event.at), timeNow()))}
-      </span>
-      <p class="entry">{words}</p>
-      {choice !== undefined && (
-        <ActButton act={work.act} command={choice} label={differenceText.chooseLabel(words)}>
-          {differenceText.choose}
-        </ActButton>
-      )}
-    </li>
-  );
-}
-
+/** One thing that is not decided: every value with who said it and when, and one tap to decide. */
 function Item({ difference, work }: { difference: Difference; work: Work }) {
   const { index, view } = work.incident;
   const { subject } = difference;
@@ -44,17 +19,26 @@ function Item({ difference, work }: { difference: Difference; work: Work }) {
   const now = timeNow();
   const choose = (event: IncidentEvent): Command => ({ kind: 'choose', subject, event: event.id });
   const label = subjectLabel(subject, index, view);
-  const say = (event: IncidentEvent): string => valueSentence(event, subject, index, names, now);
+  const value = (event: IncidentEvent) => {
+    const words = valueSentence(event, subject, index, names, now);
+    return (
+      <Value key={event.id} event={event} words={words} work={work}>
+        <ActButton act={work.act} command={choose(event)} label={differenceText.chooseLabel(words)}>
+          {differenceText.choose}
+        </ActButton>
+      </Value>
+    );
+  };
+  /** What is not to be chosen. */
+  const told = (event: IncidentEvent) => (
+    <Value key={event.id} event={event} words={eventSentence(event, names, now)} work={work} />
+  );
   switch (difference.kind) {
     case 'values':
       return (
         <>
           <h3>{label}</h3>
-          <ul class="plain">
-            {difference.values.map(event => (
-              <Value key={event.id} event={event} words={say(event)} work={work} choice={choose(event)} />
-            ))}
-          </ul>
+          <ul class="plain">{difference.values.map(value)}</ul>
         </>
       );
     case 'contradicted':
@@ -63,15 +47,8 @@ function Item({ difference, work }: { difference: Difference; work: Work }) {
           <h3>{label}</h3>
           <p>{subject === OPEN ? differenceText.closedElsewhere : differenceText.changedElsewhere}</p>
           <ul class="plain">
-            <Value
-              event={difference.value}
-              words={say(difference.value)}
-              work={work}
-              choice={choose(difference.value)}
-            />
-            {difference.by.map(event => (
-              <Value key={event.id} event={event} words={eventSentence(event, names, now)} work={work} />
-            ))}
+            {value(difference.value)}
+            {difference.by.map(told)}
           </ul>
           {subject === OPEN && (
             <ActButton act={work.act} command={{ kind: 'reopen' }}>
@@ -84,11 +61,7 @@ function Item({ difference, work }: { difference: Difference; work: Work }) {
       return (
         <>
           <h3>{differenceText.takenBack}</h3>
-          <ul class="plain">
-            {[difference.undo, ...difference.by].map(event => (
-              <Value key={event.id} event={event} words={eventSentence(event, names, now)} work={work} />
-            ))}
-          </ul>
+          <ul class="plain">{[difference.undo, ...difference.by].map(told)}</ul>
           <ActButton act={work.act} command={choose(difference.undo)}>
             {differenceText.known}
           </ActButton>
@@ -96,6 +69,21 @@ function Item({ difference, work }: { difference: Difference; work: Work }) {
       );
   }
 }
+
+interface ValueProps {
+  event: IncidentEvent;
+  words: string;
+  work: Work;
+  children?: ComponentChildren;
+}
+
+const Value = ({ event, words, work, children }: ValueProps) => (
+  <li>
+    <span class="small faint numeric">{work.said(event)}</span>
+    <p class="entry">{words}</p>
+    {children}
+  </li>
+);
 
 /** 不一致: what officers who worked apart have left to be decided, and what else must not be overlooked. On paper too. */
 export function Differences({ work }: { work: Work }) {

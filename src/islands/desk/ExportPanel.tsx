@@ -1,20 +1,14 @@
 import './screen.css';
 import './ExportPanel.css';
-import { useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
+import { type Told, useOutcome } from '../../kit/outcome.tsx';
 import { UnkeptForm } from '../../kit/UnkeptForm.tsx';
 import type { FormProblem } from '../../kit/useForm.ts';
 import { exportText } from '../../text/export.ts';
 import { deskText } from '../../text/incident.ts';
-import { exportIncident } from './export-package.ts';
-import { typedTwice, usePassphraseFields } from './passphrase-fields.tsx';
+import { exportAnswer, exportIncident } from './export-package.ts';
+import { passphraseProblem, usePassphraseFields } from './passphrase-fields.tsx';
 import type { Work } from './work.ts';
-
-interface Answer {
-  readonly ok: boolean;
-  readonly text: string;
-  /** It stands where it was asked for. */
-  readonly of: 'plain' | 'encrypted';
-}
 
 /** Deriving a key stops the page; what it says of that must be painted first. */
 const painted = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 50));
@@ -22,46 +16,35 @@ const painted = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 
 /** 导出: plain, to a chosen place, or encrypted. */
 export function ExportPanel({ work: { session, incident } }: { work: Work }) {
   const twice = usePassphraseFields();
-  const [answer, setAnswer] = useState<Answer>();
+  const plain = useOutcome();
+  const sealed = useOutcome();
   const toPlace = useRef(false);
   const canChoose = 'showSaveFilePicker' in window;
 
-  const run = async (picker: boolean, passphrase?: string): Promise<Answer> => {
-    const result = await exportIncident(session, incident.view, { passphrase, picker });
-    const of = passphrase === undefined ? 'plain' : 'encrypted';
-    return result.ok
-      ? { ok: result.value !== 'cancelled', text: exportText[result.value], of }
-      : { ok: false, text: exportText.failure[result.refusal.code], of };
-  };
-  const encrypt = async (passphrase: string): Promise<FormProblem | undefined> => {
-    const picker = toPlace.current;
-    setAnswer({ ok: true, text: exportText.encrypting, of: 'encrypted' });
+  const run = async (picker: boolean, passphrase?: string): Promise<Told> =>
+    exportAnswer(await exportIncident(session, incident.view, { passphrase, picker }));
+  const encrypt = async (passphrase: string, picker: boolean): Promise<FormProblem | undefined> => {
+    sealed.tell({ ok: true, text: exportText.encrypting });
     await painted();
     const done = await run(picker, passphrase);
-    setAnswer(done.ok ? done : undefined);
+    sealed.tell(done.ok ? done : undefined);
     return done.ok ? undefined : { sentence: done.text };
   };
-
-  const said = (of: Answer['of']) => (
-    <p role="status" class={answer?.of !== of || answer.ok ? 'answer' : 'problem'}>
-      {answer?.of === of && answer.text}
-    </p>
-  );
 
   return (
     <div class="export flow-2">
       <div class="tool-row cluster">
-        <button type="button" class="primary" onClick={() => void run(false).then(setAnswer)}>
+        <button type="button" class="primary" onClick={() => void run(false).then(plain.tell)}>
           {deskText.export}
         </button>
         {canChoose && (
-          <button type="button" onClick={() => void run(true).then(setAnswer)}>
+          <button type="button" onClick={() => void run(true).then(plain.tell)}>
             {exportText.choosePlace}
           </button>
         )}
       </div>
       {incident.view.post.original !== undefined && <p class="small faint">{exportText.restricted}</p>}
-      {said('plain')}
+      {plain.outcome}
       <details class="form-width measure">
         <summary>{exportText.encrypt}</summary>
         <UnkeptForm
@@ -87,15 +70,14 @@ export function ExportPanel({ work: { session, incident } }: { work: Work }) {
             )
           }
           onSubmit={typed => {
-            const passphrase = typedTwice(typed);
-            const answered = typeof passphrase === 'string' ? encrypt(passphrase) : passphrase.problem;
+            const picker = toPlace.current;
             toPlace.current = false;
-            return answered;
+            return passphraseProblem(typed) ?? encrypt(typed.first, picker);
           }}
         >
           <p class="small">{exportText.encryptHint}</p>
         </UnkeptForm>
-        {said('encrypted')}
+        {sealed.outcome}
       </details>
     </div>
   );

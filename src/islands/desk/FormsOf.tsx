@@ -1,6 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import { useMemo } from 'preact/hooks';
-import { Drafts, draftsAt } from '../../kit/draft.ts';
+import { useContext, useLayoutEffect, useMemo, useReducer, useState } from 'preact/hooks';
+import { Drafts, draftsAt, placesOf } from '../../kit/draft.ts';
+import { useBeforePaint } from '../../kit/effects.ts';
+import { stepText } from '../../text/desk.ts';
+import { deskText } from '../../text/incident.ts';
 import type { Work } from './work.ts';
 
 interface Props {
@@ -15,4 +18,44 @@ export function FormsOf({ work: { session, incident }, place, children }: Props)
   const { id } = incident.view;
   const drafts = useMemo(() => draftsAt(session.drafts(id), place), [session, id, place]);
   return <Drafts.Provider value={drafts}>{children}</Drafts.Provider>;
+}
+
+/** The page that a place is on, or is reached from. */
+export function pageOf(place: string): string {
+  if (/^(list|log|regrade)$|^step\//.test(place)) return '';
+  return place === 'drill' ? 'review' : place;
+}
+
+/** The places of an incident that something is half written in. Drawn anew when they are others, not at each letter. */
+export function useUnfinished({ session, incident }: Work): ReadonlySet<string> {
+  const drafts = session.drafts(incident.view.id);
+  const look = (): string => [...placesOf(drafts)].sort().join('\n');
+  const [places, setPlaces] = useState(look);
+  useBeforePaint([drafts], () => drafts.listen(() => setPlaces(look())));
+  return useMemo(() => new Set(places.split('\n').filter(Boolean)), [places]);
+}
+
+/** What is half written at a step and has no form now, because the step has its result or the incident is closed. @param but forms that can be opened */
+export function LeftForms({ but }: { but: readonly string[] }) {
+  const drafts = useContext(Drafts);
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  useLayoutEffect(() => drafts.listen(() => redraw(undefined)), [drafts]);
+  const left = drafts.forms().filter(form => !but.includes(form));
+  if (left.length === 0) return null;
+  return (
+    <div class="notice">
+      <p>
+        <strong>{deskText.unfinished}</strong>　{stepText.leftForms}
+      </p>
+      <button
+        type="button"
+        class="quiet small"
+        onClick={() => {
+          for (const form of left) drafts.keep(form, undefined);
+        }}
+      >
+        {stepText.dropForms}
+      </button>
+    </div>
+  );
 }

@@ -1,4 +1,5 @@
 import { type HandoverSheet, SHEET_PARTS } from '../../incident/kinds/handed-over.ts';
+import { Terms } from '../../kit/Terms.tsx';
 import { handoverText, partLabel } from '../../text/handover.ts';
 import { DrillLine } from '../shared/drill-marks.tsx';
 
@@ -20,24 +21,15 @@ export function Sheet({ title, from, to, time, texts, drill, printOnly = false }
     <article class={`handover-sheet sheet ${printOnly ? 'print-only' : ''}`}>
       <DrillLine drill={drill} />
       <h2>{handoverText.sheet}</h2>
-      <dl class="handover-sheet-facts columns">
-        <div>
-          <dt>{handoverText.incident}</dt>
-          <dd>{title}</dd>
-        </div>
-        <div>
-          <dt>{handoverText.from}</dt>
-          <dd>{from}</dd>
-        </div>
-        <div>
-          <dt>{handoverText.to}</dt>
-          <dd>{to}</dd>
-        </div>
-        <div>
-          <dt>{handoverText.time}</dt>
-          <dd class="numeric">{time ?? handoverText.draft}</dd>
-        </div>
-      </dl>
+      <Terms
+        class="handover-sheet-facts columns numeric"
+        terms={[
+          [handoverText.incident, title],
+          [handoverText.from, from],
+          [handoverText.to, to],
+          [handoverText.time, time ?? handoverText.draft],
+        ]}
+      />
       {SHEET_PARTS.map((part, position) => (
         <section key={part}>
           <h3>
@@ -46,21 +38,14 @@ export function Sheet({ title, from, to, time, texts, drill, printOnly = false }
           <p class="handover-sheet-text">{texts[part].trim() === '' ? handoverText.empty : texts[part]}</p>
         </section>
       ))}
-      <dl class="handover-sheet-signatures print-only">
-        {[handoverText.from, handoverText.to].map(who => (
-          <div key={who}>
-            <dt>
-              {who}
-              {handoverText.sign}
-            </dt>
-            <dd />
-          </div>
-        ))}
-        <div>
-          <dt>{handoverText.time}</dt>
-          <dd />
-        </div>
-      </dl>
+      <Terms
+        class="handover-sheet-signatures print-only"
+        terms={[
+          [`${handoverText.from}${handoverText.sign}`, ''],
+          [`${handoverText.to}${handoverText.sign}`, ''],
+          [handoverText.time, ''],
+        ]}
+      />
     </article>
   );
 }

@@ -1,14 +1,16 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Terms } from '../../kit/Terms.tsx';
 import { TextForm } from '../../kit/TextForm.tsx';
 import { timeNow } from '../../session/surroundings.ts';
-import { toolText } from '../../text/desk.ts';
+import { keysText, toolText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
 import { refusalSentence } from '../../text/refusal.ts';
 import { fullTime } from '../../text/time.ts';
 import { OfficerFields } from '../shared/OfficerFields.tsx';
+import { areShortcutsOn, setShortcuts } from '../shared/shortcuts.ts';
 import { ExportPanel } from './ExportPanel.tsx';
 import type { HeaderForm } from './IncidentHeader.tsx';
 import { ClosingForm } from './review/ClosingForm.tsx';
-import { Shortcuts } from './Shortcuts.tsx';
 import type { Work } from './work.ts';
 
 interface Props {
@@ -74,3 +76,39 @@ export function HeaderForms({ work, form, onForm, officerProblem }: Props) {
     </>
   );
 }
+
+/** What keys do, and whether those that do it by themselves may. */
+function Shortcuts({ onClose }: { onClose(): void }) {
+  const [on, setOn] = useState(areShortcutsOn);
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus(), []);
+  return (
+    <section class="panel shortcuts card" aria-labelledby="shortcuts-title">
+      <h2 id="shortcuts-title" ref={title} tabIndex={-1}>
+        {keysText.title}
+      </h2>
+      <Terms class="recorded stack-1 pairs" terms={termsOf(keysText.keys)} />
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={on}
+          onChange={({ currentTarget: { checked } }) => {
+            setShortcuts(checked);
+            setOn(checked);
+          }}
+        />
+        <span>
+          {keysText.single}
+          <span class="small faint">　{keysText.singleHint}</span>
+        </span>
+      </label>
+      <Terms class="recorded stack-1 pairs" terms={termsOf(keysText.others)} />
+      <button type="button" onClick={onClose}>
+        {keysText.close}
+      </button>
+    </section>
+  );
+}
+
+const termsOf = (keys: readonly (readonly [key: string, does: string])[]) =>
+  keys.map(([key, does]) => [<kbd key={key}>{key}</kbd>, does] as const);

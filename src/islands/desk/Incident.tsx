@@ -9,7 +9,7 @@ import { fullTime } from '../../text/time.ts';
 import { Clocks } from './Clocks.tsx';
 import { loadClosedSummary } from './closed-summary.ts';
 import { Differences } from './Differences.tsx';
-import { FormsOf } from './FormsOf.tsx';
+import { FormsOf, useUnfinished } from './FormsOf.tsx';
 import { LogPanel } from './LogPanel.tsx';
 import { PrintSheet } from './paper/PrintSheet.tsx';
 import { StatementStale } from './release/StatementStale.tsx';
@@ -19,7 +19,6 @@ import { StepPane } from './StepPane.tsx';
 import { Unfinished } from './Unfinished.tsx';
 import type { Ringing } from './useAlerts.ts';
 import type { NewEdition } from './useNewEdition.ts';
-import { useUnfinished } from './useUnfinished.ts';
 import { WhatChanged } from './WhatChanged.tsx';
 import type { Work } from './work.ts';
 

@@ -1,17 +1,17 @@
-import { useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import { inPlace } from '../../kit/inPlace.ts';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import { timeNow } from '../../session/surroundings.ts';
-import { keysText, pageLabel, stepText, toolText } from '../../text/desk.ts';
+import { keysText, pageLabel, roomLabel, stepText, toolText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
 import { DrillLine } from '../shared/drill-marks.tsx';
-import { FormsOf } from './FormsOf.tsx';
-import { Rooms } from './Rooms.tsx';
-import type { Page } from './route.ts';
+import { isShortcut } from '../shared/shortcuts.ts';
+import { FormsOf, pageOf, useUnfinished } from './FormsOf.tsx';
+import { PlaceLink } from './PlaceLink.tsx';
+import { type Page, pagesOf, type Room, roomOf } from './route.ts';
 import { SaveLine } from './SaveLine.tsx';
 import { Unfinished } from './Unfinished.tsx';
-import { useUnfinished } from './useUnfinished.ts';
 import type { Work } from './work.ts';
 
 const loadForms = () => import('./HeaderForms.tsx').then(({ HeaderForms }) => HeaderForms);
@@ -141,5 +141,65 @@ export function IncidentHeader({ work, page, listUrl, onList, form, onForm, offi
         </FormsOf>
       )}
     </header>
+  );
+}
+
+/** Which form of the header is open: it belongs to the page it was opened on. Who keeps the record is asked where that is `missing`; `?` lists the keys. */
+export function useHeaderForm(page: Page, missing: boolean) {
+  const [shown, setShown] = useState<{ readonly form: HeaderForm | undefined; readonly on: Page }>();
+  const setForm = useCallback((next: HeaderForm | undefined) => setShown({ form: next, on: page }), [page]);
+  useEffect(() => {
+    if (missing) setForm('officer');
+  }, [missing, setForm]);
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.key === '?' && isShortcut(event)) setForm('keys');
+    };
+    addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
+  }, [setForm]);
+  return [shown?.on === page ? shown.form : undefined, setForm] as const;
+}
+
+const rooms = Object.keys(roomLabel) as Room[];
+
+interface RoomsProps {
+  work: Work;
+  page: Page;
+  /** Places that something is half written in. */
+  unfinished: ReadonlySet<string>;
+}
+
+/** The five rooms of an incident, and the pages of the one that is open. */
+function Rooms({ work, page, unfinished }: RoomsProps) {
+  const room = roomOf(page);
+  const left = new Set([...unfinished].map(pageOf));
+  /** Where one is, it is before the eyes. */
+  const isUnfinished = (of: Page): boolean => of !== page && left.has(of);
+  const pages = room === undefined ? [] : pagesOf[room];
+  return (
+    <nav class="rooms tabs no-print" aria-label={toolText.rooms}>
+      <div>
+        {rooms.map(each => (
+          <PlaceLink
+            key={each}
+            work={work}
+            place={pagesOf[each][0] ?? ''}
+            current={each === room && (pages.length > 1 ? 'true' : 'page')}
+          >
+            {roomLabel[each]} {each !== room && pagesOf[each].some(isUnfinished) && <Unfinished />}
+          </PlaceLink>
+        ))}
+      </div>
+      {pages.length > 1 && (
+        <div class="room-pages">
+          {pages.map(each => (
+            <PlaceLink key={each} work={work} place={each} current={each === page && 'page'}>
+              {pageLabel[each]} {isUnfinished(each) && <Unfinished />}
+            </PlaceLink>
+          ))}
+        </div>
+      )}
+    </nav>
   );
 }

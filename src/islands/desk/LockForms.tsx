@@ -8,7 +8,7 @@ import {
   setLock,
 } from '../../session/lock.ts';
 import { lockText } from '../../text/lock.ts';
-import { passphraseProblem, typedTwice, usePassphraseFields } from './passphrase-fields.tsx';
+import { passphraseProblem, tooShort, usePassphraseFields } from './passphrase-fields.tsx';
 
 interface Props {
   /** @param made the recovery key, where one was asked for */
@@ -16,7 +16,7 @@ interface Props {
 }
 
 function problemOf(problem: LockProblem): FormProblem {
-  if (problem.code === 'tooShort') return passphraseProblem(problem);
+  if (problem.code === 'tooShort') return tooShort;
   if (problem.code === 'notStored') return { sentence: lockText.problem.notStored[problem.failure] };
   return { sentence: lockText.problem[problem.code] };
 }
@@ -63,11 +63,12 @@ export function SetForm({
       action={lockText.set}
       onSubmit={({ understood, recovery, ...typed }) => {
         if (understood.length === 0) return { sentence: lockText.notUnderstood, field: 'understood' };
-        const passphrase = typedTwice(typed);
-        if (typeof passphrase !== 'string') return passphrase.problem;
-        return changed(
-          settled().then(() => setLock(passphrase, recovery.length > 0)),
-          onDone,
+        return (
+          passphraseProblem(typed) ??
+          changed(
+            settled().then(() => setLock(typed.first, recovery.length > 0)),
+            onDone,
+          )
         );
       }}
     />
@@ -92,10 +93,7 @@ export function ChangeForm({ onDone, onCancel }: Props & { onCancel(): void }) {
       }
       onSubmit={({ old: before, ...typed }) => {
         if (before === '') return missing;
-        const passphrase = typedTwice(typed);
-        return typeof passphrase === 'string'
-          ? changed(changePassphrase(before, passphrase), onDone)
-          : passphrase.problem;
+        return passphraseProblem(typed) ?? changed(changePassphrase(before, typed.first), onDone);
       }}
       onCancel={onCancel}
     />

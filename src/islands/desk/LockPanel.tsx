@@ -2,12 +2,13 @@ import './screen.css';
 import './LockPanel.css';
 import { useState } from 'preact/hooks';
 import { useOnce } from '../../kit/effects.ts';
-import { idleMinutes } from '../../session/idle.ts';
+import { described, Field } from '../../kit/Field.tsx';
+import { Problem } from '../../kit/Problem.tsx';
+import { IDLE, idleMinutes, isIdleTime, keepIdleMinutes } from '../../session/idle.ts';
 import { isFormerKeyErased, type LockState, lockNow, lockState } from '../../session/lock.ts';
 import { lockText } from '../../text/lock.ts';
 import { isBackedUp } from './archive.ts';
 import { ChangeForm, RemoveForm, SetForm } from './LockForms.tsx';
-import { IdleTime, RecoveryKey } from './LockParts.tsx';
 import type { Running } from './work.ts';
 
 interface Props {
@@ -77,11 +78,7 @@ export function LockPanel({ running: { session, snapshot }, onBack }: Props) {
         <RecoveryKey value={recoveryKey} onKept={() => setRecoveryKey(undefined)} />
       )}
       {state === undefined && <p aria-busy="true">{lockText.looking}</p>}
-      {state === 'unknown' && (
-        <p class="problem" role="alert">
-          {lockText.unknown}
-        </p>
-      )}
+      <Problem>{state === 'unknown' ? lockText.unknown : undefined}</Problem>
       {state === 'unavailable' && <p>{lockText.unavailable}</p>}
       {state === 'none' && (
         <SetForm settled={() => session.settled()} unsaved={unsaved} onDone={finish(lockText.setDone)} />
@@ -120,5 +117,52 @@ export function LockPanel({ running: { session, snapshot }, onBack }: Props) {
         </>
       )}
     </section>
+  );
+}
+
+/** Shown once: what is kept of it on this machine opens nothing by itself. */
+function RecoveryKey({ value, onKept }: { value: string; onKept(): void }) {
+  return (
+    <section class="recovery-key card" aria-labelledby="recovery-key-title">
+      <h2 id="recovery-key-title">{lockText.recoveryTitle}</h2>
+      <p>{lockText.recoveryOnce}</p>
+      <p class="key numeric">{value}</p>
+      <div class="tool-row no-print cluster">
+        <button type="button" class="primary" onClick={() => print()}>
+          {lockText.recoveryPrint}
+        </button>
+        <button type="button" onClick={onKept}>
+          {lockText.recoveryKept}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+/** How long a page lies untouched before it locks itself. */
+function IdleTime({ minutes, onMinutes }: { minutes: number; onMinutes(minutes: number): void }) {
+  const [typed, setTyped] = useState(String(minutes));
+  const hint = lockText.idleHint(IDLE.least, IDLE.most);
+  const problem = isIdleTime(Number(typed)) ? undefined : hint;
+  return (
+    <div class="no-print">
+      <Field id="lock-idle" label={lockText.idleLabel} hint={hint} problem={problem}>
+        <input
+          id="lock-idle"
+          type="number"
+          min={IDLE.least}
+          max={IDLE.most}
+          value={typed}
+          {...described('lock-idle', hint, problem)}
+          onInput={event => {
+            const next = event.currentTarget.value;
+            setTyped(next);
+            if (!isIdleTime(Number(next))) return;
+            keepIdleMinutes(Number(next));
+            onMinutes(Number(next));
+          }}
+        />
+      </Field>
+    </div>
   );
 }

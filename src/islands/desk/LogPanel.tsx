@@ -2,8 +2,10 @@ import { useState } from 'preact/hooks';
 import type { NoteKind } from '../../incident/kinds/noted.ts';
 import type { IncidentEvent } from '../../incident/kinds/registry.ts';
 import { whyKept } from '../../incident/take-back.ts';
+import type { NoteView } from '../../incident/view.ts';
 import { useOpen } from '../../kit/draft.ts';
 import { OnDemand } from '../../kit/OnDemand.tsx';
+import { TextForm } from '../../kit/TextForm.tsx';
 import { WhenChanged } from '../../kit/WhenChanged.tsx';
 import { MINUTES_SORTS } from '../../playbook/evidence.ts';
 import { timeNow } from '../../session/surroundings.ts';
@@ -11,10 +13,10 @@ import { logFilterLabel, logText } from '../../text/desk.ts';
 import { eventSentence, minutesText } from '../../text/event.ts';
 import { deskText } from '../../text/incident.ts';
 import { minutesFormText } from '../../text/minutes.ts';
-import { correctionOf, LogEntry } from './LogEntry.tsx';
 import { logNames } from './log-names.ts';
-import { minutesDraft } from './minutes-draft.ts';
 import { QuickLog } from './QuickLog.tsx';
+import { minutesDraft } from './step-ready.ts';
+import { UndoButton } from './UndoButton.tsx';
 import type { Work } from './work.ts';
 
 /** How many entries are drawn at first, and how many more each time. */
@@ -146,5 +148,60 @@ export function LogPanel({ work }: { work: Work }) {
         </button>
       )}
     </section>
+  );
+}
+
+interface EntryProps {
+  event: IncidentEvent;
+  work: Work;
+  undone: boolean;
+  /** Whether it can be taken back. */
+  takeBack: boolean;
+  corrections: NoteView['corrections'];
+  /** Whether the form that corrects it is open. */
+  correcting: boolean;
+  onCorrect(isOpen: boolean): void;
+}
+
+/** The form that sets an entry right. */
+const correctionOf = (event: string): string => `correct-${event}`;
+
+/** One entry of the log: who, when and what, what set it right, and what can be done with it. */
+function LogEntry({ event, work, undone, takeBack, corrections, correcting, onCorrect }: EntryProps) {
+  const sentence = eventSentence(event, logNames(work), timeNow());
+  return (
+    <li data-undone={undone} data-note={event.type === 'noted' && event.data.kind}>
+      <span class="small faint numeric">{work.said(event)}</span>
+      <p class="entry">{undone ? <s>{sentence}</s> : sentence}</p>
+      {corrections.map(correction => (
+        <p key={correction.event} class="entry correction">
+          {logText.corrected(work.said(correction), correction.text)}
+        </p>
+      ))}
+      <span class="line no-print cluster">
+        {takeBack && <UndoButton work={work} event={event.id} label={deskText.undoLabel(sentence)} />}
+        {!undone && event.type === 'noted' && !correcting && (
+          <button
+            type="button"
+            class="quiet small"
+            aria-label={logText.correctLabel(sentence)}
+            onClick={() => onCorrect(true)}
+          >
+            {logText.correct}
+          </button>
+        )}
+      </span>
+      {correcting && (
+        <TextForm
+          id={correctionOf(event.id)}
+          label={logText.correct}
+          hint={logText.correctHint}
+          action={deskText.save}
+          onText={text => work.act({ kind: 'correct', event: event.id, text })?.sentence}
+          onDone={() => onCorrect(false)}
+          onCancel={() => onCorrect(false)}
+        />
+      )}
+    </li>
   );
 }

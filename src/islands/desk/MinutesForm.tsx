@@ -10,8 +10,7 @@ import { minutesText } from '../../text/event.ts';
 import { minutesFormText } from '../../text/minutes.ts';
 import { carryOut } from './carry-out.ts';
 import { sourceWords, typedOf } from './known.ts';
-import { minutesDraft } from './minutes-draft.ts';
-import { doneAlongside } from './step-ready.ts';
+import { doneAlongside, minutesDraft } from './step-ready.ts';
 import type { Work } from './work.ts';
 
 interface Props {

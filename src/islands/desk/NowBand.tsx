@@ -1,17 +1,20 @@
+import type { ComponentChildren } from 'preact';
 import type { NowItem } from '../../incident/now.ts';
 import { leadingClock } from '../../incident/view.ts';
+import { inPlace } from '../../kit/inPlace.ts';
+import { Terms } from '../../kit/Terms.tsx';
 import { endingOf } from '../../playbook/checklist.ts';
+import { outcomeOf } from '../../playbook/wizard/flow.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { stepText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
+import { personName, writerName } from '../../text/people.ts';
 import { noDeadline } from '../../text/site.ts';
 import { fullTime } from '../../text/time.ts';
 import { BasisNote } from '../shared/Basis.tsx';
 import { Clock } from '../shared/Clock.tsx';
 import { ActButton } from './ActButton.tsx';
-import { EndedBand } from './EndedBand.tsx';
-import { NowAfter } from './NowAfter.tsx';
-import { reasonOf, show, titleOf, whoOf } from './now-item.ts';
+import type { Place } from './route.ts';
 import type { Work } from './work.ts';
 
 interface Props {
@@ -29,33 +32,28 @@ export function NowBand({ work, items, onClose }: Props) {
   if (view.status === 'closed' && endingOf(index, view.facts) !== undefined) return <EndedBand work={work} />;
   if (view.status === 'closed')
     return (
-      <section class="now-band no-print split band" aria-label={deskText.now}>
-        <p>
-          <strong>{deskText.closed}</strong> <span class="small">{deskText.closedHint}</span>
-        </p>
-        <ActButton act={work.act} command={{ kind: 'reopen' }}>
-          {deskText.reopen}
-        </ActButton>
-      </section>
+      <Band>
+        <Nothing title={deskText.closed} hint={deskText.closedHint} />
+        <Reopen work={work} />
+      </Band>
     );
   if (first === undefined) {
     const deferred = view.progress.total - view.progress.settled;
-    return (
-      <section class="now-band no-print split band" aria-label={deskText.now}>
-        <p>
-          <strong>{deferred > 0 ? stepText.onlyDeferred(deferred) : deskText.allDone}</strong>{' '}
-          <span class="small">{deferred > 0 ? stepText.onlyDeferredHint : deskText.allDoneHint}</span>
-        </p>
-        {deferred === 0 && (
-          <button type="button" class="primary" onClick={onClose}>
-            {deskText.close}
-          </button>
-        )}
-      </section>
+    return deferred > 0 ? (
+      <Band>
+        <Nothing title={stepText.onlyDeferred(deferred)} hint={stepText.onlyDeferredHint} />
+      </Band>
+    ) : (
+      <Band>
+        <Nothing title={deskText.allDone} hint={deskText.allDoneHint} />
+        <button type="button" class="primary" onClick={onClose}>
+          {deskText.close}
+        </button>
+      </Band>
     );
   }
   return (
-    <section class="now-band no-print split band" aria-label={deskText.now}>
+    <Band>
       <div class="now-first">
         <span class="small">{deskText.now}</span>
         {others.length > 0 && <NowAfter others={others} work={work} />}
@@ -65,7 +63,77 @@ export function NowBand({ work, items, onClose }: Props) {
         {first.kind === 'returned' && <span class="small">{reasonOf(first)}</span>}
       </div>
       <Answers first={first} work={work} />
+    </Band>
+  );
+}
+
+const Band = ({ children }: { children: ComponentChildren }) => (
+  <section class="now-band no-print split band" aria-label={deskText.now}>
+    {children}
+  </section>
+);
+
+const Nothing = ({ title, hint }: { title: string; hint: string }) => (
+  <p>
+    <strong>{title}</strong> <span class="small">{hint}</span>
+  </p>
+);
+
+const Reopen = ({ work }: { work: Work }) => (
+  <ActButton act={work.act} command={{ kind: 'reopen' }}>
+    {deskText.reopen}
+  </ActButton>
+);
+
+/** What became of a matter that was not handled as public concern: whom it went to, why, who says so when, and what can still be done. */
+export function EndedBand({ work }: { work: Work }) {
+  const { view, index } = work.incident;
+  const { closed } = view;
+  const recipient = index.answer('recipient', view.facts);
+  const reason = index.answer('reason', view.facts);
+  return (
+    <section class="now-band split band" aria-label={deskText.closed}>
+      <strong>{outcomeOf(index.playbook.triage, index.definitions, view.facts)?.title}</strong>
+      {recipient !== undefined && <span class="now-after">{deskText.endedWith(recipient)}</span>}
+      {reason !== undefined && <span class="now-after">{deskText.endedWhy(reason)}</span>}
+      {closed !== undefined && (
+        <span class="now-after small">
+          {deskText.endedBy(
+            writerName(work.roleName(closed.by.role), closed.by),
+            fullTime(Date.parse(closed.at), timeNow()),
+          )}
+        </span>
+      )}
+      <span class="now-after small">{deskText.endedHint}</span>
+      <Reopen work={work} />
     </section>
+  );
+}
+
+/** As many as say what follows; the checklist has them all. */
+const SHOWN = 5;
+
+/** What follows, folded. */
+function NowAfter({ others, work }: { others: readonly NowItem[]; work: Work }) {
+  return (
+    <details class="now-after small">
+      <summary>{stepText.after(others.length)}</summary>
+      <ol class="card">
+        {others.slice(0, SHOWN).map(each => (
+          <li key={each.kind === 'step' ? each.item.step.id : each.version.id}>
+            <a href={work.href(placeOf(each))} onClick={inPlace(() => show(each, work))}>
+              {titleOf(each)}
+            </a>{' '}
+            {each.mine ? (
+              <span class="mine tag">{deskText.mine}</span>
+            ) : (
+              <span class="faint">{whoOf(each, work)}</span>
+            )}
+            {each.kind === 'returned' && <p>{reasonOf(each)}</p>}
+          </li>
+        ))}
+      </ol>
+    </details>
   );
 }
 
@@ -75,40 +143,56 @@ function Answers({ first, work }: { first: NowItem; work: Work }) {
   const own = first.kind === 'step' ? leadingClock(first.item) : undefined;
   const overall = nextClock !== own ? nextClock : undefined;
   const { basis, cite } = first.kind === 'step' ? first.item.step : first.line.item;
+  const left = (): ComponentChildren => {
+    if (own !== undefined) return <Clock clock={own.clock} />;
+    if (first.kind === 'step') return noDeadline[basis];
+    const { mark } = first.line;
+    return mark && stepText.returnedAt(fullTime(Date.parse(mark.at), timeNow()));
+  };
   return (
-    <dl>
-      <div>
-        <dt>{deskText.who}</dt>
-        <dd>
-          {whoOf(first, work)} {!first.mine && <span class="small faint">{stepText.notMine}</span>}
-        </dd>
-      </div>
-      <div class={overall === undefined ? 'next' : undefined}>
-        <dt>{deskText.left}</dt>
-        <dd>
-          {own !== undefined ? (
-            <Clock clock={own.clock} />
-          ) : first.kind === 'step' ? (
-            noDeadline[basis]
-          ) : (
-            first.line.mark && stepText.returnedAt(fullTime(Date.parse(first.line.mark.at), timeNow()))
-          )}
-        </dd>
-      </div>
-      <div>
-        <dt>{deskText.basis}</dt>
-        <dd>
-          <BasisNote brief basis={basis} cite={cite} playbook={work.incident.index.playbook} />
-        </dd>
-      </div>
-      {overall !== undefined && (
-        <div class="next">
-          <dt>{deskText.next}</dt>
-          <dd>
+    <Terms
+      terms={[
+        [
+          deskText.who,
+          <>
+            {whoOf(first, work)} {!first.mine && <span class="small faint">{stepText.notMine}</span>}
+          </>,
+        ],
+        [deskText.left, left(), overall === undefined ? 'next' : undefined],
+        [
+          deskText.basis,
+          <BasisNote key="basis" brief {...{ basis, cite }} playbook={work.incident.index.playbook} />,
+        ],
+        overall && [
+          deskText.next,
+          <>
             <Clock clock={overall.clock} /> <span class="small">{overall.deadline.title}</span>
-          </dd>
-        </div>
-      )}
-    </dl>
+          </>,
+          'next',
+        ],
+      ]}
+    />
   );
+}
+
+/** Whoever has to do it. */
+function whoOf(each: NowItem, { roleName }: Work): string {
+  if (each.kind === 'returned') return each.version.by.name ?? roleName(each.version.by.role);
+  const { step, assignee } = each.item;
+  return assignee === undefined ? step.roles.map(roleName).join('、') : personName(assignee);
+}
+
+const titleOf = (each: NowItem): string =>
+  each.kind === 'returned' ? stepText.returnedDraft(each.version.title) : each.item.step.title;
+
+/** Why a draft came back. */
+const reasonOf = ({ line: { mark } }: Extract<NowItem, { kind: 'returned' }>): string =>
+  mark?.kind === 'returned' ? stepText.returnedBy(personName(mark.person), mark.text) : '';
+
+const placeOf = (each: NowItem): Place =>
+  each.kind === 'step' ? `step/${each.item.step.id}` : `release/${each.version.statement}`;
+
+function show(each: NowItem, work: Work): void {
+  if (each.kind === 'step') work.openStep(each.item.step.id);
+  else work.go(placeOf(each));
 }

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { RecordedFile } from '../../incident/kinds/step-done.ts';
 import type { StepState } from '../../incident/step-state.ts';
 import { Link } from '../../kit/Link.tsx';
+import { Terms } from '../../kit/Terms.tsx';
 import type { Step } from '../../playbook/playbook.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { stepText } from '../../text/desk.ts';
@@ -20,26 +21,22 @@ export function Recorded({ step, done: { values, doneBy }, work }: Props) {
   const entries = Object.entries(values);
   if (entries.length === 0 && doneBy === undefined) return null;
   return (
-    <dl class="recorded stack-1 pairs">
-      {doneBy !== undefined && (
-        <div>
-          <dt>{stepText.doneBy}</dt>
-          <dd>{personName(doneBy)}</dd>
-        </div>
-      )}
-      {entries.map(([id, value]) => {
-        const want = step.wants?.find(each => each.id === id);
-        return (
-          <div key={id}>
-            <dt>{want?.label ?? id}</dt>
-            <dd>
+    <Terms
+      class="recorded stack-1 pairs"
+      terms={[
+        doneBy && [stepText.doneBy, personName(doneBy)],
+        ...entries.map(([id, value]) => {
+          const want = step.wants?.find(each => each.id === id);
+          return [
+            want?.label ?? id,
+            <>
               {value.kind === 'link' ? <Link to={value.url} /> : valueWords(value, want?.unit, timeNow())}
               {value.kind === 'file' && <FileButton file={value} work={work} />}
-            </dd>
-          </div>
-        );
-      })}
-    </dl>
+            </>,
+          ] as const;
+        }),
+      ]}
+    />
   );
 }
 
@@ -56,7 +53,6 @@ export function FileButton({ file, work }: { file: RecordedFile; work: Work }) {
         name: file.name,
         type: 'application/octet-stream',
         data: packed.bytes,
-        picker: false,
       });
   };
   return missing ? (

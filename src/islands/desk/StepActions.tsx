@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import type { Command } from '../../incident/decide.ts';
 import { takesMinutes } from '../../incident/kinds/minuted.ts';
 import { isSettled } from '../../incident/settled.ts';
@@ -10,9 +9,10 @@ import { stepText } from '../../text/desk.ts';
 import { minutesText } from '../../text/event.ts';
 import { deskText } from '../../text/incident.ts';
 import { minutesFormText } from '../../text/minutes.ts';
-import { LeftForms } from './LeftForms.tsx';
-import { minutesDraft } from './minutes-draft.ts';
+import { ActButton } from './ActButton.tsx';
+import { LeftForms } from './FormsOf.tsx';
 import type { StepFormProps } from './StepForm.tsx';
+import { minutesDraft } from './step-ready.ts';
 
 interface TextAct {
   readonly label: string;
@@ -22,8 +22,11 @@ interface TextAct {
   command(step: string, text: string): Command;
 }
 
+type TextName = 'reopen' | 'notApplicable' | 'skip' | 'note';
+type Name = TextName | 'defer' | 'assign' | MinutesSort;
+
 /** What a text alone does. */
-const TEXTS = {
+const TEXTS: Readonly<Record<TextName, TextAct>> = {
   reopen: {
     label: `${stepText.reopen}：${deskText.reason}`,
     offer: stepText.reopen,
@@ -49,12 +52,8 @@ const TEXTS = {
     action: deskText.save,
     command: (step, text) => ({ kind: 'note', step, text }),
   },
-} satisfies Readonly<Record<string, TextAct>>;
+};
 
-type TextName = keyof typeof TEXTS;
-type Name = TextName | 'defer' | 'assign' | MinutesSort;
-
-const texts: Readonly<Record<TextName, TextAct>> = TEXTS;
 const isText = (name: Name): name is TextName => name in TEXTS;
 const isMinutes = (name: Name): name is MinutesSort => MINUTES_SORTS.some(sort => sort === name);
 
@@ -64,7 +63,7 @@ const loadMinutes = () => import('./MinutesForm.tsx').then(({ MinutesForm }) => 
 
 function labelOf(name: Name): string {
   if (isMinutes(name)) return minutesFormText.record(minutesText[name].sort);
-  return isText(name) ? (texts[name].offer ?? texts[name].action) : stepText[name];
+  return isText(name) ? (TEXTS[name].offer ?? TEXTS[name].action) : stepText[name];
 }
 
 /** What can be done with a step besides finishing it. One form at a time; what is half written stands open. */
@@ -85,17 +84,10 @@ export function StepActions({ item, work, locked, ready, onDone }: StepFormProps
       : ['defer', 'notApplicable', 'skip', 'assign'];
   const offered: readonly Name[] = locked ? ['note'] : [...(settled ? [] : minutes), ...open, 'note'];
   const [form, setForm] = useOpen(offered, idOf);
-  const [problem, setProblem] = useState<string>();
   const close = (): void => setForm(undefined);
   const finish = (): void => {
     close();
     onDone();
-  };
-  const start = (): void => {
-    const refused = work.act({ kind: 'start', step: step.id });
-    setProblem(refused?.sentence);
-    // The cursor moves on to the next step to do; what was just begun stays before the officer's eyes.
-    if (refused === undefined) work.go(`step/${step.id}`, true);
   };
   const opened = (name: Name) => {
     const given = { step: step.id, work, onDone: finish, onCancel: close };
@@ -105,7 +97,7 @@ export function StepActions({ item, work, locked, ready, onDone }: StepFormProps
       const assign = { work, steps: [step.id], assigned: assignee !== undefined };
       return <OnDemand load={loadAssign} given={{ ...assign, onDone: close, onCancel: close }} />;
     }
-    const { label, hint, action, command } = texts[name];
+    const { label, hint, action, command } = TEXTS[name];
     return (
       <TextForm
         id={idOf(name)}
@@ -130,19 +122,19 @@ export function StepActions({ item, work, locked, ready, onDone }: StepFormProps
           <legend class="visually-hidden">{stepText.actions}</legend>
           {offered.filter(isMinutes).map(button)}
           {!locked && !settled && state.kind !== 'started' && (
-            <button type="button" onClick={start}>
+            <ActButton
+              act={work.act}
+              command={{ kind: 'start', step: step.id }}
+              // The cursor moves on to the next step to do; what was just begun stays before the officer's eyes.
+              onDone={() => work.go(`step/${step.id}`, true)}
+            >
               {state.kind === 'deferred' ? stepText.resume : stepText.start}
-            </button>
+            </ActButton>
           )}
           {offered.filter(name => !isMinutes(name)).map(button)}
         </fieldset>
       ) : (
         opened(form)
-      )}
-      {problem !== undefined && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
       )}
       {(locked || settled) && <LeftForms but={offered.map(idOf)} />}
     </div>

@@ -6,8 +6,8 @@ import { Drafts } from '../../kit/draft.ts';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import { isDoneByPublishing } from '../../playbook/evidence.ts';
 import { stepText } from '../../text/desk.ts';
+import { publishStepText } from '../../text/publishing.ts';
 import { PlaceLink } from './PlaceLink.tsx';
-import { PublishStep } from './PublishStep.tsx';
 import { DONE, isPlain, type StepReady } from './step-ready.ts';
 import type { Work } from './work.ts';
 
@@ -20,8 +20,8 @@ export interface StepFormProps {
   onDone(): void;
 }
 
-const loadDone = () => import('./DoneForm.tsx').then(({ DoneForm }) => DoneForm);
-const loadDecide = () => import('./DecideForm.tsx').then(({ DecideForm }) => DecideForm);
+const loadDone = () => import('./StepForms.tsx').then(({ DoneForm }) => DoneForm);
+const loadDecide = () => import('./StepForms.tsx').then(({ DecideForm }) => DecideForm);
 const loadMinutes = () => import('./MinutesForm.tsx').then(({ MinutesForm }) => MinutesForm);
 const loadAssign = () => import('./StepForms.tsx').then(({ AssignForm }) => AssignForm);
 const loadPost = () => import('./release/PostPanel.tsx').then(({ PostPanel }) => PostPanel);
@@ -34,7 +34,20 @@ export function StepForm({ item, work, locked, ready, onDone }: StepFormProps) {
   const byHand = <OnDemand load={loadDone} given={{ step, work, onDone }} />;
   const hand = (): ComponentChildren => {
     if (settled || locked) return null;
-    if (isDoneByPublishing(step)) return <PublishStep work={work} />;
+    if (isDoneByPublishing(step))
+      return (
+        <div class="no-print stack">
+          <p class="small faint">{publishStepText.hint}</p>
+          <div class="actions cluster">
+            <button type="button" class="primary" onClick={() => work.go('release')}>
+              {publishStepText.go}
+            </button>
+            <button type="button" onClick={() => work.go('release/elsewhere')}>
+              {publishStepText.elsewhere}
+            </button>
+          </div>
+        </div>
+      );
     if (step.decides === 'report' && state.kind !== 'toReport')
       return <OnDemand load={loadDecide} given={{ step: step.id, work, onDone }} />;
     if (ready === undefined) return byHand;

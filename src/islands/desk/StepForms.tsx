@@ -1,17 +1,32 @@
 import { useState } from 'preact/hooks';
 import { assign } from '../../incident/kinds/assigned.ts';
 import { defer, type Until } from '../../incident/kinds/step-deferred.ts';
+import { knownFor } from '../../incident/known.ts';
 import { isSettled } from '../../incident/settled.ts';
 import { Form } from '../../kit/Form.tsx';
 import { ask } from '../../kit/fields.ts';
 import { useTyped } from '../../kit/useForm.ts';
 import { toShanghaiInput } from '../../playbook/deadline/compute.ts';
+import type { Step } from '../../playbook/playbook.ts';
+import type { Want } from '../../playbook/want.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { stepText } from '../../text/desk.ts';
 import { refusalSentence } from '../../text/refusal.ts';
-import { stepFormText } from '../../text/step-forms.ts';
+import { decideText, stepFormText } from '../../text/step-forms.ts';
+import { effortOfStep } from '../../training/effort.ts';
+import { ActButton } from './ActButton.tsx';
 import { carryOut } from './carry-out.ts';
+import { sourceWords, typedOf } from './known.ts';
+import { DONE } from './step-ready.ts';
+import { wantAsk } from './want-ask.ts';
 import type { Work } from './work.ts';
+
+interface Closing {
+  work: Work;
+  onDone(): void;
+  /** Absent where the form stands open by itself. */
+  onCancel?: (() => void) | undefined;
+}
 
 const HOUR = 3_600_000;
 
@@ -20,13 +35,6 @@ const UNTIL: Readonly<Record<Until['kind'], string>> = {
   step: stepFormText.untilStep,
   regrade: stepFormText.untilRegrade,
 };
-
-interface Closing {
-  work: Work;
-  onDone(): void;
-  /** Absent where the form stands open by itself. */
-  onCancel?: (() => void) | undefined;
-}
 
 /** Puts a step off until a time, another step, or a re-grade. */
 export function DeferForm({ step, work, onDone, onCancel }: Closing & { step: string }) {
@@ -92,13 +100,7 @@ export function AssignForm({
   /** They are somebody's already. */
   assigned?: boolean;
 }) {
-  const [problem, setProblem] = useState<string>();
   const id = `assign-name-${steps[0]}`;
-  const takeBack = (): void => {
-    const refused = work.act({ kind: 'assign', steps, to: undefined });
-    setProblem(refused?.sentence);
-    if (refused === undefined) onDone();
-  };
   return (
     <Form
       id={id}
@@ -112,17 +114,74 @@ export function AssignForm({
       action={stepFormText.assignSave}
       beside={
         assigned && (
-          <>
-            <button type="button" onClick={takeBack}>
-              {stepFormText.unassign}
-            </button>
-            {problem !== undefined && <p class="problem">{problem}</p>}
-          </>
+          <ActButton act={work.act} command={{ kind: 'assign', steps, to: undefined }} onDone={onDone}>
+            {stepFormText.unassign}
+          </ActButton>
         )
       }
       onSubmit={({ to }) => carryOut(work, { kind: 'assign', steps, to })}
       onDone={onDone}
       onCancel={onCancel}
+    />
+  );
+}
+
+type Choice = 'yes' | 'no';
+
+const options = (['yes', 'no'] as const).map(value => ({ value, label: decideText[value] }));
+
+/** Whether something is reported upward: to whom, or why not. What is to be reported waits until it was sent. */
+export function DecideForm({ step, work, onDone }: Closing & { step: string }) {
+  const id = `decide-${step}`;
+  const [{ report }] = useTyped(id);
+  return (
+    <Form
+      id={id}
+      fields={{
+        report: { kind: 'choice', shown: 'side by side', label: decideText.question, options },
+        ...(report === 'yes' && { to: { kind: 'line', label: decideText.to, hint: decideText.toHint } }),
+        ...(report === 'no' && {
+          reason: { kind: 'text', label: decideText.reason, hint: decideText.reasonHint },
+        }),
+      }}
+      action={decideText.save}
+      // Nothing chosen is refused as any choice that is none of those offered.
+      onSubmit={values =>
+        carryOut(work, { kind: 'decideReport', step, ...values, report: values.report as Choice })
+      }
+      onDone={onDone}
+    />
+  );
+}
+
+const attached = <Value,>(values: Readonly<Record<string, Value | undefined>>): Record<string, Value> =>
+  Object.fromEntries(Object.entries(values).filter((each): each is [string, Value] => each[1] !== undefined));
+
+/** Done at a time the officer states, now unless changed, with the values the step wants. */
+export function DoneForm({ step, work, onDone }: Closing & { step: Step }) {
+  const { wants = [], outcome = 'handled' } = step;
+  const known = knownFor(work.incident, step);
+  // What is known stands in the field until the officer types something else, nothing at all included.
+  const field = (want: Want) => {
+    const found = known.get(want.id);
+    return wantAsk(want, found && typedOf(found.value), found && sourceWords(found, work));
+  };
+  return (
+    <Form
+      id={`done-${step.id}`}
+      draft={DONE}
+      class="framed done-form"
+      effort={effortOfStep(step)}
+      fields={{
+        ...Object.fromEntries(wants.map(want => [want.id, field(want)])),
+        doneAt: { kind: 'time', id: `done-${step.id}`, label: stepText.doneAt[outcome], clock: timeNow },
+      }}
+      action={stepText.markDone[outcome]}
+      after={stepText.notYet[outcome] !== undefined && <p class="small faint">{stepText.notYet[outcome]}</p>}
+      onSubmit={({ doneAt, ...values }, files) =>
+        carryOut(work, { kind: 'markDone', step: step.id, doneAt, values: attached(values) }, files)
+      }
+      onDone={onDone}
     />
   );
 }

@@ -1,13 +1,17 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { isMine } from '../../incident/now.ts';
 import { isSettled } from '../../incident/settled.ts';
+import { WhenChanged } from '../../kit/WhenChanged.tsx';
+import { describe } from '../../playbook/condition.ts';
 import type { Step } from '../../playbook/playbook.ts';
+import { conditionWords } from '../../text/condition.ts';
 import { stepText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
-import { FoldedSteps } from './FoldedSteps.tsx';
+import { OneOf } from '../shared/OneOf.tsx';
+import { ActButton } from './ActButton.tsx';
+import { useUnfinished } from './FormsOf.tsx';
 import type { Pane } from './route.ts';
-import { StepRow } from './StepRow.tsx';
-import { useUnfinished } from './useUnfinished.ts';
+import { StepRow, shownOf } from './StepRow.tsx';
 import type { Work } from './work.ts';
 
 interface Props {
@@ -29,7 +33,6 @@ function follow(list: HTMLElement, step: string): void {
 /** The checklist: every step in working order under its phase; what does not apply, and what waits for an occasion, is a line that opens. */
 export function StepList({ work, current, openStep, pane }: Props) {
   const { view, index } = work.incident;
-  const { playbook } = index;
   const { officer } = work;
   const [only, setOnly] = useState<'all' | 'mine'>('all');
   const list = useRef<HTMLDivElement>(null);
@@ -48,17 +51,16 @@ export function StepList({ work, current, openStep, pane }: Props) {
   const occasional = view.occasional.map(({ step }) => step);
   return (
     <div class="steps" ref={list}>
-      <fieldset class="choices no-print cluster">
-        <legend class="visually-hidden">{stepText.filterLabel}</legend>
-        {(['all', 'mine'] as const).map(value => (
-          <label key={value} class="pressed">
-            <input type="radio" name="steps-shown" checked={only === value} onChange={() => setOnly(value)} />
-            <span>{stepText[value]}</span>
-          </label>
-        ))}
-      </fieldset>
+      <OneOf
+        name="steps-shown"
+        legend={stepText.filterLabel}
+        class="no-print"
+        options={{ all: stepText.all, mine: stepText.mine }}
+        value={only}
+        onValue={value => setOnly(value)}
+      />
       {shown.length === 0 && <p class="faint">{stepText.noMine}</p>}
-      {playbook.phases.map(phase => {
+      {index.playbook.phases.map(phase => {
         const items = shown.filter(({ step }) => step.phase === phase.id);
         const inactive = folded(view.inactive, phase.id);
         const waiting = folded(occasional, phase.id);
@@ -73,25 +75,74 @@ export function StepList({ work, current, openStep, pane }: Props) {
               </span>
             </h2>
             <ol class="plain">
-              {items.map(item => (
-                <StepRow
-                  key={item.step.id}
-                  item={item}
-                  playbook={playbook}
-                  current={current === item.step.id}
-                  mine={isMine(view, item, officer)}
-                  open={openStep === item.step.id}
-                  unfinished={unfinished.has(`step/${item.step.id}`)}
-                  closedAt={view.closedAt}
-                  onOpen={work.openStep}
-                  act={work.act}
-                />
-              ))}
+              {items.map(item => {
+                const given = {
+                  index,
+                  current: current === item.step.id,
+                  mine: isMine(view, item, officer),
+                  open: openStep === item.step.id,
+                  unfinished: unfinished.has(`step/${item.step.id}`),
+                  closedAt: view.closedAt,
+                  openStep: work.openStep,
+                  act: work.act,
+                  said: work.said,
+                };
+                return (
+                  <WhenChanged key={item.step.id} of={[...shownOf(item), ...Object.values(given)]}>
+                    {() => <StepRow item={item} {...given} />}
+                  </WhenChanged>
+                );
+              })}
             </ol>
             <FoldedSteps inactive={inactive} occasional={waiting} work={work} />
           </section>
         );
       })}
     </div>
+  );
+}
+
+interface FoldedProps {
+  /** What does not apply, as answered. */
+  inactive: readonly Step[];
+  /** What waits for an occasion. */
+  occasional: readonly Step[];
+  work: Work;
+}
+
+/** The steps of a phase that are not on the list now, in a line that opens: each with the reason, or a way to take it up. */
+function FoldedSteps({ inactive, occasional, work }: FoldedProps) {
+  const { view, index } = work.incident;
+  if (inactive.length + occasional.length === 0) return null;
+  return (
+    <details class="folded-steps small no-print">
+      <summary>{stepText.folded(inactive.length, occasional.length)}</summary>
+      <ul class="plain">
+        {occasional.map(step => (
+          <li key={step.id} id={`step-${step.id}`} class="inactive-row">
+            <span>{step.title}</span>
+            <span>{stepText.occasion(step.occasion ?? '')}</span>
+            {view.status === 'open' && (
+              <ActButton
+                act={work.act}
+                command={{ kind: 'start', step: step.id }}
+                label={stepText.takeUpLabel(step.title)}
+                onDone={() => work.openStep(step.id)}
+              >
+                {stepText.takeUp}
+              </ActButton>
+            )}
+          </li>
+        ))}
+        {inactive.map(step => (
+          <li key={step.id} class="inactive-row">
+            <span>{step.title}</span>
+            {step.when !== undefined && (
+              <span>{stepText.inactive(describe(step.when, index.definitions, conditionWords))}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

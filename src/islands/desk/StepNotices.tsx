@@ -1,3 +1,4 @@
+import type { EvidencePlace } from '../../incident/evidence.ts';
 import { stepSubject } from '../../incident/kinds/step-marks.ts';
 import type { StepView } from '../../incident/view.ts';
 import { timeNow } from '../../session/surroundings.ts';
@@ -7,7 +8,9 @@ import { writerName } from '../../text/people.ts';
 import { stepStateLabel, toReportWords, untilWords } from '../../text/step.ts';
 import { fullTime } from '../../text/time.ts';
 import { ActButton } from './ActButton.tsx';
+import { PlaceLink } from './PlaceLink.tsx';
 import { Recorded } from './Recorded.tsx';
+import type { Place } from './route.ts';
 import type { Work } from './work.ts';
 
 interface Props {
@@ -19,19 +22,15 @@ interface Props {
 /** What has to be known of a step before working on it: put off, begun, reopened, or recorded differently by several. */
 export function StepNotices({ item: { step, state, applies, differing }, work, locked }: Props) {
   const now = timeNow();
-  const said = ({ by, at }: Pick<StepView['differing'][number], 'by' | 'at'>): string =>
-    deskText.by(work.roleName(by.role), by.name, fullTime(Date.parse(at), now));
+  const { said, stepTitle } = work;
   const notice = (): string | undefined => {
     switch (state.kind) {
       case 'todo':
         if (state.returned !== undefined)
-          return stepText.returned(
-            untilWords(state.returned.until, work.stepTitle, now),
-            state.returned.reason,
-          );
+          return stepText.returned(untilWords(state.returned.until, stepTitle, now), state.returned.reason);
         return state.reopened && `${stepText.reopened(state.reopened.reason)}（${said(state.reopened)}）`;
       case 'deferred':
-        return stepText.deferred(untilWords(state.until, work.stepTitle, now), state.reason);
+        return stepText.deferred(untilWords(state.until, stepTitle, now), state.reason);
       case 'toReport':
         return `${toReportWords(state.to)}（${said(state)}）`;
       case 'started':
@@ -78,5 +77,43 @@ export function StepNotices({ item: { step, state, applies, differing }, work, l
         </div>
       )}
     </>
+  );
+}
+
+/** Pages on which evidence can be looked at. */
+const PAGES = {
+  post: 'facts',
+  facts: 'facts',
+  themes: 'feedback',
+  handover: 'handover',
+  assignment: 'timeline',
+  minutes: 'timeline',
+} as const;
+
+function placeOf(place: EvidencePlace): Place {
+  if (place.kind === 'statement') return `release/${place.statement}`;
+  return place.kind === 'document' ? `documents/${place.form}` : PAGES[place.kind];
+}
+
+/** What a step came to: by whom, when, with which values, or from what in the record. */
+export function StepResult({ item: { step, state }, work }: { item: StepView; work: Work }) {
+  if (state.kind === 'todo') return null;
+  const sensed = state.kind === 'done' ? state.sensed : undefined;
+  return (
+    <div class="result">
+      <p>
+        {sensed !== undefined && <strong>{stepText.sensed}　</strong>}
+        {`${stepStateLabel(step, state.kind)}：${work.said(state)}`}
+        {'reason' in state && `　${deskText.reason}：${state.reason}`}
+      </p>
+      {sensed !== undefined && (
+        <p>
+          <PlaceLink work={work} place={placeOf(sensed.place)}>
+            {stepText.sensedFrom[sensed.place.kind]}
+          </PlaceLink>
+        </p>
+      )}
+      {state.kind === 'done' && <Recorded step={step} done={state} work={work} />}
+    </div>
   );
 }

@@ -2,18 +2,18 @@ import { useContext } from 'preact/hooks';
 import { isSettled } from '../../incident/settled.ts';
 import { leadingClock, type StepView } from '../../incident/view.ts';
 import { Drafts } from '../../kit/draft.ts';
+import { Terms } from '../../kit/Terms.tsx';
 import { stepText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
 import { personName } from '../../text/people.ts';
 import { noDeadline } from '../../text/site.ts';
 import { stepStateLabel } from '../../text/step.ts';
-import { BasisNote } from '../shared/Basis.tsx';
+import { BasisNote, CitedWords } from '../shared/Basis.tsx';
 import { Clock } from '../shared/Clock.tsx';
+import { StepReferences } from './review/StepReferences.tsx';
 import { StepActions } from './StepActions.tsx';
-import { StepAdvice } from './StepAdvice.tsx';
 import { StepForm } from './StepForm.tsx';
-import { StepNotices } from './StepNotices.tsx';
-import { StepResult } from './StepResult.tsx';
+import { StepNotices, StepResult } from './StepNotices.tsx';
 import { DONE, readyFor } from './step-ready.ts';
 import type { Work } from './work.ts';
 
@@ -52,31 +52,30 @@ export function StepPane({ item, work, locked, onSettled }: Props) {
         <h2 id="open-step-title" tabIndex={-1}>
           <span class="row-number numeric">{number}</span> {step.title}
         </h2>
-        <dl class="four cluster">
-          <div>
-            <dt>{deskText.who}</dt>
-            <dd>
-              {step.roles.map(work.roleName).join('、')}
-              {assignee !== undefined && ` · ${stepText.assignee} ${personName(assignee)}`}
-            </dd>
-          </div>
-          <div>
-            <dt>{deskText.left}</dt>
-            <dd>
-              {clock === undefined ? (
+        <Terms
+          class="four cluster"
+          terms={[
+            [
+              deskText.who,
+              [
+                step.roles.map(work.roleName).join('、'),
+                ...(assignee === undefined ? [] : [`${stepText.assignee} ${personName(assignee)}`]),
+              ].join(' · '),
+            ],
+            [
+              deskText.left,
+              clock === undefined ? (
                 noDeadline[step.basis]
               ) : (
                 <Clock clock={clock.clock} withDue at={view.closedAt} />
-              )}
-            </dd>
-          </div>
-          <div>
-            <dt>{deskText.basis}</dt>
-            <dd>
-              <BasisNote basis={step.basis} cite={step.cite} playbook={index.playbook} />
-            </dd>
-          </div>
-        </dl>
+              ),
+            ],
+            [
+              deskText.basis,
+              <BasisNote key="basis" basis={step.basis} cite={step.cite} playbook={index.playbook} />,
+            ],
+          ]}
+        />
       </header>
       <StepNotices item={item} work={work} locked={locked} />
       {settled && <StepResult item={item} work={work} />}
@@ -84,5 +83,53 @@ export function StepPane({ item, work, locked, onSettled }: Props) {
       <StepActions item={item} work={work} locked={locked} ready={ready} onDone={onDone} />
       <StepAdvice item={item} work={work} />
     </section>
+  );
+}
+
+/** How a step is done and what to write down of it, what was noted, why it is asked, and in which words. */
+function StepAdvice({ item: { step, notes }, work }: { item: StepView; work: Work }) {
+  return (
+    <>
+      <div>
+        <h3>{deskText.how}</h3>
+        <ol class="how">
+          {step.how.map(line => (
+            <li key={line}>{line}</li>
+          ))}
+        </ol>
+      </div>
+      <p class="small">
+        <strong>{deskText.record}</strong>　{step.record}
+      </p>
+      {notes.length > 0 && (
+        <div>
+          <h3>{deskText.notes}</h3>
+          <ul class="notes">
+            {notes.map(({ event, at, by, text }) => (
+              <li key={event}>
+                <span class="small faint">{work.said({ at, by })}</span>
+                <p class="entry">{text}</p>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <StepReferences step={step.id} work={work} />
+      <p>
+        <strong>{deskText.why}</strong>　{step.why}
+      </p>
+      {step.mistakes !== undefined && (
+        <details>
+          <summary>{deskText.mistakes}</summary>
+          <ul>
+            {step.mistakes.map(line => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <h3>{stepText.words}</h3>
+      <CitedWords cite={step.cite} playbook={work.incident.index.playbook} />
+    </>
   );
 }

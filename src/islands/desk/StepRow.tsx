@@ -1,20 +1,24 @@
-import { Component } from 'preact';
 import { useState } from 'preact/hooks';
 import { isSettled } from '../../incident/settled.ts';
-import type { StepView } from '../../incident/view.ts';
-import type { Playbook } from '../../playbook/playbook.ts';
+import { leadingClock, type StepView } from '../../incident/view.ts';
+import { Problem } from '../../kit/Problem.tsx';
+import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { timeNow } from '../../session/surroundings.ts';
+import { stepText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
-import { stepStateLabel } from '../../text/step.ts';
-import { RowFacts } from './RowFacts.tsx';
-import { sameItem } from './same-item.ts';
+import { personName } from '../../text/people.ts';
+import { noDeadline } from '../../text/site.ts';
+import { stepStateLabel, toReportWords, untilWords } from '../../text/step.ts';
+import { fullTime } from '../../text/time.ts';
+import { BasisNote } from '../shared/Basis.tsx';
+import { Clock } from '../shared/Clock.tsx';
 import { isPlain } from './step-ready.ts';
 import { Unfinished } from './Unfinished.tsx';
-import type { Act } from './work.ts';
+import type { Work } from './work.ts';
 
-interface Props {
+interface Props extends Pick<Work, 'act' | 'openStep' | 'said'> {
   item: StepView;
-  playbook: Playbook;
+  index: PlaybookIndex;
   /** The next thing to do. */
   current: boolean;
   mine: boolean;
@@ -23,11 +27,26 @@ interface Props {
   unfinished: boolean;
   /** When the incident was closed: the row can then be read, not worked. */
   closedAt: number | undefined;
-  onOpen(step: string): void;
-  act: Act;
 }
 
-function Row({ item, playbook, current, mine, open, unfinished, closedAt, onOpen, act }: Props) {
+/** What a row shows of its step, to be compared: marks never change; of a clock, which ticks by itself, how it stands and when it ends. */
+export function shownOf(item: StepView): readonly unknown[] {
+  const { step, number, applies, notes, differing, assignee, state } = item;
+  const leading = leadingClock(item);
+  const clock: Readonly<Record<string, unknown>> = { ...leading?.clock };
+  return [
+    ...[step, number, applies, notes.length, differing.length, assignee?.name, assignee?.title, state.kind],
+    ...(state.kind === 'todo'
+      ? [state.returned?.event, state.reopened?.event]
+      : [state.event, state.at, state.kind === 'done' && state.sensed !== undefined]),
+    leading?.deadline,
+    ...['kind', 'since', 'due', 'at', 'certain'].map(part => clock[part]),
+  ];
+}
+
+/** One step on the checklist. */
+export function StepRow(props: Props) {
+  const { item, current, mine, open, unfinished, closedAt, openStep, act } = props;
   const { step, number, state, applies } = item;
   const locked = closedAt !== undefined;
   const [problem, setProblem] = useState<string>();
@@ -35,6 +54,10 @@ function Row({ item, playbook, current, mine, open, unfinished, closedAt, onOpen
   const label = stepStateLabel(step, state.kind);
   // A bare tick would say less than most steps ask for: then the row opens the form, and what stands here is a mark.
   const ticks = isPlain(step) && !locked && !isSettled(state);
+  const tick = (): void => {
+    const doneAt = new Date(timeNow()).toISOString();
+    setProblem(act({ kind: 'markDone', step: step.id, doneAt })?.sentence);
+  };
   const mark = (
     <>
       <span class="shape" aria-hidden="true" />
@@ -53,16 +76,7 @@ function Row({ item, playbook, current, mine, open, unfinished, closedAt, onOpen
     >
       <div class="row-main target">
         {ticks ? (
-          <button
-            type="button"
-            class="tick"
-            aria-label={deskText.doneNow(step.title)}
-            onClick={() =>
-              setProblem(
-                act({ kind: 'markDone', step: step.id, doneAt: new Date(timeNow()).toISOString() })?.sentence,
-              )
-            }
-          >
+          <button type="button" class="tick" aria-label={deskText.doneNow(step.title)} onClick={tick}>
             {mark}
           </button>
         ) : (
@@ -73,7 +87,7 @@ function Row({ item, playbook, current, mine, open, unfinished, closedAt, onOpen
             type="button"
             class="step-open reaches"
             aria-current={open ? 'true' : undefined}
-            onClick={() => onOpen(step.id)}
+            onClick={() => openStep(step.id)}
           >
             <span class="row-title">
               <span class="row-number numeric">{number}</span> {step.title}
@@ -81,7 +95,7 @@ function Row({ item, playbook, current, mine, open, unfinished, closedAt, onOpen
               {unfinished && <Unfinished />}
             </span>
           </button>
-          <RowFacts item={item} playbook={playbook} closedAt={closedAt} />
+          <RowFacts {...props} />
           {'event' in state && !sensed && !locked && (
             <button
               type="button"
@@ -94,28 +108,64 @@ function Row({ item, playbook, current, mine, open, unfinished, closedAt, onOpen
           )}
         </div>
       </div>
-      {problem !== undefined && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem>{problem}</Problem>
     </li>
   );
 }
 
-/** All but the step itself. */
-const SHOWN = ['playbook', 'current', 'mine', 'open', 'unfinished', 'closedAt', 'onOpen', 'act'] as const;
+/** Who, how long, on what basis, and what was said of it. */
+function RowFacts({ item, index, closedAt, said }: Props) {
+  const { step, state, applies, notes, assignee, differing } = item;
+  const { roles } = index.playbook;
+  const clock = leadingClock(item);
+  const words = stateWords(state, index, said);
+  return (
+    <>
+      <span class="row-facts row soft small">
+        <span>
+          {assignee === undefined
+            ? step.roles.map(id => roles.find(role => role.id === id)?.short ?? id).join('、')
+            : personName(assignee)}
+        </span>
+        {!isSettled(state) && (
+          <span>
+            {clock === undefined ? noDeadline[step.basis] : <Clock clock={clock.clock} at={closedAt} />}
+          </span>
+        )}
+        <BasisNote brief basis={step.basis} cite={step.cite} playbook={index.playbook} />
+        {notes.length > 0 && <span>{deskText.noteCount(notes.length)}</span>}
+      </span>
+      {words !== undefined && <span class="row-mark small">{words}</span>}
+      {differing.length > 0 && <span class="row-mark small alarm-word">{stepText.differing}</span>}
+      {!applies && <span class="row-mark small">{deskText.noLonger}</span>}
+    </>
+  );
+}
 
-/**
- * One step on the checklist. Drawn again only when something it shows has changed. A class, because the compatibility
- * layer that has `memo` weighs more than all of this folder's rows.
- */
-export class StepRow extends Component<Props> {
-  override shouldComponentUpdate(after: Props): boolean {
-    return SHOWN.some(prop => this.props[prop] !== after[prop]) || !sameItem(this.props.item, after.item);
-  }
+/** Told only where it matters: written down more than a few minutes after it was done. */
+const writtenLater = ({ at, writtenAt }: { at: string; writtenAt: string }): boolean =>
+  Date.parse(writtenAt) - Date.parse(at) > 5 * 60_000;
 
-  override render(props: Props) {
-    return <Row {...props} />;
+/** What was said of a step: by whom and when, until when it waits, to whom it goes, why. */
+function stateWords(state: StepView['state'], { steps }: PlaybookIndex, said: Work['said']) {
+  const now = timeNow();
+  const stepTitle = (id: string): string => steps.get(id)?.title ?? id;
+  if (state.kind === 'todo') {
+    const { returned, reopened } = state;
+    return returned === undefined
+      ? reopened && stepText.reopened(reopened.reason)
+      : stepText.returned(untilWords(returned.until, stepTitle, now), returned.reason);
   }
+  return [
+    state.kind === 'done' && state.sensed !== undefined && `${stepText.sensed}：`,
+    said(state),
+    state.kind === 'done' &&
+      writtenLater(state) &&
+      `，${deskText.writtenAt(fullTime(Date.parse(state.writtenAt), now))}`,
+    state.kind === 'deferred' && `　${untilWords(state.until, stepTitle, now)}`,
+    state.kind === 'toReport' && `　${toReportWords(state.to)}`,
+    'reason' in state && `　${deskText.reason}：${state.reason}`,
+  ]
+    .filter(Boolean)
+    .join('');
 }

@@ -1,7 +1,7 @@
 import { type ClockBar, clustersOf, type TimelineEntry } from '../../incident/timeline.ts';
 import { fullTime } from '../../text/time.ts';
 import { laneTitle, markNumbers, timelineText } from '../../text/timeline.ts';
-import { EndMark, GroupMark, HappenedMark } from './TimelineMarks.tsx';
+import { EndMark, GroupMark, HappenedMark, shapeOf } from './TimelineMarks.tsx';
 import { EDGE, type LaneWords, laidOut, type Scale, type View, WIDTH } from './timeline-geometry.ts';
 
 /** Marks nearer than this would lie on one another. */
@@ -118,7 +118,7 @@ export function HappenedLane({ entries, y, scale, view, title }: HappenedLanePro
         return (
           <g key={first.id}>
             {items.length === 1 ? (
-              <HappenedMark entry={first} x={x} y={middle} />
+              <HappenedMark shape={shapeOf(first)} x={x} y={middle} />
             ) : (
               <GroupMark
                 count={items.length}

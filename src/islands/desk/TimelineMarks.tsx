@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import type { TimelineEntry } from '../../incident/timeline.ts';
 import { timelineText } from '../../text/timeline.ts';
 
@@ -22,51 +21,40 @@ export function EndMark({ x, y, met }: Place & { met: boolean }) {
   );
 }
 
-type Shape = 'stepDone' | 'step' | 'note' | 'published' | 'release' | 'whole';
+/**
+ * Shapes about their middle. Full square: a step done. Hollow square: a step otherwise. Disc: a note. Full triangle: a
+ * publication. Hollow disc: the way to it and from it. Lozenge: what happened to the whole.
+ */
+const SHAPES = {
+  stepDone: { path: 'M-6 -6h12v12h-12z', isFull: true },
+  step: { path: 'M-6 -6h12v12h-12z', isFull: false },
+  note: { path: 'M-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0z', isFull: true },
+  published: { path: 'M0 -10l10 17h-20z', isFull: true },
+  release: { path: 'M-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0z', isFull: false },
+  whole: { path: 'M0 -8l8 8l-8 8l-8 -8z', isFull: false },
+} as const;
+
+type Shape = keyof typeof SHAPES;
+
+const ON_THE_WAY: ReadonlySet<TimelineEntry['kind']> = new Set([
+  'verified',
+  'causeApproved',
+  'approval',
+  'theme',
+  'filed',
+]);
 
 /** The shape that an entry has in the picture. */
-function shapeOf(entry: TimelineEntry): Shape {
-  switch (entry.kind) {
-    case 'step':
-      return entry.mark.kind === 'done' ? 'stepDone' : 'step';
-    case 'note':
-    case 'published':
-      return entry.kind;
-    case 'verified':
-    case 'causeApproved':
-    case 'approval':
-    case 'theme':
-    case 'filed':
-      return 'release';
-    default:
-      return 'whole';
-  }
-}
-
-/**
- * Full square: a step done. Hollow square: a step otherwise. Disc: a note. Full triangle: a publication. Hollow disc: the
- * way to it and from it. Lozenge: what happened to the whole.
- */
-function ShapeMark({ shape, x, y }: Place & { shape: Shape }) {
-  switch (shape) {
-    case 'stepDone':
-      return <rect class="happened full" x={x - 6} y={y - 6} width={12} height={12} />;
-    case 'step':
-      return <rect class="happened" x={x - 6} y={y - 6} width={12} height={12} />;
-    case 'note':
-      return <circle class="happened full" cx={x} cy={y} r={5} />;
-    case 'published':
-      return <path class="happened full" d={`M${x} ${y - 10}l10 17h-20z`} />;
-    case 'release':
-      return <circle class="happened" cx={x} cy={y} r={5} />;
-    case 'whole':
-      return <path class="happened" d={`M${x} ${y - 8}l8 8l-8 8l-8 -8z`} />;
-  }
+export function shapeOf(entry: TimelineEntry): Shape {
+  if (entry.kind === 'step') return entry.mark.kind === 'done' ? 'stepDone' : 'step';
+  if (entry.kind === 'note' || entry.kind === 'published') return entry.kind;
+  return ON_THE_WAY.has(entry.kind) ? 'release' : 'whole';
 }
 
 /** Something that happened. */
-export function HappenedMark({ entry, x, y }: Place & { entry: TimelineEntry }) {
-  return <ShapeMark shape={shapeOf(entry)} x={x} y={y} />;
+export function HappenedMark({ shape, x, y }: Place & { shape: Shape }) {
+  const { path, isFull } = SHAPES[shape];
+  return <path class={`happened ${isFull ? 'full' : ''}`} d={path} transform={`translate(${x} ${y})`} />;
 }
 
 /** Several things too close to be told apart; full where a publication is among them. */
@@ -88,50 +76,30 @@ export function GroupMark({ count, published, x, y }: Place & { count: number; p
   );
 }
 
-function Key({ label, children }: { label: string; children: ComponentChildren }) {
-  return (
-    <li class="cluster">
-      <svg viewBox="0 0 32 20" class="timeline-key picture picture-key" aria-hidden="true">
-        {children}
-      </svg>
-      {label}
-    </li>
-  );
+const MIDDLE = { x: 16, y: 10 };
+
+function Key({ of }: { of: keyof typeof timelineText.marks }) {
+  switch (of) {
+    case 'met':
+    case 'missed':
+      return <EndMark {...MIDDLE} met={of === 'met'} />;
+    case 'group':
+      return <GroupMark {...MIDDLE} count={3} published={false} />;
+    default:
+      return <HappenedMark {...MIDDLE} shape={of} />;
+  }
 }
 
 /** What the shapes of the picture mean. */
-export function TimelineLegend() {
-  const { marks } = timelineText;
-  const middle = { x: 16, y: 10 };
-  return (
-    <ul class="timeline-legend small soft cluster plain">
-      <Key label={marks.met}>
-        <EndMark {...middle} met />
-      </Key>
-      <Key label={marks.missed}>
-        <EndMark {...middle} met={false} />
-      </Key>
-      <Key label={marks.stepDone}>
-        <ShapeMark {...middle} shape="stepDone" />
-      </Key>
-      <Key label={marks.step}>
-        <ShapeMark {...middle} shape="step" />
-      </Key>
-      <Key label={marks.note}>
-        <ShapeMark {...middle} shape="note" />
-      </Key>
-      <Key label={marks.published}>
-        <ShapeMark {...middle} shape="published" />
-      </Key>
-      <Key label={marks.release}>
-        <ShapeMark {...middle} shape="release" />
-      </Key>
-      <Key label={marks.whole}>
-        <ShapeMark {...middle} shape="whole" />
-      </Key>
-      <Key label={marks.group}>
-        <GroupMark {...middle} count={3} published={false} />
-      </Key>
-    </ul>
-  );
-}
+export const TimelineLegend = () => (
+  <ul class="timeline-legend small soft cluster plain">
+    {(Object.keys(timelineText.marks) as (keyof typeof timelineText.marks)[]).map(each => (
+      <li key={each} class="cluster">
+        <svg viewBox="0 0 32 20" class="picture picture-key" aria-hidden="true">
+          <Key of={each} />
+        </svg>
+        {timelineText.marks[each]}
+      </li>
+    ))}
+  </ul>
+);

@@ -1,11 +1,12 @@
-import { timeNow } from '../../session/surroundings.ts';
+import { useMemo, useState } from 'preact/hooks';
+import type { IncidentEvent } from '../../incident/kinds/registry.ts';
+import { changedSince, type ReadMark } from '../../incident/since.ts';
+import { useOnChange } from '../../kit/effects.ts';
+import { inDrill, timeNow } from '../../session/surroundings.ts';
 import { changedText } from '../../text/desk.ts';
 import { eventSentence } from '../../text/event.ts';
-import { deskText } from '../../text/incident.ts';
-import { fullTime } from '../../text/time.ts';
 import { logNames } from './log-names.ts';
 import { PlaceLink } from './PlaceLink.tsx';
-import { useSince } from './useSince.ts';
 import type { Work } from './work.ts';
 
 /** The latest that stand here; the time line has them all. */
@@ -16,7 +17,6 @@ export function WhatChanged({ work }: { work: Work }) {
   const { changes, read } = useSince(work);
   if (changes.length === 0) return null;
   const names = logNames(work);
-  const now = timeNow();
   return (
     <section class="panel changed no-print card" aria-labelledby="changed-title">
       <header class="pane-header split">
@@ -28,10 +28,8 @@ export function WhatChanged({ work }: { work: Work }) {
       <ul class="plain">
         {changes.slice(-SHOWN).map(event => (
           <li key={event.id}>
-            <span class="small faint numeric">
-              {deskText.by(work.roleName(event.by.role), event.by.name, fullTime(Date.parse(event.at), now))}
-            </span>{' '}
-            {eventSentence(event, names, now)}
+            <span class="small faint numeric">{work.said(event)}</span>{' '}
+            {eventSentence(event, names, timeNow())}
           </li>
         ))}
       </ul>
@@ -44,4 +42,46 @@ export function WhatChanged({ work }: { work: Work }) {
       )}
     </section>
   );
+}
+
+type Marks = Readonly<Record<string, ReadMark>>;
+
+const NOTHING: readonly IncidentEvent[] = [];
+
+/**
+ * What others did since this officer last said to have read it, and how that is said. Whoever opens an incident for the first
+ * time begins there. The mark is a small record of this machine, under the incident's name, with which it is wiped.
+ */
+function useSince({ session, incident: { view, log }, officer }: Work): {
+  readonly changes: readonly IncidentEvent[];
+  read(): void;
+} {
+  const [mark, setMark] = useState<ReadMark>();
+  const reader = `${officer.role} ${officer.name ?? ''}`;
+  const name = `${view.id}/read`;
+  const keep = async (next: (kept: ReadMark | undefined) => ReadMark): Promise<void> => {
+    const marks = await session.changeRecord(name, kept => {
+      const before = kept as Marks | undefined;
+      const own = next(before?.[reader]);
+      return own === before?.[reader] ? (before as Marks) : { ...before, [reader]: own };
+    });
+    setMark(marks[reader]);
+  };
+  // A mark is read once for each reader of an incident.
+  useOnChange([name, reader], () => {
+    setMark(undefined);
+    // In a drill whoever else acts is played; where the disk refuses, nothing is known of what was read.
+    if (!inDrill() && officer.role !== '') keep(kept => kept ?? log.heads).catch(() => undefined);
+  });
+  const changes = useMemo(
+    () => (mark === undefined ? NOTHING : changedSince(log, view.people, mark, officer)),
+    [log, view.people, mark, officer],
+  );
+  return {
+    changes,
+    read: () => {
+      setMark(log.heads);
+      keep(() => log.heads).catch(() => undefined);
+    },
+  };
 }

@@ -19,7 +19,6 @@ export async function exportCalendar({ view, index }: DeskIncident): Promise<boo
     name: calendarFileName(shanghaiDate(now)),
     type: 'text/calendar',
     data: calendarFile(reminders, words, now),
-    picker: false,
   });
   return true;
 }

@@ -1,8 +1,10 @@
 import { failure, type Result, success } from '../../base/result.ts';
 import type { IncidentView } from '../../incident/view.ts';
+import type { Told } from '../../kit/outcome.tsx';
 import { toShanghaiInput } from '../../playbook/deadline/compute.ts';
 import type { Session } from '../../session/session.ts';
 import { timeNow } from '../../session/surroundings.ts';
+import { exportText } from '../../text/export.ts';
 import { saveFile } from './save-file.ts';
 
 /** A file name that every office system accepts. @param time `YYYY-MM-DDTHH:mm` */
@@ -71,3 +73,13 @@ export async function exportIncident(
   await session.noteBackup(id);
   return success('saved');
 }
+
+/** What came of an export, for the officer. */
+export const exportAnswer = (result: Result<ExportOutcome, ExportRefusal>): Told =>
+  result.ok
+    ? { ok: result.value === 'saved', text: exportText[result.value] }
+    : { ok: false, text: exportText.failure[result.refusal.code] };
+
+/** Hands the records of an incident that cannot be read to the officer, as they are. */
+export const saveBrokenRecords = (session: Session, id: string): Promise<unknown> =>
+  saveFile({ name: `${id}-records.json`, type: 'application/json', data: session.exportBroken(id) ?? '' });

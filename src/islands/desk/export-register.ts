@@ -16,6 +16,6 @@ export async function exportRegister(register: Register, extension: 'xlsx' | 'cs
     extension === 'xlsx'
       ? { type: EXCEL, data: await registerSheet(register, registerWords, mark) }
       : { type: 'text/csv', data: registerCsv(register, registerWords, mark) };
-  await saveFile({ name, ...file, picker: false });
+  await saveFile({ name, ...file });
   return name;
 }

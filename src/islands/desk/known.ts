@@ -3,9 +3,7 @@ import type { Known } from '../../incident/known.ts';
 import type { TypedValue } from '../../incident/values.ts';
 import { fromShanghaiInput, toShanghaiInput } from '../../playbook/deadline/compute.ts';
 import { timeNow } from '../../session/surroundings.ts';
-import { deskText } from '../../text/incident.ts';
 import { knownFrom } from '../../text/step.ts';
-import { fullTime } from '../../text/time.ts';
 import { valueWords } from '../../text/value.ts';
 import type { Work } from './work.ts';
 
@@ -17,9 +15,5 @@ export function typedOf(value: RecordedValue): TypedValue {
 }
 
 /** Where something is known from, who said it and when. */
-export const sourceWords = ({ from, step, by, at }: Known<unknown>, { roleName, stepTitle }: Work): string =>
-  knownFrom(
-    from,
-    step === undefined ? '' : stepTitle(step),
-    deskText.by(roleName(by.role), by.name, fullTime(Date.parse(at), timeNow())),
-  );
+export const sourceWords = ({ from, step, ...what }: Known<unknown>, { said, stepTitle }: Work): string =>
+  knownFrom(from, step === undefined ? '' : stepTitle(step), said(what));

@@ -1,9 +1,8 @@
 import { useState } from 'preact/hooks';
-import { PASSPHRASE_MINIMUM } from '../../base/passphrase.ts';
+import { isLongEnough, PASSPHRASE_MINIMUM } from '../../base/passphrase.ts';
 import type { SecretAsk } from '../../kit/fields.ts';
 import type { FormProblem } from '../../kit/useForm.ts';
 import { passphraseText } from '../../text/passphrase.ts';
-import { checkPassphrase, type PassphraseRefusal } from './passphrase.ts';
 
 /** A new passphrase, typed twice; it can be shown, because one mistyped blindly twice is lost for good. */
 export function usePassphraseFields(label: string = passphraseText.first): {
@@ -24,17 +23,17 @@ export function usePassphraseFields(label: string = passphraseText.first): {
   };
 }
 
-/** Why a passphrase is not taken, at its field. */
-export const passphraseProblem = (refusal: PassphraseRefusal): FormProblem =>
-  refusal.code === 'tooShort'
-    ? { sentence: passphraseText.tooShort(refusal.minimum), field: 'first' }
-    : { sentence: passphraseText.different, field: 'again' };
+/** Why one that is too short is not taken, at its field. */
+export const tooShort: FormProblem = {
+  sentence: passphraseText.tooShort(PASSPHRASE_MINIMUM),
+  field: 'first',
+};
 
-/** The passphrase that was typed twice, or why it is not taken. */
-export function typedTwice(typed: {
+/** Why what was typed twice is no passphrase. Blanks are part of one. */
+export function passphraseProblem(typed: {
   readonly first: string;
   readonly again: string;
-}): string | { readonly problem: FormProblem } {
-  const checked = checkPassphrase(typed, PASSPHRASE_MINIMUM);
-  return checked.ok ? checked.value : { problem: passphraseProblem(checked.refusal) };
+}): FormProblem | undefined {
+  if (!isLongEnough(typed.first)) return tooShort;
+  return typed.first === typed.again ? undefined : { sentence: passphraseText.different, field: 'again' };
 }

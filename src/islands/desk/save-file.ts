@@ -9,7 +9,7 @@ interface OutgoingFile {
   readonly type: string;
   readonly data: string | Uint8Array<ArrayBuffer> | Blob;
   /** Ask where to save, where the browser can; otherwise it goes to the downloads. */
-  readonly picker: boolean;
+  readonly picker?: boolean;
 }
 
 /** What a file is called when it leaves this page: in a drill its name says so. Naming it twice changes nothing. */
@@ -51,7 +51,7 @@ function download(name: string, content: Blob): void {
  * A download counts as saved: the browser tells no page how it ended.
  */
 export async function saveFile(file: OutgoingFile): Promise<'saved' | 'cancelled'> {
-  const { type, data, picker } = file;
+  const { type, data, picker = false } = file;
   const name = outgoingName(file.name);
   const content = data instanceof Blob ? data : new Blob([data], { type });
   const place = picker ? await chosenPlace(name) : undefined;

@@ -8,6 +8,9 @@ import type { Step } from '../../playbook/playbook.ts';
 /** The draft of the form that records a step by hand. */
 export const DONE = 'done';
 
+/** The form that writes down a meeting, a call or a visit. @param step where it is written down from, if from one */
+export const minutesDraft = (sort: MinutesSort, step = ''): string => `minutes-${sort}-${step}`;
+
 /** What makes the evidence of a step, where there is one form for it: it stands open, and the step is done by hand only on demand. */
 export type StepReady =
   | { readonly minutes: MinutesSort; readonly assign?: undefined }

@@ -1,7 +1,10 @@
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import { playbooksNamed } from '../../incident/named.ts';
 import type { DeskIncident, Session } from '../../session/session.ts';
+import { timeNow } from '../../session/surroundings.ts';
+import { deskText } from '../../text/incident.ts';
 import { refusalSentence } from '../../text/refusal.ts';
+import { fullTime } from '../../text/time.ts';
 import { useOfficer } from '../shared/officer.ts';
 import { type Place, printRoute, type Route } from './route.ts';
 import type { Act, Running, Work } from './work.ts';
@@ -40,6 +43,14 @@ export function useWork({ running, incident, route, navigate }: Props) {
     },
     [session],
   );
+  const roleName = useCallback(
+    (id: string) => index.playbook.roles.find(role => role.id === id)?.short ?? id,
+    [index],
+  );
+  const said: Work['said'] = useCallback(
+    ({ by, at }) => deskText.by(roleName(by.role), by.name, fullTime(Date.parse(at), timeNow())),
+    [roleName],
+  );
   const go = useCallback((place: Place, replace?: boolean) => {
     acting.current.navigate(printRoute(acting.current.route.id, place), replace);
   }, []);
@@ -60,7 +71,8 @@ export function useWork({ running, incident, route, navigate }: Props) {
       officer,
       act,
       actEach: groups => session.actEach(view.id, groups, officer),
-      roleName: id => index.playbook.roles.find(role => role.id === id)?.short ?? id,
+      roleName,
+      said,
       stepTitle: id => index.steps.get(id)?.title ?? earlierTitle(session, incident, id) ?? id,
       go,
       href: place => `#${printRoute(view.id, place)}`,
@@ -70,7 +82,7 @@ export function useWork({ running, incident, route, navigate }: Props) {
         acting.current.setOfficer(next);
       },
     }),
-    [running, session, incident, officer, act, view.id, index, go, openStep],
+    [running, session, incident, officer, act, view.id, index, roleName, said, go, openStep],
   );
   return { work, roleMissing };
 }

@@ -28,6 +28,8 @@ export interface Work {
   /** Carries out several groups of commands, each wholly or not at all; answers for each why not. */
   actEach(groups: readonly (readonly Command[])[]): readonly (Refused | undefined)[];
   roleName(id: string): string;
+  /** Who wrote something, and when. */
+  said(what: { readonly by: Actor; readonly at: string }): string;
   stepTitle(id: string): string;
   /** To another place of this incident. @param replace without a way back to where one was */
   go(place: Place, replace?: boolean): void;

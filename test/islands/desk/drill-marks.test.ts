@@ -73,6 +73,7 @@ function workOf(drill: boolean): Work {
     act: () => undefined,
     actEach: groups => groups.map(() => undefined),
     roleName: id => id,
+    said: ({ by, at }) => `${by.role} ${at}`,
     stepTitle: id => id,
     go: () => undefined,
     href: () => '',

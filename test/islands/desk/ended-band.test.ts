@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { begin } from '../../../src/incident/decide.ts';
 import { incidentLogs } from '../../../src/incident/kinds/registry.ts';
-import { EndedBand } from '../../../src/islands/desk/EndedBand.tsx';
+import { EndedBand } from '../../../src/islands/desk/NowBand.tsx';
 import type { Work } from '../../../src/islands/desk/work.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';
 import { deskText } from '../../../src/text/incident.ts';

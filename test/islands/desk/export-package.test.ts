@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { exportIncident } from '../../../src/islands/desk/export-package.ts';
-import { readPackageFile } from '../../../src/islands/desk/import-file.ts';
+import { readPackageFile } from '../../../src/islands/desk/take-file.ts';
 import { limitedFacts } from '../../support/answers.ts';
 import { createDesk, type Desk } from '../../support/desk.ts';
 import { office } from '../../support/incident.ts';

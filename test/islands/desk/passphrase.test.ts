@@ -1,20 +1,24 @@
 import { expect, test } from 'vitest';
-import { checkPassphrase, type PassphraseRefusal } from '../../../src/islands/desk/passphrase.ts';
+import { passphraseProblem } from '../../../src/islands/desk/passphrase-fields.tsx';
+import { passphraseText } from '../../../src/text/passphrase.ts';
 
 test.each(['八个字的口令也够了', 'correct horse', ' blanks belong to it '])(
   '%j typed twice is taken',
   first => {
-    expect(checkPassphrase({ first, again: first }, 8)).toEqual({ ok: true, value: first });
+    expect(passphraseProblem({ first, again: first })).toBeUndefined();
   },
 );
 
-test.each<[first: string, again: string, refusal: PassphraseRefusal]>([
-  ['', '', { code: 'tooShort', minimum: 8 }],
-  ['1234567', '1234567', { code: 'tooShort', minimum: 8 }],
+const tooShort = { sentence: passphraseText.tooShort(8), field: 'first' };
+const different = { sentence: passphraseText.different, field: 'again' };
+
+test.each<[first: string, again: string, problem: object]>([
+  ['', '', tooShort],
+  ['1234567', '1234567', tooShort],
   // Seven characters to a reader, though more in code units.
-  ['🧑‍🌾🧑‍🌾🧑‍🌾🧑‍🌾🧑‍🌾🧑‍🌾🧑‍🌾', '', { code: 'tooShort', minimum: 8 }],
-  ['12345678', '1234567', { code: 'different' }],
-  ['12345678', '12345678 ', { code: 'different' }],
-])('%j and %j are refused', (first, again, refusal) => {
-  expect(checkPassphrase({ first, again }, 8)).toEqual({ ok: false, refusal });
+  ['🧑‍🌾🧑‍🌾🧑‍🌾🧑‍🌾🧑‍🌾🧑‍🌾🧑‍🌾', '', tooShort],
+  ['12345678', '1234567', different],
+  ['12345678', '12345678 ', different],
+])('%j and %j are refused', (first, again, problem) => {
+  expect(passphraseProblem({ first, again })).toEqual(problem);
 });

@@ -1,7 +1,7 @@
 import { armor, Encrypter } from 'age-encryption';
 import { describe, expect, test } from 'vitest';
 import { PACKAGE_LIMIT } from '../../../src/incident/limits.ts';
-import { type ReadRefusal, readPackageFile } from '../../../src/islands/desk/import-file.ts';
+import { readPackageFile } from '../../../src/islands/desk/take-file.ts';
 
 const TEXT = '{"format":"yuqing-incident","title":"某镇某村违建 🚜"}';
 const PASSPHRASE = '几个不相干的词';
@@ -17,7 +17,7 @@ async function encrypted(text = TEXT): Promise<Uint8Array> {
   return encrypter.encrypt(text);
 }
 
-const refused = (code: ReadRefusal['code']) => ({ ok: false, refusal: { code } });
+const refused = (code: string) => ({ ok: false, refusal: { code } });
 
 describe('the text of a package file', () => {
   test('is what a plain file holds, whether or not a passphrase was given', async () => {
