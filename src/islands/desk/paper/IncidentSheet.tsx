@@ -6,11 +6,9 @@ import { fullTime } from '../../../text/time.ts';
 import { answerWords } from '../../../text/triage.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import type { Work } from '../work.ts';
-import { Sheet, SheetClocks } from './Sheet.tsx';
-import { Box } from './SheetParts.tsx';
+import { Box, Sheet, SheetClocks } from './Sheet.tsx';
 import { SheetDifferences, SheetFacts, SheetLog } from './SheetRecord.tsx';
-import type { SheetNames } from './SheetStep.tsx';
-import { SheetSteps } from './SheetSteps.tsx';
+import { type SheetNames, SheetSteps } from './SheetSteps.tsx';
 
 /** The list that is read aloud before an incident is closed. */
 function Closing({ work: { incident } }: { work: Work }) {

@@ -1,16 +1,16 @@
 import { useContext, useRef, useState } from 'preact/hooks';
 import { EMPTY_ROW, paperSteps } from '../../../incident/paper.ts';
 import { described, Field } from '../../../kit/Field.tsx';
+import { FieldInput } from '../../../kit/FieldInput.tsx';
 import { OfferedPeople } from '../../../kit/PersonField.tsx';
+import { Problem } from '../../../kit/Problem.tsx';
 import { byPhase } from '../../../playbook/checklist.ts';
 import { deskText } from '../../../text/incident.ts';
 import { enteredSentence, paperText } from '../../../text/paper.ts';
 import { refusalSentence } from '../../../text/refusal.ts';
 import { OfficerFields } from '../../shared/OfficerFields.tsx';
 import type { Work } from '../work.ts';
-import { goOn } from './go-on.ts';
-import { PaperRow } from './PaperRow.tsx';
-import { paperFieldId } from './paper.ts';
+import { PaperRow, paperFieldId } from './PaperRow.tsx';
 import { usePaperSheet } from './usePaperSheet.ts';
 
 /** 录回: the sheet as it came back, row by row. */
@@ -39,7 +39,8 @@ export function PaperForm({ work }: { work: Work }) {
     });
   };
 
-  const names = useContext(OfferedPeople).people.map(({ name, title }) => name || (title ?? ''));
+  const known = useContext(OfferedPeople).people.map(({ name, title }) => name || (title ?? ''));
+  const names = [...new Set([sheet.lastName, ...known])].filter(Boolean);
   const problemOf = (row: string) => outcome?.problems.find(problem => problem.row === row);
   const open = paperSteps(view);
   const notesProblem =
@@ -106,6 +107,7 @@ export function PaperForm({ work }: { work: Work }) {
                     row={sheet.rows[item.step.id] ?? EMPTY_ROW}
                     date={sheet.date}
                     problem={problemOf(item.step.id)}
+                    names={names}
                     onRow={part => change(item.step.id, part)}
                     onRelease={() => work.go('release/elsewhere')}
                   />
@@ -115,25 +117,14 @@ export function PaperForm({ work }: { work: Work }) {
           ))}
         </>
       )}
-      <Field id="paper-notes" label={paperText.notes} hint={paperText.notesHint} problem={notesProblem}>
-        <textarea
-          id="paper-notes"
-          rows={4}
-          value={sheet.notes}
-          {...described('paper-notes', paperText.notesHint, notesProblem)}
-          onInput={event => keep({ ...sheet, notes: event.currentTarget.value })}
-        />
-      </Field>
-      <datalist id="paper-names">
-        {[...new Set([sheet.lastName, ...names])].filter(Boolean).map(name => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
-      {guard.warning !== undefined && (
-        <p class="problem" role="alert">
-          {guard.warning}
-        </p>
-      )}
+      <FieldInput
+        id="paper-notes"
+        field={{ kind: 'text', label: paperText.notes, hint: paperText.notesHint, rows: 4 }}
+        value={sheet.notes}
+        problem={notesProblem}
+        onValue={notes => keep({ ...sheet, notes: String(notes) })}
+      />
+      <Problem>{guard.warning}</Problem>
       <div class="paper-enter cluster">
         <button type="submit" class="primary" aria-disabled={isEmpty}>
           {guard.warning === undefined ? paperText.enter(entries.length) : deskText.saveAnyway}
@@ -144,4 +135,23 @@ export function PaperForm({ work }: { work: Work }) {
       </div>
     </form>
   );
+}
+
+/** Enter goes on to the next field to type into; boxes are passed over, and the button at the end is pressed with it. */
+function goOn(form: HTMLFormElement, from: EventTarget | null): void {
+  const stops = [
+    ...form.querySelectorAll<HTMLElement>(
+      'input:not([type=checkbox]), select, textarea, button[type=submit]',
+    ),
+  ];
+  // From a box, the first field after it.
+  const next = stops.find(
+    stop =>
+      stop !== from &&
+      from instanceof Node &&
+      (from.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
+  );
+  next?.focus();
+  // As with Tab: what is typed takes the place of the name that was filled in.
+  if (next instanceof HTMLInputElement) next.select();
 }

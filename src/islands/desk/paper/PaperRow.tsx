@@ -7,29 +7,43 @@ import {
 } from '../../../incident/paper.ts';
 import type { StepView } from '../../../incident/view.ts';
 import { FieldInput } from '../../../kit/FieldInput.tsx';
+import { Problem } from '../../../kit/Problem.tsx';
 import { fromShanghaiInput } from '../../../playbook/deadline/compute.ts';
 import { isDoneByPublishing } from '../../../playbook/evidence.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { paperMarkLabel, paperText } from '../../../text/paper.ts';
 import { publishStepText } from '../../../text/publishing.ts';
+import { refusalSentence } from '../../../text/refusal.ts';
 import { stepStateLabel } from '../../../text/step.ts';
 import { fullTime } from '../../../text/time.ts';
 import { wantAsk } from '../want-ask.ts';
-import { PaperLine } from './PaperLine.tsx';
-import { paperFieldId, paperSentence } from './paper.ts';
+
+/** The id of a field, by which it is labelled and found again when it was refused. */
+export const paperFieldId = (row: string, field: PaperField): string =>
+  `paper-${row === '' ? 'closing' : row}-${field}`;
+
+/** What is wrong with a field of the sheet, in the words of the sheet where it has its own. */
+function paperSentence({ field, why }: PaperProblem): string {
+  if (field === 'time' && why.code === 'required') return paperText.needTime;
+  if (field === 'time' && why.code === 'notATime') return paperText.badTime;
+  if (field === 'name' && why.code === 'nobody') return paperText.needName;
+  return refusalSentence(why);
+}
 
 interface Props {
   item: StepView;
   row: Row;
   date: string;
   problem: PaperProblem | undefined;
+  /** Who may have done it. */
+  names: readonly string[];
   onRow(change: Partial<Row>): void;
   /** To where a publication is written down. */
   onRelease(): void;
 }
 
 /** One step to be typed back: the boxes as on paper, and what the ticked one asks for. */
-export function PaperRow({ item, row, date, problem, onRow, onRelease }: Props) {
+export function PaperRow({ item, row, date, problem, names, onRow, onRelease }: Props) {
   const { step, number, state } = item;
   const { id } = step;
   const isReleased = isDoneByPublishing(step);
@@ -39,16 +53,18 @@ export function PaperRow({ item, row, date, problem, onRow, onRelease }: Props) 
   const at = (field: PaperField): string | undefined =>
     problem?.field === field ? paperSentence(problem) : undefined;
   const understood = paperMoment(row.time, date);
-  const line = (field: 'name' | 'reason', label: string, list?: string) => (
-    <PaperLine
-      key={field}
-      row={id}
-      field={field}
-      label={label}
+  const line = (
+    field: 'time' | 'name' | 'reason',
+    label: string,
+    onValue: (value: string) => void,
+    offers?: readonly string[],
+  ) => (
+    <FieldInput
+      id={paperFieldId(id, field)}
+      field={{ kind: 'line', label, ...(offers && { offers }) }}
       value={row[field]}
       problem={at(field)}
-      {...(list === undefined ? {} : { list })}
-      onValue={value => onRow({ [field]: value })}
+      onValue={typed => onValue(String(typed))}
     />
   );
   return (
@@ -58,11 +74,7 @@ export function PaperRow({ item, row, date, problem, onRow, onRelease }: Props) 
           <span class="row-number">{number}</span> {step.title}
           {state.kind !== 'todo' && <span class="small faint"> {stepStateLabel(step, state.kind)}</span>}
         </legend>
-        {at('mark') !== undefined && (
-          <p class="problem" role="alert">
-            {at('mark')}
-          </p>
-        )}
+        <Problem>{at('mark')}</Problem>
         {isReleased && (
           <p class="small">
             {paperText.needsRelease}{' '}
@@ -87,17 +99,10 @@ export function PaperRow({ item, row, date, problem, onRow, onRelease }: Props) 
           </div>
           {marks.includes('done') && (row.mark === undefined || row.mark === 'done') && (
             <div class="paper-when">
-              <PaperLine
-                row={id}
-                field="time"
-                label={paperText.time}
-                value={row.time}
-                problem={at('time')}
-                // Whoever writes a time means that it was done.
-                onValue={time =>
-                  onRow(row.mark === undefined && time !== '' ? { time, mark: 'done' } : { time })
-                }
-              />
+              {/* Whoever writes a time means that it was done. */}
+              {line('time', paperText.time, time =>
+                onRow(row.mark === undefined && time !== '' ? { time, mark: 'done' } : { time }),
+              )}
               {row.time !== '' && (
                 <p class="small faint numeric">
                   {understood === undefined
@@ -107,8 +112,9 @@ export function PaperRow({ item, row, date, problem, onRow, onRelease }: Props) 
               )}
             </div>
           )}
-          {row.mark === 'done' && line('name', paperText.name, 'paper-names')}
-          {(row.mark === 'skipped' || row.mark === 'notApplicable') && line('reason', paperText.reason)}
+          {row.mark === 'done' && line('name', paperText.name, name => onRow({ name }), names)}
+          {(row.mark === 'skipped' || row.mark === 'notApplicable') &&
+            line('reason', paperText.reason, reason => onRow({ reason }))}
         </div>
         {row.mark === 'done' && (
           <div class="paper-more columns">

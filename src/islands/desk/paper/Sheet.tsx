@@ -2,60 +2,43 @@ import './paper-sheet.css';
 import type { ComponentChildren } from 'preact';
 import type { ClockView } from '../../../incident/view.ts';
 import { ColumnHeads } from '../../../kit/ColumnHeads.tsx';
+import { Terms } from '../../../kit/Terms.tsx';
 import { paperClock, paperText } from '../../../text/paper.ts';
 import { DrillLine } from '../../shared/drill-marks.tsx';
 
 /** Lines to write on, for what no step asks for. */
 const NOTE_LINES = 8;
 
-export interface SheetFrame {
+interface Props {
   readonly title: string;
   readonly isDrill?: boolean;
   /** What stands at the head; a value left empty is a line to write on. */
   readonly head: readonly (readonly [label: string, value: string])[];
   readonly edition: string;
+  readonly children: ComponentChildren;
 }
 
 /** The frame of every checklist on A4: what it is at the head, lines to write on and what it is made from at the foot. */
-export function Sheet({
-  title,
-  isDrill = false,
-  head,
-  edition,
-  children,
-}: SheetFrame & { children: ComponentChildren }) {
+export function Sheet({ title, isDrill = false, head, edition, children }: Props) {
   return (
     <div class="paper-page">
       <DrillLine drill={isDrill} />
       <h2>{title}</h2>
-      <dl class="paper-facts">
-        {head.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Terms class="paper-facts" terms={head} />
       <p class="paper-meta">
         {paperText.howTo}
         {paperText.secrecy}
       </p>
       {children}
-      <table class="paper-notes">
-        <caption>{paperText.notesTitle}</caption>
-        <thead>
-          <ColumnHeads columns={paperText.notesColumns} />
-        </thead>
-        <tbody>
-          {Array.from({ length: NOTE_LINES }, (_, line) => (
-            <tr key={line}>
-              <td class="paper-time">{paperText.timeBlank}</td>
-              <td />
-              <td class="paper-name" />
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <PlainTable
+        class="paper-notes"
+        caption={paperText.notesTitle}
+        columns={paperText.notesColumns}
+        rows={Array.from({ length: NOTE_LINES }, (_, line) => ({
+          id: String(line),
+          cells: [paperText.timeBlank],
+        }))}
+      />
       <p class="paper-meta">
         {paperText.foot} · {paperText.edition(edition)} · {paperText.pageNote}
       </p>
@@ -67,19 +50,68 @@ export function Sheet({
 export function SheetClocks({ clocks, now }: { clocks: readonly ClockView[]; now: number }) {
   if (clocks.length === 0) return null;
   return (
-    <table class="paper-clocks">
+    <PlainTable
+      class="paper-clocks"
+      columns={paperText.clockColumns}
+      rows={clocks.map(each => {
+        const { id, title, limitText, anchorText } = each.deadline;
+        return { id, cells: [`${title}（${limitText}）`, anchorText, paperClock(each, now)] };
+      })}
+    />
+  );
+}
+
+/** A box to tick by hand, ticked already where the screen says so. */
+export function Box({ ticked = false, label }: { ticked?: boolean; label: string }) {
+  return (
+    <span class="paper-box">
+      <span class="box">{ticked ? '√' : ''}</span>
+      {label}
+    </span>
+  );
+}
+
+/** A label and a line to write on, or what has been written on it already. */
+export function Blank({ label, value }: { label: string; value?: string | undefined }) {
+  return (
+    <span class="paper-blank">
+      <span>{label}</span>
+      <span class="blank">{value}</span>
+    </span>
+  );
+}
+
+interface TableProps {
+  class: string;
+  caption?: string;
+  /** Stands on every page, where there may be several: sheets come apart. */
+  running?: string;
+  columns: readonly string[];
+  /** Each with a name of its own, and what its columns hold. */
+  rows: readonly { readonly id: string; readonly cells: readonly (string | undefined)[] }[];
+}
+
+/** A table of plain words; a cell that says nothing is one to write in. */
+export function PlainTable({ class: className, caption, running, columns, rows }: TableProps) {
+  return (
+    <table class={className}>
+      {caption !== undefined && <caption>{caption}</caption>}
       <thead>
-        <ColumnHeads columns={paperText.clockColumns} />
+        {running !== undefined && (
+          <tr class="paper-running">
+            <th colSpan={columns.length} scope="colgroup">
+              {running}
+            </th>
+          </tr>
+        )}
+        <ColumnHeads columns={columns} />
       </thead>
       <tbody>
-        {clocks.map(each => (
-          <tr key={each.deadline.id}>
-            <th scope="row">
-              {each.deadline.title}（{each.deadline.limitText}）
-            </th>
-            <td>{each.deadline.anchorText}</td>
-            <td>{paperClock(each, now)}</td>
-            <td />
+        {rows.map(({ id, cells }) => (
+          <tr key={id}>
+            {columns.map((column, position) => (
+              <td key={column}>{cells[position]}</td>
+            ))}
           </tr>
         ))}
       </tbody>

@@ -5,11 +5,11 @@ import { differenceText, noticeSentence, subjectLabel, valueSentence } from '../
 import { eventSentence } from '../../../text/event.ts';
 import { factStateWord, factText } from '../../../text/facts.ts';
 import { paperText } from '../../../text/paper.ts';
-import { personName } from '../../../text/people.ts';
+import { personName, writerName } from '../../../text/people.ts';
 import { fullTime } from '../../../text/time.ts';
 import { logNames } from '../log-names.ts';
 import type { Work } from '../work.ts';
-import { PlainTable } from './SheetParts.tsx';
+import { PlainTable } from './Sheet.tsx';
 
 interface Props {
   work: Work;
@@ -28,10 +28,6 @@ const eventsOf = (difference: Difference): readonly IncidentEvent[] => {
   }
 };
 
-/** Who wrote a record, as the paper names them. */
-const writerOf = ({ by }: Pick<IncidentEvent, 'by'>, work: Work): string =>
-  [work.roleName(by.role), by.name].filter(Boolean).join(' ');
-
 /** What has to be decided or must not be overlooked. */
 export function SheetDifferences({ work, now }: Props) {
   const { index, view } = work.incident;
@@ -46,7 +42,7 @@ export function SheetDifferences({ work, now }: Props) {
         difference.kind === 'values'
           ? valueSentence(event, difference.subject, index, names, now)
           : eventSentence(event, names, now),
-        writerOf(event, work),
+        writerName(work.roleName(event.by.role), event.by),
         fullTime(Date.parse(event.at), now),
       ],
     })),
@@ -110,7 +106,7 @@ export function SheetLog({ work, now, running }: Props & { running: string }) {
           String(position + 1),
           fullTime(Date.parse(event.at), now),
           `${log.undone.has(event.id) ? paperText.undone : ''}${eventSentence(event, names, now)}`,
-          writerOf(event, work),
+          writerName(work.roleName(event.by.role), event.by),
         ],
       }))}
     />
