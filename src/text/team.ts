@@ -23,8 +23,6 @@ export const teamText = {
   holds: (count: number) => (count === 0 ? '手里没有步骤' : `手里 ${count} 步`),
   pick: '选中他的',
   pickLabel: (who: string, count: number) => `选中他的：${who}手里 ${count} 步`,
-  nobody: '姓名和职务至少写一样。',
-  notAPhone: '电话只写数字，可以带区号、短横、空格或“转”。',
   known: '名册里已经有这个人。',
 
   named: '记录里提到的人',

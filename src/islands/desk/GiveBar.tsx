@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
+import { present } from '../../incident/desk.ts';
 import type { Person } from '../../incident/kinds/define.ts';
 import { Form } from '../../kit/Form.tsx';
+import { Problem } from '../../kit/Problem.tsx';
 import { personName } from '../../text/people.ts';
 import { teamText } from '../../text/team.ts';
 import { rosterKey } from './roster.ts';
@@ -59,15 +61,11 @@ export function GiveBar({ work, chosen, onGiven }: Props) {
           </button>
         )}
       </div>
-      {problem !== undefined && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem>{problem}</Problem>
       <div class="tool-row cluster">
         {roster.length > 0 && <span class="small">{teamText.giveTo}</span>}
         {roster.map(({ name, title }) => {
-          const person: Person = title === undefined ? { name } : { name, title };
+          const person: Person = present({ name, title });
           return (
             <button
               key={rosterKey(person)}

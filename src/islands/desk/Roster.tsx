@@ -1,14 +1,24 @@
 import { useState } from 'preact/hooks';
 import type { Person } from '../../incident/kinds/define.ts';
 import { useOpen } from '../../kit/draft.ts';
+import { Form } from '../../kit/Form.tsx';
+import { typedPerson } from '../../kit/person.ts';
 import type { Role } from '../../playbook/playbook.ts';
 import type { Colleague } from '../../session/records.ts';
-import { personName } from '../../text/people.ts';
+import { personName, personText } from '../../text/people.ts';
+import { refusalSentence } from '../../text/refusal.ts';
 import { teamText } from '../../text/team.ts';
-import { ColleagueForm, colleagueDraft } from './ColleagueForm.tsx';
-import { type Outcome, RosterTold, small } from './RosterTold.tsx';
-import { entryOf, inPlaceOf, type KeyOf, rosterKey, withColleague } from './roster.ts';
-import { type Holder, Someone } from './Someone.tsx';
+import {
+  areTitled,
+  checkColleague,
+  dialled,
+  entryOf,
+  inPlaceOf,
+  type KeyOf,
+  rosterKey,
+  withColleague,
+} from './roster.ts';
+import type { Holder } from './TeamSteps.tsx';
 
 interface Props {
   roster: readonly Colleague[];
@@ -23,6 +33,12 @@ interface Props {
   /** Ticks everything somebody has in hand. */
   onPick(holder: Holder): void;
 }
+
+/** What was done last, for a second thought. */
+type Outcome =
+  | { readonly kind: 'removed'; readonly colleague: Colleague; readonly place: number }
+  /** An entry that the roster had was changed by one typed anew. */
+  | { readonly kind: 'changed'; readonly before: Colleague; readonly typed: Colleague };
 
 /** The form that is open: for a new colleague, or for the one in this place. */
 type Opened = 'new' | number;
@@ -128,5 +144,131 @@ export function Roster({ roster, roles, isRead, holders, keyOf, onApart, onRoste
         </>
       )}
     </section>
+  );
+}
+
+/** A small button. */
+const small = (words: string, label: string | undefined, onClick: () => void) => (
+  <button type="button" class="quiet small" aria-label={label} onClick={onClick}>
+    {words}
+  </button>
+);
+
+/** The form of an entry, or of a new one. */
+const colleagueDraft = (changing: Colleague | undefined): string =>
+  changing === undefined ? 'colleague' : `colleague ${rosterKey(changing)}`;
+
+interface FormProps extends Pick<Props, 'roster' | 'roles' | 'keyOf'> {
+  /** The one that is changed; absent for a new one. */
+  changing: Colleague | undefined;
+  onColleague(colleague: Colleague): void;
+  onClose(): void;
+}
+
+/** One entry of the roster. Names go into the record with every step given; numbers have a field of their own. */
+function ColleagueForm({ roster, roles, changing, keyOf, onColleague, onClose }: FormProps) {
+  return (
+    <Form
+      id="colleague"
+      draft={colleagueDraft(changing)}
+      class="colleague stack-3"
+      fields={{
+        person: {
+          kind: 'person',
+          label: teamText.name,
+          titleLabel: teamText.post,
+          value: changing && typedPerson(changing),
+        },
+        role: {
+          kind: 'choice',
+          label: teamText.role,
+          options: [
+            { value: '', label: teamText.noRole },
+            ...roles.map(({ id, name }) => ({ value: id, label: name })),
+          ],
+          value: changing?.role,
+        },
+        phone: { kind: 'phone', label: teamText.phone, value: changing?.phone },
+      }}
+      focus="person"
+      action={teamText.save}
+      onSubmit={typed => {
+        const checked = checkColleague(roster, typed, changing, keyOf);
+        if (checked.ok) {
+          onColleague(checked.value);
+          return undefined;
+        }
+        const { refusal } = checked;
+        return refusal.code === 'known'
+          ? { sentence: teamText.known, field: 'person' }
+          : { sentence: refusalSentence(refusal), field: 'field' in refusal ? refusal.field : undefined };
+      }}
+      onDone={onClose}
+      onCancel={onClose}
+    />
+  );
+}
+
+interface ToldProps {
+  outcome: Outcome | undefined;
+  /** Why two could not be told apart. */
+  problem: string | undefined;
+  onApart(before: Colleague, typed: Colleague): void;
+  onPutBack(colleague: Colleague, place: number): void;
+}
+
+/** What was done last, and what can be done about it. */
+function RosterTold({ outcome, problem, onApart, onPutBack }: ToldProps) {
+  if (outcome?.kind === 'removed')
+    return (
+      <>
+        <span>{teamText.removed(personName(outcome.colleague))}</span>
+        {small(teamText.putBack, undefined, () => onPutBack(outcome.colleague, outcome.place))}
+      </>
+    );
+  if (outcome === undefined) return null;
+  const { before, typed } = outcome;
+  const who = personName(before);
+  return (
+    <>
+      <span>{teamText.changed(who)}</span>
+      {areTitled(before, typed) && small(personText.apart(who), undefined, () => onApart(before, typed))}
+      {problem !== undefined && <span class="problem">{problem}</span>}
+    </>
+  );
+}
+
+interface SomeoneProps {
+  person: Person;
+  phone: string | undefined;
+  holder: Holder | undefined;
+  onPick(holder: Holder): void;
+}
+
+/** A person with their number and how much they have in hand. */
+function Someone({ person, phone, holder, onPick }: SomeoneProps) {
+  const count = holder?.steps.length ?? 0;
+  return (
+    <div class="someone split">
+      <p>
+        <strong>{personName(person)}</strong>
+        {phone !== undefined && (
+          <span class="small numeric block">
+            <a href={`tel:${dialled(phone)}`}>{phone}</a>
+          </span>
+        )}
+        <span class="small faint numeric block">{teamText.holds(count)}</span>
+      </p>
+      {holder !== undefined && (
+        <button
+          type="button"
+          class="small"
+          aria-label={teamText.pickLabel(personName(person), count)}
+          onClick={() => onPick(holder)}
+        >
+          {teamText.pick}
+        </button>
+      )}
+    </div>
   );
 }

@@ -9,8 +9,7 @@ import { GiveBar } from './GiveBar.tsx';
 import { PeopleNamed } from './PeopleNamed.tsx';
 import { Roster } from './Roster.tsx';
 import type { KeyOf } from './roster.ts';
-import { Filters, StepChoice } from './TeamSteps.tsx';
-import { ALL, type Filter, holdersOf, shows } from './team-filter.ts';
+import { ALL, type Filter, Filters, holdersOf, StepChoice, shows } from './TeamSteps.tsx';
 import type { Work } from './work.ts';
 
 /** 分工: this machine's roster, and the open steps to be given to somebody, many at once. */

@@ -1,23 +1,18 @@
 import { failure, type Result, success } from '../../base/result.ts';
-import { checkText } from '../../base/typed.ts';
-import { type Person, TEXT_LIMITS } from '../../incident/kinds/define.ts';
+import { present } from '../../incident/desk.ts';
+import { checkFields, personField, phoneField } from '../../incident/fields.ts';
+import type { Person } from '../../incident/kinds/define.ts';
+import type { Refusal } from '../../incident/refusal.ts';
 import { comparable } from '../../incident/same-person.ts';
 import type { Colleague } from '../../session/records.ts';
 
 /** A colleague as typed into the roster's form. */
 export interface TypedColleague {
-  readonly name: string;
-  readonly title: string;
+  readonly person: Person;
   /** Empty for none. */
   readonly role: string;
   readonly phone: string;
 }
-
-/** Why a colleague is not taken into the roster; `field` is where the sentence stands. */
-export type RosterRefusal = { readonly field: keyof TypedColleague } & (
-  | { readonly code: 'nobody' | 'known' | 'notAPhone' }
-  | { readonly code: 'tooLong'; readonly length: number; readonly limit: number }
-);
 
 /** Equal for every mention of one person, as the incident tells people apart. */
 export type KeyOf = (person: Person) => string;
@@ -25,12 +20,11 @@ export type KeyOf = (person: Person) => string;
 /** An entry of the roster, as it is stored. */
 export const rosterKey = ({ name, title }: Person): string => `${title ?? ''} / ${name}`;
 
-/** Extensions and area codes as they are written: 0701-0000000 转 12. */
-const PHONE = /^[\d+\-()（）/、,，转 ]{3,40}$/;
-
 /** What a telephone dials: the first number, without its extension. */
 export const dialled = (phone: string): string =>
   (/^[^/、,，转]*/.exec(phone)?.[0] ?? '').replace(/[^\d+]/g, '');
+
+const fields = { person: personField('either'), phone: phoneField } as const;
 
 /**
  * Checks a colleague as typed; one that is being changed cannot become somebody else of the roster.
@@ -38,34 +32,19 @@ export const dialled = (phone: string): string =>
  */
 export function checkColleague(
   roster: readonly Colleague[],
-  typed: TypedColleague,
+  { role, ...typed }: TypedColleague,
   before: Colleague | undefined,
   keyOf: KeyOf,
-): Result<Colleague, RosterRefusal> {
-  const name = checkText(typed.name, TEXT_LIMITS.name, true);
-  if (!name.ok) return tooLong('name', name.refusal);
-  const title = checkText(typed.title, TEXT_LIMITS.name, true);
-  if (!title.ok) return tooLong('title', title.refusal);
-  if (name.value === '' && title.value === '') return failure({ code: 'nobody', field: 'name' });
-  const phone = typed.phone.trim();
-  if (phone !== '' && !PHONE.test(phone)) return failure({ code: 'notAPhone', field: 'phone' });
-  const colleague: Colleague = {
-    name: name.value,
-    ...(title.value === '' ? {} : { title: title.value }),
-    ...(typed.role === '' ? {} : { role: typed.role }),
-    ...(phone === '' ? {} : { phone }),
-  };
+): Result<Colleague, Refusal | { readonly code: 'known' }> {
+  // None of them is a time.
+  const checked = checkFields(fields, typed, 0);
+  if (!checked.ok) return checked;
+  const { person, phone } = checked.value;
+  const colleague: Colleague = present({ ...person, role: role === '' ? undefined : role, phone });
   const isRenamed = before !== undefined && keyOf(before) !== keyOf(colleague);
   return isRenamed && entryOf(roster, colleague, keyOf) !== undefined
-    ? failure({ code: 'known', field: 'name' })
+    ? failure({ code: 'known' })
     : success(colleague);
-}
-
-function tooLong(
-  field: keyof TypedColleague,
-  refusal: Extract<ReturnType<typeof checkText>, { ok: false }>['refusal'],
-): Result<never, RosterRefusal> {
-  return refusal.code === 'tooLong' ? failure({ ...refusal, field }) : failure({ code: 'nobody', field });
 }
 
 /** What the roster has of somebody: one entry a person. */

@@ -68,8 +68,8 @@ async function writeRoster(page: Page, site: string): Promise<void> {
     .click();
   for (const [name, title, role] of ROSTER) {
     await page.getByRole('button', { name: teamText.add, exact: true }).click();
-    await page.locator('#colleague-name').fill(name);
-    await page.locator('#colleague-title').fill(title);
+    await page.locator('#colleague-person').fill(name);
+    await page.locator('#colleague-person-post').fill(title);
     await page.locator('#colleague-role').selectOption(role);
     await page.getByRole('button', { name: teamText.save, exact: true }).click();
     await page.locator('.roster').getByText(`${title} ${name}`, { exact: true }).waitFor();

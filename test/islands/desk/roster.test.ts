@@ -1,30 +1,30 @@
 import { describe, expect, test } from 'vitest';
+import type { Person } from '../../../src/incident/kinds/define.ts';
 import { pairKey, personKey } from '../../../src/incident/same-person.ts';
 import {
   checkColleague,
   dialled,
   inPlaceOf,
   type KeyOf,
-  type RosterRefusal,
   type TypedColleague,
   withColleague,
 } from '../../../src/islands/desk/roster.ts';
+import { personOf } from '../../../src/kit/person.ts';
 import type { Colleague } from '../../../src/session/records.ts';
 
 const li: Colleague = { name: '李四', title: '值班长', phone: '0701-0000000 转 12' };
 const wang: Colleague = { name: '王五' };
 const roster = [li, wang];
 const keyOf: KeyOf = person => personKey({ apart: new Set() }, person);
-const typed = (change: Partial<TypedColleague>): TypedColleague => ({
-  name: '',
-  title: '',
+const typed = ({ name = '', title = '', ...rest }: Partial<Person & TypedColleague>): TypedColleague => ({
+  person: personOf({ name, title }),
   role: '',
   phone: '',
-  ...change,
+  ...rest,
 });
 
 describe('a colleague typed into the roster', () => {
-  test.each<[typed: Partial<TypedColleague>, colleague: Colleague]>([
+  test.each<[typed: Partial<Person & TypedColleague>, colleague: Colleague]>([
     [{ name: ' 赵六 ' }, { name: '赵六' }],
     [{ title: '值班长' }, { name: '', title: '值班长' }],
     [
@@ -44,20 +44,17 @@ describe('a colleague typed into the roster', () => {
     expect(checkColleague(roster, typed(change), undefined, keyOf)).toEqual({ ok: true, value: colleague });
   });
 
-  test.each<[typed: Partial<TypedColleague>, refusal: RosterRefusal]>([
-    [{ phone: '6220000' }, { code: 'nobody', field: 'name' }],
-    [
-      { name: '  ', title: '\t' },
-      { code: 'nobody', field: 'name' },
-    ],
-    [{ name: '字'.repeat(31) }, { code: 'tooLong', field: 'name', length: 31, limit: 30 }],
-    [{ title: '字'.repeat(31) }, { code: 'tooLong', field: 'title', length: 31, limit: 30 }],
-    [
-      { name: '赵六', phone: '打办公室' },
-      { code: 'notAPhone', field: 'phone' },
-    ],
-  ])('%j is refused at its field', (change, refusal) => {
-    expect(checkColleague(roster, typed(change), undefined, keyOf)).toEqual({ ok: false, refusal });
+  test.each<[typed: Partial<Person & TypedColleague>, field: string, code: string]>([
+    [{ phone: '6220000' }, 'person', 'nobody'],
+    [{ name: '  ', title: '\t' }, 'person', 'nobody'],
+    [{ name: '字'.repeat(31) }, 'person', 'tooLong'],
+    [{ title: '字'.repeat(31) }, 'person', 'tooLong'],
+    [{ name: '赵六', phone: '打办公室' }, 'phone', 'notAPhone'],
+  ])('%j is refused at its field', (change, field, code) => {
+    expect(checkColleague(roster, typed(change), undefined, keyOf)).toMatchObject({
+      ok: false,
+      refusal: { field, why: { code } },
+    });
   });
 
   test('may stay the person it is when it is the one being changed, and become nobody else of the roster', () => {
@@ -65,7 +62,7 @@ describe('a colleague typed into the roster', () => {
     expect(same).toEqual({ ok: true, value: { name: '王　五', phone: '6220000' } });
     expect(checkColleague(roster, typed({ name: '李 四' }), wang, keyOf)).toEqual({
       ok: false,
-      refusal: { code: 'known', field: 'name' },
+      refusal: { code: 'known' },
     });
   });
 
