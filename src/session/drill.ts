@@ -8,7 +8,7 @@ import type { PackedFile } from '../incident/package.ts';
 import { digestOf } from '../log/hash.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import { partOf } from '../storage/part.ts';
-import { atSpeed, type DrillClock, drillTime, putForward, type Speed } from '../training/drill-clock.ts';
+import { clockAt, type DrillClock, putForward, type Speed } from '../training/drill-clock.ts';
 import { type DrillRun, newRun } from '../training/drill-run.ts';
 import { type Minutes, minutesSpent } from '../training/effort.ts';
 import type { Judgement } from '../training/finding.ts';
@@ -16,7 +16,7 @@ import type { RunEvent, RunHappening } from '../training/kinds/run.ts';
 import { isOfRun } from '../training/of-run.ts';
 import type { DrillForm } from '../training/scenario.ts';
 import { createRunKeeper } from './drill-runs.ts';
-import { CLOCKS, forgetClock, keepClock, keptClocks } from './kept-clocks.ts';
+import { CLOCKS, forgetClock, keepClock, keptClock, keptClocks } from './kept-clocks.ts';
 import { type Started, startSession } from './start.ts';
 import { enter } from './surroundings.ts';
 import { createTurns } from './turns.ts';
@@ -104,13 +104,6 @@ const ASLEEP = 90_000;
 
 const packages = () => import('../incident/package.ts');
 
-const clockOf = ({ position, real, speed, until }: DrillClock): DrillClock => ({
-  position,
-  real,
-  speed,
-  until,
-});
-
 /** Stands in while no run is going on. */
 const still: DrillClock = { position: 0, real: 0, speed: 0 };
 
@@ -139,30 +132,22 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
     (entries.find(({ id }) => id === scenario)?.start ?? 0) + from;
   /** When the clock was last looked at. */
   let looked = Date.now();
-  const now = (): number => {
+  /** The clock of a run as it stands now. */
+  const look = (run: DrillRun): DrillClock => {
     const real = Date.now();
-    if (current === undefined) return real;
-    if (clock.speed !== 0 && real - looked > ASLEEP) wake(current, real);
+    if (clock.speed !== 0 && real - looked > ASLEEP) wake(run, real);
     looked = real;
-    return drillTime(clock, real, endOf(current));
+    return clockAt(clock, real, endOf(run));
   };
+  const now = (): number => (current === undefined ? Date.now() : look(current).position);
   /** What a machine slept through has not happened, unless another tab was awake. */
   const wake = (run: DrillRun, real: number): void => {
-    const kept = keptClocks().find(each => each.run === run.mark.run);
-    const last =
-      kept !== undefined && kept.real > looked
-        ? clockOf(kept)
-        : { ...clock, position: drillTime(clock, looked, endOf(run)), real: looked };
+    const kept = keptClock(run.mark.run);
+    const last = kept !== undefined && kept.real > looked ? kept : clockAt(clock, looked, endOf(run));
     // The other one may have slept since as well, or be gone.
     clock = real - last.real > ASLEEP ? { ...last, real, speed: 0 } : last;
     // Whoever asked for the time is drawing: others are told afterwards.
     queueMicrotask(() => setClock(clock));
-  };
-
-  /** The clock as it is to be gone on from: whoever sets it may be the first to look at it since the machine slept. */
-  const awake = (): DrillClock => {
-    now();
-    return clock;
   };
 
   /** What was done takes its time, whether the clock runs or not. */
@@ -171,7 +156,7 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
     const minutes = entries.find(({ id }) => id === current?.mark.scenario)?.minutes;
     if (current === undefined || incident === undefined) return;
     spent = minutesSpent(minutes, incident.index, incident.log.events, count);
-    if (spent > 0) setClock(putForward(awake(), now() + spent * 60_000, Date.now(), endOf(current)));
+    if (spent > 0) change((at, end) => putForward(at, at.position + spent * 60_000, end));
   };
 
   enter({ database: 'yuqing-drill', now, tick: 1_000, drill: () => current?.mark, acted: charge });
@@ -242,27 +227,25 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
     session.tick();
     publish();
   };
+  /** Sets the clock of the run that is going on to something else than it stands at. */
+  const change = (to: (at: DrillClock, end: number) => DrillClock): void => {
+    if (current !== undefined) setClock(to(look(current), endOf(current)));
+  };
   /** Leaves the run that is going on where its clock stands. */
   const leave = (): void => {
-    if (current !== undefined && plays)
-      keepClock(current.mark.run, atSpeed(awake(), 0, Date.now(), endOf(current)));
+    if (current !== undefined && plays) keepClock(current.mark.run, { ...look(current), speed: 0 });
     current = undefined;
     clock = still;
   };
   const goOn = (run: DrillRun): void => {
-    const kept = keptClocks().find(each => each.run === run.mark.run);
     const real = Date.now();
+    const kept = keptClock(run.mark.run) ?? { position: 0, real, speed: 0 };
     current = run;
-    const lastKnown = recordedUntil(run);
-    if (kept === undefined) {
-      setClock({ position: lastKnown, real, speed: 0 });
-      return;
-    }
     const between = real - kept.real;
     const goesOn = between >= 0 && between < PAGE_CHANGE;
-    const position = goesOn ? drillTime(kept, real, endOf(run)) : kept.position;
+    const { position } = goesOn ? clockAt(kept, real, endOf(run)) : kept;
     const speed = goesOn && plays ? kept.speed : 0;
-    setClock({ ...clockOf(kept), position: Math.max(position, lastKnown), real, speed });
+    setClock({ ...kept, position: Math.max(position, recordedUntil(run)), real, speed });
   };
 
   await lookAgain();
@@ -273,11 +256,11 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
   // Another tab of the same run has set the clock: both show one time.
   window.addEventListener('storage', ({ key }) => {
     if (key !== CLOCKS || current === undefined) return;
-    const kept = keptClocks().find(({ run }) => run === current?.mark.run);
+    const kept = keptClock(current.mark.run);
     // The other tab has ended the run, or taken it off the machine.
     if (kept === undefined) void lookAgain();
     else if (plays) {
-      clock = clockOf(kept);
+      clock = kept;
       session.tick();
       publish();
     }
@@ -287,15 +270,15 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
     if (persisted) void lookAgain().then(() => current !== undefined && goOn(current));
   });
   setInterval(() => {
-    const position = now();
-    if (current !== undefined && clock.speed !== 0)
-      keepClock(current.mark.run, { ...clock, position, real: looked });
+    const stands = current && look(current);
+    if (current !== undefined && stands !== undefined && stands.speed !== 0)
+      keepClock(current.mark.run, stands);
   }, NOTED);
   let ending: Promise<boolean> | undefined;
   const finish = async (): Promise<boolean> => {
     if (current === undefined) return true;
     const run = current;
-    setClock(atSpeed(awake(), 0, Date.now(), endOf(run)));
+    change(at => ({ ...at, speed: 0 }));
     const endedAt = clock.position;
     await session.settled();
     if (
@@ -335,7 +318,11 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
         await undo();
         throw error;
       }
-      const before = { runs, current, clock: atSpeed(awake(), 0, Date.now(), current ? endOf(current) : 0) };
+      const before = {
+        runs,
+        current,
+        clock: current === undefined ? still : { ...look(current), speed: 0 as const },
+      };
       leave();
       runs = [run, ...runs];
       current = run;
@@ -360,18 +347,12 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
         goOn(run);
       }
       // The next page goes on with what was noted last.
-      if (!plays) keepClock(id, keptClocks().find(kept => kept.run === id) ?? clock);
+      if (!plays) keepClock(id, keptClock(id) ?? clock);
     },
-    run: speed => {
-      if (current !== undefined) setClock(atSpeed(awake(), speed, Date.now(), endOf(current)));
-    },
-    forward: to => {
-      if (current !== undefined)
-        setClock({ ...putForward(awake(), to, Date.now(), endOf(current)), speed: 0 });
-    },
+    run: speed => change(at => ({ ...at, speed })),
+    forward: to => change((at, end) => ({ ...putForward(at, to, end), speed: 0 })),
     stopAt: until => {
-      if (current !== undefined && clock.until !== until)
-        setClock({ ...atSpeed(awake(), clock.speed, Date.now(), endOf(current)), until });
+      if (clock.until !== until) change(at => ({ ...at, until }));
     },
     // Whoever asks again meanwhile waits for the same end.
     end: () => {

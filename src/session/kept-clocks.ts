@@ -33,6 +33,9 @@ export function keptClocks(): readonly KeptClock[] {
   }
 }
 
+export const keptClock = (run: string): DrillClock | undefined =>
+  keptClocks().find(clock => clock.run === run);
+
 function keep(clocks: readonly KeptClock[]): void {
   try {
     localStorage.setItem(CLOCKS, JSON.stringify(clocks));

@@ -12,23 +12,15 @@ export interface DrillClock {
   readonly until?: number | undefined;
 }
 
-/** The drill's time. It never runs past the end, nor backwards where a machine's clock is set back. */
-export function drillTime({ position, real, speed, until }: DrillClock, now: number, end: number): number {
-  const time = position + Math.max(0, now - real) * speed;
-  return Math.min(end, Math.max(position, Math.min(until ?? end, time)));
+/** How a clock stands when it is looked at. It never runs past the end, nor backwards where a machine's clock is set back. @param real milliseconds since the epoch */
+export function clockAt(clock: DrillClock, real: number, end: number): DrillClock {
+  const time = clock.position + Math.max(0, real - clock.real) * clock.speed;
+  const position = Math.min(end, Math.max(clock.position, Math.min(clock.until ?? end, time)));
+  return { ...clock, position, real };
 }
 
-/** The same moment of the drill, going on at another speed. */
-export const atSpeed = (clock: DrillClock, speed: Speed | 0, now: number, end: number): DrillClock => ({
+/** A clock put forward, never back: what has been recorded stays in the past. */
+export const putForward = (clock: DrillClock, to: number, end: number): DrillClock => ({
   ...clock,
-  position: drillTime(clock, now, end),
-  real: now,
-  speed,
-});
-
-/** The clock put forward, never back: what has been recorded stays in the past. */
-export const putForward = (clock: DrillClock, to: number, now: number, end: number): DrillClock => ({
-  ...clock,
-  position: Math.min(end, Math.max(to, drillTime(clock, now, end))),
-  real: now,
+  position: Math.min(end, Math.max(to, clock.position)),
 });

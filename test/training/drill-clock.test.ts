@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { atSpeed, type DrillClock, drillTime, putForward, SPEEDS } from '../../src/training/drill-clock.ts';
+import { clockAt, type DrillClock, putForward, SPEEDS } from '../../src/training/drill-clock.ts';
 
 const END = 1_000_000_000;
+const drillTime = (...looked: Parameters<typeof clockAt>): number => clockAt(...looked).position;
 const clock = (speed: DrillClock['speed']): DrillClock => ({ position: 5_000, real: 1_000, speed });
 
 describe('a drill’s clock', () => {
@@ -23,8 +24,8 @@ describe('a drill’s clock', () => {
     expect(drillTime({ ...clock(60), until: 8_000 }, 61_000, END)).toBe(8_000);
     expect(drillTime({ ...clock(60), until: 8_000 }, 61_000, 7_000)).toBe(7_000);
     expect(drillTime({ ...clock(60), until: 4_000 }, 61_000, END)).toBe(5_000);
-    expect(atSpeed({ ...clock(60), until: 8_000 }, 1, 61_000, END)).toMatchObject({
-      position: 8_000,
+    expect(clockAt({ ...clock(60), until: 8_000 }, 61_000, END)).toMatchObject({
+      real: 61_000,
       until: 8_000,
     });
   });
@@ -34,9 +35,9 @@ describe('a drill’s clock', () => {
   });
 
   test('is put forward and never back', () => {
-    expect(drillTime(putForward(clock(0), 9_000, 2_000, END), 2_000, END)).toBe(9_000);
-    expect(drillTime(putForward(clock(0), 4_000, 2_000, END), 2_000, END)).toBe(5_000);
-    expect(drillTime(putForward(clock(0), END + 1, 2_000, END), 2_000, END)).toBe(END);
+    expect(putForward(clock(0), 9_000, END).position).toBe(9_000);
+    expect(putForward(clock(0), 4_000, END).position).toBe(5_000);
+    expect(putForward(clock(0), END + 1, END).position).toBe(END);
   });
 
   test('never goes back, however its speed is changed', () => {
@@ -50,7 +51,7 @@ describe('a drill’s clock', () => {
         let before = drillTime(current, now, END);
         for (const [speed, passed] of changes) {
           now += passed;
-          current = atSpeed(current, speed, now, END);
+          current = { ...clockAt(current, now, END), speed };
           const time = drillTime(current, now, END);
           expect(time).toBeGreaterThanOrEqual(before);
           before = time;
