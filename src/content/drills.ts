@@ -2,7 +2,7 @@ import { beginOf, endOf, startOf } from '../training/course.ts';
 import { milliseconds } from '../training/offset.ts';
 import { playingTime } from '../training/playing-time.ts';
 import type { DrillForm, Scenario } from '../training/scenario.ts';
-import { topicsOf } from '../training/topics.ts';
+import { topicsOf } from '../training/validate-scenario.ts';
 import { loadDrills, rehearsalStage } from './load-drills.ts';
 import { contentFolder, site } from './site.ts';
 

@@ -9,8 +9,7 @@ import type { Stage } from '../training/perform.ts';
 import type { Scenario } from '../training/scenario.ts';
 import { scenarioSchema } from '../training/scenario-schema.ts';
 import type { TrainingSettings } from '../training/settings.ts';
-import { topicsOf } from '../training/topics.ts';
-import { type ScenarioProblem, validateScenario } from '../training/validate-scenario.ts';
+import { type ScenarioProblem, topicsOf, validateScenario } from '../training/validate-scenario.ts';
 import { ContentError, filesIn, readSource, type Source, shapedAs } from './source.ts';
 
 const FOLDER = 'training/drills';

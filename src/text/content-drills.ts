@@ -81,7 +81,7 @@ export function coverageLine(scenario: Scenario, coverage: Coverage): string {
   const marks = grades.size * runs;
   return (
     `演练 ${scenario.id}：inject ${scenario.injects.length}，反应 ${scenario.reactions.length}，目标 ${scenario.objectives.length}；` +
-    `示范 ${ideal.marking.passed ? '通过' : '没通过'}，高峰 ${peak(ideal)}（什么都不做 ${peak(idle)}），帖子 ${ideal.feed.total}（什么都不做 ${idle.feed.total}，别的做法最少 ${calmest}）；` +
+    `示范 ${ideal.outcome.verdict === 'passed' ? '通过' : '没通过'}，高峰 ${peak(ideal)}（什么都不做 ${peak(idle)}），帖子 ${ideal.feed.total}（什么都不做 ${idle.feed.total}，别的做法最少 ${calmest}）；` +
     `乱做 ${runs} 人，通过 ${whole.runs} 人${whole.runs === 0 ? '' : `（帖子最少 ${whole.calmest}）`}：${GRADES.map(grade => `${grade} ${percent(tally(grade), marks)}`).join('、')}，` +
     `一票否决 ${percent(failed, runs)}，处置台拒绝 ${percent(refused, deeds)}。`
   );

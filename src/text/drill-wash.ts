@@ -1,10 +1,9 @@
 import type { Element, Fault } from '../training/acts.ts';
 import type { Curve } from '../training/curve.ts';
 import type { Effort, Spent } from '../training/effort.ts';
-import { type Failure, GRADES, type Grade, type Mark } from '../training/marking.ts';
+import { type Failure, GRADES, type Grade, type Mark, type Outcome } from '../training/marking.ts';
 import type { Moment } from '../training/moments.ts';
 import { milliseconds } from '../training/offset.ts';
-import type { Outcome } from '../training/outcome.ts';
 import type { Asked, Response } from '../training/responses.ts';
 import type { Objective } from '../training/scenario.ts';
 import type { Turn } from '../training/turns.ts';
@@ -54,7 +53,7 @@ export const verdictWord: Readonly<Record<Outcome['verdict'], string>> = {
 };
 
 /** Whether there was still time for what was not done when the run was ended. Milliseconds since the epoch. */
-const hadTime = ({ open, at }: Mark, end: number): boolean => open && at > end;
+const hadTime = ({ event, at }: Mark, end: number): boolean => event === undefined && at > end;
 
 /** What the verdict rests on, without what failed it. @param end when the run was ended, milliseconds since the epoch */
 export function verdictSentence(

@@ -45,8 +45,7 @@ export function injectArrivals(run: Pick<Run, 'scenario' | 'form'>): readonly (A
   const end = endOf(run);
   return run.scenario.injects
     .map(item => ({ at: start + milliseconds(item.at), item }))
-    .filter(({ at }) => at <= end)
-    .sort((one, other) => one.at - other.at);
+    .filter(({ at }) => at <= end);
 }
 
 /** When something arrived that has arrived by a moment. */
@@ -88,23 +87,22 @@ export function groundsOf(
  */
 function firesAt(
   trigger: Trigger,
+  run: Run,
   acts: readonly Act[],
-  start: number,
   moment: number,
   grounds: Grounds,
-  questions: Scenario['public']['questions'],
 ): number | undefined {
   if ('undone' in trigger) {
-    const at = start + milliseconds(trigger.by);
+    const at = startOf(run) + milliseconds(trigger.by);
     const done = acts.some(act => standsAt(act, at) && matches(trigger.undone, act, grounds));
     return at > moment || done ? undefined : at;
   }
   const wait = milliseconds(trigger.wait ?? 'PT0M');
   if ('question' in trigger) {
-    const question = questions.find(({ id }) => id === trigger.question);
-    const turn =
-      question && turnsOf(question, acts, grounds, moment).find(({ kind }) => kind === trigger.turns);
-    return turn === undefined || turn.at + wait > moment ? undefined : turn.at + wait;
+    const question = run.scenario.public.questions.find(({ id }) => id === trigger.question);
+    const turns = question === undefined ? [] : turnsOf(question, acts, grounds, moment - wait);
+    const turn = turns.find(({ kind }) => kind === trigger.turns);
+    return turn && turn.at + wait;
   }
   for (const act of acts) {
     const at = act.at + wait;
@@ -121,16 +119,9 @@ export function arrivalsBy(
   moment: number,
   grounds: Grounds,
 ): readonly Arrival[] {
-  const start = startOf(run);
+  const until = Math.min(moment, endOf(run));
   const reactions = run.scenario.reactions.flatMap((item): readonly Arrival[] => {
-    const at = firesAt(
-      item.when,
-      acts,
-      start,
-      Math.min(moment, endOf(run)),
-      grounds,
-      run.scenario.public.questions,
-    );
+    const at = firesAt(item.when, run, acts, until, grounds);
     if (at === undefined) return [];
     const { unless } = item;
     const averted =

@@ -62,7 +62,7 @@ export function coverageOf(stage: Stage, runs: number): Coverage {
     const played = rehearse(stage, runOf(scenario, 'full', seed), tried);
     if ((played.feed.ticks.at(-1)?.at ?? Number.POSITIVE_INFINITY) > endOf(full))
       throw new Error(`${scenario.id}: the run of seed ${seed} does not end`);
-    for (const { objective, grade } of played.marking.marks) {
+    for (const { objective, grade } of played.outcome.marks) {
       const tally = grades.get(objective.id);
       if (tally !== undefined) tally[grade] += 1;
     }
@@ -70,8 +70,9 @@ export function coverageOf(stage: Stage, runs: number): Coverage {
     // Before the public that the ideal path had, or they could not be held against one another.
     const { total } = feedOf(full, played.acts, grounds, endOf(full));
     calmest = Math.min(calmest, total);
-    if (played.marking.passed) whole = { runs: whole.runs + 1, calmest: Math.min(whole.calmest, total) };
-    if (played.marking.failures.length > 0) failed += 1;
+    if (played.outcome.verdict === 'passed')
+      whole = { runs: whole.runs + 1, calmest: Math.min(whole.calmest, total) };
+    if (played.outcome.failures.length > 0) failed += 1;
     deeds += tried.length;
     refused += played.refused.length;
   }
@@ -107,18 +108,18 @@ export function coverageProblems(scenario: Scenario, coverage: Coverage): readon
     ...(ideal.log?.events ?? []).flatMap(event =>
       event.type === 'returned' ? [ofIdeal({ code: 'idealReturned', reason: event.data.reason })] : [],
     ),
-    ...[ideal, short].flatMap(({ marking }) =>
-      marking.failures.map(({ kind }) => ofIdeal({ code: 'idealFails', failure: kind })),
+    ...[ideal, short].flatMap(({ outcome }) =>
+      outcome.failures.map(({ kind }) => ofIdeal({ code: 'idealFails', failure: kind })),
     ),
-    ...ideal.marking.promises
-      .filter(({ kept, open }) => kept === undefined && !open)
+    ...ideal.outcome.promises
+      .filter(({ kept }) => kept === undefined)
       .map(({ act, due }) => ofIdeal({ code: 'idealBreaks', said: act.at - start, due: due - start })),
-    ...[ideal, short].flatMap(({ run: { form }, marking }) =>
-      marking.marks
+    ...[ideal, short].flatMap(({ run: { form }, outcome }) =>
+      outcome.marks
         .filter(({ grade }) => grade !== 'P')
         .map(({ objective: { id }, grade }) => of('objectives', id, { code: 'idealBelowP', grade, form })),
     ),
-    ...idle.marking.marks
+    ...idle.outcome.marks
       .filter(({ grade }) => grade !== 'U')
       .map(({ objective: { id } }) => of('objectives', id, { code: 'earnedByNothing' })),
   ];

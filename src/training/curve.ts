@@ -16,7 +16,7 @@ export interface Curve {
 
 export function curveOf({ run, ticks, total }: Feed): Curve {
   const start = startOf(run);
-  const points = ticks.flatMap(({ at, heat }) => (at < start ? [] : [{ at, heat }]));
+  const points = ticks.filter(({ at }) => at >= start);
   const [first, ...others] = points;
   const peak = first && others.reduce((most, point) => (point.heat > most.heat ? point : most), first);
   return { points, total, peak };

@@ -21,8 +21,6 @@ export interface Mark {
   readonly event: string | undefined;
   /** `late`: after the better limit. `overdue`: after the last one. Otherwise what the scenario says was wrong. */
   readonly reasons: readonly ('late' | 'overdue' | { readonly lacks: Element } | { readonly why: string })[];
-  /** It has not been done, and there is still time before the end. */
-  readonly open: boolean;
 }
 
 /** What fails a run outright, whatever else was achieved: words, or something that went out without its sign-off. */
@@ -30,15 +28,22 @@ export interface Failure extends Omit<Finding, 'fault'> {
   readonly kind: 'unverifiedCause' | 'approvalSkipped' | 'personalData';
 }
 
-/** The marks of a run at a moment: what its log can prove, and what somebody judged of its words. */
-export interface Marking {
+/** What a run came to by a moment: what its log can prove, and what somebody judged of its words. */
+export interface Outcome {
+  /**
+   * `failed`: something fails it outright. `incomplete`: an objective was left undone or did not come up before it was ended, or a promise was broken.
+   * `pending`: all that can be proved is well, and somebody has to judge words.
+   */
+  readonly verdict: 'passed' | 'incomplete' | 'pending' | 'failed';
+  /** Worst first; among equals in the scenario's order. */
   readonly marks: readonly Mark[];
+  readonly counts: Readonly<Record<Grade, number>>;
   readonly failures: readonly Failure[];
   readonly promises: readonly Promised[];
   /** What the lists find in words that nobody has judged: it counts for nothing yet. */
   readonly pending: readonly Finding[];
-  /** Nothing failed it, no objective was left undone, no promise broken, and no words wait to be judged. */
-  readonly passed: boolean;
+  /** Objectives that count from an inject which had not come when the run was ended. */
+  readonly unreached: readonly Objective[];
 }
 
 /** What each failure rests on. */
@@ -72,7 +77,6 @@ function markOf(
       since,
       event: undefined,
       reasons: [],
-      open: moment < endOf(run),
     };
   const spoilt = (objective.without ?? []).filter(({ act }) =>
     standing.some(each => matches(act, each, grounds)),
@@ -96,7 +100,6 @@ function markOf(
         ...lacks,
         ...wrong,
       ],
-      open: false,
     };
   };
   // What a first answer lacked, a second one may give.
@@ -125,8 +128,12 @@ function failuresOf(act: Act, grounds: Grounds): readonly Failure[] {
  * Marks a run from its log. Objectives that count from an inject that has not come are left out; at the end all have.
  * @param acts in order @param moment milliseconds since the epoch
  */
-export function markRun(run: Run, acts: readonly Act[], grounds: Grounds, moment: number): Marking {
-  const marks = objectivesOf(run).flatMap(objective => markOf(objective, run, acts, grounds, moment) ?? []);
+export function markRun(run: Run, acts: readonly Act[], grounds: Grounds, moment: number): Outcome {
+  const objectives = objectivesOf(run);
+  const marks = objectives.flatMap(objective => markOf(objective, run, acts, grounds, moment) ?? []);
+  const unreached = objectives.filter(objective => marks.every(mark => mark.objective !== objective));
+  const counts = { P: 0, S: 0, M: 0, U: 0 };
+  for (const { grade } of marks) counts[grade] += 1;
   const end = Math.min(moment, endOf(run));
   const said = acts.filter(({ at }) => at <= end);
   const failures = said.flatMap(act => failuresOf(act, grounds));
@@ -134,15 +141,16 @@ export function markRun(run: Run, acts: readonly Act[], grounds: Grounds, moment
   const { judged } = grounds;
   const pending =
     judged === 'lists' ? [] : findingsOf(said, grounds).filter(({ event }) => !judged.has(event));
+  const isIncomplete =
+    unreached.length > 0 || counts.U > 0 || promises.some(({ kept }) => kept === undefined);
+  const open = pending.length > 0 ? 'pending' : 'passed';
   return {
-    marks,
+    verdict: failures.length > 0 ? 'failed' : isIncomplete ? 'incomplete' : open,
+    marks: marks.sort((one, other) => GRADES.indexOf(other.grade) - GRADES.indexOf(one.grade)),
+    counts,
     failures,
     promises,
     pending,
-    passed:
-      failures.length === 0 &&
-      pending.length === 0 &&
-      marks.every(({ grade }) => grade !== 'U') &&
-      promises.every(({ kept, open }) => kept !== undefined || open),
+    unreached,
   };
 }

@@ -6,8 +6,6 @@ export interface Promised {
   readonly due: number;
   /** What kept it; `undefined` where nothing came in time. */
   readonly kept: Act | undefined;
-  /** Its time is still to come. */
-  readonly open: boolean;
 }
 
 /** Whether an act does what was promised: what the scenario names, or else to say more to those who were told so. */
@@ -19,7 +17,7 @@ function keeps(act: Act, promise: Act, grounds: Grounds): boolean {
   return promise.kind === 'theme' && act.kind === 'theme' && spokenIn(act) !== undefined;
 }
 
-/** Everything that was promised, in the order in which it was. @param acts in order @param moment milliseconds since the epoch */
+/** Everything that was promised and is kept or due, in the order in which it was. @param acts in order @param moment milliseconds since the epoch */
 export function promisesOf(acts: readonly Act[], moment: number, grounds: Grounds): readonly Promised[] {
   const published = new Set<number>();
   return acts.flatMap((act): readonly Promised[] => {
@@ -31,6 +29,6 @@ export function promisesOf(acts: readonly Act[], moment: number, grounds: Ground
     const kept = acts.find(
       each => each.at > act.at && each.at <= Math.min(due, moment) && keeps(each, act, grounds),
     );
-    return [{ act, due, kept, open: kept === undefined && due > moment }];
+    return kept === undefined && due > moment ? [] : [{ act, due, kept }];
   });
 }

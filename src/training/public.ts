@@ -41,7 +41,6 @@ interface Tick {
   readonly at: number;
   /** Posts an hour. */
   readonly heat: number;
-  readonly count: number;
 }
 
 /** One voice, and how many wrote alike in the same ten minutes. */
@@ -212,7 +211,6 @@ export function feedOf(run: Run, acts: readonly Act[], grounds: Grounds, moment:
   const until = Math.min(moment, endOf(run));
   const first = start - Math.floor(milliseconds(since) / TICK) * TICK;
   const all = questions.reduce((sum, { heat }) => sum + heat, 0);
-  const counts = new Map<number, number>();
   const heats = new Map<number, number>();
   const spoken: Spoken[] = [];
 
@@ -264,7 +262,6 @@ export function feedOf(run: Run, acts: readonly Act[], grounds: Grounds, moment:
       const posts = Math.floor(state.heat * PART + chanceAt(run.seed, place, tick).below(1000) / 1000);
       heats.set(at, (heats.get(at) ?? 0) + state.heat);
       if (posts === 0) continue;
-      counts.set(at, (counts.get(at) ?? 0) + posts);
       count += posts;
       const moods = moodsOf(state, at);
       // What has just made people angry is said first; otherwise they speak in turn.
@@ -280,12 +277,11 @@ export function feedOf(run: Run, acts: readonly Act[], grounds: Grounds, moment:
   });
 
   const ticks: Tick[] = [];
-  for (let at = first; at <= until; at += TICK)
-    ticks.push({ at, heat: heats.get(at) ?? 0, count: counts.get(at) ?? 0 });
+  for (let at = first; at <= until; at += TICK) ticks.push({ at, heat: heats.get(at) ?? 0 });
   const posts = heard(spoken.sort((one, other) => one.at - other.at)).map(
     (post, number): Post => ({ ...post, number }),
   );
-  const total = ticks.reduce((sum, { count }) => sum + count, 0);
+  const total = asked.reduce((sum, { count }) => sum + count, 0);
   const repeats = total - posts.reduce((sum, { count }) => sum + count, 0);
   return { run, ticks, posts, repeats, questions: asked, total };
 }

@@ -2,7 +2,7 @@ import type { IncidentLog } from '../incident/kinds/registry.ts';
 import { type Act, actsOf, type Grounds } from './acts.ts';
 import { type Arrival, arrivalsBy, endOf, groundsOf, type Run, startOf } from './course.ts';
 import { type Judgement, judgedBy } from './finding.ts';
-import { type Marking, markRun } from './marking.ts';
+import { markRun, type Outcome } from './marking.ts';
 import { deedMoment, type Performed, perform, type Stage } from './perform.ts';
 import { type Feed, feedOf } from './public.ts';
 import type { Deed } from './scenario.ts';
@@ -15,7 +15,7 @@ export interface Rehearsal {
   readonly grounds: Grounds;
   readonly arrivals: readonly Arrival[];
   readonly feed: Feed;
-  readonly marking: Marking;
+  readonly outcome: Outcome;
   /** Deeds that were begun later than planned: whatever came before was not done. */
   readonly delayed: readonly Deed[];
   /** Deeds that the desk refused. */
@@ -35,7 +35,7 @@ export function standing(
   logs: readonly IncidentLog[],
   moment: number,
   judgements?: readonly Judgement[],
-): Pick<Rehearsal, 'acts' | 'arrivals' | 'grounds' | 'feed' | 'marking'> {
+): Pick<Rehearsal, 'acts' | 'arrivals' | 'grounds' | 'feed' | 'outcome'> {
   const acts = actsOf(index, logs);
   const lists = groundsOf(run, index, moment);
   const grounds = judgements === undefined ? lists : judgedBy(lists, judgements);
@@ -44,7 +44,7 @@ export function standing(
     grounds,
     arrivals: arrivalsBy(run, acts, moment, lists),
     feed: feedOf(run, acts, lists, moment),
-    marking: markRun(run, acts, grounds, moment),
+    outcome: markRun(run, acts, grounds, moment),
   };
 }
 

@@ -5,8 +5,7 @@ import { type Arrival, type Run, startOf } from './course.ts';
 import { type Curve, curveOf } from './curve.ts';
 import { type Spent, spentOn } from './effort.ts';
 import type { Judgement } from './finding.ts';
-import type { Failure, Mark } from './marking.ts';
-import { type Outcome, outcomeOf } from './outcome.ts';
+import type { Failure, Mark, Outcome } from './marking.ts';
 import type { Feed } from './public.ts';
 import { standing } from './rehearse.ts';
 import { type Response, responsesOf } from './responses.ts';
@@ -41,7 +40,7 @@ export function storyOf(
   end: number,
   judgements?: readonly Judgement[],
 ): Story {
-  const { acts, arrivals, grounds, feed, marking } = standing(run, index, logs, end, judgements);
+  const { acts, arrivals, grounds, feed, outcome } = standing(run, index, logs, end, judgements);
   const start = startOf(run);
   return {
     run,
@@ -51,7 +50,7 @@ export function storyOf(
     acts: acts.filter(({ at }) => at <= end),
     arrivals,
     grounds,
-    outcome: outcomeOf(run, marking),
+    outcome,
     responses: responsesOf(run, acts, arrivals, grounds, end),
     curve: curveOf(feed),
     feed,

@@ -1,5 +1,6 @@
 import { folded } from '../incident/release/saying.ts';
 import { type ConditionProblem, checkCondition } from '../playbook/condition.ts';
+import { meaningsOf } from '../playbook/meaning.ts';
 import { type Playbook, playbookSchema } from '../playbook/playbook.ts';
 import {
   namesByKind,
@@ -9,13 +10,12 @@ import {
   referencesIn,
   type Spot,
 } from '../playbook/references.ts';
-import { factDefinitions } from '../playbook/wizard/flow.ts';
+import { factDefinitions, type Option } from '../playbook/wizard/flow.ts';
 import { canKnow, saysSame } from './account.ts';
 import type { Failure, Grade } from './marking.ts';
 import { milliseconds } from './offset.ts';
 import type { DrillForm, Scenario } from './scenario.ts';
 import { scenarioSchema } from './scenario-schema.ts';
-import { topicsOf } from './topics.ts';
 
 type OfFact = { readonly fact: string };
 type OfDeed = { readonly at: string; readonly deed: string };
@@ -65,6 +65,12 @@ export type ScenarioFault = { [Code in keyof Faults]: { readonly code: Code } & 
 /** Where, and of which of the scenario's things. */
 export type ScenarioProblem = Spot & (ReferenceProblem | ConditionProblem | ScenarioFault);
 type Problems = readonly ScenarioProblem[];
+
+/** What the triage says an incident can be about. */
+export function topicsOf(playbook: Playbook): readonly Option[] {
+  const question = meaningsOf(playbook).question('topic');
+  return question?.kind === 'choice' ? question.options : [];
+}
 
 /** The short form is played in five minutes: no fewer, and no more, injects than that has room for. */
 const SHORT_INJECTS = { least: 2, most: 6 } as const;

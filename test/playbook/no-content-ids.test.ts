@@ -44,7 +44,7 @@ function resultsOf(scenario: Scenario, by: PlaybookIndex) {
     handover: draftHandover(by, view, now),
     timeline: timelineOf(by, log, view, now),
     review: reviewOf(by, log, view, now),
-    marking: standing(run, by, [log], now).marking,
+    outcome: standing(run, by, [log], now).outcome,
     random: [1, 2, 3].map(seed => randomDeeds(stage, seed)),
   };
 }
@@ -62,7 +62,7 @@ describe('a playbook with every id renamed', () => {
       const scenario = readScenario(name);
       const one = resultsOf(scenario, index);
       const other = resultsOf(renamedScenario(scenario), otherIndex);
-      expect(one.marking.marks.some(({ grade }) => grade === 'P')).toBe(true);
+      expect(one.outcome.marks.some(({ grade }) => grade === 'P')).toBe(true);
       for (const part of Object.keys(one) as (keyof typeof one)[])
         expect(inOldNames(other[part]), part).toEqual(inOldNames(one[part]));
     },

@@ -10,9 +10,8 @@ import type { ClockView, IncidentView, StepView } from '../../src/incident/view.
 import type { PlaybookIndex } from '../../src/playbook/checklist.ts';
 import type { EvidenceRule } from '../../src/playbook/evidence.ts';
 import { type Chance, chanceAt } from '../../src/training/chance.ts';
-import type { Stage } from '../../src/training/perform.ts';
+import { type Stage, valuesOf } from '../../src/training/perform.ts';
 import { draftFor } from '../../src/training/perform-release.ts';
-import { valuesOf } from '../../src/training/perform-values.ts';
 import { type Durations, stepMinutes } from './durations.ts';
 import { answersAt, HOUR, type Matter, MINUTE, untilMorning } from './night.ts';
 import { within } from './ranges.ts';

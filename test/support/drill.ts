@@ -247,7 +247,7 @@ export function standingAfter(
   deeds: readonly Deed[],
   moment: string,
   run: Run = fullRun,
-): Pick<Rehearsal, 'acts' | 'arrivals' | 'feed' | 'marking'> {
+): Pick<Rehearsal, 'acts' | 'arrivals' | 'feed' | 'outcome'> {
   const logs = deeds.length === 0 ? [] : [doAll(stageOf(), ...deeds)];
   return standing(run, index, logs, at(moment));
 }

@@ -7,8 +7,7 @@ import {
   tookWords,
   verdictSentence,
 } from '../../src/text/drill-wash.ts';
-import type { Mark } from '../../src/training/marking.ts';
-import type { Outcome } from '../../src/training/outcome.ts';
+import type { Mark, Outcome } from '../../src/training/marking.ts';
 import { at, scenario } from '../support/drill.ts';
 import { required } from '../support/playbook.ts';
 
@@ -47,7 +46,6 @@ describe('when something was earned or lost', () => {
     since: at('PT0M'),
     event: 'x',
     reasons: [],
-    open: false,
     ...changes,
   });
   const words = (changes: Partial<Mark>, end = 'PT10H'): string =>
@@ -64,13 +62,13 @@ describe('when something was earned or lost', () => {
     ],
     [
       'that the run was ended before its time was up',
-      { grade: 'U', event: undefined, at: at('PT2H'), open: true },
+      { grade: 'U', event: undefined, at: at('PT2H') },
       'PT1H',
       '到 T+1:00 结束时还没有做，本来可以做到 T+2:00',
     ],
     [
       'by when it was not done, where the run was ended after that',
-      { grade: 'U', event: undefined, at: at('PT2H'), open: true },
+      { grade: 'U', event: undefined, at: at('PT2H') },
       'PT3H',
       '到 T+2:00 还没有做',
     ],
@@ -93,14 +91,13 @@ test('what nobody answered is said in the words of what it waited for', () => {
 });
 
 describe('what the verdict rests on', () => {
-  const undone = (id: string, open: boolean): Mark => ({
+  const undone = (id: string): Mark => ({
     objective: { ...objective, id },
     grade: 'U',
     at: at('PT2H'),
     since: at('PT0M'),
     event: undefined,
     reasons: [],
-    open,
   });
   const outcome = (changes: Partial<Outcome>): Outcome => ({
     verdict: 'incomplete',
@@ -115,7 +112,7 @@ describe('what the verdict rests on', () => {
 
   test('counts what never came up as not done, and says so', () => {
     const words = verdictSentence(
-      outcome({ marks: [undone('a', true)], counts: { P: 0, S: 0, M: 0, U: 1 }, unreached: [objective] }),
+      outcome({ marks: [undone('a')], counts: { P: 0, S: 0, M: 0, U: 1 }, unreached: [objective] }),
       at('PT1H'),
     );
     expect(words).toContain('2 项目标，做到了 0 项');
@@ -125,7 +122,7 @@ describe('what the verdict rests on', () => {
 
   test('does not count among what was done what broke the procedure', () => {
     const words = verdictSentence(
-      outcome({ marks: [undone('a', true), undone('b', true)], counts: { P: 0, S: 1, M: 1, U: 0 } }),
+      outcome({ marks: [undone('a'), undone('b')], counts: { P: 0, S: 1, M: 1, U: 0 } }),
       at('PT3H'),
     );
     expect(words).toContain('2 项目标，做到了 1 项；1 项违反程序或影响他项');
@@ -133,7 +130,7 @@ describe('what the verdict rests on', () => {
 
   test('does not speak of time that was over', () => {
     const words = verdictSentence(
-      outcome({ marks: [undone('a', true)], counts: { P: 0, S: 0, M: 0, U: 1 } }),
+      outcome({ marks: [undone('a')], counts: { P: 0, S: 0, M: 0, U: 1 } }),
       at('PT3H'),
     );
     expect(words).not.toContain('还有时间');

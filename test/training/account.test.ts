@@ -139,7 +139,7 @@ describe('a time that a leader was given', () => {
 
   test('is kept by what the leader wanted done by then, and by nothing else', () => {
     const kept = (...more: readonly Deed[]): unknown =>
-      given(...more).marking.promises.map(promised => [promised.due, promised.kept?.kind]);
+      given(...more).outcome.promises.map(promised => [promised.due, promised.kept?.kind]);
     expect(kept(publish('PT2H20M', '正在查。'))).toEqual([[at('PT2H30M'), 'publish']]);
     expect(kept(publish('PT2H40M', '正在查。'))).toEqual([[at('PT2H30M'), undefined]]);
     expect(kept({ do: 'reply', at: 'PT2H', to: 'caller', text: '在写了' })).toEqual([
@@ -148,7 +148,7 @@ describe('a time that a leader was given', () => {
   });
 
   test('leaves the run unpassed where it is not kept, and says nothing to the public', () => {
-    expect(given().marking.passed).toBe(false);
+    expect(given().outcome.verdict).not.toBe('passed');
     expect(given().feed.questions.flatMap(({ turns }) => turns)).toEqual([]);
   });
 });

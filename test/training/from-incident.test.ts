@@ -46,10 +46,10 @@ describe.each([
     // Who approves comes from the settings, once the file lies in the content.
     const whole = { ...draft, approvers };
     const run = { scenario: whole, form: 'full', seed: 1, from: 0 } as const;
-    const { refused, marking } = rehearse(stageOf(whole), run, draft.ideal);
+    const { refused, outcome } = rehearse(stageOf(whole), run, draft.ideal);
     expect(refused).toEqual([]);
     expect(
-      marking.marks.filter(({ grade }) => grade !== 'P').map(({ objective }) => objective.title),
+      outcome.marks.filter(({ grade }) => grade !== 'P').map(({ objective }) => objective.title),
     ).toEqual([]);
   });
 

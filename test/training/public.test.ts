@@ -133,7 +133,6 @@ describe('what was written', () => {
     const voices = feed.posts.reduce((sum, { count }) => sum + count, 0);
     expect(voices + feed.repeats).toBe(feed.total);
     expect(feed.repeats).toBeGreaterThan(0);
-    expect(feed.ticks.reduce((sum, { count }) => sum + count, 0)).toBe(feed.total);
     expect(feed.questions.reduce((sum, { count }) => sum + count, 0)).toBe(feed.total);
   });
 

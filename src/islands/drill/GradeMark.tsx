@@ -1,7 +1,6 @@
 import { gradeWord, verdictWord } from '../../text/drill-wash.ts';
 import { gradeBrief } from '../../text/grades.ts';
-import type { Grade } from '../../training/marking.ts';
-import type { Outcome } from '../../training/outcome.ts';
+import type { Grade, Outcome } from '../../training/marking.ts';
 
 /** Full disc: done. Disc: done, and could be better. Lozenge: done against procedure. Broken square: not done. */
 function GradeShape({ grade }: { grade: Grade }) {
