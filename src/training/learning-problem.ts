@@ -69,31 +69,3 @@ export type LearningProblem = LearningPlace &
     | { readonly code: 'fewQuestions' | 'fewLessons'; readonly count: number; readonly least: number }
     | { readonly code: 'kindUnused'; readonly kind: QuestionKind }
   );
-
-/** What every check of learning content needs: what there is to name, and a place to tell what is wrong. */
-export interface LearningChecker {
-  readonly problems: LearningProblem[];
-  /** That a name in a lesson's text stands for something of one of these kinds. */
-  known(kinds: readonly string[], target: string, place: LearningPlace): void;
-  /** That no name stands twice in a list. @param key the list's key in the YAML */
-  once(targets: readonly string[], key: string, place: LearningPlace): void;
-}
-
-/** @param names all there is to name, by kind */
-export function learningChecker(names: ReadonlyMap<string, ReadonlySet<string>>): LearningChecker {
-  const problems: LearningProblem[] = [];
-  return {
-    problems,
-    known: (expected, target, place) => {
-      if (!expected.some(kind => names.get(kind)?.has(target) === true))
-        problems.push({ ...place, code: 'unknownReference', target, expected });
-    },
-    once: (targets, key, place) => {
-      const base = typeof place.at === 'number' ? [] : place.at;
-      targets.forEach((target, index) => {
-        if (targets.indexOf(target) < index)
-          problems.push({ ...place, at: [...base, key, index], code: 'listedTwice', target });
-      });
-    },
-  };
-}

@@ -1,20 +1,13 @@
 import { z } from '../base/schema.ts';
 import type { Clause } from '../plan/clause.ts';
 import { type Playbook, playbookSchema } from '../playbook/playbook.ts';
-import { namesByKind, referenceProblems, referencesIn } from '../playbook/references.ts';
+import { namesByKind, type References, referenceProblems, referencesIn } from '../playbook/references.ts';
 import type { Catalog } from './catalog.ts';
-import {
-  type LearningChecker,
-  type LearningContent,
-  type LearningPlace,
-  type LearningProblem,
-  learningChecker,
-} from './learning-problem.ts';
+import type { LearningContent, LearningPlace, LearningProblem } from './learning-problem.ts';
 import { type LearningPath, lessonSchema, pathSchema } from './lesson.ts';
-import { QUESTION_KINDS, type QuestionKind } from './question.ts';
+import { choicesOf, QUESTION_KINDS, type Question, type QuestionKind } from './question.ts';
 import { questionSchema } from './question-schema.ts';
-import { validateLessons } from './validate-lessons.ts';
-import { validateQuestions } from './validate-questions.ts';
+import { lessonProblems, nameProblems } from './validate-lessons.ts';
 
 /** Kinds of clause that ask somebody to do something: each has to be learnt, and asked. */
 const taughtKinds: ReadonlySet<Clause['kind']> = new Set(['duty', 'requirement']);
@@ -25,43 +18,68 @@ const mustBeTaught = ({ kind }: Clause): boolean => taughtKinds.has(kind);
 /** Ids that no path may have: at `training/<id>/` stand pages of the site's own. */
 export const RESERVED_PATHS: readonly string[] = ['cases', 'study'];
 
-type PathContent = Pick<LearningContent, 'places' | 'lessons' | 'settings'> & { readonly playbook: Playbook };
+/** Names that stand twice in one list. */
+function* repetitions(file: string, { references }: References): Generator<LearningProblem> {
+  const listed = new Set<string>();
+  for (const { path: at, id, target } of references) {
+    if (typeof at.at(-1) !== 'number') continue;
+    const entry = [id, ...at.slice(0, -1), target].join('/');
+    if (listed.has(entry)) yield { file, at, id, code: 'listedTwice', target };
+    listed.add(entry);
+  }
+}
 
-/** Checks a path: that its lessons exist, and that they teach the duties of its role. */
-function validatePath(
+/** Whether so many right ones among so many choices make a question of this kind. */
+function isFair(kind: QuestionKind, right: number, choices: number): boolean {
+  switch (kind) {
+    case 'single':
+    case 'clause':
+      return right === 1;
+    case 'several':
+      return right >= 2 && right < choices;
+    case 'spot':
+      return right >= 1 && right < choices;
+    // What is right is written down in no other way.
+    case 'judge':
+    case 'order':
+      return true;
+  }
+}
+
+function* questionProblems(question: Question, place: LearningPlace): Generator<LearningProblem> {
+  const { kind } = question;
+  const choices = choicesOf(question);
+  const texts = choices.map(({ text }) => text);
+  for (const [index, text] of texts.entries())
+    if (texts.indexOf(text) < index) yield { ...place, code: 'sameText', text };
+  const right = choices.filter(({ correct }) => correct).length;
+  if (!isFair(kind, right, choices.length))
+    yield { ...place, code: 'rightAnswers', kind, right, choices: choices.length };
+}
+
+/** What is wrong with a path: that its lessons are few, or do not teach the duties of its role. */
+function* pathProblems(
   { id, role, lessons: ids }: LearningPath,
-  place: LearningPlace & { readonly at: readonly (string | number)[] },
-  { lessons, playbook, settings }: PathContent,
-  checker: LearningChecker,
-): void {
-  const { once, problems } = checker;
-  once(ids, 'lessons', place);
+  index: number,
+  { lessons, settings, places }: LearningContent,
+  playbook: Playbook,
+): Generator<LearningProblem> {
+  const place = { file: places.paths, at: [index, 'lessons'], id };
+  if (RESERVED_PATHS.includes(id)) yield { ...place, at: [index, 'id'], code: 'reservedId' };
   if (ids.length < settings.leastLessons)
-    problems.push({
-      ...place,
-      at: [...place.at, 'lessons'],
-      code: 'fewLessons',
-      count: ids.length,
-      least: settings.leastLessons,
-    });
-  const taught = lessons.flatMap(({ lesson }) => (ids.includes(lesson.id) ? lesson.clauses : []));
-  for (const clause of playbook.roles.find(each => each.id === role)?.duties ?? [])
-    if (!taught.includes(clause))
-      problems.push({
-        ...place,
-        at: [...place.at, 'lessons'],
-        id,
-        code: 'dutyNotOnPath',
-        clause,
-        lessons: lessons.flatMap(({ lesson }) => (lesson.clauses.includes(clause) ? [lesson.id] : [])),
-      });
+    yield { ...place, code: 'fewLessons', count: ids.length, least: settings.leastLessons };
+  for (const clause of playbook.roles.find(each => each.id === role)?.duties ?? []) {
+    const teaching = lessons.flatMap(({ lesson }) => (lesson.clauses.includes(clause) ? [lesson.id] : []));
+    if (!teaching.some(lesson => ids.includes(lesson)))
+      yield { ...place, code: 'dutyNotOnPath', clause, lessons: teaching };
+  }
 }
 
 /**
- * Holds paths, lessons and questions against the playbook and each other. An empty list means that they are sound.
+ * Holds paths, lessons and questions against the playbook and each other. Nothing means that they are sound.
  * @param content of the right shape
  */
-export function validateLearning(content: LearningContent, playbook: Playbook): readonly LearningProblem[] {
+export function* validateLearning(content: LearningContent, playbook: Playbook): Generator<LearningProblem> {
   const { paths, lessons, banks, places, settings } = content;
   const questions = banks.flatMap(bank => bank.questions);
   const parts = [
@@ -77,50 +95,42 @@ export function validateLearning(content: LearningContent, playbook: Playbook): 
     ['ask', new Set(questions.map(({ id }) => id))],
     ['lesson', new Set(lessons.map(({ lesson: { id } }) => id))],
   ]);
-  const checker = learningChecker(names);
-  const { problems } = checker;
-  for (const { file, found } of parts)
-    for (const { path: at, ...problem } of referenceProblems(found, names))
-      problems.push({ ...problem, file, at });
-  banks.forEach(({ file, questions: asked }, bank) => {
-    const before = new Set(banks.slice(0, bank).flatMap(each => each.questions.map(({ id }) => id)));
-    asked.forEach(({ id }, index) => {
-      if (before.has(id)) problems.push({ file, at: [index, 'id'], id, code: 'duplicateId' });
-    });
-  });
+  for (const { file, found } of parts) {
+    for (const { path: at, ...problem } of referenceProblems(found, names)) yield { ...problem, file, at };
+    yield* repetitions(file, found);
+  }
 
-  validateQuestions(banks, checker);
-  validateLessons(
-    lessons,
-    {
-      playbook,
-      questions: new Map(questions.map(question => [question.id, question])),
-      onPaths: new Set(paths.flatMap(path => path.lessons)),
-    },
-    checker,
-  );
-  paths.forEach((path, index) => {
-    const place = { file: places.paths, at: [index], id: path.id };
-    if (RESERVED_PATHS.includes(path.id)) problems.push({ ...place, at: [index, 'id'], code: 'reservedId' });
-    validatePath(path, place, { places, lessons, playbook, settings }, checker);
+  /** Question → the file that it stands in first. */
+  const home = new Map<string, string>();
+  for (const { file, questions: asked } of banks)
+    for (const [index, question] of asked.entries()) {
+      const { id } = question;
+      if ((home.get(id) ?? file) !== file) yield { file, at: [index, 'id'], id, code: 'duplicateId' };
+      else home.set(id, file);
+      yield* questionProblems(question, { file, at: [index], id });
+    }
+  for (const read of lessons) yield* nameProblems(read, names);
+  yield* lessonProblems(lessons, {
+    playbook,
+    questions: new Map(questions.map(question => [question.id, question])),
+    onPaths: new Set(paths.flatMap(path => path.lessons)),
   });
+  for (const [index, path] of paths.entries()) yield* pathProblems(path, index, content, playbook);
 
   const taught = new Set(lessons.flatMap(({ lesson }) => lesson.clauses));
   const asked = new Set(questions.flatMap(({ clauses }) => clauses));
-  playbook.clauses.forEach((clause, index) => {
-    if (!mustBeTaught(clause)) return;
+  for (const [index, clause] of playbook.clauses.entries()) {
+    if (!mustBeTaught(clause)) continue;
     const place = { file: places.clauses, at: [index], id: clause.id };
-    if (!taught.has(clause.id)) problems.push({ ...place, code: 'clauseNotTaught' });
-    if (!asked.has(clause.id)) problems.push({ ...place, code: 'clauseNotAsked' });
-  });
+    if (!taught.has(clause.id)) yield { ...place, code: 'clauseNotTaught' };
+    if (!asked.has(clause.id)) yield { ...place, code: 'clauseNotAsked' };
+  }
 
   const bank: LearningPlace = { file: places.questions, at: [], id: undefined };
   if (questions.length < settings.leastQuestions)
-    problems.push({ ...bank, code: 'fewQuestions', count: questions.length, least: settings.leastQuestions });
+    yield { ...bank, code: 'fewQuestions', count: questions.length, least: settings.leastQuestions };
   for (const kind of QUESTION_KINDS)
-    if (questions.every(question => question.kind !== kind))
-      problems.push({ ...bank, code: 'kindUnused', kind });
-  return problems;
+    if (questions.every(question => question.kind !== kind)) yield { ...bank, code: 'kindUnused', kind };
 }
 
 /** How much there is to learn, as `npm run check` prints it. */
@@ -128,7 +138,7 @@ export interface LearningTotals {
   readonly paths: number;
   readonly lessons: number;
   readonly questions: number;
-  readonly kinds: Readonly<Record<QuestionKind, number>>;
+  readonly kinds: readonly (readonly [kind: QuestionKind, count: number])[];
   /** Clauses of a kind that has to be learnt, and how many of those are taught and asked. */
   readonly toTeach: number;
   readonly taught: number;
@@ -142,19 +152,11 @@ export function learningTotals(
   const toTeach = clauses.filter(mustBeTaught);
   const among = (items: readonly { readonly clauses: readonly string[] }[]): number =>
     toTeach.filter(({ id }) => items.some(item => item.clauses.includes(id))).length;
-  const count = (kind: QuestionKind): number => questions.filter(question => question.kind === kind).length;
   return {
     paths: paths.length,
     lessons: lessons.length,
     questions: questions.length,
-    kinds: {
-      single: count('single'),
-      several: count('several'),
-      order: count('order'),
-      clause: count('clause'),
-      judge: count('judge'),
-      spot: count('spot'),
-    },
+    kinds: QUESTION_KINDS.map(kind => [kind, questions.filter(each => each.kind === kind).length]),
     toTeach: toTeach.length,
     taught: among(lessons),
     asked: among(questions),
