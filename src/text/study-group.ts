@@ -52,7 +52,6 @@ export const groupText = {
   clauses: '薄弱条款',
   clausesHint: '每人先算自己的得分率，再取平均；最弱的排在前面。',
   clauseColumns: { trainees: '答过的人', asked: '共问', rate: '平均得分率' },
-  clauseBox: '薄弱条款',
   noClauses: '收来的记录里还没有答过题。',
   traineeCount: (count: number) => `${count} 人`,
   excel: '导出 Excel 表',

@@ -23,16 +23,9 @@ export const placeLabel = (number: number, isAnswered: boolean, isFlagged: boole
 
 /** Wording of test papers. */
 export const paperText = {
-  title: '测试卷',
-  lead: `每条路径一份：${PAPER.questions} 题，${PAPER.minutes} 分钟，${PAPER.pass} 分通过。每次的题不一样，答的时候不出解释，交卷后逐题看。`,
-  take: '去答题',
-  resume: '接着答',
-  none: '没做过',
-  taken: (count: number) => `做过 ${count} 次`,
-  best: (score: number, passed: boolean) => `最高 ${score} 分，${passed ? '✓ 通过' : '○ 没通过'}`,
   of: (path: string) => `${path}　测试卷`,
   rules: (questions: number) => [
-    `${questions} 题，${PAPER.minutes} 分钟，${PAPER.pass} 分通过。`,
+    `${questions} 题，${PAPER.minutes} 分钟，${PAPER.pass} 分通过。每次的题不一样，答的时候不出解释，交卷后逐题看。`,
     '开始以后不停止计时：关掉页面、换页面也照样计时；答过的都留着，回来接着答。',
     '一时答不上的可以标“再看”。时间到了自动交卷，没答的算 0 分。',
   ],
@@ -66,6 +59,4 @@ export const paperText = {
   rest: (count: number) => `全对的 ${count} 题`,
   gone: (count: number) => `有 ${count} 题后来从题库里撤下了，这里看不到。`,
   again: '再做一份',
-  toPapers: '全部测试卷',
-  unknown: '这台机器上没有这份成绩。',
 } as const;

@@ -21,24 +21,24 @@ export const scoreWords = {
 /** What became of one choice. */
 export type ChoiceMark = 'right' | 'wrong' | 'missed' | 'left';
 
-const marks = {
-  several: { right: '✓ 选对了', wrong: '✗ 选错了', missed: '○ 漏选', left: '' },
-  single: { right: '✓ 选对了', wrong: '✗ 选错了', missed: '○ 应选这项', left: '' },
-  spot: { right: '✓ 标对了：不能发', wrong: '✗ 标错了：可以发', missed: '○ 漏标：不能发', left: '可以发' },
-} as const satisfies Readonly<Record<string, Readonly<Record<ChoiceMark, string>>>>;
+const marks = { right: '✓ 选对了', wrong: '✗ 选错了', missed: '○ 应选这项', left: '' } as const;
+const spotMarks = {
+  right: '✓ 标对了：不能发',
+  wrong: '✗ 标错了：可以发',
+  missed: '○ 应标：不能发',
+  left: '可以发',
+} as const satisfies Readonly<Record<ChoiceMark, string>>;
 
 /** What became of a choice, in a shape and words; empty for a wrong one that was rightly left. */
 export const markWords = (kind: QuestionKind, mark: ChoiceMark): string =>
-  marks[kind === 'spot' ? 'spot' : kind === 'several' ? 'several' : 'single'][mark];
+  (kind === 'spot' ? spotMarks : marks)[mark];
 
-/** The same where nothing was chosen, or nobody knows what. */
-export function solutionWords(kind: QuestionKind, mark: ChoiceMark): string {
-  if (kind === 'spot') return mark === 'missed' ? '不能发' : '可以发';
-  return mark === 'missed' ? marks.single.missed : '';
-}
-
-/** What was given to a question that only its score is known of. */
-export const unknownGiven = '当时选了什么没有留下，只记了得分。';
+/** What Enter does with a question. */
+export const enterKey = {
+  answer: '回车作答，再按回车到下一题。',
+  next: '回车到下一题。',
+  handIn: '回车交卷（交之前会再问一次）。',
+} as const;
 
 /** Wording of one question. */
 export const questionText = {
@@ -47,24 +47,13 @@ export const questionText = {
   answer: '作答',
   next: '下一题',
   finish: '看结果',
-  required: '先选一项，再作答。',
-  requiredSeveral: '至少选一项，再作答。',
-  requiredSpot: '至少标一句，再作答。',
-  cannotPublish: '不能发',
-  keys: {
-    answer: '键盘：数字键选，回车作答，再按回车到下一题。',
-    next: '键盘：数字键选，回车到下一题。',
-    handIn: '键盘：数字键选，回车交卷（交之前会再问一次）。',
-  },
-  orderKeys: {
-    answer: '键盘：数字键选一行，↑ ↓ 移动，回车作答。',
-    next: '键盘：数字键选一行，↑ ↓ 移动，回车到下一题。',
-    handIn: '键盘：数字键选一行，↑ ↓ 移动，回车交卷（交之前会再问一次）。',
-  },
+  required: (kind: QuestionKind) =>
+    `${kind === 'spot' ? '至少标一句' : kind === 'several' ? '至少选一项' : '先选一项'}，再作答。`,
+  keys: (kind: QuestionKind, enter: keyof typeof enterKey) =>
+    `键盘：数字键选${kind === 'order' ? '一行，↑ ↓ 移动' : ''}，${enterKey[enter]}`,
   moveUp: '上移',
   moveDown: '下移',
-  moveUpLabel: (text: string) => `上移：${text}`,
-  moveDownLabel: (text: string) => `下移：${text}`,
+  move: (way: string, text: string) => `${way}：${text}`,
   moved: (text: string, place: number) => `“${text}”移到第 ${place} 位`,
   inPlace: '✓ 位置对',
   misplaced: (place: number) => `✗ 排在了第 ${place} 位`,
@@ -72,6 +61,7 @@ export const questionText = {
   cite: '依据：',
   clause: (id: string) => `方案 ${id}`,
   unanswered: '没有答',
+  unknownGiven: '当时选了什么没有留下，只记了得分。',
 } as const;
 
 /** Wording of a lesson's check, of the daily review, and of what both come to. */
@@ -93,7 +83,6 @@ export const sittingText = {
   nextLesson: (number: number, title: string) => `下一课：第 ${number} 课　${title}`,
   toPath: '回到学习路径',
   pathFinished: '这条路径的课都学完了，可以做测试卷了。',
-  toPaper: '做测试卷',
   reviewDone: '今天的复习做完了',
   reviewed: (count: number) => `今天复习了 ${count} 题。`,
   nextOn: (day: string) => `下一批在${day}。记得住的隔得久，忘了的第二天就来。`,

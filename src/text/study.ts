@@ -1,5 +1,5 @@
 import type { Grade } from '../training/marking.ts';
-import type { DrillFinished } from '../training/record.ts';
+import { type DrillFinished, isPending, isSelfJudged } from '../training/record.ts';
 import { gradeBrief } from './grades.ts';
 import { saveFailure } from './store.ts';
 
@@ -7,7 +7,6 @@ import { saveFailure } from './store.ts';
 export const studyScreens = [
   { place: '', label: '我的学习' },
   { place: 'review', label: '今日复习' },
-  { place: 'papers', label: '测试卷' },
   { place: 'record', label: '学习记录' },
   { place: 'group', label: '带教汇总' },
 ] as const;
@@ -25,8 +24,9 @@ export function dayWords(moment: number): string {
   return `${parts['month']}月${parts['day']}日${parts['weekday']}`;
 }
 
-/** How often each grade was given: `做到 3 · 未做到 1`. */
-export function gradeCounts(grades: readonly Grade[]): string {
+/** How often a run gave each grade: `做到 3 · 未做到 1`. */
+export function gradeCounts({ data }: Pick<DrillFinished, 'data'>): string {
+  const grades = Object.values(data.grades);
   const all = Object.keys(gradeBrief) as Grade[];
   return all
     .map(grade => ({ grade, count: grades.filter(each => each === grade).length }))
@@ -36,11 +36,12 @@ export function gradeCounts(grades: readonly Grade[]): string {
 }
 
 /** What became of a drill. */
-export function drillVerdict({ passed, failures, words }: DrillFinished['data']): string {
+export function drillVerdict(run: DrillFinished): string {
+  const { passed, failures } = run.data;
   if (failures.length > 0) return '✗ 不合格';
-  const self = words.some(({ judged }) => judged?.self === true) ? '（自评）' : '';
+  const self = isSelfJudged(run) ? '（自评）' : '';
   if (passed) return `✓ 通过${self}`;
-  return words.some(({ judged }) => judged === undefined) ? '？ 有话待判' : `○ 没有通过${self}`;
+  return isPending(run) ? '？ 有话待判' : `○ 没有通过${self}`;
 }
 
 /** Wording around all screens of 我的学习, and of the first one. */
@@ -67,8 +68,7 @@ export const studyText = {
   nextReview: (day: string) => `下一批在${day}。`,
   nothingDue: '今天没有要复习的题。',
   noCards: '学完一课，复习的题就从那一课里来。',
-  goOn: (number: number, title: string) => `接着学：第 ${number} 课　${title}`,
-  begin: (number: number, title: string) => `从第 ${number} 课开始：${title}`,
+  lesson: (number: number, title: string) => `学第 ${number} 课　${title}`,
   emptyTitle: '先学一课',
   empty: '这台机器上还没有学习记录。选自己岗位的路径，读第一课，做完课后的小测，这里就开始记。',
   emptyMinutes: (minutes: number) => `第一课约 ${minutes} 分钟。`,
@@ -83,8 +83,7 @@ export const studyText = {
   mine: '我的岗位',
   lessons: (done: number, total: number) => `${done} / ${total} 课`,
   pathDone: '✓ 学完了',
-  nextLesson: (number: number) => `接着学：第 ${number} 课`,
-  firstLesson: '从第 1 课开始',
+  nextLesson: (number: number) => `学第 ${number} 课`,
   paper: '测试卷',
   noPaper: '没做过',
   best: (score: number, passed: boolean) => `最高 ${score} 分，${passed ? '✓ 通过' : '○ 没通过'}`,

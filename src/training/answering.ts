@@ -1,5 +1,5 @@
 import { chanceAt } from './chance.ts';
-import { choicesOf, type Question } from './question.ts';
+import { choicesOf, type Question, takesMany } from './question.ts';
 
 /** What an answer is worth: right, partly right, wrong. */
 export type Score = 0 | 0.5 | 1;
@@ -50,6 +50,5 @@ export function scoreOf(question: Question, given: Given): Score {
   const found = right.filter(position => chosen.has(position)).length;
   if (found !== chosen.size) return 0;
   if (found === right.length) return 1;
-  const allowsHalf = question.kind === 'several' || question.kind === 'spot';
-  return allowsHalf && found * 2 >= right.length ? 0.5 : 0;
+  return takesMany(question) && found * 2 >= right.length ? 0.5 : 0;
 }

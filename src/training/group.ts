@@ -1,6 +1,12 @@
 import type { Catalog } from './catalog.ts';
-import { isHasty } from './paper.ts';
-import { isPending, isSelfJudged, recordOf, type TrainingEvent, type TrainingRecord } from './record.ts';
+import {
+  isHasty,
+  isPending,
+  isSelfJudged,
+  recordOf,
+  type TrainingEvent,
+  type TrainingRecord,
+} from './record.ts';
 import type { RecordFile } from './record-file.ts';
 
 /** One trainee's record in a supervisor's hands. */
@@ -40,17 +46,13 @@ export function joinGroup(
 }
 
 /** One line of the supervisor's table. */
-export interface GroupRow {
+export interface GroupRow extends Pick<TrainingRecord, 'name' | 'paths' | 'lastAt'> {
   readonly id: string;
-  /** Empty where none was given. */
-  readonly name: string;
   /** Another record in the group began as this one did: somebody has to say which one counts. */
   readonly isDiverging: boolean;
   /** Events that the trainee's machine had lost. */
   readonly lost: number;
   readonly lessonsDone: number;
-  /** By path, in the catalog's order. */
-  readonly paths: TrainingRecord['paths'];
   /** Scenarios passed at least once, and those whose latest run was not passed. */
   readonly drillsPassed: number;
   readonly drillsFailed: number;
@@ -60,8 +62,6 @@ export interface GroupRow {
   readonly selfJudged: number;
   /** Papers handed in sooner than they can be read. */
   readonly hasty: number;
-  /** Milliseconds since the epoch. */
-  readonly lastAt: number | undefined;
 }
 
 /** How well a group knows one clause. */
@@ -89,22 +89,22 @@ function rowOf(
   members: readonly Member[],
   catalog: Catalog,
 ): GroupRow {
-  const { drills } = record;
+  const { name, paths, lastAt, drills } = record;
   const runs = drills.flatMap(drill => drill.runs);
   return {
     id: member.id,
-    name: record.name,
+    name,
+    paths,
+    lastAt,
     isDiverging: members.some(each => each !== member && recordIn(each) === recordIn(member)),
     lost: member.gaps.length,
     lessonsDone: catalog.lessons.filter(({ id }) => record.lessons.has(id)).length,
-    paths: record.paths,
     drillsPassed: drills.filter(({ best }) => best.data.passed).length,
     drillsFailed: drills.filter(({ latest }) => !latest.data.passed).length,
     vetoes: runs.filter(({ data }) => data.failures.length > 0).length,
     pending: runs.filter(isPending).length,
     selfJudged: runs.filter(isSelfJudged).length,
-    hasty: record.paths.flatMap(({ papers }) => papers).filter(isHasty).length,
-    lastAt: record.lastAt,
+    hasty: paths.flatMap(({ papers }) => papers).filter(isHasty).length,
   };
 }
 

@@ -146,17 +146,6 @@ export function paperScore(scores: Readonly<Record<string, Score>>): number {
   return all.length === 0 ? 0 : Math.round((sum / all.length) * 100);
 }
 
-/** Nobody reads a question and its options in less, in milliseconds. */
-const READING = 4_000;
-
-/** How long a paper took, in milliseconds. */
-export const paperTook = ({ at, data: { startedAt } }: Pick<PaperTaken, 'at' | 'data'>): number =>
-  Math.max(0, Date.parse(at) - Date.parse(startedAt));
-
-/** Whether a paper was handed in sooner than its questions can be read: it is shown as such, and counts for no certificate. */
-export const isHasty = (paper: Pick<PaperTaken, 'at' | 'data'>): boolean =>
-  paperTook(paper) < Object.keys(paper.data.scores).length * READING;
-
 /**
  * A finished paper as it is recorded. What was not answered counts 0.
  * @param questions of the paper, as far as they can still be marked

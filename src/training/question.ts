@@ -23,7 +23,7 @@ export const QUESTION_KINDS = [
 export interface Choice {
   readonly text: string;
   /** For `clause`: the clause's id, whose wording is shown. */
-  readonly clause: string | undefined;
+  readonly clause?: string;
   readonly correct: boolean;
   readonly why: string;
   readonly cite: readonly string[];
@@ -34,35 +34,24 @@ export function choicesOf(question: Question): readonly Choice[] {
   switch (question.kind) {
     case 'single':
     case 'several':
-      return question.options.map(({ text, correct, why, cite: cites }) => ({
-        text,
-        clause: undefined,
-        correct: correct === true,
-        why,
-        cite: cites,
-      }));
+      return question.options.map(({ correct = false, ...option }) => ({ ...option, correct }));
     case 'clause':
-      return question.options.map(({ clause, correct, why, cite: cites }) => ({
-        text: clause,
-        clause,
-        correct: correct === true,
-        why,
-        cite: cites,
+      return question.options.map(({ correct = false, ...option }) => ({
+        ...option,
+        text: option.clause,
+        correct,
       }));
     case 'judge':
       return [
-        { text: '对', clause: undefined, correct: question.answer, ...question.right },
-        { text: '错', clause: undefined, correct: !question.answer, ...question.wrong },
+        { text: '对', correct: question.answer, ...question.right },
+        { text: '错', correct: !question.answer, ...question.wrong },
       ];
     case 'order':
-      return question.steps.map(step => ({ clause: undefined, correct: true, ...step }));
+      return question.steps.map(step => ({ ...step, correct: true }));
     case 'spot':
-      return question.pieces.map(({ text, wrong, why, cite: cites }) => ({
-        text,
-        clause: undefined,
-        correct: wrong === true,
-        why,
-        cite: cites,
-      }));
+      return question.pieces.map(({ wrong = false, ...piece }) => ({ ...piece, correct: wrong }));
   }
 }
+
+/** Whether more than one thing is to be chosen, so that half of it can be right. */
+export const takesMany = ({ kind }: Pick<Question, 'kind'>): boolean => kind === 'several' || kind === 'spot';

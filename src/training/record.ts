@@ -3,7 +3,7 @@ import { TEXT_LIMITS } from '../incident/kinds/define.ts';
 import type { Actor } from '../log/envelope.ts';
 import { withHash } from '../log/hash.ts';
 import { LOG_VERSION } from '../log/kind.ts';
-import { type Catalog, lessonsOf } from './catalog.ts';
+import { type Catalog, type CatalogLesson, lessonsOf } from './catalog.ts';
 import type { TrainingEvent } from './kinds/record.ts';
 import type { LearningPath } from './lesson.ts';
 import type { Grade } from './marking.ts';
@@ -49,22 +49,35 @@ export const eventOf = (
 export const nameIn = (events: readonly TrainingEvent[]): string =>
   events.findLast(event => event.type === 'named')?.data.name ?? '';
 
-/** Whether a paper was passed, by the mark of its own day: should the mark change, what the trainee was told still stands. */
-export const isPassed = ({ data }: Pick<PaperTaken, 'data'>): boolean => data.passed;
+/** Nobody reads a question and its options in less, in milliseconds. */
+const READING = 4_000;
+
+/** How long a paper took, in milliseconds. */
+export const paperTook = ({ at, data: { startedAt } }: Pick<PaperTaken, 'at' | 'data'>): number =>
+  Math.max(0, Date.parse(at) - Date.parse(startedAt));
+
+/** Whether a paper was handed in sooner than its questions can be read: it is shown as such, and counts for no certificate. */
+export const isHasty = (paper: Pick<PaperTaken, 'at' | 'data'>): boolean =>
+  paperTook(paper) < Object.keys(paper.data.scores).length * READING;
 
 /** How far a trainee is on a path. Moments in milliseconds since the epoch. */
 export interface PathProgress {
-  readonly path: string;
+  readonly path: LearningPath;
+  /** Its lessons, in order. */
+  readonly lessons: readonly CatalogLesson[];
   readonly done: number;
-  readonly total: number;
   /** The first lesson that is not done: where the path goes on. */
-  readonly next: string | undefined;
+  readonly next: CatalogLesson | undefined;
   /** When its last lesson was done; `undefined` while one is not. */
   readonly finishedAt: number | undefined;
   /** Its papers, in the order in which they were taken. */
   readonly papers: readonly PaperTaken[];
   /** The highest score of its papers. */
   readonly best: number | undefined;
+  /** The first paper that was passed, and in a time in which it can be read. */
+  readonly passed: PaperTaken | undefined;
+  /** When the last of lessons, paper and full drill was done; `undefined` while one of them is missing. */
+  readonly certifiedAt: number | undefined;
 }
 
 /** A trainee's runs of one scenario. */
@@ -185,19 +198,32 @@ export function tallyAfter(before: Tally, events: readonly TrainingEvent[]): Tal
   return { name, lessons, onPaths, papers, drills, answers, lastAt };
 }
 
-function progressOn(path: LearningPath, { onPaths, papers: taken }: Tally, catalog: Catalog): PathProgress {
+function progressOn(
+  path: LearningPath,
+  { onPaths, papers: taken }: Tally,
+  catalog: Catalog,
+  fullDrill: DrillFinished | undefined,
+): PathProgress {
   const lessons = lessonsOf(path, catalog.lessons);
   const done = (lesson: string): number | undefined => onPaths.get(`${path.id}/${lesson}`);
   const times = lessons.flatMap(({ id }) => done(id) ?? []);
+  const finishedAt = lessons.length > 0 && times.length === lessons.length ? Math.max(...times) : undefined;
   const papers = [...taken.values()].filter(({ data }) => data.path === path.id);
+  const passed = papers.find(paper => paper.data.passed && !isHasty(paper));
   return {
-    path: path.id,
+    path,
+    lessons,
     done: times.length,
-    total: lessons.length,
-    next: lessons.find(({ id }) => done(id) === undefined)?.id,
-    finishedAt: lessons.length > 0 && times.length === lessons.length ? Math.max(...times) : undefined,
+    next: lessons.find(({ id }) => done(id) === undefined),
+    finishedAt,
     papers,
     best: papers.length === 0 ? undefined : Math.max(...papers.map(({ data }) => data.score)),
+    passed,
+    certifiedAt:
+      finishedAt &&
+      passed &&
+      fullDrill &&
+      Math.max(finishedAt, Date.parse(passed.at), Date.parse(fullDrill.at)),
   };
 }
 
@@ -249,10 +275,6 @@ function strengths(
   const clauses = new Map(catalog.clauses.map(({ id }) => [id, { clause: id, asked: 0, right: 0 }]));
   const questions = new Map(catalog.questions.map(({ id, clauses: about }) => [id, about]));
   const objectives = objectiveClauses(catalog);
-  const isCounted = (data: DrillFinished['data'], clause: string): boolean =>
-    Object.keys(data.grades).some(
-      objective => objectives.get(`${data.scenario}/${objective}`)?.includes(clause) === true,
-    );
   const count = (about: readonly string[] | undefined, right: number, asked = 1): void => {
     for (const id of about ?? []) {
       const clause = clauses.get(id);
@@ -265,27 +287,33 @@ function strengths(
   for (const [question, { asked, right }] of answers) count(questions.get(question), right, asked);
   for (const { data } of papers.values())
     for (const [question, score] of Object.entries(data.scores)) count(questions.get(question), score);
-  for (const { data } of drills.flatMap(({ runs }) => runs))
-    for (const [objective, grade] of Object.entries(data.grades)) {
-      const about = objectives.get(`${data.scenario}/${objective}`) ?? [];
-      // Whatever else was done for a clause that a run was failed by is worth nothing there.
-      for (const clause of about) count([clause], data.vetoed.includes(clause) ? 0 : worth[grade]);
-    }
-  for (const { data } of drills.flatMap(({ runs }) => runs))
-    for (const clause of data.vetoed) if (!isCounted(data, clause)) count([clause], 0);
+  for (const { data } of drills.flatMap(({ runs }) => runs)) {
+    const graded = Object.entries(data.grades).map(([objective, grade]) => ({
+      about: objectives.get(`${data.scenario}/${objective}`) ?? [],
+      right: worth[grade],
+    }));
+    // Whatever else was done for a clause that a run was failed by is worth nothing there.
+    for (const { about, right } of graded)
+      for (const clause of about) count([clause], data.vetoed.includes(clause) ? 0 : right);
+    count(
+      data.vetoed.filter(clause => !graded.some(({ about }) => about.includes(clause))),
+      0,
+    );
+  }
   return [...clauses.values()];
 }
 
 /** What a tally says of a trainee. */
 export function recordOfTally(tally: Tally, catalog: Catalog): TrainingRecord {
   const drills = drillsIn(tally, catalog);
+  const fullDrill = drills.flatMap(({ runs }) => runs).find(countsForCertificate);
   const { name, lessons, lastAt } = tally;
   return {
     name,
     lessons,
-    paths: catalog.paths.map(path => progressOn(path, tally, catalog)),
+    paths: catalog.paths.map(path => progressOn(path, tally, catalog, fullDrill)),
     drills,
-    fullDrill: drills.flatMap(({ runs }) => runs).find(countsForCertificate),
+    fullDrill,
     missed: missedIn(drills, catalog),
     clauses: strengths(tally, drills, catalog),
     lastAt,

@@ -246,7 +246,9 @@ export class Learner {
       for (const [place, position] of given.entries()) {
         const { text } = required(choicesOf(question)[position], 'step');
         for (let at = (await this.shown(question)).indexOf(position); at > place; at -= 1)
-          await this.form.getByRole('button', { name: questionText.moveUpLabel(text), exact: true }).click();
+          await this.form
+            .getByRole('button', { name: questionText.move(questionText.moveUp, text), exact: true })
+            .click();
       }
       return;
     }

@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import { studyText } from '../../src/text/study.ts';
+import { groupText } from '../../src/text/study-group.ts';
 import { handInSentence, paperText, placeLabel } from '../../src/text/study-paper.ts';
-import { questionText, scoreWords, unknownGiven } from '../../src/text/study-question.ts';
+import { questionText, scoreWords } from '../../src/text/study-question.ts';
 import { PAPER } from '../../src/training/paper.ts';
 import { wordingOf } from '../../src/training/question.ts';
 import { test } from '../support/browser.ts';
@@ -21,8 +22,8 @@ test('a paper is written, reloaded midway, handed in and looked through, and its
   const catalog = await catalogOf(site);
   const learner = new Learner(visited, catalog);
   const path = pathOf(catalog, 'duty-officer');
-  await learner.goTo('papers');
-  await page.getByRole('link', { name: `${path.title}：${paperText.take}` }).click();
+  await learner.goTo();
+  await learner.link(studyText.paperOf(path.title)).click();
   await learner.button(paperText.start).click();
   // The name is asked where it is first needed, and refused empty.
   await learner.button(studyText.nameGoOn).click();
@@ -81,7 +82,7 @@ test('a paper is written, reloaded midway, handed in and looked through, and its
   for (const text of wrong) await seen(mistakes.getByRole('heading', { name: text, exact: true }));
   expect(await mistakes.locator('.answer-verdict').getByText(scoreWords[0].words).count()).toBe(2);
   expect(await mistakes.locator('.answer-verdict').getByText(questionText.unanswered).count()).toBe(1);
-  expect(await page.getByText(unknownGiven).count()).toBe(0);
+  expect(await page.getByText(questionText.unknownGiven).count()).toBe(0);
   await seen(mistakes.locator('.why').first());
   await page.getByText(paperText.rest(17)).click();
   expect(await page.locator('.paper-mistakes').last().locator('> li').count()).toBe(17);
@@ -204,13 +205,13 @@ test('a trainee who looks elsewhere is told that time is up, and keeps what is u
   await learner.choose(question, answerTo(question, true));
   await seen(page.getByText(paperText.answered(1, PAPER.questions)));
   await page.evaluate(() => {
-    location.hash = 'papers';
+    location.hash = 'group';
   });
-  await seen(page.getByRole('heading', { level: 1, name: paperText.title, exact: true }));
+  await seen(page.getByRole('heading', { level: 1, name: groupText.title, exact: true }));
   await page.clock.fastForward(PAPER.minutes * MINUTE);
   const told = page.getByRole('status').getByText(studyText.handedIn(path.title, 5));
   await seen(told);
-  await seen(page.getByRole('heading', { level: 1, name: paperText.title, exact: true }));
+  await seen(page.getByRole('heading', { level: 1, name: groupText.title, exact: true }));
   await learner.link(studyText.seeResult).click();
   await focused(page.getByRole('heading', { level: 1, name: paperText.score(5) }));
   await told.waitFor({ state: 'detached' });
@@ -223,8 +224,8 @@ test('a trainee who left the paper and came back sees the result when time is up
   const learner = new Learner(visited, catalog);
   const path = pathOf(catalog, 'liaison');
   await page.clock.install();
-  await learner.goTo('papers');
-  await page.getByRole('link', { name: `${path.title}：${paperText.take}` }).click();
+  await learner.goTo();
+  await learner.link(studyText.paperOf(path.title)).click();
   await learner.button(paperText.start).click();
   await learner.button(studyText.nameSkip).click();
   await seen(learner.form);
@@ -302,5 +303,5 @@ test('a result whose answers were not kept still shows what was right', async ({
   await learner.page.getByRole('link', { name: /看错题/ }).click();
   const mistakes = page.locator('.paper-mistakes').first().locator('> li');
   await eventually(() => mistakes.count()).toBe(4);
-  expect(await mistakes.getByText(unknownGiven).count()).toBe(4);
+  expect(await mistakes.getByText(questionText.unknownGiven).count()).toBe(4);
 });

@@ -102,7 +102,7 @@ test('records are exported, collected by a supervisor elsewhere, compared, and l
   // A picture says nothing that the table beside it does not.
   expect(await page.locator('.study-group svg:not([aria-hidden="true"])').count()).toBe(0);
   const clauses = page.locator('.clause-table tbody tr');
-  expect(await clauses.count()).toBe(await page.locator('.strength rect').count());
+  expect(await clauses.count()).toBe(await clauses.locator('.bar').count());
   const rates = (await clauses.locator('.rate').allTextContents()).map(text => Number.parseInt(text, 10));
   expect(rates).toEqual([...rates].sort((one, another) => one - another));
 
@@ -393,7 +393,7 @@ async function tour(learner: Learner, look: (kind: string) => Promise<void>): Pr
   }
   expect(kinds.size).toBe(6);
   await look('check at its end');
-  for (const screen of ['review', 'papers', `paper/${path.id}`, 'record', `certificate/${path.id}`]) {
+  for (const screen of ['review', `paper/${path.id}`, 'record', `certificate/${path.id}`]) {
     await learner.goTo(screen);
     await look(screen);
   }

@@ -32,7 +32,7 @@ test('a lesson leads to its check; each answer is explained with its clauses, a 
   await seen(page.getByRole('heading', { level: 1, name: studyText.emptyTitle }));
   // One's own role's path comes first, and is where the empty screen sends one.
   expect(await page.locator('.path-rows h3').first().textContent()).toContain(path.title);
-  await learner.link(studyText.begin(1, required(lesson, 'lesson').title)).click();
+  await learner.link(studyText.lesson(1, required(lesson, 'lesson').title)).click();
   await page.waitForURL(new RegExp(`/training/${path.id}/${lesson?.id}/$`));
   await page.locator(`a[href$="#lesson/${path.id}/${lesson?.id}"]`).first().click();
 
@@ -79,7 +79,7 @@ test('a lesson leads to its check; each answer is explained with its clauses, a 
   const next = learner.link(sittingText.nextLesson(2, required(second, 'lesson').title));
   expect(await next.getAttribute('href')).toBe(`/training/${path.id}/${second?.id}/`);
   await learner.goTo();
-  await seen(learner.link(studyText.goOn(2, required(second, 'lesson').title)));
+  await seen(learner.link(studyText.lesson(2, required(second, 'lesson').title)));
   await seen(page.getByText(studyText.lessons(1, path.lessons.length)));
 });
 
@@ -167,7 +167,7 @@ test('the daily review asks what is due, and ends with the day of the next one',
   const stored = await learner.stored();
   const record = recordOf(stored, catalog);
   const { next } = dueToday(cardsAfter(new Map(), stored), catalog.questions, Date.now(), record);
-  await seen(page.locator('.review-done').getByText(sittingText.nextOn(dayWords(required(next, 'day')))));
+  await seen(page.locator('.study-sitting').getByText(sittingText.nextOn(dayWords(required(next, 'day')))));
 });
 
 test('a review that is left open with nothing due asks what comes to be due', async ({ visit }) => {

@@ -192,7 +192,8 @@ export function paper(
   };
 }
 
-type DrillData = Extract<TrainingHappening, { type: 'drillFinished' }>['data'];
+type DrillHappening = Extract<TrainingHappening, { type: 'drillFinished' }>;
+type DrillData = DrillHappening['data'];
 
 let runs = 0;
 const runId = countingIds(99);
@@ -203,7 +204,7 @@ export function drill(
   grades: DrillData['grades'] = { report: 'P', publish: 'P' },
   run = runId(),
   more: Partial<DrillData> = {},
-): TrainingHappening {
+): DrillHappening {
   runs += 1;
   return {
     type: 'drillFinished',

@@ -142,7 +142,7 @@ describe('the rows of a group', () => {
       lost: 0,
       lastAt: Date.parse(required(events.at(-1), 'event').at),
     });
-    expect(row.paths.map(({ path, best, done }) => [path, best, done])).toEqual([
+    expect(row.paths.map(({ path, best, done }) => [path.id, best, done])).toEqual([
       ['office', 90, 1],
       ['section', undefined, 0],
     ]);

@@ -4,7 +4,8 @@ import { digestOf, hasItsHash } from '../../src/log/hash.ts';
 import { gapsOf, inOrder } from '../../src/log/order.ts';
 import type { EventFault } from '../../src/log/read.ts';
 import { verifyEvent } from '../../src/log/verify.ts';
-import { isPassed, nameIn, recordOf, type TrainingEvent } from '../../src/training/record.ts';
+import { lessonsOf } from '../../src/training/catalog.ts';
+import { nameIn, recordOf, type TrainingEvent } from '../../src/training/record.ts';
 import { DAY, NOW } from '../support/answers.ts';
 import { countingIds } from '../support/incident.ts';
 import { required } from '../support/playbook.ts';
@@ -172,7 +173,7 @@ describe('a record', () => {
 const seen = (...deeds: readonly Deed[]) => recordOf(recordFrom(deeds), catalog);
 const pathIn = (record: ReturnType<typeof recordOf>, id: string) =>
   required(
-    record.paths.find(({ path }) => path === id),
+    record.paths.find(({ path }) => path.id === id),
     id,
   );
 
@@ -182,14 +183,16 @@ describe('what a record says', () => {
     expect(record).toMatchObject({ name: '', drills: [], lastAt: undefined });
     expect(record.lessons.size).toBe(0);
     expect(record.paths).toEqual(
-      catalog.paths.map(({ id, lessons }) => ({
-        path: id,
+      catalog.paths.map(path => ({
+        path,
+        lessons: lessonsOf(path, catalog.lessons),
         done: 0,
-        total: lessons.length,
-        next: 'find',
+        next: { ...lessonsOf(path, catalog.lessons)[0], id: 'find' },
         finishedAt: undefined,
         papers: [],
         best: undefined,
+        passed: undefined,
+        certifiedAt: undefined,
       })),
     );
     expect(record.clauses).toEqual(catalog.clauses.map(({ id }) => ({ clause: id, asked: 0, right: 0 })));
@@ -204,11 +207,10 @@ describe('what a record says', () => {
     const record = seen([finished('find')], [finished('draft')]);
     expect(pathIn(record, 'office')).toMatchObject({
       done: 2,
-      total: 4,
-      next: 'grade',
+      next: { id: 'grade' },
       finishedAt: undefined,
     });
-    expect(pathIn(record, 'section')).toMatchObject({ done: 0, total: 3, next: 'find' });
+    expect(pathIn(record, 'section')).toMatchObject({ done: 0, next: { id: 'find' } });
   });
 
   test('a path is finished when the last of its lessons was done', () => {
@@ -223,7 +225,7 @@ describe('what a record says', () => {
       next: undefined,
       finishedAt: NOW + 60_000 + 2 * DAY,
     });
-    expect(pathIn(record, 'office')).toMatchObject({ next: 'find', done: 0, finishedAt: undefined });
+    expect(pathIn(record, 'office')).toMatchObject({ next: { id: 'find' }, done: 0, finishedAt: undefined });
   });
 
   test('the latest run of a scenario stands beside the best, and a veto is worth nothing for its clauses', () => {
@@ -254,6 +256,22 @@ describe('what a record says', () => {
     expect(counts({}, false)).toBe(false);
   });
 
+  test('a certificate is for lessons, a paper that can be read in its time, and a full drill, and dates from the last of them', () => {
+    const learned = ['find', 'grade', 'draft'].map((lesson): Deed => [finished(lesson, 1, 'section')]);
+    const fast = paper(
+      100,
+      Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`q-${n}`, 1])),
+      'section',
+    );
+    const at = (...deeds: readonly Deed[]) => pathIn(seen(...deeds), 'section').certifiedAt;
+    const passed = paper(90, {}, 'section');
+    expect(at(...learned, [passed])).toBeUndefined();
+    expect(at([passed], [drill(true)])).toBeUndefined();
+    expect(at([fast], ...learned, [drill(true)])).toBeUndefined();
+    expect(at(...learned, [passed], [drill(true), DAY])).toBe(NOW + 4 * 60_000 + DAY);
+    expect(at([drill(true)], ...learned, [passed, 2 * DAY])).toBe(NOW + 4 * 60_000 + 2 * DAY);
+  });
+
   test('papers stand with their path, in order, with the best score', () => {
     const record = seen(
       [paper(70)],
@@ -271,7 +289,7 @@ describe('what a record says', () => {
     const [low, high, lenient] = [paper(75), paper(85), paper(75)];
     const passed = { ...lenient, data: { ...lenient.data, passed: true } } as typeof lenient;
     const record = seen([low], [high], [passed]);
-    expect(pathIn(record, 'office').papers.map(isPassed)).toEqual([false, true, true]);
+    expect(pathIn(record, 'office').papers.map(({ data }) => data.passed)).toEqual([false, true, true]);
   });
 
   test('a paper that was handed in twice counts once, as it was first', () => {
@@ -330,8 +348,8 @@ describe('what a record says', () => {
           expect(right).toBeGreaterThanOrEqual(0);
           expect(right).toBeLessThanOrEqual(asked);
         }
-        for (const { done, total, next, finishedAt } of record.paths) {
-          expect(done === total).toBe(next === undefined);
+        for (const { done, lessons, next, finishedAt } of record.paths) {
+          expect(done === lessons.length).toBe(next === undefined);
           expect(finishedAt !== undefined).toBe(next === undefined);
         }
         expect(record.lastAt).toBe(Date.parse(required(events.at(-1), 'event').at));

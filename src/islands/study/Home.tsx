@@ -1,56 +1,37 @@
 import { readPreference } from '../../session/preferences.ts';
-import { dayWords, studyText } from '../../text/study.ts';
-import { lessonsOf } from '../../training/catalog.ts';
-import type { PaperUnderWay } from '../../training/paper.ts';
-import type { TrainingEvent } from '../../training/record.ts';
-import { DrillRows } from './DrillRows.tsx';
-import { GoLink } from './GoLink.tsx';
-import { PathRows, passedPaper, pathsInOrder } from './PathRows.tsx';
-import { ScreenTitle, StudyNav } from './ScreenTitle.tsx';
-import type { Study } from './useStudy.ts';
-
-interface Props {
-  study: Study;
-  paper: PaperUnderWay | undefined;
-}
-
-/** The path that was learned from last. */
-const lastPath = (events: readonly TrainingEvent[]): string | undefined =>
-  events.findLast(event => event.type === 'lessonFinished')?.data.path;
+import { dayWords, drillVerdict, gradeCounts, studyText } from '../../text/study.ts';
+import type { PathProgress } from '../../training/record.ts';
+import { PathRows } from './PathRows.tsx';
+import { GoLink, ScreenTitle } from './Screen.tsx';
+import { useStudy } from './useStudy.ts';
 
 /** 我的学习: what to do today, how far one has come, and where to go on. */
-export function Home({ study, paper }: Props) {
-  const { catalog, snapshot, base } = study;
+export function Home() {
+  const { catalog, record, snapshot, paper, base } = useStudy();
   const role = readPreference('role');
-  const paths = pathsInOrder(catalog.paths, role);
-  const hasRole = catalog.roles.some(({ id }) => id === role);
-  const hasPath = paths.some(path => path.role === role);
-  // One's own, and the one that one is on.
-  const last = lastPath(snapshot.events);
-  const mine = paths.filter(({ id, role: of }) => of === role || id === last);
-  // A record that could not be read is not an empty one.
-  const isEmpty = snapshot.events.length === 0 && snapshot.storageProblem === undefined;
-  const underWay = catalog.paths.find(({ id }) => id === paper?.path);
+  const own = record.paths.filter(({ path }) => path.role === role);
+  const last = snapshot.events.findLast(event => event.type === 'lessonFinished')?.data.path;
+  // The path one is on: the last one learned from, otherwise that of one's role.
+  const current = record.paths.find(({ path }) => path.id === last) ?? own[0];
+  const mine = [...own, ...(current === undefined || own.includes(current) ? [] : [current])];
+  const others = record.paths.filter(progress => !mine.includes(progress));
+  const underWay = catalog.paths.find(({ id }) => id === paper.underWay?.path);
   return (
     <>
-      <StudyNav study={study} here="" />
       {underWay !== undefined && (
         <div class="banner cluster" role="status">
           <p>{studyText.underWay(underWay.title)}</p>
-          <GoLink study={study} to={`paper/${underWay.id}`} class="button primary">
+          <GoLink to={`paper/${underWay.id}`} class="button primary">
             {studyText.resumePaper}
           </GoLink>
         </div>
       )}
-      <header class="study-head">
-        <ScreenTitle study={study}>{isEmpty ? studyText.emptyTitle : studyText.title}</ScreenTitle>
-        <Today study={study} role={role} isBusy={underWay !== undefined} />
-      </header>
-      <section aria-labelledby="study-paths">
-        <h2 id="study-paths">{mine.length === 0 ? studyText.paths : studyText.myPaths}</h2>
-        {!hasPath && (
+      <Today current={current} isBusy={underWay !== undefined} />
+      <section>
+        <h2>{mine.length === 0 ? studyText.paths : studyText.myPaths}</h2>
+        {own.length === 0 && (
           <p class="small faint">
-            {hasRole ? (
+            {catalog.roles.some(({ id }) => id === role) ? (
               studyText.noPathOfRole
             ) : (
               <>
@@ -59,81 +40,109 @@ export function Home({ study, paper }: Props) {
             )}
           </p>
         )}
-        <PathRows study={study} paths={mine.length === 0 ? paths : mine} role={role} />
-        {mine.length > 0 && mine.length < paths.length && (
-          <details>
-            <summary>{studyText.otherPaths(paths.length - mine.length)}</summary>
-            <PathRows study={study} paths={paths.filter(path => !mine.includes(path))} role={role} />
-          </details>
+        {mine.length === 0 ? (
+          <PathRows paths={others} role={role} />
+        ) : (
+          <>
+            <PathRows paths={mine} role={role} />
+            {others.length > 0 && (
+              <details>
+                <summary>{studyText.otherPaths(others.length)}</summary>
+                <PathRows paths={others} role={role} />
+              </details>
+            )}
+          </>
         )}
       </section>
-      <section aria-labelledby="study-drills">
-        <h2 id="study-drills">{studyText.drills}</h2>
+      <section>
+        <h2>{studyText.drills}</h2>
         <p class="small faint">{studyText.drillsHint}</p>
-        <DrillRows study={study} role={role} />
+        <DrillRows role={role} />
       </section>
     </>
   );
 }
 
-/** One or two sentences on what there is to do, and the buttons to do it. */
-function Today({
-  study,
-  role,
-  isBusy,
-}: {
-  study: Study;
-  role: string | undefined;
+interface TodayProps {
+  /** The path one is on. */
+  current: PathProgress | undefined;
   /** Something else comes first. */
   isBusy: boolean;
-}) {
-  const { catalog, record, snapshot, today, base } = study;
-  const due = today.questions.length;
-  const isEmpty = snapshot.events.length === 0 && snapshot.storageProblem === undefined;
-  // The path one is on: the last one learned from, otherwise that of one's role.
-  const last = lastPath(snapshot.events);
-  const path = catalog.paths.find(({ id }) => id === last) ?? catalog.paths.find(each => each.role === role);
-  const lessons = path === undefined ? [] : lessonsOf(path, catalog.lessons);
-  const progress = record.paths.find(each => each.path === path?.id);
-  const number = lessons.findIndex(({ id }) => id === progress?.next) + 1;
-  const next = lessons[number - 1];
+}
 
-  const isReviewed = due === 0 && today.reviewed > 0;
-  const sentence =
-    due > 0
-      ? studyText.due(due)
-      : isReviewed
-        ? studyText.reviewedToday
-        : record.lessons.size === 0
-          ? studyText.noCards
-          : studyText.nothingDue;
+/** One or two sentences on what there is to do, and the buttons to do it. */
+function Today({ current, isBusy }: TodayProps) {
+  const { record, snapshot, today, base } = useStudy();
+  const due = today.questions.length;
+  // A record that could not be read is not an empty one.
+  const isEmpty = snapshot.events.length === 0 && snapshot.storageProblem === undefined;
+  const next = current?.next;
+  const idle =
+    today.reviewed > 0
+      ? studyText.reviewedToday
+      : record.lessons.size === 0
+        ? studyText.noCards
+        : studyText.nothingDue;
   return (
-    <>
+    <header>
+      <ScreenTitle>{isEmpty ? studyText.emptyTitle : studyText.title}</ScreenTitle>
       <p class="lead">
-        {isEmpty ? studyText.empty : studyText.greeting(record.name, sentence)}
+        {isEmpty ? studyText.empty : studyText.greeting(record.name, due > 0 ? studyText.due(due) : idle)}
         {!isEmpty && due === 0 && today.next !== undefined && studyText.nextReview(dayWords(today.next))}
         {isEmpty && next !== undefined && studyText.emptyMinutes(next.minutes)}
       </p>
       <p class="actions cluster">
         {due > 0 && (
-          <GoLink study={study} to="review" class={`button large ${isBusy ? '' : 'primary'}`}>
+          <GoLink to="review" class={`button large ${isBusy ? '' : 'primary'}`}>
             {studyText.reviewNow(due)}
           </GoLink>
         )}
-        {path !== undefined && next !== undefined && (
+        {current !== undefined && next !== undefined && (
           <a
             class={`button large ${due === 0 && !isBusy ? 'primary' : ''}`}
-            href={`${base}training/${path.id}/${next.id}/`}
+            href={`${base}training/${current.path.id}/${next.id}/`}
           >
-            {number === 1 ? studyText.begin(number, next.title) : studyText.goOn(number, next.title)}
+            {studyText.lesson(current.lessons.indexOf(next) + 1, next.title)}
           </a>
         )}
-        {path !== undefined && progress?.finishedAt !== undefined && passedPaper(progress) === undefined && (
-          <GoLink study={study} to={`paper/${path.id}`} class="button large">
-            {studyText.paperOf(path.title)}
+        {current?.finishedAt !== undefined && current.passed === undefined && (
+          <GoLink to={`paper/${current.path.id}`} class="button large">
+            {studyText.paperOf(current.path.title)}
           </GoLink>
         )}
       </p>
-    </>
+    </header>
+  );
+}
+
+/** The drills, those first in which the role has most to answer for, with how the last run of each went. */
+function DrillRows({ role }: { role: string | undefined }) {
+  const { catalog, record, base } = useStudy();
+  const asks = ({ objectives }: (typeof catalog.scenarios)[number]): number =>
+    objectives.filter(objective => objective.role === role).length;
+  const scenarios = [...catalog.scenarios].sort((one, other) => asks(other) - asks(one));
+  return (
+    <ul class="scenarios plain">
+      {scenarios.map(({ id, title }) => {
+        const progress = record.drills.find(({ scenario }) => scenario === id);
+        return (
+          <li key={id}>
+            <a href={`${base}drill/#scenario/${id}`}>
+              <strong>{title}</strong>
+              {progress === undefined ? (
+                <span class="small faint">{studyText.noRun}</span>
+              ) : (
+                <span class="small">
+                  {studyText.lastRun(drillVerdict(progress.latest), gradeCounts(progress.latest))}
+                  {progress.runs.length > 1 && (
+                    <span class="faint">　{studyText.runs(progress.runs.length)}</span>
+                  )}
+                </span>
+              )}
+            </a>
+          </li>
+        );
+      })}
+    </ul>
   );
 }

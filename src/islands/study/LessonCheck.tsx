@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
-import { useOnce } from '../../kit/effects.ts';
+import { useWorkedOut } from '../../kit/useWorkedOut.ts';
 import { studyText } from '../../text/study.ts';
 import { sittingText } from '../../text/study-question.ts';
 import { type CatalogLesson, checkOf } from '../../training/catalog.ts';
-import type { LearningPath } from '../../training/lesson.ts';
+import type { Question } from '../../training/question.ts';
+import type { PathProgress } from '../../training/record.ts';
 import {
   beginSitting,
   isMastered,
@@ -12,56 +13,44 @@ import {
   resultOf,
   type Sitting,
 } from '../../training/sitting.ts';
-import { LessonEnd, LessonSummary } from './LessonEnd.tsx';
-import { BackToStudy, ScreenTitle } from './ScreenTitle.tsx';
+import { GoLink, ScreenTitle } from './Screen.tsx';
 import { SittingScreen } from './Sitting.tsx';
-import { newSeed, type Study } from './useStudy.ts';
+import { newSeed, useKept, useStudy } from './useStudy.ts';
 
 interface Props {
-  study: Study;
-  path: LearningPath;
+  progress: PathProgress;
   lesson: CatalogLesson;
 }
 
 /** 小测: the check of a lesson. What was answered is kept until it is finished. */
-export function LessonCheck({ study, path, lesson }: Props) {
-  const { session, catalog, base } = study;
+export function LessonCheck({ progress, lesson }: Props) {
+  const { session, catalog, base } = useStudy();
+  const { path, lessons } = progress;
   const draft = `check/${lesson.id}`;
   const questions = checkOf(lesson, catalog.questions);
-  const number = path.lessons.indexOf(lesson.id) + 1;
-  const [sitting, setSitting] = useState<Sitting>();
+  const kept = useKept(draft);
+  // A finished one is over: whoever comes again begins anew.
+  const begun = useWorkedOut([kept], () =>
+    isSitting(kept?.draft, questions) && !isMastered(questions, kept.draft)
+      ? kept.draft
+      : beginSitting(newSeed(), questions),
+  );
+  const [changed, setSitting] = useState<Sitting>();
   const [sittings, setSittings] = useState(0);
-  // A screen has one lesson for good.
-  useOnce(() => {
-    let gone = false;
-    const read = session.draft(draft).catch(() => undefined);
-    void read.then(kept => {
-      if (gone) return;
-      // A finished one is over: whoever comes again begins anew.
-      const goesOn = isSitting(kept, questions) && !isMastered(questions, kept);
-      setSitting(goesOn ? kept : beginSitting(newSeed(), questions));
-    });
-    return () => {
-      gone = true;
-    };
-  });
+  const sitting = changed ?? begun;
 
-  const begin = (): void => {
-    setSitting(beginSitting(newSeed(), questions));
-    setSittings(sittings + 1);
-  };
   const keep = (next: Sitting): void => {
     setSitting(next);
-    const isFirst = sitting === undefined || Object.keys(sitting.first).length === 0;
+    const isFirst = Object.keys(sitting.first).length === 0;
     if (!isMastered(questions, next)) {
-      session.changeDraft(draft, kept => {
-        const isSame = isSitting(kept, questions) && kept.seed === next.seed;
+      session.changeDraft(draft, there => {
+        const isSame = isSitting(there, questions) && there.seed === next.seed;
         // One that is gone stays gone: another tab has finished it, or wiped everything.
-        return isSame ? joined(kept, next) : isFirst ? next : kept;
+        return isSame ? joined(there, next) : isFirst ? next : there;
       });
       return;
     }
-    if (sitting === undefined || isMastered(questions, sitting)) return;
+    if (isMastered(questions, sitting)) return;
     session.record({
       type: 'lessonFinished',
       data: { path: path.id, lesson: lesson.id, score: resultOf(questions, next).mean },
@@ -70,55 +59,101 @@ export function LessonCheck({ study, path, lesson }: Props) {
     void session
       .recorded()
       .then(() =>
-        session.changeDraft(draft, kept =>
-          isSitting(kept, questions) && kept.seed === next.seed ? undefined : kept,
+        session.changeDraft(draft, there =>
+          isSitting(there, questions) && there.seed === next.seed ? undefined : there,
         ),
       );
   };
 
-  const title = sittingText.ofLesson(number, lesson.title);
+  const end = { progress, lesson, questions, sitting };
   return (
     <article class="study-sitting measure">
-      <BackToStudy study={study} />
       <header>
         <p class="small faint">
           {path.title} · {sittingText.check}
         </p>
-        <ScreenTitle study={study}>{title}</ScreenTitle>
+        <ScreenTitle>{sittingText.ofLesson(lessons.indexOf(lesson) + 1, lesson.title)}</ScreenTitle>
         <p class="small no-print">
           <a href={`${base}training/${path.id}/${lesson.id}/`}>{sittingText.toLesson}</a>
         </p>
       </header>
-      {sitting === undefined ? (
+      {kept === undefined ? (
         <p aria-busy="true">{studyText.loading}</p>
       ) : (
         <SittingScreen
           key={sittings}
-          study={study}
           takeFocus={sittings > 0}
           questions={questions}
           sitting={sitting}
           onSitting={keep}
           onAnswered={(question, score) =>
-            session.record({ type: 'answered', data: { question: question.id, score, where: 'check' } })
+            session.record({ type: 'answered', data: { question, score, where: 'check' } })
           }
-          endTitle={sittingText.resultTitle}
-          summary={
-            <LessonSummary
-              {...{ study, path, lesson }}
-              mastered={isMastered(questions, sitting)}
-              mean={resultOf(questions, sitting).mean}
-            />
-          }
+          summary={<Summary {...end} />}
         >
-          <LessonEnd
-            {...{ study, path, lesson }}
-            sitting={sitting}
-            mastered={isMastered(questions, sitting)}
-            onAgain={begin}
+          <WaysOn
+            {...end}
+            onAgain={() => {
+              setSitting(beginSitting(newSeed(), questions));
+              setSittings(sittings + 1);
+            }}
           />
         </SittingScreen>
       )}
     </article>
+  );
+}
+
+interface EndProps extends Props {
+  questions: readonly Question[];
+  sitting: Sitting;
+}
+
+/** What the check came to. */
+function Summary({ progress, lesson, questions, sitting }: EndProps) {
+  const { record } = useStudy();
+  const mastered = isMastered(questions, sitting);
+  const { lessonDone, lessonDoneBefore, lessonNotDone } = sittingText;
+  return (
+    <p>
+      {sittingText.score(Math.round(resultOf(questions, sitting).mean * 100))}
+      {mastered ? lessonDone : record.lessons.has(lesson.id) ? lessonDoneBefore : lessonNotDone}
+      {mastered && progress.finishedAt !== undefined && sittingText.pathFinished}
+    </p>
+  );
+}
+
+/** Where to go from a check. */
+function WaysOn({ progress, lesson, questions, sitting, onAgain }: EndProps & { onAgain(): void }) {
+  const { base } = useStudy();
+  const { path, lessons, next } = progress;
+  return (
+    <div class="actions cluster">
+      {!isMastered(questions, sitting) ? (
+        <>
+          <a class="button primary" href={`${base}training/${path.id}/${lesson.id}/`}>
+            {sittingText.toLesson}
+          </a>
+          {sitting.again !== undefined && (
+            <button type="button" onClick={onAgain}>
+              {sittingText.once}
+            </button>
+          )}
+        </>
+      ) : next === undefined ? (
+        <GoLink to={`paper/${path.id}`} class="button primary">
+          {studyText.takePaper}
+        </GoLink>
+      ) : (
+        next.id !== lesson.id && (
+          <a class="button primary" href={`${base}training/${path.id}/${next.id}/`}>
+            {sittingText.nextLesson(lessons.indexOf(next) + 1, next.title)}
+          </a>
+        )
+      )}
+      <a class="button" href={`${base}training/${path.id}/`}>
+        {sittingText.toPath}
+      </a>
+    </div>
   );
 }

@@ -1,11 +1,11 @@
 import { TEXT_LIMITS } from '../../incident/kinds/define.ts';
 import { UnkeptForm } from '../../kit/UnkeptForm.tsx';
+import { useWayBack } from '../../kit/way-back.ts';
 import { readPreference } from '../../session/preferences.ts';
 import { studyText } from '../../text/study.ts';
-import type { Study } from './useStudy.ts';
+import { useStudy } from './useStudy.ts';
 
 interface Props {
-  study: Pick<Study, 'session' | 'record'>;
   /** Why it is asked. */
   why?: string;
   /** Whether the trainee opened it just now: then the field is where the hands should be. */
@@ -18,44 +18,48 @@ interface Props {
 }
 
 /** Asks for the trainee's name, where it is first needed and where it is changed. */
-export const NameForm = ({
-  study: { session, record },
-  why,
-  takeFocus = true,
-  onDone,
-  onSkip,
-  onCancel,
-}: Props) => (
-  <UnkeptForm
-    id="study-name"
-    class="name-form"
-    fields={{
-      name: {
-        kind: 'line',
-        id: 'study-name',
-        label: studyText.name,
-        hint: studyText.nameHint,
-        value: record.name || (readPreference('name') ?? ''),
-        limit: TEXT_LIMITS.name,
-      },
-    }}
-    focus={takeFocus && 'name'}
-    action={onCancel === undefined ? studyText.nameGoOn : studyText.nameChanged}
-    beside={
-      onSkip !== undefined && (
-        <button type="button" class="quiet" onClick={onSkip}>
-          {studyText.nameSkip}
-        </button>
-      )
-    }
-    onSubmit={({ name }) => {
-      if (name.trim() === '') return { sentence: studyText.nameNeeded, field: 'name' };
-      if (name.trim() !== record.name) session.record({ type: 'named', data: { name } });
-      return undefined;
-    }}
-    onDone={onDone}
-    onCancel={onCancel}
-  >
-    {why !== undefined && <p>{why}</p>}
-  </UnkeptForm>
-);
+export function NameForm({ why, takeFocus = true, onDone, onSkip, onCancel }: Props) {
+  const { session, record } = useStudy();
+  const back = useWayBack();
+  return (
+    <UnkeptForm
+      id="study-name"
+      class="name-form"
+      fields={{
+        name: {
+          kind: 'line',
+          id: 'study-name',
+          label: studyText.name,
+          hint: studyText.nameHint,
+          value: record.name || (readPreference('name') ?? ''),
+          limit: TEXT_LIMITS.name,
+        },
+      }}
+      focus={takeFocus && 'name'}
+      action={onCancel === undefined ? studyText.nameGoOn : studyText.nameChanged}
+      beside={
+        onSkip !== undefined && (
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => {
+              onSkip();
+              back();
+            }}
+          >
+            {studyText.nameSkip}
+          </button>
+        )
+      }
+      onSubmit={({ name }) => {
+        if (name.trim() === '') return { sentence: studyText.nameNeeded, field: 'name' };
+        if (name.trim() !== record.name) session.record({ type: 'named', data: { name } });
+        return undefined;
+      }}
+      onDone={onDone}
+      onCancel={onCancel}
+    >
+      {why !== undefined && <p>{why}</p>}
+    </UnkeptForm>
+  );
+}

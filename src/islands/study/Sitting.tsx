@@ -1,55 +1,45 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { questionText } from '../../text/study-question.ts';
-import { type Given, type Score, scoreOf } from '../../training/answering.ts';
+import { questionText, sittingText } from '../../text/study-question.ts';
+import { type Given, type Score, scoreOf, shownOrder } from '../../training/answering.ts';
 import type { Question } from '../../training/question.ts';
-import { type NextQuestion, nextIn, type Sitting, withAnswer } from '../../training/sitting.ts';
+import {
+  missedIn,
+  type NextQuestion,
+  nextIn,
+  resultOf,
+  type Sitting,
+  withAnswer,
+} from '../../training/sitting.ts';
+import { Asked } from './question/Asked.tsx';
 import { Explained } from './question/Explained.tsx';
 import { useQuestionKeys } from './question/keys.ts';
-import { SittingEnd } from './SittingEnd.tsx';
-import { SittingQuestion } from './SittingQuestion.tsx';
-import type { Study } from './useStudy.ts';
 
 interface Props {
-  study: Study;
   questions: readonly Question[];
   sitting: Sitting;
   /** Whether the first question takes the focus: on beginning anew, not on arriving at the screen. */
   takeFocus?: boolean;
   onSitting(sitting: Sitting): void;
   /** A question was answered the first time. */
-  onAnswered(question: Question, score: Score): void;
-  /** What stands at the end below the result: what it means, and the ways on. */
+  onAnswered(question: string, score: Score): void;
+  /** What stands at the end: what the result means, and below it the ways on. */
   summary: ComponentChildren;
   children: ComponentChildren;
-  /** The heading of the end. */
-  endTitle(right: number, of: number): string;
 }
 
 interface Answered extends NextQuestion {
   readonly given: Given;
 }
 
-const placeOf = ({ round, number, of }: NextQuestion): string =>
-  questionText[round === 'again' ? 'again' : 'number'](number, of);
-
 /** Questions one a screen, each explained as soon as it is answered; at the end how it went, and the missed ones again. */
-export function SittingScreen({
-  study,
-  questions,
-  sitting,
-  takeFocus = false,
-  onSitting,
-  onAnswered,
-  summary,
-  children,
-  endTitle,
-}: Props) {
+export function SittingScreen(props: Props) {
+  const { questions, sitting, takeFocus = false, onSitting, onAnswered, summary, children } = props;
   const [answered, setAnswered] = useState<Answered>();
   const [moved, setMoved] = useState(takeFocus);
   const root = useRef<HTMLDivElement>(null);
-  const verdict = useRef<HTMLParagraphElement>(null);
-  const end = useRef<HTMLHeadingElement>(null);
+  /** What says how it went: with a question, or with all of them. */
+  const told = useRef<HTMLHeadingElement & HTMLParagraphElement>(null);
   const next = nextIn(questions, sitting);
   const isEnd = answered === undefined && next === undefined;
 
@@ -61,69 +51,113 @@ export function SittingScreen({
   useQuestionKeys(root, answered === undefined ? {} : { onEnter: goOn });
 
   useEffect(() => {
-    if (answered === undefined) return;
-    verdict.current?.focus({ preventScroll: true });
+    if (answered === undefined && !(isEnd && moved)) return;
+    told.current?.focus({ preventScroll: true });
     root.current?.scrollIntoView({ block: 'start' });
-  }, [answered]);
-  useEffect(() => {
-    if (!isEnd || !moved) return;
-    end.current?.focus({ preventScroll: true });
-    root.current?.scrollIntoView({ block: 'start' });
-  }, [isEnd, moved]);
+  }, [answered, isEnd, moved]);
 
-  if (answered !== undefined) {
-    const { question } = answered;
-    const isLast = next === undefined;
-    return (
-      <div ref={root}>
-        <Explained
-          study={study}
-          question={question}
-          seed={sitting.seed}
-          given={answered.given}
-          score={scoreOf(question, answered.given)}
-          place={placeOf(answered)}
-          verdict={verdict}
-        />
-        <div class="actions cluster">
-          <button type="button" class="primary" onClick={goOn}>
-            {isLast ? questionText.finish : questionText.next}
-          </button>
-        </div>
-      </div>
-    );
-  }
-
-  if (next !== undefined)
-    return (
-      <div ref={root}>
+  const missed = missedIn(questions, sitting);
+  const { again, seed } = sitting;
+  const asked = answered ?? next;
+  const place = asked && questionText[asked.round === 'again' ? 'again' : 'number'](asked.number, asked.of);
+  return (
+    <div ref={root}>
+      {answered !== undefined ? (
+        <>
+          <Explained
+            question={answered.question}
+            seed={seed}
+            given={answered.given}
+            score={scoreOf(answered.question, answered.given)}
+            place={place ?? ''}
+            verdict={told}
+          />
+          <div class="actions cluster">
+            <button type="button" class="primary" onClick={goOn}>
+              {next === undefined ? questionText.finish : questionText.next}
+            </button>
+          </div>
+        </>
+      ) : next !== undefined ? (
         <SittingQuestion
           key={`${next.round} ${next.question.id}`}
-          study={study}
           question={next.question}
-          seed={sitting.seed}
-          place={placeOf(next)}
+          seed={seed}
+          place={place ?? ''}
           takeFocus={moved}
-          onAnswer={answer => {
+          onAnswer={given => {
             const { question, round } = next;
-            setAnswered({ ...next, given: answer });
-            if (round === 'first') onAnswered(question, scoreOf(question, answer));
-            onSitting(withAnswer(sitting, next, answer));
+            setAnswered({ ...next, given });
+            if (round === 'first') onAnswered(question.id, scoreOf(question, given));
+            onSitting(withAnswer(sitting, next, given));
           }}
         />
-      </div>
-    );
+      ) : (
+        <div class="sitting-end flow">
+          <h2 ref={told} tabIndex={-1}>
+            {sittingText.resultTitle(resultOf(questions, sitting).right, questions.length)}
+          </h2>
+          {summary}
+          {missed.length > 0 &&
+            (again === undefined ? (
+              <div class="missed aside flow-3">
+                <p>{sittingText.missed(missed.length)}</p>
+                <ul>
+                  {missed.map(({ id, text }) => (
+                    <li key={id}>{text}</li>
+                  ))}
+                </ul>
+                <button
+                  type="button"
+                  onClick={() => {
+                    setMoved(true);
+                    onSitting({ ...sitting, again: {} });
+                  }}
+                >
+                  {sittingText.again(missed.length)}
+                </button>
+              </div>
+            ) : (
+              <p>{sittingText.againDone(missed.length, resultOf(missed, { first: again }).right)}</p>
+            ))}
+          {children}
+        </div>
+      )}
+    </div>
+  );
+}
 
+interface QuestionProps {
+  question: Question;
+  seed: number;
+  place: string;
+  takeFocus: boolean;
+  onAnswer(given: Given): void;
+}
+
+/** One question of a sitting, which needs an answer before it goes on. */
+function SittingQuestion({ question, seed, onAnswer, ...rest }: QuestionProps) {
+  const [given, setGiven] = useState<Given>();
+  const [problem, setProblem] = useState<string>();
+  const submit = (): void => {
+    // Steps always stand in some order.
+    const answer = given ?? (question.kind === 'order' ? shownOrder(question, seed) : []);
+    if (answer.length > 0) onAnswer(answer);
+    else setProblem(questionText.required(question.kind));
+  };
   return (
-    <SittingEnd
-      {...{ questions, sitting, summary, endTitle, root }}
-      heading={end}
-      onAgain={() => {
-        setMoved(true);
-        onSitting({ ...sitting, again: {} });
+    <Asked
+      {...{ ...rest, question, seed, given, problem }}
+      enter="answer"
+      onGiven={choice => {
+        setGiven(choice);
+        setProblem(undefined);
       }}
+      onSubmit={submit}
     >
-      {children}
-    </SittingEnd>
+      <button type="submit" class="primary">
+        {questionText.answer}
+      </button>
+    </Asked>
   );
 }

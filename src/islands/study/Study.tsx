@@ -6,15 +6,13 @@ import './study.css';
 import { useEffect, useState } from 'preact/hooks';
 import { OnDemand, preload } from '../../kit/OnDemand.tsx';
 import { studyText } from '../../text/study.ts';
-import type { Catalog } from '../../training/catalog.ts';
 import type { PaperTaken } from '../../training/record.ts';
 import { useHash } from '../shared/hooks.ts';
-import { GoLink } from './GoLink.tsx';
+import { GoLink } from './Screen.tsx';
 import { load, StudyScreen } from './StudyScreen.tsx';
 import { Troubles } from './Troubles.tsx';
-import { useMoved } from './useMoved.ts';
 import { usePaper } from './usePaper.ts';
-import { type Study as Given, useCatalog, useRecord, useTraining } from './useStudy.ts';
+import { StudyContext, useCatalog, useMoved, useRecord, useStudy, useTraining } from './useStudy.ts';
 
 interface Props {
   /** The site's base. */
@@ -29,7 +27,7 @@ export function Study({ base }: Props) {
   const training = found === 'locked' ? undefined : found;
   const [fetched, again] = useCatalog(base);
   const [hash, navigate] = useHash();
-  const catalog: Catalog | undefined = fetched === 'failed' ? undefined : fetched;
+  const catalog = fetched === 'failed' ? undefined : fetched;
   const derived = useRecord(training?.snapshot.events, catalog);
   useEffect(() => {
     preload(load.lesson);
@@ -51,45 +49,44 @@ export function Study({ base }: Props) {
   }, [isSeen]);
 
   if (found === 'locked') return <OnDemand load={loadLockScreen} given={{}} />;
-  if (fetched === 'failed')
-    return (
-      <div class="study">
-        <h1>{studyText.title}</h1>
-        <div class="banner alarm cluster" role="alert">
-          <p>{studyText.loadFailed}</p>
-          <button type="button" onClick={again}>
-            {studyText.retry}
-          </button>
-        </div>
-      </div>
-    );
   if (training === undefined || catalog === undefined || derived === undefined || paper === undefined)
     return (
       <div class="study">
         <h1>{studyText.title}</h1>
-        <p aria-busy="true">{studyText.loading}</p>
+        {fetched === 'failed' ? (
+          <div class="banner alarm cluster" role="alert">
+            <p>{studyText.loadFailed}</p>
+            <button type="button" onClick={again}>
+              {studyText.retry}
+            </button>
+          </div>
+        ) : (
+          <p aria-busy="true">{studyText.loading}</p>
+        )}
       </div>
     );
 
-  const study: Given = { ...training, ...derived, catalog, base, moved, go: navigate };
   return (
-    <div class="study">
-      <Troubles study={study} />
-      {elsewhere !== undefined && !isSeen && <HandedIn study={study} taken={elsewhere} />}
-      <StudyScreen key={hash} hash={hash} study={study} paper={paper} />
-    </div>
+    <StudyContext.Provider value={{ ...training, ...derived, catalog, paper, base, moved, go: navigate }}>
+      <div class="study">
+        <Troubles />
+        {elsewhere !== undefined && !isSeen && <HandedIn taken={elsewhere} />}
+        <StudyScreen key={hash} hash={hash} />
+      </div>
+    </StudyContext.Provider>
   );
 }
 
 const resultOf = ({ id, data: { path } }: PaperTaken): string => `paper/${path}/${id}`;
 
 /** A paper's time was up while the trainee was looking elsewhere: nothing is taken from under their hands. */
-function HandedIn({ study, taken }: { study: Given; taken: PaperTaken }) {
-  const path = study.catalog.paths.find(({ id }) => id === taken.data.path);
+function HandedIn({ taken }: { taken: PaperTaken }) {
+  const { catalog } = useStudy();
+  const path = catalog.paths.find(({ id }) => id === taken.data.path);
   return (
     <div class="banner no-print cluster" role="status">
       <p>{studyText.handedIn(path?.title ?? taken.data.path, taken.data.score)}</p>
-      <GoLink study={study} to={resultOf(taken)} class="button">
+      <GoLink to={resultOf(taken)} class="button">
         {studyText.seeResult}
       </GoLink>
     </div>

@@ -1,59 +1,75 @@
+import type { ComponentChildren } from 'preact';
 import { OnDemand } from '../../kit/OnDemand.tsx';
-import { studyText } from '../../text/study.ts';
-import { GoLink } from './GoLink.tsx';
+import { studyScreens, studyText } from '../../text/study.ts';
 import { Home } from './Home.tsx';
-import { ScreenTitle } from './ScreenTitle.tsx';
-import type { Paper } from './usePaper.ts';
-import type { Study } from './useStudy.ts';
+import { GoLink, ScreenTitle } from './Screen.tsx';
+import { useStudy } from './useStudy.ts';
 
 export const load = {
   lesson: () => import('./LessonCheck.tsx').then(({ LessonCheck }) => LessonCheck),
   review: () => import('./Review.tsx').then(({ Review }) => Review),
-  papers: () => import('./paper/PaperList.tsx').then(({ PaperList }) => PaperList),
   paper: () => import('./paper/PaperScreen.tsx').then(({ PaperScreen }) => PaperScreen),
+  result: () => import('./paper/PaperResult.tsx').then(({ PaperResult }) => PaperResult),
   record: () => import('./record/RecordScreen.tsx').then(({ RecordScreen }) => RecordScreen),
   certificate: () => import('./record/Certificate.tsx').then(({ Certificate }) => Certificate),
   group: () => import('./group/GroupScreen.tsx').then(({ GroupScreen }) => GroupScreen),
 };
 
-/** The screen that the address names. */
-export function StudyScreen({ hash, study, paper }: { hash: string; study: Study; paper: Paper }) {
-  const [page = '', id = '', other = ''] = hash.split('/');
-  const path = study.catalog.paths.find(each => each.id === id);
+/** The screen that the address names, below the way to the others: tabs, or from what lies deeper the way back. */
+export function StudyScreen({ hash }: { hash: string }) {
+  const screen = useScreen(hash);
+  return (
+    <>
+      {studyScreens.some(({ place }) => place === hash) ? (
+        <nav class="study-nav tabs no-print" aria-label={studyText.screens}>
+          {studyScreens.map(({ place, label }) => (
+            <GoLink to={place} key={place} aria-current={place === hash ? 'page' : undefined}>
+              {label}
+            </GoLink>
+          ))}
+        </nav>
+      ) : (
+        <p class="no-print">
+          <GoLink to="" class="tall soft">
+            <span aria-hidden="true">←&nbsp;</span>
+            {studyText.back}
+          </GoLink>
+        </p>
+      )}
+      {screen ?? (
+        <div class="flow">
+          <ScreenTitle>{studyText.title}</ScreenTitle>
+          <p role="alert">{studyText.unknown}</p>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** @returns `undefined` where the address names none */
+function useScreen(hash: string): ComponentChildren {
+  const { record } = useStudy();
+  const [page, id, part] = hash.split('/');
+  const progress = record.paths.find(({ path }) => path.id === id);
   switch (page) {
     case '':
-      return <Home study={study} paper={paper.underWay} />;
-    case 'lesson': {
-      const lesson = study.catalog.lessons.find(each => each.id === other);
-      if (path !== undefined && lesson !== undefined && path.lessons.includes(lesson.id))
-        return <OnDemand load={load.lesson} given={{ study, path, lesson }} />;
-      break;
-    }
+      return <Home />;
     case 'review':
-      return <OnDemand load={load.review} given={{ study }} />;
-    case 'papers':
-      return <OnDemand load={load.papers} given={{ study, paper: paper.underWay }} />;
-    case 'paper':
-      if (path !== undefined)
-        return <OnDemand load={load.paper} given={{ study, path, paper, result: other }} />;
-      break;
     case 'record':
-      return <OnDemand load={load.record} given={{ study }} />;
-    case 'certificate':
-      if (path !== undefined) return <OnDemand load={load.certificate} given={{ study, path }} />;
-      break;
     case 'group':
-      return <OnDemand load={load.group} given={{ study }} />;
+      return <OnDemand load={load[page]} given={{}} />;
+    case 'lesson': {
+      const lesson = progress?.lessons.find(each => each.id === part);
+      return progress && lesson && <OnDemand load={load.lesson} given={{ progress, lesson }} />;
+    }
+    case 'paper': {
+      if (part === undefined) return progress && <OnDemand load={load.paper} given={{ progress }} />;
+      const taken = progress?.papers.find(each => each.id === part);
+      return progress && taken && <OnDemand load={load.result} given={{ progress, taken }} />;
+    }
+    case 'certificate':
+      return progress && <OnDemand load={load.certificate} given={{ progress }} />;
+    default:
+      return undefined;
   }
-  return (
-    <div class="flow">
-      <ScreenTitle study={study}>{studyText.title}</ScreenTitle>
-      <p role="alert">{studyText.unknown}</p>
-      <p>
-        <GoLink study={study} to="" class="button">
-          {studyText.back}
-        </GoLink>
-      </p>
-    </div>
-  );
 }

@@ -2,21 +2,15 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useOnChange } from '../../kit/effects.ts';
 import { createPaperDesk, type PaperDesk } from '../../session/paper-desk.ts';
 import { timeNow } from '../../session/surroundings.ts';
-import type { TrainingSession, TrainingSnapshot } from '../../session/training.ts';
 import type { Catalog } from '../../training/catalog.ts';
 import type { PaperUnderWay } from '../../training/paper.ts';
 import type { PaperTaken } from '../../training/record.ts';
-import { newSeed } from './useStudy.ts';
+import { newSeed, type Training } from './useStudy.ts';
 
 /** The paper under way as screens see it. */
 export interface Paper extends Pick<PaperDesk, 'start' | 'answer' | 'flag'> {
   readonly underWay: PaperUnderWay | undefined;
   handIn(): void;
-}
-
-interface Training {
-  readonly session: TrainingSession;
-  readonly snapshot: TrainingSnapshot;
 }
 
 /**

@@ -1,4 +1,5 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { createContext } from 'preact';
+import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useOnChange } from '../../kit/effects.ts';
 import { onUnlocked } from '../../session/lock.ts';
 import { timeNow } from '../../session/surroundings.ts';
@@ -7,14 +8,20 @@ import type { Catalog } from '../../training/catalog.ts';
 import { NO_PROGRESS, progressAfter } from '../../training/progress.ts';
 import { recordOfTally, type TrainingEvent, type TrainingRecord } from '../../training/record.ts';
 import { dueToday, type Today } from '../../training/schedule.ts';
+import type { Paper } from './usePaper.ts';
 
-/** What every screen of 我的学习 is given. */
-export interface Study {
+/** The trainee's record as it is kept. */
+export interface Training {
   readonly session: TrainingSession;
   readonly snapshot: TrainingSnapshot;
+}
+
+/** What every screen of 我的学习 works with. */
+export interface Study extends Training {
   readonly catalog: Catalog;
   readonly record: TrainingRecord;
   readonly today: Today;
+  readonly paper: Paper;
   /** The site's base. */
   readonly base: string;
   /** Whether the trainee came from another screen of this page: then the heading takes the focus. */
@@ -22,14 +29,17 @@ export interface Study {
   go(place: string, replace?: boolean): void;
 }
 
+export const StudyContext = createContext<Study | undefined>(undefined);
+
+export function useStudy(): Study {
+  const study = useContext(StudyContext);
+  if (study === undefined) throw new Error('a part of 我的学习 outside of it');
+  return study;
+}
+
 /** The trainee's record as it stands; `undefined` until it has been read; `locked` until it is unlocked. */
-export function useTraining():
-  | { readonly session: TrainingSession; readonly snapshot: TrainingSnapshot }
-  | 'locked'
-  | undefined {
-  const [training, setTraining] = useState<
-    { session: TrainingSession; snapshot: TrainingSnapshot } | 'locked'
-  >();
+export function useTraining(): Training | 'locked' | undefined {
+  const [training, setTraining] = useState<Training | 'locked'>();
   useEffect(() => {
     let stop: (() => void) | undefined;
     let gone = false;
@@ -90,7 +100,7 @@ const noEvents: readonly TrainingEvent[] = [];
 export function useRecord(
   events: readonly TrainingEvent[] = noEvents,
   catalog: Catalog | undefined,
-): { readonly record: TrainingRecord; readonly today: Today } | undefined {
+): Pick<Study, 'record' | 'today'> | undefined {
   const latest = useRef(NO_PROGRESS);
   const { cards, tally } = useMemo(() => {
     latest.current = progressAfter(latest.current, events);
@@ -101,6 +111,35 @@ export function useRecord(
     const record = recordOfTally(tally, catalog);
     return { record, today: dueToday(cards, catalog.questions, timeNow(), record) };
   }, [cards, tally, catalog]);
+}
+
+/**
+ * Whether the trainee has come to this screen from another one: where one starts, the focus stays where the browser put it.
+ * @param isReady before, the address has not been read and nothing is shown
+ */
+export function useMoved(hash: string, isReady: boolean): boolean {
+  const first = useRef<string>();
+  const moved = useRef(false);
+  if (isReady) {
+    first.current ??= hash;
+    moved.current ||= first.current !== hash;
+  }
+  return moved.current;
+}
+
+/** What is kept under a name; `undefined` until it has been read. What cannot be read counts as none. */
+export function useKept(name: string): { readonly draft: unknown } | undefined {
+  const { session } = useStudy();
+  const [kept, setKept] = useState<{ readonly draft: unknown }>();
+  useEffect(() => {
+    let gone = false;
+    const read = session.draft(name).catch(() => undefined);
+    void read.then(draft => gone || setKept({ draft }));
+    return () => {
+      gone = true;
+    };
+  }, [session, name]);
+  return kept;
 }
 
 /** A number that decides what chance decides. */

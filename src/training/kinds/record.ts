@@ -40,7 +40,7 @@ const kinds = {
       }),
     { subjects: itself, undoable: false },
   ),
-  /** `scores`: by question, what was not answered being 0. `score`: 0 to 100. */
+  /** `scores`: by question, what was not answered being 0. `score`: 0 to 100. `passed`: by the mark of its day, should that change. */
   paperTaken: kind(
     'paperTaken',
     shapes => {

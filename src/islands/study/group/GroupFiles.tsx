@@ -3,17 +3,10 @@ import type { TrainingSession } from '../../../session/training.ts';
 import { groupText } from '../../../text/study-group.ts';
 import { joiningSentence, recordFileSentence } from '../../../text/training-record.ts';
 import { RECORD_LIMIT } from '../../../training/record-file.ts';
-
-interface Props {
-  session: TrainingSession;
-  /** What became of the last files. */
-  outcomes: readonly Outcome[];
-  /** Every file has been looked at. */
-  onTaken(outcomes: readonly Outcome[]): Promise<void>;
-}
+import { useStudy } from '../useStudy.ts';
 
 /** What became of one file. */
-export interface Outcome {
+export interface Taken {
   readonly file: string;
   readonly result: 'taken' | 'known' | 'refused';
   /** The same in one sentence. */
@@ -21,39 +14,39 @@ export interface Outcome {
 }
 
 /** Takes in one file. */
-async function takeIn(session: TrainingSession, file: File): Promise<Outcome> {
-  const refused = (sentence: string): Outcome => ({ file: file.name, result: 'refused', sentence });
+async function takeIn(session: TrainingSession, file: File): Promise<Taken> {
+  const refused = (sentence: string): Taken => ({ file: file.name, result: 'refused', sentence });
   // Bytes are at least as many as characters; a file far too large is not even opened.
   if (file.size > 4 * RECORD_LIMIT)
     return refused(recordFileSentence({ code: 'tooLarge', limit: RECORD_LIMIT }));
-  let text: string;
-  try {
-    text = await file.text();
-  } catch {
-    return refused(groupText.unreadable);
-  }
-  try {
-    const joined = await session.addToGroup(text);
-    if (!joined.ok) return refused(recordFileSentence(joined.refusal));
-    const { joining, name } = joined.value;
-    const result = joining === 'known' ? 'known' : 'taken';
-    return { file: file.name, result, sentence: joiningSentence(joining, name) };
-  } catch {
-    return refused(groupText.notKept);
-  }
+  const text = await file.text().catch(() => undefined);
+  if (text === undefined) return refused(groupText.unreadable);
+  const joined = await session.addToGroup(text).catch(() => undefined);
+  if (joined === undefined) return refused(groupText.notKept);
+  if (!joined.ok) return refused(recordFileSentence(joined.refusal));
+  const { joining, name } = joined.value;
+  const result = joining === 'known' ? 'known' : 'taken';
+  return { file: file.name, result, sentence: joiningSentence(joining, name) };
+}
+
+interface Props {
+  /** What became of the last files. */
+  taken: readonly Taken[];
+  /** Every file has been looked at. */
+  onTaken(taken: readonly Taken[]): Promise<void>;
 }
 
 /** Takes in trainees' files, many at once, and says of each what became of it. */
-export function GroupFiles({ session, outcomes, onTaken }: Props) {
+export function GroupFiles({ taken, onTaken }: Props) {
+  const { session } = useStudy();
   const [working, setWorking] = useState(0);
   const [isOver, setIsOver] = useState(false);
-  const count = (result: Outcome['result']): number =>
-    outcomes.filter(outcome => outcome.result === result).length;
+  const count = (result: Taken['result']): number => taken.filter(each => each.result === result).length;
 
   const take = async (files: readonly File[]): Promise<void> => {
     if (files.length === 0) return;
     setWorking(files.length);
-    const done: Outcome[] = [];
+    const done: Taken[] = [];
     // One after another: each joins what the ones before have made of the group.
     for (const file of files) done.push(await takeIn(session, file));
     await onTaken(done);
@@ -76,30 +69,31 @@ export function GroupFiles({ session, outcomes, onTaken }: Props) {
         void take([...(event.dataTransfer?.files ?? [])]);
       }}
     >
-      <label class="button file pressed">
-        {groupText.choose}
-        <input
-          type="file"
-          multiple
-          accept=".json,application/json"
-          onChange={event => {
-            const input = event.currentTarget;
-            void take([...(input.files ?? [])]).finally(() => {
+      <div class="cluster">
+        <label class="button file pressed">
+          {groupText.choose}
+          <input
+            type="file"
+            multiple
+            accept=".json,application/json"
+            onChange={({ currentTarget: input }) => {
+              void take([...(input.files ?? [])]);
+              // The same file can be chosen again.
               input.value = '';
-            });
-          }}
-        />
-      </label>
-      <span class="small faint drop-hint">{isOver ? groupText.dropNow : groupText.drop}</span>
+            }}
+          />
+        </label>
+        <span class="drop-hint small faint">{isOver ? groupText.dropNow : groupText.drop}</span>
+      </div>
       <div role="status" class="group-outcomes">
         {working > 0 ? (
           <p>{groupText.working(working)}</p>
         ) : (
-          outcomes.length > 0 && (
+          taken.length > 0 && (
             <>
               <p>{groupText.taken(count('taken'), count('known'), count('refused'))}</p>
               <ul class="plain">
-                {outcomes.map(({ file, result, sentence }, place) => (
+                {taken.map(({ file, result, sentence }, place) => (
                   <li key={place} class={result === 'refused' ? 'problem' : ''}>
                     {groupText.outcome(file, sentence)}
                   </li>

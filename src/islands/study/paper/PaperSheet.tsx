@@ -1,28 +1,27 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { handInSentence, paperText } from '../../../text/study-paper.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { useWorkedOut } from '../../../kit/useWorkedOut.ts';
+import { handInSentence, paperText, placeLabel } from '../../../text/study-paper.ts';
 import { questionText } from '../../../text/study-question.ts';
 import type { LearningPath } from '../../../training/lesson.ts';
 import { type PaperUnderWay, paperEnds, stillAsked } from '../../../training/paper.ts';
+import type { Question } from '../../../training/question.ts';
+import { useNow } from '../../shared/hooks.ts';
 import { Asked } from '../question/Asked.tsx';
-import { ScreenTitle } from '../ScreenTitle.tsx';
-import type { Paper } from '../usePaper.ts';
-import type { Study } from '../useStudy.ts';
-import { PaperClock } from './PaperClock.tsx';
-import { PaperPlaces } from './PaperPlaces.tsx';
+import { ScreenTitle } from '../Screen.tsx';
+import { useStudy } from '../useStudy.ts';
 
 interface Props {
-  study: Study;
   path: LearningPath;
-  paper: Paper;
   underWay: PaperUnderWay;
 }
 
 /** A paper being written: one question, the clock, and the list of all of them. */
-export function PaperSheet({ study, path, paper, underWay }: Props) {
+export function PaperSheet({ path, underWay }: Props) {
+  const { catalog, paper } = useStudy();
   const { answers, flagged: flags, seed } = underWay;
-  const questions = useMemo(
-    () => stillAsked(underWay.questions, study.catalog.questions),
-    [underWay.questions, study.catalog],
+  // With an answer only the answers change.
+  const questions = useWorkedOut([underWay.questions, catalog], () =>
+    stillAsked(underWay.questions, catalog.questions),
   );
   const isAnswered = (id: string): boolean => (answers[id]?.length ?? 0) > 0;
   const [place, setPlace] = useState(() =>
@@ -55,8 +54,8 @@ export function PaperSheet({ study, path, paper, underWay }: Props) {
 
   return (
     <article class="paper-sheet">
-      <header class="paper-head cluster">
-        <ScreenTitle study={study}>{paperText.of(path.title)}</ScreenTitle>
+      <div class="paper-head cluster">
+        <ScreenTitle>{paperText.of(path.title)}</ScreenTitle>
         <p class="numeric">{paperText.answered(questions.length - unanswered.length, questions.length)}</p>
         <PaperClock ends={paperEnds(underWay)} />
         <button type="button" class={isLast ? 'primary' : ''} onClick={ask}>
@@ -79,17 +78,15 @@ export function PaperSheet({ study, path, paper, underWay }: Props) {
             </button>
           </div>
         )}
-      </header>
+      </div>
       <div class="paper-body">
         {question !== undefined && (
           <Asked
             key={question.id}
-            study={study}
             question={question}
             seed={seed}
             place={questionText.number(place + 1, questions.length)}
             given={answers[question.id]}
-            problem={undefined}
             takeFocus={moved}
             enter={isLast ? 'handIn' : 'next'}
             onGiven={given => paper.answer(question.id, given)}
@@ -119,3 +116,66 @@ export function PaperSheet({ study, path, paper, underWay }: Props) {
     </article>
   );
 }
+
+/** When the clock is said aloud, in minutes before the end. In between it is there to be looked at. */
+const SAID = [10, 5, 1];
+const MINUTE = 60_000;
+
+/** How long is left of a paper. @param ends milliseconds since the epoch */
+function PaperClock({ ends }: { ends: number }) {
+  const left = Math.max(0, ends - useNow());
+  const said = SAID.findLast(minutes => left <= minutes * MINUTE);
+  return (
+    <>
+      <p class={`clock ${left <= 5 * MINUTE ? 'late' : ''}`} role="timer" aria-label={paperText.leftLabel}>
+        {paperText.left(left)}
+      </p>
+      <p class="visually-hidden" role="status">
+        {said !== undefined && left > 0 && paperText.minutesLeft(said)}
+      </p>
+    </>
+  );
+}
+
+/** Full or empty; drawn, as the letters for it differ in size from font to font. */
+const Dot = ({ full }: { full: boolean }) => <span class={full ? 'dot full' : 'dot'} />;
+
+interface PlacesProps {
+  questions: readonly Question[];
+  /** Of the question on the screen, from 0. */
+  place: number;
+  isAnswered(id: string): boolean;
+  flags: readonly string[];
+  onPlace(place: number): void;
+}
+
+/** The list of a paper's questions, with what is answered and what is flagged. */
+const PaperPlaces = ({ questions, place, isAnswered, flags, onPlace }: PlacesProps) => (
+  <nav class="paper-list stack-2" aria-label={paperText.list}>
+    <ol class="plain">
+      {questions.map(({ id }, position) => (
+        <li key={id}>
+          <button
+            type="button"
+            aria-current={position === place ? 'step' : undefined}
+            aria-label={placeLabel(position + 1, isAnswered(id), flags.includes(id))}
+            onClick={() => onPlace(position)}
+          >
+            <span class="numeric">{position + 1}</span>
+            <Dot full={isAnswered(id)} />
+            {flags.includes(id) && '⚑'}
+          </button>
+        </li>
+      ))}
+    </ol>
+    <p class="small faint row" aria-hidden="true">
+      <span>
+        <Dot full /> {paperText.legend.answered}
+      </span>
+      <span>
+        <Dot full={false} /> {paperText.legend.open}
+      </span>
+      <span>⚑ {paperText.legend.flagged}</span>
+    </p>
+  </nav>
+);

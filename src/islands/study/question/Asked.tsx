@@ -1,26 +1,23 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { kindWords, questionText } from '../../../text/study-question.ts';
+import { type enterKey, kindWords, questionText } from '../../../text/study-question.ts';
 import { type Given, shownOrder } from '../../../training/answering.ts';
-import { choicesOf, type Question } from '../../../training/question.ts';
-import type { Study } from '../useStudy.ts';
-import { ChoiceRows, takesMany } from './ChoiceRows.tsx';
+import { choicesOf, type Question, takesMany } from '../../../training/question.ts';
 import { useQuestionKeys } from './keys.ts';
-import { OrderRows } from './OrderRows.tsx';
+import { ChoiceRows, OrderRows } from './Rows.tsx';
 
 interface Props {
-  study: Pick<Study, 'catalog'>;
   question: Question;
   /** Decides the order in which choices are shown. */
   seed: number;
   /** Where it stands among others, in words. */
   place: string;
   given: Given | undefined;
-  problem: string | undefined;
+  problem?: string | undefined;
   /** Whether the heading takes the focus: on moving from question to question. */
   takeFocus: boolean;
   /** What Enter does. */
-  enter: keyof typeof questionText.keys;
+  enter: keyof typeof enterKey;
   onGiven(given: Given): void;
   onSubmit(): void;
   /** The buttons. */
@@ -28,26 +25,15 @@ interface Props {
 }
 
 /** A question to answer: its situation, what it asks, and what there is to choose. */
-export function Asked({
-  study,
-  question,
-  seed,
-  place,
-  given,
-  problem,
-  takeFocus,
-  enter,
-  onGiven,
-  onSubmit,
-  children,
-}: Props) {
+export function Asked(props: Props) {
+  const { question, seed, place, given, problem, takeFocus, enter, onGiven, onSubmit, children } = props;
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const rows = useRef<HTMLOListElement>(null);
+  const { situation } = question;
   const choices = choicesOf(question);
   const shown = shownOrder(question, seed);
-  const isMany = takesMany(question);
 
   useEffect(() => {
     if (!takeFocus) return;
@@ -56,9 +42,8 @@ export function Asked({
   }, [takeFocus]);
 
   const choose = (position: number): void => {
-    if (!isMany) onGiven([position]);
-    else if (given?.includes(position)) onGiven(given.filter(each => each !== position));
-    else onGiven([...(given ?? []), position]);
+    const others = takesMany(question) ? (given ?? []).filter(each => each !== position) : [];
+    onGiven(given?.includes(position) && takesMany(question) ? others : [...others, position]);
   };
   useQuestionKeys(form, {
     onNumber: number => {
@@ -76,7 +61,7 @@ export function Asked({
   return (
     <form
       ref={form}
-      class={`question kind-${question.kind}`}
+      class={`question kind-${question.kind} flow-3`}
       noValidate
       onSubmit={event => {
         event.preventDefault();
@@ -84,18 +69,15 @@ export function Asked({
       }}
     >
       <p class="small faint">{place}</p>
-      {question.situation !== undefined && (
+      {situation !== undefined && (
         <p class="situation aside soft" id={`${id}-situation`}>
-          {question.situation}
+          {situation}
         </p>
       )}
       <fieldset
-        aria-describedby={[
-          question.situation !== undefined && `${id}-situation`,
-          `${id}-kind`,
-          problem !== undefined && `${id}-problem`,
-        ]
-          .filter(part => part !== false)
+        class="flow-3"
+        aria-describedby={[situation && `${id}-situation`, `${id}-kind`, problem && `${id}-problem`]
+          .filter(Boolean)
           .join(' ')}
       >
         <legend>
@@ -103,7 +85,7 @@ export function Asked({
             {question.text}
           </h2>
         </legend>
-        <p class="kind small" id={`${id}-kind`}>
+        <p class="small" id={`${id}-kind`}>
           {kindWords[question.kind]}
         </p>
         {problem !== undefined && (
@@ -114,10 +96,10 @@ export function Asked({
         {question.kind === 'order' ? (
           <OrderRows choices={choices} sequence={given ?? shown} list={rows} onSequence={onGiven} />
         ) : (
-          <ChoiceRows {...{ study, question, shown, given }} name={id} onChoose={choose} />
+          <ChoiceRows {...{ question, shown, given }} name={id} onChoose={choose} />
         )}
       </fieldset>
-      <p class="keys small faint">{questionText[question.kind === 'order' ? 'orderKeys' : 'keys'][enter]}</p>
+      <p class="keys small faint">{questionText.keys(question.kind, enter)}</p>
       <div class="actions cluster">{children}</div>
     </form>
   );

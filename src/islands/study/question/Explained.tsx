@@ -1,25 +1,16 @@
 import type { RefObject } from 'preact';
-import {
-  type ChoiceMark,
-  markWords,
-  questionText,
-  scoreWords,
-  solutionWords,
-  unknownGiven,
-} from '../../../text/study-question.ts';
+import { type ChoiceMark, markWords, questionText, scoreWords } from '../../../text/study-question.ts';
 import { type Given, type Score, shownOrder } from '../../../training/answering.ts';
-import { type Choice, choicesOf, type Question } from '../../../training/question.ts';
-import type { Study } from '../useStudy.ts';
-import { ChoiceText } from './ChoiceRows.tsx';
-import { Cited } from './Cited.tsx';
+import { choicesOf, type Question } from '../../../training/question.ts';
+import { useStudy } from '../useStudy.ts';
+import { ChoiceText } from './Rows.tsx';
 
 interface Props {
-  study: Pick<Study, 'catalog' | 'base'>;
   question: Question;
   /** Decides the order in which choices are shown. */
   seed: number;
-  /** What was given; `none` where nothing was, `unknown` where nobody remembers. */
-  given: Given | 'none' | 'unknown';
+  /** What was given, nothing being empty; `undefined` where nobody remembers. */
+  given: Given | undefined;
   score: Score;
   place: string;
   /** Of the question's heading. */
@@ -28,65 +19,56 @@ interface Props {
   verdict?: RefObject<HTMLParagraphElement>;
 }
 
-function markOf({ correct }: Choice, isChosen: boolean): ChoiceMark {
-  if (isChosen) return correct ? 'right' : 'wrong';
-  return correct ? 'missed' : 'left';
-}
-
 /** An answered question: how it went, and of every choice what became of it, why, and by what. */
-export function Explained({ study, question, seed, given, score, place, level = 2, verdict }: Props) {
+export function Explained({ question, seed, given, score, place, level = 2, verdict }: Props) {
   const Heading = level === 2 ? 'h2' : 'h3';
-  const { kind } = question;
+  const { kind, situation } = question;
   const choices = choicesOf(question);
-  const chosen = typeof given === 'string' ? [] : given;
   const isOrder = kind === 'order';
   // An order is explained in the right order.
   const shown = isOrder ? [...choices.keys()] : shownOrder(question, seed);
-  const { shape, words } = scoreWords[score];
+  const isOpen = given?.length === 0;
+  const { shape, words } = isOpen ? { shape: '○', words: questionText.unanswered } : scoreWords[score];
 
-  const wordsOf = (
-    choice: Choice,
-    position: number,
-  ): { readonly mark: ChoiceMark; readonly words: string } => {
-    if (isOrder) {
-      const placed = chosen.indexOf(position);
-      if (placed === -1) return { mark: 'left', words: '' };
-      return placed === position
-        ? { mark: 'right', words: questionText.inPlace }
-        : { mark: 'wrong', words: questionText.misplaced(placed + 1) };
+  const markOf = (correct: boolean, position: number): readonly [ChoiceMark, words: string] => {
+    const placed = given?.indexOf(position) ?? -1;
+    if (!isOrder) {
+      const mark = placed === -1 ? (correct ? 'missed' : 'left') : correct ? 'right' : 'wrong';
+      return [mark, markWords(kind, mark)];
     }
-    const mark = markOf(choice, chosen.includes(position));
-    return { mark, words: typeof given === 'string' ? solutionWords(kind, mark) : markWords(kind, mark) };
+    if (placed === -1) return ['left', ''];
+    return placed === position
+      ? ['right', questionText.inPlace]
+      : ['wrong', questionText.misplaced(placed + 1)];
   };
 
   return (
-    <div class={`question explained kind-${kind}`}>
+    <div class={`question explained kind-${kind} flow-3`}>
       <p class="small faint">{place}</p>
-      {question.situation !== undefined && <p class="situation aside soft">{question.situation}</p>}
+      {situation !== undefined && <p class="situation aside soft">{situation}</p>}
       <Heading>{question.text}</Heading>
       <p class={`answer-verdict score-${score * 2}`} tabIndex={-1} {...(verdict && { ref: verdict })}>
-        <span aria-hidden="true">{given === 'none' ? '○' : shape}</span>{' '}
-        {given === 'none' ? questionText.unanswered : words}
-        {given === 'unknown' && <span class="small faint"> {unknownGiven}</span>}
+        <span aria-hidden="true">{shape}</span> {words}
+        {given === undefined && <span class="small faint"> {questionText.unknownGiven}</span>}
       </p>
       {isOrder && <p class="small">{questionText.rightOrder}</p>}
-      <ol class="choices stack-2">
+      <ol class="plain stack-2">
         {shown.map((position, number) => {
           const choice = choices[position];
           if (choice === undefined) return null;
-          const { mark, words: said } = wordsOf(choice, position);
+          const [mark, said] = markOf(choice.correct, position);
           return (
             <li key={position} class="choice option" data-mark={mark}>
-              <span class="choice-number" aria-hidden="true">
+              <span class="faint numeric" aria-hidden="true">
                 {number + 1}
               </span>
               <div class="choice-text">
                 {said !== '' && <strong class="choice-mark small block">{said}</strong>}
-                <p class="choice-said">
-                  <ChoiceText choice={choice} study={study} />
+                <p>
+                  <ChoiceText choice={choice} />
                 </p>
-                <p class="why">
-                  {choice.why} <Cited cite={choice.cite} {...study} />
+                <p class="why soft">
+                  {choice.why} <Cited cite={choice.cite} />
                 </p>
               </div>
             </li>
@@ -94,5 +76,27 @@ export function Explained({ study, question, seed, given, score, place, level = 
         })}
       </ol>
     </div>
+  );
+}
+
+/** What an explanation rests on: clauses and rules, each leading to its words. */
+function Cited({ cite }: { cite: readonly string[] }) {
+  const { catalog, base } = useStudy();
+  return (
+    <span class="cite-list small faint block">
+      {questionText.cite}
+      {cite.map((id, position) => {
+        const clause = catalog.clauses.find(each => each.id === id);
+        const rule = catalog.rules.find(each => each.id === id);
+        return (
+          <span key={id}>
+            {position > 0 && '、'}
+            <a href={`${base}${clause?.path ?? `rules/${id}/`}`} title={clause?.text ?? rule?.title}>
+              {clause === undefined ? (rule?.number ?? id) : questionText.clause(id)}
+            </a>
+          </span>
+        );
+      })}
+    </span>
   );
 }

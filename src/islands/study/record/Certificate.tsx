@@ -1,124 +1,106 @@
 import './certificate.css';
 import { useRef, useState } from 'preact/hooks';
 import { studyText } from '../../../text/study.ts';
-import { certificateText } from '../../../text/study-record.ts';
-import { lessonsOf } from '../../../training/catalog.ts';
-import type { LearningPath } from '../../../training/lesson.ts';
-import { GoLink } from '../GoLink.tsx';
+import { certificateText, recordText } from '../../../text/study-record.ts';
+import type { PathProgress } from '../../../training/record.ts';
 import { NameForm } from '../NameForm.tsx';
-import { isFinished, passedPaper } from '../PathRows.tsx';
-import { BackToStudy, ScreenTitle } from '../ScreenTitle.tsx';
-import type { Study } from '../useStudy.ts';
-
-interface Props {
-  study: Study;
-  path: LearningPath;
-}
+import { GoLink, ScreenTitle } from '../Screen.tsx';
+import { useStudy } from '../useStudy.ts';
 
 /** 学习证明: one page of A4 for a finished path. Nothing on it looks official. */
-export function Certificate({ study, path }: Props) {
-  const { catalog, record, base } = study;
+export function Certificate({ progress }: { progress: PathProgress }) {
+  const { record } = useStudy();
   const [isRenaming, setIsRenaming] = useState(false);
   const printing = useRef<HTMLButtonElement>(null);
-  const renaming = useRef<HTMLButtonElement>(null);
-  const progress = record.paths.find(each => each.path === path.id);
-  const passed = progress && passedPaper(progress);
-  const lessons = lessonsOf(path, catalog.lessons);
+  const { path, lessons, best, certifiedAt } = progress;
+  if (certifiedAt === undefined) return <Missing progress={progress} />;
 
-  if (progress === undefined || !isFinished(progress, record) || passed === undefined)
-    return (
-      <article class="flow">
-        <BackToStudy study={study} />
-        <ScreenTitle study={study} title={certificateText.title}>
-          {certificateText.title}
-        </ScreenTitle>
-        <p>{certificateText.notYet(path.title)}</p>
-        <ul>
-          {progress?.next !== undefined && (
-            <li>
-              {certificateText.missing.lessons(progress.total - progress.done)}：
-              <a href={`${base}training/${path.id}/${progress.next}/`}>{certificateText.toLesson}</a>
-            </li>
-          )}
-          {passed === undefined && (
-            <li>
-              {certificateText.missing.paper}：
-              <GoLink study={study} to={`paper/${path.id}`}>
-                {certificateText.toPaper}
-              </GoLink>
-            </li>
-          )}
-          {record.fullDrill === undefined && (
-            <li>
-              {certificateText.missing.drill}：<a href={`${base}drill/`}>{certificateText.toDrill}</a>
-            </li>
-          )}
-        </ul>
-      </article>
-    );
-
-  /** The buttons come with the first name. */
-  const begin = (): void => {
-    requestAnimationFrame(() => printing.current?.focus());
-  };
-  const close = (): void => {
-    setIsRenaming(false);
-    renaming.current?.focus();
-  };
-  const date = certificateText.day(
-    Math.max(progress.finishedAt ?? 0, Date.parse(passed.at), Date.parse(record.fullDrill?.at ?? '')),
-  );
+  const close = (): void => setIsRenaming(false);
   return (
-    <article class="certificate-screen">
-      <BackToStudy study={study} />
-      <div class="no-print certificate-head">
-        <ScreenTitle study={study}>{certificateText.title}</ScreenTitle>
+    <div class="certificate-screen">
+      <div class="no-print flow-3">
+        <ScreenTitle>{certificateText.title}</ScreenTitle>
         <p class="small faint">{certificateText.hint}</p>
         {record.name === '' ? (
-          <NameForm study={study} why={studyText.nameFor.certificate} takeFocus={false} onDone={begin} />
+          <NameForm
+            why={studyText.nameFor.certificate}
+            takeFocus={false}
+            // The buttons come with the first name.
+            onDone={() => requestAnimationFrame(() => printing.current?.focus())}
+          />
         ) : (
           <>
             <p class="actions cluster">
               <button ref={printing} type="button" class="primary" onClick={() => print()}>
                 {certificateText.print}
               </button>
-              <button ref={renaming} type="button" class="quiet" onClick={() => setIsRenaming(true)}>
+              <button type="button" class="quiet" onClick={() => setIsRenaming(true)}>
                 {studyText.nameChange}
               </button>
             </p>
-            {isRenaming && <NameForm study={study} onDone={close} onCancel={close} />}
+            {isRenaming && <NameForm onDone={close} onCancel={close} />}
           </>
         )}
       </div>
       {record.name !== '' && (
-        <section class="certificate" aria-label={certificateText.title}>
+        <article class="certificate" aria-label={certificateText.title}>
           <p class="certificate-title">{certificateText.title}</p>
           <p class="certificate-name">{record.name}</p>
           <p class="certificate-body">{certificateText.body(path.title, lessons.length)}</p>
-          <dl class="certificate-facts cluster">
-            <div>
-              <dt>{certificateText.score}</dt>
-              <dd>{certificateText.scoreValue(progress.best ?? 0)}</dd>
+          <dl class="split">
+            <div class="row">
+              <dt class="soft">{certificateText.score}</dt>
+              <dd>{certificateText.scoreValue(best ?? 0)}</dd>
             </div>
-            <div>
-              <dt>{certificateText.date}</dt>
-              <dd>{date}</dd>
+            <div class="row">
+              <dt class="soft">{certificateText.date}</dt>
+              <dd>{certificateText.day(certifiedAt)}</dd>
             </div>
           </dl>
-          <div class="certificate-lessons">
+          <div class="small soft">
             <p>{certificateText.lessons}</p>
-            <ol class="cluster plain">
+            <ol class="row plain">
               {lessons.map(({ id, title }) => (
                 <li key={id}>{title}</li>
               ))}
             </ol>
           </div>
-          <p class="certificate-notice split">
+          <p class="certificate-notice split small">
             <span>{certificateText.plan}</span>
             <strong>{certificateText.notice}</strong>
           </p>
-        </section>
+        </article>
       )}
+    </div>
+  );
+}
+
+/** What a certificate still takes, and where that is done. */
+function Missing({ progress: { path, lessons, done, next, passed } }: { progress: PathProgress }) {
+  const { record, base } = useStudy();
+  const { missing } = certificateText;
+  return (
+    <article class="flow">
+      <ScreenTitle>{certificateText.title}</ScreenTitle>
+      <p>{certificateText.notYet(path.title)}</p>
+      <ul>
+        {next !== undefined && (
+          <li>
+            {missing.lessons(lessons.length - done)}：
+            <a href={`${base}training/${path.id}/${next.id}/`}>{certificateText.toLesson}</a>
+          </li>
+        )}
+        {passed === undefined && (
+          <li>
+            {missing.paper}：<GoLink to={`paper/${path.id}`}>{studyText.takePaper}</GoLink>
+          </li>
+        )}
+        {record.fullDrill === undefined && (
+          <li>
+            {missing.drill}：<a href={`${base}drill/`}>{recordText.toDrills}</a>
+          </li>
+        )}
+      </ul>
     </article>
   );
 }

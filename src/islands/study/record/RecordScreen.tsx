@@ -1,6 +1,8 @@
 import '../../shared/picture.css';
 import './record.css';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
+import { Confirm } from '../../../kit/Confirm.tsx';
+import { useOutcome } from '../../../kit/outcome.tsx';
 import { shanghaiDate } from '../../../playbook/deadline/compute.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { studyText } from '../../../text/study.ts';
@@ -9,53 +11,38 @@ import { fullTime } from '../../../text/time.ts';
 import { recordFileName } from '../../../text/training-record.ts';
 import { nameIn } from '../../../training/record.ts';
 import { saveFile } from '../../desk/save-file.ts';
-import { GoLink } from '../GoLink.tsx';
 import { NameForm } from '../NameForm.tsx';
-import { isFinished } from '../PathRows.tsx';
-import { ScreenTitle, StudyNav } from '../ScreenTitle.tsx';
-import type { Study } from '../useStudy.ts';
-import { RecordClauses } from './RecordClauses.tsx';
-import { RecordDrills, RecordLessons, RecordPapers } from './RecordTables.tsx';
-import { Wipe } from './Wipe.tsx';
-
-/** A form that is open, and the button that opened it. */
-interface Asking {
-  readonly why: 'export' | 'rename';
-  readonly button: HTMLButtonElement;
-}
+import { GoLink, ScreenTitle } from '../Screen.tsx';
+import { useStudy } from '../useStudy.ts';
+import { RecordClauses, RecordDrills, RecordLessons, RecordPapers } from './RecordTables.tsx';
 
 /** 学习记录: everything this machine knows of the trainee, and the file of it. */
-export function RecordScreen({ study }: { study: Study }) {
-  const { session, snapshot, record, catalog } = study;
-  const [asks, setAsks] = useState<Asking>();
-  const [answer, setAnswer] = useState<{ readonly ok: boolean; readonly text: string }>();
+export function RecordScreen() {
+  const { session, snapshot, record } = useStudy();
+  const [asksName, setAsksName] = useState<'export' | 'rename'>();
+  const { outcome, follow } = useOutcome();
   const isEmpty = snapshot.events.length === 0;
-  const finished = record.paths.filter(path => isFinished(path, record));
+  const certified = record.paths.filter(({ certifiedAt }) => certifiedAt !== undefined);
 
-  const close = (): void => {
-    asks?.button.focus();
-    setAsks(undefined);
+  const close = (): void => setAsksName(undefined);
+  const exported = async (): Promise<string> => {
+    const data = await session.exportRecord();
+    // Wiped in another tab.
+    if (data === undefined) return recordText.empty;
+    // The name may have been given a moment ago.
+    const name = recordFileName(nameIn(session.snapshot().events), shanghaiDate(timeNow()));
+    await saveFile({ name, type: 'application/json', data, picker: false });
+    return recordText.exported(name);
   };
-
-  const save = async (): Promise<void> => {
+  const save = (): void => {
     close();
-    try {
-      const file = await session.exportRecord();
-      if (file === undefined) return;
-      // The name may have been given a moment ago.
-      const name = recordFileName(nameIn(session.snapshot().events), shanghaiDate(timeNow()));
-      await saveFile({ name, type: 'application/json', data: file, picker: false });
-      setAnswer({ ok: true, text: recordText.exported(name) });
-    } catch {
-      setAnswer({ ok: false, text: recordText.exportFailed });
-    }
+    follow(exported(), recordText.exportFailed);
   };
 
   return (
     <article class="study-record">
-      <StudyNav study={study} here="record" />
       <header>
-        <ScreenTitle study={study}>{recordText.title}</ScreenTitle>
+        <ScreenTitle>{recordText.title}</ScreenTitle>
         <p class="lead no-print">{recordText.lead}</p>
         {isEmpty ? (
           <p>{recordText.empty}</p>
@@ -71,70 +58,80 @@ export function RecordScreen({ study }: { study: Study }) {
               <button
                 type="button"
                 class="primary"
-                onClick={({ currentTarget: button }) =>
-                  record.name === '' ? setAsks({ why: 'export', button }) : void save()
-                }
+                onClick={() => (record.name === '' ? setAsksName('export') : save())}
               >
                 {recordText.export}
               </button>
               <button type="button" onClick={() => print()}>
                 {recordText.print}
               </button>
-              <button
-                type="button"
-                class="quiet"
-                onClick={({ currentTarget: button }) => setAsks({ why: 'rename', button })}
-              >
+              <button type="button" class="quiet" onClick={() => setAsksName('rename')}>
                 {studyText.nameChange}
               </button>
             </div>
             {/* Keys, as the one opened in place of the other would not begin anew. */}
-            {asks?.why === 'export' && (
-              <NameForm
-                key="export"
-                study={study}
-                why={studyText.nameFor.export}
-                onDone={() => void save()}
-                onSkip={() => void save()}
-              />
+            {asksName === 'export' && (
+              <NameForm key="export" why={studyText.nameFor.export} onDone={save} onSkip={save} />
             )}
-            {asks?.why === 'rename' && (
-              <NameForm key="rename" study={study} onDone={close} onCancel={close} />
-            )}
+            {asksName === 'rename' && <NameForm key="rename" onDone={close} onCancel={close} />}
           </>
         )}
-        <p role="status" class={`no-print ${answer === undefined || answer.ok ? 'answer' : 'problem'}`}>
-          {answer?.text}
-        </p>
-      </header>
-      {finished.length > 0 && (
-        <section class="no-print" aria-labelledby="record-certificates">
-          <h2 id="record-certificates">{recordText.certificates}</h2>
-          <ul class="certificates plain">
-            {finished.map(({ path }) => (
-              <li key={path}>
-                <GoLink study={study} to={`certificate/${path}`} class="tall">
-                  {recordText.certificateFor(catalog.paths.find(({ id }) => id === path)?.title ?? path)}
+        {outcome}
+        {certified.length > 0 && (
+          <ul class="plain no-print">
+            {certified.map(({ path }) => (
+              <li key={path.id}>
+                <GoLink to={`certificate/${path.id}`} class="tall">
+                  {recordText.certificateFor(path.title)}
                 </GoLink>
               </li>
             ))}
           </ul>
-        </section>
-      )}
+        )}
+      </header>
       {!isEmpty && (
         <>
           <div class="record-top">
-            <RecordLessons study={study} />
+            <RecordLessons />
             <div>
-              <RecordPapers study={study} />
-              <RecordDrills study={study} />
+              <RecordPapers />
+              <RecordDrills />
             </div>
           </div>
-          <RecordClauses study={study} />
+          <RecordClauses />
         </>
       )}
-      <Wipe study={study} />
+      <Wipe />
       <p class="print-only small">{certificateText.notice}</p>
     </article>
+  );
+}
+
+/** Takes everything of training off this machine, after a second word. */
+function Wipe() {
+  const { session } = useStudy();
+  const { outcome, follow } = useOutcome();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const wipe = async (): Promise<string> => {
+    await session.wipe();
+    heading.current?.focus();
+    return recordText.wiped;
+  };
+  return (
+    <section class="wipe no-print measure">
+      <h2 ref={heading} tabIndex={-1}>
+        {recordText.wipe}
+      </h2>
+      <p class="small">{recordText.wipeHint}</p>
+      <p class="actions cluster">
+        <Confirm
+          ask={recordText.wipe}
+          yes={recordText.wipeConfirm}
+          no={recordText.wipeCancel}
+          onYes={() => follow(wipe(), recordText.wipeFailed)}
+        />
+      </p>
+      {outcome}
+    </section>
   );
 }

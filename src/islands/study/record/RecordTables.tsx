@@ -1,17 +1,43 @@
-import { Table } from '../../../kit/Table.tsx';
+import type { ComponentChildren } from 'preact';
+import { type Column, Table } from '../../../kit/Table.tsx';
 import { timeNow } from '../../../session/surroundings.ts';
 import { drillVerdict, gradeCounts } from '../../../text/study.ts';
 import { briefLength, recordText } from '../../../text/study-record.ts';
 import { fullTime } from '../../../text/time.ts';
-import { isHasty, paperTook } from '../../../training/paper.ts';
-import { isPassed } from '../../../training/record.ts';
-import { StatisticsBox } from '../../desk/review/StatisticsBox.tsx';
-import { GoLink } from '../GoLink.tsx';
-import type { Study } from '../useStudy.ts';
+import { isHasty, paperTook } from '../../../training/record.ts';
+import { GoLink } from '../Screen.tsx';
+import { useStudy } from '../useStudy.ts';
+import { ClauseTable } from './ClauseTable.tsx';
 
-interface Props {
-  study: Study;
+interface Props<Row> {
+  title: string;
+  /** Beside the title. */
+  note?: string;
+  rows: readonly Row[];
+  /** Stands where there are none. */
+  none?: ComponentChildren;
+  columns: readonly [Column<Row>, ...Column<Row>[]];
 }
+
+const RecordTable = <Row extends { readonly id: string }>(props: Props<Row>) => (
+  <section>
+    <h2>
+      {props.title}
+      {props.note !== undefined && <span class="small faint">　{props.note}</span>}
+    </h2>
+    {props.rows.length === 0 ? (
+      <p class="faint">{props.none}</p>
+    ) : (
+      <Table
+        // Two columns have room on a phone.
+        class={props.columns.length > 2 ? 'small carded' : 'small'}
+        rows={props.rows}
+        keyOf={({ id }) => id}
+        columns={props.columns}
+      />
+    )}
+  </section>
+);
 
 /** Newest first. */
 const latest = <Item extends { readonly at: string }>(items: readonly Item[]): readonly Item[] =>
@@ -19,122 +45,121 @@ const latest = <Item extends { readonly at: string }>(items: readonly Item[]): r
 
 const timeOf = ({ at }: { readonly at: string }): string => fullTime(Date.parse(at), timeNow());
 
-export function RecordLessons({ study: { catalog, record } }: Props) {
-  const columns = recordText.lessonColumns;
+export function RecordLessons() {
+  const { catalog, record } = useStudy();
   const done = catalog.lessons.filter(({ id }) => record.lessons.has(id)).length;
   return (
-    <section aria-labelledby="record-lessons">
-      <h2 id="record-lessons">
-        {recordText.lessons}
-        <span class="small faint">　{recordText.lessonsDone(done, catalog.lessons.length)}</span>
-      </h2>
-      <Table
-        class="record-lessons small"
-        rows={catalog.lessons}
-        keyOf={({ id }) => id}
-        columns={[
-          { head: columns.lesson, cell: ({ title }) => title },
-          {
-            head: columns.done,
-            class: 'numeric',
-            cell: ({ id }) => {
-              const at = record.lessons.get(id);
-              return at === undefined ? (
-                <span class="faint">{recordText.notDone}</span>
-              ) : (
-                `✓ ${fullTime(at, timeNow())}`
-              );
-            },
+    <RecordTable
+      title={recordText.lessons}
+      note={recordText.lessonsDone(done, catalog.lessons.length)}
+      rows={catalog.lessons}
+      columns={[
+        { head: recordText.columns.lesson, cell: ({ title }) => title },
+        {
+          head: recordText.columns.done,
+          class: 'numeric',
+          cell: ({ id }) => {
+            const at = record.lessons.get(id);
+            return at === undefined ? (
+              <span class="faint">{recordText.notDone}</span>
+            ) : (
+              `✓ ${fullTime(at, timeNow())}`
+            );
           },
-        ]}
-      />
-    </section>
+        },
+      ]}
+    />
   );
 }
 
-export function RecordPapers({ study }: Props) {
-  const { catalog, record } = study;
-  const columns = recordText.paperColumns;
-  const papers = latest(record.paths.flatMap(path => path.papers));
+export function RecordPapers() {
+  const { catalog, record } = useStudy();
+  const { columns } = recordText;
   return (
-    <section aria-labelledby="record-papers">
-      <h2 id="record-papers">{recordText.papers}</h2>
-      {papers.length === 0 ? (
-        <p class="faint">{recordText.noPapers}</p>
-      ) : (
-        <StatisticsBox title={recordText.papers}>
-          <Table
-            class="small"
-            rows={papers}
-            keyOf={({ id }) => id}
-            columns={[
-              {
-                head: columns.path,
-                cell: ({ data }) => catalog.paths.find(({ id }) => id === data.path)?.title ?? data.path,
-              },
-              { head: columns.at, class: 'numeric', cell: timeOf },
-              {
-                head: columns.score,
-                class: 'numeric',
-                cell: ({ id, data }) => (
-                  <GoLink study={study} to={`paper/${data.path}/${id}`}>
-                    {recordText.paperScore(data.score)}
-                    <span class="no-print">{recordText.paperMistakes}</span>
-                  </GoLink>
-                ),
-              },
-              {
-                head: columns.verdict,
-                cell: paper => (
-                  <>
-                    {isPassed(paper) ? recordText.passed : recordText.failed}
-                    {isHasty(paper) && (
-                      <span class="small faint">　{recordText.hasty(briefLength(paperTook(paper)))}</span>
-                    )}
-                    {paper.data.timedOut && <span class="small faint">　{recordText.timedOut}</span>}
-                  </>
-                ),
-              },
-            ]}
-          />
-        </StatisticsBox>
-      )}
-    </section>
+    <RecordTable
+      title={recordText.papers}
+      none={recordText.noPapers}
+      rows={latest(record.paths.flatMap(({ papers }) => papers))}
+      columns={[
+        {
+          head: columns.path,
+          cell: ({ data }) => catalog.paths.find(({ id }) => id === data.path)?.title ?? data.path,
+        },
+        { head: columns.handedIn, class: 'numeric', cell: timeOf },
+        {
+          head: columns.score,
+          class: 'numeric',
+          cell: ({ id, data }) => (
+            <GoLink to={`paper/${data.path}/${id}`}>
+              {recordText.paperScore(data.score)}
+              <span class="no-print">{recordText.paperMistakes}</span>
+            </GoLink>
+          ),
+        },
+        {
+          head: columns.verdict,
+          cell: paper => (
+            <>
+              {paper.data.passed ? recordText.passed : recordText.failed}
+              <span class="small faint">
+                {isHasty(paper) && `　${recordText.hasty(briefLength(paperTook(paper)))}`}
+                {paper.data.timedOut && `　${recordText.timedOut}`}
+              </span>
+            </>
+          ),
+        },
+      ]}
+    />
   );
 }
 
-export function RecordDrills({ study: { catalog, record, base } }: Props) {
-  const columns = recordText.drillColumns;
-  const runs = latest(record.drills.flatMap(drill => drill.runs));
+export function RecordDrills() {
+  const { catalog, record, base } = useStudy();
+  const { columns } = recordText;
   return (
-    <section aria-labelledby="record-drills">
-      <h2 id="record-drills">{recordText.drills}</h2>
-      {runs.length === 0 ? (
-        <p class="faint">
+    <RecordTable
+      title={recordText.drills}
+      none={
+        <>
           {recordText.noDrills} <a href={`${base}drill/`}>{recordText.toDrills}</a>
+        </>
+      }
+      rows={latest(record.drills.flatMap(({ runs }) => runs))}
+      columns={[
+        {
+          head: columns.scenario,
+          cell: ({ data }) =>
+            catalog.scenarios.find(({ id }) => id === data.scenario)?.title ?? data.scenario,
+        },
+        { head: columns.at, class: 'numeric', cell: timeOf },
+        {
+          head: columns.form,
+          cell: ({ data }) => `${recordText.form[data.form]}${recordText.mode[data.mode]}`,
+        },
+        { head: columns.grades, cell: gradeCounts },
+        { head: columns.verdict, cell: drillVerdict },
+      ]}
+    />
+  );
+}
+
+/** How well each clause is known, and which were never asked about. */
+export function RecordClauses() {
+  const { clauses } = useStudy().record;
+  const known = clauses
+    .filter(({ asked }) => asked > 0)
+    .map(({ clause, asked, right }) => ({ clause, asked, strength: right / asked }))
+    .sort((one, other) => one.strength - other.strength || other.asked - one.asked);
+  const never = clauses.filter(({ asked }) => asked === 0);
+  return (
+    <section>
+      <h2>{recordText.clauses}</h2>
+      <p class="small faint">{recordText.clausesHint}</p>
+      <ClauseTable heads={recordText.clauseColumns} rows={known} />
+      {never.length > 0 && (
+        <p class="small">
+          {recordText.never}：{never.map(({ clause }) => clause).join('、')}
         </p>
-      ) : (
-        <StatisticsBox title={recordText.drills}>
-          <Table
-            class="small"
-            rows={runs}
-            keyOf={({ id }) => id}
-            columns={[
-              {
-                head: columns.scenario,
-                cell: ({ data }) =>
-                  catalog.scenarios.find(({ id }) => id === data.scenario)?.title ?? data.scenario,
-              },
-              { head: columns.at, class: 'numeric', cell: timeOf },
-              {
-                head: columns.form,
-                cell: ({ data }) => `${recordText.form[data.form]}${recordText.mode[data.mode]}`,
-              },
-              { head: columns.grades, cell: ({ data }) => gradeCounts(Object.values(data.grades)) },
-              { head: columns.verdict, cell: ({ data }) => drillVerdict(data) },
-            ]}
-          />
-        </StatisticsBox>
       )}
     </section>
   );

@@ -4,14 +4,13 @@ import { timeNow } from '../../../session/surroundings.ts';
 import { groupText } from '../../../text/study-group.ts';
 import { fullTime } from '../../../text/time.ts';
 import { groupWords } from '../../../text/training-record.ts';
-import type { Catalog } from '../../../training/catalog.ts';
 import type { GroupRow, GroupView } from '../../../training/group.ts';
-import { isPassed } from '../../../training/record.ts';
 import { StatisticsBox } from '../../desk/review/StatisticsBox.tsx';
+import { ClauseTable } from '../record/ClauseTable.tsx';
+import { useStudy } from '../useStudy.ts';
 
 interface Props {
   view: GroupView;
-  catalog: Catalog;
   /** @param record as it is called where it has to be told from the others */
   onRemove(id: string, record: string): void;
 }
@@ -28,10 +27,11 @@ const recordOf = (row: GroupRow, rows: readonly GroupRow[]): string =>
     : groupText.recordOf(nameOf(row));
 
 /** Who has done what: a row a record, a column a path. */
-export function GroupPeople({ view: { rows }, catalog, onRemove }: Props) {
+export function GroupPeople({ view: { rows }, onRemove }: Props) {
+  const { catalog } = useStudy();
   const { columns } = groupText;
   return (
-    <section aria-labelledby="group-people">
+    <section>
       <h2 id="group-people" tabIndex={-1}>
         {groupText.people(rows.length)}
       </h2>
@@ -44,25 +44,22 @@ export function GroupPeople({ view: { rows }, catalog, onRemove }: Props) {
           columns={[
             {
               head: columns.name,
-              cell: row => {
-                const notes = groupWords.notes(row);
-                return (
-                  <>
-                    {nameOf(row)}
-                    {notes !== '' && <span class="note small soft block">{notes}</span>}
-                  </>
-                );
-              },
+              cell: row => (
+                <>
+                  {nameOf(row)}
+                  <span class="note small soft block">{groupWords.notes(row)}</span>
+                </>
+              ),
             },
             {
               head: columns.lessons,
               class: 'numeric',
               cell: ({ lessonsDone }) => groupText.lessons(lessonsDone, catalog.lessons.length),
             },
-            ...catalog.paths.map(({ id, title }) => ({
+            ...catalog.paths.map(({ title }, place) => ({
               head: title,
               class: 'numeric',
-              cell: (row: GroupRow) => <PathCell path={row.paths.find(({ path }) => path === id)} />,
+              cell: ({ paths }: GroupRow) => <PathCell progress={paths[place]} />,
             })),
             { head: columns.drills, class: 'numeric', cell: groupText.drills },
             { head: columns.last, class: 'numeric', cell: timeOf },
@@ -92,16 +89,41 @@ export function GroupPeople({ view: { rows }, catalog, onRemove }: Props) {
 }
 
 /** How far somebody is on a path, and the best paper. */
-function PathCell({ path }: { path: GroupRow['paths'][number] | undefined }) {
-  if (path === undefined) return null;
-  const { done, total, papers, best } = path;
-  return (
+const PathCell = ({ progress }: { progress: GroupRow['paths'][number] | undefined }) =>
+  progress && (
     <>
-      <span class={done === 0 ? 'faint' : ''}>{groupText.lessons(done, total)}</span>
-      <br />
-      <span class={best === undefined ? 'faint' : ''}>
-        {best === undefined ? groupText.noPaper : groupText.best(best, papers.some(isPassed))}
+      <span class={progress.done === 0 ? 'faint' : ''}>
+        {groupText.lessons(progress.done, progress.lessons.length)}
       </span>
+      <br />
+      {progress.best === undefined ? (
+        <span class="faint">{groupText.noPaper}</span>
+      ) : (
+        groupText.best(
+          progress.best,
+          progress.papers.some(({ data }) => data.passed),
+        )
+      )}
     </>
   );
-}
+
+/** What the group knows least. */
+export const GroupClauses = ({ view: { clauses } }: Pick<Props, 'view'>) => (
+  <section>
+    <h2>{groupText.clauses}</h2>
+    <p class="small faint">{clauses.length === 0 ? groupText.noClauses : groupText.clausesHint}</p>
+    {clauses.length > 0 && (
+      <ClauseTable
+        heads={groupText.clauseColumns}
+        rows={clauses}
+        more={[
+          {
+            head: groupText.clauseColumns.trainees,
+            class: 'numeric',
+            cell: ({ trainees }) => groupText.traineeCount(trainees),
+          },
+        ]}
+      />
+    )}
+  </section>
+);
