@@ -4,7 +4,7 @@ import type { Question, QuestionKind } from './question.ts';
 import type { TrainingSettings } from './settings.ts';
 
 /** The questions of one file. */
-export interface Bank {
+interface Bank {
   readonly file: string;
   readonly questions: readonly Question[];
 }
