@@ -10,6 +10,7 @@ import { documentTime } from './time.ts';
 import { effectsOf, entrySentence } from './timeline.ts';
 import { answerWords } from './triage.ts';
 import { valueWords } from './value.ts';
+import { versionText } from './versions.ts';
 
 const privateLabel: Readonly<Record<Extract<Finding, { kind: 'private' }>['what'], string>> = {
   idCard: '身份证号',
@@ -92,7 +93,7 @@ export const documentWords: DocumentWords = {
       ...(at === undefined ? [] : [documentTime(Date.parse(at), now)]),
     ].join('，'),
   statementTitle: title => `《${title}》`,
-  versionNumber: number => `第 ${number} 稿`,
+  versionNumber: versionText.version,
   versionKind: kind => kindLabel[kind],
   elsewhere: elsewhereWords,
   stale: label => `发布后“${label}”有变`,

@@ -15,8 +15,6 @@ export function documentFileName(form: string, title: string, date: string): str
   return `${[safe(form), short, date.replaceAll('-', '')].filter(Boolean).join('-')}.docx`;
 }
 
-const filedWords = (time: string, number: number): string => `已存入事件 ${time}（第 ${number} 稿）`;
-
 /** Wording of the documents screen. */
 export const documentsText = {
   intro:
@@ -45,9 +43,8 @@ export const documentsText = {
   inward: '内部',
   notWritten: '未写',
   draft: '草稿（保存在本机）',
-  filed: filedWords,
-  filedAndDraft: (time: string, number: number): string => `${filedWords(time, number)}；又改过，还没有存入`,
-  loading: '正在读取草稿……',
+  filed: (time: string, number: number, changed: boolean): string =>
+    `已存入事件 ${time}（第 ${number} 稿）${changed ? '；又改过，还没有存入' : ''}`,
 
   panes: '写还是看',
   write: '写',
@@ -63,9 +60,7 @@ export const documentsText = {
   news: '记录里有新的内容：',
   nothing: '（空）',
   useNew: '用新的',
-  useNewLabel: (label: string) => `用新的：${label}`,
-  keepOwn: '不用',
-  keepOwnLabel: (label: string) => `不用新的：${label}`,
+  keepOwn: '不用新的',
   refill: '重新从记录填写',
   refillHint: (count: number) => `改过 ${count} 项，随时保存在这台机器上；其余跟着记录走。`,
   refillNone: '各项都从记录填好，跟着记录走；改过的不会被盖掉。',
@@ -97,9 +92,6 @@ export const documentsText = {
   printRefused: '这份文书写到了没有认定审定的原因，不能打印。',
 
   versions: '已存入的各稿',
-  version: (number: number) => `第 ${number} 稿`,
-  open: '看',
-  openLabel: (number: number) => `看第 ${number} 稿`,
   shown: (number: number, time: string, who: string) =>
     `这是第 ${number} 稿，${time} ${who} 存入，只能看，不能改。`,
   backToDraft: '回到现在的稿子',

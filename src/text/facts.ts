@@ -30,6 +30,16 @@ export const factText = {
   verified: (count: number) => `已核实 ${count} 项`,
   of: (total: number) => `共 ${total} 项`,
   write: '去写发布稿',
+  /** What can be done to a fact. */
+  acts: {
+    record: '登记',
+    verify: '记为已核实',
+    change: '改',
+    beside: '另记一种说法',
+    settle: '都不准，另写',
+    approve: '审定原因',
+    dismiss: '不适用',
+  },
   elements: '要说清的事实',
   others: '其他事实',
   othersNone: '上面没有、要写进稿子的，加在这里。不写个人的姓名、电话和住址。',
@@ -39,11 +49,7 @@ export const factText = {
   causeRule: '认定审定以前不进稿子，稿子里只写“正在调查”。',
   causeWaits: '已核实，还不能写：要由有权的人审定原因。',
   causeApproved: (who: string, time: string) => `审定原因：${who}，${time}`,
-  approveCause: '审定原因',
   approveCauseHint: '写认定审定这个原因的人，不是经办人。换了说法，要重新认定审定。',
-  record: '登记',
-  notApplicable: '不适用',
-  notApplicableLabel: (label: string) => `不适用：${label}`,
   together: '登记核实了的',
   togetherHint:
     '一次核实的几项一起登记，来源、核实人、时间只填一次；空着的不登记，都不适用的写一次理由。原因另外单独登记。',
@@ -53,14 +59,6 @@ export const factText = {
   noneOf: (labels: readonly string[]) => `没有填的（${labels.join('、')}）都不适用的，写明为什么`,
   nothingTyped: '还没有填一项。',
   recordedTogether: (count: number) => `已登记 ${count} 项。`,
-  verify: '记为已核实',
-  change: '改',
-  beside: '另记一种说法',
-  recordLabel: (label: string) => `登记：${label}`,
-  verifyLabel: (label: string) => `记为已核实：${label}`,
-  changeLabel: (label: string) => `改：${label}`,
-  besideLabel: (label: string) => `另记一种说法：${label}`,
-  approveLabel: (label: string) => `审定原因：${label}`,
   label: '叫什么',
   labelHint: '短一点，稿子里用它插入，例如“咨询电话”。',
   value: '内容',
@@ -81,7 +79,6 @@ export const factText = {
   settle: '定下，别的说法不再用',
   takeFrom: (count: number) => `从记录取用（${count}）`,
   take: '取用',
-  takeLabel: (text: string) => `取用：${text}`,
   takenSource: (who: string, time: string) => `处置记录，${who}，${time}`,
   sourceIs: (source: string) => `来源：${source}`,
   verifiedBy: (who: string, time: string) => `核实：${who}，${time}`,
@@ -89,8 +86,6 @@ export const factText = {
   writtenBy: (who: string, time: string) => `${who} 记，${time}`,
   conflict: '说法不一，都不进稿子。请定下以哪一种为准：',
   adopt: '以这条为准',
-  adoptLabel: (value: string) => `以这条为准：${value}`,
-  decide: '都不准，另写',
   history: (count: number) => `历次记录（${count}）`,
   former: '已被替换',
   undoLabel: (value: string) => `撤销这条记录：${value}`,
@@ -98,5 +93,4 @@ export const factText = {
   closed: '事件已经结束，台账只能查看；要改，请先重新打开。',
 } as const;
 
-/** An entry's state in words. */
-export const entryState = ({ state }: LedgerEntry): string => factStateLabel[state];
+export type FactAct = keyof typeof factText.acts;

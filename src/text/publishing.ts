@@ -17,5 +17,4 @@ export const staleText = {
       ? `${label}：稿子写“${said}”，现在不能这样说了`
       : `${label}：稿子写“${said}”，现核实为“${now}”`,
   correct: '起草更正稿',
-  correctLabel: (title: string) => `起草更正稿：${title}`,
 } as const;

@@ -7,6 +7,7 @@ import { factStateLabel, factText } from '../../src/text/facts.ts';
 import { fileText } from '../../src/text/form.ts';
 import { importText } from '../../src/text/import.ts';
 import { minutesFormText } from '../../src/text/minutes.ts';
+import { named } from '../../src/text/named.ts';
 import { refusalSentence } from '../../src/text/refusal.ts';
 import { knownFrom } from '../../src/text/step.ts';
 import { decideText } from '../../src/text/step-forms.ts';
@@ -176,7 +177,7 @@ test('a date of which a part was taken out stays as it stands, is refused at its
 
   await officer.goTo(`desk/#${incident.id}/facts`);
   const label = elementLabel('place');
-  await page.getByRole('button', { name: factText.recordLabel(label), exact: true }).click();
+  await page.getByRole('button', { name: named(factText.acts.record, label), exact: true }).click();
   const form = page.getByRole('form', { name: label, exact: true });
   await form.getByLabel(factText.value, { exact: true }).fill('甲村');
   await form.getByLabel(factText.source, { exact: true }).fill('现场核查');

@@ -5,7 +5,9 @@ import { expect } from 'vitest';
 import { documentsText } from '../../src/text/documents.ts';
 import { postLabel } from '../../src/text/event.ts';
 import { importText } from '../../src/text/import.ts';
+import { named } from '../../src/text/named.ts';
 import { postText } from '../../src/text/post.ts';
+import { versionText } from '../../src/text/versions.ts';
 import { test, type Visit } from '../support/browser.ts';
 import { playbook, required } from '../support/playbook.ts';
 import { before, fork, limited, type Meant, type SeededIncident, seeded, storedEvents } from './incidents.ts';
@@ -142,13 +144,13 @@ test('a filed version stands in the log and stays as it was, while the record br
   await writer.says(importText.imported(incident.title, 1));
   await writer.openReport();
   expect(await writer.field('facts').inputValue()).toBe('已到现场，正在核实。');
-  await writer.button(documentsText.useNewLabel(labelOf('facts'))).click();
+  await writer.button(named(documentsText.useNew, labelOf('facts'))).click();
   await eventually(() => writer.field('facts').inputValue()).toContain('石板镇东街');
   await writer.field('facts').fill('已到石板镇东街，塌陷三十平方米。');
   await writer.button(documentsText.file).click();
   await writer.says(documentsText.filedNow(2));
 
-  await writer.button(documentsText.openLabel(1)).click();
+  await writer.button(versionText.seeLabel(1)).click();
   await seen(writer.sheet.getByText('已到现场，正在核实。'));
   expect(await writer.button(documentsText.file).count()).toBe(0);
   await writer.button(documentsText.backToDraft).click();

@@ -12,6 +12,7 @@ import {
 } from '../../src/text/drill-wash.ts';
 import { factText } from '../../src/text/facts.ts';
 import { deskText } from '../../src/text/incident.ts';
+import { named } from '../../src/text/named.ts';
 import { packageSentence } from '../../src/text/package.ts';
 import { saveFailure } from '../../src/text/store.ts';
 import { milliseconds } from '../../src/training/offset.ts';
@@ -114,12 +115,12 @@ test('two accounts come in their own words, and whoever enters them side by side
   await trainee.enter('facts');
   const label = elementLabel('time');
   await trainee.recordAccount(
-    factText.recordLabel(label),
+    named(factText.acts.record, label),
     'time',
     '来电人说11时30分以后',
     '热线，他没有看表',
   );
-  await trainee.recordAccount(factText.besideLabel(label), 'time', '所里写12时以后', '砚湖所自己写的');
+  await trainee.recordAccount(named(factText.acts.beside, label), 'time', '所里写12时以后', '砚湖所自己写的');
   expect(await trainee.factState('time')).toBe('conflict');
   await trainee.saved();
   await trainee.end();

@@ -4,6 +4,7 @@ import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import { drillHomeText, drillText, formLabel, sinceStart } from '../../src/text/drill.ts';
 import { factStateLabel, factText } from '../../src/text/facts.ts';
 import { feedbackText } from '../../src/text/feedback.ts';
+import { named } from '../../src/text/named.ts';
 import { editorText, publishText, signOffText, stageWords } from '../../src/text/statements.ts';
 import { milliseconds } from '../../src/training/offset.ts';
 import type { Deed, DrillForm, Scenario } from '../../src/training/scenario.ts';
@@ -99,7 +100,7 @@ export class Trainee extends Desk {
 
   /** Records a fact as verified, on the screen of facts. */
   async recordVerified(id: string, value: string): Promise<void> {
-    await this.press(factText.recordLabel(elementLabel(id)));
+    await this.press(named(factText.acts.record, elementLabel(id)));
     const form = this.fact(id).locator('form');
     await form.getByLabel(factText.value).fill(value);
     await form.getByLabel(factText.source, { exact: true }).fill('现场核查');

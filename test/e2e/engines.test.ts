@@ -12,6 +12,7 @@ import { factStateLabel, factText } from '../../src/text/facts.ts';
 import { importText } from '../../src/text/import.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { lockText } from '../../src/text/lock.ts';
+import { named } from '../../src/text/named.ts';
 import { passphraseText } from '../../src/text/passphrase.ts';
 import { personText } from '../../src/text/people.ts';
 import { triageText } from '../../src/text/triage.ts';
@@ -90,7 +91,7 @@ class Story extends Hand {
 
   async verifies(fact: string, value: string): Promise<void> {
     const within = `[id="fact-${fact}"]`;
-    await this.press({ role: 'button', name: factText.recordLabel(elementLabel(fact)) });
+    await this.press({ role: 'button', name: named(factText.acts.record, elementLabel(fact)) });
     await this.type({ role: 'textbox', name: factText.value, within }, value);
     await this.type({ role: 'textbox', name: factText.source, within }, '现场核查');
     await this.press({ role: 'radio', name: factStateLabel.verified, within });

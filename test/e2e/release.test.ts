@@ -3,6 +3,7 @@ import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import { tokenOf } from '../../src/playbook/template.ts';
 import { factStateLabel, factText, whyUnusable } from '../../src/text/facts.ts';
 import { deskText } from '../../src/text/incident.ts';
+import { named } from '../../src/text/named.ts';
 import { personText } from '../../src/text/people.ts';
 import { publishStepText, staleText } from '../../src/text/publishing.ts';
 import { refusalSentence } from '../../src/text/refusal.ts';
@@ -19,6 +20,7 @@ import {
   signOffText,
   stageWords,
 } from '../../src/text/statements.ts';
+import { versionText } from '../../src/text/versions.ts';
 import { test } from '../support/browser.ts';
 import { playbook, required } from '../support/playbook.ts';
 import { focused, tabTo } from './focus.ts';
@@ -65,16 +67,16 @@ test('facts become a statement, are signed off and published, and stop the right
   await desk.press(screenText.toFacts);
 
   // One taken from the record, one that was being looked into.
-  await desk.press(factText.recordLabel(elementLabel('place')));
+  await desk.press(named(factText.acts.record, elementLabel('place')));
   const form = desk.fact('place').locator('form');
   await form.getByText(factText.takeFrom(1)).click();
-  await desk.press(factText.takeLabel('青溪镇石桥村村东'), form);
+  await desk.press(named(factText.take, '青溪镇石桥村村东'), form);
   await form.getByText(factStateLabel.verified, { exact: true }).click();
   await form.getByLabel('姓名').fill('李四');
   await form.getByLabel('职务').fill('地质灾害科科长');
   await desk.press(factText.save, form);
   await eventually(() => desk.factState('place')).toBe('verified');
-  await desk.press(factText.verifyLabel(elementLabel('time')));
+  await desk.press(named(factText.acts.verify, elementLabel('time')));
   await desk.fact('time').getByLabel(factText.value).fill('11月24日9时许');
   await desk.press(factText.save, desk.fact('time'));
   await eventually(() => desk.factState('time')).toBe('verified');
@@ -148,10 +150,10 @@ test('a cause that nobody has approved can neither be inserted nor typed, and wh
 
   // Left and come back to, it is all there; and once approved as the cause it goes in.
   await desk.facts(incident);
-  await desk.press(factText.approveLabel(cause.label));
+  await desk.press(named(factText.acts.approve, cause.label));
   await desk.fact(cause.id).getByLabel('姓名').fill('郑组长');
   await desk.fact(cause.id).getByLabel(personText.title).fill('组长');
-  await desk.fact(cause.id).locator('form').getByRole('button', { name: factText.approveCause }).click();
+  await desk.fact(cause.id).locator('form').getByRole('button', { name: factText.acts.approve }).click();
   await seen(
     desk.fact(cause.id).getByText(beginning(factText.causeApproved('组长 郑组长', '').slice(0, -1))),
   );
@@ -180,7 +182,7 @@ test('an edit after a signature is another version, which shows what has changed
   await page.locator('.sign-off-passed > summary').click();
   await seen(page.getByText(lineSigned, { exact: true }).first());
   // From the finding to the very words.
-  await desk.press(editorText.jumpLabel('完全'));
+  await desk.press(named(editorText.jump, '完全'));
   await focused(desk.text);
   expect(
     await desk.text.evaluate(area =>
@@ -196,7 +198,7 @@ test('an edit after a signature is another version, which shows what has changed
 
   // The earlier version is still there to be read.
   await page.getByText(pathText.versions(2), { exact: true }).click();
-  await desk.press(pathText.seeLabel(1));
+  await desk.press(versionText.seeLabel(1));
   await seen(page.locator('.statement-paper').getByText('完全没有影响'));
   await seen(page.getByText(pathText.old(1, 2)));
 
@@ -229,11 +231,11 @@ test('a fact that changes after a publication asks for a correction, and the cor
   const incident = await desk.bringIn(published);
   await desk.facts(incident);
   expect(await page.locator('.statement-stale').count()).toBe(0);
-  await desk.press(factText.changeLabel(elementLabel('time')));
+  await desk.press(named(factText.acts.change, elementLabel('time')));
   await desk.fact('time').getByLabel(factText.value).fill('11月24日8时许');
   await desk.press(factText.save, desk.fact('time'));
   await seen(page.locator('.statement-stale').getByText('11月24日8时许'));
-  await desk.press(staleText.correctLabel('关于某村有关情况的说明'));
+  await desk.press(named(staleText.correct, '关于某村有关情况的说明'));
   await seen(desk.text);
   expect(await desk.text.inputValue()).toContain(
     screenText.correctionOf(elementLabel('time'), '11月24日9时许', tokenOf(elementLabel('time'))),
@@ -287,7 +289,7 @@ test('two accounts of one fact are shown side by side, keep it out of statements
   const desk = new Desk(visited);
   const incident = await desk.bringIn(seeded(limited(), [verified('scale', '约20亩')]));
   await desk.facts(incident);
-  await desk.press(factText.besideLabel(elementLabel('scale')));
+  await desk.press(named(factText.acts.beside, elementLabel('scale')));
   const form = desk.fact('scale').locator('form');
   await form.getByLabel(factText.value).fill('约25亩');
   await form.getByLabel(factText.source, { exact: true }).fill('镇政府');
@@ -306,7 +308,7 @@ test('two accounts of one fact are shown side by side, keep it out of statements
   expect(await chip.isDisabled()).toBe(true);
 
   await desk.facts(incident);
-  await desk.press(factText.adoptLabel('约25亩'));
+  await desk.press(named(factText.adopt, '约25亩'));
   await eventually(() => form.getByLabel(factText.value).inputValue()).toBe('约25亩');
   await form.getByText(factStateLabel.verified, { exact: true }).click();
   await desk.press(factText.settle, form);
@@ -331,7 +333,7 @@ test('a fact is recorded and verified with the keyboard alone', async ({ visit }
   await desk.facts(incident);
   await tabTo(
     page,
-    page.getByRole('button', { name: factText.recordLabel(elementLabel('time')), exact: true }),
+    page.getByRole('button', { name: named(factText.acts.record, elementLabel('time')), exact: true }),
     // Past the form that stands open while nothing is known.
     60,
   );
@@ -349,7 +351,7 @@ test('a fact is recorded and verified with the keyboard alone', async ({ visit }
   await focused(desk.fact('time').getByRole('heading', { name: elementLabel('time') }));
   await tabTo(
     page,
-    page.getByRole('button', { name: factText.changeLabel(elementLabel('time')), exact: true }),
+    page.getByRole('button', { name: named(factText.acts.change, elementLabel('time')), exact: true }),
     2,
   );
   await keyboard.press('Enter');
@@ -532,7 +534,7 @@ test('axe finds nothing on the screens of facts and statements, which fit a phon
   };
   await desk.bringIn(worked);
   await desk.facts(worked);
-  await desk.press(`${factText.decide}：${elementLabel('scale')}`);
+  await desk.press(named(factText.acts.settle, elementLabel('scale')));
   await look('facts');
   await desk.goTo(`desk/#${worked.id}/release`);
   await seen(page.locator('.statement-list'));

@@ -76,7 +76,7 @@ export function Incident({
       )}
       <WhatChanged work={work} />
       <Differences work={work} />
-      <StatementStale work={work} release={work.incident.view} />
+      <StatementStale work={work} />
       {edition !== undefined && atPause && view.status === 'open' && (
         <div class="banner no-print cluster">
           <p>{toolText.newEdition(edition.edition)}</p>

@@ -13,6 +13,7 @@ import { feedbackText } from '../../../src/text/feedback.ts';
 import { handoverText } from '../../../src/text/handover.ts';
 import { deskText } from '../../../src/text/incident.ts';
 import { minutesFormText } from '../../../src/text/minutes.ts';
+import { named } from '../../../src/text/named.ts';
 import { postText } from '../../../src/text/post.ts';
 import { editorText, publishText, signOffText, statementText } from '../../../src/text/statements.ts';
 import { decideText, stepFormText } from '../../../src/text/step-forms.ts';
@@ -258,14 +259,14 @@ export class Office {
       'cause',
     );
     await this.enter('facts');
-    await this.hand.press(this.button(`${factText.together}：${label}`));
+    await this.hand.press(this.button(named(factText.acts.verify, label)));
     const form = this.page.locator('form.fact-form');
     await this.hand.type(form.locator(`[id="fact-form-${id}-value"]`), value);
     await this.hand.type(form.locator(`[id="fact-form-${id}-source"]`), source);
     await this.person(form.locator(`[id="fact-form-${id}-person"]`), verifier);
     await this.hand.press(this.button(factText.save, form));
     await form.getByRole('radio').first().waitFor({ state: 'hidden' });
-    const opens = this.button(factText.approveLabel(label));
+    const opens = this.button(named(factText.acts.approve, label));
     const save = form.locator('button[type=submit]');
     await save.or(opens).first().waitFor();
     if (!(await save.isVisible())) await this.hand.press(opens);

@@ -1,23 +1,20 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { unapprovedIn } from '../../../document/check.ts';
+import { nextWith } from '../../../document/due.ts';
 import type { Form } from '../../../playbook/form.ts';
 import type { Step } from '../../../playbook/playbook.ts';
 import { documentsText } from '../../../text/documents.ts';
-import { OfficerFields } from '../../shared/OfficerFields.tsx';
-import type { CommandProblem } from '../carry-out.ts';
+import { type CommandProblem, carryOut } from '../carry-out.ts';
+import { incidentNow } from '../incident-now.ts';
 import type { Work } from '../work.ts';
 import { DocumentAbout, type Pane, Panes } from './DocumentAbout.tsx';
 import { fieldId } from './DocumentFields.tsx';
 import { DocumentForm } from './DocumentForm.tsx';
-import { DocumentOutputs } from './DocumentOutputs.tsx';
+import { DocumentOutputs, type OutputAnswer } from './DocumentOutputs.tsx';
 import { DocumentSheet } from './DocumentSheet.tsx';
 import { DocumentVersions, FormerVersion } from './DocumentVersions.tsx';
-import { draftOf, useDocumentDraft } from './document-draft.ts';
-import { fileDocument, goOnWith } from './file-document.ts';
+import { draftOf, isUnfiled, useDocumentDraft } from './document-draft.ts';
 import { PostPicture } from './PostPicture.tsx';
-import { scrollToPart } from './scroll-to-part.ts';
 import { useDocument } from './useDocument.ts';
-import type { OutputAnswer } from './useOutputs.ts';
 
 interface Props {
   work: Work;
@@ -26,14 +23,36 @@ interface Props {
   step: Step | undefined;
 }
 
+/** How far down the sheet a part may begin and still be read with ease. */
+const LOWEST = 0.7;
+/** Pixels kept above it. */
+const MARGIN = 24;
+
+/** Brings the part of the sheet into view that is being written. */
+function scrollToPart(body: HTMLElement | null, field: string): void {
+  const view = body?.querySelector<HTMLElement>('.document-view');
+  const part = view?.querySelector<HTMLElement>(`[data-part="${field}"]`);
+  if (!(view && part)) return;
+  const distance = part.getBoundingClientRect().top - view.getBoundingClientRect().top;
+  if (distance < 0 || distance > view.clientHeight * LOWEST) view.scrollBy({ top: distance - MARGIN });
+}
+
+/** On with the step a document was written for: what else it files, then the checklist, which shows it done. @param form just filed */
+function goOnWith(step: Step, form: Form, work: Work): void {
+  const next = nextWith(step, form.id, new Set(incidentNow(work)?.view.documents.keys()));
+  work.go(next === undefined ? '' : `documents/${next}/${step.id}`);
+  requestAnimationFrame(() => document.getElementById('open-step-title')?.focus());
+}
+
 /** One document: written beside the sheet it will be. */
 export function DocumentEditor({ work, form, step }: Props) {
-  const { index } = work.incident;
   const [draft, keep] = useDocumentDraft(form.id);
   const open = useDocument(work, form, draft);
-  const { source, record, values, written, filed, version, former, cause, causes } = open;
+  const { record, values, written, filed, version, former, cause, causes } = open;
   const [pane, setPane] = useState<Pane>('write');
   const [problem, setProblem] = useState<CommandProblem>();
+  /** The event that filed what stands here; of a document in which nobody has written no draft says so. */
+  const [asFiled, setAsFiled] = useState(draft.filed);
   const screen = useRef<HTMLElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const model = former ?? written;
@@ -47,6 +66,7 @@ export function DocumentEditor({ work, form, step }: Props) {
     setPane('write');
     requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(selector)?.focus());
   };
+  const focusField = (field: string): void => focus(`#${fieldId(field)}`);
   const show = (event: string | undefined): void => {
     open.look(event);
     // What was there has gone: the eyes and the keyboard go to what took its place.
@@ -54,20 +74,25 @@ export function DocumentEditor({ work, form, step }: Props) {
     requestAnimationFrame(() => body.current?.scrollIntoView({ block: 'start' }));
   };
   const file = (): OutputAnswer | undefined => {
-    const filing = fileDocument(work, form, open, draft);
-    if (filing === undefined) return undefined;
-    if (filing.kind === 'refused') {
-      const { field, sentence } = filing.problem;
-      setProblem(filing.problem);
-      focus(field === undefined ? '#officer-role' : `#${fieldId(field)}`);
-      return { ok: false, text: sentence };
+    const last = filed.at(-1);
+    // A report tells what is new since the last one: once it is filed, that is nothing.
+    const isSame =
+      asFiled === last?.event ||
+      Object.entries(values).every(([id, text]) => last?.fields[id] === text.trim());
+    if (last !== undefined && isSame && work.incident.log.events.at(-1)?.id === last.event)
+      return { ok: true, text: documentsText.sameAsFiled(last.number) };
+    const refused = carryOut(work, { kind: 'fileDocument', form: form.id, fields: values });
+    setProblem(refused);
+    if (refused !== undefined) {
+      if (refused.field !== undefined) focusField(refused.field);
+      return { ok: false, text: refused.sentence };
     }
-    const { number, event } = filing.version;
-    if (filing.kind === 'same') return { ok: true, text: documentsText.sameAsFiled(number) };
-    setProblem(undefined);
-    keep({ ...draft, filed: event });
+    const now = incidentNow(work)?.view.documents.get(form.id)?.at(-1);
+    if (now === undefined) return undefined;
+    setAsFiled(now.event);
+    keep({ ...draft, filed: now.event });
     if (step !== undefined) goOnWith(step, form, work);
-    return { ok: true, text: documentsText.filedNow(number) };
+    return { ok: true, text: documentsText.filedNow(now.number) };
   };
   const problemOf = (field: string): string | undefined => {
     const named = causes?.get(field);
@@ -84,20 +109,13 @@ export function DocumentEditor({ work, form, step }: Props) {
       <Panes pane={pane} hidden={version !== undefined} onPane={setPane} />
       <div ref={body} class="document-body" data-pane={version === undefined ? pane : 'both'}>
         <div class="document-write no-print stack-5" data-effort="document" tabIndex={-1}>
-          {problem?.refusal.code === 'noRole' && (
-            <OfficerFields
-              roles={index.playbook.roles}
-              officer={work.officer}
-              problem={work.officer.role === '' ? problem.sentence : undefined}
-              onChange={work.setOfficer}
-            />
-          )}
           {version === undefined ? (
             <DocumentForm
               {...{ form, draft, record, values, problemOf }}
               model={written}
               onDraft={next => {
                 setProblem(undefined);
+                setAsFiled(undefined);
                 keep(next);
               }}
               onField={field => scrollToPart(body.current, field)}
@@ -106,9 +124,10 @@ export function DocumentEditor({ work, form, step }: Props) {
             <FormerVersion
               work={work}
               version={version}
-              costs={draft.typed.size > 0 && !filed.some(({ event }) => event === draft.filed)}
+              costs={isUnfiled(draft, filed)}
               onBack={() => show(undefined)}
               onContinue={() => {
+                setAsFiled(version.event);
                 keep({ ...draftOf(version.fields, record), filed: version.event });
                 show(undefined);
               }}
@@ -119,23 +138,9 @@ export function DocumentEditor({ work, form, step }: Props) {
         <div class="document-look">
           <DocumentOutputs
             key={version?.event ?? ''}
-            work={work}
-            form={form.title}
-            words={Object.values(version?.fields ?? values).join('\n')}
-            edited={draft.typed}
-            model={open.atOnce}
-            unapproved={made => unapprovedIn(made, source)}
-            cause={cause}
-            onRefused={() => {
-              open.settle();
-              const [field] = causes?.keys() ?? [];
-              if (version === undefined && field !== undefined) focus(`#${fieldId(field)}`);
-            }}
-            onPrint={() => {
-              open.settle();
-              return new Promise(drawn => requestAnimationFrame(() => setTimeout(drawn)));
-            }}
-            onFile={version === undefined ? file : undefined}
+            {...{ work, form, draft, open }}
+            onFile={file}
+            onField={focusField}
           />
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll from the keyboard too. */}
           <section class="document-view" aria-label={documentsText.sheet} tabIndex={0}>

@@ -4,6 +4,7 @@ import { described, Field } from '../../../kit/Field.tsx';
 import { useGrowingRows } from '../../../kit/useGrowingRows.ts';
 import type { FormField } from '../../../playbook/form.ts';
 import { documentsText } from '../../../text/documents.ts';
+import { named } from '../../../text/named.ts';
 import { SheetTable } from './SheetTables.tsx';
 
 /** The id of the element a field is written in. */
@@ -21,7 +22,6 @@ interface TextFieldProps {
   news: string | undefined;
   problem: string | undefined;
   onText(text: string): void;
-  onUseNew(): void;
   onKeepOwn(): void;
   onFocus(): void;
 }
@@ -62,15 +62,15 @@ export function TextField({ field, text, news, problem, onText, ...on }: TextFie
           <div class="tool-row cluster">
             <button
               type="button"
-              aria-label={documentsText.useNewLabel(field.label)}
-              onClick={answered(on.onUseNew)}
+              aria-label={named(documentsText.useNew, field.label)}
+              onClick={answered(() => onText(news))}
             >
               {documentsText.useNew}
             </button>
             <button
               type="button"
               class="quiet"
-              aria-label={documentsText.keepOwnLabel(field.label)}
+              aria-label={named(documentsText.keepOwn, field.label)}
               onClick={answered(on.onKeepOwn)}
             >
               {documentsText.keepOwn}

@@ -5,6 +5,7 @@ import { documentsText } from '../../../text/documents.ts';
 import { deskText } from '../../../text/incident.ts';
 import { TableField, TextField } from './DocumentFields.tsx';
 import {
+  countTyped,
   type DocumentDraft,
   EMPTY_DRAFT,
   hasNews,
@@ -37,7 +38,6 @@ export function DocumentForm({ form, draft, record, values, model, problemOf, on
       news={hasNews(draft, field.id, record) ? (record.now[field.id] ?? '') : undefined}
       problem={problemOf(field.id)}
       onText={text => onDraft(written(draft, field.id, text, record))}
-      onUseNew={() => onDraft(written(draft, field.id, record.now[field.id] ?? '', record))}
       onKeepOwn={() => onDraft(keptOwn(draft, field.id, record))}
       onFocus={() => onField(field.id)}
     />
@@ -45,7 +45,7 @@ export function DocumentForm({ form, draft, record, values, model, problemOf, on
   const lines = form.fields.filter(({ kind }) => kind === 'line');
   return (
     <div class="document-form stack">
-      <Refill count={draft.typed.size} onRefill={() => onDraft(EMPTY_DRAFT)} />
+      <Refill count={countTyped(draft)} onRefill={() => onDraft(EMPTY_DRAFT)} />
       {lines.length > 0 && (
         <fieldset class="document-lines columns">
           <legend class="visually-hidden">{documentsText.lines}</legend>

@@ -1,31 +1,141 @@
-import { useRef } from 'preact/hooks';
-import { useOnChange } from '../../../kit/effects.ts';
-import { documentsText } from '../../../text/documents.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { unapprovedIn } from '../../../document/check.ts';
+import type { DocumentModel } from '../../../document/document.ts';
+import { plainText } from '../../../document/plain-text.ts';
+import { useBeforePaint, useOnChange } from '../../../kit/effects.ts';
+import { usePrivacyGuard } from '../../../kit/privacy.ts';
+import { shanghaiDate } from '../../../playbook/deadline/compute.ts';
+import type { Form } from '../../../playbook/form.ts';
+import { timeNow } from '../../../session/surroundings.ts';
+import { documentFileName, documentsText } from '../../../text/documents.ts';
 import { PlaceLink } from '../PlaceLink.tsx';
-import { type Outgoing, type OutputAnswer, useOutputs } from './useOutputs.ts';
+import { outgoingName, saveFile } from '../save-file.ts';
+import type { Work } from '../work.ts';
+import type { DocumentDraft } from './document-draft.ts';
+import { wordPicture } from './PostPicture.tsx';
+import type { OpenDocument } from './useDocument.ts';
 
-interface Props extends Outgoing {
-  /** What the sheet shows now has a cause nobody has approved. */
-  cause: string | undefined;
-  /** Resolves when the sheet shows the document as it is. */
-  onPrint(): Promise<void>;
-  /** Files it; absent where the document is one that was filed. */
-  onFile?: (() => OutputAnswer | undefined) | undefined;
+const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/** What became of an output, as the officer reads it. */
+export interface OutputAnswer {
+  readonly ok: boolean;
+  readonly text: string;
 }
 
-/** The four ways out of the page: Word, paper, plain text, and into the incident. */
+interface Props {
+  work: Work;
+  form: Form;
+  draft: DocumentDraft;
+  /** What is written, or the filed version that is looked at. */
+  open: OpenDocument;
+  /** Files what is written. */
+  onFile(): OutputAnswer | undefined;
+  /** To a field of what is written that has to change first. */
+  onField(field: string): void;
+}
+
+/** The ways out, guarded: what became of the last one, and each as something to be pressed. */
+function useOutputs({ work, form, draft, open, onFile, onField }: Props) {
+  const [answer, setAnswer] = useState<OutputAnswer>();
+  const [making, setMaking] = useState<AbortController>();
+  /** Text that the clipboard did not take. */
+  const [copy, setCopy] = useState<string>();
+  const guard = usePrivacyGuard();
+  const forget = (): void => {
+    setAnswer(undefined);
+    setCopy(undefined);
+  };
+  // Not after the paint: by then a quick hand has pressed a button, and its answer would be taken back.
+  // Another text is looked at anew; filing changes none.
+  useBeforePaint(Object.values(draft.typed), () => {
+    guard.reset();
+    forget();
+  });
+  useEffect(() => () => making?.abort(), [making]);
+
+  const say = (ok: boolean, text: string): void => setAnswer({ ok, text });
+  const out = (go: (model: DocumentModel) => void) => (): void => {
+    forget();
+    const model = open.atOnce();
+    if (unapprovedIn(model, open.source).length > 0) {
+      open.settle();
+      const [field] = open.causes?.keys() ?? [];
+      if (open.version === undefined && field !== undefined) onField(field);
+    } else if (guard.allows(Object.values(open.version?.fields ?? open.values).join('\n'))) go(model);
+  };
+  const makeFile = async (model: DocumentModel): Promise<void> => {
+    const stop = new AbortController();
+    setMaking(stop);
+    say(true, documentsText.working);
+    try {
+      const { makeWord } = await import('../../../files/word.ts');
+      const bytes = await makeWord(model, {
+        signal: stop.signal,
+        picture: model.picture === undefined ? undefined : await wordPicture(model.picture, work),
+        progress: (done, of) => {
+          if (!stop.signal.aborted) say(true, documentsText.progress(done, of));
+        },
+      });
+      if (stop.signal.aborted) return;
+      const { title } = work.incident.view;
+      const name = outgoingName(documentFileName(form.title, title, shanghaiDate(timeNow())));
+      const data = new Blob([new Uint8Array(bytes)], { type: WORD });
+      await saveFile({ name, type: WORD, data, picker: false });
+      say(true, documentsText.saved(name));
+    } catch {
+      if (!stop.signal.aborted) say(false, documentsText.wordFailed);
+    } finally {
+      setMaking(undefined);
+    }
+  };
+  const copyText = async (model: DocumentModel): Promise<void> => {
+    const text = plainText(model);
+    try {
+      await navigator.clipboard.writeText(text);
+      say(true, documentsText.copied);
+    } catch {
+      setCopy(text);
+      say(true, documentsText.notCopied);
+    }
+  };
+  return {
+    file: out(() => setAnswer(onFile())),
+    word: out(model => void makeFile(model)),
+    print: out(() => {
+      // The sheet first shows the document as it is.
+      open.settle();
+      requestAnimationFrame(() => setTimeout(() => print()));
+    }),
+    copyText: out(model => void copyText(model)),
+    copy,
+    /** Stops the file that is being made; absent while none is. */
+    stop:
+      making &&
+      (() => {
+        making.abort();
+        say(true, documentsText.cancelled);
+      }),
+    /** Whether a second press sends out a person's number. */
+    isWarned: guard.warning !== undefined,
+    wrong: guard.warning ?? (answer?.ok === false ? answer.text : undefined),
+    done: answer?.ok === true ? answer.text : undefined,
+  };
+}
+
+/** The four ways out of the page: into the incident, Word, paper, and plain text. */
 export function DocumentOutputs(props: Props) {
-  const { work, cause, onFile, onPrint } = props;
-  const { out, word, copyText, answered, copy, stop, isWarned, wrong, done } = useOutputs(props);
+  const { work, open } = props;
+  const { file, word, print, copyText, copy, stop, isWarned, wrong, done } = useOutputs(props);
   const copied = useRef<HTMLTextAreaElement>(null);
   // The field is there once there is a text.
   useOnChange([copy], () => copied.current?.select());
   const action = (label: string): string => (isWarned ? documentsText.anyway(label) : label);
   return (
     <section class="document-outputs no-print stack-2" aria-label={documentsText.outputs}>
-      {cause !== undefined && (
+      {open.cause !== undefined && (
         <div class="problem" role="alert">
-          {documentsText.unapproved(cause)}{' '}
+          {documentsText.unapproved(open.cause)}{' '}
           <PlaceLink work={work} place="facts">
             {documentsText.toFacts}
           </PlaceLink>
@@ -55,15 +165,15 @@ export function DocumentOutputs(props: Props) {
         />
       )}
       <div class="document-ways cluster">
-        {onFile !== undefined && (
-          <button type="button" class="primary" onClick={out(() => answered(onFile()))}>
+        {open.version === undefined && (
+          <button type="button" class="primary" onClick={file}>
             {action(documentsText.file)}
           </button>
         )}
         <button type="button" disabled={stop !== undefined} onClick={word}>
           {action(documentsText.word)}
         </button>
-        <button type="button" onClick={out(() => void onPrint().then(() => print()))}>
+        <button type="button" onClick={print}>
           {action(documentsText.print)}
         </button>
         <button type="button" onClick={copyText}>

@@ -1,12 +1,12 @@
 import type { FiledDocument } from '../../../incident/view.ts';
 import { Confirm } from '../../../kit/Confirm.tsx';
-import { timeNow } from '../../../session/surroundings.ts';
 import { documentsText } from '../../../text/documents.ts';
 import { writerName } from '../../../text/people.ts';
-import { fullTime } from '../../../text/time.ts';
+import { versionText } from '../../../text/versions.ts';
+import { shownTime } from '../../shared/shown-time.ts';
+import { Versions } from '../Versions.tsx';
 import type { Work } from '../work.ts';
 
-const timeOf = ({ at }: FiledDocument): string => fullTime(Date.parse(at), timeNow());
 const signed = ({ by }: FiledDocument, { roleName }: Work): string => writerName(roleName(by.role), by);
 
 interface FormerProps {
@@ -21,7 +21,7 @@ interface FormerProps {
 /** What can be done with a version that was filed. */
 export const FormerVersion = ({ work, version, costs, onBack, onContinue }: FormerProps) => (
   <div class="stack">
-    <p class="notice">{documentsText.shown(version.number, timeOf(version), signed(version, work))}</p>
+    <p class="notice">{documentsText.shown(version.number, shownTime(version.at), signed(version, work))}</p>
     <div class="tool-row cluster">
       <button type="button" onClick={onBack}>
         {documentsText.backToDraft}
@@ -52,34 +52,21 @@ interface Props {
   onShow(event: string | undefined): void;
 }
 
-/** What was filed of a document, newest first; each can be looked at. */
-export function DocumentVersions({ work, filed, shown, onShow }: Props) {
-  if (filed.length === 0) return null;
-  return (
-    <section class="document-versions no-print" aria-labelledby="document-versions">
+/** What was filed of a document; each version can be looked at. */
+export const DocumentVersions = ({ work, filed, shown, onShow }: Props) =>
+  filed.length === 0 ? null : (
+    <section class="no-print" aria-labelledby="document-versions">
       <h2 id="document-versions">{documentsText.versions}</h2>
-      <ul class="ruled">
-        {[...filed].reverse().map(version => (
-          <li key={version.event} class="split">
-            <span>
-              {documentsText.version(version.number)}
-              <span class="small faint numeric">
-                {' '}
-                {timeOf(version)} {signed(version, work)}
-              </span>
+      <Versions versions={filed} keyOf={({ event }) => event} shown={shown} onShow={onShow}>
+        {version => (
+          <span>
+            {versionText.version(version.number)}
+            <span class="small faint numeric">
+              {' '}
+              {shownTime(version.at)} {signed(version, work)}
             </span>
-            <button
-              type="button"
-              class="quiet"
-              aria-label={documentsText.openLabel(version.number)}
-              aria-pressed={version.event === shown}
-              onClick={() => onShow(version.event === shown ? undefined : version.event)}
-            >
-              {documentsText.open}
-            </button>
-          </li>
-        ))}
-      </ul>
+          </span>
+        )}
+      </Versions>
     </section>
   );
-}

@@ -64,7 +64,7 @@ export function useDocument(
   const values = useMemo(
     () =>
       Object.fromEntries(
-        Object.entries(record.now).map(([id, given]) => [id, draft.typed.get(id)?.text ?? given]),
+        Object.entries(record.now).map(([id, given]) => [id, draft.typed[id]?.text ?? given]),
       ),
     [record, draft.typed],
   );

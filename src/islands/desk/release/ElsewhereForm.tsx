@@ -8,6 +8,7 @@ import { toShanghaiInput } from '../../../playbook/deadline/compute.ts';
 import { versionName } from '../../../text/event.ts';
 import { editorText, elsewhereText, kindLabel } from '../../../text/statements.ts';
 import { carryOut } from '../carry-out.ts';
+import { incidentNow } from '../incident-now.ts';
 import type { Work } from '../work.ts';
 import { outFields } from './out-fields.ts';
 import { usualPlace } from './release.ts';
@@ -20,9 +21,9 @@ interface Props {
 
 const DRAFT = 'elsewhere';
 
-/** The statement that was written down last: the session has published it before the command came back. */
-function lastRecorded({ session, incident }: Work): string {
-  const now = session.snapshot().incidents.find(({ view }) => view.id === incident.view.id);
+/** Id of the statement that was written down last. */
+function lastRecorded(work: Work): string {
+  const now = incidentNow(work);
   const event = now?.log.events.findLast(({ type }) => type === 'publishedElsewhere');
   return now?.view.publications.find(out => out.event === event?.id)?.statement ?? '';
 }

@@ -1,12 +1,10 @@
 import type { FactView, LedgerEntry } from '../../../incident/release/ledger.ts';
-import { timeNow } from '../../../session/surroundings.ts';
-import { entryState, factStateLabel, factText } from '../../../text/facts.ts';
+import { factStateLabel, factText } from '../../../text/facts.ts';
+import { named } from '../../../text/named.ts';
 import { personName, personText, writerName } from '../../../text/people.ts';
-import { fullTime } from '../../../text/time.ts';
+import { shownTime } from '../../shared/shown-time.ts';
 import { UndoButton } from '../UndoButton.tsx';
 import type { Work } from '../work.ts';
-
-const timeOf = (at: string): string => fullTime(Date.parse(at), timeNow());
 
 interface Props {
   work: Work;
@@ -24,10 +22,10 @@ export function FactAccount({ work, entry, brief = false }: Props) {
       <p class="fact-meta small faint row">
         {source !== '' && <span>{factText.sourceIs(source)}</span>}
         {person !== undefined && verifiedAt !== undefined && (
-          <span>{factText.verifiedBy(personName(person), timeOf(verifiedAt))}</span>
+          <span>{factText.verifiedBy(personName(person), shownTime(verifiedAt))}</span>
         )}
         {reason !== undefined && <span>{factText.because(state, reason)}</span>}
-        {!brief && <span>{factText.writtenBy(writerName(work.roleName(by.role), by), timeOf(at))}</span>}
+        {!brief && <span>{factText.writtenBy(writerName(work.roleName(by.role), by), shownTime(at))}</span>}
       </p>
     </>
   );
@@ -41,7 +39,7 @@ interface ConflictProps {
   work: Work;
   standing: readonly LedgerEntry[];
   /** Takes one as the one that counts; absent where nothing can be decided. */
-  onAdopt: ((entry: LedgerEntry) => void) | undefined;
+  onAdopt: ((event: string) => void) | undefined;
 }
 
 /** Accounts that stand against each other. */
@@ -52,14 +50,14 @@ export function FactConflict({ work, standing, onAdopt }: ConflictProps) {
       <ul class="columns plain">
         {standing.map(entry => (
           <li key={entry.event} class="card stack-1">
-            <p class="small fact-state">{entryState(entry)}</p>
+            <p class="small fact-state">{factStateLabel[entry.state]}</p>
             <FactAccount work={work} entry={entry} />
             {onAdopt !== undefined && (
               <button
                 type="button"
                 class="no-print"
-                aria-label={factText.adoptLabel(entry.value)}
-                onClick={() => onAdopt(entry)}
+                aria-label={named(factText.adopt, entry.value)}
+                onClick={() => onAdopt(entry.event)}
               >
                 {factText.adopt}
               </button>
@@ -71,14 +69,16 @@ export function FactConflict({ work, standing, onAdopt }: ConflictProps) {
   );
 }
 
-interface HistoryProps {
+/** Every account there was, the latest first. */
+export function FactHistory({
+  work,
+  fact: { history, standing },
+  locked,
+}: {
   work: Work;
   fact: FactView;
   locked: boolean;
-}
-
-/** Every account there was, the latest first. */
-export function FactHistory({ work, fact: { history, standing }, locked }: HistoryProps) {
+}) {
   if (history.length < 2) return null;
   return (
     <details class="fact-history small">
@@ -87,8 +87,8 @@ export function FactHistory({ work, fact: { history, standing }, locked }: Histo
         {[...history].reverse().map(entry => (
           <li key={entry.event}>
             <p>
-              {factText.writtenBy(writerName(work.roleName(entry.by.role), entry.by), timeOf(entry.at))} ·{' '}
-              {entryState(entry)}
+              {factText.writtenBy(writerName(work.roleName(entry.by.role), entry.by), shownTime(entry.at))} ·{' '}
+              {factStateLabel[entry.state]}
               {!standing.includes(entry) && ` · ${factText.former}`}
             </p>
             <FactAccount work={work} entry={entry} brief />
@@ -107,7 +107,7 @@ export function CauseLine({ fact: { usable, state } }: { fact: FactView }) {
     return <p class="small fact-rule">{state === 'verified' ? factText.causeWaits : factText.causeRule}</p>;
   return (
     <>
-      <p class="small">{factText.causeApproved(personName(approval.person), timeOf(approval.at))}</p>
+      <p class="small">{factText.causeApproved(personName(approval.person), shownTime(approval.at))}</p>
       {approval.combines !== undefined && (
         <p class="small entry">{personText.combinedSaid(approval.combines)}</p>
       )}

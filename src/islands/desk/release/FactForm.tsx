@@ -1,4 +1,5 @@
 import { useContext } from 'preact/hooks';
+import { approveCause } from '../../../incident/kinds/cause-approved.ts';
 import { recordFact } from '../../../incident/kinds/fact-recorded.ts';
 import type { FactView, LedgerEntry } from '../../../incident/release/ledger.ts';
 import { Form } from '../../../kit/Form.tsx';
@@ -7,27 +8,23 @@ import { OfferedPeople } from '../../../kit/PersonField.tsx';
 import { type TypedPerson, typedPerson } from '../../../kit/person.ts';
 import { useTyped } from '../../../kit/useForm.ts';
 import { timeNow } from '../../../session/surroundings.ts';
-import { factStateLabel, factText } from '../../../text/facts.ts';
-import { personText } from '../../../text/people.ts';
+import { type FactAct, factStateLabel, factText } from '../../../text/facts.ts';
+import { named } from '../../../text/named.ts';
+import { personText, writerName } from '../../../text/people.ts';
+import { shownTime } from '../../shared/shown-time.ts';
 import { carryOut } from '../carry-out.ts';
 import type { Work } from '../work.ts';
-import { FactNotes } from './FactNotes.tsx';
-import { likelyVerifier } from './likely.ts';
+import { begunFrom } from './fact-actions.ts';
+import { likelyApprover, likelyVerifier } from './likely.ts';
+import { useCombined } from './useCombined.tsx';
 
 interface Props {
   work: Work;
   /** Absent for a fact that the playbook does not know. */
   fact: FactView | undefined;
-  /** The entry whose words it begins with. */
-  from?: LedgerEntry | undefined;
-  /** The state it begins with, where that is not the entry's own. */
-  as?: LedgerEntry['state'] | undefined;
-  settling?: boolean;
-  hint?: string | undefined;
-  /** Ids of the entries it takes the place of. */
-  replaces: readonly string[];
-  /** Keeps what was typed apart from other forms of this incident. */
-  name: string;
+  act: FactAct;
+  /** The account that is taken as the one that counts. */
+  adopted?: LedgerEntry | undefined;
   onDone(label: string): void;
   onCancel(): void;
 }
@@ -45,6 +42,9 @@ const shapes = {
 type State = keyof typeof shapes;
 const states = Object.keys(shapes) as State[];
 
+/** The state that a form begins with, where it is not the account's own. */
+const begins: Partial<Record<FactAct, State>> = { verify: 'verified', dismiss: 'notApplicable' };
+
 /** States that have to be accounted for in words of their own. */
 const hasReason = (state: State): state is 'withheld' | 'notApplicable' =>
   state === 'withheld' || state === 'notApplicable';
@@ -61,21 +61,15 @@ export const verifiedFields = (verifier: TypedPerson) => ({
 });
 
 /** One account of a fact: what, from where, and how sure. */
-export function FactForm({
-  work,
-  fact,
-  from,
-  as,
-  settling = false,
-  hint,
-  replaces,
-  name,
-  ...closing
-}: Props) {
+export function FactForm({ work, fact, act, adopted, onDone, onCancel }: Props) {
   const { people } = useContext(OfferedPeople);
-  const draft = `fact/${name}`;
+  const standing = fact?.standing ?? [];
+  const from = begunFrom(act, standing, adopted);
+  const settling = act === 'settle';
+  const replaces = act === 'beside' ? [] : standing.map(({ event }) => event);
+  const draft = fact === undefined ? 'fact/new' : `fact/${fact.id}-${act}-${from?.event ?? ''}`;
   const [typed] = useTyped(draft);
-  const begun: State = as ?? from?.state ?? 'checking';
+  const begun: State = begins[act] ?? from?.state ?? 'checking';
   const state = (typed['state'] ?? begun) as State;
   // What was verified by somebody stays so; a new look is that of whoever was given it, unless changed.
   const verifier =
@@ -100,7 +94,7 @@ export function FactForm({
             hint: fact?.element?.hint,
             value: from?.value,
             long: true,
-            below: <FactNotes work={work} draft={draft} />,
+            below: <Notes work={work} draft={draft} />,
           }),
           source: ask(fields.source, {
             label: factText.source,
@@ -136,10 +130,101 @@ export function FactForm({
       onSubmit={({ value = from?.value ?? '', source = from?.source ?? '', ...values }) =>
         carryOut(work, { kind: 'recordFact', fact: fact?.id, value, source, replaces, ...values, state })
       }
-      onDone={() => closing.onDone(fact?.label ?? String(typed['label'] ?? '').trim())}
-      onCancel={closing.onCancel}
+      onDone={() => onDone(fact?.label ?? String(typed['label'] ?? '').trim())}
+      onCancel={onCancel}
     >
-      {hint !== undefined && <p class="small faint">{hint}</p>}
+      {act === 'beside' && <p class="small faint">{factText.besideHint}</p>}
+    </Form>
+  );
+}
+
+/** Notes offered to take over: as many as can be looked through. */
+const NOTES = 12;
+
+/** What the log holds as fact, offered and never taken by itself. @param draft of the form that takes it */
+function Notes({ work, draft }: { work: Work; draft: string }) {
+  const [typed, keep] = useTyped(draft);
+  const notes = work.incident.view.notes
+    .filter(({ kind }) => kind === 'situation')
+    .slice(-NOTES)
+    .reverse();
+  if (notes.length === 0) return null;
+  const take = (text: string, source: string): void => {
+    const { value = '', source: given = '' } = typed as Readonly<Partial<Record<string, string>>>;
+    keep({
+      ...typed,
+      value: value.trim() === '' ? text : `${value}\n${text}`,
+      source: given.trim() === '' ? source : given,
+    });
+  };
+  return (
+    <details class="fact-notes small">
+      <summary>{factText.takeFrom(notes.length)}</summary>
+      <ul class="plain">
+        {notes.map(({ event, at, by, happenedAt, text: said, corrections }) => {
+          // What set a note right is what it says now.
+          const text = corrections.at(-1)?.text ?? said;
+          const time = shownTime(happenedAt ?? at);
+          const source = factText.takenSource(writerName(work.roleName(by.role), by), time);
+          return (
+            <li class="split" key={event}>
+              <p class="entry">
+                <span class="faint">{time}</span> {text}
+              </p>
+              <button
+                type="button"
+                aria-label={named(factText.take, text)}
+                onClick={() => take(text, source)}
+              >
+                {factText.take}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </details>
+  );
+}
+
+const APPROVE = 'approve-cause';
+
+/** Who approves what was verified as the cause. */
+export function ApproveCause({
+  work,
+  entry,
+  onDone,
+  onCancel,
+}: {
+  work: Work;
+  entry: LedgerEntry;
+  onDone(): void;
+  onCancel(): void;
+}) {
+  const { index, view } = work.incident;
+  const combined = useCombined(work, APPROVE, APPROVE);
+  return (
+    <Form
+      id={APPROVE}
+      class="framed fact-form"
+      fields={{
+        person: ask(approveCause.fields.person, {
+          id: APPROVE,
+          label: personText.name(factText.acts.approve),
+          value: likelyApprover(index.playbook.release, view.statements),
+        }),
+      }}
+      action={factText.acts.approve}
+      after={combined.field}
+      onSubmit={({ person }) => {
+        const { combines } = combined;
+        const command = { kind: 'approveCause', entry: entry.event, person, combines } as const;
+        const refused = combined.refused(carryOut(work, command));
+        return refused && { ...refused, field: 'person' };
+      }}
+      onDone={onDone}
+      onCancel={onCancel}
+    >
+      <p class="small">{factText.approveCauseHint}</p>
     </Form>
   );
 }

@@ -1,27 +1,49 @@
-import type { FactView, LedgerEntry } from '../../../incident/release/ledger.ts';
-import { factStateWord, factText } from '../../../text/facts.ts';
+import type { FactView } from '../../../incident/release/ledger.ts';
+import { type FactAct, factStateWord, factText } from '../../../text/facts.ts';
+import { named } from '../../../text/named.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import type { Work } from '../work.ts';
-import { ApproveCause } from './ApproveCause.tsx';
 import { CauseLine, FactAccount, FactConflict, FactHistory, UndoEntry } from './FactAccount.tsx';
-import { FactForm } from './FactForm.tsx';
-import { entryOf, type FactAction, factShape, offersFor } from './fact-actions.ts';
+import { ApproveCause, FactForm } from './FactForm.tsx';
+import { actsOn, factShape } from './fact-actions.ts';
+
+/** What is being done to a fact. */
+export interface OpenAct {
+  readonly act: FactAct;
+  /** Event of the account that is taken as the one that counts. */
+  readonly adopted?: string;
+}
 
 interface Props {
   fact: FactView;
   work: Work;
   locked: boolean;
-  /** The form that is open on this row. */
-  action: FactAction | undefined;
-  onAction(action: FactAction): void;
+  open: OpenAct | undefined;
+  onOpen(open: OpenAct): void;
   onDone(): void;
   onCancel(): void;
 }
 
 /** One fact: how sure it is, what it says and who says so, and what can be done about it. */
-export function FactRow({ fact, work, locked, action, onAction, onDone, onCancel }: Props) {
+export function FactRow({ fact, work, locked, open, onOpen, onDone, onCancel }: Props) {
   const { id, label, element, cause, state, standing, history } = fact;
   const latest = standing.at(-1);
+  const closing = { onDone, onCancel };
+  const form = () => {
+    if (open === undefined) return undefined;
+    const { act, adopted } = open;
+    if (act !== 'approve')
+      return (
+        <FactForm
+          // Another account taken as the one that counts begins the form anew.
+          key={`${act}-${adopted}`}
+          {...{ work, fact, act, ...closing }}
+          adopted={standing.find(({ event }) => event === adopted)}
+        />
+      );
+    // What was recorded of it may not be verified.
+    return state === 'verified' && latest && <ApproveCause work={work} entry={latest} {...closing} />;
+  };
   return (
     <li class="fact" id={`fact-${id}`} data-fact={state}>
       <div class="fact-head" data-state={factShape(fact)}>
@@ -50,70 +72,30 @@ export function FactRow({ fact, work, locked, action, onAction, onDone, onCancel
           <FactConflict
             work={work}
             standing={standing}
-            onAdopt={locked ? undefined : from => onAction({ kind: 'settle', from })}
+            onAdopt={locked ? undefined : adopted => onOpen({ act: 'settle', adopted })}
           />
         ) : (
           <FactAccount work={work} entry={latest} />
         )}
         {cause && <CauseLine fact={fact} />}
       </div>
-      {!locked && action === undefined && (
-        <div class="fact-actions no-print cluster">
-          {offersFor(fact).map(offer => (
-            <button
-              key={offer.spoken}
-              type="button"
-              aria-label={offer.spoken}
-              onClick={() => onAction(offer.action)}
-            >
-              {offer.text}
-            </button>
-          ))}
-          {history.length === 1 && latest !== undefined && <UndoEntry work={work} entry={latest} />}
-        </div>
-      )}
-      {!locked && action !== undefined && (
-        <ActionForm {...{ work, fact, action, latest, onDone, onCancel }} />
-      )}
+      {!locked &&
+        (form() || (
+          <div class="fact-actions no-print cluster">
+            {actsOn(fact).map(act => (
+              <button
+                key={act}
+                type="button"
+                aria-label={named(factText.acts[act], label)}
+                onClick={() => onOpen({ act })}
+              >
+                {factText.acts[act]}
+              </button>
+            ))}
+            {history.length === 1 && latest !== undefined && <UndoEntry work={work} entry={latest} />}
+          </div>
+        ))}
       <FactHistory work={work} fact={fact} locked={locked} />
     </li>
-  );
-}
-
-/** The state that a form begins with, where it is not the entry's own. */
-const begun: Partial<Record<FactAction['kind'], LedgerEntry['state']>> = {
-  verify: 'verified',
-  dismiss: 'notApplicable',
-};
-
-type ActionProps = Pick<Props, 'work' | 'fact' | 'onDone' | 'onCancel'> & {
-  action: FactAction;
-  latest: LedgerEntry | undefined;
-};
-
-/** The form of what is being done to a fact. */
-function ActionForm({ work, fact, action, latest, onDone, onCancel }: ActionProps) {
-  const { kind } = action;
-  const closing = { onDone, onCancel };
-  if (kind === 'approve')
-    return fact.state === 'verified' && latest !== undefined ? (
-      <ApproveCause work={work} entry={latest} {...closing} />
-    ) : null;
-  const from = entryOf(action);
-  const name = `${fact.id}-${kind}-${from?.event ?? ''}`;
-  return (
-    <FactForm
-      // Another account taken as the one that counts begins the form anew.
-      key={name}
-      work={work}
-      fact={fact}
-      from={from}
-      as={begun[kind]}
-      settling={kind === 'settle'}
-      hint={kind === 'beside' ? factText.besideHint : undefined}
-      replaces={kind === 'beside' ? [] : fact.standing.map(({ event }) => event)}
-      name={name}
-      {...closing}
-    />
   );
 }

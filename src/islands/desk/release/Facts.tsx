@@ -1,60 +1,50 @@
 import './facts.css';
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { FactView } from '../../../incident/release/ledger.ts';
+import { recommendedStatement, tellingOf } from '../../../incident/release/recommend.ts';
 import { useDraft } from '../../../kit/draft.ts';
+import { timeNow } from '../../../session/surroundings.ts';
 import { factText } from '../../../text/facts.ts';
+import { recommendedWords } from '../../../text/statements.ts';
 import type { Work } from '../work.ts';
 import { FactForm } from './FactForm.tsx';
-import { FactRow } from './FactRow.tsx';
-import { FactSummary } from './FactSummary.tsx';
+import { FactRow, type OpenAct } from './FactRow.tsx';
 import { FactsTogether } from './FactsTogether.tsx';
-import type { FactAction } from './fact-actions.ts';
+import { placeToWrite } from './likely.ts';
 import { PostPanel } from './PostPanel.tsx';
 import { ReleaseFrame } from './ReleaseFrame.tsx';
-import { type ReleaseView, useRelease } from './release.ts';
 import { StatementStale } from './StatementStale.tsx';
 
 /** 事实台账: what is known, how sure it is, and who says so. */
-export function Facts({ work }: { work: Work }) {
-  const release = useRelease(work);
-  return (
-    <ReleaseFrame work={work}>
-      <Ledger work={work} release={release} />
-    </ReleaseFrame>
-  );
-}
+export const Facts = ({ work }: { work: Work }) => (
+  <ReleaseFrame work={work}>
+    <Ledger work={work} />
+  </ReleaseFrame>
+);
 
-/** The form that is open: one at a time, of one fact or of a new one. */
-interface Open {
+/** The form that is open, one at a time: of one fact, of a new one or of several together. */
+interface Open extends OpenAct {
   readonly fact: string;
-  readonly action: FactAction;
 }
 
-const NEW = 'new';
-const TOGETHER = 'together';
-const APPROVE: FactAction = { kind: 'approve' };
-const READY: Open = { fact: TOGETHER, action: { kind: 'record' } };
+const NEW: Open = { fact: 'new', act: 'record' };
+const TOGETHER: Open = { fact: 'together', act: 'record' };
 
-function Ledger({ work, release }: { work: Work; release: ReleaseView }) {
-  const { facts } = release.ledger;
+const isCore = ({ element }: FactView): boolean => element !== undefined && element.extra !== true;
+
+function Ledger({ work }: { work: Work }) {
+  const { ledger, status } = work.incident.view;
+  const { facts } = ledger;
+  const locked = status === 'closed';
   // While nothing is known there is one thing to do.
-  const [first, setFirst] = useState(facts.every(({ history }) => history.length === 0) ? READY : undefined);
-  const [kept, keepOpen] = useDraft<Open | undefined>('facts/open', undefined);
-  const open = kept ?? first;
-  const setOpen = (next: Open | undefined): void => {
-    setFirst(undefined);
-    keepOpen(next);
-  };
+  const [isFirst, setFirst] = useState(facts.every(({ history }) => history.length === 0));
+  const [kept, keep] = useDraft<Open | undefined>('facts/open', undefined);
   const [said, setSaid] = useState<string>();
-  const screen = useRef<HTMLDivElement>(null);
-  const locked = work.incident.view.status === 'closed';
-
-  const focus = (selector: string): void => {
-    requestAnimationFrame(() => screen.current?.querySelector<HTMLElement>(selector)?.focus());
-  };
-  const close = (fact: string): void => {
-    setOpen(undefined);
-    focus(fact === NEW ? '#fact-add' : fact === TOGETHER ? '#facts-together' : `[id="fact-${fact}"] h3`);
+  const open = kept ?? (isFirst ? TOGETHER : undefined);
+  const show = (next: Open | undefined, words?: string): void => {
+    setFirst(false);
+    keep(next);
+    setSaid(words);
   };
   const row = (fact: FactView) => (
     <FactRow
@@ -62,28 +52,22 @@ function Ledger({ work, release }: { work: Work; release: ReleaseView }) {
       fact={fact}
       work={work}
       locked={locked}
-      action={open?.fact === fact.id ? open.action : undefined}
-      onAction={action => {
-        setSaid(undefined);
-        setOpen({ fact: fact.id, action });
-      }}
+      open={open?.fact === fact.id ? open : undefined}
+      onOpen={next => show({ fact: fact.id, ...next })}
       onDone={() => {
-        setSaid(factText.recorded(fact.label));
         // A cause that was just verified waits for one thing.
-        if (fact.cause && open?.action.kind !== 'approve') setOpen({ fact: fact.id, action: APPROVE });
-        else close(fact.id);
+        const waits = fact.cause && open?.act !== 'approve';
+        show(waits ? { fact: fact.id, act: 'approve' } : undefined, factText.recorded(fact.label));
       }}
-      onCancel={() => close(fact.id)}
+      onCancel={() => show(undefined)}
     />
   );
-  const isCore = ({ element }: FactView): boolean => element !== undefined && element.extra !== true;
   const others = facts.filter(fact => !isCore(fact));
   const together = facts.filter(({ cause, state }) => !cause && (state === 'empty' || state === 'checking'));
-
   return (
-    <div class="facts stack-5" ref={screen}>
-      <StatementStale work={work} release={release} />
-      <FactSummary work={work} release={release} />
+    <div class="facts stack-5">
+      <StatementStale work={work} />
+      <Summary work={work} />
       {locked && <p class="notice">{factText.closed}</p>}
       <p class="small faint" role="status">
         {said}
@@ -93,25 +77,17 @@ function Ledger({ work, release }: { work: Work; release: ReleaseView }) {
         <h2 id="facts-core">{factText.elements}</h2>
         {!locked &&
           together.length > 0 &&
-          (open?.fact === TOGETHER ? (
+          (open?.fact === TOGETHER.fact ? (
             <FactsTogether
               work={work}
               facts={together}
               cause={facts.find(({ cause, state }) => cause && state === 'empty')}
-              atHand={open !== READY}
-              onDone={count => {
-                setSaid(factText.recordedTogether(count));
-                close(TOGETHER);
-              }}
-              onCancel={() => close(TOGETHER)}
+              atHand={kept !== undefined}
+              onDone={count => show(undefined, factText.recordedTogether(count))}
+              onCancel={() => show(undefined)}
             />
           ) : (
-            <button
-              id="facts-together"
-              type="button"
-              class="no-print"
-              onClick={() => setOpen({ fact: TOGETHER, action: { kind: 'record' } })}
-            >
+            <button id="facts-together" type="button" class="no-print" onClick={() => show(TOGETHER)}>
               {factText.together}
             </button>
           ))}
@@ -122,29 +98,46 @@ function Ledger({ work, release }: { work: Work; release: ReleaseView }) {
         <p class="small faint">{factText.othersNone}</p>
         {others.length > 0 && <ol class="fact-list ruled">{others.map(row)}</ol>}
         {!locked &&
-          (open?.fact === NEW ? (
+          (open?.fact === NEW.fact ? (
             <FactForm
               work={work}
               fact={undefined}
-              replaces={[]}
-              name={NEW}
-              onDone={label => {
-                setSaid(factText.recorded(label));
-                close(NEW);
-              }}
-              onCancel={() => close(NEW)}
+              act={NEW.act}
+              onDone={label => show(undefined, factText.recorded(label))}
+              onCancel={() => show(undefined)}
             />
           ) : (
-            <button
-              id="fact-add"
-              type="button"
-              class="no-print"
-              onClick={() => setOpen({ fact: NEW, action: { kind: 'record' } })}
-            >
+            <button id="fact-add" type="button" class="no-print" onClick={() => show(NEW)}>
               {factText.add}
             </button>
           ))}
       </section>
+    </div>
+  );
+}
+
+/** How much is sure, and what that allows. */
+function Summary({ work }: { work: Work }) {
+  const { view, index } = work.incident;
+  const telling = tellingOf(view.ledger);
+  const recommended = recommendedStatement(view);
+  return (
+    <div class="fact-summary band">
+      <p>
+        <strong class="fact-count numeric">{factText.verified(telling.usable)}</strong>{' '}
+        <span class="faint">{factText.of(telling.total)}</span>
+      </p>
+      <div>
+        <p>{recommendedWords(recommended, telling, timeNow())}</p>
+        <p class="small faint">{factText.motto}</p>
+      </div>
+      <button
+        type="button"
+        class={`no-print ${telling.usable > 0 ? 'primary' : ''}`}
+        onClick={() => work.go(placeToWrite(index.playbook.release, view.statements, recommended))}
+      >
+        {factText.write}
+      </button>
     </div>
   );
 }

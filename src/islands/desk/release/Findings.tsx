@@ -1,6 +1,7 @@
 import './sign-off.css';
 import type { Finding } from '../../../incident/release/finding.ts';
 import type { Channel } from '../../../playbook/release-kit.ts';
+import { named } from '../../../text/named.ts';
 import { editorText, findingTarget, findingWords } from '../../../text/statements.ts';
 
 interface Props {
@@ -29,7 +30,7 @@ export function Findings({ findings, channel, onJump }: Props) {
               <button
                 type="button"
                 class="quiet small"
-                aria-label={editorText.jumpLabel(target)}
+                aria-label={named(editorText.jump, target)}
                 onClick={() => onJump(target)}
               >
                 {editorText.jump}

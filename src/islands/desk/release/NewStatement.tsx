@@ -8,7 +8,6 @@ import { factText } from '../../../text/facts.ts';
 import { publishStepText } from '../../../text/publishing.ts';
 import { editorText, kindLabel, recommendedWords, statementText } from '../../../text/statements.ts';
 import type { Work } from '../work.ts';
-import type { ReleaseView } from './release.ts';
 import { draftName } from './statement-draft.ts';
 
 /** Kinds one can begin with; a correction begins at the statement it sets right. */
@@ -21,13 +20,16 @@ const placesIn = ({ channels }: ReleaseKit) =>
   );
 
 /** Channel and kind, with what the ledger is good for. */
-export function NewStatement({ work, release }: { work: Work; release: ReleaseView }) {
-  const { channels } = release.kit;
+export function NewStatement({ work }: { work: Work }) {
+  const { view, index } = work.incident;
+  const { channels } = index.playbook.release;
   const drafts = useContext(Drafts);
-  const recommended = recommendedStatement(work.incident.view);
-  const telling = tellingOf(release.ledger);
+  const recommended = recommendedStatement(view);
+  const telling = tellingOf(view.ledger);
   // Those that were never saved must be found again.
-  const unsaved = placesIn(release.kit).filter(({ place }) => drafts.read(draftName(place)) !== undefined);
+  const unsaved = placesIn(index.playbook.release).filter(
+    ({ place }) => drafts.read(draftName(place)) !== undefined,
+  );
   return (
     <section class="statement-new no-print stack-3 card" aria-labelledby="new-title">
       <h2 id="new-title">{statementText.write}</h2>

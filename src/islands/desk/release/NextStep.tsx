@@ -1,41 +1,36 @@
 import { useContext, useState } from 'preact/hooks';
-import type { SignOffLine } from '../../../incident/release/sign-off.ts';
-import type { StatementVersion } from '../../../incident/release/statement.ts';
+import { returnVersion } from '../../../incident/kinds/signed.ts';
+import { isThrough, type SignOffLine } from '../../../incident/release/sign-off.ts';
+import { Form } from '../../../kit/Form.tsx';
+import { ask } from '../../../kit/fields.ts';
+import { typedPerson } from '../../../kit/person.ts';
 import { TextForm } from '../../../kit/TextForm.tsx';
+import { named } from '../../../text/named.ts';
 import { signOffText } from '../../../text/statements.ts';
-import { ApprovedBy } from '../../shared/approving.ts';
-import type { Work } from '../work.ts';
-import { AskApproval } from './AskApproval.tsx';
-import { ReturnForm } from './ReturnForm.tsx';
+import { ApprovedBy, type Approving } from '../../shared/approving.ts';
+import { carryOut } from '../carry-out.ts';
 import { SignForm } from './SignForm.tsx';
-import { isMachine } from './sign-off.ts';
+import type { SignOffProps } from './SignOff.tsx';
+import { isMachine, lastSigner } from './sign-off.ts';
 
-interface Props {
+interface Props extends SignOffProps {
   line: SignOffLine;
-  /** Checks that are signed together with it. */
-  checks: readonly SignOffLine[];
-  work: Work;
-  version: StatementVersion;
-  /** To the editor, at the words that have to change. */
-  onEdit(words?: string): void;
-  onDone(): void;
+}
+
+function focusNext(): void {
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>('.sign-off [data-next] h3, #publish-title')?.focus(),
+  );
 }
 
 /** What to do at the next line. */
-export function NextStep({ line, checks, work, version, onEdit, onDone }: Props) {
+export function NextStep(props: Props) {
+  const { line, lines, work, version, onEdit } = props;
   const [form, setForm] = useState<'passOver' | 'return'>();
   const approving = useContext(ApprovedBy);
   const { item, state } = line;
-  if (form === 'return')
-    return (
-      <ReturnForm
-        line={line}
-        work={work}
-        version={version}
-        onDone={onDone}
-        onCancel={() => setForm(undefined)}
-      />
-    );
+  const close = (): void => setForm(undefined);
+  if (form === 'return') return <ReturnForm {...props} onCancel={close} />;
   if (form === 'passOver')
     return (
       <TextForm
@@ -45,8 +40,8 @@ export function NextStep({ line, checks, work, version, onEdit, onDone }: Props)
         onText={reason =>
           work.act({ kind: 'passOver', version: version.id, item: item.id, reason })?.sentence
         }
-        onDone={onDone}
-        onCancel={() => setForm(undefined)}
+        onDone={focusNext}
+        onCancel={close}
       />
     );
   if (isMachine(line))
@@ -55,7 +50,7 @@ export function NextStep({ line, checks, work, version, onEdit, onDone }: Props)
         <button
           type="button"
           class="primary"
-          aria-label={signOffText.editLabel(item.title)}
+          aria-label={named(signOffText.edit, item.title)}
           onClick={() => onEdit()}
         >
           {signOffText.edit}
@@ -64,7 +59,7 @@ export function NextStep({ line, checks, work, version, onEdit, onDone }: Props)
           <button
             type="button"
             class="quiet"
-            aria-label={signOffText.passOverLabel(item.title)}
+            aria-label={named(signOffText.passOver, item.title)}
             onClick={() => setForm('passOver')}
           >
             {signOffText.passOver}
@@ -76,19 +71,71 @@ export function NextStep({ line, checks, work, version, onEdit, onDone }: Props)
     return state === 'returned' ? (
       <p class="small">{signOffText.resubmit}</p>
     ) : (
-      <AskApproval work={work} version={version} approving={approving} onDone={onDone} />
+      <AskApproval {...props} approving={approving} />
     );
   return (
     <>
       {state === 'returned' && <p class="small">{signOffText.returned}</p>}
       <SignForm
         key={`${version.id}/${item.id}`}
-        lines={checks.length > 0 ? checks : [line]}
+        // Checks that are open are signed together, at the first of them.
+        lines={'ask' in item ? lines.filter(each => 'ask' in each.item && !isThrough(each)) : [line]}
         work={work}
         version={version}
-        onDone={onDone}
-        {...(item.check === 'approval' ? { onReturn: () => setForm('return') } : {})}
+        onDone={focusNext}
+        onReturn={item.check === 'approval' ? () => setForm('return') : undefined}
       />
     </>
+  );
+}
+
+/** Back to whoever wrote it, with what has to change. */
+const ReturnForm = ({ line: { item }, work, version, onCancel }: Props & { onCancel(): void }) => {
+  const last = lastSigner(work.incident.view.statements, [item.id]);
+  return (
+    <Form
+      id="return"
+      draft={`return/${version.id}/${item.id}`}
+      class="framed line-form"
+      fields={{
+        person: ask(returnVersion.fields.person, {
+          label: signOffText.approver,
+          value: last && typedPerson(last),
+        }),
+        reason: ask(returnVersion.fields.reason, { label: signOffText.returnReason, long: true }),
+      }}
+      action={signOffText.doReturn}
+      onSubmit={values => {
+        const refused = carryOut(work, { kind: 'return', version: version.id, item: item.id, ...values });
+        return refused && { ...refused, field: refused.field ?? 'person' };
+      }}
+      onDone={focusNext}
+      onCancel={onCancel}
+    />
+  );
+};
+
+/** Puts a version to those who approve it, all of them in turn, with one press: a drill's people answer at once. */
+function AskApproval({ work, version, approving }: Props & { approving: Approving }) {
+  const [problem, setProblem] = useState<string>();
+  const ask = (): void => {
+    for (const command of approving(work.incident.view, version)) {
+      const refused = work.act(command);
+      setProblem(refused?.sentence);
+      if (refused !== undefined) return;
+    }
+    focusNext();
+  };
+  return (
+    <div class="tool-row no-print cluster" data-effort="approval">
+      <button type="button" class="primary" onClick={ask}>
+        {signOffText.submit}
+      </button>
+      {problem !== undefined && (
+        <span class="problem" role="alert">
+          {problem}
+        </span>
+      )}
+    </div>
   );
 }

@@ -3,10 +3,9 @@ import { useState } from 'preact/hooks';
 import type { RecordedFile } from '../../../incident/kinds/step-done.ts';
 import type { Known } from '../../../incident/known.ts';
 import { Link } from '../../../kit/Link.tsx';
-import { timeNow } from '../../../session/surroundings.ts';
 import { postLabel } from '../../../text/event.ts';
 import { postText } from '../../../text/post.ts';
-import { fullTime } from '../../../text/time.ts';
+import { shownTime } from '../../shared/shown-time.ts';
 import { sourceWords } from '../known.ts';
 import { FileButton } from '../Recorded.tsx';
 import { UndoButton } from '../UndoButton.tsx';
@@ -28,7 +27,6 @@ interface Props {
 export function PostPanel({ work, locked, heading: Heading, ready = false, step }: Props) {
   const { post } = work.incident.view;
   const [isOpen, setOpen] = useState(false);
-  const time = (at: string): string => fullTime(Date.parse(at), timeNow());
   const line = (label: string, known: Known<unknown> | undefined, shown: preact.ComponentChildren) =>
     known !== undefined && (
       <div>
@@ -60,7 +58,7 @@ export function PostPanel({ work, locked, heading: Heading, ready = false, step 
       {!isKnown && <p class="small faint">{postText.none}</p>}
       <dl class="recorded stack-1 pairs">
         {line(postLabel.summary, post.summary, post.summary?.value)}
-        {line(postLabel.firstAt, post.firstAt, post.firstAt && time(post.firstAt.value))}
+        {line(postLabel.firstAt, post.firstAt, post.firstAt && shownTime(post.firstAt.value))}
         {line(postLabel.platform, post.platform, post.platform?.value)}
         {line(postLabel.link, post.link, post.link && <Link to={post.link.value} />)}
         {file(postLabel.masked, post.masked)}
@@ -70,9 +68,9 @@ export function PostPanel({ work, locked, heading: Heading, ready = false, step 
         <ul class="post-counts plain">
           {post.counts.map(count => (
             <li key={count.event} class="numeric">
-              {postText.counted(time(count.at), count)}
+              {postText.counted(shownTime(count.at), count)}
               {!locked && (
-                <UndoButton work={work} event={count.event} label={postText.undoCount(time(count.at))} />
+                <UndoButton work={work} event={count.event} label={postText.undoCount(shownTime(count.at))} />
               )}
             </li>
           ))}

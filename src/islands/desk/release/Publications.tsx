@@ -1,7 +1,6 @@
 import type { Statement } from '../../../incident/release/statement.ts';
 import type { TakenBack } from '../../../incident/taken-back.ts';
 import { Link } from '../../../kit/Link.tsx';
-import { timeNow } from '../../../session/surroundings.ts';
 import { personName } from '../../../text/people.ts';
 import {
   editorText,
@@ -9,9 +8,9 @@ import {
   elsewhereWords,
   pathText,
   publishText,
-  statementText,
 } from '../../../text/statements.ts';
-import { fullTime } from '../../../text/time.ts';
+import { versionText } from '../../../text/versions.ts';
+import { shownTime } from '../../shared/shown-time.ts';
 import { UndoButton } from '../UndoButton.tsx';
 import type { Work } from '../work.ts';
 import { TakenBackMarks } from './TakenBackMarks.tsx';
@@ -39,10 +38,8 @@ export function Publications({
         {all.map(({ event, number, place, publishedAt, link, nextUpdate, elsewhere }) => (
           <li key={event} class="row">
             <p>
-              {publishText.at(place, fullTime(Date.parse(publishedAt), timeNow()))} ·{' '}
-              {statementText.version(number)}
-              {nextUpdate !== undefined &&
-                ` · ${editorText.promised(fullTime(Date.parse(nextUpdate), timeNow()))}`}
+              {publishText.at(place, shownTime(publishedAt))} · {versionText.version(number)}
+              {nextUpdate !== undefined && ` · ${editorText.promised(shownTime(nextUpdate))}`}
             </p>
             {elsewhere !== undefined && (
               <p>

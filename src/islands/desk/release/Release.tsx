@@ -1,8 +1,9 @@
+import type { StatementVersion } from '../../../incident/release/statement.ts';
 import { statementText } from '../../../text/statements.ts';
 import type { Work } from '../work.ts';
 import { ElsewhereForm } from './ElsewhereForm.tsx';
 import { ReleaseFrame } from './ReleaseFrame.tsx';
-import { type ReleaseView, useRelease } from './release.ts';
+import { channelOf } from './release.ts';
 import { StatementEditor } from './StatementEditor.tsx';
 import { StatementList } from './StatementList.tsx';
 import { StatementScreen } from './StatementScreen.tsx';
@@ -15,44 +16,51 @@ interface Props {
 }
 
 /** 发布稿: those written so far, or one of them. */
-export function Release({ work, place }: Props) {
-  const release = useRelease(work);
-  return (
-    <ReleaseFrame work={work}>
-      <Place key={place} work={work} release={release} place={place} />
-    </ReleaseFrame>
-  );
-}
+export const Release = ({ work, place }: Props) => (
+  <ReleaseFrame work={work}>
+    <Place key={place} work={work} place={place} />
+  </ReleaseFrame>
+);
 
 /** What a new statement's address asks for; `undefined` where it names nothing that there is. */
-function planOf({ kit, statements }: ReleaseView, place: string): StatementPlan | undefined {
-  const [, id, kind] = /^new-(.+)-(full|holding)$/.exec(place) ?? [];
-  const corrects = statements.find(statement => place === `correct-${statement.id}`);
-  const channel = kit.channels.find(each => each.id === (corrects?.latest.channel ?? id));
+function planOf(work: Work, place: string): StatementPlan | undefined {
+  const [, id = '', kind] = /^new-(.+)-(full|holding)$/.exec(place) ?? [];
+  const corrects = work.incident.view.statements.find(statement => place === `correct-${statement.id}`);
+  const channel = channelOf(work, corrects?.latest.channel ?? id);
   if (channel === undefined) return undefined;
-  if (corrects !== undefined) return { channel, kind: 'correction', corrects };
-  return kind === 'full' || kind === 'holding' ? { channel, kind, corrects: undefined } : undefined;
+  return {
+    channel,
+    corrects,
+    kind: corrects === undefined ? (kind as StatementVersion['kind']) : 'correction',
+  };
 }
 
-function Place({ work, release, place }: Props & { release: ReleaseView }) {
-  if (place === '') return <StatementList work={work} release={release} />;
-  const statement = release.statements.find(({ id }) => id === place);
-  if (statement !== undefined) return <StatementScreen work={work} release={release} statement={statement} />;
-  const plan = planOf(release, place);
-  const isOpen = work.incident.view.status === 'open';
+function Place({ work, place }: Props) {
+  const { view } = work.incident;
+  if (place === '') return <StatementList work={work} />;
+  const statement = view.statements.find(({ id }) => id === place);
+  if (statement !== undefined) return <StatementScreen work={work} statement={statement} />;
+  const plan = planOf(work, place);
   const toList = (): void => work.go('release');
-  if (place === 'elsewhere' && isOpen)
+  /** To the statement that was just written, at the heading of what comes next. */
+  const goOn = (title: string) => (id: string) => {
+    work.go(`release/${id}`, true);
+    requestAnimationFrame(() => document.getElementById(title)?.focus());
+  };
+  if (view.status === 'open' && place === 'elsewhere')
+    return <ElsewhereForm work={work} onSaved={goOn('published-title')} onCancel={toList} />;
+  if (view.status === 'open' && plan !== undefined)
     return (
-      <ElsewhereForm
+      <StatementEditor
         work={work}
-        onSaved={id => {
-          work.go(`release/${id}`, true);
-          requestAnimationFrame(() => document.getElementById('published-title')?.focus());
-        }}
+        plan={plan}
+        statement={undefined}
+        place={place}
+        onSaved={goOn('sign-off-title')}
         onCancel={toList}
       />
     );
-  return plan === undefined || !isOpen ? (
+  return (
     <div class="stack">
       <p role="alert">{statementText.unknown}</p>
       <p>
@@ -61,18 +69,5 @@ function Place({ work, release, place }: Props & { release: ReleaseView }) {
         </button>
       </p>
     </div>
-  ) : (
-    <StatementEditor
-      work={work}
-      release={release}
-      plan={plan}
-      statement={undefined}
-      place={place}
-      onSaved={id => {
-        work.go(`release/${id}`, true);
-        requestAnimationFrame(() => document.getElementById('sign-off-title')?.focus());
-      }}
-      onCancel={toList}
-    />
   );
 }

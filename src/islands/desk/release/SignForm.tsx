@@ -23,7 +23,7 @@ interface Props {
   version: StatementVersion;
   onDone(): void;
   /** Where it can be sent back. */
-  onReturn?: () => void;
+  onReturn: (() => void) | undefined;
 }
 
 /** What is signed: checks that somebody made, an approval, or that it was heard read aloud. */

@@ -1,16 +1,14 @@
 import { isThrough, type SignOffLine } from '../../../incident/release/sign-off.ts';
 import type { StatementVersion } from '../../../incident/release/statement.ts';
-import type { Channel } from '../../../playbook/release-kit.ts';
 import { signOffText } from '../../../text/statements.ts';
 import type { Work } from '../work.ts';
 import { Line } from './SignOffLine.tsx';
 import { isMachine } from './sign-off.ts';
 
-interface Props {
+export interface SignOffProps {
   work: Work;
   version: StatementVersion;
   lines: readonly SignOffLine[];
-  channel: Channel | undefined;
   locked: boolean;
   /** To the editor, at the words that have to change. */
   onEdit(words?: string): void;
@@ -25,41 +23,11 @@ function whoOf(line: SignOffLine, work: Work): string {
 }
 
 /** All that has to be so before a version goes out, by who has to act; what is passed is a line that opens. */
-export function SignOff(props: Props) {
-  const { lines } = props;
+export function SignOff(props: SignOffProps) {
+  const { lines, work } = props;
   const next = lines.find(line => !isThrough(line));
   const passed = next === undefined ? [] : lines.filter(isThrough);
-  const shown = lines.filter(line => !passed.includes(line));
-  return (
-    <>
-      {passed.length > 0 && (
-        <details class="sign-off-passed">
-          <summary class="small">{signOffText.passed(passed.length)}</summary>
-          <Lines {...props} shown={passed} next={next} />
-        </details>
-      )}
-      <Lines {...props} shown={shown} next={next} />
-    </>
-  );
-}
-
-function Lines({
-  shown,
-  next,
-  ...given
-}: Props & { shown: readonly SignOffLine[]; next: SignOffLine | undefined }) {
-  const { lines, work } = given;
-  // Checks that are open are signed together, at the first of them.
-  const checks =
-    next !== undefined && 'ask' in next.item
-      ? lines.filter(line => 'ask' in line.item && !isThrough(line))
-      : [];
-  const focus = (): void => {
-    requestAnimationFrame(() =>
-      document.querySelector<HTMLElement>('.sign-off [data-next] h3, #publish-title')?.focus(),
-    );
-  };
-  return (
+  const table = (shown: readonly SignOffLine[]) => (
     <table class="sign-off">
       <thead>
         <tr>
@@ -74,16 +42,25 @@ function Lines({
         return (
           <Line
             key={line.item.id}
-            {...given}
+            {...props}
             line={line}
             who={who}
             isSame={before !== undefined && whoOf(before, work) === who}
             isNext={line === next}
-            checks={line === next ? checks : []}
-            onDone={focus}
           />
         );
       })}
     </table>
+  );
+  return (
+    <>
+      {passed.length > 0 && (
+        <details class="sign-off-passed">
+          <summary class="small">{signOffText.passed(passed.length)}</summary>
+          {table(passed)}
+        </details>
+      )}
+      {table(lines.filter(line => !passed.includes(line)))}
+    </>
   );
 }

@@ -1,53 +1,48 @@
 import { isThrough, type SignOffLine } from '../../../incident/release/sign-off.ts';
-import type { SignMark, StatementVersion } from '../../../incident/release/statement.ts';
+import type { SignMark } from '../../../incident/release/statement.ts';
 import type { Channel } from '../../../playbook/release-kit.ts';
-import { timeNow } from '../../../session/surroundings.ts';
 import { deskText } from '../../../text/incident.ts';
 import { personName, personText } from '../../../text/people.ts';
-import { lineStateWords, signOffText } from '../../../text/statements.ts';
-import { fullTime } from '../../../text/time.ts';
+import { lineStateWords, lookLabel, signOffText } from '../../../text/statements.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
+import { shownTime } from '../../shared/shown-time.ts';
 import { UndoButton } from '../UndoButton.tsx';
-import type { Work } from '../work.ts';
 import { Findings } from './Findings.tsx';
 import { NextStep } from './NextStep.tsx';
-import { Revisions } from './Revisions.tsx';
+import { channelOf } from './release.ts';
+import type { SignOffProps } from './SignOff.tsx';
 import { lineShape } from './sign-off.ts';
 import { TakenBackMarks } from './TakenBackMarks.tsx';
 
-interface Props {
-  work: Work;
-  version: StatementVersion;
-  channel: Channel | undefined;
-  locked: boolean;
-  /** To the editor, at the words that have to change. */
-  onEdit(words?: string): void;
+interface Props extends SignOffProps {
   line: SignOffLine;
   who: string;
   /** Whether the line above is the same people's. */
   isSame: boolean;
   isNext: boolean;
-  checks: readonly SignOffLine[];
-  onDone(): void;
 }
 
 /** One line: who has to act, at what, how it stands; below it what was found, what was said, and what is to be done now. */
-export function Line({
-  line,
-  who,
-  isSame,
-  isNext,
-  work,
-  version,
-  channel,
-  locked,
-  checks,
-  onEdit,
-  onDone,
-}: Props) {
+export function Line({ line, who, isSame, isNext, ...props }: Props) {
+  const { work, version, locked, onEdit } = props;
   const { item, state, findings, mark, before, contested } = line;
   const through = isThrough(line);
-  const undoable = locked ? undefined : work;
+  const channel = channelOf(work, version.channel);
+  /** Who said what, and when; of which version, where it carries over. */
+  const said = (of: SignMark) => (
+    <div key={of.event} class="small line-mark">
+      {signOffText.by[of.kind](
+        of.person === undefined ? (of.by.name ?? '') : personName(of.person),
+        shownTime(of.at),
+      )}
+      {of.number !== version.number && ` · ${signOffText.carried(of.number)}`}
+      {of.text !== undefined && `：${of.text}`}
+      {of.kind === 'signed' && of.combines !== undefined && (
+        <strong>　{personText.combinedSaid(of.combines)}</strong>
+      )}{' '}
+      {!locked && <UndoButton work={work} event={of.event} label={deskText.undoLabel(item.title)} />}
+    </div>
+  );
   return (
     <tbody id={`line-${item.id}`} data-line={state} data-next={isNext || undefined}>
       <tr class="line-head" data-state={lineShape[state]}>
@@ -62,14 +57,14 @@ export function Line({
       <tr>
         <td class="line-body" colSpan={3}>
           {!through && (
-            <p class="small faint">
-              <BasisNote basis={item.basis} cite={item.cite} playbook={work.incident.index.playbook} />
-            </p>
+            <>
+              <p class="small faint">
+                <BasisNote basis={item.basis} cite={item.cite} playbook={work.incident.index.playbook} />
+              </p>
+              <Findings findings={findings} channel={channel} onJump={locked ? undefined : onEdit} />
+            </>
           )}
-          {!through && (
-            <Findings findings={findings} channel={channel} onJump={locked ? undefined : onEdit} />
-          )}
-          {mark !== undefined && <Mark mark={mark} version={version} line={line} work={undoable} />}
+          {mark !== undefined && said(mark)}
           <TakenBackMarks
             work={work}
             of={each => each.kind === 'signed' && each.version === version.id && each.item === item.id}
@@ -77,54 +72,47 @@ export function Line({
           {contested.length > 0 && (
             <div class="notice" role="alert">
               <p>{signOffText.contested}</p>
-              {contested.map(each => (
-                <Mark key={each.event} mark={each} version={version} line={line} work={undoable} />
-              ))}
+              {contested.map(said)}
             </div>
           )}
           {before !== undefined && !through && <Revisions before={before} channel={channel} open={isNext} />}
-          {!locked && isNext && (
-            <NextStep
-              line={line}
-              checks={checks}
-              work={work}
-              version={version}
-              onEdit={onEdit}
-              onDone={onDone}
-            />
-          )}
+          {!locked && isNext && <NextStep line={line} {...props} />}
         </td>
       </tr>
     </tbody>
   );
 }
 
-/** Who said what of a line, and when; of which version, where it carries over. */
-function Mark({
-  mark,
-  version,
-  line,
-  work,
-}: {
-  mark: SignMark;
-  version: StatementVersion;
-  line: SignOffLine;
-  /** Absent where nothing can be taken back. */
-  work: Work | undefined;
-}) {
-  const who = mark.person === undefined ? (mark.by.name ?? '') : personName(mark.person);
-  const time = fullTime(Date.parse(mark.at), timeNow());
+interface RevisionProps {
+  before: NonNullable<SignOffLine['before']>;
+  channel: Channel | undefined;
+  open: boolean;
+}
+
+/** What has changed since somebody signed an earlier version. */
+function Revisions({ before: { mark, revisions }, channel, open }: RevisionProps) {
+  const words = (look: (typeof revisions)[number]['look'], line: string): string =>
+    look === 'nextUpdate' && !Number.isNaN(Date.parse(line)) ? shownTime(line) : line;
   return (
-    <div class="small line-mark">
-      {signOffText.by[mark.kind](who, time)}
-      {mark.number !== version.number && ` · ${signOffText.carried(mark.number)}`}
-      {mark.text !== undefined && `：${mark.text}`}
-      {mark.kind === 'signed' && mark.combines !== undefined && (
-        <strong>　{personText.combinedSaid(mark.combines)}</strong>
-      )}{' '}
-      {work !== undefined && (
-        <UndoButton work={work} event={mark.event} label={deskText.undoLabel(line.item.title)} />
-      )}
-    </div>
+    <details class="small revision" open={open}>
+      <summary>
+        {signOffText.before(mark.number, mark.person === undefined ? '' : personName(mark.person))}
+      </summary>
+      {revisions.map(({ look, part, removed, added }) => (
+        <div key={`${look}/${part}`}>
+          <p class="faint">
+            {part === undefined
+              ? lookLabel[look]
+              : (channel?.parts.find(({ id }) => id === part)?.label ?? lookLabel.text)}
+          </p>
+          {removed.map(line => (
+            <del key={line}>{words(look, line)}</del>
+          ))}
+          {added.map(line => (
+            <ins key={line}>{words(look, line)}</ins>
+          ))}
+        </div>
+      ))}
+    </details>
   );
 }

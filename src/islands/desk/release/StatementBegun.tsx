@@ -1,9 +1,9 @@
 import type { StatementVersion } from '../../../incident/release/statement.ts';
 import { Confirm } from '../../../kit/Confirm.tsx';
+import { FieldInput } from '../../../kit/FieldInput.tsx';
 import type { Variant } from '../../../playbook/release-kit.ts';
 import { formText } from '../../../text/form.ts';
 import { editorText, kindLabel, statementText } from '../../../text/statements.ts';
-import { StatementVariant } from './StatementVariant.tsx';
 import type { StatementPlan } from './statement-draft.ts';
 import type { Writing } from './useStatementDraft.ts';
 
@@ -15,9 +15,10 @@ interface Props {
   latest: StatementVersion | undefined;
 }
 
-/** What is being written, and as what it was begun: it can be begun anew. */
+/** What is being written, and as what it was begun: it can be begun anew, and then as another variant. */
 export function StatementBegun({ plan: { channel, kind, corrects }, variants, writing, latest }: Props) {
   const { draft, kept, advised, redraft } = writing;
+  const isWritten = kept !== undefined;
   return (
     <>
       <p class="small faint">
@@ -25,7 +26,7 @@ export function StatementBegun({ plan: { channel, kind, corrects }, variants, wr
         {corrects !== undefined &&
           ` · ${statementText.corrects((corrects.published ?? corrects.latest).title)}`}
       </p>
-      {kept !== undefined && (
+      {isWritten && (
         <p class="notice small statement-kept cluster">
           <span>{kept === 'before' ? editorText.restored : editorText.kept}</span>{' '}
           {latest !== undefined && draft.base !== latest.id && (
@@ -41,12 +42,20 @@ export function StatementBegun({ plan: { channel, kind, corrects }, variants, wr
         </p>
       )}
       {draft.variant !== '' && (
-        <StatementVariant
-          variants={variants}
-          chosen={draft.variant}
-          advised={advised}
-          isWritten={kept !== undefined}
-          onChoose={redraft}
+        <FieldInput
+          id="statement-variant"
+          field={{
+            kind: 'choice',
+            label: editorText.variant,
+            hint: isWritten ? editorText.variantFixed : variants.find(({ id }) => id === draft.variant)?.hint,
+            disabled: isWritten,
+            options: variants.map(({ id, title }) => ({
+              value: id,
+              label: id === advised ? editorText.advised(title) : title,
+            })),
+          }}
+          value={draft.variant}
+          onValue={variant => redraft(String(variant))}
         />
       )}
     </>

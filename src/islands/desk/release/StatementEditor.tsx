@@ -1,18 +1,20 @@
 import { contactLine } from '../../../incident/release/contact.ts';
+import type { Ledger } from '../../../incident/release/ledger.ts';
 import type { Statement } from '../../../incident/release/statement.ts';
 import { useOnce } from '../../../kit/effects.ts';
 import { Form } from '../../../kit/Form.tsx';
+import type { ChannelPart } from '../../../playbook/release-kit.ts';
 import { tokenOf } from '../../../playbook/template.ts';
 import { timeNow } from '../../../session/surroundings.ts';
+import { whyUnusable } from '../../../text/facts.ts';
 import { deskText } from '../../../text/incident.ts';
 import { draftToken, editorText, statementText } from '../../../text/statements.ts';
 import { effortOfDraft } from '../../../training/effort.ts';
 import { useBureau } from '../../shared/bureau.ts';
 import { carryOut } from '../carry-out.ts';
+import { incidentNow } from '../incident-now.ts';
 import type { Work } from '../work.ts';
 import { BureauForm } from './BureauForm.tsx';
-import { FactChips } from './FactChips.tsx';
-import { lastSaved, type ReleaseView } from './release.ts';
 import { StatementBegun } from './StatementBegun.tsx';
 import { StatementLive } from './StatementLive.tsx';
 import { DraftOut, PartLength } from './StatementPaper.tsx';
@@ -26,12 +28,11 @@ import {
   type StatementPlan,
   saveCommand,
 } from './statement-draft.ts';
-import { partId, useCursor } from './useCursor.ts';
+import { type Cursor, partId, useCursor } from './useCursor.ts';
 import { useStatementDraft } from './useStatementDraft.ts';
 
 interface Props {
   work: Work;
-  release: ReleaseView;
   plan: StatementPlan;
   /** The statement that gets another version; absent for a new one. */
   statement: Statement | undefined;
@@ -45,21 +46,14 @@ interface Props {
 }
 
 /** A statement being written: words, facts put in from the ledger, and what the checks have to say meanwhile. */
-export function StatementEditor({
-  work,
-  release,
-  statement,
-  place,
-  target,
-  onSaved,
-  onCancel,
-  ...props
-}: Props) {
-  const { ledger, kit } = release;
+export function StatementEditor({ work, statement, place, target, onSaved, onCancel, ...props }: Props) {
+  const { view, index } = work.incident;
+  const { ledger } = view;
+  const { contactLine: line, variants } = index.playbook.release;
   const [details, keepDetails] = useBureau();
-  const plan: DraftPlan = { ...props.plan, contact: contactLine(kit.contactLine, details) };
+  const plan: DraftPlan = { ...props.plan, contact: contactLine(line, details) };
   const { channel, kind } = plan;
-  const writing = useStatementDraft(work, release, plan, statement, place);
+  const writing = useStatementDraft(work, plan, statement, place);
   const { draft, begun } = writing;
   const cursor = useCursor(draft, ledger, writing.put);
   const now = timeNow();
@@ -73,7 +67,7 @@ export function StatementEditor({
   return (
     <>
       <BureauForm
-        line={kit.contactLine}
+        line={line}
         details={details}
         wanted={Object.values(draft.parts).some(text => text.includes(tokenOf(draftToken.contact)))}
         onDetails={keepDetails}
@@ -89,9 +83,7 @@ export function StatementEditor({
             title: {
               kind: 'line',
               label: editorText.heading,
-              below: (
-                <FactChips ledger={ledger} channel={channel} part={cursor.part} onInsert={cursor.insert} />
-              ),
+              below: <Chips ledger={ledger} parts={channel.parts} cursor={cursor} />,
             },
             ...Object.fromEntries(
               channel.parts.map((part, position) => [
@@ -137,13 +129,48 @@ export function StatementEditor({
           }}
           onDone={() => onSaved(lastSaved(work))}
         >
-          <StatementBegun plan={plan} variants={kit.variants} writing={writing} latest={latest} />
+          <StatementBegun plan={plan} variants={variants} writing={writing} latest={latest} />
         </Form>
         <div class="statement-beside stack stays">
           <DraftOut title={draft.title} parts={pieces} ledger={ledger} />
-          <StatementLive draft={draft} plan={plan} release={release} onJump={cursor.jump} />
+          <StatementLive draft={draft} plan={plan} view={view} onJump={cursor.jump} />
         </div>
       </div>
     </>
   );
+}
+
+/** The facts of the ledger, to be put in where the cursor stands; those that may not be told say why. */
+function Chips({ ledger, parts, cursor }: { ledger: Ledger; parts: readonly ChannelPart[]; cursor: Cursor }) {
+  return (
+    <fieldset class="fact-chips">
+      <legend>{editorText.insert}</legend>
+      {parts.length > 1 && (
+        <span class="small faint">
+          {editorText.insertInto(parts.find(({ id }) => id === cursor.part)?.label ?? '')}
+        </span>
+      )}
+      <div class="tool-row cluster">
+        {ledger.facts
+          .filter(({ state, element }) => state !== 'empty' || element?.extra !== true)
+          .map(fact => (
+            <button
+              key={fact.id}
+              type="button"
+              disabled={fact.usable === undefined}
+              title={fact.usable?.value}
+              onClick={() => cursor.insert(fact.label)}
+            >
+              {fact.usable === undefined ? editorText.unusable(fact.label, whyUnusable(fact)) : fact.label}
+            </button>
+          ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** Id of the statement whose version was written last. */
+function lastSaved(work: Work): string {
+  const saved = incidentNow(work)?.log.events.findLast(({ type }) => type === 'statementSaved');
+  return saved?.type === 'statementSaved' ? saved.data.statement : '';
 }

@@ -1,21 +1,17 @@
 import type { Statement } from '../../../incident/release/statement.ts';
 import { kindLabel, stageWords, statementText } from '../../../text/statements.ts';
+import { versionText } from '../../../text/versions.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { Clock } from '../../shared/Clock.tsx';
 import { PlaceLink } from '../PlaceLink.tsx';
 import type { Work } from '../work.ts';
 import { NewStatement } from './NewStatement.tsx';
-import type { ReleaseView } from './release.ts';
+import { channelOf } from './release.ts';
 import { StatementStale } from './StatementStale.tsx';
 import { stageOf } from './statement-stage.ts';
 
-interface Props {
-  work: Work;
-  release: ReleaseView;
-}
-
 /** What was written so far, what is due, and where the next statement begins. */
-export function StatementList({ work, release }: Props) {
+export function StatementList({ work }: { work: Work }) {
   const { view, index } = work.incident;
   const { nextClock } = view;
   return (
@@ -32,21 +28,21 @@ export function StatementList({ work, release }: Props) {
           />
         </p>
       )}
-      <StatementStale work={work} release={release} />
-      <div class="statements-body" data-empty={release.statements.length === 0}>
-        {release.statements.length === 0 ? (
+      <StatementStale work={work} />
+      <div class="statements-body" data-empty={view.statements.length === 0}>
+        {view.statements.length === 0 ? (
           <p class="faint">{statementText.none}</p>
         ) : (
           <section aria-labelledby="statements-title">
             <h2 id="statements-title">{statementText.list}</h2>
             <ul class="statement-list ruled">
-              {[...release.statements].reverse().map(statement => (
-                <StatementRow key={statement.id} work={work} release={release} statement={statement} />
+              {[...view.statements].reverse().map(statement => (
+                <StatementRow key={statement.id} work={work} statement={statement} />
               ))}
             </ul>
           </section>
         )}
-        {view.status === 'open' && <NewStatement work={work} release={release} />}
+        {view.status === 'open' && <NewStatement work={work} />}
       </div>
     </div>
   );
@@ -63,12 +59,13 @@ const shapes = {
   edited: 'started',
 } as const;
 
-function StatementRow({ work, release, statement }: Props & { statement: Statement }) {
+function StatementRow({ work, statement }: { work: Work; statement: Statement }) {
   const { latest, id, correctedBy } = statement;
-  const channel = release.kit.channels.find(each => each.id === latest.channel);
-  const stage = stageOf(release, statement);
+  const { view } = work.incident;
+  const channel = channelOf(work, latest.channel);
+  const stage = stageOf(view, statement);
   const corrections = correctedBy
-    .map(each => release.statements.find(other => other.id === each)?.latest.title)
+    .map(each => view.statements.find(other => other.id === each)?.latest.title)
     .filter(title => title !== undefined);
   return (
     <li class="target" data-state={shapes[stage.kind]}>
@@ -77,8 +74,7 @@ function StatementRow({ work, release, statement }: Props & { statement: Stateme
         <strong>{latest.title}</strong>
         <span>{stageWords(stage)}</span>
         <span class="small faint">
-          {channel?.title ?? latest.channel} · {kindLabel[latest.kind]} ·{' '}
-          {statementText.version(latest.number)}
+          {channel?.title ?? latest.channel} · {kindLabel[latest.kind]} · {versionText.version(latest.number)}
         </span>
         {corrections.length > 0 && (
           <span class="small">

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { IncidentView } from '../../../incident/view.ts';
 import { timeNow } from '../../../session/surroundings.ts';
+import { named } from '../../../text/named.ts';
 import { refusalSentence } from '../../../text/refusal.ts';
 import { editorText } from '../../../text/statements.ts';
 import { Findings } from './Findings.tsx';
-import type { ReleaseView } from './release.ts';
 import { lineShape } from './sign-off.ts';
 import { type DraftPlan, problemsOf, type StatementDraft, versionOf } from './statement-draft.ts';
 
@@ -13,27 +14,25 @@ const REST = 300;
 interface Props {
   draft: StatementDraft;
   plan: DraftPlan;
-  release: ReleaseView;
+  view: Pick<IncidentView, 'ledger' | 'signOffOf'>;
   onJump(words: string): void;
 }
 
 /** What the checks would find in the text as it stands, while it is written. */
-export function StatementLive({ draft, plan, release, onJump }: Props) {
+export function StatementLive({ draft, plan, view: { ledger, signOffOf }, onJump }: Props) {
   const [rested, setRested] = useState(draft);
   useEffect(() => {
     const timer = setTimeout(() => setRested(draft), REST);
     return () => clearTimeout(timer);
   }, [draft]);
   const now = timeNow();
-  const tokens = problemsOf(rested, plan, release.ledger, now);
+  const tokens = problemsOf(rested, plan, ledger, now);
   const timeless = tokens.some(({ why }) => why === 'noTime');
   // What somebody has to look at and sign comes with the saved version; a time that is missing is told once.
-  const items = release
-    .signOffOf(versionOf(rested, plan, release.ledger, now))
-    .lines.filter(
-      ({ item, findings, state }) =>
-        findings.length > 0 && state !== 'passed' && !(timeless && item.check === 'nextUpdate'),
-    );
+  const items = signOffOf(versionOf(rested, plan, ledger, now)).lines.filter(
+    ({ item, findings, state }) =>
+      findings.length > 0 && state !== 'passed' && !(timeless && item.check === 'nextUpdate'),
+  );
   const count = tokens.length + items.reduce((sum, { findings }) => sum + findings.length, 0);
   return (
     <aside class="statement-live stack-3 card" aria-labelledby="live-title">
@@ -51,7 +50,7 @@ export function StatementLive({ draft, plan, release, onJump }: Props) {
               <button
                 type="button"
                 class="quiet small"
-                aria-label={editorText.jumpLabel(token)}
+                aria-label={named(editorText.jump, token)}
                 onClick={() => onJump(`{${token}}`)}
               >
                 {editorText.jump}

@@ -1,104 +1,161 @@
 import type { ComponentChildren } from 'preact';
-import { isThrough } from '../../../incident/release/sign-off.ts';
-import type { Statement } from '../../../incident/release/statement.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { statementText as wholeText } from '../../../incident/release/compose.ts';
+import { isThrough, type SignOffLine } from '../../../incident/release/sign-off.ts';
+import type { Statement, StatementVersion } from '../../../incident/release/statement.ts';
+import type { ClockView } from '../../../incident/view.ts';
+import { tagged } from '../../../text/drill-marks.ts';
 import { publishText, signOffText } from '../../../text/statements.ts';
+import { Clock } from '../../shared/Clock.tsx';
 import type { Work } from '../work.ts';
-import { PublishDone } from './PublishDone.tsx';
 import { PublishForm } from './PublishForm.tsx';
-import type { ReleaseView } from './release.ts';
 import { SignOff } from './SignOff.tsx';
-import { StatementCopy } from './StatementCopy.tsx';
 
 interface Props {
   work: Work;
-  release: ReleaseView;
   statement: Statement;
-}
-
-/** Sign-off and publication of the latest version, one below the other. */
-export function StatementPath({
-  work,
-  release,
-  statement,
-  locked,
-  isNew,
-  onEdit,
-  onPublished,
-}: Props & {
-  locked: boolean;
   /** It was published just now. */
   isNew: boolean;
   onEdit(target?: string): void;
   onPublished(): void;
-}) {
-  const { latest } = statement;
-  const { lines, next, approved } = release.signOffOf(latest);
+}
+
+/** Sign-off and publication of the latest version, one below the other. */
+export function StatementPath({ work, statement: { latest }, isNew, onEdit, onPublished }: Props) {
+  const { view } = work.incident;
+  const locked = view.status === 'closed';
+  const { lines, next, approved } = view.signOffOf(latest);
   const ready = next === undefined && approved;
-  const channel = release.kit.channels.find(({ id }) => id === latest.channel);
-  const form = (
-    <PublishForm key={latest.publications.length} work={work} version={latest} onPublished={onPublished} />
+  const times = latest.publications.length;
+  const signOff = (shown: readonly SignOffLine[], isFixed: boolean) => (
+    <SignOff work={work} version={latest} lines={shown} locked={isFixed} onEdit={onEdit} />
   );
-  const isOut = latest.publications.length > 0;
-  // What went out has been checked and approved: from here on that is a record.
-  const isFixed = locked || isOut;
-  const before = (
-    <SignOff work={work} version={latest} lines={lines} channel={channel} locked={isFixed} onEdit={onEdit} />
-  );
+  const copy = <Copy version={latest} drill={view.drill !== undefined} />;
+  const form = <PublishForm key={times} work={work} version={latest} onPublished={onPublished} />;
+  if (times === 0)
+    return (
+      <div class="statement-path stack-5">
+        <Stop id="sign-off-title" title={signOffText.title}>
+          {signOff(lines, locked)}
+        </Stop>
+        <Stop id="publish-title" title={publishText.title}>
+          {!ready && <p class="small faint">{publishText.notYet}</p>}
+          {ready && !locked && (
+            <>
+              {copy}
+              {form}
+            </>
+          )}
+        </Stop>
+      </div>
+    );
   // It is read aloud anew before it goes out once more.
-  const aloud = lines.filter(({ item }) => item.check === 'aloud');
-  const again = ready ? (
-    form
-  ) : (
-    <SignOff
-      work={work}
-      version={latest}
-      lines={next?.item.check === 'aloud' ? aloud : lines.filter(line => !isThrough(line))}
-      channel={channel}
-      locked={false}
-      onEdit={onEdit}
-    />
+  const again = lines.filter(line =>
+    next?.item.check === 'aloud' ? line.item.check === 'aloud' : !isThrough(line),
   );
   return (
     <div class="statement-path stack-5">
-      {!isOut && (
-        <Stop id="sign-off-title" title={signOffText.title}>
-          {before}
-        </Stop>
-      )}
       <Stop id="publish-title" title={publishText.title}>
-        {isOut && <PublishDone key={latest.publications.length} work={work} version={latest} isNew={isNew} />}
-        {!ready && !isOut && <p class="small faint">{publishText.notYet}</p>}
-        {(ready || isOut) && !locked && (
+        <Done key={times} work={work} version={latest} isNew={isNew} />
+        {!locked && (
           <>
-            <StatementCopy version={latest} drill={work.incident.view.drill !== undefined} />
-            {!isOut ? (
-              form
-            ) : (
-              <details class="no-print">
-                <summary>{publishText.another}</summary>
-                {again}
-              </details>
-            )}
+            {copy}
+            <details class="no-print">
+              <summary>{publishText.another}</summary>
+              {ready ? form : signOff(again, false)}
+            </details>
           </>
         )}
       </Stop>
-      {isOut && (
-        <details>
-          <summary>{publishText.record}</summary>
-          {before}
-        </details>
-      )}
+      <details>
+        <summary>{publishText.record}</summary>
+        {/* What went out has been checked and approved: from here on that is a record. */}
+        {signOff(lines, true)}
+      </details>
     </div>
   );
 }
 
-function Stop({ id, title, children }: { id: string; title: string; children: ComponentChildren }) {
+const Stop = ({ id, title, children }: { id: string; title: string; children: ComponentChildren }) => (
+  <section class="statement-stop stack-2" aria-labelledby={id}>
+    <h2 id={id} tabIndex={-1}>
+      {title}
+    </h2>
+    {children}
+  </section>
+);
+
+interface Written {
+  version: StatementVersion;
+  drill: boolean;
+}
+
+/** A version as it is pasted where it is published. */
+export const copyOf = ({ version, drill }: Written): string =>
+  tagged(`${version.title}\n\n${wholeText(version)}`, drill);
+
+/** The approved words to be pasted where they are published, so that nobody types them again. */
+function Copy(props: Written) {
+  const [said, setSaid] = useState<string>();
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(copyOf(props));
+      setSaid(publishText.copied);
+    } catch {
+      setSaid(publishText.copyFailed);
+    }
+  };
   return (
-    <section class="statement-stop stack-2" aria-labelledby={id}>
-      <h2 id={id} tabIndex={-1}>
-        {title}
-      </h2>
-      {children}
+    <div class="tool-row no-print cluster">
+      <button type="button" onClick={() => void copy()}>
+        {publishText.copy}
+      </button>
+      <span class="small" role="status">
+        {said}
+      </span>
+    </div>
+  );
+}
+
+/** Published: which clocks have stopped, which run on, and what comes next. */
+function Done({ work, version, isNew }: { work: Work; version: StatementVersion; isNew: boolean }) {
+  const { clocks } = work.incident.view;
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (isNew) title.current?.focus();
+  }, [isNew]);
+  const at = Date.parse(version.publications.at(-1)?.publishedAt ?? '');
+  const stopped = isNew ? clocks.filter(({ clock }) => clock.kind === 'met' && clock.at === at) : [];
+  const running = clocks.filter(({ clock }) => clock.kind === 'running' || clock.kind === 'overdue');
+  const list = (words: string, of: readonly ClockView[]) =>
+    of.length > 0 && (
+      <>
+        <p class="small">{words}</p>
+        <ul class="plain">
+          {of.map(({ deadline, clock }) => (
+            <li key={deadline.id}>
+              {deadline.title} <Clock clock={clock} withDue={of === running} />
+            </li>
+          ))}
+        </ul>
+      </>
+    );
+  return (
+    <section class="publish-done stack-3 band" aria-labelledby="published-title">
+      <h3 id="published-title" ref={title} tabIndex={-1}>
+        {isNew ? publishText.done : publishText.after}
+      </h3>
+      {isNew && stopped.length === 0 && <p class="small">{publishText.nothingStopped}</p>}
+      {list(publishText.stopped, stopped)}
+      {list(publishText.running, running)}
+      <div class="tool-row no-print cluster">
+        <button type="button" class="primary" onClick={() => work.go('feedback')}>
+          {publishText.collect}
+        </button>
+        <button type="button" onClick={() => work.go('')}>
+          {publishText.toChecklist}
+        </button>
+      </div>
     </section>
   );
 }

@@ -1,36 +1,34 @@
 import { useState } from 'preact/hooks';
 import type { Statement } from '../../../incident/release/statement.ts';
 import { useOnce } from '../../../kit/effects.ts';
-import { statementText } from '../../../text/statements.ts';
+import { pathText, stageWords, statementText } from '../../../text/statements.ts';
 import { PlaceLink } from '../PlaceLink.tsx';
 import type { Work } from '../work.ts';
-import type { ReleaseView } from './release.ts';
+import { channelOf } from './release.ts';
 import { StatementEditor } from './StatementEditor.tsx';
 import { StatementPath } from './StatementPath.tsx';
-import { StatementProgress } from './StatementProgress.tsx';
 import { StatementSheet } from './StatementSheet.tsx';
 import { StatementStale } from './StatementStale.tsx';
+import { stageOf } from './statement-stage.ts';
 
 interface Props {
   work: Work;
-  release: ReleaseView;
   statement: Statement;
 }
 
 /** One statement: its text, and the way it goes from the checks to the public. */
-export function StatementScreen({ work, release, statement }: Props) {
+export function StatementScreen({ work, statement }: Props) {
   const [editing, setEditing] = useState<{ readonly target: string | undefined }>();
   const [shown, setShown] = useState<string>();
   const [isNew, setIsNew] = useState(false);
+  const { view } = work.incident;
   const { latest, versions } = statement;
   const version = versions.find(({ id }) => id === shown) ?? latest;
-  const channel = release.kit.channels.find(({ id }) => id === latest.channel);
-  const locked = work.incident.view.status === 'closed';
-  const isLatest = version === latest;
+  const channel = channelOf(work, latest.channel);
   const focus = (selector: string): void => {
     requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
   };
-  const returned = release.signOffOf(latest).lines.find(({ state }) => state === 'returned');
+  const returned = view.signOffOf(latest).lines.find(({ state }) => state === 'returned');
   // Once: whoever opens a draft that came back first reads why.
   useOnce(() => {
     if (returned !== undefined) focus(`#line-${returned.item.id} h3`);
@@ -41,49 +39,45 @@ export function StatementScreen({ work, release, statement }: Props) {
     setEditing({ target });
     if (target === undefined) focus('#statement-title');
   };
-  const corrects = release.statements.find(({ id }) => id === latest.corrects);
-
+  const leave = (to: string): void => {
+    setEditing(undefined);
+    focus(to);
+  };
   return (
     <div class="statement-screen stack">
       <PlaceLink work={work} place="release" class="small no-print">
         {statementText.toList}
       </PlaceLink>
-      <StatementStale work={work} release={release} statement={statement.id} />
+      <StatementStale work={work} statement={statement.id} />
       {editing !== undefined && channel !== undefined ? (
         <StatementEditor
           work={work}
-          release={release}
-          plan={{ channel, kind: latest.kind, corrects }}
+          plan={{
+            channel,
+            kind: latest.kind,
+            corrects: view.statements.find(({ id }) => id === latest.corrects),
+          }}
           statement={statement}
           place={statement.id}
           target={editing.target}
-          onSaved={() => {
-            setEditing(undefined);
-            focus('#sign-off-title');
-          }}
-          onCancel={() => {
-            setEditing(undefined);
-            focus('#statement-edit');
-          }}
+          onSaved={() => leave('#sign-off-title')}
+          onCancel={() => leave('#statement-edit')}
         />
       ) : (
         <>
-          <StatementProgress release={release} statement={statement} />
+          <Progress work={work} statement={statement} />
           <div class="statement">
             <StatementSheet
               work={work}
-              release={release}
               statement={statement}
               version={version}
               onShow={setShown}
               onEdit={() => edit()}
             />
-            {isLatest && (
+            {version === latest && (
               <StatementPath
                 work={work}
-                release={release}
                 statement={statement}
-                locked={locked}
                 isNew={isNew}
                 onEdit={edit}
                 onPublished={() => setIsNew(true)}
@@ -92,6 +86,40 @@ export function StatementScreen({ work, release, statement }: Props) {
           </div>
         </>
       )}
+    </div>
+  );
+}
+
+/** The four stops of the way, and where this statement is. */
+function Progress({ work, statement }: Props) {
+  const { view } = work.incident;
+  const { publications } = statement.latest;
+  const { next, approved } = view.signOffOf(statement.latest);
+  const published = publications.length > 0;
+  // What went out elsewhere has been through no checks and approvals here.
+  const signedOff = publications.some(({ elsewhere }) => elsewhere === undefined);
+  const isAtEnd = next === undefined || next.item.check === 'aloud';
+  const stops = [
+    { name: pathText.write, done: true },
+    { name: pathText.check, done: signedOff || isAtEnd || next.item.check === 'approval' },
+    { name: pathText.approval, done: signedOff || (isAtEnd && approved) },
+    { name: pathText.publish, done: published },
+  ];
+  const at = published ? -1 : stops.findIndex(({ done }) => !done);
+  return (
+    <div class="statement-progress cluster band">
+      <ol class="cluster plain" aria-label={pathText.label}>
+        {stops.map(({ name, done }, position) => (
+          <li
+            key={name}
+            data-state={done ? 'done' : position === at ? 'started' : 'todo'}
+            aria-current={position === at ? 'step' : undefined}
+          >
+            <span class="shape" aria-hidden="true" /> {name}
+          </li>
+        ))}
+      </ol>
+      <p role="status">{stageWords(stageOf(view, statement))}</p>
     </div>
   );
 }

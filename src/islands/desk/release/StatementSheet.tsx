@@ -1,15 +1,17 @@
 import type { Statement, StatementVersion } from '../../../incident/release/statement.ts';
 import { timeNow } from '../../../session/surroundings.ts';
-import { pathText, promiseWords, statementText } from '../../../text/statements.ts';
+import { writerName } from '../../../text/people.ts';
+import { kindLabel, pathText, promiseWords, statementText } from '../../../text/statements.ts';
+import { versionText } from '../../../text/versions.ts';
+import { shownTime } from '../../shared/shown-time.ts';
+import { Versions } from '../Versions.tsx';
 import type { Work } from '../work.ts';
 import { Publications } from './Publications.tsx';
-import type { ReleaseView } from './release.ts';
+import { channelOf } from './release.ts';
 import { StatementPaper } from './StatementPaper.tsx';
-import { StatementVersions, VersionLine } from './StatementVersions.tsx';
 
 interface Props {
   work: Work;
-  release: ReleaseView;
   statement: Statement;
   version: StatementVersion;
   /** @param version absent for the latest */
@@ -18,15 +20,19 @@ interface Props {
 }
 
 /** A version of a statement as it goes out, what was promised with it, and where it and the others went. */
-export function StatementSheet({ work, release, statement, version, onShow, onEdit }: Props) {
+export function StatementSheet({ work, statement, version, onShow, onEdit }: Props) {
   const { latest, versions, drafts, published, stale } = statement;
   const { view } = work.incident;
   const isLatest = version === latest;
   const locked = view.status === 'closed';
-  const corrects = release.statements.find(({ id }) => id === latest.corrects);
-  const channel = release.kit.channels.find(({ id }) => id === latest.channel);
+  const corrects = view.statements.find(({ id }) => id === latest.corrects);
   const paper = (of: StatementVersion) => (
-    <StatementPaper version={of} channel={channel} ledger={release.ledger} drill={view.drill !== undefined} />
+    <StatementPaper
+      version={of}
+      channel={channelOf(work, of.channel)}
+      ledger={view.ledger}
+      drill={view.drill !== undefined}
+    />
   );
   return (
     <div class="statement-sheet stack-3 stays">
@@ -68,8 +74,24 @@ export function StatementSheet({ work, release, statement, version, onShow, onEd
       )}
       <Publications work={work} statement={statement} locked={locked} />
       {versions.length > 1 && (
-        <StatementVersions work={work} statement={statement} version={version} onShow={onShow} />
+        <details class="small no-print">
+          <summary>{pathText.versions(versions.length)}</summary>
+          <Versions versions={versions} keyOf={({ id }) => id} shown={version.id} onShow={onShow}>
+            {each => <VersionLine work={work} version={each} />}
+          </Versions>
+        </details>
       )}
     </div>
+  );
+}
+
+/** Which version of what this is. */
+function VersionLine({ work, version }: { work: Work; version: StatementVersion }) {
+  const { number, channel, kind, by, at } = version;
+  return (
+    <p class="small faint">
+      <strong>{versionText.version(number)}</strong> · {channelOf(work, channel)?.title ?? channel} ·{' '}
+      {kindLabel[kind]} · {statementText.savedBy(writerName(work.roleName(by.role), by), shownTime(at))}
+    </p>
   );
 }

@@ -1,18 +1,18 @@
 import './release.css';
+import { named } from '../../../text/named.ts';
 import { staleText } from '../../../text/publishing.ts';
 import type { Work } from '../work.ts';
-import type { ReleaseView } from './release.ts';
 
 interface Props {
   work: Work;
-  release: Pick<ReleaseView, 'statements'>;
   /** Only of this statement. */
   statement?: string;
 }
 
 /** Statements that say otherwise than the ledger does now, each with the way to a correction. */
-export function StatementStale({ work, release, statement }: Props) {
-  const stale = release.statements.filter(
+export function StatementStale({ work, statement }: Props) {
+  const { view } = work.incident;
+  const stale = view.statements.filter(
     each => each.stale.length > 0 && (statement === undefined || each.id === statement),
   );
   return (
@@ -31,11 +31,11 @@ export function StatementStale({ work, release, statement }: Props) {
                 ))}
               </ul>
             </div>
-            {work.incident.view.status === 'open' && (
+            {view.status === 'open' && (
               <button
                 type="button"
                 class="primary no-print"
-                aria-label={staleText.correctLabel(title)}
+                aria-label={named(staleText.correct, title)}
                 onClick={() => work.go(`release/correct-${id}`)}
               >
                 {staleText.correct}

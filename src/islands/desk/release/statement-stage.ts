@@ -1,20 +1,22 @@
 import type { Statement } from '../../../incident/release/statement.ts';
-import { timeNow } from '../../../session/surroundings.ts';
+import type { IncidentView } from '../../../incident/view.ts';
 import type { StatementStage } from '../../../text/statements.ts';
-import { fullTime } from '../../../text/time.ts';
-import type { ReleaseView } from './release.ts';
+import { shownTime } from '../../shared/shown-time.ts';
 
 /** How far a statement has come: what stands next in its way, or where it went out. */
-export function stageOf(release: ReleaseView, { latest, published }: Statement): StatementStage {
+export function stageOf(
+  { signOffOf }: Pick<IncidentView, 'signOffOf'>,
+  { latest, published }: Statement,
+): StatementStage {
   const publication = latest.publications.at(-1);
   if (publication !== undefined)
     return {
       kind: 'published',
       place: publication.place,
-      time: fullTime(Date.parse(publication.publishedAt), timeNow()),
+      time: shownTime(publication.publishedAt),
       isElsewhere: publication.elsewhere !== undefined,
     };
-  const { lines, next } = release.signOffOf(latest);
+  const { lines, next } = signOffOf(latest);
   const returned = lines.find(({ state }) => state === 'returned');
   if (returned !== undefined) return { kind: 'returned', item: returned.item.title };
   const count = (wanted: 'blocked' | 'open'): number => lines.filter(({ state }) => state === wanted).length;

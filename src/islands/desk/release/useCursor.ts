@@ -47,3 +47,5 @@ export function useCursor(draft: StatementDraft, ledger: Ledger, put: (fields: T
     },
   };
 }
+
+export type Cursor = ReturnType<typeof useCursor>;

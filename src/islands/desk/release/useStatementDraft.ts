@@ -5,7 +5,6 @@ import { fittingVariant } from '../../../incident/release/variant.ts';
 import { type Typed, useTyped } from '../../../kit/useForm.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import type { Work } from '../work.ts';
-import type { ReleaseView } from './release.ts';
 import {
   composeDraft,
   type DraftPlan,
@@ -35,11 +34,12 @@ export interface Writing {
 /** A statement being written. @param place `new-…`, `correct-…` or the statement's id */
 export function useStatementDraft(
   { incident: { index, view } }: Work,
-  { kit, ledger }: ReleaseView,
   plan: DraftPlan,
   statement: Statement | undefined,
   place: string,
 ): Writing {
+  const { ledger } = view;
+  const { variants, contactLine: contacts } = index.playbook.release;
   const name = draftName(place);
   const [typed, keep] = useTyped(name);
   const isWritten = Object.keys(typed).length > 0;
@@ -49,17 +49,12 @@ export function useStatementDraft(
       statement === undefined
         ? composeDraft(
             plan,
-            kit.variants.find(({ id }) => id === variant),
+            variants.find(({ id }) => id === variant),
             ledger,
             view.title,
             timeNow(),
           )
-        : draftOfVersion(
-            statement.latest,
-            ledger,
-            [plan.contact, contactLine(kit.contactLine, {})],
-            timeNow(),
-          ),
+        : draftOfVersion(statement.latest, ledger, [plan.contact, contactLine(contacts, {})], timeNow()),
     );
   // Once, when the editor opens: the text must not change under the writer's hands.
   const [begun, setBegun] = useState(() => fresh());

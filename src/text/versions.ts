@@ -1,0 +1,6 @@
+/** Wording of what is written in several versions. */
+export const versionText = {
+  version: (number: number) => `第 ${number} 稿`,
+  see: '看',
+  seeLabel: (number: number) => `看第 ${number} 稿`,
+} as const;
