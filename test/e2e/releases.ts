@@ -29,7 +29,7 @@ export const notice = required(
 export const part = required(notice.parts[0], 'part');
 const asked = kit.signOff.filter(({ when }) => holds(when, limitedFacts, index.definitions));
 /** What people sign on the limited track, checks and approvals. */
-const signed = asked.filter(({ check }) => check === 'asked');
+export const signed = asked.filter(({ check }) => check === 'asked');
 export const approving = asked.filter(({ check }) => check === 'approval');
 const aloud = asked.filter(({ check }) => check === 'aloud');
 export const next = (): string => new Date(Date.now() + 6 * HOUR).toISOString();
@@ -69,7 +69,7 @@ export const save = (draft = `${tokenOf(elementLabel('time'))}，情况正在核
 });
 /** Of whoever signs here. */
 const TITLE = '负责人';
-const signing =
+export const signing =
   (items: readonly { readonly id: string }[], name: string): Meant =>
   (log: IncidentLog): Command => ({
     kind: 'sign',

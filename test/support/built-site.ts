@@ -25,9 +25,7 @@ const bases = { rootSite: '/', pathSite: '/yuqing/' } as const;
 const prebuilt = process.env['PREBUILT'] !== undefined;
 /** `npm test` builds while other things run, and says by `BUILT` which builds are its own. Otherwise each run has its own. */
 const mark = prebuilt ? '' : `-${process.env['BUILT'] ?? process.pid}`;
-/** A site built elsewhere, such as an older edition that a test has to fail on: served as it is. */
-const elsewhere = process.env['SITE_FOLDER'];
-const folderOf = (name: SiteName): string => elsewhere ?? `.cache/${name}${mark}`;
+const folderOf = (name: SiteName): string => `.cache/${name}${mark}`;
 
 /** Builds a site into its folder; what went wrong is the answer, `undefined` where nothing did. */
 export function build(name: SiteName): Promise<string | undefined> {
@@ -55,7 +53,7 @@ export function build(name: SiteName): Promise<string | undefined> {
 
 /** Takes a build away again, unless it is to stay. */
 export function discard(name: SiteName): void {
-  if (!prebuilt && elsewhere === undefined) rmSync(folderOf(name), { recursive: true, force: true });
+  if (!prebuilt) rmSync(folderOf(name), { recursive: true, force: true });
 }
 
 /** As a set-up of Vitest: builds a site if need be and serves it to the tests. */

@@ -1,304 +1,308 @@
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
+import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../../src/incident/kinds/registry.ts';
+import { writePackage } from '../../../src/incident/package.ts';
+import { pageLabel } from '../../../src/text/desk.ts';
+import { differenceText } from '../../../src/text/difference.ts';
+import { deskText } from '../../../src/text/incident.ts';
+import { deviationLabel } from '../../../src/text/review.ts';
+import { publishText, signOffText } from '../../../src/text/statements.ts';
+import { DAY } from '../../support/answers.ts';
 import { test } from '../../support/browser.ts';
-import { eventually, Hands, once, seen, shownText, type Visiting } from './desk.ts';
+import { digest, playbook, required } from '../../support/playbook.ts';
+import { before, fork, limited, type Meant, type SeededIncident, seeded } from '../incidents.ts';
+import { beginning, eventually, optionLabel, seen, shownText } from '../officer.ts';
+import {
+  approvals,
+  approving,
+  cause,
+  Desk,
+  latestOf,
+  publication,
+  readAloud,
+  save,
+  signatures,
+  signed,
+  signing,
+  standingOf,
+  verified,
+} from '../releases.ts';
 
 /**
  * Two officers who worked apart: whatever one of them meant has to be found again on the desk where both packages have
- * come in, in the list of differences or in a notice, on the screen and on paper.
+ * come in, in the list of differences or in a notice, on the screen and on paper. What comes of every pair of acts is proved
+ * by test/incident/pairs.test.ts; here a desk shows it. On the first edition's build (commit 04d2ac4) each officer was a
+ * browser of its own; that has been done, and need not be possible any more.
  */
 
-// Whichever test comes first prepares what the others of its group begin from.
-vi.setConfig({ testTimeout: 240_000 });
-
-/** What one of two officers did to a common incident, as the package that came of it. */
-type Deed = (officer: Hands, id: string) => Promise<void>;
-
-interface Common {
-  readonly id: string;
-  readonly file: string;
+/** What two officers did to a common incident, each knowing nothing of the other: both packages as one. */
+function joined(common: SeededIncident, one: readonly Meant[], other: readonly Meant[]): SeededIncident {
+  const [mine, theirs] = [
+    fork(common, one, { role: 'office', name: '张三' }),
+    fork(common, other, { role: 'office', name: '李四' }),
+  ];
+  const log = required(incidentLogs.fold(mine.events), 'log');
+  const { events, gaps } = incidentLogs.extend(log, theirs.events);
+  const file = writePackage({ playbooks: [{ digest, playbook }], events, attachments: [], gaps }, Date.now());
+  return { ...common, events, file };
 }
 
-const cause = '主要原因';
-const investigate = '核查舆情所涉事项';
-
-/** An incident that both know, opened by the first. */
-async function common(visit: Visiting, title: string, prepare: Deed): Promise<Common> {
-  const officer = new Hands(await visit());
-  await officer.isKnownAs('张三');
-  const id = await officer.open(title);
-  await prepare(officer, id);
-  await officer.goToIncident(id);
-  return { id, file: await officer.export() };
+/** Such an incident comes in, and its desk is opened. */
+async function comesIn(desk: Desk, { id, file, events }: SeededIncident): Promise<void> {
+  await desk.isKnown();
+  await desk.goTo('desk/');
+  await desk.choose(file);
+  await seen(desk.page.getByText(new RegExp(`^已导入.*新增 ${events.length} 条`)));
+  await desk.saved();
+  await desk.goTo(`desk/#${id}`);
+  await seen(desk.page.locator('.step-row'));
 }
 
-/** What an officer of a name makes of it, with nobody else's acts. */
-async function alone(visit: Visiting, { id, file }: Common, name: string, deed: Deed): Promise<string> {
-  const officer = new Hands(await visit());
-  await officer.isKnownAs(name);
-  expect(await officer.bringIn(file)).toBe(true);
-  await officer.goToIncident(id);
-  await deed(officer, id);
-  await officer.goToIncident(id);
-  return officer.export();
+/** The list of differences, and whatever alarm stands on the desk; the log names every act and does not count. */
+async function toldOn({ page }: Desk, medium: 'screen' | 'print'): Promise<string> {
+  await page.emulateMedia({ media: medium });
+  const told = await shownText(page.locator('.incident :is(.differences, [role=alert])'));
+  await page.emulateMedia({ media: null });
+  return told;
 }
 
-/** A desk where two packages have come in, one after the other. */
-async function joined(visit: Visiting, { id }: Common, files: readonly string[]): Promise<Hands> {
-  const officer = new Hands(await visit());
-  await officer.isKnownAs('王五');
-  for (const file of files) expect(await officer.bringIn(file)).toBe(true);
-  await officer.goToIncident(id);
-  await officer.page.waitForTimeout(500);
-  return officer;
+/** The desk tells of deeds, by every word of each, on the screen and on paper. One that it does not tell of is named. */
+async function tells(desk: Desk, deeds: Readonly<Record<string, readonly string[]>>): Promise<void> {
+  for (const medium of ['screen', 'print'] as const)
+    await eventually(async () => {
+      const told = await toldOn(desk, medium);
+      return Object.keys(deeds).filter(name => deeds[name]?.some(word => !told.includes(word)));
+    }).toEqual([]);
 }
 
-/** Whether the desk tells of deeds, by every word of each: on the screen and on paper. One that it does not tell of is named. */
-async function tellsOfAll(
-  officer: Hands,
-  deeds: readonly (readonly [name: string, words: readonly string[]])[],
-): Promise<void> {
-  for (const medium of ['screen', 'print'] as const) {
-    const untold = async (): Promise<readonly string[]> => {
-      const told = await officer.toldOn(medium);
-      return deeds
-        .filter(([, words]) => words.some(word => !told.includes(word)))
-        .map(([name]) => `${name}, on ${medium}`);
-    };
-    await eventually(untold, 5_000).toEqual([]);
-  }
+/** The data of the event of a kind that says some words. */
+function saidIn<Type extends IncidentEvent['type']>(
+  { events }: IncidentLog,
+  type: Type,
+  words = '',
+): Extract<IncidentEvent, { type: Type }> {
+  const found = events.find(
+    (event): event is Extract<IncidentEvent, { type: Type }> =>
+      event.type === type && JSON.stringify(event.data).includes(words),
+  );
+  return required(found, `${type} ${words}`);
 }
 
-const tells = (officer: Hands, words: readonly string[]): Promise<void> =>
-  tellsOfAll(officer, [[words.join(), words]]);
+const facts = limited();
+/** Both say that it is widely heard since one time: since when is a question of its own. */
+const attentionAt = before(1);
+const regrade = (answers: Readonly<Record<string, string>>): Meant => ({
+  kind: 'regrade',
+  facts: { ...facts, ...answers },
+});
+const citywide = regrade({ spread: 'citywide', attentionAt });
 
-const regrading = once(visit => common(visit, '分头研判的事', async () => {}));
-const spreading = once(async visit =>
-  alone(visit, await regrading(visit), '张三', officer => officer.regrade({ 传播范围: '市级以上' })),
-);
-
-test('A1: two officers re-grade apart, one the spread and one the sensitivity, and both answers hold', async ({
+test('A1: answers given apart to two questions both hold; two to one question stand until somebody decides', async ({
   visit,
 }) => {
-  const base = await regrading(visit);
-  const spread = await spreading(visit);
-  const sensitive = await alone(visit, base, '李四', officer => officer.regrade({ 热点或敏感: '是' }));
-  const officer = await joined(visit, base, [spread, sensitive]);
-  await seen(officer.row('召开舆情研判会'));
-  await seen(officer.row('制定舆情处置方案和新闻发布方案'));
-  await seen(officer.page.locator('.clocks').getByText('组织新闻发布', { exact: true }));
-});
+  const desk = new Desk(await visit());
+  await comesIn(desk, joined(seeded(facts), [citywide], [regrade({ sensitive: 'yes' })]));
+  await seen(desk.row('hold-assessment-meeting'));
+  await seen(desk.row('draft-plans'));
+  await seen(desk.page.locator('.clocks').getByText('组织新闻发布', { exact: true }));
 
-test('A1: two answers to one question stand side by side until somebody decides', async ({ visit }) => {
-  const base = await regrading(visit);
-  const citywide = await spreading(visit);
-  const provincial = await alone(visit, base, '李四', officer => officer.regrade({ 传播范围: '全市、全省' }));
-  const officer = await joined(visit, base, [citywide, provincial]);
-  await tells(officer, ['市级以上', '全市、全省', '张三', '李四']);
-  await officer.press(/^以此为准/);
-  await eventually(() => officer.toldOn('screen')).not.toContain('全市、全省');
-  // Both had also to say since when it is widely heard: a question of its own, where they did so in different minutes.
-  if ((await officer.toldOn('screen')).includes('李四')) await officer.press(/^以此为准/);
-  await eventually(() => officer.toldOn('screen')).not.toContain('李四');
+  const provincial = regrade({ spread: 'provincial', attentionAt });
+  await comesIn(desk, joined(seeded(facts), [citywide], [provincial]));
+  const answers = ['citywide', 'provincial'].map(value => optionLabel('spread', value));
+  await tells(desk, { 'two answers': [...answers, '张三', '李四'] });
+  await desk.page
+    .getByRole('button', { name: beginning(differenceText.choose) })
+    .first()
+    .click();
+  await eventually(() => toldOn(desk, 'screen')).toBe('');
 });
-
-// — the desk —
 
 const theme = '什么时候拆';
-const action = '值班表每周核一次';
-const desk = once(visit =>
-  common(visit, '分头办的事', async (officer, id) => {
-    await officer.note('要更正的话');
-    await officer.recordTheme(id, theme);
-    await officer.recordTheme(id, '谁批的');
-    await officer.recordAction(id, '夜里没有人接电话', action);
-  }),
-);
-
-const apart = once(async visit => {
-  const base = await desk(visit);
-  const first = await alone(visit, base, '张三', async (officer, id) => {
-    await officer.rename('张三起的名');
-    await officer.assign(investigate, '甲承办');
-    await officer.undoEntry('要更正的话');
-    await officer.passTheme(id, theme, '甲科');
-    await officer.solveTheme(id, '谁批的', '张三说已公示批文');
-    await officer.finishAction(id, action, '张三说改成每天核');
-  });
-  const second = await alone(visit, base, '李四', async (officer, id) => {
-    await officer.rename('李四起的名');
-    await officer.assign(investigate, '乙承办');
-    await officer.correct('要更正的话', '李四更正的话');
-    await officer.passTheme(id, theme, '乙科');
-    await officer.solveTheme(id, '谁批的', '李四说已上门解释');
-    await officer.finishAction(id, action, '李四说改成每月核');
-  });
-  return [first, second];
-});
-
-test('D6: whatever two did apart on the desk is told of, each word of both', async ({ visit }) => {
-  const officer = await joined(visit, await desk(visit), await apart(visit));
-  await tellsOfAll(officer, [
-    ['two names', ['张三起的名', '李四起的名']],
-    ['two people for one step', ['甲承办', '乙承办']],
-    ['a note taken back and the same note corrected', ['李四更正的话']],
-    ['one theme passed to two sections', ['甲科', '乙科']],
-    ['one theme solved in two ways', ['张三说已公示批文', '李四说已上门解释']],
-    ['one improvement done in two ways', ['张三说改成每天核', '李四说改成每月核']],
-  ]);
-});
-
-// — the release —
-
-const statement = once(visit =>
-  common(visit, '分头审的稿', async (officer, id) => {
-    await officer.verifyFact(id, '发生时间', '11月24日9时许');
-    await officer.verifyFact(id, cause, '未经批准擅自堆放弃土');
-    await officer.draftStatement(id, '关于某村的说明', '{发生时间}，情况正在核实。');
-  }),
-);
-
-const reviewed = once(async visit => {
-  const base = await statement(visit);
-  const first = await alone(visit, base, '张三', async (officer, id) => {
-    await officer.approveCause(id, cause, '赵组长');
-    await officer.openStatement(id);
-    await officer.signAll('钱七', '张三请钱七看过');
-    await officer.approveNext('孙八', '孙八说可以发');
-  });
-  const second = await alone(visit, base, '李四', async (officer, id) => {
-    await officer.approveCause(id, cause, '郑组长');
-    await officer.openStatement(id);
-    await officer.signAll('冯九', '李四请冯九看过');
-    await officer.returnNext('陈十', '陈十说时间不对');
-  });
-  return [first, second];
-});
-
-test('D6: whatever two did apart to one statement is told of, each word of both', async ({ visit }) => {
-  const officer = await joined(visit, await statement(visit), await reviewed(visit));
-  await tellsOfAll(officer, [
-    ['one stage approved and returned', ['孙八', '陈十']],
-    ['one check signed by two', ['钱七', '冯九']],
-    ['one cause approved by two', ['赵组长', '郑组长']],
-  ]);
-});
-
-test('D6: an approval and a return of one stage block the publication', async ({ visit }) => {
-  const base = await statement(visit);
-  const [approved = '', returned = ''] = await reviewed(visit);
-  for (const files of [
-    [approved, returned],
-    [returned, approved],
-  ]) {
-    const officer = await joined(visit, base, files);
-    await officer.openStatement(base.id);
-    const stage = officer.page.locator('.sign-off > [data-next]');
-    await seen(stage);
-    expect(await shownText(stage)).toContain('孙八');
-    expect(await shownText(stage)).toContain('陈十');
-    expect(await officer.button(/^同意/).count()).toBeLessThanOrEqual(1);
-    expect(await officer.button('记为已发布').count()).toBe(0);
-  }
-});
-
-test('D6: one stage approved by two people', async ({ visit }) => {
-  const base = await statement(visit);
-  const by = (name: string, approver: string): Promise<string> =>
-    alone(visit, base, name, async (officer, id) => {
-      await officer.openStatement(id);
-      await officer.signAll();
-      await officer.approveNext(approver);
-    });
-  const officer = await joined(visit, base, [await by('张三', '孙八'), await by('李四', '陈十')]);
-  await tells(officer, ['孙八', '陈十']);
-});
-
-test('D6: two edits of one statement are two drafts', async ({ visit }) => {
-  const base = await statement(visit);
-  const edit = (name: string, text: string): Promise<string> =>
-    alone(visit, base, name, async (officer, id) => {
-      await officer.openStatement(id);
-      await officer.press('改稿');
-      await officer.writeStatement(text);
-    });
-  const files = [
-    await edit('张三', '张三改的稿子，正在核实。'),
-    await edit('李四', '李四改的稿子，正在核实。'),
-  ];
-  const officer = await joined(visit, base, files);
-  await tells(officer, ['张三', '李四']);
-  await officer.goTo(`desk/#${base.id}/release`);
-  await officer.page.locator('.statement-list a').first().click();
-  await seen(officer.page.locator('.statement-paper'));
-  for (const text of ['张三改的稿子', '李四改的稿子'])
-    await eventually(() => shownText(officer.page.locator('main')), 5_000).toContain(text);
-});
-
-// — closed here, worked on there —
-
-const approvedText = once(visit =>
-  common(visit, '这边结束那边在办', async (officer, id) => {
-    await officer.verifyFact(id, '发生时间', '11月24日9时许');
-    await officer.draftStatement(id, '关于某村的说明', '{发生时间}，情况正在核实。');
-    await officer.signAll();
-    await officer.approveAll();
-  }),
-);
-const closed = once(async visit =>
-  alone(visit, await approvedText(visit), '张三', officer => officer.close()),
-);
-
-const worked: readonly (readonly [string, Deed])[] = [
-  ['escalated', officer => officer.regrade({ 传播范围: '市级以上' })],
-  ['a step settled', officer => officer.skipStep('解决反映的实际问题', '李四说另案在办')],
-  [
-    'published',
-    async (officer, id) => {
-      await officer.openStatement(id);
-      await officer.publish('门户网站 通知公告');
-    },
-  ],
+const solvable = '谁批的';
+const note = '要更正的话';
+/** Something of everything that is going on. */
+const begun: readonly Meant[] = [
+  { kind: 'note', text: note },
+  { kind: 'recordTheme', title: theme, count: '20' },
+  { kind: 'recordTheme', title: solvable, count: '20' },
+  {
+    kind: 'recordAction',
+    finding: '夜里没有人接电话',
+    text: '值班表每周核一次',
+    owner: { name: '', title: '办公室主任' },
+    due: new Date(Date.now() + 5 * DAY).toISOString(),
+  },
+  verified('time', '11月24日9时许'),
+  verified(cause.id, '未经批准擅自堆放弃土'),
+  save(),
 ];
 
-test.for(worked)('D6: closed here and %s there is open again, with a notice', async ([, deed], { visit }) => {
-  const base = await approvedText(visit);
-  const other = await alone(visit, base, '李四', deed);
-  const officer = await joined(visit, base, [await closed(visit), other]);
-  await officer.goTo('desk/');
-  await seen(officer.listed('这边结束那边在办'));
-  expect(await officer.page.getByRole('heading', { name: '已结束', exact: true }).count()).toBe(0);
-  await officer.goToIncident(base.id);
-  await officer.press('更多', officer.page.locator('.tools'));
-  await seen(officer.button('重新初判'));
-  await tells(officer, ['结束', '张三']);
+/** What one officer makes of it, each word this officer's own. */
+const deeds = (
+  words: Readonly<
+    Record<'title' | 'assignee' | 'section' | 'solved' | 'done' | 'approver' | 'checker', string>
+  >,
+): readonly Meant[] => [
+  { kind: 'rename', title: words.title },
+  { kind: 'assign', steps: ['investigate'], to: { name: words.assignee } },
+  log => ({
+    kind: 'passTheme',
+    theme: saidIn(log, 'themeRecorded', theme).data.theme,
+    to: words.section,
+    due: undefined,
+  }),
+  log => ({
+    kind: 'solveTheme',
+    theme: saidIn(log, 'themeRecorded', solvable).data.theme,
+    result: words.solved,
+  }),
+  log => ({ kind: 'finishAction', action: saidIn(log, 'actionRecorded').data.action, result: words.done }),
+  log => ({
+    kind: 'approveCause',
+    entry: required(standingOf(log, cause.id)[0], 'cause'),
+    person: { name: words.approver, title: '组长' },
+  }),
+  signing(signed, words.checker),
+];
+const [stage] = approving;
+const approvedBy = (name: string): Meant => signing([required(stage, 'approval')], name);
+const returnedBy =
+  (name: string, reason: string): Meant =>
+  log => ({
+    kind: 'return',
+    version: latestOf(log).id,
+    item: required(stage, 'approval').id,
+    person: { name, title: '负责人' },
+    reason,
+  });
+
+test('D6: whatever two did apart is told of, each word of both, and an approval beside a return blocks the publication', async ({
+  visit,
+}) => {
+  const desk = new Desk(await visit());
+  const incident = joined(
+    seeded(facts, begun),
+    [
+      ...deeds({
+        title: '张三起的名',
+        assignee: '甲承办',
+        section: '甲科',
+        solved: '张三说已公示批文',
+        done: '张三说改成每天核',
+        approver: '赵组长',
+        checker: '钱七',
+      }),
+      log => ({ kind: 'undo', event: saidIn(log, 'noted', note).id, reason: '' }),
+      approvedBy('孙八'),
+    ],
+    [
+      ...deeds({
+        title: '李四起的名',
+        assignee: '乙承办',
+        section: '乙科',
+        solved: '李四说已上门解释',
+        done: '李四说改成每月核',
+        approver: '郑组长',
+        checker: '冯九',
+      }),
+      log => ({ kind: 'correct', event: saidIn(log, 'noted', note).id, text: '李四更正的话' }),
+      returnedBy('陈十', '陈十说时间不对'),
+    ],
+  );
+  await comesIn(desk, incident);
+  await tells(desk, {
+    'two names': ['张三起的名', '李四起的名'],
+    'two people for one step': ['甲承办', '乙承办'],
+    'a note taken back and the same note corrected': ['李四更正的话'],
+    'one theme passed to two sections': ['甲科', '乙科'],
+    'one theme solved in two ways': ['张三说已公示批文', '李四说已上门解释'],
+    'one improvement done in two ways': ['张三说改成每天核', '李四说改成每月核'],
+    'one cause approved by two': ['赵组长', '郑组长'],
+    'one check signed by two': ['钱七', '冯九'],
+    'one stage approved and returned': ['孙八', '陈十'],
+  });
+
+  await desk.statement(incident);
+  const next = desk.page.locator('.sign-off > [data-next]');
+  await seen(next);
+  const told = await shownText(next);
+  expect(told).toContain('孙八');
+  expect(told).toContain('陈十');
+  expect(
+    await desk.page.getByRole('button', { name: beginning(signOffText.approve(1).slice(0, 2)) }).count(),
+  ).toBeLessThanOrEqual(1);
+  expect(await desk.page.getByRole('button', { name: publishText.publish, exact: true }).count()).toBe(0);
 });
 
-test('D6: closed here and noted on there stays closed', async ({ visit }) => {
-  const base = await approvedText(visit);
-  const other = await alone(visit, base, '李四', officer => officer.note('李四记的一笔'));
-  const officer = await joined(visit, base, [await closed(visit), other]);
-  await seen(officer.entry('李四记的一笔'));
-  await seen(officer.button('重新打开'));
+test('D6: one stage approved by two people, and two edits of one statement are two drafts', async ({
+  visit,
+}) => {
+  const desk = new Desk(await visit());
+  const signedOnce = [verified('time', '11月24日9时许'), save(), ...signatures];
+  await comesIn(desk, joined(seeded(facts, signedOnce), [approvedBy('孙八')], [approvedBy('陈十')]));
+  await tells(desk, { 'two approvals': ['孙八', '陈十'] });
+
+  const edit =
+    (draft: string): Meant =>
+    log => ({ ...save(draft), statement: latestOf(log).statement });
+  const drafts = ['张三改的稿子', '李四改的稿子'] as const;
+  const incident = joined(
+    seeded(facts, [verified('time', '11月24日9时许'), save()]),
+    [edit(`${drafts[0]}，正在核实。`)],
+    [edit(`${drafts[1]}，正在核实。`)],
+  );
+  await comesIn(desk, incident);
+  await tells(desk, { 'two drafts': ['张三', '李四'] });
+  await desk.statement(incident);
+  const shown = () => shownText(desk.page.locator('main'));
+  for (const draft of drafts) await eventually(shown).toContain(draft);
+});
+
+const approved: readonly Meant[] = [
+  verified('time', '11月24日9时许'),
+  save(),
+  ...signatures,
+  ...approvals,
+  readAloud,
+];
+const closed: readonly Meant[] = [{ kind: 'close', reason: '' }];
+
+test('D6: closed here and worked on there is open again, with a notice; noted on there it stays closed', async ({
+  visit,
+}) => {
+  const desk = new Desk(await visit());
+  const { page } = desk;
+  const worked: Readonly<Record<string, Meant>> = {
+    escalated: citywide,
+    'a step settled': { kind: 'skip', step: 'solve-problem', reason: '李四说另案在办' },
+    published: publication,
+  };
+  for (const [title, deed] of Object.entries(worked)) {
+    await comesIn(desk, joined(seeded({ ...facts, title }, approved), closed, [deed]));
+    await tells(desk, { 'the closing': ['结束', '张三'] });
+    await (await desk.tool(pageLabel.regrade)).waitFor();
+  }
+  await desk.goTo('desk/');
+  for (const title of Object.keys(worked)) await seen(desk.listed(title));
+  expect(await page.getByRole('heading', { name: deskText.closedList, exact: true }).count()).toBe(0);
+
+  await comesIn(desk, joined(seeded(facts, approved), closed, [{ kind: 'note', text: '李四记的一笔' }]));
+  await seen(desk.entry('李四记的一笔'));
+  await seen(page.getByRole('button', { name: deskText.reopen, exact: true }));
 });
 
 test('D6: an approval taken back after the publication leaves its trace in the review', async ({ visit }) => {
-  const base = await approvedText(visit);
-  const officer = new Hands(await visit());
-  await officer.isKnownAs('张三');
-  await officer.bringIn(base.file);
-  await officer.openStatement(base.id);
-  await officer.publish('门户网站 通知公告');
-  await officer.goToIncident(base.id);
-  const approval = officer.log.getByRole('listitem').filter({ hasText: '审定发布稿' }).first();
-  const undo = approval.getByRole('button', { name: /^撤销/ });
-  // Either it can no longer be taken back, or whoever reads the review is told that the chain is not whole.
-  if ((await undo.count()) === 0) return;
-  await undo.click();
-  await officer.page.waitForTimeout(500);
-  if ((await officer.log.getByRole('alert').count()) > 0) return;
-  await officer.goTo(`desk/#${base.id}/review`);
-  await seen(officer.page.getByRole('heading', { level: 1 }));
-  await eventually(() => shownText(officer.page.locator('main')), 5_000).toMatch(
-    /审定(不全|已撤销|没有做完|缺)/,
-  );
+  const desk = new Desk(await visit());
+  const undoApproval: Meant = log => ({
+    kind: 'undo',
+    event: required(
+      latestOf(log).marks.find(({ item }) => item === stage?.id),
+      'approval',
+    ).event,
+    reason: '记错了',
+  });
+  const incident = seeded(facts, [...approved, publication, undoApproval]);
+  await comesIn(desk, incident);
+  await tells(desk, { 'what is wanting': ['完整的审定'] });
+  await desk.enter('review');
+  await eventually(() => shownText(desk.page.locator('main'))).toContain(deviationLabel.unapproved);
 });

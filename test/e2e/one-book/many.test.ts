@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import { test } from '../../support/browser.ts';
 import { printedWords } from '../../support/pdf.ts';
-import { Hands, seen } from './desk.ts';
+import { limited, seeded } from '../incidents.ts';
+import { Officer, reload, seen } from '../officer.ts';
 import { forged, lastOf, replaced } from './forge.ts';
 
 const EVENTS = 10_000;
@@ -19,11 +20,9 @@ const watch = `
 test('D8: ten thousand records that all follow one record hold up no screen for more than two seconds, and are all printed', async ({
   visit,
 }) => {
-  const writer = new Hands(await visit());
-  const id = await writer.open('一万条');
-  await writer.note('第零条');
-  await writer.saved();
-  const file = forged(await writer.export(), content => {
+  const incident = seeded({ ...limited(), title: '一万条' }, [{ kind: 'note', text: '第零条' }]);
+  const { id } = incident;
+  const file = forged(incident.file, content => {
     const note = lastOf(content, 'noted');
     for (let number = 1; number < EVENTS; number += 1)
       content.events.push({
@@ -34,18 +33,21 @@ test('D8: ten thousand records that all follow one record hold up no screen for 
       });
   });
   const visited = await visit({ before: watch });
-  const officer = new Hands(visited);
-  await officer.isKnownAs('张三');
+  const officer = new Officer(visited);
+  await officer.isKnown();
   const longest: Record<string, number> = {};
   const measure = async (what: string): Promise<void> => {
     longest[what] = await visited.page.evaluate(() => Number(Reflect.get(globalThis, 'longest')));
     await visited.page.evaluate(() => Reflect.set(globalThis, 'longest', 0));
   };
-  expect(await officer.bringIn(file)).toBe(true);
+  await officer.goTo('desk/');
+  await officer.choose(file);
+  await officer.page.getByText(/^已导入/).waitFor({ timeout: 60_000 });
+  await officer.saved();
   await measure('import');
-  await officer.goToIncident(id);
+  await officer.goToIncident(incident);
   await measure('desk');
-  await officer.reload();
+  await reload(officer.page);
   await seen(officer.page.locator('.step-row'));
   await measure('reload');
   for (const screen of ['timeline', 'review', 'documents', 'handover']) {
@@ -54,7 +56,7 @@ test('D8: ten thousand records that all follow one record hold up no screen for 
     await visited.page.waitForTimeout(500);
     await measure(screen);
   }
-  await officer.goToIncident(id);
+  await officer.goToIncident(incident);
   await seen(officer.page.locator('.step-row'));
   const words = await printedWords(officer.page);
   const notes = Array.from({ length: EVENTS - 1 }, (_, number) => `第${number + 1}条`);

@@ -1,6 +1,10 @@
 import { expect } from 'vitest';
+import { toShanghaiInput } from '../../../src/playbook/deadline/compute.ts';
+import { HOUR } from '../../support/answers.ts';
 import { test } from '../../support/browser.ts';
-import { eventually, Hands, inShanghai, seen, shownText } from './desk.ts';
+import { limited, seeded } from '../incidents.ts';
+import { eventually, Officer, seen, shownText } from '../officer.ts';
+import { approvals, publication, readAloud, save, signatures, verified } from '../releases.ts';
 
 const MINUTE = 60_000;
 
@@ -11,7 +15,7 @@ function timeIn(text: string): string | undefined {
 }
 
 /** A cell of the register's only row, by the heading of its column. */
-async function registerCell({ page }: Hands, heading: string): Promise<string> {
+async function registerCell({ page }: Officer, heading: string): Promise<string> {
   const headings = await page.locator('.register-box thead th').allTextContents();
   const cells = await page.locator('.register-box tbody tr').first().locator('th, td').allTextContents();
   return cells[headings.indexOf(heading)] ?? '';
@@ -20,21 +24,25 @@ async function registerCell({ page }: Hands, heading: string): Promise<string> {
 test('A2: a publication is one and the same for register, statistics, clocks, documents and review', async ({
   visit,
 }) => {
-  const officer = new Hands(await visit());
   const now = Math.floor(Date.now() / MINUTE) * MINUTE;
   const published = now - 20 * MINUTE;
-  const id = await officer.open('没有勾步骤的发布', {
-    '什么时候发现的？': inShanghai(now - 60 * MINUTE),
-    '事情查清楚了吗？': '尚未清楚',
-    '可能引起社会公众猜测和恐慌吗？': '可能',
-  });
-  await officer.verifyFact(id, '发生时间', '11月24日9时许');
-  await officer.draftStatement(id, '关于某村的说明', '{发生时间}，情况正在核实。');
-  await officer.signAll();
-  await officer.approveAll();
-  await officer.publish('门户网站 通知公告', published);
-  await officer.saved();
-  const time = inShanghai(published).slice(-5);
+  const officer = new Officer(await visit());
+  // Nobody ticked a step.
+  const incident = await officer.bringIn(
+    seeded(
+      { ...limited(), factsClear: 'unclear', panic: 'yes', foundAt: new Date(now - HOUR).toISOString() },
+      [
+        verified('time', '11月24日9时许'),
+        save(),
+        ...signatures,
+        ...approvals,
+        readAloud,
+        log => ({ ...publication(log), publishedAt: new Date(published).toISOString() }),
+      ],
+    ),
+  );
+  const { id } = incident;
+  const time = toShanghaiInput(published).slice(-5);
 
   const told: Record<string, string | undefined> = {};
   await officer.goTo('desk/#register');
@@ -63,7 +71,7 @@ test('A2: a publication is one and the same for register, statistics, clocks, do
     (await shown.getByRole('row').filter({ hasText: '门户网站 通知公告' }).allInnerTexts())[0] ?? '';
   told['document'] = timeIn(line);
 
-  await officer.goToIncident(id);
+  await officer.goToIncident(incident);
   const clock = officer.page.locator('.clocks li').filter({ hasText: '发布已认定的简要信息' });
   const state = await clock.first().getAttribute('data-clock');
 

@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { drillHomeText, formLabel } from '../../../src/text/drill.ts';
 import { test } from '../../support/browser.ts';
-import { eventually, Hands, seen, shownText } from './desk.ts';
+import { limited, seeded } from '../incidents.ts';
+import { beginning, eventually, Officer, reload, seen, shownText } from '../officer.ts';
 
 /**
  * A store of which reads fail, as on a broken disk: all of them while the tab says so, or one of a page alone, `failing`
@@ -31,26 +33,28 @@ test('A11: a failed read does not become an empty list of drills that is written
   const { page } = visited;
   // What the page says of a failed read in the console is its own affair here.
   visited.allow(/./);
-  const hands = new Hands(visited);
+  const officer = new Officer(visited);
+  const begin = page.getByRole('button', { name: beginning(drillHomeText.begin(formLabel.full)) });
   /** The runs on the list, as far as they can be told apart. */
   const runs = async (): Promise<string> => {
-    await hands.goTo('drill/');
+    await officer.goTo('drill/');
     await seen(page.locator('.scenarios'));
     const [list = ''] = (await shownText(page.locator('.drill-home'))).split('选一个情景');
     return list;
   };
+  /** Opens one of the scenarios beside the list. */
   const open = async (number: number): Promise<string> => {
-    await hands.goTo('drill/');
     const scenario = page.locator('.scenarios a').nth(number);
     await seen(scenario);
     const title = await shownText(scenario.locator('strong'));
     await scenario.click();
-    await seen(hands.button(/^开始：全程/));
+    await seen(begin);
     return title;
   };
 
+  await officer.goTo('drill/');
   const first = await open(0);
-  await hands.press(/^开始：全程/);
+  await begin.click();
   await seen(page.locator('.drill-bar'));
   expect(await runs()).toContain(first);
 
@@ -58,7 +62,7 @@ test('A11: a failed read does not become an empty list of drills that is written
   for (let failing = 1; failing <= 8; failing += 1) {
     await open(1);
     await page.evaluate(count => Object.assign(globalThis, { failing: count }), failing);
-    await hands.press(/^开始：全程/);
+    await begin.click();
     await seen(page.locator('.drill-bar').or(page.locator('[role=alert], .problem')));
     await page.waitForTimeout(300);
     expect(await runs(), `read ${failing} failed`).toContain(first);
@@ -68,11 +72,8 @@ test('A11: a failed read does not become an empty list of drills that is written
 test('D5: a database deleted under an open page is written again whole', async ({ visit }) => {
   const visited = await visit();
   const { context, site } = visited;
-  const officer = new Hands(visited);
-  await officer.isKnownAs('张三');
-  const id = await officer.open('底下被删');
-  await officer.note('删以前记的');
-  await officer.saved();
+  const officer = new Officer(visited);
+  await officer.bringIn(seeded(limited(), [{ kind: 'note', text: '删以前记的' }]));
 
   const other = await context.newPage();
   await other.goto(`${site}about/`);
@@ -87,10 +88,10 @@ test('D5: a database deleted under an open page is written again whole', async (
   });
   await other.close();
 
-  await officer.note('删以后记的');
+  await officer.addNote('删以后记的');
+  await seen(officer.entry('删以后记的'));
   await officer.saved();
-  await officer.reload();
-  await officer.goToIncident(id);
+  await reload(officer.page);
   await seen(officer.entry('删以前记的'));
   await seen(officer.entry('删以后记的'));
 });
@@ -101,10 +102,8 @@ test('D13: with the store unreadable no screen says that there is nothing, or th
   const visited = await visit({ before: unreadable });
   const { page } = visited;
   visited.allow(/./);
-  const officer = new Hands(visited);
-  await officer.open('读不到的时候');
-  await officer.goTo('desk/');
-  await seen(officer.listed('读不到的时候'));
+  const officer = new Officer(visited);
+  const { title } = await officer.bringIn();
   await setUnreadable(page, true);
   for (const place of ['', '#register', '#statistics']) {
     await page.goto(`${visited.site}about/`);
@@ -118,7 +117,7 @@ test('D13: with the store unreadable no screen says that there is nothing, or th
   await setUnreadable(page, false);
   await page.goto(`${visited.site}about/`);
   await officer.goTo('desk/');
-  await seen(officer.listed('读不到的时候'));
+  await seen(officer.listed(title));
 });
 
 test('D15: a playbook.json of another shape is told of, and not waited for', async ({ visit }) => {
