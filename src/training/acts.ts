@@ -258,20 +258,14 @@ export interface Grounds {
   arrivedAt(inject: string): number | undefined;
 }
 
-/** The words of a trap, made ready for looking. */
-interface Snare {
-  readonly words: readonly string[];
-  /** The longest first, so that none leaves a piece of another behind. */
-  readonly except: readonly string[];
-}
+const snares = new WeakMap<Trap, { readonly words: readonly string[]; readonly except: readonly string[] }>();
 
-const snares = new WeakMap<Trap, Snare>();
-
-function snareOf(trap: Trap): Snare {
-  const known = snares.get(trap);
-  if (known !== undefined) return known;
-  const except = (trap.except ?? []).map(folded).sort((one, other) => other.length - one.length);
-  const snare = { words: trap.words.map(folded), except };
+/** The words of a trap, made ready for looking; of what is harmless the longest first, so that none leaves a piece of another behind. */
+function snareOf(trap: Trap) {
+  const snare = snares.get(trap) ?? {
+    words: trap.words.map(folded),
+    except: (trap.except ?? []).map(folded).sort((one, other) => other.length - one.length),
+  };
   snares.set(trap, snare);
   return snare;
 }

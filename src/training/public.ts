@@ -83,82 +83,55 @@ export interface Feed {
 interface State {
   readonly heat: number;
   readonly openedAt: number | undefined;
-  /** `undefined`: nothing that holds has been said. */
-  readonly answered: 'published' | 'told' | undefined;
-  readonly isChecking: boolean;
-  /** Since the last falsehood or broken promise. */
-  readonly isAngry: boolean;
-  /** The last thing that became of it. */
+  /** What became of it last, as far as that changed how it stands: what was answered widely stays so when it is told somebody again. */
   readonly turn: Turn | undefined;
 }
 
-const UNASKED: State = {
-  heat: 0,
-  openedAt: undefined,
-  answered: undefined,
-  isChecking: false,
-  isAngry: false,
-  turn: undefined,
-};
+const UNASKED: State = { heat: 0, openedAt: undefined, turn: undefined };
 
 /** A question opens, or is asked anew by more people. An answer that is out already is shown to them. */
 const stirred = (state: State, at: number, to: (heat: number) => number): State => ({
   ...state,
   openedAt: state.openedAt ?? at,
-  heat: state.answered === undefined ? to(state.heat) : state.heat,
+  heat: state.turn?.kind === 'answered' ? state.heat : to(state.heat),
 });
 
 function afterTurn(state: State, turn: Turn, base: number): State {
-  switch (turn.kind) {
-    case 'answered':
-      return {
-        ...state,
-        answered: turn.wide ? 'published' : (state.answered ?? 'told'),
-        isChecking: false,
-        isAngry: false,
-        turn,
-      };
-    case 'checking':
-      return state.answered === undefined ? { ...state, isChecking: true, isAngry: false, turn } : state;
-    case 'false':
-    case 'broken': {
-      if (turn.kind === 'broken' && state.answered !== undefined) return state;
-      const { times, plus } = FLARE[turn.kind];
-      return {
-        heat: state.heat * times + base * plus,
-        openedAt: state.openedAt ?? turn.at,
-        answered: undefined,
-        isChecking: false,
-        isAngry: true,
-        turn,
-      };
-    }
-  }
+  const before = state.turn;
+  const isAnswered = before?.kind === 'answered';
+  if (turn.kind === 'answered')
+    return { ...state, turn: { ...turn, wide: turn.wide || (isAnswered && before.wide) } };
+  if (isAnswered && turn.kind !== 'false') return state;
+  if (turn.kind === 'checking') return { ...state, turn };
+  const { times, plus } = FLARE[turn.kind];
+  return { heat: state.heat * times + base * plus, openedAt: state.openedAt ?? turn.at, turn };
 }
 
 const halved = (heat: number, hours: number): number => heat * 0.5 ** (PART / hours);
+const isAngry = ({ turn }: State): boolean => turn?.kind === 'false' || turn?.kind === 'broken';
 
 /** Ten minutes on. @param rise growth an hour where nothing holds, as a share */
 function later(state: State, rise: number): number {
-  if (state.answered !== undefined) return halved(state.heat, HALVES[state.answered]);
-  if (state.isChecking) return halved(state.heat, HALVES.checking);
-  return state.heat * (1 + rise * (state.isAngry ? ANGER : 1)) ** PART;
+  const { heat, turn } = state;
+  if (turn?.kind === 'answered') return halved(heat, turn.wide ? HALVES.published : HALVES.told);
+  if (turn?.kind === 'checking') return halved(heat, HALVES.checking);
+  return heat * (1 + rise * (isAngry(state) ? ANGER : 1)) ** PART;
 }
 
 /** What may be said of a question as it stands; empty where nobody speaks of it. */
-function moodsOf({ answered, isChecking, isAngry, openedAt, turn }: State, at: number): readonly Mood[] {
-  const since = turn === undefined ? Number.POSITIVE_INFINITY : (at - turn.at) / HOUR;
+function moodsOf(state: State, at: number): readonly Mood[] {
+  const { openedAt, turn } = state;
   // Whoever was told it himself has nothing to show to others.
-  if (answered !== undefined) return answered === 'published' ? ['thanks'] : [];
-  if (isAngry && since <= SPOKEN_OF)
-    return turn?.kind === 'broken' ? ['broken', 'ask', 'broken'] : ['caught', 'ask', 'anger'];
-  if (isChecking) return ['ask', 'worry'];
+  if (turn?.kind === 'answered') return turn.wide ? ['thanks'] : [];
+  if (turn?.kind === 'checking') return ['ask', 'worry'];
+  if (turn !== undefined && at - turn.at <= SPOKEN_OF * HOUR)
+    return turn.kind === 'broken' ? ['broken', 'ask', 'broken'] : ['caught', 'ask', 'anger'];
   const silent = openedAt === undefined ? 0 : (at - openedAt) / HOUR;
   return [
     'ask',
     'worry',
     ...(silent >= SILENCE.rumour ? (['rumour'] as const) : []),
-    ...(silent >= SILENCE.anger || isAngry ? (['anger'] as const) : []),
+    ...(silent >= SILENCE.anger || isAngry(state) ? (['anger'] as const) : []),
   ];
 }
 
@@ -266,7 +239,7 @@ export function feedOf(run: Run, acts: readonly Act[], grounds: Grounds, moment:
       const moods = moodsOf(state, at);
       // What has just made people angry is said first; otherwise they speak in turn.
       const turn = Math.floor((tick * TICK) / PAUSE) + run.seed;
-      const from = state.isAngry ? 0 : turn % Math.max(1, moods.length);
+      const from = isAngry(state) ? 0 : turn % Math.max(1, moods.length);
       const told = words.get(state.turn?.event ?? '') ?? '';
       const voices = [...moods.slice(from), ...moods.slice(0, from)].flatMap(mood =>
         voicesOf(run, question, mood, told).map(text => ({ mood, text })),

@@ -25,17 +25,16 @@ function cleaned(words: string, act: Act, grounds: Grounds): string {
 
 function changed(act: Act, change: WhatIf, grounds: Grounds): readonly Act[] {
   if (act.event !== change.event) return [act];
+  if (change.kind === 'moved') return [{ ...act, at: change.to }];
+  const words = spokenIn(act);
+  if (words === undefined) return [act];
   switch (change.kind) {
-    case 'moved':
-      return [{ ...act, at: change.to }];
     case 'unsaid':
-      return spokenIn(act) === undefined ? [act] : [];
+      return [];
     case 'next':
-      return [spokenIn(act) === undefined ? act : ({ ...act, next: change.next } as Act)];
-    case 'clean': {
-      const words = spokenIn(act);
-      return [words === undefined ? act : ({ ...act, words: cleaned(words, act, grounds) } as Act)];
-    }
+      return [{ ...act, next: change.next } as Act];
+    case 'clean':
+      return [{ ...act, words: cleaned(words, act, grounds) } as Act];
   }
 }
 
