@@ -52,12 +52,7 @@ export interface DrillSnapshot {
 }
 
 /** How a run is begun. */
-export interface Beginning {
-  readonly scenario: string;
-  readonly form: DrillForm;
-  readonly seed: number;
-  /** Milliseconds since the scenario's start. */
-  readonly from: number;
+export interface Beginning extends Readonly<Omit<DrillMark, 'run'>> {
   readonly retryOf?: DrillRun['retryOf'];
   /** What was recorded before it: logs of another, made this run's own. */
   earlier?(mark: DrillMark): readonly (readonly IncidentEvent[])[];
@@ -189,14 +184,14 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
     run: string | undefined,
     events: readonly IncidentEvent[],
   ): Promise<readonly PackedFile[]> => {
-    const incidents = run === undefined ? [] : logsOf(run).map(({ stream }) => stream);
-    const found = await Promise.all(
-      [...filesNamed(events).keys()].map(async sha256 => {
-        const files = await Promise.all(incidents.map(id => session.attachment(id, sha256)));
-        return files.find(file => file !== undefined);
-      }),
-    );
-    return found.filter(file => file !== undefined);
+    const incidents = run === undefined ? [] : logsOf(run);
+    const found = new Map<string, PackedFile>();
+    for (const sha256 of filesNamed(events).keys())
+      for (const { stream } of incidents) {
+        const file = await session.attachment(stream, sha256);
+        if (file !== undefined) found.set(sha256, file);
+      }
+    return [...found.values()];
   };
 
   const canGoOn = ({ mark, endedAt }: DrillRun): boolean =>
@@ -295,48 +290,38 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
     started,
     snapshot: () => shown,
     subscribe: listeners.add,
-    begin: async ({ scenario, form, seed, from, retryOf, earlier }, playbook) => {
-      const run = newRun({ run: ulid(), scenario, seed, form, from }, Date.now(), retryOf);
+    begin: async ({ retryOf, earlier, ...mark }, playbook) => {
+      const run = newRun({ run: ulid(), ...mark }, Date.now(), retryOf);
       const { writePackage } = await packages();
       const playbooks = [{ digest: digestOf(playbook), playbook }];
-      /** Nothing has begun. What had been taken over goes again, what waits to be written too. */
-      const undo = async (): Promise<void> => {
-        for (const { stream } of logsOf(run.mark.run)) await session.wipe(stream).catch(() => undefined);
-      };
       try {
         for (const events of earlier?.(run.mark) ?? []) {
           const attachments = await filesFrom(retryOf?.run, events);
           const file = writePackage({ playbooks, events, attachments, gaps: [] }, Date.now());
-          const taken = await session.importFile(file, scenario);
+          const taken = await session.importFile(file, mark.scenario);
           if (!taken.ok) throw new Error(`the beginning of a run is refused: ${taken.refusal.code}`);
         }
         // The next page reads what is on the disk.
         await session.settled();
-        if (session.snapshot().save.kind === 'failed')
-          throw new Error('what was recorded before a run is not kept');
+        const data = { mark: run.mark, ...(retryOf === undefined ? {} : { retryOf }) };
+        await inTurn(async () => {
+          if (
+            session.snapshot().save.kind === 'failed' ||
+            !(await keeper.add(run, { type: 'runBegun', data }))
+          )
+            throw new Error('the beginning of a run is not kept');
+          leave();
+          runs = [run, ...runs];
+          current = run;
+        });
       } catch (error) {
-        await undo();
+        // Nothing has begun. What had been taken over goes again, what waits to be written too.
+        for (const { stream } of logsOf(run.mark.run)) await session.wipe(stream).catch(() => undefined);
         throw error;
       }
-      const before = {
-        runs,
-        current,
-        clock: current === undefined ? still : { ...look(current), speed: 0 as const },
-      };
-      leave();
-      runs = [run, ...runs];
-      current = run;
       setClock({ position: recordedUntil(run), real: Date.now(), speed: 0 });
       // The next page goes on with what was noted last.
       keepClock(run.mark.run, clock);
-      const begun = { mark: run.mark, ...(retryOf === undefined ? {} : { retryOf }) };
-      if (!(await happen(run.mark.run, { type: 'runBegun', data: begun }))) {
-        forgetClock(run.mark.run);
-        ({ runs, current, clock } = before);
-        publish();
-        await undo();
-        throw new Error('the beginning of a run is not kept');
-      }
       return run;
     },
     resume: id => {

@@ -1,17 +1,13 @@
+import type { DrillMark } from '../incident/kinds/opened.ts';
 import { standingOf } from './account.ts';
 import { type Act, type Grounds, matches, standsAt } from './acts.ts';
 import { milliseconds } from './offset.ts';
-import type { DrillForm, Inject, Objective, Reaction, Scenario, Trigger } from './scenario.ts';
+import type { Inject, Objective, Reaction, Scenario, Trigger } from './scenario.ts';
 import { turnsOf } from './turns.ts';
 
 /** One run of a scenario. */
-export interface Run {
+export interface Run extends Readonly<Omit<DrillMark, 'run' | 'scenario'>> {
   readonly scenario: Scenario;
-  readonly form: DrillForm;
-  /** Gives the public's posts. A whole number, zero or more. */
-  readonly seed: number;
-  /** Where it begins, in milliseconds since the scenario's start; what came before has been played already. */
-  readonly from: number;
 }
 
 /** When the scenario begins, in milliseconds since the epoch. */

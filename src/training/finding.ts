@@ -1,5 +1,6 @@
 import { findPrivate } from '../incident/release/privacy.ts';
 import { type Act, type Fault, fallsInto, type Grounds, givesCause, spokenIn } from './acts.ts';
+import type { RunEvent } from './kinds/run.ts';
 
 /** What the lists find in words that went out: a suspicion, until somebody who read them has judged. */
 export interface Finding {
@@ -14,16 +15,10 @@ export interface Finding {
   readonly cite: readonly string[];
 }
 
-/** What somebody found of words that went out. */
-export interface Judgement {
-  /** The event of the act. */
-  readonly event: string;
-  /** Empty: nothing is wrong with them. */
+/** What somebody found of words that went out: `faults` are none where nothing is wrong with them. */
+export type Judgement = Omit<Extract<RunEvent, { type: 'runJudged' }>['data'], 'faults'> & {
   readonly faults: readonly Fault[];
-  readonly name: string;
-  /** A trainee who trains alone: shown as such, and not counted for a certificate. */
-  readonly self: boolean;
-}
+};
 
 /** Whether words that went out point to a person. */
 const exposesSomebody = (words: string): boolean => findPrivate(words).length > 0;

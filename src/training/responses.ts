@@ -20,10 +20,7 @@ export interface Response {
   readonly earlier: boolean;
 }
 
-interface Ask {
-  readonly asked: Asked;
-  fits(act: Act): boolean;
-}
+type Ask = Pick<Response, 'asked'> & { fits(act: Act): boolean };
 
 /** What answers an order where no objective says it: a decision put on record. */
 const isDecision = ({ kind }: Act): boolean =>

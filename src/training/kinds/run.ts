@@ -27,9 +27,11 @@ export const runKinds = {
     'runJudged',
     ({ z }) =>
       z.strictObject({
+        /** Of the act. */
         event: z.ulid(),
         faults: z.array(z.enum(['cause', 'personal', 'verdict', 'forecast'])),
         name: z.string().check(z.minLength(1), z.maxLength(40)),
+        /** By a trainee who trains alone: shown as such, and not counted for a certificate. */
         self: z.boolean(),
       }),
     { subjects: ({ data }) => [`judged:${data.event}`], undoable: false },
