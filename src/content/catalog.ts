@@ -7,7 +7,6 @@ import type { WholeSite } from './site-content.ts';
 export function catalogOf(site: WholeSite, drills: readonly Scenario[]): Catalog {
   const { playbook, learning } = site;
   return {
-    edition: playbook.edition,
     clauses: playbook.clauses.map(({ id, text }) => ({ id, text, path: clausePath(site, id) })),
     rules: playbook.rules.map(({ id, title, number }) => ({ id, title, number })),
     roles: playbook.roles.map(({ id, name, short }) => ({ id, name, short })),

@@ -80,6 +80,6 @@ export function learningSentence(problem: LearningProblem): string {
 /** How much there is to learn, in one line. */
 export function learningLine(totals: LearningTotals): string {
   const { paths, lessons, questions, kinds, toTeach, taught, asked } = totals;
-  const each = kinds.map(([kind, count]) => `${questionKind[kind]} ${count}`).join('、');
+  const each = kinds.map(({ kind, count }) => `${questionKind[kind]} ${count}`).join('、');
   return `路径 ${paths}，课 ${lessons}；题目 ${questions}（${each}）；要学的条款 ${toTeach}：有课教 ${taught}，有题问 ${asked}。`;
 }

@@ -58,6 +58,10 @@ export const studyText = {
   /** The same of answers in a paper or a check that is not finished. */
   notKept: (code: keyof typeof saveFailure) =>
     `刚才的作答还没写进去：${saveFailure[code]}。可以接着答，但请不要关掉这一页。`,
+  rewritten:
+    '这台机器上的学习记录刚才被清除过（可能是清理浏览器数据）。本页把手里的记录重新写了一遍，请导出一份备存。',
+  /** Stored events that this edition cannot read. @param count at least 1 */
+  broken: (count: number) => `有 ${count} 条学习记录读不出来，没有计入；它们还在这台机器上，没有删掉。`,
   retrySave: '马上重试',
   handedIn: (path: string, score: number) => `“${path}”的测试卷时间到，已经自动交卷：${score} 分。`,
   seeResult: '看成绩',

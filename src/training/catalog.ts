@@ -12,8 +12,6 @@ interface CatalogScenario extends Pick<Scenario, 'id' | 'title' | 'topic' | 'tes
 
 /** What the screens of training need of the content: plain JSON, built with the site. */
 export interface Catalog {
-  /** Of the playbook it was built with. */
-  readonly edition: string;
   /** `path`: where it stands on its reading page, relative to the site's base. */
   readonly clauses: readonly { readonly id: string; readonly text: string; readonly path: string }[];
   readonly rules: readonly { readonly id: string; readonly title: string; readonly number: string }[];

@@ -99,7 +99,7 @@ function rowOf(
     isDiverging: members.some(each => each !== member && recordIn(each) === recordIn(member)),
     lost: member.gaps.length,
     lessonsDone: catalog.lessons.filter(({ id }) => record.lessons.has(id)).length,
-    drillsPassed: drills.filter(({ best }) => best.data.passed).length,
+    drillsPassed: drills.filter(drill => drill.runs.some(({ data }) => data.passed)).length,
     drillsFailed: drills.filter(({ latest }) => !latest.data.passed).length,
     vetoes: runs.filter(({ data }) => data.failures.length > 0).length,
     pending: runs.filter(isPending).length,

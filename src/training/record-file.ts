@@ -30,7 +30,6 @@ const LIMITS = {
 /** A trainee's record as it travels. */
 export interface RecordFile extends LogPackage<TrainingEvent> {
   readonly name: string;
-  readonly exportedAt: string;
 }
 
 /** Why a file is refused. */
@@ -61,8 +60,8 @@ function hasItsDigest({ digest, ...content }: Readonly<Record<string, unknown>>)
 export function readRecordFile(text: string): Result<RecordFile, RecordFileRefusal> {
   const opened = openPackage(text, FORMAT, LIMITS);
   if (!opened.ok) return opened;
-  const { events, gaps, exportedAt, data } = opened.value;
+  const { events, gaps, data } = opened.value;
   const name = nameIn(events);
   if (!hasItsDigest(data) || data['name'] !== name) return failure({ code: 'changed' });
-  return success({ name, exportedAt, events, gaps });
+  return success({ name, events, gaps });
 }

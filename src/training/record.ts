@@ -85,8 +85,6 @@ interface DrillProgress {
   readonly scenario: string;
   /** In the order in which they were finished. */
   readonly runs: readonly DrillFinished[];
-  /** A passed run before a failed one, then by grades. */
-  readonly best: DrillFinished;
   readonly latest: DrillFinished;
 }
 
@@ -227,23 +225,12 @@ function progressOn(
   };
 }
 
-/** The mean worth of a run's grades, 0 to 1. */
-function meanGrade({ data }: DrillFinished): number {
-  const grades = Object.values(data.grades);
-  return grades.reduce((sum, grade) => sum + worth[grade], 0) / Math.max(1, grades.length);
-}
-
-const isBetter = (one: DrillFinished, other: DrillFinished): boolean =>
-  one.data.passed === other.data.passed ? meanGrade(one) > meanGrade(other) : one.data.passed;
-
 function drillsIn({ drills }: Tally, catalog: Catalog): readonly DrillProgress[] {
   const finished = [...drills.values()];
   return catalog.scenarios.flatMap(({ id }): readonly DrillProgress[] => {
     const runs = finished.filter(({ data }) => data.scenario === id);
-    const [first, ...others] = runs;
-    if (first === undefined) return [];
-    const best = others.reduce((before, run) => (isBetter(run, before) ? run : before), first);
-    return [{ scenario: id, runs, best, latest: runs.at(-1) ?? first }];
+    const latest = runs.at(-1);
+    return latest === undefined ? [] : [{ scenario: id, runs, latest }];
   });
 }
 

@@ -133,22 +133,11 @@ export function* validateLearning(content: LearningContent, playbook: Playbook):
     if (questions.every(question => question.kind !== kind)) yield { ...bank, code: 'kindUnused', kind };
 }
 
-/** How much there is to learn, as `npm run check` prints it. */
-export interface LearningTotals {
-  readonly paths: number;
-  readonly lessons: number;
-  readonly questions: number;
-  readonly kinds: readonly (readonly [kind: QuestionKind, count: number])[];
-  /** Clauses of a kind that has to be learnt, and how many of those are taught and asked. */
-  readonly toTeach: number;
-  readonly taught: number;
-  readonly asked: number;
-}
-
+/** How much there is to learn, as `npm run check` prints it: also how many of the clauses that have to be learnt are taught, and asked. */
 export function learningTotals(
   { paths, lessons, questions }: Pick<Catalog, 'paths' | 'lessons' | 'questions'>,
   clauses: readonly Clause[],
-): LearningTotals {
+) {
   const toTeach = clauses.filter(mustBeTaught);
   const among = (items: readonly { readonly clauses: readonly string[] }[]): number =>
     toTeach.filter(({ id }) => items.some(item => item.clauses.includes(id))).length;
@@ -156,9 +145,14 @@ export function learningTotals(
     paths: paths.length,
     lessons: lessons.length,
     questions: questions.length,
-    kinds: QUESTION_KINDS.map(kind => [kind, questions.filter(each => each.kind === kind).length]),
+    kinds: QUESTION_KINDS.map(kind => ({
+      kind,
+      count: questions.filter(each => each.kind === kind).length,
+    })),
     toTeach: toTeach.length,
     taught: among(lessons),
     asked: among(questions),
   };
 }
+
+export type LearningTotals = ReturnType<typeof learningTotals>;

@@ -58,7 +58,7 @@ test.for(Object.entries(noDatabase))(
     const { page } = visited;
     const officer = new Officer(visited);
     await officer.goTo('start/');
-    await seen(page.getByRole('alert').getByText('可以继续办，但关掉页面记录就没有了'));
+    await seen(page.getByRole('alert').getByText('可以继续用，但关掉页面记录就没有了'));
     await officer.answerAll(limited());
     await openHere(officer);
     await officer.tick('register-report').click();
@@ -72,7 +72,7 @@ test.for(Object.entries(noDatabase))(
 
     // Left all the same: the file is all there is of it.
     await page.goto(`${officer.site}desk/`);
-    await seen(page.getByRole('alert').getByText('可以继续办，但关掉页面记录就没有了'));
+    await seen(page.getByRole('alert').getByText('可以继续用，但关掉页面记录就没有了'));
     await officer.choose(file);
     await page.getByRole('link', { name: limited()['title'] ?? '' }).click();
     await officer.stands('register-report', 'done');

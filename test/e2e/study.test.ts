@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
+import { storageSentence } from '../../src/text/store.ts';
 import { dayWords, studyText } from '../../src/text/study.ts';
 import { questionText, scoreWords, sittingText } from '../../src/text/study-question.ts';
-import { brokenEventsSentence, trainingStorageSentence } from '../../src/text/training-store.ts';
 import { checkOf, lessonsOf } from '../../src/training/catalog.ts';
 import { choicesOf } from '../../src/training/question.ts';
 import { recordOf } from '../../src/training/record.ts';
@@ -217,7 +217,7 @@ test('without storage one learns in memory, is told so, and asked before leaving
   const path = pathOf(catalog, 'liaison');
   const lesson = required(lessonsOf(path, catalog.lessons)[0], 'lesson');
   await learner.goTo(`lesson/${path.id}/${lesson.id}`);
-  await seen(page.getByRole('alert').getByText(trainingStorageSentence.missing));
+  await seen(page.getByRole('alert').getByText(storageSentence.missing));
   await learner.answerAll(lesson.check.length);
   await seen(page.getByText(sittingText.lessonDone));
   expect(await page.evaluate(() => dispatchEvent(new Event('beforeunload', { cancelable: true })))).toBe(
@@ -252,7 +252,7 @@ test('stored records that cannot be read are told of, stay, and the rest counts'
     [['01M8627GR00000000000000099', 'rubbish'], { v: 1, type: 'named', hash: 'rubbish' }],
   ]);
   await learner.goTo();
-  await seen(page.getByRole('alert').getByText(brokenEventsSentence(1)));
+  await seen(page.getByRole('alert').getByText(studyText.broken(1)));
   await seen(page.getByText(studyText.lessons(1, path.lessons.length)).first());
   expect(await learner.stored()).toContainEqual({ v: 1, type: 'named', hash: 'rubbish' });
 });

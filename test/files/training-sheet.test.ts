@@ -4,7 +4,6 @@ import { clausesTable, groupCsv, groupSheet, peopleTable } from '../../src/files
 import { groupFileName, groupWords, recordFileName } from '../../src/text/training-record.ts';
 import { groupView, joinGroup, type Member } from '../../src/training/group.ts';
 import { nameIn, type TrainingHappening } from '../../src/training/record.ts';
-import { NOW } from '../support/answers.ts';
 import { required } from '../support/playbook.ts';
 import { answered, catalog, drill, finished, named, paper, recordFrom } from '../support/training-record.ts';
 
@@ -17,7 +16,7 @@ function groupOf(...trainees: readonly (readonly TrainingHappening[])[]): readon
       [],
       writer + 1,
     );
-    const file = { name: nameIn(events), exportedAt: new Date(NOW).toISOString(), events, gaps: [] };
+    const file = { name: nameIn(events), events, gaps: [] };
     ({ members } = joinGroup(members, file));
   }
   return members;

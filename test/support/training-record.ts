@@ -76,7 +76,6 @@ const LESSONS = ['find', 'grade', 'draft', 'close'] as const;
 
 /** Four lessons with two clauses each, twelve questions to a lesson, two paths, two scenarios. */
 export const catalog: Catalog = {
-  edition: '2026-11-24',
   clauses: LESSONS.flatMap((_, place) => [1, 2].map(each => `${place + 1}.${each}`)).map(id => ({
     id,
     text: `第${id}条`,

@@ -4,7 +4,6 @@ import { joiningSentence } from '../../src/text/training-record.ts';
 import { groupView, joinGroup, type Member } from '../../src/training/group.ts';
 import { nameIn, type TrainingEvent } from '../../src/training/record.ts';
 import type { RecordFile } from '../../src/training/record-file.ts';
-import { NOW } from '../support/answers.ts';
 import { required } from '../support/playbook.ts';
 import {
   answered,
@@ -20,7 +19,6 @@ import {
 
 const fileOf = (events: readonly TrainingEvent[], gaps: readonly string[] = []): RecordFile => ({
   name: nameIn(events),
-  exportedAt: new Date(NOW).toISOString(),
   events,
   gaps,
 });

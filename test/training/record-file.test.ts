@@ -39,7 +39,6 @@ describe('a record file', () => {
           ok: true,
           value: {
             name: names.at(-1) ?? '',
-            exportedAt: new Date(LATER).toISOString(),
             events: record,
             gaps: [],
           },

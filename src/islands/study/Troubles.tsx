@@ -1,5 +1,5 @@
+import { storageSentence } from '../../text/store.ts';
 import { studyText } from '../../text/study.ts';
-import { brokenEventsSentence, recordRewritten, trainingStorageSentence } from '../../text/training-store.ts';
 import { useStudy } from './useStudy.ts';
 
 /** What stands in the way of keeping the record, on every screen. */
@@ -11,10 +11,10 @@ export function Troubles() {
       ? studyText.notSaved(save.pending, save.code)
       : draftSave.kind === 'failed' && studyText.notKept(draftSave.code);
   const sentences = [
-    storageProblem !== undefined && trainingStorageSentence[storageProblem],
-    isRewritten && recordRewritten,
+    storageProblem !== undefined && storageSentence[storageProblem],
+    isRewritten && studyText.rewritten,
     unsaved,
-    broken > 0 && brokenEventsSentence(broken),
+    broken > 0 && studyText.broken(broken),
   ];
   return (
     <>

@@ -8,6 +8,9 @@ const scoreShape = ({ z }: Shapes) => z.union([z.literal(0), z.literal(0.5), z.l
 /** What can be wrong with words that went out. */
 const faultShape = ({ z }: Shapes) => z.enum(['cause', 'personal', 'verdict', 'forecast']);
 
+/** Each stands for itself, for good. */
+const standing = { subjects: itself, undoable: false } as const;
+
 /** What a trainee's record says. Nothing of it is taken back: it stands as it was on its day. */
 const kinds = {
   /** The name that stands on certificates and in the supervisor's list. The last one counts. */
@@ -24,10 +27,7 @@ const kinds = {
         score: scoreShape(shapes),
         where: shapes.z.enum(['check', 'review']),
       }),
-    {
-      subjects: itself,
-      undoable: false,
-    },
+    standing,
   ),
   /** Every question of the check was answered right, or corrected. `score`: the mean of the first answers, 0 to 1. */
   lessonFinished: kind(
@@ -38,7 +38,7 @@ const kinds = {
         lesson: slug,
         score: z.number().check(z.minimum(0), z.maximum(1)),
       }),
-    { subjects: itself, undoable: false },
+    standing,
   ),
   /** `scores`: by question, what was not answered being 0. `score`: 0 to 100. `passed`: by the mark of its day, should that change. */
   paperTaken: kind(
@@ -55,7 +55,7 @@ const kinds = {
         timedOut: z.boolean(),
       });
     },
-    { subjects: itself, undoable: false },
+    standing,
   ),
   /** `grades`: by objective, those of the run's form. */
   drillFinished: kind(
