@@ -69,38 +69,17 @@ export function recommendedWords(
 }
 
 /** How far a statement has come. */
-export type StatementStage =
-  | { readonly kind: 'blocked' | 'open'; readonly count: number }
-  | { readonly kind: 'approving' | 'returned'; readonly item: string }
-  | { readonly kind: 'aloud' | 'ready' }
-  | {
-      readonly kind: 'published';
-      readonly place: string;
-      readonly time: string;
-      readonly isElsewhere: boolean;
-    }
-  | { readonly kind: 'edited'; readonly number: number };
-
-export function stageWords(stage: StatementStage): string {
-  switch (stage.kind) {
-    case 'blocked':
-      return `检查：${stage.count} 项要改稿`;
-    case 'open':
-      return `检查：${stage.count} 项要看过签字`;
-    case 'approving':
-      return `待审定：${stage.item}`;
-    case 'returned':
-      return `退回：${stage.item}`;
-    case 'aloud':
-      return '审定完，发布之前念一遍';
-    case 'ready':
-      return '待发布';
-    case 'published':
-      return `已发布${stage.isElsewhere ? `（${elsewhereText.word}）` : ''}：${stage.place}，${stage.time}`;
-    case 'edited':
-      return `已发布第 ${stage.number} 稿，新稿还没有发布`;
-  }
-}
+export const stageText = {
+  published: (place: string, time: string, isElsewhere: boolean) =>
+    `已发布${isElsewhere ? `（${elsewhereText.word}）` : ''}：${place}，${time}`,
+  returned: (item: string) => `退回：${item}`,
+  blocked: (count: number) => `检查：${count} 项要改稿`,
+  edited: (number: number) => `已发布第 ${number} 稿，新稿还没有发布`,
+  open: (count: number) => `检查：${count} 项要看过签字`,
+  approving: (item: string) => `待审定：${item}`,
+  aloud: '审定完，发布之前念一遍',
+  ready: '待发布',
+} as const;
 
 export const statementText = {
   list: '写过的稿子',
@@ -150,7 +129,6 @@ export const editorText = {
   unusable: (label: string, why: string) => `${label}（${why}）`,
   insertHint: '插入的是名称，例如 {发生时间}；发出去的是台账里核实了的内容，台账一变就会提醒。',
   preview: '发出去是这样',
-  previewEmpty: '还没有写。',
   count: (length: number, limit: number) =>
     length <= limit ? `${length}/${limit} 字` : `${length}/${limit} 字，多了 ${length - limit} 字`,
   plainCount: (length: number) => `${length} 字`,

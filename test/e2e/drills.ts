@@ -5,7 +5,7 @@ import { drillHomeText, drillText, formLabel, sinceStart } from '../../src/text/
 import { factStateLabel, factText } from '../../src/text/facts.ts';
 import { feedbackText } from '../../src/text/feedback.ts';
 import { named } from '../../src/text/named.ts';
-import { editorText, publishText, signOffText, stageWords } from '../../src/text/statements.ts';
+import { editorText, publishText, signOffText, stageText } from '../../src/text/statements.ts';
 import { milliseconds } from '../../src/training/offset.ts';
 import type { Deed, DrillForm, Scenario } from '../../src/training/scenario.ts';
 import { readScenario } from '../support/drill.ts';
@@ -135,7 +135,7 @@ export class Trainee extends Desk {
     await seen(this.text);
     await this.page.getByLabel(editorText.next, { exact: true }).fill(toShanghaiInput(next));
     await this.press(editorText.save(1));
-    await seen(this.page.locator('.statement-paper'));
+    await seen(this.page.locator('.statement-sheet'));
     await this.signOff();
     await this.page.getByLabel(publishText.place).fill('门户网站');
     await this.page.getByLabel(publishText.link).fill('https://example.invalid/notice');
@@ -148,7 +148,7 @@ export class Trainee extends Desk {
     await this.signChecks();
     await this.press(signOffText.submit);
     await this.readAloud();
-    await seen(this.page.getByText(stageWords({ kind: 'ready' })));
+    await seen(this.page.getByText(stageText.ready));
   }
 
   async end(): Promise<void> {

@@ -18,7 +18,7 @@ import {
   publishText,
   statementText as screenText,
   signOffText,
-  stageWords,
+  stageText,
 } from '../../src/text/statements.ts';
 import { versionText } from '../../src/text/versions.ts';
 import { test } from '../support/browser.ts';
@@ -94,7 +94,7 @@ test('facts become a statement, are signed off and published, and stop the right
   await seen(page.getByText(editorText.needTime).first());
   await page.getByLabel(editorText.next, { exact: true }).fill(toShanghaiInput(Date.parse(next())));
   await desk.press(editorText.save(1));
-  await seen(page.locator('.statement-paper').getByText('11月24日9时许'));
+  await seen(page.locator('.statement-sheet').getByText('11月24日9时许'));
 
   await desk.signOff();
 
@@ -162,7 +162,7 @@ test('a cause that nobody has approved can neither be inserted nor typed, and wh
   await seen(page.getByText(editorText.restored));
   expect(await desk.text.inputValue()).toBe(`${tokenOf(cause.label)}。`);
   await desk.press(editorText.save(1));
-  await seen(page.locator('.statement-paper').getByText('未经批准擅自堆放弃土'));
+  await seen(page.locator('.statement-sheet').getByText('未经批准擅自堆放弃土'));
 });
 
 test('an edit after a signature is another version, which shows what has changed and asks again', async ({
@@ -211,7 +211,7 @@ test('an edit after a signature is another version, which shows what has changed
   await page.locator('#return-person-post').fill('科长');
   await page.getByLabel(signOffText.returnReason).fill('时间没写');
   await desk.press(signOffText.doReturn);
-  await seen(page.getByText(stageWords({ kind: 'returned', item: title })));
+  await seen(page.getByText(stageText.returned(title)));
 });
 
 test('a fact that changes after a publication asks for a correction, and the correction settles it', async ({

@@ -6,7 +6,7 @@ import { type StatementVersion, statementsOf } from '../../src/incident/release/
 import { holds } from '../../src/playbook/condition.ts';
 import { tokenOf } from '../../src/playbook/template.ts';
 import { factText } from '../../src/text/facts.ts';
-import { pathText, signOffText, stageWords } from '../../src/text/statements.ts';
+import { pathText, signOffText, stageText } from '../../src/text/statements.ts';
 import { HOUR, limitedFacts } from '../support/answers.ts';
 import { index, playbook, required } from '../support/playbook.ts';
 import { before, type Meant, type SeededIncident } from './incidents.ts';
@@ -150,6 +150,6 @@ export class Desk extends Officer {
     await this.signChecks();
     for (const position of approving.keys()) await this.approve(position);
     await this.readAloud();
-    await seen(this.page.getByText(stageWords({ kind: 'ready' })));
+    await seen(this.page.getByText(stageText.ready));
   }
 }

@@ -164,7 +164,8 @@ const ways: readonly {
     out: ({ incident }) =>
       html(
         render(StatementPaper, {
-          version: statementOf(incident),
+          title: statementOf(incident).title,
+          parts: statementOf(incident).parts,
           channel: undefined,
           ledger: incident.view.ledger,
           drill: incident.view.drill !== undefined,

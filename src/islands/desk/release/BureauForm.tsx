@@ -1,5 +1,5 @@
-import { useState } from 'preact/hooks';
 import { type BureauDetails, contactAsks, contactGaps } from '../../../incident/release/contact.ts';
+import { Disclosure } from '../../../kit/Disclosure.tsx';
 import { Form } from '../../../kit/Form.tsx';
 import { bureauText } from '../../../text/statements.ts';
 
@@ -14,43 +14,43 @@ interface Props {
 
 /** 本局信息: telephone, hours and the like, given once on this machine; every draft takes them from here. */
 export function BureauForm({ line, details, wanted, onDetails }: Props) {
-  const [isOpen, setOpen] = useState(false);
+  const asks = contactAsks(line);
   const gaps = contactGaps(line, details);
   const isMissing = wanted && gaps.length > 0;
-  if (contactAsks(line).length === 0) return null;
+  if (asks.length === 0) return null;
   return (
     <section class={`bureau no-print ${isMissing ? 'notice' : ''}`} aria-label={bureauText.title}>
       {isMissing && <p role="status">{bureauText.missing(gaps)}</p>}
-      {isOpen ? (
-        <>
-          <p class="small faint">{bureauText.hint}</p>
-          <Form
-            id="bureau"
-            // A field is named by its place: its name is the playbook's, in any script.
-            fields={Object.fromEntries(
-              contactAsks(line).map((name, position) => [
-                `${position}`,
-                { kind: 'line' as const, label: name, value: details[name] },
-              ]),
-            )}
-            action={bureauText.save}
-            onSubmit={values => {
-              onDetails(
-                Object.fromEntries(
-                  contactAsks(line).map((name, position) => [name, values[`${position}`]?.trim() ?? '']),
-                ),
-              );
-              return undefined;
-            }}
-            onDone={() => setOpen(false)}
-            onCancel={() => setOpen(false)}
-          />
-        </>
-      ) : (
-        <button type="button" class={isMissing ? '' : 'quiet small'} onClick={() => setOpen(true)}>
-          {isMissing ? bureauText.fill : bureauText.change}
-        </button>
-      )}
+      <Disclosure
+        forms={[
+          {
+            id: 'bureau',
+            button: isMissing ? bureauText.fill : bureauText.change,
+            class: isMissing ? '' : 'quiet small',
+            form: opened => (
+              <Form
+                {...opened}
+                // A field is named by its place: its name is the playbook's, in any script.
+                fields={Object.fromEntries(
+                  asks.map((name, place) => [
+                    `${place}`,
+                    { kind: 'line' as const, label: name, value: details[name] },
+                  ]),
+                )}
+                action={bureauText.save}
+                onSubmit={values => {
+                  onDetails(
+                    Object.fromEntries(asks.map((name, place) => [name, values[`${place}`]?.trim() ?? ''])),
+                  );
+                  return undefined;
+                }}
+              >
+                <p class="small faint">{bureauText.hint}</p>
+              </Form>
+            ),
+          },
+        ]}
+      />
     </section>
   );
 }

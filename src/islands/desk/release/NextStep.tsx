@@ -1,6 +1,7 @@
 import { useContext, useState } from 'preact/hooks';
 import { returnVersion } from '../../../incident/kinds/signed.ts';
 import { isThrough, type SignOffLine } from '../../../incident/release/sign-off.ts';
+import { Disclosure } from '../../../kit/Disclosure.tsx';
 import { Form } from '../../../kit/Form.tsx';
 import { ask } from '../../../kit/fields.ts';
 import { typedPerson } from '../../../kit/person.ts';
@@ -26,27 +27,13 @@ function focusNext(): void {
 /** What to do at the next line. */
 export function NextStep(props: Props) {
   const { line, lines, work, version, onEdit } = props;
-  const [form, setForm] = useState<'passOver' | 'return'>();
+  const [isReturning, setReturning] = useState(false);
   const approving = useContext(ApprovedBy);
   const { item, state } = line;
-  const close = (): void => setForm(undefined);
-  if (form === 'return') return <ReturnForm {...props} onCancel={close} />;
-  if (form === 'passOver')
-    return (
-      <TextForm
-        id={`line-${item.id}-reason`}
-        label={signOffText.passOverReason}
-        action={signOffText.doPassOver}
-        onText={reason =>
-          work.act({ kind: 'passOver', version: version.id, item: item.id, reason })?.sentence
-        }
-        onDone={focusNext}
-        onCancel={close}
-      />
-    );
+  if (isReturning) return <ReturnForm {...props} onCancel={() => setReturning(false)} />;
   if (isMachine(line))
     return (
-      <div class="tool-row no-print cluster">
+      <div class="cluster no-print">
         <button
           type="button"
           class="primary"
@@ -55,16 +42,27 @@ export function NextStep(props: Props) {
         >
           {signOffText.edit}
         </button>
-        {state === 'open' && (
-          <button
-            type="button"
-            class="quiet"
-            aria-label={named(signOffText.passOver, item.title)}
-            onClick={() => setForm('passOver')}
-          >
-            {signOffText.passOver}
-          </button>
-        )}
+        <Disclosure
+          forms={[
+            state === 'open' && {
+              id: `line-${item.id}-reason`,
+              button: signOffText.passOver,
+              label: named(signOffText.passOver, item.title),
+              class: 'quiet',
+              form: opened => (
+                <TextForm
+                  {...opened}
+                  label={signOffText.passOverReason}
+                  action={signOffText.doPassOver}
+                  onText={reason =>
+                    work.act({ kind: 'passOver', version: version.id, item: item.id, reason })?.sentence
+                  }
+                  onDone={focusNext}
+                />
+              ),
+            },
+          ]}
+        />
       </div>
     );
   if (item.check === 'approval' && approving !== undefined)
@@ -83,7 +81,7 @@ export function NextStep(props: Props) {
         work={work}
         version={version}
         onDone={focusNext}
-        onReturn={item.check === 'approval' ? () => setForm('return') : undefined}
+        onReturn={item.check === 'approval' ? () => setReturning(true) : undefined}
       />
     </>
   );

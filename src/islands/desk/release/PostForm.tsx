@@ -1,4 +1,5 @@
 import { recordPost } from '../../../incident/kinds/post-recorded.ts';
+import type { Opened } from '../../../kit/Disclosure.tsx';
 import { Form } from '../../../kit/Form.tsx';
 import { ask } from '../../../kit/fields.ts';
 import { toShanghaiInput } from '../../../playbook/deadline/compute.ts';
@@ -12,17 +13,16 @@ import type { Work } from '../work.ts';
 
 const { fields } = recordPost;
 
-interface Props {
+interface Props extends Opened {
   work: Work;
-  /** It stands open by itself: nothing is known of the post yet. */
-  isReady: boolean;
   /** Done by hand once the post is written down: one press for both. */
   step: { readonly id: string; onDone(): void } | undefined;
-  onClose(): void;
+  /** It stands open by itself, and leaves the focus where it is. */
+  isReady: boolean;
 }
 
 /** The fields stand filled with what is known; only what is new is recorded. */
-export function PostForm({ work, isReady, step, onClose }: Props) {
+export function PostForm({ work, step, isReady, ...opened }: Props) {
   const { index, view } = work.incident;
   const { post } = view;
   /** What is known of one thing stands in its field. */
@@ -40,7 +40,8 @@ export function PostForm({ work, isReady, step, onClose }: Props) {
     fileAsk({ label: postLabel[which], hint, accept: 'image/*' });
   return (
     <Form
-      id="post"
+      {...opened}
+      {...(isReady && { focus: false as const })}
       fields={{
         summary: ask(fields.summary, { ...known('summary'), hint: postText.summaryHint, long: true }),
         link: { ...known('link'), kind: 'line', hint: postText.linkHint },
@@ -80,10 +81,9 @@ export function PostForm({ work, isReady, step, onClose }: Props) {
         return work.act({ kind: 'markDone', step: step.id, doneAt: new Date(timeNow()).toISOString() });
       }}
       onDone={() => {
-        onClose();
+        opened.onDone();
         step?.onDone();
       }}
-      onCancel={isReady ? undefined : onClose}
     />
   );
 }

@@ -1,7 +1,7 @@
 import './facts.css';
-import { useState } from 'preact/hooks';
 import type { RecordedFile } from '../../../incident/kinds/step-done.ts';
 import type { Known } from '../../../incident/known.ts';
+import { Disclosure } from '../../../kit/Disclosure.tsx';
 import { Link } from '../../../kit/Link.tsx';
 import { postLabel } from '../../../text/event.ts';
 import { postText } from '../../../text/post.ts';
@@ -26,7 +26,6 @@ interface Props {
 /** 原帖: what is known of the post that the incident is about, recorded once for steps, documents and register. */
 export function PostPanel({ work, locked, heading: Heading, ready = false, step }: Props) {
   const { post } = work.incident.view;
-  const [isOpen, setOpen] = useState(false);
   const line = (label: string, known: Known<unknown> | undefined, shown: preact.ComponentChildren) =>
     known !== undefined && (
       <div>
@@ -76,22 +75,19 @@ export function PostPanel({ work, locked, heading: Heading, ready = false, step 
           ))}
         </ul>
       )}
-      {!locked &&
-        (isOpen || isReady ? (
-          <PostForm
-            work={work}
-            isReady={isReady}
-            step={isReady ? step : undefined}
-            onClose={() => {
-              setOpen(false);
-              requestAnimationFrame(() => document.getElementById('post-title')?.focus());
-            }}
-          />
-        ) : (
-          <button type="button" class={`no-print ${isKnown ? 'quiet' : ''}`} onClick={() => setOpen(true)}>
-            {isKnown ? postText.more : postText.record}
-          </button>
-        ))}
+      <Disclosure
+        first={isReady ? 'post' : undefined}
+        forms={[
+          !locked && {
+            id: 'post',
+            button: isKnown ? postText.more : postText.record,
+            class: isKnown ? 'quiet' : '',
+            form: opened => (
+              <PostForm {...opened} work={work} isReady={isReady} step={isReady ? step : undefined} />
+            ),
+          },
+        ]}
+      />
     </section>
   );
 }

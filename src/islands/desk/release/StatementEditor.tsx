@@ -17,7 +17,7 @@ import type { Work } from '../work.ts';
 import { BureauForm } from './BureauForm.tsx';
 import { StatementBegun } from './StatementBegun.tsx';
 import { StatementLive } from './StatementLive.tsx';
-import { DraftOut, PartLength } from './StatementPaper.tsx';
+import { PartLength, StatementPaper, shownAs } from './StatementPaper.tsx';
 import {
   type DraftPlan,
   endsWith,
@@ -59,7 +59,11 @@ export function StatementEditor({ work, statement, place, target, onSaved, onCan
   const now = timeNow();
   const problems = problemsOf(draft, plan, ledger, now);
   const latest = statement?.latest;
-  const pieces = channel.parts.map(({ id }) => previewOf(draft, plan, id, now));
+  const parts = channel.parts.map(part => ({
+    part: part.id,
+    ask: part,
+    text: shownAs(previewOf(draft, plan, part.id, now), ledger),
+  }));
   // Once, when the officer comes from a check.
   useOnce(() => {
     if (target !== undefined) cursor.jump(target);
@@ -86,7 +90,7 @@ export function StatementEditor({ work, statement, place, target, onSaved, onCan
               below: <Chips ledger={ledger} parts={channel.parts} cursor={cursor} />,
             },
             ...Object.fromEntries(
-              channel.parts.map((part, position) => [
+              parts.map(({ ask: part, text }) => [
                 partField(part.id),
                 {
                   kind: 'text' as const,
@@ -94,7 +98,7 @@ export function StatementEditor({ work, statement, place, target, onSaved, onCan
                   label: part.label,
                   hint: part.hint,
                   rows: 4,
-                  below: <PartLength part={part} pieces={pieces[position] ?? []} ledger={ledger} />,
+                  below: <PartLength part={part} text={text} />,
                 },
               ]),
             ),
@@ -132,7 +136,18 @@ export function StatementEditor({ work, statement, place, target, onSaved, onCan
           <StatementBegun plan={plan} variants={variants} writing={writing} latest={latest} />
         </Form>
         <div class="statement-beside stack stays">
-          <DraftOut title={draft.title} parts={pieces} ledger={ledger} />
+          <section class="stack-2" aria-labelledby="out-title">
+            <h2 id="out-title" class="small faint">
+              {editorText.preview}
+            </h2>
+            <StatementPaper
+              title={draft.title}
+              parts={parts}
+              channel={channel}
+              ledger={ledger}
+              drill={view.drill !== undefined}
+            />
+          </section>
           <StatementLive draft={draft} plan={plan} view={view} onJump={cursor.jump} />
         </div>
       </div>

@@ -1,5 +1,5 @@
 import type { Statement } from '../../../incident/release/statement.ts';
-import { kindLabel, stageWords, statementText } from '../../../text/statements.ts';
+import { kindLabel, statementText } from '../../../text/statements.ts';
 import { versionText } from '../../../text/versions.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { Clock } from '../../shared/Clock.tsx';
@@ -48,17 +48,6 @@ export function StatementList({ work }: { work: Work }) {
   );
 }
 
-const shapes = {
-  blocked: 'todo',
-  open: 'started',
-  approving: 'started',
-  returned: 'skipped',
-  aloud: 'started',
-  ready: 'started',
-  published: 'done',
-  edited: 'started',
-} as const;
-
 function StatementRow({ work, statement }: { work: Work; statement: Statement }) {
   const { latest, id, correctedBy } = statement;
   const { view } = work.incident;
@@ -68,11 +57,11 @@ function StatementRow({ work, statement }: { work: Work; statement: Statement })
     .map(each => view.statements.find(other => other.id === each)?.latest.title)
     .filter(title => title !== undefined);
   return (
-    <li class="target" data-state={shapes[stage.kind]}>
+    <li class="target" data-state={stage.state}>
       <span class="shape" aria-hidden="true" />
       <PlaceLink work={work} place={`release/${id}`}>
         <strong>{latest.title}</strong>
-        <span>{stageWords(stage)}</span>
+        <span>{stage.words}</span>
         <span class="small faint">
           {channel?.title ?? latest.channel} · {kindLabel[latest.kind]} · {versionText.version(latest.number)}
         </span>

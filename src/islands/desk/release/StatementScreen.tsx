@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Statement } from '../../../incident/release/statement.ts';
 import { useOnce } from '../../../kit/effects.ts';
-import { pathText, stageWords, statementText } from '../../../text/statements.ts';
+import { pathText, statementText } from '../../../text/statements.ts';
 import { PlaceLink } from '../PlaceLink.tsx';
 import type { Work } from '../work.ts';
 import { channelOf } from './release.ts';
@@ -119,7 +119,7 @@ function Progress({ work, statement }: Props) {
           </li>
         ))}
       </ol>
-      <p role="status">{stageWords(stageOf(view, statement))}</p>
+      <p role="status">{stageOf(view, statement).words}</p>
     </div>
   );
 }

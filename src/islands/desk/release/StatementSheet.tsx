@@ -28,7 +28,8 @@ export function StatementSheet({ work, statement, version, onShow, onEdit }: Pro
   const corrects = view.statements.find(({ id }) => id === latest.corrects);
   const paper = (of: StatementVersion) => (
     <StatementPaper
-      version={of}
+      title={of.title}
+      parts={of.parts}
       channel={channelOf(work, of.channel)}
       ledger={view.ledger}
       drill={view.drill !== undefined}
