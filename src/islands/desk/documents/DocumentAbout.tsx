@@ -19,7 +19,7 @@ export const DocumentAbout = ({ work, form, draft }: Props) => (
       {documentsText.backToForms}
     </PlaceLink>
     <Standing filed={work.incident.view.documents.get(form.id) ?? []} draft={draft} />
-    <p class="document-grounds">
+    <p>
       <Reach form={form} />
       <BasisNote basis={form.basis} cite={form.cite} playbook={work.incident.index.playbook} />
     </p>

@@ -59,7 +59,7 @@ export function TextField({ field, text, news, problem, onText, ...on }: TextFie
             <strong>{documentsText.news}</strong>
             <span class="entry">{news === '' ? documentsText.nothing : news}</span>
           </p>
-          <div class="tool-row cluster">
+          <div class="cluster">
             <button
               type="button"
               aria-label={named(documentsText.useNew, field.label)}

@@ -44,7 +44,7 @@ export function DocumentForm({ form, draft, record, values, model, problemOf, on
   );
   const lines = form.fields.filter(({ kind }) => kind === 'line');
   return (
-    <div class="document-form stack">
+    <div class="stack">
       <Refill count={countTyped(draft)} onRefill={() => onDraft(EMPTY_DRAFT)} />
       {lines.length > 0 && (
         <fieldset class="document-lines columns">
@@ -70,7 +70,7 @@ const Refill = ({ count, onRefill }: { count: number; onRefill(): void }) =>
   count === 0 ? (
     <p class="small faint">{documentsText.refillNone}</p>
   ) : (
-    <div class="document-refill split">
+    <div class="split">
       <p class="small faint" role="status">
         {documentsText.refillHint(count)}
       </p>

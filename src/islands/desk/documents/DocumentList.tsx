@@ -34,7 +34,7 @@ export function DocumentList({ work, forms }: { work: Work; forms: readonly Form
                   <p class="small document-due">{documentsText.due(clock, timeNow())}</p>
                 )}
               </div>
-              <p class="document-grounds">
+              <p>
                 <Reach form={form} />
                 <BasisNote basis={form.basis} cite={form.cite} playbook={index.playbook} brief />
               </p>

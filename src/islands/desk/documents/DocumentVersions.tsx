@@ -22,7 +22,7 @@ interface FormerProps {
 export const FormerVersion = ({ work, version, costs, onBack, onContinue }: FormerProps) => (
   <div class="stack">
     <p class="notice">{documentsText.shown(version.number, shownTime(version.at), signed(version, work))}</p>
-    <div class="tool-row cluster">
+    <div class="cluster">
       <button type="button" onClick={onBack}>
         {documentsText.backToDraft}
       </button>

@@ -19,7 +19,7 @@ export function BureauForm({ line, details, wanted, onDetails }: Props) {
   const isMissing = wanted && gaps.length > 0;
   if (asks.length === 0) return null;
   return (
-    <section class={`bureau no-print ${isMissing ? 'notice' : ''}`} aria-label={bureauText.title}>
+    <section class={`flow-2 no-print ${isMissing ? 'notice' : ''}`} aria-label={bureauText.title}>
       {isMissing && <p role="status">{bureauText.missing(gaps)}</p>}
       <Disclosure
         forms={[

@@ -43,7 +43,7 @@ export function ElsewhereForm({ work, onSaved, onCancel }: Props) {
     <Form
       id="publish"
       draft={DRAFT}
-      class="publish-form elsewhere-form"
+      class="elsewhere-form"
       focus={false}
       fields={{
         ...(versions.length > 0 && {

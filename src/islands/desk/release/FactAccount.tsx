@@ -19,7 +19,7 @@ export function FactAccount({ work, entry, brief = false }: Props) {
   return (
     <>
       {value !== '' && <p class="fact-value">{value}</p>}
-      <p class="fact-meta small faint row">
+      <p class="small faint row">
         {source !== '' && <span>{factText.sourceIs(source)}</span>}
         {person !== undefined && verifiedAt !== undefined && (
           <span>{factText.verifiedBy(personName(person), shownTime(verifiedAt))}</span>
@@ -50,7 +50,7 @@ export function FactConflict({ work, standing, onAdopt }: ConflictProps) {
       <ul class="columns plain">
         {standing.map(entry => (
           <li key={entry.event} class="card stack-1">
-            <p class="small fact-state">{factStateLabel[entry.state]}</p>
+            <p class="small soft">{factStateLabel[entry.state]}</p>
             <FactAccount work={work} entry={entry} />
             {onAdopt !== undefined && (
               <button
@@ -81,11 +81,11 @@ export function FactHistory({
 }) {
   if (history.length < 2) return null;
   return (
-    <details class="fact-history small">
-      <summary>{factText.history(history.length)}</summary>
+    <details class="fact-history small no-print">
+      <summary class="soft">{factText.history(history.length)}</summary>
       <ol class="plain flow-2" reversed>
         {[...history].reverse().map(entry => (
-          <li key={entry.event}>
+          <li key={entry.event} class="aside">
             <p>
               {factText.writtenBy(writerName(work.roleName(entry.by.role), entry.by), shownTime(entry.at))} ·{' '}
               {factStateLabel[entry.state]}

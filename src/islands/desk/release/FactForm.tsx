@@ -159,8 +159,8 @@ function Notes({ work, draft }: { work: Work; draft: string }) {
   };
   return (
     <details class="fact-notes small">
-      <summary>{factText.takeFrom(notes.length)}</summary>
-      <ul class="plain">
+      <summary class="soft">{factText.takeFrom(notes.length)}</summary>
+      <ul class="ruled">
         {notes.map(({ event, at, by, happenedAt, text: said, corrections }) => {
           // What set a note right is what it says now.
           const text = corrections.at(-1)?.text ?? said;

@@ -52,7 +52,7 @@ export function FactRow({ fact, work, locked, open, onOpen, onDone, onCancel }: 
           <h3 tabIndex={-1}>
             {label} {cause && <span class="fact-caution tag">{factText.caution}</span>}
           </h3>
-          <p class="fact-state small">{factStateWord(fact)}</p>
+          <p class="fact-state small soft">{factStateWord(fact)}</p>
         </div>
       </div>
       <div class="fact-body">

@@ -73,7 +73,7 @@ function Ledger({ work }: { work: Work }) {
         {said}
       </p>
       <PostPanel work={work} locked={locked} heading="h2" />
-      <section aria-labelledby="facts-core">
+      <section class="flow-3" aria-labelledby="facts-core">
         <h2 id="facts-core">{factText.elements}</h2>
         {!locked &&
           together.length > 0 &&
@@ -91,12 +91,12 @@ function Ledger({ work }: { work: Work }) {
               {factText.together}
             </button>
           ))}
-        <ol class="fact-list ruled">{facts.filter(isCore).map(row)}</ol>
+        <ol class="ruled">{facts.filter(isCore).map(row)}</ol>
       </section>
-      <section aria-labelledby="facts-others">
+      <section class="flow-3" aria-labelledby="facts-others">
         <h2 id="facts-others">{factText.others}</h2>
         <p class="small faint">{factText.othersNone}</p>
-        {others.length > 0 && <ol class="fact-list ruled">{others.map(row)}</ol>}
+        {others.length > 0 && <ol class="ruled">{others.map(row)}</ol>}
         {!locked &&
           (open?.fact === NEW.fact ? (
             <FactForm

@@ -16,7 +16,7 @@ export function Findings({ findings, channel, onJump }: Props) {
   if (findings.length === 0) return null;
   const partLabel = (id: string): string => channel?.parts.find(part => part.id === id)?.label ?? id;
   return (
-    <ul class="findings plain">
+    <ul class="findings plain stack-1">
       {findings.map((finding, position) => {
         const { words, advice } = findingWords(finding, partLabel);
         const target = findingTarget(finding);

@@ -76,7 +76,7 @@ export function NewStatement({ work }: { work: Work }) {
       {unsaved.length > 0 && (
         <div>
           <h3>{statementText.unsaved}</h3>
-          <ul class="statement-unsaved plain">
+          <ul class="plain">
             {unsaved.map(({ place, name }) => (
               <li key={place}>
                 <button type="button" class="quiet" onClick={() => work.go(`release/${place}`)}>

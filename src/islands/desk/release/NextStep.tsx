@@ -125,7 +125,7 @@ function AskApproval({ work, version, approving }: Props & { approving: Approvin
     focusNext();
   };
   return (
-    <div class="tool-row no-print cluster" data-effort="approval">
+    <div class="cluster no-print" data-effort="approval">
       <button type="button" class="primary" onClick={ask}>
         {signOffText.submit}
       </button>

@@ -50,7 +50,7 @@ export function PostPanel({ work, locked, heading: Heading, ready = false, step 
   const isKnown = post.summary !== undefined || post.counts.length > 0;
   const isReady = ready && !isKnown;
   return (
-    <section class="post stack-2" aria-labelledby="post-title">
+    <section class="post flow-2" aria-labelledby="post-title">
       <Heading id="post-title" tabIndex={-1}>
         {postText.title}
       </Heading>

@@ -34,7 +34,7 @@ export function Publications({
   return (
     <section class="publications">
       <h3>{pathText.publications}</h3>
-      <ul class="plain">
+      <ul class="ruled">
         {all.map(({ event, number, place, publishedAt, link, nextUpdate, elsewhere }) => (
           <li key={event} class="row">
             <p>

@@ -30,7 +30,6 @@ export function PublishForm({ work, version, onPublished }: Props) {
     <Form
       id="publish"
       draft={`publish/${version.id}`}
-      class="publish-form"
       effort="publication"
       fields={outFields(usualPlace(work, version.channel), timeNow)}
       action={publishText.publish}

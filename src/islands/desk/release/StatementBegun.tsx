@@ -27,7 +27,7 @@ export function StatementBegun({ plan: { channel, kind, corrects }, variants, wr
           ` · ${statementText.corrects((corrects.published ?? corrects.latest).title)}`}
       </p>
       {isWritten && (
-        <p class="notice small statement-kept cluster">
+        <p class="notice small cluster">
           <span>{kept === 'before' ? editorText.restored : editorText.kept}</span>{' '}
           {latest !== undefined && draft.base !== latest.id && (
             <span class="alarm-word">{editorText.behind(latest.number)}</span>

@@ -4,7 +4,7 @@ import type { Statement } from '../../../incident/release/statement.ts';
 import { useOnce } from '../../../kit/effects.ts';
 import { Form } from '../../../kit/Form.tsx';
 import type { ChannelPart } from '../../../playbook/release-kit.ts';
-import { tokenOf } from '../../../playbook/template.ts';
+import { piecesOf, tokenOf } from '../../../playbook/template.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { whyUnusable } from '../../../text/facts.ts';
 import { deskText } from '../../../text/incident.ts';
@@ -22,8 +22,8 @@ import {
   type DraftPlan,
   endsWith,
   fieldAtFault,
+  filledParts,
   partField,
-  previewOf,
   problemsOf,
   type StatementPlan,
   saveCommand,
@@ -59,10 +59,9 @@ export function StatementEditor({ work, statement, place, target, onSaved, onCan
   const now = timeNow();
   const problems = problemsOf(draft, plan, ledger, now);
   const latest = statement?.latest;
-  const parts = channel.parts.map(part => ({
-    part: part.id,
-    ask: part,
-    text: shownAs(previewOf(draft, plan, part.id, now), ledger),
+  const parts = filledParts(draft, plan, now).map(({ part, draft: text }) => ({
+    part,
+    text: shownAs(piecesOf(text), ledger),
   }));
   // Once, when the officer comes from a check.
   useOnce(() => {
@@ -90,7 +89,7 @@ export function StatementEditor({ work, statement, place, target, onSaved, onCan
               below: <Chips ledger={ledger} parts={channel.parts} cursor={cursor} />,
             },
             ...Object.fromEntries(
-              parts.map(({ ask: part, text }) => [
+              channel.parts.map((part, place) => [
                 partField(part.id),
                 {
                   kind: 'text' as const,
@@ -98,7 +97,7 @@ export function StatementEditor({ work, statement, place, target, onSaved, onCan
                   label: part.label,
                   hint: part.hint,
                   rows: 4,
-                  below: <PartLength part={part} text={text} />,
+                  below: <PartLength part={part} text={parts[place]?.text ?? []} />,
                 },
               ]),
             ),
@@ -135,7 +134,7 @@ export function StatementEditor({ work, statement, place, target, onSaved, onCan
         >
           <StatementBegun plan={plan} variants={variants} writing={writing} latest={latest} />
         </Form>
-        <div class="statement-beside stack stays">
+        <div class="stack stays">
           <section class="stack-2" aria-labelledby="out-title">
             <h2 id="out-title" class="small faint">
               {editorText.preview}

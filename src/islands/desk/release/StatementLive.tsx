@@ -41,7 +41,7 @@ export function StatementLive({ draft, plan, view: { ledger, signOffOf }, onJump
         {count === 0 ? editorText.liveClean : editorText.liveCount(count)}
       </p>
       {tokens.length > 0 && (
-        <ul class="findings plain">
+        <ul class="findings plain stack-1">
           {tokens.map(({ part, token, why }) => (
             <li key={`${part}/${token}`}>
               <p>
@@ -61,7 +61,7 @@ export function StatementLive({ draft, plan, view: { ledger, signOffOf }, onJump
       )}
       {items.map(({ item, state, findings }) => (
         <section key={item.id} data-line={state} data-state={lineShape[state]}>
-          <h3>
+          <h3 class="cluster">
             <span class="shape" aria-hidden="true" /> {item.title}
           </h3>
           <Findings findings={findings} channel={plan.channel} onJump={onJump} />

@@ -77,7 +77,7 @@ export function StatementPath({ work, statement: { latest }, isNew, onEdit, onPu
 }
 
 const Stop = ({ id, title, children }: { id: string; title: string; children: ComponentChildren }) => (
-  <section class="statement-stop stack-2" aria-labelledby={id}>
+  <section class="stack-2" aria-labelledby={id}>
     <h2 id={id} tabIndex={-1}>
       {title}
     </h2>
@@ -106,7 +106,7 @@ function Copy(props: Written) {
     }
   };
   return (
-    <div class="tool-row no-print cluster">
+    <div class="cluster no-print">
       <button type="button" onClick={() => void copy()}>
         {publishText.copy}
       </button>
@@ -148,7 +148,7 @@ function Done({ work, version, isNew }: { work: Work; version: StatementVersion;
       {isNew && stopped.length === 0 && <p class="small">{publishText.nothingStopped}</p>}
       {list(publishText.stopped, stopped)}
       {list(publishText.running, running)}
-      <div class="tool-row no-print cluster">
+      <div class="cluster no-print">
         <button type="button" class="primary" onClick={() => work.go('feedback')}>
           {publishText.collect}
         </button>

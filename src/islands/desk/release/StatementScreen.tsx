@@ -112,6 +112,7 @@ function Progress({ work, statement }: Props) {
         {stops.map(({ name, done }, position) => (
           <li
             key={name}
+            class="cluster soft"
             data-state={done ? 'done' : position === at ? 'started' : 'todo'}
             aria-current={position === at ? 'step' : undefined}
           >
@@ -119,7 +120,9 @@ function Progress({ work, statement }: Props) {
           </li>
         ))}
       </ol>
-      <p role="status">{stageOf(view, statement).words}</p>
+      <p role="status">
+        <strong>{stageOf(view, statement).words}</strong>
+      </p>
     </div>
   );
 }

@@ -62,7 +62,7 @@ export function StatementSheet({ work, statement, version, onShow, onEdit }: Pro
           ))}
       <p class="small">{promiseWords(version, timeNow())}</p>
       {!locked && isLatest && (
-        <div class="tool-row no-print cluster">
+        <div class="cluster no-print">
           <button id="statement-edit" type="button" onClick={onEdit}>
             {pathText.edit}
           </button>

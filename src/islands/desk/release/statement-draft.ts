@@ -7,11 +7,11 @@ import type { StaleFact, Statement, StatementVersion } from '../../../incident/r
 import { templateWords } from '../../../incident/release/variant.ts';
 import type { Typed } from '../../../kit/useForm.ts';
 import type { Facts } from '../../../playbook/condition.ts';
-import { fromShanghaiInput, shanghaiDate, toShanghaiInput } from '../../../playbook/deadline/compute.ts';
+import { fromShanghaiInput, toShanghaiInput } from '../../../playbook/deadline/compute.ts';
 import type { Channel, StatementKind, Variant } from '../../../playbook/release-kit.ts';
-import { type Piece, piecesOf, tokenOf } from '../../../playbook/template.ts';
+import { piecesOf, tokenOf } from '../../../playbook/template.ts';
 import { draftToken, statementText, statementTitle } from '../../../text/statements.ts';
-import { fullTime } from '../../../text/time.ts';
+import { documentDate, fullTime } from '../../../text/time.ts';
 
 /** A statement as it stands in the editor. */
 export interface StatementDraft {
@@ -55,12 +55,6 @@ function correctionLine({ fact: id, label, said, now }: StaleFact, ledger: Ledge
     : statementText.correctionGone(label, said);
 }
 
-/** 2026年11月24日 */
-function dateWords(now: number): string {
-  const [year, month, day] = shanghaiDate(now).split('-').map(Number);
-  return `${year}年${month}月${day}日`;
-}
-
 /** The first draft: the channel's templates with what is sure. @param subject title of the incident @param now milliseconds since the epoch */
 export function composeDraft(
   { channel, kind, corrects }: StatementPlan,
@@ -74,7 +68,7 @@ export function composeDraft(
     [draftToken.next]: tokenOf(draftToken.next),
     // Filled in as the machine knows it.
     [draftToken.contact]: tokenOf(draftToken.contact),
-    [draftToken.date]: dateWords(now),
+    [draftToken.date]: documentDate(now),
     [draftToken.title]: subject,
     [draftToken.correction]: (corrects?.stale ?? []).map(stale => correctionLine(stale, ledger)).join('\n'),
   });
@@ -126,30 +120,26 @@ export const endsWith = ({ noUpdate }: StatementDraft): boolean => noUpdate.trim
 const promiseOf = (draft: StatementDraft): string | undefined =>
   endsWith(draft) || draft.nextUpdate === '' ? undefined : fromShanghaiInput(draft.nextUpdate);
 
-/** A part's draft with the time of the next update and the contact line in words. @param now milliseconds since the epoch */
-function filled(text: string, draft: StatementDraft, { contact }: DraftPlan, now: number): string {
+/** The parts as they go out, facts still as tokens: the time of the next update and the contact line in words. @param now milliseconds since the epoch */
+export function filledParts(
+  draft: StatementDraft,
+  { channel, contact }: DraftPlan,
+  now: number,
+): readonly { readonly part: string; readonly draft: string }[] {
   const moment = momentOf(promiseOf(draft) ?? '');
   const next = tokenOf(draftToken.next);
   // As in the templates, a line with nothing to say is left out; one that says more is the writer's to mend.
   const isPromise = (line: string): boolean =>
     line.includes(next) && piecesOf(line).filter(piece => 'token' in piece).length === 1;
-  const told = endsWith(draft)
-    ? text
-        .split('\n')
-        .filter(line => !isPromise(line))
-        .join('\n')
-    : text;
-  const asked = told.replaceAll(tokenOf(draftToken.contact), contact);
-  return moment === undefined ? asked : asked.replaceAll(next, fullTime(moment, now));
+  const lines = (text: string): readonly string[] =>
+    text.split('\n').filter(line => !(endsWith(draft) && isPromise(line)));
+  return channel.parts.map(({ id }) => {
+    const asked = lines(draft.parts[id] ?? '')
+      .join('\n')
+      .replaceAll(tokenOf(draftToken.contact), contact);
+    return { part: id, draft: moment === undefined ? asked : asked.replaceAll(next, fullTime(moment, now)) };
+  });
 }
-
-/** A draft as it would go out, cut at its tokens. @param now milliseconds since the epoch */
-export const previewOf = (
-  draft: StatementDraft,
-  plan: DraftPlan,
-  part: string,
-  now: number,
-): readonly Piece[] => piecesOf(filled(draft.parts[part] ?? '', draft, plan, now));
 
 /** A token that keeps a draft from being saved; `noTime` where the time of the next update is missing. */
 interface DraftProblem {
@@ -165,9 +155,9 @@ export function problemsOf(
   ledger: Ledger,
   now: number,
 ): readonly DraftProblem[] {
-  return plan.channel.parts.flatMap(({ id }) =>
-    resolveDraft(filled(draft.parts[id] ?? '', draft, plan, now), ledger).problems.map(({ token, why }) => ({
-      part: id,
+  return filledParts(draft, plan, now).flatMap(({ part, draft: text }) =>
+    resolveDraft(text, ledger).problems.map(({ token, why }) => ({
+      part,
       token,
       why: token === draftToken.next ? ('noTime' as const) : why,
     })),
@@ -182,8 +172,6 @@ export function versionOf(
   now: number,
 ): StatementVersion {
   const { channel, kind, corrects } = plan;
-  const nextUpdate = promiseOf(draft);
-  const noUpdate = endsWith(draft) ? draft.noUpdate.trim() : undefined;
   return {
     id: '',
     number: 0,
@@ -193,12 +181,12 @@ export function versionOf(
     channel: channel.id,
     kind,
     title: draft.title,
-    parts: channel.parts.map(({ id }) => ({
-      part: id,
-      text: resolveDraft(filled(draft.parts[id] ?? '', draft, plan, now), ledger).segments,
+    parts: filledParts(draft, plan, now).map(({ part, draft: text }) => ({
+      part,
+      text: resolveDraft(text, ledger).segments,
     })),
-    nextUpdate,
-    noUpdate,
+    nextUpdate: promiseOf(draft),
+    noUpdate: endsWith(draft) ? draft.noUpdate.trim() : undefined,
     corrects: corrects?.id,
     marks: [],
     contested: new Set(),
@@ -214,20 +202,16 @@ export function saveCommand(
   now: number,
 ): Command {
   const { channel, kind, corrects } = plan;
-  const nextUpdate = promiseOf(draft);
   return {
     kind: 'saveStatement',
-    ...(statement === undefined ? {} : { statement: statement.id }),
+    statement: statement?.id,
     channel: channel.id,
     form: kind,
     title: draft.title,
-    parts: channel.parts.map(({ id }) => ({
-      part: id,
-      draft: filled(draft.parts[id] ?? '', draft, plan, now),
-    })),
-    ...(nextUpdate === undefined ? {} : { nextUpdate }),
-    ...(endsWith(draft) ? { noUpdate: draft.noUpdate } : {}),
-    ...(corrects === undefined ? {} : { corrects: corrects.id }),
+    parts: filledParts(draft, plan, now),
+    nextUpdate: promiseOf(draft),
+    noUpdate: endsWith(draft) ? draft.noUpdate : undefined,
+    corrects: corrects?.id,
   };
 }
 
