@@ -46,9 +46,8 @@ export const documentsText = {
   filed: (time: string, number: number, changed: boolean): string =>
     `已存入事件 ${time}（第 ${number} 稿）${changed ? '；又改过，还没有存入' : ''}`,
 
-  panes: '写还是看',
-  write: '写',
-  look: '看',
+  pane: '写还是看',
+  panes: { write: '写', look: '看' },
   lines: '表头',
   picture: '附：帖文截图（个人信息已遮盖）',
   pictureOnPaper: '截图印在纸上、存进 Word；复制的文字里没有。',
@@ -92,8 +91,7 @@ export const documentsText = {
   printRefused: '这份文书写到了没有认定审定的原因，不能打印。',
 
   versions: '已存入的各稿',
-  shown: (number: number, time: string, who: string) =>
-    `这是第 ${number} 稿，${time} ${who} 存入，只能看，不能改。`,
+  shown: (number: number, said: string) => `这是第 ${number} 稿，${said} 存入，只能看，不能改。`,
   backToDraft: '回到现在的稿子',
   continueFrom: '以这一稿为底稿再改',
   continueAsk: '现在稿子里改过的会丢。',

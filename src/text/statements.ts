@@ -93,7 +93,7 @@ export const statementText = {
   unsaved: '没存下的草稿',
   resume: (name: string) => `接着写：${name}`,
   toFacts: '看事实台账',
-  savedBy: (who: string, time: string) => `${who} 存，${time}`,
+  savedBy: (said: string) => `${said} 存`,
   unknown: '没有这份稿子。它可能已被撤销，或者还没有导入。',
   toList: '全部稿子',
 

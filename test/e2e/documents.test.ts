@@ -217,7 +217,7 @@ test('on a phone writing and looking take turns, a telephone number gives pause,
   await page.getByRole('link', { name: report.title, exact: true }).click();
   await writer.field('content').fill('请联系 13800138000。');
   await noSidewaysScroll(page);
-  await page.getByRole('radio', { name: documentsText.look, exact: true }).check();
+  await page.getByRole('radio', { name: documentsText.panes.look, exact: true }).check();
   await seen(writer.sheet.getByText('请联系 13800138000。'));
   expect(await writer.field('content').isVisible()).toBe(false);
   await noSidewaysScroll(page);

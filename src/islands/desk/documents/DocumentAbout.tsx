@@ -26,25 +26,3 @@ export const DocumentAbout = ({ work, form, draft }: Props) => (
     <p class="small">{form.summary}</p>
   </div>
 );
-
-const panes = ['write', 'look'] as const;
-export type Pane = (typeof panes)[number];
-
-interface PanesProps {
-  pane: Pane;
-  hidden: boolean;
-  onPane(pane: Pane): void;
-}
-
-/** Which half of the editor a narrow screen shows. */
-export const Panes = ({ pane, hidden, onPane }: PanesProps) => (
-  <fieldset class="choices document-panes no-print cluster" hidden={hidden}>
-    <legend class="visually-hidden">{documentsText.panes}</legend>
-    {panes.map(each => (
-      <label key={each} class="pressed">
-        <input type="radio" name="document-pane" checked={pane === each} onChange={() => onPane(each)} />
-        <span>{documentsText[each]}</span>
-      </label>
-    ))}
-  </fieldset>
-);

@@ -3,10 +3,11 @@ import { nextWith } from '../../../document/due.ts';
 import type { Form } from '../../../playbook/form.ts';
 import type { Step } from '../../../playbook/playbook.ts';
 import { documentsText } from '../../../text/documents.ts';
+import { OneOf } from '../../shared/OneOf.tsx';
 import { type CommandProblem, carryOut } from '../carry-out.ts';
 import { incidentNow } from '../incident-now.ts';
 import type { Work } from '../work.ts';
-import { DocumentAbout, type Pane, Panes } from './DocumentAbout.tsx';
+import { DocumentAbout } from './DocumentAbout.tsx';
 import { fieldId } from './DocumentFields.tsx';
 import { DocumentForm } from './DocumentForm.tsx';
 import { DocumentOutputs, type OutputAnswer } from './DocumentOutputs.tsx';
@@ -49,7 +50,7 @@ export function DocumentEditor({ work, form, step }: Props) {
   const [draft, keep] = useDocumentDraft(form.id);
   const open = useDocument(work, form, draft);
   const { record, values, written, filed, version, former, cause, causes } = open;
-  const [pane, setPane] = useState<Pane>('write');
+  const [pane, setPane] = useState<keyof typeof documentsText.panes>('write');
   const [problem, setProblem] = useState<CommandProblem>();
   /** The event that filed what stands here; of a document in which nobody has written no draft says so. */
   const [asFiled, setAsFiled] = useState(draft.filed);
@@ -106,7 +107,16 @@ export function DocumentEditor({ work, form, step }: Props) {
         {form.title}
       </h2>
       <DocumentAbout work={work} form={form} draft={draft} />
-      <Panes pane={pane} hidden={version !== undefined} onPane={setPane} />
+      {version === undefined && (
+        <OneOf
+          class="document-panes no-print"
+          name="document-pane"
+          legend={documentsText.pane}
+          options={documentsText.panes}
+          value={pane}
+          onValue={next => setPane(next)}
+        />
+      )}
       <div ref={body} class="document-body" data-pane={version === undefined ? pane : 'both'}>
         <div class="document-write no-print stack-5" data-effort="document" tabIndex={-1}>
           {version === undefined ? (

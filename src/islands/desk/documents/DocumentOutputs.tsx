@@ -3,6 +3,7 @@ import { unapprovedIn } from '../../../document/check.ts';
 import type { DocumentModel } from '../../../document/document.ts';
 import { plainText } from '../../../document/plain-text.ts';
 import { useBeforePaint, useOnChange } from '../../../kit/effects.ts';
+import { Problem } from '../../../kit/Problem.tsx';
 import { usePrivacyGuard } from '../../../kit/privacy.ts';
 import { shanghaiDate } from '../../../playbook/deadline/compute.ts';
 import type { Form } from '../../../playbook/form.ts';
@@ -141,11 +142,7 @@ export function DocumentOutputs(props: Props) {
           </PlaceLink>
         </div>
       )}
-      {wrong !== undefined && (
-        <p class="problem" role="alert">
-          {wrong}
-        </p>
-      )}
+      <Problem>{wrong}</Problem>
       <div class="line" role="status">
         {done !== undefined && <p class="small">{done}</p>}
         {stop !== undefined && (

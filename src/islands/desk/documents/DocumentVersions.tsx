@@ -1,13 +1,9 @@
 import type { FiledDocument } from '../../../incident/view.ts';
 import { Confirm } from '../../../kit/Confirm.tsx';
 import { documentsText } from '../../../text/documents.ts';
-import { writerName } from '../../../text/people.ts';
 import { versionText } from '../../../text/versions.ts';
-import { shownTime } from '../../shared/shown-time.ts';
 import { Versions } from '../Versions.tsx';
 import type { Work } from '../work.ts';
-
-const signed = ({ by }: FiledDocument, { roleName }: Work): string => writerName(roleName(by.role), by);
 
 interface FormerProps {
   work: Work;
@@ -21,7 +17,7 @@ interface FormerProps {
 /** What can be done with a version that was filed. */
 export const FormerVersion = ({ work, version, costs, onBack, onContinue }: FormerProps) => (
   <div class="stack">
-    <p class="notice">{documentsText.shown(version.number, shownTime(version.at), signed(version, work))}</p>
+    <p class="notice">{documentsText.shown(version.number, work.said(version))}</p>
     <div class="cluster">
       <button type="button" onClick={onBack}>
         {documentsText.backToDraft}
@@ -61,10 +57,7 @@ export const DocumentVersions = ({ work, filed, shown, onShow }: Props) =>
         {version => (
           <span>
             {versionText.version(version.number)}
-            <span class="small faint numeric">
-              {' '}
-              {shownTime(version.at)} {signed(version, work)}
-            </span>
+            <span class="small faint numeric"> {work.said(version)}</span>
           </span>
         )}
       </Versions>

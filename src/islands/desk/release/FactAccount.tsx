@@ -1,7 +1,7 @@
 import type { FactView, LedgerEntry } from '../../../incident/release/ledger.ts';
 import { factStateLabel, factText } from '../../../text/facts.ts';
 import { named } from '../../../text/named.ts';
-import { personName, personText, writerName } from '../../../text/people.ts';
+import { personName, personText } from '../../../text/people.ts';
 import { shownTime } from '../../shared/shown-time.ts';
 import { UndoButton } from '../UndoButton.tsx';
 import type { Work } from '../work.ts';
@@ -15,7 +15,7 @@ interface Props {
 
 /** What one entry says, and on whose word. */
 export function FactAccount({ work, entry, brief = false }: Props) {
-  const { value, source, state, reason, person, verifiedAt, by, at } = entry;
+  const { value, source, state, reason, person, verifiedAt } = entry;
   return (
     <>
       {value !== '' && <p class="fact-value">{value}</p>}
@@ -25,7 +25,7 @@ export function FactAccount({ work, entry, brief = false }: Props) {
           <span>{factText.verifiedBy(personName(person), shownTime(verifiedAt))}</span>
         )}
         {reason !== undefined && <span>{factText.because(state, reason)}</span>}
-        {!brief && <span>{factText.writtenBy(writerName(work.roleName(by.role), by), shownTime(at))}</span>}
+        {!brief && <span>{factText.writtenBy(work.said(entry))}</span>}
       </p>
     </>
   );
@@ -87,8 +87,7 @@ export function FactHistory({
         {[...history].reverse().map(entry => (
           <li key={entry.event} class="aside">
             <p>
-              {factText.writtenBy(writerName(work.roleName(entry.by.role), entry.by), shownTime(entry.at))} ·{' '}
-              {factStateLabel[entry.state]}
+              {factText.writtenBy(work.said(entry))} · {factStateLabel[entry.state]}
               {!standing.includes(entry) && ` · ${factText.former}`}
             </p>
             <FactAccount work={work} entry={entry} brief />

@@ -10,7 +10,7 @@ import { useTyped } from '../../../kit/useForm.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { type FactAct, factStateLabel, factText } from '../../../text/facts.ts';
 import { named } from '../../../text/named.ts';
-import { personText, writerName } from '../../../text/people.ts';
+import { personText } from '../../../text/people.ts';
 import { shownTime } from '../../shared/shown-time.ts';
 import { carryOut } from '../carry-out.ts';
 import type { Work } from '../work.ts';
@@ -165,7 +165,7 @@ function Notes({ work, draft }: { work: Work; draft: string }) {
           // What set a note right is what it says now.
           const text = corrections.at(-1)?.text ?? said;
           const time = shownTime(happenedAt ?? at);
-          const source = factText.takenSource(writerName(work.roleName(by.role), by), time);
+          const source = factText.takenSource(work.said({ by, at: happenedAt ?? at }));
           return (
             <li class="split" key={event}>
               <p class="entry">

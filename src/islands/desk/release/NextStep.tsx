@@ -4,6 +4,7 @@ import { isThrough, type SignOffLine } from '../../../incident/release/sign-off.
 import { Disclosure } from '../../../kit/Disclosure.tsx';
 import { Form } from '../../../kit/Form.tsx';
 import { ask } from '../../../kit/fields.ts';
+import { Problem } from '../../../kit/Problem.tsx';
 import { typedPerson } from '../../../kit/person.ts';
 import { TextForm } from '../../../kit/TextForm.tsx';
 import { named } from '../../../text/named.ts';
@@ -129,11 +130,7 @@ function AskApproval({ work, version, approving }: Props & { approving: Approvin
       <button type="button" class="primary" onClick={ask}>
         {signOffText.submit}
       </button>
-      {problem !== undefined && (
-        <span class="problem" role="alert">
-          {problem}
-        </span>
-      )}
+      <Problem>{problem}</Problem>
     </div>
   );
 }

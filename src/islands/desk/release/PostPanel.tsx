@@ -1,8 +1,10 @@
 import './facts.css';
+import type { ComponentChildren } from 'preact';
 import type { RecordedFile } from '../../../incident/kinds/step-done.ts';
 import type { Known } from '../../../incident/known.ts';
 import { Disclosure } from '../../../kit/Disclosure.tsx';
 import { Link } from '../../../kit/Link.tsx';
+import { Terms } from '../../../kit/Terms.tsx';
 import { postLabel } from '../../../text/event.ts';
 import { postText } from '../../../text/post.ts';
 import { shownTime } from '../../shared/shown-time.ts';
@@ -26,20 +28,19 @@ interface Props {
 /** 原帖: what is known of the post that the incident is about, recorded once for steps, documents and register. */
 export function PostPanel({ work, locked, heading: Heading, ready = false, step }: Props) {
   const { post } = work.incident.view;
-  const line = (label: string, known: Known<unknown> | undefined, shown: preact.ComponentChildren) =>
-    known !== undefined && (
-      <div>
-        <dt>{label}</dt>
-        <dd>
-          {shown} <span class="small faint">{sourceWords(known, work)}</span>
-        </dd>
-      </div>
-    );
+  const term = (label: string, known: Known<unknown> | undefined, shown: ComponentChildren) =>
+    known &&
+    ([
+      label,
+      <>
+        {shown} <span class="small faint">{sourceWords(known, work)}</span>
+      </>,
+    ] as const);
   const file = (label: string, known: Known<RecordedFile> | undefined) =>
-    line(
+    term(
       label,
       known,
-      known !== undefined && (
+      known && (
         <>
           {known.value.name}
           {known === post.original && `（${postText.internal}）`}
@@ -55,14 +56,17 @@ export function PostPanel({ work, locked, heading: Heading, ready = false, step 
         {postText.title}
       </Heading>
       {!isKnown && <p class="small faint">{postText.none}</p>}
-      <dl class="recorded stack-1 pairs">
-        {line(postLabel.summary, post.summary, post.summary?.value)}
-        {line(postLabel.firstAt, post.firstAt, post.firstAt && shownTime(post.firstAt.value))}
-        {line(postLabel.platform, post.platform, post.platform?.value)}
-        {line(postLabel.link, post.link, post.link && <Link to={post.link.value} />)}
-        {file(postLabel.masked, post.masked)}
-        {file(postLabel.original, post.original)}
-      </dl>
+      <Terms
+        class="recorded stack-1 pairs"
+        terms={[
+          term(postLabel.summary, post.summary, post.summary?.value),
+          term(postLabel.firstAt, post.firstAt, post.firstAt && shownTime(post.firstAt.value)),
+          term(postLabel.platform, post.platform, post.platform?.value),
+          term(postLabel.link, post.link, post.link && <Link to={post.link.value} />),
+          file(postLabel.masked, post.masked),
+          file(postLabel.original, post.original),
+        ]}
+      />
       {post.counts.length > 0 && (
         <ul class="post-counts plain">
           {post.counts.map(count => (

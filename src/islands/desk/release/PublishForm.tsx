@@ -3,6 +3,7 @@ import { doneByPublishing } from '../../../incident/evidence.ts';
 import type { StatementVersion } from '../../../incident/release/statement.ts';
 import { isSettled } from '../../../incident/settled.ts';
 import { Form } from '../../../kit/Form.tsx';
+import { Problem } from '../../../kit/Problem.tsx';
 import { timeNow } from '../../../session/surroundings.ts';
 import { promiseWords, publishText } from '../../../text/statements.ts';
 import { useNow } from '../../shared/hooks.ts';
@@ -36,11 +37,7 @@ export function PublishForm({ work, version, onPublished }: Props) {
       after={
         <>
           <p class="small">{promiseWords(version, now)}</p>
-          {passed && (
-            <p class="problem" role="alert">
-              {publishText.nextPassed}
-            </p>
-          )}
+          <Problem>{passed ? publishText.nextPassed : undefined}</Problem>
           {does.length > 0 && (
             <p class="small">{publishText.does(does.map(({ step, number }) => `${number} ${step.title}`))}</p>
           )}

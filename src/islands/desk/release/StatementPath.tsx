@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { statementText as wholeText } from '../../../incident/release/compose.ts';
 import { isThrough, type SignOffLine } from '../../../incident/release/sign-off.ts';
 import type { Statement, StatementVersion } from '../../../incident/release/statement.ts';
 import type { ClockView } from '../../../incident/view.ts';
+import { useOutcome } from '../../../kit/outcome.tsx';
 import { tagged } from '../../../text/drill-marks.ts';
 import { publishText, signOffText } from '../../../text/statements.ts';
 import { Clock } from '../../shared/Clock.tsx';
@@ -96,23 +97,18 @@ export const copyOf = ({ version, drill }: Written): string =>
 
 /** The approved words to be pasted where they are published, so that nobody types them again. */
 function Copy(props: Written) {
-  const [said, setSaid] = useState<string>();
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(copyOf(props));
-      setSaid(publishText.copied);
-    } catch {
-      setSaid(publishText.copyFailed);
-    }
+  const { outcome, follow } = useOutcome();
+  /** Without https there is no clipboard to write to. */
+  const copy = async (): Promise<string> => {
+    await navigator.clipboard.writeText(copyOf(props));
+    return publishText.copied;
   };
   return (
     <div class="cluster no-print">
-      <button type="button" onClick={() => void copy()}>
+      <button type="button" onClick={() => follow(copy(), publishText.copyFailed)}>
         {publishText.copy}
       </button>
-      <span class="small" role="status">
-        {said}
-      </span>
+      {outcome}
     </div>
   );
 }

@@ -1,9 +1,7 @@
 import type { Statement, StatementVersion } from '../../../incident/release/statement.ts';
 import { timeNow } from '../../../session/surroundings.ts';
-import { writerName } from '../../../text/people.ts';
 import { kindLabel, pathText, promiseWords, statementText } from '../../../text/statements.ts';
 import { versionText } from '../../../text/versions.ts';
-import { shownTime } from '../../shared/shown-time.ts';
 import { Versions } from '../Versions.tsx';
 import type { Work } from '../work.ts';
 import { Publications } from './Publications.tsx';
@@ -88,11 +86,11 @@ export function StatementSheet({ work, statement, version, onShow, onEdit }: Pro
 
 /** Which version of what this is. */
 function VersionLine({ work, version }: { work: Work; version: StatementVersion }) {
-  const { number, channel, kind, by, at } = version;
+  const { number, channel, kind } = version;
   return (
     <p class="small faint">
       <strong>{versionText.version(number)}</strong> · {channelOf(work, channel)?.title ?? channel} ·{' '}
-      {kindLabel[kind]} · {statementText.savedBy(writerName(work.roleName(by.role), by), shownTime(at))}
+      {kindLabel[kind]} · {statementText.savedBy(work.said(version))}
     </p>
   );
 }

@@ -15,10 +15,7 @@ export const TakenBackMarks = ({ work, of }: { work: Work; of(what: TakenBack): 
             ? publishText.at(what.place, shownTime(what.saidAt))
             : signOffText.by.signed(personName(what.person), shownTime(what.saidAt))}
         </s>{' '}
-        {deskText.takenBack(
-          deskText.by(work.roleName(what.by.role), what.by.name, shownTime(what.at)),
-          what.reason,
-        )}
+        {deskText.takenBack(work.said(what), what.reason)}
       </p>
     ))}
   </>
