@@ -5,25 +5,14 @@ import { type DrillRun, newRun, runEventOf, runOf } from '../training/drill-run.
 import { type RunEvent, type RunHappening, type RunLog, runLogs } from '../training/kinds/run.ts';
 import type { Session } from './session.ts';
 
-/** The runs of this machine, each a log of its own. */
-export interface RunKeeper {
-  /** Takes in what is stored by now, and makes again from its incidents a run whose log was lost. @returns newest first */
-  look(): Promise<readonly DrillRun[]>;
-  /** Resolves to whether it is kept; what cannot be kept has not happened. */
-  add(run: DrillRun, happening: RunHappening): Promise<boolean>;
-  /** Resolves to whether they are kept; where not, they are at risk until they are. */
-  note(run: string, notes: string): Promise<boolean>;
-  /** Rejects when the store cannot. */
-  remove(run: string): Promise<void>;
-}
-
 /** Beside the run's log: whatever takes the one away takes the other. */
 const notesName = (run: string): string => `${run}/notes`;
 
+/** Keeps the runs of this machine, each a log of its own. */
 export function createRunKeeper(
   store: LogStore<RunEvent>,
   session: Pick<Session, 'record' | 'tryRecord' | 'snapshot'>,
-): RunKeeper {
+) {
   const logs = new Map<string, RunLog>();
   const newId = monotonicFactory();
 
@@ -40,7 +29,8 @@ export function createRunKeeper(
     });
 
   return {
-    look: async () => {
+    /** Takes in what is stored by now, and makes again from its incidents a run whose log was lost. @returns newest first */
+    look: async (): Promise<readonly DrillRun[]> => {
       try {
         const streams = await store.streams();
         for (const stream of logs.keys()) if (!streams.includes(stream)) logs.delete(stream);
@@ -57,7 +47,8 @@ export function createRunKeeper(
       for (const run of fromIncidents()) if (!runs.has(run.mark.run)) runs.set(run.mark.run, run);
       return [...runs.values()].sort((one, other) => other.startedAt - one.startedAt);
     },
-    add: async ({ mark, retryOf }, happening) => {
+    /** Resolves to whether it is kept; what cannot be kept has not happened. */
+    add: async ({ mark, retryOf }: DrillRun, happening: RunHappening): Promise<boolean> => {
       const { run } = mark;
       const at = Date.now();
       const events: RunEvent[] = [];
@@ -79,8 +70,10 @@ export function createRunKeeper(
       if (log !== undefined) logs.set(run, log);
       return true;
     },
-    note: (run, notes) => session.tryRecord(notesName(run), () => notes),
-    remove: async run => {
+    /** Resolves to whether they are kept; where not, they are at risk until they are. */
+    note: (run: string, notes: string): Promise<boolean> => session.tryRecord(notesName(run), () => notes),
+    /** Rejects when the store cannot. */
+    remove: async (run: string): Promise<void> => {
       await store.remove(run);
       logs.delete(run);
     },

@@ -29,12 +29,9 @@ export const saysSame = (text: string, { holds = [] }: Told): boolean =>
 export const canKnow = (source: string, { knows }: Told): boolean =>
   knows === undefined || knows.some(word => folded(source).includes(folded(word)));
 
-/**
- * @param all what the scenario's injects say of the fact @param hasCome of which of them it had been said by then
- */
-export function standingOf(entry: Entry, all: readonly Told[], hasCome: (told: Told) => boolean): Standing {
+/** @param all what the scenario's injects say of the fact @param come what of it they had said by then */
+export function standingOf(entry: Entry, all: readonly Told[], come: readonly Told[]): Standing {
   if (all.every(({ holds }) => holds === undefined)) return 'so';
-  const come = all.filter(hasCome);
   const found = come.filter(({ told }) => told === undefined);
   if (found.some(each => saysSame(entry.value, each) && canKnow(entry.source, each))) return 'so';
   const told = come.filter(each => each.told === true);

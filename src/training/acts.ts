@@ -166,25 +166,15 @@ function deedsOf(event: IncidentEvent, log: IncidentLog): readonly Deeds[] {
       if (version === undefined) return [];
       const { kind: form, channel, title, parts } = version;
       const { nextUpdate } = event.data;
-      const segments = parts.flatMap(({ text }) => text);
-      return [
-        {
-          kind: 'publish',
-          form,
-          channel,
-          title,
-          elsewhere: event.type === 'publishedElsewhere',
-          holds: new Map(
-            segments.flatMap(segment =>
-              'fact' in segment
-                ? [[segment.fact, { value: segment.text, source: sourceOf(segment.entry, log) }]]
-                : [],
-            ),
-          ),
-          next: nextUpdate === undefined ? undefined : Date.parse(nextUpdate),
-          words: [title, ...parts.map(({ text }) => text.map(segment => segment.text).join(''))].join('\n'),
-        },
-      ];
+      const inserted = parts.flatMap(({ text }) => text.filter(segment => 'fact' in segment));
+      const holds = new Map(
+        inserted.map(({ fact, text, entry }) => [fact, { value: text, source: sourceOf(entry, log) }]),
+      );
+      const next = nextUpdate === undefined ? undefined : Date.parse(nextUpdate);
+      const texts = parts.map(({ text }) => text.map(segment => segment.text).join(''));
+      const words = [title, ...texts].join('\n');
+      const elsewhere = event.type === 'publishedElsewhere';
+      return [{ kind: 'publish', form, channel, title, elsewhere, holds, next, words }];
     }
     case 'themeRecorded':
       return [{ kind: 'theme', stage: 'heard' }];

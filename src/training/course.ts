@@ -2,7 +2,7 @@ import type { DrillMark } from '../incident/kinds/opened.ts';
 import { standingOf } from './account.ts';
 import { type Act, type Grounds, matches, standsAt } from './acts.ts';
 import { milliseconds } from './offset.ts';
-import type { Inject, Objective, Reaction, Scenario, Trigger } from './scenario.ts';
+import type { Inject, Objective, Reaction, Scenario, Told, Trigger } from './scenario.ts';
 import { turnsOf } from './turns.ts';
 
 /** One run of a scenario. */
@@ -60,15 +60,11 @@ export function groundsOf(
     judged: 'lists',
     needs: waiting => needs.get(waiting) ?? {},
     standing: (fact, entry, at) => {
-      const all = accounts.filter(({ told }) => told.fact === fact);
-      const come = new Set(
-        all.filter(({ id }) => (arrived.get(id) ?? Infinity) <= at).map(({ told }) => told),
-      );
-      return standingOf(
-        entry,
-        all.map(({ told }) => told),
-        told => come.has(told),
-      );
+      const said = (by: number): readonly Told[] =>
+        accounts.flatMap(({ id, told }) =>
+          told.fact === fact && (arrived.get(id) ?? Infinity) <= by ? [told] : [],
+        );
+      return standingOf(entry, said(Infinity), said(at));
     },
     arrivedAt: inject => {
       const at = arrived.get(inject);

@@ -5,7 +5,6 @@ import { type Playbook, playbookSchema } from '../playbook/playbook.ts';
 import {
   namesByKind,
   type ReferenceProblem,
-  type References,
   referenceProblems,
   referencesIn,
   type Spot,
@@ -78,30 +77,19 @@ const SHORT_INJECTS = { least: 2, most: 6 } as const;
 /** Fewer digits than the shortest telephone number has: they stand in areas, prices and other people's numbers. */
 const FEW_DIGITS = /^\d{1,6}$/;
 
-/**
- * All that a scenario may name: what the playbook holds, and its own injects, traps and objectives. @param own references
- * of the scenario
- */
-function namesFor(
-  scenario: Scenario,
-  playbook: Playbook,
-  own: References,
-): ReadonlyMap<string, ReadonlySet<string>> {
-  const waiting = [...scenario.injects, ...scenario.reactions].filter(({ reply }) => reply !== undefined);
-  return new Map([
-    ...namesByKind(referencesIn(playbookSchema, playbook)),
-    ...namesByKind(own),
-    ['topic', new Set(topicsOf(playbook).map(({ value }) => value))],
-    ['waiting', new Set(waiting.map(({ id }) => id))],
-  ]);
-}
-
 /** Checks every name and time in a scenario against the playbook and itself. */
 export function validateScenario(scenario: Scenario, playbook: Playbook): Problems {
   const references = referencesIn(scenarioSchema, scenario);
   const definitions = factDefinitions(playbook.triage);
+  const waiting = [...scenario.injects, ...scenario.reactions].filter(({ reply }) => reply !== undefined);
+  const names = new Map([
+    ...namesByKind(referencesIn(playbookSchema, playbook)),
+    ...namesByKind(references),
+    ['topic', new Set(topicsOf(playbook).map(({ value }) => value))],
+    ['waiting', new Set(waiting.map(({ id }) => id))],
+  ]);
   return [
-    ...referenceProblems(references, namesFor(scenario, playbook, references)),
+    ...referenceProblems(references, names),
     ...references.conditions.flatMap(({ condition, ...spot }) =>
       checkCondition(condition, definitions).map(problem => ({ ...spot, ...problem })),
     ),
