@@ -4,12 +4,7 @@ import type { Scenario } from '../training/scenario.ts';
 import type { ScenarioProblem } from '../training/validate-scenario.ts';
 import { conditionSentence, referenceSentence } from './content.ts';
 import { sinceStart } from './drill.ts';
-
-const failureName = {
-  unverifiedCause: '发布了未核实的原因',
-  approvalSkipped: '未经审定',
-  personalData: '露出了个人信息',
-} as const;
+import { failureName } from './drill-wash.ts';
 
 const accountOf = ({ fact }: { readonly fact: string }): string => `facts 里“${fact}”这一条：`;
 

@@ -2,6 +2,7 @@ import type { IncidentEvent } from '../incident/kinds/registry.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import type { Act } from '../training/acts.ts';
 import type { Scenario, Told } from '../training/scenario.ts';
+import type { Story } from '../training/story.ts';
 import { injectLabel } from './drill.ts';
 import { noteKindLabel } from './event.ts';
 import { factStateLabel } from './facts.ts';
@@ -24,17 +25,9 @@ export function enteredWords({ fact, value, source, told }: Told, { release }: P
   return `${label}（${factStateLabel[told === true ? 'checking' : 'verified']}）：${value}（${source}）`;
 }
 
-/** What names an act's parts. */
-export interface ActNames {
-  readonly playbook: Playbook;
-  readonly scenario: Scenario;
-  /** The events of the run's logs, by id. */
-  readonly events: ReadonlyMap<string, IncidentEvent>;
-}
-
 const quoted = (text: string): string => (text === '' ? '' : `：“${text}”`);
 
-function themeTitle(event: IncidentEvent | undefined, events: ActNames['events']): string {
+function themeTitle(event: IncidentEvent | undefined, events: Story['events']): string {
   if (event?.type === 'themeRecorded') return event.data.title;
   if (event === undefined || !('theme' in event.data)) return '';
   const { theme } = event.data;
@@ -51,7 +44,11 @@ const themeStage = {
 } as const;
 
 /** What somebody did, in one line. */
-export function actSentence(act: Act, { playbook, scenario, events }: ActNames): string {
+export function actSentence(
+  act: Act,
+  { run: { scenario }, events }: Pick<Story, 'run' | 'events'>,
+  playbook: Playbook,
+): string {
   const event = events.get(act.event);
   const stepTitle = (id: string): string => playbook.steps.find(step => step.id === id)?.title ?? id;
   switch (act.kind) {

@@ -1,5 +1,4 @@
 import type { Tabletop } from '../training/tabletop.ts';
-import { verdictWord } from './drill-wash.ts';
 
 /** A count-down as `4:05`. @param left milliseconds */
 export function countdown(left: number): string {
@@ -7,23 +6,19 @@ export function countdown(left: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
-/** What the table came to. */
-export const tabletopWord = (verdict: keyof typeof verdictWord | 'open'): string =>
-  verdict === 'open' ? '还没有评完' : verdictWord[verdict];
-
 /** How much is on the sheet, for whoever is about to begin another. */
 export const clearWarning = ({ notes, judgements }: Tabletop): string =>
   `笔记 ${Object.values(notes).filter(text => text.trim() !== '').length} 条、评分 ${Object.keys(judgements).length} 项都会清掉，找不回来；要改的带到下一场。已经记入学习记录的不受影响。`;
 
 /** Wording of the tabletop: the room's screen and the facilitator's. */
 export const groupText = {
-  title: '桌面推演',
-  roomTitle: (scenario: string) => `桌面推演：${scenario}`,
-  facilitatorTitle: (scenario: string) => `主持：${scenario}`,
+  pageTitle: {
+    room: (scenario: string) => `桌面推演：${scenario}`,
+    facilitator: (scenario: string) => `主持：${scenario}`,
+  },
   toScenario: '回到情景',
   pack: '演练材料（打印）',
-  openFacilitator: '打开主持窗口',
-  openRoom: '打开会场窗口',
+  openOther: { facilitator: '打开主持窗口', room: '打开会场窗口' },
   roomHint: '这一页投给大家看：只有已经放出的。主持人另开一个窗口，放出来件、计时、评分。',
   facilitatorHint: '这一页只给主持人看，不要投屏。这个窗口死机、两分钟没有动静的，会场自己接着演。',
   oneWindow: '没有用 https 打开，或者浏览器太旧：两个窗口会互相覆盖，会场和主持只开一个。',
@@ -39,7 +34,6 @@ export const groupText = {
   others: '还开着另一个主持窗口，以这里为准。',
   noRoom: '会场窗口没有打开。这里照样记，打开了就接着演。',
   brief: '开场',
-  shareTask: '谁当什么',
   peopleHint: '姓名可以不写；写了也只留在这台机器上。',
   person: (role: string) => `${role}由谁来当`,
   personPlaceholder: '姓名（可不填）',
@@ -57,9 +51,7 @@ export const groupText = {
   list: '来件',
   standing: { shown: '已放出', waiting: '没放', held: '留着', skipped: '不放了' },
   again: '再看',
-  hold: '先留着',
-  skip: '不放了',
-  toWaiting: '放回',
+  lay: { held: '先留着', skipped: '不放了', waiting: '放回' },
   now: '会场在看',
   forLeader: '只给主持人看',
   good: '好的做法',
@@ -92,6 +84,7 @@ export const groupText = {
   plan: '改进计划',
   noPlan: '没有写要改的。',
   summary: '小结',
+  open: '还没有评完',
   people: '参加的人',
   noPeople: '没有写姓名。',
   gradeHead: '评分',
@@ -103,8 +96,7 @@ export const groupText = {
   printedAt: (time: string) => `${time} 打印`,
   record: '记入我的学习记录',
   recordOpen: '每个目标都评了，或者勾了一票否决，才能记入。',
-  recordAgain: '评分改过了，再记一次（以后一次为准）',
-  recorded: '已记入我的学习记录。',
+  recorded: '已记入我的学习记录；改了再记，以后一次为准。',
   recordFailed: '没有存上，请再试一次。',
   toRecord: '看我的学习记录',
   notKept: '刚才写的没有存上。先不要关这个窗口；再写一点会一起再存，也可以马上再存一次。',

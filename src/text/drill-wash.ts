@@ -1,6 +1,7 @@
 import type { Element, Fault } from '../training/acts.ts';
 import type { Curve } from '../training/curve.ts';
 import type { Effort, Spent } from '../training/effort.ts';
+import type { Judgement } from '../training/finding.ts';
 import { type Failure, GRADES, type Grade, type Mark, type Outcome } from '../training/marking.ts';
 import type { Moment } from '../training/moments.ts';
 import { milliseconds } from '../training/offset.ts';
@@ -130,24 +131,17 @@ export const curveWords = (
     })
     .join('；')}。各时刻的数见旁边的表。`;
 
-export const askedWord: Readonly<Record<Asked, string>> = {
-  reply: '等答复',
-  action: '等办理',
-  facts: '可记台账',
+/** What something waits for, that it did not come, that it came. */
+export const askedWord: Readonly<Record<Asked, { waits: string; never: string; took: string }>> = {
+  reply: { waits: '等答复', never: '没有答复', took: '答复' },
+  action: { waits: '等办理', never: '没有办', took: '办' },
+  facts: { waits: '可记台账', never: '没有记', took: '记下' },
 };
-
-const neverWord: Readonly<Record<Asked, string>> = {
-  reply: '没有答复',
-  action: '没有办',
-  facts: '没有记',
-};
-
-const tookWord: Readonly<Record<Asked, string>> = { reply: '答复', action: '办', facts: '记下' };
 
 /** How long something waited, where it was the trainee's to deal with. */
 export function tookWords({ asked, took, earlier }: Pick<Response, 'asked' | 'took' | 'earlier'>): string {
   if (earlier) return '开始前已办';
-  return took === undefined ? neverWord[asked] : `${lasting(took)}后${tookWord[asked]}`;
+  return took === undefined ? askedWord[asked].never : `${lasting(took)}后${askedWord[asked].took}`;
 }
 
 const effortName: Readonly<Record<Effort, string>> = {
@@ -180,7 +174,7 @@ export function spentWords(spent: readonly Spent[]): string {
   return `办事共用了演练里的 ${lasting(all * MINUTE)}：${each.join('，')}。`;
 }
 
-/** Wording of the hot wash and of comparing runs. */
+/** Wording of the hot wash. */
 export const washText = {
   title: '评分和复盘',
   pageTitle: (scenario: string) => `评分和复盘：${scenario}`,
@@ -211,21 +205,17 @@ export const washText = {
   unreachedHint: '对应的事还没来，演练就结束了；不评分，也不算通过。',
 
   timeline: '来件和我的动作',
-  columns: { number: '号', time: '时间', what: '什么事', result: '结果' },
+  columns: { time: '号、时间', what: '什么事', result: '结果' },
   before: '接手前',
   seeLine: (number: number) => `（第 ${number} 号）`,
   answersTo: (numbers: readonly number[]) => `回应第 ${numbers.join('、')} 号`,
   earns: (title: string, grade: Grade) => `${grade} ${gradeBrief[grade]}：${title}`,
   fails: (name: string) => `一票否决：${name}`,
 
-  responses: '回应用了多久',
-  responsesHint: '每一件等着办的事，到第一个对得上的动作。右边一栏是示范做法用的时间。',
-  noResponses: '没有等着办的事。',
   mine: '这一遍',
   idealRun: '示范',
   notCome: '没有来',
   notAsked: '不用回应',
-  waits: '等什么',
 
   curve: '公众的曲线',
   curveHint: '每小时多少条帖子。说得早、说得准，涨得少、落得快。',
@@ -243,16 +233,13 @@ export const washText = {
   notesNotSaved: '没有存上：这台机器的存储满了或出了错。文字还在这一页上，先不要关。',
   saveAgain: '再存一次',
 
-  more: '逐项评分和全部经过',
+  moments: '最要紧的三个时刻',
+  more: '逐项评分、全部经过、对照',
 
   timelineHint: '标着“从这里重来”的来件，可以从它来的那一刻重来：在它以前做的都还在，另记一遍，这一遍不变。',
   retryFrom: '从这里重来',
   retryLabel: (title: string) => `从这里重来：${title}`,
   retryFailed: '没有开成，请再试一次。',
-
-  compare: '和另一遍比',
-  compareHint: '同一个情景演过几遍的，放在一起看。',
-  compareWith: (time: string, form: string) => `${time} · ${form}`,
 } as const;
 
 /** What can be wrong with words, as whoever judges them ticks it. */
@@ -276,8 +263,8 @@ export const judgeText = {
   faults: '有什么问题（没有就都不勾）',
   suspected: '疑点',
   save: '记下判断',
-  judged: (name: string, self: boolean, faults: readonly string[]) =>
-    `${name}（${self ? '自评' : '带教'}）判：${faults.length === 0 ? '没有问题' : faults.join('、')}`,
+  judged: ({ name, self, faults }: Judgement) =>
+    `${name}（${self ? '自评' : '带教'}）判：${faults.map(fault => faultName[fault]).join('、') || '没有问题'}`,
   again: '改判',
   notSaved: '没有存上，请再试一次。',
   others: (count: number) => `程序没有疑点的 ${count} 段话，也可以判`,
@@ -290,9 +277,7 @@ export const judgeText = {
   broken: '到点没有下文',
 } as const;
 
-/** Wording of the moments that mattered. */
-export const momentText = { title: '最要紧的三个时刻' } as const;
-
+/** How a moment that mattered is headed. */
 export function momentTitle(moment: Moment): string {
   switch (moment.kind) {
     case 'failed':
@@ -340,31 +325,29 @@ export const whatIfText = {
     unsaid: '不说',
   },
   other: '换一种做法',
-  outcome: (mine: number, other: number, difference: number) =>
-    `帖子从 ${mine.toLocaleString('zh-CN')} 条变成 ${other.toLocaleString('zh-CN')} 条，${
-      difference === 0
-        ? '没有变化'
-        : `${difference < 0 ? '少' : '多'} ${Math.abs(difference).toLocaleString('zh-CN')} 条`
-    }。`,
+  outcome: (mine: number, other: number) => {
+    const change = `${other < mine ? '少' : '多'} ${Math.abs(other - mine).toLocaleString('zh-CN')} 条`;
+    return `帖子从 ${mine.toLocaleString('zh-CN')} 条变成 ${other.toLocaleString('zh-CN')} 条，${other === mine ? '没有变化' : change}。`;
+  },
 } as const;
 
-/** Wording of two runs side by side. */
+/** Wording of a run beside the ideal one, and beside another. */
 export const compareText = {
-  title: '两遍对照',
-  pageTitle: (scenario: string) => `两遍对照：${scenario}`,
-  otherScenario: '两遍不是同一个情景，比不了。',
-  first: '甲',
-  second: '乙',
-  run: '哪一遍',
+  title: '对照',
+  hint: '每一件等着办的事，到第一个对得上的动作用了多久。同一个情景演过几遍的，可以放在一起看。',
+  with: '和哪一遍比',
+  none: '只和示范比',
+  other: '那一遍',
+  what: '什么事',
   verdict: '结果',
   failures: '一票否决',
-  none: '没有',
+  noFailure: '没有',
   notAsked: '不在这一遍里',
   notReached: '没轮到',
-  change: '乙比甲',
+  change: '这一遍比那一遍',
   counts: '四档',
-  notes: '笔记',
-  open: '看这一遍',
+  notes: '那一遍的笔记：',
+  open: '看那一遍',
 } as const;
 
 const place = (grade: string): number => (GRADES as readonly string[]).indexOf(grade);

@@ -81,7 +81,6 @@ export const drillText = {
   repeats: (count: number) => `其中 ${count.toLocaleString('zh-CN')} 条没有新话`,
   noPosts: '还没有人发帖。',
   postsNewest: '公众的帖子，最新的在前',
-  newest: '回到最新',
   role: '我的任务',
 } as const;
 

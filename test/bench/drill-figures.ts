@@ -59,7 +59,7 @@ export async function drillFigures(folder: string): Promise<DrillFigures> {
       .locator('#drill-feed')
       .getByRole('button', { name: new RegExp(`^${drillText.posts}`) })
       .click();
-    await page.waitForSelector('.post-box li');
+    await page.waitForSelector('.posts li');
     const counted = (await page.locator('.post-counts strong').textContent()) ?? '';
     await bar.getByRole('button', { name: drillText.speed(60), exact: true }).click();
     const stamped = await frameTimes(page);
@@ -84,7 +84,7 @@ const frameTimes = (page: Page): Promise<readonly number[]> =>
   page.evaluate(
     seconds =>
       new Promise<readonly number[]>(resolve => {
-        const box = document.querySelector('.post-box');
+        const box = document.querySelector('#drill-feed');
         const times: number[] = [];
         let last: number | undefined;
         const end = performance.now() + seconds * 1000;

@@ -46,7 +46,7 @@ test('a table is led from a second window: the room sees what is released, goes 
   const opened = async (): Promise<Page> => {
     const [page] = await Promise.all([
       context.waitForEvent('page'),
-      room.getByRole('link', { name: groupText.openFacilitator }).click(),
+      room.getByRole('link', { name: groupText.openOther.facilitator }).click(),
     ]);
     await seen(page.getByRole('status').getByText(groupText.led.facilitator.here));
     return page;
@@ -59,11 +59,14 @@ test('a table is led from a second window: the room sees what is released, goes 
   await seen(room.getByText(required(first, 'first').text));
   await focused(room.locator('.group-stage h2'));
   await seen(facilitator.getByText(required(first, 'first').good));
-  await press(facilitator, groupText.hold);
-  await press(facilitator, groupText.skip);
+  await press(facilitator, groupText.lay.held);
+  await press(facilitator, groupText.lay.skipped);
   await facilitator.getByLabel(groupText.from).fill('组长');
   await facilitator.getByLabel(groupText.text).fill('先把人撤出来，再说别的。');
-  await facilitator.locator('.group-improvise').getByRole('button', { name: groupText.release }).click();
+  await facilitator
+    .getByRole('form', { name: groupText.improvise })
+    .getByRole('button', { name: groupText.release })
+    .click();
   await seen(room.getByText('先把人撤出来，再说别的。'));
   await notes(facilitator).fill('先报告，再派人。');
   await press(facilitator, groupText.grades);
@@ -114,7 +117,7 @@ test('where a browser cannot keep two windows from writing over each other, a ta
   const { page, site } = await visit({ before: 'delete Navigator.prototype.locks' });
   await atTable(page, site, 'group');
   await seen(page.getByText(groupText.oneWindow));
-  expect(await page.getByRole('link', { name: groupText.openFacilitator }).count()).toBe(0);
+  expect(await page.getByRole('link', { name: groupText.openOther.facilitator }).count()).toBe(0);
 });
 
 test('a table that cannot be kept says so, loses nothing meanwhile, and is kept once there is room', async ({
@@ -150,7 +153,7 @@ test('each screen of the drills names the tab and takes the focus of whoever com
   await titled(page, landslide.title);
   await page.getByRole('link', { name: drillHomeText.group }).click();
   await focused(heading(page));
-  await titled(page, groupText.roomTitle(landslide.title));
+  await titled(page, groupText.pageTitle.room(landslide.title));
   await page.getByRole('link', { name: groupText.toScenario }).click();
   await focused(heading(page));
   await titled(page, landslide.title);
@@ -263,20 +266,6 @@ test('beside the desk what arrives stays when Escape is meant for the desk', asy
   await gone(trainee.feed);
 });
 
-test('on a tall screen all posts are drawn, and each says which of how many it is', async ({ visit }) => {
-  const visited = await visit({ context: { viewport: { width: 1366, height: 2000 } } });
-  const trainee = new Trainee(visited);
-  await trainee.begin(village, 'full');
-  await trainee.openFeed();
-  await trainee.feed.getByRole('button', { name: beginning(drillText.posts) }).click();
-  await trainee.stepTo('reporter-call', village);
-  const box = trainee.feed.getByRole('region', { name: drillText.postsNewest });
-  await seen(box.locator('li'));
-  const row = box.locator('li').nth(1);
-  expect(await row.getAttribute('aria-posinset')).toBe('2');
-  expect(await row.getAttribute('aria-setsize')).toBe(String(await box.locator('li').count()));
-});
-
 test('what a colleague had answered is told as theirs, and the ideal path is told from the form’s own beginning', async ({
   visit,
 }) => {
@@ -288,12 +277,12 @@ test('what a colleague had answered is told as theirs, and the ideal path is tol
   await trainee.reply('reporter-call', village, '正在调查，明天上午更新。');
   await trainee.stepTo('order', village);
   await trainee.end();
-  const row = (id: string) => page.locator('.responses tbody tr').filter({ hasText: inject(id).from });
+  const row = (id: string) => page.locator('.side-by-side tbody tr').filter({ hasText: inject(id).from });
   const cells = (id: string) => row(id).first().locator('td').allTextContents();
   await page.getByText(washText.more, { exact: true }).click();
   await seen(row('caller'));
-  expect((await cells('caller')).slice(1)).toEqual(['开始前已办', '开始前已办']);
-  expect((await cells('reporter-call'))[2]).toMatch(/后答复$/);
+  expect(await cells('caller')).toEqual(['开始前已办', '开始前已办']);
+  expect((await cells('reporter-call'))[1]).toMatch(/后答复$/);
 
   // Begun anew from what comes later: the reporter was answered before, and the ideal path still tells how soon.
   await page
@@ -305,11 +294,11 @@ test('what a colleague had answered is told as theirs, and the ideal path is tol
   await trainee.end();
   await page.getByText(washText.more, { exact: true }).click();
   await seen(row('reporter-call'));
-  const [, mine, ideal] = await cells('reporter-call');
+  const [mine, ideal] = await cells('reporter-call');
   expect(mine).toBe('开始前已办');
   expect(ideal).toMatch(/后答复$/);
   // This run was ended before the next thing came; in the ideal one everything has come.
-  expect((await cells('map-check'))[1]).toBe(washText.notCome);
-  const ideals = await page.locator('.responses tbody td:last-child').allTextContents();
+  expect((await cells('map-check'))[0]).toBe(washText.notCome);
+  const ideals = await page.locator('.side-by-side tbody td:last-child').allTextContents();
   expect(ideals).not.toContain(washText.notCome);
 });

@@ -202,10 +202,9 @@ test('a drill is played badly: what was said and skipped fails it, each with its
   await seen(page.getByText(verdictWord.incomplete, { exact: true }));
   expect(await page.locator('.failures').count()).toBe(0);
   expect((await gradesOf(page))['people-waiting']).toBe('P');
-  const second = page.url();
-  const runOf = (url: string): string => required(url.split('#run/')[1], 'run');
-  await page.goto(second.replace(/#.*/, `#compare/${runOf(first)}/${runOf(second)}`));
-  await seen(page.getByRole('heading', { name: compareText.title }));
+  await page.getByText(washText.more, { exact: true }).click();
+  await page.getByLabel(compareText.with).selectOption(required(first.split('#run/')[1], 'run'));
+  await seen(page.locator('.side-by-side').getByText(verdictWord.failed, { exact: true }));
   await seen(page.getByText(/好些/).first());
 }, 120_000);
 
@@ -378,7 +377,7 @@ test('every drill screen is free of what axe finds, and fits a phone', async ({ 
   await trainee.openFeed();
   await look('feed');
   await trainee.feed.getByRole('button', { name: beginning(drillText.posts) }).click();
-  await seen(trainee.feed.locator('.post-box li'));
+  await seen(trainee.feed.locator('.posts li'));
   await look('posts');
   await trainee.closeFeed();
   await trainee.end();

@@ -34,8 +34,7 @@ describe.each(scenarios.map(each => [each.id, each] as const))('of %s', (_, each
     for (const log of logs) {
       const story = storyOf(run, index, [log], endOf(run));
       for (const line of linesOf(story))
-        if (line.kind === 'act')
-          expect(actSentence(line.act, { playbook, scenario: each, events: story.events })).not.toMatch(SLUG);
+        if (line.kind === 'act') expect(actSentence(line.act, story, playbook)).not.toMatch(SLUG);
     }
   });
 });
@@ -46,7 +45,7 @@ describe('an act', () => {
   const { log } = rehearse(stage, run, scenario.ideal);
   const story = storyOf(run, index, log === undefined ? [] : [log], endOf(run));
   const sentences = linesOf(story).flatMap(line =>
-    line.kind === 'act' ? [actSentence(line.act, { playbook, scenario, events: story.events })] : [],
+    line.kind === 'act' ? [actSentence(line.act, story, playbook)] : [],
   );
 
   test.each([

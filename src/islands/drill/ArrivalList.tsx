@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { Form } from '../../kit/Form.tsx';
 import { drillText, injectLabel, sinceStart } from '../../text/drill.ts';
 import { fullTime } from '../../text/time.ts';
 import type { Act } from '../../training/acts.ts';
 import { FindingForm } from './FindingForm.tsx';
-import { ReplyForm } from './ReplyForm.tsx';
 import type { Coming } from './useComing.ts';
 import type { FeedDesk } from './useFeedDesk.ts';
 
@@ -20,12 +20,12 @@ export function ArrivalList({ coming: { arrivals, acts, start, now }, desk, base
   const [sent, setSent] = useState<string>();
   if (arrivals.length === 0) return <p class="faint">{drillText.noArrivals}</p>;
   return (
-    <ol class="arrivals">
+    <ol class="ruled">
       {[...arrivals].reverse().map(({ at, item }) => {
         const replies = acts.filter((act): act is Reply => act.kind === 'reply' && act.to === item.id);
         return (
           <li key={item.id} class={`arrival flow-2 arrival-${item.kind}`}>
-            <p class="arrival-head">
+            <p class="arrival-head row small">
               <strong>{injectLabel[item.kind]}</strong> <span>{item.from}</span>{' '}
               <time class="faint numeric">
                 {sinceStart(at - start)} · {fullTime(at, now)}
@@ -38,7 +38,24 @@ export function ArrivalList({ coming: { arrivals, acts, start, now }, desk, base
             {item.reply !== undefined &&
               replies.length === 0 &&
               (desk !== undefined ? (
-                <ReplyForm id={item.id} from={item.from} desk={desk} onSent={() => setSent(item.id)} />
+                <Form
+                  id={`reply-${item.id}`}
+                  effort="reply"
+                  fields={{
+                    text: {
+                      kind: 'text',
+                      id: `reply-${item.id}`,
+                      rows: 3,
+                      label: drillText.replyTo(item.from),
+                      hint: drillText.replyHint,
+                    },
+                  }}
+                  action={drillText.send}
+                  onSubmit={({ text }) =>
+                    desk.act({ kind: 'note', text, noteKind: 'contact', answers: item.id })
+                  }
+                  onDone={() => setSent(item.id)}
+                />
               ) : (
                 <p class="small">
                   {drillText.notOpen} <a href={`${base}drill/start/`}>{drillText.toTriage}</a>
@@ -62,9 +79,9 @@ function Replied({ act, now, isNew }: { act: Reply; now: number; isNew: boolean 
     if (isNew) words.current?.focus();
   }, [isNew]);
   return (
-    <p ref={words} class="replied" tabIndex={-1}>
+    <p ref={words} class="replied aside" tabIndex={-1}>
       <span class="small">{drillText.replied(fullTime(act.at, now))}</span>
-      <q>{act.words}</q>
+      <q class="block">{act.words}</q>
     </p>
   );
 }

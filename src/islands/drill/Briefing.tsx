@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { drillHomeText } from '../../text/drill.ts';
 import type { Tabletop } from '../../training/tabletop.ts';
-import { Agreed } from './Agreed.tsx';
-import { roleName } from './role-name.ts';
+import { roleName } from './place.ts';
 import type { Materials, RunningDrill } from './useDrill.ts';
 
 interface Props {
@@ -37,6 +36,23 @@ export function Briefing({ running, materials: { scenario, index } }: Props) {
         ))}
       </ul>
     </>
+  );
+}
+
+/** What the last review promised to mend, before the next drill. */
+export function Agreed({ agreed }: Pick<Tabletop, 'agreed'>) {
+  if (agreed.length === 0) return null;
+  return (
+    <section class="agreed">
+      <h3>{drillHomeText.agreed}</h3>
+      <ol>
+        {agreed.map(({ note, who, by }) => (
+          <li key={note}>
+            {note} <span class="faint">{[who, by].filter(Boolean).join(' · ')}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
   );
 }
 

@@ -6,9 +6,11 @@ import { inPlace } from '../../kit/inPlace.ts';
 import { OnDemand, preload } from '../../kit/OnDemand.tsx';
 import { ScreenBoundary } from '../../kit/ScreenBoundary.tsx';
 import type { DrillEntry } from '../../session/drill.ts';
+import type { TableWindow } from '../../session/table.ts';
 import { drillHomeText, drillText } from '../../text/drill.ts';
 import { useHash } from '../shared/hooks.ts';
 import { StoreNotices } from '../shared/StoreNotices.tsx';
+import { Loaded } from './Loaded.tsx';
 import type { DrillPlace } from './place.ts';
 import { RunList } from './RunList.tsx';
 import { useDrill } from './useDrill.ts';
@@ -22,9 +24,7 @@ interface Props {
 const load = {
   scenario: () => import('./ScenarioScreen.tsx').then(({ ScenarioScreen }) => ScenarioScreen),
   run: () => import('./HotWash.tsx').then(({ HotWash }) => HotWash),
-  compare: () => import('./Compare.tsx').then(({ Compare }) => Compare),
-  room: () => import('./Room.tsx').then(({ Room }) => Room),
-  facilitator: () => import('./Facilitator.tsx').then(({ Facilitator }) => Facilitator),
+  table: () => import('./TableScreen.tsx').then(({ TableScreen }) => TableScreen),
 };
 
 /** 演练: the scenarios, the runs of this machine, and what the address names of them. */
@@ -32,14 +32,18 @@ export function DrillHome({ entries, base }: Props) {
   const running = useDrill(entries, false);
   useEffect(() => preload(load.scenario), []);
   const [hash, navigate] = useHash();
-  const [page = '', id = '', other = ''] = hash.split('/');
+  const [page = '', id = ''] = hash.split('/');
   if (running === undefined) return <p aria-busy="true">{drillText.loading}</p>;
   const { readProblem } = running.incidents;
   const entry = entries.find(each => each.id === id);
   const run = running.state.runs.find(({ mark }) => mark.run === id);
-  const against = running.state.runs.find(({ mark }) => mark.run === other);
-  const toList = (): void => navigate('');
-  const place: DrillPlace = { running, entries, base, onBack: toList, onGo: navigate };
+  const place: DrillPlace = { running, entries, base, onBack: () => navigate(''), onGo: navigate };
+  const table = (view: TableWindow) =>
+    entry && (
+      <Loaded key={hash} base={base} scenario={id}>
+        {materials => <OnDemand load={load.table} given={{ ...place, entry, view, materials }} />}
+      </Loaded>
+    );
 
   /** The screen that the address names; `undefined` where it names none. */
   const screen = () => {
@@ -49,13 +53,17 @@ export function DrillHome({ entries, base }: Props) {
       case 'scenario':
         return entry && <OnDemand key={id} load={load.scenario} given={{ ...place, entry }} />;
       case 'run':
-        return run && <OnDemand key={id} load={load.run} given={{ ...place, run }} />;
-      case 'compare':
-        return run && against && <OnDemand load={load.compare} given={{ ...place, run, against }} />;
+        return (
+          run && (
+            <Loaded key={id} base={base} scenario={run.mark.scenario}>
+              {materials => <OnDemand load={load.run} given={{ ...place, run, materials }} />}
+            </Loaded>
+          )
+        );
       case 'group':
-        return entry && <OnDemand key={hash} load={load.room} given={{ ...place, entry }} />;
+        return table('room');
       case 'lead':
-        return entry && <OnDemand key={hash} load={load.facilitator} given={{ ...place, entry }} />;
+        return table('facilitator');
       default:
         return undefined;
     }

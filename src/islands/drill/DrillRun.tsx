@@ -11,7 +11,6 @@ import { DrillBar } from './DrillBar.tsx';
 import { FeedPanel } from './FeedPanel.tsx';
 import { useComing } from './useComing.ts';
 import type { Materials, RunningDrill } from './useDrill.ts';
-import { useFeedDesk } from './useFeedDesk.ts';
 import { useWriting } from './useWriting.ts';
 
 interface Props {
@@ -33,7 +32,6 @@ export function DrillRun({ running, current, materials, base, onEnding, children
   const { run: id, from } = current.mark;
   const coming = useComing(running, current, materials);
   const { start, now, arrivals, next, isOver } = coming;
-  const feedDesk = useFeedDesk(running, materials, coming.incident);
   const [open, setOpen] = useState(() => matchMedia(WIDE).matches);
   const [view, setView] = useState(() => drillView(id));
   const [problem, setProblem] = useState(false);
@@ -135,7 +133,7 @@ export function DrillRun({ running, current, materials, base, onEnding, children
       <div class="drill-body">
         {open && (
           <Drafts.Provider value={drill.started.session.drafts(coming.incident)}>
-            <FeedPanel {...{ materials, coming, base }} desk={feedDesk} onClose={() => turn(false)} />
+            <FeedPanel {...{ running, materials, coming, base }} onClose={() => turn(false)} />
           </Drafts.Provider>
         )}
         {/* Disabled as well: browsers before about 2022 know no `inert`. */}

@@ -1,90 +1,42 @@
-import '../shared/picture.css';
-import './wash.css';
-import './group.css';
 import { useState } from 'preact/hooks';
-import type { DrillEntry } from '../../session/drill.ts';
+import { UnkeptForm } from '../../kit/UnkeptForm.tsx';
 import { newDrillId } from '../../session/drill-record.ts';
 import { groupText } from '../../text/drill-group.ts';
-import { FacilitatorBrief, FacilitatorNotes } from './FacilitatorBrief.tsx';
+import { BRIEF } from '../../training/tabletop.ts';
 import { FacilitatorNow } from './FacilitatorNow.tsx';
 import { GroupGrades } from './GroupGrades.tsx';
 import { GroupSummary } from './GroupSummary.tsx';
-import { Improvise } from './Improvise.tsx';
-import { Loaded } from './Loaded.tsx';
-import type { DrillPlace } from './place.ts';
 import { Queue } from './Queue.tsx';
-import { OtherWindow, TableHead, Waiting } from './TableParts.tsx';
-import { TableTimer } from './TableTimer.tsx';
-import type { Materials } from './useDrill.ts';
-import { useScreen } from './useScreen.ts';
-import { type AtTable, useTable } from './useTable.ts';
-
-type Props = DrillPlace & { entry: DrillEntry };
-
-/** 主持: a remote of the room's screen, with everything that the room must not see. */
-export function Facilitator(props: Props) {
-  const { base, entry } = props;
-  return (
-    <Loaded base={base} scenario={entry.id}>
-      {materials => <Joined {...props} materials={materials} />}
-    </Loaded>
-  );
-}
-
-function Joined(props: Props & { materials: Materials }) {
-  const { running, materials, base, entry } = props;
-  const table = useTable(running, materials.scenario, 'facilitator');
-  const heading = useScreen(groupText.facilitatorTitle(materials.scenario.title));
-  return (
-    <article class="group wash">
-      <h1 ref={heading} tabIndex={-1}>
-        {groupText.facilitatorTitle(entry.title)}
-      </h1>
-      {table === undefined ? <Waiting /> : <Desk {...props} table={{ ...table, materials, base }} />}
-    </article>
-  );
-}
+import { TableBrief } from './TableParts.tsx';
+import type { AtTable } from './useTable.ts';
 
 const sheets = ['list', 'grades', 'summary'] as const;
 
-function Desk({ entry, base, onGo, table }: Props & { table: AtTable }) {
+/** 主持: a remote of the room's screen, with everything that the room must not see. */
+export function Facilitator(table: AtTable) {
   const { tabletop, seat, led, windows } = table;
   const [sheet, setSheet] = useState<(typeof sheets)[number]>('list');
   const leads = led === 'here';
   return (
     <>
       <p class="small faint no-print">{groupText.facilitatorHint}</p>
-      <TableHead table={table} view="facilitator" scenario={entry.id} onGo={onGo}>
-        <a href={`${base}drills/${entry.id}/`}>{groupText.pack}</a>
-        {windows.room === 0 && (
-          <OtherWindow to={`group/${entry.id}`} name={`room-${entry.id}`} says={groupText.openRoom} />
-        )}
-      </TableHead>
       {windows.room === 0 && <p class="banner no-print cluster">{groupText.noRoom}</p>}
       {leads && windows.facilitator > 1 && <p class="banner no-print cluster">{groupText.others}</p>}
-      <fieldset class="group-all" disabled={!leads}>
+      <fieldset disabled={!leads}>
         <div class="group-bar no-print cluster">
           {sheets.map(each => (
             <button key={each} type="button" aria-pressed={sheet === each} onClick={() => setSheet(each)}>
               {groupText[each]}
             </button>
           ))}
-          <button type="button" onClick={() => seat.act({ do: 'wash', washes: !tabletop.washes })}>
-            {tabletop.washes ? groupText.endWash : groupText.wash}
-          </button>
-          <TableTimer tabletop={tabletop} seat={seat} leads />
         </div>
         {sheet === 'list' && (
           <div class="group-body">
             <Queue {...table} />
             <div class="group-stage flow">
-              {tabletop.place === 0 ? <FacilitatorBrief {...table} /> : <FacilitatorNow {...table} />}
-              <FacilitatorNotes {...table} />
-              <Improvise
-                onGive={(kind, from, text) =>
-                  seat.act({ do: 'release', card: { kind, id: newDrillId(), from, text } })
-                }
-              />
+              {tabletop.place === 0 ? <TableBrief {...table} /> : <FacilitatorNow {...table} />}
+              <Notes {...table} />
+              <Improvise {...table} />
             </div>
           </div>
         )}
@@ -103,3 +55,54 @@ function Desk({ entry, base, onGo, table }: Props & { table: AtTable }) {
     </>
   );
 }
+
+/** What the facilitator notes of what the room looks at. */
+function Notes({ tabletop: { place, cards, notes }, seat }: AtTable) {
+  const card = cards[place - 1]?.id ?? BRIEF;
+  return (
+    <div class="field stack-1">
+      <label for="group-notes">{groupText.notes}</label>
+      <p class="small faint" id="group-notes-hint">
+        {groupText.notesHint}
+      </p>
+      <textarea
+        id="group-notes"
+        rows={2}
+        aria-describedby="group-notes-hint"
+        value={notes[card] ?? ''}
+        onInput={({ currentTarget: { value } }) => seat.act({ do: 'note', card, text: value })}
+      />
+    </div>
+  );
+}
+
+/** Words of the facilitator's own for the room: an inject nobody planned, or what the leader answers and orders. */
+const Improvise = ({ seat }: AtTable) => (
+  <UnkeptForm
+    id="improvise"
+    label={groupText.improvise}
+    fields={{
+      kind: {
+        kind: 'choice',
+        shown: 'side by side',
+        label: groupText.as,
+        options: [
+          { value: 'leader', label: groupText.asLeader },
+          { value: 'improvised', label: groupText.asOther },
+        ],
+        value: 'leader',
+      },
+      from: { kind: 'line', label: groupText.from },
+      text: { kind: 'text', label: groupText.text },
+    }}
+    action={groupText.release}
+    onSubmit={({ kind, from, text }) => {
+      if (text.trim() === '') return { sentence: groupText.nothingSaid, field: 'text' };
+      const card = { id: newDrillId(), from: from.trim(), text: text.trim() };
+      seat.act({ do: 'release', card: { kind: kind === 'leader' ? 'leader' : 'improvised', ...card } });
+      return undefined;
+    }}
+  >
+    <h3>{groupText.improvise}</h3>
+  </UnkeptForm>
+);

@@ -3,9 +3,8 @@ import { groupText } from '../../text/drill-group.ts';
 import { triggerWords, unlessWords } from '../../text/drill-patterns.ts';
 import { itemOf, standingOf } from '../../training/tabletop.ts';
 import { Cites } from './Cites.tsx';
-import { JudgeObjective } from './JudgeObjective.tsx';
-import { roleName } from './role-name.ts';
-import { ShownCard } from './TableParts.tsx';
+import { JudgeObjective } from './GroupGrades.tsx';
+import { Prompts, ShownCard } from './TableParts.tsx';
 import type { AtTable } from './useTable.ts';
 
 /** What the room looks at, and beside it what only the facilitator knows: what is good, what is marked by it, what may come of it. */
@@ -15,7 +14,7 @@ export function FacilitatorNow(table: AtTable) {
   const { playbook, definitions } = index;
   const card = tabletop.cards[tabletop.place - 1];
   if (card === undefined) return null;
-  const item = 'text' in card ? undefined : itemOf(card, scenario);
+  const item = itemOf(card, scenario);
   const inject = item !== undefined && 'good' in item ? item : undefined;
   const names = { playbook, scenario, definitions };
   return (
@@ -23,7 +22,7 @@ export function FacilitatorNow(table: AtTable) {
       <p class="small faint">{groupText.now}</p>
       <ShownCard card={card} materials={materials} />
       {inject !== undefined && (
-        <section class="group-answer flow" aria-label={groupText.forLeader}>
+        <section class="band flow" aria-label={groupText.forLeader}>
           <p>
             <strong>{groupText.good}</strong> {inject.good}
           </p>
@@ -40,17 +39,11 @@ export function FacilitatorNow(table: AtTable) {
           <p class="small">
             {groupText.cite} <Cites cite={inject.cite} playbook={playbook} base={base} />
           </p>
-          <ul class="group-roles">
-            {Object.entries(inject.prompts).map(([role, question]) => (
-              <li key={role}>
-                <strong>{roleName(playbook, role)}</strong> {question}
-              </li>
-            ))}
-          </ul>
+          <Prompts item={inject} materials={materials} />
           <button type="button" onClick={() => seat.act({ do: 'ask', asks: !tabletop.asks })}>
             {tabletop.asks ? groupText.hideAsks : `${groupText.release}“${groupText.asks}”`}
           </button>
-          <ol class="group-grades">
+          <ol class="group-grades ruled">
             {scenario.objectives
               .filter(({ after }) => after === inject.id)
               .map(objective => (
@@ -61,17 +54,16 @@ export function FacilitatorNow(table: AtTable) {
       )}
       <details>
         <summary>{groupText.reactions}</summary>
-        <ul class="group-list">
+        <ul class="ruled">
           {scenario.reactions.map(({ id, when, unless, from, text }) => (
             <li key={id}>
-              <span>
-                <span class="small faint">
-                  {triggerWords(when, names)}
-                  {unless !== undefined && `（${unlessWords(unless, names)}）`}
-                </span>
-                <br />
+              <p class="small faint">
+                {triggerWords(when, names)}
+                {unless !== undefined && `（${unlessWords(unless, names)}）`}
+              </p>
+              <p>
                 <strong>{from}</strong>：{text}
-              </span>
+              </p>
               {standingOf(tabletop, id) !== 'shown' && (
                 <button
                   type="button"

@@ -2,29 +2,29 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { drillText } from '../../text/drill.ts';
 import { ArrivalList } from './ArrivalList.tsx';
 import { Posts } from './Posts.tsx';
-import { roleName } from './role-name.ts';
+import { roleName } from './place.ts';
 import type { Coming } from './useComing.ts';
-import type { Materials } from './useDrill.ts';
-import type { FeedDesk } from './useFeedDesk.ts';
+import type { Materials, RunningDrill } from './useDrill.ts';
+import { useFeedDesk } from './useFeedDesk.ts';
 
 interface Props {
+  running: RunningDrill;
   materials: Materials;
   coming: Coming;
-  desk: FeedDesk | undefined;
   /** The site's base. */
   base: string;
   onClose(): void;
 }
 
-type Tab = 'arrivals' | 'posts' | 'brief';
-const tabs: readonly Tab[] = ['arrivals', 'posts', 'brief'];
+const tabs = ['arrivals', 'posts', 'brief'] as const;
 
 /** What reaches the trainee: what arrives, what the public writes, and the brief to look up again. */
 export function FeedPanel(props: Props) {
-  const { materials, coming, desk, base } = props;
+  const { running, materials, coming, base } = props;
   const { scenario, index } = materials;
-  const { arrivals, feed, now, run } = coming;
-  const [tab, setTab] = useState<Tab>(arrivals.length === 0 ? 'brief' : 'arrivals');
+  const { arrivals, feed, now, run, incident } = coming;
+  const desk = useFeedDesk(running, materials, incident);
+  const [tab, setTab] = useState<(typeof tabs)[number]>(arrivals.length === 0 ? 'brief' : 'arrivals');
   const panel = useRef<HTMLElement>(null);
   const onClose = useRef(props.onClose);
   onClose.current = props.onClose;

@@ -36,7 +36,6 @@ export function FindingForm({ item: { id, text, from }, desk }: Props) {
   return (
     <Form
       id={`finding-${id}`}
-      class="reply"
       focus="value"
       effort="verification"
       fields={{

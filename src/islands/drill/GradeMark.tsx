@@ -2,19 +2,52 @@ import { gradeWord, verdictWord } from '../../text/drill-wash.ts';
 import { gradeBrief } from '../../text/grades.ts';
 import type { Grade, Outcome } from '../../training/marking.ts';
 
+/** What is drawn, one over the other: in which way, and along which path. */
+type Shape = readonly (readonly [look: string, path: string])[];
+
+const DISC = 'M2 14a12 12 0 0 1 24 0a12 12 0 0 1 -24 0z';
+const SQUARE = 'M3 3h22v22h-22z';
+
 /** Full disc: done. Disc: done, and could be better. Lozenge: done against procedure. Broken square: not done. */
-function GradeShape({ grade }: { grade: Grade }) {
-  switch (grade) {
-    case 'P':
-      return <circle class="solid" cx={14} cy={14} r={12} />;
-    case 'S':
-      return <circle class="outline" cx={14} cy={14} r={12} />;
-    case 'M':
-      return <path class="outline" d="M14 1l13 13l-13 13l-13 -13z" />;
-    case 'U':
-      return <rect class="outline broken" x={3} y={3} width={22} height={22} />;
-  }
-}
+const gradeShape: Readonly<Record<Grade, Shape>> = {
+  P: [['solid', DISC]],
+  S: [['outline', DISC]],
+  M: [['outline', 'M14 1l13 13l-13 13l-13 -13z']],
+  U: [['outline broken', SQUARE]],
+};
+
+/** Disc with a tick: passed. Square half full: not all of it done. Square with a mark: to be judged. Square with a cross: failed. */
+const verdictShape: Readonly<Record<Outcome['verdict'], Shape>> = {
+  passed: [
+    ['solid', DISC],
+    ['tick', 'M8 14l5 5l8 -10'],
+  ],
+  incomplete: [
+    ['outline', SQUARE],
+    ['solid', 'M3 14h22v11h-22z'],
+  ],
+  pending: [
+    ['outline', SQUARE],
+    ['sign', 'M14 7v9M14 19v2.5'],
+  ],
+  failed: [
+    ['outline', SQUARE],
+    ['sign', 'M8 8l12 12M20 8l-12 12'],
+  ],
+};
+
+const Mark = ({ shape, letter }: { shape: Shape; letter?: string }) => (
+  <svg viewBox="0 0 28 28" width="28" height="28" aria-hidden="true">
+    {shape.map(([look, path]) => (
+      <path key={look} class={look} d={path} />
+    ))}
+    {letter !== undefined && (
+      <text x={14} y={19} text-anchor="middle">
+        {letter}
+      </text>
+    )}
+  </svg>
+);
 
 interface Props {
   grade: Grade;
@@ -23,71 +56,23 @@ interface Props {
 }
 
 /** A grade: its shape with its letter, and its word. */
-export function GradeMark({ grade, word = 'whole' }: Props) {
-  return (
-    <span class="grade" data-grade={grade}>
-      <svg viewBox="0 0 28 28" width="28" height="28" aria-hidden="true">
-        <GradeShape grade={grade} />
-        <text x={14} y={19} text-anchor="middle">
-          {grade}
-        </text>
-      </svg>
-      {word === 'none' ? (
-        <span class="visually-hidden">
-          {grade} {gradeBrief[grade]}
-        </span>
-      ) : (
-        <span class="grade-word">
-          <span class="visually-hidden">{grade} </span>
-          {word === 'whole' ? gradeWord[grade] : gradeBrief[grade]}
-        </span>
-      )}
+export const GradeMark = ({ grade, word = 'whole' }: Props) => (
+  <span class="grade" data-grade={grade}>
+    <Mark shape={gradeShape[grade]} letter={grade} />
+    <span class="grade-word">
+      <span class="visually-hidden">
+        {grade} {word === 'none' && gradeBrief[grade]}
+      </span>
+      {word === 'whole' && gradeWord[grade]}
+      {word === 'brief' && gradeBrief[grade]}
     </span>
-  );
-}
-
-/** Disc with a tick: passed. Square half full: not all of it done. Square with a mark: to be judged. Square with a cross: failed. */
-function VerdictShape({ verdict }: { verdict: Outcome['verdict'] }) {
-  switch (verdict) {
-    case 'passed':
-      return (
-        <>
-          <circle class="solid" cx={20} cy={20} r={18} />
-          <path class="sign" d="M11 20l7 7l12 -14" />
-        </>
-      );
-    case 'incomplete':
-      return (
-        <>
-          <rect class="outline" x={3} y={3} width={34} height={34} />
-          <rect class="solid" x={3} y={20} width={34} height={17} />
-        </>
-      );
-    case 'pending':
-      return (
-        <>
-          <rect class="outline" x={3} y={3} width={34} height={34} />
-          <path class="sign" d="M20 10v13M20 28v3" />
-        </>
-      );
-    case 'failed':
-      return (
-        <>
-          <rect class="outline" x={3} y={3} width={34} height={34} />
-          <path class="cross" d="M11 11l18 18M29 11l-18 18" />
-        </>
-      );
-  }
-}
+  </span>
+);
 
 /** What a run came to: a shape and its word. */
-export function VerdictMark({ verdict }: { verdict: Outcome['verdict'] }) {
-  return (
-    <span class="verdict-mark" data-verdict={verdict}>
-      <svg viewBox="0 0 40 40" width="40" height="40" aria-hidden="true">
-        <VerdictShape verdict={verdict} />
-      </svg>
-      {verdictWord[verdict]}
-    </span>
-  );
-}
+export const VerdictMark = ({ verdict }: { verdict: Outcome['verdict'] }) => (
+  <span class="verdict-mark" data-verdict={verdict}>
+    <Mark shape={verdictShape[verdict]} />
+    {verdictWord[verdict]}
+  </span>
+);

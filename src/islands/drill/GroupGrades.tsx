@@ -1,7 +1,11 @@
+import { FieldInput } from '../../kit/FieldInput.tsx';
 import { groupText } from '../../text/drill-group.ts';
 import { failureName } from '../../text/drill-wash.ts';
-import { FAILURES } from '../../training/tabletop.ts';
-import { JudgeObjective } from './JudgeObjective.tsx';
+import { gradeBrief } from '../../text/grades.ts';
+import { GRADES, type Grade } from '../../training/marking.ts';
+import type { Objective } from '../../training/scenario.ts';
+import { FAILURES, judgementOf } from '../../training/tabletop.ts';
+import { Cites } from './Cites.tsx';
 import type { AtTable } from './useTable.ts';
 
 /** The facilitator's grades: one for each objective with what is to be mended, and what fails the whole outright. */
@@ -11,12 +15,12 @@ export function GroupGrades(table: AtTable) {
     <section aria-labelledby="group-grades">
       <h2 id="group-grades">{groupText.grades}</h2>
       <p class="small faint">{groupText.gradesLead}</p>
-      <ol class="group-grades">
+      <ol class="group-grades ruled">
         {materials.scenario.objectives.map(objective => (
           <JudgeObjective key={objective.id} {...table} objective={objective} />
         ))}
       </ol>
-      <fieldset>
+      <fieldset class="form-choices cluster">
         <legend>{groupText.failures}</legend>
         <p class="small faint">{groupText.failuresHint}</p>
         {FAILURES.map(failure => (
@@ -31,5 +35,45 @@ export function GroupGrades(table: AtTable) {
         ))}
       </fieldset>
     </section>
+  );
+}
+
+const written = ['note', 'who', 'by'] as const;
+const grades = GRADES.map(grade => ({ value: grade, label: `${grade} ${gradeBrief[grade]}` }));
+
+/** One objective: its grade, and what is to be mended, by whom and by when. */
+export function JudgeObjective({
+  objective: { id, title, ideal, cite },
+  tabletop,
+  seat,
+  materials,
+  base,
+}: AtTable & { objective: Objective }) {
+  const judgement = judgementOf(tabletop, id);
+  const judge = (changes: Partial<typeof judgement>) => seat.act({ do: 'judge', objective: id, changes });
+  return (
+    <li class="stack-2">
+      <FieldInput
+        id={`grade-${id}`}
+        field={{ kind: 'choice', shown: 'side by side', label: title, options: grades }}
+        value={judgement.grade}
+        onValue={value => judge({ grade: value as Grade })}
+      />
+      <div class="group-mend">
+        {written.map(field => (
+          <input
+            key={field}
+            aria-label={`${groupText[field]}：${title}`}
+            placeholder={groupText[field]}
+            value={judgement[field]}
+            onInput={({ currentTarget: { value } }) => judge({ [field]: value })}
+          />
+        ))}
+      </div>
+      <p class="small">
+        <strong>{groupText.good}</strong> {ideal}{' '}
+        <Cites cite={cite} playbook={materials.index.playbook} base={base} />
+      </p>
+    </li>
   );
 }

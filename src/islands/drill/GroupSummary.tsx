@@ -1,17 +1,21 @@
+import { useState } from 'preact/hooks';
+import { Confirm } from '../../kit/Confirm.tsx';
 import { Table } from '../../kit/Table.tsx';
-import { groupText, tabletopWord } from '../../text/drill-group.ts';
+import { recordDrill } from '../../session/drill-record.ts';
+import { clearWarning, groupText } from '../../text/drill-group.ts';
 import { failureName } from '../../text/drill-wash.ts';
 import { fullTime } from '../../text/time.ts';
-import { BRIEF, judgementOf, tabletopVerdict } from '../../training/tabletop.ts';
+import { failurePurpose } from '../../training/marking.ts';
+import { BRIEF, gradesGiven, judgementOf, tabletopVerdict } from '../../training/tabletop.ts';
 import { GradeMark, VerdictMark } from './GradeMark.tsx';
-import { GroupEndings } from './GroupEndings.tsx';
-import { Improvements } from './Improvements.tsx';
-import { roleName } from './role-name.ts';
-import { cardHead } from './TableParts.tsx';
+import { roleName } from './place.ts';
+import { cardHead, Improvements } from './TableParts.tsx';
 import type { AtTable } from './useTable.ts';
 
+type Props = AtTable & { onClear(): void };
+
 /** What the table came to: verdict, grades, what is to be mended, notes; printed, and put into the facilitator's record. */
-export function GroupSummary(props: AtTable & { onClear(): void }) {
+export function GroupSummary(props: Props) {
   const { tabletop, materials } = props;
   const { scenario, index } = materials;
   const { notes, people, failures, cards } = tabletop;
@@ -26,9 +30,7 @@ export function GroupSummary(props: AtTable & { onClear(): void }) {
     <section class="group-summary flow" aria-labelledby="group-summary">
       <h2 id="group-summary">{groupText.summary}</h2>
       <p class="print-only small">{groupText.printedAt(fullTime(now, now))}</p>
-      <p class="verdict flow">
-        {verdict === 'open' ? tabletopWord(verdict) : <VerdictMark verdict={verdict} />}
-      </p>
+      <p class="verdict flow">{verdict === 'open' ? groupText.open : <VerdictMark verdict={verdict} />}</p>
       {failures.map(kind => (
         <p key={kind}>
           {groupText.failures}：{failureName[kind]}
@@ -40,7 +42,7 @@ export function GroupSummary(props: AtTable & { onClear(): void }) {
           groupText.noPeople}
       </p>
       <Table
-        class="stacked-rows"
+        class="carded"
         rows={scenario.objectives}
         keyOf={({ id }) => id}
         columns={[
@@ -62,7 +64,68 @@ export function GroupSummary(props: AtTable & { onClear(): void }) {
           <strong>{title}</strong> {notes[id]}
         </p>
       ))}
-      <GroupEndings {...props} verdict={verdict} />
+      <Endings {...props} verdict={verdict} />
     </section>
+  );
+}
+
+/** What can be done with a summary: print it, record it, begin another. */
+function Endings({
+  tabletop,
+  materials: { scenario, index },
+  base,
+  verdict,
+  onClear,
+}: Props & { verdict: ReturnType<typeof tabletopVerdict> }) {
+  const { run, failures } = tabletop;
+  const [recorded, setRecorded] = useState<boolean>();
+  const record = async (): Promise<void> => {
+    const isKept = await recordDrill({
+      run,
+      scenario: scenario.id,
+      form: 'full',
+      seed: 0,
+      mode: 'group',
+      grades: gradesGiven(tabletop),
+      failures: [...failures],
+      vetoed: failures.flatMap(kind => index.cited(failurePurpose[kind])),
+      promises: { kept: 0, broken: 0 },
+      words: [],
+      passed: verdict === 'passed',
+    });
+    setRecorded(isKept);
+  };
+  return (
+    <div class="no-print cluster">
+      <button type="button" onClick={() => print()}>
+        {groupText.print}
+      </button>
+      <button
+        type="button"
+        class="primary"
+        disabled={verdict === 'open'}
+        aria-describedby="group-record"
+        onClick={() => void record()}
+      >
+        {groupText.record}
+      </button>
+      <span class="small" id="group-record" role="status">
+        {verdict === 'open' && groupText.recordOpen}
+        {recorded === true && (
+          <>
+            {groupText.recorded} <a href={`${base}training/study/#record`}>{groupText.toRecord}</a>
+          </>
+        )}
+        {recorded === false && groupText.recordFailed}
+      </span>
+      <Confirm
+        ask={groupText.clear}
+        class="quiet"
+        question={clearWarning(tabletop)}
+        yes={groupText.clearNow}
+        no={groupText.keep}
+        onYes={onClear}
+      />
+    </div>
   );
 }

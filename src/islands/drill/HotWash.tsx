@@ -1,140 +1,132 @@
+import '../../kit/form.css';
 import '../shared/picture.css';
 import './wash.css';
 import { useRef, useState } from 'preact/hooks';
 import { useOnChange } from '../../kit/effects.ts';
 import { inPlace } from '../../kit/inPlace.ts';
-import type { DrillRun } from '../../session/drill.ts';
 import { recordDrill } from '../../session/drill-record.ts';
 import { drillHomeText } from '../../text/drill.ts';
-import { spentWords, washText } from '../../text/drill-wash.ts';
+import { washText } from '../../text/drill-wash.ts';
+import { fullTime } from '../../text/time.ts';
 import { finishedDrill } from '../../training/finished.ts';
-import { CompareList } from './CompareList.tsx';
-import { Loaded } from './Loaded.tsx';
-import { ObjectiveList } from './ObjectiveList.tsx';
-import { PublicCurve } from './PublicCurve.tsx';
-import { type DrillPlace, playingUrl } from './place.ts';
-import { ResponseTable } from './ResponseTable.tsx';
-import type { Materials } from './useDrill.ts';
-import { useRetry } from './useRetry.ts';
-import { publishedIn, useIdeal, useStory } from './useStory.ts';
-import { WashAsked } from './WashAsked.tsx';
-import { WashHead } from './WashHead.tsx';
+import { PublicAsked, PublicCurve, playedLine } from './PublicCurve.tsx';
+import { goOn } from './place.ts';
+import { useScreen } from './useScreen.ts';
+import { useIdeal, useStory } from './useStory.ts';
+import { WashCompare } from './WashCompare.tsx';
 import { WashMoments } from './WashMoments.tsx';
 import { WashNotes } from './WashNotes.tsx';
-import { WashPart } from './WashPart.tsx';
-import { WashPromises } from './WashPromises.tsx';
+import { WashObjectives, WashPromises } from './WashObjectives.tsx';
+import { RunFacts, type Washed, WashPart } from './WashPart.tsx';
 import { WashTimeline } from './WashTimeline.tsx';
 import { WashVerdict } from './WashVerdict.tsx';
 import { WashWhatIf } from './WashWhatIf.tsx';
 import { WashWords } from './WashWords.tsx';
 
-type Props = DrillPlace & { run: DrillRun };
-
 /** 评分和复盘: what a run came to, why, and what to do next time. */
-export function HotWash(props: Props) {
-  const { base, run } = props;
-  return (
-    <Loaded base={base} scenario={run.mark.scenario}>
-      {materials => <Washed {...props} materials={materials} />}
-    </Loaded>
-  );
-}
-
-function Washed(props: Props & { materials: Materials }) {
-  const { running, run, base, materials, onBack } = props;
-  const { drill } = running;
-  const { scenario, index } = materials;
-  const { playbook } = index;
+export function HotWash(props: Omit<Washed, 'story' | 'ideal'>) {
+  const { running, run, materials, base, onBack } = props;
   const story = useStory(running, run, materials);
   const ideal = useIdeal([run], materials);
-  const [failed, setFailed] = useState(false);
-  /** How many judgements the record has. */
-  const judged = useRef(run.judgements.length);
-  const id = run.mark.run;
-  const over = run.endedAt !== undefined;
-
-  const retry = useRetry(props);
-  const names = { playbook, scenario, events: story.events };
-  // Once for each run and each judgement. What it came to stands, and each note typed makes the run a new object.
-  useOnChange([over, run.recorded, run.judgements.length, id], () => {
-    if (!over || (run.recorded && run.judgements.length === judged.current)) return;
-    judged.current = run.judgements.length;
-    void recordDrill(finishedDrill(run, story)).then(kept => {
-      setFailed(!kept);
-      if (kept && !run.recorded) void drill.noteRecorded(id);
-    });
-  });
-
+  const wash: Washed = { ...props, story, ideal };
+  const failed = useRecording(wash);
   return (
     <article class="wash">
-      <p class="wash-back no-print">
+      <p class="no-print">
         <a href={`${base}drill/`} class="tall" onClick={inPlace(onBack)}>
           {washText.toList}
         </a>
       </p>
-      <WashHead {...props} story={story} failed={failed} />
-      {!over && (
+      <Head {...wash} failed={failed} />
+      {run.endedAt === undefined ? (
         <div class="banner cluster">
           <p>{washText.unfinished}</p>
-          <button
-            type="button"
-            class="primary"
-            onClick={() => {
-              drill.resume(id);
-              location.assign(playingUrl(drill, id, base));
-            }}
-          >
+          <button type="button" class="primary" onClick={() => goOn(running.drill, run.mark.run, base)}>
             {drillHomeText.resume}
           </button>
         </div>
-      )}
-      {over && (
+      ) : (
         <>
-          <WashVerdict story={story} playbook={playbook} base={base} />
+          <WashVerdict {...wash} />
           {story.acts.length === 0 && <p class="lead">{washText.nothing}</p>}
-          <WashMoments story={story} names={names} playbook={playbook} base={base} retry={retry} />
-          {retry.problem !== undefined && (
-            <p class="problem" role="alert">
-              {retry.problem}
-            </p>
-          )}
+          <WashMoments {...wash} />
           <WashPart id="wash-curve" title={washText.curve} hint={washText.curveHint}>
             <PublicCurve
               start={story.start}
               end={ideal.end}
               series={[
-                { line: 'mine', label: washText.mine, curve: story.curve, published: publishedIn(story) },
-                { line: 'ideal', label: washText.idealRun, curve: ideal.curve, published: [] },
+                playedLine('mine', washText.mine, story),
+                { line: 'ideal', label: washText.idealRun, curve: ideal.curve },
               ]}
             />
-            <WashAsked feed={story.feed} start={story.start} />
+            <PublicAsked feed={story.feed} start={story.start} />
           </WashPart>
-          <WashWords
-            story={story}
-            names={names}
-            judgements={run.judgements}
-            onJudge={judgement => drill.judge(id, judgement)}
-          />
-          <WashNotes run={run} onKeep={notes => drill.note(id, notes)} />
-          <details class="wash-more">
+          <WashWords {...wash} />
+          <WashNotes run={run} onKeep={notes => running.drill.note(run.mark.run, notes)} />
+          <details>
             <summary>{washText.more}</summary>
-            <WashPromises story={story} names={names} />
-            <ObjectiveList story={story} playbook={playbook} base={base} />
-            <WashTimeline story={story} playbook={playbook} retry={retry} />
-            <WashPart id="wash-responses" title={washText.responses} hint={washText.responsesHint}>
-              <p class="small">{spentWords(story.spent)}</p>
-              <ResponseTable
-                columns={[
-                  { label: washText.mine, story },
-                  { label: washText.idealRun, story: ideal },
-                ]}
-              />
-            </WashPart>
+            <WashPromises {...wash} />
+            <WashObjectives {...wash} />
+            <WashTimeline {...wash} />
+            <WashCompare {...wash} />
           </details>
-          <WashWhatIf story={story} names={names} index={index} />
-          <CompareList {...props} />
+          <WashWhatIf {...wash} />
         </>
       )}
     </article>
+  );
+}
+
+/** Puts a run that is over into the training record. @returns whether it could not be put there */
+function useRecording({ running, run, story }: Washed): boolean {
+  const { mark, endedAt, recorded, judgements } = run;
+  const [failed, setFailed] = useState(false);
+  /** How many judgements the record has. */
+  const judged = useRef(judgements.length);
+  // Once for each run and each judgement. What it came to stands, and each note typed makes the run a new object.
+  useOnChange([endedAt, recorded, judgements.length, mark.run], () => {
+    if (endedAt === undefined || (recorded && judgements.length === judged.current)) return;
+    judged.current = judgements.length;
+    void recordDrill(finishedDrill(run, story)).then(kept => {
+      setFailed(!kept);
+      if (kept && !recorded) void running.drill.noteRecorded(mark.run);
+    });
+  });
+  return failed && !recorded;
+}
+
+/** Which run this is, and what can be done with its wash. */
+function Head({ run, story, failed, base, onGo }: Washed & { failed: boolean }) {
+  const { id, title } = story.run.scenario;
+  const heading = useScreen(washText.pageTitle(title));
+  return (
+    <header class="flow-3">
+      <h1 ref={heading} tabIndex={-1}>
+        {title} · {washText.title}
+      </h1>
+      <RunFacts run={run} story={story} />
+      {/* At the head: at the foot it could be all that stands on a last page. */}
+      <p class="print-only small">{washText.printedAt(fullTime(Date.now(), Date.now()))}</p>
+      {run.endedAt !== undefined && (
+        <p class="cluster no-print">
+          <button type="button" onClick={() => print()}>
+            {washText.print}
+          </button>
+          <a class="button" href={`#scenario/${id}`} onClick={inPlace(() => onGo(`scenario/${id}`))}>
+            {washText.again}
+          </a>
+          {run.recorded && (
+            <span class="small">
+              {washText.recorded} <a href={`${base}training/study/#record`}>{washText.toRecord}</a>
+            </span>
+          )}
+          {failed && (
+            <span class="small problem" role="alert">
+              {washText.recordFailed}
+            </span>
+          )}
+        </p>
+      )}
+    </header>
   );
 }

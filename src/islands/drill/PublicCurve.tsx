@@ -1,29 +1,65 @@
 import { Table } from '../../kit/Table.tsx';
 import { sinceStart } from '../../text/drill.ts';
-import { washText } from '../../text/drill-wash.ts';
-import { heatAt, looks } from '../../training/curve.ts';
-import { CurvePicture, type CurveProps, PublishMark } from './CurvePicture.tsx';
+import { askedText, curveWords, turnName, washText } from '../../text/drill-wash.ts';
+import { type Curve, heatAt, looks, roundTop } from '../../training/curve.ts';
+import type { Feed } from '../../training/public.ts';
+import type { Story } from '../../training/story.ts';
 
+/** Sizes in the picture's own units. */
+const WIDTH = 640;
+const HEIGHT = 320;
+const LEFT = 46;
+const RIGHT = 16;
+const TOP = 26;
+const BOTTOM = 34;
+/** As many marks as the axis has room for. */
+const MARKS = 9;
 /** As many rows as can be taken in at a glance. */
 const ROWS = 10;
 
+/** One run's public. */
+interface Series {
+  /** Which line: full and strong, broken, or dotted. */
+  readonly line: 'mine' | 'other' | 'ideal';
+  readonly label: string;
+  readonly curve: Curve;
+  /** When it published, in milliseconds since the epoch; marked on its line. */
+  readonly published?: readonly number[];
+}
+
+interface Props {
+  series: readonly Series[];
+  /** Milliseconds since the epoch. */
+  start: number;
+  end: number;
+}
+
+/** A run that was played, as a line with what it published. */
+export const playedLine = (line: Series['line'], label: string, { curve, acts }: Story): Series => ({
+  line,
+  label,
+  curve,
+  published: acts.filter(({ kind }) => kind === 'publish').map(({ at }) => at),
+});
+
 /** How much the public wrote in each run, as a picture and beside it as a table. */
-export function PublicCurve({ series, start, end }: CurveProps) {
+export function PublicCurve(props: Props) {
+  const { series, start, end } = props;
   return (
     <div class="curve">
       <div>
-        <CurvePicture series={series} start={start} end={end} />
-        <ul class="wash-legend small">
+        <Picture {...props} />
+        <ul class="wash-legend cluster small">
           {series.map(({ line, label }) => (
-            <li key={line}>
-              <svg viewBox="0 0 32 22" class="wash-key picture picture-key" aria-hidden="true">
+            <li key={line} class="cluster">
+              <svg viewBox="0 0 32 22" class="picture picture-key" aria-hidden="true">
                 <path class={`curve-line ${line}`} d="M1 11h30" />
               </svg>
               {label}
             </li>
           ))}
-          <li>
-            <svg viewBox="0 0 32 22" class="wash-key picture picture-key" aria-hidden="true">
+          <li class="cluster">
+            <svg viewBox="0 0 32 22" class="picture picture-key" aria-hidden="true">
               <PublishMark x={16} y={11} />
             </svg>
             {washText.publishedAt}
@@ -64,5 +100,83 @@ export function PublicCurve({ series, start, end }: CurveProps) {
         </tfoot>
       </Table>
     </div>
+  );
+}
+
+const PublishMark = ({ x, y }: { x: number; y: number }) => (
+  <path class="happened full" d={`M${x} ${y - 8}l8 14h-16z`} />
+);
+
+function Picture({ series, start, end }: Props) {
+  const { top, step } = roundTop(Math.max(...series.map(({ curve }) => curve.peak?.heat ?? 0)));
+  const place = (value: number): number => Math.round(value * 10) / 10;
+  const x = (moment: number): number =>
+    place(LEFT + ((moment - start) / Math.max(1, end - start)) * (WIDTH - LEFT - RIGHT));
+  const y = (heat: number): number => place(HEIGHT - BOTTOM - (heat / top) * (HEIGHT - TOP - BOTTOM));
+  const path = ({ points }: Curve): string =>
+    points.map(({ at, heat }, position) => `${position === 0 ? 'M' : 'L'}${x(at)} ${y(heat)}`).join('');
+  const rows = Array.from({ length: Math.round(top / step) + 1 }, (_, position) => position * step);
+  return (
+    <section
+      class="curve-picture card scroll picture"
+      aria-label={washText.curvePicture}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrolled by keys too.
+      tabIndex={0}
+    >
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={curveWords(series, start)}>
+        <g class="axis">
+          {rows.map(row => (
+            <g key={row}>
+              <path class="grid" d={`M${LEFT} ${y(row)}H${WIDTH - RIGHT}`} />
+              <text x={LEFT - 6} y={y(row) + 4} text-anchor="end">
+                {row}
+              </text>
+            </g>
+          ))}
+          {looks(end - start, MARKS)
+            .slice(0, -1)
+            .map(hour => (
+              <text key={hour} x={x(start + hour)} y={HEIGHT - 12} text-anchor="middle">
+                {sinceStart(hour)}
+              </text>
+            ))}
+          <text x={LEFT - 38} y={14}>
+            {washText.curveUnit}
+          </text>
+        </g>
+        {[...series].reverse().map(({ line, curve, published = [] }) => (
+          <g key={line}>
+            <path class={`curve-line ${line}`} d={path(curve)} />
+            {published.map(at => (
+              <PublishMark key={at} x={x(at)} y={y(heatAt(curve, at) ?? 0)} />
+            ))}
+          </g>
+        ))}
+      </svg>
+    </section>
+  );
+}
+
+type Asked = Feed['questions'][number];
+
+/** What the public asked, what became of each question, and how much was written of it. @param start of the scenario, milliseconds since the epoch */
+export function PublicAsked({ feed, start }: { feed: Feed; start: number }) {
+  const { columns } = askedText;
+  const turnsOf = ({ openedAt, turns }: Asked) => {
+    if (openedAt === undefined) return askedText.never;
+    if (turns.length === 0) return askedText.silent;
+    return turns.map(({ kind, at }) => `${sinceStart(at - start)} ${turnName[kind]}`).join('；');
+  };
+  return (
+    <Table
+      class="asked"
+      rows={feed.questions}
+      keyOf={({ question }) => question.id}
+      columns={[
+        { head: columns.question, cell: ({ question }) => question.asks },
+        { head: columns.turns, cell: turnsOf },
+        { head: columns.posts, class: 'numeric', cell: ({ count }) => count.toLocaleString('zh-CN') },
+      ]}
+    />
   );
 }

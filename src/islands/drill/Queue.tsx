@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { sinceStart } from '../../text/drill.ts';
 import { arrivalName } from '../../text/drill-acts.ts';
 import { groupText } from '../../text/drill-group.ts';
@@ -12,76 +13,57 @@ export function Queue({ tabletop, seat, materials }: AtTable) {
   const { cards, place } = tabletop;
   const next = nextInject(tabletop, scenario);
   const placeOf = (id: string): number => cards.findIndex(card => card.id === id) + 1;
-  const show = (to: number) => seat.act({ do: 'show', place: to });
   const own = cards.filter(card => !scenario.injects.some(({ id }) => id === card.id));
+  /** What has been before the room, and may be again. */
+  const shown = (id: string, at: number, children: ComponentChildren) => (
+    <li key={id} class="cluster" aria-current={at === place ? 'step' : undefined}>
+      <div>{children}</div>
+      <button type="button" class="quiet" onClick={() => seat.act({ do: 'show', place: at })}>
+        {groupText.again}
+      </button>
+    </li>
+  );
   return (
     <nav class="group-list" aria-label={groupText.list}>
       <p class="small faint">{next === undefined ? groupText.noMore : groupText.shown(cards.length)}</p>
-      <ol>
-        <li class="cluster" aria-current={place === 0 ? 'step' : undefined}>
-          <span>{groupText.brief}</span>
-          <button type="button" class="quiet" onClick={() => show(0)}>
-            {groupText.again}
-          </button>
-        </li>
+      <ol class="ruled">
+        {shown('', 0, groupText.brief)}
         {scenario.injects.map(inject => {
           const { id, at, text } = inject;
           const standing = standingOf(tabletop, id);
-          const lay = (as: 'waiting' | 'held' | 'skipped') => seat.act({ do: 'lay', inject: id, as });
+          const isNext = id === next?.id;
+          const lay = (as: 'waiting' | 'held' | 'skipped') => (
+            <button type="button" class="quiet" onClick={() => seat.act({ do: 'lay', inject: id, as })}>
+              {groupText.lay[as]}
+            </button>
+          );
+          const head = (
+            <>
+              {sinceStart(milliseconds(at))} {arrivalName(inject)}
+              <small class="faint"> {groupText.standing[standing]}</small>
+            </>
+          );
+          if (standing === 'shown') return shown(id, placeOf(id), head);
           return (
-            <li
-              class="cluster"
-              key={id}
-              data-next={id === next?.id}
-              aria-current={placeOf(id) === place && place > 0 ? 'step' : undefined}
-            >
+            <li key={id} class="cluster" data-next={isNext}>
               <div>
-                {sinceStart(milliseconds(at))} {arrivalName(inject)}
-                <small class="faint"> {groupText.standing[standing]}</small>
-                {id === next?.id && <p class="small">{text}</p>}
+                {head}
+                {isNext && <p class="small">{text}</p>}
               </div>
-              {standing === 'shown' ? (
-                <button type="button" class="quiet" onClick={() => show(placeOf(id))}>
-                  {groupText.again}
-                </button>
-              ) : (
-                <>
-                  <button
-                    type="button"
-                    class={id === next?.id ? 'primary' : undefined}
-                    onClick={() => seat.act({ do: 'release', card: { kind: 'inject', id } })}
-                  >
-                    {groupText.release}
-                  </button>
-                  {standing === 'waiting' ? (
-                    id === next?.id && (
-                      <>
-                        <button type="button" class="quiet" onClick={() => lay('held')}>
-                          {groupText.hold}
-                        </button>
-                        <button type="button" class="quiet" onClick={() => lay('skipped')}>
-                          {groupText.skip}
-                        </button>
-                      </>
-                    )
-                  ) : (
-                    <button type="button" class="quiet" onClick={() => lay('waiting')}>
-                      {groupText.toWaiting}
-                    </button>
-                  )}
-                </>
-              )}
+              <button
+                type="button"
+                class={isNext ? 'primary' : undefined}
+                onClick={() => seat.act({ do: 'release', card: { kind: 'inject', id } })}
+              >
+                {groupText.release}
+              </button>
+              {isNext && lay('held')}
+              {isNext && lay('skipped')}
+              {standing !== 'waiting' && lay('waiting')}
             </li>
           );
         })}
-        {own.map(card => (
-          <li class="cluster" key={card.id} aria-current={placeOf(card.id) === place ? 'step' : undefined}>
-            <span>{cardHead(card, materials).join(' · ')}</span>
-            <button type="button" class="quiet" onClick={() => show(placeOf(card.id))}>
-              {groupText.again}
-            </button>
-          </li>
-        ))}
+        {own.map(card => shown(card.id, placeOf(card.id), cardHead(card, materials).join(' · ')))}
       </ol>
     </nav>
   );

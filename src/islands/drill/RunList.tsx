@@ -4,7 +4,7 @@ import { inPlace } from '../../kit/inPlace.ts';
 import type { DrillRun } from '../../session/drill.ts';
 import { drillHomeText, formLabel } from '../../text/drill.ts';
 import { fullTime } from '../../text/time.ts';
-import { type DrillPlace, playingUrl } from './place.ts';
+import { type DrillPlace, goOn } from './place.ts';
 
 /** The runs of this machine, newest first. */
 export function RunList({ running, entries, base, onGo }: DrillPlace) {
@@ -13,10 +13,6 @@ export function RunList({ running, entries, base, onGo }: DrillPlace) {
   const heading = useRef<HTMLHeadingElement>(null);
   const titleOf = ({ mark }: DrillRun): string =>
     entries.find(({ id }) => id === mark.scenario)?.title ?? mark.scenario;
-  const goOn = (run: DrillRun): void => {
-    drill.resume(run.mark.run);
-    location.assign(playingUrl(drill, run.mark.run, base));
-  };
   const remove = (id: string): void => {
     setProblem(false);
     drill.remove(id).then(
@@ -56,7 +52,11 @@ export function RunList({ running, entries, base, onGo }: DrillPlace) {
               </span>
               <span class="actions cluster">
                 {run.endedAt === undefined && playable && (
-                  <button type="button" class={isGoing ? 'primary' : undefined} onClick={() => goOn(run)}>
+                  <button
+                    type="button"
+                    class={isGoing ? 'primary' : undefined}
+                    onClick={() => goOn(drill, id, base)}
+                  >
                     {drillHomeText.resume}
                   </button>
                 )}

@@ -1,14 +1,14 @@
-import type { ComponentChildren } from 'preact';
-import { inPlace } from '../../kit/inPlace.ts';
-import { drillText, injectLabel, sinceStart } from '../../text/drill.ts';
+import { Table } from '../../kit/Table.tsx';
+import { injectLabel, sinceStart } from '../../text/drill.ts';
 import { groupText } from '../../text/drill-group.ts';
 import { fullTime } from '../../text/time.ts';
 import { startOf } from '../../training/course.ts';
 import { milliseconds } from '../../training/offset.ts';
-import { type Card, itemOf } from '../../training/tabletop.ts';
-import type { DrillPlace } from './place.ts';
+import { type Card, improvements, itemOf, type Tabletop } from '../../training/tabletop.ts';
+import { Agreed } from './Briefing.tsx';
+import { roleName } from './place.ts';
 import type { Materials } from './useDrill.ts';
-import { type AtTable, canShareTable } from './useTable.ts';
+import type { AtTable } from './useTable.ts';
 
 /** How a card is headed: what it is, and from whom. */
 export function cardHead(card: Card, { scenario }: Materials): readonly [kind: string, from: string] {
@@ -39,55 +39,78 @@ export function ShownCard({ card, materials }: { card: Card; materials: Material
   );
 }
 
-/** What both screens have at their head: the way back, who leads, and what could not be kept. */
-export function TableHead({
-  table: { led, failed, seat },
-  view,
-  onGo,
-  scenario,
-  children,
-}: Pick<DrillPlace, 'onGo'> & {
-  table: AtTable;
-  view: 'room' | 'facilitator';
-  scenario: string;
-  children: ComponentChildren;
-}) {
+/** What an inject asks each role. */
+export const Prompts = ({ item, materials }: { item: ReturnType<typeof itemOf>; materials: Materials }) => (
+  <ul class="group-roles ruled">
+    {item !== undefined &&
+      'prompts' in item &&
+      Object.entries(item.prompts).map(([role, question]) => (
+        <li key={role}>
+          <strong>{roleName(materials.index.playbook, role)}</strong> {question}
+        </li>
+      ))}
+  </ul>
+);
+
+/** What is read to the table before anything comes, what it had agreed to mend, and who speaks for which role. */
+export function TableBrief({ view, tabletop: { people, agreed }, seat, materials }: AtTable) {
+  const { scenario, index } = materials;
   return (
     <>
-      <div class="group-bar no-print cluster">
-        <a href={`#scenario/${scenario}`} onClick={inPlace(() => onGo(`scenario/${scenario}`))}>
-          {groupText.toScenario}
-        </a>
-        {children}
-        <span class="small faint group-led" role="status">
-          {groupText.led[view][led]}
-        </span>
-        {(led === 'elsewhere' || (led === 'nowhere' && view === 'facilitator')) && (
-          <button type="button" onClick={seat.lead}>
-            {groupText.lead[view]}
-          </button>
-        )}
-      </div>
-      {failed && (
-        <div class="banner alarm no-print cluster" role="alert">
-          <p>{groupText.notKept}</p>
-          <button type="button" onClick={seat.retry}>
-            {groupText.keepAgain}
-          </button>
-        </div>
-      )}
+      <h2 tabIndex={-1}>{groupText.brief}</h2>
+      <Agreed agreed={agreed} />
+      {scenario.brief.map(line => (
+        <p key={line} class="group-text">
+          {line}
+        </p>
+      ))}
+      {view === 'facilitator' && <p class="small faint">{groupText.peopleHint}</p>}
+      <ul class="group-roles ruled">
+        {scenario.roles.map(({ role, task }) => {
+          const name = roleName(index.playbook, role);
+          return (
+            <li key={role}>
+              <strong>{name}</strong>{' '}
+              {view === 'room' ? (
+                people[role]
+              ) : (
+                <input
+                  aria-label={groupText.person(name)}
+                  placeholder={groupText.personPlaceholder}
+                  autocomplete="off"
+                  value={people[role] ?? ''}
+                  onInput={({ currentTarget: { value } }) => seat.act({ do: 'seat', role, person: value })}
+                />
+              )}{' '}
+              <span class="faint">{task}</span>
+            </li>
+          );
+        })}
+      </ul>
     </>
   );
 }
 
-/** Opens the table's other screen in a window of its own; or a sentence says why it had better not. */
-export const OtherWindow = ({ to, name, says }: { to: string; name: string; says: string }) =>
-  canShareTable() ? (
-    <a class="button" href={`#${to}`} target={name}>
-      {says}
-    </a>
-  ) : (
-    <span class="small faint">{groupText.oneWindow}</span>
+/** 改进计划: what is to be mended, who does it and by when. */
+export function Improvements({ tabletop }: { tabletop: Tabletop }) {
+  const plan = improvements(tabletop);
+  return (
+    <section>
+      <h3>{groupText.plan}</h3>
+      {plan.length === 0 ? (
+        <p class="faint">{groupText.noPlan}</p>
+      ) : (
+        <Table
+          class="carded"
+          rows={plan}
+          keyOf={({ note }) => note}
+          columns={[
+            { head: groupText.note, cell: ({ note }) => note },
+            { head: groupText.who, cell: ({ who }) => who },
+            { head: groupText.by, cell: ({ by }) => by },
+          ]}
+        />
+      )}
+    </section>
   );
-
-export const Waiting = () => <p aria-busy="true">{drillText.loading}</p>;
+}

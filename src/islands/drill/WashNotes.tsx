@@ -35,14 +35,14 @@ export function WashNotes({ run, onKeep }: Props) {
     });
   };
   return (
-    <section class="wash-part wash-notes" aria-labelledby="wash-notes">
+    <section class="wash-part flow-3" aria-labelledby="wash-notes">
       <h2 id="wash-notes">{washText.notes}</h2>
       <p class="small faint no-print" id="wash-notes-hint">
         {washText.notesHint}
       </p>
       <textarea
         ref={field}
-        class="no-print"
+        class="measure no-print"
         aria-labelledby="wash-notes"
         aria-describedby="wash-notes-hint"
         value={text}

@@ -1,14 +1,11 @@
-import { useMemo } from 'preact/hooks';
 import { Table } from '../../kit/Table.tsx';
-import type { Playbook } from '../../playbook/playbook.ts';
 import { injectLabel, sinceStart } from '../../text/drill.ts';
-import { actSentence, arrivalName } from '../../text/drill-acts.ts';
+import { actSentence } from '../../text/drill-acts.ts';
 import { failureName, tookWords, washText } from '../../text/drill-wash.ts';
 import { fullTime } from '../../text/time.ts';
 import { beginOf } from '../../training/course.ts';
-import { linesOf, type Story, type StoryLine } from '../../training/story.ts';
-import { type Retry, RetryButton } from './RetryButton.tsx';
-import { WashPart } from './WashPart.tsx';
+import { linesOf, type StoryLine } from '../../training/story.ts';
+import { RetryButton, type Washed, WashPart } from './WashPart.tsx';
 
 const keyOf = (line: StoryLine): string => {
   if (line.kind === 'arrival') return line.arrival.item.id;
@@ -16,33 +13,30 @@ const keyOf = (line: StoryLine): string => {
   return `${act.event}/${act.kind === 'step' ? act.step : act.kind}`;
 };
 
-interface Props {
-  story: Story;
-  playbook: Playbook;
-  retry: Retry;
-}
-
-/** What came against what was done, in the order of time, with a way to begin anew from each inject. */
-export function WashTimeline({ story, playbook, retry }: Props) {
-  const lines = useMemo(() => linesOf(story), [story]);
-  const { start, begun, end, events, run } = story;
+/** What came against what was done, in the order of time, with a way to begin anew from each inject of the run's form. */
+export function WashTimeline(wash: Washed) {
+  const { story, materials } = wash;
+  const { start, begun, end, run } = story;
+  const lines = linesOf(story);
   const { columns } = washText;
+  const retriable = (line: StoryLine): string | undefined =>
+    line.kind === 'arrival' && 'good' in line.arrival.item && line.at >= start + beginOf(run)
+      ? line.arrival.item.id
+      : undefined;
   return (
     <WashPart id="wash-timeline" title={washText.timeline} hint={washText.timelineHint}>
       <Table
-        class="wash-lines"
+        class="wash-lines carded"
         rows={lines}
         keyOf={keyOf}
         kindOf={({ kind }) => kind}
         columns={[
-          { head: columns.number, class: 'numeric', cell: (_, position) => position + 1 },
           {
             head: columns.time,
-            class: 'numeric wash-time',
-            cell: ({ at }) => (
+            class: 'numeric',
+            cell: ({ at }, position) => (
               <>
-                {sinceStart(at - start)}
-                <span class="small faint">{fullTime(at, end)}</span>
+                {position + 1} · {sinceStart(at - start)} <span class="small faint">{fullTime(at, end)}</span>
               </>
             ),
           },
@@ -56,38 +50,27 @@ export function WashTimeline({ story, playbook, retry }: Props) {
                   <span class="as-told">{line.arrival.item.text}</span>
                 </>
               ) : (
-                actSentence(line.act, { playbook, scenario: run.scenario, events })
+                actSentence(line.act, story, materials.index.playbook)
               ),
           },
           {
             head: columns.result,
             class: 'wash-result small',
-            cell: line => (
-              <>
-                <Result {...{ line, begun, lines }} />
-                {isRetriable(line, story) && (
-                  <p class="no-print">
-                    <RetryButton
-                      retry={retry}
-                      inject={line.arrival.item.id}
-                      of={arrivalName(line.arrival.item)}
-                    />
-                  </p>
-                )}
-              </>
-            ),
+            cell: line => {
+              const inject = retriable(line);
+              return (
+                <>
+                  <Result {...{ line, begun, lines }} />
+                  {inject !== undefined && <RetryButton {...wash} inject={inject} />}
+                </>
+              );
+            },
           },
         ]}
       />
     </WashPart>
   );
 }
-
-type Arrived = Extract<StoryLine, { kind: 'arrival' }>;
-
-/** Injects from where the run's form begins. */
-const isRetriable = (line: StoryLine, { start, run }: Story): line is Arrived =>
-  line.kind === 'arrival' && 'good' in line.arrival.item && line.at >= start + beginOf(run);
 
 interface ResultProps {
   line: StoryLine;
@@ -103,13 +86,11 @@ function Result({ line, begun, lines }: ResultProps) {
     const { response } = line;
     if (response === undefined) return null;
     const isMissed = response.act === undefined;
-    const number = isMissed
-      ? undefined
-      : numberOf(each => each.kind === 'act' && each.answers.includes(response));
     return (
       <p data-missed={isMissed}>
         {tookWords(response)}
-        {number !== undefined && washText.seeLine(number)}
+        {!isMissed &&
+          washText.seeLine(numberOf(each => each.kind === 'act' && each.answers.includes(response)))}
       </p>
     );
   }

@@ -1,26 +1,19 @@
 import { useMemo, useState } from 'preact/hooks';
-import { Field } from '../../kit/Field.tsx';
-import type { PlaybookIndex } from '../../playbook/checklist.ts';
+import { FieldInput } from '../../kit/FieldInput.tsx';
 import { moodLabel, sinceStart } from '../../text/drill.ts';
-import { type ActNames, actSentence } from '../../text/drill-acts.ts';
+import { actSentence } from '../../text/drill-acts.ts';
 import { washText, whatIfText } from '../../text/drill-wash.ts';
 import { type Act, spokenIn } from '../../training/acts.ts';
 import { curveOf } from '../../training/curve.ts';
-import type { Feed } from '../../training/public.ts';
-import type { Story } from '../../training/story.ts';
 import { feedWith, type WhatIf } from '../../training/what-if.ts';
-import { PublicCurve } from './PublicCurve.tsx';
-import { publishedIn } from './useStory.ts';
-import { WashAsked } from './WashAsked.tsx';
-import { WashPart } from './WashPart.tsx';
+import { PublicAsked, PublicCurve, playedLine } from './PublicCurve.tsx';
+import { type Washed, WashPart } from './WashPart.tsx';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+const HOUR = 3_600_000;
 /** How many voices of each feed are shown side by side. */
 const VOICES = 8;
 
-const changes = ['earlier', 'later', 'clean', 'next', 'unsaid'] as const;
-type Change = (typeof changes)[number];
+type Change = keyof typeof whatIfText.changes;
 
 /** The decision as the domain takes it. */
 function whatIf(change: Change, { at, event }: Act, start: number): WhatIf {
@@ -37,87 +30,80 @@ function whatIf(change: Change, { at, event }: Act, start: number): WhatIf {
 }
 
 /** 换一种做法: one decision made otherwise before the same public, both curves and both feeds side by side. */
-export function WashWhatIf({ story, names, index }: { story: Story; names: ActNames; index: PlaybookIndex }) {
-  const spoken = story.acts.filter(act => spokenIn(act) !== undefined && act.at >= story.begun);
+export function WashWhatIf({ story, materials: { index } }: Washed) {
+  const { start, end, run, acts, begun } = story;
+  const spoken = acts.filter(act => spokenIn(act) !== undefined && act.at >= begun);
   const [event, setEvent] = useState(spoken[0]?.event);
   const [change, setChange] = useState<Change>('earlier');
   const act = spoken.find(each => each.event === event);
   const feed = useMemo(
-    () => act && feedWith(story.run, story.acts, index, story.end, whatIf(change, act, story.start)),
-    [story, act, change, index],
+    () => act && feedWith(run, acts, index, end, whatIf(change, act, start)),
+    [run, acts, index, end, change, act, start],
   );
   if (act === undefined || feed === undefined) return null;
-  const difference = feed.total - story.feed.total;
+  const feeds = [
+    { title: washText.mine, posts: story.feed.posts },
+    { title: whatIfText.other, posts: feed.posts },
+  ];
   return (
     <WashPart id="wash-what-if" title={whatIfText.title} hint={whatIfText.hint} class="no-print">
-      <div class="what-if">
-        <Field id="what-if-act" label={whatIfText.decision}>
-          <select
-            id="what-if-act"
-            value={event}
-            onChange={({ currentTarget }) => setEvent(currentTarget.value)}
-          >
-            {spoken.map(each => (
-              <option key={each.event} value={each.event}>
-                {sinceStart(each.at - story.start)} {actSentence(each, names).slice(0, 40)}
-              </option>
-            ))}
-          </select>
-        </Field>
-        <fieldset>
-          <legend>{whatIfText.change}</legend>
-          {changes.map(each => (
-            <label key={each}>
-              <input type="radio" name="what-if" checked={change === each} onChange={() => setChange(each)} />
-              {whatIfText.changes[each]}
-            </label>
-          ))}
-        </fieldset>
-      </div>
+      <FieldInput
+        id="what-if-act"
+        field={{
+          kind: 'choice',
+          label: whatIfText.decision,
+          options: spoken.map(each => ({
+            value: each.event,
+            label: `${sinceStart(each.at - start)} ${actSentence(each, story, index.playbook).slice(0, 40)}`,
+          })),
+        }}
+        value={event}
+        onValue={value => setEvent(String(value))}
+      />
+      <FieldInput
+        id="what-if"
+        field={{
+          kind: 'choice',
+          shown: 'side by side',
+          label: whatIfText.change,
+          options: Object.entries(whatIfText.changes).map(([value, label]) => ({ value, label })),
+        }}
+        value={change}
+        onValue={value => setChange(value as Change)}
+      />
       <p role="status">
-        <strong>{whatIfText.outcome(story.feed.total, feed.total, difference)}</strong>
+        <strong>{whatIfText.outcome(story.feed.total, feed.total)}</strong>
       </p>
       <PublicCurve
-        start={story.start}
-        end={story.end}
+        start={start}
+        end={end}
         series={[
-          { line: 'mine', label: washText.mine, curve: story.curve, published: publishedIn(story) },
-          { line: 'other', label: whatIfText.other, curve: curveOf(feed), published: [] },
+          playedLine('mine', washText.mine, story),
+          { line: 'other', label: whatIfText.other, curve: curveOf(feed) },
         ]}
       />
-      <WashAsked feed={feed} start={story.start} />
+      <PublicAsked feed={feed} start={start} />
       <div class="two-feeds columns">
-        <Voices
-          title={washText.mine}
-          feed={story.feed}
-          from={Math.min(act.at, story.end)}
-          start={story.start}
-        />
-        <Voices title={whatIfText.other} feed={feed} from={Math.min(act.at, story.end)} start={story.start} />
+        {feeds.map(({ title, posts }) => {
+          // What was written in the hours after the decision.
+          const voices = posts.filter(({ at }) => at > Math.min(act.at, end)).slice(0, VOICES);
+          return (
+            <div key={title}>
+              <h3>{title}</h3>
+              {voices.length === 0 && <p class="small faint">{whatIfText.noVoices}</p>}
+              <ol class="voices">
+                {voices.map(({ number, at, mood, text, count }) => (
+                  <li key={number}>
+                    <span class={`mood tag mood-${mood}`}>{moodLabel[mood]}</span>{' '}
+                    <span class="numeric faint small">{sinceStart(at - start)}</span> {text}
+                    {count > 1 && <span class="numeric faint small"> ×{count}</span>}
+                  </li>
+                ))}
+              </ol>
+            </div>
+          );
+        })}
       </div>
     </WashPart>
-  );
-}
-
-/** What was written in the hours after the decision. */
-function Voices({ title, feed, from, start }: { title: string; feed: Feed; from: number; start: number }) {
-  const voices = feed.posts.filter(({ at }) => at > from).slice(0, VOICES);
-  return (
-    <div>
-      <h3>{title}</h3>
-      {voices.length === 0 ? (
-        <p class="small faint">{whatIfText.noVoices}</p>
-      ) : (
-        <ol class="voices">
-          {voices.map(({ number, at, mood, text, count }) => (
-            <li key={number}>
-              <span class={`mood tag mood-${mood}`}>{moodLabel[mood]}</span>{' '}
-              <span class="numeric faint small">{sinceStart(at - start)}</span> {text}
-              {count > 1 && <span class="numeric faint small"> ×{count}</span>}
-            </li>
-          ))}
-        </ol>
-      )}
-    </div>
   );
 }

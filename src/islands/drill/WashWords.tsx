@@ -1,23 +1,15 @@
 import { useState } from 'preact/hooks';
-import { Field } from '../../kit/Field.tsx';
-import { type ActNames, actSentence } from '../../text/drill-acts.ts';
-import { judgeText } from '../../text/drill-wash.ts';
+import { FieldInput } from '../../kit/FieldInput.tsx';
+import { sinceStart } from '../../text/drill.ts';
+import { actSentence } from '../../text/drill-acts.ts';
+import { faultName, judgeText } from '../../text/drill-wash.ts';
 import { type Act, type Fault, spokenIn } from '../../training/acts.ts';
-import { findingsOf, type Judgement } from '../../training/finding.ts';
-import type { Story } from '../../training/story.ts';
-import { JudgedWords } from './JudgedWords.tsx';
-import { WashPart } from './WashPart.tsx';
-
-interface Props {
-  story: Story;
-  names: ActNames;
-  judgements: readonly Judgement[];
-  /** Resolves to whether it is kept. */
-  onJudge(judgement: Judgement): Promise<boolean>;
-}
+import { type Finding, findingsOf, type Judgement } from '../../training/finding.ts';
+import { Quoted, type Washed, WashPart } from './WashPart.tsx';
 
 /** Words that went out, for somebody to read: those in which the lists found something first. */
-export function WashWords({ story, names, judgements, onJudge }: Props) {
+export function WashWords({ running, run, story, materials }: Washed) {
+  const { judgements } = run;
   const [name, setName] = useState(judgements.at(-1)?.name ?? '');
   const [self, setSelf] = useState(judgements.at(-1)?.self ?? false);
   const [problem, setProblem] = useState<string>();
@@ -32,16 +24,16 @@ export function WashWords({ story, names, judgements, onJudge }: Props) {
       document.getElementById('judge-name')?.focus();
       return false;
     }
-    const isKept = await onJudge({ event, faults, name: by, self });
+    const isKept = await running.drill.judge(run.mark.run, { event, faults, name: by, self });
     setProblem(isKept ? undefined : judgeText.notSaved);
     return isKept;
   };
   const item = (act: Act) => (
-    <JudgedWords
+    <Words
       key={act.event}
       act={act}
-      start={story.start}
-      title={actSentence(act, names)}
+      time={sinceStart(act.at - story.start)}
+      title={actSentence(act, story, materials.index.playbook)}
       findings={found.filter(({ event }) => event === act.event)}
       judgement={judgements.findLast(({ event }) => event === act.event)}
       onJudge={faults => judge(act.event, faults)}
@@ -53,42 +45,104 @@ export function WashWords({ story, names, judgements, onJudge }: Props) {
         <p class="faint">{judgeText.none}</p>
       ) : (
         <>
-          <div class="judge no-print">
-            <Field id="judge-name" label={judgeText.name} problem={problem}>
-              <input
-                id="judge-name"
-                value={name}
-                onInput={({ currentTarget }) => {
-                  setName(currentTarget.value);
-                  setProblem(undefined);
-                }}
-              />
-            </Field>
-            <fieldset>
-              <legend>{judgeText.as}</legend>
-              {[false, true].map(each => (
-                <label key={String(each)}>
-                  <input
-                    type="radio"
-                    name="judge-as"
-                    checked={self === each}
-                    onChange={() => setSelf(each)}
-                  />
-                  {each ? judgeText.self : judgeText.trainer}
-                </label>
-              ))}
-            </fieldset>
+          <div class="cluster no-print">
+            <FieldInput
+              id="judge-name"
+              field={{ kind: 'line', label: judgeText.name }}
+              value={name}
+              problem={problem}
+              onValue={value => {
+                setName(String(value));
+                setProblem(undefined);
+              }}
+            />
+            <FieldInput
+              id="judge-as"
+              field={{
+                kind: 'choice',
+                shown: 'side by side',
+                label: judgeText.as,
+                options: [
+                  { value: 'trainer', label: judgeText.trainer },
+                  { value: 'self', label: judgeText.self },
+                ],
+              }}
+              value={self ? 'self' : 'trainer'}
+              onValue={value => setSelf(value === 'self')}
+            />
           </div>
           <p>{judgeText.found(found.length)}</p>
-          <ol class="judged-words ruled">{suspected.map(item)}</ol>
+          <ol class="ruled">{suspected.map(item)}</ol>
           {others.length > 0 && (
             <details>
               <summary>{judgeText.others(others.length)}</summary>
-              <ol class="judged-words ruled">{others.map(item)}</ol>
+              <ol class="ruled">{others.map(item)}</ol>
             </details>
           )}
         </>
       )}
     </WashPart>
+  );
+}
+
+interface WordsProps {
+  act: Act;
+  time: string;
+  title: string;
+  findings: readonly Finding[];
+  judgement: Judgement | undefined;
+  /** Resolves to whether it is kept. */
+  onJudge(faults: readonly Fault[]): Promise<boolean>;
+}
+
+const faults = (Object.keys(faultName) as Fault[]).map(value => ({ value, label: faultName[value] }));
+
+/** One text that went out: what was found in it, and what somebody who read it says. */
+function Words({ act, time, title, findings, judgement, onJudge }: WordsProps) {
+  const [ticked, setTicked] = useState<readonly Fault[]>(
+    judgement?.faults ?? [...new Set(findings.map(({ fault }) => fault))],
+  );
+  const [again, setAgain] = useState(false);
+  return (
+    <li class="stack-1">
+      <p>
+        <span class="numeric faint">{time}</span> {findings.length === 0 ? title : title.split('：“')[0]}
+      </p>
+      {findings.map(({ fault, sentences, why }) => (
+        <div key={`${fault}/${why}`}>
+          <p class="small">
+            <strong>
+              {judgeText.suspected}：{faultName[fault]}
+            </strong>
+            {why !== undefined && `。${why}`}
+          </p>
+          <Quoted words={sentences} />
+        </div>
+      ))}
+      {findings.length === 0 && act.kind === 'publish' && <Quoted words={[act.words]} />}
+      {judgement !== undefined && !again ? (
+        <p>
+          <strong>{judgeText.judged(judgement)}</strong>{' '}
+          <button type="button" class="quiet small no-print" onClick={() => setAgain(true)}>
+            {judgeText.again}
+          </button>
+        </p>
+      ) : (
+        <div class="cluster no-print">
+          <FieldInput
+            id={`judge-${act.event}`}
+            field={{ kind: 'choices', label: judgeText.faults, options: faults }}
+            value={ticked}
+            onValue={value => setTicked(value as readonly Fault[])}
+          />
+          <button
+            type="button"
+            onClick={() => void onJudge(ticked).then(isKept => isKept && setAgain(false))}
+          >
+            {judgeText.save}
+          </button>
+        </div>
+      )}
+    </li>
   );
 }

@@ -1,3 +1,4 @@
+import type { Role } from '../../playbook/playbook.ts';
 import type { Drill, DrillEntry } from '../../session/drill.ts';
 import type { RunningDrill } from './useDrill.ts';
 
@@ -8,7 +9,7 @@ export interface DrillPlace {
   /** The site's base. */
   readonly base: string;
   onBack(): void;
-  /** To another screen of the home: `scenario/<id>`, `run/<run>`, `compare/<run>/<run>`, `group/<scenario>`, `lead/<scenario>`. */
+  /** To another screen of the home: `scenario/<id>`, `run/<run>`, `group/<scenario>`, `lead/<scenario>`. */
   onGo(place: string): void;
 }
 
@@ -17,3 +18,13 @@ export function playingUrl(drill: Pick<Drill, 'logsOf'>, run: string, base: stri
   const incident = drill.logsOf(run)[0]?.stream;
   return `${base}drill/${incident === undefined ? 'start/' : `desk/#${incident}`}`;
 }
+
+/** Goes on with a run that was left. */
+export function goOn(drill: Drill, run: string, base: string): void {
+  drill.resume(run);
+  location.assign(playingUrl(drill, run, base));
+}
+
+/** What a role is called at the table. A scenario's role that an edition has dropped still has its id. */
+export const roleName = ({ roles }: { readonly roles: readonly Role[] }, id: string): string =>
+  roles.find(role => role.id === id)?.short ?? id;

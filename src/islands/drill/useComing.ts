@@ -1,11 +1,11 @@
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { useWorkedOut } from '../../kit/useWorkedOut.ts';
 import type { DrillRun } from '../../session/drill.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { actsOf } from '../../training/acts.ts';
 import { arrivalsBy, endOf, groundsOf, nextArrival, startOf } from '../../training/course.ts';
 import { feedOf } from '../../training/public.ts';
-import { type Materials, type RunningDrill, runOf, useDrillTime } from './useDrill.ts';
+import { type Materials, type RunningDrill, runOf } from './useDrill.ts';
 
 const HALF_MINUTE = 30_000;
 
@@ -15,7 +15,13 @@ export function useComing(
   current: DrillRun,
   { scenario, index }: Materials,
 ) {
-  const now = useDrillTime();
+  const [, draw] = useState(0);
+  // Several times a second: at ×60 a second is a minute.
+  useEffect(() => {
+    const timer = setInterval(() => draw(timeNow()), 250);
+    return () => clearInterval(timer);
+  }, []);
+  const now = timeNow();
   const run = useMemo(() => runOf(current, scenario), [current, scenario]);
   // Arrivals and acts change when something is recorded; the rest follows the clock.
   // The logs are read from the session, which changes with the incidents.

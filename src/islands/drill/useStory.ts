@@ -40,7 +40,3 @@ export function useIdeal(runs: readonly [DrillRun, ...DrillRun[]], materials: Ma
     return storyOf(played, index, logs, endOf(played), []);
   });
 }
-
-/** When a run published, in the drill's time. */
-export const publishedIn = ({ acts }: Story): readonly number[] =>
-  acts.filter(({ kind }) => kind === 'publish').map(({ at }) => at);

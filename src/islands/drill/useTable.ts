@@ -3,28 +3,27 @@ import { newDrillId } from '../../session/drill-record.ts';
 import { exclusively } from '../../session/exclusively.ts';
 import { BEAT, joinTable, type TableSeat, type TableView, type TableWindow } from '../../session/table.ts';
 import { broadcastPort } from '../../session/table-port.ts';
-import type { Scenario } from '../../training/scenario.ts';
 import type { Tabletop } from '../../training/tabletop.ts';
 import type { Materials, RunningDrill } from './useDrill.ts';
 
 /** What each part of a table's two screens is given. */
 export interface AtTable extends Omit<TableView, 'tabletop'> {
+  readonly view: TableWindow;
   readonly tabletop: Tabletop;
   readonly seat: TableSeat;
   readonly materials: Materials;
+  /** The site's base. */
   readonly base: string;
 }
-
-/** Whether the browser can see to it that one window alone keeps a table. */
-export const canShareTable = (): boolean => 'locks' in navigator;
 
 /** This window's place at a scenario's table. `undefined` until it is known how it stands. */
 export function useTable(
   { drill }: RunningDrill,
-  scenario: Scenario,
-  view: TableWindow,
-): Pick<AtTable, 'tabletop' | 'seat' | keyof Omit<TableView, 'tabletop'>> | undefined {
+  given: Pick<AtTable, 'view' | 'materials' | 'base'>,
+): AtTable | undefined {
   const { session } = drill.started;
+  const { view, materials } = given;
+  const { scenario } = materials;
   const [shown, show] = useState<TableView>();
   const seat = useMemo(
     () =>
@@ -59,5 +58,5 @@ export function useTable(
       seat.leave();
     };
   }, [seat]);
-  return shown?.tabletop && { ...shown, tabletop: shown.tabletop, seat };
+  return shown?.tabletop && { ...given, ...shown, tabletop: shown.tabletop, seat };
 }

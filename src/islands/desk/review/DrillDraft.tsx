@@ -1,9 +1,9 @@
-import { ColumnHeads } from '../../../kit/ColumnHeads.tsx';
 import './review.css';
 import './drill-draft.css';
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import { useDraft } from '../../../kit/draft.ts';
 import { inPlace } from '../../../kit/inPlace.ts';
+import { Table } from '../../../kit/Table.tsx';
 import {
   blankCount,
   draftWords,
@@ -13,7 +13,6 @@ import {
   stripWords,
 } from '../../../text/drill-draft.ts';
 import { scenarioFrom, wordsOf } from '../../../training/from-incident.ts';
-import type { Scenario } from '../../../training/scenario.ts';
 import { yamlOf } from '../../../training/scenario-file.ts';
 import { stripped } from '../../../training/strip.ts';
 import { saveFile } from '../save-file.ts';
@@ -23,65 +22,6 @@ import type { Work } from '../work.ts';
 type Mended = Readonly<Record<string, string>>;
 
 const NOTHING: Mended = {};
-
-interface PairsProps {
-  id: string;
-  originals: readonly string[];
-  said(original: string): string;
-  onMend(original: string, text: string): void;
-}
-
-/** The incident's words beside what the drill says, each to be mended. */
-function Pairs({ id, originals, said, onMend }: PairsProps) {
-  return (
-    <table class="review-table draft-pairs carded">
-      <thead>
-        <ColumnHeads columns={[drillDraftText.original, drillDraftText.stripped]} />
-      </thead>
-      <tbody>
-        {originals.map((original, place) => (
-          <tr key={original}>
-            <th scope="row" id={`${id}-${place}`} class="entry">
-              {original}
-            </th>
-            <td>
-              <textarea
-                rows={Math.max(1, said(original).split('\n').length)}
-                aria-labelledby={`${id}-${place}`}
-                value={said(original)}
-                onChange={event => onMend(original, event.currentTarget.value)}
-              />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-/** What comes, when, to whom, and what is to be done then. */
-function EventList({ scenario, roleName }: { scenario: Scenario; roleName(id: string): string }) {
-  const { columns } = drillDraftText;
-  return (
-    <table class="review-table draft-events carded">
-      <thead>
-        <ColumnHeads columns={Object.values(columns)} />
-      </thead>
-      <tbody>
-        {scenario.injects.map(({ id, at, text, prompts, good }) => (
-          <tr key={id}>
-            <th scope="row" class="numeric">
-              {offsetWords(at)}
-            </th>
-            <td>{text}</td>
-            <td>{Object.keys(prompts).map(roleName).join('、')}</td>
-            <td>{good}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
 
 /** 改成演练脚本: a closed incident as the draft of a scenario, stripped of names, places, numbers and links. */
 export function DrillDraft({ work }: { work: Work }) {
@@ -102,7 +42,6 @@ export function DrillDraft({ work }: { work: Work }) {
   const [changed, same] = [true, false].map(isChanged =>
     [...texts.keys()].filter(original => (said(original) !== original) === isChanged),
   ) as [string[], string[]];
-  const mend = (original: string, text: string): void => setMended({ ...mended, [original]: text });
 
   const save = (): void => {
     if ([...texts.keys()].some(original => said(original).trim() === '')) {
@@ -117,6 +56,30 @@ export function DrillDraft({ work }: { work: Work }) {
     );
   };
 
+  /** The incident's words beside what the drill says, each to be mended. */
+  const pairs = (originals: readonly string[]) => (
+    <Table
+      class="review-table draft-pairs carded"
+      rows={originals}
+      keyOf={String}
+      columns={[
+        { head: drillDraftText.original, class: 'entry', cell: original => original },
+        {
+          head: drillDraftText.stripped,
+          cell: original => (
+            <textarea
+              rows={Math.max(1, said(original).split('\n').length)}
+              aria-label={`${drillDraftText.stripped}：${original}`}
+              value={said(original)}
+              onChange={event => setMended({ ...mended, [original]: event.currentTarget.value })}
+            />
+          ),
+        },
+      ]}
+    />
+  );
+
+  const { columns } = drillDraftText;
   return (
     <section class="desk-screen review flow" aria-labelledby="incident-title">
       <p>
@@ -126,17 +89,23 @@ export function DrillDraft({ work }: { work: Work }) {
       </p>
       <p class="draft-intro measure">{drillDraftText.intro}</p>
       <h2>{drillDraftText.pairs}</h2>
-      {changed.length === 0 ? (
-        <p>{drillDraftText.nothing}</p>
-      ) : (
-        <Pairs id="changed" originals={changed} said={said} onMend={mend} />
-      )}
+      {changed.length === 0 ? <p>{drillDraftText.nothing}</p> : pairs(changed)}
       <details open>
         <summary>{drillDraftText.same(same.length)}</summary>
-        <Pairs id="same" originals={same} said={said} onMend={mend} />
+        {pairs(same)}
       </details>
       <h2>{drillDraftText.table}</h2>
-      <EventList scenario={scenario} roleName={work.roleName} />
+      <Table
+        class="review-table draft-events carded"
+        rows={scenario.injects}
+        keyOf={({ id }) => id}
+        columns={[
+          { head: columns.at, class: 'numeric', cell: ({ at }) => offsetWords(at) },
+          { head: columns.inject, cell: ({ text }) => text },
+          { head: columns.role, cell: ({ prompts }) => Object.keys(prompts).map(work.roleName).join('、') },
+          { head: columns.good, cell: ({ good }) => good },
+        ]}
+      />
       <p>{drillDraftText.blanks(blanks)}</p>
       <div class="tool-row no-print cluster">
         <button type="button" class="primary" onClick={save}>

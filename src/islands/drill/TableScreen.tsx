@@ -1,0 +1,98 @@
+import '../shared/picture.css';
+import './wash.css';
+import './group.css';
+import { inPlace } from '../../kit/inPlace.ts';
+import type { DrillEntry } from '../../session/drill.ts';
+import type { TableWindow } from '../../session/table.ts';
+import { drillText } from '../../text/drill.ts';
+import { groupText } from '../../text/drill-group.ts';
+import { Facilitator } from './Facilitator.tsx';
+import type { DrillPlace } from './place.ts';
+import { Room } from './Room.tsx';
+import { TableTimer } from './TableTimer.tsx';
+import type { Materials } from './useDrill.ts';
+import { useScreen } from './useScreen.ts';
+import { type AtTable, useTable } from './useTable.ts';
+
+type Props = DrillPlace & { entry: DrillEntry; view: TableWindow; materials: Materials };
+
+/** 桌面推演: one scenario talked through at a table, as the room sees it or as the facilitator leads it. */
+export function TableScreen(props: Props) {
+  const { running, entry, view, onGo } = props;
+  const table = useTable(running, props);
+  const title = groupText.pageTitle[view](entry.title);
+  const heading = useScreen(title);
+  const toScenario = `scenario/${entry.id}`;
+  return (
+    <article class="group wash flow-3" data-view={view}>
+      <h1 ref={heading} tabIndex={-1}>
+        {title}
+      </h1>
+      <div class="group-bar no-print cluster">
+        <a class="tall" href={`#${toScenario}`} onClick={inPlace(() => onGo(toScenario))}>
+          {groupText.toScenario}
+        </a>
+        {table !== undefined && <TableHead {...table} />}
+      </div>
+      {table === undefined ? (
+        <p aria-busy="true">{drillText.loading}</p>
+      ) : (
+        <>
+          {table.failed && (
+            <div class="banner alarm no-print cluster" role="alert">
+              <p>{groupText.notKept}</p>
+              <button type="button" onClick={table.seat.retry}>
+                {groupText.keepAgain}
+              </button>
+            </div>
+          )}
+          {view === 'room' ? <Room {...table} /> : <Facilitator {...table} />}
+        </>
+      )}
+    </article>
+  );
+}
+
+const OTHER = { room: 'facilitator', facilitator: 'room' } as const;
+const ADDRESS = { room: 'group', facilitator: 'lead' } as const;
+
+/** What both screens have at their head: the other window, the wash, the timer, and who leads. */
+function TableHead({ view, tabletop, seat, led, windows, materials, base }: AtTable) {
+  const { id } = materials.scenario;
+  const { washes } = tabletop;
+  const other = OTHER[view];
+  const leads = led === 'here' || (led === 'nowhere' && view === 'room');
+  // Only with locks can a browser see to it that one window alone keeps a table.
+  const canShare = 'locks' in navigator;
+  return (
+    <>
+      {view === 'facilitator' && (
+        <a class="tall" href={`${base}drills/${id}/`}>
+          {groupText.pack}
+        </a>
+      )}
+      {windows[other] === 0 &&
+        (canShare ? (
+          <a class="button" href={`#${ADDRESS[other]}/${id}`} target={`${other}-${id}`}>
+            {groupText.openOther[other]}
+          </a>
+        ) : (
+          <span class="small faint">{groupText.oneWindow}</span>
+        ))}
+      {leads && (
+        <button type="button" onClick={() => seat.act({ do: 'wash', washes: !washes })}>
+          {washes ? groupText.endWash : groupText.wash}
+        </button>
+      )}
+      <TableTimer tabletop={tabletop} seat={seat} leads={leads} />
+      <span class="small faint" role="status">
+        {groupText.led[view][led]}
+      </span>
+      {!leads && (
+        <button type="button" onClick={seat.lead}>
+          {groupText.lead[view]}
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,204 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { FieldInput } from '../../kit/FieldInput.tsx';
+import { inPlace } from '../../kit/inPlace.ts';
+import { Table } from '../../kit/Table.tsx';
+import type { DrillRun } from '../../session/drill.ts';
+import { formLabel, sinceStart } from '../../text/drill.ts';
+import { arrivalName } from '../../text/drill-acts.ts';
+import {
+  askedWord,
+  changeWord,
+  compareText,
+  failureName,
+  spentWords,
+  tookWords,
+  washText,
+} from '../../text/drill-wash.ts';
+import { fullTime } from '../../text/time.ts';
+import { GRADES, type Grade } from '../../training/marking.ts';
+import type { Objective } from '../../training/scenario.ts';
+import type { Story } from '../../training/story.ts';
+import { GradeMark, VerdictMark } from './GradeMark.tsx';
+import { PublicCurve, playedLine } from './PublicCurve.tsx';
+import { useIdeal, useStory } from './useStory.ts';
+import { RunFacts, type Washed, WashPart } from './WashPart.tsx';
+
+/** A run beside others. */
+interface Side {
+  readonly label: string;
+  readonly story: Story;
+}
+
+interface Row {
+  readonly id: string;
+  readonly head: ComponentChildren;
+  readonly cell: (story: Story) => ComponentChildren;
+  readonly change?: string;
+}
+
+/** 对照: how long each thing waited in this run and in the ideal one; with another run, what each came to as well. */
+export function WashCompare(wash: Washed) {
+  const { running, run, story, ideal } = wash;
+  const [id, setId] = useState('');
+  const others = running.state.runs.filter(
+    ({ mark, endedAt }) =>
+      endedAt !== undefined && mark.scenario === run.mark.scenario && mark.run !== run.mark.run,
+  );
+  const other = others.find(({ mark }) => mark.run === id);
+  return (
+    <WashPart id="wash-compare" title={compareText.title} hint={compareText.hint}>
+      <p class="small">{spentWords(story.spent)}</p>
+      {others.length > 0 && (
+        <FieldInput
+          id="compare-with"
+          field={{
+            kind: 'choice',
+            label: compareText.with,
+            options: [
+              { value: '', label: compareText.none },
+              ...others.map(({ mark, startedAt }) => ({
+                value: mark.run,
+                label: `${fullTime(startedAt, Date.now())} · ${formLabel[mark.form]}`,
+              })),
+            ],
+          }}
+          value={id}
+          onValue={value => setId(String(value))}
+        />
+      )}
+      {other === undefined ? (
+        <SideBySide sides={[mineOf(story), idealOf(ideal)]} rows={[]} />
+      ) : (
+        <Against key={id} {...wash} other={other} />
+      )}
+    </WashPart>
+  );
+}
+
+const mineOf = (story: Story): Side => ({ label: washText.mine, story });
+const idealOf = (story: Story): Side => ({ label: washText.idealRun, story });
+
+/** Another run of the scenario beside this one: what each came to, and both before the public. */
+function Against({ running, run, other, story, materials, onGo }: Washed & { other: DrillRun }) {
+  const before = useStory(running, other, materials);
+  const ideal = useIdeal([run, other], materials);
+  const { run: id } = other.mark;
+  const rows: readonly Row[] = [
+    {
+      id: 'verdict',
+      head: compareText.verdict,
+      cell: ({ outcome }) => <VerdictMark verdict={outcome.verdict} />,
+    },
+    {
+      id: 'failures',
+      head: compareText.failures,
+      cell: ({ start, outcome: { failures } }) =>
+        failures.map(({ kind, at }) => `${failureName[kind]} ${sinceStart(at - start)}`).join('；') ||
+        compareText.noFailure,
+    },
+    {
+      id: 'counts',
+      head: compareText.counts,
+      cell: ({ outcome }) => GRADES.map(grade => `${grade} ${outcome.counts[grade]}`).join(' · '),
+    },
+    ...materials.scenario.objectives
+      .filter(objective => [before, story].some(each => stateOf(each, objective) !== 'notAsked'))
+      .map(objective => ({
+        id: `objective/${objective.id}`,
+        head: objective.title,
+        cell: (each: Story) => gradeOf(stateOf(each, objective)),
+        change: changeWord(stateOf(before, objective), stateOf(story, objective)),
+      })),
+  ];
+  return (
+    <>
+      <RunFacts run={other} story={before} />
+      <p class="no-print">
+        <a href={`#run/${id}`} onClick={inPlace(() => onGo(`run/${id}`))}>
+          {compareText.open}
+        </a>
+      </p>
+      {other.notes.trim() !== '' && (
+        <p class="wash-notes-text">
+          <strong>{compareText.notes}</strong> {other.notes}
+        </p>
+      )}
+      <SideBySide
+        sides={[{ label: compareText.other, story: before }, mineOf(story), idealOf(ideal)]}
+        rows={rows}
+      />
+      <PublicCurve
+        start={ideal.start}
+        end={Math.max(ideal.end, before.end, story.end)}
+        series={[
+          playedLine('other', compareText.other, before),
+          playedLine('mine', washText.mine, story),
+          { line: 'ideal', label: washText.idealRun, curve: ideal.curve },
+        ]}
+      />
+    </>
+  );
+}
+
+/** Rows of their own, then how long each thing that waited had to wait, run by run. */
+function SideBySide({ sides, rows }: { sides: readonly Side[]; rows: readonly Row[] }) {
+  const waits = new Map(
+    sides.flatMap(({ story }) => story.responses.map(each => [each.arrival.item.id, each] as const)),
+  );
+  const waited = [...waits.values()]
+    .sort((one, other) => one.arrival.at - other.arrival.at)
+    .map(
+      ({ arrival: { at, item }, asked }): Row => ({
+        id: item.id,
+        head: (
+          <>
+            <span class="small faint numeric">{sinceStart(at - (sides[0]?.story.start ?? at))}</span>{' '}
+            {arrivalName(item)} <span class="small faint">（{askedWord[asked].waits}）</span>
+          </>
+        ),
+        cell: story => waitIn(story, item.id),
+      }),
+    );
+  return (
+    <Table
+      class="side-by-side"
+      rows={[...rows, ...waited]}
+      keyOf={({ id }) => id}
+      columns={[
+        { head: compareText.what, cell: ({ head }) => head },
+        ...sides.map(({ label, story }) => ({
+          head: label,
+          class: 'numeric',
+          cell: ({ cell }: Row) => cell(story),
+        })),
+        ...(rows.length > 0 ? [{ head: compareText.change, cell: ({ change }: Row) => change }] : []),
+      ]}
+    />
+  );
+}
+
+/** What became in one run of what waited in some run: it may not have come there, or have asked for nothing there. */
+function waitIn({ responses, arrivals }: Story, id: string) {
+  const response = responses.find(({ arrival }) => arrival.item.id === id);
+  if (response !== undefined)
+    return <span data-missed={response.act === undefined}>{tookWords(response)}</span>;
+  const hasCome = arrivals.some(({ item }) => item.id === id);
+  return <span class="faint">{hasCome ? washText.notAsked : washText.notCome}</span>;
+}
+
+type State = Grade | 'notReached' | 'notAsked';
+
+/** How a run stands with an objective: its grade, or that it never came to that, or that its form does not ask for it. */
+function stateOf({ outcome }: Story, { id }: Objective): State {
+  const mark = outcome.marks.find(({ objective }) => objective.id === id);
+  if (mark !== undefined) return mark.grade;
+  return outcome.unreached.some(objective => objective.id === id) ? 'notReached' : 'notAsked';
+}
+
+const gradeOf = (state: State) =>
+  state === 'notReached' || state === 'notAsked' ? (
+    <span class="small faint">{compareText[state]}</span>
+  ) : (
+    <GradeMark grade={state} word="brief" />
+  );
