@@ -84,16 +84,13 @@ export const drillText = {
   role: '我的任务',
 } as const;
 
-/** What acts take of the drill's time, beside its clock. */
-export const drillTakes = ({
-  takes,
-  writes,
-  spent,
-}: {
-  readonly takes: number | undefined;
-  readonly writes: boolean;
-  readonly spent: number;
-}): string =>
+/**
+ * What acts take of the drill's time, beside its clock.
+ * @param writes a field has the focus, and the clock stands
+ * @param takes minutes that what is under the hand will take
+ * @param spent minutes that the last act took
+ */
+export const drillTakes = (writes: boolean, takes: number | undefined, spent: number): string =>
   [
     writes ? '填写时不计时' : '',
     takes !== undefined && takes > 0 ? `记下约需 ${takes} 分钟` : '',

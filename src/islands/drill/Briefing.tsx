@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { drillHomeText } from '../../text/drill.ts';
+import { drillHomeText, drillText } from '../../text/drill.ts';
 import type { Tabletop } from '../../training/tabletop.ts';
 import { roleName } from './place.ts';
 import type { Materials, RunningDrill } from './useDrill.ts';
@@ -10,7 +10,8 @@ interface Props {
 }
 
 /** What is known before a scenario is played, and what one promised oneself, or at a table, the last time. */
-export function Briefing({ running, materials: { scenario, index } }: Props) {
+export function Briefing({ running, materials }: Props) {
+  const { scenario } = materials;
   const agreed = useAgreed(running, scenario);
   return (
     <>
@@ -22,13 +23,7 @@ export function Briefing({ running, materials: { scenario, index } }: Props) {
       </div>
       <Agreed agreed={agreed} />
       <h2>{drillHomeText.whoTakesPart}</h2>
-      <ul>
-        {scenario.roles.map(({ role, task }) => (
-          <li key={role}>
-            <strong>{roleName(index.playbook, role)}</strong>：{task}
-          </li>
-        ))}
-      </ul>
+      <Roles materials={materials} />
       <h2>{drillHomeText.howTo}</h2>
       <ul>
         {drillHomeText.rules.map(rule => (
@@ -38,6 +33,24 @@ export function Briefing({ running, materials: { scenario, index } }: Props) {
     </>
   );
 }
+
+interface RolesProps {
+  materials: Materials;
+  /** The trainee's own. */
+  mine?: string | undefined;
+}
+
+/** Who takes part, and what each has to do. */
+export const Roles = ({ materials: { scenario, index }, mine }: RolesProps) => (
+  <ul>
+    {scenario.roles.map(({ role, task }) => (
+      <li key={role}>
+        <strong>{roleName(index.playbook, role)}</strong>：{task}
+        {role === mine && <span class="small">（{drillText.role}）</span>}
+      </li>
+    ))}
+  </ul>
+);
 
 /** What the last review promised to mend, before the next drill. */
 export function Agreed({ agreed }: Pick<Tabletop, 'agreed'>) {

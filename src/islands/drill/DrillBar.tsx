@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Confirm } from '../../kit/Confirm.tsx';
-import { drillTakes, drillText, sinceStart } from '../../text/drill.ts';
+import { drillText, sinceStart } from '../../text/drill.ts';
 import { fullTime } from '../../text/time.ts';
 import { SPEEDS, type Speed } from '../../training/drill-clock.ts';
 import type { Coming } from './useComing.ts';
@@ -13,12 +13,8 @@ interface Props {
   fresh: number;
   feedOpen: boolean;
   stops: boolean;
-  /** Minutes that what is under the hand will take. */
-  takes: number | undefined;
-  /** A field has the focus, and the clock stands. */
-  writes: boolean;
-  /** Minutes that the last act took. */
-  spent: number;
+  /** What acts take of the drill's time. */
+  takes: string;
   onSpeed(speed: Speed | 0): void;
   onStops(stops: boolean): void;
   onFeed(): void;
@@ -27,7 +23,7 @@ interface Props {
 
 /** The drill's clock and its controls, above whatever the trainee works at. */
 export function DrillBar(props: Props) {
-  const { title, homeUrl, coming, speed, fresh, feedOpen, stops } = props;
+  const { title, homeUrl, coming, speed, fresh, feedOpen, stops, takes } = props;
   const { start, now, next, isOver } = coming;
   const bar = useRef<HTMLDivElement>(null);
   // What sticks on the desk sticks below the bar, which has a line more while it asks, or where letters are large.
@@ -49,7 +45,7 @@ export function DrillBar(props: Props) {
         <time class="numeric drill-time">
           <strong>{sinceStart(now - start)}</strong> <span>{fullTime(now, now)}</span>
         </time>
-        <span class="small drill-takes">{drillTakes(props)}</span>
+        <span class="small drill-takes">{takes}</span>
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot stand in one line with its buttons. */}
       <div class="drill-controls" role="group" aria-label={drillText.controls}>

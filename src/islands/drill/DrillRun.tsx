@@ -4,7 +4,7 @@ import { Drafts } from '../../kit/draft.ts';
 import { useOnChange } from '../../kit/effects.ts';
 import type { DrillRun as Run } from '../../session/drill.ts';
 import { drillView, keepDrillView } from '../../session/drill-view.ts';
-import { drillText, injectLabel, sinceStart } from '../../text/drill.ts';
+import { drillTakes, drillText, injectLabel, sinceStart } from '../../text/drill.ts';
 import { approvalsOf } from '../../training/approving.ts';
 import { ApprovedBy, type Approving } from '../shared/approving.ts';
 import { DrillBar } from './DrillBar.tsx';
@@ -100,9 +100,7 @@ export function DrillRun({ running, current, materials, base, onEnding, children
         fresh={Math.max(0, count - seen)}
         feedOpen={open}
         stops={stops}
-        takes={writing.effort && scenario.minutes?.[writing.effort]}
-        writes={writing.holds}
-        spent={state.spent}
+        takes={drillTakes(writing.holds, writing.effort && scenario.minutes?.[writing.effort], state.spent)}
         onSpeed={speed => {
           writing.clear();
           drill.run(speed);

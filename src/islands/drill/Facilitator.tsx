@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { FieldInput } from '../../kit/FieldInput.tsx';
 import { UnkeptForm } from '../../kit/UnkeptForm.tsx';
 import { newDrillId } from '../../session/drill-record.ts';
 import { groupText } from '../../text/drill-group.ts';
@@ -60,19 +61,12 @@ export function Facilitator(table: AtTable) {
 function Notes({ tabletop: { place, cards, notes }, seat }: AtTable) {
   const card = cards[place - 1]?.id ?? BRIEF;
   return (
-    <div class="field stack-1">
-      <label for="group-notes">{groupText.notes}</label>
-      <p class="small faint" id="group-notes-hint">
-        {groupText.notesHint}
-      </p>
-      <textarea
-        id="group-notes"
-        rows={2}
-        aria-describedby="group-notes-hint"
-        value={notes[card] ?? ''}
-        onInput={({ currentTarget: { value } }) => seat.act({ do: 'note', card, text: value })}
-      />
-    </div>
+    <FieldInput
+      id="group-notes"
+      field={{ kind: 'text', rows: 2, label: groupText.notes, hint: groupText.notesHint }}
+      value={notes[card]}
+      onValue={text => seat.act({ do: 'note', card, text: String(text) })}
+    />
   );
 }
 

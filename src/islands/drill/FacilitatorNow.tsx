@@ -1,6 +1,7 @@
 import { enteredWords } from '../../text/drill-acts.ts';
 import { groupText } from '../../text/drill-group.ts';
 import { triggerWords, unlessWords } from '../../text/drill-patterns.ts';
+import { washText } from '../../text/drill-wash.ts';
 import { itemOf, standingOf } from '../../training/tabletop.ts';
 import { Cites } from './Cites.tsx';
 import { JudgeObjective } from './GroupGrades.tsx';
@@ -24,7 +25,7 @@ export function FacilitatorNow(table: AtTable) {
       {inject !== undefined && (
         <section class="band flow" aria-label={groupText.forLeader}>
           <p>
-            <strong>{groupText.good}</strong> {inject.good}
+            <strong>{washText.ideal}</strong> {inject.good}
           </p>
           {inject.facts !== undefined && (
             <>
@@ -37,7 +38,7 @@ export function FacilitatorNow(table: AtTable) {
             </>
           )}
           <p class="small">
-            {groupText.cite} <Cites cite={inject.cite} playbook={playbook} base={base} />
+            {washText.cite} <Cites cite={inject.cite} playbook={playbook} base={base} />
           </p>
           <Prompts item={inject} materials={materials} />
           <button type="button" onClick={() => seat.act({ do: 'ask', asks: !tabletop.asks })}>

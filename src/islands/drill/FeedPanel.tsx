@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { drillText } from '../../text/drill.ts';
 import { ArrivalList } from './ArrivalList.tsx';
+import { Roles } from './Briefing.tsx';
 import { Posts } from './Posts.tsx';
-import { roleName } from './place.ts';
 import type { Coming } from './useComing.ts';
 import type { Materials, RunningDrill } from './useDrill.ts';
 import { useFeedDesk } from './useFeedDesk.ts';
@@ -21,7 +21,7 @@ const tabs = ['arrivals', 'posts', 'brief'] as const;
 /** What reaches the trainee: what arrives, what the public writes, and the brief to look up again. */
 export function FeedPanel(props: Props) {
   const { running, materials, coming, base } = props;
-  const { scenario, index } = materials;
+  const { scenario } = materials;
   const { arrivals, feed, now, run, incident } = coming;
   const desk = useFeedDesk(running, materials, incident);
   const [tab, setTab] = useState<(typeof tabs)[number]>(arrivals.length === 0 ? 'brief' : 'arrivals');
@@ -60,14 +60,7 @@ export function FeedPanel(props: Props) {
             <p key={line}>{line}</p>
           ))}
           {run.form === 'short' && <p>{scenario.short.brief}</p>}
-          <ul>
-            {scenario.roles.map(({ role, task }) => (
-              <li key={role}>
-                <strong>{roleName(index.playbook, role)}</strong>：{task}
-                {role === desk?.officer.role && <span class="small">（{drillText.role}）</span>}
-              </li>
-            ))}
-          </ul>
+          <Roles materials={materials} mine={desk?.officer.role} />
         </div>
       )}
     </aside>

@@ -1,6 +1,6 @@
 import { FieldInput } from '../../kit/FieldInput.tsx';
 import { groupText } from '../../text/drill-group.ts';
-import { failureName } from '../../text/drill-wash.ts';
+import { compareText, failureName, washText } from '../../text/drill-wash.ts';
 import { gradeBrief } from '../../text/grades.ts';
 import { GRADES, type Grade } from '../../training/marking.ts';
 import type { Objective } from '../../training/scenario.ts';
@@ -21,7 +21,7 @@ export function GroupGrades(table: AtTable) {
         ))}
       </ol>
       <fieldset class="form-choices cluster">
-        <legend>{groupText.failures}</legend>
+        <legend>{compareText.failures}</legend>
         <p class="small faint">{groupText.failuresHint}</p>
         {FAILURES.map(failure => (
           <label key={failure}>
@@ -71,7 +71,7 @@ export function JudgeObjective({
         ))}
       </div>
       <p class="small">
-        <strong>{groupText.good}</strong> {ideal}{' '}
+        <strong>{washText.ideal}</strong> {ideal}{' '}
         <Cites cite={cite} playbook={materials.index.playbook} base={base} />
       </p>
     </li>

@@ -1,15 +1,14 @@
 import { useState } from 'preact/hooks';
 import { Confirm } from '../../kit/Confirm.tsx';
-import { Table } from '../../kit/Table.tsx';
 import { recordDrill } from '../../session/drill-record.ts';
 import { clearWarning, groupText } from '../../text/drill-group.ts';
-import { failureName } from '../../text/drill-wash.ts';
+import { compareText, failureName, washText } from '../../text/drill-wash.ts';
 import { fullTime } from '../../text/time.ts';
 import { failurePurpose } from '../../training/marking.ts';
-import { BRIEF, gradesGiven, judgementOf, tabletopVerdict } from '../../training/tabletop.ts';
-import { GradeMark, VerdictMark } from './GradeMark.tsx';
+import { BRIEF, gradesGiven, tabletopVerdict } from '../../training/tabletop.ts';
+import { VerdictMark } from './GradeMark.tsx';
 import { roleName } from './place.ts';
-import { cardHead, Improvements } from './TableParts.tsx';
+import { cardHead, Graded } from './TableParts.tsx';
 import type { AtTable } from './useTable.ts';
 
 type Props = AtTable & { onClear(): void };
@@ -29,11 +28,11 @@ export function GroupSummary(props: Props) {
   return (
     <section class="group-summary flow" aria-labelledby="group-summary">
       <h2 id="group-summary">{groupText.summary}</h2>
-      <p class="print-only small">{groupText.printedAt(fullTime(now, now))}</p>
+      <p class="print-only small">{washText.printedAt(fullTime(now, now))}</p>
       <p class="verdict flow">{verdict === 'open' ? groupText.open : <VerdictMark verdict={verdict} />}</p>
       {failures.map(kind => (
         <p key={kind}>
-          {groupText.failures}：{failureName[kind]}
+          {compareText.failures}：{failureName[kind]}
         </p>
       ))}
       <p>
@@ -41,22 +40,7 @@ export function GroupSummary(props: Props) {
         {present.map(({ role }) => `${roleName(index.playbook, role)} ${people[role]?.trim()}`).join('；') ||
           groupText.noPeople}
       </p>
-      <Table
-        class="carded"
-        rows={scenario.objectives}
-        keyOf={({ id }) => id}
-        columns={[
-          { head: groupText.objective, cell: ({ title }) => title },
-          {
-            head: groupText.gradeHead,
-            cell: ({ id }) => {
-              const { grade } = judgementOf(tabletop, id);
-              return grade === undefined ? groupText.noGrade : <GradeMark grade={grade} word="brief" />;
-            },
-          },
-        ]}
-      />
-      <Improvements tabletop={tabletop} />
+      <Graded {...props} />
       <h3>{groupText.notesHead}</h3>
       {noted.length === 0 && <p class="faint">{groupText.noNotes}</p>}
       {noted.map(({ id, title }) => (
@@ -113,7 +97,7 @@ function Endings({
         {verdict === 'open' && groupText.recordOpen}
         {recorded === true && (
           <>
-            {groupText.recorded} <a href={`${base}training/study/#record`}>{groupText.toRecord}</a>
+            {groupText.recorded} <a href={`${base}training/study/#record`}>{washText.toRecord}</a>
           </>
         )}
         {recorded === false && groupText.recordFailed}

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { Table } from '../../kit/Table.tsx';
 import { sinceStart } from '../../text/drill.ts';
 import { askedText, curveWords, turnName, washText } from '../../text/drill-wash.ts';
@@ -34,6 +35,13 @@ interface Props {
   end: number;
 }
 
+interface Row {
+  readonly head: string;
+  readonly cell: (curve: Curve) => ComponentChildren;
+}
+
+const rounded = (heat: number | undefined) => (heat === undefined ? washText.ended : Math.round(heat));
+
 /** A run that was played, as a line with what it published. */
 export const playedLine = (line: Series['line'], label: string, { curve, acts }: Story): Series => ({
   line,
@@ -45,6 +53,21 @@ export const playedLine = (line: Series['line'], label: string, { curve, acts }:
 /** How much the public wrote in each run, as a picture and beside it as a table. */
 export function PublicCurve(props: Props) {
   const { series, start, end } = props;
+  const rows: readonly Row[] = [
+    ...looks(end - start, ROWS).map(look => ({
+      head: sinceStart(look),
+      cell: (curve: Curve) => rounded(heatAt(curve, start + look)),
+    })),
+    {
+      head: washText.peak,
+      cell: ({ peak }) => (
+        <>
+          {rounded(peak?.heat)} <span class="small faint">{peak && sinceStart(peak.at - start)}</span>
+        </>
+      ),
+    },
+    { head: washText.total, cell: ({ total }) => total.toLocaleString('zh-CN') },
+  ];
   return (
     <div class="curve">
       <div>
@@ -68,37 +91,13 @@ export function PublicCurve(props: Props) {
       </div>
       <Table
         class="curve-table numeric"
-        rows={looks(end - start, ROWS)}
-        keyOf={String}
+        rows={rows}
+        keyOf={({ head }) => head}
         columns={[
-          { head: washText.moment, cell: sinceStart },
-          ...series.map(({ label, curve }) => ({
-            head: label,
-            cell: (look: number) => {
-              const heat = heatAt(curve, start + look);
-              return heat === undefined ? washText.ended : Math.round(heat);
-            },
-          })),
+          { head: washText.moment, cell: ({ head }) => head },
+          ...series.map(({ label, curve }) => ({ head: label, cell: ({ cell }: Row) => cell(curve) })),
         ]}
-      >
-        <tfoot>
-          <tr>
-            <th scope="row">{washText.peak}</th>
-            {series.map(({ line, curve: { peak } }) => (
-              <td key={line}>
-                {peak === undefined ? washText.ended : Math.round(peak.heat)}
-                {peak !== undefined && <span class="small faint"> {sinceStart(peak.at - start)}</span>}
-              </td>
-            ))}
-          </tr>
-          <tr>
-            <th scope="row">{washText.total}</th>
-            {series.map(({ line, curve: { total } }) => (
-              <td key={line}>{total.toLocaleString('zh-CN')}</td>
-            ))}
-          </tr>
-        </tfoot>
-      </Table>
+      />
     </div>
   );
 }

@@ -1,9 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { groupText } from '../../text/drill-group.ts';
-import { itemOf, judgementOf, nextInject } from '../../training/tabletop.ts';
-import { GradeMark } from './GradeMark.tsx';
-import { Improvements, Prompts, ShownCard, TableBrief } from './TableParts.tsx';
-import { useGroupKeys } from './useGroupKeys.ts';
+import { itemOf, nextInject } from '../../training/tabletop.ts';
+import { isShortcut } from '../shared/shortcuts.ts';
+import { Graded, Prompts, ShownCard, TableBrief } from './TableParts.tsx';
 import type { AtTable } from './useTable.ts';
 
 /** 会场: what everybody sees. Nothing of what is still to come, of what is expected, of grades before the wash. */
@@ -27,7 +26,18 @@ export function Room(table: AtTable) {
     else if (by === 1 && next !== undefined)
       seat.act({ do: 'release', card: { kind: 'inject', id: next.id } });
   };
-  useGroupKeys(move);
+  const latest = useRef(move);
+  latest.current = move;
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : undefined;
+      if (by === undefined || !isShortcut(event)) return;
+      event.preventDefault();
+      latest.current(by);
+    };
+    addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
+  }, []);
   const isLast = place === cards.length;
   const card = cards[place - 1];
   return (
@@ -35,7 +45,10 @@ export function Room(table: AtTable) {
       {windows.facilitator === 0 && place === 0 && <p class="small faint no-print">{groupText.roomHint}</p>}
       <div ref={stage} class="group-stage flow">
         {washes ? (
-          <RoomWash {...table} />
+          <>
+            <h2 tabIndex={-1}>{groupText.washHead}</h2>
+            <Graded {...table} />
+          </>
         ) : card === undefined ? (
           <TableBrief {...table} />
         ) : (
@@ -62,28 +75,6 @@ export function Room(table: AtTable) {
           )}
         </div>
       )}
-    </>
-  );
-}
-
-/** What was to be practised, and how it went. */
-function RoomWash({ tabletop, materials: { scenario } }: AtTable) {
-  return (
-    <>
-      <h2 tabIndex={-1}>{groupText.washHead}</h2>
-      <ol class="objectives ruled">
-        {scenario.objectives.map(({ id, title, ideal }) => {
-          const { grade } = judgementOf(tabletop, id);
-          return (
-            <li key={id}>
-              {grade === undefined ? <span /> : <GradeMark grade={grade} word="brief" />}
-              <strong>{title}</strong>
-              <span>{ideal}</span>
-            </li>
-          );
-        })}
-      </ol>
-      <Improvements tabletop={tabletop} />
     </>
   );
 }

@@ -39,9 +39,9 @@ export function RunList({ running, entries, base, onGo }: DrillPlace) {
           const playable = entries.some(each => each.id === run.mark.scenario);
           return (
             <li key={id}>
-              <span>
+              <p>
                 <strong>{titleOf(run)}</strong>
-                <span class="small faint">
+                <span class="small faint block">
                   {formLabel[form]} · {drillHomeText.startedAt(startedAt)} ·{' '}
                   {run.endedAt !== undefined
                     ? drillHomeText.ended
@@ -49,7 +49,7 @@ export function RunList({ running, entries, base, onGo }: DrillPlace) {
                       ? drillHomeText.going
                       : drillHomeText.stopped}
                 </span>
-              </span>
+              </p>
               <span class="actions cluster">
                 {run.endedAt === undefined && playable && (
                   <button

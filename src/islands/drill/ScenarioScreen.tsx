@@ -52,22 +52,20 @@ export function ScenarioScreen(props: Props) {
 /** The two ways to begin, and the number that gives the public's posts. */
 function Begin({ running, base, entry, materials }: Props & { materials: Materials }) {
   const [seed, setSeed] = useState('1');
-  const [problem, setProblem] = useState<string>();
-  const [failed, setFailed] = useState(false);
-  const [beginning, setBeginning] = useState(false);
+  const [state, setState] = useState<'idle' | 'beginning' | 'badSeed' | 'failed'>('idle');
+  const problem = state === 'badSeed' ? drillHomeText.badSeed : undefined;
 
   // From the scenario to the triage to the desk are three pages: what is kept in memory only would not come along.
-  const cannot = beginning || !running.incidents.durable;
+  const cannot = state === 'beginning' || !running.incidents.durable;
 
   const begin = async (form: DrillForm): Promise<void> => {
-    if (beginning) return;
-    setFailed(false);
+    if (state === 'beginning') return;
     if (!SEED.test(seed.trim())) {
-      setProblem(drillHomeText.badSeed);
+      setState('badSeed');
       document.getElementById('drill-seed')?.focus();
       return;
     }
-    setBeginning(true);
+    setState('beginning');
     const { scenario, index } = materials;
     try {
       // Playing the colleague of the short form takes the whole desk's decisions, which this page has no other use for.
@@ -78,8 +76,7 @@ function Begin({ running, base, entry, materials }: Props & { materials: Materia
       );
       location.assign(playingUrl(running.drill, run.mark.run, base));
     } catch {
-      setBeginning(false);
-      setFailed(true);
+      setState('failed');
     }
   };
 
@@ -100,7 +97,7 @@ function Begin({ running, base, entry, materials }: Props & { materials: Materia
             </span>
           </button>
         ))}
-        {failed && (
+        {state === 'failed' && (
           <p class="problem" role="alert">
             {drillHomeText.beginFailed}
           </p>
@@ -114,7 +111,7 @@ function Begin({ running, base, entry, materials }: Props & { materials: Materia
           {...described('drill-seed', drillHomeText.seedHint, problem)}
           onInput={event => {
             setSeed(event.currentTarget.value);
-            setProblem(undefined);
+            setState('idle');
           }}
         />
       </Field>

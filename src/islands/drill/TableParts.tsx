@@ -4,8 +4,9 @@ import { groupText } from '../../text/drill-group.ts';
 import { fullTime } from '../../text/time.ts';
 import { startOf } from '../../training/course.ts';
 import { milliseconds } from '../../training/offset.ts';
-import { type Card, improvements, itemOf, type Tabletop } from '../../training/tabletop.ts';
+import { type Card, improvements, itemOf, judgementOf } from '../../training/tabletop.ts';
 import { Agreed } from './Briefing.tsx';
+import { GradeMark } from './GradeMark.tsx';
 import { roleName } from './place.ts';
 import type { Materials } from './useDrill.ts';
 import type { AtTable } from './useTable.ts';
@@ -91,11 +92,27 @@ export function TableBrief({ view, tabletop: { people, agreed }, seat, materials
   );
 }
 
-/** 改进计划: what is to be mended, who does it and by when. */
-export function Improvements({ tabletop }: { tabletop: Tabletop }) {
+/** How each objective went, and what is to be mended, by whom and by when. */
+export function Graded({ tabletop, materials: { scenario } }: AtTable) {
   const plan = improvements(tabletop);
   return (
-    <section>
+    <>
+      <ol class="objectives ruled">
+        {scenario.objectives.map(({ id, title, ideal }) => {
+          const { grade } = judgementOf(tabletop, id);
+          return (
+            <li key={id}>
+              {grade === undefined ? (
+                <span class="faint">{groupText.noGrade}</span>
+              ) : (
+                <GradeMark grade={grade} word="brief" />
+              )}
+              <strong>{title}</strong>
+              <span>{ideal}</span>
+            </li>
+          );
+        })}
+      </ol>
       <h3>{groupText.plan}</h3>
       {plan.length === 0 ? (
         <p class="faint">{groupText.noPlan}</p>
@@ -111,6 +128,6 @@ export function Improvements({ tabletop }: { tabletop: Tabletop }) {
           ]}
         />
       )}
-    </section>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useTicking } from '../../kit/hooks.ts';
 import { countdown, groupText } from '../../text/drill-group.ts';
 import { timeLeft } from '../../training/tabletop.ts';
 import type { AtTable } from './useTable.ts';
@@ -13,13 +13,7 @@ export function TableTimer({
 }: Pick<AtTable, 'tabletop' | 'seat'> & { leads: boolean }) {
   const { minutes, since } = tabletop.timer;
   const runs = since !== undefined;
-  const left = timeLeft(tabletop, Date.now());
-  const [, draw] = useState(0);
-  useEffect(() => {
-    if (!runs) return;
-    const timer = setInterval(() => draw(Date.now()), 250);
-    return () => clearInterval(timer);
-  }, [runs]);
+  const left = timeLeft(tabletop, useTicking(Date.now));
   const set = (to: number): void => seat.act({ do: 'setTimer', minutes: to });
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot stand in one line with its buttons.

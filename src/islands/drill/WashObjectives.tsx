@@ -1,6 +1,14 @@
 import { sinceStart } from '../../text/drill.ts';
 import { actSentence, arrivalNamed } from '../../text/drill-acts.ts';
-import { countedFrom, judgeText, limits, markedAt, reasonWords, washText } from '../../text/drill-wash.ts';
+import {
+  compareText,
+  countedFrom,
+  judgeText,
+  limits,
+  markedAt,
+  reasonWords,
+  washText,
+} from '../../text/drill-wash.ts';
 import { fullTime } from '../../text/time.ts';
 import type { Mark } from '../../training/marking.ts';
 import { Cites } from './Cites.tsx';
@@ -42,23 +50,19 @@ export function WashObjectives(wash: Washed) {
         {marks.map(mark => (
           <Marked key={mark.objective.id} {...wash} mark={mark} />
         ))}
+        {unreached.map(({ id, title, cite }) => (
+          <li key={id}>
+            <span class="faint">{compareText.notReached}</span>
+            <div>
+              <h3>{title}</h3>
+              <p class="small faint">{washText.unreachedHint}</p>
+            </div>
+            <p class="small">
+              {washText.cite} <Cites cite={cite} playbook={materials.index.playbook} base={base} />
+            </p>
+          </li>
+        ))}
       </ol>
-      {unreached.length > 0 && (
-        <>
-          <h3>{washText.unreached}</h3>
-          <p class="small faint">{washText.unreachedHint}</p>
-          <ul>
-            {unreached.map(({ id, title, cite }) => (
-              <li key={id}>
-                {title}{' '}
-                <span class="small">
-                  <Cites cite={cite} playbook={materials.index.playbook} base={base} />
-                </span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
     </WashPart>
   );
 }

@@ -69,7 +69,7 @@ export function DrillDraft({ work }: { work: Work }) {
           cell: original => (
             <textarea
               rows={Math.max(1, said(original).split('\n').length)}
-              aria-label={`${drillDraftText.stripped}：${original}`}
+              aria-label={original}
               value={said(original)}
               onChange={event => setMended({ ...mended, [original]: event.currentTarget.value })}
             />
