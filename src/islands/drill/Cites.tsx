@@ -10,26 +10,21 @@ interface Props {
 }
 
 /** Clauses and rules by their numbers, each leading to its words. */
-export function Cites({ cite, playbook, base }: Props) {
-  return (
-    <>
-      {cite.map((id, position) => {
-        const rule = playbook.rules.find(each => each.id === id);
-        return (
-          <Fragment key={id}>
-            {position > 0 && '、'}
-            {rule === undefined ? (
-              <a href={`${base}plan/full/#c-${id}`}>
-                {basisLabel.plan} {id}
-              </a>
-            ) : (
-              <a href={`${base}rules/${id}/`} title={rule.title}>
-                {rule.number}
-              </a>
-            )}
-          </Fragment>
-        );
-      })}
-    </>
-  );
-}
+export const Cites = ({ cite, playbook, base }: Props) => (
+  <>
+    {cite.map((id, position) => {
+      const rule = playbook.rules.find(each => each.id === id);
+      return (
+        <Fragment key={id}>
+          {position > 0 && '、'}
+          <a
+            href={`${base}${rule === undefined ? `plan/full/#c-${id}` : `rules/${id}/`}`}
+            title={rule?.title}
+          >
+            {rule?.number ?? `${basisLabel.plan} ${id}`}
+          </a>
+        </Fragment>
+      );
+    })}
+  </>
+);

@@ -43,7 +43,7 @@ export function DrillBar(props: Props) {
         <strong class="drill-mark">{drillText.mark}</strong>
         <a href={homeUrl}>{title}</a>
         <time class="numeric drill-time">
-          <strong>{sinceStart(now - start)}</strong> <span>{fullTime(now, now)}</span>
+          <strong>{sinceStart(now - start)}</strong> <span class="small faint">{fullTime(now, now)}</span>
         </time>
         <span class="small drill-takes">{takes}</span>
       </div>
@@ -76,7 +76,7 @@ export function DrillBar(props: Props) {
             {isOver ? drillText.noMore : drillText.step}
           </button>
         )}
-        <label class="small">
+        <label class="tall small soft">
           <input
             type="checkbox"
             checked={stops}

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { drillText } from '../../text/drill.ts';
 import { ArrivalList } from './ArrivalList.tsx';
-import { Roles } from './Briefing.tsx';
 import { Posts } from './Posts.tsx';
+import { Roles } from './Roles.tsx';
 import type { Coming } from './useComing.ts';
 import type { Materials, RunningDrill } from './useDrill.ts';
 import { useFeedDesk } from './useFeedDesk.ts';

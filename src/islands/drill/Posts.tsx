@@ -15,7 +15,7 @@ export const Posts = ({ feed: { posts, ticks, total, repeats }, now }: { feed: F
       {[...posts].reverse().map(({ number, mood, at, count, text }) => (
         <li key={number}>
           <p class="row small">
-            <span class={`mood tag mood-${mood}`}>{moodLabel[mood]}</span>
+            <span class="tag">{moodLabel[mood]}</span>
             <time class="faint numeric">{fullTime(at, now)}</time>
             {count > 1 && <span class="faint numeric">{drillText.alike(count)}</span>}
           </p>

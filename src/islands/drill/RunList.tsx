@@ -1,7 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { Confirm } from '../../kit/Confirm.tsx';
 import { inPlace } from '../../kit/inPlace.ts';
-import type { DrillRun } from '../../session/drill.ts';
 import { drillHomeText, formLabel } from '../../text/drill.ts';
 import { fullTime } from '../../text/time.ts';
 import { type DrillPlace, goOn } from './place.ts';
@@ -11,8 +10,6 @@ export function RunList({ running, entries, base, onGo }: DrillPlace) {
   const { drill, state } = running;
   const [problem, setProblem] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
-  const titleOf = ({ mark }: DrillRun): string =>
-    entries.find(({ id }) => id === mark.scenario)?.title ?? mark.scenario;
   const remove = (id: string): void => {
     setProblem(false);
     drill.remove(id).then(
@@ -33,14 +30,15 @@ export function RunList({ running, entries, base, onGo }: DrillPlace) {
       )}
       <ul class="runs ruled">
         {state.runs.map(run => {
-          const { run: id, form } = run.mark;
+          const { run: id, form, scenario } = run.mark;
           const isGoing = state.current?.mark.run === id;
           const startedAt = fullTime(run.startedAt, Date.now());
-          const playable = entries.some(each => each.id === run.mark.scenario);
+          const entry = entries.find(each => each.id === scenario);
+          const title = entry?.title ?? scenario;
           return (
             <li key={id}>
               <p>
-                <strong>{titleOf(run)}</strong>
+                <strong>{title}</strong>
                 <span class="small faint block">
                   {formLabel[form]} · {drillHomeText.startedAt(startedAt)} ·{' '}
                   {run.endedAt !== undefined
@@ -51,7 +49,7 @@ export function RunList({ running, entries, base, onGo }: DrillPlace) {
                 </span>
               </p>
               <span class="actions cluster">
-                {run.endedAt === undefined && playable && (
+                {run.endedAt === undefined && entry && (
                   <button
                     type="button"
                     class={isGoing ? 'primary' : undefined}
@@ -60,14 +58,14 @@ export function RunList({ running, entries, base, onGo }: DrillPlace) {
                     {drillHomeText.resume}
                   </button>
                 )}
-                {run.endedAt !== undefined && playable && (
+                {run.endedAt !== undefined && entry && (
                   <a class="button" href={`#run/${id}`} onClick={inPlace(() => onGo(`run/${id}`))}>
                     {drillHomeText.wash}
                   </a>
                 )}
                 <Confirm
                   ask={drillHomeText.remove}
-                  label={drillHomeText.removeLabel(titleOf(run), startedAt)}
+                  label={drillHomeText.removeLabel(title, startedAt)}
                   class="quiet"
                   question={drillHomeText.removeConfirm}
                   yes={drillHomeText.removeNow}

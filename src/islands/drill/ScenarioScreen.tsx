@@ -1,14 +1,15 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { described, Field } from '../../kit/Field.tsx';
 import { inPlace } from '../../kit/inPlace.ts';
 import type { DrillEntry } from '../../session/drill.ts';
 import { drillHomeText, formLabel } from '../../text/drill.ts';
 import { idealCast } from '../../text/drill-cast.ts';
 import type { DrillForm } from '../../training/scenario.ts';
-import { Briefing } from './Briefing.tsx';
+import type { Tabletop } from '../../training/tabletop.ts';
 import { Loaded } from './Loaded.tsx';
 import { type DrillPlace, playingUrl } from './place.ts';
-import type { Materials } from './useDrill.ts';
+import { Agreed, Roles } from './Roles.tsx';
+import type { Materials, RunningDrill } from './useDrill.ts';
 import { useScreen } from './useScreen.ts';
 
 const forms: readonly DrillForm[] = ['full', 'short'];
@@ -34,7 +35,7 @@ export function ScenarioScreen(props: Props) {
       <Loaded base={base} scenario={entry.id}>
         {materials => (
           <>
-            <Briefing running={props.running} materials={materials} />
+            <Briefing {...props} materials={materials} />
             <Begin {...props} materials={materials} />
           </>
         )}
@@ -47,6 +48,45 @@ export function ScenarioScreen(props: Props) {
       </p>
     </article>
   );
+}
+
+/** What is known before a scenario is played, and what one promised oneself, or at a table, the last time. */
+function Briefing({ running, materials }: Props & { materials: Materials }) {
+  const { scenario } = materials;
+  const agreed = useAgreed(running, scenario);
+  return (
+    <>
+      <h2>{drillHomeText.brief}</h2>
+      <div class="flow">
+        {scenario.brief.map(line => (
+          <p key={line}>{line}</p>
+        ))}
+      </div>
+      <Agreed agreed={agreed} />
+      <h2>{drillHomeText.whoTakesPart}</h2>
+      <Roles materials={materials} />
+      <h2>{drillHomeText.howTo}</h2>
+      <ul>
+        {drillHomeText.rules.map(rule => (
+          <li key={rule}>{rule}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** The notes on one's own last run, and the plan of the last table. */
+function useAgreed({ drill, state }: RunningDrill, scenario: Materials['scenario']): Tabletop['agreed'] {
+  const [plan, setPlan] = useState<Tabletop['agreed']>([]);
+  useEffect(() => {
+    // Fetched with the table, which has the library of schemas; without it the notes of one's own are shown.
+    void import('../../session/table.ts')
+      .then(({ agreedAt }) => agreedAt(drill.started.session, scenario))
+      .then(setPlan, () => undefined);
+  }, [drill, scenario]);
+  const last = state.runs.find(({ mark, endedAt }) => endedAt !== undefined && mark.scenario === scenario.id);
+  const own = last?.notes.split('\n').filter(line => line.trim() !== '') ?? [];
+  return [...own.map(note => ({ note, who: '', by: '' })), ...plan];
 }
 
 /** The two ways to begin, and the number that gives the public's posts. */

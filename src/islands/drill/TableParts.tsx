@@ -5,9 +5,9 @@ import { fullTime } from '../../text/time.ts';
 import { startOf } from '../../training/course.ts';
 import { milliseconds } from '../../training/offset.ts';
 import { type Card, improvements, itemOf, judgementOf } from '../../training/tabletop.ts';
-import { Agreed } from './Briefing.tsx';
 import { GradeMark } from './GradeMark.tsx';
 import { roleName } from './place.ts';
+import { Agreed } from './Roles.tsx';
 import type { Materials } from './useDrill.ts';
 import type { AtTable } from './useTable.ts';
 

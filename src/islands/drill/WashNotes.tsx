@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { useGrowingRows } from '../../kit/useGrowingRows.ts';
 import type { DrillRun } from '../../session/drill.ts';
 import { washText } from '../../text/drill-wash.ts';
+import { WashPart } from './WashPart.tsx';
 
 /** To write on, where nothing has been typed. */
 const BLANK_LINES = [1, 2, 3, 4].map(line => <span key={line} class="wash-line" />);
@@ -35,11 +36,7 @@ export function WashNotes({ run, onKeep }: Props) {
     });
   };
   return (
-    <section class="wash-part flow-3" aria-labelledby="wash-notes">
-      <h2 id="wash-notes">{washText.notes}</h2>
-      <p class="small faint no-print" id="wash-notes-hint">
-        {washText.notesHint}
-      </p>
+    <WashPart id="wash-notes" title={washText.notes} hint={washText.notesHint}>
       <textarea
         ref={field}
         class="measure no-print"
@@ -64,6 +61,6 @@ export function WashNotes({ run, onKeep }: Props) {
         </div>
       )}
       <p class="print-only wash-notes-text">{text.trim() === '' ? BLANK_LINES : text}</p>
-    </section>
+    </WashPart>
   );
 }

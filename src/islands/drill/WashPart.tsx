@@ -31,7 +31,11 @@ interface PartProps {
 export const WashPart = ({ id, title, hint, class: more = '', children }: PartProps) => (
   <section class={`wash-part flow-3 ${more}`} aria-labelledby={id}>
     <h2 id={id}>{title}</h2>
-    {hint !== undefined && <p class="small faint measure">{hint}</p>}
+    {hint !== undefined && (
+      <p class="small faint measure" id={`${id}-hint`}>
+        {hint}
+      </p>
+    )}
     {children}
   </section>
 );

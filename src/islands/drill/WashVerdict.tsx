@@ -36,7 +36,7 @@ export function WashVerdict({ story, materials, base }: Washed) {
       )}
       <ul class="grade-counts cluster">
         {GRADES.map(grade => (
-          <li key={grade} class="cluster" data-none={counts[grade] === 0}>
+          <li key={grade} class="cluster">
             <GradeMark grade={grade} word="none" />
             <strong class="numeric">{counts[grade]}</strong>
             <span class="small">{gradeWord[grade]}</span>

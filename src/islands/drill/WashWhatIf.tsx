@@ -94,7 +94,7 @@ export function WashWhatIf({ story, materials: { index } }: Washed) {
               <ol class="voices">
                 {voices.map(({ number, at, mood, text, count }) => (
                   <li key={number}>
-                    <span class={`mood tag mood-${mood}`}>{moodLabel[mood]}</span>{' '}
+                    <span class="tag">{moodLabel[mood]}</span>{' '}
                     <span class="numeric faint small">{sinceStart(at - start)}</span> {text}
                     {count > 1 && <span class="numeric faint small"> ×{count}</span>}
                   </li>

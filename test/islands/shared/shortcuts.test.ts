@@ -2,8 +2,10 @@ import { expect, test, vi } from 'vitest';
 import { isShortcut } from '../../../src/islands/shared/shortcuts.ts';
 
 class FakeElement {
-  constructor(readonly isField: boolean) {}
-  closest = () => (this.isField ? this : null);
+  closest: () => unknown;
+  constructor(isField: boolean) {
+    this.closest = () => (isField ? this : null);
+  }
 }
 const dataset: Record<string, string> = {};
 vi.stubGlobal('Element', FakeElement);
