@@ -57,7 +57,7 @@ async function study(visited: Visit, catalog: Catalog): Promise<void> {
   const lesson = required(lessonsOf(path, catalog.lessons)[0], 'lesson');
   await learner.goTo(`lesson/${path.id}/${lesson.id}`);
   await learner.answerAll(lesson.check.length);
-  for (const screen of ['papers', `paper/${path.id}`, 'group', `certificate/${path.id}`]) {
+  for (const screen of ['review', `paper/${path.id}`, 'group', `certificate/${path.id}`]) {
     await learner.goTo(screen);
     await seen(visited.page.getByRole('heading', { level: 1 }));
   }
