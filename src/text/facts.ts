@@ -18,13 +18,9 @@ export const factStateWord = ({ state, cause, usable }: FactView): string =>
 export const whyUnusable = ({ state, cause }: Pick<FactView, 'state' | 'cause'>): string =>
   cause && state === 'verified' ? '原因未审定' : factStateLabel[state];
 
-/** Wording around the screens of facts and statements. */
-export const frameText = {
-  role: '先选记录人的岗位',
-} as const;
-
 /** Wording of the fact ledger. */
 export const factText = {
+  role: '先选记录人的岗位',
   title: '事实台账',
   motto: '快报事实，慎报原因：核实一项写一项；没核实的写“正在核实”，原因查清、认定审定以后才写。',
   verified: (count: number) => `已核实 ${count} 项`,

@@ -3,13 +3,15 @@ import { nextWith } from '../../../document/due.ts';
 import type { Form } from '../../../playbook/form.ts';
 import type { Step } from '../../../playbook/playbook.ts';
 import { documentsText } from '../../../text/documents.ts';
+import { BasisNote } from '../../shared/Basis.tsx';
 import { OneOf } from '../../shared/OneOf.tsx';
 import { type CommandProblem, carryOut } from '../carry-out.ts';
 import { incidentNow } from '../incident-now.ts';
+import { PlaceLink } from '../PlaceLink.tsx';
 import type { Work } from '../work.ts';
-import { DocumentAbout } from './DocumentAbout.tsx';
 import { fieldId } from './DocumentFields.tsx';
 import { DocumentForm } from './DocumentForm.tsx';
+import { Reach, Standing } from './DocumentMarks.tsx';
 import { DocumentOutputs, type OutputAnswer } from './DocumentOutputs.tsx';
 import { DocumentSheet } from './DocumentSheet.tsx';
 import { DocumentVersions, FormerVersion } from './DocumentVersions.tsx';
@@ -106,7 +108,17 @@ export function DocumentEditor({ work, form, step }: Props) {
       <h2 id="document-title" class="no-print" tabIndex={-1}>
         {form.title}
       </h2>
-      <DocumentAbout work={work} form={form} draft={draft} />
+      <div class="document-about no-print cluster">
+        <PlaceLink work={work} place="documents" class="small">
+          {documentsText.backToForms}
+        </PlaceLink>
+        <Standing filed={filed} draft={draft} />
+        <p>
+          <Reach form={form} />
+          <BasisNote basis={form.basis} cite={form.cite} playbook={work.incident.index.playbook} />
+        </p>
+        <p class="small">{form.summary}</p>
+      </div>
       {version === undefined && (
         <OneOf
           class="document-panes no-print"

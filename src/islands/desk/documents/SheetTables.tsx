@@ -4,17 +4,20 @@ import type { DocumentModel, DocumentTable } from '../../../document/document.ts
 import { gridRows } from '../../../document/layout.ts';
 import { documentsText } from '../../../text/documents.ts';
 
-/** The short fields, two of them side by side. */
-export function SheetGrid({ lines }: Pick<DocumentModel, 'lines'>) {
-  const rows = gridRows(lines);
-  if (rows.length === 0) return null;
-  return (
-    <table class="document-grid">
+interface GridProps {
+  class: string;
+  widths: readonly string[];
+  rows: ReturnType<typeof gridRows>;
+}
+
+/** Names, each with what stands beside it. */
+const Grid = ({ class: name, widths, rows }: GridProps) =>
+  rows.length === 0 ? null : (
+    <table class={name}>
       <colgroup>
-        <col width="18%" />
-        <col width="32%" />
-        <col width="18%" />
-        <col width="32%" />
+        {widths.map((width, column) => (
+          <col key={column} width={width} />
+        ))}
       </colgroup>
       <tbody>
         {rows.map(row => (
@@ -22,7 +25,7 @@ export function SheetGrid({ lines }: Pick<DocumentModel, 'lines'>) {
             {row.map(({ label, value }) => (
               <Fragment key={label}>
                 <th scope="row">{label}</th>
-                <td colSpan={row.length === 1 ? 3 : 1}>{value}</td>
+                <td colSpan={row.length === 1 ? widths.length - 1 : 1}>{value}</td>
               </Fragment>
             ))}
           </tr>
@@ -30,28 +33,16 @@ export function SheetGrid({ lines }: Pick<DocumentModel, 'lines'>) {
       </tbody>
     </table>
   );
-}
+
+/** The short fields, two of them side by side. */
+export const SheetGrid = ({ lines }: Pick<DocumentModel, 'lines'>) => (
+  <Grid class="document-grid" widths={['18%', '32%', '18%', '32%']} rows={gridRows(lines)} />
+);
 
 /** Whoever signs on paper. */
-export function Signatures({ of }: { of: readonly string[] }) {
-  if (of.length === 0) return null;
-  return (
-    <table class="document-signatures">
-      <colgroup>
-        <col width="32%" />
-        <col width="68%" />
-      </colgroup>
-      <tbody>
-        {of.map(signature => (
-          <tr key={signature}>
-            <th scope="row">{signature}</th>
-            <td />
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
+export const Signatures = ({ of }: { of: readonly string[] }) => (
+  <Grid class="document-signatures" widths={['32%', '68%']} rows={of.map(label => [{ label, value: '' }])} />
+);
 
 interface TableProps {
   table: DocumentTable;

@@ -1,7 +1,7 @@
 import './release.css';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { frameText } from '../../../text/facts.ts';
+import { factText } from '../../../text/facts.ts';
 import { OfficerFields } from '../../shared/OfficerFields.tsx';
 import type { Work } from '../work.ts';
 
@@ -18,7 +18,7 @@ export function ReleaseFrame({ work, children }: Props) {
   return (
     <section class="desk-screen release-screen flow" aria-labelledby="incident-title">
       {asks && view.status === 'open' && (
-        <section class="panel no-print card" aria-label={frameText.role}>
+        <section class="panel no-print card" aria-label={factText.role}>
           <OfficerFields roles={index.playbook.roles} officer={work.officer} onChange={work.setOfficer} />
         </section>
       )}
