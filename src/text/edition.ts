@@ -1,3 +1,4 @@
+import type { ChangePreview } from '../incident/change.ts';
 import type { Step } from '../playbook/playbook.ts';
 
 /** Parts of a step that an officer would notice when they change. */
@@ -17,6 +18,16 @@ export const stepPartLabel: Partial<Record<keyof Step, string>> = {
   mistakes: '常见失误',
 };
 
+/** What comes, goes and changes on a checklist. */
+export const changeText: Readonly<Record<keyof ChangePreview, (count: number) => string>> = {
+  stepsAdded: count => `增加 ${count} 步`,
+  stepsRemoved: count => `不再适用 ${count} 步`,
+  stepsChanged: count => `内容有改动 ${count} 步`,
+  clocksAdded: count => `增加时限 ${count} 个`,
+  clocksRemoved: count => `不再计时 ${count} 个`,
+  clocksChanged: count => `时限有改动 ${count} 个`,
+};
+
 /** Wording of moving an incident to the site's newer edition of the playbook. */
 export const editionText = {
   title: '换到新版手册',
@@ -28,14 +39,8 @@ export const editionText = {
   undo: '换了以后不合适，可以在记录里撤销。',
   none: '这起事件已经用着本站现在的版本。',
   noChange: '新版没有改到这起事件的步骤和时限。',
-  stepsAdded: (count: number) => `增加 ${count} 步`,
-  stepsRemoved: (count: number) => `不再适用 ${count} 步`,
   stepsRemovedHint: '办过的，只要新版还有这一步，就留在清单上标明不再适用；新版删去的，在记录里查。',
-  stepsChanged: (count: number) => `内容有改动 ${count} 步`,
   parts: (names: readonly string[]) => `改了：${names.join('、')}`,
-  clocksAdded: (count: number) => `增加时限 ${count} 个`,
-  clocksRemoved: (count: number) => `不再计时 ${count} 个`,
-  clocksChanged: (count: number) => `时限有改动 ${count} 个`,
   move: '换到新版',
   keep: '继续用原版',
 } as const;

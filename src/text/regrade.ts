@@ -4,11 +4,7 @@ export const regradeText = {
   hint: '下面沿用这起事件原来的答案，请逐条确认。已办的步骤不会消失。',
   accept: '按新的初判继续',
   cancel: '不改，回到清单',
-  stepsAdded: (count: number) => `增加 ${count} 步`,
-  stepsRemoved: (count: number) => `不再适用 ${count} 步`,
-  onlyWhen: (condition: string) => `（${condition}时要办）`,
+  onlyWhen: (condition: string) => `${condition}时要办`,
   answerChanged: (label: string, before: string, after: string) => `“${label}”由“${before}”改为“${after}”`,
-  clocksAdded: '增加时限',
-  clocksRemoved: '不再计时',
   notChanged: '初判没有改动，清单和时限不变。',
 } as const;

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Playbook } from '../../src/playbook/playbook.ts';
 import { clockText, pageLabel, toolText } from '../../src/text/desk.ts';
-import { editionText } from '../../src/text/edition.ts';
+import { changeText, editionText } from '../../src/text/edition.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { HOUR } from '../support/answers.ts';
 import { test } from '../support/browser.ts';
@@ -34,7 +34,7 @@ test('a new edition is offered where the work pauses anyway, shown before it is 
   await page.getByRole('button', { name: toolText.seeEdition, exact: true }).click();
   await seen(page.getByText(editionText.from(playbook.edition, laterEdition.edition)));
   await seen(page.getByText('新版才有的一步'));
-  await seen(page.getByText(editionText.stepsAdded(1)));
+  await seen(page.getByText(changeText.stepsAdded(1)));
   await page.getByRole('button', { name: editionText.keep, exact: true }).click();
   await officer.stands('register-report', 'done');
   expect(await officer.row('new-step').count()).toBe(0);

@@ -203,7 +203,7 @@ test('an incident can be renamed, re-graded, closed and reopened', async ({ visi
   await officer.change('spread').click();
   await officer.answer('spread', 'citywide');
   await officer.answer('attentionAt', wide()['attentionAt'] ?? '');
-  await seen(page.getByText(regradeText.clocksAdded, { exact: true }));
+  await seen(page.getByRole('heading', { name: /^增加时限/ }));
   await page.getByRole('button', { name: regradeText.accept }).click();
   await seen(officer.row('draft-plans'));
   await officer.stands('register-report', 'done');

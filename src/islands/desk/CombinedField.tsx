@@ -3,6 +3,7 @@ import type { Person } from '../../incident/kinds/define.ts';
 import { samePerson } from '../../incident/same-person.ts';
 import { described, Field } from '../../kit/Field.tsx';
 import { personName, personText } from '../../text/people.ts';
+import { ActButton } from './ActButton.tsx';
 import type { Work } from './work.ts';
 
 interface Props {
@@ -20,7 +21,6 @@ interface Props {
 /** What a form offers where one person would do what the plan gives to two: the reason, or that they are two of one name. */
 export function CombinedField({ id, work, person, other, reason, onReason, onApart }: Props) {
   const [combined, setCombined] = useState(reason !== '');
-  const [problem, setProblem] = useState<string>();
   const { people } = work.incident.view;
   const mayBeTwo = person.title !== undefined && other.title !== undefined && person.title !== other.title;
   if (!samePerson(people, person, other)) return null;
@@ -49,23 +49,19 @@ export function CombinedField({ id, work, person, other, reason, onReason, onApa
         </Field>
       )}
       {mayBeTwo && !combined && (
-        <button
-          type="button"
-          class="quiet"
-          onClick={() => {
-            const { name, title = '' } = person;
-            const refused = work.act({ kind: 'tellApart', name, title, other: other.title ?? '' });
-            setProblem(refused?.sentence);
-            if (refused === undefined) onApart();
+        <ActButton
+          act={work.act}
+          command={{
+            kind: 'tellApart',
+            name: person.name,
+            title: person.title ?? '',
+            other: other.title ?? '',
           }}
+          class="quiet"
+          onDone={onApart}
         >
           {personText.apart(personName(other))}
-        </button>
-      )}
-      {problem !== undefined && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
+        </ActButton>
       )}
     </>
   );

@@ -1,10 +1,10 @@
 import './screen.css';
 import './Edition.css';
-import { useState } from 'preact/hooks';
-import { previewMove } from '../../incident/change.ts';
 import { canonicalOf } from '../../log/hash.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { editionText, stepPartLabel } from '../../text/edition.ts';
+import { ActButton } from './ActButton.tsx';
+import { Changes } from './Changes.tsx';
 import { declineEdition, hasChanges, useSiteEdition } from './useNewEdition.ts';
 import type { Work } from './work.ts';
 
@@ -13,12 +13,9 @@ interface Props {
   playbookUrl: string;
 }
 
-const loadCompare = async () => previewMove;
-
 /** What the site's newer edition would change for this incident, before anything moves. */
 export function Edition({ work, playbookUrl }: Props) {
-  const next = useSiteEdition(work, playbookUrl, loadCompare);
-  const [problem, setProblem] = useState<string>();
+  const next = useSiteEdition(work, playbookUrl);
   const { index, view } = work.incident;
   if (next === undefined)
     return (
@@ -28,11 +25,6 @@ export function Edition({ work, playbookUrl }: Props) {
     );
 
   const { digest, edition, preview } = next;
-  const move = (): void => {
-    const refused = work.act({ kind: 'movePlaybook', playbook: digest });
-    setProblem(refused?.sentence);
-    if (refused === undefined) work.go('');
-  };
   return (
     <section class="desk-screen form-width edition flow measure" aria-labelledby="incident-title">
       <p>{editionText.from(index.playbook.edition, edition)}</p>
@@ -40,41 +32,28 @@ export function Edition({ work, playbookUrl }: Props) {
         <strong>{editionText.safe}</strong>
       </p>
       {!hasChanges(next) && <p>{editionText.noChange}</p>}
-      <Changes title={editionText.stepsAdded(preview.stepsAdded.length)} items={preview.stepsAdded} />
       <Changes
-        title={editionText.stepsRemoved(preview.stepsRemoved.length)}
-        hint={editionText.stepsRemovedHint}
-        items={preview.stepsRemoved}
+        preview={preview}
+        heading="h2"
+        note={({ id }, list) =>
+          list === 'stepsChanged'
+            ? changedWords(
+                index.steps.get(id),
+                preview.stepsChanged.find(step => step.id === id),
+              )
+            : undefined
+        }
       />
-      <Changes
-        title={editionText.stepsChanged(preview.stepsChanged.length)}
-        items={preview.stepsChanged}
-        note={({ id }) => {
-          const parts = changedParts(
-            index.steps.get(id),
-            preview.stepsChanged.find(step => step.id === id),
-          );
-          return parts.length === 0 ? undefined : editionText.parts(parts);
-        }}
-      />
-      <Changes title={editionText.clocksAdded(preview.clocksAdded.length)} items={preview.clocksAdded} />
-      <Changes
-        title={editionText.clocksRemoved(preview.clocksRemoved.length)}
-        items={preview.clocksRemoved}
-      />
-      <Changes
-        title={editionText.clocksChanged(preview.clocksChanged.length)}
-        items={preview.clocksChanged}
-      />
-      {problem !== undefined && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      {preview.stepsRemoved.length > 0 && <p class="small faint block">{editionText.stepsRemovedHint}</p>}
       <div class="tool-row cluster">
-        <button type="button" class="primary" onClick={move}>
+        <ActButton
+          act={work.act}
+          command={{ kind: 'movePlaybook', playbook: digest }}
+          class="primary"
+          onDone={() => work.go('')}
+        >
           {editionText.move}
-        </button>
+        </ActButton>
         <button
           type="button"
           onClick={() => {
@@ -90,43 +69,11 @@ export function Edition({ work, playbookUrl }: Props) {
   );
 }
 
-interface Titled {
-  readonly id: string;
-  readonly title: string;
-}
-
-function Changes({
-  title,
-  hint,
-  items,
-  note,
-}: {
-  title: string;
-  hint?: string;
-  items: readonly Titled[];
-  note?: (item: Titled) => string | undefined;
-}) {
-  if (items.length === 0) return null;
-  return (
-    <section>
-      <h2>{title}</h2>
-      {hint !== undefined && <p class="small faint block">{hint}</p>}
-      <ul>
-        {items.map(item => (
-          <li key={item.id}>
-            {item.title}
-            {note !== undefined && <span class="small faint block">{note(item)}</span>}
-          </li>
-        ))}
-      </ul>
-    </section>
+/** The parts of a step that differ between two editions. */
+function changedWords(before: Step | undefined, after: Step | undefined): string | undefined {
+  const of = (step: Step | undefined, part: string): string => canonicalOf(step?.[part as keyof Step]);
+  const names = Object.entries(stepPartLabel).flatMap(([part, label]) =>
+    of(before, part) === of(after, part) ? [] : [label],
   );
-}
-
-/** Names of the parts of a step that differ between two editions. */
-function changedParts(before: Step | undefined, after: Step | undefined): readonly string[] {
-  return Object.entries(stepPartLabel).flatMap(([part, label]) => {
-    const of = (step: Step | undefined): string => canonicalOf(step?.[part as keyof Step]);
-    return of(before) === of(after) ? [] : [label];
-  });
+  return names.length === 0 ? undefined : editionText.parts(names);
 }

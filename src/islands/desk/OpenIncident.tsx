@@ -1,5 +1,6 @@
 import '../shared/shape.css';
 import './desk.css';
+import type { ComponentType } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
 import { currentStep, nowItems } from '../../incident/now.ts';
 import { OnDemand } from '../../kit/OnDemand.tsx';
@@ -10,14 +11,24 @@ import { Incident } from './Incident.tsx';
 import { IncidentHeader, useHeaderForm } from './IncidentHeader.tsx';
 import { NowBand } from './NowBand.tsx';
 import { offeredPeople } from './offered-people.ts';
-import type { Route } from './route.ts';
+import type { Page, Route } from './route.ts';
 import type { Ringing } from './useAlerts.ts';
 import { useKeptFocus } from './useKeptFocus.ts';
 import { useNewEdition } from './useNewEdition.ts';
 import { useWork } from './useWork.ts';
-import type { Running } from './work.ts';
+import type { Running, Work } from './work.ts';
 
-const load = {
+/** What a page of an incident is given; it takes what it needs. */
+interface PageProps {
+  work: Work;
+  /** What on the page the address names; '' where nothing. */
+  place: string;
+  playbookUrl: string;
+  /** The incident is off this machine. */
+  onGone(): void;
+}
+
+const load: Readonly<Record<Exclude<Page, ''>, () => Promise<ComponentType<PageProps>>>> = {
   timeline: () => import('./Timeline.tsx').then(({ Timeline }) => Timeline),
   handover: () => import('./Handover.tsx').then(({ Handover }) => Handover),
   team: () => import('./Team.tsx').then(({ Team }) => Team),
@@ -31,7 +42,6 @@ const load = {
   paper: () => import('./paper/Paper.tsx').then(({ Paper }) => Paper),
   review: () => import('./review/Review.tsx').then(({ Review }) => Review),
   drill: () => import('./review/DrillDraft.tsx').then(({ DrillDraft }) => DrillDraft),
-  compare: () => import('../../incident/change.ts').then(({ previewMove }) => previewMove),
 };
 
 interface Props {
@@ -55,7 +65,7 @@ export function OpenIncident(props: Props) {
   const [form, setForm] = useHeaderForm(page, roleMissing !== undefined);
   const root = useRef<HTMLDivElement>(null);
   useKeptFocus(root);
-  const edition = useNewEdition(work, playbookUrl, load.compare);
+  const edition = useNewEdition(work, playbookUrl);
   const { roster } = running.snapshot;
   const offered = useMemo(
     () => ({ people: offeredPeople(view.people, officer, roster), roleName: work.roleName }),
@@ -89,59 +99,27 @@ export function OpenIncident(props: Props) {
           </>
         )}
         <FormsOf work={work} place={page || 'list'}>
-          {room()}
+          {page === '' ? (
+            <Incident
+              work={work}
+              pane={pane}
+              current={current}
+              opened={opened}
+              closing={form === 'close'}
+              onExport={() => setForm('export')}
+              ringing={ringing}
+              onRing={onRing}
+              edition={edition}
+            />
+          ) : (
+            <OnDemand
+              key={page}
+              load={load[page]}
+              given={{ work, place: of, playbookUrl, onGone: () => navigate('', true) }}
+            />
+          )}
         </FormsOf>
       </div>
     </OfferedPeople.Provider>
   );
-
-  function room() {
-    switch (page) {
-      case 'regrade':
-        return (
-          <OnDemand
-            load={load.regrade}
-            given={{
-              running,
-              incident,
-              officer,
-              onOfficer: work.setOfficer,
-              place: of,
-              onPlace: (next: string, replace?: boolean) => work.go(`regrade/${next}`, replace),
-              onDone: () => work.go(''),
-            }}
-          />
-        );
-      case 'timeline':
-      case 'handover':
-      case 'team':
-      case 'facts':
-      case 'feedback':
-      case 'paper':
-      case 'drill':
-      case 'review':
-        return <OnDemand key={page} load={load[page]} given={{ work }} />;
-      case 'release':
-      case 'documents':
-        return <OnDemand key={page} load={load[page]} given={{ work, place: of }} />;
-      case 'archive':
-        return <OnDemand key={page} load={load.archive} given={{ work, onGone: () => navigate('', true) }} />;
-      case 'edition':
-        return <OnDemand key={page} load={load.edition} given={{ work, playbookUrl }} />;
-      default:
-        return (
-          <Incident
-            work={work}
-            pane={pane}
-            current={current}
-            opened={opened}
-            closing={form === 'close'}
-            onExport={() => setForm('export')}
-            ringing={ringing}
-            onRing={onRing}
-            edition={edition}
-          />
-        );
-    }
-  }
 }

@@ -1,43 +1,25 @@
 import { useState } from 'preact/hooks';
-import type { Actor } from '../../log/envelope.ts';
-import type { Facts } from '../../playbook/condition.ts';
-import type { DeskIncident } from '../../session/session.ts';
-import { refusalSentence } from '../../text/refusal.ts';
+import { previewRegrade } from '../../incident/change.ts';
+import type { PlaybookIndex } from '../../playbook/checklist.ts';
+import { type Condition, describe, type Facts } from '../../playbook/condition.ts';
+import type { Deadline } from '../../playbook/deadline/rule.ts';
+import type { Step } from '../../playbook/playbook.ts';
+import { timeNow } from '../../session/surroundings.ts';
+import { conditionWords } from '../../text/condition.ts';
 import { regradeText } from '../../text/regrade.ts';
+import { answerWords } from '../../text/triage.ts';
 import { OfficerFields } from '../shared/OfficerFields.tsx';
 import { Wizard } from '../triage/Wizard.tsx';
-import { RegradePreview } from './RegradePreview.tsx';
-import type { Running } from './work.ts';
-
-interface Props {
-  running: Running;
-  incident: DeskIncident;
-  officer: Actor;
-  onOfficer(officer: Actor): void;
-  place: string;
-  onPlace(place: string, replace?: boolean): void;
-  onDone(): void;
-}
+import { ActButton } from './ActButton.tsx';
+import { Changes } from './Changes.tsx';
+import type { Work } from './work.ts';
 
 /** 重新初判: the same wizard over the incident's own answers; what changes is shown before it is accepted. */
-export function Regrade({
-  running: { session },
-  incident: { view, index },
-  officer,
-  onOfficer,
-  place,
-  onPlace,
-  onDone,
-}: Props) {
+export function Regrade({ work, place }: { work: Work; place: string }) {
+  const { view, index } = work.incident;
+  const done = (): void => work.go('');
   const [answers, setAnswers] = useState<Facts>(view.facts);
   const [reused, setReused] = useState<ReadonlySet<string>>(() => new Set(Object.keys(view.facts)));
-  const [problem, setProblem] = useState<string>();
-
-  const accept = (facts: Facts): void => {
-    const answer = session.act(view.id, { kind: 'regrade', facts }, officer);
-    if (answer.ok) onDone();
-    else setProblem(refusalSentence(answer.refusal));
-  };
 
   return (
     <div class="regrade">
@@ -48,7 +30,7 @@ export function Regrade({
       </p>
       <div class="banner cluster">
         <p>{regradeText.hint}</p>
-        <button type="button" onClick={onDone}>
+        <button type="button" onClick={done}>
           {regradeText.cancel}
         </button>
       </div>
@@ -61,26 +43,70 @@ export function Regrade({
           setAnswers(next);
           setReused(new Set([...reused].filter(id => !confirmed.includes(id))));
         }}
-        onPlace={onPlace}
+        onPlace={(next, replace) => work.go(`regrade/${next}`, replace)}
       >
-        {facts => {
-          return (
-            <section class="start stack">
-              <h2>{regradeText.title}</h2>
-              <RegradePreview index={index} before={view.facts} after={facts} />
-              <OfficerFields roles={index.playbook.roles} officer={officer} onChange={onOfficer} />
-              {problem !== undefined && (
-                <p class="problem" role="alert">
-                  {problem}
-                </p>
-              )}
-              <button type="button" class="primary" onClick={() => accept(facts)}>
-                {regradeText.accept}
-              </button>
-            </section>
-          );
-        }}
+        {facts => (
+          <section class="start stack">
+            <h2>{regradeText.title}</h2>
+            <RegradePreview index={index} before={view.facts} after={facts} />
+            <OfficerFields roles={index.playbook.roles} officer={work.officer} onChange={work.setOfficer} />
+            <ActButton act={work.act} command={{ kind: 'regrade', facts }} class="primary" onDone={done}>
+              {regradeText.accept}
+            </ActButton>
+          </section>
+        )}
       </Wizard>
     </div>
+  );
+}
+
+interface PreviewProps {
+  index: PlaybookIndex;
+  before: Facts;
+  after: Facts;
+}
+
+/** What other answers would change of the checklist and its clocks, before they are accepted. */
+function RegradePreview({ index, before, after }: PreviewProps) {
+  const preview = previewRegrade(index, before, after);
+  const { steps } = index.playbook;
+  // A deadline that has no condition of its own comes and goes with the step that meets it.
+  const whenOf = ({ id, when }: Step | Deadline): Condition | undefined =>
+    when ?? steps.find(step => step.deadlines?.includes(id))?.when;
+  if (Object.values(preview).every(items => items.length === 0)) return <p>{regradeText.notChanged}</p>;
+  return (
+    <>
+      <Answers index={index} before={before} after={after} />
+      <Changes
+        preview={preview}
+        heading="h3"
+        note={each => {
+          const when = whenOf(each);
+          return when && regradeText.onlyWhen(describe(when, index.definitions, conditionWords));
+        }}
+      />
+    </>
+  );
+}
+
+/** The answers that changed: why anything comes or goes at all. */
+function Answers({ index, before, after }: PreviewProps) {
+  const changed = index.playbook.triage.questions.filter(
+    ({ id, kind }) => kind === 'choice' && before[id] !== after[id],
+  );
+  if (changed.length === 0) return null;
+  const now = timeNow();
+  return (
+    <ul>
+      {changed.map(question => (
+        <li key={question.id}>
+          {regradeText.answerChanged(
+            question.label,
+            answerWords(question, before[question.id], now),
+            answerWords(question, after[question.id], now),
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }

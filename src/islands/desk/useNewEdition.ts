@@ -36,9 +36,6 @@ export function siteEdition(url: string): Promise<Playbook> {
   return coming;
 }
 
-/** Fetches what compares two editions. Must be the same function at each render. */
-type LoadCompare = () => Promise<typeof previewMove>;
-
 /**
  * The newer edition an open incident could move to; `undefined` while unknown, when there is none, or offline. An older
  * edition is none: the incident may have come from a machine whose site is newer.
@@ -46,47 +43,37 @@ type LoadCompare = () => Promise<typeof previewMove>;
 export function useSiteEdition(
   { session, incident: { view, index } }: Work,
   playbookUrl: string,
-  load: LoadCompare,
 ): NewEdition | undefined {
-  const [digest, setDigest] = useState<string>();
-  const [comparing, setComparing] = useState<{ readonly compare: typeof previewMove }>();
+  const [found, setFound] = useState<{ readonly digest: string; readonly compare: typeof previewMove }>();
+  const { playbook } = view;
   useEffect(() => {
     let gone = false;
-    siteEdition(playbookUrl).then(
-      playbook => gone || setDigest(session.offer(playbook)),
-      () => undefined,
-    );
+    const look = async (): Promise<void> => {
+      const digest = session.offer(await siteEdition(playbookUrl));
+      // Mostly it is the same edition, and then what compares is never fetched.
+      if (gone || digest === playbook) return;
+      const { previewMove: compare } = await import('../../incident/change.ts');
+      if (!gone) setFound({ digest, compare });
+    };
+    look().catch(() => undefined);
     return () => {
       gone = true;
     };
-  }, [playbookUrl, session]);
-  const next = digest === undefined || digest === view.playbook ? undefined : session.indexOf(digest);
-  const differs = next !== undefined;
-  // Mostly it is the same edition, and then what compares is never fetched.
-  useEffect(() => {
-    let gone = false;
-    if (differs)
-      load().then(
-        compare => gone || setComparing({ compare }),
-        () => undefined,
-      );
-    return () => {
-      gone = true;
-    };
-  }, [differs, load]);
+  }, [playbookUrl, session, playbook]);
+  const next = found === undefined || found.digest === playbook ? undefined : session.indexOf(found.digest);
   const preview = useMemo(
-    () => (next === undefined ? undefined : comparing?.compare(index, next, view.facts)),
-    [index, next, view.facts, comparing],
+    () => next && found?.compare(index, next, view.facts),
+    [index, next, view.facts, found],
   );
-  if (digest === undefined || next === undefined || preview === undefined) return undefined;
+  if (found === undefined || next === undefined || preview === undefined) return undefined;
   const { edition } = next.playbook;
   if (view.status === 'closed' || edition < index.playbook.edition) return undefined;
-  return { digest, edition, preview };
+  return { digest: found.digest, edition, preview };
 }
 
 /** What to offer at a pause: a newer edition that would change something, and that was not declined on this page. */
-export function useNewEdition(work: Work, playbookUrl: string, load: LoadCompare): NewEdition | undefined {
-  const next = useSiteEdition(work, playbookUrl, load);
+export function useNewEdition(work: Work, playbookUrl: string): NewEdition | undefined {
+  const next = useSiteEdition(work, playbookUrl);
   const offered =
     next !== undefined && hasChanges(next) && !declined.has(`${work.incident.view.id} ${next.digest}`);
   return offered ? next : undefined;
