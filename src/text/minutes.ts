@@ -1,6 +1,5 @@
 /** Wording of the form for a meeting, a report by phone or a visit. */
 export const minutesFormText = {
-  group: '会议、电话、现场',
   record: (sort: string) => `记${sort}`,
   save: (sort: string) => `记下这次${sort}`,
   people: '几个人用顿号分开，写职务或姓名。',

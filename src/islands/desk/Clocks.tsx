@@ -27,6 +27,13 @@ export function Clocks({ work, ringing, onRing }: Props) {
     const { exportCalendar } = await import('./export-calendar.ts');
     setAnswer((await exportCalendar(work.incident)) ? undefined : clockText.calendarNone);
   };
+  const rows = (clocks: readonly ClockView[]) => (
+    <ul class="plain">
+      {clocks.map(each => (
+        <ClockRow key={each.deadline.id} clock={each} work={work} />
+      ))}
+    </ul>
+  );
   return (
     <section class="clocks" aria-labelledby="clocks-title">
       <header class="pane-header split">
@@ -43,19 +50,11 @@ export function Clocks({ work, ringing, onRing }: Props) {
         </p>
       )}
       {view.clocks.length === 0 && <p class="faint">{deskText.noClock}</p>}
-      <ul class="plain">
-        {view.clocks.slice(0, FIRST).map(each => (
-          <ClockRow key={each.deadline.id} clock={each} work={work} />
-        ))}
-      </ul>
+      {rows(view.clocks.slice(0, FIRST))}
       {view.clocks.length > FIRST && (
         <details>
           <summary class="small">{clockText.others(view.clocks.length - FIRST)}</summary>
-          <ul class="plain">
-            {view.clocks.slice(FIRST).map(each => (
-              <ClockRow key={each.deadline.id} clock={each} work={work} />
-            ))}
-          </ul>
+          {rows(view.clocks.slice(FIRST))}
         </details>
       )}
       {open && (

@@ -94,9 +94,9 @@ function OpenDesk({ running, startUrl, deskUrl, playbookUrl }: Props & { running
       {route.kind === 'list' && (
         <IncidentList running={running} startUrl={startUrl} playbookUrl={playbookUrl} onOpen={navigate} />
       )}
-      {route.kind === 'register' && <OnDemand load={load.register} given={{ running, onBack: toList }} />}
-      {route.kind === 'settings' && <OnDemand load={load.settings} given={{ running, onBack: toList }} />}
-      {route.kind === 'statistics' && <OnDemand load={load.statistics} given={{ running, onBack: toList }} />}
+      {route.kind !== 'list' && route.kind !== 'incident' && (
+        <OnDemand key={route.kind} load={load[route.kind]} given={{ running, onBack: toList }} />
+      )}
       {route.kind === 'incident' && incident === undefined && (
         <div class="stack">
           {!isBroken && running.snapshot.readProblem === undefined && <p role="alert">{deskText.unknown}</p>}

@@ -5,6 +5,8 @@ import { Form } from '../../kit/Form.tsx';
 import { Problem } from '../../kit/Problem.tsx';
 import { personName } from '../../text/people.ts';
 import { teamText } from '../../text/team.ts';
+import { ActButton } from './ActButton.tsx';
+import { incidentNow } from './incident-now.ts';
 import { rosterKey } from './roster.ts';
 import type { Work } from './work.ts';
 
@@ -36,14 +38,12 @@ export function GiveBar({ work, chosen, onGiven }: Props) {
     if (sentence !== undefined) return sentence;
     setProblem(undefined);
     const text = to === undefined ? teamText.takenBack(count) : teamText.given(count, personName(to));
-    setOutcome({ text, event: lastAssignment(work) });
+    setOutcome({
+      text,
+      event: incidentNow(work)?.log.events.findLast(({ type }) => type === 'assigned')?.id,
+    });
     onGiven();
     return undefined;
-  };
-  const undo = (event: string): void => {
-    const refused = work.act({ kind: 'undo', event });
-    setProblem(refused?.sentence);
-    setOutcome(refused === undefined ? { text: teamText.undone } : undefined);
   };
   return (
     <section
@@ -56,9 +56,14 @@ export function GiveBar({ work, chosen, onGiven }: Props) {
           {outcome !== undefined && count === 0 ? outcome.text : <strong>{teamText.chosen(count)}</strong>}
         </p>
         {outcome?.event !== undefined && count === 0 && (
-          <button type="button" class="quiet" onClick={() => undo(outcome.event ?? '')}>
+          <ActButton
+            act={work.act}
+            command={{ kind: 'undo', event: outcome.event }}
+            class="quiet"
+            onDone={() => setOutcome({ text: teamText.undone })}
+          >
             {teamText.undo}
-          </button>
+          </ActButton>
         )}
       </div>
       <Problem>{problem}</Problem>
@@ -103,10 +108,3 @@ export function GiveBar({ work, chosen, onGiven }: Props) {
     </section>
   );
 }
-
-/** The assignment just written: the session has published it before `act` came back. */
-const lastAssignment = ({ session, incident }: Work): string | undefined =>
-  session
-    .snapshot()
-    .incidents.find(({ view }) => view.id === incident.view.id)
-    ?.log.events.findLast(({ type }) => type === 'assigned')?.id;

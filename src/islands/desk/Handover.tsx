@@ -1,13 +1,14 @@
 import { timeNow } from '../../session/surroundings.ts';
 import './handover.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { Problem } from '../../kit/Problem.tsx';
 import type { Actor } from '../../log/envelope.ts';
 import { handoverText } from '../../text/handover.ts';
 import { officerName } from '../../text/people.ts';
 import { refusalSentence } from '../../text/refusal.ts';
 import { fullTime } from '../../text/time.ts';
-import { HandoverForm } from './HandoverForm.tsx';
-import { Sheet } from './HandoverSheet.tsx';
+import { HandoverForm, Sheet } from './HandoverForm.tsx';
+import { incidentNow } from './incident-now.ts';
 import type { Work } from './work.ts';
 
 /** 交接: the sheet to hand over by, and those of before. */
@@ -51,11 +52,7 @@ export function Handover({ work }: { work: Work }) {
                 {handoverText.take(shown.to.name)}
               </button>
             )}
-            {problem !== undefined && (
-              <p class="problem" role="alert">
-                {problem}
-              </p>
-            )}
+            <Problem>{problem}</Problem>
           </div>
           <div class="handover-actions no-print cluster">
             <button type="button" onClick={() => print()}>
@@ -82,12 +79,7 @@ export function Handover({ work }: { work: Work }) {
       {shown === undefined && view.status === 'open' && (
         <HandoverForm
           work={work}
-          onGiven={() => {
-            // What was just written is in the session's latest snapshot, not yet in this render's.
-            const after = work.session.snapshot().incidents.find(each => each.view.id === view.id);
-            const event = after?.view.handovers.at(-1)?.event;
-            setOpened(event);
-          }}
+          onGiven={() => setOpened(incidentNow(work)?.view.handovers.at(-1)?.event)}
         />
       )}
       <section class="handover-former no-print" aria-labelledby="handover-former">

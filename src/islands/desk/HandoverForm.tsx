@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import { fillingOf } from '../../document/filling.ts';
 import { type Person, TEXT_LIMITS } from '../../incident/kinds/define.ts';
-import { SHEET_PARTS } from '../../incident/kinds/handed-over.ts';
+import { type HandoverSheet, SHEET_PARTS } from '../../incident/kinds/handed-over.ts';
 import { samePerson } from '../../incident/same-person.ts';
 import { Form } from '../../kit/Form.tsx';
 import { NOBODY, personOf, type TypedPerson } from '../../kit/person.ts';
+import { Terms } from '../../kit/Terms.tsx';
 import { useTyped } from '../../kit/useForm.ts';
 import type { Actor } from '../../log/envelope.ts';
 import { documentWords } from '../../text/document-words.ts';
@@ -12,10 +13,9 @@ import { handoverText, partHint, partLabel } from '../../text/handover.ts';
 import { handoverTexts } from '../../text/handover-sentences.ts';
 import { deskText } from '../../text/incident.ts';
 import { officerName, personText } from '../../text/people.ts';
+import { DrillLine } from '../shared/drill-marks.tsx';
 import { OfficerFields } from '../shared/OfficerFields.tsx';
-import { carryOut } from './carry-out.ts';
 import { useDocumentSource } from './documents/document-source.ts';
-import { Sheet } from './HandoverSheet.tsx';
 import { offeredPeople } from './offered-people.ts';
 import type { Work } from './work.ts';
 
@@ -105,9 +105,7 @@ export function HandoverForm({ work, onGiven }: { work: Work; onGiven(): void })
             {handoverText.printDraft}
           </button>
         }
-        onSubmit={({ to, role, ...sheet }) =>
-          carryOut(work, { kind: 'handOver', to: { ...to, role }, sheet })
-        }
+        onSubmit={({ to, role, ...sheet }) => work.act({ kind: 'handOver', to: { ...to, role }, sheet })}
         onDone={onGiven}
       >
         <p class="lead">{handoverText.intro}</p>
@@ -122,5 +120,52 @@ export function HandoverForm({ work, onGiven }: { work: Work; onGiven(): void })
         drill={view.drill !== undefined}
       />
     </>
+  );
+}
+
+interface SheetProps {
+  title: string;
+  /** Both as they sign: role and name. */
+  from: string;
+  to: string;
+  /** When it was accepted, in words; absent while it is a draft. */
+  time?: string | undefined;
+  texts: HandoverSheet;
+  drill: boolean;
+  printOnly?: boolean;
+}
+
+/** 交接单: six parts with their headings and the lines to sign. */
+export function Sheet({ title, from, to, time, texts, drill, printOnly = false }: SheetProps) {
+  return (
+    <article class={`handover-sheet sheet ${printOnly ? 'print-only' : ''}`}>
+      <DrillLine drill={drill} />
+      <h2>{handoverText.sheet}</h2>
+      <Terms
+        class="handover-sheet-facts columns numeric"
+        terms={[
+          [handoverText.incident, title],
+          [handoverText.from, from],
+          [handoverText.to, to],
+          [handoverText.time, time ?? handoverText.draft],
+        ]}
+      />
+      {SHEET_PARTS.map((part, position) => (
+        <section key={part}>
+          <h3>
+            {position + 1} {partLabel[part]}
+          </h3>
+          <p class="handover-sheet-text">{texts[part].trim() === '' ? handoverText.empty : texts[part]}</p>
+        </section>
+      ))}
+      <Terms
+        class="handover-sheet-signatures print-only"
+        terms={[
+          [`${handoverText.from}${handoverText.sign}`, ''],
+          [`${handoverText.to}${handoverText.sign}`, ''],
+          [handoverText.time, ''],
+        ]}
+      />
+    </article>
   );
 }

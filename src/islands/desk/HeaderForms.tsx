@@ -1,13 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Terms } from '../../kit/Terms.tsx';
 import { TextForm } from '../../kit/TextForm.tsx';
-import { timeNow } from '../../session/surroundings.ts';
-import { keysText, toolText } from '../../text/desk.ts';
+import { keysText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
 import { refusalSentence } from '../../text/refusal.ts';
-import { fullTime } from '../../text/time.ts';
 import { OfficerFields } from '../shared/OfficerFields.tsx';
 import { areShortcutsOn, setShortcuts } from '../shared/shortcuts.ts';
+import { backupWords } from './archive.ts';
 import { ExportPanel } from './ExportPanel.tsx';
 import type { HeaderForm } from './IncidentHeader.tsx';
 import { ClosingForm } from './review/ClosingForm.tsx';
@@ -22,11 +21,9 @@ interface Props {
 
 /** What can be filled in about the incident as a whole, one form at a time. */
 export function HeaderForms({ work, form, onForm, officerProblem }: Props) {
-  const { view, index, log, backup } = work.incident;
+  const { view, index } = work.incident;
   const { playbook } = index;
   const { officer } = work;
-  const since = log.events.length - (backup?.events ?? 0);
-  const now = timeNow();
   return (
     <>
       {form === 'rename' && (
@@ -44,11 +41,7 @@ export function HeaderForms({ work, form, onForm, officerProblem }: Props) {
       {form === 'close' && <ClosingForm work={work} onCancel={() => onForm(undefined)} />}
       {form === 'export' && (
         <div class="panel card">
-          <p class="small">
-            {backup === undefined
-              ? toolText.backupNever(log.events.length)
-              : toolText.backupSince(fullTime(backup.at, now), since)}
-          </p>
+          <p class="small">{backupWords(work.incident)}</p>
           <ExportPanel work={work} />
         </div>
       )}

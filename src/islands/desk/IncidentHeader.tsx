@@ -7,6 +7,7 @@ import { deskText } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
 import { DrillLine } from '../shared/drill-marks.tsx';
 import { isShortcut } from '../shared/shortcuts.ts';
+import { backupWords } from './archive.ts';
 import { FormsOf, pageOf, useUnfinished } from './FormsOf.tsx';
 import { PlaceLink } from './PlaceLink.tsx';
 import { type Page, pagesOf, type Room, roomOf } from './route.ts';
@@ -42,9 +43,9 @@ function standing({ incident: { view } }: Work): string {
     view.verdict?.outcome.title,
     deskText.openedAt(fullTime(Date.parse(view.openedAt), timeNow())),
     deskText.progress(view.progress.settled, view.progress.total),
-    count('toReport') > 0 && stepText.counts.toReport(count('toReport')),
-    count('started') > 0 && stepText.counts.started(count('started')),
-    count('deferred') > 0 && stepText.counts.deferred(count('deferred')),
+    ...(['toReport', 'started', 'deferred'] as const).map(
+      kind => count(kind) > 0 && stepText.counts[kind](count(kind)),
+    ),
     overdue > 0 && !closed && stepText.counts.overdue(overdue),
   ]
     .filter(Boolean)
@@ -125,9 +126,7 @@ export function IncidentHeader({ work, page, listUrl, onList, form, onForm, offi
       {isBackupDue && form !== 'export' && (
         <div class="notice backup no-print cluster">
           <p>
-            {backup === undefined
-              ? toolText.backupNever(log.events.length)
-              : toolText.backupSince(fullTime(backup.at, timeNow()), since)}
+            {backupWords(work.incident)}
             {toolText.backupAsk}
           </p>
           <button type="button" onClick={() => onForm('export')}>

@@ -10,6 +10,7 @@ import { fullTime } from '../../text/time.ts';
 import { Clock } from '../shared/Clock.tsx';
 import { DrillLine } from '../shared/drill-marks.tsx';
 import { ImportButton } from './ImportButton.tsx';
+import { OTHERS } from './route.ts';
 import { SaveLine } from './SaveLine.tsx';
 import { Unfinished } from './Unfinished.tsx';
 import type { Running } from './work.ts';
@@ -85,18 +86,12 @@ export function IncidentList({ running, startUrl, playbookUrl, onOpen }: Props) 
           {deskText.start}
         </a>
         <ImportButton session={session} playbookUrl={playbookUrl} />
-        <button type="button" class="quiet" onClick={() => onOpen('register')}>
-          {toolText.register}
-        </button>
-        <button type="button" class="quiet" onClick={() => onOpen('statistics')}>
-          {toolText.statistics}
-        </button>
         {/* The lock is the real desk's; a drill has none. */}
-        {!inDrill() && (
-          <button type="button" class="quiet" onClick={() => onOpen('settings')}>
-            {toolText.settings}
+        {(inDrill() ? OTHERS.filter(each => each !== 'settings') : OTHERS).map(each => (
+          <button key={each} type="button" class="quiet" onClick={() => onOpen(each)}>
+            {toolText[each]}
           </button>
-        )}
+        ))}
       </div>
       {snapshot.quarantine.files.length > 0 && <OnDemand load={loadAsides} given={{ running }} />}
       {snapshot.incidents.length > 0 && persisted === false && (

@@ -93,20 +93,16 @@ export function LockPanel({ running: { session, snapshot }, onBack }: Props) {
             <button type="button" onClick={lockNow}>
               {lockText.lockNow}
             </button>
-            <button
-              type="button"
-              aria-expanded={form === 'change'}
-              onClick={() => setForm(form === 'change' ? undefined : 'change')}
-            >
-              {lockText.change}
-            </button>
-            <button
-              type="button"
-              aria-expanded={form === 'remove'}
-              onClick={() => setForm(form === 'remove' ? undefined : 'remove')}
-            >
-              {lockText.remove}
-            </button>
+            {(['change', 'remove'] as const).map(each => (
+              <button
+                key={each}
+                type="button"
+                aria-expanded={form === each}
+                onClick={() => setForm(form === each ? undefined : each)}
+              >
+                {lockText[each]}
+              </button>
+            ))}
           </div>
           {form === 'change' && (
             <ChangeForm onDone={finish(lockText.changeDone)} onCancel={() => setForm(undefined)} />

@@ -3,7 +3,7 @@ import type { NoteKind } from '../../incident/kinds/noted.ts';
 import type { IncidentEvent } from '../../incident/kinds/registry.ts';
 import { whyKept } from '../../incident/take-back.ts';
 import type { NoteView } from '../../incident/view.ts';
-import { useOpen } from '../../kit/draft.ts';
+import { Disclosure } from '../../kit/Disclosure.tsx';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import { TextForm } from '../../kit/TextForm.tsx';
 import { WhenChanged } from '../../kit/WhenChanged.tsx';
@@ -30,25 +30,7 @@ function passes(event: IncidentEvent, filter: Filter): boolean {
   return event.type === 'noted' && event.data.kind === (filter satisfies NoteKind);
 }
 
-const loadMinutes = () => import('./MinutesForm.tsx').then(({ MinutesForm }) => MinutesForm);
-
-/** Short records of what happened away from this machine, one form at a time. */
-function Minutes({ work }: { work: Work }) {
-  const [sort, setSort] = useOpen(MINUTES_SORTS, each => minutesDraft(each));
-  const close = (): void => setSort(undefined);
-  if (sort !== undefined)
-    return <OnDemand load={loadMinutes} given={{ sort, work, onDone: close, onCancel: close }} />;
-  return (
-    <fieldset class="actions log-minutes no-print cluster">
-      <legend class="visually-hidden">{minutesFormText.group}</legend>
-      {MINUTES_SORTS.map(each => (
-        <button key={each} type="button" class="quiet small" onClick={() => setSort(each)}>
-          {minutesFormText.record(minutesText[each].sort)}
-        </button>
-      ))}
-    </fieldset>
-  );
-}
+const loadMinutes = () => import('./StepForms.tsx').then(({ MinutesForm }) => MinutesForm);
 
 /** The quick log, and the log, newest first. Entries taken back stay, struck through. */
 export function LogPanel({ work }: { work: Work }) {
@@ -70,10 +52,6 @@ export function LogPanel({ work }: { work: Work }) {
   const latest = found.slice(-shown).reverse();
   const corrected = view.notes.filter(note => note.corrections.length > 0);
   const corrections = new Map(corrected.map(note => [note.event, note.corrections]));
-  const [correcting, setCorrecting] = useOpen(
-    latest.map(({ id }) => id),
-    correctionOf,
-  );
   return (
     <section class="log" aria-labelledby="log-title">
       <header class="pane-header split">
@@ -83,7 +61,18 @@ export function LogPanel({ work }: { work: Work }) {
         </button>
       </header>
       <QuickLog work={work} />
-      {view.status === 'open' && <Minutes work={work} />}
+      {view.status === 'open' && (
+        <div class="log-minutes">
+          <Disclosure
+            forms={MINUTES_SORTS.map(sort => ({
+              id: minutesDraft(sort),
+              button: minutesFormText.record(minutesText[sort].sort),
+              class: 'quiet small',
+              form: opened => <OnDemand load={loadMinutes} given={{ ...opened, sort, work }} />,
+            }))}
+          />
+        </div>
+      )}
       <div class="log-filter no-print cluster">
         <select
           aria-label={logText.filter}
@@ -117,27 +106,9 @@ export function LogPanel({ work }: { work: Work }) {
           return (
             <WhenChanged
               key={event.id}
-              of={[
-                event,
-                work.incident.index,
-                work.act,
-                undone,
-                takeBack,
-                own?.length,
-                correcting === event.id,
-              ]}
+              of={[event, work.incident.index, work.act, undone, takeBack, own?.length]}
             >
-              {() => (
-                <LogEntry
-                  event={event}
-                  work={work}
-                  undone={undone}
-                  takeBack={takeBack}
-                  corrections={own ?? []}
-                  correcting={correcting === event.id}
-                  onCorrect={isOpen => setCorrecting(isOpen ? event.id : undefined)}
-                />
-              )}
+              {() => <LogEntry {...{ event, work, undone, takeBack }} corrections={own ?? []} />}
             </WhenChanged>
           );
         })}
@@ -158,16 +129,10 @@ interface EntryProps {
   /** Whether it can be taken back. */
   takeBack: boolean;
   corrections: NoteView['corrections'];
-  /** Whether the form that corrects it is open. */
-  correcting: boolean;
-  onCorrect(isOpen: boolean): void;
 }
 
-/** The form that sets an entry right. */
-const correctionOf = (event: string): string => `correct-${event}`;
-
 /** One entry of the log: who, when and what, what set it right, and what can be done with it. */
-function LogEntry({ event, work, undone, takeBack, corrections, correcting, onCorrect }: EntryProps) {
+function LogEntry({ event, work, undone, takeBack, corrections }: EntryProps) {
   const sentence = eventSentence(event, logNames(work), timeNow());
   return (
     <li data-undone={undone} data-note={event.type === 'noted' && event.data.kind}>
@@ -178,30 +143,28 @@ function LogEntry({ event, work, undone, takeBack, corrections, correcting, onCo
           {logText.corrected(work.said(correction), correction.text)}
         </p>
       ))}
-      <span class="line no-print cluster">
+      <Disclosure
+        forms={[
+          !undone &&
+            event.type === 'noted' && {
+              id: `correct-${event.id}`,
+              button: logText.correct,
+              label: logText.correctLabel(sentence),
+              class: 'quiet small',
+              form: opened => (
+                <TextForm
+                  {...opened}
+                  label={logText.correct}
+                  hint={logText.correctHint}
+                  action={deskText.save}
+                  onText={text => work.act({ kind: 'correct', event: event.id, text })?.sentence}
+                />
+              ),
+            },
+        ]}
+      >
         {takeBack && <UndoButton work={work} event={event.id} label={deskText.undoLabel(sentence)} />}
-        {!undone && event.type === 'noted' && !correcting && (
-          <button
-            type="button"
-            class="quiet small"
-            aria-label={logText.correctLabel(sentence)}
-            onClick={() => onCorrect(true)}
-          >
-            {logText.correct}
-          </button>
-        )}
-      </span>
-      {correcting && (
-        <TextForm
-          id={correctionOf(event.id)}
-          label={logText.correct}
-          hint={logText.correctHint}
-          action={deskText.save}
-          onText={text => work.act({ kind: 'correct', event: event.id, text })?.sentence}
-          onDone={() => onCorrect(false)}
-          onCancel={() => onCorrect(false)}
-        />
-      )}
+      </Disclosure>
     </li>
   );
 }

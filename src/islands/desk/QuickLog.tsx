@@ -7,11 +7,10 @@ import { timeNow } from '../../session/surroundings.ts';
 import { logText } from '../../text/desk.ts';
 import { noteKindLabel } from '../../text/event.ts';
 import { deskText } from '../../text/incident.ts';
+import { OneOf } from '../shared/OneOf.tsx';
 import { isShortcut } from '../shared/shortcuts.ts';
-import { carryOut } from './carry-out.ts';
 import type { Work } from './work.ts';
 
-const kinds = Object.keys(noteKindLabel) as NoteKind[];
 const LINE = 'note';
 
 /** One key, one line, Enter: what happened, was decided, is guessed, or was agreed with somebody. */
@@ -51,7 +50,7 @@ export function QuickLog({ work }: { work: Work }) {
       action={deskText.addNote}
       after={<p class="small faint key-hint">{logText.key}</p>}
       onSubmit={({ text, happenedAt }) =>
-        carryOut(work, {
+        work.act({
           kind: 'note',
           text,
           noteKind: kind,
@@ -60,20 +59,13 @@ export function QuickLog({ work }: { work: Work }) {
       }
     >
       {state => (
-        <fieldset class="choices cluster">
-          <legend class="visually-hidden">{logText.kind}</legend>
-          {kinds.map(each => (
-            <label key={each} class="pressed">
-              <input
-                type="radio"
-                name="note-kind"
-                checked={kind === each}
-                onChange={() => state.write({ kind: each === 'situation' ? '' : each })}
-              />
-              <span>{noteKindLabel[each]}</span>
-            </label>
-          ))}
-        </fieldset>
+        <OneOf
+          name="note-kind"
+          legend={logText.kind}
+          options={noteKindLabel}
+          value={kind}
+          onValue={next => state.write({ kind: next === 'situation' ? '' : next })}
+        />
       )}
     </Form>
   );

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Person } from '../../incident/kinds/define.ts';
-import { useOpen } from '../../kit/draft.ts';
+import { Disclosure, type Opened } from '../../kit/Disclosure.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { typedPerson } from '../../kit/person.ts';
 import type { Role } from '../../playbook/playbook.ts';
@@ -40,26 +40,16 @@ type Outcome =
   /** An entry that the roster had was changed by one typed anew. */
   | { readonly kind: 'changed'; readonly before: Colleague; readonly typed: Colleague };
 
-/** The form that is open: for a new colleague, or for the one in this place. */
-type Opened = 'new' | number;
-
 /** 名册: colleagues of this machine, with what each has in hand. */
 export function Roster({ roster, roles, isRead, holders, keyOf, onApart, onRoster, onPick }: Props) {
-  const [opened, setOpened] = useOpen<Opened>([...roster.keys(), 'new'], each =>
-    colleagueDraft(each === 'new' ? undefined : roster[each]),
-  );
   const [outcome, setOutcome] = useState<Outcome>();
   const [problem, setProblem] = useState<string>();
   const known = new Set(roster.map(keyOf));
   const others = holders.filter(({ person }) => !known.has(keyOf(person)));
 
-  const open = (next: Opened | undefined): void => {
-    setOpened(next);
-    setOutcome(undefined);
-  };
-  const form = (changing: Colleague | undefined) => (
+  const form = (changing: Colleague | undefined) => (opened: Opened) => (
     <ColleagueForm
-      {...{ roster, roles, changing, keyOf }}
+      {...{ opened, roster, roles, changing, keyOf }}
       onColleague={colleague => {
         const before = changing === undefined ? entryOf(roster, colleague, keyOf) : undefined;
         onRoster(kept =>
@@ -69,7 +59,6 @@ export function Roster({ roster, roles, isRead, holders, keyOf, onApart, onRoste
         );
         setOutcome(before && { kind: 'changed', before, typed: colleague });
       }}
-      onClose={() => setOpened(undefined)}
     />
   );
   const tellApart = (before: Colleague, colleague: Colleague): void => {
@@ -82,7 +71,6 @@ export function Roster({ roster, roles, isRead, holders, keyOf, onApart, onRoste
   const remove = (colleague: Colleague, place: number): void => {
     onRoster(kept => kept.filter(each => rosterKey(each) !== rosterKey(colleague)));
     setOutcome({ kind: 'removed', colleague, place });
-    if (opened !== 'new') setOpened(undefined);
   };
   const putBack = (colleague: Colleague, place: number): void => {
     onRoster(kept => [...kept.slice(0, place), colleague, ...kept.slice(place)]);
@@ -97,37 +85,34 @@ export function Roster({ roster, roles, isRead, holders, keyOf, onApart, onRoste
       <ul class="plain">
         {roster.map((colleague, place) => (
           <li key={rosterKey(colleague)} class="cluster">
-            {opened === place ? (
-              form(colleague)
-            ) : (
-              <>
-                <Someone
-                  person={colleague}
-                  phone={colleague.phone}
-                  holder={holders.find(({ person }) => keyOf(person) === keyOf(colleague))}
-                  onPick={onPick}
-                />
-                <div class="tool-row cluster">
-                  {small(teamText.change, teamText.changeLabel(personName(colleague)), () => open(place))}
-                  {small(teamText.remove, teamText.removeLabel(personName(colleague)), () =>
-                    remove(colleague, place),
-                  )}
-                </div>
-              </>
-            )}
+            <Someone
+              person={colleague}
+              phone={colleague.phone}
+              holder={holders.find(({ person }) => keyOf(person) === keyOf(colleague))}
+              onPick={onPick}
+            />
+            <Disclosure
+              forms={[
+                {
+                  id: `colleague ${rosterKey(colleague)}`,
+                  button: teamText.change,
+                  label: teamText.changeLabel(personName(colleague)),
+                  class: 'quiet small',
+                  form: form(colleague),
+                },
+              ]}
+            >
+              {small(teamText.remove, teamText.removeLabel(personName(colleague)), () =>
+                remove(colleague, place),
+              )}
+            </Disclosure>
           </li>
         ))}
       </ul>
       <div role="status" class="tool-row small cluster">
         <RosterTold {...{ outcome, problem }} onApart={tellApart} onPutBack={putBack} />
       </div>
-      {opened === 'new' ? (
-        form(undefined)
-      ) : (
-        <button type="button" onClick={() => open('new')}>
-          {teamText.add}
-        </button>
-      )}
+      <Disclosure forms={[{ id: 'colleague', button: teamText.add, form: form(undefined) }]} />
       {others.length > 0 && (
         <>
           <h3>{teamText.offRoster}</h3>
@@ -154,23 +139,20 @@ const small = (words: string, label: string | undefined, onClick: () => void) =>
   </button>
 );
 
-/** The form of an entry, or of a new one. */
-const colleagueDraft = (changing: Colleague | undefined): string =>
-  changing === undefined ? 'colleague' : `colleague ${rosterKey(changing)}`;
-
 interface FormProps extends Pick<Props, 'roster' | 'roles' | 'keyOf'> {
+  opened: Opened;
   /** The one that is changed; absent for a new one. */
   changing: Colleague | undefined;
   onColleague(colleague: Colleague): void;
-  onClose(): void;
 }
 
 /** One entry of the roster. Names go into the record with every step given; numbers have a field of their own. */
-function ColleagueForm({ roster, roles, changing, keyOf, onColleague, onClose }: FormProps) {
+function ColleagueForm({ opened, roster, roles, changing, keyOf, onColleague }: FormProps) {
   return (
     <Form
-      id="colleague"
-      draft={colleagueDraft(changing)}
+      {...opened}
+      id={changing === undefined ? 'colleague' : `colleague-${roster.indexOf(changing)}`}
+      draft={opened.id}
       class="colleague stack-3"
       fields={{
         person: {
@@ -203,8 +185,6 @@ function ColleagueForm({ roster, roles, changing, keyOf, onColleague, onClose }:
           ? { sentence: teamText.known, field: 'person' }
           : { sentence: refusalSentence(refusal), field: 'field' in refusal ? refusal.field : undefined };
       }}
-      onDone={onClose}
-      onCancel={onClose}
     />
   );
 }

@@ -59,7 +59,7 @@ const isMinutes = (name: Name): name is MinutesSort => MINUTES_SORTS.some(sort =
 
 const loadDefer = () => import('./StepForms.tsx').then(({ DeferForm }) => DeferForm);
 const loadAssign = () => import('./StepForms.tsx').then(({ AssignForm }) => AssignForm);
-const loadMinutes = () => import('./MinutesForm.tsx').then(({ MinutesForm }) => MinutesForm);
+const loadMinutes = () => import('./StepForms.tsx').then(({ MinutesForm }) => MinutesForm);
 
 function labelOf(name: Name): string {
   if (isMinutes(name)) return minutesFormText.record(minutesText[name].sort);

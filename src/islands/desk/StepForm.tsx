@@ -22,7 +22,7 @@ export interface StepFormProps {
 
 const loadDone = () => import('./StepForms.tsx').then(({ DoneForm }) => DoneForm);
 const loadDecide = () => import('./StepForms.tsx').then(({ DecideForm }) => DecideForm);
-const loadMinutes = () => import('./MinutesForm.tsx').then(({ MinutesForm }) => MinutesForm);
+const loadMinutes = () => import('./StepForms.tsx').then(({ MinutesForm }) => MinutesForm);
 const loadAssign = () => import('./StepForms.tsx').then(({ AssignForm }) => AssignForm);
 const loadPost = () => import('./release/PostPanel.tsx').then(({ PostPanel }) => PostPanel);
 

@@ -1,23 +1,27 @@
 import { useState } from 'preact/hooks';
 import { assign } from '../../incident/kinds/assigned.ts';
+import { minute, takesMinutes } from '../../incident/kinds/minuted.ts';
 import { defer, type Until } from '../../incident/kinds/step-deferred.ts';
 import { knownFor } from '../../incident/known.ts';
 import { isSettled } from '../../incident/settled.ts';
 import { Form } from '../../kit/Form.tsx';
-import { ask } from '../../kit/fields.ts';
+import { ask, type ChoicesAsk } from '../../kit/fields.ts';
 import { useTyped } from '../../kit/useForm.ts';
 import { toShanghaiInput } from '../../playbook/deadline/compute.ts';
+import type { MinutesSort } from '../../playbook/evidence.ts';
+import { wantOf } from '../../playbook/meaning.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import type { Want } from '../../playbook/want.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { stepText } from '../../text/desk.ts';
+import { minutesText } from '../../text/event.ts';
+import { minutesFormText } from '../../text/minutes.ts';
 import { refusalSentence } from '../../text/refusal.ts';
 import { decideText, stepFormText } from '../../text/step-forms.ts';
 import { effortOfStep } from '../../training/effort.ts';
 import { ActButton } from './ActButton.tsx';
-import { carryOut } from './carry-out.ts';
 import { sourceWords, typedOf } from './known.ts';
-import { DONE } from './step-ready.ts';
+import { DONE, doneAlongside, minutesDraft } from './step-ready.ts';
 import { wantAsk } from './want-ask.ts';
 import type { Work } from './work.ts';
 
@@ -80,7 +84,7 @@ export function DeferForm({ step, work, onDone, onCancel }: Closing & { step: st
           return { sentence: refusalSentence({ code: 'notAnOption' }), field: 'other' };
         const chosen: Until =
           kind === 'time' ? { kind, at } : kind === 'step' ? { kind, step: other } : { kind: 'regrade' };
-        return carryOut(work, { kind: 'defer', step, reason, until: chosen });
+        return work.act({ kind: 'defer', step, reason, until: chosen });
       }}
       onDone={onDone}
       onCancel={onCancel}
@@ -119,7 +123,7 @@ export function AssignForm({
           </ActButton>
         )
       }
-      onSubmit={({ to }) => carryOut(work, { kind: 'assign', steps, to })}
+      onSubmit={({ to }) => work.act({ kind: 'assign', steps, to })}
       onDone={onDone}
       onCancel={onCancel}
     />
@@ -147,7 +151,7 @@ export function DecideForm({ step, work, onDone }: Closing & { step: string }) {
       action={decideText.save}
       // Nothing chosen is refused as any choice that is none of those offered.
       onSubmit={values =>
-        carryOut(work, { kind: 'decideReport', step, ...values, report: values.report as Choice })
+        work.act({ kind: 'decideReport', step, ...values, report: values.report as Choice })
       }
       onDone={onDone}
     />
@@ -179,9 +183,65 @@ export function DoneForm({ step, work, onDone }: Closing & { step: Step }) {
       action={stepText.markDone[outcome]}
       after={stepText.notYet[outcome] !== undefined && <p class="small faint">{stepText.notYet[outcome]}</p>}
       onSubmit={({ doneAt, ...values }, files) =>
-        carryOut(work, { kind: 'markDone', step: step.id, doneAt, values: attached(values) }, files)
+        work.act({ kind: 'markDone', step: step.id, doneAt, values: attached(values) }, files)
       }
       onDone={onDone}
+    />
+  );
+}
+
+interface MinutesProps extends Closing {
+  sort: MinutesSort;
+  /** The step it is written down from; it is ticked at first, and what it does along with it. */
+  step?: string;
+}
+
+/** A meeting, a report by phone or a visit, written down once for every step that it did. */
+export function MinutesForm({ sort, step, work, onDone, onCancel }: MinutesProps) {
+  const { view, index } = work.incident;
+  const from = view.steps.find(item => item.step.id === step)?.step;
+  const begun = from === undefined ? [] : [from.id, ...doneAlongside(from, sort, view.steps)];
+  const words = minutesText[sort];
+  const open = view.steps.filter(
+    item => item.applies && !isSettled(item.state) && takesMinutes(item.step, sort),
+  );
+  // Whom a call was to reach is what the step asks for as well.
+  const asked = step === undefined ? undefined : index.steps.get(step);
+  const wanted = sort === 'phoneReport' && asked ? wantOf(asked, 'recipient') : undefined;
+  const known = asked && wanted && knownFor(work.incident, asked).get(wanted.id);
+  const { optional } = minutesFormText;
+  const steps: ChoicesAsk = {
+    kind: 'choices',
+    label: minutesFormText.steps,
+    options: open.map(({ step: { id, title } }) => ({ value: id, label: title })),
+    value: begun,
+  };
+  return (
+    <Form
+      id={minutesDraft(sort, step)}
+      effort={sort}
+      fields={{
+        people: {
+          kind: 'people',
+          label: words.people,
+          hint: minutesFormText.people,
+          value: known && String(typedOf(known.value)),
+          source: known && sourceWords(known, work),
+        },
+        said: ask(minute.fields.said, { label: words.said, long: true }),
+        heldAt: ask(minute.fields.heldAt, { label: words.at, clock: timeNow }),
+        reply: ask(minute.fields.reply, { label: `${words.reply}${optional}` }),
+        ...(sort === 'meeting' && {
+          absent: ask(minute.fields.absent, { label: `${minutesFormText.absent}${optional}` }),
+        }),
+        ...(open.length > 0 && { steps }),
+      }}
+      action={minutesFormText.save(words.sort)}
+      onSubmit={({ steps: done = begun, ...values }) =>
+        work.act({ kind: 'minute', sort, steps: done, ...values })
+      }
+      onDone={onDone}
+      onCancel={onCancel}
     />
   );
 }

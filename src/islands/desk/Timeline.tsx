@@ -6,14 +6,9 @@ import { useState } from 'preact/hooks';
 import { frameOf, type Scope, timelineOf } from '../../incident/timeline.ts';
 import { deskText } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
-import {
-  effectsOf,
-  entrySentence,
-  scopeLabel,
-  type TimelineNames,
-  timelineText,
-} from '../../text/timeline.ts';
+import { effectsOf, entrySentence, scopeLabel, timelineText } from '../../text/timeline.ts';
 import { useGrowing } from '../shared/hooks.ts';
+import { logNames } from './log-names.ts';
 import { TimelineLegend } from './TimelineMarks.tsx';
 import { TimelinePicture } from './TimelinePicture.tsx';
 import type { Work } from './work.ts';
@@ -35,11 +30,7 @@ export function Timeline({ work }: { work: Work }) {
   const whole = frameOf(timeline);
   const isLong = whole.to - whole.from > 2 * DAY;
   const waiting = bars.filter(({ outcome }) => outcome === 'waiting').map(({ deadline }) => deadline.title);
-  const names: TimelineNames = {
-    stepTitle: work.stepTitle,
-    step: id => index.steps.get(id),
-    roleName: work.roleName,
-  };
+  const names = logNames(work);
   const shown = useGrowing(entries.length);
   const firstAhead = entries.findIndex(({ kind, at }) => kind === 'deadline' && at > end);
 

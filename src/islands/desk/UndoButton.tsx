@@ -1,5 +1,5 @@
 import { isReliedOn } from '../../incident/kinds/undone.ts';
-import { useOpen } from '../../kit/draft.ts';
+import { Disclosure } from '../../kit/Disclosure.tsx';
 import { TextForm } from '../../kit/TextForm.tsx';
 import { deskText } from '../../text/incident.ts';
 import { ActButton } from './ActButton.tsx';
@@ -10,48 +10,40 @@ interface Props {
   /** The record to take back. */
   event: string;
   label: string;
-  onDone?: () => void;
 }
 
 /**
  * Takes a record back, with a reason where others have relied on it; or says why that cannot be done: a published version, a
  * closed incident.
  */
-export function UndoButton({ work, event, label, onDone }: Props) {
-  const form = `undo-${event}`;
-  const [explains, setExplains] = useOpen([true], () => form);
+export function UndoButton({ work, event, label }: Props) {
   const { log } = work.incident;
   const target = log.events[log.places.get(event) ?? -1];
-  if (explains)
+  if (target === undefined || !isReliedOn(target))
     return (
-      <TextForm
-        id={form}
-        label={deskText.undoReason}
-        hint={deskText.undoReasonHint}
-        action={deskText.undo}
-        onText={reason => work.act({ kind: 'undo', event, reason })?.sentence}
-        onDone={() => {
-          setExplains(undefined);
-          onDone?.();
-        }}
-        onCancel={() => setExplains(undefined)}
-      />
-    );
-  if (target !== undefined && isReliedOn(target))
-    return (
-      <button type="button" class="quiet small no-print" aria-label={label} onClick={() => setExplains(true)}>
+      <ActButton act={work.act} command={{ kind: 'undo', event }} label={label} class="quiet small">
         {deskText.undo}
-      </button>
+      </ActButton>
     );
   return (
-    <ActButton
-      act={work.act}
-      command={{ kind: 'undo', event }}
-      label={label}
-      class="quiet small"
-      {...(onDone && { onDone })}
-    >
-      {deskText.undo}
-    </ActButton>
+    <Disclosure
+      forms={[
+        {
+          id: `undo-${event}`,
+          button: deskText.undo,
+          label,
+          class: 'quiet small',
+          form: opened => (
+            <TextForm
+              {...opened}
+              label={deskText.undoReason}
+              hint={deskText.undoReasonHint}
+              action={deskText.undo}
+              onText={reason => work.act({ kind: 'undo', event, reason })?.sentence}
+            />
+          ),
+        },
+      ]}
+    />
   );
 }

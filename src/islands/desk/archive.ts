@@ -1,4 +1,7 @@
 import type { DeskIncident } from '../../session/session.ts';
+import { timeNow } from '../../session/surroundings.ts';
+import { toolText } from '../../text/desk.ts';
+import { fullTime } from '../../text/time.ts';
 
 /** Whether an export from this machine holds every record of the log. Logs only grow, so counting is enough. */
 export const isBackedUp = ({ backup, log }: Pick<DeskIncident, 'backup' | 'log'>): boolean =>
@@ -7,3 +10,10 @@ export const isBackedUp = ({ backup, log }: Pick<DeskIncident, 'backup' | 'log'>
 /** Whether somebody typed the incident's name: one keyboard's way to write a character is as good as another's. */
 export const namesIncident = (typed: string, title: string): boolean =>
   typed.trim().normalize('NFC') === title.trim().normalize('NFC');
+
+/** When it was last exported, and how many records have come since. */
+export function backupWords({ backup, log: { events } }: Pick<DeskIncident, 'backup' | 'log'>): string {
+  return backup === undefined
+    ? toolText.backupNever(events.length)
+    : toolText.backupSince(fullTime(backup.at, timeNow()), events.length - backup.events);
+}

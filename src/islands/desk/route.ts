@@ -16,7 +16,7 @@ export type Place =
   | `regrade/${string}`;
 
 /** Screens that are no incident's. */
-const OTHERS = ['register', 'statistics', 'settings'] as const;
+export const OTHERS = ['register', 'statistics', 'settings'] as const;
 
 export type Route =
   | { readonly kind: 'list' | (typeof OTHERS)[number] }

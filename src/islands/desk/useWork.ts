@@ -37,9 +37,10 @@ export function useWork({ running, incident, route, navigate }: Props) {
     (command, files) => {
       const answer = session.act(acting.current.route.id, command, acting.current.officer, files);
       if (answer.ok) return undefined;
-      const sentence = refusalSentence(answer.refusal);
-      if (answer.refusal.code === 'noRole') setRoleMissing(sentence);
-      return { sentence, refusal: answer.refusal };
+      const { refusal } = answer;
+      const sentence = refusalSentence(refusal);
+      if (refusal.code === 'noRole') setRoleMissing(sentence);
+      return { sentence, field: refusal.code === 'badField' ? refusal.field : undefined, refusal };
     },
     [session],
   );

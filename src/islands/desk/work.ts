@@ -9,9 +9,10 @@ import type { Place } from './route.ts';
 /** The running session with what it last published. */
 export type Running = Pick<Started, 'session'> & { readonly snapshot: Snapshot };
 
-/** Why a command was not carried out, as a sentence; `refusal` where a form wants to know which field. */
-interface Problem {
+/** Why a command was not carried out, as a sentence; `field` where one field of a form is to blame. */
+export interface Problem {
   readonly sentence: string;
+  readonly field: string | undefined;
   readonly refusal: Refusal;
 }
 

@@ -11,7 +11,7 @@ import { DocumentSheet } from '../../../src/islands/desk/documents/DocumentSheet
 import { exportCalendar } from '../../../src/islands/desk/export-calendar.ts';
 import { exportIncident } from '../../../src/islands/desk/export-package.ts';
 import { exportRegister } from '../../../src/islands/desk/export-register.ts';
-import { Sheet } from '../../../src/islands/desk/HandoverSheet.tsx';
+import { Sheet } from '../../../src/islands/desk/HandoverForm.tsx';
 import { IncidentHeader } from '../../../src/islands/desk/IncidentHeader.tsx';
 import { IncidentList } from '../../../src/islands/desk/IncidentList.tsx';
 import { IncidentSheet } from '../../../src/islands/desk/paper/IncidentSheet.tsx';

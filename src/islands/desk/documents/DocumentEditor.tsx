@@ -5,10 +5,9 @@ import type { Step } from '../../../playbook/playbook.ts';
 import { documentsText } from '../../../text/documents.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { OneOf } from '../../shared/OneOf.tsx';
-import { type CommandProblem, carryOut } from '../carry-out.ts';
 import { incidentNow } from '../incident-now.ts';
 import { PlaceLink } from '../PlaceLink.tsx';
-import type { Work } from '../work.ts';
+import type { Problem, Work } from '../work.ts';
 import { fieldId } from './DocumentFields.tsx';
 import { DocumentForm } from './DocumentForm.tsx';
 import { Reach, Standing } from './DocumentMarks.tsx';
@@ -53,7 +52,7 @@ export function DocumentEditor({ work, form, step }: Props) {
   const open = useDocument(work, form, draft);
   const { record, values, written, filed, version, former, cause, causes } = open;
   const [pane, setPane] = useState<keyof typeof documentsText.panes>('write');
-  const [problem, setProblem] = useState<CommandProblem>();
+  const [problem, setProblem] = useState<Problem>();
   /** The event that filed what stands here; of a document in which nobody has written no draft says so. */
   const [asFiled, setAsFiled] = useState(draft.filed);
   const screen = useRef<HTMLElement>(null);
@@ -84,7 +83,7 @@ export function DocumentEditor({ work, form, step }: Props) {
       Object.entries(values).every(([id, text]) => last?.fields[id] === text.trim());
     if (last !== undefined && isSame && work.incident.log.events.at(-1)?.id === last.event)
       return { ok: true, text: documentsText.sameAsFiled(last.number) };
-    const refused = carryOut(work, { kind: 'fileDocument', form: form.id, fields: values });
+    const refused = work.act({ kind: 'fileDocument', form: form.id, fields: values });
     setProblem(refused);
     if (refused !== undefined) {
       if (refused.field !== undefined) focusField(refused.field);

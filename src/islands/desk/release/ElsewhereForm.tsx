@@ -7,7 +7,6 @@ import { useTyped } from '../../../kit/useForm.ts';
 import { toShanghaiInput } from '../../../playbook/deadline/compute.ts';
 import { versionName } from '../../../text/event.ts';
 import { editorText, elsewhereText, kindLabel } from '../../../text/statements.ts';
-import { carryOut } from '../carry-out.ts';
 import { incidentNow } from '../incident-now.ts';
 import type { Work } from '../work.ts';
 import { outFields } from './out-fields.ts';
@@ -73,7 +72,7 @@ export function ElsewhereForm({ work, onSaved, onCancel }: Props) {
       action={elsewhereText.save}
       onSubmit={({ version: id = '', channel: to = '', form = '', title = '', text = '', ...out }) => {
         const said = { version: id || undefined, channel: to, form, title, text };
-        const refused = carryOut(work, { kind: 'recordPublication', ...said, ...out });
+        const refused = work.act({ kind: 'recordPublication', ...said, ...out });
         return refused?.refusal.code === 'badField' && refused.refusal.why.code === 'notAhead'
           ? { ...refused, sentence: elsewhereText.nextUpdateLate }
           : refused;

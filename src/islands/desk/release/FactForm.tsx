@@ -12,7 +12,6 @@ import { type FactAct, factStateLabel, factText } from '../../../text/facts.ts';
 import { named } from '../../../text/named.ts';
 import { personText } from '../../../text/people.ts';
 import { shownTime } from '../../shared/shown-time.ts';
-import { carryOut } from '../carry-out.ts';
 import type { Work } from '../work.ts';
 import { begunFrom } from './fact-actions.ts';
 import { likelyApprover, likelyVerifier } from './likely.ts';
@@ -128,7 +127,7 @@ export function FactForm({ work, fact, act, adopted, onDone, onCancel }: Props) 
       action={settling ? factText.settle : factText.save}
       beside={replaces.length > 0 && !settling && <span class="small faint">{factText.changeHint}</span>}
       onSubmit={({ value = from?.value ?? '', source = from?.source ?? '', ...values }) =>
-        carryOut(work, { kind: 'recordFact', fact: fact?.id, value, source, replaces, ...values, state })
+        work.act({ kind: 'recordFact', fact: fact?.id, value, source, replaces, ...values, state })
       }
       onDone={() => onDone(fact?.label ?? String(typed['label'] ?? '').trim())}
       onCancel={onCancel}
@@ -218,7 +217,7 @@ export function ApproveCause({
       onSubmit={({ person }) => {
         const { combines } = combined;
         const command = { kind: 'approveCause', entry: entry.event, person, combines } as const;
-        const refused = combined.refused(carryOut(work, command));
+        const refused = combined.refused(work.act(command));
         return refused && { ...refused, field: 'person' };
       }}
       onDone={onDone}

@@ -10,7 +10,6 @@ import { TextForm } from '../../../kit/TextForm.tsx';
 import { named } from '../../../text/named.ts';
 import { signOffText } from '../../../text/statements.ts';
 import { ApprovedBy, type Approving } from '../../shared/approving.ts';
-import { carryOut } from '../carry-out.ts';
 import { SignForm } from './SignForm.tsx';
 import type { SignOffProps } from './SignOff.tsx';
 import { isMachine, lastSigner } from './sign-off.ts';
@@ -105,7 +104,7 @@ const ReturnForm = ({ line: { item }, work, version, onCancel }: Props & { onCan
       }}
       action={signOffText.doReturn}
       onSubmit={values => {
-        const refused = carryOut(work, { kind: 'return', version: version.id, item: item.id, ...values });
+        const refused = work.act({ kind: 'return', version: version.id, item: item.id, ...values });
         return refused && { ...refused, field: refused.field ?? 'person' };
       }}
       onDone={focusNext}

@@ -6,9 +6,8 @@ import { toShanghaiInput } from '../../../playbook/deadline/compute.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { postLabel } from '../../../text/event.ts';
 import { postText } from '../../../text/post.ts';
-import { carryOut } from '../carry-out.ts';
-import { fileAsk } from '../file-ask.ts';
 import { sourceWords } from '../known.ts';
+import { fileAsk } from '../want-ask.ts';
 import type { Work } from '../work.ts';
 
 const { fields } = recordPost;
@@ -76,7 +75,7 @@ export function PostForm({ work, step, isReady, ...opened }: Props) {
         const answers = Object.fromEntries(
           later.flatMap(({ id }) => (given[id] ? [[id, String(given[id])] as const] : [])),
         );
-        const problem = carryOut(work, { kind: 'recordPost', ...values, answers }, files);
+        const problem = work.act({ kind: 'recordPost', ...values, answers }, files);
         if (problem !== undefined || step === undefined) return problem;
         return work.act({ kind: 'markDone', step: step.id, doneAt: new Date(timeNow()).toISOString() });
       }}

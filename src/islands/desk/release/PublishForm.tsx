@@ -7,7 +7,6 @@ import { Problem } from '../../../kit/Problem.tsx';
 import { timeNow } from '../../../session/surroundings.ts';
 import { promiseWords, publishText } from '../../../text/statements.ts';
 import { useNow } from '../../shared/hooks.ts';
-import { carryOut } from '../carry-out.ts';
 import type { Work } from '../work.ts';
 import { outFields } from './out-fields.ts';
 import { usualPlace } from './release.ts';
@@ -44,7 +43,7 @@ export function PublishForm({ work, version, onPublished }: Props) {
         </>
       }
       onSubmit={out => {
-        const refused = carryOut(work, { kind: 'publish', version: version.id, ...out });
+        const refused = work.act({ kind: 'publish', version: version.id, ...out });
         // Why stands above already.
         return refused?.field === 'nextUpdate' ? { ...refused, sentence: publishText.nextPassed } : refused;
       }}

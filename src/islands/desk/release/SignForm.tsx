@@ -9,7 +9,6 @@ import { OfferedPeople } from '../../../kit/PersonField.tsx';
 import { NOBODY, type TypedPerson, typedPerson } from '../../../kit/person.ts';
 import { useTyped } from '../../../kit/useForm.ts';
 import { signOffText } from '../../../text/statements.ts';
-import { carryOut } from '../carry-out.ts';
 import { ownPerson } from '../offered-people.ts';
 import type { Work } from '../work.ts';
 import { likelySigner } from './likely.ts';
@@ -114,7 +113,7 @@ export function SignForm({ lines, work, version, onDone, onReturn }: Props) {
       onSubmit={values => {
         const said = (item: string) => (values[noteOf(item)] ?? values[noteOf('')]) as string | undefined;
         const refused = combined.refused(
-          carryOut(work, {
+          work.act({
             kind: 'sign',
             version: version.id,
             items: signing.map(item => ({ item, note: said(item) })),

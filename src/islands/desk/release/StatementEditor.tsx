@@ -11,7 +11,6 @@ import { deskText } from '../../../text/incident.ts';
 import { draftToken, editorText, statementText } from '../../../text/statements.ts';
 import { effortOfDraft } from '../../../training/effort.ts';
 import { useBureau } from '../../shared/bureau.ts';
-import { carryOut } from '../carry-out.ts';
 import { incidentNow } from '../incident-now.ts';
 import type { Work } from '../work.ts';
 import { BureauForm } from './BureauForm.tsx';
@@ -127,7 +126,7 @@ export function StatementEditor({ work, statement, place, target, onSaved, onCan
           onSubmit={() => {
             if (problems.some(({ why }) => why === 'noTime'))
               return { sentence: editorText.needTime, field: 'nextUpdate' };
-            const refused = carryOut(work, saveCommand(draft, plan, statement, now));
+            const refused = work.act(saveCommand(draft, plan, statement, now));
             return refused && { ...refused, field: fieldAtFault(refused, draft, problems, cursor.part) };
           }}
           onDone={() => onSaved(lastSaved(work))}

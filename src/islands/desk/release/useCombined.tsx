@@ -5,8 +5,7 @@ import type { Refusal } from '../../../incident/refusal.ts';
 import { personOf, type TypedPerson } from '../../../kit/person.ts';
 import { type FormState, useTyped } from '../../../kit/useForm.ts';
 import { CombinedField } from '../CombinedField.tsx';
-import type { CommandProblem } from '../carry-out.ts';
-import type { Work } from '../work.ts';
+import type { Problem, Work } from '../work.ts';
 
 /** Whoever did what the person named should not do as well. */
 function otherIn(refusal: Refusal | undefined): Person | undefined {
@@ -28,7 +27,7 @@ interface Combined {
   /** Stands below the field of the person once that was refused. */
   field(state: FormState): ComponentChildren;
   /** Takes what a command was refused for, and hands it on. */
-  refused(problem: CommandProblem | undefined): CommandProblem | undefined;
+  refused(problem: Problem | undefined): Problem | undefined;
 }
 
 /** 一人兼, of a form with a `person` who signs. @param draft the form's own, which keeps the reason */

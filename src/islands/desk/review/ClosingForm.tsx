@@ -12,7 +12,6 @@ import { closingText } from '../../../text/closing.ts';
 import { deskText } from '../../../text/incident.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { CombinedField } from '../CombinedField.tsx';
-import { carryOut } from '../carry-out.ts';
 import { loadClosedSummary } from '../closed-summary.ts';
 import type { Work } from '../work.ts';
 import { ClosingOpen, closingFields } from './ClosingAsks.tsx';
@@ -88,7 +87,7 @@ export function ClosingForm({ work, onCancel }: { work: Work; onCancel(): void }
         )
       }
       onSubmit={values =>
-        carryOut(work, {
+        work.act({
           kind: 'close',
           reason: String(values['reason']),
           second: isNamed ? personOf(second) : undefined,

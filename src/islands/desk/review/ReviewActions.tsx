@@ -7,7 +7,6 @@ import { deskText } from '../../../text/incident.ts';
 import { personName } from '../../../text/people.ts';
 import { actionLabel, actionState, reviewText } from '../../../text/review.ts';
 import { fullTime } from '../../../text/time.ts';
-import { carryOut } from '../carry-out.ts';
 import { UndoButton } from '../UndoButton.tsx';
 import type { Work } from '../work.ts';
 
@@ -53,7 +52,7 @@ function ActionRow({ action, work, now }: { action: Action; work: Work; now: num
                 {...opened}
                 fields={{ result: ask(finishAction.fields.result, { label: reviewText.result, long: true }) }}
                 action={reviewText.saveFinish}
-                onSubmit={({ result }) => carryOut(work, { kind: 'finishAction', action: id, result })}
+                onSubmit={({ result }) => work.act({ kind: 'finishAction', action: id, result })}
               />
             ),
           },
@@ -116,7 +115,7 @@ export function ReviewActions({ work, actions, now, begun }: Props) {
                   due: ask(fields.due, { label: reviewText.due }),
                 }}
                 action={reviewText.saveAction}
-                onSubmit={values => carryOut(work, { kind: 'recordAction', ...values })}
+                onSubmit={values => work.act({ kind: 'recordAction', ...values })}
               />
             ),
           },

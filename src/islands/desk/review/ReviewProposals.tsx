@@ -8,7 +8,6 @@ import { useOutcome } from '../../../kit/outcome.tsx';
 import { deskText } from '../../../text/incident.ts';
 import { reviewText, targetWords } from '../../../text/review.ts';
 import { fullTime } from '../../../text/time.ts';
-import { carryOut } from '../carry-out.ts';
 import { UndoButton } from '../UndoButton.tsx';
 import type { Work } from '../work.ts';
 import { choicesOf, chosen } from './proposal-target.ts';
@@ -78,7 +77,7 @@ export function ReviewProposals({ work, proposals, now }: Props) {
                 }}
                 action={reviewText.saveProposal}
                 onSubmit={({ target, what, why }) => {
-                  const problem = carryOut(work, {
+                  const problem = work.act({
                     kind: 'propose',
                     target: chosen(choices, target) ?? { kind: 'clause', id: '' },
                     what,

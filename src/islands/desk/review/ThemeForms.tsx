@@ -5,7 +5,6 @@ import type { DisclosedForm, Opened } from '../../../kit/Disclosure.tsx';
 import { Form } from '../../../kit/Form.tsx';
 import { ask } from '../../../kit/fields.ts';
 import { feedbackText } from '../../../text/feedback.ts';
-import { carryOut } from '../carry-out.ts';
 import type { Work } from '../work.ts';
 import { FromStatement } from './FromStatement.tsx';
 import type { Said } from './said.ts';
@@ -20,7 +19,7 @@ export interface ThemeOffers {
 
 /** Sends a command. A cause that nobody approved stands in one field, whatever the command. */
 function send(work: Work, command: Command, texts: string) {
-  const problem = carryOut(work, command);
+  const problem = work.act(command);
   if (problem === undefined) return undefined;
   const field = problem.refusal.code === 'unapprovedCause' ? texts : problem.field;
   return { sentence: problem.sentence, field };
