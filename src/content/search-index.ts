@@ -12,12 +12,20 @@ const traditionalBlocks: readonly (readonly [first: number, last: number])[] = [
   [0x4e00, 0x9fff],
 ];
 
-/** The index the browser fetches: documents, and the readings and traditional forms of the characters they use. */
-export function buildSearchIndex(documents: readonly SearchDocument[]): SearchIndex {
-  const characters = new Set(documents.flatMap(wordsOf).join('').match(new RegExp(han, 'gu')) ?? []);
+/**
+ * The index the browser fetches: documents, and the readings and traditional forms of the characters they use.
+ * @param alike words that say nearly the same
+ */
+export function buildSearchIndex(
+  documents: readonly SearchDocument[],
+  alike: SearchIndex['alike'] = [],
+): SearchIndex {
+  const texts = [...documents.flatMap(wordsOf), ...alike.flat()];
+  const characters = new Set(texts.join('').match(new RegExp(han, 'gu')) ?? []);
   return {
     version: 1,
     documents: columnsOf(documents),
+    alike,
     readings: readingsIn(new Set(documents.flatMap(wordsOf))),
     folds: foldsInto(characters),
   };
@@ -45,20 +53,22 @@ function readingsIn(texts: ReadonlySet<string>): SearchIndex['readings'] {
 }
 
 /** Forms as written in Taiwan and Hong Kong differ (裡 and 裏, 眾 and 衆), so all three standards are asked. */
-function foldsInto(characters: ReadonlySet<string>): Record<string, string> {
+function foldsInto(characters: ReadonlySet<string>): SearchIndex['folds'] {
   const converters = [
     Converter({ from: 't', to: 'cn' }),
     Converter({ from: 'tw', to: 'cn' }),
     Converter({ from: 'hk', to: 'cn' }),
   ];
-  const folds: Record<string, string> = {};
+  const folds: SearchIndex['folds'] = ['', ''];
   for (const [first, last] of traditionalBlocks) {
     for (let code = first; code <= last; code += 1) {
       const character = String.fromCodePoint(code);
       const simplified = converters
         .map(convert => convert(character))
         .find(form => form !== character && characters.has(form));
-      if (simplified !== undefined) folds[character] = simplified;
+      if (simplified === undefined) continue;
+      folds[0] += character;
+      folds[1] += simplified;
     }
   }
   return folds;

@@ -31,7 +31,7 @@ const named = 2;
 const tier: Record<MatchKind, number> = { exact: 4, sound: 2, words: 0 };
 /** Among near equals: the plan's own words before what says what to do, and that before what explains. */
 const kindBonus: Record<SearchDocumentKind, number> = {
-  clause: 0.17,
+  clause: 0.2,
   step: 0.1,
   role: 0.1,
   term: 0.07,
@@ -47,13 +47,31 @@ const wordsBonus: Record<SearchDocumentKind, number> = {
   term: 0.03,
   page: 0,
 };
-/** Among the first three, all in view, which may stand first. */
-const firstBonus: Record<SearchDocumentKind, number> = { ...wordsBonus, clause: 0.06, term: 0 };
+/** Which of all stands first is decided by what each says itself: most clauses are explained by something near. */
+const firstBonus: Record<SearchDocumentKind, number> = {
+  rule: 0.1,
+  step: 0.07,
+  role: 0.04,
+  clause: 0.015,
+  term: 0,
+  page: 0,
+};
+/** What counts there of what others lend. */
+const lentCounts = 0.6;
 
-/** The number that candidates are ranked by; or, `isInView`, the first of them among themselves. */
-export function scoreOf({ entry, match, value }: Candidate, isInView = false): number {
-  const byWords = isInView ? firstBonus : wordsBonus;
-  return tier[match] + 0.8 * value + (match === 'words' ? byWords : kindBonus)[entry.document.kind];
+/** The number that candidates are ranked by. */
+export function scoreOf({ entry, match, value }: Candidate): number {
+  return tier[match] + 0.8 * value + (match === 'words' ? wordsBonus : kindBonus)[entry.document.kind];
+}
+
+/**
+ * The number that decides which stands first.
+ * @param own the candidate without what others lend it, if it is one by itself
+ */
+export function firstScoreOf({ entry, value }: Candidate, own: Candidate | undefined): number {
+  if (own === undefined) return 0;
+  const bonus = (own.match === 'words' ? firstBonus : kindBonus)[entry.document.kind];
+  return tier[own.match] + own.value + bonus + lentCounts * (value - own.value);
 }
 
 /** A document that holds every word looked for. `factor` says how much less than the phrase the words say. */

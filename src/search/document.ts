@@ -24,24 +24,35 @@ export const searchIndexSchema = z.strictObject({
   version: z.literal(1),
   /** The documents field by field: like beside like packs into a tenth less. */
   documents: z.record(z.string(), z.array(z.unknown())),
+  /** Words that say nearly the same, the plan's and everyday ones. */
+  alike: z.array(z.array(z.string())),
   /**
    * The characters of the corpus by their toneless pinyin, `ü` written `v`: as it reads each most often, then those that it also reads
    * another way, and so on.
    */
   readings: z.array(z.record(z.string(), z.string())),
-  /** Traditional form to the simplified character that the corpus uses. */
-  folds: z.record(z.string(), z.string()),
+  /** Traditional forms, and in the same places the simplified characters that the corpus uses. */
+  folds: z.tuple([z.string(), z.string()]),
 });
 
 export type SearchDocument = z.infer<typeof searchDocumentSchema>;
 export type SearchDocumentKind = SearchDocument['kind'];
 export type SearchIndex = z.infer<typeof searchIndexSchema>;
 
-const fields = ['id', 'kind', 'title', 'text', 'place', 'url', 'keywords', 'explains'] as const;
+// The texts first: what follows repeats them, and is packed with its back to them.
+const fields = ['text', 'id', 'kind', 'title', 'place', 'url', 'keywords', 'explains'] as const;
+
+/** Stands for a document's id where its title or address ends in it. */
+const itself = '*';
 
 /** Documents as the index holds them. */
 export function columnsOf(documents: readonly SearchDocument[]): SearchIndex['documents'] {
-  return Object.fromEntries(fields.map(field => [field, documents.map(document => document[field])]));
+  const columns = documents.map(document => ({
+    ...document,
+    title: document.title.replace(document.id, itself),
+    url: document.url.replace(document.id, itself),
+  }));
+  return Object.fromEntries(fields.map(field => [field, columns.map(document => document[field])]));
 }
 
 /**
@@ -52,7 +63,14 @@ export function documentsOf({ documents }: SearchIndex): readonly SearchDocument
   const rows = (documents['id'] ?? []).map((_, row) =>
     Object.fromEntries(fields.map(field => [field, documents[field]?.[row]])),
   );
-  return z.array(searchDocumentSchema).parse(rows);
+  return z
+    .array(searchDocumentSchema)
+    .parse(rows)
+    .map(document => ({
+      ...document,
+      title: document.title.replace(itself, () => document.id),
+      url: document.url.replace(itself, () => document.id),
+    }));
 }
 
 /** Every word a document can be found by, in one list. */
@@ -65,11 +83,16 @@ interface LeadingWord {
   readonly word: string;
   /** From a term, and not the document's own. */
   readonly isLent: boolean;
-  /** 1 for its own; less the further back a term cites the document. */
+  /** 1 for its own; less the further back a term cites the document, and the more names it stands in. */
   readonly share: number;
 }
 
 export type LedDocument = SearchDocument & { readonly leading: readonly LeadingWord[] };
+
+/** How many steps and roles have a term in their name: 舆情 says less of each than 专报. */
+const namesWith = (term: SearchDocument, documents: readonly SearchDocument[]): number =>
+  documents.filter(({ kind, title }) => (kind === 'step' || kind === 'role') && title.includes(term.title))
+    .length;
 
 /** What a term's words are worth to the next thing that it cites: it cites first what it is about. */
 const citedNext = 0.8;
@@ -90,7 +113,7 @@ export function withLeadingWords(documents: readonly SearchDocument[]): readonly
     const lent = terms
       .filter(term => (isCited ? term.explains.includes(id) : title.includes(term.title)))
       .flatMap(term => {
-        const share = isCited ? citedNext ** term.explains.indexOf(id) : 1;
+        const share = isCited ? citedNext ** term.explains.indexOf(id) : 1 / namesWith(term, documents);
         return [term.title, ...term.keywords].map(word => ({ word, isLent: true, share }));
       });
     // Of two terms with the same word the one counts that is more about the document.

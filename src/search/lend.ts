@@ -4,7 +4,7 @@ import type { Entry } from './match.ts';
 
 /** How much of its value an explaining document lends to its clauses. */
 const share: Record<SearchDocumentKind, number> = {
-  page: 0.4,
+  page: 0.3,
   step: 0.36,
   term: 0.18,
   rule: 0,

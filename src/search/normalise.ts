@@ -4,6 +4,10 @@ export const queryLimit = 100;
 /** Traditional form to simplified character. */
 export type Folds = ReadonlyMap<string, string>;
 
+/** A lookup over the index's two rows of characters. */
+export const foldsFrom = ([traditional, simplified]: readonly [string, string]): Folds =>
+  new Map(Array.from(traditional, (form, place) => [form, simplified.charAt(place)]));
+
 /** A text reduced to its letters and digits, so that `谁主管谁负责` finds `“谁主管、谁负责”`. */
 export interface CompactText {
   readonly text: string;

@@ -1,4 +1,12 @@
-import { bestOfEach, type Candidate, fromHits, type MatchKind, scoreOf, whollyNamed } from './candidate.ts';
+import {
+  bestOfEach,
+  type Candidate,
+  firstScoreOf,
+  fromHits,
+  type MatchKind,
+  scoreOf,
+  whollyNamed,
+} from './candidate.ts';
 import { correction } from './correct.ts';
 import { documentsOf, type SearchDocument, type SearchIndex, withLeadingWords } from './document.ts';
 import { excerptAround, markRanges, type Segment } from './excerpt.ts';
@@ -12,7 +20,7 @@ import {
   type WordHit,
   wordFinder,
 } from './match.ts';
-import { compact, normaliseQuery } from './normalise.ts';
+import { compact, foldsFrom, normaliseQuery, normaliseText } from './normalise.ts';
 import { type ReadingsOf, readingsFrom } from './sound.ts';
 import { type CutWords, meaningfulStretches, meaningfulWords, platformCut } from './tokenize.ts';
 import { createTypoSearch, type TypoSearch } from './typo.ts';
@@ -34,8 +42,6 @@ export interface SearchResult {
 export type Search = (query: string, limit?: number) => readonly SearchResult[];
 
 const defaultLimit = 20;
-/** Results that are seen at a glance. */
-const inView = 3;
 /** Words apart say less than the phrase. */
 const apartShare = 0.9;
 /** A shorter stretch, left over when the asking words are gone, would stand in half of all documents. */
@@ -56,7 +62,7 @@ interface Context {
 /** Prepares the index once and returns the search over it. */
 export function createSearch(index: SearchIndex): Search {
   const readingsOf = readingsFrom(index.readings);
-  const folds = new Map(Object.entries(index.folds));
+  const folds = foldsFrom(index.folds);
   const { entries, fields } = prepareAll(withLeadingWords(documentsOf(index)), folds, readingsOf);
   const clauses = new Map(
     entries.filter(({ document }) => document.kind === 'clause').map(entry => [entry.document.id, entry]),
@@ -68,12 +74,16 @@ export function createSearch(index: SearchIndex): Search {
     clauses,
     readingsOf,
     cut,
-    words: createWordSearch(entries, cut),
+    words: createWordSearch(
+      entries,
+      cut,
+      index.alike.map(words => words.map(word => compact(normaliseText(word, folds)).text)),
+    ),
     typos: createTypoSearch(entries),
   };
   return (query, limit = defaultLimit) => {
     const found = bestOfEach(candidatesFor(normaliseQuery(query, folds), context));
-    return rank(lend(found, clauses)).slice(0, limit).map(present);
+    return rank(lend(found, clauses), found).slice(0, limit).map(present);
   };
 }
 
@@ -161,13 +171,15 @@ function forgiven(
   return withEveryWord(words, word => forgivingFinder(word, fields, readingsOf, typos(word)), entries);
 }
 
-/** Best first, then the first few once more as they stand to each other; the index's order settles ties. */
-function rank(candidates: readonly Candidate[]): readonly Candidate[] {
+/** The best by itself, then the others with what they were lent; the index's order settles ties. */
+function rank(candidates: readonly Candidate[], own: ReadonlyMap<Entry, Candidate>): readonly Candidate[] {
   const sorted = [...candidates].sort((one, other) => scoreOf(other) - scoreOf(one));
   const best = Math.max(0, ...sorted.filter(({ match }) => match === 'words').map(({ value }) => value));
   const worthy = sorted.filter(({ match, value }) => match !== 'words' || value >= best * leastShare);
-  const first = worthy.slice(0, inView).sort((one, other) => scoreOf(other, true) - scoreOf(one, true));
-  return [...first, ...worthy.slice(inView)];
+  const scoreOfFirst = (each: Candidate): number => firstScoreOf(each, own.get(each.entry));
+  const highest = Math.max(...worthy.map(scoreOfFirst));
+  const first = worthy.findIndex(each => scoreOfFirst(each) === highest);
+  return [...worthy.slice(first, first + 1), ...worthy.slice(0, first), ...worthy.slice(first + 1)];
 }
 
 function present({ entry: { document }, match, marks, explanation }: Candidate): SearchResult {

@@ -9,14 +9,14 @@ export type WordSearch = (query: string) => readonly Candidate[];
 const mostWords = 60;
 const mostKnown = 1_000;
 /** What a found word is worth besides being rare. A character stands in many words, but 出声 and 发声 share half their meaning. */
-const worth = { word: 1, character: 0.85, numbered: 4.6 };
+const worth = { word: 1, alike: 1.12, character: 0.85, numbered: 4.6 };
 /** What a field gives of it. */
-const share = { title: 0.87, place: 0.78, text: 0.48, keywords: 0.73 };
+const share = { title: 0.87, place: 0.87, text: 0.36, keywords: 0.73 };
 /** How sure a leading word is, when the query holds the whole of it. */
 const synonym = { own: 0.62, lent: 0.36 };
 const shortestSynonym = 2;
 /** What a title adds that the query names whole. */
-const namedTitle = 0.12;
+const namedTitle = 0.09;
 /** A long text meets words by chance; from this many characters on, that counts against it. */
 const usualLength = 80;
 const lengthPenalty = 0.18;
@@ -30,7 +30,8 @@ interface Searched {
 }
 
 interface Word {
-  readonly text: string;
+  /** More than one where they say nearly the same: any of them will do. */
+  readonly texts: readonly string[];
   readonly worth: number;
 }
 
@@ -38,18 +39,24 @@ interface Word {
  * Ranks documents by how much of a question they cover, rare words weighing more. Words are looked up as they stand:
  * Fuse's token search over the same words finds as much, but reads every text through for every word and takes 19 ms
  * where a keystroke may take 5; it is kept for typos.
+ * @param alike words that say nearly the same, in compact form
  */
-export function createWordSearch(entries: readonly Entry[], cut: CutWords): WordSearch {
+export function createWordSearch(
+  entries: readonly Entry[],
+  cut: CutWords,
+  alike: readonly (readonly string[])[],
+): WordSearch {
   const documents = entries.map(searched);
   const lookUp = lookUpIn(documents);
   return query => {
-    const words = wordsOf(query, cut)
-      .map(word => ({ ...word, gives: lookUp(word.text) }))
+    const whole = compact(query).text;
+    const meant = alike.filter(texts => texts.some(text => whole.includes(text)));
+    const words = [...meant.map(texts => ({ texts, worth: worth.alike })), ...wordsOf(query, cut)]
+      .map(word => ({ ...word, gives: most(word.texts.map(lookUp)) }))
       .filter(({ gives }) => gives.size > 0)
       .slice(0, mostWords);
-    const texts = words.map(({ text }) => text);
+    const texts = words.flatMap(word => word.texts);
     const covered = coverages(words, documents.length);
-    const whole = compact(query).text;
     const characters = Math.max(shortestSynonym, new Set(texts.join('')).size);
     return documents.flatMap((document, position) => {
       const { entry, title } = document;
@@ -62,6 +69,14 @@ export function createWordSearch(entries: readonly Entry[], cut: CutWords): Word
 
 /** What the documents that hold a word give of it, by their place in the list. */
 type Gives = ReadonlyMap<number, number>;
+
+/** What is given of any of several words: the most that one of them gives. */
+function most(each: readonly Gives[]): Gives {
+  const found = new Map<number, number>();
+  for (const gives of each)
+    for (const [document, give] of gives) found.set(document, Math.max(found.get(document) ?? 0, give));
+  return found;
+}
 
 /** Looks words up in all fields as one text: a browser searches one long text faster than a thousand short ones. */
 function lookUpIn(documents: readonly Searched[]): (word: string) => Gives {
@@ -134,7 +149,7 @@ function wordsOf(query: string, cut: CutWords): readonly Word[] {
   );
   put(runs.flatMap(neighbours), worth.word);
   put(words.join('').match(/\p{Script=Han}/gu) ?? [], worth.character);
-  return [...found].map(([text, each]) => ({ text, worth: each }));
+  return [...found].map(([text, each]) => ({ texts: [text], worth: each }));
 }
 
 const neighbours = (run: string): readonly string[] =>
@@ -170,10 +185,10 @@ function namedShare(title: string, words: readonly string[]): number {
 /** How many different characters of the query belong to whole keywords of the document, each as sure as its keyword. */
 function synonymCharacters(query: string, entry: Entry): number {
   const held = new Map<string, number>();
-  for (const { field, isLent } of entry.keywords) {
+  for (const { field, isLent, share: given } of entry.keywords) {
     const { text } = field.compacted;
     if (text.length < shortestSynonym || !query.includes(text)) continue;
-    const sure = isLent ? synonym.lent : synonym.own;
+    const sure = given * (isLent ? synonym.lent : synonym.own);
     for (const character of text) held.set(character, Math.max(held.get(character) ?? 0, sure));
   }
   return [...held.values()].reduce((sum, sure) => sum + sure, 0);

@@ -21,7 +21,7 @@ const filesIn = (folder: string, ending: RegExp): readonly string[] =>
 const QUOTED: Readonly<Record<string, RegExp>> = {
   'content/playbook/release.yaml': /^ {6}- /,
   'content/glossary.yaml': /^ *(synonyms:|\[)/,
-  'content/playbook/asked.yaml': /^ {2}[\w-]+: \[/,
+  'content/playbook/asked.yaml': /^ {2}(?:- |[\w-]+: )\[/,
 };
 
 const linesOf = (file: string): readonly (readonly [place: string, text: string])[] =>

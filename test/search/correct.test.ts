@@ -2,16 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { correction } from '../../src/search/correct.ts';
 import { documentsOf, withLeadingWords } from '../../src/search/document.ts';
 import { prepareAll } from '../../src/search/match.ts';
+import { foldsFrom } from '../../src/search/normalise.ts';
 import { readingsFrom } from '../../src/search/sound.ts';
 import { siteIndex } from '../support/search-corpus.ts';
 
 const index = siteIndex();
 const readingsOf = readingsFrom(index.readings);
-const { fields } = prepareAll(
-  withLeadingWords(documentsOf(index)),
-  new Map(Object.entries(index.folds)),
-  readingsOf,
-);
+const { fields } = prepareAll(withLeadingWords(documentsOf(index)), foldsFrom(index.folds), readingsOf);
 const corrected = (stretch: string) => correction(stretch, fields, readingsOf);
 
 describe('a stretch that sounds like one of the texts', () => {

@@ -75,6 +75,14 @@ describe('a term', () => {
     }
   });
 
+  test('says less of each step, the more have it in their name', () => {
+    const titled = (title: string) => ({ ...document('step', title), title });
+    const sharesIn = (titles: readonly string[]) =>
+      withLeadingWords([...titles.map(titled), term]).map(({ leading }) => leading[0]?.share);
+    expect(sharesIn(['审定发布内容'])).toEqual([1, 1]);
+    expect(sharesIn(['审定发布内容', '审定口径'])).toEqual([0.5, 0.5, 1]);
+  });
+
   test('leaves the number of an article to be found in digits', () => {
     const rule = {
       ...document('rule', 'petition-34'),
@@ -117,7 +125,9 @@ describe('the site’s index', () => {
   });
 
   test('folds the forms of Taiwan and Hong Kong into the characters of the corpus', () => {
-    expect(index.folds).toMatchObject({ 輿: '舆', 眾: '众', 衆: '众', 佈: '布', 發: '发' });
+    const [traditional, simplified] = index.folds;
+    const folded = Array.from('輿眾衆佈發', form => simplified.charAt(traditional.indexOf(form)));
+    expect(folded.join('')).toBe('舆众众布发');
   });
 
   test('gives sections of reading pages in plain words', () => {

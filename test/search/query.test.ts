@@ -95,6 +95,32 @@ describe('search', () => {
     expect(clause?.keyword).toBe('删帖');
   });
 
+  test('finds what says it in a word alike, and marks that word', () => {
+    const step = (id: string, text: string): SearchDocument => ({
+      id,
+      kind: 'step',
+      title: id,
+      text,
+      place: '',
+      url: id,
+      keywords: [],
+      explains: [],
+    });
+    const documents = [step('甲', '由领导小组审定。'), step('乙', '由办公室汇总。')];
+    const alike = createSearch(buildSearchIndex(documents, [['审定', '拍板']]));
+    expect(idsOf(alike('最后谁拍板'))).toEqual(['甲']);
+    expect(marked(alike('最后谁拍板')[0]?.excerpt ?? [])).toEqual(['审定']);
+    expect(createSearch(buildSearchIndex(documents))('最后谁拍板')).toEqual([]);
+  });
+
+  test('puts first what answers by itself, before a clause that much leads to', () => {
+    const [asked, second, third] = search('宣传部那边要不要先打个招呼', 3).map(
+      ({ document }) => document.kind,
+    );
+    expect(asked).toBe('step');
+    expect([second, third]).toContain('clause');
+  });
+
   test('leads from a reading page to its clause and says so apart from the plan’s words', () => {
     const document = (fields: Partial<SearchDocument>): SearchDocument => ({
       id: '1.1',
